@@ -1,0 +1,1 @@
+//! Which mentions of one article refer to the same entity.

@@ -1,0 +1,35 @@
+//! A Doc: an article and its annotations.
+
+use crate::{Article, Entity, Mention, Sentence, Span, Timex, Token};
+
+/// An article with its annotations. Made by [`Pipeline::analyze`](crate::Pipeline::analyze).
+///
+/// Tokens, sentences, mentions and times each stand in order of their spans and do not overlap
+/// among themselves. Every mention labelled DATE or TIME has a time of the same span.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Doc {
+    /// The source record. All spans count bytes of `article.text`.
+    pub article: Article,
+    /// Words, numbers and punctuation.
+    pub tokens: Vec<Token>,
+    /// Sentences; together they hold every token.
+    pub sentences: Vec<Sentence>,
+    /// Names, dates and numbers.
+    pub mentions: Vec<Mention>,
+    /// What the names refer to.
+    pub entities: Vec<Entity>,
+    /// Dates, times, durations and sets with their values.
+    pub times: Vec<Timex>,
+}
+
+impl Doc {
+    /// The article's text.
+    pub fn text(&self) -> &str {
+        &self.article.text
+    }
+
+    /// The words that a span covers.
+    pub fn words(&self, span: Span) -> &str {
+        span.of(&self.article.text)
+    }
+}

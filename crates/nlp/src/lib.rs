@@ -1,0 +1,33 @@
+//! Text in, [`Doc`] out: tokens, sentences, names, dates, numbers and the entities they refer to.
+//!
+//! No IO, no clock, no threads, no web. Any text is valid input; nothing here fails.
+
+mod article;
+mod coref;
+mod doc;
+mod entity;
+mod gazetteer;
+mod label;
+mod mention;
+mod ner;
+mod pipeline;
+mod quantity;
+mod sentence;
+mod span;
+mod temporal;
+mod timex;
+mod token;
+mod tokenizer;
+
+pub use article::Article;
+pub use doc::Doc;
+pub use entity::{Entity, EntityIdx, Link};
+pub use label::Label;
+pub use mention::{Mention, Rule, Score};
+pub use pipeline::Pipeline;
+pub use sentence::Sentence;
+pub use span::Span;
+pub use timex::{Timex, TimexKind};
+pub use token::{Token, TokenIdx, TokenKind};
+
+pub use jiff::civil::Date;
