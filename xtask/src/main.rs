@@ -1,7 +1,16 @@
 //! The project's chores: `cargo xtask help` lists them.
 
+mod bench;
+mod check;
 mod gazetteer;
+mod page;
 mod score;
+mod serve;
+mod shell;
+mod size;
+mod test;
+mod tidy;
+mod tools;
 
 use std::process::ExitCode;
 
@@ -9,6 +18,12 @@ use std::process::ExitCode;
 type Command = (&'static str, &'static str, fn(&[String]) -> anyhow::Result<()>);
 
 const COMMANDS: &[Command] = &[
+    ("serve", "run the page at a local address and rebuild it on every change (--release for full speed)", serve::run),
+    ("test", "run every test: on the host, in headless Chrome, and of the released page in Chromium", test::run),
+    ("check", "test, and also fmt, clippy, docs, tidy, size and scores: what has to pass before a merge", check::run),
+    ("tidy", "check who imports whom, file lengths, and that no file names this machine", tidy::run),
+    ("size", "measure what a reader downloads (--write: into docs/size.md)", size::run),
+    ("bench", "bench page: load and explore 10,000 articles in Chromium (--write: into docs/benchmarks.md)", bench::run),
     ("gazetteer", "make assets/gazetteer from the corpora", gazetteer::run),
     ("score", "score extraction on gold articles", score::run),
 ];

@@ -1,3 +1,69 @@
-//! stub
+//! `wirescope`, the command line: the same engine as in the browser, natively.
+//!
+//! Exit status: 0 if all went well, 1 if an input failed (it is named on standard error and the others are still done),
+//! 2 if the command line is not understood.
 
-fn main() {}
+mod cmd;
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use lexopt::prelude::*;
+
+const USAGE: &str = "\
+wirescope – who is in these articles, where, when, and how much
+
+Usage:
+  wirescope extract [OPTIONS] FILE...
+  wirescope extract [OPTIONS] -
+
+Reads plain text, Markdown, web pages, JSON, JSON Lines, and zip and gzip archives of these.
+For each article it prints one line of JSON (docs/schema.md).
+
+Options of extract:
+  --published YYYY-MM-DD  the day of publication of articles that have none of their own
+  --format jsonl|text     jsonl: a record per line (default); text: for people to read
+  --stdin-name NAME       read standard input as a file of this name, not as plain text
+
+  -h, --help              this
+  -V, --version           the version
+";
+
+/// What went wrong with the command line.
+const WRONG_USAGE: u8 = 2;
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(code) => code,
+        Err(error) => {
+            complain(&format!("{error}\nTry wirescope --help."));
+            ExitCode::from(WRONG_USAGE)
+        }
+    }
+}
+
+fn run() -> Result<ExitCode, lexopt::Error> {
+    let mut args = lexopt::Parser::from_env();
+    match args.next()? {
+        Some(Value(command)) if command == "extract" => match cmd::extract::Options::parse(&mut args)? {
+            Some(options) => Ok(cmd::extract::run(&options)),
+            None => Ok(print(USAGE)),
+        },
+        Some(Value(command)) => Err(format!("there is no command {}", command.display()).into()),
+        Some(Short('h') | Long("help")) => Ok(print(USAGE)),
+        Some(Short('V') | Long("version")) => Ok(print(concat!("wirescope ", env!("CARGO_PKG_VERSION"), "\n"))),
+        Some(other) => Err(other.unexpected()),
+        None => Err("a command is missing".into()),
+    }
+}
+
+/// Prints to standard output. Nobody listening is no error.
+fn print(words: &str) -> ExitCode {
+    let _ = std::io::stdout().write_all(words.as_bytes());
+    ExitCode::SUCCESS
+}
+
+/// Prints to standard error, under the name of the program.
+fn complain(words: &str) {
+    let _ = writeln!(std::io::stderr(), "wirescope: {words}");
+}

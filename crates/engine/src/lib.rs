@@ -1,1 +1,23 @@
-//! Request → Response.
+//! Request → Response: extraction and the corpus behind the types of the protocol.
+//!
+//! Pure: no web, no files, no clock, no threads. The worker drives it in the browser, the command line natively, and the same
+//! text gives the same bytes in both.
+
+mod asked;
+mod calendar;
+mod convert;
+mod digest;
+mod engine;
+mod error;
+mod job;
+mod reading;
+mod saved;
+mod seeds;
+mod why;
+
+pub use digest::fnv64;
+pub use engine::{Engine, Step};
+pub use error::EngineError;
+pub use job::{Input, MAX_FILE};
+pub use saved::Checkpoint;
+pub use wirescope_nlp::{Article, Date, Doc};

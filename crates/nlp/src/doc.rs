@@ -5,7 +5,7 @@ use crate::{Article, Entity, Mention, Sentence, Span, Timex, Token};
 /// An article with its annotations. Made by [`Pipeline::analyze`](crate::Pipeline::analyze).
 ///
 /// Tokens, sentences, mentions and times each stand in order of their spans and do not overlap
-/// among themselves. Every mention labelled DATE or TIME has a time of the same span.
+/// among themselves. Every mention labelled DATE or TIME has a time of the same span; vague times ("now") are no mentions.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Doc {
     /// The source record. All spans count bytes of `article.text`.

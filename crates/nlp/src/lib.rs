@@ -9,6 +9,7 @@ mod entity;
 mod gazetteer;
 mod label;
 mod mention;
+mod model;
 mod ner;
 mod pipeline;
 mod quantity;
@@ -18,12 +19,16 @@ mod temporal;
 mod timex;
 mod token;
 mod tokenizer;
+#[cfg(feature = "train")]
+#[doc(hidden)]
+pub mod train_api;
 
 pub use article::Article;
 pub use doc::Doc;
 pub use entity::{Entity, EntityIdx, Link};
 pub use label::Label;
 pub use mention::{Mention, Rule, Score};
+pub use model::ModelError;
 pub use pipeline::Pipeline;
 pub use sentence::Sentence;
 pub use span::Span;

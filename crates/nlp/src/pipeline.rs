@@ -1,16 +1,33 @@
 //! The whole analysis, in order.
 
-use crate::{Article, Doc, gazetteer::Gazetteer, quantity, temporal, tokenizer};
+use crate::{
+    Article, Doc, Label, Mention, Rule, Score, Span, Timex, TimexKind, coref,
+    gazetteer::Gazetteer,
+    model::ModelError,
+    ner::{self, Lexicon, Name, learned::Recogniser},
+    quantity, temporal, tokenizer,
+};
 
 /// Everything that extraction needs, loaded once. Analysis is pure: the same article gives the same [`Doc`], on every platform.
 pub struct Pipeline {
-    _gazetteer: Gazetteer,
+    gazetteer: Gazetteer,
+    lexicon: Lexicon,
+    recogniser: Option<Recogniser>,
 }
 
 impl Pipeline {
     /// Loads the gazetteers that are built in.
     pub fn new() -> Self {
-        Self { _gazetteer: Gazetteer::load() }
+        Self { gazetteer: Gazetteer::load(), lexicon: Lexicon::load(), recogniser: None }
+    }
+
+    /// Loads the gazetteers that are built in, and a trained recogniser of names from the bytes of its file.
+    ///
+    /// # Errors
+    /// If the bytes are not a model, one of another version, or damaged. [`Pipeline::new`] does without.
+    pub fn with_model(file: &[u8]) -> Result<Self, ModelError> {
+        let recogniser = Some(Recogniser::read(file)?);
+        Ok(Self { recogniser, ..Self::new() })
     }
 
     /// Annotates an article. Any text is valid; none fails.
@@ -18,14 +35,110 @@ impl Pipeline {
         let text = article.text.as_str();
         let tokens = tokenizer::tokenize(text);
         let sentences = tokenizer::sentences(text, &tokens);
-        let times = temporal::find(text, &tokens, &sentences, article.published);
-        let _numbers = quantity::find(text, &tokens, &sentences, &times);
-        Doc { tokens, sentences, mentions: Vec::new(), entities: Vec::new(), times, article }
+        let mut times = temporal::find(text, &tokens, &sentences, article.published);
+        let mut numbers = quantity::find(text, &tokens, &sentences, &times);
+        let mut numeric: Vec<Span> = times.iter().map(|time| time.span).chain(numbers.iter().map(|number| number.span)).collect();
+        numeric.sort();
+        let mut names = ner::find(text, &tokens, &sentences, &numeric, &self.gazetteer, &self.lexicon);
+        if let Some(recogniser) = &self.recogniser {
+            names = recogniser.find(text, &tokens, &sentences, &numeric, &self.gazetteer, &self.lexicon, &names);
+        }
+        settle(&mut names, &mut times, &mut numbers);
+        ages(text, &names, &mut numbers, &mut times);
+        let (entities, of) = coref::resolve(text, &names, &self.gazetteer);
+        let mut mentions: Vec<Mention> = names
+            .iter()
+            .zip(of)
+            .map(|(name, entity)| Mention { span: name.span, label: name.label, rule: name.rule, score: name.score, entity: Some(entity) })
+            .collect();
+        mentions.extend(times.iter().filter(|time| !is_vague(time)).map(time_mention));
+        mentions.append(&mut numbers);
+        mentions.sort_by_key(|mention| mention.span);
+        Doc { tokens, sentences, mentions, entities, times, article }
     }
+
+    /// What the trainer builds on: everything up to the names that the rules find.
+    #[cfg(feature = "train")]
+    pub(crate) fn parts(&self, article: &Article) -> Parts {
+        let text = article.text.as_str();
+        let tokens = tokenizer::tokenize(text);
+        let sentences = tokenizer::sentences(text, &tokens);
+        let times = temporal::find(text, &tokens, &sentences, article.published);
+        let numbers = quantity::find(text, &tokens, &sentences, &times);
+        let mut numeric: Vec<Span> = times.iter().map(|time| time.span).chain(numbers.iter().map(|number| number.span)).collect();
+        numeric.sort();
+        let rules = ner::find(text, &tokens, &sentences, &numeric, &self.gazetteer, &self.lexicon);
+        Parts { tokens, sentences, numeric, rules }
+    }
+
+    #[cfg(feature = "train")]
+    pub(crate) fn lists(&self) -> (&Gazetteer, &Lexicon) {
+        (&self.gazetteer, &self.lexicon)
+    }
+
+    /// The English name of the country with this ISO 3166-1 alpha-2 code.
+    pub fn country_name(&self, iso: &str) -> Option<&'static str> {
+        self.gazetteer.country(iso).map(|place| place.name)
+    }
+}
+
+/// An article on its way to its names.
+#[cfg(feature = "train")]
+pub(crate) struct Parts {
+    pub(crate) tokens: Vec<crate::Token>,
+    pub(crate) sentences: Vec<crate::Sentence>,
+    pub(crate) numeric: Vec<Span>,
+    pub(crate) rules: Vec<Name>,
 }
 
 impl Default for Pipeline {
     fn default() -> Self {
         Self::new()
     }
+}
+
+/// Where a name and a date or number share words, the longer one stays; of equals, the date or number.
+fn settle(names: &mut Vec<Name>, times: &mut Vec<Timex>, numbers: &mut Vec<Mention>) {
+    let longer = |names: &[Name], span: Span| {
+        let first = names.partition_point(|name| name.span.end <= span.start);
+        names[first..].iter().take_while(|name| name.span.start < span.end).any(|name| name.span.len() > span.len())
+    };
+    times.retain(|time| !longer(names, time.span));
+    numbers.retain(|number| !longer(names, number.span));
+    let mut taken: Vec<Span> = times.iter().map(|time| time.span).chain(numbers.iter().map(|number| number.span)).collect();
+    taken.sort();
+    names.retain(|name| {
+        let first = taken.partition_point(|span| span.end <= name.span.start);
+        taken.get(first).is_none_or(|span| !span.overlaps(name.span))
+    });
+}
+
+/// "Maria Lopez, 54,": a number set off after a person is an age, which counts as a length of time.
+fn ages(text: &str, names: &[Name], numbers: &mut Vec<Mention>, times: &mut Vec<Timex>) {
+    let mut found = Vec::new();
+    numbers.retain(|number| {
+        let words = number.span.of(text);
+        let years = words.parse::<u32>().ok().filter(|years| number.label == Label::Cardinal && (1..=119).contains(years));
+        let after = text[number.span.end as usize..].chars().next();
+        let follows = names.partition_point(|name| name.span.end <= number.span.start).checked_sub(1).map(|at| &names[at]);
+        let set_off = follows.is_some_and(|name| {
+            name.label == Label::Person && matches!(&text[name.span.end as usize..number.span.start as usize], ", " | " (") && matches!(after, Some(',' | '.' | ')' | ';'))
+        });
+        let Some(years) = years.filter(|_| set_off) else { return true };
+        found.push(Timex { span: number.span, kind: TimexKind::Duration, value: Some(format!("P{years}Y")), rule: Rule("grammar/age"), score: Score(950) });
+        false
+    });
+    if !found.is_empty() {
+        times.append(&mut found);
+        times.sort_by_key(|time| time.span);
+    }
+}
+
+/// "now", "recently": they have a value, but say nothing that anybody would look for.
+fn is_vague(time: &Timex) -> bool {
+    matches!(time.value.as_deref(), Some("PRESENT_REF" | "PAST_REF" | "FUTURE_REF"))
+}
+
+fn time_mention(time: &Timex) -> Mention {
+    Mention { span: time.span, label: temporal::label(time), rule: time.rule, score: time.score, entity: None }
 }

@@ -13,7 +13,7 @@ pub enum TokenKind {
     Word,
     /// Digits, with inner separators: `5,000`, `3.5`, `10:30`, `2019-09-12`, `9/11`; also `1st`, `1990s`, `5pm`.
     Number,
-    /// A clitic split from its word: `'s`, `’s`, `n't` is not one.
+    /// A clitic split from its word: `'s`, `’re`, `'ll`, `n't`.
     Clitic,
     /// One punctuation mark, or a run of the same mark: `,` `"` `...` `--`.
     Punct,

@@ -1,0 +1,10 @@
+// Starts the page. A file of its own, because the content security policy allows no inline script.
+import init from "./page.js";
+
+init({ module_or_path: "./page_bg.wasm" }).catch((error) => {
+  console.error(error);
+  const note = document.createElement("p");
+  note.setAttribute("role", "alert");
+  note.textContent = `Wirescope could not start in this browser: ${error?.message ?? error}. It needs WebAssembly, which every browser since 2022 has.`;
+  document.body.prepend(note);
+});

@@ -1,0 +1,29 @@
+//! Asks the engine for the opening view and the bundled articles, so that the page brings them along and shows them at once.
+
+#[path = "src/state/opening.rs"]
+mod opening;
+
+use std::{env, error::Error, fs, path::Path};
+
+use serde::Serialize;
+use wirescope_engine::Engine;
+use wirescope_protocol::{Reading, Window};
+
+/// The page's `state::First`, field by field.
+#[derive(Serialize)]
+struct First {
+    window: Window,
+    readings: Vec<Reading>,
+}
+
+fn main() -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=src/state/opening.rs");
+    let engine = Engine::with_seeds();
+    let view = opening::opening_view();
+    let window = engine.view(&view);
+    let readings = window.rows.iter().filter_map(|row| engine.open(&row.id, &view)).collect();
+    let first = postcard::to_allocvec(&First { window, readings })?;
+    let out = env::var_os("OUT_DIR").ok_or("cargo names a folder to write to")?;
+    Ok(fs::write(Path::new(&out).join("first.postcard"), first)?)
+}

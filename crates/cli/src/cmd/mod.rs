@@ -1,0 +1,5 @@
+//! The commands, a file each, and what they share.
+
+pub(crate) mod extract;
+mod extract_text;
+mod input;

@@ -1,0 +1,308 @@
+//! The corpus: articles, and what is known across them.
+
+use std::{collections::HashMap, ops::Range};
+
+use wirescope_nlp::{Date, Doc, Label, Mention, Span};
+
+use crate::{
+    DocId, Facet, Filter, ValueCard, ViewRequest, ViewResult,
+    docset::DocSet,
+    finding::findings,
+    fold::{fold, one_line},
+    hits, listing,
+    postings::{Place, Postings},
+    snippet,
+    values::{ValueId, Values},
+    words::each_word,
+};
+
+/// Analysed articles, indexed.
+#[derive(Default)]
+pub struct Corpus {
+    entries: Vec<Option<Box<Entry>>>,
+    /// What is asked of very many articles at once, by their numbers; see [`Corpus::measure`].
+    measures: Vec<Measure>,
+    /// The values of each article, by its number.
+    forward: Vec<Forward>,
+    ids: HashMap<String, DocId>,
+    pub(crate) alive: DocSet,
+    pub(crate) postings: Postings,
+    pub(crate) values: Values,
+    /// Parts of all articles.
+    pub(crate) parts: u64,
+}
+
+/// What ranking and sorting ask of every article: kept in a row, since to visit each [`Entry`] takes ten times as long.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Measure {
+    /// Positions of the index that are the title's; one is left free after them, so that no phrase runs on into the text.
+    pub(crate) title_parts: u32,
+    /// Positions of the index in all.
+    pub(crate) parts: u32,
+    /// The day of publication.
+    pub(crate) published: Option<Date>,
+}
+
+/// An article of the corpus.
+pub(crate) struct Entry {
+    /// The article, without its tokens.
+    pub(crate) doc: Doc,
+    /// Words of the text, as a reader counts them.
+    pub(crate) words: u32,
+    /// The title that is shown.
+    pub(crate) title: String,
+    /// The folded title, to sort by.
+    pub(crate) title_key: String,
+    /// Its mentions as values, in order.
+    pub(crate) occurrences: Box<[Occurrence]>,
+}
+
+/// The values of an article, by facet and number: a cache line, with values and their counts apart, since counting articles
+/// reads the values alone.
+#[derive(Default)]
+pub(crate) struct Forward {
+    pub(crate) values: Box<[ValueId]>,
+    /// For each value the sentences and the mentions.
+    pub(crate) often: Box<[(u32, u32)]>,
+    /// Where the values of each facet end.
+    ends: [u32; Facet::ALL.len()],
+}
+
+/// How often an article has a value.
+#[derive(Clone, Copy, Debug)]
+struct Tally {
+    value: ValueId,
+    sentences: u32,
+    mentions: u32,
+}
+
+/// A mention as a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Occurrence {
+    pub(crate) span: Span,
+    pub(crate) value: ValueId,
+}
+
+impl Corpus {
+    /// A corpus without articles.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds an article; `None`, and nothing changes, if one of that id is here already.
+    /// Its tokens are not kept.
+    pub fn add(&mut self, mut doc: Doc) -> Option<DocId> {
+        if self.ids.contains_key(&doc.article.id) {
+            return None;
+        }
+        let id = DocId(u32::try_from(self.entries.len()).ok()?);
+        doc.tokens = Vec::new();
+        let mut words = Vec::new();
+        let (title_parts, parts, text_words) = each_place(&doc, |term, place| words.push((self.postings.intern(term), place)));
+        words.sort_unstable();
+        self.postings.add(id, &words);
+
+        let mut facets: [Vec<Tally>; Facet::ALL.len()] = Default::default();
+        let mut occurrences = Vec::new();
+        for finding in findings(&doc) {
+            let value = self.values.add(id, &finding);
+            occurrences.extend(finding.spans.iter().map(|&span| Occurrence { span, value }));
+            let (sentences, mentions) = if finding.facet == Facet::Source {
+                (1, 1)
+            } else {
+                (sentences_with(&doc, &finding.spans), finding.spans.len() as u32)
+            };
+            if let Some(tallies) = facets.get_mut(finding.facet.index()) {
+                tallies.push(Tally { value, sentences, mentions });
+            }
+        }
+        occurrences.sort_unstable();
+
+        let mut title = one_line(&doc.article.title);
+        if title.is_empty() {
+            title = snippet::first_words(doc.text());
+        }
+        self.ids.insert(doc.article.id.clone(), id);
+        self.alive.insert(id);
+        self.parts += u64::from(parts);
+        self.forward.push(Forward::new(facets));
+        self.measures.push(Measure { title_parts, parts, published: doc.article.published });
+        self.entries.push(Some(Box::new(Entry {
+            words: text_words,
+            title_key: fold(&title),
+            title,
+            occurrences: occurrences.into(),
+            doc,
+        })));
+        Some(id)
+    }
+
+    /// Forgets the articles of these ids; ids that are not here are passed over. Returns how many went.
+    /// Afterwards every answer is as if they had never been added.
+    pub fn remove<S: AsRef<str>>(&mut self, ids: &[S]) -> usize {
+        let mut gone = DocSet::default();
+        let (mut terms, mut values) = (Vec::new(), Vec::new());
+        for id in ids {
+            let Some(doc) = self.ids.remove(id.as_ref()) else { continue };
+            let Some(entry) = self.entries.get_mut(doc.index()).and_then(Option::take) else { continue };
+            gone.insert(doc);
+            if let Some(forward) = self.forward.get_mut(doc.index()) {
+                *forward = Forward::default();
+            }
+            self.parts -= u64::from(self.measure(doc).parts);
+            each_place(&entry.doc, |term, _| terms.extend(self.postings.term(term)));
+            values.extend(findings(&entry.doc).iter().filter_map(|finding| self.values.remove(finding)));
+            // Shortened as it grows: a thousand articles name each common word a thousand times.
+            if terms.len() > 1 << 20 {
+                terms.sort_unstable();
+                terms.dedup();
+            }
+        }
+        terms.sort_unstable();
+        terms.dedup();
+        values.sort_unstable();
+        values.dedup();
+        self.postings.remove(&gone, &terms);
+        for value in values {
+            self.values.forget(value, &gone);
+        }
+        self.alive.subtract(&gone);
+        gone.len()
+    }
+
+    /// How many articles are here.
+    pub fn len(&self) -> usize {
+        self.ids.len()
+    }
+
+    /// Whether no article is here.
+    pub fn is_empty(&self) -> bool {
+        self.ids.is_empty()
+    }
+
+    /// The articles, in the order they were added, without their tokens.
+    pub fn docs(&self) -> impl Iterator<Item = &Doc> {
+        self.entries().map(|entry| &entry.doc)
+    }
+
+    /// The article of that id. Its `tokens` are empty: they are not kept.
+    pub fn doc(&self, id: &str) -> Option<&Doc> {
+        self.entry(*self.ids.get(id)?).map(|entry| &entry.doc)
+    }
+
+    /// What a view shows.
+    pub fn view(&self, view: &ViewRequest) -> ViewResult {
+        listing::view(self, view)
+    }
+
+    /// Where the query's words, or the included values of the filters, are found in the text of the article of that id:
+    /// in order, none overlapping; overlapping finds are joined. Empty if there is no such article.
+    pub fn hits(&self, id: &str, query: &str, filters: &[Filter]) -> Vec<Span> {
+        let Some(entry) = self.ids.get(id).and_then(|&doc| self.entry(doc)) else { return Vec::new() };
+        hits::Seeking::new(self, crate::query::ask(self, query), filters).hits(entry)
+    }
+
+    /// For each mention of the article of that id, in order, the value it counts as;
+    /// `None` where it counts in no facet (a date that has no calendar value). Empty if there is no such article.
+    pub fn mention_values(&self, id: &str) -> Vec<Option<ValueCard>> {
+        let Some(entry) = self.ids.get(id).and_then(|&doc| self.entry(doc)) else { return Vec::new() };
+        let value = |mention: &Mention| {
+            let from = entry.occurrences.partition_point(|occurrence| occurrence.span < mention.span);
+            let same = entry.occurrences.get(from..)?.iter().take_while(|occurrence| occurrence.span == mention.span);
+            let facet = |value: ValueId| self.values.get(value).map(|value| value.facet);
+            // A number may be a date as well: "in 2019".
+            let is_time = matches!(mention.label, Label::Date | Label::Time);
+            let fits = |&value: &ValueId| match facet(value) {
+                Some(Facet::Dates) => is_time,
+                Some(Facet::Numbers) => true,
+                _ => !is_time,
+            };
+            self.card(same.map(|occurrence| occurrence.value).find(fits)?)
+        };
+        entry.doc.mentions.iter().map(value).collect()
+    }
+
+    /// The value of that key, if any article has it.
+    pub fn value(&self, facet: Facet, key: &str) -> Option<ValueCard> {
+        self.card(self.values.find(facet, key)?)
+    }
+
+    /// Bytes that the positional index takes, without the strings of its terms; for measurements.
+    pub fn index_bytes(&self) -> usize {
+        self.postings.bytes()
+    }
+
+    fn card(&self, id: ValueId) -> Option<ValueCard> {
+        let value = self.values.get(id).filter(|value| !value.docs.is_empty())?;
+        Some(ValueCard {
+            facet: value.facet,
+            key: value.key.to_string(),
+            name: value.name().to_owned(),
+            label: value.label(),
+            articles: value.docs.len() as u32,
+        })
+    }
+
+    /// One more than the highest number of an article.
+    pub(crate) fn numbers(&self) -> usize {
+        self.entries.len()
+    }
+
+    pub(crate) fn entry(&self, doc: DocId) -> Option<&Entry> {
+        self.entries.get(doc.index())?.as_deref()
+    }
+
+    pub(crate) fn measure(&self, doc: DocId) -> Measure {
+        self.measures.get(doc.index()).copied().unwrap_or_default()
+    }
+
+    pub(crate) fn forward(&self, doc: DocId) -> Option<&Forward> {
+        self.forward.get(doc.index())
+    }
+
+    fn entries(&self) -> impl Iterator<Item = &Entry> {
+        self.entries.iter().flatten().map(|entry| &**entry)
+    }
+}
+
+impl Forward {
+    /// Lists tallies, each facet's in order of their numbers.
+    fn new(mut facets: [Vec<Tally>; Facet::ALL.len()]) -> Self {
+        let mut forward = Self::default();
+        for (end, facet) in forward.ends.iter_mut().zip(&mut facets) {
+            facet.sort_unstable_by_key(|tally| tally.value);
+            *end = facet.len() as u32;
+        }
+        let mut before = 0;
+        for end in &mut forward.ends {
+            *end += before;
+            before = *end;
+        }
+        forward.values = facets.iter().flatten().map(|tally| tally.value).collect();
+        forward.often = facets.iter().flatten().map(|tally| (tally.sentences, tally.mentions)).collect();
+        forward
+    }
+
+    /// Where the values of a facet stand.
+    pub(crate) fn range(&self, facet: Facet) -> Range<usize> {
+        let start = facet.index().checked_sub(1).map_or(0, |before| self.ends[before] as usize);
+        start..self.ends[facet.index()] as usize
+    }
+}
+
+/// Calls `found` with the words of the title and then the text; gives positions of the title, positions of both, and words of the text.
+fn each_place(doc: &Doc, mut found: impl FnMut(&str, Place)) -> (u32, u32, u32) {
+    let mut place = |term: &str, start: u32, parts: u32| found(term, Place { start, end: start + parts });
+    let title = each_word(&doc.article.title, |word| place(word.term, word.position, word.parts)).parts;
+    let text = each_word(doc.text(), |word| place(word.term, title + 1 + word.position, word.parts));
+    (title, title + text.parts, text.chains)
+}
+
+/// How many sentences the spans start in. A span outside all counts for the sentence before it.
+fn sentences_with(doc: &Doc, spans: &[Span]) -> u32 {
+    let sentence = |span: &Span| doc.sentences.partition_point(|sentence| sentence.span.start <= span.start);
+    let mut sentences: Vec<usize> = spans.iter().map(sentence).collect();
+    sentences.sort_unstable();
+    sentences.dedup();
+    sentences.len() as u32
+}

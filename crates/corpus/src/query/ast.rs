@@ -1,0 +1,53 @@
+//! What a query asks, once it is read.
+
+use wirescope_nlp::Span;
+
+use crate::{Facet, calendar::Days};
+
+/// A query, or a part of one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Node {
+    /// All of these.
+    And(Vec<Node>),
+    /// At least one of these.
+    Or(Vec<Node>),
+    /// Not this.
+    Not(Box<Node>),
+    /// One thing to look for.
+    Leaf(Leaf),
+}
+
+/// One thing to look for, and the bytes of the query that ask for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Leaf {
+    pub(crate) span: Span,
+    pub(crate) wanted: Wanted,
+}
+
+/// What to look for. Any of several patterns will do: they are spellings of the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Wanted {
+    /// Words in title and text.
+    Words(Vec<Pattern>),
+    /// Words in the title.
+    Title(Vec<Pattern>),
+    /// A value of a facet with these words in its name or an alias.
+    Value(Facet, Vec<Pattern>),
+    /// A date or time that lies in these days.
+    Mentioned(Days),
+    /// Published on one of these days.
+    Published(Days),
+}
+
+/// Words in a row; never empty.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Pattern(pub(crate) Vec<Elem>);
+
+/// A word of a pattern, folded.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Elem {
+    /// Just this.
+    Word(String),
+    /// Every word that begins so.
+    Prefix(String),
+}

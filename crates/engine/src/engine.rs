@@ -1,0 +1,221 @@
+//! The engine: articles in, windows and readings out.
+
+use std::collections::VecDeque;
+
+use wirescope_corpus::Corpus;
+use wirescope_nlp::{Article, Doc, Pipeline};
+use wirescope_protocol::{Added, Extracted, Progress, Reading, View, Window};
+
+use crate::digest::fnv64;
+use crate::job::{Input, Job, Task};
+use crate::saved::{Checkpoint, KnownRules, Unsaved};
+use crate::{EngineError, asked, convert, reading, saved, seeds};
+
+/// Extraction, and the articles that were extracted. Holds no clock and does no IO: who drives it brings the bytes of files
+/// and decides how long to work at a time.
+///
+/// Articles come in by jobs. [`start`](Self::start) queues one, and each [`step`](Self::step) does one small piece of the first:
+///
+/// ```
+/// use wirescope_engine::{Engine, Input, Step};
+/// use wirescope_protocol::AddItem;
+///
+/// let mut engine = Engine::new();
+/// engine.start(1, vec![Input { item: AddItem::File { name: "note.txt".to_owned() }, size: 20 }]);
+/// let added = loop {
+///     match engine.step() {
+///         Step::Read { job, .. } => engine.supply(job, Ok(b"Rain fell on Oslo.\n\n".to_vec())),
+///         Step::Ended(added) => break added,
+///         Step::Worked | Step::Idle => {}
+///     }
+/// };
+/// assert_eq!(added.articles, 1);
+/// ```
+pub struct Engine {
+    pipeline: Pipeline,
+    corpus: Corpus,
+    jobs: VecDeque<Job>,
+    unsaved: Unsaved,
+    known_rules: KnownRules,
+}
+
+/// What a [`step`](Engine::step) came to.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Step {
+    /// There is no job.
+    Idle,
+    /// Something was done; there may be more.
+    Worked,
+    /// The first job waits for the bytes of its `item`-th input; [`supply`](Engine::supply) them.
+    /// Every further step says the same until then.
+    Read {
+        /// The job.
+        job: u32,
+        /// The position of the file among the inputs of the job.
+        item: u32,
+    },
+    /// A job has come to its end.
+    Ended(Added),
+}
+
+impl Engine {
+    /// An engine without articles.
+    pub fn new() -> Self {
+        Self {
+            pipeline: Pipeline::new(),
+            corpus: Corpus::new(),
+            jobs: VecDeque::new(),
+            unsaved: Unsaved::default(),
+            known_rules: KnownRules::default(),
+        }
+    }
+
+    /// An engine with the bundled articles. As every such engine has them by itself, no checkpoint holds them.
+    pub fn with_seeds() -> Self {
+        let mut engine = Self::new();
+        for article in seeds::articles() {
+            let doc = engine.pipeline.analyze(article);
+            engine.corpus.add(doc);
+        }
+        engine
+    }
+
+    /// How many articles it holds.
+    pub fn len(&self) -> usize {
+        self.corpus.len()
+    }
+
+    /// Whether it holds no article.
+    pub fn is_empty(&self) -> bool {
+        self.corpus.is_empty()
+    }
+
+    /// Everything in one article, without keeping it.
+    pub fn extract(&self, article: Article) -> Extracted {
+        convert::extracted(&self.pipeline.analyze(article))
+    }
+
+    /// The annotations of one article, without keeping it.
+    pub fn analyze(&self, article: Article) -> Doc {
+        self.pipeline.analyze(article)
+    }
+
+    /// What a view shows. `millis` is 0, as the engine has no clock.
+    pub fn view(&self, view: &View) -> Window {
+        asked::window(self.corpus.view(&asked::view(view)))
+    }
+
+    /// One article with its marks, and the hits of `view`; `None` if no article has that id.
+    pub fn open(&self, id: &str, view: &View) -> Option<Reading> {
+        reading::reading(&self.corpus, id, view)
+    }
+
+    /// Queues a job. Jobs are done one after the other.
+    pub fn start(&mut self, job: u32, inputs: Vec<Input>) {
+        self.jobs.push_back(Job::new(job, inputs));
+    }
+
+    /// Does one small piece of work: takes one line, record or archive entry from a file, and analyses the article in it.
+    /// A few milliseconds; for the longest article that is read, a second or two.
+    pub fn step(&mut self) -> Step {
+        let Some(job) = self.jobs.front_mut() else { return Step::Idle };
+        match job.next() {
+            Task::Nothing => Step::Worked,
+            Task::Read { item } => Step::Read { job: job.id, item },
+            Task::End => match self.jobs.pop_front() {
+                Some(job) => Step::Ended(job.end(false)),
+                None => Step::Idle,
+            },
+            Task::Add(mut article) => {
+                match free_id(&self.corpus, &article) {
+                    None => job.already(),
+                    Some(id) => {
+                        job.added(&id);
+                        article.id = id;
+                        let doc = self.pipeline.analyze(article);
+                        self.unsaved.push(&doc);
+                        self.corpus.add(doc);
+                    }
+                }
+                Step::Worked
+            }
+        }
+    }
+
+    /// The bytes of the file that the job asked for by [`Step::Read`], or why they could not be read, in words for a reader.
+    /// Passed over if the job is not at work or asked for nothing.
+    pub fn supply(&mut self, job: u32, bytes: Result<Vec<u8>, String>) {
+        if let Some(job) = self.jobs.front_mut().filter(|front| front.id == job) {
+            job.supply(bytes);
+        }
+    }
+
+    /// Stops a job; what it has added stays. `None` if there is no such job, as when it has ended.
+    pub fn cancel(&mut self, job: u32) -> Option<Added> {
+        let at = self.jobs.iter().position(|waiting| waiting.id == job)?;
+        self.jobs.remove(at).map(|job| job.end(true))
+    }
+
+    /// How far the job at work has come.
+    pub fn progress(&self) -> Option<Progress> {
+        self.jobs.front().map(Job::progress)
+    }
+
+    /// How many articles the next checkpoint would hold.
+    pub fn unsaved(&self) -> usize {
+        self.unsaved.len()
+    }
+
+    /// The articles extracted since the last checkpoint; `None` if there are none. Bundled and restored articles are in no checkpoint.
+    ///
+    /// # Errors
+    /// [`EngineError::Save`], which no article is known to cause.
+    pub fn checkpoint(&mut self) -> Result<Option<Checkpoint>, EngineError> {
+        self.unsaved.take()
+    }
+
+    /// Takes up a checkpoint of this or another engine; returns how many of its articles were not here yet.
+    /// Articles that were removed after a checkpoint come back with it: remove them again.
+    ///
+    /// # Errors
+    /// [`EngineError::Checkpoint`] if the bytes are none, of another version, or damaged; nothing is added then.
+    pub fn restore(&mut self, bytes: &[u8]) -> Result<usize, EngineError> {
+        let docs = saved::load(bytes, &mut self.known_rules)?;
+        let before = self.corpus.len();
+        for doc in docs {
+            self.corpus.add(doc);
+        }
+        Ok(self.corpus.len() - before)
+    }
+
+    /// Forgets articles; returns how many there were.
+    pub fn remove(&mut self, ids: &[String]) -> usize {
+        self.unsaved.forget(ids);
+        self.corpus.remove(ids)
+    }
+}
+
+impl Default for Engine {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// An id for the article that no other has: its own, or with a number after it where another article has taken that.
+/// `None` if the very same text is here under such an id.
+fn free_id(corpus: &Corpus, article: &Article) -> Option<String> {
+    let own = match article.id.as_str() {
+        "" => format!("{:016x}", fnv64(article.text.as_bytes())),
+        id => id.to_owned(),
+    };
+    let mut id = own.clone();
+    let mut number = 1u32;
+    while let Some(there) = corpus.doc(&id) {
+        if there.article.text == article.text {
+            return None;
+        }
+        number += 1;
+        id = format!("{own}-{number}");
+    }
+    Some(id)
+}

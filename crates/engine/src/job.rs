@@ -1,0 +1,189 @@
+//! Jobs: adding articles, a little at a time.
+
+use std::collections::VecDeque;
+
+use wirescope_ingest::{Article, Articles, IngestError};
+use wirescope_protocol::{AddError, AddItem, Added, Progress};
+
+/// Ids and errors that [`Added`] lists at most.
+const MAX_IDS: usize = 1000;
+const MAX_ERRORS: usize = 100;
+
+/// The largest file that is read at all: 512 MB. It is held in memory whole while its articles are taken from it.
+pub const MAX_FILE: u64 = 512 << 20;
+
+/// One thing to add.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Input {
+    /// What it is.
+    pub item: AddItem,
+    /// Bytes of the file; for text it is not looked at.
+    pub size: u64,
+}
+
+/// What to do next for a job.
+pub(crate) enum Task {
+    /// Its `item`-th input is a file that has not been read.
+    Read { item: u32 },
+    /// Analyse and add this article.
+    Add(Article),
+    /// Nothing; go on.
+    Nothing,
+    /// It is done.
+    End,
+}
+
+/// A job at work.
+pub(crate) struct Job {
+    pub(crate) id: u32,
+    inputs: VecDeque<Input>,
+    /// Inputs already taken from `inputs`.
+    taken: u32,
+    /// A file that has been asked for: its name and size.
+    asked: Option<(String, u64)>,
+    open: Option<Open>,
+    bytes_done: u64,
+    bytes_total: u64,
+    current: String,
+    added: Added,
+}
+
+/// A file whose articles are being taken.
+struct Open {
+    articles: Articles,
+    size: u64,
+}
+
+impl Job {
+    pub(crate) fn new(id: u32, inputs: Vec<Input>) -> Self {
+        let bytes_total = inputs.iter().map(size).sum();
+        Self {
+            id,
+            inputs: inputs.into(),
+            taken: 0,
+            asked: None,
+            open: None,
+            bytes_done: 0,
+            bytes_total,
+            current: String::new(),
+            added: Added { job: id, ..Added::default() },
+        }
+    }
+
+    /// Takes one article, line or record from the inputs, or says what is wanted for that.
+    pub(crate) fn next(&mut self) -> Task {
+        if self.asked.is_some() {
+            return Task::Read { item: self.taken.saturating_sub(1) };
+        }
+        if let Some(open) = &mut self.open {
+            match open.articles.next() {
+                Some(Ok(article)) => return Task::Add(article),
+                Some(Err(error)) => self.ingest_failed(&error),
+                None => {
+                    self.bytes_done += open.size;
+                    self.open = None;
+                }
+            }
+            return Task::Nothing;
+        }
+        let Some(input) = self.inputs.pop_front() else { return Task::End };
+        self.taken += 1;
+        let bytes = size(&input);
+        match named(input.item) {
+            AddItem::File { name } if input.size > MAX_FILE => {
+                self.bytes_done += bytes;
+                let message = format!("It has {} MB; files of up to {} MB are read.", input.size >> 20, MAX_FILE >> 20);
+                self.failed(name, message);
+                Task::Nothing
+            }
+            AddItem::File { name } => {
+                self.current.clone_from(&name);
+                self.asked = Some((name, input.size));
+                Task::Read { item: self.taken - 1 }
+            }
+            AddItem::Text { title, source, published, text } => {
+                self.bytes_done += bytes;
+                self.current.clone_from(&title);
+                match wirescope_ingest::from_text(&title, &source, &published, &text) {
+                    Ok(article) => Task::Add(article),
+                    Err(error) => {
+                        self.ingest_failed(&error);
+                        Task::Nothing
+                    }
+                }
+            }
+        }
+    }
+
+    /// The bytes of the file that was asked for, or why there are none. Bytes that nobody asked for are dropped.
+    pub(crate) fn supply(&mut self, bytes: Result<Vec<u8>, String>) {
+        let Some((name, size)) = self.asked.take() else { return };
+        match bytes {
+            Ok(bytes) => self.open = Some(Open { articles: wirescope_ingest::open(&name, bytes), size }),
+            Err(message) => {
+                self.bytes_done += size;
+                self.failed(name, message);
+            }
+        }
+    }
+
+    /// An article of this job is in the corpus.
+    pub(crate) fn added(&mut self, id: &str) {
+        self.added.articles += 1;
+        if self.added.ids.len() < MAX_IDS {
+            self.added.ids.push(id.to_owned());
+        }
+    }
+
+    /// An article of this job was in the corpus already.
+    pub(crate) fn already(&mut self) {
+        self.added.already += 1;
+    }
+
+    fn ingest_failed(&mut self, error: &IngestError) {
+        self.failed(error.name().to_owned(), error.message().to_owned());
+    }
+
+    fn failed(&mut self, name: String, message: String) {
+        self.added.failed += 1;
+        if self.added.errors.len() < MAX_ERRORS {
+            self.added.errors.push(AddError { name, message });
+        }
+    }
+
+    pub(crate) fn progress(&self) -> Progress {
+        let open = self.open.as_ref().map_or(0, |open| open.articles.progress().0.min(open.size));
+        Progress {
+            job: self.id,
+            articles: self.added.articles,
+            kb_done: kilobytes(self.bytes_done + open),
+            kb_total: kilobytes(self.bytes_total),
+            current: self.current.clone(),
+            errors: self.added.failed,
+        }
+    }
+
+    /// How the job ended.
+    pub(crate) fn end(self, cancelled: bool) -> Added {
+        Added { cancelled, ..self.added }
+    }
+}
+
+/// The item, with a name by which errors can call it.
+fn named(item: AddItem) -> AddItem {
+    match item {
+        AddItem::File { name } if name.trim().is_empty() => AddItem::File { name: "a file without a name".to_owned() },
+        other => other,
+    }
+}
+
+fn size(input: &Input) -> u64 {
+    match &input.item {
+        AddItem::File { .. } => input.size,
+        AddItem::Text { text, .. } => text.len() as u64,
+    }
+}
+
+fn kilobytes(bytes: u64) -> u32 {
+    u32::try_from(bytes.div_ceil(1024)).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,109 @@
+//! What a rule means, in words for a reader.
+
+/// Rules by the beginning of their path, the more particular after the more general: the last that fits is taken.
+const WORDS: &[(&str, &str)] = &[
+    ("gazetteer", "On a list of known names"),
+    ("gazetteer/capital", "Listed as a capital city"),
+    ("gazetteer/city", "Listed as a city"),
+    ("gazetteer/compound", "Two listed names that belong together"),
+    ("gazetteer/continent", "Listed as a continent"),
+    ("gazetteer/country", "Listed as a country"),
+    ("gazetteer/district", "Listed as a district or province"),
+    ("gazetteer/facility", "Listed as a building, base or landmark"),
+    ("gazetteer/forename", "Has a known first name"),
+    ("gazetteer/landform", "Listed as a mountain, island or other landform"),
+    ("gazetteer/language", "Listed as a language"),
+    ("gazetteer/misspelt", "One letter off a listed name"),
+    ("gazetteer/nationality", "Listed as a nationality"),
+    ("gazetteer/organisation", "Listed as an organisation"),
+    ("gazetteer/people", "Listed as a people"),
+    ("gazetteer/politics", "Listed as a political group"),
+    ("gazetteer/region", "Listed as a region"),
+    ("gazetteer/region-people", "Listed as the people of a region"),
+    ("gazetteer/religion", "Listed as a religion"),
+    ("gazetteer/surname", "Has a known last name"),
+    ("gazetteer/territory", "Listed as a territory"),
+    ("gazetteer/water", "Listed as a sea, river or lake"),
+    ("gazetteer/work", "Listed as a work, event, product or law"),
+    ("context", "Told by the words around it"),
+    ("context/acronym", "Written as initials are"),
+    ("context/age", "An age follows"),
+    ("context/apposition", "What follows the comma says what it is"),
+    ("context/capitals", "Written with capitals, as names are"),
+    ("context/container", "A country or region follows"),
+    ("context/event-word", "Has a word for an event, such as War or Summit"),
+    ("context/facility-word", "Has a word for a building or site, such as Airport"),
+    ("context/in", "Stands where a place stands, after in, at or near"),
+    ("context/initial", "Has an initial between its names"),
+    ("context/landform-word", "Has a word for a landform or water, such as River"),
+    ("context/law-word", "Has a word for a law, such as Act or Treaty"),
+    ("context/mixed-case", "Written with capitals inside, as brands are"),
+    ("context/organisation-noun", "Stands beside a word for an organisation"),
+    ("context/organisation-word", "Has a word that organisations have in their names"),
+    ("context/particle", "Has a particle of family names, such as van or bin"),
+    ("context/person-verb", "Does what people do"),
+    ("context/place-noun", "Stands beside a word for a place"),
+    ("context/place-word", "Has a word that places have in their names"),
+    ("context/role", "Follows a role, such as minister or spokesman"),
+    ("context/speech", "Says something"),
+    ("context/the", "Stands after the"),
+    ("context/title", "Follows a title, such as President or Dr"),
+    ("context/where", "\"where\" follows, as it does after a place"),
+    ("context/who", "\"who\" follows, as it does after a person"),
+    ("article", "Named more clearly elsewhere in this article"),
+    ("article/compound", "Two names that belong together"),
+    ("grammar", "Written as dates and numbers are"),
+    ("grammar/cardinal", "A number"),
+    ("grammar/date", "Written as a date"),
+    ("grammar/date/holiday", "The name of a holiday"),
+    ("grammar/date/period", "A week, month or year told from the day of publication"),
+    ("grammar/date/relative", "A day told from the day of publication"),
+    ("grammar/date/shifted", "So long before or after another date"),
+    ("grammar/date/vague", "A time that is not exactly told"),
+    ("grammar/date/weekday", "A day of the week, told from the day of publication"),
+    ("grammar/duration", "Written as a length of time"),
+    ("grammar/money", "An amount with a currency"),
+    ("grammar/ordinal", "A place in an order"),
+    ("grammar/percent", "A share of a hundred"),
+    ("grammar/quantity", "A number with a unit"),
+    ("grammar/set", "Written as a time that comes again"),
+    ("grammar/time", "Written as a time of day"),
+    ("coref", "Another form of a name in this article"),
+    ("coref/acronym", "Short for a name in this article"),
+    ("coref/misspelling", "One letter off a name in this article"),
+    ("coref/surname", "The last name of a person named in full in this article"),
+    ("model", "Predicted by the trained model"),
+];
+
+/// Says what `rule`, a path such as `gazetteer/country`, means. A rule that has no words of its own gets those of the
+/// nearest rule above it, then its path; one that is wholly unknown is shown as it is.
+pub(crate) fn why(rule: &str) -> String {
+    let known = WORDS.iter().filter(|(prefix, _)| begins(rule, prefix)).max_by_key(|(prefix, _)| prefix.len());
+    match known {
+        Some((prefix, words)) if *prefix == rule => (*words).to_owned(),
+        Some((prefix, words)) => {
+            let rest = rule[prefix.len()..].trim_start_matches('/').replace(['-', '/'], " ");
+            format!("{words} ({rest})")
+        }
+        None => format!("Found by the rule {rule}"),
+    }
+}
+
+/// Whether `prefix` is `rule` or a step above it.
+fn begins(rule: &str, prefix: &str) -> bool {
+    rule.strip_prefix(prefix).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::why;
+
+    #[test]
+    fn a_rule_has_its_own_words_or_those_above_it() {
+        assert_eq!(why("gazetteer/country"), "Listed as a country");
+        assert_eq!(why("gazetteer/country/former"), "Listed as a country (former)");
+        assert_eq!(why("grammar/fuzzy-thing"), "Written as dates and numbers are (fuzzy thing)");
+        assert_eq!(why("oracle"), "Found by the rule oracle");
+        assert_eq!(why("contextual"), "Found by the rule contextual");
+    }
+}

@@ -1,0 +1,153 @@
+//! Jobs: what is added, what fails, what is there already, and what a cancel leaves.
+#![cfg(not(target_arch = "wasm32"))]
+
+use wirescope_engine::{Engine, Input, MAX_FILE, Step};
+use wirescope_protocol::{AddItem, Added, View};
+
+fn file(name: &str, bytes: &[u8]) -> Input {
+    Input { item: AddItem::File { name: name.to_owned() }, size: bytes.len() as u64 }
+}
+
+fn text(words: &str) -> Input {
+    let item = AddItem::Text {
+        title: "T".to_owned(),
+        source: "S".to_owned(),
+        published: "2020-02-29".to_owned(),
+        text: words.to_owned(),
+    };
+    Input { item, size: 0 }
+}
+
+/// Runs the job at work to its end; `files` are the bytes of its file inputs by position.
+fn run(engine: &mut Engine, files: &[&[u8]]) -> Added {
+    for _ in 0..10_000 {
+        match engine.step() {
+            Step::Read { job, item } => {
+                engine.supply(job, files.get(item as usize).map(|bytes| bytes.to_vec()).ok_or("gone".to_owned()))
+            }
+            Step::Ended(added) => return added,
+            Step::Worked => {}
+            Step::Idle => panic!("idle before the job ended"),
+        }
+    }
+    panic!("the job does not end");
+}
+
+fn total(engine: &Engine) -> u32 {
+    engine.view(&View::default()).total
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_named_and_the_rest_goes_in() {
+    let mut engine = Engine::new();
+    let files: [&[u8]; 4] =
+        [b"Snow fell on Oslo on Monday, the mayor said.", b"\xff\xd8\xff\xe0 not words", b"{\"text\": [1", b"A second text."];
+    engine.start(
+        7,
+        vec![
+            file("a.txt", files[0]),
+            file("b.jpg", files[1]),
+            file("c.json", files[2]),
+            file("d.txt", files[3]),
+            file("e.txt", b"x"),
+        ],
+    );
+    let added = run(&mut engine, &files);
+    assert_eq!((added.job, added.articles, added.failed, added.cancelled), (7, 2, 3, false), "{added:?}");
+    let names: Vec<&str> = added.errors.iter().map(|error| error.name.as_str()).collect();
+    assert!(names[0].contains("b.jpg") && names[1].contains("c.json") && names[2] == "e.txt", "{names:?}");
+    assert!(added.errors.iter().all(|error| !error.message.is_empty()));
+    assert_eq!(total(&engine), 2);
+    for id in &added.ids {
+        assert!(engine.open(id, &View::default()).is_some());
+    }
+    assert_eq!(engine.step(), Step::Idle);
+}
+
+#[test]
+fn the_same_article_is_added_once() {
+    let mut engine = Engine::new();
+    let record: &[u8] = b"{\"id\":\"x\",\"title\":\"One\",\"text\":\"Rain in Lima.\"}\n{\"id\":\"x\",\"title\":\"Two\",\"text\":\"Sun in Quito.\"}\n";
+    engine.start(1, vec![file("r.jsonl", record)]);
+    assert_eq!(run(&mut engine, &[record]).ids, ["x", "x-2"], "another text under the same id gets an id of its own");
+    engine.start(2, vec![file("r.jsonl", record)]);
+    let again = run(&mut engine, &[record]);
+    assert_eq!((again.articles, again.already), (0, 2));
+    assert_eq!(total(&engine), 2);
+}
+
+#[test]
+fn a_pasted_text_keeps_what_is_said_of_it() {
+    let mut engine = Engine::new();
+    engine.start(1, vec![text("It rained in Lima today."), text("  \n ")]);
+    let added = run(&mut engine, &[]);
+    assert_eq!((added.articles, added.failed), (1, 1));
+    let reading = engine.open(&added.ids[0], &View::default()).expect("the article");
+    assert_eq!((reading.title.as_str(), reading.source.as_str(), reading.published.as_str()), ("T", "S", "2020-02-29"));
+    assert_eq!(reading.text, "It rained in Lima today.");
+}
+
+#[test]
+fn a_cancelled_job_keeps_what_it_added_and_the_next_goes_on() {
+    let mut engine = Engine::new();
+    engine.start(1, vec![text("One in Rome."), text("Two in Rome."), file("never.txt", b"")]);
+    engine.start(2, vec![text("Three in Rome.")]);
+    assert_eq!(engine.step(), Step::Worked);
+    let added = engine.cancel(1).expect("the job");
+    assert_eq!((added.articles, added.cancelled), (1, true));
+    assert_eq!(engine.cancel(1), None);
+    engine.supply(1, Ok(b"late bytes".to_vec()));
+    assert_eq!(run(&mut engine, &[]).job, 2);
+    assert_eq!(total(&engine), 2);
+    assert_eq!(engine.checkpoint().expect("a checkpoint").expect("articles").ids.len(), 2);
+    assert_eq!(engine.checkpoint(), Ok(None));
+}
+
+#[test]
+fn a_file_that_is_too_large_is_never_asked_for() {
+    let mut engine = Engine::new();
+    engine.start(1, vec![Input { item: AddItem::File { name: "dump.jsonl".to_owned() }, size: MAX_FILE + 1 }]);
+    assert_eq!(engine.step(), Step::Worked);
+    assert_eq!(run(&mut engine, &[]).errors[0].name, "dump.jsonl");
+}
+
+#[test]
+fn progress_grows_to_the_whole() {
+    let mut engine = Engine::new();
+    let lines: String =
+        (0..50).map(|n| format!("{{\"id\":\"{n}\",\"text\":\"Line {n}. {}\"}}\n", "Words. ".repeat(40))).collect();
+    engine.start(1, vec![file("lines.jsonl", lines.as_bytes())]);
+    let (mut last, mut seen) = (0, 0);
+    loop {
+        match engine.step() {
+            Step::Read { job, .. } => engine.supply(job, Ok(lines.clone().into_bytes())),
+            Step::Worked => {
+                let progress = engine.progress().expect("a job");
+                assert!(progress.kb_done >= last && progress.kb_done <= progress.kb_total, "{progress:?}");
+                assert_eq!(progress.current, "lines.jsonl");
+                last = progress.kb_done;
+                seen = progress.articles;
+            }
+            Step::Ended(added) => {
+                assert_eq!(added.articles, 50);
+                break;
+            }
+            Step::Idle => panic!("idle"),
+        }
+    }
+    assert_eq!(seen, 50);
+    assert_eq!(last, (lines.len() as u32).div_ceil(1024));
+    assert_eq!(engine.progress(), None);
+}
+
+#[test]
+fn removed_articles_are_in_no_window_and_no_checkpoint() {
+    let mut engine = Engine::with_seeds();
+    let seeds = total(&engine);
+    engine.start(1, vec![text("One in Rome."), text("Two in Rome.")]);
+    let added = run(&mut engine, &[]);
+    assert_eq!(engine.remove(&[added.ids[0].clone(), "nobody".to_owned()]), 1);
+    assert_eq!(total(&engine), seeds + 1);
+    assert_eq!(engine.checkpoint().expect("a checkpoint").expect("an article").ids, added.ids[1..]);
+    assert_eq!(engine.open(&added.ids[0], &View::default()), None);
+}

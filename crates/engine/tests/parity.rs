@@ -1,0 +1,98 @@
+//! The named cases of `tests/suite`, run natively and in a browser from this one source, and the digests that prove that both
+//! give the same bytes. `tests/suite/README.md` says how the cases are written.
+
+#[path = "suite/mod.rs"]
+mod suite;
+
+use std::fmt::Write;
+
+use suite::{Case, SUITES};
+use wirescope_engine::{Article, Engine, fnv64};
+use wirescope_protocol::{CountLevel, Facet, FacetSort, FacetView, View};
+
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::{wasm_bindgen_test as test, wasm_bindgen_test_configure};
+#[cfg(target_arch = "wasm32")]
+wasm_bindgen_test_configure!(run_in_browser);
+
+const DIGESTS: &str = include_str!("../../../tests/suite/digests.txt");
+
+fn cases() -> Vec<Case> {
+    SUITES.iter().flat_map(|(name, text)| suite::parse(name, text).unwrap_or_else(|error| panic!("{error}"))).collect()
+}
+
+fn article(case: &Case) -> Article {
+    Article { id: case.name.clone(), text: case.text.clone(), published: case.published, ..Article::default() }
+}
+
+/// Says something to whoever reads the output of the test.
+fn report(words: &str) {
+    #[cfg(target_arch = "wasm32")]
+    wasm_bindgen_test::console_log!("{words}");
+    #[cfg(not(target_arch = "wasm32"))]
+    eprintln!("{words}");
+}
+
+#[test]
+fn every_case_is_right() {
+    let engine = Engine::new();
+    let cases = cases();
+    assert!(cases.len() >= 60, "only {} cases", cases.len());
+    let mut wrong = String::new();
+    let mut gaps = 0;
+    for case in &cases {
+        let doc = engine.analyze(article(case));
+        match (suite::check(case, &doc), case.known_gap) {
+            (Err(difference), true) => {
+                gaps += 1;
+                report(&format!("known gap: {}\n{difference}", case.name));
+            }
+            (Err(difference), false) => writeln!(wrong, "{}\n{difference}", case.name).expect("a string"),
+            (Ok(()), true) => {
+                writeln!(wrong, "{}\n  is right now: take the mark (known gap) away\n", case.name).expect("a string")
+            }
+            (Ok(()), false) => {}
+        }
+    }
+    report(&format!("{} cases, {gaps} known gaps", cases.len()));
+    assert!(wrong.is_empty(), "\n{wrong}");
+}
+
+/// A line per case: the digest of its record as JSON. Then windows and readings, for the search, the counts and the ranking.
+fn digests() -> String {
+    let engine = Engine::new();
+    let mut lines = String::new();
+    let mut line = |name: &str, json: String| writeln!(lines, "{:016x} {name}", fnv64(json.as_bytes())).expect("a string");
+    for case in cases() {
+        line(&case.name, serde_json::to_string(&engine.extract(article(&case))).expect("a record"));
+    }
+    let engine = Engine::with_seeds();
+    let facets = Facet::ALL.map(|facet| FacetView { facet, search: String::new(), sort: FacetSort::Count, limit: 100 });
+    for query in ["", "talks AND peace", "\"peace talks\" OR withdraw*", "(broken"] {
+        let view =
+            View { query: query.to_owned(), facets: facets.to_vec(), level: CountLevel::Sentence, limit: 10, ..View::default() };
+        let window = engine.view(&view);
+        let readings: Vec<_> = window.rows.iter().map(|row| engine.open(&row.id, &view)).collect();
+        line(&format!("bundled articles: {query}"), serde_json::to_string(&(window, readings)).expect("a window"));
+    }
+    lines
+}
+
+#[test]
+fn the_bytes_are_the_same_everywhere() {
+    let now = digests();
+    #[cfg(not(target_arch = "wasm32"))]
+    if std::env::var_os("UPDATE").is_some() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/suite/digests.txt");
+        std::fs::write(path, &now).expect("digests.txt can be written");
+        return;
+    }
+    let changed: Vec<&str> = now.lines().filter(|line| !DIGESTS.lines().any(|known| known == *line)).collect();
+    let gone = DIGESTS.lines().filter(|known| !now.lines().any(|line| line == *known)).count();
+    assert!(
+        changed.is_empty() && gone == 0,
+        "{} records differ from tests/suite/digests.txt; look at them, then run with UPDATE=1 natively:\n{}",
+        changed.len(),
+        changed.join("\n")
+    );
+}

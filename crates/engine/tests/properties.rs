@@ -1,0 +1,155 @@
+//! What holds for every text.
+#![cfg(not(target_arch = "wasm32"))]
+
+use proptest::prelude::*;
+use wirescope_engine::{Article, Engine, Input, Step};
+use wirescope_protocol::{AddItem, Added, CountLevel, Facet, FacetSort, FacetView, View};
+
+/// Strings that reporters, careless programs and attackers write.
+fn text() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        4 => prop::sample::select(vec![
+            "President Emmanuel Macron", "Mr. O'Neil", "the U.S.", "said on Thursday", "on 3 May 2021", "5,000 troops", "$3.5 million",
+            "12 per cent", "\u{201c}No,\u{201d}", "'s", "Berlin", "the United Nations", "10:30 am", "last week", "e.g.", "Smith", "Mary Smith",
+            "http://example.org/a?b=c", "9/11", "two decades", "A.", "\u{2014}", "...", "!?", "(AP)", "the 1990s", "first", "€20bn",
+        ]).prop_map(str::to_owned),
+        2 => "\\PC{0,12}",
+        1 => any::<String>(),
+        1 => prop::sample::select(vec!["\n\n", "\n", "\r\n", "\t", "\u{200b}", "\u{feff}", "\u{301}", "👩‍👩‍👧", "\u{202e}", "שלום", "北京市", "ก็", "\0"])
+            .prop_map(str::to_owned),
+    ];
+    prop::collection::vec((piece, prop::sample::select(vec!["", " ", ". ", ", "])), 0..30)
+        .prop_map(|pieces| pieces.into_iter().map(|(words, after)| words + after).collect())
+}
+
+fn article(text: String, published: bool) -> Article {
+    let published = published.then(|| "2021-03-18".parse().expect("a date"));
+    Article { id: "a".to_owned(), text, published, ..Article::default() }
+}
+
+/// Every view there is: all facets, all rows.
+fn everything() -> View {
+    let facets = Facet::ALL.map(|facet| FacetView { facet, search: String::new(), sort: FacetSort::Name, limit: 1000 });
+    View { facets: facets.to_vec(), limit: 1000, level: CountLevel::Mention, ..View::default() }
+}
+
+fn add(engine: &mut Engine, texts: &[String]) -> Added {
+    let inputs = texts.iter().map(|text| Input {
+        item: AddItem::Text {
+            title: String::new(),
+            source: String::new(),
+            published: "2021-03-18".to_owned(),
+            text: text.clone(),
+        },
+        size: 0,
+    });
+    engine.start(1, inputs.collect());
+    loop {
+        if let Step::Ended(added) = engine.step() {
+            return added;
+        }
+    }
+}
+
+/// Spans stand in order, on character boundaries, in the text, and do not overlap.
+fn in_order(text: &str, spans: impl Iterator<Item = (u32, u32)>) -> Result<(), TestCaseError> {
+    let mut end = 0;
+    for (start, stop) in spans {
+        prop_assert!(end <= start && start < stop, "{start}..{stop} after {end}");
+        prop_assert!(text.get(start as usize..stop as usize).is_some(), "{start}..{stop} of {}", text.len());
+        end = stop;
+    }
+    Ok(())
+}
+
+thread_local! {
+    // Loading the gazetteer takes longer than a case.
+    static ENGINE: Engine = Engine::new();
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn annotations_lie_in_the_text(text in text(), published: bool) {
+        let doc = ENGINE.with(|engine| engine.analyze(article(text.clone(), published)));
+        prop_assert_eq!(doc.text(), &text);
+        in_order(&text, doc.tokens.iter().map(|token| (token.span.start, token.span.end)))?;
+        in_order(&text, doc.sentences.iter().map(|sentence| (sentence.span.start, sentence.span.end)))?;
+        in_order(&text, doc.mentions.iter().map(|mention| (mention.span.start, mention.span.end)))?;
+        in_order(&text, doc.times.iter().map(|time| (time.span.start, time.span.end)))?;
+        prop_assert_eq!(doc.sentences.iter().map(|sentence| sentence.tokens.len()).sum::<usize>(), doc.tokens.len());
+        for mention in &doc.mentions {
+            prop_assert_eq!(mention.entity.is_some(), mention.label.is_name(), "{:?}", mention);
+            if let Some(entity) = mention.entity {
+                // An alias stands on one line, whatever the article's white space.
+                let words: Vec<&str> = doc.words(mention.span).split_whitespace().collect();
+                let entity = doc.entities.get(entity.0 as usize);
+                prop_assert!(entity.is_some_and(|entity| entity.aliases.contains(&words.join(" "))), "{:?} {:?}", mention, entity);
+            }
+        }
+    }
+
+    #[test]
+    fn tokens_and_gaps_rebuild_the_text(text in text()) {
+        let doc = ENGINE.with(|engine| engine.analyze(article(text.clone(), false)));
+        let mut rebuilt = String::new();
+        let mut end = 0;
+        for token in &doc.tokens {
+            let gap = &text[end..token.span.start as usize];
+            prop_assert!(!gap.chars().any(char::is_alphanumeric), "{gap:?} is in no token");
+            rebuilt += gap;
+            rebuilt += doc.words(token.span);
+            end = token.span.end as usize;
+        }
+        rebuilt += &text[end..];
+        prop_assert_eq!(rebuilt, text);
+    }
+
+    #[test]
+    fn the_same_text_gives_the_same_record(text in text(), published: bool) {
+        let record = || ENGINE.with(|engine| serde_json::to_string(&engine.extract(article(text.clone(), published))).expect("a record"));
+        prop_assert_eq!(record(), record());
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_checkpoint_brings_everything_back(texts in prop::collection::vec(text(), 0..6)) {
+        let mut engine = Engine::with_seeds();
+        let added = add(&mut engine, &texts);
+        prop_assert_eq!(added.articles + added.already + added.failed, texts.len() as u32);
+        let mut later = Engine::with_seeds();
+        match engine.checkpoint().expect("a checkpoint") {
+            Some(checkpoint) => {
+                prop_assert_eq!(&checkpoint.ids, &added.ids);
+                prop_assert_eq!(later.restore(&checkpoint.bytes), Ok(checkpoint.ids.len()));
+                prop_assert_eq!(later.restore(&checkpoint.bytes), Ok(0));
+            }
+            None => prop_assert_eq!(added.articles, 0),
+        }
+        prop_assert_eq!(engine.view(&everything()), later.view(&everything()));
+        let view = View { query: "berlin OR said".to_owned(), ..everything() };
+        prop_assert_eq!(engine.view(&view), later.view(&view));
+        for id in &added.ids {
+            prop_assert_eq!(engine.open(id, &view), later.open(id, &view));
+        }
+    }
+
+    #[test]
+    fn a_damaged_checkpoint_is_refused(at in 0usize..4000, with: u8) {
+        let mut engine = Engine::new();
+        add(&mut engine, &["Angela Merkel met Emmanuel Macron in Berlin on Thursday.".to_owned()]);
+        let mut bytes = engine.checkpoint().expect("a checkpoint").expect("an article").bytes;
+        let at = at % bytes.len();
+        let mut later = Engine::new();
+        prop_assert!(later.restore(&bytes[..at]).is_err());
+        if bytes[at] != with {
+            bytes[at] = with;
+            prop_assert!(later.restore(&bytes).is_err());
+        }
+        prop_assert!(later.is_empty());
+    }
+}

@@ -1,0 +1,147 @@
+//! A date that a record or a page states about itself → a calendar day.
+
+use jiff::civil::Date;
+use jiff::{Timestamp, tz::Offset};
+
+const MONTHS: [&str; 12] =
+    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+
+/// The day that `text` names: ISO 8601 date or date-time, RFC 2822, `September 14, 2019`, `14 Sept 2019`, `14.09.2019`,
+/// `20190914`, or a Unix time. The day is as written: it is not moved to another time zone. `None` for anything else, for days
+/// that are not in the calendar, and where day and month cannot be told apart (`03/04/2019`).
+pub(crate) fn parse(text: &str) -> Option<Date> {
+    let text = text.trim();
+    // A date-time with zone and weekday has some 40 characters; anything much longer is no date.
+    if text.is_empty() || text.len() > 100 {
+        return None;
+    }
+    numeric(text).or_else(|| with_month_name(text))
+}
+
+/// The day of a Unix time in seconds or milliseconds, in UTC.
+pub(crate) fn from_unix(number: i64) -> Option<Date> {
+    let seconds = match number.unsigned_abs() {
+        100_000_000..100_000_000_000 => number,
+        100_000_000_000..100_000_000_000_000 => number / 1000,
+        _ => return None,
+    };
+    let day = Offset::UTC.to_datetime(Timestamp::from_second(seconds).ok()?).date();
+    date(i64::from(day.year()), i64::from(day.month()), i64::from(day.day()))
+}
+
+fn date(year: i64, month: i64, day: i64) -> Option<Date> {
+    if !(1000..3000).contains(&year) {
+        return None;
+    }
+    Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+}
+
+/// Dates that start with their numbers.
+fn numeric(text: &str) -> Option<Date> {
+    let digits = |s: &str| s.bytes().take_while(u8::is_ascii_digit).count();
+    let first = digits(text);
+    let (head, rest) = text.split_at_checked(first)?;
+    let a: i64 = head.parse().ok()?;
+    if rest.is_empty() || (first == 8 && rest.starts_with('T')) {
+        return match first {
+            8 => date(a / 10_000, a / 100 % 100, a % 100),
+            _ => from_unix(a),
+        };
+    }
+    let mark = rest.chars().next().filter(|c| "-/.".contains(*c))?;
+    let rest = rest.strip_prefix(mark)?;
+    let (second, rest) = rest.split_at_checked(digits(rest))?;
+    let b: i64 = second.parse().ok()?;
+    let rest = rest.strip_prefix(mark)?;
+    let (third, rest) = rest.split_at_checked(digits(rest))?;
+    let c: i64 = third.parse().ok()?;
+    if rest.starts_with(|after: char| after.is_alphanumeric() && after != 'T' && after != 't') {
+        return None;
+    }
+    if first == 4 {
+        return date(a, b, c);
+    }
+    if third.len() != 4 {
+        return None;
+    }
+    match mark {
+        // With dots the day always comes first.
+        '.' => date(c, b, a),
+        _ if a > 12 => date(c, b, a),
+        _ if b > 12 || a == b => date(c, a, b),
+        _ => None,
+    }
+}
+
+/// Dates with the month's English name, in any order; the first day-like and the first year-like number count.
+fn with_month_name(text: &str) -> Option<Date> {
+    let (mut month, mut day, mut year) = (None, None, None);
+    for word in text.split(|c: char| !c.is_alphanumeric()) {
+        let number = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+        let suffix = word.get(number.len()..).unwrap_or_default();
+        match number.parse::<i64>() {
+            Ok(n) if number.len() == 4 && suffix.is_empty() => year = year.or(Some(n)),
+            Ok(n) if number.len() <= 2 && ["", "st", "nd", "rd", "th"].contains(&suffix) => {
+                // `2019 September 14 10:00` would else take the hour.
+                day = day.or(Some(n));
+            }
+            _ => {
+                let word = word.to_lowercase();
+                let found = MONTHS
+                    .iter()
+                    .position(|name| *name == word || (word.len() >= 3 && word.len() <= 4 && name.starts_with(&word)));
+                month = month.or(found.map(|at| at as i64 + 1));
+            }
+        }
+    }
+    date(year?, month?, day?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_as_written() {
+        let cases = [
+            ("2019-09-14", "2019-09-14"),
+            (" 2019-09-14T23:30:00-05:00 ", "2019-09-14"),
+            ("2019-09-14 10:00", "2019-09-14"),
+            ("2019/9/4", "2019-09-04"),
+            ("20190914", "2019-09-14"),
+            ("20190914T1000Z", "2019-09-14"),
+            ("Sat, 14 Sep 2019 10:00:00 GMT", "2019-09-14"),
+            ("September 14, 2019", "2019-09-14"),
+            ("Sept. 14th, 2019 at 5:30 pm", "2019-09-14"),
+            ("14 September 2019", "2019-09-14"),
+            ("May 1, 2021", "2021-05-01"),
+            ("14.09.2019", "2019-09-14"),
+            ("14/09/2019", "2019-09-14"),
+            ("09/14/2019", "2019-09-14"),
+            ("1568419200", "2019-09-14"),
+            ("1568419200000", "2019-09-14"),
+        ];
+        for (text, day) in cases {
+            assert_eq!(parse(text).map(|d| d.to_string()).as_deref(), Some(day), "{text}");
+        }
+    }
+
+    #[test]
+    fn no_days() {
+        for text in [
+            "",
+            "yesterday",
+            "03/04/2019",
+            "2019-02-30",
+            "2019",
+            "September 2019",
+            "99999999999999999999",
+            "2019-09",
+            "0000-00-00",
+            "٢٠١٩-٠٩-١٤",
+            "1.2",
+        ] {
+            assert_eq!(parse(text), None, "{text}");
+        }
+    }
+}

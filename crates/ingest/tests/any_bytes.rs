@@ -1,0 +1,113 @@
+//! Any bytes under any name end in articles or errors.
+
+use proptest::prelude::*;
+use wirescope_ingest::{MAX_TEXT, open};
+
+const NAMES: &[&str] =
+    &["a.txt", "a.md", "a.html", "a.json", "a.jsonl", "a.zip", "a.gz", "a.jsonl.gz", "a", "a.xyz", ".", "", "a.pdf"];
+
+fn all(bytes: &[u8]) {
+    for name in NAMES {
+        let mut articles = open(name, bytes.to_vec());
+        // Bounded: no input has more items than bytes, but for the one that says that it is empty.
+        for _ in 0..=bytes.len() + 1 {
+            let Some(result) = articles.next() else { break };
+            match result {
+                Ok(article) => {
+                    assert!(!article.text.trim().is_empty() && article.text.len() <= MAX_TEXT && !article.id.is_empty());
+                }
+                Err(error) => assert!(error.name().starts_with(name) && !error.message().is_empty(), "{error}"),
+            }
+        }
+        assert!(articles.next().is_none(), "{name}");
+        let (done, total) = articles.progress();
+        assert_eq!((done, total), (bytes.len() as u64, bytes.len() as u64));
+    }
+}
+
+/// Markup, structure and magic numbers in a jumble: closer to the readers' inner parts than random bytes come.
+fn jumble() -> impl Strategy<Value = Vec<u8>> {
+    let piece = prop::sample::select(vec![
+        &b"<div>"[..],
+        b"</div>",
+        b"<p>words and words",
+        b"<table><td>",
+        b"<script>",
+        b"</script>",
+        b"<!--",
+        b"-->",
+        b"<svg>",
+        b"<title>",
+        b"<meta charset=\"",
+        b"<time datetime=\"2020-",
+        b"application/ld+json",
+        b"&#x",
+        b"{\"text\":",
+        b"\"words\"",
+        b"[",
+        b"]",
+        b"{",
+        b"}",
+        b",",
+        b"\\ud800",
+        b"\\u",
+        b"\n",
+        b"\r\n",
+        b"---\n",
+        b"+++\n",
+        b"title: x\n",
+        b"# ",
+        b"```\n",
+        b"> ",
+        b"- ",
+        b"| a | b |\n|--|--|\n",
+        b"[^1]: ",
+        b"PK\x03\x04",
+        b"PK\x01\x02",
+        b"PK\x05\x06",
+        b"\x1F\x8B\x08\x00",
+        b"\xFF\xFE",
+        b"\xEF\xBB\xBF",
+        b"\xC3",
+        b"\0",
+        b"'",
+        b"\"",
+        b"=",
+        b"\xE4\xB8\xAD",
+        b"\xD7\x90",
+    ]);
+    prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(200) })]
+
+    #[test]
+    fn random_bytes(bytes in prop::collection::vec(any::<u8>(), 0..600)) {
+        all(&bytes);
+    }
+
+    #[test]
+    fn jumbled_structure(bytes in jumble()) {
+        all(&bytes);
+    }
+
+    #[test]
+    fn torn_archives(at in 0usize..2000, bit in 0u8..8, cut in 0usize..2000) {
+        use std::io::Write as _;
+        let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+        for name in ["a.txt", "b.jsonl", "c.html"] {
+            zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+            zip.write_all(b"{\"text\":\"Some words, some more words, and words again.\"}\n").unwrap();
+        }
+        let mut bytes = zip.finish().unwrap().into_inner();
+        let len = bytes.len();
+        if let Some(byte) = bytes.get_mut(at % len) {
+            *byte ^= 1 << bit;
+        }
+        if cut < len {
+            bytes.truncate(len - cut / 4);
+        }
+        all(&bytes);
+    }
+}

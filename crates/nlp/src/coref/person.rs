@@ -1,0 +1,119 @@
+//! The parts of a person's name.
+
+/// Parts that stand after a name and tell nothing of whose it is.
+const SUFFIXES: &[&str] = &["jr", "sr", "ii", "iii", "iv", "phd", "mbe", "obe", "cbe", "kc", "qc", "mp", "esq"];
+
+/// Small words inside names.
+const PARTICLES: &[&str] = &["de", "da", "di", "del", "della", "dos", "van", "von", "der", "den", "bin", "bint", "ibn", "al", "el", "la", "le", "ter", "ten"];
+
+/// A name in its parts, folded: small letters, no full stops, no suffixes.
+#[derive(Clone, Debug)]
+pub(super) struct FullName {
+    parts: Vec<String>,
+}
+
+/// Which part of a full name a short one is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// Its end: "Merkel", "bin Salman".
+    Surname,
+    /// Its beginning: "Angela".
+    Forename,
+    /// Any part of it.
+    Inner,
+}
+
+impl FullName {
+    pub(super) fn read(words: &str) -> Self {
+        let mut parts: Vec<String> =
+            words.split_whitespace().map(|part| part.to_lowercase().replace(['.', '\u{2019}', '\''], "")).filter(|part| !part.is_empty()).collect();
+        while parts.len() > 1 && parts.last().is_some_and(|last| SUFFIXES.contains(&last.as_str())) {
+            parts.pop();
+        }
+        Self { parts }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.parts.len()
+    }
+
+    /// Whether it is a surname or forename alone.
+    pub(super) fn is_short(&self) -> bool {
+        self.parts.iter().filter(|part| !PARTICLES.contains(&part.as_str())).count() < 2
+    }
+
+    fn last(&self) -> &str {
+        self.parts.last().map_or("", String::as_str)
+    }
+
+    /// Whether two full names can be of one person: the same surname, and forenames that agree as far as both are told;
+    /// or the same but for one letter.
+    pub(super) fn same(&self, other: &Self) -> bool {
+        if self.last() != other.last() {
+            let (own, others) = (self.parts.join(" "), other.parts.join(" "));
+            return self.len() == other.len() && own.len() >= 10 && self.parts[0] == other.parts[0] && one_edit(&own, &others);
+        }
+        let (short, long) = if self.len() <= other.len() { (self, other) } else { (other, self) };
+        let mut rest = long.parts.iter();
+        let in_order = short.parts.iter().all(|part| rest.any(|other| agree(part, other)));
+        in_order || (self.len() == other.len() && one_edit(&self.parts.join(" "), &other.parts.join(" ")) && self.parts[0].len() > 3)
+    }
+
+    /// Whether `short` is that part of this name.
+    pub(super) fn bears(&self, short: &Self, role: Role) -> bool {
+        match role {
+            Role::Surname => self.parts.ends_with(&short.parts),
+            Role::Forename => self.parts.first() == short.parts.first() && short.len() == 1,
+            Role::Inner => self.parts.windows(short.len().max(1)).any(|parts| parts == short.parts),
+        }
+    }
+}
+
+/// Whether two parts of names can be the same: equal, or one the initial of the other.
+fn agree(a: &str, b: &str) -> bool {
+    let initial = |short: &str, long: &str| short.chars().count() == 1 && long.starts_with(short);
+    a == b || initial(a, b) || initial(b, a)
+}
+
+/// Whether one letter added, dropped, changed, or two neighbours swapped, turns `a` into `b`.
+fn one_edit(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
+    let head = short.iter().zip(long).take_while(|(a, b)| a == b).count();
+    let (short, long) = (&short[head..], &long[head..]);
+    match long.len() - short.len() {
+        0 => {
+            short.is_empty()
+                || short[1..] == long[1..]
+                || (short.len() > 1 && short[0] == long[1] && short[1] == long[0] && short[2..] == long[2..])
+        }
+        1 => *short == long[1..],
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn full_names_agree() {
+        let same = |a, b| FullName::read(a).same(&FullName::read(b));
+        assert!(same("Angela Merkel", "Angela Dorothea Merkel"));
+        assert!(same("George W. Bush", "George Bush"));
+        assert!(same("J. Smith", "John Smith"));
+        assert!(same("Martin Luther King Jr.", "Martin Luther King"));
+        assert!(same("Volodymyr Zelensky", "Volodymyr Zelenskyy"));
+        assert!(!same("George Bush", "Barbara Bush"));
+        assert!(!same("John Smith", "John Smyth-Jones"));
+    }
+
+    #[test]
+    fn short_names_belong() {
+        let full = FullName::read("Mohammed bin Salman");
+        assert!(full.bears(&FullName::read("bin Salman"), Role::Surname));
+        assert!(full.bears(&FullName::read("Salman"), Role::Surname));
+        assert!(full.bears(&FullName::read("Mohammed"), Role::Forename));
+        assert!(!full.bears(&FullName::read("Omar"), Role::Inner));
+    }
+}

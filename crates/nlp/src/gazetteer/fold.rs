@@ -1,0 +1,221 @@
+//! Names as keys: without case, accents, hyphens, full stops and apostrophes.
+//!
+//! The generator of the gazetteer files compiles this file too, so that both agree.
+
+/// What of a name's case its key leaves out: a bit for each of its first sixteen pieces.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Case {
+    /// Pieces that have a capital, as a rule at their start, or a digit: `Paris`, `iPhone`, `9`.
+    pub(crate) capital: u16,
+    /// Pieces of two letters or digits and more whose letters are all capitals: `UN`, `3M`.
+    pub(crate) upper: u16,
+    /// Whether a full stop ends it that is not the stop of initials: `Calif.`, not `U.S.`.
+    pub(crate) dotted: bool,
+}
+
+/// Folds a name, word by word, and hashes it as it goes.
+///
+/// A *piece* is what stands between spaces and hyphens; initials written apart join into one piece, so that
+/// `U.S.`, `US` and `U. S.` have one key, as have `Port-au-Prince` and `Port au Prince`.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Folder {
+    closed: u64,
+    piece: String,
+    initials: bool,
+    pieces: u32,
+    case: Case,
+}
+
+impl Folder {
+    /// Forgets everything.
+    pub(crate) fn clear(&mut self) {
+        self.closed = 0;
+        self.piece.clear();
+        self.initials = false;
+        self.pieces = 0;
+        self.case = Case::default();
+    }
+
+    /// How many pieces there are.
+    pub(crate) fn pieces(&self) -> u32 {
+        self.pieces
+    }
+
+    /// The case of the pieces.
+    pub(crate) fn case(&self) -> Case {
+        self.case
+    }
+
+    /// The key of what was pushed so far.
+    pub(crate) fn key(&self) -> u64 {
+        finish(mix(self.closed, hash(expand(&self.piece))))
+    }
+
+    /// Appends a word, and calls `boundary` before each piece that it begins after the first of all:
+    /// there the key is that of a prefix.
+    pub(crate) fn push(&mut self, word: &str, mut boundary: impl FnMut(u64)) {
+        let word = word.trim_matches(is_quote);
+        let stop = word.strip_suffix('.');
+        self.case.dotted = stop.is_some_and(|stem| stem.chars().count() > 1 && !stem.contains('.'));
+        for part in word.split(|c: char| is_hyphen(c) || c.is_whitespace()) {
+            let (stem, genitive) = split_genitive(part);
+            self.push_piece(stem, &mut boundary);
+            if genitive {
+                self.push_piece("s", &mut boundary);
+            }
+        }
+    }
+
+    fn push_piece(&mut self, part: &str, boundary: &mut impl FnMut(u64)) {
+        let (mut letters, mut upper, mut lower, mut capital) = (0u32, false, false, false);
+        for c in part.chars().filter(|c| c.is_alphanumeric()) {
+            letters += 1;
+            upper |= c.is_uppercase();
+            lower |= c.is_lowercase();
+            capital |= c.is_uppercase() || c.is_numeric();
+        }
+        upper &= !lower;
+        if letters == 0 && part != "&" {
+            return;
+        }
+        let initial = letters == 1 && upper;
+        if self.pieces > 0 {
+            boundary(self.key());
+        }
+        if self.pieces > 0 && initial && self.initials {
+            fold_into(part, &mut self.piece);
+            self.case.upper |= bit(self.pieces - 1);
+            return;
+        }
+        if self.pieces > 0 {
+            self.closed = mix(self.closed, hash(expand(&self.piece)));
+        }
+        self.piece.clear();
+        fold_into(part, &mut self.piece);
+        self.initials = initial;
+        if capital {
+            self.case.capital |= bit(self.pieces);
+        }
+        if upper && letters > 1 {
+            self.case.upper |= bit(self.pieces);
+        }
+        self.pieces += 1;
+    }
+}
+
+fn bit(piece: u32) -> u16 {
+    1u16.checked_shl(piece).unwrap_or(0)
+}
+
+/// The folded name, pieces separated by spaces. For comparing, not for showing.
+pub(crate) fn fold_name(name: &str) -> String {
+    let mut folded = String::with_capacity(name.len());
+    for word in name.split(|c: char| is_hyphen(c) || c.is_whitespace()) {
+        let start = folded.len();
+        if start > 0 {
+            folded.push(' ');
+        }
+        let inner = folded.len();
+        fold_into(word, &mut folded);
+        if folded.len() == inner {
+            folded.truncate(start);
+        }
+    }
+    folded
+}
+
+/// Appends the letters and digits of `word`, folded.
+fn fold_into(word: &str, out: &mut String) {
+    if word == "&" {
+        out.push_str("and");
+        return;
+    }
+    for c in word.chars() {
+        if c.is_ascii_alphanumeric() {
+            out.push(c.to_ascii_lowercase());
+        } else if !c.is_ascii() && c.is_alphanumeric() {
+            c.to_lowercase().for_each(|c| fold_letter(c, out));
+        }
+    }
+}
+
+/// Appends a lower-case letter without its accent.
+fn fold_letter(c: char, out: &mut String) {
+    let plain = match c {
+        'à'..='å' | 'ā' | 'ă' | 'ą' | 'ǎ' | 'ạ'..='ặ' => "a",
+        'æ' => "ae",
+        'ç' | 'ć' | 'ĉ' | 'ċ' | 'č' => "c",
+        'ď' | 'đ' | 'ð' | 'ḍ' => "d",
+        'è'..='ë' | 'ē' | 'ĕ' | 'ė' | 'ę' | 'ě' | 'ẹ'..='ệ' | 'ə' => "e",
+        'ĝ' | 'ğ' | 'ġ' | 'ģ' | 'ǧ' => "g",
+        'ĥ' | 'ħ' | 'ḥ' | 'ḩ' | 'ḫ' => "h",
+        'ì'..='ï' | 'ĩ' | 'ī' | 'ĭ' | 'į' | 'ı' | 'ǐ' | 'ỉ' | 'ị' => "i",
+        'ĵ' => "j",
+        'ķ' | 'ḳ' => "k",
+        'ĺ' | 'ļ' | 'ľ' | 'ŀ' | 'ł' | 'ḷ' => "l",
+        'ñ' | 'ń' | 'ņ' | 'ň' | 'ṇ' => "n",
+        'ò'..='ö' | 'ø' | 'ō' | 'ŏ' | 'ő' | 'ơ' | 'ǒ' | 'ọ'..='ợ' => "o",
+        'œ' => "oe",
+        'ŕ' | 'ŗ' | 'ř' => "r",
+        'ś' | 'ŝ' | 'ş' | 'š' | 'ș' | 'ṣ' => "s",
+        'ß' => "ss",
+        'ţ' | 'ť' | 'ŧ' | 'ț' | 'ṭ' => "t",
+        'þ' => "th",
+        'ù'..='ü' | 'ũ' | 'ū' | 'ŭ' | 'ů' | 'ű' | 'ų' | 'ư' | 'ǔ' | 'ụ'..='ự' => "u",
+        'ŵ' => "w",
+        'ý' | 'ÿ' | 'ŷ' | 'ỳ'..='ỹ' => "y",
+        'ź' | 'ż' | 'ž' | 'ẓ' => "z",
+        // Combining accents, and the letters that romanisations write for the ayin and the hamza.
+        '\u{300}'..='\u{36f}' | 'ʻ' | 'ʼ' | 'ʽ' | 'ʾ' | 'ʿ' => return,
+        other => {
+            out.push(other);
+            return;
+        }
+    };
+    out.push_str(plain);
+}
+
+/// Abbreviations that begin names of places stand for the word.
+fn expand(piece: &str) -> &str {
+    match piece {
+        "st" => "saint",
+        "ste" => "sainte",
+        "mt" => "mount",
+        "ft" => "fort",
+        _ => piece,
+    }
+}
+
+/// `McDonald's` → `McDonald` and `true`.
+fn split_genitive(part: &str) -> (&str, bool) {
+    for ending in ["'s", "’s", "'S", "’S"] {
+        if let Some(stem) = part.strip_suffix(ending) {
+            return (stem, true);
+        }
+    }
+    (part, false)
+}
+
+/// Apostrophes and quotation marks.
+pub(crate) fn is_quote(c: char) -> bool {
+    matches!(c, '\'' | '’' | '‘' | 'ʼ' | '"' | '“' | '”' | '`')
+}
+
+/// Hyphens and dashes, and the slash that some names are written with.
+pub(crate) fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '‐' | '‑' | '‒' | '–' | '—' | '/')
+}
+
+/// FNV-1a, 64 bit (draft-eastlake-fnv).
+fn hash(piece: &str) -> u64 {
+    piece.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+fn mix(closed: u64, piece: u64) -> u64 {
+    (closed.rotate_left(23) ^ piece).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
+/// Spreads the high bits over the low ones, which hash tables look at.
+fn finish(key: u64) -> u64 {
+    key ^ (key >> 32)
+}

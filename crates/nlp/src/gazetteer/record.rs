@@ -1,0 +1,183 @@
+//! What the gazetteer knows: one record a line of its files.
+
+use crate::{Label, Link};
+
+/// A place: a line of `places.tsv`.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Place {
+    /// The name to show.
+    pub(crate) name: &'static str,
+    /// GPE, LOC or FAC.
+    pub(crate) label: Label,
+    /// What kind of place.
+    pub(crate) kind: PlaceKind,
+    /// ISO 3166-1 alpha-2 code of the country that it is or lies in; empty for seas and continents.
+    pub(crate) iso: &'static str,
+    /// First-level region within the country, where news names one after a city: `TX`, `ON`, `NSW`, `SCT`. Else empty.
+    pub(crate) region: &'static str,
+    /// GeoNames id; 0 where it has none.
+    pub(crate) geonames: u32,
+    /// Degrees north.
+    pub(crate) lat: f32,
+    /// Degrees east.
+    pub(crate) lon: f32,
+    /// Thousands of inhabitants; 0 where that is not known.
+    pub(crate) thousands: u32,
+    /// Whether its name is also a word or a person's name, so that it takes context to believe in the place.
+    pub(crate) ambiguous: bool,
+}
+
+impl Place {
+    /// The place as an entity's link.
+    pub(crate) fn link(&self) -> Link {
+        Link { iso: self.iso.to_owned(), geonames: self.geonames, lat: self.lat, lon: self.lon }
+    }
+
+    /// Sorts the candidates for one name: countries first, then capitals, then the larger ones.
+    pub(crate) fn prominence(&self) -> u32 {
+        let base = match self.kind {
+            PlaceKind::Country => 900_000,
+            PlaceKind::Continent => 800_000,
+            PlaceKind::Capital => 400_000,
+            PlaceKind::Former => 300_000,
+            PlaceKind::Macro | PlaceKind::Territory => 250_000,
+            PlaceKind::Water | PlaceKind::Landform | PlaceKind::Facility => 300,
+            // A region and the city it is named after: the city, if it is a large one.
+            PlaceKind::Region => 900,
+            PlaceKind::City | PlaceKind::District => 0,
+        };
+        base + self.thousands.min(90_000)
+    }
+}
+
+/// What kind of place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum PlaceKind {
+    /// A country of today.
+    Country,
+    /// A state that is no more.
+    Former,
+    /// A territory that depends on a country, or whose status is contested.
+    Territory,
+    /// A country's capital.
+    Capital,
+    /// Any other city.
+    City,
+    /// A part of a city.
+    District,
+    /// A first-level region: state, province, county.
+    Region,
+    /// A continent.
+    Continent,
+    /// A part of the world or of a country without a government of its own: the Sahel, the Midwest.
+    Macro,
+    /// A sea, lake, gulf, strait or river.
+    Water,
+    /// A mountain, desert, island, valley.
+    Landform,
+    /// A building, road, airport, camp.
+    Facility,
+}
+
+impl PlaceKind {
+    pub(super) fn from_name(name: &str) -> PlaceKind {
+        match name {
+            "country" => PlaceKind::Country,
+            "former" => PlaceKind::Former,
+            "territory" => PlaceKind::Territory,
+            "capital" => PlaceKind::Capital,
+            "city" => PlaceKind::City,
+            "district" => PlaceKind::District,
+            "region" => PlaceKind::Region,
+            "continent" => PlaceKind::Continent,
+            "macro" => PlaceKind::Macro,
+            "water" | "river" => PlaceKind::Water,
+            "landform" | "island" => PlaceKind::Landform,
+            _ => PlaceKind::Facility,
+        }
+    }
+}
+
+/// A people, faith or following: a line of `groups.tsv`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Group {
+    /// The word: `Afghan`, `Afghans`, `Shiite`.
+    pub(crate) surface: &'static str,
+    /// The name to show for all words for these people: `British` for `Briton` and `Brits`.
+    pub(crate) shown: &'static str,
+    /// What it is about.
+    pub(crate) kind: GroupKind,
+    /// ISO 3166-1 alpha-2 code of the country it belongs to; empty for faiths and the like.
+    pub(crate) iso: &'static str,
+    /// The country or region it relates to; for other groups the name to show.
+    pub(crate) of: &'static str,
+    /// Whether the word has other senses too: `Pole`, `Frank`, `Green`.
+    pub(crate) ambiguous: bool,
+}
+
+/// What a [`Group`] is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum GroupKind {
+    Nationality,
+    Religion,
+    Ethnic,
+    Political,
+    Regional,
+}
+
+impl GroupKind {
+    pub(super) fn from_name(name: &str) -> GroupKind {
+        match name {
+            "nationality" => GroupKind::Nationality,
+            "religion" => GroupKind::Religion,
+            "political" => GroupKind::Political,
+            "regional" => GroupKind::Regional,
+            _ => GroupKind::Ethnic,
+        }
+    }
+}
+
+/// An organisation: a line of `orgs.tsv`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Org {
+    /// The name to show.
+    pub(crate) name: &'static str,
+    /// What kind: `igo`, `ngo`, `armed`, `company`, `bank`, `media`, `party`, `agency`, `legislature`, `court`,
+    /// `government`, `military`, `team`, `sport`, `university`, `religious`.
+    pub(crate) kind: &'static str,
+    /// ISO 3166-1 alpha-2 code of its country; empty where it has none.
+    pub(crate) iso: &'static str,
+    /// Whether its name is also a word, a place or a person's name.
+    pub(crate) ambiguous: bool,
+}
+
+/// An event, work, law, product or language: a line of `works.tsv`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Work {
+    /// The name to show.
+    pub(crate) name: &'static str,
+    /// EVENT, WORK_OF_ART, LAW, PRODUCT or LANGUAGE.
+    pub(crate) label: Label,
+    /// Whether its name is also a word or a person's name.
+    pub(crate) ambiguous: bool,
+}
+
+/// What is known of a forename or surname.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct NameFlag {
+    /// Borne by men. Both are false for surnames, and for forenames of which it is not known.
+    pub(crate) male: bool,
+    /// Borne by women.
+    pub(crate) female: bool,
+    /// Also an ordinary English word: `May`, `Grant`, `King`.
+    pub(crate) word: bool,
+}
+
+/// Which record of the gazetteer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Entry {
+    Place(u32),
+    Org(u32),
+    Group(u32),
+    Work(u32),
+}

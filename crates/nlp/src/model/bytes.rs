@@ -1,0 +1,193 @@
+//! The frame of a model file, and the numbers in it.
+//!
+//! `WSMD`, version (u16), reserved (u16), length of the payload (u32), FNV-1a of the payload (u64), payload.
+//! All little-endian. Counts and differences are LEB128.
+
+use super::ModelError;
+
+const MAGIC: [u8; 4] = *b"WSMD";
+/// Raise it whenever the payload or the features change.
+const VERSION: u16 = 1;
+const HEADER: usize = 20;
+
+fn checksum(payload: &[u8]) -> u64 {
+    payload.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+/// Checks the frame and hands out the payload.
+pub(crate) fn open(file: &[u8]) -> Result<Reader<'_>, ModelError> {
+    let (header, payload) = file.split_at_checked(HEADER).ok_or(ModelError::NotAModel)?;
+    let mut header = Reader { rest: header };
+    if header.take(4)? != MAGIC {
+        return Err(ModelError::NotAModel);
+    }
+    let found = header.u16()?;
+    if found != VERSION {
+        return Err(ModelError::Version { found, expected: VERSION });
+    }
+    header.u16()?;
+    let length = header.u32()? as usize;
+    let sum = header.u64()?;
+    if payload.len() != length || checksum(payload) != sum {
+        return Err(ModelError::Damaged);
+    }
+    Ok(Reader { rest: payload })
+}
+
+/// Reads numbers off the front of some bytes. What is missing is [`ModelError::Damaged`].
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Reader<'a> {
+    rest: &'a [u8],
+}
+
+impl<'a> Reader<'a> {
+    pub(crate) fn take(&mut self, count: usize) -> Result<&'a [u8], ModelError> {
+        let (taken, rest) = self.rest.split_at_checked(count).ok_or(ModelError::Damaged)?;
+        self.rest = rest;
+        Ok(taken)
+    }
+
+    fn array<const N: usize>(&mut self) -> Result<[u8; N], ModelError> {
+        self.take(N)?.try_into().map_err(|_| ModelError::Damaged)
+    }
+
+    pub(crate) fn u8(&mut self) -> Result<u8, ModelError> {
+        Ok(self.array::<1>()?[0])
+    }
+
+    pub(crate) fn u16(&mut self) -> Result<u16, ModelError> {
+        self.array().map(u16::from_le_bytes)
+    }
+
+    pub(crate) fn i16(&mut self) -> Result<i16, ModelError> {
+        self.array().map(i16::from_le_bytes)
+    }
+
+    pub(crate) fn u32(&mut self) -> Result<u32, ModelError> {
+        self.array().map(u32::from_le_bytes)
+    }
+
+    fn u64(&mut self) -> Result<u64, ModelError> {
+        self.array().map(u64::from_le_bytes)
+    }
+
+    /// A LEB128 number.
+    pub(crate) fn count(&mut self) -> Result<u32, ModelError> {
+        let mut value = 0u32;
+        for shift in [0, 7, 14, 21, 28] {
+            let byte = self.u8()?;
+            value |= u32::from(byte & 0x7f) << shift;
+            if byte < 0x80 {
+                return Ok(value);
+            }
+        }
+        Err(ModelError::Damaged)
+    }
+
+    /// `count` rising numbers, written as differences.
+    pub(crate) fn rising(&mut self, count: usize) -> Result<Vec<u32>, ModelError> {
+        // Every difference takes a byte at least, so a wrong count cannot ask for more memory than the file is long.
+        if count > self.rest.len() {
+            return Err(ModelError::Damaged);
+        }
+        let mut last = 0u32;
+        let mut numbers = Vec::with_capacity(count);
+        for _ in 0..count {
+            last = last.checked_add(self.count()?).ok_or(ModelError::Damaged)?;
+            numbers.push(last);
+        }
+        Ok(numbers)
+    }
+
+    /// All was read.
+    pub(crate) fn end(self) -> Result<(), ModelError> {
+        if self.rest.is_empty() { Ok(()) } else { Err(ModelError::Damaged) }
+    }
+}
+
+/// Writes what [`Reader`] reads.
+#[cfg(feature = "train")]
+#[derive(Debug, Default)]
+pub(crate) struct Writer {
+    bytes: Vec<u8>,
+}
+
+#[cfg(feature = "train")]
+impl Writer {
+    pub(crate) fn u8(&mut self, value: u8) {
+        self.bytes.push(value);
+    }
+
+    pub(crate) fn u16(&mut self, value: u16) {
+        self.bytes.extend(value.to_le_bytes());
+    }
+
+    pub(crate) fn i16(&mut self, value: i16) {
+        self.bytes.extend(value.to_le_bytes());
+    }
+
+    pub(crate) fn count(&mut self, mut value: u32) {
+        while value >= 0x80 {
+            self.bytes.push(value as u8 | 0x80);
+            value >>= 7;
+        }
+        self.bytes.push(value as u8);
+    }
+
+    pub(crate) fn rising(&mut self, numbers: impl Iterator<Item = u32>) {
+        let mut last = 0;
+        for number in numbers {
+            self.count(number.saturating_sub(last));
+            last = number;
+        }
+    }
+}
+
+/// Puts the frame around a payload.
+#[cfg(feature = "train")]
+pub(crate) fn seal(payload: Writer) -> Vec<u8> {
+    let payload = payload.bytes;
+    let mut file = Vec::with_capacity(HEADER + payload.len());
+    file.extend(MAGIC);
+    file.extend(VERSION.to_le_bytes());
+    file.extend([0, 0]);
+    file.extend((payload.len() as u32).to_le_bytes());
+    file.extend(checksum(&payload).to_le_bytes());
+    file.extend(payload);
+    file
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn other_bytes_are_no_model() {
+        assert_eq!(open(b"").err(), Some(ModelError::NotAModel));
+        assert_eq!(open(&[7; 64]).err(), Some(ModelError::NotAModel));
+    }
+
+    #[cfg(feature = "train")]
+    #[test]
+    fn what_is_written_is_read_and_damage_is_seen() {
+        let mut writer = Writer::default();
+        writer.i16(-3);
+        writer.count(300);
+        writer.rising([5, 5, 900_000].into_iter());
+        let file = seal(writer);
+        let mut reader = open(&file).unwrap();
+        assert_eq!(reader.i16(), Ok(-3));
+        assert_eq!(reader.count(), Ok(300));
+        assert_eq!(reader.rising(3), Ok(vec![5, 5, 900_000]));
+        assert_eq!(reader.end(), Ok(()));
+        assert_eq!(reader.count(), Err(ModelError::Damaged));
+        assert_eq!(reader.rising(usize::MAX), Err(ModelError::Damaged));
+        for at in 0..file.len() {
+            let mut bad = file.clone();
+            bad[at] ^= 0x10;
+            let reserved = (6..8).contains(&at);
+            assert_eq!(open(&bad).is_err(), !reserved, "byte {at}");
+            assert!(open(&file[..at]).is_err());
+        }
+    }
+}

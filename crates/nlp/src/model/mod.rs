@@ -1,0 +1,46 @@
+//! Trained models: their file format, and the tables in them. Scoring is integer arithmetic throughout, so that
+//! every platform gets the same result.
+
+mod bytes;
+mod clusters;
+mod weights;
+
+use std::fmt;
+
+pub(crate) use bytes::{Reader, open};
+#[cfg(feature = "train")]
+pub(crate) use bytes::{Writer, seal};
+#[cfg(feature = "train")]
+pub(crate) use clusters::word_key;
+pub(crate) use clusters::{Cluster, Clusters, Habits};
+pub(crate) use weights::{KEY_BITS, TAGS, Weights};
+
+/// Why a model cannot be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ModelError {
+    /// The bytes do not begin as a model of ours does.
+    NotAModel,
+    /// It was written by another version of the trainer.
+    Version {
+        /// The version in the file.
+        found: u16,
+        /// The version that is read here.
+        expected: u16,
+    },
+    /// It is cut short, or its checksum is wrong.
+    Damaged,
+}
+
+impl fmt::Display for ModelError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            ModelError::NotAModel => f.write_str("these bytes are not a Wirescope model"),
+            ModelError::Version { found, expected } => {
+                write!(f, "the model has format version {found}; this program reads version {expected}")
+            }
+            ModelError::Damaged => f.write_str("the model is damaged: cut short, or its checksum is wrong"),
+        }
+    }
+}
+
+impl std::error::Error for ModelError {}

@@ -1,0 +1,69 @@
+//! A linear model: for each feature a row of weights, one for each tag.
+
+use super::{ModelError, Reader};
+
+/// Tags there are room for; a row of weights is that wide.
+pub(crate) const TAGS: usize = 24;
+/// Bits of a feature's key. Of the keys that the model does not know, one in some hundred falls on one that it knows.
+pub(crate) const KEY_BITS: u32 = 28;
+
+/// Feature key → row of weights.
+pub(crate) struct Weights {
+    /// Open addressing: key and row number + 1, or zeros.
+    slots: Vec<(u32, u32)>,
+    rows: Vec<[i8; TAGS]>,
+    shift: u32,
+}
+
+impl Weights {
+    /// Reads keys, then which tags of each have a weight, then the weights.
+    pub(crate) fn read(reader: &mut Reader) -> Result<Self, ModelError> {
+        let count = reader.count()? as usize;
+        let keys = reader.rising(count)?;
+        let mut rows = vec![[0i8; TAGS]; count];
+        let mut masks = Vec::with_capacity(count);
+        for _ in 0..count {
+            masks.push(reader.count()?);
+        }
+        for (row, mask) in rows.iter_mut().zip(masks) {
+            for (tag, weight) in row.iter_mut().enumerate() {
+                if mask >> tag & 1 == 1 {
+                    *weight = reader.u8()? as i8;
+                }
+            }
+        }
+        let bits = (2 * count).next_power_of_two().trailing_zeros().max(4);
+        let mut weights = Self { slots: vec![(0, 0); 1 << bits], rows, shift: 32 - bits };
+        for (key, row) in keys.into_iter().zip(1..) {
+            let mut at = weights.home(key);
+            while weights.slots[at].1 != 0 {
+                at = (at + 1) & (weights.slots.len() - 1);
+            }
+            weights.slots[at] = (key, row);
+        }
+        Ok(weights)
+    }
+
+    fn home(&self, key: u32) -> usize {
+        (key.wrapping_mul(0x9e37_79b1) >> self.shift) as usize
+    }
+
+    /// Adds the weights of a feature to `sums`.
+    pub(crate) fn add(&self, key: u32, sums: &mut [i32; TAGS]) {
+        let mut at = self.home(key);
+        while let Some(&(other, row)) = self.slots.get(at) {
+            if row == 0 {
+                return;
+            }
+            if other == key {
+                if let Some(row) = self.rows.get(row as usize - 1) {
+                    for (sum, weight) in sums.iter_mut().zip(row) {
+                        *sum += i32::from(*weight);
+                    }
+                }
+                return;
+            }
+            at = (at + 1) & (self.slots.len() - 1);
+        }
+    }
+}

@@ -1,0 +1,231 @@
+//! Names found by a trained model: a linear-chain model over hashed features, with weights of eight bits.
+
+mod decode;
+mod features;
+mod rare;
+
+use crate::{
+    Label, Rule, Score, Sentence, Span, Token,
+    gazetteer::{Entry, Gazetteer},
+    model::{Clusters, Habits, ModelError, Reader, TAGS, Weights, open},
+};
+
+use super::{
+    Name, label_of,
+    lexicon::Lexicon,
+    words::{self, Word},
+};
+
+use decode::{Tagged, Transitions, decode};
+use features::{LABELS, Reading, Source};
+
+#[cfg(feature = "train")]
+pub(crate) use decode::{USED, may_follow};
+#[cfg(feature = "train")]
+pub(crate) use features::{digit_shape, hash, pair_hash};
+use features::Features;
+
+/// What made the names of the model.
+pub(crate) const RULE: Rule = Rule("model/names");
+/// Scores by margin, from zero up.
+pub(crate) const BINS: usize = 32;
+
+/// A trained recogniser.
+pub(crate) struct Recogniser {
+    clusters: Clusters,
+    habits: Habits,
+    weights: Weights,
+    transitions: Box<Transitions>,
+    /// Margins in a bin of the scores.
+    bin: i32,
+    scores: [u16; BINS],
+}
+
+impl Recogniser {
+    /// Reads a model file.
+    pub(crate) fn read(file: &[u8]) -> Result<Self, ModelError> {
+        let mut reader = open(file)?;
+        let clusters = Clusters::read(&mut reader)?;
+        let habits = Habits::read(&mut reader)?;
+        let recogniser = Self::read_weights(&mut reader, clusters, habits)?;
+        reader.end()?;
+        Ok(recogniser)
+    }
+
+    fn read_weights(reader: &mut Reader, clusters: Clusters, habits: Habits) -> Result<Self, ModelError> {
+        let mut transitions = Box::new([[0; TAGS]; TAGS]);
+        for row in &mut transitions[..decode::USED] {
+            for value in &mut row[..decode::USED] {
+                *value = reader.i16()?.into();
+            }
+        }
+        let bin = reader.u16()?.max(1).into();
+        let mut scores = [0; BINS];
+        for score in &mut scores {
+            *score = reader.u16()?.min(1000);
+        }
+        let weights = Weights::read(reader)?;
+        Ok(Self { clusters, habits, weights, transitions, bin, scores })
+    }
+
+    /// Finds the names, in order, without overlap. `rules`: what the rules found in the same text.
+    pub(crate) fn find(
+        &self,
+        text: &str,
+        tokens: &[Token],
+        sentences: &[Sentence],
+        numeric: &[Span],
+        gazetteer: &Gazetteer,
+        lexicon: &Lexicon,
+        rules: &[Name],
+    ) -> Vec<Name> {
+        let words = words::look(text, tokens, sentences, numeric, lexicon);
+        let features = Features::new(&Source { text, tokens, sentences, words: &words, rules, gazetteer, clusters: &self.clusters, habits: &self.habits });
+        let mut emissions: Vec<[i32; TAGS]> = Vec::new();
+        let mut tagged: Vec<Tagged> = Vec::new();
+        let mut tags = vec![0u8; tokens.len()];
+        let mut of_sentence = sentences.iter();
+        let mut range = 0..0;
+        for segment in &features.segments {
+            while segment.start >= range.end {
+                let Some(next) = of_sentence.next() else { break };
+                range = next.tokens.start as usize..next.tokens.end as usize;
+            }
+            let first = emissions.len();
+            for at in segment.clone() {
+                let mut sums = [0; TAGS];
+                features.each(at, &range, &words, |key| self.weights.add(key, &mut sums));
+                emissions.push(sums);
+            }
+            tagged.clear();
+            decode(&emissions[first..], &self.transitions, &mut tagged);
+            for (tag, tagged) in tags[segment.clone()].iter_mut().zip(&tagged) {
+                *tag = tagged.tag as u8;
+            }
+        }
+        // The second reading knows what the first made of the same words elsewhere.
+        let lowers = features.lowers();
+        let reading = Reading::new(&lowers, &tags);
+        let mut names = Vec::new();
+        let mut first = 0;
+        for segment in &features.segments {
+            let emissions = &mut emissions[first..first + segment.len()];
+            first += segment.len();
+            for (at, sums) in segment.clone().zip(emissions.iter_mut()) {
+                reading.each(at, |key| self.weights.add(key, sums));
+            }
+            tagged.clear();
+            decode(emissions, &self.transitions, &mut tagged);
+            self.collect(segment.start, &tagged, text, &words, gazetteer, &mut names);
+        }
+        add_compounds(rules, &mut names);
+        rare::settle(rules, &mut names);
+        names
+    }
+
+    /// Names of the tags of a segment that begins at token `first`.
+    fn collect(&self, first: usize, tagged: &[Tagged], text: &str, words: &[Word], gazetteer: &Gazetteer, names: &mut Vec<Name>) {
+        let mut at = 0;
+        while at < tagged.len() {
+            let Tagged { tag, mut margin } = tagged[at];
+            if tag == 0 {
+                at += 1;
+                continue;
+            }
+            let start = at;
+            at += 1;
+            while at < tagged.len() && tagged[at].tag == tag + 1 {
+                margin = margin.min(tagged[at].margin);
+                at += 1;
+            }
+            if let Some(after) = tagged.get(at) {
+                margin = margin.min(after.margin);
+            }
+            let label = LABELS[(tag - 1) / 2];
+            let span = words[first + start].span.cover(words[first + at - 1].span);
+            let (label, entry) = settle(label, span.of(text), gazetteer);
+            let score = Score(self.scores[((margin.max(0) / self.bin) as usize).min(BINS - 1)]);
+            names.push(Name { span, label, rule: RULE, score, entry, titled: features::is_titled(words, first + start) });
+        }
+    }
+}
+
+/// The gazetteer's record of a name, and for places its label: the corpora do not tell cities from mountains, the gazetteer does.
+fn settle(label: Label, name: &str, gazetteer: &Gazetteer) -> (Label, Option<Entry>) {
+    let entries = gazetteer.lookup(name);
+    if let Some(entry) = entries.iter().find(|entry| label_of(**entry, gazetteer) == Some(label)) {
+        return (label, Some(*entry));
+    }
+    if matches!(label, Label::Gpe | Label::Loc)
+        && let Some((entry, place)) = entries.iter().find_map(|entry| Some((*entry, gazetteer.place(*entry)?)))
+    {
+        return (place.label, Some(entry));
+    }
+    (label, None)
+}
+
+/// Names inside hyphenated words are found by the rules alone.
+fn add_compounds(rules: &[Name], names: &mut Vec<Name>) {
+    let mut added = false;
+    for rule in rules.iter().filter(|rule| rule.rule.0.ends_with("/compound")) {
+        let at = names.partition_point(|name| name.span.end <= rule.span.start);
+        if names.get(at).is_none_or(|name| !name.span.overlaps(rule.span)) {
+            names.insert(at, rule.clone());
+            added = true;
+        }
+    }
+    if added {
+        names.sort_by_key(|name| name.span);
+    }
+}
+
+/// What the trainer does with an article: the runtime's own features, and where they stand.
+#[cfg(feature = "train")]
+pub(crate) mod training {
+    use super::{Features, LABELS, Name, Source};
+    use crate::{Label, Sentence, Span, Token, gazetteer::Gazetteer, model::{Clusters, Habits}, ner::lexicon::Lexicon, ner::words};
+
+    /// Labels in the order of the tags.
+    pub(crate) fn labels() -> [Label; 10] {
+        LABELS
+    }
+
+    /// Keys of the features of every token that may be part of a name, segment by segment.
+    #[allow(clippy::too_many_arguments, reason = "one call, in the trainer's door")]
+    pub(crate) fn features(
+        text: &str,
+        tokens: &[Token],
+        sentences: &[Sentence],
+        numeric: &[Span],
+        gazetteer: &Gazetteer,
+        lexicon: &Lexicon,
+        rules: &[Name],
+        clusters: &Clusters,
+        habits: &Habits,
+    ) -> (Vec<u64>, Vec<(std::ops::Range<usize>, Vec<Vec<u32>>)>) {
+        let words = words::look(text, tokens, sentences, numeric, lexicon);
+        let features = Features::new(&Source { text, tokens, sentences, words: &words, rules, gazetteer, clusters, habits });
+        let mut all = Vec::with_capacity(features.segments.len());
+        for segment in &features.segments {
+            let sentence = sentences.partition_point(|sentence| sentence.tokens.end as usize <= segment.start);
+            let range = sentences.get(sentence).map_or(segment.clone(), |sentence| sentence.tokens.start as usize..sentence.tokens.end as usize);
+            let keys = segment.clone().map(|at| {
+                let mut keys = Vec::with_capacity(110);
+                features.each(at, &range, &words, |key| keys.push(key));
+                keys
+            });
+            all.push((segment.clone(), keys.collect()));
+        }
+        (features.lowers(), all)
+    }
+
+    /// Keys of the second reading's features of a token.
+    pub(crate) fn second<'a>(lowers: &'a [u64], tags: &'a [u8]) -> impl Fn(usize) -> Vec<u32> + 'a {
+        let reading = super::Reading::new(lowers, tags);
+        move |at| {
+            let mut keys = Vec::with_capacity(8);
+            reading.each(at, |key| keys.push(key));
+            keys
+        }
+    }
+}

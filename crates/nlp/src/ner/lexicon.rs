@@ -1,0 +1,100 @@
+//! Words that tell what kind of name stands beside them.
+
+use std::collections::HashMap;
+
+/// A set of classes that a word belongs to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Flags(u32);
+
+/// The classes, by their section in `lexicon.txt`. `COMMON` is for the everyday words of `common.txt`.
+macro_rules! classes {
+    ($($name:ident = $section:literal),* $(,)?) => {
+        impl Flags {
+            classes!(@bits 0u32; $($name)*);
+            const SECTIONS: &[(&'static str, Flags)] = &[$(($section, Flags::$name)),*];
+        }
+    };
+    (@bits $bit:expr; $name:ident $($rest:ident)*) => {
+        pub(crate) const $name: Flags = Flags(1 << ($bit));
+        classes!(@bits $bit + 1; $($rest)*);
+    };
+    (@bits $bit:expr;) => {};
+}
+
+classes! {
+    TITLE = "title", TITLE_MOD = "titlemod", ROLE = "role", ORG_HEAD = "orghead", ORG_OF = "orgof", FAC_HEAD = "fachead",
+    LOC_HEAD = "lochead", GPE_HEAD = "gpehead", LOC_PRE = "locpre", FAC_PRE = "facpre", GPE_PRE = "gpepre", EVENT_HEAD = "eventhead",
+    EVENT_PRE = "eventpre", LAW_HEAD = "lawhead", NUM_HEAD = "numhead", SPEECH = "speech", PERSON_VERB = "personverb",
+    PREP_IN = "prepin", PREP_AT = "prepat", PLACE_NOUN = "placenoun", ORG_NOUN = "orgnoun", PARTICLE = "particle",
+    SUFFIX = "suffix", CALENDAR = "calendar", NOUN_ACRONYM = "nounacronym", STOP = "stop", SURNAME_PREFIX = "surnameprefix", COMMON = "common",
+}
+
+impl Flags {
+    /// Whether the word is in at least one of the classes of `other`.
+    pub(crate) fn any(self, other: Flags) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    pub(crate) const fn without(self, other: Flags) -> Flags {
+        Flags(self.0 & !other.0)
+    }
+
+    /// The classes as bits, for hashing.
+    pub(crate) fn bits(self) -> u32 {
+        self.0
+    }
+
+    pub(crate) const fn or(self, other: Flags) -> Flags {
+        Flags(self.0 | other.0)
+    }
+}
+
+/// The classes of all words that have any.
+pub(crate) struct Lexicon {
+    words: HashMap<&'static str, Flags>,
+}
+
+impl Lexicon {
+    /// Reads the lists that are built in.
+    pub(crate) fn load() -> Self {
+        let mut words: HashMap<&'static str, Flags> = HashMap::with_capacity(20_000);
+        for word in include_str!("../../../../assets/gazetteer/common.txt").lines() {
+            words.insert(word, Flags::COMMON);
+        }
+        let mut class = Flags::default();
+        for line in include_str!("lexicon.txt").lines() {
+            if let Some(section) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
+                class = Flags::SECTIONS.iter().find(|(name, _)| *name == section).map_or(Flags::default(), |(_, flags)| *flags);
+            } else if !line.starts_with('#') {
+                for word in line.split_whitespace() {
+                    let flags = words.entry(word).or_default();
+                    *flags = flags.or(class);
+                }
+            }
+        }
+        Self { words }
+    }
+
+    /// The classes of a word in small letters.
+    pub(crate) fn flags(&self, lower: &str) -> Flags {
+        self.words.get(lower).copied().unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_section_is_a_class() {
+        let sections = include_str!("lexicon.txt").lines().filter_map(|line| line.strip_prefix('[')?.strip_suffix(']'));
+        for section in sections {
+            assert!(Flags::SECTIONS.iter().any(|(name, _)| *name == section), "{section}");
+        }
+        let lexicon = Lexicon::load();
+        assert!(lexicon.flags("president").any(Flags::TITLE));
+        assert!(lexicon.flags("ministry").any(Flags::ORG_HEAD) && lexicon.flags("ministry").any(Flags::ORG_OF));
+        assert!(lexicon.flags("the").any(Flags::STOP) && !lexicon.flags("the").any(Flags::TITLE));
+        assert_eq!(lexicon.flags("xyzzy"), Flags::default());
+    }
+}

@@ -1,0 +1,200 @@
+//! Percentages and measures: `5 per cent`, `3.5 percentage points`, `20 km`, `5-mile`, `30 degrees Celsius`, `120mph`.
+
+use super::{Found, Number};
+use crate::{Label, TokenKind, temporal::Atoms};
+
+/// Units of measure, spelt out, in the singular and the plural.
+const UNITS: &[&str] = &[
+    "mile",
+    "miles",
+    "kilometer",
+    "kilometers",
+    "kilometre",
+    "kilometres",
+    "meter",
+    "meters",
+    "metre",
+    "metres",
+    "foot",
+    "feet",
+    "inch",
+    "inches",
+    "yard",
+    "yards",
+    "centimeter",
+    "centimeters",
+    "centimetre",
+    "centimetres",
+    "millimeter",
+    "millimeters",
+    "millimetre",
+    "millimetres",
+    "acre",
+    "acres",
+    "hectare",
+    "hectares",
+    "ton",
+    "tons",
+    "tonne",
+    "tonnes",
+    "kilogram",
+    "kilograms",
+    "kilo",
+    "kilos",
+    "gram",
+    "grams",
+    "milligram",
+    "milligrams",
+    "ounce",
+    "ounces",
+    "pound",
+    "pounds",
+    "litre",
+    "litres",
+    "liter",
+    "liters",
+    "millilitre",
+    "millilitres",
+    "milliliter",
+    "milliliters",
+    "gallon",
+    "gallons",
+    "pint",
+    "pints",
+    "barrel",
+    "barrels",
+    "bushel",
+    "bushels",
+    "degree",
+    "degrees",
+    "knot",
+    "knots",
+    "watt",
+    "watts",
+    "kilowatt",
+    "kilowatts",
+    "megawatt",
+    "megawatts",
+    "gigawatt",
+    "gigawatts",
+    "terawatt",
+    "volt",
+    "volts",
+    "hertz",
+    "megahertz",
+    "gigahertz",
+    "byte",
+    "bytes",
+    "megabyte",
+    "megabytes",
+    "gigabyte",
+    "gigabytes",
+    "terabyte",
+    "terabytes",
+    "calorie",
+    "calories",
+    "carat",
+    "carats",
+    "decibel",
+    "decibels",
+    "fathom",
+    "fathoms",
+    "furlong",
+    "furlongs",
+    "horsepower",
+    "light-years",
+    "megaton",
+    "megatons",
+];
+
+/// Abbreviated units; one of a single letter must touch its number.
+const SHORT: &[&str] = &[
+    "km", "kms", "kmh", "kph", "mph", "cm", "mm", "nm", "ft", "in", "yd", "yds", "mi", "kg", "kgs", "g", "mg", "lb", "lbs", "oz",
+    "l", "ml", "cc", "ha", "sq", "mw", "gw", "kw", "kwh", "mwh", "gwh", "twh", "mhz", "ghz", "khz", "hz", "gb", "mb", "tb", "kb",
+    "dpi", "hp", "db", "km²", "m²", "m³", "c", "f", "°c", "°f", "°", "bpd", "mpg", "rpm", "kt", "kts",
+];
+
+/// A percentage or a measure whose number is known.
+pub(super) fn read(a: &Atoms<'_>, number: &Number, end: usize) -> Option<Found> {
+    percent(a, number, end).or_else(|| measure(a, number, end))
+}
+
+fn percent(a: &Atoms<'_>, number: &Number, end: usize) -> Option<Found> {
+    let mut at = number.end;
+    let mut stop = sign(a, at, end)?;
+    // "50% to 75%".
+    at = stop;
+    if (a.any(at, &["to", "-", "–", "or"]) || a.is(at, "and") && a.before(number.start, &["between"]))
+        && !a.before(number.start, &["from"])
+        && at + 1 < end
+        && let Some(second) = super::one(a, at + 1, end).and_then(|(after, _)| sign(a, after, end))
+    {
+        stop = second;
+    }
+    Some(Found { end: stop, label: Label::Percent, rule: "grammar/percent", score: 980 })
+}
+
+fn sign(a: &Atoms<'_>, at: usize, end: usize) -> Option<usize> {
+    if at >= end {
+        return None;
+    }
+    match a.bare(at) {
+        "%" | "percent" | "pct" | "pc" => Some(at + 1),
+        "per" if a.is(at + 1, "cent") && at + 1 < end => Some(at + 2),
+        "percentage" | "basis" if a.any(at + 1, &["point", "points"]) && at + 1 < end => Some(at + 2),
+        "a" if a.is(at + 1, "percent") && at + 1 < end => Some(at + 2),
+        _ => None,
+    }
+}
+
+fn measure(a: &Atoms<'_>, number: &Number, end: usize) -> Option<Found> {
+    let mut at = number.end;
+    if a.any(at, &["square", "cubic", "sq", "cu", "nautical", "metric", "short", "light", "troy", "us", "u.s.", "more"])
+        && at + 1 < end
+        && UNITS.contains(&a.low(at + 1))
+    {
+        at += 1;
+    }
+    if at >= end {
+        return None;
+    }
+    let word = a.bare(at);
+    let touches = a.joined(at) || a.touches(at);
+    let long = UNITS.contains(&word) || word == "years" && a.is(at.wrapping_sub(1), "light");
+    let short = SHORT.contains(&word)
+        && (word.chars().count() > 1 && word != "in" || touches)
+        && !matches!(a.lex(number.start), crate::temporal::Lex::Card(_));
+    if !long && !short {
+        return None;
+    }
+    // "On 20 foot patrols" has no hyphen: a singular measures only one, or in a compound.
+    let mut stop = at + 1;
+    if a.any(stop, &["celsius", "fahrenheit", "centigrade", "north", "south", "east", "west", "c", "f"])
+        && matches!(word, "degree" | "degrees")
+    {
+        stop += 1;
+    } else if a.any(stop, &["per", "an", "a"])
+        && a.any(stop + 1, &["hour", "second", "day", "minute", "gallon"])
+        && stop + 1 < end
+        && !a.joined(stop)
+    {
+        stop += 2;
+    }
+    // "5-foot-10", "6 feet 3 inches", "a 5-mile-long queue".
+    while stop < end
+        && a.joined(stop)
+        && (a.any(stop, &["long", "wide", "high", "tall", "deep", "thick", "square"])
+            || a.kind(stop) == Some(TokenKind::Number)
+            || matches!(a.lex(stop), crate::temporal::Lex::Digits(_)))
+    {
+        stop += 1;
+    }
+    if let Some((after, _)) = super::numeral::read(a, stop, end)
+        && matches!(word, "foot" | "feet")
+        && a.any(after, &["inch", "inches"])
+        && after < end
+    {
+        stop = after + 1;
+    }
+    Some(Found { end: stop, label: Label::Quantity, rule: "grammar/quantity", score: if long { 950 } else { 900 } })
+}

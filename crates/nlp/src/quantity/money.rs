@@ -1,0 +1,154 @@
+//! Sums of money: `$5 million`, `US$3.2bn`, `Rs 500 crore`, `5,000 rupees`, `50p`, `millions of dollars`.
+
+use super::{Found, Number, numeral::Amount, range};
+use crate::{
+    Label, TokenKind,
+    temporal::{Atoms, Lex},
+};
+
+/// Codes and abbreviations that stand before a sum.
+const CODES: &[&str] = &[
+    "rs", "rs.", "inr", "usd", "eur", "gbp", "cad", "aud", "nzd", "sgd", "hkd", "jpy", "cny", "rmb", "chf", "aed", "sar", "zar",
+    "ngn", "kes", "ksh", "kshs", "ugx", "tzs", "ghs", "pkr", "bdt", "tk", "lkr", "npr", "mxn", "brl", "try", "rub", "krw", "thb",
+    "idr", "myr", "php", "sek", "nok", "dkk", "pln", "czk", "huf", "ils", "egp", "rm", "sh",
+];
+
+/// Words for money, in the plural and the singular.
+const CURRENCIES: &[&str] = &[
+    "dollar",
+    "dollars",
+    "euro",
+    "euros",
+    "rupee",
+    "rupees",
+    "yen",
+    "yuan",
+    "renminbi",
+    "ruble",
+    "rubles",
+    "rouble",
+    "roubles",
+    "cent",
+    "cents",
+    "pence",
+    "penny",
+    "pennies",
+    "franc",
+    "francs",
+    "peso",
+    "pesos",
+    "shilling",
+    "shillings",
+    "riyal",
+    "riyals",
+    "rial",
+    "rials",
+    "dirham",
+    "dirhams",
+    "dinar",
+    "dinars",
+    "rand",
+    "baht",
+    "ringgit",
+    "rupiah",
+    "naira",
+    "krona",
+    "kronor",
+    "krone",
+    "kroner",
+    "kronas",
+    "lira",
+    "liras",
+    "lire",
+    "shekel",
+    "shekels",
+    "guilder",
+    "guilders",
+    "taka",
+    "birr",
+    "cedi",
+    "cedis",
+    "kwacha",
+    "afghani",
+    "afghanis",
+    "tenge",
+    "hryvnia",
+    "zloty",
+    "zlotys",
+    "forint",
+    "forints",
+    "bolivar",
+    "bolivars",
+    "reais",
+    "bitcoin",
+    "bitcoins",
+    "bucks",
+    "deutschmarks",
+    "kwanza",
+    "dong",
+    "kyat",
+    "lei",
+    "leva",
+    "tugrik",
+    "usd",
+    "eur",
+];
+
+/// Words for money that mean something else as often; a large sum shows them to be money.
+const AMBIGUOUS: &[&str] = &["pound", "pounds", "won", "marks", "mark", "real", "crowns", "sterling"];
+
+/// A sum that begins with its sign at atom `i`; its range with it: `$5 million to $6 million`.
+pub(super) fn read(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
+    let number = i + sign(a, i)?;
+    let sum = range(a, number, end)?;
+    if a.joined(sum.end) && !a.any(sum.end, &["a", "per", "plus"]) {
+        return None;
+    }
+    let mut stop = sum.end;
+    if (a.any(stop, &["to", "-", "–", "or"]) && !a.before(i, &["from"]) || a.is(stop, "and") && a.before(i, &["between"]))
+        && let Some(second) = sign(a, stop + 1).and_then(|signs| range(a, stop + 1 + signs, end))
+    {
+        stop = second.end;
+    }
+    Some(Found { end: stop, label: Label::Money, rule: "grammar/money/sign", score: 980 })
+}
+
+/// A sum whose currency follows its number.
+pub(super) fn after(a: &Atoms<'_>, number: &Number, end: usize) -> Option<Found> {
+    let mut at = number.end;
+    if a.is(at, "of") && number.amount == Amount::Some {
+        at += 1;
+    }
+    if a.is(at, "p") && a.joined(at) && matches!(a.lex(number.start), Lex::Digits(0..=99)) {
+        return Some(Found { end: at + 1, label: Label::Money, rule: "grammar/money/word", score: 850 });
+    }
+    // "50,000 Kenyan shillings", "40 New Zealand dollars".
+    let mut adjectives = 0;
+    while adjectives < 2 && at < end && a.capital(at) && !CURRENCIES.contains(&a.low(at)) && a.kind(at) == Some(TokenKind::Word) {
+        at += 1;
+        adjectives += 1;
+    }
+    if at >= end {
+        return None;
+    }
+    let word = a.low(at);
+    let large = matches!(number.amount, Amount::Exact(milli) if milli >= 1_000_000);
+    let sure = CURRENCIES.contains(&word);
+    let sum = number.start > 0 && a.before(number.start, &["cost", "costs", "paid", "pay", "worth", "fined", "for", "of"]);
+    let likely = AMBIGUOUS.contains(&word)
+        && (large && !matches!(word, "pounds" | "pound") || adjectives > 0 || a.is(at + 1, "sterling"))
+        || matches!(word, "pounds" | "pound") && (matches!(a.lex(number.end.saturating_sub(1)), Lex::Scale(_)) || sum && large);
+    (sure || likely).then(|| {
+        let stop = if a.is(at + 1, "sterling") && at + 1 < end { at + 2 } else { at + 1 };
+        Found { end: stop, label: Label::Money, rule: "grammar/money/word", score: if sure { 950 } else { 800 } }
+    })
+}
+
+/// How many atoms a currency sign or code has at atom `i`.
+fn sign(a: &Atoms<'_>, i: usize) -> Option<usize> {
+    let word = a.low(i);
+    let symbol = a.kind(i) == Some(TokenKind::Symbol)
+        && word.ends_with(['$', '£', '€', '¥', '₹', '₽', '₩', '₦', '₺', '₪', '฿', '₴', '₱', '₫', '₡', '₵', '₸']);
+    let code = a.capital(i) && CODES.contains(&word) && matches!(a.lex(i + 1), Lex::Digits(_) | Lex::Decimal(_) | Lex::Marked);
+    (symbol || code).then_some(1)
+}

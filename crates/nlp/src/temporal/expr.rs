@@ -1,0 +1,89 @@
+//! What an expression of time says, before it is placed on the calendar.
+
+use super::{
+    calendar::{Holiday, Stamp},
+    lexicon::{Part, Season, Unit},
+};
+use crate::TimexKind;
+
+/// Which of the recurrences of a month, weekday or season is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Lean {
+    /// Tense and nearness decide.
+    Open,
+    /// `last`
+    Past,
+    /// `next`, `coming`
+    Future,
+    /// `this`
+    This,
+    /// `that`, `the previous`, `the following`: counted from the day that the story has reached.
+    Told(i8),
+}
+
+/// What a relative expression counts from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Anchor {
+    Published,
+    /// The day that the story has reached.
+    Narrative,
+}
+
+/// A time on the clock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Clock {
+    At { hour: i8, minute: i8 },
+    Part(Part),
+}
+
+/// What an expression says.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Expr {
+    /// A point on the calendar.
+    Fixed(Stamp),
+    /// A day of a year that the context tells.
+    MonthDay(i8, i8),
+    Month(i8, Lean),
+    Weekday(i8, Lean),
+    Season(Season, Lean),
+    Quarter(i8, Lean),
+    Half(i8, Lean),
+    Holiday(Holiday, Lean),
+    /// A period within the year of another expression: `last year's third quarter`.
+    Within(Box<Expr>, Box<Expr>),
+    /// The period so many periods from the one that holds the anchor.
+    Near(Unit, i32, Anchor),
+    /// The weekend so many weeks from the anchor's.
+    Weekend(i32),
+    /// So many units from the anchor.
+    Shift(i32, Unit, Anchor),
+    /// `the quarter`: the one that the story speaks of; `true` for the same of the year before.
+    ThatQuarter(bool),
+    /// `a year earlier`, `a year ago`: the year before, or its quarter where the story compares quarters.
+    YearBefore(Anchor),
+    /// A value of its own: `PRESENT_REF`, `P2D`.
+    Value(String),
+    /// A time of day, on a day where one is told.
+    Clock(Option<Box<Expr>>, Clock),
+}
+
+/// A match of the grammar.
+#[derive(Clone, Debug)]
+pub(crate) struct Found {
+    /// The atom after its last.
+    pub(crate) end: usize,
+    pub(crate) kind: TimexKind,
+    pub(crate) expr: Expr,
+    pub(crate) rule: &'static str,
+    pub(crate) score: u16,
+}
+
+impl Found {
+    pub(crate) fn date(end: usize, expr: Expr, rule: &'static str, score: u16) -> Found {
+        Found { end, kind: TimexKind::Date, expr, rule, score }
+    }
+
+    pub(crate) fn value(end: usize, kind: TimexKind, value: impl Into<String>, rule: &'static str, score: u16) -> Found {
+        Found { end, kind, expr: Expr::Value(value.into()), rule, score }
+    }
+}

@@ -1,0 +1,275 @@
+//! Points that the calendar alone tells: numeric dates, years, decades, centuries, quarters, halves, seasons.
+
+use jiff::civil::Date;
+
+use super::{
+    super::{
+        atoms::Atoms,
+        calendar::Stamp,
+        expr::{Anchor, Expr, Found, Lean},
+        lexicon::{Lex, Season, Unit},
+    },
+    holiday, month, quarter,
+};
+use crate::TokenKind;
+
+/// Words before a bare number of four digits that show it to be a year.
+const YEAR_WITNESSES: &[&str] = &[
+    "in",
+    "since",
+    "of",
+    "by",
+    "from",
+    "until",
+    "till",
+    "to",
+    "for",
+    "during",
+    "before",
+    "after",
+    "between",
+    "and",
+    "early",
+    "late",
+    "mid",
+    "through",
+    "around",
+    "circa",
+    "year",
+    "fiscal",
+    "(",
+    "/",
+    "or",
+    "than",
+    "calendar",
+    "throughout",
+    "season",
+];
+
+/// Words in -s that may follow a year and are no plural that it could count.
+const SINGULAR: &[&str] = &[
+    "was",
+    "is",
+    "has",
+    "as",
+    "this",
+    "elections",
+    "games",
+    "talks",
+    "does",
+    "us",
+    "its",
+    "sales",
+    "results",
+    "earnings",
+    "profits",
+];
+
+/// An absolute point that begins at atom `i`.
+pub(super) fn read(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
+    read_with(a, i, end, false)
+}
+
+/// As [`read`], where what stands before already shows that a point in time is meant.
+pub(super) fn read_plain(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
+    read_with(a, i, end, true)
+}
+
+fn read_with(a: &Atoms<'_>, i: usize, end: usize, sure: bool) -> Option<Found> {
+    if i >= end {
+        return None;
+    }
+    match a.lex(i) {
+        Lex::Marked => marked(a, i),
+        Lex::Month(_) => month::from_month(a, i, end, sure),
+        Lex::Weekday(_) => month::from_weekday(a, i, end),
+        Lex::Digits(_) => {
+            month::from_day(a, i, end).or_else(|| quarter::year_quarter(a, i, end)).or_else(|| bare_year(a, i, end, sure))
+        }
+        Lex::Card(_) => bare_year(a, i, end, sure),
+        // "In his 30s" is an age.
+        Lex::Decade(_) if !sure && !a.low(i).starts_with(['1', '2', '\'', '’', '‘']) => None,
+        Lex::Decade(year) => Some(Found::date(i + 1, Expr::Fixed(Stamp::Decade(year / 10)), "grammar/date/decade", 930)),
+        Lex::Ordinal(_) => month::from_day(a, i, end).or_else(|| quarter::ordinal(a, i, end)),
+        Lex::Season(season) => seasonal(a, i, end, season, sure),
+        Lex::Opener => match a.low(i) {
+            "the" => definite(a, i, end),
+            "fiscal" | "fy" => quarter::fiscal(a, i, end),
+            "q1" | "q2" | "q3" | "q4" | "h1" | "h2" => quarter::coded(a, i, end),
+            _ => holiday::read(a, i, end),
+        },
+        _ => None,
+    }
+}
+
+/// After `the`.
+fn definite(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
+    let at = i + 1;
+    if at >= end {
+        return None;
+    }
+    if a.is(at, "year") {
+        // "The year 2000", "the year two thousand".
+        let (stop, year) =
+            year(a, at + 1, end).or_else(|| (a.is(at + 1, "two") && a.is(at + 2, "thousand")).then_some((at + 3, 2000)))?;
+        return Some(Found::date(stop, Expr::Fixed(Stamp::Year(year)), "grammar/date/year", 960));
+    }
+    if a.is(at, "week") && a.is(at + 1, "of") {
+        let day = month::from_month(a, at + 2, end, false)
+            .filter(|found| matches!(found.expr, Expr::MonthDay(..) | Expr::Fixed(Stamp::Day(_))))?;
+        let week = Expr::Within(Box::new(day.expr), Box::new(Expr::Near(Unit::Week, 0, Anchor::Published)));
+        return Some(Found::date(day.end, week, "grammar/date/week", 900));
+    }
+    match a.lex(at) {
+        Lex::Ordinal(_) if a.joined(at + 1) => None,
+        Lex::Ordinal(_) => month::from_day(a, at, end).or_else(|| quarter::ordinal(a, at, end)),
+        Lex::Decade(_) => read_plain(a, at, end),
+        Lex::Season(season) => seasonal(
+            a,
+            at,
+            end,
+            season,
+            !matches!(season, Season::Fall | Season::Spring) || a.before(i, &["in", "during", "by", "late", "early"]),
+        ),
+        Lex::Digits(_) => quarter::year_quarter(a, at, end),
+        Lex::Opener if a.any(at, &["fiscal"]) => quarter::fiscal(a, at, end),
+        Lex::Opener if a.any(at, &["early", "late", "mid"]) && matches!(a.lex(at + 1), Lex::Decade(_) | Lex::Season(_)) => {
+            read_plain(a, at + 1, end)
+        }
+        Lex::Opener if a.is(at, "last") && a.any(at + 1, &["quarter", "half"]) && a.is(at + 2, "of") => {
+            quarter::ordinal(a, at, end)
+        }
+        _ => None,
+    }
+}
+
+/// `2019-09-12`, `12/09/2019`, `9/11`, `2018-19`.
+fn marked(a: &Atoms<'_>, i: usize) -> Option<Found> {
+    let word = a.low(i).trim_end_matches([',', '.', ':']);
+    if word == "9/11" {
+        // A name as much as a date: the story does not move there, so this is a value and no point.
+        return Some(Found::date(i + 1, Expr::Value("2001-09-11".to_owned()), "grammar/date/nine-eleven", 970));
+    }
+    let mark = ['-', '/', '.', '–'].into_iter().find(|mark| word.contains(*mark))?;
+    let mut parts = [0_i16; 3];
+    let mut count = 0;
+    for part in word.split(mark) {
+        let fits = count < 3 && part.len() <= 4 && !part.is_empty();
+        parts[if fits { count } else { return None }] = part.parse().ok()?;
+        count += 1;
+    }
+    let lengths: [usize; 3] = {
+        let mut split = word.split(mark).map(str::len);
+        [split.next().unwrap_or(0), split.next().unwrap_or(0), split.next().unwrap_or(0)]
+    };
+    let [x, y, z] = parts;
+    if count == 2 {
+        let range = lengths[0] == 4 && (1800..2100).contains(&x) && matches!(mark, '-' | '–' | '/');
+        let follows = lengths[1] == 2 && y == (x + 1) % 100 || lengths[1] == 4 && y > x && y < 2100;
+        return (range && follows).then(|| Found::date(i + 1, Expr::Fixed(Stamp::Year(x)), "grammar/date/years", 800));
+    }
+    if count != 3 {
+        return None;
+    }
+    let (year, month, day) = if lengths[0] == 4 {
+        (x, y, z)
+    } else if lengths[2] == 4 || lengths[2] == 2 && mark == '/' {
+        let year = if lengths[2] == 4 { z } else { century(z) };
+        let day_first = if x > 12 { true } else { y <= 12 && (a.day_first || mark == '.') };
+        if day_first { (year, y, x) } else { (year, x, y) }
+    } else {
+        return None;
+    };
+    let date =
+        Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok().filter(|_| (1400..2100).contains(&year))?;
+    let sure = lengths[0] == 4 || x > 12 || y > 12 || x == y;
+    Some(Found::date(i + 1, Expr::Fixed(Stamp::Day(date)), "grammar/date/numeric", if sure { 970 } else { 700 }))
+}
+
+fn century(year: i16) -> i16 {
+    if year < 50 { 2000 + year } else { 1900 + year }
+}
+
+/// A year in four digits, or in words: `nineteen ninety-six`.
+pub(super) fn year(a: &Atoms<'_>, i: usize, end: usize) -> Option<(usize, i16)> {
+    if i >= end {
+        return None;
+    }
+    match a.lex(i) {
+        Lex::Digits(year) if a.low(i).trim_end_matches('.').len() == 4 && (1000..2100).contains(&year) && !a.joined(i + 1) => {
+            Some((i + 1, i16::try_from(year).ok()?))
+        }
+        Lex::Card(century @ 17..=20) => {
+            let (stop, rest) = match (a.lex(i + 1), a.lex(i + 2)) {
+                (Lex::Card(tens @ 20..), Lex::Card(unit @ 1..10)) => (i + 3, tens + unit),
+                (Lex::Card(rest @ 10..), _) => (i + 2, rest),
+                _ => return None,
+            };
+            (stop <= end).then_some((stop, i16::try_from(century * 100 + rest).ok()?))
+        }
+        _ => None,
+    }
+}
+
+fn bare_year(a: &Atoms<'_>, i: usize, end: usize, sure: bool) -> Option<Found> {
+    let (stop, year) = year(a, i, end)?;
+    let found = |score| Some(Found::date(stop, Expr::Fixed(Stamp::Year(year)), "grammar/date/year", score));
+    if sure {
+        return found(930);
+    }
+    let counted = matches!(a.lex(stop), Lex::Unit(_) | Lex::Scale(_))
+        || a.kind(stop) == Some(TokenKind::Symbol)
+        || a.any(stop, &["percent", "per", "people", "points", "more", "other", "miles", "km"]);
+    let priced = i > 0 && a.kind(i - 1) == Some(TokenKind::Symbol)
+        || a.before(i, &["no.", "flight", "room", "about", "some", "nearly", "than", "over", "almost", "least"]);
+    if counted || priced {
+        return None;
+    }
+    let digits = a.kind(i) == Some(TokenKind::Number);
+    let modern = (1900..2040).contains(&year);
+    let word = a.kind(stop) == Some(TokenKind::Word) && !a.capital(stop);
+    let plural = word && a.low(stop).ends_with('s') && !a.any(stop, SINGULAR);
+    // "Before 2016 politics": what may stand before a count, too, does not show a year when a plural follows.
+    let strong = i > 0 && a.any(i - 1, &["in", "since", "before", "after", "until", "during", "early", "late", "mid"]);
+    let witness = i == 0 || a.any(i - 1, YEAR_WITNESSES) || matches!(a.lex(i - 1), Lex::Month(_) | Lex::Season(_));
+    if plural && !strong {
+        return None;
+    }
+    if modern && (witness || !digits) {
+        return found(if digits { 930 } else { 700 });
+    }
+    if modern {
+        // "Windows 2000", but "Fellow 2020 candidate".
+        let name = i > 1
+            && a.capital(i - 1)
+            && a.kind(i - 1) == Some(TokenKind::Word)
+            && !a.any(i - 1, &["a", "an", "the", "that", "this", "his", "her", "its"]);
+        return if name && !(word && year >= 1990) { None } else { found(if name { 600 } else { 700 }) };
+    }
+    let old = digits
+        && (1400..2100).contains(&year)
+        && i > 0
+        && a.any(i - 1, &["in", "since", "of", "from", "until", "by", "circa", "year"]);
+    if old { found(850) } else { None }
+}
+
+/// `summer 2019`, `summer of 1998`, `spring`.
+fn seasonal(a: &Atoms<'_>, i: usize, end: usize, season: Season, sure: bool) -> Option<Found> {
+    let of = if a.is(i + 1, "of") { i + 2 } else { i + 1 };
+    if let Some((stop, year)) = year(a, of, end) {
+        return Some(Found::date(stop, Expr::Fixed(Stamp::Season(year, season)), "grammar/date/season", 940));
+    }
+    if let Some((stop, year)) = quarter::of_year(a, i + 1, end).filter(|(stop, _)| stop > &(i + 2)) {
+        return Some(Found::date(
+            stop,
+            Expr::Within(Box::new(year), Box::new(Expr::Season(season, Lean::Open))),
+            "grammar/date/season",
+            900,
+        ));
+    }
+    let noun = !matches!(season, Season::Fall | Season::Spring);
+    let shown = sure && !a.is(i + 1, "of") || noun && a.before(i, &["in", "by", "during", "since", "until", "through"]);
+    let name = a.capital(i + 1) || a.any(i + 1, &["olympics", "games", "school", "camp", "house", "sports"]);
+    (shown && !name && a.low(i).len() < 7)
+        .then(|| Found::date(i + 1, Expr::Season(season, Lean::Open), "grammar/date/season", 800))
+}

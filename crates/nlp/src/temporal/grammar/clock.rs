@@ -1,0 +1,152 @@
+//! Times of day: `10:30 am`, `5pm GMT`, `1500 GMT`, `noon Thursday`, `4 in the morning`, `mid-afternoon yesterday`.
+
+use super::super::{
+    atoms::Atoms,
+    expr::{Clock, Expr, Found},
+    lexicon::{Lex, Part},
+};
+use crate::TimexKind;
+
+const ZONES: &[&str] = &[
+    "gmt", "utc", "est", "edt", "et", "cst", "cdt", "ct", "mst", "mdt", "pst", "pdt", "pt", "bst", "ist", "cet", "cest", "eet",
+    "msk", "jst", "kst", "hkt", "aest", "aedt", "sgt", "local", "eastern", "pacific",
+];
+
+/// Words that show a bare `10:30` to be a time, not a score or a verse.
+const WITNESSES: &[&str] =
+    &["at", "by", "until", "till", "from", "around", "about", "since", "before", "after", "to", "and", "between"];
+
+/// A part of the day at atom `i`: `morning`, `mid-afternoon`, `early evening`.
+pub(super) fn part(a: &Atoms<'_>, i: usize, end: usize) -> Option<(usize, Clock)> {
+    let at = if a.any(i, &["mid", "early", "late"]) { i + 1 } else { i };
+    match a.lex(at) {
+        Lex::Part(part) if at < end && !a.low(at).ends_with('s') && !a.joined(at + 1) && !(part == Part::Day) => {
+            Some((at + 1, Clock::Part(part)))
+        }
+        _ => None,
+    }
+}
+
+/// A time of day that begins at atom `i`.
+pub(super) fn read(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
+    let at = match a.low(i) {
+        "about" | "around" | "just" | "shortly" => i + 1,
+        "exactly" | "roughly" | "approximately" => i + 1,
+        "late" | "early" | "mid" | "later" | "earlier" if !a.capital(i + 1) => i,
+        _ => i,
+    };
+    let (stop, clock, score) = hour(a, at, end).or_else(|| named(a, at, end))?;
+    let (stop, day) = day_after(a, stop, end);
+    let rule = if matches!(clock, Clock::Part(_)) { "grammar/time/part-of-day" } else { "grammar/time/clock" };
+    if matches!(clock, Clock::Part(Part::Morning | Part::Afternoon | Part::Evening | Part::Night))
+        && day.is_none()
+        && !a.before(i, &["the"])
+    {
+        return None;
+    }
+    Some(Found { end: stop, kind: TimexKind::Time, expr: Expr::Clock(day.map(Box::new), clock), rule, score })
+}
+
+/// Noon and midnight alone; other parts with their day after them.
+fn named(a: &Atoms<'_>, i: usize, end: usize) -> Option<(usize, Clock, u16)> {
+    let (stop, clock) = part(a, i, end)?;
+    match clock {
+        Clock::Part(Part::Midday | Part::Midnight) => Some((stop, clock, 900)),
+        _ => day_after(a, stop, end).1.is_some().then_some((stop, clock, 880)),
+    }
+}
+
+/// Hours and minutes.
+fn hour(a: &Atoms<'_>, i: usize, end: usize) -> Option<(usize, Clock, u16)> {
+    if i >= end {
+        return None;
+    }
+    let (hour, minute, colon, military) = match a.lex(i) {
+        Lex::Digits(hour @ 0..=24) if a.low(i).len() <= 2 => (hour as i8, 0, false, false),
+        Lex::Digits(time @ 0..=2400) if a.low(i).len() == 4 && time % 100 < 60 => {
+            ((time / 100) as i8, (time % 100) as i8, false, true)
+        }
+        Lex::Card(hour @ 1..=12) => (hour as i8, 0, false, false),
+        Lex::Decimal(milli)
+            if milli < 24_600
+                && milli % 10 == 0
+                && milli % 1000 < 600
+                && a.low(i).split_once('.').is_some_and(|(_, part)| part.len() == 2) =>
+        {
+            ((milli / 1000) as i8, (milli % 1000 / 10) as i8, false, false)
+        }
+        Lex::Marked => {
+            let (hour, rest) = a.low(i).split_once(':')?;
+            let minute = rest.split(':').next()?;
+            let fits = hour.len() <= 2 && minute.len() == 2;
+            let (hour, minute): (i8, i8) = if fits { (hour.parse().ok()?, minute.parse().ok()?) } else { return None };
+            if !(hour <= 24 && minute < 60) {
+                return None;
+            }
+            (hour, minute, true, false)
+        }
+        _ => return None,
+    };
+    let mut at = i + 1;
+    let mut hour = hour;
+    let mut shown = false;
+    if a.any(at, &["am", "a.m.", "a.m", "pm", "p.m.", "p.m"]) && !military && hour <= 12 {
+        let afternoon = a.low(at).starts_with('p');
+        hour = hour % 12 + if afternoon { 12 } else { 0 };
+        shown = true;
+        at += 1;
+    } else if a.any(at, &["o'clock", "o’clock"]) || a.any(at, &["hours", "hrs"]) && military {
+        shown = true;
+        at += 1;
+    }
+    if (!shown || a.is(at, "in"))
+        && let Some(part) = day_part(a, at).filter(|_| !military && hour <= 12)
+    {
+        if matches!(part, Part::Afternoon | Part::Evening | Part::Night) && hour < 12 {
+            hour += 12;
+        }
+        shown = true;
+        at += if a.is(at, "at") { 2 } else { 3 };
+    }
+    if at < end && a.any(at, ZONES) && (shown || colon || military) && (a.capital(at) || a.is(at, "local")) {
+        shown = true;
+        at += if a.is(at + 1, "time") || a.is(at + 1, "standard") { 2 } else { 1 };
+    }
+    let bare = colon && minute_is_time(a, i) && i > 0 && a.any(i - 1, WITNESSES);
+    let fits = at <= end && (shown || bare) && hour <= 24;
+    fits.then_some((at, Clock::At { hour, minute }, if shown { 960 } else { 750 }))
+}
+
+/// `in the morning`, `at night`.
+fn day_part(a: &Atoms<'_>, at: usize) -> Option<Part> {
+    let noun = if a.is(at, "in") && a.is(at + 1, "the") {
+        at + 2
+    } else if a.is(at, "at") && a.is(at + 1, "night") {
+        at + 1
+    } else {
+        return None;
+    };
+    match a.lex(noun) {
+        Lex::Part(part @ (Part::Morning | Part::Afternoon | Part::Evening | Part::Night)) => Some(part),
+        _ => None,
+    }
+}
+
+fn minute_is_time(a: &Atoms<'_>, i: usize) -> bool {
+    a.low(i).split_once(':').is_some_and(|(hour, minute)| hour.len() <= 2 && minute.len() == 2)
+}
+
+/// The day that directly follows a time: `10 p.m. Wednesday`, `5 p.m. EST, Nov. 6`, `noon today`.
+fn day_after(a: &Atoms<'_>, at: usize, end: usize) -> (usize, Option<Expr>) {
+    let next = if a.is(at, ",") { at + 1 } else { at };
+    match super::point(a, next, end) {
+        Some(found) => match found.expr {
+            Expr::Weekday(..) | Expr::MonthDay(..) | Expr::Holiday(..) | Expr::Shift(_, super::super::lexicon::Unit::Day, _) => {
+                (found.end, Some(found.expr))
+            }
+            Expr::Fixed(super::super::calendar::Stamp::Day(_)) => (found.end, Some(found.expr)),
+            _ => (at, None),
+        },
+        None => (at, None),
+    }
+}

@@ -1,0 +1,269 @@
+//! Points told from where the speaker or the story stands: `yesterday`, `last September`, `this week`, `the following day`.
+
+use super::{
+    super::{
+        atoms::Atoms,
+        calendar::Holiday,
+        expr::{Anchor, Clock, Expr, Found, Lean},
+        lexicon::{Lex, Part, Unit},
+    },
+    absolute, clock, holiday, month, period,
+};
+use crate::TimexKind;
+
+const PUBLISHED: Anchor = Anchor::Published;
+const NARRATIVE: Anchor = Anchor::Narrative;
+
+/// A relative point that begins at atom `i`.
+pub(super) fn read(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
+    if i >= end {
+        return None;
+    }
+    let day = |days| Some(Found::date(i + 1, Expr::Shift(days, Unit::Day, PUBLISHED), "grammar/date/day-name", 950));
+    match a.low(i) {
+        "yesterday" => day(-1),
+        "today" => day(0).filter(|_| !a.capital(i + 1) || i == 0 || !a.capital(i - 1)),
+        "tomorrow" => day(1),
+        "tonight" => Some(Found {
+            end: i + 1,
+            kind: TimexKind::Time,
+            expr: at_part(Expr::Shift(0, Unit::Day, PUBLISHED), Part::Night),
+            rule: "grammar/time/part-of-day",
+            score: 930,
+        }),
+        "overnight" => {
+            let adverb = !matches!(a.kind(i + 1), Some(crate::TokenKind::Word))
+                || a.any(i + 1, &["in", "on", "from", "to", "and", "after", "at"]);
+            adverb.then(|| Found {
+                end: i + 1,
+                kind: TimexKind::Time,
+                expr: at_part(Expr::Shift(-1, Unit::Day, PUBLISHED), Part::Night),
+                rule: "grammar/time/part-of-day",
+                score: 700,
+            })
+        }
+        "now" => (!a.is(i + 1, "that") && !a.before(i, &["by", "just"])).then(|| vague(i + 1, "PRESENT_REF", 850)),
+        "right" => a.is(i + 1, "now").then(|| vague(i + 2, "PRESENT_REF", 900)),
+        "currently" => Some(vague(i + 1, "PRESENT_REF", 900)),
+        "recently" => Some(vague(i + 1, "PAST_REF", 850)),
+        "more" => a.is(i + 1, "recently").then(|| vague(i + 2, "PAST_REF", 850)),
+        "these" => a.is(i + 1, "days").then(|| vague(i + 2, "PRESENT_REF", 850)),
+        "soon" => (!a.before(i, &["as", "too", "so", "how"]) && !a.any(i + 1, &["after", "as"]))
+            .then(|| vague(i + 1, "FUTURE_REF", 650)),
+        "this" => this(a, i, end),
+        "last" | "next" | "previous" | "past" | "coming" | "following" | "upcoming" => stepped(a, i, i, end),
+        "that" | "same" => told(a, i, end),
+        "the" => definite(a, i, end),
+        "year" | "weekend" | "week" => period::hyphened(a, i),
+        "its" => None,
+        _ => None,
+    }
+}
+
+fn vague(end: usize, value: &str, score: u16) -> Found {
+    Found::value(end, TimexKind::Date, value, "grammar/date/vague", score)
+}
+
+fn at_part(day: Expr, part: Part) -> Expr {
+    Expr::Clock(Some(Box::new(day)), Clock::Part(part))
+}
+
+/// `this week`, `this September`, `this coming Sunday`, `this past spring`, `this morning`, `this year's third quarter`.
+fn this(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
+    let (at, lean) = match a.low(i + 1) {
+        "coming" | "upcoming" => (i + 2, Lean::Future),
+        "past" => (i + 2, Lean::Past),
+        "same" => return None,
+        _ => (i + 1, Lean::This),
+    };
+    if let Some((stop, clock)) = clock::part(a, at, end).filter(|_| lean == Lean::This) {
+        let expr = Expr::Clock(Some(Box::new(Expr::Shift(0, Unit::Day, PUBLISHED))), clock);
+        return Some(Found { end: stop, kind: TimexKind::Time, expr, rule: "grammar/time/part-of-day", score: 930 });
+    }
+    let shift = match lean {
+        Lean::Past => -1,
+        Lean::Future => 1,
+        _ => 0,
+    };
+    unit_or_name(a, i, at, end, shift, lean, PUBLISHED)
+}
+
+/// `last week`, `next May`, `previous day`, from the word of direction at `at`; the expression begins at `i`.
+fn stepped(a: &Atoms<'_>, i: usize, at: usize, end: usize) -> Option<Found> {
+    let definite = at > i;
+    let (shift, lean, anchor) = match a.low(at) {
+        "last" => (-1, Lean::Past, PUBLISHED),
+        "past" => (-1, Lean::Past, PUBLISHED),
+        "next" if definite => (1, Lean::Told(1), NARRATIVE),
+        "next" => (1, Lean::Future, PUBLISHED),
+        "coming" | "upcoming" => (1, Lean::Future, PUBLISHED),
+        "previous" => (-1, Lean::Told(-1), NARRATIVE),
+        "following" if definite => (1, Lean::Told(1), NARRATIVE),
+        _ => return None,
+    };
+    if !definite
+        && matches!(a.low(at), "previous" | "coming" | "past" | "upcoming")
+        && !matches!(a.lex(at + 1), Lex::Month(_) | Lex::Weekday(_))
+    {
+        return None;
+    }
+    if a.low(at) == "past" && matches!(a.lex(at + 1), Lex::Unit(Unit::Decade | Unit::Century | Unit::Day)) {
+        return None;
+    }
+    if a.is(at, "last") && a.any(at + 1, &["night", "evening"]) {
+        let part = if a.is(at + 1, "night") { Part::Night } else { Part::Evening };
+        return Some(Found {
+            end: at + 2,
+            kind: TimexKind::Time,
+            expr: at_part(Expr::Shift(-1, Unit::Day, PUBLISHED), part),
+            rule: "grammar/time/part-of-day",
+            score: 930,
+        });
+    }
+    if definite
+        && a.any(at, &["next", "following", "previous"])
+        && let Some((stop, clock)) = clock::part(a, at + 1, end)
+    {
+        let expr = Expr::Clock(Some(Box::new(Expr::Shift(shift, Unit::Day, NARRATIVE))), clock);
+        return Some(Found { end: stop, kind: TimexKind::Time, expr, rule: "grammar/time/part-of-day", score: 850 });
+    }
+    unit_or_name(a, i, at + 1, end, shift, lean, anchor)
+}
+
+/// The unit, weekend, month, weekday, season, quarter or holiday at `at`, stepped.
+fn unit_or_name(a: &Atoms<'_>, i: usize, at: usize, end: usize, shift: i32, lean: Lean, anchor: Anchor) -> Option<Found> {
+    // "This Week" is a programme.
+    if at >= end || i + 1 == at && i > 1 && a.capital(i) && a.capital(at) && matches!(a.lex(at), Lex::Unit(_)) {
+        return None;
+    }
+    let found = |stop, expr, score| Some(Found::date(stop, expr, "grammar/date/relative", score));
+    let at =
+        if a.any(at, &["fiscal", "calendar", "financial", "academic", "school"]) && a.is(at + 1, "year") { at + 1 } else { at };
+    match a.lex(at) {
+        Lex::Unit(unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Quarter | Unit::Year | Unit::Decade | Unit::Century))
+            if !a.low(at).ends_with('s') && unit != Unit::Century || unit_century(a, at) =>
+        {
+            let unit = match a.lex(at) {
+                Lex::Unit(unit) => unit,
+                _ => return None,
+            };
+            if unit == Unit::Day && anchor == PUBLISHED {
+                return None;
+            }
+            let expr = if unit == Unit::Day { Expr::Shift(shift, unit, anchor) } else { Expr::Near(unit, shift, anchor) };
+            if a.is_genitive(at + 1) && unit == Unit::Year {
+                // "Next year's first quarter".
+                if let Some(part) = absolute::read_plain(a, at + 2, end).filter(|part| {
+                    matches!(part.expr, Expr::Quarter(..) | Expr::Month(..) | Expr::Season(..) | Expr::Holiday(..))
+                }) {
+                    return found(part.end, Expr::Within(Box::new(expr), Box::new(part.expr)), 930);
+                }
+            }
+            if a.is(at + 1, "or") && a.is(at + 2, "so") {
+                return found(at + 3, expr, 800);
+            }
+            found(at + 1, expr, 930)
+        }
+        Lex::Opener if a.is(at, "weekend") => found(at + 1, Expr::Weekend(shift), 920),
+        Lex::Opener => {
+            let holiday = holiday::read(a, at, end)?;
+            let Expr::Holiday(which, _) = holiday.expr else { return None };
+            found(holiday.end, Expr::Holiday(which, lean), 900)
+        }
+        Lex::Month(_) | Lex::Weekday(_) if a.capital(at) => {
+            let name = match a.lex(at) {
+                Lex::Month(_) => month::from_month(a, at, end, true)?,
+                _ => month::from_weekday(a, at, end)?,
+            };
+            let expr = match name.expr {
+                Expr::Month(month, _) => Expr::Month(month, lean),
+                Expr::Weekday(weekday, _) => Expr::Weekday(weekday, lean),
+                Expr::MonthDay(month, day) => Expr::Holiday(Holiday::Fixed { month, day }, lean),
+                other => other,
+            };
+            found(name.end, expr, 940)
+        }
+        Lex::Season(season) if !a.low(at).ends_with("ers") => found(at + 1, Expr::Season(season, lean), 920),
+        Lex::Ordinal(_) if i + 1 == at => {
+            let quarter = absolute::read(a, at, end)?;
+            let Expr::Quarter(number, _) = quarter.expr else { return None };
+            found(quarter.end, Expr::Quarter(number, lean), 850)
+        }
+        _ => None,
+    }
+}
+
+fn unit_century(a: &Atoms<'_>, at: usize) -> bool {
+    a.is(at, "century")
+}
+
+/// `that day`, `same day`, `that year`, `that night`, `that same day`.
+fn told(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
+    let at = if a.is(i, "that") && a.is(i + 1, "same") { i + 2 } else { i + 1 };
+    if let Some((stop, clock)) = clock::part(a, at, end).filter(|_| a.any(at, &["night", "morning", "evening", "afternoon"])) {
+        let expr = Expr::Clock(Some(Box::new(Expr::Shift(0, Unit::Day, NARRATIVE))), clock);
+        return Some(Found { end: stop, kind: TimexKind::Time, expr, rule: "grammar/time/part-of-day", score: 800 });
+    }
+    let expr = match a.lex(at) {
+        Lex::Unit(Unit::Day) if a.is(at, "day") => Expr::Shift(0, Unit::Day, NARRATIVE),
+        Lex::Unit(Unit::Quarter) if a.is(at, "quarter") => Expr::ThatQuarter(false),
+        Lex::Unit(unit @ (Unit::Week | Unit::Month | Unit::Year | Unit::Decade)) if !a.low(at).ends_with('s') => {
+            Expr::Near(unit, 0, NARRATIVE)
+        }
+        Lex::Month(month) if a.capital(at) => Expr::Month(month, Lean::Told(0)),
+        Lex::Weekday(weekday) if a.capital(at) && a.low(at).len() > 4 => Expr::Weekday(weekday, Lean::Told(0)),
+        Lex::Season(season) if a.is(i, "that") => Expr::Season(season, Lean::Told(0)),
+        _ => return None,
+    };
+    (at < end).then(|| Found::date(at + 1, expr, "grammar/date/told", 800))
+}
+
+/// After `the`: `the following day`, `the latest quarter`, `the weekend`, `the past`, `the near future`.
+fn definite(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
+    let at = i + 1;
+    if at >= end {
+        return None;
+    }
+    let stop = |words: usize, expr, score| Some(Found::date(at + words, expr, "grammar/date/period", score));
+    match a.low(at) {
+        "last" | "next" | "previous" | "past" | "coming" | "following" | "upcoming" => {
+            let vague_past = a.is(at, "past")
+                && (a.kind(at + 1) != Some(crate::TokenKind::Word)
+                    || a.any(at + 1, &["and", "that", "but", "or", "when", "is", "has", "have"]));
+            if vague_past {
+                return Some(vague(at + 1, "PAST_REF", 800));
+            }
+            stepped(a, i, at, end)
+        }
+        "same" => {
+            let found = told(a, at, end)?;
+            Some(Found { ..found })
+        }
+        "weekend" => stop(1, Expr::Weekend(0), 750),
+        "future" => (!a.before(i, &["of"]) || a.kind(at + 1) != Some(crate::TokenKind::Word))
+            .then(|| vague(at + 1, "FUTURE_REF", 850))
+            .filter(|_| !a.is(at + 1, "of")),
+        "near" | "foreseeable" | "immediate" => a.any(at + 1, &["future", "term"]).then(|| vague(at + 2, "FUTURE_REF", 850)),
+        "current" | "latest" | "present" => {
+            let unit = if a.any(at + 1, &["fiscal", "financial"]) { at + 2 } else { at + 1 };
+            match a.lex(unit) {
+                Lex::Unit(Unit::Quarter) if a.is(at, "latest") => stop(unit + 1 - at, Expr::ThatQuarter(false), 850),
+                Lex::Unit(unit_kind @ (Unit::Week | Unit::Month | Unit::Quarter | Unit::Year | Unit::Decade | Unit::Century))
+                    if !a.low(unit).ends_with('s') =>
+                {
+                    stop(unit + 1 - at, Expr::Near(unit_kind, 0, PUBLISHED), 850)
+                }
+                _ if a.is(unit, "period") && a.is(at, "latest") => stop(2, Expr::ThatQuarter(false), 700),
+                _ => None,
+            }
+        }
+        "full" => {
+            a.is(at + 1, "year").then(|| Found::date(at + 2, Expr::Near(Unit::Year, 0, PUBLISHED), "grammar/date/period", 700))
+        }
+        "comparable" | "corresponding" if a.any(at + 1, &["year"]) => period::compared(a, at + 1, end),
+        // "The year-earlier results": without its noun it has no article.
+        "year" => period::compared(a, at, end).filter(|found| found.end > at + 2).or_else(|| period::bare_period(a, i, at)),
+        "week" | "month" | "quarter" | "decade" => period::bare_period(a, i, at),
+        _ => None,
+    }
+}

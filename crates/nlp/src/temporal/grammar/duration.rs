@@ -1,0 +1,264 @@
+//! Lengths of time, and points told by one: `two decades`, `56-year-old`, `three days ago`, `a week earlier`.
+
+use super::{
+    super::{
+        atoms::Atoms,
+        expr::{Anchor, Expr, Found},
+        lexicon::{Lex, Unit},
+    },
+    amount::{self, Length},
+};
+use crate::{TimexKind, quantity::numeral::Amount};
+
+/// An expression that measures time and begins at atom `i`.
+pub(super) fn read(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
+    let at = hedge(a, i);
+    if let Some(found) = recent(a, at, end) {
+        return Some(found);
+    }
+    if let Some(found) = framed(a, at, end) {
+        return Some(found);
+    }
+    if let Some(length) = amount::read(a, at, end) {
+        return measured(a, i, at, length, end);
+    }
+    if at == i { plural(a, i) } else { None }
+}
+
+/// Skips what makes a length approximate or a bound.
+fn hedge(a: &Atoms<'_>, i: usize) -> usize {
+    match a.low(i) {
+        // "Over the last week" is no hedge but a preposition.
+        "about" | "around" | "over" | "under" | "some"
+            if a.any(i + 1, &["the", "several", "its", "his", "these", "those", "past"]) =>
+        {
+            i
+        }
+        "about" | "around" | "almost" | "nearly" | "over" | "under" | "roughly" | "approximately" | "some" | "exactly" => i + 1,
+        "at" if a.any(i + 1, &["least", "most"]) => i + 2,
+        "more" | "less" | "fewer" if a.is(i + 1, "than") => i + 2,
+        "no" if a.any(i + 1, &["more", "less", "fewer"]) && a.is(i + 2, "than") => i + 3,
+        "up" if a.is(i + 1, "to") => i + 2,
+        "as" if a.any(i + 1, &["many", "much", "long", "little"]) && a.is(i + 2, "as") => i + 3,
+        _ => i,
+    }
+}
+
+/// `recent years`, `coming weeks`: an amount that nothing tells.
+fn recent(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
+    let at = if a.is(i, "the") { i + 1 } else { i };
+    let adjective = a.any(at, &["recent", "coming"]) || a.is(at, "past") && at == i;
+    let Lex::Unit(unit) = a.lex(at + 1) else { return None };
+    let fits = adjective && at + 1 < end && a.low(at + 1).ends_with('s') && !unit.is_clock();
+    fits.then(|| Found::value(at + 2, TimexKind::Duration, amount::value(Amount::Some, unit), "grammar/duration/recent", 800))
+}
+
+/// `the past two months`, `the next few years`, `the first nine months`, `last five years`, `the past decade`.
+fn framed(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
+    let definite = a.any(i, &["the", "these", "those", "its", "his", "their"]);
+    let at = if definite { i + 1 } else { i };
+    let frame = match a.low(at) {
+        "past" | "last" | "next" | "first" | "final" | "previous" | "coming" | "following" | "latest" | "opening"
+        | "preceding" | "remaining" | "intervening" => true,
+        "year" if a.joined(at + 1) && a.any(at + 1, &["earlier", "ago"]) && definite => {
+            let length = amount::read(a, at + 2, end)?;
+            return Some(Found::value(
+                length.end,
+                TimexKind::Duration,
+                amount::value(length.amount, length.unit),
+                "grammar/duration/frame",
+                800,
+            ));
+        }
+        _ => false,
+    };
+    if !frame && !a.is(i, "the") {
+        return None;
+    }
+    let number = if frame { at + 1 } else { at };
+    if let Some(length) = amount::read(a, number, end).filter(|length| !length.article && !length.joined) {
+        let stop = or_so(a, length.end);
+        if length.unit == Unit::Day && a.is(i, "the") && !frame && length.amount == Amount::Exact(1000) {
+            return None;
+        }
+        return Some(Found::value(
+            stop,
+            TimexKind::Duration,
+            amount::value(length.amount, length.unit),
+            "grammar/duration/frame",
+            900,
+        ));
+    }
+    if !frame {
+        return None;
+    }
+    match a.lex(number) {
+        Lex::Unit(unit)
+            if number < end && a.low(number).ends_with('s') && a.any(at, &["past", "last", "next", "first", "final"]) =>
+        {
+            Some(Found::value(number + 1, TimexKind::Duration, amount::value(Amount::Some, unit), "grammar/duration/frame", 780))
+        }
+        Lex::Unit(unit @ (Unit::Decade | Unit::Century)) if number < end && a.is(at, "past") => Some(Found::value(
+            number + 1,
+            TimexKind::Duration,
+            amount::value(Amount::Exact(1000), unit),
+            "grammar/duration/frame",
+            850,
+        )),
+        Lex::Unit(Unit::Hour) if number < end && a.any(at, &["past", "last", "next"]) && !a.low(number).ends_with('s') => {
+            Some(Found::value(number + 1, TimexKind::Duration, "PT1H", "grammar/duration/frame", 850))
+        }
+        _ => None,
+    }
+}
+
+/// What an amount of time says with what follows it. `i` is where its hedge began, `at` where it did itself.
+fn measured(a: &Atoms<'_>, i: usize, at: usize, length: Length, end: usize) -> Option<Found> {
+    let Length { end: stop, amount, unit, article, joined } = length;
+    let after = or_so(a, stop);
+    if after < end
+        && !joined
+        && let Some(found) = shifted(a, i, after, amount, unit, article)
+    {
+        return Some(found);
+    }
+    if joined {
+        let mut stop = stop;
+        while stop < end && a.joined(stop) && a.any(stop, &["old", "olds", "long"]) {
+            stop += 1;
+        }
+        let name = a.capital(at) && at > 0 && a.capital(at - 1) && at > 1;
+        return (!name)
+            .then(|| Found::value(stop, TimexKind::Duration, amount::value(amount, unit), "grammar/duration/adjective", 900));
+    }
+    // "56 years old" keeps its "old", as the hyphened form does.
+    let after = if a.is(after, "old") && after == stop && unit >= Unit::Day { after + 1 } else { after };
+    if article {
+        // "$5 a share, 20 miles an hour, twice a week": a rate, no length.
+        let placed = i != at
+            || a.before(
+                at,
+                &[
+                    "for", "in", "within", "of", "after", "than", "over", "about", "every", "until", "takes", "took", "take",
+                    "least", "spend", "spent", "last", "lasted", "is", "be", "nearly", "almost", "and", "or", "during",
+                ],
+            );
+        let singular = !a.low(stop - 1).ends_with('s') && !matches!(unit, Unit::Second | Unit::Quarter);
+        let rate = a.before(at, &["of", "in"]) && at > 1 && matches!(a.lex(at - 2), Lex::Unit(_));
+        return (placed && singular && !rate)
+            .then(|| Found::value(after, TimexKind::Duration, amount::value(amount, unit), "grammar/duration/length", 780));
+    }
+    // "60 Minutes" is a programme.
+    if a.capital(stop - 1) && matches!(a.lex(at), Lex::Digits(_)) {
+        return None;
+    }
+    let quarter = unit == Unit::Quarter && (!a.low(stop - 1).ends_with('s') || a.is(stop, "of"));
+    if quarter {
+        return None;
+    }
+    let one = amount == Amount::Exact(1000) && unit == Unit::Day && a.is(at, "one");
+    Some(Found::value(
+        after,
+        TimexKind::Duration,
+        amount::value(amount, unit),
+        "grammar/duration/length",
+        if one { 700 } else { 900 },
+    ))
+}
+
+/// `ago`, `earlier`, `later`, `from now` after an amount.
+fn shifted(a: &Atoms<'_>, i: usize, at: usize, amount: Amount, unit: Unit, article: bool) -> Option<Found> {
+    let (stop, sign, anchor) = match a.low(at) {
+        "ago" | "earlier" if a.joined(at) => return None,
+        "ago" => (at + 1, -1, Anchor::Published),
+        "earlier" => (at + 1, -1, Anchor::Narrative),
+        "before" if a.kind(at + 1) != Some(crate::TokenKind::Word) => (at + 1, -1, Anchor::Narrative),
+        "later" => (at + 1, 1, Anchor::Narrative),
+        "hence" => (at + 1, 1, Anchor::Published),
+        "from" if a.is(at + 1, "now") => (at + 2, 1, Anchor::Published),
+        "from" if a.any(at + 1, &["today", "yesterday", "tomorrow"]) => (at + 2, 1, Anchor::Published),
+        _ => return None,
+    };
+    if unit.is_clock() {
+        let day = Expr::Shift(0, Unit::Day, anchor);
+        let expr =
+            if anchor == Anchor::Published { Expr::Value(if sign < 0 { "PAST_REF" } else { "FUTURE_REF" }.into()) } else { day };
+        return Some(Found::date(stop, expr, "grammar/date/shifted", 700));
+    }
+    let Some(count) = amount.whole() else {
+        let half = match (amount, unit) {
+            (Amount::Exact(milli), Unit::Year) if milli % 500 == 0 => {
+                i32::try_from(milli / 500).ok().and_then(|halves| halves.checked_mul(6))
+            }
+            _ => None,
+        };
+        if let Some(months) = half {
+            return Some(Found::date(stop, Expr::Shift(sign * months, Unit::Month, anchor), "grammar/date/shifted", 850));
+        }
+        return Some(Found::date(
+            stop,
+            Expr::Value(if sign < 0 { "PAST_REF" } else { "FUTURE_REF" }.into()),
+            "grammar/date/shifted",
+            800,
+        ));
+    };
+    if unit == Unit::Year && count == 1 && sign < 0 && article && i + 2 == at {
+        return Some(Found::date(stop, Expr::YearBefore(anchor), "grammar/date/shifted", 850));
+    }
+    let (count, unit) = match unit {
+        Unit::Decade => (count.checked_mul(10)?, Unit::Year),
+        Unit::Century => (count.checked_mul(100)?, Unit::Year),
+        unit => (count, unit),
+    };
+    Some(Found::date(stop, Expr::Shift(sign * count, unit, anchor), "grammar/date/shifted", 900))
+}
+
+/// Bare plurals: `for months`, `years ago`, `decades-long`, `weeks or months`.
+fn plural(a: &Atoms<'_>, i: usize) -> Option<Found> {
+    let Lex::Unit(unit) = a.lex(i) else { return None };
+    let value = |stop, amount, score| {
+        Some(Found::value(stop, TimexKind::Duration, amount::value(amount, unit), "grammar/duration/plural", score))
+    };
+    if a.joined(i + 1) && a.any(i + 1, &["long", "old"]) {
+        let amount = if a.low(i).ends_with('s') { Amount::Some } else { Amount::Exact(1000) };
+        return value(i + 2, amount, 850);
+    }
+    if !a.low(i).ends_with('s') || unit == Unit::Quarter || unit == Unit::Second {
+        return None;
+    }
+    match a.low(i + 1) {
+        "ago" => return Some(Found::date(i + 2, Expr::Value("PAST_REF".into()), "grammar/date/shifted", 850)),
+        "later" | "earlier" => {
+            return Some(Found::date(
+                i + 2,
+                Expr::Value(if a.is(i + 1, "later") { "FUTURE_REF" } else { "PAST_REF" }.into()),
+                "grammar/date/shifted",
+                600,
+            ));
+        }
+        _ => {}
+    }
+    if a.before(i, &["early", "wee", "small", "opening", "closing", "working"]) {
+        return None;
+    }
+    if a.before(i, &["the"]) && a.any(i + 1, &["before", "after", "that", "since", "leading"]) && !unit.is_clock() {
+        return value(i + 1, Amount::Some, 700);
+    }
+    let before =
+        a.before(i, &["for", "in", "within", "took", "take", "takes", "spent", "over", "after", "lasted", "last", "many", "of"]);
+    let after = a.any(i + 1, &["after", "before", "of", "into", "since"])
+        && !a.before(i, &["the", "his", "her", "their", "my", "our", "its", "those"]);
+    if a.before(i, &["of"]) && !after {
+        return None;
+    }
+    if before || after {
+        let stop = if a.is(i + 1, "or") && matches!(a.lex(i + 2), Lex::Unit(_)) { i + 3 } else { i + 1 };
+        return value(stop, Amount::Some, 750);
+    }
+    None
+}
+
+/// Skips `or so`, `or more`.
+fn or_so(a: &Atoms<'_>, at: usize) -> usize {
+    if a.is(at, "or") && a.any(at + 1, &["so", "more", "less"]) { at + 2 } else { at }
+}

@@ -1,0 +1,64 @@
+//! Periods that only their surroundings show to be points: `the end of the month`, `in the quarter`, `year-earlier`.
+
+use super::super::{
+    atoms::Atoms,
+    expr::{Anchor, Expr, Found, Lean},
+    lexicon::{Lex, Unit},
+};
+
+const PUBLISHED: Anchor = Anchor::Published;
+const NARRATIVE: Anchor = Anchor::Narrative;
+
+/// A period with its article that only a modifier shows to be a point: `the end of [the month]`.
+pub(super) fn period(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
+    let at = if a.any(i, &["the", "that"]) { i + 1 } else { return None };
+    let unit =
+        match a.lex(at) {
+            Lex::Unit(
+                unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Quarter | Unit::Year | Unit::Decade | Unit::Century),
+            ) if at < end && !a.low(at).ends_with('s') => unit,
+            _ => return None,
+        };
+    let told = a.is(i, "that") || unit == Unit::Day;
+    Some(Found::date(at + 1, Expr::Near(unit, 0, if told { NARRATIVE } else { PUBLISHED }), "grammar/date/period", 750))
+}
+
+/// `the quarter`, `the year`: a point only after a preposition that shows it to be one.
+pub(super) fn bare_period(a: &Atoms<'_>, i: usize, at: usize) -> Option<Found> {
+    let Lex::Unit(unit) = a.lex(at) else { return None };
+    let placed = a.before(i, &["in", "for", "during", "of", "within", "through", "over", "this", "by", "throughout"]);
+    let apart = a.is(at + 1, "-") || a.joined(at + 1) || a.any(at + 1, &["of", "that", "when", "before", "after"]);
+    if !placed || apart && !a.any(at + 1, &["before", "after"]) {
+        return None;
+    }
+    let expr = match unit {
+        Unit::Quarter => Expr::ThatQuarter(false),
+        _ => Expr::Near(unit, 0, PUBLISHED),
+    };
+    Some(Found::date(at + 1, expr, "grammar/date/period", 600))
+}
+
+/// `year-earlier quarter`, `year-ago period`, `year-earlier third quarter`, from `year`.
+pub(super) fn compared(a: &Atoms<'_>, at: usize, end: usize) -> Option<Found> {
+    if !(a.joined(at + 1) && a.any(at + 1, &["earlier", "ago"])) || at + 1 >= end {
+        return None;
+    }
+    let found = |stop, expr, score| Some(Found::date(stop, expr, "grammar/date/compared", score));
+    if let (Lex::Ordinal(quarter @ 1..=4), true) = (a.lex(at + 2), a.is(at + 3, "quarter")) {
+        let year = Expr::Near(Unit::Year, -1, PUBLISHED);
+        return found(at + 4, Expr::Within(Box::new(year), Box::new(Expr::Quarter(quarter as i8, Lean::Open))), 880);
+    }
+    if a.any(at + 2, &["quarter", "period"]) {
+        return found(at + 3, Expr::ThatQuarter(true), 800);
+    }
+    found(at + 2, Expr::YearBefore(PUBLISHED), 750)
+}
+
+/// `year-earlier`, `year-end`, from a token with a hyphen.
+pub(super) fn hyphened(a: &Atoms<'_>, i: usize) -> Option<Found> {
+    if a.is(i, "year") && (a.is(i + 1, "end") || a.is_genitive(i + 1) && a.is(i + 2, "end")) {
+        let stop = if a.is_genitive(i + 1) { i + 3 } else { i + 2 };
+        return Some(Found::date(stop, Expr::Near(Unit::Year, 0, PUBLISHED), "grammar/date/year-end", 700));
+    }
+    if a.is(i, "year") { compared(a, i, i + 5) } else { None }
+}

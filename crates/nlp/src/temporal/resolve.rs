@@ -1,0 +1,283 @@
+//! Places expressions on the calendar: against the day of publication, and against the day that the story has reached.
+
+use jiff::civil::Date;
+
+use super::{
+    calendar::{Holiday, Stamp, shift_day, weekday_after, weekday_before},
+    expr::{Anchor, Clock, Expr, Lean},
+    lexicon::{Season, Unit},
+};
+
+/// Which way the words around an expression look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tense {
+    Past,
+    Future,
+    Unknown,
+}
+
+/// What has been told so far.
+#[derive(Clone, Debug)]
+pub(super) struct Story {
+    published: Option<Date>,
+    /// The day that it has reached.
+    day: Option<Date>,
+    /// The last point that it named, of any precision.
+    point: Option<Stamp>,
+    /// The quarter that it reports on.
+    quarter: Option<(i16, i8)>,
+}
+
+/// Where an expression lies.
+enum Place {
+    Point(Stamp),
+    Value(String),
+}
+
+impl Story {
+    pub(super) fn new(published: Option<Date>) -> Self {
+        Story { published, day: None, point: None, quarter: None }
+    }
+
+    /// The TIMEX3 value of an expression, and the story moved on to it.
+    pub(super) fn tell(&mut self, expr: &Expr, tense: Tense) -> Option<String> {
+        let place = self.place(expr, tense);
+        if let Some(Place::Point(stamp)) = place {
+            self.move_on(expr, stamp);
+        }
+        if let Expr::Clock(Some(day), _) = expr
+            && let Some(Place::Point(stamp)) = self.place(day, tense)
+        {
+            self.move_on(day, stamp);
+        }
+        match place {
+            Some(Place::Point(stamp)) => Some(stamp.to_string()),
+            Some(Place::Value(value)) => Some(value),
+            None => self.partial(expr),
+        }
+    }
+
+    fn move_on(&mut self, expr: &Expr, stamp: Stamp) {
+        match stamp {
+            Stamp::Day(day) => self.day = Some(day),
+            // A report compares quarters that have ended, whatever it says of the one to come.
+            Stamp::Quarter(year, quarter)
+                if matches!(expr, Expr::Quarter(..)) && (self.quarter.is_none() || self.has_ended(year, quarter)) =>
+            {
+                self.quarter = Some((year, quarter));
+            }
+            _ => {}
+        }
+        if !matches!(expr, Expr::Near(..) | Expr::ThatQuarter(_) | Expr::YearBefore(_)) {
+            self.point = Some(stamp);
+        }
+    }
+
+    fn has_ended(&self, year: i16, quarter: i8) -> bool {
+        let next = Stamp::Quarter(year, quarter).shift(Unit::Quarter, 1).and_then(Stamp::first_day);
+        next.zip(self.published).is_some_and(|(next, today)| next <= today)
+    }
+
+    /// What TIMEX3 can say of a day or month whose year nothing tells.
+    fn partial(&self, expr: &Expr) -> Option<String> {
+        match expr {
+            Expr::MonthDay(month, day) => Some(format!("XXXX-{month:02}-{day:02}")),
+            Expr::Month(month, Lean::Open) => Some(format!("XXXX-{month:02}")),
+            _ => None,
+        }
+    }
+
+    fn place(&self, expr: &Expr, tense: Tense) -> Option<Place> {
+        Some(Place::Point(match expr {
+            Expr::Value(value) => return Some(Place::Value(value.clone())),
+            Expr::Clock(day, clock) => return self.clock(day.as_deref(), *clock, tense).map(Place::Value),
+            Expr::Fixed(stamp) => *stamp,
+            Expr::MonthDay(month, day) => Stamp::Day(nearest(self.published?, tense, |year| Date::new(year, *month, *day).ok())?),
+            Expr::Holiday(holiday, lean) => Stamp::Day(self.holiday(*holiday, *lean, tense)?),
+            Expr::Month(month, lean) => self.month(*month, *lean, tense)?,
+            Expr::Weekday(weekday, lean) => Stamp::Day(self.weekday(*weekday, *lean, tense)?),
+            Expr::Season(season, lean) => self.season(*season, *lean, tense)?,
+            Expr::Quarter(quarter, lean) => self.quarter(*quarter, *lean, tense)?,
+            Expr::Half(half, _) => {
+                let today = self.published?;
+                Stamp::Half(
+                    if half * 6 - 5 <= today.month() || tense == Tense::Future { today.year() } else { today.year() - 1 },
+                    *half,
+                )
+            }
+            Expr::Within(year, part) => self.within(year, part, tense)?,
+            Expr::Near(unit, shift, Anchor::Published) => Stamp::Day(self.published?).shift(*unit, *shift)?,
+            Expr::Near(unit, shift, Anchor::Narrative) => self.point.or(self.published.map(Stamp::Day))?.shift(*unit, *shift)?,
+            Expr::Weekend(shift) => self.weekend(*shift, tense)?,
+            Expr::Shift(count, unit, Anchor::Published) => Stamp::Day(self.published?).shift(*unit, *count)?,
+            Expr::Shift(count, unit, Anchor::Narrative) => self.told(*count, *unit)?,
+            Expr::ThatQuarter(before) => self.that_quarter(*before)?,
+            Expr::YearBefore(_) => match self.quarter {
+                Some((year, quarter)) => Stamp::Quarter(year - 1, quarter),
+                None => Stamp::Day(self.published?).shift(Unit::Year, -1)?,
+            },
+        }))
+    }
+
+    fn told(&self, count: i32, unit: Unit) -> Option<Stamp> {
+        match (unit, self.day) {
+            (Unit::Day | Unit::Week, Some(day)) => Some(Stamp::Day(shift_day(day, unit, count)?)),
+            (Unit::Day | Unit::Week, None) => None,
+            _ => self.point.or(self.published.map(Stamp::Day))?.shift(unit, count),
+        }
+    }
+
+    fn month(&self, month: i8, lean: Lean, tense: Tense) -> Option<Stamp> {
+        if let Lean::Told(step) = lean {
+            let year = self.point?.year();
+            return Some(Stamp::Month(year + i16::from(step), month));
+        }
+        let today = self.published?;
+        let (year, now) = (today.year(), today.month());
+        let year = match (lean, tense) {
+            (Lean::This, _) => year,
+            // In March, February is "last month": "last February" is the one before.
+            (Lean::Past, _) => year - i16::from(month >= now - 1),
+            (Lean::Future, _) => year + i16::from(month <= now),
+            (_, Tense::Future) => year + i16::from(month < now),
+            (_, Tense::Past) => year - i16::from(month > now),
+            (_, Tense::Unknown) => year - i16::from(month > now + 1),
+        };
+        Some(Stamp::Month(year, month))
+    }
+
+    fn weekday(&self, weekday: i8, lean: Lean, tense: Tense) -> Option<Date> {
+        if let Lean::Told(step) = lean {
+            let day = self.day.or(self.published)?;
+            return if step > 0 { weekday_after(day, weekday, false) } else { weekday_before(day, weekday, step == 0) };
+        }
+        let today = self.published?;
+        match (lean, tense) {
+            (Lean::Past, _) => weekday_before(today, weekday, false),
+            (Lean::Future, _) => weekday_after(today, weekday, false),
+            (Lean::This, Tense::Past) => weekday_before(today, weekday, true),
+            (Lean::This, _) | (_, Tense::Future) => weekday_after(today, weekday, true),
+            _ => weekday_before(today, weekday, true),
+        }
+    }
+
+    fn season(&self, season: Season, lean: Lean, tense: Tense) -> Option<Stamp> {
+        if let Lean::Told(_) = lean {
+            return Some(Stamp::Season(self.point?.year(), season));
+        }
+        let today = self.published?;
+        let start = Stamp::Season(today.year(), season).first_day()?;
+        let current = start <= today && today < shift_day(start, Unit::Month, 3)?;
+        let started = start <= today;
+        let year = today.year();
+        let year = match (lean, tense) {
+            (Lean::This, _) => year,
+            (Lean::Past, _) => year - i16::from(!started || current),
+            (Lean::Future, _) => year + i16::from(started),
+            (_, Tense::Future) => year + i16::from(started && !current),
+            _ => year - i16::from(!started),
+        };
+        Some(Stamp::Season(year, season))
+    }
+
+    fn quarter(&self, quarter: i8, lean: Lean, tense: Tense) -> Option<Stamp> {
+        let today = self.published?;
+        let (year, now) = (today.year(), (today.month() - 1) / 3 + 1);
+        let year = match (lean, tense) {
+            (Lean::This, _) => year,
+            (Lean::Past, _) => year - i16::from(quarter >= now),
+            (Lean::Future, _) => year + i16::from(quarter <= now),
+            (_, Tense::Future) => year + i16::from(quarter < now - 1),
+            _ => year - i16::from(quarter > now),
+        };
+        Some(Stamp::Quarter(year, quarter))
+    }
+
+    fn that_quarter(&self, before: bool) -> Option<Stamp> {
+        let (year, quarter) = match self.quarter {
+            Some(quarter) => quarter,
+            // A report speaks of the quarter that has just ended.
+            None => match Stamp::Day(self.published?).shift(Unit::Quarter, -1)? {
+                Stamp::Quarter(year, quarter) => (year, quarter),
+                _ => return None,
+            },
+        };
+        Some(Stamp::Quarter(if before { year - 1 } else { year }, quarter))
+    }
+
+    fn holiday(&self, holiday: Holiday, lean: Lean, tense: Tense) -> Option<Date> {
+        let today = self.published?;
+        match lean {
+            Lean::Past => {
+                [today.year(), today.year() - 1].into_iter().filter_map(|year| holiday.of(year)).find(|day| *day < today)
+            }
+            Lean::Future => {
+                [today.year(), today.year() + 1].into_iter().filter_map(|year| holiday.of(year)).find(|day| *day > today)
+            }
+            Lean::This => holiday.of(today.year()),
+            _ => nearest(today, tense, |year| holiday.of(year)),
+        }
+    }
+
+    fn weekend(&self, shift: i32, tense: Tense) -> Option<Stamp> {
+        let today = self.published?;
+        // On Monday to Thursday, what happened "at the weekend" happened at the last one.
+        let back = shift == 0 && tense != Tense::Future && today.weekday().to_monday_one_offset() <= 4;
+        let week = today.checked_add(jiff::Span::new().try_weeks(shift - i32::from(back)).ok()?).ok()?.iso_week_date();
+        Some(Stamp::Weekend(week.year(), week.week()))
+    }
+
+    fn within(&self, year: &Expr, part: &Expr, tense: Tense) -> Option<Stamp> {
+        let Some(Place::Point(whole)) = self.place(year, tense) else { return None };
+        let year = whole.year();
+        Some(match part {
+            Expr::Near(Unit::Week, ..) => Stamp::week_of(whole.first_day()?),
+            Expr::Month(month, _) => Stamp::Month(year, *month),
+            Expr::MonthDay(month, day) => Stamp::Day(Date::new(year, *month, *day).ok()?),
+            Expr::Season(season, _) => Stamp::Season(year, *season),
+            Expr::Quarter(quarter, _) => Stamp::Quarter(year, *quarter),
+            Expr::Half(half, _) => Stamp::Half(year, *half),
+            Expr::Holiday(holiday, _) => Stamp::Day(holiday.of(year)?),
+            Expr::ThatQuarter(_) => match self.quarter {
+                Some((_, quarter)) => Stamp::Quarter(year, quarter),
+                None => Stamp::Year(year),
+            },
+            _ => whole,
+        })
+    }
+
+    fn clock(&self, day: Option<&Expr>, clock: Clock, tense: Tense) -> Option<String> {
+        let date = match day {
+            Some(day) => match self.place(day, tense)? {
+                Place::Point(Stamp::Day(date)) => date,
+                Place::Point(stamp) => return Some(stamp.to_string()),
+                Place::Value(_) => return None,
+            },
+            None => self.day.or(self.published)?,
+        };
+        let suffix = match clock {
+            Clock::At { hour, minute } => format!("T{hour:02}:{minute:02}"),
+            Clock::Part(part) => part.suffix().to_owned(),
+        };
+        Some(format!("{}{suffix}", Stamp::Day(date)))
+    }
+}
+
+/// The day of the year before, this or the next that lies nearest to `today`, as tense weighs it.
+fn nearest(today: Date, tense: Tense, day: impl Fn(i16) -> Option<Date>) -> Option<Date> {
+    let (past, future) = match tense {
+        Tense::Past => (1, 5),
+        Tense::Future => (3, 1),
+        Tense::Unknown => (1, 1),
+    };
+    let near = |year: i16| {
+        let date = day(year)?;
+        let days = i64::from(today.until(date).ok()?.get_days());
+        Some((if days < 0 { -days * past } else { days * future }, date))
+    };
+    [today.year(), today.year() - 1, today.year() + 1]
+        .into_iter()
+        .filter_map(near)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, date)| date)
+}

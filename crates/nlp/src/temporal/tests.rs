@@ -1,0 +1,279 @@
+use jiff::civil::{Date, date};
+use proptest::prelude::*;
+
+use super::{find, label};
+use crate::{Label, Timex, tokenizer};
+
+fn read(text: &str, published: Option<Date>) -> Vec<Timex> {
+    let tokens = tokenizer::tokenize(text);
+    let sentences = tokenizer::sentences(text, &tokens);
+    find(text, &tokens, &sentences, published)
+}
+
+/// The expressions of a text as `words|KIND|value`, joined by `; `.
+fn told(text: &str, published: Option<Date>) -> String {
+    let tell = |timex: &Timex| format!("{}|{}|{}", timex.span.of(text), timex.kind.name(), timex.value.as_deref().unwrap_or("-"));
+    read(text, published).iter().map(tell).collect::<Vec<_>>().join("; ")
+}
+
+fn check(published: Option<Date>, cases: &[(&str, &str)]) {
+    let wrong: Vec<String> = cases
+        .iter()
+        .map(|(text, gold)| (text, gold, told(text, published)))
+        .filter(|(_, gold, told)| **gold != told)
+        .map(|(text, gold, told)| format!("{text}\n  gold  {gold}\n  found {told}"))
+        .collect();
+    assert!(wrong.is_empty(), "{} of {} wrong:\n{}", wrong.len(), cases.len(), wrong.join("\n"));
+}
+
+/// A Thursday.
+const THURSDAY: Date = date(2021, 3, 18);
+
+#[test]
+fn full_dates() {
+    check(
+        Some(THURSDAY),
+        &[
+            ("He was born on May 1, 1961, in Perth.", "May 1, 1961|DATE|1961-05-01"),
+            ("The law of 12th of March 2009 fell.", "12th of March 2009|DATE|2009-03-12"),
+            ("It began on 1 May 2021.", "1 May 2021|DATE|2021-05-01"),
+            ("Filed Sept. 12, 2019, in Ohio.", "Sept. 12, 2019|DATE|2019-09-12"),
+            ("Dated 2019-09-12.", "2019-09-12|DATE|2019-09-12"),
+            ("Dated 25/12/2019, then 03/04/2020.", "25/12/2019|DATE|2019-12-25; 03/04/2020|DATE|2020-04-03"),
+            ("Dated 03/04/2020.", "03/04/2020|DATE|2020-03-04"),
+            ("On Saturday, April 25, 1998, it rained.", "Saturday, April 25, 1998|DATE|1998-04-25"),
+            ("The 9/11 attacks.", "9/11|DATE|2001-09-11"),
+            ("In March 1996 and on Jan. 5.", "March 1996|DATE|1996-03; Jan. 5|DATE|2021-01-05"),
+            ("On the 5th of November he fled.", "the 5th of November|DATE|2020-11-05"),
+        ],
+    );
+}
+
+#[test]
+fn years_and_longer() {
+    check(
+        Some(THURSDAY),
+        &[
+            ("It was built in 1989.", "1989|DATE|1989"),
+            ("Music of the 1990s and the late 1980s.", "the 1990s|DATE|199; the late 1980s|DATE|198"),
+            ("Since mid-2015 it has grown.", "mid-2015|DATE|2015"),
+            ("A castle of the 19th century.", "the 19th century|DATE|18"),
+            ("In the 2018-19 season.", "2018-19|DATE|2018"),
+            ("Sales in fiscal 2019 and Q3 2020.", "fiscal 2019|DATE|2019; Q3 2020|DATE|2020-Q3"),
+            ("The first half of 2018 was dry.", "The first half of 2018|DATE|2018-H1"),
+            ("In the summer of 1998 and winter 2003.", "the summer of 1998|DATE|1998-SU; winter 2003|DATE|2003-WI"),
+            ("Profit fell in the third quarter.", "the third quarter|DATE|2020-Q3"),
+            ("Some 2,000 people, or 1984 trees.", ""),
+            ("It cost $2000 and 1990 euros.", ""),
+        ],
+    );
+}
+
+#[test]
+fn days_against_publication() {
+    check(
+        Some(THURSDAY),
+        &[
+            ("He spoke on Thursday.", "Thursday|DATE|2021-03-18"),
+            ("The talks ended on Friday.", "Friday|DATE|2021-03-12"),
+            ("The court will rule on Friday.", "Friday|DATE|2021-03-19"),
+            ("Next Thursday they meet; last Monday they did.", "Next Thursday|DATE|2021-03-25; last Monday|DATE|2021-03-15"),
+            ("This Friday she leaves.", "This Friday|DATE|2021-03-19"),
+            (
+                "Yesterday he left, today she did, tomorrow I will.",
+                "Yesterday|DATE|2021-03-17; today|DATE|2021-03-18; tomorrow|DATE|2021-03-19",
+            ),
+            ("Troops must leave by May 1.", "May 1|DATE|2021-05-01"),
+            ("They met on Dec. 5.", "Dec. 5|DATE|2020-12-05"),
+            ("Last September and next month.", "Last September|DATE|2020-09; next month|DATE|2021-04"),
+            ("Last week, this year, last year's plan.", "Last week|DATE|2021-W10; this year|DATE|2021; last year|DATE|2020"),
+            ("Three days ago it was new.", "Three days ago|DATE|2021-03-15"),
+            ("About two years ago he quit.", "About two years ago|DATE|2019"),
+            ("It ends early next year, at the end of the month.", "early next year|DATE|2022; the end of the month|DATE|2021-03"),
+            ("Now is the time.", "Now|DATE|PRESENT_REF"),
+            ("At Christmas and on New Year's Eve.", "Christmas|DATE|2020-12-25; New Year's Eve|DATE|2020-12-31"),
+            ("On Easter Sunday 2019 he spoke.", "Easter Sunday 2019|DATE|2019-04-21"),
+            ("This spring they will plant.", "This spring|DATE|2021-SP"),
+        ],
+    );
+}
+
+#[test]
+fn days_against_the_story() {
+    check(
+        Some(THURSDAY),
+        &[
+            (
+                "On Aug. 7, 1998, bombs went off. The following day aid came.",
+                "Aug. 7, 1998|DATE|1998-08-07; The following day|DATE|1998-08-08",
+            ),
+            (
+                "He left on May 1, 2019. Two days later he was back.",
+                "May 1, 2019|DATE|2019-05-01; Two days later|DATE|2019-05-03",
+            ),
+            (
+                "He left on May 8, 2019. A week earlier he had sold up.",
+                "May 8, 2019|DATE|2019-05-08; A week earlier|DATE|2019-05-01",
+            ),
+            ("It opened on June 3, 2002. The same day it closed.", "June 3, 2002|DATE|2002-06-03; The same day|DATE|2002-06-03"),
+            (
+                "On Wednesday they marked 9/11. The following day came a bomb.",
+                "Wednesday|DATE|2021-03-17; 9/11|DATE|2001-09-11; The following day|DATE|2021-03-18",
+            ),
+            ("In 1995 he won; the following year he lost.", "1995|DATE|1995; the following year|DATE|1996"),
+        ],
+    );
+}
+
+#[test]
+fn clock_times() {
+    check(
+        Some(THURSDAY),
+        &[
+            ("It struck at 10:30 am.", "10:30 am|TIME|2021-03-18T10:30"),
+            ("It closes at 5pm GMT today.", "5pm GMT today|TIME|2021-03-18T17:00"),
+            ("By 1500 GMT all was calm.", "1500 GMT|TIME|2021-03-18T15:00"),
+            ("At 10 p.m. Wednesday a bomb exploded.", "10 p.m. Wednesday|TIME|2021-03-17T22:00"),
+            ("At noon on Monday they met.", "noon|TIME|2021-03-15T12:00; Monday|DATE|2021-03-15"),
+            ("Thursday morning and last night.", "Thursday morning|TIME|2021-03-18TMO; last night|TIME|2021-03-17TNI"),
+            ("They won 3-1 and read John 3:16.", ""),
+        ],
+    );
+}
+
+#[test]
+fn durations_and_sets() {
+    check(
+        Some(THURSDAY),
+        &[
+            ("The 56-year-old served two decades.", "56-year-old|DURATION|P56Y; two decades|DURATION|P2DE"),
+            ("For months, some 20 years, 48 hours.", "months|DURATION|PXM; some 20 years|DURATION|P20Y; 48 hours|DURATION|PT48H"),
+            ("A two-day summit in the past decade.", "two-day|DURATION|P2D; the past decade|DURATION|P1DE"),
+            (
+                "The first nine months, more than four hours.",
+                "The first nine months|DURATION|P9M; more than four hours|DURATION|PT4H",
+            ),
+            ("It took 2 1/2 years, or a year and a half.", "2 1/2 years|DURATION|P2Y6M; a year and a half|DURATION|P1Y6M"),
+            ("In recent years, for at least 20 more years.", "recent years|DURATION|PXY; at least 20 more years|DURATION|P20Y"),
+            (
+                "Every Monday, daily, annually, twice a week.",
+                "Every Monday|SET|XXXX-WXX-1; daily|SET|P1D; annually|SET|P1Y; twice a week|SET|P1W",
+            ),
+            ("Each July he swims on Tuesday nights.", "Each July|SET|XXXX-07; Tuesday nights|SET|XXXX-WXX-2TNI"),
+            ("He fasted for half an hour and an hour.", "half an hour|DURATION|PT30M; an hour|DURATION|PT1H"),
+        ],
+    );
+}
+
+#[test]
+fn words_that_are_no_times() {
+    check(
+        Some(THURSDAY),
+        &[
+            ("He may go. Theresa May said so. They march on.", ""),
+            ("The Sun said the second man would fall.", ""),
+            ("April Jones and August Wilson spring up.", ""),
+            ("The Daily Mail and The Sunday Times.", ""),
+            ("He took the fall of the wall as a present.", ""),
+            ("Boeing 737s and Flight 1982 landed.", ""),
+        ],
+    );
+}
+
+#[test]
+fn without_a_date_of_publication() {
+    check(
+        None,
+        &[
+            ("He spoke on Thursday, yesterday.", "Thursday|DATE|-; yesterday|DATE|-"),
+            ("In September, by May 1.", "September|DATE|XXXX-09; May 1|DATE|XXXX-05-01"),
+            ("At 5 p.m. for two hours in 2019.", "5 p.m.|TIME|-; two hours|DURATION|PT2H; 2019|DATE|2019"),
+        ],
+    );
+}
+
+#[test]
+fn labels() {
+    let text = "At 5 p.m. for two hours on Monday, every Monday, for two days.";
+    let labels: Vec<Label> = read(text, Some(THURSDAY)).iter().map(label).collect();
+    assert_eq!(labels, [Label::Time, Label::Time, Label::Date, Label::Date, Label::Date]);
+}
+
+/// Words of time in any order, to reach deep into the grammar.
+fn jumble() -> impl Strategy<Value = String> {
+    let words = prop::sample::select(vec![
+        "the",
+        "a",
+        "last",
+        "next",
+        "of",
+        "May",
+        "March",
+        "Monday",
+        "Fri.",
+        "12",
+        "2019",
+        "1990s",
+        "5pm",
+        "p.m.",
+        "GMT",
+        "10:30",
+        "two",
+        "twenty-five",
+        "hundred",
+        "million",
+        "days",
+        "year",
+        "years",
+        "ago",
+        "later",
+        "earlier",
+        "quarter",
+        "third",
+        "second",
+        "21st",
+        "every",
+        "half",
+        "and",
+        "to",
+        "or",
+        ",",
+        ".",
+        "'s",
+        "9999999999999999999",
+        "99999 days ago",
+        "32/13/2019",
+        "2019-02-30",
+        "week",
+        "noon",
+        "on",
+        "in",
+        "Easter",
+        "0",
+        "weekend",
+        "century",
+        "decades",
+        "-",
+        "mid-",
+        "2018-19",
+        "9999",
+        "years later",
+        "999999 centuries later",
+        "1/2",
+        "3.5",
+    ]);
+    prop::collection::vec(words, 0..30).prop_map(|words| words.join(" "))
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_accepted(text in prop_oneof![jumble(), "\\PC{0,200}".boxed(), "[a-zA-Z0-9 .,:/$%'\n-]{0,200}".boxed()], dated in any::<bool>()) {
+        let times = read(&text, dated.then_some(THURSDAY));
+        let mut at = 0;
+        for timex in &times {
+            prop_assert!(timex.span.start >= at && !timex.span.is_empty());
+            prop_assert!(text.get(timex.span.start as usize..timex.span.end as usize).is_some());
+            at = timex.span.end;
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! The trainer's door: the analysis up to the features, and the writing of models. Not for use at run time.
+
+use std::ops::Range;
+
+use crate::{
+    Article, Label, ModelError, Pipeline, Sentence, Span, Token,
+    model::{Clusters, Habits, Reader, Writer, open, seal, word_key},
+    ner::learned::{self, training},
+    pipeline::Parts,
+};
+
+/// Tags in use: 0 is none, `1 + 2 n` begins a name of the n-th label, `2 + 2 n` goes on with it.
+pub const USED: usize = learned::USED;
+/// Scores by margin.
+pub const BINS: usize = learned::BINS;
+
+/// Labels in the order of their tags.
+pub fn labels() -> [Label; 10] {
+    training::labels()
+}
+
+/// Whether tag `b` may follow tag `a`.
+pub fn may_follow(a: usize, b: usize) -> bool {
+    learned::may_follow(a, b)
+}
+
+/// The hash by which word forms are looked up.
+pub fn hash(word: &str) -> u64 {
+    learned::hash(word.as_bytes())
+}
+
+/// The hash by which pairs of words are looked up.
+pub fn pair_hash(first: &str, second: &str) -> u64 {
+    learned::pair_hash(first.as_bytes(), second.as_bytes())
+}
+
+/// Digits as zeros.
+pub fn digit_shape(word: &str) -> String {
+    learned::digit_shape(word)
+}
+
+/// The part of a word form's hash that is stored.
+pub fn cluster_key(hash: u64) -> u32 {
+    word_key(hash)
+}
+
+/// An article as the recogniser sees it.
+pub struct Seen {
+    /// Its tokens.
+    pub tokens: Vec<Token>,
+    /// Its sentences.
+    pub sentences: Vec<Sentence>,
+    /// What the rules found.
+    pub rules: Vec<(Span, Label)>,
+    /// By which words are compared across the article.
+    pub lowers: Vec<u64>,
+    /// Runs of tokens that may be names, and the keys of the features of each token.
+    pub segments: Vec<(Range<usize>, Vec<Vec<u32>>)>,
+}
+
+/// Word clusters and habits, ready for use.
+pub struct Words(Clusters, Habits);
+
+impl Words {
+    /// From what the trainer has.
+    ///
+    /// # Errors
+    /// If the tables are not in order.
+    pub fn new(clusters: &ClusterTable, habits: &[(u32, u16)]) -> Result<Self, ModelError> {
+        let mut writer = Writer::default();
+        clusters_into(&mut writer, clusters);
+        habits_into(&mut writer, habits);
+        let file = seal(writer);
+        let mut reader: Reader = open(&file)?;
+        Ok(Self(Clusters::read(&mut reader)?, Habits::read(&mut reader)?))
+    }
+}
+
+/// Analyses a text up to the features.
+pub fn see(pipeline: &Pipeline, article: &Article, words: &Words) -> Seen {
+    let Parts { tokens, sentences, numeric, rules } = pipeline.parts(article);
+    let (gazetteer, lexicon) = pipeline.lists();
+    let (lowers, segments) = training::features(&article.text, &tokens, &sentences, &numeric, gazetteer, lexicon, &rules, &words.0, &words.1);
+    let rules = rules.iter().map(|name| (name.span, name.label)).collect();
+    Seen { tokens, sentences, rules, lowers, segments }
+}
+
+/// Keys of the features of a second reading, by token; `tags` are those of the first.
+pub fn second<'a>(lowers: &'a [u64], tags: &'a [u8]) -> impl Fn(usize) -> Vec<u32> + 'a {
+    training::second(lowers, tags)
+}
+
+/// Tokens of a text, and its sentences.
+pub fn tokens(text: &str) -> (Vec<Token>, Vec<Sentence>) {
+    let tokens = crate::tokenizer::tokenize(text);
+    let sentences = crate::tokenizer::sentences(text, &tokens);
+    (tokens, sentences)
+}
+
+/// Whether the gazetteer lists these words under a label.
+pub fn is_known(pipeline: &Pipeline, words: &str, label: Label) -> bool {
+    let (gazetteer, _) = pipeline.lists();
+    gazetteer.lookup(words).into_iter().any(|entry| crate::ner::label_of(entry, gazetteer) == Some(label))
+}
+
+/// Word clusters as a trainer has them.
+#[derive(Clone, Debug, Default)]
+pub struct ClusterTable {
+    /// For each fine cluster, the middle and the coarse one that it lies in.
+    pub parents: Vec<(u16, u16)>,
+    /// Key, fine cluster, binary logarithm of the count; keys rising, each once.
+    pub words: Vec<(u32, u16, u8)>,
+}
+
+/// Weights as a trainer has them.
+#[derive(Clone, Debug, Default)]
+pub struct WeightTable {
+    /// `USED` by `USED`, row by row.
+    pub transitions: Vec<i16>,
+    /// Width of a bin of margins.
+    pub bin: u16,
+    /// `BINS` scores in thousandths.
+    pub scores: Vec<u16>,
+    /// Key and `USED` weights; keys rising, each once.
+    pub rows: Vec<(u32, Vec<i8>)>,
+}
+
+fn clusters_into(writer: &mut Writer, table: &ClusterTable) {
+    writer.count(table.parents.len() as u32);
+    for &(middle, coarse) in &table.parents {
+        writer.u16(middle);
+        writer.u16(coarse);
+    }
+    writer.count(table.words.len() as u32);
+    writer.rising(table.words.iter().map(|word| word.0));
+    table.words.iter().for_each(|word| writer.u8(word.1 as u8));
+    table.words.iter().for_each(|word| writer.u8((word.1 >> 8) as u8));
+    table.words.iter().for_each(|word| writer.u8(word.2));
+}
+
+fn habits_into(writer: &mut Writer, habits: &[(u32, u16)]) {
+    writer.count(habits.len() as u32);
+    writer.rising(habits.iter().map(|habit| habit.0));
+    habits.iter().for_each(|habit| writer.u8(habit.1 as u8));
+    habits.iter().for_each(|habit| writer.u8((habit.1 >> 8) as u8));
+}
+
+/// A model file. `habits`: keys, rising, and codes.
+pub fn write_model(clusters: &ClusterTable, habits: &[(u32, u16)], weights: &WeightTable) -> Vec<u8> {
+    let mut writer = Writer::default();
+    clusters_into(&mut writer, clusters);
+    habits_into(&mut writer, habits);
+    weights.transitions.iter().for_each(|value| writer.i16(*value));
+    writer.u16(weights.bin);
+    weights.scores.iter().for_each(|score| writer.u16(*score));
+    writer.count(weights.rows.len() as u32);
+    writer.rising(weights.rows.iter().map(|row| row.0));
+    for (_, row) in &weights.rows {
+        writer.count(row.iter().enumerate().fold(0, |mask, (tag, weight)| mask | u32::from(*weight != 0) << tag));
+    }
+    for (_, row) in &weights.rows {
+        row.iter().filter(|weight| **weight != 0).for_each(|weight| writer.u8(*weight as u8));
+    }
+    seal(writer)
+}

@@ -1,0 +1,208 @@
+//! `wirescope-train`: trains the models. See docs/training.md.
+
+mod cluster;
+mod corpora;
+mod crf;
+mod habits;
+mod ner;
+mod news;
+mod random;
+#[path = "../../../xtask/src/score/rebuild.rs"]
+mod rebuild;
+mod score;
+#[path = "../../../xtask/src/score/markup.rs"]
+#[allow(dead_code, reason = "only names and their labels are scored here")]
+mod markup;
+#[path = "../../../xtask/src/score/truth.rs"]
+#[allow(dead_code, reason = "only names and their labels are scored here")]
+mod truth;
+mod vectors;
+
+use std::{fs, io::Write as _, path::PathBuf, time::Instant};
+
+use anyhow::{Context as _, Result, bail};
+use lexopt::ValueExt as _;
+use wirescope_nlp::{
+    Pipeline,
+    train_api::{self, ClusterTable, Words},
+};
+
+const USAGE: &str = "\
+usage: wirescope-train clusters --corpora FOLDER --out FILE [--seed N]
+       wirescope-train habits --corpora FOLDER --model FILE --out FILE [--articles N]
+       wirescope-train ner --corpora FOLDER --clusters FILE [--habits FILE] --out FILE [--seed N] [--epochs N] [--quick]
+       wirescope-train score --corpora FOLDER [--model FILE]";
+
+struct Options {
+    command: String,
+    corpora: PathBuf,
+    clusters: PathBuf,
+    out: PathBuf,
+    model: Option<PathBuf>,
+    habits: Option<PathBuf>,
+    seed: u64,
+    numbers: std::collections::BTreeMap<String, f32>,
+}
+
+impl Options {
+    fn read() -> Result<Self> {
+        use lexopt::prelude::{Long, Value};
+        let mut options = Self {
+            command: String::new(),
+            corpora: "../shared/corpora".into(),
+            clusters: "assets/models/clusters.bin".into(),
+            out: PathBuf::new(),
+            model: None,
+            habits: None,
+            seed: 1,
+            numbers: std::collections::BTreeMap::new(),
+        };
+        let mut parser = lexopt::Parser::from_env();
+        while let Some(arg) = parser.next()? {
+            match arg {
+                Value(command) if options.command.is_empty() => options.command = command.string()?,
+                Long("corpora") => options.corpora = parser.value()?.into(),
+                Long("clusters") => options.clusters = parser.value()?.into(),
+                Long("out") => options.out = parser.value()?.into(),
+                Long("model") => options.model = Some(parser.value()?.into()),
+                Long("habits") => options.habits = Some(parser.value()?.into()),
+                Long("seed") => options.seed = parser.value()?.parse()?,
+                Long(name) => {
+                    let name = name.to_owned();
+                    let value = parser.value()?.parse()?;
+                    options.numbers.insert(name, value);
+                }
+                _ => bail!("{}\n{USAGE}", arg.unexpected()),
+            }
+        }
+        Ok(options)
+    }
+
+    fn number(&self, name: &str, default: f32) -> f32 {
+        self.numbers.get(name).copied().unwrap_or(default)
+    }
+}
+
+fn main() -> Result<()> {
+    let options = Options::read()?;
+    match options.command.as_str() {
+        "clusters" => clusters(&options),
+        "ner" => train_ner(&options),
+        "habits" => {
+            let limit = options.number("articles", 8000.0) as usize;
+            let habits = habits::learn(&pipeline(&options)?, &options.corpora.join("news"), limit)?;
+            fs::write(&options.out, serde_json::to_vec(&habits)?).with_context(|| format!("writing {}", options.out.display()))?;
+            say(&format!("{} words and pairs", habits.len()))
+        }
+        "score" => print_scores(&pipeline(&options)?, &options),
+        other => bail!("{other:?} is not a command\n{USAGE}"),
+    }
+}
+
+fn pipeline(options: &Options) -> Result<Pipeline> {
+    Ok(match &options.model {
+        Some(path) => Pipeline::with_model(&fs::read(path).with_context(|| format!("reading {}", path.display()))?)?,
+        None => Pipeline::new(),
+    })
+}
+
+/// The root of the repository.
+fn root() -> PathBuf {
+    std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+fn say(text: &str) -> Result<()> {
+    writeln!(std::io::stdout().lock(), "{text}").context("writing to standard output")
+}
+
+fn clusters(options: &Options) -> Result<()> {
+    let start = Instant::now();
+    let least = options.number("least", 10.0) as u32;
+    let limit = options.number("articles", 30_000.0) as usize;
+    let epochs = options.number("epochs", 2.0) as usize;
+    let vectors = vectors::learn(&options.corpora.join("news"), least, epochs, limit, options.seed, |line| {
+        let _ = say(&format!("{line}; {:.0?}", start.elapsed()));
+    })?;
+    say(&format!("{} word forms, vectors after {:.0?}", vectors.words.len(), start.elapsed()))?;
+    let table = cluster::table(&vectors, options.seed);
+    let bytes = 4 * table.words.len();
+    fs::write(&options.out, serde_json::to_vec(&(&table.parents, &table.words))?)?;
+    say(&format!("about {} bytes in a model, {:.0?}", bytes, start.elapsed()))
+}
+
+fn train_ner(options: &Options) -> Result<()> {
+    let start = Instant::now();
+    let source = fs::read(&options.clusters).with_context(|| format!("reading {}", options.clusters.display()))?;
+    let (parents, words) = serde_json::from_slice(&source)?;
+    let clusters = ClusterTable { parents, words };
+    let habits: Vec<(u32, u16)> = match &options.habits {
+        Some(path) => serde_json::from_slice(&fs::read(path).with_context(|| format!("reading {}", path.display()))?)?,
+        None => Vec::new(),
+    };
+    let words = Words::new(&clusters, &habits)?;
+    let mix = corpora::Mix {
+        worldwide: options.number("worldwide", 1.0),
+        conll: options.number("conll", 1.0),
+        uner: options.number("uner", 1.0),
+        wiki: options.number("wiki", 0.7),
+        politics: options.number("politics", 0.5),
+        gmb: options.number("gmb", 0.0),
+    };
+    let corpora = corpora::training(&options.corpora, mix)?;
+    let pipeline = Pipeline::new();
+    let mut prepared = ner::prepare(&pipeline, &words, &corpora);
+    say(&format!("{} names, {} of them out of reach; {:.0?}", prepared.names, prepared.lost, start.elapsed()))?;
+    let plan = crf::Plan {
+        epochs: options.number("epochs", 10.0) as usize,
+        rate: options.number("rate", 0.1),
+        shrink: options.number("shrink", 0.005),
+        seed: options.seed,
+        dropout: options.number("dropout", 0.0),
+    };
+    let folds = options.number("folds", 3.0) as u32;
+    if folds > 1 {
+        let first = crf::Plan { epochs: plan.epochs.min(5), ..plan };
+        ner::read_first(&mut prepared, first, options.number("least", 2.0) as u32, folds, |fold| {
+            let _ = say(&format!("fold {} of {folds} read; {:.0?}", fold + 1, start.elapsed()));
+        });
+    }
+    let is_held = |document: u32| document % 20 == 7;
+    let trained = ner::train(&prepared, plan, options.number("least", 2.0) as u32, |document| !is_held(document), |epoch, loss| {
+        let _ = say(&format!("epoch {epoch}: loss {loss:.4}; {:.0?}", start.elapsed()));
+    });
+    let mut table = ner::quantise(&trained, options.number("floor", 0.05));
+    let held: Vec<&corpora::Document> =
+        corpora.iter().flat_map(|corpus| &corpus.documents).zip(0..).filter(|(_, at)| is_held(*at)).map(|(document, _)| document).collect();
+    ner::calibrate(&mut table, &clusters, &habits, &held);
+    let file = train_api::write_model(&clusters, &habits, &table);
+    fs::write(&options.out, &file).with_context(|| format!("writing {}", options.out.display()))?;
+    say(&format!("{} features, {} bytes; {:.0?}", table.rows.len(), file.len(), start.elapsed()))?;
+    say(&format!("scores by margin {:?}", table.scores))?;
+    print_scores(&Pipeline::with_model(&file)?, options)
+}
+
+fn print_scores(pipeline: &Pipeline, options: &Options) -> Result<()> {
+    let errors = options.numbers.contains_key("errors");
+    let mut line = String::from("gold names");
+    for (label, count) in score::gold_articles(pipeline, &truth::read_folder(&root().join("tests/truth"))?, |line| {
+        if errors {
+            let _ = say(&format!("truth {line}"));
+        }
+    }) {
+        line += &format!("  {label} {:.1}", count.f1());
+    }
+    say(&line)?;
+    for corpus in corpora::development(&options.corpora)? {
+        let start = Instant::now();
+        let counts = score::score(pipeline, &corpus, |line| {
+            if errors {
+                let _ = say(&format!("{} {line}", corpus.name));
+            }
+        });
+        let cells: Vec<String> = counts.iter().map(|(label, count)| format!("{label} {:.1}", count.f1())).collect();
+        let tokens: usize = corpus.documents.iter().map(|document| document.rebuilt.tokens.len()).sum();
+        let speed = tokens as f64 / start.elapsed().as_secs_f64();
+        say(&format!("{:<10} {}  ({speed:.0} tokens/s)", corpus.name, cells.join("  ")))?;
+    }
+    Ok(())
+}

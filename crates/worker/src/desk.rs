@@ -1,0 +1,256 @@
+//! Between the page and the engine: answers requests, and works on jobs in between.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, VecDeque};
+use std::rc::Rc;
+
+use js_sys::{Array, ArrayBuffer};
+use wasm_bindgen::JsValue;
+use wirescope_engine::{Checkpoint, Engine, Input, Step};
+use wirescope_protocol::{AddItem, Added, Request, Response};
+
+use crate::inbox::{Inbox, Letter};
+use crate::scope::{self, Scope};
+
+/// How long to work on jobs before looking for requests, in milliseconds.
+const SLICE: f64 = 12.0;
+/// At most this often is progress told.
+const PROGRESS_EVERY: f64 = 100.0;
+/// A checkpoint is made when this many articles or milliseconds have passed since the last, and at the end of a job.
+const CHECKPOINT_ARTICLES: usize = 200;
+const CHECKPOINT_EVERY: f64 = 2000.0;
+
+/// Everything the worker has.
+struct Desk {
+    scope: Scope,
+    engine: Engine,
+    inbox: Inbox<Array>,
+    /// Sequence number and files of each job that has not ended.
+    jobs: BTreeMap<u32, (u32, Array)>,
+    /// Requests to restore that are at work, or wait for that.
+    restoring: VecDeque<Restoring>,
+    /// Whether a file is being read. There is never more than one.
+    reading: bool,
+    /// A file that has been read, and what for.
+    arrived: Option<(Purpose, Result<ArrayBuffer, String>)>,
+    /// When progress was last told and a checkpoint last made.
+    told: f64,
+    saved: f64,
+}
+
+/// A [`Request::Restore`]: its checkpoints are read one after the other.
+struct Restoring {
+    seq: u32,
+    files: Array,
+    next: u32,
+    articles: u32,
+    errors: Vec<String>,
+}
+
+/// What a file is read for.
+enum Purpose {
+    Job(u32),
+    Restore,
+}
+
+/// Starts the worker: loads the engine, says that it is ready, and listens.
+pub(crate) fn open() {
+    scope::report_panics();
+    let scope = match Scope::current() {
+        Ok(scope) => scope,
+        Err(error) => wasm_bindgen::throw_val(error),
+    };
+    let engine = Engine::with_seeds();
+    let ready = Response::Ready { articles: engine.len() as u32 };
+    let turns = scope.turns();
+    let desk = Rc::new(RefCell::new(Desk {
+        scope,
+        engine,
+        inbox: Inbox::new(),
+        jobs: BTreeMap::new(),
+        restoring: VecDeque::new(),
+        reading: false,
+        arrived: None,
+        told: 0.0,
+        saved: 0.0,
+    }));
+
+    let listener = Rc::clone(&desk);
+    desk.borrow().scope.on_message(move |event| match scope::letter(&event) {
+        Ok(letter) => {
+            listener.borrow_mut().inbox.push(letter);
+            // Not answered here: messages that already wait come first, and a newer view among them makes this one void.
+            scope::ask_turn(&turns);
+        }
+        Err(error) => web_sys::console::error_2(&"the worker got a message that it does not know".into(), &error),
+    });
+    let worker = Rc::clone(&desk);
+    desk.borrow().scope.on_turn(move || {
+        let again = worker.borrow_mut().turn(&worker);
+        if again {
+            scope::ask_turn(&worker.borrow().scope.turns());
+        }
+    });
+    desk.borrow().scope.post(0, &ready, None);
+}
+
+impl Desk {
+    /// Answers what waits, then works for a slice. Returns whether there is more to do.
+    fn turn(&mut self, this: &Rc<RefCell<Desk>>) -> bool {
+        while let Some(letter) = self.inbox.pop() {
+            self.answer(letter);
+        }
+        if let Some((purpose, buffer)) = self.arrived.take() {
+            self.reading = false;
+            let bytes = buffer.map(|buffer| scope::bytes(&buffer));
+            match purpose {
+                Purpose::Job(job) => self.engine.supply(job, bytes),
+                Purpose::Restore => self.take_up(bytes),
+            }
+        }
+        if self.reading {
+            return false;
+        }
+        // What was there comes back before new articles are added, so that none is extracted twice.
+        if self.restoring.is_empty() { self.work(this) } else { self.restore(this) }
+    }
+
+    /// Works on jobs for a slice.
+    fn work(&mut self, this: &Rc<RefCell<Desk>>) -> bool {
+        let began = self.scope.now();
+        loop {
+            match self.engine.step() {
+                Step::Idle => return false,
+                Step::Worked => {}
+                Step::Ended(added) => self.ended(added),
+                Step::Read { job, item } => {
+                    let file = self.jobs.get(&job).map_or(JsValue::NULL, |(_, files)| files.get(item));
+                    self.read(Purpose::Job(job), file, this);
+                    return false;
+                }
+            }
+            let now = self.scope.now();
+            if now - self.told >= PROGRESS_EVERY {
+                self.tell(now);
+            }
+            let waiting = self.engine.unsaved();
+            if waiting >= CHECKPOINT_ARTICLES || (waiting > 0 && now - self.saved >= CHECKPOINT_EVERY) {
+                self.checkpoint(now);
+            }
+            if now - began >= SLICE {
+                return true;
+            }
+        }
+    }
+
+    /// Asks for the next checkpoint, or says how the restoring went.
+    fn restore(&mut self, this: &Rc<RefCell<Desk>>) -> bool {
+        let Some(restoring) = self.restoring.front_mut() else { return true };
+        if restoring.next < restoring.files.length() {
+            let file = restoring.files.get(restoring.next);
+            restoring.next += 1;
+            self.read(Purpose::Restore, file, this);
+            return false;
+        }
+        if let Some(Restoring { seq, articles, errors, .. }) = self.restoring.pop_front() {
+            self.scope.post(seq, &Response::Restored { articles, errors }, None);
+        }
+        true
+    }
+
+    /// Takes up a checkpoint that has been read.
+    fn take_up(&mut self, bytes: Result<Vec<u8>, String>) {
+        let Some(restoring) = self.restoring.front_mut() else { return };
+        match bytes.and_then(|bytes| self.engine.restore(&bytes).map_err(|error| error.to_string())) {
+            Ok(articles) => restoring.articles += articles as u32,
+            Err(error) => restoring.errors.push(error),
+        }
+    }
+
+    /// Starts to read a file; a turn follows when it is here.
+    fn read(&mut self, purpose: Purpose, file: JsValue, this: &Rc<RefCell<Desk>>) {
+        self.reading = true;
+        let this = Rc::clone(this);
+        scope::read(file, move |buffer| {
+            let mut desk = this.borrow_mut();
+            desk.arrived = Some((purpose, buffer));
+            scope::ask_turn(&desk.scope.turns());
+        });
+    }
+
+    /// Says how far the job at work has come.
+    fn tell(&mut self, now: f64) {
+        self.told = now;
+        if let Some(progress) = self.engine.progress() {
+            let seq = self.seq(progress.job);
+            self.scope.post(seq, &Response::Progress(progress), None);
+        }
+    }
+
+    /// Hands the page what has been extracted since the last time.
+    fn checkpoint(&mut self, now: f64) {
+        self.saved = now;
+        let seq = self.engine.progress().map_or(0, |progress| self.seq(progress.job));
+        self.checkpoint_under(seq);
+    }
+
+    fn checkpoint_under(&mut self, seq: u32) {
+        match self.engine.checkpoint() {
+            Ok(Some(Checkpoint { ids, bytes })) => self.scope.post(seq, &Response::Checkpoint { ids }, Some(&bytes)),
+            Ok(None) => {}
+            Err(error) => web_sys::console::error_1(&error.to_string().into()),
+        }
+    }
+
+    /// Says how a job ended, after all that it added has been handed over.
+    fn ended(&mut self, added: Added) {
+        let seq = self.seq(added.job);
+        self.checkpoint_under(seq);
+        self.jobs.remove(&added.job);
+        self.scope.post(seq, &Response::Added(added), None);
+    }
+
+    /// The sequence number of the request that started a job.
+    fn seq(&self, job: u32) -> u32 {
+        self.jobs.get(&job).map_or(0, |(seq, _)| *seq)
+    }
+
+    fn answer(&mut self, letter: Letter<Array>) {
+        let Letter { seq, request, files } = letter;
+        match request {
+            Request::View(view) => {
+                let began = self.scope.now();
+                let mut window = self.engine.view(&view);
+                window.millis = (self.scope.now() - began) as f32;
+                self.scope.post(seq, &Response::Window(window), None);
+            }
+            Request::Open { id, view } => {
+                let reading = self.engine.open(&id, &view).map(Box::new);
+                self.scope.post(seq, &Response::Reading(reading), None);
+            }
+            Request::Add { job, items } => {
+                let inputs = items.into_iter().zip(0..).map(|(item, at)| {
+                    let size = if matches!(item, AddItem::File { .. }) { scope::size(&files.get(at)) } else { 0 };
+                    Input { item, size }
+                });
+                self.engine.start(job, inputs.collect());
+                if self.jobs.is_empty() {
+                    self.saved = self.scope.now();
+                }
+                self.jobs.insert(job, (seq, files));
+            }
+            Request::Cancel { job } => {
+                if let Some(added) = self.engine.cancel(job) {
+                    self.ended(added);
+                }
+            }
+            Request::Remove { ids } => {
+                let articles = self.engine.remove(&ids) as u32;
+                self.scope.post(seq, &Response::Removed { articles }, None);
+            }
+            Request::Restore => {
+                self.restoring.push_back(Restoring { seq, files, next: 0, articles: 0, errors: Vec::new() });
+            }
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! Focus, scrolling and finding elements.
+
+use wasm_bindgen::JsCast;
+use web_sys::{
+    Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, ScrollBehavior, ScrollIntoViewOptions,
+    ScrollLogicalPosition,
+};
+
+use super::media;
+
+/// Focuses the first element that the selector finds, and says whether there was one.
+pub(crate) fn focus(selector: &str) -> bool {
+    let found = super::document().and_then(|document| document.query_selector(selector).ok().flatten());
+    found.and_then(|element| element.dyn_into::<HtmlElement>().ok()).is_some_and(|element| element.focus().is_ok())
+}
+
+/// Focuses and selects a text field.
+pub(crate) fn focus_field(selector: &str) {
+    let found = super::document().and_then(|document| document.query_selector(selector).ok().flatten());
+    if let Some(input) = found.and_then(|element| element.dyn_into::<HtmlInputElement>().ok()) {
+        let _ = input.focus();
+        input.select();
+    }
+}
+
+/// Whether the selector finds anything.
+pub(crate) fn exists(selector: &str) -> bool {
+    super::document().and_then(|document| document.query_selector(selector).ok().flatten()).is_some()
+}
+
+/// Scrolls an element to the middle of its pane, or no further than it must with `nearest`.
+pub(crate) fn reveal(element: &Element, nearest: bool) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(if nearest { ScrollLogicalPosition::Nearest } else { ScrollLogicalPosition::Center });
+    options.set_behavior(if media::holds(media::CALM) { ScrollBehavior::Instant } else { ScrollBehavior::Smooth });
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// The element an event came from, or the nearest one around it that the selector matches.
+pub(crate) fn origin(event: &Event, selector: &str) -> Option<Element> {
+    event.target()?.dyn_into::<Element>().ok()?.closest(selector).ok()?
+}
+
+/// The number in an attribute of it.
+pub(crate) fn number(element: &Element, attribute: &str) -> Option<u32> {
+    element.get_attribute(attribute)?.parse().ok()
+}
+
+/// What stands in the field that an event came from.
+pub(crate) fn value_of(event: &Event) -> String {
+    let Some(target) = event.target() else { return String::new() };
+    if let Some(input) = target.dyn_ref::<HtmlInputElement>() {
+        input.value()
+    } else if let Some(select) = target.dyn_ref::<HtmlSelectElement>() {
+        select.value()
+    } else if let Some(area) = target.dyn_ref::<HtmlTextAreaElement>() {
+        area.value()
+    } else {
+        String::new()
+    }
+}
+
+/// Whether keys pressed there are meant for a field.
+pub(crate) fn is_field(event: &Event) -> bool {
+    origin(event, "input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]").is_some()
+}
+
+/// Folds the first unfolded thing that the selector finds, and says whether there was one.
+pub(crate) fn fold(selector: &str) -> bool {
+    let found = super::document().and_then(|document| document.query_selector(selector).ok().flatten());
+    found.is_some_and(|element| element.remove_attribute("open").is_ok())
+}

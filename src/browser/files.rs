@@ -1,0 +1,104 @@
+//! Files that somebody drops or picks, folders and all.
+
+use js_sys::{Array, Promise};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    DataTransfer, File, FileList, FileSystemDirectoryEntry, FileSystemDirectoryReader, FileSystemEntry, FileSystemFileEntry,
+};
+
+/// Folders within folders within folders: deeper ones are left out.
+const DEPTH: u32 = 32;
+
+/// A file and the name to call it by: its path where it came in a folder.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Picked {
+    /// The name.
+    pub(crate) name: String,
+    /// The file.
+    pub(crate) file: File,
+}
+
+/// The files of a picker.
+pub(crate) fn listed(files: &FileList) -> Vec<Picked> {
+    let read = |file: File| {
+        let path = js_sys::Reflect::get(&file, &"webkitRelativePath".into()).ok().and_then(|path| path.as_string());
+        let name = path.filter(|path| !path.is_empty()).unwrap_or_else(|| file.name());
+        Picked { name, file }
+    };
+    (0..files.length()).filter_map(|at| files.get(at)).map(read).filter(|picked| !is_hidden(&picked.name)).collect()
+}
+
+/// Whether somebody drags files, rather than a piece of text.
+pub(crate) fn holds_files(transfer: &DataTransfer) -> bool {
+    transfer.types().iter().any(|kind| kind == "Files")
+}
+
+/// The roots of what was dropped. They must be taken while the event is handled: afterwards the transfer is empty.
+pub(crate) fn dropped(transfer: &DataTransfer) -> (Vec<FileSystemEntry>, Vec<Picked>) {
+    let items = transfer.items();
+    let entries: Vec<_> = (0..items.length()).filter_map(|at| items.get(at)?.webkit_get_as_entry().ok().flatten()).collect();
+    let plain = if entries.is_empty() { transfer.files().map(|files| listed(&files)).unwrap_or_default() } else { Vec::new() };
+    (entries, plain)
+}
+
+/// Every file under those roots, in the folders' order. What cannot be opened is left out.
+pub(crate) async fn walk(roots: Vec<FileSystemEntry>) -> Vec<Picked> {
+    let mut found = Vec::new();
+    let mut open: Vec<(FileSystemEntry, u32)> = roots.into_iter().rev().map(|entry| (entry, 0)).collect();
+    while let Some((entry, depth)) = open.pop() {
+        let name = entry.full_path().trim_start_matches('/').to_owned();
+        if depth > 0 && is_hidden(&name) {
+            continue;
+        }
+        if entry.is_file() {
+            let entry: FileSystemFileEntry = entry.unchecked_into();
+            let file = promised(|keep, fail| {
+                entry.file_with_callback_and_callback(keep, fail);
+                Ok(())
+            })
+            .await;
+            found.extend(file.and_then(|file| file.dyn_into::<File>().ok()).map(|file| Picked { name, file }));
+        } else if depth < DEPTH {
+            let folder: FileSystemDirectoryEntry = entry.unchecked_into();
+            let mut children = list(&folder.create_reader()).await;
+            children.sort_by_key(FileSystemEntry::name);
+            open.extend(children.into_iter().rev().map(|child| (child, depth + 1)));
+        }
+    }
+    found
+}
+
+/// A reader hands out a folder in portions; an empty one is the last.
+async fn list(reader: &FileSystemDirectoryReader) -> Vec<FileSystemEntry> {
+    let mut all = Vec::new();
+    loop {
+        let portion = promised(|keep, fail| reader.read_entries_with_callback_and_callback(keep, fail)).await;
+        let portion: Vec<FileSystemEntry> =
+            portion.map(|portion| Array::from(&portion).iter().map(JsCast::unchecked_into).collect()).unwrap_or_default();
+        if portion.is_empty() {
+            return all;
+        }
+        all.extend(portion);
+    }
+}
+
+/// Turns the old two-callback way into a future.
+async fn promised(start: impl Fn(&js_sys::Function, &js_sys::Function) -> Result<(), JsValue>) -> Option<JsValue> {
+    let promise = Promise::new(&mut |keep, fail| {
+        if let Err(error) = start(&keep, &fail) {
+            let _ = fail.call1(&JsValue::NULL, &error);
+        }
+    });
+    JsFuture::from(promise).await.ok()
+}
+
+/// Systems keep their own files beside one's own: `.DS_Store`, `__MACOSX/`.
+fn is_hidden(path: &str) -> bool {
+    path.split('/').any(|part| part.starts_with('.') || part == "__MACOSX")
+}
+
+/// A function that calls back once and frees itself.
+pub(crate) fn once(run: impl FnOnce(JsValue) + 'static) -> js_sys::Function {
+    Closure::once_into_js(run).unchecked_into()
+}

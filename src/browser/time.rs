@@ -1,0 +1,45 @@
+//! Waiting.
+
+use js_sys::Promise;
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen_futures::JsFuture;
+
+/// Something that will be done later, unless this is dropped before.
+pub(crate) struct Timeout {
+    id: i32,
+    _closure: Closure<dyn FnMut()>,
+}
+
+impl Timeout {
+    /// Does `run` in so many milliseconds.
+    pub(crate) fn after(millis: i32, run: impl FnOnce() + 'static) -> Option<Timeout> {
+        let closure = Closure::once(run);
+        let id = super::window()?
+            .set_timeout_with_callback_and_timeout_and_arguments_0(closure.as_ref().unchecked_ref(), millis)
+            .ok()?;
+        Some(Timeout { id, _closure: closure })
+    }
+}
+
+impl Drop for Timeout {
+    fn drop(&mut self) {
+        if let Some(window) = super::window() {
+            window.clear_timeout_with_handle(self.id);
+        }
+    }
+}
+
+/// Waits for the promise, but no longer than so many milliseconds.
+pub(crate) async fn at_most(millis: i32, promise: Promise) -> Result<JsValue, JsValue> {
+    let late = Promise::new(&mut |_, reject| {
+        if let Some(window) = super::window() {
+            let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&reject, millis);
+        }
+    });
+    JsFuture::from(Promise::race(&js_sys::Array::of2(&promise, &late))).await
+}
+
+/// Milliseconds since the page began to load.
+pub(crate) fn now() -> f64 {
+    super::window().and_then(|window| window.performance()).map_or(0.0, |performance| performance.now())
+}

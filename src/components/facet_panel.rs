@@ -1,0 +1,260 @@
+//! A facet: its values, the way they are sorted and searched, and how they join.
+
+use web_sys::{FocusEvent, InputEvent, KeyboardEvent, MouseEvent};
+use wirescope_protocol::{CountLevel, Facet, FacetSort, FacetWindow, Filter, Join, State};
+use yew::prelude::*;
+
+use super::{
+    facet_value::Value,
+    icon::{Draw, Icon},
+};
+use crate::{
+    browser::dom,
+    state::{Panel, PanelChange, filters},
+    words::{self, Kind},
+};
+
+/// What a reader does to a facet.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Gesture {
+    /// Include, exclude, off.
+    Cycle(String),
+    /// A state for a value.
+    Set(String, State),
+    /// How included values join.
+    Join(Join),
+    /// The panel itself.
+    Panel(PanelChange),
+}
+
+#[derive(PartialEq, Properties)]
+pub(crate) struct Props {
+    pub(crate) facet: Facet,
+    pub(crate) panel: Panel,
+    /// `None` until the worker has answered.
+    pub(crate) window: Option<FacetWindow>,
+    /// What is asked of it.
+    pub(crate) filter: Option<Filter>,
+    pub(crate) level: CountLevel,
+    pub(crate) ongesture: Callback<Gesture>,
+}
+
+/// One facet of the side pane.
+#[component]
+pub(crate) fn FacetPanel(props: &Props) -> Html {
+    let code = props.facet.code();
+    let panel = &props.panel;
+    let title = words::facet_title(props.facet);
+    let distinct = props.window.as_ref().map(|window| window.distinct);
+    let empty = distinct == Some(0) && panel.search.is_empty() && props.filter.is_none();
+    let swatch =
+        Kind::of_facet(props.facet).map(|kind| html! { <span class={classes!("swatch", kind.class())} aria-hidden="true" /> });
+    let fold = gesture(props, PanelChange::Open(!panel.open));
+    let find = {
+        let (on, searching) = (props.ongesture.clone(), !panel.searching);
+        Callback::from(move |_: MouseEvent| on.emit(Gesture::Panel(PanelChange::Searching(searching))))
+    };
+    let (other_sort, sort_name, sort_hint) = match panel.sort {
+        FacetSort::Count => (FacetSort::Name, "Most", "Sorted by count. Sort by name"),
+        FacetSort::Name => (FacetSort::Count, "A–Z", "Sorted by name. Sort by count"),
+    };
+    html! {
+        <section class={classes!("facet", empty.then_some("is-empty"))} aria-label={title}>
+            <div class="facet-head">
+                <h3>
+                    <button type="button" class="facet-fold" aria-expanded={panel.open.to_string()} onclick={fold}>
+                        <span class={classes!("caret", panel.open.then_some("is-open"))} aria-hidden="true"><Draw icon={Icon::Next} /></span>
+                        { for swatch }
+                        <span>{ title }</span>
+                        if let Some(distinct) = distinct {
+                            <span class="facet-count">{ words::thousands(distinct) }</span>
+                        }
+                    </button>
+                </h3>
+                if panel.open && !empty {
+                    { join_toggle(props) }
+                    <button type="button" class="quiet facet-sort" title={sort_hint}
+                        onclick={gesture(props, PanelChange::Sort(other_sort))}>
+                        { sort_name }<span class="sr">{ format!(" – {sort_hint}: {title}") }</span>
+                    </button>
+                    <button type="button" class="quiet" aria-label={format!("Search in {title}")} title={format!("Search in {title}")}
+                        aria-expanded={panel.searching.to_string()} onclick={find}><Draw icon={Icon::Search} /></button>
+                }
+            </div>
+            if panel.open {
+                if panel.searching { <Finder code={code} title={title} search={panel.search.clone()} ongesture={props.ongesture.clone()} /> }
+                if empty { <p class="facet-none">{ "None in these articles" }</p> } else { <Values ..values(props) /> }
+                { more(props) }
+            }
+        </section>
+    }
+}
+
+fn gesture(props: &Props, change: PanelChange) -> Callback<MouseEvent> {
+    props.ongesture.reform(move |_| Gesture::Panel(change.clone()))
+}
+
+fn join_toggle(props: &Props) -> Html {
+    let included = props.filter.iter().flat_map(|filter| &filter.picks).filter(|pick| pick.state == State::Include).count();
+    if included < 2 {
+        return Html::default();
+    }
+    let now = props.filter.as_ref().map_or(Join::Any, |filter| filter.join);
+    let button = |join: Join, name: &'static str, hint: &'static str| {
+        html! {
+            <button type="button" aria-pressed={(now == join).to_string()} title={hint} onclick={props.ongesture.reform(move |_| Gesture::Join(join))}>
+                { name }
+            </button>
+        }
+    };
+    html! {
+        <div class="switch" role="group" aria-label="Articles must have">
+            { button(Join::Any, "Any", "Articles with at least one of them") }
+            { button(Join::All, "All", "Articles with every one of them") }
+        </div>
+    }
+}
+
+fn more(props: &Props) -> Html {
+    let Some(window) = &props.window else { return Html::default() };
+    let shown = u32::try_from(window.values.len()).unwrap_or(u32::MAX);
+    let left = window.distinct.saturating_sub(shown);
+    let grown = props.panel.limit > Panel::default().limit;
+    html! {
+        if left > 0 || grown {
+            <div class="facet-more">
+                if left > 0 {
+                    <button type="button" class="link" onclick={gesture(props, PanelChange::More)}>
+                        { format!("Show more ({})", words::thousands(left)) }<span class="sr">{ format!(" of {}", words::facet_title(props.facet)) }</span>
+                    </button>
+                }
+                if grown {
+                    <button type="button" class="link" onclick={gesture(props, PanelChange::Fewer)}>{ "Show fewer" }</button>
+                }
+            </div>
+        }
+    }
+}
+
+#[derive(PartialEq, Properties)]
+struct FinderProps {
+    code: &'static str,
+    title: &'static str,
+    search: String,
+    ongesture: Callback<Gesture>,
+}
+
+/// The search box of a facet.
+#[component]
+fn Finder(props: &FinderProps) -> Html {
+    let node = use_node_ref();
+    {
+        let node = node.clone();
+        use_effect_with((), move |()| {
+            if let Some(input) = node.cast::<web_sys::HtmlElement>() {
+                let _ = input.focus();
+            }
+        });
+    }
+    let oninput = props.ongesture.reform(|event: InputEvent| Gesture::Panel(PanelChange::Search(dom::value_of(&event))));
+    let onkeydown = use_callback(props.ongesture.clone(), |event: KeyboardEvent, on| {
+        if event.key() == "Escape" {
+            event.prevent_default();
+            on.emit(Gesture::Panel(PanelChange::Searching(false)));
+        }
+    });
+    html! {
+        <input ref={node} id={format!("find-{}", props.code)} class="facet-find" type="search" autocomplete="off" spellcheck="false"
+            aria-label={format!("Search in {}", props.title)} placeholder={format!("Find in {}…", props.title.to_lowercase())}
+            value={props.search.clone()} {oninput} {onkeydown} />
+    }
+}
+
+#[derive(PartialEq, Properties)]
+struct ValuesProps {
+    facet: Facet,
+    window: Option<FacetWindow>,
+    filter: Option<Filter>,
+    search: String,
+    level: CountLevel,
+    ongesture: Callback<Gesture>,
+}
+
+fn values(props: &Props) -> ValuesProps {
+    ValuesProps {
+        facet: props.facet,
+        window: props.window.clone(),
+        filter: props.filter.clone(),
+        search: props.panel.search.clone(),
+        level: props.level,
+        ongesture: props.ongesture.clone(),
+    }
+}
+
+/// The values, walked with the arrow keys.
+#[component]
+fn Values(props: &ValuesProps) -> Html {
+    let stop = use_state(|| 0_usize);
+    let list = use_node_ref();
+    let oncycle = use_callback(props.ongesture.clone(), |key: String, on| on.emit(Gesture::Cycle(key)));
+    let onexclude =
+        use_callback((props.ongesture.clone(), props.filter.clone(), props.facet), |key: String, (on, filter, facet)| {
+            let state = match filters::state_of(filter.as_slice(), *facet, &key) {
+                State::Exclude => State::Off,
+                _ => State::Exclude,
+            };
+            on.emit(Gesture::Set(key, state));
+        });
+    let onfocusin = {
+        let stop = stop.clone();
+        Callback::from(move |event: FocusEvent| {
+            let at = dom::origin(&event, ".value-main").and_then(|element| dom::number(&element, "data-at"));
+            if let Some(at) = at.and_then(|at| usize::try_from(at).ok()) {
+                stop.set(at);
+            }
+        })
+    };
+    let onkeydown = use_callback((list.clone(), onexclude.clone()), |event: KeyboardEvent, (list, onexclude)| {
+        let Some(button) = dom::origin(&event, ".value-main") else { return };
+        let Some(at) = dom::number(&button, "data-at") else { return };
+        let to = match event.key().as_str() {
+            "ArrowDown" => at.saturating_add(1),
+            "ArrowUp" => at.saturating_sub(1),
+            "Home" => 0,
+            "End" => u32::MAX,
+            "x" | "X" | "Delete" => {
+                event.prevent_default();
+                return onexclude.emit(button.get_attribute("data-key").unwrap_or_default());
+            }
+            "Enter" if event.shift_key() => {
+                event.prevent_default();
+                return onexclude.emit(button.get_attribute("data-key").unwrap_or_default());
+            }
+            _ => return,
+        };
+        event.prevent_default();
+        let buttons = list.cast::<web_sys::Element>().and_then(|list| list.query_selector_all(".value-main").ok());
+        let target = buttons.and_then(|buttons| buttons.get(to.min(buttons.length().saturating_sub(1))));
+        if let Some(target) = target.and_then(|node| wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(node).ok()) {
+            let _ = target.focus();
+        }
+    });
+    let Some(window) = &props.window else {
+        return html! { <div class="bones" aria-hidden="true"><i /><i /><i /><i /></div> };
+    };
+    if window.values.is_empty() {
+        return html! { <p class="facet-none">{ format!("Nothing like “{}”", props.search) }</p> };
+    }
+    let most = window.values.iter().map(|value| value.count).max().unwrap_or(0);
+    let last = window.values.len() - 1;
+    let value = |(at, value): (usize, &wirescope_protocol::FacetValue)| {
+        let state = filters::state_of(props.filter.as_slice(), props.facet, &value.key);
+        html! {
+            <Value key={value.key.clone()} value={value.clone()} {state} {most} {at} stop={at == (*stop).min(last)}
+                counted={words::level_title(props.level)} oncycle={oncycle.clone()} onexclude={onexclude.clone()} />
+        }
+    };
+    html! {
+        <ul class="values" ref={list} {onfocusin} {onkeydown}>{ for window.values.iter().enumerate().map(value) }</ul>
+    }
+}

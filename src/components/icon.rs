@@ -1,0 +1,58 @@
+//! Small drawings, made of strokes in the colour of the text around them.
+
+use yew::prelude::*;
+
+/// What is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Icon {
+    Search,
+    Close,
+    Plus,
+    Sun,
+    Moon,
+    Help,
+    Filters,
+    Back,
+    Previous,
+    Next,
+    Not,
+    Check,
+    File,
+    Shield,
+}
+
+impl Icon {
+    fn path(self) -> &'static str {
+        match self {
+            Icon::Search => "M7 2.5a4.5 4.5 0 1 1 0 9a4.5 4.5 0 0 1 0-9zM10.4 10.4L14 14",
+            Icon::Close => "M4 4l8 8M12 4l-8 8",
+            Icon::Plus => "M8 3v10M3 8h10",
+            Icon::Sun => {
+                "M8 5a3 3 0 1 1 0 6a3 3 0 0 1 0-6zM8 1v1.6M8 13.4V15M1 8h1.6M13.4 8H15M3 3l1.2 1.2M11.8 11.8L13 13M13 3l-1.2 1.2M4.2 11.8L3 13"
+            }
+            Icon::Moon => "M13 9.6A5.6 5.6 0 0 1 6.4 3a5.6 5.6 0 1 0 6.6 6.6z",
+            Icon::Help => "M5.6 6a2.4 2.4 0 1 1 3.6 2.1C8.4 8.6 8 9 8 10M8 12.2v.4",
+            Icon::Filters => "M2 4h12M4.5 8h7M6.5 12h3",
+            Icon::Back => "M14 8H3M7.5 3.500L3 8l4.5 4.5",
+            Icon::Previous => "M10 3.500L5.5 8l4.5 4.5",
+            Icon::Next => "M6 3.500L10.5 8L6 12.5",
+            Icon::Not => "M8 2.500a5.5 5.5 0 1 1 0 11a5.5 5.5 0 0 1 0-11zM4.2 4.200l7.6 7.6",
+            Icon::Check => "M3.5 8.500l3 3l6-7",
+            Icon::File => "M4 2h5l3 3v9H4zM9 2v3h3",
+            Icon::Shield => "M8 1.800l5 1.800v4c0 3.2-2.1 5.5-5 6.600c-2.9-1.1-5-3.4-5-6.600v-4zM5.6 8l1.7 1.700l3.2-3.4",
+        }
+    }
+}
+
+#[derive(PartialEq, Properties)]
+pub(crate) struct Props {
+    pub(crate) icon: Icon,
+}
+
+/// A drawing. The button around it has the words.
+#[component]
+pub(crate) fn Draw(props: &Props) -> Html {
+    html! {
+        <svg class="icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false"><path d={props.icon.path()} /></svg>
+    }
+}

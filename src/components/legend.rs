@@ -1,0 +1,32 @@
+//! Which underline is which, and a way to hide some.
+
+use yew::prelude::*;
+
+use crate::words::{self, Kind};
+
+#[derive(PartialEq, Properties)]
+pub(crate) struct Props {
+    /// How many mentions of each kind the article has; kinds without any are left out.
+    pub(crate) counts: Vec<(Kind, u32)>,
+    /// Kinds that are not marked.
+    pub(crate) hidden: Vec<Kind>,
+    pub(crate) ontoggle: Callback<Kind>,
+}
+
+/// The legend.
+#[component]
+pub(crate) fn Legend(props: &Props) -> Html {
+    let entry = |&(kind, count): &(Kind, u32)| {
+        let on = !props.hidden.contains(&kind);
+        html! {
+            <li key={kind.class()}>
+                <button type="button" aria-pressed={on.to_string()} title={if on { "Marked in the text. Click to hide" } else { "Not marked. Click to mark" }}
+                    onclick={props.ontoggle.reform(move |_| kind)}>
+                    <span class={classes!("ent", kind.class())}>{ kind.title() }</span>
+                    <span class="legend-count">{ words::thousands(count) }</span>
+                </button>
+            </li>
+        }
+    };
+    html! { <ul class="legend" aria-label="Marked in the text">{ for props.counts.iter().map(entry) }</ul> }
+}

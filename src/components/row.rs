@@ -1,0 +1,90 @@
+//! An article in the list.
+
+use web_sys::MouseEvent;
+use wirescope_protocol::{Row, Snippet};
+use yew::prelude::*;
+
+use crate::words;
+
+/// How high a row is, in CSS pixels: the style sheet says the same. Rows are all alike, so that ten thousand need not be measured.
+pub(crate) const HEIGHT: u32 = 128;
+
+#[derive(PartialEq, Properties)]
+pub(crate) struct Props {
+    /// `None` while it is on its way.
+    pub(crate) row: Option<Row>,
+    /// Its place in the whole list, from 0.
+    pub(crate) at: u32,
+    /// How many rows there are.
+    pub(crate) of: u32,
+    /// Whether it is the article that is shown.
+    #[prop_or_default]
+    pub(crate) open: bool,
+    /// Where it can be opened on its own.
+    #[prop_or_default]
+    pub(crate) href: AttrValue,
+    /// Whether hits belong to something that was asked for.
+    #[prop_or_default]
+    pub(crate) hits: bool,
+    pub(crate) onopen: Callback<String>,
+}
+
+/// A row of the list.
+#[component]
+pub(crate) fn RowView(props: &Props) -> Html {
+    let top = format!("transform:translateY({}px)", u64::from(props.at) * u64::from(HEIGHT));
+    let (position, size) = ((u64::from(props.at) + 1).to_string(), props.of.to_string());
+    let Some(row) = &props.row else {
+        return html! {
+            <li class="row" style={top} aria-posinset={position} aria-setsize={size}>
+                <div class="bones" aria-label="Loading"><i /><i /><i /></div>
+            </li>
+        };
+    };
+    let onclick = {
+        let (onopen, id) = (props.onopen.clone(), row.id.clone());
+        move |event: MouseEvent| {
+            // With a key held down it is an ordinary link: to a new tab, for instance.
+            if !(event.ctrl_key() || event.meta_key() || event.shift_key()) {
+                event.prevent_default();
+                onopen.emit(id.clone());
+            }
+        }
+    };
+    html! {
+        <li class={classes!("row", props.open.then_some("is-open"))} style={top} aria-posinset={position} aria-setsize={size}>
+            <a href={props.href.clone()} aria-current={props.open.then_some("true")} {onclick}>
+                <span class="row-title">{ &row.title }</span>
+                <span class="row-meta">
+                    if !row.source.is_empty() { <span class="row-source">{ &row.source }</span> }
+                    if !row.published.is_empty() { <span>{ words::date(&row.published) }</span> }
+                    <span>{ words::counted(row.words, "word", "words") }</span>
+                    if props.hits && row.hits > 0 { <span class="row-hits">{ words::counted(row.hits, "hit", "hits") }</span> }
+                </span>
+                <span class="row-snippet">{ snippet(&row.snippet) }</span>
+            </a>
+        </li>
+    }
+}
+
+fn snippet(snippet: &Snippet) -> Html {
+    let text = |start: u32, end: u32| -> &str {
+        let range = usize::try_from(start).unwrap_or(usize::MAX)..usize::try_from(end).unwrap_or(usize::MAX);
+        snippet.text.get(range).unwrap_or_default()
+    };
+    let mut parts = Vec::new();
+    let mut at = 0;
+    for &(start, end) in &snippet.marks {
+        parts.push(html! { { text(at, start).to_owned() } });
+        parts.push(html! { <mark>{ text(start, end).to_owned() }</mark> });
+        at = end;
+    }
+    parts.push(html! { { text(at, u32::try_from(snippet.text.len()).unwrap_or(u32::MAX)).to_owned() } });
+    html! {
+        <>
+            if snippet.cut_start { { "… " } }
+            { for parts }
+            if snippet.cut_end { { " …" } }
+        </>
+    }
+}

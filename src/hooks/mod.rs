@@ -1,0 +1,19 @@
+//! One job each.
+
+mod use_address;
+mod use_app;
+mod use_drop;
+mod use_engine;
+mod use_keys;
+mod use_media;
+mod use_network;
+mod use_theme;
+
+pub(crate) use use_address::use_address;
+pub(crate) use use_app::{App, use_app, use_store};
+pub(crate) use use_drop::use_drop;
+pub(crate) use use_engine::{Engine, use_engine};
+pub(crate) use use_keys::use_keys;
+pub(crate) use use_media::use_media;
+pub(crate) use use_network::{Network, use_network};
+pub(crate) use use_theme::use_theme;

@@ -1,0 +1,112 @@
+//! Every change of the view is asked of the worker, and its answers change the state.
+
+use std::rc::Rc;
+
+use web_sys::File;
+use wirescope_protocol::{AddItem, View};
+use yew::prelude::*;
+
+use crate::{
+    bridge::Bridge,
+    browser::files::Picked,
+    state::{Action, AppState, Chip, Health, filters},
+};
+
+/// What views may have the worker do besides answering the view.
+#[derive(Clone, PartialEq)]
+pub(crate) struct Engine {
+    bridge: Bridge,
+}
+
+impl Engine {
+    /// Adds files.
+    pub(crate) fn add_files(&self, files: Vec<Picked>) {
+        let item = |picked: Picked| (AddItem::File { name: picked.name }, Some(picked.file));
+        self.bridge.add(files.into_iter().map(item).collect());
+    }
+
+    /// Adds a text that somebody pasted.
+    pub(crate) fn add_text(&self, title: String, source: String, published: String, text: String) {
+        self.bridge.add(vec![(AddItem::Text { title, source, published, text }, None::<File>)]);
+    }
+
+    /// Stops adding.
+    pub(crate) fn cancel(&self, job: u32) {
+        self.bridge.cancel(job);
+    }
+
+    /// Takes articles out.
+    pub(crate) fn remove(&self, ids: &[String]) {
+        self.bridge.remove(ids.to_vec());
+    }
+
+    /// Takes all of the reader's own articles out.
+    pub(crate) fn remove_own(&self) {
+        self.bridge.remove_own();
+    }
+
+    /// Tries once more after the worker could not be started.
+    pub(crate) fn restart(&self) {
+        self.bridge.restart();
+    }
+}
+
+/// Opens the door to the worker, and asks for what the state wants to show.
+#[hook]
+pub(crate) fn use_engine(state: &Rc<AppState>, dispatch: &Callback<Action>) -> Engine {
+    let bridge = use_memo((), |()| Bridge::open(dispatch.clone()));
+    let ready = state.health == Health::Ready;
+
+    // The whole view. The worker's health is part of it: a new worker is asked anew.
+    {
+        let (bridge, state) = (bridge.clone(), state.clone());
+        use_effect_with((state.stamp, ready), move |&(stamp, ready)| {
+            if ready {
+                bridge.view(stamp, state.view(), false);
+            }
+        });
+    }
+    // Other rows of it.
+    {
+        let (bridge, state) = (bridge.clone(), state.clone());
+        use_effect_with(state.scrolls, move |&scrolls| {
+            if ready && scrolls > 0 {
+                bridge.view(state.stamp, state.view(), true);
+            }
+        });
+    }
+    // The article, with the hits of the view.
+    {
+        let bridge = bridge.clone();
+        let view = View { query: state.address.query.clone(), filters: state.address.filters.clone(), ..View::default() };
+        let shown = state.shown().map(str::to_owned);
+        use_effect_with((shown, view, state.epoch, ready), move |(shown, view, _, ready)| {
+            if let (Some(id), true) = (shown, *ready) {
+                bridge.read(id.clone(), view.clone());
+            }
+        });
+    }
+    // If nothing is left: what would be there without each of the things that are asked for.
+    {
+        let (bridge, state) = (bridge.clone(), state.clone());
+        let none = !state.behind() && state.results.as_ref().is_some_and(|results| results.matched == 0 && results.total > 0);
+        use_effect_with((none && ready, state.stamp), move |&(none, stamp)| {
+            if none {
+                bridge.loosen(stamp, without_each(&state));
+            }
+        });
+    }
+
+    let engine = Engine { bridge: (*bridge).clone() };
+    (*use_memo((), |()| engine)).clone()
+}
+
+/// For each active thing the view without it, asking for nothing but the number of articles.
+fn without_each(state: &AppState) -> Vec<(Chip, View)> {
+    let chips = filters::chips(&state.address.query, &state.address.filters);
+    let without = |chip: Chip| {
+        let left = state.after(Action::Drop(chip.clone()));
+        (chip, View { limit: 0, offset: 0, facets: Vec::new(), ..left.view() })
+    };
+    chips.into_iter().map(without).collect()
+}

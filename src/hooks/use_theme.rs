@@ -1,0 +1,38 @@
+//! Light and dark.
+
+use yew::prelude::*;
+
+use super::use_media;
+use crate::browser::{document, media, storage};
+
+/// The theme, and how to change it.
+pub(crate) struct Theme {
+    /// Whether it is dark.
+    pub(crate) dark: bool,
+    /// Changes to the other one, and remembers that.
+    pub(crate) flip: Callback<()>,
+}
+
+/// The system's theme, or the one that was chosen here before.
+#[hook]
+pub(crate) fn use_theme() -> Theme {
+    let system = use_media(media::DARK);
+    let chosen = use_state(|| storage::recall("theme"));
+    let dark = chosen.as_deref().map_or(system, |chosen| chosen == "dark");
+    use_effect_with((*chosen).clone(), |chosen| {
+        if let Some(root) = document().and_then(|document| document.document_element()) {
+            let _ = match chosen {
+                Some(theme) => root.set_attribute("data-theme", theme),
+                None => root.remove_attribute("data-theme"),
+            };
+        }
+    });
+    let flip = use_callback((dark, system), move |(), &(dark, system)| {
+        let theme = if dark { "light" } else { "dark" };
+        // Back at what the system says, the system is followed again.
+        let same = dark != system;
+        storage::remember("theme", if same { "" } else { theme });
+        chosen.set((!same).then(|| theme.to_owned()));
+    });
+    Theme { dark, flip }
+}

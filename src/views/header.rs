@@ -1,0 +1,52 @@
+//! Name, search and what else one can do.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::{app::Over, examples::examples};
+use crate::{
+    components::{
+        icon::{Draw, Icon},
+        search_box::SearchBox,
+    },
+    hooks::{use_app, use_theme},
+    state::Action,
+};
+
+#[derive(PartialEq, Properties)]
+pub(crate) struct Props {
+    pub(crate) show: Callback<Over>,
+}
+
+/// The top of the page.
+#[component]
+pub(crate) fn Header(props: &Props) -> Html {
+    let app = use_app();
+    let theme = use_theme();
+    let query = app.state.address.query.clone();
+    // Errors of another query would underline the wrong words.
+    let errors = app
+        .state
+        .results
+        .as_ref()
+        .filter(|results| results.query == query)
+        .map_or_else(Rc::default, |results| results.errors.clone());
+    let flip = theme.flip.reform(|_| ());
+    let (icon, hint) = if theme.dark { (Icon::Sun, "Light colours") } else { (Icon::Moon, "Dark colours") };
+    html! {
+        <header class="head">
+            <h1 class="name">{ "Wirescope" }</h1>
+            <SearchBox {query} {errors} examples={examples(app.state.results.as_deref())} ontype={app.dispatch.reform(Action::Typed)} onask={app.dispatch.reform(Action::Ask)} />
+            <div class="head-tools">
+                <button type="button" class="button is-main" onclick={props.show.reform(|_| Over::Add)}>
+                    <Draw icon={Icon::Plus} /><span>{ "Add" }<span class="wide">{ " articles" }</span></span>
+                </button>
+                <button type="button" class="quiet" aria-label={hint} title={hint} onclick={flip}><Draw {icon} /></button>
+                <button type="button" class="quiet" aria-label="Help" title="Help and keys (?)" onclick={props.show.reform(|_| Over::Help)}>
+                    <Draw icon={Icon::Help} />
+                </button>
+            </div>
+        </header>
+    }
+}

@@ -1,0 +1,96 @@
+//! What the reader is told in passing.
+
+use yew::prelude::*;
+
+use crate::{
+    browser::time::Timeout,
+    components::icon::{Draw, Icon},
+    hooks::use_app,
+    state::{Action, Notice, Undo},
+    words,
+};
+
+/// How long a notice stays, in milliseconds, unless something went wrong or can be undone.
+const STAY: i32 = 7_000;
+/// How long one stays that can be undone.
+const STAY_UNDO: i32 = 12_000;
+
+/// All notices.
+#[component]
+pub(crate) fn Notices() -> Html {
+    let app = use_app();
+    let onundo = {
+        let (dispatch, engine, article) = (app.dispatch.clone(), app.engine.clone(), app.state.address.article.clone());
+        Callback::from(move |notice: Notice| {
+            match &notice.undo {
+                Some(Undo::Filters) => dispatch.emit(Action::Undo),
+                Some(Undo::Added(ids)) => {
+                    if article.as_ref().is_some_and(|article| ids.contains(article)) {
+                        dispatch.emit(Action::Close);
+                    }
+                    engine.remove(ids);
+                }
+                None => {}
+            }
+            dispatch.emit(Action::Dismiss(notice.id));
+        })
+    };
+    let ondismiss = app.dispatch.reform(Action::Dismiss);
+    html! {
+        <div class="notices" role="status" aria-live="polite">
+            { for app.state.notices.iter().map(|notice| html! {
+                <One key={notice.id} notice={notice.clone()} onundo={onundo.clone()} ondismiss={ondismiss.clone()} />
+            }) }
+        </div>
+    }
+}
+
+#[derive(PartialEq, Properties)]
+struct Props {
+    notice: Notice,
+    onundo: Callback<Notice>,
+    ondismiss: Callback<u32>,
+}
+
+/// One notice. It goes by itself, but not while somebody points at it.
+#[component]
+fn One(props: &Props) -> Html {
+    let notice = &props.notice;
+    let held = use_state(|| false);
+    {
+        let (ondismiss, id) = (props.ondismiss.clone(), notice.id);
+        let stay = if notice.undo.is_some() { STAY_UNDO } else { STAY };
+        use_effect_with((notice.problem || *held, id), move |&(stays, id)| {
+            let timer = if stays { None } else { Timeout::after(stay, move || ondismiss.emit(id)) };
+            move || drop(timer)
+        });
+    }
+    let hold = |on: bool| {
+        let held = held.clone();
+        move |_| held.set(on)
+    };
+    let undo = {
+        let (onundo, notice) = (props.onundo.clone(), notice.clone());
+        move |_| onundo.emit(notice.clone())
+    };
+    let id = notice.id;
+    let listed = u32::try_from(notice.errors.len()).unwrap_or(u32::MAX);
+    html! {
+        <div class={classes!("notice", notice.problem.then_some("is-problem"))} onpointerenter={hold(true)} onpointerleave={hold(false)}>
+            <div class="notice-line">
+                <p>{ &notice.text }</p>
+                if notice.undo.is_some() { <button type="button" class="link" onclick={undo}>{ "Undo" }</button> }
+                <button type="button" class="quiet" aria-label="Dismiss" onclick={props.ondismiss.reform(move |_| id)}><Draw icon={Icon::Close} /></button>
+            </div>
+            if listed > 0 {
+                <details>
+                    <summary>{ "Which, and why" }</summary>
+                    <ul>
+                        { for notice.errors.iter().map(|error| html! { <li><b>{ &error.name }</b>{ " – " }{ &error.message }</li> }) }
+                        if notice.failed > listed { <li>{ format!("and {} more", words::thousands(notice.failed - listed)) }</li> }
+                    </ul>
+                </details>
+            }
+        </div>
+    }
+}

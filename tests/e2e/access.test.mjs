@@ -1,0 +1,69 @@
+// axe-core finds nothing to say: at desk width and on a phone, in light and dark, with and without dialogs.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { after, before, test } from "node:test";
+
+import { DESK, PHONE, settled, start } from "./page.mjs";
+import * as reader from "./reader.mjs";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+let chrome;
+before(async () => { chrome = await start(); });
+after(() => chrome.close());
+
+/** What axe finds, each in a line. */
+async function violations(page, where) {
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(AXE);
+  const found = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
+  return found.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${where}: ${id}: ${node.html.slice(0, 160)} – ${node.any.concat(node.all, node.none)[0]?.message ?? ""}`));
+}
+
+for (const [width, viewport] of [["desk", DESK], ["phone", PHONE]]) {
+  for (const colorScheme of ["light", "dark"]) {
+    test(`${width}, ${colorScheme}`, async () => {
+      const { page } = await chrome.open({ viewport, colorScheme });
+      const found = await violations(page, "at the start");
+      const look = async (where) => {
+        await settled(page);
+        found.push(...(await violations(page, where)));
+      };
+
+      await reader.search(page, "talks AND (");
+      await look("a query with an error");
+      await reader.search(page, "talks");
+      await settled(page);
+      await reader.rows(page).first().click();
+      await look("an article");
+      await reader.names(page).first().hover();
+      await page.getByRole("dialog", { name: /^About / }).waitFor();
+      await look("a name's card");
+      await page.keyboard.press("Escape");
+      await page.goto(`${chrome.origin}/`);
+      await settled(page);
+
+      await reader.openAdding(page);
+      await look("the dialog for adding");
+      await page.keyboard.press("Escape");
+      await page.keyboard.press("?");
+      await look("the help");
+      await page.keyboard.press("Escape");
+
+      if (width === "phone") {
+        await page.getByRole("button", { name: /^Filters/ }).click();
+        await look("the filters' sheet");
+        await page.getByRole("dialog", { name: "Filters" }).locator(".value-main").first().click();
+        await look("the filters' sheet with a filter");
+      } else {
+        await reader.values(page, "People").first().click();
+        await reader.values(page, "Places").first().click();
+        await reader.values(page, "Places").first().click();
+        await look("filters");
+        await reader.search(page, "wordthatisnowhere");
+        await look("nothing found");
+      }
+      assert.deepEqual(found, []);
+    });
+  }
+}

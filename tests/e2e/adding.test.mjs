@@ -1,0 +1,88 @@
+// Articles of the reader's own: good files, bad files, many files, and a worker that dies over them.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+
+import { article, jsonl } from "./articles.mjs";
+import { added, replies, settled, start } from "./page.mjs";
+import * as reader from "./reader.mjs";
+
+let chrome;
+before(async () => { chrome = await start(); });
+after(() => chrome.close());
+
+const total = async (page) => Number(/of ([\d,]+) article/.exec(await reader.count(page).textContent())[1].replaceAll(",", ""));
+
+test("a bad file is named with the reason, and the rest goes in", async () => {
+  const { page, errors } = await chrome.open();
+  const good = article(11);
+  const from = await replies(page);
+  await reader.addFiles(page, [
+    { name: "good.txt", text: `${good.title}\n\n${good.text}` },
+    { name: "broken.json", text: '{"title": "half an art' },
+    { name: "good.md", text: `# ${article(12).title}\n\n${article(12).text}` },
+    { name: "broken.zip", bytes: Buffer.from("PK\u0003\u0004 and no more of a zip") },
+    { name: "good.html", text: `<!doctype html><title>${article(13).title}</title><nav>Menu</nav><article><h1>${article(13).title}</h1><p>${article(13).text.replaceAll("\n\n", "</p><p>")}</p></article>` },
+    { name: "good.jsonl", text: jsonl(3, 20) },
+  ]);
+  assert.equal((await added(page, from)).articles, 6);
+  await settled(page);
+  assert.equal(await total(page), 8);
+  const notice = reader.notices(page).filter({ hasText: "could not be read" });
+  await notice.getByText("Which, and why").click();
+  const lines = await notice.getByRole("listitem").allTextContents();
+  assert.equal(lines.length, 2);
+  for (const name of ["broken.json", "broken.zip"]) {
+    const line = lines.find((line) => line.includes(name));
+    assert.ok(line && line.length > name.length + 15, `${name}, and why: ${line}`);
+  }
+  assert.deepEqual(errors, []);
+});
+
+test("a long job can be cancelled, and what was added stays", async () => {
+  const { page } = await chrome.open();
+  const from = await replies(page);
+  await reader.addFiles(page, { name: "many.jsonl", text: jsonl(4000, 0, 12) });
+  await page.waitForFunction((from) => window.watched.replies.slice(from).some((reply) => reply.kind === "Progress" && reply.articles > 0), from);
+  await page.getByRole("button", { name: "Cancel", exact: true }).click();
+  const { articles } = await added(page, from);
+  assert.ok(articles > 0 && articles < 4000, `${articles} of 4000 were added before it stopped`);
+  await settled(page, 400);
+  assert.equal(await total(page), 2 + articles);
+  await reader.notices(page).filter({ hasText: "Cancelled" }).waitFor();
+});
+
+test("a worker that dies is started again; the reader is told and nothing is lost", async () => {
+  const { page } = await chrome.open();
+  let from = await replies(page);
+  await reader.addFiles(page, { name: "some.jsonl", text: jsonl(300) });
+  await added(page, from);
+  await settled(page, 400);
+  assert.equal(await total(page), 302);
+
+  from = await replies(page);
+  await reader.addFiles(page, { name: "more.jsonl", text: jsonl(900, 1000) });
+  await page.waitForFunction((from) => window.watched.replies.slice(from).some((reply) => reply.kind === "Checkpoint"), from, { timeout: 60_000 });
+  await page.workers()[0].evaluate(() => setTimeout(() => { throw new Error("killed by a test"); }));
+  await reader.notices(page).filter({ hasText: "stopped" }).waitFor();
+  await added(page, from, 120_000);
+  await settled(page, 600);
+  assert.equal(await total(page), 1202, "those that were there, and all that were on their way");
+  await reader.search(page, "harbour");
+  await settled(page);
+  assert.ok((await reader.rows(page).count()) > 0, "the new worker answers");
+});
+
+test("a thousand articles leave the page responsive", async (t) => {
+  const { page } = await chrome.open();
+  const before = await page.evaluate(() => window.watched.longTasks.length);
+  const from = await replies(page);
+  const began = Date.now();
+  await reader.addFiles(page, { name: "thousand.jsonl", text: jsonl(1000) });
+  assert.equal((await added(page, from, 120_000)).articles, 1000);
+  const seconds = (Date.now() - began) / 1000;
+  await settled(page, 400);
+  assert.equal(await total(page), 1002);
+  const tasks = (await page.evaluate((before) => window.watched.longTasks.slice(before), before)).map((task) => Math.round(task.ms));
+  // Reported, not asserted: this depends on what else the machine does.
+  t.diagnostic(`1,000 articles in ${seconds.toFixed(1)} s; main-thread tasks over 50 ms: ${tasks.length}, the longest ${Math.max(0, ...tasks)} ms`);
+});

@@ -1,0 +1,192 @@
+// `cargo xtask bench page`: loads thousands of real articles into the released page through its own file input, filters
+// and searches them as a reader would, and reports what that took.
+//
+// Times in the worker are the engine's own (`Window.millis`). Times end to end run from the reader's click or key to the
+// first frame after the worker's answer. Memory is that of the browser's process that draws the page and runs its worker.
+import { createReadStream, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpus, tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { createGunzip } from "node:zlib";
+import { fileURLToPath } from "node:url";
+
+import * as reader from "./reader.mjs";
+import { percentile, ready, replies, settled, start } from "./page.mjs";
+
+const args = process.argv.slice(2);
+const option = (name, otherwise) => (args.includes(name) ? args[args.indexOf(name) + 1] : otherwise);
+const ARTICLES = Number(option("--articles", 10_000));
+const FIRST = Math.min(1000, ARTICLES);
+const CLICKS = 60;
+const COLD_STARTS = 5;
+const QUERIES = ["minister", "climate change", '"prime minister"', "london OR paris", "election NOT president", "econom*", "person:smith", "place:china", "bank AND money", "hospital", "date:2019", "film", '"the government"', "court appeal", "football", "war"];
+
+const temporary = mkdtempSync(join(tmpdir(), "wirescope-bench-"));
+const chrome = await start();
+try {
+  const result = { cold: await coldStarts(), ...(await load()) };
+  result.browser = chrome.browser.version();
+  result.cores = cpus().length;
+  console.log(JSON.stringify(result, null, 2));
+  const table = markdown(result);
+  console.log(`\n${table}`);
+  if (args.includes("--write")) write(result, table);
+} finally {
+  await chrome.close();
+  rmSync(temporary, { recursive: true, force: true });
+}
+
+/** Opens the page in fresh profiles: when is the first row on the screen, when have the worker's first entities arrived? */
+async function coldStarts() {
+  const runs = [];
+  for (let run = 0; run < COLD_STARTS; run += 1) {
+    const { page, context } = await chrome.open({ wait: false });
+    await reader.rows(page).first().waitFor();
+    const firstRow = await page.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? performance.now());
+    await ready(page);
+    const first = await page.evaluate(() => window.watched.first);
+    runs.push({ firstRow, workerReady: first.Ready, firstEntities: Math.min(first.Window ?? Infinity, first.Reading ?? Infinity) });
+    await context.close();
+  }
+  const middle = (name) => round(percentile(runs.map((run) => run[name]), 0.5));
+  return { runs: COLD_STARTS, firstRow: middle("firstRow"), workerReady: middle("workerReady"), firstEntities: middle("firstEntities") };
+}
+
+async function load() {
+  const corpus = await articles(process.env.WIRESCOPE_NEWS);
+  const { page } = await chrome.open();
+  const memoryEmpty = await memory(page);
+  const first = await add(page, corpus.slice(0, FIRST), "first.jsonl");
+  const rest = corpus.length > FIRST ? await add(page, corpus.slice(FIRST), "rest.jsonl") : null;
+  const memoryFull = await memory(page);
+  const filters = await measure(page, CLICKS, (at) => reader.clickSomeValue(page, at), () => reader.clearAll(page));
+  const queries = await measure(page, QUERIES.length * 3, (at) => reader.search(page, QUERIES[at % QUERIES.length]), () => reader.search(page, ""));
+  return { articles: corpus.length, first, rest, filters, queries, memoryEmpty, memoryFull };
+}
+
+/** The first articles of the folder's files: lines of JSON as they are. */
+async function articles(folder) {
+  const lines = [];
+  const files = readdirSync(folder).filter((name) => /\.jsonl(\.gz)?$/.test(name)).sort();
+  for (const name of files) {
+    const raw = createReadStream(join(folder, name));
+    const text = name.endsWith(".gz") ? raw.pipe(createGunzip()) : raw;
+    for await (const line of createInterface({ input: text, crlfDelay: Infinity })) {
+      if (lines.length >= ARTICLES) return lines;
+      if (line.trim()) lines.push(line);
+    }
+  }
+  return lines;
+}
+
+/** Adds the articles as one file and waits for the end of it. */
+async function add(page, lines, name) {
+  const file = join(temporary, name);
+  writeFileSync(file, lines.join("\n"));
+  const words = lines.reduce((sum, line) => sum + (JSON.parse(line).text ?? "").split(/\s+/).filter(Boolean).length, 0);
+  const before = await replies(page);
+  const from = await page.evaluate(() => performance.now());
+  await reader.addFiles(page, file);
+  const handle = await page.waitForFunction((before) => window.watched.replies.slice(before).find((reply) => reply.kind === "Added"), before, { timeout: 1_800_000, polling: 250 });
+  const { at, articles } = await handle.jsonValue();
+  const tasks = await page.evaluate((from) => window.watched.longTasks.filter((task) => task.start >= from).map((task) => task.ms), from);
+  await settled(page, 500);
+  const seconds = (at - from) / 1000;
+  return {
+    articles, words, seconds: round(seconds), wordsPerSecond: Math.round(words / seconds), articlesPerSecond: Math.round(articles / seconds),
+    longTasks: tasks.length, longestTask: Math.max(0, ...tasks),
+  };
+}
+
+/** Does something many times; each time notes what the worker and the whole way took, and undoes it. */
+async function measure(page, times, act, undo) {
+  const inWorker = [];
+  const whole = [];
+  for (let at = 0; at < times; at += 1) {
+    const before = await replies(page);
+    await page.evaluate(() => {
+      window.acted = undefined;
+      for (const kind of ["click", "input"]) addEventListener(kind, (event) => { window.acted ??= event.timeStamp; }, { capture: true, once: true });
+    });
+    await act(at);
+    await page.waitForFunction((before) => window.watched.replies.slice(before).some((reply) => reply.kind === "Window"), before);
+    await settled(page);
+    const sample = await page.evaluate((before) => {
+      const windows = window.watched.replies.slice(before).filter((reply) => reply.kind === "Window");
+      return { ms: Math.max(...windows.map((reply) => reply.ms)), whole: windows[0].drawn - window.acted, acted: window.acted };
+    }, before);
+    inWorker.push(sample.ms);
+    if (sample.acted !== undefined) whole.push(sample.whole);
+    await undo();
+    await settled(page);
+  }
+  const figures = (list) => ({ p50: round(percentile(list, 0.5)), p95: round(percentile(list, 0.95)), max: round(Math.max(...list)) });
+  return { times, worker: figures(inWorker), whole: figures(whole) };
+}
+
+/** Megabytes: of the page's JavaScript heap, and of the whole process that draws it. */
+async function memory(page) {
+  const session = await page.context().newCDPSession(page);
+  await session.send("HeapProfiler.collectGarbage").catch(() => {});
+  await session.send("Performance.enable");
+  const { metrics } = await session.send("Performance.getMetrics");
+  const heap = metrics.find((metric) => metric.name === "JSHeapUsedSize")?.value ?? 0;
+  const browser = await chrome.browser.newBrowserCDPSession();
+  const { processInfo } = await browser.send("SystemInfo.getProcessInfo");
+  const resident = processInfo
+    .filter((process) => process.type === "renderer")
+    .map((process) => {
+      try {
+        return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${process.id}/status`, "utf8"))[1]) / 1000;
+      } catch {
+        return 0; // Not Linux, or gone.
+      }
+    });
+  return { pageHeapMB: round(heap / 1e6), processMB: Math.round(Math.max(0, ...resident)) };
+}
+
+function round(number) {
+  return Math.round(number * 10) / 10;
+}
+
+function markdown({ cold, articles, first, rest, filters, queries, memoryEmpty, memoryFull, browser, cores }) {
+  const added = (name, run) => run && [
+    `| ${name}: articles | ${run.articles.toLocaleString("en")} |`,
+    `| ${name}: time | ${run.seconds} s |`,
+    `| ${name}: words a second | ${run.wordsPerSecond.toLocaleString("en")} |`,
+    `| ${name}: main-thread tasks over 50 ms | ${run.longTasks}, the longest ${Math.round(run.longestTask)} ms |`,
+  ].join("\n");
+  const times = (name, { worker, whole, times }) => [
+    `| ${name}, in the worker (${times}) | p50 ${worker.p50} ms, p95 ${worker.p95} ms, most ${worker.max} ms |`,
+    `| ${name}, from the event to the next frame | p50 ${whole.p50} ms, p95 ${whole.p95} ms, most ${whole.max} ms |`,
+  ].join("\n");
+  return [
+    `Chromium ${browser}, ${cores} cores; \`cargo xtask bench page\` with ${articles.toLocaleString("en")} articles.`, "",
+    "| | |", "|---|---|",
+    `| cold start: first row on screen | ${cold.firstRow} ms |`,
+    `| cold start: worker ready | ${cold.workerReady} ms |`,
+    `| cold start: first entities from the worker | ${cold.firstEntities} ms |`,
+    added("first file", first), added("second file", rest),
+    times("filter to new counts", filters), times("query to new list", queries),
+    `| JavaScript heap of the page, empty → full | ${memoryEmpty.pageHeapMB} → ${memoryFull.pageHeapMB} MB |`,
+    `| process of page and worker, empty → full | ${memoryEmpty.processMB} → ${memoryFull.processMB} MB |`,
+  ].filter(Boolean).join("\n");
+}
+
+/** Puts the table between its markers in `docs/benchmarks.md`, and the figures into `docs/benchmarks-page.json`. */
+function write(result, table) {
+  const docs = (name) => fileURLToPath(new URL(`../../docs/${name}`, import.meta.url));
+  const [open, close] = ["<!-- page: made by cargo xtask bench page --write -->", "<!-- end of page -->"];
+  let text;
+  try {
+    text = readFileSync(docs("benchmarks.md"), "utf8");
+  } catch {
+    text = "# Benchmarks\n";
+  }
+  const section = `${open}\n${table}\n${close}`;
+  const at = text.indexOf(open);
+  text = at < 0 ? `${text.trimEnd()}\n\n## The page\n\n${section}\n` : text.slice(0, at) + section + text.slice(text.indexOf(close) + close.length);
+  writeFileSync(docs("benchmarks.md"), text);
+  writeFileSync(docs("benchmarks-page.json"), `${JSON.stringify(result, null, 2)}\n`);
+  console.log("written to docs/benchmarks.md and docs/benchmarks-page.json");
+}

@@ -1,0 +1,122 @@
+// A released page in a real Chromium: how the tests and the bench open it, and what they watch while it runs.
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+import { chromium } from "playwright-core";
+
+import { serve } from "./serve.mjs";
+
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+
+/** The switches of design.md, and a resolver that knows no host but this machine. */
+const ARGS = [
+  "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+  "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
+  "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+];
+
+/** At desk width there are three panes, on a phone one. */
+export const DESK = { width: 1440, height: 900 };
+export const PHONE = { width: 390, height: 844 };
+
+/** Runs in the page before anything of its own: notes what the worker says, long tasks, and breaches of the policy. */
+function watch() {
+  const seen = { longTasks: [], breaches: [], replies: [], workers: [], first: {} };
+  window.watched = seen;
+  document.addEventListener("securitypolicyviolation", (event) => seen.breaches.push(`${event.violatedDirective} ${event.blockedURI}`));
+  new PerformanceObserver((list) => {
+    for (const task of list.getEntries()) seen.longTasks.push({ start: task.startTime, ms: task.duration });
+  }).observe({ type: "longtask", buffered: true });
+  const Native = window.Worker;
+  window.Worker = class extends Native {
+    constructor(...args) {
+      super(...args);
+      seen.workers.push(this);
+      this.addEventListener("message", ({ data }) => {
+        const body = data?.body;
+        const kind = typeof body === "string" ? body : Object.keys(body ?? {})[0];
+        const at = performance.now();
+        seen.first[kind] ??= at;
+        const value = body?.[kind];
+        const reply = { kind, seq: data?.seq, at };
+        if (kind === "Window") {
+          Object.assign(reply, { ms: value.millis, matched: value.matched, total: value.total });
+          // The frame that shows it has been drawn when the next task runs.
+          requestAnimationFrame(() => setTimeout(() => { reply.drawn = performance.now(); }));
+        }
+        if (kind === "Added" || kind === "Progress") reply.articles = value.articles;
+        seen.replies.push(reply);
+      });
+    }
+  };
+}
+
+/** Starts a browser and the server it reads from. `close` ends both. */
+export async function start(options = {}) {
+  const dist = process.env.WIRESCOPE_DIST ?? join(ROOT, "dist");
+  if (!existsSync(join(dist, "index.html"))) throw new Error(`${dist} holds no page: run \`cargo xtask test\`, which builds it`);
+  const server = await serve(dist);
+  const browser = await chromium.launch({ executablePath: process.env.WIRESCOPE_CHROMIUM ?? "chromium", args: ARGS, ...options });
+  return {
+    browser,
+    origin: server.origin,
+    open: (view) => open(browser, server.origin, view),
+    close: async () => {
+      await browser.close();
+      await server.close();
+    },
+  };
+}
+
+/**
+ * Opens the page in a profile of its own and waits until the worker answers.
+ *
+ * Returns Playwright's `page` and `context`, the `requests` made so far (workers' too), the `errors` that reached the
+ * console, and `settled`, which waits until the worker has nothing left to say.
+ */
+async function open(browser, origin, { hash = "", viewport = DESK, colorScheme = "light", wait = true } = {}) {
+  const context = await browser.newContext({ viewport, colorScheme, reducedMotion: "reduce" });
+  context.setDefaultTimeout(15_000);
+  const requests = [];
+  const errors = [];
+  context.on("request", (request) => requests.push(request.url()));
+  const page = await context.newPage();
+  page.on("pageerror", (error) => errors.push(error.message));
+  page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
+  await page.addInitScript(watch);
+  await page.goto(`${origin}/${hash}`);
+  if (wait) await ready(page);
+  return { page, context, requests, errors };
+}
+
+/** Waits until the worker has started and has answered what was asked of it. */
+export async function ready(page) {
+  await page.waitForFunction(() => window.watched.first.Window !== undefined, null, { timeout: 30_000 });
+  await settled(page);
+}
+
+/** Waits until the worker has said nothing for a while, and the page has drawn what it said. */
+export async function settled(page, quiet = 150) {
+  await page.waitForFunction((quiet) => {
+    const last = window.watched.replies.at(-1)?.at ?? 0;
+    return performance.now() - last > quiet;
+  }, quiet);
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+}
+
+/** Waits until a job has ended and returns its reply. `before` is what `replies` had before it began. */
+export async function added(page, before, timeout = 60_000) {
+  const handle = await page.waitForFunction(
+    (before) => window.watched.replies.slice(before).find((reply) => reply.kind === "Added"), before, { timeout });
+  return handle.jsonValue();
+}
+
+/** How many replies there have been. */
+export const replies = (page) => page.evaluate(() => window.watched.replies.length);
+
+/** Of the sorted numbers, the one below which that share of them lies. */
+export function percentile(numbers, share) {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN;
+}

@@ -1,0 +1,66 @@
+// What a reader does with the page and sees of it, by roles and names: the one place of the tests that knows its layout.
+
+/** The list pane, and what is in it. */
+export const list = (page) => page.getByRole("region", { name: "Articles", exact: true });
+export const rows = (page) => list(page).getByRole("listitem").getByRole("link");
+/** `2 of 2 articles` */
+export const count = (page) => list(page).getByRole("status");
+export const chips = (page) => page.getByRole("list", { name: "Active filters" }).getByRole("listitem");
+
+/** A facet of the side pane by its heading, and one of its values by name. */
+export const facet = (page, heading) => page.getByRole("region", { name: heading, exact: true });
+export const values = (page, heading) => facet(page, heading).locator(".value-main");
+export const value = (page, heading, name) =>
+  values(page, heading).filter({ has: page.locator(".value-name").getByText(name, { exact: true }) });
+
+/** Names and counts of the values that a facet shows: `[["Kabul", 2], …]`. */
+export const counts = (page, heading) =>
+  values(page, heading).evaluateAll((all) =>
+    all.map((value) => [value.querySelector(".value-name").textContent, Number(value.querySelector(".value-count").textContent.replaceAll(",", ""))]));
+
+/** The open article: its marked names, and the hits of what was asked for. */
+export const article = (page) => page.locator("#reader");
+export const names = (page) => article(page).locator("[data-mark]");
+export const hits = (page) => article(page).locator("mark");
+
+export const searchBox = (page) => page.getByRole("textbox", { name: "Search in all articles" });
+export const search = (page, query) => searchBox(page).fill(query);
+
+/** Takes away every filter and the query, where there are any. */
+export async function clearAll(page) {
+  const clear = page.getByRole("button", { name: "Clear all", exact: true });
+  if (await clear.isVisible()) await clear.click();
+}
+
+/** Clicks one of the values on screen: another one for each `at`. */
+export async function clickSomeValue(page, at) {
+  const all = page.locator(".value-main");
+  await all.nth((at * 7) % (await all.count())).click();
+}
+
+export const openAdding = async (page) => {
+  await page.getByRole("button", { name: "Add articles", exact: true }).first().click();
+  return page.getByRole("dialog", { name: "Add articles" });
+};
+
+/** Picks files as a reader would. Takes paths, or `{ name, text }` and `{ name, bytes }`. */
+export async function addFiles(page, files) {
+  const dialog = await openAdding(page);
+  const given = [files].flat().map((file) =>
+    typeof file === "string" ? file : { name: file.name, mimeType: "application/octet-stream", buffer: file.bytes ?? Buffer.from(file.text) });
+  await dialog.locator("input[type=file]:not([webkitdirectory])").setInputFiles(given);
+}
+
+/** Pastes a text. */
+export async function paste(page, { title, source, published, text }) {
+  const dialog = await openAdding(page);
+  await dialog.getByLabel("Text", { exact: true }).fill(text);
+  await dialog.getByLabel(/^Title/).fill(title);
+  await dialog.getByLabel("Source").fill(source);
+  await dialog.getByLabel("Date").fill(published);
+  await dialog.getByRole("button", { name: "Add this text" }).click();
+}
+
+/** What the reader is told in passing. */
+export const notices = (page) => page.locator(".notices .notice");
+export const badge = (page) => page.locator("#requests");

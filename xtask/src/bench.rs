@@ -1,0 +1,40 @@
+//! `cargo xtask bench page`: what the released page does with ten thousand articles, in Chromium.
+
+use std::path::PathBuf;
+
+use anyhow::{Context, Result, bail};
+
+use crate::shell::{command, root, run as run_command, say};
+use crate::{page, test, tools};
+
+/// Builds the released page and measures it. `--write` puts the figures into `docs/benchmarks.md`, `--articles N` takes
+/// another number of articles, `--corpus DIR` other ones: a folder of JSON Lines.
+///
+/// # Errors
+/// Where there is no bench of that name, the page cannot be built, or the measuring fails.
+pub(crate) fn run(args: &[String]) -> Result<()> {
+    match args.first().map(String::as_str) {
+        Some("page") => bench_page(&args[1..]),
+        _ => bail!("which? There is `cargo xtask bench page`"),
+    }
+}
+
+fn bench_page(args: &[String]) -> Result<()> {
+    let named = args.iter().position(|arg| arg == "--corpus").and_then(|at| args.get(at + 1));
+    let corpus = named.map_or_else(|| root().join("../shared/corpora/news"), PathBuf::from);
+    if !corpus.exists() {
+        say(format!("skipped: there are no articles at {}; name a folder of JSON Lines with --corpus DIR", corpus.display()));
+        return Ok(());
+    }
+    tools::ensure(test::NEEDS)?;
+    let dist = page::release()?;
+    let browser = tools::browser().context("no Chromium on the path")?;
+    let mut bench = command("node");
+    bench
+        .arg("tests/e2e/bench.mjs")
+        .args(args)
+        .env("WIRESCOPE_DIST", dist)
+        .env("WIRESCOPE_CHROMIUM", browser)
+        .env("WIRESCOPE_NEWS", corpus);
+    run_command(&mut bench)
+}

@@ -1,0 +1,33 @@
+//! Building the page.
+
+use std::env;
+use std::path::PathBuf;
+use std::process::Command;
+
+use anyhow::Result;
+
+use crate::shell::{command, run, target_dir};
+use crate::tools::Tool;
+
+/// What building a released page needs.
+pub(crate) const BUILD: &[Tool] = &[Tool::WasmTarget, Tool::Trunk, Tool::WasmBindgen, Tool::Npm];
+
+/// Trunk.
+pub(crate) fn trunk() -> Command {
+    let mut trunk = command("trunk");
+    // Others' `NO_COLOR=1` is no value that trunk takes for its option of that name.
+    if env::var_os("NO_COLOR").is_some() {
+        trunk.env("NO_COLOR", "true");
+    }
+    trunk
+}
+
+/// Builds the page as it is released and returns the folder it is in. Not `dist`: `trunk serve` may be using that.
+///
+/// # Errors
+/// Where the build fails.
+pub(crate) fn release() -> Result<PathBuf> {
+    let dist = target_dir().join("page");
+    run(trunk().args(["build", "--release", "--dist"]).arg(&dist))?;
+    Ok(dist)
+}

@@ -1,0 +1,197 @@
+//! Plain text from the tokens of a corpus, and the way back.
+
+use wirescope_nlp::Span;
+
+/// How a corpus splits words, so that they can be joined again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Hyphens {
+    /// `ex-president` is one token; a hyphen that stands alone is a dash.
+    Kept,
+    /// `ex-president` is three tokens.
+    Split,
+}
+
+/// A text being put together. Token by token, it remembers where each one stands.
+#[derive(Debug)]
+pub(crate) struct Rebuilt {
+    /// The text so far.
+    pub(crate) text: String,
+    /// Where each token stands, in order.
+    pub(crate) tokens: Vec<Span>,
+    hyphens: Hyphens,
+}
+
+impl Rebuilt {
+    /// An empty text.
+    pub(crate) fn new(hyphens: Hyphens) -> Self {
+        Self { text: String::new(), tokens: Vec::new(), hyphens }
+    }
+
+    /// Appends a sentence or paragraph, spaced as a typesetter would, after `separator` (nothing goes before the first).
+    pub(crate) fn push(&mut self, tokens: &[&str], separator: &str) {
+        self.separate(separator);
+        let mut open_quotes: Vec<&str> = Vec::new();
+        let mut glue_next = true;
+        for (at, &token) in tokens.iter().enumerate() {
+            let before = at.checked_sub(1).and_then(|at| tokens.get(at)).copied().unwrap_or_default();
+            let after = tokens.get(at + 1).copied().unwrap_or_default();
+            let joins = self.joins(before, token, after, &mut open_quotes);
+            if !glue_next && !joins.left {
+                self.text.push(' ');
+            }
+            self.token(token);
+            glue_next = joins.right;
+        }
+    }
+
+    /// Appends a sentence whose own text is known. Tokens that the text does not hold in order make it fall back on [`Self::push`].
+    pub(crate) fn push_known(&mut self, tokens: &[&str], text: &str, separator: &str) {
+        let mut found = Vec::with_capacity(tokens.len());
+        let mut from = 0;
+        for token in tokens {
+            let Some(at) = text.get(from..).and_then(|rest| rest.find(token)) else { return self.push(tokens, separator) };
+            found.push((from + at, from + at + token.len()));
+            from += at + token.len();
+        }
+        self.separate(separator);
+        let base = self.text.len();
+        self.text.push_str(text);
+        self.tokens.extend(found.into_iter().map(|(start, end)| span(base + start, base + end)));
+    }
+
+    /// The tokens that share a byte with `words`, as a half-open range of their numbers.
+    pub(crate) fn tokens_of(&self, words: Span) -> Option<Span> {
+        let start = self.tokens.partition_point(|token| token.end <= words.start);
+        let end = self.tokens.partition_point(|token| token.start < words.end);
+        (start < end).then(|| span(start, end))
+    }
+
+    /// The words that a half-open range of token numbers covers.
+    pub(crate) fn words_of(&self, tokens: Span) -> Option<Span> {
+        let first = self.tokens.get(tokens.start as usize)?;
+        let last = self.tokens.get((tokens.end as usize).checked_sub(1)?)?;
+        Some(first.cover(*last))
+    }
+
+    fn separate(&mut self, separator: &str) {
+        if !self.text.is_empty() {
+            self.text.push_str(separator);
+        }
+    }
+
+    fn token(&mut self, token: &str) {
+        let start = self.text.len();
+        self.text.push_str(token);
+        self.tokens.push(span(start, self.text.len()));
+    }
+
+    fn joins<'a>(&self, before: &str, token: &'a str, after: &str, open_quotes: &mut Vec<&'a str>) -> Joins {
+        let is_apostrophe = matches!(token, "'" | "’");
+        if is_apostrophe && is_clitic_tail(after) && !open_quotes.contains(&token) {
+            return Joins { left: true, right: true };
+        }
+        match token {
+            "$" if matches!(before, "US" | "NT" | "HK" | "A" | "C" | "S" | "R") => Joins { left: true, right: true },
+            "\"" | "'" if open_quotes.contains(&token) => {
+                open_quotes.retain(|quote| *quote != token);
+                Joins::LEFT
+            }
+            "'" if before.ends_with('s') => Joins::LEFT,
+            "\"" | "'" => {
+                open_quotes.push(token);
+                Joins::RIGHT
+            }
+            "-" | "/" if self.hyphens == Hyphens::Split && ends_in_word(before) && starts_in_word(after) => {
+                Joins { left: true, right: true }
+            }
+            "," | "." | ";" | ":" | "?" | "!" | ")" | "]" | "}" | "%" | "”" | "’" | "''" | "…" | "..." | "n't" | "n’t" => {
+                Joins::LEFT
+            }
+            "(" | "[" | "{" | "“" | "‘" | "``" | "$" | "£" | "€" | "₹" | "#" | "US$" | "A$" => Joins::RIGHT,
+            _ => Joins { left: token.strip_prefix(['\'', '’']).is_some_and(is_clitic_tail), right: false },
+        }
+    }
+}
+
+/// Whether a token stands close to its neighbours.
+#[derive(Clone, Copy)]
+struct Joins {
+    left: bool,
+    right: bool,
+}
+
+impl Joins {
+    const LEFT: Self = Self { left: true, right: false };
+    const RIGHT: Self = Self { left: false, right: true };
+}
+
+/// What follows the apostrophe of a clitic.
+fn is_clitic_tail(token: &str) -> bool {
+    matches!(token, "s" | "S" | "t" | "re" | "ve" | "ll" | "d" | "m")
+}
+
+fn ends_in_word(token: &str) -> bool {
+    token.chars().next_back().is_some_and(char::is_alphanumeric)
+}
+
+fn starts_in_word(token: &str) -> bool {
+    token.chars().next().is_some_and(char::is_alphanumeric)
+}
+
+/// A span of counts; texts here are far below 4 GiB.
+fn span(start: usize, end: usize) -> Span {
+    Span::new(u32::try_from(start).unwrap_or(u32::MAX), u32::try_from(end).unwrap_or(u32::MAX))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rebuilt(hyphens: Hyphens, tokens: &str) -> String {
+        let mut rebuilt = Rebuilt::new(hyphens);
+        let tokens: Vec<&str> = tokens.split(' ').collect();
+        rebuilt.push(&tokens, " ");
+        let words: Vec<&str> = rebuilt.tokens.iter().map(|token| token.of(&rebuilt.text)).collect();
+        assert_eq!(words, tokens, "every token is where the map says");
+        rebuilt.text
+    }
+
+    #[test]
+    fn tokens_are_spaced_as_in_print() {
+        for (tokens, text) in [
+            ("\" We won , \" he said ( again ) .", "\"We won,\" he said (again)."),
+            ("the government ’ s plan", "the government’s plan"),
+            ("the state 's workers ' union", "the state's workers' union"),
+            ("it is n't $ 5 or 6 %", "it isn't $5 or 6%"),
+            ("NT $ 10 in May", "NT$10 in May"),
+            ("“ Go ” , said ‘ Bo ’ .", "“Go”, said ‘Bo’."),
+            ("the ' new ' plan", "the 'new' plan"),
+        ] {
+            assert_eq!(rebuilt(Hyphens::Kept, tokens), text);
+        }
+        assert_eq!(rebuilt(Hyphens::Split, "so - called ex / vice - boss"), "so-called ex/vice-boss");
+        assert_eq!(rebuilt(Hyphens::Kept, "LONDON - he said"), "LONDON - he said");
+    }
+
+    #[test]
+    fn spans_and_tokens_map_both_ways() {
+        let mut rebuilt = Rebuilt::new(Hyphens::Kept);
+        rebuilt.push(&["Ann", "Lee", "'s"], "");
+        rebuilt.push(&["Bo", "left"], "\n\n");
+        assert_eq!(rebuilt.text, "Ann Lee's\n\nBo left");
+        assert_eq!(rebuilt.tokens_of(Span::new(0, 7)), Some(Span::new(0, 2)));
+        assert_eq!(rebuilt.tokens_of(Span::new(5, 12)), Some(Span::new(1, 4)));
+        assert_eq!(rebuilt.tokens_of(Span::new(9, 11)), None);
+        assert_eq!(rebuilt.words_of(Span::new(1, 3)), Some(Span::new(4, 9)));
+        assert_eq!(rebuilt.words_of(Span::new(4, 6)), None);
+    }
+
+    #[test]
+    fn a_known_text_is_kept_and_a_wrong_one_is_not() {
+        let mut known = Rebuilt::new(Hyphens::Kept);
+        known.push_known(&["a", "b", "?"], "a  b?", "");
+        assert_eq!((known.text.as_str(), known.tokens[1]), ("a  b?", Span::new(3, 4)));
+        known.push_known(&["c", "d"], "d c", " ");
+        assert_eq!(known.text, "a  b? c d");
+    }
+}

@@ -1,0 +1,109 @@
+//! The gold articles of `tests/truth`.
+
+use std::{fs, path::Path};
+
+use anyhow::{Context as _, Result, ensure};
+use wirescope_nlp::{Article, Span};
+
+use super::markup::{self, GoldMention};
+
+/// An article with its annotations.
+#[derive(Debug)]
+pub(crate) struct GoldArticle {
+    /// The article as the pipeline gets it; its id is the name of the file without `.md`.
+    pub(crate) article: Article,
+    /// In order, not overlapping.
+    pub(crate) mentions: Vec<GoldMention>,
+}
+
+/// Reads all gold articles of a folder (`*.md` but README.md), in order of their names.
+pub(crate) fn read_folder(folder: &Path) -> Result<Vec<GoldArticle>> {
+    let mut paths = Vec::new();
+    for entry in fs::read_dir(folder).with_context(|| format!("reading {}", folder.display()))? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|extension| extension == "md") && path.file_stem().is_some_and(|stem| stem != "README") {
+            paths.push(path);
+        }
+    }
+    paths.sort();
+    ensure!(!paths.is_empty(), "{} holds no gold article", folder.display());
+    paths
+        .iter()
+        .map(|path| {
+            let source = fs::read_to_string(path).with_context(|| format!("reading {}", path.display()))?;
+            let id = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+            parse(&id, &source).with_context(|| path.display().to_string())
+        })
+        .collect()
+}
+
+/// Reads one: front matter between two lines `---`, then marked text.
+pub(crate) fn parse(id: &str, source: &str) -> Result<GoldArticle> {
+    let (front, body) = source
+        .strip_prefix("---\n")
+        .and_then(|rest| rest.split_once("\n---\n"))
+        .context("expected front matter between two lines \"---\"")?;
+    let mut article = Article { id: id.to_owned(), ..Article::default() };
+    for line in front.lines() {
+        let (key, value) = line.split_once(':').with_context(|| format!("front matter: {line:?} is not \"key: value\""))?;
+        let value = value.trim();
+        match key {
+            "title" => value.clone_into(&mut article.title),
+            "source" => value.clone_into(&mut article.source),
+            "published" => article.published = Some(value.parse().with_context(|| format!("published: {value:?}"))?),
+            "topic" => {}
+            _ => anyhow::bail!("front matter: unknown key {key:?}"),
+        }
+    }
+    let marked = markup::parse(body.trim()).context("in the body")?;
+    article.text = marked.text;
+    Ok(GoldArticle { article, mentions: marked.mentions })
+}
+
+/// The words of a span in their surroundings, on one line: `…the party of «Ann Lee» said on…`.
+pub(crate) fn in_context(text: &str, span: Span) -> String {
+    const REACH: usize = 30;
+    let (start, end) = (span.start as usize, span.end as usize);
+    let before: Vec<char> = text[..start].chars().rev().take(REACH).collect();
+    let after = text[end..].chars().take(REACH);
+    let shown: String = before.into_iter().rev().chain(['«']).chain(text[start..end].chars()).chain(['»']).chain(after).collect();
+    shown.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SOURCE: &str = "---\ntitle: A: b\nsource: c\npublished: 2024-03-07\ntopic: d\n---\n\n[[Ann Lee|PERSON|lee]] left.\n\n- [[Lee|PERSON|lee]]\n";
+
+    #[test]
+    fn front_matter_and_text_are_read() {
+        let gold = parse("x", SOURCE).unwrap();
+        assert_eq!(gold.article.title, "A: b");
+        assert_eq!(gold.article.published, Some(wirescope_nlp::Date::constant(2024, 3, 7)));
+        assert_eq!(gold.article.text, "Ann Lee left.\n\n- Lee");
+        assert_eq!(gold.mentions.len(), 2);
+    }
+
+    #[test]
+    fn front_matter_that_is_missing_or_odd_is_an_error() {
+        assert!(parse("x", "Ann left.").is_err());
+        assert!(parse("x", "---\npublished: soon\n---\nAnn left.").is_err());
+        assert!(parse("x", "---\nauthor: Ann\n---\nAnn left.").is_err());
+    }
+
+    #[test]
+    fn context_is_cut_between_characters() {
+        assert_eq!(in_context("Zoë\n\nsah Łódź.", Span::new(10, 17)), "Zoë sah «Łódź».");
+    }
+
+    #[test]
+    fn the_gold_articles_of_the_project_are_well_formed() {
+        let articles = read_folder(&super::super::root().join("tests/truth")).unwrap();
+        assert!(articles.len() >= 8);
+        for gold in &articles {
+            assert!(gold.article.published.is_some(), "{}", gold.article.id);
+            assert!(gold.mentions.len() >= 20, "{}", gold.article.id);
+        }
+    }
+}

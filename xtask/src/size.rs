@@ -1,0 +1,154 @@
+//! `cargo xtask size`: what a reader downloads, compressed as a host of static files would.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+
+use crate::shell::{command, root, say, target_dir};
+use crate::{page, tools};
+
+/// A kilobyte is 1,000 bytes.
+const KB: f64 = 1000.0;
+/// Compresses each file it is given and prints its size before and after.
+const BROTLI: &str = "const { readFileSync } = require('node:fs'), { brotliCompressSync, constants: c } = require('node:zlib');
+for (const file of process.argv.slice(1)) {
+  const bytes = readFileSync(file);
+  const params = { [c.BROTLI_PARAM_QUALITY]: 11, [c.BROTLI_PARAM_LGWIN]: 24, [c.BROTLI_PARAM_SIZE_HINT]: bytes.length };
+  console.log(bytes.length, brotliCompressSync(bytes, { params }).length);
+}";
+
+/// A download: which of the two it belongs to, and how large it may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    /// What stands before the first row on the screen.
+    Page,
+    /// What comes behind it: the engine and what it knows.
+    Worker,
+}
+
+impl Part {
+    const ALL: [Part; 2] = [Part::Page, Part::Worker];
+
+    fn of(file: &str) -> Part {
+        let of_worker = file.starts_with("worker") || file.ends_with(".bin") || file.ends_with(".json");
+        if of_worker { Part::Worker } else { Part::Page }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Part::Page => "page",
+            Part::Worker => "worker",
+        }
+    }
+
+    /// Bytes that it may have, compressed.
+    fn limit(self) -> u64 {
+        match self {
+            Part::Page => 400_000,
+            Part::Worker => 1_500_000,
+        }
+    }
+}
+
+/// A file of the page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct File {
+    name: String,
+    bytes: u64,
+    compressed: u64,
+}
+
+/// Builds the released page and measures it; `--write` puts the table into `docs/size.md`.
+///
+/// # Errors
+/// Where it cannot be built, or a part is over its limit.
+pub(crate) fn run(args: &[String]) -> Result<()> {
+    tools::ensure(page::BUILD)?;
+    let dist = page::release()?;
+    measure(&dist, args.iter().any(|arg| arg == "--write"))
+}
+
+/// Measures the page that the tests have just built.
+///
+/// # Errors
+/// As [`run`].
+pub(crate) fn run_built(_args: &[String]) -> Result<()> {
+    measure(&target_dir().join("page"), false)
+}
+
+fn measure(dist: &Path, write: bool) -> Result<()> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(dist).with_context(|| format!("{}: not built", dist.display()))? {
+        names.push(entry?.file_name().to_string_lossy().into_owned());
+    }
+    names.sort();
+    let output = command("node").args(["-e", BROTLI]).args(names.iter().map(|name| dist.join(name))).output()?;
+    if !output.status.success() {
+        bail!("compressing failed: {}", String::from_utf8_lossy(&output.stderr));
+    }
+    let sizes = String::from_utf8(output.stdout)?;
+    let mut files = Vec::new();
+    for (name, line) in names.into_iter().zip(sizes.lines()) {
+        let (bytes, compressed) = line.split_once(' ').context("sizes")?;
+        files.push(File { name, bytes: bytes.parse()?, compressed: compressed.parse()? });
+    }
+    let table = table(&files);
+    say(&table);
+    if write {
+        let text = format!(
+            "# What a reader downloads\n\nMade by `cargo xtask size --write`: the released page, each file by itself with brotli at quality 11. 1 KB is 1,000 bytes.\n\n{table}"
+        );
+        fs::write(root().join("docs/size.md"), text)?;
+        say("written to docs/size.md");
+    }
+    let over: Vec<_> = Part::ALL.iter().filter(|part| total(&files, **part).1 > part.limit()).map(|part| part.name()).collect();
+    if !over.is_empty() {
+        bail!("over the limit: {}", over.join(" and "));
+    }
+    Ok(())
+}
+
+/// Bytes before and after compression.
+fn total(files: &[File], part: Part) -> (u64, u64) {
+    let of_part = files.iter().filter(|file| Part::of(&file.name) == part);
+    of_part.fold((0, 0), |(bytes, compressed), file| (bytes + file.bytes, compressed + file.compressed))
+}
+
+fn table(files: &[File]) -> String {
+    let mut table = String::from("| | KB | KB, brotli | limit |\n|---|---:|---:|---:|\n");
+    for part in Part::ALL {
+        for file in files.iter().filter(|file| Part::of(&file.name) == part) {
+            row(&mut table, &file.name, (file.bytes, file.compressed), None);
+        }
+        row(&mut table, &format!("**{}**", part.name()), total(files, part), Some(part.limit()));
+    }
+    table
+}
+
+#[allow(clippy::cast_precision_loss, reason = "sizes of files are far below 2^53")]
+fn row(table: &mut String, name: &str, (bytes, compressed): (u64, u64), limit: Option<u64>) {
+    let limit = limit.map_or(String::new(), |limit| format!("{:.0}", limit as f64 / KB));
+    // Writing to a string cannot fail.
+    let _ = writeln!(table, "| {name} | {:.1} | {:.1} | {limit} |", bytes as f64 / KB, compressed as f64 / KB);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{File, Part, table, total};
+
+    #[test]
+    fn files_belong_to_the_page_or_to_the_worker() {
+        let file = |name: &str, bytes, compressed| File { name: name.to_owned(), bytes, compressed };
+        let files = [
+            file("page_bg.wasm", 900_000, 300_000),
+            file("tokens.css", 4_000, 1_000),
+            file("worker_bg.wasm", 2_000_000, 800_000),
+            file("worker_loader.js", 100, 50),
+        ];
+        assert_eq!(total(&files, Part::Page), (904_000, 301_000));
+        assert_eq!(total(&files, Part::Worker), (2_000_100, 800_050));
+        assert!(table(&files).contains("| **page** | 904.0 | 301.0 | 400 |"));
+    }
+}
