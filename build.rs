@@ -1,6 +1,7 @@
 //! Asks the engine for the opening view and the bundled articles, so that the page brings them along and shows them at once.
 
 #[path = "src/state/opening.rs"]
+#[allow(dead_code, unreachable_pub, reason = "a module of the page, which uses all of it")]
 mod opening;
 
 use std::{env, error::Error, fs, path::Path};

@@ -21,7 +21,8 @@ if (inline) {
   console.error(`index.html holds what its own content security policy forbids: ${inline}`);
   process.exit(1);
 }
-if (!/<head>\s*(<!--[\s\S]*?-->\s*)?<meta http-equiv=["']?Content-Security-Policy/i.test(html)) {
+const bare = html.replace(/<!--[\s\S]*?-->/g, "");
+if (!/^\s*<!doctype html>\s*<html[^>]*>\s*(<head>)?\s*<meta[^>]*Content-Security-Policy/i.test(bare)) {
   console.error("index.html: the content security policy must be the first thing in its head");
   process.exit(1);
 }

@@ -42,7 +42,7 @@ pub(crate) fn label_title(label: &str) -> &'static str {
         "NORP" => "Nationality or group",
         "FAC" => "Building or site",
         "ORG" => "Organisation",
-        "GPE" => "Country, region or city",
+        "GPE" => "Country or city",
         "LOC" => "Place",
         "PRODUCT" => "Product",
         "EVENT" => "Event",

@@ -23,6 +23,8 @@ export function stand_in() {
     postMessage(message) { asked.push(message); }
     terminate() {}
   };
+  // A screen at desk width, whatever the size of the window that the tests run in.
+  window.matchMedia = () => Object.assign(new EventTarget(), { matches: false });
 }
 export function wait(millis) { return new Promise((done) => setTimeout(done, millis)); }
 export function all_asked() { return asked; }

@@ -260,7 +260,7 @@ impl Bridge {
         let mut hopeless = false;
         self.with(|inner| {
             inner.worker = None;
-            inner.ready = false;
+            let was_ready = std::mem::take(&mut inner.ready);
             inner.lanes.clear();
             inner.waits.clear();
             inner.loosen.clear();
@@ -271,7 +271,7 @@ impl Bridge {
             let estate = inner.ledger.died();
             inner.orders = estate.orders;
             let mut actions = vec![Action::Health(Health::Starting), Action::Restoring(false)];
-            if !hopeless {
+            if !hopeless && was_ready {
                 let rest = if inner.orders.is_empty() { "" } else { " The remaining files are being read again." };
                 let text = format!("The engine stopped and has been started again. Nothing that was extracted is lost.{rest}");
                 actions.push(Action::Tell(Notice::info(text)));

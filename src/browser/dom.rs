@@ -2,8 +2,8 @@
 
 use wasm_bindgen::JsCast;
 use web_sys::{
-    Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, ScrollBehavior, ScrollIntoViewOptions,
-    ScrollLogicalPosition,
+    Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, KeyboardEvent, ScrollBehavior,
+    ScrollIntoViewOptions, ScrollLogicalPosition,
 };
 
 use super::media;
@@ -57,6 +57,27 @@ pub(crate) fn value_of(event: &Event) -> String {
         area.value()
     } else {
         String::new()
+    }
+}
+
+/// Arrow keys in a group of buttons go from one to the next. The tabulator key stops at one of them: the last one there.
+pub(crate) fn rove(event: KeyboardEvent) {
+    let by: i64 = match event.key().as_str() {
+        "ArrowRight" | "ArrowDown" => 1,
+        "ArrowLeft" | "ArrowUp" => -1,
+        _ => return,
+    };
+    let Some(button) = origin(&event, "button") else { return };
+    let Some(group) = button.closest("[role=group], ul").ok().flatten() else { return };
+    let Ok(found) = group.query_selector_all("button") else { return };
+    let buttons: Vec<HtmlElement> = (0..found.length()).filter_map(|at| found.get(at)?.dyn_into().ok()).collect();
+    let at = buttons.iter().position(|other| AsRef::<Element>::as_ref(other) == &button).and_then(|at| i64::try_from(at).ok());
+    let to = at.and_then(|at| usize::try_from(at + by).ok()).and_then(|to| buttons.get(to));
+    if let Some(to) = to {
+        event.prevent_default();
+        let _ = to.set_attribute("tabindex", "0");
+        let _ = to.focus();
+        let _ = button.set_attribute("tabindex", "-1");
     }
 }
 

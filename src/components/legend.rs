@@ -2,7 +2,10 @@
 
 use yew::prelude::*;
 
-use crate::words::{self, Kind};
+use crate::{
+    browser::dom,
+    words::{self, Kind},
+};
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct Props {
@@ -16,11 +19,11 @@ pub(crate) struct Props {
 /// The legend.
 #[component]
 pub(crate) fn Legend(props: &Props) -> Html {
-    let entry = |&(kind, count): &(Kind, u32)| {
+    let entry = |(at, &(kind, count)): (usize, &(Kind, u32))| {
         let on = !props.hidden.contains(&kind);
         html! {
             <li key={kind.class()}>
-                <button type="button" aria-pressed={on.to_string()} title={if on { "Marked in the text. Click to hide" } else { "Not marked. Click to mark" }}
+                <button type="button" tabindex={if at == 0 { "0" } else { "-1" }} aria-pressed={on.to_string()} title={if on { "Marked in the text. Click to hide" } else { "Not marked. Click to mark" }}
                     onclick={props.ontoggle.reform(move |_| kind)}>
                     <span class={classes!("ent", kind.class())}>{ kind.title() }</span>
                     <span class="legend-count">{ words::thousands(count) }</span>
@@ -28,5 +31,5 @@ pub(crate) fn Legend(props: &Props) -> Html {
             </li>
         }
     };
-    html! { <ul class="legend" aria-label="Marked in the text">{ for props.counts.iter().map(entry) }</ul> }
+    html! { <ul class="legend" aria-label="Marked in the text" onkeydown={dom::rove}>{ for props.counts.iter().enumerate().map(entry) }</ul> }
 }

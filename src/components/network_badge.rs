@@ -17,7 +17,9 @@ pub(crate) fn NetworkBadge(props: &Props) -> Html {
     let count = u32::try_from(network.requests.len()).unwrap_or(u32::MAX);
     let clean = count == 0 && network.blocked == 0;
     let said = if network.counting {
-        format!("{} since load", words::counted(count, "request", "requests"))
+        let blocked =
+            if network.blocked > 0 { format!(", {} blocked", words::thousands(network.blocked)) } else { String::new() };
+        format!("{} since load{blocked}", words::counted(count, "request", "requests"))
     } else {
         "loading".to_owned()
     };
@@ -27,7 +29,6 @@ pub(crate) fn NetworkBadge(props: &Props) -> Html {
                 <Draw icon={Icon::Shield} />
                 <span class="badge-long">{ "Works without a network: " }</span>
                 <span id="requests">{ said }</span>
-                if network.blocked > 0 { <span>{ format!(", {} blocked", words::thousands(network.blocked)) }</span> }
             </summary>
             <div class="badge-more">
                 <p>{ "No word of an article leaves this tab. Everything is read, searched and stored on this device; you may unplug the network now." }</p>

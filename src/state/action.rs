@@ -32,6 +32,8 @@ pub enum Action {
     Drop(Chip),
     /// All that is active was taken away.
     Clear,
+    /// Back to the beginning: nothing asked for, nothing open.
+    Home,
     /// Counts count something else.
     Level(CountLevel),
     /// The articles stand in another order.

@@ -85,7 +85,7 @@ impl Address {
         let mut address = Address::default();
         let mut all: Vec<Facet> = Vec::new();
         for pair in hash.trim_start_matches('#').split('&') {
-            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+            let Some((name, value)) = pair.split_once('=') else { continue };
             let value = unescape(value);
             match name {
                 "q" => address.query = value,
@@ -100,9 +100,8 @@ impl Address {
                         Some(code) => (code, State::Exclude),
                         None => (name, State::Include),
                     };
-                    if let Some(facet) = Facet::from_code(code)
-                        && !value.is_empty()
-                    {
+                    // A key may be empty: that of articles without a source.
+                    if let Some(facet) = Facet::from_code(code) {
                         super::filters::set(&mut address.filters, facet, &value, state);
                     }
                 }
@@ -202,7 +201,8 @@ mod tests {
         };
         filters::set(&mut address.filters, Facet::Places, "ru", State::Include);
         filters::set(&mut address.filters, Facet::Places, "af", State::Exclude);
-        filters::set(&mut address.filters, Facet::People, "donald trump", State::Include);
+        filters::set(&mut address.filters, Facet::People, "ada lovelace", State::Include);
+        filters::set(&mut address.filters, Facet::Source, "", State::Exclude);
         filters::set_join(&mut address.filters, Facet::Places, Join::All);
         address
     }

@@ -71,6 +71,8 @@ pub struct AppState {
     pub results: Option<Rc<Results>>,
     /// The article shown at desk width when none was opened.
     pub lead: Option<String>,
+    /// The query and filters that it was shown for.
+    pub lead_of: Option<(String, Vec<Filter>)>,
     /// The article on screen.
     pub reading: Option<Rc<Reading>>,
     /// The article that was asked for and is not here.

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use wirescope_protocol::{Facet, State, Window};
+use wirescope_protocol::{Facet, Reading, State, Window};
 
 use super::{
     Action, Address, AppState, Chip, Health, Job, Notice, Spot, Step, Undo, filters,
@@ -58,6 +58,11 @@ impl AppState {
                     address.query.clear();
                     address.filters.clear();
                 });
+            }
+            Action::Home => {
+                self.held = None;
+                self.missing = None;
+                self.filter(|address| *address = Address::default());
             }
             Action::Level(level) => self.go(Step::Deliberate, |address| address.level = level),
             Action::Order(sort) => {
@@ -117,8 +122,7 @@ impl AppState {
             Action::Window { stamp, query, rows_only, window } => self.take_window(stamp, query, rows_only, window),
             Action::Read(id, reading) => {
                 if self.shown() == Some(id.as_str()) {
-                    self.missing = reading.is_none().then_some(id);
-                    self.reading = reading.map(Rc::from).or_else(|| self.reading.take().filter(|_| self.missing.is_none()));
+                    self.read(id, reading);
                 }
             }
             Action::Loosened(stamp, chip, matched) => {
@@ -294,6 +298,7 @@ impl AppState {
     }
 
     fn tell(&mut self, mut notice: Notice) {
+        self.notices.retain(|other| other.text != notice.text);
         notice.id = self.next_notice;
         self.next_notice = self.next_notice.wrapping_add(1);
         self.notices.push(notice);
@@ -328,17 +333,38 @@ impl AppState {
         }
     }
 
+    /// Takes up an article, or that there is none of that id.
+    fn read(&mut self, id: String, reading: Option<Box<Reading>>) {
+        if let Some(reading) = reading {
+            self.missing = None;
+            self.reading = Some(Rc::from(reading));
+        } else if self.address.article.is_some() {
+            self.missing = Some(id);
+            self.reading = None;
+        } else {
+            // Nobody asked for just this one: the first of those that are here does as well.
+            self.reading = None;
+            self.lead =
+                self.results.as_ref().and_then(|results| results.rows.iter().find(|row| row.id != id)).map(|row| row.id.clone());
+        }
+    }
+
     pub(crate) fn take_results(&mut self, results: Results) {
         for window in results.facets.iter() {
             for value in window.values.iter().filter(|value| value.state != State::Off) {
                 self.learn(window.facet, &value.key, value.name.clone());
             }
         }
-        let asked_again = self.results.as_ref().is_some_and(|before| before.query == results.query);
-        let stays = self.lead.as_ref().is_some_and(|lead| asked_again && results.position(lead).is_some());
+        // The article on screen changes when something else is asked for and it is not among the answers,
+        // not when articles come in from elsewhere.
+        let asked = (results.query.clone(), self.address.filters.clone());
+        let same = self.lead_of.as_ref() == Some(&asked);
+        let typed = self.lead_of.as_ref().is_some_and(|before| before.0 != asked.0);
+        let stays = self.lead.as_ref().is_some_and(|lead| same || (!typed && results.position(lead).is_some()));
         if !stays && let Some(first) = results.rows.first() {
             self.lead = Some(first.id.clone());
         }
+        self.lead_of = Some(asked);
         self.results = Some(Rc::new(results));
     }
 }

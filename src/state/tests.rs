@@ -203,6 +203,28 @@ fn an_article_that_is_not_here_is_missed_kindly() {
 }
 
 #[test]
+fn the_article_on_screen_stays_while_others_come_in() {
+    let state = run(page(), [Action::Changed]);
+    let more = answer(&state, window(&["x", "y"]));
+    let state = run(state, [more]);
+    assert_eq!(state.lead.as_deref(), Some("a"));
+    let state = run(state, [cycle("ru")]);
+    let other = answer(&state, window(&["x", "y"]));
+    let state = run(state, [other]);
+    assert_eq!(state.lead.as_deref(), Some("x"), "something else was asked for");
+    let gone = Action::Read("x".to_owned(), None);
+    assert_eq!(run(state, [gone]).lead.as_deref(), Some("y"));
+}
+
+#[test]
+fn home_is_where_it_began() {
+    let full = run(page(), [Action::Ask("talks".to_owned()), cycle("ru"), Action::Open("b".to_owned())]);
+    let state = run(full, [Action::Home]);
+    assert_eq!(state.address, Address::default());
+    assert_eq!(run(state, [Action::Undo]).address.query, "talks");
+}
+
+#[test]
 fn one_added_article_is_opened() {
     let added = wirescope_protocol::Added { job: 1, ids: vec!["n".to_owned()], articles: 1, ..Default::default() };
     let state = run(page(), [Action::JobStarted(1, 1), Action::JobEnded(1, added)]);

@@ -4,6 +4,7 @@ use wirescope_protocol::Facet;
 use yew::prelude::*;
 
 use crate::{
+    browser::dom,
     components::facet_panel::{FacetPanel, Gesture},
     hooks::use_app,
     state::{Action, address::LEVELS, filters},
@@ -17,8 +18,9 @@ pub(crate) fn Facets() -> Html {
     let state = &app.state;
     let level = |level| {
         let on = state.address.level == level;
+        let stop = if on { "0" } else { "-1" };
         html! {
-            <button type="button" aria-pressed={on.to_string()} onclick={app.dispatch.reform(move |_| Action::Level(level))}>
+            <button type="button" tabindex={stop} aria-pressed={on.to_string()} onclick={app.dispatch.reform(move |_| Action::Level(level))}>
                 { words::level_title(level) }
             </button>
         }
@@ -32,7 +34,7 @@ pub(crate) fn Facets() -> Html {
         <div class="facets">
             <div class="facets-head">
                 <h2>{ "Filters" }</h2>
-                <div class="switch" role="group" aria-label="Count">{ for LEVELS.into_iter().map(level) }</div>
+                <div class="switch" role="group" aria-label="Count" onkeydown={dom::rove}>{ for LEVELS.into_iter().map(level) }</div>
             </div>
             { for Facet::ALL.into_iter().map(facet) }
         </div>

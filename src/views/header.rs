@@ -34,9 +34,13 @@ pub(crate) fn Header(props: &Props) -> Html {
         .map_or_else(Rc::default, |results| results.errors.clone());
     let flip = theme.flip.reform(|_| ());
     let (icon, hint) = if theme.dark { (Icon::Sun, "Light colours") } else { (Icon::Moon, "Dark colours") };
+    let home = app.dispatch.reform(|event: MouseEvent| {
+        event.prevent_default();
+        Action::Home
+    });
     html! {
         <header class="head">
-            <h1 class="name">{ "Wirescope" }</h1>
+            <h1 class="name"><a href="./" onclick={home}>{ "Wirescope" }</a></h1>
             <SearchBox {query} {errors} examples={examples(app.state.results.as_deref())} ontype={app.dispatch.reform(Action::Typed)} onask={app.dispatch.reform(Action::Ask)} />
             <div class="head-tools">
                 <button type="button" class="button is-main" onclick={props.show.reform(|_| Over::Add)}>

@@ -50,7 +50,7 @@ pub(crate) fn ReaderText(props: &Props) -> Html {
     let frame = use_node_ref();
     let shown = use_state_eq(|| None::<Shown>);
     let timer = use_mut_ref(|| None::<Timeout>);
-    // The mention that was clicked: while the pointer rests there, its card stays away.
+    // The mention that was clicked or whose card was put away: while one rests there, its card stays away.
     let muted = use_mut_ref(|| None::<u32>);
     let reading = props.reading.clone();
 
@@ -120,11 +120,14 @@ pub(crate) fn ReaderText(props: &Props) -> Html {
     };
     let onfocusin = {
         let open = open.clone();
-        let (frame, shown) = (frame.clone(), shown.clone());
+        let (frame, shown, muted) = (frame.clone(), shown.clone(), muted.clone());
         Callback::from(move |event: FocusEvent| {
             let Some(element) = dom::origin(&event, "[data-mark]") else { return };
             if let Some(frame) = frame.cast::<Element>() {
                 stop_at(&frame, &element);
+            }
+            if muted.take() == dom::number(&element, "data-mark") {
+                return;
             }
             let pinned = shown.as_ref().is_some_and(|shown| shown.pinned);
             if element.matches(":focus-visible").unwrap_or(false) && !pinned {
@@ -153,6 +156,7 @@ pub(crate) fn ReaderText(props: &Props) -> Html {
     };
     let onclick = {
         let (open, close, pick, app, reading) = (open.clone(), close.clone(), pick.clone(), app.clone(), reading.clone());
+        let muted = muted.clone();
         Callback::from(move |event: MouseEvent| {
             let Some(element) = dom::origin(&event, "[data-mark]") else {
                 if dom::origin(&event, ".card").is_none() {
@@ -180,7 +184,7 @@ pub(crate) fn ReaderText(props: &Props) -> Html {
         })
     };
     let onkeydown = {
-        let (open, close, shown, frame) = (open.clone(), close.clone(), shown.clone(), frame.clone());
+        let (open, close, shown, frame, muted) = (open.clone(), close.clone(), shown.clone(), frame.clone(), muted);
         Callback::from(move |event: KeyboardEvent| {
             let (Some(frame), in_card) = (frame.cast::<Element>(), dom::origin(&event, ".card").is_some()) else { return };
             let mark = dom::origin(&event, "[data-mark]");
@@ -190,6 +194,7 @@ pub(crate) fn ReaderText(props: &Props) -> Html {
                     let mark = shown.as_ref().map(|shown| shown.mark);
                     close();
                     if let (true, Some(mark)) = (in_card, mark) {
+                        *muted.borrow_mut() = Some(mark);
                         focus_mark(&frame, i64::from(mark), 0);
                     }
                 }
@@ -198,7 +203,9 @@ pub(crate) fn ReaderText(props: &Props) -> Html {
                     open(&mark, true);
                     // The card is there after the next drawing.
                     let later = Timeout::after(30, || {
-                        dom::focus(".card .card-actions button, .card .card-close");
+                        if !dom::focus(".card .card-actions button") {
+                            dom::focus(".card .card-close");
+                        }
                     });
                     *timer.borrow_mut() = later;
                 }
@@ -249,7 +256,7 @@ pub(crate) fn ReaderText(props: &Props) -> Html {
     html! {
         <div class="frame" ref={frame} {onpointerover} {onpointerleave} {onfocusin} {onfocusout} {onclick} {onkeydown}>
             <ArticleText {reading} />
-            { for card }
+            { card.unwrap_or_default() }
         </div>
     }
 }
@@ -343,10 +350,14 @@ fn point_out(frame: &Element, spot: Option<Spot>, hits: usize, id: &str) {
 
 /// The tabulator key stops at one mention only: the last one that was focused.
 fn stop_at(frame: &Element, mark: &Element) {
-    if let Ok(Some(before)) = frame.query_selector("[data-mark][tabindex=\"0\"]") {
-        let _ = before.set_attribute("tabindex", "-1");
+    let before = frame.query_selector("[data-mark][tabindex=\"0\"]").ok().flatten();
+    // A browser takes the focus from an element whose stop is taken away, if only for a moment.
+    if before.as_ref() != Some(mark) {
+        let _ = mark.set_attribute("tabindex", "0");
+        if let Some(before) = before {
+            let _ = before.set_attribute("tabindex", "-1");
+        }
     }
-    let _ = mark.set_attribute("tabindex", "0");
 }
 
 fn focus_mark(frame: &Element, from: i64, by: i64) {

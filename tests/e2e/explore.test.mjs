@@ -8,7 +8,7 @@ import * as reader from "./reader.mjs";
 
 let chrome;
 before(async () => { chrome = await start(); });
-after(() => chrome.close());
+after(() => chrome?.close());
 
 /** A value of the facet that some of the articles have, and not all. */
 async function telling(page, heading, total) {

@@ -7,7 +7,7 @@ import * as reader from "./reader.mjs";
 
 let chrome;
 before(async () => { chrome = await start(); });
-after(() => chrome.close());
+after(() => chrome?.close());
 
 const hash = (page) => page.evaluate(() => location.hash);
 const param = (page, name) => page.evaluate((name) => new URLSearchParams(location.hash.slice(1)).get(name), name);
@@ -90,7 +90,7 @@ test("Ctrl+Z takes the last filter back", async () => {
 test("Tab reaches every part of the page, and the focus can be seen", async () => {
   const { page } = await chrome.open();
   const seen = new Set();
-  for (let step = 0; step < 60; step += 1) {
+  for (let step = 0; step < 250 && !seen.has("footer"); step += 1) {
     await page.keyboard.press("Tab");
     const focused = await page.evaluate(() => {
       const element = document.activeElement;

@@ -28,6 +28,12 @@ function watch() {
   new PerformanceObserver((list) => {
     for (const task of list.getEntries()) seen.longTasks.push({ start: task.startTime, ms: task.duration });
   }).observe({ type: "longtask", buffered: true });
+  const rows = new MutationObserver(() => {
+    if (!document.querySelector("#articles li a")) return;
+    rows.disconnect();
+    requestAnimationFrame(() => setTimeout(() => { seen.first.row = performance.now(); }));
+  });
+  rows.observe(document, { childList: true, subtree: true });
   const Native = window.Worker;
   window.Worker = class extends Native {
     constructor(...args) {
@@ -57,11 +63,17 @@ export async function start(options = {}) {
   const dist = process.env.WIRESCOPE_DIST ?? join(ROOT, "dist");
   if (!existsSync(join(dist, "index.html"))) throw new Error(`${dist} holds no page: run \`cargo xtask test\`, which builds it`);
   const server = await serve(dist);
-  const browser = await chromium.launch({ executablePath: process.env.WIRESCOPE_CHROMIUM ?? "chromium", args: ARGS, ...options });
+  const browser = await chromium.launch({ executablePath: process.env.WIRESCOPE_CHROMIUM ?? "/usr/bin/chromium", args: ARGS, ...options });
+  let last;
   return {
     browser,
     origin: server.origin,
-    open: (view) => open(browser, server.origin, view),
+    /** One at a time: a page of an earlier test, with its thousand articles, would take time from this one. */
+    open: async (view) => {
+      await last?.context.close();
+      last = await open(browser, server.origin, view);
+      return last;
+    },
     close: async () => {
       await browser.close();
       await server.close();
@@ -111,6 +123,23 @@ export async function added(page, before, timeout = 60_000) {
     (before) => window.watched.replies.slice(before).find((reply) => reply.kind === "Added"), before, { timeout });
   return handle.jsonValue();
 }
+
+/**
+ * Does `work` and returns the tasks of the page's main thread meanwhile, the longest first: `{ ms, cpu }`.
+ *
+ * `ms` is what the clock says and what a long task is by definition. On a machine that has other things to do most of it may
+ * be waiting; `cpu` is what the page itself used.
+ */
+export async function traced(browser, page, work) {
+  await browser.startTracing(page, { categories: ["toplevel"] });
+  await work();
+  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString());
+  const mains = new Set(traceEvents.filter((event) => event.name === "thread_name" && event.args.name === "CrRendererMain").map(thread));
+  const tasks = traceEvents.filter((event) => event.ph === "X" && event.name.endsWith("RunTask") && mains.has(thread(event)));
+  return tasks.map(({ dur = 0, tdur = 0 }) => ({ ms: dur / 1000, cpu: tdur / 1000 })).sort((a, b) => b.ms - a.ms);
+}
+
+const thread = ({ pid, tid }) => `${pid}.${tid}`;
 
 /** How many replies there have been. */
 export const replies = (page) => page.evaluate(() => window.watched.replies.length);

@@ -107,7 +107,7 @@ impl Engine {
 
     /// One article with its marks, and the hits of `view`; `None` if no article has that id.
     pub fn open(&self, id: &str, view: &View) -> Option<Reading> {
-        reading::reading(&self.corpus, id, view)
+        reading::reading(&self.pipeline, &self.corpus, id, view)
     }
 
     /// Queues a job. Jobs are done one after the other.

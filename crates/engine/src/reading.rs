@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use wirescope_corpus::{Corpus, ValueCard};
-use wirescope_nlp::{Doc, EntityIdx, Label, Mention, Timex};
+use wirescope_nlp::{Doc, EntityIdx, Label, Mention, Pipeline, Timex};
 use wirescope_protocol::{Card, Facet, Reading, State, View};
 
 use crate::{asked, calendar, convert};
@@ -20,7 +20,7 @@ enum Same {
 }
 
 /// The article of that id; `None` if the corpus has none.
-pub(crate) fn reading(corpus: &Corpus, id: &str, view: &View) -> Option<Reading> {
+pub(crate) fn reading(pipeline: &Pipeline, corpus: &Corpus, id: &str, view: &View) -> Option<Reading> {
     let doc = corpus.doc(id)?;
     let values = corpus.mention_values(id);
     let mut cards: Vec<Card> = Vec::new();
@@ -29,7 +29,7 @@ pub(crate) fn reading(corpus: &Corpus, id: &str, view: &View) -> Option<Reading>
     for (at, mention) in doc.mentions.iter().enumerate() {
         let value = values.get(at).and_then(Option::as_ref);
         let position = *positions.entry(same(doc, mention, value)).or_insert_with(|| {
-            cards.push(card(doc, mention, value, view));
+            cards.push(card(pipeline, doc, mention, value, view));
             cards.len() - 1
         });
         if let Some(card) = cards.get_mut(position) {
@@ -64,7 +64,7 @@ fn same(doc: &Doc, mention: &Mention, value: Option<&ValueCard>) -> Same {
 }
 
 /// The card of a mention, with neither aliases nor count yet.
-fn card(doc: &Doc, mention: &Mention, value: Option<&ValueCard>, view: &View) -> Card {
+fn card(pipeline: &Pipeline, doc: &Doc, mention: &Mention, value: Option<&ValueCard>, view: &View) -> Card {
     let entity = mention.entity.and_then(|entity| doc.entities.get(entity.0 as usize));
     let facet = value.map(|value| asked::shown_facet(value.facet));
     let key = value.map(|value| value.key.clone()).unwrap_or_default();
@@ -84,7 +84,10 @@ fn card(doc: &Doc, mention: &Mention, value: Option<&ValueCard>, view: &View) ->
         articles: value.map_or(0, |value| value.articles),
         state: facet.map_or(State::Off, |facet| state(view, facet, &key)),
         key,
-        link: entity.and_then(|entity| entity.link.as_ref()).map(|link| convert::card_link(link, "")),
+        link: entity.and_then(|entity| entity.link.as_ref()).map(|link| {
+            let country = pipeline.country_name(&link.iso).unwrap_or_default();
+            convert::card_link(link, country)
+        }),
     }
 }
 

@@ -136,7 +136,6 @@ fn one_thing_over_and_over() {
 }
 
 #[test]
-#[ignore = "nlp takes time that grows with the square of the names or the cube of the initials: gazetteer::all_matches, coref::nearest"]
 fn one_name_over_and_over() {
     let mut engine = Engine::new();
     for thing in ["A ", "A.", "A. ", "A\n\n", "(AB) ", "Smith, ", "United ", "John Smith and "] {
@@ -145,7 +144,6 @@ fn one_name_over_and_over() {
 }
 
 #[test]
-#[ignore = "nlp takes time that grows with the square of the people: coref::Groups::people"]
 fn many_different_names() {
     let mut text = String::new();
     for number in 0..MANY / 40 {

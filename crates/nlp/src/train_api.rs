@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::{
     Article, Label, ModelError, Pipeline, Sentence, Span, Token,
-    model::{Clusters, Habits, Reader, Writer, open, seal, word_key},
+    model::{Clusters, Reader, Writer, open, seal, word_key},
     ner::learned::{self, training},
     pipeline::Parts,
 };
@@ -27,11 +27,6 @@ pub fn may_follow(a: usize, b: usize) -> bool {
 /// The hash by which word forms are looked up.
 pub fn hash(word: &str) -> u64 {
     learned::hash(word.as_bytes())
-}
-
-/// The hash by which pairs of words are looked up.
-pub fn pair_hash(first: &str, second: &str) -> u64 {
-    learned::pair_hash(first.as_bytes(), second.as_bytes())
 }
 
 /// Digits as zeros.
@@ -58,21 +53,20 @@ pub struct Seen {
     pub segments: Vec<(Range<usize>, Vec<Vec<u32>>)>,
 }
 
-/// Word clusters and habits, ready for use.
-pub struct Words(Clusters, Habits);
+/// Word clusters, ready for use.
+pub struct Words(Clusters);
 
 impl Words {
     /// From what the trainer has.
     ///
     /// # Errors
-    /// If the tables are not in order.
-    pub fn new(clusters: &ClusterTable, habits: &[(u32, u16)]) -> Result<Self, ModelError> {
+    /// If the table is not in order.
+    pub fn new(clusters: &ClusterTable) -> Result<Self, ModelError> {
         let mut writer = Writer::default();
         clusters_into(&mut writer, clusters);
-        habits_into(&mut writer, habits);
         let file = seal(writer);
         let mut reader: Reader = open(&file)?;
-        Ok(Self(Clusters::read(&mut reader)?, Habits::read(&mut reader)?))
+        Clusters::read(&mut reader).map(Self)
     }
 }
 
@@ -80,7 +74,8 @@ impl Words {
 pub fn see(pipeline: &Pipeline, article: &Article, words: &Words) -> Seen {
     let Parts { tokens, sentences, numeric, rules } = pipeline.parts(article);
     let (gazetteer, lexicon) = pipeline.lists();
-    let (lowers, segments) = training::features(&article.text, &tokens, &sentences, &numeric, gazetteer, lexicon, &rules, &words.0, &words.1);
+    let (lowers, segments) =
+        training::features(&article.text, &tokens, &sentences, &numeric, gazetteer, lexicon, &rules, &words.0);
     let rules = rules.iter().map(|name| (name.span, name.label)).collect();
     Seen { tokens, sentences, rules, lowers, segments }
 }
@@ -138,18 +133,10 @@ fn clusters_into(writer: &mut Writer, table: &ClusterTable) {
     table.words.iter().for_each(|word| writer.u8(word.2));
 }
 
-fn habits_into(writer: &mut Writer, habits: &[(u32, u16)]) {
-    writer.count(habits.len() as u32);
-    writer.rising(habits.iter().map(|habit| habit.0));
-    habits.iter().for_each(|habit| writer.u8(habit.1 as u8));
-    habits.iter().for_each(|habit| writer.u8((habit.1 >> 8) as u8));
-}
-
-/// A model file. `habits`: keys, rising, and codes.
-pub fn write_model(clusters: &ClusterTable, habits: &[(u32, u16)], weights: &WeightTable) -> Vec<u8> {
+/// A model file.
+pub fn write_model(clusters: &ClusterTable, weights: &WeightTable) -> Vec<u8> {
     let mut writer = Writer::default();
     clusters_into(&mut writer, clusters);
-    habits_into(&mut writer, habits);
     weights.transitions.iter().for_each(|value| writer.i16(*value));
     writer.u16(weights.bin);
     weights.scores.iter().for_each(|score| writer.u16(*score));

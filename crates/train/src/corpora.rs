@@ -158,7 +158,8 @@ fn add(document: &mut Document, rows: &[(&str, &str)], place: Labels, text: Opti
 
 fn blocks(source: &str) -> impl Iterator<Item = Vec<&str>> {
     let lines: Vec<&str> = source.lines().collect();
-    let blocks: Vec<Vec<&str>> = lines.split(|line| line.trim().is_empty()).filter(|block| !block.is_empty()).map(<[&str]>::to_vec).collect();
+    let blocks: Vec<Vec<&str>> =
+        lines.split(|line| line.trim().is_empty()).filter(|block| !block.is_empty()).map(<[&str]>::to_vec).collect();
     blocks.into_iter()
 }
 
@@ -196,7 +197,8 @@ fn conll(path: &Path, name: &'static str, weight: f32) -> Result<Corpus> {
     let mut separator = "\n";
     let mut sentences = 0;
     for block in blocks(&source) {
-        let rows: Vec<(&str, &str)> = block.iter().filter_map(|line| Some((line.split(' ').next()?, line.rsplit(' ').next()?))).collect();
+        let rows: Vec<(&str, &str)> =
+            block.iter().filter_map(|line| Some((line.split(' ').next()?, line.rsplit(' ').next()?))).collect();
         let starts = if marked { rows.first().is_some_and(|row| row.0 == "-DOCSTART-") } else { sentences % 20 == 0 };
         sentences += 1;
         if starts || documents.is_empty() {
@@ -231,7 +233,13 @@ fn uner(ner: &Path, split: &str, weight: f32) -> Result<Corpus> {
             .collect();
         if let Some(document) = documents.last_mut() {
             // A sentence without a full stop is a greeting, a heading or an item of a list: it stood in a line of its own.
-            let separator = if comment("# newpar").is_some() { "\n\n" } else if stopped { " " } else { "\n" };
+            let separator = if comment("# newpar").is_some() {
+                "\n\n"
+            } else if stopped {
+                " "
+            } else {
+                "\n"
+            };
             stopped = rows.last().is_some_and(|row| matches!(row.0, "." | "?" | "!" | "\"" | "..."));
             add(document, &rows, Labels::PLACE, comment("# text = "), separator);
         }
@@ -255,7 +263,9 @@ fn politics(path: &Path, weight: f32) -> Result<Corpus> {
 fn gmb(path: &Path, weight: f32) -> Result<Corpus> {
     let file = fs::read(path).with_context(|| format!("reading {}", path.display()))?;
     let mut bytes = Vec::new();
-    flate2::read::GzDecoder::new(file.as_slice()).read_to_end(&mut bytes).with_context(|| format!("unpacking {}", path.display()))?;
+    flate2::read::GzDecoder::new(file.as_slice())
+        .read_to_end(&mut bytes)
+        .with_context(|| format!("unpacking {}", path.display()))?;
     let source: String = String::from_utf8_lossy(&bytes).into_owned();
     let mut documents: Vec<Document> = Vec::new();
     let mut rows: Vec<(&str, &str)> = Vec::new();

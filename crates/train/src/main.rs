@@ -3,16 +3,15 @@
 mod cluster;
 mod corpora;
 mod crf;
-mod habits;
+#[path = "../../../xtask/src/score/markup.rs"]
+#[allow(dead_code, reason = "only names and their labels are scored here")]
+mod markup;
 mod ner;
 mod news;
 mod random;
 #[path = "../../../xtask/src/score/rebuild.rs"]
 mod rebuild;
 mod score;
-#[path = "../../../xtask/src/score/markup.rs"]
-#[allow(dead_code, reason = "only names and their labels are scored here")]
-mod markup;
 #[path = "../../../xtask/src/score/truth.rs"]
 #[allow(dead_code, reason = "only names and their labels are scored here")]
 mod truth;
@@ -29,8 +28,7 @@ use wirescope_nlp::{
 
 const USAGE: &str = "\
 usage: wirescope-train clusters --corpora FOLDER --out FILE [--seed N]
-       wirescope-train habits --corpora FOLDER --model FILE --out FILE [--articles N]
-       wirescope-train ner --corpora FOLDER --clusters FILE [--habits FILE] --out FILE [--seed N] [--epochs N] [--quick]
+       wirescope-train ner --corpora FOLDER --clusters FILE --out FILE [--seed N] [--epochs N]
        wirescope-train score --corpora FOLDER [--model FILE]";
 
 struct Options {
@@ -39,7 +37,6 @@ struct Options {
     clusters: PathBuf,
     out: PathBuf,
     model: Option<PathBuf>,
-    habits: Option<PathBuf>,
     seed: u64,
     numbers: std::collections::BTreeMap<String, f32>,
 }
@@ -53,7 +50,6 @@ impl Options {
             clusters: "assets/models/clusters.bin".into(),
             out: PathBuf::new(),
             model: None,
-            habits: None,
             seed: 1,
             numbers: std::collections::BTreeMap::new(),
         };
@@ -65,7 +61,6 @@ impl Options {
                 Long("clusters") => options.clusters = parser.value()?.into(),
                 Long("out") => options.out = parser.value()?.into(),
                 Long("model") => options.model = Some(parser.value()?.into()),
-                Long("habits") => options.habits = Some(parser.value()?.into()),
                 Long("seed") => options.seed = parser.value()?.parse()?,
                 Long(name) => {
                     let name = name.to_owned();
@@ -88,12 +83,6 @@ fn main() -> Result<()> {
     match options.command.as_str() {
         "clusters" => clusters(&options),
         "ner" => train_ner(&options),
-        "habits" => {
-            let limit = options.number("articles", 8000.0) as usize;
-            let habits = habits::learn(&pipeline(&options)?, &options.corpora.join("news"), limit)?;
-            fs::write(&options.out, serde_json::to_vec(&habits)?).with_context(|| format!("writing {}", options.out.display()))?;
-            say(&format!("{} words and pairs", habits.len()))
-        }
         "score" => print_scores(&pipeline(&options)?, &options),
         other => bail!("{other:?} is not a command\n{USAGE}"),
     }
@@ -135,11 +124,7 @@ fn train_ner(options: &Options) -> Result<()> {
     let source = fs::read(&options.clusters).with_context(|| format!("reading {}", options.clusters.display()))?;
     let (parents, words) = serde_json::from_slice(&source)?;
     let clusters = ClusterTable { parents, words };
-    let habits: Vec<(u32, u16)> = match &options.habits {
-        Some(path) => serde_json::from_slice(&fs::read(path).with_context(|| format!("reading {}", path.display()))?)?,
-        None => Vec::new(),
-    };
-    let words = Words::new(&clusters, &habits)?;
+    let words = Words::new(&clusters)?;
     let mix = corpora::Mix {
         worldwide: options.number("worldwide", 1.0),
         conll: options.number("conll", 1.0),
@@ -153,11 +138,11 @@ fn train_ner(options: &Options) -> Result<()> {
     let mut prepared = ner::prepare(&pipeline, &words, &corpora);
     say(&format!("{} names, {} of them out of reach; {:.0?}", prepared.names, prepared.lost, start.elapsed()))?;
     let plan = crf::Plan {
-        epochs: options.number("epochs", 10.0) as usize,
+        epochs: options.number("epochs", 8.0) as usize,
         rate: options.number("rate", 0.1),
         shrink: options.number("shrink", 0.005),
         seed: options.seed,
-        dropout: options.number("dropout", 0.0),
+        dropout: options.number("dropout", 0.3),
     };
     let folds = options.number("folds", 3.0) as u32;
     if folds > 1 {
@@ -167,14 +152,25 @@ fn train_ner(options: &Options) -> Result<()> {
         });
     }
     let is_held = |document: u32| document % 20 == 7;
-    let trained = ner::train(&prepared, plan, options.number("least", 2.0) as u32, |document| !is_held(document), |epoch, loss| {
-        let _ = say(&format!("epoch {epoch}: loss {loss:.4}; {:.0?}", start.elapsed()));
-    });
+    let trained = ner::train(
+        &prepared,
+        plan,
+        options.number("least", 2.0) as u32,
+        |document| !is_held(document),
+        |epoch, loss| {
+            let _ = say(&format!("epoch {epoch}: loss {loss:.4}; {:.0?}", start.elapsed()));
+        },
+    );
     let mut table = ner::quantise(&trained, options.number("floor", 0.05));
-    let held: Vec<&corpora::Document> =
-        corpora.iter().flat_map(|corpus| &corpus.documents).zip(0..).filter(|(_, at)| is_held(*at)).map(|(document, _)| document).collect();
-    ner::calibrate(&mut table, &clusters, &habits, &held);
-    let file = train_api::write_model(&clusters, &habits, &table);
+    let held: Vec<&corpora::Document> = corpora
+        .iter()
+        .flat_map(|corpus| &corpus.documents)
+        .zip(0..)
+        .filter(|(_, at)| is_held(*at))
+        .map(|(document, _)| document)
+        .collect();
+    ner::calibrate(&mut table, &clusters, &held);
+    let file = train_api::write_model(&clusters, &table);
     fs::write(&options.out, &file).with_context(|| format!("writing {}", options.out.display()))?;
     say(&format!("{} features, {} bytes; {:.0?}", table.rows.len(), file.len(), start.elapsed()))?;
     say(&format!("scores by margin {:?}", table.scores))?;

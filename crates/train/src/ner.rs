@@ -31,7 +31,8 @@ pub(crate) struct Prepared {
 
 /// Looks at the documents of all corpora.
 pub(crate) fn prepare(pipeline: &Pipeline, words: &Words, corpora: &[Corpus]) -> Prepared {
-    let mut prepared = Prepared { segments: Vec::new(), document: Vec::new(), starts: Vec::new(), lowers: Vec::new(), lost: 0, names: 0 };
+    let mut prepared =
+        Prepared { segments: Vec::new(), document: Vec::new(), starts: Vec::new(), lowers: Vec::new(), lost: 0, names: 0 };
     let mut number = 0;
     for corpus in corpora {
         for document in &corpus.documents {
@@ -100,7 +101,13 @@ fn add(prepared: &mut Prepared, pipeline: &Pipeline, words: &Words, document: &D
 }
 
 /// Of several labels that a corpus leaves open, the one that the gazetteer or the rules give.
-fn pin(pipeline: &Pipeline, rules: &[(wirescope_nlp::Span, Label)], words: wirescope_nlp::Span, text: &str, labels: Labels) -> Labels {
+fn pin(
+    pipeline: &Pipeline,
+    rules: &[(wirescope_nlp::Span, Label)],
+    words: wirescope_nlp::Span,
+    text: &str,
+    labels: Labels,
+) -> Labels {
     if labels.0.count_ones() == 1 {
         return labels;
     }
@@ -109,8 +116,10 @@ fn pin(pipeline: &Pipeline, rules: &[(wirescope_nlp::Span, Label)], words: wires
     {
         return labels.only(rules[at].1);
     }
-    let known: Vec<Label> =
-        train_api::labels().into_iter().filter(|label| labels.has(*label) && train_api::is_known(pipeline, text, *label)).collect();
+    let known: Vec<Label> = train_api::labels()
+        .into_iter()
+        .filter(|label| labels.has(*label) && train_api::is_known(pipeline, text, *label))
+        .collect();
     match known[..] {
         [only] => labels.only(only),
         _ => labels,
@@ -155,8 +164,16 @@ pub(crate) struct Trained {
 }
 
 /// Trains on the documents that `wanted` picks by number.
-pub(crate) fn train(prepared: &Prepared, plan: Plan, least: u32, wanted: impl Fn(u32) -> bool, note: impl FnMut(usize, f64)) -> Trained {
-    let chosen = || prepared.segments.iter().zip(&prepared.document).filter(|(_, document)| wanted(**document)).map(|(segment, _)| segment);
+pub(crate) fn train(
+    prepared: &Prepared,
+    plan: Plan,
+    least: u32,
+    wanted: impl Fn(u32) -> bool,
+    note: impl FnMut(usize, f64),
+) -> Trained {
+    let chosen = || {
+        prepared.segments.iter().zip(&prepared.document).filter(|(_, document)| wanted(**document)).map(|(segment, _)| segment)
+    };
     let mut counts: HashMap<u32, u32> = HashMap::new();
     for segment in chosen() {
         for key in segment.features.iter().chain(&segment.second) {
@@ -194,13 +211,17 @@ pub(crate) fn quantise(trained: &Trained, floor: f32) -> WeightTable {
     // Weights beyond four are rare; they are cut, so that the others are finer.
     const SCALE: f32 = 32.0;
     let number = |weight: f32| libm::roundf(weight * SCALE);
-    let mut table = WeightTable { bin: 16, scores: (0..BINS).map(|bin| (500 + 16 * bin) as u16).collect(), ..WeightTable::default() };
+    let mut table =
+        WeightTable { bin: 16, scores: (0..BINS).map(|bin| (500 + 16 * bin) as u16).collect(), ..WeightTable::default() };
     for row in &trained.crf.transitions {
         table.transitions.extend(row.iter().map(|weight| number(*weight).clamp(-30_000.0, 30_000.0) as i16));
     }
     for (row, key) in trained.crf.rows.iter().zip(&trained.keys) {
-        let weights: Vec<i8> =
-            row.weights.iter().map(|weight| if weight.abs() < floor { 0 } else { number(*weight).clamp(-127.0, 127.0) as i8 }).collect();
+        let weights: Vec<i8> = row
+            .weights
+            .iter()
+            .map(|weight| if weight.abs() < floor { 0 } else { number(*weight).clamp(-127.0, 127.0) as i8 })
+            .collect();
         if weights.iter().any(|weight| *weight != 0) {
             table.rows.push((*key, weights));
         }
@@ -209,11 +230,11 @@ pub(crate) fn quantise(trained: &Trained, floor: f32) -> WeightTable {
 }
 
 /// Scores by margin: how often names of that margin are right in documents that were not trained on.
-pub(crate) fn calibrate(table: &mut WeightTable, clusters: &ClusterTable, habits: &[(u32, u16)], held_out: &[&Document]) {
+pub(crate) fn calibrate(table: &mut WeightTable, clusters: &ClusterTable, held_out: &[&Document]) {
     // Margins are read off by a model whose scores are the numbers of the bins.
     let mut probe = table.clone();
     probe.scores = (0..BINS as u16).collect();
-    let Ok(pipeline) = Pipeline::with_model(&train_api::write_model(clusters, habits, &probe)) else { return };
+    let Ok(pipeline) = Pipeline::with_model(&train_api::write_model(clusters, &probe)) else { return };
     let mut bins = vec![(0u32, 0u32); BINS];
     for document in held_out {
         let article = Article { text: document.rebuilt.text.clone(), ..Article::default() };

@@ -26,7 +26,9 @@ pub(crate) fn articles(folder: &Path, limit: usize, mut each: impl FnMut(&str)) 
     for path in paths {
         let file = fs::read(&path).with_context(|| format!("reading {}", path.display()))?;
         let mut source = String::new();
-        flate2::read::GzDecoder::new(file.as_slice()).read_to_string(&mut source).with_context(|| format!("unpacking {}", path.display()))?;
+        flate2::read::GzDecoder::new(file.as_slice())
+            .read_to_string(&mut source)
+            .with_context(|| format!("unpacking {}", path.display()))?;
         for line in source.lines() {
             if articles == limit {
                 return Ok(articles);

@@ -74,7 +74,12 @@ pub(crate) fn score(pipeline: &Pipeline, corpus: &Corpus, mut note: impl FnMut(S
                 Some(_) => "boundary",
                 None => "missed",
             };
-            note(format!("{kind:<9} {} → {}  {}", name.2.name(), other.map_or("–".into(), |other| other.2.name().to_owned()), words(name)));
+            note(format!(
+                "{kind:<9} {} → {}  {}",
+                name.2.name(),
+                other.map_or("–".into(), |other| other.2.name().to_owned()),
+                words(name)
+            ));
         }
         for name in &predicted {
             if !gold.iter().any(|other| other.0 < name.1 && name.0 < other.1) {
@@ -100,14 +105,22 @@ pub(crate) fn score(pipeline: &Pipeline, corpus: &Corpus, mut note: impl FnMut(S
 }
 
 /// Counts by label of the names in the project's own gold articles.
-pub(crate) fn gold_articles(pipeline: &Pipeline, articles: &[GoldArticle], mut note: impl FnMut(String)) -> BTreeMap<&'static str, Count> {
+pub(crate) fn gold_articles(
+    pipeline: &Pipeline,
+    articles: &[GoldArticle],
+    mut note: impl FnMut(String),
+) -> BTreeMap<&'static str, Count> {
     let mut counts: BTreeMap<&'static str, Count> = BTreeMap::new();
     for article in articles {
         let doc = pipeline.analyze(article.article.clone());
         let predicted: Vec<(Span, Label)> =
             doc.mentions.iter().filter(|mention| mention.label.is_name()).map(|mention| (mention.span, mention.label)).collect();
-        let gold: Vec<(Span, Label)> =
-            article.mentions.iter().filter(|mention| mention.label.is_name()).map(|mention| (mention.span, mention.label)).collect();
+        let gold: Vec<(Span, Label)> = article
+            .mentions
+            .iter()
+            .filter(|mention| mention.label.is_name())
+            .map(|mention| (mention.span, mention.label))
+            .collect();
         for name in &gold {
             counts.entry(name.1.name()).or_default().gold += 1;
             counts.entry("all").or_default().gold += 1;

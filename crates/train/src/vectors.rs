@@ -22,7 +22,14 @@ pub(crate) struct Vectors {
 ///
 /// # Errors
 /// If the news cannot be read.
-pub(crate) fn learn(folder: &Path, least: u32, epochs: usize, limit: usize, seed: u64, mut note: impl FnMut(String)) -> Result<Vectors> {
+pub(crate) fn learn(
+    folder: &Path,
+    least: u32,
+    epochs: usize,
+    limit: usize,
+    seed: u64,
+    mut note: impl FnMut(String),
+) -> Result<Vectors> {
     let mut ids: HashMap<String, u32> = HashMap::new();
     let mut counts: Vec<u32> = Vec::new();
     let mut stream: Vec<u32> = Vec::new();
@@ -43,8 +50,7 @@ pub(crate) fn learn(folder: &Path, least: u32, epochs: usize, limit: usize, seed
         }
         stream.push(STOP);
     })?;
-    let mut words: Vec<(String, u32)> =
-        ids.into_iter().filter(|(_, id)| counts[*id as usize] >= least).collect();
+    let mut words: Vec<(String, u32)> = ids.into_iter().filter(|(_, id)| counts[*id as usize] >= least).collect();
     words.sort_by(|a, b| counts[b.1 as usize].cmp(&counts[a.1 as usize]).then_with(|| a.0.cmp(&b.0)));
     let mut rank = vec![STOP; counts.len()];
     for ((_, id), at) in words.iter().zip(0..) {

@@ -3,7 +3,7 @@
 use wirescope_engine::{Date, Doc};
 
 /// The files of cases, built in so that a browser has them too.
-pub const SUITES: &[(&str, &str)] = &[
+pub(crate) const SUITES: &[(&str, &str)] = &[
     ("tokens", include_str!("../../../../tests/suite/tokens.md")),
     ("sentences", include_str!("../../../../tests/suite/sentences.md")),
     ("names", include_str!("../../../../tests/suite/names.md")),
@@ -13,15 +13,15 @@ pub const SUITES: &[(&str, &str)] = &[
 ];
 
 /// A named case.
-pub struct Case {
+pub(crate) struct Case {
     /// Its file and its heading.
-    pub name: String,
+    pub(crate) name: String,
     /// It is known to be wrong today.
-    pub known_gap: bool,
+    pub(crate) known_gap: bool,
     /// The day that relative dates count from.
-    pub published: Option<Date>,
+    pub(crate) published: Option<Date>,
     /// The text, without the line break before the closing fence.
-    pub text: String,
+    pub(crate) text: String,
     gold: Gold,
 }
 
@@ -43,7 +43,7 @@ struct GoldMention {
 }
 
 /// The cases of a file.
-pub fn parse(file: &str, markdown: &str) -> Result<Vec<Case>, String> {
+pub(crate) fn parse(file: &str, markdown: &str) -> Result<Vec<Case>, String> {
     let mut cases: Vec<Case> = Vec::new();
     let mut fenced: Option<Vec<&str>> = None;
     for (line, number) in markdown.lines().zip(1..) {
@@ -115,7 +115,7 @@ impl Gold {
 }
 
 /// Compares a document with what is right; says where they differ.
-pub fn check(case: &Case, doc: &Doc) -> Result<(), String> {
+pub(crate) fn check(case: &Case, doc: &Doc) -> Result<(), String> {
     let mut differences = String::new();
     if let Some(gold) = &case.gold.tokens {
         let predicted: Vec<String> = doc.tokens.iter().map(|token| doc.words(token.span).to_owned()).collect();

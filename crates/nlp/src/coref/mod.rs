@@ -1,16 +1,18 @@
 //! Which names of one article refer to the same entity.
 
+mod people;
 mod person;
 
 use std::collections::HashMap;
 
 use crate::{
     Entity, EntityIdx, Label,
-    gazetteer::{Entry, Gazetteer},
+    gazetteer::Gazetteer,
     ner::Name,
 };
 
-use person::{FullName, Role};
+use people::People;
+use person::FullName;
 
 /// Groups `names`, which stand in order, into entities. Returns the entities in order of first mention, and for each name its own.
 pub(crate) fn resolve(text: &str, names: &[Name], gazetteer: &Gazetteer) -> (Vec<Entity>, Vec<EntityIdx>) {
@@ -47,14 +49,7 @@ impl<'a> Groups<'a> {
             let name = &self.names[at];
             let Some(entry) = name.entry.filter(|_| name.label != Label::Person) else { continue };
             let key = (name.label, gazetteer.shown(entry).to_owned());
-            let group = match seen.get(&key) {
-                Some(group) => *group,
-                None => {
-                    let group = self.open();
-                    seen.insert(key, group);
-                    group
-                }
-            };
+            let group = *seen.entry(key).or_insert_with(|| self.open());
             self.of[at] = Some(group);
         }
     }
@@ -110,56 +105,32 @@ impl<'a> Groups<'a> {
                 continue;
             }
             let key = (label, key(self.words(at), label));
-            let group = match seen.get(&key) {
-                Some(group) => *group,
-                None => {
-                    let group = self.open();
-                    seen.insert(key, group);
-                    group
-                }
-            };
+            let group = *seen.entry(key).or_insert_with(|| self.open());
             self.of[at] = Some(group);
         }
     }
 
     /// Full names first; then each shorter name goes to the nearest person before it who bears it, or after it if there is none.
     fn people(&mut self) {
-        let mut people: Vec<(FullName, usize, Vec<usize>)> = Vec::new();
-        let order: Vec<usize> = (0..self.names.len()).filter(|&at| self.names[at].label == Label::Person).collect();
-        for &at in &order {
-            let name = FullName::read(self.words(at));
-            if name.is_short() {
-                continue;
-            }
-            match people.iter_mut().find(|(full, ..)| full.same(&name)) {
-                Some((full, group, mentions)) => {
-                    if name.len() > full.len() {
-                        *full = name;
-                    }
-                    mentions.push(at);
-                    self.of[at] = Some(*group);
-                }
-                None => {
-                    let group = self.open();
-                    self.of[at] = Some(group);
-                    people.push((name, group, vec![at]));
-                }
-            }
-        }
-        for &at in &order {
-            if self.of[at].is_some() {
-                continue;
-            }
-            let name = FullName::read(self.words(at));
-            let group = nearest(&people, &name, at, self.names[at].titled).unwrap_or_else(|| {
+        let mut people = People::default();
+        let named: Vec<(usize, FullName)> = (0..self.names.len())
+            .filter(|&at| self.names[at].label == Label::Person)
+            .map(|at| (at, FullName::read(self.words(at))))
+            .collect();
+        let (short, full): (Vec<_>, Vec<_>) = named.into_iter().partition(|(_, name)| name.is_short());
+        for (at, name) in full {
+            self.of[at] = people.same(&name, at).or_else(|| {
                 let group = self.open();
-                people.push((name, group, Vec::new()));
-                group
+                people.add(name, group, at);
+                Some(group)
             });
-            self.of[at] = Some(group);
-            if let Some((.., mentions)) = people.iter_mut().find(|(_, other, _)| *other == group) {
-                mentions.push(at);
-            }
+        }
+        for (at, name) in short {
+            self.of[at] = people.nearest(&name, at, self.names[at].titled).or_else(|| {
+                let group = self.open();
+                people.add(name, group, at);
+                Some(group)
+            });
         }
     }
 
@@ -193,23 +164,6 @@ impl<'a> Groups<'a> {
         }
         (entities, of)
     }
-}
-
-/// The person that a short name at `at` means: the one of the nearest mention before it, else the first one after.
-fn nearest(people: &[(FullName, usize, Vec<usize>)], name: &FullName, at: usize, titled: bool) -> Option<usize> {
-    [Role::Surname, Role::Forename, Role::Inner].into_iter().find_map(|role| {
-        if role == Role::Forename && titled && people.iter().filter(|(full, ..)| full.bears(name, role)).count() > 1 {
-            return None;
-        }
-        people
-            .iter()
-            .filter(|(full, ..)| full.bears(name, role))
-            .max_by_key(|(_, _, mentions)| {
-                let before = mentions.iter().copied().filter(|mention| *mention < at).max();
-                (before.map(|mention| mention + 1), mentions.first().map(|mention| std::cmp::Reverse(*mention)))
-            })
-            .map(|(_, group, _)| *group)
-    })
 }
 
 /// The alias to show: most words, then most letters, then the first.

@@ -33,7 +33,11 @@ impl FullName {
         Self { parts }
     }
 
-    pub(super) fn len(&self) -> usize {
+    pub(super) fn parts(&self) -> &[String] {
+        &self.parts
+    }
+
+    fn len(&self) -> usize {
         self.parts.len()
     }
 

@@ -59,7 +59,7 @@ impl Gazetteer {
         // "Boston, Mass." is in Massachusetts, "after Mass." is not.
         let before = start.checked_sub(1).and_then(|at| tokens.get(at));
         let after_comma = before.and_then(|token| text.get(token.span.start as usize..token.span.end as usize)) == Some(",");
-        for (count, token) in (1..).zip(tokens.iter().skip(start)) {
+        for (count, token) in (1..=LONGEST).zip(tokens.iter().skip(start)) {
             let word = text.get(token.span.start as usize..token.span.end as usize).unwrap_or_default();
             let joins = match token.kind {
                 TokenKind::Word | TokenKind::Number => true,
@@ -177,6 +177,9 @@ impl Gazetteer {
         self.surnames.get(&key(word)).copied()
     }
 }
+
+/// Tokens of the longest name, so that a line of initials does not cost more.
+const LONGEST: usize = 16;
 
 fn key(word: &str) -> u64 {
     let mut folder = Folder::default();

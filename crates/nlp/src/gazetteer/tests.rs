@@ -38,7 +38,7 @@ fn names_match_in_every_spelling() {
         ("KENYA votes", "KENYA", "Kenya"),
         ("NATO allies", "NATO", "NATO"),
         ("Nato allies", "Nato", "NATO"),
-        ("Norwegians vote", "Norwegians", "Norwegians"),
+        ("Norwegians vote", "Norwegians", "Norwegian"),
         ("Nigeria's army", "Nigeria", "Nigeria"),
     ] {
         assert_eq!(first(text, false), Some((words.to_owned(), name)), "{text}");
@@ -174,7 +174,7 @@ fn every_record_is_found_under_its_own_name() {
         .chain((0..GAZETTEER.groups.len() as u32).map(Entry::Group))
         .chain((0..GAZETTEER.works.len() as u32).map(Entry::Work));
     for entry in entries {
-        let name = GAZETTEER.shown(entry);
+        let name = GAZETTEER.group(entry).map_or(GAZETTEER.shown(entry), |group| group.surface);
         assert!(GAZETTEER.lookup(name).contains(&entry), "{name}: {entry:?}");
     }
 }

@@ -91,25 +91,3 @@ impl Clusters {
         self.keys.find(hash).and_then(|at| self.clusters.get(at)).copied().unwrap_or_default()
     }
 }
-
-/// What an earlier model made of words and pairs of words in a large heap of news: codes that mean something to features only.
-pub(crate) struct Habits {
-    keys: Keys,
-    codes: Vec<u16>,
-}
-
-impl Habits {
-    pub(crate) fn read(reader: &mut Reader) -> Result<Self, ModelError> {
-        let count = reader.count()? as usize;
-        let keys = Keys::read(reader, count)?;
-        let low = reader.take(count)?;
-        let high = reader.take(count)?;
-        let codes = low.iter().zip(high).map(|(low, high)| u16::from_le_bytes([*low, *high])).collect();
-        Ok(Self { keys, codes })
-    }
-
-    /// The code of a word or pair; 0 for one that is not known.
-    pub(crate) fn get(&self, hash: u64) -> u16 {
-        self.keys.find(hash).and_then(|at| self.codes.get(at)).copied().unwrap_or(0)
-    }
-}

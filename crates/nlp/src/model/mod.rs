@@ -12,7 +12,7 @@ pub(crate) use bytes::{Reader, open};
 pub(crate) use bytes::{Writer, seal};
 #[cfg(feature = "train")]
 pub(crate) use clusters::word_key;
-pub(crate) use clusters::{Cluster, Clusters, Habits};
+pub(crate) use clusters::{Cluster, Clusters};
 pub(crate) use weights::{KEY_BITS, TAGS, Weights};
 
 /// Why a model cannot be used.

@@ -3,6 +3,7 @@
 
 mod compound;
 mod evidence;
+mod head;
 pub(crate) mod learned;
 mod lexicon;
 mod memory;

@@ -1,7 +1,7 @@
 //! Capitalised runs of words, cut into pieces that may each be a name.
 
 use crate::{
-    Label, Rule, Token, TokenKind,
+    Label, Rule, Token,
     gazetteer::{Entry, Gazetteer},
 };
 
@@ -27,6 +27,9 @@ pub(crate) struct Piece {
     pub(crate) weak: bool,
 }
 
+/// Tokens of the longest run: what is longer is a list or noise, and is cut.
+const LONGEST: usize = 24;
+
 /// Cuts the names out of one sentence.
 pub(crate) struct Cutter<'a> {
     pub(crate) text: &'a str,
@@ -40,9 +43,9 @@ pub(crate) struct Cutter<'a> {
     pub(crate) pieces: &'a mut Vec<Piece>,
 }
 
-struct Known {
-    len: usize,
-    entries: Vec<Entry>,
+pub(super) struct Known {
+    pub(super) len: usize,
+    pub(super) entries: Vec<Entry>,
 }
 
 impl Cutter<'_> {
@@ -93,7 +96,7 @@ impl Cutter<'_> {
         end
     }
 
-    fn known(&self, at: usize) -> Option<Known> {
+    pub(super) fn known(&self, at: usize) -> Option<Known> {
         let word = self.words[at];
         let shouted = word.shape == Shape::Caps && word.text.len() >= 4 && (word.opens || word.headline);
         let tokens = &self.tokens[..self.stop];
@@ -102,7 +105,7 @@ impl Cutter<'_> {
         found.map(|found| Known { len: found.tokens, entries: found.entries })
     }
 
-    fn word(&self, at: usize) -> Option<&Word<'_>> {
+    pub(super) fn word(&self, at: usize) -> Option<&Word<'_>> {
         if at < self.stop { self.words.get(at) } else { None }
     }
 
@@ -119,7 +122,7 @@ impl Cutter<'_> {
         let mut end = start + 1;
         let mut head = self.words[start].flags;
         let mut known = self.known(start).map_or(end, |known| start + known.len);
-        loop {
+        while end - start < LONGEST {
             if end < known {
                 end = known;
                 continue;
@@ -132,9 +135,10 @@ impl Cutter<'_> {
             }
             match self.bridge(start, end, head) {
                 Some(next) => end = next,
-                None => return end,
+                None => break,
             }
         }
+        end
     }
 
     /// Where the run goes on after small words or marks at `at` that join its parts.
@@ -336,7 +340,7 @@ impl Cutter<'_> {
             || before.text.ends_with('.') && before.is(Flags::TITLE) && before.is_capital()
     }
 
-    fn is_forename(&self, at: usize) -> bool {
+    pub(super) fn is_forename(&self, at: usize) -> bool {
         let word = &self.words[at];
         word.shape == Shape::Capital && (word.is_initial() && word.text.ends_with('.') || self.gazetteer.forename(word.text).is_some_and(|flag| !flag.word))
     }
@@ -389,81 +393,7 @@ impl Cutter<'_> {
         stop
     }
 
-    fn is_surname(&self, at: usize) -> bool {
+    pub(super) fn is_surname(&self, at: usize) -> bool {
         self.gazetteer.surname(self.words[at].text).is_some()
     }
-
-    /// What kind of name a word in `at..end` makes it, and where that name ends.
-    fn head(&self, at: usize, end: usize) -> Option<(usize, (Label, Rule))> {
-        let first = &self.words[at];
-        if end - at >= 2 {
-            if first.is(Flags::FAC_PRE) {
-                return Some((end, (Label::Fac, Rule("context/facility-word"))));
-            }
-            if first.is(Flags::LOC_PRE) && !first.is(Flags::COMMON) || matches!(first.text, "Lake" | "Mount" | "Gulf" | "Cape" | "Strait") {
-                return Some((end, (Label::Loc, Rule("context/landform-word"))));
-            }
-            if first.is(Flags::EVENT_PRE) {
-                return Some((end, (Label::Event, Rule("context/event-word"))));
-            }
-        }
-        // "University of X", "Ministry of Y": the head stands first.
-        let of = (at..end).find(|&i| matches!(self.words[i].text, "of" | "for" | "on"));
-        if let Some(of) = of
-            && of > at
-        {
-            let head = &self.words[of - 1];
-            let label = if head.is(Flags::ORG_OF) {
-                Some((Label::Org, Rule("context/organisation-word")))
-            } else if head.is(Flags::GPE_HEAD) {
-                Some((Label::Gpe, Rule("context/place-word")))
-            } else if head.is(Flags::LOC_HEAD) {
-                Some((Label::Loc, Rule("context/landform-word")))
-            } else if head.is(Flags::EVENT_HEAD.or(Flags::EVENT_PRE)) {
-                Some((Label::Event, Rule("context/event-word")))
-            } else {
-                None
-            };
-            if let Some(label) = label {
-                return Some((end, label));
-            }
-        }
-        let last = (at + 1..end).rev().find(|&i| self.words[i].is(HEADS) && self.words[i].is_capital())?;
-        let word = &self.words[last];
-        // A surname after a forename is a surname, whatever else it means: "Emma Watson Bank" is none, "Tyra Banks" is one.
-        if last == at + 1 && self.is_forename(at) && self.is_surname(last) {
-            return None;
-        }
-        let label = if word.is(Flags::EVENT_HEAD) && !word.is(Flags::ORG_HEAD) {
-            (Label::Event, Rule("context/event-word"))
-        } else if word.is(Flags::LAW_HEAD) {
-            (Label::Law, Rule("context/law-word"))
-        } else if word.is(Flags::ORG_HEAD) && !word.is(Flags::LOC_HEAD) {
-            (Label::Org, Rule("context/organisation-word"))
-        } else if word.is(Flags::FAC_HEAD) && !word.is(Flags::LOC_HEAD) {
-            (Label::Fac, Rule("context/facility-word"))
-        } else if word.is(Flags::GPE_HEAD) {
-            (Label::Gpe, Rule("context/place-word"))
-        } else {
-            (Label::Loc, Rule("context/landform-word"))
-        };
-        Some((self.tail(last + 1, end), label))
-    }
-
-    /// Where a name ends whose head stands before `at`: "Imperial College London", "Wharfe Lane Baths", "State Highway 2".
-    fn tail(&self, at: usize, end: usize) -> usize {
-        let number = |at: usize| self.word(at).is_some_and(|word| word.kind == TokenKind::Number && word.text.len() <= 3);
-        if at == end && number(at) && self.words[at - 1].is(Flags::NUM_HEAD) {
-            return at + 1;
-        }
-        if at >= end {
-            return at;
-        }
-        let known = self.known(at);
-        let group = known.as_ref().is_some_and(|known| known.entries.iter().any(|entry| matches!(entry, Entry::Group(_))));
-        let short = end - at == 1 && known.as_ref().is_none_or(|known| known.len == 1);
-        if short && !group && !self.is_forename(at) && self.words[at].shape == Shape::Capital && !self.words[at].is(Flags::TITLE) { end } else { at }
-    }
 }
-
-const HEADS: Flags = Flags::ORG_HEAD.or(Flags::FAC_HEAD).or(Flags::LOC_HEAD).or(Flags::GPE_HEAD).or(Flags::EVENT_HEAD).or(Flags::LAW_HEAD);

@@ -50,7 +50,8 @@ pub(crate) fn decode(emissions: &[[i32; TAGS]], transitions: &Transitions, tagge
             }
             continue;
         }
-        let next: [i32; TAGS] = std::array::from_fn(|b| if b < USED { backward[at + 1][b] + emissions[at + 1][b] } else { NEVER });
+        let next: [i32; TAGS] =
+            std::array::from_fn(|b| if b < USED { backward[at + 1][b] + emissions[at + 1][b] } else { NEVER });
         for a in 0..USED {
             let mut best = transitions[a][0] + next[0];
             for b in (1..USED).step_by(2) {

@@ -5,7 +5,7 @@ use std::{collections::HashMap, ops::Range};
 use crate::{
     Label, Sentence, Token, TokenKind,
     gazetteer::{Entry, Gazetteer, PlaceKind},
-    model::{Cluster, Clusters, Habits, KEY_BITS},
+    model::{Cluster, Clusters, KEY_BITS},
 };
 
 use super::super::{
@@ -48,9 +48,6 @@ struct Look {
     rule: u64,
     /// And how sure they are.
     sure: u64,
-    /// What words like this usually are: alone, and with the next.
-    habit: u64,
-    pair: u64,
     capital: bool,
     /// Small here, but nearly always written with a capital.
     careless: bool,
@@ -92,7 +89,6 @@ pub(crate) struct Source<'a> {
     pub(crate) rules: &'a [Name],
     pub(crate) gazetteer: &'a Gazetteer,
     pub(crate) clusters: &'a Clusters,
-    pub(crate) habits: &'a Habits,
 }
 
 impl Features {
@@ -103,7 +99,6 @@ impl Features {
         for word in words {
             looks.push(look(word, source, &mut lower));
         }
-        mark_pairs(&mut looks, words, source.habits);
         let mut style = vec![0u64; words.len()];
         let mut runs = vec![(0u32, 0u32); words.len()];
         let mut segments = Vec::new();
@@ -133,7 +128,9 @@ impl Features {
         };
         let (a2, a1, c, b1, b2) = (near(-2), near(-1), near(0), near(1), near(2));
         let word = &words[at];
-        let mut put = |template: u64, value: u64| sink((mix(template.wrapping_mul(0xd6e8_feb8_6659_fd93), value) >> (64 - KEY_BITS)) as u32);
+        let mut put = |template: u64, value: u64| {
+            sink((mix(template.wrapping_mul(0xd6e8_feb8_6659_fd93), value) >> (64 - KEY_BITS)) as u32)
+        };
         put(0, 0);
         // Words.
         put(1, c.lower);
@@ -206,17 +203,6 @@ impl Features {
         put(67, mix(c.rule, self.style[at]));
         put(72, mix(c.rule, a1.lower));
         put(73, mix(c.rule, b1.lower));
-        // Habits.
-        put(110, c.habit);
-        put(111, mix(a1.habit, mix(c.habit, b1.habit)));
-        put(112, c.pair);
-        put(113, a1.pair);
-        put(114, mix(a1.pair, c.pair));
-        put(115, mix(c.habit, c.rule));
-        put(116, mix(c.habit, c.known));
-        put(117, mix(c.habit, a1.lower));
-        put(118, mix(c.habit, b1.lower));
-        put(119, mix(c.habit, mix(c.pair, a1.pair)));
         // The sentence's style.
         put(68, mix(self.style[at], c.shape));
         put(74, mix(self.style[at], b1.shape));
@@ -236,7 +222,9 @@ impl Features {
         let length = (end - start).min(6) as u64;
         let place = mix(length, mix((at - start).min(3) as u64, (end - at).min(3) as u64));
         put(80, place);
-        let lower = |at: Option<usize>| at.filter(|at| sentence.contains(at)).and_then(|at| self.looks.get(at)).map_or(1, |look| look.lower);
+        let lower = |at: Option<usize>| {
+            at.filter(|at| sentence.contains(at)).and_then(|at| self.looks.get(at)).map_or(1, |look| look.lower)
+        };
         let cluster = |at: Option<usize>| at.and_then(|at| self.looks.get(at)).map_or(0, |look| u64::from(look.cluster.middle));
         let (before, after) = (start.checked_sub(1), Some(end));
         put(81, lower(before));
@@ -279,7 +267,13 @@ impl Features {
         put(104, few(word.titled));
         put(105, few(word.in_place));
         put(106, few(word.speaks));
-        put(107, mix(mix(few(word.after_forename).min(1), few(word.titled).min(1)), mix(few(word.in_place).min(1), few(word.speaks).min(1))));
+        put(
+            107,
+            mix(
+                mix(few(word.after_forename).min(1), few(word.titled).min(1)),
+                mix(few(word.in_place).min(1), few(word.speaks).min(1)),
+            ),
+        );
         put(108, mix(best.1 as u64, look.known));
     }
 }
@@ -323,7 +317,9 @@ impl<'a> Reading<'a> {
 
     /// What the other places of the article say of the word at `at`, and of the pairs that it is in.
     pub(crate) fn each(&self, at: usize, mut sink: impl FnMut(u32)) {
-        let mut put = |template: u64, value: u64| sink((mix(template.wrapping_mul(0xd6e8_feb8_6659_fd93), value) >> (64 - KEY_BITS)) as u32);
+        let mut put = |template: u64, value: u64| {
+            sink((mix(template.wrapping_mul(0xd6e8_feb8_6659_fd93), value) >> (64 - KEY_BITS)) as u32)
+        };
         let near = |at: Option<usize>| at.filter(|at| *at < self.lowers.len()).map_or((0, 0), |at| self.word(at));
         let (own, place) = self.word(at);
         let (before, after) = (near(at.checked_sub(1)).0, near(Some(at + 1)).0);
@@ -420,7 +416,12 @@ fn look(word: &Word, source: &Source, lower: &mut String) -> Look {
         cluster = source.clusters.get(hash(titled.as_bytes()));
     }
     let mut careless = false;
-    if !capital && word.kind == TokenKind::Word && word.text.len() > 3 && cluster.frequency < 8 && !word.is(Flags::COMMON.or(Flags::STOP)) {
+    if !capital
+        && word.kind == TokenKind::Word
+        && word.text.len() > 3
+        && cluster.frequency < 8
+        && !word.is(Flags::COMMON.or(Flags::STOP))
+    {
         let mut titled = String::with_capacity(lower.len());
         for (at, c) in lower.chars().enumerate() {
             if at == 0 { titled.extend(c.to_uppercase()) } else { titled.push(c) }
@@ -447,23 +448,9 @@ fn look(word: &Word, source: &Source, lower: &mut String) -> Look {
         small,
         flags: u64::from(word.flags.bits()) | u64::from(word.numeric) << 40,
         person,
-        habit: if capital { source.habits.get(hash(word.text.as_bytes())).into() } else { 0 },
         capital,
         careless,
         ..Look::default()
-    }
-}
-
-/// The hash of two words, one after the other.
-pub(crate) fn pair_hash(first: &[u8], second: &[u8]) -> u64 {
-    mix(hash(first), hash(second))
-}
-
-fn mark_pairs(looks: &mut [Look], words: &[Word], habits: &Habits) {
-    for at in 1..looks.len() {
-        if looks[at].capital && looks[at - 1].capital {
-            looks[at - 1].pair = habits.get(pair_hash(words[at - 1].text.as_bytes(), words[at].text.as_bytes())).into();
-        }
     }
 }
 
@@ -629,10 +616,26 @@ fn segment(looks: &[Look], words: &[Word], sentence: Range<usize>, segments: &mu
 }
 
 /// Small words that end some names.
-const TAILS: Flags = Flags::ORG_HEAD.or(Flags::FAC_HEAD).or(Flags::LOC_HEAD).or(Flags::GPE_HEAD).or(Flags::PLACE_NOUN).or(Flags::ORG_NOUN);
+const TAILS: Flags =
+    Flags::ORG_HEAD.or(Flags::FAC_HEAD).or(Flags::LOC_HEAD).or(Flags::GPE_HEAD).or(Flags::PLACE_NOUN).or(Flags::ORG_NOUN);
 
 fn is_side(word: &str) -> bool {
-    matches!(word, "north" | "south" | "east" | "west" | "northern" | "southern" | "eastern" | "western" | "central" | "northwest" | "northeast" | "southwest" | "southeast")
+    matches!(
+        word,
+        "north"
+            | "south"
+            | "east"
+            | "west"
+            | "northern"
+            | "southern"
+            | "eastern"
+            | "western"
+            | "central"
+            | "northwest"
+            | "northeast"
+            | "southwest"
+            | "southeast"
+    )
 }
 
 fn elsewhere(looks: &[Look], words: &[Word]) -> HashMap<u64, Elsewhere> {
@@ -660,7 +663,8 @@ fn elsewhere(looks: &[Look], words: &[Word]) -> HashMap<u64, Elsewhere> {
             seen.in_place = seen.in_place.saturating_add(u16::from(word.is(Flags::PREP_IN)));
         }
         if let Some(after) = words.get(at + 1) {
-            seen.speaks = seen.speaks.saturating_add(u16::from(after.is(Flags::SPEECH.or(Flags::PERSON_VERB)) && !after.is_capital()));
+            seen.speaks =
+                seen.speaks.saturating_add(u16::from(after.is(Flags::SPEECH.or(Flags::PERSON_VERB)) && !after.is_capital()));
         }
     }
     all

@@ -7,7 +7,7 @@ mod rare;
 use crate::{
     Label, Rule, Score, Sentence, Span, Token,
     gazetteer::{Entry, Gazetteer},
-    model::{Clusters, Habits, ModelError, Reader, TAGS, Weights, open},
+    model::{Clusters, ModelError, Reader, TAGS, Weights, open},
 };
 
 use super::{
@@ -21,9 +21,9 @@ use features::{LABELS, Reading, Source};
 
 #[cfg(feature = "train")]
 pub(crate) use decode::{USED, may_follow};
-#[cfg(feature = "train")]
-pub(crate) use features::{digit_shape, hash, pair_hash};
 use features::Features;
+#[cfg(feature = "train")]
+pub(crate) use features::{digit_shape, hash};
 
 /// What made the names of the model.
 pub(crate) const RULE: Rule = Rule("model/names");
@@ -33,7 +33,6 @@ pub(crate) const BINS: usize = 32;
 /// A trained recogniser.
 pub(crate) struct Recogniser {
     clusters: Clusters,
-    habits: Habits,
     weights: Weights,
     transitions: Box<Transitions>,
     /// Margins in a bin of the scores.
@@ -46,13 +45,12 @@ impl Recogniser {
     pub(crate) fn read(file: &[u8]) -> Result<Self, ModelError> {
         let mut reader = open(file)?;
         let clusters = Clusters::read(&mut reader)?;
-        let habits = Habits::read(&mut reader)?;
-        let recogniser = Self::read_weights(&mut reader, clusters, habits)?;
+        let recogniser = Self::read_weights(&mut reader, clusters)?;
         reader.end()?;
         Ok(recogniser)
     }
 
-    fn read_weights(reader: &mut Reader, clusters: Clusters, habits: Habits) -> Result<Self, ModelError> {
+    fn read_weights(reader: &mut Reader, clusters: Clusters) -> Result<Self, ModelError> {
         let mut transitions = Box::new([[0; TAGS]; TAGS]);
         for row in &mut transitions[..decode::USED] {
             for value in &mut row[..decode::USED] {
@@ -65,10 +63,11 @@ impl Recogniser {
             *score = reader.u16()?.min(1000);
         }
         let weights = Weights::read(reader)?;
-        Ok(Self { clusters, habits, weights, transitions, bin, scores })
+        Ok(Self { clusters, weights, transitions, bin, scores })
     }
 
     /// Finds the names, in order, without overlap. `rules`: what the rules found in the same text.
+    #[allow(clippy::too_many_arguments, reason = "the arguments of the rules' `find`, and what it found")]
     pub(crate) fn find(
         &self,
         text: &str,
@@ -80,7 +79,8 @@ impl Recogniser {
         rules: &[Name],
     ) -> Vec<Name> {
         let words = words::look(text, tokens, sentences, numeric, lexicon);
-        let features = Features::new(&Source { text, tokens, sentences, words: &words, rules, gazetteer, clusters: &self.clusters, habits: &self.habits });
+        let features =
+            Features::new(&Source { text, tokens, sentences, words: &words, rules, gazetteer, clusters: &self.clusters });
         let mut emissions: Vec<[i32; TAGS]> = Vec::new();
         let mut tagged: Vec<Tagged> = Vec::new();
         let mut tags = vec![0u8; tokens.len()];
@@ -183,7 +183,10 @@ fn add_compounds(rules: &[Name], names: &mut Vec<Name>) {
 #[cfg(feature = "train")]
 pub(crate) mod training {
     use super::{Features, LABELS, Name, Source};
-    use crate::{Label, Sentence, Span, Token, gazetteer::Gazetteer, model::{Clusters, Habits}, ner::lexicon::Lexicon, ner::words};
+    use crate::{Label, Sentence, Span, Token, gazetteer::Gazetteer, model::Clusters, ner::lexicon::Lexicon, ner::words};
+
+    /// A run of tokens, and the keys of the features of each.
+    pub(crate) type Keyed = (std::ops::Range<usize>, Vec<Vec<u32>>);
 
     /// Labels in the order of the tags.
     pub(crate) fn labels() -> [Label; 10] {
@@ -201,14 +204,15 @@ pub(crate) mod training {
         lexicon: &Lexicon,
         rules: &[Name],
         clusters: &Clusters,
-        habits: &Habits,
-    ) -> (Vec<u64>, Vec<(std::ops::Range<usize>, Vec<Vec<u32>>)>) {
+    ) -> (Vec<u64>, Vec<Keyed>) {
         let words = words::look(text, tokens, sentences, numeric, lexicon);
-        let features = Features::new(&Source { text, tokens, sentences, words: &words, rules, gazetteer, clusters, habits });
+        let features = Features::new(&Source { text, tokens, sentences, words: &words, rules, gazetteer, clusters });
         let mut all = Vec::with_capacity(features.segments.len());
         for segment in &features.segments {
             let sentence = sentences.partition_point(|sentence| sentence.tokens.end as usize <= segment.start);
-            let range = sentences.get(sentence).map_or(segment.clone(), |sentence| sentence.tokens.start as usize..sentence.tokens.end as usize);
+            let range = sentences
+                .get(sentence)
+                .map_or(segment.clone(), |sentence| sentence.tokens.start as usize..sentence.tokens.end as usize);
             let keys = segment.clone().map(|at| {
                 let mut keys = Vec::with_capacity(110);
                 features.each(at, &range, &words, |key| keys.push(key));
