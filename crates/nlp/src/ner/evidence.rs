@@ -78,7 +78,9 @@ fn known(votes: &mut Votes, piece: &Piece, words: &[Word], gazetteer: &Gazetteer
     let mut place_seen = false;
     for &entry in &piece.entries {
         if let Some(place) = gazetteer.place(entry) {
-            if std::mem::replace(&mut place_seen, true) {
+            // The Red Sea is a sea before it is the province named after it.
+            let other = long && place.label != Label::Loc && words[piece.end - 1].is(Flags::LOC_HEAD) && has_landform(piece, gazetteer);
+            if other || std::mem::replace(&mut place_seen, true) {
                 continue;
             }
             let (weight, rule) = match place.kind {
@@ -121,6 +123,10 @@ fn known(votes: &mut Votes, piece: &Piece, words: &[Word], gazetteer: &Gazetteer
             votes.add(work.label, if work.ambiguous { 350 } else { 750 } + i32::from(long) * 100, "gazetteer/work");
         }
     }
+}
+
+fn has_landform(piece: &Piece, gazetteer: &Gazetteer) -> bool {
+    piece.entries.iter().any(|&entry| gazetteer.place(entry).is_some_and(|place| place.label == Label::Loc))
 }
 
 /// Votes of the words of the piece itself.
@@ -212,7 +218,7 @@ fn around(votes: &mut Votes, piece: &Piece, words: &[Word]) {
     }
     // "[Foreign Ministry / Agency]", "(Agency/Agency)": who took the photograph, then whom it is by.
     if text(before) == "/" && matches!(text(after), "]" | ")" | "/") && plain {
-        votes.add(Label::Org, 450, "context/credit");
+        votes.add(Label::Org, 650, "context/credit");
     }
     if let Some(previous) = word(before) {
         let unheaded = plain && !words[piece.start].opens;
@@ -220,7 +226,7 @@ fn around(votes: &mut Votes, piece: &Piece, words: &[Word]) {
             votes.add(Label::Person, if piece.entries.is_empty() { 650 } else { 200 }, "context/role");
         }
         // "in English", "spoke Welsh": what is spoken is a language, unless something of that nation follows.
-        let spoken = matches!(previous.text, "speak" | "speaks" | "spoke" | "spoken" | "speaking" | "learn" | "learned" | "learning" | "taught" | "into" | "in");
+        let spoken = matches!(previous.text, "speak" | "speaks" | "spoke" | "spoken" | "speaking" | "learn" | "learned" | "learning" | "taught" | "fluent" | "into" | "in");
         let alone = word(after).is_none_or(|word| word.kind != TokenKind::Word || word.is(Flags::STOP) && !word.is_capital());
         if spoken && alone && piece.entries.iter().any(|entry| matches!(entry, Entry::Group(_))) {
             votes.add(Label::Language, 1000, "context/spoken");

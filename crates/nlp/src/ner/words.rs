@@ -136,7 +136,7 @@ fn mark(sentence: &mut [Word]) {
             opens = false;
         }
     }
-    let stopped = sentence.last().is_some_and(|word| matches!(word.text, "." | "?" | "!"));
+    let stopped = sentence.last().is_some_and(|word| word.text.ends_with(['.', '?', '!']));
     let shouted = sentence.iter().filter(|word| word.shape == Shape::Caps).count() * 3 > sentence.len() && sentence.len() > 4;
     if (long >= 4 && capital * 4 > long * 3 && !stopped) || shouted {
         for word in sentence {
