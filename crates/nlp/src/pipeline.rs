@@ -49,7 +49,13 @@ impl Pipeline {
         let mut mentions: Vec<Mention> = names
             .iter()
             .zip(of)
-            .map(|(name, entity)| Mention { span: name.span, label: name.label, rule: name.rule, score: name.score, entity: Some(entity) })
+            .map(|(name, entity)| Mention {
+                span: name.span,
+                label: name.label,
+                rule: name.rule,
+                score: name.score,
+                entity: Some(entity),
+            })
             .collect();
         mentions.extend(times.iter().filter(|time| !is_vague(time)).map(time_mention));
         mentions.append(&mut numbers);
@@ -122,10 +128,18 @@ fn ages(text: &str, names: &[Name], numbers: &mut Vec<Mention>, times: &mut Vec<
         let after = text[number.span.end as usize..].chars().next();
         let follows = names.partition_point(|name| name.span.end <= number.span.start).checked_sub(1).map(|at| &names[at]);
         let set_off = follows.is_some_and(|name| {
-            name.label == Label::Person && matches!(&text[name.span.end as usize..number.span.start as usize], ", " | " (") && matches!(after, Some(',' | '.' | ')' | ';'))
+            name.label == Label::Person
+                && matches!(&text[name.span.end as usize..number.span.start as usize], ", " | " (")
+                && matches!(after, Some(',' | '.' | ')' | ';'))
         });
         let Some(years) = years.filter(|_| set_off) else { return true };
-        found.push(Timex { span: number.span, kind: TimexKind::Duration, value: Some(format!("P{years}Y")), rule: Rule("grammar/age"), score: Score(950) });
+        found.push(Timex {
+            span: number.span,
+            kind: TimexKind::Duration,
+            value: Some(format!("P{years}Y")),
+            rule: Rule("grammar/age"),
+            score: Score(950),
+        });
         false
     });
     if !found.is_empty() {

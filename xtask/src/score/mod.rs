@@ -182,6 +182,11 @@ mod tests {
     }
 
     #[test]
+    fn the_gold_articles_score_no_less_than_committed() {
+        run(&["--check".to_owned()]).unwrap();
+    }
+
+    #[test]
     fn a_drop_fails_the_check_and_a_rise_does_not() {
         let section = |value: &str| {
             let mut table = Table::new(&["Label", "F1"]);

@@ -5,11 +5,7 @@ mod person;
 
 use std::collections::HashMap;
 
-use crate::{
-    Entity, EntityIdx, Label,
-    gazetteer::Gazetteer,
-    ner::Name,
-};
+use crate::{Entity, EntityIdx, Label, gazetteer::Gazetteer, ner::Name};
 
 use people::People;
 use person::FullName;
@@ -198,7 +194,12 @@ fn key(words: &str, label: Label) -> String {
         return folded.to_owned();
     }
     let mut parts: Vec<&str> = folded.split(' ').collect();
-    while parts.len() > 1 && matches!(parts[parts.len() - 1], "inc" | "corp" | "ltd" | "limited" | "plc" | "co" | "llc" | "corporation" | "company" | "ag" | "sa" | "&") {
+    while parts.len() > 1
+        && matches!(
+            parts[parts.len() - 1],
+            "inc" | "corp" | "ltd" | "limited" | "plc" | "co" | "llc" | "corporation" | "company" | "ag" | "sa" | "&"
+        )
+    {
         parts.pop();
     }
     parts.join(" ")

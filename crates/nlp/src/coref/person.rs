@@ -4,7 +4,10 @@
 const SUFFIXES: &[&str] = &["jr", "sr", "ii", "iii", "iv", "phd", "mbe", "obe", "cbe", "kc", "qc", "mp", "esq"];
 
 /// Small words inside names.
-const PARTICLES: &[&str] = &["de", "da", "di", "del", "della", "dos", "van", "von", "der", "den", "bin", "bint", "ibn", "al", "el", "la", "le", "ter", "ten"];
+const PARTICLES: &[&str] = &[
+    "de", "da", "di", "del", "della", "dos", "van", "von", "der", "den", "bin", "bint", "ibn", "al", "el", "la", "le", "ter",
+    "ten",
+];
 
 /// A name in its parts, folded: small letters, no full stops, no suffixes.
 #[derive(Clone, Debug)]
@@ -25,8 +28,11 @@ pub(super) enum Role {
 
 impl FullName {
     pub(super) fn read(words: &str) -> Self {
-        let mut parts: Vec<String> =
-            words.split_whitespace().map(|part| part.to_lowercase().replace(['.', '\u{2019}', '\''], "")).filter(|part| !part.is_empty()).collect();
+        let mut parts: Vec<String> = words
+            .split_whitespace()
+            .map(|part| part.to_lowercase().replace(['.', '\u{2019}', '\''], ""))
+            .filter(|part| !part.is_empty())
+            .collect();
         while parts.len() > 1 && parts.last().is_some_and(|last| SUFFIXES.contains(&last.as_str())) {
             parts.pop();
         }
@@ -60,7 +66,8 @@ impl FullName {
         let (short, long) = if self.len() <= other.len() { (self, other) } else { (other, self) };
         let mut rest = long.parts.iter();
         let in_order = short.parts.iter().all(|part| rest.any(|other| agree(part, other)));
-        in_order || (self.len() == other.len() && one_edit(&self.parts.join(" "), &other.parts.join(" ")) && self.parts[0].len() > 3)
+        in_order
+            || (self.len() == other.len() && one_edit(&self.parts.join(" "), &other.parts.join(" ")) && self.parts[0].len() > 3)
     }
 
     /// Whether `short` is that part of this name.

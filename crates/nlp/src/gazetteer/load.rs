@@ -50,7 +50,14 @@ impl Gazetteer {
         for line in GROUPS.lines() {
             let [surface, kind, iso, of, flag] = cells(line);
             index.add(surface, "", Entry::Group(groups.len() as u32));
-            groups.push(Group { surface, shown: surface, kind: GroupKind::from_name(kind), iso, of, ambiguous: !flag.is_empty() });
+            groups.push(Group {
+                surface,
+                shown: surface,
+                kind: GroupKind::from_name(kind),
+                iso,
+                of,
+                ambiguous: !flag.is_empty(),
+            });
         }
         one_name(&mut groups);
         let mut works = Vec::new();
@@ -88,7 +95,12 @@ fn one_name(groups: &mut [Group]) {
         // The adjective: no plural, akin to the country's name, "-ish" or "-ch" before "-er" and "-man", else the shortest.
         let rank = |surface: &str| {
             let akin = surface.get(..3).is_some_and(|head| group.of.starts_with(head));
-            (surface.ends_with('s') && surface != "Swiss", !akin, !(surface.ends_with("ish") || surface.ends_with("ch")), surface.len())
+            (
+                surface.ends_with('s') && surface != "Swiss",
+                !akin,
+                !(surface.ends_with("ish") || surface.ends_with("ch")),
+                surface.len(),
+            )
         };
         if rank(group.surface) < rank(best) {
             *best = group.surface;

@@ -21,7 +21,9 @@ pub(crate) fn find(words: &[Word], gazetteer: &Gazetteer, memory: &Memory, names
     found.retain(|part: &Name| {
         let at = names.partition_point(|name| name.span.end <= part.span.start);
         // A long name keeps its parts; a lone hyphenated word that was taken for some name gives way to what is known.
-        names.get(at).is_none_or(|name| !name.span.overlaps(part.span) || (name.entry.is_none() && name.rule.0.starts_with("context/")))
+        names
+            .get(at)
+            .is_none_or(|name| !name.span.overlaps(part.span) || (name.entry.is_none() && name.rule.0.starts_with("context/")))
     });
     names.retain(|name| !found.iter().any(|part| part.span.overlaps(name.span)));
     names.append(&mut found);

@@ -52,7 +52,6 @@ impl Votes {
         let next = (0..NAMES).filter(|at| *at != best).map(|at| self.sums[at]).max().unwrap_or(0);
         (Label::ALL[best], self.sums[best], next, self.rules[best].1)
     }
-
 }
 
 /// What the words of `piece` and those around it say.
@@ -79,7 +78,8 @@ fn known(votes: &mut Votes, piece: &Piece, words: &[Word], gazetteer: &Gazetteer
     for &entry in &piece.entries {
         if let Some(place) = gazetteer.place(entry) {
             // The Red Sea is a sea before it is the province named after it.
-            let other = long && place.label != Label::Loc && words[piece.end - 1].is(Flags::LOC_HEAD) && has_landform(piece, gazetteer);
+            let other =
+                long && place.label != Label::Loc && words[piece.end - 1].is(Flags::LOC_HEAD) && has_landform(piece, gazetteer);
             if other || std::mem::replace(&mut place_seen, true) {
                 continue;
             }
@@ -158,7 +158,9 @@ fn inside(votes: &mut Votes, piece: &Piece, words: &[Word], gazetteer: &Gazettee
         if initials && last.shape == Shape::Capital {
             votes.add(Label::Person, 500, "context/initial");
         }
-        if inner.iter().any(|word| word.is(Flags::PARTICLE) && !word.is_capital() || word.text.starts_with("al-") || word.text.starts_with("bin-")) {
+        if inner.iter().any(|word| {
+            word.is(Flags::PARTICLE) && !word.is_capital() || word.text.starts_with("al-") || word.text.starts_with("bin-")
+        }) {
             votes.add(Label::Person, 350, "context/particle");
         }
         if inner.iter().any(|word| matches!(word.text, "of" | "for" | "&")) {
@@ -170,7 +172,10 @@ fn inside(votes: &mut Votes, piece: &Piece, words: &[Word], gazetteer: &Gazettee
         if inner.iter().all(|word| word.is(Flags::COMMON)) {
             votes.add(Label::Person, -250, "context/capitals");
             votes.add(Label::Org, 200, "context/capitals");
-        } else if piece.entries.is_empty() && inner.len() <= 3 && inner.iter().all(|word| word.shape == Shape::Capital && !word.is(Flags::COMMON)) {
+        } else if piece.entries.is_empty()
+            && inner.len() <= 3
+            && inner.iter().all(|word| word.shape == Shape::Capital && !word.is(Flags::COMMON))
+        {
             votes.add(Label::Person, 300, "context/capitals");
         }
         return;
@@ -226,7 +231,21 @@ fn around(votes: &mut Votes, piece: &Piece, words: &[Word]) {
             votes.add(Label::Person, if piece.entries.is_empty() { 650 } else { 200 }, "context/role");
         }
         // "in English", "spoke Welsh": what is spoken is a language, unless something of that nation follows.
-        let spoken = matches!(previous.text, "speak" | "speaks" | "spoke" | "spoken" | "speaking" | "learn" | "learned" | "learning" | "taught" | "fluent" | "into" | "in");
+        let spoken = matches!(
+            previous.text,
+            "speak"
+                | "speaks"
+                | "spoke"
+                | "spoken"
+                | "speaking"
+                | "learn"
+                | "learned"
+                | "learning"
+                | "taught"
+                | "fluent"
+                | "into"
+                | "in"
+        );
         let alone = word(after).is_none_or(|word| word.kind != TokenKind::Word || word.is(Flags::STOP) && !word.is_capital());
         if spoken && alone && piece.entries.iter().any(|entry| matches!(entry, Entry::Group(_))) {
             votes.add(Label::Language, 1000, "context/spoken");
@@ -246,7 +265,10 @@ fn around(votes: &mut Votes, piece: &Piece, words: &[Word]) {
             votes.add(Label::Gpe, 600, "context/place-noun");
         }
         let noun = if the { before2.and_then(|at| at.checked_sub(1)) } else { before2 };
-        if matches!(text(if the { before2 } else { before }), "of" | "at" | "for") && word(noun).is_some_and(|word| word.is(Flags::ORG_NOUN)) && plain {
+        if matches!(text(if the { before2 } else { before }), "of" | "at" | "for")
+            && word(noun).is_some_and(|word| word.is(Flags::ORG_NOUN))
+            && plain
+        {
             votes.add(Label::Org, 350, "context/organisation-noun");
         }
         if matches!(previous.text, "by" | "with") && single {
@@ -271,7 +293,8 @@ fn around(votes: &mut Votes, piece: &Piece, words: &[Word]) {
             if word(after2).is_some_and(|word| word.numeric && word.text.len() == 2) {
                 votes.add(Label::Person, 300, "context/age");
             }
-            let initials = words[piece.start..piece.end].iter().filter(|word| word.is_capital()).filter_map(|word| word.text.chars().next());
+            let initials =
+                words[piece.start..piece.end].iter().filter(|word| word.is_capital()).filter_map(|word| word.text.chars().next());
             if !single && word(after2).is_some_and(|word| word.shape == Shape::Caps && word.text.chars().eq(initials)) {
                 votes.add(Label::Org, 600, "context/acronym");
             }
@@ -301,7 +324,11 @@ fn around(votes: &mut Votes, piece: &Piece, words: &[Word]) {
 fn comma(votes: &mut Votes, piece: &Piece, words: &[Word]) {
     let at = |offset: usize| words.get(piece.end + offset);
     let Some(next) = at(1) else { return };
-    if next.numeric && next.text.len() <= 3 && next.text.bytes().all(|byte| byte.is_ascii_digit()) && at(2).is_some_and(|word| matches!(word.text, "," | ".")) {
+    if next.numeric
+        && next.text.len() <= 3
+        && next.text.bytes().all(|byte| byte.is_ascii_digit())
+        && at(2).is_some_and(|word| matches!(word.text, "," | "."))
+    {
         votes.add(Label::Person, 650, "context/age");
         return;
     }
@@ -341,10 +368,18 @@ fn comma(votes: &mut Votes, piece: &Piece, words: &[Word]) {
 /// Whether the piece after a comma is a country or region, so that what stands before it is a place in it.
 pub(crate) fn is_container(piece: &Piece, gazetteer: &Gazetteer) -> bool {
     piece.entries.iter().any(|&entry| match entry {
-        Entry::Place(_) => gazetteer.place(entry).is_some_and(|place| matches!(place.kind, PlaceKind::Country | PlaceKind::Region | PlaceKind::Territory)),
+        Entry::Place(_) => gazetteer
+            .place(entry)
+            .is_some_and(|place| matches!(place.kind, PlaceKind::Country | PlaceKind::Region | PlaceKind::Territory)),
         _ => false,
     })
 }
 
 /// Words that say what kind of thing a name is of, and alone are no name.
-const KIND_NOUNS: Flags = Flags::GPE_HEAD.or(Flags::LOC_HEAD).or(Flags::FAC_HEAD).or(Flags::ORG_HEAD).or(Flags::PLACE_NOUN).or(Flags::LAW_HEAD).or(Flags::EVENT_HEAD);
+const KIND_NOUNS: Flags = Flags::GPE_HEAD
+    .or(Flags::LOC_HEAD)
+    .or(Flags::FAC_HEAD)
+    .or(Flags::ORG_HEAD)
+    .or(Flags::PLACE_NOUN)
+    .or(Flags::LAW_HEAD)
+    .or(Flags::EVENT_HEAD);

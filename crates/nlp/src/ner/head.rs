@@ -12,7 +12,9 @@ impl Cutter<'_> {
             if first.is(Flags::FAC_PRE) {
                 return Some((end, (Label::Fac, Rule("context/facility-word"))));
             }
-            if first.is(Flags::LOC_PRE) && !first.is(Flags::COMMON) || matches!(first.text, "Lake" | "Mount" | "Gulf" | "Cape" | "Strait") {
+            if first.is(Flags::LOC_PRE) && !first.is(Flags::COMMON)
+                || matches!(first.text, "Lake" | "Mount" | "Gulf" | "Cape" | "Strait")
+            {
                 return Some((end, (Label::Loc, Rule("context/landform-word"))));
             }
             if first.is(Flags::EVENT_PRE) {
@@ -74,8 +76,14 @@ impl Cutter<'_> {
         let known = self.known(at);
         let group = known.as_ref().is_some_and(|known| known.entries.iter().any(|entry| matches!(entry, Entry::Group(_))));
         let short = end - at == 1 && known.as_ref().is_none_or(|known| known.len == 1);
-        if short && !group && !self.is_forename(at) && self.words[at].shape == Shape::Capital && !self.words[at].is(Flags::TITLE) { end } else { at }
+        if short && !group && !self.is_forename(at) && self.words[at].shape == Shape::Capital && !self.words[at].is(Flags::TITLE)
+        {
+            end
+        } else {
+            at
+        }
     }
 }
 
-const HEADS: Flags = Flags::ORG_HEAD.or(Flags::FAC_HEAD).or(Flags::LOC_HEAD).or(Flags::GPE_HEAD).or(Flags::EVENT_HEAD).or(Flags::LAW_HEAD);
+const HEADS: Flags =
+    Flags::ORG_HEAD.or(Flags::FAC_HEAD).or(Flags::LOC_HEAD).or(Flags::GPE_HEAD).or(Flags::EVENT_HEAD).or(Flags::LAW_HEAD);

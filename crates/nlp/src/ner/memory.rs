@@ -30,7 +30,13 @@ pub(crate) struct Memory {
 impl Memory {
     /// Remembers the pieces whose votes are clear.
     pub(crate) fn of(words: &[Word], pieces: &[Piece], votes: &[Votes]) -> Self {
-        let mut memory = Self { whole: HashMap::new(), surnames: HashMap::new(), forenames: HashMap::new(), initials: HashMap::new(), pool: HashMap::new() };
+        let mut memory = Self {
+            whole: HashMap::new(),
+            surnames: HashMap::new(),
+            forenames: HashMap::new(),
+            initials: HashMap::new(),
+            pool: HashMap::new(),
+        };
         for (piece, votes) in pieces.iter().zip(votes) {
             if piece.head.is_none() && !piece.misspelt {
                 let pool = memory.pool.entry(fold(&words[piece.start..piece.end])).or_insert([0; NAMES]);
@@ -50,7 +56,8 @@ impl Memory {
             if label == Label::Person {
                 memory.learn_person(inner);
             } else if label == Label::Org && inner.len() > 1 {
-                let initials: String = inner.iter().filter(|word| word.is_capital()).filter_map(|word| word.text.chars().next()).collect();
+                let initials: String =
+                    inner.iter().filter(|word| word.is_capital()).filter_map(|word| word.text.chars().next()).collect();
                 if initials.chars().count() > 1 {
                     *memory.initials.entry(initials).or_default() += 1;
                 }

@@ -42,7 +42,14 @@ pub(crate) struct Name {
 const ENOUGH: i32 = 240;
 
 /// Finds the names, in order, without overlap. `numeric`: the spans of dates, times and numbers, in order.
-pub(crate) fn find(text: &str, tokens: &[Token], sentences: &[Sentence], numeric: &[Span], gazetteer: &Gazetteer, lexicon: &Lexicon) -> Vec<Name> {
+pub(crate) fn find(
+    text: &str,
+    tokens: &[Token],
+    sentences: &[Sentence],
+    numeric: &[Span],
+    gazetteer: &Gazetteer,
+    lexicon: &Lexicon,
+) -> Vec<Name> {
     let words = words::look(text, tokens, sentences, numeric, lexicon);
     let mut pieces = Vec::new();
     for sentence in sentences {
@@ -68,7 +75,8 @@ fn containers(words: &[words::Word], pieces: &[Piece], votes: &mut [Votes], gaze
     for (at, pair) in pieces.windows(2).enumerate() {
         let joined = pair[1].start == pair[0].end + 1 && words[pair[0].end].text == ",";
         if joined && pair[0].head.is_none() && !pair[0].titled && evidence::is_container(&pair[1], gazetteer) {
-            let closes = words.get(pair[1].end).is_none_or(|word| matches!(word.text, "," | "." | ")" | "(" | "\u{2014}" | "-" | "--"));
+            let closes =
+                words.get(pair[1].end).is_none_or(|word| matches!(word.text, "," | "." | ")" | "(" | "\u{2014}" | "-" | "--"));
             votes[at].add(Label::Gpe, if closes { 450 } else { 150 }, "context/container");
         }
     }
@@ -78,7 +86,11 @@ fn containers(words: &[words::Word], pieces: &[Piece], votes: &mut [Votes], gaze
 fn decide(words: &[words::Word], piece: &Piece, votes: &Votes, gazetteer: &Gazetteer) -> Option<Name> {
     let (label, sum, next, rule) = votes.best();
     // "CBE", "Jr.": what follows a name is none.
-    if piece.end - piece.start == 1 && words[piece.start].is(lexicon::Flags::SUFFIX.or(lexicon::Flags::TITLE)) && piece.entries.is_empty() && !piece.titled {
+    if piece.end - piece.start == 1
+        && words[piece.start].is(lexicon::Flags::SUFFIX.or(lexicon::Flags::TITLE))
+        && piece.entries.is_empty()
+        && !piece.titled
+    {
         let surname = rule.0.starts_with("article/");
         if !surname {
             return None;

@@ -66,9 +66,20 @@ impl Cutter<'_> {
             if let (true, Some(known)) = (multi && word.text != "the", known) {
                 let end = at + known.len;
                 // "The Lancet": the article is no part of an organisation's name, but it is of a city's.
-                let own = known.entries.iter().any(|entry| self.gazetteer.shown(*entry).starts_with("The ") && matches!(entry, Entry::Place(_)));
+                let own = known
+                    .entries
+                    .iter()
+                    .any(|entry| self.gazetteer.shown(*entry).starts_with("The ") && matches!(entry, Entry::Place(_)));
                 let at = at + usize::from(word.text == "The" && !own);
-                self.pieces.push(Piece { start: at, end, entries: known.entries, misspelt: false, head: None, titled: false, weak: false });
+                self.pieces.push(Piece {
+                    start: at,
+                    end,
+                    entries: known.entries,
+                    misspelt: false,
+                    head: None,
+                    titled: false,
+                    weak: false,
+                });
                 return end;
             }
             return at + 1;
@@ -85,7 +96,15 @@ impl Cutter<'_> {
     fn headline(&mut self, at: usize, known: Option<Known>) -> usize {
         if let Some(known) = known {
             let end = at + known.len;
-            self.pieces.push(Piece { start: at, end, entries: known.entries, misspelt: false, head: None, titled: false, weak: false });
+            self.pieces.push(Piece {
+                start: at,
+                end,
+                entries: known.entries,
+                misspelt: false,
+                head: None,
+                titled: false,
+                weak: false,
+            });
             return end;
         }
         let named = |word: &Word| word.is_capital() && !word.is(Flags::STOP.or(Flags::COMMON)) && !word.numeric;
@@ -159,19 +178,27 @@ impl Cutter<'_> {
             }
             // "Prevention of Money Laundering Act", "Sections 1 and 2 of the Penal Code": a law's name runs on to the word that says so.
             "of" if last.is_capital() && self.law_follows(at + 1) => name_at(at + 1 + usize::from(follows(at + 1) == "the")),
-            "of" if last.is(Flags::TITLE) && self.word(at + 1).is_some_and(|word| word.is(Flags::TITLE_MOD) && word.is_capital()) => name_at(at + 1),
+            "of" if last.is(Flags::TITLE)
+                && self.word(at + 1).is_some_and(|word| word.is(Flags::TITLE_MOD) && word.is_capital()) =>
+            {
+                name_at(at + 1)
+            }
             "and" | "," => {
                 // "Ministry of Health and Social Care": inside a body's subject, never between two names.
                 let subject = (start..at).any(|i| self.words[i].text == "of" || self.words[i].text == "for")
                     && self.words[start..at].iter().any(|word| word.is(Flags::ORG_OF))
                     && last.is(Flags::TITLE_MOD.or(Flags::COMMON));
                 let next = self.word(at + 1)?;
-                (word.text == "and" && subject && next.is_capital() && next.is(Flags::TITLE_MOD.or(Flags::COMMON))).then_some(at + 1)
+                (word.text == "and" && subject && next.is_capital() && next.is(Flags::TITLE_MOD.or(Flags::COMMON)))
+                    .then_some(at + 1)
             }
             "'s" | "\u{2019}s" => {
                 let first = &self.words[start];
-                let owner = last.is(Flags::COMMON.or(Flags::TITLE)) || first.is(Flags::TITLE) && first.is_capital() || first.text.starts_with("St");
-                let headed = (at + 1..at + 3).any(|i| self.is_name_word(i) && self.words[i].is(Flags::ORG_HEAD.or(Flags::FAC_HEAD)));
+                let owner = last.is(Flags::COMMON.or(Flags::TITLE))
+                    || first.is(Flags::TITLE) && first.is_capital()
+                    || first.text.starts_with("St");
+                let headed =
+                    (at + 1..at + 3).any(|i| self.is_name_word(i) && self.words[i].is(Flags::ORG_HEAD.or(Flags::FAC_HEAD)));
                 (owner && headed && !self.words[at - 1].opens).then(|| name_at(at + 1)).flatten()
             }
             _ if word.is(Flags::PARTICLE) && last.is_capital() && !last.is(Flags::TITLE) => {
@@ -218,7 +245,8 @@ impl Cutter<'_> {
         // "Minister of Defence": the subject belongs to the title.
         if self.word(last).is_some_and(|word| matches!(word.text, "of" | "for")) {
             let mut subject = last + 1;
-            while subject < end && (self.words[subject].is(Flags::TITLE_MOD) || matches!(self.words[subject].text, "and" | "the")) {
+            while subject < end && (self.words[subject].is(Flags::TITLE_MOD) || matches!(self.words[subject].text, "and" | "the"))
+            {
                 subject += 1;
             }
             if subject > last + 1 {
@@ -256,7 +284,13 @@ impl Cutter<'_> {
             if titled && (len < 2 || self.is_forename(at)) {
                 // What follows a title is a person, to the end of the run.
                 let stop = self.person_end(at, end);
-                self.push(at, stop, known.filter(|known| at + known.len == stop).map(|known| known.entries).unwrap_or_default(), None, true);
+                self.push(
+                    at,
+                    stop,
+                    known.filter(|known| at + known.len == stop).map(|known| known.entries).unwrap_or_default(),
+                    None,
+                    true,
+                );
                 at = stop;
                 titled = false;
                 continue;
@@ -308,7 +342,8 @@ impl Cutter<'_> {
             }
         }
         let first = &self.words[start];
-        let weak = end - start == 1 && (first.opens && first.is(Flags::COMMON) || (first.is(Flags::TITLE_MOD) && entries.is_empty()));
+        let weak =
+            end - start == 1 && (first.opens && first.is(Flags::COMMON) || (first.is(Flags::TITLE_MOD) && entries.is_empty()));
         let near = if entries.is_empty() && head.is_none() && !titled { self.near(start, end) } else { None };
         let misspelt = near.is_some();
         let entries = near.map_or(entries, |entry| vec![entry]);
@@ -342,7 +377,9 @@ impl Cutter<'_> {
 
     pub(super) fn is_forename(&self, at: usize) -> bool {
         let word = &self.words[at];
-        word.shape == Shape::Capital && (word.is_initial() && word.text.ends_with('.') || self.gazetteer.forename(word.text).is_some_and(|flag| !flag.word))
+        word.shape == Shape::Capital
+            && (word.is_initial() && word.text.ends_with('.')
+                || self.gazetteer.forename(word.text).is_some_and(|flag| !flag.word))
     }
 
     /// The first title in `at..end` that a name follows or that ends the run.
@@ -362,7 +399,9 @@ impl Cutter<'_> {
         while stop < end {
             let word = &self.words[stop];
             let particle = word.is(Flags::PARTICLE) && !word.is_capital();
-            if matches!(word.text, "of" | "for" | "on" | "and" | "&" | "'s" | "\u{2019}s") || (word.shape == Shape::Caps && word.text.len() > 2 && !word.is(Flags::SUFFIX)) {
+            if matches!(word.text, "of" | "for" | "on" | "and" | "&" | "'s" | "\u{2019}s")
+                || (word.shape == Shape::Caps && word.text.len() > 2 && !word.is(Flags::SUFFIX))
+            {
                 break;
             }
             if word.is(Flags::TITLE) && self.gazetteer.surname(word.text).is_none() {

@@ -50,7 +50,13 @@ impl Word<'_> {
 }
 
 /// Looks at every token once. `numeric`: spans of dates, times and numbers, in order.
-pub(crate) fn look<'a>(text: &'a str, tokens: &[Token], sentences: &[Sentence], numeric: &[Span], lexicon: &Lexicon) -> Vec<Word<'a>> {
+pub(crate) fn look<'a>(
+    text: &'a str,
+    tokens: &[Token],
+    sentences: &[Sentence],
+    numeric: &[Span],
+    lexicon: &Lexicon,
+) -> Vec<Word<'a>> {
     let mut words = Vec::with_capacity(tokens.len());
     let mut lower = String::new();
     let mut spans = numeric.iter().peekable();
@@ -115,7 +121,26 @@ fn shape(word: &str, kind: TokenKind) -> Shape {
 fn is_prefixed(word: &str) -> bool {
     let Some((prefix, name)) = word.split_once(['-', '\u{2019}', '\'']) else { return false };
     name.starts_with(char::is_uppercase)
-        && matches!(prefix, "al" | "el" | "as" | "ul" | "ar" | "an" | "az" | "ad" | "ash" | "at" | "ur" | "ud" | "bin" | "d" | "l" | "e" | "ez" | "es")
+        && matches!(
+            prefix,
+            "al" | "el"
+                | "as"
+                | "ul"
+                | "ar"
+                | "an"
+                | "az"
+                | "ad"
+                | "ash"
+                | "at"
+                | "ur"
+                | "ud"
+                | "bin"
+                | "d"
+                | "l"
+                | "e"
+                | "ez"
+                | "es"
+        )
 }
 
 /// Marks where a sentence opens, and whether it is a headline.

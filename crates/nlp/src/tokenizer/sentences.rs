@@ -6,10 +6,74 @@ use super::{abbreviations, chars};
 
 /// Words that begin sentences far more often than they follow an abbreviation inside one.
 const STARTERS: &[&str] = &[
-    "A", "After", "Although", "An", "And", "As", "At", "Before", "But", "By", "During", "For", "From", "He", "Her", "His", "However", "I", "If",
-    "In", "It", "Its", "Last", "Many", "Meanwhile", "More", "Most", "No", "Now", "On", "One", "Our", "Several", "She", "Since", "So", "Some",
-    "Still", "That", "The", "Their", "Then", "There", "These", "They", "This", "Those", "Though", "To", "Under", "Until", "We", "What",
-    "When", "Where", "While", "Who", "Why", "With", "Yet", "You", "Another", "Both", "Critics", "Officials", "Police", "Earlier", "Later",
+    "A",
+    "After",
+    "Although",
+    "An",
+    "And",
+    "As",
+    "At",
+    "Before",
+    "But",
+    "By",
+    "During",
+    "For",
+    "From",
+    "He",
+    "Her",
+    "His",
+    "However",
+    "I",
+    "If",
+    "In",
+    "It",
+    "Its",
+    "Last",
+    "Many",
+    "Meanwhile",
+    "More",
+    "Most",
+    "No",
+    "Now",
+    "On",
+    "One",
+    "Our",
+    "Several",
+    "She",
+    "Since",
+    "So",
+    "Some",
+    "Still",
+    "That",
+    "The",
+    "Their",
+    "Then",
+    "There",
+    "These",
+    "They",
+    "This",
+    "Those",
+    "Though",
+    "To",
+    "Under",
+    "Until",
+    "We",
+    "What",
+    "When",
+    "Where",
+    "While",
+    "Who",
+    "Why",
+    "With",
+    "Yet",
+    "You",
+    "Another",
+    "Both",
+    "Critics",
+    "Officials",
+    "Police",
+    "Earlier",
+    "Later",
 ];
 
 /// Groups `tokens` into sentences. Every token is in just one; none is empty.
@@ -22,10 +86,7 @@ pub(crate) fn sentences(text: &str, tokens: &[Token]) -> Vec<Sentence> {
         let close = closers(text, tokens, at);
         if close + 1 >= tokens.len() || ends_after(text, tokens, at, close, wrapped) {
             let end = (close + 1).min(tokens.len());
-            sentences.push(Sentence {
-                span: tokens[first].span.cover(tokens[end - 1].span),
-                tokens: first as u32..end as u32,
-            });
+            sentences.push(Sentence { span: tokens[first].span.cover(tokens[end - 1].span), tokens: first as u32..end as u32 });
             first = end;
             at = end;
         } else {
@@ -93,7 +154,29 @@ fn ends_after(text: &str, tokens: &[Token], at: usize, close: usize, wrapped: bo
         return false;
     }
     // "said Mr X. (AP)": a bracket opens the next sentence; other marks, such as a comma, carry this one on.
-    if next.kind == TokenKind::Punct && !matches!(next_word, "\"" | "'" | "\u{201c}" | "\u{2018}" | "(" | "[" | "\u{ab}" | "-" | "--" | "\u{2014}" | "\u{2013}" | "*" | "\u{2022}" | "''" | "``" | "\u{2026}" | "..." | "\u{bf}" | "\u{a1}") {
+    if next.kind == TokenKind::Punct
+        && !matches!(
+            next_word,
+            "\"" | "'"
+                | "\u{201c}"
+                | "\u{2018}"
+                | "("
+                | "["
+                | "\u{ab}"
+                | "-"
+                | "--"
+                | "\u{2014}"
+                | "\u{2013}"
+                | "*"
+                | "\u{2022}"
+                | "''"
+                | "``"
+                | "\u{2026}"
+                | "..."
+                | "\u{bf}"
+                | "\u{a1}"
+        )
+    {
         return false;
     }
     if close > at && mark_word.starts_with(['!', '?']) && speaks_next(text, &tokens[close + 1..]) {
@@ -105,8 +188,25 @@ fn ends_after(text: &str, tokens: &[Token], at: usize, close: usize, wrapped: bo
 
 /// After a quotation that ends in `!` or `?`: whether "Name said" follows, which belongs to the same sentence.
 fn speaks_next(text: &str, tokens: &[Token]) -> bool {
-    let mut words = tokens.iter().take(5).map(|token| token.span.of(text)).skip_while(|word| word.starts_with(char::is_uppercase));
-    words.next().is_some_and(|word| matches!(word, "said" | "says" | "asked" | "asks" | "added" | "told" | "wrote" | "shouted" | "replied" | "tweeted" | "cried" | "exclaimed"))
+    let mut words =
+        tokens.iter().take(5).map(|token| token.span.of(text)).skip_while(|word| word.starts_with(char::is_uppercase));
+    words.next().is_some_and(|word| {
+        matches!(
+            word,
+            "said"
+                | "says"
+                | "asked"
+                | "asks"
+                | "added"
+                | "told"
+                | "wrote"
+                | "shouted"
+                | "replied"
+                | "tweeted"
+                | "cried"
+                | "exclaimed"
+        )
+    })
 }
 
 /// Whether a sentence ends with the abbreviation at `at`, whose full stop then does both.

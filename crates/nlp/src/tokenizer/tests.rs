@@ -28,7 +28,10 @@ fn tokens() {
         ("O'Neil of Sana\u{2019}a, Qur'an", "O'Neil of Sana\u{2019}a , Qur'an"),
         ("an \u{2018}Emirate state\u{2019} again", "an \u{2018} Emirate state \u{2019} again"),
         ("word -- word\u{2014}word...", "word -- word \u{2014} word ..."),
-        ("see https://example.com/a?b=c. Or www.x.org, me@x.org @you #tag", "see https://example.com/a?b=c . Or www.x.org , me@x.org @you #tag"),
+        (
+            "see https://example.com/a?b=c. Or www.x.org, me@x.org @you #tag",
+            "see https://example.com/a?b=c . Or www.x.org , me@x.org @you #tag",
+        ),
         ("AT&T's R&D at Amazon.com, M&A", "AT&T 's R&D at Amazon.com , M&A"),
         ("the end.The next", "the end . The next"),
         ("[Foreign Ministry / Getty]", "[ Foreign Ministry / Getty ]"),
@@ -65,7 +68,10 @@ fn sentence_boundaries() {
         ("Wait... what? No... Yes.", "Wait... what?¦No...¦Yes."),
         ("(He won.) She lost.", "(He won.)¦She lost."),
         ("J. R. R. Tolkien wrote. He did.", "J. R. R. Tolkien wrote.¦He did."),
-        ("One line that goes\non here and\nhere and\nthere and\nends. Next\none.", "One line that goes\non here and\nhere and\nthere and\nends.¦Next\none."),
+        (
+            "One line that goes\non here and\nhere and\nthere and\nends. Next\none.",
+            "One line that goes\non here and\nhere and\nthere and\nends.¦Next\none.",
+        ),
     ];
     for (text, gold) in cases {
         assert_eq!(split(text).join("¦"), *gold, "{text}");

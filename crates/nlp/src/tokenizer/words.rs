@@ -86,7 +86,11 @@ impl Scanner<'_> {
                 }
                 let mut end = self.at;
                 for c in rest.chars() {
-                    if chars::is_gap(c) || chars::is_ideograph(c) || matches!(c, '"' | '<' | '>' | '\u{201c}' | '\u{201d}' | '\u{2019}') || end - self.at >= 2 * MAX_BYTES {
+                    if chars::is_gap(c)
+                        || chars::is_ideograph(c)
+                        || matches!(c, '"' | '<' | '>' | '\u{201c}' | '\u{201d}' | '\u{2019}')
+                        || end - self.at >= 2 * MAX_BYTES
+                    {
                         break;
                     }
                     end += c.len_utf8();
@@ -99,7 +103,12 @@ impl Scanner<'_> {
                 if self.before(self.at).is_some_and(chars::is_word) {
                     return None;
                 }
-                let name = rest[1..].chars().take_while(|c| chars::is_word(*c) && !chars::is_ideograph(*c)).take(64).map(char::len_utf8).sum::<usize>();
+                let name = rest[1..]
+                    .chars()
+                    .take_while(|c| chars::is_word(*c) && !chars::is_ideograph(*c))
+                    .take(64)
+                    .map(char::len_utf8)
+                    .sum::<usize>();
                 let letters = rest[1..1 + name].chars().any(char::is_alphabetic);
                 (name > 1 && letters).then_some(self.at + 1 + name)
             }
@@ -205,7 +214,28 @@ impl Scanner<'_> {
         let rest = &self.text[next..];
         let label = &rest[..rest.bytes().take_while(u8::is_ascii_lowercase).count().min(8)];
         let closed = !rest[label.len()..].starts_with(chars::is_word);
-        closed && matches!(label, "com" | "org" | "net" | "gov" | "edu" | "io" | "uk" | "info" | "tv" | "co" | "eu" | "de" | "fr" | "ru" | "cn" | "in" | "au" | "ca")
+        closed
+            && matches!(
+                label,
+                "com"
+                    | "org"
+                    | "net"
+                    | "gov"
+                    | "edu"
+                    | "io"
+                    | "uk"
+                    | "info"
+                    | "tv"
+                    | "co"
+                    | "eu"
+                    | "de"
+                    | "fr"
+                    | "ru"
+                    | "cn"
+                    | "in"
+                    | "au"
+                    | "ca"
+            )
             && self.text[self.at..next - 1].chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '.')
             && next - 1 - self.at >= 2
             && !(matches!(label, "in" | "de" | "co") && rest[label.len()..].starts_with(' '))
@@ -218,7 +248,12 @@ impl Scanner<'_> {
         let run = following.chars().take_while(|c| c.is_alphabetic()).take(4).count();
         let short = part.chars().count() == 1 || matches!(part, "Ph" | "Lt" | "Sc" | "Kt");
         // "U.S" goes on; "plan B.The" does not: one letter must be followed by another lone one, or close the token.
-        short && (run == 1 || (part.chars().count() == 1 && self.text[start..end].contains('.') && run <= 2 && following.chars().take(run).all(char::is_uppercase)))
+        short
+            && (run == 1
+                || (part.chars().count() == 1
+                    && self.text[start..end].contains('.')
+                    && run <= 2
+                    && following.chars().take(run).all(char::is_uppercase)))
     }
 
     /// Whether the full stop before the hyphen at `hyphen` belongs to a compound: `U.S.-led`.
@@ -271,8 +306,13 @@ impl Scanner<'_> {
         }
         let word = &self.text[start..end];
         let next = self.text[end + 1..].chars().find(|c| *c != ' ');
-        let dotted = word.contains('.') && word.rsplit('.').next().is_some_and(|part| part.chars().count() <= 2) && !word.contains(['@', '-']);
-        let initial = word.len() <= 2 && word.chars().count() == 1 && word != "I" && word.chars().all(char::is_uppercase)
+        let dotted = word.contains('.')
+            && word.rsplit('.').next().is_some_and(|part| part.chars().count() <= 2)
+            && !word.contains(['@', '-']);
+        let initial = word.len() <= 2
+            && word.chars().count() == 1
+            && word != "I"
+            && word.chars().all(char::is_uppercase)
             && next.is_some_and(char::is_alphabetic);
         let hyphened = word.rsplit('-').next().unwrap_or("");
         if dotted || initial || abbreviations::takes_stop(hyphened, next.is_some_and(char::is_numeric)) { end + 1 } else { end }
