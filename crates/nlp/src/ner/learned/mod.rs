@@ -2,7 +2,9 @@
 
 mod decode;
 mod features;
+mod look;
 mod rare;
+mod reading;
 
 use crate::{
     Label, Rule, Score, Sentence, Span, Token,
@@ -17,13 +19,16 @@ use super::{
 };
 
 use decode::{Tagged, Transitions, decode};
-use features::{LABELS, Reading, Source};
+use features::{LABELS, Source};
+use reading::Reading;
 
 #[cfg(feature = "train")]
 pub(crate) use decode::{USED, may_follow};
 use features::Features;
 #[cfg(feature = "train")]
-pub(crate) use features::{digit_shape, hash};
+pub(crate) use features::hash;
+#[cfg(feature = "train")]
+pub(crate) use look::digit_shape;
 
 /// What made the names of the model.
 pub(crate) const RULE: Rule = Rule("model/names");
