@@ -21,5 +21,15 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
     if !released {
         say("   (built for fast rebuilds: --release extracts several times faster)");
     }
-    shell::run(trunk().arg("serve").args(args))
+    let mut serve = trunk();
+    serve.arg("serve");
+    if has_screen() {
+        serve.arg("--open");
+    }
+    shell::run(serve.args(args))
+}
+
+/// Whether there is a browser to open: on Linux, a desktop session.
+fn has_screen() -> bool {
+    !cfg!(target_os = "linux") || ["DISPLAY", "WAYLAND_DISPLAY"].iter().any(|name| std::env::var_os(name).is_some())
 }
