@@ -27,6 +27,13 @@ pub(crate) struct Piece {
     pub(crate) weak: bool,
 }
 
+impl Piece {
+    /// A name that the gazetteer knows, taken whole.
+    fn known(start: usize, end: usize, entries: Vec<Entry>) -> Self {
+        Piece { start, end, entries, misspelt: false, head: None, titled: false, weak: false }
+    }
+}
+
 /// Tokens of the longest run: what is longer is a list or noise, and is cut.
 const LONGEST: usize = 24;
 
@@ -71,15 +78,7 @@ impl Cutter<'_> {
                     .iter()
                     .any(|entry| self.gazetteer.shown(*entry).starts_with("The ") && matches!(entry, Entry::Place(_)));
                 let at = at + usize::from(word.text == "The" && !own);
-                self.pieces.push(Piece {
-                    start: at,
-                    end,
-                    entries: known.entries,
-                    misspelt: false,
-                    head: None,
-                    titled: false,
-                    weak: false,
-                });
+                self.pieces.push(Piece::known(at, end, known.entries));
                 return end;
             }
             return at + 1;
@@ -96,15 +95,7 @@ impl Cutter<'_> {
     fn headline(&mut self, at: usize, known: Option<Known>) -> usize {
         if let Some(known) = known {
             let end = at + known.len;
-            self.pieces.push(Piece {
-                start: at,
-                end,
-                entries: known.entries,
-                misspelt: false,
-                head: None,
-                titled: false,
-                weak: false,
-            });
+            self.pieces.push(Piece::known(at, end, known.entries));
             return end;
         }
         let named = |word: &Word| word.is_capital() && !word.is(Flags::STOP.or(Flags::COMMON)) && !word.numeric;
