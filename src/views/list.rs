@@ -80,7 +80,7 @@ pub(crate) fn List(props: &Props) -> Html {
                         if active > 0 { <span class="bubble">{ active }<span class="sr">{ " active" }</span></span> }
                     </button>
                 }
-                <label class="sort"><span class="sr">{ "Sort by" }</span><select onchange={onsort}>{ for address::SORTS.into_iter().map(sort) }</select></label>
+                <label class="sort"><select aria-label="Sort by" onchange={onsort}>{ for address::SORTS.into_iter().map(sort) }</select></label>
                 if !problems.is_empty() { <ul class="list-problem">{ for problems }</ul> }
                 <Chips chips={named_chips(state)} ondrop={app.dispatch.reform(Action::Drop)} onclear={app.dispatch.reform(|()| Action::Clear)} />
             </div>

@@ -1,9 +1,9 @@
 //! The whole analysis, in order.
 
 use crate::{
-    Article, Doc, Label, Mention, Rule, Score, Span, Timex, TimexKind, coref,
+    Article, Doc, Label, Mention, Rule, Score, Sentence, Span, Timex, TimexKind, Token, coref,
     gazetteer::Gazetteer,
-    model::ModelError,
+    model::{Clusters, Kind, ModelError, open},
     ner::{self, Lexicon, Name, learned::Recogniser},
     quantity, temporal, tokenizer,
 };
@@ -12,36 +12,55 @@ use crate::{
 pub struct Pipeline {
     gazetteer: Gazetteer,
     lexicon: Lexicon,
+    clusters: Option<Clusters>,
     recogniser: Option<Recogniser>,
 }
 
 impl Pipeline {
     /// Loads the gazetteers that are built in.
     pub fn new() -> Self {
-        Self { gazetteer: Gazetteer::load(), lexicon: Lexicon::load(), recogniser: None }
+        Self { gazetteer: Gazetteer::load(), lexicon: Lexicon::load(), clusters: None, recogniser: None }
     }
 
-    /// Loads the gazetteers that are built in, and a trained recogniser of names from the bytes of its file.
+    /// Loads the gazetteers that are built in, and trained models from the bytes of their files, in any order:
+    /// each file says what it is. Without a model of some kind that step is left to the rules, or left out.
     ///
     /// # Errors
-    /// If the bytes are not a model, one of another version, or damaged. [`Pipeline::new`] does without.
-    pub fn with_model(file: &[u8]) -> Result<Self, ModelError> {
-        let recogniser = Some(Recogniser::read(file)?);
-        Ok(Self { recogniser, ..Self::new() })
+    /// If a file is no model, one of another version, or damaged, or if the word clusters that the others need are missing.
+    /// [`Pipeline::new`] does without any.
+    pub fn with_models(files: &[&[u8]]) -> Result<Self, ModelError> {
+        let mut pipeline = Self::new();
+        for file in files {
+            let (kind, payload) = open(file)?;
+            match kind {
+                Kind::Words => pipeline.clusters = Some(Clusters::read(payload)?),
+                Kind::Names => pipeline.recogniser = Some(Recogniser::read(payload)?),
+                Kind::Tagger | Kind::Parser => {}
+            }
+        }
+        if pipeline.clusters.is_none() && pipeline.recogniser.is_some() {
+            return Err(ModelError::NoWords);
+        }
+        Ok(pipeline)
     }
 
     /// Annotates an article. Any text is valid; none fails.
     pub fn analyze(&self, article: Article) -> Doc {
+        let tokens = tokenizer::tokenize(&article.text);
+        let sentences = tokenizer::sentences(&article.text, &tokens);
+        self.annotate(article, tokens, sentences)
+    }
+
+    /// Annotates an article whose tokens and sentences are given, as [`Doc`] wants them.
+    pub(crate) fn annotate(&self, article: Article, tokens: Vec<Token>, sentences: Vec<Sentence>) -> Doc {
         let text = article.text.as_str();
-        let tokens = tokenizer::tokenize(text);
-        let sentences = tokenizer::sentences(text, &tokens);
         let mut times = temporal::find(text, &tokens, &sentences, article.published);
         let mut numbers = quantity::find(text, &tokens, &sentences, &times);
         let mut numeric: Vec<Span> = times.iter().map(|time| time.span).chain(numbers.iter().map(|number| number.span)).collect();
         numeric.sort();
         let mut names = ner::find(text, &tokens, &sentences, &numeric, &self.gazetteer, &self.lexicon);
-        if let Some(recogniser) = &self.recogniser {
-            names = recogniser.find(text, &tokens, &sentences, &numeric, &self.gazetteer, &self.lexicon, &names);
+        if let (Some(recogniser), Some(clusters)) = (&self.recogniser, &self.clusters) {
+            names = recogniser.find(text, &tokens, &sentences, &numeric, &self.gazetteer, &self.lexicon, clusters, &names);
         }
         settle(&mut names, &mut times, &mut numbers);
         ages(text, &names, &mut numbers, &mut times);
@@ -91,8 +110,8 @@ impl Pipeline {
 /// An article on its way to its names.
 #[cfg(feature = "train")]
 pub(crate) struct Parts {
-    pub(crate) tokens: Vec<crate::Token>,
-    pub(crate) sentences: Vec<crate::Sentence>,
+    pub(crate) tokens: Vec<Token>,
+    pub(crate) sentences: Vec<Sentence>,
     pub(crate) numeric: Vec<Span>,
     pub(crate) rules: Vec<Name>,
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::{
     Article, Label, ModelError, Pipeline, Sentence, Span, Token,
-    model::{Clusters, Reader, Writer, open, seal, word_key},
+    model::{Clusters, Kind, Writer, open, seal, word_key},
     ner::learned::{self, training},
     pipeline::Parts,
 };
@@ -57,16 +57,15 @@ pub struct Seen {
 pub struct Words(Clusters);
 
 impl Words {
-    /// From what the trainer has.
+    /// From the bytes of their file.
     ///
     /// # Errors
-    /// If the table is not in order.
-    pub fn new(clusters: &ClusterTable) -> Result<Self, ModelError> {
-        let mut writer = Writer::default();
-        clusters_into(&mut writer, clusters);
-        let file = seal(writer);
-        let mut reader: Reader = open(&file)?;
-        Clusters::read(&mut reader).map(Self)
+    /// As [`Pipeline::with_models`].
+    pub fn read(file: &[u8]) -> Result<Self, ModelError> {
+        match open(file)? {
+            (Kind::Words, payload) => Clusters::read(payload).map(Self),
+            _ => Err(ModelError::NotAModel),
+        }
     }
 }
 
@@ -120,7 +119,9 @@ pub struct WeightTable {
     pub rows: Vec<(u32, Vec<i8>)>,
 }
 
-fn clusters_into(writer: &mut Writer, table: &ClusterTable) {
+/// The file of word clusters.
+pub fn write_words(table: &ClusterTable) -> Vec<u8> {
+    let mut writer = Writer::default();
     writer.count(table.parents.len() as u32);
     for &(middle, coarse) in &table.parents {
         writer.u16(middle);
@@ -131,12 +132,12 @@ fn clusters_into(writer: &mut Writer, table: &ClusterTable) {
     table.words.iter().for_each(|word| writer.u8(word.1 as u8));
     table.words.iter().for_each(|word| writer.u8((word.1 >> 8) as u8));
     table.words.iter().for_each(|word| writer.u8(word.2));
+    seal(Kind::Words, writer)
 }
 
-/// A model file.
-pub fn write_model(clusters: &ClusterTable, weights: &WeightTable) -> Vec<u8> {
+/// The file of the recogniser of names.
+pub fn write_names(weights: &WeightTable) -> Vec<u8> {
     let mut writer = Writer::default();
-    clusters_into(&mut writer, clusters);
     weights.transitions.iter().for_each(|value| writer.i16(*value));
     writer.u16(weights.bin);
     weights.scores.iter().for_each(|score| writer.u16(*score));
@@ -148,5 +149,5 @@ pub fn write_model(clusters: &ClusterTable, weights: &WeightTable) -> Vec<u8> {
     for (_, row) in &weights.rows {
         row.iter().filter(|weight| **weight != 0).for_each(|weight| writer.u8(*weight as u8));
     }
-    seal(writer)
+    seal(Kind::Names, writer)
 }

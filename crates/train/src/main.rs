@@ -17,24 +17,29 @@ mod score;
 mod truth;
 mod vectors;
 
-use std::{fs, io::Write as _, path::PathBuf, time::Instant};
+use std::{
+    fs,
+    io::Write as _,
+    path::{Path, PathBuf},
+    time::Instant,
+};
 
 use anyhow::{Context as _, Result, bail};
 use lexopt::ValueExt as _;
 use wirescope_nlp::{
     Pipeline,
-    train_api::{self, ClusterTable, Words},
+    train_api::{self, Words},
 };
 
 const USAGE: &str = "\
-usage: wirescope-train clusters --corpora FOLDER --out FILE [--seed N]
-       wirescope-train ner --corpora FOLDER --clusters FILE --out FILE [--seed N] [--epochs N]
-       wirescope-train score --corpora FOLDER [--model FILE]";
+usage: wirescope-train words --corpora FOLDER --out FILE [--seed N]
+       wirescope-train ner --corpora FOLDER --out FILE [--words FILE] [--seed N] [--epochs N]
+       wirescope-train score --corpora FOLDER [--words FILE --model FILE]";
 
 struct Options {
     command: String,
     corpora: PathBuf,
-    clusters: PathBuf,
+    words: PathBuf,
     out: PathBuf,
     model: Option<PathBuf>,
     seed: u64,
@@ -47,7 +52,7 @@ impl Options {
         let mut options = Self {
             command: String::new(),
             corpora: "../shared/corpora".into(),
-            clusters: "assets/models/clusters.bin".into(),
+            words: "assets/models/words.bin".into(),
             out: PathBuf::new(),
             model: None,
             seed: 1,
@@ -58,7 +63,7 @@ impl Options {
             match arg {
                 Value(command) if options.command.is_empty() => options.command = command.string()?,
                 Long("corpora") => options.corpora = parser.value()?.into(),
-                Long("clusters") => options.clusters = parser.value()?.into(),
+                Long("words") => options.words = parser.value()?.into(),
                 Long("out") => options.out = parser.value()?.into(),
                 Long("model") => options.model = Some(parser.value()?.into()),
                 Long("seed") => options.seed = parser.value()?.parse()?,
@@ -81,7 +86,7 @@ impl Options {
 fn main() -> Result<()> {
     let options = Options::read()?;
     match options.command.as_str() {
-        "clusters" => clusters(&options),
+        "words" => words(&options),
         "ner" => train_ner(&options),
         "score" => print_scores(&pipeline(&options)?, &options),
         other => bail!("{other:?} is not a command\n{USAGE}"),
@@ -90,21 +95,25 @@ fn main() -> Result<()> {
 
 fn pipeline(options: &Options) -> Result<Pipeline> {
     Ok(match &options.model {
-        Some(path) => Pipeline::with_model(&fs::read(path).with_context(|| format!("reading {}", path.display()))?)?,
+        Some(path) => Pipeline::with_models(&[&read(&options.words)?, &read(path)?])?,
         None => Pipeline::new(),
     })
 }
 
 /// The root of the repository.
 fn root() -> PathBuf {
-    std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 
 fn say(text: &str) -> Result<()> {
     writeln!(std::io::stdout().lock(), "{text}").context("writing to standard output")
 }
 
-fn clusters(options: &Options) -> Result<()> {
+fn read(path: &Path) -> Result<Vec<u8>> {
+    fs::read(path).with_context(|| format!("reading {}", path.display()))
+}
+
+fn words(options: &Options) -> Result<()> {
     let start = Instant::now();
     let least = options.number("least", 10.0) as u32;
     let limit = options.number("articles", 30_000.0) as usize;
@@ -114,17 +123,15 @@ fn clusters(options: &Options) -> Result<()> {
     })?;
     say(&format!("{} word forms, vectors after {:.0?}", vectors.words.len(), start.elapsed()))?;
     let table = cluster::table(&vectors, options.seed);
-    let bytes = 4 * table.words.len();
-    fs::write(&options.out, serde_json::to_vec(&(&table.parents, &table.words))?)?;
-    say(&format!("about {} bytes in a model, {:.0?}", bytes, start.elapsed()))
+    let file = train_api::write_words(&table);
+    fs::write(&options.out, &file).with_context(|| format!("writing {}", options.out.display()))?;
+    say(&format!("{} bytes, {:.0?}", file.len(), start.elapsed()))
 }
 
 fn train_ner(options: &Options) -> Result<()> {
     let start = Instant::now();
-    let source = fs::read(&options.clusters).with_context(|| format!("reading {}", options.clusters.display()))?;
-    let (parents, words) = serde_json::from_slice(&source)?;
-    let clusters = ClusterTable { parents, words };
-    let words = Words::new(&clusters)?;
+    let words_file = read(&options.words)?;
+    let words = Words::read(&words_file)?;
     let mix = corpora::Mix {
         worldwide: options.number("worldwide", 1.0),
         conll: options.number("conll", 1.0),
@@ -169,12 +176,12 @@ fn train_ner(options: &Options) -> Result<()> {
         .filter(|(_, at)| is_held(*at))
         .map(|(document, _)| document)
         .collect();
-    ner::calibrate(&mut table, &clusters, &held);
-    let file = train_api::write_model(&clusters, &table);
+    ner::calibrate(&mut table, &words_file, &held);
+    let file = train_api::write_names(&table);
     fs::write(&options.out, &file).with_context(|| format!("writing {}", options.out.display()))?;
     say(&format!("{} features, {} bytes; {:.0?}", table.rows.len(), file.len(), start.elapsed()))?;
     say(&format!("scores by margin {:?}", table.scores))?;
-    print_scores(&Pipeline::with_model(&file)?, options)
+    print_scores(&Pipeline::with_models(&[&words_file, &file])?, options)
 }
 
 fn print_scores(pipeline: &Pipeline, options: &Options) -> Result<()> {

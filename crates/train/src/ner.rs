@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use wirescope_nlp::{
     Article, Label, Pipeline,
-    train_api::{self, BINS, ClusterTable, USED, WeightTable, Words},
+    train_api::{self, BINS, USED, WeightTable, Words},
 };
 
 use crate::{
@@ -230,11 +230,11 @@ pub(crate) fn quantise(trained: &Trained, floor: f32) -> WeightTable {
 }
 
 /// Scores by margin: how often names of that margin are right in documents that were not trained on.
-pub(crate) fn calibrate(table: &mut WeightTable, clusters: &ClusterTable, held_out: &[&Document]) {
+pub(crate) fn calibrate(table: &mut WeightTable, words: &[u8], held_out: &[&Document]) {
     // Margins are read off by a model whose scores are the numbers of the bins.
     let mut probe = table.clone();
     probe.scores = (0..BINS as u16).collect();
-    let Ok(pipeline) = Pipeline::with_model(&train_api::write_model(clusters, &probe)) else { return };
+    let Ok(pipeline) = Pipeline::with_models(&[words, &train_api::write_names(&probe)]) else { return };
     let mut bins = vec![(0u32, 0u32); BINS];
     for document in held_out {
         let article = Article { text: document.rebuilt.text.clone(), ..Article::default() };

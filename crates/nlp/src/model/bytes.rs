@@ -1,37 +1,35 @@
 //! The frame of a model file, and the numbers in it.
 //!
-//! `WSMD`, version (u16), reserved (u16), length of the payload (u32), FNV-1a of the payload (u64), payload.
+//! `WSMD`, version (u16), kind (u16), length of the payload (u32), FNV-1a of the payload (u64), payload.
 //! All little-endian. Counts and differences are LEB128.
 
-use super::ModelError;
+use super::{Kind, ModelError};
 
 const MAGIC: [u8; 4] = *b"WSMD";
-/// Raise it whenever the payload or the features change.
-const VERSION: u16 = 1;
 const HEADER: usize = 20;
 
 fn checksum(payload: &[u8]) -> u64 {
     payload.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
-/// Checks the frame and hands out the payload.
-pub(crate) fn open(file: &[u8]) -> Result<Reader<'_>, ModelError> {
+/// Checks the frame and hands out what the file holds and the payload.
+pub(crate) fn open(file: &[u8]) -> Result<(Kind, Reader<'_>), ModelError> {
     let (header, payload) = file.split_at_checked(HEADER).ok_or(ModelError::NotAModel)?;
     let mut header = Reader { rest: header };
     if header.take(4)? != MAGIC {
         return Err(ModelError::NotAModel);
     }
     let found = header.u16()?;
-    if found != VERSION {
-        return Err(ModelError::Version { found, expected: VERSION });
+    let kind = Kind::of(header.u16()?).ok_or(ModelError::NotAModel)?;
+    if found != kind.version() {
+        return Err(ModelError::Version { found, expected: kind.version() });
     }
-    header.u16()?;
     let length = header.u32()? as usize;
     let sum = header.u64()?;
     if payload.len() != length || checksum(payload) != sum {
         return Err(ModelError::Damaged);
     }
-    Ok(Reader { rest: payload })
+    Ok((kind, Reader { rest: payload }))
 }
 
 /// Reads numbers off the front of some bytes. What is missing is [`ModelError::Damaged`].
@@ -145,12 +143,12 @@ impl Writer {
 
 /// Puts the frame around a payload.
 #[cfg(feature = "train")]
-pub(crate) fn seal(payload: Writer) -> Vec<u8> {
+pub(crate) fn seal(kind: Kind, payload: Writer) -> Vec<u8> {
     let payload = payload.bytes;
     let mut file = Vec::with_capacity(HEADER + payload.len());
     file.extend(MAGIC);
-    file.extend(VERSION.to_le_bytes());
-    file.extend([0, 0]);
+    file.extend(kind.version().to_le_bytes());
+    file.extend((kind as u16).to_le_bytes());
     file.extend((payload.len() as u32).to_le_bytes());
     file.extend(checksum(&payload).to_le_bytes());
     file.extend(payload);
@@ -174,8 +172,9 @@ mod tests {
         writer.i16(-3);
         writer.count(300);
         writer.rising([5, 5, 900_000].into_iter());
-        let file = seal(writer);
-        let mut reader = open(&file).unwrap();
+        let file = seal(Kind::Names, writer);
+        let (kind, mut reader) = open(&file).unwrap();
+        assert_eq!(kind, Kind::Names);
         assert_eq!(reader.i16(), Ok(-3));
         assert_eq!(reader.count(), Ok(300));
         assert_eq!(reader.rising(3), Ok(vec![5, 5, 900_000]));
@@ -185,8 +184,7 @@ mod tests {
         for at in 0..file.len() {
             let mut bad = file.clone();
             bad[at] ^= 0x10;
-            let reserved = (6..8).contains(&at);
-            assert_eq!(open(&bad).is_err(), !reserved, "byte {at}");
+            assert!(open(&bad).is_err(), "byte {at}");
             assert!(open(&file[..at]).is_err());
         }
     }

@@ -65,14 +65,15 @@ pub(crate) struct Clusters {
 }
 
 impl Clusters {
-    pub(crate) fn read(reader: &mut Reader) -> Result<Self, ModelError> {
+    /// Reads the payload of a file of word clusters.
+    pub(crate) fn read(mut reader: Reader) -> Result<Self, ModelError> {
         let fine = reader.count()? as usize;
         let mut parents = Vec::new();
         for _ in 0..fine {
             parents.push((reader.u16()?, reader.u16()?));
         }
         let count = reader.count()? as usize;
-        let keys = Keys::read(reader, count)?;
+        let keys = Keys::read(&mut reader, count)?;
         let low = reader.take(count)?;
         let high = reader.take(count)?;
         let frequencies = reader.take(count)?;
@@ -83,6 +84,7 @@ impl Clusters {
             let one_up = |cluster: u16| cluster.saturating_add(1);
             clusters.push(Cluster { fine: one_up(fine), middle: one_up(middle), coarse: one_up(coarse), frequency: *frequency });
         }
+        reader.end()?;
         Ok(Self { keys, clusters })
     }
 

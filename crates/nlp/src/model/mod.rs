@@ -15,6 +15,33 @@ pub(crate) use clusters::word_key;
 pub(crate) use clusters::{Cluster, Clusters};
 pub(crate) use weights::{KEY_BITS, TAGS, Weights};
 
+/// What a model file holds. Each kind has a version of its own, so that one can be trained again without the others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Word clusters, which the other models look words up in.
+    Words = 1,
+    /// The recogniser of names.
+    Names = 2,
+    /// Parts of speech and lemmas.
+    Tagger = 3,
+    /// The dependency parser.
+    Parser = 4,
+}
+
+impl Kind {
+    fn of(number: u16) -> Option<Self> {
+        [Kind::Words, Kind::Names, Kind::Tagger, Kind::Parser].into_iter().find(|kind| *kind as u16 == number)
+    }
+
+    /// Raise it whenever the payload or the features change.
+    fn version(self) -> u16 {
+        match self {
+            Kind::Words | Kind::Tagger | Kind::Parser => 1,
+            Kind::Names => 2,
+        }
+    }
+}
+
 /// Why a model cannot be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ModelError {
@@ -29,6 +56,8 @@ pub enum ModelError {
     },
     /// It is cut short, or its checksum is wrong.
     Damaged,
+    /// It looks words up in the file of word clusters, which was not given.
+    NoWords,
 }
 
 impl fmt::Display for ModelError {
@@ -39,6 +68,7 @@ impl fmt::Display for ModelError {
                 write!(f, "the model has format version {found}; this program reads version {expected}")
             }
             ModelError::Damaged => f.write_str("the model is damaged: cut short, or its checksum is wrong"),
+            ModelError::NoWords => f.write_str("the file of word clusters is missing, and the other models need it"),
         }
     }
 }

@@ -9,7 +9,7 @@ mod reading;
 use crate::{
     Label, Rule, Score, Sentence, Span, Token,
     gazetteer::{Entry, Gazetteer},
-    model::{Clusters, ModelError, Reader, TAGS, Weights, open},
+    model::{Clusters, ModelError, Reader, TAGS, Weights},
 };
 
 use super::{
@@ -37,7 +37,6 @@ pub(crate) const BINS: usize = 32;
 
 /// A trained recogniser.
 pub(crate) struct Recogniser {
-    clusters: Clusters,
     weights: Weights,
     transitions: Box<Transitions>,
     /// Margins in a bin of the scores.
@@ -46,16 +45,8 @@ pub(crate) struct Recogniser {
 }
 
 impl Recogniser {
-    /// Reads a model file.
-    pub(crate) fn read(file: &[u8]) -> Result<Self, ModelError> {
-        let mut reader = open(file)?;
-        let clusters = Clusters::read(&mut reader)?;
-        let recogniser = Self::read_weights(&mut reader, clusters)?;
-        reader.end()?;
-        Ok(recogniser)
-    }
-
-    fn read_weights(reader: &mut Reader, clusters: Clusters) -> Result<Self, ModelError> {
+    /// Reads the payload of a model file.
+    pub(crate) fn read(mut reader: Reader) -> Result<Self, ModelError> {
         let mut transitions = Box::new([[0; TAGS]; TAGS]);
         for row in &mut transitions[..decode::USED] {
             for value in &mut row[..decode::USED] {
@@ -67,8 +58,9 @@ impl Recogniser {
         for score in &mut scores {
             *score = reader.u16()?.min(1000);
         }
-        let weights = Weights::read(reader)?;
-        Ok(Self { clusters, weights, transitions, bin, scores })
+        let weights = Weights::read(&mut reader)?;
+        reader.end()?;
+        Ok(Self { weights, transitions, bin, scores })
     }
 
     /// Finds the names, in order, without overlap. `rules`: what the rules found in the same text.
@@ -81,11 +73,12 @@ impl Recogniser {
         numeric: &[Span],
         gazetteer: &Gazetteer,
         lexicon: &Lexicon,
+        clusters: &Clusters,
         rules: &[Name],
     ) -> Vec<Name> {
         let words = words::look(text, tokens, sentences, numeric, lexicon);
         let features =
-            Features::new(&Source { text, tokens, sentences, words: &words, rules, gazetteer, clusters: &self.clusters });
+            Features::new(&Source { text, tokens, sentences, words: &words, rules, gazetteer, clusters });
         let mut emissions: Vec<[i32; TAGS]> = Vec::new();
         let mut tagged: Vec<Tagged> = Vec::new();
         let mut tags = vec![0u8; tokens.len()];
