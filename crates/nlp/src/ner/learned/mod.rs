@@ -77,8 +77,7 @@ impl Recogniser {
         rules: &[Name],
     ) -> Vec<Name> {
         let words = words::look(text, tokens, sentences, numeric, lexicon);
-        let features =
-            Features::new(&Source { text, tokens, sentences, words: &words, rules, gazetteer, clusters });
+        let features = Features::new(&Source { text, tokens, sentences, words: &words, rules, gazetteer, clusters });
         let mut emissions: Vec<[i32; TAGS]> = Vec::new();
         let mut tagged: Vec<Tagged> = Vec::new();
         let mut tags = vec![0u8; tokens.len()];
