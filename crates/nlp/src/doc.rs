@@ -1,5 +1,7 @@
 //! A Doc: an article and its annotations.
 
+use std::ops::Range;
+
 use crate::{Article, Entity, Mention, Sentence, Span, Timex, Token};
 
 /// An article with its annotations. Made by [`Pipeline::analyze`](crate::Pipeline::analyze).
@@ -31,5 +33,11 @@ impl Doc {
     /// The words that a span covers.
     pub fn words(&self, span: Span) -> &str {
         span.of(&self.article.text)
+    }
+    /// The tokens that share a byte with a span, as a range of their positions.
+    pub fn tokens_of(&self, span: Span) -> Range<usize> {
+        let start = self.tokens.partition_point(|token| token.span.end <= span.start);
+        let end = self.tokens.partition_point(|token| token.span.start < span.end);
+        start..end.max(start)
     }
 }

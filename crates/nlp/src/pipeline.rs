@@ -1,5 +1,7 @@
 //! The whole analysis, in order.
 
+use std::ops::Range;
+
 use crate::{
     Article, Doc, Label, Mention, Rule, Score, Sentence, Span, Timex, TimexKind, Token, coref,
     gazetteer::Gazetteer,
@@ -48,11 +50,24 @@ impl Pipeline {
     pub fn analyze(&self, article: Article) -> Doc {
         let tokens = tokenizer::tokenize(&article.text);
         let sentences = tokenizer::sentences(&article.text, &tokens);
-        self.annotate(article, tokens, sentences)
+        self.annotate(article, tokens, sentences, Borders::Ours)
     }
 
-    /// Annotates an article whose tokens and sentences are given, as [`Doc`] wants them.
-    pub(crate) fn annotate(&self, article: Article, tokens: Vec<Token>, sentences: Vec<Sentence>) -> Doc {
+    /// Annotates an article that others have cut into tokens and sentences, and keeps these just as they are: `tokens` are spans of
+    /// its text, `sentences` ranges of token numbers. [`Rebuilt`](crate::Rebuilt) makes both from bare tokens.
+    ///
+    /// Mentions and times begin and end where tokens do. One that fills a part of a single token is left out ("US" in "US-backed"),
+    /// one that reaches into a token has all of it.
+    ///
+    /// `None` if the spans are not in order, overlap, are empty or cut a character, or if a token is not in just one sentence.
+    pub fn analyze_tokenized(&self, article: Article, tokens: &[Span], sentences: &[Range<u32>]) -> Option<Doc> {
+        let tokens = tokenizer::given::tokens(&article.text, tokens)?;
+        let sentences = tokenizer::given::sentences(&tokens, sentences)?;
+        Some(self.annotate(article, tokens, sentences, Borders::Given))
+    }
+
+    /// Annotates an article whose tokens and sentences are at hand, as [`Doc`] wants them.
+    fn annotate(&self, article: Article, tokens: Vec<Token>, sentences: Vec<Sentence>, borders: Borders) -> Doc {
         let text = article.text.as_str();
         let mut times = temporal::find(text, &tokens, &sentences, article.published);
         let mut numbers = quantity::find(text, &tokens, &sentences, &times);
@@ -61,6 +76,11 @@ impl Pipeline {
         let mut names = ner::find(text, &tokens, &sentences, &numeric, &self.gazetteer, &self.lexicon);
         if let (Some(recogniser), Some(clusters)) = (&self.recogniser, &self.clusters) {
             names = recogniser.find(text, &tokens, &sentences, &numeric, &self.gazetteer, &self.lexicon, clusters, &names);
+        }
+        if borders == Borders::Given {
+            tokenizer::given::snap(&mut names, &tokens, |name| &mut name.span);
+            tokenizer::given::snap(&mut times, &tokens, |time| &mut time.span);
+            tokenizer::given::snap(&mut numbers, &tokens, |number| &mut number.span);
         }
         settle(&mut names, &mut times, &mut numbers);
         ages(text, &names, &mut numbers, &mut times);
@@ -105,6 +125,15 @@ impl Pipeline {
     pub fn country_name(&self, iso: &str) -> Option<&'static str> {
         self.gazetteer.country(iso).map(|place| place.name)
     }
+}
+
+/// Whose tokens an article has.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Borders {
+    /// Our own, of which a mention may cover a part.
+    Ours,
+    /// Others', which are not cut.
+    Given,
 }
 
 /// An article on its way to its names.

@@ -3,12 +3,9 @@
 use std::{fs, path::Path};
 
 use anyhow::{Context as _, Result, ensure};
-use wirescope_nlp::{Article, Doc, Label, Pipeline, Span};
+use wirescope_nlp::{Article, Doc, Hyphens, Label, Pipeline, Rebuilt, Span};
 
-use super::{
-    compare::Labelled,
-    rebuild::{Hyphens, Rebuilt},
-};
+use super::compare::Labelled;
 
 /// A corpus of names.
 #[derive(Clone, Copy, Debug)]

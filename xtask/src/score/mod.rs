@@ -4,7 +4,6 @@ mod compare;
 mod corpora;
 mod counts;
 mod markup;
-mod rebuild;
 mod report;
 mod resolved;
 mod sets;
