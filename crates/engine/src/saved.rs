@@ -284,7 +284,7 @@ fn unpack(saved: SavedDoc, rules: &[Rule]) -> Option<Doc> {
     }
 
     let article = Article { id: saved.id, title: saved.title, source: saved.source, published, url: saved.url, text };
-    Some(Doc { article, tokens, sentences, mentions, entities, times })
+    Some(Doc { article, tokens, sentences, mentions, entities, times, ..Doc::default() })
 }
 
 /// The distance from `at` to the span, and its length; `at` moves to its end.

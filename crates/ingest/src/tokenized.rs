@@ -1,9 +1,11 @@
 //! Text that others have cut into tokens: one token a line, in the formats of the CoNLL shared tasks.
 
-use wirescope_nlp::Rebuilt;
+use std::ops::Range;
 
-use crate::charset;
+use wirescope_nlp::{Article, Rebuilt, Span};
+
 use crate::error::IngestError;
+use crate::{charset, plain};
 
 /// Begins an article.
 const MARK: &str = "-DOCSTART-";
@@ -20,11 +22,12 @@ pub struct Tokenized {
 }
 
 impl Tokenized {
-    /// Text and spans of the tokens, all in order.
-    pub fn rebuilt(&self) -> Rebuilt {
+    /// The article, its text put together by [`Rebuilt::of_sentences`]; where its tokens stand; and the token numbers of its sentences.
+    pub fn article(&self) -> (Article, Vec<Span>, Vec<Range<u32>>) {
         let sentences: Vec<Vec<&str>> =
             self.sentences.iter().map(|sentence| sentence.iter().map(String::as_str).collect()).collect();
-        Rebuilt::of_sentences(&sentences)
+        let Rebuilt { text, tokens, sentences, .. } = Rebuilt::of_sentences(&sentences);
+        (plain::with_id(Article { id: self.id.clone(), text, ..Article::default() }), tokens, sentences)
     }
 }
 

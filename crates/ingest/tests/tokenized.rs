@@ -48,9 +48,9 @@ fn articles_keep_their_names_and_marks() {
 
 #[test]
 fn the_text_is_put_together() {
-    let rebuilt = read("RAIN\n\nIt\nrained\n,\n``\na\nlot\n''\n.\n\nBo\ndid\nn't\n.\n")[0].rebuilt();
-    assert_eq!(rebuilt.text, "RAIN\nIt rained, “a lot”. Bo didn't.");
-    assert_eq!(rebuilt.sentences, [0..1, 1..9, 9..13]);
+    let (article, _, sentences) = read("RAIN\n\nIt\nrained\n,\n``\na\nlot\n''\n.\n\nBo\ndid\nn't\n.\n")[0].article();
+    assert_eq!(article.text, "RAIN\nIt rained, “a lot”. Bo didn't.");
+    assert_eq!(sentences, [0..1, 1..9, 9..13]);
 }
 
 #[test]

@@ -16,6 +16,7 @@ mod quantity;
 mod rebuild;
 mod sentence;
 mod span;
+mod syntax;
 mod temporal;
 mod timex;
 mod token;
@@ -34,6 +35,7 @@ pub use pipeline::Pipeline;
 pub use rebuild::{Hyphens, Rebuilt};
 pub use sentence::Sentence;
 pub use span::Span;
+pub use syntax::{Lemma, Penn, Relation, Syntax, Upos};
 pub use timex::{Timex, TimexKind};
 pub use token::{Token, TokenIdx, TokenKind};
 

@@ -99,7 +99,7 @@ impl Pipeline {
         mentions.extend(times.iter().filter(|time| !is_vague(time)).map(time_mention));
         mentions.append(&mut numbers);
         mentions.sort_by_key(|mention| mention.span);
-        Doc { tokens, sentences, mentions, entities, times, article }
+        Doc { tokens, sentences, syntax: Vec::new(), mentions, entities, times, article }
     }
 
     /// What the trainer builds on: everything up to the names that the rules find.

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use lexopt::prelude::*;
 use wirescope_engine::extracted;
-use wirescope_nlp::{Article, Date, Doc, Pipeline};
+use wirescope_nlp::{Date, Doc, Pipeline};
 
 use super::input::{self, Input};
 use super::{extract_conll, extract_text};
@@ -184,9 +184,9 @@ fn tokenized(
         }
     };
     for given in &articles {
-        let rebuilt = given.rebuilt();
-        let article = Article { id: given.id.clone(), published, text: rebuilt.text, ..Article::default() };
-        let Some(doc) = pipeline.analyze_tokenized(article, &rebuilt.tokens, &rebuilt.sentences) else {
+        let (mut article, tokens, sentences) = given.article();
+        article.published = published;
+        let Some(doc) = pipeline.analyze_tokenized(article, &tokens, &sentences) else {
             complain(&format!("{name}: an article of it is larger than any that is read"));
             return Ok(false);
         };

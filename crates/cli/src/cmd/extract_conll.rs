@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use wirescope_nlp::Doc;
+use wirescope_nlp::{Doc, Relation, Sentence, TokenIdx};
 
 /// Where a column has nothing to say.
 const NONE: &str = "_";
@@ -23,7 +23,8 @@ pub(crate) fn write(doc: &Doc, given: Option<&[&str]>, out: &mut impl Write) -> 
             let name = names[at];
             let continues = name.is_some_and(|(number, _)| before == Some(number));
             before = name.map(|(number, _)| number);
-            write!(out, "{token}\t{NONE}\t{NONE}\t{NONE}\t{NONE}\t")?;
+            write!(out, "{token}\t")?;
+            syntax(doc, sentence, at, out)?;
             match name {
                 None => writeln!(out, "O")?,
                 Some((_, label)) => writeln!(out, "{}-{label}", if continues { "I" } else { "B" })?,
@@ -32,6 +33,19 @@ pub(crate) fn write(doc: &Doc, given: Option<&[&str]>, out: &mut impl Write) -> 
         out.write_all(b"\n")?;
     }
     Ok(())
+}
+
+/// Writes part of speech, lemma, head (counted from 1 in the sentence, 0 for the root) and relation, a tab after each.
+fn syntax(doc: &Doc, sentence: &Sentence, at: usize, out: &mut impl Write) -> io::Result<()> {
+    let Some(syntax) = doc.syntax.get(at) else { return write!(out, "{NONE}\t{NONE}\t{NONE}\t{NONE}\t") };
+    let lemma = doc.lemma(TokenIdx(at as u32)).filter(|lemma| !lemma.is_empty());
+    write!(out, "{}\t{}\t", syntax.tag, lemma.as_deref().unwrap_or(NONE))?;
+    match syntax.head {
+        Some(head) => write!(out, "{}\t{}\t", head.0.saturating_sub(sentence.tokens.start) + 1, syntax.relation),
+        None if syntax.relation == Relation::Root => write!(out, "0\t{}\t", syntax.relation),
+        // Tagged, but not parsed.
+        None => write!(out, "{NONE}\t{NONE}\t"),
+    }
 }
 
 /// For each token the mention that covers it, by its number, and its label. A mention of a part of one token ("US" in "US-backed") has
