@@ -14,15 +14,15 @@ pub enum Hyphens {
 }
 
 impl Hyphens {
-    /// The habit that an article's sentences show: kept where words with inner hyphens are no rarity beside hyphens of their own.
+    /// The habit that an article's sentences show. Words with inner hyphens speak for the one, and so do dates and scores a little;
+    /// hyphens of their own between a word and another in small letters speak for the other: "vice - president", "Ban Ki - moon".
     fn of(sentences: &[Vec<&str>]) -> Self {
-        let (mut inner, mut lone) = (0, 0);
-        for sentence in sentences {
-            inner += sentence.iter().filter(|token| has_inner_hyphen(token)).count();
-            let between = |three: &&[&str]| three[1] == "-" && ends_in_word(three[0]) && starts_in_word(three[2]);
-            lone += sentence.windows(3).filter(between).count();
-        }
-        if inner > 0 && 2 * inner >= lone { Hyphens::Kept } else { Hyphens::Split }
+        let has = |kind: fn(char) -> bool| move |token: &&&str| has_inner_hyphen(token, kind);
+        let words = sentences.iter().flatten().filter(has(char::is_alphabetic)).count();
+        let numbers = sentences.iter().flatten().any(|token| has_inner_hyphen(token, char::is_numeric));
+        let lone = |three: &&[&str]| three[1] == "-" && ends_in_word(three[0]) && three[2].starts_with(char::is_lowercase);
+        let lone: usize = sentences.iter().map(|sentence| sentence.windows(3).filter(lone).count()).sum();
+        if 2 * words + usize::from(numbers) > lone { Hyphens::Kept } else { Hyphens::Split }
     }
 }
 
@@ -186,10 +186,10 @@ fn starts_in_word(token: &str) -> bool {
     token.chars().next().is_some_and(char::is_alphanumeric)
 }
 
-/// Whether letters stand on both sides of a hyphen in the token.
-fn has_inner_hyphen(token: &str) -> bool {
+/// Whether characters of a kind stand on both sides of a hyphen in the token.
+fn has_inner_hyphen(token: &str, kind: fn(char) -> bool) -> bool {
     let parts: Vec<&str> = token.split('-').collect();
-    parts.windows(2).any(|pair| pair[0].ends_with(char::is_alphabetic) && pair[1].starts_with(char::is_alphabetic))
+    parts.windows(2).any(|pair| pair[0].ends_with(kind) && pair[1].starts_with(kind))
 }
 
 /// A token as its text has it, where the Penn Treebank escapes what was a mark of its own format.

@@ -36,6 +36,35 @@ pub(crate) fn sentences(tokens: &[Token], ranges: &[Range<u32>]) -> Option<Vec<S
     (next as usize == tokens.len()).then_some(sentences)
 }
 
+/// The tokens and sentences with those tokens joined that the tokenizer would not split: the three of `so-called`, the five of
+/// `10:30:00`. A full stop that others split off stays a token.
+pub(crate) fn joined(text: &str, tokens: &[Token], sentences: &[Sentence]) -> (Vec<Token>, Vec<Sentence>) {
+    let own = tokenize(text);
+    let mut joined: Vec<Token> = Vec::with_capacity(tokens.len());
+    let mut ranges = Vec::with_capacity(sentences.len());
+    for sentence in sentences {
+        let first = joined.len() as u32;
+        let mut rest = &tokens[sentence.tokens.start as usize..sentence.tokens.end as usize];
+        while let [token, after @ ..] = rest {
+            let at = own.partition_point(|own| own.span.start < token.span.start);
+            let whole = own.get(at).filter(|own| own.span.start == token.span.start && own.span.end > token.span.end);
+            let parts = whole.and_then(|own| rest.iter().position(|part| part.span.end == own.span.end));
+            match (whole, parts) {
+                (Some(own), Some(last)) if rest[last].span.of(text) != "." => {
+                    joined.push(*own);
+                    rest = &rest[last + 1..];
+                }
+                _ => {
+                    joined.push(*token);
+                    rest = after;
+                }
+            }
+        }
+        ranges.push(Sentence { span: sentence.span, tokens: first..joined.len() as u32 });
+    }
+    (joined, ranges)
+}
+
 /// What the tokenizer would make of the word by itself; of what it would split, the kind of the first part that is no mere mark.
 fn kind(word: &str) -> TokenKind {
     if is_clitic(word) {
@@ -105,6 +134,29 @@ mod tests {
             assert!(sentences(&two, &wrong).is_none(), "{wrong:?}");
         }
         assert_eq!(sentences(&[], &[]), Some(Vec::new()));
+    }
+
+    #[test]
+    fn parts_of_words_are_joined_and_stops_are_not() {
+        let text = "A so-called Corp. at 10:30. US-led U.S. x-";
+        let cut = [
+            "A", "so", "-", "called", "Corp", ".", "at", "10", ":", "30", ".", "US-led", "U.S", ".", "x", "-",
+        ];
+        let mut at = 0;
+        let spans: Vec<Span> = cut
+            .iter()
+            .map(|word| {
+                let start = at + text[at..].find(word).unwrap();
+                at = start + word.len();
+                Span::new(start as u32, at as u32)
+            })
+            .collect();
+        let tokens = tokens(text, &spans).unwrap();
+        let sentences = sentences(&tokens, &[0..6, 6..16]).unwrap();
+        let (joined, ranges) = joined(text, &tokens, &sentences);
+        let words: Vec<&str> = joined.iter().map(|token| token.span.of(text)).collect();
+        assert_eq!(words, ["A", "so-called", "Corp", ".", "at", "10:30", ".", "US-led", "U.S", ".", "x", "-"]);
+        assert_eq!(ranges.iter().map(|sentence| sentence.tokens.clone()).collect::<Vec<_>>(), [0..4, 4..12]);
     }
 
     #[test]
