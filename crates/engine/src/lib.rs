@@ -15,6 +15,7 @@ mod saved;
 mod seeds;
 mod why;
 
+pub use convert::extracted;
 pub use digest::fnv64;
 pub use engine::{Engine, Step};
 pub use error::EngineError;

@@ -1,7 +1,9 @@
 //! The whole analysis, in order.
 
+use std::ops::Range;
+
 use crate::{
-    Article, Doc, Label, Mention, Rule, Score, Sentence, Span, Timex, TimexKind, Token, coref,
+    Article, Doc, Entity, Label, Mention, Rule, Score, Sentence, Span, Timex, TimexKind, Token, coref,
     gazetteer::Gazetteer,
     model::{Clusters, Kind, ModelError, open},
     ner::{self, Lexicon, Name, learned::Recogniser},
@@ -48,22 +50,46 @@ impl Pipeline {
     pub fn analyze(&self, article: Article) -> Doc {
         let tokens = tokenizer::tokenize(&article.text);
         let sentences = tokenizer::sentences(&article.text, &tokens);
-        self.annotate(article, tokens, sentences)
+        let found = self.find(&article, &tokens, &sentences, None);
+        found.into_doc(article, tokens, sentences)
     }
 
-    /// Annotates an article whose tokens and sentences are given, as [`Doc`] wants them.
-    pub(crate) fn annotate(&self, article: Article, tokens: Vec<Token>, sentences: Vec<Sentence>) -> Doc {
+    /// Annotates an article that others have cut into tokens and sentences, and keeps these just as they are: `tokens` are spans of
+    /// its text, `sentences` ranges of token numbers. [`Rebuilt`](crate::Rebuilt) makes both from bare tokens.
+    ///
+    /// Names, dates and numbers begin and end where tokens do: what fills a part of a single token is left out ("US" in "US-backed"),
+    /// what reaches into a token has all of it. They are looked for with the parts of hyphenated words joined, as rules and models
+    /// know them, and found under the parts.
+    ///
+    /// `None` if the spans are not in order, overlap, are empty or cut a character, or if a token is not in just one sentence.
+    pub fn analyze_tokenized(&self, article: Article, tokens: &[Span], sentences: &[Range<u32>]) -> Option<Doc> {
+        let tokens = tokenizer::given::tokens(&article.text, tokens)?;
+        let sentences = tokenizer::given::sentences(&tokens, sentences)?;
+        let (joined, joined_sentences) = tokenizer::given::joined(&article.text, &tokens, &sentences);
+        let found = self.find(&article, &joined, &joined_sentences, Some(&tokens));
+        Some(found.into_doc(article, tokens, sentences))
+    }
+
+    /// Finds names, dates and numbers in the tokens of an article; where others' tokens are given too, everything begins and ends
+    /// where these do.
+    fn find(&self, article: &Article, tokens: &[Token], sentences: &[Sentence], given: Option<&[Token]>) -> Found {
         let text = article.text.as_str();
-        let mut times = temporal::find(text, &tokens, &sentences, article.published);
-        let mut numbers = quantity::find(text, &tokens, &sentences, &times);
+        let mut times = temporal::find(text, tokens, sentences, article.published);
+        let mut numbers = quantity::find(text, tokens, sentences, &times);
         let mut numeric: Vec<Span> = times.iter().map(|time| time.span).chain(numbers.iter().map(|number| number.span)).collect();
         numeric.sort();
-        let mut names = ner::find(text, &tokens, &sentences, &numeric, &self.gazetteer, &self.lexicon);
+        let mut names = ner::find(text, tokens, sentences, &numeric, &self.gazetteer, &self.lexicon);
         if let (Some(recogniser), Some(clusters)) = (&self.recogniser, &self.clusters) {
-            names = recogniser.find(text, &tokens, &sentences, &numeric, &self.gazetteer, &self.lexicon, clusters, &names);
+            names = recogniser.find(text, tokens, sentences, &numeric, &self.gazetteer, &self.lexicon, clusters, &names);
         }
         ner::mend(text, &tokens, &self.gazetteer, &mut names);
         settle(&mut names, &mut times, &mut numbers);
+        if let Some(given) = given {
+            tokenizer::given::snap(&mut names, given, |name| &mut name.span);
+            tokenizer::given::snap(&mut times, given, |time| &mut time.span);
+            tokenizer::given::snap(&mut numbers, given, |number| &mut number.span);
+            settle(&mut names, &mut times, &mut numbers);
+        }
         ages(text, &names, &mut numbers, &mut times);
         let (entities, of) = coref::resolve(text, &names, &self.gazetteer);
         let mut mentions: Vec<Mention> = names
@@ -80,7 +106,7 @@ impl Pipeline {
         mentions.extend(times.iter().filter(|time| !is_vague(time)).map(time_mention));
         mentions.append(&mut numbers);
         mentions.sort_by_key(|mention| mention.span);
-        Doc { tokens, sentences, syntax: Vec::new(), mentions, entities, times, article }
+        Found { mentions, entities, times }
     }
 
     /// What the trainer builds on: everything up to the names that the rules find.
@@ -105,6 +131,20 @@ impl Pipeline {
     /// The English name of the country with this ISO 3166-1 alpha-2 code.
     pub fn country_name(&self, iso: &str) -> Option<&'static str> {
         self.gazetteer.country(iso).map(|place| place.name)
+    }
+}
+
+/// What an article mentions.
+struct Found {
+    mentions: Vec<Mention>,
+    entities: Vec<Entity>,
+    times: Vec<Timex>,
+}
+
+impl Found {
+    fn into_doc(self, article: Article, tokens: Vec<Token>, sentences: Vec<Sentence>) -> Doc {
+        let Found { mentions, entities, times } = self;
+        Doc { tokens, sentences, syntax: Vec::new(), mentions, entities, times, article }
     }
 }
 

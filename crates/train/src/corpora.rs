@@ -3,9 +3,7 @@
 use std::{fs, io::Read as _, path::Path};
 
 use anyhow::{Context as _, Result, bail, ensure};
-use wirescope_nlp::{Label, Span, train_api};
-
-use crate::rebuild::{Hyphens, Rebuilt};
+use wirescope_nlp::{Hyphens, Label, Rebuilt, Span, train_api};
 
 /// A set of the recogniser's labels: bit n is the n-th of [`train_api::labels`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

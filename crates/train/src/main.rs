@@ -9,8 +9,6 @@ mod markup;
 mod ner;
 mod news;
 mod random;
-#[path = "../../../xtask/src/score/rebuild.rs"]
-mod rebuild;
 mod score;
 #[path = "../../../xtask/src/score/truth.rs"]
 #[allow(dead_code, reason = "only names and their labels are scored here")]
