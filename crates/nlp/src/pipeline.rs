@@ -5,6 +5,7 @@ use crate::{
     gazetteer::Gazetteer,
     model::{Clusters, Kind, ModelError, open},
     ner::{self, Lexicon, Name, learned::Recogniser},
+    observer::{Observer, Stage},
     quantity, temporal, tokenizer,
 };
 
@@ -30,38 +31,60 @@ impl Pipeline {
     /// [`Pipeline::new`] does without any.
     pub fn with_models(files: &[&[u8]]) -> Result<Self, ModelError> {
         let mut pipeline = Self::new();
+        pipeline.take_models(files)?;
+        Ok(pipeline)
+    }
+
+    /// Puts trained models in place of those that it had, as [`Pipeline::with_models`] reads them.
+    ///
+    /// # Errors
+    /// As there; nothing has changed then.
+    pub fn take_models(&mut self, files: &[&[u8]]) -> Result<(), ModelError> {
+        let (mut clusters, mut recogniser) = (None, None);
         for file in files {
             let (kind, payload) = open(file)?;
             match kind {
-                Kind::Words => pipeline.clusters = Some(Clusters::read(payload)?),
-                Kind::Names => pipeline.recogniser = Some(Recogniser::read(payload)?),
+                Kind::Words => clusters = Some(Clusters::read(payload)?),
+                Kind::Names => recogniser = Some(Recogniser::read(payload)?),
                 Kind::Tagger | Kind::Parser => {}
             }
         }
-        if pipeline.clusters.is_none() && pipeline.recogniser.is_some() {
+        if clusters.is_none() && recogniser.is_some() {
             return Err(ModelError::NoWords);
         }
-        Ok(pipeline)
+        (self.clusters, self.recogniser) = (clusters, recogniser);
+        Ok(())
     }
 
     /// Annotates an article. Any text is valid; none fails.
     pub fn analyze(&self, article: Article) -> Doc {
+        self.analyze_with(article, &mut ())
+    }
+
+    /// The same; `watch` is told as each stage ends.
+    pub fn analyze_with(&self, article: Article, watch: &mut impl Observer) -> Doc {
         let tokens = tokenizer::tokenize(&article.text);
+        watch.ended(Stage::Tokens);
         let sentences = tokenizer::sentences(&article.text, &tokens);
-        self.annotate(article, tokens, sentences)
+        watch.ended(Stage::Sentences);
+        self.annotate(article, tokens, sentences, watch)
     }
 
     /// Annotates an article whose tokens and sentences are given, as [`Doc`] wants them.
-    pub(crate) fn annotate(&self, article: Article, tokens: Vec<Token>, sentences: Vec<Sentence>) -> Doc {
+    pub(crate) fn annotate(&self, article: Article, tokens: Vec<Token>, sentences: Vec<Sentence>, watch: &mut impl Observer) -> Doc {
         let text = article.text.as_str();
         let mut times = temporal::find(text, &tokens, &sentences, article.published);
+        watch.ended(Stage::Dates);
         let mut numbers = quantity::find(text, &tokens, &sentences, &times);
+        watch.ended(Stage::Numbers);
         let mut numeric: Vec<Span> = times.iter().map(|time| time.span).chain(numbers.iter().map(|number| number.span)).collect();
         numeric.sort();
         let mut names = ner::find(text, &tokens, &sentences, &numeric, &self.gazetteer, &self.lexicon);
+        watch.ended(Stage::Rules);
         if let (Some(recogniser), Some(clusters)) = (&self.recogniser, &self.clusters) {
             names = recogniser.find(text, &tokens, &sentences, &numeric, &self.gazetteer, &self.lexicon, clusters, &names);
         }
+        watch.ended(Stage::Names);
         settle(&mut names, &mut times, &mut numbers);
         ages(text, &names, &mut numbers, &mut times);
         let (entities, of) = coref::resolve(text, &names, &self.gazetteer);
@@ -79,6 +102,7 @@ impl Pipeline {
         mentions.extend(times.iter().filter(|time| !is_vague(time)).map(time_mention));
         mentions.append(&mut numbers);
         mentions.sort_by_key(|mention| mention.span);
+        watch.ended(Stage::Entities);
         Doc { tokens, sentences, mentions, entities, times, article }
     }
 
