@@ -78,6 +78,7 @@
     return buffer;
   };
 
+  // The marks are for `cargo xtask bench extract`.
   const load = async () => {
     performance.mark("models-start");
     const cache = await opened;
@@ -94,7 +95,10 @@
   self.loadModels = (progress) => {
     delete self.loadModels;
     tell = progress;
-    return loading.finally(() => { tell = () => {}; });
+    return loading.finally(() => {
+      tell = () => {};
+      performance.mark("models-handed");
+    });
   };
 
   wasm_bindgen({ module_or_path: "./worker_bg.wasm" }).then(

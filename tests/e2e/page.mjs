@@ -10,7 +10,7 @@ import { serve } from "./serve.mjs";
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
 /** The switches of design.md, and a resolver that knows no host but this machine. */
-const ARGS = [
+export const ARGS = [
   "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
   "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
   "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",

@@ -17,13 +17,16 @@ const TYPES = {
   ".woff2": "font/woff2",
 };
 
+/** With these a page may measure its memory, and has a clock that is not blurred. */
+export const ISOLATED = { "cross-origin-opener-policy": "same-origin", "cross-origin-embedder-policy": "require-corp" };
+
 /**
  * Serves `folder`; resolves to `{ origin, close, meddle }`. Port 0 takes any free one.
  *
  * `meddle(trick)` plays the bad host: `trick(path)` may return `{ status }` to answer with that alone, `{ damage: true }` to
  * change a byte, or `{ pause }` to send every 64 KB after so many milliseconds. Without a trick all is served as it is.
  */
-export async function serve(folder, port = 0) {
+export async function serve(folder, port = 0, headers = {}) {
   const root = normalize(folder);
   let trick = () => null;
   const server = createServer(async (request, response) => {
@@ -43,6 +46,7 @@ export async function serve(folder, port = 0) {
       "content-type": TYPES[extname(file)] ?? "application/octet-stream",
       "content-length": found.size,
       "cache-control": "no-cache",
+      ...headers,
     });
     if (!how?.damage && !how?.pause) {
       createReadStream(file).pipe(response);

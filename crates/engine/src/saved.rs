@@ -336,7 +336,7 @@ fn unpack(article: Article, saved: SavedDoc, rules: &[Rule]) -> Option<Doc> {
         });
     }
 
-    Some(Doc { article, tokens, sentences, mentions, entities, times })
+    Some(Doc { article, tokens, sentences, mentions, entities, times, ..Doc::default() })
 }
 
 /// The distance from `at` to the span, and its length; `at` moves to its end.

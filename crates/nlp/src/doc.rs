@@ -1,6 +1,8 @@
 //! A Doc: an article and its annotations.
 
-use crate::{Article, Entity, Mention, Sentence, Span, Timex, Token};
+use std::borrow::Cow;
+
+use crate::{Article, Entity, Mention, Sentence, Span, Syntax, Timex, Token, TokenIdx};
 
 /// An article with its annotations. Made by [`Pipeline::analyze`](crate::Pipeline::analyze).
 ///
@@ -14,6 +16,8 @@ pub struct Doc {
     pub tokens: Vec<Token>,
     /// Sentences; together they hold every token.
     pub sentences: Vec<Sentence>,
+    /// Of each token, what it is and what it depends on. Empty if no tagger was loaded.
+    pub syntax: Vec<Syntax>,
     /// Names, dates and numbers.
     pub mentions: Vec<Mention>,
     /// What the names refer to.
@@ -31,5 +35,11 @@ impl Doc {
     /// The words that a span covers.
     pub fn words(&self, span: Span) -> &str {
         span.of(&self.article.text)
+    }
+
+    /// The dictionary form of a token: `be` of "was". `None` without a tagger, or if there is no such token.
+    pub fn lemma(&self, token: TokenIdx) -> Option<Cow<'_, str>> {
+        let at = token.0 as usize;
+        Some(self.syntax.get(at)?.lemma.of(self.words(self.tokens.get(at)?.span)))
     }
 }

@@ -16,6 +16,7 @@ mod pipeline;
 mod quantity;
 mod sentence;
 mod span;
+mod syntax;
 mod temporal;
 mod timex;
 mod token;
@@ -34,6 +35,7 @@ pub use observer::{Observer, Stage};
 pub use pipeline::Pipeline;
 pub use sentence::Sentence;
 pub use span::Span;
+pub use syntax::{Lemma, Penn, Relation, Syntax, Upos};
 pub use timex::{Timex, TimexKind};
 pub use token::{Token, TokenIdx, TokenKind};
 

@@ -103,7 +103,7 @@ impl Pipeline {
         mentions.append(&mut numbers);
         mentions.sort_by_key(|mention| mention.span);
         watch.ended(Stage::Entities);
-        Doc { tokens, sentences, mentions, entities, times, article }
+        Doc { tokens, sentences, syntax: Vec::new(), mentions, entities, times, article }
     }
 
     /// What the trainer builds on: everything up to the names that the rules find.
