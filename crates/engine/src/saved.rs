@@ -142,6 +142,9 @@ pub(crate) enum Loaded {
 /// Bytes as documents; as articles, where they are not of the wanted generation. Without one, any that can be read is taken.
 /// `known` keeps the rule names between calls.
 pub(crate) fn load(bytes: &[u8], wanted: Option<u64>, known: &mut KnownRules) -> Result<Loaded, EngineError> {
+    if let Some(articles) = first_version(bytes) {
+        return Ok(Loaded::Articles(articles));
+    }
     let damaged = |what: &str| EngineError::Checkpoint(what.to_owned());
     let broken = |error: postcard::Error| EngineError::Checkpoint(error.to_string());
     let too_short = || damaged("it is too short to be one");
@@ -155,7 +158,7 @@ pub(crate) fn load(bytes: &[u8], wanted: Option<u64>, known: &mut KnownRules) ->
         return Err(damaged("it does not begin as one does"));
     }
     if fnv64(&bytes[MAGIC_AND_SUM..]) != u64::from_le_bytes(*sum) {
-        return Err(damaged("its checksum does not match: it is torn, was changed, or is of the first version"));
+        return Err(damaged("its checksum does not match: it is torn or was changed"));
     }
     let version = u16::from_le_bytes(*version);
     if version != VERSION {
@@ -181,6 +184,18 @@ pub(crate) fn load(bytes: &[u8], wanted: Option<u64>, known: &mut KnownRules) ->
         unpack(article, doc, &rules).ok_or_else(|| damaged(&format!("its article {id} does not hold together")))
     });
     Ok(Loaded::Docs(docs.collect::<Result<_, _>>()?))
+}
+
+/// The articles of a checkpoint of version 1: `WSCP`, the version, a checksum of the rest, then rule names, and of each article
+/// in turn what is [`SavedArticle`] and [`SavedDoc`] today. A [`LAYOUT`] after the first needs a copy of the latter here.
+fn first_version(bytes: &[u8]) -> Option<Vec<Article>> {
+    let rest = bytes.strip_prefix(&MAGIC)?.strip_prefix(&1u16.to_le_bytes())?;
+    let (sum, body) = rest.split_first_chunk::<8>()?;
+    if fnv64(body) != u64::from_le_bytes(*sum) {
+        return None;
+    }
+    let (_, docs): (Vec<String>, Vec<(SavedArticle, SavedDoc)>) = postcard::from_bytes(body).ok()?;
+    docs.into_iter().map(|(article, _)| unpack_article(article)).collect()
 }
 
 /// Rule names as they are met while saving.
@@ -279,9 +294,7 @@ fn unpack(article: Article, saved: SavedDoc, rules: &[Rule]) -> Option<Doc> {
     let text = article.text.as_str();
     let mut at = 0;
     let tokens: Vec<Token> = (saved.tokens.into_iter())
-        .map(|(gap, len, kind)| {
-            Some(Token { span: place(&mut at, gap, len, text)?, kind: *TOKEN_KINDS.get(usize::from(kind))? })
-        })
+        .map(|(gap, len, kind)| Some(Token { span: place(&mut at, gap, len, text)?, kind: *TOKEN_KINDS.get(usize::from(kind))? }))
         .collect::<Option<_>>()?;
 
     let mut first = 0u32;
@@ -359,4 +372,21 @@ fn place(at: &mut u32, gap: u32, len: u32, text: &str) -> Option<Span> {
 
 fn position<T: PartialEq>(all: &[T], one: T) -> u8 {
     all.iter().position(|known| *known == one).map_or(u8::MAX, |position| position as u8)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn articles_of_the_first_version_are_not_lost() {
+        let article = Article { id: "a".to_owned(), text: "Rain fell.".to_owned(), ..Article::default() };
+        let doc = Doc { article: article.clone(), ..Doc::default() };
+        let body = (vec!["rule".to_owned()], vec![(pack_article(&article), pack(&doc, &mut Rules::default()))]);
+        let body = postcard::to_allocvec(&body).expect("bytes");
+        let bytes = [&MAGIC[..], &1u16.to_le_bytes(), &fnv64(&body).to_le_bytes(), &body].concat();
+        let load = |bytes: &[u8]| load(bytes, None, &mut KnownRules::default());
+        assert!(matches!(load(&bytes), Ok(Loaded::Articles(articles)) if articles == [article]));
+        assert!(load(&bytes[..bytes.len() - 1]).is_err());
+    }
 }

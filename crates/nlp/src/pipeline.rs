@@ -71,7 +71,13 @@ impl Pipeline {
     }
 
     /// Annotates an article whose tokens and sentences are given, as [`Doc`] wants them.
-    pub(crate) fn annotate(&self, article: Article, tokens: Vec<Token>, sentences: Vec<Sentence>, watch: &mut impl Observer) -> Doc {
+    pub(crate) fn annotate(
+        &self,
+        article: Article,
+        tokens: Vec<Token>,
+        sentences: Vec<Sentence>,
+        watch: &mut impl Observer,
+    ) -> Doc {
         let text = article.text.as_str();
         let mut times = temporal::find(text, &tokens, &sentences, article.published);
         watch.ended(Stage::Dates);

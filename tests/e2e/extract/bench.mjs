@@ -4,7 +4,7 @@
 //
 // Words are what stands between white space, for everybody. Each round runs every contender once on all the texts, so that
 // what else the machine does falls on all of them; quoted is the median of the rounds, and the lowest and highest.
-import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { cpus, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -147,13 +147,15 @@ async function starts() {
     const context = await browser.newContext();
     const page = await context.newPage();
     await page.goto(`${server.origin}/bench.html`);
+    const empty = await resident();
     cold.push(await start(page));
     cached.push(await start(page));
-    if (run === STARTS - 1) memory = await weigh(page);
+    if (run === STARTS - 1) memory = { ...await weigh(page), residentMB: round(await resident() - empty, 1) };
     await context.close();
   }
   const middle = (list, name) => round(percentile(list.map((one) => one[name]), 0.5), 1);
-  const figures = (list) => ({ engineReady: middle(list, "ready"), fetched: middle(list, "fetched"), taken: middle(list, "taken"), models: middle(list, "models"), all: middle(list, "all") });
+  const least = (list) => round(Math.min(...list.map((one) => one.models)), 1);
+  const figures = (list) => ({ leastModels: least(list), engineReady: middle(list, "ready"), fetched: middle(list, "fetched"), taken: middle(list, "taken"), models: middle(list, "models"), all: middle(list, "all") });
   return { runs: STARTS, cold: figures(cold), cached: figures(cached), memory };
 }
 
@@ -196,6 +198,20 @@ async function weigh(page) {
   return { wasmMB: round(wasm / 1e6, 1), workerMB: round(measured / 1e6, 1) };
 }
 
+/** Megabytes of the machine's memory that the browser's largest page process has. */
+async function resident() {
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send("SystemInfo.getProcessInfo");
+  const sizes = processInfo.filter(({ type }) => type === "renderer").map(({ id }) => {
+    try {
+      return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${id}/status`, "utf8"))[1]) / 1000;
+    } catch {
+      return 0; // Not Linux, or gone.
+    }
+  });
+  return Math.max(0, ...sizes);
+}
+
 function spread(list, digits) {
   return { median: round(percentile(list, 0.5), digits), low: round(Math.min(...list), digits), high: round(Math.max(...list), digits) };
 }
@@ -207,7 +223,7 @@ function round(number, digits) {
 function markdown({ browser, cores, loadBefore, articles, words, rounds, speed, ratios, twoWorkers, stages, start }) {
   const n = (number) => number.toLocaleString("en");
   const of = ({ median, low, high }) => `${n(median)} (${n(low)}–${n(high)})`;
-  const times = (name, { engineReady, fetched, taken, models, all }) => `| ${name} | ${engineReady} | ${fetched} | ${taken} | ${models} | ${all} |`;
+  const times = (name, { engineReady, fetched, taken, models, leastModels, all }) => `| ${name} | ${engineReady} | ${fetched} | ${taken} | ${models}, at least ${leastModels} | ${all} |`;
   return [
     `Chromium ${browser}, ${cores} cores, load ${loadBefore} before it began; \`cargo xtask bench extract\` with ${n(articles)} news articles of ${n(words)} words in all, ${rounds} rounds in turns.`,
     "Words are what stands between white space. In brackets the lowest and highest round.", "",
@@ -218,6 +234,6 @@ function markdown({ browser, cores, loadBefore, articles, words, rounds, speed, 
     ...stages.map(({ stage, microsecondsPerWord, share }) => `| ${stage} | ${microsecondsPerWord} | ${round(share * 100, 1)} % |`), "",
     "| the released worker starts, ms (median of " + start.runs + ") | it answers | models fetched and checked | models read | both | all |", "|---|---:|---:|---:|---:|---:|",
     times("first visit, from a server on the same machine", start.cold), times("later visit, from the cache", start.cached), "",
-    `Memory of that worker with its models and without any article of the reader's: ${start.memory.wasmMB} MB of WebAssembly, ${start.memory.workerMB} MB in all as the browser measures it.`,
+    `Memory of that worker with its models and without any article of the reader's: ${start.memory.wasmMB} MB of WebAssembly and ${start.memory.workerMB} MB of JavaScript; with the compiled code and all else its process has grown by ${start.memory.residentMB} MB.`,
   ].join("\n");
 }
