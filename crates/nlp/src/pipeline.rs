@@ -90,6 +90,7 @@ impl Pipeline {
         if let (Some(recogniser), Some(clusters)) = (&self.recogniser, &self.clusters) {
             names = recogniser.find(text, &tokens, &sentences, &numeric, &self.gazetteer, &self.lexicon, clusters, &names);
         }
+        ner::mend(text, &tokens, &self.gazetteer, &mut names);
         watch.ended(Stage::Names);
         settle(&mut names, &mut times, &mut numbers);
         ages(text, &names, &mut numbers, &mut times);
