@@ -166,7 +166,7 @@ fn with_a_model() -> Engine {
 fn articles_that_other_models_analysed_are_analysed_again() {
     let mut before = Engine::new();
     before.start(1, vec![text("Rain fell on Oslo."), text("Snow fell on Bergen."), text("Hail fell on Lima.")]);
-    let added = run(&mut before, &mut []);
+    let added = run(&mut before, &[]);
     let old = before.checkpoint().expect("a checkpoint").expect("articles");
 
     let mut engine = with_a_model();
@@ -175,7 +175,7 @@ fn articles_that_other_models_analysed_are_analysed_again() {
     assert!(engine.is_empty(), "nothing is shown that another analysis found");
     assert_eq!(engine.renew(0), 2);
     assert_eq!(engine.progress().map(|progress| progress.job), Some(0));
-    let again = run(&mut engine, &mut []);
+    let again = run(&mut engine, &[]);
     assert_eq!((again.job, again.ids), (0, vec![added.ids[0].clone(), added.ids[2].clone()]));
     let new = engine.checkpoint().expect("a checkpoint").expect("articles");
 
