@@ -23,7 +23,11 @@ const COMMANDS: &[Command] = &[
     ("check", "test, and also fmt, clippy, docs, tidy, size and scores: what has to pass before a merge", check::run),
     ("tidy", "check who imports whom, file lengths, and that no file names this machine", tidy::run),
     ("size", "measure what a reader downloads (--write: into docs/size.md)", size::run),
-    ("bench", "bench page: load and explore 10,000 articles in Chromium (--write: into docs/benchmarks.md)", bench::run),
+    (
+        "bench",
+        "bench page: load and explore 10,000 articles in Chromium; bench extract: speed beside other extractors (--write: into docs/benchmarks.md)",
+        bench::run,
+    ),
     ("gazetteer", "make assets/gazetteer from the corpora", gazetteer::run),
     ("score", "score extraction on gold articles", score::run),
 ];

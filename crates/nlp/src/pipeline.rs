@@ -7,6 +7,7 @@ use crate::{
     gazetteer::Gazetteer,
     model::{Clusters, Kind, ModelError, open},
     ner::{self, Lexicon, Name, learned::Recogniser},
+    observer::{Observer, Stage},
     quantity, temporal, tokenizer,
 };
 
@@ -32,25 +33,43 @@ impl Pipeline {
     /// [`Pipeline::new`] does without any.
     pub fn with_models(files: &[&[u8]]) -> Result<Self, ModelError> {
         let mut pipeline = Self::new();
+        pipeline.take_models(files)?;
+        Ok(pipeline)
+    }
+
+    /// Puts trained models in place of those that it had, as [`Pipeline::with_models`] reads them.
+    ///
+    /// # Errors
+    /// As there; nothing has changed then.
+    pub fn take_models(&mut self, files: &[&[u8]]) -> Result<(), ModelError> {
+        let (mut clusters, mut recogniser) = (None, None);
         for file in files {
             let (kind, payload) = open(file)?;
             match kind {
-                Kind::Words => pipeline.clusters = Some(Clusters::read(payload)?),
-                Kind::Names => pipeline.recogniser = Some(Recogniser::read(payload)?),
+                Kind::Words => clusters = Some(Clusters::read(payload)?),
+                Kind::Names => recogniser = Some(Recogniser::read(payload)?),
                 Kind::Tagger | Kind::Parser => {}
             }
         }
-        if pipeline.clusters.is_none() && pipeline.recogniser.is_some() {
+        if clusters.is_none() && recogniser.is_some() {
             return Err(ModelError::NoWords);
         }
-        Ok(pipeline)
+        (self.clusters, self.recogniser) = (clusters, recogniser);
+        Ok(())
     }
 
     /// Annotates an article. Any text is valid; none fails.
     pub fn analyze(&self, article: Article) -> Doc {
+        self.analyze_with(article, &mut ())
+    }
+
+    /// The same; `watch` is told as each stage ends.
+    pub fn analyze_with(&self, article: Article, watch: &mut impl Observer) -> Doc {
         let tokens = tokenizer::tokenize(&article.text);
+        watch.ended(Stage::Tokens);
         let sentences = tokenizer::sentences(&article.text, &tokens);
-        let found = self.find(&article, &tokens, &sentences, None);
+        watch.ended(Stage::Sentences);
+        let found = self.find(&article, &tokens, &sentences, None, watch);
         found.into_doc(article, tokens, sentences)
     }
 
@@ -66,23 +85,34 @@ impl Pipeline {
         let tokens = tokenizer::given::tokens(&article.text, tokens)?;
         let sentences = tokenizer::given::sentences(&tokens, sentences)?;
         let (joined, joined_sentences) = tokenizer::given::joined(&article.text, &tokens, &sentences);
-        let found = self.find(&article, &joined, &joined_sentences, Some(&tokens));
+        let found = self.find(&article, &joined, &joined_sentences, Some(&tokens), &mut ());
         Some(found.into_doc(article, tokens, sentences))
     }
 
     /// Finds names, dates and numbers in the tokens of an article; where others' tokens are given too, everything begins and ends
     /// where these do.
-    fn find(&self, article: &Article, tokens: &[Token], sentences: &[Sentence], given: Option<&[Token]>) -> Found {
+    fn find(
+        &self,
+        article: &Article,
+        tokens: &[Token],
+        sentences: &[Sentence],
+        given: Option<&[Token]>,
+        watch: &mut impl Observer,
+    ) -> Found {
         let text = article.text.as_str();
         let mut times = temporal::find(text, tokens, sentences, article.published);
+        watch.ended(Stage::Dates);
         let mut numbers = quantity::find(text, tokens, sentences, &times);
+        watch.ended(Stage::Numbers);
         let mut numeric: Vec<Span> = times.iter().map(|time| time.span).chain(numbers.iter().map(|number| number.span)).collect();
         numeric.sort();
         let mut names = ner::find(text, tokens, sentences, &numeric, &self.gazetteer, &self.lexicon);
+        watch.ended(Stage::Rules);
         if let (Some(recogniser), Some(clusters)) = (&self.recogniser, &self.clusters) {
             names = recogniser.find(text, tokens, sentences, &numeric, &self.gazetteer, &self.lexicon, clusters, &names);
         }
-        ner::mend(text, &tokens, &self.gazetteer, &mut names);
+        ner::mend(text, tokens, &self.gazetteer, &mut names);
+        watch.ended(Stage::Names);
         settle(&mut names, &mut times, &mut numbers);
         if let Some(given) = given {
             tokenizer::given::snap(&mut names, given, |name| &mut name.span);
@@ -106,6 +136,7 @@ impl Pipeline {
         mentions.extend(times.iter().filter(|time| !is_vague(time)).map(time_mention));
         mentions.append(&mut numbers);
         mentions.sort_by_key(|mention| mention.span);
+        watch.ended(Stage::Entities);
         Found { mentions, entities, times }
     }
 
