@@ -1,11 +1,14 @@
 //! The whole analysis, in order.
 
 use crate::{
-    Article, Doc, Label, Mention, Rule, Score, Sentence, Span, Timex, TimexKind, Token, coref,
+    Article, Doc, Label, Mention, Relation, Rule, Score, Sentence, Span, Syntax, Timex, TimexKind, Token, coref,
     gazetteer::Gazetteer,
     model::{Clusters, Kind, ModelError, open},
     ner::{self, Lexicon, Name, learned::Recogniser},
-    quantity, temporal, tokenizer,
+    parser::Parser,
+    quantity,
+    tagger::{self, Tagged, Tagger},
+    temporal, tokenizer,
 };
 
 /// Everything that extraction needs, loaded once. Analysis is pure: the same article gives the same [`Doc`], on every platform.
@@ -14,19 +17,29 @@ pub struct Pipeline {
     lexicon: Lexicon,
     clusters: Option<Clusters>,
     recogniser: Option<Recogniser>,
+    tagger: Option<Tagger>,
+    parser: Option<Parser>,
 }
 
 impl Pipeline {
     /// Loads the gazetteers that are built in.
     pub fn new() -> Self {
-        Self { gazetteer: Gazetteer::load(), lexicon: Lexicon::load(), clusters: None, recogniser: None }
+        Self {
+            gazetteer: Gazetteer::load(),
+            lexicon: Lexicon::load(),
+            clusters: None,
+            recogniser: None,
+            tagger: None,
+            parser: None,
+        }
     }
 
     /// Loads the gazetteers that are built in, and trained models from the bytes of their files, in any order:
     /// each file says what it is. Without a model of some kind that step is left to the rules, or left out.
     ///
     /// # Errors
-    /// If a file is no model, one of another version, or damaged, or if the word clusters that the others need are missing.
+    /// If a file is no model, one of another version, or damaged, or if the word clusters that the others need
+    /// or the tagger that the parser needs are missing.
     /// [`Pipeline::new`] does without any.
     pub fn with_models(files: &[&[u8]]) -> Result<Self, ModelError> {
         let mut pipeline = Self::new();
@@ -35,10 +48,14 @@ impl Pipeline {
             match kind {
                 Kind::Words => pipeline.clusters = Some(Clusters::read(payload)?),
                 Kind::Names => pipeline.recogniser = Some(Recogniser::read(payload)?),
-                Kind::Tagger | Kind::Parser => {}
+                Kind::Tagger => pipeline.tagger = Some(Tagger::read(payload)?),
+                Kind::Parser => pipeline.parser = Some(Parser::read(payload)?),
             }
         }
-        if pipeline.clusters.is_none() && pipeline.recogniser.is_some() {
+        if pipeline.parser.is_some() && pipeline.tagger.is_none() {
+            return Err(ModelError::NoTagger);
+        }
+        if pipeline.clusters.is_none() && (pipeline.recogniser.is_some() || pipeline.tagger.is_some()) {
             return Err(ModelError::NoWords);
         }
         Ok(pipeline)
@@ -79,7 +96,27 @@ impl Pipeline {
         mentions.extend(times.iter().filter(|time| !is_vague(time)).map(time_mention));
         mentions.append(&mut numbers);
         mentions.sort_by_key(|mention| mention.span);
-        Doc { tokens, sentences, syntax: Vec::new(), mentions, entities, times, article }
+        let syntax = self.syntax(text, &tokens, &sentences);
+        Doc { tokens, sentences, syntax, mentions, entities, times, article }
+    }
+
+    /// Parts of speech, lemmas and dependencies of every token; nothing without a tagger.
+    pub(crate) fn syntax(&self, text: &str, tokens: &[Token], sentences: &[Sentence]) -> Vec<Syntax> {
+        let (Some(tagger), Some(clusters)) = (&self.tagger, &self.clusters) else { return Vec::new() };
+        let looks = tagger::look(text, tokens, sentences, clusters);
+        let tagged = tagger.tag(&looks, sentences);
+        let word = |tagged: &Tagged| Syntax {
+            tag: tagged.tag.0,
+            penn: tagged.tag.1,
+            relation: Relation::Dep,
+            lemma: tagged.lemma,
+            head: None,
+        };
+        let mut syntax: Vec<Syntax> = tagged.iter().map(word).collect();
+        if let Some(parser) = &self.parser {
+            parser.parse(&looks, &tagged, sentences, &mut syntax);
+        }
+        syntax
     }
 
     /// What the trainer builds on: everything up to the names that the rules find.
