@@ -3,12 +3,15 @@
 use std::ops::Range;
 
 use crate::{
-    Article, Doc, Entity, Label, Mention, Rule, Score, Sentence, Span, Timex, TimexKind, Token, coref,
+    Article, Doc, Entity, Label, Mention, Relation, Rule, Score, Sentence, Span, Syntax, Timex, TimexKind, Token, coref,
     gazetteer::Gazetteer,
     model::{Clusters, Kind, ModelError, open},
     ner::{self, Lexicon, Name, learned::Recogniser},
     observer::{Observer, Stage},
-    quantity, temporal, tokenizer,
+    parser::Parser,
+    quantity,
+    tagger::{self, Tagged, Tagger},
+    temporal, tokenizer,
 };
 
 /// Everything that extraction needs, loaded once. Analysis is pure: the same article gives the same [`Doc`], on every platform.
@@ -17,19 +20,29 @@ pub struct Pipeline {
     lexicon: Lexicon,
     clusters: Option<Clusters>,
     recogniser: Option<Recogniser>,
+    tagger: Option<Tagger>,
+    parser: Option<Parser>,
 }
 
 impl Pipeline {
     /// Loads the gazetteers that are built in.
     pub fn new() -> Self {
-        Self { gazetteer: Gazetteer::load(), lexicon: Lexicon::load(), clusters: None, recogniser: None }
+        Self {
+            gazetteer: Gazetteer::load(),
+            lexicon: Lexicon::load(),
+            clusters: None,
+            recogniser: None,
+            tagger: None,
+            parser: None,
+        }
     }
 
     /// Loads the gazetteers that are built in, and trained models from the bytes of their files, in any order:
     /// each file says what it is. Without a model of some kind that step is left to the rules, or left out.
     ///
     /// # Errors
-    /// If a file is no model, one of another version, or damaged, or if the word clusters that the others need are missing.
+    /// If a file is no model, one of another version, or damaged, or if the word clusters that the others need
+    /// or the tagger that the parser needs are missing.
     /// [`Pipeline::new`] does without any.
     pub fn with_models(files: &[&[u8]]) -> Result<Self, ModelError> {
         let mut pipeline = Self::new();
@@ -42,19 +55,24 @@ impl Pipeline {
     /// # Errors
     /// As there; nothing has changed then.
     pub fn take_models(&mut self, files: &[&[u8]]) -> Result<(), ModelError> {
-        let (mut clusters, mut recogniser) = (None, None);
+        let (mut clusters, mut recogniser, mut tagger, mut parser) = (None, None, None, None);
         for file in files {
             let (kind, payload) = open(file)?;
             match kind {
                 Kind::Words => clusters = Some(Clusters::read(payload)?),
                 Kind::Names => recogniser = Some(Recogniser::read(payload)?),
-                Kind::Tagger | Kind::Parser => {}
+                Kind::Tagger => tagger = Some(Tagger::read(payload)?),
+                Kind::Parser => parser = Some(Parser::read(payload)?),
             }
         }
-        if clusters.is_none() && recogniser.is_some() {
+        if parser.is_some() && tagger.is_none() {
+            return Err(ModelError::NoTagger);
+        }
+        if clusters.is_none() && (recogniser.is_some() || tagger.is_some()) {
             return Err(ModelError::NoWords);
         }
         (self.clusters, self.recogniser) = (clusters, recogniser);
+        (self.tagger, self.parser) = (tagger, parser);
         Ok(())
     }
 
@@ -70,7 +88,8 @@ impl Pipeline {
         let sentences = tokenizer::sentences(&article.text, &tokens);
         watch.ended(Stage::Sentences);
         let found = self.find(&article, &tokens, &sentences, None, watch);
-        found.into_doc(article, tokens, sentences)
+        let syntax = self.syntax(&article.text, &tokens, &sentences, watch);
+        found.into_doc(article, tokens, sentences, syntax)
     }
 
     /// Annotates an article that others have cut into tokens and sentences, and keeps these just as they are: `tokens` are spans of
@@ -86,7 +105,8 @@ impl Pipeline {
         let sentences = tokenizer::given::sentences(&tokens, sentences)?;
         let (joined, joined_sentences) = tokenizer::given::joined(&article.text, &tokens, &sentences);
         let found = self.find(&article, &joined, &joined_sentences, Some(&tokens), &mut ());
-        Some(found.into_doc(article, tokens, sentences))
+        let syntax = self.syntax(&article.text, &tokens, &sentences, &mut ());
+        Some(found.into_doc(article, tokens, sentences, syntax))
     }
 
     /// Finds names, dates and numbers in the tokens of an article; where others' tokens are given too, everything begins and ends
@@ -140,6 +160,27 @@ impl Pipeline {
         Found { mentions, entities, times }
     }
 
+    /// Parts of speech, lemmas and dependencies of every token; nothing without a tagger.
+    pub(crate) fn syntax(&self, text: &str, tokens: &[Token], sentences: &[Sentence], watch: &mut impl Observer) -> Vec<Syntax> {
+        let (Some(tagger), Some(clusters)) = (&self.tagger, &self.clusters) else { return Vec::new() };
+        let looks = tagger::look(text, tokens, sentences, clusters);
+        let tagged = tagger.tag(&looks, sentences);
+        let word = |tagged: &Tagged| Syntax {
+            tag: tagged.tag.0,
+            penn: tagged.tag.1,
+            relation: Relation::Dep,
+            lemma: tagged.lemma,
+            head: None,
+        };
+        let mut syntax: Vec<Syntax> = tagged.iter().map(word).collect();
+        watch.ended(Stage::Tags);
+        if let Some(parser) = &self.parser {
+            parser.parse(&looks, &tagged, sentences, &mut syntax);
+            watch.ended(Stage::Parse);
+        }
+        syntax
+    }
+
     /// What the trainer builds on: everything up to the names that the rules find.
     #[cfg(feature = "train")]
     pub(crate) fn parts(&self, article: &Article) -> Parts {
@@ -173,9 +214,9 @@ struct Found {
 }
 
 impl Found {
-    fn into_doc(self, article: Article, tokens: Vec<Token>, sentences: Vec<Sentence>) -> Doc {
+    fn into_doc(self, article: Article, tokens: Vec<Token>, sentences: Vec<Sentence>, syntax: Vec<Syntax>) -> Doc {
         let Found { mentions, entities, times } = self;
-        Doc { tokens, sentences, syntax: Vec::new(), mentions, entities, times, article }
+        Doc { tokens, sentences, syntax, mentions, entities, times, article }
     }
 }
 
