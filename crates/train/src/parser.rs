@@ -1,9 +1,14 @@
 //! The parser: from treebanks to its tables. A dynamic oracle says which moves lose nothing more (Goldberg and Nivre 2013), so
 //! that the parser learns from the places where its own mistakes lead it.
 
+use std::collections::BTreeMap;
+
 use wirescope_nlp::{
     Penn, Relation, Upos,
-    train_api::syntax::{LEFT, Parse, ParserTable, RIGHT, SHIFT, bit},
+    train_api::{
+        self,
+        syntax::{LEFT, Parse, ParserTable, RIGHT, SHIFT, bit},
+    },
 };
 
 use crate::{
@@ -58,9 +63,33 @@ pub(crate) fn relations(bank: &Bank) -> Vec<Relation> {
     relations
 }
 
+/// The choice of moves, learned.
+pub(crate) struct Moves {
+    linear: Linear,
+    /// Keys of situations in which there is no choice, and the moves.
+    sure: Vec<(u32, u8)>,
+}
+
+/// Situations seen this often, with a move that was right in all but three of a thousand, leave no choice.
+const SEEN: u32 = 60;
+const WRONG: u32 = 3;
+
+/// Of each situation how often it was met, and how often each move was right.
+type Situations = BTreeMap<u32, (u32, [u32; 3])>;
+
+fn sure(situations: &Situations) -> Vec<(u32, u8)> {
+    let is_sure = |(key, (all, right)): (&u32, &(u32, [u32; 3]))| {
+        let step = (0u8..3).max_by_key(|step| right[usize::from(*step)])?;
+        let wrong = all - right[usize::from(step)];
+        (*all >= SEEN && wrong * 1000 <= all * WRONG).then_some((*key, step))
+    };
+    situations.iter().filter_map(is_sure).collect()
+}
+
 /// Trains the choice of moves on tags that a tagger gave.
-pub(crate) fn train_moves(bank: &Bank, tags: &[u8], plan: Plan, least: u32, mut note: impl FnMut(usize, f64)) -> Linear {
+pub(crate) fn train_moves(bank: &Bank, tags: &[u8], plan: Plan, least: u32, mut note: impl FnMut(usize, f64)) -> Moves {
     let mut parse = Parse::default();
+    let mut situations = Situations::new();
     let mut index = Index::default();
     let list: &[(Upos, Penn)] = &bank.tags;
     for (sentence, tree) in bank.trees.iter().enumerate() {
@@ -99,6 +128,11 @@ pub(crate) fn train_moves(bank: &Bank, tags: &[u8], plan: Plan, least: u32, mut 
                 linear.step(possible, right, plan.rate(epoch));
                 wrong += u32::from(right >> chosen & 1 == 0);
                 count += 1;
+                if epoch > 0 {
+                    let (all, of) = situations.entry(train_api::cluster_key(parse.situation())).or_default();
+                    *all += 1;
+                    of.iter_mut().zip(0..).for_each(|(of, step)| *of += u32::from(right >> step & 1 == 1));
+                }
                 let explore = epoch > 0 && random.unit() < 0.9;
                 parse.go(if explore { chosen } else { follow });
             }
@@ -108,7 +142,7 @@ pub(crate) fn train_moves(bank: &Bank, tags: &[u8], plan: Plan, least: u32, mut 
         }
         note(epoch + 1, f64::from(wrong) / f64::from(count.max(1)));
     }
-    linear
+    Moves { linear, sure: sure(&situations) }
 }
 
 /// Trains the naming of relations.
@@ -176,10 +210,10 @@ pub(crate) fn train_relations(bank: &Bank, tags: &[u8], plan: Plan, least: u32, 
 }
 
 /// Puts both models in bytes. Weights under the floors are left out.
-pub(crate) fn table(bank: &Bank, moves: &Linear, names: &Linear, floors: [f32; 2]) -> ParserTable {
+pub(crate) fn table(bank: &Bank, moves: &Moves, names: &Linear, floors: [f32; 2]) -> ParserTable {
     let mut rows: Vec<(u32, f32, f32)> = Vec::new();
-    for (key, number) in moves.index.sorted() {
-        let weights: Vec<f32> = moves.weights(number).collect();
+    for (key, number) in moves.linear.index.sorted() {
+        let weights: Vec<f32> = moves.linear.weights(number).collect();
         let (left, right) = (weights[LEFT] - weights[SHIFT], weights[RIGHT] - weights[SHIFT]);
         if left.abs().max(right.abs()) >= floors[0] {
             rows.push((key, left, right));
@@ -188,6 +222,7 @@ pub(crate) fn table(bank: &Bank, moves: &Linear, names: &Linear, floors: [f32; 2
     let most = rows.iter().fold(0f32, |most, row| most.max(row.1.abs()).max(row.2.abs()));
     let scale = scale(most);
     let byte = |weight: f32| libm::roundf(weight * scale) as i8;
+    let sure = moves.sure.clone();
     let moves = rows.into_iter().map(|(key, left, right)| (key, byte(left), byte(right))).filter(|row| (row.1, row.2) != (0, 0));
-    ParserTable { relations: relations(bank), moves: moves.collect(), rows: names.quantised(floors[1]) }
+    ParserTable { relations: relations(bank), sure, moves: moves.collect(), rows: names.quantised(floors[1]) }
 }

@@ -78,7 +78,12 @@ pub(crate) fn parser(words: &Words, trees: &[Tree], settings: &Settings, mut say
         say(format!("relations, epoch {epoch}: {:.2} % wrong", 100.0 * wrong));
     });
     let table = parser::table(&bank, &moves, &names, [settings.floors[1], settings.floors[2]]);
-    say(format!("{} features of moves, {} of relations", table.moves.len(), table.rows.len()));
+    say(format!(
+        "{} situations without choice, {} features of moves, {} of relations",
+        table.sure.len(),
+        table.moves.len(),
+        table.rows.len()
+    ));
     api::write_parser(&table)
 }
 

@@ -91,6 +91,14 @@ fn steps(from: u32, to: u32) -> u64 {
     }
 }
 
+/// The parts of speech around the place where a state is, as a hash: some leave no choice of move.
+#[inline]
+pub(crate) fn situation(state: &State, atoms: &[Atom]) -> u64 {
+    let of = |word: u32| atoms.get(word as usize).unwrap_or(&EDGE).tag;
+    let (s1, s0, b0, b1) = (of(state.on_stack(1)), of(state.on_stack(0)), of(state.ahead(0)), of(state.ahead(1)));
+    mix(0x51, s1 << 24 | s0 << 16 | b0 << 8 | b1)
+}
+
 /// Hands every feature of a state to `sink`.
 #[inline]
 pub(crate) fn state(state: &State, atoms: &[Atom], mut sink: impl FnMut(u32)) {

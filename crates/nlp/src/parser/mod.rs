@@ -6,16 +6,19 @@ mod state;
 
 use crate::{
     Relation, Sentence, Syntax, TokenIdx, Upos,
-    model::{CLASSES, ModelError, Pairs, Reader, Rows},
+    model::{CLASSES, Keys, ModelError, Pairs, Reader, Rows},
     tagger::{Look, Tagged, best},
 };
 
-pub(crate) use features::{Arc, Atom, Sort, atoms, state as state_features};
-pub(crate) use state::{Move, State};
+pub(crate) use features::{Arc, Atom, Sort, atoms, situation, state as state_features};
+pub(crate) use state::{MOVES, Move, State};
 
 /// Finds heads and relations.
 pub(crate) struct Parser {
     relations: Vec<Relation>,
+    /// Situations in which one move was right nearly always, and the moves.
+    sure: Keys,
+    sure_moves: Vec<Move>,
     moves: Pairs,
     rows: Rows,
 }
@@ -58,10 +61,14 @@ impl Parser {
         for _ in 0..count {
             relations.push(*Relation::ALL.get(usize::from(reader.u8()?)).ok_or(ModelError::Damaged)?);
         }
+        let count = reader.count()? as usize;
+        let sure = Keys::read(&mut reader, count)?;
+        let step = |byte: &u8| MOVES.get(usize::from(*byte)).copied().ok_or(ModelError::Damaged);
+        let sure_moves = reader.take(count)?.iter().map(step).collect::<Result<_, _>>()?;
         let moves = Pairs::read(&mut reader)?;
         let rows = Rows::read(&mut reader)?;
         reader.end()?;
-        Ok(Self { relations, moves, rows })
+        Ok(Self { relations, sure, sure_moves, moves, rows })
     }
 
     /// Parses every sentence: sets head and relation in `syntax`, which has a place for each token.
@@ -85,6 +92,12 @@ impl Parser {
         }
     }
 
+    /// The move that is nearly always right here, if there is one.
+    fn sure(&self, state: &State, words: &[Atom]) -> Option<Move> {
+        let step = *self.sure_moves.get(self.sure.find(situation(state, words))?)?;
+        state.can(step).then_some(step)
+    }
+
     fn heads(&self, words: &[Atom], state: &mut State) {
         state.begin(words.len());
         let (mut keys, mut read) = (Vec::with_capacity(128), Vec::with_capacity(128));
@@ -95,7 +108,7 @@ impl Parser {
                 (false, _) => Some(Move::Right),
                 _ => None,
             };
-            let step = forced.unwrap_or_else(|| {
+            let step = forced.or_else(|| self.sure(state, words)).unwrap_or_else(|| {
                 keys.clear();
                 state_features(state, words, |key| keys.push(key));
                 choose(state, self.moves.sum(&keys, &mut read))

@@ -14,6 +14,9 @@ pub(crate) enum Move {
     Right,
 }
 
+/// The moves by number.
+pub(crate) const MOVES: [Move; 3] = [Move::Shift, Move::Left, Move::Right];
+
 /// The dependents of a word so far.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Children {
@@ -134,8 +137,7 @@ mod tests {
             let mut dice = seed.wrapping_mul(0x9e37_79b9);
             let mut steps = 0;
             while !state.is_done() {
-                let moves: Vec<Move> =
-                    [Move::Shift, Move::Left, Move::Right].into_iter().filter(|step| state.can(*step)).collect();
+                let moves: Vec<Move> = MOVES.into_iter().filter(|step| state.can(*step)).collect();
                 assert!(!moves.is_empty());
                 dice = dice.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
                 state.go(moves[dice as usize % 7919 % moves.len()]);

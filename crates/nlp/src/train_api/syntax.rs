@@ -6,7 +6,7 @@ use crate::{
     Lemma, Penn, Pipeline, Relation, Sentence, Span, Syntax, Token, TokenKind, Upos,
     lemma::{group, key},
     model::{Kind, Writer, seal},
-    parser::{self, Atom, Move, State},
+    parser::{self, Atom, MOVES, State},
     tagger::{self, Case, ENDINGS, Look, Place},
 };
 
@@ -89,8 +89,6 @@ pub const LEFT: usize = 1;
 /// The top of the stack depends on the word below.
 pub const RIGHT: usize = 2;
 
-const MOVES: [Move; 3] = [Move::Shift, Move::Left, Move::Right];
-
 /// A sentence being parsed.
 #[derive(Default)]
 pub struct Parse {
@@ -134,6 +132,11 @@ impl Parse {
     /// Heads found so far.
     pub fn heads(&self) -> &[u32] {
         &self.state.heads
+    }
+
+    /// The parts of speech around, as a hash.
+    pub fn situation(&self) -> u64 {
+        parser::situation(&self.state, &self.atoms)
     }
 
     /// Features of the state.
@@ -218,6 +221,8 @@ pub fn write_tagger(table: &TaggerTable) -> Vec<u8> {
 pub struct ParserTable {
     /// What the relations stand for.
     pub relations: Vec<Relation>,
+    /// Keys of situations, and the number of the only move there; keys rising, each once.
+    pub sure: Vec<(u32, u8)>,
     /// Key, and weights of [`LEFT`] and [`RIGHT`] against those of [`SHIFT`]; keys rising, each once.
     pub moves: Vec<(u32, i8, i8)>,
     /// Weights of the features of relations.
@@ -229,6 +234,9 @@ pub fn write_parser(table: &ParserTable) -> Vec<u8> {
     let mut writer = Writer::default();
     writer.u8(table.relations.len() as u8);
     table.relations.iter().for_each(|relation| writer.u8(*relation as u8));
+    writer.count(table.sure.len() as u32);
+    writer.rising(table.sure.iter().map(|one| one.0));
+    table.sure.iter().for_each(|one| writer.u8(one.1));
     writer.count(table.moves.len() as u32);
     writer.rising(table.moves.iter().map(|row| row.0));
     table.moves.iter().for_each(|row| writer.u8(row.1 as u8));
