@@ -136,10 +136,10 @@ pub(crate) struct Change {
 /// Compares the committed file with today's scores: those of the gold articles, and the development scores where they are given.
 pub(crate) fn compare(committed: &str, truth: &Section, development: Option<&[Section]>) -> Result<Change> {
     let (gold, _) = committed.split_once(DEVELOPMENT).context("docs/scores.md has no mark before the development scores")?;
-    let before = if development.is_some() { committed } else { gold };
     let today = file(truth, development, Some(committed));
     let mut change = Change { differs: committed != today, ..Change::default() };
-    let now = measures(&today);
+    let (before, now) = if development.is_some() { (committed, today) } else { (gold, truth.markdown()) };
+    let now = measures(&now);
     for (name, was) in measures(before) {
         let value = now.get(&name).copied();
         let line = format!("{name}: {} → {}", decimal(was), value.map_or("–".to_owned(), decimal));
