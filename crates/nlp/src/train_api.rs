@@ -15,7 +15,7 @@ pub const USED: usize = learned::USED;
 pub const BINS: usize = learned::BINS;
 
 /// Labels in the order of their tags.
-pub fn labels() -> [Label; 10] {
+pub fn labels() -> [Label; 11] {
     training::labels()
 }
 

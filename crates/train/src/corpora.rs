@@ -2,7 +2,7 @@
 
 use std::{fs, io::Read as _, path::Path};
 
-use anyhow::{Context as _, Result, ensure};
+use anyhow::{Context as _, Result, bail, ensure};
 use wirescope_nlp::{Hyphens, Label, Rebuilt, Span, train_api};
 
 /// A set of the recogniser's labels: bit n is the n-th of [`train_api::labels`].
@@ -20,9 +20,10 @@ impl Labels {
     const PRODUCT: Labels = Labels(128);
     const WORK: Labels = Labels(256);
     const LAW: Labels = Labels(512);
+    const LANGUAGE: Labels = Labels(1024);
     const NATURAL: Labels = Labels(Self::GPE.0 | Self::LOC.0);
     const PLACE: Labels = Labels(Self::NATURAL.0 | Self::FAC.0);
-    const RARE: Labels = Labels(Self::EVENT.0 | Self::PRODUCT.0 | Self::WORK.0 | Self::LAW.0);
+    const RARE: Labels = Labels(Self::EVENT.0 | Self::PRODUCT.0 | Self::WORK.0 | Self::LAW.0 | Self::LANGUAGE.0);
     const MISC: Labels = Labels(Self::RARE.0 | Self::NORP.0);
 
     pub(crate) fn has(self, label: Label) -> bool {
@@ -69,13 +70,14 @@ pub(crate) struct Mix {
     pub(crate) wiki: f32,
     pub(crate) politics: f32,
     pub(crate) gmb: f32,
+    pub(crate) own: f32,
 }
 
-/// Reads what is trained on, of the folder that holds the corpora.
+/// Reads what is trained on, of the folder that holds the corpora and that of our own articles.
 ///
 /// # Errors
 /// If a file is missing, cannot be read, or holds nothing.
-pub(crate) fn training(corpora: &Path, mix: Mix) -> Result<Vec<Corpus>> {
+pub(crate) fn training(corpora: &Path, articles: &Path, mix: Mix) -> Result<Vec<Corpus>> {
     let ner = corpora.join("ner");
     let mut all = vec![
         worldwide(&ner, "train", mix.worldwide)?,
@@ -86,6 +88,9 @@ pub(crate) fn training(corpora: &Path, mix: Mix) -> Result<Vec<Corpus>> {
     ];
     if mix.gmb > 0.0 {
         all.push(gmb(&ner.join("gmb/ner_dataset.csv.gz"), mix.gmb)?);
+    }
+    if mix.own > 0.0 {
+        all.push(own(articles, mix.own)?);
     }
     for corpus in &all {
         ensure!(!corpus.documents.is_empty(), "corpus {}: no document", corpus.name);
@@ -243,6 +248,57 @@ fn uner(ner: &Path, split: &str, weight: f32) -> Result<Corpus> {
         }
     }
     Ok(Corpus { name: "uner", documents })
+}
+
+/// Our own articles: text with its names in braces, `{CODE words}`, `===` between articles. See their README.
+fn own(folder: &Path, weight: f32) -> Result<Corpus> {
+    let mut paths = Vec::new();
+    for entry in fs::read_dir(folder).with_context(|| format!("reading {}", folder.display()))? {
+        paths.push(entry?.path());
+    }
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "txt"));
+    paths.sort();
+    let mut documents = Vec::new();
+    for path in paths {
+        let source = read(&path)?;
+        for article in source.split("\n===\n") {
+            documents.push(marked(article.trim(), weight).with_context(|| format!("reading {}", path.display()))?);
+        }
+    }
+    Ok(Corpus { name: "own", documents })
+}
+
+/// One article; its names are its tokens.
+fn marked(source: &str, weight: f32) -> Result<Document> {
+    let mut document = empty(Hyphens::Kept, Labels(0), weight);
+    let mut parts = source.split('{');
+    document.rebuilt.text.push_str(parts.next().unwrap_or_default());
+    for part in parts {
+        let (name, rest) = part.split_once('}').with_context(|| format!("no closing brace after {part:?}"))?;
+        let (code, words) = name.split_once(' ').with_context(|| format!("no code in {name:?}"))?;
+        let labels = match code {
+            "P" => Labels::PERSON,
+            "O" => Labels::ORG,
+            "G" => Labels::GPE,
+            "L" => Labels::LOC,
+            "F" => Labels::FAC,
+            "N" => Labels::NORP,
+            "E" => Labels::EVENT,
+            "T" => Labels::PRODUCT,
+            "W" => Labels::WORK,
+            "A" => Labels::LAW,
+            "U" => Labels::LANGUAGE,
+            _ => bail!("{code:?} is no code, in {name:?}"),
+        };
+        let start = document.rebuilt.text.len();
+        document.rebuilt.text.push_str(words);
+        let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        let at = document.rebuilt.tokens.len();
+        document.rebuilt.tokens.push(Span::new(number(start), number(document.rebuilt.text.len())));
+        document.gold.push(Gold { start: at, end: at + 1, labels });
+        document.rebuilt.text.push_str(rest);
+    }
+    Ok(document)
 }
 
 fn politics(path: &Path, weight: f32) -> Result<Corpus> {

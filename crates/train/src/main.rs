@@ -137,8 +137,9 @@ fn train_ner(options: &Options) -> Result<()> {
         wiki: options.number("wiki", 0.7),
         politics: options.number("politics", 0.5),
         gmb: options.number("gmb", 0.0),
+        own: options.number("own", 1.0),
     };
-    let corpora = corpora::training(&options.corpora, mix)?;
+    let corpora = corpora::training(&options.corpora, &root().join("crates/train/articles"), mix)?;
     let pipeline = Pipeline::new();
     let mut prepared = ner::prepare(&pipeline, &words, &corpora);
     say(&format!("{} names, {} of them out of reach; {:.0?}", prepared.names, prepared.lost, start.elapsed()))?;

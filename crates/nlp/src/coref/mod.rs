@@ -206,7 +206,7 @@ fn key(words: &str, label: Label) -> String {
 }
 
 /// The initials of a long name, with and without its small words.
-fn initials(words: &str) -> impl Iterator<Item = String> {
+pub(crate) fn initials(words: &str) -> impl Iterator<Item = String> {
     let firsts = |all: bool| -> String {
         words
             .split(|c: char| c.is_whitespace() || c == '-')

@@ -30,6 +30,12 @@ pub(crate) fn find(words: &[Word], gazetteer: &Gazetteer, memory: &Memory, names
     names.sort_by_key(|name| name.span);
 }
 
+/// Nationalities as they stand before another: the two are one name.
+const COMBINING: &[&str] = &[
+    "Afro", "Anglo", "Austro", "Euro", "Finno", "Franco", "Germano", "Graeco", "Greco", "Hispano", "Ibero", "Indo", "Italo",
+    "Judeo", "Luso", "Russo", "Serbo", "Sino", "Turco", "Balto", "Belgo", "Dano", "Irano", "Israelo", "Slavo", "Romano",
+];
+
 fn parts(word: &Word, gazetteer: &Gazetteer, memory: &Memory, found: &mut Vec<Name>) {
     if !gazetteer.lookup(word.text).is_empty() {
         return;
@@ -37,6 +43,14 @@ fn parts(word: &Word, gazetteer: &Gazetteer, memory: &Memory, found: &mut Vec<Na
     let base = word.text.as_ptr() as usize;
     let parts: Vec<(usize, &str)> = word.text.split('-').map(|part| (part.as_ptr() as usize - base, part)).collect();
     let names: Vec<Option<(Label, Option<Entry>)>> = parts.iter().map(|(_, part)| name(part, gazetteer, memory)).collect();
+    if let [(_, first), (_, last)] = parts[..]
+        && COMBINING.contains(&first)
+        && let Some(entry) = gazetteer.lookup(last).into_iter().find(|entry| gazetteer.group(*entry).is_some())
+    {
+        let (rule, score) = (Rule("gazetteer/compound"), Score(900));
+        found.push(Name { span: word.span, label: Label::Norp, rule, score, entry: Some(entry), titled: false });
+        return;
+    }
     let capital = |part: &str| part.starts_with(char::is_uppercase);
     // Of a hyphenated name, each part capital, all must be known: "Jean-Claude" is not a mention of Claude.
     let all = parts.iter().zip(&names).all(|((_, part), name)| name.is_some() || !capital(part));

@@ -7,6 +7,7 @@ mod head;
 pub(crate) mod learned;
 mod lexicon;
 mod memory;
+mod mend;
 mod piece;
 mod words;
 
@@ -20,6 +21,7 @@ use memory::Memory;
 use piece::{Cutter, Piece};
 
 pub(crate) use lexicon::Lexicon;
+pub(crate) use mend::mend;
 
 /// A name found in a text.
 #[derive(Clone, Debug)]

@@ -55,6 +55,11 @@ const NAMED: &[&str] = &[
     "psalm",
     "verse",
     "covid",
+    "calle",
+    "carrera",
+    "avenida",
+    "rue",
+    "via",
 ];
 
 /// Words after which `one` is the pronoun.
@@ -94,6 +99,11 @@ pub(super) fn cardinal(a: &Atoms<'_>, i: usize, number: &Number, end: usize, sen
                 || a.is_genitive(stop)
                 || stop >= end && a.kind(stop) != Some(TokenKind::Word);
             let noun = a.kind(stop) == Some(TokenKind::Word);
+            // "One in five pools".
+            let share = !a.before(start, BEFORE_PRONOUN)
+                && a.is(stop, "in")
+                && matches!(a.lex(stop + 1), Lex::Card(_) | Lex::Digits(..=100));
+            let pronoun = pronoun && !share;
             if !pronoun && noun && !named(a, start) { found(if a.is(stop, "of") { 900 } else { 800 }) } else { None }
         }
         Lex::Digits(_) | Lex::Decimal(_) => {
@@ -119,9 +129,24 @@ pub(super) fn cardinal(a: &Atoms<'_>, i: usize, number: &Number, end: usize, sen
     }
 }
 
+/// Small words that nobody counts: after them a number after a name belongs to the name.
+const UNCOUNTED: &[&str] = &[
+    "was", "is", "were", "are", "has", "had", "have", "will", "would", "can", "could", "may", "might", "and", "or", "but", "in",
+    "on", "at", "to", "of", "from", "with", "by", "for", "as", "that", "which", "who", "when", "where", "while", "after",
+    "before", "into", "near", "the", "a", "an", "its", "his", "her", "their",
+];
+
 /// Whether a word that may be counted follows.
 fn counts(a: &Atoms<'_>, stop: usize, end: usize) -> bool {
-    stop < end && a.kind(stop) == Some(TokenKind::Word) && !a.capital(stop)
+    stop < end && a.kind(stop) == Some(TokenKind::Word) && !a.capital(stop) && !UNCOUNTED.contains(&a.low(stop))
+}
+
+/// `a third of`, `a quarter of`.
+pub(super) fn part(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
+    let fits = i + 2 < end && a.any(i + 1, &["third", "quarter", "fifth", "tenth"]) && a.is(i + 2, "of") && !a.joined(i + 1);
+    // "A third of three rounds": what follows a share is a whole.
+    let ranked = matches!(a.lex(i + 3), Lex::Card(_) | Lex::Digits(_));
+    (fits && !ranked).then_some(Found { end: i + 2, label: Label::Cardinal, rule: "grammar/cardinal/part", score: 880 })
 }
 
 fn named(a: &Atoms<'_>, start: usize) -> bool {

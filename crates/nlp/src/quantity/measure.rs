@@ -1,7 +1,10 @@
 //! Percentages and measures: `5 per cent`, `3.5 percentage points`, `20 km`, `5-mile`, `30 degrees Celsius`, `120mph`.
 
 use super::{Found, Number};
-use crate::{Label, TokenKind, temporal::Atoms};
+use crate::{
+    Label, TokenKind,
+    temporal::{Atoms, Lex},
+};
 
 /// Units of measure, spelt out, in the singular and the plural.
 const UNITS: &[&str] = &[
@@ -114,6 +117,37 @@ const SHORT: &[&str] = &[
     "dpi", "hp", "db", "km²", "m²", "m³", "c", "f", "°c", "°f", "°", "bpd", "mpg", "rpm", "kt", "kts",
 ];
 
+/// Units that "a" measures: not those that are words for much else.
+const SINGLE: &[&str] = &[
+    "mile",
+    "kilometer",
+    "kilometre",
+    "meter",
+    "metre",
+    "inch",
+    "centimetre",
+    "centimeter",
+    "acre",
+    "hectare",
+    "tonne",
+    "kilogram",
+    "kilo",
+    "litre",
+    "liter",
+    "gallon",
+    "megawatt",
+    "gigawatt",
+];
+
+/// `a metre`, `half a mile` apart; after a price, `£2 a litre`, it is a rate.
+pub(super) fn single(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
+    let rate = i > 0
+        && (matches!(a.lex(i - 1), Lex::Digits(_) | Lex::Decimal(_) | Lex::Card(_) | Lex::Scale(_) | Lex::Unit(_))
+            || a.before(i, &["cents", "pence", "p", "dollars", "euros", "rupees"]));
+    let fits = i + 1 < end && SINGLE.contains(&a.low(i + 1)) && !a.joined(i + 1) && !a.joined(i + 2);
+    (fits && !rate).then_some(Found { end: i + 2, label: Label::Quantity, rule: "grammar/quantity", score: 850 })
+}
+
 /// A percentage or a measure whose number is known.
 pub(super) fn read(a: &Atoms<'_>, number: &Number, end: usize) -> Option<Found> {
     percent(a, number, end).or_else(|| measure(a, number, end))
@@ -122,9 +156,11 @@ pub(super) fn read(a: &Atoms<'_>, number: &Number, end: usize) -> Option<Found> 
 fn percent(a: &Atoms<'_>, number: &Number, end: usize) -> Option<Found> {
     let mut at = number.end;
     let mut stop = sign(a, at, end)?;
-    // "50% to 75%".
+    // "50% to 75%"; a hyphen between spaces parts two columns.
     at = stop;
-    if (a.any(at, &["to", "-", "–", "or"]) || a.is(at, "and") && a.before(number.start, &["between"]))
+    if (a.any(at, &["to", "or"])
+        || a.any(at, &["-", "–"]) && a.touches(at)
+        || a.is(at, "and") && a.before(number.start, &["between"]))
         && !a.before(number.start, &["from"])
         && at + 1 < end
         && let Some(second) = super::one(a, at + 1, end).and_then(|(after, _)| sign(a, after, end))
@@ -163,7 +199,7 @@ fn measure(a: &Atoms<'_>, number: &Number, end: usize) -> Option<Found> {
     let long = UNITS.contains(&word) || word == "years" && a.is(at.wrapping_sub(1), "light");
     let short = SHORT.contains(&word)
         && (word.chars().count() > 1 && word != "in" || touches)
-        && !matches!(a.lex(number.start), crate::temporal::Lex::Card(_));
+        && !matches!(a.lex(number.start), Lex::Card(_));
     if !long && !short {
         return None;
     }
@@ -178,6 +214,8 @@ fn measure(a: &Atoms<'_>, number: &Number, end: usize) -> Option<Found> {
         && stop + 1 < end
         && !a.joined(stop)
     {
+        stop += 2;
+    } else if a.is(stop, "/") && a.touches(stop) && a.any(stop + 1, &["h", "hr", "s", "hour", "day", "year"]) && stop + 1 < end {
         stop += 2;
     }
     // "5-foot-10", "6 feet 3 inches", "a 5-mile-long queue".

@@ -80,7 +80,12 @@ fn number(a: &Atoms<'_>, i: usize, end: usize, sentence: usize) -> Option<Found>
                 || a.capital(i) && matches!(a.lex(i + 1), Lex::Digits(_) | Lex::Decimal(_) | Lex::Marked)
         }
         Lex::Opener if a.any(i, &["the", "this", "that", "its", "his", "their"]) => false,
-        Lex::Opener if a.any(i, &["a", "an"]) => matches!(a.lex(i + 1), Lex::Scale(_)),
+        Lex::Opener if a.any(i, &["a", "an"]) => {
+            if let Some(found) = count::part(a, i, end).or_else(|| measure::single(a, i, end)) {
+                return Some(found);
+            }
+            matches!(a.lex(i + 1), Lex::Scale(_))
+        }
         Lex::Month(_) | Lex::Weekday(_) | Lex::Unit(_) | Lex::Season(_) | Lex::Part(_) => false,
         _ => true,
     };
@@ -101,8 +106,7 @@ fn number(a: &Atoms<'_>, i: usize, end: usize, sentence: usize) -> Option<Found>
 /// Skips what makes a number approximate or a bound: `about`, `more than`, `as many as`.
 fn hedge(a: &Atoms<'_>, i: usize) -> usize {
     match a.low(i) {
-        "about" | "around" | "almost" | "nearly" | "over" | "under" | "roughly" | "approximately" | "some" | "only"
-        | "exactly" => i + 1,
+        "about" | "around" | "almost" | "nearly" | "over" | "under" | "roughly" | "approximately" | "some" | "exactly" => i + 1,
         "at" if a.any(i + 1, &["least", "most"]) => i + 2,
         "more" | "less" | "fewer" | "greater" | "higher" | "lower" if a.is(i + 1, "than") => i + 2,
         "no" | "not" if a.any(i + 1, &["more", "less", "fewer"]) && a.is(i + 2, "than") => i + 3,

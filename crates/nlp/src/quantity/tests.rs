@@ -53,6 +53,7 @@ fn percentages() {
         ("It fell 50% to 75%.", "50% to 75%|PERCENT"),
         ("It fell from 50% to 25%.", "50%|PERCENT; 25%|PERCENT"),
         ("A 10-percent rise", "10-percent|PERCENT"),
+        ("Possession: 31% - 69%", "31%|PERCENT; 69%|PERCENT"),
     ]);
 }
 
@@ -65,6 +66,10 @@ fn measures() {
         ("Winds of 120mph, or 60 miles an hour", "120mph|QUANTITY; 60 miles an hour|QUANTITY"),
         ("He weighs 200 pounds.", "200 pounds|QUANTITY"),
         ("About 10 feet deep", "About 10 feet|QUANTITY"),
+        (
+            "It rose a metre, gusts of 95km/h a mile away at £2 a litre",
+            "a metre|QUANTITY; 95km/h|QUANTITY; a mile|QUANTITY; £2|MONEY",
+        ),
     ]);
 }
 
@@ -95,6 +100,8 @@ fn cardinals() {
         ("Five days ago, in 1999, for two weeks", ""),
         ("A hundred men, a dozen", "A hundred|CARDINAL; a dozen|CARDINAL"),
         ("Half of the town", "Half|CARDINAL"),
+        ("One in six of them lost a quarter of it", "One|CARDINAL; six|CARDINAL; a quarter|CARDINAL"),
+        ("The Airbus 380 was late, Calle 9 shut; Airbus 40 times", "40|CARDINAL"),
         ("2½ million", "2½ million|CARDINAL"),
     ]);
 }

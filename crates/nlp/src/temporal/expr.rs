@@ -63,6 +63,8 @@ pub(crate) enum Expr {
     YearBefore(Anchor),
     /// A value of its own: `PRESENT_REF`, `P2D`.
     Value(String),
+    /// A time that no calendar places: `the 71st minute`, `this season`.
+    Untold,
     /// A time of day, on a day where one is told.
     Clock(Option<Box<Expr>>, Clock),
 }

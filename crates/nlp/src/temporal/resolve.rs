@@ -90,6 +90,7 @@ impl Story {
     fn place(&self, expr: &Expr, tense: Tense) -> Option<Place> {
         Some(Place::Point(match expr {
             Expr::Value(value) => return Some(Place::Value(value.clone())),
+            Expr::Untold => return None,
             Expr::Clock(day, clock) => return self.clock(day.as_deref(), *clock, tense).map(Place::Value),
             Expr::Fixed(stamp) => *stamp,
             Expr::MonthDay(month, day) => Stamp::Day(nearest(self.published?, tense, |year| Date::new(year, *month, *day).ok())?),

@@ -274,8 +274,14 @@ fn segment(looks: &[Look], words: &[Word], sentence: Range<usize>, segments: &mu
 }
 
 /// Small words that end some names.
-const TAILS: Flags =
-    Flags::ORG_HEAD.or(Flags::FAC_HEAD).or(Flags::LOC_HEAD).or(Flags::GPE_HEAD).or(Flags::PLACE_NOUN).or(Flags::ORG_NOUN);
+const TAILS: Flags = Flags::ORG_HEAD
+    .or(Flags::FAC_HEAD)
+    .or(Flags::LOC_HEAD)
+    .or(Flags::GPE_HEAD)
+    .or(Flags::PLACE_NOUN)
+    .or(Flags::ORG_NOUN)
+    .or(Flags::EVENT_HEAD)
+    .or(Flags::LAW_HEAD);
 
 fn is_side(word: &str) -> bool {
     matches!(
@@ -334,7 +340,7 @@ pub(crate) fn is_titled(words: &[Word], at: usize) -> bool {
 }
 
 /// Labels of names that the model knows, in the order of its tags: tag 0 is none, `1 + 2 n` begins the n-th, `2 + 2 n` goes on.
-pub(crate) const LABELS: [Label; 10] = [
+pub(crate) const LABELS: [Label; 11] = [
     Label::Person,
     Label::Org,
     Label::Gpe,
@@ -345,4 +351,5 @@ pub(crate) const LABELS: [Label; 10] = [
     Label::Product,
     Label::WorkOfArt,
     Label::Law,
+    Label::Language,
 ];

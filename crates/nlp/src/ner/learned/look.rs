@@ -193,19 +193,32 @@ pub(super) fn mark_rules(looks: &mut [Look], source: &Source) {
     }
 }
 
+/// Whether a word in small letters is so rare that it may be a name, carelessly written.
+fn is_rare_small(word: &Word, look: &Look) -> bool {
+    !word.is_capital()
+        && word.text.len() > 3
+        && (look.careless || look.cluster.frequency < 5)
+        && !word.is(Flags::COMMON.or(Flags::STOP))
+}
+
 pub(super) fn mark_known(looks: &mut [Look], source: &Source, sentence: Range<usize>) {
     let tokens = &source.tokens[..sentence.end];
     let mut at = sentence.start;
     let mut covered = sentence.start;
     while at < sentence.end {
         let word = &source.words[at];
-        if matches!(word.kind, TokenKind::Word | TokenKind::Number) && (word.is_capital() || word.kind == TokenKind::Number) {
-            let shouted = word.shape == Shape::Caps && word.text.len() >= 4 && (word.opens || word.headline);
+        let careless = is_rare_small(word, &looks[at]);
+        if word.kind == TokenKind::Number || word.kind == TokenKind::Word && (word.is_capital() || careless) {
+            let shouted = careless || word.shape == Shape::Caps && word.text.len() >= 4 && (word.opens || word.headline);
             let found = source.gazetteer.matches(source.text, tokens, at, shouted);
             if let Some(found) = found
                 && at + found.tokens > covered
             {
-                let class = found.entries.iter().take(3).fold(0u64, |sum, entry| mix(sum, class(*entry, source.gazetteer)));
+                let class = found
+                    .entries
+                    .iter()
+                    .take(3)
+                    .fold(u64::from(careless), |sum, entry| mix(sum, class(*entry, source.gazetteer)));
                 let end = (at + found.tokens).min(sentence.end);
                 for (offset, look) in looks[at..end].iter_mut().enumerate() {
                     look.known = mix(class, u64::from(offset > 0) << 1 | u64::from(at + offset + 1 == end)) | 1;

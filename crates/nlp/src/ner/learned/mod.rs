@@ -186,7 +186,7 @@ pub(crate) mod training {
     pub(crate) type Keyed = (std::ops::Range<usize>, Vec<Vec<u32>>);
 
     /// Labels in the order of the tags.
-    pub(crate) fn labels() -> [Label; 10] {
+    pub(crate) fn labels() -> [Label; 11] {
         LABELS
     }
 

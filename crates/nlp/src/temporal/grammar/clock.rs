@@ -35,6 +35,12 @@ pub(super) fn read(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
         "late" | "early" | "mid" | "later" | "earlier" if !a.capital(i + 1) => i,
         _ => i,
     };
+    if let Some(stop) = play(a, i, end).or_else(|| sky(a, i, end)) {
+        return Some(Found { end: stop, kind: TimexKind::Time, expr: Expr::Untold, rule: "grammar/time/moment", score: 880 });
+    }
+    if let Some(found) = small_hours(a, i, end) {
+        return Some(found);
+    }
     let (stop, clock, score) = hour(a, at, end).or_else(|| named(a, at, end))?;
     let (stop, day) = day_after(a, stop, end);
     let rule = if matches!(clock, Clock::Part(_)) { "grammar/time/part-of-day" } else { "grammar/time/clock" };
@@ -45,6 +51,36 @@ pub(super) fn read(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
         return None;
     }
     Some(Found { end: stop, kind: TimexKind::Time, expr: Expr::Clock(day.map(Box::new), clock), rule, score })
+}
+
+/// The minute of a match: `the 71st minute`, `the first half-hour` apart.
+fn play(a: &Atoms<'_>, i: usize, end: usize) -> Option<usize> {
+    let at = if a.is(i, "the") { i + 1 } else { i };
+    let fits = matches!(a.lex(at), Lex::Ordinal(_)) && a.is(at + 1, "minute") && at + 1 < end && !a.joined(at + 1);
+    fits.then_some(at + 2)
+}
+
+/// What the sun tells: `at dawn`, `by nightfall`. With an article or an adjective it is as often a figure of speech.
+fn sky(a: &Atoms<'_>, i: usize, end: usize) -> Option<usize> {
+    let named = a.any(i, &["dawn", "daybreak", "sunrise", "sunset", "sundown", "dusk", "nightfall"]) && !a.capital(i);
+    let placed =
+        a.before(i, &["at", "by", "before", "after", "until", "till", "since", "from", "around", "to", "near", "towards"]);
+    (named && placed && i < end && !a.joined(i + 1) && !a.is(i + 1, "of")).then_some(i + 1)
+}
+
+/// `the early hours of Friday`, `the small hours`.
+fn small_hours(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
+    let fits = a.is(i, "the") && a.any(i + 1, &["early", "small", "wee"]) && a.is(i + 2, "hours") && i + 2 < end;
+    if !fits {
+        return None;
+    }
+    let of = if a.is(i + 3, "of") { i + 4 } else { i + 3 };
+    let (stop, day) = match day_after(a, of, end) {
+        (stop, Some(day)) => (stop, Some(Box::new(day))),
+        (_, None) => (i + 3, None),
+    };
+    let expr = if day.is_some() { Expr::Clock(day, Clock::Part(Part::Morning)) } else { Expr::Untold };
+    Some(Found { end: stop, kind: TimexKind::Time, expr, rule: "grammar/time/part-of-day", score: 850 })
 }
 
 /// Noon and midnight alone; other parts with their day after them.
@@ -112,7 +148,9 @@ fn hour(a: &Atoms<'_>, i: usize, end: usize) -> Option<(usize, Clock, u16)> {
         shown = true;
         at += if a.is(at + 1, "time") || a.is(at + 1, "standard") { 2 } else { 1 };
     }
-    let bare = colon && minute_is_time(a, i) && i > 0 && a.any(i - 1, WITNESSES);
+    // Two digits before the colon: a time unless it is how long something took.
+    let full = a.low(i).len() == 5 && !a.before(i, &["in", "of", "a", "with", "took", "ran", "score", "scored"]);
+    let bare = colon && minute_is_time(a, i) && (full || i > 0 && a.any(i - 1, WITNESSES));
     let fits = at <= end && (shown || bare) && hour <= 24;
     fits.then_some((at, Clock::At { hour, minute }, if shown { 960 } else { 750 }))
 }

@@ -165,6 +165,8 @@ fn unit_or_name(a: &Atoms<'_>, i: usize, at: usize, end: usize, shift: i32, lean
             found(at + 1, expr, 930)
         }
         Lex::Opener if a.is(at, "weekend") => found(at + 1, Expr::Weekend(shift), 920),
+        // Of sport, of rains: no calendar knows when it begins.
+        Lex::Opener if a.any(at, &["season", "term"]) && anchor == PUBLISHED => found(at + 1, Expr::Untold, 880),
         Lex::Opener => {
             let holiday = holiday::read(a, at, end)?;
             let Expr::Holiday(which, _) = holiday.expr else { return None };

@@ -8,7 +8,10 @@ use super::{
     },
     amount::{self, Length},
 };
-use crate::{TimexKind, quantity::numeral::Amount};
+use crate::{
+    TimexKind, TokenKind,
+    quantity::numeral::{self, Amount},
+};
 
 /// An expression that measures time and begins at atom `i`.
 pub(super) fn read(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
@@ -17,6 +20,9 @@ pub(super) fn read(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
         return Some(found);
     }
     if let Some(found) = framed(a, at, end) {
+        return Some(found);
+    }
+    if let Some(found) = age(a, at, end) {
         return Some(found);
     }
     if let Some(length) = amount::read(a, at, end) {
@@ -34,7 +40,8 @@ fn hedge(a: &Atoms<'_>, i: usize) -> usize {
         {
             i
         }
-        "about" | "around" | "almost" | "nearly" | "over" | "under" | "roughly" | "approximately" | "some" | "exactly" => i + 1,
+        "about" | "around" | "almost" | "nearly" | "over" | "under" | "roughly" | "approximately" | "some" | "exactly"
+        | "barely" => i + 1,
         "at" if a.any(i + 1, &["least", "most"]) => i + 2,
         "more" | "less" | "fewer" if a.is(i + 1, "than") => i + 2,
         "no" if a.any(i + 1, &["more", "less", "fewer"]) && a.is(i + 2, "than") => i + 3,
@@ -42,6 +49,17 @@ fn hedge(a: &Atoms<'_>, i: usize) -> usize {
         "as" if a.any(i + 1, &["many", "much", "long", "little"]) && a.is(i + 2, "as") => i + 3,
         _ => i,
     }
+}
+
+/// A person's age: `aged 84`, `at the age of seven`, `aged two to 59`.
+fn age(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
+    let told = |at: usize| a.before(at, &["aged"]) || a.before(at, &["of"]) && a.before(at - 1, &["age", "ages"]);
+    let second = i >= 2 && a.any(i - 1, &["to", "and", "or"]) && (told(i - 2) || a.before(i - 2, &["between"]) && told(i - 3));
+    let first = if a.before(i, &["between"]) { told(i - 1) } else { told(i) };
+    let (stop, amount) = if first || second { numeral::read(a, i, end)? } else { return None };
+    let years = amount.whole().filter(|years| (0..=120).contains(years))?;
+    let bare = !a.joined(stop) && !matches!(a.lex(stop), Lex::Unit(_)) && !a.any(stop, &["%", "percent", "per"]);
+    bare.then(|| Found::value(stop, TimexKind::Duration, format!("P{years}Y"), "grammar/age", 930))
 }
 
 /// `recent years`, `coming weeks`: an amount that nothing tells.
@@ -145,6 +163,10 @@ fn measured(a: &Atoms<'_>, i: usize, at: usize, length: Length, end: usize) -> O
             );
         let singular = !a.low(stop - 1).ends_with('s') && !matches!(unit, Unit::Second | Unit::Quarter);
         let rate = a.before(at, &["of", "in"]) && at > 1 && matches!(a.lex(at - 2), Lex::Unit(_));
+        // "£9 a year", "40 people a week".
+        if !placed && singular && unit >= Unit::Day && counted(a, at) {
+            return Some(Found::value(after, TimexKind::Set, amount::value(amount, unit), "grammar/set/rate", 800));
+        }
         return (placed && singular && !rate)
             .then(|| Found::value(after, TimexKind::Duration, amount::value(amount, unit), "grammar/duration/length", 780));
     }
@@ -166,6 +188,12 @@ fn measured(a: &Atoms<'_>, i: usize, at: usize, length: Length, end: usize) -> O
     ))
 }
 
+/// Whether a number of things, or a sum, ends just before atom `at`.
+fn counted(a: &Atoms<'_>, at: usize) -> bool {
+    let is_number = |at: usize| matches!(a.lex(at), Lex::Digits(_) | Lex::Decimal(_) | Lex::Card(_) | Lex::Scale(_));
+    (1..=4).filter_map(|back| at.checked_sub(back)).take_while(|&near| a.kind(near) != Some(TokenKind::Punct)).any(is_number)
+}
+
 /// `ago`, `earlier`, `later`, `from now` after an amount.
 fn shifted(a: &Atoms<'_>, i: usize, at: usize, amount: Amount, unit: Unit, article: bool) -> Option<Found> {
     let (stop, sign, anchor) = match a.low(at) {
@@ -183,7 +211,7 @@ fn shifted(a: &Atoms<'_>, i: usize, at: usize, amount: Amount, unit: Unit, artic
         let day = Expr::Shift(0, Unit::Day, anchor);
         let expr =
             if anchor == Anchor::Published { Expr::Value(if sign < 0 { "PAST_REF" } else { "FUTURE_REF" }.into()) } else { day };
-        return Some(Found::date(stop, expr, "grammar/date/shifted", 700));
+        return Some(Found { kind: TimexKind::Time, ..Found::date(stop, expr, "grammar/date/shifted", 700) });
     }
     let Some(count) = amount.whole() else {
         let half = match (amount, unit) {

@@ -87,7 +87,10 @@ pub(super) fn from_month(a: &Atoms<'_>, i: usize, end: usize, sure: bool) -> Opt
     let modal = month == 5
         && a.kind(at).is_some_and(|kind| kind == crate::TokenKind::Word)
         && a.any(at, &["be", "have", "not", "also", "well", "i", "we"]);
-    if modal || person && (a.capital(at) || !witness) || name && !witness {
+    // "In October Laos switched on the dam"; not "in April Jones's view".
+    let plain =
+        witness && !sure && !matches!(month, 3..=6 | 8) && a.bare(i).len() > 4 && !a.before(i, &["and", "or", "of", "for"]);
+    if modal || person && (a.capital(at) && !plain || !witness) || name && !witness {
         return None;
     }
     Some(Found::date(at, Expr::Month(month, Lean::Open), "grammar/date/month", if witness { 900 } else { 800 }))
