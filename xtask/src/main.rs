@@ -11,6 +11,7 @@ mod size;
 mod test;
 mod tidy;
 mod tools;
+mod train;
 
 use std::process::ExitCode;
 
@@ -25,7 +26,8 @@ const COMMANDS: &[Command] = &[
     ("size", "measure what a reader downloads (--write: into docs/size.md)", size::run),
     ("bench", "bench page: load and explore 10,000 articles in Chromium (--write: into docs/benchmarks.md)", bench::run),
     ("gazetteer", "make assets/gazetteer from the corpora", gazetteer::run),
-    ("score", "score extraction on gold articles", score::run),
+    ("train", "make the models in assets/models from the corpora (words, ner, tagger, parser; hours in all)", train::run),
+    ("score", "score extraction on gold articles and on the corpora (--write: into docs/scores.md)", score::run),
 ];
 
 fn main() -> ExitCode {

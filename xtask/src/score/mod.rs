@@ -30,7 +30,8 @@ const USAGE: &str = "\
 usage: cargo xtask score [--set all|truth|worldwide|conllpp|uner|politics|times|cuts|syntax] [--split dev|train] [--errors]
        cargo xtask score --write    score everything at hand and write docs/scores.md
        cargo xtask score --check    fail if a score of the gold articles dropped below docs/scores.md; with --all, any score
---corpora FOLDER: where the corpora are; without it ../shared/corpora, seen from the repository.";
+--corpora FOLDER: where the corpora are; without it ../shared/corpora, seen from the repository.
+--models FOLDER: models (*.bin) to score; without it assets/models.";
 
 /// Sets that are no corpus of names.
 const OTHER_SETS: [&str; 5] = ["all", "truth", "times", "cuts", "syntax"];
@@ -44,7 +45,7 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
         let mut release = shell::cargo();
         return shell::run(release.args(["run", "--quiet", "--release", "--package", "xtask", "--", "score"]).args(args));
     }
-    let generations = Generations::load()?;
+    let generations = Generations::load(&options.models)?;
     let scores = root().join("docs/scores.md");
     let truth = || Ok::<_, anyhow::Error>(score_truth(&root().join("tests/truth"), &generations)?.section);
     if options.check {
@@ -96,6 +97,7 @@ struct Options {
     check: bool,
     all: bool,
     corpora: PathBuf,
+    models: PathBuf,
 }
 
 impl Options {
@@ -108,6 +110,7 @@ impl Options {
             check: false,
             all: false,
             corpora: root().join("../shared/corpora"),
+            models: root().join("assets/models"),
         };
         let mut args = args.iter();
         while let Some(arg) = args.next() {
@@ -116,6 +119,7 @@ impl Options {
                 "--set" => options.set.clone_from(value()?),
                 "--split" => options.split.clone_from(value()?),
                 "--corpora" => options.corpora = value()?.into(),
+                "--models" => options.models = value()?.into(),
                 "--errors" => options.errors = true,
                 "--write" => options.write = true,
                 "--check" => options.check = true,
