@@ -82,7 +82,7 @@ impl Pipeline {
         if let (Some(recogniser), Some(clusters)) = (&self.recogniser, &self.clusters) {
             names = recogniser.find(text, tokens, sentences, &numeric, &self.gazetteer, &self.lexicon, clusters, &names);
         }
-        ner::mend(text, &tokens, &self.gazetteer, &mut names);
+        ner::mend(text, tokens, &self.gazetteer, &mut names);
         settle(&mut names, &mut times, &mut numbers);
         if let Some(given) = given {
             tokenizer::given::snap(&mut names, given, |name| &mut name.span);
