@@ -3,11 +3,14 @@
 use std::ops::Range;
 
 use crate::{
-    Article, Doc, Entity, Label, Mention, Rule, Score, Sentence, Span, Timex, TimexKind, Token, coref,
+    Article, Doc, Entity, Label, Mention, Relation, Rule, Score, Sentence, Span, Syntax, Timex, TimexKind, Token, coref,
     gazetteer::Gazetteer,
     model::{Clusters, Kind, ModelError, open},
     ner::{self, Lexicon, Name, learned::Recogniser},
-    quantity, temporal, tokenizer,
+    parser::Parser,
+    quantity,
+    tagger::{self, Tagged, Tagger},
+    temporal, tokenizer,
 };
 
 /// Everything that extraction needs, loaded once. Analysis is pure: the same article gives the same [`Doc`], on every platform.
@@ -16,19 +19,29 @@ pub struct Pipeline {
     lexicon: Lexicon,
     clusters: Option<Clusters>,
     recogniser: Option<Recogniser>,
+    tagger: Option<Tagger>,
+    parser: Option<Parser>,
 }
 
 impl Pipeline {
     /// Loads the gazetteers that are built in.
     pub fn new() -> Self {
-        Self { gazetteer: Gazetteer::load(), lexicon: Lexicon::load(), clusters: None, recogniser: None }
+        Self {
+            gazetteer: Gazetteer::load(),
+            lexicon: Lexicon::load(),
+            clusters: None,
+            recogniser: None,
+            tagger: None,
+            parser: None,
+        }
     }
 
     /// Loads the gazetteers that are built in, and trained models from the bytes of their files, in any order:
     /// each file says what it is. Without a model of some kind that step is left to the rules, or left out.
     ///
     /// # Errors
-    /// If a file is no model, one of another version, or damaged, or if the word clusters that the others need are missing.
+    /// If a file is no model, one of another version, or damaged, or if the word clusters that the others need
+    /// or the tagger that the parser needs are missing.
     /// [`Pipeline::new`] does without any.
     pub fn with_models(files: &[&[u8]]) -> Result<Self, ModelError> {
         let mut pipeline = Self::new();
@@ -37,10 +50,14 @@ impl Pipeline {
             match kind {
                 Kind::Words => pipeline.clusters = Some(Clusters::read(payload)?),
                 Kind::Names => pipeline.recogniser = Some(Recogniser::read(payload)?),
-                Kind::Tagger | Kind::Parser => {}
+                Kind::Tagger => pipeline.tagger = Some(Tagger::read(payload)?),
+                Kind::Parser => pipeline.parser = Some(Parser::read(payload)?),
             }
         }
-        if pipeline.clusters.is_none() && pipeline.recogniser.is_some() {
+        if pipeline.parser.is_some() && pipeline.tagger.is_none() {
+            return Err(ModelError::NoTagger);
+        }
+        if pipeline.clusters.is_none() && (pipeline.recogniser.is_some() || pipeline.tagger.is_some()) {
             return Err(ModelError::NoWords);
         }
         Ok(pipeline)
@@ -51,7 +68,7 @@ impl Pipeline {
         let tokens = tokenizer::tokenize(&article.text);
         let sentences = tokenizer::sentences(&article.text, &tokens);
         let found = self.find(&article, &tokens, &sentences, None);
-        found.into_doc(article, tokens, sentences)
+        self.doc(article, tokens, sentences, found)
     }
 
     /// Annotates an article that others have cut into tokens and sentences, and keeps these just as they are: `tokens` are spans of
@@ -67,7 +84,7 @@ impl Pipeline {
         let sentences = tokenizer::given::sentences(&tokens, sentences)?;
         let (joined, joined_sentences) = tokenizer::given::joined(&article.text, &tokens, &sentences);
         let found = self.find(&article, &joined, &joined_sentences, Some(&tokens));
-        Some(found.into_doc(article, tokens, sentences))
+        Some(self.doc(article, tokens, sentences, found))
     }
 
     /// Finds names, dates and numbers in the tokens of an article; where others' tokens are given too, everything begins and ends
@@ -109,6 +126,32 @@ impl Pipeline {
         Found { mentions, entities, times }
     }
 
+    /// The article with what it mentions, and with the syntax of its tokens.
+    fn doc(&self, article: Article, tokens: Vec<Token>, sentences: Vec<Sentence>, found: Found) -> Doc {
+        let Found { mentions, entities, times } = found;
+        let syntax = self.syntax(&article.text, &tokens, &sentences);
+        Doc { tokens, sentences, syntax, mentions, entities, times, article }
+    }
+
+    /// Parts of speech, lemmas and dependencies of every token; nothing without a tagger.
+    pub(crate) fn syntax(&self, text: &str, tokens: &[Token], sentences: &[Sentence]) -> Vec<Syntax> {
+        let (Some(tagger), Some(clusters)) = (&self.tagger, &self.clusters) else { return Vec::new() };
+        let looks = tagger::look(text, tokens, sentences, clusters);
+        let tagged = tagger.tag(&looks, sentences);
+        let word = |tagged: &Tagged| Syntax {
+            tag: tagged.tag.0,
+            penn: tagged.tag.1,
+            relation: Relation::Dep,
+            lemma: tagged.lemma,
+            head: None,
+        };
+        let mut syntax: Vec<Syntax> = tagged.iter().map(word).collect();
+        if let Some(parser) = &self.parser {
+            parser.parse(&looks, &tagged, sentences, &mut syntax);
+        }
+        syntax
+    }
+
     /// What the trainer builds on: everything up to the names that the rules find.
     #[cfg(feature = "train")]
     pub(crate) fn parts(&self, article: &Article) -> Parts {
@@ -139,13 +182,6 @@ struct Found {
     mentions: Vec<Mention>,
     entities: Vec<Entity>,
     times: Vec<Timex>,
-}
-
-impl Found {
-    fn into_doc(self, article: Article, tokens: Vec<Token>, sentences: Vec<Sentence>) -> Doc {
-        let Found { mentions, entities, times } = self;
-        Doc { tokens, sentences, syntax: Vec::new(), mentions, entities, times, article }
-    }
 }
 
 /// An article on its way to its names.
