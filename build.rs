@@ -7,8 +7,9 @@ mod opening;
 use std::{env, error::Error, fs, path::Path};
 
 use serde::Serialize;
-use wirescope_engine::Engine;
 use wirescope_protocol::{Reading, Window};
+
+include!("boot/models.rs");
 
 /// The page's `state::First`, field by field.
 #[derive(Serialize)]
@@ -20,7 +21,9 @@ struct First {
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=src/state/opening.rs");
-    let engine = Engine::with_seeds();
+    println!("cargo::rerun-if-changed=boot/models.rs");
+    let mut engine = trained(Path::new("assets/models"))?;
+    engine.add_seeds();
     let view = opening::opening_view();
     let window = engine.view(&view);
     let readings = window.rows.iter().filter_map(|row| engine.open(&row.id, &view)).collect();

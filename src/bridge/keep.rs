@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use wasm_bindgen_futures::spawn_local;
+use web_sys::Blob;
 
 use crate::browser::database::{Database, Stored};
 
@@ -11,6 +12,10 @@ use crate::browser::database::{Database, Stored};
 pub(crate) struct Keep {
     database: Option<Database>,
     checkpoints: Vec<Stored>,
+    /// Positions of those that the worker was handed, in the order it was.
+    handed: Vec<usize>,
+    /// Positions of those whose articles other models analysed.
+    stale: BTreeSet<usize>,
     own: BTreeSet<String>,
     gone: BTreeSet<String>,
 }
@@ -67,6 +72,8 @@ impl Keep {
     /// Forgets everything.
     pub(crate) fn clear(&mut self) {
         self.checkpoints.clear();
+        self.handed.clear();
+        self.stale.clear();
         self.own.clear();
         self.gone.clear();
         if let Some(database) = self.database.clone() {
@@ -77,8 +84,36 @@ impl Keep {
     }
 
     /// The checkpoints to hand to a new worker: those with anything left in them.
-    pub(crate) fn checkpoints(&self) -> Vec<&Stored> {
-        self.checkpoints.iter().filter(|stored| stored.ids.iter().any(|id| self.own.contains(id))).collect()
+    pub(crate) fn hand_over(&mut self) -> Vec<Blob> {
+        self.stale.clear();
+        let own = &self.own;
+        let alive = |at: &usize| self.checkpoints[*at].ids.iter().any(|id| own.contains(id));
+        self.handed = (0..self.checkpoints.len()).filter(alive).collect();
+        self.handed.iter().map(|at| self.checkpoints[*at].blob.clone()).collect()
+    }
+
+    /// Notes which of those that were handed over hold what other models analysed.
+    pub(crate) fn note_stale(&mut self, positions: &[u32]) {
+        let handed = |at: &u32| self.handed.get(usize::try_from(*at).ok()?).copied();
+        self.stale = positions.iter().filter_map(handed).collect();
+    }
+
+    /// Newer checkpoints hold all that the stale ones held: forgets those.
+    pub(crate) fn renewed(&mut self) {
+        self.handed.clear();
+        let stale = std::mem::take(&mut self.stale);
+        if stale.is_empty() {
+            return;
+        }
+        let all = std::mem::take(&mut self.checkpoints).into_iter().enumerate();
+        self.checkpoints = all.filter(|(at, _)| !stale.contains(at)).map(|(_, stored)| stored).collect();
+        if let Some(database) = self.database.clone() {
+            let all = self.checkpoints.clone();
+            spawn_local(async move {
+                // If it fails, the next visit finds old and new together, and takes the new.
+                let _ = database.replace(&all).await;
+            });
+        }
     }
 
     /// What those checkpoints hold and was taken out.

@@ -134,13 +134,16 @@ impl<F: Clone> Ledger<F> {
         self.entries.contains_key(&job)
     }
 
-    /// The worker has died: what the next one is to do. The input at work gets a second chance, but no third.
-    pub(crate) fn died(&mut self) -> Estate<F> {
+    /// The worker is gone: what the next one is to do. If it died, the input at work gets a second chance, but no third.
+    pub(crate) fn pass_on(&mut self, died: bool) -> Estate<F> {
         let mut estate = Estate { orders: Vec::new(), ended: Vec::new() };
         let mut at_work = true;
         for (_, mut entry) in std::mem::take(&mut self.entries) {
             if std::mem::take(&mut at_work) {
-                entry.strike();
+                entry.leave_behind();
+                if died {
+                    entry.strike();
+                }
             }
             if entry.cancelled || entry.inputs.is_empty() {
                 let cancelled = entry.cancelled;
@@ -173,11 +176,15 @@ impl<F> Entry<F> {
         }
     }
 
-    /// Leaves behind what is done, and what has stopped the worker too often.
-    fn strike(&mut self) {
+    /// Leaves behind what is done.
+    fn leave_behind(&mut self) {
         self.inputs.drain(..self.at);
         self.at = 0;
         self.kb_before = self.kb_before.saturating_add(self.progress.kb_done);
+    }
+
+    /// Leaves behind what has stopped the worker too often.
+    fn strike(&mut self) {
         self.strikes += 1;
         if self.strikes >= STRIKES && !self.inputs.is_empty() {
             let input = self.inputs.remove(0);
@@ -237,7 +244,7 @@ mod tests {
         let order = ledger.start(inputs(&["a.txt", "b.zip", "c.txt"]));
         ledger.progress(at(order.job, "b.zip › page3.html"));
         ledger.checkpoint(order.job, &["x".to_owned()]);
-        let estate = ledger.died();
+        let estate = ledger.pass_on(true);
         assert_eq!(names(&estate.orders[0]), ["b.zip", "c.txt"]);
         assert_ne!(estate.orders[0].job, order.job);
         let job = estate.orders[0].job;
@@ -251,9 +258,9 @@ mod tests {
         let mut ledger = Ledger::default();
         let order = ledger.start(inputs(&["a.txt", "bad.bin", "c.txt"]));
         ledger.progress(at(order.job, "bad.bin"));
-        let again = ledger.died().orders.remove(0);
+        let again = ledger.pass_on(true).orders.remove(0);
         assert_eq!(names(&again), ["bad.bin", "c.txt"]);
-        let third = ledger.died().orders.remove(0);
+        let third = ledger.pass_on(true).orders.remove(0);
         assert_eq!(names(&third), ["c.txt"]);
         let (_, added) = ledger.ended(Added { job: third.job, articles: 1, ..Added::default() }).unwrap();
         assert_eq!((added.failed, added.errors[0].name.as_str()), (1, "bad.bin"));
@@ -263,9 +270,9 @@ mod tests {
     fn coming_further_wipes_out_a_strike() {
         let mut ledger = Ledger::default();
         ledger.start(inputs(&["a", "b"]));
-        let second = ledger.died().orders.remove(0);
+        let second = ledger.pass_on(true).orders.remove(0);
         ledger.progress(at(second.job, "b"));
-        let third = ledger.died().orders.remove(0);
+        let third = ledger.pass_on(true).orders.remove(0);
         assert_eq!(names(&third), ["b"], "b has had one chance only");
     }
 
@@ -276,7 +283,7 @@ mod tests {
         let other = ledger.start(inputs(&["c"]));
         ledger.checkpoint(order.job, &["x".to_owned()]);
         assert_eq!(ledger.cancel(order.job), Some(order.job));
-        let estate = ledger.died();
+        let estate = ledger.pass_on(true);
         assert_eq!(estate.ended.len(), 1);
         assert_eq!((estate.ended[0].1.articles, estate.ended[0].1.cancelled), (1, true));
         assert_eq!(names(&estate.orders[0]), ["c"]);
@@ -287,8 +294,8 @@ mod tests {
     fn a_job_whose_only_file_kills_ends() {
         let mut ledger = Ledger::default();
         ledger.start(inputs(&["bad"]));
-        ledger.died();
-        let estate = ledger.died();
+        ledger.pass_on(true);
+        let estate = ledger.pass_on(true);
         assert!(estate.orders.is_empty());
         assert_eq!(estate.ended[0].1.failed, 1);
     }

@@ -5,7 +5,7 @@ use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Blob, ErrorEvent, File, MessageEvent, Worker};
-use wirescope_protocol::{AddItem, Request, Response, View};
+use wirescope_protocol::{AddItem, RENEWAL, Request, Response, View};
 use yew::Callback;
 
 use super::{
@@ -20,7 +20,7 @@ use crate::{
         database::{Database, Stored},
         time::{Timeout, now},
     },
-    state::{Action, Chip, Health, Notice},
+    state::{Action, Chip, Health, Models, Notice},
 };
 
 /// Relative, so that the site can live in any folder.
@@ -31,6 +31,9 @@ const PATIENCE: i32 = 3_000;
 
 /// A worker that has not started by then will not start. Milliseconds.
 const START: i32 = 60_000;
+
+/// A new worker takes the place of another after so long: the page has then heard that none is there. Milliseconds.
+const PAUSE: i32 = 50;
 
 /// More deaths than this within [`A_WHILE`] are a fault that no restart mends.
 const DEATHS: usize = 5;
@@ -52,6 +55,10 @@ struct Inner {
     /// Work for the next worker.
     orders: Vec<Order<File>>,
     deaths: Vec<f64>,
+    /// The start of the next worker.
+    next: Option<Timeout>,
+    /// How many stored articles are analysed again.
+    renewing: u32,
     /// When the worker was last heard of.
     heard: f64,
     waits: BTreeMap<u32, Timeout>,
@@ -89,6 +96,8 @@ impl Bridge {
             keep: Keep::default(),
             orders: Vec::new(),
             deaths: Vec::new(),
+            next: None,
+            renewing: 0,
             heard: 0.0,
             waits: BTreeMap::new(),
             loosen: Vec::new(),
@@ -199,6 +208,12 @@ impl Bridge {
         self.spawn();
     }
 
+    /// Starts a new worker in place of the one that could not load the models: that one has no network any more.
+    pub(crate) fn load_models(&self) {
+        self.with(|inner| inner.bury(false));
+        self.spawn_next();
+    }
+
     /// Does something, then says what came of it: whoever hears that may use the door again.
     fn with(&self, run: impl FnOnce(&mut Inner) -> Vec<Action>) {
         let Ok(mut inner) = self.0.try_borrow_mut() else { return };
@@ -243,6 +258,16 @@ impl Bridge {
         });
     }
 
+    /// Starts the next worker in a moment.
+    fn spawn_next(&self) {
+        let bridge = self.clone();
+        let next = Timeout::after(PAUSE, move || bridge.spawn());
+        self.with(|inner| {
+            inner.next = next;
+            Vec::new()
+        });
+    }
+
     /// Not at once: this is called from the ears of the worker that is about to go.
     fn dies_soon(&self, why: String) {
         let bridge = self.clone();
@@ -259,27 +284,18 @@ impl Bridge {
         web_sys::console::warn_2(&"the worker stopped:".into(), &why.into());
         let mut hopeless = false;
         self.with(|inner| {
-            inner.worker = None;
-            let was_ready = std::mem::take(&mut inner.ready);
-            inner.lanes.clear();
-            inner.waits.clear();
-            inner.loosen.clear();
+            let was_ready = inner.ready;
+            let actions = inner.bury(true);
             let time = now();
             inner.deaths.retain(|death| time - death < A_WHILE);
             inner.deaths.push(time);
             hopeless = inner.deaths.len() > DEATHS;
-            let estate = inner.ledger.died();
-            inner.orders = estate.orders;
-            let mut actions = vec![Action::Health(Health::Starting), Action::Restoring(false)];
-            if !hopeless && was_ready {
-                let rest = if inner.orders.is_empty() { "" } else { " The remaining files are being read again." };
-                let text = format!("The engine stopped and has been started again. Nothing that was extracted is lost.{rest}");
-                actions.push(Action::Tell(Notice::info(text)));
-            }
-            actions.extend(estate.ended.into_iter().map(|(job, added)| Action::JobEnded(job, added)));
-            actions
+            let rest = if inner.orders.is_empty() { "" } else { " The remaining files are being read again." };
+            let text = format!("The engine stopped and has been started again. Nothing that was extracted is lost.{rest}");
+            let told = (was_ready && !hopeless).then(|| Action::Tell(Notice::info(text)));
+            told.into_iter().chain(actions).collect()
         });
-        if hopeless { self.break_down(why) } else { self.spawn() }
+        if hopeless { self.break_down(why) } else { self.spawn_next() }
     }
 
     fn break_down(&self, why: &str) {
@@ -319,6 +335,27 @@ impl Inner {
         }
     }
 
+    /// Forgets the worker, whether it died or is to be replaced, and keeps its work for the next.
+    fn bury(&mut self, died: bool) -> Vec<Action> {
+        self.worker = None;
+        self.ready = false;
+        self.renewing = 0;
+        self.lanes.clear();
+        self.waits.clear();
+        self.loosen.clear();
+        // What was never given to it is in the ledger too.
+        let estate = self.ledger.pass_on(died);
+        self.orders = estate.orders;
+        let mut actions = vec![
+            Action::Health(Health::Starting),
+            Action::Models(Models::Awaited),
+            Action::Restoring(false),
+            Action::Renewing(None),
+        ];
+        actions.extend(estate.ended.into_iter().map(|(job, added)| Action::JobEnded(job, added)));
+        actions
+    }
+
     fn give(&mut self, order: Order<File>) {
         let (items, files): (Vec<_>, Vec<_>) =
             order.inputs.into_iter().map(|input| (input.item, input.file.map_or(JsValue::NULL, JsValue::from))).unzip();
@@ -332,10 +369,10 @@ impl Inner {
             return Vec::new();
         }
         let mut actions = Vec::new();
-        let blobs: Vec<JsValue> = self.keep.checkpoints().into_iter().map(|stored| stored.blob.clone().into()).collect();
+        let blobs: Vec<JsValue> = self.keep.hand_over().into_iter().map(JsValue::from).collect();
         if !blobs.is_empty() {
             let seq = self.lanes.ask(Asked::Restore);
-            self.post(seq, &Request::Restore, &blobs);
+            self.post(seq, &Request::Restore { gone: self.keep.gone() }, &blobs);
             actions.push(Action::Restoring(true));
         }
         for order in std::mem::take(&mut self.orders) {
@@ -361,6 +398,8 @@ impl Inner {
                 self.ready = true;
                 self.settle()
             }
+            (Response::Loading { kb_done, kb_total }, _) => vec![Action::Models(Models::Loading(kb_done, kb_total))],
+            (Response::Models { missing }, _) => vec![Action::Models(missing.map_or(Models::Here, Models::Missing))],
             (Response::Checkpoint { ids }, asked) => {
                 if let Some(Asked::Job(job)) = asked {
                     self.ledger.checkpoint(job, &ids);
@@ -370,6 +409,13 @@ impl Inner {
                     self.keep.add(Stored { ids, blob });
                 }
                 vec![Action::Own(self.keep.count())]
+            }
+            (Response::Progress(progress), _) if progress.job == RENEWAL => {
+                vec![Action::Renewing(Some((progress.articles, self.renewing)))]
+            }
+            (Response::Added(added), _) if added.job == RENEWAL => {
+                self.keep.renewed();
+                vec![Action::Renewing(None), Action::Changed]
             }
             (Response::Progress(progress), _) => {
                 self.ledger.progress(progress).map(|(job, progress)| Action::JobAt(job, progress)).into_iter().collect()
@@ -387,13 +433,14 @@ impl Inner {
                 vec![Action::Loosened(stamp, chip, window.matched)]
             }
             (Response::Reading(reading), Some(Asked::Open(id))) => vec![Action::Read(id, reading)],
-            (Response::Restored { errors, .. }, _) => {
-                let gone = self.keep.gone();
-                if !gone.is_empty() {
-                    let seq = self.lanes.ask(Asked::Remove);
-                    self.post(seq, &Request::Remove { ids: gone }, &[]);
+            (Response::Restored { stale, renewing, errors, .. }, _) => {
+                self.keep.note_stale(&stale);
+                self.renewing = renewing;
+                if renewing == 0 {
+                    self.keep.renewed();
                 }
-                let mut actions = vec![Action::Restoring(false), Action::Changed];
+                let renewing = (renewing > 0).then_some((0, renewing));
+                let mut actions = vec![Action::Restoring(false), Action::Renewing(renewing), Action::Changed];
                 if !errors.is_empty() {
                     let text =
                         "Some of the articles stored in this browser could not be read and are missing. Please add them again.";

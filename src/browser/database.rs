@@ -67,11 +67,19 @@ impl Database {
 
     /// Adds a checkpoint.
     pub(crate) async fn add(&self, stored: &Stored) -> Result<(), JsValue> {
-        let record = Object::new();
-        Reflect::set(&record, &"ids".into(), &array(&stored.ids))?;
-        Reflect::set(&record, &"blob".into(), &stored.blob)?;
         let transaction = self.begin(IdbTransactionMode::Readwrite)?;
-        settled(&transaction.object_store(CHECKPOINTS)?.add(&record)?).await.map(drop)
+        settled(&transaction.object_store(CHECKPOINTS)?.add(&record(stored)?)?).await.map(drop)
+    }
+
+    /// Puts these checkpoints in place of all that are stored: all of it happens or nothing.
+    pub(crate) async fn replace(&self, all: &[Stored]) -> Result<(), JsValue> {
+        let transaction = self.begin(IdbTransactionMode::Readwrite)?;
+        let checkpoints = transaction.object_store(CHECKPOINTS)?;
+        let mut last = checkpoints.clear()?;
+        for stored in all {
+            last = checkpoints.add(&record(stored)?)?;
+        }
+        settled(&last).await.map(drop)
     }
 
     /// Notes which articles were taken out again.
@@ -92,6 +100,14 @@ impl Database {
     fn begin(&self, mode: IdbTransactionMode) -> Result<IdbTransaction, JsValue> {
         self.0.transaction_with_str_sequence_and_mode(&Array::of2(&CHECKPOINTS.into(), &NOTES.into()), mode)
     }
+}
+
+/// A checkpoint as the database holds it.
+fn record(stored: &Stored) -> Result<JsValue, JsValue> {
+    let record = Object::new();
+    Reflect::set(&record, &"ids".into(), &array(&stored.ids))?;
+    Reflect::set(&record, &"blob".into(), &stored.blob)?;
+    Ok(record.into())
 }
 
 /// The result of a request.

@@ -32,7 +32,7 @@ pub(crate) fn NetworkBadge(props: &Props) -> Html {
             </summary>
             <div class="badge-more">
                 <p>{ "No word of an article leaves this tab. Everything is read, searched and stored on this device; you may unplug the network now." }</p>
-                <p>{ "Counted is every request that your browser records for this page from the moment the engine was ready. The page's security policy allows none to other sites, and the engine gives up its network access once it has loaded." }</p>
+                <p>{ "Counted is every request that your browser records for this page from the moment the engine and its models were there; should the engine have to start again, its own files are not counted. The page's security policy allows none to other sites, and the engine gives up its network access once it has loaded." }</p>
                 if count > 0 {
                     <p>{ "Requests since then:" }</p>
                     <ul>{ for network.requests.iter().rev().take(20).map(|url| html! { <li><code>{ url.clone() }</code></li> }) }</ul>

@@ -45,6 +45,11 @@ impl Engine {
         self.bridge.remove_own();
     }
 
+    /// Tries once more to load the trained models.
+    pub(crate) fn load_models(&self) {
+        self.bridge.load_models();
+    }
+
     /// Tries once more after the worker could not be started.
     pub(crate) fn restart(&self) {
         self.bridge.restart();

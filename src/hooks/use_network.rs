@@ -13,9 +13,9 @@ use crate::browser::{
 /// What was seen.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Network {
-    /// Whether everything has loaded and counting has begun.
+    /// Whether everything has loaded, so that requests are counted.
     pub(crate) counting: bool,
-    /// Where requests went since then.
+    /// Where requests went while they were counted.
     pub(crate) requests: Vec<String>,
     /// How many were stopped by the content security policy.
     pub(crate) blocked: u32,
@@ -23,14 +23,14 @@ pub(crate) struct Network {
 
 #[derive(Clone, Default)]
 struct Seen {
-    /// When counting began.
-    from: Option<f64>,
+    /// When counting began, and ended again if it did: while an engine starts anew, its own files are loaded.
+    counted: Vec<(f64, Option<f64>)>,
     requests: Vec<Request>,
     blocked: u32,
 }
 
 enum Saw {
-    Ready(f64),
+    Ready(bool, f64),
     Requests(Vec<Request>),
     Blocked,
 }
@@ -41,7 +41,12 @@ impl Reducible for Seen {
     fn reduce(self: Rc<Self>, saw: Saw) -> Rc<Self> {
         let mut seen = (*self).clone();
         match saw {
-            Saw::Ready(at) => seen.from = seen.from.or(Some(at)),
+            Saw::Ready(true, at) => seen.counted.push((at, None)),
+            Saw::Ready(false, at) => {
+                if let Some((_, to)) = seen.counted.last_mut() {
+                    *to = to.or(Some(at));
+                }
+            }
             Saw::Requests(requests) => seen.requests.extend(requests),
             Saw::Blocked => seen.blocked = seen.blocked.saturating_add(1),
         }
@@ -49,7 +54,7 @@ impl Reducible for Seen {
     }
 }
 
-/// Counts requests from the moment that the worker is ready.
+/// Counts requests while the worker is ready, models and all.
 #[hook]
 pub(crate) fn use_network(ready: bool) -> Network {
     let seen = use_reducer(Seen::default);
@@ -66,12 +71,11 @@ pub(crate) fn use_network(ready: bool) -> Network {
     {
         let dispatch = seen.dispatcher();
         use_effect_with(ready, move |&ready| {
-            if ready {
-                dispatch.dispatch(Saw::Ready(time::now()));
-            }
+            dispatch.dispatch(Saw::Ready(ready, time::now()));
         });
     }
-    let since =
-        |from: f64| seen.requests.iter().filter(|request| request.start >= from).map(|request| request.url.clone()).collect();
-    Network { counting: seen.from.is_some(), requests: seen.from.map(since).unwrap_or_default(), blocked: seen.blocked }
+    let counted = |at: f64| seen.counted.iter().any(|(from, to)| at >= *from && to.is_none_or(|to| at < to));
+    let requests = seen.requests.iter().filter(|request| counted(request.start)).map(|request| request.url.clone());
+    let counting = seen.counted.last().is_some_and(|(_, to)| to.is_none());
+    Network { counting, requests: requests.collect(), blocked: seen.blocked }
 }

@@ -2,7 +2,7 @@
 
 use wirescope_protocol::{Added, CountLevel, Facet, Join, Progress, Reading, Sort, State, Window};
 
-use super::{Address, Chip, Health, Notice, PanelChange, Spot};
+use super::{Address, Chip, Health, Models, Notice, PanelChange, Spot};
 
 /// Something that the reader, the browser or the worker did.
 #[derive(Clone, Debug, PartialEq)]
@@ -62,6 +62,10 @@ pub enum Action {
     Dismiss(u32),
     /// How the worker is now.
     Health(Health),
+    /// How the trained models are now.
+    Models(Models),
+    /// So many articles of an earlier visit, of so many, have been analysed again; or that is over.
+    Renewing(Option<(u32, u32)>),
     /// Articles of an earlier visit are being taken up, or have been.
     Restoring(bool),
     /// The articles have changed.

@@ -32,6 +32,35 @@ pub enum Health {
     Broken(String),
 }
 
+/// How the trained models are.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Models {
+    /// Nothing is known of them yet.
+    #[default]
+    Awaited,
+    /// They are being downloaded: so many kilobytes of so many.
+    Loading(u32, u32),
+    /// The engine has them.
+    Here,
+    /// It does without; why, for a reader.
+    Missing(String),
+}
+
+impl Models {
+    /// Whether articles that are added wait for them.
+    pub fn waited_for(&self) -> bool {
+        matches!(self, Models::Awaited | Models::Loading(..))
+    }
+
+    /// How much of them is here, in percent, while they are downloaded.
+    pub fn percent(&self) -> Option<u32> {
+        match *self {
+            Models::Loading(done, total) => Some((u64::from(done.min(total)) * 100 / u64::from(total.max(1))) as u32),
+            _ => None,
+        }
+    }
+}
+
 /// How the last change of the address goes into the history.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Step {
@@ -79,8 +108,12 @@ pub struct AppState {
     pub missing: Option<String>,
     /// How the worker is.
     pub health: Health,
+    /// How the trained models are.
+    pub models: Models,
     /// Whether articles of an earlier visit are being taken up.
     pub restoring: bool,
+    /// How many of those have been analysed again, and how many are to be, while that goes on.
+    pub renewing: Option<(u32, u32)>,
     /// Articles being added.
     pub jobs: Vec<Job>,
     /// The counts are asked for anew when a job has added so many articles.

@@ -87,9 +87,12 @@ pub struct Job {
 }
 
 impl Job {
-    /// `312 articles · 4.1 of 30 MB · reading x.jsonl`
-    pub fn line(&self) -> String {
+    /// `312 articles · 4.1 of 30 MB · reading x.jsonl`; or that it has not begun, as the models are not here.
+    pub fn line(&self, waits_for_models: bool) -> String {
         let progress = &self.progress;
+        if waits_for_models && progress.articles == 0 && !self.cancelling {
+            return format!("{} to read, waiting for the models", words::counted(self.inputs, "file or text", "files and texts"));
+        }
         let mut parts = vec![words::counted(progress.articles, "article", "articles")];
         if progress.kb_total > 0 {
             parts.push(words::of_size(progress.kb_done, progress.kb_total));
@@ -135,6 +138,8 @@ mod tests {
         let progress =
             Progress { job: 1, articles: 312, kb_done: 4_100, kb_total: 30_000, current: "x.jsonl".to_owned(), errors: 0 };
         let job = Job { id: 1, progress, inputs: 1, cancelling: false };
-        assert_eq!(job.line(), "312 articles · 4.1 of 30 MB · reading x.jsonl");
+        assert_eq!(job.line(false), "312 articles · 4.1 of 30 MB · reading x.jsonl");
+        let job = Job { inputs: 3, ..Job::default() };
+        assert_eq!(job.line(true), "3 files and texts to read, waiting for the models");
     }
 }

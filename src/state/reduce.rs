@@ -112,6 +112,8 @@ impl AppState {
                 }
                 self.health = health;
             }
+            Action::Models(models) => self.models = models,
+            Action::Renewing(renewing) => self.renewing = renewing,
             Action::Restoring(restoring) => self.restoring = restoring,
             Action::Changed => {
                 // What was missing may have come.

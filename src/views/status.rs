@@ -5,7 +5,7 @@ use yew::prelude::*;
 use crate::{
     components::network_badge::NetworkBadge,
     hooks::{use_app, use_network},
-    state::{Action, Health, Job},
+    state::{Action, Health, Job, Models},
     words,
 };
 
@@ -14,11 +14,12 @@ use crate::{
 pub(crate) fn Status() -> Html {
     let app = use_app();
     let state = &app.state;
-    let network = use_network(state.health == Health::Ready);
+    let waits = state.models.waited_for();
+    let network = use_network(state.health == Health::Ready && !waits);
     html! {
         <footer class="status">
             <NetworkBadge {network} />
-            <div class="jobs">{ for state.jobs.iter().map(|job| html! { <JobLine key={job.id} job={job.clone()} oncancel={cancel(&app.engine, job.id)} /> }) }</div>
+            <div class="jobs">{ for state.jobs.iter().map(|job| html! { <JobLine key={job.id} job={job.clone()} {waits} oncancel={cancel(&app.engine, job.id)} /> }) }</div>
             { engine_line(&app) }
             <OwnLine />
         </footer>
@@ -43,16 +44,49 @@ fn engine_line(app: &crate::hooks::App) -> Html {
             }
         }
         Health::Starting => html! { <span class="status-note">{ "Starting the engine…" }</span> },
-        Health::Ready if state.restoring => {
-            html! { <span class="status-note" role="status">{ "Bringing back your own articles…" }</span> }
+        Health::Ready => html! {
+            <>
+                { models_line(app) }
+                if let Some((done, total)) = state.renewing {
+                    <span class="status-note" role="status">
+                        { format!("Analysing your own articles again, as the models have changed: {} of {}", words::thousands(done), words::thousands(total)) }
+                    </span>
+                } else if state.restoring {
+                    <span class="status-note" role="status">{ "Bringing back your own articles…" }</span>
+                }
+            </>
+        },
+    }
+}
+
+/// How the trained models are, while there is something to say.
+fn models_line(app: &crate::hooks::App) -> Html {
+    match &app.state.models {
+        Models::Missing(why) => {
+            let engine = app.engine.clone();
+            html! {
+                <div class="status-broken" role="alert">
+                    <span>{ format!("The trained models could not be loaded ({why}). Names in articles that you add are found by rules alone.") }</span>
+                    <button type="button" class="link" onclick={move |_| engine.load_models()}>{ "Try again" }</button>
+                </div>
+            }
         }
-        Health::Ready => Html::default(),
+        models => models.percent().map_or_else(Html::default, |percent| {
+            html! {
+                <div class="status-models">
+                    <div class="bar" role="progressbar" aria-label="Loading the models" aria-valuemin="0" aria-valuemax="100"
+                        aria-valuenow={percent.to_string()} style={format!("--share:{:.2}", f64::from(percent) / 100.0)}><i /></div>
+                    <span class="status-note">{ format!("Loading the models, {percent} %") }</span>
+                </div>
+            }
+        }),
     }
 }
 
 #[derive(PartialEq, Properties)]
 struct JobProps {
     job: Job,
+    waits: bool,
     oncancel: Callback<()>,
 }
 
@@ -66,7 +100,7 @@ fn JobLine(props: &JobProps) -> Html {
         <div class="job">
             <div class={classes!("bar", share.is_none().then_some("is-vague"))} role="progressbar" aria-label="Adding articles"
                 aria-valuemin="0" aria-valuemax="100" aria-valuenow={share.map(|share| format!("{:.0}", share * 100.0))} style={width}><i /></div>
-            <span class="job-line">{ job.line() }</span>
+            <span class="job-line">{ job.line(props.waits) }</span>
             <button type="button" class="link" disabled={job.cancelling} onclick={props.oncancel.reform(|_| ())}>{ "Cancel" }</button>
         </div>
     }

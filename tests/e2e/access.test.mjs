@@ -41,7 +41,7 @@ for (const [width, viewport] of [["desk", DESK], ["phone", PHONE]]) {
       await look("a query with an error");
       await reader.search(page, "talks");
       await settled(page);
-      await reader.rows(page).first().click();
+      await reader.openFirst(page);
       await look("an article");
       await reader.names(page).first().hover();
       await page.getByRole("dialog", { name: /^About / }).waitFor();

@@ -3,14 +3,12 @@
 //
 // Times in the worker are the engine's own (`Window.millis`). Times end to end run from the reader's click or key to the
 // first frame after the worker's answer. Memory is that of the browser's process that draws the page and runs its worker.
-import { createReadStream, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
-import { createGunzip } from "node:zlib";
-import { fileURLToPath } from "node:url";
 
 import * as reader from "./reader.mjs";
+import { articles, words, write } from "./figures.mjs";
 import { percentile, ready, replies, settled, start } from "./page.mjs";
 
 const args = process.argv.slice(2);
@@ -30,7 +28,7 @@ try {
   console.log(JSON.stringify(result, null, 2));
   const table = markdown(result);
   console.log(`\n${table}`);
-  if (args.includes("--write")) write(result, table);
+  if (args.includes("--write")) write("page", "The page", result, table);
 } finally {
   await chrome.close();
   rmSync(temporary, { recursive: true, force: true });
@@ -51,7 +49,7 @@ async function coldStarts() {
 }
 
 async function load() {
-  const corpus = await articles(process.env.WIRESCOPE_NEWS);
+  const corpus = await articles(process.env.WIRESCOPE_NEWS, ARTICLES);
   const { page } = await chrome.open();
   const memoryEmpty = await memory(page);
   const first = await add(page, corpus.slice(0, FIRST), "first.jsonl");
@@ -62,26 +60,11 @@ async function load() {
   return { articles: corpus.length, first, rest, filters, queries, memoryEmpty, memoryFull };
 }
 
-/** The first articles of the folder's files: lines of JSON as they are. */
-async function articles(folder) {
-  const lines = [];
-  const files = readdirSync(folder).filter((name) => /\.jsonl(\.gz)?$/.test(name)).sort();
-  for (const name of files) {
-    const raw = createReadStream(join(folder, name));
-    const text = name.endsWith(".gz") ? raw.pipe(createGunzip()) : raw;
-    for await (const line of createInterface({ input: text, crlfDelay: Infinity })) {
-      if (lines.length >= ARTICLES) return lines;
-      if (line.trim()) lines.push(line);
-    }
-  }
-  return lines;
-}
-
 /** Adds the articles as one file and waits for the end of it. */
 async function add(page, lines, name) {
   const file = join(temporary, name);
   writeFileSync(file, lines.join("\n"));
-  const words = lines.reduce((sum, line) => sum + (JSON.parse(line).text ?? "").split(/\s+/).filter(Boolean).length, 0);
+  const words = lines.reduce((sum, line) => sum + words(JSON.parse(line).text ?? ""), 0);
   const before = await replies(page);
   const from = await page.evaluate(() => performance.now());
   await reader.addFiles(page, file);
@@ -169,22 +152,4 @@ function markdown({ cold, articles, first, rest, filters, queries, memoryEmpty, 
     `| JavaScript heap of the page, empty → full | ${memoryEmpty.pageHeapMB} → ${memoryFull.pageHeapMB} MB |`,
     `| process of page and worker, empty → full | ${memoryEmpty.processMB} → ${memoryFull.processMB} MB |`,
   ].filter(Boolean).join("\n");
-}
-
-/** Puts the table between its markers in `docs/benchmarks.md`, and the figures into `docs/benchmarks-page.json`. */
-function write(result, table) {
-  const docs = (name) => fileURLToPath(new URL(`../../docs/${name}`, import.meta.url));
-  const [open, close] = ["<!-- page: made by cargo xtask bench page --write -->", "<!-- end of page -->"];
-  let text;
-  try {
-    text = readFileSync(docs("benchmarks.md"), "utf8");
-  } catch {
-    text = "# Benchmarks\n";
-  }
-  const section = `${open}\n${table}\n${close}`;
-  const at = text.indexOf(open);
-  text = at < 0 ? `${text.trimEnd()}\n\n## The page\n\n${section}\n` : text.slice(0, at) + section + text.slice(text.indexOf(close) + close.length);
-  writeFileSync(docs("benchmarks.md"), text);
-  writeFileSync(docs("benchmarks-page.json"), `${JSON.stringify(result, null, 2)}\n`);
-  console.log("written to docs/benchmarks.md and docs/benchmarks-page.json");
 }

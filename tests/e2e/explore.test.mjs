@@ -47,7 +47,7 @@ test("open, filter, read, go back, add, find, exclude, reload – and no request
   });
 
   await t.test("the reader marks it", async () => {
-    await reader.rows(page).first().click();
+    await reader.openFirst(page);
     await settled(page);
     assert.ok((await reader.names(page).count()) > 10, "the article's names are marked");
     assert.ok((await reader.hits(page).count()) > 0, "what was asked for is marked as a hit");

@@ -43,7 +43,7 @@ test("n and p step through the hits", async () => {
   await reader.search(page, "talks");
   await settled(page);
   await page.keyboard.press("Escape");
-  await reader.rows(page).first().click();
+  await reader.openFirst(page);
   await settled(page);
   const many = await reader.hits(page).count();
   assert.ok(many > 1, "more than one hit");

@@ -10,7 +10,7 @@ import { serve } from "./serve.mjs";
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
 /** The switches of design.md, and a resolver that knows no host but this machine. */
-const ARGS = [
+export const ARGS = [
   "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
   "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
   "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
@@ -20,9 +20,11 @@ const ARGS = [
 export const DESK = { width: 1440, height: 900 };
 export const PHONE = { width: 390, height: 844 };
 
-/** Runs in the page before anything of its own: notes what the worker says, long tasks, and breaches of the policy. */
+/** Runs in the page before anything of its own: notes what the worker is asked and says, long tasks, and breaches of the policy. */
 function watch() {
-  const seen = { longTasks: [], breaches: [], replies: [], workers: [], first: {} };
+  // `asked`: of each kind of question the last one that is not answered. Of several views only the newest ever is.
+  const seen = { longTasks: [], breaches: [], replies: [], workers: [], first: {}, asked: new Map() };
+  const kindOf = (body) => (typeof body === "string" ? body : Object.keys(body ?? {})[0]);
   window.watched = seen;
   document.addEventListener("securitypolicyviolation", (event) => seen.breaches.push(`${event.violatedDirective} ${event.blockedURI}`));
   new PerformanceObserver((list) => {
@@ -39,9 +41,11 @@ function watch() {
     constructor(...args) {
       super(...args);
       seen.workers.push(this);
+      seen.asked.clear();
       this.addEventListener("message", ({ data }) => {
         const body = data?.body;
-        const kind = typeof body === "string" ? body : Object.keys(body ?? {})[0];
+        const kind = kindOf(body);
+        for (const [question, seq] of seen.asked) if (seq === data?.seq) seen.asked.delete(question);
         const at = performance.now();
         seen.first[kind] ??= at;
         const value = body?.[kind];
@@ -51,9 +55,16 @@ function watch() {
           // The frame that shows it has been drawn when the next task runs.
           requestAnimationFrame(() => setTimeout(() => { reply.drawn = performance.now(); }));
         }
-        if (kind === "Added" || kind === "Progress") reply.articles = value.articles;
+        if (kind === "Added" || kind === "Progress") Object.assign(reply, { job: value.job, articles: value.articles });
+        if (kind === "Models") reply.missing = value.missing ?? null;
         seen.replies.push(reply);
       });
+    }
+
+    postMessage(message, ...rest) {
+      const kind = kindOf(message?.body);
+      if (["View", "Open", "Remove", "Restore"].includes(kind)) seen.asked.set(kind, message.seq);
+      super.postMessage(message, ...rest);
     }
   };
 }
@@ -68,6 +79,8 @@ export async function start(options = {}) {
   return {
     browser,
     origin: server.origin,
+    /** What the server does with a path otherwise than serving it; see serve.mjs. */
+    meddle: server.meddle,
     /** One at a time: a page of an earlier test, with its thousand articles, would take time from this one. */
     open: async (view) => {
       await last?.context.close();
@@ -102,19 +115,21 @@ async function open(browser, origin, { hash = "", viewport = DESK, colorScheme =
   return { page, context, requests, errors };
 }
 
-/** Waits until the worker has started and has answered what was asked of it. */
+/** Waits until the worker has started, has its models or does without, and has answered what was asked of it. */
 export async function ready(page) {
-  await page.waitForFunction(() => window.watched.first.Window !== undefined, null, { timeout: 30_000 });
+  await page.waitForFunction(() => window.watched.first.Window !== undefined && window.watched.first.Models !== undefined, null, { timeout: 30_000 });
   await settled(page);
 }
 
-/** Waits until the worker has said nothing for a while, and the page has drawn what it said. */
+/** Waits until the page has asked what it has to ask, the worker has answered and says nothing more, and that is drawn. */
 export async function settled(page, quiet = 150) {
+  const frames = () => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  await frames();
   await page.waitForFunction((quiet) => {
-    const last = window.watched.replies.at(-1)?.at ?? 0;
-    return performance.now() - last > quiet;
-  }, quiet);
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    const { asked, replies } = window.watched;
+    return asked.size === 0 && performance.now() - (replies.at(-1)?.at ?? 0) > quiet;
+  }, quiet, { timeout: 30_000 });
+  await frames();
 }
 
 /** Waits until a job has ended and returns its reply. `before` is what `replies` had before it began. */

@@ -23,6 +23,15 @@ export const article = (page) => page.locator("#reader");
 export const names = (page) => article(page).locator("[data-mark]");
 export const hits = (page) => article(page).locator("mark");
 
+/** Opens the first article of the list and waits until it is the one on screen: on a phone the list makes way for it. */
+export async function openFirst(page) {
+  const row = rows(page).first();
+  const title = await row.locator(".row-title").textContent();
+  await row.click();
+  await article(page).getByRole("heading", { level: 2, name: title.trim() }).waitFor();
+  await page.waitForFunction(() => document.querySelector(".mains.is-reading") !== null);
+}
+
 export const searchBox = (page) => page.getByRole("textbox", { name: "Search in all articles" });
 export const search = (page, query) => searchBox(page).fill(query);
 
@@ -63,4 +72,6 @@ export async function paste(page, { title, source, published, text }) {
 
 /** What the reader is told in passing. */
 export const notices = (page) => page.locator(".notices .notice");
+/** The foot of the page, where it says what is going on. */
+export const foot = (page) => page.getByRole("contentinfo");
 export const badge = (page) => page.locator("#requests");

@@ -1,4 +1,4 @@
-//! `cargo xtask bench page`: what the released page does with ten thousand articles, in Chromium.
+//! `cargo xtask bench`: what the released page does with ten thousand articles, and how fast the extraction is beside others.
 
 use std::path::PathBuf;
 
@@ -7,19 +7,21 @@ use anyhow::{Context, Result, bail};
 use crate::shell::{command, root, run as run_command, say};
 use crate::{page, test, tools};
 
-/// Builds the released page and measures it. `--write` puts the figures into `docs/benchmarks.md`, `--articles N` takes
+/// Builds what is to be measured and measures it. `--write` puts the figures into `docs/benchmarks.md`, `--articles N` takes
 /// another number of articles, `--corpus DIR` other ones: a folder of JSON Lines.
 ///
 /// # Errors
 /// Where there is no bench of that name, the page cannot be built, or the measuring fails.
 pub(crate) fn run(args: &[String]) -> Result<()> {
     match args.first().map(String::as_str) {
-        Some("page") => bench_page(&args[1..]),
-        _ => bail!("which? There is `cargo xtask bench page`"),
+        Some("page") => measure(&args[1..], "tests/e2e/bench.mjs", None),
+        Some("extract") => measure(&args[1..], "tests/e2e/extract/bench.mjs", Some(page::bench)),
+        _ => bail!("which? There are `cargo xtask bench page` and `cargo xtask bench extract`"),
     }
 }
 
-fn bench_page(args: &[String]) -> Result<()> {
+/// Runs a script on the released page, and on what `more` builds.
+fn measure(args: &[String], script: &str, more: Option<fn() -> Result<PathBuf>>) -> Result<()> {
     let named = args.iter().position(|arg| arg == "--corpus").and_then(|at| args.get(at + 1));
     let corpus = named.map_or_else(|| root().join("../shared/corpora/news"), PathBuf::from);
     if !corpus.exists() {
@@ -30,11 +32,9 @@ fn bench_page(args: &[String]) -> Result<()> {
     let dist = page::release()?;
     let browser = tools::browser().context("no Chromium on the path")?;
     let mut bench = command("node");
-    bench
-        .arg("tests/e2e/bench.mjs")
-        .args(args)
-        .env("WIRESCOPE_DIST", dist)
-        .env("WIRESCOPE_CHROMIUM", browser)
-        .env("WIRESCOPE_NEWS", corpus);
+    bench.arg(script).args(args).env("WIRESCOPE_DIST", dist).env("WIRESCOPE_CHROMIUM", browser).env("WIRESCOPE_NEWS", corpus);
+    if let Some(build) = more {
+        bench.env("WIRESCOPE_BENCH", build()?);
+    }
     run_command(&mut bench)
 }

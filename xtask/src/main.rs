@@ -24,7 +24,11 @@ const COMMANDS: &[Command] = &[
     ("check", "test, and also fmt, clippy, docs, tidy, size and scores: what has to pass before a merge", check::run),
     ("tidy", "check who imports whom, file lengths, and that no file names this machine", tidy::run),
     ("size", "measure what a reader downloads (--write: into docs/size.md)", size::run),
-    ("bench", "bench page: load and explore 10,000 articles in Chromium (--write: into docs/benchmarks.md)", bench::run),
+    (
+        "bench",
+        "bench page: load and explore 10,000 articles in Chromium; bench extract: speed beside other extractors (--write: into docs/benchmarks.md)",
+        bench::run,
+    ),
     ("gazetteer", "make assets/gazetteer from the corpora", gazetteer::run),
     ("train", "make the models in assets/models from the corpora (words, ner, tagger, parser; hours in all)", train::run),
     ("score", "score extraction on gold articles and on the corpora (--write: into docs/scores.md)", score::run),

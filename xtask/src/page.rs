@@ -6,7 +6,7 @@ use std::process::Command;
 
 use anyhow::Result;
 
-use crate::shell::{command, run, target_dir};
+use crate::shell::{cargo, command, run, target_dir};
 use crate::tools::Tool;
 
 /// What building a released page needs.
@@ -30,4 +30,18 @@ pub(crate) fn release() -> Result<PathBuf> {
     let dist = target_dir().join("page");
     run(trunk().args(["build", "--release", "--dist"]).arg(&dist))?;
     Ok(dist)
+}
+
+/// Builds `crates/bench` as the worker is built and returns the folder it is in.
+///
+/// # Errors
+/// Where the build fails.
+pub(crate) fn bench() -> Result<PathBuf> {
+    let wasm = target_dir().join("wasm32-unknown-unknown/release/wirescope_bench.wasm");
+    let out = target_dir().join("bench");
+    run(cargo().args(["build", "--release", "--target", "wasm32-unknown-unknown", "--package", "wirescope-bench"]))?;
+    run(command("wasm-bindgen").args(["--target", "no-modules", "--no-typescript", "--out-dir"]).arg(&out).arg(wasm))?;
+    let wasm = out.join("wirescope_bench_bg.wasm");
+    run(command("wasm-opt").arg("-O3").arg(&wasm).arg("--output").arg(&wasm))?;
+    Ok(out)
 }

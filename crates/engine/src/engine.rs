@@ -3,13 +3,13 @@
 use std::collections::VecDeque;
 
 use wirescope_corpus::Corpus;
-use wirescope_nlp::{Article, Doc, Pipeline};
+use wirescope_nlp::{Article, Doc, ModelError, Pipeline};
 use wirescope_protocol::{Added, Extracted, Progress, Reading, View, Window};
 
 use crate::digest::fnv64;
 use crate::job::{Input, Job, Task};
-use crate::saved::{Checkpoint, KnownRules, Unsaved};
-use crate::{EngineError, asked, convert, reading, saved, seeds};
+use crate::saved::{Checkpoint, KnownRules, Loaded, Unsaved};
+use crate::{EngineError, asked, convert, generation, reading, saved, seeds};
 
 /// Extraction, and the articles that were extracted. Holds no clock and does no IO: who drives it brings the bytes of files
 /// and decides how long to work at a time.
@@ -33,6 +33,12 @@ use crate::{EngineError, asked, convert, reading, saved, seeds};
 /// ```
 pub struct Engine {
     pipeline: Pipeline,
+    /// Names the analysis: its code, gazetteers and models.
+    generation: u64,
+    /// Whether there are trained models.
+    trained: bool,
+    /// Articles of checkpoints that were analysed otherwise.
+    stale: Vec<Article>,
     corpus: Corpus,
     jobs: VecDeque<Job>,
     unsaved: Unsaved,
@@ -58,11 +64,23 @@ pub enum Step {
     Ended(Added),
 }
 
+/// What [`restore`](Engine::restore) found in a checkpoint.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Restored {
+    /// How many of its articles were not here yet, and are now.
+    pub articles: usize,
+    /// How many were analysed by other models or another version: [`renew`](Engine::renew) brings them back.
+    pub stale: usize,
+}
+
 impl Engine {
-    /// An engine without articles.
+    /// An engine without articles, and without trained models: names are found by rules.
     pub fn new() -> Self {
         Self {
             pipeline: Pipeline::new(),
+            generation: generation::of(&[]),
+            trained: false,
+            stale: Vec::new(),
             corpus: Corpus::new(),
             jobs: VecDeque::new(),
             unsaved: Unsaved::default(),
@@ -70,14 +88,44 @@ impl Engine {
         }
     }
 
-    /// An engine with the bundled articles. As every such engine has them by itself, no checkpoint holds them.
+    /// An engine with the bundled articles, and without trained models.
     pub fn with_seeds() -> Self {
         let mut engine = Self::new();
-        for article in seeds::articles() {
-            let doc = engine.pipeline.analyze(article);
-            engine.corpus.add(doc);
-        }
+        engine.add_seeds();
         engine
+    }
+
+    /// Takes trained models, from the bytes of their files in any order. What is here stays as it was analysed: give it its
+    /// models before its articles.
+    ///
+    /// # Errors
+    /// If a file is no model, of another version or damaged, or if one that the others need is missing. The engine goes on as
+    /// it was.
+    pub fn take_models(&mut self, files: &[&[u8]]) -> Result<(), ModelError> {
+        self.pipeline.take_models(files)?;
+        self.generation = generation::of(files);
+        self.trained = !files.is_empty();
+        Ok(())
+    }
+
+    /// Adds the bundled articles. As everybody has them, no checkpoint holds them.
+    pub fn add_seeds(&mut self) {
+        for article in seeds::articles() {
+            let doc = self.pipeline.analyze(article);
+            self.corpus.add(doc);
+        }
+    }
+
+    /// The bundled articles as a checkpoint, for an engine that is to have them before it has its models.
+    ///
+    /// # Errors
+    /// [`EngineError::Save`], which no article is known to cause.
+    pub fn seeds_checkpoint(&self) -> Result<Vec<u8>, EngineError> {
+        let mut seeds = Unsaved::default();
+        for article in seeds::articles() {
+            seeds.push(&self.pipeline.analyze(article));
+        }
+        Ok(seeds.take(self.generation)?.map(|checkpoint| checkpoint.bytes).unwrap_or_default())
     }
 
     /// How many articles it holds.
@@ -171,21 +219,46 @@ impl Engine {
     /// # Errors
     /// [`EngineError::Save`], which no article is known to cause.
     pub fn checkpoint(&mut self) -> Result<Option<Checkpoint>, EngineError> {
-        self.unsaved.take()
+        self.unsaved.take(self.generation)
     }
 
-    /// Takes up a checkpoint of this or another engine; returns how many of its articles were not here yet.
-    /// Articles that were removed after a checkpoint come back with it: remove them again.
+    /// Takes up a checkpoint of this or another engine, without the articles whose ids are in `gone`.
+    ///
+    /// Articles that other models or another version analysed are put aside for [`renew`](Self::renew), so that all that is
+    /// here has one analysis. An engine without models, however, takes them as they are: they can only be better than its own.
     ///
     /// # Errors
     /// [`EngineError::Checkpoint`] if the bytes are none, of another version, or damaged; nothing is added then.
-    pub fn restore(&mut self, bytes: &[u8]) -> Result<usize, EngineError> {
-        let docs = saved::load(bytes, &mut self.known_rules)?;
-        let before = self.corpus.len();
-        for doc in docs {
-            self.corpus.add(doc);
+    pub fn restore(&mut self, bytes: &[u8], gone: &[String]) -> Result<Restored, EngineError> {
+        let wanted = self.trained.then_some(self.generation);
+        let mut restored = Restored::default();
+        match saved::load(bytes, wanted, &mut self.known_rules)? {
+            Loaded::Docs(docs) => {
+                let before = self.corpus.len();
+                for doc in docs.into_iter().filter(|doc| !gone.contains(&doc.article.id)) {
+                    self.corpus.add(doc);
+                }
+                restored.articles = self.corpus.len() - before;
+            }
+            Loaded::Articles(articles) => {
+                let before = self.stale.len();
+                self.stale.extend(articles.into_iter().filter(|article| !gone.contains(&article.id)));
+                restored.stale = self.stale.len() - before;
+            }
         }
-        Ok(self.corpus.len() - before)
+        Ok(restored)
+    }
+
+    /// Starts a job, ahead of all others, that analyses the stale articles of checkpoints again. Those that are here by now,
+    /// since a later checkpoint held them too, are passed over. Returns how many there are to do; no job starts for none.
+    pub fn renew(&mut self, job: u32) -> usize {
+        let mut articles = std::mem::take(&mut self.stale);
+        articles.retain(|article| self.corpus.doc(&article.id).is_none());
+        let count = articles.len();
+        if count > 0 {
+            self.jobs.push_front(Job::again(job, articles));
+        }
+        count
     }
 
     /// Forgets articles; returns how many there were.

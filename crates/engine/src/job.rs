@@ -42,6 +42,8 @@ pub(crate) struct Job {
     /// A file that has been asked for: its name and size.
     asked: Option<(String, u64)>,
     open: Option<Open>,
+    /// Articles to take as they are.
+    articles: VecDeque<Article>,
     bytes_done: u64,
     bytes_total: u64,
     current: String,
@@ -63,11 +65,18 @@ impl Job {
             taken: 0,
             asked: None,
             open: None,
+            articles: VecDeque::new(),
             bytes_done: 0,
             bytes_total,
             current: String::new(),
             added: Added { job: id, ..Added::default() },
         }
+    }
+
+    /// A job of articles that were read before.
+    pub(crate) fn again(id: u32, articles: Vec<Article>) -> Self {
+        let bytes_total = articles.iter().map(|article| article.text.len() as u64).sum();
+        Self { articles: articles.into(), bytes_total, ..Self::new(id, Vec::new()) }
     }
 
     /// Takes one article, line or record from the inputs, or says what is wanted for that.
@@ -85,6 +94,11 @@ impl Job {
                 }
             }
             return Task::Nothing;
+        }
+        if let Some(article) = self.articles.pop_front() {
+            self.bytes_done += article.text.len() as u64;
+            self.current.clone_from(&article.title);
+            return Task::Add(article);
         }
         let Some(input) = self.inputs.pop_front() else { return Task::End };
         self.taken += 1;

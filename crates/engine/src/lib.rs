@@ -9,6 +9,7 @@ mod convert;
 mod digest;
 mod engine;
 mod error;
+mod generation;
 mod job;
 mod reading;
 mod saved;
@@ -17,8 +18,8 @@ mod why;
 
 pub use convert::extracted;
 pub use digest::fnv64;
-pub use engine::{Engine, Step};
+pub use engine::{Engine, Restored, Step};
 pub use error::EngineError;
 pub use job::{Input, MAX_FILE};
 pub use saved::Checkpoint;
-pub use wirescope_nlp::{Article, Date, Doc};
+pub use wirescope_nlp::{Article, Date, Doc, ModelError};

@@ -1,7 +1,7 @@
 //! Jobs: what is added, what fails, what is there already, and what a cancel leaves.
 #![cfg(not(target_arch = "wasm32"))]
 
-use wirescope_engine::{Engine, Input, MAX_FILE, Step};
+use wirescope_engine::{Engine, Input, MAX_FILE, Restored, Step};
 use wirescope_protocol::{AddItem, Added, View};
 
 fn file(name: &str, bytes: &[u8]) -> Input {
@@ -150,4 +150,51 @@ fn removed_articles_are_in_no_window_and_no_checkpoint() {
     assert_eq!(total(&engine), seeds + 1);
     assert_eq!(engine.checkpoint().expect("a checkpoint").expect("an article").ids, added.ids[1..]);
     assert_eq!(engine.open(&added.ids[0], &View::default()), None);
+}
+
+include!(concat!(env!("OUT_DIR"), "/models.rs"));
+
+/// An engine whose analysis is another one than that of `Engine::new()`.
+fn with_a_model() -> Engine {
+    let mut engine = Engine::new();
+    // One that needs no other.
+    assert!(MODELS.iter().any(|model| engine.take_models(&[*model]).is_ok()), "no file of assets/models can be read");
+    engine
+}
+
+#[test]
+fn articles_that_other_models_analysed_are_analysed_again() {
+    let mut before = Engine::new();
+    before.start(1, vec![text("Rain fell on Oslo."), text("Snow fell on Bergen."), text("Hail fell on Lima.")]);
+    let added = run(&mut before, &[]);
+    let old = before.checkpoint().expect("a checkpoint").expect("articles");
+
+    let mut engine = with_a_model();
+    let gone = [added.ids[1].clone()];
+    assert_eq!(engine.restore(&old.bytes, &gone), Ok(Restored { articles: 0, stale: 2 }));
+    assert!(engine.is_empty(), "nothing is shown that another analysis found");
+    assert_eq!(engine.renew(0), 2);
+    assert_eq!(engine.progress().map(|progress| progress.job), Some(0));
+    let again = run(&mut engine, &[]);
+    assert_eq!((again.job, again.ids), (0, vec![added.ids[0].clone(), added.ids[2].clone()]));
+    let new = engine.checkpoint().expect("a checkpoint").expect("articles");
+
+    // Both are stored until the page has thrown the old one away.
+    let mut later = with_a_model();
+    assert_eq!(later.restore(&old.bytes, &gone), Ok(Restored { articles: 0, stale: 2 }));
+    assert_eq!(later.restore(&new.bytes, &gone), Ok(Restored { articles: 2, stale: 0 }));
+    assert_eq!(later.renew(0), 0, "they are here already");
+    assert_eq!(later.step(), Step::Idle);
+
+    // Without models nothing better can be made of them.
+    assert_eq!(Engine::new().restore(&new.bytes, &[]), Ok(Restored { articles: 2, stale: 0 }));
+}
+
+#[test]
+fn models_that_cannot_be_used_leave_the_engine_as_it_was() {
+    let mut engine = Engine::with_seeds();
+    assert!(engine.take_models(&[b"no model"]).is_err());
+    assert!(engine.take_models(&[&MODELS[0][..MODELS[0].len() - 1]]).is_err());
+    let seeds = Engine::with_seeds().seeds_checkpoint().expect("a checkpoint");
+    assert_eq!(engine.restore(&seeds, &[]), Ok(Restored::default()), "the bundled articles are here and are not stale");
 }

@@ -15,7 +15,17 @@ use wasm_bindgen_test::{wasm_bindgen_test as test, wasm_bindgen_test_configure};
 #[cfg(target_arch = "wasm32")]
 wasm_bindgen_test_configure!(run_in_browser);
 
-const DIGESTS: &str = include_str!("../../../tests/suite/digests.txt");
+include!(concat!(env!("OUT_DIR"), "/models.rs"));
+
+/// Where the digests are kept, and those that are there: of the rules alone, and with the trained models.
+const BY_RULES: (&str, &str) = ("digests.txt", include_str!("../../../tests/suite/digests.txt"));
+const TRAINED: (&str, &str) = ("digests-models.txt", include_str!("../../../tests/suite/digests-models.txt"));
+
+fn trained() -> Engine {
+    let mut engine = Engine::new();
+    engine.take_models(MODELS).expect("the files of assets/models can be used");
+    engine
+}
 
 fn cases() -> Vec<Case> {
     SUITES.iter().flat_map(|(name, text)| suite::parse(name, text).unwrap_or_else(|error| panic!("{error}"))).collect()
@@ -59,14 +69,13 @@ fn every_case_is_right() {
 }
 
 /// A line per case: the digest of its record as JSON. Then windows and readings, for the search, the counts and the ranking.
-fn digests() -> String {
-    let engine = Engine::new();
+fn digests(mut engine: Engine) -> String {
     let mut lines = String::new();
     let mut line = |name: &str, json: String| writeln!(lines, "{:016x} {name}", fnv64(json.as_bytes())).expect("a string");
     for case in cases() {
         line(&case.name, serde_json::to_string(&engine.extract(article(&case))).expect("a record"));
     }
-    let engine = Engine::with_seeds();
+    engine.add_seeds();
     let facets = Facet::ALL.map(|facet| FacetView { facet, search: String::new(), sort: FacetSort::Count, limit: 100 });
     for query in ["", "talks AND peace", "\"peace talks\" OR withdraw*", "(broken"] {
         let view =
@@ -78,21 +87,31 @@ fn digests() -> String {
     lines
 }
 
-#[test]
-fn the_bytes_are_the_same_everywhere() {
-    let now = digests();
+fn compare(now: &str, (file, known): (&str, &str)) {
     #[cfg(not(target_arch = "wasm32"))]
     if std::env::var_os("UPDATE").is_some() {
-        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/suite/digests.txt");
-        std::fs::write(path, &now).expect("digests.txt can be written");
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/suite").join(file);
+        std::fs::write(path, now).expect("the digests can be written");
         return;
     }
-    let changed: Vec<&str> = now.lines().filter(|line| !DIGESTS.lines().any(|known| known == *line)).collect();
-    let gone = DIGESTS.lines().filter(|known| !now.lines().any(|line| line == *known)).count();
+    let changed: Vec<&str> = now.lines().filter(|line| !known.lines().any(|known| known == *line)).collect();
+    let gone = known.lines().filter(|known| !now.lines().any(|line| line == *known)).count();
     assert!(
         changed.is_empty() && gone == 0,
-        "{} records differ from tests/suite/digests.txt; look at them, then run with UPDATE=1 natively:\n{}",
+        "{} records differ from tests/suite/{file}; look at them, then run with UPDATE=1 natively:\n{}",
         changed.len(),
         changed.join("\n")
     );
+}
+
+#[test]
+fn the_bytes_are_the_same_everywhere() {
+    compare(&digests(Engine::new()), BY_RULES);
+}
+
+/// The first line names the models: those that were trained again give other records.
+#[test]
+fn the_bytes_are_the_same_everywhere_with_models() {
+    let models = MODELS.iter().fold(0, |all, model| all ^ fnv64(model));
+    compare(&format!("{models:016x} these models\n{}", digests(trained())), TRAINED);
 }

@@ -2,7 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use proptest::prelude::*;
-use wirescope_engine::{Article, Engine, Input, Step};
+use wirescope_engine::{Article, Engine, Input, Restored, Step};
 use wirescope_protocol::{AddItem, Added, CountLevel, Facet, FacetSort, FacetView, View};
 
 /// Strings that reporters, careless programs and attackers write.
@@ -125,8 +125,8 @@ proptest! {
         match engine.checkpoint().expect("a checkpoint") {
             Some(checkpoint) => {
                 prop_assert_eq!(&checkpoint.ids, &added.ids);
-                prop_assert_eq!(later.restore(&checkpoint.bytes), Ok(checkpoint.ids.len()));
-                prop_assert_eq!(later.restore(&checkpoint.bytes), Ok(0));
+                prop_assert_eq!(later.restore(&checkpoint.bytes, &[]).map(|back| back.articles), Ok(checkpoint.ids.len()));
+                prop_assert_eq!(later.restore(&checkpoint.bytes, &[]), Ok(Restored::default()));
             }
             None => prop_assert_eq!(added.articles, 0),
         }
@@ -145,10 +145,10 @@ proptest! {
         let mut bytes = engine.checkpoint().expect("a checkpoint").expect("an article").bytes;
         let at = at % bytes.len();
         let mut later = Engine::new();
-        prop_assert!(later.restore(&bytes[..at]).is_err());
+        prop_assert!(later.restore(&bytes[..at], &[]).is_err());
         if bytes[at] != with {
             bytes[at] = with;
-            prop_assert!(later.restore(&bytes).is_err());
+            prop_assert!(later.restore(&bytes, &[]).is_err());
         }
         prop_assert!(later.is_empty());
     }

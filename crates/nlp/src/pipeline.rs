@@ -7,6 +7,7 @@ use crate::{
     gazetteer::Gazetteer,
     model::{Clusters, Kind, ModelError, open},
     ner::{self, Lexicon, Name, learned::Recogniser},
+    observer::{Observer, Stage},
     parser::Parser,
     quantity,
     tagger::{self, Tagged, Tagger},
@@ -45,30 +46,50 @@ impl Pipeline {
     /// [`Pipeline::new`] does without any.
     pub fn with_models(files: &[&[u8]]) -> Result<Self, ModelError> {
         let mut pipeline = Self::new();
+        pipeline.take_models(files)?;
+        Ok(pipeline)
+    }
+
+    /// Puts trained models in place of those that it had, as [`Pipeline::with_models`] reads them.
+    ///
+    /// # Errors
+    /// As there; nothing has changed then.
+    pub fn take_models(&mut self, files: &[&[u8]]) -> Result<(), ModelError> {
+        let (mut clusters, mut recogniser, mut tagger, mut parser) = (None, None, None, None);
         for file in files {
             let (kind, payload) = open(file)?;
             match kind {
-                Kind::Words => pipeline.clusters = Some(Clusters::read(payload)?),
-                Kind::Names => pipeline.recogniser = Some(Recogniser::read(payload)?),
-                Kind::Tagger => pipeline.tagger = Some(Tagger::read(payload)?),
-                Kind::Parser => pipeline.parser = Some(Parser::read(payload)?),
+                Kind::Words => clusters = Some(Clusters::read(payload)?),
+                Kind::Names => recogniser = Some(Recogniser::read(payload)?),
+                Kind::Tagger => tagger = Some(Tagger::read(payload)?),
+                Kind::Parser => parser = Some(Parser::read(payload)?),
             }
         }
-        if pipeline.parser.is_some() && pipeline.tagger.is_none() {
+        if parser.is_some() && tagger.is_none() {
             return Err(ModelError::NoTagger);
         }
-        if pipeline.clusters.is_none() && (pipeline.recogniser.is_some() || pipeline.tagger.is_some()) {
+        if clusters.is_none() && (recogniser.is_some() || tagger.is_some()) {
             return Err(ModelError::NoWords);
         }
-        Ok(pipeline)
+        (self.clusters, self.recogniser) = (clusters, recogniser);
+        (self.tagger, self.parser) = (tagger, parser);
+        Ok(())
     }
 
     /// Annotates an article. Any text is valid; none fails.
     pub fn analyze(&self, article: Article) -> Doc {
+        self.analyze_with(article, &mut ())
+    }
+
+    /// The same; `watch` is told as each stage ends.
+    pub fn analyze_with(&self, article: Article, watch: &mut impl Observer) -> Doc {
         let tokens = tokenizer::tokenize(&article.text);
+        watch.ended(Stage::Tokens);
         let sentences = tokenizer::sentences(&article.text, &tokens);
-        let found = self.find(&article, &tokens, &sentences, None);
-        self.doc(article, tokens, sentences, found)
+        watch.ended(Stage::Sentences);
+        let found = self.find(&article, &tokens, &sentences, None, watch);
+        let syntax = self.syntax(&article.text, &tokens, &sentences, watch);
+        found.into_doc(article, tokens, sentences, syntax)
     }
 
     /// Annotates an article that others have cut into tokens and sentences, and keeps these just as they are: `tokens` are spans of
@@ -83,23 +104,35 @@ impl Pipeline {
         let tokens = tokenizer::given::tokens(&article.text, tokens)?;
         let sentences = tokenizer::given::sentences(&tokens, sentences)?;
         let (joined, joined_sentences) = tokenizer::given::joined(&article.text, &tokens, &sentences);
-        let found = self.find(&article, &joined, &joined_sentences, Some(&tokens));
-        Some(self.doc(article, tokens, sentences, found))
+        let found = self.find(&article, &joined, &joined_sentences, Some(&tokens), &mut ());
+        let syntax = self.syntax(&article.text, &tokens, &sentences, &mut ());
+        Some(found.into_doc(article, tokens, sentences, syntax))
     }
 
     /// Finds names, dates and numbers in the tokens of an article; where others' tokens are given too, everything begins and ends
     /// where these do.
-    fn find(&self, article: &Article, tokens: &[Token], sentences: &[Sentence], given: Option<&[Token]>) -> Found {
+    fn find(
+        &self,
+        article: &Article,
+        tokens: &[Token],
+        sentences: &[Sentence],
+        given: Option<&[Token]>,
+        watch: &mut impl Observer,
+    ) -> Found {
         let text = article.text.as_str();
         let mut times = temporal::find(text, tokens, sentences, article.published);
+        watch.ended(Stage::Dates);
         let mut numbers = quantity::find(text, tokens, sentences, &times);
+        watch.ended(Stage::Numbers);
         let mut numeric: Vec<Span> = times.iter().map(|time| time.span).chain(numbers.iter().map(|number| number.span)).collect();
         numeric.sort();
         let mut names = ner::find(text, tokens, sentences, &numeric, &self.gazetteer, &self.lexicon);
+        watch.ended(Stage::Rules);
         if let (Some(recogniser), Some(clusters)) = (&self.recogniser, &self.clusters) {
             names = recogniser.find(text, tokens, sentences, &numeric, &self.gazetteer, &self.lexicon, clusters, &names);
         }
         ner::mend(text, tokens, &self.gazetteer, &mut names);
+        watch.ended(Stage::Names);
         settle(&mut names, &mut times, &mut numbers);
         if let Some(given) = given {
             tokenizer::given::snap(&mut names, given, |name| &mut name.span);
@@ -123,18 +156,12 @@ impl Pipeline {
         mentions.extend(times.iter().filter(|time| !is_vague(time)).map(time_mention));
         mentions.append(&mut numbers);
         mentions.sort_by_key(|mention| mention.span);
+        watch.ended(Stage::Entities);
         Found { mentions, entities, times }
     }
 
-    /// The article with what it mentions, and with the syntax of its tokens.
-    fn doc(&self, article: Article, tokens: Vec<Token>, sentences: Vec<Sentence>, found: Found) -> Doc {
-        let Found { mentions, entities, times } = found;
-        let syntax = self.syntax(&article.text, &tokens, &sentences);
-        Doc { tokens, sentences, syntax, mentions, entities, times, article }
-    }
-
     /// Parts of speech, lemmas and dependencies of every token; nothing without a tagger.
-    pub(crate) fn syntax(&self, text: &str, tokens: &[Token], sentences: &[Sentence]) -> Vec<Syntax> {
+    pub(crate) fn syntax(&self, text: &str, tokens: &[Token], sentences: &[Sentence], watch: &mut impl Observer) -> Vec<Syntax> {
         let (Some(tagger), Some(clusters)) = (&self.tagger, &self.clusters) else { return Vec::new() };
         let looks = tagger::look(text, tokens, sentences, clusters);
         let tagged = tagger.tag(&looks, sentences);
@@ -146,8 +173,10 @@ impl Pipeline {
             head: None,
         };
         let mut syntax: Vec<Syntax> = tagged.iter().map(word).collect();
+        watch.ended(Stage::Tags);
         if let Some(parser) = &self.parser {
             parser.parse(&looks, &tagged, sentences, &mut syntax);
+            watch.ended(Stage::Parse);
         }
         syntax
     }
@@ -182,6 +211,13 @@ struct Found {
     mentions: Vec<Mention>,
     entities: Vec<Entity>,
     times: Vec<Timex>,
+}
+
+impl Found {
+    fn into_doc(self, article: Article, tokens: Vec<Token>, sentences: Vec<Sentence>, syntax: Vec<Syntax>) -> Doc {
+        let Found { mentions, entities, times } = self;
+        Doc { tokens, sentences, syntax, mentions, entities, times, article }
+    }
 }
 
 /// An article on its way to its names.

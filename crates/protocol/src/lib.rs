@@ -19,6 +19,9 @@ pub use view::{
 
 use serde::{Deserialize, Serialize};
 
+/// The job that analyses stored articles again.
+pub const RENEWAL: u32 = 0;
+
 /// What the page asks.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Request {
@@ -26,7 +29,7 @@ pub enum Request {
     /// (a `File` or `Blob`, read by the worker; `null` where the item is text). Answered by [`Response::Progress`] while it
     /// runs and [`Response::Added`] when it ends; [`Response::Checkpoint`]s come between.
     Add {
-        /// Names this work, so that it can be cancelled. Chosen by the page, never used twice.
+        /// Names this work, so that it can be cancelled. Chosen by the page, never used twice, never [`RENEWAL`].
         job: u32,
         /// What to add, in order.
         items: Vec<AddItem>,
@@ -45,8 +48,12 @@ pub enum Request {
         /// The query and filters in force: their hits are marked.
         view: View,
     },
-    /// Take up checkpoints of an earlier worker, sent as `files`, in the order they were made. Answered by [`Response::Restored`].
-    Restore,
+    /// Take up checkpoints of an earlier worker, sent as `files`, in the order they were made. Answered by [`Response::Restored`],
+    /// once the models are here or have failed.
+    Restore {
+        /// Ids of articles to leave out: they were removed after the checkpoint was made.
+        gone: Vec<String>,
+    },
     /// Forget these articles. Answered by [`Response::Removed`].
     Remove {
         /// Ids of articles.
@@ -61,6 +68,19 @@ pub enum Response {
     Ready {
         /// How many articles it holds.
         articles: u32,
+    },
+    /// The trained models are being downloaded. Under sequence number 0, at most some ten times a second; never sent where they
+    /// lie in the browser's cache. Articles that are added wait for them.
+    Loading {
+        /// Kilobytes that have arrived.
+        kb_done: u32,
+        /// Kilobytes in all.
+        kb_total: u32,
+    },
+    /// The trained models are here, or have failed. Sent once, under sequence number 0; jobs begin after it.
+    Models {
+        /// Why there are none, in words for a reader: names are found by rules alone then.
+        missing: Option<String>,
     },
     /// How far a job has come. Sent at most some ten times a second.
     Progress(Progress),
@@ -80,6 +100,11 @@ pub enum Response {
     Restored {
         /// How many articles came back.
         articles: u32,
+        /// Positions of the checkpoints whose articles were analysed by other models or another version.
+        stale: Vec<u32>,
+        /// How many articles of those are now analysed again, as job [`RENEWAL`]: it is told of by [`Response::Progress`],
+        /// [`Response::Checkpoint`] and [`Response::Added`] under sequence number 0. No job starts for none.
+        renewing: u32,
         /// Checkpoints that could not be read, each with the reason.
         errors: Vec<String>,
     },

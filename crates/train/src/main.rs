@@ -165,11 +165,12 @@ fn train_ner(options: &Options) -> Result<()> {
         rate: options.number("rate", 0.1),
         shrink: options.number("shrink", 0.005),
         seed: options.seed,
-        dropout: options.number("dropout", 0.3),
+        dropout: options.number("dropout", 0.5),
+        bags: options.number("bags", 3.0) as usize,
     };
-    let folds = options.number("folds", 3.0) as u32;
+    let folds = options.number("folds", 4.0) as u32;
     if folds > 1 {
-        let first = crf::Plan { epochs: plan.epochs.min(5), ..plan };
+        let first = crf::Plan { epochs: plan.epochs.min(5), bags: 1, ..plan };
         ner::read_first(&mut prepared, first, options.number("least", 2.0) as u32, folds, |fold| {
             let _ = say(&format!("fold {} of {folds} read; {:.0?}", fold + 1, start.elapsed()));
         });

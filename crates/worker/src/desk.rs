@@ -7,7 +7,7 @@ use std::rc::Rc;
 use js_sys::{Array, ArrayBuffer};
 use wasm_bindgen::JsValue;
 use wirescope_engine::{Checkpoint, Engine, Input, Step};
-use wirescope_protocol::{AddItem, Added, Request, Response};
+use wirescope_protocol::{AddItem, Added, RENEWAL, Request, Response};
 
 use crate::inbox::{Inbox, Letter};
 use crate::scope::{self, Scope};
@@ -20,10 +20,14 @@ const PROGRESS_EVERY: f64 = 100.0;
 const CHECKPOINT_ARTICLES: usize = 200;
 const CHECKPOINT_EVERY: f64 = 2000.0;
 
+/// The bundled articles as the trained models see them: `build.rs` had them analysed.
+const BUNDLED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/bundled.checkpoint"));
+
 /// Everything the worker has.
 struct Desk {
     scope: Scope,
     engine: Engine,
+    models: Models,
     inbox: Inbox<Array>,
     /// Sequence number and files of each job that has not ended.
     jobs: BTreeMap<u32, (u32, Array)>,
@@ -38,12 +42,24 @@ struct Desk {
     saved: f64,
 }
 
+/// The trained models. Nothing is analysed before it is known whether there are any.
+enum Models {
+    /// On their way.
+    Awaited,
+    /// Here, as bytes, or failed.
+    Arrived(Result<Vec<Vec<u8>>, String>),
+    /// Taken, or done without.
+    Settled,
+}
+
 /// A [`Request::Restore`]: its checkpoints are read one after the other.
 struct Restoring {
     seq: u32,
     files: Array,
+    gone: Vec<String>,
     next: u32,
     articles: u32,
+    stale: Vec<u32>,
     errors: Vec<String>,
 }
 
@@ -60,12 +76,16 @@ pub(crate) fn open() {
         Ok(scope) => scope,
         Err(error) => wasm_bindgen::throw_val(error),
     };
-    let engine = Engine::with_seeds();
+    let mut engine = Engine::new();
+    if let Err(error) = engine.restore(BUNDLED, &[]) {
+        web_sys::console::error_1(&error.to_string().into());
+    }
     let ready = Response::Ready { articles: engine.len() as u32 };
     let turns = scope.turns();
     let desk = Rc::new(RefCell::new(Desk {
         scope,
         engine,
+        models: Models::Awaited,
         inbox: Inbox::new(),
         jobs: BTreeMap::new(),
         restoring: VecDeque::new(),
@@ -92,6 +112,16 @@ pub(crate) fn open() {
         }
     });
     desk.borrow().scope.post(0, &ready, None);
+
+    let (teller, taker) = (Rc::clone(&desk), Rc::clone(&desk));
+    scope::load_models(
+        move |done, total| teller.borrow_mut().tell_loading(done, total),
+        move |models| {
+            let mut desk = taker.borrow_mut();
+            desk.models = Models::Arrived(models);
+            scope::ask_turn(&desk.scope.turns());
+        },
+    );
 }
 
 impl Desk {
@@ -108,11 +138,38 @@ impl Desk {
                 Purpose::Restore => self.take_up(bytes),
             }
         }
+        match std::mem::replace(&mut self.models, Models::Settled) {
+            Models::Awaited => {
+                self.models = Models::Awaited;
+                return false;
+            }
+            Models::Arrived(files) => self.take_models(files),
+            Models::Settled => {}
+        }
         if self.reading {
             return false;
         }
         // What was there comes back before new articles are added, so that none is extracted twice.
         if self.restoring.is_empty() { self.work(this) } else { self.restore(this) }
+    }
+
+    /// Takes the models, or says why there are none.
+    fn take_models(&mut self, files: Result<Vec<Vec<u8>>, String>) {
+        let taken = files.and_then(|files| {
+            let files: Vec<&[u8]> = files.iter().map(Vec::as_slice).collect();
+            self.engine.take_models(&files).map_err(|error| error.to_string())
+        });
+        self.scope.post(0, &Response::Models { missing: taken.err() }, None);
+    }
+
+    /// Says how much of the models has arrived.
+    fn tell_loading(&mut self, done: f64, total: f64) {
+        let now = self.scope.now();
+        if now - self.told >= PROGRESS_EVERY {
+            self.told = now;
+            let kb = |bytes: f64| (bytes / 1000.0) as u32;
+            self.scope.post(0, &Response::Loading { kb_done: kb(done), kb_total: kb(total) }, None);
+        }
     }
 
     /// Works on jobs for a slice.
@@ -152,8 +209,9 @@ impl Desk {
             self.read(Purpose::Restore, file, this);
             return false;
         }
-        if let Some(Restoring { seq, articles, errors, .. }) = self.restoring.pop_front() {
-            self.scope.post(seq, &Response::Restored { articles, errors }, None);
+        if let Some(Restoring { seq, articles, stale, errors, .. }) = self.restoring.pop_front() {
+            let renewing = self.engine.renew(RENEWAL) as u32;
+            self.scope.post(seq, &Response::Restored { articles, stale, renewing, errors }, None);
         }
         true
     }
@@ -161,8 +219,14 @@ impl Desk {
     /// Takes up a checkpoint that has been read.
     fn take_up(&mut self, bytes: Result<Vec<u8>, String>) {
         let Some(restoring) = self.restoring.front_mut() else { return };
-        match bytes.and_then(|bytes| self.engine.restore(&bytes).map_err(|error| error.to_string())) {
-            Ok(articles) => restoring.articles += articles as u32,
+        let gone = restoring.gone.as_slice();
+        match bytes.and_then(|bytes| self.engine.restore(&bytes, gone).map_err(|error| error.to_string())) {
+            Ok(restored) => {
+                restoring.articles += restored.articles as u32;
+                if restored.stale > 0 {
+                    restoring.stale.push(restoring.next.saturating_sub(1));
+                }
+            }
             Err(error) => restoring.errors.push(error),
         }
     }
@@ -248,8 +312,9 @@ impl Desk {
                 let articles = self.engine.remove(&ids) as u32;
                 self.scope.post(seq, &Response::Removed { articles }, None);
             }
-            Request::Restore => {
-                self.restoring.push_back(Restoring { seq, files, next: 0, articles: 0, errors: Vec::new() });
+            Request::Restore { gone } => {
+                let (stale, errors) = (Vec::new(), Vec::new());
+                self.restoring.push_back(Restoring { seq, files, gone, next: 0, articles: 0, stale, errors });
             }
         }
     }

@@ -1,6 +1,6 @@
 //! The worker's own global scope: its clock, its messages, its event loop.
 
-use js_sys::{Array, ArrayBuffer, Object, Reflect, Uint8Array};
+use js_sys::{Array, ArrayBuffer, Object, Promise, Reflect, Uint8Array};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -14,6 +14,10 @@ extern "C" {
     /// `reportError`, which web-sys knows only on windows.
     #[wasm_bindgen(js_name = reportError)]
     fn report_error(error: &JsValue);
+
+    /// Of `boot/worker_loader.js`: resolves to the bytes of every model file; meanwhile tells how many bytes of how many have come.
+    #[wasm_bindgen(js_name = loadModels, catch)]
+    fn start_loading(tell: &Closure<dyn FnMut(f64, f64)>) -> Result<Promise, JsValue>;
 }
 
 /// What the worker needs of the browser.
@@ -123,6 +127,22 @@ pub(crate) fn read(file: JsValue, done: impl FnOnce(Result<ArrayBuffer, String>)
                 let reason = error.dyn_ref::<js_sys::Error>().map_or_else(String::new, |error| String::from(error.message()));
                 Err(format!("The browser could not read this file. {reason}").trim_end().to_owned())
             }
+        });
+    });
+}
+
+/// Calls `tell` with bytes done and in all while the trained models are downloaded, then `done` with the files, or with a reason
+/// in words for a reader. As with [`read`], `done` should only put them down.
+pub(crate) fn load_models(tell: impl FnMut(f64, f64) + 'static, done: impl FnOnce(Result<Vec<Vec<u8>>, String>) + 'static) {
+    wasm_bindgen_futures::spawn_local(async move {
+        let tell = Closure::<dyn FnMut(f64, f64)>::new(tell);
+        let files = match start_loading(&tell) {
+            Ok(promise) => JsFuture::from(promise).await,
+            Err(error) => Err(error),
+        };
+        done(match files {
+            Ok(files) => Ok(Array::from(&files).iter().map(|file| Uint8Array::new(&file).to_vec()).collect()),
+            Err(error) => Err(error.dyn_ref::<js_sys::Error>().map_or_else(String::new, |error| String::from(error.message()))),
         });
     });
 }

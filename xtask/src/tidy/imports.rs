@@ -11,6 +11,7 @@ const RULES: &[(&str, &[&str], &[&str])] = &[
     ("wirescope-ingest", &["wirescope-nlp"], &[]),
     ("wirescope-engine", &["wirescope-nlp", "wirescope-corpus", "wirescope-ingest", "wirescope-protocol"], &[]),
     ("wirescope-worker", &BELOW_ENGINE, &[]),
+    ("wirescope-bench", &BELOW_ENGINE, &[]),
     ("wirescope-cli", &BELOW_ENGINE, &[]),
     ("wirescope-js", &BELOW_ENGINE, &[]),
     ("wirescope-export", &["wirescope-corpus", "wirescope-nlp"], &[]),

@@ -26,10 +26,11 @@ impl Weights {
             masks.push(reader.count()?);
         }
         for (row, mask) in rows.iter_mut().zip(masks) {
-            for (tag, weight) in row.iter_mut().enumerate() {
-                if mask >> tag & 1 == 1 {
-                    *weight = reader.u8()? as i8;
-                }
+            // Of the tags, few have a weight.
+            let mut left = mask & ((1 << TAGS) - 1);
+            while left != 0 {
+                row[left.trailing_zeros() as usize] = reader.u8()? as i8;
+                left &= left - 1;
             }
         }
         let bits = (2 * count).next_power_of_two().trailing_zeros().max(4);

@@ -34,7 +34,7 @@ pub fn text(sentences: &[Vec<String>]) -> (String, Vec<Token>, Vec<Sentence>) {
 
 /// Parts of speech, lemmas and dependencies of given tokens and sentences, as the pipeline finds them.
 pub fn parse(pipeline: &Pipeline, text: &str, tokens: &[Token], sentences: &[Sentence]) -> Vec<Syntax> {
-    pipeline.syntax(text, tokens, sentences)
+    pipeline.syntax(text, tokens, sentences, &mut ())
 }
 
 /// Tokens as the models see them.

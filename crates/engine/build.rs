@@ -1,0 +1,46 @@
+//! Digests what the analysis is compiled from, so that a stored analysis of another version is known for one; and lists the
+//! trained models, for the tests.
+
+use std::env;
+use std::error::Error;
+use std::fmt::Write;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let root = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join("../..").canonicalize()?;
+    let mut code = 0xcbf2_9ce4_8422_2325u64;
+    for folder in ["crates/nlp/src", "assets/gazetteer"] {
+        println!("cargo::rerun-if-changed={}", root.join(folder).display());
+        for file in files(&root.join(folder))? {
+            for byte in fs::read(&file)? {
+                code = (code ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+            }
+        }
+    }
+    println!("cargo::rustc-env=WIRESCOPE_ANALYSIS={} {code:016x}", env::var("CARGO_PKG_VERSION")?);
+
+    let models = root.join("assets/models");
+    println!("cargo::rerun-if-changed={}", models.display());
+    let mut list = String::from("/// The files of `assets/models`.\npub(crate) const MODELS: &[&[u8]] = &[\n");
+    for file in files(&models)?.iter().filter(|file| file.extension().is_some_and(|extension| extension == "bin")) {
+        writeln!(list, "    include_bytes!({:?}),", file.display().to_string())?;
+    }
+    list.push_str("];\n");
+    Ok(fs::write(Path::new(&env::var("OUT_DIR")?).join("models.rs"), list)?)
+}
+
+/// Every file under a folder, in order.
+fn files(folder: &Path) -> Result<Vec<PathBuf>, Box<dyn Error>> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            found.extend(files(&path)?);
+        } else {
+            found.push(path);
+        }
+    }
+    found.sort();
+    Ok(found)
+}

@@ -1,0 +1,25 @@
+// A worker with our extraction alone, as crates/bench exports it: with the models, and by the rules.
+import { answer } from "./answer.js";
+
+importScripts("./wirescope_bench.js", "./models.js");
+
+answer(async () => {
+  const wasm = await wasm_bindgen({ module_or_path: "./wirescope_bench_bg.wasm" });
+  const files = await Promise.all(self.MODELS.map(async ({ file }) => new Uint8Array(await (await fetch(`./models/${file}`)).arrayBuffer())));
+  const extractor = (models) => new wasm_bindgen.Extractor(models);
+  const [full, rules] = [extractor(files), extractor([])];
+  const each = (extractor) => (texts) => texts.reduce((sum, text) => sum + extractor.analyze(text), 0);
+  return {
+    full: each(full),
+    rules: each(rules),
+    stages: (texts) => {
+      const timed = extractor(files);
+      texts.forEach((text, at) => timed.time(String(at), text));
+      const millis = timed.millis();
+      const stages = timed.stages().map((stage, at) => [stage, millis[at]]);
+      timed.free();
+      return stages;
+    },
+    memory: () => wasm.memory.buffer.byteLength,
+  };
+});
