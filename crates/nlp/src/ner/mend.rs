@@ -12,6 +12,7 @@ pub(crate) fn mend(text: &str, tokens: &[Token], gazetteer: &Gazetteer, names: &
     part_places(text, gazetteer, names);
     part_laws(text, names);
     heads(text, tokens, names);
+    bodies(text, names);
     hold_laws(text, tokens, names);
     sections(text, tokens, names);
     acronyms(text, tokens, names);
@@ -41,6 +42,64 @@ fn part_places(text: &str, gazetteer: &Gazetteer, names: &mut Vec<Name>) {
         }
     }
     *names = parted;
+}
+
+/// Words that end, or begin, the names of a country's bodies.
+const BODIES: &[&str] = &[
+    "Ministry",
+    "Army",
+    "Navy",
+    "Force",
+    "Forces",
+    "Parliament",
+    "Senate",
+    "Embassy",
+    "Congress",
+    "Cabinet",
+    "Guard",
+    "Police",
+    "Cross",
+    "Crescent",
+    "Federation",
+    "Association",
+    "Committee",
+    "Bank",
+    "Court",
+    "Academy",
+    "Council",
+    "Assembly",
+    "Union",
+    "Institute",
+    "Commission",
+    "Agency",
+    "Corps",
+    "Party",
+    "Authority",
+    "Board",
+    "Service",
+    "Bureau",
+    "Department",
+    "Office",
+    "Treasury",
+];
+
+/// "Kenyan" + "Foreign Ministry" is one body of Kenya; "German" + "Siemens" is not.
+fn bodies(text: &str, names: &mut Vec<Name>) {
+    let mut at = 0;
+    while at + 1 < names.len() {
+        let (people, body) = (&names[at], &names[at + 1]);
+        let words = body.span.of(text);
+        let touch = people.span.end + 1 == body.span.start && people.label == Label::Norp && body.label == Label::Org;
+        let whole = touch
+            && (words.starts_with("Ministry of") || words.split(' ').next_back().is_some_and(|last| BODIES.contains(&last)))
+            && !people.span.of(text).contains(' ');
+        if whole {
+            let span = people.span.cover(body.span);
+            names[at] = Name { span, entry: None, ..body.clone() };
+            names.remove(at + 1);
+        }
+        at += 1;
+    }
 }
 
 /// "the Companies Act and the Evidence Act" are two.
@@ -330,6 +389,12 @@ mod tests {
         assert_eq!(mended("The [LAW Customs Act and the Excise Act] fell."), "LAW Customs Act; LAW Excise Act");
         assert_eq!(mended("in the [NORP Korean] war, a [PERSON Stirling] prize"), "EVENT Korean war; WORK_OF_ART Stirling prize");
         assert_eq!(mended("the [GPE Iraq] war veterans, a [GPE US]-[GPE Iran] war."), "GPE Iraq; GPE US; GPE Iran");
+    }
+
+    #[test]
+    fn a_body_of_a_country_has_its_adjective() {
+        assert_eq!(mended("the [NORP Kenyan] [ORG Foreign Ministry]"), "ORG Kenyan Foreign Ministry");
+        assert_eq!(mended("the [NORP German] [ORG Siemens]"), "NORP German; ORG Siemens");
     }
 
     #[test]
