@@ -33,7 +33,7 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
         let model = manifest.model(name)?;
         let done = folder.join(&model.file);
         let fresh = done.with_extension("new");
-        say(&format!("training {name} with {}", model.settings));
+        say(format!("training {name} with {}", model.settings));
         let mut trainer = command(target_dir().join("release").join("wirescope-train"));
         trainer.arg(name).arg("--corpora").arg(&options.corpora).arg("--out").arg(&fresh);
         if name != "words" {
@@ -44,7 +44,7 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
         fs::rename(&fresh, &done).with_context(|| format!("writing {}", done.display()))?;
         model.sha256 = hash(&bytes);
         let seconds = start.elapsed().as_secs();
-        say(&format!("wrote {}, {} bytes, after {} min {} s", model.file, bytes.len(), seconds / 60, seconds % 60));
+        say(format!("wrote {}, {} bytes, after {} min {} s", model.file, bytes.len(), seconds / 60, seconds % 60));
         fs::write(&path, manifest.text()).with_context(|| format!("writing {}", path.display()))?;
     }
     Ok(())

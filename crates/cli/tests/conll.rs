@@ -65,7 +65,7 @@ fn tokens_come_out_as_they_went_in() {
         "-",
     ];
     let input =
-        format!("{}\n\n\n \n-DOCSTART- -X- O O\n\n\n{}\n\n{}\n\n\n", odd.join("\n"), odd.join("\n"), odd.join(" X Y O\n"));
+        format!("{}\n\n\n \n-DOCSTART- -X- O O\n\n\n{}\n\n{}\n\n\n", odd.join("\n"), odd.join("\n"), odd.join("\tX\tY\tO\n"));
     let given: Vec<&str> = odd.iter().copied().cycle().take(3 * odd.len()).collect();
     for models in [&["--tokenized"][..], &["--tokenized", "--rules"]] {
         let output = conll(models, &input);
