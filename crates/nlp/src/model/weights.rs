@@ -20,17 +20,20 @@ impl Weights {
     pub(crate) fn read(reader: &mut Reader) -> Result<Self, ModelError> {
         let count = reader.count()? as usize;
         let keys = reader.rising(count)?;
-        let mut rows = vec![[0i8; TAGS]; count];
         let mut masks = Vec::with_capacity(count);
+        let mut total = 0;
         for _ in 0..count {
-            masks.push(reader.count()?);
+            let mask = reader.count()? & ((1 << TAGS) - 1);
+            total += mask.count_ones() as usize;
+            masks.push(mask);
         }
-        for (row, mask) in rows.iter_mut().zip(masks) {
-            // Of the tags, few have a weight.
-            let mut left = mask & ((1 << TAGS) - 1);
-            while left != 0 {
-                row[left.trailing_zeros() as usize] = reader.u8()? as i8;
-                left &= left - 1;
+        let mut weights = reader.take(total)?.iter();
+        let mut rows = vec![[0i8; TAGS]; count];
+        for (row, mut mask) in rows.iter_mut().zip(masks) {
+            // Few tags of a feature have a weight: only their bits are looked at.
+            while mask != 0 {
+                row[mask.trailing_zeros() as usize] = *weights.next().ok_or(ModelError::Damaged)? as i8;
+                mask &= mask - 1;
             }
         }
         let bits = (2 * count).next_power_of_two().trailing_zeros().max(4);
