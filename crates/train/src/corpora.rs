@@ -198,12 +198,10 @@ fn conll(path: &Path, name: &'static str, weight: f32) -> Result<Corpus> {
     let marked = source.contains("-DOCSTART-");
     let mut documents: Vec<Document> = Vec::new();
     let mut separator = "\n";
-    let mut sentences = 0;
-    for block in blocks(&source) {
+    for (sentences, block) in blocks(&source).enumerate() {
         let rows: Vec<(&str, &str)> =
             block.iter().filter_map(|line| Some((line.split(' ').next()?, line.rsplit(' ').next()?))).collect();
         let starts = if marked { rows.first().is_some_and(|row| row.0 == "-DOCSTART-") } else { sentences % 20 == 0 };
-        sentences += 1;
         if starts || documents.is_empty() {
             documents.push(empty(Hyphens::Kept, Labels(0), weight));
         }

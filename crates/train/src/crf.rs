@@ -307,8 +307,8 @@ impl Crf {
             let first = out.pairs.len();
             for a in 0..USED {
                 let before = forward[at - 1][a];
-                for b in 0..USED {
-                    let step = self.exp[a][b] * weighted[b];
+                for (b, weighted) in weighted.iter().enumerate() {
+                    let step = self.exp[a][b] * weighted;
                     next[a] += step;
                     let share = before * step;
                     total += share;

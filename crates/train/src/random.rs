@@ -24,7 +24,7 @@ impl Random {
 
     /// From 0 to `count`, without `count`.
     pub(crate) fn below(&mut self, count: u32) -> u32 {
-        ((self.next() >> 32) * u64::from(count) >> 32) as u32
+        (((self.next() >> 32) * u64::from(count)) >> 32) as u32
     }
 
     pub(crate) fn shuffle<T>(&mut self, items: &mut [T]) {

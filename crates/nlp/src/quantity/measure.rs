@@ -209,13 +209,12 @@ fn measure(a: &Atoms<'_>, number: &Number, end: usize) -> Option<Found> {
         && matches!(word, "degree" | "degrees")
     {
         stop += 1;
-    } else if a.any(stop, &["per", "an", "a"])
-        && a.any(stop + 1, &["hour", "second", "day", "minute", "gallon"])
-        && stop + 1 < end
-        && !a.joined(stop)
+    } else if stop + 1 < end
+        && (a.any(stop, &["per", "an", "a"])
+            && a.any(stop + 1, &["hour", "second", "day", "minute", "gallon"])
+            && !a.joined(stop)
+            || a.is(stop, "/") && a.touches(stop) && a.any(stop + 1, &["h", "hr", "s", "hour", "day", "year"]))
     {
-        stop += 2;
-    } else if a.is(stop, "/") && a.touches(stop) && a.any(stop + 1, &["h", "hr", "s", "hour", "day", "year"]) && stop + 1 < end {
         stop += 2;
     }
     // "5-foot-10", "6 feet 3 inches", "a 5-mile-long queue".
