@@ -68,7 +68,7 @@ pub(crate) fn fill(bank: &Bank, table: &mut TaggerTable) {
     }
     let mut kept: BTreeMap<u64, u16> = BTreeMap::new();
     let mut varied = vec![false; table.tags.len() * CASES];
-    for ((group, keys), _) in &words {
+    for (group, keys) in words.keys() {
         let mut here = None;
         for (length, key) in keys.iter().enumerate() {
             let is_whole = length + 1 == keys.len();
