@@ -11,6 +11,7 @@ mod size;
 mod test;
 mod tidy;
 mod tools;
+mod train;
 
 use std::process::ExitCode;
 
@@ -29,7 +30,8 @@ const COMMANDS: &[Command] = &[
         bench::run,
     ),
     ("gazetteer", "make assets/gazetteer from the corpora", gazetteer::run),
-    ("score", "score extraction on gold articles", score::run),
+    ("train", "make the models in assets/models from the corpora (words, ner, tagger, parser; hours in all)", train::run),
+    ("score", "score extraction on gold articles and on the corpora (--write: into docs/scores.md)", score::run),
 ];
 
 fn main() -> ExitCode {

@@ -33,8 +33,9 @@ impl Tokenized {
 
 /// The articles of a file with one token a line.
 ///
-/// - The token is the first of the columns, which tabs separate or, in a line without tabs, spaces. Where the first column counts
-///   the tokens of every sentence from 1, as in CoNLL-U, it is the second; ranges (`3-4`) and empty nodes (`8.1`) are then passed over.
+/// - The token is the first of the columns, which tabs separate or, in a line without tabs, spaces. Where most lines have but one
+///   column, a space is a part of its token. Where the first column counts the tokens of every sentence from 1, as in CoNLL-U, the
+///   token is the second; ranges (`3-4`) and empty nodes (`8.1`) are then passed over.
 /// - A line without anything ends a sentence; any number of them is one.
 /// - A line that begins with `-DOCSTART-` begins an article, and so does `# newdoc`.
 /// - Comments of CoNLL-U are passed over: in a file that counts its tokens all lines that begin with `#`, in any other those that
@@ -44,7 +45,7 @@ impl Tokenized {
 /// As for plain text, if the bytes are no text.
 pub fn tokenized(name: &str, bytes: Vec<u8>) -> Result<Vec<Tokenized>, IngestError> {
     let text = charset::decode(bytes, None).map_err(|problem| problem.at(name))?;
-    let counted = is_counted(&text);
+    let layout = Layout { counted: is_counted(&text), spaced: is_spaced(&text) };
     let mut articles: Vec<Tokenized> = Vec::new();
     // Whether the next token begins a sentence.
     let mut ended = true;
@@ -54,12 +55,13 @@ pub fn tokenized(name: &str, bytes: Vec<u8>) -> Result<Vec<Tokenized>, IngestErr
         } else if line.starts_with(MARK) {
             articles.push(Tokenized { marked: true, ..Tokenized::default() });
             ended = true;
-        } else if let Some(comment) = comment(line, counted, ended) {
+        } else if let Some(comment) = comment(line, layout.counted, ended) {
             if let Some(id) = comment.strip_prefix("newdoc") {
-                let id = id.trim_start().strip_prefix("id").unwrap_or_default().trim_start().strip_prefix('=').unwrap_or_default();
+                let id =
+                    id.trim_start().strip_prefix("id").unwrap_or_default().trim_start().strip_prefix('=').unwrap_or_default();
                 articles.push(Tokenized { id: id.trim().to_owned(), marked: true, ..Tokenized::default() });
             }
-        } else if let Some(token) = token(line, counted) {
+        } else if let Some(token) = token(line, layout) {
             if articles.is_empty() {
                 articles.push(Tokenized::default());
             }
@@ -77,19 +79,44 @@ pub fn tokenized(name: &str, bytes: Vec<u8>) -> Result<Vec<Tokenized>, IngestErr
 /// What separates columns, and is nothing by itself.
 const BLANK: [char; 3] = [' ', '\t', '\r'];
 
-fn columns(line: &str) -> impl Iterator<Item = &str> {
-    let by = if line.contains('\t') { '\t' } else { ' ' };
+/// How the lines of a file are laid out.
+#[derive(Clone, Copy)]
+struct Layout {
+    /// The first column counts tokens.
+    counted: bool,
+    /// Spaces separate columns.
+    spaced: bool,
+}
+
+fn columns(line: &str, spaced: bool) -> impl Iterator<Item = &str> {
+    let by: &[char] = match line.contains('\t') {
+        true => &['\t'],
+        false if spaced => &[' '],
+        false => &[],
+    };
     line.split(by).map(|column| column.trim_matches(BLANK)).filter(|column| !column.is_empty())
 }
 
 /// The token of a line; `None` where a counted line holds no token of its own.
-fn token(line: &str, counted: bool) -> Option<&str> {
-    let mut columns = columns(line);
+fn token(line: &str, layout: Layout) -> Option<&str> {
+    let mut columns = columns(line, layout.spaced);
     let first = columns.next()?;
-    if !counted {
+    if !layout.counted {
         return Some(first);
     }
     if first.contains(['-', '.']) { None } else { columns.next() }
+}
+
+/// Whether most lines have several columns if spaces separate them.
+fn is_spaced(text: &str) -> bool {
+    let lines =
+        text.lines().map(|line| line.trim_matches(BLANK)).filter(|line| !line.is_empty() && !line.starts_with(['#', '-']));
+    let (mut spaced, mut all) = (0, 0);
+    for line in lines {
+        spaced += usize::from(line.contains(' '));
+        all += 1;
+    }
+    2 * spaced > all
 }
 
 /// What a comment says, if the line is one.
@@ -116,7 +143,7 @@ fn is_counted(text: &str) -> bool {
         if line.starts_with('#') || line.starts_with(MARK) {
             continue;
         }
-        let mut columns = columns(line);
+        let mut columns = columns(line, true);
         let first = columns.next().unwrap_or_default();
         let is_extra = first.split(['-', '.']).count() == 2 && first.starts_with(|c: char| c.is_ascii_digit());
         if is_extra {

@@ -15,18 +15,23 @@ fn shown(articles: &[Tokenized]) -> Vec<String> {
 fn tokens_are_taken_from_any_conll_file() {
     let cases: &[(&str, &str, &[&str])] = &[
         ("bare tokens", "Ann\nleft\n.\n\nBo\nstayed\n.\n", &["Ann left .¦Bo stayed ."]),
-        ("CoNLL-2003", "-DOCSTART- -X- -X- O\n\nEU NNP B-NP B-ORG\nvotes VBZ I-NP O\n\n-DOCSTART- -X- O O\n\nGo VB O O\n", &[
-            "EU votes", "Go",
-        ]),
+        (
+            "CoNLL-2003",
+            "-DOCSTART- -X- -X- O\n\nEU NNP B-NP B-ORG\nvotes VBZ I-NP O\n\n-DOCSTART- -X- O O\n\nGo VB O O\n",
+            &["EU votes", "Go"],
+        ),
         ("tabs, a token with a space", "New York\tB-LOC\n1 000\tO\n", &["New York 1 000"]),
-        ("CoNLL-U", "# newdoc id = x\n# text = They don't go\n1\tThey\tthey\n2-3\tdon't\t_\n2\tdo\tdo\n3\tn't\tnot\n3.1\tgo\tgo\n\n# any note\n1\t1\t1\n", &[
-            "They do n't¦1",
-        ]),
+        (
+            "CoNLL-U",
+            "# newdoc id = x\n# text = They don't go\n1\tThey\tthey\n2-3\tdon't\t_\n2\tdo\tdo\n3\tn't\tnot\n3.1\tgo\tgo\n\n# any note\n1\t1\t1\n",
+            &["They do n't¦1"],
+        ),
         ("counted NER", "# newdoc id = x\n1\tAl\tB-PER\n2\t#\tO\n\n# newdoc id = y\n1\tBo\tB-PER\n", &["Al #", "Bo"]),
         ("numbers that do not count", "1\tCD\n2\tCD\n\n5\tCD\n", &["1 2¦5"]),
         ("numbers without columns", "1\n2\n3\n", &["1 2 3"]),
-        ("marks", "``\n-LRB-\nn't\n...\n#\n# NN O\n-\n-DOC\n", &["`` -LRB- n't ... # # - -DOC"]),
+        ("marks", "``\n-LRB-\nn't\n...\n#\n-\n-DOC\n", &["`` -LRB- n't ... # - -DOC"]),
         ("a hash at the start of a sentence", "# SYM O\n10 CD O\n", &["# 10"]),
+        ("spaces in bare tokens", "At\n7:00 pm\nsharp\n", &["At 7:00 pm sharp"]),
         ("comments over bare tokens", "# sent_id = 1\n# text = Go now\nGo\nnow\n\n# newdoc\nBo\n", &["Go now", "Bo"]),
         ("empty lines in a row, spaces in them, Windows line ends", "\n\nAnn\r\n\r\n \t\n\nleft\r\n\n\n", &["Ann¦left"]),
         ("an article without a token", "-DOCSTART-\n-DOCSTART-\nAnn", &["", "Ann"]),

@@ -14,15 +14,14 @@ pub enum Hyphens {
 }
 
 impl Hyphens {
-    /// The habit that an article's sentences show. Words with inner hyphens speak for the one, and so do dates and scores a little;
-    /// hyphens of their own between a word and another in small letters speak for the other: "vice - president", "Ban Ki - moon".
+    /// The habit that an article's sentences show. Words with inner hyphens speak for the one, and so does a date, "1996-08-30", a
+    /// little; hyphens of their own between a word and another in small letters speak for the other: "vice - president".
     fn of(sentences: &[Vec<&str>]) -> Self {
-        let has = |kind: fn(char) -> bool| move |token: &&&str| has_inner_hyphen(token, kind);
-        let words = sentences.iter().flatten().filter(has(char::is_alphabetic)).count();
-        let numbers = sentences.iter().flatten().any(|token| has_inner_hyphen(token, char::is_numeric));
+        let words = sentences.iter().flatten().filter(|token| inner_hyphens(token, char::is_alphabetic) > 0).count();
+        let dates = sentences.iter().flatten().any(|token| inner_hyphens(token, char::is_numeric) == 2);
         let lone = |three: &&[&str]| three[1] == "-" && ends_in_word(three[0]) && three[2].starts_with(char::is_lowercase);
         let lone: usize = sentences.iter().map(|sentence| sentence.windows(3).filter(lone).count()).sum();
-        if 2 * words + usize::from(numbers) > lone { Hyphens::Kept } else { Hyphens::Split }
+        if 2 * words + usize::from(dates) > lone { Hyphens::Kept } else { Hyphens::Split }
     }
 }
 
@@ -186,10 +185,10 @@ fn starts_in_word(token: &str) -> bool {
     token.chars().next().is_some_and(char::is_alphanumeric)
 }
 
-/// Whether characters of a kind stand on both sides of a hyphen in the token.
-fn has_inner_hyphen(token: &str, kind: fn(char) -> bool) -> bool {
+/// The hyphens in the token with characters of a kind on both sides.
+fn inner_hyphens(token: &str, kind: fn(char) -> bool) -> usize {
     let parts: Vec<&str> = token.split('-').collect();
-    parts.windows(2).any(|pair| pair[0].ends_with(kind) && pair[1].starts_with(kind))
+    parts.windows(2).filter(|pair| pair[0].ends_with(kind) && pair[1].starts_with(kind)).count()
 }
 
 /// A token as its text has it, where the Penn Treebank escapes what was a mark of its own format.
@@ -273,7 +272,7 @@ mod tests {
             assert_eq!(rebuilt.sentences.len(), sentences.len());
         }
         assert_eq!(Rebuilt::of_sentences(&[]).text, "");
-        assert_eq!(Rebuilt::of_sentences(&[vec![], vec!["x"]]).sentences, [0..1]);
+        assert_eq!(Rebuilt::of_sentences(&[vec![], vec!["x"]]).sentences.first(), Some(&(0..1)));
     }
 
     #[test]

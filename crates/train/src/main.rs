@@ -150,7 +150,7 @@ fn train_ner(options: &Options) -> Result<()> {
     let mix = corpora::Mix {
         worldwide: options.number("worldwide", 1.0),
         conll: options.number("conll", 1.0),
-        uner: options.number("uner", 1.0),
+        uner: options.number("uner", 3.0),
         wiki: options.number("wiki", 0.7),
         politics: options.number("politics", 0.5),
         gmb: options.number("gmb", 0.0),
@@ -166,7 +166,7 @@ fn train_ner(options: &Options) -> Result<()> {
         shrink: options.number("shrink", 0.005),
         seed: options.seed,
         dropout: options.number("dropout", 0.5),
-        bags: options.number("bags", 3.0) as usize,
+        bags: options.number("bags", 5.0) as usize,
     };
     let folds = options.number("folds", 4.0) as u32;
     if folds > 1 {

@@ -30,7 +30,8 @@ const USAGE: &str = "\
 usage: cargo xtask score [--set all|truth|worldwide|conllpp|uner|politics|times|cuts|syntax] [--split dev|train] [--errors]
        cargo xtask score --write    score everything at hand and write docs/scores.md
        cargo xtask score --check    fail if a score of the gold articles dropped below docs/scores.md; with --all, any score
---corpora FOLDER: where the corpora are; without it ../shared/corpora, seen from the repository.";
+--corpora FOLDER: where the corpora are; without it ../shared/corpora, seen from the repository.
+--models FOLDER: models (*.bin) to score; without it assets/models.";
 
 /// Sets that are no corpus of names.
 const OTHER_SETS: [&str; 5] = ["all", "truth", "times", "cuts", "syntax"];
@@ -44,7 +45,7 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
         let mut release = shell::cargo();
         return shell::run(release.args(["run", "--quiet", "--release", "--package", "xtask", "--", "score"]).args(args));
     }
-    let generations = Generations::load()?;
+    let generations = Generations::load(&options.models)?;
     let scores = root().join("docs/scores.md");
     let truth = || Ok::<_, anyhow::Error>(score_truth(&root().join("tests/truth"), &generations)?.section);
     if options.check {
@@ -96,6 +97,7 @@ struct Options {
     check: bool,
     all: bool,
     corpora: PathBuf,
+    models: PathBuf,
 }
 
 impl Options {
@@ -108,6 +110,7 @@ impl Options {
             check: false,
             all: false,
             corpora: root().join("../shared/corpora"),
+            models: root().join("assets/models"),
         };
         let mut args = args.iter();
         while let Some(arg) = args.next() {
@@ -116,6 +119,7 @@ impl Options {
                 "--set" => options.set.clone_from(value()?),
                 "--split" => options.split.clone_from(value()?),
                 "--corpora" => options.corpora = value()?.into(),
+                "--models" => options.models = value()?.into(),
                 "--errors" => options.errors = true,
                 "--write" => options.write = true,
                 "--check" => options.check = true,
@@ -127,7 +131,8 @@ impl Options {
         ensure!(is_set, "{:?} is not a set\n{USAGE}", options.set);
         ensure!(["dev", "train"].contains(&options.split.as_str()), "{:?} is not a split\n{USAGE}", options.split);
         ensure!(
-            !((options.write || options.check) && (options.write == options.check || options.split != "dev" || options.set != "all")),
+            !((options.write || options.check)
+                && (options.write == options.check || options.split != "dev" || options.set != "all")),
             "--write and --check go with neither each other nor --set nor --split\n{USAGE}"
         );
         ensure!(options.check || !options.all, "--all goes with --check\n{USAGE}");
@@ -150,10 +155,10 @@ impl Options {
             scored.push(score_corpus(corpus, &self.corpora, &self.split, generations)?);
         }
         if self.wants("cuts") {
-            scored.push(score_cuts(&self.corpora, generations)?);
+            scored.push(score_cuts(&self.corpora, &self.split, generations)?);
         }
         if self.wants("syntax") {
-            scored.extend(score_syntax(&self.corpora, generations)?);
+            scored.extend(score_syntax(&self.corpora, &self.split, generations)?);
         }
         if self.wants("times") {
             scored.push(score_times(&self.corpora)?);
@@ -200,7 +205,15 @@ mod tests {
     fn options_are_read_and_odd_ones_refused() {
         let read = options(&["--set", "uner", "--split", "train", "--errors"]).unwrap();
         assert_eq!((read.set.as_str(), read.split.as_str(), read.errors), ("uner", "train", true));
-        for odd in [&["--set"][..], &["--set", "x"], &["--split", "test"], &["--loud"], &["--write", "--check"], &["--all"], &["--write", "--set", "uner"]] {
+        for odd in [
+            &["--set"][..],
+            &["--set", "x"],
+            &["--split", "test"],
+            &["--loud"],
+            &["--write", "--check"],
+            &["--all"],
+            &["--write", "--set", "uner"],
+        ] {
             assert!(options(odd).is_err(), "{odd:?}");
         }
     }

@@ -1,26 +1,23 @@
-//! The two generations of extraction: rules alone, and with the trained models of `assets/models`.
+//! The two generations of extraction: rules alone, and with trained models.
 
-use std::fs;
+use std::{fs, path::Path};
 
 use anyhow::{Context as _, Result};
 use wirescope_nlp::Pipeline;
-
-use super::root;
 
 /// Both pipelines.
 pub(crate) struct Generations {
     /// No model.
     pub(crate) rules: Pipeline,
-    /// Every model that the project ships.
+    /// Every model of the folder.
     pub(crate) models: Pipeline,
 }
 
 impl Generations {
-    /// Loads them.
-    pub(crate) fn load() -> Result<Self> {
-        let folder = root().join("assets/models");
+    /// Loads them, the models from all `*.bin` of a folder.
+    pub(crate) fn load(folder: &Path) -> Result<Self> {
         let mut paths = Vec::new();
-        for entry in fs::read_dir(&folder).with_context(|| format!("reading {}", folder.display()))? {
+        for entry in fs::read_dir(folder).with_context(|| format!("reading {}", folder.display()))? {
             paths.push(entry?.path());
         }
         paths.retain(|path| path.extension().is_some_and(|extension| extension == "bin"));

@@ -178,21 +178,21 @@ fn row(name: &str, counts: &[usize]) -> Vec<String> {
 }
 
 /// Scores how raw text is cut into sentences and words.
-pub(crate) fn score_cuts(corpora: &Path, generations: &Generations) -> Result<Scored> {
+pub(crate) fn score_cuts(corpora: &Path, split: &str, generations: &Generations) -> Result<Scored> {
     let mut sentences = Table::new(&["Sentences", "Documents", "Gold", "Predicted", "Precision", "Recall", "F1"]);
     let mut words = Table::new(&["Words", "Gold", "Predicted", "F1", "Hyphens merged: F1 %"]);
     let mut lines = Vec::new();
-    let [gum, ewt] = ["gum", "ewt"].map(|name| treebank(corpora, name));
+    let [gum, ewt] = ["gum", "ewt"].map(|name| treebank(corpora, name, split));
     let (gum, ewt) = (gum?, ewt?);
     let (news, rest): (Vec<Document>, Vec<Document>) = gum.into_iter().partition(|document| document.id.starts_with("GUM_news_"));
     let news_cuts = treebanks::cut(&generations.models, &news, |line| lines.push(line));
     let mut gum_cuts = treebanks::cut(&generations.models, &rest, |line| lines.push(line));
     gum_cuts += news_cuts;
     let ewt_cuts = treebanks::cut(&generations.models, &ewt, |line| lines.push(line));
-    for (name, cuts) in [("gum dev, news", news_cuts), ("gum dev", gum_cuts), ("ewt dev", ewt_cuts)] {
+    for (name, cuts) in [("gum, news", news_cuts), ("gum", gum_cuts), ("ewt", ewt_cuts)] {
         let counts = cuts.sentences;
         sentences.row([
-            name.to_owned(),
+            format!("{name}, {split}"),
             cuts.documents.to_string(),
             counts.gold().to_string(),
             counts.predicted().to_string(),
@@ -202,7 +202,7 @@ pub(crate) fn score_cuts(corpora: &Path, generations: &Generations) -> Result<Sc
         ]);
         let counts = cuts.words;
         words.row([
-            name.to_owned(),
+            format!("{name}, {split}"),
             counts.gold().to_string(),
             counts.predicted().to_string(),
             counts.f1().to_string(),
@@ -221,14 +221,14 @@ pub(crate) fn score_cuts(corpora: &Path, generations: &Generations) -> Result<Sc
 }
 
 /// Scores parts of speech, lemmas and dependencies of gold words; `None` if the models have no tagger.
-pub(crate) fn score_syntax(corpora: &Path, generations: &Generations) -> Result<Option<Scored>> {
+pub(crate) fn score_syntax(corpora: &Path, split: &str, generations: &Generations) -> Result<Option<Scored>> {
     let mut table = Table::new(&["Treebank", "Words", "UPOS %", "Lemma %", "UAS %", "LAS %"]);
     for name in ["ewt", "gum"] {
-        let documents = treebank(corpora, name)?;
+        let documents = treebank(corpora, name, split)?;
         let (news, rest): (Vec<Document>, Vec<Document>) =
             documents.into_iter().partition(|document| document.id.starts_with("GUM_news_"));
         let mut all = Trees::default();
-        for (part, documents) in [("gum dev, news".to_owned(), news), (format!("{name} dev"), rest)] {
+        for (part, documents) in [(format!("{name}, news, {split}"), news), (format!("{name}, {split}"), rest)] {
             let Some(trees) = treebanks::parse_words(&generations.models, &documents)? else { return Ok(None) };
             all += trees;
             let Trees { tags, lemmas, heads, relations } = all;
@@ -249,10 +249,10 @@ pub(crate) fn score_syntax(corpora: &Path, generations: &Generations) -> Result<
     Ok(Some(Scored { section, errors: String::new() }))
 }
 
-fn treebank(corpora: &Path, name: &str) -> Result<Vec<Document>> {
+fn treebank(corpora: &Path, name: &str, split: &str) -> Result<Vec<Document>> {
     let folder = corpora.join("ud").join(name);
-    let file = folder.join("dev.conllu");
-    treebanks::read(&if file.is_file() { file } else { folder.join("dev") })
+    let file = folder.join(split).with_extension("conllu");
+    treebanks::read(&if file.is_file() { file } else { folder.join(split) })
 }
 
 /// Scores expressions of time on TempEval-3's training data.

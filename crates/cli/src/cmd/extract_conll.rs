@@ -18,9 +18,9 @@ pub(crate) fn write(doc: &Doc, given: Option<&[&str]>, out: &mut impl Write) -> 
     let names = bio(doc);
     for sentence in &doc.sentences {
         let mut before = None;
-        for at in sentence.tokens.start as usize..sentence.tokens.end as usize {
+        let own = sentence.tokens.start as usize..sentence.tokens.end as usize;
+        for (at, name) in own.clone().zip(&names[own]) {
             let token = given.and_then(|given| given.get(at).copied()).unwrap_or_else(|| doc.words(doc.tokens[at].span));
-            let name = names[at];
             let continues = name.is_some_and(|(number, _)| before == Some(number));
             before = name.map(|(number, _)| number);
             write!(out, "{token}\t")?;

@@ -20,17 +20,20 @@ impl Weights {
     pub(crate) fn read(reader: &mut Reader) -> Result<Self, ModelError> {
         let count = reader.count()? as usize;
         let keys = reader.rising(count)?;
-        let mut rows = vec![[0i8; TAGS]; count];
         let mut masks = Vec::with_capacity(count);
+        let mut total = 0;
         for _ in 0..count {
-            masks.push(reader.count()?);
+            let mask = reader.count()? & ((1 << TAGS) - 1);
+            total += mask.count_ones() as usize;
+            masks.push(mask);
         }
-        for (row, mask) in rows.iter_mut().zip(masks) {
-            // Of the tags, few have a weight.
-            let mut left = mask & ((1 << TAGS) - 1);
-            while left != 0 {
-                row[left.trailing_zeros() as usize] = reader.u8()? as i8;
-                left &= left - 1;
+        let mut weights = reader.take(total)?.iter();
+        let mut rows = vec![[0i8; TAGS]; count];
+        for (row, mut mask) in rows.iter_mut().zip(masks) {
+            // Few tags of a feature have a weight: only their bits are looked at.
+            while mask != 0 {
+                row[mask.trailing_zeros() as usize] = *weights.next().ok_or(ModelError::Damaged)? as i8;
+                mask &= mask - 1;
             }
         }
         let bits = (2 * count).next_power_of_two().trailing_zeros().max(4);
@@ -49,22 +52,34 @@ impl Weights {
         (key.wrapping_mul(0x9e37_79b1) >> self.shift) as usize
     }
 
-    /// Adds the weights of a feature to `sums`.
-    pub(crate) fn add(&self, key: u32, sums: &mut [i32; TAGS]) {
+    /// Adds the weights of all features to `sums`. The tables are larger than a processor's caches: first all slots are read, with
+    /// no branch that waits for one of them, then the rows that they point to.
+    pub(crate) fn add(&self, keys: &[u32], found: &mut Vec<(u32, u32)>, sums: &mut [i32; TAGS]) {
+        let mask = self.slots.len() - 1;
+        found.clear();
+        found.extend(keys.iter().map(|key| self.slots[self.home(*key) & mask]));
+        for (key, (other, row)) in keys.iter().zip(found.iter_mut()) {
+            if other != key && *row != 0 {
+                *row = self.further(*key);
+            }
+        }
+        for row in found.iter().filter_map(|(_, row)| self.rows.get((*row as usize).wrapping_sub(1))) {
+            for (sum, weight) in sums.iter_mut().zip(row) {
+                *sum += i32::from(*weight);
+            }
+        }
+    }
+
+    /// The row of a key behind the slot where it belongs; 0 for none.
+    fn further(&self, key: u32) -> u32 {
+        let mask = self.slots.len() - 1;
         let mut at = self.home(key);
-        while let Some(&(other, row)) = self.slots.get(at) {
-            if row == 0 {
-                return;
+        loop {
+            at = (at + 1) & mask;
+            let (other, row) = self.slots[at];
+            if row == 0 || other == key {
+                return row;
             }
-            if other == key {
-                if let Some(row) = self.rows.get(row as usize - 1) {
-                    for (sum, weight) in sums.iter_mut().zip(row) {
-                        *sum += i32::from(*weight);
-                    }
-                }
-                return;
-            }
-            at = (at + 1) & (self.slots.len() - 1);
         }
     }
 }

@@ -5,8 +5,8 @@ const TITLES: &[&str] = &[
     "adm", "amb", "asst", "atty", "brig", "capt", "cdr", "chm", "cmdr", "col", "comdr", "cpl", "cpt", "det", "dr", "dra", "drs",
     "fr", "gen", "gov", "hon", "insp", "lt", "lieut", "maj", "messrs", "mgr", "mlle", "mme", "mr", "mrs", "ms", "msgr", "mx",
     "ofc", "pres", "prof", "pte", "pvt", "rep", "reps", "rev", "rt", "sen", "sens", "sgt", "sr", "sra", "srta", "ssgt", "st",
-    "ste", "supt", "vol", "gens", "profs", "revs", "govs", "no", "nos", "art", "fig", "pp", "mt", "ft", "cf", "vs", "eg", "ie",
-    "viz", "approx", "ca",
+    "ste", "supt", "vol", "gens", "profs", "revs", "govs", "no", "nos", "art", "fig", "p", "pp", "mt", "ft", "cf", "vs", "eg",
+    "ie", "viz", "approx", "ca",
 ];
 
 /// Other abbreviations: a sentence may end after them.
@@ -29,7 +29,7 @@ const NEED_CAPITAL: &[&str] = &[
 
 /// Ordinary words that only shorten something before a number: "No. 10", "fig. 3".
 const NEED_NUMBER: &[&str] =
-    &["no", "nos", "art", "fig", "pp", "vol", "min", "max", "mar", "sat", "sun", "ext", "miss", "mass", "ill", "wash"];
+    &["no", "nos", "art", "fig", "p", "pp", "vol", "min", "max", "mar", "sat", "sun", "ext", "miss", "mass", "ill", "wash"];
 
 /// Whether `word`, which a full stop follows, is an abbreviation that the stop belongs to.
 /// `number_follows`: whether the next visible character is a digit.
@@ -47,6 +47,10 @@ pub(super) fn takes_stop(word: &str, number_follows: bool) -> bool {
     }
     // State abbreviations double as words ("a mass. The"): they count only after a comma, which the caller cannot see;
     // capitalised ones are rare as last words of a sentence.
+    // "IE", "CA" are names of something else.
+    if matches!(folded, "ie" | "eg" | "cf" | "ca") && word != folded {
+        return false;
+    }
     if NEED_CAPITAL.contains(&folded) && !word.starts_with(|c: char| c.is_ascii_uppercase()) {
         return false;
     }

@@ -84,7 +84,8 @@ pub(crate) fn sentences(text: &str, tokens: &[Token]) -> Vec<Sentence> {
     let mut at = 0;
     while at < tokens.len() {
         let close = closers(text, tokens, at);
-        if close + 1 >= tokens.len() || ends_after(text, tokens, at, close, wrapped) {
+        let counts = is_list_mark(text, &tokens[first..=at]) && close == at;
+        if close + 1 >= tokens.len() || !counts && ends_after(text, tokens, at, close, wrapped) {
             let end = (close + 1).min(tokens.len());
             sentences.push(Sentence { span: tokens[first].span.cover(tokens[end - 1].span), tokens: first as u32..end as u32 });
             first = end;
@@ -114,7 +115,27 @@ fn closers(text: &str, tokens: &[Token], at: usize) -> usize {
         }
         last += 1;
     }
+    // "in 1999. [2] [14]": the numbers of notes go with what they are notes to.
+    while let [open, number, close, ..] = &tokens[last + 1..]
+        && (open.span.of(text), close.span.of(text)) == ("[", "]")
+        && number.kind == TokenKind::Number
+        && text[tokens[last].span.end as usize..close.span.end as usize].len() <= 6
+    {
+        last += 3;
+    }
     last
+}
+
+/// Whether the tokens, which begin a sentence, are the number of what follows and its full stop: "1.", "2.3.", "Figure 4.".
+fn is_list_mark(text: &str, tokens: &[Token]) -> bool {
+    let (number, stop) = match tokens {
+        [number, stop] => (number, stop),
+        [word, number, stop] if matches!(word.span.of(text), "Figure" | "Fig." | "Table" | "Chart" | "Box") => (number, stop),
+        _ => return false,
+    };
+    let parts = || number.span.of(text).split('.');
+    let small = |part: &str| part.len() <= 2 && part.bytes().all(|byte| byte.is_ascii_digit());
+    stop.span.of(text) == "." && number.span.end == stop.span.start && parts().all(small)
 }
 
 fn is_terminator(text: &str, token: Token) -> bool {
@@ -126,7 +147,7 @@ fn ends_after(text: &str, tokens: &[Token], at: usize, close: usize, wrapped: bo
     let next = tokens[close + 1];
     let gap = &text[tokens[close].span.end as usize..next.span.start as usize];
     let next_word = next.span.of(text);
-    let next_lower = next_word.starts_with(char::is_lowercase);
+    let next_lower = next_word.starts_with(char::is_lowercase) && next.kind != TokenKind::Url;
     let mark = tokens[at];
     let terminated = is_terminator(text, mark);
     let breaks = gap.bytes().filter(|b| *b == b'\n').count() + gap.matches('\u{2029}').count();
@@ -140,17 +161,26 @@ fn ends_after(text: &str, tokens: &[Token], at: usize, close: usize, wrapped: bo
         let goes_on = wrapped || next_lower || matches!(mark.span.of(text), "," | "(" | "-");
         return !goes_on;
     }
+    if begins_credit(text, &tokens[close + 1..]) {
+        return true;
+    }
     if !terminated {
         return ends_at_abbreviation(text, tokens, at, close, next_word);
     }
     if next_lower {
-        return false;
+        return close == at && !gap.is_empty() && mark.span.of(text) == "." && is_plain_word(text, tokens, at);
     }
     let mark_word = mark.span.of(text);
     if mark_word.len() > 1 && mark_word.starts_with('.') || mark_word == "\u{2026}" {
         return next_word.starts_with(char::is_uppercase) && !gap.is_empty() || next_word.starts_with(['"', '\u{201c}']);
     }
     if mark_word.starts_with(['!', '?']) && close == at && next.kind == TokenKind::Punct && matches!(next_word, "," | ";" | ":") {
+        return false;
+    }
+    // "what he calls ‘victory?’ – a defeat": a dash and a small word carry the sentence on.
+    if matches!(next_word, "-" | "--" | "\u{2013}" | "\u{2014}")
+        && tokens.get(close + 2).is_some_and(|after| after.span.of(text).starts_with(char::is_lowercase))
+    {
         return false;
     }
     // "said Mr X. (AP)": a bracket opens the next sentence; other marks, such as a comma, carry this one on.
@@ -186,6 +216,24 @@ fn ends_after(text: &str, tokens: &[Token], at: usize, close: usize, wrapped: bo
     true
 }
 
+/// Whether "Photo: Ann Lee" begins here, which captions run on to without a full stop.
+fn begins_credit(text: &str, tokens: &[Token]) -> bool {
+    let [word, colon, ..] = tokens else { return false };
+    matches!(word.span.of(text), "Photo" | "Photograph" | "Photos" | "Image" | "Images" | "Picture" | "PHOTO" | "IMAGE")
+        && colon.span.of(text) == ":"
+        && word.span.end == colon.span.start
+}
+
+/// Whether the word before the mark at `at` is written small and long enough to be no abbreviation, so that a sentence may begin small.
+fn is_plain_word(text: &str, tokens: &[Token], at: usize) -> bool {
+    let Some(word) = at.checked_sub(1).map(|at| tokens[at]) else { return false };
+    let letters = word.span.of(text);
+    word.kind == TokenKind::Word
+        && word.span.end == tokens[at].span.start
+        && letters.len() >= 4
+        && letters.bytes().all(|byte| byte.is_ascii_lowercase())
+}
+
 /// After a quotation that ends in `!` or `?`: whether "Name said" follows, which belongs to the same sentence.
 fn speaks_next(text: &str, tokens: &[Token]) -> bool {
     let mut words =
@@ -216,8 +264,13 @@ fn ends_at_abbreviation(text: &str, tokens: &[Token], at: usize, close: usize, n
         return false;
     }
     let initial = word.chars().count() == 2;
-    if initial {
+    if initial && word.starts_with(char::is_lowercase) {
         return false;
+    }
+    if initial {
+        // "Plan B. The": no surname, as these may be.
+        return STARTERS.contains(&next_word)
+            && !matches!(next_word, "So" | "More" | "Still" | "Most" | "Last" | "Many" | "No" | "Police" | "Now" | "A" | "I");
     }
     if close > at {
         return next_word.starts_with(char::is_uppercase);

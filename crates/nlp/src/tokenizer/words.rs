@@ -50,7 +50,7 @@ impl Scanner<'_> {
             self.push(self.at + c.len_utf8(), TokenKind::Word);
         } else if let Some(end) = self.address(c) {
             self.push(end, TokenKind::Url);
-        } else if c.is_numeric() && !c.is_alphabetic() {
+        } else if c.is_numeric() && !c.is_alphabetic() || self.is_bare_decimal(c) {
             self.number();
         } else if chars::is_word(c) && c != '_' {
             self.word();
@@ -116,6 +116,13 @@ impl Scanner<'_> {
         }
     }
 
+    /// Whether a decimal without its zero begins here: "batted .265".
+    fn is_bare_decimal(&self, c: char) -> bool {
+        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        let begins = self.before(self.at).is_none_or(|c| chars::is_gap(c) || chars::is_currency(c) || matches!(c, '(' | '['));
+        c == '.' && digit(self.peek(self.at + 1)) && begins
+    }
+
     /// A token that begins with a digit: `5,000`, `10:30`, `9/11`, `1990s`, `5pm`, `56-year-old`.
     fn number(&mut self) {
         let mut end = self.at;
@@ -179,7 +186,8 @@ impl Scanner<'_> {
                 '&' => self.joins_initials(start, end, after),
                 '.' => {
                     domain |= self.is_domain(next);
-                    domain || address || self.is_dotted(start, end, next)
+                    let decimal = after.is_ascii_digit() && self.before(end).is_some_and(|c| c.is_ascii_digit());
+                    domain || address || decimal || self.is_dotted(start, end, next)
                 }
                 c => (chars::is_hyphen(c) || chars::is_apostrophe(c)) && c != '\u{ff07}',
             };
@@ -306,6 +314,13 @@ impl Scanner<'_> {
         }
         let word = &self.text[start..end];
         let next = self.text[end + 1..].chars().find(|c| *c != ' ');
+        // "(b. 1948)", "(c. 1580)": born, died, about.
+        if matches!(word, "b" | "d" | "c" | "r")
+            && self.before(start) == Some('(')
+            && next.is_some_and(|c| c.is_ascii_digit() || c.is_uppercase())
+        {
+            return end + 1;
+        }
         let dotted = word.contains('.')
             && word.rsplit('.').next().is_some_and(|part| part.chars().count() <= 2)
             && !word.contains(['@', '-']);
