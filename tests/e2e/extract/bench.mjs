@@ -104,7 +104,7 @@ async function race(texts, count) {
   await page.evaluate(host);
   const enter = (name, script, texts) => page.evaluate(([name, script, texts]) => window.enter(name, script, texts), [name, script, texts]);
   const ask = (name, run) => page.evaluate(([name, run]) => window.ask(name, run), [name, run]);
-  const together = (names) => page.evaluate(([names]) => window.together(names, "full"), [names]);
+  const together = (names, run) => page.evaluate(([names, run]) => window.together(names, run), [names, run]);
   for (const worker of ["ours", "compromise", "wink"]) await enter(worker, `./${worker}.js`, texts);
   // Every other article each, so that both have as much to do.
   await enter("even", "./ours.js", texts.filter((_, at) => at % 2 === 0));
@@ -112,7 +112,7 @@ async function race(texts, count) {
 
   const runs = Object.fromEntries(Object.keys(CONTENDERS).map((name) => [name, []]));
   const used = Object.fromEntries(Object.keys(CONTENDERS).map((name) => [name, []]));
-  const [one, two, oneUsed, twoUsed, found] = [[], [], [], [], {}];
+  const [one, two, oneUsed, twoUsed, idles, found] = [[], [], [], [], [], {}];
   const timed = async (work) => {
     const before = await processor();
     const result = await work();
@@ -128,11 +128,13 @@ async function race(texts, count) {
       }
       found[name] = result;
     }
-    const [alone, aloneUsed] = await timed(() => together(["ours"]));
-    const [both, bothUsed] = await timed(() => together(["even", "odd"]));
+    const [alone, aloneUsed] = await timed(() => together(["ours"], "full"));
+    const [both, bothUsed] = await timed(() => together(["even", "odd"], "full"));
+    const idle = (await together(["ours"], "spin")) / (await together(["even", "odd"], "spin"));
     if (at > 0) {
       one.push(alone);
       two.push(both);
+      idles.push(idle);
       oneUsed.push(aloneUsed);
       twoUsed.push(bothUsed);
     }
@@ -150,6 +152,7 @@ async function race(texts, count) {
     ratios: ratios(runs),
     processorRatios: ratios(used),
     twoWorkers: spread(one.map((ms, at) => ms / two[at]), 2),
+    twoSpinners: spread(idles, 2),
     twoWorkersProcessor: spread(oneUsed.map((ms, at) => ms / twoUsed[at]), 2),
     stages: shares.map(([stage, ms]) => ({ stage, microsecondsPerWord: round((ms * 1000) / count, 3), share: round(ms / whole, 3) })),
   };
@@ -262,7 +265,7 @@ function round(number, digits) {
   return Math.round(number * 10 ** digits) / 10 ** digits;
 }
 
-function markdown({ browser, cores, loadBefore, articles, words, rounds, speed, processorRatios, twoWorkers, twoWorkersProcessor, stages, start }) {
+function markdown({ browser, cores, loadBefore, articles, words, rounds, speed, processorRatios, twoWorkers, twoSpinners, twoWorkersProcessor, stages, start }) {
   const n = (number) => number.toLocaleString("en");
   const of = ({ median, low, high }) => `${n(median)} (${n(low)}–${n(high)})`;
   const times = (name, { engineReady, fetched, taken, models, leastModels, all, processor }) =>
@@ -272,7 +275,7 @@ function markdown({ browser, cores, loadBefore, articles, words, rounds, speed, 
     `The load of the machine was ${loadBefore} before it began: of ${cores} cores, so many were asked for by other work. Words are what stands between white space. In brackets the lowest and highest round.`, "",
     "| in one worker | words a second | words a second of processor time | by that, ours is so many times as fast |", "|---|---:|---:|---:|",
     ...Object.entries(CONTENDERS).map(([name, [title]]) => `| ${title} | ${of(speed[name])} | ${of(speed[name].processor)} | ${processorRatios[name] ? of(processorRatios[name]) : ""} |`), "",
-    `Two of our workers take 1/${of(twoWorkers)} of the time that one takes, for ${of(twoWorkersProcessor)} times as many words a second of processor time.`, "",
+    `Two of our workers do ${of(twoWorkers)} times as much in the same time as one, and ${of(twoWorkersProcessor)} times as much in the same processor time. Two loops that only count, in the same workers and rounds, do ${of(twoSpinners)} times as much as one: so much the machine had to give.`, "",
     "| stage of the whole extraction | µs a word | share |", "|---|---:|---:|",
     ...stages.map(({ stage, microsecondsPerWord, share }) => `| ${stage} | ${microsecondsPerWord} | ${round(share * 100, 1)} % |`), "",
     `| the released worker starts: ms, median of ${start.runs} | it answers | models fetched and checked | models read | both (the fastest) | all | processor time of its thread for all |`, "|---|---:|---:|---:|---:|---:|---:|",
