@@ -4,6 +4,7 @@
 //! 2 if the command line is not understood.
 
 mod cmd;
+mod models;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -22,7 +23,14 @@ For each article it prints one line of JSON (docs/schema.md).
 
 Options of extract:
   --published YYYY-MM-DD  the day of publication of articles that have none of their own
-  --format jsonl|text     jsonl: a record per line (default); text: for people to read
+  --format FORMAT         jsonl: a record per line (default); text: for people to read;
+                          conll: a token per line, with part of speech, lemma, head,
+                          relation and name, and a blank line after each sentence
+  --tokenized             the input is one token per line: its first column where there are
+                          more (the second in CoNLL-U), a blank line between sentences,
+                          -DOCSTART- between articles; the output keeps these tokens
+  --rules                 do without trained models
+  --models FOLDER         take the models (*.bin) of this folder, not the built-in ones
   --stdin-name NAME       read standard input as a file of this name, not as plain text
 
   -h, --help              this

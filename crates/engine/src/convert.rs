@@ -6,7 +6,7 @@ use wirescope_protocol::{CardLink, ExtractEntity, ExtractLink, ExtractMention, E
 use crate::why::why;
 
 /// The record of `docs/schema.md`.
-pub(crate) fn extracted(doc: &Doc) -> Extracted {
+pub fn extracted(doc: &Doc) -> Extracted {
     let article = &doc.article;
     Extracted {
         schema: 1,

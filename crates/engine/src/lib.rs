@@ -16,6 +16,7 @@ mod saved;
 mod seeds;
 mod why;
 
+pub use convert::extracted;
 pub use digest::fnv64;
 pub use engine::{Engine, Restored, Step};
 pub use error::EngineError;

@@ -15,8 +15,10 @@ mod markdown;
 mod plain;
 mod record;
 mod stream;
+mod tokenized;
 
 pub use articles::{Articles, open};
 pub use error::{ErrorKind, IngestError};
 pub use plain::{MAX_TEXT, from_text};
+pub use tokenized::{Tokenized, tokenized};
 pub use wirescope_nlp::Article;

@@ -1,6 +1,6 @@
 //! A Doc: an article and its annotations.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, ops::Range};
 
 use crate::{Article, Entity, Mention, Sentence, Span, Syntax, Timex, Token, TokenIdx};
 
@@ -35,6 +35,13 @@ impl Doc {
     /// The words that a span covers.
     pub fn words(&self, span: Span) -> &str {
         span.of(&self.article.text)
+    }
+
+    /// The tokens that share a byte with a span, as a range of their positions.
+    pub fn tokens_of(&self, span: Span) -> Range<usize> {
+        let start = self.tokens.partition_point(|token| token.span.end <= span.start);
+        let end = self.tokens.partition_point(|token| token.span.start < span.end);
+        start..end.max(start)
     }
 
     /// The dictionary form of a token: `be` of "was". `None` without a tagger, or if there is no such token.

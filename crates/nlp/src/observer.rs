@@ -17,6 +17,10 @@ pub enum Stage {
     Names,
     /// Settling overlaps, and which names are one entity.
     Entities,
+    /// Parts of speech and lemmas.
+    Tags,
+    /// Dependencies.
+    Parse,
 }
 
 /// Is told as each stage of an analysis ends. `()` looks away, and costs nothing.

@@ -1,12 +1,17 @@
 //! The whole analysis, in order.
 
+use std::ops::Range;
+
 use crate::{
-    Article, Doc, Label, Mention, Rule, Score, Sentence, Span, Timex, TimexKind, Token, coref,
+    Article, Doc, Entity, Label, Mention, Relation, Rule, Score, Sentence, Span, Syntax, Timex, TimexKind, Token, coref,
     gazetteer::Gazetteer,
     model::{Clusters, Kind, ModelError, open},
     ner::{self, Lexicon, Name, learned::Recogniser},
     observer::{Observer, Stage},
-    quantity, temporal, tokenizer,
+    parser::Parser,
+    quantity,
+    tagger::{self, Tagged, Tagger},
+    temporal, tokenizer,
 };
 
 /// Everything that extraction needs, loaded once. Analysis is pure: the same article gives the same [`Doc`], on every platform.
@@ -15,19 +20,29 @@ pub struct Pipeline {
     lexicon: Lexicon,
     clusters: Option<Clusters>,
     recogniser: Option<Recogniser>,
+    tagger: Option<Tagger>,
+    parser: Option<Parser>,
 }
 
 impl Pipeline {
     /// Loads the gazetteers that are built in.
     pub fn new() -> Self {
-        Self { gazetteer: Gazetteer::load(), lexicon: Lexicon::load(), clusters: None, recogniser: None }
+        Self {
+            gazetteer: Gazetteer::load(),
+            lexicon: Lexicon::load(),
+            clusters: None,
+            recogniser: None,
+            tagger: None,
+            parser: None,
+        }
     }
 
     /// Loads the gazetteers that are built in, and trained models from the bytes of their files, in any order:
     /// each file says what it is. Without a model of some kind that step is left to the rules, or left out.
     ///
     /// # Errors
-    /// If a file is no model, one of another version, or damaged, or if the word clusters that the others need are missing.
+    /// If a file is no model, one of another version, or damaged, or if the word clusters that the others need
+    /// or the tagger that the parser needs are missing.
     /// [`Pipeline::new`] does without any.
     pub fn with_models(files: &[&[u8]]) -> Result<Self, ModelError> {
         let mut pipeline = Self::new();
@@ -40,19 +55,24 @@ impl Pipeline {
     /// # Errors
     /// As there; nothing has changed then.
     pub fn take_models(&mut self, files: &[&[u8]]) -> Result<(), ModelError> {
-        let (mut clusters, mut recogniser) = (None, None);
+        let (mut clusters, mut recogniser, mut tagger, mut parser) = (None, None, None, None);
         for file in files {
             let (kind, payload) = open(file)?;
             match kind {
                 Kind::Words => clusters = Some(Clusters::read(payload)?),
                 Kind::Names => recogniser = Some(Recogniser::read(payload)?),
-                Kind::Tagger | Kind::Parser => {}
+                Kind::Tagger => tagger = Some(Tagger::read(payload)?),
+                Kind::Parser => parser = Some(Parser::read(payload)?),
             }
         }
-        if clusters.is_none() && recogniser.is_some() {
+        if parser.is_some() && tagger.is_none() {
+            return Err(ModelError::NoTagger);
+        }
+        if clusters.is_none() && (recogniser.is_some() || tagger.is_some()) {
             return Err(ModelError::NoWords);
         }
         (self.clusters, self.recogniser) = (clusters, recogniser);
+        (self.tagger, self.parser) = (tagger, parser);
         Ok(())
     }
 
@@ -67,32 +87,59 @@ impl Pipeline {
         watch.ended(Stage::Tokens);
         let sentences = tokenizer::sentences(&article.text, &tokens);
         watch.ended(Stage::Sentences);
-        self.annotate(article, tokens, sentences, watch)
+        let found = self.find(&article, &tokens, &sentences, None, watch);
+        let syntax = self.syntax(&article.text, &tokens, &sentences, watch);
+        found.into_doc(article, tokens, sentences, syntax)
     }
 
-    /// Annotates an article whose tokens and sentences are given, as [`Doc`] wants them.
-    pub(crate) fn annotate(
+    /// Annotates an article that others have cut into tokens and sentences, and keeps these just as they are: `tokens` are spans of
+    /// its text, `sentences` ranges of token numbers. [`Rebuilt`](crate::Rebuilt) makes both from bare tokens.
+    ///
+    /// Names, dates and numbers begin and end where tokens do: what fills a part of a single token is left out ("US" in "US-backed"),
+    /// what reaches into a token has all of it. They are looked for with the parts of hyphenated words joined, as rules and models
+    /// know them, and found under the parts.
+    ///
+    /// `None` if the spans are not in order, overlap, are empty or cut a character, or if a token is not in just one sentence.
+    pub fn analyze_tokenized(&self, article: Article, tokens: &[Span], sentences: &[Range<u32>]) -> Option<Doc> {
+        let tokens = tokenizer::given::tokens(&article.text, tokens)?;
+        let sentences = tokenizer::given::sentences(&tokens, sentences)?;
+        let (joined, joined_sentences) = tokenizer::given::joined(&article.text, &tokens, &sentences);
+        let found = self.find(&article, &joined, &joined_sentences, Some(&tokens), &mut ());
+        let syntax = self.syntax(&article.text, &tokens, &sentences, &mut ());
+        Some(found.into_doc(article, tokens, sentences, syntax))
+    }
+
+    /// Finds names, dates and numbers in the tokens of an article; where others' tokens are given too, everything begins and ends
+    /// where these do.
+    fn find(
         &self,
-        article: Article,
-        tokens: Vec<Token>,
-        sentences: Vec<Sentence>,
+        article: &Article,
+        tokens: &[Token],
+        sentences: &[Sentence],
+        given: Option<&[Token]>,
         watch: &mut impl Observer,
-    ) -> Doc {
+    ) -> Found {
         let text = article.text.as_str();
-        let mut times = temporal::find(text, &tokens, &sentences, article.published);
+        let mut times = temporal::find(text, tokens, sentences, article.published);
         watch.ended(Stage::Dates);
-        let mut numbers = quantity::find(text, &tokens, &sentences, &times);
+        let mut numbers = quantity::find(text, tokens, sentences, &times);
         watch.ended(Stage::Numbers);
         let mut numeric: Vec<Span> = times.iter().map(|time| time.span).chain(numbers.iter().map(|number| number.span)).collect();
         numeric.sort();
-        let mut names = ner::find(text, &tokens, &sentences, &numeric, &self.gazetteer, &self.lexicon);
+        let mut names = ner::find(text, tokens, sentences, &numeric, &self.gazetteer, &self.lexicon);
         watch.ended(Stage::Rules);
         if let (Some(recogniser), Some(clusters)) = (&self.recogniser, &self.clusters) {
-            names = recogniser.find(text, &tokens, &sentences, &numeric, &self.gazetteer, &self.lexicon, clusters, &names);
+            names = recogniser.find(text, tokens, sentences, &numeric, &self.gazetteer, &self.lexicon, clusters, &names);
         }
-        ner::mend(text, &tokens, &self.gazetteer, &mut names);
+        ner::mend(text, tokens, &self.gazetteer, &mut names);
         watch.ended(Stage::Names);
         settle(&mut names, &mut times, &mut numbers);
+        if let Some(given) = given {
+            tokenizer::given::snap(&mut names, given, |name| &mut name.span);
+            tokenizer::given::snap(&mut times, given, |time| &mut time.span);
+            tokenizer::given::snap(&mut numbers, given, |number| &mut number.span);
+            settle(&mut names, &mut times, &mut numbers);
+        }
         ages(text, &names, &mut numbers, &mut times);
         let (entities, of) = coref::resolve(text, &names, &self.gazetteer);
         let mut mentions: Vec<Mention> = names
@@ -110,7 +157,28 @@ impl Pipeline {
         mentions.append(&mut numbers);
         mentions.sort_by_key(|mention| mention.span);
         watch.ended(Stage::Entities);
-        Doc { tokens, sentences, syntax: Vec::new(), mentions, entities, times, article }
+        Found { mentions, entities, times }
+    }
+
+    /// Parts of speech, lemmas and dependencies of every token; nothing without a tagger.
+    pub(crate) fn syntax(&self, text: &str, tokens: &[Token], sentences: &[Sentence], watch: &mut impl Observer) -> Vec<Syntax> {
+        let (Some(tagger), Some(clusters)) = (&self.tagger, &self.clusters) else { return Vec::new() };
+        let looks = tagger::look(text, tokens, sentences, clusters);
+        let tagged = tagger.tag(&looks, sentences);
+        let word = |tagged: &Tagged| Syntax {
+            tag: tagged.tag.0,
+            penn: tagged.tag.1,
+            relation: Relation::Dep,
+            lemma: tagged.lemma,
+            head: None,
+        };
+        let mut syntax: Vec<Syntax> = tagged.iter().map(word).collect();
+        watch.ended(Stage::Tags);
+        if let Some(parser) = &self.parser {
+            parser.parse(&looks, &tagged, sentences, &mut syntax);
+            watch.ended(Stage::Parse);
+        }
+        syntax
     }
 
     /// What the trainer builds on: everything up to the names that the rules find.
@@ -135,6 +203,20 @@ impl Pipeline {
     /// The English name of the country with this ISO 3166-1 alpha-2 code.
     pub fn country_name(&self, iso: &str) -> Option<&'static str> {
         self.gazetteer.country(iso).map(|place| place.name)
+    }
+}
+
+/// What an article mentions.
+struct Found {
+    mentions: Vec<Mention>,
+    entities: Vec<Entity>,
+    times: Vec<Timex>,
+}
+
+impl Found {
+    fn into_doc(self, article: Article, tokens: Vec<Token>, sentences: Vec<Sentence>, syntax: Vec<Syntax>) -> Doc {
+        let Found { mentions, entities, times } = self;
+        Doc { tokens, sentences, syntax, mentions, entities, times, article }
     }
 }
 

@@ -3,9 +3,7 @@
 use std::{fs, io::Read as _, path::Path};
 
 use anyhow::{Context as _, Result, bail, ensure};
-use wirescope_nlp::{Label, Span, train_api};
-
-use crate::rebuild::{Hyphens, Rebuilt};
+use wirescope_nlp::{Hyphens, Label, Rebuilt, Span, train_api};
 
 /// A set of the recogniser's labels: bit n is the n-th of [`train_api::labels`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -271,7 +269,7 @@ fn own(folder: &Path, weight: f32) -> Result<Corpus> {
 }
 
 /// One article; its names are its tokens.
-fn marked(source: &str, weight: f32) -> Result<Document> {
+pub(crate) fn marked(source: &str, weight: f32) -> Result<Document> {
     let mut document = empty(Hyphens::Kept, Labels(0), weight);
     let mut parts = source.split('{');
     document.rebuilt.text.push_str(parts.next().unwrap_or_default());
@@ -357,4 +355,29 @@ fn gmb(path: &Path, weight: f32) -> Result<Corpus> {
 pub(crate) fn span(document: &Document, gold: &Gold) -> Option<Span> {
     let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
     document.rebuilt.words_of(Span::new(number(gold.start), number(gold.end)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn our_own_articles_are_read_as_they_are_marked() {
+        let document = marked("In {G Rio}, the {O UN}'s {P Ana Sá}\n\nspoke {U Tupi}.", 1.0).unwrap();
+        assert_eq!(document.rebuilt.text, "In Rio, the UN's Ana Sá\n\nspoke Tupi.");
+        let names: Vec<_> = document.gold.iter().map(|gold| span(&document, gold).unwrap().of(&document.rebuilt.text)).collect();
+        assert_eq!(names, ["Rio", "UN", "Ana Sá", "Tupi"]);
+        assert_eq!(document.gold[1].labels, Labels::ORG);
+        assert!(marked("In {G Rio", 1.0).is_err() && marked("In {Rio}", 1.0).is_err() && marked("In {X Rio}", 1.0).is_err());
+    }
+
+    #[test]
+    fn every_article_of_ours_can_be_read() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("articles");
+        let corpus = own(&folder, 1.0).unwrap();
+        assert!(corpus.documents.len() > 500, "{}", corpus.documents.len());
+        for document in &corpus.documents {
+            assert!(!document.gold.is_empty() && !document.rebuilt.text.contains(['{', '}']), "{}", document.rebuilt.text);
+        }
+    }
 }

@@ -52,6 +52,8 @@ pub(crate) struct Plan {
     pub(crate) seed: u64,
     /// Share of a token's features that are left out at each step.
     pub(crate) dropout: f32,
+    /// How many models are trained, to take the mean of their weights.
+    pub(crate) bags: usize,
 }
 
 /// The model in training.
@@ -134,6 +136,26 @@ impl Crf {
             }
             note(epoch + 1, loss / segments.len().max(1) as f64);
         }
+    }
+
+    /// Adds the weights of another model of the same features.
+    pub(crate) fn add(&mut self, other: &Crf) {
+        for (row, other) in self.rows.iter_mut().zip(&other.rows) {
+            for (weight, other) in row.weights.iter_mut().zip(&other.weights) {
+                *weight += other;
+            }
+        }
+        for (row, other) in self.transitions.iter_mut().zip(&other.transitions) {
+            for (weight, other) in row.iter_mut().zip(other) {
+                *weight += other;
+            }
+        }
+    }
+
+    /// Multiplies every weight.
+    pub(crate) fn scale(&mut self, by: f32) {
+        self.rows.iter_mut().flat_map(|row| &mut row.weights).for_each(|weight| *weight *= by);
+        self.transitions.iter_mut().flatten().for_each(|weight| *weight *= by);
     }
 
     fn emissions(&self, segment: &Segment) -> Scores {

@@ -1,17 +1,21 @@
 //! `wirescope-train`: trains the models. See docs/training.md.
 
 mod cluster;
+mod conllu;
 mod corpora;
 mod crf;
+mod lemmas;
+mod linear;
 #[path = "../../../xtask/src/score/markup.rs"]
 #[allow(dead_code, reason = "only names and their labels are scored here")]
 mod markup;
 mod ner;
 mod news;
+mod parser;
 mod random;
-#[path = "../../../xtask/src/score/rebuild.rs"]
-mod rebuild;
 mod score;
+mod syntax;
+mod tagger;
 #[path = "../../../xtask/src/score/truth.rs"]
 #[allow(dead_code, reason = "only names and their labels are scored here")]
 mod truth;
@@ -34,6 +38,9 @@ use wirescope_nlp::{
 const USAGE: &str = "\
 usage: wirescope-train words --corpora FOLDER --out FILE [--seed N]
        wirescope-train ner --corpora FOLDER --out FILE [--words FILE] [--seed N] [--epochs N]
+       wirescope-train tagger --corpora FOLDER --out FILE [--words FILE] [--seed N]
+       wirescope-train parser --corpora FOLDER --out FILE [--words FILE] [--seed N]
+       wirescope-train syntax --corpora FOLDER [--words FILE] --tagger FILE [--parser FILE]
        wirescope-train score --corpora FOLDER [--words FILE --model FILE]";
 
 struct Options {
@@ -42,6 +49,8 @@ struct Options {
     words: PathBuf,
     out: PathBuf,
     model: Option<PathBuf>,
+    tagger: Option<PathBuf>,
+    parser: Option<PathBuf>,
     seed: u64,
     numbers: std::collections::BTreeMap<String, f32>,
 }
@@ -55,6 +64,8 @@ impl Options {
             words: "assets/models/words.bin".into(),
             out: PathBuf::new(),
             model: None,
+            tagger: None,
+            parser: None,
             seed: 1,
             numbers: std::collections::BTreeMap::new(),
         };
@@ -66,6 +77,8 @@ impl Options {
                 Long("words") => options.words = parser.value()?.into(),
                 Long("out") => options.out = parser.value()?.into(),
                 Long("model") => options.model = Some(parser.value()?.into()),
+                Long("tagger") => options.tagger = Some(parser.value()?.into()),
+                Long("parser") => options.parser = Some(parser.value()?.into()),
                 Long("seed") => options.seed = parser.value()?.parse()?,
                 Long(name) => {
                     let name = name.to_owned();
@@ -88,6 +101,8 @@ fn main() -> Result<()> {
     match options.command.as_str() {
         "words" => words(&options),
         "ner" => train_ner(&options),
+        "tagger" | "parser" => train_syntax(&options),
+        "syntax" => score_syntax(&options),
         "score" => print_scores(&pipeline(&options)?, &options),
         other => bail!("{other:?} is not a command\n{USAGE}"),
     }
@@ -135,7 +150,7 @@ fn train_ner(options: &Options) -> Result<()> {
     let mix = corpora::Mix {
         worldwide: options.number("worldwide", 1.0),
         conll: options.number("conll", 1.0),
-        uner: options.number("uner", 1.0),
+        uner: options.number("uner", 3.0),
         wiki: options.number("wiki", 0.7),
         politics: options.number("politics", 0.5),
         gmb: options.number("gmb", 0.0),
@@ -150,11 +165,12 @@ fn train_ner(options: &Options) -> Result<()> {
         rate: options.number("rate", 0.1),
         shrink: options.number("shrink", 0.005),
         seed: options.seed,
-        dropout: options.number("dropout", 0.3),
+        dropout: options.number("dropout", 0.5),
+        bags: options.number("bags", 5.0) as usize,
     };
-    let folds = options.number("folds", 3.0) as u32;
+    let folds = options.number("folds", 4.0) as u32;
     if folds > 1 {
-        let first = crf::Plan { epochs: plan.epochs.min(5), ..plan };
+        let first = crf::Plan { epochs: plan.epochs.min(5), bags: 1, ..plan };
         ner::read_first(&mut prepared, first, options.number("least", 2.0) as u32, folds, |fold| {
             let _ = say(&format!("fold {} of {folds} read; {:.0?}", fold + 1, start.elapsed()));
         });
@@ -183,6 +199,54 @@ fn train_ner(options: &Options) -> Result<()> {
     say(&format!("{} features, {} bytes; {:.0?}", table.rows.len(), file.len(), start.elapsed()))?;
     say(&format!("scores by margin {:?}", table.scores))?;
     print_scores(&Pipeline::with_models(&[&words_file, &file])?, options)
+}
+
+fn train_syntax(options: &Options) -> Result<()> {
+    let start = Instant::now();
+    let words = Words::read(&read(&options.words)?)?;
+    let trees = syntax::training(&options.corpora)?;
+    let plan = |name: &str, epochs: f32, dropout: f32, shrink: f32| linear::Plan {
+        epochs: options.number(&format!("{name}-epochs"), epochs) as usize,
+        rate: options.number(&format!("{name}-rate"), 0.1),
+        dropout: options.number(&format!("{name}-dropout"), dropout),
+        shrink: options.number(&format!("{name}-shrink"), shrink),
+        seed: options.seed,
+    };
+    let settings = syntax::Settings {
+        tagger: plan("tagger", 6.0, 0.2, 0.01),
+        moves: plan("moves", 10.0, 0.3, 0.03),
+        names: plan("names", 4.0, 0.3, 0.03),
+        folds: options.number("folds", 4.0) as usize,
+        least: [
+            options.number("tagger-least", 4.0) as u32,
+            options.number("moves-least", 6.0) as u32,
+            options.number("names-least", 5.0) as u32,
+        ],
+        floors: [options.number("tagger-floor", 0.15), options.number("moves-floor", 0.12), options.number("names-floor", 0.15)],
+    };
+    let tell = |line: String| {
+        let _ = say(&format!("{line}; {:.0?}", start.elapsed()));
+    };
+    let file = match options.command.as_str() {
+        "tagger" => syntax::tagger(&words, &trees, &settings, tell),
+        _ => syntax::parser(&words, &trees, &settings, tell),
+    };
+    fs::write(&options.out, &file).with_context(|| format!("writing {}", options.out.display()))?;
+    say(&format!("{} bytes; {:.0?}", file.len(), start.elapsed()))
+}
+
+fn score_syntax(options: &Options) -> Result<()> {
+    let mut files = vec![read(&options.words)?];
+    for path in options.tagger.iter().chain(&options.parser) {
+        files.push(read(path)?);
+    }
+    let files: Vec<&[u8]> = files.iter().map(Vec::as_slice).collect();
+    let pipeline = Pipeline::with_models(&files)?;
+    for (name, trees) in syntax::development(&options.corpora)? {
+        let scores = syntax::score(&pipeline, &trees);
+        say(&format!("{name:<11} {}", scores.line()))?;
+    }
+    Ok(())
 }
 
 fn print_scores(pipeline: &Pipeline, options: &Options) -> Result<()> {

@@ -169,7 +169,7 @@ pub(crate) fn train(
     plan: Plan,
     least: u32,
     wanted: impl Fn(u32) -> bool,
-    note: impl FnMut(usize, f64),
+    mut note: impl FnMut(usize, f64),
 ) -> Trained {
     let chosen = || {
         prepared.segments.iter().zip(&prepared.document).filter(|(_, document)| wanted(**document)).map(|(segment, _)| segment)
@@ -184,7 +184,14 @@ pub(crate) fn train(
     keys.sort_unstable();
     let segments: Vec<Segment> = chosen().map(|segment| numbered(segment, &keys)).collect();
     let mut crf = Crf::new(keys.len());
-    crf.train(&segments, plan, note);
+    crf.train(&segments, plan, &mut note);
+    // The mean of models that saw the same in another order, with other features left out, errs less than each.
+    for bag in 1..plan.bags {
+        let mut other = Crf::new(keys.len());
+        other.train(&segments, Plan { seed: plan.seed + 1000 * bag as u64, ..plan }, &mut note);
+        crf.add(&other);
+    }
+    crf.scale(1.0 / plan.bags.max(1) as f32);
     Trained { crf, keys }
 }
 
@@ -273,4 +280,47 @@ fn isotonic(bins: &[(u32, u32)]) -> Vec<u16> {
     }
     let share = |pool: &(f64, f64, usize)| std::iter::repeat_n((1000.0 * pool.0 / pool.1).clamp(50.0, 990.0) as u16, pool.2);
     pools.iter().flat_map(share).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{corpora, crf::Plan};
+    use wirescope_nlp::train_api::ClusterTable;
+
+    const PLAN: Plan = Plan { epochs: 6, rate: 0.1, shrink: 0.001, seed: 3, dropout: 0.2, bags: 2 };
+
+    fn lesson() -> Vec<Corpus> {
+        let said = |name: &str, firm: &str| format!("Yesterday {{P {name}}} of {{O {firm}}} spoke. {{P {name}}} left {{O {firm}}}.");
+        let pairs = [("Zorbal", "Quivex"), ("Trelko", "Vandorp"), ("Mirbat", "Oskelt"), ("Haldun", "Prixel")];
+        let documents = pairs.iter().map(|(name, firm)| corpora::marked(&said(name, firm), 1.0).unwrap()).collect();
+        vec![Corpus { name: "lesson", documents }]
+    }
+
+    fn file(words: &[u8]) -> Vec<u8> {
+        let mut prepared = prepare(&Pipeline::new(), &Words::read(words).unwrap(), &lesson());
+        assert_eq!((prepared.names, prepared.lost), (16, 0));
+        read_first(&mut prepared, Plan { bags: 1, ..PLAN }, 1, 2, |_| ());
+        train_api::write_names(&quantise(&train(&prepared, PLAN, 1, |_| true, |_, _| ()), 0.0))
+    }
+
+    #[test]
+    fn the_same_lesson_gives_the_same_bytes_and_is_learned() {
+        let words = train_api::write_words(&ClusterTable::default());
+        let model = file(&words);
+        assert_eq!(model, file(&words));
+        let pipeline = Pipeline::with_models(&[&words, &model]).unwrap();
+        let text = "Yesterday Brindol of Castrex spoke. Brindol left Castrex.".to_owned();
+        let doc = pipeline.analyze(Article { text, ..Article::default() });
+        let found: Vec<_> = doc.mentions.iter().map(|mention| (doc.words(mention.span), mention.label)).collect();
+        let (person, firm) = (("Brindol", Label::Person), ("Castrex", Label::Org));
+        assert_eq!(found, [("Yesterday", Label::Date), person, firm, person, firm]);
+    }
+
+    #[test]
+    fn scores_never_fall_with_the_margin() {
+        let scores = isotonic(&[(1, 4), (5, 6), (2, 4), (9, 10)]);
+        assert!(scores.windows(2).all(|pair| pair[0] <= pair[1]), "{scores:?}");
+        assert_eq!(scores[1], scores[2], "neighbours that fall are pooled");
+    }
 }

@@ -54,6 +54,9 @@ pub(crate) enum ErrorKind {
 }
 
 impl ErrorKind {
+    /// Every kind, in order.
+    pub(crate) const ALL: [ErrorKind; 4] = [ErrorKind::Boundary, ErrorKind::Type, ErrorKind::Missed, ErrorKind::Invented];
+
     /// The name in listings.
     pub(crate) fn name(self) -> &'static str {
         match self {
@@ -77,6 +80,11 @@ pub(crate) struct Disagreement {
 }
 
 impl Disagreement {
+    /// The label it counts under: the gold one where there is any.
+    pub(crate) fn label(&self) -> Label {
+        self.gold.or(self.predicted).map_or(Label::Person, |mention| mention.1)
+    }
+
     /// The words it is about: the gold ones where there are any.
     pub(crate) fn span(&self) -> Span {
         self.gold.or(self.predicted).map(|mention| mention.0).unwrap_or_default()

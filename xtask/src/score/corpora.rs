@@ -3,12 +3,9 @@
 use std::{fs, path::Path};
 
 use anyhow::{Context as _, Result, ensure};
-use wirescope_nlp::{Article, Doc, Label, Pipeline, Span};
+use wirescope_nlp::{Article, Label, Pipeline, Rebuilt, Span};
 
-use super::{
-    compare::Labelled,
-    rebuild::{Hyphens, Rebuilt},
-};
+use super::compare::Labelled;
 
 /// A corpus of names.
 #[derive(Clone, Copy, Debug)]
@@ -17,30 +14,44 @@ pub(crate) struct Corpus {
     pub(crate) name: &'static str,
     /// What it is, in a line.
     pub(crate) about: &'static str,
-    /// What it labels, of the labels that are scored here: PERSON, NORP, ORG and LOC, which stands for every place.
+    /// What it labels, of the labels that are scored here: PERSON, NORP, ORG and LOC, which stands for every place, and EVENT.
     labels: &'static [Label],
+    /// Reads a split of the corpus that lies in the folder.
     read: fn(&Path, &str) -> Result<Vec<TaggedText>>,
+    /// The region of the world that a document comes from, where the corpus tells.
+    pub(crate) region: Option<fn(&str) -> &'static str>,
 }
 
 /// The corpora that can be scored.
-pub(crate) const CORPORA: [Corpus; 3] = [
+pub(crate) const CORPORA: [Corpus; 4] = [
     Corpus {
         name: "worldwide",
         about: "English Worldwide Newswire: news from outside the West, outer label where a token carries two",
         labels: &[Label::Person, Label::Norp, Label::Org, Label::Loc],
         read: read_worldwide,
+        region: Some(region),
     },
     Corpus {
         name: "conllpp",
         about: "CoNLL-2003 English as corrected by CrossWeigh, MISC left out",
         labels: &[Label::Person, Label::Org, Label::Loc],
         read: read_conll,
+        region: None,
     },
     Corpus {
         name: "uner",
         about: "Universal NER on the English Web Treebank, OTH left out",
         labels: &[Label::Person, Label::Org, Label::Loc],
         read: read_uner,
+        region: None,
+    },
+    Corpus {
+        name: "politics",
+        about: "CrossNER politics, from Wikipedia, each sentence by itself: politicians are persons, parties organisations, countries\n\
+                places, elections events; misc left out",
+        labels: &[Label::Person, Label::Org, Label::Loc, Label::Event],
+        read: read_politics,
+        region: None,
     },
 ];
 
@@ -63,39 +74,36 @@ impl Corpus {
         Ok(documents)
     }
 
-    /// Runs the pipeline on a document and gives what it found of what the corpus labels, as ranges of token numbers.
-    pub(crate) fn predict(&self, pipeline: &Pipeline, document: &TaggedText) -> Vec<Labelled> {
-        let article = Article { id: document.id.clone(), text: document.rebuilt.text.clone(), ..Article::default() };
-        self.of_doc(&pipeline.analyze(article), document)
-    }
-
-    fn of_doc(&self, doc: &Doc, document: &TaggedText) -> Vec<Labelled> {
-        let mentions = doc.mentions.iter().filter_map(|mention| {
+    /// Runs the pipeline on the tokens of a document, as `wirescope extract --tokenized` does, and gives what it found of what the
+    /// corpus labels, as ranges of token numbers.
+    pub(crate) fn predict(&self, pipeline: &Pipeline, document: &TaggedText) -> Result<Vec<Labelled>> {
+        let Rebuilt { text, tokens, sentences, .. } = &document.rebuilt;
+        let article = Article { id: document.id.clone(), text: text.clone(), ..Article::default() };
+        let doc = pipeline.analyze_tokenized(article, tokens, sentences).with_context(|| format!("the tokens of {}", document.id))?;
+        let found = doc.mentions.iter().filter_map(|mention| {
             let label = match mention.label {
                 Label::Gpe | Label::Fac => Label::Loc,
                 other => other,
             };
-            let tokens = self.labels.contains(&label).then(|| document.rebuilt.tokens_of(mention.span))??;
-            Some((tokens, label))
+            let own = doc.tokens_of(mention.span);
+            self.labels.contains(&label).then(|| (Span::new(number(own.start), number(own.end)), label))
         });
-        let mut found: Vec<Labelled> = Vec::new();
-        for mention in mentions {
-            // Two names in one token of the corpus ("Sino-Indian"): the first stands.
-            if found.last().is_none_or(|last| !last.0.overlaps(mention.0)) {
-                found.push(mention);
-            }
-        }
-        found
+        Ok(found.collect())
     }
+}
+
+fn number(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
 }
 
 /// The label scored for a corpus's own, `None` where it is not scored.
 fn label(name: &str) -> Option<Label> {
     match name {
-        "PER" | "Person" => Some(Label::Person),
-        "ORG" | "Organization" => Some(Label::Org),
-        "LOC" | "Location" | "Facility" => Some(Label::Loc),
+        "PER" | "Person" | "person" | "politician" => Some(Label::Person),
+        "ORG" | "Organization" | "organisation" | "politicalparty" => Some(Label::Org),
+        "LOC" | "Location" | "Facility" | "location" | "country" => Some(Label::Loc),
         "NORP" => Some(Label::Norp),
+        "event" | "election" => Some(Label::Event),
         _ => None,
     }
 }
@@ -103,15 +111,13 @@ fn label(name: &str) -> Option<Label> {
 /// Spans of BIO tags, numbered from `first`. A tag that continues nothing of its kind begins a span.
 fn decode<'a>(tags: impl Iterator<Item = &'a str>, first: usize) -> Vec<Labelled> {
     let mut spans: Vec<(usize, usize, &str)> = Vec::new();
-    for (at, tag) in tags.enumerate() {
-        let at = first + at;
+    for (tag, at) in tags.zip(first..) {
         let Some((prefix, kind)) = tag.split_once('-') else { continue };
         match spans.last_mut() {
             Some(last) if prefix == "I" && last.1 == at && last.2 == kind => last.1 = at + 1,
             _ => spans.push((at, at + 1, kind)),
         }
     }
-    let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
     spans.into_iter().filter_map(|(start, end, kind)| Some((Span::new(number(start), number(end)), label(kind)?))).collect()
 }
 
@@ -132,71 +138,82 @@ fn read_worldwide(corpora: &Path, split: &str) -> Result<Vec<TaggedText>> {
 }
 
 fn worldwide(id: String, source: &str) -> TaggedText {
-    let mut document = TaggedText { id, rebuilt: Rebuilt::new(Hyphens::Split), gold: Vec::new() };
+    let mut document = Open::new(id);
     for paragraph in blocks(source) {
-        let rows: Vec<(&str, &str)> = paragraph
-            .iter()
-            .filter_map(|line| {
-                let mut cells = line.split('\t');
-                Some((cells.next()?.trim(), cells.next().unwrap_or("O").trim()))
-            })
-            .filter(|(token, _)| !token.is_empty() && !token.starts_with("http"))
-            .collect();
-        add(&mut document, &rows, None, "\n\n");
+        document.add(paragraph.iter().filter_map(|line| {
+            let mut cells = line.split('\t');
+            Some((cells.next()?.trim(), cells.next().unwrap_or("O").trim()))
+        }));
     }
-    document
+    document.close()
 }
 
-/// Documents after `-DOCSTART-` lines; sentences between blank lines. A line that does not end like a sentence is a headline or a row of a table.
+/// The region that a document of Worldwide comes from, by the country that its name begins with.
+fn region(id: &str) -> &'static str {
+    match id.split('_').next().unwrap_or_default() {
+        "alg" | "eg" => "North Africa",
+        "af" | "afs" | "et" | "ghana" | "kenya" | "mauritius" | "nm" | "panaf" | "sa" => "Africa south of the Sahara",
+        "bangladesh" | "in" => "South Asia",
+        "cn" | "jp" | "kr" | "mong" | "tw" => "East Asia",
+        "my" | "th" => "South-East Asia",
+        "asia" => "Asia, unsorted",
+        "cosric" | "cosrica" | "cuba" | "elsalv" | "hond" | "mex" | "nic" | "pan" => "Mexico, Central America, Caribbean",
+        "arg" | "bol" | "chile" | "col" | "ecuador" | "guyana" | "paraguay" | "peru" | "uruguay" | "ven" => "South America",
+        "aus" | "nz" => "Australia, New Zealand",
+        "canada" => "Canada: indigenous and northern",
+        _ => "elsewhere",
+    }
+}
+
+/// Documents after `-DOCSTART-` lines; sentences between blank lines.
 fn read_conll(corpora: &Path, split: &str) -> Result<Vec<TaggedText>> {
     Ok(conll(&read(&corpora.join("ner/conllpp").join(format!("{split}.txt")))?))
 }
 
 fn conll(source: &str) -> Vec<TaggedText> {
-    let mut documents: Vec<TaggedText> = Vec::new();
-    let mut separator = "\n";
+    let mut documents: Vec<Open> = Vec::new();
     for block in blocks(source) {
-        let rows: Vec<(&str, &str)> =
-            block.iter().filter_map(|line| Some((line.split(' ').next()?, line.rsplit(' ').next()?))).collect();
-        if rows.first().is_some_and(|row| row.0 == "-DOCSTART-") || documents.is_empty() {
-            let id = format!("document {}", documents.len() + 1);
-            documents.push(TaggedText { id, rebuilt: Rebuilt::new(Hyphens::Kept), gold: Vec::new() });
+        if block.first().is_some_and(|line| line.starts_with("-DOCSTART-")) || documents.is_empty() {
+            documents.push(Open::new(format!("document {}", documents.len() + 1)));
         }
-        let rows: Vec<_> = rows.into_iter().filter(|row| row.0 != "-DOCSTART-").collect();
-        if let (Some(document), Some(last)) = (documents.last_mut(), rows.last()) {
-            add(document, &rows, None, separator);
-            separator = if matches!(last.0, "." | "?" | "!" | "\"") { " " } else { "\n" };
+        let lines = block.iter().filter(|line| !line.starts_with("-DOCSTART-"));
+        if let Some(document) = documents.last_mut() {
+            document.add(lines.filter_map(|line| Some((line.split(' ').next()?, line.rsplit(' ').next()?))));
         }
     }
-    documents
+    documents.into_iter().map(Open::close).collect()
 }
 
-/// CoNLL-U-like columns; documents after `# newdoc`; the text of each sentence is given.
+/// CoNLL-U-like columns; documents after `# newdoc`.
 fn read_uner(corpora: &Path, split: &str) -> Result<Vec<TaggedText>> {
     Ok(uner(&read(&corpora.join("ner/uner-ewt").join(format!("{split}.iob2")))?))
 }
 
 fn uner(source: &str) -> Vec<TaggedText> {
-    let mut documents: Vec<TaggedText> = Vec::new();
+    let mut documents: Vec<Open> = Vec::new();
     for block in blocks(source) {
-        let comment = |start: &str| block.iter().find_map(|line| line.strip_prefix(start));
-        if let Some(id) = comment("# newdoc id = ") {
-            documents.push(TaggedText { id: id.to_owned(), rebuilt: Rebuilt::new(Hyphens::Kept), gold: Vec::new() });
+        if let Some(id) = block.iter().find_map(|line| line.strip_prefix("# newdoc id = ")) {
+            documents.push(Open::new(id.to_owned()));
         }
-        let rows: Vec<(&str, &str)> = block
-            .iter()
-            .filter(|line| !line.starts_with("# "))
-            .filter_map(|line| {
+        if let Some(document) = documents.last_mut() {
+            document.add(block.iter().filter(|line| !line.starts_with("# ")).filter_map(|line| {
                 let mut cells = line.split('\t').skip(1);
                 Some((cells.next()?, cells.next()?))
-            })
-            .collect();
-        if let Some(document) = documents.last_mut() {
-            let separator = if comment("# newpar").is_some() { "\n\n" } else { " " };
-            add(document, &rows, comment("# text = "), separator);
+            }));
         }
     }
-    documents
+    documents.into_iter().map(Open::close).collect()
+}
+
+/// Token and tag; sentences that do not belong together.
+fn read_politics(corpora: &Path, split: &str) -> Result<Vec<TaggedText>> {
+    let source = read(&corpora.join("ner/crossner-politics").join(format!("{split}.txt")))?;
+    let sentence = |(block, number): (Vec<&str>, usize)| {
+        let mut document = Open::new(format!("sentence {number}"));
+        document.add(block.iter().filter_map(|line| line.split_once('\t')));
+        document.close()
+    };
+    Ok(blocks(&source).into_iter().zip(1..).map(sentence).collect())
 }
 
 /// The runs of lines between blank lines.
@@ -205,15 +222,29 @@ fn blocks(source: &str) -> Vec<Vec<&str>> {
     lines.split(|line| line.trim().is_empty()).filter(|block| !block.is_empty()).map(<[&str]>::to_vec).collect()
 }
 
-fn add(document: &mut TaggedText, rows: &[(&str, &str)], text: Option<&str>, separator: &str) {
-    if rows.is_empty() {
-        return;
+/// A document on its way in.
+struct Open<'a> {
+    id: String,
+    sentences: Vec<Vec<&'a str>>,
+    gold: Vec<Labelled>,
+    tokens: usize,
+}
+
+impl<'a> Open<'a> {
+    fn new(id: String) -> Self {
+        Self { id, sentences: Vec::new(), gold: Vec::new(), tokens: 0 }
     }
-    let tokens: Vec<&str> = rows.iter().map(|row| row.0).collect();
-    document.gold.extend(decode(rows.iter().map(|row| row.1), document.rebuilt.tokens.len()));
-    match text {
-        Some(text) => document.rebuilt.push_known(&tokens, text, separator),
-        None => document.rebuilt.push(&tokens, separator),
+
+    /// Adds a sentence or paragraph: tokens and their tags.
+    fn add(&mut self, rows: impl Iterator<Item = (&'a str, &'a str)>) {
+        let (tokens, tags): (Vec<&str>, Vec<&str>) = rows.filter(|(token, _)| !token.is_empty()).unzip();
+        self.gold.extend(decode(tags.into_iter(), self.tokens));
+        self.tokens += tokens.len();
+        self.sentences.push(tokens);
+    }
+
+    fn close(self) -> TaggedText {
+        TaggedText { id: self.id, rebuilt: Rebuilt::of_sentences(&self.sentences), gold: self.gold }
     }
 }
 
@@ -237,7 +268,7 @@ mod tests {
     fn worldwide_is_read() {
         let source = "https://x.org/a\tO\n\nAnn\tB-Person\nof\tO\nthe\tO\nAlgiers\tB-Organization\tB-Location\nClub\tI-Organization\n.\tO\n\nGo\tO\n";
         let document = worldwide("a".into(), source);
-        assert_eq!(document.rebuilt.text, "Ann of the Algiers Club.\n\nGo");
+        assert_eq!(document.rebuilt.text, "https://x.org/a\nAnn of the Algiers Club. Go");
         assert_eq!(gold(&document), [("Ann", Label::Person), ("Algiers Club", Label::Org)]);
     }
 

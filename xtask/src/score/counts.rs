@@ -24,9 +24,14 @@ impl Counts {
         self.right + self.missed
     }
 
+    /// How many predictions there are.
+    pub(crate) fn predicted(self) -> u64 {
+        self.right + self.wrong
+    }
+
     /// The share of predictions that are gold.
     pub(crate) fn precision(self) -> Share {
-        Share { part: self.right, whole: self.right + self.wrong }
+        Share { part: self.right, whole: self.predicted() }
     }
 
     /// The share of gold items that were predicted.
@@ -67,6 +72,13 @@ impl Share {
     /// In thousandths, rounded half up; `None` of nothing. Integers, so that the committed file is the same everywhere.
     pub(crate) fn per_mille(self) -> Option<u64> {
         (self.whole > 0).then(|| (2000 * self.part + self.whole) / (2 * self.whole))
+    }
+}
+
+impl AddAssign for Share {
+    fn add_assign(&mut self, other: Self) {
+        self.part += other.part;
+        self.whole += other.whole;
     }
 }
 

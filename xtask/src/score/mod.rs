@@ -4,11 +4,12 @@ mod compare;
 mod corpora;
 mod counts;
 mod markup;
-mod rebuild;
+mod models;
 mod report;
 mod resolved;
 mod sets;
 mod timex;
+mod treebanks;
 mod truth;
 
 use std::{
@@ -18,42 +19,56 @@ use std::{
 };
 
 use anyhow::{Context as _, Result, bail, ensure};
-use wirescope_nlp::Pipeline;
 
+use crate::shell;
 use corpora::CORPORA;
+use models::Generations;
 use report::Section;
-use sets::{Scored, score_corpus, score_times, score_truth};
+use sets::{Scored, score_corpus, score_cuts, score_syntax, score_times, score_truth};
 
 const USAGE: &str = "\
-usage: cargo xtask score [--set truth|worldwide|conllpp|uner|times|all] [--split dev|train] [--errors] [--corpora FOLDER]
+usage: cargo xtask score [--set all|truth|worldwide|conllpp|uner|politics|times|cuts|syntax] [--split dev|train] [--errors]
        cargo xtask score --write    score everything at hand and write docs/scores.md
-       cargo xtask score --check    fail if a score of the gold articles dropped below docs/scores.md
-The corpora are looked for in ../shared/corpora, seen from the repository.";
+       cargo xtask score --check    fail if a score of the gold articles dropped below docs/scores.md; with --all, any score
+--corpora FOLDER: where the corpora are; without it ../shared/corpora, seen from the repository.";
 
-/// Runs the command: prints the tables of the sets asked for (the gold articles if none is named), and with `--errors` every disagreement.
+/// Sets that are no corpus of names.
+const OTHER_SETS: [&str; 5] = ["all", "truth", "times", "cuts", "syntax"];
+
+/// Runs the command: prints the tables of the sets asked for (all that are at hand if none is named), and with `--errors` every
+/// disagreement.
 pub(crate) fn run(args: &[String]) -> Result<()> {
     let options = Options::read(args)?;
-    let pipeline = Pipeline::new();
-    let truth = root().join("tests/truth");
+    if cfg!(debug_assertions) && options.is_long() {
+        // Half a minute of building saves half an hour of scoring.
+        let mut release = shell::cargo();
+        return shell::run(release.args(["run", "--quiet", "--release", "--package", "xtask", "--", "score"]).args(args));
+    }
+    let generations = Generations::load()?;
     let scores = root().join("docs/scores.md");
+    let truth = || Ok::<_, anyhow::Error>(score_truth(&root().join("tests/truth"), &generations)?.section);
     if options.check {
-        let truth = score_truth(&truth, &pipeline)?.section;
-        return check(
-            &fs::read_to_string(&scores).context("reading docs/scores.md; cargo xtask score --write makes it")?,
-            &truth,
-        );
+        let committed = fs::read_to_string(&scores).context("reading docs/scores.md; cargo xtask score --write makes it")?;
+        let development = options.all.then(|| options.development(&generations)).transpose()?;
+        return check(&committed, &truth()?, development.map(sections).as_deref());
     }
     if options.write {
-        let truth = score_truth(&truth, &pipeline)?.section;
-        let development = options.corpora.is_dir().then(|| development(&options, &pipeline)).transpose()?;
-        let file = report::file(&truth, development.as_deref(), fs::read_to_string(&scores).ok().as_deref());
+        let development = options.corpora.is_dir().then(|| options.development(&generations)).transpose()?.map(sections);
+        let file = report::file(&truth()?, development.as_deref(), fs::read_to_string(&scores).ok().as_deref());
         fs::write(&scores, file).with_context(|| format!("writing {}", scores.display()))?;
         return print(&format!(
             "wrote docs/scores.md{}\n",
             if development.is_some() { "" } else { ", development scores as they were: no corpora here" }
         ));
     }
-    for scored in options.scored(&pipeline)? {
+    let mut scored = Vec::new();
+    if options.wants("truth") {
+        scored.push(score_truth(&root().join("tests/truth"), &generations)?);
+    }
+    if options.set != "all" || options.corpora.is_dir() {
+        scored.extend(options.development(&generations)?);
+    }
+    for scored in scored {
         print(&scored.section.markdown())?;
         if options.errors {
             print(&format!("\n{}", scored.errors))?;
@@ -61,6 +76,10 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
         print("\n")?;
     }
     Ok(())
+}
+
+fn sections(scored: Vec<Scored>) -> Vec<Section> {
+    scored.into_iter().map(|scored| scored.section).collect()
 }
 
 /// The root of the repository.
@@ -75,17 +94,19 @@ struct Options {
     errors: bool,
     write: bool,
     check: bool,
+    all: bool,
     corpora: PathBuf,
 }
 
 impl Options {
     fn read(args: &[String]) -> Result<Self> {
         let mut options = Self {
-            set: "truth".to_owned(),
+            set: "all".to_owned(),
             split: "dev".to_owned(),
             errors: false,
             write: false,
             check: false,
+            all: false,
             corpora: root().join("../shared/corpora"),
         };
         let mut args = args.iter();
@@ -98,52 +119,55 @@ impl Options {
                 "--errors" => options.errors = true,
                 "--write" => options.write = true,
                 "--check" => options.check = true,
+                "--all" => options.all = true,
                 _ => bail!("{arg:?} is not an option\n{USAGE}"),
             }
         }
-        let is_set =
-            ["truth", "times", "all"].contains(&options.set.as_str()) || CORPORA.iter().any(|corpus| corpus.name == options.set);
+        let is_set = OTHER_SETS.contains(&options.set.as_str()) || CORPORA.iter().any(|corpus| corpus.name == options.set);
         ensure!(is_set, "{:?} is not a set\n{USAGE}", options.set);
         ensure!(["dev", "train"].contains(&options.split.as_str()), "{:?} is not a split\n{USAGE}", options.split);
         ensure!(
-            !(options.write && (options.check || options.split != "dev")),
-            "--write goes with neither --check nor --split train\n{USAGE}"
+            !((options.write || options.check) && (options.write == options.check || options.split != "dev" || options.set != "all")),
+            "--write and --check go with neither each other nor --set nor --split\n{USAGE}"
         );
+        ensure!(options.check || !options.all, "--all goes with --check\n{USAGE}");
         Ok(options)
     }
 
-    fn scored(&self, pipeline: &Pipeline) -> Result<Vec<Scored>> {
+    /// Whether more than the gold articles are scored.
+    fn is_long(&self) -> bool {
+        if self.check { self.all } else { self.set != "truth" && (self.set != "all" || self.corpora.is_dir()) }
+    }
+
+    fn wants(&self, set: &str) -> bool {
+        self.set == set || self.set == "all"
+    }
+
+    /// Scores everything that is wanted and not ours.
+    fn development(&self, generations: &Generations) -> Result<Vec<Scored>> {
         let mut scored = Vec::new();
-        let wants = |name: &str| self.set == name || self.set == "all";
-        if wants("truth") {
-            scored.push(score_truth(&root().join("tests/truth"), pipeline)?);
+        for corpus in CORPORA.iter().filter(|corpus| self.wants(corpus.name)) {
+            scored.push(score_corpus(corpus, &self.corpora, &self.split, generations)?);
         }
-        for corpus in CORPORA.iter().filter(|corpus| wants(corpus.name)) {
-            scored.push(score_corpus(corpus, &self.corpora, &self.split, pipeline)?);
+        if self.wants("cuts") {
+            scored.push(score_cuts(&self.corpora, generations)?);
         }
-        if wants("times") {
+        if self.wants("syntax") {
+            scored.extend(score_syntax(&self.corpora, generations)?);
+        }
+        if self.wants("times") {
             scored.push(score_times(&self.corpora)?);
         }
         Ok(scored)
     }
 }
 
-/// Scores of everything that is not ours, for the committed file. One more set is pushed here and in [`Options::scored`].
-fn development(options: &Options, pipeline: &Pipeline) -> Result<Vec<Section>> {
-    let mut sections = Vec::new();
-    for corpus in &CORPORA {
-        sections.push(score_corpus(corpus, &options.corpora, &options.split, pipeline)?.section);
-    }
-    sections.push(score_times(&options.corpora)?.section);
-    Ok(sections)
-}
-
-fn check(committed: &str, truth: &Section) -> Result<()> {
-    let change = report::compare(committed, truth)?;
+fn check(committed: &str, truth: &Section, development: Option<&[Section]>) -> Result<()> {
+    let change = report::compare(committed, truth, development)?;
     let list = |lines: &[String]| lines.iter().map(|line| format!("  {line}\n")).collect::<String>();
     ensure!(
         change.dropped.is_empty(),
-        "scores of the gold articles dropped:\n{}if that is meant, run cargo xtask score --write and say why",
+        "scores dropped:\n{}if that is meant, run cargo xtask score --write and say why",
         list(&change.dropped)
     );
     if change.differs {
@@ -176,7 +200,7 @@ mod tests {
     fn options_are_read_and_odd_ones_refused() {
         let read = options(&["--set", "uner", "--split", "train", "--errors"]).unwrap();
         assert_eq!((read.set.as_str(), read.split.as_str(), read.errors), ("uner", "train", true));
-        for odd in [&["--set"][..], &["--set", "x"], &["--split", "test"], &["--loud"], &["--write", "--check"]] {
+        for odd in [&["--set"][..], &["--set", "x"], &["--split", "test"], &["--loud"], &["--write", "--check"], &["--all"], &["--write", "--set", "uner"]] {
             assert!(options(odd).is_err(), "{odd:?}");
         }
     }
@@ -194,8 +218,8 @@ mod tests {
             Section { heading: "Gold".into(), about: String::new(), tables: vec![table] }
         };
         let committed = report::file(&section("50.0"), None, None);
-        assert!(check(&committed, &section("49.9")).is_err());
-        assert!(check(&committed, &section("50.0")).is_ok());
-        assert!(check(&committed, &section("50.1")).is_ok());
+        assert!(check(&committed, &section("49.9"), None).is_err());
+        assert!(check(&committed, &section("50.0"), None).is_ok());
+        assert!(check(&committed, &section("50.1"), None).is_ok());
     }
 }

@@ -1,16 +1,19 @@
 //! Scoring the gold articles and the corpora: tables, and the disagreements behind them.
 
-use std::path::Path;
+use std::{collections::BTreeMap, path::Path};
 
 use anyhow::Result;
-use wirescope_nlp::{Pipeline, Span};
+use wirescope_nlp::{Doc, Label, Span};
 
 use super::{
-    compare::{Agreement, Disagreement, Labelled, disagreements},
+    compare::{Agreement, Disagreement, ErrorKind, Labelled, disagreements},
     corpora::Corpus,
+    models::Generations,
     report::{Section, Table},
     resolved::Resolved,
-    timex, truth,
+    timex,
+    treebanks::{self, Document, Trees},
+    truth,
 };
 
 /// Tables, and the disagreements behind them.
@@ -22,16 +25,19 @@ pub(crate) struct Scored {
 }
 
 /// Scores the gold articles of a folder.
-pub(crate) fn score_truth(folder: &Path, pipeline: &Pipeline) -> Result<Scored> {
+pub(crate) fn score_truth(folder: &Path, generations: &Generations) -> Result<Scored> {
     let articles = truth::read_folder(folder)?;
-    let mut agreement = Agreement::default();
+    let (mut by_rules, mut agreement) = (Agreement::default(), Agreement::default());
     let mut resolved = Resolved::default();
     let mut by_article = Table::new(&["Article", "Gold", "Predicted", "F1", "Span F1"]);
     let mut errors = Errors::default();
+    let mut kinds = Kinds::default();
+    let labelled = |doc: &Doc| -> Vec<Labelled> { doc.mentions.iter().map(|mention| (mention.span, mention.label)).collect() };
     for gold in &articles {
-        let doc = pipeline.analyze(gold.article.clone());
         let of_gold: Vec<Labelled> = gold.mentions.iter().map(|mention| (mention.span, mention.label)).collect();
-        let predicted: Vec<Labelled> = doc.mentions.iter().map(|mention| (mention.span, mention.label)).collect();
+        by_rules.add(&of_gold, &labelled(&generations.rules.analyze(gold.article.clone())));
+        let doc = generations.models.analyze(gold.article.clone());
+        let predicted = labelled(&doc);
         agreement.add(&of_gold, &predicted);
         resolved.add(gold, &doc);
         let mut own = Agreement::default();
@@ -44,6 +50,7 @@ pub(crate) fn score_truth(folder: &Path, pipeline: &Pipeline) -> Result<Scored> 
             own.spans.f1().to_string(),
         ]);
         for found in disagreements(&of_gold, &predicted) {
+            kinds.add(found.label().name(), found.kind);
             errors.add(&gold.article.id, &gold.article.text, &found, Some);
         }
     }
@@ -65,42 +72,187 @@ pub(crate) fn score_truth(folder: &Path, pipeline: &Pipeline) -> Result<Scored> 
     let section = Section {
         heading: "Gold articles".to_owned(),
         about: format!(
-            "`tests/truth`, all {} articles; a mention is right when span and label are exactly those of the gold, an entity when its set of\n\
-             names in the article is. `cargo xtask score --set truth`",
+            "`tests/truth`, all {} articles, from raw text, with the rules alone and with the models; a mention is right when span and label\n\
+             are exactly those of the gold, an entity when its set of names in the article is. `cargo xtask score --set truth`",
             articles.len()
         ),
-        tables: vec![Table::of_agreement(&agreement), behind, by_article],
+        tables: vec![Table::of_agreement(&by_rules, &agreement), kinds.table(), behind, by_article],
     };
     Ok(Scored { section, errors: errors.text() })
 }
 
 /// Scores a split of a corpus of names.
-pub(crate) fn score_corpus(corpus: &Corpus, corpora: &Path, split: &str, pipeline: &Pipeline) -> Result<Scored> {
+pub(crate) fn score_corpus(corpus: &Corpus, corpora: &Path, split: &str, generations: &Generations) -> Result<Scored> {
     let documents = corpus.documents(corpora, split)?;
-    let mut agreement = Agreement::default();
+    let (mut by_rules, mut agreement) = (Agreement::default(), Agreement::default());
     let mut errors = Errors::default();
+    let mut kinds = Kinds::default();
+    let mut regions: BTreeMap<&str, Region> = BTreeMap::new();
     for document in &documents {
-        let predicted = corpus.predict(pipeline, document);
+        by_rules.add(&document.gold, &corpus.predict(&generations.rules, document)?);
+        let predicted = corpus.predict(&generations.models, document)?;
         agreement.add(&document.gold, &predicted);
-        for found in disagreements(&document.gold, &predicted) {
-            errors.add(&document.id, &document.rebuilt.text, &found, |tokens| document.rebuilt.words_of(tokens));
+        let region = corpus.region.map(|region| regions.entry(region(&document.id)).or_default());
+        let found = disagreements(&document.gold, &predicted);
+        if let Some(region) = region {
+            region.documents += 1;
+            region.agreement.add(&document.gold, &predicted);
+            found.iter().for_each(|found| region.kinds[found.kind as usize] += 1);
         }
+        for found in &found {
+            kinds.add(found.label().name(), found.kind);
+            errors.add(&document.id, &document.rebuilt.text, found, |tokens| document.rebuilt.words_of(tokens));
+        }
+    }
+    let mut tables = vec![Table::of_agreement(&by_rules, &agreement), kinds.table()];
+    if !regions.is_empty() {
+        tables.push(by_region(&regions));
     }
     let section = Section {
         heading: format!("Development: {}", corpus.name),
         about: format!(
             "{}; split {}, {} documents.\n\
-             Text put together from the tokens and analysed whole; a mention is right when it covers exactly the tokens of the gold and\n\
-             its label agrees, GPE, LOC and FAC counting as LOC. `cargo xtask score --set {} --split {}`",
+             Analysed as by `wirescope extract --tokenized`, with the rules alone and with the models; a mention is right when it covers\n\
+             exactly the tokens of the gold and its label agrees, GPE, LOC and FAC counting as LOC. `cargo xtask score --set {} --split {}`",
             corpus.about,
             split,
             documents.len(),
             corpus.name,
             split
         ),
-        tables: vec![Table::of_agreement(&agreement)],
+        tables,
     };
     Ok(Scored { section, errors: errors.text() })
+}
+
+/// What is counted of a region.
+#[derive(Default)]
+struct Region {
+    documents: usize,
+    agreement: Agreement,
+    kinds: [usize; ErrorKind::ALL.len()],
+}
+
+fn by_region(regions: &BTreeMap<&str, Region>) -> Table {
+    let mut columns = vec!["Region", "Documents", "Gold", "Precision", "Recall", "F1"];
+    columns.extend(ErrorKind::ALL.map(ErrorKind::name));
+    let mut table = Table::new(&columns);
+    for (name, region) in regions {
+        let counts = region.agreement.strict;
+        let mut row = vec![(*name).to_owned(), region.documents.to_string(), counts.gold().to_string()];
+        row.extend([counts.precision(), counts.recall(), counts.f1()].map(|share| share.to_string()));
+        row.extend(region.kinds.map(|count| count.to_string()));
+        table.rows.push(row);
+    }
+    table
+}
+
+/// Errors by label and kind.
+#[derive(Default)]
+struct Kinds(BTreeMap<&'static str, [usize; ErrorKind::ALL.len()]>);
+
+impl Kinds {
+    fn add(&mut self, label: &'static str, kind: ErrorKind) {
+        self.0.entry(label).or_default()[kind as usize] += 1;
+    }
+
+    fn table(&self) -> Table {
+        let mut columns = vec!["Errors with models"];
+        columns.extend(ErrorKind::ALL.map(ErrorKind::name));
+        let mut table = Table::new(&columns);
+        let mut all = [0; ErrorKind::ALL.len()];
+        for label in Label::ALL {
+            let Some(counts) = self.0.get(label.name()) else { continue };
+            for (sum, count) in all.iter_mut().zip(counts) {
+                *sum += count;
+            }
+            table.rows.push(row(label.name(), counts));
+        }
+        table.rows.push(row("all", &all));
+        table
+    }
+}
+
+fn row(name: &str, counts: &[usize]) -> Vec<String> {
+    std::iter::once(name.to_owned()).chain(counts.iter().map(usize::to_string)).collect()
+}
+
+/// Scores how raw text is cut into sentences and words.
+pub(crate) fn score_cuts(corpora: &Path, generations: &Generations) -> Result<Scored> {
+    let mut sentences = Table::new(&["Sentences", "Documents", "Gold", "Predicted", "Precision", "Recall", "F1"]);
+    let mut words = Table::new(&["Words", "Gold", "Predicted", "F1", "Hyphens merged: F1 %"]);
+    let mut lines = Vec::new();
+    let [gum, ewt] = ["gum", "ewt"].map(|name| treebank(corpora, name));
+    let (gum, ewt) = (gum?, ewt?);
+    let (news, rest): (Vec<Document>, Vec<Document>) = gum.into_iter().partition(|document| document.id.starts_with("GUM_news_"));
+    let news_cuts = treebanks::cut(&generations.models, &news, |line| lines.push(line));
+    let mut gum_cuts = treebanks::cut(&generations.models, &rest, |line| lines.push(line));
+    gum_cuts += news_cuts;
+    let ewt_cuts = treebanks::cut(&generations.models, &ewt, |line| lines.push(line));
+    for (name, cuts) in [("gum dev, news", news_cuts), ("gum dev", gum_cuts), ("ewt dev", ewt_cuts)] {
+        let counts = cuts.sentences;
+        sentences.row([
+            name.to_owned(),
+            cuts.documents.to_string(),
+            counts.gold().to_string(),
+            counts.predicted().to_string(),
+            counts.precision().to_string(),
+            counts.recall().to_string(),
+            counts.f1().to_string(),
+        ]);
+        let counts = cuts.words;
+        words.row([
+            name.to_owned(),
+            counts.gold().to_string(),
+            counts.predicted().to_string(),
+            counts.f1().to_string(),
+            cuts.merged.f1().to_string(),
+        ]);
+    }
+    let section = Section {
+        heading: "Development: sentences and words".to_owned(),
+        about: "Universal Dependencies, from raw text: sentences joined by a space, paragraphs that the treebank marks by a blank line. As at\n\
+                CoNLL 2018 a sentence is right when it begins and ends where one of the gold does, and so is a word; merged, the parts of a\n\
+                hyphenated word count as one, for ours stay whole. `cargo xtask score --set cuts`"
+            .to_owned(),
+        tables: vec![sentences, words],
+    };
+    Ok(Scored { section, errors: lines.iter().map(|line| format!("{line}\n")).collect() })
+}
+
+/// Scores parts of speech, lemmas and dependencies of gold words; `None` if the models have no tagger.
+pub(crate) fn score_syntax(corpora: &Path, generations: &Generations) -> Result<Option<Scored>> {
+    let mut table = Table::new(&["Treebank", "Words", "UPOS %", "Lemma %", "UAS %", "LAS %"]);
+    for name in ["ewt", "gum"] {
+        let documents = treebank(corpora, name)?;
+        let (news, rest): (Vec<Document>, Vec<Document>) =
+            documents.into_iter().partition(|document| document.id.starts_with("GUM_news_"));
+        let mut all = Trees::default();
+        for (part, documents) in [("gum dev, news".to_owned(), news), (format!("{name} dev"), rest)] {
+            let Some(trees) = treebanks::parse_words(&generations.models, &documents)? else { return Ok(None) };
+            all += trees;
+            let Trees { tags, lemmas, heads, relations } = all;
+            if !documents.is_empty() {
+                let shares = [tags, lemmas, heads, relations].map(|share| share.to_string());
+                let [tags, lemmas, heads, relations] = shares;
+                table.row([part, all.tags.whole.to_string(), tags, lemmas, heads, relations]);
+            }
+        }
+    }
+    let section = Section {
+        heading: "Development: syntax".to_owned(),
+        about: "Universal Dependencies: words and sentences of the gold, predicted tags. Every word counts, punctuation too; relations without\n\
+                their subtypes, as at CoNLL 2018. `cargo xtask score --set syntax`"
+            .to_owned(),
+        tables: vec![table],
+    };
+    Ok(Some(Scored { section, errors: String::new() }))
+}
+
+fn treebank(corpora: &Path, name: &str) -> Result<Vec<Document>> {
+    let folder = corpora.join("ud").join(name);
+    let file = folder.join("dev.conllu");
+    treebanks::read(&if file.is_file() { file } else { folder.join("dev") })
 }
 
 /// Scores expressions of time on TempEval-3's training data.

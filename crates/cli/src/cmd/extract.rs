@@ -6,28 +6,37 @@ use std::io::{self, BufWriter, Read, Write};
 use std::process::ExitCode;
 
 use lexopt::prelude::*;
-use wirescope_engine::Engine;
-use wirescope_protocol::Extracted;
+use wirescope_engine::extracted;
+use wirescope_nlp::{Date, Doc, Pipeline};
 
-use super::extract_text;
 use super::input::{self, Input};
+use super::{extract_conll, extract_text};
 use crate::complain;
+use crate::models::Models;
 
 /// What the command line asks for.
 pub(crate) struct Options {
-    published: Option<Published>,
+    published: Option<Date>,
     format: Format,
+    tokenized: bool,
+    models: Models,
     stdin_name: String,
     files: Vec<OsString>,
 }
 
-/// The day of publication, as the article has it.
-type Published = wirescope_engine::Date;
-
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Format {
     Jsonl,
     Text,
+    Conll,
+}
+
+/// Writes records one after the other.
+struct Printer<W> {
+    out: W,
+    format: Format,
+    /// Whether no record has been written.
+    first: bool,
 }
 
 /// Why the work stopped before its end.
@@ -47,8 +56,14 @@ impl From<io::Error> for Stop {
 impl Options {
     /// Reads the options; `None` if help is asked for.
     pub(crate) fn parse(args: &mut lexopt::Parser) -> Result<Option<Self>, lexopt::Error> {
-        let mut options =
-            Options { published: None, format: Format::Jsonl, stdin_name: "standard input.txt".to_owned(), files: Vec::new() };
+        let mut options = Options {
+            published: None,
+            format: Format::Jsonl,
+            tokenized: false,
+            models: Models::BuiltIn,
+            stdin_name: "standard input.txt".to_owned(),
+            files: Vec::new(),
+        };
         while let Some(arg) = args.next()? {
             match arg {
                 Long("published") => {
@@ -60,9 +75,14 @@ impl Options {
                     options.format = match args.value()?.string()?.as_str() {
                         "jsonl" => Format::Jsonl,
                         "text" => Format::Text,
-                        other => return Err(format!("--format wants jsonl or text, not {other}").into()),
+                        "conll" => Format::Conll,
+                        other => return Err(format!("--format wants jsonl, text or conll, not {other}").into()),
                     }
                 }
+                Long("tokenized") => options.tokenized = true,
+                Long("rules") if options.models == Models::BuiltIn => options.models = Models::None,
+                Long("models") if options.models == Models::BuiltIn => options.models = Models::Folder(args.value()?.into()),
+                Long("rules" | "models") => return Err("--rules and --models are one choice, to be made once".into()),
                 Long("stdin-name") => options.stdin_name = args.value()?.string()?,
                 Short('h') | Long("help") => return Ok(None),
                 Value(file) => options.files.push(file),
@@ -78,11 +98,17 @@ impl Options {
 
 /// Extracts every article of every input, in order.
 pub(crate) fn run(options: &Options) -> ExitCode {
-    let engine = Engine::new();
-    let mut out = BufWriter::new(io::stdout().lock());
+    let pipeline = match options.models.pipeline() {
+        Ok(pipeline) => pipeline,
+        Err(error) => {
+            complain(&error);
+            return ExitCode::FAILURE;
+        }
+    };
+    let mut printer = Printer { out: BufWriter::new(io::stdout().lock()), format: options.format, first: true };
     let mut all_well = true;
     for file in &options.files {
-        match extract(&engine, options, file, &mut out) {
+        match extract(&pipeline, options, file, &mut printer) {
             Ok(well) => all_well &= well,
             Err(Stop::NobodyListens) => return ExitCode::SUCCESS,
             Err(Stop::Output(error)) => {
@@ -95,14 +121,19 @@ pub(crate) fn run(options: &Options) -> ExitCode {
 }
 
 /// Extracts one input; whether all of it could be read.
-fn extract(engine: &Engine, options: &Options, file: &OsString, out: &mut impl Write) -> Result<bool, Stop> {
+fn extract(
+    pipeline: &Pipeline,
+    options: &Options,
+    file: &OsString,
+    printer: &mut Printer<impl Write>,
+) -> Result<bool, Stop> {
     let (name, opened): (String, io::Result<Box<dyn Read>>) = if file == "-" {
         (options.stdin_name.clone(), Ok(Box::new(io::stdin().lock())))
     } else {
         (file.to_string_lossy().into_owned(), File::open(file).map(|file| Box::new(file) as Box<dyn Read>))
     };
     let mut input = match opened {
-        Ok(file) => Input::new(&name, file),
+        Ok(file) => Input::new(if options.tokenized { "" } else { &name }, file),
         Err(error) => {
             complain(&format!("{name}: {error}"));
             return Ok(false);
@@ -118,11 +149,15 @@ fn extract(engine: &Engine, options: &Options, file: &OsString, out: &mut impl W
                 return Ok(false);
             }
         };
+        if options.tokenized {
+            all_well &= tokenized(pipeline, options.published, &name, block.bytes, printer)?;
+            continue;
+        }
         for article in wirescope_ingest::open(&name, block.bytes) {
             match article {
                 Ok(mut article) => {
                     article.published = article.published.or(options.published);
-                    print(&engine.extract(article), options.format, out)?;
+                    printer.print(&pipeline.analyze(article), None)?;
                 }
                 Err(error) => {
                     all_well = false;
@@ -133,14 +168,52 @@ fn extract(engine: &Engine, options: &Options, file: &OsString, out: &mut impl W
     }
 }
 
-/// Prints a record, and lets it out at once, so that who reads along sees it.
-fn print(record: &Extracted, format: Format, out: &mut impl Write) -> Result<(), Stop> {
-    match format {
-        Format::Jsonl => {
-            serde_json::to_writer(&mut *out, record).map_err(io::Error::from)?;
-            out.write_all(b"\n")?;
+/// Extracts the articles of a file of tokens; whether all of it could be read.
+fn tokenized(
+    pipeline: &Pipeline,
+    published: Option<Date>,
+    name: &str,
+    bytes: Vec<u8>,
+    printer: &mut Printer<impl Write>,
+) -> Result<bool, Stop> {
+    let articles = match wirescope_ingest::tokenized(name, bytes) {
+        Ok(articles) => articles,
+        Err(error) => {
+            complain(&error.to_string());
+            return Ok(false);
         }
-        Format::Text => extract_text::write(record, out)?,
+    };
+    for given in &articles {
+        let (mut article, tokens, sentences) = given.article();
+        article.published = published;
+        let Some(doc) = pipeline.analyze_tokenized(article, &tokens, &sentences) else {
+            complain(&format!("{name}: an article of it is larger than any that is read"));
+            return Ok(false);
+        };
+        let tokens: Vec<&str> = given.sentences.iter().flatten().map(String::as_str).collect();
+        printer.print(&doc, Some((&tokens, given.marked)))?;
     }
-    Ok(out.flush()?)
+    Ok(true)
+}
+
+impl<W: Write> Printer<W> {
+    /// Prints a record, and lets it out at once, so that who reads along sees it. `given`: its tokens as the input had them, and
+    /// whether a line began the article there.
+    fn print(&mut self, doc: &Doc, given: Option<(&[&str], bool)>) -> Result<(), Stop> {
+        match self.format {
+            Format::Jsonl => {
+                serde_json::to_writer(&mut self.out, &extracted(doc)).map_err(io::Error::from)?;
+                self.out.write_all(b"\n")?;
+            }
+            Format::Text => extract_text::write(&extracted(doc), &mut self.out)?,
+            Format::Conll => {
+                if !self.first || given.is_some_and(|(_, marked)| marked) {
+                    extract_conll::mark(&mut self.out)?;
+                }
+                extract_conll::write(doc, given.map(|(tokens, _)| tokens), &mut self.out)?;
+            }
+        }
+        self.first = false;
+        Ok(self.out.flush()?)
+    }
 }

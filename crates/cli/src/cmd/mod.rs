@@ -1,5 +1,6 @@
 //! The commands, a file each, and what they share.
 
 pub(crate) mod extract;
+mod extract_conll;
 mod extract_text;
 mod input;

@@ -25,14 +25,14 @@ pub(crate) fn word_key(hash: u64) -> u32 {
 }
 
 /// Rising keys, found by their upper bits.
-struct Keys {
+pub(crate) struct Keys {
     /// Of each drawer, how many keys lie before it.
     starts: Vec<u32>,
     keys: Vec<u32>,
 }
 
 impl Keys {
-    fn read(reader: &mut Reader, count: usize) -> Result<Self, ModelError> {
+    pub(crate) fn read(reader: &mut Reader, count: usize) -> Result<Self, ModelError> {
         let keys = reader.rising(count)?;
         let mut starts = vec![0u32; (1 << DRAWER) + 1];
         for key in &keys {
@@ -47,8 +47,12 @@ impl Keys {
         Ok(Self { starts, keys })
     }
 
+    pub(crate) fn len(&self) -> usize {
+        self.keys.len()
+    }
+
     /// Which of the keys that of this hash is.
-    fn find(&self, hash: u64) -> Option<usize> {
+    pub(crate) fn find(&self, hash: u64) -> Option<usize> {
         let key = word_key(hash);
         let drawer = (key >> (BITS - DRAWER)) as usize;
         let from = *self.starts.get(drawer)? as usize;

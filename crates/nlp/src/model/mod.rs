@@ -3,6 +3,7 @@
 
 mod bytes;
 mod clusters;
+mod rows;
 mod weights;
 
 use std::fmt;
@@ -12,7 +13,8 @@ pub(crate) use bytes::{Reader, open};
 pub(crate) use bytes::{Writer, seal};
 #[cfg(feature = "train")]
 pub(crate) use clusters::word_key;
-pub(crate) use clusters::{Cluster, Clusters};
+pub(crate) use clusters::{Cluster, Clusters, Keys};
+pub(crate) use rows::{CLASSES, Pairs, Rows, feature, mix};
 pub(crate) use weights::{KEY_BITS, TAGS, Weights};
 
 /// What a model file holds. Each kind has a version of its own, so that one can be trained again without the others.
@@ -58,6 +60,8 @@ pub enum ModelError {
     Damaged,
     /// It looks words up in the file of word clusters, which was not given.
     NoWords,
+    /// The parser was given, but not the tagger whose parts of speech it needs.
+    NoTagger,
 }
 
 impl fmt::Display for ModelError {
@@ -69,6 +73,7 @@ impl fmt::Display for ModelError {
             }
             ModelError::Damaged => f.write_str("the model is damaged: cut short, or its checksum is wrong"),
             ModelError::NoWords => f.write_str("the file of word clusters is missing, and the other models need it"),
+            ModelError::NoTagger => f.write_str("the tagger is missing, and the parser needs it"),
         }
     }
 }

@@ -10,6 +10,9 @@ use super::{Name, label_of};
 /// Mends `names`, which stand in order without overlap and go on doing so.
 pub(crate) fn mend(text: &str, tokens: &[Token], gazetteer: &Gazetteer, names: &mut Vec<Name>) {
     part_places(text, gazetteer, names);
+    part_laws(text, names);
+    heads(text, tokens, names);
+    bodies(text, names);
     hold_laws(text, tokens, names);
     sections(text, tokens, names);
     acronyms(text, tokens, names);
@@ -40,6 +43,125 @@ fn part_places(text: &str, gazetteer: &Gazetteer, names: &mut Vec<Name>) {
     }
     *names = parted;
 }
+
+/// Words that end, or begin, the names of a country's bodies.
+const BODIES: &[&str] = &[
+    "Ministry",
+    "Army",
+    "Navy",
+    "Force",
+    "Forces",
+    "Parliament",
+    "Senate",
+    "Embassy",
+    "Congress",
+    "Cabinet",
+    "Guard",
+    "Police",
+    "Cross",
+    "Crescent",
+    "Federation",
+    "Association",
+    "Committee",
+    "Bank",
+    "Court",
+    "Academy",
+    "Council",
+    "Assembly",
+    "Union",
+    "Institute",
+    "Commission",
+    "Agency",
+    "Corps",
+    "Party",
+    "Authority",
+    "Board",
+    "Service",
+    "Bureau",
+    "Department",
+    "Office",
+    "Treasury",
+];
+
+/// "Kenyan" + "Foreign Ministry" is one body of Kenya; "German" + "Siemens" is not.
+fn bodies(text: &str, names: &mut Vec<Name>) {
+    let mut at = 0;
+    while at + 1 < names.len() {
+        let (people, body) = (&names[at], &names[at + 1]);
+        let words = body.span.of(text);
+        let touch = people.span.end + 1 == body.span.start && people.label == Label::Norp && body.label == Label::Org;
+        let whole = touch
+            && (words.starts_with("Ministry of") || words.split(' ').next_back().is_some_and(|last| BODIES.contains(&last)))
+            && !people.span.of(text).contains(' ');
+        if whole {
+            let span = people.span.cover(body.span);
+            names[at] = Name { span, entry: None, ..body.clone() };
+            names.remove(at + 1);
+        }
+        at += 1;
+    }
+}
+
+/// "the Companies Act and the Evidence Act" are two.
+fn part_laws(text: &str, names: &mut Vec<Name>) {
+    let mut at = 0;
+    while at < names.len() {
+        let span = names[at].span;
+        let words = span.of(text);
+        let cut = words.find(" and the ").filter(|cut| names[at].label == Label::Law && words[..*cut].contains(' '));
+        if let Some(cut) = cut {
+            let second = Name { span: Span::new(span.start + cut as u32 + 9, span.end), ..names[at].clone() };
+            names[at].span = Span::new(span.start, span.start + cut as u32);
+            names.insert(at + 1, second);
+        }
+        at += 1;
+    }
+}
+
+/// Small words that make a name before them that of an event or a prize, unless a noun follows: not "Iraq war veterans".
+const HEADS: &[(&str, Label)] = &[
+    ("war", Label::Event),
+    ("pandemic", Label::Event),
+    ("earthquake", Label::Event),
+    ("genocide", Label::Event),
+    ("uprising", Label::Event),
+    ("prize", Label::WorkOfArt),
+];
+
+/// "Falklands war", "Covid-19 pandemic", "Stirling prize".
+fn heads(text: &str, tokens: &[Token], names: &mut [Name]) {
+    for at in 0..names.len() {
+        let name = &names[at];
+        let next = tokens.partition_point(|token| token.span.start < name.span.end);
+        let word = |at: usize| tokens.get(at).map_or("", |token| token.span.of(text));
+        let civil = word(next) == "civil" && word(next + 1) == "war";
+        let head = if civil { next + 1 } else { next };
+        let Some((_, label)) = HEADS.iter().find(|(head_word, _)| *head_word == word(head)) else { continue };
+        let close =
+            tokens.get(next).is_some_and(|token| text.get(name.span.end as usize..token.span.start as usize) == Some(" "));
+        let fits = match label {
+            Label::WorkOfArt => matches!(name.label, Label::Person | Label::Org | Label::Product | Label::WorkOfArt),
+            _ => matches!(name.label, Label::Gpe | Label::Loc | Label::Norp | Label::Event | Label::Product | Label::Law),
+        };
+        let free = names.get(at + 1).is_none_or(|other| tokens.get(head).is_none_or(|token| token.span.end <= other.span.start));
+        // "US-Iran war" has two sides; "the US war on drugs", "trade war" are no names.
+        let joined = name.span.start > 0 && text.as_bytes().get(name.span.start as usize - 1) == Some(&b'-');
+        let ends = tokens.get(head + 1).is_none_or(|token| token.kind == TokenKind::Punct || token.kind == TokenKind::Clitic)
+            || ENDS.contains(&word(head + 1));
+        if close && fits && free && !joined && ends {
+            let span = Span::new(name.span.start, tokens[head].span.end);
+            names[at] =
+                Name { span, label: *label, rule: Rule("context/small-head"), score: Score(800), entry: None, titled: false };
+        }
+    }
+}
+
+/// Small words that may follow a whole name.
+const ENDS: &[&str] = &[
+    "and", "or", "but", "in", "of", "at", "by", "as", "was", "is", "has", "had", "for", "from", "to", "with", "that", "which",
+    "when", "while", "after", "before", "since", "began", "broke", "ended", "killed", "struck", "hit", "will", "would", "may",
+    "it", "he",
+];
 
 /// "Charter" + "of the" + "United Nations": a law holds the name that its own goes on with.
 fn hold_laws(text: &str, tokens: &[Token], names: &mut Vec<Name>) {
@@ -260,6 +382,19 @@ mod tests {
         );
         assert_eq!(mended("Under the [LAW Charter] of the [ORG United Nations], he"), "LAW Charter of the United Nations");
         assert_eq!(mended("the second part of the [LAW Customs Act]"), "LAW Customs Act");
+    }
+
+    #[test]
+    fn two_laws_are_two_and_small_heads_make_events() {
+        assert_eq!(mended("The [LAW Customs Act and the Excise Act] fell."), "LAW Customs Act; LAW Excise Act");
+        assert_eq!(mended("in the [NORP Korean] war, a [PERSON Stirling] prize"), "EVENT Korean war; WORK_OF_ART Stirling prize");
+        assert_eq!(mended("the [GPE Iraq] war veterans, a [GPE US]-[GPE Iran] war."), "GPE Iraq; GPE US; GPE Iran");
+    }
+
+    #[test]
+    fn a_body_of_a_country_has_its_adjective() {
+        assert_eq!(mended("the [NORP Kenyan] [ORG Foreign Ministry]"), "ORG Kenyan Foreign Ministry");
+        assert_eq!(mended("the [NORP German] [ORG Siemens]"), "NORP German; ORG Siemens");
     }
 
     #[test]

@@ -5,6 +5,7 @@
 
 mod abbreviations;
 mod chars;
+pub(crate) mod given;
 mod sentences;
 mod words;
 

@@ -294,7 +294,7 @@ impl Scanner<'_> {
             word += c.len_utf8();
         }
         let word = &rest[..word];
-        if !word.is_empty() && clitic_length(word) == word.len() {
+        if is_clitic(word) {
             self.push(self.at + word.len(), TokenKind::Clitic);
         }
     }
@@ -317,6 +317,11 @@ impl Scanner<'_> {
         let hyphened = word.rsplit('-').next().unwrap_or("");
         if dotted || initial || abbreviations::takes_stop(hyphened, next.is_some_and(char::is_numeric)) { end + 1 } else { end }
     }
+}
+
+/// Whether all of `word` is a clitic.
+pub(super) fn is_clitic(word: &str) -> bool {
+    !word.is_empty() && clitic_length(word) == word.len()
 }
 
 /// How many bytes at the end of `word` are a clitic: `'s`, `'re`, `'ve`, `'ll`, `'d`, `'m`, `n't`; 0 if none.

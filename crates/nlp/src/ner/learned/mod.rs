@@ -25,7 +25,6 @@ use reading::Reading;
 #[cfg(feature = "train")]
 pub(crate) use decode::{USED, may_follow};
 use features::Features;
-#[cfg(feature = "train")]
 pub(crate) use features::hash;
 #[cfg(feature = "train")]
 pub(crate) use look::digit_shape;
@@ -158,7 +157,9 @@ fn settle(label: Label, name: &str, gazetteer: &Gazetteer) -> (Label, Option<Ent
     {
         return (place.label, Some(entry));
     }
-    (label, None)
+    // "Philipines" is the Philippines.
+    let near = if entries.is_empty() { gazetteer.near(name) } else { None };
+    (label, near.filter(|entry| label_of(*entry, gazetteer) == Some(label)))
 }
 
 /// Names inside hyphenated words are found by the rules alone.

@@ -1,34 +1,71 @@
-//! Plain text from the tokens of a corpus, and the way back.
+//! Plain text from the tokens of others, and the way back.
 
-use wirescope_nlp::Span;
+use std::ops::Range;
 
-/// How a corpus splits words, so that they can be joined again.
+use crate::Span;
+
+/// How those who made the tokens split words, so that they can be joined again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Hyphens {
+pub enum Hyphens {
     /// `ex-president` is one token; a hyphen that stands alone is a dash.
     Kept,
     /// `ex-president` is three tokens.
     Split,
 }
 
-/// A text being put together. Token by token, it remembers where each one stands.
-#[derive(Debug)]
-pub(crate) struct Rebuilt {
+impl Hyphens {
+    /// The habit that an article's sentences show. Words with inner hyphens speak for the one, and so do dates and scores a little;
+    /// hyphens of their own between a word and another in small letters speak for the other: "vice - president", "Ban Ki - moon".
+    fn of(sentences: &[Vec<&str>]) -> Self {
+        let has = |kind: fn(char) -> bool| move |token: &&&str| has_inner_hyphen(token, kind);
+        let words = sentences.iter().flatten().filter(has(char::is_alphabetic)).count();
+        let numbers = sentences.iter().flatten().any(|token| has_inner_hyphen(token, char::is_numeric));
+        let lone = |three: &&[&str]| three[1] == "-" && ends_in_word(three[0]) && three[2].starts_with(char::is_lowercase);
+        let lone: usize = sentences.iter().map(|sentence| sentence.windows(3).filter(lone).count()).sum();
+        if 2 * words + usize::from(numbers) > lone { Hyphens::Kept } else { Hyphens::Split }
+    }
+}
+
+/// A text being put together. Token by token, it remembers where each one stands; sentence by sentence, which tokens it has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rebuilt {
     /// The text so far.
-    pub(crate) text: String,
+    pub text: String,
     /// Where each token stands, in order.
-    pub(crate) tokens: Vec<Span>,
+    pub tokens: Vec<Span>,
+    /// The token numbers of each sentence that was pushed, in order.
+    pub sentences: Vec<Range<u32>>,
     hyphens: Hyphens,
 }
 
 impl Rebuilt {
     /// An empty text.
-    pub(crate) fn new(hyphens: Hyphens) -> Self {
-        Self { text: String::new(), tokens: Vec::new(), hyphens }
+    pub fn new(hyphens: Hyphens) -> Self {
+        Self { text: String::new(), tokens: Vec::new(), sentences: Vec::new(), hyphens }
+    }
+
+    /// The text of an article of which nothing but its tokens is known, sentence by sentence. A sentence that ends like one is
+    /// followed by a space; any other is a headline or a row of a table, and stands on a line of its own.
+    ///
+    /// Tokens are taken as they are, but for the escapes of the Penn Treebank: `-LRB-` stands in the text as `(`, ` `` ` and
+    /// `''` as `“` and `”`.
+    pub fn of_sentences(sentences: &[Vec<&str>]) -> Self {
+        let mut rebuilt = Self::new(Hyphens::of(sentences));
+        let mut separator = "\n";
+        for sentence in sentences {
+            let tokens: Vec<&str> = sentence.iter().map(|token| unescaped(token)).collect();
+            rebuilt.push(&tokens, separator);
+            separator = if ends_like_a_sentence(&tokens) { " " } else { "\n" };
+        }
+        rebuilt
     }
 
     /// Appends a sentence or paragraph, spaced as a typesetter would, after `separator` (nothing goes before the first).
-    pub(crate) fn push(&mut self, tokens: &[&str], separator: &str) {
+    /// Without tokens, it is passed over.
+    pub fn push(&mut self, tokens: &[&str], separator: &str) {
+        if tokens.is_empty() {
+            return;
+        }
         self.separate(separator);
         let mut open_quotes: Vec<&str> = Vec::new();
         let mut glue_next = true;
@@ -42,10 +79,14 @@ impl Rebuilt {
             self.token(token);
             glue_next = joins.right;
         }
+        self.close_sentence(tokens.len());
     }
 
     /// Appends a sentence whose own text is known. Tokens that the text does not hold in order make it fall back on [`Self::push`].
-    pub(crate) fn push_known(&mut self, tokens: &[&str], text: &str, separator: &str) {
+    pub fn push_known(&mut self, tokens: &[&str], text: &str, separator: &str) {
+        if tokens.is_empty() {
+            return;
+        }
         let mut found = Vec::with_capacity(tokens.len());
         let mut from = 0;
         for token in tokens {
@@ -57,17 +98,18 @@ impl Rebuilt {
         let base = self.text.len();
         self.text.push_str(text);
         self.tokens.extend(found.into_iter().map(|(start, end)| span(base + start, base + end)));
+        self.close_sentence(tokens.len());
     }
 
     /// The tokens that share a byte with `words`, as a half-open range of their numbers.
-    pub(crate) fn tokens_of(&self, words: Span) -> Option<Span> {
+    pub fn tokens_of(&self, words: Span) -> Option<Span> {
         let start = self.tokens.partition_point(|token| token.end <= words.start);
         let end = self.tokens.partition_point(|token| token.start < words.end);
         (start < end).then(|| span(start, end))
     }
 
     /// The words that a half-open range of token numbers covers.
-    pub(crate) fn words_of(&self, tokens: Span) -> Option<Span> {
+    pub fn words_of(&self, tokens: Span) -> Option<Span> {
         let first = self.tokens.get(tokens.start as usize)?;
         let last = self.tokens.get((tokens.end as usize).checked_sub(1)?)?;
         Some(first.cover(*last))
@@ -77,6 +119,12 @@ impl Rebuilt {
         if !self.text.is_empty() {
             self.text.push_str(separator);
         }
+    }
+
+    /// Makes the last `count` tokens a sentence.
+    fn close_sentence(&mut self, count: usize) {
+        let end = self.tokens.len();
+        self.sentences.push(number(end - count)..number(end));
     }
 
     fn token(&mut self, token: &str) {
@@ -138,9 +186,44 @@ fn starts_in_word(token: &str) -> bool {
     token.chars().next().is_some_and(char::is_alphanumeric)
 }
 
+/// Whether characters of a kind stand on both sides of a hyphen in the token.
+fn has_inner_hyphen(token: &str, kind: fn(char) -> bool) -> bool {
+    let parts: Vec<&str> = token.split('-').collect();
+    parts.windows(2).any(|pair| pair[0].ends_with(kind) && pair[1].starts_with(kind))
+}
+
+/// A token as its text has it, where the Penn Treebank escapes what was a mark of its own format.
+fn unescaped(token: &str) -> &str {
+    match token {
+        "-LRB-" => "(",
+        "-RRB-" => ")",
+        "-LSB-" => "[",
+        "-RSB-" => "]",
+        "-LCB-" => "{",
+        "-RCB-" => "}",
+        "``" => "\u{201c}",
+        "''" => "\u{201d}",
+        "`" => "\u{2018}",
+        "\\/" => "/",
+        "\\*" => "*",
+        other => other,
+    }
+}
+
+/// Whether the last token, closing quotation marks and brackets aside, ends a sentence.
+fn ends_like_a_sentence(tokens: &[&str]) -> bool {
+    let closes = |token: &&&str| matches!(**token, "\"" | "'" | "\u{201d}" | "\u{2019}" | ")" | "]");
+    let last = tokens.iter().rev().find(|token| !closes(token));
+    last.is_some_and(|token| token.ends_with(['.', '?', '!', '\u{2026}', ':', ';']) || *token == ",")
+}
+
+fn number(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
 /// A span of counts; texts here are far below 4 GiB.
 fn span(start: usize, end: usize) -> Span {
-    Span::new(u32::try_from(start).unwrap_or(u32::MAX), u32::try_from(end).unwrap_or(u32::MAX))
+    Span::new(number(start), number(end))
 }
 
 #[cfg(test)]
@@ -171,6 +254,26 @@ mod tests {
         }
         assert_eq!(rebuilt(Hyphens::Split, "so - called ex / vice - boss"), "so-called ex/vice-boss");
         assert_eq!(rebuilt(Hyphens::Kept, "LONDON - he said"), "LONDON - he said");
+    }
+
+    #[test]
+    fn an_article_is_rebuilt_from_bare_tokens() {
+        let sentences = |text: &'static str| text.split('¦').map(|line| line.split(' ').collect()).collect::<Vec<Vec<&str>>>();
+        for (tokens, text) in [
+            ("RAIN¦It rained ( a lot ) .¦`` Yes , \'\' he said .", "RAIN\nIt rained (a lot). \u{201c}Yes,\u{201d} he said."),
+            ("Oslo - Bo met an ex-boss .¦LONDON 1996-08-30", "Oslo - Bo met an ex-boss. LONDON 1996-08-30"),
+            ("A so - called US - led force¦1 - 0", "A so-called US-led force\n1-0"),
+            ("-LRB- -LSB- x -RSB- -RRB-", "([x])"),
+            ("He said : \" Go . \"¦\" Why ? \"¦x", "He said: \"Go.\" \"Why?\" x"),
+        ] {
+            let sentences = sentences(tokens);
+            let rebuilt = Rebuilt::of_sentences(&sentences);
+            assert_eq!(rebuilt.text, text);
+            assert_eq!(rebuilt.tokens.len(), sentences.iter().map(Vec::len).sum::<usize>());
+            assert_eq!(rebuilt.sentences.len(), sentences.len());
+        }
+        assert_eq!(Rebuilt::of_sentences(&[]).text, "");
+        assert_eq!(Rebuilt::of_sentences(&[vec![], vec!["x"]]).sentences, [0..1]);
     }
 
     #[test]

@@ -1,0 +1,128 @@
+//! Dependencies: a greedy transition parser chooses the heads, then each word's relation is named with the whole tree in view.
+//! Both are linear models over hashed features, in integers.
+
+mod features;
+mod state;
+
+use crate::{
+    Relation, Sentence, Syntax, TokenIdx, Upos,
+    model::{CLASSES, ModelError, Pairs, Reader, Rows},
+    tagger::{Look, Tagged, best},
+};
+
+pub(crate) use features::{Arc, Atom, Sort, atoms, state as state_features};
+pub(crate) use state::{Move, State};
+
+/// Finds heads and relations.
+pub(crate) struct Parser {
+    relations: Vec<Relation>,
+    moves: Pairs,
+    rows: Rows,
+}
+
+/// What is looked for ahead of a word, or counted between two.
+pub(crate) fn sort(tag: Upos) -> Sort {
+    match tag {
+        Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num => Sort::Noun,
+        Upos::Verb | Upos::Aux => Sort::Verb,
+        Upos::Punct => Sort::Mark,
+        Upos::Cconj | Upos::Sconj => Sort::Joint,
+        _ => Sort::Other,
+    }
+}
+
+/// The best move: `sums` are those of [`Move::Left`] and [`Move::Right`], against nought for [`Move::Shift`].
+pub(crate) fn choose(state: &State, sums: [i32; 2]) -> Move {
+    let mut chosen = (Move::Shift, if state.can(Move::Shift) { 0 } else { i32::MIN });
+    for (step, sum) in [(Move::Left, sums[0]), (Move::Right, sums[1])] {
+        if state.can(step) && sum > chosen.1 {
+            chosen = (step, sum);
+        }
+    }
+    chosen.0
+}
+
+/// Relations given to the other dependents of a head, as bits.
+pub(crate) fn bit(relation: u8) -> u64 {
+    1 << (relation & 63)
+}
+
+impl Parser {
+    /// Reads the payload of a parser's file.
+    pub(crate) fn read(mut reader: Reader) -> Result<Self, ModelError> {
+        let count = usize::from(reader.u8()?);
+        if count == 0 || count > CLASSES {
+            return Err(ModelError::Damaged);
+        }
+        let mut relations = Vec::with_capacity(count);
+        for _ in 0..count {
+            relations.push(*Relation::ALL.get(usize::from(reader.u8()?)).ok_or(ModelError::Damaged)?);
+        }
+        let moves = Pairs::read(&mut reader)?;
+        let rows = Rows::read(&mut reader)?;
+        reader.end()?;
+        Ok(Self { relations, moves, rows })
+    }
+
+    /// Parses every sentence: sets head and relation in `syntax`, which has a place for each token.
+    pub(crate) fn parse(&self, looks: &[Look], tagged: &[Tagged], sentences: &[Sentence], syntax: &mut [Syntax]) {
+        let mut state = State::default();
+        let mut words: Vec<Atom> = Vec::new();
+        let (mut given, mut siblings) = (Vec::new(), Vec::new());
+        for sentence in sentences {
+            let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
+            let (Some(looks), Some(tagged)) = (looks.get(range.clone()), tagged.get(range.clone())) else { continue };
+            atoms(looks, tagged.iter().map(|tagged| (tagged.number, sort(tagged.tag.0))), &mut words);
+            self.heads(&words, &mut state);
+            self.relations(&words, &state, &mut given, &mut siblings);
+            let Some(syntax) = syntax.get_mut(range) else { continue };
+            for ((syntax, &head), &relation) in syntax.iter_mut().zip(&state.heads).zip(&given) {
+                let is_root = head >= state.len;
+                syntax.head = (!is_root).then(|| TokenIdx(sentence.tokens.start + head));
+                let known = self.relations.get(usize::from(relation).wrapping_sub(1)).copied();
+                syntax.relation = if is_root { Relation::Root } else { known.unwrap_or(Relation::Dep) };
+            }
+        }
+    }
+
+    fn heads(&self, words: &[Atom], state: &mut State) {
+        state.begin(words.len());
+        let (mut keys, mut read) = (Vec::with_capacity(128), Vec::with_capacity(128));
+        while !state.is_done() {
+            let forced = match (state.next < state.len, state.stack.len()) {
+                (_, 0) => Some(Move::Shift),
+                (false, 1) => Some(Move::Left),
+                (false, _) => Some(Move::Right),
+                _ => None,
+            };
+            let step = forced.unwrap_or_else(|| {
+                keys.clear();
+                state_features(state, words, |key| keys.push(key));
+                choose(state, self.moves.sum(&keys, &mut read))
+            });
+            state.go(step);
+        }
+    }
+
+    /// Names the relations, from left to right. `given`: number of the relation + 1.
+    fn relations(&self, words: &[Atom], state: &State, given: &mut Vec<u8>, siblings: &mut Vec<u64>) {
+        given.clear();
+        siblings.clear();
+        siblings.resize(words.len(), 0);
+        let (mut keys, mut read) = (Vec::with_capacity(64), Vec::with_capacity(64));
+        for word in 0..state.len {
+            let head = state.heads[word as usize] as usize;
+            if head >= words.len() {
+                given.push(0);
+                continue;
+            }
+            let arc = Arc { state, atoms: words, word, given, siblings: siblings[head] };
+            keys.clear();
+            arc.each(|key| keys.push(key));
+            let sums = self.rows.sum(&keys, &mut read);
+            let relation = best(&sums[..self.relations.len()]) + 1;
+            given.push(relation);
+            siblings[head] |= bit(relation);
+        }
+    }
+}

@@ -1,0 +1,190 @@
+//! What tagger, lemmatizer and parser know of a word form.
+
+use crate::{
+    Sentence, Token,
+    model::{Cluster, Clusters, mix},
+    ner::learned::hash,
+};
+
+/// Endings that are kept, from one letter on.
+pub(crate) const ENDINGS: usize = 6;
+
+/// How a word is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Case {
+    /// No capital.
+    #[default]
+    Small,
+    /// A capital at its beginning only, at the beginning of a sentence.
+    First,
+    /// A capital at its beginning only.
+    Title,
+    /// Capitals within.
+    Caps,
+}
+
+/// What is known of one token.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Look {
+    /// Hash of the form in small letters, digits as noughts.
+    pub(crate) form: u64,
+    pub(crate) shape: u32,
+    pub(crate) case: Case,
+    pub(crate) cluster: Cluster,
+    /// Hashes of the last letters, one to six; 0 where the form is no longer than that.
+    pub(crate) endings: [u32; ENDINGS],
+    /// Of the first two and three letters.
+    pub(crate) beginnings: [u32; 2],
+}
+
+/// Beyond the end of a sentence.
+pub(crate) const EDGE: Look = Look {
+    form: 1,
+    shape: 1,
+    case: Case::Small,
+    cluster: Cluster { fine: 0, middle: 0, coarse: 0, frequency: 0 },
+    endings: [1; ENDINGS],
+    beginnings: [1; 2],
+};
+
+/// Looks at every token.
+pub(crate) fn look(text: &str, tokens: &[Token], sentences: &[Sentence], clusters: &Clusters) -> Vec<Look> {
+    let mut looks = Vec::with_capacity(tokens.len());
+    let mut small = String::new();
+    for sentence in sentences {
+        let mut begins = true;
+        for token in tokens.get(sentence.tokens.start as usize..sentence.tokens.end as usize).unwrap_or_default() {
+            let form = token.span.of(text);
+            looks.push(one(form, begins, clusters, &mut small));
+            begins &= !form.chars().any(char::is_alphanumeric);
+        }
+    }
+    looks.resize(tokens.len(), EDGE);
+    looks
+}
+
+fn one(form: &str, begins: bool, clusters: &Clusters, small: &mut String) -> Look {
+    small.clear();
+    let (mut shape, mut last, mut run) = (11u64, 0u64, 0);
+    let (mut capitals, mut letters, mut initial, mut digits) = (0u32, 0u32, false, false);
+    for (at, c) in form.chars().enumerate() {
+        let kind = match c {
+            'a'..='z' => 2,
+            'A'..='Z' => 1,
+            '0'..='9' => 3,
+            c if c.is_uppercase() => 1,
+            c if c.is_alphabetic() => 2,
+            c if c.is_numeric() => 3,
+            c => 4 + u64::from(c as u32),
+        };
+        if kind <= 2 {
+            letters += 1;
+            capitals += u32::from(kind == 1);
+            initial |= kind == 1 && at == 0;
+        }
+        digits |= kind == 3;
+        run = if kind == last { run + 1 } else { 1 };
+        if run <= 2 && at < 24 {
+            shape = mix(shape, kind);
+        }
+        last = kind;
+        match c {
+            '0'..='9' => small.push('0'),
+            c if c.is_ascii() => small.push(c.to_ascii_lowercase()),
+            // Typists' quotes and printers' quotes are one.
+            '\u{2018}' | '\u{2019}' => small.push('\''),
+            '\u{201c}' | '\u{201d}' => small.push('"'),
+            '\u{2013}' | '\u{2014}' => small.push('-'),
+            c => small.extend(c.to_lowercase()),
+        }
+    }
+    let case = match (capitals, initial) {
+        (0, _) => Case::Small,
+        (1, true) if begins => Case::First,
+        (1, true) => Case::Title,
+        _ if letters > 0 => Case::Caps,
+        _ => Case::Small,
+    };
+    let small_hash = hash(small.as_bytes());
+    Look {
+        form: small_hash,
+        shape: (mix(shape, u64::from(digits)) >> 32) as u32,
+        case,
+        cluster: cluster(form, case, small, small_hash, clusters),
+        endings: endings(small),
+        beginnings: beginnings(small),
+    }
+}
+
+/// The cluster of the form as it is written, or in small letters, or of what comes after its last hyphen.
+fn cluster(form: &str, case: Case, small: &str, small_hash: u64, clusters: &Clusters) -> Cluster {
+    let written = || clusters.get(hash(form.as_bytes()));
+    let mut cluster = match case {
+        Case::Small => clusters.get(small_hash),
+        Case::First => {
+            let (small, written) = (clusters.get(small_hash), written());
+            // At the beginning of a sentence every word has a capital, so the small form counts more.
+            if small.fine != 0 && small.frequency + 2 >= written.frequency { small } else { written }
+        }
+        Case::Title | Case::Caps => written(),
+    };
+    if cluster.fine == 0 && case != Case::Small {
+        cluster = clusters.get(small_hash);
+    }
+    if cluster.fine == 0
+        && let Some((_, tail)) = small.rsplit_once('-')
+        && !tail.is_empty()
+    {
+        cluster = clusters.get(hash(tail.as_bytes()));
+    }
+    cluster
+}
+
+fn endings(small: &str) -> [u32; ENDINGS] {
+    let mut endings = [0; ENDINGS];
+    let mut hash = 0x51u64;
+    for (ending, c) in endings.iter_mut().zip(small.chars().rev()) {
+        hash = mix(hash, u64::from(c as u32));
+        *ending = (hash >> 20) as u32;
+    }
+    endings
+}
+
+fn beginnings(small: &str) -> [u32; 2] {
+    let mut chars = small.chars();
+    let mut next = || chars.next().map_or(0, |c| u64::from(c as u32));
+    let two = mix(mix(0x52, next()), next());
+    let three = mix(two, next());
+    [(two >> 20) as u32, (three >> 20) as u32]
+}
+
+#[cfg(all(test, feature = "train"))]
+mod tests {
+    use super::*;
+    use crate::{
+        model::{Kind, Writer, open, seal},
+        tokenizer,
+    };
+
+    #[test]
+    fn case_depends_on_the_place_in_the_sentence() {
+        let mut writer = Writer::default();
+        writer.count(0);
+        writer.count(0);
+        let file = seal(Kind::Words, writer);
+        let clusters = Clusters::read(open(&file).unwrap().1).unwrap();
+        let text = "“The NATO talks in Kabul”, said iPhone’s 12 MPs.";
+        let tokens = tokenizer::tokenize(text);
+        let sentences = tokenizer::sentences(text, &tokens);
+        let looks = look(text, &tokens, &sentences, &clusters);
+        let of = |word: &str| looks[tokens.iter().position(|token| token.span.of(text) == word).unwrap()];
+        assert_eq!(of("The").case, Case::First);
+        assert_eq!(of("NATO").case, Case::Caps);
+        assert_eq!(of("talks").case, Case::Small);
+        assert_eq!(of("Kabul").case, Case::Title);
+        assert_eq!(of("iPhone").case, Case::Caps);
+        assert_eq!(of("12").endings[2..], [0; 4]);
+        assert_ne!(of("talks").endings[0], 0);
+        assert_eq!(of("talks").endings[0], of("MPs").endings[0]);
+    }
+}

@@ -1,0 +1,128 @@
+//! Parts of speech: greedy, left to right, a linear model over hashed features; words that are nearly always the same part of
+//! speech are looked up.
+
+mod features;
+mod look;
+
+use crate::{
+    Lemma, Penn, Sentence, Upos,
+    lemma::Lemmatizer,
+    model::{CLASSES, Keys, ModelError, Reader, Rows},
+};
+
+pub(crate) use features::Place;
+#[cfg(feature = "train")]
+pub(crate) use look::ENDINGS;
+pub(crate) use look::{Case, Look, look};
+
+/// A tag of the model: universal and Penn's.
+pub(crate) type Tag = (Upos, Penn);
+
+/// Tags parts of speech and finds lemmas.
+pub(crate) struct Tagger {
+    tags: Vec<Tag>,
+    lexicon: Lexicon,
+    rows: Rows,
+    lemmatizer: Lemmatizer,
+}
+
+/// What the model says of each token.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Tagged {
+    /// The number of the tag.
+    pub(crate) number: u8,
+    pub(crate) tag: Tag,
+    pub(crate) lemma: Lemma,
+}
+
+impl Tagger {
+    /// Reads the payload of a tagger's file.
+    pub(crate) fn read(mut reader: Reader) -> Result<Self, ModelError> {
+        let count = usize::from(reader.u8()?);
+        if count == 0 || count > CLASSES {
+            return Err(ModelError::Damaged);
+        }
+        let mut tags = Vec::with_capacity(count);
+        for _ in 0..count {
+            let (upos, penn) = (usize::from(reader.u8()?), usize::from(reader.u8()?));
+            tags.push((*Upos::ALL.get(upos).ok_or(ModelError::Damaged)?, *Penn::ALL.get(penn).ok_or(ModelError::Damaged)?));
+        }
+        let lexicon = Lexicon::read(&mut reader, count)?;
+        let rows = Rows::read(&mut reader)?;
+        let lemmatizer = Lemmatizer::read(&mut reader)?;
+        reader.end()?;
+        Ok(Self { tags, lexicon, rows, lemmatizer })
+    }
+
+    /// Tags every token. What is in no sentence counts as unknown.
+    pub(crate) fn tag(&self, looks: &[Look], sentences: &[Sentence]) -> Vec<Tagged> {
+        let kinds = self.lexicon.kinds(looks);
+        let unknown = Tagged { number: 0, tag: (Upos::X, Penn::Fw), lemma: Lemma::default() };
+        let mut tagged = vec![unknown; looks.len()];
+        let (mut keys, mut read) = (Vec::with_capacity(64), Vec::with_capacity(64));
+        for sentence in sentences {
+            let range = sentence.tokens.start as usize..(sentence.tokens.end as usize).min(looks.len());
+            let mut before = [0u8; 2];
+            for at in range.clone() {
+                let number = self.lexicon.sure(&looks[at], kinds[at]).unwrap_or_else(|| {
+                    keys.clear();
+                    Place { looks, kinds: &kinds, sentence: range.clone(), at, before }.each(|key| keys.push(key));
+                    best(&self.rows.sum(&keys, &mut read)[..self.tags.len()])
+                });
+                before = [number + 1, before[0]];
+                let tag = self.tags.get(usize::from(number)).copied().unwrap_or(unknown.tag);
+                tagged[at] = Tagged { number, tag, lemma: self.lemmatizer.find(&looks[at], number) };
+            }
+        }
+        tagged
+    }
+}
+
+/// The first of the highest.
+pub(crate) fn best(sums: &[i32]) -> u8 {
+    let mut best = 0;
+    for (at, sum) in sums.iter().enumerate() {
+        if *sum > sums[best] {
+            best = at;
+        }
+    }
+    best as u8
+}
+
+/// Word forms that were seen often, and what parts of speech they can be.
+pub(crate) struct Lexicon {
+    /// Of each kind of word the tag of all its words, if there is but one, or 255.
+    sure: Vec<u8>,
+    keys: Keys,
+    kinds: Vec<u8>,
+}
+
+impl Lexicon {
+    pub(crate) fn read(reader: &mut Reader, tags: usize) -> Result<Self, ModelError> {
+        let count = usize::from(reader.u8()?);
+        let sure = reader.take(count)?.to_vec();
+        let words = reader.count()? as usize;
+        let keys = Keys::read(reader, words)?;
+        let kinds = reader.take(words)?.to_vec();
+        let is_bad = |tag: &u8| usize::from(*tag) >= tags && *tag != u8::MAX;
+        if sure.iter().any(is_bad) || kinds.iter().any(|kind| usize::from(*kind) >= count) {
+            return Err(ModelError::Damaged);
+        }
+        Ok(Self { sure, keys, kinds })
+    }
+
+    /// The kind of each word, counted from one; 0 if it was seen seldom or never.
+    pub(crate) fn kinds(&self, looks: &[Look]) -> Vec<u8> {
+        let kind =
+            |look: &Look| self.keys.find(look.form).and_then(|at| self.kinds.get(at)).map_or(0, |kind| kind.saturating_add(1));
+        looks.iter().map(kind).collect()
+    }
+
+    /// The tag of words of this kind, if nothing else need be looked at.
+    pub(crate) fn sure(&self, look: &Look, kind: u8) -> Option<u8> {
+        if matches!(look.case, Case::Title | Case::Caps) {
+            return None;
+        }
+        self.sure.get(usize::from(kind.checked_sub(1)?)).copied().filter(|tag| *tag != u8::MAX)
+    }
+}

@@ -1,0 +1,243 @@
+//! The trainer's door to tagger, lemmatizer and parser.
+
+use std::ops::Range;
+
+use crate::{
+    Lemma, Penn, Pipeline, Relation, Sentence, Span, Syntax, Token, TokenKind, Upos,
+    lemma::{group, key},
+    model::{Kind, Writer, seal},
+    parser::{self, Atom, Move, State},
+    tagger::{self, Case, ENDINGS, Look, Place},
+};
+
+use super::Words;
+
+/// The ways a word may be written: groups of lemma rules for each tag.
+pub const CASES: usize = 4;
+
+/// A text of these tokens and sentences.
+pub fn text(sentences: &[Vec<String>]) -> (String, Vec<Token>, Vec<Sentence>) {
+    let (mut text, mut tokens, mut spans) = (String::new(), Vec::new(), Vec::new());
+    for sentence in sentences.iter().filter(|sentence| !sentence.is_empty()) {
+        let first = tokens.len() as u32;
+        let from = text.len() as u32;
+        for form in sentence {
+            let start = text.len() as u32;
+            text.push_str(form);
+            tokens.push(Token { span: Span::new(start, text.len() as u32), kind: TokenKind::Word });
+            text.push(' ');
+        }
+        spans.push(Sentence { span: Span::new(from, text.len() as u32 - 1), tokens: first..tokens.len() as u32 });
+    }
+    (text, tokens, spans)
+}
+
+/// Parts of speech, lemmas and dependencies of given tokens and sentences, as the pipeline finds them.
+pub fn parse(pipeline: &Pipeline, text: &str, tokens: &[Token], sentences: &[Sentence]) -> Vec<Syntax> {
+    pipeline.syntax(text, tokens, sentences, &mut ())
+}
+
+/// Tokens as the models see them.
+pub struct Seen {
+    looks: Vec<Look>,
+}
+
+impl Seen {
+    /// Looks at given tokens.
+    pub fn new(words: &Words, text: &str, tokens: &[Token], sentences: &[Sentence]) -> Self {
+        Self { looks: tagger::look(text, tokens, sentences, &words.0) }
+    }
+
+    /// The hash by which a word is looked up in the lexicon.
+    pub fn form(&self, at: usize) -> u64 {
+        self.looks[at].form
+    }
+
+    /// Whether the lexicon alone may decide on a word written like this.
+    pub fn may_be_sure(&self, at: usize) -> bool {
+        !matches!(self.looks[at].case, Case::Title | Case::Caps)
+    }
+
+    /// The group of a word's lemma rules.
+    pub fn group(&self, at: usize, tag: u8) -> usize {
+        group(&self.looks[at], tag)
+    }
+
+    /// Where a word's lemma rule may stand: that of all its group, of its endings from the shortest, of itself.
+    pub fn lemma_keys(&self, at: usize, tag: u8) -> Vec<u64> {
+        let look = &self.looks[at];
+        let group = group(look, tag);
+        let mut keys = vec![key(group, 0, 0)];
+        keys.extend(
+            (1..).zip(&look.endings).filter(|ending| *ending.1 != 0).map(|(n, &ending)| key(group, n, u64::from(ending))),
+        );
+        keys.push(key(group, ENDINGS + 1, look.form));
+        keys
+    }
+
+    /// Features of the token `at` for the tagger; `before`: tag + 1 of the token before and of the one before that, or 0.
+    #[inline]
+    pub fn tag_features(&self, kinds: &[u8], sentence: Range<usize>, at: usize, before: [u8; 2], sink: impl FnMut(u32)) {
+        Place { looks: &self.looks, kinds, sentence, at, before }.each(sink);
+    }
+}
+
+/// What a parser may do next: the numbers of the moves.
+pub const SHIFT: usize = 0;
+/// The top of the stack depends on the next word.
+pub const LEFT: usize = 1;
+/// The top of the stack depends on the word below.
+pub const RIGHT: usize = 2;
+
+const MOVES: [Move; 3] = [Move::Shift, Move::Left, Move::Right];
+
+/// A sentence being parsed.
+#[derive(Default)]
+pub struct Parse {
+    state: State,
+    atoms: Vec<Atom>,
+}
+
+impl Parse {
+    /// Begins the sentence of these tokens; `tags` are numbers in the tagger's list, with what they stand for.
+    pub fn begin(&mut self, seen: &Seen, range: Range<usize>, tags: &[u8], list: &[(Upos, Penn)]) {
+        self.state.begin(range.len());
+        let tags = tags.iter().map(|tag| (*tag, parser::sort(list[usize::from(*tag)].0)));
+        parser::atoms(&seen.looks[range], tags, &mut self.atoms);
+    }
+
+    /// Takes a whole tree; the root's head is the number of words.
+    pub fn set_heads(&mut self, heads: &[u32]) {
+        self.state.set_heads(heads);
+    }
+
+    /// Whether all is done.
+    pub fn is_done(&self) -> bool {
+        self.state.is_done()
+    }
+
+    /// Whether a move is possible.
+    pub fn can(&self, step: usize) -> bool {
+        self.state.can(MOVES[step])
+    }
+
+    /// Makes a move.
+    pub fn go(&mut self, step: usize) {
+        self.state.go(MOVES[step]);
+    }
+
+    /// The stack, its top last, and the next word.
+    pub fn place(&self) -> (&[u32], u32) {
+        (&self.state.stack, self.state.next)
+    }
+
+    /// Heads found so far.
+    pub fn heads(&self) -> &[u32] {
+        &self.state.heads
+    }
+
+    /// Features of the state.
+    #[inline]
+    pub fn features(&self, sink: impl FnMut(u32)) {
+        parser::state_features(&self.state, &self.atoms, sink);
+    }
+
+    /// Features of a word's relation. `given`: relation + 1 of the words before it; `siblings`: made of [`bit`]s.
+    #[inline]
+    pub fn relation_features(&self, word: u32, given: &[u8], siblings: u64, sink: impl FnMut(u32)) {
+        parser::Arc { state: &self.state, atoms: &self.atoms, word, given, siblings }.each(sink);
+    }
+}
+
+/// The bit of a relation, given as its number + 1, in a set of relations.
+pub fn bit(relation: u8) -> u64 {
+    parser::bit(relation)
+}
+
+/// Sparse weights: key, classes and their weights; keys rising, each once.
+pub type SparseRows = Vec<(u32, Vec<(u8, i8)>)>;
+
+/// The tagger as a trainer has it.
+#[derive(Clone, Debug, Default)]
+pub struct TaggerTable {
+    /// What the tags stand for.
+    pub tags: Vec<(Upos, Penn)>,
+    /// Of each kind of word its only tag, or 255.
+    pub sure: Vec<u8>,
+    /// Key and kind of words; keys rising, each once.
+    pub lexicon: Vec<(u32, u8)>,
+    /// Weights of the features.
+    pub rows: SparseRows,
+    /// How lemmas are made: in small letters, letters taken off, letters added.
+    pub rules: Vec<(bool, u8, String)>,
+    /// Of each tag and case, whether endings matter.
+    pub varied: Vec<bool>,
+    /// Key and rule; keys rising, each once.
+    pub lemmas: Vec<(u32, u16)>,
+}
+
+fn write_rows(writer: &mut Writer, rows: &SparseRows) {
+    writer.count(rows.len() as u32);
+    writer.rising(rows.iter().map(|row| row.0));
+    rows.iter().for_each(|row| writer.u8(row.1.len() as u8));
+    rows.iter().flat_map(|row| &row.1).for_each(|entry| writer.u8(entry.0));
+    rows.iter().flat_map(|row| &row.1).for_each(|entry| writer.u8(entry.1 as u8));
+}
+
+/// The file of the tagger.
+pub fn write_tagger(table: &TaggerTable) -> Vec<u8> {
+    let mut writer = Writer::default();
+    writer.u8(table.tags.len() as u8);
+    for &(upos, penn) in &table.tags {
+        writer.u8(upos as u8);
+        writer.u8(penn as u8);
+    }
+    writer.u8(table.sure.len() as u8);
+    table.sure.iter().for_each(|tag| writer.u8(*tag));
+    writer.count(table.lexicon.len() as u32);
+    writer.rising(table.lexicon.iter().map(|word| word.0));
+    table.lexicon.iter().for_each(|word| writer.u8(word.1));
+    write_rows(&mut writer, &table.rows);
+    writer.u16(table.rules.len() as u16);
+    for (small, cut, added) in &table.rules {
+        writer.u8(u8::from(*small));
+        writer.u8(*cut);
+        writer.u8(added.len() as u8);
+        added.bytes().for_each(|byte| writer.u8(byte));
+    }
+    writer.u16(table.varied.len() as u16);
+    table.varied.iter().for_each(|varied| writer.u8(u8::from(*varied)));
+    writer.count(table.lemmas.len() as u32);
+    writer.rising(table.lemmas.iter().map(|lemma| lemma.0));
+    table.lemmas.iter().for_each(|lemma| writer.count(u32::from(lemma.1)));
+    seal(Kind::Tagger, writer)
+}
+
+/// The parser as a trainer has it.
+#[derive(Clone, Debug, Default)]
+pub struct ParserTable {
+    /// What the relations stand for.
+    pub relations: Vec<Relation>,
+    /// Key, and weights of [`LEFT`] and [`RIGHT`] against those of [`SHIFT`]; keys rising, each once.
+    pub moves: Vec<(u32, i8, i8)>,
+    /// Weights of the features of relations.
+    pub rows: SparseRows,
+}
+
+/// The file of the parser.
+pub fn write_parser(table: &ParserTable) -> Vec<u8> {
+    let mut writer = Writer::default();
+    writer.u8(table.relations.len() as u8);
+    table.relations.iter().for_each(|relation| writer.u8(*relation as u8));
+    writer.count(table.moves.len() as u32);
+    writer.rising(table.moves.iter().map(|row| row.0));
+    table.moves.iter().for_each(|row| writer.u8(row.1 as u8));
+    table.moves.iter().for_each(|row| writer.u8(row.2 as u8));
+    write_rows(&mut writer, &table.rows);
+    seal(Kind::Parser, writer)
+}
+
+/// Whether a lemma can be made so at all.
+pub fn lemma(small: bool, cut: u8, added: &str) -> Option<Lemma> {
+    Lemma::new(small, usize::from(cut), added)
+}

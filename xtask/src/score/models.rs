@@ -1,0 +1,36 @@
+//! The two generations of extraction: rules alone, and with the trained models of `assets/models`.
+
+use std::fs;
+
+use anyhow::{Context as _, Result};
+use wirescope_nlp::Pipeline;
+
+use super::root;
+
+/// Both pipelines.
+pub(crate) struct Generations {
+    /// No model.
+    pub(crate) rules: Pipeline,
+    /// Every model that the project ships.
+    pub(crate) models: Pipeline,
+}
+
+impl Generations {
+    /// Loads them.
+    pub(crate) fn load() -> Result<Self> {
+        let folder = root().join("assets/models");
+        let mut paths = Vec::new();
+        for entry in fs::read_dir(&folder).with_context(|| format!("reading {}", folder.display()))? {
+            paths.push(entry?.path());
+        }
+        paths.retain(|path| path.extension().is_some_and(|extension| extension == "bin"));
+        paths.sort();
+        let mut files = Vec::new();
+        for path in &paths {
+            files.push(fs::read(path).with_context(|| format!("reading {}", path.display()))?);
+        }
+        let files: Vec<&[u8]> = files.iter().map(Vec::as_slice).collect();
+        let models = Pipeline::with_models(&files).with_context(|| format!("the models in {}", folder.display()))?;
+        Ok(Self { rules: Pipeline::new(), models })
+    }
+}
