@@ -56,7 +56,8 @@ pub fn tokenized(name: &str, bytes: Vec<u8>) -> Result<Vec<Tokenized>, IngestErr
             ended = true;
         } else if let Some(comment) = comment(line, counted, ended) {
             if let Some(id) = comment.strip_prefix("newdoc") {
-                let id = id.trim_start().strip_prefix("id").unwrap_or_default().trim_start().strip_prefix('=').unwrap_or_default();
+                let id =
+                    id.trim_start().strip_prefix("id").unwrap_or_default().trim_start().strip_prefix('=').unwrap_or_default();
                 articles.push(Tokenized { id: id.trim().to_owned(), marked: true, ..Tokenized::default() });
             }
         } else if let Some(token) = token(line, counted) {

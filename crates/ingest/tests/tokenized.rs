@@ -15,13 +15,17 @@ fn shown(articles: &[Tokenized]) -> Vec<String> {
 fn tokens_are_taken_from_any_conll_file() {
     let cases: &[(&str, &str, &[&str])] = &[
         ("bare tokens", "Ann\nleft\n.\n\nBo\nstayed\n.\n", &["Ann left .¦Bo stayed ."]),
-        ("CoNLL-2003", "-DOCSTART- -X- -X- O\n\nEU NNP B-NP B-ORG\nvotes VBZ I-NP O\n\n-DOCSTART- -X- O O\n\nGo VB O O\n", &[
-            "EU votes", "Go",
-        ]),
+        (
+            "CoNLL-2003",
+            "-DOCSTART- -X- -X- O\n\nEU NNP B-NP B-ORG\nvotes VBZ I-NP O\n\n-DOCSTART- -X- O O\n\nGo VB O O\n",
+            &["EU votes", "Go"],
+        ),
         ("tabs, a token with a space", "New York\tB-LOC\n1 000\tO\n", &["New York 1 000"]),
-        ("CoNLL-U", "# newdoc id = x\n# text = They don't go\n1\tThey\tthey\n2-3\tdon't\t_\n2\tdo\tdo\n3\tn't\tnot\n3.1\tgo\tgo\n\n# any note\n1\t1\t1\n", &[
-            "They do n't¦1",
-        ]),
+        (
+            "CoNLL-U",
+            "# newdoc id = x\n# text = They don't go\n1\tThey\tthey\n2-3\tdon't\t_\n2\tdo\tdo\n3\tn't\tnot\n3.1\tgo\tgo\n\n# any note\n1\t1\t1\n",
+            &["They do n't¦1"],
+        ),
         ("counted NER", "# newdoc id = x\n1\tAl\tB-PER\n2\t#\tO\n\n# newdoc id = y\n1\tBo\tB-PER\n", &["Al #", "Bo"]),
         ("numbers that do not count", "1\tCD\n2\tCD\n\n5\tCD\n", &["1 2¦5"]),
         ("numbers without columns", "1\n2\n3\n", &["1 2 3"]),

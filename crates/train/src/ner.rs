@@ -291,7 +291,8 @@ mod tests {
     const PLAN: Plan = Plan { epochs: 6, rate: 0.1, shrink: 0.001, seed: 3, dropout: 0.2, bags: 2 };
 
     fn lesson() -> Vec<Corpus> {
-        let said = |name: &str, firm: &str| format!("Yesterday {{P {name}}} of {{O {firm}}} spoke. {{P {name}}} left {{O {firm}}}.");
+        let said =
+            |name: &str, firm: &str| format!("Yesterday {{P {name}}} of {{O {firm}}} spoke. {{P {name}}} left {{O {firm}}}.");
         let pairs = [("Zorbal", "Quivex"), ("Trelko", "Vandorp"), ("Mirbat", "Oskelt"), ("Haldun", "Prixel")];
         let documents = pairs.iter().map(|(name, firm)| corpora::marked(&said(name, firm), 1.0).unwrap()).collect();
         vec![Corpus { name: "lesson", documents }]

@@ -28,6 +28,7 @@ const HERE = fileURLToPath(new URL(".", import.meta.url));
 /** Each: a name for the table, its worker, and what that is told to do. The first is what the others are compared with. */
 const CONTENDERS = {
   full: ["Wirescope, the whole extraction", "ours", "full"],
+  names: ["Wirescope, names, dates and numbers without parts of speech and syntax", "ours", "names"],
   rules: ["Wirescope, rules and gazetteers alone", "ours", "rules"],
   compromise: ["compromise 14.17, people, organisations and places", "compromise", "names"],
   wink: ["wink-nlp 2.4 with eng-lite-web 1.8, its default pipe", "wink", "whole"],

@@ -79,7 +79,8 @@ impl Corpus {
     pub(crate) fn predict(&self, pipeline: &Pipeline, document: &TaggedText) -> Result<Vec<Labelled>> {
         let Rebuilt { text, tokens, sentences, .. } = &document.rebuilt;
         let article = Article { id: document.id.clone(), text: text.clone(), ..Article::default() };
-        let doc = pipeline.analyze_tokenized(article, tokens, sentences).with_context(|| format!("the tokens of {}", document.id))?;
+        let doc =
+            pipeline.analyze_tokenized(article, tokens, sentences).with_context(|| format!("the tokens of {}", document.id))?;
         let found = doc.mentions.iter().filter_map(|mention| {
             let label = match mention.label {
                 Label::Gpe | Label::Fac => Label::Loc,

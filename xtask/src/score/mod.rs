@@ -127,7 +127,8 @@ impl Options {
         ensure!(is_set, "{:?} is not a set\n{USAGE}", options.set);
         ensure!(["dev", "train"].contains(&options.split.as_str()), "{:?} is not a split\n{USAGE}", options.split);
         ensure!(
-            !((options.write || options.check) && (options.write == options.check || options.split != "dev" || options.set != "all")),
+            !((options.write || options.check)
+                && (options.write == options.check || options.split != "dev" || options.set != "all")),
             "--write and --check go with neither each other nor --set nor --split\n{USAGE}"
         );
         ensure!(options.check || !options.all, "--all goes with --check\n{USAGE}");
@@ -200,7 +201,15 @@ mod tests {
     fn options_are_read_and_odd_ones_refused() {
         let read = options(&["--set", "uner", "--split", "train", "--errors"]).unwrap();
         assert_eq!((read.set.as_str(), read.split.as_str(), read.errors), ("uner", "train", true));
-        for odd in [&["--set"][..], &["--set", "x"], &["--split", "test"], &["--loud"], &["--write", "--check"], &["--all"], &["--write", "--set", "uner"]] {
+        for odd in [
+            &["--set"][..],
+            &["--set", "x"],
+            &["--split", "test"],
+            &["--loud"],
+            &["--write", "--check"],
+            &["--all"],
+            &["--write", "--set", "uner"],
+        ] {
             assert!(options(odd).is_err(), "{odd:?}");
         }
     }

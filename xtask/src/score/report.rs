@@ -246,7 +246,8 @@ mod tests {
         after.heading = "Development: x".to_owned();
         let committed = file(&truth, Some(&[before]), None);
         let change = compare(&committed, &truth, Some(&[after])).unwrap();
-        let dropped = ["Development: x: Label PERSON, F1: 100.0 → 0.0", "Development: x: Label all, span and label, F1: 66.7 → 0.0"];
+        let dropped =
+            ["Development: x: Label PERSON, F1: 100.0 → 0.0", "Development: x: Label all, span and label, F1: 66.7 → 0.0"];
         assert_eq!(change.dropped, dropped);
     }
 }

@@ -171,7 +171,8 @@ pub(crate) fn cut(pipeline: &Pipeline, documents: &[Document], mut note: impl Fn
         cuts.sentences += agreed(&document.sentences, &sentences);
         cuts.words += agreed(&document.words, &words);
         cuts.merged += agreed(&merged(&document.words, &document.text), &merged(&words, &document.text));
-        for (what, these, others) in [("missed", &document.sentences, &sentences), ("invented", &sentences, &document.sentences)] {
+        for (what, these, others) in [("missed", &document.sentences, &sentences), ("invented", &sentences, &document.sentences)]
+        {
             for sentence in these.iter().filter(|sentence| others.binary_search(sentence).is_err()) {
                 note(format!("{what:<8}  {}: {:?}", document.id, sentence.of(&document.text)));
             }

@@ -121,12 +121,7 @@ pub(crate) fn run(options: &Options) -> ExitCode {
 }
 
 /// Extracts one input; whether all of it could be read.
-fn extract(
-    pipeline: &Pipeline,
-    options: &Options,
-    file: &OsString,
-    printer: &mut Printer<impl Write>,
-) -> Result<bool, Stop> {
+fn extract(pipeline: &Pipeline, options: &Options, file: &OsString, printer: &mut Printer<impl Write>) -> Result<bool, Stop> {
     let (name, opened): (String, io::Result<Box<dyn Read>>) = if file == "-" {
         (options.stdin_name.clone(), Ok(Box::new(io::stdin().lock())))
     } else {
