@@ -3,8 +3,10 @@
 // worker needs before there is any article: time for its models, and memory.
 //
 // Words are what stands between white space, for everybody. Each round runs every contender once on all the texts, so that
-// what else the machine does falls on all of them; quoted is the median of the rounds, and the lowest and highest.
-import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+// what else the machine does falls on all of them; quoted is the median of the rounds, and the lowest and highest. Beside the
+// clock stands the processor's time that the browser's page process used (Linux alone tells it): a busy machine changes it
+// little.
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { cpus, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -26,6 +28,7 @@ const HERE = fileURLToPath(new URL(".", import.meta.url));
 /** Each: a name for the table, its worker, and what that is told to do. The first is what the others are compared with. */
 const CONTENDERS = {
   full: ["Wirescope, the whole extraction", "ours", "full"],
+  names: ["Wirescope, names, dates and numbers without parts of speech and syntax", "ours", "names"],
   rules: ["Wirescope, rules and gazetteers alone", "ours", "rules"],
   compromise: ["compromise 14.17, people, organisations and places", "compromise", "names"],
   wink: ["wink-nlp 2.4 with eng-lite-web 1.8, its default pipe", "wink", "whole"],
@@ -102,25 +105,39 @@ async function race(texts, count) {
   await page.evaluate(host);
   const enter = (name, script, texts) => page.evaluate(([name, script, texts]) => window.enter(name, script, texts), [name, script, texts]);
   const ask = (name, run) => page.evaluate(([name, run]) => window.ask(name, run), [name, run]);
-  const together = (names) => page.evaluate(([names]) => window.together(names, "full"), [names]);
+  const together = (names, run) => page.evaluate(([names, run]) => window.together(names, run), [names, run]);
   for (const worker of ["ours", "compromise", "wink"]) await enter(worker, `./${worker}.js`, texts);
   // Every other article each, so that both have as much to do.
   await enter("even", "./ours.js", texts.filter((_, at) => at % 2 === 0));
   await enter("odd", "./ours.js", texts.filter((_, at) => at % 2 === 1));
 
   const runs = Object.fromEntries(Object.keys(CONTENDERS).map((name) => [name, []]));
-  const [one, two, found] = [[], [], {}];
+  const used = Object.fromEntries(Object.keys(CONTENDERS).map((name) => [name, []]));
+  const [one, two, oneUsed, twoUsed, idles, found] = [[], [], [], [], [], {}];
+  const timed = async (work) => {
+    const before = await processor();
+    const result = await work();
+    return [result, (await processor()) - before];
+  };
   // The first round warms everybody up and does not count.
   for (let at = 0; at <= ROUNDS; at += 1) {
     for (const [name, [, worker, run]] of Object.entries(CONTENDERS)) {
-      const { ms, result } = await ask(worker, run);
-      if (at > 0) runs[name].push((count / ms) * 1000);
+      const [{ ms, result }, cpu] = await timed(() => ask(worker, run));
+      if (at > 0) {
+        runs[name].push((count / ms) * 1000);
+        used[name].push((count / cpu) * 1000);
+      }
       found[name] = result;
     }
-    const [alone, both] = [await together(["ours"]), await together(["even", "odd"])];
+    const [alone, aloneUsed] = await timed(() => together(["ours"], "full"));
+    const [both, bothUsed] = await timed(() => together(["even", "odd"], "full"));
+    const idle = (await together(["ours"], "spin")) / (await together(["even", "odd"], "spin"));
     if (at > 0) {
       one.push(alone);
       two.push(both);
+      idles.push(idle);
+      oneUsed.push(aloneUsed);
+      twoUsed.push(bothUsed);
     }
   }
   const stages = [];
@@ -129,12 +146,15 @@ async function race(texts, count) {
   const whole = shares.reduce((sum, [, ms]) => sum + ms, 0);
   await page.context().close();
 
-  const speed = Object.fromEntries(Object.entries(runs).map(([name, list]) => [name, { ...spread(list, 0), found: found[name] }]));
-  const ratio = (other) => spread(runs.full.map((ours, at) => ours / runs[other][at]), 2);
+  const speed = Object.fromEntries(Object.entries(runs).map(([name, list]) => [name, { ...spread(list, 0), processor: spread(used[name], 0), found: found[name] }]));
+  const ratios = (of) => Object.fromEntries(["compromise", "wink", "winkPart"].map((other) => [other, spread(of.full.map((ours, at) => ours / of[other][at]), 2)]));
   return {
     speed,
-    ratios: { compromise: ratio("compromise"), wink: ratio("wink"), winkPart: ratio("winkPart") },
+    ratios: ratios(runs),
+    processorRatios: ratios(used),
     twoWorkers: spread(one.map((ms, at) => ms / two[at]), 2),
+    twoSpinners: spread(idles, 2),
+    twoWorkersProcessor: spread(oneUsed.map((ms, at) => ms / twoUsed[at]), 2),
     stages: shares.map(([stage, ms]) => ({ stage, microsecondsPerWord: round((ms * 1000) / count, 3), share: round(ms / whole, 3) })),
   };
 }
@@ -149,20 +169,20 @@ async function starts() {
     await page.goto(`${server.origin}/bench.html`);
     const empty = await resident();
     cold.push(await start(page));
-    cached.push(await start(page));
     if (run === STARTS - 1) memory = { ...await weigh(page), residentMB: round(await resident() - empty, 1) };
+    cached.push(await start(page));
     await context.close();
   }
   const middle = (list, name) => round(percentile(list.map((one) => one[name]), 0.5), 1);
   const least = (list) => round(Math.min(...list.map((one) => one.models)), 1);
-  const figures = (list) => ({ leastModels: least(list), engineReady: middle(list, "ready"), fetched: middle(list, "fetched"), taken: middle(list, "taken"), models: middle(list, "models"), all: middle(list, "all") });
+  const figures = (list) => ({ leastModels: least(list), processor: middle(list, "processor"), engineReady: middle(list, "ready"), fetched: middle(list, "fetched"), taken: middle(list, "taken"), models: middle(list, "models"), all: middle(list, "all") });
   return { runs: STARTS, cold: figures(cold), cached: figures(cached), memory };
 }
 
 /**
  * Starts the released worker. Milliseconds: `ready`, from its creation until it answers; `fetched`, for the files to come from
  * the network or the cache and be checked; `taken`, for the engine to read them; `models`, both together; `all`, from the
- * creation of the worker until the models are in it.
+ * creation of the worker until the models are in it; `processor`, what its thread used of the processor for all that.
  */
 async function start(page) {
   const times = await page.evaluate(() => new Promise((done, fail) => {
@@ -184,7 +204,7 @@ async function start(page) {
   const marks = await worker.evaluate(() => Object.fromEntries(performance.getEntriesByType("mark").map((mark) => [mark.name, performance.timeOrigin + mark.startTime])));
   const fetched = marks["models-loaded"] - marks["models-start"];
   const taken = times.at - marks["models-handed"];
-  return { ready: times.ready, all: times.all, fetched, taken, models: fetched + taken };
+  return { ready: times.ready, all: times.all, fetched, taken, models: fetched + taken, processor: await processor("DedicatedWorker") };
 }
 
 /** Megabytes of the released worker, models loaded and no article added. */
@@ -198,18 +218,44 @@ async function weigh(page) {
   return { wasmMB: round(wasm / 1e6, 1), workerMB: round(measured / 1e6, 1) };
 }
 
-/** Megabytes of the machine's memory that the browser's largest page process has. */
-async function resident() {
+/** The browser's processes that draw pages and run their workers. */
+async function renderers() {
   const session = await browser.newBrowserCDPSession();
   const { processInfo } = await session.send("SystemInfo.getProcessInfo");
-  const sizes = processInfo.filter(({ type }) => type === "renderer").map(({ id }) => {
-    try {
-      return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${id}/status`, "utf8"))[1]) / 1000;
-    } catch {
-      return 0; // Not Linux, or gone.
-    }
-  });
+  await session.detach();
+  return processInfo.filter(({ type }) => type === "renderer").map(({ id }) => id);
+}
+
+/** Reads a file of Linux about a process; `otherwise` where there is none. */
+function proc(path, otherwise, read) {
+  try {
+    return read(readFileSync(`/proc/${path}`, "utf8"));
+  } catch {
+    return otherwise;
+  }
+}
+
+/** Megabytes of the machine's memory that the largest of them has. */
+async function resident() {
+  const sizes = (await renderers()).map((id) => proc(`${id}/status`, 0, (text) => Number(/VmRSS:\s+(\d+)/.exec(text)[1]) / 1000));
   return Math.max(0, ...sizes);
+}
+
+/** Milliseconds that their threads, or those whose name begins so, have used of the processor so far. */
+async function processor(name = "") {
+  let nanoseconds = 0;
+  for (const id of await renderers()) {
+    let threads = [];
+    try {
+      threads = readdirSync(`/proc/${id}/task`);
+    } catch {
+      // Not Linux, or gone.
+    }
+    for (const thread of threads.map((thread) => `${id}/task/${thread}`)) {
+      if (proc(`${thread}/comm`, "", (text) => text).startsWith(name)) nanoseconds += proc(`${thread}/schedstat`, 0, (text) => Number(text.split(" ")[0]));
+    }
+  }
+  return nanoseconds / 1e6;
 }
 
 function spread(list, digits) {
@@ -220,20 +266,21 @@ function round(number, digits) {
   return Math.round(number * 10 ** digits) / 10 ** digits;
 }
 
-function markdown({ browser, cores, loadBefore, articles, words, rounds, speed, ratios, twoWorkers, stages, start }) {
+function markdown({ browser, cores, loadBefore, articles, words, rounds, speed, processorRatios, twoWorkers, twoSpinners, twoWorkersProcessor, stages, start }) {
   const n = (number) => number.toLocaleString("en");
   const of = ({ median, low, high }) => `${n(median)} (${n(low)}–${n(high)})`;
-  const times = (name, { engineReady, fetched, taken, models, leastModels, all }) => `| ${name} | ${engineReady} | ${fetched} | ${taken} | ${models}, at least ${leastModels} | ${all} |`;
+  const times = (name, { engineReady, fetched, taken, models, leastModels, all, processor }) =>
+    `| ${name} | ${engineReady} | ${fetched} | ${taken} | ${models} (${leastModels}) | ${all} | ${processor} |`;
   return [
-    `Chromium ${browser}, ${cores} cores, load ${loadBefore} before it began; \`cargo xtask bench extract\` with ${n(articles)} news articles of ${n(words)} words in all, ${rounds} rounds in turns.`,
-    "Words are what stands between white space. In brackets the lowest and highest round.", "",
-    "| one worker | words a second | ours is so many times as fast |", "|---|---:|---:|",
-    ...Object.entries(CONTENDERS).map(([name, [title]]) => `| ${title} | ${of(speed[name])} | ${ratios[name] ? of(ratios[name]) : ""} |`), "",
-    `Two of our workers do ${of(twoWorkers)} times as much as one.`, "",
+    `Chromium ${browser}, ${cores} cores; \`cargo xtask bench extract\` with ${n(articles)} news articles of ${n(words)} words in all, ${rounds} rounds in turns.`,
+    `The load of the machine was ${loadBefore} before it began: of ${cores} cores, so many were asked for by other work. Words are what stands between white space. In brackets the lowest and highest round.`, "",
+    "| in one worker | words a second | words a second of processor time | by that, ours is so many times as fast |", "|---|---:|---:|---:|",
+    ...Object.entries(CONTENDERS).map(([name, [title]]) => `| ${title} | ${of(speed[name])} | ${of(speed[name].processor)} | ${processorRatios[name] ? of(processorRatios[name]) : ""} |`), "",
+    `Two of our workers do ${of(twoWorkers)} times as much in the same time as one, and ${of(twoWorkersProcessor)} times as much in the same processor time. Two loops that only count, in the same workers and rounds, do ${of(twoSpinners)} times as much as one: so much the machine had to give.`, "",
     "| stage of the whole extraction | µs a word | share |", "|---|---:|---:|",
     ...stages.map(({ stage, microsecondsPerWord, share }) => `| ${stage} | ${microsecondsPerWord} | ${round(share * 100, 1)} % |`), "",
-    "| the released worker starts, ms (median of " + start.runs + ") | it answers | models fetched and checked | models read | both | all |", "|---|---:|---:|---:|---:|---:|",
+    `| the released worker starts: ms, median of ${start.runs} | it answers | models fetched and checked | models read | both (the fastest) | all | processor time of its thread for all |`, "|---|---:|---:|---:|---:|---:|---:|",
     times("first visit, from a server on the same machine", start.cold), times("later visit, from the cache", start.cached), "",
-    `Memory of that worker with its models and without any article of the reader's: ${start.memory.wasmMB} MB of WebAssembly and ${start.memory.workerMB} MB of JavaScript; with the compiled code and all else its process has grown by ${start.memory.residentMB} MB.`,
+    `Memory of that worker with its models and without any article of the reader's: ${start.memory.wasmMB} MB of WebAssembly and ${start.memory.workerMB} MB of JavaScript; with compiled code and all else, its process has grown by ${start.memory.residentMB} MB.`,
   ].join("\n");
 }

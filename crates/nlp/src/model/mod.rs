@@ -39,7 +39,7 @@ impl Kind {
     fn version(self) -> u16 {
         match self {
             Kind::Words | Kind::Tagger | Kind::Parser => 1,
-            Kind::Names => 2,
+            Kind::Names => 3,
         }
     }
 }
