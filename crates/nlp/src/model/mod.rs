@@ -3,6 +3,7 @@
 
 mod bytes;
 mod clusters;
+mod index;
 mod rows;
 mod weights;
 
@@ -14,8 +15,9 @@ pub(crate) use bytes::{Writer, seal};
 #[cfg(feature = "train")]
 pub(crate) use clusters::word_key;
 pub(crate) use clusters::{Cluster, Clusters, Keys};
+pub(crate) use index::{FEATURE_BITS, Index, Looked};
 pub(crate) use rows::{CLASSES, Pairs, Rows, feature, mix};
-pub(crate) use weights::{KEY_BITS, TAGS, Weights};
+pub(crate) use weights::{TAGS, Weights};
 
 /// What a model file holds. Each kind has a version of its own, so that one can be trained again without the others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,9 +1,7 @@
 //! Linear models in few bytes: of each feature only the weights that are not nought.
 
-use super::{ModelError, Reader};
+use super::{FEATURE_BITS, Index, Looked, ModelError, Reader};
 
-/// Bits of a feature's key in a table of this file.
-pub(crate) const FEATURE_BITS: u32 = 28;
 /// Classes that [`Rows`] may tell apart.
 pub(crate) const CLASSES: usize = 64;
 
@@ -21,11 +19,10 @@ pub(crate) fn feature(template: u64, value: u64) -> u32 {
 
 /// Feature → weights of many classes.
 pub(crate) struct Rows {
-    /// Open addressing: key, and where the entries begin (24 bits) and how many there are (8 bits); no entries: free.
-    slots: Vec<(u32, u32)>,
+    /// Where the entries of a feature begin (24 bits) and how many there are (8 bits).
+    index: Index,
     /// Class and weight.
     entries: Vec<(u8, i8)>,
-    shift: u32,
 }
 
 impl Rows {
@@ -44,35 +41,19 @@ impl Rows {
             return Err(ModelError::Damaged);
         }
         let entries = classes.iter().zip(weights).map(|(class, weight)| (*class, *weight as i8)).collect();
-        let bits = (2 * count).next_power_of_two().trailing_zeros().clamp(4, FEATURE_BITS);
-        let mut rows = Self { slots: vec![(0, 0); 1 << bits], entries, shift: FEATURE_BITS - bits };
+        let mut index = Index::new(count);
         let mut start = 0u32;
         for (key, &count) in keys.into_iter().zip(counts) {
-            let mut at = rows.home(key);
-            while rows.slots[at].1 != 0 {
-                at = (at + 1) & (rows.slots.len() - 1);
-            }
-            rows.slots[at] = (key, start << 8 | u32::from(count));
+            index.put(key, start << 8 | u32::from(count));
             start += u32::from(count);
         }
-        Ok(rows)
+        Ok(Self { index, entries })
     }
 
-    fn home(&self, key: u32) -> usize {
-        (key >> self.shift) as usize & (self.slots.len() - 1)
-    }
-
-    /// The sums of the weights of all features, by class. The tables are larger than a processor's caches: first all slots are
-    /// read, with no branch that waits for one of them, then they are looked at.
-    pub(crate) fn sum(&self, keys: &[u32], read: &mut Vec<(u32, u32)>) -> [i32; CLASSES] {
-        read.clear();
-        read.extend(keys.iter().map(|key| self.slots[self.home(*key)]));
+    /// The sums of the weights of all features, by class.
+    pub(crate) fn sum(&self, keys: &[u32], looked: &mut Looked) -> [i32; CLASSES] {
         let mut sums = [0; CLASSES];
-        for (&key, &(other, place)) in keys.iter().zip(read.iter()) {
-            if place == 0 {
-                continue;
-            }
-            let place = if other == key { place } else { self.further(key) };
+        for place in self.index.find(keys, looked) {
             let start = (place >> 8) as usize;
             for &(class, weight) in self.entries.get(start..start + (place & 0xff) as usize).unwrap_or_default() {
                 sums[usize::from(class) & (CLASSES - 1)] += i32::from(weight);
@@ -80,32 +61,13 @@ impl Rows {
         }
         sums
     }
-
-    /// The entries of a key behind the slot where it belongs; 0 for none.
-    fn further(&self, key: u32) -> u32 {
-        let mask = self.slots.len() - 1;
-        let mut at = self.home(key);
-        loop {
-            at = (at + 1) & mask;
-            let (other, place) = self.slots[at];
-            if place == 0 || other == key {
-                return place;
-            }
-        }
-    }
 }
 
 /// Feature → weights of two classes, against a third that has none.
 pub(crate) struct Pairs {
-    /// Open addressing. Upper half: lower half of the key; then the two weights. A free slot has none.
-    slots: Vec<u32>,
-    shift: u32,
+    /// The two weights, a byte each.
+    index: Index,
 }
-
-/// Slots are found by the upper bits of a key; at least this many, so that these and the lower half tell keys apart.
-const LEAST_BITS: u32 = 20;
-/// Keys are put no further than this from where they belong, for the same reason.
-const FARTHEST: usize = 200;
 
 impl Pairs {
     /// Reads keys, then the weights of the first class, then those of the second.
@@ -114,48 +76,17 @@ impl Pairs {
         let keys = reader.rising(count)?;
         let firsts = reader.take(count)?;
         let seconds = reader.take(count)?;
-        let bits = (2 * count).next_power_of_two().trailing_zeros().clamp(LEAST_BITS, FEATURE_BITS - 4);
-        let mut pairs = Self { slots: vec![0; 1 << bits], shift: FEATURE_BITS - bits };
-        let mask = pairs.slots.len() - 1;
+        let mut index = Index::new(count);
         for ((key, first), second) in keys.into_iter().zip(firsts).zip(seconds) {
-            if (*first, *second) == (0, 0) {
-                continue;
-            }
-            let home = (key >> pairs.shift) as usize & mask;
-            let Some(at) = (home..home + FARTHEST).map(|at| at & mask).find(|at| pairs.slots[*at] == 0) else { continue };
-            pairs.slots[at] = key << 16 | u32::from(*first) << 8 | u32::from(*second);
+            index.put(key, u32::from(*first) << 8 | u32::from(*second));
         }
-        Ok(pairs)
+        Ok(Self { index })
     }
 
-    /// The sums of the weights of all features. The tables are larger than a processor's caches: first all slots are read, with
-    /// no branch that waits for one of them, then they are looked at.
-    pub(crate) fn sum(&self, keys: &[u32], read: &mut Vec<u32>) -> [i32; 2] {
-        let mask = self.slots.len() - 1;
-        read.clear();
-        read.extend(keys.iter().map(|key| self.slots[(key >> self.shift) as usize & mask]));
-        let mut sums = [0; 2];
-        for (key, &slot) in keys.iter().zip(read.iter()) {
-            if slot == 0 {
-                continue;
-            }
-            let found = if slot >> 16 == key & 0xffff { Some(slot) } else { self.further(*key) };
-            if let Some(slot) = found {
-                sums[0] += i32::from((slot >> 8) as u8 as i8);
-                sums[1] += i32::from(slot as u8 as i8);
-            }
-        }
-        sums
-    }
-
-    /// Looks for a key behind the slot where it belongs.
-    fn further(&self, key: u32) -> Option<u32> {
-        let mask = self.slots.len() - 1;
-        let home = (key >> self.shift) as usize;
-        (home + 1..home + FARTHEST)
-            .map(|at| self.slots[at & mask])
-            .take_while(|slot| *slot != 0)
-            .find(|slot| slot >> 16 == key & 0xffff)
+    /// The sums of the weights of all features.
+    pub(crate) fn sum(&self, keys: &[u32], looked: &mut Looked) -> [i32; 2] {
+        let weights = self.index.find(keys, looked);
+        weights.fold([0; 2], |[a, b], pair| [a + i32::from((pair >> 8) as u8 as i8), b + i32::from(pair as u8 as i8)])
     }
 }
 

@@ -5,7 +5,7 @@ use std::{collections::HashMap, ops::Range};
 use crate::{
     Label, Sentence, Token, TokenKind,
     gazetteer::Gazetteer,
-    model::{Clusters, KEY_BITS},
+    model::{Clusters, FEATURE_BITS},
 };
 
 use super::super::{Name, lexicon::Flags, words::Word};
@@ -103,7 +103,7 @@ impl Features {
         let (a2, a1, c, b1, b2) = (near(-2), near(-1), near(0), near(1), near(2));
         let word = &words[at];
         let mut put = |template: u64, value: u64| {
-            sink((mix(template.wrapping_mul(0xd6e8_feb8_6659_fd93), value) >> (64 - KEY_BITS)) as u32)
+            sink((mix(template.wrapping_mul(0xd6e8_feb8_6659_fd93), value) >> (64 - FEATURE_BITS)) as u32)
         };
         put(0, 0);
         // Words.

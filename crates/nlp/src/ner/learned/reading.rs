@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::model::KEY_BITS;
+use crate::model::FEATURE_BITS;
 
 use super::features::{LABELS, mix};
 
@@ -46,7 +46,7 @@ impl<'a> Reading<'a> {
     /// What the other places of the article say of the word at `at`, and of the pairs that it is in.
     pub(crate) fn each(&self, at: usize, mut sink: impl FnMut(u32)) {
         let mut put = |template: u64, value: u64| {
-            sink((mix(template.wrapping_mul(0xd6e8_feb8_6659_fd93), value) >> (64 - KEY_BITS)) as u32)
+            sink((mix(template.wrapping_mul(0xd6e8_feb8_6659_fd93), value) >> (64 - FEATURE_BITS)) as u32)
         };
         let near = |at: Option<usize>| at.filter(|at| *at < self.lowers.len()).map_or((0, 0), |at| self.word(at));
         let (own, place) = self.word(at);
