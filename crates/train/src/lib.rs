@@ -1,1 +1,283 @@
-//! Trainer.
+//! `wirescope-train`: trains the models. See docs/training.md.
+
+mod cluster;
+mod conllu;
+mod corpora;
+mod crf;
+mod lemmas;
+mod linear;
+#[path = "../../../xtask/src/score/markup.rs"]
+#[allow(dead_code, reason = "only names and their labels are scored here")]
+mod markup;
+mod ner;
+mod news;
+mod parser;
+mod random;
+mod score;
+mod syntax;
+mod tagger;
+#[path = "../../../xtask/src/score/truth.rs"]
+#[allow(dead_code, reason = "only names and their labels are scored here")]
+mod truth;
+mod vectors;
+
+use std::{
+    fs,
+    io::Write as _,
+    path::{Path, PathBuf},
+    time::Instant,
+};
+
+use anyhow::{Context as _, Result, bail};
+use lexopt::ValueExt as _;
+use wirescope_nlp::{
+    Pipeline,
+    train_api::{self, Words},
+};
+
+const USAGE: &str = "\
+usage: wirescope-train words --corpora FOLDER --out FILE [--seed N]
+       wirescope-train ner --corpora FOLDER --out FILE [--words FILE] [--seed N] [--epochs N]
+       wirescope-train tagger --corpora FOLDER --out FILE [--words FILE] [--seed N]
+       wirescope-train parser --corpora FOLDER --out FILE [--words FILE] [--seed N]
+       wirescope-train syntax --corpora FOLDER [--words FILE] --tagger FILE [--parser FILE]
+       wirescope-train score --corpora FOLDER [--words FILE --model FILE]";
+
+struct Options {
+    command: String,
+    corpora: PathBuf,
+    words: PathBuf,
+    out: PathBuf,
+    model: Option<PathBuf>,
+    tagger: Option<PathBuf>,
+    parser: Option<PathBuf>,
+    seed: u64,
+    numbers: std::collections::BTreeMap<String, f32>,
+}
+
+impl Options {
+    fn read() -> Result<Self> {
+        use lexopt::prelude::{Long, Value};
+        let mut options = Self {
+            command: String::new(),
+            corpora: "../shared/corpora".into(),
+            words: "assets/models/words.bin".into(),
+            out: PathBuf::new(),
+            model: None,
+            tagger: None,
+            parser: None,
+            seed: 1,
+            numbers: std::collections::BTreeMap::new(),
+        };
+        let mut parser = lexopt::Parser::from_env();
+        while let Some(arg) = parser.next()? {
+            match arg {
+                Value(command) if options.command.is_empty() => options.command = command.string()?,
+                Long("corpora") => options.corpora = parser.value()?.into(),
+                Long("words") => options.words = parser.value()?.into(),
+                Long("out") => options.out = parser.value()?.into(),
+                Long("model") => options.model = Some(parser.value()?.into()),
+                Long("tagger") => options.tagger = Some(parser.value()?.into()),
+                Long("parser") => options.parser = Some(parser.value()?.into()),
+                Long("seed") => options.seed = parser.value()?.parse()?,
+                Long(name) => {
+                    let name = name.to_owned();
+                    let value = parser.value()?.parse()?;
+                    options.numbers.insert(name, value);
+                }
+                _ => bail!("{}\n{USAGE}", arg.unexpected()),
+            }
+        }
+        Ok(options)
+    }
+
+    fn number(&self, name: &str, default: f32) -> f32 {
+        self.numbers.get(name).copied().unwrap_or(default)
+    }
+}
+
+/// Runs the command that the program's arguments name.
+///
+/// # Errors
+/// If the arguments are wrong, a corpus or model cannot be read, or a file cannot be written.
+pub fn run() -> Result<()> {
+    let options = Options::read()?;
+    match options.command.as_str() {
+        "words" => words(&options),
+        "ner" => train_ner(&options),
+        "tagger" | "parser" => train_syntax(&options),
+        "syntax" => score_syntax(&options),
+        "score" => print_scores(&pipeline(&options)?, &options),
+        other => bail!("{other:?} is not a command\n{USAGE}"),
+    }
+}
+
+fn pipeline(options: &Options) -> Result<Pipeline> {
+    Ok(match &options.model {
+        Some(path) => Pipeline::with_models(&[&read(&options.words)?, &read(path)?])?,
+        None => Pipeline::new(),
+    })
+}
+
+/// The root of the repository.
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+fn say(text: &str) -> Result<()> {
+    writeln!(std::io::stdout().lock(), "{text}").context("writing to standard output")
+}
+
+fn read(path: &Path) -> Result<Vec<u8>> {
+    fs::read(path).with_context(|| format!("reading {}", path.display()))
+}
+
+fn words(options: &Options) -> Result<()> {
+    let start = Instant::now();
+    let least = options.number("least", 10.0) as u32;
+    let limit = options.number("articles", 30_000.0) as usize;
+    let epochs = options.number("epochs", 2.0) as usize;
+    let vectors = vectors::learn(&options.corpora.join("news"), least, epochs, limit, options.seed, |line| {
+        let _ = say(&format!("{line}; {:.0?}", start.elapsed()));
+    })?;
+    say(&format!("{} word forms, vectors after {:.0?}", vectors.words.len(), start.elapsed()))?;
+    let table = cluster::table(&vectors, options.seed);
+    let file = train_api::write_words(&table);
+    fs::write(&options.out, &file).with_context(|| format!("writing {}", options.out.display()))?;
+    say(&format!("{} bytes, {:.0?}", file.len(), start.elapsed()))
+}
+
+fn train_ner(options: &Options) -> Result<()> {
+    let start = Instant::now();
+    let words_file = read(&options.words)?;
+    let words = Words::read(&words_file)?;
+    let mix = corpora::Mix {
+        worldwide: options.number("worldwide", 1.0),
+        conll: options.number("conll", 1.0),
+        uner: options.number("uner", 3.0),
+        wiki: options.number("wiki", 0.7),
+        politics: options.number("politics", 0.5),
+        gmb: options.number("gmb", 0.0),
+        own: options.number("own", 1.0),
+    };
+    let corpora = corpora::training(&options.corpora, &root().join("crates/train/articles"), mix)?;
+    let pipeline = Pipeline::new();
+    let mut prepared = ner::prepare(&pipeline, &words, &corpora);
+    say(&format!("{} names, {} of them out of reach; {:.0?}", prepared.names, prepared.lost, start.elapsed()))?;
+    let plan = crf::Plan {
+        epochs: options.number("epochs", 8.0) as usize,
+        rate: options.number("rate", 0.1),
+        shrink: options.number("shrink", 0.005),
+        seed: options.seed,
+        dropout: options.number("dropout", 0.5),
+        bags: options.number("bags", 5.0) as usize,
+    };
+    let folds = options.number("folds", 4.0) as u32;
+    if folds > 1 {
+        let first = crf::Plan { epochs: plan.epochs.min(5), bags: 1, ..plan };
+        ner::read_first(&mut prepared, first, options.number("least", 2.0) as u32, folds, |fold| {
+            let _ = say(&format!("fold {} of {folds} read; {:.0?}", fold + 1, start.elapsed()));
+        });
+    }
+    let is_held = |document: u32| document % 20 == 7;
+    let trained = ner::train(
+        &prepared,
+        plan,
+        options.number("least", 2.0) as u32,
+        |document| !is_held(document),
+        |epoch, loss| {
+            let _ = say(&format!("epoch {epoch}: loss {loss:.4}; {:.0?}", start.elapsed()));
+        },
+    );
+    let mut table = ner::quantise(&trained, options.number("floor", 0.05));
+    let held: Vec<&corpora::Document> = corpora
+        .iter()
+        .flat_map(|corpus| &corpus.documents)
+        .zip(0..)
+        .filter(|(_, at)| is_held(*at))
+        .map(|(document, _)| document)
+        .collect();
+    ner::calibrate(&mut table, &words_file, &held);
+    let file = train_api::write_names(&table);
+    fs::write(&options.out, &file).with_context(|| format!("writing {}", options.out.display()))?;
+    say(&format!("{} features, {} bytes; {:.0?}", table.rows.len(), file.len(), start.elapsed()))?;
+    say(&format!("scores by margin {:?}", table.scores))?;
+    print_scores(&Pipeline::with_models(&[&words_file, &file])?, options)
+}
+
+fn train_syntax(options: &Options) -> Result<()> {
+    let start = Instant::now();
+    let words = Words::read(&read(&options.words)?)?;
+    let trees = syntax::training(&options.corpora)?;
+    let plan = |name: &str, epochs: f32, dropout: f32, shrink: f32| linear::Plan {
+        epochs: options.number(&format!("{name}-epochs"), epochs) as usize,
+        rate: options.number(&format!("{name}-rate"), 0.1),
+        dropout: options.number(&format!("{name}-dropout"), dropout),
+        shrink: options.number(&format!("{name}-shrink"), shrink),
+        seed: options.seed,
+    };
+    let settings = syntax::Settings {
+        tagger: plan("tagger", 6.0, 0.2, 0.01),
+        moves: plan("moves", 10.0, 0.3, 0.025),
+        names: plan("names", 4.0, 0.3, 0.03),
+        folds: options.number("folds", 4.0) as usize,
+        least: [
+            options.number("tagger-least", 4.0) as u32,
+            options.number("moves-least", 6.0) as u32,
+            options.number("names-least", 5.0) as u32,
+        ],
+        floors: [options.number("tagger-floor", 0.15), options.number("moves-floor", 0.12), options.number("names-floor", 0.15)],
+    };
+    let tell = |line: String| {
+        let _ = say(&format!("{line}; {:.0?}", start.elapsed()));
+    };
+    let file = match options.command.as_str() {
+        "tagger" => syntax::tagger(&words, &trees, &settings, tell),
+        _ => syntax::parser(&words, &trees, &settings, tell),
+    };
+    fs::write(&options.out, &file).with_context(|| format!("writing {}", options.out.display()))?;
+    say(&format!("{} bytes; {:.0?}", file.len(), start.elapsed()))
+}
+
+fn score_syntax(options: &Options) -> Result<()> {
+    let words = read(&options.words)?;
+    let tagger = read(options.tagger.as_deref().context("--tagger is missing")?)?;
+    let parser = options.parser.as_deref().map(read).transpose()?;
+    let tagging = Pipeline::with_models(&[&words, &tagger])?;
+    let parsing = match &parser {
+        Some(parser) => Some(Pipeline::with_models(&[&words, &tagger, parser])?),
+        None => None,
+    };
+    for (name, trees) in syntax::development(&options.corpora)? {
+        let tagged = syntax::score(&tagging, &trees);
+        let scores = parsing.as_ref().map_or(tagged, |parsing| syntax::score(parsing, &trees));
+        say(&format!("{name:<11} {}; without the parser {:.0} words/s", scores.line(), tagged.speed))?;
+    }
+    Ok(())
+}
+
+fn print_scores(pipeline: &Pipeline, options: &Options) -> Result<()> {
+    let errors = options.numbers.contains_key("errors");
+    let mut line = String::from("gold names");
+    for (label, count) in score::gold_articles(pipeline, &truth::read_folder(&root().join("tests/truth"))?, |line| {
+        if errors {
+            let _ = say(&format!("truth {line}"));
+        }
+    }) {
+        line += &format!("  {label} {:.1}", count.f1());
+    }
+    say(&line)?;
+    for corpus in corpora::development(&options.corpora)? {
+        let start = Instant::now();
+        let counts = score::score(pipeline, &corpus, |line| {
+            if errors {
+                let _ = say(&format!("{} {line}", corpus.name));
+            }
+        });
+        let cells: Vec<String> = counts.iter().map(|(label, count)| format!("{label} {:.1}", count.f1())).collect();
+        let tokens: usize = corpus.documents.iter().map(|document| document.rebuilt.tokens.len()).sum();
+        let speed = tokens as f64 / start.elapsed().as_secs_f64();
+        say(&format!("{:<10} {}  ({speed:.0} tokens/s)", corpus.name, cells.join("  ")))?;
+    }
+    Ok(())
+}
