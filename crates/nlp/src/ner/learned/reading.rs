@@ -29,7 +29,7 @@ impl Seen {
 }
 
 impl<'a> Reading<'a> {
-    /// `lowers`: what [`Features::lowers`] gives; `tags`: the first reading's tag of each token.
+    /// `lowers`: what [`Features::lowers`](super::features::Features::lowers) gives; `tags`: the first reading's tag of each token.
     pub(crate) fn new(lowers: &'a [u64], tags: &'a [u8]) -> Self {
         let mut words: HashMap<u64, Seen> = HashMap::new();
         for at in 0..tags.len() {
