@@ -13,7 +13,7 @@ pub(crate) fn mend(text: &str, tokens: &[Token], gazetteer: &Gazetteer, names: &
     part_laws(text, names);
     heads(text, tokens, names);
     bodies(text, names);
-    hold_laws(text, tokens, names);
+    hold_laws(text, names);
     sections(text, tokens, names);
     acronyms(text, tokens, names);
     short_names(text, gazetteer, names);
@@ -164,14 +164,14 @@ const ENDS: &[&str] = &[
 ];
 
 /// "Charter" + "of the" + "United Nations": a law holds the name that its own goes on with.
-fn hold_laws(text: &str, tokens: &[Token], names: &mut Vec<Name>) {
+fn hold_laws(text: &str, names: &mut Vec<Name>) {
     let mut at = 0;
     while at + 1 < names.len() {
         let (law, next) = (&names[at], &names[at + 1]);
         let between = text.get(law.span.end as usize..next.span.start as usize).unwrap_or_default();
         let goes_on = law.label == Label::Law && matches!(between, " of the " | " of ") && !ends_in_section(law.span.of(text));
         // What follows must be the end of the name: "the Treaty of Lisbon in Portugal".
-        if goes_on && matches!(next.label, Label::Gpe | Label::Org | Label::Law) && !tokens.is_empty() {
+        if goes_on && matches!(next.label, Label::Gpe | Label::Org | Label::Law) {
             let end = next.span.end;
             names[at].span = Span::new(names[at].span.start, end);
             names.remove(at + 1);
