@@ -45,7 +45,14 @@ fn article(dice: &mut Dice, number: u32) -> Doc {
                 text.push_str(&name);
                 let known = doc.entities.iter().position(|entity| entity.name == name);
                 let entity = known.unwrap_or_else(|| {
-                    doc.entities.push(Entity { name: name.clone(), label, aliases: vec![name.clone()], link: None });
+                    doc.entities.push(Entity {
+                        name: name.clone(),
+                        label,
+                        aliases: vec![name.clone()],
+                        link: None,
+                        attributes: Vec::new(),
+                        ties: Vec::new(),
+                    });
                     doc.entities.len() - 1
                 });
                 doc.mentions.push(Mention {

@@ -254,7 +254,8 @@ mod tests {
 
     /// Letters, what joins them, and letters that fold to nothing: rare in `any`, where the trouble is.
     fn chains() -> impl Strategy<Value = String> {
-        let piece = prop::sample::select(vec!["a", "Ab", "1", "京", "\u{345}", "\u{ad}", "\u{301}", ".", "'", "’s", "-", ",", " "]);
+        let piece =
+            prop::sample::select(vec!["a", "Ab", "1", "京", "\u{345}", "\u{ad}", "\u{301}", ".", "'", "’s", "-", ",", " "]);
         prop::collection::vec(piece, 0..12).prop_map(|pieces| pieces.concat())
     }
 

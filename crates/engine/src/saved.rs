@@ -12,7 +12,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 use wirescope_nlp::{
-    Article, Date, Doc, Entity, EntityIdx, Label, Link, Mention, Rule, Score, Sentence, Span, Timex, TimexKind, Token, TokenKind,
+    Article, Date, Doc, Entity, EntityIdx, Label, Level, Link, Mention, Rule, Score, Sentence, Span, Timex, TimexKind, Token,
+    TokenKind,
 };
 
 use crate::EngineError;
@@ -315,7 +316,16 @@ fn unpack(article: Article, saved: SavedDoc, rules: &[Rule]) -> Option<Doc> {
                 name: entity.name,
                 label: *Label::ALL.get(usize::from(entity.label))?,
                 aliases: entity.aliases,
-                link: entity.link.map(|(iso, geonames, lat, lon)| Link { iso, geonames, lat, lon }),
+                link: entity.link.map(|(iso, geonames, lat, lon)| Link {
+                    iso,
+                    level: Level::City,
+                    region: String::new(),
+                    geonames,
+                    lat,
+                    lon,
+                }),
+                attributes: Vec::new(),
+                ties: Vec::new(),
             })
         })
         .collect::<Option<_>>()?;

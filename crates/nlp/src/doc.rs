@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, ops::Range};
 
-use crate::{Article, Entity, Mention, Sentence, Span, Syntax, Timex, Token, TokenIdx};
+use crate::{Article, Entity, Event, Mention, Quotation, Reference, Sentence, Span, Syntax, Timex, Token, TokenIdx};
 
 /// An article with its annotations. Made by [`Pipeline::analyze`](crate::Pipeline::analyze).
 ///
@@ -24,6 +24,12 @@ pub struct Doc {
     pub entities: Vec<Entity>,
     /// Dates, times, durations and sets with their values.
     pub times: Vec<Timex>,
+    /// Pronouns and descriptions that stand for an entity, and metonyms, in order of their spans.
+    pub references: Vec<Reference>,
+    /// Who said what, in order of the first words of what was said.
+    pub quotations: Vec<Quotation>,
+    /// Who did what to whom, in order of their predicates.
+    pub events: Vec<Event>,
 }
 
 impl Doc {

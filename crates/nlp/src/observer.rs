@@ -21,6 +21,14 @@ pub enum Stage {
     Tags,
     /// Dependencies.
     Parse,
+    /// Where the places are.
+    Places,
+    /// Whom pronouns and descriptions stand for; titles and ties.
+    References,
+    /// Who said what.
+    Quotations,
+    /// Who did what to whom.
+    Events,
 }
 
 /// Is told as each stage of an analysis ends. `()` looks away, and costs nothing.

@@ -3,13 +3,14 @@
 use std::ops::Range;
 
 use crate::{
-    Article, Doc, Entity, Label, Mention, Relation, Rule, Score, Sentence, Span, Syntax, Timex, TimexKind, Token, coref,
+    Article, Doc, Entity, Label, Mention, Relation, Rule, Score, Sentence, Span, Syntax, Timex, TimexKind, Token, coref, events,
     gazetteer::Gazetteer,
+    geo,
     model::{Clusters, Kind, ModelError, open},
     ner::{self, Lexicon, Name, learned::Recogniser},
     observer::{Observer, Stage},
     parser::Parser,
-    quantity,
+    quantity, quotes,
     tagger::{self, Tagged, Tagger},
     temporal, tokenizer,
 };
@@ -89,7 +90,20 @@ impl Pipeline {
         watch.ended(Stage::Sentences);
         let found = self.find(&article, &tokens, &sentences, None, watch);
         let syntax = self.syntax(&article.text, &tokens, &sentences, watch);
-        found.into_doc(article, tokens, sentences, syntax)
+        self.understand(found.into_doc(article, tokens, sentences, syntax), watch)
+    }
+
+    /// What mentions come to: places, references, quotations, events, each built on those before it.
+    fn understand(&self, mut doc: Doc, watch: &mut impl Observer) -> Doc {
+        geo::place(&mut doc, &self.gazetteer);
+        watch.ended(Stage::Places);
+        coref::refer(&mut doc, &self.gazetteer);
+        watch.ended(Stage::References);
+        doc.quotations = quotes::find(&doc);
+        watch.ended(Stage::Quotations);
+        doc.events = events::find(&doc);
+        watch.ended(Stage::Events);
+        doc
     }
 
     /// Annotates an article that others have cut into tokens and sentences, and keeps these just as they are: `tokens` are spans of
@@ -106,7 +120,7 @@ impl Pipeline {
         let (joined, joined_sentences) = tokenizer::given::joined(&article.text, &tokens, &sentences);
         let found = self.find(&article, &joined, &joined_sentences, Some(&tokens), &mut ());
         let syntax = self.syntax(&article.text, &tokens, &sentences, &mut ());
-        Some(found.into_doc(article, tokens, sentences, syntax))
+        Some(self.understand(found.into_doc(article, tokens, sentences, syntax), &mut ()))
     }
 
     /// Finds names, dates and numbers in the tokens of an article; where others' tokens are given too, everything begins and ends
@@ -216,7 +230,7 @@ struct Found {
 impl Found {
     fn into_doc(self, article: Article, tokens: Vec<Token>, sentences: Vec<Sentence>, syntax: Vec<Syntax>) -> Doc {
         let Found { mentions, entities, times } = self;
-        Doc { tokens, sentences, syntax, mentions, entities, times, article }
+        Doc { tokens, sentences, syntax, mentions, entities, times, article, ..Doc::default() }
     }
 }
 

@@ -111,7 +111,7 @@ fn country_of(span: Span, doc: &Doc) -> Option<&String> {
 
 #[cfg(test)]
 mod tests {
-    use wirescope_nlp::{Entity, Label, Link, Mention, Rule, Score, Timex, TimexKind};
+    use wirescope_nlp::{Entity, Label, Level, Link, Mention, Rule, Score, Timex, TimexKind};
 
     use super::*;
     use crate::score::truth;
@@ -128,8 +128,15 @@ mod tests {
             score: Score(1000),
             entity: entity.map(EntityIdx),
         };
-        let place = Link { iso: "NG".into(), geonames: 0, lat: 0.0, lon: 0.0 };
-        let made = |link| Entity { name: String::new(), label: Label::Person, aliases: Vec::new(), link };
+        let place = Link { iso: "NG".into(), level: Level::City, region: String::new(), geonames: 0, lat: 0.0, lon: 0.0 };
+        let made = |link| Entity {
+            name: String::new(),
+            label: Label::Person,
+            aliases: Vec::new(),
+            link,
+            attributes: Vec::new(),
+            ties: Vec::new(),
+        };
         Doc {
             article: gold.article.clone(),
             mentions: gold.mentions.iter().zip(entity).map(mention).collect(),

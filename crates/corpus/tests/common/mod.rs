@@ -57,7 +57,14 @@ pub(crate) fn doc(id: &str, title: &str, source: &str, published: &str, marked: 
 fn entity(doc: &mut Doc, name: &str, label: Label, words: &str) -> EntityIdx {
     let known = doc.entities.iter().position(|entity| entity.name == name && entity.label == label);
     let at = known.unwrap_or_else(|| {
-        doc.entities.push(Entity { name: name.into(), label, aliases: Vec::new(), link: None });
+        doc.entities.push(Entity {
+            name: name.into(),
+            label,
+            aliases: Vec::new(),
+            link: None,
+            attributes: Vec::new(),
+            ties: Vec::new(),
+        });
         doc.entities.len() - 1
     });
     let aliases = &mut doc.entities[at].aliases;

@@ -5,7 +5,7 @@ mod person;
 
 use std::collections::HashMap;
 
-use crate::{Entity, EntityIdx, Label, gazetteer::Gazetteer, ner::Name};
+use crate::{Doc, Entity, EntityIdx, Label, gazetteer::Gazetteer, ner::Name};
 
 use people::People;
 use person::FullName;
@@ -19,6 +19,9 @@ pub(crate) fn resolve(text: &str, names: &[Name], gazetteer: &Gazetteer) -> (Vec
     groups.people();
     groups.entities(gazetteer)
 }
+
+/// Whom pronouns and descriptions stand for, and what names are tied to.
+pub(crate) fn refer(_doc: &mut Doc, _gazetteer: &Gazetteer) {}
 
 struct Groups<'a> {
     text: &'a str,
@@ -140,7 +143,14 @@ impl<'a> Groups<'a> {
             let words = normal(name.span.of(self.text));
             let group = group.unwrap_or(0);
             let number = *number[group].get_or_insert_with(|| {
-                entities.push(Entity { name: String::new(), label: name.label, aliases: Vec::new(), link: None });
+                entities.push(Entity {
+                    name: String::new(),
+                    label: name.label,
+                    aliases: Vec::new(),
+                    link: None,
+                    attributes: Vec::new(),
+                    ties: Vec::new(),
+                });
                 entities.len() as u32 - 1
             });
             let entity = &mut entities[number as usize];

@@ -1,6 +1,6 @@
 //! What the gazetteer knows: one record a line of its files.
 
-use crate::{Label, Link};
+use crate::{Label, Level, Link};
 
 /// A place: a line of `places.tsv`.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,7 +30,22 @@ pub(crate) struct Place {
 impl Place {
     /// The place as an entity's link.
     pub(crate) fn link(&self) -> Link {
-        Link { iso: self.iso.to_owned(), geonames: self.geonames, lat: self.lat, lon: self.lon }
+        let level = match self.kind {
+            PlaceKind::Country | PlaceKind::Territory | PlaceKind::Former => Level::Country,
+            PlaceKind::Region => Level::Region,
+            PlaceKind::City | PlaceKind::Capital | PlaceKind::District => Level::City,
+            PlaceKind::Continent | PlaceKind::Macro | PlaceKind::Water | PlaceKind::Landform | PlaceKind::Facility => {
+                Level::Natural
+            }
+        };
+        Link {
+            iso: self.iso.to_owned(),
+            level,
+            region: self.region.to_owned(),
+            geonames: self.geonames,
+            lat: self.lat,
+            lon: self.lon,
+        }
     }
 
     /// Sorts the candidates for one name: countries first, then capitals, then the larger ones.

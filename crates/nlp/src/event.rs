@@ -1,0 +1,151 @@
+//! Events: who did what to whom, when and where, coded after PLOVER.
+
+use crate::{Argument, Rule, Score, Span};
+
+/// What was done: the codes of PLOVER (Open Event Data Alliance, manual of 2021).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs, reason = "the names are the field's own")]
+pub enum Action {
+    Agree,
+    Consult,
+    Support,
+    Cooperate,
+    Aid,
+    Concede,
+    Retreat,
+    Request,
+    Accuse,
+    Reject,
+    Threaten,
+    Protest,
+    Sanction,
+    Mobilize,
+    Coerce,
+    Assault,
+}
+
+/// The four fields of conflict research: with or against, in words or in deeds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs, reason = "the names are the field's own")]
+pub enum Quadrant {
+    VerbalCooperation,
+    MaterialCooperation,
+    VerbalConflict,
+    MaterialConflict,
+}
+
+impl Action {
+    /// Every action, in PLOVER's order from cooperation to conflict.
+    pub const ALL: [Action; 16] = [
+        Action::Agree,
+        Action::Consult,
+        Action::Support,
+        Action::Cooperate,
+        Action::Aid,
+        Action::Concede,
+        Action::Retreat,
+        Action::Request,
+        Action::Accuse,
+        Action::Reject,
+        Action::Threaten,
+        Action::Protest,
+        Action::Sanction,
+        Action::Mobilize,
+        Action::Coerce,
+        Action::Assault,
+    ];
+
+    /// The code in PLOVER, for instance `CONSULT`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Action::Agree => "AGREE",
+            Action::Consult => "CONSULT",
+            Action::Support => "SUPPORT",
+            Action::Cooperate => "COOPERATE",
+            Action::Aid => "AID",
+            Action::Concede => "CONCEDE",
+            Action::Retreat => "RETREAT",
+            Action::Request => "REQUEST",
+            Action::Accuse => "ACCUSE",
+            Action::Reject => "REJECT",
+            Action::Threaten => "THREATEN",
+            Action::Protest => "PROTEST",
+            Action::Sanction => "SANCTION",
+            Action::Mobilize => "MOBILIZE",
+            Action::Coerce => "COERCE",
+            Action::Assault => "ASSAULT",
+        }
+    }
+
+    /// The action of a code.
+    pub fn from_name(name: &str) -> Option<Action> {
+        Action::ALL.into_iter().find(|action| action.name() == name)
+    }
+
+    /// With or against, in words or in deeds, as PLOVER orders its codes.
+    pub fn quadrant(self) -> Quadrant {
+        match self {
+            Action::Agree | Action::Consult | Action::Support => Quadrant::VerbalCooperation,
+            Action::Cooperate | Action::Aid | Action::Concede | Action::Retreat => Quadrant::MaterialCooperation,
+            Action::Request | Action::Accuse | Action::Reject | Action::Threaten => Quadrant::VerbalConflict,
+            Action::Protest | Action::Sanction | Action::Mobilize | Action::Coerce | Action::Assault => {
+                Quadrant::MaterialConflict
+            }
+        }
+    }
+}
+
+/// Whether an event took place, as the article tells it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs, reason = "the names say it; each has its example")]
+pub enum Modality {
+    /// `signed the accord`
+    Done,
+    /// `will meet on Monday`
+    Planned,
+    /// `did not attack`, `denied having met`
+    Denied,
+    /// `cancelled the talks`
+    CalledOff,
+    /// `urged them to withdraw`
+    Demanded,
+    /// `might withdraw`, `if they attack`
+    Hypothetical,
+}
+
+impl Modality {
+    /// The name in records, for instance `called-off`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Modality::Done => "done",
+            Modality::Planned => "planned",
+            Modality::Denied => "denied",
+            Modality::CalledOff => "called-off",
+            Modality::Demanded => "demanded",
+            Modality::Hypothetical => "hypothetical",
+        }
+    }
+}
+
+/// Something done by somebody, often to somebody.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Event {
+    /// The predicate's words: `signed`, `launched an attack`.
+    pub predicate: Span,
+    /// What kind of act it is.
+    pub action: Action,
+    /// Whether it took place.
+    pub modality: Modality,
+    /// Who did it.
+    pub source: Option<Argument>,
+    /// To whom or against whom.
+    pub target: Option<Argument>,
+    /// Where: a place's mention.
+    pub place: Option<Span>,
+    /// When: a time's span.
+    pub time: Option<Span>,
+    /// What found it.
+    pub rule: Rule,
+    /// How sure it is.
+    pub score: Score,
+}
