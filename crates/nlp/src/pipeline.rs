@@ -97,7 +97,7 @@ impl Pipeline {
     fn understand(&self, mut doc: Doc, watch: &mut impl Observer) -> Doc {
         geo::place(&mut doc, &self.gazetteer);
         watch.ended(Stage::Places);
-        coref::refer(&mut doc, &self.gazetteer);
+        coref::refer(&mut doc, &self.gazetteer, &self.lexicon);
         watch.ended(Stage::References);
         doc.quotations = quotes::find(&doc);
         watch.ended(Stage::Quotations);

@@ -12,7 +12,11 @@ mod markup;
 mod ner;
 mod news;
 mod parser;
+mod pronouns;
 mod random;
+#[path = "../../../xtask/src/score/coref/read.rs"]
+#[allow(dead_code, reason = "only what is learned from is read here")]
+mod chains;
 mod score;
 mod syntax;
 mod tagger;
@@ -40,6 +44,7 @@ usage: wirescope-train words --corpora FOLDER --out FILE [--seed N]
        wirescope-train ner --corpora FOLDER --out FILE [--words FILE] [--seed N] [--epochs N]
        wirescope-train tagger --corpora FOLDER --out FILE [--words FILE] [--seed N]
        wirescope-train parser --corpora FOLDER --out FILE [--words FILE] [--seed N]
+       wirescope-train pronouns --corpora FOLDER --out FILE [--model FOLDER]
        wirescope-train syntax --corpora FOLDER [--words FILE] --tagger FILE [--parser FILE]
        wirescope-train score --corpora FOLDER [--words FILE --model FILE]";
 
@@ -106,6 +111,7 @@ pub fn run() -> Result<()> {
         "words" => words(&options),
         "ner" => train_ner(&options),
         "tagger" | "parser" => train_syntax(&options),
+        "pronouns" => train_pronouns(&options),
         "syntax" => score_syntax(&options),
         "score" => print_scores(&pipeline(&options)?, &options),
         other => bail!("{other:?} is not a command\n{USAGE}"),
@@ -237,6 +243,25 @@ fn train_syntax(options: &Options) -> Result<()> {
     };
     fs::write(&options.out, &file).with_context(|| format!("writing {}", options.out.display()))?;
     say(&format!("{} bytes; {:.0?}", file.len(), start.elapsed()))
+}
+
+fn train_pronouns(options: &Options) -> Result<()> {
+    let folder = options.model.clone().unwrap_or_else(|| root().join("assets/models"));
+    let files = ["words", "names", "tagger", "parser"].map(|name| read(&folder.join(name).with_extension("bin")));
+    let files = files.into_iter().collect::<Result<Vec<_>>>()?;
+    let pipeline = Pipeline::with_models(&files.iter().map(Vec::as_slice).collect::<Vec<_>>())?;
+    let plan = pronouns::Plan {
+        epochs: options.number("epochs", 30.0) as usize,
+        rate: options.number("rate", 0.1),
+        shrink: options.number("shrink", 0.002),
+        seed: options.seed,
+    };
+    let cases = pronouns::cases(&pipeline, &options.corpora)?;
+    for line in pronouns::held_out(&cases, plan) {
+        say(&line)?;
+    }
+    let weights = pronouns::learn(cases.iter().flatten(), plan);
+    fs::write(&options.out, pronouns::file(&weights)).with_context(|| format!("writing {}", options.out.display()))
 }
 
 fn score_syntax(options: &Options) -> Result<()> {
