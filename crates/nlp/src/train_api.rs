@@ -167,9 +167,15 @@ pub struct PronounCase {
 /// How many weights choose whom a pronoun stands for.
 pub const PRONOUN_WEIGHTS: usize = coref::WEIGHTS;
 
-/// The pronouns of an article; `chain` tells of a token the number of what its phrase stands for.
-pub fn pronouns(pipeline: &Pipeline, doc: &Doc, chain: &dyn Fn(usize) -> Option<u32>) -> Vec<PronounCase> {
+/// Weights of pronouns that are known before anything is learned; the others are 0.
+pub fn pronoun_hints() -> Vec<(u16, f32)> {
+    coref::hints()
+}
+
+/// The pronouns of an article; `chain` tells of a token the number of what its phrase stands for. With `names_only` earlier pronouns
+/// are not looked at.
+pub fn pronouns(pipeline: &Pipeline, doc: &Doc, names_only: bool, chain: &dyn Fn(usize) -> Option<u32>) -> Vec<PronounCase> {
     let (gazetteer, lexicon) = pipeline.lists();
-    let cases = coref::cases(doc, gazetteer, lexicon, chain);
+    let cases = coref::cases(doc, gazetteer, lexicon, names_only, chain);
     cases.into_iter().map(|case| PronounCase { pronoun: case.pronoun, group: case.group, options: case.options }).collect()
 }

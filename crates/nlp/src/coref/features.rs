@@ -5,6 +5,8 @@ use crate::{
     ner::{Flags, Lexicon},
 };
 
+#[cfg(feature = "train")]
+use super::lexicon::Case;
 use super::{
     lexicon::{Kind, Pronoun},
     scene::{Being, Cluster, Scene, Sort},
@@ -12,12 +14,12 @@ use super::{
 };
 
 /// Values of each template: the place of a template is the sum of those before it.
-const SIZES: [usize; 34] = [
-    12, 504, 252, 72, 30, 18, 12, 200, 160, 48, 30, 96, 48, 96, 96, 48, 60, 24, 12, 24, 72, 36, 36, 36, 64, 48, 140, 60, 96, 16, 90, 84, 84,
-    120,
+const SIZES: [usize; 38] = [
+    12, 504, 252, 72, 30, 18, 12, 200, 160, 48, 30, 96, 48, 104, 104, 48, 60, 24, 12, 24, 72, 36, 36, 36, 64, 48, 140, 60, 96, 16, 90, 84, 84,
+    120, 252, 48, 96, 96,
 ];
-const OFFSETS: [usize; 34] = {
-    let mut offsets = [0; 34];
+const OFFSETS: [usize; 38] = {
+    let mut offsets = [0; 38];
     let mut at = 1;
     while at < offsets.len() {
         offsets[at] = offsets[at - 1] + SIZES[at - 1];
@@ -26,7 +28,7 @@ const OFFSETS: [usize; 34] = {
     offsets
 };
 /// How many weights there are.
-pub(crate) const WEIGHTS: usize = OFFSETS[33] + SIZES[33];
+pub(crate) const WEIGHTS: usize = OFFSETS[37] + SIZES[37];
 
 /// The features of one candidate.
 #[derive(Default)]
@@ -91,7 +93,7 @@ pub(super) struct Asked {
 pub(super) fn fits(pronoun: Pronoun, cluster: &Cluster) -> bool {
     match pronoun.kind {
         Kind::He | Kind::She => {
-            matches!(cluster.being, Being::Person | Being::PersonNoun)
+            matches!(cluster.being, Being::Person | Being::PersonNoun | Being::MaybePerson)
                 && !cluster.plural
                 && cluster.gender.female.is_none_or(|female| female == (pronoun.kind == Kind::She))
         }
@@ -116,7 +118,7 @@ pub(super) fn candidate(scene: &Scene, lexicon: &Lexicon, asked: &Asked, candida
         Sort::Pair => 2,
         Sort::Pronoun(_) => 3,
     };
-    let being = (cluster.being as usize, 10);
+    let being = (cluster.being as usize, 11);
     let gender = match (asked.pronoun.kind, cluster.gender.female) {
         (_, None) => 0,
         (Kind::He, Some(female)) => 1 + usize::from(female) * 3 + usize::from(cluster.gender.sure),
@@ -140,9 +142,9 @@ pub(super) fn candidate(scene: &Scene, lexicon: &Lexicon, asked: &Asked, candida
 
     // The clauses of the two.
     let bound = binding(scene, asked, candidate);
-    features.set(13, &[(group.0.min(1), 2), case, (bound, 12)]);
+    features.set(13, &[(group.0.min(1), 2), case, (bound, 13)]);
     let speaks = anchor.predicate.is_some_and(|at| lexicon.flags(scene.words(at)).any(Flags::SPEECH));
-    features.set(14, &[(bound, 12), (usize::from(speaks), 2), case]);
+    features.set(14, &[(bound, 13), (usize::from(speaks), 2), case]);
     let steps = if apart == 0 { tree.steps(pronoun.token, anchor.token) } else { 0 };
     features.set(15, &[case, (usize::from(candidate.follows), 2), (step(steps.saturating_sub(1)).min(5), 6)]);
     let distance = pronoun.token.abs_diff(anchor.token);
@@ -195,23 +197,22 @@ pub(super) fn candidate(scene: &Scene, lexicon: &Lexicon, asked: &Asked, candida
         _ => 0,
     };
     features.set(26, &[(group.0.min(1), 2), (hang, 6), being]);
-    // Named again soon after the pronoun.
-    let again = scene.anchors[asked.anchor + 1..]
-        .iter()
-        .take(8)
-        .position(|later| later.sort == Sort::Name && later.cluster == Some(candidate.cluster));
-    let again = match again {
-        Some(at) if scene.anchors[asked.anchor + 1 + at].sentence == pronoun.sentence => 1 + usize::from(at > 1),
-        Some(_) => 3,
-        None => 0,
-    };
-    features.set(27, &[group, case, (again, 4)]);
+    features.set(27, &[group, case, (named_again(scene, asked, candidate.cluster), 5)]);
     let starts = pronoun.token == scene.doc.sentences[pronoun.sentence].tokens.start as usize;
     features.set(28, &[(group.0.min(1), 2), (usize::from(starts), 2), (role.0.min(3), 4), (far, 6)]);
     features.set(29, &[(usize::from(cluster.plural), 2), (usize::from(group.0 == 2), 2), (sort, 4)]);
     features.set(30, &[group, (candidate.recency, 5), (candidate.order, 6)]);
     features.set(31, &[case, (role.0, 7), (candidate.order, 3)]);
     features.set(32, &[(pronoun.role as usize, 7), (far.min(2), 3), (candidate.recency.min(1), 2), (usize::from(anchor.role == pronoun.role), 2)]);
+    // How deep in its sentence the clause of the phrase is, how long the name, how often it was what a sentence is about.
+    let depth = anchor.predicate.map_or(2, |at| tree.depth(at)).min(2);
+    features.set(34, &[(group.0.min(1), 2), (depth, 3), (role.0, 7), (far, 6)]);
+    let long = usize::from(anchor.tokens.1 - anchor.tokens.0 > 1);
+    features.set(35, &[(group.0.min(1), 2), (long, 2), (usize::from(is_first), 2), (far, 6)]);
+    features.set(36, &[group, (step(cluster.topic), 8), (far.min(3), 4)]);
+    let bracketed = anchor.tokens.0.checked_sub(1).is_some_and(|before| matches!(scene.words(before), "(" | "["));
+    let later = scene.doc.sentences[anchor.sentence].tokens.end as usize - anchor.tokens.1.min(scene.doc.sentences[anchor.sentence].tokens.end as usize);
+    features.set(37, &[(group.0.min(1), 2), (usize::from(bracketed), 2), (step(later / 3).min(5), 6), (far.min(3), 4)]);
     features
 }
 
@@ -224,6 +225,54 @@ pub(super) fn nobody(scene: &Scene, asked: &Asked) -> Features {
     let empty = empty_it(scene, asked);
     features.set(33, &[group, case, (quoted, 2), (empty, 5)]);
     features
+}
+
+/// What grammar says before anything is learned: weights that learning starts from and is drawn to, each with what it is.
+#[cfg(feature = "train")]
+pub(crate) fn hints() -> Vec<(u16, f32)> {
+    let mut hints = Vec::new();
+    let mut hint = |template: usize, digits: &[(usize, usize)], weight: f32| {
+        let mut features = Features::default();
+        features.set(template, digits);
+        hints.extend(features.on.into_iter().map(|on| (on, weight)));
+    };
+    for case in 0..4 {
+        hint(27, &[(0, 3), (case, 4), (1, 5)], 2.5);
+        hint(27, &[(0, 3), (case, 4), (2, 5)], -1.5);
+    }
+    let (object, possessive, reflexive) = (Case::Object as usize, Case::Possessive as usize, Case::Reflexive as usize);
+    for group in 0..2 {
+        hint(13, &[(group, 2), (object, 4), (3, 13)], -2.5);
+        hint(13, &[(group, 2), (object, 4), (12, 13)], -1.5);
+        hint(13, &[(group, 2), (reflexive, 4), (3, 13)], 2.5);
+        hint(13, &[(group, 2), (possessive, 4), (3, 13)], 0.8);
+    }
+    for case in 0..4 {
+        for quoted in 0..2 {
+            for fitting in 1..5 {
+                hint(33, &[(0, 3), (case, 4), (quoted, 2), (fitting, 5)], -1.5);
+            }
+        }
+    }
+    hints
+}
+
+/// How the cluster is named again soon after the pronoun: 1 as the subject of the clause that the pronoun stands before, as in "In her
+/// youth Ann", 2 in what hangs on the pronoun's own clause, as in "She said Ann", 3 elsewhere in the sentence, 4 after it.
+fn named_again(scene: &Scene, asked: &Asked, cluster: usize) -> usize {
+    let pronoun = &scene.anchors[asked.anchor];
+    let later = scene.anchors[asked.anchor + 1..].iter().take(8);
+    let Some(again) = later.clone().find(|later| later.sort == Sort::Name && later.cluster == Some(cluster)) else { return 0 };
+    if again.sentence != pronoun.sentence {
+        return 4;
+    }
+    let (own, other) = (pronoun.predicate, again.predicate);
+    let is_subject = matches!(again.role, Role::Subject | Role::PassiveSubject);
+    match (own, other) {
+        (_, Some(other)) if is_subject && scene.tree.is_above(other, pronoun.token) => 1,
+        (Some(own), _) if scene.tree.is_above(own, again.token) => 2,
+        _ => 3,
+    }
 }
 
 /// Signs that "it" stands for nothing: "it is clear that", "it seems", "it rained".
@@ -263,6 +312,10 @@ fn binding(scene: &Scene, asked: &Asked, candidate: Candidate) -> usize {
             (_, Role::Possessive) => 5,
             _ => 6,
         };
+    }
+    // "Ann told Bo, calling him": who calls is Ann.
+    if is_subject && tree.head(own) == Some(other) && !tree.has(own, mark::SUBJECT) {
+        return 12;
     }
     if tree.is_above(other, own) {
         return match tree.hangs_by(other, own) {

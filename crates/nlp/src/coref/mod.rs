@@ -19,13 +19,13 @@ use scene::Scene;
 
 pub(crate) use groups::{initials, resolve};
 #[cfg(feature = "train")]
-pub(crate) use {features::WEIGHTS, rank::{Case, Oracle}};
+pub(crate) use {features::{WEIGHTS, hints}, rank::{Case, Oracle}};
 
 /// Whom pronouns and descriptions stand for, and what names are tied to.
 pub(crate) fn refer(doc: &mut Doc, gazetteer: &Gazetteer, lexicon: &Lexicon) {
     let mut references = Vec::new();
     if !doc.syntax.is_empty() {
-        let mut scene = Scene::new(doc, gazetteer);
+        let mut scene = Scene::new(doc, gazetteer, lexicon);
         for choice in rank::choose(&mut scene, lexicon) {
             references.push(Reference {
                 span: choice.span,
@@ -43,6 +43,6 @@ pub(crate) fn refer(doc: &mut Doc, gazetteer: &Gazetteer, lexicon: &Lexicon) {
 
 /// What the trainer learns pronouns from.
 #[cfg(feature = "train")]
-pub(crate) fn cases(doc: &Doc, gazetteer: &Gazetteer, lexicon: &Lexicon, chain: Oracle) -> Vec<Case> {
-    rank::cases(&mut Scene::new(doc, gazetteer), lexicon, chain)
+pub(crate) fn cases(doc: &Doc, gazetteer: &Gazetteer, lexicon: &Lexicon, names_only: bool, chain: Oracle) -> Vec<Case> {
+    rank::cases(&mut Scene::new(doc, gazetteer, lexicon), lexicon, names_only, chain)
 }

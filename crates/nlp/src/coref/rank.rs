@@ -47,7 +47,6 @@ pub(crate) type Oracle<'a> = &'a dyn Fn(usize) -> Option<u32>;
 /// A pronoun with what it was found to stand for.
 pub(super) struct Choice {
     pub(super) span: Span,
-    pub(super) token: usize,
     pub(super) entity: EntityIdx,
     pub(super) score: Score,
 }
@@ -57,7 +56,7 @@ pub(super) fn choose(scene: &mut Scene, lexicon: &Lexicon) -> Vec<Choice> {
     let mut choices = Vec::new();
     walk(scene, lexicon, |scene, asked, candidates, nobody, features| {
         let sum = |features: &Features| features.on.iter().map(|&at| i32::from(LEARNED[usize::from(at)])).sum::<i32>();
-        let none = sum(&nobody) + nobody_bonus(asked.pronoun);
+        let none = sum(&nobody);
         let mut best: Option<(i32, usize)> = None;
         let mut second = none;
         for (at, features) in features.iter().enumerate() {
@@ -76,7 +75,6 @@ pub(super) fn choose(scene: &mut Scene, lexicon: &Lexicon) -> Vec<Choice> {
         if let Some(entity) = scene.clusters[cluster].entity {
             choices.push(Choice {
                 span: scene.doc.tokens[anchor.token].span,
-                token: anchor.token,
                 entity,
                 score: score(features::group(asked.pronoun), sum - second),
             });
@@ -84,15 +82,6 @@ pub(super) fn choose(scene: &mut Scene, lexicon: &Lexicon) -> Vec<Choice> {
         Some(cluster)
     });
     choices
-}
-
-/// What leaving a pronoun alone gets on top, in units of weights: a wrong one costs a reader more than a missing one,
-/// but "he" and "she" nearly always stand for somebody.
-fn nobody_bonus(pronoun: Pronoun) -> i32 {
-    match pronoun.kind {
-        Kind::He | Kind::She => -60,
-        Kind::It | Kind::They => 0,
-    }
 }
 
 /// How often a choice by this margin was right, on articles that were not learned from.
@@ -109,7 +98,10 @@ fn score(group: usize, margin: i32) -> Score {
 
 /// What the trainer learns from: each pronoun with its candidates, right where they stand for the same as the oracle says.
 #[cfg(feature = "train")]
-pub(crate) fn cases(scene: &mut Scene, lexicon: &Lexicon, chain: Oracle) -> Vec<Case> {
+///
+/// With `names_only` earlier pronouns are not looked at, so that each is compared by the names and nouns before it; those that have no
+/// right one then are left out.
+pub(crate) fn cases(scene: &mut Scene, lexicon: &Lexicon, names_only: bool, chain: Oracle) -> Vec<Case> {
     let mut cases = Vec::new();
     let mut last_of: std::collections::BTreeMap<u32, usize> = std::collections::BTreeMap::new();
     walk(scene, lexicon, |scene, asked, candidates, nobody, features| {
@@ -123,6 +115,9 @@ pub(crate) fn cases(scene: &mut Scene, lexicon: &Lexicon, chain: Oracle) -> Vec<
             }
         };
         let right: Vec<bool> = candidates.iter().map(is_right).collect();
+        if names_only && !right.contains(&true) {
+            return None;
+        }
         let mut options = vec![(nobody.on, !right.contains(&true))];
         options.extend(features.iter().zip(&right).map(|(features, right)| (features.on.clone(), *right)));
         cases.push(Case {
@@ -130,6 +125,9 @@ pub(crate) fn cases(scene: &mut Scene, lexicon: &Lexicon, chain: Oracle) -> Vec<
             group: features::group(asked.pronoun),
             options,
         });
+        if names_only {
+            return None;
+        }
         let found = candidates.iter().zip(&right).find(|(_, right)| **right).map(|(candidate, _)| candidate.cluster);
         let cluster = found.or_else(|| last_of.get(&own?).copied());
         if let (Some(own), Some(cluster)) = (own, cluster) {
@@ -175,9 +173,11 @@ fn walk(
 fn is_candidate(scene: &Scene, pronoun: Pronoun, cluster: usize) -> bool {
     use super::scene::Being;
     let cluster = &scene.clusters[cluster];
+    let other_gender = cluster.gender.sure > 0 && cluster.gender.female.is_some_and(|female| female != (pronoun.kind == Kind::She));
     match pronoun.kind {
+        Kind::He | Kind::She if other_gender => false,
         Kind::He | Kind::She => match cluster.being {
-            Being::Person | Being::PersonNoun => !cluster.plural,
+            Being::Person | Being::PersonNoun | Being::MaybePerson => !cluster.plural,
             Being::Org | Being::Place | Being::OtherName => cluster.gender.female.is_some(),
             _ => false,
         },

@@ -1,6 +1,10 @@
 //! What an article has that pronouns may stand for, in order: names, nouns and the pronouns themselves.
 
-use crate::{Doc, EntityIdx, Label, Penn, Relation, Upos, gazetteer::Gazetteer};
+use crate::{
+    Doc, EntityIdx, Label, Penn, Relation, Upos,
+    gazetteer::Gazetteer,
+    ner::{Flags, Lexicon},
+};
 
 use super::{
     lexicon::{self, Case, Kind, Noun, Pronoun},
@@ -39,6 +43,8 @@ pub(super) struct Anchor {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Being {
     Person,
+    /// A name that was taken for something else, and may be a person's for all that is known.
+    MaybePerson,
     Norp,
     Org,
     Place,
@@ -84,6 +90,8 @@ pub(super) struct Cluster {
     pub(super) first: Option<usize>,
     /// Sentence in which it was last a subject.
     pub(super) subject_in: Option<usize>,
+    /// How often it was the subject of a sentence's main clause.
+    pub(super) topic: usize,
 }
 
 /// Everything.
@@ -97,12 +105,12 @@ pub(super) struct Scene<'a> {
 }
 
 impl<'a> Scene<'a> {
-    pub(super) fn new(doc: &'a Doc, gazetteer: &Gazetteer) -> Self {
+    pub(super) fn new(doc: &'a Doc, gazetteer: &Gazetteer, lexicon: &Lexicon) -> Self {
         let mut scene = Self {
             doc,
             tree: Tree::new(doc),
             anchors: Vec::new(),
-            clusters: doc.entities.iter().zip(0..).map(|(_, at)| cluster_of(doc, EntityIdx(at), gazetteer)).collect(),
+            clusters: doc.entities.iter().zip(0..).map(|(_, at)| cluster_of(doc, EntityIdx(at), gazetteer, lexicon)).collect(),
             quoted: quoted(doc),
         };
         let mut mentions = doc.mentions.iter().peekable();
@@ -154,7 +162,7 @@ impl<'a> Scene<'a> {
             && let Some(anchor) = self.anchors[first..].iter_mut().rev().take(NEAR).find(|anchor| anchor.token == noun && anchor.sort == Sort::Noun)
         {
             let being = anchor.cluster.and_then(|at| self.clusters.get(at)).map(|cluster| (cluster.being, cluster.gender));
-            let is_person = self.clusters.get(at).is_some_and(|cluster| cluster.being == Being::Person);
+            let is_person = self.clusters.get(at).is_some_and(|cluster| matches!(cluster.being, Being::Person | Being::MaybePerson));
             if is_person && being.is_some_and(|(being, _)| being == Being::PersonNoun)
                 || !is_person && being.is_some_and(|(being, _)| being != Being::PersonNoun)
             {
@@ -183,7 +191,7 @@ impl<'a> Scene<'a> {
     /// What stands before a name, hangs on it or is said of it with "is" may tell a man from a woman.
     fn titles(&mut self, at: usize, start: usize, head: usize) {
         let Some(cluster) = self.clusters.get_mut(at) else { return };
-        if cluster.being != Being::Person {
+        if !matches!(cluster.being, Being::Person | Being::MaybePerson) {
             return;
         }
         let predicate = self.tree.head(head).filter(|&noun| {
@@ -214,6 +222,7 @@ impl<'a> Scene<'a> {
             last: None,
             first: None,
             subject_in: None,
+            topic: 0,
         });
         self.clusters.len() - 1
     }
@@ -287,12 +296,14 @@ impl<'a> Scene<'a> {
             anchor.cluster = Some(cluster);
             (anchor.sentence, anchor.role, anchor.sort)
         };
+        let depth = self.anchors[anchor].predicate.map(|at| self.tree.depth(at));
         let Some(cluster) = self.clusters.get_mut(cluster) else { return };
         cluster.seen += 1;
         cluster.first.get_or_insert(anchor);
         cluster.last = Some(anchor);
         if matches!(role, Role::Subject | Role::PassiveSubject) {
             cluster.subject_in = Some(sentence);
+            cluster.topic += usize::from(depth == Some(0));
         }
         if let Sort::Pronoun(Pronoun { kind: kind @ (Kind::He | Kind::She), .. }) = sort {
             cluster.gender.learn(kind == Kind::She, 1);
@@ -300,10 +311,15 @@ impl<'a> Scene<'a> {
     }
 }
 
-fn cluster_of(doc: &Doc, at: EntityIdx, gazetteer: &Gazetteer) -> Cluster {
+fn cluster_of(doc: &Doc, at: EntityIdx, gazetteer: &Gazetteer, lexicon: &Lexicon) -> Cluster {
     let entity = &doc.entities[at.0 as usize];
     let being = match entity.label {
         Label::Person => Being::Person,
+        Label::Org | Label::Gpe | Label::Product | Label::Fac | Label::Loc | Label::WorkOfArt | Label::Event
+            if entity.aliases.iter().all(|alias| may_be_person(alias, gazetteer, lexicon)) =>
+        {
+            Being::MaybePerson
+        }
         Label::Norp => Being::Norp,
         Label::Org => Being::Org,
         Label::Gpe | Label::Loc | Label::Fac => Being::Place,
@@ -316,12 +332,27 @@ fn cluster_of(doc: &Doc, at: EntityIdx, gazetteer: &Gazetteer) -> Cluster {
         let Some(flag) = gazetteer.forename(first).filter(|flag| flag.male != flag.female) else { continue };
         match rest {
             Some(_) => gender.learn(flag.female, 1),
+            None if gazetteer.surname(first).is_none() => gender.learn(flag.female, 1),
             None if gender.female.is_none() => gender = Gender { female: Some(flag.female), sure: 0 },
             None => {}
         }
     }
     let plural = being == Being::Norp;
-    Cluster { entity: Some(at), being, gender, plural, named: 0, seen: 0, last: None, first: None, subject_in: None }
+    Cluster { entity: Some(at), being, gender, plural, named: 0, seen: 0, last: None, first: None, subject_in: None, topic: 0 }
+}
+
+/// One to three words with a capital each, none of them known as an organisation's or place's.
+fn may_be_person(alias: &str, gazetteer: &Gazetteer, lexicon: &Lexicon) -> bool {
+    const OTHERS: Flags =
+        Flags::ORG_HEAD.or(Flags::FAC_HEAD).or(Flags::LOC_HEAD).or(Flags::GPE_HEAD).or(Flags::EVENT_HEAD).or(Flags::LAW_HEAD);
+    let is_part = |word: &str| {
+        let mut letters = word.chars();
+        letters.next().is_some_and(char::is_uppercase)
+            && letters.clone().any(char::is_lowercase)
+            && letters.all(|c| c.is_alphabetic() || matches!(c, '.' | '\'' | '-' | '*'))
+            && !lexicon.flags(&word.to_lowercase()).any(OTHERS)
+    };
+    alias.split(' ').count() <= 3 && alias.split(' ').all(is_part) && gazetteer.lookup(alias).is_empty()
 }
 
 /// The quotation that each token stands in. A mark that does not close opens a quotation to the end of its paragraph.

@@ -137,6 +137,18 @@ impl<'a> Tree<'a> {
         None
     }
 
+    /// Clauses above that of a predicate.
+    pub(super) fn depth(&self, mut at: usize) -> usize {
+        let mut depth = 0;
+        for _ in 0..HIGHEST {
+            // What "and" joins is as high as what it is joined to.
+            depth += usize::from(!matches!(self.relation(at), Relation::Conj | Relation::Parataxis | Relation::Root) && self.is_clause(at));
+            let Some(head) = self.head(at) else { break };
+            at = head;
+        }
+        depth
+    }
+
     /// Whether `above` is `at` or one of those that it depends on.
     pub(super) fn is_above(&self, above: usize, mut at: usize) -> bool {
         for _ in 0..HIGHEST {
