@@ -240,6 +240,10 @@ pub(crate) fn hints() -> Vec<(u16, f32)> {
         hint(27, &[(0, 3), (case, 4), (1, 5)], 2.5);
         hint(27, &[(0, 3), (case, 4), (2, 5)], -1.5);
     }
+    // Readers look for names.
+    for case in 0..4 {
+        hint(8, &[(0, 3), (Being::PersonNoun as usize, 11), (case, 4)], -1.0);
+    }
     let (object, possessive, reflexive) = (Case::Object as usize, Case::Possessive as usize, Case::Reflexive as usize);
     for group in 0..2 {
         hint(13, &[(group, 2), (object, 4), (3, 13)], -2.5);

@@ -7,10 +7,11 @@ mod people;
 mod person;
 mod rank;
 mod scene;
+mod speaker;
 mod tree;
 
 use crate::{
-    Doc, Reference, ReferenceKind, Rule,
+    Doc, EntityIdx, Reference, ReferenceKind, Rule, Score,
     gazetteer::Gazetteer,
     ner::Lexicon,
 };
@@ -26,15 +27,15 @@ pub(crate) fn refer(doc: &mut Doc, gazetteer: &Gazetteer, lexicon: &Lexicon) {
     let mut references = Vec::new();
     if !doc.syntax.is_empty() {
         let mut scene = Scene::new(doc, gazetteer, lexicon);
+        let mut add = |span, entity: EntityIdx, rule, score| {
+            let name = doc.entities[entity.0 as usize].name.clone();
+            references.push(Reference { span, kind: ReferenceKind::Pronoun, entity: Some(entity), name, rule: Rule(rule), score });
+        };
         for choice in rank::choose(&mut scene, lexicon) {
-            references.push(Reference {
-                span: choice.span,
-                kind: ReferenceKind::Pronoun,
-                entity: Some(choice.entity),
-                name: doc.entities[choice.entity.0 as usize].name.clone(),
-                rule: Rule("model/pronoun"),
-                score: choice.score,
-            });
+            add(choice.span, choice.entity, "model/pronoun", choice.score);
+        }
+        for (span, entity) in speaker::first_persons(&scene, lexicon) {
+            add(span, entity, "context/speaker", Score(800));
         }
     }
     references.sort_by_key(|reference| reference.span);

@@ -156,6 +156,15 @@ impl<'a> Scene<'a> {
         let at = entity.0 as usize;
         let head = self.tree.head_of(start..end);
         self.titles(at, start, head);
+        // "the Smiths": they.
+        if end == start + 1
+            && self.doc.entities[at].label == Label::Person
+            && self.words(start).ends_with('s')
+            && start.checked_sub(1).is_some_and(|before| matches!(self.words(before), "the" | "The"))
+            && let Some(cluster) = self.clusters.get_mut(at)
+        {
+            cluster.plural = true;
+        }
         // "his wife, Ann", "Ann, his wife": the noun is her, and tells that she is a woman.
         if self.tree.relation(head) == Relation::Appos
             && let Some(noun) = self.tree.head(head)
