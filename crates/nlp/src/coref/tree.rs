@@ -25,7 +25,8 @@ pub(super) mod mark {
     pub(crate) const INDEFINITE: u8 = 8;
     pub(crate) const OWNED: u8 = 16;
     pub(crate) const CASE: u8 = 32;
-    pub(crate) const COUNTED: u8 = 64;
+    /// More follows that tells which: "of Leeds", "that won".
+    pub(crate) const TOLD: u8 = 64;
 }
 
 /// The trees of an article's sentences.
@@ -47,7 +48,7 @@ impl<'a> Tree<'a> {
                 Relation::Nsubj | Relation::NsubjPass | Relation::NsubjOuter => mark::SUBJECT,
                 Relation::NmodPoss => mark::OWNED,
                 Relation::Case => mark::CASE,
-                Relation::Nummod => mark::COUNTED,
+                Relation::Nmod | Relation::AclRelcl | Relation::Acl | Relation::Nummod | Relation::Appos => mark::TOLD,
                 Relation::Det => match doc.words(doc.tokens[at].span) {
                     "a" | "an" | "A" | "An" | "some" | "Some" | "another" | "Another" | "any" | "no" | "No" | "every" | "each" => {
                         mark::INDEFINITE
