@@ -4,7 +4,14 @@ use std::collections::HashMap;
 
 use crate::{Entity, EntityIdx, Label, gazetteer::Gazetteer, ner::Name};
 
-use super::{people::People, person::FullName};
+use super::{
+    lexicon::{self, Noun},
+    people::People,
+    person::{FullName, one_edit},
+};
+
+/// Names among which one is looked for that differs by a letter.
+const NEAR: usize = 64;
 
 /// Groups `names`, which stand in order, into entities. Returns the entities in order of first mention, and for each name its own.
 pub(crate) fn resolve(text: &str, names: &[Name], gazetteer: &Gazetteer) -> (Vec<Entity>, Vec<EntityIdx>) {
@@ -12,7 +19,8 @@ pub(crate) fn resolve(text: &str, names: &[Name], gazetteer: &Gazetteer) -> (Vec
     groups.listed(gazetteer);
     groups.acronyms();
     groups.same_words();
-    groups.people();
+    groups.shortened(gazetteer);
+    groups.people(gazetteer);
     groups.entities(gazetteer)
 }
 
@@ -103,11 +111,11 @@ impl<'a> Groups<'a> {
     }
 
     /// Full names first; then each shorter name goes to the nearest person before it who bears it, or after it if there is none.
-    fn people(&mut self) {
+    fn people(&mut self, gazetteer: &Gazetteer) {
         let mut people = People::default();
         let named: Vec<(usize, FullName)> = (0..self.names.len())
             .filter(|&at| self.names[at].label == Label::Person)
-            .map(|at| (at, FullName::read(self.words(at))))
+            .map(|at| (at, self.person(at, gazetteer)))
             .collect();
         let (short, full): (Vec<_>, Vec<_>) = named.into_iter().partition(|(_, name)| name.is_short());
         for (at, name) in full {
@@ -124,6 +132,91 @@ impl<'a> Groups<'a> {
                 Some(group)
             });
         }
+    }
+
+    /// The name of a person, with what forename and title tell of its bearer.
+    fn person(&self, at: usize, gazetteer: &Gazetteer) -> FullName {
+        let mut name = FullName::read(self.words(at));
+        let before = &self.text[..self.names[at].span.start as usize];
+        let word = before.rsplit(|c: char| c.is_whitespace()).find(|word| !word.is_empty()).unwrap_or_default();
+        // Not across a mark: "the queen, Ann".
+        let title = if word.len() <= 20 { word.trim_end_matches('.').to_lowercase() } else { String::new() };
+        let noun = lexicon::noun(&title);
+        name.female = match title.as_str() {
+            "mr" | "sir" | "lord" => Some(false),
+            "mrs" | "ms" | "miss" | "lady" | "dame" => Some(true),
+            _ if noun.any(Noun::MALE) && !noun.any(Noun::PERSON) => Some(false),
+            _ if noun.any(Noun::FEMALE) && !noun.any(Noun::PERSON) => Some(true),
+            _ if name.is_short() => None,
+            _ => {
+                let flag = name.parts().first().and_then(|first| gazetteer.forename(first));
+                flag.filter(|flag| flag.male != flag.female).map(|flag| flag.female)
+            }
+        };
+        name
+    }
+
+    /// "Acme" after "Acme Widgets", if only one name begins so and nobody else is known by it; and names misspelt by a letter.
+    fn shortened(&mut self, gazetteer: &Gazetteer) {
+        // The groups whose names begin with a word: none if there are two.
+        let mut longer: HashMap<&str, (Option<usize>, usize)> = HashMap::new();
+        for at in 0..self.names.len() {
+            let words = self.words(at);
+            if self.names[at].label == Label::Org
+                && let Some((first, _)) = words.split_once(' ')
+            {
+                let entry = longer.entry(first).or_insert((self.of[at], at));
+                if entry.0 != self.of[at] {
+                    entry.0 = None;
+                }
+            }
+        }
+        let mut joined: HashMap<usize, usize> = HashMap::new();
+        for at in 0..self.names.len() {
+            let words = self.words(at);
+            let Some(&(Some(group), first)) = longer.get(words) else { continue };
+            let Some(own) = self.of[at].filter(|own| *own != group) else { continue };
+            let plain = words.chars().filter(|c| c.is_uppercase()).count() == 1 && words.chars().count() >= 4;
+            if self.names[at].label == Label::Org && first < at && plain && gazetteer.lookup(words).is_empty() {
+                joined.insert(own, group);
+            }
+        }
+        for (group, longer) in self.misspelt(gazetteer) {
+            joined.entry(group).or_insert(longer);
+        }
+        for group in self.of.iter_mut().flatten() {
+            if let Some(&other) = joined.get(group) {
+                *group = other;
+            }
+        }
+    }
+
+    /// Names that differ by one letter from one before them, of which at most one is known: the group and that of the other.
+    fn misspelt(&self, gazetteer: &Gazetteer) -> Vec<(usize, usize)> {
+        let mut seen: HashMap<(Label, char), Vec<usize>> = HashMap::new();
+        let mut found: Vec<(usize, usize)> = Vec::new();
+        for at in 0..self.names.len() {
+            let (words, label) = (self.words(at), self.names[at].label);
+            let wanted = matches!(label, Label::Org | Label::Gpe | Label::Loc | Label::Fac | Label::Event | Label::Product);
+            let (Some(initial), Some(group)) = (words.chars().next(), self.of[at]) else { continue };
+            if !wanted || words.len() < 8 || words.chars().any(|c| c.is_ascii_digit()) {
+                continue;
+            }
+            let others = seen.entry((label, initial)).or_default();
+            if others.iter().any(|&other| self.of[other] == Some(group)) {
+                continue;
+            }
+            let near = others.iter().rev().take(NEAR).find(|&&other| {
+                one_edit(self.words(other), words) && (gazetteer.lookup(words).is_empty() || gazetteer.lookup(self.words(other)).is_empty())
+            });
+            if let Some(other) = near.and_then(|&other| self.of[other]) {
+                // What was joined to another stays with that.
+                found.push(if found.iter().any(|(joined, _)| *joined == other) { (group, group) } else { (group, other) });
+            } else {
+                others.push(at);
+            }
+        }
+        found
     }
 
     /// Turns groups into entities, numbered by first mention.

@@ -42,9 +42,11 @@ impl People {
             found = found.or_else(|| self.with(part).find(|&person| self.people[person].name.same(name)));
         }
         let person = &mut self.people[found?];
+        let female = person.name.female.or(name.female);
         if name.parts().len() > person.name.parts().len() {
             person.name = name.clone();
         }
+        person.name.female = female;
         Some(person.meet(at))
     }
 
@@ -52,7 +54,7 @@ impl People {
     pub(super) fn nearest(&mut self, name: &FullName, at: usize, titled: bool) -> Option<usize> {
         let part = name.parts().first()?;
         let found = [Role::Surname, Role::Forename, Role::Inner].into_iter().find_map(|role| {
-            let bearers: Vec<usize> = self.with(part).filter(|&person| self.people[person].name.bears(name, role)).collect();
+            let bearers: Vec<usize> = self.with(part).filter(|&person| self.people[person].name.bears(name, role) && !self.people[person].name.differs(name)).collect();
             // "Mr John" among several Johns is none of them for sure.
             if role == Role::Forename && titled && bearers.len() > 1 {
                 return None;
@@ -63,7 +65,12 @@ impl People {
                 (before.checked_sub(1).map(|last| mentions[last] + 1), mentions.first().map(|first| std::cmp::Reverse(*first)))
             })
         });
-        Some(self.people[found?].meet(at))
+        let person = &mut self.people[found?];
+        // "Mr Lee" tells of Kim Lee that he is a man.
+        if role_tells(&person.name, name) {
+            person.name.female = name.female;
+        }
+        Some(person.meet(at))
     }
 
     /// The latest people who have `part` in their names, in order.
@@ -71,6 +78,11 @@ impl People {
         let people = self.by_part.get(part).map_or(&[][..], Vec::as_slice);
         people[people.len().saturating_sub(MOST)..].iter().copied()
     }
+}
+
+/// Whether a short name's title tells of somebody what was not known.
+fn role_tells(person: &FullName, short: &FullName) -> bool {
+    person.female.is_none() && short.female.is_some()
 }
 
 impl Person {

@@ -13,6 +13,8 @@ const PARTICLES: &[&str] = &[
 #[derive(Clone, Debug)]
 pub(super) struct FullName {
     parts: Vec<String>,
+    /// Whether a woman's, by forename or title; `None` where that is not known.
+    pub(super) female: Option<bool>,
 }
 
 /// Which part of a full name a short one is.
@@ -36,7 +38,7 @@ impl FullName {
         while parts.len() > 1 && parts.last().is_some_and(|last| SUFFIXES.contains(&last.as_str())) {
             parts.pop();
         }
-        Self { parts }
+        Self { parts, female: None }
     }
 
     pub(super) fn parts(&self) -> &[String] {
@@ -56,12 +58,21 @@ impl FullName {
         self.parts.last().map_or("", String::as_str)
     }
 
+    /// Whether both are known to be of a man and of a woman.
+    pub(super) fn differs(&self, other: &Self) -> bool {
+        matches!((self.female, other.female), (Some(own), Some(others)) if own != others)
+    }
+
     /// Whether two full names can be of one person: the same surname, and forenames that agree as far as both are told;
-    /// or the same but for one letter.
+    /// or the same but for one letter, or for how they are put into Latin letters.
     pub(super) fn same(&self, other: &Self) -> bool {
+        if self.differs(other) {
+            return false;
+        }
         if self.last() != other.last() {
             let (own, others) = (self.parts.join(" "), other.parts.join(" "));
-            return self.len() == other.len() && own.len() >= 10 && self.parts[0] == other.parts[0] && one_edit(&own, &others);
+            let near = own.len() >= 10 && one_edit(&own, &others) || sounds_like(self.last(), other.last());
+            return self.len() == other.len() && self.parts[0] == other.parts[0] && near;
         }
         let (short, long) = if self.len() <= other.len() { (self, other) } else { (other, self) };
         let mut rest = long.parts.iter();
@@ -83,11 +94,51 @@ impl FullName {
 /// Whether two parts of names can be the same: equal, or one the initial of the other.
 fn agree(a: &str, b: &str) -> bool {
     let initial = |short: &str, long: &str| short.chars().count() == 1 && long.starts_with(short);
-    a == b || initial(a, b) || initial(b, a)
+    a == b || initial(a, b) || initial(b, a) || sounds_like(a, b)
+}
+
+/// Whether two parts of names may be one name from another script: Sergei and Sergey, Mohammed and Muhammad, Yousef and Yusuf.
+fn sounds_like(a: &str, b: &str) -> bool {
+    let (own, others) = (skeleton(a), skeleton(b));
+    own == others && own.len() >= 3 && a.len().min(b.len()) >= 4 && a.len().abs_diff(b.len()) <= 2
+}
+
+/// The consonants of a name, those that are written in more ways than one as one of them.
+fn skeleton(name: &str) -> String {
+    let mut bones = String::with_capacity(name.len());
+    let mut letters = name.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let next = letters.peek().copied();
+        let bone = match (letter, next) {
+            ('a' | 'e' | 'i' | 'o' | 'u' | 'y', _) if bones.is_empty() => if letter == 'y' { 'y' } else { 'a' },
+            ('a' | 'e' | 'i' | 'o' | 'u' | 'y', _) => continue,
+            // At the end it is not heard: Abdullah.
+            ('h', None) => continue,
+            ('p', Some('h')) => {
+                letters.next();
+                'f'
+            }
+            ('k' | 'g', Some('h')) => {
+                letters.next();
+                letter
+            }
+            ('x', _) => {
+                bones.push('k');
+                's'
+            }
+            ('q' | 'c', _) => 'k',
+            ('w', _) => 'v',
+            _ => letter,
+        };
+        if !bones.ends_with(bone) {
+            bones.push(bone);
+        }
+    }
+    bones
 }
 
 /// Whether one letter added, dropped, changed, or two neighbours swapped, turns `a` into `b`.
-fn one_edit(a: &str, b: &str) -> bool {
+pub(super) fn one_edit(a: &str, b: &str) -> bool {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
     let head = short.iter().zip(long).take_while(|(a, b)| a == b).count();
@@ -117,6 +168,15 @@ mod tests {
         assert!(same("Volodymyr Zelensky", "Volodymyr Zelenskyy"));
         assert!(!same("George Bush", "Barbara Bush"));
         assert!(!same("John Smith", "John Smyth-Jones"));
+        assert!(same("Sergei Lavrov", "Sergey Lavrov"));
+        assert!(same("Mohammed Deif", "Muhammad Deif") && same("Aleksey Orlov", "Alexei Orlov"));
+        assert!(same("Viktor Yanukovich", "Viktor Yanukovych"));
+        assert!(!same("Jon Smith", "Jane Smith") && !same("Sara Lind", "Saul Lind"));
+        let mut martina = FullName::read("Martina Lind");
+        martina.female = Some(true);
+        let mut martin = FullName::read("Martin Lind");
+        martin.female = Some(false);
+        assert!(!martina.same(&martin));
     }
 
     #[test]

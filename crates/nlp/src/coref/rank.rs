@@ -6,7 +6,7 @@ use crate::{EntityIdx, Score, Span, ner::Lexicon};
 
 use super::{
     features::{self, Asked, Candidate, Features, WEIGHTS},
-    lexicon::{Kind, Pronoun},
+    lexicon::{self, Kind, Pronoun},
     scene::{Anchor, Scene, Sort},
     tree::Role,
 };
@@ -15,6 +15,8 @@ use super::{
 const BACK: usize = 80;
 /// Sentences before the one of the pronoun in which candidates stand.
 const SENTENCES: usize = 7;
+/// Margins below which "it" and "they" are left alone, in units of weights.
+const UNSURE: i32 = 25;
 /// Candidates at most.
 const MOST: usize = 32;
 
@@ -69,14 +71,28 @@ pub(super) fn choose(scene: &mut Scene, lexicon: &Lexicon) -> Vec<Choice> {
                 }
             }
         }
-        let (sum, at) = best.filter(|(sum, _)| *sum > none)?;
-        let cluster = candidates[at].cluster;
         let anchor = &scene.anchors[asked.anchor];
+        // "Mr Lee himself".
+        let emphatic = asked
+            .anchor
+            .checked_sub(1)
+            .and_then(|before| scene.anchors.get(before))
+            .filter(|before| asked.pronoun.case == lexicon::Case::Reflexive && before.tokens.1 == anchor.token && before.sort == Sort::Name)
+            .and_then(|before| before.cluster);
+        let (cluster, margin) = match (emphatic, best) {
+            (Some(cluster), _) => (cluster, i32::MAX),
+            (None, Some((sum, at))) if sum > none => (candidates[at].cluster, sum - second),
+            _ => return None,
+        };
+        // What is as good as another is left alone.
+        if margin < UNSURE && features::group(asked.pronoun) > 0 {
+            return None;
+        }
         if let Some(entity) = scene.clusters[cluster].entity {
             choices.push(Choice {
                 span: scene.doc.tokens[anchor.token].span,
                 entity,
-                score: score(features::group(asked.pronoun), sum - second),
+                score: score(features::group(asked.pronoun), margin),
             });
         }
         Some(cluster)
@@ -88,9 +104,9 @@ pub(super) fn choose(scene: &mut Scene, lexicon: &Lexicon) -> Vec<Choice> {
 fn score(group: usize, margin: i32) -> Score {
     const STEPS: [i32; 7] = [25, 50, 100, 150, 200, 300, 400];
     const SHARES: [[u16; 8]; 3] = [
-        [450, 520, 600, 680, 750, 820, 880, 920],
-        [350, 400, 450, 500, 550, 600, 700, 750],
-        [350, 400, 450, 500, 550, 600, 700, 750],
+        [500, 510, 610, 720, 820, 870, 950, 970],
+        [410, 540, 545, 590, 720, 850, 930, 935],
+        [315, 510, 640, 680, 750, 880, 885, 955],
     ];
     let step = STEPS.iter().take_while(|step| margin >= **step).count();
     Score(SHARES[group.min(2)][step])

@@ -115,7 +115,11 @@ impl Finder<'_> {
                 && !lower.ends_with("-year-old")
                 && !flags.any(Flags::CALENDAR);
             // "chief of staff", "minister of finance".
-            let of = matches!(word, "of" | "for") && at > least && self.is_role(at - 1);
+            let of = matches!(word, "of" | "for")
+                && at > least
+                && self.is_role(at - 1)
+                && self.words(start).starts_with(char::is_uppercase)
+                && self.words(at - 1).starts_with(char::is_uppercase);
             if is_word && !is_address(&lower) && (known || by_tag || of) {
                 start = at;
             } else {
@@ -132,7 +136,11 @@ impl Finder<'_> {
         }
         let mut start = name;
         // "Minister of Finance Ann Lee", "builder Tom Hall".
-        let ends_in_role = self.is_role(name - 1) && self.mention_ending(name - 1).is_none();
+        let stuck = self.tree.tag(name - 1) == Upos::Noun
+            && self.words(name - 1).starts_with(char::is_lowercase)
+            && matches!(self.tree.relation(name - 1), Relation::Compound | Relation::NmodDesc | Relation::Flat)
+            && !is_age(self.words(name - 1));
+        let ends_in_role = (self.is_role(name - 1) || stuck) && self.mention_ending(name - 1).is_none();
         let of_role = !ends_in_role && {
             let from = name.saturating_sub(5).max(first);
             (from..name).any(|at| matches!(self.words(at), "of" | "for") && at > first && self.is_role(at - 1) && self.words(at - 1).starts_with(char::is_uppercase))
@@ -191,7 +199,8 @@ impl Finder<'_> {
         let next_person = self.doc.mentions[mention + 1..].iter().find(|mention| mention.label == Label::Person);
         let limit = next_person.map_or(usize::MAX, |next| self.doc.tokens_of(next.span).start);
         if let Some(stop) = self.role_phrase(start, end)
-            && (stop < limit || self.doc.tokens_of(self.doc.mentions[mention].span).end + 1 < start && stop <= limit)
+            // Another person in it begins a list, unless it is told whose mother or lawyer somebody is.
+            && (stop <= limit || (start..limit).any(|at| matches!(self.words(at), "of" | "to" | "for")))
         {
             self.add(entity, AttributeKind::Role, (start, stop), "context/role-after", 850);
         }
@@ -212,7 +221,9 @@ impl Finder<'_> {
             let tag = self.tree.tag(at);
             // "and" joins two roles, but after the first preposition it may join two people.
             let stops = matches!(tag, Upos::Aux | Upos::Pron | Upos::Sconj)
-                || tag == Upos::Verb && self.tree.relation(at) != Relation::Amod
+                || tag == Upos::Verb
+                    && !matches!(self.tree.relation(at), Relation::Amod | Relation::Compound)
+                    && !self.lexicon.flags(&word.to_lowercase()).any(Flags::TITLE_MOD)
                 || word == "and" && !has_role;
             if stops {
                 return None;
