@@ -10,6 +10,12 @@ use super::{
     person::{FullName, one_edit},
 };
 
+/// What clubs are called after the names of their towns.
+const CLUBS: &[&str] = &[
+    "City", "United", "Town", "County", "Rovers", "Wanderers", "Athletic", "Albion", "Hotspur", "Villa", "Palace", "FC", "AFC", "Rangers",
+    "Forest", "Argyle", "Alexandra", "Orient", "Stanley", "Vale", "Harriers", "Rhinos", "Tigers", "Warriors", "Bulls", "Giants",
+];
+
 /// Names among which one is looked for that differs by a letter.
 const NEAR: usize = 64;
 
@@ -57,6 +63,7 @@ impl<'a> Groups<'a> {
     /// "Kenya Revenue Authority (KRA)", and "KRA" after a name with these initials.
     fn acronyms(&mut self) {
         let mut long: HashMap<String, usize> = HashMap::new();
+        let mut tails: HashMap<String, usize> = HashMap::new();
         for at in 0..self.names.len() {
             if self.names[at].label != Label::Org {
                 continue;
@@ -66,12 +73,21 @@ impl<'a> Groups<'a> {
                 for initials in initials(words) {
                     long.entry(initials).or_insert(at);
                 }
+                // "HC" of "Bombay High Court".
+                for (place, _) in words.match_indices(' ') {
+                    for initials in words.get(place + 1..).into_iter().flat_map(initials) {
+                        tails.entry(initials).or_insert(at);
+                    }
+                }
             } else if words.chars().all(|c| c.is_uppercase() || c == '.') && words.chars().count() > 1 {
                 let bracketed = at > 0
                     && self.names[at - 1].label == Label::Org
                     && self.text[self.names[at - 1].span.end as usize..self.names[at].span.start as usize].trim() == "("
                     && words.chars().next() == self.words(at - 1).chars().next();
-                let whole = if bracketed { Some(at - 1) } else { long.get(&words.replace('.', "")).copied() };
+                let whole = if bracketed { Some(at - 1) } else {
+                    let bare = words.replace('.', "");
+                    long.get(&bare).or_else(|| tails.get(&bare)).copied()
+                };
                 if let Some(whole) = whole {
                     let group = match (self.of[whole], self.of[at]) {
                         // Both are listed, under different names: the list knows better.
@@ -94,7 +110,7 @@ impl<'a> Groups<'a> {
             if label == Label::Person {
                 continue;
             }
-            let key = (label, key(self.words(at), label));
+            let key = (kind(label), key(self.words(at), label));
             if let Some(group) = self.of[at] {
                 seen.entry(key).or_insert(group);
             }
@@ -104,7 +120,7 @@ impl<'a> Groups<'a> {
             if label == Label::Person || self.of[at].is_some() {
                 continue;
             }
-            let key = (label, key(self.words(at), label));
+            let key = (kind(label), key(self.words(at), label));
             let group = *seen.entry(key).or_insert_with(|| self.open());
             self.of[at] = Some(group);
         }
@@ -177,7 +193,11 @@ impl<'a> Groups<'a> {
             let Some(&(Some(group), first)) = longer.get(words) else { continue };
             let Some(own) = self.of[at].filter(|own| *own != group) else { continue };
             let plain = words.chars().filter(|c| c.is_uppercase()).count() == 1 && words.chars().count() >= 4;
-            if self.names[at].label == Label::Org && first < at && plain && gazetteer.lookup(words).is_empty() {
+            // "Norwich", taken for an organisation: the club, not the city or its council.
+            let club = self.words(first).split_once(' ').is_some_and(|(_, rest)| CLUBS.contains(&rest));
+            let is_listed =
+                gazetteer.lookup(words).into_iter().any(|entry| !club || gazetteer.org(entry).is_some());
+            if self.names[at].label == Label::Org && first < at && plain && !is_listed {
                 joined.insert(own, group);
             }
         }
@@ -199,7 +219,7 @@ impl<'a> Groups<'a> {
             let (words, label) = (self.words(at), self.names[at].label);
             let wanted = matches!(label, Label::Org | Label::Gpe | Label::Loc | Label::Fac | Label::Event | Label::Product);
             let (Some(initial), Some(group)) = (words.chars().next(), self.of[at]) else { continue };
-            if !wanted || words.len() < 8 || words.chars().any(|c| c.is_ascii_digit()) {
+            if !wanted || words.len() < 7 || words.chars().any(|c| c.is_ascii_digit()) {
                 continue;
             }
             let others = seen.entry((label, initial)).or_default();
@@ -280,6 +300,11 @@ fn normal(words: &str) -> String {
         normal.push_str(word);
     }
     normal
+}
+
+/// Labels between which names of the same words are one: the kind of a place is hard to tell.
+fn kind(label: Label) -> Label {
+    if matches!(label, Label::Loc | Label::Fac) { Label::Gpe } else { label }
 }
 
 /// What names must share to be the same: their words, but for case, full stops, articles and legal forms.

@@ -16,6 +16,7 @@ use fold::{Case, Folder, is_hyphen, is_quote};
 use index::{Index, Spread};
 use near::Near;
 
+pub(crate) use fold::fold_name;
 pub(crate) use record::{Entry, Group, GroupKind, NameFlag, Org, Place, PlaceKind, Work};
 
 use crate::{Token, TokenKind};
