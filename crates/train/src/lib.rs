@@ -1,5 +1,8 @@
 //! `wirescope-train`: trains the models. See docs/training.md.
 
+#[path = "../../../xtask/src/score/coref/read.rs"]
+#[allow(dead_code, reason = "only what is learned from is read here")]
+mod chains;
 mod cluster;
 mod conllu;
 mod corpora;
@@ -14,9 +17,6 @@ mod news;
 mod parser;
 mod pronouns;
 mod random;
-#[path = "../../../xtask/src/score/coref/read.rs"]
-#[allow(dead_code, reason = "only what is learned from is read here")]
-mod chains;
 mod score;
 mod syntax;
 mod tagger;

@@ -41,8 +41,9 @@ pub(super) fn find(scene: &Scene, gazetteer: &Gazetteer, attributes: &[(EntityId
                 if attributes.iter().any(|(_, attribute)| attribute.span.overlaps(span)) {
                     continue;
                 }
-                let resolved = by_role(scene, &called, anchor, span.start)
-                    .or_else(|| if scene.tree.has(anchor.token, mark::TOLD) { None } else { by_kind(scene, gazetteer, anchor, &names) });
+                let resolved = by_role(scene, &called, anchor, span.start).or_else(|| {
+                    if scene.tree.has(anchor.token, mark::TOLD) { None } else { by_kind(scene, gazetteer, anchor, &names) }
+                });
                 if let Some((entity, rule, score)) = resolved {
                     found.push(Reference {
                         span,
@@ -69,7 +70,21 @@ fn article_before(scene: &Scene, noun: usize) -> Option<usize> {
         }
         let is_other = matches!(
             word,
-            "other" | "new" | "next" | "same" | "latest" | "rival" | "second" | "third" | "whole" | "entire" | "old" | "two" | "last" | "only"
+            "other"
+                | "first"
+                | "new"
+                | "next"
+                | "same"
+                | "latest"
+                | "rival"
+                | "second"
+                | "third"
+                | "whole"
+                | "entire"
+                | "old"
+                | "two"
+                | "last"
+                | "only"
         );
         let fits = matches!(scene.tree.tag(at), Upos::Adj | Upos::Noun) && word.starts_with(char::is_lowercase);
         if is_other || !fits {
@@ -121,7 +136,11 @@ fn by_kind(scene: &Scene, gazetteer: &Gazetteer, anchor: &Anchor, names: &[&Anch
                 matches!(entity.label, Label::Gpe | Label::Loc) && level == Some(Level::Region)
             }
             _ if noun.any(Noun::ORG) && entity.label == Label::Org => {
-                let kind = entity.aliases.iter().flat_map(|alias| gazetteer.lookup(alias)).find_map(|entry| Some(gazetteer.org(entry)?.kind));
+                let kind = entity
+                    .aliases
+                    .iter()
+                    .flat_map(|alias| gazetteer.lookup(alias))
+                    .find_map(|entry| Some(gazetteer.org(entry)?.kind));
                 is_named || kind.map_or(is_any(&word), |kind| is_kind(&word, kind))
             }
             _ => false,
@@ -149,12 +168,36 @@ fn is_any(word: &str) -> bool {
 /// Whether an organisation of a kind that the gazetteer has is called by the noun.
 fn is_kind(word: &str, kind: &str) -> bool {
     let nouns: &[&str] = match kind {
-        "company" => &["company", "firm", "group", "manufacturer", "carmaker", "retailer", "airline", "giant", "business", "publisher"],
+        "company" => {
+            &["company", "firm", "group", "manufacturer", "carmaker", "retailer", "airline", "giant", "business", "publisher"]
+        }
         "bank" => &["bank", "lender", "company", "group"],
-        "media" => &["newspaper", "broadcaster", "network", "channel", "magazine", "website", "station", "company", "agency", "publisher"],
+        "media" => &[
+            "newspaper",
+            "broadcaster",
+            "network",
+            "channel",
+            "magazine",
+            "website",
+            "station",
+            "company",
+            "agency",
+            "publisher",
+        ],
         "party" => &["party", "movement", "group"],
         "armed" => &["group", "movement", "organisation", "organization", "militia", "army"],
-        "agency" => &["agency", "department", "ministry", "bureau", "authority", "organisation", "organization", "commission", "watchdog", "regulator"],
+        "agency" => &[
+            "agency",
+            "department",
+            "ministry",
+            "bureau",
+            "authority",
+            "organisation",
+            "organization",
+            "commission",
+            "watchdog",
+            "regulator",
+        ],
         "igo" | "ngo" => &["organisation", "organization", "agency", "bloc", "group", "union", "alliance", "charity", "body"],
         "legislature" => &["parliament", "assembly", "chamber", "legislature"],
         "court" => &["court", "tribunal"],

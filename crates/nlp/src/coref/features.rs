@@ -15,8 +15,8 @@ use super::{
 
 /// Values of each template: the place of a template is the sum of those before it.
 const SIZES: [usize; 38] = [
-    12, 504, 252, 72, 30, 18, 12, 200, 160, 48, 30, 96, 48, 104, 104, 48, 60, 24, 12, 24, 72, 36, 36, 36, 64, 48, 140, 60, 96, 16, 90, 84, 84,
-    120, 252, 48, 96, 96,
+    12, 504, 252, 72, 30, 18, 12, 200, 160, 48, 30, 96, 48, 104, 104, 48, 60, 24, 12, 24, 72, 36, 36, 36, 64, 48, 140, 60, 96,
+    16, 90, 84, 84, 120, 252, 48, 96, 96,
 ];
 const OFFSETS: [usize; 38] = {
     let mut offsets = [0; 38];
@@ -149,7 +149,15 @@ pub(super) fn candidate(scene: &Scene, lexicon: &Lexicon, asked: &Asked, candida
     features.set(15, &[case, (usize::from(candidate.follows), 2), (step(steps.saturating_sub(1)).min(5), 6)]);
     let distance = pronoun.token.abs_diff(anchor.token);
     features.set(16, &[group, (step(distance / 4), 8), (usize::from(apart == 0), 2)]);
-    features.set(17, &[group, (usize::from(cluster.subject_in == pronoun.sentence.checked_sub(1)), 2), (usize::from(anchor.role == pronoun.role), 2), (usize::from(apart == 0), 2)]);
+    features.set(
+        17,
+        &[
+            group,
+            (usize::from(cluster.subject_in == pronoun.sentence.checked_sub(1)), 2),
+            (usize::from(anchor.role == pronoun.role), 2),
+            (usize::from(apart == 0), 2),
+        ],
+    );
     features.set(18, &[group, (usize::from(cluster.subject_in.is_some()), 2), (usize::from(apart > 0), 2)]);
 
     // The last pronoun of the kind.
@@ -162,7 +170,8 @@ pub(super) fn candidate(scene: &Scene, lexicon: &Lexicon, asked: &Asked, candida
     features.set(20, &[(same, 8), (role.0.min(2), 3), (usize::from(candidate.recency == 0), 2)]);
 
     // Quotations.
-    let (here, there) = (scene.quoted.get(pronoun.token).copied().unwrap_or(0), scene.quoted.get(anchor.token).copied().unwrap_or(0));
+    let (here, there) =
+        (scene.quoted.get(pronoun.token).copied().unwrap_or(0), scene.quoted.get(anchor.token).copied().unwrap_or(0));
     let quotes = match (here, there) {
         (0, 0) => 0,
         (0, _) => 1,
@@ -203,7 +212,15 @@ pub(super) fn candidate(scene: &Scene, lexicon: &Lexicon, asked: &Asked, candida
     features.set(29, &[(usize::from(cluster.plural), 2), (usize::from(group.0 == 2), 2), (sort, 4)]);
     features.set(30, &[group, (candidate.recency, 5), (candidate.order, 6)]);
     features.set(31, &[case, (role.0, 7), (candidate.order, 3)]);
-    features.set(32, &[(pronoun.role as usize, 7), (far.min(2), 3), (candidate.recency.min(1), 2), (usize::from(anchor.role == pronoun.role), 2)]);
+    features.set(
+        32,
+        &[
+            (pronoun.role as usize, 7),
+            (far.min(2), 3),
+            (candidate.recency.min(1), 2),
+            (usize::from(anchor.role == pronoun.role), 2),
+        ],
+    );
     // How deep in its sentence the clause of the phrase is, how long the name, how often it was what a sentence is about.
     let depth = anchor.predicate.map_or(2, |at| tree.depth(at)).min(2);
     features.set(34, &[(group.0.min(1), 2), (depth, 3), (role.0, 7), (far, 6)]);
@@ -211,7 +228,8 @@ pub(super) fn candidate(scene: &Scene, lexicon: &Lexicon, asked: &Asked, candida
     features.set(35, &[(group.0.min(1), 2), (long, 2), (usize::from(is_first), 2), (far, 6)]);
     features.set(36, &[group, (step(cluster.topic), 8), (far.min(3), 4)]);
     let bracketed = anchor.tokens.0.checked_sub(1).is_some_and(|before| matches!(scene.words(before), "(" | "["));
-    let later = scene.doc.sentences[anchor.sentence].tokens.end as usize - anchor.tokens.1.min(scene.doc.sentences[anchor.sentence].tokens.end as usize);
+    let later = scene.doc.sentences[anchor.sentence].tokens.end as usize
+        - anchor.tokens.1.min(scene.doc.sentences[anchor.sentence].tokens.end as usize);
     features.set(37, &[(group.0.min(1), 2), (usize::from(bracketed), 2), (step(later / 3).min(5), 6), (far.min(3), 4)]);
     features
 }

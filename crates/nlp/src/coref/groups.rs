@@ -12,8 +12,32 @@ use super::{
 
 /// What clubs are called after the names of their towns.
 const CLUBS: &[&str] = &[
-    "City", "United", "Town", "County", "Rovers", "Wanderers", "Athletic", "Albion", "Hotspur", "Villa", "Palace", "FC", "AFC", "Rangers",
-    "Forest", "Argyle", "Alexandra", "Orient", "Stanley", "Vale", "Harriers", "Rhinos", "Tigers", "Warriors", "Bulls", "Giants",
+    "City",
+    "United",
+    "Town",
+    "County",
+    "Rovers",
+    "Wanderers",
+    "Athletic",
+    "Albion",
+    "Hotspur",
+    "Villa",
+    "Palace",
+    "FC",
+    "AFC",
+    "Rangers",
+    "Forest",
+    "Argyle",
+    "Alexandra",
+    "Orient",
+    "Stanley",
+    "Vale",
+    "Harriers",
+    "Rhinos",
+    "Tigers",
+    "Warriors",
+    "Bulls",
+    "Giants",
 ];
 
 /// Names among which one is looked for that differs by a letter.
@@ -84,7 +108,9 @@ impl<'a> Groups<'a> {
                     && self.names[at - 1].label == Label::Org
                     && self.text[self.names[at - 1].span.end as usize..self.names[at].span.start as usize].trim() == "("
                     && words.chars().next() == self.words(at - 1).chars().next();
-                let whole = if bracketed { Some(at - 1) } else {
+                let whole = if bracketed {
+                    Some(at - 1)
+                } else {
                     let bare = words.replace('.', "");
                     long.get(&bare).or_else(|| tails.get(&bare)).copied()
                 };
@@ -195,8 +221,7 @@ impl<'a> Groups<'a> {
             let plain = words.chars().filter(|c| c.is_uppercase()).count() == 1 && words.chars().count() >= 4;
             // "Norwich", taken for an organisation: the club, not the city or its council.
             let club = self.words(first).split_once(' ').is_some_and(|(_, rest)| CLUBS.contains(&rest));
-            let is_listed =
-                gazetteer.lookup(words).into_iter().any(|entry| !club || gazetteer.org(entry).is_some());
+            let is_listed = gazetteer.lookup(words).into_iter().any(|entry| !club || gazetteer.org(entry).is_some());
             if self.names[at].label == Label::Org && first < at && plain && !is_listed {
                 joined.insert(own, group);
             }
@@ -227,7 +252,8 @@ impl<'a> Groups<'a> {
                 continue;
             }
             let near = others.iter().rev().take(NEAR).find(|&&other| {
-                one_edit(self.words(other), words) && (gazetteer.lookup(words).is_empty() || gazetteer.lookup(self.words(other)).is_empty())
+                one_edit(self.words(other), words)
+                    && (gazetteer.lookup(words).is_empty() || gazetteer.lookup(self.words(other)).is_empty())
             });
             if let Some(other) = near.and_then(|&other| self.of[other]) {
                 // What was joined to another stays with that.

@@ -13,17 +13,16 @@ mod speaker;
 mod ties;
 mod tree;
 
-use crate::{
-    Attribute, Doc, Entity, EntityIdx, Reference, ReferenceKind, Rule, Score,
-    gazetteer::Gazetteer,
-    ner::Lexicon,
-};
+use crate::{Attribute, Doc, Entity, EntityIdx, Reference, ReferenceKind, Rule, Score, gazetteer::Gazetteer, ner::Lexicon};
 
 use scene::Scene;
 
 pub(crate) use groups::{initials, resolve};
 #[cfg(feature = "train")]
-pub(crate) use {features::{WEIGHTS, hints}, rank::{Case, Oracle}};
+pub(crate) use {
+    features::{WEIGHTS, hints},
+    rank::{Case, Oracle},
+};
 
 /// What is said of one entity at most.
 const MOST: usize = 32;
@@ -37,7 +36,14 @@ pub(crate) fn refer(doc: &mut Doc, gazetteer: &Gazetteer, lexicon: &Lexicon) {
     if !doc.syntax.is_empty() {
         let mut add = |span, entity: EntityIdx, rule, score| {
             let name = doc.entities[entity.0 as usize].name.clone();
-            references.push(Reference { span, kind: ReferenceKind::Pronoun, entity: Some(entity), name, rule: Rule(rule), score });
+            references.push(Reference {
+                span,
+                kind: ReferenceKind::Pronoun,
+                entity: Some(entity),
+                name,
+                rule: Rule(rule),
+                score,
+            });
         };
         for choice in rank::choose(&mut scene, lexicon) {
             add(choice.span, choice.entity, "model/pronoun", choice.score);

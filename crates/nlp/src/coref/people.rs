@@ -66,7 +66,10 @@ impl People {
     pub(super) fn nearest(&mut self, name: &FullName, at: usize, titled: bool) -> Option<usize> {
         let part = name.parts().first()?;
         let found = [Role::Surname, Role::Forename, Role::Inner].into_iter().find_map(|role| {
-            let bearers: Vec<usize> = self.with(part).filter(|&person| self.people[person].is(|known| known.bears(name, role) && !known.differs(name))).collect();
+            let bearers: Vec<usize> = self
+                .with(part)
+                .filter(|&person| self.people[person].is(|known| known.bears(name, role) && !known.differs(name)))
+                .collect();
             // "Mr John" among several Johns is none of them for sure.
             if role == Role::Forename && titled && bearers.len() > 1 {
                 return None;

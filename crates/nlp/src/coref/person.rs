@@ -125,7 +125,13 @@ fn skeleton(name: &str) -> String {
     while let Some(letter) = letters.next() {
         let next = letters.peek().copied();
         let bone = match (letter, next) {
-            ('a' | 'e' | 'i' | 'o' | 'u' | 'y', _) if bones.is_empty() => if letter == 'y' { 'y' } else { 'a' },
+            ('a' | 'e' | 'i' | 'o' | 'u' | 'y', _) if bones.is_empty() => {
+                if letter == 'y' {
+                    'y'
+                } else {
+                    'a'
+                }
+            }
             ('a' | 'e' | 'i' | 'o' | 'u' | 'y', _) => continue,
             // At the end it is not heard: Abdullah.
             ('h', None) => continue,

@@ -77,7 +77,9 @@ pub(super) fn choose(scene: &mut Scene, lexicon: &Lexicon) -> Vec<Choice> {
             .anchor
             .checked_sub(1)
             .and_then(|before| scene.anchors.get(before))
-            .filter(|before| asked.pronoun.case == lexicon::Case::Reflexive && before.tokens.1 == anchor.token && before.sort == Sort::Name)
+            .filter(|before| {
+                asked.pronoun.case == lexicon::Case::Reflexive && before.tokens.1 == anchor.token && before.sort == Sort::Name
+            })
             .and_then(|before| before.cluster);
         let (cluster, margin) = match (emphatic, best) {
             (Some(cluster), _) => (cluster, i32::MAX),
@@ -136,11 +138,7 @@ pub(crate) fn cases(scene: &mut Scene, lexicon: &Lexicon, names_only: bool, chai
         }
         let mut options = vec![(nobody.on, !right.contains(&true))];
         options.extend(features.iter().zip(&right).map(|(features, right)| (features.on.clone(), *right)));
-        cases.push(Case {
-            pronoun: scene.doc.tokens[anchor.token].span,
-            group: features::group(asked.pronoun),
-            options,
-        });
+        cases.push(Case { pronoun: scene.doc.tokens[anchor.token].span, group: features::group(asked.pronoun), options });
         if names_only {
             return None;
         }
@@ -189,7 +187,8 @@ fn walk(
 fn is_candidate(scene: &Scene, pronoun: Pronoun, cluster: usize) -> bool {
     use super::scene::Being;
     let cluster = &scene.clusters[cluster];
-    let other_gender = cluster.gender.sure > 0 && cluster.gender.female.is_some_and(|female| female != (pronoun.kind == Kind::She));
+    let other_gender =
+        cluster.gender.sure > 0 && cluster.gender.female.is_some_and(|female| female != (pronoun.kind == Kind::She));
     match pronoun.kind {
         Kind::He | Kind::She if other_gender => false,
         Kind::He | Kind::She => match cluster.being {
@@ -224,7 +223,9 @@ fn candidates(scene: &Scene, at: usize, pronoun: Pronoun, found: &mut Vec<Candid
         recency += usize::from(features::fits(pronoun, &scene.clusters[cluster]));
     }
     for (after, anchor) in scene.anchors.iter().enumerate().skip(at + 1).take(6) {
-        let Some(cluster) = anchor.cluster.filter(|_| anchor.sentence == own.sentence && anchor.sort == Sort::Name) else { continue };
+        let Some(cluster) = anchor.cluster.filter(|_| anchor.sentence == own.sentence && anchor.sort == Sort::Name) else {
+            continue;
+        };
         if !found.iter().any(|candidate| candidate.cluster == cluster) && is_candidate(scene, pronoun, cluster) {
             found.push(Candidate { cluster, anchor: after, follows: true, recency, order: 0 });
         }

@@ -94,8 +94,10 @@ impl Finder<'_> {
         while start > least {
             let at = start - 1;
             if let Some(mention) = self.mention_ending(at) {
-                if !matches!(mention.label, Label::Norp | Label::Gpe | Label::Org | Label::Loc | Label::Language | Label::Ordinal | Label::Fac)
-                {
+                if !matches!(
+                    mention.label,
+                    Label::Norp | Label::Gpe | Label::Org | Label::Loc | Label::Language | Label::Ordinal | Label::Fac
+                ) {
                     break;
                 }
                 let tokens = self.doc.tokens_of(mention.span);
@@ -109,7 +111,8 @@ impl Finder<'_> {
             let lower = word.to_lowercase();
             let flags = self.lexicon.flags(&lower);
             let is_word = word.chars().next().is_some_and(char::is_alphabetic);
-            let known = flags.any(Flags::TITLE.or(Flags::TITLE_MOD).or(Flags::ROLE)) && !flags.any(Flags::STOP) && !is_address(&lower);
+            let known =
+                flags.any(Flags::TITLE.or(Flags::TITLE_MOD).or(Flags::ROLE)) && !flags.any(Flags::STOP) && !is_address(&lower);
             let by_tag = matches!(self.tree.tag(at), Upos::Adj | Upos::Noun | Upos::Propn)
                 && !matches!(self.tree.relation(at), Relation::Nsubj | Relation::Obj | Relation::Obl | Relation::Root)
                 && !lower.ends_with("-year-old")
@@ -143,8 +146,12 @@ impl Finder<'_> {
         let ends_in_role = (self.is_role(name - 1) || stuck) && self.mention_ending(name - 1).is_none();
         let of_role = !ends_in_role && {
             let from = name.saturating_sub(5).max(first);
-            (from..name).any(|at| matches!(self.words(at), "of" | "for") && at > first && self.is_role(at - 1) && self.words(at - 1).starts_with(char::is_uppercase))
-                && (from..name).all(|at| !matches!(self.tree.tag(at), Upos::Verb | Upos::Aux | Upos::Punct))
+            (from..name).any(|at| {
+                matches!(self.words(at), "of" | "for")
+                    && at > first
+                    && self.is_role(at - 1)
+                    && self.words(at - 1).starts_with(char::is_uppercase)
+            }) && (from..name).all(|at| !matches!(self.tree.tag(at), Upos::Verb | Upos::Aux | Upos::Punct))
                 && self.tree.word(name - 1).is_some()
                 && self.tree.tag(name - 1) == Upos::Propn
                 && self.mention_ending(name - 1).is_none()
@@ -248,7 +255,8 @@ impl Finder<'_> {
         if !is_subject || !self.tree.has(noun, mark::COPULA) || noun < tokens.end || noun > tokens.end + 10 || noun >= end {
             return;
         }
-        let denied = (tokens.end..noun).any(|at| matches!(self.words(at), "not" | "n't" | "never" | "no" | "would" | "could" | "may" | "might" | "like"));
+        let denied = (tokens.end..noun)
+            .any(|at| matches!(self.words(at), "not" | "n't" | "never" | "no" | "would" | "could" | "may" | "might" | "like"));
         if denied || !self.is_role(noun) || self.mention_ending(noun).is_some_and(|mention| mention.label == Label::Person) {
             return;
         }
@@ -256,7 +264,8 @@ impl Finder<'_> {
         let mut stop = noun + 1;
         if matches!(self.words(stop), "of" | "at" | "for") {
             let reach = (stop..end.min(noun + 8)).take_while(|&at| {
-                matches!(self.tree.tag(at), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Det | Upos::Part) || matches!(self.words(at), "of" | "at" | "for")
+                matches!(self.tree.tag(at), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Det | Upos::Part)
+                    || matches!(self.words(at), "of" | "at" | "for")
             });
             stop = reach.last().map_or(stop, |last| last + 1);
         }
@@ -283,8 +292,23 @@ impl Finder<'_> {
 fn is_address(lower: &str) -> bool {
     matches!(
         lower.trim_end_matches('.'),
-        "mr" | "mrs" | "ms" | "miss" | "mx" | "messrs" | "mme" | "mlle" | "señor" | "señora" | "don" | "doña" | "herr" | "frau" | "monsieur"
-            | "madame" | "shri" | "smt"
+        "mr" | "mrs"
+            | "ms"
+            | "miss"
+            | "mx"
+            | "messrs"
+            | "mme"
+            | "mlle"
+            | "señor"
+            | "señora"
+            | "don"
+            | "doña"
+            | "herr"
+            | "frau"
+            | "monsieur"
+            | "madame"
+            | "shri"
+            | "smt"
     )
 }
 

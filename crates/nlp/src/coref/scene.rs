@@ -168,10 +168,12 @@ impl<'a> Scene<'a> {
         // "his wife, Ann", "Ann, his wife": the noun is her, and tells that she is a woman.
         if self.tree.relation(head) == Relation::Appos
             && let Some(noun) = self.tree.head(head)
-            && let Some(anchor) = self.anchors[first..].iter_mut().rev().take(NEAR).find(|anchor| anchor.token == noun && anchor.sort == Sort::Noun)
+            && let Some(anchor) =
+                self.anchors[first..].iter_mut().rev().take(NEAR).find(|anchor| anchor.token == noun && anchor.sort == Sort::Noun)
         {
             let being = anchor.cluster.and_then(|at| self.clusters.get(at)).map(|cluster| (cluster.being, cluster.gender));
-            let is_person = self.clusters.get(at).is_some_and(|cluster| matches!(cluster.being, Being::Person | Being::MaybePerson));
+            let is_person =
+                self.clusters.get(at).is_some_and(|cluster| matches!(cluster.being, Being::Person | Being::MaybePerson));
             if is_person && being.is_some_and(|(being, _)| being == Being::PersonNoun)
                 || !is_person && being.is_some_and(|(being, _)| being != Being::PersonNoun)
             {

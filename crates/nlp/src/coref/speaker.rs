@@ -5,10 +5,7 @@ use crate::{
     ner::{Flags, Lexicon},
 };
 
-use super::{
-    scene::Scene,
-    tree::Role,
-};
+use super::{scene::Scene, tree::Role};
 
 /// Tokens between a quotation and the verb of saying.
 const NEAR: usize = 14;
@@ -25,11 +22,10 @@ pub(super) fn first_persons(scene: &Scene, lexicon: &Lexicon) -> Vec<(Span, Enti
         let end = at + scene.quoted[at..].iter().take_while(|other| **other == quote).count();
         if quote > 0 {
             let (start_byte, end_byte) = (doc.tokens[at].span.start, doc.tokens[end - 1].span.end);
-            let same_paragraph = |from: u32| {
-                !doc.article.text.get(from as usize..start_byte as usize).unwrap_or("\n").contains('\n')
-            };
-            let speaker =
-                speaker(scene, lexicon, at, end).or_else(|| last.filter(|(_, from)| same_paragraph(*from)).map(|(entity, _)| entity));
+            let same_paragraph =
+                |from: u32| !doc.article.text.get(from as usize..start_byte as usize).unwrap_or("\n").contains('\n');
+            let speaker = speaker(scene, lexicon, at, end)
+                .or_else(|| last.filter(|(_, from)| same_paragraph(*from)).map(|(entity, _)| entity));
             last = speaker.map(|entity| (entity, end_byte));
             if let Some(entity) = speaker {
                 let is_first = |token: &usize| matches!(scene.words(*token), "I" | "me" | "my" | "My" | "mine" | "myself");
@@ -58,10 +54,9 @@ fn speaker(scene: &Scene, lexicon: &Lexicon, start: usize, end: usize) -> Option
         }
         // Anchors stand in order of their tokens, but for pairs.
         let near = scene.anchors.partition_point(|anchor| anchor.tokens.0 + 40 < at);
-        let subject = scene.anchors[near..]
-            .iter()
-            .take(40)
-            .find(|anchor| anchor.predicate == Some(at) && matches!(anchor.role, Role::Subject) && scene.quoted[anchor.token] == 0);
+        let subject = scene.anchors[near..].iter().take(40).find(|anchor| {
+            anchor.predicate == Some(at) && matches!(anchor.role, Role::Subject) && scene.quoted[anchor.token] == 0
+        });
         let cluster = subject.and_then(|anchor| scene.clusters.get(anchor.cluster?));
         match cluster {
             Some(cluster) => return cluster.entity,

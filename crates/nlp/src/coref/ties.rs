@@ -63,7 +63,8 @@ pub(super) fn find(doc: &Doc, gazetteer: &Gazetteer) -> Vec<Vec<Tie>> {
         .map(|entity| {
             let mut ties = Vec::new();
             if entity.label == Label::Norp
-                && let Some(group) = entity.aliases.iter().flat_map(|alias| gazetteer.lookup(alias)).find_map(|entry| gazetteer.group(entry))
+                && let Some(group) =
+                    entity.aliases.iter().flat_map(|alias| gazetteer.lookup(alias)).find_map(|entry| gazetteer.group(entry))
                 && !group.iso.is_empty()
                 && matches!(group.kind, GroupKind::Nationality | GroupKind::Regional)
             {
@@ -100,7 +101,9 @@ pub(super) fn governments(doc: &Doc, tree: &Tree, gazetteer: &Gazetteer, lexicon
     let mut found = Vec::new();
     for mention in &doc.mentions {
         let Some(entity) = mention.entity.and_then(|entity| doc.entities.get(entity.0 as usize)) else { continue };
-        let Some(link) = entity.link.as_ref().filter(|link| mention.label == Label::Gpe && link.level == Level::City) else { continue };
+        let Some(link) = entity.link.as_ref().filter(|link| mention.label == Label::Gpe && link.level == Level::City) else {
+            continue;
+        };
         let tokens = doc.tokens_of(mention.span);
         if tokens.is_empty() || tokens.end > doc.syntax.len() {
             continue;

@@ -50,9 +50,8 @@ impl<'a> Tree<'a> {
                 Relation::Case => mark::CASE,
                 Relation::Nmod | Relation::AclRelcl | Relation::Acl | Relation::Nummod | Relation::Appos => mark::TOLD,
                 Relation::Det => match doc.words(doc.tokens[at].span) {
-                    "a" | "an" | "A" | "An" | "some" | "Some" | "another" | "Another" | "any" | "no" | "No" | "every" | "each" => {
-                        mark::INDEFINITE
-                    }
+                    "a" | "an" | "A" | "An" | "some" | "Some" | "another" | "Another" | "any" | "no" | "No" | "every"
+                    | "each" => mark::INDEFINITE,
                     _ => mark::DEFINITE,
                 },
                 _ => 0,
@@ -143,7 +142,9 @@ impl<'a> Tree<'a> {
         let mut depth = 0;
         for _ in 0..HIGHEST {
             // What "and" joins is as high as what it is joined to.
-            depth += usize::from(!matches!(self.relation(at), Relation::Conj | Relation::Parataxis | Relation::Root) && self.is_clause(at));
+            depth += usize::from(
+                !matches!(self.relation(at), Relation::Conj | Relation::Parataxis | Relation::Root) && self.is_clause(at),
+            );
             let Some(head) = self.head(at) else { break };
             at = head;
         }

@@ -72,12 +72,8 @@ impl Measures {
         self.ceaf +=
             Sums { right_predicted: alike, predicted: predicted.len() as f64, right_gold: alike, gold: gold.len() as f64 };
         let both = of_gold.keys().filter(|id| of_predicted.contains_key(id)).count() as f64;
-        self.mentions += Sums {
-            right_predicted: both,
-            predicted: of_predicted.len() as f64,
-            right_gold: both,
-            gold: of_gold.len() as f64,
-        };
+        self.mentions +=
+            Sums { right_predicted: both, predicted: of_predicted.len() as f64, right_gold: both, gold: of_gold.len() as f64 };
     }
 
     /// The mean of the three F1.
