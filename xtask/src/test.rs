@@ -111,7 +111,7 @@ pub(crate) fn all(tally: &mut Tally) {
             // The same cases each time: whether a commit passes must not hang on luck. `cargo test` by itself draws others.
             test.env("PROPTEST_RNG_SEED", "1");
         }
-        tally.run(test.args(["test", "--workspace", "--no-fail-fast"]));
+        tally.run(test.args(["test", "--workspace", "--no-fail-fast"]))
     });
     tally.part("tests in headless Chrome", in_chrome);
     tally.part("the released page in Chromium", |tally| {
