@@ -354,6 +354,8 @@ fn unpack(article: Article, saved: SavedDoc, rules: &[Rule]) -> Option<Doc> {
             span: place(&mut at, gap, len, text)?,
             kind: *TIMEX_KINDS.get(usize::from(kind))?,
             value,
+            anchor: Default::default(),
+            untold: None,
             rule: *rules.get(rule as usize)?,
             score: Score(score),
         });

@@ -9,6 +9,7 @@ mod calendar;
 mod expr;
 mod grammar;
 mod lexicon;
+mod pairs;
 mod resolve;
 mod tense;
 #[cfg(test)]
@@ -17,8 +18,18 @@ mod tests;
 use jiff::civil::Date;
 
 pub(crate) use self::{atoms::Atoms, lexicon::Lex};
-use self::{expr::Expr, resolve::Story};
-use crate::{Label, Rule, Score, Sentence, Timex, TimexKind, Token};
+use self::{
+    calendar::Stamp,
+    expr::{Expr, Found},
+    resolve::{Story, Told},
+};
+use crate::{Label, Rule, Score, Sentence, Timex, TimexKind, Token, tokenizer};
+
+/// The rule of an expression that says how old somebody or something is. TimeML knows it as no time: it becomes a mention alone.
+pub(crate) const AGE: &str = "grammar/age";
+
+/// The rule of a weekday alone.
+pub(crate) const WEEKDAY: &str = "grammar/date/weekday";
 
 /// Finds the expressions of time in `text`, in order, without overlap; relative ones count from `published`.
 ///
@@ -30,29 +41,67 @@ pub(crate) fn find(text: &str, tokens: &[Token], sentences: &[Sentence], publish
     let mut times = Vec::new();
     for (from, to) in atoms.sentences.clone() {
         atoms.limit = to;
+        // Where the last full date of the sentence ended, and its day.
+        let mut dated = None;
         let mut i = from;
         while i < to {
             let found = if atoms.joined(i) { None } else { grammar::at(&atoms, i, to) };
-            let Some(found) = found else {
+            let Some(Found { end, kind, expr, rule, score }) = found.map(|found| complete(&atoms, i, found, to, dated)) else {
                 i += 1;
                 continue;
             };
-            let tense = tense::around(&atoms, from, to, i, found.end);
-            let mut expr = found.expr;
-            if let Expr::Clock(day @ None, _) = &mut expr {
-                *day = grammar::day_of_clock(&atoms, found.end, to).map(Box::new);
+            let tense = tense::around(&atoms, from, to, i, end);
+            let span = atoms.span(i, end);
+            let Told { value, anchor, untold } = story.tell(&expr, tense, span);
+            let score = Score(if value.is_some() { score } else { score.saturating_sub(150) });
+            let day = if kind == TimexKind::Date { value.as_deref().and_then(|value| value.parse::<Date>().ok()) } else { None };
+            let time = Timex { span, kind, value, anchor, untold, rule: Rule(rule), score };
+            let second =
+                day.and_then(|day| pairs::second_day(&atoms, end, to).filter(|(_, second)| *second > day.day()).zip(Some(day)));
+            times.push(time.clone());
+            i = end;
+            if let Some(((at, number), first)) = second
+                && matches!(rule, "grammar/date/day" | "grammar/date/full")
+                && let Ok(day) = Date::new(first.year(), first.month(), number)
+            {
+                let span = atoms.span(at, at + 1);
+                let told = story.tell(&Expr::Fixed(Stamp::Day(day)), tense, span);
+                times.push(Timex { span, value: told.value, ..time });
+                i = at + 1;
             }
-            let value = story.tell(&expr, tense);
-            let score = Score(if value.is_some() { found.score } else { found.score.saturating_sub(150) });
-            times.push(Timex { span: atoms.span(i, found.end), kind: found.kind, value, rule: Rule(found.rule), score });
-            i = found.end;
+            dated = day.filter(|_| matches!(expr, Expr::Fixed(_) | Expr::Within(..))).map(|day| (i, day)).or(dated);
         }
     }
     times
 }
 
+/// What a match says, with what other words of the sentence tell of its day or year.
+fn complete(atoms: &Atoms<'_>, i: usize, mut found: Found, to: usize, dated: Option<(usize, Date)>) -> Found {
+    if let Expr::Clock(day @ None, _) = &mut found.expr {
+        *day = grammar::day_of_clock(atoms, found.end, to).map(Box::new);
+    }
+    if let Some(expr) = pairs::with_year(atoms, i, &found, to, dated) {
+        found.expr = expr;
+    }
+    found
+}
+
+/// Whether an expression says how old somebody or something is.
+pub(crate) fn is_age(timex: &Timex) -> bool {
+    timex.rule.0 == AGE
+}
+
+/// The TIMEX3 length that the words of an age tell: `P56Y` of "56-year-old", "aged" or not.
+pub(crate) fn age(words: &str) -> Option<String> {
+    let tokens = tokenizer::tokenize(words);
+    grammar::age(&Atoms::new(words, &tokens, &[]))
+}
+
 /// The OntoNotes label of an expression: TIME below a day, DATE otherwise.
 pub(crate) fn label(timex: &Timex) -> Label {
+    if is_age(timex) {
+        return Label::Date;
+    }
     let short =
         timex.value.as_deref().is_some_and(|value| value.starts_with("PT") || !value.starts_with('P') && value.contains('T'));
     let named = matches!(timex.kind, TimexKind::Time);

@@ -9,10 +9,10 @@ const REACH: usize = 14;
 /// Words that look ahead.
 #[rustfmt::skip]
 const FUTURE: &[&str] = &[
-    "will", "'ll", "’ll", "wo", "shall", "scheduled", "due", "expected", "expects", "plans", "planned", "planning", "upcoming",
-    "intends", "hopes", "going", "set", "slated", "tomorrow", "next", "would", "may", "could", "until", "till", "by", "through",
-    "deadline", "proposed", "awaits", "effective", "expire", "expires", "takes", "begins", "starts", "opens", "meets", "if",
-    "payable",
+    "will", "'ll", "’ll", "wo", "shall", "must", "should", "scheduled", "due", "expected", "expects", "plans", "planned",
+    "planning", "upcoming", "intends", "hopes", "going", "slated", "tomorrow", "next", "would", "may", "could", "deadline",
+    "proposed", "awaits", "effective", "expire", "expires", "takes", "begins", "starts", "opens", "meets", "hosts", "resumes", "kicks",
+    "if", "payable",
 ];
 
 /// Words that look back, besides those in -ed.
@@ -21,7 +21,8 @@ const PAST: &[&str] = &[
     "was", "were", "had", "did", "said", "told", "been", "went", "came", "took", "gave", "made", "met", "won", "lost", "fell",
     "rose", "left", "began", "held", "killed", "saw", "found", "got", "sent", "spoke", "shot", "struck", "broke", "led",
     "became", "brought", "bought", "sold", "paid", "put", "cut", "ran", "stood", "wrote", "ended", "ending", "since", "ago",
-    "yesterday", "last", "has", "have", "closed", "fled", "flew", "died",
+    "yesterday", "last", "has", "have", "closed", "fled", "flew", "died", "beat", "drew", "felt", "grew", "heard", "hit", "hurt",
+    "kept", "knew", "set", "showed", "sought", "swept", "threw", "withdrew", "wore", "drove", "fought", "caught", "chose",
 ];
 
 /// Words whose infinitive looks ahead: "agreed to meet".
@@ -29,26 +30,47 @@ const PAST: &[&str] = &[
 const GOVERNORS: &[&str] = &[
     "plan", "plans", "planned", "planning", "expect", "expects", "expected", "scheduled", "set", "due", "hopes", "hope",
     "hoped", "hoping", "wants", "want", "wanted", "agreed", "agrees", "going", "intends", "intended", "intend", "able",
-    "likely", "ready", "vowed", "promised", "promises", "is", "are", "ordered", "asked", "about", "need", "needs", "needed",
-    "decided", "pledged", "threatened", "preparing", "prepares", "prepared", "slated", "ought", "supposed", "vow", "aims",
-    "aim",
+    "likely", "unlikely", "ready", "vowed", "promised", "promises", "promise", "is", "are", "ordered", "asked", "about", "need",
+    "needs", "needed", "decided", "pledged", "pledges", "threatened", "preparing", "prepares", "prepared", "slated", "ought",
+    "supposed", "vow", "vows", "aims", "aim", "has", "have", "invited", "urged", "required", "deadline",
+];
+
+/// After these a participle stands before its noun: "a still unspecified date", "its proposed merger".
+const ATTRIBUTIVE: &[&str] = &[
+    "the", "a", "an", "its", "his", "her", "their", "our", "any", "some", "no", "these", "those", "still", "newly", "more",
+    "most",
+];
+
+const NEGATIVE: &[&str] = &["not", "n't", "n’t", "neither", "nor", "never", "hardly"];
+
+/// What a day is remembered for: "Wednesday's ruling" has been made.
+#[rustfmt::skip]
+const OUTCOMES: &[&str] = &[
+    "ruling", "decision", "attack", "attacks", "bombing", "bombings", "blast", "blasts", "announcement", "statement", "explosion",
+    "crash", "shooting", "shootings", "death", "deaths", "killing", "killings", "arrest", "arrests", "verdict", "raid", "raids",
+    "victory", "defeat", "loss", "losses", "win", "gains", "results", "quake", "earthquake", "storm", "comments", "remarks",
+    "close", "violence", "agreement", "poll", "survey", "interview", "letter", "disaster", "massacre", "incident", "fire", "collapse", "murder", "report",
 ];
 
 /// The tense at the expression `i..stop` in the sentence `from..to`.
 pub(super) fn around(a: &Atoms<'_>, from: usize, to: usize, i: usize, stop: usize) -> Tense {
-    for at in (from.max(i.saturating_sub(REACH))..i).rev() {
-        match cue(a, at, i, stop) {
-            Tense::Unknown => {}
-            tense => return tense,
-        }
+    let noun = if a.is_genitive(stop) { Some(stop + 1) } else { a.before(i, &["a", "an", "the"]).then_some(stop) };
+    if noun.is_some_and(|noun| (noun..to.min(noun + 2)).any(|at| a.any(at, OUTCOMES))) {
+        return Tense::Past;
     }
-    for at in stop..to.min(stop + REACH) {
-        match cue(a, at, i, stop) {
-            Tense::Unknown => {}
-            tense => return tense,
-        }
+    let back = (from.max(i.saturating_sub(REACH))..i).rev();
+    let ahead = stop..to.min(stop + REACH);
+    let cue = back.clone().chain(ahead.clone()).map(|at| (at, cue(a, at, i, stop))).find(|(_, tense)| *tense != Tense::Unknown);
+    if i == from || !a.any(i - 1, &["by", "until", "till", "through"]) {
+        return cue.map_or(Tense::Unknown, |(_, tense)| tense);
     }
-    Tense::Unknown
+    // A limit lies ahead, unless the sentence tells what came before it: "had filed by Friday", "rose through August".
+    let looks_back = match cue {
+        Some((_, Tense::Future)) => false,
+        Some((at, _)) if a.is(i - 1, "through") => !a.any(at, &["extended", "postponed", "delayed", "suspended", "closed"]),
+        _ => back.chain(ahead).any(|at| a.is(at, "had")),
+    };
+    if looks_back { Tense::Past } else { Tense::Future }
 }
 
 fn cue(a: &Atoms<'_>, at: usize, i: usize, stop: usize) -> Tense {
@@ -56,15 +78,33 @@ fn cue(a: &Atoms<'_>, at: usize, i: usize, stop: usize) -> Tense {
         return Tense::Unknown;
     }
     let low = a.low(at);
+    let participle = || low.len() > 4 && low.ends_with("ed") && !a.capital(at);
     match low {
-        // "Agreed to meet" looks ahead; "shot to death", "met to discuss" do not.
-        "to" if at > 0 && GOVERNORS.contains(&a.low(at - 1)) && !a.capital(at + 1) && !a.is_genitive(stop) => Tense::Future,
+        // "Closed due to snow" gives a cause.
+        "due" if a.is(at + 1, "to") && !a.before(at, &["is", "are", "was", "were", "be", "been"]) => Tense::Unknown,
+        "to" if a.before(at, &["due"]) && at > 1 && !a.any(at - 2, &["is", "are", "was", "were", "be", "been"]) => Tense::Unknown,
+        // "Agreed to meet" looks ahead; "shot to death", "met to discuss" do not, nor "it had been due to expire".
+        "to" if at > 0 && GOVERNORS.contains(&a.low(at - 1)) && !a.capital(at + 1) && !a.is_genitive(stop) => {
+            if at > 1 && a.any(at - 2, &["been"]) { Tense::Past } else { Tense::Future }
+        }
         "early" | "soon" if at + 2 == i && a.is(at + 1, "as") => Tense::Future,
-        "until" | "till" | "by" | "through" if at + 1 != i => Tense::Unknown,
-        "due" | "scheduled" | "expected" | "set" | "planned" if at > 0 && a.is(at - 1, "been") => Tense::Past,
+        "due" | "scheduled" | "expected" | "planned" if a.before(at, &["been", "previously", "originally", "as"]) => Tense::Past,
+        "next" if a.is(at + 1, "to") => Tense::Unknown,
+        "set" if a.any(at + 1, &["for", "to"]) || a.before(at, &["is", "are"]) => Tense::Future,
+        "is" | "are" if a.any(at + 1, &["at", "on"]) => Tense::Future,
+        "meet" if !a.before(at, &["to", "did", "n't"]) => Tense::Future,
+        "has" | "have" if a.is(at + 1, "to") => Tense::Future,
         _ if FUTURE.contains(&low) => Tense::Future,
+        // "Is to be published", "could still be held"; but "could not be found" is told of the past.
+        _ if a.before(at, &["be"]) && (PAST.contains(&low) || participle()) => {
+            let denied = (2..10).filter_map(|back| at.checked_sub(back)).any(|at| a.any(at, NEGATIVE));
+            if denied { Tense::Past } else { Tense::Future }
+        }
         _ if PAST.contains(&low) => Tense::Past,
-        _ if low.len() > 4 && low.ends_with("ed") && !a.capital(at) => Tense::Past,
+        _ if participle() && !a.before(at, ATTRIBUTIVE) => Tense::Past,
+        _ if low.len() > 5 && low.ends_with("ing") && a.before(at, &["is", "are", "am", "'re", "’re", "'m", "’m"]) => {
+            Tense::Future
+        }
         _ => Tense::Unknown,
     }
 }

@@ -298,3 +298,10 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn probe() {
+    for line in std::fs::read_to_string("/tmp/time/probe.txt").unwrap().lines() {
+        println!("{line}\n     {}", told(line, Some(THURSDAY)));
+    }
+}
