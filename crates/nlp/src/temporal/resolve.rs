@@ -327,7 +327,10 @@ impl Story {
 fn reports_on(expr: &Expr) -> bool {
     match expr {
         Expr::Quarter(..) => true,
-        Expr::Within(_, part) => matches!(**part, Expr::Near(Unit::Quarter, ..)),
+        Expr::Within(year, part) => {
+            matches!(**part, Expr::Near(Unit::Quarter, ..))
+                || matches!((&**year, &**part), (Expr::Near(Unit::Year, 0, _), Expr::Quarter(..)))
+        }
         _ => false,
     }
 }
