@@ -252,9 +252,9 @@ impl Default for Pipeline {
     }
 }
 
-/// "President Bill Clinton Thursday condemned": a day of the week right after somebody or some place is no part of the name.
+/// "President Bill Clinton Thursday condemned": a day of the week right after a person, a place or a law is no part of the name.
 fn part(text: &str, names: &mut [Name], times: &[Timex]) {
-    for name in names.iter_mut().filter(|name| matches!(name.label, Label::Person | Label::Gpe)) {
+    for name in names.iter_mut().filter(|name| matches!(name.label, Label::Person | Label::Gpe | Label::Law)) {
         let at = times.partition_point(|time| time.span.end < name.span.end);
         let Some(day) = times.get(at).filter(|day| day.span.end == name.span.end && day.span.start > name.span.start) else {
             continue;

@@ -1,6 +1,8 @@
 //! Docs written by hand: `[the Kremlin|ORG Kremlin]` is a mention, its label and its entity's name or its TIMEX3 value.
 
-use wirescope_nlp::{Anchor, Article, Date, Doc, Entity, EntityIdx, Label, Mention, Rule, Score, Sentence, Span, Timex, TimexKind};
+use wirescope_nlp::{
+    Anchor, Article, Date, Doc, Entity, EntityIdx, Label, Mention, Rule, Score, Sentence, Span, Timex, TimexKind,
+};
 
 const RULE: Rule = Rule("test/hand");
 const SCORE: Score = Score(1000);

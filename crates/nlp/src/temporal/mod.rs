@@ -19,8 +19,9 @@ use jiff::civil::Date;
 
 pub(crate) use self::{atoms::Atoms, lexicon::Lex};
 use self::{
-    calendar::Stamp,
-    expr::{Expr, Found},
+    calendar::{Holiday, Stamp},
+    expr::{Expr, Found, Lean},
+    pairs::Dated,
     resolve::{Story, Told},
 };
 use crate::{Label, Rule, Score, Sentence, Timex, TimexKind, Token, tokenizer};
@@ -41,7 +42,7 @@ pub(crate) fn find(text: &str, tokens: &[Token], sentences: &[Sentence], publish
     let mut times = Vec::new();
     for (from, to) in atoms.sentences.clone() {
         atoms.limit = to;
-        // Where the last full date of the sentence ended, and its day.
+        // The last date of the sentence that could tell another's year or week.
         let mut dated = None;
         let mut i = from;
         while i < to {
@@ -69,18 +70,23 @@ pub(crate) fn find(text: &str, tokens: &[Token], sentences: &[Sentence], publish
                 times.push(Timex { span, value: told.value, ..time });
                 i = at + 1;
             }
-            dated = day.filter(|_| matches!(expr, Expr::Fixed(_) | Expr::Within(..))).map(|day| (i, day)).or(dated);
+            let full = matches!(expr, Expr::Fixed(_) | Expr::Within(..));
+            let ahead = matches!(expr, Expr::Weekday(..)) && day > published;
+            dated = day.filter(|_| full || ahead).map(|day| Dated { end: i, day, full }).or(dated);
         }
     }
     times
 }
 
 /// What a match says, with what other words of the sentence tell of its day or year.
-fn complete(atoms: &Atoms<'_>, i: usize, mut found: Found, to: usize, dated: Option<(usize, Date)>) -> Found {
+fn complete(atoms: &Atoms<'_>, i: usize, mut found: Found, to: usize, dated: Option<Dated>) -> Found {
     if let Expr::Clock(day @ None, _) = &mut found.expr {
         *day = grammar::day_of_clock(atoms, found.end, to).map(Box::new);
     }
-    if let Some(expr) = pairs::with_year(atoms, i, &found, to, dated) {
+    if let (Expr::MonthDay(month, day), true) = (&found.expr, atoms.before(i, &["ended"])) {
+        found.expr = Expr::Holiday(Holiday::Fixed { month: *month, day: *day }, Lean::Past);
+    }
+    if let Some(expr) = pairs::with_week(atoms, i, &found, dated).or_else(|| pairs::with_year(atoms, i, &found, to, dated)) {
         found.expr = expr;
     }
     found

@@ -16,8 +16,25 @@ const BETWEEN: &[&str] = &["and", "to", "or", "through", "until", "till", "-", "
 /// Words that may follow the second day of `April 24 and 25`: after any other it would count something.
 const AFTER: &[&str] = &["in", "at", "for", "to", "when", "as", "after", "with", "by", "on", "but", "of", "before"];
 
-/// The expression with the year of the date that is told together with it, after it or before it (`before`: where that ended, and its day).
-pub(super) fn with_year(a: &Atoms<'_>, i: usize, found: &Found, to: usize, before: Option<(usize, Date)>) -> Option<Expr> {
+/// A date of the sentence.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Dated {
+    /// The atom after its last.
+    pub(super) end: usize,
+    pub(super) day: Date,
+    /// Whether its own words tell its year; otherwise it is a weekday yet to come.
+    pub(super) full: bool,
+}
+
+/// The weekday at `i` as one of the days after the weekday that it is told together with: `from Monday to Friday`.
+pub(super) fn with_week(a: &Atoms<'_>, i: usize, found: &Found, before: Option<Dated>) -> Option<Expr> {
+    let Expr::Weekday(weekday, Lean::Open) = found.expr else { return None };
+    before.filter(|before| !before.full && before.end + 1 == i && a.any(before.end, BETWEEN))?;
+    Some(Expr::Weekday(weekday, Lean::Told(1)))
+}
+
+/// The expression with the year of the date that is told together with it, after it or before it.
+pub(super) fn with_year(a: &Atoms<'_>, i: usize, found: &Found, to: usize, before: Option<Dated>) -> Option<Expr> {
     let (month, day) = match found.expr {
         Expr::MonthDay(month, day) => (month, Some(day)),
         Expr::Month(month, Lean::Open) => (month, None),
@@ -31,8 +48,8 @@ pub(super) fn with_year(a: &Atoms<'_>, i: usize, found: &Found, to: usize, befor
         };
         next.0 - i16::from((month, day) > (next.1, next.2))
     } else {
-        let (end, date) = before?;
-        if end + 1 != i || !a.any(end, BETWEEN) {
+        let Dated { end, day: date, full } = before?;
+        if !full || end + 1 != i || !a.any(end, BETWEEN) {
             return None;
         }
         date.year() + i16::from((month, day) < (date.month(), day.map(|_| date.day())))

@@ -339,7 +339,7 @@ fn reports_on(expr: &Expr) -> bool {
 fn nearest(today: Date, tense: Tense, day: impl Fn(i16) -> Option<Date>) -> Option<Date> {
     let (past, future) = match tense {
         Tense::Past => (1, 5),
-        Tense::Future => (3, 1),
+        Tense::Future => (8, 1),
         Tense::Unknown => (1, 1),
     };
     let near = |year: i16| {

@@ -3,6 +3,28 @@
 use super::{atoms::Atoms, resolve::Tense};
 use crate::TokenKind;
 
+/// Prepositions that set a limit.
+const LIMITS: &[&str] = &["by", "until", "till", "through"];
+
+/// What a clause follows.
+const OPENERS: &[&str] = &[":", "—", "--", "and", "but", "that", "while", "``", "\"", "“"];
+
+/// Verbs of the present that tell of plans, where no other word shows a tense: "England play Scotland on Saturday".
+#[rustfmt::skip]
+const PRESENT: &[&str] = &[
+    "play", "plays", "face", "faces", "host", "visit", "visits", "resume", "reopen", "reopens", "return", "returns", "go", "goes",
+    "travel", "travels", "vote", "votes", "decide", "decides", "fly", "flies", "arrive", "arrives", "leave", "leaves", "open",
+    "start", "begin", "end", "ends", "close", "closes", "launch", "launches", "kick", "take", "head", "heads", "join", "joins",
+    "elect", "elects", "reports", "publishes", "releases", "marks", "comes", "come", "sit", "sits", "point",
+];
+
+/// After these such a word is a noun.
+#[rustfmt::skip]
+const NOMINAL: &[&str] = &[
+    "the", "a", "an", "its", "his", "her", "their", "this", "that", "no", "of", "in", "at", "by", "for", "and", "'s", "’s", "first",
+    "last", "to", "did", "n't",
+];
+
 /// How far to look.
 const REACH: usize = 14;
 
@@ -30,7 +52,7 @@ const PAST: &[&str] = &[
 const GOVERNORS: &[&str] = &[
     "plan", "plans", "planned", "planning", "expect", "expects", "expected", "scheduled", "set", "due", "hopes", "hope",
     "hoped", "hoping", "wants", "want", "wanted", "agreed", "agrees", "going", "intends", "intended", "intend", "able",
-    "likely", "unlikely", "ready", "vowed", "promised", "promises", "promise", "is", "are", "ordered", "asked", "about", "need",
+    "forecast", "tipped", "bound", "keen", "sure", "seeks", "seeking", "eager", "poised", "likely", "unlikely", "ready", "vowed", "promised", "promises", "promise", "is", "are", "ordered", "asked", "about", "need",
     "needs", "needed", "decided", "pledged", "pledges", "threatened", "preparing", "prepares", "prepared", "slated", "ought",
     "supposed", "vow", "vows", "aims", "aim", "has", "have", "invited", "urged", "required", "deadline",
 ];
@@ -40,6 +62,8 @@ const ATTRIBUTIVE: &[&str] = &[
     "the", "a", "an", "its", "his", "her", "their", "our", "any", "some", "no", "these", "those", "still", "newly", "more",
     "most",
 ];
+
+const NO_PARTICIPLES: &[&str] = &["indeed", "speed", "breed", "bleed", "hundred", "sacred", "naked", "wicked", "rugged"];
 
 const NEGATIVE: &[&str] = &["not", "n't", "n’t", "neither", "nor", "never", "hardly"];
 
@@ -58,16 +82,30 @@ pub(super) fn around(a: &Atoms<'_>, from: usize, to: usize, i: usize, stop: usiz
     if noun.is_some_and(|noun| (noun..to.min(noun + 2)).any(|at| a.any(at, OUTCOMES))) {
         return Tense::Past;
     }
-    let back = (from.max(i.saturating_sub(REACH))..i).rev();
-    let ahead = stop..to.min(stop + REACH);
-    let cue = back.clone().chain(ahead.clone()).map(|at| (at, cue(a, at, i, stop))).find(|(_, tense)| *tense != Tense::Unknown);
-    if i == from || !a.any(i - 1, &["by", "until", "till", "through"]) {
-        return cue.map_or(Tense::Unknown, |(_, tense)| tense);
+    let back = (from.max(i.saturating_sub(REACH))..i).rev().take_while(|at| !a.is(*at, ";"));
+    let ahead = (stop..to.min(stop + REACH)).take_while(|at| !a.is(*at, ";"));
+    let limit = i > from && a.any(i - 1, LIMITS);
+    let start =
+        if i > from && (limit || a.any(i - 1, &["on", "in", "at", "from", "since", "for", "during"])) { i - 1 } else { i };
+    // "And on Friday parliament will choose": what opens a clause belongs to the words after it.
+    let opens = start == from || a.any(start - 1, OPENERS);
+    let near = |at: usize| (at, cue(a, at, i, stop));
+    let known = |(_, tense): &(usize, Tense)| *tense != Tense::Unknown;
+    let cue = if opens {
+        ahead.clone().chain(back.clone()).map(near).find(known)
+    } else {
+        back.clone().chain(ahead.clone()).map(near).find(known)
+    };
+    if !limit {
+        let verb = |at: usize| at > from && a.kind(at - 1) == Some(TokenKind::Word) && !a.before(at, NOMINAL);
+        let present = || back.chain(ahead).any(|at| PRESENT.contains(&a.low(at)) && verb(at));
+        return cue.map_or_else(|| if present() { Tense::Future } else { Tense::Unknown }, |(_, tense)| tense);
     }
     // A limit lies ahead, unless the sentence tells what came before it: "had filed by Friday", "rose through August".
     let looks_back = match cue {
         Some((_, Tense::Future)) => false,
         Some((at, _)) if a.is(i - 1, "through") => !a.any(at, &["extended", "postponed", "delayed", "suspended", "closed"]),
+        Some((at, Tense::Past)) if opens && at >= stop && a.is(i - 1, "by") => true,
         _ => back.chain(ahead).any(|at| a.is(at, "had")),
     };
     if looks_back { Tense::Past } else { Tense::Future }
@@ -78,7 +116,8 @@ fn cue(a: &Atoms<'_>, at: usize, i: usize, stop: usize) -> Tense {
         return Tense::Unknown;
     }
     let low = a.low(at);
-    let participle = || low.len() > 4 && low.ends_with("ed") && !a.capital(at);
+    let participle =
+        || low.len() > 4 && low.ends_with("ed") && !a.capital(at) && !low.ends_with("ceed") && !NO_PARTICIPLES.contains(&low);
     match low {
         // "Closed due to snow" gives a cause.
         "due" if a.is(at + 1, "to") && !a.before(at, &["is", "are", "was", "were", "be", "been"]) => Tense::Unknown,
@@ -94,6 +133,8 @@ fn cue(a: &Atoms<'_>, at: usize, i: usize, stop: usize) -> Tense {
         "is" | "are" if a.any(at + 1, &["at", "on"]) => Tense::Future,
         "meet" if !a.before(at, &["to", "did", "n't"]) => Tense::Future,
         "has" | "have" if a.is(at + 1, "to") => Tense::Future,
+        // "Had been due to expire": the verb before "to" decides.
+        _ if a.before(at, &["to"]) && FUTURE.contains(&low) => Tense::Unknown,
         _ if FUTURE.contains(&low) => Tense::Future,
         // "Is to be published", "could still be held"; but "could not be found" is told of the past.
         _ if a.before(at, &["be"]) && (PAST.contains(&low) || participle()) => {

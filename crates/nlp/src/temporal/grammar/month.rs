@@ -230,10 +230,19 @@ fn day(a: &Atoms<'_>, i: usize, end: usize) -> Option<(usize, i8)> {
 
 /// `this year`, `last year`, `next year`.
 fn relative_year(a: &Atoms<'_>, i: usize, end: usize) -> Option<(usize, Expr)> {
+    if a.is(i, "the") && a.any(i + 1, &["same", "following", "previous", "next"]) && a.is(i + 2, "year") && i + 2 < end {
+        let shift = match a.low(i + 1) {
+            "same" => 0,
+            "previous" => -1,
+            _ => 1,
+        };
+        return Some((i + 3, Expr::Near(Unit::Year, shift, Base::Narrative)));
+    }
     if i + 1 >= end || !a.is(i + 1, "year") {
         return None;
     }
     let shift = match a.low(i) {
+        "that" => return Some((i + 2, Expr::Near(Unit::Year, 0, Base::Narrative))),
         "this" => 0,
         "last" => -1,
         "next" => 1,
