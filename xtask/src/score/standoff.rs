@@ -1,7 +1,7 @@
 //! What stands after the line `+++` of a gold article: annotations that point at its words.
 //!
 //! A line is `kind | key=value | …`. Values that are words stand in the plain text just so; `#n` after them takes the n-th occurrence
-//! that is not inside a longer word, and may be left out where there is one only. `tests/truth/README.md` says what each key holds.
+//! that is not inside a longer word, and may be left out where there is one only. A line that begins with `//` is a comment. `tests/truth/README.md` says what each key holds.
 
 use std::collections::BTreeMap;
 
@@ -53,7 +53,7 @@ pub(crate) struct GoldEvent {
 pub(crate) fn parse(lines: &str, text: &str) -> Result<Standoff> {
     let mut standoff = Standoff::default();
     for (line, number) in lines.lines().zip(1..) {
-        if !line.trim().is_empty() {
+        if !line.trim().is_empty() && !line.starts_with("//") {
             standoff.read(line, text).with_context(|| format!("line {number} after +++: {line:?}"))?;
         }
     }
