@@ -15,7 +15,7 @@ const PRESENT: &[&str] = &[
     "play", "plays", "face", "faces", "host", "visit", "visits", "resume", "reopen", "reopens", "return", "returns", "go", "goes",
     "travel", "travels", "vote", "votes", "decide", "decides", "fly", "flies", "arrive", "arrives", "leave", "leaves", "open",
     "start", "begin", "end", "ends", "close", "closes", "launch", "launches", "kick", "take", "head", "heads", "join", "joins",
-    "elect", "elects", "reports", "publishes", "releases", "marks", "comes", "come", "sit", "sits", "point",
+    "elect", "elects", "reports", "publishes", "releases", "marks", "comes", "come", "continues", "sit", "sits", "point",
 ];
 
 /// After these such a word is a noun.

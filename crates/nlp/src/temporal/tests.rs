@@ -283,6 +283,9 @@ fn further_ways_to_name_a_day() {
             ("Sales in the quarter ended Sept. 30 fell.", "the quarter|DATE|2020-Q3; Sept. 30|DATE|2020-09-30"),
             ("He came two hours later, a few days later.", "two hours|DURATION|PT2H; a few days|DURATION|PXD"),
             ("The 1992 protests, in today's world, at high noon.", "1992|DATE|1992"),
+            ("By 2030 emissions must halve from 2005 levels.", "2030|DATE|2030; 2005|DATE|2005"),
+            ("The trial is to last six weeks.", "six weeks|DURATION|P6W"),
+            ("It was 25 in the same period last year.", "the same period last year|DATE|2020"),
             ("She may one day return.", "one day|DATE|FUTURE_REF"),
         ],
     );

@@ -236,10 +236,10 @@ fn bare_year(a: &Atoms<'_>, i: usize, end: usize, sure: bool) -> Option<Found> {
     let plural = word && a.low(stop).ends_with('s') && !a.any(stop, SINGULAR);
     // "Before 2016 politics": what may stand before a count, too, does not show a year when a plural follows.
     let strong = i > 0 && a.any(i - 1, &["in", "since", "before", "after", "until", "during", "early", "late", "mid"]);
-    let witness = i == 0 || a.any(i - 1, YEAR_WITNESSES) || matches!(a.lex(i - 1), Lex::Month(_) | Lex::Season(_));
-    // "The 1992 protests", but not "the 2000 people": a round number is as often a count.
-    let definite = modern && year % 10 != 0 && a.before(i, &["the"]);
-    if plural && !strong && !definite {
+    // "The 1992 protests", "by 2030 emissions must halve", but not "the 2000 people": a round number is as often a count.
+    let likely = modern && (year % 10 != 0 || year > 2010) && a.before(i, &["the", "by", "from", "through", "below", "above"]);
+    let witness = i == 0 || likely || a.any(i - 1, YEAR_WITNESSES) || matches!(a.lex(i - 1), Lex::Month(_) | Lex::Season(_));
+    if plural && !strong && !likely {
         return None;
     }
     if modern && (witness || !digits) {

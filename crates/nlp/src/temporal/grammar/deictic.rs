@@ -217,6 +217,11 @@ fn unit_or_name(a: &Atoms<'_>, i: usize, at: usize, end: usize, shift: i32, lean
     }
 }
 
+/// The part of last year that the report speaks of; last year, where it speaks of none.
+fn last_year() -> Expr {
+    Expr::Within(Box::new(Expr::Near(Unit::Year, -1, PUBLISHED)), Box::new(Expr::ThatQuarter(false)))
+}
+
 /// `a year ago`, `a year earlier`.
 fn year_back(a: &Atoms<'_>, at: usize) -> bool {
     a.is(at, "a") && a.is(at + 1, "year") && a.any(at + 2, &["ago", "earlier"])
@@ -293,7 +298,7 @@ fn definite(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
             stepped(a, i, at, end)
         }
         "same" if a.any(at + 1, &["period", "quarter"]) && a.is(at + 2, "last") && a.is(at + 3, "year") => {
-            stop(4, Expr::ThatQuarter(true), 800)
+            stop(4, last_year(), 800)
         }
         "same" => {
             let found = told(a, at, end)?;
@@ -325,9 +330,9 @@ fn definite(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
                 && (a.is(at + 2, "last") && a.is(at + 3, "year") || year_back(a, at + 2)) =>
         {
             let words = if a.is(at + 2, "last") { 4 } else { 5 };
-            stop(words, Expr::ThatQuarter(true), 850)
+            stop(words, last_year(), 850)
         }
-        "quarter" if year_back(a, at + 1) => stop(4, Expr::ThatQuarter(true), 850),
+        "quarter" if year_back(a, at + 1) => stop(4, last_year(), 850),
         "comparable" | "corresponding" if a.any(at + 1, &["year"]) => period::compared(a, at + 1, end),
         // "The year-earlier results": without its noun it has no article.
         "year" => period::compared(a, at, end).filter(|found| found.end > at + 2).or_else(|| period::bare_period(a, i, at)),

@@ -77,6 +77,10 @@ fn framed(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
     let definite = a.any(i, &["the", "these", "those", "its", "his", "their"]);
     let at = if definite { i + 1 } else { i };
     let frame = match a.low(at) {
+        // "Set to last six weeks".
+        "last" if !definite && a.before(at, &["to", "will", "would", "may", "might", "could", "can", "must", "n't", "not"]) => {
+            false
+        }
         "past" | "last" | "next" | "first" | "final" | "previous" | "coming" | "following" | "latest" | "opening"
         | "preceding" | "remaining" | "intervening" => true,
         "year" if a.joined(at + 1) && a.any(at + 1, &["earlier", "ago"]) && definite => {
@@ -124,6 +128,9 @@ fn framed(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
             "grammar/duration/frame",
             850,
         )),
+        Lex::Opener if number < end && a.is(number, "fortnight") => {
+            Some(Found::value(number + 1, TimexKind::Duration, "P2W", "grammar/duration/frame", 850))
+        }
         Lex::Unit(Unit::Hour) if number < end && a.any(at, &["past", "last", "next"]) && !a.low(number).ends_with('s') => {
             Some(Found::value(number + 1, TimexKind::Duration, "PT1H", "grammar/duration/frame", 850))
         }
