@@ -281,7 +281,7 @@ fn further_ways_to_name_a_day() {
             ("The weekend of 12-13 May 2018 was dry.", "The weekend of 12-13 May 2018|DATE|2018-W19-WE"),
             ("Net for the year ended March 31 rose.", "the year|DURATION|P1Y; March 31|DATE|2020-03-31"),
             ("Sales in the quarter ended Sept. 30 fell.", "the quarter|DATE|2020-Q3; Sept. 30|DATE|2020-09-30"),
-            ("He came two hours later, a few days later.", "two hours|DURATION|PT2H; a few days|DURATION|PXD"),
+            ("He came two hours later, a few days later.", "two hours later|DURATION|PT2H; a few days later|DURATION|PXD"),
             ("The 1992 protests, in today's world, at high noon.", "1992|DATE|1992"),
             ("By 2030 emissions must halve from 2005 levels.", "2030|DATE|2030; 2005|DATE|2005"),
             ("The trial is to last six weeks.", "six weeks|DURATION|P6W"),

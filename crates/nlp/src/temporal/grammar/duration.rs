@@ -222,7 +222,7 @@ fn shifted(a: &Atoms<'_>, i: usize, at: usize, amount: Amount, unit: Unit, artic
     };
     // "Two hours later", "a few days later": no day is told, but how long it took is.
     if anchor == Base::Narrative && (unit.is_clock() || amount == Amount::Some) {
-        return Some(Found::value(at, TimexKind::Duration, amount::value(amount, unit), "grammar/duration/length", 750));
+        return Some(Found::value(stop, TimexKind::Duration, amount::value(amount, unit), "grammar/duration/length", 750));
     }
     if unit.is_clock() {
         let expr = Expr::Value(if sign < 0 { "PAST_REF" } else { "FUTURE_REF" }.into());
@@ -271,7 +271,7 @@ fn plural(a: &Atoms<'_>, i: usize) -> Option<Found> {
     }
     match a.low(i + 1) {
         "ago" => return Some(Found::date(i + 2, Expr::Value("PAST_REF".into()), "grammar/date/shifted", 850)),
-        "later" | "earlier" => return value(i + 1, Amount::Some, 700),
+        "later" | "earlier" => return value(i + 2, Amount::Some, 700),
         _ => {}
     }
     if a.before(i, &["early", "wee", "small", "opening", "closing", "working"]) {
