@@ -20,7 +20,8 @@ use jiff::civil::Date;
 pub(crate) use self::{atoms::Atoms, lexicon::Lex};
 use self::{
     calendar::{Holiday, Stamp},
-    expr::{Expr, Found, Lean},
+    expr::{Base, Clock, Expr, Found, Lean},
+    lexicon::Unit,
     pairs::Dated,
     resolve::{Story, Told},
 };
@@ -47,7 +48,8 @@ pub(crate) fn find(text: &str, tokens: &[Token], sentences: &[Sentence], publish
         let mut i = from;
         while i < to {
             let found = if atoms.joined(i) { None } else { grammar::at(&atoms, i, to) };
-            let Some(Found { end, kind, expr, rule, score }) = found.map(|found| complete(&atoms, i, found, to, dated)) else {
+            let Some(Found { end, kind, expr, rule, score }) = found.map(|found| complete(&atoms, i, found, (from, to), dated))
+            else {
                 i += 1;
                 continue;
             };
@@ -79,9 +81,14 @@ pub(crate) fn find(text: &str, tokens: &[Token], sentences: &[Sentence], publish
 }
 
 /// What a match says, with what other words of the sentence tell of its day or year.
-fn complete(atoms: &Atoms<'_>, i: usize, mut found: Found, to: usize, dated: Option<Dated>) -> Found {
-    if let Expr::Clock(day @ None, _) = &mut found.expr {
-        *day = grammar::day_of_clock(atoms, found.end, to).map(Box::new);
+fn complete(atoms: &Atoms<'_>, i: usize, mut found: Found, (from, to): (usize, usize), dated: Option<Dated>) -> Found {
+    let starts = i == from;
+    if let Expr::Clock(day @ None, clock) = &mut found.expr {
+        // "14:05 — The doors open" is stamped on the day of publication, whatever day was spoken of before.
+        let stamp =
+            starts && matches!(clock, Clock::At { .. }) && (found.end == to || atoms.any(found.end, &["-", "–", "—", "--", ":"]));
+        let today = || Expr::Shift(0, Unit::Day, Base::Published);
+        *day = grammar::day_of_clock(atoms, found.end, to).or_else(|| stamp.then(today)).map(Box::new);
     }
     if let (Expr::MonthDay(month, day), true) = (&found.expr, atoms.before(i, &["ended"])) {
         found.expr = Expr::Holiday(Holiday::Fixed { month: *month, day: *day }, Lean::Past);

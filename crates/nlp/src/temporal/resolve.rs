@@ -191,7 +191,8 @@ impl Story {
             (Lean::This, _) => year,
             // In March, February is "last month": "last February" is the one before.
             (Lean::Past, _) => year - i16::from(month >= now - 1),
-            (Lean::Future, _) => year + i16::from(month <= now),
+            // And in March, "next April" is the one after next month.
+            (Lean::Future, _) => year + i16::from(month <= now + 1),
             (_, Tense::Future) => year + i16::from(month < now),
             (_, Tense::Past) => year - i16::from(month > now),
             (_, Tense::Unknown) if now - month >= 10 => year + 1,

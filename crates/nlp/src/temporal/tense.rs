@@ -22,7 +22,7 @@ const PRESENT: &[&str] = &[
 #[rustfmt::skip]
 const NOMINAL: &[&str] = &[
     "the", "a", "an", "its", "his", "her", "their", "this", "that", "no", "of", "in", "at", "by", "for", "and", "'s", "’s", "first",
-    "last", "to", "did", "n't",
+    "last", "did", "n't",
 ];
 
 /// How far to look.
@@ -112,6 +112,10 @@ pub(super) fn around(a: &Atoms<'_>, from: usize, to: usize, i: usize, stop: usiz
 }
 
 fn cue(a: &Atoms<'_>, at: usize, i: usize, stop: usize) -> Tense {
+    // "Better-than-expected" tells no tense.
+    if a.joined(at) || a.joined(at + 1) {
+        return Tense::Unknown;
+    }
     if a.kind(at) == Some(TokenKind::Punct) || a.capital(at) && a.any(at, &["may", "will"]) {
         return Tense::Unknown;
     }
@@ -133,6 +137,9 @@ fn cue(a: &Atoms<'_>, at: usize, i: usize, stop: usize) -> Tense {
         "is" | "are" if a.any(at + 1, &["at", "on"]) => Tense::Future,
         "meet" if !a.before(at, &["to", "did", "n't"]) => Tense::Future,
         "has" | "have" if a.is(at + 1, "to") => Tense::Future,
+        "likely" | "unlikely" => Tense::Future,
+        // "They have lost and travel to Cardiff on Saturday".
+        _ if PRESENT.contains(&low) && a.before(at, &["and", "who", "which", "they", "we", "he", "she", "it"]) => Tense::Future,
         // "Had been due to expire": the verb before "to" decides.
         _ if a.before(at, &["to"]) && FUTURE.contains(&low) => Tense::Unknown,
         _ if FUTURE.contains(&low) => Tense::Future,

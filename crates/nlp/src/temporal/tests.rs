@@ -237,6 +237,13 @@ fn tense_tells_which_day() {
                 "The law took effect on 1 January and expires on 31 December.",
                 "1 January|DATE|2021-01-01; 31 December|DATE|2021-12-31",
             ),
+            ("They have lost four and travel to Cardiff on Saturday.", "Saturday|DATE|2021-03-20"),
+            ("A better-than-expected profit for the fourth quarter was reported.", "the fourth quarter|DATE|2020-Q4"),
+            ("He faces an election next April.", "next April|DATE|2022-04"),
+            (
+                "We will be back at 6am tomorrow.\n\n16:02 — A roof fell.",
+                "6am tomorrow|TIME|2021-03-19T06:00; 16:02|TIME|2021-03-18T16:02",
+            ),
             ("It closed on Monday due to snow.", "Monday|DATE|2021-03-15"),
         ],
     );
