@@ -69,6 +69,25 @@ pub(crate) enum Expr {
     Clock(Option<Box<Expr>>, Clock),
 }
 
+impl Expr {
+    /// Whether the tense of the words around decides what it means.
+    pub(crate) fn leans(&self) -> bool {
+        match self {
+            Expr::MonthDay(..)
+            | Expr::Month(..)
+            | Expr::Weekday(..)
+            | Expr::Season(..)
+            | Expr::Quarter(..)
+            | Expr::Half(..)
+            | Expr::Holiday(..)
+            | Expr::Weekend(..) => true,
+            Expr::Within(whole, _) => whole.leans(),
+            Expr::Clock(day, _) => day.as_ref().is_some_and(|day| day.leans()),
+            _ => false,
+        }
+    }
+}
+
 /// A match of the grammar.
 #[derive(Clone, Debug)]
 pub(crate) struct Found {

@@ -23,7 +23,7 @@ use self::{
     expr::{Base, Clock, Expr, Found, Lean},
     lexicon::Unit,
     pairs::Dated,
-    resolve::{Story, Told},
+    resolve::{Story, Tense, Told},
 };
 use crate::{Label, Rule, Score, Sentence, Timex, TimexKind, Token, tokenizer};
 
@@ -53,7 +53,7 @@ pub(crate) fn find(text: &str, tokens: &[Token], sentences: &[Sentence], publish
                 i += 1;
                 continue;
             };
-            let tense = tense::around(&atoms, from, to, i, end);
+            let tense = if expr.leans() { tense::around(&atoms, from, to, i, end) } else { Tense::Unknown };
             let span = atoms.span(i, end);
             let Told { value, anchor, untold } = story.tell(&expr, tense, span);
             let score = Score(if value.is_some() { score } else { score.saturating_sub(150) });

@@ -12,10 +12,11 @@ const OPENERS: &[&str] = &[":", "—", "--", "and", "but", "that", "while", "``"
 /// Verbs of the present that tell of plans, where no other word shows a tense: "England play Scotland on Saturday".
 #[rustfmt::skip]
 const PRESENT: &[&str] = &[
-    "play", "plays", "face", "faces", "host", "visit", "visits", "resume", "reopen", "reopens", "return", "returns", "go", "goes",
-    "travel", "travels", "vote", "votes", "decide", "decides", "fly", "flies", "arrive", "arrives", "leave", "leaves", "open",
-    "start", "begin", "end", "ends", "close", "closes", "launch", "launches", "kick", "take", "head", "heads", "join", "joins",
-    "elect", "elects", "reports", "publishes", "releases", "marks", "comes", "come", "continues", "sit", "sits", "point",
+    "arrive", "arrives", "begin", "close", "closes", "come", "comes", "continues", "decide", "decides", "elect", "elects",
+    "end", "ends", "face", "faces", "flies", "fly", "go", "goes", "head", "heads", "host", "join", "joins", "kick", "launch",
+    "launches", "leave", "leaves", "marks", "open", "play", "plays", "point", "publishes", "releases", "reopen", "reopens",
+    "reports", "resume", "return", "returns", "sit", "sits", "start", "take", "travel", "travels", "visit", "visits", "vote",
+    "votes",
 ];
 
 /// After these such a word is a noun.
@@ -31,30 +32,31 @@ const REACH: usize = 14;
 /// Words that look ahead.
 #[rustfmt::skip]
 const FUTURE: &[&str] = &[
-    "will", "'ll", "’ll", "wo", "shall", "must", "should", "scheduled", "due", "expected", "expects", "plans", "planned",
-    "planning", "upcoming", "intends", "hopes", "going", "slated", "tomorrow", "next", "would", "may", "could", "deadline",
-    "proposed", "awaits", "effective", "expire", "expires", "takes", "begins", "starts", "opens", "meets", "hosts", "resumes", "kicks",
-    "if", "payable",
+    "'ll", "awaits", "begins", "could", "deadline", "due", "effective", "expected", "expects", "expire", "expires", "going",
+    "hopes", "hosts", "if", "intends", "kicks", "may", "meets", "must", "next", "opens", "payable", "planned", "planning",
+    "plans", "proposed", "resumes", "scheduled", "shall", "should", "slated", "starts", "takes", "tomorrow", "upcoming", "will",
+    "wo", "would", "’ll",
 ];
 
 /// Words that look back, besides those in -ed.
 #[rustfmt::skip]
 const PAST: &[&str] = &[
-    "was", "were", "had", "did", "said", "told", "been", "went", "came", "took", "gave", "made", "met", "won", "lost", "fell",
-    "rose", "left", "began", "held", "killed", "saw", "found", "got", "sent", "spoke", "shot", "struck", "broke", "led",
-    "became", "brought", "bought", "sold", "paid", "put", "cut", "ran", "stood", "wrote", "ended", "ending", "since", "ago",
-    "yesterday", "last", "has", "have", "closed", "fled", "flew", "died", "beat", "drew", "felt", "grew", "heard", "hit", "hurt",
-    "kept", "knew", "set", "showed", "sought", "swept", "threw", "withdrew", "wore", "drove", "fought", "caught", "chose",
+    "ago", "beat", "became", "been", "began", "bought", "broke", "brought", "came", "caught", "chose", "closed", "cut", "did",
+    "died", "drew", "drove", "ended", "ending", "fell", "felt", "fled", "flew", "fought", "found", "gave", "got", "grew", "had",
+    "has", "have", "heard", "held", "hit", "hurt", "kept", "killed", "knew", "last", "led", "left", "lost", "made", "met",
+    "paid", "put", "ran", "rose", "said", "saw", "sent", "set", "shot", "showed", "since", "sold", "sought", "spoke", "stood",
+    "struck", "swept", "threw", "told", "took", "was", "went", "were", "withdrew", "won", "wore", "wrote", "yesterday",
 ];
 
 /// Words whose infinitive looks ahead: "agreed to meet".
 #[rustfmt::skip]
 const GOVERNORS: &[&str] = &[
-    "plan", "plans", "planned", "planning", "expect", "expects", "expected", "scheduled", "set", "due", "hopes", "hope",
-    "hoped", "hoping", "wants", "want", "wanted", "agreed", "agrees", "going", "intends", "intended", "intend", "able",
-    "forecast", "tipped", "bound", "keen", "sure", "seeks", "seeking", "eager", "poised", "likely", "unlikely", "ready", "vowed", "promised", "promises", "promise", "is", "are", "ordered", "asked", "about", "need",
-    "needs", "needed", "decided", "pledged", "pledges", "threatened", "preparing", "prepares", "prepared", "slated", "ought",
-    "supposed", "vow", "vows", "aims", "aim", "has", "have", "invited", "urged", "required", "deadline",
+    "able", "about", "agreed", "agrees", "aim", "aims", "are", "asked", "bound", "deadline", "decided", "due", "eager",
+    "expect", "expected", "expects", "forecast", "going", "has", "have", "hope", "hoped", "hopes", "hoping", "intend",
+    "intended", "intends", "invited", "is", "keen", "likely", "need", "needed", "needs", "ordered", "ought", "plan", "planned",
+    "planning", "plans", "pledged", "pledges", "poised", "prepared", "prepares", "preparing", "promise", "promised", "promises",
+    "ready", "required", "scheduled", "seeking", "seeks", "set", "slated", "supposed", "sure", "threatened", "tipped",
+    "unlikely", "urged", "vow", "vowed", "vows", "want", "wanted", "wants",
 ];
 
 /// After these a participle stands before its noun: "a still unspecified date", "its proposed merger".
@@ -70,16 +72,17 @@ const NEGATIVE: &[&str] = &["not", "n't", "n’t", "neither", "nor", "never", "h
 /// What a day is remembered for: "Wednesday's ruling" has been made.
 #[rustfmt::skip]
 const OUTCOMES: &[&str] = &[
-    "ruling", "decision", "attack", "attacks", "bombing", "bombings", "blast", "blasts", "announcement", "statement", "explosion",
-    "crash", "shooting", "shootings", "death", "deaths", "killing", "killings", "arrest", "arrests", "verdict", "raid", "raids",
-    "victory", "defeat", "loss", "losses", "win", "gains", "results", "quake", "earthquake", "storm", "comments", "remarks",
-    "close", "violence", "agreement", "poll", "survey", "interview", "letter", "disaster", "massacre", "incident", "fire", "collapse", "murder", "report",
+    "agreement", "announcement", "arrest", "arrests", "attack", "attacks", "blast", "blasts", "bombing", "bombings", "close",
+    "collapse", "comments", "crash", "death", "deaths", "decision", "defeat", "disaster", "earthquake", "explosion", "fire",
+    "gains", "incident", "interview", "killing", "killings", "letter", "loss", "losses", "massacre", "murder", "poll", "quake",
+    "raid", "raids", "remarks", "report", "results", "ruling", "shooting", "shootings", "statement", "storm", "survey",
+    "verdict", "victory", "violence", "win",
 ];
 
 /// The tense at the expression `i..stop` in the sentence `from..to`.
 pub(super) fn around(a: &Atoms<'_>, from: usize, to: usize, i: usize, stop: usize) -> Tense {
     let noun = if a.is_genitive(stop) { Some(stop + 1) } else { a.before(i, &["a", "an", "the"]).then_some(stop) };
-    if noun.is_some_and(|noun| (noun..to.min(noun + 2)).any(|at| a.any(at, OUTCOMES))) {
+    if noun.is_some_and(|noun| (noun..to.min(noun + 2)).any(|at| among(OUTCOMES, a.low(at)))) {
         return Tense::Past;
     }
     let back = (from.max(i.saturating_sub(REACH))..i).rev().take_while(|at| !a.is(*at, ";"));
@@ -98,7 +101,7 @@ pub(super) fn around(a: &Atoms<'_>, from: usize, to: usize, i: usize, stop: usiz
     };
     if !limit {
         let verb = |at: usize| at > from && a.kind(at - 1) == Some(TokenKind::Word) && !a.before(at, NOMINAL);
-        let present = || back.chain(ahead).any(|at| PRESENT.contains(&a.low(at)) && verb(at));
+        let present = || back.chain(ahead).any(|at| among(PRESENT, a.low(at)) && verb(at));
         return cue.map_or_else(|| if present() { Tense::Future } else { Tense::Unknown }, |(_, tense)| tense);
     }
     // A limit lies ahead, unless the sentence tells what came before it: "had filed by Friday", "rose through August".
@@ -109,6 +112,11 @@ pub(super) fn around(a: &Atoms<'_>, from: usize, to: usize, i: usize, stop: usiz
         _ => back.chain(ahead).any(|at| a.is(at, "had")),
     };
     if looks_back { Tense::Past } else { Tense::Future }
+}
+
+/// Whether a word stands in a list that is in order of its bytes.
+fn among(list: &[&str], word: &str) -> bool {
+    list.binary_search(&word).is_ok()
 }
 
 fn cue(a: &Atoms<'_>, at: usize, i: usize, stop: usize) -> Tense {
@@ -127,7 +135,7 @@ fn cue(a: &Atoms<'_>, at: usize, i: usize, stop: usize) -> Tense {
         "due" if a.is(at + 1, "to") && !a.before(at, &["is", "are", "was", "were", "be", "been"]) => Tense::Unknown,
         "to" if a.before(at, &["due"]) && at > 1 && !a.any(at - 2, &["is", "are", "was", "were", "be", "been"]) => Tense::Unknown,
         // "Agreed to meet" looks ahead; "shot to death", "met to discuss" do not, nor "it had been due to expire".
-        "to" if at > 0 && GOVERNORS.contains(&a.low(at - 1)) && !a.capital(at + 1) && !a.is_genitive(stop) => {
+        "to" if at > 0 && among(GOVERNORS, a.low(at - 1)) && !a.capital(at + 1) && !a.is_genitive(stop) => {
             if at > 1 && a.any(at - 2, &["been"]) { Tense::Past } else { Tense::Future }
         }
         "early" | "soon" if at + 2 == i && a.is(at + 1, "as") => Tense::Future,
@@ -139,20 +147,33 @@ fn cue(a: &Atoms<'_>, at: usize, i: usize, stop: usize) -> Tense {
         "has" | "have" if a.is(at + 1, "to") => Tense::Future,
         "likely" | "unlikely" => Tense::Future,
         // "They have lost and travel to Cardiff on Saturday".
-        _ if PRESENT.contains(&low) && a.before(at, &["and", "who", "which", "they", "we", "he", "she", "it"]) => Tense::Future,
+        _ if among(PRESENT, low) && a.before(at, &["and", "who", "which", "they", "we", "he", "she", "it"]) => Tense::Future,
         // "Had been due to expire": the verb before "to" decides.
-        _ if a.before(at, &["to"]) && FUTURE.contains(&low) => Tense::Unknown,
-        _ if FUTURE.contains(&low) => Tense::Future,
+        _ if a.before(at, &["to"]) && among(FUTURE, low) => Tense::Unknown,
+        _ if among(FUTURE, low) => Tense::Future,
         // "Is to be published", "could still be held"; but "could not be found" is told of the past.
-        _ if a.before(at, &["be"]) && (PAST.contains(&low) || participle()) => {
+        _ if a.before(at, &["be"]) && (among(PAST, low) || participle()) => {
             let denied = (2..10).filter_map(|back| at.checked_sub(back)).any(|at| a.any(at, NEGATIVE));
             if denied { Tense::Past } else { Tense::Future }
         }
-        _ if PAST.contains(&low) => Tense::Past,
+        _ if among(PAST, low) => Tense::Past,
         _ if participle() && !a.before(at, ATTRIBUTIVE) => Tense::Past,
         _ if low.len() > 5 && low.ends_with("ing") && a.before(at, &["is", "are", "am", "'re", "’re", "'m", "’m"]) => {
             Tense::Future
         }
         _ => Tense::Unknown,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_sorted_so_that_search_finds_them() {
+        for list in [PRESENT, FUTURE, PAST, GOVERNORS, OUTCOMES] {
+            assert!(list.is_sorted());
+        }
+        assert!(among(PAST, "said") && among(FUTURE, "will") && !among(PRESENT, "will"));
     }
 }
