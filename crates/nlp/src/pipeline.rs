@@ -23,6 +23,7 @@ pub struct Pipeline {
     recogniser: Option<Recogniser>,
     tagger: Option<Tagger>,
     parser: Option<Parser>,
+    labeller: Option<quotes::Labeller>,
 }
 
 impl Pipeline {
@@ -35,6 +36,7 @@ impl Pipeline {
             recogniser: None,
             tagger: None,
             parser: None,
+            labeller: None,
         }
     }
 
@@ -57,6 +59,7 @@ impl Pipeline {
     /// As there; nothing has changed then.
     pub fn take_models(&mut self, files: &[&[u8]]) -> Result<(), ModelError> {
         let (mut clusters, mut recogniser, mut tagger, mut parser) = (None, None, None, None);
+        let mut labeller = None;
         for file in files {
             let (kind, payload) = open(file)?;
             match kind {
@@ -64,6 +67,7 @@ impl Pipeline {
                 Kind::Names => recogniser = Some(Recogniser::read(payload)?),
                 Kind::Tagger => tagger = Some(Tagger::read(payload)?),
                 Kind::Parser => parser = Some(Parser::read(payload)?),
+                Kind::Quotes => labeller = Some(quotes::Labeller::read(payload)?),
             }
         }
         if parser.is_some() && tagger.is_none() {
@@ -74,6 +78,7 @@ impl Pipeline {
         }
         (self.clusters, self.recogniser) = (clusters, recogniser);
         (self.tagger, self.parser) = (tagger, parser);
+        self.labeller = labeller;
         Ok(())
     }
 
@@ -99,7 +104,7 @@ impl Pipeline {
         watch.ended(Stage::Places);
         coref::refer(&mut doc, &self.gazetteer);
         watch.ended(Stage::References);
-        doc.quotations = quotes::find(&doc);
+        doc.quotations = quotes::find(&doc, self.labeller.as_ref());
         watch.ended(Stage::Quotations);
         doc.events = events::find(&doc);
         watch.ended(Stage::Events);

@@ -12,6 +12,7 @@ mod markup;
 mod ner;
 mod news;
 mod parser;
+mod quotes;
 mod random;
 mod score;
 mod syntax;
@@ -40,6 +41,7 @@ usage: wirescope-train words --corpora FOLDER --out FILE [--seed N]
        wirescope-train ner --corpora FOLDER --out FILE [--words FILE] [--seed N] [--epochs N]
        wirescope-train tagger --corpora FOLDER --out FILE [--words FILE] [--seed N]
        wirescope-train parser --corpora FOLDER --out FILE [--words FILE] [--seed N]
+       wirescope-train quotes --corpora FOLDER --out FILE [--words FILE] [--seed N]
        wirescope-train syntax --corpora FOLDER [--words FILE] --tagger FILE [--parser FILE]
        wirescope-train score --corpora FOLDER [--words FILE --model FILE]";
 
@@ -106,6 +108,7 @@ pub fn run() -> Result<()> {
         "words" => words(&options),
         "ner" => train_ner(&options),
         "tagger" | "parser" => train_syntax(&options),
+        "quotes" => train_quotes(&options),
         "syntax" => score_syntax(&options),
         "score" => print_scores(&pipeline(&options)?, &options),
         other => bail!("{other:?} is not a command\n{USAGE}"),
@@ -237,6 +240,34 @@ fn train_syntax(options: &Options) -> Result<()> {
     };
     fs::write(&options.out, &file).with_context(|| format!("writing {}", options.out.display()))?;
     say(&format!("{} bytes; {:.0?}", file.len(), start.elapsed()))
+}
+
+/// The other models are those beside the word clusters.
+fn train_quotes(options: &Options) -> Result<()> {
+    let start = Instant::now();
+    let files = ["words.bin", "names.bin", "tagger.bin", "parser.bin"].map(|name| read(&options.words.with_file_name(name)));
+    let files = files.into_iter().collect::<Result<Vec<_>>>()?;
+    let pipeline = Pipeline::with_models(&files.iter().map(Vec::as_slice).collect::<Vec<_>>())?;
+    let plan = |name: &str, epochs: f32, dropout: f32, shrink: f32| linear::Plan {
+        epochs: options.number(&format!("{name}-epochs"), epochs) as usize,
+        rate: options.number(&format!("{name}-rate"), 0.1),
+        dropout: options.number(&format!("{name}-dropout"), dropout),
+        shrink: options.number(&format!("{name}-shrink"), shrink),
+        seed: options.seed,
+    };
+    let settings = quotes::Settings {
+        cues: plan("cues", 6.0, 0.3, 0.01),
+        chain: plan("chain", 8.0, 0.3, 0.01),
+        least: [options.number("cues-least", 3.0) as u32, options.number("chain-least", 5.0) as u32],
+        floors: [options.number("cues-floor", 0.08), options.number("chain-floor", 0.08)],
+        folds: options.number("folds", 4.0) as usize,
+    };
+    let file = quotes::train(&pipeline, &options.corpora, &settings, |line| {
+        let _ = say(&format!("{line}; {:.0?}", start.elapsed()));
+    })?;
+    fs::write(&options.out, &file).with_context(|| format!("writing {}", options.out.display()))?;
+    let [source, cue, content] = quotes::score(&pipeline, &file, &options.corpora.join("quotes/polnear/dev"))?;
+    say(&format!("{} bytes; dev, labels of tokens: source {source:.1}, cue {cue:.1}, content {content:.1}; {:.0?}", file.len(), start.elapsed()))
 }
 
 fn score_syntax(options: &Options) -> Result<()> {

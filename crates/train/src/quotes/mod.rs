@@ -1,0 +1,253 @@
+//! The labeller of quotations: from PolNeAR to its tables.
+
+mod chain;
+#[path = "../../../../xtask/src/score/polnear.rs"]
+mod polnear;
+
+use std::{collections::BTreeMap, ops::Range, path::Path};
+
+use anyhow::Result;
+use wirescope_nlp::{
+    Article, Doc, Pipeline,
+    train_api::quotes::{self, CUE_CLASS, QuotesTable, ROLES, Stage},
+};
+
+use crate::{
+    linear::{Index, Linear, Plan},
+    random::Random,
+};
+
+use chain::{Chain, Paragraph};
+
+/// How to train.
+pub(crate) struct Settings {
+    pub(crate) cues: Plan,
+    pub(crate) chain: Plan,
+    /// Features seen less often are left out: of cues, of labels.
+    pub(crate) least: [u32; 2],
+    /// Weights under these are left out.
+    pub(crate) floors: [f32; 2],
+    pub(crate) folds: usize,
+}
+
+/// An analysed article with its gold.
+struct Sample {
+    doc: Doc,
+    /// The role of each token.
+    gold: Vec<u8>,
+    /// Whether each token is the head of a cue.
+    heads: Vec<bool>,
+}
+
+fn samples(pipeline: &Pipeline, folder: &Path) -> Result<Vec<Sample>> {
+    let documents = polnear::read(folder)?;
+    Ok(documents.into_iter().map(|document| sample(pipeline, document)).collect())
+}
+
+fn sample(pipeline: &Pipeline, document: polnear::Document) -> Sample {
+    let doc = pipeline.analyze(Article { id: document.id, text: document.text, ..Article::default() });
+    let mut gold = vec![0u8; doc.tokens.len()];
+    let mut heads = vec![false; doc.tokens.len()];
+    let tokens = |range: &Range<usize>| {
+        let from = doc.tokens.partition_point(|token| token.span.end as usize <= range.start);
+        let to = doc.tokens.partition_point(|token| (token.span.start as usize) < range.end);
+        from..to.max(from)
+    };
+    {
+        let stage = Stage::new(&doc);
+        for attribution in &document.attributions {
+            for (role, ranges) in [(1, &attribution.source), (2, &attribution.cue), (3, &attribution.content)] {
+                for range in ranges {
+                    gold[tokens(range)].fill(role);
+                }
+            }
+            for range in attribution.cue.iter().map(tokens).filter(|range| !range.is_empty()) {
+                heads[stage.top(range)] = true;
+            }
+        }
+    }
+    Sample { doc, gold, heads }
+}
+
+/// A candidate for the head of a cue: sample, token, features, and whether it is one.
+struct Candidate {
+    sample: usize,
+    token: usize,
+    keys: Vec<u32>,
+    is_cue: bool,
+}
+
+fn train_cues(candidates: &[&Candidate], plan: Plan, least: u32) -> Linear {
+    let mut index = Index::default();
+    candidates.iter().flat_map(|one| &one.keys).for_each(|key| index.count(*key));
+    let mut linear = Linear::new(index.keep(least), 2);
+    let mut random = Random::new(plan.seed ^ 0xc0e);
+    let mut order: Vec<usize> = (0..candidates.len()).collect();
+    for epoch in 0..plan.epochs {
+        random.shuffle(&mut order);
+        for &at in &order {
+            linear.score(&candidates[at].keys, plan.dropout(epoch), &mut random);
+            linear.step(0b11, if candidates[at].is_cue { 0b10 } else { 0b01 }, plan.rate(epoch));
+        }
+        if epoch + 1 < plan.epochs {
+            linear.shrink(plan.shrink);
+        }
+    }
+    linear
+}
+
+/// Weights are kept in steps of this.
+const STEPS: f32 = 25.0;
+
+fn byte(weight: f32) -> i8 {
+    libm::roundf(weight * STEPS).clamp(-127.0, 127.0) as i8
+}
+
+/// What the file will hold of a model of cues: a weight a key.
+fn cue_weights(linear: &Linear, floor: f32) -> BTreeMap<u32, i8> {
+    let difference = |number| {
+        let weights: Vec<f32> = linear.weights(number).collect();
+        weights[1] - weights[0]
+    };
+    linear
+        .index
+        .sorted()
+        .into_iter()
+        .map(|(key, number)| (key, difference(number)))
+        .filter(|(_, weight)| weight.abs() >= floor)
+        .map(|(key, weight)| (key, byte(weight)))
+        .filter(|(_, weight)| *weight != 0)
+        .collect()
+}
+
+fn sum(weights: &BTreeMap<u32, i8>, keys: &[u32]) -> i32 {
+    keys.iter().filter_map(|key| weights.get(key)).map(|weight| i32::from(*weight)).sum()
+}
+
+/// Trains the labeller and returns its file.
+pub(crate) fn train(pipeline: &Pipeline, corpora: &Path, settings: &Settings, mut tell: impl FnMut(String)) -> Result<Vec<u8>> {
+    let folder = corpora.join("quotes/polnear");
+    let samples = samples(pipeline, &folder.join("train"))?;
+    let tokens: usize = samples.iter().map(|sample| sample.gold.len()).sum();
+    tell(format!("{} articles, {tokens} tokens", samples.len()));
+    // Words that were heads of cues twice.
+    let mut counts: BTreeMap<u32, u32> = BTreeMap::new();
+    let mut candidates = Vec::new();
+    let (mut all, mut reached) = (0u32, 0u32);
+    let stages: Vec<Stage> = samples.iter().map(|sample| Stage::new(&sample.doc)).collect();
+    for (sample, stage) in samples.iter().zip(&stages) {
+        for at in (0..sample.heads.len()).filter(|at| sample.heads[*at]) {
+            all += 1;
+            if let Some(key) = stage.cue_key(at) {
+                *counts.entry(key).or_default() += 1;
+            }
+        }
+    }
+    let cues: Vec<u32> = counts.iter().filter(|(_, count)| **count >= 2).map(|(key, _)| *key).collect();
+    for (number, (sample, stage)) in samples.iter().zip(&stages).enumerate() {
+        for token in 0..sample.heads.len() {
+            if stage.cue_key(token).is_none_or(|key| cues.binary_search(&key).is_err()) {
+                continue;
+            }
+            let mut keys = Vec::new();
+            stage.cue_features(token, |key| keys.push(key));
+            reached += u32::from(sample.heads[token]);
+            candidates.push(Candidate { sample: number, token, keys, is_cue: sample.heads[token] });
+        }
+    }
+    tell(format!("{all} cues, {reached} of them of {} known words; {} candidates", cues.len(), candidates.len()));
+    // The labels learn from cues as they will be found in new articles: each fold is read by a model of the others.
+    let mut sums: Vec<Vec<Option<i32>>> = samples.iter().map(|sample| vec![None; sample.gold.len()]).collect();
+    for fold in 0..settings.folds {
+        let others: Vec<&Candidate> = candidates.iter().filter(|one| one.sample % settings.folds != fold).collect();
+        let weights = cue_weights(&train_cues(&others, settings.cues, settings.least[0]), settings.floors[0]);
+        let (mut right, mut found, mut gold) = (0u32, 0u32, 0u32);
+        for one in candidates.iter().filter(|one| one.sample % settings.folds == fold) {
+            let sum = sum(&weights, &one.keys);
+            sums[one.sample][one.token] = Some(sum);
+            found += u32::from(sum > 0);
+            gold += u32::from(one.is_cue);
+            right += u32::from(sum > 0 && one.is_cue);
+        }
+        let f1 = 200.0 * f64::from(right) / f64::from(found + gold).max(1.0);
+        tell(format!("fold {} of {}: heads of cues F1 {f1:.1}", fold + 1, settings.folds));
+    }
+    let every: Vec<&Candidate> = candidates.iter().collect();
+    let cue_weights = cue_weights(&train_cues(&every, settings.cues, settings.least[0]), settings.floors[0]);
+    drop(candidates);
+    let chain = train_chain(&samples, stages, &sums, settings, &mut tell);
+    Ok(quotes::write_quotes(&table(cues, &cue_weights, chain, settings.floors[1])))
+}
+
+/// The chain, and the keys of its features with their numbers.
+fn train_chain(
+    samples: &[Sample],
+    mut stages: Vec<Stage>,
+    sums: &[Vec<Option<i32>>],
+    settings: &Settings,
+    tell: &mut impl FnMut(String),
+) -> (Chain, Vec<(u32, u32)>) {
+    let mut index = Index::default();
+    for (stage, sums) in stages.iter_mut().zip(sums) {
+        stage.set_cues(sums);
+        stage.label_features(|_, keys| keys.iter().for_each(|key| index.count(*key)));
+    }
+    let index = index.keep(settings.least[1]);
+    tell(format!("{} features of labels", index.len()));
+    let mut paragraphs = Vec::new();
+    for (sample, stage) in samples.iter().zip(&stages) {
+        let (mut at, mut before) = (0, 0);
+        let mut paragraph = Paragraph::default();
+        stage.label_features(|edge, keys| {
+            if edge == PARAGRAPH && !paragraph.gold.is_empty() {
+                paragraphs.push(std::mem::take(&mut paragraph));
+                paragraph.before = before;
+            }
+            paragraph.features.extend(keys.iter().filter_map(|key| index.find(*key)));
+            paragraph.ends.push(paragraph.features.len() as u32);
+            paragraph.edges.push(edge as u8);
+            before = sample.gold[at];
+            paragraph.gold.push(before);
+            at += 1;
+        });
+        paragraphs.push(paragraph);
+    }
+    drop(stages);
+    let mut chain = Chain::new(index.len());
+    chain.train(&paragraphs, settings.chain, |epoch, loss| tell(format!("epoch {epoch}: loss {loss:.4}")));
+    (chain, index.sorted())
+}
+
+/// The edge of a paragraph's first token.
+const PARAGRAPH: usize = 4;
+
+fn table(cues: Vec<u32>, cue_weights: &BTreeMap<u32, i8>, (chain, keys): (Chain, Vec<(u32, u32)>), floor: f32) -> QuotesTable {
+    let mut rows: BTreeMap<u32, Vec<(u8, i8)>> = BTreeMap::new();
+    for (key, number) in keys {
+        let weights = (0u8..).zip(chain.weights(number)).filter(|(_, weight)| weight.abs() >= floor);
+        let entries: Vec<(u8, i8)> = weights.map(|(role, weight)| (role, byte(weight))).filter(|entry| entry.1 != 0).collect();
+        if !entries.is_empty() {
+            rows.insert(key, entries);
+        }
+    }
+    for (key, weight) in cue_weights {
+        rows.entry(*key).or_default().push((CUE_CLASS as u8, *weight));
+    }
+    let transitions = chain.transitions().map(|weight| libm::roundf(weight * STEPS) as i16).collect();
+    QuotesTable { transitions, cues, rows: rows.into_iter().collect() }
+}
+
+/// Token F1 of source, cue and content by labels alone, in per cent.
+pub(crate) fn score(pipeline: &Pipeline, file: &[u8], folder: &Path) -> Result<[f64; ROLES - 1]> {
+    let mut counts = [[0u32; 3]; ROLES];
+    for sample in samples(pipeline, folder)? {
+        let roles = quotes::roles(file, &sample.doc)?;
+        for (&found, &gold) in roles.iter().zip(&sample.gold) {
+            counts[usize::from(gold)][0] += 1;
+            counts[usize::from(found)][1] += 1;
+            counts[usize::from(gold)][2] += u32::from(gold == found);
+        }
+    }
+    let f1 = |[gold, found, right]: [u32; 3]| 200.0 * f64::from(right) / f64::from((gold + found).max(1));
+    Ok([f1(counts[1]), f1(counts[2]), f1(counts[3])])
+}
