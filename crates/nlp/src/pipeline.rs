@@ -104,7 +104,7 @@ impl Pipeline {
         watch.ended(Stage::Places);
         coref::refer(&mut doc, &self.gazetteer);
         watch.ended(Stage::References);
-        doc.quotations = quotes::find(&doc, self.labeller.as_ref());
+        doc.quotations = quotes::find(&doc, self.labeller.as_ref(), self.clusters.as_ref());
         watch.ended(Stage::Quotations);
         doc.events = events::find(&doc);
         watch.ended(Stage::Events);

@@ -248,6 +248,7 @@ fn train_quotes(options: &Options) -> Result<()> {
     let files = ["words.bin", "names.bin", "tagger.bin", "parser.bin"].map(|name| read(&options.words.with_file_name(name)));
     let files = files.into_iter().collect::<Result<Vec<_>>>()?;
     let pipeline = Pipeline::with_models(&files.iter().map(Vec::as_slice).collect::<Vec<_>>())?;
+    let words = Words::read(&files[0])?;
     let plan = |name: &str, epochs: f32, dropout: f32, shrink: f32| linear::Plan {
         epochs: options.number(&format!("{name}-epochs"), epochs) as usize,
         rate: options.number(&format!("{name}-rate"), 0.1),
@@ -261,13 +262,27 @@ fn train_quotes(options: &Options) -> Result<()> {
         least: [options.number("cues-least", 3.0) as u32, options.number("chain-least", 5.0) as u32],
         floors: [options.number("cues-floor", 0.08), options.number("chain-floor", 0.08)],
         folds: options.number("folds", 4.0) as usize,
+        bias: [options.number("source-bias", 0.0), options.number("cue-bias", 0.0)],
+        is_trial: options.number("trial", 0.0) > 0.0,
     };
-    let file = quotes::train(&pipeline, &options.corpora, &settings, |line| {
+    let trained = quotes::train(&pipeline, &words, &options.corpora, &settings, |line| {
         let _ = say(&format!("{line}; {:.0?}", start.elapsed()));
     })?;
+    let floor = settings.floors[1];
+    if settings.is_trial {
+        for floor in [floor, floor * 2.0, floor * 3.0] {
+            let file = trained.file(floor, settings.bias);
+            say(&format!("floor {floor}: {} bytes; {}", file.len(), trained.held(&words, &file)?))?;
+        }
+        for more in [0.4, 0.8, 1.2] {
+            let bias = settings.bias.map(|bias| bias + more);
+            say(&format!("bias +{more}: {}", trained.held(&words, &trained.file(floor, bias))?))?;
+        }
+    }
+    let file = trained.file(floor, settings.bias);
     fs::write(&options.out, &file).with_context(|| format!("writing {}", options.out.display()))?;
-    let [source, cue, content] = quotes::score(&pipeline, &file, &options.corpora.join("quotes/polnear/dev"))?;
-    say(&format!("{} bytes; dev, labels of tokens: source {source:.1}, cue {cue:.1}, content {content:.1}; {:.0?}", file.len(), start.elapsed()))
+    let dev = quotes::score_folder(&pipeline, &words, &file, &options.corpora.join("quotes/polnear/dev"))?;
+    say(&format!("{} bytes; dev, tokens: {dev}; {:.0?}", file.len(), start.elapsed()))
 }
 
 fn score_syntax(options: &Options) -> Result<()> {

@@ -6,8 +6,8 @@
 //! not, is left out on both sides. Annotations marked for discussion or to be discarded do not count.
 //!
 //! A direct quotation is a gold attribution with a source whose content's words are all in quotation marks. Its speaker is right where
-//! the quotation that shares most tokens with its content has a speaker that holds the head of a gold source span (the word that hangs
-//! on none in the span), or that is of the same entity as a name or reference in the gold source. It is found where a quotation shares at
+//! the quotation that shares most tokens with its content has a speaker that holds the head of a gold source span (of what stands before
+//! its first comma, a word that hangs on none of it), or that is of the same entity as a name or reference at that head. It is found where a quotation shares at
 //! least half of its tokens.
 
 use std::{fmt::Write as _, ops::Range, path::Path};
@@ -101,7 +101,10 @@ fn is_word(doc: &Doc, at: usize) -> bool {
 fn source_heads(doc: &Doc, attribution: &Attribution) -> Vec<Span> {
     let mut heads = Vec::new();
     for range in attribution.source.iter().map(|range| tokens(doc, range)) {
-        let hangs = |at: usize| doc.syntax.get(at).and_then(|syntax| syntax.head).is_some_and(|head| range.contains(&(head.0 as usize)));
+        let comma = range.clone().skip(1).find(|at| doc.words(doc.tokens[*at].span) == ",");
+        let range = range.start..comma.unwrap_or(range.end);
+        let hangs =
+            |at: usize| doc.syntax.get(at).and_then(|syntax| syntax.head).is_some_and(|head| range.contains(&(head.0 as usize)));
         heads.extend(range.clone().filter(|at| !hangs(*at) && is_word(doc, *at)).map(|at| doc.tokens[at].span));
     }
     heads
@@ -111,12 +114,18 @@ fn source_heads(doc: &Doc, attribution: &Attribution) -> Vec<Span> {
 fn source_entities(doc: &Doc, heads: &[Span]) -> Vec<EntityIdx> {
     let at_head = |span: Span| heads.iter().any(|head| head.overlaps(span));
     let names = doc.mentions.iter().filter(|mention| at_head(mention.span)).filter_map(|mention| mention.entity);
-    names.chain(doc.references.iter().filter(|reference| at_head(reference.span)).filter_map(|reference| reference.entity)).collect()
+    names
+        .chain(doc.references.iter().filter(|reference| at_head(reference.span)).filter_map(|reference| reference.entity))
+        .collect()
 }
 
 fn shared(doc: &Doc, quotation: &Quotation, gold: &[Range<usize>]) -> usize {
     let pieces = quotation.content.iter().map(|span| doc.tokens_of(*span));
-    pieces.map(|piece| gold.iter().map(|range| piece.end.min(range.end).saturating_sub(piece.start.max(range.start))).sum::<usize>()).sum()
+    pieces
+        .map(|piece| {
+            gold.iter().map(|range| piece.end.min(range.end).saturating_sub(piece.start.max(range.start))).sum::<usize>()
+        })
+        .sum()
 }
 
 fn size(doc: &Doc, quotation: &Quotation) -> usize {
@@ -144,7 +153,8 @@ fn compare(doc: &Doc, gold: &[Attribution], tally: &mut Tally, errors: &mut Stri
     let marks = in_marks(doc);
     let mut same = 0;
     for (attribution, pieces) in gold.iter().zip(&gold_contents) {
-        let best = quotations.iter().max_by_key(|quotation| (shared(doc, quotation, pieces), std::cmp::Reverse(quotation.content[0])));
+        let best =
+            quotations.iter().max_by_key(|quotation| (shared(doc, quotation, pieces), std::cmp::Reverse(quotation.content[0])));
         let best = best.filter(|best| shared(doc, best, pieces) > 0);
         let long = pieces.iter().map(Range::len).sum::<usize>();
         let both = best.map_or(0, |best| shared(doc, best, pieces));
@@ -154,7 +164,9 @@ fn compare(doc: &Doc, gold: &[Attribution], tally: &mut Tally, errors: &mut Stri
         let cue_words = &doc.text()[cue];
         let mut note = |kind: &str| {
             let words = |span: Option<Span>| span.map_or("–", |span| doc.words(span));
-            let at = pieces.first().map_or(Span::default(), |range| doc.tokens[range.start].span.cover(doc.tokens[range.end - 1].span));
+            let at = pieces
+                .first()
+                .map_or(Span::default(), |range| doc.tokens[range.start].span.cover(doc.tokens[range.end - 1].span));
             let source: Vec<&str> = attribution.source.iter().map(|range| &doc.text()[range.clone()]).collect();
             // Writing to a string does not fail.
             let _ = writeln!(
@@ -172,7 +184,8 @@ fn compare(doc: &Doc, gold: &[Attribution], tally: &mut Tally, errors: &mut Stri
             let heads = source_heads(doc, attribution);
             let entities = source_entities(doc, &heads);
             let is_right = best.and_then(|best| best.speaker).is_some_and(|speaker| {
-                heads.iter().any(|head| head.overlaps(speaker.span)) || speaker.entity.is_some_and(|entity| entities.contains(&entity))
+                heads.iter().any(|head| head.overlaps(speaker.span))
+                    || speaker.entity.is_some_and(|entity| entities.contains(&entity))
             });
             tally.direct.add(is_right);
             if is_found {

@@ -99,7 +99,8 @@ fn bare(scene: &Scene, mut range: Range<usize>) -> Option<Range<usize>> {
 fn speaker(scene: &Scene, range: Range<usize>) -> Option<Range<usize>> {
     let mut range = bare(scene, range)?;
     let clause = (range.start + 1..range.end).find(|at| {
-        scene.word(*at, -1).mark == Mark::Comma && matches!(scene.doc.words(scene.doc.tokens[*at].span), "who" | "which" | "whose" | "where")
+        scene.word(*at, -1).mark == Mark::Comma
+            && matches!(scene.doc.words(scene.doc.tokens[*at].span), "who" | "which" | "whose" | "where")
     });
     if let Some(at) = clause {
         range.end = at;
@@ -126,7 +127,12 @@ fn entity(scene: &Scene, range: Range<usize>) -> Option<EntityIdx> {
     let whole = span(doc, &range);
     let head_span = doc.tokens[head].span;
     let from = doc.mentions.partition_point(|mention| mention.span.end <= whole.start);
-    let names = || doc.mentions[from..].iter().take_while(|mention| mention.span.start < whole.end).filter(|mention| mention.entity.is_some());
+    let names = || {
+        doc.mentions[from..]
+            .iter()
+            .take_while(|mention| mention.span.start < whole.end)
+            .filter(|mention| mention.entity.is_some())
+    };
     let at_head = names().find(|mention| mention.span.overlaps(head_span));
     if let Some(mention) = at_head {
         // "Clinton spokesman Josh Schwerin", with the wrong head: a person who ends the phrase is meant.
@@ -134,7 +140,8 @@ fn entity(scene: &Scene, range: Range<usize>) -> Option<EntityIdx> {
         let person = names().find(|mention| mention.label == Label::Person && mention.span.end == end);
         return person.unwrap_or(mention).entity;
     }
-    let reference = doc.references.iter().find(|reference| reference.span.overlaps(head_span)).and_then(|reference| reference.entity);
+    let reference =
+        doc.references.iter().find(|reference| reference.span.overlaps(head_span)).and_then(|reference| reference.entity);
     if reference.is_some() {
         return reference;
     }
@@ -143,7 +150,8 @@ fn entity(scene: &Scene, range: Range<usize>) -> Option<EntityIdx> {
         .find(|mention| {
             let tokens = doc.tokens_of(mention.span);
             let top = &scene.words[top(scene, tokens)];
-            let beside = matches!(top.relation, Relation::Appos | Relation::Flat | Relation::NmodDesc) && top.head as usize == head;
+            let beside =
+                matches!(top.relation, Relation::Appos | Relation::Flat | Relation::NmodDesc) && top.head as usize == head;
             mention.label == Label::Person && beside
         })
         .and_then(|mention| mention.entity)
@@ -159,7 +167,43 @@ struct Frame<'a> {
 }
 
 /// Verbs whose object hears: forms, for the rules have no lemmas.
-const HEARD: [&str; 35] = ["advise", "advised", "ask", "asked", "asking", "asks", "assure", "assured", "convince", "convinced", "email", "emailed", "inform", "informed", "informing", "instruct", "instructed", "notified", "notify", "persuade", "persuaded", "promised", "reassured", "remind", "reminded", "tell", "telling", "tells", "told", "urge", "urged", "urging", "warn", "warned", "warning"];
+const HEARD: [&str; 35] = [
+    "advise",
+    "advised",
+    "ask",
+    "asked",
+    "asking",
+    "asks",
+    "assure",
+    "assured",
+    "convince",
+    "convinced",
+    "email",
+    "emailed",
+    "inform",
+    "informed",
+    "informing",
+    "instruct",
+    "instructed",
+    "notified",
+    "notify",
+    "persuade",
+    "persuaded",
+    "promised",
+    "reassured",
+    "remind",
+    "reminded",
+    "tell",
+    "telling",
+    "tells",
+    "told",
+    "urge",
+    "urged",
+    "urging",
+    "warn",
+    "warned",
+    "warning",
+];
 
 impl Frame<'_> {
     fn is_free(&self, at: usize) -> bool {
@@ -179,8 +223,10 @@ impl Frame<'_> {
                     return true;
                 }
                 let word = &scene.words[at];
-                let is_part = !matches!(word.relation, Relation::Case | Relation::Acl | Relation::AclRelcl | Relation::Appos | Relation::Parataxis)
-                    || word.head as usize != head && word.relation == Relation::Case;
+                let is_part = !matches!(
+                    word.relation,
+                    Relation::Case | Relation::Acl | Relation::AclRelcl | Relation::Appos | Relation::Parataxis
+                ) || word.head as usize != head && word.relation == Relation::Case;
                 if !is_part || word.head as usize >= scene.words.len() {
                     return false;
                 }
@@ -298,7 +344,10 @@ impl Frame<'_> {
             .find(|mention| {
                 let tokens = doc.tokens_of(mention.span);
                 let before = (tokens.start.saturating_sub(2)..tokens.start).any(|at| {
-                    matches!(doc.words(doc.tokens[at].span), "in" | "at" | "from" | "outside" | "near" | "In" | "At" | "From" | "Outside")
+                    matches!(
+                        doc.words(doc.tokens[at].span),
+                        "in" | "at" | "from" | "outside" | "near" | "In" | "At" | "From" | "Outside"
+                    )
                 });
                 before && self.is_beside(&tokens)
             })

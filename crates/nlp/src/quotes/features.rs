@@ -15,9 +15,20 @@ pub(crate) fn may_be_cue(word: &Word) -> bool {
     matches!(word.tag, Upos::Verb | Upos::Noun | Upos::Adj | Upos::Adp | Upos::Sconj)
 }
 
+/// Whether a word is looked at as the head of a cue even where it is not known as one.
+pub(crate) fn is_always_tried(word: &Word) -> bool {
+    word.tag == Upos::Verb
+}
+
 /// By what a word is known as the head of a cue.
 pub(crate) fn cue_key(word: &Word) -> u64 {
     mix(word.lemma, word.tag as u64)
+}
+
+/// The key of the feature that every token has.
+#[cfg(feature = "train")]
+pub(crate) fn everywhere() -> u32 {
+    feature(600, 0)
 }
 
 fn near(distance: usize) -> u64 {
@@ -59,11 +70,14 @@ impl Scene<'_> {
         let tag = word.penn as u64;
         // The subject, and the head of what is said.
         let mut who = 0;
-        let mut name = 0;
+        let (mut name, mut who_fine, mut object) = (0, 0, 0);
         for other in range.clone().take(120) {
             let other = &self.words[other];
             if other.head as usize == at && matches!(other.relation, Relation::Nsubj | Relation::NsubjPass | Relation::NmodPoss) {
                 (who, name) = (other.lemma, u64::from(other.name) << 8 | other.penn as u64);
+                who_fine = u64::from(other.fine);
+            } else if other.head as usize == at && matches!(other.relation, Relation::Obj | Relation::Ccomp | Relation::Xcomp) {
+                object = other.lemma;
             }
         }
         put(0, 0);
@@ -90,11 +104,16 @@ impl Scene<'_> {
         put(21, mix(name, word.lemma));
         put(22, name << 8 | frame);
         put(23, mix(head.lemma, word.relation as u64));
-        put(24, mix(head.lemma, word.lemma));
         put(25, mix(word.lemma, name >> 8 << 8 | before.mark as u64) << 4 | after.mark as u64);
         put(26, mix(after.form, after2.form));
-        put(27, mix(word.lemma, mix(after.form, after2.form)));
-        put(28, mix(before2.form, before.form));
+        let (fine, middle) = (u64::from(word.fine), u64::from(word.middle));
+        put(30, fine << 6 | frame);
+        put(31, (middle << 6 | frame) << 8 | tag);
+        put(32, mix(fine, after.form));
+        put(34, (fine << 8 | left << 4 | right) << 1 | inside);
+        put(35, u64::from(head.fine) << 8 | word.relation as u64);
+        put(36, (who_fine << 16 | middle) << 6 | frame);
+        put(38, mix(object, word.lemma));
         put(29, u64::from(range.len() < 8) << 8 | inside << 4 | frame & 0xf);
     }
 
@@ -126,7 +145,6 @@ impl Scene<'_> {
         let sentence = self.sentence_of[at] as usize;
         let range = self.range(sentence);
         let (before, after) = (self.word(at, -1), self.word(at, 1));
-        let (before2, after2) = (self.word(at, -2), self.word(at, 2));
         let head = self.head(at);
         let own = u64::from(self.levels[at]);
         let Branch { cue, relation, depth } = self.branches[at];
@@ -165,44 +183,54 @@ impl Scene<'_> {
         let left_word = self.words.get(line.before as usize).map_or(0, |word| word.lemma);
         let right_word = self.words.get(line.after as usize).map_or(0, |word| word.lemma);
         let name = u64::from(word.name);
+        let fine = u64::from(word.fine);
         put(0, 0);
+        if fine > 0 {
+            put(38, fine << 4 | own);
+        }
+        if line.after != NONE {
+            put(17, mix(right_word, right_of << 1 | is_quoted));
+        }
+        if line.before != NONE {
+            put(16, mix(left_word, left << 1 | is_quoted));
+        }
+        if name > 0 {
+            put(20, (name << 12 | branch) << 4 | deep);
+        }
+        if cue != NONE {
+            put(10, mix(branch, cue_word) << 1 | is_quoted);
+            put(11, (branch << 8 | cue_tag) << 8 | cue_level << 4 | is_quoted);
+            put(12, (branch << 8 | deep) << 8 | tag);
+            put(13, mix(branch << 8 | deep, cue_word));
+            put(28, mix(mix(word.lemma, cue_word), branch << 3 | deep));
+            put(37, mix(cue_word, line.passed_left << 4 | right) << 1 | is_quoted);
+        }
+        if quote > 0 {
+            put(7, around << 2 | quote);
+            put(8, shape << 2 | quote);
+            put(26, mix(previous << 8 | kind, around) << 1 | is_quoted);
+        }
         put(1, word.form);
         put(2, mix(word.lemma, own));
-        put(3, relation_tag);
         put(4, mix(before.form, tag));
         put(5, mix(after.form, tag));
         put(6, (before.penn as u64) << 16 | tag << 8 | after.penn as u64);
-        put(7, around << 2 | quote);
-        put(8, shape << 2 | quote);
-        put(9, own << 8 | tag);
-        put(10, mix(branch, cue_word) << 1 | is_quoted);
-        put(11, (branch << 8 | cue_tag) << 8 | cue_level << 4 | is_quoted);
-        put(12, (branch << 8 | deep) << 8 | tag);
-        put(13, mix(branch << 8 | deep, cue_word));
         put(14, (branch << 16 | relation_tag) << 4 | cue_level);
         put(15, (left << 4 | right_of) << 8 | kind << 1 | is_quoted);
-        put(16, mix(left_word, left << 1 | is_quoted));
-        put(17, mix(right_word, right_of << 1 | is_quoted));
         put(18, mix(head.lemma, word.relation as u64));
         put(19, (name << 16 | relation_tag) << 4 | head_level);
-        put(20, (name << 12 | branch) << 4 | deep);
-        put(21, (head_level << 8 | word.relation as u64) << 2 | right);
         put(22, mix(word.lemma, head_level << 8 | word.relation as u64));
         put(23, (line.passed_left << 8 | left << 4 | line.level_left) << 1 | is_quoted);
         put(24, (line.passed_right << 8 | right_of << 4 | line.level_right) << 1 | is_quoted);
         put(25, (kind << 8 | previous) << 9 | next << 2 | is_quoted);
-        put(26, mix(previous << 8 | kind, around) << 1 | is_quoted);
         put(27, (previous << 8 | kind) << 8 | branch);
-        put(28, mix(mix(word.lemma, cue_word), branch << 3 | deep));
         put(29, line.offset(at) << 8 | tag);
-        put(30, mix(word.form, after.form));
         put(31, mix(before.form, word.form));
         put(32, mix(line.offset(at) << 8, word.form));
-        put(33, (before2.penn as u64) << 24 | (before.penn as u64) << 16 | tag << 8 | own);
-        put(34, tag << 24 | (after.penn as u64) << 16 | (after2.penn as u64) << 8 | own);
         put(35, near(at - range.start) << 12 | kind << 4 | u64::from(before.mark as u8));
+        put(40, (u64::from(head.fine) << 8 | word.relation as u64) << 4 | head_level);
+        put(41, (fine << 4 | head_level) << 8 | word.relation as u64);
         put(36, (line.passed_left << 8 | line.passed_right) << 16 | branch << 4 | is_quoted << 3 | deep);
-        put(37, mix(cue_word, line.passed_left << 4 | right) << 1 | is_quoted);
     }
 }
 

@@ -67,12 +67,14 @@ impl Labeller {
         let levels = (0..scene.words.len())
             .map(|at| {
                 let word = &scene.words[at];
-                if !features::may_be_cue(word) || self.cues.find(features::cue_key(word)).is_none() {
+                if !(features::is_always_tried(word)
+                    || features::may_be_cue(word) && self.cues.find(features::cue_key(word)).is_some())
+                {
                     return 0;
                 }
                 keys.clear();
                 scene.cue_features(at, |key| keys.push(key));
-                level(self.rows.sum(&keys, &mut looked)[CUE_CLASS])
+                level(self.rows.sum_four(&keys, &mut looked)[CUE_CLASS])
             })
             .collect();
         scene.set_cues(levels);
@@ -83,8 +85,8 @@ impl Labeller {
             for (at, line) in scene.range(sentence).zip(&lines) {
                 keys.clear();
                 scene.label_features(at, line, |key| keys.push(key));
-                let all = self.rows.sum(&keys, &mut looked);
-                sums.push([0, all[0], all[1], all[2]]);
+                let [source, cue, content, _] = self.rows.sum_four(&keys, &mut looked);
+                sums.push([0, source, cue, content]);
             }
         }
         self.decode(scene, &sums)

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::{Relation, Upos};
+use crate::{Penn, Relation, Upos};
 
 use super::{
     labeller::Role,
@@ -125,10 +125,8 @@ fn source_fit(scene: &Scene, roles: &[Role], source: &Run, cue: &Run) -> i32 {
         None => {
             // "X said …, adding …": what is joined to a cue shares its subject.
             let head = scene.words[cue.top].head as usize;
-            let shares = matches!(
-                scene.words[cue.top].relation,
-                Relation::Conj | Relation::Advcl | Relation::Xcomp | Relation::Parataxis
-            );
+            let shares =
+                matches!(scene.words[cue.top].relation, Relation::Conj | Relation::Advcl | Relation::Xcomp | Relation::Parataxis);
             if shares && head < scene.words.len() && scene.words[source.top].head as usize == head {
                 fit += 12;
             }
@@ -144,26 +142,79 @@ fn is_subject(relation: Relation) -> bool {
     matches!(relation, Relation::Nsubj | Relation::NsubjPass | Relation::NsubjOuter | Relation::OblAgent | Relation::NmodPoss)
 }
 
-/// The subject of a cue, as the tree has it, for a cue whose source was not labelled.
+/// The subject of a cue, as the tree has it, for a cue whose source was not labelled: its own, that of the verb that it is joined to
+/// ("X left, saying …"), or the noun that it describes ("a letter saying …"); else what stands right before it as a noun phrase.
 fn subject(scene: &Scene, roles: &[Role], cue: &Run) -> Option<Range<usize>> {
     let sentence = scene.range(scene.sentence_of[cue.top] as usize);
-    let head = sentence.clone().take(200).find(|at| {
-        let word = &scene.words[*at];
-        word.head as usize == cue.top && matches!(word.relation, Relation::Nsubj) && roles[*at] == Role::None
-    })?;
-    if !matches!(scene.words[head].tag, Upos::Noun | Upos::Propn | Upos::Pron) {
+    let mut verb = cue.top;
+    for _ in 0..3 {
+        let own = sentence.clone().take(200).find(|at| {
+            let word = &scene.words[*at];
+            word.head as usize == verb && matches!(word.relation, Relation::Nsubj | Relation::NsubjPass)
+        });
+        if let Some(head) = own {
+            return phrase(scene, roles, &sentence, head);
+        }
+        let head = scene.words[verb].head as usize;
+        match scene.words[verb].relation {
+            Relation::Advcl | Relation::Conj | Relation::Xcomp if head < scene.words.len() => verb = head,
+            Relation::Acl if head < scene.words.len() => return phrase(scene, roles, &sentence, head),
+            _ => break,
+        }
+    }
+    beside(scene, roles, cue, &sentence)
+}
+
+/// What stands beside a cue where the tree was no help: "Ann Lee, 82, told", "said the mayor"; of "…, saying" the subject before it.
+fn beside(scene: &Scene, roles: &[Role], cue: &Run, sentence: &Range<usize>) -> Option<Range<usize>> {
+    /// Words that may stand between.
+    const FAR: usize = 12;
+    let is_noun = |at: usize| {
+        let word = &scene.words[at];
+        matches!(word.tag, Upos::Propn | Upos::Pron) && word.relation != Relation::NmodPoss || word.name > 0
+    };
+    let is_verb = |at: usize| matches!(scene.words[at].tag, Upos::Verb | Upos::Aux);
+    let free = |at: &usize| matches!(roles[*at], Role::None | Role::Source);
+    if scene.words[cue.top].penn == Penn::Vbg {
+        let before = (sentence.start..cue.range.start).rev().take(60);
+        let subject = |at: &usize| matches!(scene.words[*at].relation, Relation::Nsubj | Relation::NsubjPass) && free(at);
+        return before.filter(subject).find_map(|at| phrase(scene, roles, sentence, at));
+    }
+    // Inverted: between what is said and the end of the clause.
+    let after =
+        (cue.range.end..sentence.end).take(4).take_while(|at| free(at) && scene.words[*at].mark == Mark::None && !is_verb(*at));
+    let said = cue.range.start > sentence.start
+        && (roles[cue.range.start - 1] == Role::Content
+            || matches!(scene.words[cue.range.start - 1].mark, Mark::Quote | Mark::Comma));
+    if said && let Some(found) = after.clone().find(|at| is_noun(*at)).and_then(|at| phrase(scene, roles, sentence, at)) {
+        return Some(found);
+    }
+    let before = (sentence.start..cue.range.start).rev().take(FAR).take_while(|at| free(at) && !is_verb(*at));
+    before.filter(|at| is_noun(*at)).find_map(|at| phrase(scene, roles, sentence, at))
+}
+
+/// The noun phrase around a head, as far as nothing else is labelled.
+fn phrase(scene: &Scene, roles: &[Role], sentence: &Range<usize>, head: usize) -> Option<Range<usize>> {
+    let free = |at: usize| matches!(roles[at], Role::None | Role::Source) && scene.words[at].mark == Mark::None;
+    if !free(head) || !matches!(scene.words[head].tag, Upos::Noun | Upos::Propn | Upos::Pron) {
         return None;
     }
-    let hangs = |at: usize| at == head || under(scene, at, &(head..head + 1)).is_some_and(|(relation, _)| !relation.as_str().starts_with("acl"));
-    let free = |at: usize| roles[at] == Role::None && scene.words[at].mark == Mark::None;
+    let hangs = |at: usize| under(scene, at, &(head..head + 1)).is_some_and(|(relation, _)| is_of_phrase(relation));
     let (mut from, mut to) = (head, head + 1);
-    while from > sentence.start && hangs(from - 1) && free(from - 1) {
+    while from > sentence.start && free(from - 1) && hangs(from - 1) {
         from -= 1;
     }
-    while to < sentence.end && hangs(to) && free(to) {
+    while to < sentence.end && free(to) && hangs(to) {
         to += 1;
     }
     Some(from..to)
+}
+
+fn is_of_phrase(relation: Relation) -> bool {
+    !matches!(
+        relation,
+        Relation::Acl | Relation::AclRelcl | Relation::Parataxis | Relation::Ccomp | Relation::Advcl | Relation::Case
+    )
 }
 
 /// The runs that begin in a range of tokens.
@@ -192,6 +243,11 @@ pub(crate) fn link(scene: &Scene, roles: &[Role]) -> Vec<Draft> {
     }
     let mut last: Option<usize> = None;
     for content in &contents {
+        if let Some(name) = signature(scene, roles, &content.range) {
+            drafts.push(Draft { content: vec![content.range.clone()], source: Some(name), ..Draft::default() });
+            last = Some(drafts.len() - 1);
+            continue;
+        }
         let first = scene.sentence_of[content.range.start] as usize;
         let end = scene.sentence_of[content.range.end - 1] as usize;
         let near = within(&cues, scene.range(first).start..scene.range(end).end);
@@ -212,7 +268,14 @@ pub(crate) fn link(scene: &Scene, roles: &[Role]) -> Vec<Draft> {
 }
 
 /// Gives content without a cue of its own to a quotation before it, or makes it one by itself. Returns the draft that has it.
-fn carry(scene: &Scene, content: &Run, sentence: usize, cues: &[Run], drafts: &mut Vec<Draft>, last: Option<usize>) -> Option<usize> {
+fn carry(
+    scene: &Scene,
+    content: &Run,
+    sentence: usize,
+    cues: &[Run],
+    drafts: &mut Vec<Draft>,
+    last: Option<usize>,
+) -> Option<usize> {
     let begins = scene.begins[sentence];
     let at = content.range.start;
     let is_quoted = scene.in_quotes(at) || scene.in_quotes(content.range.end - 1);
@@ -256,6 +319,40 @@ fn carry(scene: &Scene, content: &Run, sentence: usize, cues: &[Run], drafts: &m
     let spoken = previous.filter(|_| whole && was_quoted && follows).and_then(|draft| draft.source.clone());
     drafts.push(Draft { content: vec![content.range.clone()], is_carried: spoken.is_some(), source: spoken, cue: None });
     Some(drafts.len() - 1)
+}
+
+/// The name that signs a quotation after a dash (`"…" ― Ann Lee`), or stands before it with a colon, as in a transcript (`LEE: …`).
+fn signature(scene: &Scene, roles: &[Role], content: &Range<usize>) -> Option<Range<usize>> {
+    /// A name is not longer.
+    const LONG: usize = 6;
+    let (first, last) = (content.start, content.end - 1);
+    let is_name = |range: &Range<usize>| {
+        !range.is_empty()
+            && range.len() <= LONG
+            && range.clone().all(|at| {
+                !matches!(roles[at], Role::Content | Role::Cue)
+                    && scene.words[at].tag != Upos::Verb
+                    && scene.words[at].mark == Mark::None
+            })
+            && scene.words[range.clone()].iter().any(|word| word.name > 0 || word.tag == Upos::Propn)
+    };
+    let paragraph = scene.paragraphs.partition_point(|start| *start as usize <= last);
+    let end = scene.paragraphs.get(paragraph).map_or(scene.words.len(), |next| *next as usize);
+    // The mark of the quotation may stand outside of what was labelled.
+    let dash = (last + 1..end).find(|at| scene.words[*at].mark != Mark::Quote && scene.words[*at].mark != Mark::Stop);
+    if let Some(dash) = dash.filter(|at| scene.words[*at].mark == Mark::Dash) {
+        let stop = (dash + 1..end).find(|at| scene.words[*at].mark != Mark::None).unwrap_or(end);
+        let name = dash + 1..stop;
+        if scene.in_quotes(last) && is_name(&name) {
+            return Some(name);
+        }
+    }
+    let start = scene.paragraphs.get(scene.paragraphs.partition_point(|start| *start as usize <= first).checked_sub(1)?);
+    let start = *start? as usize;
+    let from = (start..first).find(|at| scene.words[*at].mark == Mark::None)?;
+    let colon = (from..first).find(|at| scene.words[*at].mark != Mark::None)?;
+    let close = (colon + 1..first).all(|at| scene.words[at].mark != Mark::None);
+    (scene.words[colon].mark == Mark::Colon && close && is_name(&(from..colon))).then_some(from..colon)
 }
 
 /// Makes one of pieces between which there is nothing, in one paragraph.

@@ -79,7 +79,8 @@ fn paragraph(text: &str, tokens: &[Token], sentences: &[Sentence], range: std::o
     let gap_before = |at: usize| at == range.start || tokens[at - 1].span.end < tokens[at].span.start;
     let gap_after = |at: usize| at + 1 >= range.end || tokens[at].span.end < tokens[at + 1].span.start;
     let follows_bracket = |at: usize| {
-        at > range.start && matches!(tokens[at - 1].span.of(text), "(" | "[" | "-" | "--" | "\u{2013}" | "\u{2014}" | "/" | "\"" | "\u{201c}")
+        at > range.start
+            && matches!(tokens[at - 1].span.of(text), "(" | "[" | "-" | "--" | "\u{2013}" | "\u{2014}" | "/" | "\"" | "\u{201c}")
     };
     let may_open = |at: usize| (gap_before(at) || follows_bracket(at)) && at + 1 < range.end;
     let mut at = range.start;

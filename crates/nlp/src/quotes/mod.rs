@@ -13,22 +13,23 @@ mod tests;
 
 use std::ops::Range;
 
-use crate::{Doc, Quotation, Upos, ner::learned::hash};
+use crate::{Doc, Quotation, Upos, model::Clusters, ner::learned::hash};
 
 pub(crate) use labeller::Labeller;
 
 use scene::{Mark, Scene};
 
 /// The quotations of an article, in order.
-pub(crate) fn find(doc: &Doc, labeller: Option<&Labeller>) -> Vec<Quotation> {
+pub(crate) fn find(doc: &Doc, labeller: Option<&Labeller>, clusters: Option<&Clusters>) -> Vec<Quotation> {
     if doc.tokens.is_empty() {
         return Vec::new();
     }
-    let mut scene = Scene::new(doc);
-    let (roles, rule) = match labeller {
+    let mut scene = Scene::new(doc, clusters);
+    let (mut roles, rule) = match labeller {
         Some(labeller) if !doc.syntax.is_empty() => (labeller.label(&mut scene, that()), "quotes/model"),
         _ => (rules::label(&mut scene), "quotes/rules"),
     };
+    rules::transcript(&scene, &mut roles);
     let drafts = link::link(&scene, &roles);
     details::finish(&scene, &roles, drafts, rule)
 }

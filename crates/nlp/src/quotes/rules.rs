@@ -12,19 +12,108 @@ use super::{
 
 /// Verbs of saying in the forms in which reports have them, sorted.
 const SAID: [&str; 78] = [
-    "acknowledged", "added", "adds", "admits", "admitted", "announced", "answered", "argued", "argues", "asked", "asks", "asserted", "believes",
-    "claimed", "claims", "commented", "complained", "conceded", "concluded", "confirmed", "continued", "cried", "declared", "denied", "denies",
-    "emailed", "estimated", "exclaimed", "explained", "explains", "indicated", "insisted", "insists", "joked", "maintained", "mentioned",
-    "muttered", "noted", "notes", "observed", "posted", "predicted", "pointed", "pledged", "promised", "quipped", "read", "recalled", "recalls", "remarked",
-    "repeated", "replied", "reported", "responded", "revealed", "said", "saying", "says", "shouted", "stated", "states", "stressed",
-    "suggested", "suggests", "testified", "thinks", "thought", "told", "tells", "tweeted", "urged", "vowed", "warned", "warns", "whispered",
-    "wrote", "writes", "yelled",
+    "acknowledged",
+    "added",
+    "adds",
+    "admits",
+    "admitted",
+    "announced",
+    "answered",
+    "argued",
+    "argues",
+    "asked",
+    "asks",
+    "asserted",
+    "believes",
+    "claimed",
+    "claims",
+    "commented",
+    "complained",
+    "conceded",
+    "concluded",
+    "confirmed",
+    "continued",
+    "cried",
+    "declared",
+    "denied",
+    "denies",
+    "emailed",
+    "estimated",
+    "exclaimed",
+    "explained",
+    "explains",
+    "indicated",
+    "insisted",
+    "insists",
+    "joked",
+    "maintained",
+    "mentioned",
+    "muttered",
+    "noted",
+    "notes",
+    "observed",
+    "posted",
+    "predicted",
+    "pointed",
+    "pledged",
+    "promised",
+    "quipped",
+    "read",
+    "recalled",
+    "recalls",
+    "remarked",
+    "repeated",
+    "replied",
+    "reported",
+    "responded",
+    "revealed",
+    "said",
+    "saying",
+    "says",
+    "shouted",
+    "stated",
+    "states",
+    "stressed",
+    "suggested",
+    "suggests",
+    "testified",
+    "thinks",
+    "thought",
+    "told",
+    "tells",
+    "tweeted",
+    "urged",
+    "vowed",
+    "warned",
+    "warns",
+    "whispered",
+    "wrote",
+    "writes",
+    "yelled",
 ];
 
 /// Of these, "that" or a clause follows straight away.
 const STATES: [&str; 20] = [
-    "acknowledged", "added", "admitted", "announced", "argued", "believes", "claimed", "claims", "confirmed", "denied", "explained", "insisted",
-    "insists", "noted", "reported", "said", "says", "stated", "suggested", "warned",
+    "acknowledged",
+    "added",
+    "admitted",
+    "announced",
+    "argued",
+    "believes",
+    "claimed",
+    "claims",
+    "confirmed",
+    "denied",
+    "explained",
+    "insisted",
+    "insists",
+    "noted",
+    "reported",
+    "said",
+    "says",
+    "stated",
+    "suggested",
+    "warned",
 ];
 
 const FAR: usize = 8;
@@ -55,8 +144,12 @@ fn is_in(list: &[&str], word: &str) -> bool {
 /// Whether some tokens could name a speaker: they hold a name, a pronoun or begin with an article, and no odd mark.
 fn is_source(scene: &Scene, range: Range<usize>) -> bool {
     const PRONOUNS: [&str; 12] = ["he", "she", "they", "it", "who", "I", "we", "He", "She", "They", "It", "We"];
-    const STARTS: [&str; 13] = ["the", "a", "an", "The", "A", "An", "his", "her", "their", "one", "One", "officials", "Officials"];
-    if range.is_empty() || range.len() > FAR || range.clone().any(|at| matches!(scene.words[at].mark, Mark::Quote | Mark::Stop | Mark::Colon)) {
+    const STARTS: [&str; 13] =
+        ["the", "a", "an", "The", "A", "An", "his", "her", "their", "one", "One", "officials", "Officials"];
+    if range.is_empty()
+        || range.len() > FAR
+        || range.clone().any(|at| matches!(scene.words[at].mark, Mark::Quote | Mark::Stop | Mark::Colon))
+    {
         return false;
     }
     let first = form(scene, range.start);
@@ -109,7 +202,11 @@ fn after_it(scene: &Scene, range: Range<usize>) -> Option<Found> {
         return is_source(scene, from..cue).then(|| (cue, Some(trimmed(scene, from..cue))));
     }
     let mut end = cue + 1;
-    while end < range.end && end - cue <= FAR && scene.words[end].mark == Mark::None && !is_in(&["on", "in", "at", "that", "after", "as"], form(scene, end)) {
+    while end < range.end
+        && end - cue <= FAR
+        && scene.words[end].mark == Mark::None
+        && !is_in(&["on", "in", "at", "that", "after", "as"], form(scene, end))
+    {
         end += 1;
     }
     Some((cue, is_source(scene, cue + 1..end).then_some(cue + 1..end)))
@@ -126,7 +223,10 @@ fn trimmed(scene: &Scene, mut range: Range<usize>) -> Range<usize> {
 fn before_it(scene: &Scene, range: Range<usize>) -> Option<Found> {
     let near = range.end.saturating_sub(FAR).max(range.start);
     let cue = (near..range.end).rev().find(|at| is_in(&SAID, form(scene, *at)) && !scene.in_quotes(*at))?;
-    Some((cue, subject(scene, range.start, cue)))
+    // "said that the bridge was “gone”": part of what is reported.
+    let mark = scene.word(range.end, -1).mark;
+    let is_apart = range.end - cue > 1 && !matches!(mark, Mark::Comma | Mark::Colon);
+    (!is_apart).then(|| (cue, subject(scene, range.start, cue)))
 }
 
 /// What stands right before a verb and may be its subject.
@@ -154,7 +254,9 @@ fn reported(scene: &Scene, range: Range<usize>, roles: &mut [Role], levels: &mut
         return;
     }
     if end > range.start + 3 && matches!(form(scene, range.start), "According") && form(scene, range.start + 1) == "to" {
-        let Some(comma) = (range.start + 2..end).find(|at| scene.words[*at].mark == Mark::Comma).filter(|at| at - range.start < 2 + FAR) else {
+        let Some(comma) =
+            (range.start + 2..end).find(|at| scene.words[*at].mark == Mark::Comma).filter(|at| at - range.start < 2 + FAR)
+        else {
             return;
         };
         if comma + 1 < end {
@@ -169,7 +271,8 @@ fn reported(scene: &Scene, range: Range<usize>, roles: &mut [Role], levels: &mut
     let Some(source) = subject(scene, range.start, cue) else { return };
     let content = if cue + 3 < end && scene.words[cue + 1].mark == Mark::None {
         let from = if form(scene, cue + 1) == "that" { cue + 2 } else { cue + 1 };
-        let clause = form(scene, cue + 1) == "that" || !matches!(form(scene, cue + 1), "in" | "on" | "at" | "to" | "of" | "by" | "after" | "when" | "as");
+        let clause = form(scene, cue + 1) == "that"
+            || !matches!(form(scene, cue + 1), "in" | "on" | "at" | "to" | "of" | "by" | "after" | "when" | "as");
         if !clause {
             return;
         }
@@ -183,4 +286,39 @@ fn reported(scene: &Scene, range: Range<usize>, roles: &mut [Role], levels: &mut
     roles[source].fill(Role::Source);
     roles[cue] = Role::Cue;
     levels[cue] = 3;
+}
+
+/// Labels what is said in a transcript: paragraphs that begin with a name and a colon, several of them in an article.
+pub(crate) fn transcript(scene: &Scene, roles: &mut [Role]) {
+    /// Fewer lines of a kind may be anything.
+    const LINES: usize = 3;
+    let doc = scene.doc;
+    let end = |number: usize| scene.paragraphs.get(number + 1).map_or(scene.words.len(), |next| *next as usize);
+    let line = |number: usize| {
+        let start = scene.paragraphs[number] as usize;
+        let from = (start..end(number).min(start + 2)).find(|at| scene.words[*at].mark != Mark::Quote)?;
+        let colon = (from + 1..end(number).min(from + 5)).find(|at| scene.words[*at].mark == Mark::Colon)?;
+        let is_capital = |at: usize| {
+            let form = form(scene, at);
+            form.chars().any(char::is_uppercase)
+                && !form.chars().any(char::is_lowercase)
+                && doc.tokens[at].kind == TokenKind::Word
+        };
+        let is_person = (from..colon).all(|at| scene.words[at].name == Label::Person as u8 + 1);
+        (((from..colon).all(is_capital) || is_person) && colon + 2 < end(number)).then_some((from, colon))
+    };
+    let lines: Vec<(usize, usize, usize)> =
+        (0..scene.paragraphs.len()).filter_map(|number| line(number).map(|(from, colon)| (from, colon, end(number)))).collect();
+    // At least one of them speaks again.
+    let mut names: Vec<u64> = lines.iter().map(|line| scene.words[line.0].form).collect();
+    names.sort_unstable();
+    names.dedup();
+    if lines.len() < LINES || names.len() == lines.len() {
+        return;
+    }
+    for (from, colon, end) in lines {
+        roles[from..colon].fill(Role::Source);
+        roles[colon] = Role::None;
+        roles[colon + 1..end].fill(Role::Content);
+    }
 }

@@ -1,8 +1,8 @@
 //! What is known of each token before anything is labelled: numbers that go into features.
 
 use crate::{
-    Doc, Penn, Relation, Sentence, Token, Upos,
-    model::mix,
+    Doc, Penn, Relation, Sentence, Syntax, Token, Upos,
+    model::{Cluster, Clusters, mix},
     ner::learned::hash,
 };
 
@@ -22,6 +22,9 @@ pub(crate) struct Word {
     pub(crate) penn: Penn,
     pub(crate) relation: Relation,
     pub(crate) head: u32,
+    /// The clusters of verbs, nouns and adjectives.
+    pub(crate) fine: u16,
+    pub(crate) middle: u16,
     /// The label of the name that it is in, from 1; else 0.
     pub(crate) name: u8,
     /// What kind of mark it is.
@@ -48,6 +51,8 @@ const EDGE: Word = Word {
     penn: Penn::Nfp,
     relation: Relation::Dep,
     head: NONE,
+    fine: 0,
+    middle: 0,
     name: 0,
     mark: Mark::None,
 };
@@ -116,7 +121,7 @@ pub(crate) fn bit(relation: Relation) -> u64 {
 }
 
 impl<'a> Scene<'a> {
-    pub(crate) fn new(doc: &'a Doc) -> Self {
+    pub(crate) fn new(doc: &'a Doc, clusters: Option<&Clusters>) -> Self {
         let (text, tokens) = (doc.text(), doc.tokens.as_slice());
         let paragraphs = paragraphs(text, tokens, &doc.sentences);
         let marks = marks::pair(text, tokens, &doc.sentences, &paragraphs);
@@ -131,7 +136,7 @@ impl<'a> Scene<'a> {
         let mut small = String::new();
         for (at, token) in tokens.iter().enumerate() {
             let syntax = doc.syntax.get(at);
-            let word = one(token.span.of(text), syntax, &mut small);
+            let word = one(token.span.of(text), syntax, clusters, &mut small);
             if let Some(below) = children.get_mut(word.head as usize) {
                 *below |= bit(word.relation);
             }
@@ -256,7 +261,8 @@ impl<'a> Scene<'a> {
             | u64::from(!pair.is_closed) << 4;
         let cue_before = self.cue_in(first.saturating_sub(4).max(range.start)..first);
         let cue_after = self.cue_in(last + 1..(last + 6).min(last_range.end));
-        let has_verb = self.words[first..=last].iter().any(|word| matches!(word.penn, Penn::Vbd | Penn::Vbz | Penn::Vbp | Penn::Md));
+        let has_verb =
+            self.words[first..=last].iter().any(|word| matches!(word.penn, Penn::Vbd | Penn::Vbz | Penn::Vbp | Penn::Md));
         let shape = length << 8 | u64::from(ends) << 7 | u64::from(has_verb) << 6 | place;
         [shape << 4 | before as u64, shape << 10 | (before as u64) << 6 | cue_before << 3 | cue_after]
     }
@@ -278,7 +284,7 @@ impl<'a> Scene<'a> {
 }
 
 /// What is known of a token by itself.
-fn one(form: &str, syntax: Option<&crate::Syntax>, small: &mut String) -> Word {
+fn one(form: &str, syntax: Option<&Syntax>, clusters: Option<&Clusters>, small: &mut String) -> Word {
     small.clear();
     for c in form.chars() {
         match c {
@@ -294,7 +300,7 @@ fn one(form: &str, syntax: Option<&crate::Syntax>, small: &mut String) -> Word {
         "," => Mark::Comma,
         ":" => Mark::Colon,
         "." | "!" | "?" => Mark::Stop,
-        "-" | "--" => Mark::Dash,
+        "-" | "--" | "\u{2015}" => Mark::Dash,
         "\"" | "''" | "``" => Mark::Quote,
         "'" | ";" | "(" | ")" | "[" | "]" | "..." | "\u{2026}" => Mark::Other,
         _ => Mark::None,
@@ -305,9 +311,15 @@ fn one(form: &str, syntax: Option<&crate::Syntax>, small: &mut String) -> Word {
         Upos::Verb | Upos::Noun | Upos::Aux => mix(hash(syntax.lemma.of(small).as_bytes()), 5),
         _ => hashed,
     };
+    let cluster = match (syntax.tag, clusters) {
+        (Upos::Verb | Upos::Noun | Upos::Adj, Some(clusters)) => clusters.get(hashed),
+        _ => Cluster::default(),
+    };
     Word {
         form: hashed,
         lemma,
+        fine: cluster.fine,
+        middle: cluster.middle,
         tag: syntax.tag,
         penn: syntax.penn,
         relation: syntax.relation,

@@ -8,7 +8,10 @@ use crate::{
     quotes::{features, labeller, scene::Scene},
 };
 
-use super::syntax::{SparseRows, write_rows};
+use super::{
+    Words,
+    syntax::{SparseRows, write_rows},
+};
 
 /// What may join two tokens.
 pub const EDGES: usize = features::EDGES;
@@ -22,11 +25,16 @@ pub struct Stage<'a>(Scene<'a>);
 
 impl<'a> Stage<'a> {
     /// Looks at an analysed article.
-    pub fn new(doc: &'a Doc) -> Self {
-        Self(Scene::new(doc))
+    pub fn new(doc: &'a Doc, words: &Words) -> Self {
+        Self(Scene::new(doc, Some(&words.0)))
     }
 
-    /// By what a word is known as the head of a cue, as it is stored and as a hash; `None` if it cannot be one.
+    /// Whether a word is looked at as the head of a cue even where it is not known as one.
+    pub fn is_always_tried(&self, at: usize) -> bool {
+        features::is_always_tried(&self.0.words[at])
+    }
+
+    /// By what a word is known as the head of a cue, as it is stored; `None` if it cannot be one.
     pub fn cue_key(&self, at: usize) -> Option<u32> {
         let word = &self.0.words[at];
         features::may_be_cue(word).then(|| crate::model::word_key(features::cue_key(word)))
@@ -61,6 +69,11 @@ impl<'a> Stage<'a> {
     }
 }
 
+/// The key of the feature that every token has.
+pub fn bias_key() -> u32 {
+    features::everywhere()
+}
+
 /// The labeller as a trainer has it.
 #[derive(Clone, Debug, Default)]
 pub struct QuotesTable {
@@ -86,8 +99,8 @@ pub fn write_quotes(table: &QuotesTable) -> Vec<u8> {
 ///
 /// # Errors
 /// If the file is not one.
-pub fn roles(file: &[u8], doc: &Doc) -> Result<Vec<u8>, ModelError> {
+pub fn roles(file: &[u8], doc: &Doc, words: &Words) -> Result<Vec<u8>, ModelError> {
     let (Kind::Quotes, payload) = open(file)? else { return Err(ModelError::NotAModel) };
     let labeller = labeller::Labeller::read(payload)?;
-    Ok(labeller.label(&mut Scene::new(doc), crate::quotes::that()).into_iter().map(|role| role as u8).collect())
+    Ok(labeller.label(&mut Scene::new(doc, Some(&words.0)), crate::quotes::that()).into_iter().map(|role| role as u8).collect())
 }

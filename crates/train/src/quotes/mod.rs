@@ -9,7 +9,10 @@ use std::{collections::BTreeMap, ops::Range, path::Path};
 use anyhow::Result;
 use wirescope_nlp::{
     Article, Doc, Pipeline,
-    train_api::quotes::{self, CUE_CLASS, QuotesTable, ROLES, Stage},
+    train_api::{
+        Words,
+        quotes::{self, CUE_CLASS, QuotesTable, ROLES, Stage},
+    },
 };
 
 use crate::{
@@ -28,6 +31,21 @@ pub(crate) struct Settings {
     /// Weights under these are left out.
     pub(crate) floors: [f32; 2],
     pub(crate) folds: usize,
+    /// By how much sources and cues are preferred to nothing: recall counts as much as precision.
+    pub(crate) bias: [f32; 2],
+    /// Whether every eighth article is kept for [`Held`] scores instead of learned from.
+    pub(crate) is_trial: bool,
+}
+
+/// What was learned.
+pub(crate) struct Trained {
+    cues: Vec<u32>,
+    cue_weights: BTreeMap<u32, i8>,
+    chain: Chain,
+    /// Keys of the chain's features, and their numbers.
+    keys: Vec<(u32, u32)>,
+    /// Articles that were kept.
+    held: Vec<Sample>,
 }
 
 /// An analysed article with its gold.
@@ -39,12 +57,12 @@ struct Sample {
     heads: Vec<bool>,
 }
 
-fn samples(pipeline: &Pipeline, folder: &Path) -> Result<Vec<Sample>> {
+fn samples(pipeline: &Pipeline, words: &Words, folder: &Path) -> Result<Vec<Sample>> {
     let documents = polnear::read(folder)?;
-    Ok(documents.into_iter().map(|document| sample(pipeline, document)).collect())
+    Ok(documents.into_iter().map(|document| sample(pipeline, words, document)).collect())
 }
 
-fn sample(pipeline: &Pipeline, document: polnear::Document) -> Sample {
+fn sample(pipeline: &Pipeline, words: &Words, document: polnear::Document) -> Sample {
     let doc = pipeline.analyze(Article { id: document.id, text: document.text, ..Article::default() });
     let mut gold = vec![0u8; doc.tokens.len()];
     let mut heads = vec![false; doc.tokens.len()];
@@ -54,7 +72,7 @@ fn sample(pipeline: &Pipeline, document: polnear::Document) -> Sample {
         from..to.max(from)
     };
     {
-        let stage = Stage::new(&doc);
+        let stage = Stage::new(&doc, words);
         for attribution in &document.attributions {
             for (role, ranges) in [(1, &attribution.source), (2, &attribution.cue), (3, &attribution.content)] {
                 for range in ranges {
@@ -96,6 +114,9 @@ fn train_cues(candidates: &[&Candidate], plan: Plan, least: u32) -> Linear {
     linear
 }
 
+/// A word of which one use in this many is a cue is looked at wherever it stands.
+const SELDOM: u32 = 50;
+
 /// Weights are kept in steps of this.
 const STEPS: f32 = 25.0;
 
@@ -125,28 +146,43 @@ fn sum(weights: &BTreeMap<u32, i8>, keys: &[u32]) -> i32 {
 }
 
 /// Trains the labeller and returns its file.
-pub(crate) fn train(pipeline: &Pipeline, corpora: &Path, settings: &Settings, mut tell: impl FnMut(String)) -> Result<Vec<u8>> {
+pub(crate) fn train(
+    pipeline: &Pipeline,
+    words: &Words,
+    corpora: &Path,
+    settings: &Settings,
+    mut tell: impl FnMut(String),
+) -> Result<Trained> {
     let folder = corpora.join("quotes/polnear");
-    let samples = samples(pipeline, &folder.join("train"))?;
+    let (mut samples, mut held) = (samples(pipeline, words, &folder.join("train"))?, Vec::new());
+    if settings.is_trial {
+        let numbered = samples.into_iter().enumerate();
+        let (kept, rest): (Vec<_>, Vec<_>) = numbered.partition(|(at, _)| at % 8 == 3);
+        (samples, held) = (rest.into_iter().map(|one| one.1).collect(), kept.into_iter().map(|one| one.1).collect());
+    }
     let tokens: usize = samples.iter().map(|sample| sample.gold.len()).sum();
     tell(format!("{} articles, {tokens} tokens", samples.len()));
-    // Words that were heads of cues twice.
-    let mut counts: BTreeMap<u32, u32> = BTreeMap::new();
+    // Words that were heads of cues at least twice, and not too seldom of the times that they were used.
+    let mut counts: BTreeMap<u32, (u32, u32)> = BTreeMap::new();
     let mut candidates = Vec::new();
     let (mut all, mut reached) = (0u32, 0u32);
-    let stages: Vec<Stage> = samples.iter().map(|sample| Stage::new(&sample.doc)).collect();
+    let stages: Vec<Stage> = samples.iter().map(|sample| Stage::new(&sample.doc, words)).collect();
     for (sample, stage) in samples.iter().zip(&stages) {
-        for at in (0..sample.heads.len()).filter(|at| sample.heads[*at]) {
-            all += 1;
+        for (at, head) in sample.heads.iter().enumerate() {
+            all += u32::from(*head);
             if let Some(key) = stage.cue_key(at) {
-                *counts.entry(key).or_default() += 1;
+                let (cues, uses) = counts.entry(key).or_default();
+                *cues += u32::from(*head);
+                *uses += 1;
             }
         }
     }
-    let cues: Vec<u32> = counts.iter().filter(|(_, count)| **count >= 2).map(|(key, _)| *key).collect();
+    let cues: Vec<u32> =
+        counts.iter().filter(|(_, (cues, uses))| *cues >= 2 && cues * SELDOM >= *uses).map(|(key, _)| *key).collect();
     for (number, (sample, stage)) in samples.iter().zip(&stages).enumerate() {
         for token in 0..sample.heads.len() {
-            if stage.cue_key(token).is_none_or(|key| cues.binary_search(&key).is_err()) {
+            let is_known = stage.cue_key(token).is_some_and(|key| cues.binary_search(&key).is_ok());
+            if !is_known && !stage.is_always_tried(token) {
                 continue;
             }
             let mut keys = Vec::new();
@@ -161,12 +197,13 @@ pub(crate) fn train(pipeline: &Pipeline, corpora: &Path, settings: &Settings, mu
     for fold in 0..settings.folds {
         let others: Vec<&Candidate> = candidates.iter().filter(|one| one.sample % settings.folds != fold).collect();
         let weights = cue_weights(&train_cues(&others, settings.cues, settings.least[0]), settings.floors[0]);
-        let (mut right, mut found, mut gold) = (0u32, 0u32, 0u32);
+        let (mut right, mut found) = (0u32, 0u32);
+        let numbered = samples.iter().enumerate().filter(|(at, _)| at % settings.folds == fold);
+        let gold: u32 = numbered.map(|(_, sample)| sample.heads.iter().filter(|head| **head).count() as u32).sum();
         for one in candidates.iter().filter(|one| one.sample % settings.folds == fold) {
             let sum = sum(&weights, &one.keys);
             sums[one.sample][one.token] = Some(sum);
             found += u32::from(sum > 0);
-            gold += u32::from(one.is_cue);
             right += u32::from(sum > 0 && one.is_cue);
         }
         let f1 = 200.0 * f64::from(right) / f64::from(found + gold).max(1.0);
@@ -175,8 +212,8 @@ pub(crate) fn train(pipeline: &Pipeline, corpora: &Path, settings: &Settings, mu
     let every: Vec<&Candidate> = candidates.iter().collect();
     let cue_weights = cue_weights(&train_cues(&every, settings.cues, settings.least[0]), settings.floors[0]);
     drop(candidates);
-    let chain = train_chain(&samples, stages, &sums, settings, &mut tell);
-    Ok(quotes::write_quotes(&table(cues, &cue_weights, chain, settings.floors[1])))
+    let (chain, keys) = train_chain(&samples, stages, &sums, settings, &mut tell);
+    Ok(Trained { cues, cue_weights, chain, keys, held })
 }
 
 /// The chain, and the keys of its features with their numbers.
@@ -221,33 +258,55 @@ fn train_chain(
 /// The edge of a paragraph's first token.
 const PARAGRAPH: usize = 4;
 
-fn table(cues: Vec<u32>, cue_weights: &BTreeMap<u32, i8>, (chain, keys): (Chain, Vec<(u32, u32)>), floor: f32) -> QuotesTable {
-    let mut rows: BTreeMap<u32, Vec<(u8, i8)>> = BTreeMap::new();
-    for (key, number) in keys {
-        let weights = (0u8..).zip(chain.weights(number)).filter(|(_, weight)| weight.abs() >= floor);
-        let entries: Vec<(u8, i8)> = weights.map(|(role, weight)| (role, byte(weight))).filter(|entry| entry.1 != 0).collect();
-        if !entries.is_empty() {
-            rows.insert(key, entries);
+impl Trained {
+    /// The file, without weights under the floor.
+    pub(crate) fn file(&self, floor: f32, bias: [f32; 2]) -> Vec<u8> {
+        let mut rows: BTreeMap<u32, Vec<(u8, i8)>> = BTreeMap::new();
+        let everywhere = quotes::bias_key();
+        for &(key, number) in &self.keys {
+            let mut weights = self.chain.weights(number);
+            if key == everywhere {
+                weights.iter_mut().zip(bias).for_each(|(weight, bias)| *weight += bias);
+            }
+            let weights = (0u8..).zip(weights).filter(|(_, weight)| weight.abs() >= floor);
+            let entries: Vec<(u8, i8)> =
+                weights.map(|(role, weight)| (role, byte(weight))).filter(|entry| entry.1 != 0).collect();
+            if !entries.is_empty() {
+                rows.insert(key, entries);
+            }
         }
+        for (key, weight) in &self.cue_weights {
+            rows.entry(*key).or_default().push((CUE_CLASS as u8, *weight));
+        }
+        let transitions = self.chain.transitions().map(|weight| libm::roundf(weight * STEPS) as i16).collect();
+        quotes::write_quotes(&QuotesTable { transitions, cues: self.cues.clone(), rows: rows.into_iter().collect() })
     }
-    for (key, weight) in cue_weights {
-        rows.entry(*key).or_default().push((CUE_CLASS as u8, *weight));
+
+    /// Scores of a file on the articles that were kept.
+    pub(crate) fn held(&self, words: &Words, file: &[u8]) -> Result<String> {
+        score(&self.held, words, file)
     }
-    let transitions = chain.transitions().map(|weight| libm::roundf(weight * STEPS) as i16).collect();
-    QuotesTable { transitions, cues, rows: rows.into_iter().collect() }
 }
 
-/// Token F1 of source, cue and content by labels alone, in per cent.
-pub(crate) fn score(pipeline: &Pipeline, file: &[u8], folder: &Path) -> Result<[f64; ROLES - 1]> {
+/// Scores of a file on a folder's articles.
+pub(crate) fn score_folder(pipeline: &Pipeline, words: &Words, file: &[u8], folder: &Path) -> Result<String> {
+    score(&samples(pipeline, words, folder)?, words, file)
+}
+
+/// Precision, recall and F1 by token of source, cue and content, by labels alone, in per cent.
+fn score(samples: &[Sample], words: &Words, file: &[u8]) -> Result<String> {
     let mut counts = [[0u32; 3]; ROLES];
-    for sample in samples(pipeline, folder)? {
-        let roles = quotes::roles(file, &sample.doc)?;
+    for sample in samples {
+        let roles = quotes::roles(file, &sample.doc, words)?;
         for (&found, &gold) in roles.iter().zip(&sample.gold) {
             counts[usize::from(gold)][0] += 1;
             counts[usize::from(found)][1] += 1;
             counts[usize::from(gold)][2] += u32::from(gold == found);
         }
     }
-    let f1 = |[gold, found, right]: [u32; 3]| 200.0 * f64::from(right) / f64::from((gold + found).max(1));
-    Ok([f1(counts[1]), f1(counts[2]), f1(counts[3])])
+    let cell = |name: &str, [gold, found, right]: [u32; 3]| {
+        let share = |part: u32, whole: u32| 100.0 * f64::from(part) / f64::from(whole.max(1));
+        format!("{name} {:.1}/{:.1} {:.1}", share(right, found), share(right, gold), share(2 * right, gold + found))
+    };
+    Ok([cell("source", counts[1]), cell("cue", counts[2]), cell("content", counts[3])].join("  "))
 }
