@@ -145,11 +145,8 @@ fn compare(doc: &Doc, gold: &[Attribution], tally: &mut Tally, errors: &mut Stri
     let gold_cues: Vec<Span> =
         gold.iter().flat_map(|one| &one.cue).map(|range| Span::new(range.start as u32, range.end as u32)).collect();
     let found_cues: Vec<Span> = quotations.iter().filter_map(|quotation| quotation.cue).collect();
-    let hit = |span: &Span, others: &[Span]| others.iter().any(|other| other.overlaps(*span));
-    let agreed = gold_cues.iter().filter(|cue| hit(cue, &found_cues)).count();
-    let right = found_cues.iter().filter(|cue| hit(cue, &gold_cues)).count();
-    tally.cue_spans +=
-        Counts { right: right as u64, wrong: (found_cues.len() - right) as u64, missed: (gold_cues.len() - agreed) as u64 };
+    let agreed = gold_cues.iter().filter(|cue| found_cues.iter().any(|other| other.overlaps(**cue))).count();
+    tally.cue_spans += Counts::new(gold_cues.len(), found_cues.len(), agreed);
     let marks = in_marks(doc);
     let mut same = 0;
     for (attribution, pieces) in gold.iter().zip(&gold_contents) {

@@ -223,14 +223,12 @@ impl Scene<'_> {
         put(23, (line.passed_left << 8 | left << 4 | line.level_left) << 1 | is_quoted);
         put(24, (line.passed_right << 8 | right_of << 4 | line.level_right) << 1 | is_quoted);
         put(25, (kind << 8 | previous) << 9 | next << 2 | is_quoted);
-        put(27, (previous << 8 | kind) << 8 | branch);
         put(29, line.offset(at) << 8 | tag);
         put(31, mix(before.form, word.form));
         put(32, mix(line.offset(at) << 8, word.form));
         put(35, near(at - range.start) << 12 | kind << 4 | u64::from(before.mark as u8));
         put(40, (u64::from(head.fine) << 8 | word.relation as u64) << 4 | head_level);
         put(41, (fine << 4 | head_level) << 8 | word.relation as u64);
-        put(36, (line.passed_left << 8 | line.passed_right) << 16 | branch << 4 | is_quoted << 3 | deep);
     }
 }
 

@@ -33,6 +33,9 @@ pub(crate) const CUE_CLASS: usize = ROLES - 1;
 /// Levels of sureness begin at these sums: weights are in steps of 1/25.
 pub(crate) const LEVELS: [i32; 4] = [-60, -15, 15, 50];
 
+/// Sums of the roles in a sentence that is not looked at.
+const PLAIN: [i32; ROLES] = [0, -10_000, -10_000, -10_000];
+
 /// How sure a sum makes a cue: 0 to 4.
 pub(crate) fn level(sum: i32) -> u8 {
     LEVELS.iter().filter(|least| sum >= **least).count() as u8
@@ -81,6 +84,10 @@ impl Labeller {
         let mut sums = Vec::with_capacity(scene.words.len());
         let mut lines = Vec::new();
         for sentence in 0..scene.doc.sentences.len() {
+            if scene.is_plain(sentence) {
+                sums.extend(scene.range(sentence).map(|_| PLAIN));
+                continue;
+            }
             features::lines(scene, sentence, that, &mut lines);
             for (at, line) in scene.range(sentence).zip(&lines) {
                 keys.clear();

@@ -193,6 +193,11 @@ impl<'a> Scene<'a> {
         self.sentence_kinds = (0..self.doc.sentences.len()).map(|sentence| self.sentence_kind(sentence)).collect();
     }
 
+    /// Whether nothing in a sentence speaks for a quotation: it has no marks, and no word that could be a cue by any chance.
+    pub(crate) fn is_plain(&self, sentence: usize) -> bool {
+        self.range(sentence).all(|at| self.levels[at] == 0 && self.marks.of[at] == marks::NONE)
+    }
+
     /// Finds the cue that each token hangs on.
     fn hang(&self) -> Vec<Branch> {
         let mut branches = vec![BARE; self.words.len()];

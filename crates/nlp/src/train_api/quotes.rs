@@ -55,15 +55,19 @@ impl<'a> Stage<'a> {
         self.0.set_cues(sums.iter().map(|sum| sum.map_or(0, labeller::level)).collect());
     }
 
-    /// What joins each token to the one before it, and the features of each.
-    pub fn label_features(&self, mut each: impl FnMut(usize, &[u32])) {
+    /// What joins each token to the one before it, and the features of each; those of sentences that are not looked at have none.
+    pub fn label_features(&self, mut each: impl FnMut(usize, Option<&[u32]>)) {
         let (mut lines, mut keys) = (Vec::new(), Vec::new());
         for sentence in 0..self.0.doc.sentences.len() {
+            if self.0.is_plain(sentence) {
+                self.0.range(sentence).for_each(|at| each(self.0.edge(at), None));
+                continue;
+            }
             features::lines(&self.0, sentence, crate::quotes::that(), &mut lines);
             for (at, line) in self.0.range(sentence).zip(&lines) {
                 keys.clear();
                 self.0.label_features(at, line, |key| keys.push(key));
-                each(self.0.edge(at), &keys);
+                each(self.0.edge(at), Some(&keys));
             }
         }
     }

@@ -227,29 +227,36 @@ fn train_chain(
     let mut index = Index::default();
     for (stage, sums) in stages.iter_mut().zip(sums) {
         stage.set_cues(sums);
-        stage.label_features(|_, keys| keys.iter().for_each(|key| index.count(*key)));
+        stage.label_features(|_, keys| keys.unwrap_or_default().iter().for_each(|key| index.count(*key)));
     }
     let index = index.keep(settings.least[1]);
     tell(format!("{} features of labels", index.len()));
     let mut paragraphs = Vec::new();
     for (sample, stage) in samples.iter().zip(&stages) {
-        let (mut at, mut before) = (0, 0);
+        let (mut at, mut before) = (0, 0u8);
         let mut paragraph = Paragraph::default();
         stage.label_features(|edge, keys| {
-            if edge == PARAGRAPH && !paragraph.gold.is_empty() {
+            if (edge == PARAGRAPH || keys.is_none()) && !paragraph.gold.is_empty() {
                 paragraphs.push(std::mem::take(&mut paragraph));
+            }
+            if paragraph.gold.is_empty() {
                 paragraph.before = before;
             }
-            paragraph.features.extend(keys.iter().filter_map(|key| index.find(*key)));
-            paragraph.ends.push(paragraph.features.len() as u32);
-            paragraph.edges.push(edge as u8);
-            before = sample.gold[at];
-            paragraph.gold.push(before);
+            // What is not looked at is nothing.
+            before = 0;
+            if let Some(keys) = keys {
+                paragraph.features.extend(keys.iter().filter_map(|key| index.find(*key)));
+                paragraph.ends.push(paragraph.features.len() as u32);
+                paragraph.edges.push(edge as u8);
+                before = sample.gold[at];
+                paragraph.gold.push(before);
+            }
             at += 1;
         });
         paragraphs.push(paragraph);
     }
     drop(stages);
+    tell(format!("{} tokens in sentences that are looked at", paragraphs.iter().map(|one| one.gold.len()).sum::<usize>()));
     let mut chain = Chain::new(index.len());
     chain.train(&paragraphs, settings.chain, |epoch, loss| tell(format!("epoch {epoch}: loss {loss:.4}")));
     (chain, index.sorted())
