@@ -23,6 +23,7 @@ pub struct Pipeline {
     recogniser: Option<Recogniser>,
     tagger: Option<Tagger>,
     parser: Option<Parser>,
+    events: events::Finder,
 }
 
 impl Pipeline {
@@ -35,6 +36,7 @@ impl Pipeline {
             recogniser: None,
             tagger: None,
             parser: None,
+            events: events::Finder::load(),
         }
     }
 
@@ -101,7 +103,7 @@ impl Pipeline {
         watch.ended(Stage::References);
         doc.quotations = quotes::find(&doc);
         watch.ended(Stage::Quotations);
-        doc.events = events::find(&doc);
+        doc.events = self.events.find(&doc);
         watch.ended(Stage::Events);
         doc
     }
