@@ -158,7 +158,7 @@ impl Reader<'_> {
             });
             return agent.filter(|agent| !tree.is_time(*agent)).into_iter().collect();
         }
-        if let Some(subject) = tree.child(at, &[Relation::Nsubj, Relation::NsubjOuter]) {
+        if let Some(subject) = tree.child(at, &[Relation::Nsubj, Relation::NsubjPass, Relation::NsubjOuter]) {
             let told = tree.relation(at) == Relation::Ccomp && is_personal(tree, subject);
             if told && let Some(head) = tree.head(at) {
                 // "Iran said it would …"
@@ -179,7 +179,7 @@ impl Reader<'_> {
             Relation::Acl if tree.is_nominal(head) => self.of_noun(head, Action::Consult).sources,
             Relation::Conj | Relation::Advcl | Relation::Ccomp | Relation::Parataxis | Relation::Obl => {
                 if tree.is_passive(head) {
-                    tree.child(head, &[Relation::NsubjPass]).into_iter().collect()
+                    tree.child(head, &[Relation::NsubjPass, Relation::Nsubj]).into_iter().collect()
                 } else if tree.tag(head) == Upos::Noun && tree.child(head, &[Relation::Nsubj]).is_none() {
                     Vec::new()
                 } else {
@@ -200,7 +200,7 @@ impl Reader<'_> {
             Upos::Noun | Upos::Propn | Upos::Adj => {
                 let lemma = tree.lemma(at);
                 self.lexicon.actors.contains(lemma.as_ref())
-                    || (tree.tag(at) == Upos::Propn && tree.mention(at).is_none() && self.lexicon.actors.contains(lemma.to_lowercase().as_str()))
+                    || (tree.tag(at) == Upos::Propn && tree.mention(at).is_none() && !tree.is_time(at))
             }
             Upos::Num => tree.child(at, &[Relation::Nmod]).is_some_and(|inner| tree.has_case(inner, "of") && self.is_actor(inner)),
             _ => false,

@@ -1,6 +1,6 @@
 //! What a word and those it governs say was done.
 
-use crate::{Action, Modality, Penn, Quadrant, Relation, Upos};
+use crate::{Action, Label, Modality, Penn, Quadrant, Relation, Upos};
 
 use super::{
     lexicon::{Frame, Lexicon, Sense},
@@ -104,6 +104,10 @@ impl Reader<'_> {
                 (if frame.preposition.is_empty() { !barred } else { case }).then_some(word)
             })?);
         }
+        // "called him a liar" is no call.
+        if frame.takes("@person") && tree.child(at, &[Relation::Xcomp]).is_some() {
+            return None;
+        }
         if frame.transitive && self.object(at).is_none() {
             return None;
         }
@@ -113,7 +117,12 @@ impl Reader<'_> {
     /// The object or one that is coordinated with it or counted by it, if the frame takes it.
     fn one_of(&self, object: usize, frame: Frame) -> Option<usize> {
         let tree = self.tree;
-        let taken = |word: &usize| frame.takes(&tree.lemma(*word));
+        let taken = |word: &usize| {
+            let label = tree.mention(*word).map(|mention| mention.label);
+            frame.takes(&tree.lemma(*word))
+                || (label == Some(Label::Money) && frame.takes("money"))
+                || (label == Some(Label::Person) && frame.takes("@person"))
+        };
         tree.coordinated(object).into_iter().find(taken).or_else(|| {
             let inner = tree.children(object).filter(|child| tree.relation(*child) == Relation::Nmod && tree.has_case(*child, "of"));
             inner.into_iter().find(taken)
@@ -140,7 +149,7 @@ impl Reader<'_> {
             return self.relative(object, at);
         }
         if tree.is_passive(at) {
-            if let Some(subject) = tree.child(at, &[Relation::NsubjPass]) {
+            if let Some(subject) = tree.child(at, &[Relation::NsubjPass, Relation::Nsubj]) {
                 return self.relative(subject, at);
             }
             if tree.relation(at) == Relation::Acl {
@@ -151,7 +160,7 @@ impl Reader<'_> {
             && tree.penn(at) == Penn::Vbn
             && let Some(head) = tree.head(at).filter(|head| tree.is_passive(*head))
         {
-            return tree.child(head, &[Relation::NsubjPass]);
+            return tree.child(head, &[Relation::NsubjPass, Relation::Nsubj]);
         }
         // "the talks that he called off"
         let gap = tree.relation(at) == Relation::AclRelcl && tree.child(at, &[Relation::Nsubj]).is_some_and(|subject| !is_relative(tree, subject));
@@ -331,7 +340,7 @@ impl Reader<'_> {
         let tree = self.tree;
         let mut negated = false;
         let mut future = false;
-        let mut hypothetical = false;
+        let (mut hypothetical, mut perfect) = (false, false);
         for child in tree.children(reading.at).filter(|child| *child < reading.at || tree.relation(*child) != Relation::Aux) {
             match tree.relation(child) {
                 Relation::Advmod | Relation::Cc | Relation::Dep if tree.is_any(child, &["not", "n't", "n’t", "never", "neither", "nor"]) => negated = true,
@@ -342,6 +351,7 @@ impl Reader<'_> {
                     hypothetical |= !future;
                 }
                 Relation::Aux if tree.is_any(child, &["may", "might", "could", "can", "ca"]) => hypothetical = true,
+                Relation::Aux if tree.is(child, "have") => perfect = true,
                 Relation::Aux if tree.is_any(child, &["must", "should"]) && reading.modality == Modality::Done => {
                     reading.modality = Modality::Demanded;
                 }
@@ -362,7 +372,7 @@ impl Reader<'_> {
             reading.action = planned(reading.action);
             reading.modality = Modality::Planned;
         } else if hypothetical && reading.modality != Modality::CalledOff {
-            reading.action = if is_harm(reading.action) { planned(reading.action) } else { reading.action };
+            reading.action = if is_harm(reading.action) && !perfect { planned(reading.action) } else { reading.action };
             reading.modality = Modality::Hypothetical;
         }
         reading

@@ -104,11 +104,6 @@ impl<'a> Tree<'a> {
         matches!(self.tag(at), Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num)
     }
 
-    /// The preposition that marks a word.
-    pub(super) fn case(&self, at: usize) -> Option<usize> {
-        self.children(at).find(|child| self.relation(*child) == Relation::Case && self.tag(*child) != Upos::Part)
-    }
-
     pub(super) fn has_case(&self, at: usize, preposition: &str) -> bool {
         self.children(at).any(|child| {
             matches!(self.relation(child), Relation::Case | Relation::Mark) && self.is(child, preposition)
@@ -125,11 +120,28 @@ impl<'a> Tree<'a> {
         self.mention(at).is_some_and(|mention| is_actor(mention.label))
     }
 
-    /// Whether a verb is in the passive voice.
+    /// Whether a verb is in the passive voice. Its auxiliaries tell more surely than the relations that the parser gives.
     pub(super) fn is_passive(&self, at: usize) -> bool {
-        self.penn(at) == Penn::Vbn
-            && (self.child(at, &[Relation::NsubjPass, Relation::AuxPass, Relation::CsubjPass]).is_some()
-                || (self.relation(at) == Relation::Acl && self.child(at, &[Relation::Nsubj, Relation::Obj]).is_none()))
+        if self.penn(at) != Penn::Vbn {
+            return false;
+        }
+        let mut has = false;
+        for child in self.children(at).filter(|child| *child < at && self.tag(*child) == Upos::Aux) {
+            if self.is_any(child, &["is", "are", "was", "were", "be", "been", "being", "am", "got", "get", "'re", "’re", "'m", "’m"]) {
+                return true;
+            }
+            has |= self.is_any(child, &["has", "have", "had", "having", "'ve", "’ve"]);
+        }
+        if has {
+            return false;
+        }
+        match self.relation(at) {
+            Relation::Acl => self.child(at, &[Relation::Nsubj, Relation::Obj]).is_none(),
+            // A verb that shares the auxiliary of the one before it.
+            Relation::Conj => self.child(at, &[Relation::Nsubj]).is_none() && self.head(at).is_some_and(|head| head < at && self.is_passive(head)),
+            Relation::Amod => false,
+            _ => self.child(at, &[Relation::NsubjPass, Relation::AuxPass]).is_some() || self.child(at, &[Relation::Nsubj, Relation::Obj]).is_none(),
+        }
     }
 
     /// A word and those that are coordinated with it.
@@ -177,14 +189,15 @@ impl<'a> Tree<'a> {
                 | Relation::Fixed
                 | Relation::Goeswith
                 | Relation::NmodDesc
-                | Relation::Advmod => child < top || !matches!(self.relation(child), Relation::Advmod),
-                Relation::Nmod => child > at && !self.is_time(child) && !self.is_any_case(child, &["after", "before", "during", "since"]),
+                | Relation::Advmod => child < at || self.relation(child) != Relation::Advmod,
+                Relation::Nmod => child > at && self.is_any_case(child, &["of", "in", "from", "at", "near", "with", "for", "within"]),
                 Relation::Case => at != top,
+                Relation::Mark => false,
                 Relation::Conj | Relation::Cc => at != top,
                 Relation::Punct => at != top && self.tag(child) == Upos::Punct && self.is(child, "-"),
                 _ => false,
             };
-            if keeps {
+            if keeps && !(self.is_time(child) && child > top) {
                 *first = (*first).min(child);
                 *last = (*last).max(child);
                 self.widen(top, child, first, last, depth - 1);
