@@ -58,7 +58,7 @@ impl Pipeline {
     /// # Errors
     /// As there; nothing has changed then.
     pub fn take_models(&mut self, files: &[&[u8]]) -> Result<(), ModelError> {
-        let (mut clusters, mut recogniser, mut tagger, mut parser) = (None, None, None, None);
+        let (mut clusters, mut recogniser, mut tagger, mut parser, mut ranker) = (None, None, None, None, None);
         for file in files {
             let (kind, payload) = open(file)?;
             match kind {
@@ -66,6 +66,7 @@ impl Pipeline {
                 Kind::Names => recogniser = Some(Recogniser::read(payload)?),
                 Kind::Tagger => tagger = Some(Tagger::read(payload)?),
                 Kind::Parser => parser = Some(Parser::read(payload)?),
+                Kind::Events => ranker = Some(events::Ranker::read(payload)?),
             }
         }
         if parser.is_some() && tagger.is_none() {
@@ -76,6 +77,7 @@ impl Pipeline {
         }
         (self.clusters, self.recogniser) = (clusters, recogniser);
         (self.tagger, self.parser) = (tagger, parser);
+        self.events.ranker = ranker;
         Ok(())
     }
 
@@ -209,6 +211,12 @@ impl Pipeline {
         numeric.sort();
         let rules = ner::find(text, &tokens, &sentences, &numeric, &self.gazetteer, &self.lexicon);
         Parts { tokens, sentences, numeric, rules }
+    }
+
+    /// The acts of an analysed article as the ranker of those who take part sees them.
+    #[cfg(feature = "train")]
+    pub(crate) fn acts(&self, doc: &Doc) -> Vec<events::Seen> {
+        self.events.see(doc)
     }
 
     #[cfg(feature = "train")]

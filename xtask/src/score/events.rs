@@ -12,168 +12,83 @@ use std::{collections::BTreeMap, fmt::Write as _, fs, path::Path};
 
 use anyhow::{Context as _, Result};
 use serde_json::Value;
-use wirescope_nlp::{Action, Article, Doc, Event, Hyphens, Pipeline, Rebuilt, Span};
+use wirescope_nlp::{Action, Article, Doc, Event, Pipeline, Span};
 
 use super::{
     report::{Section, Table},
+    roles::{Role, Sentence, Tokens, best, compare, main_events, predict, read_sentences},
     sets::Scored,
 };
 
-/// What a token is to the event.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Role {
-    None,
-    Source,
-    Target,
-    /// One of those who act together: right as either.
-    Either,
-}
-
-/// Tokens that are right, in the gold, and predicted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Tokens {
-    right: usize,
-    gold: usize,
-    predicted: usize,
-}
-
-impl Tokens {
-    fn cells(self, name: &str) -> [String; 6] {
+/// The figures as cells of a table: name, gold, predicted, precision, recall and F1 in per cent.
+fn cells(counts: Tokens, name: &str) -> [String; 6] {
         let share = |part: usize, whole: usize| format!("{:.1}", 100.0 * part as f64 / whole.max(1) as f64);
         [
             name.to_owned(),
-            self.gold.to_string(),
-            self.predicted.to_string(),
-            share(self.right, self.predicted),
-            share(self.right, self.gold),
-            share(2 * self.right, self.gold + self.predicted),
+            counts.gold.to_string(),
+            counts.predicted.to_string(),
+            share(counts.right, counts.predicted),
+            share(counts.right, counts.gold),
+            share(2 * counts.right, counts.gold + counts.predicted),
         ]
-    }
 }
 
-impl std::ops::Add for Tokens {
-    type Output = Self;
-
-    fn add(self, other: Self) -> Self {
-        Self { right: self.right + other.right, gold: self.gold + other.gold, predicted: self.predicted + other.predicted }
-    }
-}
-
-/// A sentence with the role of each token.
-struct Sentence {
-    rebuilt: Rebuilt,
-    roles: Vec<Role>,
-}
-
-fn read_sentences(file: &str) -> Vec<Sentence> {
-    let mut sentences = Vec::new();
-    for block in file.split("\n\n") {
-        let rows: Vec<(&str, &str)> = block.lines().filter_map(|line| line.trim().rsplit_once(' ')).collect();
-        if rows.is_empty() {
-            continue;
-        }
-        let mut rebuilt = Rebuilt::new(Hyphens::Split);
-        rebuilt.push(&rows.iter().map(|row| row.0).collect::<Vec<_>>(), "");
-        let role = |tag: &str| match tag.split_once('-') {
-            Some((_, "S")) => Role::Source,
-            Some((_, "T")) => Role::Target,
-            Some((_, "R")) => Role::Either,
-            _ => Role::None,
-        };
-        sentences.push(Sentence { rebuilt, roles: rows.iter().map(|row| role(row.1)).collect() });
-    }
-    sentences
-}
-
-/// The event of the highest score, and those told by the same words.
-fn main_events(doc: &Doc) -> Vec<&Event> {
-    let Some(best) = best(doc.events.iter()) else { return Vec::new() };
-    doc.events.iter().filter(|event| event.predicate == best.predicate && event.action == best.action).collect()
-}
-
-/// The first of the highest score.
-fn best<'a>(events: impl Iterator<Item = &'a Event>) -> Option<&'a Event> {
-    events.fold(None, |best: Option<&Event>, event| match best {
-        Some(best) if best.score >= event.score => Some(best),
-        _ => Some(event),
-    })
-}
-
-fn predict(sentence: &Sentence, events: &[&Event]) -> Vec<Role> {
-    let mut roles = vec![Role::None; sentence.roles.len()];
-    let mut mark = |span: Span, role: Role| {
-        let Some(tokens) = sentence.rebuilt.tokens_of(span) else { return };
-        for place in &mut roles[tokens.start as usize..tokens.end as usize] {
-            if *place == Role::None {
-                *place = role;
-            }
-        }
-    };
-    for event in events {
-        if let Some(source) = event.source {
-            mark(source.span, Role::Source);
-        }
-    }
-    for event in events {
-        if let Some(target) = event.target {
-            mark(target.span, Role::Target);
-        }
-    }
-    roles
-}
-
-fn compare(gold: &[Role], predicted: &[Role], source: &mut Tokens, target: &mut Tokens) {
-    for (&gold, &predicted) in gold.iter().zip(predicted) {
-        let is_right = gold == predicted || gold == Role::Either;
-        match predicted {
-            Role::Source | Role::Target => {
-                let counts = if predicted == Role::Source { &mut *source } else { &mut *target };
-                counts.predicted += 1;
-                counts.right += usize::from(is_right);
-            }
-            Role::None | Role::Either => {}
-        }
-        match (gold, predicted) {
-            (Role::Source, _) | (Role::Either, Role::Source | Role::None) => source.gold += 1,
-            (Role::Target, _) | (Role::Either, Role::Target) => target.gold += 1,
-            _ => {}
-        }
-    }
-}
-
-/// Scores source and target of the sentences of `cameo_ner/train.txt`.
-pub(crate) fn score_cameo(corpora: &Path, pipeline: &Pipeline) -> Result<Scored> {
+/// Scores source and target of the sentences of `cameo_ner/train.txt`: with the tree alone, and with the ranker that was trained on them.
+pub(crate) fn score_cameo(corpora: &Path, models: &Path, pipeline: &Pipeline) -> Result<Scored> {
     let path = corpora.join("events/cameo_ner/train.txt");
     let file = fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))?;
-    let (mut source, mut target) = (Tokens::default(), Tokens::default());
-    let (mut with_event, mut errors) = (0, String::new());
     let sentences = read_sentences(&file);
-    for sentence in &sentences {
-        let doc = pipeline.analyze(Article { text: sentence.rebuilt.text.clone(), ..Article::default() });
-        let events = main_events(&doc);
-        with_event += usize::from(!events.is_empty());
-        let predicted = predict(sentence, &events);
-        compare(&sentence.roles, &predicted, &mut source, &mut target);
-        let is_same = sentence.roles.iter().zip(&predicted).all(|(gold, predicted)| gold == predicted || (*gold == Role::Either && *predicted != Role::None));
-        if !is_same {
-            // Writing to a string cannot fail.
-            let _ = writeln!(errors, "{}\n    {}", marked(sentence, &sentence.roles), shown(&doc, &events));
+    let mut errors = String::new();
+    let mut table = Table::new(&["Who", "Gold tokens", "Predicted", "Precision", "Recall", "F1"]);
+    let untrained = without_ranker(models)?;
+    let (mut with_event, mut lines) = (0, String::new());
+    for (name, pipeline) in [("untrained", &untrained), ("trained on these", pipeline)] {
+        let (mut source, mut target) = (Tokens::default(), Tokens::default());
+        with_event = 0;
+        lines.clear();
+        for sentence in &sentences {
+            let doc = pipeline.analyze(Article { text: sentence.rebuilt.text.clone(), ..Article::default() });
+            let events = main_events(&doc);
+            with_event += usize::from(!events.is_empty());
+            let predicted = predict(sentence, &events);
+            compare(&sentence.roles, &predicted, &mut source, &mut target);
+            let is_same = |(gold, predicted): (&Role, &Role)| gold == predicted || (*gold == Role::Either && *predicted != Role::None);
+            if !sentence.roles.iter().zip(&predicted).all(is_same) {
+                // Writing to a string cannot fail.
+                let _ = writeln!(lines, "{}\n    {}", marked(sentence, &sentence.roles), shown(&doc, &events));
+            }
+        }
+        for (who, counts) in [("source", source), ("target", target), ("both", source + target)] {
+            table.row(cells(counts, &format!("{who}, {name}")));
+        }
+        if errors.is_empty() {
+            errors.clone_from(&lines);
         }
     }
-    let mut table = Table::new(&["Who", "Gold tokens", "Predicted", "Precision", "Recall", "F1"]);
-    table.row(source.cells("source"));
-    table.row(target.cells("target"));
-    table.row((source + target).cells("both"));
     let section = Section {
         heading: "Development: who did it, to whom".to_owned(),
         about: format!(
             "ConfliBERT's CAMEO sentences (cameo_ner, train), {} from raw text, {with_event} of them with an event; tokens of source and target of\n\
-             the event with the highest score. Those who act together (R) are right as either. `cargo xtask score --set cameo`",
+             the event with the highest score. Those who act together (R) are right as either. Untrained: lexicon and tree; the ranker has learned\n\
+             from these sentences, docs/training.md has its figures on held-out folds. `cargo xtask score --set cameo`",
             sentences.len()
         ),
         tables: vec![table],
     };
     Ok(Scored { section, errors })
+}
+
+/// The models of a folder without the one that has learned from what is scored.
+fn without_ranker(models: &Path) -> Result<Pipeline> {
+    let mut paths = Vec::new();
+    for entry in fs::read_dir(models).with_context(|| format!("reading {}", models.display()))? {
+        paths.push(entry?.path());
+    }
+    paths.retain(|path| path.extension().is_some_and(|end| end == "bin") && path.file_stem().is_none_or(|stem| stem != "events"));
+    paths.sort();
+    let files: Vec<Vec<u8>> = paths.iter().map(fs::read).collect::<Result<_, _>>().context("reading the models")?;
+    let files: Vec<&[u8]> = files.iter().map(Vec::as_slice).collect();
+    Pipeline::with_models(&files).with_context(|| format!("the models in {}", models.display()))
 }
 
 fn marked(sentence: &Sentence, roles: &[Role]) -> String {
@@ -299,21 +214,5 @@ mod tests {
         let text = "They met and met again at the port.";
         let spans = marked_spans(text, "(SRC: They) (EVT: met) and (EVT: met again) at (LOC:the (EVT: port)).");
         assert_eq!(spans.iter().map(|span| (span.start, span.of(text))).collect::<Vec<_>>(), [(5, "met"), (13, "met again"), (30, "port")]);
-    }
-
-    #[test]
-    fn tokens_count_by_role_and_those_acting_together_as_either() {
-        use Role::{Either, None, Source, Target};
-        let (mut source, mut target) = (Tokens::default(), Tokens::default());
-        compare(&[Source, Source, None, Target, Either, Either], &[Source, None, Target, Target, Target, None], &mut source, &mut target);
-        assert_eq!(source, Tokens { right: 1, gold: 3, predicted: 1 });
-        assert_eq!(target, Tokens { right: 2, gold: 2, predicted: 3 });
-    }
-
-    #[test]
-    fn sentences_are_rebuilt_with_their_roles() {
-        let sentences = read_sentences("Oslo B-S\nmet O\nTurku B-T\n. O\n\n");
-        assert_eq!(sentences[0].rebuilt.text, "Oslo met Turku.");
-        assert_eq!(sentences[0].roles, [Role::Source, Role::None, Role::Target, Role::None]);
     }
 }

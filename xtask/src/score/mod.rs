@@ -8,6 +8,7 @@ mod markup;
 mod models;
 mod report;
 mod resolved;
+mod roles;
 mod sets;
 mod timex;
 mod treebanks;
@@ -165,7 +166,7 @@ impl Options {
             scored.push(score_times(&self.corpora)?);
         }
         if self.wants("cameo") {
-            scored.push(events::score_cameo(&self.corpora, &generations.models)?);
+            scored.push(events::score_cameo(&self.corpora, &self.models, &generations.models)?);
         }
         if self.wants("plover") {
             scored.push(events::score_plover(&self.corpora, &generations.models)?);

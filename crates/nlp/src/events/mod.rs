@@ -3,13 +3,16 @@
 mod arguments;
 mod lexicon;
 mod meaning;
+mod ranker;
 #[cfg(test)]
 mod tests;
 mod tree;
 
-use crate::{Doc, Event, Label, Modality, Rule, Score, Sentence, Span, Upos};
+use crate::{Doc, Event, Label, Rule, Score, Span, Upos};
 
+use arguments::Roles;
 use lexicon::Lexicon;
+pub(crate) use ranker::Ranker;
 use meaning::{Reader, Reading};
 use tree::Tree;
 
@@ -19,12 +22,14 @@ const PARTIES: usize = 4;
 /// What finding events needs, loaded once.
 pub(crate) struct Finder {
     lexicon: Lexicon,
+    /// Chooses those who take part; without it the tree alone tells.
+    pub(crate) ranker: Option<Ranker>,
 }
 
 impl Finder {
     /// Reads the lists that are built in.
     pub(crate) fn load() -> Self {
-        Self { lexicon: Lexicon::load() }
+        Self { lexicon: Lexicon::load(), ranker: None }
     }
 
     /// The events of an article, in order of their predicates. None without a parser.
@@ -36,47 +41,101 @@ impl Finder {
         for sentence in &doc.sentences {
             let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
             if range.clone().any(|at| doc.syntax[at].head.is_some()) {
-                self.find_in(&Tree::new(doc, sentence), sentence, &mut events);
+                self.find_in(&Tree::new(doc, sentence), &mut events);
             }
         }
         events.sort_by_key(|event| event.predicate);
         events
     }
 
-    fn find_in(&self, tree: &Tree, sentence: &Sentence, events: &mut Vec<Event>) {
+    fn find_in(&self, tree: &Tree, events: &mut Vec<Event>) {
         let reader = Reader { tree, lexicon: &self.lexicon };
-        let mut readings: Vec<Reading> = tree.range.clone().filter_map(|at| reader.read(at, 0)).collect();
-        let mut absorbed: Vec<usize> = readings.iter().flat_map(|reading| reading.absorbed.iter().copied()).collect();
-        absorbed.sort_unstable();
-        readings.retain(|reading| absorbed.binary_search(&reading.at).is_err());
-        for reading in &readings {
-            reader.events(reading, sentence, events);
+        for reading in reader.readings() {
+            let rules = reader.roles(&reading);
+            let Some(score) = reader.score(&reading, &rules) else { continue };
+            let roles = match &self.ranker {
+                Some(ranker) => ranker.choose(&reader, &reading, &rules),
+                None => rules,
+            };
+            reader.events(&reading, &roles, score, events);
         }
     }
 }
 
+/// An act and the phrases of its sentence, for the trainer.
+#[cfg(feature = "train")]
+pub(crate) struct Seen {
+    pub(crate) predicate: Span,
+    pub(crate) score: Score,
+    /// Of each phrase its span, and the keys of its features.
+    pub(crate) phrases: Vec<(Span, Vec<u32>)>,
+}
+
+#[cfg(feature = "train")]
+impl Finder {
+    /// The acts of an article as the ranker sees them.
+    pub(crate) fn see(&self, doc: &Doc) -> Vec<Seen> {
+        let mut seen = Vec::new();
+        for sentence in &doc.sentences {
+            let tree = Tree::new(doc, sentence);
+            let reader = Reader { tree: &tree, lexicon: &self.lexicon };
+            for reading in reader.readings() {
+                let rules = reader.roles(&reading);
+                let Some(score) = reader.score(&reading, &rules) else { continue };
+                let view = ranker::View::new(&reader, &reading, &rules);
+                let phrases = view.candidates.iter().enumerate().map(|(order, &word)| {
+                    let mut keys = Vec::new();
+                    view.features(order, |key| keys.push(key));
+                    (tree.phrase(word), keys)
+                });
+                let predicate = doc.tokens[reading.words.0].span.cover(doc.tokens[reading.words.1].span);
+                seen.push(Seen { predicate, score, phrases: phrases.collect() });
+            }
+        }
+        seen
+    }
+}
+
 impl Reader<'_> {
-    /// An event for each source and each target.
-    fn events(&self, reading: &Reading, sentence: &Sentence, events: &mut Vec<Event>) {
-        let tree = self.tree;
-        let roles = self.roles(reading);
+    /// The acts of a sentence.
+    fn readings(&self) -> Vec<Reading> {
+        let mut readings: Vec<Reading> = self.tree.range.clone().filter_map(|at| self.read(at, 0)).collect();
+        let mut absorbed: Vec<usize> = readings.iter().flat_map(|reading| reading.absorbed.iter().copied()).collect();
+        absorbed.sort_unstable();
+        readings.retain(|reading| absorbed.binary_search(&reading.at).is_err());
+        readings
+    }
+
+    fn is_verb(&self, reading: &Reading) -> bool {
+        !matches!(self.tree.tag(reading.at), Upos::Noun | Upos::Propn)
+    }
+
+    /// How sure an act is; `None` where nobody takes part in it.
+    fn score(&self, reading: &Reading, roles: &Roles) -> Option<Score> {
         let acts = |words: &[usize]| words.first().is_some_and(|word| self.is_actor(*word));
-        if !acts(&roles.sources) && !acts(&roles.targets) {
+        let (source, target) = (acts(&roles.sources), acts(&roles.targets));
+        let is_verb = self.is_verb(reading);
+        if !(source || target) || (!is_verb && !source && roles.targets.is_empty()) {
+            return None;
+        }
+        Some(Score(
+            400 + 150 * u16::from(source)
+                + 100 * u16::from(target)
+                + 100 * u16::from(is_verb)
+                + 100 * u16::from(self.is_main(reading.at))
+                + 10 * u16::from(reading.weight.min(8)),
+        ))
+    }
+
+    /// An event for each source and each target.
+    fn events(&self, reading: &Reading, roles: &Roles, score: Score, events: &mut Vec<Event>) {
+        let tree = self.tree;
+        if roles.sources.is_empty() && roles.targets.is_empty() {
             return;
         }
         let predicate = tree.doc.tokens[reading.words.0].span.cover(tree.doc.tokens[reading.words.1].span);
-        let is_verb = !matches!(tree.tag(reading.at), Upos::Noun | Upos::Propn);
-        if !is_verb && !acts(&roles.sources) && roles.targets.is_empty() {
-            return;
-        }
-        let score = 400
-            + 150 * u16::from(acts(&roles.sources))
-            + 100 * u16::from(acts(&roles.targets))
-            + 100 * u16::from(is_verb)
-            + 100 * u16::from(self.is_main(reading.at))
-            + 10 * u16::from(reading.weight.min(8));
-        let rule = Rule(if is_verb { "lexicon/verb" } else { "lexicon/noun" });
-        let (place, time) = (self.place(reading, sentence), self.time(reading));
+        let rule = Rule(if self.is_verb(reading) { "lexicon/verb" } else { "lexicon/noun" });
+        let (place, time) = (self.place(reading), self.time(reading));
         let some = |words: &[usize]| -> Vec<Option<usize>> {
             if words.is_empty() { vec![None] } else { words.iter().take(PARTIES).copied().map(Some).collect() }
         };
@@ -85,13 +144,13 @@ impl Reader<'_> {
                 events.push(Event {
                     predicate,
                     action: reading.action,
-                    modality: self.modality(reading),
+                    modality: reading.modality,
                     source: source.map(|word| self.argument(word)),
                     target: target.map(|word| self.argument(word)),
                     place,
                     time,
                     rule,
-                    score: Score(score),
+                    score,
                 });
             }
         }
@@ -106,17 +165,13 @@ impl Reader<'_> {
         }
     }
 
-    fn modality(&self, reading: &Reading) -> Modality {
-        reading.modality
-    }
-
     /// The words whose dependents tell where and when: the predicate and what it has taken in.
     fn places(&self, reading: &Reading) -> impl Iterator<Item = usize> {
         std::iter::once(reading.at).chain(reading.noun).chain(reading.absorbed.clone())
     }
 
     /// A place's mention after "in", "at" or "near".
-    fn place(&self, reading: &Reading, _sentence: &Sentence) -> Option<Span> {
+    fn place(&self, reading: &Reading) -> Option<Span> {
         let tree = self.tree;
         self.places(reading).find_map(|at| {
             tree.children(at).filter(|child| tree.is_any_case(*child, &["in", "at", "near", "outside", "inside", "across"])).find_map(|child| {
