@@ -24,6 +24,9 @@ pub(crate) struct Ranker {
     rows: Rows,
 }
 
+/// By how much a phrase may fall short of being likelier than not: of several that are nearly likely one is.
+const LENIENT: [i32; 2] = [20, 40];
+
 impl Ranker {
     pub(crate) fn read(mut payload: Bytes) -> Result<Self, ModelError> {
         let rows = Rows::read(&mut payload)?;
@@ -34,7 +37,7 @@ impl Ranker {
     /// Chooses source and target of an act among the phrases of its sentence.
     pub(super) fn choose(&self, reader: &Reader, reading: &Reading, rules: &Roles) -> Roles {
         let mut looked = Looked::new();
-        let mut best = [(0, None); 3];
+        let mut best = [(0, None), (-LENIENT[0], None), (-LENIENT[1], None)];
         let view = View::new(reader, reading, rules);
         let mut keys = Vec::with_capacity(48);
         for (order, &word) in view.candidates.iter().enumerate() {

@@ -178,30 +178,63 @@ impl<'a> Tree<'a> {
             return;
         }
         for child in self.children(at) {
-            let keeps = match self.relation(child) {
-                Relation::Det
-                | Relation::DetPredet
-                | Relation::Amod
-                | Relation::Compound
-                | Relation::Nummod
-                | Relation::NmodPoss
-                | Relation::Flat
-                | Relation::Fixed
-                | Relation::Goeswith
-                | Relation::NmodDesc
-                | Relation::Advmod => child < at || self.relation(child) != Relation::Advmod,
-                Relation::Nmod => child > at && self.is_any_case(child, &["of", "in", "from", "at", "near", "with", "for", "within"]),
-                Relation::Case => at != top,
-                Relation::Mark => false,
-                Relation::Conj | Relation::Cc => at != top,
-                Relation::Punct => at != top && self.tag(child) == Upos::Punct && self.is(child, "-"),
-                _ => false,
-            };
+            let keeps = if child < at { self.keeps_before(child, at == top) } else { self.keeps_after(child, at == top) };
             if keeps && !(self.is_time(child) && child > top) {
                 *first = (*first).min(child);
                 *last = (*last).max(child);
                 self.widen(top, child, first, last, depth - 1);
             }
+        }
+    }
+
+    /// Whether a phrase has a dependent that stands before its word. Parsers give these many relations; few are no part of it.
+    fn keeps_before(&self, child: usize, is_top: bool) -> bool {
+        match self.relation(child) {
+            Relation::Case => !is_top,
+            Relation::Punct => self.is(child, "-"),
+            Relation::Cc
+            | Relation::CcPreconj
+            | Relation::Mark
+            | Relation::Cop
+            | Relation::Aux
+            | Relation::AuxPass
+            | Relation::Nsubj
+            | Relation::NsubjPass
+            | Relation::NsubjOuter
+            | Relation::Advcl
+            | Relation::AdvclRelcl
+            | Relation::Parataxis
+            | Relation::Conj
+            | Relation::Discourse
+            | Relation::Vocative
+            | Relation::Expl
+            | Relation::Dislocated
+            | Relation::Obl
+            | Relation::AclRelcl => !is_top && self.relation(child) == Relation::Obl,
+            _ => true,
+        }
+    }
+
+    /// Whether a phrase has a dependent that stands after its word.
+    fn keeps_after(&self, child: usize, is_top: bool) -> bool {
+        match self.relation(child) {
+            Relation::Compound
+            | Relation::Nummod
+            | Relation::Flat
+            | Relation::Fixed
+            | Relation::Goeswith
+            | Relation::NmodDesc
+            | Relation::NmodPoss => true,
+            Relation::Nmod => self.is_any_case(child, &["of", "in", "from", "at", "near", "with", "for", "within"]),
+            // "President Ramos", not "the president, Ramos".
+            Relation::Appos => {
+                let edge = self.children(child).next().map_or(child, |first| first.min(child));
+                edge.checked_sub(1).is_some_and(|before| self.tag(before) != Upos::Punct)
+            }
+            Relation::Case | Relation::Conj | Relation::Cc | Relation::Det => !is_top,
+            Relation::Amod => !is_top,
+            Relation::Punct => !is_top && self.is(child, "-"),
+            _ => false,
         }
     }
 
