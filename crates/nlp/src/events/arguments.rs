@@ -3,6 +3,7 @@
 use crate::{Action, Argument, EntityIdx, Penn, Relation, Upos};
 
 use super::{
+    lexicon::Sense,
     meaning::{Reader, Reading},
     tree::{DEPTH, Tree},
 };
@@ -159,9 +160,7 @@ impl Reader<'_> {
             return agent.filter(|agent| !tree.is_time(*agent)).into_iter().collect();
         }
         if let Some(subject) = tree.child(at, &[Relation::Nsubj, Relation::NsubjPass, Relation::NsubjOuter]) {
-            let told = tree.relation(at) == Relation::Ccomp && is_personal(tree, subject);
-            if told && let Some(head) = tree.head(at) {
-                // "Iran said it would …"
+            if let Some(head) = self.told_by(at, subject) {
                 let speaker = self.subject(head, depth);
                 if !speaker.is_empty() {
                     return speaker;
@@ -169,7 +168,43 @@ impl Reader<'_> {
             }
             return self.relative(subject, at).into_iter().collect();
         }
-        let Some(head) = tree.head(at) else { return Vec::new() };
+        let above = tree.head(at).map(|head| self.subject_above(at, head, depth)).unwrap_or_default();
+        if above.is_empty() { self.noun_before(at).into_iter().collect() } else { above }
+    }
+
+    /// The verb of speech whose subject a pronoun stands for: "Iran said it would …".
+    fn told_by(&self, at: usize, subject: usize) -> Option<usize> {
+        let tree = self.tree;
+        if !tree.is_any(subject, &["it", "he", "she", "they"]) {
+            return None;
+        }
+        let above = std::iter::successors(tree.head(at), |word| tree.head(*word)).take(3);
+        let is_report = |word: &usize| {
+            *word < at
+                && tree.tag(*word) == Upos::Verb
+                && self.lexicon.verbs.get(tree.lemma(*word).as_ref()).is_some_and(|frames| frames.iter().any(|frame| frame.sense == Sense::Report))
+        };
+        above.into_iter().find(is_report)
+    }
+
+    /// The noun just before a verb and its auxiliaries, whatever the parser made of it.
+    fn noun_before(&self, at: usize) -> Option<usize> {
+        let tree = self.tree;
+        if tree.penn(at) == Penn::Vbg {
+            return None;
+        }
+        let is_between = |word: usize| {
+            matches!(tree.tag(word), Upos::Aux | Upos::Adv) || tree.is_any(word, &["have", "has", "had", "not", "n't", "n’t"]) || tree.is_time(word)
+        };
+        let before = (tree.range.start..at).rev().find(|word| !is_between(*word))?;
+        matches!(tree.tag(before), Upos::Noun | Upos::Propn | Upos::Pron).then_some(before).map(|noun| {
+            let head = tree.head(noun).filter(|head| *head < noun && tree.relation(noun) == Relation::Flat);
+            head.unwrap_or(noun)
+        })
+    }
+
+    fn subject_above(&self, at: usize, head: usize, depth: usize) -> Vec<usize> {
+        let tree = self.tree;
         match tree.relation(at) {
             Relation::Xcomp => {
                 let object = tree.child(head, &[Relation::Obj, Relation::Iobj]).filter(|_| !tree.is_any(head, &["promised", "threatened"]));

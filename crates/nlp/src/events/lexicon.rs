@@ -50,11 +50,13 @@ impl Frame {
 
     /// Whether `lemma` is one of its objects.
     pub(super) fn takes(self, lemma: &str) -> bool {
-        self.objects.split('|').any(|object| object == lemma)
+        // Words that have no singular are lemmatised now one way, now the other.
+        let singular = lemma.strip_suffix('s').unwrap_or(lemma);
+        self.objects.split('|').any(|object| object == lemma || object.strip_suffix('s').unwrap_or(object) == singular)
     }
 }
 
-type Frames = HashMap<&'static str, Vec<Frame>>;
+pub(super) type Frames = HashMap<&'static str, Vec<Frame>>;
 
 /// All words, by part of speech.
 pub(super) struct Lexicon {
@@ -99,6 +101,17 @@ impl Lexicon {
         }
         lexicon
     }
+}
+
+/// The frames of a lemma. One that was cut too short, "fre" of "freed", is mended.
+pub(super) fn frames_of<'a>(frames: &'a Frames, lemma: &str) -> Option<&'a [Frame]> {
+    let found = frames.get(lemma).or_else(|| {
+        let mut longer = [0u8; 16];
+        longer.get_mut(..lemma.len())?.copy_from_slice(lemma.as_bytes());
+        *longer.get_mut(lemma.len())? = b'e';
+        frames.get(std::str::from_utf8(longer.get(..=lemma.len())?).ok()?)
+    });
+    found.map(Vec::as_slice)
 }
 
 fn sense_of(name: &str) -> Option<Sense> {

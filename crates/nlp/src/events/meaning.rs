@@ -3,7 +3,7 @@
 use crate::{Action, Label, Modality, Penn, Quadrant, Relation, Upos};
 
 use super::{
-    lexicon::{Frame, Lexicon, Sense},
+    lexicon::{Frame, Lexicon, Sense, frames_of},
     tree::Tree,
 };
 
@@ -51,7 +51,7 @@ impl Reader<'_> {
 
     fn verb(&self, at: usize, depth: usize) -> Option<Reading> {
         let tree = self.tree;
-        let frames = self.lexicon.verbs.get(tree.lemma(at).as_ref())?;
+        let frames = frames_of(&self.lexicon.verbs, tree.lemma(at).as_ref())?;
         frames.iter().find_map(|frame| {
             let matched = self.matches(at, *frame)?;
             let reading = self.apply(at, *frame, matched, depth)?;
@@ -86,7 +86,7 @@ impl Reader<'_> {
             matched.particle = Some(next.or_else(own).or_else(before)?);
         }
         if !frame.preposition.is_empty() {
-            let phrase = self.after(at, frame.preposition);
+            let phrase = if frame.transitive { self.after_object(at, frame.preposition) } else { self.after(at, frame.preposition) };
             let close = (at + 1..(at + 3).min(tree.range.end)).find(|next| tree.is(*next, frame.preposition));
             matched.phrase = phrase;
             if phrase.is_none() && (close.is_none() || !frame.objects.is_empty()) {
@@ -95,7 +95,8 @@ impl Reader<'_> {
         }
         if !frame.objects.is_empty() {
             let object = if frame.preposition.is_empty() { self.object(at) } else { matched.phrase };
-            matched.object = Some(object.and_then(|object| self.one_of(object, frame)).or_else(|| {
+            let next = || self.next_noun(at).filter(|_| frame.preposition.is_empty()).and_then(|next| self.one_of(next, frame));
+            matched.object = Some(object.and_then(|object| self.one_of(object, frame)).or_else(next).or_else(|| {
                 // Where the parser went astray: "opened fire on", "took to the streets".
                 let near = at + 1..(at + 4).min(tree.range.end);
                 let word = near.clone().find(|word| tree.is_nominal(*word) && frame.takes(&tree.lemma(*word)))?;
@@ -142,11 +143,19 @@ impl Reader<'_> {
         })
     }
 
+    /// The same, or what depends so on the object: "returned the paintings to the museum".
+    fn after_object(&self, at: usize, preposition: &str) -> Option<usize> {
+        self.after(at, preposition).or_else(|| self.object(at).and_then(|object| self.after(object, preposition)))
+    }
+
     /// What a verb's act is done to, as grammar has it.
     pub(super) fn object(&self, at: usize) -> Option<usize> {
         let tree = self.tree;
         if let Some(object) = tree.child(at, &[Relation::Obj]) {
             return self.relative(object, at);
+        }
+        if let Some(next) = self.next_noun(at) {
+            return Some(next);
         }
         if tree.is_passive(at) {
             if let Some(subject) = tree.child(at, &[Relation::NsubjPass, Relation::Nsubj]) {
@@ -165,6 +174,28 @@ impl Reader<'_> {
         // "the talks that he called off"
         let gap = tree.relation(at) == Relation::AclRelcl && tree.child(at, &[Relation::Nsubj]).is_some_and(|subject| !is_relative(tree, subject));
         if gap { tree.head(at) } else { None }
+    }
+
+    /// The noun phrase that follows an active verb at once, whatever the parser made of it.
+    fn next_noun(&self, at: usize) -> Option<usize> {
+        let tree = self.tree;
+        if tree.tag(at) != Upos::Verb || tree.is_passive(at) {
+            return None;
+        }
+        let is_part = |word: &usize| match tree.tag(*word) {
+            Upos::Det | Upos::Adj | Upos::Num | Upos::Noun | Upos::Propn | Upos::Sym => tree.penn(*word) != Penn::Wdt,
+            Upos::Pron => tree.penn(*word) == Penn::PrpPoss,
+            Upos::Part => tree.penn(*word) == Penn::Pos,
+            Upos::Verb => tree.relation(*word) == Relation::Amod,
+            _ => false,
+        };
+        let run = (at + 1..tree.range.end).take_while(is_part).take(8);
+        let last = run.filter(|word| matches!(tree.tag(*word), Upos::Noun | Upos::Propn)).last()?;
+        (!tree.is_time(last)).then(|| {
+            // The head of a name, where that is not its last word.
+            let head = tree.head(last).filter(|head| *head > at && *head < last && tree.relation(last) == Relation::Flat);
+            head.unwrap_or(last)
+        })
     }
 
     /// The noun that a relative pronoun stands for.
@@ -257,7 +288,7 @@ impl Reader<'_> {
             });
             clauses.find_map(|child| self.read(child, depth + 1))
         };
-        let object = || self.object(at).and_then(|object| self.nominal(object));
+        let object = || self.object(at).and_then(|object| self.nominal(object)).or_else(|| self.next_noun(at).and_then(|next| self.nominal(next)));
         let phrase = || matched.phrase.and_then(|phrase| if tree.tag(phrase) == Upos::Verb { self.read(phrase, depth + 1) } else { self.nominal(phrase) });
         match frame.sense {
             Sense::Act(Action::Agree | Action::Request | Action::Reject | Action::Threaten | Action::Concede) => {
