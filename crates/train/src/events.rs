@@ -145,16 +145,6 @@ pub(crate) fn cross_validate(models: &[Vec<u8>], examples: &Examples, settings: 
         let pipeline = pipeline(models, Some(&file))?;
         for (sentence, _) in examples.sentences.iter().zip(&examples.groups).filter(|(_, group)| **group % folds == fold) {
             let doc = pipeline.analyze(Article { text: sentence.rebuilt.text.clone(), ..Article::default() });
-            if std::env::var("DBG").is_ok() {
-                let p = predict(sentence, &main_events(&doc));
-                let mut o = String::new();
-                for ((t, g), p) in sentence.rebuilt.tokens.iter().zip(&sentence.roles).zip(&p) {
-                    let c = |r: &Role| match r { Role::None => "", Role::Source => "S", Role::Target => "T", Role::Either => "R" };
-                    o += &format!("{}/{}/{} ", t.of(&sentence.rebuilt.text), c(g), c(p));
-                }
-                let pr = main_events(&doc).first().map_or("NONE".to_owned(), |e| format!("{} {}", doc.words(e.predicate), e.action.name()));
-                println!("@@{pr}@@ {o}");
-            }
             compare(&sentence.roles, &predict(sentence, &main_events(&doc)), &mut source, &mut target);
         }
     }

@@ -250,10 +250,10 @@ fn train_events(options: &Options) -> Result<()> {
     let models = events::models_beside(folder)?;
     let settings = events::Settings {
         plan: linear::Plan {
-            epochs: options.number("epochs", 12.0) as usize,
+            epochs: options.number("epochs", 8.0) as usize,
             rate: options.number("rate", 0.1),
             dropout: options.number("dropout", 0.3),
-            shrink: options.number("shrink", 0.01),
+            shrink: options.number("shrink", 0.02),
             seed: options.seed,
         },
         least: options.number("least", 2.0) as u32,

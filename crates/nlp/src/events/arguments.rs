@@ -1,6 +1,6 @@
 //! Who did it, and to whom.
 
-use crate::{Action, Argument, EntityIdx, Penn, Relation, Upos};
+use crate::{Action, Argument, EntityIdx, Label, Penn, Relation, Upos};
 
 use super::{
     lexicon::Sense,
@@ -159,7 +159,10 @@ impl Reader<'_> {
             });
             return agent.filter(|agent| !tree.is_time(*agent)).into_iter().collect();
         }
-        if let Some(subject) = tree.child(at, &[Relation::Nsubj, Relation::NsubjPass, Relation::NsubjOuter]) {
+        // Of several, as parsers sometimes make them, the nearest.
+        let is_subject = |child: &usize| matches!(tree.relation(*child), Relation::Nsubj | Relation::NsubjPass | Relation::NsubjOuter);
+        let subjects = tree.children(at).filter(is_subject);
+        if let Some(subject) = subjects.min_by_key(|subject| (*subject > at, subject.abs_diff(at))) {
             if let Some(head) = self.told_by(at, subject) {
                 let speaker = self.subject(head, depth);
                 if !speaker.is_empty() {
@@ -234,6 +237,15 @@ impl Reader<'_> {
         match tree.tag(at) {
             Upos::Noun | Upos::Propn | Upos::Adj => {
                 let lemma = tree.lemma(at);
+                let is_count = matches!(lemma.as_ref(), "thousand" | "hundred" | "dozen" | "score" | "million" | "ten" | "number" | "handful" | "most" | "rest");
+                if is_count && tree.child(at, &[Relation::Nmod]).is_some_and(|inner| tree.has_case(inner, "of") && self.is_actor(inner)) {
+                    return true;
+                }
+                // "the prize's winner Ana Ruiz"
+                let name = tree.child(at, &[Relation::Appos, Relation::Flat, Relation::NmodDesc]);
+                if name.is_some_and(|name| tree.mention(name).is_some_and(|mention| matches!(mention.label, Label::Person | Label::Org))) {
+                    return true;
+                }
                 self.lexicon.actors.contains(lemma.as_ref())
                     || (tree.tag(at) == Upos::Propn && tree.mention(at).is_none() && !tree.is_time(at))
             }

@@ -38,7 +38,9 @@ pub(super) struct Reader<'a> {
 impl Reader<'_> {
     /// What a word says was done, if it tells of an act.
     pub(super) fn read(&self, at: usize, depth: usize) -> Option<Reading> {
-        if depth > DEPTH {
+        // A word of a name tells of nothing: "the Border Patrol".
+        let is_name = |at: usize| self.tree.mention(at).is_some_and(|mention| mention.label.is_name() && mention.label != Label::Event);
+        if depth > DEPTH || is_name(at) {
             return None;
         }
         match self.tree.tag(at) {
@@ -123,6 +125,7 @@ impl Reader<'_> {
             frame.takes(&tree.lemma(*word))
                 || (label == Some(Label::Money) && frame.takes("money"))
                 || (label == Some(Label::Person) && frame.takes("@person"))
+                || (frame.takes("@actor") && self.is_actor(*word))
         };
         tree.coordinated(object).into_iter().find(taken).or_else(|| {
             let inner = tree.children(object).filter(|child| tree.relation(*child) == Relation::Nmod && tree.has_case(*child, "of"));
@@ -187,9 +190,11 @@ impl Reader<'_> {
             Upos::Pron => tree.penn(*word) == Penn::PrpPoss,
             Upos::Part => tree.penn(*word) == Penn::Pos,
             Upos::Verb => tree.relation(*word) == Relation::Amod,
+            // "at least 19", "more than a dozen"
+            Upos::Adp | Upos::Adv => tree.is_any(*word, &["at", "least", "more", "than", "about", "nearly", "almost", "over", "around"]),
             _ => false,
         };
-        let run = (at + 1..tree.range.end).take_while(is_part).take(8);
+        let run = (at + 1..tree.range.end).take_while(is_part).take(10);
         let last = run.filter(|word| matches!(tree.tag(*word), Upos::Noun | Upos::Propn)).last()?;
         (!tree.is_time(last)).then(|| {
             // The head of a name, where that is not its last word.
@@ -216,16 +221,18 @@ impl Reader<'_> {
             modality: Modality::Done,
             words: (at, at),
             absorbed: Vec::new(),
-            noun: matched.object,
+            noun: None,
             weight: frame.weight(),
             demanded: false,
         };
         if let Some(particle) = matched.particle {
             reading.cover(particle);
         }
-        if let Some(object) = matched.object {
+        // A noun that makes the meaning is part of the predicate; somebody to whom it is done is not.
+        if let Some(object) = matched.object.filter(|object| !self.is_actor(*object)) {
             reading.cover(object);
             reading.absorbed.push(object);
+            reading.noun = Some(object);
         }
         let governed = inner.as_ref().map(|inner| inner.action);
         match frame.sense {
@@ -393,7 +400,7 @@ impl Reader<'_> {
         // "is to meet", "is going to meet"
         future |= tree.relation(reading.at) == Relation::Xcomp
             && tree.head(reading.at).is_some_and(|head| tree.is_any(head, &["going", "is", "are", "set", "due", "poised"]));
-        if negated && (future || hypothetical) && tree.child(reading.at, &[Relation::Mark]).is_none_or(|mark| tree.is_any(mark, &["that"])) {
+        if negated && future && !hypothetical {
             // What somebody will not do is refused; what he will not suffer is a threat.
             reading.action = if is_help(reading.action) || reading.action == Action::Consult { Action::Reject } else { reading.action };
             reading.modality = if reading.action == Action::Reject { Modality::Done } else { Modality::Denied };

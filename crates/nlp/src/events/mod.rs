@@ -54,9 +54,13 @@ impl Finder {
             let rules = reader.roles(&reading);
             let Some(score) = reader.score(&reading, &rules) else { continue };
             let roles = match &self.ranker {
-                Some(ranker) => ranker.choose(&reader, &reading, &rules),
-                None => rules,
+                // It has learned from verbs.
+                Some(ranker) if reader.is_verb(&reading) => reader.sensible(&rules, ranker.choose(&reader, &reading, &rules)),
+                _ => rules,
             };
+            if !reader.is_event(&reading, &roles) {
+                continue;
+            }
             reader.events(&reading, &roles, score, events);
         }
     }
@@ -104,6 +108,26 @@ impl Reader<'_> {
         absorbed.sort_unstable();
         readings.retain(|reading| absorbed.binary_search(&reading.at).is_err());
         readings
+    }
+
+    /// Leaves out a target that neither acts nor names anybody, unless grammar says that it is acted on.
+    fn sensible(&self, rules: &Roles, mut chosen: Roles) -> Roles {
+        let names = |word: usize| {
+            let span = self.tree.phrase(word);
+            self.tree.doc.tokens_of(span).any(|at| self.tree.range.contains(&at) && self.tree.is_named(at))
+        };
+        let is_odd = |target: usize| !self.is_actor(target) && !rules.targets.contains(&target) && !names(target);
+        if chosen.targets.first().is_some_and(|target| is_odd(*target)) {
+            chosen.targets.clear();
+        }
+        chosen
+    }
+
+    /// Whether somebody acts, or somebody is acted on by whom the sentence does not say.
+    fn is_event(&self, reading: &Reading, roles: &Roles) -> bool {
+        let acts = |words: &[usize]| words.first().is_some_and(|word| self.is_actor(*word));
+        let is_open = self.tree.is_passive(reading.at) || !self.is_verb(reading);
+        acts(&roles.sources) || (roles.sources.is_empty() && is_open && acts(&roles.targets))
     }
 
     fn is_verb(&self, reading: &Reading) -> bool {

@@ -235,6 +235,9 @@ impl<'a> View<'a> {
         add(32, mix(mix(self.noun, case), kind));
         add(33, mix(has, mix(path, case)));
         add(34, mix(u64::from(order == 0), mix(kind, after)));
+        add(36, mix(case, mix(u64::from(self.reading.noun.is_some()), mix(action, kind))));
+        add(37, mix(path, mix(rule, kind)));
+        add(38, mix(head_lemma, kind));
         add(35, mix(u64::from(order + 1 == self.candidates.len()), mix(kind, case)));
     }
 }

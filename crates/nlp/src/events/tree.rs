@@ -140,7 +140,8 @@ impl<'a> Tree<'a> {
             // A verb that shares the auxiliary of the one before it.
             Relation::Conj => self.child(at, &[Relation::Nsubj]).is_none() && self.head(at).is_some_and(|head| head < at && self.is_passive(head)),
             Relation::Amod => false,
-            _ => self.child(at, &[Relation::NsubjPass, Relation::AuxPass]).is_some() || self.child(at, &[Relation::Nsubj, Relation::Obj]).is_none(),
+            // Without an auxiliary it is a past tense that was taken for a participle.
+            _ => false,
         }
     }
 
@@ -163,6 +164,12 @@ impl<'a> Tree<'a> {
                 first = first.min(tokens.start.max(self.range.start));
                 last = last.max(tokens.end.min(self.range.end).saturating_sub(1));
             }
+        }
+        // "particularly by the union", "that Norway" where the parser missed a conjunction.
+        let case = self.children(at).filter(|child| *child < at && self.relation(*child) == Relation::Case).last();
+        first = first.max(case.map_or(0, |case| case + 1)).min(at);
+        if first < at && self.tag(first) != Upos::Det && self.is(first, "that") {
+            first += 1;
         }
         while last > first && self.tag(last) == Upos::Punct && !self.is(last, ")") {
             last -= 1;
@@ -189,6 +196,7 @@ impl<'a> Tree<'a> {
 
     /// Whether a phrase has a dependent that stands before its word. Parsers give these many relations; few are no part of it.
     fn keeps_before(&self, child: usize, is_top: bool) -> bool {
+        let is_set_off = || (child + 1..self.range.end).find(|next| self.head(*next) != Some(child)).is_some_and(|next| self.is(next, ","));
         match self.relation(child) {
             Relation::Case => !is_top,
             Relation::Punct => self.is(child, "-"),
@@ -211,26 +219,22 @@ impl<'a> Tree<'a> {
             | Relation::Dislocated
             | Relation::Obl
             | Relation::AclRelcl => !is_top && self.relation(child) == Relation::Obl,
+            Relation::Advmod | Relation::Nmod | Relation::NmodUnmarked | Relation::Appos | Relation::Dep => !is_set_off(),
             _ => true,
         }
     }
 
     /// Whether a phrase has a dependent that stands after its word.
     fn keeps_after(&self, child: usize, is_top: bool) -> bool {
+        let is_close = || {
+            let edge = self.children(child).next().map_or(child, |first| first.min(child));
+            edge.checked_sub(1).is_some_and(|before| self.tag(before) != Upos::Punct)
+        };
         match self.relation(child) {
-            Relation::Compound
-            | Relation::Nummod
-            | Relation::Flat
-            | Relation::Fixed
-            | Relation::Goeswith
-            | Relation::NmodDesc
-            | Relation::NmodPoss => true,
-            Relation::Nmod => self.is_any_case(child, &["of", "in", "from", "at", "near", "with", "for", "within"]),
+            Relation::Fixed | Relation::Goeswith => true,
             // "President Ramos", not "the president, Ramos".
-            Relation::Appos => {
-                let edge = self.children(child).next().map_or(child, |first| first.min(child));
-                edge.checked_sub(1).is_some_and(|before| self.tag(before) != Upos::Punct)
-            }
+            Relation::Compound | Relation::Nummod | Relation::Flat | Relation::NmodDesc | Relation::NmodPoss | Relation::Appos => is_close(),
+            Relation::Nmod => self.is_any_case(child, &["of", "in", "from", "at", "near", "with", "for", "within"]),
             Relation::Case | Relation::Conj | Relation::Cc | Relation::Det => !is_top,
             Relation::Amod => !is_top,
             Relation::Punct => !is_top && self.is(child, "-"),
