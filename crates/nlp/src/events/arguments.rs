@@ -139,6 +139,12 @@ impl Reader<'_> {
                 _ => {}
             }
         }
+        if roles.sources.is_empty() {
+            // "the attack on the embassy by militants", whatever "by" hangs on.
+            let inner = tree.children(at).filter(|child| tree.relation(*child) == Relation::Nmod);
+            let by = inner.flat_map(|child| tree.children(child)).find(|word| tree.has_case(*word, "by") && !tree.is_time(*word));
+            roles.sources.extend(by);
+        }
         if let Some(of) = of {
             let suffers = matches!(
                 action,
@@ -267,8 +273,21 @@ impl Reader<'_> {
         let target = roles.targets.iter().copied().find(|word| *word != reading.at && !own.contains(word));
         roles.targets = target.map(|target| tree.coordinated(target)).unwrap_or_default();
         roles.targets.retain(|word| !roles.sources.contains(word));
-        let mutual = matches!(reading.action, Action::Consult | Action::Agree | Action::Cooperate | Action::Support | Action::Assault | Action::Retreat);
-        if mutual && roles.targets.is_empty() && roles.sources.len() > 1 && reading.modality != crate::Modality::Denied {
+        self.pair(reading, roles);
+    }
+
+    /// Of those who act together with nobody else, the first is the source and the others are targets.
+    pub(super) fn pair(&self, reading: &Reading, roles: &mut Roles) {
+        let together = match reading.action {
+            Action::Consult | Action::Cooperate | Action::Agree => true,
+            Action::Support | Action::Retreat => reading.noun.is_some(),
+            Action::Assault => {
+                let lemma = self.tree.lemma(reading.noun.unwrap_or(reading.at));
+                matches!(lemma.as_ref(), "clash" | "fight" | "battle" | "skirmish" | "fire" | "war")
+            }
+            _ => false,
+        };
+        if together && roles.targets.is_empty() && roles.sources.len() > 1 {
             roles.targets = roles.sources.split_off(1);
         }
     }

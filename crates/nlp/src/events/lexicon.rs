@@ -65,13 +65,23 @@ pub(super) struct Lexicon {
     pub(super) adjectives: Frames,
     /// Nouns for those who act, and for what they act with.
     pub(super) actors: HashSet<&'static str>,
+    /// Words of games and markets.
+    pub(super) play: HashSet<&'static str>,
+    /// Verbs that are meant even there.
+    pub(super) grave: HashSet<&'static str>,
 }
 
 impl Lexicon {
     /// Reads the list that is built in.
     pub(super) fn load() -> Self {
-        let mut lexicon =
-            Self { verbs: Frames::new(), nouns: Frames::new(), adjectives: Frames::new(), actors: HashSet::new() };
+        let mut lexicon = Self {
+            verbs: Frames::new(),
+            nouns: Frames::new(),
+            adjectives: Frames::new(),
+            actors: HashSet::new(),
+            play: HashSet::new(),
+            grave: HashSet::new(),
+        };
         let mut section = ("", None);
         for line in include_str!("lexicon.txt").lines().filter(|line| !line.starts_with('#')) {
             if let Some(heading) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
@@ -84,8 +94,13 @@ impl Lexicon {
                     ("verbs", Some(_)) => &mut lexicon.verbs,
                     ("nouns", Some(_)) => &mut lexicon.nouns,
                     ("adjectives", Some(_)) => &mut lexicon.adjectives,
-                    _ => {
-                        lexicon.actors.insert(entry);
+                    (part, _) => {
+                        let words = match part {
+                            "play" => &mut lexicon.play,
+                            "grave" => &mut lexicon.grave,
+                            _ => &mut lexicon.actors,
+                        };
+                        words.insert(entry);
                         continue;
                     }
                 };
@@ -145,7 +160,7 @@ mod tests {
     fn every_section_has_a_meaning_and_every_entry_a_word() {
         for line in include_str!("lexicon.txt").lines() {
             if let Some(heading) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
-                let known = heading == "actors"
+                let known = ["actors", "play", "grave"].contains(&heading)
                     || heading.split_once(' ').is_some_and(|(part, sense)| {
                         ["verbs", "nouns", "adjectives"].contains(&part) && sense_of(sense).is_some()
                     });

@@ -27,6 +27,8 @@ pub(super) struct Reading {
     pub(super) weight: u8,
     /// Whose words tell of it, where its own subject is somebody to be held to it.
     pub(super) demanded: bool,
+    /// The verb of what is asked for: "withdraw" of "urged them to withdraw".
+    pub(super) demands: Option<usize>,
 }
 
 /// Reads words of one sentence.
@@ -224,12 +226,13 @@ impl Reader<'_> {
             noun: None,
             weight: frame.weight(),
             demanded: false,
+            demands: None,
         };
         if let Some(particle) = matched.particle {
             reading.cover(particle);
         }
         // A noun that makes the meaning is part of the predicate; somebody to whom it is done is not.
-        if let Some(object) = matched.object.filter(|object| !self.is_actor(*object)) {
+        if let Some(object) = matched.object.filter(|object| frame.sense == Sense::Act(Action::Mobilize) || !self.is_actor(*object)) {
             reading.cover(object);
             reading.absorbed.push(object);
             reading.noun = Some(object);
@@ -244,6 +247,7 @@ impl Reader<'_> {
                 };
                 let takes_in = matches!(action, Action::Agree | Action::Reject | Action::Threaten | Action::Request | Action::Concede);
                 if let Some(inner) = inner.filter(|_| takes_in) {
+                    reading.demands = Some(inner.at).filter(|_| action == Action::Request && tree.tag(inner.at) == Upos::Verb);
                     reading.take_in(inner, at);
                 }
                 return Some(reading);
@@ -254,6 +258,8 @@ impl Reader<'_> {
                 if must {
                     reading.action = Action::Request;
                     reading.demanded = true;
+                    reading.demands = Some(clause);
+                    reading.absorbed.push(clause);
                     return Some(reading);
                 }
                 return None;
@@ -265,10 +271,7 @@ impl Reader<'_> {
         let from = inner.action;
         reading.action = match frame.sense {
             Sense::Stop => stopped(from),
-            Sense::Cancel => match from {
-                Action::Consult => Action::Reject,
-                other => stopped(other),
-            },
+            Sense::Cancel => cancelled(from),
             Sense::Plan => planned(from),
             _ => from,
         };
@@ -290,7 +293,9 @@ impl Reader<'_> {
         let clause = || {
             let mut clauses = tree.children(at).filter(|child| {
                 let is_clause = matches!(tree.relation(*child), Relation::Xcomp | Relation::Ccomp)
-                    || (matches!(tree.relation(*child), Relation::Advcl | Relation::Obl) && tree.has_case(*child, "to") && tree.tag(*child) == Upos::Verb);
+                    || (matches!(tree.relation(*child), Relation::Advcl | Relation::Obl) && tree.has_case(*child, "to") && tree.tag(*child) == Upos::Verb)
+                    // "denied having bombed"
+                    || (tree.relation(*child) == Relation::Advcl && *child <= at + 2 && tree.is_any(at + 1, &["having", "attacking", "killing"]));
                 *child > at && is_clause
             });
             clauses.find_map(|child| self.read(child, depth + 1))
@@ -347,9 +352,22 @@ impl Reader<'_> {
                     words.1 = after;
                 }
             }
-            let mut modality = Modality::Done;
+            let (mut modality, mut absorbed) = (Modality::Done, Vec::new());
             let mut action = match frame.sense {
                 Sense::Act(action) => action,
+                // "the cancellation of the talks"
+                Sense::Cancel | Sense::Stop => {
+                    let inner = tree.children(at).find(|child| tree.relation(*child) == Relation::Nmod && tree.is_any_case(*child, &["of", "to", "on", "in"]))?;
+                    let reading = self.noun(inner).filter(|_| inner > at)?;
+                    words.1 = reading.words.1;
+                    absorbed.push(inner);
+                    if frame.sense == Sense::Cancel {
+                        modality = Modality::CalledOff;
+                        cancelled(reading.action)
+                    } else {
+                        stopped(reading.action)
+                    }
+                }
                 // "an attempt to kill": what is tried.
                 _ => {
                     let clause = tree.children(at).find(|child| tree.relation(*child) == Relation::Acl)?;
@@ -369,7 +387,7 @@ impl Reader<'_> {
                     action = Action::Cooperate;
                 }
             }
-            Some(Reading { at, action, modality, words, absorbed: Vec::new(), noun: Some(at), weight: frame.weight(), demanded: false })
+            Some(Reading { at, action, modality, words, absorbed, noun: Some(at), weight: frame.weight(), demanded: false, demands: None })
         })
     }
 
@@ -465,6 +483,14 @@ fn planned(action: Action) -> Action {
         Action::Support | Action::Consult | Action::Cooperate | Action::Aid => Action::Agree,
         Action::Sanction | Action::Coerce | Action::Assault => Action::Threaten,
         other => other,
+    }
+}
+
+/// The code of calling an act off.
+fn cancelled(action: Action) -> Action {
+    match action {
+        Action::Consult | Action::Request => Action::Reject,
+        other => stopped(other),
     }
 }
 

@@ -8,7 +8,7 @@ mod ranker;
 mod tests;
 mod tree;
 
-use crate::{Doc, Event, Label, Rule, Score, Span, Upos};
+use crate::{Action, Doc, Event, Label, Modality, Relation, Rule, Score, Span, TimexKind, Upos};
 
 use arguments::Roles;
 use lexicon::Lexicon;
@@ -18,6 +18,12 @@ use tree::Tree;
 
 /// At most so many sources, and so many targets, of what is told once: "France, Spain and Italy".
 const PARTIES: usize = 4;
+
+/// One word of games or markets in so many makes an article a report of them.
+const PLAY: usize = 60;
+
+/// How sure what somebody asks for is, below everything that is told as an act.
+const DEMANDED: Score = Score(400);
 
 /// What finding events needs, loaded once.
 pub(crate) struct Finder {
@@ -38,28 +44,47 @@ impl Finder {
         if doc.syntax.len() != doc.tokens.len() {
             return events;
         }
+        let is_play = self.is_play(doc);
         for sentence in &doc.sentences {
             let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
             if range.clone().any(|at| doc.syntax[at].head.is_some()) {
-                self.find_in(&Tree::new(doc, sentence), &mut events);
+                self.find_in(&Tree::new(doc, sentence), is_play, &mut events);
             }
         }
         events.sort_by_key(|event| event.predicate);
         events
     }
 
-    fn find_in(&self, tree: &Tree, events: &mut Vec<Event>) {
+    /// Whether an article reports a game or a market.
+    fn is_play(&self, doc: &Doc) -> bool {
+        let small = doc.syntax.iter().zip(&doc.tokens).filter(|(syntax, _)| matches!(syntax.tag, Upos::Noun | Upos::Verb));
+        let count = small.filter(|(_, token)| self.lexicon.play.contains(doc.words(token.span))).count();
+        count >= 4 && count * PLAY >= doc.tokens.len()
+    }
+
+    fn find_in(&self, tree: &Tree, is_play: bool, events: &mut Vec<Event>) {
         let reader = Reader { tree, lexicon: &self.lexicon };
         for reading in reader.readings() {
+            if is_play && reader.may_be_play(&reading) {
+                continue;
+            }
             let rules = reader.roles(&reading);
             let Some(score) = reader.score(&reading, &rules) else { continue };
             let roles = match &self.ranker {
-                // It has learned from verbs.
-                Some(ranker) if reader.is_verb(&reading) => reader.sensible(&rules, ranker.choose(&reader, &reading, &rules)),
+                // It has learned from verbs in the active voice; the passive says itself who did what.
+                Some(ranker) if reader.is_verb(&reading) && !tree.is_passive(reading.at) => {
+                    reader.sensible(&reading, &rules, ranker.choose(&reader, &reading, &rules))
+                }
                 _ => rules,
             };
             if !reader.is_event(&reading, &roles) {
                 continue;
+            }
+            if let Some(inner) = reader.demanded(&reading) {
+                let roles = reader.roles(&inner);
+                if reader.is_event(&inner, &roles) {
+                    reader.events(&inner, &roles, DEMANDED, events);
+                }
             }
             reader.events(&reading, &roles, score, events);
         }
@@ -110,23 +135,60 @@ impl Reader<'_> {
         readings
     }
 
+    /// What an act asks others to do.
+    fn demanded(&self, reading: &Reading) -> Option<Reading> {
+        let mut inner = self.read(reading.demands?, 1)?;
+        inner.modality = Modality::Demanded;
+        Some(inner)
+    }
+
+    /// Whether in a report of a game an act is more likely one of players.
+    fn may_be_play(&self, reading: &Reading) -> bool {
+        let is_rough = matches!(
+            reading.action,
+            Action::Assault
+                | Action::Threaten
+                | Action::Mobilize
+                | Action::Protest
+                | Action::Retreat
+                | Action::Concede
+                | Action::Aid
+                | Action::Coerce
+        );
+        is_rough && reading.weight < 4 && !self.lexicon.grave.contains(self.tree.lemma(reading.at).as_ref())
+    }
+
     /// Leaves out a target that neither acts nor names anybody, unless grammar says that it is acted on.
-    fn sensible(&self, rules: &Roles, mut chosen: Roles) -> Roles {
+    fn sensible(&self, reading: &Reading, rules: &Roles, mut chosen: Roles) -> Roles {
         let names = |word: usize| {
             let span = self.tree.phrase(word);
             self.tree.doc.tokens_of(span).any(|at| self.tree.range.contains(&at) && self.tree.is_named(at))
         };
+        // The grammatical subject did it, or, where that is a thing, nobody who is named: "attacks that killed four".
+        let is_relative = |source: usize| self.tree.relation(reading.at) == Relation::AclRelcl && self.tree.head(reading.at) == Some(source);
+        if let Some(&source) = rules.sources.first().filter(|source| is_relative(**source))
+            && !chosen.sources.contains(&source)
+        {
+            chosen.sources.clear();
+            if self.is_actor(source) {
+                chosen.sources.push(source);
+            }
+            chosen.targets.retain(|target| *target != source);
+        }
         let is_odd = |target: usize| !self.is_actor(target) && !rules.targets.contains(&target) && !names(target);
         if chosen.targets.first().is_some_and(|target| is_odd(*target)) {
             chosen.targets.clear();
         }
+        self.pair(reading, &mut chosen);
         chosen
     }
 
     /// Whether somebody acts, or somebody is acted on by whom the sentence does not say.
     fn is_event(&self, reading: &Reading, roles: &Roles) -> bool {
         let acts = |words: &[usize]| words.first().is_some_and(|word| self.is_actor(*word));
-        let is_open = self.tree.is_passive(reading.at) || !self.is_verb(reading);
+        // "attacks that killed four"
+        let by_thing = || self.tree.child(reading.at, &[Relation::Nsubj]).is_some();
+        let is_open = self.tree.is_passive(reading.at) || !self.is_verb(reading) || (reading.action == Action::Assault && by_thing());
         acts(&roles.sources) || (roles.sources.is_empty() && is_open && acts(&roles.targets))
     }
 
@@ -185,13 +247,16 @@ impl Reader<'_> {
         let tree = self.tree;
         match tree.head(at) {
             None => true,
-            Some(head) => tree.head(head).is_none() && tree.relation(at) == crate::Relation::Ccomp,
+            Some(head) => tree.head(head).is_none() && tree.relation(at) == Relation::Ccomp,
         }
     }
 
     /// The words whose dependents tell where and when: the predicate and what it has taken in.
     fn places(&self, reading: &Reading) -> impl Iterator<Item = usize> {
-        std::iter::once(reading.at).chain(reading.noun).chain(reading.absorbed.clone())
+        let tree = self.tree;
+        let is_argument = matches!(tree.relation(reading.at), Relation::Nsubj | Relation::NsubjPass | Relation::Obj);
+        let above = tree.head(reading.at).filter(|_| is_argument && !self.is_verb(reading));
+        std::iter::once(reading.at).chain(reading.noun).chain(reading.absorbed.clone()).chain(above)
     }
 
     /// A place's mention after "in", "at" or "near".
@@ -208,6 +273,6 @@ impl Reader<'_> {
     /// An expression of time that depends on the predicate.
     fn time(&self, reading: &Reading) -> Option<Span> {
         let tree = self.tree;
-        self.places(reading).find_map(|at| tree.children(at).find_map(|child| tree.time(child)))
+        self.places(reading).find_map(|at| tree.children(at).find_map(|child| tree.time(child).filter(|time| time.kind != TimexKind::Duration).map(|time| time.span)))
     }
 }

@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, ops::Range};
 
-use crate::{Doc, Label, Mention, Penn, Relation, Sentence, Span, Syntax, Upos};
+use crate::{Doc, Label, Mention, Penn, Relation, Sentence, Span, Syntax, Timex, Upos};
 
 /// A sentence with its words' dependents at hand. Words are numbered as in the article.
 pub(super) struct Tree<'a> {
@@ -252,11 +252,11 @@ impl<'a> Tree<'a> {
     }
 
     /// The expression of time that a word belongs to.
-    pub(super) fn time(&self, at: usize) -> Option<Span> {
+    pub(super) fn time(&self, at: usize) -> Option<&'a Timex> {
         let span = self.doc.tokens[at].span;
         let times = &self.doc.times;
         let time = times.get(times.partition_point(|time| time.span.end <= span.start))?;
-        time.span.overlaps(span).then_some(time.span)
+        time.span.overlaps(span).then_some(time)
     }
 }
 
