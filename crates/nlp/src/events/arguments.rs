@@ -85,6 +85,7 @@ impl Reader<'_> {
         if self.is_actor(noun) {
             return;
         }
+        let first = sure.len();
         for child in tree.children(noun) {
             let fits = match tree.relation(child) {
                 Relation::NmodPoss | Relation::Compound | Relation::Amod => tree.is_named(child) || (tree.relation(child) == Relation::NmodPoss && self.is_actor(child)),
@@ -92,7 +93,9 @@ impl Reader<'_> {
                 _ => false,
             };
             if fits && self.is_actor(child) {
-                sure.push(child);
+                // Whose it is comes before whom it is about.
+                let at = if tree.has_case(child, "by") { first } else { sure.len() };
+                sure.insert(at.min(sure.len()), child);
             } else if fits {
                 self.inside_once(child, sure, weak);
             }
@@ -129,7 +132,8 @@ impl Reader<'_> {
                     } else if tree.has_case(child, "between") || tree.has_case(child, "among") {
                         let all = tree.coordinated(child);
                         roles.sources.insert(0, child);
-                        roles.targets.extend(all.into_iter().skip(1));
+                        let other = || self.after_and(child);
+                        if all.len() > 1 { roles.targets.extend(all.into_iter().skip(1)) } else { roles.targets.extend(other()) }
                     } else if tree.has_case(child, "of") {
                         of = Some(child);
                     } else if tree.is_any_case(child, &TOWARDS) {
@@ -155,6 +159,15 @@ impl Reader<'_> {
         roles
     }
 
+    /// The noun after the "and" that follows a phrase, whatever the parser made of it.
+    fn after_and(&self, at: usize) -> Option<usize> {
+        let tree = self.tree;
+        let and = (at + 1..tree.range.end).take(4).find(|word| tree.is(*word, "and"))?;
+        let is_part = |word: &usize| matches!(tree.tag(*word), Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num);
+        let run = (and + 1..tree.range.end).take_while(is_part).take(6);
+        run.filter(|word| matches!(tree.tag(*word), Upos::Noun | Upos::Propn)).last()
+    }
+
     /// Who does what a verb says: its own subject or agent, or the one it has from the verb above.
     fn subject(&self, at: usize, depth: usize) -> Vec<usize> {
         let tree = self.tree;
@@ -167,7 +180,7 @@ impl Reader<'_> {
         }
         // Of several, as parsers sometimes make them, the nearest.
         let is_subject = |child: &usize| matches!(tree.relation(*child), Relation::Nsubj | Relation::NsubjPass | Relation::NsubjOuter);
-        let subjects = tree.children(at).filter(is_subject);
+        let subjects = tree.children(at).filter(is_subject).filter(|subject| !tree.is_time(*subject));
         if let Some(subject) = subjects.min_by_key(|subject| (*subject > at, subject.abs_diff(at))) {
             if let Some(head) = self.told_by(at, subject) {
                 let speaker = self.subject(head, depth);
@@ -270,7 +283,7 @@ impl Reader<'_> {
             roles.sources = tree.coordinated(best);
         }
         let own = roles.sources.clone();
-        let target = roles.targets.iter().copied().find(|word| *word != reading.at && !own.contains(word));
+        let target = roles.targets.iter().copied().find(|word| *word != reading.at && !own.contains(word) && !reading.absorbed.contains(word));
         roles.targets = target.map(|target| tree.coordinated(target)).unwrap_or_default();
         roles.targets.retain(|word| !roles.sources.contains(word));
         self.pair(reading, roles);

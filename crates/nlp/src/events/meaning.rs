@@ -79,7 +79,13 @@ impl Reader<'_> {
     fn matches(&self, at: usize, frame: Frame) -> Option<Matched> {
         let tree = self.tree;
         let mut matched = Matched::default();
-        if !frame.particle.is_empty() {
+        if frame.particle.is_empty() {
+            // "called off a strike" is not "called a strike".
+            let other = tree.child(at, &[Relation::CompoundPrt]).filter(|particle| frame.preposition.is_empty() || !tree.is(*particle, frame.preposition));
+            if other.is_some() {
+                return None;
+            }
+        } else {
             let near = |child: &usize| {
                 tree.is(*child, frame.particle) && matches!(tree.tag(*child), Upos::Adp | Upos::Adv | Upos::Adj | Upos::Verb | Upos::Part)
             };
@@ -298,7 +304,11 @@ impl Reader<'_> {
                     || (tree.relation(*child) == Relation::Advcl && *child <= at + 2 && tree.is_any(at + 1, &["having", "attacking", "killing"]));
                 *child > at && is_clause
             });
-            clauses.find_map(|child| self.read(child, depth + 1))
+            clauses.find_map(|child| {
+                // "denied having bombed": the auxiliary may stand as a verb of its own.
+                let own = Some(child).filter(|child| !tree.is(*child, "having")).or_else(|| tree.child(child, &[Relation::Xcomp, Relation::Ccomp]));
+                self.read(own?, depth + 1)
+            })
         };
         let object = || self.object(at).and_then(|object| self.nominal(object)).or_else(|| self.next_noun(at).and_then(|next| self.nominal(next)));
         let phrase = || matched.phrase.and_then(|phrase| if tree.tag(phrase) == Upos::Verb { self.read(phrase, depth + 1) } else { self.nominal(phrase) });

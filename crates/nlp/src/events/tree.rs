@@ -140,8 +140,11 @@ impl<'a> Tree<'a> {
             // A verb that shares the auxiliary of the one before it.
             Relation::Conj => self.child(at, &[Relation::Nsubj]).is_none() && self.head(at).is_some_and(|head| head < at && self.is_passive(head)),
             Relation::Amod => false,
-            // Without an auxiliary it is a past tense that was taken for a participle.
-            _ => false,
+            // Without an auxiliary it is a past tense that was taken for a participle, unless somebody did it.
+            _ => {
+                let by = |child: usize| self.relation(child) == Relation::OblAgent || (self.relation(child) == Relation::Obl && self.has_case(child, "by"));
+                self.child(at, &[Relation::Obj]).is_none() && self.children(at).any(|child| child > at && by(child) && !self.is_time(child))
+            }
         }
     }
 
