@@ -17,6 +17,9 @@ mod random;
 #[path = "../../../xtask/src/score/roles.rs"]
 mod roles;
 mod score;
+#[path = "../../../xtask/src/score/standoff.rs"]
+#[allow(dead_code, reason = "only names and their labels are scored here")]
+mod standoff;
 mod syntax;
 mod tagger;
 #[path = "../../../xtask/src/score/truth.rs"]
