@@ -4,6 +4,7 @@ mod cluster;
 mod conllu;
 mod corpora;
 mod crf;
+mod events;
 mod lemmas;
 mod linear;
 #[path = "../../../xtask/src/score/markup.rs"]
@@ -14,7 +15,12 @@ mod news;
 mod parser;
 mod quotes;
 mod random;
+#[path = "../../../xtask/src/score/roles.rs"]
+mod roles;
 mod score;
+#[path = "../../../xtask/src/score/standoff.rs"]
+#[allow(dead_code, reason = "only names and their labels are scored here")]
+mod standoff;
 mod syntax;
 mod tagger;
 #[path = "../../../xtask/src/score/truth.rs"]
@@ -42,6 +48,7 @@ usage: wirescope-train words --corpora FOLDER --out FILE [--seed N]
        wirescope-train tagger --corpora FOLDER --out FILE [--words FILE] [--seed N]
        wirescope-train parser --corpora FOLDER --out FILE [--words FILE] [--seed N]
        wirescope-train quotes --corpora FOLDER --out FILE [--words FILE] [--seed N]
+       wirescope-train events --corpora FOLDER --out FILE [--words FILE, the other models beside it] [--folds N] [--seed N]
        wirescope-train syntax --corpora FOLDER [--words FILE] --tagger FILE [--parser FILE]
        wirescope-train score --corpora FOLDER [--words FILE --model FILE]";
 
@@ -109,6 +116,7 @@ pub fn run() -> Result<()> {
         "ner" => train_ner(&options),
         "tagger" | "parser" => train_syntax(&options),
         "quotes" => train_quotes(&options),
+        "events" => train_events(&options),
         "syntax" => score_syntax(&options),
         "score" => print_scores(&pipeline(&options)?, &options),
         other => bail!("{other:?} is not a command\n{USAGE}"),
@@ -283,6 +291,34 @@ fn train_quotes(options: &Options) -> Result<()> {
     fs::write(&options.out, &file).with_context(|| format!("writing {}", options.out.display()))?;
     let dev = quotes::score_folder(&pipeline, &words, &file, &options.corpora.join("quotes/polnear/dev"))?;
     say(&format!("{} bytes; dev, tokens: {dev}; {:.0?}", file.len(), start.elapsed()))
+}
+
+fn train_events(options: &Options) -> Result<()> {
+    let start = Instant::now();
+    let folder = options.words.parent().context("--words names no file")?;
+    let models = events::models_beside(folder)?;
+    let settings = events::Settings {
+        plan: linear::Plan {
+            epochs: options.number("epochs", 8.0) as usize,
+            rate: options.number("rate", 0.1),
+            dropout: options.number("dropout", 0.3),
+            shrink: options.number("shrink", 0.02),
+            seed: options.seed,
+        },
+        least: options.number("least", 2.0) as u32,
+        floor: options.number("floor", 0.1),
+    };
+    let path = options.corpora.join("events/cameo_ner/train.txt");
+    let file = fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))?;
+    let examples = events::Examples::new(&models, &file)?;
+    say(&format!("{}; {:.0?}", examples.about(), start.elapsed()))?;
+    let folds = options.number("folds", 5.0) as usize;
+    if folds > 1 {
+        say(&format!("{}; {:.0?}", events::cross_validate(&models, &examples, &settings, folds)?, start.elapsed()))?;
+    }
+    let file = events::train(&examples, &settings, |_| true);
+    fs::write(&options.out, &file).with_context(|| format!("writing {}", options.out.display()))?;
+    say(&format!("{} bytes; {:.0?}", file.len(), start.elapsed()))
 }
 
 fn score_syntax(options: &Options) -> Result<()> {

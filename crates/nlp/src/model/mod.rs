@@ -32,11 +32,14 @@ pub(crate) enum Kind {
     Parser = 4,
     /// The labeller of quotations.
     Quotes = 7,
+    /// The choice of those who take part in events.
+    Events = 5,
 }
 
 impl Kind {
     fn of(number: u16) -> Option<Self> {
-        [Kind::Words, Kind::Names, Kind::Tagger, Kind::Parser, Kind::Quotes].into_iter().find(|kind| *kind as u16 == number)
+        let all = [Kind::Words, Kind::Names, Kind::Tagger, Kind::Parser, Kind::Events, Kind::Quotes];
+        all.into_iter().find(|kind| *kind as u16 == number)
     }
 
     /// Raise it whenever the payload or the features change.
@@ -45,6 +48,7 @@ impl Kind {
             Kind::Words | Kind::Tagger | Kind::Parser => 2,
             Kind::Names => 4,
             Kind::Quotes => 1,
+            Kind::Events => 1,
         }
     }
 }
