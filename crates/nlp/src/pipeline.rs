@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
+#[cfg(feature = "train")]
+use crate::Link;
 use crate::{
     Article, Doc, Entity, Label, Mention, Relation, Rule, Score, Sentence, Span, Syntax, Timex, TimexKind, Token, coref, events,
-    gazetteer::Gazetteer,
+    gazetteer::{Gazetteer, far::Far},
     geo,
     model::{Clusters, Kind, ModelError, open},
     ner::{self, Lexicon, Name, learned::Recogniser},
@@ -23,6 +25,7 @@ pub struct Pipeline {
     recogniser: Option<Recogniser>,
     tagger: Option<Tagger>,
     parser: Option<Parser>,
+    far: Option<Far>,
 }
 
 impl Pipeline {
@@ -35,6 +38,7 @@ impl Pipeline {
             recogniser: None,
             tagger: None,
             parser: None,
+            far: None,
         }
     }
 
@@ -56,7 +60,7 @@ impl Pipeline {
     /// # Errors
     /// As there; nothing has changed then.
     pub fn take_models(&mut self, files: &[&[u8]]) -> Result<(), ModelError> {
-        let (mut clusters, mut recogniser, mut tagger, mut parser) = (None, None, None, None);
+        let (mut clusters, mut recogniser, mut tagger, mut parser, mut far) = (None, None, None, None, None);
         for file in files {
             let (kind, payload) = open(file)?;
             match kind {
@@ -64,6 +68,7 @@ impl Pipeline {
                 Kind::Names => recogniser = Some(Recogniser::read(payload)?),
                 Kind::Tagger => tagger = Some(Tagger::read(payload)?),
                 Kind::Parser => parser = Some(Parser::read(payload)?),
+                Kind::Places => far = Some(Far::read(payload)?),
             }
         }
         if parser.is_some() && tagger.is_none() {
@@ -73,7 +78,7 @@ impl Pipeline {
             return Err(ModelError::NoWords);
         }
         (self.clusters, self.recogniser) = (clusters, recogniser);
-        (self.tagger, self.parser) = (tagger, parser);
+        (self.tagger, self.parser, self.far) = (tagger, parser, far);
         Ok(())
     }
 
@@ -95,7 +100,7 @@ impl Pipeline {
 
     /// What mentions come to: places, references, quotations, events, each built on those before it.
     fn understand(&self, mut doc: Doc, watch: &mut impl Observer) -> Doc {
-        geo::place(&mut doc, &self.gazetteer);
+        geo::place(&mut doc, &self.gazetteer, self.far.as_ref());
         watch.ended(Stage::Places);
         coref::refer(&mut doc, &self.gazetteer);
         watch.ended(Stage::References);
@@ -207,6 +212,13 @@ impl Pipeline {
         numeric.sort();
         let rules = ner::find(text, &tokens, &sentences, &numeric, &self.gazetteer, &self.lexicon);
         Parts { tokens, sentences, numeric, rules }
+    }
+
+    /// Where the names at these spans of an article are, in the order of the spans.
+    #[cfg(feature = "train")]
+    pub(crate) fn place_spans(&self, article: &Article, spans: &[Span]) -> Vec<Option<Link>> {
+        let doc = self.analyze(article.clone());
+        geo::place_spans(&doc, spans, &self.gazetteer, self.far.as_ref())
     }
 
     #[cfg(feature = "train")]

@@ -32,6 +32,7 @@ pub(crate) fn read(sources: &Sources) -> Result<Countries> {
             ids.insert(iso.to_owned(), (id.parse().unwrap_or(0), population.parse().unwrap_or(0)));
         }
     }
+    let middles = middles(sources)?;
     let mut hand: BTreeMap<String, (String, Vec<String>)> = BTreeMap::new();
     for row in sources.list("countries.tsv", 3)? {
         hand.insert(row[0].clone(), (row[1].clone(), parts(&row[2])));
@@ -58,13 +59,14 @@ pub(crate) fn read(sources: &Sources) -> Result<Countries> {
         aliases.push(common);
         aliases.push(text("/name/official"));
         let sovereign = country.pointer("/independent").and_then(Value::as_bool).unwrap_or(false);
+        let middle = middles.get(&iso).copied().unwrap_or((number("/latlng/0"), number("/latlng/1")));
         let place = Place {
             name,
             kind: if sovereign || ["TW", "PS", "XK", "VA"].contains(&iso.as_str()) { "country" } else { "territory" }.to_owned(),
             iso: iso.clone(),
             geonames,
-            lat: number("/latlng/0"),
-            lon: number("/latlng/1"),
+            lat: middle.0,
+            lon: middle.1,
             population,
             aliases,
             ..Place::default()
@@ -75,4 +77,39 @@ pub(crate) fn read(sources: &Sources) -> Result<Countries> {
     }
     anyhow::ensure!(hand.is_empty(), "lists/countries.tsv has codes of no country: {:?}", hand.keys());
     Ok(countries)
+}
+
+/// Of each country of Natural Earth the middle of its largest piece of land: where a reader would point on a map.
+fn middles(sources: &Sources) -> Result<BTreeMap<String, (f64, f64)>> {
+    let json: Value = serde_json::from_str(&sources.corpus("gazetteer/natural-earth/ne_50m_admin_0_countries.json")?)?;
+    let mut largest: BTreeMap<String, (f64, f64, f64)> = BTreeMap::new();
+    for feature in json["features"].as_array().context("natural earth has no features")? {
+        let text = |key: &str| feature["properties"][key].as_str().unwrap_or_default();
+        // Natural Earth denies a code to countries whose borders are contested.
+        let iso = [text("ISO_A2"), text("POSTAL")].into_iter().find(|code| code.len() == 2 && *code != "-99");
+        let polygons = match feature["geometry"]["type"].as_str() {
+            Some("Polygon") => vec![&feature["geometry"]["coordinates"]],
+            _ => feature["geometry"]["coordinates"].as_array().into_iter().flatten().collect(),
+        };
+        let Some(iso) = iso else { continue };
+        for piece in polygons.into_iter().filter_map(|polygon| middle(&polygon[0])) {
+            let largest = largest.entry(iso.to_owned()).or_insert(piece);
+            if piece.0 > largest.0 {
+                *largest = piece;
+            }
+        }
+    }
+    Ok(largest.into_iter().map(|(iso, (_, lat, lon))| (iso, (lat, lon))).collect())
+}
+
+/// The area of a ring and its centre of gravity, latitude and longitude, on a map that keeps areas (Lambert's cylindrical one).
+fn middle(ring: &Value) -> Option<(f64, f64, f64)> {
+    let point = |point: &Value| Some((point[0].as_f64()?, point[1].as_f64()?.to_radians().sin()));
+    let points: Vec<(f64, f64)> = ring.as_array()?.iter().filter_map(point).collect();
+    let (mut area, mut x, mut y) = (0.0, 0.0, 0.0);
+    for (&(x0, y0), &(x1, y1)) in points.iter().zip(points.iter().skip(1)) {
+        let cross = x0 * y1 - x1 * y0;
+        (area, x, y) = (area + cross, x + (x0 + x1) * cross, y + (y0 + y1) * cross);
+    }
+    (area != 0.0).then(|| (area.abs() / 2.0, (y / (3.0 * area)).asin().to_degrees(), x / (3.0 * area)))
 }

@@ -3,6 +3,7 @@
 mod compare;
 mod corpora;
 mod counts;
+mod geo;
 mod markup;
 mod models;
 mod report;
@@ -27,14 +28,14 @@ use report::Section;
 use sets::{Scored, score_corpus, score_cuts, score_syntax, score_times, score_truth};
 
 const USAGE: &str = "\
-usage: cargo xtask score [--set all|truth|worldwide|conllpp|uner|politics|times|cuts|syntax] [--split dev|train] [--errors]
+usage: cargo xtask score [--set all|truth|worldwide|conllpp|uner|politics|times|cuts|syntax|lgl|geovirus] [--split dev|train] [--errors]
        cargo xtask score --write    score everything at hand and write docs/scores.md
        cargo xtask score --check    fail if a score of the gold articles dropped below docs/scores.md; with --all, any score
 --corpora FOLDER: where the corpora are; without it ../shared/corpora, seen from the repository.
 --models FOLDER: models (*.bin) to score; without it assets/models.";
 
 /// Sets that are no corpus of names.
-const OTHER_SETS: [&str; 5] = ["all", "truth", "times", "cuts", "syntax"];
+const OTHER_SETS: [&str; 7] = ["all", "truth", "times", "cuts", "syntax", "lgl", "geovirus"];
 
 /// Runs the command: prints the tables of the sets asked for (all that are at hand if none is named), and with `--errors` every
 /// disagreement.
@@ -162,6 +163,9 @@ impl Options {
         }
         if self.wants("times") {
             scored.push(score_times(&self.corpora)?);
+        }
+        for set in ["lgl", "geovirus"].into_iter().filter(|set| self.wants(set)) {
+            scored.push(geo::score(&self.corpora, set, &generations.models)?);
         }
         Ok(scored)
     }

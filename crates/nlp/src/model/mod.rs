@@ -30,17 +30,19 @@ pub(crate) enum Kind {
     Tagger = 3,
     /// The dependency parser.
     Parser = 4,
+    /// Places beyond those that are built in.
+    Places = 5,
 }
 
 impl Kind {
     fn of(number: u16) -> Option<Self> {
-        [Kind::Words, Kind::Names, Kind::Tagger, Kind::Parser].into_iter().find(|kind| *kind as u16 == number)
+        [Kind::Words, Kind::Names, Kind::Tagger, Kind::Parser, Kind::Places].into_iter().find(|kind| *kind as u16 == number)
     }
 
     /// Raise it whenever the payload or the features change.
     fn version(self) -> u16 {
         match self {
-            Kind::Words | Kind::Tagger | Kind::Parser => 1,
+            Kind::Words | Kind::Tagger | Kind::Parser | Kind::Places => 1,
             Kind::Names => 3,
         }
     }

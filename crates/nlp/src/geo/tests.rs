@@ -1,0 +1,1 @@
+//! Placing names, by sentences of our own.
