@@ -36,7 +36,7 @@ const DIVISIONS: Package = Package {
 };
 
 /// Of towns elsewhere only those with as many inhabitants are taken.
-const ELSEWHERE: u64 = 15_000;
+const ELSEWHERE: u64 = 18_000;
 /// The same for countries whose local news is in English.
 const ENGLISH: [(&str, u64); 9] = [
     ("US", 500),
@@ -46,13 +46,16 @@ const ENGLISH: [(&str, u64); 9] = [
     ("AU", 1_000),
     ("NZ", 1_000),
     ("ZA", 5_000),
-    ("IN", 12_000),
+    ("IN", 15_000),
     ("JM", 5_000),
 ];
 /// Countries with more second-order divisions have them for every village.
 const MOST_SECOND: usize = 130;
 /// Those whose many divisions news does name.
 const NAMED_SECOND: [&str; 4] = ["US", "GB", "IN", "NG"];
+
+/// How names of parts of a region begin.
+const PARTS: [&str; 5] = ["north ", "south ", "east ", "west ", "central "];
 
 #[derive(Deserialize)]
 struct City {
@@ -150,7 +153,9 @@ fn built_in(path: &Path) -> Result<BuiltIn> {
         let id = id.parse().unwrap_or(0);
         if kind == "region" {
             let keys: Vec<String> = std::iter::once(name).chain(aliases.split('|')).map(place_key).collect();
-            built_in.regions.extend(keys.iter().map(|key| (iso.to_owned(), key.clone())));
+            // "West Java" is an alias of Java, and yet a region by itself.
+            let whole = keys.iter().enumerate().filter(|(at, key)| *at == 0 || !PARTS.iter().any(|part| key.starts_with(part)));
+            built_in.regions.extend(whole.map(|(_, key)| (iso.to_owned(), key.clone())));
             if region.is_empty() {
                 built_in.uncoded.push((iso.to_owned(), name.to_owned(), keys));
             }
@@ -171,9 +176,21 @@ fn table(
     second: &[Division],
     built_in: &BuiltIn,
 ) -> PlaceTable {
+    // Codes have three letters at most; longer ones are numbered.
+    let long: BTreeSet<(&str, &str)> = first
+        .iter()
+        .filter_map(|one| one.code.split_once('.'))
+        .chain(cities.values().map(|city| (city.countrycode.as_str(), city.admin1code.as_str())))
+        .filter(|code| code.1.len() > 3)
+        .collect();
     let code = |iso: &str, admin1: &str| {
         let usual = region_code(iso, admin1);
-        (iso.to_owned(), if usual.is_empty() { admin1.chars().take(3).collect() } else { usual.to_owned() })
+        let code = match long.iter().filter(|code| code.0 == iso).position(|code| code.1 == admin1) {
+            Some(number) => format!("~{number}"),
+            None if usual.is_empty() => admin1.to_owned(),
+            None => usual.to_owned(),
+        };
+        (iso.to_owned(), code)
     };
     let mut names: BTreeMap<(String, String), String> = BTreeMap::new();
     for division in first {

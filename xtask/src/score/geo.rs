@@ -220,10 +220,10 @@ fn offsets(text: &str) -> Vec<u32> {
     text.char_indices().map(|(at, _)| at as u32).chain([text.len() as u32]).collect()
 }
 
-/// The toponym of an element with `start` and `end` in characters, `base` bytes into the text.
-fn placed(element_text: &str, offsets: &[u32], base: u32) -> Option<Placed> {
+/// The toponym of an element with `start` and `end` in characters, counted from `first`, of a text `base` bytes into the article's.
+fn placed(element_text: &str, offsets: &[u32], first: usize, base: u32) -> Option<Placed> {
     let number = |tag: &str| element(element_text, tag).and_then(|(text, _)| text.trim().parse::<f64>().ok());
-    let at = |tag: &str| offsets.get(number(tag)? as usize).map(|at| at + base);
+    let at = |tag: &str| offsets.get((number(tag)? as usize).checked_sub(first)?).map(|at| at + base);
     let (start, end) = (at("start")?, at("end")?);
     (start < end).then_some(Placed { span: Span::new(start, end), lat: number("lat")?, lon: number("lon")? })
 }
@@ -236,7 +236,7 @@ fn lgl(file: &str) -> Vec<Document> {
         let text = text_of("text");
         let offsets = offsets(&text);
         let mut gold: Vec<Placed> =
-            elements(block, "toponym").filter_map(|toponym| placed(toponym, &offsets, 0)).collect();
+            elements(block, "toponym").filter_map(|toponym| placed(toponym, &offsets, 0, 0)).collect();
         gold.sort_by_key(|placed| placed.span);
         let article = Article {
             id: id.to_owned(),
@@ -251,7 +251,7 @@ fn lgl(file: &str) -> Vec<Document> {
     documents
 }
 
-/// GeoVirus gives the paragraphs of an article one by one; here they are one again.
+/// GeoVirus gives the paragraphs of an article one by one; here they are one again. It counts characters from 1.
 fn geovirus(file: &str) -> Vec<Document> {
     let mut documents: Vec<Document> = Vec::new();
     for block in elements(file, "article") {
@@ -268,7 +268,7 @@ fn geovirus(file: &str) -> Vec<Document> {
         let base = document.article.text.len() as u32;
         let offsets = offsets(&text);
         document.article.text.push_str(&text);
-        document.gold.extend(elements(block, "location").filter_map(|location| placed(location, &offsets, base)));
+        document.gold.extend(elements(block, "location").filter_map(|location| placed(location, &offsets, 1, base)));
         document.gold.sort_by_key(|placed| placed.span);
     }
     documents

@@ -138,9 +138,9 @@ pub(crate) fn place_key(name: &str) -> String {
 }
 
 /// Words after or before a name that make it that of a division: `clarke county`, `province of aceh`.
-const DIVISIONS: [&str; 19] = [
+const DIVISIONS: [&str; 21] = [
     "county", "parish", "borough", "province", "oblast", "governorate", "prefecture", "region", "district", "department", "state",
-    "municipality", "township", "division", "rayon", "krai", "canton", "regency", "shire",
+    "municipality", "township", "division", "rayon", "krai", "canton", "regency", "shire", "co", "twp",
 ];
 
 /// A key without the words that make it the name of a division; `None` if there are none.
@@ -148,7 +148,7 @@ pub(crate) fn bare_division(key: &str) -> Option<&str> {
     let after = key.rsplit_once(' ').filter(|(_, last)| DIVISIONS.contains(last)).map(|(name, _)| name);
     let before = || {
         let (first, rest) = key.split_once(' ').filter(|(first, _)| DIVISIONS.contains(first))?;
-        (first != "district").then(|| rest.strip_prefix("of ").unwrap_or(rest))
+        (first != "district" && first != "co").then(|| rest.strip_prefix("of ").unwrap_or(rest))
     };
     after.or_else(before).filter(|name| !name.is_empty() && *name != "the")
 }

@@ -18,6 +18,13 @@ pub(super) struct Area {
     pub(super) region: [u8; 3],
 }
 
+impl Candidate {
+    /// Whether it is a region whose name alone is known all over.
+    pub(super) fn is_state(&self) -> bool {
+        self.extent == Extent::Region && KNOWN_REGIONS.iter().any(|iso| **iso == self.area.iso) && self.area.region != [0; 3]
+    }
+}
+
 impl Area {
     /// Whether both are in one known country.
     pub(super) fn same_country(self, other: Area) -> bool {
@@ -77,15 +84,16 @@ impl Atlas<'_> {
     /// What a name may be, the best known first; `key` is its [`place_key`].
     pub(super) fn candidates(self, words: &str, key: &str, label: Label) -> Vec<Candidate> {
         let mut found = Vec::new();
-        self.listed(words, label, &mut found);
+        self.listed(words, key, label, &mut found);
         if label != Label::Fac && label != Label::Norp {
             self.far(key, |_| true, 0, &mut found);
             // "Clarke County", "Aceh province": the division, or else the town that it is named after.
             if let Some(bare) = bare_division(key) {
                 self.far(bare, |level| level != FarLevel::Town, 28, &mut found);
                 if found.is_empty() {
-                    self.listed(bare_words(words), label, &mut found);
+                    self.listed(bare_words(words), bare, label, &mut found);
                     found.retain(|candidate| candidate.level != Level::Natural);
+                    self.far(bare, |_| true, 0, &mut found);
                 }
             }
             if found.is_empty() {
@@ -121,20 +129,27 @@ impl Atlas<'_> {
             }
         }
         for rest in rests.into_iter().filter(|rest| !rest.is_empty()) {
-            self.listed(rest, label, found);
-            self.far(&place_key(rest), |_| true, 0, found);
+            let key = place_key(rest);
+            self.listed(rest, &key, label, found);
+            self.far(&key, |_| true, 0, found);
+            // "Eastern Creek" is no part of the hamlet Creek.
+            found.retain(|candidate| candidate.prior >= 56);
             if !found.is_empty() {
                 return;
             }
         }
     }
 
-    fn listed(self, words: &str, label: Label, found: &mut Vec<Candidate>) {
+    fn listed(self, words: &str, key: &str, label: Label, found: &mut Vec<Candidate>) {
         for entry in self.gazetteer.lookup(words) {
             match entry {
                 Entry::Place(_) => {
                     if let Some(place) = self.gazetteer.place(entry) {
-                        found.push(self.of_place(place, label));
+                        let mut candidate = self.of_place(place, label);
+                        // By another name: "West Java" for Java, where there may be a place of just that name.
+                        let other = matches!(place.kind, PlaceKind::City | PlaceKind::Region) && place_key(place.name) != key;
+                        candidate.prior -= if other && !candidate.is_state() { 14 } else { 0 };
+                        found.push(candidate);
                     }
                 }
                 Entry::Group(_) if label != Label::Fac => found.extend(self.of_group(entry)),
@@ -146,12 +161,23 @@ impl Atlas<'_> {
     /// The land of a people: "Kenyan", "Texans".
     fn of_group(self, entry: Entry) -> Option<Candidate> {
         let group = self.gazetteer.group(entry)?;
-        if !matches!(group.kind, GroupKind::Nationality | GroupKind::Regional) {
+        if matches!(group.kind, GroupKind::Religion | GroupKind::Political) {
             return None;
         }
+        let region = |name: &str| {
+            let mut places = self.gazetteer.lookup(name).into_iter().filter_map(|entry| self.gazetteer.place(entry));
+            places.find(|place| place.iso == group.iso && place.kind == PlaceKind::Region)
+        };
         let of = self.gazetteer.lookup(group.of).into_iter().find_map(|entry| self.gazetteer.place(entry));
-        let place = of.filter(|place| place.iso == group.iso).or_else(|| self.gazetteer.country(group.iso)).or(of)?;
-        Some(self.of_place(place, Label::Gpe))
+        let place = match group.kind {
+            GroupKind::Nationality => self.gazetteer.country(group.iso).or(of),
+            // The list may say only in which country a region's people live.
+            GroupKind::Regional => {
+                region(group.of).or_else(|| stems(group.surface).find_map(|stem| region(&stem))).or(of)
+            }
+            _ => of,
+        };
+        place.map(|place| self.of_place(place, Label::Gpe))
     }
 
     /// A built-in place as a candidate for a name that was labelled so.
@@ -167,7 +193,8 @@ impl Atlas<'_> {
             PlaceKind::Macro => (Extent::World, 92),
             PlaceKind::Capital => (Extent::Spot, 4 * size + 14),
             PlaceKind::City | PlaceKind::District => (Extent::Spot, 4 * size),
-            PlaceKind::Region => (Extent::Region, if known && !place.region.is_empty() { 90 } else { 72 }),
+            PlaceKind::Region if known => (Extent::Region, if place.region.is_empty() { 80 } else { 100 }),
+            PlaceKind::Region => (Extent::Region, 72),
             PlaceKind::Water | PlaceKind::Landform => (Extent::World, 62),
             PlaceKind::Facility => (Extent::Spot, 58),
         };
@@ -270,6 +297,14 @@ fn bare_words(words: &str) -> &str {
     let after = words.rsplit_once(' ').filter(|(_, last)| bare_division(&format!("x {}", place_key(last))).is_some());
     let before = || words.split_once(' ').map(|(_, rest)| rest.strip_prefix("of ").unwrap_or(rest));
     after.map(|(rest, _)| rest).or_else(before).unwrap_or(words)
+}
+
+/// What the people of a region may be called after: "Ohioans" → Ohio, "Floridian" → Florida.
+fn stems(people: &str) -> impl Iterator<Item = String> {
+    let one = people.strip_suffix('s').unwrap_or(people);
+    let cut = |ending: &str, more: &str| one.strip_suffix(ending).map(|stem| format!("{stem}{more}"));
+    let all = [cut("n", ""), cut("an", ""), cut("n", "s"), cut("an", "o"), cut("ian", ""), cut("ian", "a"), cut("er", ""), cut("ite", "")];
+    all.into_iter().flatten()
 }
 
 fn hundredths(degrees: f32) -> i32 {

@@ -1,6 +1,8 @@
 //! What the words beside a name, the paper and other names say of where it is.
 
-use crate::{Article, Doc, Label, Span, TokenKind, gazetteer::place_key};
+use std::collections::BTreeMap;
+
+use crate::{Article, Doc, Label, Span, gazetteer::place_key};
 
 use super::{
     Name, Toponym, WEIGHED,
@@ -10,10 +12,20 @@ use super::{
 /// That one name lies inside another: their positions, and how many points that is worth to a candidate that does.
 pub(super) type Inside = (usize, usize, i32);
 
+/// What the words beside the names say.
+#[derive(Debug, Default)]
+pub(super) struct Beside {
+    pub(super) inside: Vec<Inside>,
+    /// Names that stand side by side in a list, and so are mostly things of one kind.
+    pub(super) peers: Vec<(usize, usize)>,
+    /// Names that are said to be regions or counties.
+    pub(super) extents: Vec<(usize, Extent)>,
+}
+
 /// Notes that a name stands at `span`.
 pub(super) fn stands_in(doc: &Doc, span: Span, name: &mut Name) {
     let sentence = doc.sentences.partition_point(|sentence| sentence.span.end <= span.start) as u32;
-    if name.sentences.last() != Some(&sentence) {
+    if name.sentences.last().is_none_or(|last| *last < sentence) {
         name.sentences.push(sentence);
     }
     name.weight = (name.weight + 1).clamp(2, 4);
@@ -35,13 +47,17 @@ pub(super) fn contains(outer: &Candidate, inner: &Candidate) -> bool {
     }
 }
 
-/// Pairs of names of which the words between them say that the one lies in the other: "Cork, Ireland", "Paris (Texas)". A region
-/// that no toponym covers ("Mobile, Ala.") becomes a name of its own.
-pub(super) fn pairs(doc: &Doc, toponyms: &[Toponym<'_>], of: &[usize], atlas: Atlas<'_>, names: &mut Vec<Name>) -> Vec<Inside> {
+/// What the words between and after the names say: "Cork, Ireland", "Paris (Texas)", "Clare and Kerry counties". A region that no
+/// toponym covers ("Mobile, Ala.") becomes a name of its own.
+pub(super) fn beside(doc: &Doc, toponyms: &[Toponym<'_>], of: &[usize], atlas: Atlas<'_>, names: &mut Vec<Name>) -> Beside {
     let text = doc.article.text.as_str();
-    let mut inside = Vec::new();
-    for (at, toponym) in toponyms.iter().enumerate() {
+    let mut beside = Beside::default();
+    // From the last to the first: "Clare and Kerry counties" says of Kerry, and then of Clare, what it is.
+    let mut later: Option<Extent> = None;
+    for (at, toponym) in toponyms.iter().enumerate().rev() {
         let Some(&own) = of.get(at) else { continue };
+        let mut is_outer_next = false;
+        let mut listed = false;
         if let (Some(next), Some(&other)) = (toponyms.get(at + 1), of.get(at + 1)) {
             let between = text.get(toponym.span.end as usize..next.span.start as usize).unwrap_or("?");
             let (inner, outer, points) = match between {
@@ -52,16 +68,26 @@ pub(super) fn pairs(doc: &Doc, toponyms: &[Toponym<'_>], of: &[usize], atlas: At
                 _ => (own, own, 0),
             };
             if inner != outer {
-                inside.push((inner, outer, points));
+                beside.inside.push((inner, outer, points));
             }
-            if between == ", " {
-                continue;
+            is_outer_next = between == ", ";
+            listed = matches!(between, ", " | " and " | ", and " | " or " | " & " | "/");
+            if listed && own != other {
+                beside.peers.push((own.min(other), own.max(other)));
             }
         }
         let after = doc.tokens.partition_point(|token| token.span.start < toponym.span.end);
-        let is_comma = doc.tokens.get(after).is_some_and(|token| token.kind == TokenKind::Punct && token.span.of(text) == ",");
-        let begins = doc.tokens.get(after + 1).and_then(|token| text.get(token.span.start as usize..)?.chars().next());
-        if !is_comma || !begins.is_some_and(char::is_uppercase) {
+        let word = |at: usize| doc.tokens.get(at).map_or("", |token| token.span.of(text));
+        let said = match word(after) {
+            "county" | "counties" | "County" | "Counties" | "parishes" | "Parish" => Some(Extent::County),
+            "state" | "State" | "states" | "governor" | "Governor" | "Gov." | "lawmakers" | "legislature" | "Legislature"
+            | "province" | "provinces" | "border" => Some(Extent::Region),
+            _ => later.filter(|extent| listed && *extent == Extent::County),
+        };
+        later = said;
+        beside.extents.extend(said.map(|extent| (own, extent)));
+        let is_comma = word(after) == ",";
+        if is_outer_next || !is_comma || !word(after + 1).starts_with(char::is_uppercase) {
             continue;
         }
         let found = atlas.gazetteer.all_matches(text, &doc.tokens, after + 1, false);
@@ -74,15 +100,19 @@ pub(super) fn pairs(doc: &Doc, toponyms: &[Toponym<'_>], of: &[usize], atlas: At
             .filter(|candidate| matches!(candidate.extent, Extent::Region | Extent::Country))
             .collect();
         if !outer.is_empty() {
-            names.push(Name { candidates: outer, ..Name::default() });
-            let number = names.len() - 1;
-            if let Some(name) = names.get_mut(number) {
-                stands_in(doc, toponym.span, name);
-            }
-            inside.push((own, number, 70));
+            let mut name = Name { candidates: outer, ..Name::default() };
+            stands_in(doc, toponym.span, &mut name);
+            names.push(name);
+            beside.inside.push((own, names.len() - 1, 70));
         }
     }
-    inside
+    beside.inside.sort_unstable();
+    beside.inside.dedup();
+    beside.peers.sort_unstable();
+    beside.peers.dedup();
+    beside.extents.sort_unstable();
+    beside.extents.dedup();
+    beside
 }
 
 /// Names that are not asked for, and yet say where the article plays: peoples, and places in the names of bodies
@@ -182,7 +212,14 @@ const PAPER: [&str; 62] = [
 const SOLD: [&str; 10] = ["co", "io", "tv", "me", "fm", "ly", "ai", "cc", "ws", "to"];
 
 /// What the paper's name and the address of the article say; the place that they name becomes one more name. Returns the country.
-pub(super) fn home(article: &Article, atlas: Atlas<'_>, names: &mut Vec<Name>) -> Option<[u8; 2]> {
+///
+/// A name of the article that is also the paper's (`keys` gives their positions) is marked as such instead.
+pub(super) fn home(
+    article: &Article,
+    atlas: Atlas<'_>,
+    keys: &BTreeMap<(String, bool), usize>,
+    names: &mut Vec<Name>,
+) -> Option<[u8; 2]> {
     let host = host(&article.url).or_else(|| host(&article.source).filter(|host| host.contains('.') && !host.contains(' ')));
     let mut country = None;
     let mut stem = String::new();
@@ -201,9 +238,10 @@ pub(super) fn home(article: &Article, atlas: Atlas<'_>, names: &mut Vec<Name>) -
         if names.len() >= WEIGHED || name.is_empty() {
             continue;
         }
-        let candidates = named(name, atlas);
-        if !candidates.is_empty() {
-            names.push(Name { candidates, sentences: Vec::new(), weight: 3 });
+        let Some((key, candidates)) = named(name, atlas) else { continue };
+        match keys.get(&(key, false)).and_then(|at| names.get_mut(*at)) {
+            Some(name) => name.is_home = true,
+            None => names.push(Name { candidates, sentences: Vec::new(), weight: 3, is_home: true }),
         }
     }
     if country.is_none() {
@@ -221,8 +259,8 @@ fn host(url: &str) -> Option<&str> {
     (!host.is_empty()).then_some(host)
 }
 
-/// The place in the name of a paper: "The Galway Advertiser", "galwayadvertiser".
-fn named(name: &str, atlas: Atlas<'_>) -> Vec<Candidate> {
+/// The place in the name of a paper, "The Galway Advertiser", "galwayadvertiser": its key, and what it may be.
+fn named(name: &str, atlas: Atlas<'_>) -> Option<(String, Vec<Candidate>)> {
     let lower = place_key(name);
     let mut rest = lower.as_str();
     loop {
@@ -239,32 +277,28 @@ fn named(name: &str, atlas: Atlas<'_>) -> Vec<Candidate> {
         }
     }
     if rest.len() < 4 {
-        return Vec::new();
+        return None;
     }
     let look = |key: &str| {
         let shown: String = key.split(' ').map(capital).collect::<Vec<_>>().join(" ");
-        atlas.candidates(&shown, key, Label::Gpe)
+        let found = atlas.candidates(&shown, key, Label::Gpe);
+        (!found.is_empty()).then(|| (key.to_owned(), found))
     };
-    let mut found = look(rest);
-    if rest.contains(' ') {
-        return found;
+    if let Some(found) = look(rest) {
+        return Some(found);
     }
     // "newlondon"
-    for at in 3..rest.len().saturating_sub(2) {
-        if !found.is_empty() || !rest.is_char_boundary(at) {
-            break;
-        }
-        let (first, second) = rest.split_at(at);
-        if matches!(first, "new" | "north" | "south" | "east" | "west" | "saint" | "fort" | "los" | "las" | "san" | "santa" | "port") {
-            found = look(&format!("{first} {second}"));
-        }
-    }
+    let split = FIRST.iter().find_map(|first| look(&format!("{first} {}", rest.strip_prefix(first)?)));
     // "wirralandchester": the first of two.
-    if let Some((first, _)) = rest.split_once("and").filter(|(first, second)| found.is_empty() && first.len() > 3 && second.len() > 3) {
-        found = look(first);
-    }
-    found
+    split.or_else(|| {
+        let (first, second) = rest.split_once("and")?;
+        if first.len() > 3 && second.len() > 3 { look(first) } else { None }
+    })
 }
+
+/// First words of the names of many towns.
+const FIRST: [&str; 14] =
+    ["new", "north", "south", "east", "west", "saint", "fort", "los", "las", "san", "santa", "port", "mount", "grand"];
 
 fn capital(word: &str) -> String {
     let mut letters = word.chars();

@@ -38,6 +38,8 @@ struct Name {
     sentences: Vec<u32>,
     /// How much it says of the others, 2 for a name that stands once.
     weight: i32,
+    /// Whether the paper calls itself by it. Papers are named after small towns as often as after great ones.
+    is_home: bool,
 }
 
 /// Links the places of an article to records of the gazetteers, by what else the article says.
@@ -113,18 +115,15 @@ fn resolve(doc: &Doc, toponyms: &[Toponym<'_>], atlas: Atlas<'_>) -> Vec<Option<
         }
         of.push(at);
     }
-    let asked = names.len();
-    let mut inside = hints::pairs(doc, toponyms, &of, atlas, &mut names);
+    let beside = hints::beside(doc, toponyms, &of, atlas, &mut names);
     hints::around(doc, toponyms, atlas, &mut names);
-    let home = hints::home(&doc.article, atlas, &mut names);
-    inside.sort_unstable();
-    inside.dedup();
-    let chosen = rank::choose(&names, asked, &inside, home);
+    let home = hints::home(&doc.article, atlas, &keys, &mut names);
+    let chosen = rank::choose(&names, &beside, home);
     let link = |at: &usize| {
         let best = chosen.get(*at).copied().flatten().and_then(|best| names.get(*at)?.candidates.get(best));
         match best {
             Some(candidate) => Some(atlas.link(candidate)),
-            None => hints::lies_in(*at, &inside, &names, &chosen).map(|outer| atlas.link_inside(outer)),
+            None => hints::lies_in(*at, &beside.inside, &names, &chosen).map(|outer| atlas.link_inside(outer)),
         }
     };
     of.iter().map(link).collect()

@@ -3,7 +3,7 @@
 use super::{
     Name, WEIGHED,
     atlas::{Candidate, Extent, apart},
-    hints::{Inside, contains},
+    hints::{Beside, Inside, contains},
 };
 
 /// Shares of a name's candidates sum to this.
@@ -20,17 +20,13 @@ const NEAR: i32 = 46;
 const REGION: i32 = 40;
 const COUNTRY: i32 = 30;
 const HOME: i32 = 12;
+/// Points for being of the kind of the neighbours in a list, and of the kind that the words say.
+const PEERS: i32 = 24;
+const SAID: i32 = 40;
 
-/// For each name the position of the candidate that it means; `None` where it has none. The first `asked` names are wanted, the
-/// others only help. `home` is the paper's country.
-pub(super) fn choose(names: &[Name], asked: usize, inside: &[Inside], home: Option<[u8; 2]>) -> Vec<Option<usize>> {
-    let base: Vec<Vec<i32>> = names
-        .iter()
-        .map(|name| {
-            let at_home = |candidate: &Candidate| home == Some(candidate.area.iso) && candidate.extent < Extent::Country;
-            name.candidates.iter().map(|candidate| candidate.prior + if at_home(candidate) { HOME } else { 0 }).collect()
-        })
-        .collect();
+/// For each name the position of the candidate that it means; `None` where it has none. `home` is the paper's country.
+pub(super) fn choose(names: &[Name], beside: &Beside, home: Option<[u8; 2]>) -> Vec<Option<usize>> {
+    let base: Vec<Vec<i32>> = names.iter().enumerate().map(|(at, name)| base(at, name, beside, home)).collect();
     let mut scores = base.clone();
     let mut shares: Vec<Vec<(usize, i32)>> = Vec::new();
     for round in 0..=ROUNDS {
@@ -45,7 +41,7 @@ pub(super) fn choose(names: &[Name], asked: usize, inside: &[Inside], home: Opti
                 continue;
             }
             for (which, candidate) in name.candidates.iter().enumerate() {
-                let pairs = pairs(at, candidate, inside, names, &shares);
+                let pairs = pairs(at, candidate, &beside.inside, names, &shares) + peers(at, candidate, &beside.peers, names, &shares);
                 let context = context(at, candidate, names, &shares);
                 if let (Some(base), Some(score)) = (base.get(which), scores.get_mut(which)) {
                     *score = base + pairs + context;
@@ -54,7 +50,37 @@ pub(super) fn choose(names: &[Name], asked: usize, inside: &[Inside], home: Opti
         }
     }
     let best = |at: usize| shares.get(at).and_then(|shares| shares.first()).map(|best| best.0);
-    (0..names.len().max(asked)).map(best).collect()
+    (0..names.len()).map(best).collect()
+}
+
+/// Points for what a candidate is, apart from the other names.
+fn base(at: usize, name: &Name, beside: &Beside, home: Option<[u8; 2]>) -> Vec<i32> {
+    let best = name.candidates.iter().map(|candidate| candidate.prior).max().unwrap_or(0);
+    let points = |candidate: &Candidate| {
+        let prior = if name.is_home { best - (best - candidate.prior) / 2 } else { candidate.prior };
+        let at_home = home == Some(candidate.area.iso) && candidate.extent < Extent::Country;
+        let said = beside.extents.iter().any(|said| *said == (at, candidate.extent));
+        prior + if at_home { HOME } else { 0 } + if said { SAID } else { 0 }
+    };
+    name.candidates.iter().map(points).collect()
+}
+
+/// Points for being what the neighbours in a list are: "Ohio, New York and Maine" are states.
+fn peers(at: usize, candidate: &Candidate, peers: &[(usize, usize)], names: &[Name], shares: &[Vec<(usize, i32)>]) -> i32 {
+    let mut most = 0;
+    for &(one, two) in peers.iter().filter(|pair| pair.0 == at || pair.1 == at) {
+        let other = if one == at { two } else { one };
+        let Some(others) = names.get(other).map(|name| name.candidates.as_slice()) else { continue };
+        let alike = |other: &Candidate| {
+            other.extent == candidate.extent
+                && (candidate.extent == Extent::Country || other.area.same_country(candidate.area))
+                && (candidate.extent > Extent::County || other.area.same_region(candidate.area))
+        };
+        let shares = shares.get(other).into_iter().flatten();
+        let likely: i32 = shares.filter(|share| others.get(share.0).is_some_and(alike)).map(|share| share.1).sum();
+        most = most.max(PEERS * likely / WHOLE);
+    }
+    most
 }
 
 /// The likeliest candidates with their shares, the likeliest first.
