@@ -36,7 +36,7 @@ const DIVISIONS: Package = Package {
 };
 
 /// Of towns elsewhere only those with as many inhabitants are taken.
-const ELSEWHERE: u64 = 18_000;
+const ELSEWHERE: u64 = 19_000;
 /// The same for countries whose local news is in English.
 const ENGLISH: [(&str, u64); 9] = [
     ("US", 500),
@@ -258,7 +258,9 @@ fn table(
         let iso = isos.get(usize::from(place.region)).copied().unwrap_or_default();
         let english = ENGLISH.iter().any(|(english, _)| *english == iso);
         let level = if place.level == 2 && !english { 0 } else { place.level };
-        seen.insert((place.key.clone(), place.region, level))
+        // England is one region, and has its Wellingtons far apart.
+        let square = if iso == "GB" { ((place.lat * 2.0).floor() as i32, (place.lon * 2.0).floor() as i32) } else { (0, 0) };
+        seen.insert((place.key.clone(), place.region, level, square))
     });
     let mut regions_of = Vec::new();
     for city in cities.values().filter(|city| built_in.unplaced.contains(&city.geonameid)) {

@@ -223,3 +223,66 @@ pub(crate) fn listed_key(iso: &str, name: &str) -> u32 {
     let hash = iso.bytes().chain(name.bytes()).fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
     hash | 1 << 31
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        gazetteer::place_key,
+        model::{Kind, open},
+    };
+
+    const FILE: &[u8] = include_bytes!("../../../../assets/models/places.bin");
+
+    fn far() -> Far {
+        let (kind, payload) = open(FILE).unwrap();
+        assert_eq!(kind, Kind::Places);
+        Far::read(payload).unwrap()
+    }
+
+    fn found(far: &Far, name: &str) -> Vec<FarPlace> {
+        let mut all = Vec::new();
+        far.find(&place_key(name), |place| all.push(place));
+        all
+    }
+
+    #[test]
+    fn places_are_found_by_name() {
+        let far = far();
+        let towns: Vec<_> = found(&far, "Ephrata").iter().map(|place| far.code(place.region)).collect();
+        assert_eq!(towns, [(*b"US", *b"PA\0"), (*b"US", *b"WA\0")]);
+        let county = found(&far, "Brazos");
+        assert!(county.iter().any(|place| place.level == FarLevel::Second && (place.lat - 3_065).abs() < 40));
+        assert!(found(&far, "Nonesuch").is_empty() && found(&far, "").is_empty() && found(&far, "zzzzzz").is_empty());
+    }
+
+    #[test]
+    fn records_are_whole_and_in_order() {
+        let far = far();
+        let (mut at, mut key, mut before) = (0, Vec::new(), Vec::new());
+        for number in 0..far.places {
+            if number % BLOCK == 0 {
+                assert_eq!(far.block(number / BLOCK), at);
+            }
+            at = far.next_key(at, &mut key);
+            assert!(before <= key && key.is_ascii() && !key.is_empty());
+            before.clone_from(&key);
+            let place = far.place(number);
+            assert!(place.lat.abs() <= 9_000 && place.lon.abs() <= 18_000, "{place:?}");
+            assert!(usize::from(place.region.0) < far.regions);
+        }
+        assert_eq!(at, far.keys.len());
+        let codes: Vec<_> = (0..far.regions).map(|at| far.code(RegionIdx(at as u16))).collect();
+        assert!(codes.is_sorted());
+        assert!((0..far.regions).all(|at| far.region(codes[at].0, codes[at].1) == Some(RegionIdx(at as u16))));
+        let texas = far.region(*b"US", *b"TX\0").unwrap();
+        assert_eq!(far.name(texas), "Texas");
+    }
+
+    #[test]
+    fn a_file_that_is_cut_is_refused() {
+        let (_, payload) = open(FILE).unwrap();
+        let mut short = payload;
+        assert!(short.take(40_000).is_ok() && Far::read(short).is_err());
+    }
+}

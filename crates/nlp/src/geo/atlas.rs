@@ -86,7 +86,9 @@ impl Atlas<'_> {
         let mut found = Vec::new();
         self.listed(words, key, label, &mut found);
         if label != Label::Fac && label != Label::Norp {
-            self.far(key, |_| true, 0, &mut found);
+            // What is labelled as land or water is rarely a town of one word: "Earth", "North".
+            let wanted = |level| label != Label::Loc || level != FarLevel::Town || key.contains(' ');
+            self.far(key, wanted, 0, &mut found);
             // "Clarke County", "Aceh province": the division, or else the town that it is named after.
             if let Some(bare) = bare_division(key) {
                 self.far(bare, |level| level != FarLevel::Town, 28, &mut found);
@@ -98,6 +100,13 @@ impl Atlas<'_> {
             }
             if found.is_empty() {
                 self.part(words, key, label, &mut found);
+            }
+        }
+        if found.is_empty() {
+            for stem in stems(words) {
+                let key = place_key(&stem);
+                self.listed(&stem, &key, label, &mut found);
+                self.far(&key, |_| label == Label::Norp, 0, &mut found);
             }
         }
         found.sort_by_key(|candidate| (-candidate.prior, candidate.geonames, candidate.lat, candidate.lon));
@@ -193,6 +202,8 @@ impl Atlas<'_> {
             PlaceKind::Macro => (Extent::World, 92),
             PlaceKind::Capital => (Extent::Spot, 4 * size + 14),
             PlaceKind::City | PlaceKind::District => (Extent::Spot, 4 * size),
+            // "Somerset": not of the first order, or one whose parts are not known.
+            PlaceKind::Region if area.region == [0; 3] => (Extent::County, if known { 80 } else { 72 }),
             PlaceKind::Region if known => (Extent::Region, if place.region.is_empty() { 80 } else { 100 }),
             PlaceKind::Region => (Extent::Region, 72),
             PlaceKind::Water | PlaceKind::Landform => (Extent::World, 62),
@@ -303,7 +314,7 @@ fn bare_words(words: &str) -> &str {
 fn stems(people: &str) -> impl Iterator<Item = String> {
     let one = people.strip_suffix('s').unwrap_or(people);
     let cut = |ending: &str, more: &str| one.strip_suffix(ending).map(|stem| format!("{stem}{more}"));
-    let all = [cut("n", ""), cut("an", ""), cut("n", "s"), cut("an", "o"), cut("ian", ""), cut("ian", "a"), cut("er", ""), cut("ite", "")];
+    let all = [cut("n", ""), cut("an", ""), cut("n", "s"), cut("an", "o"), cut("ian", ""), cut("ian", "a"), cut("er", ""), cut("ite", ""), cut("i", "")];
     all.into_iter().flatten()
 }
 

@@ -40,7 +40,7 @@ pub(super) fn contains(outer: &Candidate, inner: &Candidate) -> bool {
         Extent::County => {
             inner.extent == Extent::Spot
                 && inner.area.same_country(outer.area)
-                && (inner.area.same_region(outer.area) || inner.area.region == [0; 3])
+                && (inner.area.same_region(outer.area) || inner.area.region == [0; 3] || outer.area.region == [0; 3])
                 && apart(outer, inner) < 70 * 70
         }
         Extent::Spot | Extent::World => false,
@@ -232,6 +232,13 @@ pub(super) fn home(
         }
         let own = labels.find(|label| !matches!(*label, "co" | "com" | "org" | "net" | "gov" | "ac" | "edu")).unwrap_or_default();
         stem.push_str(own);
+    }
+    // "parisnews", "thegainesvilletimes": what the article calls a place, the paper does too.
+    for ((key, _), at) in keys.iter().filter(|((key, _), _)| key.len() >= 5) {
+        let own = if key.contains(' ') { stem.contains(&key.replace(' ', "")) } else { stem.contains(key.as_str()) };
+        if let Some(name) = names.get_mut(*at).filter(|_| own || place_key(&article.source).contains(key.as_str())) {
+            name.is_home = true;
+        }
     }
     let source = if host.is_some() && article.source.contains('.') { "" } else { article.source.as_str() };
     for name in [stem.as_str(), source] {

@@ -119,12 +119,13 @@ fn resolve(doc: &Doc, toponyms: &[Toponym<'_>], atlas: Atlas<'_>) -> Vec<Option<
     hints::around(doc, toponyms, atlas, &mut names);
     let home = hints::home(&doc.article, atlas, &keys, &mut names);
     let chosen = rank::choose(&names, &beside, home);
-    let link = |at: &usize| {
+    let link = |(at, toponym): (&usize, &Toponym<'_>)| {
         let best = chosen.get(*at).copied().flatten().and_then(|best| names.get(*at)?.candidates.get(best));
         match best {
             Some(candidate) => Some(atlas.link(candidate)),
+            None if toponym.label == Label::Fac => None,
             None => hints::lies_in(*at, &beside.inside, &names, &chosen).map(|outer| atlas.link_inside(outer)),
         }
     };
-    of.iter().map(link).collect()
+    of.iter().zip(toponyms).map(link).collect()
 }

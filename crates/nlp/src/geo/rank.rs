@@ -19,7 +19,7 @@ const HALF: i32 = 5;
 const NEAR: i32 = 46;
 const REGION: i32 = 40;
 const COUNTRY: i32 = 30;
-const HOME: i32 = 12;
+const HOME: i32 = 24;
 /// Points for being of the kind of the neighbours in a list, and of the kind that the words say.
 const PEERS: i32 = 24;
 const SAID: i32 = 40;
