@@ -42,8 +42,9 @@ impl Kind {
     /// Raise it whenever the payload or the features change.
     fn version(self) -> u16 {
         match self {
-            Kind::Words | Kind::Tagger | Kind::Parser | Kind::Places => 1,
-            Kind::Names => 3,
+            Kind::Words | Kind::Tagger | Kind::Parser => 2,
+            Kind::Names => 4,
+            Kind::Places => 1,
         }
     }
 }
