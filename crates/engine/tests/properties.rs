@@ -134,6 +134,10 @@ proptest! {
                 prop_assert!(entity.is_some_and(|entity| entity.aliases.contains(&words.join(" "))), "{:?} {:?}", mention, entity);
             }
         }
+        for link in doc.entities.iter().filter_map(|entity| entity.link.as_ref()) {
+            prop_assert!(link.lat.abs() <= 90.0 && link.lon.abs() <= 180.0, "{:?}", link);
+            prop_assert!(link.iso.is_empty() || link.iso.len() == 2, "{:?}", link);
+        }
     }
 
     #[test]

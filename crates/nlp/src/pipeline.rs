@@ -2,10 +2,12 @@
 
 use std::ops::Range;
 
+#[cfg(feature = "train")]
+use crate::Link;
 use crate::{
     Anchor, Article, Doc, Entity, Label, Mention, Relation, Rule, Score, Sentence, Span, Syntax, Timex, TimexKind, Token, coref,
     events,
-    gazetteer::Gazetteer,
+    gazetteer::{Gazetteer, far::Far},
     geo,
     model::{Clusters, Kind, ModelError, open},
     ner::{self, Lexicon, Name, learned::Recogniser},
@@ -26,6 +28,7 @@ pub struct Pipeline {
     parser: Option<Parser>,
     labeller: Option<quotes::Labeller>,
     events: events::Finder,
+    far: Option<Far>,
 }
 
 impl Pipeline {
@@ -40,6 +43,7 @@ impl Pipeline {
             parser: None,
             labeller: None,
             events: events::Finder::load(),
+            far: None,
         }
     }
 
@@ -62,7 +66,7 @@ impl Pipeline {
     /// As there; nothing has changed then.
     pub fn take_models(&mut self, files: &[&[u8]]) -> Result<(), ModelError> {
         let (mut clusters, mut recogniser, mut tagger, mut parser) = (None, None, None, None);
-        let (mut labeller, mut ranker) = (None, None);
+        let (mut far, mut labeller, mut ranker) = (None, None, None);
         for file in files {
             let (kind, payload) = open(file)?;
             match kind {
@@ -72,6 +76,7 @@ impl Pipeline {
                 Kind::Parser => parser = Some(Parser::read(payload)?),
                 Kind::Quotes => labeller = Some(quotes::Labeller::read(payload)?),
                 Kind::Events => ranker = Some(events::Ranker::read(payload)?),
+                Kind::Places => far = Some(Far::read(payload)?),
             }
         }
         if parser.is_some() && tagger.is_none() {
@@ -81,7 +86,7 @@ impl Pipeline {
             return Err(ModelError::NoWords);
         }
         (self.clusters, self.recogniser) = (clusters, recogniser);
-        (self.tagger, self.parser) = (tagger, parser);
+        (self.tagger, self.parser, self.far) = (tagger, parser, far);
         self.labeller = labeller;
         self.events.ranker = ranker;
         Ok(())
@@ -105,7 +110,7 @@ impl Pipeline {
 
     /// What mentions come to: places, references, quotations, events, each built on those before it.
     fn understand(&self, mut doc: Doc, watch: &mut impl Observer) -> Doc {
-        geo::place(&mut doc, &self.gazetteer);
+        geo::place(&mut doc, &self.gazetteer, self.far.as_ref());
         watch.ended(Stage::Places);
         coref::refer(&mut doc, &self.gazetteer);
         watch.ended(Stage::References);
@@ -225,6 +230,13 @@ impl Pipeline {
     #[cfg(feature = "train")]
     pub(crate) fn acts(&self, doc: &Doc) -> Vec<events::Seen> {
         self.events.see(doc)
+    }
+
+    /// Where the names at these spans of an article are, in the order of the spans.
+    #[cfg(feature = "train")]
+    pub(crate) fn place_spans(&self, article: &Article, spans: &[Span]) -> Vec<Option<Link>> {
+        let doc = self.analyze(article.clone());
+        geo::place_spans(&doc, spans, &self.gazetteer, self.far.as_ref())
     }
 
     #[cfg(feature = "train")]

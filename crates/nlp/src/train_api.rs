@@ -1,6 +1,7 @@
 //! The trainer's door: the analysis up to the features, and the writing of models. Not for use at run time.
 
 pub mod events;
+pub mod places;
 pub mod quotes;
 pub mod syntax;
 

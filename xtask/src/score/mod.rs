@@ -4,6 +4,7 @@ mod compare;
 mod corpora;
 mod counts;
 mod events;
+mod geo;
 mod knowledge;
 mod markup;
 mod models;
@@ -33,14 +34,14 @@ use report::Section;
 use sets::{Scored, score_corpus, score_cuts, score_syntax, score_times, score_truth};
 
 const USAGE: &str = "\
-usage: cargo xtask score [--set all|truth|worldwide|conllpp|uner|politics|times|polnear|cameo|plover|cuts|syntax] [--split dev|train] [--errors]
+usage: cargo xtask score [--set all|truth|worldwide|conllpp|uner|politics|times|polnear|cameo|plover|cuts|syntax|lgl|geovirus] [--split dev|train] [--errors]
        cargo xtask score --write    score everything at hand and write docs/scores.md
        cargo xtask score --check    fail if a score of the gold articles dropped below docs/scores.md; with --all, any score
 --corpora FOLDER: where the corpora are; without it ../shared/corpora, seen from the repository.
 --models FOLDER: models (*.bin) to score; without it assets/models.";
 
 /// Sets that are no corpus of names.
-const OTHER_SETS: [&str; 8] = ["all", "truth", "times", "polnear", "cameo", "plover", "cuts", "syntax"];
+const OTHER_SETS: [&str; 10] = ["all", "truth", "times", "polnear", "cameo", "plover", "cuts", "syntax", "lgl", "geovirus"];
 
 /// Runs the command: prints the tables of the sets asked for (all that are at hand if none is named), and with `--errors` every
 /// disagreement.
@@ -177,6 +178,9 @@ impl Options {
         }
         if self.wants("plover") {
             scored.push(events::score_plover(&self.corpora, &generations.models)?);
+        }
+        for set in ["lgl", "geovirus"].into_iter().filter(|set| self.wants(set)) {
+            scored.push(geo::score(&self.corpora, set, &generations.models)?);
         }
         Ok(scored)
     }

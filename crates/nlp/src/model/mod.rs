@@ -30,15 +30,17 @@ pub(crate) enum Kind {
     Tagger = 3,
     /// The dependency parser.
     Parser = 4,
-    /// The labeller of quotations.
-    Quotes = 7,
     /// The choice of those who take part in events.
     Events = 5,
+    /// Places beyond those that are built in.
+    Places = 6,
+    /// The labeller of quotations.
+    Quotes = 7,
 }
 
 impl Kind {
     fn of(number: u16) -> Option<Self> {
-        let all = [Kind::Words, Kind::Names, Kind::Tagger, Kind::Parser, Kind::Events, Kind::Quotes];
+        let all = [Kind::Words, Kind::Names, Kind::Tagger, Kind::Parser, Kind::Events, Kind::Places, Kind::Quotes];
         all.into_iter().find(|kind| *kind as u16 == number)
     }
 
@@ -47,8 +49,7 @@ impl Kind {
         match self {
             Kind::Words | Kind::Tagger | Kind::Parser => 2,
             Kind::Names => 4,
-            Kind::Quotes => 1,
-            Kind::Events => 1,
+            Kind::Events | Kind::Places | Kind::Quotes => 1,
         }
     }
 }
