@@ -5,14 +5,14 @@ use std::{collections::HashMap, ops::Range};
 use wirescope_nlp::{Date, Doc, Label, Mention, Span};
 
 use crate::{
-    DocId, Facet, Filter, ValueCard, ViewRequest, ViewResult,
+    Alike, DocId, Facet, Filter, Reason, ValueCard, ViewRequest, ViewResult, alike,
     docset::DocSet,
     finding::findings,
     fold::{fold, one_line},
     hits, listing,
     postings::{Place, Postings},
     snippet,
-    values::{ValueId, Values},
+    values::{Value, ValueId, Values},
     words::each_word,
 };
 
@@ -248,6 +248,39 @@ impl Corpus {
         self.card(self.values.find(facet, key)?)
     }
 
+    /// Other values that may be the same as the value of that key, each with its reason, in order of their keys; but none whose bearers,
+    /// as their ages tell, were born at another time. Empty if no article has the value.
+    pub fn alike(&self, facet: Facet, key: &str) -> Vec<Alike> {
+        let Some(value) = self.values.find(facet, key).and_then(|id| self.values.get(id)).filter(|value| !value.docs.is_empty())
+        else {
+            return Vec::new();
+        };
+        let kin = self.values.kin(value);
+        let with_reason = kin.iter().filter_map(|(id, other)| Some((*id, *other, alike::reason(facet, key, &other.key)?)));
+        let found: Vec<_> = with_reason.filter(|(_, other, _)| !apart(value.births(), other.births())).collect();
+        // A bare surname is worth asking about if just one full name has it; from the full name's side, if it is that one.
+        let full_names = |surname: &Value| {
+            let kin = self.values.kin(surname);
+            kin.iter().filter(|(_, full)| alike::reason(facet, &surname.key, &full.key) == Some(Reason::Surname)).count()
+        };
+        let is_bare = |value: &Value| !value.key.contains(' ');
+        found
+            .into_iter()
+            .filter(|(_, other, reason)| {
+                let bare = if is_bare(value) { value } else { *other };
+                *reason != Reason::Surname || full_names(bare) == 1
+            })
+            .filter_map(|(id, _, reason)| Some(Alike { value: self.card(id)?, reason }))
+            .collect()
+    }
+
+    /// The first and the last year in which bearers of one name were born, where they are so far apart that there must be two;
+    /// as ages in the articles tell.
+    pub fn two_bearers(&self, facet: Facet, key: &str) -> Option<(i16, i16)> {
+        let births = self.values.get(self.values.find(facet, key)?)?.births();
+        births.filter(|(first, last)| last - first > LEEWAY)
+    }
+
     /// Bytes that the positional index takes, without the strings of its terms; for measurements.
     pub fn index_bytes(&self) -> usize {
         self.postings.bytes()
@@ -315,6 +348,15 @@ impl Forward {
 fn slim(doc: &mut Doc) {
     doc.tokens = Vec::new();
     doc.syntax = Vec::new();
+}
+
+/// Years that an age may be off: a birthday to come, an article that is older than it says.
+const LEEWAY: i16 = 3;
+
+/// Whether no year of birth of the one is near to one of the other.
+fn apart(one: Option<(i16, i16)>, other: Option<(i16, i16)>) -> bool {
+    let (Some(one), Some(other)) = (one, other) else { return false };
+    one.0 - other.1 > LEEWAY || other.0 - one.1 > LEEWAY
 }
 
 /// Calls `found` with the words of the title and then the text; gives positions of the title, positions of both, and words of the text.

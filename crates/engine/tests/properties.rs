@@ -2,7 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use proptest::prelude::*;
-use wirescope_engine::{Article, Engine, Input, Restored, Step};
+use wirescope_engine::{Article, Doc, Engine, Input, Restored, Step, extracted};
 use wirescope_protocol::{AddItem, Added, CountLevel, Facet, FacetSort, FacetView, View};
 
 /// Strings that reporters, careless programs and attackers write.
@@ -62,17 +62,36 @@ fn in_order(text: &str, spans: impl Iterator<Item = (u32, u32)>) -> Result<(), T
     Ok(())
 }
 
+include!(concat!(env!("OUT_DIR"), "/models.rs"));
+
 thread_local! {
     // Loading the gazetteer takes longer than a case.
-    static ENGINE: Engine = Engine::new();
+    static BY_RULES: Engine = Engine::new();
+    static TRAINED: Engine = {
+        let mut engine = Engine::new();
+        engine.take_models(MODELS).expect("the files of assets/models can be used");
+        engine
+    };
+}
+
+fn analyze(trained: bool, article: Article) -> Doc {
+    let analyze = |engine: &Engine| engine.analyze(article);
+    if trained { TRAINED.with(analyze) } else { BY_RULES.with(analyze) }
+}
+
+/// `PROPTEST_CASES`, or as many as a test run has time for.
+fn config(cases: u32) -> ProptestConfig {
+    let usual = ProptestConfig::default();
+    let cases = if std::env::var_os("PROPTEST_CASES").is_some() { usual.cases } else { cases };
+    ProptestConfig { cases, failure_persistence: None, ..usual }
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(config(200))]
 
     #[test]
-    fn annotations_lie_in_the_text(text in text(), published: bool) {
-        let doc = ENGINE.with(|engine| engine.analyze(article(text.clone(), published)));
+    fn annotations_lie_in_the_text(text in text(), published: bool, trained: bool) {
+        let doc = analyze(trained, article(text.clone(), published));
         prop_assert_eq!(doc.text(), &text);
         in_order(&text, doc.tokens.iter().map(|token| (token.span.start, token.span.end)))?;
         in_order(&text, doc.sentences.iter().map(|sentence| (sentence.span.start, sentence.span.end)))?;
@@ -91,8 +110,8 @@ proptest! {
     }
 
     #[test]
-    fn tokens_and_gaps_rebuild_the_text(text in text()) {
-        let doc = ENGINE.with(|engine| engine.analyze(article(text.clone(), false)));
+    fn tokens_and_gaps_rebuild_the_text(text in text(), trained: bool) {
+        let doc = analyze(trained, article(text.clone(), false));
         let mut rebuilt = String::new();
         let mut end = 0;
         for token in &doc.tokens {
@@ -107,14 +126,14 @@ proptest! {
     }
 
     #[test]
-    fn the_same_text_gives_the_same_record(text in text(), published: bool) {
-        let record = || ENGINE.with(|engine| serde_json::to_string(&engine.extract(article(text.clone(), published))).expect("a record"));
+    fn the_same_text_gives_the_same_record(text in text(), published: bool, trained: bool) {
+        let record = || serde_json::to_string(&extracted(&analyze(trained, article(text.clone(), published)))).expect("a record");
         prop_assert_eq!(record(), record());
     }
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(config(12))]
 
     #[test]
     fn a_checkpoint_brings_everything_back(texts in prop::collection::vec(text(), 0..6)) {

@@ -3,11 +3,13 @@
 mod compare;
 mod corpora;
 mod counts;
+mod knowledge;
 mod markup;
 mod models;
 mod report;
 mod resolved;
 mod sets;
+mod standoff;
 mod timex;
 mod treebanks;
 mod truth;

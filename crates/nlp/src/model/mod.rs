@@ -40,8 +40,8 @@ impl Kind {
     /// Raise it whenever the payload or the features change.
     fn version(self) -> u16 {
         match self {
-            Kind::Words | Kind::Tagger | Kind::Parser => 1,
-            Kind::Names => 3,
+            Kind::Words | Kind::Tagger | Kind::Parser => 2,
+            Kind::Names => 4,
         }
     }
 }
