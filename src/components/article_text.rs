@@ -113,6 +113,15 @@ fn draw_run(drawing: &Drawing<'_>, run: &Run) -> Html {
     let Some((at, mark)) = run.mark.and_then(|at| Some((at, reading.marks.get(at)?))) else {
         return html! { { for run.parts.iter().map(|part| draw_part(drawing, part, false)) } };
     };
+    // Mostly a mention is one part, and then what it does is said of the mention itself.
+    let whole = match run.parts.as_slice() {
+        [part] if part.hit.is_none() && part.event.is_none() => Some(part),
+        _ => None,
+    };
+    let (words, role) = match whole {
+        Some(part) => (html! { { words_of(reading, part) } }, Some(part.roles.clone()).filter(|roles| !roles.is_empty())),
+        None => (html! { { for run.parts.iter().map(|part| draw_part(drawing, part, true)) } }, None),
+    };
     html! {
         <span
             class={classes!("ent", Kind::of(&mark.label).class())}
@@ -121,13 +130,18 @@ fn draw_run(drawing: &Drawing<'_>, run: &Run) -> Html {
             aria-description={label_title(&mark.label)}
             data-mark={at.to_string()}
             data-card={mark.card.to_string()}
-        >{ for run.parts.iter().map(|part| draw_part(drawing, part, true)) }</span>
+            data-part={role}
+        >{ words }</span>
     }
+}
+
+fn words_of(reading: &Reading, part: &Part) -> String {
+    reading.text.get(part.range.clone()).unwrap_or_default().to_owned()
 }
 
 fn draw_part(drawing: &Drawing<'_>, part: &Part, in_mention: bool) -> Html {
     let reading = drawing.reading;
-    let text = reading.text.get(part.range.clone()).unwrap_or_default().to_owned();
+    let text = words_of(reading, part);
     let text = match part.hit {
         Some(hit) => html! { <mark class="hit" data-hit={hit.to_string()}>{ text }</mark> },
         None => html! { { text } },

@@ -39,10 +39,9 @@ pub(crate) fn Legend(props: &Props) -> Html {
     };
     let layer = |(at, &(layer, count)): (usize, &(Layer, u32))| {
         let on = props.layers.has(layer);
-        let stop = if at == 0 && props.counts.is_empty() { "0" } else { "-1" };
         html! {
-            <li key={layer.code()} class="legend-layer">
-                <button type="button" tabindex={stop} aria-pressed={on.to_string()} title={words::layer_hint(layer)} onclick={props.onlayer.reform(move |_| layer)}>
+            <li key={layer.code()}>
+                <button type="button" tabindex={if at == 0 { "0" } else { "-1" }} aria-pressed={on.to_string()} title={words::layer_hint(layer)} onclick={props.onlayer.reform(move |_| layer)}>
                     <span class={format!("sample-{}", layer.code())}>{ words::layer_title(layer) }</span>
                     <span class="legend-count">{ words::thousands(count) }</span>
                 </button>
@@ -50,9 +49,11 @@ pub(crate) fn Legend(props: &Props) -> Html {
         }
     };
     html! {
-        <ul class="legend" aria-label="Marked in the text" onkeydown={dom::rove}>
-            { for props.counts.iter().enumerate().map(entry) }
-            { for props.layer_counts.iter().enumerate().map(layer) }
-        </ul>
+        <div class="legend">
+            if !props.counts.is_empty() {
+                <ul aria-label="Marked in the text" onkeydown={dom::rove}>{ for props.counts.iter().enumerate().map(entry) }</ul>
+            }
+            <ul aria-label="Also marked" onkeydown={dom::rove}>{ for props.layer_counts.iter().enumerate().map(layer) }</ul>
+        </div>
     }
 }

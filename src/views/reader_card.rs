@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use wirescope_protocol::{Card, MarkKind, Reading, State};
+use wirescope_protocol::{MarkKind, Reading, State};
 use yew::prelude::*;
 
 use crate::{
@@ -21,8 +21,8 @@ pub(super) enum Gesture {
     Close,
     /// Goes on to another one.
     Step(What),
-    /// Filters by what it is about.
-    Pick(Card, State),
+    /// Filters by the card of that position.
+    Pick(u32, State),
     /// Wants another day for the article.
     Date,
 }
@@ -51,10 +51,8 @@ pub(super) fn ReaderCard(props: &Props) -> Html {
             let (step, onstep) = steps(props, at, &kin(reading, mark.card, app.state.layers.references), What::Mark);
             let range = usize::try_from(mark.start).unwrap_or(0)..usize::try_from(mark.end).unwrap_or(0);
             let text = reading.text.get(range).unwrap_or_default().to_owned();
-            let onpick = {
-                let card = card.clone();
-                props.ongesture.reform(move |state| Gesture::Pick(card.clone(), state))
-            };
+            let position = mark.card;
+            let onpick = props.ongesture.reform(move |state| Gesture::Pick(position, state));
             let ondate = props.ongesture.reform(|()| Gesture::Date);
             html! { <MarkCard {card} mark={mark.clone()} {text} {state} {place} {step} {onstep} {onpick} {ondate} {onclose} /> }
         }

@@ -228,29 +228,24 @@ pub(crate) fn ReaderText(props: &Props) -> Html {
         })
     };
     let ongesture = {
-        let (open, close, frame, app, timer) = (open.clone(), close.clone(), frame.clone(), app.clone(), timer.clone());
+        let (open, close, frame, app, reading) = (open.clone(), close.clone(), frame.clone(), app.clone(), reading.clone());
         Callback::from(move |gesture: Gesture| match gesture {
             Gesture::Close => close(),
             Gesture::Pick(card, state) => {
                 close();
-                pick(&card, state);
+                if let Some(card) = usize::try_from(card).ok().and_then(|card| reading.cards.get(card)) {
+                    pick(card, state);
+                }
             }
             Gesture::Date => {
                 close();
-                *timer.borrow_mut() = Timeout::after(DRAWN, || {
-                    let _ = dom::press("#redate");
-                });
+                dom::press("#redate");
             }
             Gesture::Step(what) => {
                 let element = frame.cast::<Element>().and_then(|frame| first_of(&frame, what));
-                match (
-                    what,
-                    u32::try_from(match what {
-                        What::Mark(at) | What::Quotation(at) | What::Event(at) => at,
-                    }),
-                ) {
-                    (What::Mark(_), Ok(at)) => app.dispatch.emit(Action::Choose(Some(Spot::Mark(at)))),
-                    _ => element.iter().for_each(|element| dom::reveal(element, false)),
+                match what {
+                    What::Mark(at) => app.dispatch.emit(Action::Choose(u32::try_from(at).ok().map(Spot::Mark))),
+                    What::Quotation(_) | What::Event(_) => element.iter().for_each(|element| dom::reveal(element, false)),
                 }
                 if let Some(element) = element {
                     open(&element, true);

@@ -10,7 +10,7 @@ use wirescope_nlp::{
 use wirescope_protocol::{Card, CardLink, Facet, Happening, Mark, MarkKind, Part, Quoted, Reading, StandsFor, State, View};
 
 use crate::why::why;
-use crate::{asked, calendar, convert};
+use crate::{alike, asked, calendar, convert};
 
 /// What makes two mentions share a card.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
@@ -26,7 +26,7 @@ enum Same {
 /// The article of that id; `None` if the corpus has none.
 pub(crate) fn reading(pipeline: &Pipeline, corpus: &Corpus, id: &str, view: &View) -> Option<Reading> {
     let doc = corpus.doc(id)?;
-    let mut desk = Desk { pipeline, doc, view, cards: Vec::new(), positions: BTreeMap::new(), marks: Vec::new() };
+    let mut desk = Desk { pipeline, corpus, doc, view, cards: Vec::new(), positions: BTreeMap::new(), marks: Vec::new() };
     let values = corpus.mention_values(id);
     for (at, mention) in doc.mentions.iter().enumerate() {
         desk.mention(mention, values.get(at).and_then(Option::as_ref));
@@ -53,6 +53,7 @@ pub(crate) fn reading(pipeline: &Pipeline, corpus: &Corpus, id: &str, view: &Vie
 /// A reading in the making.
 struct Desk<'a> {
     pipeline: &'a Pipeline,
+    corpus: &'a Corpus,
     doc: &'a Doc,
     view: &'a View,
     cards: Vec<Card>,
@@ -216,6 +217,7 @@ impl Desk<'_> {
             roles: self.attributes(mention.entity, AttributeKind::Role),
             ages: self.attributes(mention.entity, AttributeKind::Age),
             ties: entity.map(|entity| entity.ties.iter().map(|tie| tied(label, tie)).collect()).unwrap_or_default(),
+            doubts: value.map(|value| alike::doubts(self.corpus, value)).unwrap_or_default(),
             value: calendar::words(&timex).unwrap_or_default(),
             timex,
             count: 0,

@@ -266,3 +266,13 @@ fn the_last_checkpoint_counts_and_bundled_articles_keep_the_day_they_were_given(
     assert_eq!((published(&other, &id), published(&other, &seed)), ("2022-03-18".to_owned(), "2002-02-02".to_owned()));
     assert_eq!(other.checkpoint().expect("a checkpoint").expect("articles").ids.len(), 2);
 }
+
+#[test]
+fn names_that_may_be_one_are_suggested_with_a_reason() {
+    let mut engine = Engine::new();
+    engine.start(1, vec![text("President Sergei Ivanenko spoke in Oslo."), text("President Sergey Ivanenko left Lima.")]);
+    let ids = run(&mut engine, &[]).ids;
+    let reading = engine.open(&ids[0], &View::default()).expect("the article");
+    let card = reading.cards.iter().find(|card| card.name == "Sergei Ivanenko").expect("his card");
+    assert!(card.doubts.iter().any(|doubt| doubt.starts_with("Perhaps the same as Sergey Ivanenko")), "{:?}", card.doubts);
+}

@@ -105,6 +105,8 @@ pub struct Card {
     pub ages: Vec<String>,
     /// What it is tied to, in words: "people of Vietnam".
     pub ties: Vec<String>,
+    /// What may be wrong with its name across articles, in words: "Perhaps the same as Sergey Lavrov: they are spelt nearly alike".
+    pub doubts: Vec<String>,
     /// For a date or time its value in words: "12 September 2019"; else empty, as for a value that has no words.
     pub value: String,
     /// For a date or time its TIMEX3 value; else empty.

@@ -21,13 +21,13 @@ pub(crate) struct Props {
 pub(crate) fn EventCard(props: &Props) -> Html {
     let event = &props.event;
     let action = words::action_title(&event.action);
-    let kind = format!("{action} – {}", event.quadrant.replace('-', " "));
+    let act = format!("{action} – {}", event.quadrant.replace('-', " "));
     let party = |party: &Option<Part>, class: &'static str| {
         party.as_ref().map(|party| html! { <span class={class}>{ words::named(party) }</span> })
     };
     let dash = || html! { <span aria-hidden="true">{ " – " }</span> };
     html! {
-        <Frame about={format!("an event: {}", event.predicate.words)} {kind} swatch="happening" place={props.place} step={props.step} of="event"
+        <Frame about={format!("an event: {}", event.predicate.words)} kind="Event" swatch="happening" place={props.place} step={props.step} of="event"
             onstep={props.onstep.clone()} onclose={props.onclose.clone()}>
             <p class="card-name">
                 if let Some(source) = party(&event.source, "is-source") { { source }{ dash() } }
@@ -35,10 +35,10 @@ pub(crate) fn EventCard(props: &Props) -> Html {
                 if let Some(target) = party(&event.target, "is-target") { { dash() }{ target } }
             </p>
             <dl class="card-rows">
+                { row("Act", Some(act)) }
                 { part("Who", &event.source) }
-                { row("Does", Some(format!("{action}: {}", event.predicate.words))) }
                 { part("To whom", &event.target) }
-                { row("So told", Some(words::modality_title(&event.modality).to_owned())) }
+                { row("Status", Some(words::modality_title(&event.modality).to_owned())) }
                 { part("When", &event.time) }
                 { part("Where", &event.place) }
             </dl>

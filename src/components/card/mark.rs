@@ -52,6 +52,7 @@ pub(crate) fn MarkCard(props: &Props) -> Html {
             </dl>
             { aliases(card) }
             <p class="card-count">{ counts(card) }</p>
+            { for card.doubts.iter().map(|doubt| html! { <p class="card-doubt">{ doubt }{ "." }</p> }) }
             { why("Why?", &mark.why, &mark.rule, mark.score) }
             if let Some(other) = &mark.stands_for { { why("Why that?", &other.why, &other.rule, other.score) } }
             if card.facet.is_some() {

@@ -31,7 +31,7 @@ pub(crate) fn QuotationCard(props: &Props) -> Html {
             if quotation.speaker.is_none() { <p class="card-stands">{ "The text does not say who said this." }</p> }
             <dl class="card-rows">
                 { row("Called", speaker) }
-                { part("Says", &quotation.cue) }
+                { part("Brought in", &quotation.cue) }
                 { part("To", &quotation.addressee) }
                 { part("When", &quotation.time) }
                 { part("Where", &quotation.place) }

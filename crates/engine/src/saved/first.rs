@@ -15,10 +15,13 @@ struct FirstDoc {
     tokens: Vec<(u32, u32, u8)>,
     sentences: Vec<u32>,
     mentions: Vec<(u32, u32, u8, u32, u16, u32)>,
-    /// Name, label, aliases, and ISO code, GeoNames id, latitude and longitude.
-    entities: Vec<(String, u8, Vec<String>, Option<(String, u32, f32, f32)>)>,
+    /// Name, label, aliases, place.
+    entities: Vec<(String, u8, Vec<String>, Option<FirstLink>)>,
     times: Vec<(u32, u32, u8, Option<String>, u32, u16)>,
 }
+
+/// ISO code, GeoNames id, latitude and longitude.
+type FirstLink = (String, u32, f32, f32);
 
 /// The articles of such a checkpoint; `None` if it is not one, or damaged.
 pub(super) fn articles(bytes: &[u8]) -> Option<Vec<Article>> {
