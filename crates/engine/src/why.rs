@@ -60,7 +60,7 @@ const WORDS: &[(&str, &str)] = &[
     ("article/initials", "The initials of an organisation in this article"),
     ("article/surname", "The last name of somebody in this article"),
     ("grammar", "Written as dates and numbers are"),
-    ("grammar/age", "The age of a person"),
+    ("grammar/age", "How old somebody or something is"),
     ("grammar/cardinal", "A number"),
     ("grammar/cardinal/part", "A share of a whole"),
     ("grammar/date", "Written as a date"),

@@ -3,6 +3,7 @@
 
 use proptest::prelude::*;
 use wirescope_engine::{Article, Doc, Engine, Input, Restored, Step, extracted};
+use wirescope_nlp::{Anchor, Label};
 use wirescope_protocol::{AddItem, Added, CountLevel, Facet, FacetSort, FacetView, View};
 
 /// Strings that reporters, careless programs and attackers write.
@@ -98,8 +99,18 @@ proptest! {
         in_order(&text, doc.mentions.iter().map(|mention| (mention.span.start, mention.span.end)))?;
         in_order(&text, doc.times.iter().map(|time| (time.span.start, time.span.end)))?;
         prop_assert_eq!(doc.sentences.iter().map(|sentence| sentence.tokens.len()).sum::<usize>(), doc.tokens.len());
+        for time in &doc.times {
+            prop_assert!(time.value.is_some() || time.untold.is_some(), "{:?}", time);
+            if let Anchor::Narrative(before) = time.anchor {
+                prop_assert!(before.end <= time.span.start && text.get(before.start as usize..before.end as usize).is_some());
+            }
+        }
         for mention in &doc.mentions {
             prop_assert_eq!(mention.entity.is_some(), mention.label.is_name(), "{:?}", mention);
+            if matches!(mention.label, Label::Date | Label::Time) {
+                let timed = doc.times.iter().any(|time| time.span == mention.span);
+                prop_assert_eq!(timed, doc.age(mention).is_none(), "{:?}", mention);
+            }
             if let Some(entity) = mention.entity {
                 // An alias stands on one line, whatever the article's white space.
                 let words: Vec<&str> = doc.words(mention.span).split_whitespace().collect();

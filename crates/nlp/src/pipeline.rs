@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use crate::{
-    Article, Doc, Entity, Label, Mention, Relation, Rule, Score, Sentence, Span, Syntax, Timex, TimexKind, Token, coref, events,
+    Anchor, Article, Doc, Entity, Label, Mention, Relation, Rule, Score, Sentence, Span, Syntax, Timex, TimexKind, Token, coref,
+    events,
     gazetteer::Gazetteer,
     geo,
     model::{Clusters, Kind, ModelError, open},
@@ -147,6 +148,7 @@ impl Pipeline {
         }
         ner::mend(text, tokens, &self.gazetteer, &mut names);
         watch.ended(Stage::Names);
+        part(text, &mut names, &times);
         settle(&mut names, &mut times, &mut numbers);
         if let Some(given) = given {
             tokenizer::given::snap(&mut names, given, |name| &mut name.span);
@@ -169,6 +171,7 @@ impl Pipeline {
             .collect();
         mentions.extend(times.iter().filter(|time| !is_vague(time)).map(time_mention));
         mentions.append(&mut numbers);
+        times.retain(|time| !temporal::is_age(time));
         mentions.sort_by_key(|mention| mention.span);
         watch.ended(Stage::Entities);
         Found { mentions, entities, times }
@@ -249,6 +252,20 @@ impl Default for Pipeline {
     }
 }
 
+/// "President Bill Clinton Thursday condemned": a day of the week right after a person, a place or a law is no part of the name.
+fn part(text: &str, names: &mut [Name], times: &[Timex]) {
+    for name in names.iter_mut().filter(|name| matches!(name.label, Label::Person | Label::Gpe | Label::Law)) {
+        let at = times.partition_point(|time| time.span.end < name.span.end);
+        let Some(day) = times.get(at).filter(|day| day.span.end == name.span.end && day.span.start > name.span.start) else {
+            continue;
+        };
+        let before = text[name.span.start as usize..day.span.start as usize].trim_end().len() as u32;
+        if day.rule.0 == temporal::WEEKDAY && before > 0 {
+            name.span = Span::new(name.span.start, name.span.start + before);
+        }
+    }
+}
+
 /// Where a name and a date or number share words, the longer one stays; of equals, the date or number.
 fn settle(names: &mut Vec<Name>, times: &mut Vec<Timex>, numbers: &mut Vec<Mention>) {
     let longer = |names: &[Name], span: Span| {
@@ -265,7 +282,7 @@ fn settle(names: &mut Vec<Name>, times: &mut Vec<Timex>, numbers: &mut Vec<Menti
     });
 }
 
-/// "Maria Lopez, 54,": a number set off after a person is an age, which counts as a length of time.
+/// "Maria Lopez, 54,": a number set off after a person is an age, which is found where lengths of time are.
 fn ages(text: &str, names: &[Name], numbers: &mut Vec<Mention>, times: &mut Vec<Timex>) {
     let mut found = Vec::new();
     numbers.retain(|number| {
@@ -283,7 +300,9 @@ fn ages(text: &str, names: &[Name], numbers: &mut Vec<Mention>, times: &mut Vec<
             span: number.span,
             kind: TimexKind::Duration,
             value: Some(format!("P{years}Y")),
-            rule: Rule("grammar/age"),
+            anchor: Anchor::Absolute,
+            untold: None,
+            rule: Rule(temporal::AGE),
             score: Score(950),
         });
         false

@@ -163,7 +163,7 @@ impl Options {
             scored.extend(score_syntax(&self.corpora, &self.split, generations)?);
         }
         if self.wants("times") {
-            scored.push(score_times(&self.corpora)?);
+            scored.push(score_times(&self.corpora, &generations.models)?);
         }
         Ok(scored)
     }
