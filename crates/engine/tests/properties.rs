@@ -105,6 +105,21 @@ proptest! {
                 prop_assert!(before.end <= time.span.start && text.get(before.start as usize..before.end as usize).is_some());
             }
         }
+        let lies = |span: wirescope_nlp::Span| span.start < span.end && text.get(span.start as usize..span.end as usize).is_some();
+        let known = |entity: Option<wirescope_nlp::EntityIdx>| entity.is_none_or(|entity| (entity.0 as usize) < doc.entities.len());
+        let firsts: Vec<u32> = doc.quotations.iter().filter_map(|quotation| quotation.content.first()).map(|span| span.start).collect();
+        prop_assert_eq!(firsts.len(), doc.quotations.len());
+        prop_assert!(firsts.is_sorted());
+        for quotation in &doc.quotations {
+            in_order(&text, quotation.content.iter().map(|span| (span.start, span.end)))?;
+            prop_assert!([quotation.cue, quotation.place, quotation.time].into_iter().flatten().all(lies), "{:?}", quotation);
+            prop_assert!(
+                [quotation.speaker, quotation.addressee].into_iter().flatten().all(|one| lies(one.span) && known(one.entity)),
+                "{:?}",
+                quotation
+            );
+            prop_assert!(quotation.score.0 <= 1000);
+        }
         for mention in &doc.mentions {
             prop_assert_eq!(mention.entity.is_some(), mention.label.is_name(), "{:?}", mention);
             if matches!(mention.label, Label::Date | Label::Time) {

@@ -24,6 +24,7 @@ pub struct Pipeline {
     recogniser: Option<Recogniser>,
     tagger: Option<Tagger>,
     parser: Option<Parser>,
+    labeller: Option<quotes::Labeller>,
 }
 
 impl Pipeline {
@@ -36,6 +37,7 @@ impl Pipeline {
             recogniser: None,
             tagger: None,
             parser: None,
+            labeller: None,
         }
     }
 
@@ -58,6 +60,7 @@ impl Pipeline {
     /// As there; nothing has changed then.
     pub fn take_models(&mut self, files: &[&[u8]]) -> Result<(), ModelError> {
         let (mut clusters, mut recogniser, mut tagger, mut parser) = (None, None, None, None);
+        let mut labeller = None;
         for file in files {
             let (kind, payload) = open(file)?;
             match kind {
@@ -65,6 +68,7 @@ impl Pipeline {
                 Kind::Names => recogniser = Some(Recogniser::read(payload)?),
                 Kind::Tagger => tagger = Some(Tagger::read(payload)?),
                 Kind::Parser => parser = Some(Parser::read(payload)?),
+                Kind::Quotes => labeller = Some(quotes::Labeller::read(payload)?),
             }
         }
         if parser.is_some() && tagger.is_none() {
@@ -75,6 +79,7 @@ impl Pipeline {
         }
         (self.clusters, self.recogniser) = (clusters, recogniser);
         (self.tagger, self.parser) = (tagger, parser);
+        self.labeller = labeller;
         Ok(())
     }
 
@@ -100,7 +105,7 @@ impl Pipeline {
         watch.ended(Stage::Places);
         coref::refer(&mut doc, &self.gazetteer);
         watch.ended(Stage::References);
-        doc.quotations = quotes::find(&doc);
+        doc.quotations = quotes::find(&doc, self.labeller.as_ref(), self.clusters.as_ref());
         watch.ended(Stage::Quotations);
         doc.events = events::find(&doc);
         watch.ended(Stage::Events);

@@ -6,6 +6,8 @@ mod counts;
 mod knowledge;
 mod markup;
 mod models;
+mod polnear;
+mod quotes;
 mod report;
 mod resolved;
 mod sets;
@@ -29,14 +31,14 @@ use report::Section;
 use sets::{Scored, score_corpus, score_cuts, score_syntax, score_times, score_truth};
 
 const USAGE: &str = "\
-usage: cargo xtask score [--set all|truth|worldwide|conllpp|uner|politics|times|cuts|syntax] [--split dev|train] [--errors]
+usage: cargo xtask score [--set all|truth|worldwide|conllpp|uner|politics|times|cuts|syntax|polnear] [--split dev|train] [--errors]
        cargo xtask score --write    score everything at hand and write docs/scores.md
        cargo xtask score --check    fail if a score of the gold articles dropped below docs/scores.md; with --all, any score
 --corpora FOLDER: where the corpora are; without it ../shared/corpora, seen from the repository.
 --models FOLDER: models (*.bin) to score; without it assets/models.";
 
 /// Sets that are no corpus of names.
-const OTHER_SETS: [&str; 5] = ["all", "truth", "times", "cuts", "syntax"];
+const OTHER_SETS: [&str; 6] = ["all", "truth", "times", "cuts", "syntax", "polnear"];
 
 /// Runs the command: prints the tables of the sets asked for (all that are at hand if none is named), and with `--errors` every
 /// disagreement.
@@ -164,6 +166,9 @@ impl Options {
         }
         if self.wants("times") {
             scored.push(score_times(&self.corpora, &generations.models)?);
+        }
+        if self.wants("polnear") {
+            scored.push(quotes::score(&self.corpora, &self.split, generations)?);
         }
         Ok(scored)
     }

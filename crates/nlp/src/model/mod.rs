@@ -30,11 +30,13 @@ pub(crate) enum Kind {
     Tagger = 3,
     /// The dependency parser.
     Parser = 4,
+    /// The labeller of quotations.
+    Quotes = 7,
 }
 
 impl Kind {
     fn of(number: u16) -> Option<Self> {
-        [Kind::Words, Kind::Names, Kind::Tagger, Kind::Parser].into_iter().find(|kind| *kind as u16 == number)
+        [Kind::Words, Kind::Names, Kind::Tagger, Kind::Parser, Kind::Quotes].into_iter().find(|kind| *kind as u16 == number)
     }
 
     /// Raise it whenever the payload or the features change.
@@ -42,6 +44,7 @@ impl Kind {
         match self {
             Kind::Words | Kind::Tagger | Kind::Parser => 2,
             Kind::Names => 4,
+            Kind::Quotes => 1,
         }
     }
 }
