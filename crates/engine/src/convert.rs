@@ -1,7 +1,8 @@
 //! A [`Doc`] as the record of `docs/schema.md`.
 
 use wirescope_nlp::{
-    Argument, AttributeKind, Date, Doc, Entity, Event, Link, Mention, Quadrant, Quotation, Reference, Score, Span, TieKind, Timex,
+    Anchor, Argument, AttributeKind, Date, Doc, Entity, Event, Link, Mention, Quadrant, Quotation, Reference, Score, Span,
+    TieKind, Timex,
 };
 use wirescope_protocol::{
     ExtractArgument, ExtractAttribute, ExtractEntity, ExtractEvent, ExtractLink, ExtractMention, ExtractQuotation,
@@ -22,7 +23,7 @@ pub fn extracted(doc: &Doc) -> Extracted {
         sentences: doc.sentences.iter().map(|sentence| [sentence.span.start, sentence.span.end]).collect(),
         mentions: doc.mentions.iter().map(|mention| extract_mention(doc, mention)).collect(),
         entities: doc.entities.iter().zip(0..).map(|(entity, id)| extract_entity(doc, entity, id)).collect(),
-        times: doc.times.iter().map(extract_time).collect(),
+        times: doc.times.iter().map(|time| extract_time(doc, time)).collect(),
         references: doc.references.iter().map(|reference| extract_reference(doc, reference)).collect(),
         quotations: doc.quotations.iter().map(|quotation| extract_quotation(doc, quotation)).collect(),
         events: doc.events.iter().map(|event| extract_event(doc, event)).collect(),
@@ -80,7 +81,7 @@ fn extract_link(link: &Link) -> ExtractLink {
     }
 }
 
-fn extract_time(time: &Timex) -> ExtractTime {
+fn extract_time(doc: &Doc, time: &Timex) -> ExtractTime {
     ExtractTime {
         start: time.span.start,
         end: time.span.end,
@@ -88,8 +89,17 @@ fn extract_time(time: &Timex) -> ExtractTime {
         value: time.value.clone(),
         by: time.rule.0.to_owned(),
         score: thousandths(time.score),
-        why: None,
-        from: None,
+        why: time.untold.map(|untold| untold.reason().to_owned()),
+        from: anchor(doc, time),
+    }
+}
+
+/// The TIMEX3 value that the time's was counted from.
+pub(crate) fn anchor(doc: &Doc, time: &Timex) -> Option<String> {
+    match time.anchor {
+        Anchor::Absolute => None,
+        Anchor::Published => doc.article.published.map(day),
+        Anchor::Narrative(span) => doc.times.iter().find(|other| other.span == span)?.value.clone(),
     }
 }
 

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use wirescope_corpus::{Corpus, ValueCard};
 use wirescope_nlp::{
-    Argument, AttributeKind, Doc, EntityIdx, Event, Label, Level, Link, Mention, Pipeline, Quotation, Reference, ReferenceKind,
-    Score, Span, Tie, TieKind, Timex,
+    Anchor, Argument, AttributeKind, Doc, EntityIdx, Event, Label, Level, Link, Mention, Pipeline, Quotation, Reference,
+    ReferenceKind, Score, Span, Tie, TieKind, Timex,
 };
 use wirescope_protocol::{Card, CardLink, Facet, Happening, Mark, MarkKind, Part, Quoted, Reading, StandsFor, State, View};
 
@@ -95,8 +95,8 @@ impl Desk<'_> {
             why: why(mention.rule.0),
             score: share(mention.score),
             stands_for: None,
-            untold: time.map(|time| untold(self.doc, time)).unwrap_or_default(),
-            counted_from: String::new(),
+            untold: time.and_then(|time| time.untold).map(|untold| format!("{}.", untold.reason())).unwrap_or_default(),
+            counted_from: time.map(|time| counted_from(self.doc, time)).unwrap_or_default(),
         });
     }
 
@@ -208,7 +208,8 @@ impl Desk<'_> {
             (None, None) => on_one_line(self.doc.words(mention.span)),
         };
         let label = entity.map_or(mention.label, |entity| entity.label);
-        let timex = time_of(self.doc, mention.span).and_then(|time| time.value.clone()).unwrap_or_default();
+        let timex = time_of(self.doc, mention.span).and_then(|time| time.value.clone());
+        let timex = timex.or_else(|| self.doc.age(mention)).unwrap_or_default();
         Card {
             facet,
             name,
@@ -277,12 +278,13 @@ fn with_article(name: &str) -> String {
     if governs || WITH_ARTICLE.contains(&name) || name.split(' ').any(words) { format!("the {name}") } else { name.to_owned() }
 }
 
-/// Why a time has no value; empty if it has one.
-fn untold(doc: &Doc, time: &Timex) -> String {
-    match (&time.value, doc.article.published) {
-        (Some(_), _) => String::new(),
-        (None, None) => "The article has no date that it could be counted from.".to_owned(),
-        (None, Some(_)) => "The text does not say what it is counted from.".to_owned(),
+/// What a time was counted from, in words; empty if it stands by itself.
+fn counted_from(doc: &Doc, time: &Timex) -> String {
+    let value = convert::anchor(doc, time).map(|value| calendar::words(&value).unwrap_or(value));
+    match (time.anchor, value) {
+        (Anchor::Published, Some(day)) => format!("the article’s date, {day}"),
+        (Anchor::Narrative(span), Some(value)) => format!("“{}”, {value}", on_one_line(doc.words(span))),
+        _ => String::new(),
     }
 }
 

@@ -136,9 +136,9 @@ pub struct ExtractTime {
     pub by: String,
     /// How sure, 0 to 1, in thousandths.
     pub score: f64,
-    /// Why there is no value; `null` where there is one or nothing is known.
+    /// Why there is no value, or why the value lacks its year; `null` where all is told.
     pub why: Option<String>,
-    /// What the value was counted from; `null` where it stands by itself or nothing is known.
+    /// The TIMEX3 value that this one was counted from; `null` where it stands by itself.
     pub from: Option<String>,
 }
 

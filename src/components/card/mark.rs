@@ -74,9 +74,11 @@ fn time(props: &Props) -> Html {
             if !card.timex.is_empty() {
                 <p class="card-value">{ words }{ " " }<code title="The value as TIMEX3 writes it">{ &card.timex }</code></p>
             }
-            if !mark.untold.is_empty() { <p class="card-value">{ "No value. " }{ &mark.untold }</p> }
+            if !mark.untold.is_empty() {
+                <p class="card-value">{ if card.timex.is_empty() { "No value. " } else { "Not all of it is known. " } }{ &mark.untold }</p>
+            }
             if !mark.counted_from.is_empty() { <p class="card-value">{ "Counted from " }{ &mark.counted_from }{ "." }</p> }
-            if !mark.untold.is_empty() || !mark.counted_from.is_empty() || mark.rule.starts_with("grammar/date/") {
+            if !mark.untold.is_empty() || !mark.counted_from.is_empty() {
                 <p class="card-value">
                     <button type="button" class="link" onclick={props.ondate.reform(|_| ())}>{ "Change the article’s date" }</button>
                 </p>

@@ -78,7 +78,7 @@ impl SavedDoc {
         let tokens = words::unpack_tokens(self.tokens, text)?;
         let sentences = words::unpack_sentences(self.sentences, &tokens)?;
         let mentions = words::unpack_mentions(self.mentions, text, &within())?;
-        let times = words::unpack_times(self.times, text, &within())?;
+        let times = words::unpack_times(self.times, text, within())?;
         let references = references::unpack(self.references, within())?;
         let quotations = quotations::unpack(self.quotations, within())?;
         let events = events::unpack(self.events, within())?;

@@ -2,8 +2,9 @@
 
 use proptest::prelude::*;
 use wirescope_nlp::{
-    Action, Argument, Attribute, AttributeKind, Date, Entity, EntityIdx, Event, Label, Level, Link, Mention, Modality, Quotation,
-    QuotationKind, Reference, ReferenceKind, Score, Sentence, Span, Tie, TieKind, Timex, TimexKind, Token, TokenKind,
+    Action, Anchor, Argument, Attribute, AttributeKind, Date, Entity, EntityIdx, Event, Label, Level, Link, Mention, Modality,
+    Quotation, QuotationKind, Reference, ReferenceKind, Score, Sentence, Span, Tie, TieKind, Timex, TimexKind, Token, TokenKind,
+    Untold,
 };
 
 use super::*;
@@ -115,13 +116,10 @@ fn reference(entities: u32) -> impl Strategy<Value = Reference> {
 
 fn time(span: Span) -> impl Strategy<Value = Timex> {
     let kind = prop::sample::select(vec![TimexKind::Date, TimexKind::Time, TimexKind::Duration, TimexKind::Set]);
-    (kind, prop::option::of("[0-9XPT-]{0,10}"), found()).prop_map(move |(kind, value, (rule, score))| Timex {
-        span,
-        kind,
-        value,
-        rule,
-        score,
-    })
+    let anchor = prop_oneof![Just(Anchor::Absolute), Just(Anchor::Published), self::span().prop_map(Anchor::Narrative)];
+    let untold = prop::option::of(prop::sample::select(vec![Untold::NoDate, Untold::NoReference, Untold::Vague]));
+    (kind, prop::option::of("[0-9XPT-]{0,10}"), anchor, untold, found())
+        .prop_map(move |(kind, value, anchor, untold, (rule, score))| Timex { span, kind, value, anchor, untold, rule, score })
 }
 
 fn token(span: Span) -> impl Strategy<Value = Token> {

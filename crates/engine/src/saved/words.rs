@@ -1,14 +1,15 @@
 //! Tokens, sentences, mentions and times: what stands in order and does not overlap.
 
 use serde::{Deserialize, Serialize};
-use wirescope_nlp::{Label, Mention, Sentence, Timex, TimexKind, Token, TokenKind};
+use wirescope_nlp::{Anchor, Label, Mention, Sentence, Timex, TimexKind, Token, TokenKind, Untold};
 
 use super::rules::Rules;
-use super::spans::{Found, In, Out, at, entity, place, position, step};
+use super::spans::{Found, In, Out, Place, at, entity, place, position, step};
 
 const TOKEN_KINDS: [TokenKind; 6] =
     [TokenKind::Word, TokenKind::Number, TokenKind::Clitic, TokenKind::Punct, TokenKind::Symbol, TokenKind::Url];
 const TIMEX_KINDS: [TimexKind; 4] = [TimexKind::Date, TimexKind::Time, TimexKind::Duration, TimexKind::Set];
+const UNTOLD: [Untold; 3] = [Untold::NoDate, Untold::NoReference, Untold::Vague];
 
 /// Gap before, length, position in [`TOKEN_KINDS`].
 pub(super) type SavedToken = (u32, u32, u8);
@@ -22,7 +23,18 @@ pub(super) struct SavedTime {
     /// Position in [`TIMEX_KINDS`].
     kind: u8,
     value: Option<String>,
+    anchor: SavedAnchor,
+    /// Position in [`UNTOLD`].
+    untold: Option<u8>,
     found: Found,
+}
+
+#[derive(Serialize, Deserialize)]
+enum SavedAnchor {
+    Absolute,
+    Published,
+    /// A span.
+    Narrative(Place),
 }
 
 pub(super) fn pack_tokens(tokens: &[Token]) -> Vec<SavedToken> {
@@ -84,17 +96,32 @@ pub(super) fn pack_times(times: &[Timex], rules: &mut Rules) -> Vec<SavedTime> {
         span: step(&mut at, time.span),
         kind: position(&TIMEX_KINDS, time.kind),
         value: time.value.clone(),
+        anchor: match time.anchor {
+            Anchor::Absolute => SavedAnchor::Absolute,
+            Anchor::Published => SavedAnchor::Published,
+            Anchor::Narrative(span) => SavedAnchor::Narrative(out.span(span)),
+        },
+        untold: time.untold.map(|untold| position(&UNTOLD, untold)),
         found: out.found(time.rule, time.score),
     };
     times.iter().map(pack).collect()
 }
 
-pub(super) fn unpack_times(saved: Vec<SavedTime>, text: &str, within: &In<'_>) -> Option<Vec<Timex>> {
+pub(super) fn unpack_times(saved: Vec<SavedTime>, text: &str, mut within: In<'_>) -> Option<Vec<Timex>> {
     let mut end = 0;
     let unpack = |time: SavedTime| {
         let (rule, score) = within.found(time.found)?;
         let span = place(&mut end, time.span.0, time.span.1, text)?;
-        Some(Timex { span, kind: at(&TIMEX_KINDS, time.kind)?, value: time.value, rule, score })
+        let anchor = match time.anchor {
+            SavedAnchor::Absolute => Anchor::Absolute,
+            SavedAnchor::Published => Anchor::Published,
+            SavedAnchor::Narrative(place) => Anchor::Narrative(within.span(place)?),
+        };
+        let untold = match time.untold {
+            Some(untold) => Some(at(&UNTOLD, untold)?),
+            None => None,
+        };
+        Some(Timex { span, kind: at(&TIMEX_KINDS, time.kind)?, value: time.value, anchor, untold, rule, score })
     };
     saved.into_iter().map(unpack).collect()
 }
