@@ -138,6 +138,20 @@ proptest! {
             prop_assert!(link.lat.abs() <= 90.0 && link.lon.abs() <= 180.0, "{:?}", link);
             prop_assert!(link.iso.is_empty() || link.iso.len() == 2, "{:?}", link);
         }
+        for reference in &doc.references {
+            prop_assert!(text.get(reference.span.start as usize..reference.span.end as usize).is_some_and(|words| !words.is_empty()));
+            prop_assert!(reference.entity.is_none_or(|entity| (entity.0 as usize) < doc.entities.len()), "{:?}", reference);
+            prop_assert!(reference.entity.is_some() || reference.kind == ReferenceKind::Metonym, "{:?}", reference);
+        }
+        prop_assert!(doc.references.is_sorted_by_key(|reference| reference.span));
+        for entity in &doc.entities {
+            prop_assert!(entity.attributes.is_sorted_by_key(|attribute| attribute.span));
+            for attribute in &entity.attributes {
+                let words = text.get(attribute.span.start as usize..attribute.span.end as usize);
+                prop_assert!(words.is_some_and(|words| !words.is_empty()), "{:?}", attribute);
+            }
+            prop_assert!(entity.ties.iter().all(|tie| tie.entity.is_none_or(|other| (other.0 as usize) < doc.entities.len())));
+        }
     }
 
     #[test]

@@ -112,7 +112,7 @@ impl Pipeline {
     fn understand(&self, mut doc: Doc, watch: &mut impl Observer) -> Doc {
         geo::place(&mut doc, &self.gazetteer, self.far.as_ref());
         watch.ended(Stage::Places);
-        coref::refer(&mut doc, &self.gazetteer);
+        coref::refer(&mut doc, &self.gazetteer, &self.lexicon);
         watch.ended(Stage::References);
         doc.quotations = quotes::find(&doc, self.labeller.as_ref(), self.clusters.as_ref());
         watch.ended(Stage::Quotations);

@@ -25,6 +25,8 @@ pub(crate) struct Resolved {
     pub(crate) values_of_found: Share,
     /// Times whose span is right and whose type or value is not.
     pub(crate) misread: Vec<Misread>,
+    /// Gold entities that have no predicted one of just their names: the article, the names, and those of the predicted that share any.
+    pub(crate) misgrouped: Vec<String>,
 }
 
 /// A time that was found and given another value.
@@ -78,6 +80,10 @@ impl Resolved {
         let predicted: BTreeSet<BTreeSet<String>> = predicted.into_values().collect();
         for names in gold_entities(&gold.mentions, &gold.article.text).into_values() {
             let is_found = predicted.contains(&names);
+            if !is_found {
+                let near: Vec<_> = predicted.iter().filter(|other| !other.is_disjoint(&names)).collect();
+                self.misgrouped.push(format!("{}: {names:?} is {near:?}", gold.article.id));
+            }
             self.entities.add(is_found);
             if names.len() > 1 {
                 self.aliased.add(is_found);

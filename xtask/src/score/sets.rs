@@ -76,6 +76,7 @@ pub(crate) fn score_truth(folder: &Path, generations: &Generations) -> Result<Sc
             .lines
             .push(format!("value     {}: {:?} is {}, not {}", misread.article, misread.words, misread.gold, misread.predicted));
     }
+    errors.lines.extend(resolved.misgrouped.iter().map(|line| format!("entity    {line}")));
     let section = Section {
         heading: "Gold articles".to_owned(),
         about: format!(
