@@ -24,6 +24,8 @@ pub struct Pipeline {
     recogniser: Option<Recogniser>,
     tagger: Option<Tagger>,
     parser: Option<Parser>,
+    labeller: Option<quotes::Labeller>,
+    events: events::Finder,
 }
 
 impl Pipeline {
@@ -36,6 +38,8 @@ impl Pipeline {
             recogniser: None,
             tagger: None,
             parser: None,
+            labeller: None,
+            events: events::Finder::load(),
         }
     }
 
@@ -58,6 +62,7 @@ impl Pipeline {
     /// As there; nothing has changed then.
     pub fn take_models(&mut self, files: &[&[u8]]) -> Result<(), ModelError> {
         let (mut clusters, mut recogniser, mut tagger, mut parser) = (None, None, None, None);
+        let (mut labeller, mut ranker) = (None, None);
         for file in files {
             let (kind, payload) = open(file)?;
             match kind {
@@ -65,6 +70,8 @@ impl Pipeline {
                 Kind::Names => recogniser = Some(Recogniser::read(payload)?),
                 Kind::Tagger => tagger = Some(Tagger::read(payload)?),
                 Kind::Parser => parser = Some(Parser::read(payload)?),
+                Kind::Quotes => labeller = Some(quotes::Labeller::read(payload)?),
+                Kind::Events => ranker = Some(events::Ranker::read(payload)?),
             }
         }
         if parser.is_some() && tagger.is_none() {
@@ -75,6 +82,8 @@ impl Pipeline {
         }
         (self.clusters, self.recogniser) = (clusters, recogniser);
         (self.tagger, self.parser) = (tagger, parser);
+        self.labeller = labeller;
+        self.events.ranker = ranker;
         Ok(())
     }
 
@@ -100,9 +109,9 @@ impl Pipeline {
         watch.ended(Stage::Places);
         coref::refer(&mut doc, &self.gazetteer);
         watch.ended(Stage::References);
-        doc.quotations = quotes::find(&doc);
+        doc.quotations = quotes::find(&doc, self.labeller.as_ref(), self.clusters.as_ref());
         watch.ended(Stage::Quotations);
-        doc.events = events::find(&doc);
+        doc.events = self.events.find(&doc);
         watch.ended(Stage::Events);
         doc
     }
@@ -210,6 +219,12 @@ impl Pipeline {
         numeric.sort();
         let rules = ner::find(text, &tokens, &sentences, &numeric, &self.gazetteer, &self.lexicon);
         Parts { tokens, sentences, numeric, rules }
+    }
+
+    /// The acts of an analysed article as the ranker of those who take part sees them.
+    #[cfg(feature = "train")]
+    pub(crate) fn acts(&self, doc: &Doc) -> Vec<events::Seen> {
+        self.events.see(doc)
     }
 
     #[cfg(feature = "train")]

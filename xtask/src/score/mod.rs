@@ -3,11 +3,15 @@
 mod compare;
 mod corpora;
 mod counts;
+mod events;
 mod knowledge;
 mod markup;
 mod models;
+mod polnear;
+mod quotes;
 mod report;
 mod resolved;
+mod roles;
 mod sets;
 mod standoff;
 mod timex;
@@ -29,14 +33,14 @@ use report::Section;
 use sets::{Scored, score_corpus, score_cuts, score_syntax, score_times, score_truth};
 
 const USAGE: &str = "\
-usage: cargo xtask score [--set all|truth|worldwide|conllpp|uner|politics|times|cuts|syntax] [--split dev|train] [--errors]
+usage: cargo xtask score [--set all|truth|worldwide|conllpp|uner|politics|times|polnear|cameo|plover|cuts|syntax] [--split dev|train] [--errors]
        cargo xtask score --write    score everything at hand and write docs/scores.md
        cargo xtask score --check    fail if a score of the gold articles dropped below docs/scores.md; with --all, any score
 --corpora FOLDER: where the corpora are; without it ../shared/corpora, seen from the repository.
 --models FOLDER: models (*.bin) to score; without it assets/models.";
 
 /// Sets that are no corpus of names.
-const OTHER_SETS: [&str; 5] = ["all", "truth", "times", "cuts", "syntax"];
+const OTHER_SETS: [&str; 8] = ["all", "truth", "times", "polnear", "cameo", "plover", "cuts", "syntax"];
 
 /// Runs the command: prints the tables of the sets asked for (all that are at hand if none is named), and with `--errors` every
 /// disagreement.
@@ -164,6 +168,15 @@ impl Options {
         }
         if self.wants("times") {
             scored.push(score_times(&self.corpora, &generations.models)?);
+        }
+        if self.wants("polnear") {
+            scored.push(quotes::score(&self.corpora, &self.split, generations)?);
+        }
+        if self.wants("cameo") {
+            scored.push(events::score_cameo(&self.corpora, &self.models, &generations.models)?);
+        }
+        if self.wants("plover") {
+            scored.push(events::score_plover(&self.corpora, &generations.models)?);
         }
         Ok(scored)
     }

@@ -30,11 +30,16 @@ pub(crate) enum Kind {
     Tagger = 3,
     /// The dependency parser.
     Parser = 4,
+    /// The labeller of quotations.
+    Quotes = 7,
+    /// The choice of those who take part in events.
+    Events = 5,
 }
 
 impl Kind {
     fn of(number: u16) -> Option<Self> {
-        [Kind::Words, Kind::Names, Kind::Tagger, Kind::Parser].into_iter().find(|kind| *kind as u16 == number)
+        let all = [Kind::Words, Kind::Names, Kind::Tagger, Kind::Parser, Kind::Events, Kind::Quotes];
+        all.into_iter().find(|kind| *kind as u16 == number)
     }
 
     /// Raise it whenever the payload or the features change.
@@ -42,6 +47,8 @@ impl Kind {
         match self {
             Kind::Words | Kind::Tagger | Kind::Parser => 2,
             Kind::Names => 4,
+            Kind::Quotes => 1,
+            Kind::Events => 1,
         }
     }
 }
