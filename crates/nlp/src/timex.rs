@@ -36,7 +36,7 @@ pub enum Anchor {
     /// The article's date of publication: "yesterday", "last March".
     Published,
     /// The earlier expression at this span, on which the story stood: "the following day", "a week earlier".
-    /// It is one of the article's times, with a value.
+    /// It has a value, and is one of the article's times unless a longer name took its words.
     Narrative(Span),
 }
 

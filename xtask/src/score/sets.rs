@@ -288,7 +288,8 @@ pub(crate) fn score_times(corpora: &Path, pipeline: &Pipeline) -> Result<Scored>
     let section = Section {
         heading: "Development: times".to_owned(),
         about: "TimeBank and AQUAINT as in the training data of TempEval-3, all documents, and its measures: strict is the same span, relaxed an\n\
-                overlapping one; type and value are counted over overlapping spans. `cargo xtask score --set times`"
+                overlapping one; type and value are counted over overlapping spans, compared as written. From raw text, with every model.\n\
+                `cargo xtask score --set times`"
             .to_owned(),
         tables: vec![table],
     };

@@ -65,6 +65,8 @@ pub(crate) enum Expr {
     Value(String),
     /// A time that no calendar places: `the 71st minute`, `this season`.
     Untold,
+    /// The night just past, or the one to come.
+    Overnight,
     /// A time of day, on a day where one is told.
     Clock(Option<Box<Expr>>, Clock),
 }
@@ -80,7 +82,8 @@ impl Expr {
             | Expr::Quarter(..)
             | Expr::Half(..)
             | Expr::Holiday(..)
-            | Expr::Weekend(..) => true,
+            | Expr::Weekend(..)
+            | Expr::Overnight => true,
             Expr::Within(whole, _) => whole.leans(),
             Expr::Clock(day, _) => day.as_ref().is_some_and(|day| day.leans()),
             _ => false,

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::{
     calendar::{Holiday, Stamp, shift_day, weekday_after, weekday_before},
     expr::{Base, Clock, Expr, Lean},
-    lexicon::{Season, Unit},
+    lexicon::{Part, Season, Unit},
 };
 use crate::{Anchor, Span, Untold};
 
@@ -141,6 +141,10 @@ impl Story {
         Some(Place::Point(match expr {
             Expr::Value(value) => return Some(Place::Value(value.clone())),
             Expr::Untold => return None,
+            Expr::Overnight => {
+                let day = Expr::Shift(-i32::from(tense != Tense::Future), Unit::Day, Base::Published);
+                return self.clock(Some(&day), Clock::Part(Part::Night), tense).map(Place::Value);
+            }
             Expr::Clock(day, clock) => return self.clock(day.as_deref(), *clock, tense).map(Place::Value),
             Expr::Fixed(stamp) => *stamp,
             Expr::MonthDay(month, day) => Stamp::Day(nearest(self.today()?, tense, |year| Date::new(year, *month, *day).ok())?),

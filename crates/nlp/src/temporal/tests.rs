@@ -244,6 +244,8 @@ fn tense_tells_which_day() {
                 "We will be back at 6am tomorrow.\n\n16:02 — A roof fell.",
                 "6am tomorrow|TIME|2021-03-19T06:00; 16:02|TIME|2021-03-18T16:02",
             ),
+            ("Rain is expected overnight.", "overnight|TIME|2021-03-18TNI"),
+            ("Rain fell overnight.", "overnight|TIME|2021-03-17TNI"),
             ("It closed on Monday due to snow.", "Monday|DATE|2021-03-15"),
         ],
     );

@@ -45,7 +45,7 @@ pub(super) fn read(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
             adverb.then(|| Found {
                 end: i + 1,
                 kind: TimexKind::Time,
-                expr: at_part(Expr::Shift(-1, Unit::Day, PUBLISHED), Part::Night),
+                expr: Expr::Overnight,
                 rule: "grammar/time/part-of-day",
                 score: 700,
             })
