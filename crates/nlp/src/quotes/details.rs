@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::{Argument, Doc, EntityIdx, Label, Quotation, QuotationKind, Relation, Rule, Score, Span, TimexKind, Upos};
+use crate::{Argument, Doc, EntityIdx, Label, Penn, Quotation, QuotationKind, Relation, Rule, Score, Span, TimexKind, Upos};
 
 use super::{
     labeller::Role,
@@ -39,6 +39,22 @@ pub(crate) fn finish(scene: &Scene, roles: &[Role], drafts: Vec<Draft>, rule: &'
     }
     quotations.sort_by(|a, b| a.content.cmp(&b.content));
     quotations
+}
+
+/// "The ministry said Friday it would …": a day right after a cue, before a new subject, is when it was said.
+pub(crate) fn free_times(scene: &Scene, roles: &mut [Role]) {
+    for time in scene.doc.times.iter().filter(|time| matches!(time.kind, TimexKind::Date | TimexKind::Time)) {
+        let mut tokens = scene.doc.tokens_of(time.span);
+        if tokens.start > 1 && matches!(scene.doc.words(scene.doc.tokens[tokens.start - 1].span), "on" | "late" | "early") {
+            tokens.start -= 1;
+        }
+        let follows = tokens.start > 0 && roles[tokens.start - 1] == Role::Cue && !scene.in_quotes(tokens.start);
+        let Some(next) = scene.words.get(tokens.end).filter(|_| follows) else { continue };
+        let is_subject = matches!(next.tag, Upos::Pron | Upos::Det | Upos::Propn) || next.form == that();
+        if is_subject && roles[tokens.clone()].contains(&Role::Content) {
+            roles[tokens].fill(Role::None);
+        }
+    }
 }
 
 fn sureness(scene: &Scene, draft: &Draft, kind: QuotationKind, rule: &'static str) -> (Rule, Score) {
@@ -155,6 +171,26 @@ fn entity(scene: &Scene, range: Range<usize>) -> Option<EntityIdx> {
             mention.label == Label::Person && beside
         })
         .and_then(|mention| mention.entity)
+}
+
+pub(crate) fn is_relative(scene: &Scene, at: usize) -> bool {
+    matches!(scene.words[at].penn, Penn::Wp | Penn::Wdt)
+}
+
+/// The noun that the clause of a relative pronoun describes.
+fn antecedent(scene: &Scene, mut at: usize) -> Option<usize> {
+    for _ in 0..4 {
+        let word = &scene.words[at];
+        let head = word.head as usize;
+        if head >= scene.words.len() {
+            return None;
+        }
+        if matches!(word.relation, Relation::AclRelcl | Relation::Acl) {
+            return Some(head);
+        }
+        at = head;
+    }
+    None
 }
 
 /// A cue and its surroundings.

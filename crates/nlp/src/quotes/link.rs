@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::{Penn, Relation, Upos};
 
 use super::{
+    details::is_relative,
     labeller::Role,
     marks,
     scene::{Mark, Scene},
@@ -117,6 +118,11 @@ fn source_fit(scene: &Scene, roles: &[Role], source: &Run, cue: &Run) -> i32 {
     }
     if between(roles, &source.range, &cue.range, Role::Source) {
         fit -= 6;
+    }
+    // "Ann Lee, who was there, said": the pronoun speaks in its own clause only.
+    let own = under(scene, source.range.start, &cue.range).is_some_and(|(_, depth)| depth == 1);
+    if source.range.len() == 1 && is_relative(scene, source.range.start) && !own {
+        fit -= 30;
     }
     match under(scene, source.top, &cue.range) {
         Some((relation, 1)) if is_subject(relation) => fit += 24,

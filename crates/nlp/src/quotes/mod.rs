@@ -29,7 +29,12 @@ pub(crate) fn find(doc: &Doc, labeller: Option<&Labeller>, clusters: Option<&Clu
         Some(labeller) if !doc.syntax.is_empty() => (labeller.label(&mut scene, that()), "quotes/model"),
         _ => (rules::label(&mut scene), "quotes/rules"),
     };
+    for sentence in 0..doc.sentences.len() {
+        rules::reported(&scene, scene.range(sentence), &mut roles);
+    }
+    rules::according(&scene, &mut roles);
     rules::transcript(&scene, &mut roles);
+    details::free_times(&scene, &mut roles);
     let drafts = link::link(&scene, &roles);
     details::finish(&scene, &roles, drafts, rule)
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::{Label, TokenKind};
+use crate::{Label, Relation, TokenKind, Upos};
 
 use super::{
     labeller::Role,
@@ -93,7 +93,7 @@ const SAID: [&str; 78] = [
 ];
 
 /// Of these, "that" or a clause follows straight away.
-const STATES: [&str; 20] = [
+const STATES: [&str; 21] = [
     "acknowledged",
     "added",
     "admitted",
@@ -113,6 +113,7 @@ const STATES: [&str; 20] = [
     "says",
     "stated",
     "suggested",
+    "told",
     "warned",
 ];
 
@@ -127,7 +128,9 @@ pub(crate) fn label(scene: &mut Scene) -> Vec<Role> {
         quoted(scene, pair, &mut roles, &mut levels);
     }
     for sentence in 0..scene.doc.sentences.len() {
-        reported(scene, scene.range(sentence), &mut roles, &mut levels);
+        if let Some(cue) = reported(scene, scene.range(sentence), &mut roles) {
+            levels[cue] = 3;
+        }
     }
     scene.set_cues(levels);
     roles
@@ -247,45 +250,87 @@ fn subject(scene: &Scene, start: usize, cue: usize) -> Option<Range<usize>> {
     })
 }
 
-/// `X said that …`, `…, X said`, `According to X, …`.
-fn reported(scene: &Scene, range: Range<usize>, roles: &mut [Role], levels: &mut [u8]) {
-    let end = (range.start..range.end).rev().find(|at| scene.words[*at].mark != Mark::Stop).map_or(range.start, |at| at + 1);
-    if range.clone().any(|at| roles[at] == Role::Cue) {
-        return;
-    }
-    if end > range.start + 3 && matches!(form(scene, range.start), "According") && form(scene, range.start + 1) == "to" {
-        let Some(comma) =
-            (range.start + 2..end).find(|at| scene.words[*at].mark == Mark::Comma).filter(|at| at - range.start < 2 + FAR)
-        else {
-            return;
-        };
-        if comma + 1 < end {
-            roles[range.start..range.start + 2].fill(Role::Cue);
-            levels[range.start] = 4;
-            roles[range.start + 2..comma].fill(Role::Source);
-            roles[comma + 1..end].fill(Role::Content);
+/// Labels "according to", which hardly ever means anything else, where that was not done: `According to X, …`, `…, according to X`.
+pub(crate) fn according(scene: &Scene, roles: &mut [Role]) {
+    for at in 1..scene.words.len() {
+        let is_cue = form(scene, at) == "to" && form(scene, at - 1).eq_ignore_ascii_case("according") && !scene.in_quotes(at);
+        if !is_cue {
+            continue;
         }
-        return;
-    }
-    let Some(cue) = (range.start..end).find(|at| is_in(&STATES, form(scene, *at)) && !scene.in_quotes(*at)) else { return };
-    let Some(source) = subject(scene, range.start, cue) else { return };
-    let content = if cue + 3 < end && scene.words[cue + 1].mark == Mark::None {
-        let from = if form(scene, cue + 1) == "that" { cue + 2 } else { cue + 1 };
-        let clause = form(scene, cue + 1) == "that"
-            || !matches!(form(scene, cue + 1), "in" | "on" | "at" | "to" | "of" | "by" | "after" | "when" | "as");
-        if !clause {
-            return;
+        let range = scene.range(scene.sentence_of[at] as usize);
+        let cue = at - 1;
+        let is_labelled = roles[range.clone()].contains(&Role::Content);
+        if cue < range.start || is_labelled && (roles[at] == Role::Cue || roles[at] == Role::Content && cue > range.start) {
+            continue;
         }
-        from..end
+        let end = stop(scene, &range);
+        let comma = |from: usize| (from..end).find(|at| scene.words[*at].mark == Mark::Comma);
+        if cue > range.start + 2 {
+            let source = at + 1..comma(at + 1).unwrap_or(end).min(at + 1 + FAR);
+            if source.is_empty() {
+                continue;
+            }
+            if !is_labelled {
+                roles[range.start..cue].fill(Role::Content);
+            }
+            roles[cue..=at].fill(Role::Cue);
+            roles[source].fill(Role::Source);
+        } else if cue == range.start
+            && let Some(mut close) = comma(at + 1).filter(|comma| *comma > at + 1)
+        {
+            // "According to Ann Lee, the mayor, …"
+            let beside = scene.words.get(close + 1).is_some_and(|word| word.relation == Relation::Det)
+                && scene.words.get(scene.words[close + 1].head as usize).is_some_and(|word| word.relation == Relation::Appos);
+            if beside && let Some(second) = comma(close + 1) {
+                close = second;
+            }
+            if close + 1 < end {
+                roles[cue..=at].fill(Role::Cue);
+                roles[at + 1..close].fill(Role::Source);
+                roles[close] = Role::None;
+                roles[close + 1..end].fill(Role::Content);
+            }
+        }
+    }
+}
+
+/// Where the last words of a sentence end.
+fn stop(scene: &Scene, range: &Range<usize>) -> usize {
+    range.clone().rev().find(|at| scene.words[*at].mark != Mark::Stop).map_or(range.start, |at| at + 1)
+}
+
+/// Labels plain `X said that …` and `…, X said` in sentences where nothing was. Returns the cue.
+pub(crate) fn reported(scene: &Scene, range: Range<usize>, roles: &mut [Role]) -> Option<usize> {
+    let end = stop(scene, &range);
+    if roles[range.clone()].contains(&Role::Content) {
+        return None;
+    }
+    let cue = (range.start..end).find(|at| is_in(&STATES, form(scene, *at)) && !scene.in_quotes(*at))?;
+    let source = subject(scene, range.start, cue)?;
+    let that = (cue + 1..end.min(cue + FAR)).find(|at| form(scene, *at) == "that" || scene.words[*at].mark != Mark::None);
+    let that = that.filter(|at| form(scene, *at) == "that" && at + 2 < end);
+    let content = if let Some(that) = that {
+        that + 1..end
     } else if source.start > range.start + 3 && scene.words[source.start - 1].mark == Mark::Comma {
+        let rest = scene.words[cue + 1..end].iter().take(20).filter(|word| matches!(word.tag, Upos::Verb | Upos::Aux)).count();
+        if rest > 0 {
+            return None;
+        }
         range.start..source.start - 1
     } else {
-        return;
+        // Without "that" a clause follows straight away: "said the bridge was gone", not "said in Oslo", "said nothing".
+        let next = form(scene, cue + 1);
+        let is_clause = cue + 4 < end && scene.words[cue + 1].mark == Mark::None && form(scene, cue) != "told";
+        if !is_clause || is_in(&["in", "on", "at", "to", "of", "by", "after", "when", "as", "for", "nothing"], next) {
+            return None;
+        }
+        cue + 1..end
     };
+    roles[range].fill(Role::None);
     roles[content].fill(Role::Content);
     roles[source].fill(Role::Source);
     roles[cue] = Role::Cue;
-    levels[cue] = 3;
+    Some(cue)
 }
 
 /// Labels what is said in a transcript: paragraphs that begin with a name and a colon, several of them in an article.
