@@ -76,7 +76,10 @@ fn verbs_and_parties_may_be_coordinated() {
 fn what_did_not_happen_is_told_apart() {
     tells("The minister did not meet the union leaders.", &["CONSULT denied: meet | The minister → the union leaders"]);
     tells("Turkey denied having bombed the camp.", &["ASSAULT denied: denied having bombed | Turkey → the camp"]);
-    tells("The talks were called off by the president on Saturday.", &["REJECT called-off: talks were called off | the president → –"]);
+    tells(
+        "The talks were called off by the president on Saturday.",
+        &["REJECT called-off: talks were called off | the president → –"],
+    );
     tells("The workers' union called off a strike.", &["CONCEDE called-off: called off a strike | The workers' union → –"]);
 }
 
@@ -85,10 +88,7 @@ fn plans_threats_and_demands_have_their_codes() {
     tells("The union threatened to strike.", &["THREATEN done: threatened | The union → –"]);
     tells(
         "The EU urged Hungary to withdraw the law.",
-        &[
-            "REQUEST done: urged Hungary to withdraw | The EU → Hungary",
-            "RETREAT demanded: withdraw | Hungary → the law",
-        ],
+        &["REQUEST done: urged Hungary to withdraw | The EU → Hungary", "RETREAT demanded: withdraw | Hungary → the law"],
     );
     let doc = analyze("The chancellor will meet Turkish leaders in Ankara on Monday.");
     let event = &doc.events[0];

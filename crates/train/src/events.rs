@@ -61,7 +61,11 @@ impl Examples {
             let acts = events::acts(&pipeline, &doc);
             // The one that the scorer compares: the first of the highest score.
             let main = acts.into_iter().fold(None, |best: Option<Act>, act| match best {
-                Some(best) if (act.score, std::cmp::Reverse(act.predicate)) <= (best.score, std::cmp::Reverse(best.predicate)) => Some(best),
+                Some(best)
+                    if (act.score, std::cmp::Reverse(act.predicate)) <= (best.score, std::cmp::Reverse(best.predicate)) =>
+                {
+                    Some(best)
+                }
                 _ => Some(act),
             });
             examples.phrases.push(main.map(|main| labelled(sentence, main)).unwrap_or_default());
@@ -120,8 +124,13 @@ fn gold_spans(roles: &[Role]) -> Vec<(Span, Role)> {
 /// Trains on the sentences of the groups that are wanted; gives the file.
 pub(crate) fn train(examples: &Examples, settings: &Settings, is_wanted: impl Fn(usize) -> bool) -> Vec<u8> {
     let plan = settings.plan;
-    let mut phrases: Vec<&(Vec<u32>, usize)> =
-        examples.phrases.iter().zip(&examples.groups).filter(|(_, group)| is_wanted(**group)).flat_map(|(phrases, _)| phrases).collect();
+    let mut phrases: Vec<&(Vec<u32>, usize)> = examples
+        .phrases
+        .iter()
+        .zip(&examples.groups)
+        .filter(|(_, group)| is_wanted(**group))
+        .flat_map(|(phrases, _)| phrases)
+        .collect();
     let mut index = Index::default();
     phrases.iter().for_each(|phrase| phrase.0.iter().for_each(|key| index.count(*key)));
     let mut model = Linear::new(index.keep(settings.least), CLASSES);

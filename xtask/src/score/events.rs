@@ -22,15 +22,15 @@ use super::{
 
 /// The figures as cells of a table: name, gold, predicted, precision, recall and F1 in per cent.
 fn cells(counts: Tokens, name: &str) -> [String; 6] {
-        let share = |part: usize, whole: usize| format!("{:.1}", 100.0 * part as f64 / whole.max(1) as f64);
-        [
-            name.to_owned(),
-            counts.gold.to_string(),
-            counts.predicted.to_string(),
-            share(counts.right, counts.predicted),
-            share(counts.right, counts.gold),
-            share(2 * counts.right, counts.gold + counts.predicted),
-        ]
+    let share = |part: usize, whole: usize| format!("{:.1}", 100.0 * part as f64 / whole.max(1) as f64);
+    [
+        name.to_owned(),
+        counts.gold.to_string(),
+        counts.predicted.to_string(),
+        share(counts.right, counts.predicted),
+        share(counts.right, counts.gold),
+        share(2 * counts.right, counts.gold + counts.predicted),
+    ]
 }
 
 /// Scores source and target of the sentences of `cameo_ner/train.txt`: with the tree alone, and with the ranker that was trained on them.
@@ -52,7 +52,8 @@ pub(crate) fn score_cameo(corpora: &Path, models: &Path, pipeline: &Pipeline) ->
             with_event += usize::from(!events.is_empty());
             let predicted = predict(sentence, &events);
             compare(&sentence.roles, &predicted, &mut source, &mut target);
-            let is_same = |(gold, predicted): (&Role, &Role)| gold == predicted || (*gold == Role::Either && *predicted != Role::None);
+            let is_same =
+                |(gold, predicted): (&Role, &Role)| gold == predicted || (*gold == Role::Either && *predicted != Role::None);
             if !sentence.roles.iter().zip(&predicted).all(is_same) {
                 // Writing to a string cannot fail.
                 let _ = writeln!(lines, "{}\n    {}", marked(sentence, &sentence.roles), shown(&doc, &events));
@@ -133,7 +134,8 @@ fn shown(doc: &Doc, events: &[&Event]) -> String {
 pub(crate) fn score_plover(corpora: &Path, pipeline: &Pipeline) -> Result<Scored> {
     let path = corpora.join("events/plover/gold-dev.json");
     let file = fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))?;
-    let records: Vec<Value> = serde_json::from_str(&file).with_context(|| format!("{}: expected a list of records", path.display()))?;
+    let records: Vec<Value> =
+        serde_json::from_str(&file).with_context(|| format!("{}: expected a list of records", path.display()))?;
     let mut by_code: BTreeMap<Action, [usize; 4]> = BTreeMap::new();
     let mut errors = String::new();
     for record in &records {
@@ -144,7 +146,8 @@ pub(crate) fn score_plover(corpora: &Path, pipeline: &Pipeline) -> Result<Scored
         let found = at_words.or_else(|| best(doc.events.iter()));
         let counts = by_code.entry(code).or_default();
         let action = found.map(|event| event.action);
-        let hits = [true, found.is_some(), action == Some(code), action.is_some_and(|action| action.quadrant() == code.quadrant())];
+        let hits =
+            [true, found.is_some(), action == Some(code), action.is_some_and(|action| action.quadrant() == code.quadrant())];
         counts.iter_mut().zip(hits).for_each(|(count, hit)| *count += usize::from(hit));
         if action != Some(code) {
             let events: Vec<&Event> = found.into_iter().collect();
@@ -213,6 +216,9 @@ mod tests {
     fn marked_words_are_found_in_order() {
         let text = "They met and met again at the port.";
         let spans = marked_spans(text, "(SRC: They) (EVT: met) and (EVT: met again) at (LOC:the (EVT: port)).");
-        assert_eq!(spans.iter().map(|span| (span.start, span.of(text))).collect::<Vec<_>>(), [(5, "met"), (13, "met again"), (30, "port")]);
+        assert_eq!(
+            spans.iter().map(|span| (span.start, span.of(text))).collect::<Vec<_>>(),
+            [(5, "met"), (13, "met again"), (30, "port")]
+        );
     }
 }

@@ -123,7 +123,12 @@ mod tests {
     fn tokens_count_by_role_and_those_acting_together_as_either() {
         use Role::{Either, None, Source, Target};
         let (mut source, mut target) = (Tokens::default(), Tokens::default());
-        compare(&[Source, Source, None, Target, Either, Either], &[Source, None, Target, Target, Target, None], &mut source, &mut target);
+        compare(
+            &[Source, Source, None, Target, Either, Either],
+            &[Source, None, Target, Target, Target, None],
+            &mut source,
+            &mut target,
+        );
         assert_eq!(source, Tokens { right: 1, gold: 3, predicted: 1 });
         assert_eq!(target, Tokens { right: 2, gold: 2, predicted: 3 });
     }

@@ -35,7 +35,8 @@ impl Reader<'_> {
         let mut roles = Roles { sources: self.subject(at, DEPTH), targets: Vec::new() };
         if reading.demanded {
             let clause = tree.child(at, &[Relation::Ccomp]);
-            roles.targets = clause.and_then(|clause| tree.child(clause, &[Relation::Nsubj, Relation::NsubjPass])).into_iter().collect();
+            roles.targets =
+                clause.and_then(|clause| tree.child(clause, &[Relation::Nsubj, Relation::NsubjPass])).into_iter().collect();
             return roles;
         }
         // The verb, and those whose meaning it has taken in: the nearest words first.
@@ -88,7 +89,9 @@ impl Reader<'_> {
         let first = sure.len();
         for child in tree.children(noun) {
             let fits = match tree.relation(child) {
-                Relation::NmodPoss | Relation::Compound | Relation::Amod => tree.is_named(child) || (tree.relation(child) == Relation::NmodPoss && self.is_actor(child)),
+                Relation::NmodPoss | Relation::Compound | Relation::Amod => {
+                    tree.is_named(child) || (tree.relation(child) == Relation::NmodPoss && self.is_actor(child))
+                }
                 Relation::Nmod => !tree.is_time(child),
                 _ => false,
             };
@@ -105,7 +108,9 @@ impl Reader<'_> {
     fn inside_once(&self, noun: usize, sure: &mut Vec<usize>, weak: &mut Vec<usize>) {
         let tree = self.tree;
         let named = tree.children(noun).filter(|child| {
-            matches!(tree.relation(*child), Relation::NmodPoss | Relation::Nmod | Relation::Compound | Relation::Amod) && self.is_actor(*child) && !tree.is_time(*child)
+            matches!(tree.relation(*child), Relation::NmodPoss | Relation::Nmod | Relation::Compound | Relation::Amod)
+                && self.is_actor(*child)
+                && !tree.is_time(*child)
         });
         for child in named {
             if matches!(tree.relation(child), Relation::Compound | Relation::Amod) && !tree.is_named(child) {
@@ -127,7 +132,9 @@ impl Reader<'_> {
                 Relation::Compound | Relation::Amod | Relation::NmodDesc if tree.is_named(child) => roles.sources.push(child),
                 Relation::Nmod | Relation::Obl if tree.is_time(child) => {}
                 Relation::Nmod | Relation::Obl | Relation::OblAgent => {
-                    if tree.has_case(child, "by") || (tree.has_case(child, "from") && !matches!(action, Action::Retreat | Action::Sanction)) {
+                    if tree.has_case(child, "by")
+                        || (tree.has_case(child, "from") && !matches!(action, Action::Retreat | Action::Sanction))
+                    {
                         roles.sources.insert(0, child);
                     } else if tree.has_case(child, "between") || tree.has_case(child, "among") {
                         let all = tree.coordinated(child);
@@ -152,7 +159,14 @@ impl Reader<'_> {
         if let Some(of) = of {
             let suffers = matches!(
                 action,
-                Action::Assault | Action::Coerce | Action::Accuse | Action::Sanction | Action::Reject | Action::Support | Action::Threaten | Action::Concede
+                Action::Assault
+                    | Action::Coerce
+                    | Action::Accuse
+                    | Action::Sanction
+                    | Action::Reject
+                    | Action::Support
+                    | Action::Threaten
+                    | Action::Concede
             );
             if suffers || !roles.sources.is_empty() { roles.targets.insert(0, of) } else { roles.sources.push(of) }
         }
@@ -174,12 +188,14 @@ impl Reader<'_> {
         let Some(depth) = depth.checked_sub(1) else { return Vec::new() };
         if tree.is_passive(at) {
             let agent = tree.children(at).find(|child| {
-                tree.relation(*child) == Relation::OblAgent || (tree.relation(*child) == Relation::Obl && tree.has_case(*child, "by"))
+                tree.relation(*child) == Relation::OblAgent
+                    || (tree.relation(*child) == Relation::Obl && tree.has_case(*child, "by"))
             });
             return agent.filter(|agent| !tree.is_time(*agent)).into_iter().collect();
         }
         // Of several, as parsers sometimes make them, the nearest.
-        let is_subject = |child: &usize| matches!(tree.relation(*child), Relation::Nsubj | Relation::NsubjPass | Relation::NsubjOuter);
+        let is_subject =
+            |child: &usize| matches!(tree.relation(*child), Relation::Nsubj | Relation::NsubjPass | Relation::NsubjOuter);
         let subjects = tree.children(at).filter(is_subject).filter(|subject| !tree.is_time(*subject));
         if let Some(subject) = subjects.min_by_key(|subject| (*subject > at, subject.abs_diff(at))) {
             if let Some(head) = self.told_by(at, subject) {
@@ -204,7 +220,11 @@ impl Reader<'_> {
         let is_report = |word: &usize| {
             *word < at
                 && tree.tag(*word) == Upos::Verb
-                && self.lexicon.verbs.get(tree.lemma(*word).as_ref()).is_some_and(|frames| frames.iter().any(|frame| frame.sense == Sense::Report))
+                && self
+                    .lexicon
+                    .verbs
+                    .get(tree.lemma(*word).as_ref())
+                    .is_some_and(|frames| frames.iter().any(|frame| frame.sense == Sense::Report))
         };
         above.into_iter().find(is_report)
     }
@@ -216,7 +236,9 @@ impl Reader<'_> {
             return None;
         }
         let is_between = |word: usize| {
-            matches!(tree.tag(word), Upos::Aux | Upos::Adv) || tree.is_any(word, &["have", "has", "had", "not", "n't", "n’t"]) || tree.is_time(word)
+            matches!(tree.tag(word), Upos::Aux | Upos::Adv)
+                || tree.is_any(word, &["have", "has", "had", "not", "n't", "n’t"])
+                || tree.is_time(word)
         };
         let before = (tree.range.start..at).rev().find(|word| !is_between(*word))?;
         matches!(tree.tag(before), Upos::Noun | Upos::Propn | Upos::Pron).then_some(before).map(|noun| {
@@ -229,7 +251,9 @@ impl Reader<'_> {
         let tree = self.tree;
         match tree.relation(at) {
             Relation::Xcomp => {
-                let object = tree.child(head, &[Relation::Obj, Relation::Iobj]).filter(|_| !tree.is_any(head, &["promised", "threatened"]));
+                let object = tree
+                    .child(head, &[Relation::Obj, Relation::Iobj])
+                    .filter(|_| !tree.is_any(head, &["promised", "threatened"]));
                 object.map_or_else(|| self.subject(head, depth), |object| vec![object])
             }
             Relation::Acl | Relation::AclRelcl if tree.penn(at) == Penn::Vbg => vec![head],
@@ -256,19 +280,28 @@ impl Reader<'_> {
         match tree.tag(at) {
             Upos::Noun | Upos::Propn | Upos::Adj => {
                 let lemma = tree.lemma(at);
-                let is_count = matches!(lemma.as_ref(), "thousand" | "hundred" | "dozen" | "score" | "million" | "ten" | "number" | "handful" | "most" | "rest");
-                if is_count && tree.child(at, &[Relation::Nmod]).is_some_and(|inner| tree.has_case(inner, "of") && self.is_actor(inner)) {
+                let is_count = matches!(
+                    lemma.as_ref(),
+                    "thousand" | "hundred" | "dozen" | "score" | "million" | "ten" | "number" | "handful" | "most" | "rest"
+                );
+                if is_count
+                    && tree.child(at, &[Relation::Nmod]).is_some_and(|inner| tree.has_case(inner, "of") && self.is_actor(inner))
+                {
                     return true;
                 }
                 // "the prize's winner Ana Ruiz"
                 let name = tree.child(at, &[Relation::Appos, Relation::Flat, Relation::NmodDesc]);
-                if name.is_some_and(|name| tree.mention(name).is_some_and(|mention| matches!(mention.label, Label::Person | Label::Org))) {
+                if name.is_some_and(|name| {
+                    tree.mention(name).is_some_and(|mention| matches!(mention.label, Label::Person | Label::Org))
+                }) {
                     return true;
                 }
                 self.lexicon.actors.contains(lemma.as_ref())
                     || (tree.tag(at) == Upos::Propn && tree.mention(at).is_none() && !tree.is_time(at))
             }
-            Upos::Num => tree.child(at, &[Relation::Nmod]).is_some_and(|inner| tree.has_case(inner, "of") && self.is_actor(inner)),
+            Upos::Num => {
+                tree.child(at, &[Relation::Nmod]).is_some_and(|inner| tree.has_case(inner, "of") && self.is_actor(inner))
+            }
             _ => false,
         }
     }
@@ -283,7 +316,11 @@ impl Reader<'_> {
             roles.sources = tree.coordinated(best);
         }
         let own = roles.sources.clone();
-        let target = roles.targets.iter().copied().find(|word| *word != reading.at && !own.contains(word) && !reading.absorbed.contains(word));
+        let target = roles
+            .targets
+            .iter()
+            .copied()
+            .find(|word| *word != reading.at && !own.contains(word) && !reading.absorbed.contains(word));
         roles.targets = target.map(|target| tree.coordinated(target)).unwrap_or_default();
         roles.targets.retain(|word| !roles.sources.contains(word));
         self.pair(reading, roles);
@@ -325,5 +362,6 @@ impl Reader<'_> {
 }
 
 fn is_personal(tree: &Tree, at: usize) -> bool {
-    tree.tag(at) == Upos::Pron && tree.is_any(at, &["he", "she", "they", "it", "we", "i", "him", "her", "them", "us", "who", "you"])
+    tree.tag(at) == Upos::Pron
+        && tree.is_any(at, &["he", "she", "they", "it", "we", "i", "him", "her", "them", "us", "who", "you"])
 }

@@ -111,7 +111,9 @@ impl Lexicon {
             }
         }
         // Stable: of equals the first in the file.
-        for frames in [&mut lexicon.verbs, &mut lexicon.nouns, &mut lexicon.adjectives].into_iter().flat_map(|part| part.values_mut()) {
+        for frames in
+            [&mut lexicon.verbs, &mut lexicon.nouns, &mut lexicon.adjectives].into_iter().flat_map(|part| part.values_mut())
+        {
             frames.sort_by_key(|frame| std::cmp::Reverse(frame.weight()));
         }
         lexicon
@@ -180,7 +182,9 @@ mod tests {
         assert_eq!((word, frame.particle, frame.preposition), ("put", "out", "on"));
         assert!(frame.takes("standby") && !frame.takes("stand"));
         let lexicon = Lexicon::load();
-        assert!(lexicon.nouns["strike"].iter().any(|frame| frame.modifier == "hunger" && frame.sense == Sense::Act(Action::Protest)));
+        assert!(
+            lexicon.nouns["strike"].iter().any(|frame| frame.modifier == "hunger" && frame.sense == Sense::Act(Action::Protest))
+        );
         assert!(lexicon.verbs["strike"].iter().any(|frame| frame.transitive && frame.sense == Sense::Act(Action::Assault)));
         let weights: Vec<u8> = lexicon.verbs["call"].iter().map(|frame| frame.weight()).collect();
         assert!(weights.is_sorted_by(|a, b| a >= b));

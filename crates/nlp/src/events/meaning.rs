@@ -41,7 +41,8 @@ impl Reader<'_> {
     /// What a word says was done, if it tells of an act.
     pub(super) fn read(&self, at: usize, depth: usize) -> Option<Reading> {
         // A word of a name tells of nothing: "the Border Patrol".
-        let is_name = |at: usize| self.tree.mention(at).is_some_and(|mention| mention.label.is_name() && mention.label != Label::Event);
+        let is_name =
+            |at: usize| self.tree.mention(at).is_some_and(|mention| mention.label.is_name() && mention.label != Label::Event);
         if depth > DEPTH || is_name(at) {
             return None;
         }
@@ -66,7 +67,10 @@ impl Reader<'_> {
     fn adjective(&self, at: usize, depth: usize) -> Option<Reading> {
         let tree = self.tree;
         let is_predicate = tree.child(at, &[Relation::Cop]).is_some()
-            || matches!(tree.relation(at), Relation::Root | Relation::Conj | Relation::Ccomp | Relation::Xcomp | Relation::AclRelcl);
+            || matches!(
+                tree.relation(at),
+                Relation::Root | Relation::Conj | Relation::Ccomp | Relation::Xcomp | Relation::AclRelcl
+            );
         let frames = self.lexicon.adjectives.get(tree.lemma(at).as_ref()).filter(|_| is_predicate)?;
         frames.iter().find_map(|frame| {
             let matched = self.matches(at, *frame)?;
@@ -81,13 +85,16 @@ impl Reader<'_> {
         let mut matched = Matched::default();
         if frame.particle.is_empty() {
             // "called off a strike" is not "called a strike".
-            let other = tree.child(at, &[Relation::CompoundPrt]).filter(|particle| frame.preposition.is_empty() || !tree.is(*particle, frame.preposition));
+            let other = tree
+                .child(at, &[Relation::CompoundPrt])
+                .filter(|particle| frame.preposition.is_empty() || !tree.is(*particle, frame.preposition));
             if other.is_some() {
                 return None;
             }
         } else {
             let near = |child: &usize| {
-                tree.is(*child, frame.particle) && matches!(tree.tag(*child), Upos::Adp | Upos::Adv | Upos::Adj | Upos::Verb | Upos::Part)
+                tree.is(*child, frame.particle)
+                    && matches!(tree.tag(*child), Upos::Adp | Upos::Adv | Upos::Adj | Upos::Verb | Upos::Part)
             };
             let next = (at + 1..(at + 2).min(tree.range.end)).find(near);
             let own = || tree.children(at).find(|child| *child > at && tree.children(*child).next().is_none() && near(child));
@@ -96,7 +103,8 @@ impl Reader<'_> {
             matched.particle = Some(next.or_else(own).or_else(before)?);
         }
         if !frame.preposition.is_empty() {
-            let phrase = if frame.transitive { self.after_object(at, frame.preposition) } else { self.after(at, frame.preposition) };
+            let phrase =
+                if frame.transitive { self.after_object(at, frame.preposition) } else { self.after(at, frame.preposition) };
             let close = (at + 1..(at + 3).min(tree.range.end)).find(|next| tree.is(*next, frame.preposition));
             matched.phrase = phrase;
             if phrase.is_none() && (close.is_none() || !frame.objects.is_empty()) {
@@ -136,7 +144,8 @@ impl Reader<'_> {
                 || (frame.takes("@actor") && self.is_actor(*word))
         };
         tree.coordinated(object).into_iter().find(taken).or_else(|| {
-            let inner = tree.children(object).filter(|child| tree.relation(*child) == Relation::Nmod && tree.has_case(*child, "of"));
+            let inner =
+                tree.children(object).filter(|child| tree.relation(*child) == Relation::Nmod && tree.has_case(*child, "of"));
             inner.into_iter().find(taken)
         })
     }
@@ -148,7 +157,13 @@ impl Reader<'_> {
             let relation = tree.relation(*child);
             let fits = matches!(
                 relation,
-                Relation::Obl | Relation::OblAgent | Relation::Nmod | Relation::Xcomp | Relation::Advcl | Relation::Acl | Relation::Ccomp
+                Relation::Obl
+                    | Relation::OblAgent
+                    | Relation::Nmod
+                    | Relation::Xcomp
+                    | Relation::Advcl
+                    | Relation::Acl
+                    | Relation::Ccomp
             );
             fits && *child > at && tree.has_case(*child, preposition)
         })
@@ -183,7 +198,8 @@ impl Reader<'_> {
             return tree.child(head, &[Relation::NsubjPass, Relation::Nsubj]);
         }
         // "the talks that he called off"
-        let gap = tree.relation(at) == Relation::AclRelcl && tree.child(at, &[Relation::Nsubj]).is_some_and(|subject| !is_relative(tree, subject));
+        let gap = tree.relation(at) == Relation::AclRelcl
+            && tree.child(at, &[Relation::Nsubj]).is_some_and(|subject| !is_relative(tree, subject));
         if gap { tree.head(at) } else { None }
     }
 
@@ -199,7 +215,9 @@ impl Reader<'_> {
             Upos::Part => tree.penn(*word) == Penn::Pos,
             Upos::Verb => tree.relation(*word) == Relation::Amod,
             // "at least 19", "more than a dozen"
-            Upos::Adp | Upos::Adv => tree.is_any(*word, &["at", "least", "more", "than", "about", "nearly", "almost", "over", "around"]),
+            Upos::Adp | Upos::Adv => {
+                tree.is_any(*word, &["at", "least", "more", "than", "about", "nearly", "almost", "over", "around"])
+            }
             _ => false,
         };
         let run = (at + 1..tree.range.end).take_while(is_part).take(10);
@@ -238,7 +256,9 @@ impl Reader<'_> {
             reading.cover(particle);
         }
         // A noun that makes the meaning is part of the predicate; somebody to whom it is done is not.
-        if let Some(object) = matched.object.filter(|object| frame.sense == Sense::Act(Action::Mobilize) || !self.is_actor(*object)) {
+        if let Some(object) =
+            matched.object.filter(|object| frame.sense == Sense::Act(Action::Mobilize) || !self.is_actor(*object))
+        {
             reading.cover(object);
             reading.absorbed.push(object);
             reading.noun = Some(object);
@@ -251,7 +271,8 @@ impl Reader<'_> {
                     Some(harm) if action == Action::Agree && is_harm(harm) => harm,
                     _ => action,
                 };
-                let takes_in = matches!(action, Action::Agree | Action::Reject | Action::Threaten | Action::Request | Action::Concede);
+                let takes_in =
+                    matches!(action, Action::Agree | Action::Reject | Action::Threaten | Action::Request | Action::Concede);
                 if let Some(inner) = inner.filter(|_| takes_in) {
                     reading.demands = Some(inner.at).filter(|_| action == Action::Request && tree.tag(inner.at) == Upos::Verb);
                     reading.take_in(inner, at);
@@ -260,7 +281,9 @@ impl Reader<'_> {
             }
             Sense::Report => {
                 let clause = tree.child(at, &[Relation::Ccomp])?;
-                let must = tree.children(clause).any(|child| tree.relation(child) == Relation::Aux && tree.is_any(child, &["must", "should"]));
+                let must = tree
+                    .children(clause)
+                    .any(|child| tree.relation(child) == Relation::Aux && tree.is_any(child, &["must", "should"]));
                 if must {
                     reading.action = Action::Request;
                     reading.demanded = true;
@@ -306,12 +329,22 @@ impl Reader<'_> {
             });
             clauses.find_map(|child| {
                 // "denied having bombed": the auxiliary may stand as a verb of its own.
-                let own = Some(child).filter(|child| !tree.is(*child, "having")).or_else(|| tree.child(child, &[Relation::Xcomp, Relation::Ccomp]));
+                let own = Some(child)
+                    .filter(|child| !tree.is(*child, "having"))
+                    .or_else(|| tree.child(child, &[Relation::Xcomp, Relation::Ccomp]));
                 self.read(own?, depth + 1)
             })
         };
-        let object = || self.object(at).and_then(|object| self.nominal(object)).or_else(|| self.next_noun(at).and_then(|next| self.nominal(next)));
-        let phrase = || matched.phrase.and_then(|phrase| if tree.tag(phrase) == Upos::Verb { self.read(phrase, depth + 1) } else { self.nominal(phrase) });
+        let object = || {
+            self.object(at)
+                .and_then(|object| self.nominal(object))
+                .or_else(|| self.next_noun(at).and_then(|next| self.nominal(next)))
+        };
+        let phrase = || {
+            matched.phrase.and_then(|phrase| {
+                if tree.tag(phrase) == Upos::Verb { self.read(phrase, depth + 1) } else { self.nominal(phrase) }
+            })
+        };
         match frame.sense {
             Sense::Act(Action::Agree | Action::Request | Action::Reject | Action::Threaten | Action::Concede) => {
                 clause().or_else(object).or_else(phrase)
@@ -327,7 +360,8 @@ impl Reader<'_> {
     /// A noun that names an act, or that counts or measures one: "a series of attacks".
     fn nominal(&self, at: usize) -> Option<Reading> {
         let tree = self.tree;
-        let inner = |at: usize| tree.children(at).find(|child| tree.relation(*child) == Relation::Nmod && tree.has_case(*child, "of"));
+        let inner =
+            |at: usize| tree.children(at).find(|child| tree.relation(*child) == Relation::Nmod && tree.has_case(*child, "of"));
         tree.coordinated(at).into_iter().find_map(|word| self.noun(word)).or_else(|| inner(at).and_then(|inner| self.noun(inner)))
     }
 
@@ -353,7 +387,9 @@ impl Reader<'_> {
                 words.0 = modifier;
             }
             if !frame.preposition.is_empty() {
-                let after = tree.children(at).find(|child| tree.relation(*child) == Relation::Nmod && tree.has_case(*child, frame.preposition));
+                let after = tree
+                    .children(at)
+                    .find(|child| tree.relation(*child) == Relation::Nmod && tree.has_case(*child, frame.preposition));
                 let after = after.or_else(|| self.after(at, frame.preposition))?;
                 if !frame.objects.is_empty() {
                     if !frame.takes(&tree.lemma(after)) {
@@ -367,7 +403,9 @@ impl Reader<'_> {
                 Sense::Act(action) => action,
                 // "the cancellation of the talks"
                 Sense::Cancel | Sense::Stop => {
-                    let inner = tree.children(at).find(|child| tree.relation(*child) == Relation::Nmod && tree.is_any_case(*child, &["of", "to", "on", "in"]))?;
+                    let inner = tree.children(at).find(|child| {
+                        tree.relation(*child) == Relation::Nmod && tree.is_any_case(*child, &["of", "to", "on", "in"])
+                    })?;
                     let reading = self.noun(inner).filter(|_| inner > at)?;
                     words.1 = reading.words.1;
                     absorbed.push(inner);
@@ -397,7 +435,17 @@ impl Reader<'_> {
                     action = Action::Cooperate;
                 }
             }
-            Some(Reading { at, action, modality, words, absorbed, noun: Some(at), weight: frame.weight(), demanded: false, demands: None })
+            Some(Reading {
+                at,
+                action,
+                modality,
+                words,
+                absorbed,
+                noun: Some(at),
+                weight: frame.weight(),
+                demanded: false,
+                demands: None,
+            })
         })
     }
 
@@ -409,7 +457,11 @@ impl Reader<'_> {
         let (mut hypothetical, mut perfect) = (false, false);
         for child in tree.children(reading.at).filter(|child| *child < reading.at || tree.relation(*child) != Relation::Aux) {
             match tree.relation(child) {
-                Relation::Advmod | Relation::Cc | Relation::Dep if tree.is_any(child, &["not", "n't", "n’t", "never", "neither", "nor"]) => negated = true,
+                Relation::Advmod | Relation::Cc | Relation::Dep
+                    if tree.is_any(child, &["not", "n't", "n’t", "never", "neither", "nor"]) =>
+                {
+                    negated = true
+                }
                 Relation::Advmod if tree.is(child, "longer") => negated = true,
                 Relation::Aux if tree.is_any(child, &["will", "'ll", "’ll", "shall", "wo"]) => future = true,
                 Relation::Aux if tree.is_any(child, &["would", "'d"]) => {
@@ -421,7 +473,9 @@ impl Reader<'_> {
                 Relation::Aux if tree.is_any(child, &["must", "should"]) && reading.modality == Modality::Done => {
                     reading.modality = Modality::Demanded;
                 }
-                Relation::Mark if child < reading.at && tree.is_any(child, &["if", "unless", "whether", "lest"]) => hypothetical = true,
+                Relation::Mark if child < reading.at && tree.is_any(child, &["if", "unless", "whether", "lest"]) => {
+                    hypothetical = true
+                }
                 _ => {}
             }
         }
@@ -430,7 +484,8 @@ impl Reader<'_> {
             && tree.head(reading.at).is_some_and(|head| tree.is_any(head, &["going", "is", "are", "set", "due", "poised"]));
         if negated && future && !hypothetical {
             // What somebody will not do is refused; what he will not suffer is a threat.
-            reading.action = if is_help(reading.action) || reading.action == Action::Consult { Action::Reject } else { reading.action };
+            reading.action =
+                if is_help(reading.action) || reading.action == Action::Consult { Action::Reject } else { reading.action };
             reading.modality = if reading.action == Action::Reject { Modality::Done } else { Modality::Denied };
         } else if negated {
             reading.modality = Modality::Denied;

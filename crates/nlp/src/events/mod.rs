@@ -10,8 +10,8 @@ use crate::{Action, Doc, Event, Label, Modality, Relation, Rule, Score, Span, Ti
 
 use arguments::Roles;
 use lexicon::Lexicon;
-pub(crate) use ranker::Ranker;
 use meaning::{Reader, Reading};
+pub(crate) use ranker::Ranker;
 use tree::Tree;
 
 /// At most so many sources, and so many targets, of what is told once: "France, Spain and Italy".
@@ -163,7 +163,8 @@ impl Reader<'_> {
             self.tree.doc.tokens_of(span).any(|at| self.tree.range.contains(&at) && self.tree.is_named(at))
         };
         // The grammatical subject did it, or, where that is a thing, nobody who is named: "attacks that killed four".
-        let is_relative = |source: usize| self.tree.relation(reading.at) == Relation::AclRelcl && self.tree.head(reading.at) == Some(source);
+        let is_relative =
+            |source: usize| self.tree.relation(reading.at) == Relation::AclRelcl && self.tree.head(reading.at) == Some(source);
         if let Some(&source) = rules.sources.first().filter(|source| is_relative(**source))
             && !chosen.sources.contains(&source)
         {
@@ -176,6 +177,21 @@ impl Reader<'_> {
         let is_odd = |target: usize| !self.is_actor(target) && !rules.targets.contains(&target) && !names(target);
         if chosen.targets.first().is_some_and(|target| is_odd(*target)) {
             chosen.targets.clear();
+        }
+        // Somebody who is the object, or whose the object is, is missed at no gain.
+        if chosen.targets.is_empty()
+            && let Some(&target) =
+                rules.targets.first().filter(|target| self.is_actor(**target) && !chosen.sources.contains(target))
+        {
+            let head = self.tree.head(target);
+            let is_close = match self.tree.relation(target) {
+                Relation::Obj | Relation::Iobj => head == Some(reading.at),
+                Relation::NmodPoss => head.is_some_and(|head| reading.absorbed.contains(&head)),
+                _ => false,
+            };
+            if is_close {
+                chosen.targets.clone_from(&rules.targets);
+            }
         }
         self.pair(reading, &mut chosen);
         chosen
@@ -258,16 +274,21 @@ impl Reader<'_> {
     fn place(&self, reading: &Reading) -> Option<Span> {
         let tree = self.tree;
         self.places(reading).find_map(|at| {
-            tree.children(at).filter(|child| tree.is_any_case(*child, &["in", "at", "near", "outside", "inside", "across"])).find_map(|child| {
-                let mention = tree.mention(child)?;
-                matches!(mention.label, Label::Gpe | Label::Loc | Label::Fac).then_some(mention.span)
-            })
+            tree.children(at)
+                .filter(|child| tree.is_any_case(*child, &["in", "at", "near", "outside", "inside", "across"]))
+                .find_map(|child| {
+                    let mention = tree.mention(child)?;
+                    matches!(mention.label, Label::Gpe | Label::Loc | Label::Fac).then_some(mention.span)
+                })
         })
     }
 
     /// An expression of time that depends on the predicate.
     fn time(&self, reading: &Reading) -> Option<Span> {
         let tree = self.tree;
-        self.places(reading).find_map(|at| tree.children(at).find_map(|child| tree.time(child).filter(|time| time.kind != TimexKind::Duration).map(|time| time.span)))
+        self.places(reading).find_map(|at| {
+            tree.children(at)
+                .find_map(|child| tree.time(child).filter(|time| time.kind != TimexKind::Duration).map(|time| time.span))
+        })
     }
 }

@@ -79,13 +79,22 @@ impl<'a> View<'a> {
         let tree = reader.tree;
         let is_candidate = |at: &usize| {
             let at = *at;
-            if at == reading.at || reading.absorbed.contains(&at) || tree.is_time(at) || matches!(tree.penn(at), Penn::Wp | Penn::Wdt | Penn::Ex) {
+            if at == reading.at
+                || reading.absorbed.contains(&at)
+                || tree.is_time(at)
+                || matches!(tree.penn(at), Penn::Wp | Penn::Wdt | Penn::Ex)
+            {
                 return false;
             }
             match tree.relation(at) {
-                Relation::Compound | Relation::Amod => tree.is_named(at) && !tree.head(at).is_some_and(|head| tree.is_named(head)),
+                Relation::Compound | Relation::Amod => {
+                    tree.is_named(at) && !tree.head(at).is_some_and(|head| tree.is_named(head))
+                }
                 Relation::Flat | Relation::Nummod | Relation::Fixed | Relation::Goeswith | Relation::Det => false,
-                _ => matches!(tree.tag(at), Upos::Noun | Upos::Propn | Upos::Pron) || (tree.tag(at) == Upos::Num && reader.is_actor(at)),
+                _ => {
+                    matches!(tree.tag(at), Upos::Noun | Upos::Propn | Upos::Pron)
+                        || (tree.tag(at) == Upos::Num && reader.is_actor(at))
+                }
             }
         };
         let candidates = tree.range.clone().filter(is_candidate).collect();
@@ -179,8 +188,11 @@ impl<'a> View<'a> {
             5..=7 => 3,
             8..=12 => 4,
             _ => 5,
-        } * 2 + after;
-        let between = self.candidates.iter().filter(|other| (**other > pred.min(at)) && **other < pred.max(at)).count().min(4) as u64 * 2 + after;
+        } * 2
+            + after;
+        let between =
+            self.candidates.iter().filter(|other| (**other > pred.min(at)) && **other < pred.max(at)).count().min(4) as u64 * 2
+                + after;
         let rule = if self.rules.sources.contains(&at) {
             1
         } else if self.rules.targets.contains(&at) {
@@ -244,6 +256,6 @@ impl<'a> View<'a> {
 
 /// A hash of a word in small letters.
 fn text(word: &str) -> u64 {
-    word.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01b3))
+    word.bytes()
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01b3))
 }
-

@@ -105,9 +105,8 @@ impl<'a> Tree<'a> {
     }
 
     pub(super) fn has_case(&self, at: usize, preposition: &str) -> bool {
-        self.children(at).any(|child| {
-            matches!(self.relation(child), Relation::Case | Relation::Mark) && self.is(child, preposition)
-        })
+        self.children(at)
+            .any(|child| matches!(self.relation(child), Relation::Case | Relation::Mark) && self.is(child, preposition))
     }
 
     pub(super) fn mention(&self, at: usize) -> Option<&'a Mention> {
@@ -127,7 +126,9 @@ impl<'a> Tree<'a> {
         }
         let mut has = false;
         for child in self.children(at).filter(|child| *child < at && self.tag(*child) == Upos::Aux) {
-            if self.is_any(child, &["is", "are", "was", "were", "be", "been", "being", "am", "got", "get", "'re", "’re", "'m", "’m"]) {
+            if self
+                .is_any(child, &["is", "are", "was", "were", "be", "been", "being", "am", "got", "get", "'re", "’re", "'m", "’m"])
+            {
                 return true;
             }
             has |= self.is_any(child, &["has", "have", "had", "having", "'ve", "’ve"]);
@@ -138,12 +139,19 @@ impl<'a> Tree<'a> {
         match self.relation(at) {
             Relation::Acl => self.child(at, &[Relation::Nsubj, Relation::Obj]).is_none(),
             // A verb that shares the auxiliary of the one before it.
-            Relation::Conj => self.child(at, &[Relation::Nsubj]).is_none() && self.head(at).is_some_and(|head| head < at && self.is_passive(head)),
+            Relation::Conj => {
+                self.child(at, &[Relation::Nsubj]).is_none()
+                    && self.head(at).is_some_and(|head| head < at && self.is_passive(head))
+            }
             Relation::Amod => false,
             // Without an auxiliary it is a past tense that was taken for a participle, unless somebody did it.
             _ => {
-                let by = |child: usize| self.relation(child) == Relation::OblAgent || (self.relation(child) == Relation::Obl && self.has_case(child, "by"));
-                self.child(at, &[Relation::Obj]).is_none() && self.children(at).any(|child| child > at && by(child) && !self.is_time(child))
+                let by = |child: usize| {
+                    self.relation(child) == Relation::OblAgent
+                        || (self.relation(child) == Relation::Obl && self.has_case(child, "by"))
+                };
+                self.child(at, &[Relation::Obj]).is_none()
+                    && self.children(at).any(|child| child > at && by(child) && !self.is_time(child))
             }
         }
     }
@@ -199,7 +207,8 @@ impl<'a> Tree<'a> {
 
     /// Whether a phrase has a dependent that stands before its word. Parsers give these many relations; few are no part of it.
     fn keeps_before(&self, child: usize, is_top: bool) -> bool {
-        let is_set_off = || (child + 1..self.range.end).find(|next| self.head(*next) != Some(child)).is_some_and(|next| self.is(next, ","));
+        let is_set_off =
+            || (child + 1..self.range.end).find(|next| self.head(*next) != Some(child)).is_some_and(|next| self.is(next, ","));
         match self.relation(child) {
             Relation::Case => !is_top,
             Relation::Punct => self.is(child, "-"),
@@ -238,8 +247,16 @@ impl<'a> Tree<'a> {
         match self.relation(child) {
             Relation::Fixed | Relation::Goeswith => true,
             // "President Ramos", not "the president, Ramos".
-            Relation::Compound | Relation::Nummod | Relation::Flat | Relation::NmodDesc | Relation::NmodPoss | Relation::Appos => is_close(),
-            Relation::Nmod => self.has_case(child, "of") || (is_top && is_subject && self.is_any_case(child, &["in", "from", "at", "near", "with", "for"])),
+            Relation::Compound
+            | Relation::Nummod
+            | Relation::Flat
+            | Relation::NmodDesc
+            | Relation::NmodPoss
+            | Relation::Appos => is_close(),
+            Relation::Nmod => {
+                self.has_case(child, "of")
+                    || (is_top && is_subject && self.is_any_case(child, &["in", "from", "at", "near", "with", "for"]))
+            }
             Relation::Case | Relation::Conj | Relation::Cc | Relation::Det => !is_top,
             Relation::Amod => !is_top,
             Relation::Punct => !is_top && self.is(child, "-"),
