@@ -23,6 +23,8 @@ pub(super) enum Sense {
     Try,
     /// It says that what it governs was not.
     Deny,
+    /// With these words it is no act: "meet a deadline".
+    Nothing,
 }
 
 /// A meaning and its conditions; an empty one holds always.
@@ -140,6 +142,7 @@ fn sense_of(name: &str) -> Option<Sense> {
         "plan" => Sense::Plan,
         "try" => Sense::Try,
         "deny" => Sense::Deny,
+        "nothing" => Sense::Nothing,
         _ => Sense::Act(Action::from_name(name)?),
     })
 }

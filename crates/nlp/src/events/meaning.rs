@@ -56,12 +56,16 @@ impl Reader<'_> {
 
     fn verb(&self, at: usize, depth: usize) -> Option<Reading> {
         let tree = self.tree;
-        let frames = frames_of(&self.lexicon.verbs, tree.lemma(at).as_ref())?;
-        frames.iter().find_map(|frame| {
-            let matched = self.matches(at, *frame)?;
-            let reading = self.apply(at, *frame, matched, depth)?;
-            Some(self.in_its_clause(reading))
-        })
+        for frame in frames_of(&self.lexicon.verbs, tree.lemma(at).as_ref())? {
+            let Some(matched) = self.matches(at, *frame) else { continue };
+            if frame.sense == Sense::Nothing {
+                return None;
+            }
+            if let Some(reading) = self.apply(at, *frame, matched, depth) {
+                return Some(self.in_its_clause(reading));
+            }
+        }
+        None
     }
 
     fn adjective(&self, at: usize, depth: usize) -> Option<Reading> {
@@ -353,7 +357,7 @@ impl Reader<'_> {
             Sense::Light | Sense::Stop | Sense::Cancel if frame.preposition.is_empty() => object().or_else(clause),
             Sense::Light | Sense::Stop | Sense::Cancel => phrase(),
             Sense::Plan | Sense::Try | Sense::Deny => clause().or_else(object).or_else(phrase),
-            Sense::Report => None,
+            Sense::Report | Sense::Nothing => None,
         }
     }
 

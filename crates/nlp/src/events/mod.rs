@@ -178,6 +178,21 @@ impl Reader<'_> {
         if chosen.targets.first().is_some_and(|target| is_odd(*target)) {
             chosen.targets.clear();
         }
+        // Somebody who is the object, or whose the object is, is missed at no gain.
+        if chosen.targets.is_empty()
+            && let Some(&target) =
+                rules.targets.first().filter(|target| self.is_actor(**target) && !chosen.sources.contains(target))
+        {
+            let head = self.tree.head(target);
+            let is_close = match self.tree.relation(target) {
+                Relation::Obj | Relation::Iobj => head == Some(reading.at),
+                Relation::NmodPoss => head.is_some_and(|head| reading.absorbed.contains(&head)),
+                _ => false,
+            };
+            if is_close {
+                chosen.targets.clone_from(&rules.targets);
+            }
+        }
         self.pair(reading, &mut chosen);
         chosen
     }

@@ -158,7 +158,7 @@ fn percent(share: f64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{super::read::tests::document, *};
+    use super::super::read::tests::document;
 
     #[test]
     fn only_names_and_pronouns_count() {
