@@ -88,7 +88,8 @@ fn far_places(root: &Path) -> Result<()> {
     let path = root.join("assets/models/manifest.toml");
     let manifest = fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))?;
     let (before, section) = manifest.split_once("[places]").context("the manifest of the models has no section [places]")?;
-    let lines = section.lines().map(|line| if line.starts_with("sha256") { format!("sha256 = \"{hash}\"") } else { line.to_owned() });
+    let lines =
+        section.lines().map(|line| if line.starts_with("sha256") { format!("sha256 = \"{hash}\"") } else { line.to_owned() });
     let section = lines.collect::<Vec<_>>().join("\n");
     fs::write(&path, format!("{before}[places]{section}\n")).with_context(|| format!("writing {}", path.display()))
 }

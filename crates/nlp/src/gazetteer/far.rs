@@ -220,7 +220,8 @@ impl Far {
 
 /// The key of a built-in region that has neither a code nor an id: FNV-1a of country and name, with the highest bit set.
 pub(crate) fn listed_key(iso: &str, name: &str) -> u32 {
-    let hash = iso.bytes().chain(name.bytes()).fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    let hash =
+        iso.bytes().chain(name.bytes()).fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
     hash | 1 << 31
 }
 

@@ -139,8 +139,27 @@ pub(crate) fn place_key(name: &str) -> String {
 
 /// Words after or before a name that make it that of a division: `clarke county`, `province of aceh`.
 const DIVISIONS: [&str; 21] = [
-    "county", "parish", "borough", "province", "oblast", "governorate", "prefecture", "region", "district", "department", "state",
-    "municipality", "township", "division", "rayon", "krai", "canton", "regency", "shire", "co", "twp",
+    "county",
+    "parish",
+    "borough",
+    "province",
+    "oblast",
+    "governorate",
+    "prefecture",
+    "region",
+    "district",
+    "department",
+    "state",
+    "municipality",
+    "township",
+    "division",
+    "rayon",
+    "krai",
+    "canton",
+    "regency",
+    "shire",
+    "co",
+    "twp",
 ];
 
 /// A key without the words that make it the name of a division; `None` if there are none.

@@ -91,7 +91,18 @@ impl Gazetteer {
             Entry::Group(_) => 3,
             Entry::Work(_) => 1,
         });
-        Self { forenames: names(FORENAMES), surnames: names(SURNAMES), places, orgs, groups, works, countries, regions, index, near }
+        Self {
+            forenames: names(FORENAMES),
+            surnames: names(SURNAMES),
+            places,
+            orgs,
+            groups,
+            works,
+            countries,
+            regions,
+            index,
+            near,
+        }
     }
 }
 

@@ -41,7 +41,8 @@ pub(super) fn choose(names: &[Name], beside: &Beside, home: Option<[u8; 2]>) -> 
                 continue;
             }
             for (which, candidate) in name.candidates.iter().enumerate() {
-                let pairs = pairs(at, candidate, &beside.inside, names, &shares) + peers(at, candidate, &beside.peers, names, &shares);
+                let pairs =
+                    pairs(at, candidate, &beside.inside, names, &shares) + peers(at, candidate, &beside.peers, names, &shares);
                 let context = context(at, candidate, names, &shares);
                 if let (Some(base), Some(score)) = (base.get(which), scores.get_mut(which)) {
                     *score = base + pairs + context;
@@ -59,7 +60,7 @@ fn base(at: usize, name: &Name, beside: &Beside, home: Option<[u8; 2]>) -> Vec<i
     let points = |candidate: &Candidate| {
         let prior = if name.is_home { best - (best - candidate.prior) / 2 } else { candidate.prior };
         let at_home = home == Some(candidate.area.iso) && candidate.extent < Extent::Country;
-        let said = beside.extents.iter().any(|said| *said == (at, candidate.extent));
+        let said = beside.extents.contains(&(at, candidate.extent));
         prior + if at_home { HOME } else { 0 } + if said { SAID } else { 0 }
     };
     name.candidates.iter().map(points).collect()

@@ -27,8 +27,7 @@ fn places(marked: &str, url: &str, far: Option<&Far>) -> Vec<String> {
         }
     }
     let doc = PIPELINE.analyze(Article { text, url: url.to_owned(), ..Article::default() });
-    let toponyms: Vec<Toponym<'_>> =
-        spans.iter().map(|span| Toponym { span: *span, label: Label::Gpe, shown: "" }).collect();
+    let toponyms: Vec<Toponym<'_>> = spans.iter().map(|span| Toponym { span: *span, label: Label::Gpe, shown: "" }).collect();
     let links = resolve(&doc, &toponyms, Atlas { gazetteer: &GAZETTEER, far });
     links
         .into_iter()
@@ -115,7 +114,9 @@ fn entities_are_linked_where_their_mentions_are() {
 
 #[test]
 fn any_text_can_be_placed() {
-    for text in ["", "[,]", "[, Ga.]", "[\u{301}]", "[Paris], [], [Paris", "[County]", "[the]", "[St.] [St. St.]", "[日本], [東京]"] {
+    for text in
+        ["", "[,]", "[, Ga.]", "[\u{301}]", "[Paris], [], [Paris", "[County]", "[the]", "[St.] [St. St.]", "[日本], [東京]"]
+    {
         far(text);
     }
 }

@@ -120,7 +120,14 @@ pub fn write_places(table: &PlaceTable) -> Vec<u8> {
     column(&mut writer, 2, least.iter().map(|corner| corner.0));
     column(&mut writer, 2, least.iter().map(|corner| corner.1));
     column(&mut writer, 3, least.iter().map(|corner| corner.2));
-    let ends: Vec<u32> = table.regions.iter().scan(0, |end, region| { *end += region.name.len() as u32; Some(*end) }).collect();
+    let ends: Vec<u32> = table
+        .regions
+        .iter()
+        .scan(0, |end, region| {
+            *end += region.name.len() as u32;
+            Some(*end)
+        })
+        .collect();
     column(&mut writer, 4, ends.iter().copied());
     names.bytes().for_each(|byte| writer.u8(byte));
     column(&mut writer, 4, blocks.iter().copied());
