@@ -113,12 +113,12 @@ fn middles(sources: &Sources) -> Result<BTreeMap<String, (f64, f64)>> {
 
 /// The area of a ring and its centre of gravity, latitude and longitude, on a map that keeps areas (Lambert's cylindrical one).
 fn middle(ring: &Value) -> Option<(f64, f64, f64)> {
-    let point = |point: &Value| Some((point[0].as_f64()?, point[1].as_f64()?.to_radians().sin()));
+    let point = |point: &Value| Some((point[0].as_f64()?, libm::sin(point[1].as_f64()?.to_radians())));
     let points: Vec<(f64, f64)> = ring.as_array()?.iter().filter_map(point).collect();
     let (mut area, mut x, mut y) = (0.0, 0.0, 0.0);
     for (&(x0, y0), &(x1, y1)) in points.iter().zip(points.iter().skip(1)) {
         let cross = x0 * y1 - x1 * y0;
         (area, x, y) = (area + cross, x + (x0 + x1) * cross, y + (y0 + y1) * cross);
     }
-    (area != 0.0).then(|| (area.abs() / 2.0, (y / (3.0 * area)).asin().to_degrees(), x / (3.0 * area)))
+    (area != 0.0).then(|| (area.abs() / 2.0, libm::asin(y / (3.0 * area)).to_degrees(), x / (3.0 * area)))
 }

@@ -285,10 +285,13 @@ fn table(
     PlaceTable { regions, places, listed: regions_of }
 }
 
+/// By the quarter degree that they lie in, sums of latitudes and longitudes of towns, and their number.
+type Squares = BTreeMap<(i32, i32), (f64, f64, f64)>;
+
 /// The middle of every division by its code: the mean of the quarter degrees in which it has towns, so that a
 /// metropolis does not outweigh the land around it.
 fn middles(towns: &[Town]) -> BTreeMap<String, (f64, f64)> {
-    let mut squares: BTreeMap<String, BTreeMap<(i32, i32), (f64, f64, f64)>> = BTreeMap::new();
+    let mut squares: BTreeMap<String, Squares> = BTreeMap::new();
     for town in towns {
         let (Ok(lat), Ok(lon)) = (town.lat.parse::<f64>(), town.lng.parse::<f64>()) else { continue };
         let square = ((lat * 4.0).floor() as i32, (lon * 4.0).floor() as i32);
@@ -301,7 +304,7 @@ fn middles(towns: &[Town]) -> BTreeMap<String, (f64, f64)> {
             *sum = (sum.0 + lat, sum.1 + lon, sum.2 + 1.0);
         }
     }
-    let middle = |squares: BTreeMap<(i32, i32), (f64, f64, f64)>| {
+    let middle = |squares: Squares| {
         let count = squares.len() as f64;
         let sum = squares.values().fold((0.0, 0.0), |sum, one| (sum.0 + one.0 / one.2, sum.1 + one.1 / one.2));
         (sum.0 / count, sum.1 / count)

@@ -6,12 +6,10 @@ use anyhow::{Context as _, Result};
 use wirescope_nlp::{Article, Doc, Label, Link, Pipeline, Span, train_api::places::place_toponyms};
 
 use super::{
+    knowledge::{NEAR, kilometres},
     report::{Section, Table},
     sets::Scored,
 };
-
-/// Kilometres within which a place is right: a hundred miles.
-const RIGHT: f64 = 161.0;
 
 /// A toponym with the place that it names.
 struct Placed {
@@ -118,10 +116,10 @@ fn given(document: &Document, pipeline: &Pipeline, errors: &mut String) -> Count
     let mut counts = Counts { gold: document.gold.len(), ..Counts::default() };
     for placed in &document.gold {
         let link = spans.binary_search(&placed.span).ok().and_then(|at| links.get(at)?.as_ref());
-        let distance = link.map(|link| kilometres(placed, link));
+        let away = link.map(|link| distance(placed, link));
         counts.linked += usize::from(link.is_some());
-        counts.kilometres += distance.unwrap_or(0.0);
-        let is_right = distance.is_some_and(|distance| distance <= RIGHT);
+        counts.kilometres += away.unwrap_or(0.0);
+        let is_right = away.is_some_and(|away| away <= NEAR);
         counts.right += usize::from(is_right);
         if !is_right {
             note(errors, "given", document, placed.span, Some(placed), link);
@@ -141,7 +139,7 @@ fn found(document: &Document, pipeline: &Pipeline, errors: &mut String) -> Count
             .gold
             .iter()
             .zip(&taken)
-            .position(|(placed, taken)| !taken && placed.span.overlaps(span) && kilometres(placed, &link) <= RIGHT);
+            .position(|(placed, taken)| !taken && placed.span.overlaps(span) && distance(placed, &link) <= NEAR);
         match hit {
             Some(at) => {
                 taken[at] = true;
@@ -188,13 +186,8 @@ fn note(errors: &mut String, what: &str, document: &Document, span: Span, gold: 
     );
 }
 
-/// Great-circle distance, by haversines.
-fn kilometres(placed: &Placed, link: &Link) -> f64 {
-    let (lat, lon) = (f64::from(link.lat).to_radians(), f64::from(link.lon).to_radians());
-    let (gold_lat, gold_lon) = (placed.lat.to_radians(), placed.lon.to_radians());
-    let square = |angle: f64| (angle / 2.0).sin().powi(2);
-    let half = square(lat - gold_lat) + lat.cos() * gold_lat.cos() * square(lon - gold_lon);
-    12_742.0 * half.min(1.0).sqrt().asin()
+fn distance(placed: &Placed, link: &Link) -> f64 {
+    kilometres([placed.lat, placed.lon], [f64::from(link.lat), f64::from(link.lon)])
 }
 
 /// The text between the first `<tag>` and the next `</tag>`, and what follows.
@@ -291,19 +284,5 @@ mod tests {
         let documents = lgl(file);
         let gold = &documents[0].gold;
         assert_eq!((gold.len(), gold[0].span.of(&documents[0].article.text)), (1, "Ayr"));
-    }
-
-    #[test]
-    fn distances_are_great_circles() {
-        let placed = Placed { span: Span::new(0, 1), lat: 52.52, lon: 13.40 };
-        let link = Link {
-            iso: String::new(),
-            level: wirescope_nlp::Level::City,
-            region: String::new(),
-            geonames: 0,
-            lat: 48.14,
-            lon: 11.58,
-        };
-        assert!((kilometres(&placed, &link) - 504.0).abs() < 5.0);
     }
 }

@@ -102,7 +102,10 @@ impl Atlas<'_> {
                 self.part(words, key, label, &mut found);
             }
         }
-        if found.is_empty() {
+        if found.is_empty() && label == Label::Fac {
+            self.building(words, &mut found);
+        }
+        if found.is_empty() && label != Label::Fac {
             for stem in stems(words) {
                 let key = place_key(&stem);
                 self.listed(&stem, &key, label, &mut found);
@@ -127,15 +130,15 @@ impl Atlas<'_> {
         if let Some((first, _)) = words.split_once(',') {
             rests.push(first.trim());
         }
-        if let (Some((first, _)), Some((_, rest))) = (key.split_once(' '), words.split_once([' ', '-'])) {
-            if BEFORE.contains(&first) {
-                rests.push(rest.strip_prefix("of ").unwrap_or(rest));
-            }
+        if let (Some((first, _)), Some((_, rest))) = (key.split_once(' '), words.split_once([' ', '-']))
+            && BEFORE.contains(&first)
+        {
+            rests.push(rest.strip_prefix("of ").unwrap_or(rest));
         }
-        if let (Some((_, last)), Some((rest, _))) = (key.rsplit_once(' '), words.rsplit_once(' ')) {
-            if AFTER.contains(&last) {
-                rests.push(rest);
-            }
+        if let (Some((_, last)), Some((rest, _))) = (key.rsplit_once(' '), words.rsplit_once(' '))
+            && AFTER.contains(&last)
+        {
+            rests.push(rest);
         }
         for rest in rests.into_iter().filter(|rest| !rest.is_empty()) {
             let key = place_key(rest);
@@ -146,6 +149,37 @@ impl Atlas<'_> {
             if !found.is_empty() {
                 return;
             }
+        }
+    }
+
+    /// The town in the name of a building: "Galway University Hospital". It stands there, and is none of it itself.
+    fn building(self, words: &str, found: &mut Vec<Candidate>) {
+        let mut rest = words.strip_prefix("the ").or_else(|| words.strip_prefix("The ")).unwrap_or(words);
+        if !rest.rsplit(' ').next().is_some_and(|last| BUILDINGS.contains(&last)) {
+            return;
+        }
+        while let Some((shorter, _)) = rest.rsplit_once(' ') {
+            rest = shorter;
+            let person = self.gazetteer.forename(rest).is_some() || self.gazetteer.surname(rest).is_some();
+            if person
+                && !self.gazetteer.lookup(rest).iter().any(|entry| self.gazetteer.place(*entry).is_some_and(|it| !it.ambiguous))
+            {
+                continue;
+            }
+            let key = place_key(rest);
+            self.listed(rest, &key, Label::Gpe, found);
+            self.far(&key, |level| level == FarLevel::Town, 0, found);
+            found.retain(|candidate| candidate.extent == Extent::Spot);
+            // "Licking Memorial Hospital" is in no village of that name.
+            if !found.iter().any(|candidate| candidate.prior >= CITY) {
+                found.clear();
+            }
+            if !found.is_empty() {
+                break;
+            }
+        }
+        for candidate in found {
+            (candidate.level, candidate.geonames) = (Level::Natural, 0);
         }
     }
 
@@ -275,9 +309,10 @@ impl Atlas<'_> {
         }
     }
 
-    /// A place that is not known itself, but lies in a known division.
-    pub(super) fn link_inside(self, outer: &Candidate) -> Link {
-        Link { level: Level::City, geonames: 0, ..self.link(outer) }
+    /// A place that is not known itself, but lies in a known one.
+    pub(super) fn link_inside(self, outer: &Candidate, label: Label) -> Link {
+        let level = if label == Label::Gpe { Level::City } else { Level::Natural };
+        Link { level, geonames: 0, ..self.link(outer) }
     }
 }
 
@@ -320,6 +355,42 @@ const BEFORE: [&str; 22] = [
 ];
 /// Words after it.
 const AFTER: [&str; 9] = ["city", "town", "area", "metro", "village", "island", "islands", "valley", "peninsula"];
+
+/// The points of a city of a hundred thousand.
+const CITY: i32 = 76;
+/// Last words of the names of buildings that are called after their town.
+const BUILDINGS: [&str; 30] = [
+    "Airport",
+    "Hospital",
+    "Infirmary",
+    "Station",
+    "Stadium",
+    "Arena",
+    "Prison",
+    "Jail",
+    "Hall",
+    "Courthouse",
+    "Court",
+    "Cathedral",
+    "Library",
+    "Museum",
+    "Theatre",
+    "Theater",
+    "School",
+    "College",
+    "University",
+    "Harbour",
+    "Harbor",
+    "Port",
+    "Mall",
+    "Market",
+    "Castle",
+    "Zoo",
+    "Racecourse",
+    "Speedway",
+    "Fairgrounds",
+    "Ground",
+];
 
 /// The words without the one that says what division they name.
 fn bare_words(words: &str) -> &str {

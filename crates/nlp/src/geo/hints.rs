@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::{Article, Doc, Label, Span, gazetteer::place_key};
+use crate::{Article, Doc, Label, Level, Span, gazetteer::place_key};
 
 use super::{
     Name, Toponym, WEIGHED,
@@ -369,11 +369,11 @@ fn capital(word: &str) -> String {
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
-/// The region or county that a name without candidates lies in, where the words say so.
+/// What a name without candidates lies in, where the words say so: the smallest of a town, a county and a region.
 pub(super) fn lies_in<'a>(name: usize, inside: &[Inside], names: &'a [Name], chosen: &[Option<usize>]) -> Option<&'a Candidate> {
     let outer = inside.iter().filter(|pair| pair.0 == name && pair.2 >= 50).filter_map(|pair| {
         let candidate = names.get(pair.1)?.candidates.get(chosen.get(pair.1).copied().flatten()?)?;
-        matches!(candidate.extent, Extent::County | Extent::Region).then_some(candidate)
+        (candidate.extent <= Extent::Region && candidate.level != Level::Natural).then_some(candidate)
     });
     outer.min_by_key(|candidate| candidate.extent)
 }

@@ -123,8 +123,7 @@ fn resolve(doc: &Doc, toponyms: &[Toponym<'_>], atlas: Atlas<'_>) -> Vec<Option<
         let best = chosen.get(*at).copied().flatten().and_then(|best| names.get(*at)?.candidates.get(best));
         match best {
             Some(candidate) => Some(atlas.link(candidate)),
-            None if toponym.label == Label::Fac => None,
-            None => hints::lies_in(*at, &beside.inside, &names, &chosen).map(|outer| atlas.link_inside(outer)),
+            None => hints::lies_in(*at, &beside.inside, &names, &chosen).map(|outer| atlas.link_inside(outer, toponym.label)),
         }
     };
     of.iter().zip(toponyms).map(link).collect()

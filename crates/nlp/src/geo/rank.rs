@@ -60,7 +60,7 @@ fn base(at: usize, name: &Name, beside: &Beside, home: Option<[u8; 2]>) -> Vec<i
     let points = |candidate: &Candidate| {
         let prior = if name.is_home { best - (best - candidate.prior) / 2 } else { candidate.prior };
         let at_home = home == Some(candidate.area.iso) && candidate.extent < Extent::Country;
-        let said = beside.extents.iter().any(|said| *said == (at, candidate.extent));
+        let said = beside.extents.contains(&(at, candidate.extent));
         prior + if at_home { HOME } else { 0 } + if said { SAID } else { 0 }
     };
     name.candidates.iter().map(points).collect()
