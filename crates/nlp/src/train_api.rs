@@ -1,5 +1,8 @@
 //! The trainer's door: the analysis up to the features, and the writing of models. Not for use at run time.
 
+pub mod events;
+pub mod places;
+pub mod quotes;
 pub mod syntax;
 
 use std::ops::Range;
