@@ -119,6 +119,9 @@ const STATES: [&str; 21] = [
 
 const FAR: usize = 8;
 
+/// Longer sentences are none.
+const LONG: usize = 400;
+
 /// Labels every token; no levels are set, for nothing needs them here but the scores.
 pub(crate) fn label(scene: &mut Scene) -> Vec<Role> {
     let mut roles = vec![Role::None; scene.words.len()];
@@ -259,8 +262,11 @@ pub(crate) fn according(scene: &Scene, roles: &mut [Role]) {
         }
         let range = scene.range(scene.sentence_of[at] as usize);
         let cue = at - 1;
+        if range.len() > LONG {
+            continue;
+        }
         let is_labelled = roles[range.clone()].contains(&Role::Content);
-        if cue < range.start || is_labelled && (roles[at] == Role::Cue || roles[at] == Role::Content && cue > range.start) {
+        if cue < range.start || is_labelled && cue > range.start && roles[at] != Role::None {
             continue;
         }
         let end = stop(scene, &range);
@@ -302,7 +308,7 @@ fn stop(scene: &Scene, range: &Range<usize>) -> usize {
 /// Labels plain `X said that …` and `…, X said` in sentences where nothing was. Returns the cue.
 pub(crate) fn reported(scene: &Scene, range: Range<usize>, roles: &mut [Role]) -> Option<usize> {
     let end = stop(scene, &range);
-    if roles[range.clone()].contains(&Role::Content) {
+    if range.len() > LONG || roles[range.clone()].contains(&Role::Content) {
         return None;
     }
     let cue = (range.start..end).find(|at| is_in(&STATES, form(scene, *at)) && !scene.in_quotes(*at))?;
