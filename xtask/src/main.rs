@@ -30,7 +30,7 @@ const COMMANDS: &[Command] = &[
         bench::run,
     ),
     ("gazetteer", "make assets/gazetteer from the corpora", gazetteer::run),
-    ("train", "make the models in assets/models from the corpora (words, ner, tagger, parser; hours in all)", train::run),
+    ("train", "make the models in assets/models from the corpora (words, ner, tagger, parser, events; hours in all)", train::run),
     ("score", "score extraction on gold articles and on the corpora (--write: into docs/scores.md)", score::run),
 ];
 

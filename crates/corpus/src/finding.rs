@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use wirescope_nlp::{Doc, Label, Span, TimexKind};
+use wirescope_nlp::{Attribute, AttributeKind, Doc, Entity, Label, Span, TimexKind};
 
 use crate::{
     Facet, calendar,
@@ -20,6 +20,8 @@ pub(crate) struct Finding {
     pub(crate) aliases: Vec<String>,
     /// How many mentions have each label.
     pub(crate) labels: Vec<(Label, u32)>,
+    /// The years in which it was born, as its ages tell: the article's year less the age.
+    pub(crate) births: Vec<i16>,
     /// Its mentions, in order; none for a source.
     pub(crate) spans: Vec<Span>,
 }
@@ -36,6 +38,12 @@ pub(crate) fn findings(doc: &Doc) -> Vec<Finding> {
     let mut entities = vec![None; doc.entities.len()];
     for mention in &doc.mentions {
         let Some(words) = words(doc, mention.span) else { continue };
+        if doc.age(mention).is_some() {
+            if let Some(at) = findings.named(Facet::Numbers, words) {
+                findings.mention(at, mention.span, mention.label);
+            }
+            continue;
+        }
         let index = mention.entity.map(|entity| entity.0 as usize);
         let entity = index.and_then(|index| doc.entities.get(index));
         let label = entity.map_or(mention.label, |entity| entity.label);
@@ -47,6 +55,7 @@ pub(crate) fn findings(doc: &Doc) -> Vec<Finding> {
                 for alias in &entity.aliases {
                     findings.alias(at, alias);
                 }
+                findings.births(at, births(doc, entity));
                 *slot.insert(at)
             }
             _ => {
@@ -76,6 +85,17 @@ pub(crate) fn findings(doc: &Doc) -> Vec<Finding> {
     findings.all
 }
 
+/// The years in which an entity was born, as its ages tell.
+fn births(doc: &Doc, entity: &Entity) -> Vec<i16> {
+    let Some(year) = doc.article.published.map(|day| day.year()) else { return Vec::new() };
+    let age = |attribute: &Attribute| {
+        let digits: String = words(doc, attribute.span)?.chars().take_while(char::is_ascii_digit).collect();
+        digits.parse::<i16>().ok().filter(|age| (1..=119).contains(age))
+    };
+    let ages = entity.attributes.iter().filter(|attribute| attribute.kind == AttributeKind::Age);
+    ages.filter_map(age).map(|age| year - age).collect()
+}
+
 fn words(doc: &Doc, span: Span) -> Option<&str> {
     doc.text().get(span.start as usize..span.end as usize)
 }
@@ -91,7 +111,15 @@ impl Findings {
         let all = &mut self.all;
         *self.places.entry((facet, key)).or_insert_with_key(|(facet, key)| {
             let (facet, key) = (*facet, key.clone());
-            all.push(Finding { facet, key, names: Vec::new(), aliases: Vec::new(), labels: Vec::new(), spans: Vec::new() });
+            all.push(Finding {
+                facet,
+                key,
+                names: Vec::new(),
+                aliases: Vec::new(),
+                labels: Vec::new(),
+                births: Vec::new(),
+                spans: Vec::new(),
+            });
             all.len() - 1
         })
     }
@@ -110,6 +138,12 @@ impl Findings {
     fn name(&mut self, at: usize, name: String) {
         if let Some(finding) = self.all.get_mut(at) {
             finding.names.push(name);
+        }
+    }
+
+    fn births(&mut self, at: usize, years: Vec<i16>) {
+        if let Some(finding) = self.all.get_mut(at) {
+            finding.births.extend(years);
         }
     }
 

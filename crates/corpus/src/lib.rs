@@ -3,6 +3,7 @@
 //! Entities are one across articles by facet and folded name. A positional index answers queries; forward lists of values
 //! give facet counts. No IO, no clock, no web. Any query string and any [`Doc`](wirescope_nlp::Doc) is accepted.
 
+mod alike;
 mod calendar;
 mod corpus;
 mod counting;
@@ -20,6 +21,7 @@ mod values;
 mod view;
 mod words;
 
+pub use alike::{Alike, Reason};
 pub use calendar::date_name;
 pub use corpus::Corpus;
 pub use docset::DocId;

@@ -6,6 +6,7 @@ use wirescope_nlp::Label;
 
 use crate::{
     DocId, Facet,
+    alike::Kin,
     calendar::{self, Days},
     docset::DocSet,
     finding::Finding,
@@ -33,6 +34,8 @@ pub(crate) struct Value {
     names: Vec<(Box<str>, u32)>,
     aliases: Vec<(Box<str>, u32)>,
     labels: Vec<(Label, u32)>,
+    /// Years of birth, as ages tell.
+    births: Vec<(i16, u32)>,
 }
 
 /// All values.
@@ -41,6 +44,8 @@ pub(crate) struct Values {
     all: Vec<Value>,
     keys: [HashMap<Arc<str>, ValueId>; Facet::ALL.len()],
     facets: [Vec<ValueId>; Facet::ALL.len()],
+    /// Beside each number in `facets`; scanned whole, which is faster than an index would be worth.
+    kin: [Vec<Kin>; Facet::ALL.len()],
 }
 
 impl Values {
@@ -68,16 +73,31 @@ impl Values {
         self.facets[facet.index()].iter().filter_map(|&id| Some((id, self.get(id)?))).filter(|(_, value)| !value.docs.is_empty())
     }
 
+    /// The other values of its facet, held by some article, that are worth comparing with one, in order of their keys.
+    pub(crate) fn kin(&self, one: &Value) -> Vec<(ValueId, &Value)> {
+        let own = Kin::of(one.facet, &one.key);
+        let (numbers, kin) = (&self.facets[one.facet.index()], &self.kin[one.facet.index()]);
+        let near = numbers.iter().zip(kin).filter(|(_, kin)| kin.meets(own));
+        let mut near: Vec<_> = near
+            .filter_map(|(&id, _)| Some((id, self.get(id)?)))
+            .filter(|(_, value)| !value.docs.is_empty() && value.key != one.key)
+            .collect();
+        near.sort_by(|(_, one), (_, other)| one.key.cmp(&other.key));
+        near
+    }
+
     /// The articles that have the value.
     pub(crate) fn docs(&self, id: Option<ValueId>) -> DocSet {
         DocSet::of(id.and_then(|id| self.get(id)).map(|value| value.docs.as_slice()).unwrap_or_default().iter().copied())
     }
 
-    /// Adds what an article has; its number is above all before it.
+    /// Adds what an article has.
     pub(crate) fn add(&mut self, doc: DocId, finding: &Finding) -> ValueId {
         let id = self.find(finding.facet, &finding.key).unwrap_or_else(|| self.make(finding));
         if let Some(value) = self.all.get_mut(id.index()) {
-            value.docs.push(doc);
+            // Nearly always its number is above all before it; that of an article which takes its own place again is not.
+            let at = value.docs.partition_point(|&other| other < doc);
+            value.docs.insert(at, doc);
             for name in &finding.names {
                 add_count(&mut value.names, name.as_str(), 1);
             }
@@ -86,6 +106,9 @@ impl Values {
             }
             for (label, count) in &finding.labels {
                 add_count(&mut value.labels, *label, *count);
+            }
+            for year in &finding.births {
+                add_count(&mut value.births, *year, 1);
             }
         }
         id
@@ -104,6 +127,9 @@ impl Values {
         for (label, count) in &finding.labels {
             take_count(&mut value.labels, *label, *count);
         }
+        for year in &finding.births {
+            take_count(&mut value.births, *year, 1);
+        }
         Some(id)
     }
 
@@ -121,8 +147,9 @@ impl Values {
         let days = if facet == Facet::Dates { calendar::days(&key) } else { None };
         self.keys[facet.index()].insert(Arc::clone(&key), id);
         self.facets[facet.index()].push(id);
-        let (docs, names, aliases, labels) = Default::default();
-        self.all.push(Value { facet, key, days, docs, names, aliases, labels });
+        self.kin[facet.index()].push(Kin::of(facet, &key));
+        let (docs, names, aliases, labels, births) = Default::default();
+        self.all.push(Value { facet, key, days, docs, names, aliases, labels, births });
         id
     }
 }
@@ -136,6 +163,12 @@ impl Value {
             .iter()
             .max_by(|(a, m), (b, n)| m.cmp(n).then_with(|| mixed(a).cmp(&mixed(b))).then_with(|| a.cmp(b)))
             .map_or(&*self.key, |(name, _)| name)
+    }
+
+    /// The first and the last year in which a bearer of the name was born, as ages tell.
+    pub(crate) fn births(&self) -> Option<(i16, i16)> {
+        let years = || self.births.iter().map(|(year, _)| *year);
+        Some((years().min()?, years().max()?))
     }
 
     /// The commonest label.
@@ -196,6 +229,12 @@ trait Is<Q> {
 impl Is<&str> for Box<str> {
     fn is(&self, other: &str) -> bool {
         **self == *other
+    }
+}
+
+impl Is<i16> for i16 {
+    fn is(&self, other: i16) -> bool {
+        *self == other
     }
 }
 

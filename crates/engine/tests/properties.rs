@@ -2,7 +2,8 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use proptest::prelude::*;
-use wirescope_engine::{Article, Engine, Input, Restored, Step};
+use wirescope_engine::{Article, Doc, Engine, Input, Restored, Step, extracted};
+use wirescope_nlp::{Anchor, Label, ReferenceKind};
 use wirescope_protocol::{AddItem, Added, CountLevel, Facet, FacetSort, FacetView, View};
 
 /// Strings that reporters, careless programs and attackers write.
@@ -12,6 +13,7 @@ fn text() -> impl Strategy<Value = String> {
             "President Emmanuel Macron", "Mr. O'Neil", "the U.S.", "said on Thursday", "on 3 May 2021", "5,000 troops", "$3.5 million",
             "12 per cent", "\u{201c}No,\u{201d}", "'s", "Berlin", "the United Nations", "10:30 am", "last week", "e.g.", "Smith", "Mary Smith",
             "http://example.org/a?b=c", "9/11", "two decades", "A.", "\u{2014}", "...", "!?", "(AP)", "the 1990s", "first", "€20bn",
+            "attacked the village", "met", "talks between", "were arrested by", "rebels", "called off the strike", "agreed to withdraw",
         ]).prop_map(str::to_owned),
         2 => "\\PC{0,12}",
         1 => any::<String>(),
@@ -62,23 +64,48 @@ fn in_order(text: &str, spans: impl Iterator<Item = (u32, u32)>) -> Result<(), T
     Ok(())
 }
 
+include!(concat!(env!("OUT_DIR"), "/models.rs"));
+
 thread_local! {
     // Loading the gazetteer takes longer than a case.
-    static ENGINE: Engine = Engine::new();
+    static BY_RULES: Engine = Engine::new();
+    static TRAINED: Engine = {
+        let mut engine = Engine::new();
+        engine.take_models(MODELS).expect("the files of assets/models can be used");
+        engine
+    };
+}
+
+fn analyze(trained: bool, article: Article) -> Doc {
+    let analyze = |engine: &Engine| engine.analyze(article);
+    if trained { TRAINED.with(analyze) } else { BY_RULES.with(analyze) }
+}
+
+/// `PROPTEST_CASES`, or as many as a test run has time for.
+fn config(cases: u32) -> ProptestConfig {
+    let usual = ProptestConfig::default();
+    let cases = if std::env::var_os("PROPTEST_CASES").is_some() { usual.cases } else { cases };
+    ProptestConfig { cases, failure_persistence: None, ..usual }
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(config(200))]
 
     #[test]
-    fn annotations_lie_in_the_text(text in text(), published: bool) {
-        let doc = ENGINE.with(|engine| engine.analyze(article(text.clone(), published)));
+    fn annotations_lie_in_the_text(text in text(), published: bool, trained: bool) {
+        let doc = analyze(trained, article(text.clone(), published));
         prop_assert_eq!(doc.text(), &text);
         in_order(&text, doc.tokens.iter().map(|token| (token.span.start, token.span.end)))?;
         in_order(&text, doc.sentences.iter().map(|sentence| (sentence.span.start, sentence.span.end)))?;
         in_order(&text, doc.mentions.iter().map(|mention| (mention.span.start, mention.span.end)))?;
         in_order(&text, doc.times.iter().map(|time| (time.span.start, time.span.end)))?;
         prop_assert_eq!(doc.sentences.iter().map(|sentence| sentence.tokens.len()).sum::<usize>(), doc.tokens.len());
+        for time in &doc.times {
+            prop_assert!(time.value.is_some() || time.untold.is_some(), "{:?}", time);
+            if let Anchor::Narrative(before) = time.anchor {
+                prop_assert!(before.end <= time.span.start && text.get(before.start as usize..before.end as usize).is_some());
+            }
+        }
         let lies = |span: wirescope_nlp::Span| span.start < span.end && text.get(span.start as usize..span.end as usize).is_some();
         let known = |entity: Option<wirescope_nlp::EntityIdx>| entity.is_none_or(|entity| (entity.0 as usize) < doc.entities.len());
         let firsts: Vec<u32> = doc.quotations.iter().filter_map(|quotation| quotation.content.first()).map(|span| span.start).collect();
@@ -96,6 +123,10 @@ proptest! {
         }
         for mention in &doc.mentions {
             prop_assert_eq!(mention.entity.is_some(), mention.label.is_name(), "{:?}", mention);
+            if matches!(mention.label, Label::Date | Label::Time) {
+                let timed = doc.times.iter().any(|time| time.span == mention.span);
+                prop_assert_eq!(timed, doc.age(mention).is_none(), "{:?}", mention);
+            }
             if let Some(entity) = mention.entity {
                 // An alias stands on one line, whatever the article's white space.
                 let words: Vec<&str> = doc.words(mention.span).split_whitespace().collect();
@@ -103,11 +134,49 @@ proptest! {
                 prop_assert!(entity.is_some_and(|entity| entity.aliases.contains(&words.join(" "))), "{:?} {:?}", mention, entity);
             }
         }
+        for link in doc.entities.iter().filter_map(|entity| entity.link.as_ref()) {
+            prop_assert!(link.lat.abs() <= 90.0 && link.lon.abs() <= 180.0, "{:?}", link);
+            prop_assert!(link.iso.is_empty() || link.iso.len() == 2, "{:?}", link);
+        }
+        for reference in &doc.references {
+            prop_assert!(text.get(reference.span.start as usize..reference.span.end as usize).is_some_and(|words| !words.is_empty()));
+            prop_assert!(reference.entity.is_none_or(|entity| (entity.0 as usize) < doc.entities.len()), "{:?}", reference);
+            prop_assert!(reference.entity.is_some() || reference.kind == ReferenceKind::Metonym, "{:?}", reference);
+        }
+        prop_assert!(doc.references.is_sorted_by_key(|reference| reference.span));
+        for entity in &doc.entities {
+            prop_assert!(entity.attributes.is_sorted_by_key(|attribute| attribute.span));
+            for attribute in &entity.attributes {
+                let words = text.get(attribute.span.start as usize..attribute.span.end as usize);
+                prop_assert!(words.is_some_and(|words| !words.is_empty()), "{:?}", attribute);
+            }
+            prop_assert!(entity.ties.iter().all(|tie| tie.entity.is_none_or(|other| (other.0 as usize) < doc.entities.len())));
+        }
     }
 
     #[test]
-    fn tokens_and_gaps_rebuild_the_text(text in text()) {
-        let doc = ENGINE.with(|engine| engine.analyze(article(text.clone(), false)));
+    fn events_lie_in_the_text(text in text(), trained: bool) {
+        let doc = analyze(trained, article(text.clone(), false));
+        prop_assert!(doc.events.is_sorted_by_key(|event| event.predicate));
+        for event in &doc.events {
+            let arguments = [event.source, event.target];
+            prop_assert!(arguments.iter().any(Option::is_some), "{:?}", event);
+            let spans = arguments.iter().flatten().map(|argument| argument.span);
+            for span in spans.chain([event.predicate]).chain(event.place).chain(event.time) {
+                in_order(&text, std::iter::once((span.start, span.end)))?;
+            }
+            for argument in arguments.into_iter().flatten() {
+                prop_assert!(argument.entity.is_none_or(|entity| (entity.0 as usize) < doc.entities.len()), "{:?}", event);
+            }
+            let is_mention = |span| doc.mentions.iter().any(|mention| mention.span == span);
+            prop_assert!(event.place.is_none_or(is_mention), "{:?}", event);
+            prop_assert!(event.time.is_none_or(|span| doc.times.iter().any(|time| time.span == span)), "{:?}", event);
+        }
+    }
+
+    #[test]
+    fn tokens_and_gaps_rebuild_the_text(text in text(), trained: bool) {
+        let doc = analyze(trained, article(text.clone(), false));
         let mut rebuilt = String::new();
         let mut end = 0;
         for token in &doc.tokens {
@@ -122,14 +191,14 @@ proptest! {
     }
 
     #[test]
-    fn the_same_text_gives_the_same_record(text in text(), published: bool) {
-        let record = || ENGINE.with(|engine| serde_json::to_string(&engine.extract(article(text.clone(), published))).expect("a record"));
+    fn the_same_text_gives_the_same_record(text in text(), published: bool, trained: bool) {
+        let record = || serde_json::to_string(&extracted(&analyze(trained, article(text.clone(), published)))).expect("a record");
         prop_assert_eq!(record(), record());
     }
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(config(12))]
 
     #[test]
     fn a_checkpoint_brings_everything_back(texts in prop::collection::vec(text(), 0..6)) {

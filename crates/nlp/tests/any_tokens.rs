@@ -47,17 +47,24 @@ fn token() -> impl Strategy<Value = String> {
     prop_oneof![4 => prop::sample::select(KNOWN).prop_map(str::to_owned), 1 => "\\PC{1,8}"]
 }
 
-static PIPELINE: LazyLock<Pipeline> = LazyLock::new(Pipeline::new);
+/// By rules alone, and with the models.
+static PIPELINES: LazyLock<[Pipeline; 2]> = LazyLock::new(|| {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../assets/models");
+    let read = |name: &str| std::fs::read(format!("{folder}/{name}")).expect("a model");
+    let files = ["words.bin", "names.bin", "tagger.bin", "parser.bin"].map(read);
+    let files: Vec<&[u8]> = files.iter().map(Vec::as_slice).collect();
+    [Pipeline::new(), Pipeline::with_models(&files).expect("models that belong together")]
+});
 
 proptest! {
     #[test]
-    fn given_tokens_are_kept_and_mentions_keep_to_them(sentences in prop::collection::vec(prop::collection::vec(token(), 0..12), 0..6)) {
+    fn given_tokens_are_kept_and_mentions_keep_to_them(sentences in prop::collection::vec(prop::collection::vec(token(), 0..12), 0..6), trained: bool) {
         let sentences: Vec<Vec<&str>> = sentences.iter().map(|sentence| sentence.iter().map(String::as_str).collect()).collect();
         let rebuilt = Rebuilt::of_sentences(&sentences);
         let count: usize = sentences.iter().map(Vec::len).sum();
         prop_assert_eq!(rebuilt.tokens.len(), count);
         let article = Article { text: rebuilt.text.clone(), ..Article::default() };
-        let doc = PIPELINE.analyze_tokenized(article, &rebuilt.tokens, &rebuilt.sentences).expect("good tokens");
+        let doc = PIPELINES[usize::from(trained)].analyze_tokenized(article, &rebuilt.tokens, &rebuilt.sentences).expect("good tokens");
         let spans: Vec<Span> = doc.tokens.iter().map(|token| token.span).collect();
         prop_assert_eq!(&spans, &rebuilt.tokens);
         let ranges: Vec<Range<u32>> = doc.sentences.iter().map(|sentence| sentence.tokens.clone()).collect();
@@ -80,7 +87,7 @@ fn names_in_given_tokens_are_found() {
     let sentences = [vec!["US-backed", "forces", "met", "Angela", "Merkel", "in", "Paris", "on", "3", "May", "2020", "."]];
     let rebuilt = Rebuilt::of_sentences(&sentences);
     let article = Article { text: rebuilt.text.clone(), ..Article::default() };
-    let doc = PIPELINE.analyze_tokenized(article, &rebuilt.tokens, &rebuilt.sentences).expect("good tokens");
+    let doc = PIPELINES[0].analyze_tokenized(article, &rebuilt.tokens, &rebuilt.sentences).expect("good tokens");
     let found: Vec<(&str, &str)> = doc.mentions.iter().map(|mention| (doc.words(mention.span), mention.label.name())).collect();
     assert_eq!(found, [("Angela Merkel", "PERSON"), ("Paris", "GPE"), ("3 May 2020", "DATE")]);
 }
@@ -88,7 +95,7 @@ fn names_in_given_tokens_are_found() {
 #[test]
 fn tokens_that_do_not_fit_the_text_are_refused() {
     let analyze = |tokens: &[Span], sentences: &[Range<u32>]| {
-        PIPELINE.analyze_tokenized(Article { text: "Zoë left.".into(), ..Article::default() }, tokens, sentences)
+        PIPELINES[0].analyze_tokenized(Article { text: "Zoë left.".into(), ..Article::default() }, tokens, sentences)
     };
     assert!(analyze(&[Span::new(0, 4)], std::slice::from_ref(&(0..1))).is_some());
     assert!(analyze(&[Span::new(0, 3)], std::slice::from_ref(&(0..1))).is_none());

@@ -75,7 +75,8 @@ fn fields(inside: &str) -> Result<(Vec<String>, &str)> {
         if let Some(after) = rest.strip_prefix("]]") {
             return Ok((fields, after));
         }
-        ensure!(next != '\n' && !rest.starts_with("[["), "\"[[\" is not closed in its line, or holds another");
+        // A name may run over a line's end, as on a page that was scanned, but not over a paragraph's.
+        ensure!(!rest.starts_with("\n\n") && !rest.starts_with("[["), "\"[[\" is not closed in its paragraph, or holds another");
         let escape = escaped(rest);
         match (next, fields.last_mut()) {
             ('|', _) => fields.push(String::new()),
@@ -179,7 +180,7 @@ mod tests {
     fn mistakes_are_named_with_their_line() {
         for (source, says) in [
             ("a\n[[b|PERSON|b", "line 2"),
-            ("[[b|PERSON|b\n]]", "not closed in its line"),
+            ("[[b|PERSON|b\n\n]]", "not closed in its paragraph"),
             ("[[b|PERSON]]", "a name needs its entity"),
             ("[[b|PEOPLE|b]]", "is not a label"),
             ("[[b]]", "expected words, label and field"),

@@ -5,7 +5,10 @@ use std::{fs, path::Path};
 use anyhow::{Context as _, Result, ensure};
 use wirescope_nlp::{Article, Span};
 
-use super::markup::{self, GoldMention};
+use super::{
+    markup::{self, GoldMention},
+    standoff::{self, Standoff},
+};
 
 /// An article with its annotations.
 #[derive(Debug)]
@@ -14,6 +17,8 @@ pub(crate) struct GoldArticle {
     pub(crate) article: Article,
     /// In order, not overlapping.
     pub(crate) mentions: Vec<GoldMention>,
+    /// What else is annotated; `None` in articles that have names, dates and numbers alone.
+    pub(crate) standoff: Option<Standoff>,
 }
 
 /// Reads all gold articles of a folder (`*.md` but README.md), in order of their names.
@@ -37,7 +42,7 @@ pub(crate) fn read_folder(folder: &Path) -> Result<Vec<GoldArticle>> {
         .collect()
 }
 
-/// Reads one: front matter between two lines `---`, then marked text.
+/// Reads one: front matter between two lines `---`, then marked text, then perhaps a line `+++` and what else is annotated.
 pub(crate) fn parse(id: &str, source: &str) -> Result<GoldArticle> {
     let (front, body) = source
         .strip_prefix("---\n")
@@ -55,9 +60,11 @@ pub(crate) fn parse(id: &str, source: &str) -> Result<GoldArticle> {
             _ => anyhow::bail!("front matter: unknown key {key:?}"),
         }
     }
+    let (body, rest) = body.split_once("\n+++\n").map_or((body, None), |(body, rest)| (body, Some(rest)));
     let marked = markup::parse(body.trim()).context("in the body")?;
     article.text = marked.text;
-    Ok(GoldArticle { article, mentions: marked.mentions })
+    let standoff = rest.map(|rest| standoff::parse(rest, &article.text)).transpose()?;
+    Ok(GoldArticle { article, mentions: marked.mentions, standoff })
 }
 
 /// The words of a span in their surroundings, on one line: `…the party of «Ann Lee» said on…`.

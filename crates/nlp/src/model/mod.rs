@@ -30,20 +30,26 @@ pub(crate) enum Kind {
     Tagger = 3,
     /// The dependency parser.
     Parser = 4,
+    /// The choice of those who take part in events.
+    Events = 5,
+    /// Places beyond those that are built in.
+    Places = 6,
     /// The labeller of quotations.
     Quotes = 7,
 }
 
 impl Kind {
     fn of(number: u16) -> Option<Self> {
-        [Kind::Words, Kind::Names, Kind::Tagger, Kind::Parser, Kind::Quotes].into_iter().find(|kind| *kind as u16 == number)
+        let all = [Kind::Words, Kind::Names, Kind::Tagger, Kind::Parser, Kind::Events, Kind::Places, Kind::Quotes];
+        all.into_iter().find(|kind| *kind as u16 == number)
     }
 
     /// Raise it whenever the payload or the features change.
     fn version(self) -> u16 {
         match self {
-            Kind::Words | Kind::Tagger | Kind::Parser | Kind::Quotes => 1,
-            Kind::Names => 3,
+            Kind::Words | Kind::Tagger | Kind::Parser => 2,
+            Kind::Names => 4,
+            Kind::Events | Kind::Places | Kind::Quotes => 1,
         }
     }
 }
