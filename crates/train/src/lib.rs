@@ -271,12 +271,12 @@ fn train_quotes(options: &Options) -> Result<()> {
         seed: options.seed,
     };
     let settings = quotes::Settings {
-        cues: plan("cues", 6.0, 0.3, 0.01),
-        chain: plan("chain", 8.0, 0.3, 0.01),
-        least: [options.number("cues-least", 3.0) as u32, options.number("chain-least", 5.0) as u32],
-        floors: [options.number("cues-floor", 0.08), options.number("chain-floor", 0.08)],
+        cues: plan("cues", 6.0, 0.6, 0.03),
+        chain: plan("chain", 10.0, 0.5, 0.04),
+        least: [options.number("cues-least", 7.0) as u32, options.number("chain-least", 35.0) as u32],
+        floors: [options.number("cues-floor", 0.08), options.number("chain-floor", 0.04)],
         folds: options.number("folds", 4.0) as usize,
-        bias: [options.number("source-bias", 0.0), options.number("cue-bias", 0.0)],
+        bias: [options.number("source-bias", 0.2), options.number("cue-bias", 0.35)],
         is_trial: options.number("trial", 0.0) > 0.0,
     };
     let trained = quotes::train(&pipeline, &words, &options.corpora, &settings, |line| {

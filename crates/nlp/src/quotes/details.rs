@@ -121,6 +121,10 @@ fn speaker(scene: &Scene, range: Range<usize>) -> Option<Range<usize>> {
     if let Some(at) = clause {
         range.end = at;
     }
+    // "the minister's claim": the minister.
+    if range.len() > 1 && scene.words[range.end - 1].penn == Penn::Pos {
+        range.end -= 1;
+    }
     bare(scene, range)
 }
 
@@ -156,8 +160,15 @@ fn entity(scene: &Scene, range: Range<usize>) -> Option<EntityIdx> {
         let person = names().find(|mention| mention.label == Label::Person && mention.span.end == end);
         return person.unwrap_or(mention).entity;
     }
+    // "… the minister, who said": whom the clause describes.
+    if range.len() == 1 && is_relative(scene, range.start) {
+        let noun = doc.tokens[antecedent(scene, range.start)?].span;
+        let from = doc.mentions.partition_point(|mention| mention.span.end <= noun.start);
+        return doc.mentions.get(from).filter(|mention| mention.span.overlaps(noun)).and_then(|mention| mention.entity);
+    }
+    let from = doc.references.partition_point(|reference| reference.span.end <= head_span.start);
     let reference =
-        doc.references.iter().find(|reference| reference.span.overlaps(head_span)).and_then(|reference| reference.entity);
+        doc.references.get(from).filter(|reference| reference.span.overlaps(head_span)).and_then(|reference| reference.entity);
     if reference.is_some() {
         return reference;
     }
@@ -350,15 +361,32 @@ impl Frame<'_> {
             }
             at = head;
         }
-        // Right beside it, with nothing labelled between: "said on Thursday", "on Thursday said".
-        let (from, to) = if range.end <= self.cue.start { (range.end, self.cue.start) } else { (self.cue.end, range.start) };
-        to >= from && to - from <= 2 && (from..to).all(|at| self.roles[at] == Role::None && scene.words[at].mark == Mark::None)
+        // Right beside it, or beside the source that stands there: "said on Thursday", "said Ann Lee, the mayor, at a rally in Leeds".
+        let cue_end = match &self.source {
+            Some(source) if source.start >= self.cue.end && source.start <= self.cue.end + 1 => source.end,
+            _ => self.cue.end,
+        };
+        let (from, to) = if range.end <= self.cue.start { (range.end, self.cue.start) } else { (cue_end, range.start) };
+        let is_nothing = |at: usize| {
+            let word = &scene.words[at];
+            let is_mark = word.mark != Mark::None && !(word.mark == Mark::Comma && at == from);
+            self.roles[at] == Role::None && !is_mark && !matches!(word.tag, Upos::Verb | Upos::Aux)
+        };
+        to >= from && to - from <= 7 && (from..to).all(is_nothing)
+    }
+
+    /// The bytes of the sentence, as far as they are not too far away.
+    fn around(&self) -> (u32, u32) {
+        const FAR: usize = 60;
+        let (sentence, tokens) = (self.sentence(), &self.scene.doc.tokens);
+        let first = self.top.saturating_sub(FAR).max(sentence.start);
+        let last = (self.top + FAR).min(sentence.end.max(self.top + 1) - 1);
+        (tokens[first].span.start, tokens[last].span.end)
     }
 
     fn time(&self) -> Option<Span> {
         let doc = self.scene.doc;
-        let sentence = self.sentence();
-        let (start, end) = (doc.tokens[sentence.start].span.start, doc.tokens[sentence.end - 1].span.end);
+        let (start, end) = self.around();
         let from = doc.times.partition_point(|time| time.span.end <= start);
         doc.times[from..]
             .iter()
@@ -370,8 +398,7 @@ impl Frame<'_> {
 
     fn place(&self) -> Option<Span> {
         let doc = self.scene.doc;
-        let sentence = self.sentence();
-        let (start, end) = (doc.tokens[sentence.start].span.start, doc.tokens[sentence.end - 1].span.end);
+        let (start, end) = self.around();
         let from = doc.mentions.partition_point(|mention| mention.span.end <= start);
         doc.mentions[from..]
             .iter()

@@ -62,7 +62,7 @@ impl Scene<'_> {
         let range = self.range(self.sentence_of[at] as usize);
         // The nearest mark of a quotation on either side, and how far it is.
         let quote = |tokens: &mut dyn Iterator<Item = usize>| {
-            tokens.take(12).position(|other| self.words[other].mark == Mark::Quote).map_or(9, |steps| near(steps))
+            tokens.take(12).position(|other| self.words[other].mark == Mark::Quote).map_or(9, near)
         };
         let left = quote(&mut (range.start..at).rev());
         let right = quote(&mut (at + 1..range.end));

@@ -223,11 +223,13 @@ fn is_of_phrase(relation: Relation) -> bool {
     )
 }
 
-/// The runs that begin in a range of tokens.
-fn within(runs: &[Run], range: Range<usize>) -> Range<usize> {
-    let from = runs.partition_point(|run| run.range.start < range.start);
-    let to = runs.partition_point(|run| run.range.start < range.end);
-    from..to
+/// The runs that begin in a range of tokens, a few before and after one of these.
+fn within(runs: &[Run], range: Range<usize>, at: usize) -> Range<usize> {
+    /// More are not looked at.
+    const FEW: usize = 8;
+    let before = |start: usize| runs.partition_point(|run| run.range.start < start);
+    let middle = before(at);
+    before(range.start).max(middle.saturating_sub(FEW))..before(range.end).min(middle + FEW)
 }
 
 /// The best of some runs, if it fits at all.
@@ -244,7 +246,7 @@ pub(crate) fn link(scene: &Scene, roles: &[Role]) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = cues.iter().map(|cue| Draft { cue: Some(cue.range.clone()), ..Draft::default() }).collect();
     for (cue, draft) in cues.iter().zip(&mut drafts) {
         let sentence = scene.range(scene.sentence_of[cue.range.start] as usize);
-        let found = best(within(&sources, sentence), |at| source_fit(scene, roles, &sources[at], cue), -8);
+        let found = best(within(&sources, sentence, cue.range.start), |at| source_fit(scene, roles, &sources[at], cue), -8);
         draft.source = found.map(|at| sources[at].range.clone()).or_else(|| subject(scene, roles, cue));
     }
     let mut last: Option<usize> = None;
@@ -256,7 +258,10 @@ pub(crate) fn link(scene: &Scene, roles: &[Role]) -> Vec<Draft> {
         }
         let first = scene.sentence_of[content.range.start] as usize;
         let end = scene.sentence_of[content.range.end - 1] as usize;
-        let near = within(&cues, scene.range(first).start..scene.range(end).end);
+        let around = scene.range(first).start..scene.range(end).end;
+        // Cues before it, and cues after it.
+        let before = within(&cues, around.clone(), content.range.start);
+        let near = before.start..within(&cues, around, content.range.end).end.max(before.end);
         if let Some(cue) = best(near, |at| content_fit(scene, roles, content, &cues[at]), -60) {
             drafts[cue].content.push(content.range.clone());
             last = Some(cue);
@@ -288,7 +293,7 @@ fn carry(
     // "He put it like this:" and, on a line of its own or not, what he said.
     if let Some(before) = sentence.checked_sub(1) {
         let range = scene.range(before);
-        let waiting = within(cues, range.clone()).rev().find(|cue| drafts[*cue].content.is_empty());
+        let waiting = within(cues, range.clone(), range.end).rev().find(|cue| drafts[*cue].content.is_empty());
         let colon = range.clone().next_back().is_some_and(|end| scene.words[end].mark == Mark::Colon);
         if let Some(cue) = waiting.filter(|_| colon || (is_quoted && !begins)) {
             drafts[cue].content.push(content.range.clone());
@@ -296,7 +301,7 @@ fn carry(
         }
     }
     let previous = last.map(|at| &drafts[at]);
-    let (end, was_quoted) = match previous.and_then(|draft| draft.content.iter().map(|range| range.end).max()) {
+    let (end, was_quoted) = match previous.and_then(|draft| draft.content.last().map(|range| range.end)) {
         Some(end) => (end, scene.in_quotes(end - 1)),
         None => (0, false),
     };
@@ -345,9 +350,9 @@ fn signature(scene: &Scene, roles: &[Role], content: &Range<usize>) -> Option<Ra
     let paragraph = scene.paragraphs.partition_point(|start| *start as usize <= last);
     let end = scene.paragraphs.get(paragraph).map_or(scene.words.len(), |next| *next as usize);
     // The mark of the quotation may stand outside of what was labelled.
-    let dash = (last + 1..end).find(|at| scene.words[*at].mark != Mark::Quote && scene.words[*at].mark != Mark::Stop);
+    let dash = (last + 1..end).take(4).find(|at| scene.words[*at].mark != Mark::Quote && scene.words[*at].mark != Mark::Stop);
     if let Some(dash) = dash.filter(|at| scene.words[*at].mark == Mark::Dash) {
-        let stop = (dash + 1..end).find(|at| scene.words[*at].mark != Mark::None).unwrap_or(end);
+        let stop = (dash + 1..end).take(LONG + 1).find(|at| scene.words[*at].mark != Mark::None).unwrap_or(end);
         let name = dash + 1..stop;
         if scene.in_quotes(last) && is_name(&name) {
             return Some(name);
@@ -355,9 +360,9 @@ fn signature(scene: &Scene, roles: &[Role], content: &Range<usize>) -> Option<Ra
     }
     let start = scene.paragraphs.get(scene.paragraphs.partition_point(|start| *start as usize <= first).checked_sub(1)?);
     let start = *start? as usize;
-    let from = (start..first).find(|at| scene.words[*at].mark == Mark::None)?;
-    let colon = (from..first).find(|at| scene.words[*at].mark != Mark::None)?;
-    let close = (colon + 1..first).all(|at| scene.words[at].mark != Mark::None);
+    let from = (start..first).take(2).find(|at| scene.words[*at].mark == Mark::None)?;
+    let colon = (from..first).take(LONG + 1).find(|at| scene.words[*at].mark != Mark::None)?;
+    let close = first - colon < 4 && (colon + 1..first).all(|at| scene.words[at].mark != Mark::None);
     (scene.words[colon].mark == Mark::Colon && close && is_name(&(from..colon))).then_some(from..colon)
 }
 

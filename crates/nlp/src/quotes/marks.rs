@@ -92,7 +92,7 @@ fn paragraph(text: &str, tokens: &[Token], sentences: &[Sentence], range: std::o
         let close = match kind {
             Mark::Open => double_close(text, tokens, at, range.end),
             // A mark that stands apart from the word after it and close to the one before it closes nothing that is known.
-            Mark::Double if may_open(at) && !(gap_after(at) && !gap_before(at)) => double_close(text, tokens, at, range.end),
+            Mark::Double if may_open(at) && (!gap_after(at) || gap_before(at)) => double_close(text, tokens, at, range.end),
             Mark::SingleOpen | Mark::Single if may_open(at) && !gap_after(at) => {
                 match single_close(text, tokens, at, range.end, &gap_before, &gap_after) {
                     Some(close) => Some(close),
@@ -124,18 +124,20 @@ fn paragraph(text: &str, tokens: &[Token], sentences: &[Sentence], range: std::o
 
 /// The mark that closes the double one at `open`.
 fn double_close(text: &str, tokens: &[Token], open: usize, end: usize) -> Option<usize> {
+    /// What is quoted in one go is not longer.
+    const FAR: usize = 2000;
     let opens = mark(text, &tokens[open]);
-    let mut depth = 0;
-    for at in open + 1..end {
-        match mark(text, &tokens[at]) {
+    let (mut depth, mut last) = (0, None);
+    for (at, token) in tokens[..end].iter().enumerate().skip(open + 1).take(FAR) {
+        match mark(text, token) {
             Some(Mark::Open) if opens == Some(Mark::Open) => depth += 1,
-            Some(Mark::Close) if depth > 0 => depth -= 1,
+            Some(Mark::Close) if depth > 0 => (depth, last) = (depth - 1, Some(at)),
             Some(Mark::Close | Mark::Double) => return Some(at),
             _ => {}
         }
     }
     // More were opened than closed: the last of those that close anything.
-    (depth > 0).then(|| (open + 1..end).rev().find(|at| mark(text, &tokens[*at]) == Some(Mark::Close))).flatten()
+    last
 }
 
 /// The mark that closes the single one at `open`, which may be no mark but an apostrophe.

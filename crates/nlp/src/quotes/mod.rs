@@ -31,6 +31,7 @@ pub(crate) fn find(doc: &Doc, labeller: Option<&Labeller>, clusters: Option<&Clu
     };
     for sentence in 0..doc.sentences.len() {
         rules::reported(&scene, scene.range(sentence), &mut roles);
+        rules::left_out(&scene, scene.range(sentence), &mut roles);
     }
     rules::according(&scene, &mut roles);
     rules::transcript(&scene, &mut roles);

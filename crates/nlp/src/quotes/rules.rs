@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::{Label, Relation, TokenKind, Upos};
+use crate::{Label, Penn, Relation, TokenKind, Upos};
 
 use super::{
     labeller::Role,
@@ -118,6 +118,9 @@ const STATES: [&str; 21] = [
 ];
 
 const FAR: usize = 8;
+
+/// Longer sentences are none.
+const LONG: usize = 400;
 
 /// Labels every token; no levels are set, for nothing needs them here but the scores.
 pub(crate) fn label(scene: &mut Scene) -> Vec<Role> {
@@ -259,8 +262,11 @@ pub(crate) fn according(scene: &Scene, roles: &mut [Role]) {
         }
         let range = scene.range(scene.sentence_of[at] as usize);
         let cue = at - 1;
+        if range.len() > LONG {
+            continue;
+        }
         let is_labelled = roles[range.clone()].contains(&Role::Content);
-        if cue < range.start || is_labelled && (roles[at] == Role::Cue || roles[at] == Role::Content && cue > range.start) {
+        if cue < range.start || is_labelled && cue > range.start && roles[at] != Role::None {
             continue;
         }
         let end = stop(scene, &range);
@@ -302,7 +308,7 @@ fn stop(scene: &Scene, range: &Range<usize>) -> usize {
 /// Labels plain `X said that …` and `…, X said` in sentences where nothing was. Returns the cue.
 pub(crate) fn reported(scene: &Scene, range: Range<usize>, roles: &mut [Role]) -> Option<usize> {
     let end = stop(scene, &range);
-    if roles[range.clone()].contains(&Role::Content) {
+    if range.len() > LONG || roles[range.clone()].contains(&Role::Content) {
         return None;
     }
     let cue = (range.start..end).find(|at| is_in(&STATES, form(scene, *at)) && !scene.in_quotes(*at))?;
@@ -331,6 +337,28 @@ pub(crate) fn reported(scene: &Scene, range: Range<usize>, roles: &mut [Role]) -
     roles[source].fill(Role::Source);
     roles[cue] = Role::Cue;
     Some(cue)
+}
+
+/// Labels what stands before `, X said` where the cue was labelled and nothing that it introduces: it is followed by no content before
+/// the next cue.
+pub(crate) fn left_out(scene: &Scene, range: Range<usize>, roles: &mut [Role]) {
+    let Some(cue) = range.clone().find(|at| roles[*at] == Role::Cue).filter(|cue| range.len() <= LONG && *cue > range.start + 4)
+    else {
+        return;
+    };
+    let rest = roles[cue..range.end].iter().skip_while(|role| **role == Role::Cue);
+    let follows = rest.clone().take_while(|role| **role != Role::Cue).any(|role| *role == Role::Content);
+    let source = (range.start..cue).rev().take_while(|at| roles[*at] == Role::Source).last();
+    let Some(comma) = source.and_then(|source| source.checked_sub(1)).filter(|comma| *comma > range.start + 2 && !follows) else {
+        return;
+    };
+    let before = range.start..comma;
+    let is_clause =
+        scene.words[before.clone()].iter().any(|word| matches!(word.penn, Penn::Vbd | Penn::Vbz | Penn::Vbp | Penn::Md))
+            && !matches!(scene.words[range.start].tag, Upos::Adp | Upos::Sconj | Upos::Verb | Upos::Adv);
+    if scene.words[comma].mark == Mark::Comma && is_clause && roles[before.clone()].iter().all(|role| *role == Role::None) {
+        roles[before].fill(Role::Content);
+    }
 }
 
 /// Labels what is said in a transcript: paragraphs that begin with a name and a colon, several of them in an article.

@@ -138,3 +138,11 @@ fn odd_marks_do_no_harm() {
         }
     }
 }
+
+#[test]
+fn long_and_odd_texts_come_to_an_end() {
+    for text in ["“ a ", "said “x” he ", "according to X, ", "‘ he said, ", "\"A said.\n", "X: y\n", "“a b c d.” — Tom Reed\n"]
+    {
+        assert!(analyzed(&text.repeat(4000)).quotations.len() <= 4001 * 4);
+    }
+}
