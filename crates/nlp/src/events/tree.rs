@@ -240,7 +240,7 @@ impl<'a> Tree<'a> {
     fn keeps_after(&self, child: usize, is_top: bool) -> bool {
         let is_close = || {
             let edge = self.children(child).next().map_or(child, |first| first.min(child));
-            edge.checked_sub(1).is_some_and(|before| self.tag(before) != Upos::Punct)
+            self.tag(edge) != Upos::Punct && edge.checked_sub(1).is_some_and(|before| self.tag(before) != Upos::Punct)
         };
         // After a verb it is anybody's guess whether "in Oslo" belongs to the noun.
         let is_subject = self.head(child).is_some_and(|top| matches!(self.relation(top), Relation::Nsubj | Relation::NsubjPass));
