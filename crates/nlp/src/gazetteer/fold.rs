@@ -124,6 +124,54 @@ pub(crate) fn fold_name(name: &str) -> String {
     folded
 }
 
+/// The name as the file of far places has it: folded, abbreviated beginnings written out, pieces separated by spaces.
+pub(crate) fn place_key(name: &str) -> String {
+    let folded = fold_name(name);
+    let mut key = String::with_capacity(folded.len() + 8);
+    for piece in folded.split(' ') {
+        if !key.is_empty() {
+            key.push(' ');
+        }
+        key.push_str(expand(piece));
+    }
+    key
+}
+
+/// Words after or before a name that make it that of a division: `clarke county`, `province of aceh`.
+const DIVISIONS: [&str; 21] = [
+    "county",
+    "parish",
+    "borough",
+    "province",
+    "oblast",
+    "governorate",
+    "prefecture",
+    "region",
+    "district",
+    "department",
+    "state",
+    "municipality",
+    "township",
+    "division",
+    "rayon",
+    "krai",
+    "canton",
+    "regency",
+    "shire",
+    "co",
+    "twp",
+];
+
+/// A key without the words that make it the name of a division; `None` if there are none.
+pub(crate) fn bare_division(key: &str) -> Option<&str> {
+    let after = key.rsplit_once(' ').filter(|(_, last)| DIVISIONS.contains(last)).map(|(name, _)| name);
+    let before = || {
+        let (first, rest) = key.split_once(' ').filter(|(first, _)| DIVISIONS.contains(first))?;
+        (first != "district" && first != "co").then(|| rest.strip_prefix("of ").unwrap_or(rest))
+    };
+    after.or_else(before).filter(|name| !name.is_empty() && *name != "the")
+}
+
 /// Appends the letters and digits of `word`, folded.
 fn fold_into(word: &str, out: &mut String) {
     if word == "&" {

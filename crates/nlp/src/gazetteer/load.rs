@@ -76,6 +76,14 @@ impl Gazetteer {
         // Where a territory shares the code of its country, the country speaks for it.
         countries.sort_by_key(|&(iso, id)| (iso, places.get(id as usize).map(|place| place.kind)));
         countries.dedup_by_key(|&mut (iso, _)| iso);
+        let mut regions: Vec<(&'static str, &'static str, u32)> = places
+            .iter()
+            .zip(0..)
+            .filter(|(place, _)| place.kind == PlaceKind::Region && !place.region.is_empty())
+            .map(|(place, id)| (place.iso, place.region, id))
+            .collect();
+        regions.sort_unstable();
+        regions.dedup_by_key(|&mut (iso, code, _)| (iso, code));
         let near = super::near::Near::new(&places, &orgs);
         let index = index.build(|entry| match entry {
             Entry::Place(id) => places.get(id as usize).map_or(0, Place::prominence),
@@ -83,7 +91,18 @@ impl Gazetteer {
             Entry::Group(_) => 3,
             Entry::Work(_) => 1,
         });
-        Self { forenames: names(FORENAMES), surnames: names(SURNAMES), places, orgs, groups, works, countries, index, near }
+        Self {
+            forenames: names(FORENAMES),
+            surnames: names(SURNAMES),
+            places,
+            orgs,
+            groups,
+            works,
+            countries,
+            regions,
+            index,
+            near,
+        }
     }
 }
 

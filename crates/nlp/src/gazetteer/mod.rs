@@ -2,6 +2,7 @@
 //!
 //! The files are made by `cargo xtask gazetteer`; `assets/gazetteer/manifest.toml` says from what, and under which licences.
 
+pub(crate) mod far;
 mod fold;
 mod index;
 mod load;
@@ -13,9 +14,11 @@ mod tests;
 use std::collections::HashMap;
 
 use fold::{Case, Folder, is_hyphen, is_quote};
+pub(crate) use fold::{bare_division, place_key};
 use index::{Index, Spread};
 use near::Near;
 
+pub(crate) use fold::fold_name;
 pub(crate) use record::{Entry, Group, GroupKind, NameFlag, Org, Place, PlaceKind, Work};
 
 use crate::{Token, TokenKind};
@@ -27,6 +30,8 @@ pub(crate) struct Gazetteer {
     groups: Vec<Group>,
     works: Vec<Work>,
     countries: Vec<(&'static str, u32)>,
+    /// Country, code, record.
+    regions: Vec<(&'static str, &'static str, u32)>,
     forenames: HashMap<u64, NameFlag, Spread>,
     surnames: HashMap<u64, NameFlag, Spread>,
     index: Index,
@@ -165,6 +170,12 @@ impl Gazetteer {
     pub(crate) fn country(&self, iso: &str) -> Option<&Place> {
         let at = self.countries.binary_search_by_key(&iso, |&(iso, _)| iso).ok()?;
         self.places.get(self.countries.get(at)?.1 as usize)
+    }
+
+    /// The first-level region with this code, of a country whose regions have codes here.
+    pub(crate) fn region(&self, iso: &str, code: &str) -> Option<&Place> {
+        let at = self.regions.binary_search_by_key(&(iso, code), |&(iso, code, _)| (iso, code)).ok()?;
+        self.places.get(self.regions.get(at)?.2 as usize)
     }
 
     /// What is known of a forename; accents, apostrophes and case are not looked at.

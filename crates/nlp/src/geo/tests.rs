@@ -1,0 +1,122 @@
+//! Placing names, by sentences of our own.
+
+use std::sync::LazyLock;
+
+use super::{Toponym, atlas::Atlas, resolve};
+use crate::{
+    Article, Label, Pipeline, Span,
+    gazetteer::{Gazetteer, far::Far},
+    model::open,
+};
+
+static PIPELINE: LazyLock<Pipeline> = LazyLock::new(Pipeline::new);
+static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(Gazetteer::load);
+static FAR: LazyLock<Far> = LazyLock::new(|| {
+    let (_, payload) = open(include_bytes!("../../../../assets/models/places.bin")).unwrap();
+    Far::read(payload).unwrap()
+});
+
+/// Where the names in brackets are: `country region level`, `–` for nowhere.
+fn places(marked: &str, url: &str, far: Option<&Far>) -> Vec<String> {
+    let (mut text, mut spans) = (String::new(), Vec::new());
+    for (at, part) in marked.split(['[', ']']).enumerate() {
+        let start = text.len() as u32;
+        text.push_str(part);
+        if at % 2 == 1 {
+            spans.push(Span::new(start, text.len() as u32));
+        }
+    }
+    let doc = PIPELINE.analyze(Article { text, url: url.to_owned(), ..Article::default() });
+    let toponyms: Vec<Toponym<'_>> = spans.iter().map(|span| Toponym { span: *span, label: Label::Gpe, shown: "" }).collect();
+    let links = resolve(&doc, &toponyms, Atlas { gazetteer: &GAZETTEER, far });
+    links
+        .into_iter()
+        .map(|link| link.map_or("–".to_owned(), |link| format!("{} {} {}", link.iso, link.region, link.level.name())))
+        .collect()
+}
+
+fn far(marked: &str) -> Vec<String> {
+    places(marked, "", Some(&FAR))
+}
+
+#[test]
+fn a_lone_name_is_the_best_known_place() {
+    assert_eq!(far("Rain fell on [Paris]."), ["FR Île-de-France city"]);
+    assert_eq!(far("Voters in [Georgia] went home."), ["GE  country"]);
+    assert_eq!(far("[Nonesuch Regis] slept."), ["–"]);
+}
+
+#[test]
+fn the_state_after_the_comma_decides() {
+    assert_eq!(far("A barn burned near [Paris], [Texas]."), ["US Texas city", "US Texas region"]);
+    assert_eq!(far("A barn burned near [Athens], Ga., on Monday."), ["US Georgia city"]);
+    assert_eq!(far("She moved to [Cambridge], [Ontario]."), ["CA Ontario city", "CA Ontario region"]);
+    assert_eq!(far("A choir from [Ashford], [Kent], sang."), ["GB England city", "GB  region"]);
+}
+
+#[test]
+fn names_nearby_pull_each_other() {
+    let found = far("Roads from [Lancaster] to [Morecambe] and [Carnforth] were closed.");
+    assert_eq!(found, ["GB England city", "GB England city", "GB England city"]);
+    let found = far("The road from [Lancaster] to [Ephrata] and [Lititz] in [Pennsylvania] was closed. [Lancaster] slept.");
+    assert_eq!(found[0], "US Pennsylvania city");
+    assert_eq!(found[0], found[4], "one name is one place");
+}
+
+#[test]
+fn counties_are_known_by_their_word() {
+    assert_eq!(far("The sheriff of [Brazos County] in [Texas] spoke."), ["US Texas region", "US Texas region"]);
+    let found = far("Crews from [Greene] and [Webster] counties met in [Springfield], [Missouri].");
+    assert_eq!(found[..2], ["US Missouri region", "US Missouri region"]);
+}
+
+#[test]
+fn lists_hold_things_of_one_kind() {
+    let found = far("Farms in [Ohio], [New York] and [Washington] lost their apples.");
+    assert_eq!(found[1..], ["US New York region", "US Washington region"]);
+    assert_eq!(far("Banks in [New York] closed early."), ["US New York city"]);
+}
+
+#[test]
+fn the_paper_is_at_home() {
+    let text = "The mayor of [Newcastle] spoke. So did the fire chief.";
+    assert_eq!(places(text, "https://www.example.co.uk/x", Some(&FAR)), ["GB England city"]);
+    assert_eq!(places(text, "https://www.example.com.au/x", Some(&FAR)), ["AU New South Wales city"]);
+    let text = "A [Hamilton] man and his dog were found on the moors by a walker, said police in [Ayr].";
+    assert_eq!(places(text, "https://hamiltonadvertiser.co.uk/7", Some(&FAR))[0], "GB Scotland city");
+}
+
+#[test]
+fn peoples_are_where_their_land_is() {
+    let found = far("The [Kenyan] runner beat two [Ohioans].");
+    assert_eq!(found, ["KE  country", "US Ohio region"]);
+}
+
+#[test]
+fn parts_of_places_and_the_unknown_in_a_region() {
+    assert_eq!(far("Fire broke out in [downtown Nairobi]."), ["KE Nairobi County city"]);
+    assert_eq!(far("A mine at [Quzzleford], [Montana], has shut."), ["US Montana city", "US Montana region"]);
+}
+
+#[test]
+fn without_the_file_the_built_in_places_do() {
+    assert_eq!(places("Rain fell on [Lagos] and on [Ephrata].", "", None), ["NG  city", "–"]);
+    assert_eq!(places("A barn burned near [Paris], [Texas].", "", None), ["US Texas city", "US Texas region"]);
+}
+
+#[test]
+fn entities_are_linked_where_their_mentions_are() {
+    let doc = PIPELINE.analyze(Article { text: "Police in Birmingham, Alabama, said so.".to_owned(), ..Article::default() });
+    let entity = doc.entities.iter().find(|entity| entity.name == "Birmingham").unwrap();
+    let link = entity.link.as_ref().unwrap();
+    assert_eq!((link.iso.as_str(), link.region.as_str(), link.geonames), ("US", "Alabama", 4_049_979));
+}
+
+#[test]
+fn any_text_can_be_placed() {
+    for text in
+        ["", "[,]", "[, Ga.]", "[\u{301}]", "[Paris], [], [Paris", "[County]", "[the]", "[St.] [St. St.]", "[日本], [東京]"]
+    {
+        far(text);
+    }
+}
