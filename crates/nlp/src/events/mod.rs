@@ -6,7 +6,7 @@ mod meaning;
 mod ranker;
 mod tree;
 
-use crate::{Action, Doc, Event, Label, Modality, Relation, Rule, Score, Span, TimexKind, Upos};
+use crate::{Action, Doc, Event, Label, Modality, Relation, Rule, Score, Span, Timex, TimexKind, Upos};
 
 use arguments::Roles;
 use lexicon::Lexicon;
@@ -283,12 +283,16 @@ impl Reader<'_> {
         })
     }
 
-    /// An expression of time that depends on the predicate.
+    /// An expression of time that depends on the predicate, or the only one of a sentence that says nothing else.
     fn time(&self, reading: &Reading) -> Option<Span> {
         let tree = self.tree;
-        self.places(reading).find_map(|at| {
-            tree.children(at)
-                .find_map(|child| tree.time(child).filter(|time| time.kind != TimexKind::Duration).map(|time| time.span))
-        })
+        let is_point = |time: &&Timex| time.kind != TimexKind::Duration;
+        let own = self.places(reading).find_map(|at| tree.children(at).find_map(|child| tree.time(child).filter(is_point)));
+        let only = || {
+            let mut times = tree.range.clone().filter_map(|at| tree.time(at));
+            let first = times.next().filter(|_| tree.head(reading.at).is_none())?;
+            times.all(|time| time.span == first.span).then_some(first).filter(is_point)
+        };
+        own.or_else(only).map(|time| time.span)
     }
 }

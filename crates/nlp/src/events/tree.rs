@@ -176,6 +176,9 @@ impl<'a> Tree<'a> {
                 last = last.max(tokens.end.min(self.range.end).saturating_sub(1));
             }
         }
+        if last > first && self.is_short_form(last) {
+            last += 1;
+        }
         // "particularly by the union", "that Norway" where the parser missed a conjunction.
         let case = self.children(at).filter(|child| *child < at && self.relation(*child) == Relation::Case).last();
         first = first.max(case.map_or(0, |case| case + 1)).min(at);
@@ -236,17 +239,24 @@ impl<'a> Tree<'a> {
         }
     }
 
+    /// A name's short form, in brackets after it.
+    fn is_short_form(&self, at: usize) -> bool {
+        let is = |at: Option<usize>, bracket: &str| at.is_some_and(|at| self.range.contains(&at) && self.is(at, bracket));
+        is(at.checked_sub(1), "(") && is(at.checked_add(1), ")")
+    }
+
     /// Whether a phrase has a dependent that stands after its word.
     fn keeps_after(&self, child: usize, is_top: bool) -> bool {
         let is_close = || {
             let edge = self.children(child).next().map_or(child, |first| first.min(child));
-            edge.checked_sub(1).is_some_and(|before| self.tag(before) != Upos::Punct)
+            (!self.is(edge, "(") || self.is_short_form(child))
+                && edge.checked_sub(1).is_some_and(|before| self.tag(before) != Upos::Punct)
         };
         // After a verb it is anybody's guess whether "in Oslo" belongs to the noun.
         let is_subject = self.head(child).is_some_and(|top| matches!(self.relation(top), Relation::Nsubj | Relation::NsubjPass));
         match self.relation(child) {
             Relation::Fixed | Relation::Goeswith => true,
-            // "President Ramos", not "the president, Ramos".
+            // "President Ramos", "the president, Ramos": both say who it is.
             Relation::Compound
             | Relation::Nummod
             | Relation::Flat
