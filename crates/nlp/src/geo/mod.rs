@@ -53,9 +53,6 @@ pub(crate) fn place(doc: &mut Doc, gazetteer: &Gazetteer, far: Option<&Far>) {
         toponyms.push(Toponym { span: mention.span, label: mention.label, shown });
         entities.push(entity);
     }
-    if toponyms.is_empty() {
-        return;
-    }
     let atlas = Atlas { gazetteer, far };
     let links = resolve(doc, &toponyms, atlas);
     // An entity of several names is where most of its mentions are; of equals, the first.
@@ -68,16 +65,13 @@ pub(crate) fn place(doc: &mut Doc, gazetteer: &Gazetteer, far: Option<&Far>) {
             None => votes.push((1, link)),
         }
     }
-    for (entity, mut votes) in votes {
-        let Some(entity) = doc.entities.get_mut(entity.0 as usize) else { continue };
+    for (at, entity) in doc.entities.iter_mut().enumerate() {
+        let mut votes = votes.remove(&EntityIdx(at as u32)).unwrap_or_default();
         votes.sort_by_key(|vote| std::cmp::Reverse(vote.0));
-        match votes.into_iter().next() {
-            Some((_, link)) => entity.link = Some(link),
-            None => {
-                if let Some(link) = &mut entity.link {
-                    link.region = atlas.region_name(link).to_owned();
-                }
-            }
+        if let Some((_, link)) = votes.into_iter().next() {
+            entity.link = Some(link);
+        } else if let Some(link) = &mut entity.link {
+            link.region = atlas.region_name(link).to_owned();
         }
     }
 }
@@ -96,6 +90,9 @@ pub(crate) fn place_spans(doc: &Doc, spans: &[Span], gazetteer: &Gazetteer, far:
 
 /// Places every toponym; they stand in order of their spans.
 fn resolve(doc: &Doc, toponyms: &[Toponym<'_>], atlas: Atlas<'_>) -> Vec<Option<Link>> {
+    if toponyms.is_empty() {
+        return Vec::new();
+    }
     let mut names: Vec<Name> = Vec::new();
     let mut keys: BTreeMap<(String, bool), usize> = BTreeMap::new();
     let mut of = Vec::with_capacity(toponyms.len());

@@ -24,10 +24,25 @@ const HOME: i32 = 24;
 const PEERS: i32 = 24;
 const SAID: i32 = 40;
 
+/// What the words say of a name: what it lies in or holds, and its neighbours in lists.
+type Said = (Vec<Inside>, Vec<(usize, usize)>);
+
 /// For each name the position of the candidate that it means; `None` where it has none. `home` is the paper's country.
 pub(super) fn choose(names: &[Name], beside: &Beside, home: Option<[u8; 2]>) -> Vec<Option<usize>> {
     let base: Vec<Vec<i32>> = names.iter().enumerate().map(|(at, name)| base(at, name, beside, home)).collect();
     let mut scores = base.clone();
+    // What is said of each name, so that a long article's names do not each look through all of it.
+    let mut said: Vec<Said> = vec![Said::default(); names.len()];
+    for pair in &beside.inside {
+        for at in [pair.0, pair.1] {
+            said.get_mut(at).into_iter().for_each(|said| said.0.push(*pair));
+        }
+    }
+    for pair in &beside.peers {
+        for at in [pair.0, pair.1] {
+            said.get_mut(at).into_iter().for_each(|said| said.1.push(*pair));
+        }
+    }
     let mut shares: Vec<Vec<(usize, i32)>> = Vec::new();
     for round in 0..=ROUNDS {
         shares = scores.iter().map(|scores| share(scores)).collect();
@@ -36,13 +51,12 @@ pub(super) fn choose(names: &[Name], beside: &Beside, home: Option<[u8; 2]>) -> 
         }
         // The helpers are weighed too, or "Georgia" in the name of a paper would stay the country.
         for (at, name) in names.iter().enumerate() {
-            let (Some(base), Some(scores)) = (base.get(at), scores.get_mut(at)) else { continue };
+            let (Some(base), Some(scores), Some(said)) = (base.get(at), scores.get_mut(at), said.get(at)) else { continue };
             if name.candidates.len() < 2 {
                 continue;
             }
             for (which, candidate) in name.candidates.iter().enumerate() {
-                let pairs =
-                    pairs(at, candidate, &beside.inside, names, &shares) + peers(at, candidate, &beside.peers, names, &shares);
+                let pairs = pairs(at, candidate, &said.0, names, &shares) + peers(at, candidate, &said.1, names, &shares);
                 let context = context(at, candidate, names, &shares);
                 if let (Some(base), Some(score)) = (base.get(which), scores.get_mut(which)) {
                     *score = base + pairs + context;
@@ -60,7 +74,7 @@ fn base(at: usize, name: &Name, beside: &Beside, home: Option<[u8; 2]>) -> Vec<i
     let points = |candidate: &Candidate| {
         let prior = if name.is_home { best - (best - candidate.prior) / 2 } else { candidate.prior };
         let at_home = home == Some(candidate.area.iso) && candidate.extent < Extent::Country;
-        let said = beside.extents.contains(&(at, candidate.extent));
+        let said = beside.extents.binary_search(&(at, candidate.extent)).is_ok();
         prior + if at_home { HOME } else { 0 } + if said { SAID } else { 0 }
     };
     name.candidates.iter().map(points).collect()
