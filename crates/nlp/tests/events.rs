@@ -85,7 +85,7 @@ fn what_did_not_happen_is_told_apart() {
 
 #[test]
 fn plans_threats_and_demands_have_their_codes() {
-    tells("The union threatened to strike.", &["THREATEN done: threatened | The union → –"]);
+    tells("The union threatened to strike.", &["THREATEN done: threatened to strike | The union → –"]);
     tells(
         "The EU urged Hungary to withdraw the law.",
         &["REQUEST done: urged Hungary to withdraw | The EU → Hungary", "RETREAT demanded: withdraw | Hungary → the law"],
