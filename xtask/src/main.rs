@@ -34,7 +34,11 @@ const COMMANDS: &[Command] = &[
         "make assets/gazetteer from the corpora, and assets/models/places.bin (places: only that, from packages)",
         gazetteer::run,
     ),
-    ("train", "make the models in assets/models from the corpora (words, ner, tagger, parser, events, quotes; hours in all)", train::run),
+    (
+        "train",
+        "make the models in assets/models from the corpora (words, ner, tagger, parser, events, quotes; hours in all)",
+        train::run,
+    ),
     ("score", "score extraction on gold articles and on the corpora (--write: into docs/scores.md)", score::run),
 ];
 

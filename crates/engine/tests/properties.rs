@@ -3,7 +3,7 @@
 
 use proptest::prelude::*;
 use wirescope_engine::{Article, Doc, Engine, Input, Restored, Step, extracted};
-use wirescope_nlp::{Anchor, Label, ReferenceKind};
+use wirescope_nlp::{Anchor, Label};
 use wirescope_protocol::{AddItem, Added, CountLevel, Facet, FacetSort, FacetView, View};
 
 /// Strings that reporters, careless programs and attackers write.
