@@ -1,6 +1,8 @@
 //! What things are called on screen, and how numbers and dates are written.
 
-use wirescope_protocol::{CountLevel, Facet, Sort};
+use wirescope_protocol::{CardLink, CountLevel, Facet, MarkKind, Part, Sort};
+
+use crate::state::Layer;
 
 /// A facet's heading.
 pub(crate) fn facet_title(facet: Facet) -> &'static str {
@@ -58,6 +60,93 @@ pub(crate) fn label_title(label: &str) -> &'static str {
         "CARDINAL" => "Number",
         _ => "Name",
     }
+}
+
+/// What is marked besides names, in the legend.
+pub(crate) fn layer_title(layer: Layer) -> &'static str {
+    match layer {
+        Layer::References => "References",
+        Layer::Quotations => "Quotations",
+        Layer::Events => "Events",
+    }
+}
+
+/// What that is, for whoever asks.
+pub(crate) fn layer_hint(layer: Layer) -> &'static str {
+    match layer {
+        Layer::References => "Pronouns and descriptions that stand for somebody (r)",
+        Layer::Quotations => "What was said, and by whom (q)",
+        Layer::Events => "Who did what to whom (e)",
+    }
+}
+
+/// What words are that stand for somebody.
+pub(crate) fn mark_title(kind: MarkKind) -> Option<&'static str> {
+    match kind {
+        MarkKind::Mention => None,
+        MarkKind::Pronoun => Some("Pronoun"),
+        MarkKind::Description => Some("Description"),
+    }
+}
+
+/// `direct`, `indirect` or `mixed` at the beginning of a line.
+pub(crate) fn quotation_title(kind: &str) -> &'static str {
+    match kind {
+        "direct" => "Direct",
+        "mixed" => "Partly direct",
+        _ => "Indirect",
+    }
+}
+
+/// `COERCE` as `Coerce`.
+pub(crate) fn action_title(code: &str) -> String {
+    let mut letters = code.chars();
+    let first = letters.next().into_iter();
+    first.chain(letters.flat_map(char::to_lowercase)).collect()
+}
+
+/// What an event's modality says of it.
+pub(crate) fn modality_title(modality: &str) -> &'static str {
+    match modality {
+        "done" => "Told as done",
+        "planned" => "Planned or announced",
+        "denied" => "Denied, or told as not done",
+        "called-off" => "Called off",
+        "demanded" => "Demanded, not done",
+        _ => "Possible, not certain",
+    }
+}
+
+/// The name of who or what the words stand for; the words themselves where that is not known.
+pub(crate) fn named(part: &Part) -> String {
+    if part.name.is_empty() { part.words.clone() } else { part.name.clone() }
+}
+
+/// The words, and whom they stand for where that has another name: `he (Sergei Lavrov)`.
+pub(crate) fn words_and_name(part: &Part) -> String {
+    if part.name.is_empty() || part.name == part.words { part.words.clone() } else { format!("{} ({})", part.words, part.name) }
+}
+
+/// Where a place is: `City in Bavaria, Germany · 48.1° N 11.6° E`.
+pub(crate) fn place(link: &CardLink, name: &str) -> String {
+    let level = match link.level.as_str() {
+        "country" => "Country",
+        "region" => "Region",
+        "city" => "City",
+        _ => "",
+    };
+    let around: Vec<&str> =
+        [link.region.as_str(), link.country.as_str()].into_iter().filter(|part| !part.is_empty() && *part != name).collect();
+    let around = around.join(", ");
+    let what = match (level, around.as_str()) {
+        ("", around) => around.to_owned(),
+        (level, "") => level.to_owned(),
+        (level, around) => format!("{level} in {around}"),
+    };
+    let side =
+        |degrees: f32, plus: char, minus: char| format!("{:.1}° {}", degrees.abs(), if degrees < 0.0 { minus } else { plus });
+    let coordinates = format!("{} {}", side(link.lat, 'N', 'S'), side(link.lon, 'E', 'W'));
+    if what.is_empty() { coordinates } else { format!("{what} · {coordinates}") }
 }
 
 /// The kinds that are told apart by colour and underline.
@@ -209,6 +298,29 @@ pub(crate) fn sureness(score: f32) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn places_say_what_they_are_and_where() {
+        let link = |level: &str, region: &str, country: &str| CardLink {
+            iso: "PE".to_owned(),
+            country: country.to_owned(),
+            region: region.to_owned(),
+            level: level.to_owned(),
+            lat: -12.04,
+            lon: -77.03,
+        };
+        let cases = [
+            (link("city", "Lima", "Peru"), "Lima", "City in Peru · 12.0° S 77.0° W"),
+            (link("city", "Cusco", "Peru"), "Ollantaytambo", "City in Cusco, Peru · 12.0° S 77.0° W"),
+            (link("country", "", ""), "Peru", "Country · 12.0° S 77.0° W"),
+            (link("natural", "", ""), "Andes", "12.0° S 77.0° W"),
+        ];
+        for (link, name, gold) in cases {
+            assert_eq!(place(&link, name), gold);
+        }
+        assert_eq!(action_title("COERCE"), "Coerce");
+        assert_eq!(action_title(""), "");
+    }
 
     #[test]
     fn numbers_and_dates_read_well() {

@@ -10,6 +10,9 @@ use crate::browser::database::{Database, Stored};
 /// Checkpoints, and what was taken out of them again.
 #[derive(Debug, Default)]
 pub(crate) struct Keep {
+    /// Ids of the articles that ship with the page: they may be in a checkpoint, as they may have been given another day, but are
+    /// nobody's own.
+    bundled: BTreeSet<String>,
     database: Option<Database>,
     checkpoints: Vec<Stored>,
     /// Positions of those that the worker was handed, in the order it was.
@@ -21,6 +24,11 @@ pub(crate) struct Keep {
 }
 
 impl Keep {
+    /// Nothing, for a page that ships with these articles.
+    pub(crate) fn new(bundled: BTreeSet<String>) -> Keep {
+        Keep { bundled, ..Keep::default() }
+    }
+
     /// Takes up what an earlier visit left.
     pub(crate) fn load(&mut self, database: Option<Database>, stored: Vec<Stored>, gone: Vec<String>) {
         self.database = database;
@@ -28,7 +36,7 @@ impl Keep {
         // A checkpoint may have come while the storage was read.
         let newer = std::mem::replace(&mut self.checkpoints, stored);
         for stored in &self.checkpoints {
-            self.own.extend(stored.ids.iter().filter(|id| !self.gone.contains(*id)).cloned());
+            self.own.extend(stored.ids.iter().filter(|id| !self.gone.contains(*id) && !self.bundled.contains(*id)).cloned());
         }
         for stored in newer {
             self.add(stored);
@@ -38,7 +46,7 @@ impl Keep {
     /// Keeps a checkpoint.
     pub(crate) fn add(&mut self, stored: Stored) {
         let back = stored.ids.iter().filter(|id| self.gone.remove(*id)).count() > 0;
-        self.own.extend(stored.ids.iter().cloned());
+        self.own.extend(stored.ids.iter().filter(|id| !self.bundled.contains(*id)).cloned());
         if let Some(database) = self.database.clone() {
             let (record, gone) = (stored.clone(), self.gone());
             spawn_local(async move {
@@ -59,7 +67,7 @@ impl Keep {
                 self.gone.insert(id.clone());
             }
         }
-        if self.own.is_empty() {
+        if !self.checkpoints.iter().any(|stored| self.is_alive(stored)) {
             self.clear();
         } else if let Some(database) = self.database.clone() {
             let gone = self.gone();
@@ -83,12 +91,15 @@ impl Keep {
         }
     }
 
+    /// Whether anything is left in it.
+    fn is_alive(&self, stored: &Stored) -> bool {
+        stored.ids.iter().any(|id| self.own.contains(id) || self.bundled.contains(id))
+    }
+
     /// The checkpoints to hand to a new worker: those with anything left in them.
     pub(crate) fn hand_over(&mut self) -> Vec<Blob> {
         self.stale.clear();
-        let own = &self.own;
-        let alive = |at: &usize| self.checkpoints[*at].ids.iter().any(|id| own.contains(id));
-        self.handed = (0..self.checkpoints.len()).filter(alive).collect();
+        self.handed = (0..self.checkpoints.len()).filter(|at| self.is_alive(&self.checkpoints[*at])).collect();
         self.handed.iter().map(|at| self.checkpoints[*at].blob.clone()).collect()
     }
 

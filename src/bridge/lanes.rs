@@ -33,6 +33,8 @@ pub(crate) enum Asked {
     Restore,
     /// Articles to forget.
     Remove,
+    /// Another day for an article.
+    Redate,
 }
 
 /// The questions that are out.

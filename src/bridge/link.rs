@@ -1,6 +1,10 @@
 //! A worker, its messages, and a new worker when it dies.
 
-use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
+};
 
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
@@ -84,8 +88,8 @@ impl PartialEq for Bridge {
 }
 
 impl Bridge {
-    /// Starts a worker and looks for articles of an earlier visit.
-    pub(crate) fn open(tell: Callback<Action>) -> Bridge {
+    /// Starts a worker and looks for articles of an earlier visit. `bundled`: ids of the articles that ship with the page.
+    pub(crate) fn open(tell: Callback<Action>, bundled: BTreeSet<String>) -> Bridge {
         let bridge = Bridge(Rc::new(RefCell::new(Inner {
             tell,
             worker: None,
@@ -93,7 +97,7 @@ impl Bridge {
             recalled: false,
             lanes: Lanes::default(),
             ledger: Ledger::default(),
-            keep: Keep::default(),
+            keep: Keep::new(bundled),
             orders: Vec::new(),
             deaths: Vec::new(),
             next: None,
@@ -149,6 +153,15 @@ impl Bridge {
         self.with(|inner| {
             let seq = inner.lanes.ask(Asked::Open(id.clone()));
             inner.post(seq, &Request::Open { id, view }, &[]);
+            Vec::new()
+        });
+    }
+
+    /// Gives an article another day.
+    pub(crate) fn redate(&self, id: String, published: String) {
+        self.with(|inner| {
+            let seq = inner.lanes.ask(Asked::Redate);
+            inner.post(seq, &Request::Redate { id, published }, &[]);
             Vec::new()
         });
     }
@@ -448,6 +461,7 @@ impl Inner {
                 }
                 actions
             }
+            (Response::Redated { id, was, problem }, _) => vec![Action::Redated { id, was, problem }],
             (Response::Removed { .. }, _) => vec![Action::Changed],
             // An answer that nobody waits for any more.
             (Response::Window(_) | Response::Reading(_), _) => Vec::new(),

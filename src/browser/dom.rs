@@ -14,6 +14,18 @@ pub(crate) fn focus(selector: &str) -> bool {
     found.and_then(|element| element.dyn_into::<HtmlElement>().ok()).is_some_and(|element| element.focus().is_ok())
 }
 
+/// Presses the first button that the selector finds, and says whether there was one.
+pub(crate) fn press(selector: &str) -> bool {
+    let found = super::document().and_then(|document| document.query_selector(selector).ok().flatten());
+    found.and_then(|element| element.dyn_into::<HtmlElement>().ok()).map(|element| element.click()).is_some()
+}
+
+/// Whether what stands in the first field that the selector finds is nothing that the field can hold, such as 30 February.
+pub(crate) fn is_bad_input(selector: &str) -> bool {
+    let found = super::document().and_then(|document| document.query_selector(selector).ok().flatten());
+    found.and_then(|element| element.dyn_into::<HtmlInputElement>().ok()).is_some_and(|input| input.validity().bad_input())
+}
+
 /// Focuses and selects a text field.
 pub(crate) fn focus_field(selector: &str) {
     let found = super::document().and_then(|document| document.query_selector(selector).ok().flatten());

@@ -19,6 +19,7 @@ pub(crate) enum Icon {
     Check,
     File,
     Shield,
+    Edit,
 }
 
 impl Icon {
@@ -39,6 +40,7 @@ impl Icon {
             Icon::Not => "M8 2.500a5.5 5.5 0 1 1 0 11a5.5 5.5 0 0 1 0-11zM4.2 4.200l7.6 7.6",
             Icon::Check => "M3.5 8.500l3 3l6-7",
             Icon::File => "M4 2h5l3 3v9H4zM9 2v3h3",
+            Icon::Edit => "M3 13l.8-3.2L10.600 3l2.4 2.400L6.200 12.200zM9.2 4.400l2.4 2.4",
             Icon::Shield => "M8 1.800l5 1.800v4c0 3.2-2.1 5.5-5 6.600c-2.9-1.1-5-3.4-5-6.600v-4zM5.6 8l1.7 1.700l3.2-3.4",
         }
     }

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use crate::{
     browser::dom,
+    state::{Layer, Layers},
     words::{self, Kind},
 };
 
@@ -14,6 +15,11 @@ pub(crate) struct Props {
     /// Kinds that are not marked.
     pub(crate) hidden: Vec<Kind>,
     pub(crate) ontoggle: Callback<Kind>,
+    /// How many references, quotations and events it has.
+    pub(crate) layer_counts: [(Layer, u32); 3],
+    /// Which of them are marked.
+    pub(crate) layers: Layers,
+    pub(crate) onlayer: Callback<Layer>,
 }
 
 /// The legend.
@@ -31,5 +37,23 @@ pub(crate) fn Legend(props: &Props) -> Html {
             </li>
         }
     };
-    html! { <ul class="legend" aria-label="Marked in the text" onkeydown={dom::rove}>{ for props.counts.iter().enumerate().map(entry) }</ul> }
+    let layer = |(at, &(layer, count)): (usize, &(Layer, u32))| {
+        let on = props.layers.has(layer);
+        html! {
+            <li key={layer.code()}>
+                <button type="button" tabindex={if at == 0 { "0" } else { "-1" }} aria-pressed={on.to_string()} title={words::layer_hint(layer)} onclick={props.onlayer.reform(move |_| layer)}>
+                    <span class={format!("sample-{}", layer.code())}>{ words::layer_title(layer) }</span>
+                    <span class="legend-count">{ words::thousands(count) }</span>
+                </button>
+            </li>
+        }
+    };
+    html! {
+        <div class="legend">
+            if !props.counts.is_empty() {
+                <ul aria-label="Marked in the text" onkeydown={dom::rove}>{ for props.counts.iter().enumerate().map(entry) }</ul>
+            }
+            <ul aria-label="Also marked" onkeydown={dom::rove}>{ for props.layer_counts.iter().enumerate().map(layer) }</ul>
+        </div>
+    }
 }

@@ -13,3 +13,4 @@ pub(crate) mod pieces;
 pub(crate) mod query_help;
 pub(crate) mod row;
 pub(crate) mod search_box;
+pub(crate) mod what;

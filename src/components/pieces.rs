@@ -1,12 +1,29 @@
-//! An article's text cut at paragraphs, mentions and hits, ready to draw.
+//! An article's text cut at all that is marked in it, ready to draw.
+//!
+//! What is marked may lie over each other: a name in a description in a quotation. The text is cut into a fixed number of layers:
+//! paragraphs hold stretches (one quotation or none), these hold runs (one mention or none), these hold parts (one hit, one
+//! reference, one event or none). So nothing that can be pressed lies in another such thing, and every letter is drawn once.
 
-use std::ops::Range;
+use std::{cmp::Reverse, collections::BTreeSet, ops::Range};
 
-use wirescope_protocol::Mark;
+use wirescope_protocol::{MarkKind, Part as Words, Reading};
+
+use crate::state::Layers;
 
 /// A paragraph.
 #[derive(Debug, Default, PartialEq)]
 pub(crate) struct Paragraph {
+    /// What is in it, in order.
+    pub(crate) stretches: Vec<Stretch>,
+}
+
+/// Text that belongs to one quotation, or to none.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Stretch {
+    /// The quotation's position: of several the one that began last.
+    pub(crate) quotation: Option<usize>,
+    /// Quotations that begin here.
+    pub(crate) begins: Vec<usize>,
     /// What is in it, in order.
     pub(crate) runs: Vec<Run>,
 }
@@ -14,62 +31,212 @@ pub(crate) struct Paragraph {
 /// Text that belongs to one mention, or to none.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Run {
-    /// The mention's position.
+    /// The mention's position among the marks.
     pub(crate) mark: Option<usize>,
-    /// Its text, cut where hits begin and end.
+    /// What is in it, in order.
     pub(crate) parts: Vec<Part>,
 }
 
-/// Text that belongs to one hit, or to none.
-#[derive(Debug, PartialEq)]
+/// Text that belongs to one hit, reference and event each, or to none.
+#[derive(Debug, Default, PartialEq)]
 pub(crate) struct Part {
     /// Bytes of the article's text.
     pub(crate) range: Range<usize>,
     /// The hit's position.
     pub(crate) hit: Option<usize>,
+    /// The position of a pronoun or description among the marks.
+    pub(crate) reference: Option<usize>,
+    /// The position of the event whose predicate this is.
+    pub(crate) event: Option<usize>,
+    /// Whether this is where the reference or event is to be reached: its first part that is in no mention.
+    pub(crate) leads: bool,
+    /// What the words do, for instance `e3s q2s`: source of event 3 and speaker of quotation 2. Empty for nothing.
+    pub(crate) roles: String,
 }
 
-/// Cuts the text. Lines are paragraphs; empty ones are left out. Ranges that are not on character boundaries, or out of order,
-/// mark nothing, but no text is ever lost.
-pub(crate) fn cut(text: &str, marks: &[Mark], hits: &[(u32, u32)]) -> Vec<Paragraph> {
-    let marks: Vec<(usize, Range<usize>)> =
-        marks.iter().enumerate().filter_map(|(at, mark)| Some((at, range(text, mark.start, mark.end)?))).collect();
-    let hits: Vec<(usize, Range<usize>)> =
-        hits.iter().enumerate().filter_map(|(at, &(start, end))| Some((at, range(text, start, end)?))).collect();
-    let (mut marks, mut hits) = (marks.as_slice(), hits.as_slice());
-    let mut paragraphs = Vec::new();
-    for line in lines(text) {
+/// Ranges that do not overlap, in order, each with what lies there.
+type Layer<T> = Vec<(T, Range<usize>)>;
+
+/// Cuts the text. Lines are paragraphs; empty ones are left out. Ranges that are not on character boundaries mark nothing, but no
+/// text is ever lost.
+pub(crate) fn cut(reading: &Reading, layers: Layers) -> Vec<Paragraph> {
+    let text = reading.text.as_str();
+    let marks = |wanted: bool| {
+        let all = reading.marks.iter().enumerate().filter(move |(_, mark)| (mark.kind == MarkKind::Mention) == wanted);
+        all.filter_map(|(at, mark)| Some((at, range(text, mark.start, mark.end)?)))
+    };
+    let hits = reading.hits.iter().enumerate().filter_map(|(at, &(start, end))| Some((at, range(text, start, end)?)));
+    let quotations = if layers.quotations { reading.quotations.as_slice() } else { &[] };
+    let contents = quotations.iter().enumerate().flat_map(|(at, quotation)| quotation.content.iter().map(move |span| (at, span)));
+    let contents: Vec<(usize, Range<usize>)> =
+        contents.filter_map(|(at, &(start, end))| Some((at, range(text, start, end)?))).collect();
+    let events = if layers.events { reading.events.as_slice() } else { &[] };
+    let predicates = events.iter().enumerate();
+    let predicates = predicates.filter_map(|(at, event)| Some((at, range(text, event.predicate.start, event.predicate.end)?)));
+
+    let mut begins: Vec<(usize, usize)> = Vec::new();
+    for (at, range) in &contents {
+        if !begins.iter().rev().any(|(_, other)| other == at) {
+            begins.push((range.start, *at));
+        }
+    }
+    begins.sort_unstable();
+    let (names, roles) = roles(reading, layers);
+    let mut cutter = Cutter {
+        begins,
+        begun: 0,
+        quotations: innermost(contents),
+        mentions: innermost(marks(true)),
+        references: innermost(marks(false).filter(|_| layers.references)),
+        events: innermost(predicates),
+        hits: innermost(hits),
+        roles,
+        names,
+        led: (BTreeSet::new(), BTreeSet::new()),
+    };
+    lines(text).map(|line| cutter.paragraph(line)).filter(|paragraph| !paragraph.stretches.is_empty()).collect()
+}
+
+/// What lies where.
+struct Cutter {
+    /// Where quotations begin, in order.
+    begins: Vec<(usize, usize)>,
+    /// How many of them have.
+    begun: usize,
+    quotations: Layer<usize>,
+    mentions: Layer<usize>,
+    references: Layer<usize>,
+    events: Layer<usize>,
+    hits: Layer<usize>,
+    /// Positions in `names`.
+    roles: Layer<Vec<usize>>,
+    names: Vec<String>,
+    /// References and events that can be reached already.
+    led: (BTreeSet<usize>, BTreeSet<usize>),
+}
+
+impl Cutter {
+    fn paragraph(&mut self, line: Range<usize>) -> Paragraph {
         let mut paragraph = Paragraph::default();
         let mut at = line.start;
         while at < line.end {
-            let (mark, mark_end) = next(&mut marks, at, line.end);
-            let mut parts = Vec::new();
-            while at < mark_end {
-                let (hit, end) = next(&mut hits, at, mark_end);
-                parts.push(Part { range: at..end, hit });
-                at = end;
-            }
-            paragraph.runs.push(Run { mark, parts });
+            let (quotation, end) = look(&self.quotations, at, line.end);
+            let quotation = quotation.copied();
+            let from = self.begun;
+            self.begun += self.begins[from..].iter().take_while(|(start, _)| *start < end).count();
+            let begins = self.begins[from..self.begun].iter().map(|(_, quotation)| *quotation).collect();
+            paragraph.stretches.push(Stretch { quotation, begins, runs: self.runs(at..end) });
+            at = end;
         }
-        if !paragraph.runs.is_empty() {
-            paragraphs.push(paragraph);
-        }
+        paragraph
     }
-    paragraphs
+
+    fn runs(&mut self, stretch: Range<usize>) -> Vec<Run> {
+        let mut runs = Vec::new();
+        let mut at = stretch.start;
+        while at < stretch.end {
+            let (mark, end) = look(&self.mentions, at, stretch.end);
+            let mark = mark.copied();
+            runs.push(Run { mark, parts: self.parts(at..end, mark.is_some()) });
+            at = end;
+        }
+        runs
+    }
+
+    fn parts(&mut self, run: Range<usize>, in_mention: bool) -> Vec<Part> {
+        let mut parts = Vec::new();
+        let mut at = run.start;
+        while at < run.end {
+            let (hit, end) = look(&self.hits, at, run.end);
+            let (reference, end) = look(&self.references, at, end);
+            let (event, end) = look(&self.events, at, end);
+            let (roles, end) = look(&self.roles, at, end);
+            let (hit, reference, event) = (hit.copied(), reference.copied(), event.copied());
+            let roles: Vec<&str> =
+                roles.into_iter().flatten().filter_map(|role| self.names.get(*role).map(String::as_str)).collect();
+            let leads = !in_mention
+                && (event.is_some_and(|event| self.led.1.insert(event))
+                    || (event.is_none() && reference.is_some_and(|reference| self.led.0.insert(reference))));
+            parts.push(Part { range: at..end, hit, reference, event, leads, roles: roles.join(" ") });
+            at = end;
+        }
+        parts
+    }
 }
 
-/// Which of the ranges covers the byte at `at`, and how far that stays so, `end` at most.
-fn next(ranges: &mut &[(usize, Range<usize>)], at: usize, end: usize) -> (Option<usize>, usize) {
-    while let [(_, range), rest @ ..] = *ranges
-        && range.end <= at
-    {
-        *ranges = rest;
-    }
-    match ranges.first() {
-        Some((index, range)) if range.start <= at => (Some(*index), range.end.min(end)),
+/// What lies at the byte `at`, and how far that stays so, `end` at most.
+fn look<T>(layer: &Layer<T>, at: usize, end: usize) -> (Option<&T>, usize) {
+    let next = layer.partition_point(|(_, range)| range.end <= at);
+    match layer.get(next) {
+        Some((what, range)) if range.start <= at => (Some(what), range.end.min(end)),
         Some((_, range)) => (None, range.start.min(end)),
         None => (None, end),
     }
+}
+
+/// Of ranges that lie over each other the one that begins last, and of those the shortest.
+fn innermost(ranges: impl IntoIterator<Item = (usize, Range<usize>)>) -> Layer<usize> {
+    sweep(ranges, |there| there.last().map(|(_, _, what)| *what).unwrap_or_default())
+}
+
+/// Goes over the text once; `pick` says what comes of all that lies in one place: start, end reversed, and what it is.
+fn sweep<T: PartialEq>(
+    ranges: impl IntoIterator<Item = (usize, Range<usize>)>,
+    pick: impl Fn(&BTreeSet<(usize, Reverse<usize>, usize)>) -> T,
+) -> Layer<T> {
+    let mut edges = Vec::new();
+    for (what, Range { start, end }) in ranges {
+        let entry = (start, Reverse(end), what);
+        edges.push((end, false, entry));
+        edges.push((start, true, entry));
+    }
+    edges.sort_unstable();
+    let mut layer: Layer<T> = Vec::new();
+    let mut there = BTreeSet::new();
+    let mut from = 0;
+    for (at, begins, entry) in edges {
+        if at > from && !there.is_empty() {
+            let what = pick(&there);
+            match layer.last_mut() {
+                Some((last, range)) if range.end == from && *last == what => range.end = at,
+                _ => layer.push((what, from..at)),
+            }
+        }
+        from = at;
+        if begins {
+            there.insert(entry);
+        } else {
+            there.remove(&entry);
+        }
+    }
+    layer
+}
+
+/// The words that take part in quotations and events, and what they do there, by name.
+fn roles(reading: &Reading, layers: Layers) -> (Vec<String>, Layer<Vec<usize>>) {
+    let mut names = Vec::new();
+    let mut ranges = Vec::new();
+    let mut add = |words: &Option<Words>, kind: char, at: usize, role: char| {
+        if let Some(range) = words.as_ref().and_then(|words| range(&reading.text, words.start, words.end)) {
+            ranges.push((names.len(), range));
+            names.push(format!("{kind}{at}{role}"));
+        }
+    };
+    for (at, quotation) in reading.quotations.iter().enumerate().filter(|_| layers.quotations) {
+        add(&quotation.speaker, 'q', at, 's');
+        add(&quotation.addressee, 'q', at, 't');
+        add(&quotation.cue, 'q', at, 'c');
+    }
+    for (at, event) in reading.events.iter().enumerate().filter(|_| layers.events) {
+        add(&event.source, 'e', at, 's');
+        add(&event.target, 'e', at, 't');
+    }
+    let all = |there: &BTreeSet<(usize, Reverse<usize>, usize)>| {
+        let mut roles: Vec<usize> = there.iter().map(|(_, _, role)| *role).collect();
+        roles.sort_unstable();
+        roles
+    };
+    (names, sweep(ranges, all))
 }
 
 /// The lines that have anything in them, without what surrounds it.
@@ -92,43 +259,5 @@ fn range(text: &str, start: u32, end: u32) -> Option<Range<usize>> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn mark(start: u32, end: u32) -> Mark {
-        Mark { start, end, label: String::new(), card: 0, rule: String::new(), why: String::new(), score: 1.0 }
-    }
-
-    fn drawn(text: &str, marks: &[Mark], hits: &[(u32, u32)]) -> String {
-        let part = |part: &Part| match part.hit {
-            Some(hit) => format!("<{hit}:{}>", &text[part.range.clone()]),
-            None => text[part.range.clone()].to_owned(),
-        };
-        let run = |run: &Run| {
-            let parts: String = run.parts.iter().map(part).collect();
-            run.mark.map_or(parts.clone(), |mark| format!("[{mark}:{parts}]"))
-        };
-        let line = |paragraph: &Paragraph| paragraph.runs.iter().map(run).collect::<String>();
-        cut(text, marks, hits).iter().map(line).collect::<Vec<_>>().join("¶")
-    }
-
-    #[test]
-    fn mentions_and_hits_may_cross() {
-        let text = "Ada met Bob.\n\n  Bob left. ";
-        assert_eq!(drawn(text, &[mark(0, 3), mark(8, 11), mark(16, 19)], &[]), "[0:Ada] met [1:Bob].¶[2:Bob] left.");
-        assert_eq!(drawn(text, &[mark(8, 11)], &[(4, 9)]), "Ada <0:met >[0:<0:B>ob].¶Bob left.");
-        assert_eq!(drawn(text, &[mark(0, 11)], &[(4, 7)]), "[0:Ada <0:met> Bob].¶Bob left.");
-    }
-
-    #[test]
-    fn what_spans_lines_is_cut_at_them() {
-        assert_eq!(drawn("a b\nc d", &[mark(2, 5)], &[(0, 7)]), "<0:a >[0:<0:b>]¶[0:<0:c>]<0: d>");
-    }
-
-    #[test]
-    fn odd_ranges_mark_nothing_and_lose_nothing() {
-        assert_eq!(drawn("äöü", &[mark(1, 2), mark(2, 4), mark(3, 99)], &[(9, 3)]), "ä[1:ö]ü");
-        assert_eq!(drawn("", &[mark(0, 1)], &[]), "");
-        assert_eq!(drawn("\n \r\n", &[], &[]), "");
-    }
-}
+#[path = "pieces_tests.rs"]
+mod tests;

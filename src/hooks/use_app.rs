@@ -6,10 +6,13 @@ use yew::prelude::*;
 
 use super::Engine;
 use crate::{
-    browser::history,
+    browser::{history, storage},
     first::first,
-    state::{Action, Address, AppState},
+    state::{Action, Address, AppState, Layers},
 };
+
+/// What is marked in articles is remembered under this name.
+const LAYERS: &str = "marked";
 
 /// What views share.
 #[derive(Clone)]
@@ -51,7 +54,13 @@ impl Reducible for Store {
 /// The state at the address that the page was opened with, and what changes it.
 #[hook]
 pub(crate) fn use_store() -> (Rc<AppState>, Callback<Action>) {
-    let store = use_reducer(|| Store(Rc::new(AppState::new(Address::decode(&history::hash()), first()))));
+    let store = use_reducer(|| {
+        let layers = storage::recall(LAYERS).map_or_else(Layers::default, |stored| Layers::decode(&stored));
+        Store(Rc::new(AppState { layers, ..AppState::new(Address::decode(&history::hash()), first()) }))
+    });
     let dispatch = use_memo((), |()| store.dispatcher().to_callback());
+    use_effect_with(store.0.layers, |layers| {
+        storage::remember(LAYERS, &if *layers == Layers::default() { String::new() } else { layers.encode() });
+    });
     (store.0.clone(), (*dispatch).clone())
 }

@@ -9,7 +9,7 @@ use yew::prelude::*;
 use crate::{
     bridge::Bridge,
     browser::files::Picked,
-    state::{Action, AppState, Chip, Health, filters},
+    state::{Action, AppState, Chip, Health, Redate, filters},
 };
 
 /// What views may have the worker do besides answering the view.
@@ -59,7 +59,10 @@ impl Engine {
 /// Opens the door to the worker, and asks for what the state wants to show.
 #[hook]
 pub(crate) fn use_engine(state: &Rc<AppState>, dispatch: &Callback<Action>) -> Engine {
-    let bridge = use_memo((), |()| Bridge::open(dispatch.clone()));
+    let bridge = use_memo((), |()| {
+        let bundled = state.first.iter().flat_map(|first| &first.readings).map(|reading| reading.id.clone());
+        Bridge::open(dispatch.clone(), bundled.collect())
+    });
     let ready = state.health == Health::Ready;
 
     // The whole view. The worker's health is part of it: a new worker is asked anew.
@@ -88,6 +91,15 @@ pub(crate) fn use_engine(state: &Rc<AppState>, dispatch: &Callback<Action>) -> E
         use_effect_with((shown, view, state.epoch, ready), move |(shown, view, _, ready)| {
             if let (Some(id), true) = (shown, *ready) {
                 bridge.read(id.clone(), view.clone());
+            }
+        });
+    }
+    // Another day for an article. A new worker is asked anew.
+    {
+        let bridge = bridge.clone();
+        use_effect_with((state.redate.clone(), ready), move |(redate, ready)| {
+            if let (Some(Redate { to, .. }), true) = (redate, *ready) {
+                bridge.redate(to.id.clone(), to.published.clone());
             }
         });
     }

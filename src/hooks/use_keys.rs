@@ -9,10 +9,10 @@ use yew::prelude::*;
 use super::App;
 use crate::{
     browser::{Listening, document, dom, media, window},
-    state::Action,
+    state::{Action, Layer},
 };
 
-/// `/ j k n p ? Esc` and `Ctrl+Z`.
+/// `/ j k n p r q e d ? Esc` and `Ctrl+Z`.
 #[hook]
 pub(crate) fn use_keys(app: &App, help: Callback<()>) {
     let latest = use_mut_ref(|| app.clone());
@@ -54,6 +54,15 @@ fn press(event: &KeyboardEvent, latest: &Rc<RefCell<App>>, help: &Callback<()>) 
         "k" => Some(Action::Walk(-1)),
         "n" => Some(Action::Hit(1)),
         "p" => Some(Action::Hit(-1)),
+        "r" => Some(Action::Toggle(Layer::References)),
+        "q" => Some(Action::Toggle(Layer::Quotations)),
+        "e" => Some(Action::Toggle(Layer::Events)),
+        "d" => {
+            if dom::press("#redate") {
+                event.prevent_default();
+            }
+            None
+        }
         "/" => {
             event.prevent_default();
             dom::focus_field("#search");

@@ -2,7 +2,7 @@
 
 use wirescope_protocol::{Added, CountLevel, Facet, Join, Progress, Reading, Sort, State, Window};
 
-use super::{Address, Chip, Health, Models, Notice, PanelChange, Spot};
+use super::{Address, Chip, Dating, Health, Layer, Models, Notice, PanelChange, Spot};
 
 /// Something that the reader, the browser or the worker did.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,8 +54,23 @@ pub enum Action {
     Choose(Option<Spot>),
     /// The browser went back or forward, or somebody edited the address.
     Arrive(Address),
-    /// The last change of query and filters is taken back.
+    /// The last change of query, filters or an article's day is taken back.
     Undo,
+    /// Something is marked in the article, or no longer.
+    Toggle(Layer),
+    /// An article is to have another day of publication.
+    Redate(Dating),
+    /// An article is to have the day back that it had.
+    Undate(Dating),
+    /// The worker gave an article another day.
+    Redated {
+        /// Its id.
+        id: String,
+        /// The day it had before.
+        was: String,
+        /// Why it keeps that.
+        problem: Option<String>,
+    },
     /// Something to tell the reader.
     Tell(Notice),
     /// A notice was read.

@@ -3,9 +3,11 @@
 pub mod action;
 pub mod address;
 pub mod filters;
+pub mod layers;
 pub mod notice;
 pub mod opening;
 pub mod panel;
+pub mod redating;
 pub mod reduce;
 pub mod results;
 
@@ -14,8 +16,10 @@ use std::{collections::BTreeMap, rc::Rc};
 pub use action::Action;
 pub use address::{Address, Spot};
 pub use filters::Chip;
-pub use notice::{Job, Notice, Undo};
+pub use layers::{Layer, Layers};
+pub use notice::{Dating, Job, Notice, Undo};
 pub use panel::{Panel, PanelChange};
+pub use redating::Redate;
 pub use results::{First, Results};
 
 use wirescope_protocol::{Facet, Filter, Reading, View};
@@ -77,6 +81,15 @@ pub enum Step {
     Arrived,
 }
 
+/// What was before a change that can be undone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Past {
+    /// Query and filters.
+    Filters(String, Vec<Filter>),
+    /// The day of an article.
+    Date(Dating),
+}
+
 /// Everything the page draws from.
 #[derive(Clone, Debug, Default)]
 pub struct AppState {
@@ -122,8 +135,14 @@ pub struct AppState {
     pub notices: Vec<Notice>,
     /// How many articles are the reader's own.
     pub own: u32,
-    /// Query and filters before each change of them, the last one last.
-    pub past: Vec<(String, Vec<Filter>)>,
+    /// What was before each change that can be undone, the last one last.
+    pub past: Vec<Past>,
+    /// What is marked in the article.
+    pub layers: Layers,
+    /// Another day of publication that was asked for.
+    pub redate: Option<Redate>,
+    /// Why an article did not get the day that was last asked for: its id and the reason.
+    pub redate_problem: Option<(String, String)>,
     /// The row to open as soon as it is here.
     pub wish: Option<u32>,
     /// The facet whose values keep their places, because somebody is at work on it.

@@ -13,6 +13,17 @@ pub enum Undo {
     Filters,
     /// Take these articles out again.
     Added(Rc<Vec<String>>),
+    /// The day that an article had.
+    Date(Dating),
+}
+
+/// An article and a day of publication.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dating {
+    /// The article's id.
+    pub id: String,
+    /// `YYYY-MM-DD`, or empty for none.
+    pub published: String,
 }
 
 /// A notice.

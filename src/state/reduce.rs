@@ -5,7 +5,7 @@ use std::rc::Rc;
 use wirescope_protocol::{Facet, Reading, State, Window};
 
 use super::{
-    Action, Address, AppState, Chip, Health, Job, Notice, Spot, Step, Undo, filters,
+    Action, Address, AppState, Chip, Health, Job, Notice, Past, Spot, Step, Undo, filters,
     results::{Results, hold_places},
 };
 
@@ -96,14 +96,20 @@ impl AppState {
                 }
                 self.go(Step::Arrived, |current| *current = address);
             }
-            Action::Undo => {
-                if let Some((query, filters)) = self.past.pop() {
+            Action::Undo => match self.past.pop() {
+                Some(Past::Filters(query, filters)) => {
                     self.offset = 0;
                     self.held = None;
                     self.notices.retain(|notice| notice.undo != Some(Undo::Filters));
                     self.go(Step::Deliberate, |address| (address.query, address.filters) = (query, filters));
                 }
-            }
+                Some(Past::Date(before)) => self.redate(before, true),
+                None => {}
+            },
+            Action::Toggle(layer) => self.layers = self.layers.toggled(layer),
+            Action::Redate(dating) => self.redate(dating, false),
+            Action::Undate(dating) => self.undate(dating),
+            Action::Redated { id, was, problem } => self.redated(id, was, problem),
             Action::Tell(notice) => self.tell(notice),
             Action::Dismiss(id) => self.notices.retain(|notice| notice.id != id),
             Action::Health(health) => {
@@ -187,7 +193,7 @@ impl AppState {
         }
         let typing_on = step == Step::Typing && self.step == Step::Typing;
         if !typing_on {
-            self.remember();
+            self.remember_filters();
         }
         self.offset = 0;
         self.held = None;
@@ -202,17 +208,21 @@ impl AppState {
         if after == before {
             return;
         }
-        self.remember();
+        self.remember_filters();
         self.offset = 0;
         after.spot = after.spot.filter(|spot| matches!(spot, Spot::Mark(_)));
         self.go(Step::Deliberate, |address| *address = after);
     }
 
-    fn remember(&mut self) {
+    fn remember_filters(&mut self) {
+        self.remember(Past::Filters(self.address.query.clone(), self.address.filters.clone()));
+    }
+
+    pub(super) fn remember(&mut self, past: Past) {
         if self.past.len() == PAST {
             self.past.remove(0);
         }
-        self.past.push((self.address.query.clone(), self.address.filters.clone()));
+        self.past.push(past);
     }
 
     fn pick(&mut self, facet: Facet, key: &str, state: State) {
@@ -299,7 +309,7 @@ impl AppState {
         });
     }
 
-    fn tell(&mut self, mut notice: Notice) {
+    pub(super) fn tell(&mut self, mut notice: Notice) {
         self.notices.retain(|other| other.text != notice.text);
         notice.id = self.next_notice;
         self.next_notice = self.next_notice.wrapping_add(1);

@@ -217,6 +217,47 @@ fn the_article_on_screen_stays_while_others_come_in() {
 }
 
 #[test]
+fn a_new_date_is_asked_for_told_and_taken_back_in_order() {
+    let dating = |day: &str| Dating { id: "a".to_owned(), published: day.to_owned() };
+    let redated = |was: &str| Action::Redated { id: "a".to_owned(), was: was.to_owned(), problem: None };
+    let state = run(page(), [Action::Redate(dating("2021-03-18"))]);
+    assert_eq!(state.redate, Some(Redate { to: dating("2021-03-18"), back: false }));
+    let before = state.stamp;
+    let state = run(state, [redated("2019-09-14")]);
+    assert_ne!(state.stamp, before, "counts and article are asked for anew");
+    assert_eq!((state.redate.clone(), state.notices.len()), (None, 1));
+    assert_eq!(state.address, Address::default());
+
+    let state = run(state, [cycle("ru"), Action::Undo]);
+    assert_eq!(state.redate, None, "the filter came last");
+    let undone = run(state.clone(), [Action::Undo]);
+    assert_eq!(undone.redate, Some(Redate { to: dating("2019-09-14"), back: true }));
+    let undone = run(undone, [redated("2021-03-18"), Action::Undo]);
+    assert_eq!((undone.redate, undone.notices.len(), undone.past.len()), (None, 0, 0), "an undo is not undone");
+
+    let noticed = run(state, [Action::Undate(dating("2019-09-14"))]);
+    assert_eq!(noticed.redate, Some(Redate { to: dating("2019-09-14"), back: true }));
+    assert!(noticed.past.is_empty());
+}
+
+#[test]
+fn a_date_that_is_none_is_told_at_the_article() {
+    let dating = Dating { id: "a".to_owned(), published: "2021-02-30".to_owned() };
+    let problem = Action::Redated { id: "a".to_owned(), was: String::new(), problem: Some("no such day".to_owned()) };
+    let state = run(page(), [Action::Redate(dating.clone()), problem]);
+    assert_eq!(state.redate_problem, Some(("a".to_owned(), "no such day".to_owned())));
+    assert!(state.past.is_empty() && state.notices.is_empty() && state.redate.is_none());
+    assert_eq!(run(state, [Action::Redate(dating)]).redate_problem, None);
+}
+
+#[test]
+fn layers_go_on_and_off() {
+    let state = run(page(), [Action::Toggle(Layer::Events), Action::Toggle(Layer::Quotations)]);
+    assert_eq!(state.layers, Layers { references: true, quotations: false, events: true });
+    assert_eq!(state.stamp, page().stamp, "nothing is asked for");
+}
+
+#[test]
 fn home_is_where_it_began() {
     let full = run(page(), [Action::Ask("talks".to_owned()), cycle("ru"), Action::Open("b".to_owned())]);
     let state = run(full, [Action::Home]);

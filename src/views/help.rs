@@ -2,19 +2,23 @@
 
 use yew::prelude::*;
 
-const KEYS: [(&[&str], &str); 12] = [
+const KEYS: [(&[&str], &str); 16] = [
     (&["/"], "Search"),
     (&["j", "k"], "Next, previous article"),
     (&["n", "p"], "Next, previous hit in the article"),
+    (&["r"], "Mark pronouns and descriptions that stand for somebody, or not"),
+    (&["q"], "Set quotations off and name their speakers, or not"),
+    (&["e"], "Mark events, who did what to whom, or not"),
+    (&["d"], "Change the date of the article"),
     (&["?"], "This help"),
     (&["Esc"], "Close what is open, leave a field"),
-    (&["Ctrl+Z"], "Undo the last change of search or filters"),
+    (&["Ctrl+Z"], "Undo the last change of search, filters or an article's date"),
     (&["↑", "↓"], "In a filter: from value to value"),
     (&["Enter"], "On a value: only articles with it, then hide them, then neither"),
     (&["x"], "On a value: hide articles with it"),
-    (&["Tab"], "Into the text: to the first marked name"),
-    (&["←", "→"], "In the text: from name to name"),
-    (&["Enter"], "On a marked name: into its card"),
+    (&["Tab"], "Into the text: to the first marked words"),
+    (&["←", "→"], "In the text: from one marked name, speaker or event to the next"),
+    (&["Enter"], "On marked words: into their card"),
 ];
 
 /// What the help dialog says.

@@ -10,5 +10,8 @@ mod list;
 mod nothing;
 mod notices;
 mod reader;
+mod reader_card;
+mod reader_date;
+mod reader_dom;
 mod reader_text;
 mod status;

@@ -24,6 +24,7 @@ pub(crate) fn Notices() -> Html {
         Callback::from(move |notice: Notice| {
             match &notice.undo {
                 Some(Undo::Filters) => dispatch.emit(Action::Undo),
+                Some(Undo::Date(before)) => dispatch.emit(Action::Undate(before.clone())),
                 Some(Undo::Added(ids)) => {
                     if article.as_ref().is_some_and(|article| ids.contains(article)) {
                         dispatch.emit(Action::Close);

@@ -2,10 +2,10 @@
 
 use std::rc::Rc;
 
-use wirescope_protocol::Reading;
+use wirescope_protocol::{MarkKind, Reading};
 use yew::prelude::*;
 
-use super::reader_text::ReaderText;
+use super::{reader_date::ArticleDate, reader_text::ReaderText};
 use crate::{
     browser::storage,
     components::{
@@ -13,7 +13,7 @@ use crate::{
         legend::Legend,
     },
     hooks::{App, use_app},
-    state::{Action, Spot},
+    state::{Action, Layer, Spot},
     words::{self, Kind},
 };
 
@@ -85,24 +85,33 @@ fn Open(props: &OpenProps) -> Html {
     // While another article is on its way, what is chosen in that one must not be pointed out in this.
     let spot = app.state.address.spot.filter(|_| app.state.shown() == Some(reading.id.as_str()));
     let row = app.state.results.as_ref().and_then(|results| results.rows.iter().find(|row| row.id == reading.id));
+    let names = || reading.marks.iter().filter(|mark| mark.kind == MarkKind::Mention);
+    let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
     let counts: Vec<(Kind, u32)> = Kind::ALL
         .into_iter()
-        .map(|kind| (kind, reading.marks.iter().filter(|mark| Kind::of(&mark.label) == kind).count()))
-        .filter_map(|(kind, count)| Some((kind, u32::try_from(count).ok().filter(|count| *count > 0)?)))
+        .map(|kind| (kind, names().filter(|mark| Kind::of(&mark.label) == kind).count()))
+        .map(|(kind, count)| (kind, number(count)))
+        .filter(|(_, count)| *count > 0)
         .collect();
+    let layer_counts = [
+        (Layer::References, number(reading.marks.len() - names().count())),
+        (Layer::Quotations, number(reading.quotations.len())),
+        (Layer::Events, number(reading.events.len())),
+    ];
     html! {
         <>
             { tools(&app, props) }
             <article class="article">
                 <header class="article-head">
                     <h2>{ if reading.title.is_empty() { "Untitled" } else { reading.title.as_str() } }</h2>
-                    <p class="article-meta">
+                    <div class="article-meta">
                         if !reading.source.is_empty() { <span>{ &reading.source }</span> }
-                        if !reading.published.is_empty() { <time datetime={reading.published.clone()}>{ words::date(&reading.published) }</time> }
+                        <ArticleDate id={reading.id.clone()} published={reading.published.clone()} />
                         if let Some(row) = row { <span>{ words::counted(row.words, "word", "words") }</span> }
-                    </p>
+                    </div>
                     if !reading.url.is_empty() { <p class="article-url">{ &reading.url }</p> }
-                    <Legend {counts} hidden={props.hidden.clone()} ontoggle={props.ontoggle.clone()} />
+                    <Legend {counts} hidden={props.hidden.clone()} ontoggle={props.ontoggle.clone()} {layer_counts} layers={app.state.layers}
+                        onlayer={app.dispatch.reform(Action::Toggle)} />
                 </header>
                 <ReaderText reading={reading.clone()} {spot} />
             </article>

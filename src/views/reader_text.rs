@@ -1,20 +1,25 @@
 //! The text under one's hands: pointing shows cards, clicking filters, keys step.
 //!
 //! Events are heard on the text as a whole, and what is chosen is shown by classes set on the elements, so that neither the
-//! number of mentions nor the length of the text costs anything at a step.
+//! number of marks nor the length of the text costs anything at a step.
 
 use std::{cell::RefCell, rc::Rc};
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, FocusEvent, HtmlElement, KeyboardEvent, MouseEvent, PointerEvent};
-use wirescope_protocol::{Card, Reading, State};
+use web_sys::{Element, FocusEvent, KeyboardEvent, MouseEvent, PointerEvent};
+use wirescope_protocol::{Card, MarkKind, Reading, State};
 use yew::prelude::*;
 
+use super::{
+    reader_card::{Gesture, ReaderCard},
+    reader_dom::{first_of, focus_next, focus_on, light_up, place, point_out, selecting, stop_at},
+};
 use crate::{
-    browser::{document, dom, time::Timeout},
+    browser::{dom, time::Timeout},
     components::{
         article_text::ArticleText,
-        card::{CardView, Place},
+        card::Place,
+        what::{POINTABLE, What},
     },
     hooks::use_app,
     state::{Action, Spot, filters},
@@ -24,9 +29,8 @@ use crate::{
 const SHOW: i32 = 220;
 const HIDE: i32 = 260;
 
-/// A card needs about this much room below its mention, in CSS pixels; its width is the style sheet's.
-const ROOM: f64 = 300.0;
-const WIDTH: f64 = 320.0;
+/// What was asked for is on the page after so many milliseconds.
+const DRAWN: i32 = 30;
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct Props {
@@ -37,7 +41,7 @@ pub(crate) struct Props {
 /// The card that is open.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Shown {
-    mark: u32,
+    what: What,
     place: Place,
     /// Whether it stays when the pointer leaves.
     pinned: bool,
@@ -50,37 +54,44 @@ pub(crate) fn ReaderText(props: &Props) -> Html {
     let frame = use_node_ref();
     let shown = use_state_eq(|| None::<Shown>);
     let timer = use_mut_ref(|| None::<Timeout>);
-    // The mention that was clicked or whose card was put away: while one rests there, its card stays away.
-    let muted = use_mut_ref(|| None::<u32>);
+    // What was clicked or whose card was put away: while one rests there, its card stays away.
+    let muted = use_mut_ref(|| None::<What>);
     let reading = props.reading.clone();
+    let layers = app.state.layers;
 
-    // Another article: no card of the last one.
+    // Another article, or other things marked in it: no card of what was there.
     {
         let (shown, timer) = (shown.clone(), timer.clone());
-        use_effect_with(reading.id.clone(), move |_| {
+        use_effect_with((reading.id.clone(), layers), move |_| {
             timer.take();
             shown.set(None);
         });
     }
-    // What is chosen stands out and comes into sight.
+    // What is chosen stands out and comes into sight,
     {
         let frame = frame.clone();
-        use_effect_with(
-            (props.spot, reading.id.clone(), reading.hits.clone(), reading.marks.len()),
-            move |(spot, id, hits, _)| {
-                let Some(frame) = frame.cast::<Element>() else { return };
-                point_out(&frame, *spot, hits.len(), id);
-            },
-        );
+        use_effect_with((props.spot, reading.id.clone(), reading.hits.clone()), move |(spot, id, hits)| {
+            let Some(frame) = frame.cast::<Element>() else { return };
+            point_out(&frame, *spot, hits.len(), id, true);
+        });
     }
-    // All mentions of what the card is about stand out.
+    // and still stands out when the text is drawn anew, but nothing is scrolled then.
+    {
+        let (frame, spot, hits) = (frame.clone(), props.spot, reading.hits.len());
+        let drawn = (reading.id.clone(), reading.published.clone(), reading.marks.len(), layers);
+        use_effect_with(drawn, move |(id, ..)| {
+            let Some(frame) = frame.cast::<Element>() else { return };
+            point_out(&frame, spot, hits, id, false);
+        });
+    }
+    // All that the card is about stands out.
     {
         let (frame, reading) = (frame.clone(), reading.clone());
-        let card = shown.as_ref().and_then(|shown| card_at(&reading, shown.mark));
-        use_effect_with((card, reading.id.clone()), move |(card, _)| {
+        let what = shown.as_ref().map(|shown| shown.what);
+        use_effect_with((what, reading.id.clone()), move |(what, _)| {
+            let card = what.and_then(|what| mark_of(&reading, what)).map(|mark| mark.card);
             if let Some(frame) = frame.cast::<Element>() {
-                let selector = card.map(|card| format!("[data-card=\"{card}\"]"));
-                light(&frame, "is-kin", selector.as_deref());
+                light_up(&frame, *what, card);
             }
         });
     }
@@ -89,8 +100,8 @@ pub(crate) fn ReaderText(props: &Props) -> Html {
         let (frame, shown) = (frame.clone(), shown.clone());
         move |element: &Element, pinned: bool| {
             let Some(frame) = frame.cast::<Element>() else { return };
-            if let Some(mark) = dom::number(element, "data-mark") {
-                shown.set(Some(Shown { mark, place: place(&frame, element), pinned }));
+            if let Some(what) = What::of(element) {
+                shown.set(Some(Shown { what, place: place(&frame, element), pinned }));
             }
         }
     };
@@ -104,7 +115,7 @@ pub(crate) fn ReaderText(props: &Props) -> Html {
     let onpointerover = {
         let (timer, shown, open, muted) = (timer.clone(), shown.clone(), open.clone(), muted.clone());
         Callback::from(move |event: PointerEvent| {
-            let over = dom::origin(&event, "[data-mark]").and_then(|element| dom::number(&element, "data-mark"));
+            let over = dom::origin(&event, POINTABLE).and_then(|element| What::of(&element));
             if over.is_some() && over == *muted.borrow() {
                 return;
             }
@@ -122,11 +133,11 @@ pub(crate) fn ReaderText(props: &Props) -> Html {
         let open = open.clone();
         let (frame, shown, muted) = (frame.clone(), shown.clone(), muted.clone());
         Callback::from(move |event: FocusEvent| {
-            let Some(element) = dom::origin(&event, "[data-mark]") else { return };
+            let Some(element) = dom::origin(&event, POINTABLE) else { return };
             if let Some(frame) = frame.cast::<Element>() {
                 stop_at(&frame, &element);
             }
-            if muted.take() == dom::number(&element, "data-mark") {
+            if muted.take() == What::of(&element) {
                 return;
             }
             let pinned = shown.as_ref().is_some_and(|shown| shown.pinned);
@@ -158,7 +169,7 @@ pub(crate) fn ReaderText(props: &Props) -> Html {
         let (open, close, pick, app, reading) = (open.clone(), close.clone(), pick.clone(), app.clone(), reading.clone());
         let muted = muted.clone();
         Callback::from(move |event: MouseEvent| {
-            let Some(element) = dom::origin(&event, "[data-mark]") else {
+            let Some(element) = dom::origin(&event, POINTABLE) else {
                 if dom::origin(&event, ".card").is_none() {
                     close();
                 }
@@ -167,96 +178,87 @@ pub(crate) fn ReaderText(props: &Props) -> Html {
             if selecting() {
                 return;
             }
-            let card = dom::number(&element, "data-mark").and_then(|mark| card_of(&reading, mark));
+            let what = What::of(&element);
+            let mention = what.and_then(|what| mark_of(&reading, what)).filter(|mark| mark.kind == MarkKind::Mention);
+            let card = mention.and_then(|mark| reading.cards.get(usize::try_from(mark.card).ok()?));
             let touch = event.dyn_ref::<PointerEvent>().is_some_and(|event| event.pointer_type() == "touch");
-            match card {
+            match card.and_then(|card| Some((card, card.facet?))) {
                 // A finger cannot hover: its tap shows the card, which has the actions.
-                Some(card) if !touch && card.facet.is_some() => {
-                    let now =
-                        card.facet.map_or(State::Off, |facet| filters::state_of(&app.state.address.filters, facet, &card.key));
+                Some((card, facet)) if !touch => {
+                    let now = filters::state_of(&app.state.address.filters, facet, &card.key);
                     close();
-                    *muted.borrow_mut() = dom::number(&element, "data-mark");
+                    *muted.borrow_mut() = what;
                     pick(card, if now == State::Include { State::Off } else { State::Include });
                 }
-                Some(_) => open(&element, true),
-                None => {}
+                _ => open(&element, true),
             }
         })
     };
     let onkeydown = {
-        let (open, close, shown, frame, muted) = (open.clone(), close.clone(), shown.clone(), frame.clone(), muted);
+        let (open, close, shown, frame, timer) = (open.clone(), close.clone(), shown.clone(), frame.clone(), timer.clone());
+        let muted = muted.clone();
         Callback::from(move |event: KeyboardEvent| {
             let (Some(frame), in_card) = (frame.cast::<Element>(), dom::origin(&event, ".card").is_some()) else { return };
-            let mark = dom::origin(&event, "[data-mark]");
-            match (event.key().as_str(), mark) {
+            let element = dom::origin(&event, POINTABLE);
+            match (event.key().as_str(), element) {
                 ("Escape", _) if shown.is_some() => {
                     event.prevent_default();
-                    let mark = shown.as_ref().map(|shown| shown.mark);
+                    let what = shown.as_ref().map(|shown| shown.what);
                     close();
-                    if let (true, Some(mark)) = (in_card, mark) {
-                        *muted.borrow_mut() = Some(mark);
-                        focus_mark(&frame, i64::from(mark), 0);
+                    if let (true, Some(what)) = (in_card, what) {
+                        *muted.borrow_mut() = Some(what);
+                        focus_on(&frame, what);
                     }
                 }
-                ("Enter" | " ", Some(mark)) => {
+                ("Enter" | " ", Some(element)) => {
                     event.prevent_default();
-                    open(&mark, true);
-                    // The card is there after the next drawing.
-                    let later = Timeout::after(30, || {
+                    open(&element, true);
+                    *timer.borrow_mut() = Timeout::after(DRAWN, || {
                         if !dom::focus(".card .card-actions button") {
                             dom::focus(".card .card-close");
                         }
                     });
-                    *timer.borrow_mut() = later;
                 }
-                (key @ ("ArrowRight" | "ArrowLeft"), Some(mark)) => {
+                (key @ ("ArrowRight" | "ArrowLeft"), Some(element)) => {
                     event.prevent_default();
-                    let at = dom::number(&mark, "data-mark").map_or(0, i64::from);
-                    focus_mark(&frame, at, if key == "ArrowRight" { 1 } else { -1 });
+                    focus_next(&frame, &element, if key == "ArrowRight" { 1 } else { -1 });
                 }
                 _ => {}
             }
         })
     };
-
-    let card = shown.as_ref().and_then(|shown| {
-        let mark = reading.marks.get(usize::try_from(shown.mark).ok()?)?;
-        let card = reading.cards.get(usize::try_from(mark.card).ok()?)?;
-        let kin: Vec<u32> = (0_u32..).zip(&reading.marks).filter(|(_, other)| other.card == mark.card).map(|(at, _)| at).collect();
-        let here = kin.iter().position(|at| *at == shown.mark).unwrap_or(0);
-        let state = card.facet.map_or(State::Off, |facet| filters::state_of(&app.state.address.filters, facet, &card.key));
-        let onstep = {
-            let (kin, open, frame, dispatch) = (kin.clone(), open.clone(), frame.clone(), app.dispatch.clone());
-            Callback::from(move |by: i32| {
-                let count = i64::try_from(kin.len()).unwrap_or(1).max(1);
-                let to = (i64::try_from(here).unwrap_or(0) + i64::from(by)).rem_euclid(count);
-                let Some(mark) = usize::try_from(to).ok().and_then(|to| kin.get(to).copied()) else { return };
-                dispatch.emit(Action::Choose(Some(Spot::Mark(mark))));
-                let element = frame.cast::<Element>().and_then(|frame| frame.query_selector(&format!("[data-mark=\"{mark}\"]")).ok().flatten());
+    let ongesture = {
+        let (open, close, frame, app, reading) = (open.clone(), close.clone(), frame.clone(), app.clone(), reading.clone());
+        Callback::from(move |gesture: Gesture| match gesture {
+            Gesture::Close => close(),
+            Gesture::Pick(card, state) => {
+                close();
+                if let Some(card) = usize::try_from(card).ok().and_then(|card| reading.cards.get(card)) {
+                    pick(card, state);
+                }
+            }
+            Gesture::Date => {
+                close();
+                dom::press("#redate");
+            }
+            Gesture::Step(what) => {
+                let element = frame.cast::<Element>().and_then(|frame| first_of(&frame, what));
+                match what {
+                    What::Mark(at) => app.dispatch.emit(Action::Choose(u32::try_from(at).ok().map(Spot::Mark))),
+                    What::Quotation(_) | What::Event(_) => element.iter().for_each(|element| dom::reveal(element, false)),
+                }
                 if let Some(element) = element {
                     open(&element, true);
                 }
-            })
-        };
-        let onpick = {
-            let (pick, close, card) = (pick.clone(), close.clone(), card.clone());
-            Callback::from(move |state: State| {
-                close();
-                pick(&card, state);
-            })
-        };
-        let onclose = Callback::from({
-            let close = close.clone();
-            move |()| close()
-        });
-        Some(html! {
-            <CardView card={card.clone()} mark={mark.clone()} {state} place={shown.place} step={(here + 1, kin.len())} {onstep} {onpick} {onclose} />
+            }
         })
-    });
+    };
     html! {
         <div class="frame" ref={frame} {onpointerover} {onpointerleave} {onfocusin} {onfocusout} {onclick} {onkeydown}>
-            <ArticleText {reading} />
-            { card.unwrap_or_default() }
+            <ArticleText reading={reading.clone()} {layers} />
+            if let Some(shown) = *shown {
+                <ReaderCard {reading} what={shown.what} place={shown.place} {ongesture} />
+            }
         </div>
     }
 }
@@ -272,9 +274,9 @@ fn hover(
         timer.take();
         return;
     }
-    match dom::origin(event, "[data-mark]") {
+    match dom::origin(event, POINTABLE) {
         Some(element) => {
-            let same = shown.as_ref().map(|shown| shown.mark) == dom::number(&element, "data-mark");
+            let same = shown.as_ref().map(|shown| shown.what) == What::of(&element);
             let pinned = shown.as_ref().is_some_and(|shown| shown.pinned);
             let next = (!same && !pinned).then(|| Timeout::after(SHOW, move || open(&element, false))).flatten();
             *timer.borrow_mut() = next;
@@ -294,81 +296,10 @@ fn hide_later(timer: &Rc<RefCell<Option<Timeout>>>, shown: &UseStateHandle<Optio
     *timer.borrow_mut() = next;
 }
 
-fn card_at(reading: &Reading, mark: u32) -> Option<u32> {
-    reading.marks.get(usize::try_from(mark).ok()?).map(|mark| mark.card)
-}
-
-fn card_of(reading: &Reading, mark: u32) -> Option<&Card> {
-    reading.cards.get(usize::try_from(card_at(reading, mark)?).ok()?)
-}
-
-/// Below the mention; above it where there is no room below but above.
-fn place(frame: &Element, mark: &Element) -> Place {
-    let (outer, inner) = (frame.get_bounding_client_rect(), mark.get_bounding_client_rect());
-    let pane = frame.closest(".pane-reader").ok().flatten().map(|pane| pane.get_bounding_client_rect());
-    let (top, bottom) = pane.map_or((0.0, f64::MAX), |pane| (pane.top(), pane.bottom()));
-    let above = inner.bottom() + ROOM > bottom && inner.top() - ROOM > top;
-    let edge = if above { inner.top() - 6.0 } else { inner.bottom() + 6.0 };
-    let left = (inner.left() - outer.left()).min(outer.width() - WIDTH).max(0.0);
-    Place { left, top: edge - outer.top(), above }
-}
-
-/// Sets a class on what the selector finds, and takes it from all else.
-fn light(frame: &Element, class: &str, selector: Option<&str>) {
-    let each = |selector: &str, run: &dyn Fn(&Element)| {
-        let Ok(found) = frame.query_selector_all(selector) else { return };
-        (0..found.length()).filter_map(|at| found.get(at)?.dyn_into::<Element>().ok()).for_each(|element| run(&element));
-    };
-    each(&format!(".{class}"), &|element| drop(element.class_list().remove_1(class)));
-    if let Some(selector) = selector {
-        each(selector, &|element| drop(element.class_list().add_1(class)));
+/// The mark that it is.
+fn mark_of(reading: &Reading, what: What) -> Option<&wirescope_protocol::Mark> {
+    match what {
+        What::Mark(at) => reading.marks.get(at),
+        What::Quotation(_) | What::Event(_) => None,
     }
-}
-
-fn point_out(frame: &Element, spot: Option<Spot>, hits: usize, id: &str) {
-    let selector = match spot {
-        // An address may count more hits than there are.
-        Some(Spot::Hit(at)) if hits > 0 => {
-            Some(format!("[data-hit=\"{}\"]", usize::try_from(at).unwrap_or(usize::MAX).min(hits - 1)))
-        }
-        Some(Spot::Mark(at)) => Some(format!("[data-mark=\"{at}\"]")),
-        _ => None,
-    };
-    light(frame, "is-now", selector.as_deref());
-    let pane = frame.closest(".pane-reader").ok().flatten();
-    let chosen = selector.and_then(|selector| frame.query_selector(&selector).ok().flatten());
-    match (chosen, pane) {
-        (Some(chosen), _) => dom::reveal(&chosen, false),
-        // Another article begins at its top.
-        (None, Some(pane)) if pane.get_attribute("data-article").as_deref() != Some(id) => pane.set_scroll_top(0),
-        _ => {}
-    }
-    if let Some(pane) = frame.closest(".pane-reader").ok().flatten() {
-        let _ = pane.set_attribute("data-article", id);
-    }
-}
-
-/// The tabulator key stops at one mention only: the last one that was focused.
-fn stop_at(frame: &Element, mark: &Element) {
-    let before = frame.query_selector("[data-mark][tabindex=\"0\"]").ok().flatten();
-    // A browser takes the focus from an element whose stop is taken away, if only for a moment.
-    if before.as_ref() != Some(mark) {
-        let _ = mark.set_attribute("tabindex", "0");
-        if let Some(before) = before {
-            let _ = before.set_attribute("tabindex", "-1");
-        }
-    }
-}
-
-fn focus_mark(frame: &Element, from: i64, by: i64) {
-    let found = frame.query_selector(&format!("[data-mark=\"{}\"]", from + by)).ok().flatten();
-    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-        let _ = element.focus();
-    }
-}
-
-/// Whether somebody has just marked words to copy them.
-fn selecting() -> bool {
-    let selection = document().and_then(|document| document.get_selection().ok().flatten());
-    selection.is_some_and(|selection| !selection.is_collapsed())
 }

@@ -47,6 +47,19 @@ for (const [width, viewport] of [["desk", DESK], ["phone", PHONE]]) {
       await page.getByRole("dialog", { name: /^About / }).waitFor();
       await look("a name's card");
       await page.keyboard.press("Escape");
+      await page.keyboard.press("e");
+      await look("an article with events");
+      await reader.speakers(page).first().focus();
+      await page.keyboard.press("Enter");
+      await look("a quotation's card");
+      await page.keyboard.press("Escape");
+      await reader.events(page).first().focus();
+      await page.keyboard.press("Enter");
+      await look("an event's card");
+      await page.keyboard.press("Escape");
+      await page.keyboard.press("d");
+      await look("the date's field");
+      await page.keyboard.press("Escape");
       await page.goto(`${chrome.origin}/`);
       await settled(page);
 

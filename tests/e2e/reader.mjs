@@ -20,7 +20,15 @@ export const counts = (page, heading) =>
 
 /** The open article: its marked names, and the hits of what was asked for. */
 export const article = (page) => page.locator("#reader");
-export const names = (page) => article(page).locator("[data-mark]");
+export const names = (page) => article(page).locator(".ent[data-mark]");
+/** Pronouns and descriptions, the labels of quotations, and the predicates of events, as far as they are marked. */
+export const references = (page) => article(page).locator(".ref[data-mark][tabindex]");
+export const speakers = (page) => article(page).locator("[data-quotation]");
+export const events = (page) => article(page).locator("[data-event]");
+/** The switch of the legend: References, Quotations or Events. */
+export const layer = (page, name) => article(page).getByRole("list", { name: "Also marked" }).getByRole("button", { name: new RegExp(`^${name}\\b`) });
+/** The card that is open. */
+export const card = (page) => page.getByRole("dialog", { name: /^About / });
 export const hits = (page) => article(page).locator("mark");
 
 /** Opens the first article of the list and waits until it is the one on screen: on a phone the list makes way for it. */

@@ -29,12 +29,8 @@ const COMMANDS: &[Command] = &[
         "bench page: load and explore 10,000 articles in Chromium; bench extract: speed beside other extractors (--write: into docs/benchmarks.md)",
         bench::run,
     ),
-    (
-        "gazetteer",
-        "make assets/gazetteer from the corpora, and assets/models/places.bin (places: only that, from packages)",
-        gazetteer::run,
-    ),
-    ("train", "make the models in assets/models from the corpora (words, ner, tagger, parser; hours in all)", train::run),
+    ("gazetteer", "make assets/gazetteer and assets/models/places.bin (gazetteer places: only the latter)", gazetteer::run),
+    ("train", "make the models in assets/models from the corpora (words, ner, tagger, parser, events; hours in all)", train::run),
     ("score", "score extraction on gold articles and on the corpora (--write: into docs/scores.md)", score::run),
 ];
 

@@ -13,12 +13,13 @@ use sha2::{Digest as _, Sha256};
 use crate::shell::{cargo, command, root, run as run_command, say, target_dir};
 
 const USAGE: &str = "\
-usage: cargo xtask train [words|ner|tagger|parser|all]... [--corpora FOLDER]
+usage: cargo xtask train [words|ner|tagger|parser|events|quotes|all]... [--corpora FOLDER]
 Without a name: all, in that order. The corpora are looked for in ../shared/corpora, seen from the repository.";
 
 /// The models in the order in which they are made: the section of the manifest, which is the trainer's command too. Each looks words
-/// up in the first; the recogniser of names learns from what the rules say, the parser from the tagger's tags.
-const MODELS: [&str; 4] = ["words", "ner", "tagger", "parser"];
+/// up in the first; the recogniser of names learns from what the rules say, the parser from the tagger's tags, the
+/// choice of those who take part in events and the labeller of quotations from what all of them say.
+const MODELS: [&str; 6] = ["words", "ner", "tagger", "parser", "events", "quotes"];
 
 /// Trains the models that are named, and writes each with its hash when it is done: who stops in between loses only the one at work.
 pub(crate) fn run(args: &[String]) -> Result<()> {

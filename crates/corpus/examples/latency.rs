@@ -4,7 +4,9 @@
 use std::time::{Duration, Instant};
 
 use wirescope_corpus::{Corpus, CountLevel, Facet, FacetRequest, FacetSort, Filter, Join, Pick, State, ViewRequest, ViewResult};
-use wirescope_nlp::{Article, Date, Doc, Entity, EntityIdx, Label, Mention, Rule, Score, Sentence, Span, Timex, TimexKind};
+use wirescope_nlp::{
+    Anchor, Article, Date, Doc, Entity, EntityIdx, Label, Mention, Rule, Score, Sentence, Span, Timex, TimexKind,
+};
 
 /// Numbers that look random and are the same each time.
 struct Dice(u64);
@@ -66,7 +68,16 @@ fn article(dice: &mut Dice, number: u32) -> Doc {
                 let value = format!("20{:02}-{:02}-{:02}", 15 + dice.below(8), 1 + dice.below(12), 1 + dice.below(28));
                 text.push_str("that day");
                 let span = Span::new(from, text.len() as u32);
-                doc.times.push(Timex { span, kind: TimexKind::Date, value: Some(value), rule: Rule("x"), score: Score(1) });
+                let (anchor, untold) = (Anchor::Absolute, None);
+                doc.times.push(Timex {
+                    span,
+                    kind: TimexKind::Date,
+                    value: Some(value),
+                    anchor,
+                    untold,
+                    rule: Rule("x"),
+                    score: Score(1),
+                });
             } else if roll < 9 {
                 text.push_str(&format!("{}", dice.rank(5_000)));
                 doc.mentions.push(Mention {

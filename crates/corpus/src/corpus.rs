@@ -90,33 +90,18 @@ impl Corpus {
     }
 
     /// Adds an article; `None`, and nothing changes, if one of that id is here already.
-    /// Its tokens are not kept.
+    /// Its tokens and their syntax are not kept.
     pub fn add(&mut self, mut doc: Doc) -> Option<DocId> {
         if self.ids.contains_key(&doc.article.id) {
             return None;
         }
         let id = DocId(u32::try_from(self.entries.len()).ok()?);
-        doc.tokens = Vec::new();
+        slim(&mut doc);
         let mut words = Vec::new();
         let (title_parts, parts, text_words) = each_place(&doc, |term, place| words.push((self.postings.intern(term), place)));
         words.sort_unstable();
         self.postings.add(id, &words);
-
-        let mut facets: [Vec<Tally>; Facet::ALL.len()] = Default::default();
-        let mut occurrences = Vec::new();
-        for finding in findings(&doc) {
-            let value = self.values.add(id, &finding);
-            occurrences.extend(finding.spans.iter().map(|&span| Occurrence { span, value }));
-            let (sentences, mentions) = if finding.facet == Facet::Source {
-                (1, 1)
-            } else {
-                (sentences_with(&doc, &finding.spans), finding.spans.len() as u32)
-            };
-            if let Some(tallies) = facets.get_mut(finding.facet.index()) {
-                tallies.push(Tally { value, sentences, mentions });
-            }
-        }
-        occurrences.sort_unstable();
+        let (forward, occurrences) = self.index_values(id, &doc);
 
         let mut title = one_line(&doc.article.title);
         if title.is_empty() {
@@ -125,16 +110,52 @@ impl Corpus {
         self.ids.insert(doc.article.id.clone(), id);
         self.alive.insert(id);
         self.parts += u64::from(parts);
-        self.forward.push(Forward::new(facets));
+        self.forward.push(forward);
         self.measures.push(Measure { title_parts, parts, published: doc.article.published });
-        self.entries.push(Some(Box::new(Entry {
-            words: text_words,
-            title_key: fold(&title),
-            title,
-            occurrences: occurrences.into(),
-            doc,
-        })));
+        self.entries.push(Some(Box::new(Entry { words: text_words, title_key: fold(&title), title, occurrences, doc })));
         Some(id)
+    }
+
+    /// Puts an article that was analysed otherwise, or has another date or source, in the place of the one of its id. It keeps
+    /// its number, so that answers change only where the annotations do. `false`, and nothing changes, if no article of that id
+    /// is here, or if its title or text are not the same.
+    pub fn replace(&mut self, mut doc: Doc) -> bool {
+        let Some(&id) = self.ids.get(&doc.article.id) else { return false };
+        let Some(old) = self.entries.get_mut(id.index()).and_then(Option::take) else { return false };
+        if (&old.doc.article.title, &old.doc.article.text) != (&doc.article.title, &doc.article.text) {
+            self.entries[id.index()] = Some(old);
+            return false;
+        }
+        slim(&mut doc);
+        let gone = DocSet::of([id]);
+        for value in findings(&old.doc).iter().filter_map(|finding| self.values.remove(finding)).collect::<Vec<_>>() {
+            self.values.forget(value, &gone);
+        }
+        let (forward, occurrences) = self.index_values(id, &doc);
+        self.forward[id.index()] = forward;
+        self.measures[id.index()].published = doc.article.published;
+        self.entries[id.index()] = Some(Box::new(Entry { occurrences, doc, ..*old }));
+        true
+    }
+
+    /// Adds the values of an article.
+    fn index_values(&mut self, id: DocId, doc: &Doc) -> (Forward, Box<[Occurrence]>) {
+        let mut facets: [Vec<Tally>; Facet::ALL.len()] = Default::default();
+        let mut occurrences = Vec::new();
+        for finding in findings(doc) {
+            let value = self.values.add(id, &finding);
+            occurrences.extend(finding.spans.iter().map(|&span| Occurrence { span, value }));
+            let (sentences, mentions) = if finding.facet == Facet::Source {
+                (1, 1)
+            } else {
+                (sentences_with(doc, &finding.spans), finding.spans.len() as u32)
+            };
+            if let Some(tallies) = facets.get_mut(finding.facet.index()) {
+                tallies.push(Tally { value, sentences, mentions });
+            }
+        }
+        occurrences.sort_unstable();
+        (Forward::new(facets), occurrences.into())
     }
 
     /// Forgets the articles of these ids; ids that are not here are passed over. Returns how many went.
@@ -180,7 +201,7 @@ impl Corpus {
         self.ids.is_empty()
     }
 
-    /// The articles, in the order they were added, without their tokens.
+    /// The articles, in the order they were added, without their tokens and syntax.
     pub fn docs(&self) -> impl Iterator<Item = &Doc> {
         self.entries().map(|entry| &entry.doc)
     }
@@ -321,6 +342,12 @@ impl Forward {
         let start = facet.index().checked_sub(1).map_or(0, |before| self.ends[before] as usize);
         start..self.ends[facet.index()] as usize
     }
+}
+
+/// Forgets what only the analysis needs.
+fn slim(doc: &mut Doc) {
+    doc.tokens = Vec::new();
+    doc.syntax = Vec::new();
 }
 
 /// Years that an age may be off: a birthday to come, an article that is older than it says.

@@ -38,6 +38,12 @@ pub(crate) fn findings(doc: &Doc) -> Vec<Finding> {
     let mut entities = vec![None; doc.entities.len()];
     for mention in &doc.mentions {
         let Some(words) = words(doc, mention.span) else { continue };
+        if doc.age(mention).is_some() {
+            if let Some(at) = findings.named(Facet::Numbers, words) {
+                findings.mention(at, mention.span, mention.label);
+            }
+            continue;
+        }
         let index = mention.entity.map(|entity| entity.0 as usize);
         let entity = index.and_then(|index| doc.entities.get(index));
         let label = entity.map_or(mention.label, |entity| entity.label);

@@ -91,11 +91,13 @@ impl Values {
         DocSet::of(id.and_then(|id| self.get(id)).map(|value| value.docs.as_slice()).unwrap_or_default().iter().copied())
     }
 
-    /// Adds what an article has; its number is above all before it.
+    /// Adds what an article has.
     pub(crate) fn add(&mut self, doc: DocId, finding: &Finding) -> ValueId {
         let id = self.find(finding.facet, &finding.key).unwrap_or_else(|| self.make(finding));
         if let Some(value) = self.all.get_mut(id.index()) {
-            value.docs.push(doc);
+            // Nearly always its number is above all before it; that of an article which takes its own place again is not.
+            let at = value.docs.partition_point(|&other| other < doc);
+            value.docs.insert(at, doc);
             for name in &finding.names {
                 add_count(&mut value.names, name.as_str(), 1);
             }

@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use wirescope_corpus::{
     Corpus, CountLevel, Facet, FacetRequest, FacetSort, FacetValue, Filter, Join, Pick, Sort, State, ViewRequest, ViewResult,
 };
-use wirescope_nlp::{Doc, Label};
+use wirescope_nlp::{Article, Doc, Label};
 
 const WORDS: [&str; 8] = ["heron", "river", "Heron", "delta", "reed", "boat", "REED", "dike"];
 const MARKS: [&str; 16] = [
@@ -280,6 +280,41 @@ proptest! {
         }
         for doc in never.docs() {
             prop_assert_eq!(removed.mention_values(&doc.article.id), never.mention_values(&doc.article.id));
+        }
+    }
+
+    #[test]
+    fn a_replaced_article_is_as_if_it_had_come_so(docs in docs(), other in any::<u16>(), day in 0usize..3, ask in ask(), filters in filters()) {
+        let changed = |(at, doc): (usize, &Doc)| {
+            let mut doc = doc.clone();
+            if other >> at & 1 == 1 {
+                doc.article.published = DAYS[day].parse().ok();
+                doc.mentions.retain(|mention| mention.label != Label::Date);
+                doc.times.clear();
+                doc.article.source.clear();
+            }
+            doc
+        };
+        let (mut replaced, mut gold) = (Corpus::new(), Corpus::new());
+        for doc in &docs {
+            replaced.add(doc.clone());
+        }
+        // The last first: an article keeps its place.
+        for (at, doc) in docs.iter().enumerate().rev() {
+            prop_assert!(replaced.replace(changed((at, doc))));
+        }
+        for doc in docs.iter().enumerate().map(changed) {
+            gold.add(doc);
+        }
+        let stranger = docs.first().map(|doc| Doc { article: Article { text: format!("{} More.", doc.text()), ..doc.article.clone() }, ..doc.clone() });
+        prop_assert!(stranger.is_none_or(|doc| !replaced.replace(doc)), "another text is another article");
+        for sort in [Sort::Relevance, Sort::Newest, Sort::Oldest, Sort::Title] {
+            let view = request(&ask.text(), &filters, CountLevel::Mention, sort);
+            prop_assert_eq!(replaced.view(&view), gold.view(&view));
+        }
+        for doc in gold.docs() {
+            prop_assert_eq!(replaced.doc(&doc.article.id), Some(doc));
+            prop_assert_eq!(replaced.mention_values(&doc.article.id), gold.mention_values(&doc.article.id));
         }
     }
 

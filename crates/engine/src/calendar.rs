@@ -4,15 +4,6 @@ use wirescope_corpus::date_name;
 
 const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
-/// A TIMEX3 value in words, and then the value itself: "12 September 2019 (2019-09-12)".
-/// A value that says the same in words, or that has none, stands alone.
-pub(crate) fn shown(value: &str) -> String {
-    match words(value) {
-        Some(words) if words != value => format!("{words} ({value})"),
-        _ => value.to_owned(),
-    }
-}
-
 /// A TIMEX3 value in words; `None` for a form that is not known here.
 pub(crate) fn words(value: &str) -> Option<String> {
     match value {
@@ -65,7 +56,7 @@ fn duration(length: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{shown, words};
+    use super::words;
 
     #[test]
     fn values_are_said_in_words() {
@@ -86,10 +77,9 @@ mod tests {
     }
 
     #[test]
-    fn a_value_without_words_is_shown_as_it_is() {
+    fn odd_values_have_no_words() {
         for value in ["", "P", "PX", "PéD", "P€D", "XXXX-WXX-0", "XXXX-WXX-9", "-", "é-é"] {
-            assert_eq!(shown(value), value);
+            assert_eq!(words(value), None, "{value}");
         }
-        assert_eq!(shown("P2D"), "2 days (P2D)");
     }
 }

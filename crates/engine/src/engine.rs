@@ -1,15 +1,19 @@
 //! The engine: articles in, windows and readings out.
 
-use std::collections::VecDeque;
+use std::collections::{HashMap, VecDeque};
+use std::ops::RangeInclusive;
 
 use wirescope_corpus::Corpus;
-use wirescope_nlp::{Article, Doc, ModelError, Pipeline};
+use wirescope_nlp::{Article, Date, Doc, ModelError, Pipeline};
 use wirescope_protocol::{Added, Extracted, Progress, Reading, View, Window};
 
 use crate::digest::fnv64;
 use crate::job::{Input, Job, Task};
 use crate::saved::{Checkpoint, KnownRules, Loaded, Unsaved};
 use crate::{EngineError, asked, convert, generation, reading, saved, seeds};
+
+/// The years of which something may have been published.
+const YEARS: RangeInclusive<i16> = 1400..=2999;
 
 /// Extraction, and the articles that were extracted. Holds no clock and does no IO: who drives it brings the bytes of files
 /// and decides how long to work at a time.
@@ -187,6 +191,13 @@ impl Engine {
                 }
                 Step::Worked
             }
+            Task::Again(article) => {
+                job.added(&article.id);
+                let doc = self.pipeline.analyze(article);
+                self.unsaved.replace(&doc);
+                put(&mut self.corpus, doc);
+                Step::Worked
+            }
         }
     }
 
@@ -222,7 +233,24 @@ impl Engine {
         self.unsaved.take(self.generation)
     }
 
-    /// Takes up a checkpoint of this or another engine, without the articles whose ids are in `gone`.
+    /// Gives an article another day of publication, or none, and analyses it anew, since its dates count from that. It stays in
+    /// its place, and the next checkpoint holds it. Returns the day it had before.
+    ///
+    /// # Errors
+    /// [`EngineError::NoArticle`], [`EngineError::Day`] and [`EngineError::Year`]; nothing changes then.
+    pub fn redate(&mut self, id: &str, published: &str) -> Result<Option<Date>, EngineError> {
+        let mut article = self.corpus.doc(id).ok_or(EngineError::NoArticle)?.article.clone();
+        let before = std::mem::replace(&mut article.published, day(published)?);
+        if article.published != before {
+            let doc = self.pipeline.analyze(article);
+            self.unsaved.replace(&doc);
+            self.corpus.replace(doc);
+        }
+        Ok(before)
+    }
+
+    /// Takes up a checkpoint of this or another engine, without the articles whose ids are in `gone`. An article that is here
+    /// already takes what the checkpoint has: of several checkpoints the last one counts.
     ///
     /// Articles that other models or another version analysed are put aside for [`renew`](Self::renew), so that all that is
     /// here has one analysis. An engine without models, however, takes them as they are: they can only be better than its own.
@@ -236,7 +264,7 @@ impl Engine {
             Loaded::Docs(docs) => {
                 let before = self.corpus.len();
                 for doc in docs.into_iter().filter(|doc| !gone.contains(&doc.article.id)) {
-                    self.corpus.add(doc);
+                    put(&mut self.corpus, doc);
                 }
                 restored.articles = self.corpus.len() - before;
             }
@@ -250,10 +278,14 @@ impl Engine {
     }
 
     /// Starts a job, ahead of all others, that analyses the stale articles of checkpoints again. Those that are here by now,
-    /// since a later checkpoint held them too, are passed over. Returns how many there are to do; no job starts for none.
+    /// since a later checkpoint held them too, are passed over, but a bundled article gets the day that it was given. Returns how
+    /// many there are to do; no job starts for none.
     pub fn renew(&mut self, job: u32) -> usize {
-        let mut articles = std::mem::take(&mut self.stale);
-        articles.retain(|article| self.corpus.doc(&article.id).is_none());
+        let mut articles = last_of_each(std::mem::take(&mut self.stale));
+        articles.retain(|article| match self.corpus.doc(&article.id) {
+            Some(here) => seeds::is_redated(article) && !seeds::is_redated(&here.article),
+            None => true,
+        });
         let count = articles.len();
         if count > 0 {
             self.jobs.push_front(Job::again(job, articles));
@@ -291,4 +323,39 @@ fn free_id(corpus: &Corpus, article: &Article) -> Option<String> {
         id = format!("{own}-{number}");
     }
     Some(id)
+}
+
+/// Adds a document, or puts it in the place of the one of its id.
+fn put(corpus: &mut Corpus, doc: Doc) {
+    if corpus.doc(&doc.article.id).is_some() {
+        corpus.replace(doc);
+    } else {
+        corpus.add(doc);
+    }
+}
+
+/// Of several articles of one id the last, in the place of the first.
+fn last_of_each(articles: Vec<Article>) -> Vec<Article> {
+    let mut places: HashMap<String, usize> = HashMap::new();
+    let mut kept: Vec<Article> = Vec::with_capacity(articles.len());
+    for article in articles {
+        match places.get(&article.id).and_then(|&at| kept.get_mut(at)) {
+            Some(before) => *before = article,
+            None => {
+                places.insert(article.id.clone(), kept.len());
+                kept.push(article);
+            }
+        }
+    }
+    kept
+}
+
+/// The day that a reader gave: `YYYY-MM-DD`, or empty for none.
+fn day(published: &str) -> Result<Option<Date>, EngineError> {
+    if published.is_empty() {
+        return Ok(None);
+    }
+    let parsed = if published.len() == 10 { published.parse::<Date>().ok() } else { None };
+    let day = parsed.ok_or_else(|| EngineError::Day(published.to_owned()))?;
+    if YEARS.contains(&day.year()) { Ok(Some(day)) } else { Err(EngineError::Year(day.year())) }
 }

@@ -13,4 +13,13 @@ pub enum EngineError {
     /// A checkpoint could not be written; says why.
     #[error("a checkpoint could not be written: {0}")]
     Save(String),
+    /// An article was to get a day that is none.
+    #[error("{0} is no day of the calendar. A day is written like 2021-03-18.")]
+    Day(String),
+    /// An article was to get a day on which nothing was published.
+    #[error("The year {0} is out of reach: the years from 1400 to 2999 are possible.")]
+    Year(i16),
+    /// No article has that id.
+    #[error("This article is not here any more.")]
+    NoArticle,
 }

@@ -27,6 +27,8 @@ pub(crate) enum Task {
     Read { item: u32 },
     /// Analyse and add this article.
     Add(Article),
+    /// Analyse this article of a checkpoint; it takes the place of the one of its id.
+    Again(Article),
     /// Nothing; go on.
     Nothing,
     /// It is done.
@@ -98,7 +100,7 @@ impl Job {
         if let Some(article) = self.articles.pop_front() {
             self.bytes_done += article.text.len() as u64;
             self.current.clone_from(&article.title);
-            return Task::Add(article);
+            return Task::Again(article);
         }
         let Some(input) = self.inputs.pop_front() else { return Task::End };
         self.taken += 1;

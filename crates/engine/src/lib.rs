@@ -3,6 +3,7 @@
 //! Pure: no web, no files, no clock, no threads. The worker drives it in the browser, the command line natively, and the same
 //! text gives the same bytes in both.
 
+mod alike;
 mod asked;
 mod calendar;
 mod convert;

@@ -198,3 +198,81 @@ fn models_that_cannot_be_used_leave_the_engine_as_it_was() {
     let seeds = Engine::with_seeds().seeds_checkpoint().expect("a checkpoint");
     assert_eq!(engine.restore(&seeds, &[]), Ok(Restored::default()), "the bundled articles are here and are not stale");
 }
+
+fn dates(engine: &Engine, id: &str) -> Vec<String> {
+    let reading = engine.open(id, &View::default()).expect("the article");
+    reading.cards.into_iter().map(|card| card.timex).filter(|timex| !timex.is_empty()).collect()
+}
+
+#[test]
+fn another_day_of_publication_tells_the_dates_anew_and_can_be_taken_back() {
+    let mut engine = Engine::with_seeds();
+    engine.start(1, vec![text("Rain fell on Oslo on Thursday."), text("Snow fell on Bergen.")]);
+    let ids = run(&mut engine, &[]).ids;
+    let rows = |engine: &Engine| {
+        engine.view(&View { limit: 9, ..View::default() }).rows.into_iter().map(|row| row.id).collect::<Vec<_>>()
+    };
+    let (order, day) = (rows(&engine), |day: &str| day.parse().ok());
+    assert_eq!(dates(&engine, &ids[0]), ["2020-02-27"]);
+    assert_eq!(engine.redate(&ids[0], "2021-03-18"), Ok(day("2020-02-29")));
+    assert_eq!(dates(&engine, &ids[0]), ["2021-03-18"]);
+    assert_eq!(engine.open(&ids[0], &View::default()).expect("the article").published, "2021-03-18");
+    let checkpoint = engine.checkpoint().expect("a checkpoint").expect("articles");
+    assert_eq!(checkpoint.ids.len(), 2, "once each");
+
+    assert_eq!(engine.redate(&ids[0], ""), Ok(day("2021-03-18")));
+    let untold = engine.open(&ids[0], &View::default()).expect("the article").marks;
+    assert!(untold.iter().any(|mark| mark.label == "DATE" && !mark.untold.is_empty()), "{untold:?}");
+    assert_eq!(engine.redate(&ids[0], "2020-02-29"), Ok(None));
+    assert_eq!((rows(&engine), dates(&engine, &ids[0])), (order, vec!["2020-02-27".to_owned()]));
+
+    for wrong in ["2021-02-29", "2021-13-01", "18 March 2021", "21-03-18", "0021-03-18", "3021-03-18", "2021-03-18T10:00"] {
+        let error = engine.redate(&ids[0], wrong).expect_err(wrong).to_string();
+        assert!(error.contains("2021-03-18") || error.contains("1400"), "{error}");
+    }
+    assert!(engine.redate("nobody", "2021-03-18").is_err());
+    assert_eq!(dates(&engine, &ids[0]), ["2020-02-27"]);
+}
+
+#[test]
+fn the_last_checkpoint_counts_and_bundled_articles_keep_the_day_they_were_given() {
+    let mut engine = Engine::with_seeds();
+    let seed = engine.view(&View { limit: 1, ..View::default() }).rows.remove(0).id;
+    engine.start(1, vec![text("Rain fell on Oslo on Thursday.")]);
+    let id = run(&mut engine, &[]).ids.remove(0);
+    let mut checkpoints = vec![engine.checkpoint().expect("a checkpoint").expect("articles")];
+    for (id, day) in [(&id, "2021-03-18"), (&seed, "2001-01-01"), (&id, "2022-03-18"), (&seed, "2002-02-02")] {
+        engine.redate(id, day).expect("a day");
+        checkpoints.push(engine.checkpoint().expect("a checkpoint").expect("an article"));
+        assert_eq!(checkpoints.last().map(|last| last.ids.as_slice()), Some(&[id.clone()][..]));
+    }
+    let published = |engine: &Engine, id: &str| engine.open(id, &View::default()).expect("the article").published;
+
+    let mut later = Engine::with_seeds();
+    for checkpoint in &checkpoints {
+        later.restore(&checkpoint.bytes, &[]).expect("restored");
+    }
+    assert_eq!((published(&later, &id), published(&later, &seed)), ("2022-03-18".to_owned(), "2002-02-02".to_owned()));
+    assert_eq!(dates(&later, &id), dates(&engine, &id));
+
+    // Another analysis: each is analysed again, once, with its last day.
+    let mut other = with_a_model();
+    other.add_seeds();
+    for checkpoint in &checkpoints {
+        other.restore(&checkpoint.bytes, &[]).expect("restored");
+    }
+    assert_eq!(other.renew(0), 2);
+    assert_eq!(run(&mut other, &[]).articles, 2);
+    assert_eq!((published(&other, &id), published(&other, &seed)), ("2022-03-18".to_owned(), "2002-02-02".to_owned()));
+    assert_eq!(other.checkpoint().expect("a checkpoint").expect("articles").ids.len(), 2);
+}
+
+#[test]
+fn names_that_may_be_one_are_suggested_with_a_reason() {
+    let mut engine = Engine::new();
+    engine.start(1, vec![text("President Sergei Ivanenko spoke in Oslo."), text("President Sergey Ivanenko left Lima.")]);
+    let ids = run(&mut engine, &[]).ids;
+    let reading = engine.open(&ids[0], &View::default()).expect("the article");
+    let card = reading.cards.iter().find(|card| card.name == "Sergei Ivanenko").expect("his card");
+    assert!(card.doubts.iter().any(|doubt| doubt.starts_with("Perhaps the same as Sergey Ivanenko")), "{:?}", card.doubts);
+}

@@ -3,6 +3,7 @@
 
 use proptest::prelude::*;
 use wirescope_engine::{Article, Doc, Engine, Input, Restored, Step, extracted};
+use wirescope_nlp::{Anchor, Label, ReferenceKind};
 use wirescope_protocol::{AddItem, Added, CountLevel, Facet, FacetSort, FacetView, View};
 
 /// Strings that reporters, careless programs and attackers write.
@@ -12,6 +13,7 @@ fn text() -> impl Strategy<Value = String> {
             "President Emmanuel Macron", "Mr. O'Neil", "the U.S.", "said on Thursday", "on 3 May 2021", "5,000 troops", "$3.5 million",
             "12 per cent", "\u{201c}No,\u{201d}", "'s", "Berlin", "the United Nations", "10:30 am", "last week", "e.g.", "Smith", "Mary Smith",
             "http://example.org/a?b=c", "9/11", "two decades", "A.", "\u{2014}", "...", "!?", "(AP)", "the 1990s", "first", "€20bn",
+            "attacked the village", "met", "talks between", "were arrested by", "rebels", "called off the strike", "agreed to withdraw",
         ]).prop_map(str::to_owned),
         2 => "\\PC{0,12}",
         1 => any::<String>(),
@@ -98,8 +100,33 @@ proptest! {
         in_order(&text, doc.mentions.iter().map(|mention| (mention.span.start, mention.span.end)))?;
         in_order(&text, doc.times.iter().map(|time| (time.span.start, time.span.end)))?;
         prop_assert_eq!(doc.sentences.iter().map(|sentence| sentence.tokens.len()).sum::<usize>(), doc.tokens.len());
+        for time in &doc.times {
+            prop_assert!(time.value.is_some() || time.untold.is_some(), "{:?}", time);
+            if let Anchor::Narrative(before) = time.anchor {
+                prop_assert!(before.end <= time.span.start && text.get(before.start as usize..before.end as usize).is_some());
+            }
+        }
+        let lies = |span: wirescope_nlp::Span| span.start < span.end && text.get(span.start as usize..span.end as usize).is_some();
+        let known = |entity: Option<wirescope_nlp::EntityIdx>| entity.is_none_or(|entity| (entity.0 as usize) < doc.entities.len());
+        let firsts: Vec<u32> = doc.quotations.iter().filter_map(|quotation| quotation.content.first()).map(|span| span.start).collect();
+        prop_assert_eq!(firsts.len(), doc.quotations.len());
+        prop_assert!(firsts.is_sorted());
+        for quotation in &doc.quotations {
+            in_order(&text, quotation.content.iter().map(|span| (span.start, span.end)))?;
+            prop_assert!([quotation.cue, quotation.place, quotation.time].into_iter().flatten().all(lies), "{:?}", quotation);
+            prop_assert!(
+                [quotation.speaker, quotation.addressee].into_iter().flatten().all(|one| lies(one.span) && known(one.entity)),
+                "{:?}",
+                quotation
+            );
+            prop_assert!(quotation.score.0 <= 1000);
+        }
         for mention in &doc.mentions {
             prop_assert_eq!(mention.entity.is_some(), mention.label.is_name(), "{:?}", mention);
+            if matches!(mention.label, Label::Date | Label::Time) {
+                let timed = doc.times.iter().any(|time| time.span == mention.span);
+                prop_assert_eq!(timed, doc.age(mention).is_none(), "{:?}", mention);
+            }
             if let Some(entity) = mention.entity {
                 // An alias stands on one line, whatever the article's white space.
                 let words: Vec<&str> = doc.words(mention.span).split_whitespace().collect();
@@ -110,6 +137,40 @@ proptest! {
         for link in doc.entities.iter().filter_map(|entity| entity.link.as_ref()) {
             prop_assert!(link.lat.abs() <= 90.0 && link.lon.abs() <= 180.0, "{:?}", link);
             prop_assert!(link.iso.is_empty() || link.iso.len() == 2, "{:?}", link);
+        }
+        for reference in &doc.references {
+            prop_assert!(text.get(reference.span.start as usize..reference.span.end as usize).is_some_and(|words| !words.is_empty()));
+            prop_assert!(reference.entity.is_none_or(|entity| (entity.0 as usize) < doc.entities.len()), "{:?}", reference);
+            prop_assert!(reference.entity.is_some() || reference.kind == ReferenceKind::Metonym, "{:?}", reference);
+        }
+        prop_assert!(doc.references.is_sorted_by_key(|reference| reference.span));
+        for entity in &doc.entities {
+            prop_assert!(entity.attributes.is_sorted_by_key(|attribute| attribute.span));
+            for attribute in &entity.attributes {
+                let words = text.get(attribute.span.start as usize..attribute.span.end as usize);
+                prop_assert!(words.is_some_and(|words| !words.is_empty()), "{:?}", attribute);
+            }
+            prop_assert!(entity.ties.iter().all(|tie| tie.entity.is_none_or(|other| (other.0 as usize) < doc.entities.len())));
+        }
+    }
+
+    #[test]
+    fn events_lie_in_the_text(text in text(), trained: bool) {
+        let doc = analyze(trained, article(text.clone(), false));
+        prop_assert!(doc.events.is_sorted_by_key(|event| event.predicate));
+        for event in &doc.events {
+            let arguments = [event.source, event.target];
+            prop_assert!(arguments.iter().any(Option::is_some), "{:?}", event);
+            let spans = arguments.iter().flatten().map(|argument| argument.span);
+            for span in spans.chain([event.predicate]).chain(event.place).chain(event.time) {
+                in_order(&text, std::iter::once((span.start, span.end)))?;
+            }
+            for argument in arguments.into_iter().flatten() {
+                prop_assert!(argument.entity.is_none_or(|entity| (entity.0 as usize) < doc.entities.len()), "{:?}", event);
+            }
+            let is_mention = |span| doc.mentions.iter().any(|mention| mention.span == span);
+            prop_assert!(event.place.is_none_or(is_mention), "{:?}", event);
+            prop_assert!(event.time.is_none_or(|span| doc.times.iter().any(|time| time.span == span)), "{:?}", event);
         }
     }
 

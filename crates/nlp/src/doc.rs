@@ -2,12 +2,13 @@
 
 use std::{borrow::Cow, ops::Range};
 
-use crate::{Article, Entity, Event, Mention, Quotation, Reference, Sentence, Span, Syntax, Timex, Token, TokenIdx};
+use crate::{Article, Entity, Event, Mention, Quotation, Reference, Sentence, Span, Syntax, Timex, Token, TokenIdx, temporal};
 
 /// An article with its annotations. Made by [`Pipeline::analyze`](crate::Pipeline::analyze).
 ///
 /// Tokens, sentences, mentions and times each stand in order of their spans and do not overlap
-/// among themselves. Every mention labelled DATE or TIME has a time of the same span; vague times ("now") are no mentions.
+/// among themselves. Every mention labelled DATE or TIME but an age has a time of the same span; vague times ("now") are no mentions.
+/// An age ("26-year-old", the 54 of "Maria Lopez, 54,") is a DATE as in OntoNotes and, as in TimeML, no time: [`Doc::age`] tells it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Doc {
     /// The source record. All spans count bytes of `article.text`.
@@ -48,6 +49,11 @@ impl Doc {
         let start = self.tokens.partition_point(|token| token.span.end <= span.start);
         let end = self.tokens.partition_point(|token| token.span.start < span.end);
         start..end.max(start)
+    }
+
+    /// How old an age says that somebody or something is, as a TIMEX3 length: `P26Y`, `P6M`. `None` for every other mention.
+    pub fn age(&self, mention: &Mention) -> Option<String> {
+        if mention.rule.0 == temporal::AGE { temporal::age(self.words(mention.span)) } else { None }
     }
 
     /// The dictionary form of a token: `be` of "was". `None` without a tagger, or if there is no such token.

@@ -50,7 +50,7 @@ pub use reference::{Reference, ReferenceKind};
 pub use sentence::Sentence;
 pub use span::Span;
 pub use syntax::{Lemma, Penn, Relation, Syntax, Upos};
-pub use timex::{Timex, TimexKind};
+pub use timex::{Anchor, Timex, TimexKind, Untold};
 pub use token::{Token, TokenIdx, TokenKind};
 
 pub use jiff::civil::Date;

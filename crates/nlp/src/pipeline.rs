@@ -5,7 +5,8 @@ use std::ops::Range;
 #[cfg(feature = "train")]
 use crate::Link;
 use crate::{
-    Article, Doc, Entity, Label, Mention, Relation, Rule, Score, Sentence, Span, Syntax, Timex, TimexKind, Token, coref, events,
+    Anchor, Article, Doc, Entity, Label, Mention, Relation, Rule, Score, Sentence, Span, Syntax, Timex, TimexKind, Token, coref,
+    events,
     gazetteer::{Gazetteer, far::Far},
     geo,
     model::{Clusters, Kind, ModelError, open},
@@ -25,6 +26,8 @@ pub struct Pipeline {
     recogniser: Option<Recogniser>,
     tagger: Option<Tagger>,
     parser: Option<Parser>,
+    labeller: Option<quotes::Labeller>,
+    events: events::Finder,
     far: Option<Far>,
 }
 
@@ -38,6 +41,8 @@ impl Pipeline {
             recogniser: None,
             tagger: None,
             parser: None,
+            labeller: None,
+            events: events::Finder::load(),
             far: None,
         }
     }
@@ -60,7 +65,8 @@ impl Pipeline {
     /// # Errors
     /// As there; nothing has changed then.
     pub fn take_models(&mut self, files: &[&[u8]]) -> Result<(), ModelError> {
-        let (mut clusters, mut recogniser, mut tagger, mut parser, mut far) = (None, None, None, None, None);
+        let (mut clusters, mut recogniser, mut tagger, mut parser) = (None, None, None, None);
+        let (mut far, mut labeller, mut ranker) = (None, None, None);
         for file in files {
             let (kind, payload) = open(file)?;
             match kind {
@@ -68,6 +74,8 @@ impl Pipeline {
                 Kind::Names => recogniser = Some(Recogniser::read(payload)?),
                 Kind::Tagger => tagger = Some(Tagger::read(payload)?),
                 Kind::Parser => parser = Some(Parser::read(payload)?),
+                Kind::Quotes => labeller = Some(quotes::Labeller::read(payload)?),
+                Kind::Events => ranker = Some(events::Ranker::read(payload)?),
                 Kind::Places => far = Some(Far::read(payload)?),
             }
         }
@@ -79,6 +87,8 @@ impl Pipeline {
         }
         (self.clusters, self.recogniser) = (clusters, recogniser);
         (self.tagger, self.parser, self.far) = (tagger, parser, far);
+        self.labeller = labeller;
+        self.events.ranker = ranker;
         Ok(())
     }
 
@@ -102,11 +112,11 @@ impl Pipeline {
     fn understand(&self, mut doc: Doc, watch: &mut impl Observer) -> Doc {
         geo::place(&mut doc, &self.gazetteer, self.far.as_ref());
         watch.ended(Stage::Places);
-        coref::refer(&mut doc, &self.gazetteer);
+        coref::refer(&mut doc, &self.gazetteer, &self.lexicon);
         watch.ended(Stage::References);
-        doc.quotations = quotes::find(&doc);
+        doc.quotations = quotes::find(&doc, self.labeller.as_ref(), self.clusters.as_ref());
         watch.ended(Stage::Quotations);
-        doc.events = events::find(&doc);
+        doc.events = self.events.find(&doc);
         watch.ended(Stage::Events);
         doc
     }
@@ -152,6 +162,7 @@ impl Pipeline {
         }
         ner::mend(text, tokens, &self.gazetteer, &mut names);
         watch.ended(Stage::Names);
+        part(text, &mut names, &times);
         settle(&mut names, &mut times, &mut numbers);
         if let Some(given) = given {
             tokenizer::given::snap(&mut names, given, |name| &mut name.span);
@@ -174,6 +185,7 @@ impl Pipeline {
             .collect();
         mentions.extend(times.iter().filter(|time| !is_vague(time)).map(time_mention));
         mentions.append(&mut numbers);
+        times.retain(|time| !temporal::is_age(time));
         mentions.sort_by_key(|mention| mention.span);
         watch.ended(Stage::Entities);
         Found { mentions, entities, times }
@@ -212,6 +224,12 @@ impl Pipeline {
         numeric.sort();
         let rules = ner::find(text, &tokens, &sentences, &numeric, &self.gazetteer, &self.lexicon);
         Parts { tokens, sentences, numeric, rules }
+    }
+
+    /// The acts of an analysed article as the ranker of those who take part sees them.
+    #[cfg(feature = "train")]
+    pub(crate) fn acts(&self, doc: &Doc) -> Vec<events::Seen> {
+        self.events.see(doc)
     }
 
     /// Where the names at these spans of an article are, in the order of the spans.
@@ -261,6 +279,20 @@ impl Default for Pipeline {
     }
 }
 
+/// "President Bill Clinton Thursday condemned": a day of the week right after a person, a place or a law is no part of the name.
+fn part(text: &str, names: &mut [Name], times: &[Timex]) {
+    for name in names.iter_mut().filter(|name| matches!(name.label, Label::Person | Label::Gpe | Label::Law)) {
+        let at = times.partition_point(|time| time.span.end < name.span.end);
+        let Some(day) = times.get(at).filter(|day| day.span.end == name.span.end && day.span.start > name.span.start) else {
+            continue;
+        };
+        let before = text[name.span.start as usize..day.span.start as usize].trim_end().len() as u32;
+        if day.rule.0 == temporal::WEEKDAY && before > 0 {
+            name.span = Span::new(name.span.start, name.span.start + before);
+        }
+    }
+}
+
 /// Where a name and a date or number share words, the longer one stays; of equals, the date or number.
 fn settle(names: &mut Vec<Name>, times: &mut Vec<Timex>, numbers: &mut Vec<Mention>) {
     let longer = |names: &[Name], span: Span| {
@@ -277,7 +309,7 @@ fn settle(names: &mut Vec<Name>, times: &mut Vec<Timex>, numbers: &mut Vec<Menti
     });
 }
 
-/// "Maria Lopez, 54,": a number set off after a person is an age, which counts as a length of time.
+/// "Maria Lopez, 54,": a number set off after a person is an age, which is found where lengths of time are.
 fn ages(text: &str, names: &[Name], numbers: &mut Vec<Mention>, times: &mut Vec<Timex>) {
     let mut found = Vec::new();
     numbers.retain(|number| {
@@ -295,7 +327,9 @@ fn ages(text: &str, names: &[Name], numbers: &mut Vec<Mention>, times: &mut Vec<
             span: number.span,
             kind: TimexKind::Duration,
             value: Some(format!("P{years}Y")),
-            rule: Rule("grammar/age"),
+            anchor: Anchor::Absolute,
+            untold: None,
+            rule: Rule(temporal::AGE),
             score: Score(950),
         });
         false

@@ -27,6 +27,41 @@ impl TimexKind {
     }
 }
 
+/// What the value of a relative expression was counted from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Anchor {
+    /// Nothing: the words say it all, as "12 March 2019", "two weeks" and "every Monday" do.
+    #[default]
+    Absolute,
+    /// The article's date of publication: "yesterday", "last March".
+    Published,
+    /// The earlier expression at this span, on which the story stood: "the following day", "a week earlier".
+    /// It has a value, and is one of the article's times unless a longer name took its words.
+    Narrative(Span),
+}
+
+/// Why an expression of time has no value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Untold {
+    /// It counts from the article's date, and the article has none: "yesterday".
+    NoDate,
+    /// It counts from a time told before, and none was: "the following day" at the head of an article.
+    NoReference,
+    /// No calendar places it, whatever it is counted from: "this season", "the 71st minute".
+    Vague,
+}
+
+impl Untold {
+    /// The reason in words for readers, without a full stop.
+    pub fn reason(self) -> &'static str {
+        match self {
+            Untold::NoDate => "It counts from the article’s date, which is not known",
+            Untold::NoReference => "It counts from a time told earlier, and none is",
+            Untold::Vague => "It names no point on the calendar",
+        }
+    }
+}
+
 /// An expression of time.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Timex {
@@ -35,8 +70,12 @@ pub struct Timex {
     /// Date, time, duration or set.
     pub kind: TimexKind,
     /// The TIMEX3 value: `2019-09-12`, `2019-09`, `2019-W37`, `2019-09-12TMO`, `P2D`, `PXM`, `PRESENT_REF`;
-    /// `None` where it cannot be told, as for "on Thursday" in an article without a date.
+    /// `None` where it cannot be told, as for "on Thursday" in an article without a date: then `untold` says why.
     pub value: Option<String>,
+    /// What the value was counted from; [`Anchor::Absolute`] where there is no value.
+    pub anchor: Anchor,
+    /// Why there is no value, or, beside a value such as `XXXX-05-01`, why it lacks its year; `None` where all is told.
+    pub untold: Option<Untold>,
     /// What made it.
     pub rule: Rule,
     /// How sure it is.

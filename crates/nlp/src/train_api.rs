@@ -1,12 +1,14 @@
 //! The trainer's door: the analysis up to the features, and the writing of models. Not for use at run time.
 
+pub mod events;
 pub mod places;
+pub mod quotes;
 pub mod syntax;
 
 use std::ops::Range;
 
 use crate::{
-    Article, Label, ModelError, Pipeline, Sentence, Span, Token,
+    Article, Doc, Label, ModelError, Pipeline, Sentence, Span, Token, coref,
     model::{Clusters, Kind, Writer, open, seal, word_key},
     ner::learned::{self, training},
     pipeline::Parts,
@@ -153,4 +155,30 @@ pub fn write_names(weights: &WeightTable) -> Vec<u8> {
         row.iter().filter(|weight| **weight != 0).for_each(|weight| writer.u8(*weight as u8));
     }
     seal(Kind::Names, writer)
+}
+
+/// A pronoun and whom it may stand for.
+pub struct PronounCase {
+    /// Where it stands.
+    pub pronoun: Span,
+    /// 0 for he and she, 1 for it, 2 for they.
+    pub group: usize,
+    /// Numbers of the weights, first of nobody, then of the candidates, and whether each is right.
+    pub options: Vec<(Vec<u16>, bool)>,
+}
+
+/// How many weights choose whom a pronoun stands for.
+pub const PRONOUN_WEIGHTS: usize = coref::WEIGHTS;
+
+/// Weights of pronouns that are known before anything is learned; the others are 0.
+pub fn pronoun_hints() -> Vec<(u16, f32)> {
+    coref::hints()
+}
+
+/// The pronouns of an article; `chain` tells of a token the number of what its phrase stands for. With `names_only` earlier pronouns
+/// are not looked at.
+pub fn pronouns(pipeline: &Pipeline, doc: &Doc, names_only: bool, chain: &dyn Fn(usize) -> Option<u32>) -> Vec<PronounCase> {
+    let (gazetteer, lexicon) = pipeline.lists();
+    let cases = coref::cases(doc, gazetteer, lexicon, names_only, chain);
+    cases.into_iter().map(|case| PronounCase { pronoun: case.pronoun, group: case.group, options: case.options }).collect()
 }

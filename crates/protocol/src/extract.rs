@@ -27,10 +27,12 @@ pub struct Extracted {
     pub entities: Vec<ExtractEntity>,
     /// Dates, times, durations and sets.
     pub times: Vec<ExtractTime>,
-    /// Empty in this version.
-    pub quotations: Vec<()>,
-    /// Empty in this version.
-    pub events: Vec<()>,
+    /// Pronouns and descriptions that stand for an entity, and names that stand for something else.
+    pub references: Vec<ExtractReference>,
+    /// Who said what.
+    pub quotations: Vec<ExtractQuotation>,
+    /// Who did what to whom.
+    pub events: Vec<ExtractEvent>,
 }
 
 /// A mention.
@@ -65,6 +67,40 @@ pub struct ExtractEntity {
     pub aliases: Vec<String>,
     /// Where it is, for a place that the gazetteer knows.
     pub link: Option<ExtractLink>,
+    /// What the article's own words say of it.
+    pub attributes: Vec<ExtractAttribute>,
+    /// What it is tied to without being it.
+    pub ties: Vec<ExtractTie>,
+}
+
+/// A title, office, profession or age.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ExtractAttribute {
+    /// `role` or `age`.
+    pub kind: String,
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+    /// The words.
+    pub text: String,
+    /// The rule or model that found it.
+    pub by: String,
+    /// How sure, 0 to 1, in thousandths.
+    pub score: f64,
+}
+
+/// How an entity is tied to another thing.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ExtractTie {
+    /// `of`, `stands-for` or `in`.
+    pub kind: String,
+    /// The other's name.
+    pub name: String,
+    /// The other's `id`, where the article mentions it.
+    pub entity: Option<u32>,
+    /// ISO 3166-1 alpha-2 code where the other is a country, else empty.
+    pub iso: String,
 }
 
 /// A known place.
@@ -74,6 +110,10 @@ pub struct ExtractLink {
     pub iso: String,
     /// GeoNames id; `null` where it has none.
     pub geonames: Option<u32>,
+    /// `natural`, `country`, `region` or `city`.
+    pub level: String,
+    /// The state, province or other first division that it is or lies in; may be empty.
+    pub region: String,
     /// Degrees north, to four places.
     pub lat: f64,
     /// Degrees east, to four places.
@@ -92,4 +132,100 @@ pub struct ExtractTime {
     pub kind: String,
     /// TIMEX3 value; `null` where it cannot be told.
     pub value: Option<String>,
+    /// The rule or model that made it.
+    pub by: String,
+    /// How sure, 0 to 1, in thousandths.
+    pub score: f64,
+    /// Why there is no value, or why the value lacks its year; `null` where all is told.
+    pub why: Option<String>,
+    /// The TIMEX3 value that this one was counted from; `null` where it stands by itself.
+    pub from: Option<String>,
+}
+
+/// Words that stand for an entity, or for something else than what they name.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ExtractReference {
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+    /// The words.
+    pub text: String,
+    /// `pronoun`, `description` or `metonym`.
+    pub kind: String,
+    /// The `id` of what they stand for; `null` only for a metonym.
+    pub entity: Option<u32>,
+    /// The name of what they stand for.
+    pub name: String,
+    /// The rule or model that resolved it.
+    pub by: String,
+    /// How sure, 0 to 1, in thousandths.
+    pub score: f64,
+}
+
+/// Words that name somebody or something.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ExtractArgument {
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+    /// The words.
+    pub text: String,
+    /// The `id` of who or what that is, where known.
+    pub entity: Option<u32>,
+}
+
+/// A quotation.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ExtractQuotation {
+    /// `[start, end]` of each piece of what was said.
+    pub content: Vec<[u32; 2]>,
+    /// The pieces' words, joined by spaces.
+    pub text: String,
+    /// `direct`, `indirect` or `mixed`.
+    pub kind: String,
+    /// `[start, end]` of the words that introduce it.
+    pub cue: Option<[u32; 2]>,
+    /// Who said it; `null` is unattributed.
+    pub speaker: Option<ExtractArgument>,
+    /// To whom.
+    pub addressee: Option<ExtractArgument>,
+    /// `[start, end]` of the place where it was said.
+    pub place: Option<[u32; 2]>,
+    /// `[start, end]` of the time when it was said.
+    pub time: Option<[u32; 2]>,
+    /// The rule or model that found it.
+    pub by: String,
+    /// How sure, 0 to 1, in thousandths.
+    pub score: f64,
+}
+
+/// An event.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ExtractEvent {
+    /// First byte of the predicate.
+    pub start: u32,
+    /// One past its last byte.
+    pub end: u32,
+    /// The predicate's words.
+    pub text: String,
+    /// The code in PLOVER: `CONSULT`.
+    pub action: String,
+    /// `verbal-cooperation`, `material-cooperation`, `verbal-conflict` or `material-conflict`.
+    pub quadrant: String,
+    /// `done`, `planned`, `denied`, `called-off`, `demanded` or `hypothetical`.
+    pub modality: String,
+    /// Who did it.
+    pub source: Option<ExtractArgument>,
+    /// To whom.
+    pub target: Option<ExtractArgument>,
+    /// `[start, end]` of the place.
+    pub place: Option<[u32; 2]>,
+    /// `[start, end]` of the time.
+    pub time: Option<[u32; 2]>,
+    /// The rule or model that found it.
+    pub by: String,
+    /// How sure, 0 to 1, in thousandths.
+    pub score: f64,
 }

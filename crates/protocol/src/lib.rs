@@ -10,8 +10,11 @@ mod reading;
 mod view;
 
 pub use add::{AddError, AddItem, Added, Progress};
-pub use extract::{ExtractEntity, ExtractLink, ExtractMention, ExtractTime, Extracted};
-pub use reading::{Card, CardLink, Mark, Reading};
+pub use extract::{
+    ExtractArgument, ExtractAttribute, ExtractEntity, ExtractEvent, ExtractLink, ExtractMention, ExtractQuotation,
+    ExtractReference, ExtractTie, ExtractTime, Extracted,
+};
+pub use reading::{Card, CardLink, Happening, Mark, MarkKind, Part, Quoted, Reading, StandsFor};
 pub use view::{
     CountLevel, Facet, FacetSort, FacetValue, FacetView, FacetWindow, Filter, Join, Pick, QueryError, Row, Snippet, Sort, State,
     View, Window,
@@ -47,6 +50,15 @@ pub enum Request {
         id: String,
         /// The query and filters in force: their hits are marked.
         view: View,
+    },
+    /// Give an article another day of publication and analyse it anew, since its dates count from that. Answered by
+    /// [`Response::Redated`], once the models are here or have failed and the articles of an earlier visit are;
+    /// a [`Response::Checkpoint`] that holds it comes before.
+    Redate {
+        /// The article's id.
+        id: String,
+        /// `YYYY-MM-DD`; empty for none.
+        published: String,
     },
     /// Take up checkpoints of an earlier worker, sent as `files`, in the order they were made. Answered by [`Response::Restored`],
     /// once the models are here or have failed.
@@ -107,6 +119,15 @@ pub enum Response {
         renewing: u32,
         /// Checkpoints that could not be read, each with the reason.
         errors: Vec<String>,
+    },
+    /// The answer to [`Request::Redate`].
+    Redated {
+        /// The article's id.
+        id: String,
+        /// Its day before, `YYYY-MM-DD` or empty.
+        was: String,
+        /// Why it keeps that day, in words for a reader; `None` if it has the new one.
+        problem: Option<String>,
     },
     /// The answer to [`Request::Remove`].
     Removed {

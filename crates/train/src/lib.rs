@@ -1,9 +1,13 @@
 //! `wirescope-train`: trains the models. See docs/training.md.
 
+#[path = "../../../xtask/src/score/coref/read.rs"]
+#[allow(dead_code, reason = "only what is learned from is read here")]
+mod chains;
 mod cluster;
 mod conllu;
 mod corpora;
 mod crf;
+mod events;
 mod lemmas;
 mod linear;
 #[path = "../../../xtask/src/score/markup.rs"]
@@ -12,8 +16,15 @@ mod markup;
 mod ner;
 mod news;
 mod parser;
+mod pronouns;
+mod quotes;
 mod random;
+#[path = "../../../xtask/src/score/roles.rs"]
+mod roles;
 mod score;
+#[path = "../../../xtask/src/score/standoff.rs"]
+#[allow(dead_code, reason = "only names and their labels are scored here")]
+mod standoff;
 mod syntax;
 mod tagger;
 #[path = "../../../xtask/src/score/truth.rs"]
@@ -40,6 +51,9 @@ usage: wirescope-train words --corpora FOLDER --out FILE [--seed N]
        wirescope-train ner --corpora FOLDER --out FILE [--words FILE] [--seed N] [--epochs N]
        wirescope-train tagger --corpora FOLDER --out FILE [--words FILE] [--seed N]
        wirescope-train parser --corpora FOLDER --out FILE [--words FILE] [--seed N]
+       wirescope-train quotes --corpora FOLDER --out FILE [--words FILE] [--seed N]
+       wirescope-train events --corpora FOLDER --out FILE [--words FILE, the other models beside it] [--folds N] [--seed N]
+       wirescope-train pronouns --corpora FOLDER --out FILE [--model FOLDER]
        wirescope-train syntax --corpora FOLDER [--words FILE] --tagger FILE [--parser FILE]
        wirescope-train score --corpora FOLDER [--words FILE --model FILE]";
 
@@ -106,6 +120,9 @@ pub fn run() -> Result<()> {
         "words" => words(&options),
         "ner" => train_ner(&options),
         "tagger" | "parser" => train_syntax(&options),
+        "quotes" => train_quotes(&options),
+        "events" => train_events(&options),
+        "pronouns" => train_pronouns(&options),
         "syntax" => score_syntax(&options),
         "score" => print_scores(&pipeline(&options)?, &options),
         other => bail!("{other:?} is not a command\n{USAGE}"),
@@ -237,6 +254,109 @@ fn train_syntax(options: &Options) -> Result<()> {
     };
     fs::write(&options.out, &file).with_context(|| format!("writing {}", options.out.display()))?;
     say(&format!("{} bytes; {:.0?}", file.len(), start.elapsed()))
+}
+
+/// The other models are those beside the word clusters.
+fn train_quotes(options: &Options) -> Result<()> {
+    let start = Instant::now();
+    let files = ["words.bin", "names.bin", "tagger.bin", "parser.bin"].map(|name| read(&options.words.with_file_name(name)));
+    let files = files.into_iter().collect::<Result<Vec<_>>>()?;
+    let pipeline = Pipeline::with_models(&files.iter().map(Vec::as_slice).collect::<Vec<_>>())?;
+    let words = Words::read(&files[0])?;
+    let plan = |name: &str, epochs: f32, dropout: f32, shrink: f32| linear::Plan {
+        epochs: options.number(&format!("{name}-epochs"), epochs) as usize,
+        rate: options.number(&format!("{name}-rate"), 0.1),
+        dropout: options.number(&format!("{name}-dropout"), dropout),
+        shrink: options.number(&format!("{name}-shrink"), shrink),
+        seed: options.seed,
+    };
+    let settings = quotes::Settings {
+        cues: plan("cues", 6.0, 0.3, 0.01),
+        chain: plan("chain", 8.0, 0.3, 0.01),
+        least: [options.number("cues-least", 3.0) as u32, options.number("chain-least", 5.0) as u32],
+        floors: [options.number("cues-floor", 0.08), options.number("chain-floor", 0.08)],
+        folds: options.number("folds", 4.0) as usize,
+        bias: [options.number("source-bias", 0.0), options.number("cue-bias", 0.0)],
+        is_trial: options.number("trial", 0.0) > 0.0,
+    };
+    let trained = quotes::train(&pipeline, &words, &options.corpora, &settings, |line| {
+        let _ = say(&format!("{line}; {:.0?}", start.elapsed()));
+    })?;
+    let floor = settings.floors[1];
+    if settings.is_trial {
+        for floor in [floor, floor * 2.0, floor * 3.0] {
+            let file = trained.file(floor, settings.bias);
+            say(&format!("floor {floor}: {} bytes; {}", file.len(), trained.held(&words, &file)?))?;
+        }
+        for more in [0.4, 0.8, 1.2] {
+            let bias = settings.bias.map(|bias| bias + more);
+            say(&format!("bias +{more}: {}", trained.held(&words, &trained.file(floor, bias))?))?;
+        }
+    }
+    let file = trained.file(floor, settings.bias);
+    fs::write(&options.out, &file).with_context(|| format!("writing {}", options.out.display()))?;
+    let dev = quotes::score_folder(&pipeline, &words, &file, &options.corpora.join("quotes/polnear/dev"))?;
+    say(&format!("{} bytes; dev, tokens: {dev}; {:.0?}", file.len(), start.elapsed()))
+}
+
+fn train_events(options: &Options) -> Result<()> {
+    let start = Instant::now();
+    let folder = options.words.parent().context("--words names no file")?;
+    let models = events::models_beside(folder)?;
+    let settings = events::Settings {
+        plan: linear::Plan {
+            epochs: options.number("epochs", 8.0) as usize,
+            rate: options.number("rate", 0.1),
+            dropout: options.number("dropout", 0.3),
+            shrink: options.number("shrink", 0.02),
+            seed: options.seed,
+        },
+        least: options.number("least", 2.0) as u32,
+        floor: options.number("floor", 0.1),
+    };
+    let path = options.corpora.join("events/cameo_ner/train.txt");
+    let file = fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))?;
+    let examples = events::Examples::new(&models, &file)?;
+    say(&format!("{}; {:.0?}", examples.about(), start.elapsed()))?;
+    let folds = options.number("folds", 5.0) as usize;
+    if folds > 1 {
+        say(&format!("{}; {:.0?}", events::cross_validate(&models, &examples, &settings, folds)?, start.elapsed()))?;
+    }
+    let file = events::train(&examples, &settings, |_| true);
+    fs::write(&options.out, &file).with_context(|| format!("writing {}", options.out.display()))?;
+    say(&format!("{} bytes; {:.0?}", file.len(), start.elapsed()))
+}
+
+fn train_pronouns(options: &Options) -> Result<()> {
+    let folder = options.model.clone().unwrap_or_else(|| root().join("assets/models"));
+    let files = ["words", "names", "tagger", "parser"].map(|name| read(&folder.join(name).with_extension("bin")));
+    let files = files.into_iter().collect::<Result<Vec<_>>>()?;
+    let pipeline = Pipeline::with_models(&files.iter().map(Vec::as_slice).collect::<Vec<_>>())?;
+    let plan = pronouns::Plan {
+        epochs: options.number("epochs", 30.0) as usize,
+        rate: options.number("rate", 0.1),
+        shrink: options.number("shrink", 0.1),
+        hints: options.number("hints", 1.5),
+        seed: options.seed,
+    };
+    let cases = pronouns::cases(&pipeline, &options.corpora)?;
+    for line in pronouns::held_out(&cases, plan) {
+        say(&line)?;
+    }
+    let learned = pronouns::learn(cases.iter().flatten(), plan);
+    let snippets = pronouns::snippets(&pipeline, &options.corpora.join("coref/gap/validation.tsv"))?;
+    say(&format!("GAP, validation: {}", pronouns::right(&snippets, &learned)))?;
+    // GAP's own validation set shows how much further each weight should go for pronouns that are hard.
+    let tuning = pronouns::Plan {
+        epochs: options.number("tuning-epochs", 8.0) as usize,
+        rate: options.number("tuning-rate", 0.05),
+        shrink: options.number("tuning-shrink", 0.1),
+        ..plan
+    };
+    say(&format!("tuned on four fifths of it, on the others {} right", pronouns::right_held_out(&snippets, &learned, tuning)))?;
+    let tuned = snippets.iter().flatten().filter(|case| !case.options[0].1);
+    let weights = if tuning.epochs > 0 { pronouns::learn_from(&learned, tuned, tuning) } else { learned };
+    fs::write(&options.out, pronouns::file(&weights)).with_context(|| format!("writing {}", options.out.display()))
 }
 
 fn score_syntax(options: &Options) -> Result<()> {

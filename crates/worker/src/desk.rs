@@ -33,6 +33,8 @@ struct Desk {
     jobs: BTreeMap<u32, (u32, Array)>,
     /// Requests to restore that are at work, or wait for that.
     restoring: VecDeque<Restoring>,
+    /// Requests for another day of publication, until there are models and what was there is back.
+    redating: VecDeque<Redating>,
     /// Whether a file is being read. There is never more than one.
     reading: bool,
     /// A file that has been read, and what for.
@@ -63,6 +65,13 @@ struct Restoring {
     errors: Vec<String>,
 }
 
+/// A [`Request::Redate`].
+struct Redating {
+    seq: u32,
+    id: String,
+    published: String,
+}
+
 /// What a file is read for.
 enum Purpose {
     Job(u32),
@@ -89,6 +98,7 @@ pub(crate) fn open() {
         inbox: Inbox::new(),
         jobs: BTreeMap::new(),
         restoring: VecDeque::new(),
+        redating: VecDeque::new(),
         reading: false,
         arrived: None,
         told: 0.0,
@@ -150,7 +160,25 @@ impl Desk {
             return false;
         }
         // What was there comes back before new articles are added, so that none is extracted twice.
-        if self.restoring.is_empty() { self.work(this) } else { self.restore(this) }
+        if !self.restoring.is_empty() {
+            return self.restore(this);
+        }
+        while let Some(redating) = self.redating.pop_front() {
+            self.redate(redating);
+        }
+        self.work(this)
+    }
+
+    /// Gives an article another day, and hands over what became of it.
+    fn redate(&mut self, Redating { seq, id, published }: Redating) {
+        // What jobs have added goes under their numbers first.
+        self.checkpoint(self.scope.now());
+        let (was, problem) = match self.engine.redate(&id, &published) {
+            Ok(before) => (before.map(|day| day.to_string()).unwrap_or_default(), None),
+            Err(error) => (String::new(), Some(error.to_string())),
+        };
+        self.checkpoint_under(0);
+        self.scope.post(seq, &Response::Redated { id, was, problem }, None);
     }
 
     /// Takes the models, or says why there are none.
@@ -312,6 +340,7 @@ impl Desk {
                 let articles = self.engine.remove(&ids) as u32;
                 self.scope.post(seq, &Response::Removed { articles }, None);
             }
+            Request::Redate { id, published } => self.redating.push_back(Redating { seq, id, published }),
             Request::Restore { gone } => {
                 let (stale, errors) = (Vec::new(), Vec::new());
                 self.restoring.push_back(Restoring { seq, files, gone, next: 0, articles: 0, stale, errors });

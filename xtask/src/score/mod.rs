@@ -1,14 +1,19 @@
 //! `cargo xtask score`: how well the pipeline finds what people have annotated.
 
 mod compare;
+mod coref;
 mod corpora;
 mod counts;
+mod events;
 mod geo;
 mod knowledge;
 mod markup;
 mod models;
+mod polnear;
+mod quotes;
 mod report;
 mod resolved;
+mod roles;
 mod sets;
 mod standoff;
 mod timex;
@@ -30,14 +35,17 @@ use report::Section;
 use sets::{Scored, score_corpus, score_cuts, score_syntax, score_times, score_truth};
 
 const USAGE: &str = "\
-usage: cargo xtask score [--set all|truth|worldwide|conllpp|uner|politics|times|cuts|syntax|lgl|geovirus] [--split dev|train] [--errors]
+usage: cargo xtask score [--set NAME] [--split dev|train] [--errors]
+       NAME: all|truth, names: worldwide|conllpp|uner|politics, syntax|cuts, who is who: gum-coref|gap, times, where: lgl|geovirus,
+       who said what: polnear, who did what: cameo|plover
        cargo xtask score --write    score everything at hand and write docs/scores.md
        cargo xtask score --check    fail if a score of the gold articles dropped below docs/scores.md; with --all, any score
 --corpora FOLDER: where the corpora are; without it ../shared/corpora, seen from the repository.
 --models FOLDER: models (*.bin) to score; without it assets/models.";
 
 /// Sets that are no corpus of names.
-const OTHER_SETS: [&str; 7] = ["all", "truth", "times", "cuts", "syntax", "lgl", "geovirus"];
+const OTHER_SETS: [&str; 12] =
+    ["all", "truth", "cuts", "syntax", "gum-coref", "gap", "times", "lgl", "geovirus", "polnear", "cameo", "plover"];
 
 /// Runs the command: prints the tables of the sets asked for (all that are at hand if none is named), and with `--errors` every
 /// disagreement.
@@ -164,10 +172,25 @@ impl Options {
             scored.extend(score_syntax(&self.corpora, &self.split, generations)?);
         }
         if self.wants("times") {
-            scored.push(score_times(&self.corpora)?);
+            scored.push(score_times(&self.corpora, &generations.models)?);
+        }
+        if self.wants("polnear") {
+            scored.push(quotes::score(&self.corpora, &self.split, generations)?);
+        }
+        if self.wants("cameo") {
+            scored.push(events::score_cameo(&self.corpora, &self.models, &generations.models)?);
+        }
+        if self.wants("plover") {
+            scored.push(events::score_plover(&self.corpora, &generations.models)?);
         }
         for set in ["lgl", "geovirus"].into_iter().filter(|set| self.wants(set)) {
             scored.push(geo::score(&self.corpora, set, &generations.models)?);
+        }
+        if self.wants("gum-coref") {
+            scored.push(coref::score_gum(&self.corpora, &self.split, generations)?);
+        }
+        if self.wants("gap") {
+            scored.push(coref::score_gap(&self.corpora, &self.split, generations)?);
         }
         Ok(scored)
     }

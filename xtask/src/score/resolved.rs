@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use wirescope_nlp::{Doc, EntityIdx, Span};
+use wirescope_nlp::{Doc, EntityIdx, Span, TimexKind};
 
 use super::{
     counts::Share,
@@ -25,6 +25,8 @@ pub(crate) struct Resolved {
     pub(crate) values_of_found: Share,
     /// Times whose span is right and whose type or value is not.
     pub(crate) misread: Vec<Misread>,
+    /// Gold entities that have no predicted one of just their names: the article, the names, and those of the predicted that share any.
+    pub(crate) misgrouped: Vec<String>,
 }
 
 /// A time that was found and given another value.
@@ -48,17 +50,17 @@ impl Resolved {
             match &mention.note {
                 Note::Entity { country: Some(country), .. } => self.countries.add(country_of(mention.span, doc) == Some(country)),
                 Note::Time { kind, value: Some(value) } => {
-                    let time = doc.times.iter().find(|time| time.span == mention.span);
-                    let is_right = time.is_some_and(|time| time.kind == *kind && time.value.as_ref() == Some(value));
+                    let time = time_at(mention.span, doc);
+                    let is_right = time.as_ref().is_some_and(|time| *time == (*kind, Some(value.clone())));
                     self.values.add(is_right);
-                    if let Some(time) = time {
+                    if let Some((found, value_found)) = time {
                         self.values_of_found.add(is_right);
                         if !is_right {
                             self.misread.push(Misread {
                                 article: gold.article.id.clone(),
                                 words: mention.span.of(&gold.article.text).to_owned(),
                                 gold: format!("{} {value}", kind.name()),
-                                predicted: format!("{} {}", time.kind.name(), time.value.as_deref().unwrap_or("–")),
+                                predicted: format!("{} {}", found.name(), value_found.as_deref().unwrap_or("–")),
                             });
                         }
                     }
@@ -78,6 +80,10 @@ impl Resolved {
         let predicted: BTreeSet<BTreeSet<String>> = predicted.into_values().collect();
         for names in gold_entities(&gold.mentions, &gold.article.text).into_values() {
             let is_found = predicted.contains(&names);
+            if !is_found {
+                let near: Vec<_> = predicted.iter().filter(|other| !other.is_disjoint(&names)).collect();
+                self.misgrouped.push(format!("{}: {names:?} is {near:?}", gold.article.id));
+            }
             self.entities.add(is_found);
             if names.len() > 1 {
                 self.aliased.add(is_found);
@@ -102,6 +108,15 @@ fn name(span: Span, text: &str) -> String {
     span.of(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Type and value of the time at `span`. An age is no time of the document, but the gold gives its length: there the mention's own counts.
+fn time_at(span: Span, doc: &Doc) -> Option<(TimexKind, Option<String>)> {
+    let time = doc.times.iter().find(|time| time.span == span).map(|time| (time.kind, time.value.clone()));
+    time.or_else(|| {
+        let age = doc.mentions.iter().find(|mention| mention.span == span).and_then(|mention| doc.age(mention))?;
+        Some((TimexKind::Duration, Some(age)))
+    })
+}
+
 /// The country that the entity of the mention at `span` is linked to.
 fn country_of(span: Span, doc: &Doc) -> Option<&String> {
     let mention = doc.mentions.iter().find(|mention| mention.span == span)?;
@@ -111,7 +126,7 @@ fn country_of(span: Span, doc: &Doc) -> Option<&String> {
 
 #[cfg(test)]
 mod tests {
-    use wirescope_nlp::{Entity, Label, Level, Link, Mention, Rule, Score, Timex, TimexKind};
+    use wirescope_nlp::{Anchor, Entity, Label, Level, Link, Mention, Rule, Score, Timex};
 
     use super::*;
     use crate::score::truth;
@@ -170,6 +185,8 @@ mod tests {
             span: gold.mentions[at].span,
             kind,
             value: Some(value.to_owned()),
+            anchor: Anchor::Absolute,
+            untold: None,
             rule: Rule("test"),
             score: Score(1000),
         };

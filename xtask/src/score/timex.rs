@@ -1,6 +1,10 @@
 //! Scores expressions of time against TimeML documents: TempEval-3's span, type and value measures.
+//!
+//! As TempEval-3 reads the gold: what stands tagged in `<TEXT>` counts, the tag of the date of creation (which the article is given as its
+//! date of publication) and the timexes without words do not. A span is strictly right if it is the same, relaxed if it shares a
+//! character. Type and value are compared as they are written, with no leniency (`1989-WXX` is not `1989-W43`), over pairs that overlap.
 
-use std::{fmt::Write, fs, path::Path};
+use std::{fmt::Write, fs, ops::AddAssign, path::Path};
 
 use anyhow::Context;
 use wirescope_nlp::{Article, Date, Pipeline};
@@ -33,6 +37,18 @@ pub(crate) struct Counts {
     kind_and_value: usize,
 }
 
+impl AddAssign for Counts {
+    fn add_assign(&mut self, other: Counts) {
+        self.gold += other.gold;
+        self.predicted += other.predicted;
+        self.strict += other.strict;
+        self.relaxed += other.relaxed;
+        self.kind += other.kind;
+        self.value += other.value;
+        self.kind_and_value += other.kind_and_value;
+    }
+}
+
 impl Counts {
     fn f1(self, hits: usize) -> f64 {
         200.0 * hits as f64 / (self.gold + self.predicted).max(1) as f64
@@ -47,9 +63,8 @@ impl Counts {
     }
 }
 
-/// Scores the pipeline on every `.tml` file of a folder; `errors` collects a line for each difference, where given.
-pub(crate) fn score(folder: &Path, mut errors: Option<&mut String>) -> anyhow::Result<Counts> {
-    let pipeline = Pipeline::new();
+/// Scores a pipeline on every `.tml` file of a folder; `errors` collects a line for each difference, where given.
+pub(crate) fn score(pipeline: &Pipeline, folder: &Path, mut errors: Option<&mut String>) -> anyhow::Result<Counts> {
     let mut paths: Vec<_> = fs::read_dir(folder)
         .with_context(|| format!("read {}", folder.display()))?
         .map(|entry| entry.map(|entry| entry.path()))

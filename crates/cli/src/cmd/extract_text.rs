@@ -1,8 +1,8 @@
-//! A record for people to read: the text with its mentions in brackets, then a table of entities.
+//! A record for people to read: the text with its mentions in brackets, then a table of entities, then quotations and events.
 
 use std::io::{self, Write};
 
-use wirescope_protocol::{ExtractEntity, Extracted};
+use wirescope_protocol::{ExtractArgument, ExtractEntity, ExtractEvent, ExtractQuotation, Extracted};
 
 /// Writes the record as text.
 pub(crate) fn write(record: &Extracted, out: &mut impl Write) -> io::Result<()> {
@@ -17,6 +17,8 @@ pub(crate) fn write(record: &Extracted, out: &mut impl Write) -> io::Result<()> 
     }
     writeln!(out, "\n{}", bracketed(record))?;
     table(record, out)?;
+    quotations(record, out)?;
+    events(record, out)?;
     writeln!(out)
 }
 
@@ -58,6 +60,176 @@ fn table(record: &Extracted, out: &mut impl Write) -> io::Result<()> {
         let place = entity.link.as_ref().map(|link| format!("{} {:.4} {:.4}", link.iso, link.lat, link.lon)).unwrap_or_default();
         let row = format!("{:<11} {count:>4}  {:<width$}  {}  {place}", entity.label, entity.name, others.join(" | "));
         writeln!(out, "{}", row.trim_end())?;
+        let about = about(entity);
+        if !about.is_empty() {
+            writeln!(out, "{:<18}{about}", "")?;
+        }
     }
     Ok(())
+}
+
+/// Roles, ages and ties of an entity: `Foreign Minister; 54; in Peru`.
+fn about(entity: &ExtractEntity) -> String {
+    let said = entity.attributes.iter().map(|attribute| one_line(&attribute.text));
+    let tied = entity.ties.iter().map(|tie| format!("{} {}", tie.kind.replace('-', " "), tie.name));
+    let mut parts: Vec<String> = Vec::new();
+    for part in said.chain(tied) {
+        if !parts.contains(&part) {
+            parts.push(part);
+        }
+    }
+    parts.join("; ")
+}
+
+/// `Lavrov, said, to reporters, Monday: “…”`, a quotation a line.
+fn quotations(record: &Extracted, out: &mut impl Write) -> io::Result<()> {
+    if !record.quotations.is_empty() {
+        writeln!(out, "\nQuotations")?;
+    }
+    for quotation in &record.quotations {
+        let ExtractQuotation { speaker, addressee, cue, place, time, .. } = quotation;
+        let mut line = speaker.as_ref().map_or_else(|| "(unattributed)".to_owned(), |speaker| who(record, speaker));
+        if let Some(cue) = cue {
+            line.push_str(&format!(", {}", words(record, *cue)));
+        }
+        if let Some(addressee) = addressee {
+            line.push_str(&format!(", to {}", who(record, addressee)));
+        }
+        for aside in [place, time].into_iter().flatten() {
+            line.push_str(&format!(", {}", words(record, *aside)));
+        }
+        writeln!(out, "  {line}: {}  [{}]", one_line(&quotation.text), quotation.kind)?;
+    }
+    Ok(())
+}
+
+/// `COERCE done: police – arrested – Smith (Monday, Oslo)`, an event a line.
+fn events(record: &Extracted, out: &mut impl Write) -> io::Result<()> {
+    if !record.events.is_empty() {
+        writeln!(out, "\nEvents")?;
+    }
+    for event in &record.events {
+        let ExtractEvent { action, modality, source, target, place, time, .. } = event;
+        let party = |party: &Option<ExtractArgument>| party.as_ref().map_or_else(|| "?".to_owned(), |party| who(record, party));
+        let asides: Vec<String> = [time, place].into_iter().flatten().map(|span| words(record, *span)).collect();
+        let asides = if asides.is_empty() { String::new() } else { format!(" ({})", asides.join(", ")) };
+        let (source, target) = (party(source), party(target));
+        writeln!(out, "  {action:<9} {modality}: {source} – {} – {target}{asides}", one_line(&event.text))?;
+    }
+    Ok(())
+}
+
+/// The words, and whom they stand for where that has another name: `he = Sergei Lavrov`.
+fn who(record: &Extracted, argument: &ExtractArgument) -> String {
+    let words = one_line(&argument.text);
+    let entity = argument.entity.and_then(|entity| record.entities.get(entity as usize));
+    match entity {
+        Some(entity) if entity.name != words => format!("{words} = {}", entity.name),
+        _ => words,
+    }
+}
+
+fn words(record: &Extracted, [start, end]: [u32; 2]) -> String {
+    one_line(record.text.get(start as usize..end as usize).unwrap_or_default())
+}
+
+fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use wirescope_protocol::{ExtractAttribute, ExtractTie};
+
+    /// Everything that a record can hold is shown, whatever the analysis finds today.
+    #[test]
+    fn quotations_and_events_are_read_as_sentences() {
+        let text = "Smith, 54, told reporters in Oslo on Monday that he\nleft.";
+        let argument = |words: &str, entity| {
+            let start = text.find(words).expect(words) as u32;
+            Some(ExtractArgument { start, end: start + words.len() as u32, text: words.to_owned(), entity })
+        };
+        let span = |words: &str| argument(words, None).map(|found| [found.start, found.end]);
+        let record = Extracted {
+            schema: 1,
+            id: "a".to_owned(),
+            title: String::new(),
+            source: String::new(),
+            published: None,
+            url: String::new(),
+            text: text.to_owned(),
+            sentences: Vec::new(),
+            mentions: Vec::new(),
+            entities: vec![ExtractEntity {
+                id: 0,
+                name: "John Smith".to_owned(),
+                label: "PERSON".to_owned(),
+                aliases: vec!["Smith".to_owned()],
+                link: None,
+                attributes: vec![ExtractAttribute {
+                    kind: "age".to_owned(),
+                    start: 7,
+                    end: 9,
+                    text: "54".to_owned(),
+                    by: "x".to_owned(),
+                    score: 1.0,
+                }],
+                ties: vec![ExtractTie { kind: "of".to_owned(), name: "Norway".to_owned(), entity: None, iso: "NO".to_owned() }],
+            }],
+            times: Vec::new(),
+            references: Vec::new(),
+            quotations: vec![
+                ExtractQuotation {
+                    content: span("he\nleft").into_iter().collect(),
+                    text: "he\nleft".to_owned(),
+                    kind: "indirect".to_owned(),
+                    cue: span("told"),
+                    speaker: argument("Smith", Some(0)),
+                    addressee: argument("reporters", None),
+                    place: span("Oslo"),
+                    time: span("Monday"),
+                    by: "x".to_owned(),
+                    score: 1.0,
+                },
+                ExtractQuotation {
+                    content: Vec::new(),
+                    text: "“No”".to_owned(),
+                    kind: "direct".to_owned(),
+                    cue: None,
+                    speaker: None,
+                    addressee: None,
+                    place: None,
+                    time: None,
+                    by: "x".to_owned(),
+                    score: 1.0,
+                },
+            ],
+            events: vec![ExtractEvent {
+                start: 0,
+                end: 0,
+                text: "told".to_owned(),
+                action: "CONSULT".to_owned(),
+                quadrant: "verbal-cooperation".to_owned(),
+                modality: "done".to_owned(),
+                source: argument("Smith", Some(0)),
+                target: None,
+                place: span("Oslo"),
+                time: span("Monday"),
+                by: "x".to_owned(),
+                score: 1.0,
+            }],
+        };
+        let mut out = Vec::new();
+        write(&record, &mut out).expect("memory");
+        let out = String::from_utf8(out).expect("UTF-8");
+        for line in [
+            "                  54; of Norway",
+            "  Smith = John Smith, told, to reporters, Oslo, Monday: he left  [indirect]",
+            "  (unattributed): “No”  [direct]",
+            "  CONSULT   done: Smith = John Smith – told – ? (Monday, Oslo)",
+        ] {
+            assert!(out.lines().any(|other| other == line), "{line}\nin\n{out}");
+        }
+    }
 }

@@ -1,6 +1,8 @@
 //! Docs written by hand: `[the Kremlin|ORG Kremlin]` is a mention, its label and its entity's name or its TIMEX3 value.
 
-use wirescope_nlp::{Article, Date, Doc, Entity, EntityIdx, Label, Mention, Rule, Score, Sentence, Span, Timex, TimexKind};
+use wirescope_nlp::{
+    Anchor, Article, Date, Doc, Entity, EntityIdx, Label, Mention, Rule, Score, Sentence, Span, Timex, TimexKind,
+};
 
 const RULE: Rule = Rule("test/hand");
 const SCORE: Score = Score(1000);
@@ -37,7 +39,7 @@ pub(crate) fn doc(id: &str, title: &str, source: &str, published: &str, marked: 
                 _ => TimexKind::Date,
             };
             let value = (!name.is_empty()).then(|| name.to_owned());
-            doc.times.push(Timex { span, kind, value, rule: RULE, score: SCORE });
+            doc.times.push(Timex { span, kind, value, anchor: Anchor::Absolute, untold: None, rule: RULE, score: SCORE });
         }
         rest = after;
     }

@@ -155,7 +155,8 @@ fn mentions(doc: &Doc, gold: &[GoldMention], and_others: bool) -> Vec<String> {
             Some(entity) => entity.name.clone(),
             None => {
                 let time = doc.times.iter().find(|time| time.span == mention.span);
-                time.and_then(|time| time.value.clone()).unwrap_or_else(|| "?".to_owned())
+                let value = time.and_then(|time| time.value.clone()).or_else(|| doc.age(mention));
+                value.unwrap_or_else(|| "?".to_owned())
             }
         };
         let asked = next.is_some_and(|next| next.value.is_some());

@@ -1,231 +1,82 @@
-//! Which names of one article refer to the same entity.
+//! Which names of one article refer to the same entity, and what else stands for it.
 
+mod descriptions;
+mod features;
+mod groups;
+mod lexicon;
 mod people;
 mod person;
+mod rank;
+mod roles;
+mod scene;
+mod speaker;
+mod ties;
+mod tree;
 
-use std::collections::HashMap;
+use crate::{Attribute, Doc, Entity, EntityIdx, Reference, ReferenceKind, Rule, Score, gazetteer::Gazetteer, ner::Lexicon};
 
-use crate::{Doc, Entity, EntityIdx, Label, gazetteer::Gazetteer, ner::Name};
+use scene::Scene;
 
-use people::People;
-use person::FullName;
+pub(crate) use groups::{initials, resolve};
+#[cfg(feature = "train")]
+pub(crate) use {
+    features::{WEIGHTS, hints},
+    rank::{Case, Oracle},
+};
 
-/// Groups `names`, which stand in order, into entities. Returns the entities in order of first mention, and for each name its own.
-pub(crate) fn resolve(text: &str, names: &[Name], gazetteer: &Gazetteer) -> (Vec<Entity>, Vec<EntityIdx>) {
-    let mut groups = Groups { text, names, of: vec![None; names.len()], count: 0 };
-    groups.listed(gazetteer);
-    groups.acronyms();
-    groups.same_words();
-    groups.people();
-    groups.entities(gazetteer)
-}
+/// What is said of one entity at most.
+const MOST: usize = 32;
 
 /// Whom pronouns and descriptions stand for, and what names are tied to.
-pub(crate) fn refer(_doc: &mut Doc, _gazetteer: &Gazetteer) {}
-
-struct Groups<'a> {
-    text: &'a str,
-    names: &'a [Name],
-    /// The group of each name, once it has one.
-    of: Vec<Option<usize>>,
-    count: usize,
-}
-
-impl<'a> Groups<'a> {
-    fn words(&self, at: usize) -> &'a str {
-        self.names[at].span.of(self.text)
-    }
-
-    fn open(&mut self) -> usize {
-        self.count += 1;
-        self.count - 1
-    }
-
-    /// Names of one record of the gazetteer are one entity.
-    fn listed(&mut self, gazetteer: &Gazetteer) {
-        let mut seen: HashMap<(Label, String), usize> = HashMap::new();
-        for at in 0..self.names.len() {
-            let name = &self.names[at];
-            let Some(entry) = name.entry.filter(|_| name.label != Label::Person) else { continue };
-            let key = (name.label, gazetteer.shown(entry).to_owned());
-            let group = *seen.entry(key).or_insert_with(|| self.open());
-            self.of[at] = Some(group);
-        }
-    }
-
-    /// "Kenya Revenue Authority (KRA)", and "KRA" after a name with these initials.
-    fn acronyms(&mut self) {
-        let mut long: HashMap<String, usize> = HashMap::new();
-        for at in 0..self.names.len() {
-            if self.names[at].label != Label::Org {
-                continue;
-            }
-            let words = self.words(at);
-            if words.contains(' ') {
-                for initials in initials(words) {
-                    long.entry(initials).or_insert(at);
-                }
-            } else if words.chars().all(|c| c.is_uppercase() || c == '.') && words.chars().count() > 1 {
-                let bracketed = at > 0
-                    && self.names[at - 1].label == Label::Org
-                    && self.text[self.names[at - 1].span.end as usize..self.names[at].span.start as usize].trim() == "("
-                    && words.chars().next() == self.words(at - 1).chars().next();
-                let whole = if bracketed { Some(at - 1) } else { long.get(&words.replace('.', "")).copied() };
-                if let Some(whole) = whole {
-                    let group = match (self.of[whole], self.of[at]) {
-                        // Both are listed, under different names: the list knows better.
-                        (Some(_), Some(_)) => continue,
-                        (Some(group), None) | (None, Some(group)) => group,
-                        (None, None) => self.open(),
-                    };
-                    self.of[whole] = Some(group);
-                    self.of[at] = Some(group);
-                }
-            }
-        }
-    }
-
-    /// Names of the same words are one entity; so are a company with and without its legal form.
-    fn same_words(&mut self) {
-        let mut seen: HashMap<(Label, String), usize> = HashMap::new();
-        for at in 0..self.names.len() {
-            let label = self.names[at].label;
-            if label == Label::Person {
-                continue;
-            }
-            let key = (label, key(self.words(at), label));
-            if let Some(group) = self.of[at] {
-                seen.entry(key).or_insert(group);
-            }
-        }
-        for at in 0..self.names.len() {
-            let label = self.names[at].label;
-            if label == Label::Person || self.of[at].is_some() {
-                continue;
-            }
-            let key = (label, key(self.words(at), label));
-            let group = *seen.entry(key).or_insert_with(|| self.open());
-            self.of[at] = Some(group);
-        }
-    }
-
-    /// Full names first; then each shorter name goes to the nearest person before it who bears it, or after it if there is none.
-    fn people(&mut self) {
-        let mut people = People::default();
-        let named: Vec<(usize, FullName)> = (0..self.names.len())
-            .filter(|&at| self.names[at].label == Label::Person)
-            .map(|at| (at, FullName::read(self.words(at))))
-            .collect();
-        let (short, full): (Vec<_>, Vec<_>) = named.into_iter().partition(|(_, name)| name.is_short());
-        for (at, name) in full {
-            self.of[at] = people.same(&name, at).or_else(|| {
-                let group = self.open();
-                people.add(name, group, at);
-                Some(group)
+pub(crate) fn refer(doc: &mut Doc, gazetteer: &Gazetteer, lexicon: &Lexicon) {
+    let mut references = Vec::new();
+    let ties = ties::find(doc, gazetteer);
+    let mut scene = Scene::new(doc, gazetteer, lexicon);
+    let attributes = roles::find(doc, &scene.tree, lexicon);
+    if !doc.syntax.is_empty() {
+        let mut add = |span, entity: EntityIdx, rule, score| {
+            let name = doc.entities[entity.0 as usize].name.clone();
+            references.push(Reference {
+                span,
+                kind: ReferenceKind::Pronoun,
+                entity: Some(entity),
+                name,
+                rule: Rule(rule),
+                score,
             });
+        };
+        for choice in rank::choose(&mut scene, lexicon) {
+            add(choice.span, choice.entity, "model/pronoun", choice.score);
         }
-        for (at, name) in short {
-            self.of[at] = people.nearest(&name, at, self.names[at].titled).or_else(|| {
-                let group = self.open();
-                people.add(name, group, at);
-                Some(group)
-            });
+        for (span, entity) in speaker::first_persons(&scene, lexicon) {
+            add(span, entity, "context/speaker", Score(800));
         }
+        references.extend(descriptions::find(&scene, gazetteer, &attributes));
+        references.extend(ties::governments(doc, &scene.tree, gazetteer, lexicon));
     }
-
-    /// Turns groups into entities, numbered by first mention.
-    fn entities(self, gazetteer: &Gazetteer) -> (Vec<Entity>, Vec<EntityIdx>) {
-        let mut number: Vec<Option<u32>> = vec![None; self.count];
-        let mut entities: Vec<Entity> = Vec::new();
-        let mut of = Vec::with_capacity(self.names.len());
-        for (at, group) in self.of.iter().enumerate() {
-            let name = &self.names[at];
-            let words = normal(name.span.of(self.text));
-            let group = group.unwrap_or(0);
-            let number = *number[group].get_or_insert_with(|| {
-                entities.push(Entity {
-                    name: String::new(),
-                    label: name.label,
-                    aliases: Vec::new(),
-                    link: None,
-                    attributes: Vec::new(),
-                    ties: Vec::new(),
-                });
-                entities.len() as u32 - 1
-            });
-            let entity = &mut entities[number as usize];
-            if let Some(entry) = name.entry.filter(|_| name.label != Label::Person) {
-                entity.name = gazetteer.shown(entry).to_owned();
-                entity.link = gazetteer.place(entry).map(crate::gazetteer::Place::link);
-            }
-            if !entity.aliases.contains(&words) {
-                entity.aliases.push(words);
-            }
-            of.push(EntityIdx(number));
-        }
-        for entity in &mut entities {
-            if entity.name.is_empty() {
-                entity.name = fullest(entity).to_owned();
-            }
-        }
-        (entities, of)
+    references.sort_by_key(|reference| reference.span);
+    doc.references = references;
+    for (entity, ties) in doc.entities.iter_mut().zip(ties) {
+        entity.ties = ties;
+    }
+    for (entity, attribute) in attributes {
+        tell(&doc.article.text, &mut doc.entities, entity, attribute);
     }
 }
 
-/// The alias to show: most words, then most letters, then the first.
-fn fullest(entity: &Entity) -> &str {
-    let mut best = "";
-    let rank = |alias: &str| (alias.split(' ').count().min(5), alias.chars().count());
-    for alias in &entity.aliases {
-        if best.is_empty() || rank(alias) > rank(best) {
-            best = alias;
-        }
+/// Adds what is said of an entity, unless it has been said in the same words.
+fn tell(text: &str, entities: &mut [Entity], entity: EntityIdx, attribute: Attribute) {
+    let Some(entity) = entities.get_mut(entity.0 as usize) else { return };
+    let words = attribute.span.of(text);
+    let is_known = |known: &Attribute| known.kind == attribute.kind && known.span.of(text).eq_ignore_ascii_case(words);
+    if entity.attributes.len() < MOST && !entity.attributes.iter().any(is_known) {
+        entity.attributes.push(attribute);
+        entity.attributes.sort_by_key(|attribute| attribute.span);
     }
-    best
 }
 
-/// The words with single spaces.
-fn normal(words: &str) -> String {
-    let mut normal = String::with_capacity(words.len());
-    for word in words.split_whitespace() {
-        if !normal.is_empty() {
-            normal.push(' ');
-        }
-        normal.push_str(word);
-    }
-    normal
-}
-
-/// What names must share to be the same: their words, but for case, full stops, articles and legal forms.
-fn key(words: &str, label: Label) -> String {
-    let folded = normal(words).to_lowercase().replace('.', "").replace('\u{2019}', "'");
-    let folded = folded.strip_prefix("the ").unwrap_or(&folded);
-    if label != Label::Org {
-        return folded.to_owned();
-    }
-    let mut parts: Vec<&str> = folded.split(' ').collect();
-    while parts.len() > 1
-        && matches!(
-            parts[parts.len() - 1],
-            "inc" | "corp" | "ltd" | "limited" | "plc" | "co" | "llc" | "corporation" | "company" | "ag" | "sa" | "&"
-        )
-    {
-        parts.pop();
-    }
-    parts.join(" ")
-}
-
-/// The initials of a long name, with and without its small words.
-pub(crate) fn initials(words: &str) -> impl Iterator<Item = String> {
-    let firsts = |all: bool| -> String {
-        words
-            .split(|c: char| c.is_whitespace() || c == '-')
-            .filter_map(|word| word.chars().next())
-            .filter(|c| c.is_uppercase() || (all && c.is_lowercase()))
-            .flat_map(char::to_uppercase)
-            .collect()
-    };
-    let (short, long) = (firsts(false), firsts(true));
-    let distinct = long != short;
-    [Some(short), distinct.then_some(long)].into_iter().flatten().filter(|initials| initials.chars().count() > 1)
+/// What the trainer learns pronouns from.
+#[cfg(feature = "train")]
+pub(crate) fn cases(doc: &Doc, gazetteer: &Gazetteer, lexicon: &Lexicon, names_only: bool, chain: Oracle) -> Vec<Case> {
+    rank::cases(&mut Scene::new(doc, gazetteer, lexicon), lexicon, names_only, chain)
 }

@@ -7,6 +7,9 @@ use super::person::{FullName, Role};
 /// At most so many people who share a part of a name are compared, the latest ones: articles have fewer, lists of names may have thousands.
 const MOST: usize = 64;
 
+/// Full names of one person that are kept.
+const MOST_NAMES: usize = 8;
+
 /// The people met so far.
 #[derive(Default)]
 pub(super) struct People {
@@ -16,7 +19,8 @@ pub(super) struct People {
 }
 
 struct Person {
-    name: FullName,
+    /// The full names that they have been called by, the longest last.
+    names: Vec<FullName>,
     /// The group of their mentions.
     group: usize,
     /// Their mentions, sorted.
@@ -32,18 +36,28 @@ impl People {
                 people.push(self.people.len());
             }
         }
-        self.people.push(Person { name, group, mentions: vec![at] });
+        self.people.push(Person { names: vec![name], group, mentions: vec![at] });
     }
 
     /// The group of the person whose full name can be the same as `name`, which is mentioned at `at`.
     pub(super) fn same(&mut self, name: &FullName, at: usize) -> Option<usize> {
         let mut found = None;
         for part in [name.parts().last(), name.parts().first()].into_iter().flatten() {
-            found = found.or_else(|| self.with(part).find(|&person| self.people[person].name.same(name)));
+            found = found.or_else(|| self.with(part).find(|&person| self.people[person].is(|known| known.same(name))));
         }
-        let person = &mut self.people[found?];
-        if name.parts().len() > person.name.parts().len() {
-            person.name = name.clone();
+        let found = found?;
+        let person = &mut self.people[found];
+        person.learn(name);
+        if person.names.len() < MOST_NAMES && !person.is(|known| known.parts() == name.parts()) {
+            let mut name = name.clone();
+            name.female = person.female();
+            for part in name.parts() {
+                let people = self.by_part.entry(part.clone()).or_default();
+                if people.last() != Some(&found) {
+                    people.push(found);
+                }
+            }
+            person.names.push(name);
         }
         Some(person.meet(at))
     }
@@ -52,7 +66,10 @@ impl People {
     pub(super) fn nearest(&mut self, name: &FullName, at: usize, titled: bool) -> Option<usize> {
         let part = name.parts().first()?;
         let found = [Role::Surname, Role::Forename, Role::Inner].into_iter().find_map(|role| {
-            let bearers: Vec<usize> = self.with(part).filter(|&person| self.people[person].name.bears(name, role)).collect();
+            let bearers: Vec<usize> = self
+                .with(part)
+                .filter(|&person| self.people[person].is(|known| known.bears(name, role) && !known.differs(name)))
+                .collect();
             // "Mr John" among several Johns is none of them for sure.
             if role == Role::Forename && titled && bearers.len() > 1 {
                 return None;
@@ -63,7 +80,10 @@ impl People {
                 (before.checked_sub(1).map(|last| mentions[last] + 1), mentions.first().map(|first| std::cmp::Reverse(*first)))
             })
         });
-        Some(self.people[found?].meet(at))
+        let person = &mut self.people[found?];
+        // "Mr Lee" tells of Kim Lee that he is a man.
+        person.learn(name);
+        Some(person.meet(at))
     }
 
     /// The latest people who have `part` in their names, in order.
@@ -74,6 +94,21 @@ impl People {
 }
 
 impl Person {
+    fn is(&self, test: impl Fn(&FullName) -> bool) -> bool {
+        self.names.iter().any(test)
+    }
+
+    fn female(&self) -> Option<bool> {
+        self.names.first().and_then(|name| name.female)
+    }
+
+    /// Takes in what a name's title or forename tells of who bears it.
+    fn learn(&mut self, name: &FullName) {
+        for known in &mut self.names {
+            known.female = known.female.or(name.female);
+        }
+    }
+
     fn meet(&mut self, at: usize) -> usize {
         let place = self.mentions.partition_point(|mention| *mention < at);
         self.mentions.insert(place, at);

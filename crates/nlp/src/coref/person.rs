@@ -1,5 +1,7 @@
 //! The parts of a person's name.
 
+use crate::gazetteer::fold_name;
+
 /// Parts that stand after a name and tell nothing of whose it is.
 const SUFFIXES: &[&str] = &["jr", "sr", "ii", "iii", "iv", "phd", "mbe", "obe", "cbe", "kc", "qc", "mp", "esq"];
 
@@ -13,6 +15,8 @@ const PARTICLES: &[&str] = &[
 #[derive(Clone, Debug)]
 pub(super) struct FullName {
     parts: Vec<String>,
+    /// Whether a woman's, by forename or title; `None` where that is not known.
+    pub(super) female: Option<bool>,
 }
 
 /// Which part of a full name a short one is.
@@ -30,13 +34,13 @@ impl FullName {
     pub(super) fn read(words: &str) -> Self {
         let mut parts: Vec<String> = words
             .split_whitespace()
-            .map(|part| part.to_lowercase().replace(['.', '\u{2019}', '\''], ""))
+            .map(|part| fold(&part.replace(['.', '\u{2019}', '\''], "")))
             .filter(|part| !part.is_empty())
             .collect();
         while parts.len() > 1 && parts.last().is_some_and(|last| SUFFIXES.contains(&last.as_str())) {
             parts.pop();
         }
-        Self { parts }
+        Self { parts, female: None }
     }
 
     pub(super) fn parts(&self) -> &[String] {
@@ -56,12 +60,27 @@ impl FullName {
         self.parts.last().map_or("", String::as_str)
     }
 
+    /// Whether both are known to be of a man and of a woman.
+    pub(super) fn differs(&self, other: &Self) -> bool {
+        matches!((self.female, other.female), (Some(own), Some(others)) if own != others)
+    }
+
     /// Whether two full names can be of one person: the same surname, and forenames that agree as far as both are told;
-    /// or the same but for one letter.
+    /// or the same but for one letter, or for how they are put into Latin letters.
     pub(super) fn same(&self, other: &Self) -> bool {
+        if self.differs(other) {
+            return false;
+        }
         if self.last() != other.last() {
             let (own, others) = (self.parts.join(" "), other.parts.join(" "));
-            return self.len() == other.len() && own.len() >= 10 && self.parts[0] == other.parts[0] && one_edit(&own, &others);
+            // "Ann Lee-Hall", who was Ann Lee.
+            let joined = |double: &str, single: &str| double.split('-').any(|part| part == single);
+            let is_double = joined(self.last(), other.last()) || joined(other.last(), self.last());
+            if is_double && self.parts[0] == other.parts[0] && self.parts[0].len() > 1 {
+                return true;
+            }
+            let near = own.len() >= 10 && one_edit(&own, &others) || sounds_like(self.last(), other.last());
+            return self.len() == other.len() && self.parts[0] == other.parts[0] && near;
         }
         let (short, long) = if self.len() <= other.len() { (self, other) } else { (other, self) };
         let mut rest = long.parts.iter();
@@ -80,14 +99,67 @@ impl FullName {
     }
 }
 
+/// Small letters without accents; hyphens stay.
+fn fold(part: &str) -> String {
+    let pieces: Vec<String> = part.split('-').map(fold_name).collect();
+    let folded = pieces.join("-");
+    if pieces.iter().all(String::is_empty) { part.to_lowercase() } else { folded }
+}
+
 /// Whether two parts of names can be the same: equal, or one the initial of the other.
 fn agree(a: &str, b: &str) -> bool {
     let initial = |short: &str, long: &str| short.chars().count() == 1 && long.starts_with(short);
-    a == b || initial(a, b) || initial(b, a)
+    a == b || initial(a, b) || initial(b, a) || sounds_like(a, b)
+}
+
+/// Whether two parts of names may be one name from another script: Sergei and Sergey, Mohammed and Muhammad, Yousef and Yusuf.
+fn sounds_like(a: &str, b: &str) -> bool {
+    let (own, others) = (skeleton(a), skeleton(b));
+    own == others && own.len() >= 3 && a.len().min(b.len()) >= 4 && a.len().abs_diff(b.len()) <= 2
+}
+
+/// The consonants of a name, those that are written in more ways than one as one of them.
+fn skeleton(name: &str) -> String {
+    let mut bones = String::with_capacity(name.len());
+    let mut letters = name.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let next = letters.peek().copied();
+        let bone = match (letter, next) {
+            ('a' | 'e' | 'i' | 'o' | 'u' | 'y', _) if bones.is_empty() => {
+                if letter == 'y' {
+                    'y'
+                } else {
+                    'a'
+                }
+            }
+            ('a' | 'e' | 'i' | 'o' | 'u' | 'y', _) => continue,
+            // At the end it is not heard: Abdullah.
+            ('h', None) => continue,
+            ('p', Some('h')) => {
+                letters.next();
+                'f'
+            }
+            ('k' | 'g', Some('h')) => {
+                letters.next();
+                letter
+            }
+            ('x', _) => {
+                bones.push('k');
+                's'
+            }
+            ('q' | 'c', _) => 'k',
+            ('w', _) => 'v',
+            _ => letter,
+        };
+        if !bones.ends_with(bone) {
+            bones.push(bone);
+        }
+    }
+    bones
 }
 
 /// Whether one letter added, dropped, changed, or two neighbours swapped, turns `a` into `b`.
-fn one_edit(a: &str, b: &str) -> bool {
+pub(super) fn one_edit(a: &str, b: &str) -> bool {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
     let head = short.iter().zip(long).take_while(|(a, b)| a == b).count();
@@ -117,6 +189,16 @@ mod tests {
         assert!(same("Volodymyr Zelensky", "Volodymyr Zelenskyy"));
         assert!(!same("George Bush", "Barbara Bush"));
         assert!(!same("John Smith", "John Smyth-Jones"));
+        assert!(same("Sergei Lavrov", "Sergey Lavrov"));
+        assert!(same("Mohammed Deif", "Muhammad Deif") && same("Aleksey Orlov", "Alexei Orlov"));
+        assert!(same("Viktor Yanukovich", "Viktor Yanukovych"));
+        assert!(same("Viktor Orbán", "Viktor Orban") && same("Ann Lee-Hall", "Ann Lee"));
+        assert!(!same("Jon Smith", "Jane Smith") && !same("Sara Lind", "Saul Lind"));
+        let mut martina = FullName::read("Martina Lind");
+        martina.female = Some(true);
+        let mut martin = FullName::read("Martin Lind");
+        martin.female = Some(false);
+        assert!(!martina.same(&martin));
     }
 
     #[test]

@@ -1,8 +1,294 @@
-//! Who did what to whom.
+//! Who did what to whom: verbs and nouns of the lexicon say what was done, the tree who did it. Codes are those of PLOVER.
 
-use crate::{Doc, Event};
+mod arguments;
+mod lexicon;
+mod meaning;
+mod ranker;
+mod tree;
 
-/// The events of an article, in order.
-pub(crate) fn find(_doc: &Doc) -> Vec<Event> {
-    Vec::new()
+use crate::{Action, Doc, Event, Label, Modality, Relation, Rule, Score, Span, TimexKind, Upos};
+
+use arguments::Roles;
+use lexicon::Lexicon;
+use meaning::{Reader, Reading};
+pub(crate) use ranker::Ranker;
+use tree::Tree;
+
+/// At most so many sources, and so many targets, of what is told once: "France, Spain and Italy".
+const PARTIES: usize = 4;
+
+/// One word of games or markets in so many makes an article a report of them.
+const PLAY: usize = 60;
+
+/// How sure what somebody asks for is, below everything that is told as an act.
+const DEMANDED: Score = Score(400);
+
+/// What finding events needs, loaded once.
+pub(crate) struct Finder {
+    lexicon: Lexicon,
+    /// Chooses those who take part; without it the tree alone tells.
+    pub(crate) ranker: Option<Ranker>,
+}
+
+impl Finder {
+    /// Reads the lists that are built in.
+    pub(crate) fn load() -> Self {
+        Self { lexicon: Lexicon::load(), ranker: None }
+    }
+
+    /// The events of an article, in order of their predicates. None without a parser.
+    pub(crate) fn find(&self, doc: &Doc) -> Vec<Event> {
+        let mut events = Vec::new();
+        if doc.syntax.len() != doc.tokens.len() {
+            return events;
+        }
+        let is_play = self.is_play(doc);
+        for sentence in &doc.sentences {
+            let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
+            if range.clone().any(|at| doc.syntax[at].head.is_some()) {
+                self.find_in(&Tree::new(doc, sentence), is_play, &mut events);
+            }
+        }
+        events.sort_by_key(|event| event.predicate);
+        events
+    }
+
+    /// Whether an article reports a game or a market.
+    fn is_play(&self, doc: &Doc) -> bool {
+        let small = doc.syntax.iter().zip(&doc.tokens).filter(|(syntax, _)| matches!(syntax.tag, Upos::Noun | Upos::Verb));
+        let count = small.filter(|(_, token)| self.lexicon.play.contains(doc.words(token.span))).count();
+        count >= 4 && count * PLAY >= doc.tokens.len()
+    }
+
+    fn find_in(&self, tree: &Tree, is_play: bool, events: &mut Vec<Event>) {
+        let reader = Reader { tree, lexicon: &self.lexicon };
+        for reading in reader.readings() {
+            if is_play && reader.may_be_play(&reading) {
+                continue;
+            }
+            let rules = reader.roles(&reading);
+            let Some(score) = reader.score(&reading, &rules) else { continue };
+            let roles = match &self.ranker {
+                // It has learned from verbs in the active voice; the passive says itself who did what.
+                Some(ranker) if reader.is_verb(&reading) && !tree.is_passive(reading.at) => {
+                    reader.sensible(&reading, &rules, ranker.choose(&reader, &reading, &rules))
+                }
+                _ => rules,
+            };
+            if !reader.is_event(&roles) {
+                continue;
+            }
+            if let Some(inner) = reader.demanded(&reading) {
+                let roles = reader.roles(&inner);
+                if reader.is_event(&roles) {
+                    reader.events(&inner, &roles, DEMANDED, events);
+                }
+            }
+            reader.events(&reading, &roles, score, events);
+        }
+    }
+}
+
+/// An act and the phrases of its sentence, for the trainer.
+#[cfg(feature = "train")]
+pub(crate) struct Seen {
+    pub(crate) predicate: Span,
+    pub(crate) score: Score,
+    /// Of each phrase its span, and the keys of its features.
+    pub(crate) phrases: Vec<(Span, Vec<u32>)>,
+}
+
+#[cfg(feature = "train")]
+impl Finder {
+    /// The acts of an article as the ranker sees them.
+    pub(crate) fn see(&self, doc: &Doc) -> Vec<Seen> {
+        let mut seen = Vec::new();
+        for sentence in &doc.sentences {
+            let tree = Tree::new(doc, sentence);
+            let reader = Reader { tree: &tree, lexicon: &self.lexicon };
+            for reading in reader.readings() {
+                let rules = reader.roles(&reading);
+                let Some(score) = reader.score(&reading, &rules) else { continue };
+                let view = ranker::View::new(&reader, &reading, &rules);
+                let phrases = view.candidates.iter().enumerate().map(|(order, &word)| {
+                    let mut keys = Vec::new();
+                    view.features(order, |key| keys.push(key));
+                    (tree.phrase(word), keys)
+                });
+                let predicate = doc.tokens[reading.words.0].span.cover(doc.tokens[reading.words.1].span);
+                seen.push(Seen { predicate, score, phrases: phrases.collect() });
+            }
+        }
+        seen
+    }
+}
+
+impl Reader<'_> {
+    /// The acts of a sentence.
+    fn readings(&self) -> Vec<Reading> {
+        let mut readings: Vec<Reading> = self.tree.range.clone().filter_map(|at| self.read(at, 0)).collect();
+        let mut absorbed: Vec<usize> = readings.iter().flat_map(|reading| reading.absorbed.iter().copied()).collect();
+        absorbed.sort_unstable();
+        readings.retain(|reading| absorbed.binary_search(&reading.at).is_err());
+        readings
+    }
+
+    /// What an act asks others to do.
+    fn demanded(&self, reading: &Reading) -> Option<Reading> {
+        let mut inner = self.read(reading.demands?, 1)?;
+        inner.modality = Modality::Demanded;
+        Some(inner)
+    }
+
+    /// Whether in a report of a game an act is more likely one of players.
+    fn may_be_play(&self, reading: &Reading) -> bool {
+        let is_rough = matches!(
+            reading.action,
+            Action::Assault
+                | Action::Threaten
+                | Action::Mobilize
+                | Action::Protest
+                | Action::Retreat
+                | Action::Concede
+                | Action::Aid
+                | Action::Coerce
+        );
+        is_rough && reading.weight < 4 && !self.lexicon.grave.contains(self.tree.lemma(reading.at).as_ref())
+    }
+
+    /// Leaves out a target that neither acts nor names anybody, unless grammar says that it is acted on.
+    fn sensible(&self, reading: &Reading, rules: &Roles, mut chosen: Roles) -> Roles {
+        let names = |word: usize| {
+            let span = self.tree.phrase(word);
+            self.tree.doc.tokens_of(span).any(|at| self.tree.range.contains(&at) && self.tree.is_named(at))
+        };
+        // The grammatical subject did it, or, where that is a thing, nobody who is named: "attacks that killed four".
+        let is_relative =
+            |source: usize| self.tree.relation(reading.at) == Relation::AclRelcl && self.tree.head(reading.at) == Some(source);
+        if let Some(&source) = rules.sources.first().filter(|source| is_relative(**source))
+            && !chosen.sources.contains(&source)
+        {
+            chosen.sources.clear();
+            if self.is_actor(source) {
+                chosen.sources.push(source);
+            }
+            chosen.targets.retain(|target| *target != source);
+        }
+        let is_odd = |target: usize| !self.is_actor(target) && !rules.targets.contains(&target) && !names(target);
+        if chosen.targets.first().is_some_and(|target| is_odd(*target)) {
+            chosen.targets.clear();
+        }
+        // Somebody who is the object, or whose the object is, is missed at no gain.
+        if chosen.targets.is_empty()
+            && let Some(&target) =
+                rules.targets.first().filter(|target| self.is_actor(**target) && !chosen.sources.contains(target))
+        {
+            let head = self.tree.head(target);
+            let is_close = match self.tree.relation(target) {
+                Relation::Obj | Relation::Iobj => head == Some(reading.at),
+                Relation::NmodPoss => head.is_some_and(|head| reading.absorbed.contains(&head)),
+                _ => false,
+            };
+            if is_close {
+                chosen.targets.clone_from(&rules.targets);
+            }
+        }
+        self.pair(reading, &mut chosen);
+        chosen
+    }
+
+    /// Whether somebody acts, or somebody is acted on by whom the sentence does not say.
+    fn is_event(&self, roles: &Roles) -> bool {
+        let acts = |words: &[usize]| words.first().is_some_and(|word| self.is_actor(*word));
+        acts(&roles.sources) || (roles.sources.is_empty() && acts(&roles.targets))
+    }
+
+    fn is_verb(&self, reading: &Reading) -> bool {
+        !matches!(self.tree.tag(reading.at), Upos::Noun | Upos::Propn)
+    }
+
+    /// How sure an act is; `None` where nobody takes part in it.
+    fn score(&self, reading: &Reading, roles: &Roles) -> Option<Score> {
+        let acts = |words: &[usize]| words.first().is_some_and(|word| self.is_actor(*word));
+        let (source, target) = (acts(&roles.sources), acts(&roles.targets));
+        let is_verb = self.is_verb(reading);
+        if !(source || target) || (!is_verb && !source && roles.targets.is_empty()) {
+            return None;
+        }
+        Some(Score(
+            400 + 150 * u16::from(source)
+                + 100 * u16::from(target)
+                + 100 * u16::from(is_verb)
+                + 100 * u16::from(self.is_main(reading.at))
+                + 10 * u16::from(reading.weight.min(8)),
+        ))
+    }
+
+    /// An event for each source and each target.
+    fn events(&self, reading: &Reading, roles: &Roles, score: Score, events: &mut Vec<Event>) {
+        let tree = self.tree;
+        if roles.sources.is_empty() && roles.targets.is_empty() {
+            return;
+        }
+        let predicate = tree.doc.tokens[reading.words.0].span.cover(tree.doc.tokens[reading.words.1].span);
+        let rule = Rule(if self.is_verb(reading) { "lexicon/verb" } else { "lexicon/noun" });
+        let (place, time) = (self.place(reading), self.time(reading));
+        let some = |words: &[usize]| -> Vec<Option<usize>> {
+            if words.is_empty() { vec![None] } else { words.iter().take(PARTIES).copied().map(Some).collect() }
+        };
+        for source in some(&roles.sources) {
+            for target in some(&roles.targets) {
+                events.push(Event {
+                    predicate,
+                    action: reading.action,
+                    modality: reading.modality,
+                    source: source.map(|word| self.argument(word)),
+                    target: target.map(|word| self.argument(word)),
+                    place,
+                    time,
+                    rule,
+                    score,
+                });
+            }
+        }
+    }
+
+    /// Whether a word's clause is what the sentence says, or what somebody in it says.
+    fn is_main(&self, at: usize) -> bool {
+        let tree = self.tree;
+        match tree.head(at) {
+            None => true,
+            Some(head) => tree.head(head).is_none() && tree.relation(at) == Relation::Ccomp,
+        }
+    }
+
+    /// The words whose dependents tell where and when: the predicate and what it has taken in.
+    fn places(&self, reading: &Reading) -> impl Iterator<Item = usize> {
+        let tree = self.tree;
+        let is_argument = matches!(tree.relation(reading.at), Relation::Nsubj | Relation::NsubjPass | Relation::Obj);
+        let above = tree.head(reading.at).filter(|_| is_argument && !self.is_verb(reading));
+        std::iter::once(reading.at).chain(reading.noun).chain(reading.absorbed.clone()).chain(above)
+    }
+
+    /// A place's mention after "in", "at" or "near".
+    fn place(&self, reading: &Reading) -> Option<Span> {
+        let tree = self.tree;
+        self.places(reading).find_map(|at| {
+            tree.children(at)
+                .filter(|child| tree.is_any_case(*child, &["in", "at", "near", "outside", "inside", "across"]))
+                .find_map(|child| {
+                    let mention = tree.mention(child)?;
+                    matches!(mention.label, Label::Gpe | Label::Loc | Label::Fac).then_some(mention.span)
+                })
+        })
+    }
+
+    /// An expression of time that depends on the predicate.
+    fn time(&self, reading: &Reading) -> Option<Span> {
+        let tree = self.tree;
+        self.places(reading).find_map(|at| {
+            tree.children(at)
+                .find_map(|child| tree.time(child).filter(|time| time.kind != TimexKind::Duration).map(|time| time.span))
+        })
+    }
 }

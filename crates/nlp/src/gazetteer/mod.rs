@@ -18,6 +18,7 @@ pub(crate) use fold::{bare_division, place_key};
 use index::{Index, Spread};
 use near::Near;
 
+pub(crate) use fold::fold_name;
 pub(crate) use record::{Entry, Group, GroupKind, NameFlag, Org, Place, PlaceKind, Work};
 
 use crate::{Token, TokenKind};

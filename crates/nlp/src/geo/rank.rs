@@ -24,12 +24,15 @@ const HOME: i32 = 24;
 const PEERS: i32 = 24;
 const SAID: i32 = 40;
 
+/// Pairs of which a name is one half, and those of which it is a peer.
+type Said = (Vec<Inside>, Vec<(usize, usize)>);
+
 /// For each name the position of the candidate that it means; `None` where it has none. `home` is the paper's country.
 pub(super) fn choose(names: &[Name], beside: &Beside, home: Option<[u8; 2]>) -> Vec<Option<usize>> {
     let base: Vec<Vec<i32>> = names.iter().enumerate().map(|(at, name)| base(at, name, beside, home)).collect();
     let mut scores = base.clone();
     // What is said of each name, so that a long article's names do not each look through all of it.
-    let mut said: Vec<(Vec<Inside>, Vec<(usize, usize)>)> = vec![Default::default(); names.len()];
+    let mut said: Vec<Said> = vec![Said::default(); names.len()];
     for pair in &beside.inside {
         for at in [pair.0, pair.1] {
             said.get_mut(at).into_iter().for_each(|said| said.0.push(*pair));

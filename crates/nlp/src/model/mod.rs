@@ -30,13 +30,18 @@ pub(crate) enum Kind {
     Tagger = 3,
     /// The dependency parser.
     Parser = 4,
+    /// The choice of those who take part in events.
+    Events = 5,
     /// Places beyond those that are built in.
-    Places = 5,
+    Places = 6,
+    /// The labeller of quotations.
+    Quotes = 7,
 }
 
 impl Kind {
     fn of(number: u16) -> Option<Self> {
-        [Kind::Words, Kind::Names, Kind::Tagger, Kind::Parser, Kind::Places].into_iter().find(|kind| *kind as u16 == number)
+        let all = [Kind::Words, Kind::Names, Kind::Tagger, Kind::Parser, Kind::Events, Kind::Places, Kind::Quotes];
+        all.into_iter().find(|kind| *kind as u16 == number)
     }
 
     /// Raise it whenever the payload or the features change.
@@ -44,7 +49,7 @@ impl Kind {
         match self {
             Kind::Words | Kind::Tagger | Kind::Parser => 2,
             Kind::Names => 4,
-            Kind::Places => 1,
+            Kind::Events | Kind::Places | Kind::Quotes => 1,
         }
     }
 }

@@ -20,7 +20,7 @@ use evidence::Votes;
 use memory::Memory;
 use piece::{Cutter, Piece};
 
-pub(crate) use lexicon::Lexicon;
+pub(crate) use lexicon::{Flags, Lexicon};
 pub(crate) use mend::mend;
 
 /// A name found in a text.

@@ -1,8 +1,61 @@
-//! Who said what.
+//! Who said what. Each token is labelled source, cue, content or nothing – by the trained labeller, or by rules where there is none –
+//! and what is labelled is then tied together: contents to cues, cues to sources, quotations over paragraphs.
 
-use crate::{Doc, Quotation};
+mod details;
+pub(crate) mod features;
+pub(crate) mod labeller;
+mod link;
+mod marks;
+mod rules;
+pub(crate) mod scene;
+#[cfg(test)]
+mod tests;
+
+use std::ops::Range;
+
+use crate::{Doc, Quotation, Upos, model::Clusters, ner::learned::hash};
+
+pub(crate) use labeller::Labeller;
+
+use scene::{Mark, Scene};
 
 /// The quotations of an article, in order.
-pub(crate) fn find(_doc: &Doc) -> Vec<Quotation> {
-    Vec::new()
+pub(crate) fn find(doc: &Doc, labeller: Option<&Labeller>, clusters: Option<&Clusters>) -> Vec<Quotation> {
+    if doc.tokens.is_empty() {
+        return Vec::new();
+    }
+    let mut scene = Scene::new(doc, clusters);
+    let (mut roles, rule) = match labeller {
+        Some(labeller) if !doc.syntax.is_empty() => (labeller.label(&mut scene, that()), "quotes/model"),
+        _ => (rules::label(&mut scene), "quotes/rules"),
+    };
+    for sentence in 0..doc.sentences.len() {
+        rules::reported(&scene, scene.range(sentence), &mut roles);
+    }
+    rules::according(&scene, &mut roles);
+    rules::transcript(&scene, &mut roles);
+    details::free_times(&scene, &mut roles);
+    let drafts = link::link(&scene, &roles);
+    details::finish(&scene, &roles, drafts, rule)
+}
+
+/// The hash of "that".
+pub(crate) fn that() -> u64 {
+    hash(b"that")
+}
+
+/// The word that stands for a span of tokens: the one that hangs on a word outside, a verb rather than another.
+pub(crate) fn top(scene: &Scene, range: Range<usize>) -> usize {
+    let rank = |at: &usize| {
+        let word = &scene.words[*at];
+        let inside = range.contains(&(word.head as usize));
+        let sort = match word.tag {
+            Upos::Verb => 0,
+            Upos::Noun | Upos::Propn | Upos::Pron => 1,
+            Upos::Adj | Upos::Adp | Upos::Sconj => 2,
+            _ => 3,
+        };
+        (word.mark != Mark::None, inside, sort, *at)
+    };
+    range.clone().min_by_key(rank).unwrap_or(range.start)
 }

@@ -23,7 +23,7 @@ pub(crate) enum Lean {
 
 /// What a relative expression counts from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Anchor {
+pub(crate) enum Base {
     Published,
     /// The day that the story has reached.
     Narrative,
@@ -52,21 +52,43 @@ pub(crate) enum Expr {
     /// A period within the year of another expression: `last year's third quarter`.
     Within(Box<Expr>, Box<Expr>),
     /// The period so many periods from the one that holds the anchor.
-    Near(Unit, i32, Anchor),
-    /// The weekend so many weeks from the anchor's.
-    Weekend(i32),
+    Near(Unit, i32, Base),
+    /// The weekend so many weeks from that of the week of publication; `true` for "this weekend".
+    Weekend(i32, bool),
     /// So many units from the anchor.
-    Shift(i32, Unit, Anchor),
+    Shift(i32, Unit, Base),
     /// `the quarter`: the one that the story speaks of; `true` for the same of the year before.
     ThatQuarter(bool),
     /// `a year earlier`, `a year ago`: the year before, or its quarter where the story compares quarters.
-    YearBefore(Anchor),
+    YearBefore(Base),
     /// A value of its own: `PRESENT_REF`, `P2D`.
     Value(String),
     /// A time that no calendar places: `the 71st minute`, `this season`.
     Untold,
+    /// The night just past, or the one to come.
+    Overnight,
     /// A time of day, on a day where one is told.
     Clock(Option<Box<Expr>>, Clock),
+}
+
+impl Expr {
+    /// Whether the tense of the words around decides what it means.
+    pub(crate) fn leans(&self) -> bool {
+        match self {
+            Expr::MonthDay(..)
+            | Expr::Month(..)
+            | Expr::Weekday(..)
+            | Expr::Season(..)
+            | Expr::Quarter(..)
+            | Expr::Half(..)
+            | Expr::Holiday(..)
+            | Expr::Weekend(..)
+            | Expr::Overnight => true,
+            Expr::Within(whole, _) => whole.leans(),
+            Expr::Clock(day, _) => day.as_ref().is_some_and(|day| day.leans()),
+            _ => false,
+        }
+    }
 }
 
 /// A match of the grammar.

@@ -9,6 +9,7 @@ mod calendar;
 mod expr;
 mod grammar;
 mod lexicon;
+mod pairs;
 mod resolve;
 mod tense;
 #[cfg(test)]
@@ -17,8 +18,20 @@ mod tests;
 use jiff::civil::Date;
 
 pub(crate) use self::{atoms::Atoms, lexicon::Lex};
-use self::{expr::Expr, resolve::Story};
-use crate::{Label, Rule, Score, Sentence, Timex, TimexKind, Token};
+use self::{
+    calendar::{Holiday, Stamp},
+    expr::{Base, Clock, Expr, Found, Lean},
+    lexicon::Unit,
+    pairs::Dated,
+    resolve::{Story, Tense, Told},
+};
+use crate::{Label, Rule, Score, Sentence, Timex, TimexKind, Token, tokenizer};
+
+/// The rule of an expression that says how old somebody or something is. TimeML knows it as no time: it becomes a mention alone.
+pub(crate) const AGE: &str = "grammar/age";
+
+/// The rule of a weekday alone.
+pub(crate) const WEEKDAY: &str = "grammar/date/weekday";
 
 /// Finds the expressions of time in `text`, in order, without overlap; relative ones count from `published`.
 ///
@@ -30,29 +43,78 @@ pub(crate) fn find(text: &str, tokens: &[Token], sentences: &[Sentence], publish
     let mut times = Vec::new();
     for (from, to) in atoms.sentences.clone() {
         atoms.limit = to;
+        // The last date of the sentence that could tell another's year or week.
+        let mut dated = None;
         let mut i = from;
         while i < to {
             let found = if atoms.joined(i) { None } else { grammar::at(&atoms, i, to) };
-            let Some(found) = found else {
+            let Some(Found { end, kind, expr, rule, score }) = found.map(|found| complete(&atoms, i, found, (from, to), dated))
+            else {
                 i += 1;
                 continue;
             };
-            let tense = tense::around(&atoms, from, to, i, found.end);
-            let mut expr = found.expr;
-            if let Expr::Clock(day @ None, _) = &mut expr {
-                *day = grammar::day_of_clock(&atoms, found.end, to).map(Box::new);
+            let tense = if expr.leans() { tense::around(&atoms, from, to, i, end) } else { Tense::Unknown };
+            let span = atoms.span(i, end);
+            let Told { value, anchor, untold } = story.tell(&expr, tense, span);
+            let score = Score(if value.is_some() { score } else { score.saturating_sub(150) });
+            let day = if kind == TimexKind::Date { value.as_deref().and_then(|value| value.parse::<Date>().ok()) } else { None };
+            let time = Timex { span, kind, value, anchor, untold, rule: Rule(rule), score };
+            let second =
+                day.and_then(|day| pairs::second_day(&atoms, end, to).filter(|(_, second)| *second > day.day()).zip(Some(day)));
+            times.push(time.clone());
+            i = end;
+            if let Some(((at, number), first)) = second
+                && matches!(rule, "grammar/date/day" | "grammar/date/full")
+                && let Ok(day) = Date::new(first.year(), first.month(), number)
+            {
+                let span = atoms.span(at, at + 1);
+                let told = story.tell(&Expr::Fixed(Stamp::Day(day)), tense, span);
+                times.push(Timex { span, value: told.value, ..time });
+                i = at + 1;
             }
-            let value = story.tell(&expr, tense);
-            let score = Score(if value.is_some() { found.score } else { found.score.saturating_sub(150) });
-            times.push(Timex { span: atoms.span(i, found.end), kind: found.kind, value, rule: Rule(found.rule), score });
-            i = found.end;
+            let full = matches!(expr, Expr::Fixed(_) | Expr::Within(..));
+            let ahead = matches!(expr, Expr::Weekday(..)) && day > published;
+            dated = day.filter(|_| full || ahead).map(|day| Dated { end: i, day, full }).or(dated);
         }
     }
     times
 }
 
+/// What a match says, with what other words of the sentence tell of its day or year.
+fn complete(atoms: &Atoms<'_>, i: usize, mut found: Found, (from, to): (usize, usize), dated: Option<Dated>) -> Found {
+    let starts = i == from;
+    if let Expr::Clock(day @ None, clock) = &mut found.expr {
+        // "14:05 — The doors open" is stamped on the day of publication, whatever day was spoken of before.
+        let stamp =
+            starts && matches!(clock, Clock::At { .. }) && (found.end == to || atoms.any(found.end, &["-", "–", "—", "--", ":"]));
+        let today = || Expr::Shift(0, Unit::Day, Base::Published);
+        *day = grammar::day_of_clock(atoms, found.end, to).or_else(|| stamp.then(today)).map(Box::new);
+    }
+    if let (Expr::MonthDay(month, day), true) = (&found.expr, atoms.before(i, &["ended"])) {
+        found.expr = Expr::Holiday(Holiday::Fixed { month: *month, day: *day }, Lean::Past);
+    }
+    if let Some(expr) = pairs::with_week(atoms, i, &found, dated).or_else(|| pairs::with_year(atoms, i, &found, to, dated)) {
+        found.expr = expr;
+    }
+    found
+}
+
+/// Whether an expression says how old somebody or something is.
+pub(crate) fn is_age(timex: &Timex) -> bool {
+    timex.rule.0 == AGE
+}
+
+/// The TIMEX3 length that the words of an age tell: `P56Y` of "56-year-old", "aged" or not.
+pub(crate) fn age(words: &str) -> Option<String> {
+    let tokens = tokenizer::tokenize(words);
+    grammar::age(&Atoms::new(words, &tokens, &[]))
+}
+
 /// The OntoNotes label of an expression: TIME below a day, DATE otherwise.
 pub(crate) fn label(timex: &Timex) -> Label {
+    if is_age(timex) {
+        return Label::Date;
+    }
     let short =
         timex.value.as_deref().is_some_and(|value| value.starts_with("PT") || !value.starts_with('P') && value.contains('T'));
     let named = matches!(timex.kind, TimexKind::Time);

@@ -1,12 +1,15 @@
 //! Places expressions on the calendar: against the day of publication, and against the day that the story has reached.
 
+use std::cell::Cell;
+
 use jiff::civil::Date;
 
 use super::{
     calendar::{Holiday, Stamp, shift_day, weekday_after, weekday_before},
-    expr::{Anchor, Clock, Expr, Lean},
-    lexicon::{Season, Unit},
+    expr::{Base, Clock, Expr, Lean},
+    lexicon::{Part, Season, Unit},
 };
+use crate::{Anchor, Span, Untold};
 
 /// Which way the words around an expression look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,16 +19,29 @@ pub(super) enum Tense {
     Unknown,
 }
 
-/// What has been told so far.
+/// What an expression comes to: its TIMEX3 value, what that was counted from, and why there is none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Told {
+    pub(super) value: Option<String>,
+    pub(super) anchor: Anchor,
+    pub(super) untold: Option<Untold>,
+}
+
+/// What has been told so far; each point with the words that told it.
 #[derive(Clone, Debug)]
 pub(super) struct Story {
-    published: Option<Date>,
+    date: Option<Date>,
     /// The day that it has reached.
-    day: Option<Date>,
+    day: Option<(Date, Span)>,
     /// The last point that it named, of any precision.
-    point: Option<Stamp>,
+    point: Option<(Stamp, Span)>,
     /// The quarter that it reports on.
-    quarter: Option<(i16, i8)>,
+    quarter: Option<((i16, i8), Span)>,
+    /// Whether it has since turned to a longer time: what came "a year earlier" is then a year, no quarter.
+    longer: bool,
+    /// What the expression being told has been counted from so far, and what it lacked.
+    used: Cell<Anchor>,
+    lacked: Cell<Option<Untold>>,
 }
 
 /// Where an expression lies.
@@ -35,51 +51,85 @@ enum Place {
 }
 
 impl Story {
-    pub(super) fn new(published: Option<Date>) -> Self {
-        Story { published, day: None, point: None, quarter: None }
+    pub(super) fn new(date: Option<Date>) -> Self {
+        Story { date, day: None, point: None, quarter: None, longer: false, used: Cell::default(), lacked: Cell::default() }
     }
 
-    /// The TIMEX3 value of an expression, and the story moved on to it.
-    pub(super) fn tell(&mut self, expr: &Expr, tense: Tense) -> Option<String> {
+    /// What the expression at `span` comes to, and the story moved on to it.
+    pub(super) fn tell(&mut self, expr: &Expr, tense: Tense, span: Span) -> Told {
+        self.used.set(Anchor::Absolute);
+        self.lacked.set(None);
         let place = self.place(expr, tense);
-        if let Some(Place::Point(stamp)) = place {
-            self.move_on(expr, stamp);
+        let (anchor, lacked) = (self.used.get(), self.lacked.get());
+        match &place {
+            Some(Place::Point(stamp)) => self.move_on(expr, *stamp, span),
+            Some(Place::Value(value)) if matches!(value.as_str(), "P6M" | "P9M" | "P1Y") => self.longer = true,
+            _ => {}
+        }
+        if matches!(expr, Expr::Quarter(..) | Expr::ThatQuarter(_) | Expr::Within(..)) {
+            self.longer = false;
         }
         if let Expr::Clock(Some(day), _) = expr
             && let Some(Place::Point(stamp)) = self.place(day, tense)
         {
-            self.move_on(day, stamp);
+            self.move_on(day, stamp, span);
         }
         match place {
-            Some(Place::Point(stamp)) => Some(stamp.to_string()),
-            Some(Place::Value(value)) => Some(value),
-            None => self.partial(expr),
+            Some(Place::Point(stamp)) => Told { value: Some(stamp.to_string()), anchor, untold: None },
+            Some(Place::Value(value)) => Told { value: Some(value), anchor, untold: None },
+            None => {
+                let untold = Some(lacked.unwrap_or(Untold::Vague));
+                Told { value: Self::partial(expr), anchor: Anchor::Absolute, untold }
+            }
         }
     }
 
-    fn move_on(&mut self, expr: &Expr, stamp: Stamp) {
+    fn move_on(&mut self, expr: &Expr, stamp: Stamp, span: Span) {
         match stamp {
-            Stamp::Day(day) => self.day = Some(day),
+            Stamp::Day(day) => self.day = Some((day, span)),
             // A report compares quarters that have ended, whatever it says of the one to come.
-            Stamp::Quarter(year, quarter)
-                if matches!(expr, Expr::Quarter(..)) && (self.quarter.is_none() || self.has_ended(year, quarter)) =>
-            {
-                self.quarter = Some((year, quarter));
+            Stamp::Quarter(year, quarter) if reports_on(expr) && (self.quarter.is_none() || self.has_ended(year, quarter)) => {
+                self.quarter = Some(((year, quarter), span));
             }
             _ => {}
         }
         if !matches!(expr, Expr::Near(..) | Expr::ThatQuarter(_) | Expr::YearBefore(_)) {
-            self.point = Some(stamp);
+            self.point = Some((stamp, span));
         }
     }
 
     fn has_ended(&self, year: i16, quarter: i8) -> bool {
         let next = Stamp::Quarter(year, quarter).shift(Unit::Quarter, 1).and_then(Stamp::first_day);
-        next.zip(self.published).is_some_and(|(next, today)| next <= today)
+        next.zip(self.date).is_some_and(|(next, today)| next <= today)
+    }
+
+    /// The day of publication.
+    fn today(&self) -> Option<Date> {
+        if self.date.is_none() {
+            self.lacked.set(Some(Untold::NoDate));
+        } else if self.used.get() == Anchor::Absolute {
+            self.used.set(Anchor::Published);
+        }
+        self.date
+    }
+
+    /// Takes up what the story told before.
+    fn told<T>(&self, before: Option<(T, Span)>) -> Option<T> {
+        let Some((told, span)) = before else {
+            self.lacked.set(Some(Untold::NoReference));
+            return None;
+        };
+        self.used.set(Anchor::Narrative(span));
+        Some(told)
+    }
+
+    /// The point that the story has reached; at its head, the day of publication.
+    fn reached(&self) -> Option<Stamp> {
+        if self.point.is_some() { self.told(self.point) } else { self.today().map(Stamp::Day) }
     }
 
     /// What TIMEX3 can say of a day or month whose year nothing tells.
-    fn partial(&self, expr: &Expr) -> Option<String> {
+    fn partial(expr: &Expr) -> Option<String> {
         match expr {
             Expr::MonthDay(month, day) => Some(format!("XXXX-{month:02}-{day:02}")),
             Expr::Month(month, Lean::Open) => Some(format!("XXXX-{month:02}")),
@@ -91,57 +141,65 @@ impl Story {
         Some(Place::Point(match expr {
             Expr::Value(value) => return Some(Place::Value(value.clone())),
             Expr::Untold => return None,
+            Expr::Overnight => {
+                let day = Expr::Shift(-i32::from(tense != Tense::Future), Unit::Day, Base::Published);
+                return self.clock(Some(&day), Clock::Part(Part::Night), tense).map(Place::Value);
+            }
             Expr::Clock(day, clock) => return self.clock(day.as_deref(), *clock, tense).map(Place::Value),
             Expr::Fixed(stamp) => *stamp,
-            Expr::MonthDay(month, day) => Stamp::Day(nearest(self.published?, tense, |year| Date::new(year, *month, *day).ok())?),
+            Expr::MonthDay(month, day) => Stamp::Day(nearest(self.today()?, tense, |year| Date::new(year, *month, *day).ok())?),
             Expr::Holiday(holiday, lean) => Stamp::Day(self.holiday(*holiday, *lean, tense)?),
             Expr::Month(month, lean) => self.month(*month, *lean, tense)?,
             Expr::Weekday(weekday, lean) => Stamp::Day(self.weekday(*weekday, *lean, tense)?),
             Expr::Season(season, lean) => self.season(*season, *lean, tense)?,
             Expr::Quarter(quarter, lean) => self.quarter(*quarter, *lean, tense)?,
             Expr::Half(half, _) => {
-                let today = self.published?;
+                let today = self.today()?;
                 Stamp::Half(
                     if half * 6 - 5 <= today.month() || tense == Tense::Future { today.year() } else { today.year() - 1 },
                     *half,
                 )
             }
             Expr::Within(year, part) => self.within(year, part, tense)?,
-            Expr::Near(unit, shift, Anchor::Published) => Stamp::Day(self.published?).shift(*unit, *shift)?,
-            Expr::Near(unit, shift, Anchor::Narrative) => self.point.or(self.published.map(Stamp::Day))?.shift(*unit, *shift)?,
-            Expr::Weekend(shift) => self.weekend(*shift, tense)?,
-            Expr::Shift(count, unit, Anchor::Published) => Stamp::Day(self.published?).shift(*unit, *count)?,
-            Expr::Shift(count, unit, Anchor::Narrative) => self.told(*count, *unit)?,
+            Expr::Near(unit, shift, Base::Published) => Stamp::Day(self.today()?).shift(*unit, *shift)?,
+            Expr::Near(unit, shift, Base::Narrative) => self.reached()?.shift(*unit, *shift)?,
+            Expr::Weekend(shift, this) => self.weekend(*shift, *this, tense)?,
+            Expr::Shift(count, unit, Base::Published) => Stamp::Day(self.today()?).shift(*unit, *count)?,
+            Expr::Shift(count, unit, Base::Narrative) => self.shifted(*count, *unit)?,
             Expr::ThatQuarter(before) => self.that_quarter(*before)?,
             Expr::YearBefore(_) => match self.quarter {
-                Some((year, quarter)) => Stamp::Quarter(year - 1, quarter),
-                None => Stamp::Day(self.published?).shift(Unit::Year, -1)?,
+                Some(_) if !self.longer => {
+                    let (year, quarter) = self.told(self.quarter)?;
+                    Stamp::Quarter(year - 1, quarter)
+                }
+                _ => Stamp::Day(self.today()?).shift(Unit::Year, -1)?,
             },
         }))
     }
 
-    fn told(&self, count: i32, unit: Unit) -> Option<Stamp> {
-        match (unit, self.day) {
-            (Unit::Day | Unit::Week, Some(day)) => Some(Stamp::Day(shift_day(day, unit, count)?)),
-            (Unit::Day | Unit::Week, None) => None,
-            _ => self.point.or(self.published.map(Stamp::Day))?.shift(unit, count),
+    fn shifted(&self, count: i32, unit: Unit) -> Option<Stamp> {
+        match unit {
+            Unit::Day | Unit::Week => Some(Stamp::Day(shift_day(self.told(self.day)?, unit, count)?)),
+            _ => self.reached()?.shift(unit, count),
         }
     }
 
     fn month(&self, month: i8, lean: Lean, tense: Tense) -> Option<Stamp> {
         if let Lean::Told(step) = lean {
-            let year = self.point?.year();
+            let year = self.told(self.point)?.year();
             return Some(Stamp::Month(year + i16::from(step), month));
         }
-        let today = self.published?;
+        let today = self.today()?;
         let (year, now) = (today.year(), today.month());
         let year = match (lean, tense) {
             (Lean::This, _) => year,
             // In March, February is "last month": "last February" is the one before.
             (Lean::Past, _) => year - i16::from(month >= now - 1),
-            (Lean::Future, _) => year + i16::from(month <= now),
+            // And in March, "next April" is the one after next month.
+            (Lean::Future, _) => year + i16::from(month <= now + 1),
             (_, Tense::Future) => year + i16::from(month < now),
             (_, Tense::Past) => year - i16::from(month > now),
+            (_, Tense::Unknown) if now - month >= 10 => year + 1,
             (_, Tense::Unknown) => year - i16::from(month > now + 1),
         };
         Some(Stamp::Month(year, month))
@@ -149,10 +207,10 @@ impl Story {
 
     fn weekday(&self, weekday: i8, lean: Lean, tense: Tense) -> Option<Date> {
         if let Lean::Told(step) = lean {
-            let day = self.day.or(self.published)?;
+            let day = if self.day.is_some() { self.told(self.day)? } else { self.today()? };
             return if step > 0 { weekday_after(day, weekday, false) } else { weekday_before(day, weekday, step == 0) };
         }
-        let today = self.published?;
+        let today = self.today()?;
         match (lean, tense) {
             (Lean::Past, _) => weekday_before(today, weekday, false),
             (Lean::Future, _) => weekday_after(today, weekday, false),
@@ -164,9 +222,9 @@ impl Story {
 
     fn season(&self, season: Season, lean: Lean, tense: Tense) -> Option<Stamp> {
         if let Lean::Told(_) = lean {
-            return Some(Stamp::Season(self.point?.year(), season));
+            return Some(Stamp::Season(self.told(self.point)?.year(), season));
         }
-        let today = self.published?;
+        let today = self.today()?;
         let start = Stamp::Season(today.year(), season).first_day()?;
         let current = start <= today && today < shift_day(start, Unit::Month, 3)?;
         let started = start <= today;
@@ -182,7 +240,7 @@ impl Story {
     }
 
     fn quarter(&self, quarter: i8, lean: Lean, tense: Tense) -> Option<Stamp> {
-        let today = self.published?;
+        let today = self.today()?;
         let (year, now) = (today.year(), (today.month() - 1) / 3 + 1);
         let year = match (lean, tense) {
             (Lean::This, _) => year,
@@ -196,9 +254,9 @@ impl Story {
 
     fn that_quarter(&self, before: bool) -> Option<Stamp> {
         let (year, quarter) = match self.quarter {
-            Some(quarter) => quarter,
+            Some(_) => self.told(self.quarter)?,
             // A report speaks of the quarter that has just ended.
-            None => match Stamp::Day(self.published?).shift(Unit::Quarter, -1)? {
+            None => match Stamp::Day(self.today()?).shift(Unit::Quarter, -1)? {
                 Stamp::Quarter(year, quarter) => (year, quarter),
                 _ => return None,
             },
@@ -207,7 +265,7 @@ impl Story {
     }
 
     fn holiday(&self, holiday: Holiday, lean: Lean, tense: Tense) -> Option<Date> {
-        let today = self.published?;
+        let today = self.today()?;
         match lean {
             Lean::Past => {
                 [today.year(), today.year() - 1].into_iter().filter_map(|year| holiday.of(year)).find(|day| *day < today)
@@ -220,10 +278,11 @@ impl Story {
         }
     }
 
-    fn weekend(&self, shift: i32, tense: Tense) -> Option<Stamp> {
-        let today = self.published?;
-        // On Monday to Thursday, what happened "at the weekend" happened at the last one.
-        let back = shift == 0 && tense != Tense::Future && today.weekday().to_monday_one_offset() <= 4;
+    fn weekend(&self, shift: i32, this: bool, tense: Tense) -> Option<Stamp> {
+        let today = self.today()?;
+        // On Monday to Thursday, what happened "at the weekend" happened at the last one; "this weekend" may be the one to come.
+        let past = if this { tense == Tense::Past } else { tense != Tense::Future };
+        let back = shift == 0 && past && today.weekday().to_monday_one_offset() <= 4;
         let week = today.checked_add(jiff::Span::new().try_weeks(shift - i32::from(back)).ok()?).ok()?.iso_week_date();
         Some(Stamp::Weekend(week.year(), week.week()))
     }
@@ -232,7 +291,11 @@ impl Story {
         let Some(Place::Point(whole)) = self.place(year, tense) else { return None };
         let year = whole.year();
         Some(match part {
-            Expr::Near(Unit::Week, ..) => Stamp::week_of(whole.first_day()?),
+            Expr::Weekend(..) => {
+                let week = whole.first_day()?.iso_week_date();
+                Stamp::Weekend(week.year(), week.week())
+            }
+            Expr::Near(unit @ (Unit::Week | Unit::Quarter), ..) => whole.shift(*unit, 0)?,
             Expr::Month(month, _) => Stamp::Month(year, *month),
             Expr::MonthDay(month, day) => Stamp::Day(Date::new(year, *month, *day).ok()?),
             Expr::Season(season, _) => Stamp::Season(year, *season),
@@ -240,7 +303,7 @@ impl Story {
             Expr::Half(half, _) => Stamp::Half(year, *half),
             Expr::Holiday(holiday, _) => Stamp::Day(holiday.of(year)?),
             Expr::ThatQuarter(_) => match self.quarter {
-                Some((_, quarter)) => Stamp::Quarter(year, quarter),
+                Some(((_, quarter), _)) => Stamp::Quarter(year, quarter),
                 None => Stamp::Year(year),
             },
             _ => whole,
@@ -254,7 +317,8 @@ impl Story {
                 Place::Point(stamp) => return Some(stamp.to_string()),
                 Place::Value(_) => return None,
             },
-            None => self.day.or(self.published)?,
+            None if self.day.is_some() => self.told(self.day)?,
+            None => self.today()?,
         };
         let suffix = match clock {
             Clock::At { hour, minute } => format!("T{hour:02}:{minute:02}"),
@@ -264,11 +328,23 @@ impl Story {
     }
 }
 
+/// Whether an expression names the quarter that a report is about, not one that it compares.
+fn reports_on(expr: &Expr) -> bool {
+    match expr {
+        Expr::Quarter(..) => true,
+        Expr::Within(year, part) => {
+            matches!(**part, Expr::Near(Unit::Quarter, ..))
+                || matches!((&**year, &**part), (Expr::Near(Unit::Year, 0, _), Expr::Quarter(..)))
+        }
+        _ => false,
+    }
+}
+
 /// The day of the year before, this or the next that lies nearest to `today`, as tense weighs it.
 fn nearest(today: Date, tense: Tense, day: impl Fn(i16) -> Option<Date>) -> Option<Date> {
     let (past, future) = match tense {
         Tense::Past => (1, 5),
-        Tense::Future => (3, 1),
+        Tense::Future => (8, 1),
         Tense::Unknown => (1, 1),
     };
     let near = |year: i16| {

@@ -2,7 +2,7 @@ use jiff::civil::{Date, date};
 use proptest::prelude::*;
 
 use super::{find, label};
-use crate::{Label, Timex, tokenizer};
+use crate::{Anchor, Label, Timex, Untold, tokenizer};
 
 fn read(text: &str, published: Option<Date>) -> Vec<Timex> {
     let tokens = tokenizer::tokenize(text);
@@ -214,6 +214,123 @@ fn without_a_date_of_publication() {
 }
 
 #[test]
+fn tense_tells_which_day() {
+    check(
+        Some(THURSDAY),
+        &[
+            ("England play Scotland on Saturday.", "Saturday|DATE|2021-03-20"),
+            ("The match kicks off at 7.45pm on Saturday.", "7.45pm|TIME|2021-03-20T19:45; Saturday|DATE|2021-03-20"),
+            ("It stands next to the embassy on Friday.", "Friday|DATE|2021-03-12"),
+            ("The record set on Friday fell.", "Friday|DATE|2021-03-12"),
+            ("He will succeed Davison Dec. 1.", "Dec. 1|DATE|2021-12-01"),
+            ("They had filed reports by Wednesday.", "Wednesday|DATE|2021-03-17"),
+            ("They must file reports by Wednesday.", "Wednesday|DATE|2021-03-24"),
+            ("Rules to be published in April bind it.", "April|DATE|2021-04"),
+            ("Nobody could not be found on Friday.", "Friday|DATE|2021-03-12"),
+            ("It had been due to expire on Friday.", "Friday|DATE|2021-03-12"),
+            ("They would appeal Monday's ruling.", "Monday|DATE|2021-03-15"),
+            (
+                "On Monday he resigned and on Wednesday parliament will choose.",
+                "Monday|DATE|2021-03-15; Wednesday|DATE|2021-03-24",
+            ),
+            (
+                "The law took effect on 1 January and expires on 31 December.",
+                "1 January|DATE|2021-01-01; 31 December|DATE|2021-12-31",
+            ),
+            ("They have lost four and travel to Cardiff on Saturday.", "Saturday|DATE|2021-03-20"),
+            ("A better-than-expected profit for the fourth quarter was reported.", "the fourth quarter|DATE|2020-Q4"),
+            ("He faces an election next April.", "next April|DATE|2022-04"),
+            (
+                "We will be back at 6am tomorrow.\n\n16:02 — A roof fell.",
+                "6am tomorrow|TIME|2021-03-19T06:00; 16:02|TIME|2021-03-18T16:02",
+            ),
+            ("Rain is expected overnight.", "overnight|TIME|2021-03-18TNI"),
+            ("Rain fell overnight.", "overnight|TIME|2021-03-17TNI"),
+            ("It closed on Monday due to snow.", "Monday|DATE|2021-03-15"),
+        ],
+    );
+}
+
+#[test]
+fn dates_that_share_a_month_or_a_year() {
+    check(
+        Some(THURSDAY),
+        &[
+            ("They meet on April 24 and 25 in Rome.", "April 24|DATE|2021-04-24; 25|DATE|2021-04-25"),
+            ("On April 24 and 25 people died.", "April 24|DATE|2021-04-24"),
+            ("It ran from 28 to 30 June 2019.", "28|DATE|2019-06-28; 30 June 2019|DATE|2019-06-30"),
+            ("It rained between March and May 2003.", "March|DATE|2003-03; May 2003|DATE|2003-05"),
+            ("It snowed from Nov. 30 to Feb. 2, 2010.", "Nov. 30|DATE|2009-11-30; Feb. 2, 2010|DATE|2010-02-02"),
+            ("From December 12, 2010 to January 5 he was away.", "December 12, 2010|DATE|2010-12-12; January 5|DATE|2011-01-05"),
+            ("It will open from Monday to Friday.", "Monday|DATE|2021-03-22; Friday|DATE|2021-03-26"),
+            ("He was jailed in 1998 for a murder in May that year.", "1998|DATE|1998; May that year|DATE|1998-05"),
+        ],
+    );
+}
+
+#[test]
+fn further_ways_to_name_a_day() {
+    check(
+        Some(THURSDAY),
+        &[
+            (
+                "The day before yesterday, or the day after tomorrow.",
+                "The day before yesterday|DATE|2021-03-16; the day after tomorrow|DATE|2021-03-20",
+            ),
+            (
+                "He left a fortnight ago; in two weeks' time he returns.",
+                "a fortnight ago|DATE|2021-W09; two weeks' time|DATE|2021-W13",
+            ),
+            ("In 2019 he won. The year before, he had lost.", "2019|DATE|2019; The year before|DATE|2018"),
+            ("It fell on the second Sunday in March.", "the second Sunday in March|DATE|2021-03-14"),
+            ("It fell on the last Friday of May 2019.", "the last Friday of May 2019|DATE|2019-05-31"),
+            ("They fought on 24 June 1314.", "24 June 1314|DATE|1314-06-24"),
+            ("The Sept. 11 attacks shook it.", "Sept. 11|DATE|2001-09-11"),
+            ("Bonfire Night and Remembrance Sunday passed.", "Bonfire Night|DATE|2020-11-05; Remembrance Sunday|DATE|2020-11-08"),
+            ("The weekend of 12-13 May 2018 was dry.", "The weekend of 12-13 May 2018|DATE|2018-W19-WE"),
+            ("Net for the year ended March 31 rose.", "the year|DURATION|P1Y; March 31|DATE|2020-03-31"),
+            ("Sales in the quarter ended Sept. 30 fell.", "the quarter|DATE|2020-Q3; Sept. 30|DATE|2020-09-30"),
+            ("He came two hours later, a few days later.", "two hours later|DURATION|PT2H; a few days later|DURATION|PXD"),
+            ("The 1992 protests, in today's world, at high noon.", "1992|DATE|1992"),
+            ("By 2030 emissions must halve from 2005 levels.", "2030|DATE|2030; 2005|DATE|2005"),
+            ("The trial is to last six weeks.", "six weeks|DURATION|P6W"),
+            ("It was 25 in the same period last year.", "the same period last year|DATE|2020"),
+            ("She may one day return.", "one day|DATE|FUTURE_REF"),
+        ],
+    );
+}
+
+#[test]
+fn what_a_value_counts_from() {
+    let text = "On 12 March 2019 he left. Two days later he was back. Yesterday he spoke for two hours.";
+    let anchors: Vec<Anchor> = read(text, Some(THURSDAY)).iter().map(|time| time.anchor).collect();
+    let first = read(text, None)[0].span;
+    assert_eq!(anchors, [Anchor::Absolute, Anchor::Narrative(first), Anchor::Published, Anchor::Absolute]);
+}
+
+#[test]
+fn why_a_value_is_missing() {
+    let untold = |text: &str, published| read(text, published)[0].untold;
+    assert_eq!(untold("He left yesterday.", None), Some(Untold::NoDate));
+    assert_eq!(untold("He left by May 1.", None), Some(Untold::NoDate));
+    assert_eq!(untold("He left the next day.", Some(THURSDAY)), Some(Untold::NoReference));
+    assert_eq!(untold("He won last season.", Some(THURSDAY)), Some(Untold::Vague));
+    assert_eq!(untold("He left yesterday.", Some(THURSDAY)), None);
+    assert!(
+        read("At dawn he left that day for two days.", None).iter().all(|time| time.value.is_some() || time.untold.is_some())
+    );
+}
+
+#[test]
+fn an_age_tells_its_length() {
+    for (words, value) in
+        [("26-year-old", "P26Y"), ("54", "P54Y"), ("seven", "P7Y"), ("six-month-old", "P6M"), ("at least 20 years old", "P20Y")]
+    {
+        assert_eq!(super::age(words).as_deref(), Some(value), "{words}");
+    }
+}
+
+#[test]
 fn labels() {
     let text = "At 5 p.m. for two hours on Monday, every Monday, for two days.";
     let labels: Vec<Label> = read(text, Some(THURSDAY)).iter().map(label).collect();
@@ -282,6 +399,15 @@ fn jumble() -> impl Strategy<Value = String> {
         "999999 centuries later",
         "1/2",
         "3.5",
+        "that year",
+        "the day before",
+        "following",
+        "fortnight",
+        "April 24 and",
+        "will",
+        "had",
+        "to",
+        "ended",
     ]);
     prop::collection::vec(words, 0..30).prop_map(|words| words.join(" "))
 }
@@ -294,6 +420,10 @@ proptest! {
         for timex in &times {
             prop_assert!(timex.span.start >= at && !timex.span.is_empty());
             prop_assert!(text.get(timex.span.start as usize..timex.span.end as usize).is_some());
+            prop_assert!(timex.value.is_some() || timex.untold.is_some() && timex.anchor == Anchor::Absolute);
+            if let Anchor::Narrative(before) = timex.anchor {
+                prop_assert!(times.iter().any(|time| time.span == before && time.value.is_some()) && before < timex.span);
+            }
             at = timex.span.end;
         }
     }

@@ -179,7 +179,7 @@ pub struct TaggerTable {
     pub lemmas: Vec<(u32, u16)>,
 }
 
-fn write_rows(writer: &mut Writer, rows: &SparseRows) {
+pub(crate) fn write_rows(writer: &mut Writer, rows: &SparseRows) {
     writer.count(rows.len() as u32);
     writer.rising(rows.iter().map(|row| row.0));
     rows.iter().for_each(|row| writer.u8(row.1.len() as u8));

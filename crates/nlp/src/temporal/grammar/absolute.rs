@@ -6,7 +6,7 @@ use super::{
     super::{
         atoms::Atoms,
         calendar::Stamp,
-        expr::{Anchor, Expr, Found, Lean},
+        expr::{Base, Expr, Found, Lean},
         lexicon::{Lex, Season, Unit},
     },
     holiday, month, quarter,
@@ -96,6 +96,7 @@ fn read_with(a: &Atoms<'_>, i: usize, end: usize, sure: bool) -> Option<Found> {
             "the" => definite(a, i, end),
             "fiscal" | "fy" => quarter::fiscal(a, i, end),
             "q1" | "q2" | "q3" | "q4" | "h1" | "h2" => quarter::coded(a, i, end),
+            "last" if matches!(a.lex(i + 1), Lex::Weekday(_)) => month::nth_weekday(a, i, end),
             _ => holiday::read(a, i, end),
         },
         _ => None,
@@ -114,14 +115,17 @@ fn definite(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
             year(a, at + 1, end).or_else(|| (a.is(at + 1, "two") && a.is(at + 2, "thousand")).then_some((at + 3, 2000)))?;
         return Some(Found::date(stop, Expr::Fixed(Stamp::Year(year)), "grammar/date/year", 960));
     }
-    if a.is(at, "week") && a.is(at + 1, "of") {
+    if a.any(at, &["week", "weekend"]) && a.is(at + 1, "of") {
         let day = month::from_month(a, at + 2, end, false)
+            .or_else(|| month::from_day(a, at + 2, end))
             .filter(|found| matches!(found.expr, Expr::MonthDay(..) | Expr::Fixed(Stamp::Day(_))))?;
-        let week = Expr::Within(Box::new(day.expr), Box::new(Expr::Near(Unit::Week, 0, Anchor::Published)));
+        let part = if a.is(at, "week") { Expr::Near(Unit::Week, 0, Base::Published) } else { Expr::Weekend(0, false) };
+        let week = Expr::Within(Box::new(day.expr), Box::new(part));
         return Some(Found::date(day.end, week, "grammar/date/week", 900));
     }
     match a.lex(at) {
         Lex::Ordinal(_) if a.joined(at + 1) => None,
+        Lex::Ordinal(1..=5) if matches!(a.lex(at + 1), Lex::Weekday(_)) => month::nth_weekday(a, at, end),
         Lex::Ordinal(_) => month::from_day(a, at, end).or_else(|| quarter::ordinal(a, at, end)),
         Lex::Decade(_) => read_plain(a, at, end),
         Lex::Season(season) => seasonal(
@@ -136,6 +140,7 @@ fn definite(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
         Lex::Opener if a.any(at, &["early", "late", "mid"]) && matches!(a.lex(at + 1), Lex::Decade(_) | Lex::Season(_)) => {
             read_plain(a, at + 1, end)
         }
+        Lex::Opener if a.is(at, "last") && matches!(a.lex(at + 1), Lex::Weekday(_)) => month::nth_weekday(a, at, end),
         Lex::Opener if a.is(at, "last") && a.any(at + 1, &["quarter", "half"]) && a.is(at + 2, "of") => {
             quarter::ordinal(a, at, end)
         }
@@ -231,8 +236,10 @@ fn bare_year(a: &Atoms<'_>, i: usize, end: usize, sure: bool) -> Option<Found> {
     let plural = word && a.low(stop).ends_with('s') && !a.any(stop, SINGULAR);
     // "Before 2016 politics": what may stand before a count, too, does not show a year when a plural follows.
     let strong = i > 0 && a.any(i - 1, &["in", "since", "before", "after", "until", "during", "early", "late", "mid"]);
-    let witness = i == 0 || a.any(i - 1, YEAR_WITNESSES) || matches!(a.lex(i - 1), Lex::Month(_) | Lex::Season(_));
-    if plural && !strong {
+    // "The 1992 protests", "by 2030 emissions must halve", but not "the 2000 people": a round number is as often a count.
+    let likely = modern && (year % 10 != 0 || year > 2010) && a.before(i, &["the", "by", "from", "through", "below", "above"]);
+    let witness = i == 0 || likely || a.any(i - 1, YEAR_WITNESSES) || matches!(a.lex(i - 1), Lex::Month(_) | Lex::Season(_));
+    if plural && !strong && !likely {
         return None;
     }
     if modern && (witness || !digits) {

@@ -53,7 +53,11 @@ pub(super) fn read(a: &Atoms<'_>, i: usize, end: usize) -> Option<Length> {
     if at >= end {
         return None;
     }
-    let unit = unit(a, at)?;
+    let fortnight = a.any(at, &["fortnight", "fortnights"]);
+    let unit = if fortnight { Unit::Week } else { unit(a, at)? };
+    if let (true, Amount::Exact(milli)) = (fortnight, amount) {
+        amount = Amount::Exact(milli.saturating_mul(2));
+    }
     let joined = a.joined(at);
     let mut stop = at + 1;
     if let Amount::Exact(milli) = amount

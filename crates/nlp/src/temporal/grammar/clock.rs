@@ -76,7 +76,10 @@ fn small_hours(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
     }
     let of = if a.is(i + 3, "of") { i + 4 } else { i + 3 };
     let (stop, day) = match day_after(a, of, end) {
-        (stop, Some(day)) => (stop, Some(Box::new(day))),
+        (stop, Some(day)) => {
+            let morning = a.is(stop, "morning") && stop < end;
+            (if morning { stop + 1 } else { stop }, Some(Box::new(day)))
+        }
         (_, None) => (i + 3, None),
     };
     let expr = if day.is_some() { Expr::Clock(day, Clock::Part(Part::Morning)) } else { Expr::Untold };
@@ -87,7 +90,7 @@ fn small_hours(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
 fn named(a: &Atoms<'_>, i: usize, end: usize) -> Option<(usize, Clock, u16)> {
     let (stop, clock) = part(a, i, end)?;
     match clock {
-        Clock::Part(Part::Midday | Part::Midnight) => Some((stop, clock, 900)),
+        Clock::Part(Part::Midday | Part::Midnight) => (!a.before(i, &["high"])).then_some((stop, clock, 900)),
         _ => day_after(a, stop, end).1.is_some().then_some((stop, clock, 880)),
     }
 }

@@ -4,15 +4,21 @@ use super::{
     super::{
         atoms::Atoms,
         calendar::Holiday,
-        expr::{Anchor, Clock, Expr, Found, Lean},
+        expr::{Base, Clock, Expr, Found, Lean},
         lexicon::{Lex, Part, Unit},
     },
     absolute, clock, holiday, month, period,
 };
 use crate::TimexKind;
 
-const PUBLISHED: Anchor = Anchor::Published;
-const NARRATIVE: Anchor = Anchor::Narrative;
+const PUBLISHED: Base = Base::Published;
+const NARRATIVE: Base = Base::Narrative;
+
+/// Of whose own time `today's` speaks, not of the day.
+const ERA: &[&str] =
+    &["world", "youth", "society", "standards", "generation", "generations", "children", "consumers", "technology"];
+
+const MODALS: &[&str] = &["will", "would", "could", "may", "might", "can", "must", "should", "'ll", "’ll", "'d", "’d"];
 
 /// A relative point that begins at atom `i`.
 pub(super) fn read(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
@@ -22,6 +28,8 @@ pub(super) fn read(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
     let day = |days| Some(Found::date(i + 1, Expr::Shift(days, Unit::Day, PUBLISHED), "grammar/date/day-name", 950));
     match a.low(i) {
         "yesterday" => day(-1),
+        // "Today's youth" is no day's.
+        "today" if a.is_genitive(i + 1) && a.any(i + 2, ERA) => None,
         "today" => day(0).filter(|_| !a.capital(i + 1) || i == 0 || !a.capital(i - 1)),
         "tomorrow" => day(1),
         "tonight" => Some(Found {
@@ -37,13 +45,19 @@ pub(super) fn read(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
             adverb.then(|| Found {
                 end: i + 1,
                 kind: TimexKind::Time,
-                expr: at_part(Expr::Shift(-1, Unit::Day, PUBLISHED), Part::Night),
+                expr: Expr::Overnight,
                 rule: "grammar/time/part-of-day",
                 score: 700,
             })
         }
-        "now" => (!a.is(i + 1, "that") && !a.before(i, &["by", "just"])).then(|| vague(i + 1, "PRESENT_REF", 850)),
+        "now" => (!a.before(i, &["by", "just"])).then(|| vague(i + 1, "PRESENT_REF", 850)),
         "right" => a.is(i + 1, "now").then(|| vague(i + 2, "PRESENT_REF", 900)),
+        "current" if !a.any(i + 1, &["affairs", "account", "accounts", "events"]) => Some(vague(i + 1, "PRESENT_REF", 700)),
+        "one" => {
+            let ahead = a.is(i + 1, "day")
+                && (a.before(i, MODALS) || a.is(i + 2, "be") || i > 1 && a.any(i - 2, MODALS) && a.any(i - 1, &["not", "n't"]));
+            ahead.then(|| vague(i + 2, "FUTURE_REF", 850))
+        }
         "currently" => Some(vague(i + 1, "PRESENT_REF", 900)),
         "recently" => Some(vague(i + 1, "PAST_REF", 850)),
         "more" => a.is(i + 1, "recently").then(|| vague(i + 2, "PAST_REF", 850)),
@@ -53,7 +67,8 @@ pub(super) fn read(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
         "this" => this(a, i, end),
         "last" | "next" | "previous" | "past" | "coming" | "following" | "upcoming" => stepped(a, i, i, end),
         "that" | "same" => told(a, i, end),
-        "the" => definite(a, i, end),
+        "the" => beside(a, i).or_else(|| definite(a, i, end)),
+        "nowadays" => Some(vague(i + 1, "PRESENT_REF", 900)),
         "year" | "weekend" | "week" => period::hyphened(a, i),
         "its" => None,
         _ => None,
@@ -110,6 +125,10 @@ fn stepped(a: &Atoms<'_>, i: usize, at: usize, end: usize) -> Option<Found> {
     if a.low(at) == "past" && matches!(a.lex(at + 1), Lex::Unit(Unit::Decade | Unit::Century | Unit::Day)) {
         return None;
     }
+    // "The last week in June" is counted from the month's end.
+    if definite && a.is(at, "last") && a.any(at + 2, &["in", "of"]) && matches!(a.lex(at + 3), Lex::Month(_)) {
+        return None;
+    }
     if a.is(at, "last") && a.any(at + 1, &["night", "evening"]) {
         let part = if a.is(at + 1, "night") { Part::Night } else { Part::Evening };
         return Some(Found {
@@ -131,7 +150,7 @@ fn stepped(a: &Atoms<'_>, i: usize, at: usize, end: usize) -> Option<Found> {
 }
 
 /// The unit, weekend, month, weekday, season, quarter or holiday at `at`, stepped.
-fn unit_or_name(a: &Atoms<'_>, i: usize, at: usize, end: usize, shift: i32, lean: Lean, anchor: Anchor) -> Option<Found> {
+fn unit_or_name(a: &Atoms<'_>, i: usize, at: usize, end: usize, shift: i32, lean: Lean, anchor: Base) -> Option<Found> {
     // "This Week" is a programme.
     if at >= end || i + 1 == at && i > 1 && a.capital(i) && a.capital(at) && matches!(a.lex(at), Lex::Unit(_)) {
         return None;
@@ -158,13 +177,16 @@ fn unit_or_name(a: &Atoms<'_>, i: usize, at: usize, end: usize, shift: i32, lean
                 }) {
                     return found(part.end, Expr::Within(Box::new(expr), Box::new(part.expr)), 930);
                 }
+                if a.any(at + 2, &["quarter", "period"]) {
+                    return found(at + 3, Expr::Within(Box::new(expr), Box::new(Expr::ThatQuarter(false))), 850);
+                }
             }
             if a.is(at + 1, "or") && a.is(at + 2, "so") {
                 return found(at + 3, expr, 800);
             }
             found(at + 1, expr, 930)
         }
-        Lex::Opener if a.is(at, "weekend") => found(at + 1, Expr::Weekend(shift), 920),
+        Lex::Opener if a.is(at, "weekend") => found(at + 1, Expr::Weekend(shift, lean == Lean::This), 920),
         // Of sport, of rains: no calendar knows when it begins.
         Lex::Opener if a.any(at, &["season", "term"]) && anchor == PUBLISHED => found(at + 1, Expr::Untold, 880),
         Lex::Opener => {
@@ -195,6 +217,16 @@ fn unit_or_name(a: &Atoms<'_>, i: usize, at: usize, end: usize, shift: i32, lean
     }
 }
 
+/// The part of last year that the report speaks of; last year, where it speaks of none.
+fn last_year() -> Expr {
+    Expr::Within(Box::new(Expr::Near(Unit::Year, -1, PUBLISHED)), Box::new(Expr::ThatQuarter(false)))
+}
+
+/// `a year ago`, `a year earlier`.
+fn year_back(a: &Atoms<'_>, at: usize) -> bool {
+    a.is(at, "a") && a.is(at + 1, "year") && a.any(at + 2, &["ago", "earlier"])
+}
+
 fn unit_century(a: &Atoms<'_>, at: usize) -> bool {
     a.is(at, "century")
 }
@@ -220,6 +252,34 @@ fn told(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
     (at < end).then(|| Found::date(at + 1, expr, "grammar/date/told", 800))
 }
 
+/// `the day after tomorrow`, `the day before yesterday`; `the day before`, `the year before`, where the story is the measure.
+fn beside(a: &Atoms<'_>, i: usize) -> Option<Found> {
+    let (sign, side) = match a.low(i + 2) {
+        "before" => (-1, "yesterday"),
+        "after" => (1, "tomorrow"),
+        _ => return None,
+    };
+    if a.is(i + 1, "day") && a.is(i + 3, side) {
+        return Some(Found::date(i + 4, Expr::Shift(2 * sign, Unit::Day, PUBLISHED), "grammar/date/day-name", 950));
+    }
+    // Before a word that it could govern, the preposition is no adverb: "the day before the vote".
+    let adverb = a.kind(i + 3) != Some(crate::TokenKind::Word) || a.any(i + 3, &["and", "but", "when", "in", "at", "with", "or"]);
+    let expr = match a.lex(i + 1) {
+        Lex::Unit(Unit::Day) if a.is(i + 1, "day") => Expr::Shift(sign, Unit::Day, NARRATIVE),
+        Lex::Unit(unit @ (Unit::Week | Unit::Month | Unit::Year)) if !a.low(i + 1).ends_with('s') => {
+            Expr::Near(unit, sign, NARRATIVE)
+        }
+        Lex::Part(Part::Night | Part::Evening) if sign < 0 => {
+            let part = if a.is(i + 1, "night") { Part::Night } else { Part::Evening };
+            let expr = at_part(Expr::Shift(-1, Unit::Day, NARRATIVE), part);
+            let found = Found { end: i + 3, kind: TimexKind::Time, expr, rule: "grammar/time/part-of-day", score: 800 };
+            return adverb.then_some(found);
+        }
+        _ => return None,
+    };
+    (adverb && a.kind(i + 3).is_some()).then(|| Found::date(i + 3, expr, "grammar/date/told", 800))
+}
+
 /// After `the`: `the following day`, `the latest quarter`, `the weekend`, `the past`, `the near future`.
 fn definite(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
     let at = i + 1;
@@ -237,11 +297,14 @@ fn definite(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
             }
             stepped(a, i, at, end)
         }
+        "same" if a.any(at + 1, &["period", "quarter"]) && a.is(at + 2, "last") && a.is(at + 3, "year") => {
+            stop(4, last_year(), 800)
+        }
         "same" => {
             let found = told(a, at, end)?;
             Some(Found { ..found })
         }
-        "weekend" => stop(1, Expr::Weekend(0), 750),
+        "weekend" => stop(1, Expr::Weekend(0, false), 750),
         "future" => (!a.before(i, &["of"]) || a.kind(at + 1) != Some(crate::TokenKind::Word))
             .then(|| vague(at + 1, "FUTURE_REF", 850))
             .filter(|_| !a.is(at + 1, "of")),
@@ -262,6 +325,14 @@ fn definite(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
         "full" => {
             a.is(at + 1, "year").then(|| Found::date(at + 2, Expr::Near(Unit::Year, 0, PUBLISHED), "grammar/date/period", 700))
         }
+        "comparable" | "corresponding" | "equivalent"
+            if a.any(at + 1, &["period", "quarter"])
+                && (a.is(at + 2, "last") && a.is(at + 3, "year") || year_back(a, at + 2)) =>
+        {
+            let words = if a.is(at + 2, "last") { 4 } else { 5 };
+            stop(words, last_year(), 850)
+        }
+        "quarter" if year_back(a, at + 1) => stop(4, last_year(), 850),
         "comparable" | "corresponding" if a.any(at + 1, &["year"]) => period::compared(a, at + 1, end),
         // "The year-earlier results": without its noun it has no article.
         "year" => period::compared(a, at, end).filter(|found| found.end > at + 2).or_else(|| period::bare_period(a, i, at)),

@@ -2,8 +2,9 @@
 
 use super::{
     super::{
+        AGE,
         atoms::Atoms,
-        expr::{Anchor, Expr, Found},
+        expr::{Base, Expr, Found},
         lexicon::{Lex, Unit},
     },
     amount::{self, Length},
@@ -32,7 +33,7 @@ pub(super) fn read(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
 }
 
 /// Skips what makes a length approximate or a bound.
-fn hedge(a: &Atoms<'_>, i: usize) -> usize {
+pub(super) fn hedge(a: &Atoms<'_>, i: usize) -> usize {
     match a.low(i) {
         // "Over the last week" is no hedge but a preposition.
         "about" | "around" | "over" | "under" | "some"
@@ -59,7 +60,7 @@ fn age(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
     let (stop, amount) = if first || second { numeral::read(a, i, end)? } else { return None };
     let years = amount.whole().filter(|years| (0..=120).contains(years))?;
     let bare = !a.joined(stop) && !matches!(a.lex(stop), Lex::Unit(_)) && !a.any(stop, &["%", "percent", "per"]);
-    bare.then(|| Found::value(stop, TimexKind::Duration, format!("P{years}Y"), "grammar/age", 930))
+    bare.then(|| Found::value(stop, TimexKind::Duration, format!("P{years}Y"), AGE, 930))
 }
 
 /// `recent years`, `coming weeks`: an amount that nothing tells.
@@ -76,6 +77,10 @@ fn framed(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
     let definite = a.any(i, &["the", "these", "those", "its", "his", "their"]);
     let at = if definite { i + 1 } else { i };
     let frame = match a.low(at) {
+        // "Set to last six weeks".
+        "last" if !definite && a.before(at, &["to", "will", "would", "may", "might", "could", "can", "must", "n't", "not"]) => {
+            false
+        }
         "past" | "last" | "next" | "first" | "final" | "previous" | "coming" | "following" | "latest" | "opening"
         | "preceding" | "remaining" | "intervening" => true,
         "year" if a.joined(at + 1) && a.any(at + 1, &["earlier", "ago"]) && definite => {
@@ -123,6 +128,9 @@ fn framed(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
             "grammar/duration/frame",
             850,
         )),
+        Lex::Opener if number < end && a.is(number, "fortnight") => {
+            Some(Found::value(number + 1, TimexKind::Duration, "P2W", "grammar/duration/frame", 850))
+        }
         Lex::Unit(Unit::Hour) if number < end && a.any(at, &["past", "last", "next"]) && !a.low(number).ends_with('s') => {
             Some(Found::value(number + 1, TimexKind::Duration, "PT1H", "grammar/duration/frame", 850))
         }
@@ -145,12 +153,15 @@ fn measured(a: &Atoms<'_>, i: usize, at: usize, length: Length, end: usize) -> O
         while stop < end && a.joined(stop) && a.any(stop, &["old", "olds", "long"]) {
             stop += 1;
         }
-        let name = a.capital(at) && at > 0 && a.capital(at - 1) && at > 1;
-        return (!name)
-            .then(|| Found::value(stop, TimexKind::Duration, amount::value(amount, unit), "grammar/duration/adjective", 900));
+        // "The Six-Day War".
+        let name = a.capital(at) && at > 1 && (a.capital(at - 1) || a.capital(stop));
+        let rule = if a.any(stop - 1, &["old", "olds"]) { AGE } else { "grammar/duration/adjective" };
+        return (!name).then(|| Found::value(stop, TimexKind::Duration, amount::value(amount, unit), rule, 900));
     }
     // "56 years old" keeps its "old", as the hyphened form does.
-    let after = if a.is(after, "old") && after == stop && unit >= Unit::Day { after + 1 } else { after };
+    if a.is(after, "old") && after == stop && unit >= Unit::Day {
+        return Some(Found::value(after + 1, TimexKind::Duration, amount::value(amount, unit), AGE, 900));
+    }
     if article {
         // "$5 a share, 20 miles an hour, twice a week": a rate, no length.
         let placed = i != at
@@ -197,20 +208,24 @@ fn counted(a: &Atoms<'_>, at: usize) -> bool {
 /// `ago`, `earlier`, `later`, `from now` after an amount.
 fn shifted(a: &Atoms<'_>, i: usize, at: usize, amount: Amount, unit: Unit, article: bool) -> Option<Found> {
     let (stop, sign, anchor) = match a.low(at) {
+        "'" | "’" if a.is(at + 1, "time") && a.before(i, &["in"]) => (at + 2, 1, Base::Published),
+        "'s" | "’s" if a.is(at + 1, "time") && a.before(i, &["in"]) => (at + 2, 1, Base::Published),
         "ago" | "earlier" if a.joined(at) => return None,
-        "ago" => (at + 1, -1, Anchor::Published),
-        "earlier" => (at + 1, -1, Anchor::Narrative),
-        "before" if a.kind(at + 1) != Some(crate::TokenKind::Word) => (at + 1, -1, Anchor::Narrative),
-        "later" => (at + 1, 1, Anchor::Narrative),
-        "hence" => (at + 1, 1, Anchor::Published),
-        "from" if a.is(at + 1, "now") => (at + 2, 1, Anchor::Published),
-        "from" if a.any(at + 1, &["today", "yesterday", "tomorrow"]) => (at + 2, 1, Anchor::Published),
+        "ago" => (at + 1, -1, Base::Published),
+        "earlier" => (at + 1, -1, Base::Narrative),
+        "before" if a.kind(at + 1) != Some(crate::TokenKind::Word) => (at + 1, -1, Base::Narrative),
+        "later" => (at + 1, 1, Base::Narrative),
+        "hence" => (at + 1, 1, Base::Published),
+        "from" if a.is(at + 1, "now") => (at + 2, 1, Base::Published),
+        "from" if a.any(at + 1, &["today", "yesterday", "tomorrow"]) => (at + 2, 1, Base::Published),
         _ => return None,
     };
+    // "Two hours later", "a few days later": no day is told, but how long it took is.
+    if anchor == Base::Narrative && (unit.is_clock() || amount == Amount::Some) {
+        return Some(Found::value(stop, TimexKind::Duration, amount::value(amount, unit), "grammar/duration/length", 750));
+    }
     if unit.is_clock() {
-        let day = Expr::Shift(0, Unit::Day, anchor);
-        let expr =
-            if anchor == Anchor::Published { Expr::Value(if sign < 0 { "PAST_REF" } else { "FUTURE_REF" }.into()) } else { day };
+        let expr = Expr::Value(if sign < 0 { "PAST_REF" } else { "FUTURE_REF" }.into());
         return Some(Found { kind: TimexKind::Time, ..Found::date(stop, expr, "grammar/date/shifted", 700) });
     }
     let Some(count) = amount.whole() else {
@@ -256,14 +271,7 @@ fn plural(a: &Atoms<'_>, i: usize) -> Option<Found> {
     }
     match a.low(i + 1) {
         "ago" => return Some(Found::date(i + 2, Expr::Value("PAST_REF".into()), "grammar/date/shifted", 850)),
-        "later" | "earlier" => {
-            return Some(Found::date(
-                i + 2,
-                Expr::Value(if a.is(i + 1, "later") { "FUTURE_REF" } else { "PAST_REF" }.into()),
-                "grammar/date/shifted",
-                600,
-            ));
-        }
+        "later" | "earlier" => return value(i + 2, Amount::Some, 700),
         _ => {}
     }
     if a.before(i, &["early", "wee", "small", "opening", "closing", "working"]) {

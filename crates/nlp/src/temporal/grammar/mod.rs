@@ -16,9 +16,9 @@ mod set;
 use super::{
     atoms::Atoms,
     expr::{Expr, Found},
-    lexicon::Lex,
+    lexicon::{Lex, Unit},
 };
-use crate::TimexKind;
+use crate::{TimexKind, quantity::numeral};
 
 /// The longest expression that begins at atom `i` and ends before `end`; among equally long ones the more particular.
 pub(super) fn at(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
@@ -40,6 +40,16 @@ pub(super) fn at(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
         }
     }
     best
+}
+
+/// The length that an age tells, from its first atom: of a number alone, years.
+pub(super) fn age(a: &Atoms<'_>) -> Option<String> {
+    let end = a.list.len();
+    let at = duration::hedge(a, 0);
+    match amount::read(a, at, end) {
+        Some(length) => Some(amount::value(length.amount, length.unit)),
+        None => numeral::read(a, at, end).map(|(_, years)| amount::value(years, Unit::Year)),
+    }
 }
 
 /// A point on the calendar, without the words that blur it.

@@ -4,9 +4,10 @@ use jiff::civil::Date;
 
 use super::{
     super::{
+        WEEKDAY,
         atoms::Atoms,
-        calendar::Stamp,
-        expr::{Anchor, Expr, Found, Lean},
+        calendar::{Holiday, Stamp},
+        expr::{Base, Expr, Found, Lean},
         lexicon::{Lex, Unit},
     },
     absolute,
@@ -68,6 +69,12 @@ pub(super) fn from_month(a: &Atoms<'_>, i: usize, end: usize, sure: bool) -> Opt
         if let Some((stop, year)) = relative_year(a, comma, end) {
             return Some(Found::date(stop, within(year, Expr::MonthDay(month, day)), "grammar/date/day-of-year", 930));
         }
+        // A name as much as a date, whatever the year in which the article speaks of it.
+        if (month, day) == (9, 11)
+            && a.any(after, &["attack", "attacks", "terror", "terrorist", "hijackers", "bombings", "atrocities"])
+        {
+            return Some(Found::date(after, Expr::Value("2001-09-11".to_owned()), "grammar/date/nine-eleven", 950));
+        }
         if valid(month, day) {
             return Some(Found::date(after, Expr::MonthDay(month, day), "grammar/date/day", 930));
         }
@@ -100,6 +107,9 @@ pub(super) fn from_month(a: &Atoms<'_>, i: usize, end: usize, sure: bool) -> Opt
 pub(super) fn from_day(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
     let start = if a.is(i, "the") { i + 1 } else { i };
     let (mut at, day) = day(a, start, end)?;
+    if let Some(found) = first_of_two(a, i, at, day, end) {
+        return Some(found);
+    }
     if a.is(at, "of") {
         at += 1;
     }
@@ -112,7 +122,7 @@ pub(super) fn from_day(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
         at += 1;
     }
     let comma = if a.any(at, &[",", "of"]) { at + 1 } else { at };
-    if let Some((stop, year)) = absolute::year(a, comma, end).filter(|(_, year)| (1400..2100).contains(year)) {
+    if let Some((stop, year)) = absolute::year(a, comma, end) {
         let date = Date::new(year, month, day).ok()?;
         return Some(Found::date(stop, Expr::Fixed(Stamp::Day(date)), "grammar/date/full", 980));
     }
@@ -120,6 +130,39 @@ pub(super) fn from_day(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
         return Some(Found::date(stop, within(year, Expr::MonthDay(month, day)), "grammar/date/day-of-year", 930));
     }
     Some(Found::date(at, Expr::MonthDay(month, day), "grammar/date/day", 930))
+}
+
+/// The first day of `3 and 4 March` and `from 28 to 30 June 2021`, which the second one's month and year place.
+fn first_of_two(a: &Atoms<'_>, i: usize, at: usize, first: i8, end: usize) -> Option<Found> {
+    let pair = a.any(at, &["and", "to", "or"]) && a.before(i, &["on", "from", "between", "of", "the"]);
+    let second =
+        if pair && matches!(a.lex(at + 1), Lex::Digits(_) | Lex::Ordinal(_)) { from_day(a, at + 1, end)? } else { return None };
+    let expr = match second.expr {
+        Expr::MonthDay(month, last) if first < last => Expr::MonthDay(month, first),
+        Expr::Fixed(Stamp::Day(last)) if first < last.day() => {
+            Expr::Fixed(Stamp::Day(Date::new(last.year(), last.month(), first).ok()?))
+        }
+        _ => return None,
+    };
+    Some(Found::date(at, expr, "grammar/date/day-of-two", 850))
+}
+
+/// `second Sunday in March`, `last Friday of May 2019`, from the ordinal.
+pub(super) fn nth_weekday(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
+    let nth = match a.lex(i) {
+        Lex::Ordinal(nth) => i8::try_from(nth).ok()?,
+        _ => -1,
+    };
+    let (Lex::Weekday(weekday), Lex::Month(month)) = (a.lex(i + 1), a.lex(i + 3)) else { return None };
+    if !a.any(i + 2, &["in", "of"]) || i + 4 > end || !a.capital(i + 3) {
+        return None;
+    }
+    let day = Holiday::Nth { month, nth, weekday };
+    let found = |stop, expr| Some(Found::date(stop, expr, "grammar/date/nth-weekday", 920));
+    match absolute::year(a, i + 4, end).filter(|(_, year)| (1400..2100).contains(year)) {
+        Some((stop, year)) => found(stop, Expr::Fixed(Stamp::Day(day.of(year)?))),
+        None => found(i + 4, Expr::Holiday(day, Lean::Open)),
+    }
 }
 
 /// A date that begins with a weekday: `Thursday`, `Saturday, April 25`, `Monday 3 May 2021`.
@@ -154,7 +197,7 @@ pub(super) fn from_weekday(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found>
     if title || name || a.joined(at) {
         return None;
     }
-    Some(Found::date(at, Expr::Weekday(weekday, Lean::Open), "grammar/date/weekday", 920))
+    Some(Found::date(at, Expr::Weekday(weekday, Lean::Open), WEEKDAY, 920))
 }
 
 /// A day of the month: `1`, `12th`, `eighth`; `1-3` counts as its first.
@@ -187,16 +230,25 @@ fn day(a: &Atoms<'_>, i: usize, end: usize) -> Option<(usize, i8)> {
 
 /// `this year`, `last year`, `next year`.
 fn relative_year(a: &Atoms<'_>, i: usize, end: usize) -> Option<(usize, Expr)> {
+    if a.is(i, "the") && a.any(i + 1, &["same", "following", "previous", "next"]) && a.is(i + 2, "year") && i + 2 < end {
+        let shift = match a.low(i + 1) {
+            "same" => 0,
+            "previous" => -1,
+            _ => 1,
+        };
+        return Some((i + 3, Expr::Near(Unit::Year, shift, Base::Narrative)));
+    }
     if i + 1 >= end || !a.is(i + 1, "year") {
         return None;
     }
     let shift = match a.low(i) {
+        "that" => return Some((i + 2, Expr::Near(Unit::Year, 0, Base::Narrative))),
         "this" => 0,
         "last" => -1,
         "next" => 1,
         _ => return None,
     };
-    Some((i + 2, Expr::Near(Unit::Year, shift, Anchor::Published)))
+    Some((i + 2, Expr::Near(Unit::Year, shift, Base::Published)))
 }
 
 fn within(year: Expr, part: Expr) -> Expr {

@@ -1,13 +1,17 @@
 //! Periods that only their surroundings show to be points: `the end of the month`, `in the quarter`, `year-earlier`.
 
-use super::super::{
-    atoms::Atoms,
-    expr::{Anchor, Expr, Found, Lean},
-    lexicon::{Lex, Unit},
+use super::{
+    super::{
+        atoms::Atoms,
+        expr::{Base, Expr, Found, Lean},
+        lexicon::{Lex, Unit},
+    },
+    month,
 };
+use crate::TimexKind;
 
-const PUBLISHED: Anchor = Anchor::Published;
-const NARRATIVE: Anchor = Anchor::Narrative;
+const PUBLISHED: Base = Base::Published;
+const NARRATIVE: Base = Base::Narrative;
 
 /// A period with its article that only a modifier shows to be a point: `the end of [the month]`.
 pub(super) fn period(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
@@ -27,6 +31,16 @@ pub(super) fn period(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
 pub(super) fn bare_period(a: &Atoms<'_>, i: usize, at: usize) -> Option<Found> {
     let Lex::Unit(unit) = a.lex(at) else { return None };
     let placed = a.before(i, &["in", "for", "during", "of", "within", "through", "over", "this", "by", "throughout"]);
+    if placed && unit == Unit::Year && a.any(at + 1, &["ended", "ending"]) {
+        return Some(Found::value(at + 1, TimexKind::Duration, "P1Y", "grammar/duration/year", 800));
+    }
+    if unit == Unit::Quarter
+        && a.any(at + 1, &["ended", "ending"])
+        && let Some(last) = month::from_month(a, at + 2, a.limit, true)
+    {
+        let quarter = Expr::Within(Box::new(last.expr), Box::new(Expr::Near(Unit::Quarter, 0, PUBLISHED)));
+        return Some(Found::date(at + 1, quarter, "grammar/date/period", 800));
+    }
     let apart = a.is(at + 1, "-") || a.joined(at + 1) || a.any(at + 1, &["of", "that", "when", "before", "after"]);
     if !placed || apart && !a.any(at + 1, &["before", "after"]) {
         return None;

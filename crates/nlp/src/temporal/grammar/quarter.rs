@@ -4,11 +4,12 @@ use super::{
     super::{
         atoms::Atoms,
         calendar::Stamp,
-        expr::{Anchor, Expr, Found, Lean},
+        expr::{Base, Expr, Found, Lean},
         lexicon::{Lex, Unit},
     },
     absolute::year,
 };
+use crate::TimexKind;
 
 /// `1988 third quarter`, `1988 quarter`, `1988 period`.
 pub(super) fn year_quarter(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
@@ -93,7 +94,7 @@ pub(super) fn of_year(a: &Atoms<'_>, i: usize, end: usize) -> Option<(usize, Exp
         "next" => 1,
         _ => return None,
     };
-    Some((at + 2, Expr::Near(Unit::Year, shift, Anchor::Published)))
+    Some((at + 2, Expr::Near(Unit::Year, shift, Base::Published)))
 }
 
 /// `Q3`, `Q3 2020`, `H1 2021`.
@@ -117,5 +118,8 @@ pub(super) fn fiscal(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
         return ordinal(a, i + 1, end);
     }
     let definite = a.is(i + 1, "year") && i > 0 && a.is(i - 1, "the");
-    definite.then(|| Found::date(i + 2, Expr::Near(Unit::Year, 0, Anchor::Published), "grammar/date/fiscal-year", 650))
+    if definite && a.any(i + 2, &["ended", "ending"]) {
+        return Some(Found::value(i + 2, TimexKind::Duration, "P1Y", "grammar/duration/year", 800));
+    }
+    definite.then(|| Found::date(i + 2, Expr::Near(Unit::Year, 0, Base::Published), "grammar/date/fiscal-year", 650))
 }

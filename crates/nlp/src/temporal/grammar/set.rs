@@ -39,9 +39,9 @@ fn set(end: usize, value: impl Into<String>, score: u16) -> Option<Found> {
     Some(Found::value(end, TimexKind::Set, value, "grammar/set", score))
 }
 
-/// A capital shows a name: the Daily Mail, Weekly World News.
+/// A capital shows a name: the Daily Mail, Weekly World News, the party daily Granma.
 fn adverb(a: &Atoms<'_>, i: usize, value: &str) -> Option<Found> {
-    if a.capital(i) && (i > 0 && a.capital(i - 1) || a.capital(i + 1)) { None } else { set(i + 1, value, 850) }
+    if a.capital(i) && i > 0 && a.capital(i - 1) || a.capital(i + 1) { None } else { set(i + 1, value, 850) }
 }
 
 /// `every day`, `every two weeks`, `each Thursday`, `each of the past three years`.

@@ -1,0 +1,127 @@
+//! Tokens, sentences, mentions and times: what stands in order and does not overlap.
+
+use serde::{Deserialize, Serialize};
+use wirescope_nlp::{Anchor, Label, Mention, Sentence, Timex, TimexKind, Token, TokenKind, Untold};
+
+use super::rules::Rules;
+use super::spans::{Found, In, Out, Place, at, entity, place, position, step};
+
+const TOKEN_KINDS: [TokenKind; 6] =
+    [TokenKind::Word, TokenKind::Number, TokenKind::Clitic, TokenKind::Punct, TokenKind::Symbol, TokenKind::Url];
+const TIMEX_KINDS: [TimexKind; 4] = [TimexKind::Date, TimexKind::Time, TimexKind::Duration, TimexKind::Set];
+const UNTOLD: [Untold; 3] = [Untold::NoDate, Untold::NoReference, Untold::Vague];
+
+/// Gap before, length, position in [`TOKEN_KINDS`].
+pub(super) type SavedToken = (u32, u32, u8);
+/// Gap before, length, position in [`Label::ALL`], rule, score, and one more than the entity or 0.
+pub(super) type SavedMention = (u32, u32, u8, u32, u16, u32);
+
+#[derive(Serialize, Deserialize)]
+pub(super) struct SavedTime {
+    /// Gap before and length.
+    span: (u32, u32),
+    /// Position in [`TIMEX_KINDS`].
+    kind: u8,
+    value: Option<String>,
+    anchor: SavedAnchor,
+    /// Position in [`UNTOLD`].
+    untold: Option<u8>,
+    found: Found,
+}
+
+#[derive(Serialize, Deserialize)]
+enum SavedAnchor {
+    Absolute,
+    Published,
+    /// A span.
+    Narrative(Place),
+}
+
+pub(super) fn pack_tokens(tokens: &[Token]) -> Vec<SavedToken> {
+    let mut at = 0;
+    let pack = |token: &Token| {
+        let (gap, len) = step(&mut at, token.span);
+        (gap, len, position(&TOKEN_KINDS, token.kind))
+    };
+    tokens.iter().map(pack).collect()
+}
+
+pub(super) fn unpack_tokens(saved: Vec<SavedToken>, text: &str) -> Option<Vec<Token>> {
+    let mut end = 0;
+    let mut unpack = |(gap, len, kind)| Some(Token { span: place(&mut end, gap, len, text)?, kind: at(&TOKEN_KINDS, kind)? });
+    saved.into_iter().map(&mut unpack).collect()
+}
+
+/// How many tokens are in each sentence.
+pub(super) fn pack_sentences(sentences: &[Sentence]) -> Vec<u32> {
+    sentences.iter().map(|sentence| sentence.tokens.end.saturating_sub(sentence.tokens.start)).collect()
+}
+
+pub(super) fn unpack_sentences(saved: Vec<u32>, tokens: &[Token]) -> Option<Vec<Sentence>> {
+    let mut first = 0u32;
+    let mut sentences = Vec::with_capacity(saved.len());
+    for count in saved {
+        let end = first.checked_add(count)?;
+        let (one, last) = (tokens.get(first as usize)?, tokens.get(end.checked_sub(1)? as usize)?);
+        sentences.push(Sentence { span: one.span.cover(last.span), tokens: first..end });
+        first = end;
+    }
+    (first as usize == tokens.len()).then_some(sentences)
+}
+
+pub(super) fn pack_mentions(mentions: &[Mention], rules: &mut Rules) -> Vec<SavedMention> {
+    let mut at = 0;
+    let pack = |mention: &Mention| {
+        let (gap, len) = step(&mut at, mention.span);
+        let label = position(&Label::ALL, mention.label);
+        (gap, len, label, rules.position(mention.rule), mention.score.0, entity(mention.entity))
+    };
+    mentions.iter().map(pack).collect()
+}
+
+pub(super) fn unpack_mentions(saved: Vec<SavedMention>, text: &str, within: &In<'_>) -> Option<Vec<Mention>> {
+    let mut end = 0;
+    let unpack = |(gap, len, label, rule, score, entity)| {
+        let (rule, score) = within.found((rule, score))?;
+        let span = place(&mut end, gap, len, text)?;
+        Some(Mention { span, label: at(&Label::ALL, label)?, rule, score, entity: within.entity(entity)? })
+    };
+    saved.into_iter().map(unpack).collect()
+}
+
+pub(super) fn pack_times(times: &[Timex], rules: &mut Rules) -> Vec<SavedTime> {
+    let mut at = 0;
+    let mut out = Out::new(rules);
+    let pack = |time: &Timex| SavedTime {
+        span: step(&mut at, time.span),
+        kind: position(&TIMEX_KINDS, time.kind),
+        value: time.value.clone(),
+        anchor: match time.anchor {
+            Anchor::Absolute => SavedAnchor::Absolute,
+            Anchor::Published => SavedAnchor::Published,
+            Anchor::Narrative(span) => SavedAnchor::Narrative(out.span(span)),
+        },
+        untold: time.untold.map(|untold| position(&UNTOLD, untold)),
+        found: out.found(time.rule, time.score),
+    };
+    times.iter().map(pack).collect()
+}
+
+pub(super) fn unpack_times(saved: Vec<SavedTime>, text: &str, mut within: In<'_>) -> Option<Vec<Timex>> {
+    let mut end = 0;
+    let unpack = |time: SavedTime| {
+        let (rule, score) = within.found(time.found)?;
+        let span = place(&mut end, time.span.0, time.span.1, text)?;
+        let anchor = match time.anchor {
+            SavedAnchor::Absolute => Anchor::Absolute,
+            SavedAnchor::Published => Anchor::Published,
+            SavedAnchor::Narrative(place) => Anchor::Narrative(within.span(place)?),
+        };
+        let untold = match time.untold {
+            Some(untold) => Some(at(&UNTOLD, untold)?),
+            None => None,
+        };
+        Some(Timex { span, kind: at(&TIMEX_KINDS, time.kind)?, value: time.value, anchor, untold, rule, score })
+    };
+    saved.into_iter().map(unpack).collect()
+}

@@ -1,0 +1,323 @@
+//! What an article says of the people that it names: offices, professions and relations, and age.
+
+use crate::{
+    Attribute, AttributeKind, Doc, EntityIdx, Label, Mention, Relation, Rule, Score, Span, Upos,
+    ner::{Flags, Lexicon},
+};
+
+use super::{
+    lexicon,
+    tree::{Tree, mark},
+};
+
+/// Tokens of the longest role.
+const LONGEST: usize = 14;
+
+/// Finds them: for each its entity, in order of the names that they stand at.
+pub(super) fn find(doc: &Doc, tree: &Tree, lexicon: &Lexicon) -> Vec<(EntityIdx, Attribute)> {
+    let mut finder = Finder { doc, tree, lexicon, found: Vec::new() };
+    for (at, mention) in doc.mentions.iter().enumerate() {
+        if mention.label == Label::Person
+            && let Some(entity) = mention.entity
+        {
+            finder.around(at, mention, entity);
+        }
+    }
+    finder.found
+}
+
+struct Finder<'a> {
+    doc: &'a Doc,
+    tree: &'a Tree<'a>,
+    lexicon: &'a Lexicon,
+    found: Vec<(EntityIdx, Attribute)>,
+}
+
+impl Finder<'_> {
+    fn words(&self, at: usize) -> &str {
+        self.doc.tokens.get(at).map_or("", |token| self.doc.words(token.span))
+    }
+
+    fn add(&mut self, entity: EntityIdx, kind: AttributeKind, tokens: (usize, usize), rule: &'static str, score: u16) {
+        let (Some(first), Some(last)) = (self.doc.tokens.get(tokens.0), self.doc.tokens.get(tokens.1.wrapping_sub(1))) else {
+            return;
+        };
+        if tokens.0 < tokens.1 {
+            let span = Span::new(first.span.start, last.span.end);
+            self.found.push((entity, Attribute { kind, span, rule: Rule(rule), score: Score(score) }));
+        }
+    }
+
+    fn around(&mut self, at: usize, mention: &Mention, entity: EntityIdx) {
+        let tokens = self.doc.tokens_of(mention.span);
+        let sentence = self.doc.sentences.partition_point(|sentence| sentence.tokens.end as usize <= tokens.start);
+        let Some(sentence) = self.doc.sentences.get(sentence) else { return };
+        let (first, end) = (sentence.tokens.start as usize, (sentence.tokens.end as usize).min(self.doc.tokens.len()));
+        if tokens.end > end || tokens.is_empty() {
+            return;
+        }
+        self.before(first, tokens.start, entity);
+        self.after(at, tokens.end, end, entity);
+        self.predicate(tokens.clone(), end, entity);
+        self.noun_before(first, tokens, entity);
+    }
+
+    /// Whether the token is a word for a person by office, profession or relation.
+    fn is_role(&self, at: usize) -> bool {
+        let word = self.words(at);
+        if self.tree.word(at).is_some() && !matches!(self.tree.tag(at), Upos::Noun | Upos::Propn | Upos::Adj) {
+            return false;
+        }
+        self.is_role_word(word)
+    }
+
+    fn is_role_word(&self, word: &str) -> bool {
+        let lower = word.to_lowercase();
+        // "prime-minister", "vice-president"; "co-founders" of two.
+        let last = lower.rsplit('-').next().unwrap_or(&lower);
+        let singular = last.strip_suffix('s').filter(|singular| singular.len() > 3).unwrap_or(last);
+        [lower.as_str(), last, singular].iter().any(|word| {
+            self.lexicon.flags(word).any(Flags::TITLE.or(Flags::ROLE)) && !is_address(word) || lexicon::noun(word).is_person()
+        })
+    }
+
+    /// The mention that ends where the token does.
+    fn mention_ending(&self, at: usize) -> Option<&Mention> {
+        let end = self.doc.tokens.get(at)?.span.end;
+        let place = self.doc.mentions.partition_point(|mention| mention.span.end < end);
+        self.doc.mentions.get(place).filter(|mention| mention.span.end == end)
+    }
+
+    /// The first token of what is part of a role that ends before `end`: "Russian Foreign" of "Russian Foreign Minister".
+    fn reach_left(&self, first: usize, mut start: usize) -> usize {
+        let least = first.max(start.saturating_sub(8));
+        while start > least {
+            let at = start - 1;
+            if let Some(mention) = self.mention_ending(at) {
+                if !matches!(
+                    mention.label,
+                    Label::Norp | Label::Gpe | Label::Org | Label::Loc | Label::Language | Label::Ordinal | Label::Fac
+                ) {
+                    break;
+                }
+                let tokens = self.doc.tokens_of(mention.span);
+                if tokens.start < least {
+                    break;
+                }
+                start = tokens.start;
+                continue;
+            }
+            let word = self.words(at);
+            let lower = word.to_lowercase();
+            let flags = self.lexicon.flags(&lower);
+            let is_word = word.chars().next().is_some_and(char::is_alphabetic);
+            let known =
+                flags.any(Flags::TITLE.or(Flags::TITLE_MOD).or(Flags::ROLE)) && !flags.any(Flags::STOP) && !is_address(&lower);
+            let by_tag = matches!(self.tree.tag(at), Upos::Adj | Upos::Noun | Upos::Propn)
+                && !matches!(self.tree.relation(at), Relation::Nsubj | Relation::Obj | Relation::Obl | Relation::Root)
+                && !lower.ends_with("-year-old")
+                && !flags.any(Flags::CALENDAR);
+            // "chief of staff", "minister of finance".
+            let of = matches!(word, "of" | "for")
+                && at > least
+                && self.is_role(at - 1)
+                && self.words(start).starts_with(char::is_uppercase)
+                && self.words(at - 1).starts_with(char::is_uppercase);
+            if is_word && !is_address(&lower) && (known || by_tag || of) {
+                start = at;
+            } else {
+                break;
+            }
+        }
+        start
+    }
+
+    /// "Russian Foreign Minister Sergei Lavrov", "54-year-old builder Tom Hall".
+    fn before(&mut self, first: usize, name: usize, entity: EntityIdx) {
+        if name <= first {
+            return;
+        }
+        let mut start = name;
+        // "Minister of Finance Ann Lee", "builder Tom Hall".
+        let stuck = self.tree.tag(name - 1) == Upos::Noun
+            && self.words(name - 1).starts_with(char::is_lowercase)
+            && matches!(self.tree.relation(name - 1), Relation::Compound | Relation::NmodDesc | Relation::Flat)
+            && !is_age(self.words(name - 1));
+        let ends_in_role = (self.is_role(name - 1) || stuck) && self.mention_ending(name - 1).is_none();
+        let of_role = !ends_in_role && {
+            let from = name.saturating_sub(5).max(first);
+            (from..name).any(|at| {
+                matches!(self.words(at), "of" | "for")
+                    && at > first
+                    && self.is_role(at - 1)
+                    && self.words(at - 1).starts_with(char::is_uppercase)
+            }) && (from..name).all(|at| !matches!(self.tree.tag(at), Upos::Verb | Upos::Aux | Upos::Punct))
+                && self.tree.word(name - 1).is_some()
+                && self.tree.tag(name - 1) == Upos::Propn
+                && self.mention_ending(name - 1).is_none()
+        };
+        if ends_in_role || of_role {
+            start = self.reach_left(first, name - usize::from(ends_in_role));
+            if start == name && ends_in_role {
+                start = name - 1;
+            }
+            // "the wife of Ann Lee" has no role here, nor has the "president" of "says president Ann Lee's office".
+            let possessed = self.words(name + 1) == "'s" && !ends_in_role;
+            if !possessed {
+                self.add(entity, AttributeKind::Role, (start, name), "context/role-before", 900);
+            }
+        }
+        // Past a word that is no role, as in "54-year-old Tom Hall".
+        if let Some(age) = start.checked_sub(1).filter(|&at| at >= first)
+            && is_age(self.words(age))
+        {
+            self.add(entity, AttributeKind::Age, (age, age + 1), "context/age", 950);
+        }
+    }
+
+    /// "Ann Lee, 54, managing director of Lee & Co,", "Ann Lee (54)", "Ann Lee, who is the mayor".
+    fn after(&mut self, mention: usize, name: usize, end: usize, entity: EntityIdx) {
+        let mut at = name;
+        if !matches!(self.words(at), "," | "(" | "–" | "—") || at + 1 >= end {
+            return;
+        }
+        at += 1;
+        if self.words(at) == "aged" || self.words(at) == "age" {
+            at += 1;
+        }
+        if at < end && is_years(self.words(at)) && (at + 1 == end || matches!(self.words(at + 1), "," | ")" | "." | ";")) {
+            self.add(entity, AttributeKind::Age, (at, at + 1), "context/age", 950);
+            if at + 2 >= end || self.words(at + 1) != "," {
+                return;
+            }
+            at += 2;
+        }
+        if matches!(self.words(at), "who") && at + 2 < end && matches!(self.words(at + 1), "is" | "was" | "became") {
+            at += 2;
+        }
+        let mut start = at;
+        while start < end && matches!(self.words(start), "a" | "an" | "the" | "his" | "her" | "their" | "its" | "then") {
+            start += 1;
+        }
+        if start < end && is_age(self.words(start)) {
+            self.add(entity, AttributeKind::Age, (start, start + 1), "context/age", 950);
+            start += 1;
+        }
+        let next_person = self.doc.mentions[mention + 1..].iter().find(|mention| mention.label == Label::Person);
+        let limit = next_person.map_or(usize::MAX, |next| self.doc.tokens_of(next.span).start);
+        if let Some(stop) = self.role_phrase(start, end)
+            // Another person in it begins a list, unless it is told whose mother or lawyer somebody is.
+            && (stop <= limit || (start..limit).any(|at| matches!(self.words(at), "of" | "to" | "for")))
+        {
+            self.add(entity, AttributeKind::Role, (start, stop), "context/role-after", 850);
+        }
+    }
+
+    /// The end of a noun phrase from `start` on whose noun is a role, up to a mark that closes it.
+    fn role_phrase(&self, start: usize, end: usize) -> Option<usize> {
+        let mut has_role = false;
+        let mut before_preposition = true;
+        for at in start..end.min(start + LONGEST) {
+            let word = self.words(at);
+            if matches!(word, "," | "." | ";" | ")" | "–" | "—" | ":" | "?" | "!") {
+                return (has_role && at > start).then_some(at);
+            }
+            if matches!(word, "who" | "which" | "that" | "whose" | "said" | "says" | "told") {
+                return (has_role && at > start).then_some(at);
+            }
+            let tag = self.tree.tag(at);
+            // "and" joins two roles, but after the first preposition it may join two people.
+            let stops = matches!(tag, Upos::Aux | Upos::Pron | Upos::Sconj)
+                || tag == Upos::Verb
+                    && !matches!(self.tree.relation(at), Relation::Amod | Relation::Compound)
+                    && !self.lexicon.flags(&word.to_lowercase()).any(Flags::TITLE_MOD)
+                || word == "and" && !has_role;
+            if stops {
+                return None;
+            }
+            if tag == Upos::Adp || matches!(word, "of" | "for" | "at" | "in" | "from" | "to" | "on" | "with") {
+                if !has_role {
+                    return None;
+                }
+                before_preposition = false;
+            }
+            has_role = has_role || before_preposition && self.is_role(at);
+        }
+        let stop = end.min(start + LONGEST);
+        (has_role && stop == end).then_some(stop)
+    }
+
+    /// "Ann Lee is the mayor of Leeds".
+    fn predicate(&mut self, tokens: std::ops::Range<usize>, end: usize, entity: EntityIdx) {
+        let head = self.tree.head_of(tokens.clone());
+        let Some(noun) = self.tree.head(head) else { return };
+        let is_subject = matches!(self.tree.relation(head), Relation::Nsubj | Relation::NsubjOuter);
+        if !is_subject || !self.tree.has(noun, mark::COPULA) || noun < tokens.end || noun > tokens.end + 10 || noun >= end {
+            return;
+        }
+        let denied = (tokens.end..noun)
+            .any(|at| matches!(self.words(at), "not" | "n't" | "never" | "no" | "would" | "could" | "may" | "might" | "like"));
+        if denied || !self.is_role(noun) || self.mention_ending(noun).is_some_and(|mention| mention.label == Label::Person) {
+            return;
+        }
+        let start = self.reach_left(tokens.end, noun);
+        let mut stop = noun + 1;
+        if matches!(self.words(stop), "of" | "at" | "for") {
+            let reach = (stop..end.min(noun + 8)).take_while(|&at| {
+                matches!(self.tree.tag(at), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Det | Upos::Part)
+                    || matches!(self.words(at), "of" | "at" | "for")
+            });
+            stop = reach.last().map_or(stop, |last| last + 1);
+        }
+        self.add(entity, AttributeKind::Role, (start, stop), "syntax/role", 800);
+    }
+
+    /// "the country's foreign minister, Sergei Lavrov, said", "his wife, Ann".
+    fn noun_before(&mut self, first: usize, tokens: std::ops::Range<usize>, entity: EntityIdx) {
+        let head = self.tree.head_of(tokens.clone());
+        if self.tree.relation(head) != Relation::Appos || tokens.start < first + 2 || self.words(tokens.start - 1) != "," {
+            return;
+        }
+        let comma = tokens.start - 1;
+        let Some(noun) = self.tree.head(head).filter(|&noun| noun < comma && noun >= first && comma - noun < 8) else { return };
+        let plain = (noun + 1..comma).all(|at| !matches!(self.tree.tag(at), Upos::Verb | Upos::Aux | Upos::Punct));
+        if plain && self.is_role(noun) && self.mention_ending(noun).is_none_or(|mention| mention.label != Label::Person) {
+            let start = self.reach_left(first, noun);
+            self.add(entity, AttributeKind::Role, (start, comma), "syntax/role", 850);
+        }
+    }
+}
+
+/// Titles that only address: they say nothing of what somebody is.
+fn is_address(lower: &str) -> bool {
+    matches!(
+        lower.trim_end_matches('.'),
+        "mr" | "mrs"
+            | "ms"
+            | "miss"
+            | "mx"
+            | "messrs"
+            | "mme"
+            | "mlle"
+            | "señor"
+            | "señora"
+            | "don"
+            | "doña"
+            | "herr"
+            | "frau"
+            | "monsieur"
+            | "madame"
+            | "shri"
+            | "smt"
+    )
+}
+
+/// "26-year-old".
+fn is_age(word: &str) -> bool {
+    let years = word.strip_suffix("-year-old").or_else(|| word.strip_suffix("-year-Old"));
+    years.is_some_and(|years| years.parse::<u32>().is_ok_and(|years| years < 120))
+}
+
+fn is_years(word: &str) -> bool {
+    word.parse::<u32>().is_ok_and(|years| (1..120).contains(&years))
+}

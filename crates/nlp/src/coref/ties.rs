@@ -1,0 +1,141 @@
+//! What names are tied to without being it: peoples to their countries, capitals to theirs, seats to who sits in them; and capitals
+//! that act as governments.
+
+use std::{collections::HashMap, sync::LazyLock};
+
+use crate::{
+    Doc, EntityIdx, Label, Level, Reference, ReferenceKind, Rule, Score, Tie, TieKind, Upos,
+    gazetteer::{Entry, Gazetteer, GroupKind, PlaceKind},
+    ner::{Flags, Lexicon},
+};
+
+use super::tree::{Role, Tree};
+
+/// The lists of `metonyms.txt`.
+struct Metonyms {
+    /// Whom a seat stands for, and the code of its country.
+    seats: HashMap<&'static str, (&'static str, &'static str)>,
+    /// Sorted.
+    verbs: Vec<&'static str>,
+}
+
+static METONYMS: LazyLock<Metonyms> = LazyLock::new(|| {
+    let mut metonyms = Metonyms { seats: HashMap::new(), verbs: Vec::new() };
+    let mut verbs = false;
+    for line in include_str!("metonyms.txt").lines().filter(|line| !line.starts_with('#')) {
+        let mut cells = line.split('\t');
+        match (line, cells.next(), cells.next(), cells.next()) {
+            ("[seats]", ..) => verbs = false,
+            ("[verbs]", ..) => verbs = true,
+            _ if verbs => metonyms.verbs.extend(line.split_whitespace()),
+            (_, Some(name), Some(of), iso) => {
+                metonyms.seats.insert(name, (of, iso.unwrap_or_default()));
+            }
+            _ => {}
+        }
+    }
+    metonyms.verbs.sort_unstable();
+    metonyms
+});
+
+/// The entity of each country that the article mentions, by code.
+fn countries(doc: &Doc) -> HashMap<&str, EntityIdx> {
+    let mut countries = HashMap::new();
+    for (entity, at) in doc.entities.iter().zip(0..) {
+        if let Some(link) = entity.link.as_ref().filter(|link| link.level == Level::Country && entity.label == Label::Gpe) {
+            countries.entry(link.iso.as_str()).or_insert(EntityIdx(at));
+        }
+    }
+    countries
+}
+
+/// The ties of each entity, in order of the entities.
+pub(super) fn find(doc: &Doc, gazetteer: &Gazetteer) -> Vec<Vec<Tie>> {
+    let countries = countries(doc);
+    let tie = |kind, name: &str, iso: &str, of_country: bool| Tie {
+        kind,
+        name: name.to_owned(),
+        entity: countries.get(iso).copied().filter(|_| of_country),
+        iso: if of_country { iso.to_owned() } else { String::new() },
+    };
+    doc.entities
+        .iter()
+        .map(|entity| {
+            let mut ties = Vec::new();
+            if entity.label == Label::Norp
+                && let Some(group) =
+                    entity.aliases.iter().flat_map(|alias| gazetteer.lookup(alias)).find_map(|entry| gazetteer.group(entry))
+                && !group.iso.is_empty()
+                && matches!(group.kind, GroupKind::Nationality | GroupKind::Regional)
+            {
+                // "Texan" is of Texas, and that is no country.
+                let is_country = gazetteer.country(group.iso).is_some_and(|country| country.name == group.of);
+                ties.push(tie(TieKind::Of, group.of, group.iso, is_country));
+            }
+            if let Some(link) = &entity.link
+                && is_capital(entity.aliases.iter().map(String::as_str).chain([entity.name.as_str()]), &link.iso, gazetteer)
+                && let Some(country) = gazetteer.country(&link.iso)
+            {
+                ties.push(tie(TieKind::In, country.name, &link.iso, true));
+            }
+            let seat = entity.aliases.iter().find_map(|alias| METONYMS.seats.get(alias.strip_prefix("the ").unwrap_or(alias)));
+            if let Some((of, iso)) = seat.filter(|_| entity.label != Label::Person && entity.label != Label::Norp) {
+                ties.push(tie(TieKind::StandsFor, of, iso, false));
+                if let Some(country) = gazetteer.country(iso).filter(|_| ties.len() < 2) {
+                    ties.push(tie(TieKind::In, country.name, iso, true));
+                }
+            }
+            ties
+        })
+        .collect()
+}
+
+fn is_capital<'a>(names: impl Iterator<Item = &'a str>, iso: &str, gazetteer: &Gazetteer) -> bool {
+    let is = |entry: Entry| gazetteer.place(entry).is_some_and(|place| place.kind == PlaceKind::Capital && place.iso == iso);
+    names.flat_map(|name| gazetteer.lookup(name)).any(is)
+}
+
+/// Capitals that do what governments do: "Washington said", "Moscow and Kyiv agreed".
+pub(super) fn governments(doc: &Doc, tree: &Tree, gazetteer: &Gazetteer, lexicon: &Lexicon) -> Vec<Reference> {
+    let countries = countries(doc);
+    let mut found = Vec::new();
+    for mention in &doc.mentions {
+        let Some(entity) = mention.entity.and_then(|entity| doc.entities.get(entity.0 as usize)) else { continue };
+        let Some(link) = entity.link.as_ref().filter(|link| mention.label == Label::Gpe && link.level == Level::City) else {
+            continue;
+        };
+        let tokens = doc.tokens_of(mention.span);
+        if tokens.is_empty() || tokens.end > doc.syntax.len() {
+            continue;
+        }
+        let head = tree.head_of(tokens);
+        let Some(verb) = tree.predicate(head).filter(|_| tree.role(head) == Role::Subject) else { continue };
+        let form = doc.tokens.get(verb).map_or("", |token| doc.words(token.span));
+        let lemma = doc.syntax[verb].lemma.of(form);
+        let acts = tree.tag(verb) == Upos::Verb
+            && (METONYMS.verbs.binary_search(&&*lemma).is_ok() || lexicon.flags(form).any(Flags::SPEECH));
+        if !acts || !is_capital([doc.words(mention.span)].into_iter(), &link.iso, gazetteer) {
+            continue;
+        }
+        let Some(country) = gazetteer.country(&link.iso) else { continue };
+        found.push(Reference {
+            span: mention.span,
+            kind: ReferenceKind::Metonym,
+            entity: countries.get(link.iso.as_str()).copied(),
+            name: format!("government of {}", with_article(country.name)),
+            rule: Rule("context/government"),
+            score: Score(850),
+        });
+    }
+    found
+}
+
+/// "the United States", "France".
+fn with_article(country: &str) -> String {
+    let takes = country.starts_with("United ")
+        || ["Netherlands", "Philippines", "Bahamas", "Maldives", "Gambia", "Comoros", "Seychelles", "Vatican"].contains(&country)
+        || country.ends_with(" Republic")
+        || country.ends_with(" Islands")
+        || country.contains("Republic of");
+    if takes { format!("the {country}") } else { country.to_owned() }
+}

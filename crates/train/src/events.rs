@@ -1,0 +1,166 @@
+//! The choice of those who take part in events: from sentences with source and target to its weights.
+
+use std::{collections::BTreeMap, fs, path::Path};
+
+use anyhow::{Context as _, Result};
+use wirescope_nlp::{
+    Article, Pipeline, Span,
+    train_api::events::{self, Act, CLASSES},
+};
+
+use crate::{
+    linear::{Index, Linear, Plan},
+    random::Random,
+    roles::{Role, Sentence, Tokens, compare, main_events, predict, read_sentences},
+};
+
+/// How to train.
+pub(crate) struct Settings {
+    pub(crate) plan: Plan,
+    /// Features seen less often are left out.
+    pub(crate) least: u32,
+    /// Weights smaller than this are left out.
+    pub(crate) floor: f32,
+}
+
+/// The files of the models in a folder, but for that of events.
+pub(crate) fn models_beside(folder: &Path) -> Result<Vec<Vec<u8>>> {
+    let mut paths = Vec::new();
+    for entry in fs::read_dir(folder).with_context(|| format!("reading {}", folder.display()))? {
+        paths.push(entry?.path());
+    }
+    paths.retain(|path| path.extension().is_some_and(|end| end == "bin") && path.file_stem().is_none_or(|stem| stem != "events"));
+    paths.sort();
+    paths.iter().map(|path| fs::read(path).with_context(|| format!("reading {}", path.display()))).collect()
+}
+
+fn pipeline(models: &[Vec<u8>], events: Option<&[u8]>) -> Result<Pipeline> {
+    let files: Vec<&[u8]> = models.iter().map(Vec::as_slice).chain(events).collect();
+    Ok(Pipeline::with_models(&files)?)
+}
+
+/// Sentences, and the act of each that is learned from.
+pub(crate) struct Examples {
+    sentences: Vec<Sentence>,
+    /// Of each sentence the number by which folds are made: equal sentences have the same.
+    groups: Vec<usize>,
+    /// Of each sentence the keys of its phrases' features, and the right class of each.
+    phrases: Vec<Vec<(Vec<u32>, usize)>>,
+}
+
+impl Examples {
+    pub(crate) fn new(models: &[Vec<u8>], file: &str) -> Result<Self> {
+        let pipeline = pipeline(models, None)?;
+        let sentences = read_sentences(file);
+        let mut numbers = BTreeMap::new();
+        let mut examples = Self { sentences: Vec::new(), groups: Vec::new(), phrases: Vec::new() };
+        for sentence in &sentences {
+            let next = numbers.len();
+            examples.groups.push(*numbers.entry(sentence.rebuilt.text.clone()).or_insert(next));
+            let doc = pipeline.analyze(Article { text: sentence.rebuilt.text.clone(), ..Article::default() });
+            let acts = events::acts(&pipeline, &doc);
+            // The one that the scorer compares: the first of the highest score.
+            let main = acts.into_iter().fold(None, |best: Option<Act>, act| match best {
+                Some(best)
+                    if (act.score, std::cmp::Reverse(act.predicate)) <= (best.score, std::cmp::Reverse(best.predicate)) =>
+                {
+                    Some(best)
+                }
+                _ => Some(act),
+            });
+            examples.phrases.push(main.map(|main| labelled(sentence, main)).unwrap_or_default());
+        }
+        examples.sentences = sentences;
+        Ok(examples)
+    }
+
+    pub(crate) fn about(&self) -> String {
+        let all = self.phrases.iter().flatten();
+        let of = |class| all.clone().filter(|phrase| phrase.1 == class).count();
+        format!("{} sentences, {} sources, {} targets, {} other phrases", self.sentences.len(), of(1), of(2), of(0))
+    }
+}
+
+/// The right class of each phrase: of those that share words with a gold span, the one that shares most and has least besides.
+fn labelled(sentence: &Sentence, act: Act) -> Vec<(Vec<u32>, usize)> {
+    let tokens: Vec<Option<Span>> = act.phrases.iter().map(|phrase| sentence.rebuilt.tokens_of(phrase.0)).collect();
+    let mut classes = vec![0; act.phrases.len()];
+    let mut sources = 0;
+    for (span, role) in gold_spans(&sentence.roles) {
+        let worth = |tokens: Span| {
+            let shared = tokens.end.min(span.end).saturating_sub(tokens.start.max(span.start));
+            let all = tokens.end.max(span.end) - tokens.start.min(span.start);
+            shared * 1000 / all.max(1)
+        };
+        let best = tokens.iter().enumerate().filter_map(|(at, tokens)| tokens.map(|tokens| (worth(tokens), at)));
+        let Some((worth, at)) = best.max_by_key(|(worth, at)| (*worth, std::cmp::Reverse(*at))) else { continue };
+        if worth < 150 {
+            continue;
+        }
+        classes[at] = match role {
+            Role::Source => 1,
+            Role::Target => 2,
+            // Of those who act together the first is the source.
+            _ if sources == 0 => 1,
+            _ => 2,
+        };
+        sources += 1;
+    }
+    act.phrases.into_iter().zip(classes).map(|(phrase, class)| (phrase.1, class)).collect()
+}
+
+/// Runs of tokens of one role.
+fn gold_spans(roles: &[Role]) -> Vec<(Span, Role)> {
+    let mut spans: Vec<(Span, Role)> = Vec::new();
+    for (at, &role) in (0u32..).zip(roles).filter(|(_, role)| **role != Role::None) {
+        match spans.last_mut() {
+            Some((span, last)) if span.end == at && *last == role => span.end = at + 1,
+            _ => spans.push((Span::new(at, at + 1), role)),
+        }
+    }
+    spans
+}
+
+/// Trains on the sentences of the groups that are wanted; gives the file.
+pub(crate) fn train(examples: &Examples, settings: &Settings, is_wanted: impl Fn(usize) -> bool) -> Vec<u8> {
+    let plan = settings.plan;
+    let mut phrases: Vec<&(Vec<u32>, usize)> = examples
+        .phrases
+        .iter()
+        .zip(&examples.groups)
+        .filter(|(_, group)| is_wanted(**group))
+        .flat_map(|(phrases, _)| phrases)
+        .collect();
+    let mut index = Index::default();
+    phrases.iter().for_each(|phrase| phrase.0.iter().for_each(|key| index.count(*key)));
+    let mut model = Linear::new(index.keep(settings.least), CLASSES);
+    let mut random = Random::new(plan.seed);
+    for epoch in 0..plan.epochs {
+        random.shuffle(&mut phrases);
+        for (keys, class) in &phrases {
+            model.score(keys, plan.dropout(epoch), &mut random);
+            model.step((1 << CLASSES) - 1, 1 << class, plan.rate(epoch));
+        }
+        model.shrink(plan.shrink);
+    }
+    events::write(&model.quantised(settings.floor))
+}
+
+/// Trains on all folds but one and scores that one, in turn; gives the figures over all.
+pub(crate) fn cross_validate(models: &[Vec<u8>], examples: &Examples, settings: &Settings, folds: usize) -> Result<String> {
+    let (mut source, mut target) = (Tokens::default(), Tokens::default());
+    for fold in 0..folds {
+        let file = train(examples, settings, |group| group % folds != fold);
+        let pipeline = pipeline(models, Some(&file))?;
+        for (sentence, _) in examples.sentences.iter().zip(&examples.groups).filter(|(_, group)| **group % folds == fold) {
+            let doc = pipeline.analyze(Article { text: sentence.rebuilt.text.clone(), ..Article::default() });
+            compare(&sentence.roles, &predict(sentence, &main_events(&doc)), &mut source, &mut target);
+        }
+    }
+    let f1 = |counts: Tokens| {
+        let share = |whole: usize| 100.0 * counts.right as f64 / whole.max(1) as f64;
+        let f1 = 200.0 * counts.right as f64 / (counts.gold + counts.predicted).max(1) as f64;
+        format!("P {:.1} R {:.1} F1 {f1:.1}", share(counts.predicted), share(counts.gold))
+    };
+    Ok(format!("{folds} folds: source {}, target {}, both {}", f1(source), f1(target), f1(source + target)))
+}

@@ -1,0 +1,11 @@
+//! Cards: what one sees of a thing that is pointed at.
+
+mod event;
+mod frame;
+mod mark;
+mod quotation;
+
+pub(crate) use event::EventCard;
+pub(crate) use frame::Place;
+pub(crate) use mark::MarkCard;
+pub(crate) use quotation::QuotationCard;

@@ -1,0 +1,195 @@
+//! GUM's chains with their trees, and GAP's snippets, as text with spans.
+
+use std::{collections::BTreeMap, fs, path::Path};
+
+use anyhow::{Context as _, Result, ensure};
+use wirescope_nlp::{Hyphens, Rebuilt, Span};
+
+/// A document: its text, what its tree says of each token, and who is who.
+pub(crate) struct Document {
+    pub(crate) id: String,
+    pub(crate) rebuilt: Rebuilt,
+    pub(crate) nodes: Vec<Node>,
+    pub(crate) mentions: Vec<Gold>,
+}
+
+/// A token in its tree.
+pub(crate) struct Node {
+    pub(crate) tag: String,
+    /// The token that it depends on; itself for the root.
+    pub(crate) head: usize,
+}
+
+/// A mention: a half-open range of tokens, and its chain.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Gold {
+    pub(crate) tokens: (usize, usize),
+    pub(crate) chain: String,
+    /// A date or time of day.
+    pub(crate) is_time: bool,
+}
+
+/// Reads the documents of a split, in order of their names.
+pub(crate) fn chains(corpora: &Path, split: &str) -> Result<Vec<Document>> {
+    let (trees, chains) = (corpora.join("ud/gum").join(split), corpora.join("coref/gum").join(split));
+    let mut paths = Vec::new();
+    for entry in fs::read_dir(&chains).with_context(|| format!("reading {}", chains.display()))? {
+        paths.push(entry?.path());
+    }
+    paths.sort();
+    let mut documents = Vec::new();
+    for path in paths {
+        let id = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+        let tree = trees.join(&id).with_extension("conllu");
+        let read = |path: &Path| fs::read_to_string(path).with_context(|| format!("reading {}", path.display()));
+        documents.push(parse_chains(&id, &read(&tree)?, &read(&path)?).with_context(|| path.display().to_string())?);
+    }
+    Ok(documents)
+}
+
+fn parse_chains(id: &str, trees: &str, chains: &str) -> Result<Document> {
+    let mut rebuilt = Rebuilt::new(Hyphens::Split);
+    let mut nodes = Vec::new();
+    for block in trees.split("\n\n") {
+        let comment = |start: &str| block.lines().find_map(|line| line.strip_prefix(start));
+        let Some(text) = comment("# text = ") else { continue };
+        let rows: Vec<Vec<&str>> = block
+            .lines()
+            .filter(|line| !line.starts_with('#'))
+            .map(|line| line.split('\t').collect::<Vec<_>>())
+            .filter(|cells| cells.first().is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit())))
+            .collect();
+        let forms: Vec<&str> = rows.iter().filter_map(|cells| cells.get(1).copied()).collect();
+        let base = nodes.len();
+        for (at, cells) in rows.iter().enumerate() {
+            let [_, _, _, tag, _, _, head, ..] = cells[..] else { continue };
+            let head: usize = head.parse().context("head")?;
+            nodes.push(Node { tag: tag.to_owned(), head: base + head.checked_sub(1).unwrap_or(at) });
+        }
+        rebuilt.push_known(&forms, text.trim(), if comment("# newpar").is_some() { "\n\n" } else { " " });
+    }
+    let mentions = mentions(chains)?;
+    ensure!(rebuilt.tokens.len() == nodes.len(), "the tree's lines are not its tokens");
+    ensure!(mentions.iter().all(|gold| gold.tokens.1 <= nodes.len()), "tree and chains do not have the same tokens");
+    Ok(Document { id: id.to_owned(), rebuilt, nodes, mentions })
+}
+
+/// The mentions of a file of chains: the last column opens `(chain`, closes `chain)`, or both.
+fn mentions(source: &str) -> Result<Vec<Gold>> {
+    let mut mentions = Vec::new();
+    let mut open: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let rows = source.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty());
+    for (at, line) in rows.enumerate() {
+        let mut rest = line.rsplit('\t').next().unwrap_or_default().trim();
+        while rest.len() > 1 {
+            let opens = rest.starts_with('(');
+            let body = rest.strip_prefix('(').unwrap_or(rest);
+            let end = body.find(['(', ')']).unwrap_or(body.len());
+            let chain = &body[..end];
+            let closes = body[end..].starts_with(')');
+            rest = &body[end + usize::from(closes)..];
+            let start = match (opens, closes) {
+                (true, true) => at,
+                (true, false) => {
+                    open.entry(chain).or_default().push(at);
+                    continue;
+                }
+                (false, _) => open.get_mut(chain).and_then(Vec::pop).with_context(|| format!("{chain:?} is not open"))?,
+            };
+            mentions.push(Gold {
+                tokens: (start, at + 1),
+                chain: chain.split('-').nth(1).unwrap_or(chain).to_owned(),
+                is_time: chain.starts_with("time"),
+            });
+        }
+    }
+    Ok(mentions)
+}
+
+impl Document {
+    /// The token of a mention that depends on one outside.
+    pub(crate) fn head(&self, (start, end): (usize, usize)) -> usize {
+        let outside = |&at: &usize| {
+            let head = self.nodes[at].head;
+            head == at || head < start || head >= end
+        };
+        (start..end).find(outside).unwrap_or(start)
+    }
+}
+
+/// A snippet with its pronoun and names. Spans are bytes of the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Snippet {
+    pub(crate) id: String,
+    pub(crate) text: String,
+    pub(crate) pronoun: Span,
+    /// The names, and whether the pronoun stands for each.
+    pub(crate) names: [(Span, bool); 2],
+}
+
+impl Snippet {
+    pub(crate) fn is_masculine(&self) -> bool {
+        matches!(self.pronoun.of(&self.text).to_lowercase().as_str(), "he" | "him" | "his")
+    }
+}
+
+/// Reads a file of GAP.
+pub(crate) fn snippets(path: &Path) -> Result<Vec<Snippet>> {
+    let source = fs::read_to_string(path).with_context(|| format!("reading {}", path.display()))?;
+    source
+        .lines()
+        .skip(1)
+        .map(|line| parse_snippet(line).with_context(|| format!("{}: expected a row of GAP, found {line:?}", path.display())))
+        .collect()
+}
+
+fn parse_snippet(line: &str) -> Option<Snippet> {
+    let cells: Vec<&str> = line.split('\t').collect();
+    let [id, text, pronoun, pronoun_at, a, a_at, a_is, b, b_at, b_is, ..] = cells[..] else { return None };
+    // Places are counted in characters.
+    let span = |words: &str, at: &str| {
+        let (start, _) = text.char_indices().nth(at.parse().ok()?)?;
+        text.get(start..)?.starts_with(words).then(|| Span::new(start as u32, (start + words.len()) as u32))
+    };
+    Some(Snippet {
+        id: id.to_owned(),
+        pronoun: span(pronoun, pronoun_at)?,
+        names: [(span(a, a_at)?, a_is == "TRUE"), (span(b, b_at)?, b_is == "TRUE")],
+        text: text.to_owned(),
+    })
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+
+    const TREES: &str = "# newpar\n# text = Ann Lee left.\n1\tAnn\tAnn\tPROPN\tNNP\t_\t3\tnsubj\t_\t_\n2\tLee\tLee\tPROPN\tNNP\t_\t1\tflat\t_\t_\n3\tleft\tleave\tVERB\tVBD\t_\t0\troot\t_\t_\n4\t.\t.\tPUNCT\t.\t_\t3\tpunct\t_\t_\n\n# text = Her dog too.\n1\tHer\ther\tPRON\tPRP$\t_\t2\tnmod\t_\t_\n2\tdog\tdog\tNOUN\tNN\t_\t0\troot\t_\t_\n3\ttoo\ttoo\tADV\tRB\t_\t2\tadvmod\t_\t_\n4\t.\t.\tPUNCT\t.\t_\t2\tpunct\t_\t_\n";
+    const CHAINS: &str = "# begin document x\n0\tAnn\t(person-1-Ann\n1\tLee\tperson-1-Ann)\n2\tleft\t_\n3\t.\t_\n4\tHer\t(animal-2(person-1-Ann)\n5\tdog\tanimal-2)\n6\ttoo\t_\n7\t.\t_\n";
+
+    pub(crate) fn document() -> Document {
+        parse_chains("x", TREES, CHAINS).unwrap()
+    }
+
+    pub(crate) fn snippet(pronoun: &str, gold: [bool; 2]) -> Snippet {
+        let [a, b] = gold.map(|is| if is { "TRUE" } else { "FALSE" });
+        parse_snippet(&format!("x\tZoë met Ann, and {pronoun} left.\t{pronoun}\t17\tZoë\t0\t{a}\tAnn\t8\t{b}\tu")).unwrap()
+    }
+
+    #[test]
+    fn chains_and_trees_are_read() {
+        let document = document();
+        assert_eq!(document.rebuilt.text, "Ann Lee left. Her dog too.");
+        let chains: Vec<_> = document.mentions.iter().map(|gold| (gold.tokens, gold.chain.as_str())).collect();
+        assert_eq!(chains, [((0, 2), "1"), ((4, 5), "1"), ((4, 6), "2")]);
+        assert_eq!(document.head((0, 2)), 0);
+        assert!(mentions("0\tx\tperson-1)\n").is_err());
+    }
+
+    #[test]
+    fn places_in_characters_become_bytes() {
+        let snippet = snippet("she", [false, true]);
+        assert_eq!(snippet.pronoun.of(&snippet.text), "she");
+        assert_eq!(snippet.names.map(|(name, _)| name.of(&snippet.text).to_owned()), ["Zoë", "Ann"]);
+        assert_eq!(parse_snippet("x\ty"), None);
+    }
+}

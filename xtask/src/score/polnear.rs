@@ -1,0 +1,113 @@
+//! Reads PolNeAR (Newell et al. 2018): attributions in political news, brat annotations beside the text.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    ops::Range,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context as _, Result, ensure};
+
+/// An attribution: byte ranges into the text, of each role in order. The source may be empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Attribution {
+    pub(crate) source: Vec<Range<usize>>,
+    pub(crate) cue: Vec<Range<usize>>,
+    pub(crate) content: Vec<Range<usize>>,
+}
+
+/// An article and its attributions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Document {
+    pub(crate) id: String,
+    pub(crate) text: String,
+    pub(crate) attributions: Vec<Attribution>,
+}
+
+/// Reads a split, `dev` or `train`, in order of the names of its files. Where two people have annotated an article, the first counts.
+pub(crate) fn read(folder: &Path) -> Result<Vec<Document>> {
+    let list = |name: &str, extension: &str| -> Result<Vec<PathBuf>> {
+        let folder = folder.join(name);
+        let mut paths = Vec::new();
+        for entry in fs::read_dir(&folder).with_context(|| format!("reading {}", folder.display()))? {
+            let path = entry?.path();
+            if path.extension().is_some_and(|one| one == extension) {
+                paths.push(path);
+            }
+        }
+        paths.sort();
+        Ok(paths)
+    };
+    let stem = |path: &Path| path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    let mut annotations: BTreeMap<String, PathBuf> = BTreeMap::new();
+    for path in list("attributions", "ann")? {
+        // After the last underscore stands who has annotated.
+        let name = stem(&path);
+        let id = name.rsplit_once('_').map_or(name.as_str(), |(id, _)| id).to_owned();
+        annotations.entry(id).or_insert(path);
+    }
+    let mut documents = Vec::new();
+    for path in list("text", "txt")? {
+        let id = stem(&path);
+        let Some(annotation) = annotations.get(&id) else { continue };
+        let text = fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))?;
+        let marks = fs::read_to_string(annotation).with_context(|| format!("reading {}", annotation.display()))?;
+        documents.push(parse(id, text, &marks));
+    }
+    ensure!(!documents.is_empty(), "{} holds no annotated article", folder.display());
+    Ok(documents)
+}
+
+/// `T1⇥Source 0 5;7 9⇥words` names a span in characters, `E1⇥Attribution:T4 Content:T3 Cue:T2 Source:T1` ties spans together. Lines
+/// of another form, of which there are few, are passed over.
+fn parse(id: String, text: String, annotations: &str) -> Document {
+    let mut bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+    bytes.push(text.len());
+    let span = |range: &str| {
+        let (start, end) = range.split_once(' ')?;
+        let (start, end) = (*bytes.get(start.parse::<usize>().ok()?)?, *bytes.get(end.parse::<usize>().ok()?)?);
+        (start < end).then_some(start..end)
+    };
+    let mut spans: BTreeMap<&str, Vec<Range<usize>>> = BTreeMap::new();
+    let mut attributions = Vec::new();
+    for line in annotations.lines() {
+        let mut cells = line.split('\t');
+        let (Some(name), Some(what)) = (cells.next(), cells.next()) else { continue };
+        if name.starts_with('T') {
+            let Some((_, ranges)) = what.split_once(' ') else { continue };
+            spans.insert(name, ranges.split(';').filter_map(span).collect());
+        } else if name.starts_with('E') {
+            let mut attribution = Attribution::default();
+            for (role, of) in what.split(' ').filter_map(|part| part.split_once(':')) {
+                let into = match role.trim_end_matches(|c: char| c.is_ascii_digit()) {
+                    "Source" => &mut attribution.source,
+                    "Cue" => &mut attribution.cue,
+                    "Content" => &mut attribution.content,
+                    _ => continue,
+                };
+                into.extend(spans.get(of).into_iter().flatten().cloned());
+            }
+            if !attribution.content.is_empty() {
+                attribution.content.sort_by_key(|range| range.start);
+                attributions.push(attribution);
+            }
+        }
+    }
+    Document { id, text, attributions }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spans_are_tied_together_and_counted_in_bytes() {
+        let marks = "T1\tSource 4 7\tshe\nT2\tContent 0 3;12 15\t“A” “B”\nT3\tCue 8 11\tsay\nE1\tAttribution:T4 Content:T2 Cue:T3 Source:T1\nX\n";
+        let document = parse("x".to_owned(), "“A” she say “B”".to_owned(), marks);
+        let one = &document.attributions[0];
+        assert_eq!(one.content.iter().map(|range| &document.text[range.clone()]).collect::<Vec<_>>(), ["“A”", "“B”"]);
+        assert_eq!(&document.text[one.source[0].clone()], "she");
+        assert_eq!(&document.text[one.cue[0].clone()], "say");
+    }
+}

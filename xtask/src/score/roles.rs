@@ -1,0 +1,142 @@
+//! Who did it and to whom, token by token: what the scorer and the trainer of events share.
+
+use wirescope_nlp::{Doc, Event, Hyphens, Rebuilt, Span};
+
+/// What a token is to the event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Role {
+    None,
+    Source,
+    Target,
+    /// One of those who act together: right as either.
+    Either,
+}
+
+/// Tokens that are right, in the gold, and predicted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Tokens {
+    /// Predicted, and gold.
+    pub(crate) right: usize,
+    /// In the gold.
+    pub(crate) gold: usize,
+    /// Predicted.
+    pub(crate) predicted: usize,
+}
+
+impl std::ops::Add for Tokens {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self { right: self.right + other.right, gold: self.gold + other.gold, predicted: self.predicted + other.predicted }
+    }
+}
+
+/// A sentence with the role of each token.
+pub(crate) struct Sentence {
+    /// Its text.
+    pub(crate) rebuilt: Rebuilt,
+    /// A role for each of its tokens.
+    pub(crate) roles: Vec<Role>,
+}
+
+pub(crate) fn read_sentences(file: &str) -> Vec<Sentence> {
+    let mut sentences = Vec::new();
+    for block in file.split("\n\n") {
+        let rows: Vec<(&str, &str)> = block.lines().filter_map(|line| line.trim().rsplit_once(' ')).collect();
+        if rows.is_empty() {
+            continue;
+        }
+        let mut rebuilt = Rebuilt::new(Hyphens::Split);
+        rebuilt.push(&rows.iter().map(|row| row.0).collect::<Vec<_>>(), "");
+        let role = |tag: &str| match tag.split_once('-') {
+            Some((_, "S")) => Role::Source,
+            Some((_, "T")) => Role::Target,
+            Some((_, "R")) => Role::Either,
+            _ => Role::None,
+        };
+        sentences.push(Sentence { rebuilt, roles: rows.iter().map(|row| role(row.1)).collect() });
+    }
+    sentences
+}
+
+/// The event of the highest score, and those told by the same words.
+pub(crate) fn main_events(doc: &Doc) -> Vec<&Event> {
+    let Some(best) = best(doc.events.iter()) else { return Vec::new() };
+    doc.events.iter().filter(|event| event.predicate == best.predicate && event.action == best.action).collect()
+}
+
+/// The first of the highest score.
+pub(crate) fn best<'a>(events: impl Iterator<Item = &'a Event>) -> Option<&'a Event> {
+    events.fold(None, |best: Option<&Event>, event| match best {
+        Some(best) if best.score >= event.score => Some(best),
+        _ => Some(event),
+    })
+}
+
+pub(crate) fn predict(sentence: &Sentence, events: &[&Event]) -> Vec<Role> {
+    let mut roles = vec![Role::None; sentence.roles.len()];
+    let mut mark = |span: Span, role: Role| {
+        let Some(tokens) = sentence.rebuilt.tokens_of(span) else { return };
+        for place in &mut roles[tokens.start as usize..tokens.end as usize] {
+            if *place == Role::None {
+                *place = role;
+            }
+        }
+    };
+    for event in events {
+        if let Some(source) = event.source {
+            mark(source.span, Role::Source);
+        }
+    }
+    for event in events {
+        if let Some(target) = event.target {
+            mark(target.span, Role::Target);
+        }
+    }
+    roles
+}
+
+pub(crate) fn compare(gold: &[Role], predicted: &[Role], source: &mut Tokens, target: &mut Tokens) {
+    for (&gold, &predicted) in gold.iter().zip(predicted) {
+        let is_right = gold == predicted || gold == Role::Either;
+        match predicted {
+            Role::Source | Role::Target => {
+                let counts = if predicted == Role::Source { &mut *source } else { &mut *target };
+                counts.predicted += 1;
+                counts.right += usize::from(is_right);
+            }
+            Role::None | Role::Either => {}
+        }
+        match (gold, predicted) {
+            (Role::Source, _) | (Role::Either, Role::Source | Role::None) => source.gold += 1,
+            (Role::Target, _) | (Role::Either, Role::Target) => target.gold += 1,
+            _ => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tokens_count_by_role_and_those_acting_together_as_either() {
+        use Role::{Either, None, Source, Target};
+        let (mut source, mut target) = (Tokens::default(), Tokens::default());
+        compare(
+            &[Source, Source, None, Target, Either, Either],
+            &[Source, None, Target, Target, Target, None],
+            &mut source,
+            &mut target,
+        );
+        assert_eq!(source, Tokens { right: 1, gold: 3, predicted: 1 });
+        assert_eq!(target, Tokens { right: 2, gold: 2, predicted: 3 });
+    }
+
+    #[test]
+    fn sentences_are_rebuilt_with_their_roles() {
+        let sentences = read_sentences("Oslo B-S\nmet O\nTurku B-T\n. O\n\n");
+        assert_eq!(sentences[0].rebuilt.text, "Oslo met Turku.");
+        assert_eq!(sentences[0].roles, [Role::Source, Role::None, Role::Target, Role::None]);
+    }
+}
