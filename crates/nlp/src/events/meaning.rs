@@ -48,7 +48,7 @@ impl Reader<'_> {
         }
         match self.tree.tag(at) {
             Upos::Verb => self.verb(at, depth),
-            Upos::Noun | Upos::Propn => self.noun(at),
+            Upos::Noun | Upos::Propn => self.noun(at, depth),
             Upos::Adj => self.adjective(at, depth),
             _ => None,
         }
@@ -341,12 +341,12 @@ impl Reader<'_> {
         };
         let object = || {
             self.object(at)
-                .and_then(|object| self.nominal(object))
-                .or_else(|| self.next_noun(at).and_then(|next| self.nominal(next)))
+                .and_then(|object| self.nominal(object, depth + 1))
+                .or_else(|| self.next_noun(at).and_then(|next| self.nominal(next, depth + 1)))
         };
         let phrase = || {
             matched.phrase.and_then(|phrase| {
-                if tree.tag(phrase) == Upos::Verb { self.read(phrase, depth + 1) } else { self.nominal(phrase) }
+                if tree.tag(phrase) == Upos::Verb { self.read(phrase, depth + 1) } else { self.nominal(phrase, depth + 1) }
             })
         };
         match frame.sense {
@@ -362,15 +362,21 @@ impl Reader<'_> {
     }
 
     /// A noun that names an act, or that counts or measures one: "a series of attacks".
-    fn nominal(&self, at: usize) -> Option<Reading> {
+    fn nominal(&self, at: usize, depth: usize) -> Option<Reading> {
+        if depth > DEPTH {
+            return None;
+        }
         let tree = self.tree;
         let inner =
             |at: usize| tree.children(at).find(|child| tree.relation(*child) == Relation::Nmod && tree.has_case(*child, "of"));
-        tree.coordinated(at).into_iter().find_map(|word| self.noun(word)).or_else(|| inner(at).and_then(|inner| self.noun(inner)))
+        tree.coordinated(at).into_iter().find_map(|word| self.noun(word, depth)).or_else(|| inner(at).and_then(|inner| self.noun(inner, depth)))
     }
 
     /// What a noun says was done.
-    pub(super) fn noun(&self, at: usize) -> Option<Reading> {
+    pub(super) fn noun(&self, at: usize, depth: usize) -> Option<Reading> {
+        if depth > DEPTH {
+            return None;
+        }
         let tree = self.tree;
         if !matches!(tree.tag(at), Upos::Noun | Upos::Propn) || matches!(tree.relation(at), Relation::Flat) {
             return None;
@@ -410,7 +416,7 @@ impl Reader<'_> {
                     let inner = tree.children(at).find(|child| {
                         tree.relation(*child) == Relation::Nmod && tree.is_any_case(*child, &["of", "to", "on", "in"])
                     })?;
-                    let reading = self.noun(inner).filter(|_| inner > at)?;
+                    let reading = self.noun(inner, depth + 1).filter(|_| inner > at)?;
                     words.1 = reading.words.1;
                     absorbed.push(inner);
                     if frame.sense == Sense::Cancel {
@@ -423,7 +429,7 @@ impl Reader<'_> {
                 // "an attempt to kill": what is tried.
                 _ => {
                     let clause = tree.children(at).find(|child| tree.relation(*child) == Relation::Acl)?;
-                    let inner = self.verb(clause, 1)?;
+                    let inner = self.verb(clause, depth + 1)?;
                     words.1 = clause;
                     inner.action
                 }
