@@ -124,7 +124,8 @@ pub(crate) fn named(part: &Part) -> String {
 
 /// The words, and whom they stand for where that has another name: `he (Sergei Lavrov)`.
 pub(crate) fn words_and_name(part: &Part) -> String {
-    if part.name.is_empty() || part.name == part.words { part.words.clone() } else { format!("{} ({})", part.words, part.name) }
+    let bare = part.words.strip_prefix("the ").unwrap_or(&part.words);
+    if part.name.is_empty() || part.name == bare { part.words.clone() } else { format!("{} ({})", part.words, part.name) }
 }
 
 /// Where a place is: `City in Bavaria, Germany · 48.1° N 11.6° E`.

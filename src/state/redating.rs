@@ -22,9 +22,14 @@ impl AppState {
     /// The worker answered: the article had the day `was`, or keeps it because of a problem.
     pub(super) fn redated(&mut self, id: String, was: String, problem: Option<String>) {
         let Some(Redate { to, back }) = self.redate.take_if(|redate| redate.to.id == id) else { return };
-        if let Some(problem) = problem {
-            self.redate_problem = Some((id, problem));
-            return;
+        match problem {
+            // Nobody is at the field then.
+            Some(problem) if back => return self.tell(Notice::problem(format!("The date could not be put back. {problem}"))),
+            Some(problem) => {
+                self.redate_problem = Some((id, problem));
+                return;
+            }
+            None => {}
         }
         if was == to.published {
             return;

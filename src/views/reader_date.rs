@@ -29,6 +29,8 @@ pub(super) fn ArticleDate(props: &Props) -> Html {
     let editing = use_state_eq(|| false);
     let typed = use_state_eq(String::new);
     let refused = use_state_eq(|| None::<String>);
+    // What was answered before this was opened is of no interest.
+    let sent = use_state_eq(|| false);
     let timer = use_mut_ref(|| None::<Timeout>);
     // The day has changed, or the article: there is nothing left to edit.
     {
@@ -47,10 +49,12 @@ pub(super) fn ArticleDate(props: &Props) -> Html {
     };
     if !*editing {
         let edit = {
-            let (editing, typed, refused, published) = (editing.clone(), typed.clone(), refused.clone(), props.published.clone());
+            let (editing, typed, refused, sent) = (editing.clone(), typed.clone(), refused.clone(), sent.clone());
+            let published = props.published.clone();
             move |_: MouseEvent| {
                 typed.set(published.clone());
                 refused.set(None);
+                sent.set(false);
                 editing.set(true);
                 *timer.borrow_mut() = Timeout::after(DRAWN, || focus("#redate-day"));
             }
@@ -60,16 +64,17 @@ pub(super) fn ArticleDate(props: &Props) -> Html {
     let busy = app.state.redate.as_ref().is_some_and(|redate| redate.to.id == props.id);
     let problem = (*refused).clone().or_else(|| {
         let (id, problem) = app.state.redate_problem.clone()?;
-        (id == props.id).then_some(problem)
+        (id == props.id && *sent).then_some(problem)
     });
     let send = {
-        let (dispatch, close, refused) = (app.dispatch.clone(), close.clone(), refused.clone());
+        let (dispatch, close, refused, sent) = (app.dispatch.clone(), close.clone(), refused.clone(), sent.clone());
         let (id, before) = (props.id.clone(), props.published.clone());
         move |day: String| {
             refused.set(None);
             if day == before {
                 close();
             } else {
+                sent.set(true);
                 dispatch.emit(Action::Redate(Dating { id: id.clone(), published: day }));
             }
         }
