@@ -369,7 +369,10 @@ impl Reader<'_> {
         let tree = self.tree;
         let inner =
             |at: usize| tree.children(at).find(|child| tree.relation(*child) == Relation::Nmod && tree.has_case(*child, "of"));
-        tree.coordinated(at).into_iter().find_map(|word| self.noun(word, depth)).or_else(|| inner(at).and_then(|inner| self.noun(inner, depth)))
+        tree.coordinated(at)
+            .into_iter()
+            .find_map(|word| self.noun(word, depth))
+            .or_else(|| inner(at).and_then(|inner| self.noun(inner, depth)))
     }
 
     /// What a noun says was done.

@@ -116,7 +116,7 @@ impl<'a> View<'a> {
             None if tree.tag(at) == Upos::Pron => 7,
             None if self.reader.is_actor(at) => 8,
             None if tree.tag(at) == Upos::Propn => 9,
-            None if self.reader.noun(at).is_some() => 10,
+            None if self.reader.noun(at, 0).is_some() => 10,
             None => 11,
         }
     }
