@@ -22,7 +22,12 @@ pub(crate) fn finish(scene: &Scene, roles: &[Role], drafts: Vec<Draft>, rule: &'
         let content = pieces.iter().map(|piece| span(scene.doc, piece)).collect();
         let kind = kind(scene, &pieces);
         let source = draft.source.clone().and_then(|source| speaker(scene, source));
-        let speaker = source.clone().map(|source| Argument { span: span(scene.doc, &source), entity: entity(scene, source) });
+        let speaker = source.clone().map(|source| {
+            // "… the minister, who said": a reader wants to see whom the clause describes.
+            let described = Some(source.start).filter(|at| source.len() == 1 && is_relative(scene, *at));
+            let whom = described.and_then(|at| described_by(scene, at)).unwrap_or(source);
+            Argument { span: span(scene.doc, &whom), entity: entity(scene, whom) }
+        });
         let frame = draft.cue.clone().map(|cue| Frame { scene, roles, top: top(scene, cue.clone()), cue, source });
         let (rule, score) = sureness(scene, &draft, kind, rule);
         quotations.push(Quotation {
@@ -121,6 +126,15 @@ fn speaker(scene: &Scene, range: Range<usize>) -> Option<Range<usize>> {
     if let Some(at) = clause {
         range.end = at;
     }
+    // "Peru on Monday said": Peru.
+    let first = scene.doc.times.partition_point(|time| time.span.start <= scene.doc.tokens[range.start].span.start);
+    if let Some(time) = scene.doc.times.get(first) {
+        let tokens = scene.doc.tokens_of(time.span);
+        if tokens.end == range.end && tokens.start > range.start {
+            let preposition = tokens.start > range.start + 1 && scene.words[tokens.start - 1].tag == Upos::Adp;
+            range.end = tokens.start - usize::from(preposition);
+        }
+    }
     // "the minister's claim": the minister.
     if range.len() > 1 && scene.words[range.end - 1].penn == Penn::Pos {
         range.end -= 1;
@@ -160,12 +174,6 @@ fn entity(scene: &Scene, range: Range<usize>) -> Option<EntityIdx> {
         let person = names().find(|mention| mention.label == Label::Person && mention.span.end == end);
         return person.unwrap_or(mention).entity;
     }
-    // "… the minister, who said": whom the clause describes.
-    if range.len() == 1 && is_relative(scene, range.start) {
-        let noun = doc.tokens[antecedent(scene, range.start)?].span;
-        let from = doc.mentions.partition_point(|mention| mention.span.end <= noun.start);
-        return doc.mentions.get(from).filter(|mention| mention.span.overlaps(noun)).and_then(|mention| mention.entity);
-    }
     let from = doc.references.partition_point(|reference| reference.span.end <= head_span.start);
     let reference =
         doc.references.get(from).filter(|reference| reference.span.overlaps(head_span)).and_then(|reference| reference.entity);
@@ -188,20 +196,18 @@ pub(crate) fn is_relative(scene: &Scene, at: usize) -> bool {
     matches!(scene.words[at].penn, Penn::Wp | Penn::Wdt)
 }
 
-/// The noun that the clause of a relative pronoun describes.
-fn antecedent(scene: &Scene, mut at: usize) -> Option<usize> {
-    for _ in 0..4 {
+/// The noun phrase before the clause of a relative pronoun: what stands between it and the last mark, verb or other clause.
+fn described_by(scene: &Scene, pronoun: usize) -> Option<Range<usize>> {
+    let is_part = |at: usize| {
         let word = &scene.words[at];
-        let head = word.head as usize;
-        if head >= scene.words.len() {
-            return None;
-        }
-        if matches!(word.relation, Relation::AclRelcl | Relation::Acl) {
-            return Some(head);
-        }
-        at = head;
-    }
-    None
+        word.mark == Mark::None && !matches!(word.tag, Upos::Verb | Upos::Aux | Upos::Cconj | Upos::Sconj | Upos::Pron)
+    };
+    let sentence = scene.range(scene.sentence_of[pronoun] as usize);
+    let end = if pronoun > sentence.start && scene.words[pronoun - 1].mark == Mark::Comma { pronoun - 1 } else { pronoun };
+    let length = (sentence.start..end).rev().take(20).take_while(|at| is_part(*at)).count();
+    // An adverb or preposition begins no noun phrase.
+    let start = (end - length..end).find(|at| !matches!(scene.words[*at].tag, Upos::Adp | Upos::Adv | Upos::Part))?;
+    (start..end).any(|at| matches!(scene.words[at].tag, Upos::Noun | Upos::Propn)).then_some(start..end)
 }
 
 /// A cue and its surroundings.
