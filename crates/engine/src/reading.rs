@@ -42,13 +42,21 @@ pub(crate) fn reading(pipeline: &Pipeline, corpus: &Corpus, id: &str, view: &Vie
         published: article.published.map(convert::day).unwrap_or_default(),
         url: article.url.clone(),
         text: article.text.clone(),
-        quotations: doc.quotations.iter().map(|quotation| desk.quoted(quotation)).collect(),
+        quotations: doc
+            .quotations
+            .iter()
+            .filter(|quotation| quotation.score >= LIKELY)
+            .map(|quotation| desk.quoted(quotation))
+            .collect(),
         events: doc.events.iter().map(|event| desk.happening(event)).collect(),
         marks: desk.marks,
         cards: desk.cards,
         hits: asked::ranges(&corpus.hits(id, &view.query, &asked::filters(&view.filters))),
     })
 }
+
+/// Quotations that are less likely than not are in the record, but not set off in the text.
+const LIKELY: Score = Score(500);
 
 /// A reading in the making.
 struct Desk<'a> {

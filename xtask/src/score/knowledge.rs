@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use wirescope_nlp::{Argument, Doc, EntityIdx, Quotation, ReferenceKind, Span};
+use wirescope_nlp::{Argument, Doc, EntityIdx, Quotation, ReferenceKind, Score, Span};
 
 use super::{
     counts::{Counts, Share},
@@ -14,6 +14,9 @@ use super::{
 
 /// How far a place may lie from where it is, in kilometres: a hundred miles, as is usual in the field.
 pub(crate) const NEAR: f64 = 161.0;
+
+/// Quotations less sure than this are not shown to readers; those that are shown are scored.
+const SHOWN: Score = Score(500);
 
 /// What was right, over some articles.
 #[derive(Debug, Default)]
@@ -110,21 +113,22 @@ impl Knowledge {
     fn add_quotations(&mut self, gold: &GoldArticle, doc: &Doc, entities: &Entities<'_>) {
         let Some(standoff) = &gold.standoff else { return };
         let golds = &standoff.quotations;
+        let shown: Vec<&Quotation> = doc.quotations.iter().filter(|quotation| quotation.score >= SHOWN).collect();
         let content = |spans: &mut dyn Iterator<Item = Span>| tokens(doc, spans);
         self.content += agreement(
             &content(&mut golds.iter().flat_map(|quotation| quotation.content.iter().copied())),
-            &content(&mut doc.quotations.iter().flat_map(|quotation| quotation.content.iter().copied())),
+            &content(&mut shown.iter().flat_map(|quotation| quotation.content.iter().copied())),
         );
         self.cues += agreement(
             &content(&mut golds.iter().filter_map(|quotation| quotation.cue)),
-            &content(&mut doc.quotations.iter().filter_map(|quotation| quotation.cue)),
+            &content(&mut shown.iter().filter_map(|quotation| quotation.cue)),
         );
         self.speakers += agreement(
             &content(&mut golds.iter().filter_map(|quotation| quotation.speaker)),
-            &content(&mut doc.quotations.iter().filter_map(|quotation| quotation.speaker.map(|speaker| speaker.span))),
+            &content(&mut shown.iter().filter_map(|quotation| quotation.speaker.map(|speaker| speaker.span))),
         );
         for quotation in golds {
-            let found = best(doc, quotation);
+            let found = best(&shown, quotation);
             let speaker = found.and_then(|found| found.speaker);
             let same_words = match (quotation.speaker, speaker) {
                 (Some(gold), Some(found)) => overlaps(gold, found.span),
@@ -147,7 +151,7 @@ impl Knowledge {
                 self.errors.push(format!("{what} {}: {}", gold.article.id, in_context(doc.text(), quotation.content[0])));
             }
         }
-        for found in &doc.quotations {
+        for found in &shown {
             let is_gold =
                 golds.iter().any(|gold| gold.content.iter().any(|span| found.content.iter().any(|own| overlaps(*span, *own))));
             if !is_gold && let Some(first) = found.content.first() {
@@ -199,7 +203,7 @@ impl Knowledge {
             ("pronouns and descriptions: words and entity", self.references),
             ("roles: words and entity", self.roles),
             ("metonyms: words and what they stand for", self.metonyms),
-            ("quotations: tokens of content", self.content),
+            ("quotations that are shown: tokens of content", self.content),
             ("– tokens of cues", self.cues),
             ("– tokens of speakers", self.speakers),
             ("events: predicates", self.predicates),
@@ -283,12 +287,12 @@ fn alike(found: &str, gold: &str) -> bool {
 }
 
 /// The predicted quotation that shares most words with a gold one.
-fn best<'a>(doc: &'a Doc, gold: &GoldQuotation) -> Option<&'a Quotation> {
+fn best<'a>(shown: &[&'a Quotation], gold: &GoldQuotation) -> Option<&'a Quotation> {
     let shared = |found: &Quotation| -> u32 {
         let pairs = gold.content.iter().flat_map(|one| found.content.iter().map(move |other| (one, other)));
         pairs.map(|(one, other)| one.end.min(other.end).saturating_sub(one.start.max(other.start))).sum()
     };
-    doc.quotations.iter().filter(|found| shared(found) > 0).max_by_key(|found| shared(found))
+    shown.iter().copied().filter(|found| shared(found) > 0).max_by_key(|found| shared(found))
 }
 
 fn overlaps(one: Span, other: Span) -> bool {

@@ -15,19 +15,21 @@ use super::tree::{Role, Tree};
 struct Metonyms {
     /// Whom a seat stands for, and the code of its country.
     seats: HashMap<&'static str, (&'static str, &'static str)>,
-    /// Sorted.
+    /// What governments do; sorted.
     verbs: Vec<&'static str>,
+    /// What is done to governments in words; sorted.
+    addressed: Vec<&'static str>,
 }
 
 static METONYMS: LazyLock<Metonyms> = LazyLock::new(|| {
-    let mut metonyms = Metonyms { seats: HashMap::new(), verbs: Vec::new() };
-    let mut verbs = false;
+    let mut metonyms = Metonyms { seats: HashMap::new(), verbs: Vec::new(), addressed: Vec::new() };
+    let mut section = "";
     for line in include_str!("metonyms.txt").lines().filter(|line| !line.starts_with('#')) {
         let mut cells = line.split('\t');
         match (line, cells.next(), cells.next(), cells.next()) {
-            ("[seats]", ..) => verbs = false,
-            ("[verbs]", ..) => verbs = true,
-            _ if verbs => metonyms.verbs.extend(line.split_whitespace()),
+            ("[seats]" | "[verbs]" | "[addressed]", ..) => section = line,
+            _ if section == "[verbs]" => metonyms.verbs.extend(line.split_whitespace()),
+            _ if section == "[addressed]" => metonyms.addressed.extend(line.split_whitespace()),
             (_, Some(name), Some(of), iso) => {
                 metonyms.seats.insert(name, (of, iso.unwrap_or_default()));
             }
@@ -35,6 +37,7 @@ static METONYMS: LazyLock<Metonyms> = LazyLock::new(|| {
         }
     }
     metonyms.verbs.sort_unstable();
+    metonyms.addressed.sort_unstable();
     metonyms
 });
 
@@ -109,11 +112,16 @@ pub(super) fn governments(doc: &Doc, tree: &Tree, gazetteer: &Gazetteer, lexicon
             continue;
         }
         let head = tree.head_of(tokens);
-        let Some(verb) = tree.predicate(head).filter(|_| tree.role(head) == Role::Subject) else { continue };
+        let role = tree.role(head);
+        let Some(verb) = tree.predicate(head).filter(|_| matches!(role, Role::Subject | Role::Object)) else { continue };
         let form = doc.tokens.get(verb).map_or("", |token| doc.words(token.span));
         let lemma = doc.syntax[verb].lemma.of(form);
+        let is_one_of = |verbs: &[&str]| verbs.binary_search(&&*lemma).is_ok();
         let acts = tree.tag(verb) == Upos::Verb
-            && (METONYMS.verbs.binary_search(&&*lemma).is_ok() || lexicon.flags(form).any(Flags::SPEECH));
+            && match role {
+                Role::Subject => is_one_of(&METONYMS.verbs) || lexicon.flags(form).any(Flags::SPEECH),
+                _ => is_one_of(&METONYMS.addressed),
+            };
         if !acts || !is_capital([doc.words(mention.span)].into_iter(), &link.iso, gazetteer) {
             continue;
         }
