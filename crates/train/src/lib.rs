@@ -108,6 +108,17 @@ impl Options {
     fn number(&self, name: &str, default: f32) -> f32 {
         self.numbers.get(name).copied().unwrap_or(default)
     }
+
+    /// How to train the part of a model that the options call `name`: `--name-epochs`, `--name-rate`, `--name-dropout`, `--name-shrink`.
+    fn plan(&self, name: &str, epochs: f32, dropout: f32, shrink: f32) -> linear::Plan {
+        linear::Plan {
+            epochs: self.number(&format!("{name}-epochs"), epochs) as usize,
+            rate: self.number(&format!("{name}-rate"), 0.1),
+            dropout: self.number(&format!("{name}-dropout"), dropout),
+            shrink: self.number(&format!("{name}-shrink"), shrink),
+            seed: self.seed,
+        }
+    }
 }
 
 /// Runs the command that the program's arguments name.
@@ -226,17 +237,10 @@ fn train_syntax(options: &Options) -> Result<()> {
     let start = Instant::now();
     let words = Words::read(&read(&options.words)?)?;
     let trees = syntax::training(&options.corpora)?;
-    let plan = |name: &str, epochs: f32, dropout: f32, shrink: f32| linear::Plan {
-        epochs: options.number(&format!("{name}-epochs"), epochs) as usize,
-        rate: options.number(&format!("{name}-rate"), 0.1),
-        dropout: options.number(&format!("{name}-dropout"), dropout),
-        shrink: options.number(&format!("{name}-shrink"), shrink),
-        seed: options.seed,
-    };
     let settings = syntax::Settings {
-        tagger: plan("tagger", 6.0, 0.2, 0.01),
-        moves: plan("moves", 10.0, 0.3, 0.025),
-        names: plan("names", 4.0, 0.3, 0.03),
+        tagger: options.plan("tagger", 6.0, 0.2, 0.01),
+        moves: options.plan("moves", 10.0, 0.3, 0.025),
+        names: options.plan("names", 4.0, 0.3, 0.03),
         folds: options.number("folds", 4.0) as usize,
         least: [
             options.number("tagger-least", 4.0) as u32,
@@ -263,16 +267,9 @@ fn train_quotes(options: &Options) -> Result<()> {
     let files = files.into_iter().collect::<Result<Vec<_>>>()?;
     let pipeline = Pipeline::with_models(&files.iter().map(Vec::as_slice).collect::<Vec<_>>())?;
     let words = Words::read(&files[0])?;
-    let plan = |name: &str, epochs: f32, dropout: f32, shrink: f32| linear::Plan {
-        epochs: options.number(&format!("{name}-epochs"), epochs) as usize,
-        rate: options.number(&format!("{name}-rate"), 0.1),
-        dropout: options.number(&format!("{name}-dropout"), dropout),
-        shrink: options.number(&format!("{name}-shrink"), shrink),
-        seed: options.seed,
-    };
     let settings = quotes::Settings {
-        cues: plan("cues", 6.0, 0.6, 0.03),
-        chain: plan("chain", 10.0, 0.5, 0.04),
+        cues: options.plan("cues", 6.0, 0.6, 0.03),
+        chain: options.plan("chain", 10.0, 0.5, 0.04),
         least: [options.number("cues-least", 7.0) as u32, options.number("chain-least", 35.0) as u32],
         floors: [options.number("cues-floor", 0.08), options.number("chain-floor", 0.04)],
         folds: options.number("folds", 4.0) as usize,
