@@ -4,6 +4,7 @@ use crate::{
     Doc, Penn, Relation, Sentence, Syntax, Token, Upos,
     model::{Cluster, Clusters, mix},
     ner::learned::hash,
+    tagger::push_small,
 };
 
 use super::marks::{self, Marks};
@@ -292,14 +293,7 @@ impl<'a> Scene<'a> {
 fn one(form: &str, syntax: Option<&Syntax>, clusters: Option<&Clusters>, small: &mut String) -> Word {
     small.clear();
     for c in form.chars() {
-        match c {
-            '0'..='9' => small.push('0'),
-            c if c.is_ascii() => small.push(c.to_ascii_lowercase()),
-            '\u{2018}' | '\u{2019}' => small.push('\''),
-            '\u{201c}' | '\u{201d}' => small.push('"'),
-            '\u{2013}' | '\u{2014}' => small.push('-'),
-            c => small.extend(c.to_lowercase()),
-        }
+        push_small(c, small);
     }
     let mark = match small.as_str() {
         "," => Mark::Comma,

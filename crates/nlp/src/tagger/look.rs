@@ -88,15 +88,7 @@ fn one(form: &str, begins: bool, clusters: &Clusters, small: &mut String) -> Loo
             shape = mix(shape, kind);
         }
         last = kind;
-        match c {
-            '0'..='9' => small.push('0'),
-            c if c.is_ascii() => small.push(c.to_ascii_lowercase()),
-            // Typists' quotes and printers' quotes are one.
-            '\u{2018}' | '\u{2019}' => small.push('\''),
-            '\u{201c}' | '\u{201d}' => small.push('"'),
-            '\u{2013}' | '\u{2014}' => small.push('-'),
-            c => small.extend(c.to_lowercase()),
-        }
+        push_small(c, small);
     }
     let case = match (capitals, initial) {
         (0, _) => Case::Small,
@@ -113,6 +105,19 @@ fn one(form: &str, begins: bool, clusters: &Clusters, small: &mut String) -> Loo
         cluster: cluster(form, case, small, small_hash, clusters),
         endings: endings(small),
         beginnings: beginnings(small),
+    }
+}
+
+/// Appends a character in small letters, every digit as 0; typists' quotes and dashes and printers' are one.
+#[inline]
+pub(crate) fn push_small(c: char, small: &mut String) {
+    match c {
+        '0'..='9' => small.push('0'),
+        c if c.is_ascii() => small.push(c.to_ascii_lowercase()),
+        '\u{2018}' | '\u{2019}' => small.push('\''),
+        '\u{201c}' | '\u{201d}' => small.push('"'),
+        '\u{2013}' | '\u{2014}' => small.push('-'),
+        c => small.extend(c.to_lowercase()),
     }
 }
 

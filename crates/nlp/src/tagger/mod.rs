@@ -13,7 +13,7 @@ use crate::{
 pub(crate) use features::Place;
 #[cfg(feature = "train")]
 pub(crate) use look::ENDINGS;
-pub(crate) use look::{Case, Look, look};
+pub(crate) use look::{Case, Look, look, push_small};
 
 /// A tag of the model: universal and Penn's.
 pub(crate) type Tag = (Upos, Penn);
