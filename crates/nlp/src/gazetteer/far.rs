@@ -73,7 +73,7 @@ pub(crate) struct Far {
 }
 
 /// Number `at` of a column of `count` numbers, their high bytes first; 0 where there is none.
-fn number<const BYTES: usize>(column: &[u8], count: usize, at: usize) -> u32 {
+pub(super) fn number<const BYTES: usize>(column: &[u8], count: usize, at: usize) -> u32 {
     (0..BYTES).fold(0, |number, plane| number << 8 | u32::from(column.get(plane * count + at).copied().unwrap_or(0)))
 }
 

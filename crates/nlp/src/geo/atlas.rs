@@ -188,7 +188,7 @@ impl Atlas<'_> {
             match entry {
                 Entry::Place(_) => {
                     if let Some(place) = self.gazetteer.place(entry) {
-                        let mut candidate = self.of_place(place, label);
+                        let mut candidate = self.of_place(&place, label);
                         // By another name: "West Java" for Java, where there may be a place of just that name.
                         let other = matches!(place.kind, PlaceKind::City | PlaceKind::Region) && place_key(place.name) != key;
                         candidate.prior -= if other && !candidate.is_state() { 14 } else { 0 };
@@ -218,7 +218,7 @@ impl Atlas<'_> {
             GroupKind::Regional => region(group.of).or_else(|| stems(group.surface).find_map(|stem| region(&stem))).or(of),
             _ => of,
         };
-        place.map(|place| self.of_place(place, Label::Gpe))
+        place.map(|place| self.of_place(&place, Label::Gpe))
     }
 
     /// A built-in place as a candidate for a name that was labelled so.
