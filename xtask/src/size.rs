@@ -98,8 +98,7 @@ fn measure(dist: &Path, write: bool) -> Result<()> {
         fs::write(root().join("docs/size.md"), text)?;
         say("written to docs/size.md");
     }
-    let over: Vec<_> =
-        Part::ALL.iter().filter(|part| total(&files, **part).1 > part.limit()).map(|part| part.name()).collect();
+    let over: Vec<_> = Part::ALL.iter().filter(|part| total(&files, **part).1 > part.limit()).map(|part| part.name()).collect();
     if !over.is_empty() {
         bail!("over the limit: {}", over.join(" and "));
     }

@@ -237,12 +237,8 @@ fn expand(piece: &str) -> &str {
 
 /// The hash of a piece with its abbreviation written out.
 fn written_out(piece: u64) -> u64 {
-    const SHORT: [(u64, u64); 4] = [
-        (hash("st"), hash("saint")),
-        (hash("ste"), hash("sainte")),
-        (hash("mt"), hash("mount")),
-        (hash("ft"), hash("fort")),
-    ];
+    const SHORT: [(u64, u64); 4] =
+        [(hash("st"), hash("saint")), (hash("ste"), hash("sainte")), (hash("mt"), hash("mount")), (hash("ft"), hash("fort"))];
     SHORT.into_iter().find(|(short, _)| *short == piece).map_or(piece, |(_, long)| long)
 }
 

@@ -81,8 +81,14 @@ impl Gazetteer {
         let (lines, words, forenames) = (text(lengths[0])?, text(lengths[1])?, text(lengths[2])?);
         let (surnames, common) = (text(lengths[3])?, text(lengths[4])?);
         let mut column = |records: usize, bytes: usize| file.take(records.checked_mul(bytes).ok_or(ModelError::Damaged)?);
-        let of_places =
-            (column(places, 1)?, column(places, 2)?, column(places, 2)?, column(places, 4)?, column(places, 2)?, column(places, 2)?);
+        let of_places = (
+            column(places, 1)?,
+            column(places, 2)?,
+            column(places, 2)?,
+            column(places, 4)?,
+            column(places, 2)?,
+            column(places, 2)?,
+        );
         let thousands = column(places, 4)?;
         let of_orgs = (column(orgs, 1)?, column(orgs, 2)?);
         let of_groups = (column(groups, 1)?, column(groups, 2)?, column(groups, 2)?, column(groups, 2)?);

@@ -1,4 +1,4 @@
-//! What a name may be: candidates from the built-in gazetteer and from the file of far places.
+//! What a name may be: candidates from the gazetteer and from the file of far places.
 
 use crate::{
     Label, Level, Link,
@@ -221,7 +221,7 @@ impl Atlas<'_> {
         place.map(|place| self.of_place(&place, Label::Gpe))
     }
 
-    /// A built-in place as a candidate for a name that was labelled so.
+    /// A place of the gazetteer as a candidate for a name that was labelled so.
     pub(super) fn of_place(self, place: &Place, label: Label) -> Candidate {
         let area = self.area(place);
         let known = KNOWN_REGIONS.iter().any(|iso| **iso == area.iso);

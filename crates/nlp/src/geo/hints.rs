@@ -187,7 +187,7 @@ fn within(doc: &Doc, span: Span, atlas: Atlas<'_>) -> Vec<Candidate> {
         if !places.is_empty() {
             return places;
         }
-        // A town too small to be built in, at the head of the name.
+        // A town too small for the gazetteer, at the head of the name.
         if at == 0 && words.len() > 1 {
             let name = words.first().map_or("", |token| token.span.of(text));
             let found = atlas.candidates(name, &place_key(name), Label::Gpe);

@@ -42,16 +42,8 @@ pub(crate) enum Kind {
 
 impl Kind {
     fn of(number: u16) -> Option<Self> {
-        let all = [
-            Kind::Words,
-            Kind::Names,
-            Kind::Tagger,
-            Kind::Parser,
-            Kind::Events,
-            Kind::Places,
-            Kind::Quotes,
-            Kind::Gazetteer,
-        ];
+        let all =
+            [Kind::Words, Kind::Names, Kind::Tagger, Kind::Parser, Kind::Events, Kind::Places, Kind::Quotes, Kind::Gazetteer];
         all.into_iter().find(|kind| *kind as u16 == number)
     }
 

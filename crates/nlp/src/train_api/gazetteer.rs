@@ -58,8 +58,10 @@ pub fn write_gazetteer(lists: GazetteerLists<'_>) -> Result<Vec<u8>, String> {
     let mut codes: BTreeSet<&str> = places.iter().flat_map(|place| [place[3], place[4]]).collect();
     codes.extend(orgs.iter().map(|org| org[2]));
     codes.extend(groups.iter().flat_map(|group| [group.iso, group.of]));
-    let words: Vec<&str> =
-        std::iter::once("").chain(kinds.iter().copied()).chain(codes.iter().copied().filter(|code| !code.is_empty() && !kinds.contains(code))).collect();
+    let words: Vec<&str> = std::iter::once("")
+        .chain(kinds.iter().copied())
+        .chain(codes.iter().copied().filter(|code| !code.is_empty() && !kinds.contains(code)))
+        .collect();
     let numbers: HashMap<&str, u32> = words.iter().copied().zip(0..).collect();
     if kinds.len() >= usize::from(AMBIGUOUS) || words.len() > usize::from(u16::MAX) {
         return Err(format!("{} kinds of organisations and {} codes are too many", kinds.len(), words.len()));
@@ -206,7 +208,9 @@ mod tests {
 
     #[test]
     fn cells_that_are_wrong_are_told() {
-        for places in ["Oslo\tLOC\tcapital", "Oslo\tGPE\tcity\tNO\t\tx", "Oslo\tGPE\tcity\tNO\t\t\t91", "Oslo\tGPE\tcity\tNO\t\t\t1.234"] {
+        for places in
+            ["Oslo\tLOC\tcapital", "Oslo\tGPE\tcity\tNO\t\tx", "Oslo\tGPE\tcity\tNO\t\t\t91", "Oslo\tGPE\tcity\tNO\t\t\t1.234"]
+        {
             assert!(write_gazetteer(GazetteerLists { places, ..LISTS }).is_err(), "{places}");
         }
     }

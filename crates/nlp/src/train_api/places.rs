@@ -50,11 +50,11 @@ pub struct PlaceTable {
     pub regions: Vec<RegionRow>,
     /// In any order.
     pub places: Vec<PlaceRow>,
-    /// Regions of places that are built in, by GeoNames id or [`listed`]; in any order.
+    /// Regions of places of the gazetteer, by GeoNames id or [`listed`]; in any order.
     pub listed: Vec<(u32, u16)>,
 }
 
-/// The key of a built-in region that has neither code nor id.
+/// The key of a region of the gazetteer that has neither code nor id.
 pub fn listed(iso: &str, name: &str) -> u32 {
     listed_key(iso, name)
 }
