@@ -160,7 +160,7 @@ fn settle(label: Label, name: &str, gazetteer: &Gazetteer) -> (Label, Option<Ent
     if matches!(label, Label::Gpe | Label::Loc)
         && let Some((entry, place)) = entries.iter().find_map(|entry| Some((*entry, gazetteer.place(*entry)?)))
     {
-        return (place.label, Some(entry));
+        return (place.label(), Some(entry));
     }
     // "Philipines" is the Philippines.
     let near = if entries.is_empty() { gazetteer.near(name) } else { None };
