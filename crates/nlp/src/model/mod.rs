@@ -15,7 +15,7 @@ pub(crate) use bytes::{Writer, seal};
 #[cfg(feature = "train")]
 pub(crate) use clusters::word_key;
 pub(crate) use clusters::{Cluster, Clusters, Keys};
-pub(crate) use index::{FEATURE_BITS, Index, Looked};
+pub(crate) use index::{FEATURE_BITS, Index, Likely};
 pub(crate) use rows::{CLASSES, Pairs, Rows, feature, mix};
 pub(crate) use weights::{TAGS, Weights};
 
