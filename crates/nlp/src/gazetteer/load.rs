@@ -1,7 +1,8 @@
 //! Reading the file of the gazetteer, which `train_api/gazetteer.rs` writes.
 //!
 //! Counts first; then text: the names of all records, the words that they point to, forenames, surnames, everyday words. Then of
-//! each kind of record its fields, column by column, as in the file of far places.
+//! each kind of record its fields, column by column, as in the file of far places; then the places that are countries, and those that
+//! are regions with a code, in order of their codes.
 
 use std::collections::HashMap;
 
@@ -76,6 +77,7 @@ impl Gazetteer {
     pub(crate) fn read(mut file: Reader<'_>) -> Result<(Self, &str), ModelError> {
         let mut count = || file.count().map(|count| count as usize);
         let (places, orgs, groups, works) = (count()?, count()?, count()?, count()?);
+        let (countries, regions) = (count()?, count()?);
         let lengths = [count()?, count()?, count()?, count()?, count()?];
         let mut text = |length: usize| std::str::from_utf8(file.take(length)?).map_err(|_| ModelError::Damaged);
         let (lines, words, forenames) = (text(lengths[0])?, text(lengths[1])?, text(lengths[2])?);
@@ -93,6 +95,7 @@ impl Gazetteer {
         let of_orgs = (column(orgs, 1)?, column(orgs, 2)?);
         let of_groups = (column(groups, 1)?, column(groups, 2)?, column(groups, 2)?, column(groups, 2)?);
         let of_works = column(works, 1)?;
+        let (of_countries, of_regions) = (column(countries, 4)?, column(regions, 4)?);
         file.end()?;
 
         let mut lines_left = Lines { text: lines, at: 0 };
@@ -104,6 +107,8 @@ impl Gazetteer {
             words: words.lines().map(Box::from).collect(),
             forenames: names(forenames),
             surnames: names(surnames),
+            countries: (0..countries).map(|at| number::<4>(of_countries, countries, at)).collect(),
+            regions: (0..regions).map(|at| number::<4>(of_regions, regions, at)).collect(),
             ..Self::default()
         };
         let degrees = |column: &[u8], at: usize, from: f32| (number::<2>(column, places, at) as f32 - from * 100.0) / 100.0;
@@ -162,30 +167,7 @@ impl Gazetteer {
         }
         near.sort();
         (gazetteer.index, gazetteer.near) = (index, near);
-        gazetteer.list_codes();
         Ok((gazetteer, common))
-    }
-
-    /// Lists countries and regions by their codes.
-    fn list_codes(&mut self) {
-        let mut countries = Vec::new();
-        let mut regions = Vec::new();
-        for (row, id) in self.places.iter().zip(0..) {
-            let (iso, region) = (self.word(row.iso), self.word(row.region));
-            match row.kind {
-                // Where a territory shares the code of its country, the country speaks for it.
-                PlaceKind::Country | PlaceKind::Territory => countries.push((iso, row.kind, id)),
-                PlaceKind::Region if !region.is_empty() => regions.push((iso, region, id)),
-                _ => {}
-            }
-        }
-        countries.sort_unstable();
-        countries.dedup_by_key(|one| one.0);
-        regions.sort_unstable();
-        regions.dedup_by_key(|one| (one.0, one.1));
-        let countries = countries.into_iter().map(|one| one.2).collect();
-        let regions = regions.into_iter().map(|one| one.2).collect();
-        (self.countries, self.regions) = (countries, regions);
     }
 }
 

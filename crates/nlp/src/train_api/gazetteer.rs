@@ -1,6 +1,6 @@
 //! Writing the file of the gazetteer.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::column;
 use crate::{
@@ -83,7 +83,9 @@ pub fn write_gazetteer(lists: GazetteerLists<'_>) -> Result<Vec<u8>, String> {
     let texts = [text.as_str(), &words, lists.forenames, lists.surnames, lists.common];
 
     let mut writer = Writer::default();
-    [places.len(), orgs.len(), groups.len(), works.len()].into_iter().for_each(|count| writer.count(count as u32));
+    let (countries, regions) = by_code(&places);
+    let counts = [places.len(), orgs.len(), groups.len(), works.len(), countries.len(), regions.len()];
+    counts.into_iter().for_each(|count| writer.count(count as u32));
     texts.iter().for_each(|text| writer.count(text.len() as u32));
     texts.iter().flat_map(|text| text.bytes()).for_each(|byte| writer.u8(byte));
     let flag = |ambiguous: bool| if ambiguous { AMBIGUOUS } else { 0 };
@@ -116,6 +118,8 @@ pub fn write_gazetteer(lists: GazetteerLists<'_>) -> Result<Vec<u8>, String> {
         let label = Label::from_name(work[1]).ok_or_else(|| format!("{}: label {}", work[0], work[1]))?;
         writer.u8(label as u8 | flag(!work[2].is_empty()));
     }
+    column(&mut writer, 4, countries.into_iter());
+    column(&mut writer, 4, regions.into_iter());
     Ok(seal(Kind::Gazetteer, writer))
 }
 
@@ -134,6 +138,25 @@ fn hundredths(cell: &str, from: f32) -> Option<u32> {
     let exact = cell.split_once('.').is_none_or(|(_, places)| places.len() <= 2);
     let number = ((degrees + f64::from(from)) * 100.0 + 0.5).floor();
     (exact && (0.0..=200.0 * f64::from(from)).contains(&number)).then_some(number as u32)
+}
+
+/// The numbers of countries and of regions with a code, in order of their codes, one for each code.
+fn by_code(places: &[[&str; 11]]) -> (Vec<u32>, Vec<u32>) {
+    let (mut countries, mut regions) = (BTreeMap::new(), BTreeMap::new());
+    for (place, at) in places.iter().zip(0..) {
+        match PlaceKind::from_name(place[2]) {
+            // Where a territory shares the code of its country, the country speaks for it.
+            kind @ (PlaceKind::Country | PlaceKind::Territory) => {
+                let best = countries.entry(place[3]).or_insert((kind, at));
+                *best = (*best).min((kind, at));
+            }
+            PlaceKind::Region if !place[4].is_empty() => {
+                regions.entry((place[3], place[4])).or_insert(at);
+            }
+            _ => {}
+        }
+    }
+    (countries.into_values().map(|(_, at)| at).collect(), regions.into_values().collect())
 }
 
 /// Gives the words for one people one name to show, as the number of its group: "Briton", "Britons" and "British" are British,
