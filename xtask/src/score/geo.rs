@@ -1,6 +1,6 @@
 //! Scores the places of articles against corpora of placed toponyms: within 161 km (100 miles) is right.
 
-use std::{collections::BTreeMap, fmt::Write as _, fs, path::Path};
+use std::{fmt::Write as _, fs, path::Path};
 
 use anyhow::{Context as _, Result};
 use wirescope_nlp::{Article, Doc, Label, Link, Pipeline, Span, train_api::places::place_toponyms};
@@ -49,34 +49,64 @@ fn share(part: usize, whole: usize) -> String {
     format!("{:.1}", 100.0 * part as f64 / whole.max(1) as f64)
 }
 
-/// Scores a corpus: `lgl` or `geovirus`.
-pub(crate) fn score(corpora: &Path, name: &str, pipeline: &Pipeline) -> Result<Scored> {
+/// What is told of an article's places.
+#[derive(Clone, Debug, Default)]
+struct Tally {
+    /// Gold spans, placed.
+    given: Counts,
+    /// Places found in the text.
+    places: Counts,
+    /// The same with peoples, and bodies that are named after places.
+    all: Counts,
+    /// Of gold spans that were placed: the cell of the table of confidence, the score, and whether it is right.
+    sure: Vec<(usize, u16, bool)>,
+}
+
+impl Tally {
+    fn add(&mut self, other: Tally) {
+        self.given += other.given;
+        self.places += other.places;
+        self.all += other.all;
+        self.sure.extend(other.sure);
+    }
+}
+
+/// The sums over the even and over the odd articles of a corpus, `lgl` or `geovirus`, and how many articles these are.
+fn halves(corpora: &Path, name: &str, pipeline: &Pipeline, errors: &mut String) -> Result<[(usize, Tally); 2]> {
     let path = corpora.join("geo").join(name).with_extension("xml");
     let file = fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))?;
     let documents = if name == "lgl" { lgl(&file) } else { geovirus(&file) };
-    let mut halves: BTreeMap<usize, (Counts, Counts)> = BTreeMap::new();
-    let mut errors = String::new();
+    let mut halves: [(usize, Tally); 2] = Default::default();
     for (at, document) in documents.iter().enumerate() {
-        let half = halves.entry(at % 2).or_default();
-        half.0 += given(document, pipeline, &mut errors);
-        half.1 += found(document, pipeline, &mut errors);
+        let (count, tally) = &mut halves[at % 2];
+        *count += 1;
+        given(document, pipeline, tally, errors);
+        found(document, pipeline, tally, errors);
     }
+    Ok(halves)
+}
+
+/// Scores a corpus: `lgl` or `geovirus`.
+pub(crate) fn score(corpora: &Path, name: &str, pipeline: &Pipeline) -> Result<Scored> {
+    let mut errors = String::new();
+    let [even, odd] = halves(corpora, name, pipeline, &mut errors)?;
+    let mut all = (even.0 + odd.0, even.1.clone());
+    all.1.add(odd.1.clone());
     let mut table =
         Table::new(&["Gold toponyms", "Articles", "Toponyms", "Within 161 km %", "Linked %", "Of these right %", "Mean km"]);
     let mut ends = Table::new(&["From text", "Gold", "Predicted", "Precision", "Recall", "F1"]);
-    let mut all = (Counts::default(), Counts::default());
-    for counts in halves.values() {
-        all.0 += counts.0;
-        all.1 += counts.1;
-    }
-    let rows = [("even articles", halves.get(&0)), ("odd articles", halves.get(&1)), ("all", Some(&all))];
-    for (part, counts) in rows.into_iter().filter_map(|(part, counts)| Some((part, counts?))) {
-        let articles = match part {
-            "all" => documents.len(),
-            "odd articles" => documents.len() / 2,
-            _ => documents.len().div_ceil(2),
-        };
-        let (given, found) = counts;
+    let mut end = |part: &str, counts: &Counts| {
+        ends.row([
+            part.to_owned(),
+            counts.gold.to_string(),
+            counts.predicted.to_string(),
+            share(counts.right, counts.predicted),
+            share(counts.right, counts.gold),
+            share(2 * counts.right, counts.gold + counts.predicted),
+        ]);
+    };
+    for (part, (articles, tally)) in [("even articles", &even), ("odd articles", &odd), ("all", &all)] {
+        let given = &tally.given;
         table.row([
             part.to_owned(),
             articles.to_string(),
@@ -86,95 +116,135 @@ pub(crate) fn score(corpora: &Path, name: &str, pipeline: &Pipeline) -> Result<S
             share(given.right, given.linked),
             format!("{:.0}", given.kilometres / given.linked.max(1) as f64),
         ]);
-        ends.row([
-            part.to_owned(),
-            found.gold.to_string(),
-            found.predicted.to_string(),
-            share(found.right, found.predicted),
-            share(found.right, found.gold),
-            share(2 * found.right, found.gold + found.predicted),
-        ]);
+        end(part, &tally.all);
     }
+    end("all, places alone", &all.1.places);
     let section = Section {
         heading: format!("Development: places, {name}"),
         about: format!(
             "Toponyms that the corpus gives a place to. Above, its spans are handed to the linker, which is right within 161 km (100 miles)\n\
-             of the corpus's place; one that is not linked is wrong. Below, everything is found in the text: GPE, LOC and FAC mentions with a\n\
-             link, right where they share a byte with a toponym and lie within 161 km of it; the corpus places adjectives too, which are no\n\
-             places here. The linker was tuned on the even articles of lgl. `cargo xtask score --set {name}`"
+             of the corpus's place; one that is not linked is wrong. Then everything is found in the text: mentions with a link, right where\n\
+             they share a byte with a toponym and lie within 161 km of it. The corpus places adjectives, and towns in the names of bodies, too;\n\
+             so peoples and bodies with a link count, but for the last line, which knows GPE, LOC and FAC alone. Last, the confidences of the odd\n\
+             articles, which were counted on the even ones. The linker was tuned on the even articles of lgl. `cargo xtask score --set {name}`"
         ),
-        tables: vec![table, ends],
+        tables: vec![table, ends, reliability(&odd.1.sure)],
     };
     Ok(Scored { section, errors })
 }
 
+/// What the links claim and what is true, by the tenths of what they claim.
+fn reliability(sure: &[(usize, u16, bool)]) -> Table {
+    let mut table = Table::new(&["Claimed, odd articles", "Links", "Claimed %", "Right %"]);
+    for (from, to) in [(0, 500), (500, 700), (700, 800), (800, 900), (900, 950), (950, 1001)] {
+        let here: Vec<_> = sure.iter().filter(|one| (from..to).contains(&one.1)).collect();
+        let claimed: usize = here.iter().map(|one| usize::from(one.1)).sum();
+        table.row([
+            format!("{}–{} %", from / 10, to / 10),
+            here.len().to_string(),
+            format!("{:.1}", claimed as f64 / 10.0 / here.len().max(1) as f64),
+            share(here.iter().filter(|one| one.2).count(), here.len()),
+        ]);
+    }
+    table
+}
+
+/// Parts in a thousand that are right in each of `cells` cells of the table of confidence, `steps` to a kind of evidence, on the even
+/// articles of both corpora. Where little was seen, the kind of evidence as a whole speaks, and for that all.
+pub(crate) fn confidences(corpora: &Path, pipeline: &Pipeline, cells: usize, steps: usize) -> Result<Vec<u16>> {
+    let mut seen = vec![(0.0, 0.0); cells];
+    for name in ["lgl", "geovirus"] {
+        let [(_, even), _] = halves(corpora, name, pipeline, &mut String::new())?;
+        for (cell, _, is_right) in even.sure {
+            let (right, all): &mut (f64, f64) = seen.get_mut(cell).context("no such cell")?;
+            *right += f64::from(u8::from(is_right));
+            *all += 1.0;
+        }
+    }
+    let sum = |part: &[(f64, f64)]| part.iter().fold((0.0, 0.0), |sum, one| (sum.0 + one.0, sum.1 + one.1));
+    let towards = |(right, all): (f64, f64), share: f64, weight: f64| (right + weight * share) / (all + weight);
+    let whole = towards(sum(&seen), 0.5, 1.0);
+    let kinds = seen.chunks(steps).flat_map(|kind| {
+        let share = towards(sum(kind), whole, 5.0);
+        kind.iter().map(move |cell| (towards(*cell, share, 8.0) * 1000.0).round() as u16)
+    });
+    Ok(kinds.collect())
+}
+
 /// Places the spans of the gold.
-fn given(document: &Document, pipeline: &Pipeline, errors: &mut String) -> Counts {
+fn given(document: &Document, pipeline: &Pipeline, tally: &mut Tally, errors: &mut String) {
     let mut spans: Vec<Span> = document.gold.iter().map(|placed| placed.span).collect();
     spans.dedup();
     let links = place_toponyms(pipeline, &document.article, &spans);
-    let mut counts = Counts { gold: document.gold.len(), ..Counts::default() };
+    let counts = &mut tally.given;
+    counts.gold += document.gold.len();
     for placed in &document.gold {
-        let link = spans.binary_search(&placed.span).ok().and_then(|at| links.get(at)?.as_ref());
-        let away = link.map(|link| distance(placed, link));
-        counts.linked += usize::from(link.is_some());
+        let found = spans.binary_search(&placed.span).ok().and_then(|at| links.get(at)?.as_ref());
+        let away = found.map(|(link, _)| distance(placed, link));
+        counts.linked += usize::from(found.is_some());
         counts.kilometres += away.unwrap_or(0.0);
         let is_right = away.is_some_and(|away| away <= NEAR);
         counts.right += usize::from(is_right);
+        tally.sure.extend(found.map(|(link, cell)| (*cell, link.score.0, is_right)));
         if !is_right {
-            note(errors, "given", document, placed.span, Some(placed), link);
+            note(errors, "given", document, placed.span, Some(placed), found.map(|found| &found.0));
         }
     }
-    counts
 }
 
 /// Finds and places everything in the text.
-fn found(document: &Document, pipeline: &Pipeline, errors: &mut String) -> Counts {
+fn found(document: &Document, pipeline: &Pipeline, tally: &mut Tally, errors: &mut String) {
     let doc = pipeline.analyze(document.article.clone());
-    let predicted = predicted(&doc);
-    let mut counts = Counts { gold: document.gold.len(), predicted: predicted.len(), ..Counts::default() };
+    let all = predicted(&doc);
+    for counts in [&mut tally.places, &mut tally.all] {
+        counts.gold += document.gold.len();
+    }
     let mut taken = vec![false; document.gold.len()];
-    for (span, link) in predicted {
+    for (span, label, link) in all {
+        let counts = [Some(&mut tally.all), is_place(label).then_some(&mut tally.places)].into_iter().flatten();
         let hit = document
             .gold
             .iter()
             .zip(&taken)
             .position(|(placed, taken)| !taken && placed.span.overlaps(span) && distance(placed, &link) <= NEAR);
+        for counts in counts {
+            counts.predicted += 1;
+            counts.right += usize::from(hit.is_some());
+        }
         match hit {
-            Some(at) => {
-                taken[at] = true;
-                counts.right += 1;
-            }
+            Some(at) => taken[at] = true,
             None if !document.gold.iter().any(|placed| placed.span.overlaps(span)) => {
-                note(errors, "extra", document, span, None, Some(&link));
+                note(errors, &format!("extra {label:?}"), document, span, None, Some(&link));
             }
             None => {}
         }
     }
     for (placed, _) in document.gold.iter().zip(&taken).filter(|(_, taken)| !**taken) {
-        let overlap = doc.mentions.iter().any(|mention| mention.span.overlaps(placed.span) && is_place(mention.label));
-        note(errors, if overlap { "missed: elsewhere" } else { "missed: no mention" }, document, placed.span, Some(placed), None);
+        let overlap = doc.mentions.iter().find(|mention| mention.span.overlaps(placed.span));
+        let what = overlap.map_or("missed: no mention".to_owned(), |mention| format!("missed: {:?}", mention.label));
+        note(errors, &what, document, placed.span, Some(placed), None);
     }
-    counts
 }
 
 fn is_place(label: Label) -> bool {
     matches!(label, Label::Gpe | Label::Loc | Label::Fac)
 }
 
-fn predicted(doc: &Doc) -> Vec<(Span, Link)> {
+fn predicted(doc: &Doc) -> Vec<(Span, Label, Link)> {
     let link = |mention: &wirescope_nlp::Mention| {
         let entity = doc.entities.get(mention.entity?.0 as usize)?;
-        Some((mention.span, entity.link.clone()?))
+        Some((mention.span, mention.label, entity.link.clone()?))
     };
-    doc.mentions.iter().filter(|mention| is_place(mention.label)).filter_map(link).collect()
+    let counts = |label| is_place(label) || matches!(label, Label::Org | Label::Norp);
+    doc.mentions.iter().filter(|mention| counts(mention.label)).filter_map(link).collect()
 }
 
 fn note(errors: &mut String, what: &str, document: &Document, span: Span, gold: Option<&Placed>, link: Option<&Link>) {
     let place = |lat: f64, lon: f64| format!("{lat:.1},{lon:.1}");
     let gold = gold.map_or("–".to_owned(), |placed| place(placed.lat, placed.lon));
     let link = link.map_or("–".to_owned(), |link| {
-        format!("{} {} {} {}", place(link.lat.into(), link.lon.into()), link.iso, link.region, link.level.name())
+        let place = place(link.lat.into(), link.lon.into());
+        format!("{place} {} {} {} {} {}", link.iso, link.region, link.level.name(), link.rule.0, link.score.0)
     });
     let context = super::truth::in_context(&document.article.text, span).to_string();
     // Writing to a string cannot fail.

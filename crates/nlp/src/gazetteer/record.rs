@@ -1,6 +1,6 @@
 //! What the gazetteer knows: one record a line of its files.
 
-use crate::{Label, Level, Link};
+use crate::{Label, Level, Link, Rule, Score};
 
 /// A place: a line of `places.tsv`.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,6 +45,12 @@ impl Place {
             geonames: self.geonames,
             lat: self.lat,
             lon: self.lon,
+            approximate: false,
+            // Until the article has been looked at: `geo` says more.
+            rule: Rule("place/listed"),
+            score: Score(700),
+            evidence: String::new(),
+            namesakes: 0,
         }
     }
 

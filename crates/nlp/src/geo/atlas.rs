@@ -1,7 +1,7 @@
 //! What a name may be: candidates from the built-in gazetteer and from the file of far places.
 
 use crate::{
-    Label, Level, Link,
+    Label, Level, Link, Rule, Score,
     gazetteer::{
         Entry, Gazetteer, GroupKind, Place, PlaceKind, bare_division,
         far::{Far, FarLevel, FarPlace, listed_key},
@@ -66,6 +66,8 @@ pub(super) struct Candidate {
     pub(super) geonames: u32,
     /// Points for being well known.
     pub(super) prior: i32,
+    /// Whether the position is that of a place in its name.
+    pub(super) approximate: bool,
 }
 
 /// Countries whose regions are names in the world's news.
@@ -179,7 +181,7 @@ impl Atlas<'_> {
             }
         }
         for candidate in found {
-            (candidate.level, candidate.geonames) = (Level::Natural, 0);
+            (candidate.level, candidate.geonames, candidate.approximate) = (Level::Natural, 0, true);
         }
     }
 
@@ -256,6 +258,7 @@ impl Atlas<'_> {
             lon: hundredths(place.lon),
             geonames: place.geonames,
             prior: prior + if fits { 8 } else { 0 },
+            approximate: false,
         }
     }
 
@@ -306,13 +309,18 @@ impl Atlas<'_> {
             geonames: candidate.geonames,
             lat: candidate.lat as f32 / 100.0,
             lon: candidate.lon as f32 / 100.0,
+            approximate: candidate.approximate,
+            rule: Rule("place"),
+            score: Score(0),
+            evidence: String::new(),
+            namesakes: 0,
         }
     }
 
     /// A place that is not known itself, but lies in a known one.
     pub(super) fn link_inside(self, outer: &Candidate, label: Label) -> Link {
         let level = if label == Label::Gpe { Level::City } else { Level::Natural };
-        Link { level, geonames: 0, ..self.link(outer) }
+        Link { level, geonames: 0, approximate: true, ..self.link(outer) }
     }
 }
 
@@ -325,7 +333,7 @@ fn of_far(far: &Far, place: FarPlace, more: i32) -> Candidate {
         FarLevel::First => (Extent::Region, Level::Region, if known { 92 } else { 66 } + more / 2),
         FarLevel::Second => (Extent::County, Level::Region, if known { 42 } else { 36 } + more),
     };
-    Candidate { area: Area { iso, region }, extent, level, lat: place.lat, lon: place.lon, geonames: place.geonames, prior }
+    Candidate { area: Area { iso, region }, extent, level, lat: place.lat, lon: place.lon, geonames: place.geonames, prior, approximate: false }
 }
 
 /// Words before a name that make it a part, or the outskirts, of the place.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::{Article, Doc, Label, Level, Span, gazetteer::place_key};
+use crate::{Article, Doc, EntityIdx, Label, Span, gazetteer::place_key};
 
 use super::{
     Name, Toponym, WEIGHED,
@@ -100,7 +100,10 @@ pub(super) fn beside(doc: &Doc, toponyms: &[Toponym<'_>], of: &[usize], atlas: A
             .filter(|candidate| matches!(candidate.extent, Extent::Region | Extent::Country))
             .collect();
         if !outer.is_empty() {
-            let mut name = Name { candidates: outer, ..Name::default() };
+            let last = after + found.last().map_or(1, |found| found.tokens);
+            let [start, end] = [after + 1, last].map(|at| doc.tokens.get(at).map_or(toponym.span, |token| token.span));
+            let span = Span::new(start.start, end.end.max(start.start));
+            let mut name = Name { candidates: outer, span, ..Name::default() };
             stands_in(doc, toponym.span, &mut name);
             names.push(name);
             beside.inside.push((own, names.len() - 1, 70));
@@ -116,13 +119,19 @@ pub(super) fn beside(doc: &Doc, toponyms: &[Toponym<'_>], of: &[usize], atlas: A
 }
 
 /// Names that are not asked for, and yet say where the article plays: peoples, and places in the names of bodies
-/// ("Clare County Council").
-pub(super) fn around(doc: &Doc, toponyms: &[Toponym<'_>], atlas: Atlas<'_>, names: &mut Vec<Name>) {
+/// ("Clare County Council"). Returns whose names they are, their positions, and whether these are bodies.
+pub(super) fn around(
+    doc: &Doc,
+    toponyms: &[Toponym<'_>],
+    atlas: Atlas<'_>,
+    names: &mut Vec<Name>,
+) -> Vec<(EntityIdx, usize, bool)> {
     let text = doc.article.text.as_str();
     let mut seen: Vec<(&str, usize)> = Vec::new();
+    let mut named_after = Vec::new();
     for mention in &doc.mentions {
         if names.len() >= WEIGHED {
-            return;
+            break;
         }
         let is_body = matches!(mention.label, Label::Org | Label::Fac | Label::Event | Label::Law);
         if !is_body && mention.label != Label::Norp {
@@ -139,11 +148,14 @@ pub(super) fn around(doc: &Doc, toponyms: &[Toponym<'_>], atlas: Atlas<'_>, name
             None => {
                 let candidates =
                     if is_body { within(doc, mention.span, atlas) } else { atlas.candidates(words, "", Label::Norp) };
-                names.push(Name { candidates, ..Name::default() });
+                names.push(Name { candidates, span: mention.span, ..Name::default() });
                 seen.push((words, names.len() - 1));
                 names.len() - 1
             }
         };
+        if let Some(entity) = mention.entity.filter(|_| matches!(mention.label, Label::Norp | Label::Org)) {
+            named_after.push((entity, number, is_body));
+        }
         if let Some(name) = names.get_mut(number) {
             stands_in(doc, mention.span, name);
             if is_body {
@@ -151,6 +163,7 @@ pub(super) fn around(doc: &Doc, toponyms: &[Toponym<'_>], atlas: Atlas<'_>, name
             }
         }
     }
+    named_after
 }
 
 /// The places named in the name of a body.
@@ -268,6 +281,19 @@ const PAPER: [&str; 62] = [
 /// Suffixes of hosts that are the code of a country and yet sold to all the world.
 const SOLD: [&str; 10] = ["co", "io", "tv", "me", "fm", "ly", "ai", "cc", "ws", "to"];
 
+/// The country of a paper.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Home {
+    /// Its code.
+    pub(super) iso: Option<[u8; 2]>,
+    /// Points for lying in it.
+    pub(super) points: i32,
+}
+
+/// Points for lying in the country of the paper, and in the one that its address only hints at.
+const HOME: i32 = 24;
+const HINTED: i32 = 8;
+
 /// What the paper's name and the address of the article say; the place that they name becomes one more name. Returns the country.
 ///
 /// A name of the article that is also the paper's (`keys` gives their positions) is marked as such instead.
@@ -276,7 +302,7 @@ pub(super) fn home(
     atlas: Atlas<'_>,
     keys: &BTreeMap<(String, bool), usize>,
     names: &mut Vec<Name>,
-) -> Option<[u8; 2]> {
+) -> Home {
     let host = host(&article.url).or_else(|| host(&article.source).filter(|host| host.contains('.') && !host.contains(' ')));
     let mut country = None;
     let mut stem = String::new();
@@ -305,14 +331,16 @@ pub(super) fn home(
         let Some((key, candidates)) = named(name, atlas) else { continue };
         match keys.get(&(key, false)).and_then(|at| names.get_mut(*at)) {
             Some(name) => name.is_home = true,
-            None => names.push(Name { candidates, sentences: Vec::new(), weight: 3, is_home: true }),
+            None => names.push(Name { candidates, weight: 3, is_home: true, ..Name::default() }),
         }
     }
     if country.is_none() {
         let org = |name: &str| atlas.gazetteer.lookup(name).into_iter().find_map(|entry| atlas.gazetteer.org(entry));
         country = org(&article.source).filter(|org| org.iso.len() == 2).map(|org| super::atlas::two(org.iso));
     }
-    country
+    // Most papers without a country in their address are American.
+    let points = if country.is_some() { HOME } else { HINTED };
+    Home { iso: country.or(host.map(|_| *b"US")), points }
 }
 
 /// The host of an address, without `www`.
@@ -367,13 +395,4 @@ const FIRST: [&str; 14] =
 fn capital(word: &str) -> String {
     let mut letters = word.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
-}
-
-/// What a name without candidates lies in, where the words say so: the smallest of a town, a county and a region.
-pub(super) fn lies_in<'a>(name: usize, inside: &[Inside], names: &'a [Name], chosen: &[Option<usize>]) -> Option<&'a Candidate> {
-    let outer = inside.iter().filter(|pair| pair.0 == name && pair.2 >= 50).filter_map(|pair| {
-        let candidate = names.get(pair.1)?.candidates.get(chosen.get(pair.1).copied().flatten()?)?;
-        (candidate.extent <= Extent::Region && candidate.level != Level::Natural).then_some(candidate)
-    });
-    outer.min_by_key(|candidate| candidate.extent)
 }

@@ -7,8 +7,8 @@ use crate::{
 };
 
 /// Where the names at these spans of an article are, in the order of the spans, which rise: what the pipeline would say if these
-/// were its places.
-pub fn place_toponyms(pipeline: &Pipeline, article: &Article, spans: &[Span]) -> Vec<Option<Link>> {
+/// were its places; and the cell of the table of confidence that each score is from.
+pub fn place_toponyms(pipeline: &Pipeline, article: &Article, spans: &[Span]) -> Vec<Option<(Link, usize)>> {
     pipeline.place_spans(article, spans)
 }
 
