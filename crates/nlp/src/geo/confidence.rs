@@ -1,5 +1,7 @@
-//! How sure a place is, by what decided and by how far the next best lies behind.
+//! How sure a place is, by what decided and by how far the next best lies behind. `cargo xtask gazetteer confidence`
+//! counts the table anew.
 
+use super::table::RIGHT;
 use crate::{Rule, Score};
 
 /// What decided where a name is.
@@ -22,12 +24,9 @@ pub(super) enum Evidence {
 }
 
 /// Steps of points by which a place leads.
-pub(super) const STEPS: usize = 5;
+pub(crate) const STEPS: usize = 5;
 /// Kinds of [`Evidence`].
-const KINDS: usize = 7;
-
-/// Parts in a thousand that are right, by kind of evidence and step. `cargo xtask gazetteer confidence` counts them anew.
-const RIGHT: [[u16; STEPS]; KINDS] = [[800; STEPS]; KINDS];
+pub(crate) const KINDS: usize = 7;
 
 /// Where in the table a place stands whose evidence is worth so many points.
 pub(super) fn cell(evidence: Evidence, points: i32) -> usize {

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::{Article, Doc, EntityIdx, Label, Span, gazetteer::place_key};
+use crate::{
+    Article, Doc, EntityIdx, Label, Span,
+    gazetteer::{Entry, place_key},
+};
 
 use super::{
     Name, Toponym, WEIGHED,
@@ -124,6 +127,7 @@ pub(super) fn around(
     doc: &Doc,
     toponyms: &[Toponym<'_>],
     atlas: Atlas<'_>,
+    keys: &BTreeMap<(String, bool), usize>,
     names: &mut Vec<Name>,
 ) -> Vec<(EntityIdx, usize, bool)> {
     let text = doc.article.text.as_str();
@@ -146,11 +150,18 @@ pub(super) fn around(
         let number = match number {
             Some(number) => number,
             None => {
-                let candidates =
-                    if is_body { within(doc, mention.span, atlas) } else { atlas.candidates(words, "", Label::Norp) };
-                names.push(Name { candidates, span: mention.span, ..Name::default() });
-                seen.push((words, names.len() - 1));
-                names.len() - 1
+                let place = if is_body { within(doc, mention.span, atlas) } else { Some(words) };
+                let Some(place) = place else { continue };
+                let key = (if is_body { place_key(place) } else { String::new() }, false);
+                let label = if is_body { Label::Gpe } else { Label::Norp };
+                // What the article calls a place by itself is the same in the name of a body.
+                let number = keys.get(&key).copied().unwrap_or(names.len());
+                if number == names.len() {
+                    let candidates = atlas.candidates(place, &key.0, label);
+                    names.push(Name { candidates, span: mention.span, ..Name::default() });
+                }
+                seen.push((words, number));
+                number
             }
         };
         if let Some(entity) = mention.entity.filter(|_| matches!(mention.label, Label::Norp | Label::Org)) {
@@ -158,7 +169,7 @@ pub(super) fn around(
         }
         if let Some(name) = names.get_mut(number) {
             stands_in(doc, mention.span, name);
-            if is_body {
+            if is_body && number >= keys.len() {
                 name.weight = 1;
             }
         }
@@ -166,50 +177,66 @@ pub(super) fn around(
     named_after
 }
 
-/// The places named in the name of a body.
-fn within(doc: &Doc, span: Span, atlas: Atlas<'_>) -> Vec<Candidate> {
+/// Words that begin the rest of a body's name after that of its town: "Fort Mill High School", "Athens Police Department".
+const OF_TOWN: [&str; 25] = [
+    "Police",
+    "Fire",
+    "City",
+    "Town",
+    "Council",
+    "Township",
+    "Village",
+    "Community",
+    "Municipal",
+    "High",
+    "Middle",
+    "Elementary",
+    "Junior",
+    "School",
+    "Schools",
+    "Public",
+    "Chamber",
+    "Area",
+    "District",
+    "Regional",
+    "Volunteer",
+    "Senior",
+    "Hospital",
+    "University",
+    "Rotary",
+];
+
+/// The place named in the name of a body.
+fn within<'a>(doc: &'a Doc, span: Span, atlas: Atlas<'_>) -> Option<&'a str> {
     let text = doc.article.text.as_str();
-    let tokens = doc.tokens_of(span);
-    let words = doc.tokens.get(tokens.clone()).unwrap_or_default();
+    let words = doc.tokens.get(doc.tokens_of(span)).unwrap_or_default();
+    let word = |at: usize| words.get(at).map_or("", |token| token.span.of(text));
+    let part = |at: usize, count: usize| {
+        let (start, end) = (words.get(at)?.span.start, words.get(at + count - 1)?.span.end);
+        text.get(start as usize..end as usize)
+    };
     for at in 0..words.len() {
-        let capital = words.get(at).is_some_and(|token| token.span.of(text).starts_with(char::is_uppercase));
-        if !capital {
+        if !word(at).starts_with(char::is_uppercase) {
             continue;
         }
-        // "Clare County": two words and the word for the division.
-        let county = (1..=3).find(|&long| {
-            words.get(at + long).is_some_and(|token| matches!(token.span.of(text), "County" | "Parish" | "Province" | "State"))
-        });
-        if let Some(long) = county {
-            let end = words.get(at + long).map_or(span.end, |token| token.span.end);
-            let start = words.get(at).map_or(span.start, |token| token.span.start);
-            let name = text.get(start as usize..end as usize).unwrap_or_default();
-            let found = atlas.candidates(name, &place_key(name), Label::Gpe);
-            if !found.is_empty() {
-                return found;
-            }
-        }
-        let found = atlas.gazetteer.matches(text, words, at, false);
-        let places: Vec<Candidate> = found
-            .iter()
-            .flat_map(|found| &found.entries)
-            .filter_map(|entry| atlas.gazetteer.place(*entry))
-            .filter(|place| !place.ambiguous)
-            .map(|place| atlas.of_place(place, Label::Gpe))
-            .collect();
-        if !places.is_empty() {
-            return places;
+        // "Clare County": up to two words and the word for the division.
+        let county = (1..=3).find(|&long| matches!(word(at + long), "County" | "Parish" | "Province" | "State"));
+        let county = county.and_then(|long| part(at, long + 1));
+        if let Some(name) = county.filter(|name| !atlas.candidates(name, &place_key(name), Label::Gpe).is_empty()) {
+            return Some(name);
         }
         // A town too small to be built in, at the head of the name.
-        if at == 0 && words.len() > 1 {
-            let name = words.first().map_or("", |token| token.span.of(text));
-            let found = atlas.candidates(name, &place_key(name), Label::Gpe);
-            if !found.is_empty() && atlas.gazetteer.forename(name).is_none() {
-                return found;
-            }
+        let town = (1..=3).find(|&long| at == 0 && OF_TOWN.contains(&word(long))).and_then(|long| part(0, long));
+        if let Some(name) = town.filter(|name| atlas.has_town(name)) {
+            return Some(name);
+        }
+        let found = atlas.gazetteer.matches(text, words, at, false);
+        let is_place = |entry: &Entry| atlas.gazetteer.place(*entry).is_some_and(|place| !place.ambiguous);
+        if let Some(found) = found.filter(|found| found.entries.iter().any(is_place)) {
+            return part(at, found.tokens);
         }
     }
-    Vec::new()
+    None
 }
 
 /// Words of the names of papers and sites.

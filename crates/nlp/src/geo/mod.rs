@@ -5,9 +5,10 @@
 //! What is on no list has the position of what it lies in (`within`). How sure each is was counted (`confidence`).
 
 mod atlas;
-mod confidence;
+pub(crate) mod confidence;
 mod hints;
 mod rank;
+mod table;
 #[cfg(test)]
 mod tests;
 mod within;
@@ -129,7 +130,7 @@ fn resolve(doc: &Doc, toponyms: &[Toponym<'_>], atlas: Atlas<'_>) -> Map {
     }
     shortened(&keys, &mut names);
     let beside = hints::beside(doc, toponyms, &of, atlas, &mut names);
-    let named_after = hints::around(doc, toponyms, atlas, &mut names);
+    let named_after = hints::around(doc, toponyms, atlas, &keys, &mut names);
     let home = hints::home(&doc.article, atlas, &keys, &mut names);
     let chosen = rank::choose(&names, &beside, home);
     let held = within::find(text, toponyms, &of, &beside.inside, &names, &chosen);
@@ -139,25 +140,24 @@ fn resolve(doc: &Doc, toponyms: &[Toponym<'_>], atlas: Atlas<'_>) -> Map {
         let candidate = names.get(at)?.candidates.get(choice.best)?;
         Some((choice, atlas.link(candidate)))
     };
-    let found = |(at, toponym): (&usize, &Toponym<'_>)| {
-        if let Some((choice, link)) = link(*at) {
+    let placed = |at: usize, label: Label| {
+        if let Some((choice, link)) = link(at) {
             return Some(sure(link, &choice, choice.by.map_or("", words)));
         }
-        let held = held.get(*at).copied().flatten()?;
-        let link = atlas.link_inside(&held.outer, toponym.label);
+        let held = held.get(at).copied().flatten()?;
+        let link = atlas.link_inside(&held.outer, label);
         let choice = Choice { best: 0, evidence: held.evidence, points: held.points, by: None, namesakes: 0 };
         Some(sure(link, &choice, words(held.name)))
     };
     let body = |(entity, at, is_body): (EntityIdx, usize, bool)| {
-        let (choice, link) = link(at)?;
-        let (link, _) = sure(link, &choice, choice.by.map_or("", words));
+        let link = placed(at, Label::Gpe)?.0;
         if !is_body {
             return Some((entity, Link { rule: Rule("place/people"), ..link }));
         }
         Some((entity, Link { rule: Evidence::InName.rule(), approximate: true, geonames: 0, ..link }))
     };
     Map {
-        toponyms: of.iter().zip(toponyms).map(found).collect(),
+        toponyms: of.iter().zip(toponyms).map(|(at, toponym)| placed(*at, toponym.label)).collect(),
         others: named_after.into_iter().filter_map(body).collect(),
     }
 }

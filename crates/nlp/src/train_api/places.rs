@@ -2,9 +2,15 @@
 
 use crate::{
     Article, Link, Pipeline, Span,
+    geo::confidence,
     gazetteer::far::{BLOCK, LAST, NO_ID, SAME, listed_key},
     model::{Kind, Writer, seal},
 };
+
+/// Kinds of evidence in the table of confidence.
+pub const KINDS: usize = confidence::KINDS;
+/// Cells of the table for each kind.
+pub const STEPS: usize = confidence::STEPS;
 
 /// Where the names at these spans of an article are, in the order of the spans, which rise: what the pipeline would say if these
 /// were its places; and the cell of the table of confidence that each score is from.
