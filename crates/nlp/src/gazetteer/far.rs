@@ -27,6 +27,8 @@ pub(crate) enum FarLevel {
     First = 1,
     /// A county or other second-order division.
     Second = 2,
+    /// A river, lake, mountain or other thing without a government.
+    Natural = 3,
 }
 
 /// A record of the file.
@@ -169,6 +171,7 @@ impl Far {
             level: match kind >> 5 {
                 1 => FarLevel::First,
                 2 => FarLevel::Second,
+                3 => FarLevel::Natural,
                 _ => FarLevel::Town,
             },
             region: RegionIdx(region),

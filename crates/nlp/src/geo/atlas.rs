@@ -336,8 +336,10 @@ fn of_far(far: &Far, place: FarPlace, more: i32) -> Candidate {
     let known = KNOWN_REGIONS.iter().any(|known| **known == iso);
     let size = i32::from(place.size);
     let (extent, level, prior) = match place.level {
-        FarLevel::Town => (Extent::Spot, Level::City, 4 * size + 8),
+        // Where the inhabitants were not counted there are few.
+        FarLevel::Town => (Extent::Spot, Level::City, 4 * size.max(8) + 8),
         FarLevel::First => (Extent::Region, Level::Region, if known { 92 } else { 66 } + more / 2),
+        FarLevel::Natural => (Extent::World, Level::Natural, 54),
         FarLevel::Second => (Extent::County, Level::Region, if known { 42 } else { 36 } + more),
     };
     Candidate { area: Area { iso, region }, extent, level, lat: place.lat, lon: place.lon, geonames: place.geonames, prior, approximate: false }

@@ -36,7 +36,7 @@ pub struct PlaceRow {
     pub key: String,
     /// The position of the region that it is or lies in.
     pub region: u16,
-    /// 0 town, 1 first-order division, 2 second-order division.
+    /// 0 town, 1 first-order division, 2 second-order division, 3 land or water.
     pub level: u8,
     /// Inhabitants; 0 where not known.
     pub population: u64,
