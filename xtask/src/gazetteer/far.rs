@@ -44,17 +44,8 @@ const POST_OFFICES: Package = Package {
 /// Of towns elsewhere only those with as many inhabitants are taken.
 const ELSEWHERE: u64 = 12_000;
 /// The same for countries whose local news is in English.
-const ENGLISH: [(&str, u64); 9] = [
-    ("US", 500),
-    ("CA", 500),
-    ("GB", 0),
-    ("IE", 0),
-    ("AU", 0),
-    ("NZ", 0),
-    ("ZA", 5_000),
-    ("IN", 15_000),
-    ("JM", 5_000),
-];
+const ENGLISH: [(&str, u64); 9] =
+    [("US", 500), ("CA", 500), ("GB", 0), ("IE", 0), ("AU", 0), ("NZ", 0), ("ZA", 5_000), ("IN", 15_000), ("JM", 5_000)];
 /// Countries with more second-order divisions have them for every village.
 const MOST_SECOND: usize = 130;
 /// Those whose many divisions news does name.

@@ -3,7 +3,10 @@
 use std::{fmt::Write as _, fs, path::Path};
 
 use anyhow::{Context as _, Result};
-use wirescope_nlp::{Article, Doc, Label, Link, Pipeline, Span, train_api::places::{STEPS, place_toponyms}};
+use wirescope_nlp::{
+    Article, Doc, Label, Link, Pipeline, Span,
+    train_api::places::{STEPS, place_toponyms},
+};
 
 use super::{
     knowledge::{NEAR, kilometres},
@@ -184,8 +187,14 @@ pub(crate) fn confidences(corpora: &Path, pipeline: &Pipeline, cells: usize) -> 
     let whole = towards(&seen, 0.5, 1.0);
     for kind in seen.chunks_mut(STEPS) {
         let share = towards(kind, whole, 5.0);
-        for cell in kind {
+        for cell in kind.iter_mut() {
             cell.score = (towards(&[*cell], share, 8.0) * 1000.0).round() as u16;
+        }
+        // What was never seen claims no more than what is better founded.
+        for at in (0..STEPS - 1).rev() {
+            if kind[at].all == 0 {
+                kind[at].score = kind[at].score.min(kind[at + 1].score);
+            }
         }
     }
     Ok(seen)
@@ -363,7 +372,11 @@ fn geovirus(file: &str) -> Vec<Document> {
         let text = element(block, "text").map(|(text, _)| unescape(text)).unwrap_or_default();
         if documents.last().is_none_or(|document| document.article.url != source) {
             let id = source.rsplit('/').next().unwrap_or_default().to_owned();
-            documents.push(Document { article: Article { id, url: source, ..Article::default() }, gold: Vec::new(), unplaced: Vec::new() });
+            documents.push(Document {
+                article: Article { id, url: source, ..Article::default() },
+                gold: Vec::new(),
+                unplaced: Vec::new(),
+            });
         }
         let Some(document) = documents.last_mut() else { continue };
         if !document.article.text.is_empty() {

@@ -342,7 +342,16 @@ fn of_far(far: &Far, place: FarPlace, more: i32) -> Candidate {
         FarLevel::Natural => (Extent::World, Level::Natural, 54),
         FarLevel::Second => (Extent::County, Level::Region, if known { 42 } else { 36 } + more),
     };
-    Candidate { area: Area { iso, region }, extent, level, lat: place.lat, lon: place.lon, geonames: place.geonames, prior, approximate: false }
+    Candidate {
+        area: Area { iso, region },
+        extent,
+        level,
+        lat: place.lat,
+        lon: place.lon,
+        geonames: place.geonames,
+        prior,
+        approximate: false,
+    }
 }
 
 /// Words before a name that make it a part, or the outskirts, of the place.

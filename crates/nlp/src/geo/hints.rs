@@ -226,13 +226,14 @@ fn within<'a>(doc: &'a Doc, span: Span, atlas: Atlas<'_>) -> Option<&'a str> {
             return Some(name);
         }
         // A town too small to be built in, at the head of the name.
-        let town = (1..=3).find(|&long| at == 0 && OF_TOWN.contains(&word(long))).and_then(|long| part(0, long));
+        let head = at == 0 || at == 1 && word(0).eq_ignore_ascii_case("the");
+        let town = (1..=3).find(|&long| head && OF_TOWN.contains(&word(at + long))).and_then(|long| part(at, long));
         if let Some(name) = town.filter(|name| atlas.has_town(name)) {
             return Some(name);
         }
-        let found = atlas.gazetteer.matches(text, words, at, false);
+        let found = atlas.gazetteer.all_matches(text, words, at, false);
         let is_place = |entry: &Entry| atlas.gazetteer.place(*entry).is_some_and(|place| !place.ambiguous);
-        if let Some(found) = found.filter(|found| found.entries.iter().any(is_place)) {
+        if let Some(found) = found.iter().rev().find(|found| found.entries.iter().any(is_place)) {
             return part(at, found.tokens);
         }
     }
@@ -319,17 +320,12 @@ pub(super) struct Home {
 
 /// Points for lying in the country of the paper, and in the one that its address only hints at.
 const HOME: i32 = 24;
-const HINTED: i32 = 8;
+const HINTED: i32 = 12;
 
 /// What the paper's name and the address of the article say; the place that they name becomes one more name. Returns the country.
 ///
 /// A name of the article that is also the paper's (`keys` gives their positions) is marked as such instead.
-pub(super) fn home(
-    article: &Article,
-    atlas: Atlas<'_>,
-    keys: &BTreeMap<(String, bool), usize>,
-    names: &mut Vec<Name>,
-) -> Home {
+pub(super) fn home(article: &Article, atlas: Atlas<'_>, keys: &BTreeMap<(String, bool), usize>, names: &mut Vec<Name>) -> Home {
     let host = host(&article.url).or_else(|| host(&article.source).filter(|host| host.contains('.') && !host.contains(' ')));
     let mut country = None;
     let mut stem = String::new();
@@ -366,8 +362,8 @@ pub(super) fn home(
         country = org(&article.source).filter(|org| org.iso.len() == 2).map(|org| super::atlas::two(org.iso));
     }
     // Most papers without a country in their address are American.
-    let points = if country.is_some() { HOME } else { HINTED };
-    Home { iso: country.or(host.map(|_| *b"US")), points }
+    let hinted = host.is_some_and(|host| host.ends_with(".com") || host.ends_with(".net")).then_some(*b"US");
+    Home { iso: country.or(hinted), points: if country.is_some() { HOME } else { HINTED } }
 }
 
 /// The host of an address, without `www`.

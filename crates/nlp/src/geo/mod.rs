@@ -99,7 +99,7 @@ pub(crate) fn place(doc: &mut Doc, gazetteer: &Gazetteer, far: Option<&Far>) {
 pub(crate) fn place_spans(doc: &Doc, spans: &[Span], gazetteer: &Gazetteer, far: Option<&Far>) -> Vec<Found> {
     let toponym = |span: &Span| {
         let mention = doc.mentions.iter().find(|mention| mention.span == *span);
-        let label = mention.map(|mention| mention.label).filter(|label| matches!(label, Label::Loc | Label::Norp));
+        let label = mention.map(|mention| mention.label).filter(|label| matches!(label, Label::Loc | Label::Norp | Label::Fac));
         Toponym { span: *span, label: label.unwrap_or(Label::Gpe), shown: "" }
     };
     let toponyms: Vec<Toponym<'_>> = spans.iter().map(toponym).collect();
@@ -133,7 +133,7 @@ fn resolve(doc: &Doc, toponyms: &[Toponym<'_>], atlas: Atlas<'_>) -> Map {
     let named_after = hints::around(doc, toponyms, atlas, &keys, &mut names);
     let home = hints::home(&doc.article, atlas, &keys, &mut names);
     let chosen = rank::choose(&names, &beside, home);
-    let held = within::find(text, toponyms, &of, &beside.inside, &names, &chosen);
+    let held = within::find(text, toponyms, &of, &beside, &names, &chosen);
     let words = |name: usize| names.get(name).map_or("", |name| name.span.of(text));
     let link = |at: usize| {
         let choice = chosen.get(at).copied().flatten()?;
@@ -183,7 +183,12 @@ fn shortened(keys: &BTreeMap<(String, bool), usize>, names: &mut [Name]) {
             .flat_map(|name| name.candidates.iter().filter(|it| it.extent == Extent::Spot).take(1).copied())
             .collect();
         let Some(name) = names.get_mut(*at) else { continue };
-        let best = name.candidates.iter().map(|candidate| candidate.prior).max().unwrap_or(0);
+        // "Mexico" beside Mexico City is still the country.
+        let best = name.candidates.iter().max_by_key(|candidate| candidate.prior);
+        if best.is_some_and(|best| best.extent > Extent::County) {
+            continue;
+        }
+        let best = best.map_or(0, |best| best.prior);
         for town in towns {
             if !name.candidates.iter().any(|other| atlas::apart(other, &town) < 20 * 20) {
                 name.candidates.push(Candidate { prior: town.prior.max(best - SHORTENED), ..town });

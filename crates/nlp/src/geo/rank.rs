@@ -224,7 +224,10 @@ impl Scales<'_> {
             (!name.span.is_empty() && step > 0).then_some(step * name.weight)
         };
         let others = (0..self.names.len().min(WEIGHED)).filter(|other| *other != at);
-        others.filter_map(|other| Some((worth(other)?, other))).max_by_key(|(worth, other)| (*worth, usize::MAX - other)).map(|found| found.1)
+        others
+            .filter_map(|other| Some((worth(other)?, other)))
+            .max_by_key(|(worth, other)| (*worth, usize::MAX - other))
+            .map(|found| found.1)
     }
 }
 

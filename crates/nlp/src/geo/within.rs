@@ -6,7 +6,7 @@ use super::{
     Name, Toponym,
     atlas::{Candidate, Extent},
     confidence::Evidence,
-    hints::Inside,
+    hints::Beside,
     rank::Choice,
 };
 
@@ -27,33 +27,41 @@ pub(super) struct Held {
 const STANDS_IN_IT: i32 = 45;
 const SENTENCE: i32 = 25;
 const ARTICLE: i32 = 10;
+/// Sentences that say where an article plays, its title and dateline among them.
+const LEAD: u32 = 3;
 
 /// For each name without candidates what it lies in, where that can be told.
 pub(super) fn find(
     text: &str,
     toponyms: &[Toponym<'_>],
     of: &[usize],
-    inside: &[Inside],
+    beside: &Beside,
     names: &[Name],
     chosen: &[Option<Choice>],
 ) -> Vec<Option<Held>> {
     let mut held: Vec<Option<Held>> = vec![None; names.len()];
+    let counts =
+        |name: &Name| name.sentences.len() + if name.sentences.first().is_some_and(|first| *first < LEAD) { 3 } else { 0 };
     let place = |name: usize| {
         let choice = chosen.get(name).copied().flatten()?;
         let candidate = *names.get(name)?.candidates.get(choice.best)?;
         (candidate.extent <= Extent::Region && candidate.level != Level::Natural).then_some(candidate)
     };
-    // What the article is most about: the smaller of those that it names as often.
+    // Where the article is: what it names most, with some sentences more for a name in its beginning; of equals the smaller.
     let middle = (0..names.len())
         .filter(|name| names.get(*name).is_some_and(|name| !name.span.is_empty()))
         .filter_map(|name| Some((name, place(name)?)))
-        .max_by_key(|(name, outer)| (names.get(*name).map_or(0, |name| name.sentences.len()), -(outer.extent as i32), usize::MAX - name));
+        .max_by_key(|(name, outer)| (names.get(*name).map_or(0, counts), -(outer.extent as i32), usize::MAX - name));
     for (at, (toponym, &own)) in toponyms.iter().zip(of).enumerate() {
         if names.get(own).is_none_or(|name| !name.candidates.is_empty()) {
             continue;
         }
         let words = toponym.span.of(text);
-        let said = inside.iter().filter(|pair| pair.0 == own && pair.2 >= 40).filter_map(|pair| Some((pair.1, place(pair.1)?, pair.2)));
+        let said = beside
+            .inside
+            .iter()
+            .filter(|pair| pair.0 == own && pair.2 >= 40)
+            .filter_map(|pair| Some((pair.1, place(pair.1)?, pair.2)));
         let said = said.min_by_key(|(name, outer, points)| (outer.extent, -points, *name));
         let found = said.map(|(name, outer, points)| Held { outer, name, evidence: Evidence::Within, points }).or_else(|| {
             let in_it = (0..names.len()).find(|other| {
@@ -67,14 +75,16 @@ pub(super) fn find(
             let near = |other: usize| {
                 let name = *of.get(other)?;
                 let same = names.get(name)?.sentences.iter().any(|other| Some(*other) == sentence);
-                let outer = place(name).filter(|_| same && name != own)?;
+                // What stands beside it in a list does not hold it.
+                let listed = beside.peers.binary_search(&(own.min(name), own.max(name))).is_ok();
+                let outer = place(name).filter(|_| same && name != own && !listed)?;
                 Some(Held { outer, name, evidence: Evidence::Within, points: SENTENCE })
             };
             // The next after it, and then the one before.
             let next = near(at + 1).or_else(|| near(at.checked_sub(1)?));
-            let sure = toponym.label != Label::Loc;
+            // A building is where its article is; what is taken for a town may be anything.
             next.or_else(|| {
-                let (name, outer) = middle.filter(|_| sure)?;
+                let (name, outer) = middle.filter(|_| toponym.label == Label::Fac)?;
                 Some(Held { outer, name, evidence: Evidence::Within, points: ARTICLE })
             })
         });

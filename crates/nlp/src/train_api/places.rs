@@ -2,8 +2,8 @@
 
 use crate::{
     Article, Link, Pipeline, Span,
-    geo::confidence,
     gazetteer::far::{BLOCK, LAST, NO_ID, SAME, listed_key},
+    geo::confidence,
     model::{Kind, Writer, seal},
 };
 
