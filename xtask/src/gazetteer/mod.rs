@@ -94,11 +94,13 @@ fn far_places(root: &Path) -> Result<()> {
     let hash = far::write(&root.join("assets/gazetteer/places.tsv"), &root.join("assets/models/places.bin"))?;
     let path = root.join("assets/models/manifest.toml");
     let manifest = fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))?;
-    let (before, section) = manifest.split_once("[places]").context("the manifest of the models has no section [places]")?;
-    let lines =
-        section.lines().map(|line| if line.starts_with("sha256") { format!("sha256 = \"{hash}\"") } else { line.to_owned() });
-    let section = lines.collect::<Vec<_>>().join("\n");
-    fs::write(&path, format!("{before}[places]{section}\n")).with_context(|| format!("writing {}", path.display()))
+    let places = manifest.find("[places]").context("the manifest of the models has no section [places]")?;
+    let (before, section) = manifest.split_at(places);
+    // Its own hash and not those of the sections behind it.
+    let (settings, rest) = section.split_once("sha256 = \"").context("[places] has no hash")?;
+    let (_, rest) = rest.split_once('"').context("the hash of [places] does not end")?;
+    let manifest = format!("{before}{settings}sha256 = \"{hash}\"{rest}");
+    fs::write(&path, manifest).with_context(|| format!("writing {}", path.display()))
 }
 
 /// Sorts the places, and takes from each the aliases that are the name of a more prominent one.
