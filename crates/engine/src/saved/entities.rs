@@ -39,7 +39,7 @@ struct SavedLink {
 
 pub(super) fn pack(entities: &[Entity], rules: &mut Rules) -> Vec<SavedEntity> {
     let mut out = Out::new(rules);
-    let mut pack = |entity: &Entity| SavedEntity {
+    let pack = |entity: &Entity| SavedEntity {
         name: entity.name.clone(),
         label: position(&Label::ALL, entity.label),
         aliases: entity.aliases.clone(),
