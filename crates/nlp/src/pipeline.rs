@@ -248,9 +248,9 @@ impl Pipeline {
         self.events.see(doc)
     }
 
-    /// Where the names at these spans of an article are, in the order of the spans.
+    /// Where the names at these spans of an article are, in the order of the spans, with their cells of the table of confidence.
     #[cfg(feature = "train")]
-    pub(crate) fn place_spans(&self, article: &Article, spans: &[Span]) -> Vec<Option<Link>> {
+    pub(crate) fn place_spans(&self, article: &Article, spans: &[Span]) -> Vec<Option<(Link, usize)>> {
         let doc = self.analyze(article.clone());
         geo::place_spans(&doc, spans, &self.gazetteer, self.far.as_ref())
     }
