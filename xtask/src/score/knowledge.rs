@@ -65,14 +65,15 @@ impl Knowledge {
         let mut right = 0;
         for (span, id) in &standoff.references {
             let found = predicted.iter().find(|reference| reference.span == *span);
-            match found.map(|found| found.entity.and_then(|entity| entities.id(entity)) == Some(id)) {
-                Some(true) => right += 1,
-                Some(false) => say("reference, other:  ", *span),
-                None => say("reference, missed: ", *span),
+            let named = |what: &str| format!("reference, {what}: {id}:");
+            match found.map(|found| (found, found.entity.and_then(|entity| entities.id(entity)) == Some(id))) {
+                Some((_, true)) => right += 1,
+                Some((found, false)) => say(&named(&format!("{} ({} {}) not", found.name, found.rule.0, found.score.0)), *span),
+                None => say(&named("missed"), *span),
             }
         }
         for found in predicted.iter().filter(|found| !standoff.references.iter().any(|(span, _)| *span == found.span)) {
-            say("reference, invented:", found.span);
+            say(&format!("reference, invented {} ({} {}):", found.name, found.rule.0, found.score.0), found.span);
         }
         self.references += Counts::new(standoff.references.len(), predicted.len(), right);
 

@@ -8,6 +8,7 @@ use crate::{
 
 use super::{
     lexicon::{self, Case, Kind, Noun, Pronoun},
+    speaker,
     tree::{Role, Tree, mark},
 };
 
@@ -102,6 +103,10 @@ pub(super) struct Scene<'a> {
     pub(super) clusters: Vec<Cluster>,
     /// The quotation that each token stands in, from 1; 0 is none.
     pub(super) quoted: Vec<u16>,
+    /// By the number of a quotation, the anchor of who says it.
+    pub(super) speakers: Vec<Option<usize>>,
+    /// The words of nouns that stood for a cluster, and the cluster.
+    pub(super) described: Vec<(u64, usize)>,
 }
 
 impl<'a> Scene<'a> {
@@ -112,6 +117,8 @@ impl<'a> Scene<'a> {
             anchors: Vec::new(),
             clusters: doc.entities.iter().zip(0..).map(|(_, at)| cluster_of(doc, EntityIdx(at), gazetteer, lexicon)).collect(),
             quoted: quoted(doc),
+            speakers: Vec::new(),
+            described: Vec::new(),
         };
         let mut mentions = doc.mentions.iter().peekable();
         for (at, sentence) in doc.sentences.iter().enumerate() {
@@ -134,6 +141,7 @@ impl<'a> Scene<'a> {
                 token += 1;
             }
         }
+        scene.speakers = speaker::speakers(&scene, lexicon);
         scene
     }
 
