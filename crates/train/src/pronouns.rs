@@ -34,6 +34,8 @@ pub(crate) struct Plan {
 const UNIT: f32 = 0.01;
 /// Weights of "it" and "they" are drawn to the hints by so much of what those of "he" and "she" are.
 const OTHERS: f32 = 0.15;
+/// Times that the same is learned in another order; the weights are the mean.
+const RUNS: usize = 4;
 /// Documents are held out by this many.
 const FOLDS: usize = 5;
 
@@ -196,44 +198,48 @@ pub(crate) fn learn<'a>(cases: impl Iterator<Item = &'a PronounCase>, plan: Plan
 /// Goes on learning from weights that are known, which it does not leave far behind.
 pub(crate) fn learn_from<'a>(known: &[f32], cases: impl Iterator<Item = &'a PronounCase>, plan: Plan) -> Vec<f32> {
     let cases: Vec<&PronounCase> = cases.filter(|case| case.options.len() > 1).collect();
-    let (mut weights, mut squares) = (known.to_vec(), vec![1e-6f32; PRONOUN_WEIGHTS]);
     let mut mean = vec![0f64; PRONOUN_WEIGHTS];
-    let mut random = Random::new(plan.seed);
-    let mut order: Vec<usize> = (0..cases.len()).collect();
-    for epoch in 0..plan.epochs {
-        random.shuffle(&mut order);
-        for &at in &order {
-            let case = cases[at];
-            // Some features are left out each time, so that no few of them carry the rest.
-            let left_out = random.next();
-            let is_out = |feature: u16| plan.dropout > 0.0 && leaves_out(left_out, feature, plan.dropout);
-            let options: Vec<(Vec<u16>, bool)> = case
-                .options
-                .iter()
-                .map(|(features, is_right)| (features.iter().copied().filter(|feature| !is_out(*feature)).collect(), *is_right))
-                .collect();
-            let shares = shares(&options, &weights);
-            let right: f32 = options.iter().zip(&shares).filter(|(option, _)| option.1).map(|(_, share)| share).sum();
-            for ((features, is_right), share) in options.iter().zip(&shares) {
-                let wanted = if *is_right { share / right.max(1e-9) } else { 0.0 };
-                let push = wanted - share;
-                if push.abs() < 1e-4 {
-                    continue;
-                }
-                for &feature in features {
-                    let feature = usize::from(feature);
-                    let shrink = if case.group == 0 { plan.shrink } else { plan.shrink * OTHERS };
-                    let slope = push - shrink * (weights[feature] - known[feature]);
-                    squares[feature] += slope * slope;
-                    weights[feature] += plan.rate * slope / libm::sqrtf(squares[feature]);
+    for run in 0..RUNS {
+        let (mut weights, mut squares) = (known.to_vec(), vec![1e-6f32; PRONOUN_WEIGHTS]);
+        let mut random = Random::new(plan.seed + run as u64);
+        let mut order: Vec<usize> = (0..cases.len()).collect();
+        for epoch in 0..plan.epochs {
+            random.shuffle(&mut order);
+            for &at in &order {
+                let case = cases[at];
+                // Some features are left out each time, so that no few of them carry the rest.
+                let left_out = random.next();
+                let is_out = |feature: u16| plan.dropout > 0.0 && leaves_out(left_out, feature, plan.dropout);
+                let options: Vec<(Vec<u16>, bool)> = case
+                    .options
+                    .iter()
+                    .map(|(features, is_right)| {
+                        (features.iter().copied().filter(|feature| !is_out(*feature)).collect(), *is_right)
+                    })
+                    .collect();
+                let shares = shares(&options, &weights);
+                let right: f32 = options.iter().zip(&shares).filter(|(option, _)| option.1).map(|(_, share)| share).sum();
+                for ((features, is_right), share) in options.iter().zip(&shares) {
+                    let wanted = if *is_right { share / right.max(1e-9) } else { 0.0 };
+                    let push = wanted - share;
+                    if push.abs() < 1e-4 {
+                        continue;
+                    }
+                    for &feature in features {
+                        let feature = usize::from(feature);
+                        let shrink = if case.group == 0 { plan.shrink } else { plan.shrink * OTHERS };
+                        let slope = push - shrink * (weights[feature] - known[feature]);
+                        squares[feature] += slope * slope;
+                        weights[feature] += plan.rate * slope / libm::sqrtf(squares[feature]);
+                    }
                 }
             }
-        }
-        if epoch >= plan.epochs / 2 {
-            mean.iter_mut().zip(&weights).for_each(|(mean, weight)| *mean += f64::from(*weight));
+            if epoch >= plan.epochs / 2 {
+                mean.iter_mut().zip(&weights).for_each(|(mean, weight)| *mean += f64::from(*weight));
+            }
         }
     }
-    let count = (plan.epochs - plan.epochs / 2).max(1) as f64;
+    let count = (RUNS * (plan.epochs - plan.epochs / 2).max(1)) as f64;
     mean.into_iter().map(|sum| (sum / count) as f32).collect()
 }
 

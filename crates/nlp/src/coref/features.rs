@@ -15,12 +15,12 @@ use super::{
 };
 
 /// Values of each template: the place of a template is the sum of those before it.
-const SIZES: [usize; 48] = [
+const SIZES: [usize; 49] = [
     12, 504, 252, 72, 30, 18, 12, 200, 160, 48, 30, 96, 48, 104, 104, 48, 60, 24, 12, 24, 72, 48, 36, 36, 64, 48, 140, 60, 96,
-    16, 90, 84, 84, 120, 252, 48, 96, 96, 36, 45, 36, 20, 40, 60, 40, 40, 30, 60,
+    16, 90, 84, 84, 120, 252, 48, 96, 96, 36, 45, 36, 20, 40, 60, 40, 40, 30, 60, 96,
 ];
-const OFFSETS: [usize; 48] = {
-    let mut offsets = [0; 48];
+const OFFSETS: [usize; 49] = {
+    let mut offsets = [0; 49];
     let mut at = 1;
     while at < offsets.len() {
         offsets[at] = offsets[at - 1] + SIZES[at - 1];
@@ -29,7 +29,7 @@ const OFFSETS: [usize; 48] = {
     offsets
 };
 /// How many weights there are.
-pub(crate) const WEIGHTS: usize = OFFSETS[47] + SIZES[47];
+pub(crate) const WEIGHTS: usize = OFFSETS[48] + SIZES[48];
 
 /// The features of one candidate.
 #[derive(Default)]
@@ -241,6 +241,11 @@ pub(super) fn candidate(scene: &Scene, lexicon: &Lexicon, asked: &Asked, candida
     let later = scene.doc.sentences[anchor.sentence].tokens.end as usize
         - anchor.tokens.1.min(scene.doc.sentences[anchor.sentence].tokens.end as usize);
     features.set(37, &[(group.0.min(1), 2), (usize::from(bracketed), 2), (step(later / 3).min(5), 6), (far.min(3), 4)]);
+    // Who is named as somebody's is not whom an article is about.
+    features.set(
+        48,
+        &[(group.0.min(1), 2), (usize::from(cluster.is_owned), 2), case, (far.min(1), 2), (step(cluster.seen).min(2), 3)],
+    );
     features
 }
 
@@ -339,6 +344,11 @@ pub(crate) fn hints() -> Vec<(u16, f32)> {
         for apart in 0..2 {
             hint(21, &[(group, 3), (6, 8), (apart, 2)], -3.0);
             hint(21, &[(group, 3), (7, 8), (apart, 2)], -2.0);
+        }
+    }
+    for case in 0..4 {
+        for (far, seen) in [(0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (1, 2)] {
+            hint(48, &[(0, 2), (1, 2), (case, 4), (far, 2), (seen, 3)], -1.0);
         }
     }
     // Readers look for names.

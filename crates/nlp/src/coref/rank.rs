@@ -75,6 +75,7 @@ pub(crate) struct Choice {
     #[cfg(feature = "train")]
     pub(crate) token: usize,
     pub(crate) entity: EntityIdx,
+    #[cfg(feature = "train")]
     pub(crate) group: usize,
     #[cfg(feature = "train")]
     pub(crate) margin: i32,
@@ -125,6 +126,7 @@ pub(super) fn choose(scene: &mut Scene, lexicon: &Lexicon, describer: &Describer
                 #[cfg(feature = "train")]
                 token: scene.anchors[asked.at].token,
                 entity,
+                #[cfg(feature = "train")]
                 group: asked.group,
                 #[cfg(feature = "train")]
                 margin,

@@ -93,6 +93,8 @@ pub(super) struct Cluster {
     pub(super) subject_in: Option<usize>,
     /// How often it was the subject of a sentence's main clause.
     pub(super) topic: usize,
+    /// Named as somebody's: "his father, Tom Hall".
+    pub(super) is_owned: bool,
 }
 
 /// Everything.
@@ -162,6 +164,15 @@ impl<'a> Scene<'a> {
 
     fn name(&mut self, sentence: usize, start: usize, end: usize, entity: EntityIdx, first: usize) {
         let at = entity.0 as usize;
+        // "PARIS (Reuters) - ": where it was written is not what it is about.
+        let is_large = !self.words(start).chars().any(char::is_lowercase);
+        let is_place = matches!(self.doc.entities[at].label, Label::Gpe | Label::Loc);
+        if is_place
+            && self.doc.sentences.get(sentence).is_some_and(|sentence| sentence.tokens.start as usize == start)
+            && (matches!(self.words(end), "-" | "--" | "–" | "—") || is_large && matches!(self.words(end), "(" | ","))
+        {
+            return;
+        }
         let head = self.tree.head_of(start..end);
         self.titles(at, start, head);
         // "the Smiths": they.
@@ -186,6 +197,9 @@ impl<'a> Scene<'a> {
                 || !is_person && being.is_some_and(|(being, _)| being != Being::PersonNoun)
             {
                 anchor.cluster = Some(at);
+                if let Some(cluster) = self.clusters.get_mut(at) {
+                    cluster.is_owned |= self.tree.has(noun, mark::OWNED);
+                }
                 if let (Some((_, Gender { female: Some(female), sure })), Some(cluster)) = (being, self.clusters.get_mut(at)) {
                     cluster.gender.learn(female, sure);
                 }
@@ -242,6 +256,7 @@ impl<'a> Scene<'a> {
             first: None,
             subject_in: None,
             topic: 0,
+            is_owned: false,
         });
         self.clusters.len() - 1
     }
@@ -294,6 +309,10 @@ impl<'a> Scene<'a> {
                 .find(|anchor| anchor.token == head)
                 .and_then(|anchor| anchor.cluster)
         {
+            let is_owned = self.tree.has(token, mark::OWNED);
+            if let Some(cluster) = self.clusters.get_mut(cluster) {
+                cluster.is_owned |= is_owned && noun.is_person();
+            }
             if noun.any(Noun::MALE) != noun.any(Noun::FEMALE)
                 && let Some(cluster) = self.clusters.get_mut(cluster)
             {
@@ -334,8 +353,8 @@ fn cluster_of(doc: &Doc, at: EntityIdx, gazetteer: &Gazetteer, lexicon: &Lexicon
     let entity = &doc.entities[at.0 as usize];
     let being = match entity.label {
         Label::Person => Being::Person,
-        Label::Org | Label::Gpe | Label::Product | Label::Fac | Label::Loc | Label::WorkOfArt | Label::Event
-            if entity.aliases.iter().all(|alias| may_be_person(alias, gazetteer, lexicon)) =>
+        Label::Org | Label::Gpe | Label::Product | Label::WorkOfArt
+            if entity.link.is_none() && entity.aliases.iter().all(|alias| may_be_person(alias, gazetteer, lexicon)) =>
         {
             Being::MaybePerson
         }
@@ -357,7 +376,19 @@ fn cluster_of(doc: &Doc, at: EntityIdx, gazetteer: &Gazetteer, lexicon: &Lexicon
         }
     }
     let plural = being == Being::Norp;
-    Cluster { entity: Some(at), being, gender, plural, named: 0, seen: 0, last: None, first: None, subject_in: None, topic: 0 }
+    Cluster {
+        entity: Some(at),
+        being,
+        gender,
+        plural,
+        named: 0,
+        seen: 0,
+        last: None,
+        first: None,
+        subject_in: None,
+        topic: 0,
+        is_owned: false,
+    }
 }
 
 /// One to three words with a capital each, none of them known as an organisation's or place's.

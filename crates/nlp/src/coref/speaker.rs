@@ -1,7 +1,7 @@
 //! Who speaks: in quotations others are "he", and the speaker is "I" and, for whom they speak, "we".
 
 use crate::{
-    AttributeKind, Doc, EntityIdx, Label, Quotation, QuotationKind, Reference, ReferenceKind, Rule, Score, Span, TieKind,
+    AttributeKind, Doc, EntityIdx, Label, Level, Quotation, QuotationKind, Reference, ReferenceKind, Rule, Score, Span, TieKind,
     ner::{Flags, Lexicon},
 };
 
@@ -88,18 +88,13 @@ pub(crate) fn first_persons(doc: &Doc) -> Vec<Reference> {
     let mut inside = false;
     for (at, token) in doc.tokens.iter().enumerate() {
         let words = doc.words(token.span);
+        let gap =
+            at.checked_sub(1).and_then(|last| doc.text().get(doc.tokens[last].span.end as usize..token.span.start as usize));
+        inside &= !gap.is_some_and(|gap| gap.contains('\n'));
         inside = match words {
             "\u{201c}" | "``" | "«" => true,
             "\u{201d}" | "\'\'" | "»" => false,
             "\"" => !inside,
-            _ if at > 0
-                && doc
-                    .text()
-                    .get(doc.tokens[at - 1].span.end as usize..token.span.start as usize)
-                    .is_some_and(|gap| gap.contains('\n')) =>
-            {
-                false
-            }
             _ => inside,
         };
         let is_one = matches!(words, "I" | "me" | "my" | "My" | "mine" | "myself" | "Me");
@@ -160,7 +155,12 @@ fn spoken_for(doc: &Doc, speaker: EntityIdx, words: Span, is_person: bool) -> Op
         let from = doc.mentions.partition_point(|mention| mention.span.end <= words.start);
         let named = doc.mentions[from..].iter().take_while(|mention| mention.span.start < words.end);
         let named = named.filter_map(|mention| Some((mention.label, mention.entity?))).find_map(|(label, at)| match label {
-            Label::Org | Label::Gpe => Some(at),
+            Label::Org => Some(at),
+            // "consul in Bordeaux" speaks for no city.
+            Label::Gpe => {
+                let level = doc.entities.get(at.0 as usize)?.link.as_ref().map(|link| link.level);
+                (level == Some(Level::Country)).then_some(at)
+            }
             Label::Norp => doc.entities.get(at.0 as usize)?.ties.iter().find(|tie| tie.kind == TieKind::Of)?.entity,
             _ => None,
         });
