@@ -129,6 +129,7 @@ impl Pipeline {
         coref::refer(&mut doc, &self.gazetteer, &self.lexicon);
         watch.ended(Stage::References);
         doc.quotations = quotes::find(&doc, self.labeller.as_ref(), self.clusters.as_ref());
+        coref::speak(&mut doc);
         watch.ended(Stage::Quotations);
         doc.events = self.events.find(&doc);
         watch.ended(Stage::Events);

@@ -12,6 +12,7 @@ mod quotes;
 mod report;
 mod resolved;
 mod sets;
+mod sureness;
 mod timex;
 mod treebanks;
 
