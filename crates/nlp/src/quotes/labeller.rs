@@ -25,7 +25,27 @@ pub(crate) enum Role {
 /// How many roles there are.
 pub(crate) const ROLES: usize = 4;
 
-const ALL: [Role; ROLES] = [Role::None, Role::Source, Role::Cue, Role::Content];
+/// How many states of the chain there are.
+pub(crate) const STATES: usize = 12;
+
+/// The role of each state. States of one role weigh its features alike and differ in what may stand beside them, so that a cue waits for
+/// its content, and content before its cue for that: nothing while no attribution is open, after a source, after a cue, after content
+/// whose cue is to come; a source before its cue, after it, after content, after both; a cue before content, after it; content
+/// before its cue, after it.
+pub(crate) const ROLE_OF: [Role; STATES] = [
+    Role::None,
+    Role::None,
+    Role::None,
+    Role::None,
+    Role::Source,
+    Role::Source,
+    Role::Source,
+    Role::Source,
+    Role::Cue,
+    Role::Cue,
+    Role::Content,
+    Role::Content,
+];
 
 /// The class of the rows that says whether a word is the head of a cue; those of the roles but [`Role::None`] come before it.
 pub(crate) const CUE_CLASS: usize = ROLES - 1;
@@ -33,8 +53,12 @@ pub(crate) const CUE_CLASS: usize = ROLES - 1;
 /// Levels of sureness begin at these sums: weights are in steps of 1/25.
 pub(crate) const LEVELS: [i32; 4] = [-60, -15, 15, 50];
 
-/// Sums of the roles in a sentence that is not looked at.
-const PLAIN: [i32; ROLES] = [0, -10_000, -10_000, -10_000];
+/// Sums of the states in a sentence that is not looked at: nothing is open there.
+const PLAIN: [i32; STATES] = {
+    let mut sums = [-10_000; STATES];
+    sums[0] = 0;
+    sums
+};
 
 /// How sure a sum makes a cue: 0 to 4.
 pub(crate) fn level(sum: i32) -> u8 {
@@ -45,15 +69,15 @@ pub(crate) fn level(sum: i32) -> u8 {
 pub(crate) struct Labeller {
     /// Words that may be heads of cues.
     cues: Keys,
-    /// By what joins two tokens, the role of the first and that of the second.
-    transitions: [[[i32; ROLES]; ROLES]; EDGES],
+    /// By what joins two tokens, the state of the first and that of the second.
+    transitions: [[[i32; STATES]; STATES]; EDGES],
     rows: Rows,
 }
 
 impl Labeller {
     /// Reads the payload of its file: transitions, known cues, rows.
     pub(crate) fn read(mut reader: Reader) -> Result<Self, ModelError> {
-        let mut transitions = [[[0; ROLES]; ROLES]; EDGES];
+        let mut transitions = [[[0; STATES]; STATES]; EDGES];
         for weight in transitions.as_flattened_mut().as_flattened_mut() {
             *weight = i32::from(reader.i16()?);
         }
@@ -93,38 +117,40 @@ impl Labeller {
                 keys.clear();
                 scene.label_features(at, line, |key| keys.push(key));
                 let [source, cue, content, _] = self.rows.sum_four(&keys, &mut looked);
-                sums.push([0, source, cue, content]);
+                let of_role = [0, source, cue, content];
+                sums.push(ROLE_OF.map(|role| of_role[role as usize]));
             }
         }
         self.decode(scene, &sums)
     }
 
     /// The best path.
-    fn decode(&self, scene: &Scene, sums: &[[i32; ROLES]]) -> Vec<Role> {
-        let mut best = [0i32; ROLES];
-        let mut from: Vec<[u8; ROLES]> = Vec::with_capacity(sums.len());
+    fn decode(&self, scene: &Scene, sums: &[[i32; STATES]]) -> Vec<Role> {
+        let mut best = [0i32; STATES];
+        let mut from: Vec<[u8; STATES]> = Vec::with_capacity(sums.len());
         for (at, sums) in sums.iter().enumerate() {
-            let mut next = [i32::MIN; ROLES];
-            let mut back = [0u8; ROLES];
+            let mut next = [i32::MIN; STATES];
+            let mut back = [0u8; STATES];
             let table = &self.transitions[scene.edge(at)];
-            for to in 0..ROLES {
-                for before in 0..ROLES {
-                    let sum = best[before] + table[before][to] + sums[to];
+            for (before, (sum, row)) in (0u8..).zip(best.iter().zip(table)) {
+                for to in 0..STATES {
+                    let sum = sum + row[to];
                     if sum > next[to] {
-                        (next[to], back[to]) = (sum, before as u8);
+                        (next[to], back[to]) = (sum, before);
                     }
                 }
             }
+            next.iter_mut().zip(sums).for_each(|(next, sum)| *next += sum);
             // Only differences count; a long text must not run over.
             let top = next.iter().copied().max().unwrap_or(0);
             best = next.map(|sum| sum - top);
             from.push(back);
         }
-        let mut role = (0..ROLES).max_by_key(|role| best[*role]).unwrap_or(0);
+        let mut state = (0..STATES).max_by_key(|state| best[*state]).unwrap_or(0);
         let mut roles = vec![Role::None; sums.len()];
         for at in (0..sums.len()).rev() {
-            roles[at] = ALL[role];
-            role = usize::from(from[at][role]);
+            roles[at] = ROLE_OF[state];
+            state = usize::from(from[at][state]);
         }
         roles
     }

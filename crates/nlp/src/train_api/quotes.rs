@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::{
-    Doc, ModelError,
+    Doc, ModelError, Quotation,
     model::{Kind, Writer, open, seal},
     quotes::{features, labeller, scene::Scene},
 };
@@ -17,6 +17,8 @@ use super::{
 pub const EDGES: usize = features::EDGES;
 /// Roles of tokens: none, source, cue, content.
 pub const ROLES: usize = labeller::ROLES;
+/// States of the chain, each of one role.
+pub const STATES: usize = labeller::STATES;
 /// The class of the rows for heads of cues.
 pub const CUE_CLASS: usize = labeller::CUE_CLASS;
 
@@ -43,6 +45,11 @@ impl<'a> Stage<'a> {
     /// The word that stands for a span of tokens: the one that hangs on a word outside, a verb rather than another.
     pub fn top(&self, range: Range<usize>) -> usize {
         crate::quotes::top(&self.0, range)
+    }
+
+    /// The first token of each paragraph.
+    pub fn paragraphs(&self) -> &[u32] {
+        &self.0.paragraphs
     }
 
     /// Features of a word as the head of a cue.
@@ -73,6 +80,11 @@ impl<'a> Stage<'a> {
     }
 }
 
+/// The role of a state.
+pub fn role_of(state: u8) -> u8 {
+    labeller::ROLE_OF.get(usize::from(state)).copied().unwrap_or_default() as u8
+}
+
 /// The key of the feature that every token has.
 pub fn bias_key() -> u32 {
     features::everywhere()
@@ -81,7 +93,7 @@ pub fn bias_key() -> u32 {
 /// The labeller as a trainer has it.
 #[derive(Clone, Debug, Default)]
 pub struct QuotesTable {
-    /// [`EDGES`] by [`ROLES`] by [`ROLES`].
+    /// [`EDGES`] by [`STATES`] by [`STATES`].
     pub transitions: Vec<i16>,
     /// Keys of known cues, rising, each once.
     pub cues: Vec<u32>,
@@ -107,4 +119,14 @@ pub fn roles(file: &[u8], doc: &Doc, words: &Words) -> Result<Vec<u8>, ModelErro
     let (Kind::Quotes, payload) = open(file)? else { return Err(ModelError::NotAModel) };
     let labeller = labeller::Labeller::read(payload)?;
     Ok(labeller.label(&mut Scene::new(doc, Some(&words.0)), crate::quotes::that()).into_iter().map(|role| role as u8).collect())
+}
+
+/// The quotations of an analysed article, as a file of the labeller has them.
+///
+/// # Errors
+/// If the file is not one.
+pub fn quotations(file: &[u8], doc: &Doc, words: &Words) -> Result<Vec<Quotation>, ModelError> {
+    let (Kind::Quotes, payload) = open(file)? else { return Err(ModelError::NotAModel) };
+    let labeller = labeller::Labeller::read(payload)?;
+    Ok(crate::quotes::find(doc, Some(&labeller), Some(&words.0)))
 }

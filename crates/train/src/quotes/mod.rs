@@ -3,6 +3,7 @@
 mod chain;
 #[path = "../../../../xtask/src/score/polnear.rs"]
 mod polnear;
+mod states;
 
 use std::{collections::BTreeMap, ops::Range, path::Path};
 
@@ -53,6 +54,8 @@ struct Sample {
     doc: Doc,
     /// The role of each token.
     gold: Vec<u8>,
+    /// The state of the chain at each token.
+    states: Vec<u8>,
     /// Whether each token is the head of a cue.
     heads: Vec<bool>,
 }
@@ -71,20 +74,23 @@ fn sample(pipeline: &Pipeline, words: &Words, document: polnear::Document) -> Sa
         let to = doc.tokens.partition_point(|token| (token.span.start as usize) < range.end);
         from..to.max(from)
     };
-    {
+    let mut whose = vec![usize::MAX; doc.tokens.len()];
+    let states = {
         let stage = Stage::new(&doc, words);
-        for attribution in &document.attributions {
+        for (number, attribution) in document.attributions.iter().enumerate() {
             for (role, ranges) in [(1, &attribution.source), (2, &attribution.cue), (3, &attribution.content)] {
                 for range in ranges {
                     gold[tokens(range)].fill(role);
+                    whose[tokens(range)].fill(number);
                 }
             }
             for range in attribution.cue.iter().map(tokens).filter(|range| !range.is_empty()) {
                 heads[stage.top(range)] = true;
             }
         }
-    }
-    Sample { doc, gold, heads }
+        states::states(&gold, &whose, stage.paragraphs())
+    };
+    Sample { doc, gold, states, heads }
 }
 
 /// A candidate for the head of a cue: sample, token, features, and whether it is one.
@@ -248,7 +254,7 @@ fn train_chain(
                 paragraph.features.extend(keys.iter().filter_map(|key| index.find(*key)));
                 paragraph.ends.push(paragraph.features.len() as u32);
                 paragraph.edges.push(edge as u8);
-                before = sample.gold[at];
+                before = sample.states[at];
                 paragraph.gold.push(before);
             }
             at += 1;
@@ -300,20 +306,43 @@ pub(crate) fn score_folder(pipeline: &Pipeline, words: &Words, file: &[u8], fold
     score(&samples(pipeline, words, folder)?, words, file)
 }
 
-/// Precision, recall and F1 by token of source, cue and content, by labels alone, in per cent.
+/// Precision, recall and F1 by token of source, cue and content, in per cent: by labels alone, and of quotations.
 fn score(samples: &[Sample], words: &Words, file: &[u8]) -> Result<String> {
-    let mut counts = [[0u32; 3]; ROLES];
+    let (mut counts, mut whole) = ([[0u32; 3]; ROLES], [[0u32; 3]; ROLES]);
+    let mut dump = std::env::var("DUMP").ok().filter(|p| !Path::new(p).exists()).map(|p| std::io::BufWriter::new(std::fs::File::create(p).unwrap()));
     for sample in samples {
         let roles = quotes::roles(file, &sample.doc, words)?;
-        for (&found, &gold) in roles.iter().zip(&sample.gold) {
-            counts[usize::from(gold)][0] += 1;
-            counts[usize::from(found)][1] += 1;
-            counts[usize::from(gold)][2] += u32::from(gold == found);
+        let mut found = vec![0u8; roles.len()];
+        for quotation in quotes::quotations(file, &sample.doc, words)? {
+            let spans = quotation.speaker.iter().map(|speaker| (1, speaker.span));
+            let spans = spans.chain(quotation.cue.map(|cue| (2, cue))).chain(quotation.content.iter().map(|span| (3, *span)));
+            for (role, span) in spans {
+                found[sample.doc.tokens_of(span)].fill(role);
+            }
+        }
+        if let Some(out) = &mut dump {
+            use std::io::Write as _;
+            writeln!(out, "# {}", sample.doc.article.id)?;
+            let starts: Vec<usize> = sample.doc.sentences.iter().map(|s| s.tokens.start as usize).collect();
+            for at in 0..roles.len() {
+                if starts.contains(&at) { writeln!(out)?; }
+                let t = &sample.doc.tokens[at];
+                let y = &sample.doc.syntax[at];
+                writeln!(out, "{at}\t{}\t{:?}\t{:?}\t{}\t{}\t{}\t{}\t{}", sample.doc.words(t.span), y.penn, y.relation, y.head.map_or(-1, |h| h.0 as i64), u8::from(sample.heads[at]), sample.gold[at], roles[at], found[at])?;
+            }
+        }
+        for ((&label, &found), &gold) in roles.iter().zip(&found).zip(&sample.gold) {
+            for (counts, one) in [(&mut counts, label), (&mut whole, found)] {
+                counts[usize::from(gold)][0] += 1;
+                counts[usize::from(one)][1] += 1;
+                counts[usize::from(gold)][2] += u32::from(gold == one);
+            }
         }
     }
     let cell = |name: &str, [gold, found, right]: [u32; 3]| {
         let share = |part: u32, whole: u32| 100.0 * f64::from(part) / f64::from(whole.max(1));
         format!("{name} {:.1}/{:.1} {:.1}", share(right, found), share(right, gold), share(2 * right, gold + found))
     };
-    Ok([cell("source", counts[1]), cell("cue", counts[2]), cell("content", counts[3])].join("  "))
+    let line = |counts: &[[u32; 3]; ROLES]| ["source", "cue", "content"].iter().zip(&counts[1..]).map(|(name, counts)| cell(name, *counts)).collect::<Vec<_>>().join("  ");
+    Ok(format!("labels {}; quotations {}", line(&counts), line(&whole)))
 }
