@@ -273,6 +273,7 @@ fn train_quotes(options: &Options) -> Result<()> {
         least: [options.number("cues-least", 7.0) as u32, options.number("chain-least", 35.0) as u32],
         floors: [options.number("cues-floor", 0.08), options.number("chain-floor", 0.04)],
         folds: options.number("folds", 4.0) as usize,
+        bags: options.number("bags", 1.0) as usize,
         bias: [options.number("source-bias", 0.2), options.number("cue-bias", 0.35)],
         is_trial: options.number("trial", 0.0) > 0.0,
     };
@@ -281,13 +282,15 @@ fn train_quotes(options: &Options) -> Result<()> {
     })?;
     let floor = settings.floors[1];
     if settings.is_trial {
-        for floor in [floor, floor * 2.0, floor * 3.0] {
+        for floor in [0.02, 0.05, 0.08] {
             let file = trained.file(floor, settings.bias);
             say(&format!("floor {floor}: {} bytes; {}", file.len(), trained.held(&words, &file)?))?;
         }
-        for more in [0.4, 0.8, 1.2] {
-            let bias = settings.bias.map(|bias| bias + more);
-            say(&format!("bias +{more}: {}", trained.held(&words, &trained.file(floor, bias))?))?;
+        for source in [-0.2, 0.1] {
+            for cue in [-0.3, 0.0, 0.3] {
+                let bias = [settings.bias[0] + source, settings.bias[1] + cue];
+                say(&format!("bias {bias:?}: {}", trained.held(&words, &trained.file(floor, bias))?))?;
+            }
         }
     }
     let file = trained.file(floor, settings.bias);

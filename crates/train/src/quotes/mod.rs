@@ -32,6 +32,8 @@ pub(crate) struct Settings {
     /// Weights under these are left out.
     pub(crate) floors: [f32; 2],
     pub(crate) folds: usize,
+    /// How many chains are averaged.
+    pub(crate) bags: usize,
     /// By how much sources and cues are preferred to nothing: recall counts as much as precision.
     pub(crate) bias: [f32; 2],
     /// Whether every eighth article is kept for [`Held`] scores instead of learned from.
@@ -263,8 +265,22 @@ fn train_chain(
     }
     drop(stages);
     tell(format!("{} tokens in sentences that are looked at", paragraphs.iter().map(|one| one.gold.len()).sum::<usize>()));
-    let mut chain = Chain::new(index.len());
-    chain.train(&paragraphs, settings.chain, |epoch, loss| tell(format!("epoch {epoch}: loss {loss:.4}")));
+    // The mean of several that saw the same in another order and with other features left out.
+    let mut sum: Option<Chain> = None;
+    for bag in 0..settings.bags.max(1) as u64 {
+        let mut chain = Chain::new(index.len());
+        let plan = Plan { seed: settings.chain.seed + 1000 * bag, ..settings.chain };
+        chain.train(&paragraphs, plan, |epoch, loss| {
+            if epoch == plan.epochs {
+                tell(format!("bag {}, epoch {epoch}: loss {loss:.4}", bag + 1));
+            }
+        });
+        sum = Some(match sum {
+            Some(sum) => sum.plus(&chain),
+            None => chain,
+        });
+    }
+    let chain = sum.unwrap_or_else(|| Chain::new(index.len())).times(1.0 / settings.bags.max(1) as f32);
     (chain, index.sorted())
 }
 
