@@ -269,12 +269,11 @@ fn train_quotes(options: &Options) -> Result<()> {
     let words = Words::read(&files[0])?;
     let settings = quotes::Settings {
         cues: options.plan("cues", 6.0, 0.6, 0.03),
-        chain: options.plan("chain", 10.0, 0.5, 0.04),
+        chain: options.plan("chain", 16.0, 0.65, 0.02),
         least: [options.number("cues-least", 7.0) as u32, options.number("chain-least", 35.0) as u32],
-        floors: [options.number("cues-floor", 0.08), options.number("chain-floor", 0.04)],
+        floors: [options.number("cues-floor", 0.08), options.number("chain-floor", 0.05)],
         folds: options.number("folds", 4.0) as usize,
-        bags: options.number("bags", 1.0) as usize,
-        bias: [options.number("source-bias", 0.2), options.number("cue-bias", 0.35)],
+        bias: [options.number("source-bias", 0.1), options.number("cue-bias", 0.35)],
         is_trial: options.number("trial", 0.0) > 0.0,
     };
     let trained = quotes::train(&pipeline, &words, &options.corpora, &settings, |line| {

@@ -187,21 +187,6 @@ impl Chain {
         loss
     }
 
-    /// The weights of both, added up.
-    pub(crate) fn plus(mut self, other: &Chain) -> Chain {
-        self.cells.iter_mut().flatten().zip(other.cells.iter().flatten()).for_each(|(cell, other)| cell.0 += other.0);
-        let weights = self.transitions.as_flattened_mut().as_flattened_mut().iter_mut();
-        weights.zip(other.transitions.as_flattened().as_flattened()).for_each(|(weight, other)| *weight += other);
-        self
-    }
-
-    /// All weights multiplied.
-    pub(crate) fn times(mut self, by: f32) -> Chain {
-        self.cells.iter_mut().flatten().for_each(|cell| cell.0 *= by);
-        self.transitions.as_flattened_mut().as_flattened_mut().iter_mut().for_each(|weight| *weight *= by);
-        self
-    }
-
     /// The weights of a feature.
     pub(crate) fn weights(&self, feature: u32) -> [f32; WEIGHTED] {
         self.cells[feature as usize].map(|cell| cell.0)

@@ -32,8 +32,6 @@ pub(crate) struct Settings {
     /// Weights under these are left out.
     pub(crate) floors: [f32; 2],
     pub(crate) folds: usize,
-    /// How many chains are averaged.
-    pub(crate) bags: usize,
     /// By how much sources and cues are preferred to nothing: recall counts as much as precision.
     pub(crate) bias: [f32; 2],
     /// Whether every eighth article is kept for [`Held`] scores instead of learned from.
@@ -265,22 +263,8 @@ fn train_chain(
     }
     drop(stages);
     tell(format!("{} tokens in sentences that are looked at", paragraphs.iter().map(|one| one.gold.len()).sum::<usize>()));
-    // The mean of several that saw the same in another order and with other features left out.
-    let mut sum: Option<Chain> = None;
-    for bag in 0..settings.bags.max(1) as u64 {
-        let mut chain = Chain::new(index.len());
-        let plan = Plan { seed: settings.chain.seed + 1000 * bag, ..settings.chain };
-        chain.train(&paragraphs, plan, |epoch, loss| {
-            if epoch == plan.epochs {
-                tell(format!("bag {}, epoch {epoch}: loss {loss:.4}", bag + 1));
-            }
-        });
-        sum = Some(match sum {
-            Some(sum) => sum.plus(&chain),
-            None => chain,
-        });
-    }
-    let chain = sum.unwrap_or_else(|| Chain::new(index.len())).times(1.0 / settings.bags.max(1) as f32);
+    let mut chain = Chain::new(index.len());
+    chain.train(&paragraphs, settings.chain, |epoch, loss| tell(format!("epoch {epoch}: loss {loss:.4}")));
     (chain, index.sorted())
 }
 
@@ -325,7 +309,6 @@ pub(crate) fn score_folder(pipeline: &Pipeline, words: &Words, file: &[u8], fold
 /// Precision, recall and F1 by token of source, cue and content, in per cent: by labels alone, and of quotations.
 fn score(samples: &[Sample], words: &Words, file: &[u8]) -> Result<String> {
     let (mut counts, mut whole) = ([[0u32; 3]; ROLES], [[0u32; 3]; ROLES]);
-    let mut dump = std::env::var("DUMP").ok().filter(|p| !Path::new(p).exists()).map(|p| std::io::BufWriter::new(std::fs::File::create(p).unwrap()));
     for sample in samples {
         let roles = quotes::roles(file, &sample.doc, words)?;
         let mut found = vec![0u8; roles.len()];
@@ -334,17 +317,6 @@ fn score(samples: &[Sample], words: &Words, file: &[u8]) -> Result<String> {
             let spans = spans.chain(quotation.cue.map(|cue| (2, cue))).chain(quotation.content.iter().map(|span| (3, *span)));
             for (role, span) in spans {
                 found[sample.doc.tokens_of(span)].fill(role);
-            }
-        }
-        if let Some(out) = &mut dump {
-            use std::io::Write as _;
-            writeln!(out, "# {}", sample.doc.article.id)?;
-            let starts: Vec<usize> = sample.doc.sentences.iter().map(|s| s.tokens.start as usize).collect();
-            for at in 0..roles.len() {
-                if starts.contains(&at) { writeln!(out)?; }
-                let t = &sample.doc.tokens[at];
-                let y = &sample.doc.syntax[at];
-                writeln!(out, "{at}\t{}\t{:?}\t{:?}\t{}\t{}\t{}\t{}\t{}", sample.doc.words(t.span), y.penn, y.relation, y.head.map_or(-1, |h| h.0 as i64), u8::from(sample.heads[at]), sample.gold[at], roles[at], found[at])?;
             }
         }
         for ((&label, &found), &gold) in roles.iter().zip(&found).zip(&sample.gold) {
@@ -359,6 +331,13 @@ fn score(samples: &[Sample], words: &Words, file: &[u8]) -> Result<String> {
         let share = |part: u32, whole: u32| 100.0 * f64::from(part) / f64::from(whole.max(1));
         format!("{name} {:.1}/{:.1} {:.1}", share(right, found), share(right, gold), share(2 * right, gold + found))
     };
-    let line = |counts: &[[u32; 3]; ROLES]| ["source", "cue", "content"].iter().zip(&counts[1..]).map(|(name, counts)| cell(name, *counts)).collect::<Vec<_>>().join("  ");
+    let line = |counts: &[[u32; 3]; ROLES]| {
+        ["source", "cue", "content"]
+            .iter()
+            .zip(&counts[1..])
+            .map(|(name, counts)| cell(name, *counts))
+            .collect::<Vec<_>>()
+            .join("  ")
+    };
     Ok(format!("labels {}; quotations {}", line(&counts), line(&whole)))
 }
