@@ -149,14 +149,7 @@ impl Pipeline {
         watch: &mut impl Observer,
     ) -> Found {
         let text = article.text.as_str();
-        let mut times = temporal::find(text, tokens, sentences, article.published);
-        watch.ended(Stage::Dates);
-        let mut numbers = quantity::find(text, tokens, sentences, &times);
-        watch.ended(Stage::Numbers);
-        let mut numeric: Vec<Span> = times.iter().map(|time| time.span).chain(numbers.iter().map(|number| number.span)).collect();
-        numeric.sort();
-        let mut names = ner::find(text, tokens, sentences, &numeric, &self.gazetteer, &self.lexicon);
-        watch.ended(Stage::Rules);
+        let Begun { mut times, mut numbers, numeric, rules: mut names } = self.begin(article, tokens, sentences, watch);
         if let (Some(recogniser), Some(clusters)) = (&self.recogniser, &self.clusters) {
             names = recogniser.find(text, tokens, sentences, &numeric, &self.gazetteer, &self.lexicon, clusters, &names);
         }
@@ -191,6 +184,20 @@ impl Pipeline {
         Found { mentions, entities, times }
     }
 
+    /// What needs no model: dates, numbers, and the names that the rules find.
+    fn begin(&self, article: &Article, tokens: &[Token], sentences: &[Sentence], watch: &mut impl Observer) -> Begun {
+        let text = article.text.as_str();
+        let times = temporal::find(text, tokens, sentences, article.published);
+        watch.ended(Stage::Dates);
+        let numbers = quantity::find(text, tokens, sentences, &times);
+        watch.ended(Stage::Numbers);
+        let mut numeric: Vec<Span> = times.iter().map(|time| time.span).chain(numbers.iter().map(|number| number.span)).collect();
+        numeric.sort();
+        let rules = ner::find(text, tokens, sentences, &numeric, &self.gazetteer, &self.lexicon);
+        watch.ended(Stage::Rules);
+        Begun { times, numbers, numeric, rules }
+    }
+
     /// Parts of speech, lemmas and dependencies of every token; nothing without a tagger.
     pub(crate) fn syntax(&self, text: &str, tokens: &[Token], sentences: &[Sentence], watch: &mut impl Observer) -> Vec<Syntax> {
         let (Some(tagger), Some(clusters)) = (&self.tagger, &self.clusters) else { return Vec::new() };
@@ -215,14 +222,9 @@ impl Pipeline {
     /// What the trainer builds on: everything up to the names that the rules find.
     #[cfg(feature = "train")]
     pub(crate) fn parts(&self, article: &Article) -> Parts {
-        let text = article.text.as_str();
-        let tokens = tokenizer::tokenize(text);
-        let sentences = tokenizer::sentences(text, &tokens);
-        let times = temporal::find(text, &tokens, &sentences, article.published);
-        let numbers = quantity::find(text, &tokens, &sentences, &times);
-        let mut numeric: Vec<Span> = times.iter().map(|time| time.span).chain(numbers.iter().map(|number| number.span)).collect();
-        numeric.sort();
-        let rules = ner::find(text, &tokens, &sentences, &numeric, &self.gazetteer, &self.lexicon);
+        let tokens = tokenizer::tokenize(&article.text);
+        let sentences = tokenizer::sentences(&article.text, &tokens);
+        let Begun { numeric, rules, .. } = self.begin(article, &tokens, &sentences, &mut ());
         Parts { tokens, sentences, numeric, rules }
     }
 
@@ -248,6 +250,15 @@ impl Pipeline {
     pub fn country_name(&self, iso: &str) -> Option<&'static str> {
         self.gazetteer.country(iso).map(|place| place.name)
     }
+}
+
+/// What is found without any model.
+struct Begun {
+    times: Vec<Timex>,
+    numbers: Vec<Mention>,
+    /// The spans of both, in order.
+    numeric: Vec<Span>,
+    rules: Vec<Name>,
 }
 
 /// What an article mentions.

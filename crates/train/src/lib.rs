@@ -1,8 +1,5 @@
 //! `wirescope-train`: trains the models. See docs/training.md.
 
-#[path = "../../../xtask/src/score/coref/read.rs"]
-#[allow(dead_code, reason = "only what is learned from is read here")]
-mod chains;
 mod cluster;
 mod conllu;
 mod corpora;
@@ -10,26 +7,15 @@ mod crf;
 mod events;
 mod lemmas;
 mod linear;
-#[path = "../../../xtask/src/score/markup.rs"]
-#[allow(dead_code, reason = "only names and their labels are scored here")]
-mod markup;
 mod ner;
 mod news;
 mod parser;
 mod pronouns;
 mod quotes;
 mod random;
-#[path = "../../../xtask/src/score/roles.rs"]
-mod roles;
 mod score;
-#[path = "../../../xtask/src/score/standoff.rs"]
-#[allow(dead_code, reason = "only names and their labels are scored here")]
-mod standoff;
 mod syntax;
 mod tagger;
-#[path = "../../../xtask/src/score/truth.rs"]
-#[allow(dead_code, reason = "only names and their labels are scored here")]
-mod truth;
 mod vectors;
 
 use std::{
@@ -41,6 +27,7 @@ use std::{
 
 use anyhow::{Context as _, Result, bail};
 use lexopt::ValueExt as _;
+use wirescope_gold::{chains, roles, truth};
 use wirescope_nlp::{
     Pipeline,
     train_api::{self, Words},

@@ -7,18 +7,13 @@ mod counts;
 mod events;
 mod geo;
 mod knowledge;
-mod markup;
 mod models;
-mod polnear;
 mod quotes;
 mod report;
 mod resolved;
-mod roles;
 mod sets;
-mod standoff;
 mod timex;
 mod treebanks;
-mod truth;
 
 use std::{
     fs,
@@ -27,6 +22,7 @@ use std::{
 };
 
 use anyhow::{Context as _, Result, bail, ensure};
+use wirescope_gold::{markup, polnear, roles, standoff, truth};
 
 use crate::shell;
 use corpora::CORPORA;

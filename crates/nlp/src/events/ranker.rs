@@ -6,12 +6,12 @@
 use crate::{
     Label, Penn, Relation, Upos,
     model::{Looked, ModelError, Reader as Bytes, Rows, feature, mix},
+    tree::Tree,
 };
 
 use super::{
     arguments::Roles,
     meaning::{Reader, Reading},
-    tree::Tree,
 };
 
 /// What a phrase may be, as classes of the model.
@@ -97,7 +97,7 @@ impl<'a> View<'a> {
                 }
             }
         };
-        let candidates = tree.range.clone().filter(is_candidate).collect();
+        let candidates = reader.range.clone().filter(is_candidate).collect();
         let lemma = text(&tree.lemma(reading.at));
         let noun = reading.noun.map_or(0, |noun| text(&tree.lemma(noun)));
         Self { reader, reading, rules, candidates, lemma, noun, passive: tree.is_passive(reading.at) }

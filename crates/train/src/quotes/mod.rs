@@ -1,13 +1,12 @@
 //! The labeller of quotations: from PolNeAR to its tables.
 
 mod chain;
-#[path = "../../../../xtask/src/score/polnear.rs"]
-mod polnear;
 mod states;
 
 use std::{collections::BTreeMap, ops::Range, path::Path};
 
 use anyhow::Result;
+use wirescope_gold::polnear;
 use wirescope_nlp::{
     Article, Doc, Pipeline,
     train_api::{
