@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use wirescope_nlp::{Argument, Doc, EntityIdx, Quotation, ReferenceKind, Score, Span};
+use wirescope_nlp::{Argument, Doc, EntityIdx, Quotation, ReferenceKind, Span};
 
 use super::{
     counts::{Counts, Share},
@@ -14,9 +14,6 @@ use super::{
 
 /// How far a place may lie from where it is, in kilometres: a hundred miles, as is usual in the field.
 pub(crate) const NEAR: f64 = 161.0;
-
-/// Quotations less sure than this are not shown to readers; those that are shown are scored.
-const SHOWN: Score = Score(500);
 
 /// What was right, over some articles.
 #[derive(Debug, Default)]
@@ -113,7 +110,7 @@ impl Knowledge {
     fn add_quotations(&mut self, gold: &GoldArticle, doc: &Doc, entities: &Entities<'_>) {
         let Some(standoff) = &gold.standoff else { return };
         let golds = &standoff.quotations;
-        let shown: Vec<&Quotation> = doc.quotations.iter().filter(|quotation| quotation.score >= SHOWN).collect();
+        let shown: Vec<&Quotation> = doc.quotations.iter().filter(|quotation| quotation.is_shown()).collect();
         let content = |spans: &mut dyn Iterator<Item = Span>| tokens(doc, spans);
         self.content += agreement(
             &content(&mut golds.iter().flat_map(|quotation| quotation.content.iter().copied())),

@@ -6,6 +6,7 @@ use crate::model::{Keys, Looked, ModelError, Reader, Rows};
 use super::{
     features::{self, EDGES},
     scene::Scene,
+    sureness::Sureness,
 };
 
 /// What a token is in an attribution.
@@ -53,12 +54,11 @@ pub(crate) const CUE_CLASS: usize = ROLES - 1;
 /// Levels of sureness begin at these sums: weights are in steps of 1/25.
 pub(crate) const LEVELS: [i32; 4] = [-60, -15, 15, 50];
 
-/// Sums of the states in a sentence that is not looked at: nothing is open there.
-const PLAIN: [i32; STATES] = {
-    let mut sums = [-10_000; STATES];
-    sums[0] = 0;
-    sums
-};
+/// Sums of the roles in a sentence that is not looked at.
+const PLAIN: Sums = [0, -10_000, -10_000, -10_000];
+
+/// The sums of a token's weights, by role.
+pub(crate) type Sums = [i32; ROLES];
 
 /// How sure a sum makes a cue: 0 to 4.
 pub(crate) fn level(sum: i32) -> u8 {
@@ -72,10 +72,11 @@ pub(crate) struct Labeller {
     /// By what joins two tokens, the state of the first and that of the second.
     transitions: [[[i32; STATES]; STATES]; EDGES],
     rows: Rows,
+    pub(crate) sureness: Sureness,
 }
 
 impl Labeller {
-    /// Reads the payload of its file: transitions, known cues, rows.
+    /// Reads the payload of its file: transitions, known cues, rows, what makes quotations sure.
     pub(crate) fn read(mut reader: Reader) -> Result<Self, ModelError> {
         let mut transitions = [[[0; STATES]; STATES]; EDGES];
         for weight in transitions.as_flattened_mut().as_flattened_mut() {
@@ -84,12 +85,13 @@ impl Labeller {
         let count = reader.count()? as usize;
         let cues = Keys::read(&mut reader, count)?;
         let rows = Rows::read(&mut reader)?;
+        let sureness = Sureness::read(&mut reader)?;
         reader.end()?;
-        Ok(Self { cues, transitions, rows })
+        Ok(Self { cues, transitions, rows, sureness })
     }
 
-    /// Labels every token.
-    pub(crate) fn label(&self, scene: &mut Scene, that: u64) -> Vec<Role> {
+    /// Labels every token, and says by what sums.
+    pub(crate) fn label(&self, scene: &mut Scene, that: u64) -> (Vec<Role>, Vec<Sums>) {
         let (mut keys, mut looked) = (Vec::with_capacity(64), Looked::new());
         let levels = (0..scene.words.len())
             .map(|at| {
@@ -117,15 +119,14 @@ impl Labeller {
                 keys.clear();
                 scene.label_features(at, line, |key| keys.push(key));
                 let [source, cue, content, _] = self.rows.sum_four(&keys, &mut looked);
-                let of_role = [0, source, cue, content];
-                sums.push(ROLE_OF.map(|role| of_role[role as usize]));
+                sums.push([0, source, cue, content]);
             }
         }
-        self.decode(scene, &sums)
+        (self.decode(scene, &sums), sums)
     }
 
     /// The best path.
-    fn decode(&self, scene: &Scene, sums: &[[i32; STATES]]) -> Vec<Role> {
+    fn decode(&self, scene: &Scene, sums: &[Sums]) -> Vec<Role> {
         let mut best = [0i32; STATES];
         let mut from: Vec<[u8; STATES]> = Vec::with_capacity(sums.len());
         for (at, sums) in sums.iter().enumerate() {
@@ -140,7 +141,11 @@ impl Labeller {
                     }
                 }
             }
-            next.iter_mut().zip(sums).for_each(|(next, sum)| *next += sum);
+            if *sums == PLAIN {
+                // Nothing is open there.
+                next[1..4].fill(i32::MIN / 2);
+            }
+            next.iter_mut().zip(ROLE_OF).for_each(|(next, role)| *next += sums[role as usize]);
             // Only differences count; a long text must not run over.
             let top = next.iter().copied().max().unwrap_or(0);
             best = next.map(|sum| sum - top);
