@@ -33,15 +33,13 @@ pub fn is_speaker(doc: &Doc, quotation: &Quotation, attribution: &Attribution) -
     })
 }
 
-/// Whether a quotation is right: some attribution shares at least half of the tokens of both, and its speaker, or that it has none, agrees.
+/// Whether what a quotation claims is right: some attribution shares at least half of the tokens of both, and its speaker, if it names one,
+/// is the source's. One that is given as unattributed claims no more than that somebody said it.
 pub fn is_right(doc: &Doc, quotation: &Quotation, attributions: &[Attribution]) -> bool {
     attributions.iter().any(|attribution| {
         let gold = content(doc, attribution);
         let both = 2 * shared(doc, quotation, &gold);
-        let agrees = || match attribution.source.is_empty() {
-            true => quotation.speaker.is_none(),
-            false => is_speaker(doc, quotation, attribution),
-        };
+        let agrees = || quotation.speaker.is_none() || is_speaker(doc, quotation, attribution);
         both > 0 && both >= gold.iter().map(Range::len).sum() && both >= size(doc, quotation) && agrees()
     })
 }

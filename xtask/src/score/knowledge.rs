@@ -144,7 +144,12 @@ impl Knowledge {
                 self.kinds.add(found.kind.name() == quotation.kind);
             }
             if found.is_none() || !(same_words || same_entity) {
-                let what = if found.is_none() { "quotation, missed: " } else { "quotation, speaker:" };
+                let hidden: Vec<&Quotation> = doc.quotations.iter().filter(|one| !one.is_shown()).collect();
+                let what = match best(&hidden, quotation).filter(|_| found.is_none()) {
+                    Some(hidden) => format!("quotation, hidden ({}, {}):", hidden.score.0, hidden.rule.0),
+                    None if found.is_none() => "quotation, missed: ".to_owned(),
+                    None => "quotation, speaker:".to_owned(),
+                };
                 self.errors.push(format!("{what} {}: {}", gold.article.id, in_context(doc.text(), quotation.content[0])));
             }
         }

@@ -233,8 +233,8 @@ pub(crate) fn score(corpora: &Path, split: &str, generations: &Generations) -> R
             "PolNeAR, attributions in political news, split {split}, {} documents, from raw text. Tokens of content, cue and source in any\n\
              attribution, \"that\" before indirect speech left out on both sides; a direct quotation is a gold attribution with a source and all\n\
              of its content in quotation marks, its speaker right where it holds the head of the gold source or is the same entity. Found:\n\
-             {} direct, {} indirect, {} mixed. A quotation is right where an attribution shares half of the tokens of both, and the speaker\n\
-             agrees. People: the articles of PolNeAR, train and dev, that each annotator has annotated, one annotator's tokens against\n\
+             {} direct, {} indirect, {} mixed. A quotation is right where an attribution shares half of the tokens of both, and the speaker,\n\
+             if it names one, is its source. People: the articles of PolNeAR, train and dev, that each annotator has annotated, one annotator's tokens against\n\
              another's, and against those on which most of the others agree. `cargo xtask score --set polnear --split {split}`",
             documents.len(),
             kinds[0],

@@ -89,13 +89,19 @@ pub(crate) fn free_times(scene: &Scene, roles: &mut [Role]) {
     }
 }
 
-/// Whether some piece has a verb with a subject or a copula of its own. Without a parser there is no telling, and it is taken to.
+/// Whether some piece has a verb with a subject or a copula of its own, or one that is finite and not in a relative clause: the tree may be wrong
+/// where what was said comes first. Without a parser there is no telling, and it is taken to.
 fn tells(scene: &Scene, pieces: &[Range<usize>]) -> bool {
     let is_clause = |piece: &Range<usize>| {
         piece.clone().any(|at| {
             let word = &scene.words[at];
-            matches!(word.relation, Relation::Nsubj | Relation::NsubjPass | Relation::Expl | Relation::Cop)
-                && piece.contains(&(word.head as usize))
+            let is_finite = matches!(word.penn, Penn::Vbd | Penn::Vbz | Penn::Vbp | Penn::Md) && {
+                let verb = if word.tag == Upos::Aux { scene.head(at) } else { word };
+                !matches!(verb.relation, Relation::Acl | Relation::AclRelcl | Relation::Advcl | Relation::Conj)
+            };
+            is_finite
+                || matches!(word.relation, Relation::Nsubj | Relation::NsubjPass | Relation::Expl | Relation::Cop)
+                    && piece.contains(&(word.head as usize))
         })
     };
     scene.doc.syntax.is_empty() || pieces.iter().any(is_clause)

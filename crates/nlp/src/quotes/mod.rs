@@ -37,12 +37,12 @@ pub(crate) fn found(doc: &Doc, labeller: Option<&Labeller>, clusters: Option<&Cl
         Some(labeller) => labeller.label(&mut scene, that()),
         None => (rules::label(&mut scene), Vec::new()),
     };
-    for sentence in 0..doc.sentences.len() {
-        rules::reported(&scene, scene.range(sentence), &mut roles);
-        rules::left_out(&scene, scene.range(sentence), &mut roles);
-    }
     rules::according(&scene, &mut roles);
     rules::transcript(&scene, &mut roles);
+    for sentence in 0..doc.sentences.len() {
+        rules::reported(&scene, scene.range(sentence), &mut roles);
+        rules::outermost(&scene, scene.range(sentence), &mut roles);
+    }
     details::free_times(&scene, &mut roles);
     let drafts = link::link(&scene, &roles);
     details::finish(&scene, &roles, drafts, labeller.map(|labeller| (&labeller.sureness, sums.as_slice())))

@@ -152,10 +152,10 @@ fn chance(sum: i32) -> Score {
 /// train, as `wirescope-train quotes` prints them.
 pub(crate) fn by_rules(made: &Made) -> Score {
     Score(match (made.kind, made.draft.cue.is_some()) {
-        (QuotationKind::Direct, true) => 900,
-        (QuotationKind::Direct, false) => 600,
-        (_, true) => 700,
-        (_, false) => 400,
+        (QuotationKind::Direct, true) => 850,
+        (QuotationKind::Direct, false) => 750,
+        (_, true) => 740,
+        (_, false) => 550,
     })
 }
 
