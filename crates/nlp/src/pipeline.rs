@@ -9,7 +9,7 @@ use crate::{
     events,
     gazetteer::{Gazetteer, far::Far},
     geo,
-    model::{Clusters, Kind, ModelError, open},
+    model::{Clusters, Kind, ModelError, kind, open},
     ner::{self, Lexicon, Name, learned::Recogniser},
     observer::{Observer, Stage},
     parser::Parser,
@@ -32,11 +32,11 @@ pub struct Pipeline {
 }
 
 impl Pipeline {
-    /// Loads the gazetteers that are built in.
+    /// Rules alone: without the gazetteer they know no names, and find those that the words around tell.
     pub fn new() -> Self {
         Self {
-            gazetteer: Gazetteer::load(),
-            lexicon: Lexicon::load(),
+            gazetteer: Gazetteer::default(),
+            lexicon: Lexicon::load(""),
             clusters: None,
             recogniser: None,
             tagger: None,
@@ -47,29 +47,38 @@ impl Pipeline {
         }
     }
 
-    /// Loads the gazetteers that are built in, and trained models from the bytes of their files, in any order:
-    /// each file says what it is. Without a model of some kind that step is left to the rules, or left out.
+    /// Loads the gazetteer and trained models from the bytes of their files, in any order: each file says what it is.
+    /// Without one of some kind that step is left to the rules, or left out.
     ///
     /// # Errors
-    /// If a file is no model, one of another version, or damaged, or if the word clusters that the others need
-    /// or the tagger that the parser needs are missing.
-    /// [`Pipeline::new`] does without any.
+    /// If a file is none of ours, one of another version, or damaged, or if one is missing that another needs: most need the
+    /// word clusters, the recogniser of names the gazetteer, the parser the tagger. [`Pipeline::new`] does without any.
     pub fn with_models(files: &[&[u8]]) -> Result<Self, ModelError> {
         let mut pipeline = Self::new();
         pipeline.take_models(files)?;
         Ok(pipeline)
     }
 
-    /// Puts trained models in place of those that it had, as [`Pipeline::with_models`] reads them.
+    /// The gazetteer of these files and rules, without the trained models among them.
+    ///
+    /// # Errors
+    /// As [`Pipeline::with_models`]; models are not looked into.
+    pub fn by_rules(files: &[&[u8]]) -> Result<Self, ModelError> {
+        let of_rules = |file: &&&[u8]| kind(file) == Ok(Kind::Gazetteer);
+        Self::with_models(&files.iter().filter(of_rules).copied().collect::<Vec<_>>())
+    }
+
+    /// Puts gazetteer and trained models in place of those that it had, as [`Pipeline::with_models`] reads them.
     ///
     /// # Errors
     /// As there; nothing has changed then.
     pub fn take_models(&mut self, files: &[&[u8]]) -> Result<(), ModelError> {
-        let (mut clusters, mut recogniser, mut tagger, mut parser) = (None, None, None, None);
+        let (mut gazetteer, mut clusters, mut recogniser, mut tagger, mut parser) = (None, None, None, None, None);
         let (mut far, mut labeller, mut ranker) = (None, None, None);
         for file in files {
             let (kind, payload) = open(file)?;
             match kind {
+                Kind::Gazetteer => gazetteer = Some(Gazetteer::read(payload)?),
                 Kind::Words => clusters = Some(Clusters::read(payload)?),
                 Kind::Names => recogniser = Some(Recogniser::read(payload)?),
                 Kind::Tagger => tagger = Some(Tagger::read(payload)?),
@@ -85,6 +94,11 @@ impl Pipeline {
         if clusters.is_none() && (recogniser.is_some() || tagger.is_some()) {
             return Err(ModelError::NoWords);
         }
+        if gazetteer.is_none() && recogniser.is_some() {
+            return Err(ModelError::NoGazetteer);
+        }
+        let (gazetteer, common) = gazetteer.unwrap_or_default();
+        (self.gazetteer, self.lexicon) = (gazetteer, Lexicon::load(common));
         (self.clusters, self.recogniser) = (clusters, recogniser);
         (self.tagger, self.parser, self.far) = (tagger, parser, far);
         self.labeller = labeller;
@@ -247,7 +261,7 @@ impl Pipeline {
     }
 
     /// The English name of the country with this ISO 3166-1 alpha-2 code.
-    pub fn country_name(&self, iso: &str) -> Option<&'static str> {
+    pub fn country_name(&self, iso: &str) -> Option<&str> {
         self.gazetteer.country(iso).map(|place| place.name)
     }
 }

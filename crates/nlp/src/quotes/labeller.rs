@@ -1,7 +1,7 @@
 //! The trained labeller: which words are heads of cues, then of each token whether it is source, cue or content.
 //! A logistic model and a linear-chain conditional random field (Lafferty et al. 2001) over hashed features, in integers.
 
-use crate::model::{Keys, Looked, ModelError, Reader, Rows};
+use crate::model::{Keys, Likely, ModelError, Reader, Rows};
 
 use super::{
     features::{self, EDGES},
@@ -92,7 +92,7 @@ impl Labeller {
 
     /// Labels every token, and says by what sums.
     pub(crate) fn label(&self, scene: &mut Scene, that: u64) -> (Vec<Role>, Vec<Sums>) {
-        let (mut keys, mut looked) = (Vec::with_capacity(64), Looked::new());
+        let mut likely = Likely::new();
         let levels = (0..scene.words.len())
             .map(|at| {
                 let word = &scene.words[at];
@@ -101,9 +101,9 @@ impl Labeller {
                 {
                     return 0;
                 }
-                keys.clear();
-                scene.cue_features(at, |key| keys.push(key));
-                level(self.rows.sum_four(&keys, &mut looked)[CUE_CLASS])
+                likely.clear();
+                scene.cue_features(at, |key| self.rows.note(key, &mut likely));
+                level(self.rows.sum::<ROLES>(&mut likely)[CUE_CLASS])
             })
             .collect();
         scene.set_cues(levels);
@@ -116,9 +116,9 @@ impl Labeller {
             }
             features::lines(scene, sentence, that, &mut lines);
             for (at, line) in scene.range(sentence).zip(&lines) {
-                keys.clear();
-                scene.label_features(at, line, |key| keys.push(key));
-                let [source, cue, content, _] = self.rows.sum_four(&keys, &mut looked);
+                likely.clear();
+                scene.label_features(at, line, |key| self.rows.note(key, &mut likely));
+                let [source, cue, content, _]: [i32; ROLES] = self.rows.sum(&mut likely);
                 sums.push([0, source, cue, content]);
             }
         }
@@ -130,26 +130,28 @@ impl Labeller {
         let mut best = [0i32; STATES];
         let mut from: Vec<[u8; STATES]> = Vec::with_capacity(sums.len());
         for (at, sums) in sums.iter().enumerate() {
-            let mut next = [i32::MIN; STATES];
-            let mut back = [0u8; STATES];
             let table = &self.transitions[scene.edge(at)];
-            for (before, (sum, row)) in (0u8..).zip(best.iter().zip(table)) {
-                for to in 0..STATES {
-                    let sum = sum + row[to];
-                    if sum > next[to] {
-                        (next[to], back[to]) = (sum, before);
-                    }
-                }
-            }
             if *sums == PLAIN {
                 // Nothing is open there.
-                next[1..4].fill(i32::MIN / 2);
+                let before = (0..STATES).max_by_key(|before| best[*before] + table[*before][0]).unwrap_or(0);
+                from.push([before as u8; STATES]);
+                best = [-10_000; STATES];
+                best[0] = 0;
+                continue;
+            }
+            let (mut next, mut back) = ([i32::MIN; STATES], [0i32; STATES]);
+            for (before, (sum, row)) in (0..).zip(best.iter().zip(table)) {
+                for ((next, back), weight) in next.iter_mut().zip(&mut back).zip(row) {
+                    let is_better = sum + weight > *next;
+                    *back = if is_better { before } else { *back };
+                    *next = if is_better { sum + weight } else { *next };
+                }
             }
             next.iter_mut().zip(ROLE_OF).for_each(|(next, role)| *next += sums[role as usize]);
             // Only differences count; a long text must not run over.
             let top = next.iter().copied().max().unwrap_or(0);
             best = next.map(|sum| sum - top);
-            from.push(back);
+            from.push(back.map(|before| before as u8));
         }
         let mut state = (0..STATES).max_by_key(|state| best[*state]).unwrap_or(0);
         let mut roles = vec![Role::None; sums.len()];
