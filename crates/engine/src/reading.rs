@@ -45,7 +45,7 @@ pub(crate) fn reading(pipeline: &Pipeline, corpus: &Corpus, id: &str, view: &Vie
         quotations: doc
             .quotations
             .iter()
-            .filter(|quotation| quotation.score >= LIKELY)
+            .filter(|quotation| quotation.is_shown())
             .map(|quotation| desk.quoted(quotation))
             .collect(),
         events: doc.events.iter().map(|event| desk.happening(event)).collect(),
@@ -54,9 +54,6 @@ pub(crate) fn reading(pipeline: &Pipeline, corpus: &Corpus, id: &str, view: &Vie
         hits: asked::ranges(&corpus.hits(id, &view.query, &asked::filters(&view.filters))),
     })
 }
-
-/// Quotations that are less likely than not are in the record, but not set off in the text.
-const LIKELY: Score = Score(500);
 
 /// A reading in the making.
 struct Desk<'a> {

@@ -108,6 +108,7 @@ const WORDS: &[(&str, &str)] = &[
     ("lexicon/noun", "A noun that tells of an act"),
     ("lexicon/verb", "A verb that tells of an act"),
     ("quotes", "Told by quotation marks and verbs of speech"),
+    ("quotes/attitude", "Tells what somebody thinks, wants or does in words, not what was said"),
     ("quotes/model", "Predicted by the trained model of quotations"),
     ("quotes/rules", "Told by quotation marks and verbs of speech"),
     ("quotes/same-speaker", "Goes on where the same speaker left off"),

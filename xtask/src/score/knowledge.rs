@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use wirescope_nlp::{Argument, Doc, EntityIdx, Quotation, Reference, ReferenceKind, Score, Span};
+use wirescope_nlp::{Argument, Doc, EntityIdx, Quotation, Reference, ReferenceKind, Span};
 
 use super::{
     counts::{Counts, Share},
@@ -15,9 +15,6 @@ use super::{
 
 /// How far a place may lie from where it is, in kilometres: a hundred miles, as is usual in the field.
 pub(crate) const NEAR: f64 = 161.0;
-
-/// Quotations less sure than this are not shown to readers; those that are shown are scored.
-const SHOWN: Score = Score(500);
 
 /// What was right, over some articles.
 #[derive(Debug, Default)]
@@ -125,7 +122,7 @@ impl Knowledge {
     fn add_quotations(&mut self, gold: &GoldArticle, doc: &Doc, entities: &Entities<'_>) {
         let Some(standoff) = &gold.standoff else { return };
         let golds = &standoff.quotations;
-        let shown: Vec<&Quotation> = doc.quotations.iter().filter(|quotation| quotation.score >= SHOWN).collect();
+        let shown: Vec<&Quotation> = doc.quotations.iter().filter(|quotation| quotation.is_shown()).collect();
         let content = |spans: &mut dyn Iterator<Item = Span>| tokens(doc, spans);
         self.content += agreement(
             &content(&mut golds.iter().flat_map(|quotation| quotation.content.iter().copied())),
@@ -159,7 +156,12 @@ impl Knowledge {
                 self.kinds.add(found.kind.name() == quotation.kind);
             }
             if found.is_none() || !(same_words || same_entity) {
-                let what = if found.is_none() { "quotation, missed: " } else { "quotation, speaker:" };
+                let hidden: Vec<&Quotation> = doc.quotations.iter().filter(|one| !one.is_shown()).collect();
+                let what = match best(&hidden, quotation).filter(|_| found.is_none()) {
+                    Some(hidden) => format!("quotation, hidden ({}, {}):", hidden.score.0, hidden.rule.0),
+                    None if found.is_none() => "quotation, missed: ".to_owned(),
+                    None => "quotation, speaker:".to_owned(),
+                };
                 self.errors.push(format!("{what} {}: {}", gold.article.id, in_context(doc.text(), quotation.content[0])));
             }
         }

@@ -1,5 +1,6 @@
 //! `cargo xtask score`: how well the pipeline finds what people have annotated.
 
+mod agreement;
 mod compare;
 mod coref;
 mod corpora;
@@ -23,7 +24,7 @@ use std::{
 };
 
 use anyhow::{Context as _, Result, bail, ensure};
-use wirescope_gold::{markup, polnear, roles, standoff, truth};
+use wirescope_gold::{markup, roles, standoff, truth};
 
 use crate::shell;
 use corpora::CORPORA;
