@@ -162,7 +162,7 @@ impl Knowledge {
 
     fn add_events(&mut self, gold: &GoldArticle, doc: &Doc) {
         let Some(standoff) = &gold.standoff else { return };
-        let golds = &standoff.events;
+        let (golds, id) = (&standoff.events, &gold.article.id);
         let matching = |event: &GoldEvent| doc.events.iter().find(|found| overlaps(found.predicate, event.predicate));
         let found = golds.iter().filter(|event| matching(event).is_some()).count();
         self.predicates += Counts::new(golds.len(), doc.events.len(), found);
@@ -187,8 +187,17 @@ impl Knowledge {
             }
             let of = |span: Option<Span>| tokens(doc, &mut span.into_iter());
             let argument = |argument: Option<Argument>| of(argument.map(|argument| argument.span));
-            self.sources += agreement(&of(event.source), &argument(found.source));
-            self.targets += agreement(&of(event.target), &argument(found.target));
+            for (who, counts, gold, found) in [
+                ("source", &mut self.sources, of(event.source), argument(found.source)),
+                ("target", &mut self.targets, of(event.target), argument(found.target)),
+            ] {
+                *counts += agreement(&gold, &found);
+                if gold != found {
+                    let (is, not) = (shown(doc, &gold), shown(doc, &found));
+                    let words = in_context(doc.text(), event.predicate);
+                    self.errors.push(format!("event, {who} {is} not {not}: {}: {words}", id));
+                }
+            }
         }
         for found in doc.events.iter().filter(|found| !golds.iter().any(|event| overlaps(found.predicate, event.predicate))) {
             let code = found.action.name();
@@ -306,6 +315,12 @@ pub(crate) fn tokens(doc: &Doc, spans: &mut dyn Iterator<Item = Span>) -> Vec<us
     tokens.sort_unstable();
     tokens.dedup();
     tokens
+}
+
+/// From the first token to the last, in quotation marks.
+fn shown(doc: &Doc, tokens: &[usize]) -> String {
+    let (Some(&first), Some(&last)) = (tokens.first(), tokens.last()) else { return "–".to_owned() };
+    format!("“{}”", doc.words(doc.tokens[first].span.cover(doc.tokens[last].span)))
 }
 
 /// How two sorted lists agree.

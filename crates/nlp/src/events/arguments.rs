@@ -1,6 +1,6 @@
 //! Who did it, and to whom.
 
-use crate::{Action, Argument, EntityIdx, Label, Penn, Relation, Upos};
+use crate::{Action, Argument, EntityIdx, Label, Penn, Relation, Span, Upos};
 
 use super::{
     lexicon::Sense,
@@ -16,7 +16,35 @@ pub(super) struct Roles {
 }
 
 /// Prepositions after which the one stands whom an act is for or against.
-const TOWARDS: [&str; 12] = ["against", "on", "to", "with", "at", "upon", "over", "from", "for", "towards", "toward", "between"];
+const TOWARDS: [&str; 13] =
+    ["against", "on", "to", "with", "at", "upon", "over", "from", "for", "towards", "toward", "between", "into"];
+
+/// Prepositions of places: there an act is done to those who live there, if to nobody else.
+const PLACES: [&str; 7] = ["in", "into", "throughout", "across", "around", "inside", "near"];
+
+/// Those who are sent, and are not those to whom it is done: "withdrew its troops from Sinai".
+const SENT: [&str; 20] = [
+    "troops",
+    "troop",
+    "soldier",
+    "force",
+    "army",
+    "peacekeeper",
+    "observer",
+    "inspector",
+    "expert",
+    "team",
+    "delegation",
+    "envoy",
+    "contingent",
+    "reinforcement",
+    "police",
+    "military",
+    "fighter",
+    "personnel",
+    "warship",
+    "official",
+];
 
 impl Reader<'_> {
     /// Who takes part in an act.
@@ -42,19 +70,27 @@ impl Reader<'_> {
         // The verb, and those whose meaning it has taken in: the nearest words first.
         let mut places = vec![at];
         places.extend(reading.absorbed.iter().copied());
-        let mut weak = Vec::new();
+        let (mut weak, mut sent) = (Vec::new(), None);
         for place in places {
             let is_noun = matches!(tree.tag(place), Upos::Noun | Upos::Propn);
             if is_noun {
                 let own = self.of_noun(place, reading.action);
-                for word in own.targets.into_iter().chain(own.sources) {
+                for word in own.targets.into_iter().chain(own.sources).filter(|word| !is_owner(tree, *word)) {
                     self.offer(word, &mut roles.targets, &mut weak);
                 }
                 continue;
             }
             if let Some(object) = self.object(place).filter(|object| !reading.absorbed.contains(object)) {
-                self.offer(object, &mut roles.targets, &mut weak);
-                self.inside(object, &mut roles.targets, &mut weak);
+                if self.is_sent(object, reading.action) {
+                    sent = Some(object);
+                    let after = tree.children(object).filter(|child| {
+                        tree.relation(*child) == Relation::Nmod && tree.is_any_case(*child, &TOWARDS) && !tree.is_time(*child)
+                    });
+                    after.for_each(|child| self.offer(child, &mut roles.targets, &mut weak));
+                } else {
+                    self.offer(object, &mut roles.targets, &mut weak);
+                    self.inside(object, &mut roles.targets, &mut weak);
+                }
             }
             for child in tree.children(place) {
                 match tree.relation(child) {
@@ -65,14 +101,78 @@ impl Reader<'_> {
                     }
                     Relation::Ccomp if place == at => {
                         let subject = tree.child(child, &[Relation::Nsubj, Relation::NsubjPass]);
-                        subject.into_iter().for_each(|subject| self.offer(subject, &mut roles.targets, &mut weak));
+                        let other = subject.filter(|subject| tree.tag(*subject) != Upos::Pron);
+                        other.into_iter().for_each(|subject| self.offer(subject, &mut roles.targets, &mut weak));
                     }
                     _ => {}
                 }
             }
         }
+        if !roles.targets.iter().any(|target| !roles.sources.contains(target)) {
+            roles.targets.extend(self.nearby(reading, &roles.sources));
+        }
+        weak.extend(sent);
         roles.targets.extend(weak);
         roles
+    }
+
+    /// Whether an object is what the source sends or takes away, its own.
+    fn is_sent(&self, object: usize, action: Action) -> bool {
+        let tree = self.tree;
+        let is_act = matches!(
+            action,
+            Action::Mobilize
+                | Action::Retreat
+                | Action::Sanction
+                | Action::Aid
+                | Action::Cooperate
+                | Action::Agree
+                | Action::Accuse
+        );
+        let has_own = || tree.children(object).any(|child| is_owner(tree, child));
+        is_act && (action == Action::Mobilize || has_own() || SENT.contains(&tree.lemma(object).as_ref()))
+    }
+
+    /// The one whom a phrase soon after the act is about, whatever the parser hung it on: "sanctions imposed last week on Cuba".
+    /// If there is none, and the act is one that a place suffers, the place.
+    fn nearby(&self, reading: &Reading, sources: &[usize]) -> Option<usize> {
+        let tree = self.tree;
+        let first = reading.absorbed.iter().copied().fold(reading.at, usize::max).max(reading.words.1);
+        let mut place = None;
+        let mut at = first + 1;
+        while at < tree.range.end && at < first + 20 {
+            match tree.tag(at) {
+                // "sanctions imposed on", "its troops stationed in"
+                Upos::Verb if tree.penn(at) == Penn::Vbn && tree.is_nominal(at - 1) => {}
+                Upos::Verb if tree.relation(at) == Relation::Amod => {}
+                Upos::Verb | Upos::Aux | Upos::Sconj => break,
+                Upos::Punct if !tree.is(at, "-") => break,
+                Upos::Adp => {
+                    if let Some(word) = self.run(at + 1).filter(|word| !sources.contains(word) && self.is_actor(*word)) {
+                        if tree.is_any(at, &TOWARDS) || tree.is(at, "by") {
+                            return Some(word);
+                        }
+                        let is_place = tree.mention(word).is_some_and(|mention| matches!(mention.label, Label::Gpe | Label::Loc));
+                        if is_place && tree.is_any(at, &PLACES) {
+                            place = place.or(Some(word));
+                        }
+                    }
+                }
+                _ => {}
+            }
+            at += 1;
+        }
+        let suffers = matches!(
+            reading.action,
+            Action::Assault
+                | Action::Coerce
+                | Action::Mobilize
+                | Action::Retreat
+                | Action::Aid
+                | Action::Sanction
+                | Action::Concede
+        );
+        place.filter(|_| suffers || reading.noun.is_some_and(|noun| matches!(tree.lemma(noun).as_ref(), "refuge" | "asylum")))
     }
 
     /// Puts a word among those sure, if it acts, else among the others.
@@ -89,15 +189,15 @@ impl Reader<'_> {
         let first = sure.len();
         for child in tree.children(noun) {
             let fits = match tree.relation(child) {
-                Relation::NmodPoss | Relation::Compound | Relation::Amod => {
-                    tree.is_named(child) || (tree.relation(child) == Relation::NmodPoss && self.is_actor(child))
-                }
+                Relation::NmodPoss => self.is_actor(child) && !is_owner(tree, child),
+                Relation::Compound | Relation::Amod => tree.is_named(child),
                 Relation::Nmod => !tree.is_time(child),
                 _ => false,
             };
             if fits && self.is_actor(child) {
                 // Whose it is comes before whom it is about.
-                let at = if tree.has_case(child, "by") { first } else { sure.len() };
+                let is_owner = tree.has_case(child, "by") || tree.relation(child) == Relation::NmodPoss;
+                let at = if is_owner { first } else { sure.len() };
                 sure.insert(at.min(sure.len()), child);
             } else if fits {
                 self.inside_once(child, sure, weak);
@@ -204,10 +304,22 @@ impl Reader<'_> {
                     return speaker;
                 }
             }
-            return self.relative(subject, at).into_iter().collect();
+            return self.relative(self.after_dateline(subject), at).into_iter().collect();
         }
         let above = tree.head(at).map(|head| self.subject_above(at, head, depth)).unwrap_or_default();
         if above.is_empty() { self.noun_before(at).into_iter().collect() } else { above }
+    }
+
+    /// The subject itself where the parser took the place before it for one: "BEIRUT (AFP) - Police said".
+    fn after_dateline(&self, subject: usize) -> usize {
+        let tree = self.tree;
+        let is_place = |at: usize| tree.mention(at).is_some_and(|mention| mention.label == Label::Gpe);
+        if subject != tree.range.start || !is_place(subject) {
+            return subject;
+        }
+        let is_dash = |at: &usize| tree.penn(*at) == Penn::Colon;
+        let after = |child: &usize| tree.children(*child).any(|dash| dash < *child && is_dash(&dash));
+        tree.children(subject).find(|child| tree.relation(*child) == Relation::Appos && after(child)).unwrap_or(subject)
     }
 
     /// The verb of speech whose subject a pronoun stands for: "Iran said it would …".
@@ -342,14 +454,52 @@ impl Reader<'_> {
         }
     }
 
-    /// A word as an argument: its noun phrase, and whom it names.
-    pub(super) fn argument(&self, at: usize) -> Argument {
-        let span = self.tree.phrase(at);
+    /// A word as an argument: its noun phrase, and whom it names. One that only stands before a noun is shown with it, "Taliban
+    /// hideouts", unless somebody else who takes part would be shown too.
+    pub(super) fn argument(&self, reading: &Reading, at: usize, others: &[usize]) -> Argument {
+        let span = self.extent(reading, at);
+        let holds = |other: &usize| span.overlaps(self.tree.doc.tokens[*other].span);
+        let span = if others.iter().any(holds) { self.tree.phrase(at) } else { span };
         Argument { span, entity: self.entity(at) }
     }
 
-    /// Whom a word names: the name that it belongs to, or what it was resolved to.
+    /// The noun phrase that shows who a word is.
+    pub(super) fn extent(&self, reading: &Reading, at: usize) -> Span {
+        let tree = self.tree;
+        let above = |at: &usize| {
+            let head = tree.head(*at).filter(|head| *head > *at && matches!(tree.tag(*head), Upos::Noun | Upos::Propn))?;
+            let is_before = matches!(tree.relation(*at), Relation::Compound | Relation::Amod | Relation::NmodPoss);
+            (is_before && head != reading.at && !reading.absorbed.contains(&head)).then_some(head)
+        };
+        let top = std::iter::successors(Some(at), above).take(DEPTH).last().unwrap_or(at);
+        let span = tree.phrase(top);
+        if tree.tag(top) != Upos::Noun || tree.is_passive(reading.at) {
+            return span;
+        }
+        // "killed 15 people in Aden": where they are, if it stands just after them.
+        let after = tree.doc.tokens_of(span).end;
+        let is_in = tree.range.contains(&after) && tree.is_any(after, &["in", "near"]);
+        let is_place = |word: &usize| tree.mention(*word).is_some_and(|mention| matches!(mention.label, Label::Gpe | Label::Loc));
+        match self.run(after + 1).filter(|word| is_in && *word > reading.at && is_place(word)) {
+            Some(place) => span.cover(tree.phrase(place)),
+            None => span,
+        }
+    }
+
+    /// Whom a word names: the name that it belongs to, what it was resolved to, or the name that stands before it.
     fn entity(&self, at: usize) -> Option<EntityIdx> {
+        let tree = self.tree;
+        let own = self.named(at);
+        let before = || {
+            let is_before = |child: &usize| {
+                matches!(tree.relation(*child), Relation::NmodPoss | Relation::Compound | Relation::Amod) && tree.is_named(*child)
+            };
+            tree.children(at).find(is_before).and_then(|child| self.named(child))
+        };
+        own.or_else(|| if self.is_actor(at) { None } else { before() })
+    }
+
+    fn named(&self, at: usize) -> Option<EntityIdx> {
         let tree = self.tree;
         if let Some(entity) = tree.mention(at).and_then(|mention| mention.entity) {
             return Some(entity);
@@ -361,7 +511,40 @@ impl Reader<'_> {
     }
 }
 
+/// Whether a word says only whose something is: "its", "their".
+fn is_owner(tree: &Tree, at: usize) -> bool {
+    tree.penn(at) == Penn::PrpPoss
+}
+
 fn is_personal(tree: &Tree, at: usize) -> bool {
     tree.tag(at) == Upos::Pron
-        && tree.is_any(at, &["he", "she", "they", "it", "we", "i", "him", "her", "them", "us", "who", "you"])
+        && tree.is_any(
+            at,
+            &[
+                "he",
+                "she",
+                "they",
+                "it",
+                "we",
+                "i",
+                "him",
+                "her",
+                "them",
+                "us",
+                "me",
+                "who",
+                "you",
+                "one",
+                "nobody",
+                "anyone",
+                "anybody",
+                "someone",
+                "somebody",
+                "everyone",
+                "everybody",
+                "those",
+                "others",
+                "none",
+            ],
+        )
 }

@@ -213,6 +213,13 @@ impl Reader<'_> {
         if tree.tag(at) != Upos::Verb || tree.is_passive(at) {
             return None;
         }
+        self.run(at + 1)
+    }
+
+    /// The head of the noun phrase that begins at a word, by parts of speech alone.
+    pub(super) fn run(&self, start: usize) -> Option<usize> {
+        let tree = self.tree;
+        let is_noun = |word: &usize| matches!(tree.tag(*word), Upos::Noun | Upos::Propn);
         let is_part = |word: &usize| match tree.tag(*word) {
             Upos::Det | Upos::Adj | Upos::Num | Upos::Noun | Upos::Propn | Upos::Sym => tree.penn(*word) != Penn::Wdt,
             Upos::Pron => tree.penn(*word) == Penn::PrpPoss,
@@ -221,14 +228,14 @@ impl Reader<'_> {
             // "at least 19", "more than a dozen"
             Upos::Adp | Upos::Adv => {
                 tree.is_any(*word, &["at", "least", "more", "than", "about", "nearly", "almost", "over", "around"])
+                    && !(start..*word).any(|before| is_noun(&before))
             }
             _ => false,
         };
-        let run = (at + 1..tree.range.end).take_while(is_part).take(10);
-        let last = run.filter(|word| matches!(tree.tag(*word), Upos::Noun | Upos::Propn)).last()?;
+        let last = (start..tree.range.end).take_while(is_part).take(10).filter(is_noun).last()?;
         (!tree.is_time(last)).then(|| {
             // The head of a name, where that is not its last word.
-            let head = tree.head(last).filter(|head| *head > at && *head < last && tree.relation(last) == Relation::Flat);
+            let head = tree.head(last).filter(|head| *head >= start && *head < last && tree.relation(last) == Relation::Flat);
             head.unwrap_or(last)
         })
     }

@@ -113,7 +113,7 @@ impl Finder {
                 let phrases = view.candidates.iter().enumerate().map(|(order, &word)| {
                     let mut keys = Vec::new();
                     view.features(order, |key| keys.push(key));
-                    (tree.phrase(word), keys)
+                    (reader.extent(&reading, word), keys)
                 });
                 let predicate = doc.tokens[reading.words.0].span.cover(doc.tokens[reading.words.1].span);
                 seen.push(Seen { predicate, score, phrases: phrases.collect() });
@@ -173,6 +173,14 @@ impl Reader<'_> {
                 chosen.sources.push(source);
             }
             chosen.targets.retain(|target| *target != source);
+        }
+        // "He accused": what is said of pronouns the sentences that it learned from did not show.
+        let is_own = |source: usize| self.tree.relation(source) == Relation::Nsubj && self.tree.head(source) == Some(reading.at);
+        if let Some(&source) = rules.sources.first().filter(|source| is_own(**source) && self.is_actor(**source))
+            && (chosen.sources.is_empty() || self.tree.tag(source) == Upos::Pron)
+        {
+            chosen.sources.clone_from(&rules.sources);
+            chosen.targets.retain(|target| !rules.sources.contains(target));
         }
         let is_odd = |target: usize| !self.is_actor(target) && !rules.targets.contains(&target) && !names(target);
         if chosen.targets.first().is_some_and(|target| is_odd(*target)) {
@@ -242,8 +250,8 @@ impl Reader<'_> {
                     predicate,
                     action: reading.action,
                     modality: reading.modality,
-                    source: source.map(|word| self.argument(word)),
-                    target: target.map(|word| self.argument(word)),
+                    source: source.map(|word| self.argument(reading, word, &roles.targets)),
+                    target: target.map(|word| self.argument(reading, word, &roles.sources)),
                     place,
                     time,
                     rule,
