@@ -16,8 +16,23 @@ pub(super) struct Roles {
 }
 
 /// Prepositions after which the one stands whom an act is for or against.
-const TOWARDS: [&str; 13] =
-    ["against", "on", "to", "with", "at", "upon", "over", "from", "for", "towards", "toward", "between", "into"];
+const TOWARDS: [&str; 15] = [
+    "against",
+    "on",
+    "to",
+    "with",
+    "at",
+    "upon",
+    "over",
+    "from",
+    "for",
+    "towards",
+    "toward",
+    "between",
+    "into",
+    "about",
+    "regarding",
+];
 
 /// Prepositions of places: there an act is done to those who live there, if to nobody else.
 const PLACES: [&str; 7] = ["in", "into", "throughout", "across", "around", "inside", "near"];
@@ -70,13 +85,18 @@ impl Reader<'_> {
         // The verb, and those whose meaning it has taken in: the nearest words first.
         let mut places = vec![at];
         places.extend(reading.absorbed.iter().copied());
-        let (mut weak, mut sent) = (Vec::new(), None);
+        // What is sent or given is itself no party, nor somebody whose it was, if there is one who gets it.
+        let (mut weak, mut sent, mut given) = (Vec::new(), None, None);
         for place in places {
             let is_noun = matches!(tree.tag(place), Upos::Noun | Upos::Propn);
             if is_noun {
                 let own = self.of_noun(place, reading.action);
-                for word in own.targets.into_iter().chain(own.sources).filter(|word| !is_owner(tree, *word)) {
-                    self.offer(word, &mut roles.targets, &mut weak);
+                let clause =
+                    tree.child(place, &[Relation::Acl, Relation::Ccomp]).filter(|clause| tree.tag(*clause) == Upos::Verb);
+                for word in own.targets.into_iter().chain(own.sources).chain(self.told_of(clause)) {
+                    if !is_owner(tree, word) {
+                        self.offer(word, &mut roles.targets, &mut weak);
+                    }
                 }
                 continue;
             }
@@ -89,7 +109,12 @@ impl Reader<'_> {
                     after.for_each(|child| self.offer(child, &mut roles.targets, &mut weak));
                 } else {
                     self.offer(object, &mut roles.targets, &mut weak);
-                    self.inside(object, &mut roles.targets, &mut weak);
+                    let is_given = matches!(reading.action, Action::Aid | Action::Retreat | Action::Cooperate | Action::Agree);
+                    if is_given {
+                        given = Some(object);
+                    } else {
+                        self.inside(object, &mut roles.targets, &mut weak);
+                    }
                 }
             }
             for child in tree.children(place) {
@@ -100,20 +125,27 @@ impl Reader<'_> {
                         self.inside(child, &mut roles.targets, &mut weak);
                     }
                     Relation::Ccomp if place == at => {
-                        let subject = tree.child(child, &[Relation::Nsubj, Relation::NsubjPass]);
-                        let other = subject.filter(|subject| tree.tag(*subject) != Upos::Pron);
-                        other.into_iter().for_each(|subject| self.offer(subject, &mut roles.targets, &mut weak));
+                        self.told_of(Some(child)).into_iter().for_each(|word| self.offer(word, &mut roles.targets, &mut weak));
                     }
                     _ => {}
                 }
             }
         }
+        if let Some(object) = given {
+            self.inside(object, &mut roles.targets, &mut weak);
+        }
         if !roles.targets.iter().any(|target| !roles.sources.contains(target)) {
-            roles.targets.extend(self.nearby(reading, &roles.sources));
+            self.nearby(reading, &mut roles, &mut weak);
         }
         weak.extend(sent);
         roles.targets.extend(weak);
         roles
+    }
+
+    /// Of whom a clause tells: its subject, but for pronouns, which go back to who tells it.
+    fn told_of(&self, clause: Option<usize>) -> Option<usize> {
+        let subject = self.tree.child(clause?, &[Relation::Nsubj, Relation::NsubjPass])?;
+        (self.tree.tag(subject) != Upos::Pron).then_some(subject)
     }
 
     /// Whether an object is what the source sends or takes away, its own.
@@ -135,7 +167,7 @@ impl Reader<'_> {
 
     /// The one whom a phrase soon after the act is about, whatever the parser hung it on: "sanctions imposed last week on Cuba".
     /// If there is none, and the act is one that a place suffers, the place.
-    fn nearby(&self, reading: &Reading, sources: &[usize]) -> Option<usize> {
+    fn nearby(&self, reading: &Reading, roles: &mut Roles, weak: &mut Vec<usize>) {
         let tree = self.tree;
         let first = reading.absorbed.iter().copied().fold(reading.at, usize::max).max(reading.words.1);
         let mut place = None;
@@ -148,14 +180,16 @@ impl Reader<'_> {
                 Upos::Verb | Upos::Aux | Upos::Sconj => break,
                 Upos::Punct if !tree.is(at, "-") => break,
                 Upos::Adp => {
-                    if let Some(word) = self.run(at + 1).filter(|word| !sources.contains(word) && self.is_actor(*word)) {
-                        if tree.is_any(at, &TOWARDS) || tree.is(at, "by") {
-                            return Some(word);
+                    let word = self.run(at + 1).filter(|word| !roles.sources.contains(word));
+                    let is_towards = tree.is_any(at, &TOWARDS) || tree.is(at, "by");
+                    match word {
+                        Some(word) if self.is_actor(word) && is_towards => {
+                            roles.targets.push(word);
+                            return;
                         }
-                        let is_place = tree.mention(word).is_some_and(|mention| matches!(mention.label, Label::Gpe | Label::Loc));
-                        if is_place && tree.is_any(at, &PLACES) {
-                            place = place.or(Some(word));
-                        }
+                        Some(word) if is_towards => weak.push(word),
+                        Some(word) if tree.is_any(at, &PLACES) && self.is_place(word) => place = place.or(Some(word)),
+                        _ => {}
                     }
                 }
                 _ => {}
@@ -172,7 +206,12 @@ impl Reader<'_> {
                 | Action::Sanction
                 | Action::Concede
         );
-        place.filter(|_| suffers || reading.noun.is_some_and(|noun| matches!(tree.lemma(noun).as_ref(), "refuge" | "asylum")))
+        let is_sought = || reading.noun.is_some_and(|noun| matches!(tree.lemma(noun).as_ref(), "refuge" | "asylum"));
+        roles.targets.extend(place.filter(|_| suffers || is_sought()));
+    }
+
+    fn is_place(&self, at: usize) -> bool {
+        self.tree.mention(at).is_some_and(|mention| matches!(mention.label, Label::Gpe | Label::Loc))
     }
 
     /// Puts a word among those sure, if it acts, else among the others.
@@ -411,6 +450,7 @@ impl Reader<'_> {
                 self.lexicon.actors.contains(lemma.as_ref())
                     || (tree.tag(at) == Upos::Propn && tree.mention(at).is_none() && !tree.is_time(at))
             }
+            Upos::Num | Upos::Det if is_count_of_people(tree, at) => true,
             Upos::Num => {
                 tree.child(at, &[Relation::Nmod]).is_some_and(|inner| tree.has_case(inner, "of") && self.is_actor(inner))
             }
@@ -428,11 +468,13 @@ impl Reader<'_> {
             roles.sources = tree.coordinated(best);
         }
         let own = roles.sources.clone();
+        // "declared a state of emergency"
+        let is_apart = |word: usize| self.is_actor(word) || !(reading.words.0..=reading.words.1).contains(&word);
         let target = roles
             .targets
             .iter()
             .copied()
-            .find(|word| *word != reading.at && !own.contains(word) && !reading.absorbed.contains(word));
+            .find(|word| *word != reading.at && !own.contains(word) && !reading.absorbed.contains(word) && is_apart(*word));
         roles.targets = target.map(|target| tree.coordinated(target)).unwrap_or_default();
         roles.targets.retain(|word| !roles.sources.contains(word));
         self.pair(reading, roles);
@@ -472,15 +514,19 @@ impl Reader<'_> {
             (is_before && head != reading.at && !reading.absorbed.contains(&head)).then_some(head)
         };
         let top = std::iter::successors(Some(at), above).take(DEPTH).last().unwrap_or(at);
-        let span = tree.phrase(top);
+        let mut span = tree.phrase(top);
+        // "accused the army of murder": what they are accused of is no part of them.
+        let of = tree.doc.tokens_of(span).find(|word| *word > top && *word > reading.at && tree.is(*word, "of"));
+        if let Some(of) = of.filter(|of| reading.action == Action::Accuse && self.is_actor(top) && *of > top) {
+            span = tree.doc.tokens[tree.doc.tokens_of(span).start].span.cover(tree.doc.tokens[of - 1].span);
+        }
         if tree.tag(top) != Upos::Noun || tree.is_passive(reading.at) {
             return span;
         }
         // "killed 15 people in Aden": where they are, if it stands just after them.
         let after = tree.doc.tokens_of(span).end;
         let is_in = tree.range.contains(&after) && tree.is_any(after, &["in", "near"]);
-        let is_place = |word: &usize| tree.mention(*word).is_some_and(|mention| matches!(mention.label, Label::Gpe | Label::Loc));
-        match self.run(after + 1).filter(|word| is_in && *word > reading.at && is_place(word)) {
+        match self.run(after + 1).filter(|word| is_in && *word > reading.at && self.is_place(*word)) {
             Some(place) => span.cover(tree.phrase(place)),
             None => span,
         }
@@ -509,6 +555,13 @@ impl Reader<'_> {
         let first = references.partition_point(|reference| reference.span.end <= word.start);
         references.get(first).filter(|reference| reference.span.overlaps(word)).and_then(|reference| reference.entity)
     }
+}
+
+/// Whether a number or "both" stands for somebody: "two were released".
+fn is_count_of_people(tree: &Tree, at: usize) -> bool {
+    let is_count = tree.tag(at) == Upos::Num || tree.is_any(at, &["both", "all", "some", "many", "several", "those"]);
+    let is_number = tree.mention(at).is_none_or(|mention| mention.label == Label::Cardinal);
+    is_count && is_number && matches!(tree.relation(at), Relation::Nsubj | Relation::NsubjPass)
 }
 
 /// Whether a word says only whose something is: "its", "their".

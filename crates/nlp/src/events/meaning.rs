@@ -27,7 +27,7 @@ pub(super) struct Reading {
     pub(super) weight: u8,
     /// Whose words tell of it, where its own subject is somebody to be held to it.
     pub(super) demanded: bool,
-    /// The verb of what is asked for: "withdraw" of "urged them to withdraw".
+    /// The word of what is asked for, promised or threatened: "withdraw" of "urged them to withdraw".
     pub(super) demands: Option<usize>,
 }
 
@@ -181,7 +181,7 @@ impl Reader<'_> {
     /// What a verb's act is done to, as grammar has it.
     pub(super) fn object(&self, at: usize) -> Option<usize> {
         let tree = self.tree;
-        if let Some(object) = tree.child(at, &[Relation::Obj]) {
+        if let Some(object) = tree.child(at, &[Relation::Obj]).or_else(|| tree.child(at, &[Relation::Iobj])) {
             return self.relative(object, at);
         }
         if let Some(next) = self.next_noun(at) {
@@ -285,7 +285,8 @@ impl Reader<'_> {
                 let takes_in =
                     matches!(action, Action::Agree | Action::Reject | Action::Threaten | Action::Request | Action::Concede);
                 if let Some(inner) = inner.filter(|_| takes_in) {
-                    reading.demands = Some(inner.at).filter(|_| action == Action::Request && tree.tag(inner.at) == Upos::Verb);
+                    let is_wanted = matches!(action, Action::Request | Action::Agree | Action::Threaten);
+                    reading.demands = Some(inner.at).filter(|_| is_wanted);
                     reading.take_in(inner, at);
                 }
                 return Some(reading);
@@ -388,7 +389,7 @@ impl Reader<'_> {
             return None;
         }
         let tree = self.tree;
-        if !matches!(tree.tag(at), Upos::Noun | Upos::Propn) || matches!(tree.relation(at), Relation::Flat) {
+        if !matches!(tree.tag(at), Upos::Noun | Upos::Propn) || tree.relation(at) == Relation::Flat || tree.is_time(at) {
             return None;
         }
         let lemma = tree.lemma(at);
@@ -436,6 +437,7 @@ impl Reader<'_> {
                         stopped(reading.action)
                     }
                 }
+                Sense::Nothing => return Some(None),
                 // "an attempt to kill": what is tried.
                 _ => {
                     let clause = tree.children(at).find(|child| tree.relation(*child) == Relation::Acl)?;
@@ -455,7 +457,7 @@ impl Reader<'_> {
                     action = Action::Cooperate;
                 }
             }
-            Some(Reading {
+            Some(Some(Reading {
                 at,
                 action,
                 modality,
@@ -465,8 +467,8 @@ impl Reader<'_> {
                 weight: frame.weight(),
                 demanded: false,
                 demands: None,
-            })
-        })
+            }))
+        })?
     }
 
     /// What auxiliaries, negation and conjunctions make of it.

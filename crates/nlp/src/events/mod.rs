@@ -63,10 +63,10 @@ impl Finder {
     fn find_in(&self, tree: &Tree, is_play: bool, events: &mut Vec<Event>) {
         let reader = Reader { tree, lexicon: &self.lexicon };
         for reading in reader.readings() {
-            if is_play && reader.may_be_play(&reading) {
+            let rules = reader.roles(&reading);
+            if (is_play && reader.may_be_play(&reading, &rules)) || reader.is_mishap(&reading, &rules) {
                 continue;
             }
-            let rules = reader.roles(&reading);
             let Some(score) = reader.score(&reading, &rules) else { continue };
             let roles = match &self.ranker {
                 // It has learned from verbs in the active voice; the passive says itself who did what.
@@ -75,13 +75,18 @@ impl Finder {
                 }
                 _ => rules,
             };
-            if !reader.is_event(&roles) {
+            if !reader.is_event(&reading, &roles) {
                 continue;
             }
             if let Some(inner) = reader.demanded(&reading) {
-                let roles = reader.roles(&inner);
-                if reader.is_event(&roles) {
-                    reader.events(&inner, &roles, DEMANDED, events);
+                let mut own = reader.roles(&inner);
+                if own.sources.is_empty() {
+                    // Those who are asked, or who promise.
+                    let doers = if reading.action == Action::Request { &roles.targets } else { &roles.sources };
+                    own.sources.extend(doers.iter().filter(|word| !own.targets.contains(word)));
+                }
+                if reader.is_event(&inner, &own) {
+                    reader.events(&inner, &own, DEMANDED, events);
                 }
             }
             reader.events(&reading, &roles, score, events);
@@ -133,15 +138,25 @@ impl Reader<'_> {
         readings
     }
 
-    /// What an act asks others to do.
+    /// What an act asks others to do, or says is to come.
     fn demanded(&self, reading: &Reading) -> Option<Reading> {
-        let mut inner = self.read(reading.demands?, 1)?;
-        inner.modality = Modality::Demanded;
+        let mut inner = self.read(reading.demands.filter(|_| reading.modality != Modality::Denied)?, 1)?;
+        inner.modality = match reading.action {
+            Action::Request => Modality::Demanded,
+            Action::Agree => Modality::Planned,
+            _ => Modality::Hypothetical,
+        };
         Some(inner)
     }
 
-    /// Whether in a report of a game an act is more likely one of players.
-    fn may_be_play(&self, reading: &Reading) -> bool {
+    /// Whether in a report of a game an act is more likely one of players than of workers, the police or a court.
+    fn may_be_play(&self, reading: &Reading, roles: &Roles) -> bool {
+        let is_outsider = roles.sources.first().is_some_and(|source| {
+            let lemma = self.tree.lemma(*source);
+            self.tree.tag(*source) == Upos::Noun
+                && self.lexicon.actors.contains(lemma.as_ref())
+                && !self.lexicon.play.contains(lemma.as_ref())
+        });
         let is_rough = matches!(
             reading.action,
             Action::Assault
@@ -153,7 +168,7 @@ impl Reader<'_> {
                 | Action::Aid
                 | Action::Coerce
         );
-        is_rough && reading.weight < 4 && !self.lexicon.grave.contains(self.tree.lemma(reading.at).as_ref())
+        is_rough && !is_outsider && reading.weight < 4 && !self.lexicon.grave.contains(self.tree.lemma(reading.at).as_ref())
     }
 
     /// Leaves out a target that neither acts nor names anybody, unless grammar says that it is acted on.
@@ -205,10 +220,30 @@ impl Reader<'_> {
         chosen
     }
 
-    /// Whether somebody acts, or somebody is acted on by whom the sentence does not say.
-    fn is_event(&self, roles: &Roles) -> bool {
+    /// Whether somebody came to harm, in a sentence that tells of an accident or a disaster and of nobody who did it.
+    fn is_mishap(&self, reading: &Reading, roles: &Roles) -> bool {
+        reading.action == Action::Assault
+            && self.is_verb(reading)
+            && !roles.sources.iter().any(|source| self.is_actor(*source))
+            && self.tree.range.clone().any(|at| self.lexicon.mishap.contains(self.tree.form(at).to_lowercase().as_str()))
+    }
+
+    /// Whether somebody acts, or somebody is acted on by whom the sentence does not say. Of some acts it need say neither.
+    fn is_event(&self, reading: &Reading, roles: &Roles) -> bool {
         let acts = |words: &[usize]| words.first().is_some_and(|word| self.is_actor(*word));
-        acts(&roles.sources) || (roles.sources.is_empty() && acts(&roles.targets))
+        acts(&roles.sources) || (roles.sources.is_empty() && acts(&roles.targets)) || self.is_plain(reading, roles)
+    }
+
+    /// Whether an act is one whoever takes part.
+    fn is_plain(&self, reading: &Reading, roles: &Roles) -> bool {
+        let tree = self.tree;
+        if self.is_verb(reading) {
+            // "The bombing killed": a deed may stand for those who did it, other things not.
+            let may_do = |source: &usize| self.is_actor(*source) || self.noun(*source, 0).is_some();
+            return self.lexicon.grave.contains(tree.lemma(reading.at).as_ref()) && roles.sources.first().is_none_or(may_do);
+        }
+        // Aid may be a thing; what stands before another noun only says of which kind that is: "protest leaders".
+        reading.action != Action::Aid && !matches!(tree.relation(reading.at), Relation::Compound | Relation::Amod)
     }
 
     fn is_verb(&self, reading: &Reading) -> bool {
@@ -220,7 +255,7 @@ impl Reader<'_> {
         let acts = |words: &[usize]| words.first().is_some_and(|word| self.is_actor(*word));
         let (source, target) = (acts(&roles.sources), acts(&roles.targets));
         let is_verb = self.is_verb(reading);
-        if !(source || target) || (!is_verb && !source && roles.targets.is_empty()) {
+        if !(source || target || self.is_plain(reading, roles)) {
             return None;
         }
         Some(Score(
@@ -235,9 +270,6 @@ impl Reader<'_> {
     /// An event for each source and each target.
     fn events(&self, reading: &Reading, roles: &Roles, score: Score, events: &mut Vec<Event>) {
         let tree = self.tree;
-        if roles.sources.is_empty() && roles.targets.is_empty() {
-            return;
-        }
         let predicate = tree.doc.tokens[reading.words.0].span.cover(tree.doc.tokens[reading.words.1].span);
         let rule = Rule(if self.is_verb(reading) { "lexicon/verb" } else { "lexicon/noun" });
         let (place, time) = (self.place(reading), self.time(reading));
