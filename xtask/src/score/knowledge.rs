@@ -9,6 +9,7 @@ use super::{
     markup::Note,
     report::Table,
     standoff::{GoldEvent, GoldQuotation},
+    sure::Sureness,
     truth::{GoldArticle, in_context},
 };
 
@@ -39,6 +40,8 @@ pub(crate) struct Knowledge {
     sources: Counts,
     targets: Counts,
     modalities: Share,
+    /// How sure events are said to be, and how often they are right.
+    pub(crate) sure: Sureness,
     /// The disagreements, a line each.
     pub(crate) errors: Vec<String>,
 }
@@ -198,6 +201,15 @@ impl Knowledge {
                     self.errors.push(format!("event, {who} {is} not {not}: {}: {words}", id));
                 }
             }
+        }
+        for found in &doc.events {
+            let gold = golds.iter().find(|gold| overlaps(gold.predicate, found.predicate) && gold.action == found.action);
+            let agrees = |gold: Option<Span>, found: Option<Argument>| {
+                found.is_none_or(|found| gold.is_some_and(|gold| overlaps(gold, found.span)))
+            };
+            self.sure.add("act", found.score, gold.is_some());
+            let is_whole = gold.is_some_and(|gold| agrees(gold.source, found.source) && agrees(gold.target, found.target));
+            self.sure.add("act and parties", found.whole(), is_whole);
         }
         for found in doc.events.iter().filter(|found| !golds.iter().any(|event| overlaps(found.predicate, event.predicate))) {
             let code = found.action.name();

@@ -16,6 +16,7 @@ mod resolved;
 mod roles;
 mod sets;
 mod standoff;
+mod sure;
 mod timex;
 mod treebanks;
 mod truth;

@@ -86,7 +86,14 @@ pub(crate) fn score_truth(folder: &Path, generations: &Generations) -> Result<Sc
             articles.len(),
             knowledge.articles
         ),
-        tables: vec![Table::of_agreement(&by_rules, &agreement), kinds.table(), behind, knowledge.table(), by_article],
+        tables: vec![
+            Table::of_agreement(&by_rules, &agreement),
+            kinds.table(),
+            behind,
+            knowledge.table(),
+            knowledge.sure.table(),
+            by_article,
+        ],
     };
     Ok(Scored { section, errors: errors.text() })
 }

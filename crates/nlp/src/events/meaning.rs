@@ -232,12 +232,11 @@ impl Reader<'_> {
             }
             _ => false,
         };
-        let last = (start..tree.range.end).take_while(is_part).take(10).filter(is_noun).last()?;
-        (!tree.is_time(last)).then(|| {
-            // The head of a name, where that is not its last word.
-            let head = tree.head(last).filter(|head| *head >= start && *head < last && tree.relation(last) == Relation::Flat);
-            head.unwrap_or(last)
-        })
+        let words = (start..tree.range.end).take_while(|word| is_part(word) && !tree.is_time(*word));
+        let last = words.take(10).filter(is_noun).last()?;
+        // The head of a name, where that is not its last word.
+        let head = tree.head(last).filter(|head| *head >= start && *head < last && tree.relation(last) == Relation::Flat);
+        Some(head.unwrap_or(last))
     }
 
     /// The noun that a relative pronoun stands for.

@@ -3,15 +3,21 @@
 mod arguments;
 mod lexicon;
 mod meaning;
+mod parties;
 mod ranker;
+mod sure;
 mod tree;
 
-use crate::{Action, Doc, Event, Label, Modality, Relation, Rule, Score, Span, Timex, TimexKind, Upos};
+use crate::{Action, Doc, Event, Label, Modality, Relation, Rule, Span, Timex, TimexKind, Upos};
 
 use arguments::Roles;
 use lexicon::Lexicon;
 use meaning::{Reader, Reading};
 pub(crate) use ranker::Ranker;
+use sure::Chances;
+pub(crate) use sure::Known;
+#[cfg(feature = "train")]
+pub(crate) use sure::{INNER, KNOWN};
 use tree::Tree;
 
 /// At most so many sources, and so many targets, of what is told once: "France, Spain and Italy".
@@ -20,12 +26,10 @@ const PARTIES: usize = 4;
 /// One word of games or markets in so many makes an article a report of them.
 const PLAY: usize = 60;
 
-/// How sure what somebody asks for is, below everything that is told as an act.
-const DEMANDED: Score = Score(400);
-
 /// What finding events needs, loaded once.
 pub(crate) struct Finder {
     lexicon: Lexicon,
+    chances: Chances,
     /// Chooses those who take part; without it the tree alone tells.
     pub(crate) ranker: Option<Ranker>,
 }
@@ -33,11 +37,16 @@ pub(crate) struct Finder {
 impl Finder {
     /// Reads the lists that are built in.
     pub(crate) fn load() -> Self {
-        Self { lexicon: Lexicon::load(), ranker: None }
+        Self { lexicon: Lexicon::load(), chances: Chances::load(), ranker: None }
     }
 
     /// The events of an article, in order of their predicates. None without a parser.
     pub(crate) fn find(&self, doc: &Doc) -> Vec<Event> {
+        self.weigh(doc).into_iter().map(|(event, _)| event).collect()
+    }
+
+    /// The same, each with what is known of it.
+    pub(crate) fn weigh(&self, doc: &Doc) -> Vec<(Event, Known)> {
         let mut events = Vec::new();
         if doc.syntax.len() != doc.tokens.len() {
             return events;
@@ -49,7 +58,7 @@ impl Finder {
                 self.find_in(&Tree::new(doc, sentence), is_play, &mut events);
             }
         }
-        events.sort_by_key(|event| event.predicate);
+        events.sort_by_key(|(event, _)| event.predicate);
         events
     }
 
@@ -60,14 +69,15 @@ impl Finder {
         count >= 4 && count * PLAY >= doc.tokens.len()
     }
 
-    fn find_in(&self, tree: &Tree, is_play: bool, events: &mut Vec<Event>) {
+    fn find_in(&self, tree: &Tree, is_play: bool, events: &mut Vec<(Event, Known)>) {
         let reader = Reader { tree, lexicon: &self.lexicon };
         for reading in reader.readings() {
             let rules = reader.roles(&reading);
-            if (is_play && reader.may_be_play(&reading, &rules)) || reader.is_mishap(&reading, &rules) {
+            let is_bare = rules.sources.is_empty() && rules.targets.is_empty();
+            if (is_play && (is_bare || reader.may_be_play(&reading, &rules))) || reader.is_mishap(&reading, &rules) {
                 continue;
             }
-            let Some(score) = reader.score(&reading, &rules) else { continue };
+            let Some(prominence) = reader.prominence(&reading, &rules) else { continue };
             let roles = match &self.ranker {
                 // It has learned from verbs in the active voice; the passive says itself who did what.
                 Some(ranker) if reader.is_verb(&reading) && !tree.is_passive(reading.at) => {
@@ -80,16 +90,17 @@ impl Finder {
             }
             if let Some(inner) = reader.demanded(&reading) {
                 let mut own = reader.roles(&inner);
-                if own.sources.is_empty() {
-                    // Those who are asked, or who promise.
-                    let doers = if reading.action == Action::Request { &roles.targets } else { &roles.sources };
-                    own.sources.extend(doers.iter().filter(|word| !own.targets.contains(word)));
+                // Those who are asked, or who promise.
+                let is_asked = reading.action == Action::Request && !roles.targets.is_empty();
+                if own.sources.is_empty() || (is_asked && own.sources == roles.sources) {
+                    let doers = if is_asked { &roles.targets } else { &roles.sources };
+                    own.sources = doers.iter().copied().filter(|word| !own.targets.contains(word)).collect();
                 }
                 if reader.is_event(&inner, &own) {
-                    reader.events(&inner, &own, DEMANDED, events);
+                    reader.events(&inner, &own, &self.chances, None, events);
                 }
             }
-            reader.events(&reading, &roles, score, events);
+            reader.events(&reading, &roles, &self.chances, Some(prominence), events);
         }
     }
 }
@@ -98,7 +109,8 @@ impl Finder {
 #[cfg(feature = "train")]
 pub(crate) struct Seen {
     pub(crate) predicate: Span,
-    pub(crate) score: Score,
+    /// How likely it is what the sentence is about.
+    pub(crate) prominence: u16,
     /// Of each phrase its span, and the keys of its features.
     pub(crate) phrases: Vec<(Span, Vec<u32>)>,
 }
@@ -113,7 +125,7 @@ impl Finder {
             let reader = Reader { tree: &tree, lexicon: &self.lexicon };
             for reading in reader.readings() {
                 let rules = reader.roles(&reading);
-                let Some(score) = reader.score(&reading, &rules) else { continue };
+                let Some(prominence) = reader.prominence(&reading, &rules) else { continue };
                 let view = ranker::View::new(&reader, &reading, &rules);
                 let phrases = view.candidates.iter().enumerate().map(|(order, &word)| {
                     let mut keys = Vec::new();
@@ -121,7 +133,7 @@ impl Finder {
                     (reader.extent(&reading, word), keys)
                 });
                 let predicate = doc.tokens[reading.words.0].span.cover(doc.tokens[reading.words.1].span);
-                seen.push(Seen { predicate, score, phrases: phrases.collect() });
+                seen.push(Seen { predicate, prominence, phrases: phrases.collect() });
             }
         }
         seen
@@ -173,6 +185,7 @@ impl Reader<'_> {
 
     /// Leaves out a target that neither acts nor names anybody, unless grammar says that it is acted on.
     fn sensible(&self, reading: &Reading, rules: &Roles, mut chosen: Roles) -> Roles {
+        let by_ranker = [chosen.sources.first().copied(), chosen.targets.first().copied()];
         let names = |word: usize| {
             let span = self.tree.phrase(word);
             self.tree.doc.tokens_of(span).any(|at| self.tree.range.contains(&at) && self.tree.is_named(at))
@@ -192,7 +205,7 @@ impl Reader<'_> {
         // "He accused": what is said of pronouns the sentences that it learned from did not show.
         let is_own = |source: usize| self.tree.relation(source) == Relation::Nsubj && self.tree.head(source) == Some(reading.at);
         if let Some(&source) = rules.sources.first().filter(|source| is_own(**source) && self.is_actor(**source))
-            && (chosen.sources.is_empty() || self.tree.tag(source) == Upos::Pron)
+            && !chosen.sources.contains(&source)
         {
             chosen.sources.clone_from(&rules.sources);
             chosen.targets.retain(|target| !rules.sources.contains(target));
@@ -217,6 +230,11 @@ impl Reader<'_> {
             }
         }
         self.pair(reading, &mut chosen);
+        // A margin holds for whom the ranker chose alone.
+        let own = [chosen.sources.first().copied(), chosen.targets.first().copied()];
+        for (margin, (word, chose)) in chosen.margins.iter_mut().zip(own.into_iter().zip(by_ranker)) {
+            *margin = margin.filter(|_| word == chose);
+        }
         chosen
     }
 
@@ -250,25 +268,32 @@ impl Reader<'_> {
         !matches!(self.tree.tag(reading.at), Upos::Noun | Upos::Propn)
     }
 
-    /// How sure an act is; `None` where nobody takes part in it.
-    fn score(&self, reading: &Reading, roles: &Roles) -> Option<Score> {
+    /// How likely an act is what its sentence is about; `None` where nobody takes part in it who has to.
+    fn prominence(&self, reading: &Reading, roles: &Roles) -> Option<u16> {
         let acts = |words: &[usize]| words.first().is_some_and(|word| self.is_actor(*word));
         let (source, target) = (acts(&roles.sources), acts(&roles.targets));
         let is_verb = self.is_verb(reading);
         if !(source || target || self.is_plain(reading, roles)) {
             return None;
         }
-        Some(Score(
+        Some(
             400 + 150 * u16::from(source)
                 + 100 * u16::from(target)
                 + 100 * u16::from(is_verb)
                 + 100 * u16::from(self.is_main(reading.at))
                 + 10 * u16::from(reading.weight.min(8)),
-        ))
+        )
     }
 
     /// An event for each source and each target.
-    fn events(&self, reading: &Reading, roles: &Roles, score: Score, events: &mut Vec<Event>) {
+    fn events(
+        &self,
+        reading: &Reading,
+        roles: &Roles,
+        chances: &Chances,
+        prominence: Option<u16>,
+        events: &mut Vec<(Event, Known)>,
+    ) {
         let tree = self.tree;
         let predicate = tree.doc.tokens[reading.words.0].span.cover(tree.doc.tokens[reading.words.1].span);
         let rule = Rule(if self.is_verb(reading) { "lexicon/verb" } else { "lexicon/noun" });
@@ -278,7 +303,8 @@ impl Reader<'_> {
         };
         for source in some(&roles.sources) {
             for target in some(&roles.targets) {
-                events.push(Event {
+                let known = self.known(reading, roles, [source, target], prominence);
+                let event = Event {
                     predicate,
                     action: reading.action,
                     modality: reading.modality,
@@ -287,8 +313,10 @@ impl Reader<'_> {
                     place,
                     time,
                     rule,
-                    score,
-                });
+                    score: chances.act(known),
+                    parties: chances.parties(known),
+                };
+                events.push((event, known));
             }
         }
     }
