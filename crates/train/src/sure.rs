@@ -12,7 +12,7 @@ use wirescope_nlp::{
     train_api::events::{self, KNOWN},
 };
 
-use crate::{
+use wirescope_gold::{
     roles::{Role, Sentence, main_events},
     truth,
 };
@@ -30,8 +30,8 @@ pub(crate) struct Judged {
 #[derive(Default)]
 pub(crate) struct Judgements([Vec<Judged>; 3]);
 
-/// How strongly weights are kept small.
-const PENALTY: f64 = 1.0;
+/// How strongly weights are kept small, of acts, sources and targets: of acts there are few, and one number to tell them by.
+const PENALTY: [f64; 3] = [40.0, 1.0, 1.0];
 /// Each part is fitted without one group in so many and judged on it.
 const FOLDS: usize = 5;
 
@@ -96,7 +96,7 @@ impl Judgements {
                 part.retain(|judged| judged.known > events::INNER);
             }
             let values = if number == 0 { prominence } else { bits };
-            let logistic = |judged: &mut dyn Iterator<Item = &Judged>| logistic(judged, values);
+            let logistic = |judged: &mut dyn Iterator<Item = &Judged>| logistic(judged, values, PENALTY[number]);
             let fold = |judged: &Judged| judged.group % FOLDS;
             let mut bins: BTreeMap<usize, (f64, f64, f64)> = BTreeMap::new();
             for held in 0..FOLDS {
@@ -159,7 +159,7 @@ fn sigmoid(odds: f64) -> f64 {
 }
 
 /// Fits by gradient descent; the first weight, of what always holds, is free.
-fn logistic(judged: &mut dyn Iterator<Item = &Judged>, values: fn(u16) -> [f64; KNOWN]) -> [f64; KNOWN] {
+fn logistic(judged: &mut dyn Iterator<Item = &Judged>, values: fn(u16) -> [f64; KNOWN], penalty: f64) -> [f64; KNOWN] {
     let judged: Vec<([f64; KNOWN], &Judged)> = judged.map(|judged| (values(judged.known), judged)).collect();
     let mut weights = [0.0; KNOWN];
     // Steps as long as what is known allows.
@@ -173,7 +173,7 @@ fn logistic(judged: &mut dyn Iterator<Item = &Judged>, values: fn(u16) -> [f64; 
             slope.iter_mut().zip(values).for_each(|(slope, value)| *slope += miss * value);
         }
         for (at, (weight, slope)) in weights.iter_mut().zip(slope).enumerate() {
-            let pull = if at == 0 { 0.0 } else { PENALTY * *weight };
+            let pull = if at == 0 { 0.0 } else { penalty * *weight };
             *weight += (slope - pull) / total;
         }
     }
@@ -188,7 +188,7 @@ mod tests {
     fn what_goes_with_being_right_gets_weight() {
         let judged = |known, is_right| Judged { known, is_right, group: 0, weight: 1.0 };
         let all: Vec<Judged> = (0..100).map(|at| judged(1 | u16::from(at % 2 == 0) << 1, at % 2 == 0 || at % 10 == 1)).collect();
-        let weights = logistic(&mut all.iter(), bits);
+        let weights = logistic(&mut all.iter(), bits, 1.0);
         assert!(weights[1] > 2.0 && weights[0] < 0.0 && weights[2] == 0.0, "{weights:?}");
         assert!((0.1..0.35).contains(&sigmoid(odds(&weights, &bits(1)))));
     }

@@ -6,7 +6,7 @@ use super::{
     lexicon::Sense,
     meaning::{Reader, Reading},
     parties::is_owner,
-    tree::DEPTH,
+    phrases::DEPTH,
 };
 
 /// Those who take part in an act: words, the likeliest first.
@@ -175,7 +175,7 @@ impl Reader<'_> {
         let first = reading.absorbed.iter().copied().fold(reading.at, usize::max).max(reading.words.1);
         let mut place = None;
         let mut at = first + 1;
-        while at < tree.range.end && at < first + 20 {
+        while at < self.range.end && at < first + 20 {
             match tree.tag(at) {
                 // "sanctions imposed on", "its troops stationed in"
                 Upos::Verb if tree.penn(at) == Penn::Vbn && tree.is_nominal(at - 1) => {}
@@ -314,9 +314,9 @@ impl Reader<'_> {
     /// The noun after the "and" that follows a phrase, whatever the parser made of it.
     fn after_and(&self, at: usize) -> Option<usize> {
         let tree = self.tree;
-        let and = (at + 1..tree.range.end).take(4).find(|word| tree.is(*word, "and"))?;
+        let and = (at + 1..self.range.end).take(4).find(|word| tree.is(*word, "and"))?;
         let is_part = |word: &usize| matches!(tree.tag(*word), Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num);
-        let run = (and + 1..tree.range.end).take_while(is_part).take(6);
+        let run = (and + 1..self.range.end).take_while(is_part).take(6);
         run.filter(|word| matches!(tree.tag(*word), Upos::Noun | Upos::Propn)).last()
     }
 
@@ -352,7 +352,7 @@ impl Reader<'_> {
     pub(super) fn after_dateline(&self, subject: usize) -> usize {
         let tree = self.tree;
         let is_place = |at: usize| tree.mention(at).is_some_and(|mention| mention.label == Label::Gpe);
-        if subject != tree.range.start || !is_place(subject) {
+        if subject != self.range.start || !is_place(subject) {
             return subject;
         }
         let is_dash = |at: &usize| tree.penn(*at) == Penn::Colon;
@@ -390,7 +390,7 @@ impl Reader<'_> {
                 || tree.is_any(word, &["have", "has", "had", "not", "n't", "n’t"])
                 || tree.is_time(word)
         };
-        let before = (tree.range.start..at).rev().find(|word| !is_between(*word))?;
+        let before = (self.range.start..at).rev().find(|word| !is_between(*word))?;
         matches!(tree.tag(before), Upos::Noun | Upos::Propn | Upos::Pron).then_some(before).map(|noun| {
             let head = tree.head(noun).filter(|head| *head < noun && tree.relation(noun) == Relation::Flat);
             head.unwrap_or(noun)

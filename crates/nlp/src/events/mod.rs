@@ -4,11 +4,11 @@ mod arguments;
 mod lexicon;
 mod meaning;
 mod parties;
+mod phrases;
 mod ranker;
 mod sure;
-mod tree;
 
-use crate::{Action, Doc, Event, Label, Modality, Relation, Rule, Span, Timex, TimexKind, Upos};
+use crate::{Action, Doc, Event, Label, Modality, Relation, Rule, Sentence, Span, Timex, TimexKind, Upos, tree::Tree};
 
 use arguments::Roles;
 use lexicon::Lexicon;
@@ -18,7 +18,6 @@ use sure::Chances;
 pub(crate) use sure::Known;
 #[cfg(feature = "train")]
 pub(crate) use sure::{INNER, KNOWN};
-use tree::Tree;
 
 /// At most so many sources, and so many targets, of what is told once: "France, Spain and Italy".
 const PARTIES: usize = 4;
@@ -48,15 +47,13 @@ impl Finder {
     /// The same, each with what is known of it.
     pub(crate) fn weigh(&self, doc: &Doc) -> Vec<(Event, Known)> {
         let mut events = Vec::new();
-        if doc.syntax.len() != doc.tokens.len() {
+        if doc.syntax.len() != doc.tokens.len() || doc.syntax.iter().all(|word| word.head.is_none()) {
             return events;
         }
         let is_play = self.is_play(doc);
+        let tree = Tree::new(doc);
         for sentence in &doc.sentences {
-            let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
-            if range.clone().any(|at| doc.syntax[at].head.is_some()) {
-                self.find_in(&Tree::new(doc, sentence), is_play, &mut events);
-            }
+            self.find_in(&self.reader(&tree, sentence), is_play, &mut events);
         }
         events.sort_by_key(|(event, _)| event.predicate);
         events
@@ -69,8 +66,11 @@ impl Finder {
         count >= 4 && count * PLAY >= doc.tokens.len()
     }
 
-    fn find_in(&self, tree: &Tree, is_play: bool, events: &mut Vec<(Event, Known)>) {
-        let reader = Reader { tree, lexicon: &self.lexicon };
+    fn reader<'a>(&'a self, tree: &'a Tree<'a>, sentence: &Sentence) -> Reader<'a> {
+        Reader { tree, range: sentence.tokens.start as usize..sentence.tokens.end as usize, lexicon: &self.lexicon }
+    }
+
+    fn find_in(&self, reader: &Reader, is_play: bool, events: &mut Vec<(Event, Known)>) {
         for reading in reader.readings() {
             let rules = reader.roles(&reading);
             let is_bare = rules.sources.is_empty() && rules.targets.is_empty();
@@ -80,8 +80,8 @@ impl Finder {
             let Some(prominence) = reader.prominence(&reading, &rules) else { continue };
             let roles = match &self.ranker {
                 // It has learned from verbs in the active voice; the passive says itself who did what.
-                Some(ranker) if reader.is_verb(&reading) && !tree.is_passive(reading.at) => {
-                    reader.sensible(&reading, &rules, ranker.choose(&reader, &reading, &rules))
+                Some(ranker) if reader.is_verb(&reading) && !reader.tree.is_passive(reading.at) => {
+                    reader.sensible(&reading, &rules, ranker.choose(reader, &reading, &rules))
                 }
                 _ => rules,
             };
@@ -120,9 +120,9 @@ impl Finder {
     /// The acts of an article as the ranker sees them.
     pub(crate) fn see(&self, doc: &Doc) -> Vec<Seen> {
         let mut seen = Vec::new();
+        let tree = Tree::new(doc);
         for sentence in &doc.sentences {
-            let tree = Tree::new(doc, sentence);
-            let reader = Reader { tree: &tree, lexicon: &self.lexicon };
+            let reader = self.reader(&tree, sentence);
             for reading in reader.readings() {
                 let rules = reader.roles(&reading);
                 let Some(prominence) = reader.prominence(&reading, &rules) else { continue };
@@ -143,7 +143,7 @@ impl Finder {
 impl Reader<'_> {
     /// The acts of a sentence.
     fn readings(&self) -> Vec<Reading> {
-        let mut readings: Vec<Reading> = self.tree.range.clone().filter_map(|at| self.read(at, 0)).collect();
+        let mut readings: Vec<Reading> = self.range.clone().filter_map(|at| self.read(at, 0)).collect();
         let mut absorbed: Vec<usize> = readings.iter().flat_map(|reading| reading.absorbed.iter().copied()).collect();
         absorbed.sort_unstable();
         readings.retain(|reading| absorbed.binary_search(&reading.at).is_err());
@@ -188,7 +188,7 @@ impl Reader<'_> {
         let by_ranker = [chosen.sources.first().copied(), chosen.targets.first().copied()];
         let names = |word: usize| {
             let span = self.tree.phrase(word);
-            self.tree.doc.tokens_of(span).any(|at| self.tree.range.contains(&at) && self.tree.is_named(at))
+            self.tree.doc.tokens_of(span).any(|at| self.range.contains(&at) && self.tree.is_named(at))
         };
         // The grammatical subject did it, or, where that is a thing, nobody who is named: "attacks that killed four".
         let is_relative =
@@ -243,7 +243,7 @@ impl Reader<'_> {
         reading.action == Action::Assault
             && self.is_verb(reading)
             && !roles.sources.iter().any(|source| self.is_actor(*source))
-            && self.tree.range.clone().any(|at| self.lexicon.mishap.contains(self.tree.form(at).to_lowercase().as_str()))
+            && self.range.clone().any(|at| self.lexicon.mishap.contains(self.tree.form(at).to_lowercase().as_str()))
     }
 
     /// Whether somebody acts, or somebody is acted on by whom the sentence does not say. Of some acts it need say neither.
@@ -357,7 +357,7 @@ impl Reader<'_> {
         let is_point = |time: &&Timex| time.kind != TimexKind::Duration;
         let own = self.places(reading).find_map(|at| tree.children(at).find_map(|child| tree.time(child).filter(is_point)));
         let only = || {
-            let mut times = tree.range.clone().filter_map(|at| tree.time(at));
+            let mut times = self.range.clone().filter_map(|at| tree.time(at));
             let first = times.next().filter(|_| tree.head(reading.at).is_none())?;
             times.all(|time| time.span == first.span).then_some(first).filter(is_point)
         };

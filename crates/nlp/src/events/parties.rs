@@ -1,10 +1,10 @@
 //! Those who take part as words: who acts, and how they are shown.
 
-use crate::{Action, Argument, EntityIdx, Label, Penn, Relation, Span, Upos};
+use crate::{Action, Argument, EntityIdx, Label, Penn, Relation, Span, Upos, tree::Tree};
 
 use super::{
     meaning::{Reader, Reading},
-    tree::{DEPTH, Tree},
+    phrases::DEPTH,
 };
 
 impl Reader<'_> {
@@ -78,7 +78,7 @@ impl Reader<'_> {
         }
         // "killed 15 people in Aden": where they are, if it stands just after them.
         let after = tree.doc.tokens_of(span).end;
-        let is_in = tree.range.contains(&after) && tree.is_any(after, &["in", "near"]);
+        let is_in = self.range.contains(&after) && tree.is_any(after, &["in", "near"]);
         let names_place = |word: usize| (after + 1..=word).any(|at| self.is_place(at)) || is_region(&tree.lemma(word));
         match self.run(after + 1).filter(|word| is_in && *word > reading.at && names_place(*word)) {
             Some(place) => span.cover(tree.doc.tokens[place].span),

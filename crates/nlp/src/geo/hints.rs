@@ -96,7 +96,7 @@ pub(super) fn beside(doc: &Doc, toponyms: &[Toponym<'_>], of: &[usize], atlas: A
             .rev()
             .flat_map(|found| &found.entries)
             .filter_map(|entry| atlas.gazetteer.place(*entry))
-            .map(|place| atlas.of_place(place, Label::Gpe))
+            .map(|place| atlas.of_place(&place, Label::Gpe))
             .filter(|candidate| matches!(candidate.extent, Extent::Region | Extent::Country))
             .collect();
         if !outer.is_empty() {
@@ -182,12 +182,12 @@ fn within(doc: &Doc, span: Span, atlas: Atlas<'_>) -> Vec<Candidate> {
             .flat_map(|found| &found.entries)
             .filter_map(|entry| atlas.gazetteer.place(*entry))
             .filter(|place| !place.ambiguous)
-            .map(|place| atlas.of_place(place, Label::Gpe))
+            .map(|place| atlas.of_place(&place, Label::Gpe))
             .collect();
         if !places.is_empty() {
             return places;
         }
-        // A town too small to be built in, at the head of the name.
+        // A town too small for the gazetteer, at the head of the name.
         if at == 0 && words.len() > 1 {
             let name = words.first().map_or("", |token| token.span.of(text));
             let found = atlas.candidates(name, &place_key(name), Label::Gpe);
