@@ -117,7 +117,7 @@ fn parties_are_found_past_their_own_things_and_the_place_of_a_report() {
 
 #[test]
 fn how_sure_parties_are_is_told_apart_from_the_act() {
-    let doc = analyze("Rebels shelled the town. The attack was over by noon.");
+    let doc = analyze("Rebels bombed the barracks. The attack was over by noon.");
     assert!(doc.events[0].parties < wirescope_nlp::Score(1000) && doc.events[0].whole() < doc.events[0].score);
     assert_eq!(doc.events[1].parties, wirescope_nlp::Score(1000));
 }
