@@ -151,6 +151,7 @@ fn extract_event(doc: &Doc, event: &Event) -> ExtractEvent {
         time: event.time.map(pair),
         by: event.rule.0.to_owned(),
         score: thousandths(event.score),
+        parties: thousandths(event.parties),
     }
 }
 

@@ -175,7 +175,7 @@ impl Desk<'_> {
             time: event.time.map(|span| self.part(span)),
             rule: event.rule.0.to_owned(),
             why: why(event.rule.0),
-            score: share(event.score),
+            score: share(event.whole()),
         }
     }
 

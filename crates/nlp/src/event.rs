@@ -146,6 +146,15 @@ pub struct Event {
     pub time: Option<Span>,
     /// What found it.
     pub rule: Rule,
-    /// How sure it is.
+    /// The chance that the act is one, and of this kind.
     pub score: Score,
+    /// The chance that those it names take part so; 1000 where it names nobody.
+    pub parties: Score,
+}
+
+impl Event {
+    /// The chance that act and parties are right.
+    pub fn whole(&self) -> Score {
+        Score((u32::from(self.score.0) * u32::from(self.parties.0) / 1000) as u16)
+    }
 }

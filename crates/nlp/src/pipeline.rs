@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-#[cfg(feature = "train")]
-use crate::Link;
 use crate::{
     Anchor, Article, Doc, Entity, Label, Mention, Relation, Rule, Score, Sentence, Span, Syntax, Timex, TimexKind, Token, coref,
     events,
@@ -17,6 +15,8 @@ use crate::{
     tagger::{self, Tagged, Tagger},
     temporal, tokenizer,
 };
+#[cfg(feature = "train")]
+use crate::{Event, Link};
 
 /// Everything that extraction needs, loaded once. Analysis is pure: the same article gives the same [`Doc`], on every platform.
 pub struct Pipeline {
@@ -247,6 +247,12 @@ impl Pipeline {
     #[cfg(feature = "train")]
     pub(crate) fn acts(&self, doc: &Doc) -> Vec<events::Seen> {
         self.events.see(doc)
+    }
+
+    /// The events of an analysed article, each with what is known of it.
+    #[cfg(feature = "train")]
+    pub(crate) fn weigh(&self, doc: &Doc) -> Vec<(Event, events::Known)> {
+        self.events.weigh(doc)
     }
 
     /// Where the names at these spans of an article are, in the order of the spans, with their cells of the table of confidence.

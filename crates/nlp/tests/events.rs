@@ -47,7 +47,11 @@ fn verbs_tell_who_did_what_to_whom() {
 #[test]
 fn the_passive_turns_it_round() {
     tells("He was accused of spying by the prosecutor.", &["ACCUSE done: accused | the prosecutor → He"]);
-    tells("Ten people were killed in a bomb attack in Karachi.", &["ASSAULT done: killed | – → Ten people"]);
+    tells(
+        "Ten people were killed in a bomb attack in Karachi.",
+        &["ASSAULT done: killed | – → Ten people", "ASSAULT done: bomb attack | – → –"],
+    );
+    tells("Two were released on Monday.", &["RETREAT done: released | – → Two"]);
 }
 
 #[test]
@@ -85,7 +89,10 @@ fn what_did_not_happen_is_told_apart() {
 
 #[test]
 fn plans_threats_and_demands_have_their_codes() {
-    tells("The union threatened to strike.", &["THREATEN done: threatened to strike | The union → –"]);
+    tells(
+        "The union threatened to strike.",
+        &["THREATEN done: threatened to strike | The union → –", "PROTEST hypothetical: strike | The union → –"],
+    );
     tells(
         "The EU urged Hungary to withdraw the law.",
         &["REQUEST done: urged Hungary to withdraw | The EU → Hungary", "RETREAT demanded: withdraw | Hungary → the law"],
@@ -98,9 +105,28 @@ fn plans_threats_and_demands_have_their_codes() {
 }
 
 #[test]
+fn parties_are_found_past_their_own_things_and_the_place_of_a_report() {
+    tells("Norway imposed sanctions last week on Belarus.", &["SANCTION done: imposed sanctions | Norway → Belarus"]);
+    tells("Australia withdrew its troops from Iraq.", &["RETREAT done: withdrew | Australia → Iraq"]);
+    tells("BEIRUT (AFP) - Police arrested a singer.", &["COERCE done: arrested | Police → a singer"]);
+    tells(
+        "Rebels stormed army positions in northern Mali.",
+        &["ASSAULT done: stormed | Rebels → army positions in northern Mali"],
+    );
+}
+
+#[test]
+fn how_sure_parties_are_is_told_apart_from_the_act() {
+    let doc = analyze("Rebels bombed the barracks. The attack was over by noon.");
+    assert!(doc.events[0].parties < wirescope_nlp::Score(1000) && doc.events[0].whole() < doc.events[0].score);
+    assert_eq!(doc.events[1].parties, wirescope_nlp::Score(1000));
+}
+
+#[test]
 fn saying_and_games_are_no_events() {
     tells("The minister said that the economy was growing.", &[]);
     tells("Rain fell on the coast on Sunday.", &[]);
+    tells("Nine people were killed when a bus overturned.", &[]);
     tells(
         "The striker scored a late goal in the cup match. Arsenal beat Chelsea after the coach attacked the referee at half-time. \
          The league season ends in May, and a penalty in that game hit the post.",

@@ -236,6 +236,8 @@ pub struct ExtractEvent {
     pub time: Option<[u32; 2]>,
     /// The rule or model that found it.
     pub by: String,
-    /// How sure, 0 to 1, in thousandths.
+    /// The chance that it is an act of this kind, 0 to 1, in thousandths.
     pub score: f64,
+    /// The chance that source and target, where it names them, are right; 1 where it names neither.
+    pub parties: f64,
 }

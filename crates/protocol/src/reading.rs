@@ -211,6 +211,6 @@ pub struct Happening {
     pub rule: String,
     /// That in words for a reader.
     pub why: String,
-    /// How sure, 0 to 1.
+    /// The chance that act and parties are right, 0 to 1.
     pub score: f32,
 }

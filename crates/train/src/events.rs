@@ -34,7 +34,7 @@ pub(crate) fn models_beside(folder: &Path) -> Result<Vec<Vec<u8>>> {
     paths.iter().map(|path| fs::read(path).with_context(|| format!("reading {}", path.display()))).collect()
 }
 
-fn pipeline(models: &[Vec<u8>], events: Option<&[u8]>) -> Result<Pipeline> {
+pub(crate) fn pipeline(models: &[Vec<u8>], events: Option<&[u8]>) -> Result<Pipeline> {
     let files: Vec<&[u8]> = models.iter().map(Vec::as_slice).chain(events).collect();
     Ok(Pipeline::with_models(&files)?)
 }
@@ -62,7 +62,8 @@ impl Examples {
             // The one that the scorer compares: the first of the highest score.
             let main = acts.into_iter().fold(None, |best: Option<Act>, act| match best {
                 Some(best)
-                    if (act.score, std::cmp::Reverse(act.predicate)) <= (best.score, std::cmp::Reverse(best.predicate)) =>
+                    if (act.prominence, std::cmp::Reverse(act.predicate))
+                        <= (best.prominence, std::cmp::Reverse(best.predicate)) =>
                 {
                     Some(best)
                 }
@@ -146,17 +147,31 @@ pub(crate) fn train(examples: &Examples, settings: &Settings, is_wanted: impl Fn
     events::write(&model.quantised(settings.floor))
 }
 
-/// Trains on all folds but one and scores that one, in turn; gives the figures over all.
-pub(crate) fn cross_validate(models: &[Vec<u8>], examples: &Examples, settings: &Settings, folds: usize) -> Result<String> {
-    let (mut source, mut target) = (Tokens::default(), Tokens::default());
+/// Trains on all folds but one, in turn, and visits each sentence of that one with what was trained and the fold's number.
+pub(crate) fn each_held_out(
+    models: &[Vec<u8>],
+    examples: &Examples,
+    settings: &Settings,
+    folds: usize,
+    mut visit: impl FnMut(&Pipeline, &Sentence, usize),
+) -> Result<()> {
     for fold in 0..folds {
         let file = train(examples, settings, |group| group % folds != fold);
         let pipeline = pipeline(models, Some(&file))?;
         for (sentence, _) in examples.sentences.iter().zip(&examples.groups).filter(|(_, group)| **group % folds == fold) {
-            let doc = pipeline.analyze(Article { text: sentence.rebuilt.text.clone(), ..Article::default() });
-            compare(&sentence.roles, &predict(sentence, &main_events(&doc)), &mut source, &mut target);
+            visit(&pipeline, sentence, fold);
         }
     }
+    Ok(())
+}
+
+/// Trains on all folds but one and scores that one, in turn; gives the figures over all.
+pub(crate) fn cross_validate(models: &[Vec<u8>], examples: &Examples, settings: &Settings, folds: usize) -> Result<String> {
+    let (mut source, mut target) = (Tokens::default(), Tokens::default());
+    each_held_out(models, examples, settings, folds, |pipeline, sentence, _| {
+        let doc = pipeline.analyze(Article { text: sentence.rebuilt.text.clone(), ..Article::default() });
+        compare(&sentence.roles, &predict(sentence, &main_events(&doc)), &mut source, &mut target);
+    })?;
     let f1 = |counts: Tokens| {
         let share = |whole: usize| 100.0 * counts.right as f64 / whole.max(1) as f64;
         let f1 = 200.0 * counts.right as f64 / (counts.gold + counts.predicted).max(1) as f64;

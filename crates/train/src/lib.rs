@@ -14,6 +14,7 @@ mod pronouns;
 mod quotes;
 mod random;
 mod score;
+mod sure;
 mod syntax;
 mod tagger;
 mod vectors;
@@ -40,6 +41,7 @@ usage: wirescope-train words --corpora FOLDER --out FILE [--seed N]
        wirescope-train parser --corpora FOLDER --out FILE [--words FILE] [--seed N]
        wirescope-train quotes --corpora FOLDER --out FILE [--words FILE] [--seed N]
        wirescope-train events --corpora FOLDER --out FILE [--words FILE, the other models beside it] [--folds N] [--seed N]
+       wirescope-train sure --corpora FOLDER --out FILE [--words FILE, the other models beside it] [--seed N]
        wirescope-train pronouns --corpora FOLDER --out FILE [--model FOLDER]
        wirescope-train syntax --corpora FOLDER [--words FILE] --tagger FILE [--parser FILE]
        wirescope-train score --corpora FOLDER [--words FILE --model FILE]";
@@ -120,6 +122,7 @@ pub fn run() -> Result<()> {
         "tagger" | "parser" => train_syntax(&options),
         "quotes" => train_quotes(&options),
         "events" => train_events(&options),
+        "sure" => fit_chances(&options),
         "pronouns" => train_pronouns(&options),
         "syntax" => score_syntax(&options),
         "score" => print_scores(&pipeline(&options)?, &options),
@@ -286,7 +289,19 @@ fn train_events(options: &Options) -> Result<()> {
     let start = Instant::now();
     let folder = options.words.parent().context("--words names no file")?;
     let models = events::models_beside(folder)?;
-    let settings = events::Settings {
+    let (settings, examples) = (event_settings(options), event_examples(options, &models)?);
+    say(&format!("{}; {:.0?}", examples.about(), start.elapsed()))?;
+    let folds = options.number("folds", 5.0) as usize;
+    if folds > 1 {
+        say(&format!("{}; {:.0?}", events::cross_validate(&models, &examples, &settings, folds)?, start.elapsed()))?;
+    }
+    let file = events::train(&examples, &settings, |_| true);
+    fs::write(&options.out, &file).with_context(|| format!("writing {}", options.out.display()))?;
+    say(&format!("{} bytes; {:.0?}", file.len(), start.elapsed()))
+}
+
+fn event_settings(options: &Options) -> events::Settings {
+    events::Settings {
         plan: linear::Plan {
             epochs: options.number("epochs", 8.0) as usize,
             rate: options.number("rate", 0.1),
@@ -296,18 +311,29 @@ fn train_events(options: &Options) -> Result<()> {
         },
         least: options.number("least", 2.0) as u32,
         floor: options.number("floor", 0.1),
-    };
+    }
+}
+
+fn event_examples(options: &Options, models: &[Vec<u8>]) -> Result<events::Examples> {
     let path = options.corpora.join("events/cameo_ner/train.txt");
     let file = fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))?;
-    let examples = events::Examples::new(&models, &file)?;
-    say(&format!("{}; {:.0?}", examples.about(), start.elapsed()))?;
-    let folds = options.number("folds", 5.0) as usize;
-    if folds > 1 {
-        say(&format!("{}; {:.0?}", events::cross_validate(&models, &examples, &settings, folds)?, start.elapsed()))?;
-    }
-    let file = events::train(&examples, &settings, |_| true);
-    fs::write(&options.out, &file).with_context(|| format!("writing {}", options.out.display()))?;
-    say(&format!("{} bytes; {:.0?}", file.len(), start.elapsed()))
+    events::Examples::new(models, &file)
+}
+
+/// Fits how sure events are, with the ranker as it is for articles and with those of five folds for the sentences that it has learned from.
+fn fit_chances(options: &Options) -> Result<()> {
+    let folder = options.words.parent().context("--words names no file")?;
+    let models = events::models_beside(folder)?;
+    let ranker = read(&folder.join("events.bin"))?;
+    let mut judgements = sure::Judgements::default();
+    judgements.add_articles(&events::pipeline(&models, Some(&ranker))?, &root().join("tests/truth"))?;
+    let (settings, examples) = (event_settings(options), event_examples(options, &models)?);
+    events::each_held_out(&models, &examples, &settings, 5, |pipeline, sentence, fold| {
+        judgements.add_sentence(pipeline, sentence, fold);
+    })?;
+    let (table, about) = judgements.fit();
+    fs::write(&options.out, table).with_context(|| format!("writing {}", options.out.display()))?;
+    say(about.trim_end())
 }
 
 fn train_pronouns(options: &Options) -> Result<()> {

@@ -4,7 +4,7 @@ use std::{fmt::Write as _, fs, path::Path};
 
 use anyhow::{Context as _, Result};
 use wirescope_nlp::{
-    Article, Doc, Label, Link, Pipeline, Span,
+    Article, Doc, Label, Link, Pipeline, Score, Span,
     train_api::places::{STEPS, place_toponyms},
 };
 
@@ -12,6 +12,7 @@ use super::{
     knowledge::{NEAR, kilometres},
     report::{Section, Table},
     sets::Scored,
+    sureness::Sureness,
 };
 
 /// A toponym with the place that it names.
@@ -128,6 +129,8 @@ pub(crate) fn score(corpora: &Path, name: &str, pipeline: &Pipeline) -> Result<S
     }
     end("all, places alone", &all.1.places);
     end("all, places with a position of their own", &all.1.own);
+    let mut sureness = Sureness::default();
+    odd.1.sure.iter().for_each(|(_, score, is_right)| sureness.add("places", Score(*score), *is_right));
     let section = Section {
         heading: format!("Development: places, {name}"),
         about: format!(
@@ -138,25 +141,9 @@ pub(crate) fn score(corpora: &Path, name: &str, pipeline: &Pipeline) -> Result<S
              the position of what they lie in. What the corpus marks and does not place is left out. Last, the confidences of the odd\n\
              articles, which were counted on the even ones. The linker was tuned on the even articles of lgl. `cargo xtask score --set {name}`"
         ),
-        tables: vec![table, ends, reliability(&odd.1.sure)],
+        tables: vec![table, ends, sureness.table()],
     };
     Ok(Scored { section, errors })
-}
-
-/// What the links claim and what is true, by the tenths of what they claim.
-fn reliability(sure: &[(usize, u16, bool)]) -> Table {
-    let mut table = Table::new(&["Claimed, odd articles", "Links", "Claimed %", "Right %"]);
-    for (from, to) in [(0, 500), (500, 700), (700, 800), (800, 900), (900, 950), (950, 1001)] {
-        let here: Vec<_> = sure.iter().filter(|one| (from..to).contains(&one.1)).collect();
-        let claimed: usize = here.iter().map(|one| usize::from(one.1)).sum();
-        table.row([
-            format!("{}–{} %", from / 10, to / 10),
-            here.len().to_string(),
-            format!("{:.1}", claimed as f64 / 10.0 / here.len().max(1) as f64),
-            share(here.iter().filter(|one| one.2).count(), here.len()),
-        ]);
-    }
-    table
 }
 
 /// What was seen of a cell of the table of confidence.

@@ -24,7 +24,7 @@ pub(crate) struct Knowledge {
     references: Counts,
     roles: Counts,
     metonyms: Counts,
-    /// How sure pronouns and descriptions were said to be.
+    /// How sure pronouns, descriptions and events were said to be.
     pub(crate) sureness: Sureness,
     places: Share,
     content: Counts,
@@ -176,7 +176,7 @@ impl Knowledge {
 
     fn add_events(&mut self, gold: &GoldArticle, doc: &Doc) {
         let Some(standoff) = &gold.standoff else { return };
-        let golds = &standoff.events;
+        let (golds, id) = (&standoff.events, &gold.article.id);
         let matching = |event: &GoldEvent| doc.events.iter().find(|found| overlaps(found.predicate, event.predicate));
         let found = golds.iter().filter(|event| matching(event).is_some()).count();
         self.predicates += Counts::new(golds.len(), doc.events.len(), found);
@@ -201,8 +201,26 @@ impl Knowledge {
             }
             let of = |span: Option<Span>| tokens(doc, &mut span.into_iter());
             let argument = |argument: Option<Argument>| of(argument.map(|argument| argument.span));
-            self.sources += agreement(&of(event.source), &argument(found.source));
-            self.targets += agreement(&of(event.target), &argument(found.target));
+            for (who, counts, gold, found) in [
+                ("source", &mut self.sources, of(event.source), argument(found.source)),
+                ("target", &mut self.targets, of(event.target), argument(found.target)),
+            ] {
+                *counts += agreement(&gold, &found);
+                if gold != found {
+                    let (is, not) = (shown(doc, &gold), shown(doc, &found));
+                    let words = in_context(doc.text(), event.predicate);
+                    self.errors.push(format!("event, {who} {is} not {not}: {}: {words}", id));
+                }
+            }
+        }
+        for found in &doc.events {
+            let gold = golds.iter().find(|gold| overlaps(gold.predicate, found.predicate) && gold.action == found.action);
+            let agrees = |gold: Option<Span>, found: Option<Argument>| {
+                found.is_none_or(|found| gold.is_some_and(|gold| overlaps(gold, found.span)))
+            };
+            self.sureness.add("acts", found.score, gold.is_some());
+            let is_whole = gold.is_some_and(|gold| agrees(gold.source, found.source) && agrees(gold.target, found.target));
+            self.sureness.add("acts and parties", found.whole(), is_whole);
         }
         for found in doc.events.iter().filter(|found| !golds.iter().any(|event| overlaps(found.predicate, event.predicate))) {
             let code = found.action.name();
@@ -329,6 +347,12 @@ pub(crate) fn tokens(doc: &Doc, spans: &mut dyn Iterator<Item = Span>) -> Vec<us
     tokens.sort_unstable();
     tokens.dedup();
     tokens
+}
+
+/// From the first token to the last, in quotation marks.
+fn shown(doc: &Doc, tokens: &[usize]) -> String {
+    let (Some(&first), Some(&last)) = (tokens.first(), tokens.last()) else { return "–".to_owned() };
+    format!("“{}”", doc.words(doc.tokens[first].span.cover(doc.tokens[last].span)))
 }
 
 /// How two sorted lists agree.

@@ -22,16 +22,26 @@ impl Sureness {
         *all += 1;
     }
 
-    /// A row for each kind and hundred. No column of it is watched: that both agree is what counts.
+    /// A row for each kind and hundred, in per cent, and how far both are from each other by the mean. No column of it is watched:
+    /// that both agree is what counts.
     pub(crate) fn table(&self) -> Table {
         let mut table = Table::new(&["How sure", "Of", "Said", "Right"]);
+        let (mut away, mut count) = (0, 0);
         for ((kind, hundred), (sum, right, all)) in &self.bands {
-            let share = |part: u64, whole: u64| format!("{}.{}", part * 1000 / whole / 10, part * 1000 / whole % 10);
             let name = format!("{kind}, {}–{} %", hundred * 10, hundred * 10 + 9);
-            table.row([name, all.to_string(), share(*sum, all * 1000), share(*right, *all)]);
+            table.row([name, all.to_string(), percent(*sum, all * 1000), percent(*right, *all)]);
+            away += sum.abs_diff(right * 1000);
+            count += all;
+        }
+        if count > 0 {
+            table.row(["mean distance".to_owned(), count.to_string(), percent(away, count * 1000), String::new()]);
         }
         table
     }
+}
+
+fn percent(part: u64, whole: u64) -> String {
+    format!("{}.{}", part * 1000 / whole / 10, part * 1000 / whole % 10)
 }
 
 #[cfg(test)]
@@ -47,5 +57,6 @@ mod tests {
         let rows = sureness.table().rows;
         assert_eq!(rows[0], ["pronouns, 50–59 %", "2", "55.0", "50.0"]);
         assert_eq!(rows[1], ["pronouns, 90–99 %", "1", "100.0", "100.0"]);
+        assert_eq!(rows[2], ["mean distance", "3", "3.3", ""]);
     }
 }

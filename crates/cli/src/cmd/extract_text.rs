@@ -218,6 +218,7 @@ mod tests {
                 time: span("Monday"),
                 by: "x".to_owned(),
                 score: 1.0,
+                parties: 1.0,
             }],
         };
         let mut out = Vec::new();

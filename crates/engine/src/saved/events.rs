@@ -1,7 +1,7 @@
 //! Events.
 
 use serde::{Deserialize, Serialize};
-use wirescope_nlp::{Action, Event, Modality};
+use wirescope_nlp::{Action, Event, Modality, Score};
 
 use super::rules::Rules;
 use super::spans::{Found, In, Out, Place, SavedArgument, at, position};
@@ -20,6 +20,7 @@ pub(super) struct SavedEvent {
     place: Option<Place>,
     time: Option<Place>,
     found: Found,
+    parties: u16,
 }
 
 pub(super) fn pack(events: &[Event], rules: &mut Rules) -> Vec<SavedEvent> {
@@ -33,6 +34,7 @@ pub(super) fn pack(events: &[Event], rules: &mut Rules) -> Vec<SavedEvent> {
         place: event.place.map(|span| out.span(span)),
         time: event.time.map(|span| out.span(span)),
         found: out.found(event.rule, event.score),
+        parties: event.parties.0,
     };
     events.iter().map(pack).collect()
 }
@@ -44,7 +46,7 @@ pub(super) fn unpack(saved: Vec<SavedEvent>, mut within: In<'_>) -> Option<Vec<E
         let (place, time) = (within.maybe(event.place)?, within.maybe(event.time)?);
         let (rule, score) = within.found(event.found)?;
         let (action, modality) = (at(&Action::ALL, event.action)?, at(&MODALITIES, event.modality)?);
-        Some(Event { predicate, action, modality, source, target, place, time, rule, score })
+        Some(Event { predicate, action, modality, source, target, place, time, rule, score, parties: Score(event.parties) })
     };
     saved.into_iter().map(unpack).collect()
 }

@@ -32,7 +32,7 @@ const MAGIC: [u8; 4] = *b"WSCP";
 const VERSION: u16 = 2;
 /// Raised with every change of the other structures here or of the enums that they number: the articles of older checkpoints
 /// are analysed again then. Layout 1 had no references, quotations and events, and no anchors of times.
-const LAYOUT: u16 = 2;
+const LAYOUT: u16 = 3;
 const MAGIC_AND_SUM: usize = 4 + 8;
 const HEADER: usize = MAGIC_AND_SUM + 2 + 2 + 8;
 

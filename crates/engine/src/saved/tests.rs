@@ -101,8 +101,8 @@ fn event(entities: u32) -> impl Strategy<Value = Event> {
     ]);
     let what = (span(), prop::sample::select(&Action::ALL[..]), modality);
     let when = (prop::option::of(span()), prop::option::of(span()));
-    (what, argument(entities), argument(entities), when, found()).prop_map(
-        |((predicate, action, modality), source, target, (place, time), (rule, score))| Event {
+    (what, argument(entities), argument(entities), when, (found(), 0..1000_u16)).prop_map(
+        |((predicate, action, modality), source, target, (place, time), ((rule, score), parties))| Event {
             predicate,
             action,
             modality,
@@ -112,6 +112,7 @@ fn event(entities: u32) -> impl Strategy<Value = Event> {
             time,
             rule,
             score,
+            parties: Score(parties),
         },
     )
 }

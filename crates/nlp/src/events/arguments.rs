@@ -1,10 +1,11 @@
 //! Who did it, and to whom.
 
-use crate::{Action, Argument, EntityIdx, Label, Penn, Relation, Upos, tree::Tree};
+use crate::{Action, Label, Penn, Relation, Upos};
 
 use super::{
     lexicon::Sense,
     meaning::{Reader, Reading},
+    parties::is_owner,
     phrases::DEPTH,
 };
 
@@ -13,10 +14,55 @@ use super::{
 pub(super) struct Roles {
     pub(super) sources: Vec<usize>,
     pub(super) targets: Vec<usize>,
+    /// By how much the ranker preferred the first source and the first target to anything else they might be; `None` where it did not choose.
+    pub(super) margins: [Option<i32>; 2],
 }
 
 /// Prepositions after which the one stands whom an act is for or against.
-const TOWARDS: [&str; 12] = ["against", "on", "to", "with", "at", "upon", "over", "from", "for", "towards", "toward", "between"];
+const TOWARDS: [&str; 15] = [
+    "against",
+    "on",
+    "to",
+    "with",
+    "at",
+    "upon",
+    "over",
+    "from",
+    "for",
+    "towards",
+    "toward",
+    "between",
+    "into",
+    "about",
+    "regarding",
+];
+
+/// Prepositions of places: there an act is done to those who live there, if to nobody else.
+const PLACES: [&str; 7] = ["in", "into", "throughout", "across", "around", "inside", "near"];
+
+/// Those who are sent, and are not those to whom it is done: "withdrew its troops from Sinai".
+const SENT: [&str; 20] = [
+    "troops",
+    "troop",
+    "soldier",
+    "force",
+    "army",
+    "peacekeeper",
+    "observer",
+    "inspector",
+    "expert",
+    "team",
+    "delegation",
+    "envoy",
+    "contingent",
+    "reinforcement",
+    "police",
+    "military",
+    "fighter",
+    "personnel",
+    "warship",
+    "official",
+];
 
 impl Reader<'_> {
     /// Who takes part in an act.
@@ -32,7 +78,7 @@ impl Reader<'_> {
     fn of_verb(&self, reading: &Reading) -> Roles {
         let tree = self.tree;
         let at = reading.at;
-        let mut roles = Roles { sources: self.subject(at, DEPTH), targets: Vec::new() };
+        let mut roles = Roles { sources: self.subject(at, DEPTH), ..Roles::default() };
         if reading.demanded {
             let clause = tree.child(at, &[Relation::Ccomp]);
             roles.targets =
@@ -42,19 +88,37 @@ impl Reader<'_> {
         // The verb, and those whose meaning it has taken in: the nearest words first.
         let mut places = vec![at];
         places.extend(reading.absorbed.iter().copied());
-        let mut weak = Vec::new();
+        // What is sent or given is itself no party, nor somebody whose it was, if there is one who gets it.
+        let (mut weak, mut sent, mut given) = (Vec::new(), None, None);
         for place in places {
             let is_noun = matches!(tree.tag(place), Upos::Noun | Upos::Propn);
             if is_noun {
                 let own = self.of_noun(place, reading.action);
-                for word in own.targets.into_iter().chain(own.sources) {
-                    self.offer(word, &mut roles.targets, &mut weak);
+                let clause =
+                    tree.child(place, &[Relation::Acl, Relation::Ccomp]).filter(|clause| tree.tag(*clause) == Upos::Verb);
+                for word in own.targets.into_iter().chain(own.sources).chain(self.told_of(clause)) {
+                    if !is_owner(tree, word) {
+                        self.offer(word, &mut roles.targets, &mut weak);
+                    }
                 }
                 continue;
             }
             if let Some(object) = self.object(place).filter(|object| !reading.absorbed.contains(object)) {
-                self.offer(object, &mut roles.targets, &mut weak);
-                self.inside(object, &mut roles.targets, &mut weak);
+                if self.is_sent(object, reading.action) {
+                    sent = Some(object);
+                    let after = tree.children(object).filter(|child| {
+                        tree.relation(*child) == Relation::Nmod && tree.is_any_case(*child, &TOWARDS) && !tree.is_time(*child)
+                    });
+                    after.for_each(|child| self.offer(child, &mut roles.targets, &mut weak));
+                } else {
+                    self.offer(object, &mut roles.targets, &mut weak);
+                    let is_given = matches!(reading.action, Action::Aid | Action::Retreat | Action::Cooperate | Action::Agree);
+                    if is_given {
+                        given = Some(object);
+                    } else {
+                        self.inside(object, &mut roles.targets, &mut weak);
+                    }
+                }
             }
             for child in tree.children(place) {
                 match tree.relation(child) {
@@ -64,15 +128,89 @@ impl Reader<'_> {
                         self.inside(child, &mut roles.targets, &mut weak);
                     }
                     Relation::Ccomp if place == at => {
-                        let subject = tree.child(child, &[Relation::Nsubj, Relation::NsubjPass]);
-                        subject.into_iter().for_each(|subject| self.offer(subject, &mut roles.targets, &mut weak));
+                        self.told_of(Some(child)).into_iter().for_each(|word| self.offer(word, &mut roles.targets, &mut weak));
                     }
                     _ => {}
                 }
             }
         }
+        if let Some(object) = given {
+            self.inside(object, &mut roles.targets, &mut weak);
+        }
+        if !roles.targets.iter().any(|target| !roles.sources.contains(target)) {
+            self.nearby(reading, &mut roles, &mut weak);
+        }
+        weak.extend(sent);
         roles.targets.extend(weak);
         roles
+    }
+
+    /// Of whom a clause tells: its subject, but for pronouns, which go back to who tells it.
+    fn told_of(&self, clause: Option<usize>) -> Option<usize> {
+        let subject = self.tree.child(clause?, &[Relation::Nsubj, Relation::NsubjPass])?;
+        (self.tree.tag(subject) != Upos::Pron).then_some(subject)
+    }
+
+    /// Whether an object is what the source sends or takes away, its own.
+    fn is_sent(&self, object: usize, action: Action) -> bool {
+        let tree = self.tree;
+        let is_act = matches!(
+            action,
+            Action::Mobilize
+                | Action::Retreat
+                | Action::Sanction
+                | Action::Aid
+                | Action::Cooperate
+                | Action::Agree
+                | Action::Accuse
+        );
+        let has_own = || tree.children(object).any(|child| is_owner(tree, child));
+        is_act && (action == Action::Mobilize || has_own() || SENT.contains(&tree.lemma(object).as_ref()))
+    }
+
+    /// The one whom a phrase soon after the act is about, whatever the parser hung it on: "sanctions imposed last week on Cuba".
+    /// If there is none, and the act is one that a place suffers, the place.
+    fn nearby(&self, reading: &Reading, roles: &mut Roles, weak: &mut Vec<usize>) {
+        let tree = self.tree;
+        let first = reading.absorbed.iter().copied().fold(reading.at, usize::max).max(reading.words.1);
+        let mut place = None;
+        let mut at = first + 1;
+        while at < self.range.end && at < first + 20 {
+            match tree.tag(at) {
+                // "sanctions imposed on", "its troops stationed in"
+                Upos::Verb if tree.penn(at) == Penn::Vbn && tree.is_nominal(at - 1) => {}
+                Upos::Verb if tree.relation(at) == Relation::Amod => {}
+                Upos::Verb | Upos::Aux | Upos::Sconj => break,
+                Upos::Punct if !tree.is(at, "-") => break,
+                Upos::Adp => {
+                    let word = self.run(at + 1).filter(|word| !roles.sources.contains(word));
+                    let is_towards = tree.is_any(at, &TOWARDS) || tree.is(at, "by");
+                    match word {
+                        Some(word) if self.is_actor(word) && is_towards => {
+                            roles.targets.push(word);
+                            return;
+                        }
+                        Some(word) if is_towards => weak.push(word),
+                        Some(word) if tree.is_any(at, &PLACES) && self.is_place(word) => place = place.or(Some(word)),
+                        _ => {}
+                    }
+                }
+                _ => {}
+            }
+            at += 1;
+        }
+        let suffers = matches!(
+            reading.action,
+            Action::Assault
+                | Action::Coerce
+                | Action::Mobilize
+                | Action::Retreat
+                | Action::Aid
+                | Action::Sanction
+                | Action::Concede
+        );
+        let is_sought = || reading.noun.is_some_and(|noun| matches!(tree.lemma(noun).as_ref(), "refuge" | "asylum"));
+        roles.targets.extend(place.filter(|_| suffers || is_sought()));
     }
 
     /// Puts a word among those sure, if it acts, else among the others.
@@ -89,15 +227,15 @@ impl Reader<'_> {
         let first = sure.len();
         for child in tree.children(noun) {
             let fits = match tree.relation(child) {
-                Relation::NmodPoss | Relation::Compound | Relation::Amod => {
-                    tree.is_named(child) || (tree.relation(child) == Relation::NmodPoss && self.is_actor(child))
-                }
-                Relation::Nmod => !tree.is_time(child),
+                Relation::NmodPoss => self.is_actor(child) && !is_owner(tree, child),
+                Relation::Compound | Relation::Amod => tree.is_named(child),
+                Relation::Nmod => !tree.is_time(child) && !tree.is_any_case(child, &["in", "at", "near"]),
                 _ => false,
             };
             if fits && self.is_actor(child) {
                 // Whose it is comes before whom it is about.
-                let at = if tree.has_case(child, "by") { first } else { sure.len() };
+                let is_owner = tree.has_case(child, "by") || tree.relation(child) == Relation::NmodPoss;
+                let at = if is_owner { first } else { sure.len() };
                 sure.insert(at.min(sure.len()), child);
             } else if fits {
                 self.inside_once(child, sure, weak);
@@ -204,10 +342,22 @@ impl Reader<'_> {
                     return speaker;
                 }
             }
-            return self.relative(subject, at).into_iter().collect();
+            return self.relative(self.after_dateline(subject), at).into_iter().collect();
         }
         let above = tree.head(at).map(|head| self.subject_above(at, head, depth)).unwrap_or_default();
         if above.is_empty() { self.noun_before(at).into_iter().collect() } else { above }
+    }
+
+    /// The subject itself where the parser took the place before it for one: "BEIRUT (AFP) - Police said".
+    pub(super) fn after_dateline(&self, subject: usize) -> usize {
+        let tree = self.tree;
+        let is_place = |at: usize| tree.mention(at).is_some_and(|mention| mention.label == Label::Gpe);
+        if subject != self.range.start || !is_place(subject) {
+            return subject;
+        }
+        let is_dash = |at: &usize| tree.penn(*at) == Penn::Colon;
+        let after = |child: &usize| tree.children(*child).any(|dash| dash < *child && is_dash(&dash));
+        tree.children(subject).find(|child| tree.relation(*child) == Relation::Appos && after(child)).unwrap_or(subject)
     }
 
     /// The verb of speech whose subject a pronoun stands for: "Iran said it would …".
@@ -271,41 +421,6 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether a word stands for somebody: a name, a noun for those who act, a pronoun.
-    pub(super) fn is_actor(&self, at: usize) -> bool {
-        let tree = self.tree;
-        if tree.is_named(at) || is_personal(tree, at) {
-            return true;
-        }
-        match tree.tag(at) {
-            Upos::Noun | Upos::Propn | Upos::Adj => {
-                let lemma = tree.lemma(at);
-                let is_count = matches!(
-                    lemma.as_ref(),
-                    "thousand" | "hundred" | "dozen" | "score" | "million" | "ten" | "number" | "handful" | "most" | "rest"
-                );
-                if is_count
-                    && tree.child(at, &[Relation::Nmod]).is_some_and(|inner| tree.has_case(inner, "of") && self.is_actor(inner))
-                {
-                    return true;
-                }
-                // "the prize's winner Ana Ruiz"
-                let name = tree.child(at, &[Relation::Appos, Relation::Flat, Relation::NmodDesc]);
-                if name.is_some_and(|name| {
-                    tree.mention(name).is_some_and(|mention| matches!(mention.label, Label::Person | Label::Org))
-                }) {
-                    return true;
-                }
-                self.lexicon.actors.contains(lemma.as_ref())
-                    || (tree.tag(at) == Upos::Propn && tree.mention(at).is_none() && !tree.is_time(at))
-            }
-            Upos::Num => {
-                tree.child(at, &[Relation::Nmod]).is_some_and(|inner| tree.has_case(inner, "of") && self.is_actor(inner))
-            }
-            _ => false,
-        }
-    }
-
     /// Makes one party of each list, and of those who act together a source and a target.
     fn settle(&self, reading: &Reading, roles: &mut Roles) {
         let tree = self.tree;
@@ -316,11 +431,13 @@ impl Reader<'_> {
             roles.sources = tree.coordinated(best);
         }
         let own = roles.sources.clone();
+        // "declared a state of emergency"
+        let is_apart = |word: usize| self.is_actor(word) || !(reading.words.0..=reading.words.1).contains(&word);
         let target = roles
             .targets
             .iter()
             .copied()
-            .find(|word| *word != reading.at && !own.contains(word) && !reading.absorbed.contains(word));
+            .find(|word| *word != reading.at && !own.contains(word) && !reading.absorbed.contains(word) && is_apart(*word));
         roles.targets = target.map(|target| tree.coordinated(target)).unwrap_or_default();
         roles.targets.retain(|word| !roles.sources.contains(word));
         self.pair(reading, roles);
@@ -341,27 +458,4 @@ impl Reader<'_> {
             roles.targets = roles.sources.split_off(1);
         }
     }
-
-    /// A word as an argument: its noun phrase, and whom it names.
-    pub(super) fn argument(&self, at: usize) -> Argument {
-        let span = self.tree.phrase(at);
-        Argument { span, entity: self.entity(at) }
-    }
-
-    /// Whom a word names: the name that it belongs to, or what it was resolved to.
-    fn entity(&self, at: usize) -> Option<EntityIdx> {
-        let tree = self.tree;
-        if let Some(entity) = tree.mention(at).and_then(|mention| mention.entity) {
-            return Some(entity);
-        }
-        let word = tree.doc.tokens[at].span;
-        let references = &tree.doc.references;
-        let first = references.partition_point(|reference| reference.span.end <= word.start);
-        references.get(first).filter(|reference| reference.span.overlaps(word)).and_then(|reference| reference.entity)
-    }
-}
-
-fn is_personal(tree: &Tree, at: usize) -> bool {
-    tree.tag(at) == Upos::Pron
-        && tree.is_any(at, &["he", "she", "they", "it", "we", "i", "him", "her", "them", "us", "who", "you"])
 }

@@ -71,6 +71,8 @@ pub(super) struct Lexicon {
     pub(super) play: HashSet<&'static str>,
     /// Verbs that are meant even there.
     pub(super) grave: HashSet<&'static str>,
+    /// Words of accidents and disasters, by which people die too.
+    pub(super) mishap: HashSet<&'static str>,
 }
 
 impl Lexicon {
@@ -83,6 +85,7 @@ impl Lexicon {
             actors: HashSet::new(),
             play: HashSet::new(),
             grave: HashSet::new(),
+            mishap: HashSet::new(),
         };
         let mut section = ("", None);
         for line in include_str!("lexicon.txt").lines().filter(|line| !line.starts_with('#')) {
@@ -100,6 +103,7 @@ impl Lexicon {
                         let words = match part {
                             "play" => &mut lexicon.play,
                             "grave" => &mut lexicon.grave,
+                            "mishap" => &mut lexicon.mishap,
                             _ => &mut lexicon.actors,
                         };
                         words.insert(entry);
@@ -165,7 +169,7 @@ mod tests {
     fn every_section_has_a_meaning_and_every_entry_a_word() {
         for line in include_str!("lexicon.txt").lines() {
             if let Some(heading) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
-                let known = ["actors", "play", "grave"].contains(&heading)
+                let known = ["actors", "play", "grave", "mishap"].contains(&heading)
                     || heading.split_once(' ').is_some_and(|(part, sense)| {
                         ["verbs", "nouns", "adjectives"].contains(&part) && sense_of(sense).is_some()
                     });

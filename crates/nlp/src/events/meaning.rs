@@ -26,7 +26,7 @@ pub(super) struct Reading {
     pub(super) weight: u8,
     /// Whose words tell of it, where its own subject is somebody to be held to it.
     pub(super) demanded: bool,
-    /// The verb of what is asked for: "withdraw" of "urged them to withdraw".
+    /// The word of what is asked for, promised or threatened: "withdraw" of "urged them to withdraw".
     pub(super) demands: Option<usize>,
 }
 
@@ -182,7 +182,7 @@ impl Reader<'_> {
     /// What a verb's act is done to, as grammar has it.
     pub(super) fn object(&self, at: usize) -> Option<usize> {
         let tree = self.tree;
-        if let Some(object) = tree.child(at, &[Relation::Obj]) {
+        if let Some(object) = tree.child(at, &[Relation::Obj]).or_else(|| tree.child(at, &[Relation::Iobj])) {
             return self.relative(object, at);
         }
         if let Some(next) = self.next_noun(at) {
@@ -214,6 +214,13 @@ impl Reader<'_> {
         if tree.tag(at) != Upos::Verb || tree.is_passive(at) {
             return None;
         }
+        self.run(at + 1)
+    }
+
+    /// The head of the noun phrase that begins at a word, by parts of speech alone.
+    pub(super) fn run(&self, start: usize) -> Option<usize> {
+        let tree = self.tree;
+        let is_noun = |word: &usize| matches!(tree.tag(*word), Upos::Noun | Upos::Propn);
         let is_part = |word: &usize| match tree.tag(*word) {
             Upos::Det | Upos::Adj | Upos::Num | Upos::Noun | Upos::Propn | Upos::Sym => tree.penn(*word) != Penn::Wdt,
             Upos::Pron => tree.penn(*word) == Penn::PrpPoss,
@@ -222,16 +229,15 @@ impl Reader<'_> {
             // "at least 19", "more than a dozen"
             Upos::Adp | Upos::Adv => {
                 tree.is_any(*word, &["at", "least", "more", "than", "about", "nearly", "almost", "over", "around"])
+                    && !(start..*word).any(|before| is_noun(&before))
             }
             _ => false,
         };
-        let run = (at + 1..self.range.end).take_while(is_part).take(10);
-        let last = run.filter(|word| matches!(tree.tag(*word), Upos::Noun | Upos::Propn)).last()?;
-        (!tree.is_time(last)).then(|| {
-            // The head of a name, where that is not its last word.
-            let head = tree.head(last).filter(|head| *head > at && *head < last && tree.relation(last) == Relation::Flat);
-            head.unwrap_or(last)
-        })
+        let words = (start..self.range.end).take_while(|word| is_part(word) && !tree.is_time(*word));
+        let last = words.take(10).filter(is_noun).last()?;
+        // The head of a name, where that is not its last word.
+        let head = tree.head(last).filter(|head| *head >= start && *head < last && tree.relation(last) == Relation::Flat);
+        Some(head.unwrap_or(last))
     }
 
     /// The noun that a relative pronoun stands for.
@@ -279,7 +285,8 @@ impl Reader<'_> {
                 let takes_in =
                     matches!(action, Action::Agree | Action::Reject | Action::Threaten | Action::Request | Action::Concede);
                 if let Some(inner) = inner.filter(|_| takes_in) {
-                    reading.demands = Some(inner.at).filter(|_| action == Action::Request && tree.tag(inner.at) == Upos::Verb);
+                    let is_wanted = matches!(action, Action::Request | Action::Agree | Action::Threaten);
+                    reading.demands = Some(inner.at).filter(|_| is_wanted);
                     reading.take_in(inner, at);
                 }
                 return Some(reading);
@@ -382,7 +389,7 @@ impl Reader<'_> {
             return None;
         }
         let tree = self.tree;
-        if !matches!(tree.tag(at), Upos::Noun | Upos::Propn) || matches!(tree.relation(at), Relation::Flat) {
+        if !matches!(tree.tag(at), Upos::Noun | Upos::Propn) || tree.relation(at) == Relation::Flat || tree.is_time(at) {
             return None;
         }
         let lemma = tree.lemma(at);
@@ -430,6 +437,7 @@ impl Reader<'_> {
                         stopped(reading.action)
                     }
                 }
+                Sense::Nothing => return Some(None),
                 // "an attempt to kill": what is tried.
                 _ => {
                     let clause = tree.children(at).find(|child| tree.relation(*child) == Relation::Acl)?;
@@ -449,7 +457,7 @@ impl Reader<'_> {
                     action = Action::Cooperate;
                 }
             }
-            Some(Reading {
+            Some(Some(Reading {
                 at,
                 action,
                 modality,
@@ -459,8 +467,8 @@ impl Reader<'_> {
                 weight: frame.weight(),
                 demanded: false,
                 demands: None,
-            })
-        })
+            }))
+        })?
     }
 
     /// What auxiliaries, negation and conjunctions make of it.

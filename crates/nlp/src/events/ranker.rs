@@ -25,7 +25,7 @@ pub(crate) struct Ranker {
 }
 
 /// By how much a phrase may fall short of being likelier than not: of several that are nearly likely one is.
-const LENIENT: [i32; 2] = [20, 40];
+const LENIENT: [i32; 2] = [20, 60];
 
 impl Ranker {
     pub(crate) fn read(mut payload: Bytes) -> Result<Self, ModelError> {
@@ -51,7 +51,9 @@ impl Ranker {
             }
         }
         let all = |word: Option<usize>| word.map(|word| reader.tree.coordinated(word)).unwrap_or_default();
-        let mut roles = Roles { sources: all(best[SOURCE].1), targets: all(best[TARGET].1) };
+        let margin = |class: usize| best[class].1.map(|_| best[class].0);
+        let margins = [margin(SOURCE), margin(TARGET)];
+        let mut roles = Roles { sources: all(best[SOURCE].1), targets: all(best[TARGET].1), margins };
         roles.targets.retain(|word| !roles.sources.contains(word));
         roles
     }
@@ -81,6 +83,7 @@ impl<'a> View<'a> {
             if at == reading.at
                 || reading.absorbed.contains(&at)
                 || tree.is_time(at)
+                || reader.after_dateline(at) != at
                 || matches!(tree.penn(at), Penn::Wp | Penn::Wdt | Penn::Ex)
             {
                 return false;

@@ -1,7 +1,7 @@
 //! The trainer's door to the choice of those who take part in events.
 
 use crate::{
-    Doc, Pipeline, Score, Span,
+    Doc, Event, Pipeline, Span, events,
     model::{Kind, Writer, seal},
 };
 
@@ -14,8 +14,8 @@ pub const CLASSES: usize = 3;
 pub struct Act {
     /// The predicate's words.
     pub predicate: Span,
-    /// How sure the act is.
-    pub score: Score,
+    /// How likely it is what the sentence is about.
+    pub prominence: u16,
     /// Of each phrase of the sentence its span, and the keys of its features.
     pub phrases: Vec<(Span, Vec<u32>)>,
 }
@@ -23,7 +23,19 @@ pub struct Act {
 /// The acts of an analysed article.
 pub fn acts(pipeline: &Pipeline, doc: &Doc) -> Vec<Act> {
     let acts = pipeline.acts(doc).into_iter();
-    acts.map(|seen| Act { predicate: seen.predicate, score: seen.score, phrases: seen.phrases }).collect()
+    acts.map(|seen| Act { predicate: seen.predicate, prominence: seen.prominence, phrases: seen.phrases }).collect()
+}
+
+/// Most that may be known of one thing.
+pub const KNOWN: usize = events::KNOWN;
+
+/// How prominent an act within another one counts.
+pub const INNER: u16 = events::INNER;
+
+/// The events of an analysed article, each with what is known: how prominent its act is; of source and target a bit for each thing known,
+/// none of whom it does not name.
+pub fn weigh(pipeline: &Pipeline, doc: &Doc) -> Vec<(Event, [u16; 3])> {
+    pipeline.weigh(doc)
 }
 
 /// The file of the ranker.
