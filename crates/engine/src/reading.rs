@@ -9,7 +9,7 @@ use wirescope_nlp::{
 };
 use wirescope_protocol::{Card, CardLink, Facet, Happening, Mark, MarkKind, Part, Quoted, Reading, StandsFor, State, View};
 
-use crate::why::why;
+use crate::why::{why, why_there};
 use crate::{alike, asked, calendar, convert};
 
 /// What makes two mentions share a card.
@@ -258,6 +258,10 @@ impl Desk<'_> {
             level: link.level.name().to_owned(),
             lat: link.lat,
             lon: link.lon,
+            approximate: link.approximate,
+            why: why_there(link),
+            rule: link.rule.0.to_owned(),
+            score: f32::from(link.score.0) / 1000.0,
         }
     }
 }

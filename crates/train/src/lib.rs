@@ -319,15 +319,13 @@ fn train_pronouns(options: &Options) -> Result<()> {
         epochs: options.number("epochs", 30.0) as usize,
         rate: options.number("rate", 0.1),
         shrink: options.number("shrink", 0.1),
-        hints: options.number("hints", 1.5),
+        hints: options.number("hints", 1.0),
+        dropout: options.number("dropout", 0.2),
         seed: options.seed,
     };
-    let cases = pronouns::cases(&pipeline, &options.corpora)?;
-    for line in pronouns::held_out(&cases, plan) {
-        say(&line)?;
-    }
-    let learned = pronouns::learn(cases.iter().flatten(), plan);
-    let snippets = pronouns::snippets(&pipeline, &options.corpora.join("coref/gap/validation.tsv"))?;
+    let known = pronouns::known(&pipeline, &options.corpora)?;
+    let learned = pronouns::learn(known.iter().flat_map(|known| &known.cases), plan);
+    let snippets = pronouns::snippets(&pipeline, &options.corpora.join("coref/gap/validation.tsv"), &learned)?;
     say(&format!("GAP, validation: {}", pronouns::right(&snippets, &learned)))?;
     // GAP's own validation set shows how much further each weight should go for pronouns that are hard.
     let tuning = pronouns::Plan {
@@ -337,9 +335,16 @@ fn train_pronouns(options: &Options) -> Result<()> {
         ..plan
     };
     say(&format!("tuned on four fifths of it, on the others {} right", pronouns::right_held_out(&snippets, &learned, tuning)))?;
+    // How sure a choice is, is read off GAP's development set too; nothing else is learned from it.
+    let fresh = pronouns::snippets(&pipeline, &options.corpora.join("coref/gap/development.tsv"), &learned)?;
+    let margins = pronouns::held_out(&pipeline, &known, &snippets, &fresh, plan, tuning);
+    for line in pronouns::about(&margins) {
+        say(&line)?;
+    }
     let tuned = snippets.iter().flatten().filter(|case| !case.options[0].1);
     let weights = if tuning.epochs > 0 { pronouns::learn_from(&learned, tuned, tuning) } else { learned };
-    fs::write(&options.out, pronouns::file(&weights)).with_context(|| format!("writing {}", options.out.display()))
+    fs::write(&options.out, pronouns::file(&weights, &pronouns::calibrated(&margins)))
+        .with_context(|| format!("writing {}", options.out.display()))
 }
 
 fn score_syntax(options: &Options) -> Result<()> {

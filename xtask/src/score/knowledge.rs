@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use wirescope_nlp::{Argument, Doc, EntityIdx, Quotation, ReferenceKind, Span};
+use wirescope_nlp::{Argument, Doc, EntityIdx, Quotation, Reference, ReferenceKind, Span};
 
 use super::{
     counts::{Counts, Share},
     markup::Note,
     report::Table,
     standoff::{GoldEvent, GoldQuotation},
+    sureness::Sureness,
     truth::{GoldArticle, in_context},
 };
 
@@ -23,6 +24,8 @@ pub(crate) struct Knowledge {
     references: Counts,
     roles: Counts,
     metonyms: Counts,
+    /// How sure pronouns and descriptions were said to be.
+    pub(crate) sureness: Sureness,
     places: Share,
     content: Counts,
     cues: Counts,
@@ -62,14 +65,20 @@ impl Knowledge {
         let mut right = 0;
         for (span, id) in &standoff.references {
             let found = predicted.iter().find(|reference| reference.span == *span);
-            match found.map(|found| found.entity.and_then(|entity| entities.id(entity)) == Some(id)) {
-                Some(true) => right += 1,
-                Some(false) => say("reference, other:  ", *span),
-                None => say("reference, missed: ", *span),
+            let named = |what: &str| format!("reference, {what}: {id}:");
+            match found.map(|found| (found, found.entity.and_then(|entity| entities.id(entity)) == Some(id))) {
+                Some((_, true)) => right += 1,
+                Some((found, false)) => say(&named(&format!("{} ({} {}) not", found.name, found.rule.0, found.score.0)), *span),
+                None => say(&named("missed"), *span),
             }
         }
         for found in predicted.iter().filter(|found| !standoff.references.iter().any(|(span, _)| *span == found.span)) {
-            say("reference, invented:", found.span);
+            say(&format!("reference, invented {} ({} {}):", found.name, found.rule.0, found.score.0), found.span);
+        }
+        for found in &predicted {
+            let gold = standoff.references.iter().find(|(span, _)| *span == found.span).map(|(_, id)| id.as_str());
+            let is_right = gold.is_some() && found.entity.and_then(|entity| entities.id(entity)) == gold;
+            self.sureness.add(kind_of(found), found.score, is_right);
         }
         self.references += Counts::new(standoff.references.len(), predicted.len(), right);
 
@@ -95,6 +104,9 @@ impl Knowledge {
         self.metonyms += Counts::new(standoff.metonyms.len(), metonyms.len(), right);
         for (span, _) in standoff.metonyms.iter().filter(|(span, name)| !agrees(*span, name)) {
             say("metonym, missed:   ", *span);
+        }
+        for (span, name) in metonyms.iter().filter(|(span, _)| !standoff.metonyms.iter().any(|(gold, _)| gold == span)) {
+            say(&format!("metonym, invented {name}:"), *span);
         }
 
         for (id, at) in &standoff.places {
@@ -230,6 +242,15 @@ impl Knowledge {
             ("events found with their quadrant", self.quadrants),
             ("– with their modality", self.modalities),
         ]
+    }
+}
+
+/// The kind of a reference as tables name it.
+pub(crate) fn kind_of(reference: &Reference) -> &'static str {
+    match reference.kind {
+        ReferenceKind::Pronoun => "pronouns",
+        ReferenceKind::Description => "descriptions",
+        ReferenceKind::Metonym => "metonyms",
     }
 }
 

@@ -6,13 +6,14 @@ mod coref;
 mod corpora;
 mod counts;
 mod events;
-mod geo;
+pub(crate) mod geo;
 mod knowledge;
-mod models;
+pub(crate) mod models;
 mod quotes;
 mod report;
 mod resolved;
 mod sets;
+mod sureness;
 mod timex;
 mod treebanks;
 

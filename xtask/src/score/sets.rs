@@ -86,7 +86,14 @@ pub(crate) fn score_truth(&(set, folder, heading): &(&str, &str, &str), generati
             articles.len(),
             knowledge.articles
         ),
-        tables: vec![Table::of_agreement(&by_rules, &agreement), kinds.table(), behind, knowledge.table(), by_article],
+        tables: vec![
+            Table::of_agreement(&by_rules, &agreement),
+            kinds.table(),
+            behind,
+            knowledge.table(),
+            knowledge.sureness.table(),
+            by_article,
+        ],
     };
     Ok(Scored { section, errors: errors.text() })
 }
