@@ -25,6 +25,7 @@ use super::{
     models::Generations,
     report::{Section, Table},
     sets::Scored,
+    sureness::Sureness,
     truth,
 };
 
@@ -40,8 +41,8 @@ struct Tally {
     direct: Share,
     direct_of_found: Share,
     direct_of_cued: Share,
-    /// By tenths of their scores: sum of these, and how many are right.
-    tenths: [(u32, Share); 10],
+    /// Whether quotations are right as often as their scores say.
+    sureness: Sureness,
 }
 
 /// Tokens as a set, over all of an article.
@@ -146,9 +147,7 @@ fn compare(doc: &Doc, gold: &[Attribution], tally: &mut Tally, errors: &mut Stri
     }
     tally.whole += Counts::new(gold.len(), quotations.len(), same);
     for quotation in quotations {
-        let tenth = &mut tally.tenths[usize::from(quotation.score.0 / 100).min(9)];
-        tenth.0 += u32::from(quotation.score.0);
-        tenth.1.add(is_right(doc, quotation, gold));
+        tally.sureness.add("quotations", quotation.score, is_right(doc, quotation, gold));
         if !gold_contents.iter().any(|pieces| shared(doc, quotation, pieces) > 0) {
             let at = quotation.content[0];
             let words = |span: Option<Span>| span.map_or("–", |span| doc.words(span));
@@ -213,20 +212,6 @@ pub(crate) fn score(corpora: &Path, split: &str, generations: &Generations) -> R
         direct.row([name.to_owned(), of(&by_models).whole.to_string(), of(&by_rules).to_string(), of(&by_models).to_string()]);
     }
     let people = agreement::table(corpora, &generations.rules)?;
-    let mut sure = Table::new(&["Score", "Quotations", "Mean score %", "Right %"]);
-    let mut away = 0.0;
-    for (at, (sum, right)) in by_models.tenths.iter().enumerate().filter(|(_, tenth)| tenth.1.whole > 0) {
-        let mean = f64::from(*sum) / right.whole as f64 / 10.0;
-        away += (mean - 100.0 * right.part as f64 / right.whole as f64).abs() * right.whole as f64;
-        sure.row([
-            format!("{} to {}", 100 * at, 100 * at + 99),
-            right.whole.to_string(),
-            format!("{mean:.1}"),
-            right.to_string(),
-        ]);
-    }
-    let all: u64 = by_models.tenths.iter().map(|tenth| tenth.1.whole).sum();
-    sure.row(["mean distance".to_owned(), all.to_string(), format!("{:.1}", away / all.max(1) as f64), String::new()]);
     let section = Section {
         heading: "Development: quotations".to_owned(),
         about: format!(
@@ -241,7 +226,7 @@ pub(crate) fn score(corpora: &Path, split: &str, generations: &Generations) -> R
             kinds[1],
             kinds[2]
         ),
-        tables: vec![roles, direct, sure, people],
+        tables: vec![roles, direct, by_models.sureness.table(), people],
     };
     Ok(Scored { section, errors })
 }
