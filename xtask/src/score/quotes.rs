@@ -41,6 +41,7 @@ struct Tally {
     direct: Share,
     direct_of_found: Share,
     direct_of_cued: Share,
+    /// Whether quotations are right as often as their scores say.
     sureness: Sureness,
 }
 
