@@ -146,7 +146,8 @@ pub(crate) fn place(link: &CardLink, name: &str) -> String {
     };
     let side =
         |degrees: f32, plus: char, minus: char| format!("{:.1}° {}", degrees.abs(), if degrees < 0.0 { minus } else { plus });
-    let coordinates = format!("{} {}", side(link.lat, 'N', 'S'), side(link.lon, 'E', 'W'));
+    let about = if link.approximate { "about " } else { "" };
+    let coordinates = format!("{about}{} {}", side(link.lat, 'N', 'S'), side(link.lon, 'E', 'W'));
     if what.is_empty() { coordinates } else { format!("{what} · {coordinates}") }
 }
 
@@ -309,12 +310,17 @@ mod tests {
             level: level.to_owned(),
             lat: -12.04,
             lon: -77.03,
+            approximate: level == "natural" && !region.is_empty(),
+            why: String::new(),
+            rule: String::new(),
+            score: 0.0,
         };
         let cases = [
             (link("city", "Lima", "Peru"), "Lima", "City in Peru · 12.0° S 77.0° W"),
             (link("city", "Cusco", "Peru"), "Ollantaytambo", "City in Cusco, Peru · 12.0° S 77.0° W"),
             (link("country", "", ""), "Peru", "Country · 12.0° S 77.0° W"),
             (link("natural", "", ""), "Andes", "12.0° S 77.0° W"),
+            (link("natural", "Lima", "Peru"), "Plaza", "Lima, Peru · about 12.0° S 77.0° W"),
         ];
         for (link, name, gold) in cases {
             assert_eq!(place(&link, name), gold);

@@ -78,6 +78,11 @@ fn extract_link(link: &Link) -> ExtractLink {
         region: link.region.clone(),
         lat: four_places(link.lat),
         lon: four_places(link.lon),
+        approximate: link.approximate,
+        by: link.rule.0.to_owned(),
+        score: thousandths(link.score),
+        evidence: link.evidence.clone(),
+        namesakes: link.namesakes,
     }
 }
 

@@ -9,7 +9,7 @@ use wirescope_nlp::{
 };
 use wirescope_protocol::{Card, CardLink, Facet, Happening, Mark, MarkKind, Part, Quoted, Reading, StandsFor, State, View};
 
-use crate::why::why;
+use crate::why::{why, why_there};
 use crate::{alike, asked, calendar, convert};
 
 /// What makes two mentions share a card.
@@ -45,7 +45,7 @@ pub(crate) fn reading(pipeline: &Pipeline, corpus: &Corpus, id: &str, view: &Vie
         quotations: doc
             .quotations
             .iter()
-            .filter(|quotation| quotation.score >= LIKELY)
+            .filter(|quotation| quotation.is_shown())
             .map(|quotation| desk.quoted(quotation))
             .collect(),
         events: doc.events.iter().map(|event| desk.happening(event)).collect(),
@@ -54,9 +54,6 @@ pub(crate) fn reading(pipeline: &Pipeline, corpus: &Corpus, id: &str, view: &Vie
         hits: asked::ranges(&corpus.hits(id, &view.query, &asked::filters(&view.filters))),
     })
 }
-
-/// Quotations that are less likely than not are in the record, but not set off in the text.
-const LIKELY: Score = Score(500);
 
 /// A reading in the making.
 struct Desk<'a> {
@@ -261,6 +258,10 @@ impl Desk<'_> {
             level: link.level.name().to_owned(),
             lat: link.lat,
             lon: link.lon,
+            approximate: link.approximate,
+            why: why_there(link),
+            rule: link.rule.0.to_owned(),
+            score: f32::from(link.score.0) / 1000.0,
         }
     }
 }

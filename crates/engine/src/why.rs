@@ -1,5 +1,7 @@
 //! What a rule means, in words for a reader.
 
+use wirescope_nlp::Link;
+
 /// Rules by the beginning of their path, the more particular after the more general: the last that fits is taken.
 const WORDS: &[(&str, &str)] = &[
     ("gazetteer", "On a list of known names"),
@@ -89,6 +91,16 @@ const WORDS: &[(&str, &str)] = &[
     ("coref/acronym", "Short for a name in this article"),
     ("coref/misspelling", "One letter off a name in this article"),
     ("coref/surname", "The last name of a person named in full in this article"),
+    ("place", "Placed by what else the article says"),
+    ("place/around", "Other places that are named fit it"),
+    ("place/in-name", "The position of the place in its name"),
+    ("place/known", "The best known place of this name"),
+    ("place/listed", "Listed as a place"),
+    ("place/only", "The only place of this name on the lists"),
+    ("place/paper", "The paper is at home there"),
+    ("place/people", "The land of this people"),
+    ("place/said", "The words beside it say so"),
+    ("place/within", "On no list: the position of what it lies in or near"),
     ("model", "Predicted by the trained model"),
     ("model/names", "Predicted by the trained recogniser of names"),
     ("model/pronoun", "Predicted by the trained model of pronouns"),
@@ -96,6 +108,7 @@ const WORDS: &[(&str, &str)] = &[
     ("lexicon/noun", "A noun that tells of an act"),
     ("lexicon/verb", "A verb that tells of an act"),
     ("quotes", "Told by quotation marks and verbs of speech"),
+    ("quotes/attitude", "Tells what somebody thinks, wants or does in words, not what was said"),
     ("quotes/model", "Predicted by the trained model of quotations"),
     ("quotes/rules", "Told by quotation marks and verbs of speech"),
     ("quotes/same-speaker", "Goes on where the same speaker left off"),
@@ -115,6 +128,22 @@ pub(crate) fn why(rule: &str) -> String {
             format!("{words} ({rest})")
         }
         None => format!("Found by the rule {rule}"),
+    }
+}
+
+/// Says why a place is where it is.
+pub(crate) fn why_there(link: &Link) -> String {
+    let (rule, evidence) = (link.rule.0, link.evidence.as_str());
+    let words = match rule {
+        "place/said" if !evidence.is_empty() => format!("The words beside it say so: {evidence}"),
+        "place/around" if !evidence.is_empty() => format!("Fits {evidence}, which is named too"),
+        "place/within" if !evidence.is_empty() => format!("On no list: the position of {evidence}, in or near which it lies"),
+        _ => why(rule),
+    };
+    match link.namesakes {
+        0 => words,
+        1 => format!("{words}; there is another of this name"),
+        others => format!("{words}; there are {others} others of this name"),
     }
 }
 

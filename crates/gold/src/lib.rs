@@ -1,5 +1,6 @@
 //! Reads gold annotations: our own articles and corpora that are both learned from and scored on.
 
+pub mod attributed;
 pub mod chains;
 pub mod markup;
 pub mod polnear;

@@ -29,6 +29,8 @@ pub struct Document {
     pub text: String,
     /// In order of the file.
     pub attributions: Vec<Attribution>,
+    /// Those of other people who have annotated the same article.
+    pub others: Vec<Vec<Attribution>>,
 }
 
 /// Reads a split, `dev` or `train`, in order of the names of its files. Where two people have annotated an article, the first counts.
@@ -46,20 +48,23 @@ pub fn read(folder: &Path) -> Result<Vec<Document>> {
         Ok(paths)
     };
     let stem = |path: &Path| path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    let mut annotations: BTreeMap<String, PathBuf> = BTreeMap::new();
+    let mut annotations: BTreeMap<String, Vec<PathBuf>> = BTreeMap::new();
     for path in list("attributions", "ann")? {
         // After the last underscore stands who has annotated.
         let name = stem(&path);
         let id = name.rsplit_once('_').map_or(name.as_str(), |(id, _)| id).to_owned();
-        annotations.entry(id).or_insert(path);
+        annotations.entry(id).or_default().push(path);
     }
     let mut documents = Vec::new();
     for path in list("text", "txt")? {
         let id = stem(&path);
-        let Some(annotation) = annotations.get(&id) else { continue };
-        let text = fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))?;
-        let marks = fs::read_to_string(annotation).with_context(|| format!("reading {}", annotation.display()))?;
-        documents.push(parse(id, text, &marks));
+        let read = |path: &Path| fs::read_to_string(path).with_context(|| format!("reading {}", path.display()));
+        let text = read(&path)?;
+        let of = |path: &PathBuf| Ok(parse(&text, &read(path)?));
+        let mut all = annotations.get(&id).into_iter().flatten().map(of).collect::<Result<Vec<_>>>()?.into_iter();
+        let Some(attributions) = all.next() else { continue };
+        let others = all.collect();
+        documents.push(Document { id, text, attributions, others });
     }
     ensure!(!documents.is_empty(), "{} holds no annotated article", folder.display());
     Ok(documents)
@@ -67,7 +72,7 @@ pub fn read(folder: &Path) -> Result<Vec<Document>> {
 
 /// `T1⇥Source 0 5;7 9⇥words` names a span in characters, `E1⇥Attribution:T4 Content:T3 Cue:T2 Source:T1` ties spans together. Lines
 /// of another form, of which there are few, are passed over.
-fn parse(id: String, text: String, annotations: &str) -> Document {
+fn parse(text: &str, annotations: &str) -> Vec<Attribution> {
     let mut bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
     bytes.push(text.len());
     let span = |range: &str| {
@@ -100,7 +105,7 @@ fn parse(id: String, text: String, annotations: &str) -> Document {
             }
         }
     }
-    Document { id, text, attributions }
+    attributions
 }
 
 #[cfg(test)]
@@ -110,10 +115,10 @@ mod tests {
     #[test]
     fn spans_are_tied_together_and_counted_in_bytes() {
         let marks = "T1\tSource 4 7\tshe\nT2\tContent 0 3;12 15\t“A” “B”\nT3\tCue 8 11\tsay\nE1\tAttribution:T4 Content:T2 Cue:T3 Source:T1\nX\n";
-        let document = parse("x".to_owned(), "“A” she say “B”".to_owned(), marks);
-        let one = &document.attributions[0];
-        assert_eq!(one.content.iter().map(|range| &document.text[range.clone()]).collect::<Vec<_>>(), ["“A”", "“B”"]);
-        assert_eq!(&document.text[one.source[0].clone()], "she");
-        assert_eq!(&document.text[one.cue[0].clone()], "say");
+        let text = "“A” she say “B”";
+        let one = &parse(text, marks)[0];
+        assert_eq!(one.content.iter().map(|range| &text[range.clone()]).collect::<Vec<_>>(), ["“A”", "“B”"]);
+        assert_eq!(&text[one.source[0].clone()], "she");
+        assert_eq!(&text[one.cue[0].clone()], "say");
     }
 }

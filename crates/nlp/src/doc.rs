@@ -2,7 +2,9 @@
 
 use std::{borrow::Cow, ops::Range};
 
-use crate::{Article, Entity, Event, Mention, Quotation, Reference, Sentence, Span, Syntax, Timex, Token, TokenIdx, temporal};
+use crate::{
+    Article, Entity, Event, Mention, Quotation, Reference, Relation, Sentence, Span, Syntax, Timex, Token, TokenIdx, temporal,
+};
 
 /// An article with its annotations. Made by [`Pipeline::analyze`](crate::Pipeline::analyze).
 ///
@@ -33,6 +35,29 @@ pub struct Doc {
     pub events: Vec<Event>,
 }
 
+/// Whether what hangs by the relation on a noun is a part of its phrase, before or after it.
+fn is_inside(relation: Relation, is_before: bool) -> bool {
+    match relation {
+        Relation::Appos
+        | Relation::Conj
+        | Relation::Cc
+        | Relation::Parataxis
+        | Relation::Nsubj
+        | Relation::NsubjPass
+        | Relation::NsubjOuter
+        | Relation::Cop
+        | Relation::Aux
+        | Relation::AuxPass
+        | Relation::Mark
+        | Relation::Advcl
+        | Relation::Obl
+        | Relation::Punct => false,
+        // "of Leeds", and "Leeds's".
+        Relation::Case => !is_before,
+        _ => true,
+    }
+}
+
 impl Doc {
     /// The article's text.
     pub fn text(&self) -> &str {
@@ -49,6 +74,49 @@ impl Doc {
         let start = self.tokens.partition_point(|token| token.span.end <= span.start);
         let end = self.tokens.partition_point(|token| token.span.start < span.end);
         start..end.max(start)
+    }
+
+    /// The whole noun phrase of a name or pronoun as the syntax has it: with its article, adjectives, and what follows and tells which,
+    /// without appositions, what "and" joins to it, and the preposition before it. The span itself without a parser.
+    pub fn extent(&self, span: Span) -> Span {
+        let own = self.tokens_of(span);
+        let sentence = self.sentences.partition_point(|sentence| sentence.tokens.end as usize <= own.start);
+        let Some(sentence) =
+            self.sentences.get(sentence).map(|sentence| sentence.tokens.start as usize..sentence.tokens.end as usize)
+        else {
+            return span;
+        };
+        if own.is_empty() || sentence.end > self.syntax.len() || own.end > sentence.end {
+            return span;
+        }
+        let head_of = |at: usize| self.syntax[at].head.map(|head| head.0 as usize).filter(|head| sentence.contains(head));
+        let top = own.clone().find(|&at| head_of(at).is_none_or(|head| !own.contains(&head))).unwrap_or(own.start);
+        let belongs = |at: usize| {
+            let mut at = at;
+            for _ in 0..sentence.len() {
+                if own.contains(&at) {
+                    return true;
+                }
+                let Some(head) = head_of(at) else { return false };
+                if head == top && !is_inside(self.syntax[at].relation, at < top) {
+                    return false;
+                }
+                at = head;
+            }
+            false
+        };
+        let is_mark = |at: &usize| self.syntax[*at].relation == Relation::Punct;
+        let mut start = own.start;
+        while start > sentence.start && belongs(start - 1) {
+            start -= 1;
+        }
+        let mut end = own.end;
+        while end < sentence.end && belongs(end) {
+            end += 1;
+        }
+        let start = (start..own.start).find(|at| !is_mark(at)).unwrap_or(own.start);
+        let end = (own.end..end).rev().find(|at| !is_mark(at)).map_or(own.end, |last| last + 1);
+        Span::new(self.tokens[start].span.start.min(span.start), self.tokens[end - 1].span.end.max(span.end))
     }
 
     /// How old an age says that somebody or something is, as a TIMEX3 length: `P26Y`, `P6M`. `None` for every other mention.

@@ -32,7 +32,7 @@ impl Level {
     }
 }
 
-/// A place known to the gazetteer.
+/// Where a place is, a people lives or a body named after a place stands.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Link {
     /// ISO 3166-1 alpha-2 code of the country that it is or lies in; empty for seas and continents.
@@ -47,6 +47,16 @@ pub struct Link {
     pub lat: f32,
     /// Degrees east, WGS 84.
     pub lon: f32,
+    /// Whether the position is that of another place: of what it lies in, or of what it is named after.
+    pub approximate: bool,
+    /// What decided.
+    pub rule: Rule,
+    /// How sure it is that it lies within a hundred miles of that position.
+    pub score: Score,
+    /// The name beside which it stands, or whose position it has; empty where no other name decided.
+    pub evidence: String,
+    /// Other places of its name on the lists, far from this one.
+    pub namesakes: u16,
 }
 
 /// What an attribute says of its entity.

@@ -129,6 +129,7 @@ impl Pipeline {
         coref::refer(&mut doc, &self.gazetteer, &self.lexicon);
         watch.ended(Stage::References);
         doc.quotations = quotes::find(&doc, self.labeller.as_ref(), self.clusters.as_ref());
+        coref::speak(&mut doc);
         watch.ended(Stage::Quotations);
         doc.events = self.events.find(&doc);
         watch.ended(Stage::Events);
@@ -254,9 +255,9 @@ impl Pipeline {
         self.events.weigh(doc)
     }
 
-    /// Where the names at these spans of an article are, in the order of the spans.
+    /// Where the names at these spans of an article are, in the order of the spans, with their cells of the table of confidence.
     #[cfg(feature = "train")]
-    pub(crate) fn place_spans(&self, article: &Article, spans: &[Span]) -> Vec<Option<Link>> {
+    pub(crate) fn place_spans(&self, article: &Article, spans: &[Span]) -> Vec<Option<(Link, usize)>> {
         let doc = self.analyze(article.clone());
         geo::place_spans(&doc, spans, &self.gazetteer, self.far.as_ref())
     }

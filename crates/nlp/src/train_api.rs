@@ -9,7 +9,7 @@ pub mod syntax;
 use std::ops::Range;
 
 use crate::{
-    Article, Doc, Label, ModelError, Pipeline, Sentence, Span, Token, coref,
+    Article, Doc, EntityIdx, Label, ModelError, Pipeline, Sentence, Span, Token, coref,
     model::{Clusters, Kind, Writer, open, seal, word_key},
     ner::learned::{self, training},
     pipeline::Parts,
@@ -169,7 +169,7 @@ fn column(writer: &mut Writer, bytes: u32, numbers: impl Iterator<Item = u32> + 
 pub struct PronounCase {
     /// Where it stands.
     pub pronoun: Span,
-    /// 0 for he and she, 1 for it, 2 for they.
+    /// 0 for he and she, 1 for it, 2 for they, 3 for a description.
     pub group: usize,
     /// Numbers of the weights, first of nobody, then of the candidates, and whether each is right.
     pub options: Vec<(Vec<u16>, bool)>,
@@ -177,6 +177,38 @@ pub struct PronounCase {
 
 /// How many weights choose whom a pronoun stands for.
 pub const PRONOUN_WEIGHTS: usize = coref::WEIGHTS;
+
+/// Groups of words that stand for others.
+pub const PRONOUN_GROUPS: usize = coref::GROUPS;
+/// Margins at which another share of choices is right.
+pub const PRONOUN_STEPS: [i32; 7] = coref::STEPS;
+/// The steps that they make.
+pub const PRONOUN_SHARES: usize = coref::SHARES;
+
+/// What a pronoun or description was taken to stand for.
+pub struct PronounChoice {
+    /// The token that tells.
+    pub token: usize,
+    /// As in [`PronounCase`].
+    pub group: usize,
+    /// The entity.
+    pub entity: EntityIdx,
+    /// By how much it was better than the next, in units of weights.
+    pub margin: i32,
+}
+
+/// What other weights than those that are built in choose in an article.
+pub fn choices(pipeline: &Pipeline, doc: &Doc, weights: Vec<i16>) -> Vec<PronounChoice> {
+    let (gazetteer, lexicon) = pipeline.lists();
+    let choices = coref::choices(doc, gazetteer, lexicon, weights);
+    let told = |choice: coref::Choice| PronounChoice {
+        token: choice.token,
+        group: choice.group,
+        entity: choice.entity,
+        margin: choice.margin,
+    };
+    choices.into_iter().map(told).collect()
+}
 
 /// Weights of pronouns that are known before anything is learned; the others are 0.
 pub fn pronoun_hints() -> Vec<(u16, f32)> {

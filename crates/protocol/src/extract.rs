@@ -118,6 +118,16 @@ pub struct ExtractLink {
     pub lat: f64,
     /// Degrees east, to four places.
     pub lon: f64,
+    /// Whether the position is that of another place, in which it lies or after which it is named.
+    pub approximate: bool,
+    /// What decided.
+    pub by: String,
+    /// How sure it is, 0 to 1, in thousandths, that the place lies within a hundred miles of the position.
+    pub score: f64,
+    /// The name that decided, or whose position it is; may be empty.
+    pub evidence: String,
+    /// Other places of its name, far from it, on the lists.
+    pub namesakes: u16,
 }
 
 /// A time expression.

@@ -138,6 +138,14 @@ pub struct CardLink {
     pub lat: f32,
     /// Degrees east.
     pub lon: f32,
+    /// Whether the position is that of another place, in which it lies or after which it is named.
+    pub approximate: bool,
+    /// What decided, in words.
+    pub why: String,
+    /// The rule that decided.
+    pub rule: String,
+    /// How sure it is, 0 to 1.
+    pub score: f32,
 }
 
 /// Words that take part in a quotation or an event.

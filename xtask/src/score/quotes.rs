@@ -13,12 +13,16 @@
 use std::{fmt::Write as _, ops::Range, path::Path};
 
 use anyhow::Result;
-use wirescope_nlp::{Article, Doc, EntityIdx, Pipeline, Quotation, QuotationKind, Span};
+use wirescope_gold::{
+    attributed::{content, is_right, is_speaker, is_word, shared, size, tokens},
+    polnear::{self, Attribution},
+};
+use wirescope_nlp::{Article, Doc, Pipeline, QuotationKind, Span};
 
 use super::{
+    agreement,
     counts::{Counts, Share},
     models::Generations,
-    polnear::{self, Attribution},
     report::{Section, Table},
     sets::Scored,
     truth,
@@ -36,10 +40,8 @@ struct Tally {
     direct: Share,
     direct_of_found: Share,
     direct_of_cued: Share,
-}
-
-fn tokens(doc: &Doc, range: &Range<usize>) -> Range<usize> {
-    doc.tokens_of(Span::new(range.start as u32, range.end as u32))
+    /// By tenths of their scores: sum of these, and how many are right.
+    tenths: [(u32, Share); 10],
 }
 
 /// Tokens as a set, over all of an article.
@@ -56,18 +58,6 @@ impl Set {
         let count = |of: &dyn Fn(bool, bool) -> bool| self.0.iter().zip(&gold.0).filter(|(a, b)| of(**a, **b)).count();
         Counts::new(count(&|_, gold| gold), count(&|found, _| found), count(&|found, gold| found && gold))
     }
-}
-
-/// Gold content without "that" before it.
-fn content(doc: &Doc, attribution: &Attribution) -> Vec<Range<usize>> {
-    let pieces = attribution.content.iter().map(|range| {
-        let mut range = tokens(doc, range);
-        if range.len() > 1 && doc.words(doc.tokens[range.start].span) == "that" {
-            range.start += 1;
-        }
-        range
-    });
-    pieces.filter(|range| !range.is_empty()).collect()
 }
 
 /// Whether each token is in quotation marks, marks included: curly ones by their shape, straight ones in turn within a line.
@@ -91,45 +81,6 @@ fn in_marks(doc: &Doc) -> Vec<bool> {
         inside &= !close;
     }
     marks
-}
-
-fn is_word(doc: &Doc, at: usize) -> bool {
-    doc.words(doc.tokens[at].span).chars().any(char::is_alphanumeric)
-}
-
-/// The heads of the gold source: words that hang on none of it.
-fn source_heads(doc: &Doc, attribution: &Attribution) -> Vec<Span> {
-    let mut heads = Vec::new();
-    for range in attribution.source.iter().map(|range| tokens(doc, range)) {
-        let comma = range.clone().skip(1).find(|at| doc.words(doc.tokens[*at].span) == ",");
-        let range = range.start..comma.unwrap_or(range.end);
-        let hangs =
-            |at: usize| doc.syntax.get(at).and_then(|syntax| syntax.head).is_some_and(|head| range.contains(&(head.0 as usize)));
-        heads.extend(range.clone().filter(|at| !hangs(*at) && is_word(doc, *at)).map(|at| doc.tokens[at].span));
-    }
-    heads
-}
-
-/// The entities in the gold source: of names at a head, or of references.
-fn source_entities(doc: &Doc, heads: &[Span]) -> Vec<EntityIdx> {
-    let at_head = |span: Span| heads.iter().any(|head| head.overlaps(span));
-    let names = doc.mentions.iter().filter(|mention| at_head(mention.span)).filter_map(|mention| mention.entity);
-    names
-        .chain(doc.references.iter().filter(|reference| at_head(reference.span)).filter_map(|reference| reference.entity))
-        .collect()
-}
-
-fn shared(doc: &Doc, quotation: &Quotation, gold: &[Range<usize>]) -> usize {
-    let pieces = quotation.content.iter().map(|span| doc.tokens_of(*span));
-    pieces
-        .map(|piece| {
-            gold.iter().map(|range| piece.end.min(range.end).saturating_sub(piece.start.max(range.start))).sum::<usize>()
-        })
-        .sum()
-}
-
-fn size(doc: &Doc, quotation: &Quotation) -> usize {
-    quotation.content.iter().map(|span| doc.tokens_of(*span).len()).sum()
 }
 
 fn compare(doc: &Doc, gold: &[Attribution], tally: &mut Tally, errors: &mut String) {
@@ -178,12 +129,7 @@ fn compare(doc: &Doc, gold: &[Attribution], tally: &mut Tally, errors: &mut Stri
         let words = || pieces.iter().cloned().flatten().filter(|at| is_word(doc, *at));
         let is_direct = words().next().is_some() && words().all(|at| marks[at]);
         if is_direct && !attribution.source.is_empty() {
-            let heads = source_heads(doc, attribution);
-            let entities = source_entities(doc, &heads);
-            let is_right = best.and_then(|best| best.speaker).is_some_and(|speaker| {
-                heads.iter().any(|head| head.overlaps(speaker.span))
-                    || speaker.entity.is_some_and(|entity| entities.contains(&entity))
-            });
+            let is_right = best.is_some_and(|best| is_speaker(doc, best, attribution));
             tally.direct.add(is_right);
             if is_found {
                 tally.direct_of_found.add(is_right);
@@ -200,6 +146,9 @@ fn compare(doc: &Doc, gold: &[Attribution], tally: &mut Tally, errors: &mut Stri
     }
     tally.whole += Counts::new(gold.len(), quotations.len(), same);
     for quotation in quotations {
+        let tenth = &mut tally.tenths[usize::from(quotation.score.0 / 100).min(9)];
+        tenth.0 += u32::from(quotation.score.0);
+        tenth.1.add(is_right(doc, quotation, gold));
         if !gold_contents.iter().any(|pieces| shared(doc, quotation, pieces) > 0) {
             let at = quotation.content[0];
             let words = |span: Option<Span>| span.map_or("–", |span| doc.words(span));
@@ -263,19 +212,36 @@ pub(crate) fn score(corpora: &Path, split: &str, generations: &Generations) -> R
     for (name, of) in rows {
         direct.row([name.to_owned(), of(&by_models).whole.to_string(), of(&by_rules).to_string(), of(&by_models).to_string()]);
     }
+    let people = agreement::table(corpora, &generations.rules)?;
+    let mut sure = Table::new(&["Score", "Quotations", "Mean score %", "Right %"]);
+    let mut away = 0.0;
+    for (at, (sum, right)) in by_models.tenths.iter().enumerate().filter(|(_, tenth)| tenth.1.whole > 0) {
+        let mean = f64::from(*sum) / right.whole as f64 / 10.0;
+        away += (mean - 100.0 * right.part as f64 / right.whole as f64).abs() * right.whole as f64;
+        sure.row([
+            format!("{} to {}", 100 * at, 100 * at + 99),
+            right.whole.to_string(),
+            format!("{mean:.1}"),
+            right.to_string(),
+        ]);
+    }
+    let all: u64 = by_models.tenths.iter().map(|tenth| tenth.1.whole).sum();
+    sure.row(["mean distance".to_owned(), all.to_string(), format!("{:.1}", away / all.max(1) as f64), String::new()]);
     let section = Section {
         heading: "Development: quotations".to_owned(),
         about: format!(
             "PolNeAR, attributions in political news, split {split}, {} documents, from raw text. Tokens of content, cue and source in any\n\
              attribution, \"that\" before indirect speech left out on both sides; a direct quotation is a gold attribution with a source and all\n\
              of its content in quotation marks, its speaker right where it holds the head of the gold source or is the same entity. Found:\n\
-             {} direct, {} indirect, {} mixed. `cargo xtask score --set polnear --split {split}`",
+             {} direct, {} indirect, {} mixed. A quotation is right where an attribution shares half of the tokens of both, and the speaker,\n\
+             if it names one, is its source. People: the articles of PolNeAR, train and dev, that each annotator has annotated, one annotator's tokens against\n\
+             another's, and against those on which most of the others agree. `cargo xtask score --set polnear --split {split}`",
             documents.len(),
             kinds[0],
             kinds[1],
             kinds[2]
         ),
-        tables: vec![roles, direct],
+        tables: vec![roles, direct, sure, people],
     };
     Ok(Scored { section, errors })
 }

@@ -91,7 +91,7 @@ pub(crate) fn score_truth(&(set, folder, heading): &(&str, &str, &str), generati
             kinds.table(),
             behind,
             knowledge.table(),
-            knowledge.sure.table(),
+            knowledge.sureness.table(),
             by_article,
         ],
     };

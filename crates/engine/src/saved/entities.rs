@@ -31,6 +31,10 @@ struct SavedLink {
     geonames: u32,
     lat: f32,
     lon: f32,
+    approximate: bool,
+    found: Found,
+    evidence: String,
+    namesakes: u16,
 }
 
 pub(super) fn pack(entities: &[Entity], rules: &mut Rules) -> Vec<SavedEntity> {
@@ -39,7 +43,7 @@ pub(super) fn pack(entities: &[Entity], rules: &mut Rules) -> Vec<SavedEntity> {
         name: entity.name.clone(),
         label: position(&Label::ALL, entity.label),
         aliases: entity.aliases.clone(),
-        link: entity.link.as_ref().map(pack_link),
+        link: entity.link.as_ref().map(|link| pack_link(link, &mut out)),
         attributes: (entity.attributes.iter())
             .map(|attribute| {
                 let kind = position(&ATTRIBUTES, attribute.kind);
@@ -65,7 +69,7 @@ pub(super) fn unpack(saved: Vec<SavedEntity>, mut within: In<'_>) -> Option<Vec<
             label: at(&Label::ALL, entity.label)?,
             aliases: entity.aliases,
             link: match entity.link {
-                Some(link) => Some(unpack_link(link)?),
+                Some(link) => Some(unpack_link(link, &within)?),
                 None => None,
             },
             attributes,
@@ -79,7 +83,7 @@ fn pack_tie(tie: &Tie) -> (u8, String, u32, String) {
     (position(&TIES, tie.kind), tie.name.clone(), entity(tie.entity), tie.iso.clone())
 }
 
-fn pack_link(link: &Link) -> SavedLink {
+fn pack_link(link: &Link, out: &mut Out<'_>) -> SavedLink {
     SavedLink {
         iso: link.iso.clone(),
         level: position(&LEVELS, link.level),
@@ -87,11 +91,17 @@ fn pack_link(link: &Link) -> SavedLink {
         geonames: link.geonames,
         lat: link.lat,
         lon: link.lon,
+        approximate: link.approximate,
+        found: out.found(link.rule, link.score),
+        evidence: link.evidence.clone(),
+        namesakes: link.namesakes,
     }
 }
 
-fn unpack_link(saved: SavedLink) -> Option<Link> {
-    let SavedLink { iso, level, region, geonames, lat, lon } = saved;
+fn unpack_link(saved: SavedLink, within: &In<'_>) -> Option<Link> {
+    let SavedLink { iso, level, region, geonames, lat, lon, approximate, found, evidence, namesakes } = saved;
+    let (rule, score) = within.found(found)?;
+    let level = at(&LEVELS, level)?;
     let on_earth = lat.is_finite() && lon.is_finite();
-    on_earth.then_some(Link { iso, level: at(&LEVELS, level)?, region, geonames, lat, lon })
+    on_earth.then_some(Link { iso, level, region, geonames, lat, lon, approximate, rule, score, evidence, namesakes })
 }

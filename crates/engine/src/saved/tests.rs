@@ -46,8 +46,22 @@ fn argument(entities: u32) -> impl Strategy<Value = Option<Argument>> {
 
 fn entity(entities: u32) -> impl Strategy<Value = Entity> {
     let level = prop::sample::select(vec![Level::Natural, Level::Country, Level::Region, Level::City]);
-    let link = ("[A-Z]{0,2}", level, "\\PC{0,8}", any::<u32>(), -90.0..90.0f32, -180.0..180.0f32)
-        .prop_map(|(iso, level, region, geonames, lat, lon)| Link { iso, level, region, geonames, lat, lon });
+    let how = (any::<bool>(), found(), "\\PC{0,8}", any::<u16>());
+    let link = ("[A-Z]{0,2}", level, "\\PC{0,8}", any::<u32>(), -90.0..90.0f32, -180.0..180.0f32, how).prop_map(
+        |(iso, level, region, geonames, lat, lon, (approximate, (rule, score), evidence, namesakes))| Link {
+            iso,
+            level,
+            region,
+            geonames,
+            lat,
+            lon,
+            approximate,
+            rule,
+            score,
+            evidence,
+            namesakes,
+        },
+    );
     let attribute = (prop::sample::select(vec![AttributeKind::Role, AttributeKind::Age]), span(), found())
         .prop_map(|(kind, span, (rule, score))| Attribute { kind, span, rule, score });
     let tie =

@@ -1,71 +1,178 @@
-//! "the militant group", "the builder": nouns with "the" that stand for somebody or something named before.
-
-use std::collections::HashMap;
+//! "the militant group", "the builder": nouns with "the" that may stand for somebody or something named before, and for whom.
 
 use crate::{
-    Attribute, AttributeKind, EntityIdx, Label, Level, Reference, ReferenceKind, Rule, Score, Upos, gazetteer::Gazetteer,
+    Attribute, AttributeKind, Doc, EntityIdx, Label, Level, Span, Tie, TieKind, Upos, gazetteer::Gazetteer, ner::learned::hash,
 };
 
 use super::{
-    clauses::Mark,
+    clauses::{Mark, Role},
+    features::{Candidate, Named},
     lexicon::{self, Noun},
-    scene::{Anchor, Scene, Sort},
+    scene::{Scene, Sort},
 };
 
-/// Sentences back in which the name must stand.
-const BACK: usize = 4;
-/// Names back that are looked at.
-const NAMES: usize = 24;
+/// Sentences back in which the entity must stand, and phrases that are looked at.
+const BACK: usize = 12;
+const PHRASES: usize = 120;
+/// Entities that are compared at most.
+const MOST: usize = 12;
 
-/// Finds the sure ones. `attributes`: what is said of people, with their entities.
-pub(super) fn find(scene: &Scene, gazetteer: &Gazetteer, attributes: &[(EntityIdx, Attribute)]) -> Vec<Reference> {
-    let doc = scene.doc;
-    // Of each noun that somebody was called by, who: nobody if two were.
-    let mut called: HashMap<String, (Option<EntityIdx>, u32)> = HashMap::new();
-    for (entity, attribute) in attributes.iter().filter(|(_, attribute)| attribute.kind == AttributeKind::Role) {
-        if let Some(noun) = head_noun(doc.words(attribute.span)) {
-            let (who, _) = called.entry(noun.to_lowercase()).or_insert((Some(*entity), attribute.span.start));
-            if *who != Some(*entity) {
-                *who = None;
-            }
+/// By which nouns the entities of an article may be called.
+pub(super) struct Describer {
+    /// Of each entity its kinds.
+    kinds: Vec<Noun>,
+    /// Words that an entity was called by, with the place where; those in names at 0. Sorted.
+    called: Vec<(u64, u32, EntityIdx, Named)>,
+    /// The words of roles: they stand for nobody else. Sorted.
+    roles: Vec<Span>,
+}
+
+/// A noun that may stand for an entity.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Asked {
+    /// From the article on.
+    pub(super) span: Span,
+    pub(super) anchor: usize,
+    /// The hash of its word.
+    pub(super) word: u64,
+    pub(super) noun: Noun,
+    /// Something stands between the article and the noun.
+    pub(super) has_more: bool,
+    /// "this", "that".
+    pub(super) points: bool,
+}
+
+impl Describer {
+    pub(super) fn new(doc: &Doc, gazetteer: &Gazetteer, attributes: &[(EntityIdx, Attribute)], ties: &[Vec<Tie>]) -> Self {
+        let mut called = Vec::new();
+        for (entity, attribute) in attributes {
+            let words = doc.words(attribute.span);
+            let word = match attribute.kind {
+                AttributeKind::Role => head_noun(words).and_then(key),
+                AttributeKind::Age => key(&format!("{}-year-old", words.strip_suffix("-year-old").unwrap_or(words))),
+            };
+            called.extend(word.map(|word| (word, attribute.span.end, *entity, Named::Role)));
         }
-    }
-    let mut found = Vec::new();
-    let mut names: Vec<&Anchor> = Vec::new();
-    for anchor in &scene.anchors {
-        match anchor.sort {
-            Sort::Name => names.push(anchor),
-            Sort::Noun if scene.tree.has(anchor.token, Mark::Definite) => {
-                let Some(start) = article_before(scene, anchor.token) else { continue };
-                let span = doc.tokens[start].span.cover(doc.tokens[anchor.token].span);
-                if attributes.iter().any(|(_, attribute)| attribute.span.overlaps(span)) {
+        let mut kinds = Vec::with_capacity(doc.entities.len());
+        for ((entity, ties), at) in doc.entities.iter().zip(ties).zip(0..) {
+            let mut kind = match entity.link.as_ref().map(|link| link.level).filter(|_| entity.label != Label::Org) {
+                Some(Level::Country) => Noun::COUNTRY,
+                Some(Level::Region) => Noun::REGION,
+                Some(Level::City) if ties.iter().any(|tie| tie.kind == TieKind::In) => Noun::CITY.or(Noun::CAPITAL),
+                Some(Level::City) => Noun::CITY,
+                _ => Noun::default(),
+            };
+            for alias in entity.aliases.iter().take(8) {
+                if entity.label == Label::Org {
+                    let listed = gazetteer.lookup(alias).into_iter().find_map(|entry| Some(gazetteer.org(entry)?.kind));
+                    kind = kind.or(listed.map(Noun::class).unwrap_or_default());
+                }
+                if matches!(entity.label, Label::Person | Label::Norp | Label::Language) {
                     continue;
                 }
-                let resolved = by_role(scene, &called, anchor, span.start).or_else(|| {
-                    if scene.tree.has(anchor.token, Mark::Told) { None } else { by_kind(scene, gazetteer, anchor, &names) }
-                });
-                if let Some((entity, rule, score)) = resolved {
-                    found.push(Reference {
-                        span,
-                        kind: ReferenceKind::Description,
-                        entity: Some(entity),
-                        name: doc.entities[entity.0 as usize].name.clone(),
-                        rule: Rule(rule),
-                        score: Score(score),
-                    });
+                for word in alias.split(' ').take(8) {
+                    let lower = word.to_lowercase();
+                    if entity.label == Label::Org {
+                        kind = kind.or(lexicon::mark(&lower));
+                    }
+                    called.extend(key(&lower).map(|word| (word, 0, EntityIdx(at), Named::Word)));
                 }
             }
-            _ => {}
+            kinds.push(kind);
+        }
+        called.sort_unstable();
+        called.dedup();
+        let mut roles: Vec<Span> = attributes.iter().map(|(_, attribute)| attribute.span).collect();
+        roles.sort_unstable();
+        Self { kinds, called, roles }
+    }
+
+    /// Whether a noun can be asked for at all, and as what.
+    pub(super) fn asks(&self, scene: &Scene, at: usize) -> Option<Asked> {
+        let anchor = &scene.anchors[at];
+        if !scene.tree.has(anchor.token, Mark::Definite) || anchor.sort != Sort::Noun {
+            return None;
+        }
+        let (noun, word) = self.noun(scene.words(anchor.token))?;
+        let start = article_before(scene, anchor.token)?;
+        let span = scene.doc.tokens[start].span.cover(scene.doc.tokens[anchor.token].span);
+        let from = self.roles.partition_point(|role| role.end <= span.start);
+        if self.roles.get(from).is_some_and(|role| role.overlaps(span)) {
+            return None;
+        }
+        let points = !matches!(scene.words(start), "the" | "The" | "THE");
+        Some(Asked { span, anchor: at, word, noun, has_more: start + 1 < anchor.token, points })
+    }
+
+    /// The classes of a noun and its hash, if an entity was called so or can be.
+    fn noun(&self, word: &str) -> Option<(Noun, u64)> {
+        let mut lower = [0; 24];
+        let lower = lower.get_mut(..word.len())?;
+        lower.copy_from_slice(word.as_bytes());
+        lower.make_ascii_lowercase();
+        let noun = std::str::from_utf8(lower).map(lexicon::noun).unwrap_or_default();
+        let word = hash(lower);
+        let at = self.called.partition_point(|called| called.0 < word);
+        let is_called = self.called.get(at).is_some_and(|called| called.0 == word);
+        (is_called || noun.kinds() != Noun::default()).then_some((noun, word))
+    }
+
+    /// How an entity may be called by the noun.
+    fn fit(&self, asked: &Asked, entity: EntityIdx, label: Label) -> Option<Named> {
+        let from = self.called.partition_point(|called| called.0 < asked.word);
+        let own = self.called[from..].iter().take(64).take_while(|called| called.0 == asked.word && called.1 <= asked.span.start);
+        let called = own.filter(|called| called.2 == entity).map(|called| called.3).min();
+        let kinds = self.kinds.get(entity.0 as usize).copied().unwrap_or_default();
+        called.or_else(|| match label {
+            Label::Org if kinds == Noun::default() => asked.noun.any(Noun::ANY).then_some(Named::Any),
+            _ => asked.noun.kinds().any(kinds).then_some(Named::Kind),
+        })
+    }
+
+    /// The entities that may be called by the noun, the last one first.
+    pub(super) fn candidates(&self, scene: &Scene, asked: &Asked, found: &mut Vec<(Candidate, Named)>) {
+        found.clear();
+        let own = &scene.anchors[asked.anchor];
+        for before in (asked.anchor.saturating_sub(PHRASES)..asked.anchor).rev() {
+            let anchor = &scene.anchors[before];
+            if own.sentence - anchor.sentence > BACK || found.len() >= MOST {
+                break;
+            }
+            let Some(cluster) = anchor.cluster else { continue };
+            let Some(entity) = scene.clusters[cluster].entity else { continue };
+            if found.iter().any(|(candidate, _)| candidate.cluster == cluster) {
+                continue;
+            }
+            let Some(mut named) = self.fit(asked, entity, scene.doc.entities[entity.0 as usize].label) else { continue };
+            if scene.described.iter().rev().take(64).any(|described| *described == (asked.word, cluster)) {
+                named = Named::Again;
+            }
+            let recency = found.iter().filter(|(_, other)| *other <= named).count();
+            found.push((Candidate { cluster, anchor: before, follows: false, recency, order: 0 }, named));
+        }
+        // Subjects first, sentence by sentence backwards.
+        let mut order: Vec<usize> = (0..found.len()).collect();
+        order.sort_by_key(|&at| {
+            let anchor = &scene.anchors[found[at].0.anchor];
+            let is_subject = matches!(anchor.role, Role::Subject | Role::PassiveSubject);
+            (found[at].1, std::cmp::Reverse(anchor.sentence), !is_subject, anchor.token)
+        });
+        for (place, at) in order.into_iter().enumerate() {
+            found[at].0.order = place;
         }
     }
-    found
+}
+
+/// The hash of a word in small letters.
+fn key(word: &str) -> Option<u64> {
+    (word.len() > 2 && word.len() <= 24).then(|| hash(word.to_lowercase().as_bytes()))
 }
 
 /// The token of "the" before a noun, with nothing between that makes it another one.
 fn article_before(scene: &Scene, noun: usize) -> Option<usize> {
     for at in (noun.saturating_sub(4)..noun).rev() {
         let word = scene.words(at);
-        if matches!(word, "the" | "The") {
+        if matches!(word, "the" | "The" | "THE" | "this" | "This" | "that" | "That") {
             return Some(at);
         }
         let is_other = matches!(
@@ -81,10 +188,17 @@ fn article_before(scene: &Scene, noun: usize) -> Option<usize> {
                 | "third"
                 | "whole"
                 | "entire"
-                | "old"
                 | "two"
                 | "last"
                 | "only"
+                | "former"
+                | "previous"
+                | "neighbouring"
+                | "neighboring"
+                | "local"
+                | "best"
+                | "biggest"
+                | "largest"
         );
         let fits = matches!(scene.tree.tag(at), Upos::Adj | Upos::Noun) && word.starts_with(char::is_lowercase);
         if is_other || !fits {
@@ -92,124 +206,6 @@ fn article_before(scene: &Scene, noun: usize) -> Option<usize> {
         }
     }
     None
-}
-
-/// "the builder", where one person was called a builder before.
-fn by_role(
-    scene: &Scene,
-    called: &HashMap<String, (Option<EntityIdx>, u32)>,
-    anchor: &Anchor,
-    start: u32,
-) -> Option<(EntityIdx, &'static str, u16)> {
-    if scene.tree.has(anchor.token, Mark::Told) {
-        return None;
-    }
-    let (who, said) = called.get(&scene.words(anchor.token).to_lowercase())?;
-    let who = who.filter(|_| *said < start)?;
-    Some((who, "context/role", 800))
-}
-
-/// "the ministry" after "Ministry of Finance", "the country" after one country, "the company" after one company.
-fn by_kind(scene: &Scene, gazetteer: &Gazetteer, anchor: &Anchor, names: &[&Anchor]) -> Option<(EntityIdx, &'static str, u16)> {
-    let word = scene.words(anchor.token).to_lowercase();
-    let noun = lexicon::noun(&word);
-    if !noun.any(Noun::ORG) && !noun.any(Noun::PLACE) {
-        return None;
-    }
-    let doc = scene.doc;
-    let mut fitting: Vec<(EntityIdx, usize, bool)> = Vec::new();
-    for name in names.iter().rev().take(NAMES) {
-        if anchor.sentence - name.sentence > BACK {
-            break;
-        }
-        let Some(at) = name.cluster.and_then(|cluster| scene.clusters.get(cluster)?.entity) else { continue };
-        if fitting.iter().any(|(other, ..)| *other == at) {
-            continue;
-        }
-        let entity = &doc.entities[at.0 as usize];
-        let level = entity.link.as_ref().map(|link| link.level);
-        let is_named = entity.aliases.iter().any(|alias| alias.split(' ').any(|part| part.to_lowercase() == word));
-        let fits = match word.as_str() {
-            "country" | "nation" => entity.label == Label::Gpe && level == Some(Level::Country),
-            "city" | "town" | "village" | "capital" => entity.label == Label::Gpe && level == Some(Level::City),
-            "state" | "province" | "region" | "county" | "territory" => {
-                matches!(entity.label, Label::Gpe | Label::Loc) && level == Some(Level::Region)
-            }
-            _ if noun.any(Noun::ORG) && entity.label == Label::Org => {
-                let kind = entity
-                    .aliases
-                    .iter()
-                    .flat_map(|alias| gazetteer.lookup(alias))
-                    .find_map(|entry| Some(gazetteer.org(entry)?.kind));
-                is_named || kind.map_or(is_any(&word), |kind| is_kind(&word, kind))
-            }
-            _ => false,
-        };
-        if fits {
-            fitting.push((at, name.sentence, is_named));
-        }
-    }
-    let named: Vec<_> = fitting.iter().filter(|(.., is_named)| *is_named).collect();
-    match (&named[..], &fitting[..]) {
-        ([(entity, ..)], _) => Some((*entity, "context/named-noun", 850)),
-        ([], [(entity, sentence, _)]) => {
-            let near = anchor.sentence - sentence <= 1;
-            (near || noun.any(Noun::PLACE)).then_some((*entity, "context/only-one", if near { 750 } else { 650 }))
-        }
-        _ => None,
-    }
-}
-
-/// Nouns that an organisation of an unknown kind may be called by.
-fn is_any(word: &str) -> bool {
-    matches!(word, "company" | "firm" | "group" | "organisation" | "organization" | "agency" | "club" | "charity" | "party")
-}
-
-/// Whether an organisation of a kind that the gazetteer has is called by the noun.
-fn is_kind(word: &str, kind: &str) -> bool {
-    let nouns: &[&str] = match kind {
-        "company" => {
-            &["company", "firm", "group", "manufacturer", "carmaker", "retailer", "airline", "giant", "business", "publisher"]
-        }
-        "bank" => &["bank", "lender", "company", "group"],
-        "media" => &[
-            "newspaper",
-            "broadcaster",
-            "network",
-            "channel",
-            "magazine",
-            "website",
-            "station",
-            "company",
-            "agency",
-            "publisher",
-        ],
-        "party" => &["party", "movement", "group"],
-        "armed" => &["group", "movement", "organisation", "organization", "militia", "army"],
-        "agency" => &[
-            "agency",
-            "department",
-            "ministry",
-            "bureau",
-            "authority",
-            "organisation",
-            "organization",
-            "commission",
-            "watchdog",
-            "regulator",
-        ],
-        "igo" | "ngo" => &["organisation", "organization", "agency", "bloc", "group", "union", "alliance", "charity", "body"],
-        "legislature" => &["parliament", "assembly", "chamber", "legislature"],
-        "court" => &["court", "tribunal"],
-        "government" => &["government", "ministry", "department", "administration"],
-        "military" => &["army", "force", "military", "navy"],
-        "team" => &["team", "club", "side"],
-        "sport" => &["federation", "league", "association", "body", "organisation", "organization"],
-        "university" => &["university", "college", "school", "institution", "institute"],
-        "religious" => &["church", "group", "organisation", "organization"],
-        _ => &[],
-    };
-    nouns.contains(&word)
 }
 
 /// The noun of a role: the last word before the first preposition or comma.

@@ -9,17 +9,18 @@ use crate::{
 use super::lexicon::Case;
 use super::{
     clauses::{Mark, Role},
-    lexicon::{Kind, Pronoun},
+    descriptions,
+    lexicon::{Kind, Noun, Pronoun},
     scene::{Being, Cluster, Scene, Sort},
 };
 
 /// Values of each template: the place of a template is the sum of those before it.
-const SIZES: [usize; 38] = [
-    12, 504, 252, 72, 30, 18, 12, 200, 160, 48, 30, 96, 48, 104, 104, 48, 60, 24, 12, 24, 72, 36, 36, 36, 64, 48, 140, 60, 96,
-    16, 90, 84, 84, 120, 252, 48, 96, 96,
+const SIZES: [usize; 49] = [
+    12, 504, 252, 72, 30, 18, 12, 200, 160, 48, 30, 96, 48, 104, 104, 48, 60, 24, 12, 24, 72, 48, 36, 36, 64, 48, 140, 60, 96,
+    16, 90, 84, 84, 120, 252, 48, 96, 96, 36, 45, 36, 20, 40, 60, 40, 40, 30, 60, 96,
 ];
-const OFFSETS: [usize; 38] = {
-    let mut offsets = [0; 38];
+const OFFSETS: [usize; 49] = {
+    let mut offsets = [0; 49];
     let mut at = 1;
     while at < offsets.len() {
         offsets[at] = offsets[at - 1] + SIZES[at - 1];
@@ -28,7 +29,7 @@ const OFFSETS: [usize; 38] = {
     offsets
 };
 /// How many weights there are.
-pub(crate) const WEIGHTS: usize = OFFSETS[37] + SIZES[37];
+pub(crate) const WEIGHTS: usize = OFFSETS[48] + SIZES[48];
 
 /// The features of one candidate.
 #[derive(Default)]
@@ -172,14 +173,23 @@ pub(super) fn candidate(scene: &Scene, lexicon: &Lexicon, asked: &Asked, candida
     // Quotations.
     let (here, there) =
         (scene.quoted.get(pronoun.token).copied().unwrap_or(0), scene.quoted.get(anchor.token).copied().unwrap_or(0));
+    let speaker_of = |quote: u16| scene.speakers.get(usize::from(quote)).copied().flatten();
+    let is_spoken_of = |quote: u16| quote > 0 && speaker_of(quote) == Some(asked.anchor);
+    let speaks_here = here > 0
+        && speaker_of(here)
+            .and_then(|at| scene.anchors.get(at))
+            .is_some_and(|speaker| speaker.cluster == Some(candidate.cluster));
     let quotes = match (here, there) {
+        // Who speaks says "I", and of others "he": "He is gone," she said.
+        _ if speaks_here => 6,
+        _ if is_spoken_of(there) => 7,
         (0, 0) => 0,
         (0, _) => 1,
         (_, 0) => 2 + usize::from(speaks),
         _ if here == there => 4,
         _ => 5,
     };
-    features.set(21, &[group, (quotes, 6), (usize::from(apart == 0), 2)]);
+    features.set(21, &[group, (quotes, 8), (usize::from(apart == 0), 2)]);
 
     // How the phrase is made, and what it is the first of.
     let kind = if anchor.sort == Sort::Noun {
@@ -231,6 +241,11 @@ pub(super) fn candidate(scene: &Scene, lexicon: &Lexicon, asked: &Asked, candida
     let later = scene.doc.sentences[anchor.sentence].tokens.end as usize
         - anchor.tokens.1.min(scene.doc.sentences[anchor.sentence].tokens.end as usize);
     features.set(37, &[(group.0.min(1), 2), (usize::from(bracketed), 2), (step(later / 3).min(5), 6), (far.min(3), 4)]);
+    // Who is named as somebody's is not whom an article is about.
+    features.set(
+        48,
+        &[(group.0.min(1), 2), (usize::from(cluster.is_owned), 2), case, (far.min(1), 2), (step(cluster.seen).min(2), 3)],
+    );
     features
 }
 
@@ -245,6 +260,73 @@ pub(super) fn nobody(scene: &Scene, asked: &Asked) -> Features {
     features
 }
 
+/// How a noun may name an entity, the surest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Named {
+    /// It has stood for it before.
+    Again,
+    /// Somebody was said to be that.
+    Role,
+    /// It is a word of its name.
+    Word,
+    /// It is said of such.
+    Kind,
+    /// It is said of organisations, and what kind of one it is is not known.
+    Any,
+}
+
+/// The features of an entity that a description may stand for; `rivals` others are named by the noun as well as it.
+pub(super) fn described(
+    scene: &Scene,
+    asked: &descriptions::Asked,
+    candidate: Candidate,
+    named: Named,
+    rivals: usize,
+) -> Features {
+    let mut features = Features::default();
+    let (noun, anchor) = (&scene.anchors[asked.anchor], &scene.anchors[candidate.anchor]);
+    let cluster = &scene.clusters[candidate.cluster];
+    let named = (named as usize, 5);
+    let far = (noun.sentence - anchor.sentence, 6);
+    let is_subject = matches!(anchor.role, Role::Subject | Role::PassiveSubject);
+    let told = (usize::from(scene.tree.has(noun.token, Mark::Told)), 2);
+    features.set(38, &[named, far]);
+    features.set(39, &[named, (candidate.recency, 3), (anchor.role as usize, 3)]);
+    features.set(40, &[(sort_of(asked.noun), 6), named]);
+    features.set(41, &[told, named, (usize::from(asked.points), 2)]);
+    features.set(42, &[(step(cluster.seen), 8), named]);
+    features.set(43, &[(rivals, 4), (candidate.recency, 3), named]);
+    features.set(44, &[(step(cluster.topic), 4), (candidate.order, 5), (usize::from(is_subject), 2)]);
+    features.set(45, &[(usize::from(asked.has_more), 2), named, (noun.role as usize, 4)]);
+    let opening = cluster.first.map_or(2, |first| scene.anchors[first].sentence.min(2));
+    features.set(46, &[(opening, 3), named, (usize::from(scene.quoted.get(noun.token).is_some_and(|quote| *quote > 0)), 2)]);
+    features
+}
+
+/// The features of a description's standing for no entity; `best` is the surest way in which one is named.
+pub(super) fn described_nobody(scene: &Scene, asked: &descriptions::Asked, best: Named) -> Features {
+    let mut features = Features::default();
+    let told = scene.tree.has(scene.anchors[asked.anchor].token, Mark::Told);
+    features.set(47, &[(sort_of(asked.noun), 6), (usize::from(told), 2), (best as usize, 5)]);
+    features
+}
+
+fn sort_of(noun: Noun) -> usize {
+    if noun.any(Noun::COUNTRY) {
+        0
+    } else if noun.any(Noun::REGION) {
+        1
+    } else if noun.any(Noun::CITY) {
+        2
+    } else if noun.any(Noun::ORG) {
+        3
+    } else if noun.is_person() {
+        4
+    } else {
+        5
+    }
+}
+
 /// What grammar says before anything is learned: weights that learning starts from and is drawn to, each with what it is.
 #[cfg(feature = "train")]
 pub(crate) fn hints() -> Vec<(u16, f32)> {
@@ -257,6 +339,17 @@ pub(crate) fn hints() -> Vec<(u16, f32)> {
     for case in 0..4 {
         hint(27, &[(0, 3), (case, 4), (1, 5)], 2.5);
         hint(27, &[(0, 3), (case, 4), (2, 5)], -1.5);
+    }
+    for group in 0..3 {
+        for apart in 0..2 {
+            hint(21, &[(group, 3), (6, 8), (apart, 2)], -3.0);
+            hint(21, &[(group, 3), (7, 8), (apart, 2)], -2.0);
+        }
+    }
+    for case in 0..4 {
+        for (far, seen) in [(0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (1, 2)] {
+            hint(48, &[(0, 2), (1, 2), (case, 4), (far, 2), (seen, 3)], -1.0);
+        }
     }
     // Readers look for names.
     for case in 0..4 {

@@ -43,11 +43,14 @@ const CLUBS: &[&str] = &[
 /// Names among which one is looked for that differs by a letter.
 const NEAR: usize = 64;
 
+/// Names among which another bearer of an acronym is looked for.
+const MOST: usize = 400;
+
 /// Groups `names`, which stand in order, into entities. Returns the entities in order of first mention, and for each name its own.
 pub(crate) fn resolve(text: &str, names: &[Name], gazetteer: &Gazetteer) -> (Vec<Entity>, Vec<EntityIdx>) {
-    let mut groups = Groups { text, names, of: vec![None; names.len()], count: 0 };
+    let mut groups = Groups { text, names, of: vec![None; names.len()], other: vec![false; names.len()], count: 0 };
     groups.listed(gazetteer);
-    groups.acronyms();
+    groups.acronyms(gazetteer);
     groups.same_words();
     groups.shortened(gazetteer);
     groups.people(gazetteer);
@@ -59,6 +62,8 @@ struct Groups<'a> {
     names: &'a [Name],
     /// The group of each name, once it has one.
     of: Vec<Option<usize>>,
+    /// Whether the list's record is another bearer of the name.
+    other: Vec<bool>,
     count: usize,
 }
 
@@ -84,46 +89,64 @@ impl<'a> Groups<'a> {
         }
     }
 
-    /// "Kenya Revenue Authority (KRA)", and "KRA" after a name with these initials.
-    fn acronyms(&mut self) {
+    /// "Kenya Revenue Authority (KRA)", and "KRA" before or after a name with these initials.
+    fn acronyms(&mut self, gazetteer: &Gazetteer) {
         let mut long: HashMap<String, usize> = HashMap::new();
         let mut tails: HashMap<String, usize> = HashMap::new();
+        let is_wanted = |label| matches!(label, Label::Org | Label::Law);
         for at in 0..self.names.len() {
-            if self.names[at].label != Label::Org {
+            let words = self.words(at);
+            if !is_wanted(self.names[at].label) || !words.contains(' ') {
                 continue;
             }
+            for initials in initials(words) {
+                long.entry(initials).or_insert(at);
+            }
+            // "HC" of "Bombay High Court".
+            for (place, _) in words.match_indices(' ').take(8) {
+                for initials in words.get(place + 1..).into_iter().flat_map(initials) {
+                    tails.entry(initials).or_insert(at);
+                }
+            }
+        }
+        let mut joined: HashMap<usize, usize> = HashMap::new();
+        for at in 0..self.names.len() {
             let words = self.words(at);
-            if words.contains(' ') {
-                for initials in initials(words) {
-                    long.entry(initials).or_insert(at);
-                }
-                // "HC" of "Bombay High Court".
-                for (place, _) in words.match_indices(' ') {
-                    for initials in words.get(place + 1..).into_iter().flat_map(initials) {
-                        tails.entry(initials).or_insert(at);
+            let is_short =
+                !words.contains(' ') && words.chars().all(|c| c.is_uppercase() || c == '.') && words.chars().count() > 1;
+            if !is_wanted(self.names[at].label) || !is_short {
+                continue;
+            }
+            let bracketed = at > 0
+                && is_wanted(self.names[at - 1].label)
+                && self.text[self.names[at - 1].span.end as usize..self.names[at].span.start as usize].trim() == "("
+                && words.chars().next() == self.words(at - 1).chars().next();
+            let bare = words.replace('.', "");
+            let whole = if bracketed { Some(at - 1) } else { long.get(&bare).or_else(|| tails.get(&bare)).copied() };
+            let is_alike =
+                |&whole: &usize| self.names[whole].label == self.names[at].label || bracketed && long.contains_key(&bare);
+            let Some(whole) = whole.filter(is_alike) else { continue };
+            let group = match (self.of[whole], self.of[at]) {
+                (Some(group), Some(other)) => {
+                    // Both are listed, under different names: short ones the list knows better, of others it knows another bearer.
+                    let is_told = bracketed || bare.len() > 2 && long.contains_key(&bare);
+                    let known = self.names[at].entry.map(|entry| gazetteer.shown(entry));
+                    let is_named = known.is_some_and(|known| (0..self.names.len().min(MOST)).any(|at| self.words(at) == known));
+                    if group != other && is_told && !is_named {
+                        joined.insert(other, group);
                     }
+                    continue;
                 }
-            } else if words.chars().all(|c| c.is_uppercase() || c == '.') && words.chars().count() > 1 {
-                let bracketed = at > 0
-                    && self.names[at - 1].label == Label::Org
-                    && self.text[self.names[at - 1].span.end as usize..self.names[at].span.start as usize].trim() == "("
-                    && words.chars().next() == self.words(at - 1).chars().next();
-                let whole = if bracketed {
-                    Some(at - 1)
-                } else {
-                    let bare = words.replace('.', "");
-                    long.get(&bare).or_else(|| tails.get(&bare)).copied()
-                };
-                if let Some(whole) = whole {
-                    let group = match (self.of[whole], self.of[at]) {
-                        // Both are listed, under different names: the list knows better.
-                        (Some(_), Some(_)) => continue,
-                        (Some(group), None) | (None, Some(group)) => group,
-                        (None, None) => self.open(),
-                    };
-                    self.of[whole] = Some(group);
-                    self.of[at] = Some(group);
-                }
+                (Some(group), None) | (None, Some(group)) => group,
+                (None, None) => self.open(),
+            };
+            self.of[whole] = Some(group);
+            self.of[at] = Some(group);
+        }
+        for (of, other) in self.of.iter_mut().zip(&mut self.other) {
+            if let Some(&group) = of.and_then(|own| joined.get(&own)) {
+                *of = Some(group);
+                *other = true;
             }
         }
     }
@@ -213,9 +236,31 @@ impl<'a> Groups<'a> {
                 }
             }
         }
+        // Likewise of the word that they end in.
+        let mut ending: HashMap<&str, Option<usize>> = HashMap::new();
+        for at in 0..self.names.len() {
+            if self.names[at].label == Label::Org
+                && let Some((_, last)) = self.words(at).rsplit_once(' ')
+            {
+                let entry = ending.entry(last).or_insert(self.of[at]);
+                if *entry != self.of[at] {
+                    *entry = None;
+                }
+            }
+        }
         let mut joined: HashMap<usize, usize> = HashMap::new();
         for at in 0..self.names.len() {
             let words = self.words(at);
+            // "the Commission", "the Ledger".
+            if let Some(&Some(group)) = ending.get(words)
+                && let Some(own) = self.of[at].filter(|own| *own != group)
+                && self.names[at].label == Label::Org
+                && words.chars().count() >= 4
+                && words.chars().any(char::is_lowercase)
+                && !gazetteer.lookup(words).into_iter().any(|entry| gazetteer.org(entry).is_some())
+            {
+                joined.entry(own).or_insert(group);
+            }
             let Some(&(Some(group), first)) = longer.get(words) else { continue };
             let Some(own) = self.of[at].filter(|own| *own != group) else { continue };
             let plain = words.chars().filter(|c| c.is_uppercase()).count() == 1 && words.chars().count() >= 4;
@@ -286,7 +331,7 @@ impl<'a> Groups<'a> {
                 entities.len() as u32 - 1
             });
             let entity = &mut entities[number as usize];
-            if let Some(entry) = name.entry.filter(|_| name.label != Label::Person) {
+            if let Some(entry) = name.entry.filter(|_| name.label != Label::Person && !self.other[at]) {
                 entity.name = gazetteer.shown(entry).to_owned();
                 entity.link = gazetteer.place(entry).map(|place| place.link());
             }
@@ -335,7 +380,8 @@ fn kind(label: Label) -> Label {
 
 /// What names must share to be the same: their words, but for case, full stops, articles and legal forms.
 fn key(words: &str, label: Label) -> String {
-    let folded = normal(words).to_lowercase().replace('.', "").replace('\u{2019}', "'");
+    // "Constan- tinople", where a line of print ended.
+    let folded = normal(words).to_lowercase().replace('.', "").replace('\u{2019}', "'").replace("- ", "");
     let folded = folded.strip_prefix("the ").unwrap_or(&folded);
     if label != Label::Org {
         return folded.to_owned();

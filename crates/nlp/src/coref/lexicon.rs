@@ -4,7 +4,7 @@ use std::{collections::HashMap, sync::LazyLock};
 
 /// A set of classes that a noun belongs to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Noun(u8);
+pub(super) struct Noun(u32);
 
 impl Noun {
     pub(super) const MALE: Noun = Noun(1);
@@ -15,14 +15,64 @@ impl Noun {
     pub(super) const ORG: Noun = Noun(16);
     pub(super) const PLACE: Noun = Noun(32);
 
-    const SECTIONS: [(&'static str, Noun); 6] = [
-        ("male", Noun::MALE),
-        ("female", Noun::FEMALE),
-        ("person", Noun::PERSON),
-        ("people", Noun::PEOPLE),
-        ("org", Noun::ORG),
-        ("place", Noun::PLACE),
+    /// Names a country, a division of one, a city, a capital.
+    pub(super) const COUNTRY: Noun = Noun(1 << 25);
+    pub(super) const REGION: Noun = Noun(1 << 26);
+    pub(super) const CITY: Noun = Noun(1 << 27);
+    pub(super) const CAPITAL: Noun = Noun(1 << 28);
+    /// Names an organisation of whatever kind.
+    pub(super) const ANY: Noun = Noun(1 << 29);
+    /// All kinds of organisations and places.
+    const KINDS: Noun = Noun(!63);
+
+    /// The sections of the list: a class is the bit of its place. Those between "place" and "country" are kinds of organisations, with
+    /// the gazetteer's names.
+    const SECTIONS: [&'static str; 30] = [
+        "male",
+        "female",
+        "person",
+        "people",
+        "org",
+        "place",
+        "company",
+        "bank",
+        "media",
+        "party",
+        "armed",
+        "agency",
+        "igo",
+        "ngo",
+        "legislature",
+        "court",
+        "government",
+        "military",
+        "team",
+        "sport",
+        "university",
+        "religious",
+        "police",
+        "hospital",
+        "union",
+        "country",
+        "region",
+        "city",
+        "capital",
+        "any",
     ];
+
+    /// The class of a section, or of a kind of organisation; none if there is none such.
+    pub(super) fn class(section: &str) -> Noun {
+        Self::SECTIONS.iter().position(|known| *known == section).map_or(Noun::default(), |at| Noun(1 << at))
+    }
+
+    /// The kinds of organisations and places that it may name.
+    pub(super) fn kinds(self) -> Noun {
+        Noun(self.0 & Self::KINDS.0)
+    }
+
+    pub(super) fn or(self, other: Noun) -> Noun {
+        Noun(self.0 | other.0)
+    }
 
     /// Whether the noun is in at least one of the classes of `other`.
     pub(super) fn any(self, other: Noun) -> bool {
@@ -35,25 +85,40 @@ impl Noun {
     }
 }
 
-static NOUNS: LazyLock<HashMap<&'static str, Noun>> = LazyLock::new(|| {
-    let mut nouns: HashMap<&'static str, Noun> = HashMap::with_capacity(1024);
-    let mut class = Noun::default();
+/// The lists of `nouns.txt`.
+struct Lists {
+    nouns: HashMap<&'static str, Noun>,
+    /// Of words in the names of organisations, which kind has them.
+    marks: HashMap<&'static str, Noun>,
+}
+
+static LISTS: LazyLock<Lists> = LazyLock::new(|| {
+    let mut lists = Lists { nouns: HashMap::with_capacity(1024), marks: HashMap::with_capacity(128) };
+    let (mut class, mut inside) = (Noun::default(), false);
     for line in include_str!("nouns.txt").lines() {
         if let Some(section) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
-            class = Noun::SECTIONS.iter().find(|(name, _)| *name == section).map_or(Noun::default(), |(_, class)| *class);
+            let name = section.strip_prefix("in ");
+            inside = name.is_some();
+            class = Noun::class(name.unwrap_or(section));
         } else if !line.starts_with('#') {
+            let list = if inside { &mut lists.marks } else { &mut lists.nouns };
             for word in line.split_whitespace() {
-                let noun = nouns.entry(word).or_default();
-                noun.0 |= class.0;
+                let noun = list.entry(word).or_default();
+                *noun = noun.or(class);
             }
         }
     }
-    nouns
+    lists
 });
 
 /// The classes of a noun by its lemma in small letters.
 pub(super) fn noun(lemma: &str) -> Noun {
-    NOUNS.get(lemma).copied().unwrap_or_default()
+    LISTS.nouns.get(lemma).copied().unwrap_or_default()
+}
+
+/// The kind of organisation that has the word, in small letters, in its name.
+pub(super) fn mark(word: &str) -> Noun {
+    LISTS.marks.get(word).copied().unwrap_or_default()
 }
 
 /// Whom a pronoun may stand for.
@@ -117,6 +182,10 @@ mod tests {
         assert!(noun("widow").any(Noun::FEMALE) && noun("widow").is_person());
         assert!(noun("company").any(Noun::ORG) && !noun("company").is_person());
         assert_eq!(noun("stone"), Noun::default());
+        assert!(noun("club").any(Noun::class("team")) && !noun("club").any(Noun::class("bank")));
+        assert_eq!(mark("plc"), Noun::class("company"));
+        assert_eq!(Noun::class("country"), Noun::COUNTRY);
+        assert_eq!(Noun::class("any"), Noun::ANY);
     }
 
     #[test]

@@ -13,15 +13,16 @@ mod scene;
 mod speaker;
 mod ties;
 
-use crate::{Attribute, Doc, Entity, EntityIdx, Reference, ReferenceKind, Rule, Score, gazetteer::Gazetteer, ner::Lexicon};
+use crate::{Attribute, Doc, Entity, EntityIdx, Reference, ReferenceKind, Rule, gazetteer::Gazetteer, ner::Lexicon};
 
+use descriptions::Describer;
 use scene::Scene;
 
 pub(crate) use groups::{initials, resolve};
 #[cfg(feature = "train")]
 pub(crate) use {
     features::{WEIGHTS, hints},
-    rank::{Case, Oracle},
+    rank::{Case, Choice, GROUPS, Oracle, SHARES, STEPS},
 };
 
 /// What is said of one entity at most.
@@ -34,24 +35,15 @@ pub(crate) fn refer(doc: &mut Doc, gazetteer: &Gazetteer, lexicon: &Lexicon) {
     let mut scene = Scene::new(doc, gazetteer, lexicon);
     let attributes = roles::find(doc, &scene.tree, lexicon);
     if !doc.syntax.is_empty() {
-        let mut add = |span, entity: EntityIdx, rule, score| {
-            let name = doc.entities[entity.0 as usize].name.clone();
-            references.push(Reference {
-                span,
-                kind: ReferenceKind::Pronoun,
-                entity: Some(entity),
-                name,
-                rule: Rule(rule),
-                score,
-            });
-        };
-        for choice in rank::choose(&mut scene, lexicon) {
-            add(choice.span, choice.entity, "model/pronoun", choice.score);
-        }
-        for (span, entity) in speaker::first_persons(&scene, lexicon) {
-            add(span, entity, "context/speaker", Score(800));
-        }
-        references.extend(descriptions::find(&scene, gazetteer, &attributes));
+        let describer = Describer::new(doc, gazetteer, &attributes, &ties);
+        references.extend(rank::choose(&mut scene, lexicon, &describer, None).into_iter().map(|choice| Reference {
+            span: choice.span,
+            kind: if choice.rule == "model/pronoun" { ReferenceKind::Pronoun } else { ReferenceKind::Description },
+            entity: Some(choice.entity),
+            name: doc.entities[choice.entity.0 as usize].name.clone(),
+            rule: Rule(choice.rule),
+            score: choice.score,
+        }));
         references.extend(ties::governments(doc, &scene.tree, gazetteer, lexicon));
     }
     references.sort_by_key(|reference| reference.span);
@@ -62,6 +54,13 @@ pub(crate) fn refer(doc: &mut Doc, gazetteer: &Gazetteer, lexicon: &Lexicon) {
     for (entity, attribute) in attributes {
         tell(&doc.article.text, &mut doc.entities, entity, attribute);
     }
+}
+
+/// Whom "I" and "we" stand for, once it is known who says what.
+pub(crate) fn speak(doc: &mut Doc) {
+    let found = speaker::first_persons(doc);
+    doc.references.extend(found);
+    doc.references.sort_by_key(|reference| reference.span);
 }
 
 /// Adds what is said of an entity, unless it has been said in the same words.
@@ -75,8 +74,26 @@ fn tell(text: &str, entities: &mut [Entity], entity: EntityIdx, attribute: Attri
     }
 }
 
-/// What the trainer learns pronouns from.
+/// A scene with what describes whom in it, for the trainer.
+#[cfg(feature = "train")]
+fn staged<'a>(doc: &'a Doc, gazetteer: &Gazetteer, lexicon: &Lexicon) -> (Scene<'a>, Describer) {
+    let scene = Scene::new(doc, gazetteer, lexicon);
+    let attributes = roles::find(doc, &scene.tree, lexicon);
+    let describer = Describer::new(doc, gazetteer, &attributes, &ties::find(doc, gazetteer));
+    (scene, describer)
+}
+
+/// What the trainer learns pronouns and descriptions from.
 #[cfg(feature = "train")]
 pub(crate) fn cases(doc: &Doc, gazetteer: &Gazetteer, lexicon: &Lexicon, names_only: bool, chain: Oracle) -> Vec<Case> {
-    rank::cases(&mut Scene::new(doc, gazetteer, lexicon), lexicon, names_only, chain)
+    let (mut scene, describer) = staged(doc, gazetteer, lexicon);
+    rank::cases(&mut scene, lexicon, &describer, names_only, chain)
+}
+
+/// What other weights choose, nothing left alone for being unsure.
+#[cfg(feature = "train")]
+pub(crate) fn choices(doc: &Doc, gazetteer: &Gazetteer, lexicon: &Lexicon, weights: Vec<i16>) -> Vec<Choice> {
+    let (mut scene, describer) = staged(doc, gazetteer, lexicon);
+    let learned = rank::Learned { weights, shares: [[1000; SHARES]; GROUPS] };
+    rank::choose(&mut scene, lexicon, &describer, Some(&learned))
 }

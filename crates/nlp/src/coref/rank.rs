@@ -6,6 +6,7 @@ use crate::{EntityIdx, Score, Span, ner::Lexicon};
 
 use super::{
     clauses::Role,
+    descriptions::Describer,
     features::{self, Asked, Candidate, Features, WEIGHTS},
     lexicon::{self, Kind, Pronoun},
     scene::{Anchor, Scene, Sort},
@@ -15,28 +16,49 @@ use super::{
 const BACK: usize = 80;
 /// Sentences before the one of the pronoun in which candidates stand.
 const SENTENCES: usize = 7;
-/// Margins below which "it" and "they" are left alone, in units of weights.
-const UNSURE: i32 = 25;
 /// Candidates at most.
 const MOST: usize = 32;
 
-/// The learned weights: a line of numbers, a run of zeros being `0*count`.
-static LEARNED: LazyLock<Vec<i16>> = LazyLock::new(|| {
-    let mut weights = Vec::with_capacity(WEIGHTS);
-    for word in include_str!("weights.txt").lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace) {
+/// What was learned: a line of numbers, a run of zeros being `0*count`; after `@` how often choices by some margin were right.
+pub(super) struct Learned {
+    pub(super) weights: Vec<i16>,
+    /// Of a thousand, by group and step of the margin.
+    pub(super) shares: [[u16; SHARES]; GROUPS],
+}
+
+/// Margins at which another share of choices is right, in units of weights, and how many steps they make.
+pub(crate) const STEPS: [i32; 7] = [25, 50, 100, 150, 200, 300, 400];
+pub(crate) const SHARES: usize = 8;
+/// He and she, it, they, descriptions.
+pub(crate) const GROUPS: usize = 4;
+/// What is right less often, of a thousand, is left alone.
+const LEAST: u16 = 500;
+/// The group of descriptions.
+const DESCRIPTIONS: usize = 3;
+
+static LEARNED: LazyLock<Learned> = LazyLock::new(|| {
+    let mut learned = Learned { weights: Vec::with_capacity(WEIGHTS), shares: [[0; SHARES]; GROUPS] };
+    let (weights, shares): (Vec<&str>, Vec<&str>) =
+        include_str!("weights.txt").lines().filter(|line| !line.starts_with('#')).partition(|line| !line.starts_with('@'));
+    for word in weights.iter().flat_map(|line| line.split_whitespace()) {
         let (value, count) = word.split_once('*').unwrap_or((word, "1"));
         let count = count.parse().unwrap_or(1);
-        weights.resize((weights.len() + count).min(WEIGHTS), value.parse().unwrap_or(0));
+        learned.weights.resize((learned.weights.len() + count).min(WEIGHTS), value.parse().unwrap_or(0));
     }
-    weights.resize(WEIGHTS, 0);
-    weights
+    learned.weights.resize(WEIGHTS, 0);
+    for (line, row) in shares.iter().zip(&mut learned.shares) {
+        for (word, share) in line.split_whitespace().skip(1).zip(row) {
+            *share = word.parse().unwrap_or(0);
+        }
+    }
+    learned
 });
 
-/// A pronoun and whom it may stand for.
+/// A pronoun or description and whom it may stand for.
 #[cfg(feature = "train")]
 pub(crate) struct Case {
     pub(crate) pronoun: Span,
-    /// 0 for he and she, 1 for it, 2 for they.
+    /// As in [`GROUPS`].
     pub(crate) group: usize,
     /// Numbers of the weights, first of nobody, then of the candidates, and whether each is right.
     pub(crate) options: Vec<(Vec<u16>, bool)>,
@@ -46,18 +68,27 @@ pub(crate) struct Case {
 #[cfg(feature = "train")]
 pub(crate) type Oracle<'a> = &'a dyn Fn(usize) -> Option<u32>;
 
-/// A pronoun with what it was found to stand for.
-pub(super) struct Choice {
-    pub(super) span: Span,
-    pub(super) entity: EntityIdx,
-    pub(super) score: Score,
+/// Words with what they were found to stand for.
+pub(crate) struct Choice {
+    pub(crate) span: Span,
+    /// The token that tells.
+    #[cfg(feature = "train")]
+    pub(crate) token: usize,
+    pub(crate) entity: EntityIdx,
+    #[cfg(feature = "train")]
+    pub(crate) group: usize,
+    #[cfg(feature = "train")]
+    pub(crate) margin: i32,
+    pub(crate) rule: &'static str,
+    pub(crate) score: Score,
 }
 
-/// Resolves the pronouns of a scene, in order.
-pub(super) fn choose(scene: &mut Scene, lexicon: &Lexicon) -> Vec<Choice> {
+/// Resolves the pronouns and descriptions of a scene, in order, by what was learned or, for trials, by other weights.
+pub(super) fn choose(scene: &mut Scene, lexicon: &Lexicon, describer: &Describer, trial: Option<&Learned>) -> Vec<Choice> {
+    let learned = trial.unwrap_or(&LEARNED);
     let mut choices = Vec::new();
-    walk(scene, lexicon, |scene, asked, candidates, nobody, features| {
-        let sum = |features: &Features| features.on.iter().map(|&at| i32::from(LEARNED[usize::from(at)])).sum::<i32>();
+    walk(scene, lexicon, describer, |scene, asked, candidates, nobody, features| {
+        let sum = |features: &Features| features.on.iter().map(|&at| i32::from(learned.weights[usize::from(at)])).sum::<i32>();
         let none = sum(&nobody);
         let mut best: Option<(i32, usize)> = None;
         let mut second = none;
@@ -71,30 +102,36 @@ pub(super) fn choose(scene: &mut Scene, lexicon: &Lexicon) -> Vec<Choice> {
                 }
             }
         }
-        let anchor = &scene.anchors[asked.anchor];
         // "Mr Lee himself".
         let emphatic = asked
-            .anchor
+            .at
             .checked_sub(1)
             .and_then(|before| scene.anchors.get(before))
-            .filter(|before| {
-                asked.pronoun.case == lexicon::Case::Reflexive && before.tokens.1 == anchor.token && before.sort == Sort::Name
-            })
+            .filter(|before| asked.is_reflexive && before.tokens.1 == scene.anchors[asked.at].token && before.sort == Sort::Name)
             .and_then(|before| before.cluster);
         let (cluster, margin) = match (emphatic, best) {
             (Some(cluster), _) => (cluster, i32::MAX),
             (None, Some((sum, at))) if sum > none => (candidates[at].cluster, sum - second),
             _ => return None,
         };
+        let step = STEPS.iter().take_while(|step| margin >= **step).count();
+        let share = learned.shares[asked.group][step];
         // What is as good as another is left alone.
-        if margin < UNSURE && features::group(asked.pronoun) > 0 {
+        if share < LEAST {
             return None;
         }
         if let Some(entity) = scene.clusters[cluster].entity {
             choices.push(Choice {
-                span: scene.doc.tokens[anchor.token].span,
+                span: asked.span,
+                #[cfg(feature = "train")]
+                token: scene.anchors[asked.at].token,
                 entity,
-                score: score(features::group(asked.pronoun), margin),
+                #[cfg(feature = "train")]
+                group: asked.group,
+                #[cfg(feature = "train")]
+                margin,
+                rule: if asked.group == DESCRIPTIONS { "model/description" } else { "model/pronoun" },
+                score: Score(share),
             });
         }
         Some(cluster)
@@ -102,29 +139,16 @@ pub(super) fn choose(scene: &mut Scene, lexicon: &Lexicon) -> Vec<Choice> {
     choices
 }
 
-/// How often a choice by this margin was right, on articles that were not learned from.
-fn score(group: usize, margin: i32) -> Score {
-    const STEPS: [i32; 7] = [25, 50, 100, 150, 200, 300, 400];
-    const SHARES: [[u16; 8]; 3] = [
-        [500, 510, 610, 720, 820, 870, 950, 970],
-        [410, 540, 545, 590, 720, 850, 930, 935],
-        [315, 510, 640, 680, 750, 880, 885, 955],
-    ];
-    let step = STEPS.iter().take_while(|step| margin >= **step).count();
-    Score(SHARES[group.min(2)][step])
-}
-
 /// What the trainer learns from: each pronoun with its candidates, right where they stand for the same as the oracle says.
-#[cfg(feature = "train")]
 ///
 /// With `names_only` earlier pronouns are not looked at, so that each is compared by the names and nouns before it; those that have no
-/// right one then are left out.
-pub(crate) fn cases(scene: &mut Scene, lexicon: &Lexicon, names_only: bool, chain: Oracle) -> Vec<Case> {
+/// right one then are left out, and descriptions.
+#[cfg(feature = "train")]
+pub(crate) fn cases(scene: &mut Scene, lexicon: &Lexicon, describer: &Describer, names_only: bool, chain: Oracle) -> Vec<Case> {
     let mut cases = Vec::new();
     let mut last_of: std::collections::BTreeMap<u32, usize> = std::collections::BTreeMap::new();
-    walk(scene, lexicon, |scene, asked, candidates, nobody, features| {
-        let anchor = &scene.anchors[asked.anchor];
-        let own = chain(anchor.token);
+    walk(scene, lexicon, describer, |scene, asked, candidates, nobody, features| {
+        let own = chain(scene.anchors[asked.at].token);
         let is_right = |candidate: &Candidate| {
             own.is_some() && {
                 let there = &scene.anchors[candidate.anchor];
@@ -133,12 +157,12 @@ pub(crate) fn cases(scene: &mut Scene, lexicon: &Lexicon, names_only: bool, chai
             }
         };
         let right: Vec<bool> = candidates.iter().map(is_right).collect();
-        if names_only && !right.contains(&true) {
+        if names_only && (!right.contains(&true) || asked.group == DESCRIPTIONS) {
             return None;
         }
         let mut options = vec![(nobody.on, !right.contains(&true))];
         options.extend(features.iter().zip(&right).map(|(features, right)| (features.on.clone(), *right)));
-        cases.push(Case { pronoun: scene.doc.tokens[anchor.token].span, group: features::group(asked.pronoun), options });
+        cases.push(Case { pronoun: asked.span, group: asked.group, options });
         if names_only {
             return None;
         }
@@ -152,18 +176,45 @@ pub(crate) fn cases(scene: &mut Scene, lexicon: &Lexicon, names_only: bool, chai
     cases
 }
 
-/// Goes through the anchors in order; `decide` says to which cluster a pronoun belongs.
+/// What is to be decided.
+struct Question {
+    /// The anchor.
+    at: usize,
+    span: Span,
+    group: usize,
+    is_reflexive: bool,
+}
+
+/// Goes through the anchors in order; `decide` says to which cluster a pronoun or description belongs.
 fn walk(
     scene: &mut Scene,
     lexicon: &Lexicon,
-    mut decide: impl FnMut(&Scene, &Asked, &[Candidate], Features, &[Features]) -> Option<usize>,
+    describer: &Describer,
+    mut decide: impl FnMut(&Scene, &Question, &[Candidate], Features, &[Features]) -> Option<usize>,
 ) {
     let mut last: [Option<(usize, usize)>; 4] = [None; 4];
     let mut found = Vec::new();
+    let mut named = Vec::new();
     for at in 0..scene.anchors.len() {
-        let Anchor { sort, cluster, sentence, .. } = scene.anchors[at];
+        let Anchor { sort, cluster, sentence, token, .. } = scene.anchors[at];
         let Sort::Pronoun(pronoun) = sort else {
-            if let Some(cluster) = cluster {
+            let described = describer.asks(scene, at).and_then(|asked| {
+                describer.candidates(scene, &asked, &mut named);
+                let best = named.iter().map(|(_, named)| *named).min()?;
+                let rivals = |own| named.iter().filter(|(_, other)| *other <= own).count() - 1;
+                let features: Vec<Features> = named
+                    .iter()
+                    .map(|&(candidate, named)| features::described(scene, &asked, candidate, named, rivals(named)))
+                    .collect();
+                let candidates: Vec<Candidate> = named.iter().map(|(candidate, _)| *candidate).collect();
+                let nobody = features::described_nobody(scene, &asked, best);
+                let question = Question { at, span: asked.span, group: DESCRIPTIONS, is_reflexive: false };
+                Some((asked.word, decide(scene, &question, &candidates, nobody, &features)?))
+            });
+            if let Some((word, cluster)) = described {
+                scene.described.push((word, cluster));
+            }
+            if let Some(cluster) = described.map(|described| described.1).or(cluster) {
                 scene.meet(at, cluster);
             }
             continue;
@@ -174,7 +225,13 @@ fn walk(
         let features: Vec<Features> =
             found.iter().map(|&candidate| features::candidate(scene, lexicon, &asked, candidate)).collect();
         let nobody = features::nobody(scene, &asked);
-        if let Some(cluster) = decide(scene, &asked, &found, nobody, &features) {
+        let question = Question {
+            at,
+            span: scene.doc.tokens[token].span,
+            group: features::group(pronoun),
+            is_reflexive: pronoun.case == lexicon::Case::Reflexive,
+        };
+        if let Some(cluster) = decide(scene, &question, &found, nobody, &features) {
             scene.meet(at, cluster);
             last[pronoun.kind as usize] = Some((cluster, sentence));
         } else {

@@ -1,7 +1,9 @@
 //! What an article says of the people that it names: offices, professions and relations, and age.
 
+use std::ops::Range;
+
 use crate::{
-    Attribute, AttributeKind, Doc, EntityIdx, Label, Mention, Relation, Rule, Score, Span, Upos,
+    Attribute, AttributeKind, Doc, EntityIdx, Label, Mention, Penn, Relation, Rule, Score, Span, Upos,
     ner::{Flags, Lexicon},
     tree::Tree,
 };
@@ -54,10 +56,10 @@ impl Finder<'_> {
         if tokens.end > end || tokens.is_empty() {
             return;
         }
-        self.before(first, tokens.start, entity);
+        let start = self.before(first, tokens.clone(), entity);
         self.after(at, tokens.end, end, entity);
         self.predicate(tokens.clone(), end, entity);
-        self.noun_before(first, tokens, entity);
+        self.noun_before(first, start, tokens, entity);
     }
 
     /// Whether the token is a word for a person by office, profession or relation.
@@ -76,7 +78,7 @@ impl Finder<'_> {
         let singular = last.strip_suffix('s').filter(|singular| singular.len() > 3).unwrap_or(last);
         [lower.as_str(), last, singular].iter().any(|word| {
             self.lexicon.flags(word).any(Flags::TITLE.or(Flags::ROLE)) && !is_address(word) || lexicon::noun(word).is_person()
-        })
+        }) || word.starts_with(char::is_lowercase) && says_what_one_does(singular)
     }
 
     /// The mention that ends where the token does.
@@ -111,7 +113,11 @@ impl Finder<'_> {
             let is_word = word.chars().next().is_some_and(char::is_alphabetic);
             let known =
                 flags.any(Flags::TITLE.or(Flags::TITLE_MOD).or(Flags::ROLE)) && !flags.any(Flags::STOP) && !is_address(&lower);
-            let by_tag = matches!(self.tree.tag(at), Upos::Adj | Upos::Noun | Upos::Propn)
+            // "managing director", "retired teacher".
+            let formed = self.tree.tag(at) == Upos::Verb
+                && matches!(self.tree.relation(at), Relation::Amod | Relation::Compound)
+                && (lower.ends_with("ing") || lower.ends_with("ed"));
+            let by_tag = (formed || matches!(self.tree.tag(at), Upos::Adj | Upos::Noun | Upos::Propn))
                 && !matches!(self.tree.relation(at), Relation::Nsubj | Relation::Obj | Relation::Obl | Relation::Root)
                 && !lower.ends_with("-year-old")
                 && !flags.any(Flags::CALENDAR);
@@ -121,7 +127,16 @@ impl Finder<'_> {
                 && self.is_role(at - 1)
                 && self.words(start).starts_with(char::is_uppercase)
                 && self.words(at - 1).starts_with(char::is_uppercase);
-            if is_word && !is_address(&lower) && (known || by_tag || of) {
+            // "Leader of the Opposition".
+            let of_the = word == "the"
+                && at > least + 1
+                && self.words(at - 1) == "of"
+                && self.is_role(at - 2)
+                && self.words(start).starts_with(char::is_uppercase)
+                && self.words(at - 2).starts_with(char::is_uppercase);
+            if of_the {
+                start = at - 2;
+            } else if is_word && !is_address(&lower) && (known || by_tag || of) {
                 start = at;
             } else {
                 break;
@@ -130,16 +145,20 @@ impl Finder<'_> {
         start
     }
 
-    /// "Russian Foreign Minister Sergei Lavrov", "54-year-old builder Tom Hall".
-    fn before(&mut self, first: usize, name: usize, entity: EntityIdx) {
+    /// "Russian Foreign Minister Sergei Lavrov", "54-year-old builder Tom Hall". Gives the token that it begins with.
+    fn before(&mut self, first: usize, tokens: Range<usize>, entity: EntityIdx) -> usize {
+        let name = tokens.start;
         if name <= first {
-            return;
+            return name;
         }
         let mut start = name;
         // "Minister of Finance Ann Lee", "builder Tom Hall".
+        let hangs = matches!(self.tree.relation(name - 1), Relation::Compound | Relation::NmodDesc | Relation::Flat)
+            || self.tree.head(self.tree.head_of(tokens)) == Some(name - 1);
         let stuck = self.tree.tag(name - 1) == Upos::Noun
             && self.words(name - 1).starts_with(char::is_lowercase)
-            && matches!(self.tree.relation(name - 1), Relation::Compound | Relation::NmodDesc | Relation::Flat)
+            && hangs
+            && !self.lexicon.flags(self.words(name - 1)).any(Flags::CALENDAR)
             && !is_age(self.words(name - 1));
         let ends_in_role = (self.is_role(name - 1) || stuck) && self.mention_ending(name - 1).is_none();
         let of_role = !ends_in_role && {
@@ -171,6 +190,7 @@ impl Finder<'_> {
         {
             self.add(entity, AttributeKind::Age, (age, age + 1), "context/age", 950);
         }
+        start
     }
 
     /// "Ann Lee, 54, managing director of Lee & Co,", "Ann Lee (54)", "Ann Lee, who is the mayor".
@@ -207,6 +227,10 @@ impl Finder<'_> {
             // Another person in it begins a list, unless it is told whose mother or lawyer somebody is.
             && (stop <= limit || (start..limit).any(|at| matches!(self.words(at), "of" | "to" | "for")))
         {
+            // "the bank's chairman": of whom is told, and not what.
+            let owner =
+                (start..stop).take_while(|&at| !self.is_role(at)).filter(|&at| matches!(self.words(at), "'s" | "\u{2019}s"));
+            let start = owner.last().map_or(start, |at| at + 1);
             self.add(entity, AttributeKind::Role, (start, stop), "context/role-after", 850);
         }
     }
@@ -220,7 +244,7 @@ impl Finder<'_> {
             if matches!(word, "," | "." | ";" | ")" | "–" | "—" | ":" | "?" | "!") {
                 return (has_role && at > start).then_some(at);
             }
-            if matches!(word, "who" | "which" | "that" | "whose" | "said" | "says" | "told") {
+            if matches!(word, "who" | "which" | "that" | "whose" | "said" | "says" | "told" | "(") {
                 return (has_role && at > start).then_some(at);
             }
             let tag = self.tree.tag(at);
@@ -246,7 +270,7 @@ impl Finder<'_> {
     }
 
     /// "Ann Lee is the mayor of Leeds".
-    fn predicate(&mut self, tokens: std::ops::Range<usize>, end: usize, entity: EntityIdx) {
+    fn predicate(&mut self, tokens: Range<usize>, end: usize, entity: EntityIdx) {
         let head = self.tree.head_of(tokens.clone());
         let Some(noun) = self.tree.head(head) else { return };
         let is_subject = matches!(self.tree.relation(head), Relation::Nsubj | Relation::NsubjOuter);
@@ -270,20 +294,84 @@ impl Finder<'_> {
         self.add(entity, AttributeKind::Role, (start, stop), "syntax/role", 800);
     }
 
-    /// "the country's foreign minister, Sergei Lavrov, said", "his wife, Ann".
-    fn noun_before(&mut self, first: usize, tokens: std::ops::Range<usize>, entity: EntityIdx) {
-        let head = self.tree.head_of(tokens.clone());
-        if self.tree.relation(head) != Relation::Appos || tokens.start < first + 2 || self.words(tokens.start - 1) != "," {
+    /// "the country's foreign minister, Sergei Lavrov, said", "his wife, Ann", "the rector of Clun, the Rev Ann Lee,": what stands before
+    /// the comma, `start` being the first token of a title after it, else of the name.
+    fn noun_before(&mut self, first: usize, mut start: usize, tokens: Range<usize>, entity: EntityIdx) {
+        while start > first + 2 && matches!(self.words(start - 1), "the" | "a" | "an" | "Mr" | "Mrs" | "Ms" | "Dr" | "Sir") {
+            start -= 1;
+        }
+        if start < first + 2 || self.words(start - 1) != "," {
             return;
         }
-        let comma = tokens.start - 1;
-        let Some(noun) = self.tree.head(head).filter(|&noun| noun < comma && noun >= first && comma - noun < 8) else { return };
-        let plain = (noun + 1..comma).all(|at| !matches!(self.tree.tag(at), Upos::Verb | Upos::Aux | Upos::Punct));
-        if plain && self.is_role(noun) && self.mention_ending(noun).is_none_or(|mention| mention.label != Label::Person) {
-            let start = self.reach_left(first, noun);
+        let comma = start - 1;
+        let hangs = self.tree.relation(self.tree.head_of(tokens.clone())) == Relation::Appos;
+        // What closes it, lest it be a list.
+        let closes = match self.words(tokens.end) {
+            "," => !matches!(self.words(tokens.end + 1), "and" | "or") && self.mention_from(tokens.end + 1).is_none(),
+            "." | ";" | ")" | "(" => true,
+            _ => false,
+        };
+        // Leftwards over the phrase, and no farther than what opens it.
+        let mut from = comma;
+        while from > first.max(comma.saturating_sub(8)) {
+            let at = from - 1;
+            let goes_on = matches!(self.tree.tag(at), Upos::Noun | Upos::Propn | Upos::Adj)
+                || matches!(self.words(at), "of" | "for" | "at");
+            if !goes_on {
+                break;
+            }
+            from = at;
+        }
+        let opener = from.checked_sub(1).filter(|at| *at >= first).map_or("", |at| self.words(at));
+        let opens = matches!(
+            opener,
+            "the"
+                | "The"
+                | "a"
+                | "A"
+                | "an"
+                | "An"
+                | "its"
+                | "Its"
+                | "his"
+                | "His"
+                | "her"
+                | "Her"
+                | "their"
+                | "Their"
+                | "our"
+                | "Our"
+                | "my"
+                | "My"
+                | "'s"
+                | "\u{2019}s"
+        );
+        let joins = (from..comma).find(|&at| matches!(self.words(at), "of" | "for" | "at")).unwrap_or(comma);
+        let Some(noun) = joins.checked_sub(1).filter(|&noun| noun >= from) else { return };
+        let is_one = self.tree.word(noun).is_none_or(|word| word.penn != Penn::Nns);
+        if (hangs || opens && closes)
+            && is_one
+            && self.is_role(noun)
+            && self.mention_ending(noun).is_none_or(|mention| mention.label != Label::Person)
+        {
+            let start = self.reach_left(from, noun);
             self.add(entity, AttributeKind::Role, (start, comma), "syntax/role", 850);
         }
     }
+
+    /// The mention that begins where the token does.
+    fn mention_from(&self, at: usize) -> Option<&Mention> {
+        let start = self.doc.tokens.get(at)?.span.start;
+        let place = self.doc.mentions.partition_point(|mention| mention.span.start < start);
+        self.doc.mentions.get(place).filter(|mention| mention.span.start == start && mention.label == Label::Person)
+    }
+}
+
+/// Nouns whose endings tell that they are said of people.
+fn says_what_one_does(lower: &str) -> bool {
+    const ENDINGS: [&str; 12] =
+        ["ologist", "ographer", "ician", "woman", "person", "maker", "keeper", "worker", "holder", "player", "writer", "master"];
+    ENDINGS.iter().any(|ending| lower.len() > ending.len() + 1 && lower.ends_with(ending))
 }
 
 /// Titles that only address: they say nothing of what somebody is.

@@ -10,6 +10,7 @@ use crate::{
 use super::{
     clauses::{Mark, Role},
     lexicon::{self, Case, Kind, Noun, Pronoun},
+    speaker,
 };
 
 /// Anchors among which one that another hangs on is looked for.
@@ -93,6 +94,8 @@ pub(super) struct Cluster {
     pub(super) subject_in: Option<usize>,
     /// How often it was the subject of a sentence's main clause.
     pub(super) topic: usize,
+    /// Named as somebody's: "his father, Tom Hall".
+    pub(super) is_owned: bool,
 }
 
 /// Everything.
@@ -103,6 +106,10 @@ pub(super) struct Scene<'a> {
     pub(super) clusters: Vec<Cluster>,
     /// The quotation that each token stands in, from 1; 0 is none.
     pub(super) quoted: Vec<u16>,
+    /// By the number of a quotation, the anchor of who says it.
+    pub(super) speakers: Vec<Option<usize>>,
+    /// The words of nouns that stood for a cluster, and the cluster.
+    pub(super) described: Vec<(u64, usize)>,
 }
 
 impl<'a> Scene<'a> {
@@ -113,6 +120,8 @@ impl<'a> Scene<'a> {
             anchors: Vec::new(),
             clusters: doc.entities.iter().zip(0..).map(|(_, at)| cluster_of(doc, EntityIdx(at), gazetteer, lexicon)).collect(),
             quoted: quoted(doc),
+            speakers: Vec::new(),
+            described: Vec::new(),
         };
         let mut mentions = doc.mentions.iter().peekable();
         for (at, sentence) in doc.sentences.iter().enumerate() {
@@ -135,6 +144,7 @@ impl<'a> Scene<'a> {
                 token += 1;
             }
         }
+        scene.speakers = speaker::speakers(&scene, lexicon);
         scene
     }
 
@@ -155,6 +165,15 @@ impl<'a> Scene<'a> {
 
     fn name(&mut self, sentence: usize, start: usize, end: usize, entity: EntityIdx, first: usize) {
         let at = entity.0 as usize;
+        // "PARIS (Reuters) - ": where it was written is not what it is about.
+        let is_large = !self.words(start).chars().any(char::is_lowercase);
+        let is_place = matches!(self.doc.entities[at].label, Label::Gpe | Label::Loc);
+        if is_place
+            && self.doc.sentences.get(sentence).is_some_and(|sentence| sentence.tokens.start as usize == start)
+            && (matches!(self.words(end), "-" | "--" | "–" | "—") || is_large && matches!(self.words(end), "(" | ","))
+        {
+            return;
+        }
         let head = self.tree.head_of(start..end);
         self.titles(at, start, head);
         // "the Smiths": they.
@@ -179,6 +198,9 @@ impl<'a> Scene<'a> {
                 || !is_person && being.is_some_and(|(being, _)| being != Being::PersonNoun)
             {
                 anchor.cluster = Some(at);
+                if let Some(cluster) = self.clusters.get_mut(at) {
+                    cluster.is_owned |= self.tree.has(noun, Mark::Owned);
+                }
                 if let (Some((_, Gender { female: Some(female), sure })), Some(cluster)) = (being, self.clusters.get_mut(at)) {
                     cluster.gender.learn(female, sure);
                 }
@@ -235,6 +257,7 @@ impl<'a> Scene<'a> {
             first: None,
             subject_in: None,
             topic: 0,
+            is_owned: false,
         });
         self.clusters.len() - 1
     }
@@ -287,6 +310,10 @@ impl<'a> Scene<'a> {
                 .find(|anchor| anchor.token == head)
                 .and_then(|anchor| anchor.cluster)
         {
+            let is_owned = self.tree.has(token, Mark::Owned);
+            if let Some(cluster) = self.clusters.get_mut(cluster) {
+                cluster.is_owned |= is_owned && noun.is_person();
+            }
             if noun.any(Noun::MALE) != noun.any(Noun::FEMALE)
                 && let Some(cluster) = self.clusters.get_mut(cluster)
             {
@@ -327,8 +354,8 @@ fn cluster_of(doc: &Doc, at: EntityIdx, gazetteer: &Gazetteer, lexicon: &Lexicon
     let entity = &doc.entities[at.0 as usize];
     let being = match entity.label {
         Label::Person => Being::Person,
-        Label::Org | Label::Gpe | Label::Product | Label::Fac | Label::Loc | Label::WorkOfArt | Label::Event
-            if entity.aliases.iter().all(|alias| may_be_person(alias, gazetteer, lexicon)) =>
+        Label::Org | Label::Gpe | Label::Product | Label::WorkOfArt
+            if entity.link.is_none() && entity.aliases.iter().all(|alias| may_be_person(alias, gazetteer, lexicon)) =>
         {
             Being::MaybePerson
         }
@@ -350,7 +377,19 @@ fn cluster_of(doc: &Doc, at: EntityIdx, gazetteer: &Gazetteer, lexicon: &Lexicon
         }
     }
     let plural = being == Being::Norp;
-    Cluster { entity: Some(at), being, gender, plural, named: 0, seen: 0, last: None, first: None, subject_in: None, topic: 0 }
+    Cluster {
+        entity: Some(at),
+        being,
+        gender,
+        plural,
+        named: 0,
+        seen: 0,
+        last: None,
+        first: None,
+        subject_in: None,
+        topic: 0,
+        is_owned: false,
+    }
 }
 
 /// One to three words with a capital each, none of them known as an organisation's or place's.

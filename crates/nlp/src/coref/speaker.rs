@@ -1,7 +1,7 @@
-//! "I" between quotation marks: whoever is said to speak.
+//! Who speaks: in quotations others are "he", and the speaker is "I" and, for whom they speak, "we".
 
 use crate::{
-    EntityIdx, Span,
+    AttributeKind, Doc, EntityIdx, Label, Level, Quotation, QuotationKind, Reference, ReferenceKind, Rule, Score, Span, TieKind,
     ner::{Flags, Lexicon},
 };
 
@@ -9,14 +9,18 @@ use super::{clauses::Role, scene::Scene};
 
 /// Tokens between a quotation and the verb of saying.
 const NEAR: usize = 14;
+/// Quotations less sure than this tell nothing of who speaks.
+const LEAST: Score = Score(500);
+/// What is worth knowing of a byline.
+const BYLINE: u32 = 600;
 
-/// The pronouns of the first person in quotations, with their speakers. Pronouns of the third person are resolved by then.
-pub(super) fn first_persons(scene: &Scene, lexicon: &Lexicon) -> Vec<(Span, EntityIdx)> {
-    let mut found = Vec::new();
+/// By the number of a quotation, the anchor of who says it: the subject of the verb of saying beside it, else who said the one before
+/// it in the paragraph.
+pub(super) fn speakers(scene: &Scene, lexicon: &Lexicon) -> Vec<Option<usize>> {
     let doc = scene.doc;
+    let mut speakers: Vec<Option<usize>> = vec![None];
+    let mut last: Option<(usize, u32)> = None;
     let mut at = 0;
-    // Speaker of the last quotation, and where that ended.
-    let mut last: Option<(EntityIdx, u32)> = None;
     while at < scene.quoted.len() {
         let quote = scene.quoted[at];
         let end = at + scene.quoted[at..].iter().take_while(|other| **other == quote).count();
@@ -25,28 +29,30 @@ pub(super) fn first_persons(scene: &Scene, lexicon: &Lexicon) -> Vec<(Span, Enti
             let same_paragraph =
                 |from: u32| !doc.article.text.get(from as usize..start_byte as usize).unwrap_or("\n").contains('\n');
             let speaker = speaker(scene, lexicon, at, end)
-                .or_else(|| last.filter(|(_, from)| same_paragraph(*from)).map(|(entity, _)| entity));
-            last = speaker.map(|entity| (entity, end_byte));
-            if let Some(entity) = speaker {
-                let is_first = |token: &usize| matches!(scene.words(*token), "I" | "me" | "my" | "My" | "mine" | "myself");
-                found.extend((at..end).filter(is_first).map(|token| (doc.tokens[token].span, entity)));
-            }
+                .or_else(|| last.filter(|(_, from)| same_paragraph(*from)).map(|(anchor, _)| anchor));
+            last = speaker.map(|anchor| (anchor, end_byte));
+            speakers.resize(usize::from(quote), None);
+            speakers.push(speaker);
         }
         at = end;
     }
-    found
+    speakers
 }
 
-/// The subject of the verb of saying next to a quotation, after it or before.
-fn speaker(scene: &Scene, lexicon: &Lexicon, start: usize, end: usize) -> Option<EntityIdx> {
+/// The subject of the verb of saying next to a quotation, after it in its sentence or before.
+fn speaker(scene: &Scene, lexicon: &Lexicon, start: usize, end: usize) -> Option<usize> {
     let doc = scene.doc;
-    let tokens = doc.tokens.len();
-    let after = (end..tokens.min(end + NEAR)).take_while(|&at| {
+    let sentence_of = |at: usize| doc.sentences.partition_point(|sentence| (sentence.tokens.end as usize) <= at);
+    let to = match scene.words(end - 1) {
+        // "Where is he?" she asked.
+        "?" | "!" => doc.tokens.len(),
+        _ => doc.sentences.get(sentence_of(end - 1)).map_or(end, |sentence| (sentence.tokens.end as usize).min(doc.tokens.len())),
+    };
+    let after = (end..to.min(end + NEAR)).take_while(|&at| {
         let gap = doc.article.text.get(doc.tokens[at - 1].span.end as usize..doc.tokens[at].span.start as usize);
         !gap.unwrap_or("\n").contains('\n')
     });
-    let sentence = doc.sentences.partition_point(|sentence| (sentence.tokens.end as usize) <= start);
-    let from = doc.sentences.get(sentence).map_or(start, |sentence| sentence.tokens.start as usize);
+    let from = doc.sentences.get(sentence_of(start)).map_or(start, |sentence| sentence.tokens.start as usize);
     let before = (from.min(start).max(start.saturating_sub(2 * NEAR))..start).rev();
     for at in after.chain(before) {
         if scene.quoted[at] > 0 || !lexicon.flags(scene.words(at)).any(Flags::SPEECH) {
@@ -54,14 +60,169 @@ fn speaker(scene: &Scene, lexicon: &Lexicon, start: usize, end: usize) -> Option
         }
         // Anchors stand in order of their tokens, but for pairs.
         let near = scene.anchors.partition_point(|anchor| anchor.tokens.0 + 40 < at);
-        let subject = scene.anchors[near..].iter().take(40).find(|anchor| {
+        let subject = scene.anchors[near..].iter().take(40).position(|anchor| {
             anchor.predicate == Some(at) && matches!(anchor.role, Role::Subject) && scene.quoted[anchor.token] == 0
         });
-        let cluster = subject.and_then(|anchor| scene.clusters.get(anchor.cluster?));
-        match cluster {
-            Some(cluster) => return cluster.entity,
-            None => continue,
+        if let Some(subject) = subject {
+            return Some(near + subject);
         }
     }
     None
+}
+
+/// The pronouns of the first person, by what was found to be said by whom: "I" is the speaker, "we" the organisation or country that
+/// speaks or that the speaker is said to hold an office of. Outside quotations "I" is who the byline names.
+pub(crate) fn first_persons(doc: &Doc) -> Vec<Reference> {
+    let mut found: Vec<Reference> = Vec::new();
+    let mut add = |span: Span, entity: EntityIdx, rule, score| {
+        let Some(name) = doc.entities.get(entity.0 as usize).map(|entity| entity.name.clone()) else { return };
+        found.push(Reference { span, kind: ReferenceKind::Pronoun, entity: Some(entity), name, rule: Rule(rule), score });
+    };
+    let author = author(doc);
+    let mut contents: Vec<(Span, &Quotation)> = Vec::new();
+    for quotation in doc.quotations.iter().filter(|quotation| quotation.score >= LEAST) {
+        contents.extend(quotation.content.iter().map(|content| (*content, quotation)));
+    }
+    contents.sort_by_key(|(content, _)| *content);
+    let mut open = 0;
+    let mut inside = false;
+    for (at, token) in doc.tokens.iter().enumerate() {
+        let words = doc.words(token.span);
+        let gap =
+            at.checked_sub(1).and_then(|last| doc.text().get(doc.tokens[last].span.end as usize..token.span.start as usize));
+        inside &= !gap.is_some_and(|gap| gap.contains('\n'));
+        inside = match words {
+            "\u{201c}" | "``" | "«" => true,
+            "\u{201d}" | "\'\'" | "»" => false,
+            "\"" => !inside,
+            _ => inside,
+        };
+        let is_one = matches!(words, "I" | "me" | "my" | "My" | "mine" | "myself" | "Me");
+        let is_many = matches!(words, "we" | "We" | "us" | "our" | "Our" | "ours" | "ourselves");
+        if !is_one && !is_many {
+            continue;
+        }
+        while contents.get(open).is_some_and(|(content, _)| content.end <= token.span.start) {
+            open += 1;
+        }
+        let quotation =
+            contents.get(open).filter(|(content, _)| content.start <= token.span.start).map(|(_, quotation)| quotation);
+        match quotation {
+            Some(quotation) if quotation.kind != QuotationKind::Indirect || inside => {
+                let Some((speaker, words)) = speaker_of(doc, quotation) else { continue };
+                let is_person = doc.entities.get(speaker.0 as usize).is_some_and(|entity| entity.label == Label::Person);
+                if is_one && is_person {
+                    add(token.span, speaker, "context/speaker", Score(quotation.score.0.max(850)));
+                } else if is_many && let Some(whole) = spoken_for(doc, speaker, words, is_person) {
+                    add(token.span, whole, "context/spoken-for", Score(700));
+                }
+            }
+            None if is_one && !inside => {
+                if let Some(author) = author {
+                    add(token.span, author, "context/byline", Score(750));
+                }
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+/// Who speaks, and the words that say so: a person among them rather than what they are of, as in "Leeds manager Ann Lee".
+fn speaker_of(doc: &Doc, quotation: &Quotation) -> Option<(EntityIdx, Span)> {
+    let speaker = quotation.speaker?;
+    let from = doc.mentions.partition_point(|mention| mention.span.end <= speaker.span.start);
+    let named = doc.mentions[from..].iter().take_while(|mention| mention.span.start < speaker.span.end);
+    let person = named.clone().find(|mention| mention.label == Label::Person).and_then(|mention| mention.entity);
+    Some((person.or(speaker.entity)?, speaker.span))
+}
+
+/// The organisation or country that somebody speaks for.
+fn spoken_for(doc: &Doc, speaker: EntityIdx, words: Span, is_person: bool) -> Option<EntityIdx> {
+    let entity = doc.entities.get(speaker.0 as usize)?;
+    if !is_person {
+        return matches!(entity.label, Label::Org | Label::Gpe).then_some(speaker);
+    }
+    let roles =
+        entity.attributes.iter().filter(|attribute| attribute.kind == AttributeKind::Role).map(|attribute| attribute.span);
+    roles.chain([words]).find_map(|words| {
+        if !is_office(doc.words(words)) {
+            return None;
+        }
+        // With the possessor: "Serbia's defence minister", "its spokeswoman".
+        let before = doc.tokens_of(words).start.saturating_sub(2);
+        let words = Span::new(doc.tokens.get(before).map_or(words.start, |token| token.span.start), words.end);
+        let from = doc.mentions.partition_point(|mention| mention.span.end <= words.start);
+        let named = doc.mentions[from..].iter().take_while(|mention| mention.span.start < words.end);
+        let named = named.filter_map(|mention| Some((mention.label, mention.entity?))).find_map(|(label, at)| match label {
+            Label::Org => Some(at),
+            // "consul in Bordeaux" speaks for no city.
+            Label::Gpe => {
+                let level = doc.entities.get(at.0 as usize)?.link.as_ref().map(|link| link.level);
+                (level == Some(Level::Country)).then_some(at)
+            }
+            Label::Norp => doc.entities.get(at.0 as usize)?.ties.iter().find(|tie| tie.kind == TieKind::Of)?.entity,
+            _ => None,
+        });
+        named.or_else(|| {
+            let from = doc.references.partition_point(|reference| reference.span.end <= words.start);
+            let owner = doc.references.get(from).filter(|reference| reference.span.start < words.end)?.entity?;
+            matches!(doc.entities.get(owner.0 as usize)?.label, Label::Org | Label::Gpe).then_some(owner)
+        })
+    })
+}
+
+/// Whether the words are of an office that speaks for the whole.
+fn is_office(words: &str) -> bool {
+    words.split(|letter: char| !letter.is_alphanumeric() && letter != '-').any(|word| {
+        let lower = word.to_lowercase();
+        lower.starts_with("spokes")
+            || matches!(
+                lower.rsplit('-').next().unwrap_or(&lower),
+                "minister"
+                    | "president"
+                    | "premier"
+                    | "chancellor"
+                    | "executive"
+                    | "ceo"
+                    | "chairman"
+                    | "chairwoman"
+                    | "chair"
+                    | "director"
+                    | "manager"
+                    | "coach"
+                    | "head"
+                    | "leader"
+                    | "secretary"
+                    | "ambassador"
+                    | "founder"
+                    | "cofounder"
+                    | "owner"
+                    | "captain"
+                    | "mayor"
+                    | "governor"
+                    | "chief"
+                    | "boss"
+                    | "envoy"
+                    | "commissioner"
+                    | "cfo"
+                    | "officer"
+            )
+    })
+}
+
+/// The one person of a line at the beginning that says by whom the article is.
+fn author(doc: &Doc) -> Option<EntityIdx> {
+    let mut people =
+        doc.mentions.iter().take_while(|mention| mention.span.start < BYLINE).filter(|mention| mention.label == Label::Person);
+    people.find_map(|person| {
+        let before = doc.text().get(..person.span.start as usize)?;
+        let line = before.rsplit('\n').next().unwrap_or(before).trim();
+        let rest = doc.text().get(person.span.end as usize..)?;
+        let after = rest.split('\n').next().unwrap_or(rest).trim();
+        let has_more = rest.len() > after.len() + 2;
+        let is_by = line.eq_ignore_ascii_case("by") && after.len() < 80 && !after.contains(" and ");
+        let alone = line.is_empty() && after.is_empty();
+        ((is_by || alone) && has_more).then_some(person.entity)?
+    })
 }

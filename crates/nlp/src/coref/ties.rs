@@ -1,10 +1,10 @@
 //! What names are tied to without being it: peoples to their countries, capitals to theirs, seats to who sits in them; and capitals
 //! that act as governments.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::{collections::HashMap, ops::Range, sync::LazyLock};
 
 use crate::{
-    Doc, EntityIdx, Label, Level, Reference, ReferenceKind, Rule, Score, Tie, TieKind, Upos,
+    Doc, EntityIdx, Label, Level, Reference, ReferenceKind, Relation, Rule, Score, Tie, TieKind, Upos,
     gazetteer::{Entry, Gazetteer, GroupKind, PlaceKind},
     ner::{Flags, Lexicon},
     tree::Tree,
@@ -20,17 +20,27 @@ struct Metonyms {
     verbs: Vec<&'static str>,
     /// What is done to governments in words; sorted.
     addressed: Vec<&'static str>,
+    /// What is done with governments, by preposition and verb; sorted.
+    dealt: Vec<(&'static str, &'static str)>,
+    /// What only governments have, in the plural too where that is said; sorted.
+    owned: Vec<&'static str>,
 }
 
 static METONYMS: LazyLock<Metonyms> = LazyLock::new(|| {
-    let mut metonyms = Metonyms { seats: HashMap::new(), verbs: Vec::new(), addressed: Vec::new() };
+    let mut metonyms =
+        Metonyms { seats: HashMap::new(), verbs: Vec::new(), addressed: Vec::new(), dealt: Vec::new(), owned: Vec::new() };
     let mut section = "";
     for line in include_str!("metonyms.txt").lines().filter(|line| !line.starts_with('#')) {
         let mut cells = line.split('\t');
         match (line, cells.next(), cells.next(), cells.next()) {
-            ("[seats]" | "[verbs]" | "[addressed]", ..) => section = line,
+            ("[seats]" | "[verbs]" | "[addressed]" | "[dealt]" | "[owned]", ..) => section = line,
             _ if section == "[verbs]" => metonyms.verbs.extend(line.split_whitespace()),
             _ if section == "[addressed]" => metonyms.addressed.extend(line.split_whitespace()),
+            _ if section == "[owned]" => metonyms.owned.extend(line.split_whitespace()),
+            _ if section == "[dealt]" => {
+                let (preposition, verbs) = line.split_once(' ').unwrap_or_default();
+                metonyms.dealt.extend(verbs.split_whitespace().map(|verb| (preposition, verb)));
+            }
             (_, Some(name), Some(of), iso) => {
                 metonyms.seats.insert(name, (of, iso.unwrap_or_default()));
             }
@@ -39,6 +49,8 @@ static METONYMS: LazyLock<Metonyms> = LazyLock::new(|| {
     }
     metonyms.verbs.sort_unstable();
     metonyms.addressed.sort_unstable();
+    metonyms.dealt.sort_unstable();
+    metonyms.owned.sort_unstable();
     metonyms
 });
 
@@ -112,32 +124,67 @@ pub(super) fn governments(doc: &Doc, tree: &Tree, gazetteer: &Gazetteer, lexicon
         if tokens.is_empty() || tokens.end > doc.syntax.len() {
             continue;
         }
-        let head = tree.head_of(tokens);
-        let role = tree.role(head);
-        let Some(verb) = tree.predicate(head).filter(|_| matches!(role, Role::Subject | Role::Object)) else { continue };
-        let form = doc.tokens.get(verb).map_or("", |token| doc.words(token.span));
-        let lemma = doc.syntax[verb].lemma.of(form);
-        let is_one_of = |verbs: &[&str]| verbs.binary_search(&&*lemma).is_ok();
-        let acts = tree.tag(verb) == Upos::Verb
-            && match role {
-                Role::Subject => is_one_of(&METONYMS.verbs) || lexicon.flags(form).any(Flags::SPEECH),
-                _ => is_one_of(&METONYMS.addressed),
-            };
+        let acts = acts(doc, tree, tokens, lexicon);
         if !acts || !is_capital([doc.words(mention.span)].into_iter(), &link.iso, gazetteer) {
             continue;
         }
         let Some(country) = gazetteer.country(&link.iso) else { continue };
+        // Where Belgium is not spoken of, Brussels is the seat of the Union.
+        let is_union = doc.words(mention.span) == "Brussels" && !countries.contains_key("BE");
+        let union = || doc.entities.iter().position(|entity| entity.name == UNION).map(|at| EntityIdx(at as u32));
         found.push(Reference {
             span: mention.span,
             kind: ReferenceKind::Metonym,
-            entity: countries.get(link.iso.as_str()).copied(),
-            name: format!("government of {}", with_article(country.name)),
+            entity: if is_union { union() } else { countries.get(link.iso.as_str()).copied() },
+            name: if is_union { UNION.to_owned() } else { format!("government of {}", with_article(country.name)) },
             rule: Rule("context/government"),
             score: Score(850),
         });
     }
     found
 }
+
+/// Whether a capital does, has or is dealt with as governments are.
+fn acts(doc: &Doc, tree: &Tree, tokens: Range<usize>, lexicon: &Lexicon) -> bool {
+    let words = |at: usize| doc.tokens.get(at).map_or("", |token| doc.words(token.span));
+    let lemma = |at: usize| doc.syntax.get(at).map(|word| word.lemma.of(words(at)));
+    let is_one_of = |at: usize, verbs: &[&str]| lemma(at).is_some_and(|lemma| verbs.binary_search(&&*lemma).is_ok());
+    let governs = |at: usize| is_one_of(at, &METONYMS.verbs) || lexicon.flags(words(at)).any(Flags::SPEECH);
+    let before = tokens.start.checked_sub(1).map_or("", words);
+    let head = tree.head_of(tokens.clone());
+    let by_tree = tree.predicate(head).is_some_and(|verb| {
+        tree.tag(verb) == Upos::Verb
+            && match tree.role(head) {
+                Role::Subject => governs(verb),
+                Role::Object if is_one_of(verb, &METONYMS.addressed) => true,
+                Role::Oblique | Role::Object => {
+                    lemma(verb).is_some_and(|lemma| METONYMS.dealt.binary_search(&(before, &*lemma)).is_ok())
+                }
+                _ => false,
+            }
+    });
+    // "Madrid's decision".
+    let owns = tree.relation(head) == Relation::NmodPoss && tree.head(head).is_some_and(|noun| is_one_of(noun, &METONYMS.owned));
+    // Where the tree is of no help: "18:40 - Madrid recalls its envoy".
+    let is_placed = matches!(
+        before,
+        "in" | "from" | "to" | "at" | "near" | "of" | "for" | "around" | "outside" | "through" | "and" | "or" | ","
+    );
+    // "PARIS — ": where it was written.
+    if matches!(words(tokens.end), "-" | "--" | "–" | "—" | "(") && tree.relation(head) != Relation::NmodPoss {
+        return false;
+    }
+    let mut next = tokens.end;
+    while next < tokens.end + 3 && matches!(words(next), "has" | "had" | "have" | "will" | "would" | "also" | "already" | "not") {
+        next += 1;
+    }
+    let follows =
+        || governs(next) && (tree.tag(next) == Upos::Verb && tree.relation(next) != Relation::Acl || words(next).ends_with("es"));
+    by_tree || owns || !is_placed && follows()
+}
+
+/// The name of what sits in Brussels.
+const UNION: &str = "European Union";
 
 /// "the United States", "France".
 fn with_article(country: &str) -> String {

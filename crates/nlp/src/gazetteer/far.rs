@@ -27,6 +27,8 @@ pub(crate) enum FarLevel {
     First = 1,
     /// A county or other second-order division.
     Second = 2,
+    /// A river, lake, mountain or other thing without a government.
+    Natural = 3,
 }
 
 /// A record of the file.
@@ -169,6 +171,7 @@ impl Far {
             level: match kind >> 5 {
                 1 => FarLevel::First,
                 2 => FarLevel::Second,
+                3 => FarLevel::Natural,
                 _ => FarLevel::Town,
             },
             region: RegionIdx(region),
@@ -251,9 +254,12 @@ mod tests {
     fn places_are_found_by_name() {
         let far = far();
         let towns: Vec<_> = found(&far, "Ephrata").iter().map(|place| far.code(place.region)).collect();
-        assert_eq!(towns, [(*b"US", *b"PA\0"), (*b"US", *b"WA\0")]);
+        assert!([(*b"US", *b"PA\0"), (*b"US", *b"WA\0")].iter().all(|code| towns.contains(code)), "{towns:?}");
+        assert!(found(&far, "Meadow Grove").iter().any(|place| (place.size, place.geonames) == (0, 0)));
         let county = found(&far, "Brazos");
         assert!(county.iter().any(|place| place.level == FarLevel::Second && (place.lat - 3_065).abs() < 40));
+        let lake = found(&far, "Lake Winnipesaukee");
+        assert!(lake.len() == 1 && lake[0].level == FarLevel::Natural && (lake[0].lat - 4_360).abs() < 50);
         assert!(found(&far, "Nonesuch").is_empty() && found(&far, "").is_empty() && found(&far, "zzzzzz").is_empty());
     }
 

@@ -1,6 +1,6 @@
 //! What the gazetteer knows: one record a line of the lists that it is made from.
 
-use crate::{Label, Level, Link};
+use crate::{Label, Level, Link, Rule, Score};
 
 /// A place: a line of `places.tsv`.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -48,6 +48,12 @@ impl Place<'_> {
             geonames: self.geonames,
             lat: self.lat,
             lon: self.lon,
+            approximate: false,
+            // Until the article has been looked at: `geo` says more.
+            rule: Rule("place/listed"),
+            score: Score(700),
+            evidence: String::new(),
+            namesakes: 0,
         }
     }
 

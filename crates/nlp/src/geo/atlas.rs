@@ -1,7 +1,7 @@
 //! What a name may be: candidates from the gazetteer and from the file of far places.
 
 use crate::{
-    Label, Level, Link,
+    Label, Level, Link, Rule, Score,
     gazetteer::{
         Entry, Gazetteer, GroupKind, Place, PlaceKind, bare_division,
         far::{Far, FarLevel, FarPlace, listed_key},
@@ -66,6 +66,8 @@ pub(super) struct Candidate {
     pub(super) geonames: u32,
     /// Points for being well known.
     pub(super) prior: i32,
+    /// Whether the position is that of a place in its name.
+    pub(super) approximate: bool,
 }
 
 /// Countries whose regions are names in the world's news.
@@ -81,6 +83,13 @@ pub(super) struct Atlas<'a> {
 }
 
 impl Atlas<'_> {
+    /// Whether there is a town of this name that is no ordinary forename.
+    pub(super) fn has_town(self, name: &str) -> bool {
+        let mut found = Vec::new();
+        self.far(&place_key(name), |level| level == FarLevel::Town, 0, &mut found);
+        !found.is_empty() && self.gazetteer.forename(name).is_none()
+    }
+
     /// What a name may be, the best known first; `key` is its [`place_key`].
     pub(super) fn candidates(self, words: &str, key: &str, label: Label) -> Vec<Candidate> {
         let mut found = Vec::new();
@@ -179,7 +188,7 @@ impl Atlas<'_> {
             }
         }
         for candidate in found {
-            (candidate.level, candidate.geonames) = (Level::Natural, 0);
+            (candidate.level, candidate.geonames, candidate.approximate) = (Level::Natural, 0, true);
         }
     }
 
@@ -256,6 +265,7 @@ impl Atlas<'_> {
             lon: hundredths(place.lon),
             geonames: place.geonames,
             prior: prior + if fits { 8 } else { 0 },
+            approximate: false,
         }
     }
 
@@ -306,13 +316,18 @@ impl Atlas<'_> {
             geonames: candidate.geonames,
             lat: candidate.lat as f32 / 100.0,
             lon: candidate.lon as f32 / 100.0,
+            approximate: candidate.approximate,
+            rule: Rule("place"),
+            score: Score(0),
+            evidence: String::new(),
+            namesakes: 0,
         }
     }
 
     /// A place that is not known itself, but lies in a known one.
     pub(super) fn link_inside(self, outer: &Candidate, label: Label) -> Link {
         let level = if label == Label::Gpe { Level::City } else { Level::Natural };
-        Link { level, geonames: 0, ..self.link(outer) }
+        Link { level, geonames: 0, approximate: true, ..self.link(outer) }
     }
 }
 
@@ -321,11 +336,22 @@ fn of_far(far: &Far, place: FarPlace, more: i32) -> Candidate {
     let known = KNOWN_REGIONS.iter().any(|known| **known == iso);
     let size = i32::from(place.size);
     let (extent, level, prior) = match place.level {
-        FarLevel::Town => (Extent::Spot, Level::City, 4 * size + 8),
+        // Where the inhabitants were not counted there are few.
+        FarLevel::Town => (Extent::Spot, Level::City, 4 * size.max(8) + 8),
         FarLevel::First => (Extent::Region, Level::Region, if known { 92 } else { 66 } + more / 2),
+        FarLevel::Natural => (Extent::World, Level::Natural, 54),
         FarLevel::Second => (Extent::County, Level::Region, if known { 42 } else { 36 } + more),
     };
-    Candidate { area: Area { iso, region }, extent, level, lat: place.lat, lon: place.lon, geonames: place.geonames, prior }
+    Candidate {
+        area: Area { iso, region },
+        extent,
+        level,
+        lat: place.lat,
+        lon: place.lon,
+        geonames: place.geonames,
+        prior,
+        approximate: false,
+    }
 }
 
 /// Words before a name that make it a part, or the outskirts, of the place.

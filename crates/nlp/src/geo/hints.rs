@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::{Article, Doc, Label, Level, Span, gazetteer::place_key};
+use crate::{
+    Article, Doc, EntityIdx, Label, Span,
+    gazetteer::{Entry, place_key},
+};
 
 use super::{
     Name, Toponym, WEIGHED,
@@ -100,7 +103,10 @@ pub(super) fn beside(doc: &Doc, toponyms: &[Toponym<'_>], of: &[usize], atlas: A
             .filter(|candidate| matches!(candidate.extent, Extent::Region | Extent::Country))
             .collect();
         if !outer.is_empty() {
-            let mut name = Name { candidates: outer, ..Name::default() };
+            let last = after + found.last().map_or(1, |found| found.tokens);
+            let [start, end] = [after + 1, last].map(|at| doc.tokens.get(at).map_or(toponym.span, |token| token.span));
+            let span = Span::new(start.start, end.end.max(start.start));
+            let mut name = Name { candidates: outer, span, ..Name::default() };
             stands_in(doc, toponym.span, &mut name);
             names.push(name);
             beside.inside.push((own, names.len() - 1, 70));
@@ -116,13 +122,20 @@ pub(super) fn beside(doc: &Doc, toponyms: &[Toponym<'_>], of: &[usize], atlas: A
 }
 
 /// Names that are not asked for, and yet say where the article plays: peoples, and places in the names of bodies
-/// ("Clare County Council").
-pub(super) fn around(doc: &Doc, toponyms: &[Toponym<'_>], atlas: Atlas<'_>, names: &mut Vec<Name>) {
+/// ("Clare County Council"). Returns whose names they are, their positions, and whether these are bodies.
+pub(super) fn around(
+    doc: &Doc,
+    toponyms: &[Toponym<'_>],
+    atlas: Atlas<'_>,
+    keys: &BTreeMap<(String, bool), usize>,
+    names: &mut Vec<Name>,
+) -> Vec<(EntityIdx, usize, bool)> {
     let text = doc.article.text.as_str();
     let mut seen: Vec<(&str, usize)> = Vec::new();
+    let mut named_after = Vec::new();
     for mention in &doc.mentions {
         if names.len() >= WEIGHED {
-            return;
+            break;
         }
         let is_body = matches!(mention.label, Label::Org | Label::Fac | Label::Event | Label::Law);
         if !is_body && mention.label != Label::Norp {
@@ -137,66 +150,94 @@ pub(super) fn around(doc: &Doc, toponyms: &[Toponym<'_>], atlas: Atlas<'_>, name
         let number = match number {
             Some(number) => number,
             None => {
-                let candidates =
-                    if is_body { within(doc, mention.span, atlas) } else { atlas.candidates(words, "", Label::Norp) };
-                names.push(Name { candidates, ..Name::default() });
-                seen.push((words, names.len() - 1));
-                names.len() - 1
+                let place = if is_body { within(doc, mention.span, atlas) } else { Some(words) };
+                let Some(place) = place else { continue };
+                let key = (if is_body { place_key(place) } else { String::new() }, false);
+                let label = if is_body { Label::Gpe } else { Label::Norp };
+                // What the article calls a place by itself is the same in the name of a body.
+                let number = keys.get(&key).copied().unwrap_or(names.len());
+                if number == names.len() {
+                    let candidates = atlas.candidates(place, &key.0, label);
+                    names.push(Name { candidates, span: mention.span, ..Name::default() });
+                }
+                seen.push((words, number));
+                number
             }
         };
+        if let Some(entity) = mention.entity.filter(|_| matches!(mention.label, Label::Norp | Label::Org)) {
+            named_after.push((entity, number, is_body));
+        }
         if let Some(name) = names.get_mut(number) {
             stands_in(doc, mention.span, name);
-            if is_body {
+            if is_body && number >= keys.len() {
                 name.weight = 1;
             }
         }
     }
+    named_after
 }
 
-/// The places named in the name of a body.
-fn within(doc: &Doc, span: Span, atlas: Atlas<'_>) -> Vec<Candidate> {
+/// Words that begin the rest of a body's name after that of its town: "Fort Mill High School", "Athens Police Department".
+const OF_TOWN: [&str; 25] = [
+    "Police",
+    "Fire",
+    "City",
+    "Town",
+    "Council",
+    "Township",
+    "Village",
+    "Community",
+    "Municipal",
+    "High",
+    "Middle",
+    "Elementary",
+    "Junior",
+    "School",
+    "Schools",
+    "Public",
+    "Chamber",
+    "Area",
+    "District",
+    "Regional",
+    "Volunteer",
+    "Senior",
+    "Hospital",
+    "University",
+    "Rotary",
+];
+
+/// The place named in the name of a body.
+fn within<'a>(doc: &'a Doc, span: Span, atlas: Atlas<'_>) -> Option<&'a str> {
     let text = doc.article.text.as_str();
-    let tokens = doc.tokens_of(span);
-    let words = doc.tokens.get(tokens.clone()).unwrap_or_default();
+    let words = doc.tokens.get(doc.tokens_of(span)).unwrap_or_default();
+    let word = |at: usize| words.get(at).map_or("", |token| token.span.of(text));
+    let part = |at: usize, count: usize| {
+        let (start, end) = (words.get(at)?.span.start, words.get(at + count - 1)?.span.end);
+        text.get(start as usize..end as usize)
+    };
     for at in 0..words.len() {
-        let capital = words.get(at).is_some_and(|token| token.span.of(text).starts_with(char::is_uppercase));
-        if !capital {
+        if !word(at).starts_with(char::is_uppercase) {
             continue;
         }
-        // "Clare County": two words and the word for the division.
-        let county = (1..=3).find(|&long| {
-            words.get(at + long).is_some_and(|token| matches!(token.span.of(text), "County" | "Parish" | "Province" | "State"))
-        });
-        if let Some(long) = county {
-            let end = words.get(at + long).map_or(span.end, |token| token.span.end);
-            let start = words.get(at).map_or(span.start, |token| token.span.start);
-            let name = text.get(start as usize..end as usize).unwrap_or_default();
-            let found = atlas.candidates(name, &place_key(name), Label::Gpe);
-            if !found.is_empty() {
-                return found;
-            }
-        }
-        let found = atlas.gazetteer.matches(text, words, at, false);
-        let places: Vec<Candidate> = found
-            .iter()
-            .flat_map(|found| &found.entries)
-            .filter_map(|entry| atlas.gazetteer.place(*entry))
-            .filter(|place| !place.ambiguous)
-            .map(|place| atlas.of_place(&place, Label::Gpe))
-            .collect();
-        if !places.is_empty() {
-            return places;
+        // "Clare County": up to two words and the word for the division.
+        let county = (1..=3).find(|&long| matches!(word(at + long), "County" | "Parish" | "Province" | "State"));
+        let county = county.and_then(|long| part(at, long + 1));
+        if let Some(name) = county.filter(|name| !atlas.candidates(name, &place_key(name), Label::Gpe).is_empty()) {
+            return Some(name);
         }
         // A town too small for the gazetteer, at the head of the name.
-        if at == 0 && words.len() > 1 {
-            let name = words.first().map_or("", |token| token.span.of(text));
-            let found = atlas.candidates(name, &place_key(name), Label::Gpe);
-            if !found.is_empty() && atlas.gazetteer.forename(name).is_none() {
-                return found;
-            }
+        let head = at == 0 || at == 1 && word(0).eq_ignore_ascii_case("the");
+        let town = (1..=3).find(|&long| head && OF_TOWN.contains(&word(at + long))).and_then(|long| part(at, long));
+        if let Some(name) = town.filter(|name| atlas.has_town(name)) {
+            return Some(name);
+        }
+        let found = atlas.gazetteer.all_matches(text, words, at, false);
+        let is_place = |entry: &Entry| atlas.gazetteer.place(*entry).is_some_and(|place| !place.ambiguous);
+        if let Some(found) = found.iter().rev().find(|found| found.entries.iter().any(is_place)) {
+            return part(at, found.tokens);
         }
     }
-    Vec::new()
+    None
 }
 
 /// Words of the names of papers and sites.
@@ -268,15 +309,23 @@ const PAPER: [&str; 62] = [
 /// Suffixes of hosts that are the code of a country and yet sold to all the world.
 const SOLD: [&str; 10] = ["co", "io", "tv", "me", "fm", "ly", "ai", "cc", "ws", "to"];
 
+/// The country of a paper.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Home {
+    /// Its code.
+    pub(super) iso: Option<[u8; 2]>,
+    /// Points for lying in it.
+    pub(super) points: i32,
+}
+
+/// Points for lying in the country of the paper, and in the one that its address only hints at.
+const HOME: i32 = 24;
+const HINTED: i32 = 12;
+
 /// What the paper's name and the address of the article say; the place that they name becomes one more name. Returns the country.
 ///
 /// A name of the article that is also the paper's (`keys` gives their positions) is marked as such instead.
-pub(super) fn home(
-    article: &Article,
-    atlas: Atlas<'_>,
-    keys: &BTreeMap<(String, bool), usize>,
-    names: &mut Vec<Name>,
-) -> Option<[u8; 2]> {
+pub(super) fn home(article: &Article, atlas: Atlas<'_>, keys: &BTreeMap<(String, bool), usize>, names: &mut Vec<Name>) -> Home {
     let host = host(&article.url).or_else(|| host(&article.source).filter(|host| host.contains('.') && !host.contains(' ')));
     let mut country = None;
     let mut stem = String::new();
@@ -305,14 +354,16 @@ pub(super) fn home(
         let Some((key, candidates)) = named(name, atlas) else { continue };
         match keys.get(&(key, false)).and_then(|at| names.get_mut(*at)) {
             Some(name) => name.is_home = true,
-            None => names.push(Name { candidates, sentences: Vec::new(), weight: 3, is_home: true }),
+            None => names.push(Name { candidates, weight: 3, is_home: true, ..Name::default() }),
         }
     }
     if country.is_none() {
         let org = |name: &str| atlas.gazetteer.lookup(name).into_iter().find_map(|entry| atlas.gazetteer.org(entry));
         country = org(&article.source).filter(|org| org.iso.len() == 2).map(|org| super::atlas::two(org.iso));
     }
-    country
+    // Most papers without a country in their address are American.
+    let hinted = host.is_some_and(|host| host.ends_with(".com") || host.ends_with(".net")).then_some(*b"US");
+    Home { iso: country.or(hinted), points: if country.is_some() { HOME } else { HINTED } }
 }
 
 /// The host of an address, without `www`.
@@ -367,13 +418,4 @@ const FIRST: [&str; 14] =
 fn capital(word: &str) -> String {
     let mut letters = word.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
-}
-
-/// What a name without candidates lies in, where the words say so: the smallest of a town, a county and a region.
-pub(super) fn lies_in<'a>(name: usize, inside: &[Inside], names: &'a [Name], chosen: &[Option<usize>]) -> Option<&'a Candidate> {
-    let outer = inside.iter().filter(|pair| pair.0 == name && pair.2 >= 50).filter_map(|pair| {
-        let candidate = names.get(pair.1)?.candidates.get(chosen.get(pair.1).copied().flatten()?)?;
-        (candidate.extent <= Extent::Region && candidate.level != Level::Natural).then_some(candidate)
-    });
-    outer.min_by_key(|candidate| candidate.extent)
 }

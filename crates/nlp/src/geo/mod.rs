@@ -2,21 +2,27 @@
 //!
 //! Each name of an article is one place. What it may be comes from the gazetteers (`atlas`); what the words beside it, the paper and
 //! the names around it say (`hints`) is weighed in points, integers all (`rank`), in which four points are a doubling of inhabitants.
+//! What is on no list has the position of what it lies in (`within`). How sure each is was counted (`confidence`).
 
 mod atlas;
+pub(crate) mod confidence;
 mod hints;
 mod rank;
+mod table;
 #[cfg(test)]
 mod tests;
+mod within;
 
 use std::collections::BTreeMap;
 
 use crate::{
-    Doc, EntityIdx, Label, Link, Span,
+    Doc, EntityIdx, Label, Link, Rule, Span,
     gazetteer::{Gazetteer, far::Far, place_key},
 };
 
-use atlas::{Atlas, Candidate};
+use atlas::{Atlas, Candidate, Extent};
+use confidence::Evidence;
+use rank::Choice;
 
 /// Names of one article that are weighed against each other; further ones are weighed against these.
 const WEIGHED: usize = 64;
@@ -34,6 +40,8 @@ struct Toponym<'a> {
 #[derive(Clone, Debug, Default)]
 struct Name {
     candidates: Vec<Candidate>,
+    /// Where it stands first; empty for what the paper's own name says.
+    span: Span,
     /// Sentences that it stands in, rising; empty for what the paper's own name says.
     sentences: Vec<u32>,
     /// How much it says of the others, 2 for a name that stands once.
@@ -42,7 +50,17 @@ struct Name {
     is_home: bool,
 }
 
-/// Links the places of an article to records of the gazetteers, by what else the article says.
+/// A link, and where in the table of confidence it stands.
+type Found = Option<(Link, usize)>;
+
+/// Where everything is: of the toponyms, in their order, and of entities that are named after places.
+struct Map {
+    toponyms: Vec<Found>,
+    others: Vec<(EntityIdx, Link)>,
+}
+
+/// Links the places of an article to records of the gazetteers, by what else the article says; peoples and bodies to what they are
+/// named after.
 pub(crate) fn place(doc: &mut Doc, gazetteer: &Gazetteer, far: Option<&Far>) {
     let is_place = |label| matches!(label, Label::Gpe | Label::Loc | Label::Fac);
     let mut toponyms = Vec::new();
@@ -54,20 +72,20 @@ pub(crate) fn place(doc: &mut Doc, gazetteer: &Gazetteer, far: Option<&Far>) {
         entities.push(entity);
     }
     let atlas = Atlas { gazetteer, far };
-    let links = resolve(doc, &toponyms, atlas);
+    let map = resolve(doc, &toponyms, atlas);
     // An entity of several names is where most of its mentions are; of equals, the first.
     let mut votes: BTreeMap<EntityIdx, Vec<(usize, Link)>> = BTreeMap::new();
-    for (entity, link) in entities.iter().zip(links) {
-        let votes = votes.entry(*entity).or_default();
-        let Some(link) = link else { continue };
-        match votes.iter_mut().find(|vote| vote.1 == link) {
+    let links = entities.into_iter().zip(map.toponyms).filter_map(|(entity, found)| Some((entity, found?.0)));
+    for (entity, link) in links.chain(map.others) {
+        let votes = votes.entry(entity).or_default();
+        match votes.iter_mut().find(|vote| (vote.1.lat, vote.1.lon) == (link.lat, link.lon)) {
             Some(vote) => vote.0 += 1,
             None => votes.push((1, link)),
         }
     }
     for (at, entity) in doc.entities.iter_mut().enumerate() {
         let mut votes = votes.remove(&EntityIdx(at as u32)).unwrap_or_default();
-        votes.sort_by_key(|vote| std::cmp::Reverse(vote.0));
+        votes.sort_by_key(|vote| (vote.1.approximate, std::cmp::Reverse(vote.0)));
         if let Some((_, link)) = votes.into_iter().next() {
             entity.link = Some(link);
         } else if let Some(link) = &mut entity.link {
@@ -76,35 +94,33 @@ pub(crate) fn place(doc: &mut Doc, gazetteer: &Gazetteer, far: Option<&Far>) {
     }
 }
 
-/// Where names at these spans are, each by itself, with whatever else the article mentions.
+/// Where names at these spans are, each by itself, with whatever else the article mentions; and their cells of the table of confidence.
 #[cfg(feature = "train")]
-pub(crate) fn place_spans(doc: &Doc, spans: &[Span], gazetteer: &Gazetteer, far: Option<&Far>) -> Vec<Option<Link>> {
+pub(crate) fn place_spans(doc: &Doc, spans: &[Span], gazetteer: &Gazetteer, far: Option<&Far>) -> Vec<Found> {
     let toponym = |span: &Span| {
         let mention = doc.mentions.iter().find(|mention| mention.span == *span);
-        let label = mention.map(|mention| mention.label).filter(|label| matches!(label, Label::Loc | Label::Norp));
+        let label = mention.map(|mention| mention.label).filter(|label| matches!(label, Label::Loc | Label::Norp | Label::Fac));
         Toponym { span: *span, label: label.unwrap_or(Label::Gpe), shown: "" }
     };
     let toponyms: Vec<Toponym<'_>> = spans.iter().map(toponym).collect();
-    resolve(doc, &toponyms, Atlas { gazetteer, far })
+    resolve(doc, &toponyms, Atlas { gazetteer, far }).toponyms
 }
 
 /// Places every toponym; they stand in order of their spans.
-fn resolve(doc: &Doc, toponyms: &[Toponym<'_>], atlas: Atlas<'_>) -> Vec<Option<Link>> {
-    if toponyms.is_empty() {
-        return Vec::new();
-    }
+fn resolve(doc: &Doc, toponyms: &[Toponym<'_>], atlas: Atlas<'_>) -> Map {
+    let text = doc.article.text.as_str();
     let mut names: Vec<Name> = Vec::new();
     let mut keys: BTreeMap<(String, bool), usize> = BTreeMap::new();
     let mut of = Vec::with_capacity(toponyms.len());
     for toponym in toponyms {
-        let words = toponym.span.of(&doc.article.text);
+        let words = toponym.span.of(text);
         let key = (place_key(words), toponym.label == Label::Fac);
         let at = *keys.entry(key).or_insert_with_key(|key| {
             let mut candidates = atlas.candidates(words, &key.0, toponym.label);
             if candidates.is_empty() && toponym.shown != words && !toponym.shown.is_empty() {
                 candidates = atlas.candidates(toponym.shown, &place_key(toponym.shown), toponym.label);
             }
-            names.push(Name { candidates, ..Name::default() });
+            names.push(Name { candidates, span: toponym.span, ..Name::default() });
             names.len() - 1
         });
         if let Some(name) = names.get_mut(at) {
@@ -112,16 +128,71 @@ fn resolve(doc: &Doc, toponyms: &[Toponym<'_>], atlas: Atlas<'_>) -> Vec<Option<
         }
         of.push(at);
     }
+    shortened(&keys, &mut names);
     let beside = hints::beside(doc, toponyms, &of, atlas, &mut names);
-    hints::around(doc, toponyms, atlas, &mut names);
+    let named_after = hints::around(doc, toponyms, atlas, &keys, &mut names);
     let home = hints::home(&doc.article, atlas, &keys, &mut names);
     let chosen = rank::choose(&names, &beside, home);
-    let link = |(at, toponym): (&usize, &Toponym<'_>)| {
-        let best = chosen.get(*at).copied().flatten().and_then(|best| names.get(*at)?.candidates.get(best));
-        match best {
-            Some(candidate) => Some(atlas.link(candidate)),
-            None => hints::lies_in(*at, &beside.inside, &names, &chosen).map(|outer| atlas.link_inside(outer, toponym.label)),
-        }
+    let held = within::find(text, toponyms, &of, &beside, &names, &chosen);
+    let words = |name: usize| names.get(name).map_or("", |name| name.span.of(text));
+    let link = |at: usize| {
+        let choice = chosen.get(at).copied().flatten()?;
+        let candidate = names.get(at)?.candidates.get(choice.best)?;
+        Some((choice, atlas.link(candidate)))
     };
-    of.iter().zip(toponyms).map(link).collect()
+    let placed = |at: usize, label: Label| {
+        if let Some((choice, link)) = link(at) {
+            return Some(sure(link, &choice, choice.by.map_or("", words)));
+        }
+        let held = held.get(at).copied().flatten()?;
+        let link = atlas.link_inside(&held.outer, label);
+        let choice = Choice { best: 0, evidence: held.evidence, points: held.points, by: None, namesakes: 0 };
+        Some(sure(link, &choice, words(held.name)))
+    };
+    let body = |(entity, at, is_body): (EntityIdx, usize, bool)| {
+        let link = placed(at, Label::Gpe)?.0;
+        if !is_body {
+            return Some((entity, Link { rule: Rule("place/people"), ..link }));
+        }
+        Some((entity, Link { rule: Evidence::InName.rule(), approximate: true, geonames: 0, ..link }))
+    };
+    Map {
+        toponyms: of.iter().zip(toponyms).map(|(at, toponym)| placed(*at, toponym.label)).collect(),
+        others: named_after.into_iter().filter_map(body).collect(),
+    }
+}
+
+/// Says of a link how it came about.
+fn sure(link: Link, choice: &Choice, by: &str) -> (Link, usize) {
+    let cell = confidence::cell(choice.evidence, choice.points);
+    let evidence = by.split_whitespace().collect::<Vec<_>>().join(" ");
+    let (rule, score) = (choice.evidence.rule(), confidence::score(cell));
+    (Link { rule, score, evidence, namesakes: choice.namesakes, ..link }, cell)
+}
+
+/// Points by which a town whose longer name the article has lies behind the best known place of the shorter name.
+const SHORTENED: i32 = 8;
+
+/// "Avondale" in an article on Avondale Estates may be just that.
+fn shortened(keys: &BTreeMap<(String, bool), usize>, names: &mut [Name]) {
+    for ((key, is_site), at) in keys.iter().filter(|((key, is_site), _)| !is_site && !key.is_empty()) {
+        let longer = keys.range((key.clone(), *is_site)..).skip(1).take_while(|((other, _), _)| other.starts_with(key.as_str()));
+        let towns: Vec<Candidate> = longer
+            .filter(|((other, is_site), _)| !is_site && other.as_bytes().get(key.len()) == Some(&b' '))
+            .filter_map(|(_, at)| names.get(*at))
+            .flat_map(|name| name.candidates.iter().filter(|it| it.extent == Extent::Spot).take(1).copied())
+            .collect();
+        let Some(name) = names.get_mut(*at) else { continue };
+        // "Mexico" beside Mexico City is still the country.
+        let best = name.candidates.iter().max_by_key(|candidate| candidate.prior);
+        if best.is_some_and(|best| best.extent > Extent::County) {
+            continue;
+        }
+        let best = best.map_or(0, |best| best.prior);
+        for town in towns {
+            if !name.candidates.iter().any(|other| atlas::apart(other, &town) < 20 * 20) {
+                name.candidates.push(Candidate { prior: town.prior.max(best - SHORTENED), ..town });
+            }
+        }
+    }
 }

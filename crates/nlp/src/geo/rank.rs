@@ -1,9 +1,10 @@
-//! Which of its candidates each name means.
+//! Which of its candidates each name means, and why.
 
 use super::{
     Name, WEIGHED,
     atlas::{Candidate, Extent, apart},
-    hints::{Beside, Inside, contains},
+    confidence::Evidence,
+    hints::{Beside, Home, Inside, contains},
 };
 
 /// Shares of a name's candidates sum to this.
@@ -15,22 +16,63 @@ const ROUNDS: usize = 3;
 /// Points by which a candidate is half as likely as another.
 const HALF: i32 = 5;
 
-/// Most points for names nearby, in the same region, in the same country, and for the paper's own country.
+/// Most points for names nearby, in the same region and in the same country.
 const NEAR: i32 = 46;
 const REGION: i32 = 40;
 const COUNTRY: i32 = 30;
-const HOME: i32 = 24;
+/// The sum of shares that is worth half of these.
+const SOME: i32 = 1536;
 /// Points for being of the kind of the neighbours in a list, and of the kind that the words say.
 const PEERS: i32 = 24;
 const SAID: i32 = 40;
+/// Candidates nearer than this, in kilometres, are one place for a reader.
+const ONE_PLACE: i32 = 161;
+
+/// The candidate that a name means.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Choice {
+    /// Its position.
+    pub(super) best: usize,
+    /// What decided.
+    pub(super) evidence: Evidence,
+    /// By how much it leads; of one without a rival, how well known it is.
+    pub(super) points: i32,
+    /// The name that decided.
+    pub(super) by: Option<usize>,
+    /// Candidates elsewhere.
+    pub(super) namesakes: u16,
+}
 
 /// What the words say of a name: what it lies in or holds, and its neighbours in lists.
 type Said = (Vec<Inside>, Vec<(usize, usize)>);
 
-/// For each name the position of the candidate that it means; `None` where it has none. `home` is the paper's country.
-pub(super) fn choose(names: &[Name], beside: &Beside, home: Option<[u8; 2]>) -> Vec<Option<usize>> {
-    let base: Vec<Vec<i32>> = names.iter().enumerate().map(|(at, name)| base(at, name, beside, home)).collect();
-    let mut scores = base.clone();
+/// The names of an article with what is thought of each.
+struct Scales<'a> {
+    names: &'a [Name],
+    beside: &'a Beside,
+    home: Home,
+    said: Vec<Said>,
+    /// Of each name its likeliest candidates with their shares, the likeliest first.
+    shares: Vec<Vec<(usize, i32)>>,
+}
+
+/// Points of a candidate, by what they are for.
+#[derive(Clone, Copy, Debug, Default)]
+struct Points {
+    prior: i32,
+    home: i32,
+    said: i32,
+    around: i32,
+}
+
+impl Points {
+    fn sum(self) -> i32 {
+        self.prior + self.home + self.said + self.around
+    }
+}
+
+/// For each name the candidate that it means; `None` where it has none.
+pub(super) fn choose(names: &[Name], beside: &Beside, home: Home) -> Vec<Option<Choice>> {
     // What is said of each name, so that a long article's names do not each look through all of it.
     let mut said: Vec<Said> = vec![Said::default(); names.len()];
     for pair in &beside.inside {
@@ -43,127 +85,175 @@ pub(super) fn choose(names: &[Name], beside: &Beside, home: Option<[u8; 2]>) -> 
             said.get_mut(at).into_iter().for_each(|said| said.1.push(*pair));
         }
     }
-    let mut shares: Vec<Vec<(usize, i32)>> = Vec::new();
+    let mut scales = Scales { names, beside, home, said, shares: Vec::new() };
+    let mut points: Vec<Vec<Points>> = (0..names.len()).map(|at| scales.base(at)).collect();
     for round in 0..=ROUNDS {
-        shares = scores.iter().map(|scores| share(scores)).collect();
+        scales.shares = points.iter().map(|points| share(points)).collect();
         if round == ROUNDS {
             break;
         }
         // The helpers are weighed too, or "Georgia" in the name of a paper would stay the country.
-        for (at, name) in names.iter().enumerate() {
-            let (Some(base), Some(scores), Some(said)) = (base.get(at), scores.get_mut(at), said.get(at)) else { continue };
+        for (at, (name, points)) in names.iter().zip(&mut points).enumerate() {
             if name.candidates.len() < 2 {
                 continue;
             }
-            for (which, candidate) in name.candidates.iter().enumerate() {
-                let pairs = pairs(at, candidate, &said.0, names, &shares) + peers(at, candidate, &said.1, names, &shares);
-                let context = context(at, candidate, names, &shares);
-                if let (Some(base), Some(score)) = (base.get(which), scores.get_mut(which)) {
-                    *score = base + pairs + context;
-                }
+            for (candidate, points) in name.candidates.iter().zip(points) {
+                scales.weigh(at, candidate, points);
             }
         }
     }
-    let best = |at: usize| shares.get(at).and_then(|shares| shares.first()).map(|best| best.0);
-    (0..names.len()).map(best).collect()
+    points.iter().enumerate().map(|(at, points)| scales.choice(at, points)).collect()
 }
 
-/// Points for what a candidate is, apart from the other names.
-fn base(at: usize, name: &Name, beside: &Beside, home: Option<[u8; 2]>) -> Vec<i32> {
-    let best = name.candidates.iter().map(|candidate| candidate.prior).max().unwrap_or(0);
-    let points = |candidate: &Candidate| {
-        let prior = if name.is_home { best - (best - candidate.prior) / 2 } else { candidate.prior };
-        let at_home = home == Some(candidate.area.iso) && candidate.extent < Extent::Country;
-        let said = beside.extents.binary_search(&(at, candidate.extent)).is_ok();
-        prior + if at_home { HOME } else { 0 } + if said { SAID } else { 0 }
-    };
-    name.candidates.iter().map(points).collect()
-}
-
-/// Points for being what the neighbours in a list are: "Ohio, New York and Maine" are states.
-fn peers(at: usize, candidate: &Candidate, peers: &[(usize, usize)], names: &[Name], shares: &[Vec<(usize, i32)>]) -> i32 {
-    let mut most = 0;
-    for &(one, two) in peers.iter().filter(|pair| pair.0 == at || pair.1 == at) {
-        let other = if one == at { two } else { one };
-        let Some(others) = names.get(other).map(|name| name.candidates.as_slice()) else { continue };
-        let alike = |other: &Candidate| {
-            other.extent == candidate.extent
-                && (candidate.extent == Extent::Country || other.area.same_country(candidate.area))
-                && (candidate.extent > Extent::County || other.area.same_region(candidate.area))
+impl Scales<'_> {
+    /// Points for what each candidate is, apart from the other names.
+    fn base(&self, at: usize) -> Vec<Points> {
+        let Some(name) = self.names.get(at) else { return Vec::new() };
+        let best = name.candidates.iter().map(|candidate| candidate.prior).max().unwrap_or(0);
+        let points = |candidate: &Candidate| {
+            let at_home = self.home.iso == Some(candidate.area.iso) && candidate.extent < Extent::Country;
+            // Papers are named after small towns as often as after great ones.
+            let own = if name.is_home { (best - candidate.prior) / 2 } else { 0 };
+            Points { prior: candidate.prior, home: own + if at_home { self.home.points } else { 0 }, ..Points::default() }
         };
-        let shares = shares.get(other).into_iter().flatten();
-        let likely: i32 = shares.filter(|share| others.get(share.0).is_some_and(alike)).map(|share| share.1).sum();
-        most = most.max(PEERS * likely / WHOLE);
+        name.candidates.iter().map(points).collect()
     }
-    most
+
+    /// Adds what the other names say of a candidate.
+    fn weigh(&self, at: usize, candidate: &Candidate, points: &mut Points) {
+        let Some(said) = self.said.get(at) else { return };
+        let kind = self.beside.extents.binary_search(&(at, candidate.extent)).is_ok();
+        points.said = self.pairs(at, candidate, &said.0).0 + self.peers(at, candidate, &said.1) + if kind { SAID } else { 0 };
+        points.around = self.around(at, candidate);
+    }
+
+    /// Points for being what the neighbours in a list are: "Ohio, New York and Maine" are states.
+    fn peers(&self, at: usize, candidate: &Candidate, peers: &[(usize, usize)]) -> i32 {
+        let mut most = 0;
+        for &(one, two) in peers.iter().filter(|pair| pair.0 == at || pair.1 == at) {
+            let alike = |other: &Candidate| {
+                other.extent == candidate.extent
+                    && (candidate.extent == Extent::Country || other.area.same_country(candidate.area))
+                    && (candidate.extent > Extent::County || other.area.same_region(candidate.area))
+            };
+            most = most.max(PEERS * self.likely(if one == at { two } else { one }, alike) / WHOLE);
+        }
+        most
+    }
+
+    /// The shares of a name's candidates that fit, summed up.
+    fn likely(&self, at: usize, fits: impl Fn(&Candidate) -> bool) -> i32 {
+        let Some(name) = self.names.get(at) else { return 0 };
+        let shares = self.shares.get(at).into_iter().flatten();
+        shares.filter(|share| name.candidates.get(share.0).is_some_and(&fits)).map(|share| share.1).sum()
+    }
+
+    /// Points for lying in, or holding, what the words say; and the other name.
+    fn pairs(&self, at: usize, candidate: &Candidate, inside: &[Inside]) -> (i32, Option<usize>) {
+        let mut most = (0, None);
+        for &(inner, outer, worth) in inside {
+            let other = if inner == at { outer } else { inner };
+            let fits = |other: &Candidate| if inner == at { contains(other, candidate) } else { contains(candidate, other) };
+            if !self.names.get(other).is_some_and(|name| name.candidates.iter().any(fits)) {
+                continue;
+            }
+            let points = worth / 2 + worth * self.likely(other, fits) / WHOLE / 2;
+            if points > most.0 {
+                most = (points, Some(other));
+            }
+        }
+        most
+    }
+
+    /// Points for what else the article names near the candidate, in its region and in its country.
+    fn around(&self, at: usize, candidate: &Candidate) -> i32 {
+        let Some(own) = self.names.get(at) else { return 0 };
+        let (mut near, mut region, mut country) = (0, 0, 0);
+        for (other, name) in self.names.iter().enumerate().take(WEIGHED) {
+            if other == at {
+                continue;
+            }
+            let weight = name.weight * if meet(&own.sentences, &name.sentences) { 2 } else { 1 };
+            for (which, share) in self.shares.get(other).into_iter().flatten() {
+                let Some(other) = name.candidates.get(*which) else { continue };
+                let share = share * weight / 2;
+                if candidate.area.same_country(other.area) {
+                    country += share;
+                }
+                if candidate.area.same_region(other.area) && candidate.extent != Extent::Country {
+                    region += share;
+                }
+                near += share * closeness(candidate, other) / 8;
+            }
+        }
+        let some = |most: i32, sum: i32| most * sum / (sum + SOME);
+        some(NEAR, near) + some(REGION, region) + some(COUNTRY, country)
+    }
+
+    /// The likeliest candidate of a name, and what spoke for it against the likeliest elsewhere.
+    fn choice(&self, at: usize, points: &[Points]) -> Option<Choice> {
+        let name = self.names.get(at)?;
+        let best = self.shares.get(at)?.first()?.0;
+        let (candidate, own) = (name.candidates.get(best)?, *points.get(best)?);
+        let elsewhere = |other: &Candidate| apart(candidate, other) > ONE_PLACE * ONE_PLACE;
+        let rivals = || name.candidates.iter().zip(points).filter(|(other, _)| elsewhere(other)).map(|rival| *rival.1);
+        let namesakes = rivals().count().min(usize::from(u16::MAX)) as u16;
+        let borrowed = |evidence| if candidate.approximate { Evidence::InName } else { evidence };
+        let Some(rival) = rivals().max_by_key(|rival| rival.sum()) else {
+            return Some(Choice { best, evidence: borrowed(Evidence::Only), points: candidate.prior, by: None, namesakes });
+        };
+        let more = [own.said - rival.said, own.around - rival.around, own.home - rival.home, own.prior - rival.prior];
+        let most = more.iter().copied().max().unwrap_or(0);
+        let (evidence, by) = match more.iter().position(|points| *points == most) {
+            Some(0) => (Evidence::Said, self.said.get(at).and_then(|said| self.pairs(at, candidate, &said.0).1)),
+            Some(1) => (Evidence::Around, self.nearest(at, candidate)),
+            Some(2) => (Evidence::Paper, None),
+            _ => (Evidence::Known, None),
+        };
+        Some(Choice { best, evidence: borrowed(evidence), points: own.sum() - rival.sum(), by, namesakes })
+    }
+
+    /// The name that speaks most for a candidate: one near it, in its region or, at least, in its country.
+    fn nearest(&self, at: usize, candidate: &Candidate) -> Option<usize> {
+        let worth = |other: usize| {
+            let name = self.names.get(other)?;
+            let place = name.candidates.get(self.shares.get(other)?.first()?.0)?;
+            let step = closeness(candidate, place) * 2
+                + if place.area.same_region(candidate.area) { 4 } else { 0 }
+                + i32::from(place.area.same_country(candidate.area));
+            (!name.span.is_empty() && step > 0).then_some(step * name.weight)
+        };
+        let others = (0..self.names.len().min(WEIGHED)).filter(|other| *other != at);
+        others
+            .filter_map(|other| Some((worth(other)?, other)))
+            .max_by_key(|(worth, other)| (*worth, usize::MAX - other))
+            .map(|found| found.1)
+    }
+}
+
+/// How close two places are, in eighths; what is large is near to nothing.
+fn closeness(one: &Candidate, other: &Candidate) -> i32 {
+    if one.extent > Extent::County || other.extent > Extent::County {
+        return 0;
+    }
+    match apart(one, other) {
+        // A county and its seat.
+        0..=900 if one.extent != other.extent => 12,
+        0..=3_600 => 8,
+        3_601..=22_500 => 4,
+        22_501..=90_000 => 1,
+        _ => 0,
+    }
 }
 
 /// The likeliest candidates with their shares, the likeliest first.
-fn share(scores: &[i32]) -> Vec<(usize, i32)> {
-    let mut order: Vec<usize> = (0..scores.len()).collect();
-    let score = |at: usize| scores.get(at).copied().unwrap_or(i32::MIN / 2);
-    order.sort_by_key(|at| (-score(*at), *at));
-    let Some(best) = order.first().map(|at| score(*at)) else { return Vec::new() };
-    let weight = |at: usize| WHOLE >> ((best - score(at)) / HALF).min(20);
-    let sum: i32 = order.iter().map(|at| weight(*at)).sum();
-    order.into_iter().take(LIKELY).map(|at| (at, weight(at) * WHOLE / sum.max(1))).collect()
-}
-
-/// Points for lying in, or holding, what the words say.
-fn pairs(at: usize, candidate: &Candidate, inside: &[Inside], names: &[Name], shares: &[Vec<(usize, i32)>]) -> i32 {
-    let mut points = 0;
-    for &(inner, outer, worth) in inside {
-        if inner != at && outer != at {
-            continue;
-        }
-        let other = if inner == at { outer } else { inner };
-        let Some(others) = names.get(other).map(|name| name.candidates.as_slice()) else { continue };
-        let fits = |other: &Candidate| if inner == at { contains(other, candidate) } else { contains(candidate, other) };
-        if !others.iter().any(fits) {
-            continue;
-        }
-        let likely: i32 = shares
-            .get(other)
-            .into_iter()
-            .flatten()
-            .filter(|(which, _)| others.get(*which).is_some_and(fits))
-            .map(|share| share.1)
-            .sum();
-        points = points.max(worth / 2 + worth * likely / WHOLE / 2);
-    }
-    points
-}
-
-/// Points for what else the article names near the candidate, in its region and in its country.
-fn context(at: usize, candidate: &Candidate, names: &[Name], shares: &[Vec<(usize, i32)>]) -> i32 {
-    let Some(own) = names.get(at) else { return 0 };
-    let (mut near, mut region, mut country) = (0, 0, 0);
-    for (other, name) in names.iter().enumerate().take(WEIGHED) {
-        if other == at {
-            continue;
-        }
-        let weight = name.weight * if meet(&own.sentences, &name.sentences) { 2 } else { 1 };
-        for (which, share) in shares.get(other).into_iter().flatten() {
-            let Some(other) = name.candidates.get(*which) else { continue };
-            let share = share * weight / 2;
-            if candidate.area.same_country(other.area) {
-                country += share;
-            }
-            if candidate.area.same_region(other.area) && candidate.extent != Extent::Country {
-                region += share;
-            }
-            if candidate.extent <= Extent::County && other.extent <= Extent::County {
-                near += match apart(candidate, other) {
-                    0..=3_600 => share,
-                    3_601..=22_500 => share / 2,
-                    22_501..=90_000 => share / 8,
-                    _ => 0,
-                };
-            }
-        }
-    }
-    let some = |most: i32, sum: i32| most * sum / (sum + WHOLE * 3 / 2);
-    some(NEAR, near) + some(REGION, region) + some(COUNTRY, country)
+fn share(points: &[Points]) -> Vec<(usize, i32)> {
+    let mut order: Vec<(i32, usize)> = points.iter().zip(0..).map(|(points, at)| (-points.sum(), at)).collect();
+    order.sort_unstable();
+    let Some(best) = order.first().map(|first| first.0) else { return Vec::new() };
+    let weight = |sum: i32| WHOLE >> ((sum - best) / HALF).min(20);
+    let sum: i32 = order.iter().map(|(sum, _)| weight(*sum)).sum();
+    order.into_iter().take(LIKELY).map(|(points, at)| (at, weight(points) * WHOLE / sum.max(1))).collect()
 }
 
 /// Whether two rising lists share a number.

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::{Toponym, atlas::Atlas, resolve};
 use crate::{
-    Article, Label, Pipeline, Span,
+    Article, Label, Link, Pipeline, Span,
     gazetteer::{
         far::Far,
         tests::{FILE, GAZETTEER},
@@ -20,6 +20,11 @@ static FAR: LazyLock<Far> = LazyLock::new(|| {
 
 /// Where the names in brackets are: `country region level`, `–` for nowhere.
 fn places(marked: &str, url: &str, far: Option<&Far>) -> Vec<String> {
+    let words = |link: &Link| format!("{} {} {}", link.iso, link.region, link.level.name());
+    links(marked, url, far).iter().map(|link| link.as_ref().map_or("–".to_owned(), words)).collect()
+}
+
+fn links(marked: &str, url: &str, far: Option<&Far>) -> Vec<Option<Link>> {
     let (mut text, mut spans) = (String::new(), Vec::new());
     for (at, part) in marked.split(['[', ']']).enumerate() {
         let start = text.len() as u32;
@@ -30,11 +35,14 @@ fn places(marked: &str, url: &str, far: Option<&Far>) -> Vec<String> {
     }
     let doc = PIPELINE.analyze(Article { text, url: url.to_owned(), ..Article::default() });
     let toponyms: Vec<Toponym<'_>> = spans.iter().map(|span| Toponym { span: *span, label: Label::Gpe, shown: "" }).collect();
-    let links = resolve(&doc, &toponyms, Atlas { gazetteer: &GAZETTEER, far });
-    links
-        .into_iter()
-        .map(|link| link.map_or("–".to_owned(), |link| format!("{} {} {}", link.iso, link.region, link.level.name())))
-        .collect()
+    let map = resolve(&doc, &toponyms, Atlas { gazetteer: &GAZETTEER, far });
+    map.toponyms.into_iter().map(|found| found.map(|found| found.0)).collect()
+}
+
+/// What decided where the names in brackets are: `rule evidence`, with `~` where the position is another's.
+fn reasons(marked: &str) -> Vec<String> {
+    let words = |link: Link| format!("{}{} {}", if link.approximate { "~" } else { "" }, link.rule.0, link.evidence);
+    links(marked, "", Some(&FAR)).into_iter().map(|link| link.map_or("–".to_owned(), words)).collect()
 }
 
 fn far(marked: &str) -> Vec<String> {
@@ -102,7 +110,7 @@ fn parts_of_places_and_the_unknown_in_a_region() {
 
 #[test]
 fn without_the_file_the_built_in_places_do() {
-    assert_eq!(places("Rain fell on [Lagos] and on [Ephrata].", "", None), ["NG  city", "–"]);
+    assert_eq!(places("Rain fell on [Lagos]. Then [Ephrata] got wet.", "", None), ["NG  city", "–"]);
     assert_eq!(places("A barn burned near [Paris], [Texas].", "", None), ["US Texas city", "US Texas region"]);
 }
 
@@ -112,6 +120,45 @@ fn entities_are_linked_where_their_mentions_are() {
     let entity = doc.entities.iter().find(|entity| entity.name == "Birmingham").unwrap();
     let link = entity.link.as_ref().unwrap();
     assert_eq!((link.iso.as_str(), link.region.as_str(), link.geonames), ("US", "Alabama", 4_049_979));
+}
+
+#[test]
+fn each_place_says_what_decided() {
+    assert_eq!(reasons("Rain fell on [Ouagadougou]."), ["place/only "]);
+    assert_eq!(reasons("Rain fell on [Paris]."), ["place/known "]);
+    assert_eq!(reasons("A barn burned near [Paris], [Texas].")[0], "place/said Texas");
+    let road = "The road from [Ephrata] to [Lititz] was closed after a truck from [Lancaster] overturned.";
+    assert_eq!(reasons(road)[2], "place/around Ephrata");
+    let lone = links("Rain fell on [Springfield].", "", Some(&FAR))[0].clone().unwrap();
+    let said = links("Rain fell on [Springfield], [Ohio].", "", Some(&FAR))[0].clone().unwrap();
+    assert!(lone.namesakes > 5 && lone.score < said.score);
+}
+
+#[test]
+fn what_is_on_no_list_has_the_position_of_what_holds_it() {
+    let text = "Fire broke out at [Quillon Mill], a mill in [Ludlow], and at [Ludlow Sorting Office].";
+    let found = links(text, "", Some(&FAR));
+    let at = |at: usize| found[at].as_ref().map(|link| (link.lat, link.lon));
+    assert_eq!((at(0), at(2)), (at(1), at(1)));
+    let why = reasons(text);
+    assert_eq!([why[0].as_str(), why[2].as_str()], ["~place/within Ludlow", "~place/in-name Ludlow"]);
+}
+
+#[test]
+fn a_shorter_name_is_the_town_of_the_longer() {
+    let found = far("[Avondale Estates] in [Georgia] and its neighbours met. [Avondale] pays.");
+    assert_eq!((found[0].as_str(), found[2].as_str()), ("US Georgia city", "US Georgia city"));
+    assert_eq!(far("From [Mexico City] across [Mexico]."), ["MX Mexico City city", "MX  country"]);
+}
+
+#[test]
+fn bodies_are_where_the_town_in_their_name_is() {
+    let text = "The Chicago Police Department said so. A Vietnamese cook agreed.".to_owned();
+    let doc = PIPELINE.analyze(Article { text, ..Article::default() });
+    let link = |label| doc.entities.iter().find(|entity| entity.label == label).and_then(|entity| entity.link.clone()).unwrap();
+    let police = link(Label::Org);
+    assert!(police.approximate && (police.lat - 41.9).abs() < 0.2 && police.rule.0 == "place/in-name");
+    assert_eq!((link(Label::Norp).iso.as_str(), link(Label::Norp).rule.0), ("VN", "place/people"));
 }
 
 #[test]

@@ -50,9 +50,9 @@ impl Kind {
     /// Raise it whenever the payload or the features change.
     fn version(self) -> u16 {
         match self {
-            Kind::Words | Kind::Tagger | Kind::Parser => 2,
+            Kind::Words | Kind::Tagger | Kind::Parser | Kind::Quotes => 2,
             Kind::Names => 4,
-            Kind::Events | Kind::Places | Kind::Quotes | Kind::Gazetteer => 1,
+            Kind::Events | Kind::Places | Kind::Gazetteer => 1,
         }
     }
 }

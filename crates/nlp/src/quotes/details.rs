@@ -2,17 +2,25 @@
 
 use std::ops::Range;
 
-use crate::{Argument, Doc, EntityIdx, Label, Penn, Quotation, QuotationKind, Relation, Rule, Score, Span, TimexKind, Upos};
+use crate::{
+    Argument, Doc, EntityIdx, Label, Penn, Quotation, QuotationKind, Relation, Rule, Span, TimexKind, Upos, quotation::ATTITUDE,
+};
 
 use super::{
-    labeller::Role,
+    labeller::{Role, Sums},
     link::Draft,
     scene::{Mark, Scene},
+    sureness::{self, Made, Signals, Sureness},
     that, top,
 };
 
-/// Makes quotations of drafts.
-pub(crate) fn finish(scene: &Scene, roles: &[Role], drafts: Vec<Draft>, rule: &'static str) -> Vec<Quotation> {
+/// Makes quotations of drafts, each with what tells how sure it is. `labels` are those of the trained labeller, if it was used.
+pub(crate) fn finish(
+    scene: &Scene,
+    roles: &[Role],
+    drafts: Vec<Draft>,
+    labels: Option<(&Sureness, &[Sums])>,
+) -> Vec<(Quotation, Signals)> {
     let mut quotations = Vec::with_capacity(drafts.len());
     for draft in drafts {
         let pieces: Vec<Range<usize>> = draft.content.iter().filter_map(|piece| trim(scene, piece.clone())).collect();
@@ -28,9 +36,27 @@ pub(crate) fn finish(scene: &Scene, roles: &[Role], drafts: Vec<Draft>, rule: &'
             let whom = described.and_then(|at| described_by(scene, at)).unwrap_or(source);
             Argument { span: span(scene.doc, &whom), entity: entity(scene, whom) }
         });
+        let made = Made {
+            scene,
+            roles,
+            sums: labels.map_or(&[], |(_, sums)| sums),
+            draft: &draft,
+            pieces: &pieces,
+            kind,
+            tells: tells(scene, &pieces),
+            is_known: speaker.is_some_and(|speaker| speaker.entity.is_some()),
+        };
+        let signals = made.signals();
+        let score = labels.map_or_else(|| sureness::by_rules(&made), |(sureness, _)| sureness.score(&signals));
+        let rule = Rule(match &draft.cue {
+            Some(_) if kind == QuotationKind::Indirect && !made.tells => ATTITUDE,
+            Some(_) if labels.is_some() => "quotes/model",
+            Some(_) => "quotes/rules",
+            None if draft.is_carried => "quotes/same-speaker",
+            None => "quotes/unattributed",
+        });
         let frame = draft.cue.clone().map(|cue| Frame { scene, roles, top: top(scene, cue.clone()), cue, source });
-        let (rule, score) = sureness(scene, &draft, kind, &pieces, rule);
-        quotations.push(Quotation {
+        let quotation = Quotation {
             content,
             kind,
             cue: draft.cue.as_ref().and_then(|cue| bare(scene, cue.clone())).map(|cue| span(scene.doc, &cue)),
@@ -40,9 +66,10 @@ pub(crate) fn finish(scene: &Scene, roles: &[Role], drafts: Vec<Draft>, rule: &'
             time: frame.as_ref().and_then(Frame::time),
             rule,
             score,
-        });
+        };
+        quotations.push((quotation, signals));
     }
-    quotations.sort_by(|a, b| a.content.cmp(&b.content));
+    quotations.sort_by(|a, b| a.0.content.cmp(&b.0.content));
     quotations
 }
 
@@ -62,36 +89,22 @@ pub(crate) fn free_times(scene: &Scene, roles: &mut [Role]) {
     }
 }
 
-/// Whether some piece has a verb with a subject or a copula of its own. Without a parser there is no telling, and it is taken to.
+/// Whether some piece has a verb with a subject or a copula of its own, or one that is finite and not in a relative clause: the tree may be wrong
+/// where what was said comes first. Without a parser there is no telling, and it is taken to.
 fn tells(scene: &Scene, pieces: &[Range<usize>]) -> bool {
     let is_clause = |piece: &Range<usize>| {
         piece.clone().any(|at| {
             let word = &scene.words[at];
-            matches!(word.relation, Relation::Nsubj | Relation::NsubjPass | Relation::Expl | Relation::Cop)
-                && piece.contains(&(word.head as usize))
+            let is_finite = matches!(word.penn, Penn::Vbd | Penn::Vbz | Penn::Vbp | Penn::Md) && {
+                let verb = if word.tag == Upos::Aux { scene.head(at) } else { word };
+                !matches!(verb.relation, Relation::Acl | Relation::AclRelcl | Relation::Advcl | Relation::Conj)
+            };
+            is_finite
+                || matches!(word.relation, Relation::Nsubj | Relation::NsubjPass | Relation::Expl | Relation::Cop)
+                    && piece.contains(&(word.head as usize))
         })
     };
     scene.doc.syntax.is_empty() || pieces.iter().any(is_clause)
-}
-
-/// How sure it is that somebody is quoted. Less than even where no clause is told: "rejected the claim", "asked for a delay", "refused to go" tell
-/// what somebody did in words, as corpora of attribution count it, and not what was said.
-fn sureness(scene: &Scene, draft: &Draft, kind: QuotationKind, pieces: &[Range<usize>], rule: &'static str) -> (Rule, Score) {
-    let level = draft.cue.clone().map_or(0, |cue| scene.levels[cue].iter().copied().max().unwrap_or(0));
-    let base = match (level, kind) {
-        (4, QuotationKind::Direct) => 950,
-        (4, _) => 850,
-        (3, QuotationKind::Direct) => 850,
-        (3, _) => 700,
-        (_, QuotationKind::Direct) => 650,
-        _ => 500,
-    };
-    let base = if kind == QuotationKind::Indirect && !tells(scene, pieces) { 400 } else { base };
-    match &draft.cue {
-        Some(_) => (Rule(rule), Score(base)),
-        None if draft.is_carried => (Rule("quotes/same-speaker"), Score(600)),
-        None => (Rule("quotes/unattributed"), Score(500)),
-    }
 }
 
 fn span(doc: &Doc, range: &Range<usize>) -> Span {

@@ -210,6 +210,20 @@ impl Scene<'_> {
             put(8, shape << 2 | quote);
             put(26, mix(previous << 8 | kind, around) << 1 | is_quoted);
         }
+        if own > 0 {
+            // A cue in what another introduces is most often part of it.
+            put(42, ((branch << 8 | deep << 4 | cue_level) << 4 | own) << 1 | is_quoted);
+            put(43, mix(mix(word.lemma, cue_word), branch));
+        }
+        if let Some(above) = self.branches.get(cue as usize) {
+            let far = above.cue != NONE;
+            let level = self.levels.get(above.cue as usize).copied().map_or(9, u64::from);
+            put(44, ((branch << 8 | above.relation as u64) << 8 | level << 4 | cue_level) << 2 | u64::from(far) << 1 | is_quoted);
+        }
+        if self.is_headline(sentence) {
+            put(45, tag << 8 | own << 4 | word.mark as u64);
+            put(46, (before.penn as u64) << 16 | tag << 8 | after.penn as u64);
+        }
         put(1, word.form);
         put(2, mix(word.lemma, own));
         put(4, mix(before.form, tag));

@@ -6,6 +6,7 @@ use crate::model::{Keys, Likely, ModelError, Reader, Rows};
 use super::{
     features::{self, EDGES},
     scene::Scene,
+    sureness::Sureness,
 };
 
 /// What a token is in an attribution.
@@ -25,7 +26,27 @@ pub(crate) enum Role {
 /// How many roles there are.
 pub(crate) const ROLES: usize = 4;
 
-const ALL: [Role; ROLES] = [Role::None, Role::Source, Role::Cue, Role::Content];
+/// How many states of the chain there are.
+pub(crate) const STATES: usize = 12;
+
+/// The role of each state. States of one role weigh its features alike and differ in what may stand beside them, so that a cue waits for
+/// its content, and content before its cue for that: nothing while no attribution is open, after a source, after a cue, after content
+/// whose cue is to come; a source before its cue, after it, after content, after both; a cue before content, after it; content
+/// before its cue, after it.
+pub(crate) const ROLE_OF: [Role; STATES] = [
+    Role::None,
+    Role::None,
+    Role::None,
+    Role::None,
+    Role::Source,
+    Role::Source,
+    Role::Source,
+    Role::Source,
+    Role::Cue,
+    Role::Cue,
+    Role::Content,
+    Role::Content,
+];
 
 /// The class of the rows that says whether a word is the head of a cue; those of the roles but [`Role::None`] come before it.
 pub(crate) const CUE_CLASS: usize = ROLES - 1;
@@ -34,7 +55,10 @@ pub(crate) const CUE_CLASS: usize = ROLES - 1;
 pub(crate) const LEVELS: [i32; 4] = [-60, -15, 15, 50];
 
 /// Sums of the roles in a sentence that is not looked at.
-const PLAIN: [i32; ROLES] = [0, -10_000, -10_000, -10_000];
+const PLAIN: Sums = [0, -10_000, -10_000, -10_000];
+
+/// The sums of a token's weights, by role.
+pub(crate) type Sums = [i32; ROLES];
 
 /// How sure a sum makes a cue: 0 to 4.
 pub(crate) fn level(sum: i32) -> u8 {
@@ -45,27 +69,29 @@ pub(crate) fn level(sum: i32) -> u8 {
 pub(crate) struct Labeller {
     /// Words that may be heads of cues.
     cues: Keys,
-    /// By what joins two tokens, the role of the first and that of the second.
-    transitions: [[[i32; ROLES]; ROLES]; EDGES],
+    /// By what joins two tokens, the state of the first and that of the second.
+    transitions: [[[i32; STATES]; STATES]; EDGES],
     rows: Rows,
+    pub(crate) sureness: Sureness,
 }
 
 impl Labeller {
-    /// Reads the payload of its file: transitions, known cues, rows.
+    /// Reads the payload of its file: transitions, known cues, rows, what makes quotations sure.
     pub(crate) fn read(mut reader: Reader) -> Result<Self, ModelError> {
-        let mut transitions = [[[0; ROLES]; ROLES]; EDGES];
+        let mut transitions = [[[0; STATES]; STATES]; EDGES];
         for weight in transitions.as_flattened_mut().as_flattened_mut() {
             *weight = i32::from(reader.i16()?);
         }
         let count = reader.count()? as usize;
         let cues = Keys::read(&mut reader, count)?;
         let rows = Rows::read(&mut reader)?;
+        let sureness = Sureness::read(&mut reader)?;
         reader.end()?;
-        Ok(Self { cues, transitions, rows })
+        Ok(Self { cues, transitions, rows, sureness })
     }
 
-    /// Labels every token.
-    pub(crate) fn label(&self, scene: &mut Scene, that: u64) -> Vec<Role> {
+    /// Labels every token, and says by what sums.
+    pub(crate) fn label(&self, scene: &mut Scene, that: u64) -> (Vec<Role>, Vec<Sums>) {
         let mut likely = Likely::new();
         let levels = (0..scene.words.len())
             .map(|at| {
@@ -96,35 +122,42 @@ impl Labeller {
                 sums.push([0, source, cue, content]);
             }
         }
-        self.decode(scene, &sums)
+        (self.decode(scene, &sums), sums)
     }
 
     /// The best path.
-    fn decode(&self, scene: &Scene, sums: &[[i32; ROLES]]) -> Vec<Role> {
-        let mut best = [0i32; ROLES];
-        let mut from: Vec<[u8; ROLES]> = Vec::with_capacity(sums.len());
+    fn decode(&self, scene: &Scene, sums: &[Sums]) -> Vec<Role> {
+        let mut best = [0i32; STATES];
+        let mut from: Vec<[u8; STATES]> = Vec::with_capacity(sums.len());
         for (at, sums) in sums.iter().enumerate() {
-            let mut next = [i32::MIN; ROLES];
-            let mut back = [0u8; ROLES];
             let table = &self.transitions[scene.edge(at)];
-            for to in 0..ROLES {
-                for before in 0..ROLES {
-                    let sum = best[before] + table[before][to] + sums[to];
-                    if sum > next[to] {
-                        (next[to], back[to]) = (sum, before as u8);
-                    }
+            if *sums == PLAIN {
+                // Nothing is open there.
+                let before = (0..STATES).max_by_key(|before| best[*before] + table[*before][0]).unwrap_or(0);
+                from.push([before as u8; STATES]);
+                best = [-10_000; STATES];
+                best[0] = 0;
+                continue;
+            }
+            let (mut next, mut back) = ([i32::MIN; STATES], [0i32; STATES]);
+            for (before, (sum, row)) in (0..).zip(best.iter().zip(table)) {
+                for ((next, back), weight) in next.iter_mut().zip(&mut back).zip(row) {
+                    let is_better = sum + weight > *next;
+                    *back = if is_better { before } else { *back };
+                    *next = if is_better { sum + weight } else { *next };
                 }
             }
+            next.iter_mut().zip(ROLE_OF).for_each(|(next, role)| *next += sums[role as usize]);
             // Only differences count; a long text must not run over.
             let top = next.iter().copied().max().unwrap_or(0);
             best = next.map(|sum| sum - top);
-            from.push(back);
+            from.push(back.map(|before| before as u8));
         }
-        let mut role = (0..ROLES).max_by_key(|role| best[*role]).unwrap_or(0);
+        let mut state = (0..STATES).max_by_key(|state| best[*state]).unwrap_or(0);
         let mut roles = vec![Role::None; sums.len()];
         for at in (0..sums.len()).rev() {
-            roles[at] = ALL[role];
-            role = usize::from(from[at][role]);
+            roles[at] = ROLE_OF[state];
+            state = usize::from(from[at][state]);
         }
         roles
     }

@@ -8,6 +8,7 @@ mod link;
 mod marks;
 mod rules;
 pub(crate) mod scene;
+pub(crate) mod sureness;
 #[cfg(test)]
 mod tests;
 
@@ -18,26 +19,33 @@ use crate::{Doc, Quotation, Upos, model::Clusters, ner::learned::hash};
 pub(crate) use labeller::Labeller;
 
 use scene::{Mark, Scene};
+use sureness::Signals;
 
 /// The quotations of an article, in order.
 pub(crate) fn find(doc: &Doc, labeller: Option<&Labeller>, clusters: Option<&Clusters>) -> Vec<Quotation> {
+    found(doc, labeller, clusters).into_iter().map(|(quotation, _)| quotation).collect()
+}
+
+/// The same with what tells how sure each is.
+pub(crate) fn found(doc: &Doc, labeller: Option<&Labeller>, clusters: Option<&Clusters>) -> Vec<(Quotation, Signals)> {
     if doc.tokens.is_empty() {
         return Vec::new();
     }
     let mut scene = Scene::new(doc, clusters);
-    let (mut roles, rule) = match labeller {
-        Some(labeller) if !doc.syntax.is_empty() => (labeller.label(&mut scene, that()), "quotes/model"),
-        _ => (rules::label(&mut scene), "quotes/rules"),
+    let labeller = labeller.filter(|_| !doc.syntax.is_empty());
+    let (mut roles, sums) = match labeller {
+        Some(labeller) => labeller.label(&mut scene, that()),
+        None => (rules::label(&mut scene), Vec::new()),
     };
-    for sentence in 0..doc.sentences.len() {
-        rules::reported(&scene, scene.range(sentence), &mut roles);
-        rules::left_out(&scene, scene.range(sentence), &mut roles);
-    }
     rules::according(&scene, &mut roles);
     rules::transcript(&scene, &mut roles);
+    for sentence in 0..doc.sentences.len() {
+        rules::reported(&scene, scene.range(sentence), &mut roles);
+        rules::outermost(&scene, scene.range(sentence), &mut roles);
+    }
     details::free_times(&scene, &mut roles);
     let drafts = link::link(&scene, &roles);
-    details::finish(&scene, &roles, drafts, rule)
+    details::finish(&scene, &roles, drafts, labeller.map(|labeller| (&labeller.sureness, sums.as_slice())))
 }
 
 /// The hash of "that".

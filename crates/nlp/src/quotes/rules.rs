@@ -265,11 +265,16 @@ pub(crate) fn according(scene: &Scene, roles: &mut [Role]) {
         if range.len() > LONG {
             continue;
         }
+        let end = stop(scene, &range);
+        // What follows after a comma is whom the words before come from, not what they tell.
+        if roles[at] == Role::Cue && cue > range.start + 2 && scene.words[cue - 1].mark == Mark::Comma {
+            let run = (at + 1..end).find(|at| roles[*at] != Role::Content).unwrap_or(end);
+            roles[at + 1..run.max(at + 1)].fill(Role::Source);
+        }
         let is_labelled = roles[range.clone()].contains(&Role::Content);
         if cue < range.start || is_labelled && cue > range.start && roles[at] != Role::None {
             continue;
         }
-        let end = stop(scene, &range);
         let comma = |from: usize| (from..end).find(|at| scene.words[*at].mark == Mark::Comma);
         if cue > range.start + 2 {
             let source = at + 1..comma(at + 1).unwrap_or(end).min(at + 1 + FAR);
@@ -339,24 +344,29 @@ pub(crate) fn reported(scene: &Scene, range: Range<usize>, roles: &mut [Role]) -
     Some(cue)
 }
 
-/// Labels what stands before `, X said` where the cue was labelled and nothing that it introduces: it is followed by no content before
-/// the next cue.
-pub(crate) fn left_out(scene: &Scene, range: Range<usize>, roles: &mut [Role]) {
-    let Some(cue) = range.clone().find(|at| roles[*at] == Role::Cue).filter(|cue| range.len() <= LONG && *cue > range.start + 4)
-    else {
-        return;
-    };
-    let rest = roles[cue..range.end].iter().skip_while(|role| **role == Role::Cue);
-    let follows = rest.clone().take_while(|role| **role != Role::Cue).any(|role| *role == Role::Content);
-    let source = (range.start..cue).rev().take_while(|at| roles[*at] == Role::Source).last();
-    let Some(comma) = source.and_then(|source| source.checked_sub(1)).filter(|comma| *comma > range.start + 2 && !follows) else {
-        return;
-    };
+/// Labels all that stands before the last cue of a sentence, where that ends it with its source: `…, X said on Monday.`, `…, according to
+/// X.` Whatever else is said, thought or wanted there, X tells it.
+pub(crate) fn outermost(scene: &Scene, range: Range<usize>, roles: &mut [Role]) {
+    /// So much may follow: a day, a place.
+    const REST: usize = 10;
+    let end = stop(scene, &range);
+    let last = (range.start..end).rev().take(40).find(|at| roles[*at] == Role::Cue && !scene.in_quotes(*at));
+    let Some(last) = last.filter(|_| range.len() <= LONG) else { return };
+    let back = |role: Role, from: usize| (range.start..from).rev().take_while(|at| roles[*at] == role).last().unwrap_or(from);
+    let cue = back(Role::Cue, last + 1);
+    let source = back(Role::Source, cue);
+    let rest = (last + 1..end).find(|at| roles[*at] != Role::Source).unwrap_or(end);
+    let is_sourced = source < cue || rest > last + 1;
+    let ends = end - rest <= REST
+        && (rest..end).all(|at| roles[at] == Role::None && !matches!(scene.words[at].tag, Upos::Verb | Upos::Aux));
+    let Some(comma) = source.checked_sub(1).filter(|at| *at > range.start + 2 && is_sourced && ends) else { return };
     let before = range.start..comma;
     let is_clause =
-        scene.words[before.clone()].iter().any(|word| matches!(word.penn, Penn::Vbd | Penn::Vbz | Penn::Vbp | Penn::Md))
-            && !matches!(scene.words[range.start].tag, Upos::Adp | Upos::Sconj | Upos::Verb | Upos::Adv);
-    if scene.words[comma].mark == Mark::Comma && is_clause && roles[before.clone()].iter().all(|role| *role == Role::None) {
+        scene.words[before.clone()].iter().any(|word| matches!(word.penn, Penn::Vbd | Penn::Vbz | Penn::Vbp | Penn::Md));
+    let begins = !matches!(scene.words[range.start].tag, Upos::Adp | Upos::Sconj | Upos::Verb | Upos::Adv);
+    let is_plain = before.clone().all(|at| !scene.in_quotes(at));
+    let holds = roles[before.clone()].contains(&Role::Content);
+    if scene.words[comma].mark == Mark::Comma && is_clause && is_plain && (begins || holds) {
         roles[before].fill(Role::Content);
     }
 }

@@ -199,6 +199,12 @@ impl<'a> Scene<'a> {
         self.range(sentence).all(|at| self.levels[at] == 0 && self.marks.of[at] == marks::NONE)
     }
 
+    /// Whether a sentence is a line without a stop at its end, as headlines are.
+    pub(crate) fn is_headline(&self, sentence: usize) -> bool {
+        let is_line = self.begins[sentence] && self.begins.get(sentence + 1).is_none_or(|begins| *begins);
+        is_line && self.range(sentence).next_back().is_some_and(|last| !matches!(self.words[last].mark, Mark::Stop | Mark::Quote))
+    }
+
     /// Finds the cue that each token hangs on.
     fn hang(&self) -> Vec<Branch> {
         let mut branches = vec![BARE; self.words.len()];

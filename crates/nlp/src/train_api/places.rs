@@ -4,12 +4,18 @@ use super::column;
 use crate::{
     Article, Link, Pipeline, Span,
     gazetteer::far::{BLOCK, LAST, NO_ID, SAME, listed_key},
+    geo::confidence,
     model::{Kind, Writer, seal},
 };
 
+/// Kinds of evidence in the table of confidence.
+pub const KINDS: usize = confidence::KINDS;
+/// Cells of the table for each kind.
+pub const STEPS: usize = confidence::STEPS;
+
 /// Where the names at these spans of an article are, in the order of the spans, which rise: what the pipeline would say if these
-/// were its places.
-pub fn place_toponyms(pipeline: &Pipeline, article: &Article, spans: &[Span]) -> Vec<Option<Link>> {
+/// were its places; and the cell of the table of confidence that each score is from.
+pub fn place_toponyms(pipeline: &Pipeline, article: &Article, spans: &[Span]) -> Vec<Option<(Link, usize)>> {
     pipeline.place_spans(article, spans)
 }
 
@@ -31,7 +37,7 @@ pub struct PlaceRow {
     pub key: String,
     /// The position of the region that it is or lies in.
     pub region: u16,
-    /// 0 town, 1 first-order division, 2 second-order division.
+    /// 0 town, 1 first-order division, 2 second-order division, 3 land or water.
     pub level: u8,
     /// Inhabitants; 0 where not known.
     pub population: u64,

@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use crate::{
-    Doc, ModelError,
+    Doc, ModelError, Quotation,
     model::{Kind, Writer, open, seal},
-    quotes::{features, labeller, scene::Scene},
+    quotes::{features, labeller, scene::Scene, sureness},
 };
 
 use super::{
@@ -17,6 +17,10 @@ use super::{
 pub const EDGES: usize = features::EDGES;
 /// Roles of tokens: none, source, cue, content.
 pub const ROLES: usize = labeller::ROLES;
+/// States of the chain, each of one role.
+pub const STATES: usize = labeller::STATES;
+/// How many rows of weights there are for how sure a quotation is.
+pub const SURENESS: usize = sureness::ROWS;
 /// The class of the rows for heads of cues.
 pub const CUE_CLASS: usize = labeller::CUE_CLASS;
 
@@ -43,6 +47,11 @@ impl<'a> Stage<'a> {
     /// The word that stands for a span of tokens: the one that hangs on a word outside, a verb rather than another.
     pub fn top(&self, range: Range<usize>) -> usize {
         crate::quotes::top(&self.0, range)
+    }
+
+    /// The first token of each paragraph.
+    pub fn paragraphs(&self) -> &[u32] {
+        &self.0.paragraphs
     }
 
     /// Features of a word as the head of a cue.
@@ -73,6 +82,11 @@ impl<'a> Stage<'a> {
     }
 }
 
+/// The role of a state.
+pub fn role_of(state: u8) -> u8 {
+    labeller::ROLE_OF.get(usize::from(state)).copied().unwrap_or_default() as u8
+}
+
 /// The key of the feature that every token has.
 pub fn bias_key() -> u32 {
     features::everywhere()
@@ -81,12 +95,14 @@ pub fn bias_key() -> u32 {
 /// The labeller as a trainer has it.
 #[derive(Clone, Debug, Default)]
 pub struct QuotesTable {
-    /// [`EDGES`] by [`ROLES`] by [`ROLES`].
+    /// [`EDGES`] by [`STATES`] by [`STATES`].
     pub transitions: Vec<i16>,
     /// Keys of known cues, rising, each once.
     pub cues: Vec<u32>,
     /// Weights of the features: source, cue, content, head of a cue.
     pub rows: SparseRows,
+    /// A weight of each of [`SURENESS`] rows, in steps of 1/256.
+    pub sureness: Vec<i16>,
 }
 
 /// The file of the labeller.
@@ -96,6 +112,7 @@ pub fn write_quotes(table: &QuotesTable) -> Vec<u8> {
     writer.count(table.cues.len() as u32);
     writer.rising(table.cues.iter().copied());
     write_rows(&mut writer, &table.rows);
+    (0..SURENESS).for_each(|row| writer.i16(table.sureness.get(row).copied().unwrap_or(0)));
     seal(Kind::Quotes, writer)
 }
 
@@ -106,5 +123,19 @@ pub fn write_quotes(table: &QuotesTable) -> Vec<u8> {
 pub fn roles(file: &[u8], doc: &Doc, words: &Words) -> Result<Vec<u8>, ModelError> {
     let (Kind::Quotes, payload) = open(file)? else { return Err(ModelError::NotAModel) };
     let labeller = labeller::Labeller::read(payload)?;
-    Ok(labeller.label(&mut Scene::new(doc, Some(&words.0)), crate::quotes::that()).into_iter().map(|role| role as u8).collect())
+    Ok(labeller.label(&mut Scene::new(doc, Some(&words.0)), crate::quotes::that()).0.into_iter().map(|role| role as u8).collect())
+}
+
+/// The quotations of an analysed article, as a file of the labeller has them or as rules do, each with the rows that say how sure it is.
+///
+/// # Errors
+/// If the file is not one.
+pub fn quotations(file: Option<&[u8]>, doc: &Doc, words: &Words) -> Result<Vec<(Quotation, Vec<u16>)>, ModelError> {
+    let labeller = match file.map(open).transpose()? {
+        Some((Kind::Quotes, payload)) => Some(labeller::Labeller::read(payload)?),
+        Some(_) => return Err(ModelError::NotAModel),
+        None => None,
+    };
+    let found = crate::quotes::found(doc, labeller.as_ref(), Some(&words.0));
+    Ok(found.into_iter().map(|(quotation, signals)| (quotation, signals.to_vec())).collect())
 }

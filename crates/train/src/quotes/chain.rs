@@ -1,7 +1,7 @@
-//! A linear-chain conditional random field of a few roles (Lafferty et al. 2001), the first of which has no weights.
+//! A linear-chain conditional random field of a few states (Lafferty et al. 2001). States of one role share their weights; the first role has none.
 //! AdaGrad, L1 by shrinking after each epoch, some of the features left out at each step.
 
-use wirescope_nlp::train_api::quotes::{EDGES, ROLES};
+use wirescope_nlp::train_api::quotes::{EDGES, ROLES, STATES, role_of};
 
 use crate::{linear::Plan, random::Random};
 
@@ -17,7 +17,7 @@ pub(crate) struct Paragraph {
     /// What joins each token to the one before it.
     pub(crate) edges: Vec<u8>,
     pub(crate) gold: Vec<u8>,
-    /// The role of the token before the first.
+    /// The state of the token before the first.
     pub(crate) before: u8,
 }
 
@@ -28,7 +28,7 @@ impl Paragraph {
     }
 }
 
-type Table = [[[f32; ROLES]; ROLES]; EDGES];
+type Table = [[[f32; STATES]; STATES]; EDGES];
 
 /// The model in training.
 pub(crate) struct Chain {
@@ -37,15 +37,18 @@ pub(crate) struct Chain {
     transitions: Table,
     squares: Table,
     exp: Table,
+    /// The role of each state.
+    roles: [usize; STATES],
 }
 
 impl Chain {
     pub(crate) fn new(features: usize) -> Self {
         Self {
             cells: vec![[(0.0, 1e-2); WEIGHTED]; features],
-            transitions: [[[0.0; ROLES]; ROLES]; EDGES],
-            squares: [[[1e-2; ROLES]; ROLES]; EDGES],
-            exp: [[[1.0; ROLES]; ROLES]; EDGES],
+            transitions: [[[0.0; STATES]; STATES]; EDGES],
+            squares: [[[1e-2; STATES]; STATES]; EDGES],
+            exp: [[[1.0; STATES]; STATES]; EDGES],
+            roles: std::array::from_fn(|state| usize::from(role_of(state as u8))),
         }
     }
 
@@ -106,57 +109,65 @@ impl Chain {
     fn step(&mut self, paragraph: &Paragraph, rate: f32) -> f32 {
         let len = paragraph.gold.len();
         let mut loss = 0f32;
-        let mut nodes: Vec<[f32; ROLES]> = Vec::with_capacity(len);
-        let mut alphas: Vec<[f32; ROLES]> = Vec::with_capacity(len);
+        let mut nodes: Vec<[f32; STATES]> = Vec::with_capacity(len);
+        let mut alphas: Vec<[f32; STATES]> = Vec::with_capacity(len);
         let mut scales: Vec<f32> = Vec::with_capacity(len);
-        let mut last = [0f32; ROLES];
-        last[usize::from(paragraph.before)] = 1.0;
+        let mut first = [0f32; STATES];
+        first[usize::from(paragraph.before)] = 1.0;
+        let mut last = first;
         let mut before = usize::from(paragraph.before);
         for at in 0..len {
             let scores = self.scores(paragraph.of(at));
             let top = scores.iter().copied().fold(f32::MIN, f32::max);
-            let node = scores.map(|score| libm::expf((score - top).max(-30.0)));
+            let of_role = scores.map(|score| libm::expf((score - top).max(-30.0)));
+            let node = self.roles.map(|role| of_role[role]);
             let (edge, gold) = (usize::from(paragraph.edges[at]), usize::from(paragraph.gold[at]));
-            let mut alpha = [0f32; ROLES];
-            for (from, share) in last.iter().enumerate() {
-                for (to, sum) in alpha.iter_mut().enumerate() {
-                    *sum += share * self.exp[edge][from][to] * node[to];
+            let mut alpha = [0f32; STATES];
+            for (share, row) in last.iter().zip(&self.exp[edge]) {
+                for (sum, exp) in alpha.iter_mut().zip(row) {
+                    *sum += share * exp;
                 }
             }
+            alpha.iter_mut().zip(node).for_each(|(sum, node)| *sum *= node);
             let scale: f32 = alpha.iter().sum::<f32>().max(1e-30);
             alpha = alpha.map(|sum| sum / scale);
-            loss += libm::logf(scale) - (scores[gold] - top) - self.transitions[edge][before][gold];
+            loss += libm::logf(scale) - (scores[self.roles[gold]] - top) - self.transitions[edge][before][gold];
             before = gold;
             last = alpha;
             nodes.push(node);
             alphas.push(alpha);
             scales.push(scale);
         }
-        let mut beta = [1f32; ROLES];
-        let mut pairs: Table = [[[0.0; ROLES]; ROLES]; EDGES];
+        let mut beta = [1f32; STATES];
+        let mut pairs: Table = [[[0.0; STATES]; STATES]; EDGES];
         for at in (0..len).rev() {
             let edge = usize::from(paragraph.edges[at]);
             let gold = usize::from(paragraph.gold[at]);
-            let mut first = [0f32; ROLES];
-            first[usize::from(paragraph.before)] = 1.0;
             let (from_gold, from_alpha) = match at.checked_sub(1) {
                 Some(before) => (usize::from(paragraph.gold[before]), alphas[before]),
                 None => (usize::from(paragraph.before), first),
             };
-            let mut next = [0f32; ROLES];
-            for from in 0..ROLES {
-                for to in 0..ROLES {
-                    let part = self.exp[edge][from][to] * nodes[at][to] * beta[to] / scales[at];
+            let mut ahead = [0f32; STATES];
+            for (ahead, (node, beta)) in ahead.iter_mut().zip(nodes[at].iter().zip(beta)) {
+                *ahead = node * beta / scales[at];
+            }
+            let mut next = [0f32; STATES];
+            for from in 0..STATES {
+                let (exp, pairs) = (&self.exp[edge][from], &mut pairs[edge][from]);
+                for to in 0..STATES {
+                    let part = exp[to] * ahead[to];
                     next[from] += part;
-                    pairs[edge][from][to] += from_alpha[from] * part;
+                    pairs[to] += from_alpha[from] * part;
                 }
             }
             pairs[edge][from_gold][gold] -= 1.0;
-            let mut gradient = [0f32; WEIGHTED];
-            for role in 1..ROLES {
-                gradient[role - 1] = alphas[at][role] * beta[role] - f32::from(u8::from(role == gold));
+            let mut shares = [0f32; ROLES];
+            for (state, role) in self.roles.into_iter().enumerate() {
+                shares[role] += alphas[at][state] * beta[state];
             }
+            shares[self.roles[gold]] -= 1.0;
             beta = next;
+            let gradient = &shares[1..];
             if gradient.iter().all(|one| one.abs() < 2e-3) {
                 continue;
             }
@@ -181,7 +192,7 @@ impl Chain {
         self.cells[feature as usize].map(|cell| cell.0)
     }
 
-    /// The weights of transitions, by edge, role and role.
+    /// The weights of transitions, by edge, state and state.
     pub(crate) fn transitions(&self) -> impl Iterator<Item = f32> + '_ {
         self.transitions.as_flattened().as_flattened().iter().copied()
     }

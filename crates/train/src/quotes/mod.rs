@@ -1,6 +1,8 @@
 //! The labeller of quotations: from PolNeAR to its tables.
 
 mod chain;
+mod states;
+mod sureness;
 
 use std::{collections::BTreeMap, ops::Range, path::Path};
 
@@ -32,8 +34,6 @@ pub(crate) struct Settings {
     pub(crate) folds: usize,
     /// By how much sources and cues are preferred to nothing: recall counts as much as precision.
     pub(crate) bias: [f32; 2],
-    /// Whether every eighth article is kept for [`Held`] scores instead of learned from.
-    pub(crate) is_trial: bool,
 }
 
 /// What was learned.
@@ -43,22 +43,20 @@ pub(crate) struct Trained {
     chain: Chain,
     /// Keys of the chain's features, and their numbers.
     keys: Vec<(u32, u32)>,
-    /// Articles that were kept.
-    held: Vec<Sample>,
+    /// Weights of how sure quotations are.
+    sureness: Vec<i16>,
 }
 
 /// An analysed article with its gold.
 struct Sample {
     doc: Doc,
+    attributions: Vec<polnear::Attribution>,
     /// The role of each token.
     gold: Vec<u8>,
+    /// The state of the chain at each token.
+    states: Vec<u8>,
     /// Whether each token is the head of a cue.
     heads: Vec<bool>,
-}
-
-fn samples(pipeline: &Pipeline, words: &Words, folder: &Path) -> Result<Vec<Sample>> {
-    let documents = polnear::read(folder)?;
-    Ok(documents.into_iter().map(|document| sample(pipeline, words, document)).collect())
 }
 
 fn sample(pipeline: &Pipeline, words: &Words, document: polnear::Document) -> Sample {
@@ -70,20 +68,23 @@ fn sample(pipeline: &Pipeline, words: &Words, document: polnear::Document) -> Sa
         let to = doc.tokens.partition_point(|token| (token.span.start as usize) < range.end);
         from..to.max(from)
     };
-    {
+    let mut whose = vec![usize::MAX; doc.tokens.len()];
+    let states = {
         let stage = Stage::new(&doc, words);
-        for attribution in &document.attributions {
+        for (number, attribution) in document.attributions.iter().enumerate() {
             for (role, ranges) in [(1, &attribution.source), (2, &attribution.cue), (3, &attribution.content)] {
                 for range in ranges {
                     gold[tokens(range)].fill(role);
+                    whose[tokens(range)].fill(number);
                 }
             }
             for range in attribution.cue.iter().map(tokens).filter(|range| !range.is_empty()) {
                 heads[stage.top(range)] = true;
             }
         }
-    }
-    Sample { doc, gold, heads }
+        states::states(&gold, &whose, stage.paragraphs())
+    };
+    Sample { doc, attributions: document.attributions, gold, states, heads }
 }
 
 /// A candidate for the head of a cue: sample, token, features, and whether it is one.
@@ -144,21 +145,57 @@ fn sum(weights: &BTreeMap<u32, i8>, keys: &[u32]) -> i32 {
     keys.iter().filter_map(|key| weights.get(key)).map(|weight| i32::from(*weight)).sum()
 }
 
-/// Trains the labeller and returns its file.
-pub(crate) fn train(
-    pipeline: &Pipeline,
-    words: &Words,
-    corpora: &Path,
-    settings: &Settings,
-    mut tell: impl FnMut(String),
-) -> Result<Trained> {
-    let folder = corpora.join("quotes/polnear");
-    let (mut samples, mut held) = (samples(pipeline, words, &folder.join("train"))?, Vec::new());
-    if settings.is_trial {
-        let numbered = samples.into_iter().enumerate();
-        let (kept, rest): (Vec<_>, Vec<_>) = numbered.partition(|(at, _)| at % 8 == 3);
-        (samples, held) = (rest.into_iter().map(|one| one.1).collect(), kept.into_iter().map(|one| one.1).collect());
+/// Articles and scores of a file on them.
+pub(crate) struct Articles<'a> {
+    words: &'a Words,
+    samples: Vec<Sample>,
+}
+
+impl<'a> Articles<'a> {
+    /// Those of a split of PolNeAR, analysed.
+    pub(crate) fn read(pipeline: &Pipeline, words: &'a Words, corpora: &Path, split: &str) -> Result<Self> {
+        let documents = polnear::read(&corpora.join("quotes/polnear").join(split))?;
+        Ok(Self { words, samples: documents.into_iter().map(|document| sample(pipeline, words, document)).collect() })
     }
+
+    /// Every so manieth from here on apart from the others: those, and these.
+    pub(crate) fn apart(self, every: usize, from: usize) -> (Self, Self) {
+        let words = self.words;
+        let (held, rest): (Vec<_>, Vec<_>) = self.samples.into_iter().enumerate().partition(|(at, _)| at % every == from);
+        let of = |samples: Vec<(usize, Sample)>| Self { words, samples: samples.into_iter().map(|one| one.1).collect() };
+        (of(rest), of(held))
+    }
+
+    /// Trains the labeller and fits how sure its quotations are, in folds of articles that it has not seen.
+    pub(crate) fn train(&self, settings: &Settings, mut tell: impl FnMut(String)) -> Result<Trained> {
+        let samples: Vec<&Sample> = self.samples.iter().collect();
+        let mut examples = Vec::new();
+        for fold in 0..settings.folds {
+            let others: Vec<&Sample> =
+                samples.iter().enumerate().filter(|(at, _)| at % settings.folds != fold).map(|one| *one.1).collect();
+            let file = train(&others, self.words, settings, |_| ()).file(settings.floors[1], settings.bias);
+            for sample in samples.iter().skip(fold).step_by(settings.folds) {
+                sureness::examine(sample, self.words, Some(&file), &mut examples)?;
+            }
+        }
+        let sureness = sureness::fit(&examples, settings.cues.seed);
+        tell(sureness::about(&examples, &sureness));
+        Ok(Trained { sureness, ..train(&samples, self.words, settings, tell) })
+    }
+
+    /// Precision, recall and F1 by token of source, cue and content, in per cent: by labels alone, and of quotations.
+    pub(crate) fn score(&self, file: &[u8]) -> Result<String> {
+        score(&self.samples, self.words, file)
+    }
+
+    /// How often what rules find is right, by kind and by whether there is a cue.
+    pub(crate) fn by_rules(&self) -> Result<String> {
+        sureness::by_rules(&self.samples, self.words)
+    }
+}
+
+/// Trains the labeller.
+fn train(samples: &[&Sample], words: &Words, settings: &Settings, mut tell: impl FnMut(String)) -> Trained {
     let tokens: usize = samples.iter().map(|sample| sample.gold.len()).sum();
     tell(format!("{} articles, {tokens} tokens", samples.len()));
     // Words that were heads of cues at least twice, and not too seldom of the times that they were used.
@@ -211,13 +248,13 @@ pub(crate) fn train(
     let every: Vec<&Candidate> = candidates.iter().collect();
     let cue_weights = cue_weights(&train_cues(&every, settings.cues, settings.least[0]), settings.floors[0]);
     drop(candidates);
-    let (chain, keys) = train_chain(&samples, stages, &sums, settings, &mut tell);
-    Ok(Trained { cues, cue_weights, chain, keys, held })
+    let (chain, keys) = train_chain(samples, stages, &sums, settings, &mut tell);
+    Trained { cues, cue_weights, chain, keys, sureness: Vec::new() }
 }
 
 /// The chain, and the keys of its features with their numbers.
 fn train_chain(
-    samples: &[Sample],
+    samples: &[&Sample],
     mut stages: Vec<Stage>,
     sums: &[Vec<Option<i32>>],
     settings: &Settings,
@@ -247,7 +284,7 @@ fn train_chain(
                 paragraph.features.extend(keys.iter().filter_map(|key| index.find(*key)));
                 paragraph.ends.push(paragraph.features.len() as u32);
                 paragraph.edges.push(edge as u8);
-                before = sample.gold[at];
+                before = sample.states[at];
                 paragraph.gold.push(before);
             }
             at += 1;
@@ -285,34 +322,47 @@ impl Trained {
             rows.entry(*key).or_default().push((CUE_CLASS as u8, *weight));
         }
         let transitions = self.chain.transitions().map(|weight| libm::roundf(weight * STEPS) as i16).collect();
-        quotes::write_quotes(&QuotesTable { transitions, cues: self.cues.clone(), rows: rows.into_iter().collect() })
-    }
-
-    /// Scores of a file on the articles that were kept.
-    pub(crate) fn held(&self, words: &Words, file: &[u8]) -> Result<String> {
-        score(&self.held, words, file)
+        quotes::write_quotes(&QuotesTable {
+            transitions,
+            cues: self.cues.clone(),
+            rows: rows.into_iter().collect(),
+            sureness: self.sureness.clone(),
+        })
     }
 }
 
-/// Scores of a file on a folder's articles.
-pub(crate) fn score_folder(pipeline: &Pipeline, words: &Words, file: &[u8], folder: &Path) -> Result<String> {
-    score(&samples(pipeline, words, folder)?, words, file)
-}
-
-/// Precision, recall and F1 by token of source, cue and content, by labels alone, in per cent.
+/// Precision, recall and F1 by token of source, cue and content, in per cent: by labels alone, and of quotations.
 fn score(samples: &[Sample], words: &Words, file: &[u8]) -> Result<String> {
-    let mut counts = [[0u32; 3]; ROLES];
+    let (mut counts, mut whole) = ([[0u32; 3]; ROLES], [[0u32; 3]; ROLES]);
     for sample in samples {
         let roles = quotes::roles(file, &sample.doc, words)?;
-        for (&found, &gold) in roles.iter().zip(&sample.gold) {
-            counts[usize::from(gold)][0] += 1;
-            counts[usize::from(found)][1] += 1;
-            counts[usize::from(gold)][2] += u32::from(gold == found);
+        let mut found = vec![0u8; roles.len()];
+        for (quotation, _) in quotes::quotations(Some(file), &sample.doc, words)? {
+            let spans = quotation.speaker.iter().map(|speaker| (1, speaker.span));
+            let spans = spans.chain(quotation.cue.map(|cue| (2, cue))).chain(quotation.content.iter().map(|span| (3, *span)));
+            for (role, span) in spans {
+                found[sample.doc.tokens_of(span)].fill(role);
+            }
+        }
+        for ((&label, &found), &gold) in roles.iter().zip(&found).zip(&sample.gold) {
+            for (counts, one) in [(&mut counts, label), (&mut whole, found)] {
+                counts[usize::from(gold)][0] += 1;
+                counts[usize::from(one)][1] += 1;
+                counts[usize::from(gold)][2] += u32::from(gold == one);
+            }
         }
     }
     let cell = |name: &str, [gold, found, right]: [u32; 3]| {
         let share = |part: u32, whole: u32| 100.0 * f64::from(part) / f64::from(whole.max(1));
         format!("{name} {:.1}/{:.1} {:.1}", share(right, found), share(right, gold), share(2 * right, gold + found))
     };
-    Ok([cell("source", counts[1]), cell("cue", counts[2]), cell("content", counts[3])].join("  "))
+    let line = |counts: &[[u32; 3]; ROLES]| {
+        ["source", "cue", "content"]
+            .iter()
+            .zip(&counts[1..])
+            .map(|(name, counts)| cell(name, *counts))
+            .collect::<Vec<_>>()
+            .join("  ")
+    };
+    Ok(format!("labels {}; quotations {}", line(&counts), line(&whole)))
 }

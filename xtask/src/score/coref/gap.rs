@@ -6,7 +6,7 @@ use anyhow::Result;
 use wirescope_gold::chains::{Snippet, snippets as read};
 use wirescope_nlp::{Article, Doc, Entity, EntityIdx, Pipeline, Span};
 
-use super::super::{counts::Counts, report::Table, truth};
+use super::super::{counts::Counts, report::Table, sureness::Sureness, truth};
 
 /// What is right of the names, by the pronoun's gender.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -25,14 +25,19 @@ impl Scores {
 }
 
 /// Scores a file: the table, and a line for each snippet that is wrong.
-pub(crate) fn score(path: &Path, pipeline: &Pipeline, errors: &mut String) -> Result<Table> {
-    let mut scores = Scores::default();
+pub(crate) fn score(path: &Path, pipeline: &Pipeline, errors: &mut String) -> Result<Vec<Table>> {
+    let (mut scores, mut sureness) = (Scores::default(), Sureness::default());
     let snippets = read(path)?;
     for snippet in &snippets {
         let doc = pipeline.analyze(Article { text: snippet.text.clone(), ..Article::default() });
         let entity = stands_for(&doc, snippet.pronoun);
         let answers = snippet.names.map(|(name, _)| entity.is_some_and(|entity| is_named(&doc, entity, name)));
         scores.add(snippet, answers);
+        // Who else a pronoun may stand for is not told.
+        let is_told = snippet.names.iter().any(|(_, is)| *is) || answers != [false; 2];
+        if let Some(reference) = doc.references.iter().find(|reference| reference.span == snippet.pronoun).filter(|_| is_told) {
+            sureness.add("pronouns", reference.score, answers.iter().zip(snippet.names).any(|(ours, (_, is))| *ours && is));
+        }
         let gold = snippet.names.map(|(_, is)| is);
         if answers != gold {
             let right = snippet.names.iter().find(|(_, is)| *is).map_or("neither", |(name, _)| name.of(&snippet.text));
@@ -67,7 +72,7 @@ pub(crate) fn score(path: &Path, pipeline: &Pipeline, errors: &mut String) -> Re
     {
         *cell = format!("{}.{:03}", bias / 1000, bias % 1000);
     }
-    Ok(table)
+    Ok(vec![table, sureness.table()])
 }
 
 /// The entity that the words were resolved to.

@@ -4,10 +4,10 @@ use std::{collections::BTreeMap, path::Path};
 
 use anyhow::Result;
 use wirescope_gold::chains::{Document, chains as read};
-use wirescope_nlp::{Article, Doc, EntityIdx, Pipeline, ReferenceKind, Span};
+use wirescope_nlp::{Article, Doc, EntityIdx, Pipeline, Reference, ReferenceKind, Span};
 
 use super::{
-    super::{report::Table, truth},
+    super::{knowledge::kind_of, report::Table, sureness::Sureness, truth},
     metrics::{Clusters, Id, Measures},
 };
 
@@ -18,6 +18,8 @@ enum Match {
     Head,
     /// The same words.
     Exact,
+    /// The same words, those of the prediction being the noun phrase that our parser sees around the name.
+    Phrase,
 }
 
 /// What is scored of a document: names and pronouns.
@@ -25,6 +27,7 @@ trait Restricted {
     fn is_named_or_pronoun(&self, head: usize) -> bool;
     fn gold(&self, singletons: bool) -> Clusters;
     fn predicted(&self, doc: &Doc, matched: Match, singletons: bool) -> Clusters;
+    fn is_right(&self, doc: &Doc, reference: &Reference) -> Option<bool>;
     fn errors(&self, doc: &Doc, errors: &mut String);
 }
 
@@ -56,6 +59,13 @@ impl Restricted for Document {
             if !self.is_named_or_pronoun(head) {
                 continue;
             }
+            let phrase = match matched {
+                Match::Phrase => {
+                    self.rebuilt.tokens_of(doc.extent(span)).map(|tokens| (tokens.start as usize, tokens.end as usize))
+                }
+                _ => None,
+            };
+            let tokens = phrase.unwrap_or(tokens);
             let exact = self.mentions.iter().position(|gold| gold.tokens == tokens);
             let found = exact.or_else(|| {
                 (0..self.mentions.len())
@@ -75,6 +85,20 @@ impl Restricted for Document {
             clusters.entry(entity).or_default().push(id);
         }
         clusters.into_values().filter(|cluster| singletons || cluster.len() > 1).collect()
+    }
+
+    /// Whether a pronoun or description is in the chain of a name of the entity that it was taken to stand for.
+    fn is_right(&self, doc: &Doc, reference: &Reference) -> Option<bool> {
+        let entity = reference.entity.filter(|_| reference.kind != ReferenceKind::Metonym)?;
+        let tokens = self.rebuilt.tokens_of(reference.span)?;
+        let head = self.head((tokens.start as usize, tokens.end as usize));
+        let here = self.mentions.iter().filter(|gold| self.head(gold.tokens) == head);
+        let chain = here.min_by_key(|gold| gold.tokens.1 - gold.tokens.0).map(|gold| &gold.chain);
+        let mut named = self.mentions.iter().filter(|other| Some(&other.chain) == chain).map(|other| self.head(other.tokens));
+        Some(named.any(|head| {
+            let head = self.rebuilt.tokens[head];
+            doc.mentions.iter().any(|mention| mention.entity == Some(entity) && mention.span.overlaps(head))
+        }))
     }
 
     /// A line for each pronoun that stands for a name in the gold or ours and not in the other.
@@ -128,12 +152,13 @@ fn words(doc: &Doc) -> Vec<(Span, EntityIdx)> {
 }
 
 /// Scores a split: the table, and a line for each pronoun that is wrong.
-pub(crate) fn score(corpora: &Path, split: &str, pipeline: &Pipeline, errors: &mut String) -> Result<Table> {
+pub(crate) fn score(corpora: &Path, split: &str, pipeline: &Pipeline, errors: &mut String) -> Result<Vec<Table>> {
     let documents = read(corpora, split)?;
     let docs: Vec<Doc> = documents
         .iter()
         .map(|document| pipeline.analyze(Article { text: document.rebuilt.text.clone(), ..Article::default() }))
         .collect();
+    let mut sureness = Sureness::default();
     let mut table = Table::new(&["Documents", "Mentions F1", "MUC F1", "B³ F1", "CEAF-e F1", "Mean F1"]);
     let variants = [
         ("news", true, Match::Head, true),
@@ -142,6 +167,8 @@ pub(crate) fn score(corpora: &Path, split: &str, pipeline: &Pipeline, errors: &m
         ("all, without singletons", false, Match::Head, false),
         ("news, exact words", true, Match::Exact, true),
         ("all, exact words", false, Match::Exact, true),
+        ("news, our noun phrases", true, Match::Phrase, true),
+        ("all, our noun phrases", false, Match::Phrase, true),
     ];
     for (name, is_news, matched, singletons) in variants {
         let mut measures = Measures::default();
@@ -156,8 +183,13 @@ pub(crate) fn score(corpora: &Path, split: &str, pipeline: &Pipeline, errors: &m
     }
     for (document, doc) in documents.iter().zip(&docs) {
         document.errors(doc, errors);
+        for reference in &doc.references {
+            if let Some(is_right) = document.is_right(doc, reference) {
+                sureness.add(kind_of(reference), reference.score, is_right);
+            }
+        }
     }
-    Ok(table)
+    Ok(vec![table, sureness.table()])
 }
 
 fn percent(share: f64) -> String {
