@@ -143,7 +143,19 @@ mod tests {
             score: Score(1000),
             entity: entity.map(EntityIdx),
         };
-        let place = Link { iso: "NG".into(), level: Level::City, region: String::new(), geonames: 0, lat: 0.0, lon: 0.0 };
+        let place = Link {
+            iso: "NG".into(),
+            level: Level::City,
+            region: String::new(),
+            geonames: 0,
+            lat: 0.0,
+            lon: 0.0,
+            approximate: false,
+            rule: Rule("place/only"),
+            score: Score(900),
+            evidence: String::new(),
+            namesakes: 0,
+        };
         let made = |link| Entity {
             name: String::new(),
             label: Label::Person,
