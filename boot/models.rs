@@ -1,4 +1,4 @@
-// For the build scripts of the page and of the worker: an engine with the trained models of the repository.
+// For the build scripts of the page and of the worker: an engine with the gazetteer and the trained models of the repository.
 
 /// An engine with the models of `folder`, and without any where one of them cannot be used; the build warns then.
 fn trained(folder: &std::path::Path) -> Result<wirescope_engine::Engine, Box<dyn std::error::Error>> {
@@ -13,7 +13,7 @@ fn trained(folder: &std::path::Path) -> Result<wirescope_engine::Engine, Box<dyn
     let files: Vec<&[u8]> = files.iter().map(Vec::as_slice).collect();
     let mut engine = wirescope_engine::Engine::new();
     if let Err(error) = engine.take_models(&files) {
-        println!("cargo::warning=assets/models: {error}; the bundled articles are analysed by rules alone");
+        println!("cargo::warning=assets/models: {error}; the bundled articles are analysed by rules that know no names");
     }
     Ok(engine)
 }

@@ -2,7 +2,7 @@
 //
 // What the page says before the engine listens is kept and handed over; a browser would drop it.
 //
-// The trained models are fetched, meanwhile, and handed to the engine as bytes. `models.js`, which the build writes, names
+// The gazetteer and the trained models are fetched, meanwhile, and handed to the engine as bytes. `models.js`, which the build writes, names
 // them by the digest of what is in them. They stay in the browser's cache, so that the next visit needs no network for them.
 //
 // Once started, the engine has no network. The page's content security policy does not reach into a worker that was
@@ -13,13 +13,16 @@
   /** A download that brings nothing for so many milliseconds has failed. */
   const PATIENCE = 30_000;
 
+  const get = self.fetch.bind(self);
+  // The largest file of the program is on its way while the scripts are.
+  const program = get("./worker_bg.wasm");
+
   const early = [];
   const keep = (event) => early.push(event);
   addEventListener("message", keep);
 
   importScripts("./models.js", "./worker.js");
 
-  const get = self.fetch.bind(self);
   // Missing outside secure origins, and not allowed in every private window. The models are downloaded each time then.
   const opened = self.caches ? self.caches.open(CACHE).catch(() => null) : Promise.resolve(null);
   const digests = self.crypto?.subtle;
@@ -101,7 +104,7 @@
     });
   };
 
-  wasm_bindgen({ module_or_path: "./worker_bg.wasm" }).then(
+  wasm_bindgen({ module_or_path: program }).then(
     () => {
       for (const name of [
         "fetch", "XMLHttpRequest", "WebSocket", "WebSocketStream", "WebTransport", "EventSource",

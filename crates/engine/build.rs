@@ -1,5 +1,5 @@
 //! Digests what the analysis is compiled from, so that a stored analysis of another version is known for one; and lists the
-//! trained models, for the tests.
+//! gazetteer and the trained models, for the tests.
 
 use std::env;
 use std::error::Error;
@@ -10,12 +10,11 @@ use std::path::{Path, PathBuf};
 fn main() -> Result<(), Box<dyn Error>> {
     let root = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join("../..").canonicalize()?;
     let mut code = 0xcbf2_9ce4_8422_2325u64;
-    for folder in ["crates/nlp/src", "assets/gazetteer"] {
-        println!("cargo::rerun-if-changed={}", root.join(folder).display());
-        for file in files(&root.join(folder))? {
-            for byte in fs::read(&file)? {
-                code = (code ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-            }
+    let source = root.join("crates/nlp/src");
+    println!("cargo::rerun-if-changed={}", source.display());
+    for file in files(&source)? {
+        for byte in fs::read(&file)? {
+            code = (code ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
         }
     }
     println!("cargo::rustc-env=WIRESCOPE_ANALYSIS={} {code:016x}", env::var("CARGO_PKG_VERSION")?);
@@ -26,7 +25,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     for file in files(&models)?.iter().filter(|file| file.extension().is_some_and(|extension| extension == "bin")) {
         writeln!(list, "    include_bytes!({:?}),", file.display().to_string())?;
     }
-    list.push_str("];\n");
+    let gazetteer = models.join("gazetteer.bin").display().to_string();
+    writeln!(list, "];\n/// That of them which rules need.\npub(crate) const GAZETTEER: &[u8] = include_bytes!({gazetteer:?});")?;
     Ok(fs::write(Path::new(&env::var("OUT_DIR")?).join("models.rs"), list)?)
 }
 

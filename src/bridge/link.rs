@@ -412,7 +412,9 @@ impl Inner {
                 self.settle()
             }
             (Response::Loading { kb_done, kb_total }, _) => vec![Action::Models(Models::Loading(kb_done, kb_total))],
-            (Response::Models { missing }, _) => vec![Action::Models(missing.map_or(Models::Here, Models::Missing))],
+            // The names of countries come with the models: what is open is asked for again.
+            (Response::Models { missing: None }, _) => vec![Action::Models(Models::Here), Action::Changed],
+            (Response::Models { missing: Some(why) }, _) => vec![Action::Models(Models::Missing(why))],
             (Response::Checkpoint { ids }, asked) => {
                 if let Some(Asked::Job(job)) = asked {
                     self.ledger.checkpoint(job, &ids);

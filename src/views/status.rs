@@ -66,7 +66,7 @@ fn models_line(app: &crate::hooks::App) -> Html {
             let engine = app.engine.clone();
             html! {
                 <div class="status-broken" role="alert">
-                    <span>{ format!("The trained models could not be loaded ({why}). Names in articles that you add are found by rules alone.") }</span>
+                    <span>{ format!("The known names and trained models could not be loaded ({why}). In articles that you add, few names are found.") }</span>
                     <button type="button" class="link" onclick={move |_| engine.load_models()}>{ "Try again" }</button>
                 </div>
             }

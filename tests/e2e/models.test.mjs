@@ -1,4 +1,4 @@
-// The trained models: fetched once, cached, checked; and what the page does where they do not come.
+// Gazetteer and trained models: fetched once, cached, checked; and what the page does where they do not come.
 import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
 
@@ -80,12 +80,13 @@ test("while they load, the page shows how far that is, answers, and keeps articl
   assert.equal(await reader.badge(page).textContent(), "0 requests since load");
 });
 
-for (const [what, how, why] of [
-  ["missing", { status: 404 }, /it is not there/],
-  ["damaged", { damage: true }, /arrived damaged/],
+for (const [what, which, how, why] of [
+  ["missing models", isModel, { status: 404 }, /it is not there/],
+  ["damaged models", isModel, { damage: true }, /arrived damaged/],
+  ["a damaged gazetteer", (path) => path.includes("/models/gazetteer"), { damage: true }, /gazetteer\.bin arrived damaged/],
 ]) {
-  test(`${what} models: the page says so, goes on by rules, and can try again`, async () => {
-    chrome.meddle((path) => isModel(path) && how);
+  test(`${what}: the page says so, goes on by rules, and can try again`, async () => {
+    chrome.meddle((path) => which(path) && how);
     const { page } = await chrome.open();
     assert.match((await last(page)).missing, why);
     const line = reader.foot(page).getByRole("alert");

@@ -31,7 +31,7 @@ const COMMANDS: &[Command] = &[
     ),
     (
         "gazetteer",
-        "make assets/gazetteer from the corpora, and assets/models/places.bin (places: only that, from packages)",
+        "make assets/gazetteer from the corpora, and of it assets/models/gazetteer.bin (pack: only that) and places.bin (places: only that)",
         gazetteer::run,
     ),
     (

@@ -11,8 +11,6 @@ use crate::{page, tools};
 
 /// A kilobyte is 1,000 bytes.
 const KB: f64 = 1000.0;
-/// Bytes that models and gazetteers may have together, compressed.
-const KNOWLEDGE: u64 = 6_000_000;
 /// Compresses each file it is given and prints its size before and after.
 const BROTLI: &str = "const { readFileSync } = require('node:fs'), { brotliCompressSync, constants: c } = require('node:zlib');
 for (const file of process.argv.slice(1)) {
@@ -26,9 +24,9 @@ for (const file of process.argv.slice(1)) {
 enum Part {
     /// What stands before the first row on the screen.
     Page,
-    /// What comes behind it: the engine and its gazetteers.
+    /// What comes behind it: the engine.
     Worker,
-    /// The trained models, which the worker fetches.
+    /// Gazetteer and trained models, which the worker fetches.
     Models,
 }
 
@@ -58,8 +56,7 @@ impl Part {
         match self {
             Part::Page => 400_000,
             Part::Worker => 1_500_000,
-            // With the gazetteers, which lie in the worker, it is 6 MB: see `KNOWLEDGE`.
-            Part::Models => KNOWLEDGE,
+            Part::Models => 6_000_000,
         }
     }
 }
@@ -92,36 +89,20 @@ pub(crate) fn run_built(_args: &[String]) -> Result<()> {
 
 fn measure(dist: &Path, write: bool) -> Result<()> {
     let files = compress(dist, &names(dist)?)?;
-    let lists = root().join("assets/gazetteer");
-    let gazetteers = names(&lists)?.into_iter().filter(|name| is_built_in(name)).collect::<Vec<_>>();
-    let gazetteers = compress(&lists, &gazetteers)?;
-    let sum = gazetteers.iter().fold((0, 0), |sum, file| (sum.0 + file.bytes, sum.1 + file.compressed));
-    let knowledge = total(&files, Part::Models).1 + sum.1;
-    let mut table = table(&files);
-    row(&mut table, "gazetteers, in the worker", sum, None);
-    row(&mut table, "**models and gazetteers**", (total(&files, Part::Models).0 + sum.0, knowledge), Some(KNOWLEDGE));
+    let table = table(&files);
     say(&table);
     if write {
         let text = format!(
-            "# What a reader downloads\n\nMade by `cargo xtask size --write`: the released page, each file by itself with brotli at quality 11. 1 KB is 1,000 bytes. The gazetteers are part of the worker's WebAssembly and are shown again by themselves, since models and gazetteers together have a limit of their own.\n\n{table}"
+            "# What a reader downloads\n\nMade by `cargo xtask size --write`: the released page, each file by itself with brotli at quality 11. 1 KB is 1,000 bytes. The gazetteer is loaded as the models are, and counts as one.\n\n{table}"
         );
         fs::write(root().join("docs/size.md"), text)?;
         say("written to docs/size.md");
     }
-    let mut over: Vec<_> =
-        Part::ALL.iter().filter(|part| total(&files, **part).1 > part.limit()).map(|part| part.name()).collect();
-    if knowledge > KNOWLEDGE {
-        over.push("models and gazetteers");
-    }
+    let over: Vec<_> = Part::ALL.iter().filter(|part| total(&files, **part).1 > part.limit()).map(|part| part.name()).collect();
     if !over.is_empty() {
         bail!("over the limit: {}", over.join(" and "));
     }
     Ok(())
-}
-
-/// Whether a file of `assets/gazetteer` is built into the worker; its folders hold what it is made from.
-fn is_built_in(name: &str) -> bool {
-    !name.contains('/') && (name.ends_with(".tsv") || name.ends_with(".txt"))
 }
 
 /// The files of a folder and of the folders in it, in order.

@@ -41,7 +41,7 @@ impl Observer for Clock {
 
 #[wasm_bindgen]
 impl Extractor {
-    /// Takes the bytes of model files; none for the rules alone.
+    /// Takes the bytes of model files; that of the gazetteer alone for the rules.
     ///
     /// # Errors
     /// Where one cannot be used.

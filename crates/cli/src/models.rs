@@ -28,7 +28,7 @@ impl Models {
     pub(crate) fn pipeline(&self) -> Result<Pipeline, String> {
         match self {
             Models::BuiltIn => Pipeline::with_models(BUILT_IN).map_err(|error| format!("the built-in models: {error}")),
-            Models::None => Ok(Pipeline::new()),
+            Models::None => Pipeline::by_rules(BUILT_IN).map_err(|error| format!("the built-in gazetteer: {error}")),
             Models::Folder(folder) => {
                 let files = read(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
                 if files.is_empty() {

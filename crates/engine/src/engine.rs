@@ -37,10 +37,10 @@ const YEARS: RangeInclusive<i16> = 1400..=2999;
 /// ```
 pub struct Engine {
     pipeline: Pipeline,
-    /// Names the analysis: its code, gazetteers and models.
+    /// Names the analysis: its code, gazetteer and models.
     generation: u64,
-    /// Whether there are trained models.
-    trained: bool,
+    /// Whether it has its gazetteer and models.
+    loaded: bool,
     /// Articles of checkpoints that were analysed otherwise.
     stale: Vec<Article>,
     corpus: Corpus,
@@ -78,12 +78,12 @@ pub struct Restored {
 }
 
 impl Engine {
-    /// An engine without articles, and without trained models: names are found by rules.
+    /// An engine without articles, and without gazetteer and trained models: few names are found, by rules.
     pub fn new() -> Self {
         Self {
             pipeline: Pipeline::new(),
             generation: generation::of(&[]),
-            trained: false,
+            loaded: false,
             stale: Vec::new(),
             corpus: Corpus::new(),
             jobs: VecDeque::new(),
@@ -92,14 +92,14 @@ impl Engine {
         }
     }
 
-    /// An engine with the bundled articles, and without trained models.
+    /// An engine with the bundled articles, and without gazetteer and trained models.
     pub fn with_seeds() -> Self {
         let mut engine = Self::new();
         engine.add_seeds();
         engine
     }
 
-    /// Takes trained models, from the bytes of their files in any order. What is here stays as it was analysed: give it its
+    /// Takes gazetteer and trained models, from the bytes of their files in any order. What is here stays as it was analysed: give it its
     /// models before its articles.
     ///
     /// # Errors
@@ -108,7 +108,7 @@ impl Engine {
     pub fn take_models(&mut self, files: &[&[u8]]) -> Result<(), ModelError> {
         self.pipeline.take_models(files)?;
         self.generation = generation::of(files);
-        self.trained = !files.is_empty();
+        self.loaded = !files.is_empty();
         Ok(())
     }
 
@@ -258,7 +258,7 @@ impl Engine {
     /// # Errors
     /// [`EngineError::Checkpoint`] if the bytes are none, of another version, or damaged; nothing is added then.
     pub fn restore(&mut self, bytes: &[u8], gone: &[String]) -> Result<Restored, EngineError> {
-        let wanted = self.trained.then_some(self.generation);
+        let wanted = self.loaded.then_some(self.generation);
         let mut restored = Restored::default();
         match saved::load(bytes, wanted, &mut self.known_rules)? {
             Loaded::Docs(docs) => {

@@ -69,7 +69,11 @@ include!(concat!(env!("OUT_DIR"), "/models.rs"));
 
 thread_local! {
     // Loading the gazetteer takes longer than a case.
-    static BY_RULES: Engine = Engine::new();
+    static BY_RULES: Engine = {
+        let mut engine = Engine::new();
+        engine.take_models(&[GAZETTEER]).expect("the gazetteer can be used");
+        engine
+    };
     static TRAINED: Engine = {
         let mut engine = Engine::new();
         engine.take_models(MODELS).expect("the files of assets/models can be used");

@@ -34,6 +34,7 @@ mod tokenizer;
 #[cfg(feature = "train")]
 #[doc(hidden)]
 pub mod train_api;
+mod tree;
 
 pub use article::Article;
 pub use doc::Doc;

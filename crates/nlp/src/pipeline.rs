@@ -9,7 +9,7 @@ use crate::{
     events,
     gazetteer::{Gazetteer, far::Far},
     geo,
-    model::{Clusters, Kind, ModelError, open},
+    model::{Clusters, Kind, ModelError, kind, open},
     ner::{self, Lexicon, Name, learned::Recogniser},
     observer::{Observer, Stage},
     parser::Parser,
@@ -32,11 +32,11 @@ pub struct Pipeline {
 }
 
 impl Pipeline {
-    /// Loads the gazetteers that are built in.
+    /// Rules alone: without the gazetteer they know no names, and find those that the words around tell.
     pub fn new() -> Self {
         Self {
-            gazetteer: Gazetteer::load(),
-            lexicon: Lexicon::load(),
+            gazetteer: Gazetteer::default(),
+            lexicon: Lexicon::load(""),
             clusters: None,
             recogniser: None,
             tagger: None,
@@ -47,29 +47,38 @@ impl Pipeline {
         }
     }
 
-    /// Loads the gazetteers that are built in, and trained models from the bytes of their files, in any order:
-    /// each file says what it is. Without a model of some kind that step is left to the rules, or left out.
+    /// Loads the gazetteer and trained models from the bytes of their files, in any order: each file says what it is.
+    /// Without one of some kind that step is left to the rules, or left out.
     ///
     /// # Errors
-    /// If a file is no model, one of another version, or damaged, or if the word clusters that the others need
-    /// or the tagger that the parser needs are missing.
-    /// [`Pipeline::new`] does without any.
+    /// If a file is none of ours, one of another version, or damaged, or if one is missing that another needs: most need the
+    /// word clusters, the recogniser of names the gazetteer, the parser the tagger. [`Pipeline::new`] does without any.
     pub fn with_models(files: &[&[u8]]) -> Result<Self, ModelError> {
         let mut pipeline = Self::new();
         pipeline.take_models(files)?;
         Ok(pipeline)
     }
 
-    /// Puts trained models in place of those that it had, as [`Pipeline::with_models`] reads them.
+    /// The gazetteer of these files and rules, without the trained models among them.
+    ///
+    /// # Errors
+    /// As [`Pipeline::with_models`]; models are not looked into.
+    pub fn by_rules(files: &[&[u8]]) -> Result<Self, ModelError> {
+        let of_rules = |file: &&&[u8]| kind(file) == Ok(Kind::Gazetteer);
+        Self::with_models(&files.iter().filter(of_rules).copied().collect::<Vec<_>>())
+    }
+
+    /// Puts gazetteer and trained models in place of those that it had, as [`Pipeline::with_models`] reads them.
     ///
     /// # Errors
     /// As there; nothing has changed then.
     pub fn take_models(&mut self, files: &[&[u8]]) -> Result<(), ModelError> {
-        let (mut clusters, mut recogniser, mut tagger, mut parser) = (None, None, None, None);
+        let (mut gazetteer, mut clusters, mut recogniser, mut tagger, mut parser) = (None, None, None, None, None);
         let (mut far, mut labeller, mut ranker) = (None, None, None);
         for file in files {
             let (kind, payload) = open(file)?;
             match kind {
+                Kind::Gazetteer => gazetteer = Some(Gazetteer::read(payload)?),
                 Kind::Words => clusters = Some(Clusters::read(payload)?),
                 Kind::Names => recogniser = Some(Recogniser::read(payload)?),
                 Kind::Tagger => tagger = Some(Tagger::read(payload)?),
@@ -85,6 +94,11 @@ impl Pipeline {
         if clusters.is_none() && (recogniser.is_some() || tagger.is_some()) {
             return Err(ModelError::NoWords);
         }
+        if gazetteer.is_none() && recogniser.is_some() {
+            return Err(ModelError::NoGazetteer);
+        }
+        let (gazetteer, common) = gazetteer.unwrap_or_default();
+        (self.gazetteer, self.lexicon) = (gazetteer, Lexicon::load(common));
         (self.clusters, self.recogniser) = (clusters, recogniser);
         (self.tagger, self.parser, self.far) = (tagger, parser, far);
         self.labeller = labeller;
@@ -149,14 +163,7 @@ impl Pipeline {
         watch: &mut impl Observer,
     ) -> Found {
         let text = article.text.as_str();
-        let mut times = temporal::find(text, tokens, sentences, article.published);
-        watch.ended(Stage::Dates);
-        let mut numbers = quantity::find(text, tokens, sentences, &times);
-        watch.ended(Stage::Numbers);
-        let mut numeric: Vec<Span> = times.iter().map(|time| time.span).chain(numbers.iter().map(|number| number.span)).collect();
-        numeric.sort();
-        let mut names = ner::find(text, tokens, sentences, &numeric, &self.gazetteer, &self.lexicon);
-        watch.ended(Stage::Rules);
+        let Begun { mut times, mut numbers, numeric, rules: mut names } = self.begin(article, tokens, sentences, watch);
         if let (Some(recogniser), Some(clusters)) = (&self.recogniser, &self.clusters) {
             names = recogniser.find(text, tokens, sentences, &numeric, &self.gazetteer, &self.lexicon, clusters, &names);
         }
@@ -191,6 +198,20 @@ impl Pipeline {
         Found { mentions, entities, times }
     }
 
+    /// What needs no model: dates, numbers, and the names that the rules find.
+    fn begin(&self, article: &Article, tokens: &[Token], sentences: &[Sentence], watch: &mut impl Observer) -> Begun {
+        let text = article.text.as_str();
+        let times = temporal::find(text, tokens, sentences, article.published);
+        watch.ended(Stage::Dates);
+        let numbers = quantity::find(text, tokens, sentences, &times);
+        watch.ended(Stage::Numbers);
+        let mut numeric: Vec<Span> = times.iter().map(|time| time.span).chain(numbers.iter().map(|number| number.span)).collect();
+        numeric.sort();
+        let rules = ner::find(text, tokens, sentences, &numeric, &self.gazetteer, &self.lexicon);
+        watch.ended(Stage::Rules);
+        Begun { times, numbers, numeric, rules }
+    }
+
     /// Parts of speech, lemmas and dependencies of every token; nothing without a tagger.
     pub(crate) fn syntax(&self, text: &str, tokens: &[Token], sentences: &[Sentence], watch: &mut impl Observer) -> Vec<Syntax> {
         let (Some(tagger), Some(clusters)) = (&self.tagger, &self.clusters) else { return Vec::new() };
@@ -215,14 +236,9 @@ impl Pipeline {
     /// What the trainer builds on: everything up to the names that the rules find.
     #[cfg(feature = "train")]
     pub(crate) fn parts(&self, article: &Article) -> Parts {
-        let text = article.text.as_str();
-        let tokens = tokenizer::tokenize(text);
-        let sentences = tokenizer::sentences(text, &tokens);
-        let times = temporal::find(text, &tokens, &sentences, article.published);
-        let numbers = quantity::find(text, &tokens, &sentences, &times);
-        let mut numeric: Vec<Span> = times.iter().map(|time| time.span).chain(numbers.iter().map(|number| number.span)).collect();
-        numeric.sort();
-        let rules = ner::find(text, &tokens, &sentences, &numeric, &self.gazetteer, &self.lexicon);
+        let tokens = tokenizer::tokenize(&article.text);
+        let sentences = tokenizer::sentences(&article.text, &tokens);
+        let Begun { numeric, rules, .. } = self.begin(article, &tokens, &sentences, &mut ());
         Parts { tokens, sentences, numeric, rules }
     }
 
@@ -245,9 +261,18 @@ impl Pipeline {
     }
 
     /// The English name of the country with this ISO 3166-1 alpha-2 code.
-    pub fn country_name(&self, iso: &str) -> Option<&'static str> {
+    pub fn country_name(&self, iso: &str) -> Option<&str> {
         self.gazetteer.country(iso).map(|place| place.name)
     }
+}
+
+/// What is found without any model.
+struct Begun {
+    times: Vec<Timex>,
+    numbers: Vec<Mention>,
+    /// The spans of both, in order.
+    numeric: Vec<Span>,
+    rules: Vec<Name>,
 }
 
 /// What an article mentions.

@@ -1,6 +1,7 @@
 //! The trainer's door: the analysis up to the features, and the writing of models. Not for use at run time.
 
 pub mod events;
+pub mod gazetteer;
 pub mod places;
 pub mod quotes;
 pub mod syntax;
@@ -155,6 +156,13 @@ pub fn write_names(weights: &WeightTable) -> Vec<u8> {
         row.iter().filter(|weight| **weight != 0).for_each(|weight| writer.u8(*weight as u8));
     }
     seal(Kind::Names, writer)
+}
+
+/// A column of numbers, the high bytes of all first.
+fn column(writer: &mut Writer, bytes: u32, numbers: impl Iterator<Item = u32> + Clone) {
+    for plane in (0..bytes).rev() {
+        numbers.clone().for_each(|number| writer.u8((number >> (8 * plane)) as u8));
+    }
 }
 
 /// A pronoun and whom it may stand for.

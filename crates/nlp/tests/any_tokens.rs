@@ -47,13 +47,14 @@ fn token() -> impl Strategy<Value = String> {
     prop_oneof![4 => prop::sample::select(KNOWN).prop_map(str::to_owned), 1 => "\\PC{1,8}"]
 }
 
-/// By rules alone, and with the models.
-static PIPELINES: LazyLock<[Pipeline; 2]> = LazyLock::new(|| {
+/// By rules that know no names, by rules, and with the models.
+static PIPELINES: LazyLock<[Pipeline; 3]> = LazyLock::new(|| {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../assets/models");
     let read = |name: &str| std::fs::read(format!("{folder}/{name}")).expect("a model");
-    let files = ["words.bin", "names.bin", "tagger.bin", "parser.bin"].map(read);
+    let files = ["gazetteer.bin", "words.bin", "names.bin", "tagger.bin", "parser.bin"].map(read);
     let files: Vec<&[u8]> = files.iter().map(Vec::as_slice).collect();
-    [Pipeline::new(), Pipeline::with_models(&files).expect("models that belong together")]
+    [Ok(Pipeline::new()), Pipeline::by_rules(&files), Pipeline::with_models(&files)]
+        .map(|pipeline| pipeline.expect("models that belong together"))
 });
 
 proptest! {

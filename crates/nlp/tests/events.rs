@@ -6,7 +6,7 @@ use wirescope_nlp::{Article, Doc, Event, Pipeline};
 
 static PIPELINE: LazyLock<Pipeline> = LazyLock::new(|| {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../assets/models");
-    let files: Vec<Vec<u8>> = ["words", "names", "tagger", "parser", "events"]
+    let files: Vec<Vec<u8>> = ["gazetteer", "words", "names", "tagger", "parser", "events"]
         .iter()
         .map(|name| std::fs::read(format!("{folder}/{name}.bin")).expect("a model"))
         .collect();

@@ -4,6 +4,7 @@ use wirescope_nlp::{Article, Doc, Pipeline, Quotation, QuotationKind};
 
 thread_local! {
     static PIPELINE: Pipeline = Pipeline::with_models(&[
+        include_bytes!("../../../assets/models/gazetteer.bin"),
         include_bytes!("../../../assets/models/words.bin"),
         include_bytes!("../../../assets/models/names.bin"),
         include_bytes!("../../../assets/models/tagger.bin"),

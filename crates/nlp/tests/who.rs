@@ -6,7 +6,7 @@ use wirescope_nlp::{Article, AttributeKind, Doc, Entity, Pipeline, ReferenceKind
 
 static PIPELINE: LazyLock<Pipeline> = LazyLock::new(|| {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../assets/models");
-    let files: Vec<Vec<u8>> = ["words", "names", "tagger", "parser"]
+    let files: Vec<Vec<u8>> = ["gazetteer", "words", "names", "tagger", "parser"]
         .iter()
         .map(|name| fs::read(folder.join(name).with_extension("bin")).unwrap())
         .collect();

@@ -89,9 +89,9 @@ pub enum Response {
         /// Kilobytes in all.
         kb_total: u32,
     },
-    /// The trained models are here, or have failed. Sent once, under sequence number 0; jobs begin after it.
+    /// Gazetteer and trained models are here, or have failed. Sent once, under sequence number 0; jobs begin after it.
     Models {
-        /// Why there are none, in words for a reader: names are found by rules alone then.
+        /// Why there are none, in words for a reader: few names are found then, by rules that know none.
         missing: Option<String>,
     },
     /// How far a job has come. Sent at most some ten times a second.

@@ -1,8 +1,5 @@
 //! `wirescope-train`: trains the models. See docs/training.md.
 
-#[path = "../../../xtask/src/score/coref/read.rs"]
-#[allow(dead_code, reason = "only what is learned from is read here")]
-mod chains;
 mod cluster;
 mod conllu;
 mod corpora;
@@ -10,26 +7,15 @@ mod crf;
 mod events;
 mod lemmas;
 mod linear;
-#[path = "../../../xtask/src/score/markup.rs"]
-#[allow(dead_code, reason = "only names and their labels are scored here")]
-mod markup;
 mod ner;
 mod news;
 mod parser;
 mod pronouns;
 mod quotes;
 mod random;
-#[path = "../../../xtask/src/score/roles.rs"]
-mod roles;
 mod score;
-#[path = "../../../xtask/src/score/standoff.rs"]
-#[allow(dead_code, reason = "only names and their labels are scored here")]
-mod standoff;
 mod syntax;
 mod tagger;
-#[path = "../../../xtask/src/score/truth.rs"]
-#[allow(dead_code, reason = "only names and their labels are scored here")]
-mod truth;
 mod vectors;
 
 use std::{
@@ -41,6 +27,7 @@ use std::{
 
 use anyhow::{Context as _, Result, bail};
 use lexopt::ValueExt as _;
+use wirescope_gold::{chains, roles, truth};
 use wirescope_nlp::{
     Pipeline,
     train_api::{self, Words},
@@ -142,10 +129,13 @@ pub fn run() -> Result<()> {
 
 fn pipeline(options: &Options) -> Result<Pipeline> {
     Ok(match &options.model {
-        Some(path) => Pipeline::with_models(&[&read(&options.words)?, &read(path)?])?,
-        None => Pipeline::new(),
+        Some(path) => Pipeline::with_models(&[GAZETTEER, &read(&options.words)?, &read(path)?])?,
+        None => Pipeline::with_models(&[GAZETTEER])?,
     })
 }
+
+/// The known names, which are the same for every model.
+const GAZETTEER: &[u8] = include_bytes!("../../../assets/models/gazetteer.bin");
 
 /// The root of the repository.
 fn root() -> PathBuf {
@@ -189,7 +179,7 @@ fn train_ner(options: &Options) -> Result<()> {
         own: options.number("own", 1.0),
     };
     let corpora = corpora::training(&options.corpora, &root().join("crates/train/articles"), mix)?;
-    let pipeline = Pipeline::new();
+    let pipeline = Pipeline::with_models(&[GAZETTEER])?;
     let mut prepared = ner::prepare(&pipeline, &words, &corpora);
     say(&format!("{} names, {} of them out of reach; {:.0?}", prepared.names, prepared.lost, start.elapsed()))?;
     let plan = crf::Plan {
@@ -230,7 +220,7 @@ fn train_ner(options: &Options) -> Result<()> {
     fs::write(&options.out, &file).with_context(|| format!("writing {}", options.out.display()))?;
     say(&format!("{} features, {} bytes; {:.0?}", table.rows.len(), file.len(), start.elapsed()))?;
     say(&format!("scores by margin {:?}", table.scores))?;
-    print_scores(&Pipeline::with_models(&[&words_file, &file])?, options)
+    print_scores(&Pipeline::with_models(&[GAZETTEER, &words_file, &file])?, options)
 }
 
 fn train_syntax(options: &Options) -> Result<()> {
@@ -265,7 +255,7 @@ fn train_quotes(options: &Options) -> Result<()> {
     let start = Instant::now();
     let files = ["words.bin", "names.bin", "tagger.bin", "parser.bin"].map(|name| read(&options.words.with_file_name(name)));
     let files = files.into_iter().collect::<Result<Vec<_>>>()?;
-    let pipeline = Pipeline::with_models(&files.iter().map(Vec::as_slice).collect::<Vec<_>>())?;
+    let pipeline = Pipeline::with_models(&files.iter().map(Vec::as_slice).chain([GAZETTEER]).collect::<Vec<_>>())?;
     let words = Words::read(&files[0])?;
     let settings = quotes::Settings {
         cues: options.plan("cues", 6.0, 0.6, 0.03),
@@ -328,7 +318,7 @@ fn train_pronouns(options: &Options) -> Result<()> {
     let folder = options.model.clone().unwrap_or_else(|| root().join("assets/models"));
     let files = ["words", "names", "tagger", "parser"].map(|name| read(&folder.join(name).with_extension("bin")));
     let files = files.into_iter().collect::<Result<Vec<_>>>()?;
-    let pipeline = Pipeline::with_models(&files.iter().map(Vec::as_slice).collect::<Vec<_>>())?;
+    let pipeline = Pipeline::with_models(&files.iter().map(Vec::as_slice).chain([GAZETTEER]).collect::<Vec<_>>())?;
     let plan = pronouns::Plan {
         epochs: options.number("epochs", 30.0) as usize,
         rate: options.number("rate", 0.1),

@@ -241,7 +241,7 @@ pub(crate) fn calibrate(table: &mut WeightTable, words: &[u8], held_out: &[&Docu
     // Margins are read off by a model whose scores are the numbers of the bins.
     let mut probe = table.clone();
     probe.scores = (0..BINS as u16).collect();
-    let Ok(pipeline) = Pipeline::with_models(&[words, &train_api::write_names(&probe)]) else { return };
+    let Ok(pipeline) = Pipeline::with_models(&[crate::GAZETTEER, words, &train_api::write_names(&probe)]) else { return };
     let mut bins = vec![(0u32, 0u32); BINS];
     for document in held_out {
         let article = Article { text: document.rebuilt.text.clone(), ..Article::default() };
@@ -299,7 +299,7 @@ mod tests {
     }
 
     fn file(words: &[u8]) -> Vec<u8> {
-        let mut prepared = prepare(&Pipeline::new(), &Words::read(words).unwrap(), &lesson());
+        let mut prepared = prepare(&Pipeline::with_models(&[crate::GAZETTEER]).unwrap(), &Words::read(words).unwrap(), &lesson());
         assert_eq!((prepared.names, prepared.lost), (16, 0));
         read_first(&mut prepared, Plan { bags: 1, ..PLAN }, 1, 2, |_| ());
         train_api::write_names(&quantise(&train(&prepared, PLAN, 1, |_| true, |_, _| ()), 0.0))
@@ -310,7 +310,7 @@ mod tests {
         let words = train_api::write_words(&ClusterTable::default());
         let model = file(&words);
         assert_eq!(model, file(&words));
-        let pipeline = Pipeline::with_models(&[&words, &model]).unwrap();
+        let pipeline = Pipeline::with_models(&[crate::GAZETTEER, &words, &model]).unwrap();
         let text = "Yesterday Brindol of Castrex spoke. Brindol left Castrex.".to_owned();
         let doc = pipeline.analyze(Article { text, ..Article::default() });
         let found: Vec<_> = doc.mentions.iter().map(|mention| (doc.words(mention.span), mention.label)).collect();

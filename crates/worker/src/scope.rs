@@ -131,7 +131,7 @@ pub(crate) fn read(file: JsValue, done: impl FnOnce(Result<ArrayBuffer, String>)
     });
 }
 
-/// Calls `tell` with bytes done and in all while the trained models are downloaded, then `done` with the files, or with a reason
+/// Calls `tell` with bytes done and in all while gazetteer and models are downloaded, then `done` with the files, or with a reason
 /// in words for a reader. As with [`read`], `done` should only put them down.
 pub(crate) fn load_models(tell: impl FnMut(f64, f64) + 'static, done: impl FnOnce(Result<Vec<Vec<u8>>, String>) + 'static) {
     wasm_bindgen_futures::spawn_local(async move {

@@ -1,6 +1,7 @@
 // `cargo xtask bench extract`: our extraction, compromise and wink-nlp on the same articles in the same Chromium, each in a
 // worker of its own, in turns, round after round; two of our workers against one; where our time goes; and what the released
-// worker needs before there is any article: time for its models, and memory.
+// worker needs before there is any article: time for its models, and memory. `--start` measures that last part alone: then
+// `WIRESCOPE_DIST=<page> node tests/e2e/extract/bench.mjs --start` needs no more than the released page.
 //
 // Words are what stands between white space, for everybody. Each round runs every contender once on all the texts, so that
 // what else the machine does falls on all of them; quoted is the median of the rounds, and the lowest and highest. Beside the
@@ -23,6 +24,7 @@ const option = (name, otherwise) => (args.includes(name) ? args[args.indexOf(nam
 const ARTICLES = Number(option("--articles", 200));
 const ROUNDS = Number(option("--rounds", 5));
 const STARTS = 7;
+const START = args.includes("--start");
 const HERE = fileURLToPath(new URL(".", import.meta.url));
 
 /** Each: a name for the table, its worker, and what that is told to do. The first is what the others are compared with. */
@@ -40,7 +42,7 @@ const before = loadavg()[0];
 let browser, server;
 try {
   cpSync(process.env.WIRESCOPE_DIST, site, { recursive: true });
-  cpSync(process.env.WIRESCOPE_BENCH, site, { recursive: true });
+  if (!START) cpSync(process.env.WIRESCOPE_BENCH, site, { recursive: true });
   cpSync(join(HERE, "index.html"), join(site, "bench.html"));
   cpSync(join(HERE, "probe.js"), join(site, "probe.js"));
   await build({
@@ -54,6 +56,16 @@ try {
     executablePath: process.env.WIRESCOPE_CHROMIUM ?? "/usr/bin/chromium",
     args: [...ARGS, "--enable-blink-features=ForceEagerMeasureMemory"],
   });
+  if (START) console.log(JSON.stringify({ browser: browser.version(), loadBefore: round(before, 2), ...await starts() }, null, 2));
+  else await all();
+} finally {
+  await browser?.close();
+  await server?.close();
+  rmSync(site, { recursive: true, force: true });
+}
+
+/** Everything, as JSON and as the tables of the document. */
+async function all() {
   const lines = await articles(process.env.WIRESCOPE_NEWS, ARTICLES);
   const texts = lines.map((line) => JSON.parse(line).text ?? "");
   const count = texts.reduce((sum, text) => sum + words(text), 0);
@@ -66,10 +78,6 @@ try {
   const table = markdown(result);
   console.log(`\n${table}`);
   if (args.includes("--write")) write("extract", "Extraction", result, table);
-} finally {
-  await browser?.close();
-  await server?.close();
-  rmSync(site, { recursive: true, force: true });
 }
 
 /** Runs in the page: starts workers and asks them. */

@@ -1,4 +1,4 @@
-// A worker with our extraction alone, as crates/bench exports it: with the models, and by the rules.
+// A worker with our extraction alone, as crates/bench exports it: with the models, and by rules and gazetteer.
 import { answer } from "./answer.js";
 
 importScripts("./wirescope_bench.js", "./models.js");
@@ -7,9 +7,9 @@ answer(async () => {
   const wasm = await wasm_bindgen({ module_or_path: "./wirescope_bench_bg.wasm" });
   const load = async ({ file }) => new Uint8Array(await (await fetch(`./models/${file}`)).arrayBuffer());
   const files = await Promise.all(self.MODELS.map(load));
-  const ofNames = files.filter((_, at) => /^(words|names)\./.test(self.MODELS[at].name));
+  const only = (names) => files.filter((_, at) => names.test(self.MODELS[at].name));
   const extractor = (models) => new wasm_bindgen.Extractor(models);
-  const [full, names, rules] = [extractor(files), extractor(ofNames), extractor([])];
+  const [full, names, rules] = [files, only(/^(gazetteer|words|names)\./), only(/^gazetteer\./)].map(extractor);
   const each = (extractor) => (texts) => texts.reduce((sum, text) => sum + extractor.analyze(text), 0);
   return {
     full: each(full),

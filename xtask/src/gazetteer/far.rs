@@ -1,4 +1,4 @@
-//! `assets/models/places.bin`: places beyond those that are built in, from packages that hold data of GeoNames.
+//! `assets/models/places.bin`: places beyond those of the gazetteer, from packages that hold data of GeoNames.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -142,7 +142,7 @@ pub(crate) fn write(places_tsv: &Path, out: &Path) -> Result<String> {
     let table = table(&Sets { cities, towns, first, second, offices, features }, &built_in);
     let of_level = |level: u8| table.places.iter().filter(|place| place.level == level).count();
     say(format!(
-        "{} towns, {} first-order and {} second-order divisions, {} natural features; regions of {} built-in places",
+        "{} towns, {} first-order and {} second-order divisions, {} natural features; regions of {} places of the gazetteer",
         of_level(0),
         of_level(1),
         of_level(2),

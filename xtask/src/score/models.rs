@@ -7,7 +7,7 @@ use wirescope_nlp::Pipeline;
 
 /// Both pipelines.
 pub(crate) struct Generations {
-    /// No model.
+    /// The gazetteer and no model.
     pub(crate) rules: Pipeline,
     /// Every model of the folder.
     pub(crate) models: Pipeline,
@@ -28,6 +28,6 @@ impl Generations {
         }
         let files: Vec<&[u8]> = files.iter().map(Vec::as_slice).collect();
         let models = Pipeline::with_models(&files).with_context(|| format!("the models in {}", folder.display()))?;
-        Ok(Self { rules: Pipeline::new(), models })
+        Ok(Self { rules: Pipeline::by_rules(&files)?, models })
     }
 }

@@ -110,16 +110,20 @@ them; *missed*, gold of which nothing was found; *invented*, found where there i
 const DEVELOPMENT: &str = "<!-- development: other people's corpora, kept as they are where those are not at hand -->\n";
 
 /// The committed file. Where `development` is `None`, that part of `committed` stays.
-pub(crate) fn file(truth: &Section, development: Option<&[Section]>, committed: Option<&str>) -> String {
+pub(crate) fn file(truth: &[Section], development: Option<&[Section]>, committed: Option<&str>) -> String {
     let rest = match development {
-        Some(sections) => sections.iter().map(Section::markdown).collect::<Vec<_>>().join("\n"),
+        Some(sections) => markdown(sections),
         None => committed.and_then(|file| file.split_once(DEVELOPMENT)).map_or("", |(_, rest)| rest.trim_start()).to_owned(),
     };
-    let mut file = format!("{INTRODUCTION}\n{}\n{DEVELOPMENT}", truth.markdown());
+    let mut file = format!("{INTRODUCTION}\n{}\n{DEVELOPMENT}", markdown(truth));
     if !rest.is_empty() {
         file = file + "\n" + &rest;
     }
     file
+}
+
+fn markdown(sections: &[Section]) -> String {
+    sections.iter().map(Section::markdown).collect::<Vec<_>>().join("\n")
 }
 
 /// What changed between the committed file and today's scores of the gold articles.
@@ -134,11 +138,11 @@ pub(crate) struct Change {
 }
 
 /// Compares the committed file with today's scores: those of the gold articles, and the development scores where they are given.
-pub(crate) fn compare(committed: &str, truth: &Section, development: Option<&[Section]>) -> Result<Change> {
+pub(crate) fn compare(committed: &str, truth: &[Section], development: Option<&[Section]>) -> Result<Change> {
     let (gold, _) = committed.split_once(DEVELOPMENT).context("docs/scores.md has no mark before the development scores")?;
     let today = file(truth, development, Some(committed));
     let mut change = Change { differs: committed != today, ..Change::default() };
-    let (before, now) = if development.is_some() { (committed, today) } else { (gold, truth.markdown()) };
+    let (before, now) = if development.is_some() { (committed, today) } else { (gold, markdown(truth)) };
     let now = measures(&now);
     for (name, was) in measures(before) {
         let value = now.get(&name).copied();
@@ -215,8 +219,8 @@ mod tests {
 
     #[test]
     fn the_same_scores_are_no_change_and_others_are_named() {
-        let one = section(&[(0, Label::Person), (2, Label::Loc)]);
-        let both = section(&[(0, Label::Person), (2, Label::Gpe)]);
+        let one = [section(&[(0, Label::Person), (2, Label::Loc)])];
+        let both = [section(&[(0, Label::Person), (2, Label::Gpe)])];
         let committed = file(&one, None, None);
         assert_eq!(compare(&committed, &one, None).unwrap(), Change::default());
         let better = compare(&committed, &both, None).unwrap();
@@ -229,7 +233,7 @@ mod tests {
 
     #[test]
     fn development_scores_stay_where_the_corpora_are_absent() {
-        let truth = section(&[]);
+        let truth = [section(&[])];
         let development = section(&[(0, Label::Person)]);
         let written = file(&truth, Some(&[development]), None);
         assert_eq!(file(&truth, None, Some(&written)), written);
@@ -239,7 +243,7 @@ mod tests {
 
     #[test]
     fn development_scores_are_compared_where_they_are_given() {
-        let truth = section(&[]);
+        let truth = [section(&[])];
         let mut before = section(&[(0, Label::Person)]);
         before.heading = "Development: x".to_owned();
         let mut after = section(&[]);

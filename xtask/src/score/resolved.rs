@@ -151,8 +151,8 @@ mod tests {
             lat: 0.0,
             lon: 0.0,
             approximate: false,
-            rule: Rule("place/only"),
-            score: Score(900),
+            rule: Rule("test"),
+            score: Score(1000),
             evidence: String::new(),
             namesakes: 0,
         };

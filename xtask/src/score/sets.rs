@@ -25,9 +25,9 @@ pub(crate) struct Scored {
     pub(crate) errors: String,
 }
 
-/// Scores the gold articles of a folder.
-pub(crate) fn score_truth(folder: &Path, generations: &Generations) -> Result<Scored> {
-    let articles = truth::read_folder(folder)?;
+/// Scores our own gold articles: name of the set, folder, heading.
+pub(crate) fn score_truth(&(set, folder, heading): &(&str, &str, &str), generations: &Generations) -> Result<Scored> {
+    let articles = truth::read_folder(&super::root().join(folder))?;
     let (mut by_rules, mut agreement) = (Agreement::default(), Agreement::default());
     let mut resolved = Resolved::default();
     let mut knowledge = Knowledge::default();
@@ -78,11 +78,11 @@ pub(crate) fn score_truth(folder: &Path, generations: &Generations) -> Result<Sc
     }
     errors.lines.extend(resolved.misgrouped.iter().map(|line| format!("entity    {line}")));
     let section = Section {
-        heading: "Gold articles".to_owned(),
+        heading: heading.to_owned(),
         about: format!(
-            "`tests/truth`, all {} articles, from raw text, with the rules alone and with the models; a mention is right when span and label\n\
+            "`{folder}`, all {} articles, from raw text, with the rules alone and with the models; a mention is right when span and label\n\
              are exactly those of the gold, an entity when its set of names in the article is. Understanding is scored with the models on\n\
-             the {} articles that are annotated for it; tokens without those of punctuation. `cargo xtask score --set truth`",
+             the {} articles that are annotated for it; tokens without those of punctuation. `cargo xtask score --set {set}`",
             articles.len(),
             knowledge.articles
         ),

@@ -15,10 +15,11 @@ const RULES: &[(&str, &[&str], &[&str])] = &[
     ("wirescope-cli", &BELOW_ENGINE, &[]),
     ("wirescope-js", &BELOW_ENGINE, &[]),
     ("wirescope-export", &["wirescope-corpus", "wirescope-nlp"], &[]),
-    ("wirescope-train", &["wirescope-nlp"], &[]),
+    ("wirescope-gold", &["wirescope-nlp"], &[]),
+    ("wirescope-train", &["wirescope-nlp", "wirescope-gold"], &[]),
     // The page computes nothing; its build script may, so that the first paint already holds the bundled articles.
     ("wirescope", &["wirescope-protocol"], &["wirescope-engine"]),
-    ("xtask", &BELOW_ENGINE, &[]),
+    ("xtask", &["wirescope-nlp", "wirescope-gold"], &[]),
 ];
 
 const BELOW_ENGINE: [&str; 5] =

@@ -7,9 +7,9 @@ use crate::{
 };
 
 use super::{
+    clauses::Mark,
     lexicon::{self, Noun},
     scene::{Anchor, Scene, Sort},
-    tree::mark,
 };
 
 /// Sentences back in which the name must stand.
@@ -35,14 +35,14 @@ pub(super) fn find(scene: &Scene, gazetteer: &Gazetteer, attributes: &[(EntityId
     for anchor in &scene.anchors {
         match anchor.sort {
             Sort::Name => names.push(anchor),
-            Sort::Noun if scene.tree.has(anchor.token, mark::DEFINITE) => {
+            Sort::Noun if scene.tree.has(anchor.token, Mark::Definite) => {
                 let Some(start) = article_before(scene, anchor.token) else { continue };
                 let span = doc.tokens[start].span.cover(doc.tokens[anchor.token].span);
                 if attributes.iter().any(|(_, attribute)| attribute.span.overlaps(span)) {
                     continue;
                 }
                 let resolved = by_role(scene, &called, anchor, span.start).or_else(|| {
-                    if scene.tree.has(anchor.token, mark::TOLD) { None } else { by_kind(scene, gazetteer, anchor, &names) }
+                    if scene.tree.has(anchor.token, Mark::Told) { None } else { by_kind(scene, gazetteer, anchor, &names) }
                 });
                 if let Some((entity, rule, score)) = resolved {
                     found.push(Reference {
@@ -101,7 +101,7 @@ fn by_role(
     anchor: &Anchor,
     start: u32,
 ) -> Option<(EntityIdx, &'static str, u16)> {
-    if scene.tree.has(anchor.token, mark::TOLD) {
+    if scene.tree.has(anchor.token, Mark::Told) {
         return None;
     }
     let (who, said) = called.get(&scene.words(anchor.token).to_lowercase())?;

@@ -8,9 +8,9 @@ use crate::{
 #[cfg(feature = "train")]
 use super::lexicon::Case;
 use super::{
+    clauses::{Mark, Role},
     lexicon::{Kind, Pronoun},
     scene::{Being, Cluster, Scene, Sort},
-    tree::{Role, mark},
 };
 
 /// Values of each template: the place of a template is the sum of those before it.
@@ -183,9 +183,9 @@ pub(super) fn candidate(scene: &Scene, lexicon: &Lexicon, asked: &Asked, candida
 
     // How the phrase is made, and what it is the first of.
     let kind = if anchor.sort == Sort::Noun {
-        1 + usize::from(tree.has(anchor.token, mark::DEFINITE))
-            + 2 * usize::from(tree.has(anchor.token, mark::INDEFINITE))
-            + usize::from(tree.has(anchor.token, mark::OWNED)) * 4
+        1 + usize::from(tree.has(anchor.token, Mark::Definite))
+            + 2 * usize::from(tree.has(anchor.token, Mark::Indefinite))
+            + usize::from(tree.has(anchor.token, Mark::Owned)) * 4
     } else {
         0
     };
@@ -306,7 +306,7 @@ fn empty_it(scene: &Scene, asked: &Asked) -> usize {
     if scene.tree.relation(pronoun.token) == Relation::Expl {
         return 1;
     }
-    match pronoun.predicate.map(|at| (scene.words(at), scene.tree.has(at, mark::COPULA))) {
+    match pronoun.predicate.map(|at| (scene.words(at), scene.tree.has(at, Mark::Copula))) {
         Some(("seems" | "seemed" | "appears" | "appeared" | "turns" | "turned" | "takes" | "took", _)) => 2,
         Some((_, true)) => 3,
         Some(_) => 4,
@@ -336,7 +336,7 @@ fn binding(scene: &Scene, asked: &Asked, candidate: Candidate) -> usize {
         };
     }
     // "Ann told Bo, calling him": who calls is Ann.
-    if is_subject && tree.head(own) == Some(other) && !tree.has(own, mark::SUBJECT) {
+    if is_subject && tree.head(own) == Some(other) && !tree.has(own, Mark::Subject) {
         return 12;
     }
     if tree.is_above(other, own) {

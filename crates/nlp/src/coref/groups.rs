@@ -288,7 +288,7 @@ impl<'a> Groups<'a> {
             let entity = &mut entities[number as usize];
             if let Some(entry) = name.entry.filter(|_| name.label != Label::Person) {
                 entity.name = gazetteer.shown(entry).to_owned();
-                entity.link = gazetteer.place(entry).map(crate::gazetteer::Place::link);
+                entity.link = gazetteer.place(entry).map(|place| place.link());
             }
             if !entity.aliases.contains(&words) {
                 entity.aliases.push(words);

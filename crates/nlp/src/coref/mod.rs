@@ -1,5 +1,6 @@
 //! Which names of one article refer to the same entity, and what else stands for it.
 
+mod clauses;
 mod descriptions;
 mod features;
 mod groups;
@@ -11,7 +12,6 @@ mod roles;
 mod scene;
 mod speaker;
 mod ties;
-mod tree;
 
 use crate::{Attribute, Doc, Entity, EntityIdx, Reference, ReferenceKind, Rule, Score, gazetteer::Gazetteer, ner::Lexicon};
 

@@ -5,10 +5,10 @@ use std::sync::LazyLock;
 use crate::{EntityIdx, Score, Span, ner::Lexicon};
 
 use super::{
+    clauses::Role,
     features::{self, Asked, Candidate, Features, WEIGHTS},
     lexicon::{self, Kind, Pronoun},
     scene::{Anchor, Scene, Sort},
-    tree::Role,
 };
 
 /// Phrases before a pronoun that are looked at, and how many of other than persons are candidates.

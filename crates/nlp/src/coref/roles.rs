@@ -3,12 +3,10 @@
 use crate::{
     Attribute, AttributeKind, Doc, EntityIdx, Label, Mention, Relation, Rule, Score, Span, Upos,
     ner::{Flags, Lexicon},
+    tree::Tree,
 };
 
-use super::{
-    lexicon,
-    tree::{Tree, mark},
-};
+use super::{clauses::Mark, lexicon};
 
 /// Tokens of the longest role.
 const LONGEST: usize = 14;
@@ -252,7 +250,7 @@ impl Finder<'_> {
         let head = self.tree.head_of(tokens.clone());
         let Some(noun) = self.tree.head(head) else { return };
         let is_subject = matches!(self.tree.relation(head), Relation::Nsubj | Relation::NsubjOuter);
-        if !is_subject || !self.tree.has(noun, mark::COPULA) || noun < tokens.end || noun > tokens.end + 10 || noun >= end {
+        if !is_subject || !self.tree.has(noun, Mark::Copula) || noun < tokens.end || noun > tokens.end + 10 || noun >= end {
             return;
         }
         let denied = (tokens.end..noun)

@@ -4,11 +4,12 @@ use crate::{
     Doc, EntityIdx, Label, Penn, Relation, Upos,
     gazetteer::Gazetteer,
     ner::{Flags, Lexicon},
+    tree::Tree,
 };
 
 use super::{
+    clauses::{Mark, Role},
     lexicon::{self, Case, Kind, Noun, Pronoun},
-    tree::{Role, Tree, mark},
 };
 
 /// Anchors among which one that another hangs on is looked for.
@@ -206,7 +207,7 @@ impl<'a> Scene<'a> {
             return;
         }
         let predicate = self.tree.head(head).filter(|&noun| {
-            self.tree.has(noun, mark::COPULA) && matches!(self.tree.relation(head), Relation::Nsubj | Relation::NsubjOuter)
+            self.tree.has(noun, Mark::Copula) && matches!(self.tree.relation(head), Relation::Nsubj | Relation::NsubjOuter)
         });
         for token in [start.checked_sub(1), predicate].into_iter().flatten() {
             let word = self.doc.tokens.get(token).map_or("", |token| self.doc.words(token.span)).trim_end_matches('.');
@@ -257,7 +258,7 @@ impl<'a> Scene<'a> {
             syntax.relation,
             Relation::Compound | Relation::Flat | Relation::NmodDesc | Relation::Fixed | Relation::Goeswith | Relation::Amod
         );
-        if !matches!(syntax.tag, Upos::Noun) || inside || self.tree.has(token, mark::COPULA) {
+        if !matches!(syntax.tag, Upos::Noun) || inside || self.tree.has(token, Mark::Copula) {
             return;
         }
         let lemma = syntax.lemma.of(words);

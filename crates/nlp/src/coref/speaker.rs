@@ -5,7 +5,7 @@ use crate::{
     ner::{Flags, Lexicon},
 };
 
-use super::{scene::Scene, tree::Role};
+use super::{clauses::Role, scene::Scene};
 
 /// Tokens between a quotation and the verb of saying.
 const NEAR: usize = 14;

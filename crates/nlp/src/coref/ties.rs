@@ -7,9 +7,10 @@ use crate::{
     Doc, EntityIdx, Label, Level, Reference, ReferenceKind, Rule, Score, Tie, TieKind, Upos,
     gazetteer::{Entry, Gazetteer, GroupKind, PlaceKind},
     ner::{Flags, Lexicon},
+    tree::Tree,
 };
 
-use super::tree::{Role, Tree};
+use super::clauses::Role;
 
 /// The lists of `metonyms.txt`.
 struct Metonyms {

@@ -1,11 +1,11 @@
 //! Who did it, and to whom.
 
-use crate::{Action, Argument, EntityIdx, Label, Penn, Relation, Upos};
+use crate::{Action, Argument, EntityIdx, Label, Penn, Relation, Upos, tree::Tree};
 
 use super::{
     lexicon::Sense,
     meaning::{Reader, Reading},
-    tree::{DEPTH, Tree},
+    phrases::DEPTH,
 };
 
 /// Those who take part in an act: words, the likeliest first.
@@ -176,9 +176,9 @@ impl Reader<'_> {
     /// The noun after the "and" that follows a phrase, whatever the parser made of it.
     fn after_and(&self, at: usize) -> Option<usize> {
         let tree = self.tree;
-        let and = (at + 1..tree.range.end).take(4).find(|word| tree.is(*word, "and"))?;
+        let and = (at + 1..self.range.end).take(4).find(|word| tree.is(*word, "and"))?;
         let is_part = |word: &usize| matches!(tree.tag(*word), Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num);
-        let run = (and + 1..tree.range.end).take_while(is_part).take(6);
+        let run = (and + 1..self.range.end).take_while(is_part).take(6);
         run.filter(|word| matches!(tree.tag(*word), Upos::Noun | Upos::Propn)).last()
     }
 
@@ -240,7 +240,7 @@ impl Reader<'_> {
                 || tree.is_any(word, &["have", "has", "had", "not", "n't", "n’t"])
                 || tree.is_time(word)
         };
-        let before = (tree.range.start..at).rev().find(|word| !is_between(*word))?;
+        let before = (self.range.start..at).rev().find(|word| !is_between(*word))?;
         matches!(tree.tag(before), Upos::Noun | Upos::Propn | Upos::Pron).then_some(before).map(|noun| {
             let head = tree.head(noun).filter(|head| *head < noun && tree.relation(noun) == Relation::Flat);
             head.unwrap_or(noun)

@@ -1,11 +1,10 @@
 //! What a word and those it governs say was done.
 
-use crate::{Action, Label, Modality, Penn, Quadrant, Relation, Upos};
+use std::ops::Range;
 
-use super::{
-    lexicon::{Frame, Lexicon, Sense, frames_of},
-    tree::Tree,
-};
+use crate::{Action, Label, Modality, Penn, Quadrant, Relation, Upos, tree::Tree};
+
+use super::lexicon::{Frame, Lexicon, Sense, frames_of};
 
 /// How far verbs are followed into what they govern.
 const DEPTH: usize = 4;
@@ -34,6 +33,8 @@ pub(super) struct Reading {
 /// Reads words of one sentence.
 pub(super) struct Reader<'a> {
     pub(super) tree: &'a Tree<'a>,
+    /// The words of the sentence.
+    pub(super) range: Range<usize>,
     pub(super) lexicon: &'a Lexicon,
 }
 
@@ -100,16 +101,16 @@ impl Reader<'_> {
                 tree.is(*child, frame.particle)
                     && matches!(tree.tag(*child), Upos::Adp | Upos::Adv | Upos::Adj | Upos::Verb | Upos::Part)
             };
-            let next = (at + 1..(at + 2).min(tree.range.end)).find(near);
+            let next = (at + 1..(at + 2).min(self.range.end)).find(near);
             let own = || tree.children(at).find(|child| *child > at && tree.children(*child).next().is_none() && near(child));
             // "sexually abused"
-            let before = || at.checked_sub(1).filter(|before| tree.range.contains(before) && tree.is(*before, frame.particle));
+            let before = || at.checked_sub(1).filter(|before| self.range.contains(before) && tree.is(*before, frame.particle));
             matched.particle = Some(next.or_else(own).or_else(before)?);
         }
         if !frame.preposition.is_empty() {
             let phrase =
                 if frame.transitive { self.after_object(at, frame.preposition) } else { self.after(at, frame.preposition) };
-            let close = (at + 1..(at + 3).min(tree.range.end)).find(|next| tree.is(*next, frame.preposition));
+            let close = (at + 1..(at + 3).min(self.range.end)).find(|next| tree.is(*next, frame.preposition));
             matched.phrase = phrase;
             if phrase.is_none() && (close.is_none() || !frame.objects.is_empty()) {
                 return None;
@@ -120,7 +121,7 @@ impl Reader<'_> {
             let next = || self.next_noun(at).filter(|_| frame.preposition.is_empty()).and_then(|next| self.one_of(next, frame));
             matched.object = Some(object.and_then(|object| self.one_of(object, frame)).or_else(next).or_else(|| {
                 // Where the parser went astray: "opened fire on", "took to the streets".
-                let near = at + 1..(at + 4).min(tree.range.end);
+                let near = at + 1..(at + 4).min(self.range.end);
                 let word = near.clone().find(|word| tree.is_nominal(*word) && frame.takes(&tree.lemma(*word)))?;
                 let case = (at + 1..word).any(|word| tree.is(word, frame.preposition));
                 let barred = (at + 1..word).any(|word| matches!(tree.tag(word), Upos::Verb | Upos::Punct | Upos::Adp));
@@ -224,7 +225,7 @@ impl Reader<'_> {
             }
             _ => false,
         };
-        let run = (at + 1..tree.range.end).take_while(is_part).take(10);
+        let run = (at + 1..self.range.end).take_while(is_part).take(10);
         let last = run.filter(|word| matches!(tree.tag(*word), Upos::Noun | Upos::Propn)).last()?;
         (!tree.is_time(last)).then(|| {
             // The head of a name, where that is not its last word.
@@ -395,7 +396,7 @@ impl Reader<'_> {
             let mut words = (at, at);
             if !frame.modifier.is_empty() {
                 let modifies = |child: &usize| tree.is(*child, frame.modifier) || tree.lemma(*child) == frame.modifier;
-                let before = at.checked_sub(1).filter(|before| tree.range.contains(before) && modifies(before));
+                let before = at.checked_sub(1).filter(|before| self.range.contains(before) && modifies(before));
                 let modifier = before.or_else(|| tree.children(at).find(|child| *child < at && modifies(child)))?;
                 words.0 = modifier;
             }

@@ -3,16 +3,15 @@
 mod arguments;
 mod lexicon;
 mod meaning;
+mod phrases;
 mod ranker;
-mod tree;
 
-use crate::{Action, Doc, Event, Label, Modality, Relation, Rule, Score, Span, Timex, TimexKind, Upos};
+use crate::{Action, Doc, Event, Label, Modality, Relation, Rule, Score, Sentence, Span, Timex, TimexKind, Upos, tree::Tree};
 
 use arguments::Roles;
 use lexicon::Lexicon;
 use meaning::{Reader, Reading};
 pub(crate) use ranker::Ranker;
-use tree::Tree;
 
 /// At most so many sources, and so many targets, of what is told once: "France, Spain and Italy".
 const PARTIES: usize = 4;
@@ -39,15 +38,13 @@ impl Finder {
     /// The events of an article, in order of their predicates. None without a parser.
     pub(crate) fn find(&self, doc: &Doc) -> Vec<Event> {
         let mut events = Vec::new();
-        if doc.syntax.len() != doc.tokens.len() {
+        if doc.syntax.len() != doc.tokens.len() || doc.syntax.iter().all(|word| word.head.is_none()) {
             return events;
         }
         let is_play = self.is_play(doc);
+        let tree = Tree::new(doc);
         for sentence in &doc.sentences {
-            let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
-            if range.clone().any(|at| doc.syntax[at].head.is_some()) {
-                self.find_in(&Tree::new(doc, sentence), is_play, &mut events);
-            }
+            self.find_in(&self.reader(&tree, sentence), is_play, &mut events);
         }
         events.sort_by_key(|event| event.predicate);
         events
@@ -60,8 +57,11 @@ impl Finder {
         count >= 4 && count * PLAY >= doc.tokens.len()
     }
 
-    fn find_in(&self, tree: &Tree, is_play: bool, events: &mut Vec<Event>) {
-        let reader = Reader { tree, lexicon: &self.lexicon };
+    fn reader<'a>(&'a self, tree: &'a Tree<'a>, sentence: &Sentence) -> Reader<'a> {
+        Reader { tree, range: sentence.tokens.start as usize..sentence.tokens.end as usize, lexicon: &self.lexicon }
+    }
+
+    fn find_in(&self, reader: &Reader, is_play: bool, events: &mut Vec<Event>) {
         for reading in reader.readings() {
             if is_play && reader.may_be_play(&reading) {
                 continue;
@@ -70,8 +70,8 @@ impl Finder {
             let Some(score) = reader.score(&reading, &rules) else { continue };
             let roles = match &self.ranker {
                 // It has learned from verbs in the active voice; the passive says itself who did what.
-                Some(ranker) if reader.is_verb(&reading) && !tree.is_passive(reading.at) => {
-                    reader.sensible(&reading, &rules, ranker.choose(&reader, &reading, &rules))
+                Some(ranker) if reader.is_verb(&reading) && !reader.tree.is_passive(reading.at) => {
+                    reader.sensible(&reading, &rules, ranker.choose(reader, &reading, &rules))
                 }
                 _ => rules,
             };
@@ -103,9 +103,9 @@ impl Finder {
     /// The acts of an article as the ranker sees them.
     pub(crate) fn see(&self, doc: &Doc) -> Vec<Seen> {
         let mut seen = Vec::new();
+        let tree = Tree::new(doc);
         for sentence in &doc.sentences {
-            let tree = Tree::new(doc, sentence);
-            let reader = Reader { tree: &tree, lexicon: &self.lexicon };
+            let reader = self.reader(&tree, sentence);
             for reading in reader.readings() {
                 let rules = reader.roles(&reading);
                 let Some(score) = reader.score(&reading, &rules) else { continue };
@@ -126,7 +126,7 @@ impl Finder {
 impl Reader<'_> {
     /// The acts of a sentence.
     fn readings(&self) -> Vec<Reading> {
-        let mut readings: Vec<Reading> = self.tree.range.clone().filter_map(|at| self.read(at, 0)).collect();
+        let mut readings: Vec<Reading> = self.range.clone().filter_map(|at| self.read(at, 0)).collect();
         let mut absorbed: Vec<usize> = readings.iter().flat_map(|reading| reading.absorbed.iter().copied()).collect();
         absorbed.sort_unstable();
         readings.retain(|reading| absorbed.binary_search(&reading.at).is_err());
@@ -160,7 +160,7 @@ impl Reader<'_> {
     fn sensible(&self, reading: &Reading, rules: &Roles, mut chosen: Roles) -> Roles {
         let names = |word: usize| {
             let span = self.tree.phrase(word);
-            self.tree.doc.tokens_of(span).any(|at| self.tree.range.contains(&at) && self.tree.is_named(at))
+            self.tree.doc.tokens_of(span).any(|at| self.range.contains(&at) && self.tree.is_named(at))
         };
         // The grammatical subject did it, or, where that is a thing, nobody who is named: "attacks that killed four".
         let is_relative =
@@ -289,7 +289,7 @@ impl Reader<'_> {
         let is_point = |time: &&Timex| time.kind != TimexKind::Duration;
         let own = self.places(reading).find_map(|at| tree.children(at).find_map(|child| tree.time(child).filter(is_point)));
         let only = || {
-            let mut times = tree.range.clone().filter_map(|at| tree.time(at));
+            let mut times = self.range.clone().filter_map(|at| tree.time(at));
             let first = times.next().filter(|_| tree.head(reading.at).is_none())?;
             times.all(|time| time.span == first.span).then_some(first).filter(is_point)
         };

@@ -5,13 +5,13 @@
 
 use crate::{
     Label, Penn, Relation, Upos,
-    model::{Looked, ModelError, Reader as Bytes, Rows, feature, mix},
+    model::{Likely, ModelError, Reader as Bytes, Rows, feature, mix},
+    tree::Tree,
 };
 
 use super::{
     arguments::Roles,
     meaning::{Reader, Reading},
-    tree::Tree,
 };
 
 /// What a phrase may be, as classes of the model.
@@ -36,14 +36,13 @@ impl Ranker {
 
     /// Chooses source and target of an act among the phrases of its sentence.
     pub(super) fn choose(&self, reader: &Reader, reading: &Reading, rules: &Roles) -> Roles {
-        let mut looked = Looked::new();
+        let mut likely = Likely::new();
         let mut best = [(0, None), (-LENIENT[0], None), (-LENIENT[1], None)];
         let view = View::new(reader, reading, rules);
-        let mut keys = Vec::with_capacity(48);
         for (order, &word) in view.candidates.iter().enumerate() {
-            keys.clear();
-            view.features(order, |key| keys.push(key));
-            let sums = self.rows.sum(&keys, &mut looked);
+            likely.clear();
+            view.features(order, |key| self.rows.note(key, &mut likely));
+            let sums: [i32; 4] = self.rows.sum(&mut likely);
             for class in [SOURCE, TARGET] {
                 let margin = sums[class] - sums[NOBODY].max(sums[SOURCE + TARGET - class]);
                 if margin > best[class].0 {
@@ -97,7 +96,7 @@ impl<'a> View<'a> {
                 }
             }
         };
-        let candidates = tree.range.clone().filter(is_candidate).collect();
+        let candidates = reader.range.clone().filter(is_candidate).collect();
         let lemma = text(&tree.lemma(reading.at));
         let noun = reading.noun.map_or(0, |noun| text(&tree.lemma(noun)));
         Self { reader, reading, rules, candidates, lemma, noun, passive: tree.is_passive(reading.at) }

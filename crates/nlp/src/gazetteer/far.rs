@@ -1,4 +1,4 @@
-//! Places beyond those that are built in: towns, counties and regions of the file `places.bin`, left as they lie in it.
+//! Places beyond those of the gazetteer: towns, counties and regions of the file `places.bin`, left as they lie in it.
 //!
 //! Records stand in order of their keys, which are front-coded in blocks; every other field is a column of bytes, the high bytes of
 //! all records before the low ones. A look-up is a binary search over the blocks; nothing is unpacked when the file is loaded.
@@ -75,7 +75,7 @@ pub(crate) struct Far {
 }
 
 /// Number `at` of a column of `count` numbers, their high bytes first; 0 where there is none.
-fn number<const BYTES: usize>(column: &[u8], count: usize, at: usize) -> u32 {
+pub(super) fn number<const BYTES: usize>(column: &[u8], count: usize, at: usize) -> u32 {
     (0..BYTES).fold(0, |number, plane| number << 8 | u32::from(column.get(plane * count + at).copied().unwrap_or(0)))
 }
 
@@ -201,7 +201,7 @@ impl Far {
         self.search(self.regions, |at| self.code(RegionIdx(at as u16)).cmp(&(iso, code))).map(|at| RegionIdx(at as u16))
     }
 
-    /// The region that a place of the built-in gazetteer is or lies in; `key` is its GeoNames id or its [`listed_key`].
+    /// The region that a place of the gazetteer is or lies in; `key` is its GeoNames id or its [`listed_key`].
     pub(crate) fn listed(&self, key: u32) -> Option<RegionIdx> {
         let at = self.search(self.listed, |at| number::<4>(&self.listed_keys, self.listed, at).cmp(&key))?;
         Some(RegionIdx(number::<2>(&self.listed_regions, self.listed, at) as u16))
@@ -221,7 +221,7 @@ impl Far {
     }
 }
 
-/// The key of a built-in region that has neither a code nor an id: FNV-1a of country and name, with the highest bit set.
+/// The key of a region of the gazetteer that has neither a code nor an id: FNV-1a of country and name, with the highest bit set.
 pub(crate) fn listed_key(iso: &str, name: &str) -> u32 {
     let hash =
         iso.bytes().chain(name.bytes()).fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));

@@ -17,25 +17,23 @@ pub(crate) struct Case {
 ///
 /// A *piece* is what stands between spaces and hyphens; initials written apart join into one piece, so that
 /// `U.S.`, `US` and `U. S.` have one key, as have `Port-au-Prince` and `Port au Prince`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Folder {
     closed: u64,
-    piece: String,
+    /// The hash of the last piece as far as it goes.
+    piece: u64,
     initials: bool,
     pieces: u32,
     case: Case,
 }
 
-impl Folder {
-    /// Forgets everything.
-    pub(crate) fn clear(&mut self) {
-        self.closed = 0;
-        self.piece.clear();
-        self.initials = false;
-        self.pieces = 0;
-        self.case = Case::default();
+impl Default for Folder {
+    fn default() -> Self {
+        Self { closed: 0, piece: NOTHING, initials: false, pieces: 0, case: Case::default() }
     }
+}
 
+impl Folder {
     /// How many pieces there are.
     pub(crate) fn pieces(&self) -> u32 {
         self.pieces
@@ -48,7 +46,7 @@ impl Folder {
 
     /// The key of what was pushed so far.
     pub(crate) fn key(&self) -> u64 {
-        finish(mix(self.closed, hash(expand(&self.piece))))
+        finish(mix(self.closed, written_out(self.piece)))
     }
 
     /// Appends a word, and calls `boundary` before each piece that it begins after the first of all:
@@ -83,15 +81,15 @@ impl Folder {
             boundary(self.key());
         }
         if self.pieces > 0 && initial && self.initials {
-            fold_into(part, &mut self.piece);
+            fold_into(part, |c| self.piece = hash_letter(self.piece, c));
             self.case.upper |= bit(self.pieces - 1);
             return;
         }
         if self.pieces > 0 {
-            self.closed = mix(self.closed, hash(expand(&self.piece)));
+            self.closed = mix(self.closed, written_out(self.piece));
         }
-        self.piece.clear();
-        fold_into(part, &mut self.piece);
+        self.piece = NOTHING;
+        fold_into(part, |c| self.piece = hash_letter(self.piece, c));
         self.initials = initial;
         if capital {
             self.case.capital |= bit(self.pieces);
@@ -110,18 +108,24 @@ fn bit(piece: u32) -> u16 {
 /// The folded name, pieces separated by spaces. For comparing, not for showing.
 pub(crate) fn fold_name(name: &str) -> String {
     let mut folded = String::with_capacity(name.len());
+    fold_name_into(name, &mut folded);
+    folded
+}
+
+/// Appends [`fold_name`] of a name.
+pub(crate) fn fold_name_into(name: &str, folded: &mut String) {
+    let begin = folded.len();
     for word in name.split(|c: char| is_hyphen(c) || c.is_whitespace()) {
         let start = folded.len();
-        if start > 0 {
+        if start > begin {
             folded.push(' ');
         }
         let inner = folded.len();
-        fold_into(word, &mut folded);
+        fold_into(word, |c| folded.push(c));
         if folded.len() == inner {
             folded.truncate(start);
         }
     }
-    folded
 }
 
 /// The name as the file of far places has it: folded, abbreviated beginnings written out, pieces separated by spaces.
@@ -172,23 +176,23 @@ pub(crate) fn bare_division(key: &str) -> Option<&str> {
     after.or_else(before).filter(|name| !name.is_empty() && *name != "the")
 }
 
-/// Appends the letters and digits of `word`, folded.
-fn fold_into(word: &str, out: &mut String) {
+/// Calls `out` with the letters and digits of `word`, folded.
+fn fold_into(word: &str, mut out: impl FnMut(char)) {
     if word == "&" {
-        out.push_str("and");
+        "and".chars().for_each(out);
         return;
     }
     for c in word.chars() {
         if c.is_ascii_alphanumeric() {
-            out.push(c.to_ascii_lowercase());
+            out(c.to_ascii_lowercase());
         } else if !c.is_ascii() && c.is_alphanumeric() {
-            c.to_lowercase().for_each(|c| fold_letter(c, out));
+            c.to_lowercase().for_each(|c| fold_letter(c, &mut out));
         }
     }
 }
 
-/// Appends a lower-case letter without its accent.
-fn fold_letter(c: char, out: &mut String) {
+/// Calls `out` with a lower-case letter without its accent.
+fn fold_letter(c: char, out: &mut impl FnMut(char)) {
     let plain = match c {
         'à'..='å' | 'ā' | 'ă' | 'ą' | 'ǎ' | 'ạ'..='ặ' => "a",
         'æ' => "ae",
@@ -215,12 +219,9 @@ fn fold_letter(c: char, out: &mut String) {
         'ź' | 'ż' | 'ž' | 'ẓ' => "z",
         // Combining accents, and the letters that romanisations write for the ayin and the hamza.
         '\u{300}'..='\u{36f}' | 'ʻ' | 'ʼ' | 'ʽ' | 'ʾ' | 'ʿ' => return,
-        other => {
-            out.push(other);
-            return;
-        }
+        other => return out(other),
     };
-    out.push_str(plain);
+    plain.chars().for_each(out);
 }
 
 /// Abbreviations that begin names of places stand for the word.
@@ -232,6 +233,13 @@ fn expand(piece: &str) -> &str {
         "ft" => "fort",
         _ => piece,
     }
+}
+
+/// The hash of a piece with its abbreviation written out.
+fn written_out(piece: u64) -> u64 {
+    const SHORT: [(u64, u64); 4] =
+        [(hash("st"), hash("saint")), (hash("ste"), hash("sainte")), (hash("mt"), hash("mount")), (hash("ft"), hash("fort"))];
+    SHORT.into_iter().find(|(short, _)| *short == piece).map_or(piece, |(_, long)| long)
 }
 
 /// `McDonald's` → `McDonald` and `true`.
@@ -254,9 +262,30 @@ pub(crate) fn is_hyphen(c: char) -> bool {
     matches!(c, '-' | '‐' | '‑' | '‒' | '–' | '—' | '/')
 }
 
+/// The hash of no letters.
+const NOTHING: u64 = 0xcbf2_9ce4_8422_2325;
+
 /// FNV-1a, 64 bit (draft-eastlake-fnv).
-fn hash(piece: &str) -> u64 {
-    piece.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+const fn hash(piece: &str) -> u64 {
+    let (bytes, mut hash, mut at) = (piece.as_bytes(), NOTHING, 0);
+    while at < bytes.len() {
+        hash = hash_byte(hash, bytes[at]);
+        at += 1;
+    }
+    hash
+}
+
+const fn hash_byte(hash: u64, byte: u8) -> u64 {
+    (hash ^ byte as u64).wrapping_mul(0x0100_0000_01b3)
+}
+
+fn hash_letter(hash: u64, c: char) -> u64 {
+    if c.is_ascii() { hash_byte(hash, c as u8) } else { c.encode_utf8(&mut [0; 4]).bytes().fold(hash, hash_byte) }
+}
+
+/// A word as it is written as a key for [`Spread`](super::Spread) tables.
+pub(crate) fn word_key(word: &str) -> u64 {
+    finish(mix(0, hash(word)))
 }
 
 fn mix(closed: u64, piece: u64) -> u64 {

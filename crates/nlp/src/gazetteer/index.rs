@@ -11,11 +11,11 @@ use super::{
 };
 
 /// Hash tables whose keys are well spread already.
-pub(super) type Spread = BuildHasherDefault<Identity>;
+pub(crate) type Spread = BuildHasherDefault<Identity>;
 
 /// Hands a 64-bit key through.
 #[derive(Clone, Copy, Default)]
-pub(super) struct Identity(u64);
+pub(crate) struct Identity(u64);
 
 impl Hasher for Identity {
     fn finish(&self) -> u64 {
@@ -36,80 +36,91 @@ impl Hasher for Identity {
 /// A name of a record, and the case it is written in.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Posting {
-    key: u64,
     pub(super) entry: Entry,
     pub(super) case: Case,
+    rank: u32,
+    /// One more than the position of the next posting of the same key; 0 for none.
+    next: u32,
 }
 
 #[derive(Clone, Copy, Default)]
 struct Slot {
+    /// One more than the position of the first posting; 0 for none.
     first: u32,
-    count: u32,
     goes_on: bool,
 }
 
 /// From the key of a name to its records, the most prominent first; and which keys begin longer names.
+#[derive(Default)]
 pub(crate) struct Index {
     postings: Vec<Posting>,
     slots: HashMap<u64, Slot, Spread>,
 }
 
-/// Collects names.
-pub(super) struct Builder {
-    postings: Vec<Posting>,
-    prefixes: Vec<u64>,
-    folder: Folder,
+/// The postings of one key.
+#[derive(Clone, Copy)]
+pub(super) struct Chain<'a> {
+    postings: &'a [Posting],
+    next: u32,
+}
+
+impl<'a> Iterator for Chain<'a> {
+    type Item = &'a Posting;
+
+    fn next(&mut self) -> Option<&'a Posting> {
+        let posting = self.postings.get((self.next as usize).checked_sub(1)?)?;
+        self.next = posting.next;
+        Some(posting)
+    }
 }
 
 impl Index {
-    pub(super) fn builder() -> Builder {
-        Builder { postings: Vec::with_capacity(1 << 16), prefixes: Vec::with_capacity(1 << 15), folder: Folder::default() }
+    /// With room for so many records.
+    pub(super) fn with_room(records: usize) -> Self {
+        let mut slots = HashMap::default();
+        slots.reserve(2 * records);
+        Self { postings: Vec::with_capacity(records + records / 4), slots }
     }
 
     /// The records of a key, and whether longer names begin with it.
-    pub(super) fn get(&self, key: u64) -> (&[Posting], bool) {
-        let Some(slot) = self.slots.get(&key) else { return (&[], false) };
-        let range = slot.first as usize..(slot.first + slot.count) as usize;
-        (self.postings.get(range).unwrap_or_default(), slot.goes_on)
+    pub(super) fn get(&self, key: u64) -> (Chain<'_>, bool) {
+        let slot = self.slots.get(&key).copied().unwrap_or_default();
+        (Chain { postings: &self.postings, next: slot.first }, slot.goes_on)
     }
-}
 
-impl Builder {
-    /// Adds a record under its name and its aliases, which `|` separates; under names with "The" also without it.
-    pub(super) fn add(&mut self, name: &str, aliases: &str, entry: Entry) {
-        for name in std::iter::once(name).chain(aliases.split('|')) {
-            self.add_name(name, entry);
+    /// Adds a record under its names, which `|` separates; under names with "The" also without it. Of one key, records of a
+    /// greater `rank` come first.
+    pub(super) fn add(&mut self, names: &str, entry: Entry, rank: u32) {
+        for name in names.split('|') {
+            self.add_name(name, entry, rank);
             if let Some(rest) = name.strip_prefix("The ")
                 && rest.contains(' ')
             {
-                self.add_name(rest, entry);
+                self.add_name(rest, entry, rank);
             }
         }
     }
 
-    fn add_name(&mut self, name: &str, entry: Entry) {
-        self.folder.clear();
+    fn add_name(&mut self, name: &str, entry: Entry, rank: u32) {
+        let mut folder = Folder::default();
         for word in name.split(' ') {
-            self.folder.push(word, |key| self.prefixes.push(key));
+            folder.push(word, |key| self.slots.entry(key).or_default().goes_on = true);
         }
-        if self.folder.pieces() > 0 {
-            self.postings.push(Posting { key: self.folder.key(), entry, case: self.folder.case() });
+        if folder.pieces() == 0 {
+            return;
         }
-    }
-
-    /// Sorts the names; of one key, records of a greater `rank` first.
-    pub(super) fn build(self, rank: impl Fn(Entry) -> u32) -> Index {
-        let mut postings = self.postings;
-        postings.sort_by_cached_key(|posting| (posting.key, u32::MAX - rank(posting.entry), posting.entry));
-        let mut slots: HashMap<u64, Slot, Spread> = HashMap::default();
-        slots.reserve(postings.len() + self.prefixes.len());
-        for (posting, at) in postings.iter().zip(0..) {
-            let slot = slots.entry(posting.key).or_insert(Slot { first: at, count: 0, goes_on: false });
-            slot.count += 1;
+        let slot = self.slots.entry(folder.key()).or_default();
+        let before = |posting: &Posting| (posting.rank, entry) >= (rank, posting.entry);
+        // Behind all that are before it: few names have more than one posting.
+        let (mut last, mut next) = (None, slot.first);
+        while let Some(posting) = (next as usize).checked_sub(1).and_then(|at| self.postings.get(at)).filter(|it| before(it)) {
+            (last, next) = (Some(next), posting.next);
         }
-        for key in self.prefixes {
-            slots.entry(key).or_default().goes_on = true;
+        self.postings.push(Posting { entry, case: folder.case(), rank, next });
+        let number = self.postings.len() as u32;
+        match last.and_then(|last| self.postings.get_mut(last as usize - 1)) {
+            Some(last) => last.next = number,
+            None => slot.first = number,
         }
-        Index { postings, slots }
     }
 }

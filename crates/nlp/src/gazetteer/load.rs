@@ -1,166 +1,201 @@
-//! Reading the files that are built in.
+//! Reading the file of the gazetteer, which `train_api/gazetteer.rs` writes.
+//!
+//! Counts first; then text: the names of all records, the words that they point to, forenames, surnames, everyday words. Then of
+//! each kind of record its fields, column by column, as in the file of far places; then the places that are countries, and those that
+//! are regions with a code, in order of their codes.
 
 use std::collections::HashMap;
 
 use super::{
     Gazetteer,
+    far::number,
     fold::Folder,
-    index::Index,
-    record::{Entry, Group, GroupKind, NameFlag, Org, Place, PlaceKind, Work},
+    index::{Index, Spread},
+    near::Near,
+    record::{Entry, GroupKind, NameFlag, PlaceKind},
 };
-use crate::Label;
+use crate::{
+    Label,
+    model::{ModelError, Reader},
+};
 
-const PLACES: &str = include_str!("../../../../assets/gazetteer/places.tsv");
-const GROUPS: &str = include_str!("../../../../assets/gazetteer/groups.tsv");
-const ORGS: &str = include_str!("../../../../assets/gazetteer/orgs.tsv");
-const WORKS: &str = include_str!("../../../../assets/gazetteer/works.tsv");
-const FORENAMES: &str = include_str!("../../../../assets/gazetteer/forenames.txt");
-const SURNAMES: &str = include_str!("../../../../assets/gazetteer/surnames.txt");
+/// In the byte that says what a record is: its name is also a word, or some other name.
+pub(crate) const AMBIGUOUS: u8 = 0x80;
+/// What is added to degrees, so that none is below nought.
+pub(crate) const NORTH: f32 = 90.0;
+pub(crate) const EAST: f32 = 180.0;
+/// Cities smaller than this, in thousands, are not worth a guess at what was misspelt.
+const SMALLEST_CITY: u32 = 200;
+
+/// A part of the text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Part {
+    pub(super) start: u32,
+    pub(super) end: u32,
+}
+
+/// A place as it is held: `iso` and `region` are numbers of words.
+pub(super) struct PlaceRow {
+    pub(super) name: Part,
+    pub(super) kind: PlaceKind,
+    pub(super) ambiguous: bool,
+    pub(super) iso: u16,
+    pub(super) region: u16,
+    pub(super) geonames: u32,
+    pub(super) lat: f32,
+    pub(super) lon: f32,
+    pub(super) thousands: u32,
+}
+
+/// An organisation.
+pub(super) struct OrgRow {
+    pub(super) name: Part,
+    pub(super) kind: u16,
+    pub(super) ambiguous: bool,
+    pub(super) iso: u16,
+}
+
+/// A group; `shown` is the number of the group by whose name it is shown.
+pub(super) struct GroupRow {
+    pub(super) name: Part,
+    pub(super) kind: GroupKind,
+    pub(super) ambiguous: bool,
+    pub(super) iso: u16,
+    pub(super) of: u16,
+    pub(super) shown: u16,
+}
+
+/// A work.
+pub(super) struct WorkRow {
+    pub(super) name: Part,
+    pub(super) label: Label,
+    pub(super) ambiguous: bool,
+}
 
 impl Gazetteer {
-    /// Reads the files that are built in. Takes some tens of milliseconds: once a process.
-    pub(crate) fn load() -> Self {
-        let mut index = Index::builder();
-        let mut places = Vec::new();
-        for line in PLACES.lines() {
-            let [name, label, kind, iso, region, id, lat, lon, thousands, flag, aliases] = cells(line);
-            let entry = Entry::Place(places.len() as u32);
-            let place = Place {
-                name,
-                label: Label::from_name(label).unwrap_or(Label::Loc),
-                kind: PlaceKind::from_name(kind),
-                iso,
-                region,
-                geonames: id.parse().unwrap_or(0),
-                lat: degrees(lat),
-                lon: degrees(lon),
-                thousands: thousands.parse().unwrap_or(0),
-                ambiguous: !flag.is_empty(),
-            };
-            index.add(name, aliases, entry);
-            places.push(place);
-        }
-        let mut orgs = Vec::new();
-        for line in ORGS.lines() {
-            let [name, kind, iso, flag, aliases] = cells(line);
-            index.add(name, aliases, Entry::Org(orgs.len() as u32));
-            orgs.push(Org { name, kind, iso, ambiguous: !flag.is_empty() });
-        }
-        let mut groups = Vec::new();
-        for line in GROUPS.lines() {
-            let [surface, kind, iso, of, flag] = cells(line);
-            index.add(surface, "", Entry::Group(groups.len() as u32));
-            groups.push(Group {
-                surface,
-                shown: surface,
-                kind: GroupKind::from_name(kind),
-                iso,
-                of,
-                ambiguous: !flag.is_empty(),
-            });
-        }
-        one_name(&mut groups);
-        let mut works = Vec::new();
-        for line in WORKS.lines() {
-            let [name, label, flag, aliases] = cells(line);
-            index.add(name, aliases, Entry::Work(works.len() as u32));
-            works.push(Work { name, label: Label::from_name(label).unwrap_or(Label::WorkOfArt), ambiguous: !flag.is_empty() });
-        }
-        let mut countries: Vec<(&'static str, u32)> = places
-            .iter()
-            .zip(0..)
-            .filter(|(place, _)| matches!(place.kind, PlaceKind::Country | PlaceKind::Territory))
-            .map(|(place, id)| (place.iso, id))
-            .collect();
-        countries.sort_unstable();
-        // Where a territory shares the code of its country, the country speaks for it.
-        countries.sort_by_key(|&(iso, id)| (iso, places.get(id as usize).map(|place| place.kind)));
-        countries.dedup_by_key(|&mut (iso, _)| iso);
-        let mut regions: Vec<(&'static str, &'static str, u32)> = places
-            .iter()
-            .zip(0..)
-            .filter(|(place, _)| place.kind == PlaceKind::Region && !place.region.is_empty())
-            .map(|(place, id)| (place.iso, place.region, id))
-            .collect();
-        regions.sort_unstable();
-        regions.dedup_by_key(|&mut (iso, code, _)| (iso, code));
-        let near = super::near::Near::new(&places, &orgs);
-        let index = index.build(|entry| match entry {
-            Entry::Place(id) => places.get(id as usize).map_or(0, Place::prominence),
-            Entry::Org(_) => 2,
-            Entry::Group(_) => 3,
-            Entry::Work(_) => 1,
-        });
-        Self {
-            forenames: names(FORENAMES),
-            surnames: names(SURNAMES),
-            places,
-            orgs,
-            groups,
-            works,
-            countries,
-            regions,
-            index,
-            near,
-        }
-    }
-}
+    /// Takes the lists out of the file; beside them the everyday words, a line each.
+    pub(crate) fn read(mut file: Reader<'_>) -> Result<(Self, &str), ModelError> {
+        let mut count = || file.count().map(|count| count as usize);
+        let (places, orgs, groups, works) = (count()?, count()?, count()?, count()?);
+        let (countries, regions) = (count()?, count()?);
+        let lengths = [count()?, count()?, count()?, count()?, count()?];
+        let mut text = |length: usize| std::str::from_utf8(file.take(length)?).map_err(|_| ModelError::Damaged);
+        let (lines, words, forenames) = (text(lengths[0])?, text(lengths[1])?, text(lengths[2])?);
+        let (surnames, common) = (text(lengths[3])?, text(lengths[4])?);
+        let mut column = |records: usize, bytes: usize| file.take(records.checked_mul(bytes).ok_or(ModelError::Damaged)?);
+        let of_places = (
+            column(places, 1)?,
+            column(places, 2)?,
+            column(places, 2)?,
+            column(places, 4)?,
+            column(places, 2)?,
+            column(places, 2)?,
+        );
+        let thousands = column(places, 4)?;
+        let of_orgs = (column(orgs, 1)?, column(orgs, 2)?);
+        let of_groups = (column(groups, 1)?, column(groups, 2)?, column(groups, 2)?, column(groups, 2)?);
+        let of_works = column(works, 1)?;
+        let (of_countries, of_regions) = (column(countries, 4)?, column(regions, 4)?);
+        file.end()?;
 
-/// Gives the words for one people one name to show: "Briton", "Britons" and "British" are British, "Muslims" are Muslim.
-fn one_name(groups: &mut [Group]) {
-    let mut nations: HashMap<&'static str, &'static str> = HashMap::new();
-    for group in groups.iter().filter(|group| group.kind == GroupKind::Nationality && !group.iso.is_empty()) {
-        let best = nations.entry(group.iso).or_insert(group.surface);
-        // The adjective: no plural, akin to the country's name, "-ish" or "-ch" before "-er" and "-man", else the shortest.
-        let rank = |surface: &str| {
-            let akin = surface.get(..3).is_some_and(|head| group.of.starts_with(head));
-            (
-                surface.ends_with('s') && surface != "Swiss",
-                !akin,
-                !(surface.ends_with("ish") || surface.ends_with("ch")),
-                surface.len(),
-            )
+        let mut lines_left = Lines { text: lines, at: 0 };
+        // None of these counts is more than the file has bytes.
+        let mut index = Index::with_room(places + orgs + groups + works);
+        let mut near = Near::default();
+        let mut gazetteer = Self {
+            text: lines.into(),
+            words: words.lines().map(Box::from).collect(),
+            forenames: names(forenames),
+            surnames: names(surnames),
+            countries: (0..countries).map(|at| number::<4>(of_countries, countries, at)).collect(),
+            regions: (0..regions).map(|at| number::<4>(of_regions, regions, at)).collect(),
+            ..Self::default()
         };
-        if rank(group.surface) < rank(best) {
-            *best = group.surface;
+        let degrees = |column: &[u8], at: usize, from: f32| (number::<2>(column, places, at) as f32 - from * 100.0) / 100.0;
+        for at in 0..places {
+            let (what, iso, region, geonames, lat, lon) = of_places;
+            let entry = Entry::Place(at as u32);
+            let (names, name) = lines_left.take();
+            gazetteer.places.push(PlaceRow {
+                name,
+                kind: *PlaceKind::ALL.get(usize::from(what[at] & !AMBIGUOUS)).ok_or(ModelError::Damaged)?,
+                ambiguous: what[at] & AMBIGUOUS != 0,
+                iso: number::<2>(iso, places, at) as u16,
+                region: number::<2>(region, places, at) as u16,
+                geonames: number::<4>(geonames, places, at),
+                lat: degrees(lat, at, NORTH),
+                lon: degrees(lon, at, EAST),
+                thousands: number::<4>(thousands, places, at),
+            });
+            let Some(place) = gazetteer.place(entry) else { continue };
+            index.add(names, entry, place.prominence());
+            let small = matches!(place.kind, PlaceKind::City | PlaceKind::District)
+                && (place.thousands < SMALLEST_CITY || place.ambiguous);
+            if !small {
+                near.add(place.name, entry);
+            }
         }
-    }
-    let known: HashMap<(&str, GroupKind, &str), &'static str> =
-        groups.iter().map(|group| ((group.surface, group.kind, group.of), group.surface)).collect();
-    for group in groups {
-        let nation = if group.kind == GroupKind::Nationality { nations.get(group.iso) } else { None };
-        let single = group.surface.strip_suffix('s').and_then(|single| known.get(&(single, group.kind, group.of)));
-        group.shown = nation.or(single).copied().unwrap_or(group.surface);
+        for (at, what) in of_orgs.0.iter().enumerate() {
+            let entry = Entry::Org(at as u32);
+            let (names, name) = lines_left.take();
+            gazetteer.orgs.push(OrgRow {
+                name,
+                kind: u16::from(what & !AMBIGUOUS),
+                ambiguous: what & AMBIGUOUS != 0,
+                iso: number::<2>(of_orgs.1, orgs, at) as u16,
+            });
+            index.add(names, entry, 2);
+            near.add(gazetteer.part(name), entry);
+        }
+        for (at, what) in of_groups.0.iter().enumerate() {
+            let (names, name) = lines_left.take();
+            gazetteer.groups.push(GroupRow {
+                name,
+                kind: *GroupKind::ALL.get(usize::from(what & !AMBIGUOUS)).ok_or(ModelError::Damaged)?,
+                ambiguous: what & AMBIGUOUS != 0,
+                iso: number::<2>(of_groups.1, groups, at) as u16,
+                of: number::<2>(of_groups.2, groups, at) as u16,
+                shown: number::<2>(of_groups.3, groups, at) as u16,
+            });
+            index.add(names, Entry::Group(at as u32), 3);
+        }
+        for (at, what) in of_works.iter().enumerate() {
+            let (names, name) = lines_left.take();
+            let label = *Label::ALL.get(usize::from(what & !AMBIGUOUS)).ok_or(ModelError::Damaged)?;
+            gazetteer.works.push(WorkRow { name, label, ambiguous: what & AMBIGUOUS != 0 });
+            index.add(names, Entry::Work(at as u32), 1);
+        }
+        near.sort();
+        (gazetteer.index, gazetteer.near) = (index, near);
+        Ok((gazetteer, common))
     }
 }
 
-/// A number of degrees with up to four places, 0 if it is none. A tenth of the time that parsing any number takes, with the same result:
-/// ten thousandths of degrees are whole numbers that single precision holds.
-fn degrees(cell: &str) -> f32 {
-    let (sign, digits) = cell.strip_prefix('-').map_or((1, cell), |digits| (-1, digits));
-    let (whole, places) = digits.split_once('.').unwrap_or((digits, ""));
-    let number = |digits: &str| digits.bytes().fold(0, |number, digit| number * 10 + i32::from(digit.wrapping_sub(b'0').min(9)));
-    let missing = 4usize.saturating_sub(places.len()) as u32;
-    let places = places.get(..4).unwrap_or(places);
-    (sign * (number(whole.get(..3).unwrap_or(whole)) * 10_000 + number(places) * 10_i32.pow(missing))) as f32 / 10_000.0
+/// The lines of a text, one after the other; empty after the last.
+struct Lines<'a> {
+    text: &'a str,
+    at: usize,
 }
 
-/// The first `N` cells of a line; what is missing is empty.
-fn cells<const N: usize>(line: &'static str) -> [&'static str; N] {
-    let mut cells = [""; N];
-    for (cell, text) in cells.iter_mut().zip(line.split('\t')) {
-        *cell = text;
+impl<'a> Lines<'a> {
+    /// The names of the next record, and where the first of them is.
+    fn take(&mut self) -> (&'a str, Part) {
+        let rest = self.text.get(self.at..).unwrap_or_default();
+        let line = rest.split_once('\n').map_or(rest, |(line, _)| line);
+        let name = line.split_once('|').map_or(line, |(name, _)| name);
+        let part = Part { start: self.at as u32, end: (self.at + name.len()) as u32 };
+        self.at += line.len() + 1;
+        (line, part)
     }
-    cells
 }
 
-fn names(file: &'static str) -> HashMap<u64, NameFlag, super::index::Spread> {
-    let mut names: HashMap<u64, NameFlag, super::index::Spread> = HashMap::default();
+/// A name a line, flags after a tab.
+fn names(file: &str) -> HashMap<u64, NameFlag, Spread> {
+    let mut names: HashMap<u64, NameFlag, Spread> = HashMap::default();
     names.reserve(file.len() / 8);
-    let mut folder = Folder::default();
     for line in file.lines() {
-        let [name, flags] = cells(line);
-        folder.clear();
+        let (name, flags) = line.split_once('\t').unwrap_or((line, ""));
+        let mut folder = Folder::default();
         folder.push(name, |_| ());
         let flag = names.entry(folder.key()).or_default();
         flag.male |= flags.contains('m');
@@ -168,20 +203,4 @@ fn names(file: &'static str) -> HashMap<u64, NameFlag, super::index::Spread> {
         flag.word |= flags.contains('w');
     }
     names
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn degrees_are_those_that_parsing_gives() {
-        for cell in ["0", "-0", "34.5", "-122.4194", "179.9999", "7.05", "-0.0001", "48.8534", "90"] {
-            assert_eq!(degrees(cell).to_bits() & 0x7fff_ffff, cell.parse::<f32>().unwrap().to_bits() & 0x7fff_ffff, "{cell}");
-            assert!((degrees(cell) - cell.parse::<f32>().unwrap()).abs() == 0.0, "{cell}");
-        }
-        for odd in ["", "north", "1.23456789", "99999999999", "-", "."] {
-            assert!(degrees(odd).is_finite(), "{odd}");
-        }
-    }
 }

@@ -1,6 +1,7 @@
 //! Known names: places with coordinates, nationalities and other groups, organisations, works, forenames and surnames.
 //!
-//! The files are made by `cargo xtask gazetteer`; `assets/gazetteer/manifest.toml` says from what, and under which licences.
+//! The lists in `assets/gazetteer` are made by `cargo xtask gazetteer`; its `manifest.toml` says from what, and under which licences.
+//! All of them together are packed into `assets/models/gazetteer.bin`, which is loaded as the models are.
 
 pub(crate) mod far;
 mod fold;
@@ -9,13 +10,17 @@ mod load;
 mod near;
 mod record;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use std::collections::HashMap;
 
 use fold::{Case, Folder, is_hyphen, is_quote};
-pub(crate) use fold::{bare_division, place_key};
-use index::{Index, Spread};
+pub(crate) use fold::{bare_division, place_key, word_key};
+use index::Index;
+pub(crate) use index::Spread;
+#[cfg(feature = "train")]
+pub(crate) use load::{AMBIGUOUS, EAST, NORTH};
+use load::{GroupRow, OrgRow, Part, PlaceRow, WorkRow};
 use near::Near;
 
 pub(crate) use fold::fold_name;
@@ -23,15 +28,21 @@ pub(crate) use record::{Entry, Group, GroupKind, NameFlag, Org, Place, PlaceKind
 
 use crate::{Token, TokenKind};
 
-/// Everything that is known. Load it once.
+/// Everything that is known; by default nothing.
+#[derive(Default)]
 pub(crate) struct Gazetteer {
-    places: Vec<Place>,
-    orgs: Vec<Org>,
-    groups: Vec<Group>,
-    works: Vec<Work>,
-    countries: Vec<(&'static str, u32)>,
-    /// Country, code, record.
-    regions: Vec<(&'static str, &'static str, u32)>,
+    /// The names of all records, a line each, `|` between them.
+    text: Box<str>,
+    /// Codes and kinds, each once.
+    words: Vec<Box<str>>,
+    places: Vec<PlaceRow>,
+    orgs: Vec<OrgRow>,
+    groups: Vec<GroupRow>,
+    works: Vec<WorkRow>,
+    /// In order of their codes.
+    countries: Vec<u32>,
+    /// In order of country and code.
+    regions: Vec<u32>,
     forenames: HashMap<u64, NameFlag, Spread>,
     surnames: HashMap<u64, NameFlag, Spread>,
     index: Index,
@@ -126,56 +137,91 @@ impl Gazetteer {
         if words.clone().count() == 1 && words.all(|word| self.forename(word).is_some() || self.surname(word).is_some()) {
             return None;
         }
-        let mut found = self.near.find(name);
-        let best = found.next()?;
+        let found = self.near.find(name);
+        let (&best, others) = found.split_first()?;
         // Two names as near as each other, unless they name the same: no telling which was meant.
-        found.all(|other| self.shown(other) == self.shown(best)).then_some(best)
+        others.iter().all(|other| self.shown(*other) == self.shown(best)).then_some(best)
     }
 
     /// The name under which a record is shown.
-    pub(crate) fn shown(&self, entry: Entry) -> &'static str {
+    pub(crate) fn shown(&self, entry: Entry) -> &str {
         match entry {
-            Entry::Place(id) => self.places.get(id as usize).map_or("", |place| place.name),
-            Entry::Org(id) => self.orgs.get(id as usize).map_or("", |org| org.name),
-            Entry::Group(id) => self.groups.get(id as usize).map_or("", |group| group.shown),
-            Entry::Work(id) => self.works.get(id as usize).map_or("", |work| work.name),
+            Entry::Place(id) => self.places.get(id as usize).map_or("", |row| self.part(row.name)),
+            Entry::Org(id) => self.orgs.get(id as usize).map_or("", |row| self.part(row.name)),
+            Entry::Group(id) => self.groups.get(id as usize).map_or("", |row| self.group_name(row.shown)),
+            Entry::Work(id) => self.works.get(id as usize).map_or("", |row| self.part(row.name)),
         }
     }
 
     /// The place of an entry, if it is one.
-    pub(crate) fn place(&self, entry: Entry) -> Option<&Place> {
+    pub(crate) fn place(&self, entry: Entry) -> Option<Place<'_>> {
         let Entry::Place(id) = entry else { return None };
-        self.places.get(id as usize)
+        let row = self.places.get(id as usize)?;
+        Some(Place {
+            name: self.part(row.name),
+            kind: row.kind,
+            iso: self.word(row.iso),
+            region: self.word(row.region),
+            geonames: row.geonames,
+            lat: row.lat,
+            lon: row.lon,
+            thousands: row.thousands,
+            ambiguous: row.ambiguous,
+        })
     }
 
     /// The organisation of an entry, if it is one.
-    pub(crate) fn org(&self, entry: Entry) -> Option<&Org> {
+    pub(crate) fn org(&self, entry: Entry) -> Option<Org<'_>> {
         let Entry::Org(id) = entry else { return None };
-        self.orgs.get(id as usize)
+        let row = self.orgs.get(id as usize)?;
+        Some(Org { name: self.part(row.name), kind: self.word(row.kind), iso: self.word(row.iso), ambiguous: row.ambiguous })
     }
 
     /// The group of an entry, if it is one.
-    pub(crate) fn group(&self, entry: Entry) -> Option<&Group> {
+    pub(crate) fn group(&self, entry: Entry) -> Option<Group<'_>> {
         let Entry::Group(id) = entry else { return None };
-        self.groups.get(id as usize)
+        let row = self.groups.get(id as usize)?;
+        Some(Group {
+            surface: self.part(row.name),
+            shown: self.group_name(row.shown),
+            kind: row.kind,
+            iso: self.word(row.iso),
+            of: self.word(row.of),
+            ambiguous: row.ambiguous,
+        })
     }
 
     /// The work, event, law, product or language of an entry, if it is one.
-    pub(crate) fn work(&self, entry: Entry) -> Option<&Work> {
+    pub(crate) fn work(&self, entry: Entry) -> Option<Work<'_>> {
         let Entry::Work(id) = entry else { return None };
-        self.works.get(id as usize)
+        let row = self.works.get(id as usize)?;
+        Some(Work { name: self.part(row.name), label: row.label, ambiguous: row.ambiguous })
     }
 
     /// The country or territory of an ISO 3166-1 alpha-2 code.
-    pub(crate) fn country(&self, iso: &str) -> Option<&Place> {
-        let at = self.countries.binary_search_by_key(&iso, |&(iso, _)| iso).ok()?;
-        self.places.get(self.countries.get(at)?.1 as usize)
+    pub(crate) fn country(&self, iso: &str) -> Option<Place<'_>> {
+        let of = |id: &u32| self.places.get(*id as usize).map_or("", |row| self.word(row.iso));
+        let at = self.countries.binary_search_by(|id| of(id).cmp(iso)).ok()?;
+        self.place(Entry::Place(*self.countries.get(at)?))
     }
 
     /// The first-level region with this code, of a country whose regions have codes here.
-    pub(crate) fn region(&self, iso: &str, code: &str) -> Option<&Place> {
-        let at = self.regions.binary_search_by_key(&(iso, code), |&(iso, code, _)| (iso, code)).ok()?;
-        self.places.get(self.regions.get(at)?.2 as usize)
+    pub(crate) fn region(&self, iso: &str, code: &str) -> Option<Place<'_>> {
+        let of = |id: &u32| self.places.get(*id as usize).map_or(("", ""), |row| (self.word(row.iso), self.word(row.region)));
+        let at = self.regions.binary_search_by(|id| of(id).cmp(&(iso, code))).ok()?;
+        self.place(Entry::Place(*self.regions.get(at)?))
+    }
+
+    fn part(&self, part: Part) -> &str {
+        self.text.get(part.start as usize..part.end as usize).unwrap_or_default()
+    }
+
+    fn word(&self, at: u16) -> &str {
+        self.words.get(usize::from(at)).map_or("", |word| word)
+    }
+
+    fn group_name(&self, at: u16) -> &str {
+        self.groups.get(usize::from(at)).map_or("", |row| self.part(row.name))
     }
 
     /// What is known of a forename; accents, apostrophes and case are not looked at.
@@ -204,7 +250,7 @@ fn is_small(word: &str) -> bool {
 }
 
 /// The records whose case the text bears out, each once.
-fn select(postings: &[index::Posting], seen: Case, pieces: u32, shouted: bool, word: &str) -> Vec<Entry> {
+fn select(postings: index::Chain<'_>, seen: Case, pieces: u32, shouted: bool, word: &str) -> Vec<Entry> {
     let mut entries = Vec::new();
     for posting in postings {
         let agrees = agrees(posting.case, seen, pieces, word) || shouted && !posting.case.dotted;

@@ -1,59 +1,60 @@
 //! Names misspelt by one letter.
 
 use super::{
-    fold::fold_name,
-    record::{Entry, Org, Place, PlaceKind},
+    fold::{fold_name, fold_name_into},
+    record::Entry,
 };
 
 /// Names shorter than this have too many neighbours.
 const SHORTEST: usize = 8;
-/// Cities smaller than this, in thousands, are not worth a guess.
-const SMALLEST_CITY: u32 = 200;
 
-/// Long names, by first letter and length.
+/// Long names, folded.
+#[derive(Default)]
 pub(crate) struct Near {
-    /// Sorted by first letter, length, name.
-    names: Vec<(u8, u8, String, Entry)>,
+    letters: String,
+    /// First letter, length, where it begins, record; sorted.
+    names: Vec<(u8, u8, u32, Entry)>,
 }
 
 impl Near {
-    pub(super) fn new(places: &[Place], orgs: &[Org]) -> Self {
-        let worth = |place: &Place| match place.kind {
-            PlaceKind::City | PlaceKind::District => place.thousands >= SMALLEST_CITY && !place.ambiguous,
-            _ => true,
-        };
-        let places = places.iter().zip(0..).filter(|(place, _)| worth(place)).map(|(place, id)| (place.name, Entry::Place(id)));
-        let orgs = orgs.iter().zip(0..).map(|(org, id)| (org.name, Entry::Org(id)));
-        let mut names = Vec::new();
-        for (name, entry) in places.chain(orgs) {
-            if name.len() < SHORTEST {
-                continue;
-            }
-            let folded = fold_name(name);
-            if let Some((&first, length)) = folded.as_bytes().first().zip(u8::try_from(folded.len()).ok())
-                && folded.len() >= SHORTEST
-            {
-                names.push((first, length, folded, entry));
-            }
+    /// Adds a name if it is long enough. [`sort`](Self::sort) after the last.
+    pub(super) fn add(&mut self, name: &str, entry: Entry) {
+        if name.len() < SHORTEST {
+            return;
         }
-        names.sort();
-        Self { names }
+        let start = self.letters.len();
+        fold_name_into(name, &mut self.letters);
+        let folded = self.letters.as_bytes().get(start..).unwrap_or_default();
+        match (folded.first(), u8::try_from(folded.len())) {
+            (Some(&first), Ok(length)) if usize::from(length) >= SHORTEST => {
+                self.names.push((first, length, start as u32, entry));
+            }
+            _ => self.letters.truncate(start),
+        }
     }
 
-    /// The records whose folded names are one edit away from `name`: one letter more, less or other, or two neighbours swapped.
-    /// The first letter and the digits must be right.
-    pub(super) fn find<'a>(&'a self, name: &str) -> impl Iterator<Item = Entry> + 'a {
+    pub(super) fn sort(&mut self) {
+        self.names.sort_unstable();
+    }
+
+    /// The records whose folded names are one edit away from `name`: one letter more, less or other, or two neighbours swapped;
+    /// shorter names first, then by the alphabet. The first letter and the digits must be right.
+    pub(super) fn find(&self, name: &str) -> Vec<Entry> {
         let folded = fold_name(name);
         let first = folded.as_bytes().first().copied().unwrap_or(0);
-        let long_enough = folded.len() >= SHORTEST;
-        let from = folded.len().saturating_sub(1).min(255) as u8;
+        if folded.len() < SHORTEST {
+            return Vec::new();
+        }
+        let from = (folded.len() - 1).min(255) as u8;
         let to = (folded.len() + 1).min(255) as u8;
         let start = self.names.partition_point(|row| (row.0, row.1) < (first, from));
-        let rows = self.names.get(start..).unwrap_or_default();
-        rows.iter()
-            .take_while(move |row| long_enough && row.0 == first && row.1 <= to)
-            .filter(move |row| one_edit(row.2.as_bytes(), folded.as_bytes()))
-            .map(|row| row.3)
+        let rows = self.names.get(start..).unwrap_or_default().iter().take_while(|row| row.0 == first && row.1 <= to);
+        let letters = |row: &(u8, u8, u32, Entry)| {
+            self.letters.as_bytes().get(row.2 as usize..row.2 as usize + usize::from(row.1)).unwrap_or_default()
+        };
+        let mut found: Vec<_> = rows.filter(|row| one_edit(letters(row), folded.as_bytes())).collect();
+        found.sort_by_key(|row| (row.1, letters(row), row.3));
+        found.into_iter().map(|row| row.3).collect()
     }
 }
 

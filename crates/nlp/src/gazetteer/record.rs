@@ -1,20 +1,18 @@
-//! What the gazetteer knows: one record a line of its files.
+//! What the gazetteer knows: one record a line of the lists that it is made from.
 
 use crate::{Label, Level, Link, Rule, Score};
 
 /// A place: a line of `places.tsv`.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Place {
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Place<'a> {
     /// The name to show.
-    pub(crate) name: &'static str,
-    /// GPE, LOC or FAC.
-    pub(crate) label: Label,
+    pub(crate) name: &'a str,
     /// What kind of place.
     pub(crate) kind: PlaceKind,
     /// ISO 3166-1 alpha-2 code of the country that it is or lies in; empty for seas and continents.
-    pub(crate) iso: &'static str,
+    pub(crate) iso: &'a str,
     /// First-level region within the country, where news names one after a city: `TX`, `ON`, `NSW`, `SCT`. Else empty.
-    pub(crate) region: &'static str,
+    pub(crate) region: &'a str,
     /// GeoNames id; 0 where it has none.
     pub(crate) geonames: u32,
     /// Degrees north.
@@ -27,7 +25,12 @@ pub(crate) struct Place {
     pub(crate) ambiguous: bool,
 }
 
-impl Place {
+impl Place<'_> {
+    /// GPE, LOC or FAC.
+    pub(crate) fn label(&self) -> Label {
+        self.kind.label()
+    }
+
     /// The place as an entity's link.
     pub(crate) fn link(&self) -> Link {
         let level = match self.kind {
@@ -101,7 +104,33 @@ pub(crate) enum PlaceKind {
 }
 
 impl PlaceKind {
-    pub(super) fn from_name(name: &str) -> PlaceKind {
+    /// In the order of their numbers.
+    pub(super) const ALL: [PlaceKind; 12] = [
+        PlaceKind::Country,
+        PlaceKind::Former,
+        PlaceKind::Territory,
+        PlaceKind::Capital,
+        PlaceKind::City,
+        PlaceKind::District,
+        PlaceKind::Region,
+        PlaceKind::Continent,
+        PlaceKind::Macro,
+        PlaceKind::Water,
+        PlaceKind::Landform,
+        PlaceKind::Facility,
+    ];
+
+    /// GPE, LOC or FAC.
+    pub(crate) fn label(self) -> Label {
+        match self {
+            PlaceKind::Continent | PlaceKind::Macro | PlaceKind::Water | PlaceKind::Landform => Label::Loc,
+            PlaceKind::Facility => Label::Fac,
+            _ => Label::Gpe,
+        }
+    }
+
+    #[cfg(feature = "train")]
+    pub(crate) fn from_name(name: &str) -> PlaceKind {
         match name {
             "country" => PlaceKind::Country,
             "former" => PlaceKind::Former,
@@ -120,18 +149,18 @@ impl PlaceKind {
 }
 
 /// A people, faith or following: a line of `groups.tsv`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Group {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Group<'a> {
     /// The word: `Afghan`, `Afghans`, `Shiite`.
-    pub(crate) surface: &'static str,
+    pub(crate) surface: &'a str,
     /// The name to show for all words for these people: `British` for `Briton` and `Brits`.
-    pub(crate) shown: &'static str,
+    pub(crate) shown: &'a str,
     /// What it is about.
     pub(crate) kind: GroupKind,
     /// ISO 3166-1 alpha-2 code of the country it belongs to; empty for faiths and the like.
-    pub(crate) iso: &'static str,
+    pub(crate) iso: &'a str,
     /// The country or region it relates to; for other groups the name to show.
-    pub(crate) of: &'static str,
+    pub(crate) of: &'a str,
     /// Whether the word has other senses too: `Pole`, `Frank`, `Green`.
     pub(crate) ambiguous: bool,
 }
@@ -147,7 +176,12 @@ pub(crate) enum GroupKind {
 }
 
 impl GroupKind {
-    pub(super) fn from_name(name: &str) -> GroupKind {
+    /// In the order of their numbers.
+    pub(super) const ALL: [GroupKind; 5] =
+        [GroupKind::Nationality, GroupKind::Religion, GroupKind::Ethnic, GroupKind::Political, GroupKind::Regional];
+
+    #[cfg(feature = "train")]
+    pub(crate) fn from_name(name: &str) -> GroupKind {
         match name {
             "nationality" => GroupKind::Nationality,
             "religion" => GroupKind::Religion,
@@ -159,24 +193,24 @@ impl GroupKind {
 }
 
 /// An organisation: a line of `orgs.tsv`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Org {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Org<'a> {
     /// The name to show.
-    pub(crate) name: &'static str,
+    pub(crate) name: &'a str,
     /// What kind: `igo`, `ngo`, `armed`, `company`, `bank`, `media`, `party`, `agency`, `legislature`, `court`,
     /// `government`, `military`, `team`, `sport`, `university`, `religious`.
-    pub(crate) kind: &'static str,
+    pub(crate) kind: &'a str,
     /// ISO 3166-1 alpha-2 code of its country; empty where it has none.
-    pub(crate) iso: &'static str,
+    pub(crate) iso: &'a str,
     /// Whether its name is also a word, a place or a person's name.
     pub(crate) ambiguous: bool,
 }
 
 /// An event, work, law, product or language: a line of `works.tsv`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Work {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Work<'a> {
     /// The name to show.
-    pub(crate) name: &'static str,
+    pub(crate) name: &'a str,
     /// EVENT, WORK_OF_ART, LAW, PRODUCT or LANGUAGE.
     pub(crate) label: Label,
     /// Whether its name is also a word or a person's name.

@@ -1,11 +1,19 @@
-//! The built-in files, asked in general.
+//! The file of `assets/models`, asked in general.
 
 use std::sync::LazyLock;
 
 use super::{Entry, Gazetteer, GroupKind, PlaceKind, fold::fold_name};
-use crate::{Label, tokenizer::tokenize};
+use crate::{
+    Label,
+    model::{ModelError, open},
+    tokenizer::tokenize,
+};
 
-static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(Gazetteer::load);
+pub(crate) const FILE: &[u8] = include_bytes!("../../../../assets/models/gazetteer.bin");
+pub(crate) static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(|| {
+    let (_, payload) = open(FILE).unwrap();
+    Gazetteer::read(payload).unwrap().0
+});
 
 /// The longest match at the first word of `text`: its words and the name of its first entry.
 fn first(text: &str, shouted: bool) -> Option<(String, &'static str)> {
@@ -181,17 +189,28 @@ fn every_record_is_found_under_its_own_name() {
 
 #[test]
 fn records_are_whole() {
-    for place in &GAZETTEER.places {
+    for place in (0..GAZETTEER.places.len() as u32).filter_map(|id| GAZETTEER.place(Entry::Place(id))) {
         assert!(place.lat.abs() <= 90.0 && place.lon.abs() <= 180.0 && !place.name.is_empty(), "{place:?}");
-        assert!(matches!(place.label, Label::Gpe | Label::Loc | Label::Fac), "{place:?}");
+        assert!(matches!(place.label(), Label::Gpe | Label::Loc | Label::Fac), "{place:?}");
         assert!(place.iso.is_empty() || place.iso.len() == 2, "{place:?}");
     }
-    for work in &GAZETTEER.works {
+    for work in (0..GAZETTEER.works.len() as u32).filter_map(|id| GAZETTEER.work(Entry::Work(id))) {
         assert!(
             matches!(work.label, Label::Event | Label::WorkOfArt | Label::Law | Label::Product | Label::Language),
             "{work:?}"
         );
     }
+}
+
+#[test]
+fn an_empty_gazetteer_knows_nothing_and_a_cut_file_is_refused() {
+    let empty = Gazetteer::default();
+    assert!(empty.lookup("Paris").is_empty() && empty.country("FR").is_none() && empty.region("US", "TX").is_none());
+    assert!(empty.near("Austrailia").is_none() && empty.forename("Maria").is_none() && empty.shown(Entry::Org(0)).is_empty());
+    let (_, payload) = open(FILE).unwrap();
+    let mut short = payload;
+    assert!(short.take(40_000).is_ok() && Gazetteer::read(short).is_err());
+    assert_eq!(open(&FILE[..FILE.len() - 1]).err(), Some(ModelError::Damaged));
 }
 
 #[test]

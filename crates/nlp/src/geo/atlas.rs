@@ -1,4 +1,4 @@
-//! What a name may be: candidates from the built-in gazetteer and from the file of far places.
+//! What a name may be: candidates from the gazetteer and from the file of far places.
 
 use crate::{
     Label, Level, Link, Rule, Score,
@@ -197,7 +197,7 @@ impl Atlas<'_> {
             match entry {
                 Entry::Place(_) => {
                     if let Some(place) = self.gazetteer.place(entry) {
-                        let mut candidate = self.of_place(place, label);
+                        let mut candidate = self.of_place(&place, label);
                         // By another name: "West Java" for Java, where there may be a place of just that name.
                         let other = matches!(place.kind, PlaceKind::City | PlaceKind::Region) && place_key(place.name) != key;
                         candidate.prior -= if other && !candidate.is_state() { 14 } else { 0 };
@@ -227,10 +227,10 @@ impl Atlas<'_> {
             GroupKind::Regional => region(group.of).or_else(|| stems(group.surface).find_map(|stem| region(&stem))).or(of),
             _ => of,
         };
-        place.map(|place| self.of_place(place, Label::Gpe))
+        place.map(|place| self.of_place(&place, Label::Gpe))
     }
 
-    /// A built-in place as a candidate for a name that was labelled so.
+    /// A place of the gazetteer as a candidate for a name that was labelled so.
     pub(super) fn of_place(self, place: &Place, label: Label) -> Candidate {
         let area = self.area(place);
         let known = KNOWN_REGIONS.iter().any(|iso| **iso == area.iso);

@@ -99,7 +99,7 @@ pub(super) fn beside(doc: &Doc, toponyms: &[Toponym<'_>], of: &[usize], atlas: A
             .rev()
             .flat_map(|found| &found.entries)
             .filter_map(|entry| atlas.gazetteer.place(*entry))
-            .map(|place| atlas.of_place(place, Label::Gpe))
+            .map(|place| atlas.of_place(&place, Label::Gpe))
             .filter(|candidate| matches!(candidate.extent, Extent::Region | Extent::Country))
             .collect();
         if !outer.is_empty() {
@@ -225,7 +225,7 @@ fn within<'a>(doc: &'a Doc, span: Span, atlas: Atlas<'_>) -> Option<&'a str> {
         if let Some(name) = county.filter(|name| !atlas.candidates(name, &place_key(name), Label::Gpe).is_empty()) {
             return Some(name);
         }
-        // A town too small to be built in, at the head of the name.
+        // A town too small for the gazetteer, at the head of the name.
         let head = at == 0 || at == 1 && word(0).eq_ignore_ascii_case("the");
         let town = (1..=3).find(|&long| head && OF_TOWN.contains(&word(at + long))).and_then(|long| part(at, long));
         if let Some(name) = town.filter(|name| atlas.has_town(name)) {

@@ -5,12 +5,14 @@ use std::sync::LazyLock;
 use super::{Toponym, atlas::Atlas, resolve};
 use crate::{
     Article, Label, Link, Pipeline, Span,
-    gazetteer::{Gazetteer, far::Far},
+    gazetteer::{
+        far::Far,
+        tests::{FILE, GAZETTEER},
+    },
     model::open,
 };
 
-static PIPELINE: LazyLock<Pipeline> = LazyLock::new(Pipeline::new);
-static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(Gazetteer::load);
+static PIPELINE: LazyLock<Pipeline> = LazyLock::new(|| Pipeline::with_models(&[FILE]).unwrap());
 static FAR: LazyLock<Far> = LazyLock::new(|| {
     let (_, payload) = open(include_bytes!("../../../../assets/models/places.bin")).unwrap();
     Far::read(payload).unwrap()

@@ -17,20 +17,24 @@ fn checksum(payload: &[u8]) -> u64 {
     step(words.iter().copied().fold(0xcbf2_9ce4_8422_2325, step), last)
 }
 
-/// Checks the frame and hands out what the file holds and the payload.
-pub(crate) fn open(file: &[u8]) -> Result<(Kind, Reader<'_>), ModelError> {
-    let (header, payload) = file.split_at_checked(HEADER).ok_or(ModelError::NotAModel)?;
-    let mut header = Reader { rest: header };
+/// What a file holds, by its first bytes.
+pub(crate) fn kind(file: &[u8]) -> Result<Kind, ModelError> {
+    let mut header = Reader { rest: file };
     if header.take(4)? != MAGIC {
         return Err(ModelError::NotAModel);
     }
     let found = header.u16()?;
     let kind = Kind::of(header.u16()?).ok_or(ModelError::NotAModel)?;
-    if found != kind.version() {
-        return Err(ModelError::Version { found, expected: kind.version() });
-    }
-    let length = header.u32()? as usize;
-    let sum = header.u64()?;
+    if found == kind.version() { Ok(kind) } else { Err(ModelError::Version { found, expected: kind.version() }) }
+}
+
+/// Checks the frame and hands out what the file holds and the payload.
+pub(crate) fn open(file: &[u8]) -> Result<(Kind, Reader<'_>), ModelError> {
+    let (header, payload) = file.split_at_checked(HEADER).ok_or(ModelError::NotAModel)?;
+    let kind = kind(header)?;
+    let mut sizes = Reader { rest: &header[8..] };
+    let length = sizes.u32()? as usize;
+    let sum = sizes.u64()?;
     if payload.len() != length || checksum(payload) != sum {
         return Err(ModelError::Damaged);
     }

@@ -9,13 +9,13 @@ mod weights;
 
 use std::fmt;
 
-pub(crate) use bytes::{Reader, open};
+pub(crate) use bytes::{Reader, kind, open};
 #[cfg(feature = "train")]
 pub(crate) use bytes::{Writer, seal};
 #[cfg(feature = "train")]
 pub(crate) use clusters::word_key;
 pub(crate) use clusters::{Cluster, Clusters, Keys};
-pub(crate) use index::{FEATURE_BITS, Index, Looked};
+pub(crate) use index::{FEATURE_BITS, Index, Likely};
 pub(crate) use rows::{CLASSES, Pairs, Rows, feature, mix};
 pub(crate) use weights::{TAGS, Weights};
 
@@ -32,15 +32,18 @@ pub(crate) enum Kind {
     Parser = 4,
     /// The choice of those who take part in events.
     Events = 5,
-    /// Places beyond those that are built in.
+    /// Places beyond those of the gazetteer.
     Places = 6,
     /// The labeller of quotations.
     Quotes = 7,
+    /// Known names and everyday words.
+    Gazetteer = 8,
 }
 
 impl Kind {
     fn of(number: u16) -> Option<Self> {
-        let all = [Kind::Words, Kind::Names, Kind::Tagger, Kind::Parser, Kind::Events, Kind::Places, Kind::Quotes];
+        let all =
+            [Kind::Words, Kind::Names, Kind::Tagger, Kind::Parser, Kind::Events, Kind::Places, Kind::Quotes, Kind::Gazetteer];
         all.into_iter().find(|kind| *kind as u16 == number)
     }
 
@@ -49,7 +52,7 @@ impl Kind {
         match self {
             Kind::Words | Kind::Tagger | Kind::Parser => 2,
             Kind::Names => 4,
-            Kind::Events | Kind::Places | Kind::Quotes => 1,
+            Kind::Events | Kind::Places | Kind::Quotes | Kind::Gazetteer => 1,
         }
     }
 }
@@ -72,6 +75,8 @@ pub enum ModelError {
     NoWords,
     /// The parser was given, but not the tagger whose parts of speech it needs.
     NoTagger,
+    /// The recogniser of names was given, but not the gazetteer that its features ask.
+    NoGazetteer,
 }
 
 impl fmt::Display for ModelError {
@@ -84,6 +89,7 @@ impl fmt::Display for ModelError {
             ModelError::Damaged => f.write_str("the model is damaged: cut short, or its checksum is wrong"),
             ModelError::NoWords => f.write_str("the file of word clusters is missing, and the other models need it"),
             ModelError::NoTagger => f.write_str("the tagger is missing, and the parser needs it"),
+            ModelError::NoGazetteer => f.write_str("the gazetteer is missing, and the recogniser of names needs it"),
         }
     }
 }

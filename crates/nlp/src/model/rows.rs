@@ -1,6 +1,6 @@
 //! Linear models in few bytes: of each feature only the weights that are not nought.
 
-use super::{FEATURE_BITS, Index, Looked, ModelError, Reader};
+use super::{FEATURE_BITS, Index, Likely, ModelError, Reader};
 
 /// Classes that [`Rows`] may tell apart.
 pub(crate) const CLASSES: usize = 64;
@@ -20,7 +20,7 @@ pub(crate) fn feature(template: u64, value: u64) -> u32 {
 /// Feature → weights of many classes.
 pub(crate) struct Rows {
     /// Where the entries of a feature begin (24 bits) and how many there are (8 bits).
-    index: Index,
+    index: Index<u32>,
     /// Class and weight.
     entries: Vec<(u8, i8)>,
 }
@@ -41,37 +41,33 @@ impl Rows {
             return Err(ModelError::Damaged);
         }
         let entries = classes.iter().zip(weights).map(|(class, weight)| (*class, *weight as i8)).collect();
-        let mut index = Index::new(count);
         let mut start = 0u32;
-        for (key, &count) in keys.into_iter().zip(counts) {
-            index.put(key, start << 8 | u32::from(count));
+        let places = counts.iter().map(|&count| {
+            let place = start << 8 | u32::from(count);
             start += u32::from(count);
-        }
-        Ok(Self { index, entries })
+            place
+        });
+        Ok(Self { index: Index::new(keys, places), entries })
     }
 
-    /// The sums of the weights of all features, by class.
-    pub(crate) fn sum(&self, keys: &[u32], looked: &mut Looked) -> [i32; CLASSES] {
-        let mut sums = [0; CLASSES];
-        for place in self.index.find(keys, looked) {
-            let start = (place >> 8) as usize;
-            for &(class, weight) in self.entries.get(start..start + (place & 0xff) as usize).unwrap_or_default() {
-                sums[usize::from(class) & (CLASSES - 1)] += i32::from(weight);
-            }
-        }
-        sums
+    /// Notes a feature whose weights count.
+    #[inline]
+    pub(crate) fn note(&self, key: u32, likely: &mut Likely) {
+        self.index.note(key, likely);
     }
-}
 
-impl Rows {
-    /// The same for the first four classes only, where there are no others.
-    pub(crate) fn sum_four(&self, keys: &[u32], looked: &mut Looked) -> [i32; 4] {
-        let mut sums = [0; 4];
-        for place in self.index.find(keys, looked) {
+    /// The sums of the weights of all features noted, by class; `N` is a power of two that no class reaches.
+    pub(crate) fn sum<const N: usize>(&self, likely: &mut Likely) -> [i32; N] {
+        let mut sums = [0; N];
+        let mut add = |&(class, weight): &(u8, i8)| sums[usize::from(class) & (N - 1)] += i32::from(weight);
+        let row = |&place: &u32| {
             let start = (place >> 8) as usize;
-            for &(class, weight) in self.entries.get(start..start + (place & 0xff) as usize).unwrap_or_default() {
-                sums[usize::from(class) & 3] += i32::from(weight);
-            }
+            self.entries.get(start..start + (place & 0xff) as usize).unwrap_or_default()
+        };
+        // The first entry of each, so that no row waits for the memory of another; then the others, which have come with it.
+        self.index.find(likely).filter_map(|place| row(place).first()).for_each(&mut add);
+        for place in self.index.found(likely) {
+            row(place).iter().skip(1).for_each(&mut add);
         }
         sums
     }
@@ -79,8 +75,7 @@ impl Rows {
 
 /// Feature → weights of two classes, against a third that has none.
 pub(crate) struct Pairs {
-    /// The two weights, a byte each.
-    index: Index,
+    index: Index<[i8; 2]>,
 }
 
 impl Pairs {
@@ -90,17 +85,19 @@ impl Pairs {
         let keys = reader.rising(count)?;
         let firsts = reader.take(count)?;
         let seconds = reader.take(count)?;
-        let mut index = Index::new(count);
-        for ((key, first), second) in keys.into_iter().zip(firsts).zip(seconds) {
-            index.put(key, u32::from(*first) << 8 | u32::from(*second));
-        }
-        Ok(Self { index })
+        let weights = firsts.iter().zip(seconds).map(|(first, second)| [*first as i8, *second as i8]);
+        Ok(Self { index: Index::new(keys, weights) })
     }
 
-    /// The sums of the weights of all features.
-    pub(crate) fn sum(&self, keys: &[u32], looked: &mut Looked) -> [i32; 2] {
-        let weights = self.index.find(keys, looked);
-        weights.fold([0; 2], |[a, b], pair| [a + i32::from((pair >> 8) as u8 as i8), b + i32::from(pair as u8 as i8)])
+    /// Notes a feature whose weights count.
+    #[inline]
+    pub(crate) fn note(&self, key: u32, likely: &mut Likely) {
+        self.index.note(key, likely);
+    }
+
+    /// The sums of the weights of all features noted.
+    pub(crate) fn sum(&self, likely: &mut Likely) -> [i32; 2] {
+        self.index.find(likely).fold([0; 2], |[a, b], &[first, second]| [a + i32::from(first), b + i32::from(second)])
     }
 }
 
@@ -126,10 +123,11 @@ mod tests {
         [0, 63, 5, 5].into_iter().for_each(|class| writer.u8(class));
         [-100i8, 3, 7, 9].into_iter().for_each(|weight| writer.u8(weight as u8));
         let rows = read(writer, Rows::read);
-        let sums = rows.sum(&[7, 8, 9, 1 << 27, 7], &mut Vec::new());
+        let mut likely = Likely::new();
+        [7, 8, 9, 1 << 27, 7].into_iter().for_each(|key| rows.note(key, &mut likely));
+        let sums: [i32; CLASSES] = rows.sum(&mut likely);
         assert_eq!((sums[0], sums[5], sums[63]), (-200, 16, 6));
         assert_eq!(sums.iter().sum::<i32>(), -178);
-        assert_eq!(rows.sum_four(&[7, 9, 7], &mut Vec::new())[0], -200);
     }
 
     #[test]
@@ -141,11 +139,16 @@ mod tests {
         keys.iter().for_each(|key| writer.u8((key % 100 + 1) as u8));
         keys.iter().for_each(|_| writer.u8(-2i8 as u8));
         let pairs = read(writer, Pairs::read);
-        let mut slots = Vec::new();
+        let mut likely = Likely::new();
+        let mut sum = |keys: &[u32]| {
+            likely.clear();
+            keys.iter().for_each(|key| pairs.note(*key, &mut likely));
+            pairs.sum(&mut likely)
+        };
         for &key in &keys {
-            assert_eq!(pairs.sum(&[key], &mut slots), [(key % 100 + 1) as i32, -2]);
+            assert_eq!(sum(&[key]), [(key % 100 + 1) as i32, -2]);
         }
-        assert_eq!(pairs.sum(&[151, 1 << 21, (1 << 28) - 2], &mut slots), [0, 0]);
-        assert_eq!(pairs.sum(&keys, &mut slots)[1], -2 * keys.len() as i32);
+        assert_eq!(sum(&[151, 1 << 21, (1 << 28) - 2]), [0, 0]);
+        assert_eq!(sum(&keys)[1], -2 * keys.len() as i32);
     }
 }

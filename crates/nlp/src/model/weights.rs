@@ -1,14 +1,13 @@
 //! A linear model: for each feature a row of weights, one for each tag.
 
-use super::{Index, Looked, ModelError, Reader};
+use super::{Index, Likely, ModelError, Reader};
 
 /// Tags there are room for; a row of weights is that wide.
 pub(crate) const TAGS: usize = 24;
 
 /// Feature key → row of weights.
 pub(crate) struct Weights {
-    index: Index,
-    rows: Vec<[i8; TAGS]>,
+    index: Index<[i8; TAGS]>,
 }
 
 impl Weights {
@@ -24,27 +23,35 @@ impl Weights {
             masks.push(mask);
         }
         let mut weights = reader.take(total)?.iter();
-        let mut rows = vec![[0i8; TAGS]; count];
-        for (row, mut mask) in rows.iter_mut().zip(masks) {
+        let rows = masks.into_iter().map(|mut mask| {
+            let mut row = [0i8; TAGS];
             // Few tags of a feature have a weight: only their bits are looked at.
             while mask != 0 {
-                row[mask.trailing_zeros() as usize] = *weights.next().ok_or(ModelError::Damaged)? as i8;
+                row[mask.trailing_zeros() as usize] = weights.next().copied().unwrap_or_default() as i8;
                 mask &= mask - 1;
             }
-        }
-        let mut index = Index::new(count);
-        for (key, number) in keys.into_iter().zip(0..) {
-            index.put(key, number);
-        }
-        Ok(Self { index, rows })
+            row
+        });
+        Ok(Self { index: Index::new(keys, rows) })
     }
 
-    /// Adds the weights of all features to `sums`.
-    pub(crate) fn add(&self, keys: &[u32], looked: &mut Looked, sums: &mut [i32; TAGS]) {
-        for row in self.index.find(keys, looked).filter_map(|number| self.rows.get(number as usize)) {
-            for (sum, weight) in sums.iter_mut().zip(row) {
-                *sum += i32::from(*weight);
+    /// Notes a feature whose weights count.
+    #[inline]
+    pub(crate) fn note(&self, key: u32, likely: &mut Likely) {
+        self.index.note(key, likely);
+    }
+
+    /// Adds the weights of all features noted to `sums`.
+    pub(crate) fn add(&self, likely: &mut Likely, sums: &mut [i32; TAGS]) {
+        // As many bytes as there are features at most do not run over sixteen bits.
+        let mut narrow = [0i16; TAGS];
+        for row in self.index.find(likely) {
+            for (sum, weight) in narrow.iter_mut().zip(row) {
+                *sum = sum.wrapping_add(i16::from(*weight));
             }
+        }
+        for (sum, narrow) in sums.iter_mut().zip(narrow) {
+            *sum += i32::from(narrow);
         }
     }
 }

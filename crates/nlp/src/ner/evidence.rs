@@ -79,7 +79,7 @@ fn known(votes: &mut Votes, piece: &Piece, words: &[Word], gazetteer: &Gazetteer
         if let Some(place) = gazetteer.place(entry) {
             // The Red Sea is a sea before it is the province named after it.
             let other =
-                long && place.label != Label::Loc && words[piece.end - 1].is(Flags::LOC_HEAD) && has_landform(piece, gazetteer);
+                long && place.label() != Label::Loc && words[piece.end - 1].is(Flags::LOC_HEAD) && has_landform(piece, gazetteer);
             if other || std::mem::replace(&mut place_seen, true) {
                 continue;
             }
@@ -105,7 +105,7 @@ fn known(votes: &mut Votes, piece: &Piece, words: &[Word], gazetteer: &Gazetteer
                 PlaceKind::Facility => (800, "gazetteer/facility"),
             };
             let doubt = if place.ambiguous && !long { 350 } else { 0 };
-            votes.add(place.label, weight - doubt, rule);
+            votes.add(place.label(), weight - doubt, rule);
         } else if let Some(group) = gazetteer.group(entry) {
             let (weight, rule) = match group.kind {
                 GroupKind::Nationality => (950, "gazetteer/nationality"),
@@ -126,7 +126,7 @@ fn known(votes: &mut Votes, piece: &Piece, words: &[Word], gazetteer: &Gazetteer
 }
 
 fn has_landform(piece: &Piece, gazetteer: &Gazetteer) -> bool {
-    piece.entries.iter().any(|&entry| gazetteer.place(entry).is_some_and(|place| place.label == Label::Loc))
+    piece.entries.iter().any(|&entry| gazetteer.place(entry).is_some_and(|place| place.label() == Label::Loc))
 }
 
 /// Votes of the words of the piece itself.

@@ -2,11 +2,13 @@
 
 use std::collections::HashMap;
 
+use crate::gazetteer::{Spread, word_key};
+
 /// A set of classes that a word belongs to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Flags(u32);
 
-/// The classes, by their section in `lexicon.txt`. `COMMON` is for the everyday words of `common.txt`.
+/// The classes, by their section in `lexicon.txt`. `COMMON` is for the everyday words that come with the gazetteer.
 macro_rules! classes {
     ($($name:ident = $section:literal),* $(,)?) => {
         impl Flags {
@@ -51,15 +53,16 @@ impl Flags {
 
 /// The classes of all words that have any.
 pub(crate) struct Lexicon {
-    words: HashMap<&'static str, Flags>,
+    words: HashMap<u64, Flags, Spread>,
 }
 
 impl Lexicon {
-    /// Reads the lists that are built in.
-    pub(crate) fn load() -> Self {
-        let mut words: HashMap<&'static str, Flags> = HashMap::with_capacity(20_000);
-        for word in include_str!("../../../../assets/gazetteer/common.txt").lines() {
-            words.insert(word, Flags::COMMON);
+    /// Reads the list that is built in; `common` are the everyday words, a line each.
+    pub(crate) fn load(common: &str) -> Self {
+        let mut words: HashMap<u64, Flags, Spread> = HashMap::default();
+        words.reserve(2_000 + common.len() / 8);
+        for word in common.lines() {
+            words.insert(word_key(word), Flags::COMMON);
         }
         let mut class = Flags::default();
         for line in include_str!("lexicon.txt").lines() {
@@ -67,7 +70,7 @@ impl Lexicon {
                 class = Flags::SECTIONS.iter().find(|(name, _)| *name == section).map_or(Flags::default(), |(_, flags)| *flags);
             } else if !line.starts_with('#') {
                 for word in line.split_whitespace() {
-                    let flags = words.entry(word).or_default();
+                    let flags = words.entry(word_key(word)).or_default();
                     *flags = flags.or(class);
                 }
             }
@@ -77,7 +80,7 @@ impl Lexicon {
 
     /// The classes of a word in small letters.
     pub(crate) fn flags(&self, lower: &str) -> Flags {
-        self.words.get(lower).copied().unwrap_or_default()
+        self.words.get(&word_key(lower)).copied().unwrap_or_default()
     }
 }
 
@@ -91,10 +94,11 @@ mod tests {
         for section in sections {
             assert!(Flags::SECTIONS.iter().any(|(name, _)| *name == section), "{section}");
         }
-        let lexicon = Lexicon::load();
+        let lexicon = Lexicon::load("harbour\n");
         assert!(lexicon.flags("president").any(Flags::TITLE));
         assert!(lexicon.flags("ministry").any(Flags::ORG_HEAD) && lexicon.flags("ministry").any(Flags::ORG_OF));
         assert!(lexicon.flags("the").any(Flags::STOP) && !lexicon.flags("the").any(Flags::TITLE));
+        assert!(lexicon.flags("harbour").any(Flags::COMMON) && !lexicon.flags("minister").any(Flags::COMMON));
         assert_eq!(lexicon.flags("xyzzy"), Flags::default());
     }
 }

@@ -364,7 +364,7 @@ mod tests {
             text.push_str(rest);
         }
         let tokens = tokenizer::tokenize(&text);
-        mend(&text, &tokens, &Gazetteer::load(), &mut names);
+        mend(&text, &tokens, &crate::gazetteer::tests::GAZETTEER, &mut names);
         names.iter().map(|name| format!("{} {}", name.label.name(), name.span.of(&text))).collect::<Vec<_>>().join("; ")
     }
 

@@ -112,7 +112,7 @@ fn decide(words: &[words::Word], piece: &Piece, votes: &Votes, gazetteer: &Gazet
 /// The label under which the gazetteer lists an entry.
 pub(crate) fn label_of(entry: Entry, gazetteer: &Gazetteer) -> Option<Label> {
     match entry {
-        Entry::Place(_) => gazetteer.place(entry).map(|place| place.label),
+        Entry::Place(_) => gazetteer.place(entry).map(|place| place.label()),
         Entry::Org(_) => Some(Label::Org),
         Entry::Group(_) => Some(Label::Norp),
         Entry::Work(_) => gazetteer.work(entry).map(|work| work.label),

@@ -64,7 +64,7 @@ pub(crate) fn look<'a>(
         while spans.next_if(|span| span.end <= token.span.start).is_some() {}
         let word = token.span.of(text);
         lower.clear();
-        lower.extend(word.chars().flat_map(char::to_lowercase));
+        push_lower(word, &mut lower);
         words.push(Word {
             text: word,
             span: token.span,
@@ -80,6 +80,17 @@ pub(crate) fn look<'a>(
         mark(&mut words[sentence.tokens.start as usize..sentence.tokens.end as usize]);
     }
     words
+}
+
+/// Appends a word in small letters. Nearly all are of letters that take no looking up.
+pub(crate) fn push_lower(word: &str, lower: &mut String) {
+    if word.is_ascii() {
+        let from = lower.len();
+        lower.push_str(word);
+        lower[from..].make_ascii_lowercase();
+    } else {
+        lower.extend(word.chars().flat_map(char::to_lowercase));
+    }
 }
 
 /// "US" and "WHO" are not "us" and "who".

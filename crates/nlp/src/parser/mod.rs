@@ -6,7 +6,7 @@ mod state;
 
 use crate::{
     Relation, Sentence, Syntax, TokenIdx, Upos,
-    model::{CLASSES, Keys, ModelError, Pairs, Reader, Rows},
+    model::{CLASSES, Keys, Likely, ModelError, Pairs, Reader, Rows},
     tagger::{Look, Tagged, best},
 };
 
@@ -100,7 +100,7 @@ impl Parser {
 
     fn heads(&self, words: &[Atom], state: &mut State) {
         state.begin(words.len());
-        let (mut keys, mut read) = (Vec::with_capacity(128), Vec::with_capacity(128));
+        let mut likely = Likely::new();
         while !state.is_done() {
             let forced = match (state.next < state.len, state.stack.len()) {
                 (_, 0) => Some(Move::Shift),
@@ -109,9 +109,9 @@ impl Parser {
                 _ => None,
             };
             let step = forced.or_else(|| self.sure(state, words)).unwrap_or_else(|| {
-                keys.clear();
-                state_features(state, words, |key| keys.push(key));
-                choose(state, self.moves.sum(&keys, &mut read))
+                likely.clear();
+                state_features(state, words, |key| self.moves.note(key, &mut likely));
+                choose(state, self.moves.sum(&mut likely))
             });
             state.go(step);
         }
@@ -122,7 +122,7 @@ impl Parser {
         given.clear();
         siblings.clear();
         siblings.resize(words.len(), 0);
-        let (mut keys, mut read) = (Vec::with_capacity(64), Vec::with_capacity(64));
+        let mut likely = Likely::new();
         for word in 0..state.len {
             let head = state.heads[word as usize] as usize;
             if head >= words.len() {
@@ -130,9 +130,9 @@ impl Parser {
                 continue;
             }
             let arc = Arc { state, atoms: words, word, given, siblings: siblings[head] };
-            keys.clear();
-            arc.each(|key| keys.push(key));
-            let sums = self.rows.sum(&keys, &mut read);
+            likely.clear();
+            arc.each(|key| self.rows.note(key, &mut likely));
+            let sums: [i32; CLASSES] = self.rows.sum(&mut likely);
             let relation = best(&sums[..self.relations.len()]) + 1;
             given.push(relation);
             siblings[head] |= bit(relation);

@@ -1,7 +1,7 @@
 //! The trained labeller: which words are heads of cues, then of each token whether it is source, cue or content.
 //! A logistic model and a linear-chain conditional random field (Lafferty et al. 2001) over hashed features, in integers.
 
-use crate::model::{Keys, Looked, ModelError, Reader, Rows};
+use crate::model::{Keys, Likely, ModelError, Reader, Rows};
 
 use super::{
     features::{self, EDGES},
@@ -66,7 +66,7 @@ impl Labeller {
 
     /// Labels every token.
     pub(crate) fn label(&self, scene: &mut Scene, that: u64) -> Vec<Role> {
-        let (mut keys, mut looked) = (Vec::with_capacity(64), Looked::new());
+        let mut likely = Likely::new();
         let levels = (0..scene.words.len())
             .map(|at| {
                 let word = &scene.words[at];
@@ -75,9 +75,9 @@ impl Labeller {
                 {
                     return 0;
                 }
-                keys.clear();
-                scene.cue_features(at, |key| keys.push(key));
-                level(self.rows.sum_four(&keys, &mut looked)[CUE_CLASS])
+                likely.clear();
+                scene.cue_features(at, |key| self.rows.note(key, &mut likely));
+                level(self.rows.sum::<ROLES>(&mut likely)[CUE_CLASS])
             })
             .collect();
         scene.set_cues(levels);
@@ -90,9 +90,9 @@ impl Labeller {
             }
             features::lines(scene, sentence, that, &mut lines);
             for (at, line) in scene.range(sentence).zip(&lines) {
-                keys.clear();
-                scene.label_features(at, line, |key| keys.push(key));
-                let [source, cue, content, _] = self.rows.sum_four(&keys, &mut looked);
+                likely.clear();
+                scene.label_features(at, line, |key| self.rows.note(key, &mut likely));
+                let [source, cue, content, _]: [i32; ROLES] = self.rows.sum(&mut likely);
                 sums.push([0, source, cue, content]);
             }
         }

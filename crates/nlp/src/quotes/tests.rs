@@ -3,7 +3,7 @@
 use crate::{Article, Doc, Pipeline, Quotation, QuotationKind};
 
 thread_local! {
-    static PIPELINE: Pipeline = Pipeline::new();
+    static PIPELINE: Pipeline = Pipeline::with_models(&[crate::gazetteer::tests::FILE]).unwrap();
 }
 
 fn analyzed(text: &str) -> Doc {

@@ -7,7 +7,7 @@ mod look;
 use crate::{
     Lemma, Penn, Sentence, Upos,
     lemma::Lemmatizer,
-    model::{CLASSES, Keys, ModelError, Reader, Rows},
+    model::{CLASSES, Keys, Likely, ModelError, Reader, Rows},
 };
 
 pub(crate) use features::Place;
@@ -59,15 +59,16 @@ impl Tagger {
         let kinds = self.lexicon.kinds(looks);
         let unknown = Tagged { number: 0, tag: (Upos::X, Penn::Fw), lemma: Lemma::default() };
         let mut tagged = vec![unknown; looks.len()];
-        let (mut keys, mut read) = (Vec::with_capacity(64), Vec::with_capacity(64));
+        let mut likely = Likely::new();
         for sentence in sentences {
             let range = sentence.tokens.start as usize..(sentence.tokens.end as usize).min(looks.len());
             let mut before = [0u8; 2];
             for at in range.clone() {
                 let number = self.lexicon.sure(&looks[at], kinds[at]).unwrap_or_else(|| {
-                    keys.clear();
-                    Place { looks, kinds: &kinds, sentence: range.clone(), at, before }.each(|key| keys.push(key));
-                    best(&self.rows.sum(&keys, &mut read)[..self.tags.len()])
+                    likely.clear();
+                    let place = Place { looks, kinds: &kinds, sentence: range.clone(), at, before };
+                    place.each(|key| self.rows.note(key, &mut likely));
+                    best(&self.rows.sum::<CLASSES>(&mut likely)[..self.tags.len()])
                 });
                 before = [number + 1, before[0]];
                 let tag = self.tags.get(usize::from(number)).copied().unwrap_or(unknown.tag);

@@ -1,5 +1,6 @@
 //! Writing the file of far places.
 
+use super::column;
 use crate::{
     Article, Link, Pipeline, Span,
     gazetteer::far::{BLOCK, LAST, NO_ID, SAME, listed_key},
@@ -55,24 +56,17 @@ pub struct PlaceTable {
     pub regions: Vec<RegionRow>,
     /// In any order.
     pub places: Vec<PlaceRow>,
-    /// Regions of places that are built in, by GeoNames id or [`listed`]; in any order.
+    /// Regions of places of the gazetteer, by GeoNames id or [`listed`]; in any order.
     pub listed: Vec<(u32, u16)>,
 }
 
-/// The key of a built-in region that has neither code nor id.
+/// The key of a region of the gazetteer that has neither code nor id.
 pub fn listed(iso: &str, name: &str) -> u32 {
     listed_key(iso, name)
 }
 
 fn hundredths(degrees: f64, from: f64) -> u32 {
     ((degrees + from) * 100.0 + 0.5) as u32
-}
-
-/// A column of numbers, the high bytes of all first.
-fn column(writer: &mut Writer, bytes: u32, numbers: impl Iterator<Item = u32> + Clone) {
-    for plane in (0..bytes).rev() {
-        numbers.clone().for_each(|number| writer.u8((number >> (8 * plane)) as u8));
-    }
 }
 
 /// The bytes of the file.

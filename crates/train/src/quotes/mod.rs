@@ -1,12 +1,11 @@
 //! The labeller of quotations: from PolNeAR to its tables.
 
 mod chain;
-#[path = "../../../../xtask/src/score/polnear.rs"]
-mod polnear;
 
 use std::{collections::BTreeMap, ops::Range, path::Path};
 
 use anyhow::Result;
+use wirescope_gold::polnear;
 use wirescope_nlp::{
     Article, Doc, Pipeline,
     train_api::{

@@ -3,12 +3,10 @@
 use std::path::Path;
 
 use anyhow::Result;
+use wirescope_gold::chains::{Snippet, snippets as read};
 use wirescope_nlp::{Article, Doc, Entity, EntityIdx, Pipeline, Span};
 
-use super::{
-    super::{counts::Counts, report::Table, truth},
-    read::{Snippet, snippets as read},
-};
+use super::super::{counts::Counts, report::Table, truth};
 
 /// What is right of the names, by the pronoun's gender.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -97,7 +95,9 @@ fn bears(entity: &Entity, name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{super::read::tests::snippet, *};
+    use wirescope_gold::samples::snippet;
+
+    use super::*;
 
     #[test]
     fn a_name_is_right_wrong_or_missed() {

@@ -3,12 +3,12 @@
 use std::{collections::BTreeMap, path::Path};
 
 use anyhow::Result;
+use wirescope_gold::chains::{Document, chains as read};
 use wirescope_nlp::{Article, Doc, EntityIdx, Pipeline, ReferenceKind, Span};
 
 use super::{
     super::{report::Table, truth},
     metrics::{Clusters, Id, Measures},
-    read::{Document, chains as read},
 };
 
 /// When a predicted mention is a gold one.
@@ -20,7 +20,15 @@ enum Match {
     Exact,
 }
 
-impl Document {
+/// What is scored of a document: names and pronouns.
+trait Restricted {
+    fn is_named_or_pronoun(&self, head: usize) -> bool;
+    fn gold(&self, singletons: bool) -> Clusters;
+    fn predicted(&self, doc: &Doc, matched: Match, singletons: bool) -> Clusters;
+    fn errors(&self, doc: &Doc, errors: &mut String);
+}
+
+impl Restricted for Document {
     fn is_named_or_pronoun(&self, head: usize) -> bool {
         matches!(self.nodes[head].tag.as_str(), "PROPN" | "PRON")
     }
@@ -158,7 +166,9 @@ fn percent(share: f64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::read::tests::document;
+    use wirescope_gold::samples::document;
+
+    use super::Restricted as _;
 
     #[test]
     fn only_names_and_pronouns_count() {

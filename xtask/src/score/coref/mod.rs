@@ -3,7 +3,6 @@
 mod gap;
 mod gum;
 mod metrics;
-pub(super) mod read;
 
 use std::path::Path;
 

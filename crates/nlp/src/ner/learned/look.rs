@@ -11,7 +11,7 @@ use crate::{
 use super::{
     super::{
         lexicon::Flags,
-        words::{Shape, Word},
+        words::{Shape, Word, push_lower},
     },
     features::{Source, hash, mix},
 };
@@ -41,7 +41,7 @@ pub(super) struct Look {
 
 pub(super) fn look(word: &Word, source: &Source, lower: &mut String) -> Look {
     lower.clear();
-    lower.extend(word.text.chars().flat_map(char::to_lowercase));
+    push_lower(word.text, lower);
     let digits = word.kind == TokenKind::Number;
     let small_hash = if digits { hash(digit_shape(lower).as_bytes()) } else { hash(lower.as_bytes()) };
     let capital = word.is_capital();
@@ -122,7 +122,9 @@ fn shape(word: &Word) -> u64 {
 }
 
 pub(super) fn affixes(word: &str, mut put: impl FnMut(u64, u64)) {
-    let lower: String = word.chars().take(40).flat_map(char::to_lowercase).collect();
+    let word = word.char_indices().nth(40).map_or(word, |(end, _)| &word[..end]);
+    let mut lower = String::with_capacity(word.len());
+    push_lower(word, &mut lower);
     let mut ends = lower.char_indices().map(|(at, c)| at + c.len_utf8());
     for length in 1..=4u64 {
         let Some(end) = ends.next() else { break };

@@ -9,7 +9,7 @@ mod reading;
 use crate::{
     Label, Rule, Score, Sentence, Span, Token,
     gazetteer::{Entry, Gazetteer},
-    model::{Clusters, ModelError, Reader, TAGS, Weights},
+    model::{Clusters, Likely, ModelError, Reader, TAGS, Weights},
 };
 
 use super::{
@@ -80,7 +80,7 @@ impl Recogniser {
         let mut emissions: Vec<[i32; TAGS]> = Vec::new();
         let mut tagged: Vec<Tagged> = Vec::new();
         let mut tags = vec![0u8; tokens.len()];
-        let (mut keys, mut found) = (Vec::with_capacity(128), Vec::with_capacity(128));
+        let mut likely = Likely::new();
         let mut of_sentence = sentences.iter();
         let mut range = 0..0;
         for segment in &features.segments {
@@ -91,9 +91,9 @@ impl Recogniser {
             let first = emissions.len();
             for at in segment.clone() {
                 let mut sums = [0; TAGS];
-                keys.clear();
-                features.each(at, &range, &words, |key| keys.push(key));
-                self.weights.add(&keys, &mut found, &mut sums);
+                likely.clear();
+                features.each(at, &range, &words, |key| self.weights.note(key, &mut likely));
+                self.weights.add(&mut likely, &mut sums);
                 emissions.push(sums);
             }
             tagged.clear();
@@ -111,9 +111,9 @@ impl Recogniser {
             let emissions = &mut emissions[first..first + segment.len()];
             first += segment.len();
             for (at, sums) in segment.clone().zip(emissions.iter_mut()) {
-                keys.clear();
-                reading.each(at, |key| keys.push(key));
-                self.weights.add(&keys, &mut found, sums);
+                likely.clear();
+                reading.each(at, |key| self.weights.note(key, &mut likely));
+                self.weights.add(&mut likely, sums);
             }
             tagged.clear();
             decode(emissions, &self.transitions, &mut tagged);
@@ -160,7 +160,7 @@ fn settle(label: Label, name: &str, gazetteer: &Gazetteer) -> (Label, Option<Ent
     if matches!(label, Label::Gpe | Label::Loc)
         && let Some((entry, place)) = entries.iter().find_map(|entry| Some((*entry, gazetteer.place(*entry)?)))
     {
-        return (place.label, Some(entry));
+        return (place.label(), Some(entry));
     }
     // "Philipines" is the Philippines.
     let near = if entries.is_empty() { gazetteer.near(name) } else { None };

@@ -6,31 +6,38 @@ use anyhow::{Context as _, Result, ensure};
 use wirescope_nlp::{Hyphens, Rebuilt, Span};
 
 /// A document: its text, what its tree says of each token, and who is who.
-pub(crate) struct Document {
-    pub(crate) id: String,
-    pub(crate) rebuilt: Rebuilt,
-    pub(crate) nodes: Vec<Node>,
-    pub(crate) mentions: Vec<Gold>,
+pub struct Document {
+    /// Name of its file.
+    pub id: String,
+    /// Its text and tokens.
+    pub rebuilt: Rebuilt,
+    /// A node for each token.
+    pub nodes: Vec<Node>,
+    /// In order of their ends.
+    pub mentions: Vec<Gold>,
 }
 
 /// A token in its tree.
-pub(crate) struct Node {
-    pub(crate) tag: String,
+pub struct Node {
+    /// Universal part of speech.
+    pub tag: String,
     /// The token that it depends on; itself for the root.
-    pub(crate) head: usize,
+    pub head: usize,
 }
 
 /// A mention: a half-open range of tokens, and its chain.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Gold {
-    pub(crate) tokens: (usize, usize),
-    pub(crate) chain: String,
+pub struct Gold {
+    /// First token, and one past the last.
+    pub tokens: (usize, usize),
+    /// The same for all that stand for one thing.
+    pub chain: String,
     /// A date or time of day.
-    pub(crate) is_time: bool,
+    pub is_time: bool,
 }
 
 /// Reads the documents of a split, in order of their names.
-pub(crate) fn chains(corpora: &Path, split: &str) -> Result<Vec<Document>> {
+pub fn chains(corpora: &Path, split: &str) -> Result<Vec<Document>> {
     let (trees, chains) = (corpora.join("ud/gum").join(split), corpora.join("coref/gum").join(split));
     let mut paths = Vec::new();
     for entry in fs::read_dir(&chains).with_context(|| format!("reading {}", chains.display()))? {
@@ -47,7 +54,7 @@ pub(crate) fn chains(corpora: &Path, split: &str) -> Result<Vec<Document>> {
     Ok(documents)
 }
 
-fn parse_chains(id: &str, trees: &str, chains: &str) -> Result<Document> {
+pub(crate) fn parse_chains(id: &str, trees: &str, chains: &str) -> Result<Document> {
     let mut rebuilt = Rebuilt::new(Hyphens::Split);
     let mut nodes = Vec::new();
     for block in trees.split("\n\n") {
@@ -108,7 +115,7 @@ fn mentions(source: &str) -> Result<Vec<Gold>> {
 
 impl Document {
     /// The token of a mention that depends on one outside.
-    pub(crate) fn head(&self, (start, end): (usize, usize)) -> usize {
+    pub fn head(&self, (start, end): (usize, usize)) -> usize {
         let outside = |&at: &usize| {
             let head = self.nodes[at].head;
             head == at || head < start || head >= end
@@ -119,22 +126,26 @@ impl Document {
 
 /// A snippet with its pronoun and names. Spans are bytes of the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Snippet {
-    pub(crate) id: String,
-    pub(crate) text: String,
-    pub(crate) pronoun: Span,
+pub struct Snippet {
+    /// Number in GAP.
+    pub id: String,
+    /// A paragraph of Wikipedia.
+    pub text: String,
+    /// The pronoun in question.
+    pub pronoun: Span,
     /// The names, and whether the pronoun stands for each.
-    pub(crate) names: [(Span, bool); 2],
+    pub names: [(Span, bool); 2],
 }
 
 impl Snippet {
-    pub(crate) fn is_masculine(&self) -> bool {
+    /// Whether the pronoun is "he", "him" or "his".
+    pub fn is_masculine(&self) -> bool {
         matches!(self.pronoun.of(&self.text).to_lowercase().as_str(), "he" | "him" | "his")
     }
 }
 
 /// Reads a file of GAP.
-pub(crate) fn snippets(path: &Path) -> Result<Vec<Snippet>> {
+pub fn snippets(path: &Path) -> Result<Vec<Snippet>> {
     let source = fs::read_to_string(path).with_context(|| format!("reading {}", path.display()))?;
     source
         .lines()
@@ -143,7 +154,7 @@ pub(crate) fn snippets(path: &Path) -> Result<Vec<Snippet>> {
         .collect()
 }
 
-fn parse_snippet(line: &str) -> Option<Snippet> {
+pub(crate) fn parse_snippet(line: &str) -> Option<Snippet> {
     let cells: Vec<&str> = line.split('\t').collect();
     let [id, text, pronoun, pronoun_at, a, a_at, a_is, b, b_at, b_is, ..] = cells[..] else { return None };
     // Places are counted in characters.
@@ -160,20 +171,9 @@ fn parse_snippet(line: &str) -> Option<Snippet> {
 }
 
 #[cfg(test)]
-pub(crate) mod tests {
+mod tests {
     use super::*;
-
-    const TREES: &str = "# newpar\n# text = Ann Lee left.\n1\tAnn\tAnn\tPROPN\tNNP\t_\t3\tnsubj\t_\t_\n2\tLee\tLee\tPROPN\tNNP\t_\t1\tflat\t_\t_\n3\tleft\tleave\tVERB\tVBD\t_\t0\troot\t_\t_\n4\t.\t.\tPUNCT\t.\t_\t3\tpunct\t_\t_\n\n# text = Her dog too.\n1\tHer\ther\tPRON\tPRP$\t_\t2\tnmod\t_\t_\n2\tdog\tdog\tNOUN\tNN\t_\t0\troot\t_\t_\n3\ttoo\ttoo\tADV\tRB\t_\t2\tadvmod\t_\t_\n4\t.\t.\tPUNCT\t.\t_\t2\tpunct\t_\t_\n";
-    const CHAINS: &str = "# begin document x\n0\tAnn\t(person-1-Ann\n1\tLee\tperson-1-Ann)\n2\tleft\t_\n3\t.\t_\n4\tHer\t(animal-2(person-1-Ann)\n5\tdog\tanimal-2)\n6\ttoo\t_\n7\t.\t_\n";
-
-    pub(crate) fn document() -> Document {
-        parse_chains("x", TREES, CHAINS).unwrap()
-    }
-
-    pub(crate) fn snippet(pronoun: &str, gold: [bool; 2]) -> Snippet {
-        let [a, b] = gold.map(|is| if is { "TRUE" } else { "FALSE" });
-        parse_snippet(&format!("x\tZoë met Ann, and {pronoun} left.\t{pronoun}\t17\tZoë\t0\t{a}\tAnn\t8\t{b}\tu")).unwrap()
-    }
+    use crate::samples::{document, snippet};
 
     #[test]
     fn chains_and_trees_are_read() {

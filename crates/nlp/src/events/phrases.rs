@@ -1,119 +1,11 @@
-//! A sentence as a tree.
+//! What events ask of a sentence's tree: voice, coordination, and the phrase around a word.
 
-use std::{borrow::Cow, ops::Range};
-
-use crate::{Doc, Label, Mention, Penn, Relation, Sentence, Span, Syntax, Timex, Upos};
-
-/// A sentence with its words' dependents at hand. Words are numbered as in the article.
-pub(super) struct Tree<'a> {
-    pub(super) doc: &'a Doc,
-    pub(super) range: Range<usize>,
-    /// Of each word its first dependent, and the next one of its head; `NONE` where there is none.
-    first: Vec<u32>,
-    next: Vec<u32>,
-    /// Of each word the mention that it belongs to.
-    mentions: Vec<u32>,
-}
-
-const NONE: u32 = u32::MAX;
+use crate::{Label, Penn, Relation, Span, Upos, tree::Tree};
 
 /// The farthest that anything is followed up the tree.
 pub(super) const DEPTH: usize = 6;
 
-impl<'a> Tree<'a> {
-    pub(super) fn new(doc: &'a Doc, sentence: &Sentence) -> Self {
-        let range = sentence.tokens.start as usize..(sentence.tokens.end as usize).min(doc.syntax.len()).min(doc.tokens.len());
-        let mut tree = Self {
-            doc,
-            first: vec![NONE; range.len()],
-            next: vec![NONE; range.len()],
-            mentions: vec![NONE; range.len()],
-            range: range.clone(),
-        };
-        for at in range.clone().rev() {
-            if let Some(head) = tree.head(at) {
-                tree.next[at - range.start] = tree.first[head - range.start];
-                tree.first[head - range.start] = at as u32;
-            }
-        }
-        let first = doc.mentions.partition_point(|mention| mention.span.end <= sentence.span.start);
-        for (number, mention) in doc.mentions.iter().enumerate().skip(first) {
-            if mention.span.start >= sentence.span.end {
-                break;
-            }
-            for at in doc.tokens_of(mention.span) {
-                if let Some(place) = at.checked_sub(range.start).and_then(|at| tree.mentions.get_mut(at)) {
-                    *place = number as u32;
-                }
-            }
-        }
-        tree
-    }
-
-    fn syntax(&self, at: usize) -> Syntax {
-        self.doc.syntax[at]
-    }
-
-    pub(super) fn head(&self, at: usize) -> Option<usize> {
-        let head = self.syntax(at).head?.0 as usize;
-        (head != at && self.range.contains(&head)).then_some(head)
-    }
-
-    pub(super) fn relation(&self, at: usize) -> Relation {
-        self.syntax(at).relation
-    }
-
-    pub(super) fn tag(&self, at: usize) -> Upos {
-        self.syntax(at).tag
-    }
-
-    pub(super) fn penn(&self, at: usize) -> Penn {
-        self.syntax(at).penn
-    }
-
-    /// The dependents of a word, in order.
-    pub(super) fn children(&self, at: usize) -> impl Iterator<Item = usize> + '_ {
-        let start = self.range.start;
-        let some = |next: u32| (next != NONE).then_some(next as usize);
-        let first = at.checked_sub(start).and_then(|at| self.first.get(at)).copied().unwrap_or(NONE);
-        std::iter::successors(some(first), move |at| some(self.next[at - start]))
-    }
-
-    /// The first dependent in one of these relations.
-    pub(super) fn child(&self, at: usize, relations: &[Relation]) -> Option<usize> {
-        self.children(at).find(|child| relations.contains(&self.relation(*child)))
-    }
-
-    pub(super) fn form(&self, at: usize) -> &'a str {
-        self.doc.words(self.doc.tokens[at].span)
-    }
-
-    pub(super) fn is(&self, at: usize, word: &str) -> bool {
-        self.form(at).eq_ignore_ascii_case(word)
-    }
-
-    pub(super) fn is_any(&self, at: usize, words: &[&str]) -> bool {
-        words.iter().any(|word| self.is(at, word))
-    }
-
-    pub(super) fn lemma(&self, at: usize) -> Cow<'a, str> {
-        self.syntax(at).lemma.of(self.form(at))
-    }
-
-    pub(super) fn is_nominal(&self, at: usize) -> bool {
-        matches!(self.tag(at), Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num)
-    }
-
-    pub(super) fn has_case(&self, at: usize, preposition: &str) -> bool {
-        self.children(at)
-            .any(|child| matches!(self.relation(child), Relation::Case | Relation::Mark) && self.is(child, preposition))
-    }
-
-    pub(super) fn mention(&self, at: usize) -> Option<&'a Mention> {
-        let number = *self.mentions.get(at.checked_sub(self.range.start)?)?;
-        self.doc.mentions.get(number as usize)
-    }
-
+impl Tree<'_> {
     /// Whether a word belongs to a name of somebody or of a place.
     pub(super) fn is_named(&self, at: usize) -> bool {
         self.mention(at).is_some_and(|mention| is_actor(mention.label))
@@ -169,11 +61,12 @@ impl<'a> Tree<'a> {
         let (mut first, mut last) = (at, at);
         self.widen(at, at, &mut first, &mut last, DEPTH);
         // A name that reaches out of it.
+        let range = self.sentence(at);
         for end in [first, last] {
             if let Some(mention) = self.mention(end).filter(|mention| mention.label.is_name()) {
                 let tokens = self.doc.tokens_of(mention.span);
-                first = first.min(tokens.start.max(self.range.start));
-                last = last.max(tokens.end.min(self.range.end).saturating_sub(1));
+                first = first.min(tokens.start.max(range.start));
+                last = last.max(tokens.end.min(range.end).saturating_sub(1));
             }
         }
         if last > first && self.is_short_form(last) {
@@ -210,8 +103,11 @@ impl<'a> Tree<'a> {
 
     /// Whether a phrase has a dependent that stands before its word. Parsers give these many relations; few are no part of it.
     fn keeps_before(&self, child: usize, is_top: bool) -> bool {
-        let is_set_off =
-            || (child + 1..self.range.end).find(|next| self.head(*next) != Some(child)).is_some_and(|next| self.is(next, ","));
+        let is_set_off = || {
+            (child + 1..self.sentence(child).end)
+                .find(|next| self.head(*next) != Some(child))
+                .is_some_and(|next| self.is(next, ","))
+        };
         match self.relation(child) {
             Relation::Case => !is_top,
             Relation::Punct => self.is(child, "-"),
@@ -241,7 +137,9 @@ impl<'a> Tree<'a> {
 
     /// A name's short form, in brackets after it.
     fn is_short_form(&self, at: usize) -> bool {
-        let is = |at: Option<usize>, bracket: &str| at.is_some_and(|at| self.range.contains(&at) && self.is(at, bracket));
+        let range = self.sentence(at);
+        let is =
+            |other: Option<usize>, bracket: &str| other.is_some_and(|other| range.contains(&other) && self.is(other, bracket));
         is(at.checked_sub(1), "(") && is(at.checked_add(1), ")")
     }
 
@@ -272,23 +170,6 @@ impl<'a> Tree<'a> {
             Relation::Punct => !is_top && self.is(child, "-"),
             _ => false,
         }
-    }
-
-    pub(super) fn is_any_case(&self, at: usize, prepositions: &[&str]) -> bool {
-        prepositions.iter().any(|preposition| self.has_case(at, preposition))
-    }
-
-    /// Whether a word belongs to an expression of time.
-    pub(super) fn is_time(&self, at: usize) -> bool {
-        self.time(at).is_some()
-    }
-
-    /// The expression of time that a word belongs to.
-    pub(super) fn time(&self, at: usize) -> Option<&'a Timex> {
-        let span = self.doc.tokens[at].span;
-        let times = &self.doc.times;
-        let time = times.get(times.partition_point(|time| time.span.end <= span.start))?;
-        time.span.overlaps(span).then_some(time)
     }
 }
 

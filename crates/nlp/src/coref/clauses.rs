@@ -1,6 +1,6 @@
-//! What the syntax tells of who does what.
+//! What coreference asks of a sentence's tree: what a phrase is in its clause, and which clause that is.
 
-use crate::{Doc, Relation, Syntax, Upos};
+use crate::{Relation, Upos, tree::Tree};
 
 /// Steps up a tree after which nothing more is looked for.
 const HIGHEST: usize = 24;
@@ -17,68 +17,35 @@ pub(super) enum Role {
     Other,
 }
 
-/// Marks of a token that its children leave on it.
-pub(super) mod mark {
-    pub(crate) const COPULA: u8 = 1;
-    pub(crate) const SUBJECT: u8 = 2;
-    pub(crate) const DEFINITE: u8 = 4;
-    pub(crate) const INDEFINITE: u8 = 8;
-    pub(crate) const OWNED: u8 = 16;
-    pub(crate) const CASE: u8 = 32;
+/// What the children of a word make of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mark {
+    Copula,
+    Subject,
+    Definite,
+    Indefinite,
+    Owned,
     /// More follows that tells which: "of Leeds", "that won".
-    pub(crate) const TOLD: u8 = 64;
+    Told,
 }
 
-/// The trees of an article's sentences.
-pub(super) struct Tree<'a> {
-    syntax: &'a [Syntax],
-    /// What its children make of each token.
-    pub(super) marks: Vec<u8>,
-}
-
-impl<'a> Tree<'a> {
-    pub(super) fn new(doc: &'a Doc) -> Self {
-        let syntax = doc.syntax.as_slice();
-        let mut marks = vec![0; syntax.len()];
-        for (at, word) in syntax.iter().enumerate() {
-            let Some(head) = word.head else { continue };
-            let Some(marks) = marks.get_mut(head.0 as usize) else { continue };
-            *marks |= match word.relation {
-                Relation::Cop => mark::COPULA,
-                Relation::Nsubj | Relation::NsubjPass | Relation::NsubjOuter => mark::SUBJECT,
-                Relation::NmodPoss => mark::OWNED,
-                Relation::Case => mark::CASE,
-                Relation::Nmod | Relation::AclRelcl | Relation::Acl | Relation::Nummod | Relation::Appos => mark::TOLD,
-                Relation::Det => match doc.words(doc.tokens[at].span) {
-                    "a" | "an" | "A" | "An" | "some" | "Some" | "another" | "Another" | "any" | "no" | "No" | "every"
-                    | "each" => mark::INDEFINITE,
-                    _ => mark::DEFINITE,
-                },
-                _ => 0,
-            };
-        }
-        Self { syntax, marks }
-    }
-
-    pub(super) fn word(&self, at: usize) -> Option<&'a Syntax> {
-        self.syntax.get(at)
-    }
-
-    pub(super) fn tag(&self, at: usize) -> Upos {
-        self.syntax.get(at).map_or(Upos::X, |word| word.tag)
-    }
-
-    pub(super) fn relation(&self, at: usize) -> Relation {
-        self.syntax.get(at).map_or(Relation::Dep, |word| word.relation)
-    }
-
-    pub(super) fn has(&self, at: usize, mark: u8) -> bool {
-        self.marks.get(at).is_some_and(|marks| marks & mark != 0)
-    }
-
-    pub(super) fn head(&self, at: usize) -> Option<usize> {
-        let head = self.syntax.get(at)?.head?.0 as usize;
-        (head != at && head < self.syntax.len()).then_some(head)
+impl Tree<'_> {
+    /// Whether one of a word's children marks it so.
+    pub(super) fn has(&self, at: usize, mark: Mark) -> bool {
+        self.children(at).any(|child| match self.relation(child) {
+            Relation::Cop => mark == Mark::Copula,
+            Relation::Nsubj | Relation::NsubjPass | Relation::NsubjOuter => mark == Mark::Subject,
+            Relation::NmodPoss => mark == Mark::Owned,
+            Relation::Nmod | Relation::AclRelcl | Relation::Acl | Relation::Nummod | Relation::Appos => mark == Mark::Told,
+            Relation::Det => {
+                let is_open = matches!(
+                    self.form(child),
+                    "a" | "an" | "A" | "An" | "some" | "Some" | "another" | "Another" | "any" | "no" | "No" | "every" | "each"
+                );
+                mark == if is_open { Mark::Indefinite } else { Mark::Definite }
+            }
+            _ => false,
+        })
     }
 
     /// The token of a phrase that depends on one outside it.
@@ -117,8 +84,8 @@ impl<'a> Tree<'a> {
 
     fn is_clause(&self, at: usize) -> bool {
         matches!(self.tag(at), Upos::Verb | Upos::Aux)
-            || self.has(at, mark::COPULA)
-            || self.has(at, mark::SUBJECT)
+            || self.has(at, Mark::Copula)
+            || self.has(at, Mark::Subject)
             || matches!(
                 self.relation(at),
                 Relation::Root | Relation::Ccomp | Relation::Xcomp | Relation::Advcl | Relation::AclRelcl | Relation::Parataxis

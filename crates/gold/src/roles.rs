@@ -4,9 +4,12 @@ use wirescope_nlp::{Doc, Event, Hyphens, Rebuilt, Span};
 
 /// What a token is to the event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Role {
+pub enum Role {
+    /// No part of those who take part.
     None,
+    /// Of who did it.
     Source,
+    /// Of whom it was done to.
     Target,
     /// One of those who act together: right as either.
     Either,
@@ -14,13 +17,13 @@ pub(crate) enum Role {
 
 /// Tokens that are right, in the gold, and predicted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Tokens {
+pub struct Tokens {
     /// Predicted, and gold.
-    pub(crate) right: usize,
+    pub right: usize,
     /// In the gold.
-    pub(crate) gold: usize,
+    pub gold: usize,
     /// Predicted.
-    pub(crate) predicted: usize,
+    pub predicted: usize,
 }
 
 impl std::ops::Add for Tokens {
@@ -32,14 +35,15 @@ impl std::ops::Add for Tokens {
 }
 
 /// A sentence with the role of each token.
-pub(crate) struct Sentence {
+pub struct Sentence {
     /// Its text.
-    pub(crate) rebuilt: Rebuilt,
+    pub rebuilt: Rebuilt,
     /// A role for each of its tokens.
-    pub(crate) roles: Vec<Role>,
+    pub roles: Vec<Role>,
 }
 
-pub(crate) fn read_sentences(file: &str) -> Vec<Sentence> {
+/// Reads cameo_ner: a word and its role a line, an empty line after each sentence.
+pub fn read_sentences(file: &str) -> Vec<Sentence> {
     let mut sentences = Vec::new();
     for block in file.split("\n\n") {
         let rows: Vec<(&str, &str)> = block.lines().filter_map(|line| line.trim().rsplit_once(' ')).collect();
@@ -60,20 +64,21 @@ pub(crate) fn read_sentences(file: &str) -> Vec<Sentence> {
 }
 
 /// The event of the highest score, and those told by the same words.
-pub(crate) fn main_events(doc: &Doc) -> Vec<&Event> {
+pub fn main_events(doc: &Doc) -> Vec<&Event> {
     let Some(best) = best(doc.events.iter()) else { return Vec::new() };
     doc.events.iter().filter(|event| event.predicate == best.predicate && event.action == best.action).collect()
 }
 
 /// The first of the highest score.
-pub(crate) fn best<'a>(events: impl Iterator<Item = &'a Event>) -> Option<&'a Event> {
+pub fn best<'a>(events: impl Iterator<Item = &'a Event>) -> Option<&'a Event> {
     events.fold(None, |best: Option<&Event>, event| match best {
         Some(best) if best.score >= event.score => Some(best),
         _ => Some(event),
     })
 }
 
-pub(crate) fn predict(sentence: &Sentence, events: &[&Event]) -> Vec<Role> {
+/// The role of each token after these events; a source is never a target too.
+pub fn predict(sentence: &Sentence, events: &[&Event]) -> Vec<Role> {
     let mut roles = vec![Role::None; sentence.roles.len()];
     let mut mark = |span: Span, role: Role| {
         let Some(tokens) = sentence.rebuilt.tokens_of(span) else { return };
@@ -96,7 +101,8 @@ pub(crate) fn predict(sentence: &Sentence, events: &[&Event]) -> Vec<Role> {
     roles
 }
 
-pub(crate) fn compare(gold: &[Role], predicted: &[Role], source: &mut Tokens, target: &mut Tokens) {
+/// Adds to the counts of both roles what is right of one sentence, token by token.
+pub fn compare(gold: &[Role], predicted: &[Role], source: &mut Tokens, target: &mut Tokens) {
     for (&gold, &predicted) in gold.iter().zip(predicted) {
         let is_right = gold == predicted || gold == Role::Either;
         match predicted {

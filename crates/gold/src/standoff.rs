@@ -10,47 +10,53 @@ use wirescope_nlp::{Action, Span};
 
 /// All of them of one article.
 #[derive(Debug, Default, PartialEq)]
-pub(crate) struct Standoff {
+pub struct Standoff {
     /// Pronouns and descriptions, and the entity each stands for.
-    pub(crate) references: Vec<(Span, String)>,
+    pub references: Vec<(Span, String)>,
     /// Entities and the words of a role.
-    pub(crate) roles: Vec<(String, Span)>,
+    pub roles: Vec<(String, Span)>,
     /// Metonyms, and the name of what each stands for.
-    pub(crate) metonyms: Vec<(Span, String)>,
+    pub metonyms: Vec<(Span, String)>,
     /// Entities, and degrees north and east.
-    pub(crate) places: Vec<(String, [f64; 2])>,
+    pub places: Vec<(String, [f64; 2])>,
     /// Who said what.
-    pub(crate) quotations: Vec<GoldQuotation>,
+    pub quotations: Vec<GoldQuotation>,
     /// Who did what to whom.
-    pub(crate) events: Vec<GoldEvent>,
+    pub events: Vec<GoldEvent>,
 }
 
 /// A quotation.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct GoldQuotation {
+pub struct GoldQuotation {
     /// `direct`, `indirect` or `mixed`.
-    pub(crate) kind: String,
+    pub kind: String,
     /// Its pieces, in order.
-    pub(crate) content: Vec<Span>,
-    pub(crate) cue: Option<Span>,
-    pub(crate) speaker: Option<Span>,
+    pub content: Vec<Span>,
+    /// The words that introduce it.
+    pub cue: Option<Span>,
+    /// The words nearest to it that name the speaker.
+    pub speaker: Option<Span>,
     /// The entity that the speaker is.
-    pub(crate) who: Option<String>,
+    pub who: Option<String>,
 }
 
 /// An event.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct GoldEvent {
-    pub(crate) action: Action,
-    pub(crate) predicate: Span,
-    pub(crate) source: Option<Span>,
-    pub(crate) target: Option<Span>,
+pub struct GoldEvent {
+    /// The code of PLOVER.
+    pub action: Action,
+    /// The words that tell it.
+    pub predicate: Span,
+    /// Who did it.
+    pub source: Option<Span>,
+    /// To whom.
+    pub target: Option<Span>,
     /// As [`Modality::name`](wirescope_nlp::Modality::name) writes it.
-    pub(crate) modality: String,
+    pub modality: String,
 }
 
 /// Reads the lines; `text` is the article's plain text. Errors name the line, counted from 1 after `+++`.
-pub(crate) fn parse(lines: &str, text: &str) -> Result<Standoff> {
+pub fn parse(lines: &str, text: &str) -> Result<Standoff> {
     let mut standoff = Standoff::default();
     for (line, number) in lines.lines().zip(1..) {
         if !line.trim().is_empty() && !line.starts_with("//") {

@@ -11,22 +11,28 @@ use anyhow::{Context as _, Result, ensure};
 
 /// An attribution: byte ranges into the text, of each role in order. The source may be empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Attribution {
-    pub(crate) source: Vec<Range<usize>>,
-    pub(crate) cue: Vec<Range<usize>>,
-    pub(crate) content: Vec<Range<usize>>,
+pub struct Attribution {
+    /// Whose words they are.
+    pub source: Vec<Range<usize>>,
+    /// What says that somebody said it.
+    pub cue: Vec<Range<usize>>,
+    /// What was said.
+    pub content: Vec<Range<usize>>,
 }
 
 /// An article and its attributions.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Document {
-    pub(crate) id: String,
-    pub(crate) text: String,
-    pub(crate) attributions: Vec<Attribution>,
+pub struct Document {
+    /// Name of its file.
+    pub id: String,
+    /// All of it.
+    pub text: String,
+    /// In order of the file.
+    pub attributions: Vec<Attribution>,
 }
 
 /// Reads a split, `dev` or `train`, in order of the names of its files. Where two people have annotated an article, the first counts.
-pub(crate) fn read(folder: &Path) -> Result<Vec<Document>> {
+pub fn read(folder: &Path) -> Result<Vec<Document>> {
     let list = |name: &str, extension: &str| -> Result<Vec<PathBuf>> {
         let folder = folder.join(name);
         let mut paths = Vec::new();

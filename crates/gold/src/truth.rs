@@ -5,24 +5,24 @@ use std::{fs, path::Path};
 use anyhow::{Context as _, Result, ensure};
 use wirescope_nlp::{Article, Span};
 
-use super::{
+use crate::{
     markup::{self, GoldMention},
     standoff::{self, Standoff},
 };
 
 /// An article with its annotations.
 #[derive(Debug)]
-pub(crate) struct GoldArticle {
+pub struct GoldArticle {
     /// The article as the pipeline gets it; its id is the name of the file without `.md`.
-    pub(crate) article: Article,
+    pub article: Article,
     /// In order, not overlapping.
-    pub(crate) mentions: Vec<GoldMention>,
+    pub mentions: Vec<GoldMention>,
     /// What else is annotated; `None` in articles that have names, dates and numbers alone.
-    pub(crate) standoff: Option<Standoff>,
+    pub standoff: Option<Standoff>,
 }
 
 /// Reads all gold articles of a folder (`*.md` but README.md), in order of their names.
-pub(crate) fn read_folder(folder: &Path) -> Result<Vec<GoldArticle>> {
+pub fn read_folder(folder: &Path) -> Result<Vec<GoldArticle>> {
     let mut paths = Vec::new();
     for entry in fs::read_dir(folder).with_context(|| format!("reading {}", folder.display()))? {
         let path = entry?.path();
@@ -43,7 +43,7 @@ pub(crate) fn read_folder(folder: &Path) -> Result<Vec<GoldArticle>> {
 }
 
 /// Reads one: front matter between two lines `---`, then marked text, then perhaps a line `+++` and what else is annotated.
-pub(crate) fn parse(id: &str, source: &str) -> Result<GoldArticle> {
+pub fn parse(id: &str, source: &str) -> Result<GoldArticle> {
     let (front, body) = source
         .strip_prefix("---\n")
         .and_then(|rest| rest.split_once("\n---\n"))
@@ -68,7 +68,7 @@ pub(crate) fn parse(id: &str, source: &str) -> Result<GoldArticle> {
 }
 
 /// The words of a span in their surroundings, on one line: `…the party of «Ann Lee» said on…`.
-pub(crate) fn in_context(text: &str, span: Span) -> String {
+pub fn in_context(text: &str, span: Span) -> String {
     const REACH: usize = 30;
     let (start, end) = (span.start as usize, span.end as usize);
     let before: Vec<char> = text[..start].chars().rev().take(REACH).collect();
@@ -106,7 +106,7 @@ mod tests {
 
     #[test]
     fn the_gold_articles_of_the_project_are_well_formed() {
-        let articles = read_folder(&super::super::root().join("tests/truth")).unwrap();
+        let articles = read_folder(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/truth"))).unwrap();
         assert!(articles.len() >= 8);
         for gold in &articles {
             assert!(gold.article.published.is_some(), "{}", gold.article.id);

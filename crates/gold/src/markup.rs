@@ -5,27 +5,27 @@ use wirescope_nlp::{Label, Span, TimexKind};
 
 /// Text and what is annotated in it.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(crate) struct Marked {
+pub struct Marked {
     /// The text without the marks.
-    pub(crate) text: String,
+    pub text: String,
     /// In order, not overlapping.
-    pub(crate) mentions: Vec<GoldMention>,
+    pub mentions: Vec<GoldMention>,
 }
 
 /// One annotation.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct GoldMention {
+pub struct GoldMention {
     /// Where, in the text without the marks.
-    pub(crate) span: Span,
+    pub span: Span,
     /// What kind.
-    pub(crate) label: Label,
+    pub label: Label,
     /// What else is said of it.
-    pub(crate) note: Note,
+    pub note: Note,
 }
 
 /// What the third field says.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Note {
+pub enum Note {
     /// A number: nothing.
     None,
     /// A name: the entity, and the country that it is or lies in.
@@ -45,7 +45,7 @@ pub(crate) enum Note {
 }
 
 /// Reads marked text. Errors name the line (counted from 1 within `source`) and what was found.
-pub(crate) fn parse(source: &str) -> Result<Marked> {
+pub fn parse(source: &str) -> Result<Marked> {
     let mut marked = Marked::default();
     let mut rest = source;
     while let Some(next) = rest.chars().next() {
