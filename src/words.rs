@@ -131,6 +131,8 @@ pub(crate) fn words_and_name(part: &Part) -> String {
 /// Where a place is: `City in Bavaria, Germany · 48.1° N 11.6° E`.
 pub(crate) fn place(link: &CardLink, name: &str) -> String {
     let level = match link.level.as_str() {
+        // The position is another's, and so is what that is.
+        _ if link.approximate => "",
         "country" => "Country",
         "region" => "Region",
         "city" => "City",

@@ -231,7 +231,8 @@ impl Desk<'_> {
             articles: value.map_or(0, |value| value.articles),
             state: facet.map_or(State::Off, |facet| state(self.view, facet, &key)),
             key,
-            link: entity.and_then(|entity| entity.link.as_ref()).map(|link| self.link(link)),
+            // Of a people the ties say where it lives.
+            link: entity.and_then(|entity| entity.link.as_ref()).filter(|_| label != Label::Norp).map(|link| self.link(link)),
         }
     }
 

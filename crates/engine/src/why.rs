@@ -154,7 +154,9 @@ fn begins(rule: &str, prefix: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::why;
+    use wirescope_nlp::{Level, Link, Rule, Score};
+
+    use super::{why, why_there};
 
     #[test]
     fn a_rule_has_its_own_words_or_those_above_it() {
@@ -163,5 +165,31 @@ mod tests {
         assert_eq!(why("grammar/fuzzy-thing"), "Written as dates and numbers are (fuzzy thing)");
         assert_eq!(why("oracle"), "Found by the rule oracle");
         assert_eq!(why("contextual"), "Found by the rule contextual");
+    }
+
+    #[test]
+    fn a_place_names_what_decided_and_its_namesakes() {
+        let link = |rule, evidence: &str, namesakes| Link {
+            iso: "US".to_owned(),
+            level: Level::City,
+            region: "Ohio".to_owned(),
+            geonames: 0,
+            lat: 40.1,
+            lon: -83.1,
+            approximate: false,
+            rule: Rule(rule),
+            score: Score(900),
+            evidence: evidence.to_owned(),
+            namesakes,
+        };
+        let cases = [
+            (link("place/said", "Ohio", 12), "The words beside it say so: Ohio; there are 12 others of this name"),
+            (link("place/around", "Columbus", 1), "Fits Columbus, which is named too; there is another of this name"),
+            (link("place/within", "Dublin", 0), "On no list: the position of Dublin, in or near which it lies"),
+            (link("place/only", "", 0), "The only place of this name on the lists"),
+        ];
+        for (link, words) in cases {
+            assert_eq!(why_there(&link), words);
+        }
     }
 }

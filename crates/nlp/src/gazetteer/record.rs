@@ -49,9 +49,9 @@ impl Place<'_> {
             lat: self.lat,
             lon: self.lon,
             approximate: false,
-            // Until the article has been looked at: `geo` says more.
+            // Until `geo` has looked at the article.
             rule: Rule("place/listed"),
-            score: Score(700),
+            score: Score(0),
             evidence: String::new(),
             namesakes: 0,
         }

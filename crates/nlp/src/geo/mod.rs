@@ -90,6 +90,8 @@ pub(crate) fn place(doc: &mut Doc, gazetteer: &Gazetteer, far: Option<&Far>) {
             entity.link = Some(link);
         } else if let Some(link) = &mut entity.link {
             link.region = atlas.region_name(link).to_owned();
+            // Nothing was weighed: as sure as what leads by nothing.
+            link.score = confidence::score(confidence::cell(Evidence::Known, 0));
         }
     }
 }
