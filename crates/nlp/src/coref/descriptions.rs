@@ -40,6 +40,8 @@ pub(super) struct Asked {
     pub(super) has_more: bool,
     /// "this", "that".
     pub(super) points: bool,
+    /// What follows tells which.
+    is_told: bool,
 }
 
 impl Describer {
@@ -101,7 +103,8 @@ impl Describer {
             return None;
         }
         let points = !matches!(scene.words(start), "the" | "The" | "THE");
-        Some(Asked { span, anchor: at, word, noun, has_more: start + 1 < anchor.token, points })
+        let is_told = scene.tree.has(anchor.token, Mark::Told);
+        Some(Asked { span, anchor: at, word, noun, has_more: start + 1 < anchor.token, points, is_told })
     }
 
     /// The classes of a noun and its hash, if an entity was called so or can be.
@@ -160,6 +163,18 @@ impl Describer {
         for (place, at) in order.into_iter().enumerate() {
             found[at].0.order = place;
         }
+    }
+}
+
+impl Describer {
+    /// "the builder", where one person and nobody else was called a builder before.
+    pub(super) fn only(&self, scene: &Scene, asked: &Asked, named: &[(Candidate, Named)]) -> Option<usize> {
+        let [(candidate, Named::Role)] = named else { return None };
+        let from = self.called.partition_point(|called| called.0 < asked.word);
+        let mut called = self.called[from..].iter().take_while(|called| called.0 == asked.word);
+        let first = called.next()?.2;
+        let is_near = scene.anchors[asked.anchor].sentence - scene.anchors[candidate.anchor].sentence <= 2;
+        (is_near && !asked.is_told && called.all(|called| called.2 == first)).then_some(candidate.cluster)
     }
 }
 

@@ -351,6 +351,10 @@ pub(crate) fn hints() -> Vec<(u16, f32)> {
             hint(48, &[(0, 2), (1, 2), (case, 4), (far, 2), (seen, 3)], -1.0);
         }
     }
+    // Of those who may be called so, the only one.
+    for (named, weight) in [(Named::Again, 1.0), (Named::Word, 1.0)] {
+        hint(43, &[(0, 4), (0, 3), (named as usize, 5)], weight);
+    }
     // Readers look for names.
     for case in 0..4 {
         hint(8, &[(0, 3), (Being::PersonNoun as usize, 11), (case, 4)], -1.0);

@@ -38,7 +38,7 @@ pub(crate) fn refer(doc: &mut Doc, gazetteer: &Gazetteer, lexicon: &Lexicon) {
         let describer = Describer::new(doc, gazetteer, &attributes, &ties);
         references.extend(rank::choose(&mut scene, lexicon, &describer, None).into_iter().map(|choice| Reference {
             span: choice.span,
-            kind: if choice.rule == "model/pronoun" { ReferenceKind::Pronoun } else { ReferenceKind::Description },
+            kind: if choice.rule == rank::PRONOUN { ReferenceKind::Pronoun } else { ReferenceKind::Description },
             entity: Some(choice.entity),
             name: doc.entities[choice.entity.0 as usize].name.clone(),
             rule: Rule(choice.rule),
@@ -95,5 +95,8 @@ pub(crate) fn cases(doc: &Doc, gazetteer: &Gazetteer, lexicon: &Lexicon, names_o
 pub(crate) fn choices(doc: &Doc, gazetteer: &Gazetteer, lexicon: &Lexicon, weights: Vec<i16>) -> Vec<Choice> {
     let (mut scene, describer) = staged(doc, gazetteer, lexicon);
     let learned = rank::Learned { weights, shares: [[1000; SHARES]; GROUPS] };
-    rank::choose(&mut scene, lexicon, &describer, Some(&learned))
+    let mut choices = rank::choose(&mut scene, lexicon, &describer, Some(&learned));
+    // What a rule chose has no margin.
+    choices.retain(|choice| choice.rule != rank::ONLY_ONE);
+    choices
 }

@@ -33,6 +33,12 @@ pub(crate) const SHARES: usize = 8;
 pub(crate) const GROUPS: usize = 4;
 /// What is right less often, of a thousand, is left alone.
 const LEAST: u16 = 500;
+/// How sure it is that the only builder is "the builder".
+const ONLY: u16 = 700;
+/// The rule of the only one of a role.
+pub(super) const ONLY_ONE: &str = "context/role";
+/// The rule of pronouns.
+pub(super) const PRONOUN: &str = "model/pronoun";
 /// The group of descriptions.
 const DESCRIPTIONS: usize = 3;
 
@@ -109,13 +115,13 @@ pub(super) fn choose(scene: &mut Scene, lexicon: &Lexicon, describer: &Describer
             .and_then(|before| scene.anchors.get(before))
             .filter(|before| asked.is_reflexive && before.tokens.1 == scene.anchors[asked.at].token && before.sort == Sort::Name)
             .and_then(|before| before.cluster);
-        let (cluster, margin) = match (emphatic, best) {
+        let (cluster, margin) = match (emphatic.or(asked.only), best) {
             (Some(cluster), _) => (cluster, i32::MAX),
             (None, Some((sum, at))) if sum > none => (candidates[at].cluster, sum - second),
             _ => return None,
         };
         let step = STEPS.iter().take_while(|step| margin >= **step).count();
-        let share = learned.shares[asked.group][step];
+        let share = if asked.only.is_some() { ONLY } else { learned.shares[asked.group][step] };
         // What is as good as another is left alone.
         if share < LEAST {
             return None;
@@ -130,7 +136,13 @@ pub(super) fn choose(scene: &mut Scene, lexicon: &Lexicon, describer: &Describer
                 group: asked.group,
                 #[cfg(feature = "train")]
                 margin,
-                rule: if asked.group == DESCRIPTIONS { "model/description" } else { "model/pronoun" },
+                rule: if asked.only.is_some() {
+                    ONLY_ONE
+                } else if asked.group == DESCRIPTIONS {
+                    "model/description"
+                } else {
+                    PRONOUN
+                },
                 score: Score(share),
             });
         }
@@ -183,6 +195,8 @@ struct Question {
     span: Span,
     group: usize,
     is_reflexive: bool,
+    /// The only one who was said to be that.
+    only: Option<usize>,
 }
 
 /// Goes through the anchors in order; `decide` says to which cluster a pronoun or description belongs.
@@ -208,7 +222,13 @@ fn walk(
                     .collect();
                 let candidates: Vec<Candidate> = named.iter().map(|(candidate, _)| *candidate).collect();
                 let nobody = features::described_nobody(scene, &asked, best);
-                let question = Question { at, span: asked.span, group: DESCRIPTIONS, is_reflexive: false };
+                let question = Question {
+                    at,
+                    span: asked.span,
+                    group: DESCRIPTIONS,
+                    is_reflexive: false,
+                    only: describer.only(scene, &asked, &named),
+                };
                 Some((asked.word, decide(scene, &question, &candidates, nobody, &features)?))
             });
             if let Some((word, cluster)) = described {
@@ -230,6 +250,7 @@ fn walk(
             span: scene.doc.tokens[token].span,
             group: features::group(pronoun),
             is_reflexive: pronoun.case == lexicon::Case::Reflexive,
+            only: None,
         };
         if let Some(cluster) = decide(scene, &question, &found, nobody, &features) {
             scene.meet(at, cluster);
