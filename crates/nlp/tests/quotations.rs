@@ -64,7 +64,7 @@ fn broken_and_british_quotations_are_one() {
 
 #[test]
 fn statements_and_clauses_joined_by_and_have_their_speaker() {
-    let text = "The crisis is over, the ministry claimed in a statement on Monday, adding that stocks would last until June.";
+    let text = "The crisis is over, the ministry said in a statement on Monday, adding that stocks would last until June.";
     let (doc, found) = said(text, "stocks would last");
     assert_eq!((speaker(&doc, &found), found.kind), ("the ministry", QuotationKind::Indirect));
     let (doc, found) = said(text, "crisis is over");

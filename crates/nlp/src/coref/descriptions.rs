@@ -57,13 +57,14 @@ impl Describer {
         }
         let mut kinds = Vec::with_capacity(doc.entities.len());
         for ((entity, ties), at) in doc.entities.iter().zip(ties).zip(0..) {
-            let mut kind = match entity.link.as_ref().map(|link| link.level).filter(|_| entity.label != Label::Org) {
-                Some(Level::Country) => Noun::COUNTRY,
-                Some(Level::Region) => Noun::REGION,
-                Some(Level::City) if ties.iter().any(|tie| tie.kind == TieKind::In) => Noun::CITY.or(Noun::CAPITAL),
-                Some(Level::City) => Noun::CITY,
-                _ => Noun::default(),
-            };
+            let mut kind =
+                match entity.link.as_ref().filter(|_| matches!(entity.label, Label::Gpe | Label::Loc)).map(|link| link.level) {
+                    Some(Level::Country) => Noun::COUNTRY,
+                    Some(Level::Region) => Noun::REGION,
+                    Some(Level::City) if ties.iter().any(|tie| tie.kind == TieKind::In) => Noun::CITY.or(Noun::CAPITAL),
+                    Some(Level::City) => Noun::CITY,
+                    _ => Noun::default(),
+                };
             for alias in entity.aliases.iter().take(8) {
                 if entity.label == Label::Org {
                     let listed = gazetteer.lookup(alias).into_iter().find_map(|entry| Some(gazetteer.org(entry)?.kind));

@@ -1,7 +1,7 @@
 //! What an article has that pronouns may stand for, in order: names, nouns and the pronouns themselves.
 
 use crate::{
-    Doc, EntityIdx, Label, Penn, Relation, Upos,
+    Doc, EntityIdx, Label, Level, Penn, Relation, Upos,
     gazetteer::Gazetteer,
     ner::{Flags, Lexicon},
     tree::Tree,
@@ -365,7 +365,10 @@ fn cluster_of(doc: &Doc, at: EntityIdx, gazetteer: &Gazetteer, lexicon: &Lexicon
         _ => Being::OtherName,
     };
     let mut gender = Gender::default();
-    for alias in entity.aliases.iter() {
+    // "America" is a forename too.
+    let is_country = entity.label == Label::Gpe && entity.link.as_ref().is_some_and(|link| link.level == Level::Country);
+    let names = if is_country { &[] } else { entity.aliases.as_slice() };
+    for alias in names {
         let mut words = alias.split(' ');
         let (Some(first), rest) = (words.next(), words.next()) else { continue };
         let Some(flag) = gazetteer.forename(first).filter(|flag| flag.male != flag.female) else { continue };

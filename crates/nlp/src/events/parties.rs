@@ -96,7 +96,15 @@ impl Reader<'_> {
             };
             tree.children(at).find(is_before).and_then(|child| self.named(child))
         };
-        own.or_else(|| if self.is_actor(at) { None } else { before() })
+        // "House Speaker Ann Lee", "the minister, Ann Lee".
+        let beside = || {
+            let is_beside = |child: &usize| {
+                matches!(tree.relation(*child), Relation::Appos | Relation::Flat | Relation::NmodDesc)
+                    && tree.mention(*child).is_some_and(|mention| mention.label == Label::Person)
+            };
+            tree.children(at).find(is_beside).and_then(|child| self.named(child))
+        };
+        own.or_else(beside).or_else(|| if self.is_actor(at) { None } else { before() })
     }
 
     fn named(&self, at: usize) -> Option<EntityIdx> {
