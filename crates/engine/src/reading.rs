@@ -232,7 +232,7 @@ impl Desk<'_> {
             state: facet.map_or(State::Off, |facet| state(self.view, facet, &key)),
             key,
             // Of a people the ties say where it lives.
-            link: entity.and_then(|entity| entity.link.as_ref()).filter(|_| label != Label::Norp).map(|link| self.link(link)),
+            link: entity.and_then(|entity| entity.link.as_ref()).map(|link| self.link(link)),
         }
     }
 

@@ -98,7 +98,6 @@ const WORDS: &[(&str, &str)] = &[
     ("place/listed", "Listed as a place"),
     ("place/only", "The only place of this name on the lists"),
     ("place/paper", "The paper is at home there"),
-    ("place/people", "The land of this people"),
     ("place/said", "The words beside it say so"),
     ("place/within", "On no list: the position of what it lies in or near"),
     ("model", "Predicted by the trained model"),

@@ -32,7 +32,7 @@ impl Level {
     }
 }
 
-/// Where a place is, a people lives or a body named after a place stands.
+/// Where a place is, or a body that is named after a place stands.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Link {
     /// ISO 3166-1 alpha-2 code of the country that it is or lies in; empty for seas and continents.

@@ -64,7 +64,7 @@ struct Tally {
     own: Counts,
     /// All places found in the text.
     places: Counts,
-    /// The same with peoples, and bodies that are named after places.
+    /// The same with bodies that are named after places.
     all: Counts,
     /// Of gold spans that were placed: the cell of the table of confidence, the score, and whether it is right.
     sure: Vec<(usize, u16, bool)>,
@@ -136,8 +136,8 @@ pub(crate) fn score(corpora: &Path, name: &str, pipeline: &Pipeline) -> Result<S
         about: format!(
             "Toponyms that the corpus gives a place to. Above, its spans are handed to the linker, which is right within 161 km (100 miles)\n\
              of the corpus's place; one that is not linked is wrong. Then everything is found in the text: mentions with a link, right where\n\
-             they share a byte with a toponym and lie within 161 km of it. The corpus places adjectives, and towns in the names of bodies, too;\n\
-             so peoples and bodies with a link count, but for the last two lines, which know GPE, LOC and FAC alone, the last without those that have\n\
+             they share a byte with a toponym and lie within 161 km of it. Corpora place adjectives, which we tie to countries and do not place,\n\
+             and towns in the names of bodies; so bodies with a link count, but for the last two lines, which know GPE, LOC and FAC alone, the last without those that have\n\
              the position of what they lie in. What the corpus marks and does not place is left out. Last, the confidences of the odd\n\
              articles, which were counted on the even ones. The linker was tuned on the even articles of lgl. `cargo xtask score --set {name}`"
         ),
@@ -252,7 +252,7 @@ fn predicted(document: &Document, doc: &Doc) -> Vec<(Span, Label, Link)> {
         let entity = doc.entities.get(mention.entity?.0 as usize)?;
         Some((mention.span, mention.label, entity.link.clone()?))
     };
-    let counts = |label| is_place(label) || matches!(label, Label::Org | Label::Norp);
+    let counts = |label| is_place(label) || label == Label::Org;
     let judged = |span: Span| {
         let overlaps = |other: &Span| other.overlaps(span);
         !document.unplaced.iter().any(overlaps) || document.gold.iter().any(|placed| overlaps(&placed.span))

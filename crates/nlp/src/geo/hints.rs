@@ -122,14 +122,14 @@ pub(super) fn beside(doc: &Doc, toponyms: &[Toponym<'_>], of: &[usize], atlas: A
 }
 
 /// Names that are not asked for, and yet say where the article plays: peoples, and places in the names of bodies
-/// ("Clare County Council"). Returns whose names they are, their positions, and whether these are bodies.
+/// ("Clare County Council"). Returns which bodies these are, and the positions of the places among the names.
 pub(super) fn around(
     doc: &Doc,
     toponyms: &[Toponym<'_>],
     atlas: Atlas<'_>,
     keys: &BTreeMap<(String, bool), usize>,
     names: &mut Vec<Name>,
-) -> Vec<(EntityIdx, usize, bool)> {
+) -> Vec<(EntityIdx, usize)> {
     let text = doc.article.text.as_str();
     let mut seen: Vec<(&str, usize)> = Vec::new();
     let mut named_after = Vec::new();
@@ -164,8 +164,8 @@ pub(super) fn around(
                 number
             }
         };
-        if let Some(entity) = mention.entity.filter(|_| matches!(mention.label, Label::Norp | Label::Org)) {
-            named_after.push((entity, number, is_body));
+        if let Some(entity) = mention.entity.filter(|_| mention.label == Label::Org) {
+            named_after.push((entity, number));
         }
         if let Some(name) = names.get_mut(number) {
             stands_in(doc, mention.span, name);

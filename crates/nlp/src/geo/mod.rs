@@ -16,7 +16,7 @@ mod within;
 use std::collections::BTreeMap;
 
 use crate::{
-    Doc, EntityIdx, Label, Link, Rule, Span,
+    Doc, EntityIdx, Label, Link, Span,
     gazetteer::{Gazetteer, far::Far, place_key},
 };
 
@@ -59,8 +59,8 @@ struct Map {
     others: Vec<(EntityIdx, Link)>,
 }
 
-/// Links the places of an article to records of the gazetteers, by what else the article says; peoples and bodies to what they are
-/// named after.
+/// Links the places of an article to records of the gazetteers, by what else the article says, and bodies to what they are named
+/// after. A people is tied to its country (`coref/ties.rs`) and is no place.
 pub(crate) fn place(doc: &mut Doc, gazetteer: &Gazetteer, far: Option<&Far>) {
     let is_place = |label| matches!(label, Label::Gpe | Label::Loc | Label::Fac);
     let mut toponyms = Vec::new();
@@ -151,11 +151,8 @@ fn resolve(doc: &Doc, toponyms: &[Toponym<'_>], atlas: Atlas<'_>) -> Map {
         let choice = Choice { best: 0, evidence: held.evidence, points: held.points, by: None, namesakes: 0 };
         Some(sure(link, &choice, words(held.name)))
     };
-    let body = |(entity, at, is_body): (EntityIdx, usize, bool)| {
+    let body = |(entity, at): (EntityIdx, usize)| {
         let link = placed(at, Label::Gpe)?.0;
-        if !is_body {
-            return Some((entity, Link { rule: Rule("place/people"), ..link }));
-        }
         Some((entity, Link { rule: Evidence::InName.rule(), approximate: true, geonames: 0, ..link }))
     };
     Map {
