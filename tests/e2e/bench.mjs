@@ -64,7 +64,7 @@ async function load() {
 async function add(page, lines, name) {
   const file = join(temporary, name);
   writeFileSync(file, lines.join("\n"));
-  const words = lines.reduce((sum, line) => sum + words(JSON.parse(line).text ?? ""), 0);
+  const count = lines.reduce((sum, line) => sum + words(JSON.parse(line).text ?? ""), 0);
   const before = await replies(page);
   const from = await page.evaluate(() => performance.now());
   await reader.addFiles(page, file);
@@ -74,7 +74,7 @@ async function add(page, lines, name) {
   await settled(page, 500);
   const seconds = (at - from) / 1000;
   return {
-    articles, words, seconds: round(seconds), wordsPerSecond: Math.round(words / seconds), articlesPerSecond: Math.round(articles / seconds),
+    articles, words: count, seconds: round(seconds), wordsPerSecond: Math.round(count / seconds), articlesPerSecond: Math.round(articles / seconds),
     longTasks: tasks.length, longestTask: Math.max(0, ...tasks),
   };
 }
