@@ -15,23 +15,10 @@ use serde_json::Value;
 use wirescope_nlp::{Action, Article, Doc, Event, Pipeline, Span};
 
 use super::{
-    report::{Section, Table},
+    report::{Section, Table, cells},
     roles::{Role, Sentence, Tokens, best, compare, main_events, predict, read_sentences},
     sets::Scored,
 };
-
-/// The figures as cells of a table: name, gold, predicted, precision, recall and F1 in per cent.
-fn cells(counts: Tokens, name: &str) -> [String; 6] {
-    let share = |part: usize, whole: usize| format!("{:.1}", 100.0 * part as f64 / whole.max(1) as f64);
-    [
-        name.to_owned(),
-        counts.gold.to_string(),
-        counts.predicted.to_string(),
-        share(counts.right, counts.predicted),
-        share(counts.right, counts.gold),
-        share(2 * counts.right, counts.gold + counts.predicted),
-    ]
-}
 
 /// Scores source and target of the sentences of `cameo_ner/train.txt`: with the tree alone, and with the ranker that was trained on them.
 pub(crate) fn score_cameo(corpora: &Path, models: &Path, pipeline: &Pipeline) -> Result<Scored> {
@@ -60,7 +47,7 @@ pub(crate) fn score_cameo(corpora: &Path, models: &Path, pipeline: &Pipeline) ->
             }
         }
         for (who, counts) in [("source", source), ("target", target), ("both", source + target)] {
-            table.row(cells(counts, &format!("{who}, {name}")));
+            table.row(cells(&format!("{who}, {name}"), counts.right, counts.predicted, counts.gold));
         }
         if errors.is_empty() {
             errors.clone_from(&lines);

@@ -10,7 +10,7 @@ use wirescope_nlp::{
 
 use super::{
     knowledge::{NEAR, kilometres},
-    report::{Section, Table},
+    report::{Section, Table, cells, percent},
     sets::Scored,
     sureness::Sureness,
 };
@@ -49,10 +49,6 @@ impl std::ops::AddAssign for Counts {
         self.predicted += other.predicted;
         self.kilometres += other.kilometres;
     }
-}
-
-fn share(part: usize, whole: usize) -> String {
-    format!("{:.1}", 100.0 * part as f64 / whole.max(1) as f64)
 }
 
 /// What is told of an article's places.
@@ -105,14 +101,7 @@ pub(crate) fn score(corpora: &Path, name: &str, pipeline: &Pipeline) -> Result<S
         Table::new(&["Gold toponyms", "Articles", "Toponyms", "Within 161 km %", "Linked %", "Of these right %", "Mean km"]);
     let mut ends = Table::new(&["From text", "Gold", "Predicted", "Precision", "Recall", "F1"]);
     let mut end = |part: &str, counts: &Counts| {
-        ends.row([
-            part.to_owned(),
-            counts.gold.to_string(),
-            counts.predicted.to_string(),
-            share(counts.right, counts.predicted),
-            share(counts.right, counts.gold),
-            share(2 * counts.right, counts.gold + counts.predicted),
-        ]);
+        ends.row(cells(part, counts.right, counts.predicted, counts.gold));
     };
     for (part, (articles, tally)) in [("even articles", &even), ("odd articles", &odd), ("all", &all)] {
         let given = &tally.given;
@@ -120,9 +109,9 @@ pub(crate) fn score(corpora: &Path, name: &str, pipeline: &Pipeline) -> Result<S
             part.to_owned(),
             articles.to_string(),
             given.gold.to_string(),
-            share(given.right, given.gold),
-            share(given.linked, given.gold),
-            share(given.right, given.linked),
+            percent(given.right, given.gold),
+            percent(given.linked, given.gold),
+            percent(given.right, given.linked),
             format!("{:.0}", given.kilometres / given.linked.max(1) as f64),
         ]);
         end(part, &tally.all);

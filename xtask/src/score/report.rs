@@ -88,6 +88,17 @@ impl Section {
     }
 }
 
+/// The cells of a row: name, gold, predicted, precision, recall and F1 in per cent.
+pub(crate) fn cells(name: &str, right: usize, predicted: usize, gold: usize) -> [String; 6] {
+    let (precision, recall) = (percent(right, predicted), percent(right, gold));
+    [name.to_owned(), gold.to_string(), predicted.to_string(), precision, recall, percent(2 * right, gold + predicted)]
+}
+
+/// Per cent with a decimal; 0.0 of nothing.
+pub(crate) fn percent(part: usize, whole: usize) -> String {
+    format!("{:.1}", 100.0 * part as f64 / whole.max(1) as f64)
+}
+
 fn write_row(out: &mut String, cells: &[String], widths: &[usize]) {
     out.push('|');
     for (at, (cell, width)) in cells.iter().zip(widths).enumerate() {

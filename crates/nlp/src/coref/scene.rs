@@ -98,6 +98,25 @@ pub(super) struct Cluster {
     pub(super) is_owned: bool,
 }
 
+impl Cluster {
+    /// One that nothing was met of yet.
+    fn new(being: Being, plural: bool) -> Self {
+        Self {
+            entity: None,
+            being,
+            gender: Gender::default(),
+            plural,
+            named: 0,
+            seen: 0,
+            last: None,
+            first: None,
+            subject_in: None,
+            topic: 0,
+            is_owned: false,
+        }
+    }
+}
+
 /// Everything.
 pub(super) struct Scene<'a> {
     pub(super) doc: &'a Doc,
@@ -246,19 +265,7 @@ impl<'a> Scene<'a> {
     }
 
     fn open(&mut self, being: Being, plural: bool) -> usize {
-        self.clusters.push(Cluster {
-            entity: None,
-            being,
-            gender: Gender::default(),
-            plural,
-            named: 0,
-            seen: 0,
-            last: None,
-            first: None,
-            subject_in: None,
-            topic: 0,
-            is_owned: false,
-        });
+        self.clusters.push(Cluster::new(being, plural));
         self.clusters.len() - 1
     }
 
@@ -379,20 +386,7 @@ fn cluster_of(doc: &Doc, at: EntityIdx, gazetteer: &Gazetteer, lexicon: &Lexicon
             None => {}
         }
     }
-    let plural = being == Being::Norp;
-    Cluster {
-        entity: Some(at),
-        being,
-        gender,
-        plural,
-        named: 0,
-        seen: 0,
-        last: None,
-        first: None,
-        subject_in: None,
-        topic: 0,
-        is_owned: false,
-    }
+    Cluster { entity: Some(at), gender, ..Cluster::new(being, being == Being::Norp) }
 }
 
 /// One to three words with a capital each, none of them known as an organisation's or place's.
