@@ -2,20 +2,22 @@
 
 mod jsonld;
 mod metadata;
-mod scan;
-mod words;
+mod paragraphs;
+mod parse;
 
 use dom_query::{Document, NodeRef};
 use dom_smoothie::{Config, Readability};
 use encoding_rs::Encoding;
-use wirescope_nlp::Article;
 
-use crate::error::{ErrorKind, Problem};
-use crate::plain::{check, with_id};
+use crate::error::{ErrorKind, Problem, size};
+use crate::reader::{Context, Evidence, Found, Head, Reader, one};
+use crate::story::Story;
+use crate::stream::Stream;
+use crate::text::{check, first_of, one_line};
 use crate::{charset, dates};
 
 /// Bytes that a page may have: those of newspapers have up to some four million, most of it scripts.
-pub(crate) const MAX_PAGE: u64 = 16 << 20;
+const MAX_PAGE: u64 = 16 << 20;
 
 /// Elements beyond which a page is no article with things around it but a book or a table, and is read as a whole: to look for
 /// the readable part of it would take many seconds. Pages of newspapers have up to some ten thousand.
@@ -24,19 +26,41 @@ const MAX_ELEMENTS: usize = 40_000;
 /// Characters below which what readability found is less trusted than the text that the page states about itself.
 const SHORT: usize = 300;
 
+pub(crate) struct Html;
+
+impl Reader for Html {
+    fn title(&self) -> &'static str {
+        "web pages (.html)"
+    }
+
+    fn extensions(&self) -> &'static [&'static str] {
+        &["html", "htm", "xhtml"]
+    }
+
+    fn evidence(&self, head: &Head<'_>) -> Evidence {
+        let is_page = ["<!doctype html", "<html", "<head", "<body"].iter().any(|tag| head.starts_with(tag));
+        if is_page { Evidence::Possible } else { Evidence::None }
+    }
+
+    fn open(&self, stream: Stream, context: Context) -> Result<Found, Problem> {
+        let page =
+            stream.all(MAX_PAGE, |found| format!("A web page may have up to {}, but this has {found}.", size(MAX_PAGE)))?;
+        Ok(one(&context.name, story(page, context.stem()).and_then(Story::article)))
+    }
+}
+
 /// The readable part of a page, and what it says about itself. `stem` is the title where it says none.
-pub(crate) fn article(page: Vec<u8>, stem: &str) -> Result<Article, Problem> {
+pub(crate) fn story(page: Vec<u8>, stem: &str) -> Result<Story, Problem> {
     let declared = declared_charset(&page);
     let page = charset::decode(page, declared)?;
     if page.trim().is_empty() {
         return Err(Problem::new(ErrorKind::Empty, "A web page was expected here, but it is empty."));
     }
-    let document = Document::from(scan::clean(&page)?);
-    drop(page);
-    words::check_depth(&document)?;
+    let document = parse::parse(page)?;
+    paragraphs::check_depth(&document)?;
     let facts = metadata::read(&document);
     // The fallback is made first, for readability takes the page apart.
-    let whole = document.body().map(|body| words::of(&body, true)).unwrap_or_default();
+    let whole = document.body().map(|body| paragraphs::of(&body, true)).unwrap_or_default();
     let (readable, title) = readable(document);
     let text = [readable, facts.body, whole]
         .into_iter()
@@ -49,16 +73,14 @@ pub(crate) fn article(page: Vec<u8>, stem: &str) -> Result<Article, Problem> {
              of the page and paste them instead.",
         ));
     }
-    let text = check(text)?;
-    let title = [facts.title, title, stem.to_owned()].into_iter().find(|title| !title.is_empty()).unwrap_or_default();
-    Ok(with_id(Article {
-        title,
+    Ok(Story {
+        title: first_of([facts.title, title, stem.to_owned()]),
         source: facts.source,
         published: dates::parse(&facts.published),
         url: facts.url,
-        text,
-        ..Article::default()
-    }))
+        text: check(text)?,
+        ..Story::default()
+    })
 }
 
 /// The text of the main part, and its title as far as readability can tell; empty where it finds none.
@@ -70,8 +92,10 @@ fn readable(document: Document) -> (String, String) {
     let Ok(found) = readability.parse() else {
         return Default::default();
     };
-    let content = Document::fragment(found.content);
-    (words::of(&content.root(), false), tidy(&found.title))
+    let Ok(content) = parse::parse(found.content.to_string()) else {
+        return Default::default();
+    };
+    (paragraphs::of(&content.root(), false), one_line(&found.title))
 }
 
 /// What `<meta charset>` or its older form says, in the first bytes of the page.
@@ -81,11 +105,6 @@ fn declared_charset(page: &[u8]) -> Option<&'static Encoding> {
     let after = after.trim_start_matches(['"', '\'', ' ']);
     let label = after.split(|c: char| !(c.is_ascii_alphanumeric() || "-_:.".contains(c))).next()?;
     Encoding::for_label(label.as_bytes())
-}
-
-/// One line of words: white space made single spaces.
-pub(crate) fn tidy(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The name of an element; empty for all else.

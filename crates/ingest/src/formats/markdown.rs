@@ -4,12 +4,31 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use wirescope_nlp::Article;
 
 use crate::error::{ErrorKind, Problem};
-use crate::plain::{check, headline, with_id};
+use crate::reader::{Context, Found, Reader, one};
+use crate::story::Story;
+use crate::stream::Stream;
+use crate::text::{check, first_of, headline};
 use crate::{charset, dates};
+
+pub(crate) struct Markdown;
+
+impl Reader for Markdown {
+    fn title(&self) -> &'static str {
+        "Markdown"
+    }
+
+    fn extensions(&self) -> &'static [&'static str] {
+        &["md", "markdown"]
+    }
+
+    fn open(&self, stream: Stream, context: Context) -> Result<Found, Problem> {
+        Ok(one(&context.name, article(stream.text()?, context.stem())))
+    }
+}
 
 /// The article of a Markdown file: its words, paragraphs apart by a blank line. Link words and inline code stay; code blocks,
 /// images and HTML go.
-pub(crate) fn article(bytes: Vec<u8>, stem: &str) -> Result<Article, Problem> {
+fn article(bytes: Vec<u8>, stem: &str) -> Result<Article, Problem> {
     let source = check(charset::decode(bytes, None)?)?;
     let (front, body) = front_matter(&source);
     let (text, heading) = words(body);
@@ -19,17 +38,12 @@ pub(crate) fn article(bytes: Vec<u8>, stem: &str) -> Result<Article, Problem> {
             "Paragraphs of text were expected here, but there are none besides code, images or front matter.",
         ));
     }
-    let text = check(text)?;
-    let title = [front.title, heading].into_iter().find(|title| !title.is_empty());
-    let title = title.unwrap_or_else(|| headline(&text).unwrap_or(stem).to_owned());
-    Ok(with_id(Article {
-        title,
-        source: front.source,
-        published: dates::parse(&front.date),
-        url: front.url,
-        text,
-        ..Article::default()
-    }))
+    let mut title = first_of([front.title, heading]);
+    if title.is_empty() {
+        headline(&text).unwrap_or(stem).clone_into(&mut title);
+    }
+    let published = dates::parse(&front.date);
+    Story { title, source: front.source, published, url: front.url, text, ..Story::default() }.article()
 }
 
 #[derive(Default)]

@@ -6,32 +6,51 @@ use flate2::read::DeflateDecoder;
 use wirescope_nlp::Article;
 use zip::{CompressionMethod, ZipArchive};
 
-use crate::articles::Part;
 use crate::error::{ErrorKind, IngestError, Problem, size};
-use crate::format::{READ, file_name};
-use crate::stream::{MAX_TOTAL, MAX_UNPACKED, Meter, Seal, Slice, Stream};
+use crate::reader::{self, Context, Evidence, Found, Head, Reader, one};
+use crate::stream::{MAX_TOTAL, MAX_UNPACKED, Seal, Slice, Stream};
+
+pub(crate) struct Zip;
+
+impl Reader for Zip {
+    fn title(&self) -> &'static str {
+        "zip archives"
+    }
+
+    fn extensions(&self) -> &'static [&'static str] {
+        &["zip"]
+    }
+
+    fn evidence(&self, head: &Head<'_>) -> Evidence {
+        let is_zip = head.bytes.starts_with(b"PK\x03\x04") || head.bytes.starts_with(b"PK\x05\x06");
+        if is_zip { Evidence::Archive } else { Evidence::None }
+    }
+
+    fn open(&self, stream: Stream, context: Context) -> Result<Found, Problem> {
+        context.check_depth()?;
+        Ok(Box::new(Entries::new(stream.seekable()?, context)?))
+    }
+}
 
 /// Entries of formats that are not read that are named one by one: a saved page brings along many.
 const NAMED: usize = 20;
 
 /// The central directory is read up front; the entries when their turn comes.
-pub(crate) struct Zip {
-    name: String,
+struct Entries {
+    context: Context,
     file: Slice,
     directory: ZipArchive<Cursor<Slice>>,
     next: usize,
-    /// The entry at work.
-    part: Option<Part>,
-    /// Unpacked bytes of all entries so far.
-    total: Meter,
+    /// What is in the entry at work.
+    entry: Option<Found>,
     /// Entries that were opened.
     read: usize,
     not_read: usize,
     done: bool,
 }
 
-impl Zip {
-    pub(crate) fn new(name: &str, file: Slice) -> Result<Zip, Problem> {
+impl Entries {
+    fn new(file: Slice, context: Context) -> Result<Entries, Problem> {
         let directory = ZipArchive::new(Cursor::new(file.clone())).map_err(|_| {
             Problem::new(
                 ErrorKind::Malformed,
@@ -39,27 +58,17 @@ impl Zip {
                  Download or pack it again.",
             )
         })?;
-        Ok(Zip {
-            name: name.to_owned(),
-            file,
-            directory,
-            next: 0,
-            part: None,
-            total: Meter::default(),
-            read: 0,
-            not_read: 0,
-            done: false,
-        })
+        Ok(Entries { context, file, directory, next: 0, entry: None, read: 0, not_read: 0, done: false })
     }
 
-    /// The next entry as a part; `None` for those that are passed over in silence.
-    fn entry(&mut self, index: usize) -> Option<Part> {
-        let (path, part) = {
+    /// What is in the next entry; `None` for those that are passed over.
+    fn open_entry(&mut self, index: usize) -> Option<Found> {
+        let (path, stream) = {
             let entry = match self.directory.by_index_raw(index) {
                 Ok(entry) => entry,
                 Err(_) => {
-                    let name = format!("{} › entry {}", self.name, index + 1);
-                    return Some(Part::failed(&name, damaged()));
+                    let name = format!("{} › entry {}", self.context.name, index + 1);
+                    return Some(one(&name, Err(damaged())));
                 }
             };
             let path: String = match entry.name() {
@@ -72,7 +81,7 @@ impl Zip {
             {
                 return None;
             }
-            let part = if entry.encrypted() {
+            let stream = if entry.encrypted() {
                 Err(Problem::new(ErrorKind::Unsupported, "It is locked with a password: unpack it, and add what is in it."))
             } else if entry.size() > MAX_UNPACKED {
                 // The header may lie, but a claim this large is refused without a try.
@@ -83,11 +92,11 @@ impl Zip {
                     (None, _) => Err(damaged()),
                     (Some(at), CompressionMethod::Stored) => {
                         let slice = self.file.part(at, entry.compressed_size());
-                        Ok(Stream::packed(slice, &self.total, seal, |slice| Box::new(slice)))
+                        Ok(Stream::packed(slice, &self.context.total, seal, |slice| Box::new(slice)))
                     }
                     (Some(at), CompressionMethod::Deflated) => {
                         let slice = self.file.part(at, entry.compressed_size());
-                        Ok(Stream::packed(slice, &self.total, seal, |slice| Box::new(DeflateDecoder::new(slice))))
+                        Ok(Stream::packed(slice, &self.context.total, seal, |slice| Box::new(DeflateDecoder::new(slice))))
                     }
                     (_, other) => Err(Problem::new(
                         ErrorKind::Unsupported,
@@ -95,33 +104,32 @@ impl Zip {
                     )),
                 }
             };
-            (path, part)
+            (path, stream)
         };
-        let name = format!("{} › {path}", self.name);
-        let part = match part {
-            Ok(stream) => Part::new(&name, file_name(&path), stream, true, &self.total),
-            Err(problem) => Part::failed(&name, problem),
-        };
-        if let Part::Failed(error) = &part
-            && error.kind() == ErrorKind::Unsupported
-        {
-            self.not_read += 1;
-            if self.not_read > NAMED {
-                return None;
+        let context = self.context.entry(&path);
+        let name = context.name.clone();
+        match stream.and_then(|stream| reader::try_open(stream, context)) {
+            Ok(found) => Some(found),
+            Err(problem) => {
+                self.not_read += usize::from(problem.kind == ErrorKind::Unsupported);
+                let named = problem.kind != ErrorKind::Unsupported || self.not_read <= NAMED;
+                named.then(|| one(&name, Err(problem)))
             }
         }
-        Some(part)
     }
 
     /// What is said at the end, if anything.
-    fn last_words(&self) -> Option<Problem> {
-        if self.total.get() > MAX_TOTAL {
+    fn conclusion(&self) -> Option<Problem> {
+        if self.context.total.get() > MAX_TOTAL {
             let message = format!("The archive expands to more than {}: the rest is not read.", size(MAX_TOTAL));
             return Some(Problem::new(ErrorKind::TooLarge, message));
         }
         if self.not_read > NAMED {
             let more = self.not_read - NAMED;
-            return Some(Problem::new(ErrorKind::Unsupported, format!("{more} more files in it are not read; what is: {READ}.")));
+            return Some(Problem::new(
+                ErrorKind::Unsupported,
+                format!("{more} more files in it are not read; what is: {}.", reader::read()),
+            ));
         }
         if self.read == 0 {
             return Some(Problem::new(ErrorKind::Empty, "Articles were expected in this archive, but there are no files in it."));
@@ -134,32 +142,26 @@ fn damaged() -> Problem {
     Problem::new(ErrorKind::Malformed, "This entry of the archive is damaged: it does not stand where the list of contents says.")
 }
 
-impl Iterator for Zip {
+impl Iterator for Entries {
     type Item = Result<Article, IngestError>;
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
-            if let Some(next) = self.part.as_mut().and_then(Iterator::next) {
+            if let Some(next) = self.entry.as_mut().and_then(Iterator::next) {
                 return Some(next);
             }
-            self.part = None;
+            self.entry = None;
             if self.done {
                 return None;
             }
-            if self.next >= self.directory.len() || self.total.get() > MAX_TOTAL {
+            if self.next >= self.directory.len() || self.context.total.get() > MAX_TOTAL {
                 self.done = true;
-                return self.last_words().map(|problem| Err(problem.at(self.name.clone())));
+                return self.conclusion().map(|problem| Err(problem.at(self.context.name.clone())));
             }
             let index = self.next;
             self.next += 1;
-            self.part = self.entry(index);
-            self.read += usize::from(self.part.is_some());
+            self.entry = self.open_entry(index);
+            self.read += usize::from(self.entry.is_some());
         }
-    }
-}
-
-impl std::fmt::Debug for Zip {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Zip").field("name", &self.name).field("next", &self.next).finish_non_exhaustive()
     }
 }

@@ -7,8 +7,10 @@ use serde_json::value::RawValue;
 use wirescope_nlp::Article;
 
 use crate::error::{ErrorKind, Problem};
-use crate::plain::{check, headline, with_id};
-use crate::{charset, dates, html};
+use crate::formats::html;
+use crate::story::Story;
+use crate::text::{check, first_of, headline};
+use crate::{charset, dates};
 
 /// Names that a field goes by, in small letters without `_` and `-`, the first found wins.
 const TEXT: &[&str] =
@@ -46,33 +48,29 @@ pub(crate) fn fields(json: &[u8]) -> Result<Fields<'_>, serde_json::Error> {
 }
 
 /// The article of a record's fields.
-pub(crate) fn article(fields: &Fields<'_>) -> Result<Article, Problem> {
-    let (mut article, text) = match find(fields, TEXT, words)? {
-        Some(text) => (Article::default(), text),
+fn article(fields: &Fields<'_>) -> Result<Article, Problem> {
+    let mut story = match find(fields, TEXT, words)? {
+        Some(text) => Story { text, ..Story::default() },
         None => match find(fields, HTML, words)? {
-            Some(page) => {
-                let mut article = html::article(page.into_bytes(), "")?;
-                let text = std::mem::take(&mut article.text);
-                (Article { id: String::new(), ..article }, text)
-            }
+            Some(page) => html::story(page.into_bytes(), "")?,
             None => return Err(no_text(fields)),
         },
     };
-    article.text = check(text).map_err(|problem| match problem.kind {
+    story.text = check(story.text).map_err(|problem| match problem.kind {
         ErrorKind::Empty => Problem::new(ErrorKind::Empty, "The record's text was expected to hold words, but it is empty."),
         _ => problem,
     })?;
-    if let Some(title) = find(fields, TITLE, words)?.filter(|title| !title.trim().is_empty()) {
-        title.trim().clone_into(&mut article.title);
-    } else if article.title.is_empty() {
-        headline(&article.text).unwrap_or_default().clone_into(&mut article.title);
+    let title = find(fields, TITLE, words)?.unwrap_or_default().trim().to_owned();
+    story.title = first_of([title, story.title]);
+    if story.title.is_empty() {
+        headline(&story.text).unwrap_or_default().clone_into(&mut story.title);
     }
     let line = |value: &Value| words(value).map(|words| words.trim().to_owned());
-    article.source = find(fields, SOURCE, line)?.unwrap_or(article.source);
-    article.published = find(fields, PUBLISHED, day)?.or(article.published);
-    article.url = find(fields, URL, line)?.unwrap_or(article.url);
-    article.id = find(fields, ID, line)?.unwrap_or_default();
-    Ok(with_id(article))
+    story.source = find(fields, SOURCE, line)?.unwrap_or(story.source);
+    story.published = find(fields, PUBLISHED, day)?.or(story.published);
+    story.url = find(fields, URL, line)?.unwrap_or(story.url);
+    story.id = find(fields, ID, line)?.unwrap_or_default();
+    story.article()
 }
 
 /// Whether the fields are those of an article rather than of something around articles.
@@ -85,7 +83,7 @@ fn find<T>(fields: &Fields<'_>, names: &[&str], read: impl Fn(&Value) -> Option<
         let value: Value = match serde_json::from_str(raw.get()) {
             Ok(value) => value,
             Err(error) if lone_surrogate(&error) => {
-                serde_json::from_slice(&mend_surrogates(raw.get().as_bytes())).map_err(|e| explain(&e))?
+                serde_json::from_slice(&replace_surrogates(raw.get().as_bytes())).map_err(|e| explain(&e))?
             }
             Err(error) => return Err(explain(&error)),
         };
@@ -137,17 +135,17 @@ pub(crate) fn parse(json: &[u8]) -> Result<Article, Problem> {
     if std::str::from_utf8(json).is_err() {
         return parse_text(&charset::decode(json.to_vec(), None)?);
     }
-    parse_mended(json, &error)
+    parse_repaired(json, &error)
 }
 
 fn parse_text(json: &str) -> Result<Article, Problem> {
     match fields(json.as_bytes()) {
         Ok(fields) => article(&fields),
-        Err(error) => parse_mended(json.as_bytes(), &error),
+        Err(error) => parse_repaired(json.as_bytes(), &error),
     }
 }
 
-fn parse_mended(json: &[u8], error: &serde_json::Error) -> Result<Article, Problem> {
+fn parse_repaired(json: &[u8], error: &serde_json::Error) -> Result<Article, Problem> {
     match json.trim_ascii_start().first() {
         Some(b'{') => {}
         found => {
@@ -165,8 +163,8 @@ fn parse_mended(json: &[u8], error: &serde_json::Error) -> Result<Article, Probl
         }
     }
     if lone_surrogate(error) {
-        let mended = mend_surrogates(json);
-        return article(&fields(&mended).map_err(|error| explain(&error))?);
+        let repaired = replace_surrogates(json);
+        return article(&fields(&repaired).map_err(|error| explain(&error))?);
     }
     Err(explain(error))
 }
@@ -193,26 +191,26 @@ fn lone_surrogate(error: &serde_json::Error) -> bool {
 }
 
 /// The same JSON with `\ufffd` for every `\ud800`–`\udfff` that is not half of a pair.
-fn mend_surrogates(json: &[u8]) -> Vec<u8> {
+fn replace_surrogates(json: &[u8]) -> Vec<u8> {
     let unit = |at: usize| -> Option<u16> {
         let escape = json.get(at..at.checked_add(6)?)?.strip_prefix(b"\\u")?;
         u16::from_str_radix(std::str::from_utf8(escape).ok()?, 16).ok()
     };
-    let mut mended = Vec::with_capacity(json.len());
+    let mut repaired = Vec::with_capacity(json.len());
     let mut at = 0;
     while let Some(&byte) = json.get(at) {
         let take = match (byte, unit(at)) {
             (b'\\', Some(0xD800..0xDC00)) if matches!(unit(at + 6), Some(0xDC00..0xE000)) => 12,
             (b'\\', Some(0xD800..0xE000)) => {
-                mended.extend_from_slice(b"\\ufffd");
+                repaired.extend_from_slice(b"\\ufffd");
                 at += 6;
                 continue;
             }
             (b'\\', _) => 2,
             _ => 1,
         };
-        mended.extend_from_slice(json.get(at..(at + take).min(json.len())).unwrap_or_default());
+        repaired.extend_from_slice(json.get(at..(at + take).min(json.len())).unwrap_or_default());
         at += take;
     }
-    mended
+    repaired
 }
