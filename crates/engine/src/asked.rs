@@ -4,8 +4,6 @@ use wirescope_corpus as corpus;
 use wirescope_nlp::Span;
 use wirescope_protocol as protocol;
 
-use crate::convert::day;
-
 /// What the page asks, as the corpus takes it.
 pub(crate) fn view(view: &protocol::View) -> corpus::ViewRequest {
     corpus::ViewRequest {
@@ -74,7 +72,7 @@ fn row(row: corpus::Row) -> protocol::Row {
         id: row.id,
         title: row.title,
         source: row.source,
-        published: row.published.map(day).unwrap_or_default(),
+        published: row.published.map(|day| day.to_string()).unwrap_or_default(),
         snippet: protocol::Snippet {
             text: row.snippet.text,
             marks: ranges(&row.snippet.marks),

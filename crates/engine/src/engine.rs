@@ -5,12 +5,12 @@ use std::ops::RangeInclusive;
 
 use wirescope_corpus::Corpus;
 use wirescope_nlp::{Article, Date, Doc, ModelError, Pipeline};
-use wirescope_protocol::{Added, Extracted, Progress, Reading, View, Window};
+use wirescope_protocol::{Added, Progress, Reading, View, Window};
 
 use crate::digest::fnv64;
 use crate::job::{Input, Job, Task};
-use crate::saved::{Checkpoint, KnownRules, Loaded, Unsaved};
-use crate::{EngineError, asked, convert, generation, reading, saved, seeds};
+use crate::saved::{Checkpoint, Loaded, Unsaved};
+use crate::{EngineError, asked, generation, reading, saved, seeds};
 
 /// The years of which something may have been published.
 const YEARS: RangeInclusive<i16> = 1400..=2999;
@@ -46,7 +46,6 @@ pub struct Engine {
     corpus: Corpus,
     jobs: VecDeque<Job>,
     unsaved: Unsaved,
-    known_rules: KnownRules,
 }
 
 /// What a [`step`](Engine::step) came to.
@@ -88,7 +87,6 @@ impl Engine {
             corpus: Corpus::new(),
             jobs: VecDeque::new(),
             unsaved: Unsaved::default(),
-            known_rules: KnownRules::default(),
         }
     }
 
@@ -140,11 +138,6 @@ impl Engine {
     /// Whether it holds no article.
     pub fn is_empty(&self) -> bool {
         self.corpus.is_empty()
-    }
-
-    /// Everything in one article, without keeping it.
-    pub fn extract(&self, article: Article) -> Extracted {
-        convert::extracted(&self.pipeline.analyze(article))
     }
 
     /// The annotations of one article, without keeping it.
@@ -260,7 +253,7 @@ impl Engine {
     pub fn restore(&mut self, bytes: &[u8], gone: &[String]) -> Result<Restored, EngineError> {
         let wanted = self.loaded.then_some(self.generation);
         let mut restored = Restored::default();
-        match saved::load(bytes, wanted, &mut self.known_rules)? {
+        match saved::load(bytes, wanted)? {
             Loaded::Docs(docs) => {
                 let before = self.corpus.len();
                 for doc in docs.into_iter().filter(|doc| !gone.contains(&doc.article.id)) {

@@ -6,7 +6,6 @@
 mod alike;
 mod asked;
 mod calendar;
-mod convert;
 mod digest;
 mod engine;
 mod error;
@@ -17,7 +16,6 @@ mod saved;
 mod seeds;
 mod why;
 
-pub use convert::extracted;
 pub use digest::fnv64;
 pub use engine::{Engine, Restored, Step};
 pub use error::EngineError;

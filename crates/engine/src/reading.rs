@@ -9,8 +9,8 @@ use wirescope_nlp::{
 };
 use wirescope_protocol::{Card, CardLink, Facet, Happening, Mark, MarkKind, Part, Quoted, Reading, StandsFor, State, View};
 
-use crate::why::{why, why_there};
-use crate::{alike, asked, calendar, convert};
+use crate::why::{no_value_reason, why, why_there};
+use crate::{alike, asked, calendar};
 
 /// What makes two mentions share a card.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
@@ -39,7 +39,7 @@ pub(crate) fn reading(pipeline: &Pipeline, corpus: &Corpus, id: &str, view: &Vie
         id: article.id.clone(),
         title: article.title.clone(),
         source: article.source.clone(),
-        published: article.published.map(convert::day).unwrap_or_default(),
+        published: article.published.map(|day| day.to_string()).unwrap_or_default(),
         url: article.url.clone(),
         text: article.text.clone(),
         quotations: doc
@@ -96,11 +96,11 @@ impl Desk<'_> {
             kind: MarkKind::Mention,
             label: mention.label.name().to_owned(),
             card: position as u32,
-            rule: mention.rule.0.to_owned(),
-            why: why(mention.rule.0),
+            rule: mention.rule.code().to_owned(),
+            why: why(mention.rule.code()),
             score: share(mention.score),
             stands_for: None,
-            untold: time.and_then(|time| time.untold).map(|untold| format!("{}.", untold.reason())).unwrap_or_default(),
+            untold: time.and_then(|time| time.no_value).map(no_value_reason).unwrap_or_default().to_owned(),
             counted_from: time.map(|time| counted_from(self.doc, time)).unwrap_or_default(),
         });
     }
@@ -113,8 +113,8 @@ impl Desk<'_> {
                 let note = StandsFor {
                     name: reference.name.clone(),
                     card,
-                    rule: reference.rule.0.to_owned(),
-                    why: why(reference.rule.0),
+                    rule: reference.rule.code().to_owned(),
+                    why: why(reference.rule.code()),
                     score: share(reference.score),
                 };
                 // The mentions come first, in order.
@@ -136,8 +136,8 @@ impl Desk<'_> {
             kind,
             label: card.label.clone(),
             card: position,
-            rule: reference.rule.0.to_owned(),
-            why: why(reference.rule.0),
+            rule: reference.rule.code().to_owned(),
+            why: why(reference.rule.code()),
             score: share(reference.score),
             ..Mark::default()
         });
@@ -157,8 +157,8 @@ impl Desk<'_> {
             addressee: quotation.addressee.map(|addressee| self.argument(addressee)),
             place: quotation.place.map(|span| self.part(span)),
             time: quotation.time.map(|span| self.part(span)),
-            rule: quotation.rule.0.to_owned(),
-            why: why(quotation.rule.0),
+            rule: quotation.rule.code().to_owned(),
+            why: why(quotation.rule.code()),
             score: share(quotation.score),
         }
     }
@@ -167,14 +167,14 @@ impl Desk<'_> {
         Happening {
             predicate: Part { name: String::new(), card: None, ..self.part(event.predicate) },
             action: event.action.name().to_owned(),
-            quadrant: convert::quadrant_name(event.action.quadrant()).to_owned(),
+            quadrant: event.action.quadrant().name().to_owned(),
             modality: event.modality.name().to_owned(),
             source: event.source.map(|source| self.argument(source)),
             target: event.target.map(|target| self.argument(target)),
             place: event.place.map(|span| self.part(span)),
             time: event.time.map(|span| self.part(span)),
-            rule: event.rule.0.to_owned(),
-            why: why(event.rule.0),
+            rule: event.rule.code().to_owned(),
+            why: why(event.rule.code()),
             score: share(event.whole()),
         }
     }
@@ -261,7 +261,7 @@ impl Desk<'_> {
             lon: link.lon,
             approximate: link.approximate,
             why: why_there(link),
-            rule: link.rule.0.to_owned(),
+            rule: link.rule.code().to_owned(),
             score: f32::from(link.score.0) / 1000.0,
         }
     }
@@ -290,7 +290,7 @@ fn with_article(name: &str) -> String {
 
 /// What a time was counted from, in words; empty if it stands by itself.
 fn counted_from(doc: &Doc, time: &Timex) -> String {
-    let value = convert::anchor(doc, time).map(|value| calendar::words(&value).unwrap_or(value));
+    let value = doc.anchor_value(time).map(|value| calendar::words(&value).unwrap_or(value));
     match (time.anchor, value) {
         (Anchor::Published, Some(day)) => format!("the article’s date, {day}"),
         (Anchor::Narrative(span), Some(value)) => format!("“{}”, {value}", on_one_line(doc.words(span))),

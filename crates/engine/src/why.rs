@@ -1,6 +1,6 @@
 //! What a rule means, in words for a reader.
 
-use wirescope_nlp::Link;
+use wirescope_nlp::{Link, NoValue};
 
 /// Rules by the beginning of their path, the more particular after the more general: the last that fits is taken.
 const WORDS: &[(&str, &str)] = &[
@@ -131,9 +131,18 @@ pub(crate) fn why(rule: &str) -> String {
     }
 }
 
+/// Says why an expression of time has no value.
+pub(crate) fn no_value_reason(reason: NoValue) -> &'static str {
+    match reason {
+        NoValue::PublicationUnknown => "It counts from the article’s date, which is not known.",
+        NoValue::ReferenceUnknown => "It counts from a time told earlier, and none is.",
+        NoValue::Vague => "It names no point on the calendar.",
+    }
+}
+
 /// Says why a place is where it is.
 pub(crate) fn why_there(link: &Link) -> String {
-    let (rule, evidence) = (link.rule.0, link.evidence.as_str());
+    let (rule, evidence) = (link.rule.code(), link.evidence.as_str());
     let words = match rule {
         "place/said" if !evidence.is_empty() => format!("The words beside it say so: {evidence}"),
         "place/around" if !evidence.is_empty() => format!("Fits {evidence}, which is named too"),
@@ -177,7 +186,7 @@ mod tests {
             lat: 40.1,
             lon: -83.1,
             approximate: false,
-            rule: Rule(rule),
+            rule: Rule::from_code(rule),
             score: Score(900),
             evidence: evidence.to_owned(),
             namesakes,

@@ -5,15 +5,10 @@
 //! All offsets are bytes into the UTF-8 text they belong to.
 
 mod add;
-mod extract;
 mod reading;
 mod view;
 
 pub use add::{AddError, AddItem, Added, Progress};
-pub use extract::{
-    ExtractArgument, ExtractAttribute, ExtractEntity, ExtractEvent, ExtractLink, ExtractMention, ExtractQuotation,
-    ExtractReference, ExtractTie, ExtractTime, Extracted,
-};
 pub use reading::{Card, CardLink, Happening, Mark, MarkKind, Part, Quoted, Reading, StandsFor};
 pub use view::{
     CountLevel, Facet, FacetSort, FacetValue, FacetView, FacetWindow, Filter, Join, Pick, QueryError, Row, Snippet, Sort, State,

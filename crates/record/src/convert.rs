@@ -1,23 +1,22 @@
 //! A [`Doc`] as the record of `docs/schema.md`.
 
-use wirescope_nlp::{
-    Anchor, Argument, AttributeKind, Date, Doc, Entity, Event, Link, Mention, Quadrant, Quotation, Reference, Score, Span,
-    TieKind, Timex,
+use crate::record::{
+    ArgumentRecord, AttributeRecord, EntityRecord, EventRecord, LinkRecord, MentionRecord, QuotationRecord, Record,
+    ReferenceRecord, TieRecord, TimeRecord,
 };
-use wirescope_protocol::{
-    ExtractArgument, ExtractAttribute, ExtractEntity, ExtractEvent, ExtractLink, ExtractMention, ExtractQuotation,
-    ExtractReference, ExtractTie, ExtractTime, Extracted,
+use wirescope_nlp::{
+    Argument, AttributeKind, Doc, Entity, Event, Link, Mention, NoValue, Quotation, Reference, Score, Span, TieKind, Timex,
 };
 
 /// The record of `docs/schema.md`.
-pub fn extracted(doc: &Doc) -> Extracted {
+pub fn record(doc: &Doc) -> Record {
     let article = &doc.article;
-    Extracted {
+    Record {
         schema: 1,
         id: article.id.clone(),
         title: article.title.clone(),
         source: article.source.clone(),
-        published: article.published.map(day),
+        published: article.published.map(|day| day.to_string()),
         url: article.url.clone(),
         text: article.text.clone(),
         sentences: doc.sentences.iter().map(|sentence| [sentence.span.start, sentence.span.end]).collect(),
@@ -30,37 +29,37 @@ pub fn extracted(doc: &Doc) -> Extracted {
     }
 }
 
-fn extract_mention(doc: &Doc, mention: &Mention) -> ExtractMention {
-    ExtractMention {
+fn extract_mention(doc: &Doc, mention: &Mention) -> MentionRecord {
+    MentionRecord {
         start: mention.span.start,
         end: mention.span.end,
         label: mention.label.name().to_owned(),
         text: doc.words(mention.span).to_owned(),
         entity: mention.entity.map(|entity| entity.0),
-        by: mention.rule.0.to_owned(),
+        by: mention.rule.code().to_owned(),
         score: thousandths(mention.score),
     }
 }
 
-fn extract_entity(doc: &Doc, entity: &Entity, id: u32) -> ExtractEntity {
-    ExtractEntity {
+fn extract_entity(doc: &Doc, entity: &Entity, id: u32) -> EntityRecord {
+    EntityRecord {
         id,
         name: entity.name.clone(),
         label: entity.label.name().to_owned(),
         aliases: entity.aliases.clone(),
         link: entity.link.as_ref().map(extract_link),
         attributes: (entity.attributes.iter())
-            .map(|attribute| ExtractAttribute {
+            .map(|attribute| AttributeRecord {
                 kind: attribute_name(attribute.kind).to_owned(),
                 start: attribute.span.start,
                 end: attribute.span.end,
                 text: doc.words(attribute.span).to_owned(),
-                by: attribute.rule.0.to_owned(),
+                by: attribute.rule.code().to_owned(),
                 score: thousandths(attribute.score),
             })
             .collect(),
         ties: (entity.ties.iter())
-            .map(|tie| ExtractTie {
+            .map(|tie| TieRecord {
                 kind: tie_name(tie.kind).to_owned(),
                 name: tie.name.clone(),
                 entity: tie.entity.map(|entity| entity.0),
@@ -70,8 +69,8 @@ fn extract_entity(doc: &Doc, entity: &Entity, id: u32) -> ExtractEntity {
     }
 }
 
-fn extract_link(link: &Link) -> ExtractLink {
-    ExtractLink {
+fn extract_link(link: &Link) -> LinkRecord {
+    LinkRecord {
         iso: link.iso.clone(),
         geonames: Some(link.geonames).filter(|id| *id != 0),
         level: link.level.name().to_owned(),
@@ -79,51 +78,42 @@ fn extract_link(link: &Link) -> ExtractLink {
         lat: four_places(link.lat),
         lon: four_places(link.lon),
         approximate: link.approximate,
-        by: link.rule.0.to_owned(),
+        by: link.rule.code().to_owned(),
         score: thousandths(link.score),
         evidence: link.evidence.clone(),
         namesakes: link.namesakes,
     }
 }
 
-fn extract_time(doc: &Doc, time: &Timex) -> ExtractTime {
-    ExtractTime {
+fn extract_time(doc: &Doc, time: &Timex) -> TimeRecord {
+    TimeRecord {
         start: time.span.start,
         end: time.span.end,
         kind: time.kind.name().to_owned(),
         value: time.value.clone(),
-        by: time.rule.0.to_owned(),
+        by: time.rule.code().to_owned(),
         score: thousandths(time.score),
-        why: time.untold.map(|untold| untold.reason().to_owned()),
-        from: anchor(doc, time),
+        why: time.no_value.map(|reason| no_value_reason(reason).to_owned()),
+        from: doc.anchor_value(time),
     }
 }
 
-/// The TIMEX3 value that the time's was counted from.
-pub(crate) fn anchor(doc: &Doc, time: &Timex) -> Option<String> {
-    match time.anchor {
-        Anchor::Absolute => None,
-        Anchor::Published => doc.article.published.map(day),
-        Anchor::Narrative(span) => doc.times.iter().find(|other| other.span == span)?.value.clone(),
-    }
-}
-
-fn extract_reference(doc: &Doc, reference: &Reference) -> ExtractReference {
-    ExtractReference {
+fn extract_reference(doc: &Doc, reference: &Reference) -> ReferenceRecord {
+    ReferenceRecord {
         start: reference.span.start,
         end: reference.span.end,
         text: doc.words(reference.span).to_owned(),
         kind: reference.kind.name().to_owned(),
         entity: reference.entity.map(|entity| entity.0),
         name: reference.name.clone(),
-        by: reference.rule.0.to_owned(),
+        by: reference.rule.code().to_owned(),
         score: thousandths(reference.score),
     }
 }
 
-fn extract_quotation(doc: &Doc, quotation: &Quotation) -> ExtractQuotation {
+fn extract_quotation(doc: &Doc, quotation: &Quotation) -> QuotationRecord {
     let words: Vec<&str> = quotation.content.iter().map(|&span| doc.words(span)).collect();
-    ExtractQuotation {
+    QuotationRecord {
         content: quotation.content.iter().copied().map(pair).collect(),
         text: words.join(" "),
         kind: quotation.kind.name().to_owned(),
@@ -132,31 +122,31 @@ fn extract_quotation(doc: &Doc, quotation: &Quotation) -> ExtractQuotation {
         addressee: argument(doc, quotation.addressee),
         place: quotation.place.map(pair),
         time: quotation.time.map(pair),
-        by: quotation.rule.0.to_owned(),
+        by: quotation.rule.code().to_owned(),
         score: thousandths(quotation.score),
     }
 }
 
-fn extract_event(doc: &Doc, event: &Event) -> ExtractEvent {
-    ExtractEvent {
+fn extract_event(doc: &Doc, event: &Event) -> EventRecord {
+    EventRecord {
         start: event.predicate.start,
         end: event.predicate.end,
         text: doc.words(event.predicate).to_owned(),
         action: event.action.name().to_owned(),
-        quadrant: quadrant_name(event.action.quadrant()).to_owned(),
+        quadrant: event.action.quadrant().name().to_owned(),
         modality: event.modality.name().to_owned(),
         source: argument(doc, event.source),
         target: argument(doc, event.target),
         place: event.place.map(pair),
         time: event.time.map(pair),
-        by: event.rule.0.to_owned(),
+        by: event.rule.code().to_owned(),
         score: thousandths(event.score),
         parties: thousandths(event.parties),
     }
 }
 
-fn argument(doc: &Doc, argument: Option<Argument>) -> Option<ExtractArgument> {
-    argument.map(|Argument { span, entity }| ExtractArgument {
+fn argument(doc: &Doc, argument: Option<Argument>) -> Option<ArgumentRecord> {
+    argument.map(|Argument { span, entity }| ArgumentRecord {
         start: span.start,
         end: span.end,
         text: doc.words(span).to_owned(),
@@ -179,13 +169,12 @@ fn tie_name(kind: TieKind) -> &'static str {
     }
 }
 
-/// A quadrant's name in records.
-pub(crate) fn quadrant_name(quadrant: Quadrant) -> &'static str {
-    match quadrant {
-        Quadrant::VerbalCooperation => "verbal-cooperation",
-        Quadrant::MaterialCooperation => "material-cooperation",
-        Quadrant::VerbalConflict => "verbal-conflict",
-        Quadrant::MaterialConflict => "material-conflict",
+/// Why a time has no value, in the words of `docs/schema.md`.
+fn no_value_reason(reason: NoValue) -> &'static str {
+    match reason {
+        NoValue::PublicationUnknown => "It counts from the article’s date, which is not known",
+        NoValue::ReferenceUnknown => "It counts from a time told earlier, and none is",
+        NoValue::Vague => "It names no point on the calendar",
     }
 }
 
@@ -195,11 +184,6 @@ fn pair(span: Span) -> [u32; 2] {
 
 fn thousandths(score: Score) -> f64 {
     f64::from(score.0) / 1000.0
-}
-
-/// `YYYY-MM-DD`.
-pub(crate) fn day(day: Date) -> String {
-    day.to_string()
 }
 
 /// Rounded to four places, which is some ten metres: what a coordinate in single precision can carry.

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// Everything extracted from one article.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Extracted {
+pub struct Record {
     /// The version of this record: 1.
     pub schema: u32,
     /// The article's id.
@@ -22,22 +22,22 @@ pub struct Extracted {
     /// `[start, end]` of each sentence.
     pub sentences: Vec<[u32; 2]>,
     /// In order, none overlapping.
-    pub mentions: Vec<ExtractMention>,
+    pub mentions: Vec<MentionRecord>,
     /// What mentions refer to.
-    pub entities: Vec<ExtractEntity>,
+    pub entities: Vec<EntityRecord>,
     /// Dates, times, durations and sets.
-    pub times: Vec<ExtractTime>,
+    pub times: Vec<TimeRecord>,
     /// Pronouns and descriptions that stand for an entity, and names that stand for something else.
-    pub references: Vec<ExtractReference>,
+    pub references: Vec<ReferenceRecord>,
     /// Who said what.
-    pub quotations: Vec<ExtractQuotation>,
+    pub quotations: Vec<QuotationRecord>,
     /// Who did what to whom.
-    pub events: Vec<ExtractEvent>,
+    pub events: Vec<EventRecord>,
 }
 
 /// A mention.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct ExtractMention {
+pub struct MentionRecord {
     /// First byte.
     pub start: u32,
     /// One past the last byte.
@@ -56,7 +56,7 @@ pub struct ExtractMention {
 
 /// An entity.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct ExtractEntity {
+pub struct EntityRecord {
     /// Counts from 0 in each article.
     pub id: u32,
     /// The fullest name.
@@ -66,16 +66,16 @@ pub struct ExtractEntity {
     /// Surface forms in the article.
     pub aliases: Vec<String>,
     /// Where it is, for a place that the gazetteer knows.
-    pub link: Option<ExtractLink>,
+    pub link: Option<LinkRecord>,
     /// What the article's own words say of it.
-    pub attributes: Vec<ExtractAttribute>,
+    pub attributes: Vec<AttributeRecord>,
     /// What it is tied to without being it.
-    pub ties: Vec<ExtractTie>,
+    pub ties: Vec<TieRecord>,
 }
 
 /// A title, office, profession or age.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct ExtractAttribute {
+pub struct AttributeRecord {
     /// `role` or `age`.
     pub kind: String,
     /// First byte.
@@ -92,7 +92,7 @@ pub struct ExtractAttribute {
 
 /// How an entity is tied to another thing.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct ExtractTie {
+pub struct TieRecord {
     /// `of`, `stands-for` or `in`.
     pub kind: String,
     /// The other's name.
@@ -105,7 +105,7 @@ pub struct ExtractTie {
 
 /// A known place.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct ExtractLink {
+pub struct LinkRecord {
     /// ISO 3166-1 alpha-2 code of its country; empty for seas and continents.
     pub iso: String,
     /// GeoNames id; `null` where it has none.
@@ -132,7 +132,7 @@ pub struct ExtractLink {
 
 /// A time expression.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct ExtractTime {
+pub struct TimeRecord {
     /// First byte.
     pub start: u32,
     /// One past the last byte.
@@ -154,7 +154,7 @@ pub struct ExtractTime {
 
 /// Words that stand for an entity, or for something else than what they name.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct ExtractReference {
+pub struct ReferenceRecord {
     /// First byte.
     pub start: u32,
     /// One past the last byte.
@@ -175,7 +175,7 @@ pub struct ExtractReference {
 
 /// Words that name somebody or something.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct ExtractArgument {
+pub struct ArgumentRecord {
     /// First byte.
     pub start: u32,
     /// One past the last byte.
@@ -188,7 +188,7 @@ pub struct ExtractArgument {
 
 /// A quotation.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct ExtractQuotation {
+pub struct QuotationRecord {
     /// `[start, end]` of each piece of what was said.
     pub content: Vec<[u32; 2]>,
     /// The pieces' words, joined by spaces.
@@ -198,9 +198,9 @@ pub struct ExtractQuotation {
     /// `[start, end]` of the words that introduce it.
     pub cue: Option<[u32; 2]>,
     /// Who said it; `null` is unattributed.
-    pub speaker: Option<ExtractArgument>,
+    pub speaker: Option<ArgumentRecord>,
     /// To whom.
-    pub addressee: Option<ExtractArgument>,
+    pub addressee: Option<ArgumentRecord>,
     /// `[start, end]` of the place where it was said.
     pub place: Option<[u32; 2]>,
     /// `[start, end]` of the time when it was said.
@@ -213,7 +213,7 @@ pub struct ExtractQuotation {
 
 /// An event.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct ExtractEvent {
+pub struct EventRecord {
     /// First byte of the predicate.
     pub start: u32,
     /// One past its last byte.
@@ -227,9 +227,9 @@ pub struct ExtractEvent {
     /// `done`, `planned`, `denied`, `called-off`, `demanded` or `hypothetical`.
     pub modality: String,
     /// Who did it.
-    pub source: Option<ExtractArgument>,
+    pub source: Option<ArgumentRecord>,
     /// To whom.
-    pub target: Option<ExtractArgument>,
+    pub target: Option<ArgumentRecord>,
     /// `[start, end]` of the place.
     pub place: Option<[u32; 2]>,
     /// `[start, end]` of the time.
