@@ -24,7 +24,7 @@ pub(crate) fn no_value(reason: NoValue, has_value: bool) -> String {
     let what = if has_value { "Not all of it is known." } else { "No value." };
     let why = match reason {
         NoValue::PublicationUnknown => "It counts from the article’s date, which is not known.",
-        NoValue::NoReferenceTime => "It counts from a time told earlier, and none is.",
+        NoValue::ReferenceUnknown => "It counts from a time told earlier, and none is.",
         NoValue::Vague => "It names no point on the calendar.",
     };
     format!("{what} {why}")

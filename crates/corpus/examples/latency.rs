@@ -60,7 +60,7 @@ fn article(dice: &mut Dice, number: u32) -> Doc {
                 doc.mentions.push(Mention {
                     span: Span::new(from, text.len() as u32),
                     label,
-                    rule: Rule("x"),
+                    rule: Rule::ModelNames,
                     score: Score(1),
                     entity: Some(EntityIdx(entity as u32)),
                 });
@@ -68,14 +68,14 @@ fn article(dice: &mut Dice, number: u32) -> Doc {
                 let value = format!("20{:02}-{:02}-{:02}", 15 + dice.below(8), 1 + dice.below(12), 1 + dice.below(28));
                 text.push_str("that day");
                 let span = Span::new(from, text.len() as u32);
-                let (anchor, untold) = (Anchor::Absolute, None);
+                let (anchor, no_value) = (Anchor::Absolute, None);
                 doc.times.push(Timex {
                     span,
                     kind: TimexKind::Date,
                     value: Some(value),
                     anchor,
-                    untold,
-                    rule: Rule("x"),
+                    no_value,
+                    rule: Rule::ModelNames,
                     score: Score(1),
                 });
             } else if roll < 9 {
@@ -83,7 +83,7 @@ fn article(dice: &mut Dice, number: u32) -> Doc {
                 doc.mentions.push(Mention {
                     span: Span::new(from, text.len() as u32),
                     label: Label::Cardinal,
-                    rule: Rule("x"),
+                    rule: Rule::ModelNames,
                     score: Score(1),
                     entity: None,
                 });

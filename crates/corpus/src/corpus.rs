@@ -1,51 +1,55 @@
 //! The corpus: articles, and what is known across them.
 
-use std::{collections::HashMap, ops::Range};
+use std::collections::HashMap;
 
-use wirescope_nlp::{Date, Doc, Label, Mention, Span};
+use wirescope_nlp::{Date, Doc, Span};
 
 use crate::{
-    Alike, DocId, Facet, Filter, Reason, ValueCard, ViewRequest, ViewResult, alike,
+    Alike, DocId, Facet, Filter, ValueCard, ViewRequest, ViewResult, alike,
+    article_values::article_values,
+    doc_values::DocValues,
     docset::DocSet,
-    finding::findings,
-    fold::{fold, one_line},
-    hits, listing,
-    postings::{Place, Postings},
+    fold::{collapse_whitespace, fold},
+    hits::HitFinder,
+    listing,
+    postings::{PositionRange, Postings},
+    query::evaluate,
     snippet,
-    values::{Value, ValueId, Values},
-    words::each_word,
+    terms::each_term,
+    values::{ValueId, Values},
 };
 
 /// Analysed articles, indexed.
 #[derive(Default)]
 pub struct Corpus {
     entries: Vec<Option<Box<Entry>>>,
-    /// What is asked of very many articles at once, by their numbers; see [`Corpus::measure`].
-    measures: Vec<Measure>,
-    /// The values of each article, by its number.
-    forward: Vec<Forward>,
+    /// By the article's number.
+    stats: Vec<DocStats>,
+    /// By the article's number.
+    doc_values: Vec<DocValues>,
     ids: HashMap<String, DocId>,
     pub(crate) alive: DocSet,
     pub(crate) postings: Postings,
     pub(crate) values: Values,
-    /// Parts of all articles.
-    pub(crate) parts: u64,
+    /// PositionRange of all articles together.
+    pub(crate) positions: u64,
 }
 
-/// What ranking and sorting ask of every article: kept in a row, since to visit each [`Entry`] takes ten times as long.
+/// What ranking and sorting read of every article. It stands in an array of its own, because visiting each [`Entry`] takes ten times
+/// as long.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Measure {
-    /// Positions of the index that are the title's; one is left free after them, so that no phrase runs on into the text.
-    pub(crate) title_parts: u32,
-    /// Positions of the index in all.
-    pub(crate) parts: u32,
+pub(crate) struct DocStats {
+    /// PositionRange of the index that are the title's. The one after them is left free, so that no phrase runs on into the text.
+    pub(crate) title_positions: u32,
+    /// PositionRange of the index in title and text.
+    pub(crate) positions: u32,
     /// The day of publication.
     pub(crate) published: Option<Date>,
 }
 
 /// An article of the corpus.
 pub(crate) struct Entry {
-    /// The article, without its tokens.
+    /// The article and its annotations, without tokens and syntax.
     pub(crate) doc: Doc,
     /// Words of the text, as a reader counts them.
     pub(crate) words: u32,
@@ -53,34 +57,10 @@ pub(crate) struct Entry {
     pub(crate) title: String,
     /// The folded title, to sort by.
     pub(crate) title_key: String,
-    /// Its mentions as values, in order.
-    pub(crate) occurrences: Box<[Occurrence]>,
-}
-
-/// The values of an article, by facet and number: a cache line, with values and their counts apart, since counting articles
-/// reads the values alone.
-#[derive(Default)]
-pub(crate) struct Forward {
-    pub(crate) values: Box<[ValueId]>,
-    /// For each value the sentences and the mentions.
-    pub(crate) often: Box<[(u32, u32)]>,
-    /// Where the values of each facet end.
-    ends: [u32; Facet::ALL.len()],
-}
-
-/// How often an article has a value.
-#[derive(Clone, Copy, Debug)]
-struct Tally {
-    value: ValueId,
-    sentences: u32,
-    mentions: u32,
-}
-
-/// A mention as a value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Occurrence {
-    pub(crate) span: Span,
-    pub(crate) value: ValueId,
+    /// For each mention of the doc the value that it counts as.
+    mention_values: Box<[Option<ValueId>]>,
+    /// For each time of the doc the value that it counts as.
+    time_values: Box<[Option<ValueId>]>,
 }
 
 impl Corpus {
@@ -91,71 +71,65 @@ impl Corpus {
 
     /// Adds an article; `None`, and nothing changes, if one of that id is here already.
     /// Its tokens and their syntax are not kept.
-    pub fn add(&mut self, mut doc: Doc) -> Option<DocId> {
+    pub fn add(&mut self, doc: Doc) -> Option<DocId> {
         if self.ids.contains_key(&doc.article.id) {
             return None;
         }
         let id = DocId(u32::try_from(self.entries.len()).ok()?);
-        slim(&mut doc);
-        let mut words = Vec::new();
-        let (title_parts, parts, text_words) = each_place(&doc, |term, place| words.push((self.postings.intern(term), place)));
-        words.sort_unstable();
-        self.postings.add(id, &words);
-        let (forward, occurrences) = self.index_values(id, &doc);
-
-        let mut title = one_line(&doc.article.title);
+        let mut terms = Vec::new();
+        let TextCounts { title_positions, positions, words } =
+            each_indexed_term(&doc, |term, at| terms.push((self.postings.intern(term), at)));
+        terms.sort_unstable();
+        self.postings.add(id, &terms);
+        let mut title = collapse_whitespace(&doc.article.title);
         if title.is_empty() {
             title = snippet::first_words(doc.text());
         }
         self.ids.insert(doc.article.id.clone(), id);
         self.alive.insert(id);
-        self.parts += u64::from(parts);
-        self.forward.push(forward);
-        self.measures.push(Measure { title_parts, parts, published: doc.article.published });
-        self.entries.push(Some(Box::new(Entry { words: text_words, title_key: fold(&title), title, occurrences, doc })));
+        self.positions += u64::from(positions);
+        self.stats.push(DocStats { title_positions, positions, published: doc.article.published });
+        let (doc_values, entry) = self.index_values(id, doc, words, title);
+        self.doc_values.push(doc_values);
+        self.entries.push(Some(Box::new(entry)));
         Some(id)
     }
 
     /// Puts an article that was analysed otherwise, or has another date or source, in the place of the one of its id. It keeps
     /// its number, so that answers change only where the annotations do. `false`, and nothing changes, if no article of that id
     /// is here, or if its title or text are not the same.
-    pub fn replace(&mut self, mut doc: Doc) -> bool {
+    pub fn replace(&mut self, doc: Doc) -> bool {
         let Some(&id) = self.ids.get(&doc.article.id) else { return false };
-        let Some(old) = self.entries.get_mut(id.index()).and_then(Option::take) else { return false };
-        if (&old.doc.article.title, &old.doc.article.text) != (&doc.article.title, &doc.article.text) {
-            self.entries[id.index()] = Some(old);
-            return false;
-        }
-        slim(&mut doc);
+        let Some(slot) = self.entries.get_mut(id.index()) else { return false };
+        let same =
+            |old: &mut Box<Entry>| (&old.doc.article.title, &old.doc.article.text) == (&doc.article.title, &doc.article.text);
+        let Some(old) = slot.take_if(same) else { return false };
         let gone = DocSet::of([id]);
-        for value in findings(&old.doc).iter().filter_map(|finding| self.values.remove(finding)).collect::<Vec<_>>() {
+        for value in self.uncount_values(&old.doc) {
             self.values.forget(value, &gone);
         }
-        let (forward, occurrences) = self.index_values(id, &doc);
-        self.forward[id.index()] = forward;
-        self.measures[id.index()].published = doc.article.published;
-        self.entries[id.index()] = Some(Box::new(Entry { occurrences, doc, ..*old }));
+        let (doc_values, entry) = self.index_values(id, doc, old.words, old.title);
+        self.doc_values[id.index()] = doc_values;
+        self.stats[id.index()].published = entry.doc.article.published;
+        self.entries[id.index()] = Some(Box::new(entry));
         true
     }
 
-    /// Adds the values of an article.
-    fn index_values(&mut self, id: DocId, doc: &Doc) -> (Forward, Box<[Occurrence]>) {
-        let mut facets: [Vec<Tally>; Facet::ALL.len()] = Default::default();
-        let mut occurrences = Vec::new();
-        for finding in findings(doc) {
-            let value = self.values.add(id, &finding);
-            occurrences.extend(finding.spans.iter().map(|&span| Occurrence { span, value }));
-            let (sentences, mentions) = if finding.facet == Facet::Source {
-                (1, 1)
-            } else {
-                (sentences_with(doc, &finding.spans), finding.spans.len() as u32)
-            };
-            if let Some(tallies) = facets.get_mut(finding.facet.index()) {
-                tallies.push(Tally { value, sentences, mentions });
-            }
-        }
-        occurrences.sort_unstable();
-        (Forward::new(facets), occurrences.into())
+    /// Adds the values of an article and makes its entry.
+    fn index_values(&mut self, id: DocId, mut doc: Doc, words: u32, title: String) -> (DocValues, Entry) {
+        let values = article_values(&doc);
+        let ids: Vec<ValueId> = values.values.iter().map(|value| self.values.add(id, value)).collect();
+        let doc_values = DocValues::new(&doc, &values, &ids);
+        let resolved = |indices: &[Option<usize>]| indices.iter().map(|index| index.map(|index| ids[index])).collect();
+        let (mention_values, time_values) = (resolved(&values.of_mentions), resolved(&values.of_times));
+        doc.tokens = Vec::new();
+        doc.syntax = Vec::new();
+        (doc_values, Entry { title_key: fold(&title), title, words, mention_values, time_values, doc })
+    }
+
+    /// Takes away what an article's values counted; its number stays among their articles until [`Values::forget`].
+    fn uncount_values(&mut self, doc: &Doc) -> Vec<ValueId> {
+        article_values(doc).values.iter().filter_map(|value| self.values.uncount(value)).collect()
     }
 
     /// Forgets the articles of these ids; ids that are not here are passed over. Returns how many went.
@@ -167,13 +141,13 @@ impl Corpus {
             let Some(doc) = self.ids.remove(id.as_ref()) else { continue };
             let Some(entry) = self.entries.get_mut(doc.index()).and_then(Option::take) else { continue };
             gone.insert(doc);
-            if let Some(forward) = self.forward.get_mut(doc.index()) {
-                *forward = Forward::default();
+            if let Some(doc_values) = self.doc_values.get_mut(doc.index()) {
+                *doc_values = DocValues::default();
             }
-            self.parts -= u64::from(self.measure(doc).parts);
-            each_place(&entry.doc, |term, _| terms.extend(self.postings.term(term)));
-            values.extend(findings(&entry.doc).iter().filter_map(|finding| self.values.remove(finding)));
-            // Shortened as it grows: a thousand articles name each common word a thousand times.
+            self.positions -= u64::from(self.stats(doc).positions);
+            each_indexed_term(&entry.doc, |term, _| terms.extend(self.postings.term(term)));
+            values.extend(self.uncount_values(&entry.doc));
+            // Shortened as it grows, because a thousand articles name each common word a thousand times.
             if terms.len() > 1 << 20 {
                 terms.sort_unstable();
                 terms.dedup();
@@ -203,12 +177,12 @@ impl Corpus {
 
     /// The articles, in the order they were added, without their tokens and syntax.
     pub fn docs(&self) -> impl Iterator<Item = &Doc> {
-        self.entries().map(|entry| &entry.doc)
+        self.entries.iter().flatten().map(|entry| &entry.doc)
     }
 
     /// The article of that id. Its `tokens` are empty: they are not kept.
     pub fn doc(&self, id: &str) -> Option<&Doc> {
-        self.entry(*self.ids.get(id)?).map(|entry| &entry.doc)
+        self.entry_of(id).map(|entry| &entry.doc)
     }
 
     /// What a view shows.
@@ -219,66 +193,32 @@ impl Corpus {
     /// Where the query's words, or the included values of the filters, are found in the text of the article of that id:
     /// in order, none overlapping; overlapping finds are joined. Empty if there is no such article.
     pub fn hits(&self, id: &str, query: &str, filters: &[Filter]) -> Vec<Span> {
-        let Some(entry) = self.ids.get(id).and_then(|&doc| self.entry(doc)) else { return Vec::new() };
-        hits::Seeking::new(self, crate::query::ask(self, query), filters).hits(entry)
+        let Some(entry) = self.entry_of(id) else { return Vec::new() };
+        HitFinder::new(self, evaluate(self, query), filters).hits(entry)
     }
 
     /// For each mention of the article of that id, in order, the value it counts as;
     /// `None` where it counts in no facet (a date that has no calendar value). Empty if there is no such article.
     pub fn mention_values(&self, id: &str) -> Vec<Option<ValueCard>> {
-        let Some(entry) = self.ids.get(id).and_then(|&doc| self.entry(doc)) else { return Vec::new() };
-        let value = |mention: &Mention| {
-            let from = entry.occurrences.partition_point(|occurrence| occurrence.span < mention.span);
-            let same = entry.occurrences.get(from..)?.iter().take_while(|occurrence| occurrence.span == mention.span);
-            let facet = |value: ValueId| self.values.get(value).map(|value| value.facet);
-            // A number may be a date as well: "in 2019".
-            let is_time = matches!(mention.label, Label::Date | Label::Time);
-            let fits = |&value: &ValueId| match facet(value) {
-                Some(Facet::Dates) => is_time,
-                Some(Facet::Numbers) => true,
-                _ => !is_time,
-            };
-            self.card(same.map(|occurrence| occurrence.value).find(fits)?)
-        };
-        entry.doc.mentions.iter().map(value).collect()
+        let Some(entry) = self.entry_of(id) else { return Vec::new() };
+        entry.mention_values.iter().map(|value| self.values.card((*value)?)).collect()
     }
 
     /// The value of that key, if any article has it.
     pub fn value(&self, facet: Facet, key: &str) -> Option<ValueCard> {
-        self.card(self.values.find(facet, key)?)
+        self.values.card(self.values.find(facet, key)?)
     }
 
     /// Other values that may be the same as the value of that key, each with its reason, in order of their keys; but none whose bearers,
     /// as their ages tell, were born at another time. Empty if no article has the value.
     pub fn alike(&self, facet: Facet, key: &str) -> Vec<Alike> {
-        let Some(value) = self.values.find(facet, key).and_then(|id| self.values.get(id)).filter(|value| !value.docs.is_empty())
-        else {
-            return Vec::new();
-        };
-        let kin = self.values.kin(value);
-        let with_reason = kin.iter().filter_map(|(id, other)| Some((*id, *other, alike::reason(facet, key, &other.key)?)));
-        let found: Vec<_> = with_reason.filter(|(_, other, _)| !apart(value.births(), other.births())).collect();
-        // A bare surname is worth asking about if just one full name has it; from the full name's side, if it is that one.
-        let full_names = |surname: &Value| {
-            let kin = self.values.kin(surname);
-            kin.iter().filter(|(_, full)| alike::reason(facet, &surname.key, &full.key) == Some(Reason::Surname)).count()
-        };
-        let is_bare = |value: &Value| !value.key.contains(' ');
-        found
-            .into_iter()
-            .filter(|(_, other, reason)| {
-                let bare = if is_bare(value) { value } else { *other };
-                *reason != Reason::Surname || full_names(bare) == 1
-            })
-            .filter_map(|(id, _, reason)| Some(Alike { value: self.card(id)?, reason }))
-            .collect()
+        alike::suggestions(&self.values, facet, key)
     }
 
     /// The first and the last year in which bearers of one name were born, where they are so far apart that there must be two;
     /// as ages in the articles tell.
     pub fn two_bearers(&self, facet: Facet, key: &str) -> Option<(i16, i16)> {
-        let births = self.values.get(self.values.find(facet, key)?)?.births();
-        births.filter(|(first, last)| last - first > LEEWAY)
+        alike::two_bearers(&self.values, facet, key)
     }
 
     /// Bytes that the positional index takes, without the strings of its terms; for measurements.
@@ -286,19 +226,8 @@ impl Corpus {
         self.postings.bytes()
     }
 
-    fn card(&self, id: ValueId) -> Option<ValueCard> {
-        let value = self.values.get(id).filter(|value| !value.docs.is_empty())?;
-        Some(ValueCard {
-            facet: value.facet,
-            key: value.key.to_string(),
-            name: value.name().to_owned(),
-            label: value.label(),
-            articles: value.docs.len() as u32,
-        })
-    }
-
-    /// One more than the highest number of an article.
-    pub(crate) fn numbers(&self) -> usize {
+    /// One more than the highest number that an article ever had.
+    pub(crate) fn doc_id_bound(&self) -> usize {
         self.entries.len()
     }
 
@@ -306,72 +235,42 @@ impl Corpus {
         self.entries.get(doc.index())?.as_deref()
     }
 
-    pub(crate) fn measure(&self, doc: DocId) -> Measure {
-        self.measures.get(doc.index()).copied().unwrap_or_default()
+    fn entry_of(&self, id: &str) -> Option<&Entry> {
+        self.entry(*self.ids.get(id)?)
     }
 
-    pub(crate) fn forward(&self, doc: DocId) -> Option<&Forward> {
-        self.forward.get(doc.index())
+    pub(crate) fn stats(&self, doc: DocId) -> DocStats {
+        self.stats.get(doc.index()).copied().unwrap_or_default()
     }
 
-    fn entries(&self) -> impl Iterator<Item = &Entry> {
-        self.entries.iter().flatten().map(|entry| &**entry)
-    }
-}
-
-impl Forward {
-    /// Lists tallies, each facet's in order of their numbers.
-    fn new(mut facets: [Vec<Tally>; Facet::ALL.len()]) -> Self {
-        let mut forward = Self::default();
-        for (end, facet) in forward.ends.iter_mut().zip(&mut facets) {
-            facet.sort_unstable_by_key(|tally| tally.value);
-            *end = facet.len() as u32;
-        }
-        let mut before = 0;
-        for end in &mut forward.ends {
-            *end += before;
-            before = *end;
-        }
-        forward.values = facets.iter().flatten().map(|tally| tally.value).collect();
-        forward.often = facets.iter().flatten().map(|tally| (tally.sentences, tally.mentions)).collect();
-        forward
-    }
-
-    /// Where the values of a facet stand.
-    pub(crate) fn range(&self, facet: Facet) -> Range<usize> {
-        let start = facet.index().checked_sub(1).map_or(0, |before| self.ends[before] as usize);
-        start..self.ends[facet.index()] as usize
+    pub(crate) fn doc_values(&self, doc: DocId) -> Option<&DocValues> {
+        self.doc_values.get(doc.index())
     }
 }
 
-/// Forgets what only the analysis needs.
-fn slim(doc: &mut Doc) {
-    doc.tokens = Vec::new();
-    doc.syntax = Vec::new();
+impl Entry {
+    /// The mentions and times that count as a value, mentions first, each in order. A DATE is there twice: as mention and as time.
+    pub(crate) fn occurrences(&self) -> impl Iterator<Item = (Span, ValueId)> {
+        let mentions = self.doc.mentions.iter().map(|mention| mention.span).zip(&self.mention_values);
+        let times = self.doc.times.iter().map(|time| time.span).zip(&self.time_values);
+        mentions.chain(times).filter_map(|(span, value)| Some((span, (*value)?)))
+    }
 }
 
-/// Years that an age may be off: a birthday to come, an article that is older than it says.
-const LEEWAY: i16 = 3;
-
-/// Whether no year of birth of the one is near to one of the other.
-fn apart(one: Option<(i16, i16)>, other: Option<(i16, i16)>) -> bool {
-    let (Some(one), Some(other)) = (one, other) else { return false };
-    one.0 - other.1 > LEEWAY || other.0 - one.1 > LEEWAY
+/// How much of an article is indexed.
+struct TextCounts {
+    /// PositionRange of the title.
+    title_positions: u32,
+    /// PositionRange of title and text.
+    positions: u32,
+    /// Words of the text.
+    words: u32,
 }
 
-/// Calls `found` with the words of the title and then the text; gives positions of the title, positions of both, and words of the text.
-fn each_place(doc: &Doc, mut found: impl FnMut(&str, Place)) -> (u32, u32, u32) {
-    let mut place = |term: &str, start: u32, parts: u32| found(term, Place { start, end: start + parts });
-    let title = each_word(&doc.article.title, |word| place(word.term, word.position, word.parts)).parts;
-    let text = each_word(doc.text(), |word| place(word.term, title + 1 + word.position, word.parts));
-    (title, title + text.parts, text.chains)
-}
-
-/// How many sentences the spans start in. A span outside all counts for the sentence before it.
-fn sentences_with(doc: &Doc, spans: &[Span]) -> u32 {
-    let sentence = |span: &Span| doc.sentences.partition_point(|sentence| sentence.span.start <= span.start);
-    let mut sentences: Vec<usize> = spans.iter().map(sentence).collect();
-    sentences.sort_unstable();
-    sentences.dedup();
-    sentences.len() as u32
+/// Calls `found` with the terms of the title and then of the text.
+fn each_indexed_term(doc: &Doc, mut found: impl FnMut(&str, PositionRange)) -> TextCounts {
+    let mut index = |term: &str, start: u32, parts: u32| found(term, PositionRange { start, end: start + parts });
+    let title = each_term(&doc.article.title, |term| index(term.text, term.position, term.parts)).positions;
+    let text = each_term(doc.text(), |term| index(term.text, title + 1 + term.position, term.parts));
+    TextCounts { title_positions: title, positions: title + text.positions, words: text.words }
 }

@@ -1,10 +1,10 @@
-//! Facet counts.
+//! Counts the values of facets in the articles that match.
 
 use std::{collections::HashSet, ops::Range};
 
 use crate::{
     Corpus, CountLevel, Facet, FacetRequest, FacetResult, FacetSort, FacetValue, State, ViewRequest, calendar,
-    corpus::Forward,
+    doc_values::DocValues,
     docset::DocSet,
     filtering::Filters,
     fold::fold,
@@ -31,37 +31,37 @@ pub(crate) fn facets(
     view.facets.iter().map(|request| result(corpus, view, request, &counts)).collect()
 }
 
-/// Adds up what the articles have of the facets. Values of different facets have different numbers, so one list serves all.
+/// Adds up what the articles have of the facets. One list serves all facets, because no two values share a number.
 fn count(corpus: &Corpus, docs: &DocSet, facets: &[Facet], level: CountLevel, counts: &mut [u32]) {
     if facets.is_empty() {
         return;
     }
     let all = facets.len() == Facet::ALL.len();
-    for forward in docs.iter().filter_map(|doc| corpus.forward(doc)) {
+    for values in docs.iter().filter_map(|doc| corpus.doc_values(doc)) {
         if all {
-            add(forward, 0..forward.values.len(), level, counts);
+            add(values, 0..values.ids.len(), level, counts);
         } else {
             for &facet in facets {
-                add(forward, forward.range(facet), level, counts);
+                add(values, values.range(facet), level, counts);
             }
         }
     }
 }
 
-fn add(forward: &Forward, range: Range<usize>, level: CountLevel, counts: &mut [u32]) {
-    let values = forward.values.get(range.clone()).unwrap_or_default();
+fn add(values: &DocValues, range: Range<usize>, level: CountLevel, counts: &mut [u32]) {
+    let ids = values.ids.get(range.clone()).unwrap_or_default();
     let mut add = |value: ValueId, by: u32| {
         if let Some(count) = counts.get_mut(value.index()) {
             *count += by;
         }
     };
     if level == CountLevel::Article {
-        values.iter().for_each(|&value| add(value, 1));
+        ids.iter().for_each(|&value| add(value, 1));
         return;
     }
-    let often = forward.often.get(range).unwrap_or_default();
-    for (&value, &(sentences, mentions)) in values.iter().zip(often) {
-        add(value, if level == CountLevel::Sentence { sentences } else { mentions });
+    let occurrences = values.counts.get(range).unwrap_or_default();
+    for (&value, occurrences) in ids.iter().zip(occurrences) {
+        add(value, if level == CountLevel::Sentence { occurrences.sentences } else { occurrences.mentions });
     }
 }
 
@@ -69,10 +69,10 @@ fn result(corpus: &Corpus, view: &ViewRequest, request: &FacetRequest, counts: &
     let facet = request.facet;
     let search = fold(&request.search);
     let count = |id: ValueId| counts.get(id.index()).copied().unwrap_or(0);
-    let has = |id: ValueId| search.is_empty() || corpus.values.get(id).is_some_and(|value| value.has(&search));
-    // A value is looked at only where its count does not decide.
+    let has_search = |id: ValueId| search.is_empty() || corpus.values.get(id).is_some_and(|value| value.has(&search));
+    // The name of a value is searched only if some article counts for it: there are far more values than that.
     let mut values: Vec<(u32, ValueId)> =
-        corpus.values.numbers(facet).iter().map(|&id| (count(id), id)).filter(|&(count, id)| count > 0 && has(id)).collect();
+        corpus.values.ids(facet).iter().map(|&id| (count(id), id)).filter(|&(count, id)| count > 0 && has_search(id)).collect();
     let distinct = values.len() as u32;
 
     let mut shown = Vec::new();
@@ -86,18 +86,18 @@ fn result(corpus: &Corpus, view: &ViewRequest, request: &FacetRequest, counts: &
         picked.extend(id);
         let value = id.and_then(|id| corpus.values.get(id)).filter(|value| !value.docs.is_empty());
         shown.push(match (id, value) {
-            (Some(id), Some(value)) => shape(value, count(id), pick.state),
-            _ => absent(facet, &pick.key, pick.state),
+            (Some(id), Some(value)) => facet_value(value, count(id), pick.state),
+            _ => absent_value(facet, &pick.key, pick.state),
         });
     }
     values.retain(|(_, id)| !picked.contains(id));
-    let by_name = |a: ValueId, b: ValueId| match (corpus.values.get(a), corpus.values.get(b)) {
+    let by_key = |a: ValueId, b: ValueId| match (corpus.values.get(a), corpus.values.get(b)) {
         (Some(a), Some(b)) => a.order(b),
         _ => a.cmp(&b),
     };
     let order = |&(m, a): &(u32, ValueId), &(n, b): &(u32, ValueId)| match request.sort {
-        FacetSort::Count => n.cmp(&m).then_with(|| by_name(a, b)),
-        FacetSort::Name => by_name(a, b),
+        FacetSort::Count => n.cmp(&m).then_with(|| by_key(a, b)),
+        FacetSort::Name => by_key(a, b),
     };
     let room = (request.limit as usize).saturating_sub(shown.len());
     if room > 0 && room < values.len() {
@@ -105,16 +105,16 @@ fn result(corpus: &Corpus, view: &ViewRequest, request: &FacetRequest, counts: &
     }
     values.truncate(room);
     values.sort_unstable_by(order);
-    shown.extend(values.into_iter().filter_map(|(count, id)| Some(shape(corpus.values.get(id)?, count, State::Off))));
+    shown.extend(values.into_iter().filter_map(|(count, id)| Some(facet_value(corpus.values.get(id)?, count, State::Off))));
     FacetResult { facet, values: shown, distinct }
 }
 
-fn shape(value: &Value, count: u32, state: State) -> FacetValue {
+fn facet_value(value: &Value, count: u32, state: State) -> FacetValue {
     FacetValue { key: value.key.to_string(), name: value.name().to_owned(), label: value.label(), count, state }
 }
 
 /// A picked value that no article has.
-fn absent(facet: Facet, key: &str, state: State) -> FacetValue {
+fn absent_value(facet: Facet, key: &str, state: State) -> FacetValue {
     let name = match facet {
         Facet::Dates => calendar::date_name(key),
         Facet::Source if key.is_empty() => Some("No source given".to_owned()),

@@ -1,38 +1,38 @@
-//! A view: which articles match, in which order, and what to show of them.
+//! Answers a view: which articles match, in which order, and what to show of them.
 
 use std::cmp::Ordering;
 
 use crate::{
-    Corpus, DocId, Row, Sort, ViewRequest, ViewResult, corpus::Entry, counting, filtering::Filters, hits::Seeking, query::ask,
-    snippet::snippet,
+    Corpus, DocId, Row, Sort, ViewRequest, ViewResult, corpus::Entry, counting, filtering::Filters, hits::HitFinder,
+    query::evaluate, snippet::snippet,
 };
 
 /// Answers a view.
 pub(crate) fn view(corpus: &Corpus, view: &ViewRequest) -> ViewResult {
-    let mut answer = ask(corpus, &view.query);
-    let errors = std::mem::take(&mut answer.errors);
+    let mut matches = evaluate(corpus, &view.query);
+    let errors = std::mem::take(&mut matches.errors);
     let filters = Filters::new(corpus, &view.filters);
-    let mut matched = answer.docs.clone();
+    let mut matched = matches.docs.clone();
     filters.apply(&mut matched, None);
-    let facets = counting::facets(corpus, view, &answer.docs, &matched, &filters);
+    let facets = counting::facets(corpus, view, &matches.docs, &matched, &filters);
 
     let mut docs: Vec<DocId> = matched.iter().collect();
     let count = docs.len() as u32;
-    let order = order(corpus, view.sort, answer.scores.take());
+    let order = order(corpus, view.sort, matches.scores.take());
     let end = (view.offset as usize).saturating_add(view.limit as usize);
     if end < docs.len() && end > 0 {
         docs.select_nth_unstable_by(end, &order);
     }
     docs.truncate(end);
     docs.sort_unstable_by(&order);
-    let seeking = Seeking::new(corpus, answer, &view.filters);
+    let finder = HitFinder::new(corpus, matches, &view.filters);
     let shown = docs.get(view.offset as usize..).unwrap_or_default();
-    let rows = shown.iter().filter_map(|&doc| Some(row(doc, corpus.entry(doc)?, &seeking))).collect();
+    let rows = shown.iter().filter_map(|&doc| Some(row(doc, corpus.entry(doc)?, &finder))).collect();
     ViewResult { total: corpus.len() as u32, matched: count, offset: view.offset, rows, facets, errors }
 }
 
-fn row(doc: DocId, entry: &Entry, seeking: &Seeking) -> Row {
-    let hits = seeking.hits(entry);
+fn row(doc: DocId, entry: &Entry, finder: &HitFinder) -> Row {
+    let hits = finder.hits(entry);
     let article = &entry.doc.article;
     Row {
         doc,
@@ -46,9 +46,9 @@ fn row(doc: DocId, entry: &Entry, seeking: &Seeking) -> Row {
     }
 }
 
-/// The order asked for; a total one.
+/// The order that is asked for. It is total, so that any window of the list is the same whatever else is asked for.
 fn order(corpus: &Corpus, sort: Sort, scores: Option<Vec<f64>>) -> impl Fn(&DocId, &DocId) -> Ordering {
-    let published = |doc: DocId| corpus.measure(doc).published;
+    let published = |doc: DocId| corpus.stats(doc).published;
     let newest = move |a: DocId, b: DocId| published(b).cmp(&published(a)).then(a.cmp(&b));
     let dated = move |doc: DocId| published(doc).map_or((true, None), |date| (false, Some(date)));
     let scores = scores.unwrap_or_default();

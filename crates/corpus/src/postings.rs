@@ -1,4 +1,4 @@
-//! The positional index: for every term the articles that have it, and where.
+//! The positional index: for every term the articles that have it, and at which positions.
 
 use std::{
     collections::{BTreeMap, HashMap},
@@ -11,26 +11,29 @@ use crate::{DocId, docset::DocSet};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct TermId(u32);
 
-/// Where a word or phrase stands in one article, counted in positions.
+/// Where a term or phrase stands in one article, in positions of the index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Place {
+pub(crate) struct PositionRange {
     /// The position of its first part.
     pub(crate) start: u32,
     /// One past the position of its last part.
     pub(crate) end: u32,
 }
 
-/// The articles of a term, by rising number. For each, as variable-length integers: twice the distance from the one before,
-/// plus one if there are several places, and then their number follows; for each place twice the distance of its start from the
-/// one before, plus one if it is longer than one part, and then its length follows.
+/// The posting list of a term: its articles by rising number, as variable-length integers of seven bits a byte, the lowest first.
+///
+/// An article is `distance << 1 | several`, where `distance` is that from the article before (from 0 for the first); if `several`, the
+/// number of its ranges follows, and else it has one. A range is `distance << 1 | long`, where `distance` is that from the start of the
+/// range before; if `long`, its length follows, and else it is 1.
 #[derive(Default)]
 struct List {
     bytes: Vec<u8>,
     docs: u32,
+    /// The number of the last article.
     last: u32,
 }
 
-/// Terms and their postings. Removed terms keep their number and an empty list.
+/// Terms and their posting lists. A term that no article has any more keeps its number and an empty list.
 #[derive(Default)]
 pub(crate) struct Postings {
     ids: HashMap<Arc<str>, TermId>,
@@ -65,11 +68,11 @@ impl Postings {
             .map(|(_, &id)| id)
     }
 
-    /// Adds an article, numbered above all before it. `words` are sorted.
-    pub(crate) fn add(&mut self, doc: DocId, words: &[(TermId, Place)]) {
-        for group in words.chunk_by(|a, b| a.0 == b.0) {
+    /// Adds an article, numbered above all before it. `terms` are sorted.
+    pub(crate) fn add(&mut self, doc: DocId, terms: &[(TermId, PositionRange)]) {
+        for group in terms.chunk_by(|a, b| a.0 == b.0) {
             let Some(list) = group.first().and_then(|(term, _)| self.lists.get_mut(term.0 as usize)) else { continue };
-            list.append(doc, group.iter().map(|&(_, place)| place));
+            list.append(doc, group.iter().map(|&(_, range)| range));
         }
     }
 
@@ -78,9 +81,9 @@ impl Postings {
         for term in terms {
             let Some(list) = self.lists.get_mut(term.0 as usize) else { continue };
             let mut kept = List::default();
-            list.each(|doc, places| {
+            list.each(|doc, ranges| {
                 if !docs.contains(doc) {
-                    kept.append(doc, places.iter().copied());
+                    kept.append(doc, ranges.iter().copied());
                 }
             });
             kept.bytes.shrink_to_fit();
@@ -89,7 +92,7 @@ impl Postings {
     }
 
     /// Calls `found` with each article that has the term and where, by rising number.
-    pub(crate) fn each(&self, term: TermId, found: impl FnMut(DocId, &[Place])) {
+    pub(crate) fn each(&self, term: TermId, found: impl FnMut(DocId, &[PositionRange])) {
         if let Some(list) = self.lists.get(term.0 as usize) {
             list.each(found);
         }
@@ -107,20 +110,20 @@ impl Postings {
 }
 
 impl List {
-    fn append(&mut self, doc: DocId, places: impl ExactSizeIterator<Item = Place>) {
-        let several = places.len() != 1;
+    fn append(&mut self, doc: DocId, ranges: impl ExactSizeIterator<Item = PositionRange>) {
+        let several = ranges.len() != 1;
         self.write((doc.0 - if self.docs == 0 { 0 } else { self.last }) << 1 | u32::from(several));
         if several {
-            self.write(places.len() as u32);
+            self.write(ranges.len() as u32);
         }
         let mut before = 0;
-        for place in places {
-            let long = place.end - place.start > 1;
-            self.write((place.start - before) << 1 | u32::from(long));
+        for range in ranges {
+            let long = range.end - range.start > 1;
+            self.write((range.start - before) << 1 | u32::from(long));
             if long {
-                self.write(place.end - place.start);
+                self.write(range.end - range.start);
             }
-            before = place.start;
+            before = range.start;
         }
         self.docs += 1;
         self.last = doc.0;
@@ -134,22 +137,22 @@ impl List {
         self.bytes.push(number as u8);
     }
 
-    fn each(&self, mut found: impl FnMut(DocId, &[Place])) {
+    fn each(&self, mut found: impl FnMut(DocId, &[PositionRange])) {
         let mut bytes = self.bytes.as_slice();
-        let mut places = Vec::new();
+        let mut ranges = Vec::new();
         let mut doc = 0;
         for _ in 0..self.docs {
             let number = read(&mut bytes);
             doc += number >> 1;
-            places.clear();
+            ranges.clear();
             let mut start = 0;
             for _ in 0..if number & 1 == 1 { read(&mut bytes) } else { 1 } {
                 let number = read(&mut bytes);
                 start += number >> 1;
                 let parts = if number & 1 == 1 { read(&mut bytes) } else { 1 };
-                places.push(Place { start, end: start + parts });
+                ranges.push(PositionRange { start, end: start + parts });
             }
-            found(DocId(doc), &places);
+            found(DocId(doc), &ranges);
         }
     }
 }
@@ -172,14 +175,14 @@ fn read(bytes: &mut &[u8]) -> u32 {
 mod tests {
     use super::*;
 
-    fn place(start: u32, end: u32) -> Place {
-        Place { start, end }
+    fn range(start: u32, end: u32) -> PositionRange {
+        PositionRange { start, end }
     }
 
-    fn all(postings: &Postings, term: &str) -> Vec<(u32, Vec<Place>)> {
+    fn all(postings: &Postings, term: &str) -> Vec<(u32, Vec<PositionRange>)> {
         let mut all = Vec::new();
         if let Some(term) = postings.term(term) {
-            postings.each(term, |doc, places| all.push((doc.0, places.to_vec())));
+            postings.each(term, |doc, ranges| all.push((doc.0, ranges.to_vec())));
         }
         all
     }
@@ -188,16 +191,16 @@ mod tests {
     fn what_goes_in_comes_out() {
         let mut postings = Postings::default();
         let (us, usual) = (postings.intern("us"), postings.intern("usual"));
-        let far = vec![place(0, 1), place(0, 2), place(40_000_000, 40_000_009)];
-        postings.add(DocId(0), &[(us, place(3, 4))]);
-        postings.add(DocId(7), &far.iter().map(|&at| (us, at)).chain([(usual, place(5, 6))]).collect::<Vec<_>>());
-        postings.add(DocId(9000), &[(us, place(1, 2))]);
-        assert_eq!(all(&postings, "us"), [(0, vec![place(3, 4)]), (7, far), (9000, vec![place(1, 2)])]);
+        let far = vec![range(0, 1), range(0, 2), range(40_000_000, 40_000_009)];
+        postings.add(DocId(0), &[(us, range(3, 4))]);
+        postings.add(DocId(7), &far.iter().map(|&at| (us, at)).chain([(usual, range(5, 6))]).collect::<Vec<_>>());
+        postings.add(DocId(9000), &[(us, range(1, 2))]);
+        assert_eq!(all(&postings, "us"), [(0, vec![range(3, 4)]), (7, far), (9000, vec![range(1, 2)])]);
         assert_eq!(postings.terms_with_prefix("us").collect::<Vec<_>>(), [us, usual]);
         assert_eq!(postings.terms_with_prefix("usu").collect::<Vec<_>>(), [usual]);
 
         postings.remove(&DocSet::of([DocId(0), DocId(7)]), &[us, usual]);
-        assert_eq!(all(&postings, "us"), [(9000, vec![place(1, 2)])]);
+        assert_eq!(all(&postings, "us"), [(9000, vec![range(1, 2)])]);
         assert_eq!((postings.docs(us), postings.docs(usual)), (1, 0));
     }
 }

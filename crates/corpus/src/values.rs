@@ -1,19 +1,19 @@
-//! The values of all facets: entities across articles.
+//! The values of all facets, across articles.
 
 use std::{cmp::Ordering, collections::HashMap, sync::Arc};
 
 use wirescope_nlp::Label;
 
 use crate::{
-    DocId, Facet,
-    alike::Kin,
+    DocId, Facet, ValueCard,
+    alike::BlockingKeys,
+    article_values::ArticleValue,
     calendar::{self, Days},
     docset::DocSet,
-    finding::Finding,
-    fold::{fold, is_in},
+    fold::{fold, name_contains},
 };
 
-/// A value of a facet.
+/// The number of a value, in the order values came; no two facets share one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct ValueId(pub(crate) u32);
 
@@ -23,7 +23,7 @@ impl ValueId {
     }
 }
 
-/// A value, with what its articles call it. One that no article has any more is kept, empty, for its number.
+/// A value, with what its articles call it. One that no article has any more is kept without articles, so that its number stays its own.
 pub(crate) struct Value {
     pub(crate) facet: Facet,
     pub(crate) key: Arc<str>,
@@ -31,10 +31,13 @@ pub(crate) struct Value {
     pub(crate) days: Option<Days>,
     /// The articles that have it, by rising number.
     pub(crate) docs: Vec<DocId>,
+    /// The names of its entities, and how many entities have each.
     names: Vec<(Box<str>, u32)>,
+    /// Folded aliases, and how many articles have each.
     aliases: Vec<(Box<str>, u32)>,
+    /// The labels of its mentions, and how many mentions have each.
     labels: Vec<(Label, u32)>,
-    /// Years of birth, as ages tell.
+    /// Years of birth computed from ages, and how often each.
     births: Vec<(i16, u32)>,
 }
 
@@ -44,12 +47,12 @@ pub(crate) struct Values {
     all: Vec<Value>,
     keys: [HashMap<Arc<str>, ValueId>; Facet::ALL.len()],
     facets: [Vec<ValueId>; Facet::ALL.len()],
-    /// Beside each number in `facets`; scanned whole, which is faster than an index would be worth.
-    kin: [Vec<Kin>; Facet::ALL.len()],
+    /// The blocking keys of each number in `facets`. They are scanned whole, because readers ask about one value at a time.
+    blocking_keys: [Vec<BlockingKeys>; Facet::ALL.len()],
 }
 
 impl Values {
-    /// How many numbers of values there are.
+    /// How many values there are, those that no article has among them.
     pub(crate) fn len(&self) -> usize {
         self.all.len()
     }
@@ -64,7 +67,7 @@ impl Values {
     }
 
     /// The numbers of a facet's values, whether or not an article has them, in the order they came.
-    pub(crate) fn numbers(&self, facet: Facet) -> &[ValueId] {
+    pub(crate) fn ids(&self, facet: Facet) -> &[ValueId] {
         &self.facets[facet.index()]
     }
 
@@ -73,17 +76,31 @@ impl Values {
         self.facets[facet.index()].iter().filter_map(|&id| Some((id, self.get(id)?))).filter(|(_, value)| !value.docs.is_empty())
     }
 
-    /// The other values of its facet, held by some article, that are worth comparing with one, in order of their keys.
-    pub(crate) fn kin(&self, one: &Value) -> Vec<(ValueId, &Value)> {
-        let own = Kin::of(one.facet, &one.key);
-        let (numbers, kin) = (&self.facets[one.facet.index()], &self.kin[one.facet.index()]);
-        let near = numbers.iter().zip(kin).filter(|(_, kin)| kin.meets(own));
-        let mut near: Vec<_> = near
+    /// The other values of a value's facet, had by some article, that share a blocking key with it, in order of their keys.
+    pub(crate) fn candidates(&self, value: &Value) -> Vec<(ValueId, &Value)> {
+        let own = BlockingKeys::of(value.facet, &value.key);
+        let (ids, keys) = (&self.facets[value.facet.index()], &self.blocking_keys[value.facet.index()]);
+        let mut candidates: Vec<_> = ids
+            .iter()
+            .zip(keys)
+            .filter(|(_, keys)| keys.shares_one(own))
             .filter_map(|(&id, _)| Some((id, self.get(id)?)))
-            .filter(|(_, value)| !value.docs.is_empty() && value.key != one.key)
+            .filter(|(_, other)| !other.docs.is_empty() && other.key != value.key)
             .collect();
-        near.sort_by(|(_, one), (_, other)| one.key.cmp(&other.key));
-        near
+        candidates.sort_by(|(_, one), (_, other)| one.key.cmp(&other.key));
+        candidates
+    }
+
+    /// A value as readers see it; `None` if no article has it.
+    pub(crate) fn card(&self, id: ValueId) -> Option<ValueCard> {
+        let value = self.get(id).filter(|value| !value.docs.is_empty())?;
+        Some(ValueCard {
+            facet: value.facet,
+            key: value.key.to_string(),
+            name: value.name().to_owned(),
+            label: value.label(),
+            articles: value.docs.len() as u32,
+        })
     }
 
     /// The articles that have the value.
@@ -91,63 +108,63 @@ impl Values {
         DocSet::of(id.and_then(|id| self.get(id)).map(|value| value.docs.as_slice()).unwrap_or_default().iter().copied())
     }
 
-    /// Adds what an article has.
-    pub(crate) fn add(&mut self, doc: DocId, finding: &Finding) -> ValueId {
-        let id = self.find(finding.facet, &finding.key).unwrap_or_else(|| self.make(finding));
+    /// Counts a value of an article.
+    pub(crate) fn add(&mut self, doc: DocId, found: &ArticleValue) -> ValueId {
+        let id = self.find(found.facet, &found.key).unwrap_or_else(|| self.make(found));
         if let Some(value) = self.all.get_mut(id.index()) {
-            // Nearly always its number is above all before it; that of an article which takes its own place again is not.
+            // An article that is replaced keeps its number, so it may belong before the last.
             let at = value.docs.partition_point(|&other| other < doc);
             value.docs.insert(at, doc);
-            for name in &finding.names {
+            for name in &found.names {
                 add_count(&mut value.names, name.as_str(), 1);
             }
-            for alias in &finding.aliases {
+            for alias in &found.aliases {
                 add_count(&mut value.aliases, alias.as_str(), 1);
             }
-            for (label, count) in &finding.labels {
+            for (label, count) in &found.labels {
                 add_count(&mut value.labels, *label, *count);
             }
-            for year in &finding.births {
+            for year in &found.births {
                 add_count(&mut value.births, *year, 1);
             }
         }
         id
     }
 
-    /// Takes away what [`Values::add`] brought, but for the article's number: see [`Values::forget`].
-    pub(crate) fn remove(&mut self, finding: &Finding) -> Option<ValueId> {
-        let id = self.find(finding.facet, &finding.key)?;
+    /// Takes away what [`Values::add`] counted, except the article's number, which [`Values::forget`] takes for many articles at once.
+    pub(crate) fn uncount(&mut self, found: &ArticleValue) -> Option<ValueId> {
+        let id = self.find(found.facet, &found.key)?;
         let value = self.all.get_mut(id.index())?;
-        for name in &finding.names {
+        for name in &found.names {
             take_count(&mut value.names, name.as_str(), 1);
         }
-        for alias in &finding.aliases {
+        for alias in &found.aliases {
             take_count(&mut value.aliases, alias.as_str(), 1);
         }
-        for (label, count) in &finding.labels {
+        for (label, count) in &found.labels {
             take_count(&mut value.labels, *label, *count);
         }
-        for year in &finding.births {
+        for year in &found.births {
             take_count(&mut value.births, *year, 1);
         }
         Some(id)
     }
 
-    /// Takes these articles out of a value's.
+    /// Removes articles from those that have a value.
     pub(crate) fn forget(&mut self, id: ValueId, docs: &DocSet) {
         if let Some(value) = self.all.get_mut(id.index()) {
             value.docs.retain(|&doc| !docs.contains(doc));
         }
     }
 
-    fn make(&mut self, finding: &Finding) -> ValueId {
+    fn make(&mut self, found: &ArticleValue) -> ValueId {
         let id = ValueId(self.all.len() as u32);
-        let key: Arc<str> = finding.key.as_str().into();
-        let facet = finding.facet;
+        let key: Arc<str> = found.key.as_str().into();
+        let facet = found.facet;
         let days = if facet == Facet::Dates { calendar::days(&key) } else { None };
         self.keys[facet.index()].insert(Arc::clone(&key), id);
         self.facets[facet.index()].push(id);
-        self.kin[facet.index()].push(Kin::of(facet, &key));
+        self.blocking_keys[facet.index()].push(BlockingKeys::of(facet, &key));
         let (docs, names, aliases, labels, births) = Default::default();
         self.all.push(Value { facet, key, days, docs, names, aliases, labels, births });
         id
@@ -155,8 +172,8 @@ impl Values {
 }
 
 impl Value {
-    /// The commonest name; of equally common ones the one that is not all capitals or all small, then the one with
-    /// more accents. So it does not depend on the order of adding.
+    /// The commonest name; of equally common ones one in mixed case, then the last by code points, which prefers accents. So it does
+    /// not depend on the order of adding.
     pub(crate) fn name(&self) -> &str {
         let mixed = |name: &str| name.chars().any(char::is_lowercase) && name.chars().any(char::is_uppercase);
         self.names
@@ -178,9 +195,9 @@ impl Value {
 
     /// Whether the folded text is in its folded name or an alias, or in the TIMEX3 value of a date.
     pub(crate) fn has(&self, folded: &str) -> bool {
-        is_in(folded, &self.key)
-            || self.aliases.iter().any(|(alias, _)| is_in(folded, alias))
-            || (self.is_named_apart() && is_in(folded, &fold(self.name())))
+        name_contains(&self.key, folded)
+            || self.aliases.iter().any(|(alias, _)| name_contains(alias, folded))
+            || (self.has_separate_name() && name_contains(&fold(self.name()), folded))
     }
 
     /// Its folded name and aliases.
@@ -188,18 +205,18 @@ impl Value {
         std::iter::once(&*self.key).chain(self.aliases.iter().map(|(alias, _)| &**alias))
     }
 
-    /// By key, dates by the calendar: a total order within a facet.
+    /// Orders by key, dates by the calendar: a total order within a facet.
     pub(crate) fn order(&self, other: &Value) -> Ordering {
         self.days.map(Days::order).cmp(&other.days.map(Days::order)).then_with(|| self.key.cmp(&other.key))
     }
 
     /// Whether the key is not the folded name.
-    fn is_named_apart(&self) -> bool {
+    fn has_separate_name(&self) -> bool {
         self.facet == Facet::Dates || self.key.is_empty()
     }
 }
 
-/// Counts of a few things; a list, since a value mostly has one name, one label and no more than a handful of aliases.
+/// Adds to the count of an item. Counts stand in a list, because a value mostly has one name, one label and a handful of aliases.
 fn add_count<K, Q>(counts: &mut Vec<(K, u32)>, item: Q, by: u32)
 where
     Q: Copy + Into<K>,
@@ -211,6 +228,7 @@ where
     }
 }
 
+/// Takes from the count of an item, and drops it when nothing is left.
 fn take_count<K: Is<Q>, Q: Copy>(counts: &mut Vec<(K, u32)>, item: Q, by: u32) {
     if let Some(at) = counts.iter().position(|(known, _)| known.is(item))
         && let Some((_, count)) = counts.get_mut(at)
@@ -222,6 +240,7 @@ fn take_count<K: Is<Q>, Q: Copy>(counts: &mut Vec<(K, u32)>, item: Q, by: u32) {
     }
 }
 
+/// Comparison of an owned item with a borrowed one.
 trait Is<Q> {
     fn is(&self, other: Q) -> bool;
 }

@@ -4,12 +4,12 @@ use std::collections::{HashMap, VecDeque};
 
 use wirescope_corpus::Corpus;
 use wirescope_nlp::{Article, Date, Doc, ModelError, Pipeline};
-use wirescope_protocol::{Added, Extracted, PUBLICATION_YEARS, Progress, Reading, RedateProblem, View, Window};
+use wirescope_protocol::{Added, PUBLICATION_YEARS, Progress, Reading, RedateProblem, View, Window};
 
 use crate::digest::fnv64;
 use crate::job::{Input, Job, Task};
-use crate::saved::{Checkpoint, KnownRules, Loaded, Unsaved};
-use crate::{EngineError, convert, generation, reading, saved, seeds, view};
+use crate::saved::{Checkpoint, Loaded, Unsaved};
+use crate::{EngineError, generation, reading, saved, seeds, view};
 
 /// The extraction and the corpus of extracted articles. It has no clock and does no IO: the caller supplies the bytes of files
 /// and decides how long to work at a time.
@@ -42,7 +42,6 @@ pub struct Engine {
     corpus: Corpus,
     jobs: VecDeque<Job>,
     unsaved: Unsaved,
-    known_rules: KnownRules,
 }
 
 /// The result of a [`step`](Engine::step).
@@ -84,7 +83,6 @@ impl Engine {
             corpus: Corpus::new(),
             jobs: VecDeque::new(),
             unsaved: Unsaved::default(),
-            known_rules: KnownRules::default(),
         }
     }
 
@@ -136,11 +134,6 @@ impl Engine {
     /// Whether it holds no article.
     pub fn is_empty(&self) -> bool {
         self.corpus.is_empty()
-    }
-
-    /// The record of one article, which is not added to the corpus.
-    pub fn extract(&self, article: Article) -> Extracted {
-        convert::extracted(&self.pipeline.analyze(article))
     }
 
     /// The annotations of one article, which is not added to the corpus.
@@ -257,7 +250,7 @@ impl Engine {
     pub fn restore(&mut self, bytes: &[u8], removed: &[String]) -> Result<Restored, EngineError> {
         let wanted = self.loaded.then_some(self.generation);
         let mut restored = Restored::default();
-        match saved::load(bytes, wanted, &mut self.known_rules)? {
+        match saved::load(bytes, wanted)? {
             Loaded::Docs(docs) => {
                 let before = self.corpus.len();
                 for doc in docs.into_iter().filter(|doc| !removed.contains(&doc.article.id)) {

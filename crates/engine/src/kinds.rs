@@ -6,7 +6,7 @@ use wirescope_protocol as protocol;
 
 /// The code of a rule: `gazetteer/country`.
 pub(crate) fn rule(rule: nlp::Rule) -> String {
-    rule.0.to_owned()
+    rule.code().to_owned()
 }
 
 /// A score in thousandths as a confidence from 0 to 1.
@@ -103,11 +103,11 @@ pub(crate) fn tie(kind: nlp::TieKind) -> protocol::TieKind {
     }
 }
 
-pub(crate) fn no_value(reason: nlp::Untold) -> protocol::NoValue {
+pub(crate) fn no_value(reason: nlp::NoValue) -> protocol::NoValue {
     match reason {
-        nlp::Untold::NoDate => protocol::NoValue::PublicationUnknown,
-        nlp::Untold::NoReference => protocol::NoValue::NoReferenceTime,
-        nlp::Untold::Vague => protocol::NoValue::Vague,
+        nlp::NoValue::PublicationUnknown => protocol::NoValue::PublicationUnknown,
+        nlp::NoValue::ReferenceUnknown => protocol::NoValue::ReferenceUnknown,
+        nlp::NoValue::Vague => protocol::NoValue::Vague,
     }
 }
 

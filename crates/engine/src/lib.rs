@@ -3,7 +3,6 @@
 //! Pure: no web, no files, no clock, no threads. The worker drives it in the browser, the command line natively, and the same
 //! text gives the same bytes in both.
 
-mod convert;
 mod digest;
 mod engine;
 mod error;
@@ -16,7 +15,6 @@ mod seeds;
 mod timex_name;
 mod view;
 
-pub use convert::extracted;
 pub use digest::fnv64;
 pub use engine::{Engine, Restored, Step};
 pub use error::EngineError;

@@ -110,7 +110,8 @@ fn what_is_no_text() {
         ("a.zip", b"not a zip", ErrorKind::Malformed, "zip"),
         ("a.gz", b"not gzip", ErrorKind::Malformed, "gzip"),
         ("a.tar.gz", &gz(b"tar"), ErrorKind::Unsupported, "archive"),
-        ("a.zip.gz", &gz(&zip(&[])), ErrorKind::Unsupported, "archive inside"),
+        ("a.zip.gz", &gz(&zip(&[])), ErrorKind::Empty, "no files in it"),
+        ("a.txt.gz", &gz(&gz(b"words")), ErrorKind::Unsupported, "more than once"),
         ("a.md", b"---\ntitle: x\n---\n", ErrorKind::NoArticle, "Paragraphs"),
         ("a.html", b"<html><script>1</script></html>", ErrorKind::NoArticle, "readable"),
     ];
@@ -249,7 +250,7 @@ fn zip_entries_in_order() {
         ("wire.jsonl", b"{\"text\":\"One.\"}\n{}\n{\"text\":\"Two.\"}"),
         ("more.jsonl.gz", &gz(b"{\"text\":\"Three.\"}")),
         ("picture.png", b"\x89PNG\r\n"),
-        ("inner.zip", &zip(&[("a.txt", b"x")])),
+        ("inner.zip", &zip(&[("a.txt", b"Words of inner.")])),
         ("a.html", b"<p>Words of a page."),
         ("empty.txt", b""),
         ("thing.xyz", b"some words"),
@@ -265,13 +266,25 @@ fn zip_entries_in_order() {
         "Two.",
         "Three.",
         "clips.zip › picture.png Unsupported",
-        "clips.zip › inner.zip Unsupported",
+        "Words of inner.",
         "Words of a page.",
         "clips.zip › empty.txt Empty",
         "clips.zip › thing.xyz Unsupported",
     ];
     assert_eq!(seen, expected);
     assert_eq!(refused("empty.zip", zip(&[])).kind(), ErrorKind::Empty);
+}
+
+#[test]
+fn archives_in_archives_to_a_depth() {
+    let mut archive = zip(&[("a.txt", b"Words within.")]);
+    for _ in 0..2 {
+        archive = zip(&[("inner.zip", &archive)]);
+    }
+    assert_eq!(one("a.zip", &archive).text, "Words within.");
+    let error = refused("a.zip", zip(&[("inner.zip", &archive)]));
+    assert_eq!(error.name(), "a.zip › inner.zip › inner.zip › inner.zip");
+    assert!(error.message().contains("inside 3 others"), "{error}");
 }
 
 #[test]

@@ -1,11 +1,6 @@
 //! Mentions: labelled spans, and who made them.
 
-use crate::{EntityIdx, Label, Span};
-
-/// The rule or model that made an annotation, as a path from the general to the particular:
-/// `gazetteer/country`, `context/title`, `grammar/date`. Shown to readers under "Why?".
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Rule(pub &'static str);
+use crate::{EntityIdx, Label, Rule, Span};
 
 /// How sure an annotation is, in thousandths: 900 claims to be right nine times in ten.
 /// An integer, so that it is the same on every platform.

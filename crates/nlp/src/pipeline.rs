@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::{
-    Anchor, Article, Doc, Entity, Label, Mention, Relation, Rule, Score, Sentence, Span, Syntax, Timex, TimexKind, Token, coref,
+    Anchor, Article, Doc, Entity, Label, Mention, Relation, Score, Sentence, Span, Syntax, Timex, TimexKind, Token, coref,
     events,
     gazetteer::{Gazetteer, far::Far},
     geo,
@@ -319,7 +319,7 @@ fn part(text: &str, names: &mut [Name], times: &[Timex]) {
             continue;
         };
         let before = text[name.span.start as usize..day.span.start as usize].trim_end().len() as u32;
-        if day.rule.0 == temporal::WEEKDAY && before > 0 {
+        if day.rule == temporal::WEEKDAY && before > 0 {
             name.span = Span::new(name.span.start, name.span.start + before);
         }
     }
@@ -360,8 +360,8 @@ fn ages(text: &str, names: &[Name], numbers: &mut Vec<Mention>, times: &mut Vec<
             kind: TimexKind::Duration,
             value: Some(format!("P{years}Y")),
             anchor: Anchor::Absolute,
-            untold: None,
-            rule: Rule(temporal::AGE),
+            no_value: None,
+            rule: temporal::AGE,
             score: Score(950),
         });
         false

@@ -135,7 +135,7 @@ pub enum NoValue {
     /// It is relative to the day of publication, which is not known.
     PublicationUnknown,
     /// It is relative to a time given earlier in the text, and there is none.
-    NoReferenceTime,
+    ReferenceUnknown,
     /// It names no point on the calendar: `this season`.
     Vague,
 }

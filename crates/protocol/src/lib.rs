@@ -9,7 +9,6 @@
 
 mod add;
 mod card;
-mod extract;
 mod kinds;
 mod problem;
 mod reading;
@@ -17,10 +16,6 @@ mod view;
 
 pub use add::{AddError, AddItem, Added, Progress};
 pub use card::{Card, CardLink, CardTie, Doubt};
-pub use extract::{
-    ExtractArgument, ExtractAttribute, ExtractEntity, ExtractEvent, ExtractLink, ExtractMention, ExtractQuotation,
-    ExtractReference, ExtractTie, ExtractTime, Extracted,
-};
 pub use kinds::{AlikeReason, EventAction, Label, MarkKind, Modality, NoValue, PlaceLevel, Quadrant, QuotationKind, TieKind};
 pub use problem::{DownloadFailure, ModelsProblem, PUBLICATION_YEARS, RedateProblem};
 pub use reading::{Argument, CountedFrom, Event, Mark, Quotation, Reading, StandsFor};

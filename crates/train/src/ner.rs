@@ -246,7 +246,7 @@ pub(crate) fn calibrate(table: &mut WeightTable, words: &[u8], held_out: &[&Docu
     for document in held_out {
         let article = Article { text: document.rebuilt.text.clone(), ..Article::default() };
         for mention in pipeline.analyze(article).mentions {
-            if mention.rule.0 != "model/names" {
+            if mention.rule != wirescope_nlp::Rule::ModelNames {
                 continue;
             }
             let Some(tokens) = document.rebuilt.tokens_of(mention.span) else { continue };

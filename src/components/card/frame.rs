@@ -75,11 +75,11 @@ fn stepper(props: &Props) -> Html {
 }
 
 /// The answer to `question`: what a rule found out, the confidence, and the code of the rule.
-pub(super) fn reason(question: &'static str, wording: String, rule: &str, score: f32) -> Html {
+pub(super) fn reason(question: &'static str, wording: impl Into<AttrValue>, rule: &str, score: f32) -> Html {
     html! {
         <p class="card-why">
             <b>{ question }{ " " }</b>
-            { wording }
+            { wording.into() }
             <span class="card-sure">{ format!(" – {}", words::rules::confidence(score)) }</span>
             <code>{ rule }</code>
         </p>

@@ -1,68 +1,68 @@
-//! Queries asked of the index.
+//! Queries → the articles that match, with scores.
 
 use wirescope_nlp::Span;
 
 use super::{
     ast::{Elem, Leaf, Node, Pattern, Wanted},
     parse::parse,
-    pattern::{Finder, follow},
+    pattern::{PatternFinder, extend},
 };
 use crate::{
     Corpus, DocId, Facet, QueryError,
     docset::DocSet,
-    fold::is_in,
-    postings::{Place, TermId},
+    fold::name_contains,
+    postings::{PositionRange, TermId},
     values::{Value, ValueId},
 };
 
-/// Saturation of repeated words and weight of length, as BM25 is mostly used (Robertson & Zaragoza 2009).
+/// Parameters of BM25 at their usual values (Robertson & Zaragoza 2009): saturation of repeated words, and weight of an article's length.
 const K1: f64 = 1.2;
 const B: f64 = 0.75;
-/// A word in the headline weighs as this many more in the text.
+/// An occurrence in the headline counts as one and this many more.
 const TITLE_BONUS: u32 = 2;
 
 /// What a query finds.
-pub(crate) struct Answer {
-    /// The articles; all of them if nothing is asked.
+pub(crate) struct QueryMatches {
+    /// The articles that match; all of them if the query is empty.
     pub(crate) docs: DocSet,
-    /// How well each article fits, by its number; `None` if nothing is asked.
+    /// The BM25 score of each article, by its number; `None` if the query is empty.
     pub(crate) scores: Option<Vec<f64>>,
-    /// Finds what is asked for in texts.
-    pub(crate) finder: Finder,
-    /// The values that are asked for, in order.
+    /// Finds the words that are asked for, to mark them.
+    pub(crate) finder: PatternFinder,
+    /// The values that are asked for, in order of their numbers, to mark their mentions.
     pub(crate) values: Vec<ValueId>,
     /// What is wrong with the query, in order.
     pub(crate) errors: Vec<QueryError>,
 }
 
-/// Asks a query. Any string is one.
-pub(crate) fn ask(corpus: &Corpus, query: &str) -> Answer {
+/// Evaluates a query. Any string is one.
+pub(crate) fn evaluate(corpus: &Corpus, query: &str) -> QueryMatches {
     let (node, errors) = parse(query);
-    let mut asking = Asking {
+    let mut evaluator = Evaluator {
         corpus,
-        scores: vec![0.0; corpus.numbers()],
-        finder: Finder::default(),
+        scores: vec![0.0; corpus.doc_id_bound()],
+        finder: PatternFinder::default(),
         values: Vec::new(),
         missing: Vec::new(),
     };
-    let docs = node.as_ref().map_or_else(|| corpus.alive.clone(), |node| asking.node(node, true));
-    let Asking { scores, finder, mut values, missing, .. } = asking;
+    let docs = node.as_ref().map_or_else(|| corpus.alive.clone(), |node| evaluator.node(node, true));
+    let Evaluator { scores, finder, mut values, missing, .. } = evaluator;
     values.sort_unstable();
     values.dedup();
-    let mut answer = Answer { scores: node.is_some().then_some(scores), docs, finder, values, errors };
-    if answer.docs.is_empty() && !corpus.is_empty() {
-        answer.errors.extend(missing.into_iter().map(|leaf| nothing_found(query, leaf)));
-        if answer.errors.is_empty() {
-            answer.errors.push(QueryError {
+    let mut matches = QueryMatches { scores: node.is_some().then_some(scores), docs, finder, values, errors };
+    if matches.docs.is_empty() && !corpus.is_empty() {
+        matches.errors.extend(missing.into_iter().map(|leaf| nothing_found(query, leaf)));
+        if matches.errors.is_empty() {
+            matches.errors.push(QueryError {
                 span: Span::new(0, query.len() as u32),
                 message:
                     "Some article has each of these, but none fits the whole query. Leave a word out, or write OR between words."
                         .into(),
             });
         }
-        answer.errors.sort_by_key(|error| error.span);
+        matches.errors.sort_by_key(|error| error.span);
     }
-    answer
+    matches
 }
 
 fn nothing_found(query: &str, leaf: &Leaf) -> QueryError {
@@ -93,16 +93,17 @@ fn nothing_found(query: &str, leaf: &Leaf) -> QueryError {
     QueryError { span: leaf.span, message: place + &hint }
 }
 
-struct Asking<'a> {
+struct Evaluator<'a> {
     corpus: &'a Corpus,
     scores: Vec<f64>,
-    finder: Finder,
+    finder: PatternFinder,
     values: Vec<ValueId>,
-    /// Leaves that no article has.
+    /// Leaves that match no article.
     missing: Vec<&'a Leaf>,
 }
 
-impl<'a> Asking<'a> {
+impl<'a> Evaluator<'a> {
+    /// The articles that match a node. `wanted` is false inside a NOT, whose words are neither scored nor marked.
     fn node<'n: 'a>(&mut self, node: &'n Node, wanted: bool) -> DocSet {
         match node {
             Node::And(sides) => {
@@ -141,7 +142,7 @@ impl<'a> Asking<'a> {
         }
     }
 
-    /// The articles that have it, and how often.
+    /// The articles that match a leaf, and how often each does.
     fn leaf(&mut self, leaf: &Wanted, wanted: bool) -> Vec<(DocId, u32)> {
         match leaf {
             Wanted::Words(patterns) => {
@@ -152,24 +153,24 @@ impl<'a> Asking<'a> {
             }
             Wanted::Title(patterns) => self.words(patterns, true),
             Wanted::Value(facet, patterns) => {
-                let finder = Finder::of(patterns);
-                let known = |value: &Value| value.forms().any(|form| may_have(form, patterns) && !finder.find(form).is_empty());
-                self.values(*facet, known, wanted)
+                let finder = PatternFinder::of(patterns);
+                let matches = |value: &Value| value.forms().any(|form| may_have(form, patterns) && !finder.find(form).is_empty());
+                self.values(*facet, matches, wanted)
             }
             Wanted::Mentioned(range) => {
                 self.values(Facet::Dates, |value| value.days.is_some_and(|days| range.contains(days)), wanted)
             }
             Wanted::Published(range) => {
-                let published = |doc| self.corpus.measure(doc).published;
+                let published = |doc| self.corpus.stats(doc).published;
                 let lies = |&doc: &DocId| published(doc).is_some_and(|date| range.first <= date && date <= range.last);
                 self.corpus.alive.iter().filter(lies).map(|doc| (doc, 1)).collect()
             }
         }
     }
 
-    fn values(&mut self, facet: Facet, asked: impl Fn(&Value) -> bool, wanted: bool) -> Vec<(DocId, u32)> {
-        let mut counts = vec![0u32; self.corpus.numbers()];
-        for (id, value) in self.corpus.values.of(facet).filter(|(_, value)| asked(value)) {
+    fn values(&mut self, facet: Facet, matches: impl Fn(&Value) -> bool, wanted: bool) -> Vec<(DocId, u32)> {
+        let mut counts = vec![0u32; self.corpus.doc_id_bound()];
+        for (id, value) in self.corpus.values.of(facet).filter(|(_, value)| matches(value)) {
             if wanted {
                 self.values.push(id);
             }
@@ -183,71 +184,74 @@ impl<'a> Asking<'a> {
     }
 
     fn words(&self, patterns: &[Pattern], title_only: bool) -> Vec<(DocId, u32)> {
-        let weigh = |doc: DocId, places: &[Place]| {
-            let title = self.corpus.measure(doc).title_parts;
-            let in_title = places.partition_point(|place| place.start < title) as u32;
-            if title_only { in_title } else { places.len() as u32 + TITLE_BONUS * in_title }
+        let frequency = |doc: DocId, ranges: &[PositionRange]| {
+            let title_end = self.corpus.stats(doc).title_positions;
+            let in_title = ranges.partition_point(|range| range.start < title_end) as u32;
+            if title_only { in_title } else { ranges.len() as u32 + TITLE_BONUS * in_title }
         };
         if let [Pattern(elems)] = patterns
             && let [elem] = elems.as_slice()
         {
-            let mut weights = vec![0; self.corpus.numbers()];
+            let mut frequencies = vec![0; self.corpus.doc_id_bound()];
             for term in self.terms(elem) {
-                self.corpus.postings.each(term, |doc, places| {
-                    if let Some(weight) = weights.get_mut(doc.index()) {
-                        *weight += weigh(doc, places);
+                self.corpus.postings.each(term, |doc, ranges| {
+                    if let Some(total) = frequencies.get_mut(doc.index()) {
+                        *total += frequency(doc, ranges);
                     }
                 });
             }
-            return nonzero(weights);
+            return nonzero(frequencies);
         }
-        let mut places: Vec<(DocId, Place)> = patterns.iter().flat_map(|pattern| self.row(pattern)).collect();
-        places.sort_unstable();
-        places.dedup();
+        let mut phrases: Vec<(DocId, PositionRange)> = patterns.iter().flat_map(|pattern| self.phrases(pattern)).collect();
+        phrases.sort_unstable();
+        phrases.dedup();
         let mut found = Vec::new();
-        let mut here = Vec::new();
-        for group in places.chunk_by(|a, b| a.0 == b.0) {
+        let mut ranges = Vec::new();
+        for group in phrases.chunk_by(|a, b| a.0 == b.0) {
             let Some(&(doc, _)) = group.first() else { continue };
-            here.clear();
-            here.extend(group.iter().map(|&(_, place)| place));
-            let weight = weigh(doc, &here);
-            if weight > 0 {
-                found.push((doc, weight));
+            ranges.clear();
+            ranges.extend(group.iter().map(|&(_, range)| range));
+            let frequency = frequency(doc, &ranges);
+            if frequency > 0 {
+                found.push((doc, frequency));
             }
         }
         found
     }
 
     /// Where the words of the pattern stand in a row.
-    fn row(&self, pattern: &Pattern) -> Vec<(DocId, Place)> {
+    fn phrases(&self, pattern: &Pattern) -> Vec<(DocId, PositionRange)> {
         let terms: Vec<Vec<TermId>> = pattern.0.iter().map(|elem| self.terms(elem).collect()).collect();
         let docs = |terms: &[TermId]| terms.iter().map(|&term| self.corpus.postings.docs(term) as usize).sum::<usize>();
-        // The rarest word says which articles are worth reading for the others.
-        let mut docs_with = DocSet::default();
+        // Only the articles of the rarest word can have the phrase, so the ranges of the others are read for these alone.
+        let mut candidates = DocSet::default();
         for &term in terms.iter().min_by_key(|terms| docs(terms)).into_iter().flatten() {
-            self.corpus.postings.each(term, |doc, _| docs_with.insert(doc));
+            self.corpus.postings.each(term, |doc, _| candidates.insert(doc));
         }
-        let mut row: Option<Vec<(DocId, Place)>> = None;
+        let mut phrases: Option<Vec<(DocId, PositionRange)>> = None;
         for terms in &terms {
-            let mut places = Vec::new();
+            let mut next = Vec::new();
             for &term in terms {
-                self.corpus.postings.each(term, |doc, here| {
-                    if docs_with.contains(doc) {
-                        places.extend(here.iter().map(|&place| (doc, place)));
+                self.corpus.postings.each(term, |doc, ranges| {
+                    if candidates.contains(doc) {
+                        next.extend(ranges.iter().map(|&range| (doc, range)));
                     }
                 });
             }
             if terms.len() > 1 {
-                places.sort_unstable();
-                places.dedup();
+                next.sort_unstable();
+                next.dedup();
             }
-            let next = row.map_or_else(|| places.clone(), |row| follow(&row, &places));
-            if next.is_empty() {
-                return next;
+            let longer = match phrases {
+                Some(phrases) => extend(&phrases, &next),
+                None => next,
+            };
+            if longer.is_empty() {
+                return longer;
             }
-            row = Some(next);
+            phrases = Some(longer);
         }
-        row.unwrap_or_default()
+        phrases.unwrap_or_default()
     }
 
     fn terms(&self, elem: &Elem) -> impl Iterator<Item = TermId> {
@@ -258,22 +262,24 @@ impl<'a> Asking<'a> {
         word.into_iter().chain(prefix.into_iter().flatten())
     }
 
+    /// Adds to the articles' scores what a leaf contributes by BM25.
     fn score(&mut self, found: &[(DocId, u32)]) {
         let all = self.corpus.len() as f64;
-        let having = found.len() as f64;
-        let rarity = libm::log(1.0 + (all - having + 0.5) / (having + 0.5));
-        let mean = (self.corpus.parts as f64 / all.max(1.0)).max(1.0);
-        for &(doc, often) in found {
+        let matching = found.len() as f64;
+        let idf = libm::log(1.0 + (all - matching + 0.5) / (matching + 0.5));
+        let mean_length = (self.corpus.positions as f64 / all.max(1.0)).max(1.0);
+        for &(doc, frequency) in found {
             let Some(score) = self.scores.get_mut(doc.index()) else { continue };
-            let (often, length) = (f64::from(often), f64::from(self.corpus.measure(doc).parts));
-            *score += rarity * often * (K1 + 1.0) / (often + K1 * (1.0 - B + B * length / mean));
+            let (frequency, length) = (f64::from(frequency), f64::from(self.corpus.stats(doc).positions));
+            *score += idf * frequency * (K1 + 1.0) / (frequency + K1 * (1.0 - B + B * length / mean_length));
         }
     }
 }
 
-/// Whether a form is worth splitting into words: a plain one must have all words of some pattern in it.
+/// Whether a form has to be split into terms to know whether a pattern is in it. A form of plain letters is split as it stands, so it can be
+/// ruled out by a substring search, which is cheaper.
 fn may_have(form: &str, patterns: &[Pattern]) -> bool {
-    let has = |(Elem::Word(word) | Elem::Prefix(word)): &Elem| is_in(word, form);
+    let has = |(Elem::Word(word) | Elem::Prefix(word)): &Elem| name_contains(form, word);
     patterns.iter().any(|pattern| pattern.0.iter().all(has))
         || !form.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b' ')
 }

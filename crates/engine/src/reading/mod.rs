@@ -95,7 +95,7 @@ impl ReadingBuilder<'_> {
             rule: kinds::rule(mention.rule),
             score: kinds::confidence(mention.score),
             stands_for: None,
-            no_value: time.and_then(|time| time.untold).map(kinds::no_value),
+            no_value: time.and_then(|time| time.no_value).map(kinds::no_value),
             counted_from: time.and_then(|time| counted_from(self.doc, time)),
         });
     }
@@ -146,12 +146,12 @@ impl ReadingBuilder<'_> {
 
 /// The time to which another one is relative; `None` if it is absolute.
 fn counted_from(doc: &Doc, time: &Timex) -> Option<CountedFrom> {
+    let value = doc.anchor_value(time)?;
     match time.anchor {
         Anchor::Absolute => None,
-        Anchor::Published => Some(CountedFrom::Publication(doc.article.published?.to_string())),
+        Anchor::Published => Some(CountedFrom::Publication(value)),
         Anchor::Narrative(span) => {
-            let value = time_at(doc, span)?.value.as_deref()?;
-            let value = timex_name::timex_name(value).unwrap_or_else(|| value.to_owned());
+            let value = timex_name::timex_name(&value).unwrap_or(value);
             Some(CountedFrom::Time { words: on_one_line(doc.words(span)), value })
         }
     }

@@ -24,7 +24,6 @@ use wirescope_nlp::{Article, Doc, Rule};
 use crate::EngineError;
 use crate::digest::fnv64;
 use article::{SavedArticle, SavedDoc};
-pub(crate) use rules::KnownRules;
 use rules::Rules;
 
 const MAGIC: [u8; 4] = *b"WSCP";
@@ -39,7 +38,7 @@ const HEADER: usize = MAGIC_AND_SUM + 2 + 2 + 8;
 /// The annotations of as many articles.
 #[derive(Serialize, Deserialize)]
 struct Saved {
-    /// Rule names; the documents refer to them by position.
+    /// Codes of rules; the documents refer to them by position.
     rules: Vec<String>,
     docs: Vec<SavedDoc>,
 }
@@ -88,7 +87,7 @@ impl Unsaved {
         }
         let taken = std::mem::take(self);
         let (articles, docs): (Vec<_>, Vec<_>) = taken.docs.into_iter().unzip();
-        let bytes = write(&articles, &Saved { rules: taken.rules.names, docs }, generation)?;
+        let bytes = write(&articles, &Saved { rules: taken.rules.codes, docs }, generation)?;
         Ok(Some(Checkpoint { ids: articles.into_iter().map(|article| article.id).collect(), bytes }))
     }
 }
@@ -117,8 +116,7 @@ pub(crate) enum Loaded {
 }
 
 /// Bytes as documents; as articles, where they are not of the wanted generation. Without one, any that can be read is taken.
-/// `known` keeps the rule names between calls.
-pub(crate) fn load(bytes: &[u8], wanted: Option<u64>, known: &mut KnownRules) -> Result<Loaded, EngineError> {
+pub(crate) fn load(bytes: &[u8], wanted: Option<u64>) -> Result<Loaded, EngineError> {
     if let Some(articles) = first::articles(bytes) {
         return Ok(Loaded::Articles(articles));
     }
@@ -155,7 +153,7 @@ pub(crate) fn load(bytes: &[u8], wanted: Option<u64>, known: &mut KnownRules) ->
     if saved.docs.len() != articles.len() {
         return Err(damaged("it has not as many annotations as articles"));
     }
-    let rules: Vec<Rule> = saved.rules.iter().map(|name| known.rule(name)).collect();
+    let rules: Vec<Rule> = saved.rules.iter().map(|code| Rule::from_code(code)).collect();
     let docs = articles.into_iter().zip(saved.docs).map(|(article, doc)| {
         let id = article.id.clone();
         doc.unpack(article, &rules).ok_or_else(|| damaged(&format!("its article {id} does not hold together")))

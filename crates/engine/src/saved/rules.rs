@@ -1,44 +1,23 @@
-//! Rule names, which the other structures refer to by position.
+//! Rules, which the other structures refer to by their position in one list of codes.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use wirescope_nlp::Rule;
 
-/// Rule names that one engine will learn from checkpoints; each is kept for good.
-const MAX_RULES: usize = 1000;
-
-/// Rule names as they are met while saving.
+/// Codes of rules as they are met while saving.
 #[derive(Default)]
 pub(super) struct Rules {
-    pub(super) names: Vec<String>,
-    positions: BTreeMap<&'static str, u32>,
+    pub(super) codes: Vec<String>,
+    positions: BTreeMap<Rule, u32>,
 }
 
 impl Rules {
+    /// The rule's position in the list; a rule that was not met before is appended to it.
     pub(super) fn position(&mut self, rule: Rule) -> u32 {
-        let next = self.names.len() as u32;
-        *self.positions.entry(rule.0).or_insert_with(|| {
-            self.names.push(rule.0.to_owned());
+        let next = self.codes.len() as u32;
+        *self.positions.entry(rule).or_insert_with(|| {
+            self.codes.push(rule.code().to_owned());
             next
         })
-    }
-}
-
-/// Rule names live as long as the program, as those in the code do. A new engine meets only the few that its code has,
-/// so what is kept here is bounded, and bounded again by [`MAX_RULES`] against made-up checkpoints.
-#[derive(Default)]
-pub(crate) struct KnownRules(BTreeSet<&'static str>);
-
-impl KnownRules {
-    pub(super) fn rule(&mut self, name: &str) -> Rule {
-        if let Some(known) = self.0.get(name) {
-            return Rule(known);
-        }
-        if self.0.len() >= MAX_RULES || name.len() > 100 {
-            return Rule("unknown");
-        }
-        let kept: &'static str = Box::leak(name.to_owned().into_boxed_str());
-        self.0.insert(kept);
-        Rule(kept)
     }
 }

@@ -3,14 +3,14 @@
 use proptest::prelude::*;
 use wirescope_nlp::{
     Action, Anchor, Argument, Attribute, AttributeKind, Date, Entity, EntityIdx, Event, Label, Level, Link, Mention, Modality,
-    Quotation, QuotationKind, Reference, ReferenceKind, Score, Sentence, Span, Tie, TieKind, Timex, TimexKind, Token, TokenKind,
-    Untold,
+    NoValue, Quotation, QuotationKind, Reference, ReferenceKind, Score, Sentence, Span, Tie, TieKind, Timex, TimexKind, Token,
+    TokenKind,
 };
 
 use super::*;
 
 const TEXT: &str = "Präsident Đặng, 54, said on Thursday that “no” – 北京 – met them there.";
-const RULES: [Rule; 3] = [Rule("test/one"), Rule("test/two"), Rule("other")];
+const RULES: [Rule; 3] = [Rule::ModelNames, Rule::GrammarDateFull, Rule::QuotesRules];
 
 /// Any words of [`TEXT`].
 fn span() -> impl Strategy<Value = Span> {
@@ -132,9 +132,11 @@ fn reference(entities: u32) -> impl Strategy<Value = Reference> {
 fn time(span: Span) -> impl Strategy<Value = Timex> {
     let kind = prop::sample::select(vec![TimexKind::Date, TimexKind::Time, TimexKind::Duration, TimexKind::Set]);
     let anchor = prop_oneof![Just(Anchor::Absolute), Just(Anchor::Published), self::span().prop_map(Anchor::Narrative)];
-    let untold = prop::option::of(prop::sample::select(vec![Untold::NoDate, Untold::NoReference, Untold::Vague]));
-    (kind, prop::option::of("[0-9XPT-]{0,10}"), anchor, untold, found())
-        .prop_map(move |(kind, value, anchor, untold, (rule, score))| Timex { span, kind, value, anchor, untold, rule, score })
+    let no_value =
+        prop::option::of(prop::sample::select(vec![NoValue::PublicationUnknown, NoValue::ReferenceUnknown, NoValue::Vague]));
+    (kind, prop::option::of("[0-9XPT-]{0,10}"), anchor, no_value, found()).prop_map(
+        move |(kind, value, anchor, no_value, (rule, score))| Timex { span, kind, value, anchor, no_value, rule, score },
+    )
 }
 
 fn token(span: Span) -> impl Strategy<Value = Token> {
@@ -192,7 +194,7 @@ fn saved(docs: &[Doc]) -> Vec<u8> {
 
 /// The documents of bytes whose checksum is right, whatever is in them.
 fn loaded(bytes: &[u8]) -> Result<Vec<Doc>, EngineError> {
-    match load(bytes, Some(7), &mut KnownRules::default())? {
+    match load(bytes, Some(7))? {
         Loaded::Docs(docs) => Ok(docs),
         Loaded::Articles(_) => panic!("it is of this layout and generation"),
     }

@@ -1,7 +1,7 @@
 //! Tokens, sentences, mentions and times: what stands in order and does not overlap.
 
 use serde::{Deserialize, Serialize};
-use wirescope_nlp::{Anchor, Label, Mention, Sentence, Timex, TimexKind, Token, TokenKind, Untold};
+use wirescope_nlp::{Anchor, Label, Mention, NoValue, Sentence, Timex, TimexKind, Token, TokenKind};
 
 use super::rules::Rules;
 use super::spans::{Found, In, Out, Place, at, entity, place, position, step};
@@ -9,7 +9,7 @@ use super::spans::{Found, In, Out, Place, at, entity, place, position, step};
 const TOKEN_KINDS: [TokenKind; 6] =
     [TokenKind::Word, TokenKind::Number, TokenKind::Clitic, TokenKind::Punct, TokenKind::Symbol, TokenKind::Url];
 const TIMEX_KINDS: [TimexKind; 4] = [TimexKind::Date, TimexKind::Time, TimexKind::Duration, TimexKind::Set];
-const UNTOLD: [Untold; 3] = [Untold::NoDate, Untold::NoReference, Untold::Vague];
+const NO_VALUE: [NoValue; 3] = [NoValue::PublicationUnknown, NoValue::ReferenceUnknown, NoValue::Vague];
 
 /// Gap before, length, position in [`TOKEN_KINDS`].
 pub(super) type SavedToken = (u32, u32, u8);
@@ -24,8 +24,8 @@ pub(super) struct SavedTime {
     kind: u8,
     value: Option<String>,
     anchor: SavedAnchor,
-    /// Position in [`UNTOLD`].
-    untold: Option<u8>,
+    /// Position in [`NO_VALUE`].
+    no_value: Option<u8>,
     found: Found,
 }
 
@@ -101,7 +101,7 @@ pub(super) fn pack_times(times: &[Timex], rules: &mut Rules) -> Vec<SavedTime> {
             Anchor::Published => SavedAnchor::Published,
             Anchor::Narrative(span) => SavedAnchor::Narrative(out.span(span)),
         },
-        untold: time.untold.map(|untold| position(&UNTOLD, untold)),
+        no_value: time.no_value.map(|no_value| position(&NO_VALUE, no_value)),
         found: out.found(time.rule, time.score),
     };
     times.iter().map(pack).collect()
@@ -117,11 +117,11 @@ pub(super) fn unpack_times(saved: Vec<SavedTime>, text: &str, mut within: In<'_>
             SavedAnchor::Published => Anchor::Published,
             SavedAnchor::Narrative(place) => Anchor::Narrative(within.span(place)?),
         };
-        let untold = match time.untold {
-            Some(untold) => Some(at(&UNTOLD, untold)?),
+        let no_value = match time.no_value {
+            Some(no_value) => Some(at(&NO_VALUE, no_value)?),
             None => None,
         };
-        Some(Timex { span, kind: at(&TIMEX_KINDS, time.kind)?, value: time.value, anchor, untold, rule, score })
+        Some(Timex { span, kind: at(&TIMEX_KINDS, time.kind)?, value: time.value, anchor, no_value, rule, score })
     };
     saved.into_iter().map(unpack).collect()
 }

@@ -13,7 +13,7 @@ mod scene;
 mod speaker;
 mod ties;
 
-use crate::{Attribute, Doc, Entity, EntityIdx, Reference, ReferenceKind, Rule, gazetteer::Gazetteer, ner::Lexicon};
+use crate::{Attribute, Doc, Entity, EntityIdx, Reference, ReferenceKind, gazetteer::Gazetteer, ner::Lexicon};
 
 use descriptions::Describer;
 use scene::Scene;
@@ -41,7 +41,7 @@ pub(crate) fn refer(doc: &mut Doc, gazetteer: &Gazetteer, lexicon: &Lexicon) {
             kind: if choice.rule == rank::PRONOUN { ReferenceKind::Pronoun } else { ReferenceKind::Description },
             entity: Some(choice.entity),
             name: doc.entities[choice.entity.0 as usize].name.clone(),
-            rule: Rule(choice.rule),
+            rule: choice.rule,
             score: choice.score,
         }));
         references.extend(ties::governments(doc, &scene.tree, gazetteer, lexicon));

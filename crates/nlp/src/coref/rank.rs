@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::{EntityIdx, Score, Span, ner::Lexicon};
+use crate::{EntityIdx, Rule, Score, Span, ner::Lexicon};
 
 use super::{
     clauses::Role,
@@ -36,9 +36,9 @@ const LEAST: u16 = 500;
 /// How sure it is that the only builder is "the builder".
 const ONLY: u16 = 700;
 /// The rule of the only one of a role.
-pub(super) const ONLY_ONE: &str = "context/role";
+pub(super) const ONLY_ONE: Rule = Rule::ContextRole;
 /// The rule of pronouns.
-pub(super) const PRONOUN: &str = "model/pronoun";
+pub(super) const PRONOUN: Rule = Rule::ModelPronoun;
 /// The group of descriptions.
 const DESCRIPTIONS: usize = 3;
 
@@ -85,7 +85,7 @@ pub(crate) struct Choice {
     pub(crate) group: usize,
     #[cfg(feature = "train")]
     pub(crate) margin: i32,
-    pub(crate) rule: &'static str,
+    pub(crate) rule: Rule,
     pub(crate) score: Score,
 }
 
@@ -139,7 +139,7 @@ pub(super) fn choose(scene: &mut Scene, lexicon: &Lexicon, describer: &Describer
                 rule: if asked.only.is_some() {
                     ONLY_ONE
                 } else if asked.group == DESCRIPTIONS {
-                    "model/description"
+                    Rule::ModelDescription
                 } else {
                     PRONOUN
                 },

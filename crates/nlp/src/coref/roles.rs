@@ -38,13 +38,13 @@ impl Finder<'_> {
         self.doc.tokens.get(at).map_or("", |token| self.doc.words(token.span))
     }
 
-    fn add(&mut self, entity: EntityIdx, kind: AttributeKind, tokens: (usize, usize), rule: &'static str, score: u16) {
+    fn add(&mut self, entity: EntityIdx, kind: AttributeKind, tokens: (usize, usize), rule: Rule, score: u16) {
         let (Some(first), Some(last)) = (self.doc.tokens.get(tokens.0), self.doc.tokens.get(tokens.1.wrapping_sub(1))) else {
             return;
         };
         if tokens.0 < tokens.1 {
             let span = Span::new(first.span.start, last.span.end);
-            self.found.push((entity, Attribute { kind, span, rule: Rule(rule), score: Score(score) }));
+            self.found.push((entity, Attribute { kind, span, rule, score: Score(score) }));
         }
     }
 
@@ -181,14 +181,14 @@ impl Finder<'_> {
             // "the wife of Ann Lee" has no role here, nor has the "president" of "says president Ann Lee's office".
             let possessed = self.words(name + 1) == "'s" && !ends_in_role;
             if !possessed {
-                self.add(entity, AttributeKind::Role, (start, name), "context/role-before", 900);
+                self.add(entity, AttributeKind::Role, (start, name), Rule::ContextRoleBefore, 900);
             }
         }
         // Past a word that is no role, as in "54-year-old Tom Hall".
         if let Some(age) = start.checked_sub(1).filter(|&at| at >= first)
             && is_age(self.words(age))
         {
-            self.add(entity, AttributeKind::Age, (age, age + 1), "context/age", 950);
+            self.add(entity, AttributeKind::Age, (age, age + 1), Rule::ContextAge, 950);
         }
         start
     }
@@ -204,7 +204,7 @@ impl Finder<'_> {
             at += 1;
         }
         if at < end && is_years(self.words(at)) && (at + 1 == end || matches!(self.words(at + 1), "," | ")" | "." | ";")) {
-            self.add(entity, AttributeKind::Age, (at, at + 1), "context/age", 950);
+            self.add(entity, AttributeKind::Age, (at, at + 1), Rule::ContextAge, 950);
             if at + 2 >= end || self.words(at + 1) != "," {
                 return;
             }
@@ -218,7 +218,7 @@ impl Finder<'_> {
             start += 1;
         }
         if start < end && is_age(self.words(start)) {
-            self.add(entity, AttributeKind::Age, (start, start + 1), "context/age", 950);
+            self.add(entity, AttributeKind::Age, (start, start + 1), Rule::ContextAge, 950);
             start += 1;
         }
         let next_person = self.doc.mentions[mention + 1..].iter().find(|mention| mention.label == Label::Person);
@@ -231,7 +231,7 @@ impl Finder<'_> {
             let owner =
                 (start..stop).take_while(|&at| !self.is_role(at)).filter(|&at| matches!(self.words(at), "'s" | "\u{2019}s"));
             let start = owner.last().map_or(start, |at| at + 1);
-            self.add(entity, AttributeKind::Role, (start, stop), "context/role-after", 850);
+            self.add(entity, AttributeKind::Role, (start, stop), Rule::ContextRoleAfter, 850);
         }
     }
 
@@ -291,7 +291,7 @@ impl Finder<'_> {
             });
             stop = reach.last().map_or(stop, |last| last + 1);
         }
-        self.add(entity, AttributeKind::Role, (start, stop), "syntax/role", 800);
+        self.add(entity, AttributeKind::Role, (start, stop), Rule::SyntaxRole, 800);
     }
 
     /// "the country's foreign minister, Sergei Lavrov, said", "his wife, Ann", "the rector of Clun, the Rev Ann Lee,": what stands before
@@ -355,7 +355,7 @@ impl Finder<'_> {
             && self.mention_ending(noun).is_none_or(|mention| mention.label != Label::Person)
         {
             let start = self.reach_left(from, noun);
-            self.add(entity, AttributeKind::Role, (start, comma), "syntax/role", 850);
+            self.add(entity, AttributeKind::Role, (start, comma), Rule::SyntaxRole, 850);
         }
     }
 

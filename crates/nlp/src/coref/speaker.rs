@@ -76,7 +76,7 @@ pub(crate) fn first_persons(doc: &Doc) -> Vec<Reference> {
     let mut found: Vec<Reference> = Vec::new();
     let mut add = |span: Span, entity: EntityIdx, rule, score| {
         let Some(name) = doc.entities.get(entity.0 as usize).map(|entity| entity.name.clone()) else { return };
-        found.push(Reference { span, kind: ReferenceKind::Pronoun, entity: Some(entity), name, rule: Rule(rule), score });
+        found.push(Reference { span, kind: ReferenceKind::Pronoun, entity: Some(entity), name, rule, score });
     };
     let author = author(doc);
     let mut contents: Vec<(Span, &Quotation)> = Vec::new();
@@ -112,14 +112,14 @@ pub(crate) fn first_persons(doc: &Doc) -> Vec<Reference> {
                 let Some((speaker, words)) = speaker_of(doc, quotation) else { continue };
                 let is_person = doc.entities.get(speaker.0 as usize).is_some_and(|entity| entity.label == Label::Person);
                 if is_one && is_person {
-                    add(token.span, speaker, "context/speaker", Score(quotation.score.0.max(850)));
+                    add(token.span, speaker, Rule::ContextSpeaker, Score(quotation.score.0.max(850)));
                 } else if is_many && let Some(whole) = spoken_for(doc, speaker, words, is_person) {
-                    add(token.span, whole, "context/spoken-for", Score(700));
+                    add(token.span, whole, Rule::ContextSpokenFor, Score(700));
                 }
             }
             None if is_one && !inside => {
                 if let Some(author) = author {
-                    add(token.span, author, "context/byline", Score(750));
+                    add(token.span, author, Rule::ContextByline, Score(750));
                 }
             }
             _ => {}

@@ -137,7 +137,7 @@ pub(super) fn governments(doc: &Doc, tree: &Tree, gazetteer: &Gazetteer, lexicon
             kind: ReferenceKind::Metonym,
             entity: if is_union { union() } else { countries.get(link.iso.as_str()).copied() },
             name: if is_union { UNION.to_owned() } else { format!("government of {}", with_article(country.name)) },
-            rule: Rule("context/government"),
+            rule: Rule::ContextGovernment,
             score: Score(850),
         });
     }

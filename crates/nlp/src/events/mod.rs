@@ -296,7 +296,7 @@ impl Reader<'_> {
     ) {
         let tree = self.tree;
         let predicate = tree.doc.tokens[reading.words.0].span.cover(tree.doc.tokens[reading.words.1].span);
-        let rule = Rule(if self.is_verb(reading) { "lexicon/verb" } else { "lexicon/noun" });
+        let rule = if self.is_verb(reading) { Rule::LexiconVerb } else { Rule::LexiconNoun };
         let (place, time) = (self.place(reading), self.time(reading));
         let some = |words: &[usize]| -> Vec<Option<usize>> {
             if words.is_empty() { vec![None] } else { words.iter().take(PARTIES).copied().map(Some).collect() }

@@ -50,7 +50,7 @@ impl Place<'_> {
             lon: self.lon,
             approximate: false,
             // Until `geo` has looked at the article.
-            rule: Rule("place/listed"),
+            rule: Rule::PlaceListed,
             score: Score(0),
             evidence: String::new(),
             namesakes: 0,

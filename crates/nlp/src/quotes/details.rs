@@ -48,13 +48,13 @@ pub(crate) fn finish(
         };
         let signals = made.signals();
         let score = labels.map_or_else(|| sureness::by_rules(&made), |(sureness, _)| sureness.score(&signals));
-        let rule = Rule(match &draft.cue {
+        let rule = match &draft.cue {
             Some(_) if kind == QuotationKind::Indirect && !made.tells => ATTITUDE,
-            Some(_) if labels.is_some() => "quotes/model",
-            Some(_) => "quotes/rules",
-            None if draft.is_carried => "quotes/same-speaker",
-            None => "quotes/unattributed",
-        });
+            Some(_) if labels.is_some() => Rule::QuotesModel,
+            Some(_) => Rule::QuotesRules,
+            None if draft.is_carried => Rule::QuotesSameSpeaker,
+            None => Rule::QuotesUnattributed,
+        };
         let frame = draft.cue.clone().map(|cue| Frame { scene, roles, top: top(scene, cue.clone()), cue, source });
         let quotation = Quotation {
             content,

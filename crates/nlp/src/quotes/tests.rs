@@ -1,6 +1,6 @@
 //! Rules without models, and the tying together of labels, on sentences of many styles.
 
-use crate::{Article, Doc, Pipeline, Quotation, QuotationKind};
+use crate::{Article, Doc, Pipeline, Quotation, QuotationKind, Rule};
 
 thread_local! {
     static PIPELINE: Pipeline = Pipeline::with_models(&[crate::gazetteer::tests::FILE]).unwrap();
@@ -60,7 +60,7 @@ fn the_same_person_speaks_in_a_paragraph_of_its_own() {
     let text = "“The bridge is gone,” Ann Lee said.\n\n“We will rebuild it next year.”\n\nTraffic was light.";
     let doc = analyzed(text);
     assert_eq!(found(text)[1], "Ann Lee | ? | “We will rebuild it next year.”");
-    assert_eq!(doc.quotations[1].rule.0, "quotes/same-speaker");
+    assert_eq!(doc.quotations[1].rule, Rule::QuotesSameSpeaker);
     assert!(doc.quotations[1].speaker.is_some_and(|speaker| speaker.entity.is_some()));
 }
 
@@ -75,7 +75,7 @@ fn a_speaker_without_a_name_is_kept() {
 fn nobody_is_a_speaker_too() {
     let doc = analyzed("“The bridge is gone for good, they say.”\n\nTraffic was light.");
     assert_eq!(doc.quotations.len(), 1);
-    assert_eq!((doc.quotations[0].speaker, doc.quotations[0].rule.0), (None, "quotes/unattributed"));
+    assert_eq!((doc.quotations[0].speaker, doc.quotations[0].rule), (None, Rule::QuotesUnattributed));
 }
 
 #[test]

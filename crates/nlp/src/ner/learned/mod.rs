@@ -30,7 +30,7 @@ pub(crate) use features::hash;
 pub(crate) use look::digit_shape;
 
 /// What made the names of the model.
-pub(crate) const RULE: Rule = Rule("model/names");
+pub(crate) const RULE: Rule = Rule::ModelNames;
 /// Scores by margin, from zero up.
 pub(crate) const BINS: usize = 32;
 
@@ -170,7 +170,7 @@ fn settle(label: Label, name: &str, gazetteer: &Gazetteer) -> (Label, Option<Ent
 /// Names inside hyphenated words are found by the rules alone.
 fn add_compounds(rules: &[Name], names: &mut Vec<Name>) {
     let mut added = false;
-    for rule in rules.iter().filter(|rule| rule.rule.0.ends_with("/compound")) {
+    for rule in rules.iter().filter(|rule| matches!(rule.rule, Rule::GazetteerCompound | Rule::ArticleCompound)) {
         let at = names.partition_point(|name| name.span.end <= rule.span.start);
         if names.get(at).is_none_or(|name| !name.span.overlaps(rule.span)) {
             names.insert(at, rule.clone());
