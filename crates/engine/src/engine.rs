@@ -4,10 +4,9 @@ use std::collections::{HashMap, VecDeque};
 use std::ops::RangeInclusive;
 
 use wirescope_corpus::Corpus;
-use wirescope_nlp::{Article, Date, Doc, ModelError, Pipeline};
+use wirescope_nlp::{Article, Date, Doc, ModelError, Pipeline, fnv64};
 use wirescope_protocol::{Added, Progress, Reading, View, Window};
 
-use crate::digest::fnv64;
 use crate::job::{Input, Job, Task};
 use crate::saved::{Checkpoint, Loaded, Unsaved};
 use crate::{EngineError, asked, generation, reading, saved, seeds};

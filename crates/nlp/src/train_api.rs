@@ -10,6 +10,7 @@ use std::ops::Range;
 
 use crate::{
     Article, Doc, EntityIdx, Label, ModelError, Pipeline, Sentence, Span, Token, coref,
+    hash::form_hash,
     model::{Clusters, Kind, Writer, open, seal, word_key},
     ner::learned::{self, training},
     pipeline::Parts,
@@ -32,7 +33,7 @@ pub fn may_follow(a: usize, b: usize) -> bool {
 
 /// The hash by which word forms are looked up.
 pub fn hash(word: &str) -> u64 {
-    learned::hash(word.as_bytes())
+    form_hash(word.as_bytes())
 }
 
 /// Digits as zeros.

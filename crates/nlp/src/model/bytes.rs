@@ -4,17 +4,18 @@
 //! All little-endian. Counts and differences are LEB128.
 
 use super::{Kind, ModelError};
+use crate::hash::{FNV_BASIS, FNV_PRIME};
 
 const MAGIC: [u8; 4] = *b"WSMD";
 const HEADER: usize = 20;
 
 /// FNV-1a over eight bytes at a time, the last ones filled up with noughts. Every step can be undone, so no change of one place is missed.
 fn checksum(payload: &[u8]) -> u64 {
-    let step = |hash: u64, word: [u8; 8]| (hash ^ u64::from_le_bytes(word)).wrapping_mul(0x0100_0000_01b3).rotate_left(29);
+    let step = |hash: u64, word: [u8; 8]| (hash ^ u64::from_le_bytes(word)).wrapping_mul(FNV_PRIME).rotate_left(29);
     let (words, rest) = payload.as_chunks();
     let mut last = [0; 8];
     last[..rest.len()].copy_from_slice(rest);
-    step(words.iter().copied().fold(0xcbf2_9ce4_8422_2325, step), last)
+    step(words.iter().copied().fold(FNV_BASIS, step), last)
 }
 
 /// What a file holds, by its first bytes.

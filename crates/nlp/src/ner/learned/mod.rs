@@ -25,7 +25,6 @@ use reading::Reading;
 #[cfg(feature = "train")]
 pub(crate) use decode::{USED, may_follow};
 use features::Features;
-pub(crate) use features::hash;
 #[cfg(feature = "train")]
 pub(crate) use look::digit_shape;
 
