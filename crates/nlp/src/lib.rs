@@ -33,6 +33,9 @@ mod temporal;
 mod timex;
 mod token;
 mod tokenizer;
+#[cfg(not(feature = "train"))]
+#[allow(dead_code, unreachable_pub, reason = "compiled with everything else, so that it cannot fall behind; the linker drops it")]
+mod train_api;
 #[cfg(feature = "train")]
 #[doc(hidden)]
 pub mod train_api;

@@ -5,8 +5,11 @@
 
 use crate::{
     Label, Penn, Relation, Upos,
-    hash::{FNV_BASIS, fnv64_step},
-    model::{Likely, ModelError, Reader as Bytes, Rows, feature, mix},
+    model::{
+        Likely, ModelError, Reader as Bytes, Rows, feature,
+        format::{EventsTable, decode},
+        mix,
+    },
     tree::Tree,
 };
 
@@ -29,10 +32,9 @@ pub(crate) struct Ranker {
 const LENIENT: [i32; 2] = [20, 60];
 
 impl Ranker {
-    pub(crate) fn read(mut payload: Bytes) -> Result<Self, ModelError> {
-        let rows = Rows::read(&mut payload)?;
-        payload.end()?;
-        Ok(Self { rows })
+    pub(crate) fn read(payload: Bytes) -> Result<Self, ModelError> {
+        let table: EventsTable = decode(payload)?;
+        Ok(Self { rows: Rows::new(table.rows) })
     }
 
     /// Chooses source and target of an act among the phrases of its sentence.
@@ -259,5 +261,6 @@ impl<'a> View<'a> {
 
 /// A hash of a word in small letters.
 fn text(word: &str) -> u64 {
-    word.bytes().fold(FNV_BASIS, |hash, byte| fnv64_step(hash, byte.to_ascii_lowercase()))
+    word.bytes()
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01b3))
 }

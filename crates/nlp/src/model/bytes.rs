@@ -3,6 +3,8 @@
 //! `WSMD`, version (u16), kind (u16), length of the payload (u32), checksum of the payload (u64), payload.
 //! All little-endian. Counts and differences are LEB128.
 
+use std::borrow::Cow;
+
 use super::{Kind, ModelError};
 use crate::hash::{FNV_BASIS, FNV_PRIME};
 
@@ -123,20 +125,28 @@ impl<'a> Reader<'a> {
         Ok(numbers)
     }
 
-    /// All was read.
+    /// `count` bytes, as they lie in the file.
+    pub(crate) fn bytes(&mut self, count: usize) -> Result<Cow<'a, [u8]>, ModelError> {
+        self.take(count).map(Cow::Borrowed)
+    }
+
+    /// `count` bytes of text.
+    pub(crate) fn text(&mut self, count: usize) -> Result<Cow<'a, str>, ModelError> {
+        std::str::from_utf8(self.take(count)?).map(Cow::Borrowed).map_err(|_| ModelError::Damaged)
+    }
+
+    /// Fails unless the payload ends here: what is left over is of no format that is known.
     pub(crate) fn end(self) -> Result<(), ModelError> {
         if self.rest.is_empty() { Ok(()) } else { Err(ModelError::Damaged) }
     }
 }
 
 /// Writes what [`Reader`] reads.
-#[cfg(feature = "train")]
 #[derive(Debug, Default)]
 pub(crate) struct Writer {
     bytes: Vec<u8>,
 }
 
-#[cfg(feature = "train")]
 impl Writer {
     pub(crate) fn u8(&mut self, value: u8) {
         self.bytes.push(value);
@@ -148,6 +158,10 @@ impl Writer {
 
     pub(crate) fn i16(&mut self, value: i16) {
         self.bytes.extend(value.to_le_bytes());
+    }
+
+    pub(crate) fn bytes(&mut self, bytes: &[u8]) {
+        self.bytes.extend(bytes);
     }
 
     pub(crate) fn count(&mut self, mut value: u32) {
@@ -168,7 +182,6 @@ impl Writer {
 }
 
 /// Puts the frame around a payload.
-#[cfg(feature = "train")]
 pub(crate) fn seal(kind: Kind, payload: Writer) -> Vec<u8> {
     let payload = payload.bytes;
     let mut file = Vec::with_capacity(HEADER + payload.len());
@@ -191,7 +204,6 @@ mod tests {
         assert_eq!(open(&[7; 64]).err(), Some(ModelError::NotAModel));
     }
 
-    #[cfg(feature = "train")]
     #[test]
     fn what_is_written_is_read_and_damage_is_seen() {
         let mut writer = Writer::default();
