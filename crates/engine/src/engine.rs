@@ -3,10 +3,9 @@
 use std::collections::{HashMap, VecDeque};
 
 use wirescope_corpus::Corpus;
-use wirescope_nlp::{Article, Date, Doc, ModelError, Pipeline};
+use wirescope_nlp::{Article, Date, Doc, ModelError, Pipeline, fnv64};
 use wirescope_protocol::{Added, PUBLICATION_YEARS, Progress, Reading, RedateProblem, View, Window};
 
-use crate::digest::fnv64;
 use crate::job::{Input, Job, Task};
 use crate::saved::{Checkpoint, Loaded, Unsaved};
 use crate::{EngineError, generation, reading, saved, seeds, view};

@@ -80,7 +80,7 @@ pub(crate) fn parser(words: &Words, trees: &[Tree], settings: &Settings, mut say
     let table = parser::table(&bank, &moves, &names, [settings.floors[1], settings.floors[2]]);
     say(format!(
         "{} situations without choice, {} features of moves, {} of relations",
-        table.sure.len(),
+        table.only_moves.len(),
         table.moves.len(),
         table.rows.len()
     ));

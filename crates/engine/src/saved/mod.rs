@@ -19,10 +19,9 @@ mod spans;
 mod words;
 
 use serde::{Deserialize, Serialize};
-use wirescope_nlp::{Article, Doc, Rule};
+use wirescope_nlp::{Article, Doc, Rule, fnv64};
 
 use crate::EngineError;
-use crate::digest::fnv64;
 use article::{SavedArticle, SavedDoc};
 use rules::Rules;
 
