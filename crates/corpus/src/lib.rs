@@ -9,6 +9,7 @@ mod article_values;
 mod calendar;
 mod corpus;
 mod counting;
+mod digest;
 mod doc_values;
 mod docset;
 mod facet;
@@ -18,6 +19,7 @@ mod hits;
 mod listing;
 mod postings;
 mod query;
+mod segment;
 mod snippet;
 mod terms;
 mod values;
@@ -26,8 +28,10 @@ mod view;
 pub use alike::{Alike, Reason};
 pub use calendar::date_name;
 pub use corpus::Corpus;
+pub use digest::fnv64;
 pub use docset::DocId;
 pub use facet::Facet;
+pub use segment::{Contents, Segment, SegmentError, SegmentWriter, read_segment};
 pub use view::{
     CountLevel, FacetRequest, FacetResult, FacetSort, FacetValue, Filter, Join, Pick, QueryError, Row, Snippet, Sort, State,
     ValueCard, ViewRequest, ViewResult,

@@ -3,14 +3,13 @@
 use std::collections::{HashMap, VecDeque};
 use std::ops::RangeInclusive;
 
-use wirescope_corpus::Corpus;
+use wirescope_corpus::{Contents, Corpus, Segment as Checkpoint, SegmentWriter, fnv64, read_segment};
+use wirescope_journal::{Journal, apply};
 use wirescope_nlp::{Article, Date, Doc, ModelError, Pipeline};
 use wirescope_protocol::{Added, Progress, Reading, View, Window};
 
-use crate::digest::fnv64;
 use crate::job::{Input, Job, Task};
-use crate::saved::{Checkpoint, Loaded, Unsaved};
-use crate::{EngineError, asked, generation, reading, saved, seeds};
+use crate::{EngineError, asked, generation, reading, seeds};
 
 /// The years of which something may have been published.
 const YEARS: RangeInclusive<i16> = 1400..=2999;
@@ -44,8 +43,9 @@ pub struct Engine {
     /// Articles of checkpoints that were analysed otherwise.
     stale: Vec<Article>,
     corpus: Corpus,
+    journal: Journal,
     jobs: VecDeque<Job>,
-    unsaved: Unsaved,
+    unsaved: SegmentWriter,
 }
 
 /// What a [`step`](Engine::step) came to.
@@ -85,8 +85,9 @@ impl Engine {
             loaded: false,
             stale: Vec::new(),
             corpus: Corpus::new(),
+            journal: Journal::default(),
             jobs: VecDeque::new(),
-            unsaved: Unsaved::default(),
+            unsaved: SegmentWriter::default(),
         }
     }
 
@@ -114,7 +115,7 @@ impl Engine {
     pub fn add_seeds(&mut self) {
         for article in seeds::articles() {
             let doc = self.pipeline.analyze(article);
-            self.corpus.add(doc);
+            put(&mut self.corpus, &self.journal, doc);
         }
     }
 
@@ -123,7 +124,7 @@ impl Engine {
     /// # Errors
     /// [`EngineError::Save`], which no article is known to cause.
     pub fn seeds_checkpoint(&self) -> Result<Vec<u8>, EngineError> {
-        let mut seeds = Unsaved::default();
+        let mut seeds = SegmentWriter::default();
         for article in seeds::articles() {
             seeds.push(&self.pipeline.analyze(article));
         }
@@ -179,7 +180,7 @@ impl Engine {
                         article.id = id;
                         let doc = self.pipeline.analyze(article);
                         self.unsaved.push(&doc);
-                        self.corpus.add(doc);
+                        put(&mut self.corpus, &self.journal, doc);
                     }
                 }
                 Step::Worked
@@ -188,7 +189,7 @@ impl Engine {
                 job.added(&article.id);
                 let doc = self.pipeline.analyze(article);
                 self.unsaved.replace(&doc);
-                put(&mut self.corpus, doc);
+                put(&mut self.corpus, &self.journal, doc);
                 Step::Worked
             }
         }
@@ -223,7 +224,7 @@ impl Engine {
     /// # Errors
     /// [`EngineError::Save`], which no article is known to cause.
     pub fn checkpoint(&mut self) -> Result<Option<Checkpoint>, EngineError> {
-        self.unsaved.take(self.generation)
+        Ok(self.unsaved.take(self.generation)?)
     }
 
     /// Gives an article another day of publication, or none, and analyses it anew, since its dates count from that. It stays in
@@ -237,7 +238,7 @@ impl Engine {
         if article.published != before {
             let doc = self.pipeline.analyze(article);
             self.unsaved.replace(&doc);
-            self.corpus.replace(doc);
+            put(&mut self.corpus, &self.journal, doc);
         }
         Ok(before)
     }
@@ -253,15 +254,15 @@ impl Engine {
     pub fn restore(&mut self, bytes: &[u8], gone: &[String]) -> Result<Restored, EngineError> {
         let wanted = self.loaded.then_some(self.generation);
         let mut restored = Restored::default();
-        match saved::load(bytes, wanted)? {
-            Loaded::Docs(docs) => {
+        match read_segment(bytes, wanted)? {
+            Contents::Docs(docs) => {
                 let before = self.corpus.len();
                 for doc in docs.into_iter().filter(|doc| !gone.contains(&doc.article.id)) {
-                    put(&mut self.corpus, doc);
+                    put(&mut self.corpus, &self.journal, doc);
                 }
                 restored.articles = self.corpus.len() - before;
             }
-            Loaded::Articles(articles) => {
+            Contents::Articles(articles) => {
                 let before = self.stale.len();
                 self.stale.extend(articles.into_iter().filter(|article| !gone.contains(&article.id)));
                 restored.stale = self.stale.len() - before;
@@ -318,8 +319,9 @@ fn free_id(corpus: &Corpus, article: &Article) -> Option<String> {
     Some(id)
 }
 
-/// Adds a document, or puts it in the place of the one of its id.
-fn put(corpus: &mut Corpus, doc: Doc) {
+/// Adds a document as the journal corrects it, or puts it in the place of the one of its id.
+fn put(corpus: &mut Corpus, journal: &Journal, doc: Doc) {
+    let doc = apply(doc, journal);
     if corpus.doc(&doc.article.id).is_some() {
         corpus.replace(doc);
     } else {

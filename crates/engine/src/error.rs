@@ -2,6 +2,7 @@
 //! they are counted and named in [`Added`](wirescope_protocol::Added).
 
 use thiserror::Error;
+use wirescope_corpus::SegmentError;
 
 /// An error of the engine.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -22,4 +23,13 @@ pub enum EngineError {
     /// No article has that id.
     #[error("This article is not here any more.")]
     NoArticle,
+}
+
+impl From<SegmentError> for EngineError {
+    fn from(error: SegmentError) -> Self {
+        match error {
+            SegmentError::Unwritable(why) => EngineError::Save(why),
+            other => EngineError::Checkpoint(other.to_string()),
+        }
+    }
 }

@@ -6,19 +6,16 @@
 mod alike;
 mod asked;
 mod calendar;
-mod digest;
 mod engine;
 mod error;
 mod generation;
 mod job;
 mod reading;
-mod saved;
 mod seeds;
 mod why;
 
-pub use digest::fnv64;
 pub use engine::{Engine, Restored, Step};
 pub use error::EngineError;
 pub use job::{Input, MAX_FILE};
-pub use saved::Checkpoint;
+pub use wirescope_corpus::{Segment as Checkpoint, fnv64};
 pub use wirescope_nlp::{Article, Date, Doc, ModelError};
