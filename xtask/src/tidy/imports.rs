@@ -10,7 +10,12 @@ const RULES: &[(&str, &[&str], &[&str])] = &[
     ("wirescope-protocol", &[], &[]),
     ("wirescope-corpus", &["wirescope-nlp"], &[]),
     ("wirescope-ingest", &["wirescope-nlp"], &[]),
-    ("wirescope-engine", &["wirescope-nlp", "wirescope-corpus", "wirescope-ingest", "wirescope-protocol"], &[]),
+    ("wirescope-journal", &["wirescope-nlp"], &[]),
+    (
+        "wirescope-engine",
+        &["wirescope-nlp", "wirescope-corpus", "wirescope-ingest", "wirescope-journal", "wirescope-protocol"],
+        &[],
+    ),
     ("wirescope-worker", &BELOW_ENGINE, &[]),
     ("wirescope-bench", &BELOW_ENGINE, &[]),
     ("wirescope-cli", &["wirescope-record", "wirescope-engine", "wirescope-ingest", "wirescope-nlp"], &[]),

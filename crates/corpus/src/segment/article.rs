@@ -9,7 +9,7 @@ use super::quotations::{self, SavedQuotation};
 use super::references::{self, SavedReference};
 use super::rules::Rules;
 use super::spans::In;
-use super::words::{self, SavedMention, SavedTime, SavedToken};
+use super::words::{self, SavedMention, SavedSentence, SavedTime};
 
 #[derive(Serialize, Deserialize)]
 pub(super) struct SavedArticle {
@@ -21,14 +21,13 @@ pub(super) struct SavedArticle {
     text: String,
 }
 
-/// The annotations of an article. Parts of speech and dependencies are not among them: only the analysis needs those.
+/// The annotations of an article. Tokens, parts of speech and dependencies are not among them: only the analysis needs those.
 #[derive(Serialize, Deserialize)]
-pub(super) struct SavedDoc {
-    tokens: Vec<SavedToken>,
-    sentences: Vec<u32>,
+pub(crate) struct SavedDoc {
+    sentences: Vec<SavedSentence>,
     mentions: Vec<SavedMention>,
-    entities: Vec<SavedEntity>,
     times: Vec<SavedTime>,
+    entities: Vec<SavedEntity>,
     references: Vec<SavedReference>,
     quotations: Vec<SavedQuotation>,
     events: Vec<SavedEvent>,
@@ -58,25 +57,23 @@ impl SavedArticle {
 }
 
 impl SavedDoc {
-    pub(super) fn pack(doc: &Doc, rules: &mut Rules) -> Self {
+    pub(crate) fn pack(doc: &Doc, rules: &mut Rules) -> Self {
         Self {
-            tokens: words::pack_tokens(&doc.tokens),
             sentences: words::pack_sentences(&doc.sentences),
             mentions: words::pack_mentions(&doc.mentions, rules),
-            entities: entities::pack(&doc.entities, rules),
             times: words::pack_times(&doc.times, rules),
+            entities: entities::pack(&doc.entities, rules),
             references: references::pack(&doc.references, rules),
             quotations: quotations::pack(&doc.quotations, rules),
             events: events::pack(&doc.events, rules),
         }
     }
 
-    /// The document, if everything in it lies where it may.
-    pub(super) fn unpack(self, article: Article, rules: &[Rule]) -> Option<Doc> {
+    /// The document, without tokens and syntax, if everything in it lies where it may.
+    pub(crate) fn unpack(self, article: Article, rules: &[Rule]) -> Option<Doc> {
         let text = article.text.as_str();
         let within = || In::new(text, rules, self.entities.len());
-        let tokens = words::unpack_tokens(self.tokens, text)?;
-        let sentences = words::unpack_sentences(self.sentences, &tokens)?;
+        let sentences = words::unpack_sentences(self.sentences, text)?;
         let mentions = words::unpack_mentions(self.mentions, text, &within())?;
         let times = words::unpack_times(self.times, text, within())?;
         let references = references::unpack(self.references, within())?;
@@ -84,7 +81,7 @@ impl SavedDoc {
         let events = events::unpack(self.events, within())?;
         let count = self.entities.len();
         let entities = entities::unpack(self.entities, In::new(text, rules, count))?;
-        let syntax = Vec::new();
+        let (tokens, syntax) = Default::default();
         Some(Doc { article, tokens, sentences, syntax, mentions, entities, times, references, quotations, events })
     }
 }

@@ -1,18 +1,16 @@
-//! Tokens, sentences, mentions and times: what stands in order and does not overlap.
+//! Sentences, mentions and times: what stands in order and does not overlap.
 
 use serde::{Deserialize, Serialize};
-use wirescope_nlp::{Anchor, Label, Mention, NoValue, Sentence, Timex, TimexKind, Token, TokenKind};
+use wirescope_nlp::{Anchor, Label, Mention, NoValue, Sentence, Timex, TimexKind};
 
 use super::rules::Rules;
 use super::spans::{Found, In, Out, Place, at, entity, place, position, step};
 
-const TOKEN_KINDS: [TokenKind; 6] =
-    [TokenKind::Word, TokenKind::Number, TokenKind::Clitic, TokenKind::Punct, TokenKind::Symbol, TokenKind::Url];
 const TIMEX_KINDS: [TimexKind; 4] = [TimexKind::Date, TimexKind::Time, TimexKind::Duration, TimexKind::Set];
 const NO_VALUE: [NoValue; 3] = [NoValue::PublicationUnknown, NoValue::ReferenceUnknown, NoValue::Vague];
 
-/// Gap before, length, position in [`TOKEN_KINDS`].
-pub(super) type SavedToken = (u32, u32, u8);
+/// Gap before, length, and number of tokens.
+pub(crate) type SavedSentence = (u32, u32, u32);
 /// Gap before, length, position in [`Label::ALL`], rule, score, and one more than the entity or 0.
 pub(super) type SavedMention = (u32, u32, u8, u32, u16, u32);
 
@@ -37,36 +35,23 @@ enum SavedAnchor {
     Narrative(Place),
 }
 
-pub(super) fn pack_tokens(tokens: &[Token]) -> Vec<SavedToken> {
+pub(super) fn pack_sentences(sentences: &[Sentence]) -> Vec<SavedSentence> {
     let mut at = 0;
-    let pack = |token: &Token| {
-        let (gap, len) = step(&mut at, token.span);
-        (gap, len, position(&TOKEN_KINDS, token.kind))
+    let pack = |sentence: &Sentence| {
+        let (gap, len) = step(&mut at, sentence.span);
+        (gap, len, sentence.tokens.end.saturating_sub(sentence.tokens.start))
     };
-    tokens.iter().map(pack).collect()
+    sentences.iter().map(pack).collect()
 }
 
-pub(super) fn unpack_tokens(saved: Vec<SavedToken>, text: &str) -> Option<Vec<Token>> {
-    let mut end = 0;
-    let mut unpack = |(gap, len, kind)| Some(Token { span: place(&mut end, gap, len, text)?, kind: at(&TOKEN_KINDS, kind)? });
-    saved.into_iter().map(&mut unpack).collect()
-}
-
-/// How many tokens are in each sentence.
-pub(super) fn pack_sentences(sentences: &[Sentence]) -> Vec<u32> {
-    sentences.iter().map(|sentence| sentence.tokens.end.saturating_sub(sentence.tokens.start)).collect()
-}
-
-pub(super) fn unpack_sentences(saved: Vec<u32>, tokens: &[Token]) -> Option<Vec<Sentence>> {
-    let mut first = 0u32;
-    let mut sentences = Vec::with_capacity(saved.len());
-    for count in saved {
-        let end = first.checked_add(count)?;
-        let (one, last) = (tokens.get(first as usize)?, tokens.get(end.checked_sub(1)? as usize)?);
-        sentences.push(Sentence { span: one.span.cover(last.span), tokens: first..end });
-        first = end;
-    }
-    (first as usize == tokens.len()).then_some(sentences)
+pub(crate) fn unpack_sentences(saved: Vec<SavedSentence>, text: &str) -> Option<Vec<Sentence>> {
+    let (mut end, mut token) = (0, 0u32);
+    let unpack = |(gap, len, tokens)| {
+        let first = token;
+        token = first.checked_add(tokens)?;
+        Some(Sentence { span: place(&mut end, gap, len, text)?, tokens: first..token })
+    };
+    saved.into_iter().map(unpack).collect()
 }
 
 pub(super) fn pack_mentions(mentions: &[Mention], rules: &mut Rules) -> Vec<SavedMention> {

@@ -1,4 +1,4 @@
-//! Checkpoints of version 1, whose articles are not lost.
+//! Segments of version 1, whose articles are not lost.
 //!
 //! `WSCP`, the version, a checksum of the rest, then rule names, and of each article in turn the article, as it is saved today,
 //! and its annotations, as they were saved then.
@@ -22,7 +22,7 @@ struct FirstDoc {
 /// ISO code, GeoNames id, latitude and longitude.
 type FirstLink = (String, u32, f32, f32);
 
-/// The articles of such a checkpoint; `None` if it is not one, or damaged.
+/// The articles of such a segment; `None` if it is not one, or damaged.
 pub(super) fn articles(bytes: &[u8]) -> Option<Vec<Article>> {
     let rest = bytes.strip_prefix(&super::MAGIC)?.strip_prefix(&1u16.to_le_bytes())?;
     let (sum, body) = rest.split_first_chunk::<8>()?;

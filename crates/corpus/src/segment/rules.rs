@@ -4,20 +4,25 @@ use std::collections::BTreeMap;
 
 use wirescope_nlp::Rule;
 
-/// Codes of rules as they are met while saving.
+/// Rules as they are met while packing.
 #[derive(Default)]
-pub(super) struct Rules {
-    pub(super) codes: Vec<String>,
+pub(crate) struct Rules {
+    met: Vec<Rule>,
     positions: BTreeMap<Rule, u32>,
 }
 
 impl Rules {
     /// The rule's position in the list; a rule that was not met before is appended to it.
     pub(super) fn position(&mut self, rule: Rule) -> u32 {
-        let next = self.codes.len() as u32;
+        let next = self.met.len() as u32;
         *self.positions.entry(rule).or_insert_with(|| {
-            self.codes.push(rule.code().to_owned());
+            self.met.push(rule);
             next
         })
+    }
+
+    /// The rules by position.
+    pub(crate) fn met(&self) -> &[Rule] {
+        &self.met
     }
 }

@@ -1,11 +1,11 @@
-//! The checkpoint format: documents as bytes, so that what has been extracted survives the worker that extracted it.
+//! The segment format: analysed articles as bytes, which outlive the worker that analysed them.
 //!
-//! A checkpoint is `WSCP`, a checksum of the rest, and the rest: the version of this frame, the layout of the annotations, the
+//! A segment is `WSCP`, a checksum of the rest, and the rest: the version of this frame, the layout of the annotations, the
 //! generation of the analysis, then in postcard the articles, then their annotations. The articles come first and by
 //! themselves, so that a later engine, which knows other annotations, can still take them out and analyse them again.
 //!
 //! The structures here are the format and nothing else; the domain types may change under them. Offsets are stored as distances,
-//! which are small numbers and take a byte or two. A checkpoint is bytes from outside: everything in it is checked before it
+//! which are small numbers and take a byte or two. A segment is bytes from outside: everything in it is checked before it
 //! becomes a [`Doc`].
 
 mod article;
@@ -19,18 +19,21 @@ mod spans;
 mod words;
 
 use serde::{Deserialize, Serialize};
+use thiserror::Error;
 use wirescope_nlp::{Article, Doc, Rule, fnv64};
 
-use crate::EngineError;
-use article::{SavedArticle, SavedDoc};
-use rules::Rules;
+use article::SavedArticle;
+
+pub(crate) use article::SavedDoc;
+pub(crate) use rules::Rules;
 
 const MAGIC: [u8; 4] = *b"WSCP";
-/// Raised with every change of the frame or of [`SavedArticle`]: older checkpoints are lost then.
+/// Raised with every change of the frame or of [`SavedArticle`]: older segments are lost then.
 const VERSION: u16 = 2;
-/// Raised with every change of the other structures here or of the enums that they number: the articles of older checkpoints
-/// are analysed again then. Layout 1 had no references, quotations and events, and no anchors of times.
-const LAYOUT: u16 = 3;
+/// Raised with every change of the other structures here or of the enums that they number: the articles of older segments
+/// are analysed again then. Layout 1 had no references, quotations and events, and no anchors of times; up to layout 3 there were
+/// tokens.
+const LAYOUT: u16 = 4;
 const MAGIC_AND_SUM: usize = 4 + 8;
 const HEADER: usize = MAGIC_AND_SUM + 2 + 2 + 8;
 
@@ -42,57 +45,80 @@ struct Saved {
     docs: Vec<SavedDoc>,
 }
 
-/// Articles that were extracted, as bytes.
+/// Analysed articles as bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Checkpoint {
+pub struct Segment {
     /// Their ids, in the order they were added.
     pub ids: Vec<String>,
-    /// What [`Engine::restore`](crate::Engine::restore) takes.
+    /// What [`read_segment`] takes.
     pub bytes: Vec<u8>,
 }
 
-/// Documents that the next checkpoint will hold. They are packed as they come, since the corpus does not keep their tokens.
+/// Why a segment cannot be read or written.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum SegmentError {
+    /// The bytes are no segment that can be read here; says why.
+    #[error("{0}")]
+    Unreadable(String),
+    /// The articles cannot be written as a segment, which no article is known to cause; says why.
+    #[error("{0}")]
+    Unwritable(String),
+}
+
+/// Collects the articles of one segment. They are packed as they come.
 #[derive(Default)]
-pub(crate) struct Unsaved {
+pub struct SegmentWriter {
     rules: Rules,
     docs: Vec<(SavedArticle, SavedDoc)>,
 }
 
-impl Unsaved {
-    pub(crate) fn push(&mut self, doc: &Doc) {
+impl SegmentWriter {
+    /// Adds a document.
+    pub fn push(&mut self, doc: &Doc) {
         let packed = SavedDoc::pack(doc, &mut self.rules);
         self.docs.push((SavedArticle::pack(&doc.article), packed));
     }
 
     /// Adds a document that takes the place of an earlier one of its id.
-    pub(crate) fn replace(&mut self, doc: &Doc) {
+    pub fn replace(&mut self, doc: &Doc) {
         self.forget(std::slice::from_ref(&doc.article.id));
         self.push(doc);
     }
 
     /// Drops the documents of these ids.
-    pub(crate) fn forget(&mut self, ids: &[String]) {
+    pub fn forget(&mut self, ids: &[String]) {
         self.docs.retain(|(article, _)| !ids.contains(&article.id));
     }
 
-    pub(crate) fn len(&self) -> usize {
+    /// How many documents there are.
+    pub fn len(&self) -> usize {
         self.docs.len()
     }
 
-    /// The documents as a checkpoint of that generation; there are none left then. `None` if there were none.
-    pub(crate) fn take(&mut self, generation: u64) -> Result<Option<Checkpoint>, EngineError> {
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.docs.is_empty()
+    }
+
+    /// The documents as a segment of that generation; there are none left then. `None` if there were none.
+    ///
+    /// # Errors
+    /// [`SegmentError::Unwritable`].
+    pub fn take(&mut self, generation: u64) -> Result<Option<Segment>, SegmentError> {
         if self.docs.is_empty() {
             return Ok(None);
         }
         let taken = std::mem::take(self);
         let (articles, docs): (Vec<_>, Vec<_>) = taken.docs.into_iter().unzip();
-        let bytes = write(&articles, &Saved { rules: taken.rules.codes, docs }, generation)?;
-        Ok(Some(Checkpoint { ids: articles.into_iter().map(|article| article.id).collect(), bytes }))
+        let rules = taken.rules.met().iter().map(|rule| rule.code().to_owned()).collect();
+        let bytes = write(&articles, &Saved { rules, docs }, generation)?;
+        Ok(Some(Segment { ids: articles.into_iter().map(|article| article.id).collect(), bytes }))
     }
 }
 
-fn write(articles: &[SavedArticle], saved: &Saved, generation: u64) -> Result<Vec<u8>, EngineError> {
-    let failed = |error: postcard::Error| EngineError::Save(error.to_string());
+fn write(articles: &[SavedArticle], saved: &Saved, generation: u64) -> Result<Vec<u8>, SegmentError> {
+    let failed = |error: postcard::Error| SegmentError::Unwritable(error.to_string());
     let mut rest = Vec::new();
     rest.extend_from_slice(&VERSION.to_le_bytes());
     rest.extend_from_slice(&LAYOUT.to_le_bytes());
@@ -106,21 +132,25 @@ fn write(articles: &[SavedArticle], saved: &Saved, generation: u64) -> Result<Ve
     Ok(bytes)
 }
 
-/// What a checkpoint came to.
-pub(crate) enum Loaded {
-    /// The documents in it.
+/// What is in a segment.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Contents {
+    /// Its documents, without tokens and syntax.
     Docs(Vec<Doc>),
     /// Its articles alone: they were analysed otherwise than is wanted.
     Articles(Vec<Article>),
 }
 
-/// Bytes as documents; as articles, where they are not of the wanted generation. Without one, any that can be read is taken.
-pub(crate) fn load(bytes: &[u8], wanted: Option<u64>) -> Result<Loaded, EngineError> {
+/// Reads a segment: as documents; as articles, where they are not of the wanted generation. Without one, any that can be read is taken.
+///
+/// # Errors
+/// [`SegmentError::Unreadable`] if the bytes are no segment, of another version, or damaged.
+pub fn read_segment(bytes: &[u8], wanted: Option<u64>) -> Result<Contents, SegmentError> {
     if let Some(articles) = first::articles(bytes) {
-        return Ok(Loaded::Articles(articles));
+        return Ok(Contents::Articles(articles));
     }
-    let damaged = |what: &str| EngineError::Checkpoint(what.to_owned());
-    let broken = |error: postcard::Error| EngineError::Checkpoint(error.to_string());
+    let damaged = |what: &str| SegmentError::Unreadable(what.to_owned());
+    let broken = |error: postcard::Error| SegmentError::Unreadable(error.to_string());
     let too_short = || damaged("it is too short to be one");
     let (header, body) = bytes.split_at_checked(HEADER).ok_or_else(too_short)?;
     let (magic, header) = header.split_first_chunk::<4>().ok_or_else(too_short)?;
@@ -146,7 +176,7 @@ pub(crate) fn load(bytes: &[u8], wanted: Option<u64>) -> Result<Loaded, EngineEr
     let articles: Vec<Article> = articles.collect::<Result<_, _>>()?;
     let other = wanted.is_some_and(|wanted| wanted != u64::from_le_bytes(*generation));
     if other || u16::from_le_bytes(*layout) != LAYOUT {
-        return Ok(Loaded::Articles(articles));
+        return Ok(Contents::Articles(articles));
     }
     let saved: Saved = postcard::from_bytes(body).map_err(broken)?;
     if saved.docs.len() != articles.len() {
@@ -157,7 +187,7 @@ pub(crate) fn load(bytes: &[u8], wanted: Option<u64>) -> Result<Loaded, EngineEr
         let id = article.id.clone();
         doc.unpack(article, &rules).ok_or_else(|| damaged(&format!("its article {id} does not hold together")))
     });
-    Ok(Loaded::Docs(docs.collect::<Result<_, _>>()?))
+    Ok(Contents::Docs(docs.collect::<Result<_, _>>()?))
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
