@@ -1,12 +1,12 @@
 //! Reading the corpora and the hand-written lists.
 
-use std::{
-    fs,
-    io::Read as _,
-    path::{Path, PathBuf},
-};
+use std::{fs, path::PathBuf};
 
 use anyhow::{Context as _, Result};
+use wirescope_gold::{
+    conllu::{Sentence, treebank},
+    news::articles,
+};
 
 /// Where things are read and written.
 pub(crate) struct Sources {
@@ -64,52 +64,30 @@ impl Sources {
     /// The texts of the news articles. They serve only to be counted.
     pub(crate) fn news(&self) -> Result<Vec<String>> {
         let mut texts = Vec::new();
-        for path in files(&self.corpora.join("news"), ".gz")? {
-            let file = fs::File::open(&path).with_context(|| format!("reading {}", path.display()))?;
-            let mut lines = String::new();
-            flate2::read::MultiGzDecoder::new(file)
-                .read_to_string(&mut lines)
-                .with_context(|| format!("reading {}", path.display()))?;
-            for line in lines.lines() {
-                let article: serde_json::Value =
-                    serde_json::from_str(line).with_context(|| format!("a line of {}", path.display()))?;
-                texts.push(article["text"].as_str().unwrap_or_default().to_owned());
-            }
-        }
+        articles(&self.corpora, usize::MAX, |text| texts.push(text.to_owned()))?;
         Ok(texts)
     }
 
-    /// The sentences of the UD treebanks, as lists of word forms.
+    /// The sentences of the UD treebanks, as lists of word forms; tokens that are several words stand before these.
     pub(crate) fn treebanks(&self) -> Result<Vec<Vec<String>>> {
         let mut sentences = Vec::new();
-        for folder in ["ud/ewt", "ud/gum/train", "ud/gum/dev"] {
-            for path in files(&self.corpora.join(folder), ".conllu")? {
-                let text = fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))?;
-                for block in text.split("\n\n") {
-                    let words = block
-                        .lines()
-                        .filter(|line| !line.starts_with('#'))
-                        .filter_map(|line| line.split('\t').nth(1))
-                        .map(str::to_owned)
-                        .collect();
-                    sentences.push(words);
-                }
+        for name in ["ewt", "gum"] {
+            for split in ["train", "dev"] {
+                sentences.extend(treebank(&self.corpora, name, split)?.iter().map(forms));
             }
         }
         Ok(sentences)
     }
 }
 
-fn files(folder: &Path, ending: &str) -> Result<Vec<PathBuf>> {
-    let mut paths = Vec::new();
-    for entry in fs::read_dir(folder).with_context(|| format!("reading {}", folder.display()))? {
-        let path = entry?.path();
-        if path.to_string_lossy().ends_with(ending) {
-            paths.push(path);
-        }
+fn forms(sentence: &Sentence) -> Vec<String> {
+    let mut forms = Vec::with_capacity(sentence.words.len());
+    let mut multiword = sentence.multiword.iter().peekable();
+    for (at, word) in sentence.words.iter().enumerate() {
+        forms.extend(multiword.next_if(|token| token.words.start == at).map(|token| token.form.clone()));
+        forms.push(word.form.clone());
     }
-    paths.sort();
-    Ok(paths)
+    forms
 }
 
 /// The cells of a line of comma-separated values, quotes taken off.

@@ -5,11 +5,12 @@ use std::path::Path;
 use anyhow::Result;
 use wirescope_gold::{
     attributed::tokens,
+    counts::Counts,
     polnear::{self, Attribution},
 };
 use wirescope_nlp::{Article, Doc, Pipeline};
 
-use crate::{counts::Counts, report::Table};
+use crate::report::Table;
 
 /// Whether each token has a role in some attribution; content, cue and source in this order.
 fn marked(doc: &Doc, attributions: &[Attribution], role: usize) -> Vec<bool> {
@@ -40,7 +41,7 @@ pub(crate) fn table(corpora: &Path, pipeline: &Pipeline) -> Result<Table> {
     let (mut pairs, mut consensus, mut spans, mut articles) =
         ([Counts::default(); 3], [Counts::default(); 3], Counts::default(), 0);
     for split in ["train", "dev"] {
-        let documents = polnear::read(&corpora.join("quotes/polnear").join(split))?;
+        let documents = polnear::read(corpora, split)?;
         for document in documents.into_iter().filter(|document| !document.others.is_empty()) {
             articles += 1;
             let doc = pipeline.analyze(Article { text: document.text, ..Article::default() });

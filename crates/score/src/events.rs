@@ -4,15 +4,14 @@
 //! score, the first of equals, together with those of the same predicate (each source and target of a coordination has its own).
 //! In PLOVER's records it is, of the events whose predicate shares a byte with the words marked as the event, the one with the highest
 //! score; if there is none, the one with the highest score of all; a record without any event is wrong.
-//!
-//! The records are of 2016, before codes were merged and renamed; they are read as the table of 2021 has them: DEMAND is REQUEST,
-//! DISAPPROVE and INVESTIGATE are ACCUSE (CAMEO 11 and 09), FIGHT is ASSAULT (CAMEO 19). The one called DOCUMENT is no sentence.
 
 use std::{collections::BTreeMap, fmt::Write as _, fs, path::Path};
 
 use anyhow::{Context as _, Result};
-use serde_json::Value;
-use wirescope_gold::roles::{Role, Sentence, Tokens, best, compare, main_events, predict, read_sentences};
+use wirescope_gold::{
+    plover,
+    roles::{self, Role, Sentence, Tokens, best, compare, main_events, predict},
+};
 use wirescope_nlp::{Action, Article, Doc, Event, Pipeline, Span};
 
 use crate::{
@@ -22,9 +21,7 @@ use crate::{
 
 /// Scores source and target of the sentences of `cameo_ner/train.txt`: with the tree alone, and with the ranker that was trained on them.
 pub(crate) fn score_cameo(corpora: &Path, models: &Path, pipeline: &Pipeline) -> Result<Scored> {
-    let path = corpora.join("events/cameo_ner/train.txt");
-    let file = fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))?;
-    let sentences = read_sentences(&file);
+    let sentences = roles::sentences(corpora)?;
     let mut errors = String::new();
     let mut table = Table::new(&["Who", "Gold tokens", "Predicted", "Precision", "Recall", "F1"]);
     let untrained = without_ranker(models)?;
@@ -119,17 +116,13 @@ fn shown(doc: &Doc, events: &[&Event]) -> String {
 
 /// Scores the kind of act on `plover/gold-dev.json`.
 pub(crate) fn score_plover(corpora: &Path, pipeline: &Pipeline) -> Result<Scored> {
-    let path = corpora.join("events/plover/gold-dev.json");
-    let file = fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))?;
-    let records: Vec<Value> =
-        serde_json::from_str(&file).with_context(|| format!("{}: expected a list of records", path.display()))?;
     let mut by_code: BTreeMap<Action, [usize; 4]> = BTreeMap::new();
     let mut errors = String::new();
-    for record in &records {
-        let (Some(text), Some(code)) = (record["text"].as_str(), record["event"].as_str().and_then(code_of)) else { continue };
-        let doc = pipeline.analyze(Article { text: text.to_owned(), ..Article::default() });
-        let marked = marked_spans(text, record["textInfo"]["markup"].as_str().unwrap_or_default());
-        let at_words = best(doc.events.iter().filter(|event| marked.iter().any(|span| span.overlaps(event.predicate))));
+    for record in plover::records(corpora)? {
+        let code = record.action;
+        let doc = pipeline.analyze(Article { text: record.text.clone(), ..Article::default() });
+        let at_words =
+            best(doc.events.iter().filter(|event| record.predicates.iter().any(|span| span.overlaps(event.predicate))));
         let found = at_words.or_else(|| best(doc.events.iter()));
         let counts = by_code.entry(code).or_default();
         let action = found.map(|event| event.action);
@@ -138,13 +131,7 @@ pub(crate) fn score_plover(corpora: &Path, pipeline: &Pipeline) -> Result<Scored
         counts.iter_mut().zip(hits).for_each(|(count, hit)| *count += usize::from(hit));
         if action != Some(code) {
             let events: Vec<&Event> = found.into_iter().collect();
-            let _ = writeln!(
-                errors,
-                "{} [{}] {text}\n    {}",
-                code.name(),
-                record["eventText"].as_str().unwrap_or_default(),
-                shown(&doc, &events)
-            );
+            let _ = writeln!(errors, "{} [{}] {}\n    {}", code.name(), record.words, record.text, shown(&doc, &events));
         }
     }
     let mut table = Table::new(&["Code", "Records", "With an event %", "Right code %", "Right quadrant %"]);
@@ -168,44 +155,4 @@ pub(crate) fn score_plover(corpora: &Path, pipeline: &Pipeline) -> Result<Scored
 fn shares(name: &str, [records, found, code, quadrant]: [usize; 4]) -> [String; 5] {
     let share = |part: usize| format!("{:.1}", 100.0 * part as f64 / records.max(1) as f64);
     [name.to_owned(), records.to_string(), share(found), share(code), share(quadrant)]
-}
-
-/// A code of the records, as it is called since 2021.
-fn code_of(name: &str) -> Option<Action> {
-    Some(match name {
-        "DEMAND" => Action::Request,
-        "DISAPPROVE" | "INVESTIGATE" => Action::Accuse,
-        "FIGHT" => Action::Assault,
-        other => Action::from_name(other)?,
-    })
-}
-
-/// Where the words marked `(EVT: …)` stand in the text. What the text does not hold, in order, is passed over.
-fn marked_spans(text: &str, markup: &str) -> Vec<Span> {
-    let mut spans = Vec::new();
-    let mut from = 0;
-    for part in markup.split("(EVT: ").skip(1) {
-        let words = part.split([')', '(']).next().unwrap_or_default().trim();
-        if let Some(at) = text.get(from..).and_then(|rest| rest.find(words)).filter(|_| !words.is_empty()) {
-            let start = from + at;
-            from = start + words.len();
-            spans.push(Span::new(start as u32, from as u32));
-        }
-    }
-    spans
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn marked_words_are_found_in_order() {
-        let text = "They met and met again at the port.";
-        let spans = marked_spans(text, "(SRC: They) (EVT: met) and (EVT: met again) at (LOC:the (EVT: port)).");
-        assert_eq!(
-            spans.iter().map(|span| (span.start, span.of(text))).collect::<Vec<_>>(),
-            [(5, "met"), (13, "met again"), (30, "port")]
-        );
-    }
 }

@@ -1,11 +1,14 @@
 //! Scores the places of articles against corpora of placed toponyms: within 161 km (100 miles) is right.
 
-use std::{fmt::Write as _, fs, path::Path};
+use std::{fmt::Write as _, path::Path};
 
 use anyhow::{Context as _, Result};
-use wirescope_gold::truth::in_context;
+use wirescope_gold::{
+    toponyms::{Document, Toponym, geovirus, lgl},
+    truth::in_context,
+};
 use wirescope_nlp::{
-    Article, Doc, Label, Link, Pipeline, Score, Span,
+    Doc, Label, Link, Pipeline, Score, Span,
     train_api::places::{STEPS, place_toponyms},
 };
 
@@ -15,21 +18,6 @@ use crate::{
     sets::Scored,
     sureness::Sureness,
 };
-
-/// A toponym with the place that it names.
-struct Placed {
-    span: Span,
-    lat: f64,
-    lon: f64,
-}
-
-/// An article with its toponyms, in order of their spans.
-struct Document {
-    article: Article,
-    gold: Vec<Placed>,
-    /// Toponyms that the corpus gives no place to: what is found there is neither right nor wrong.
-    unplaced: Vec<Span>,
-}
 
 /// Right, gold, predicted.
 #[derive(Clone, Copy, Debug, Default)]
@@ -79,9 +67,7 @@ impl Tally {
 
 /// The sums over the even and over the odd articles of a corpus, `lgl` or `geovirus`, and how many articles these are.
 fn halves(corpora: &Path, name: &str, pipeline: &Pipeline, errors: &mut String) -> Result<[(usize, Tally); 2]> {
-    let path = corpora.join("geo").join(name).with_extension("xml");
-    let file = fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))?;
-    let documents = if name == "lgl" { lgl(&file) } else { geovirus(&file) };
+    let documents = if name == "lgl" { lgl(corpora)? } else { geovirus(corpora)? };
     let mut halves: [(usize, Tally); 2] = Default::default();
     for (at, document) in documents.iter().enumerate() {
         let (count, tally) = &mut halves[at % 2];
@@ -179,12 +165,12 @@ pub(crate) fn confidences(corpora: &Path, pipeline: &Pipeline, cells: usize) -> 
 
 /// Places the spans of the gold.
 fn given(document: &Document, pipeline: &Pipeline, tally: &mut Tally, errors: &mut String) {
-    let mut spans: Vec<Span> = document.gold.iter().map(|placed| placed.span).collect();
+    let mut spans: Vec<Span> = document.toponyms.iter().map(|placed| placed.span).collect();
     spans.dedup();
     let links = place_toponyms(pipeline, &document.article, &spans);
     let counts = &mut tally.given;
-    counts.gold += document.gold.len();
-    for placed in &document.gold {
+    counts.gold += document.toponyms.len();
+    for placed in &document.toponyms {
         let found = spans.binary_search(&placed.span).ok().and_then(|at| links.get(at)?.as_ref());
         let away = found.map(|(link, _)| distance(placed, link));
         counts.linked += usize::from(found.is_some());
@@ -203,14 +189,14 @@ fn found(document: &Document, pipeline: &Pipeline, tally: &mut Tally, errors: &m
     let doc = pipeline.analyze(document.article.clone());
     let all = predicted(document, &doc);
     for counts in [&mut tally.own, &mut tally.places, &mut tally.all] {
-        counts.gold += document.gold.len();
+        counts.gold += document.toponyms.len();
     }
-    let mut taken = vec![false; document.gold.len()];
+    let mut taken = vec![false; document.toponyms.len()];
     for (span, label, link) in all {
         let own = is_place(label) && !link.approximate;
         let counts = [(true, &mut tally.all), (is_place(label), &mut tally.places), (own, &mut tally.own)];
         let hit = document
-            .gold
+            .toponyms
             .iter()
             .zip(&taken)
             .position(|(placed, taken)| !taken && placed.span.overlaps(span) && distance(placed, &link) <= NEAR);
@@ -220,13 +206,13 @@ fn found(document: &Document, pipeline: &Pipeline, tally: &mut Tally, errors: &m
         }
         match hit {
             Some(at) => taken[at] = true,
-            None if !document.gold.iter().any(|placed| placed.span.overlaps(span)) => {
+            None if !document.toponyms.iter().any(|placed| placed.span.overlaps(span)) => {
                 note(errors, &format!("extra {label:?}"), document, span, None, Some(&link));
             }
             None => {}
         }
     }
-    for (placed, _) in document.gold.iter().zip(&taken).filter(|(_, taken)| !**taken) {
+    for (placed, _) in document.toponyms.iter().zip(&taken).filter(|(_, taken)| !**taken) {
         let overlap = doc.mentions.iter().find(|mention| mention.span.overlaps(placed.span));
         let what = overlap.map_or("missed: no mention".to_owned(), |mention| format!("missed: {:?}", mention.label));
         note(errors, &what, document, placed.span, Some(placed), None);
@@ -245,13 +231,13 @@ fn predicted(document: &Document, doc: &Doc) -> Vec<(Span, Label, Link)> {
     let counts = |label| is_place(label) || label == Label::Org;
     let judged = |span: Span| {
         let overlaps = |other: &Span| other.overlaps(span);
-        !document.unplaced.iter().any(overlaps) || document.gold.iter().any(|placed| overlaps(&placed.span))
+        !document.unplaced.iter().any(overlaps) || document.toponyms.iter().any(|placed| overlaps(&placed.span))
     };
     let mentions = doc.mentions.iter().filter(|mention| counts(mention.label) && judged(mention.span));
     mentions.filter_map(link).collect()
 }
 
-fn note(errors: &mut String, what: &str, document: &Document, span: Span, gold: Option<&Placed>, link: Option<&Link>) {
+fn note(errors: &mut String, what: &str, document: &Document, span: Span, gold: Option<&Toponym>, link: Option<&Link>) {
     let place = |lat: f64, lon: f64| format!("{lat:.1},{lon:.1}");
     let gold = gold.map_or("–".to_owned(), |placed| place(placed.lat, placed.lon));
     let link = link.map_or("–".to_owned(), |link| {
@@ -268,118 +254,6 @@ fn note(errors: &mut String, what: &str, document: &Document, span: Span, gold: 
     );
 }
 
-fn distance(placed: &Placed, link: &Link) -> f64 {
+fn distance(placed: &Toponym, link: &Link) -> f64 {
     kilometres([placed.lat, placed.lon], [f64::from(link.lat), f64::from(link.lon)])
-}
-
-/// The text between the first `<tag>` and the next `</tag>`, and what follows.
-fn element<'a>(text: &'a str, tag: &str) -> Option<(&'a str, &'a str)> {
-    let (_, rest) = text.split_once(&format!("<{tag}>"))?;
-    rest.split_once(&format!("</{tag}>"))
-}
-
-fn elements<'a>(text: &'a str, tag: &'a str) -> impl Iterator<Item = &'a str> {
-    let mut rest = text;
-    std::iter::from_fn(move || {
-        let (inner, after) = element(rest, tag)?;
-        rest = after;
-        Some(inner)
-    })
-}
-
-fn unescape(text: &str) -> String {
-    match text.strip_prefix("<![CDATA[").and_then(|text| text.strip_suffix("]]>")) {
-        Some(plain) => plain.to_owned(),
-        None => {
-            text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&apos;", "'").replace("&amp;", "&")
-        }
-    }
-}
-
-/// The byte offset of each character, and of the end.
-fn offsets(text: &str) -> Vec<u32> {
-    text.char_indices().map(|(at, _)| at as u32).chain([text.len() as u32]).collect()
-}
-
-/// The toponym of an element with `start` and `end` in characters, counted from `first`, of a text `base` bytes into the article's.
-fn placed(element_text: &str, offsets: &[u32], first: usize, base: u32) -> Option<Placed> {
-    let span = span(element_text, offsets, first, base)?;
-    Some(Placed { span, lat: number(element_text, "lat")?, lon: number(element_text, "lon")? })
-}
-
-fn span(element_text: &str, offsets: &[u32], first: usize, base: u32) -> Option<Span> {
-    let at = |tag: &str| offsets.get((number(element_text, tag)? as usize).checked_sub(first)?).map(|at| at + base);
-    let (start, end) = (at("start")?, at("end")?);
-    (start < end).then_some(Span::new(start, end))
-}
-
-fn number(element_text: &str, tag: &str) -> Option<f64> {
-    element(element_text, tag).and_then(|(text, _)| text.trim().parse().ok())
-}
-
-fn lgl(file: &str) -> Vec<Document> {
-    let mut documents = Vec::new();
-    for block in file.split("<article docid=\"").skip(1) {
-        let id = block.split('"').next().unwrap_or_default();
-        let text_of = |tag: &str| element(block, tag).map(|(text, _)| unescape(text)).unwrap_or_default();
-        let text = text_of("text");
-        let offsets = offsets(&text);
-        let mut gold: Vec<Placed> = elements(block, "toponym").filter_map(|toponym| placed(toponym, &offsets, 0, 0)).collect();
-        gold.sort_by_key(|placed| placed.span);
-        let unplaced = elements(block, "toponym").filter(|toponym| element(toponym, "lat").is_none());
-        let unplaced = unplaced.filter_map(|toponym| span(toponym, &offsets, 0, 0)).collect();
-        let article = Article {
-            id: id.to_owned(),
-            title: text_of("title"),
-            source: text_of("domain"),
-            published: text_of("dltime").get(..10).and_then(|date| date.parse().ok()),
-            url: text_of("url"),
-            text,
-        };
-        documents.push(Document { article, gold, unplaced });
-    }
-    documents
-}
-
-/// GeoVirus gives the paragraphs of an article one by one; here they are one again. It counts characters from 1.
-fn geovirus(file: &str) -> Vec<Document> {
-    let mut documents: Vec<Document> = Vec::new();
-    for block in elements(file, "article") {
-        let source = element(block, "source").map(|(text, _)| unescape(text)).unwrap_or_default();
-        let text = element(block, "text").map(|(text, _)| unescape(text)).unwrap_or_default();
-        if documents.last().is_none_or(|document| document.article.url != source) {
-            let id = source.rsplit('/').next().unwrap_or_default().to_owned();
-            documents.push(Document {
-                article: Article { id, url: source, ..Article::default() },
-                gold: Vec::new(),
-                unplaced: Vec::new(),
-            });
-        }
-        let Some(document) = documents.last_mut() else { continue };
-        if !document.article.text.is_empty() {
-            document.article.text.push_str("\n\n");
-        }
-        let base = document.article.text.len() as u32;
-        let offsets = offsets(&text);
-        document.article.text.push_str(&text);
-        document.gold.extend(elements(block, "location").filter_map(|location| placed(location, &offsets, 1, base)));
-        document.gold.sort_by_key(|placed| placed.span);
-    }
-    documents
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn toponyms_are_read_by_characters() {
-        let file = "<articles><article docid=\"7\"><url>x</url><text><![CDATA[Café in Ayr & Bo]]></text>\
-                    <toponyms><toponym><start>8</start><end>11</end><gaztag><lat>55.5</lat><lon>-4.6</lon></gaztag></toponym>\
-                    <toponym><start>14</start><end>16</end></toponym></toponyms></article></articles>";
-        let documents = lgl(file);
-        let gold = &documents[0].gold;
-        assert_eq!((gold.len(), gold[0].span.of(&documents[0].article.text)), (1, "Ayr"));
-        assert_eq!(documents[0].unplaced.len(), 1);
-    }
 }

@@ -3,17 +3,14 @@
 use std::collections::BTreeMap;
 
 use wirescope_gold::{
+    counts::{Counts, Share},
     markup::Note,
     standoff::{GoldEvent, GoldQuotation},
     truth::{GoldArticle, in_context},
 };
 use wirescope_nlp::{Argument, Doc, EntityIdx, Quotation, Reference, ReferenceKind, Span};
 
-use crate::{
-    counts::{Counts, Share},
-    report::Table,
-    sureness::Sureness,
-};
+use crate::{report::Table, sureness::Sureness};
 
 /// How far a place may lie from where it is, in kilometres: a hundred miles, as is usual in the field.
 pub(crate) const NEAR: f64 = 161.0;

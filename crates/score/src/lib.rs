@@ -1,10 +1,8 @@
 //! `wirescope-score`, which `cargo xtask score` runs: how well the pipeline finds what people have annotated.
 
 mod agreement;
-mod compare;
 mod coref;
 mod corpora;
-mod counts;
 mod events;
 mod geo;
 mod knowledge;

@@ -15,6 +15,7 @@ use std::{fmt::Write as _, ops::Range, path::Path};
 use anyhow::Result;
 use wirescope_gold::{
     attributed::{content, is_right, is_speaker, is_word, shared, size, tokens},
+    counts::{Counts, Share},
     polnear::{self, Attribution},
     truth,
 };
@@ -22,7 +23,6 @@ use wirescope_nlp::{Article, Doc, Pipeline, QuotationKind, Span};
 
 use crate::{
     agreement,
-    counts::{Counts, Share},
     models::Generations,
     report::{Section, Table},
     sets::Scored,
@@ -182,7 +182,7 @@ fn tally(pipeline: &Pipeline, documents: &[polnear::Document], errors: &mut Stri
 
 /// Scores a split of PolNeAR.
 pub(crate) fn score(corpora: &Path, split: &str, generations: &Generations) -> Result<Scored> {
-    let documents = polnear::read(&corpora.join("quotes/polnear").join(split))?;
+    let documents = polnear::read(corpora, split)?;
     let (mut errors, mut kinds) = (String::new(), [0; 3]);
     let by_rules = tally(&generations.rules, &documents, &mut String::new(), &mut [0; 3]);
     let by_models = tally(&generations.models, &documents, &mut errors, &mut kinds);

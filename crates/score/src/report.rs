@@ -6,9 +6,8 @@ use std::{
 };
 
 use anyhow::{Context as _, Result};
+use wirescope_gold::{agreement::Agreement, counts::Counts};
 use wirescope_nlp::Label;
-
-use crate::{compare::Agreement, counts::Counts};
 
 /// A part of the report: what was scored, and its tables.
 #[derive(Debug, Default, PartialEq, Eq)]

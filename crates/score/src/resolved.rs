@@ -3,12 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use wirescope_gold::{
+    counts::Share,
     markup::{GoldMention, Note},
     truth::GoldArticle,
 };
 use wirescope_nlp::{Doc, EntityIdx, Span, TimexKind};
-
-use crate::counts::Share;
 
 /// How well names are resolved and times are valued.
 #[derive(Debug, Default, PartialEq, Eq)]

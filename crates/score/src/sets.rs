@@ -3,11 +3,13 @@
 use std::{collections::BTreeMap, path::Path};
 
 use anyhow::Result;
-use wirescope_gold::truth;
+use wirescope_gold::{
+    agreement::{Agreement, Disagreement, ErrorKind, Labelled, disagreements},
+    truth,
+};
 use wirescope_nlp::{Doc, Label, Pipeline, Span};
 
 use crate::{
-    compare::{Agreement, Disagreement, ErrorKind, Labelled, disagreements},
     corpora::Corpus,
     knowledge::Knowledge,
     models::Generations,
@@ -106,14 +108,15 @@ pub(crate) fn score_corpus(corpus: &Corpus, corpora: &Path, split: &str, generat
     let mut kinds = Kinds::default();
     let mut regions: BTreeMap<&str, Region> = BTreeMap::new();
     for document in &documents {
-        by_rules.add(&document.gold, &corpus.predict(&generations.rules, document)?);
+        let gold = Corpus::gold(document);
+        by_rules.add(&gold, &corpus.predict(&generations.rules, document)?);
         let predicted = corpus.predict(&generations.models, document)?;
-        agreement.add(&document.gold, &predicted);
+        agreement.add(&gold, &predicted);
         let region = corpus.region.map(|region| regions.entry(region(&document.id)).or_default());
-        let found = disagreements(&document.gold, &predicted);
+        let found = disagreements(&gold, &predicted);
         if let Some(region) = region {
             region.documents += 1;
-            region.agreement.add(&document.gold, &predicted);
+            region.agreement.add(&gold, &predicted);
             found.iter().for_each(|found| region.kinds[found.kind as usize] += 1);
         }
         for found in &found {
@@ -199,7 +202,7 @@ pub(crate) fn score_cuts(corpora: &Path, split: &str, generations: &Generations)
     let mut sentences = Table::new(&["Sentences", "Documents", "Gold", "Predicted", "Precision", "Recall", "F1"]);
     let mut words = Table::new(&["Words", "Gold", "Predicted", "F1", "Hyphens merged: F1 %"]);
     let mut lines = Vec::new();
-    let [gum, ewt] = ["gum", "ewt"].map(|name| treebank(corpora, name, split));
+    let [gum, ewt] = ["gum", "ewt"].map(|name| treebanks::read(corpora, name, split));
     let (gum, ewt) = (gum?, ewt?);
     let (news, rest): (Vec<Document>, Vec<Document>) = gum.into_iter().partition(|document| document.id.starts_with("GUM_news_"));
     let news_cuts = treebanks::cut(&generations.models, &news, |line| lines.push(line));
@@ -241,7 +244,7 @@ pub(crate) fn score_cuts(corpora: &Path, split: &str, generations: &Generations)
 pub(crate) fn score_syntax(corpora: &Path, split: &str, generations: &Generations) -> Result<Option<Scored>> {
     let mut table = Table::new(&["Treebank", "Words", "UPOS %", "Lemma %", "UAS %", "LAS %"]);
     for name in ["ewt", "gum"] {
-        let documents = treebank(corpora, name, split)?;
+        let documents = treebanks::read(corpora, name, split)?;
         let (news, rest): (Vec<Document>, Vec<Document>) =
             documents.into_iter().partition(|document| document.id.starts_with("GUM_news_"));
         let mut all = Trees::default();
@@ -266,12 +269,6 @@ pub(crate) fn score_syntax(corpora: &Path, split: &str, generations: &Generation
     Ok(Some(Scored { section, errors: String::new() }))
 }
 
-fn treebank(corpora: &Path, name: &str, split: &str) -> Result<Vec<Document>> {
-    let folder = corpora.join("ud").join(name);
-    let file = folder.join(split).with_extension("conllu");
-    treebanks::read(&if file.is_file() { file } else { folder.join(split) })
-}
-
 /// Scores expressions of time on TempEval-3's training data.
 pub(crate) fn score_times(corpora: &Path, pipeline: &Pipeline) -> Result<Scored> {
     let mut table = Table::new(&[
@@ -287,7 +284,7 @@ pub(crate) fn score_times(corpora: &Path, pipeline: &Pipeline) -> Result<Scored>
     let mut errors = String::new();
     let mut all = timex::Counts::default();
     for name in ["timebank", "aquaint"] {
-        let counts = timex::score(pipeline, &corpora.join("temporal").join(name), Some(&mut errors))?;
+        let counts = timex::score(pipeline, corpora, name, &mut errors)?;
         all += counts;
         table.row(counts.cells(name));
     }

@@ -4,26 +4,11 @@
 //! date of publication) and the timexes without words do not. A span is strictly right if it is the same, relaxed if it shares a
 //! character. Type and value are compared as they are written, with no leniency (`1989-WXX` is not `1989-W43`), over pairs that overlap.
 
-use std::{fmt::Write, fs, ops::AddAssign, path::Path};
+use std::{fmt::Write as _, ops::AddAssign, path::Path};
 
-use anyhow::Context;
-use wirescope_nlp::{Article, Date, Pipeline};
-
-/// An expression of time, annotated or found: byte range, type and value.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Expression {
-    start: usize,
-    end: usize,
-    kind: String,
-    value: String,
-}
-
-/// A TimeML document: its plain text, its date of creation and its expressions of time.
-struct Document {
-    text: String,
-    created: Option<Date>,
-    gold: Vec<Expression>,
-}
+use anyhow::Result;
+use wirescope_gold::timeml::{Document, Time, documents};
+use wirescope_nlp::{Article, Pipeline};
 
 /// What a comparison counts.
 #[derive(Clone, Copy, Debug, Default)]
@@ -63,58 +48,47 @@ impl Counts {
     }
 }
 
-/// Scores a pipeline on every `.tml` file of a folder; `errors` collects a line for each difference, where given.
-pub(crate) fn score(pipeline: &Pipeline, folder: &Path, mut errors: Option<&mut String>) -> anyhow::Result<Counts> {
-    let mut paths: Vec<_> = fs::read_dir(folder)
-        .with_context(|| format!("read {}", folder.display()))?
-        .map(|entry| entry.map(|entry| entry.path()))
-        .collect::<Result<_, _>>()?;
-    paths.retain(|path| path.extension().is_some_and(|extension| extension == "tml"));
-    paths.sort();
+/// Scores a pipeline on `timebank` or `aquaint`; `errors` collects a line for each difference.
+pub(crate) fn score(pipeline: &Pipeline, corpora: &Path, name: &str, errors: &mut String) -> Result<Counts> {
     let mut counts = Counts::default();
-    for path in paths {
-        let file = fs::read_to_string(&path).with_context(|| format!("read {}", path.display()))?;
-        let document = parse(&file).with_context(|| format!("{}: expected a TimeML document with <TEXT>", path.display()))?;
+    for document in documents(corpora, name)? {
         let article = Article { published: document.created, text: document.text.clone(), ..Article::default() };
-        let predicted = pipeline.analyze(article).times.into_iter().map(|timex| Expression {
-            start: timex.span.start as usize,
-            end: timex.span.end as usize,
+        let predicted = pipeline.analyze(article).times.into_iter().map(|timex| Time {
+            range: timex.span.start as usize..timex.span.end as usize,
             kind: timex.kind.name().to_owned(),
             value: timex.value.unwrap_or_default(),
         });
-        let report = errors
-            .as_deref_mut()
-            .map(|errors| (path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default(), errors));
-        compare(&document, predicted.collect(), &mut counts, report);
+        compare(&document, &predicted.collect::<Vec<_>>(), &mut counts, errors);
     }
     Ok(counts)
 }
 
-fn compare(document: &Document, predicted: Vec<Expression>, counts: &mut Counts, mut report: Option<(String, &mut String)>) {
-    counts.gold += document.gold.len();
+fn compare(document: &Document, predicted: &[Time], counts: &mut Counts, errors: &mut String) {
+    counts.gold += document.times.len();
     counts.predicted += predicted.len();
     let mut taken = vec![false; predicted.len()];
-    let mut note = |what: &str, gold: Option<&Expression>, found: Option<&Expression>| {
-        let Some((name, errors)) = &mut report else { return };
-        let at = gold.or(found).map_or(0, |one| one.start);
+    let mut note = |what: &str, gold: Option<&Time>, found: Option<&Time>| {
+        let at = gold.or(found).map_or(0, |one| one.range.start);
         let around =
             document.text.get(floor(&document.text, at.saturating_sub(50))..floor(&document.text, at + 60)).unwrap_or_default();
-        let words = |one: Option<&Expression>| {
-            one.map_or("-".to_owned(), |one| format!("{:?} {} {}", &document.text[one.start..one.end], one.kind, one.value))
+        let words = |one: Option<&Time>| {
+            one.map_or("-".to_owned(), |one| format!("{:?} {} {}", &document.text[one.range.clone()], one.kind, one.value))
         };
         // Writing to a string cannot fail.
         let _ = writeln!(
             errors,
-            "{what}\t{name}\tgold {}\tfound {}\t{}",
+            "{what}\t{}\tgold {}\tfound {}\t{}",
+            document.id,
             words(gold),
             words(found),
             around.split_whitespace().collect::<Vec<_>>().join(" ")
         );
     };
-    for gold in &document.gold {
-        let same = predicted.iter().position(|one| (one.start, one.end) == (gold.start, gold.end));
+    for gold in &document.times {
+        let same = predicted.iter().position(|one| one.range == gold.range);
         let near = same.or_else(|| {
-            (0..predicted.len()).find(|&k| !taken[k] && predicted[k].start < gold.end && gold.start < predicted[k].end)
+            (0..predicted.len())
+                .find(|&k| !taken[k] && predicted[k].range.start < gold.range.end && gold.range.start < predicted[k].range.end)
         });
         let Some(k) = near else {
             note("miss", Some(gold), None);
@@ -141,44 +115,6 @@ fn compare(document: &Document, predicted: Vec<Expression>, counts: &mut Counts,
     }
 }
 
-/// Reads a TimeML document. `None` where it has no text.
-fn parse(file: &str) -> Option<Document> {
-    let created = file.split_once("<DCT>")?.1.split_once("value=\"")?.1.get(..10).and_then(|date| date.parse().ok());
-    let body = file.split_once("<TEXT>")?.1.split_once("</TEXT>")?.0;
-    let mut document = Document { text: String::with_capacity(body.len()), created, gold: Vec::new() };
-    let mut open: Option<Expression> = None;
-    let mut rest = body;
-    while let Some(at) = rest.find('<') {
-        unescape(&rest[..at], &mut document.text);
-        let (tag, after) = rest[at + 1..].split_once('>')?;
-        rest = after;
-        if tag.starts_with("TIMEX3") {
-            let attribute = |name: &str| {
-                tag.split_once(&format!("{name}=\""))
-                    .and_then(|(_, value)| value.split_once('"'))
-                    .map(|(value, _)| value.to_owned())
-                    .unwrap_or_default()
-            };
-            let kind = attribute("type");
-            let value = attribute(" value");
-            open = Some(Expression { start: document.text.len(), end: 0, kind, value });
-        } else if tag == "/TIMEX3"
-            && let Some(mut one) = open.take()
-        {
-            one.end = document.text.len();
-            document.gold.push(one);
-        }
-    }
-    unescape(rest, &mut document.text);
-    Some(document)
-}
-
-fn unescape(text: &str, into: &mut String) {
-    into.push_str(
-        &text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&apos;", "'").replace("&amp;", "&"),
-    );
-}
-
 fn floor(text: &str, at: usize) -> usize {
     (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
 }
@@ -188,13 +124,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_document_gives_its_text_and_expressions() {
-        let file = r#"<DCT><TIMEX3 tid="t0" type="DATE" value="1998-11-20">x</TIMEX3></DCT><TEXT>A &amp; B <EVENT eid="e1">met</EVENT> on <TIMEX3 tid="t1" type="DATE" value="1998-11-19">Thursday</TIMEX3>.</TEXT>"#;
-        let document = parse(file).unwrap();
-        assert_eq!(document.text, "A & B met on Thursday.");
-        assert_eq!(document.gold, [Expression { start: 13, end: 21, kind: "DATE".into(), value: "1998-11-19".into() }]);
-        let mut counts = Counts::default();
-        compare(&document, document.gold.clone(), &mut counts, None);
-        assert_eq!((counts.strict, counts.value, counts.gold), (1, 1, 1));
+    fn spans_types_and_values_are_compared() {
+        let time = |range: std::ops::Range<usize>, value: &str| Time { range, kind: "DATE".into(), value: value.into() };
+        let times = vec![time(0..6, "2024-01-01"), time(10..14, "2024")];
+        let document = Document { id: "x".into(), text: "Monday in 2024".into(), created: None, times };
+        let (mut counts, mut errors) = (Counts::default(), String::new());
+        compare(&document, &[time(0..6, "2024-01-01"), time(7..14, "2024-WXX")], &mut counts, &mut errors);
+        assert_eq!((counts.gold, counts.predicted, counts.strict, counts.relaxed, counts.value), (2, 2, 1, 2, 1));
+        assert_eq!(errors.lines().count(), 2, "{errors}");
     }
 }

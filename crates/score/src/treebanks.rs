@@ -1,11 +1,13 @@
 //! Treebanks of Universal Dependencies: sentences and words from raw text, parts of speech and dependencies from gold words.
 
-use std::{fs, ops::AddAssign, path::Path};
+use std::{ops::AddAssign, path::Path};
 
 use anyhow::{Context as _, Result, ensure};
+use wirescope_gold::{
+    conllu::{Sentence, Word, treebank},
+    counts::{Counts, Share},
+};
 use wirescope_nlp::{Article, Doc, Pipeline, Rebuilt, Span, TokenIdx};
-
-use crate::counts::{Counts, Share};
 
 /// A document of a treebank.
 #[derive(Debug, Default)]
@@ -19,19 +21,7 @@ pub(crate) struct Document {
     /// Where each word stands in the text. Words that are run together so that none can be told ("gonna" is one in print) are one.
     words: Vec<Span>,
     /// The words of each sentence.
-    trees: Vec<Vec<Node>>,
-}
-
-/// A word in its tree.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Node {
-    form: String,
-    lemma: String,
-    tag: String,
-    /// The number of the head in the sentence, from 1; 0 for the root.
-    head: usize,
-    /// Without its subtype.
-    relation: String,
+    trees: Vec<Vec<Word>>,
 }
 
 /// How well raw text is cut.
@@ -60,103 +50,72 @@ pub(crate) struct Trees {
     pub(crate) relations: Share,
 }
 
-/// Reads a treebank: a file, or all `*.conllu` of a folder in order of their names.
-pub(crate) fn read(path: &Path) -> Result<Vec<Document>> {
-    let mut files = vec![path.to_path_buf()];
-    if path.is_dir() {
-        files.clear();
-        for entry in fs::read_dir(path).with_context(|| format!("reading {}", path.display()))? {
-            files.push(entry?.path());
+/// Reads a split of a treebank.
+pub(crate) fn read(corpora: &Path, name: &str, split: &str) -> Result<Vec<Document>> {
+    documents(&treebank(corpora, name, split)?)
+}
+
+/// Puts sentences together to the documents that they are of. A sentence that does not say how it reads is left out.
+fn documents(sentences: &[Sentence]) -> Result<Vec<Document>> {
+    let mut documents: Vec<Document> = Vec::new();
+    for sentence in sentences {
+        if let Some(id) = &sentence.document {
+            documents.push(Document { id: id.clone(), ..Document::default() });
         }
-        files.retain(|file| file.extension().is_some_and(|extension| extension == "conllu"));
-        files.sort();
+        if let (Some(text), Some(document)) = (&sentence.text, documents.last_mut()) {
+            document.add(sentence, text).with_context(|| format!("{}: sentence {text:?}", document.id))?;
+        }
     }
-    let mut documents = Vec::new();
-    for file in files {
-        let source = fs::read_to_string(&file).with_context(|| format!("reading {}", file.display()))?;
-        parse(&source, &mut documents).with_context(|| file.display().to_string())?;
-    }
-    ensure!(!documents.is_empty(), "{}: no document", path.display());
+    ensure!(!documents.is_empty(), "no document");
     Ok(documents)
 }
 
-fn parse(source: &str, documents: &mut Vec<Document>) -> Result<()> {
-    for block in source.split("\n\n") {
-        let comment = |start: &str| block.lines().find_map(|line| line.strip_prefix(start));
-        if let Some(id) = comment("# newdoc id = ") {
-            documents.push(Document { id: id.to_owned(), ..Document::default() });
+impl Document {
+    /// Appends a sentence that reads `text`.
+    fn add(&mut self, sentence: &Sentence, text: &str) -> Result<()> {
+        if !self.text.is_empty() {
+            self.text.push_str(if sentence.starts_paragraph { "\n\n" } else { " " });
         }
-        let (Some(text), Some(document)) = (comment("# text = "), documents.last_mut()) else { continue };
-        let is_paragraph = comment("# newpar").is_some();
-        add(document, text.trim(), is_paragraph, block).with_context(|| format!("sentence {text:?}"))?;
-    }
-    Ok(())
-}
-
-fn add(document: &mut Document, text: &str, is_paragraph: bool, block: &str) -> Result<()> {
-    if !document.text.is_empty() {
-        document.text.push_str(if is_paragraph { "\n\n" } else { " " });
-    }
-    let base = document.text.len();
-    document.text.push_str(text);
-    let mut tree = Vec::new();
-    let mut at = 0;
-    // Numbers of the words that a line such as `3-4` stands for, and how many of their letters are still to come.
-    let mut covered = 0;
-    let mut run: Option<(usize, Span)> = None;
-    for line in block.lines().filter(|line| !line.starts_with('#')) {
-        let cells: Vec<&str> = line.split('\t').collect();
-        let [number, form, lemma, tag, _, _, head, relation, ..] = cells[..] else { continue };
-        let surface = || {
-            let found = text.get(at..).and_then(|rest| rest.find(form)).with_context(|| format!("no {form:?} in the text"))?;
-            Ok::<_, anyhow::Error>((base + at + found, base + at + found + form.len()))
+        let base = self.text.len();
+        self.text.push_str(text);
+        let mut at = base;
+        // Where a form stands behind what was placed before it.
+        let mut place = |form: &str| {
+            let rest = self.text.get(at..).unwrap_or_default();
+            let start = at + rest.find(form).with_context(|| format!("no {form:?} in the text"))?;
+            at = start + form.len();
+            Ok::<_, anyhow::Error>(span(start, at))
         };
-        if let Some((first, last)) = number.split_once('-') {
-            let (start, end) = surface()?;
-            at = end - base;
-            covered = last.parse::<usize>()? + 1 - first.parse::<usize>()?;
-            run = Some((covered, span(start, end)));
-            continue;
-        }
-        if number.contains('.') {
-            continue;
-        }
-        let relation = relation.split(':').next().unwrap_or_default();
-        tree.push(Node {
-            form: form.to_owned(),
-            lemma: lemma.to_owned(),
-            tag: tag.to_owned(),
-            head: head.parse().context("head")?,
-            relation: relation.to_owned(),
-        });
-        if covered > 0 {
-            covered -= 1;
-            if let Some((count, whole)) = run.filter(|_| covered == 0) {
-                let forms: Vec<&str> = tree[tree.len() - count..].iter().map(|node| node.form.as_str()).collect();
-                document.words.extend(parts(whole, &document.text, &forms));
+        let mut words = Vec::new();
+        let mut next = 0;
+        for multiword in &sentence.multiword {
+            for word in sentence.words.get(next..multiword.words.start).unwrap_or_default() {
+                words.push(place(&word.form)?);
             }
-            continue;
+            let inner = sentence.words.get(multiword.words.clone()).context("a multiword token of no words")?;
+            words.extend(parts(place(&multiword.form)?, &multiword.form, inner));
+            next = multiword.words.end;
         }
-        let (start, end) = surface()?;
-        at = end - base;
-        document.words.push(span(start, end));
+        for word in sentence.words.get(next..).unwrap_or_default() {
+            words.push(place(&word.form)?);
+        }
+        self.words.extend(words);
+        self.sentences.push(span(base, self.text.len()));
+        self.trees.push(sentence.words.clone());
+        Ok(())
     }
-    ensure!(!tree.is_empty(), "no word");
-    document.sentences.push(span(base, document.text.len()));
-    document.trees.push(tree);
-    Ok(())
 }
 
-/// Where each of the words stands that `whole` is run together from; `whole` where their letters are not its.
-fn parts(whole: Span, text: &str, forms: &[&str]) -> Vec<Span> {
-    if forms.concat() != whole.of(text) {
+/// Where each of the words stands that the token at `whole` is run together from; `whole` where their letters are not its.
+fn parts(whole: Span, token: &str, words: &[Word]) -> Vec<Span> {
+    if words.iter().map(|word| word.form.as_str()).collect::<String>() != token {
         return vec![whole];
     }
     let mut start = whole.start as usize;
-    let mut spans = Vec::with_capacity(forms.len());
-    for form in forms {
-        spans.push(span(start, start + form.len()));
-        start += form.len();
+    let mut spans = Vec::with_capacity(words.len());
+    for word in words {
+        spans.push(span(start, start + word.form.len()));
+        start += word.form.len();
     }
     spans
 }
@@ -186,7 +145,7 @@ pub(crate) fn parse_words(pipeline: &Pipeline, documents: &[Document]) -> Result
     let mut trees = Trees::default();
     for document in documents {
         let forms: Vec<Vec<&str>> =
-            document.trees.iter().map(|tree| tree.iter().map(|node| node.form.as_str()).collect()).collect();
+            document.trees.iter().map(|tree| tree.iter().map(|word| word.form.as_str()).collect()).collect();
         let Rebuilt { text, tokens, sentences, .. } = Rebuilt::of_sentences(&forms);
         let doc = pipeline
             .analyze_tokenized(Article { text, ..Article::default() }, &tokens, &sentences)
@@ -206,13 +165,18 @@ impl Trees {
                 let Some(syntax) = doc.syntax.get(at as usize) else { continue };
                 let head = syntax.head.map_or(0, |head| (head.0 + 1).saturating_sub(sentence.tokens.start) as usize);
                 let lemma = doc.lemma(TokenIdx(at)).unwrap_or_default();
-                self.tags.add(syntax.tag.as_str() == gold.tag);
+                self.tags.add(syntax.tag.as_str() == gold.upos);
                 self.lemmas.add(gold.lemma == "_" || lemma == gold.lemma);
                 self.heads.add(head == gold.head);
-                self.relations.add(head == gold.head && syntax.relation.universal() == gold.relation);
+                self.relations.add(head == gold.head && syntax.relation.universal() == universal(&gold.relation));
             }
         }
     }
+}
+
+/// A relation without its subtype.
+fn universal(relation: &str) -> &str {
+    relation.split(':').next().unwrap_or_default()
 }
 
 impl AddAssign for Trees {
@@ -263,6 +227,8 @@ fn span(start: usize, end: usize) -> Span {
 
 #[cfg(test)]
 mod tests {
+    use wirescope_gold::conllu::parse;
+
     use super::*;
 
     const SOURCE: &str = "\
@@ -291,8 +257,7 @@ mod tests {
 ";
 
     fn document() -> Document {
-        let mut documents = Vec::new();
-        parse(SOURCE, &mut documents).unwrap();
+        let mut documents = documents(&parse(SOURCE).unwrap()).unwrap();
         assert_eq!(documents.len(), 1);
         documents.remove(0)
     }
@@ -305,8 +270,9 @@ mod tests {
         assert_eq!(words, ["So", "-", "called", "ex-pats", "ca", "n't", "go", ".", "Yes", "'Tisn't"]);
         let sentences: Vec<&str> = document.sentences.iter().map(|sentence| sentence.of(&document.text)).collect();
         assert_eq!(sentences, ["So-called ex-pats can't go.", "Yes", "'Tisn't"]);
-        assert_eq!((document.trees[0].len(), document.trees[0][2].relation.as_str()), (8, "amod"));
-        assert!(parse("# newdoc id = x\n# text = a\n1\tb\tb\tX\tX\t_\t0\troot\t_\t_\n", &mut Vec::new()).is_err());
+        assert_eq!((document.trees[0].len(), universal(&document.trees[0][2].relation)), (8, "amod"));
+        let odd = parse("# newdoc id = x\n# text = a\n1\tb\tb\tX\tX\t_\t0\troot\t_\t_\n").unwrap();
+        assert!(documents(&odd).is_err());
     }
 
     #[test]

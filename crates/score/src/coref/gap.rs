@@ -5,11 +5,12 @@ use std::path::Path;
 use anyhow::Result;
 use wirescope_gold::{
     chains::{Snippet, snippets as read},
+    counts::Counts,
     truth,
 };
 use wirescope_nlp::{Article, Doc, Entity, EntityIdx, Pipeline, Span};
 
-use crate::{counts::Counts, report::Table, sureness::Sureness};
+use crate::{report::Table, sureness::Sureness};
 
 /// What is right of the names, by the pronoun's gender.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -28,9 +29,9 @@ impl Scores {
 }
 
 /// Scores a file: the table, and a line for each snippet that is wrong.
-pub(crate) fn score(path: &Path, pipeline: &Pipeline, errors: &mut String) -> Result<Vec<Table>> {
+pub(crate) fn score(corpora: &Path, set: &str, pipeline: &Pipeline, errors: &mut String) -> Result<Vec<Table>> {
     let (mut scores, mut sureness) = (Scores::default(), Sureness::default());
-    let snippets = read(path)?;
+    let snippets = read(corpora, set)?;
     for snippet in &snippets {
         let doc = pipeline.analyze(Article { text: snippet.text.clone(), ..Article::default() });
         let entity = stands_for(&doc, snippet.pronoun);

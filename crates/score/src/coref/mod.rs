@@ -31,12 +31,12 @@ pub(crate) fn score_gum(corpora: &Path, split: &str, generations: &Generations) 
 /// Scores the pronouns of GAP.
 pub(crate) fn score_gap(corpora: &Path, split: &str, generations: &Generations) -> Result<Scored> {
     let mut errors = String::new();
-    let file = if split == "train" { "validation.tsv" } else { "development.tsv" };
-    let tables = gap::score(&corpora.join("coref/gap").join(file), &generations.models, &mut errors)?;
+    let set = if split == "train" { "validation" } else { "development" };
+    let tables = gap::score(corpora, set, &generations.models, &mut errors)?;
     let section = Section {
         heading: "Development: pronouns".to_owned(),
         about: format!(
-            "GAP, {file}, from raw text: whether the pronoun stands for each of the two names. Ours does if the pronoun's entity has a mention\n\
+            "GAP, {set}.tsv, from raw text: whether the pronoun stands for each of the two names. Ours does if the pronoun's entity has a mention\n\
              on the name's words, or the name among its own. `cargo xtask score --set gap` (`--split train` is the validation file)"
         ),
         tables,

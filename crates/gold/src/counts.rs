@@ -4,43 +4,43 @@ use std::{fmt, ops::AddAssign};
 
 /// How many predictions were right, how many wrong, and how many gold items were not predicted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Counts {
+pub struct Counts {
     /// Predicted, and gold.
-    pub(crate) right: u64,
+    pub right: u64,
     /// Predicted, but not gold.
-    pub(crate) wrong: u64,
+    pub wrong: u64,
     /// Gold, but not predicted.
-    pub(crate) missed: u64,
+    pub missed: u64,
 }
 
 impl Counts {
     /// From the number of gold items, of predictions, and of those that agree.
-    pub(crate) fn new(gold: usize, predicted: usize, agreed: usize) -> Self {
+    pub fn new(gold: usize, predicted: usize, agreed: usize) -> Self {
         Self { right: agreed as u64, wrong: predicted.saturating_sub(agreed) as u64, missed: gold.saturating_sub(agreed) as u64 }
     }
 
     /// How many gold items there are.
-    pub(crate) fn gold(self) -> u64 {
+    pub fn gold(self) -> u64 {
         self.right + self.missed
     }
 
     /// How many predictions there are.
-    pub(crate) fn predicted(self) -> u64 {
+    pub fn predicted(self) -> u64 {
         self.right + self.wrong
     }
 
     /// The share of predictions that are gold.
-    pub(crate) fn precision(self) -> Share {
+    pub fn precision(self) -> Share {
         Share { part: self.right, whole: self.predicted() }
     }
 
     /// The share of gold items that were predicted.
-    pub(crate) fn recall(self) -> Share {
+    pub fn recall(self) -> Share {
         Share { part: self.right, whole: self.gold() }
     }
 
     /// The harmonic mean of precision and recall, `2r / (2r + w + m)`.
-    pub(crate) fn f1(self) -> Share {
+    pub fn f1(self) -> Share {
         Share { part: 2 * self.right, whole: 2 * self.right + self.wrong + self.missed }
     }
 }
@@ -55,22 +55,22 @@ impl AddAssign for Counts {
 
 /// A part of a whole. Shown as a percentage with one decimal, `–` of nothing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Share {
+pub struct Share {
     /// How many.
-    pub(crate) part: u64,
+    pub part: u64,
     /// Of how many.
-    pub(crate) whole: u64,
+    pub whole: u64,
 }
 
 impl Share {
     /// Counts one more, which is in the part or is not.
-    pub(crate) fn add(&mut self, is_part: bool) {
+    pub fn add(&mut self, is_part: bool) {
         self.part += u64::from(is_part);
         self.whole += 1;
     }
 
     /// In thousandths, rounded half up; `None` of nothing. Integers, so that the committed file is the same everywhere.
-    pub(crate) fn per_mille(self) -> Option<u64> {
+    pub fn per_mille(self) -> Option<u64> {
         (self.whole > 0).then(|| (2000 * self.part + self.whole) / (2 * self.whole))
     }
 }

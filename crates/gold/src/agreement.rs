@@ -7,22 +7,22 @@ use wirescope_nlp::{Label, Span};
 use crate::counts::Counts;
 
 /// A labelled span, gold or predicted. Those of one article do not overlap and stand in order.
-pub(crate) type Labelled = (Span, Label);
+pub type Labelled = (Span, Label);
 
 /// How well spans and labels agree.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(crate) struct Agreement {
+pub struct Agreement {
     /// Span and label both right, by label; only labels that occur.
-    pub(crate) by_label: BTreeMap<Label, Counts>,
+    pub by_label: BTreeMap<Label, Counts>,
     /// The same over all labels.
-    pub(crate) strict: Counts,
+    pub strict: Counts,
     /// Span right, whatever the label.
-    pub(crate) spans: Counts,
+    pub spans: Counts,
 }
 
 impl Agreement {
     /// Adds an article.
-    pub(crate) fn add(&mut self, gold: &[Labelled], predicted: &[Labelled]) {
+    pub fn add(&mut self, gold: &[Labelled], predicted: &[Labelled]) {
         let gold_spans: BTreeMap<Span, Label> = gold.iter().copied().collect();
         for label in Label::ALL {
             let of_gold = gold.iter().filter(|mention| mention.1 == label).count();
@@ -42,7 +42,7 @@ impl Agreement {
 
 /// What is wrong with a mention.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum ErrorKind {
+pub enum ErrorKind {
     /// The right label on too many or too few words.
     Boundary,
     /// Another label, on the same words or on some of them.
@@ -55,10 +55,10 @@ pub(crate) enum ErrorKind {
 
 impl ErrorKind {
     /// Every kind, in order.
-    pub(crate) const ALL: [ErrorKind; 4] = [ErrorKind::Boundary, ErrorKind::Type, ErrorKind::Missed, ErrorKind::Invented];
+    pub const ALL: [ErrorKind; 4] = [ErrorKind::Boundary, ErrorKind::Type, ErrorKind::Missed, ErrorKind::Invented];
 
     /// The name in listings.
-    pub(crate) fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
             ErrorKind::Boundary => "boundary",
             ErrorKind::Type => "type",
@@ -70,30 +70,30 @@ impl ErrorKind {
 
 /// One disagreement.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Disagreement {
+pub struct Disagreement {
     /// What is wrong.
-    pub(crate) kind: ErrorKind,
+    pub kind: ErrorKind,
     /// What should be there.
-    pub(crate) gold: Option<Labelled>,
+    pub gold: Option<Labelled>,
     /// What is there.
-    pub(crate) predicted: Option<Labelled>,
+    pub predicted: Option<Labelled>,
 }
 
 impl Disagreement {
     /// The label it counts under: the gold one where there is any.
-    pub(crate) fn label(&self) -> Label {
+    pub fn label(&self) -> Label {
         self.gold.or(self.predicted).map_or(Label::Person, |mention| mention.1)
     }
 
     /// The words it is about: the gold ones where there are any.
-    pub(crate) fn span(&self) -> Span {
+    pub fn span(&self) -> Span {
         self.gold.or(self.predicted).map(|mention| mention.0).unwrap_or_default()
     }
 }
 
 /// Lists the disagreements in order of the text. A gold mention is listed once, with the prediction that shares words with it:
 /// one of its label if there is any, else the first.
-pub(crate) fn disagreements(gold: &[Labelled], predicted: &[Labelled]) -> Vec<Disagreement> {
+pub fn disagreements(gold: &[Labelled], predicted: &[Labelled]) -> Vec<Disagreement> {
     let mut found = Vec::new();
     for &mention in gold {
         let touching: Vec<Labelled> = predicted.iter().copied().filter(|other| other.0.overlaps(mention.0)).collect();

@@ -1,8 +1,9 @@
-//! Treebanks in CoNLL-U.
+//! Trees with English tags and relations, and what hyphenated words are in them.
 
-use std::{fs, path::Path};
+use std::path::Path;
 
-use anyhow::{Context as _, Result, bail, ensure};
+use anyhow::{Context as _, Result};
+use wirescope_gold::conllu::{Sentence, Word, treebank};
 use wirescope_nlp::{Penn, Relation, Upos};
 
 /// A sentence of a treebank. All lists are of the same length.
@@ -23,71 +24,35 @@ impl Tree {
         self.forms.len()
     }
 
-    fn end(mut self, all: &mut Vec<Tree>) -> Result<()> {
-        if self.len() > 0 {
-            let len = self.len() as u32;
-            self.heads.iter_mut().filter(|head| **head == u32::MAX).for_each(|head| *head = len);
-            let is_bad = |head: &u32| *head as usize > self.len();
-            ensure!(!self.heads.iter().any(is_bad), "a head lies beyond the sentence {:?}", self.forms.join(" "));
-            all.push(self);
+    fn of(sentence: &Sentence) -> Result<Self> {
+        let mut tree = Self::default();
+        for word in &sentence.words {
+            tree.add(word, sentence.words.len()).with_context(|| format!("{:?} in {:?}", word.form, sentence.text))?;
         }
+        Ok(tree)
+    }
+
+    /// Appends a word of a sentence of so many.
+    fn add(&mut self, word: &Word, len: usize) -> Result<()> {
+        let Word { form, lemma, upos, xpos, head, relation, is_glued } = word;
+        self.forms.push(form.clone());
+        self.lemmas.push(if lemma == "_" { form.clone() } else { lemma.clone() });
+        let universal = Upos::of(upos).with_context(|| format!("{upos:?} is no universal part of speech"))?;
+        let penn = Penn::of(xpos).with_context(|| format!("{xpos:?} is no part of speech of the Penn Treebank"))?;
+        self.tags.push((universal, penn));
+        self.heads.push(head.checked_sub(1).unwrap_or(len) as u32);
+        self.relations.push(Relation::of(relation).with_context(|| format!("{relation:?} is no relation"))?);
+        self.glued.push(*is_glued);
         Ok(())
     }
 }
 
-/// Reads a file, or every file of a folder by name.
+/// Reads a split of a treebank.
 ///
 /// # Errors
 /// If something cannot be read or is not CoNLL-U with English tags and relations.
-pub(crate) fn read(path: &Path) -> Result<Vec<Tree>> {
-    let mut files = vec![path.to_owned()];
-    if path.is_dir() {
-        files = fs::read_dir(path)
-            .with_context(|| format!("reading {}", path.display()))?
-            .map(|entry| Ok(entry?.path()))
-            .collect::<Result<_>>()?;
-        files.sort();
-    }
-    let mut all = Vec::new();
-    for file in files {
-        let text = fs::read_to_string(&file).with_context(|| format!("reading {}", file.display()))?;
-        all.extend(parse(&text).with_context(|| format!("in {}", file.display()))?);
-    }
-    ensure!(!all.is_empty(), "{}: no sentence", path.display());
-    Ok(all)
-}
-
-/// The sentences of a text in CoNLL-U. Lines of words that are several tokens, and empty nodes, are passed over.
-pub(crate) fn parse(text: &str) -> Result<Vec<Tree>> {
-    let mut all = Vec::new();
-    let mut tree = Tree::default();
-    for (number, line) in (1..).zip(text.lines()) {
-        if line.is_empty() {
-            std::mem::take(&mut tree).end(&mut all)?;
-            continue;
-        }
-        let fields: Vec<&str> = line.split('\t').collect();
-        let [id, form, lemma, upos, penn, _, head, relation, _, misc] = fields[..] else {
-            if line.starts_with('#') {
-                continue;
-            }
-            bail!("line {number}: ten fields were expected, not {}", fields.len());
-        };
-        if id.contains(['-', '.']) {
-            continue;
-        }
-        let head: u32 = head.parse().with_context(|| format!("line {number}: {head:?} is no head"))?;
-        tree.forms.push(form.to_owned());
-        tree.lemmas.push(if lemma == "_" { form.to_owned() } else { lemma.to_owned() });
-        let upos = Upos::of(upos).with_context(|| format!("line {number}: {upos:?} is no universal part of speech"))?;
-        let penn = Penn::of(penn).with_context(|| format!("line {number}: {penn:?} is no part of speech"))?;
-        tree.tags.push((upos, penn));
-        tree.heads.push(head.checked_sub(1).unwrap_or(u32::MAX));
-        tree.relations.push(Relation::of(relation).with_context(|| format!("line {number}: {relation:?} is no relation"))?);
-        tree.glued.push(misc.contains("SpaceAfter=No"));
-    }
-    tree.end(&mut all)?;
-    Ok(all)
+pub(crate) fn read(corpora: &Path, name: &str, split: &str) -> Result<Vec<Tree>> {
+    treebank(corpora, name, split)?.iter().map(Tree::of).collect()
 }
 
 /// The sentence as our tokenizer has it, with hyphenated words whole; `None` if that makes no difference.
@@ -163,6 +128,12 @@ fn heads_outside(tree: &Tree, start: usize, end: usize) -> Vec<usize> {
     (start..=end).filter(|at| !(start..=end).contains(&(tree.heads[*at] as usize))).collect()
 }
 
+/// The trees of a text in CoNLL-U.
+#[cfg(test)]
+pub(crate) fn parse(text: &str) -> Result<Vec<Tree>> {
+    wirescope_gold::conllu::parse(text)?.iter().map(Tree::of).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -187,9 +158,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_treebank_is_refused() {
-        assert!(parse("1\ta\n").is_err());
-        assert!(parse("1\ta\ta\tDET\tDT\t_\t7\tdet\t_\t_\n\n").is_err());
+    fn other_tags_are_refused() {
         assert!(parse("1\ta\ta\tWORD\tDT\t_\t0\troot\t_\t_\n\n").is_err());
     }
 }
