@@ -3,6 +3,7 @@
 mod bench;
 mod check;
 mod gazetteer;
+mod package;
 mod page;
 mod score;
 mod serve;

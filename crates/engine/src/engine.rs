@@ -2,14 +2,13 @@
 
 use std::collections::{HashMap, VecDeque};
 
-use wirescope_corpus::Corpus;
-use wirescope_nlp::{Article, Date, Doc, ModelError, Pipeline};
+use wirescope_corpus::{Contents, Corpus, Segment as Checkpoint, SegmentWriter, read_segment};
+use wirescope_journal::{Journal, apply};
+use wirescope_nlp::{Article, Date, Doc, ModelError, Pipeline, fnv64};
 use wirescope_protocol::{Added, PUBLICATION_YEARS, Progress, Reading, RedateProblem, View, Window};
 
-use crate::digest::fnv64;
 use crate::job::{Input, Job, Task};
-use crate::saved::{Checkpoint, Loaded, Unsaved};
-use crate::{EngineError, generation, reading, saved, seeds, view};
+use crate::{EngineError, generation, reading, seeds, view};
 
 /// The extraction and the corpus of extracted articles. It has no clock and does no IO: the caller supplies the bytes of files
 /// and decides how long to work at a time.
@@ -40,8 +39,9 @@ pub struct Engine {
     /// Articles of checkpoints that another analysis made.
     stale: Vec<Article>,
     corpus: Corpus,
+    journal: Journal,
     jobs: VecDeque<Job>,
-    unsaved: Unsaved,
+    unsaved: SegmentWriter,
 }
 
 /// The result of a [`step`](Engine::step).
@@ -81,8 +81,9 @@ impl Engine {
             loaded: false,
             stale: Vec::new(),
             corpus: Corpus::new(),
+            journal: Journal::default(),
             jobs: VecDeque::new(),
-            unsaved: Unsaved::default(),
+            unsaved: SegmentWriter::default(),
         }
     }
 
@@ -110,7 +111,7 @@ impl Engine {
     pub fn add_seeds(&mut self) {
         for article in seeds::articles() {
             let doc = self.pipeline.analyze(article);
-            self.corpus.add(doc);
+            put(&mut self.corpus, &self.journal, doc);
         }
     }
 
@@ -119,7 +120,7 @@ impl Engine {
     /// # Errors
     /// [`EngineError::Save`], which no article is known to cause.
     pub fn seeds_checkpoint(&self) -> Result<Vec<u8>, EngineError> {
-        let mut seeds = Unsaved::default();
+        let mut seeds = SegmentWriter::default();
         for article in seeds::articles() {
             seeds.push(&self.pipeline.analyze(article));
         }
@@ -175,7 +176,7 @@ impl Engine {
                         article.id = id;
                         let doc = self.pipeline.analyze(article);
                         self.unsaved.push(&doc);
-                        self.corpus.add(doc);
+                        put(&mut self.corpus, &self.journal, doc);
                     }
                 }
                 Step::Worked
@@ -184,7 +185,7 @@ impl Engine {
                 job.added(&article.id);
                 let doc = self.pipeline.analyze(article);
                 self.unsaved.replace(&doc);
-                put(&mut self.corpus, doc);
+                put(&mut self.corpus, &self.journal, doc);
                 Step::Worked
             }
         }
@@ -220,7 +221,7 @@ impl Engine {
     /// # Errors
     /// [`EngineError::Save`], which no article is known to cause.
     pub fn checkpoint(&mut self) -> Result<Option<Checkpoint>, EngineError> {
-        self.unsaved.take(self.generation)
+        Ok(self.unsaved.take(self.generation)?)
     }
 
     /// Gives an article another day of publication, `YYYY-MM-DD` or empty for none, and analyses it again, because its relative
@@ -234,7 +235,7 @@ impl Engine {
         if article.published != before {
             let doc = self.pipeline.analyze(article);
             self.unsaved.replace(&doc);
-            self.corpus.replace(doc);
+            put(&mut self.corpus, &self.journal, doc);
         }
         Ok(before)
     }
@@ -250,15 +251,15 @@ impl Engine {
     pub fn restore(&mut self, bytes: &[u8], removed: &[String]) -> Result<Restored, EngineError> {
         let wanted = self.loaded.then_some(self.generation);
         let mut restored = Restored::default();
-        match saved::load(bytes, wanted)? {
-            Loaded::Docs(docs) => {
+        match read_segment(bytes, wanted)? {
+            Contents::Docs(docs) => {
                 let before = self.corpus.len();
                 for doc in docs.into_iter().filter(|doc| !removed.contains(&doc.article.id)) {
-                    put(&mut self.corpus, doc);
+                    put(&mut self.corpus, &self.journal, doc);
                 }
                 restored.articles = self.corpus.len() - before;
             }
-            Loaded::Articles(articles) => {
+            Contents::Articles(articles) => {
                 let before = self.stale.len();
                 self.stale.extend(articles.into_iter().filter(|article| !removed.contains(&article.id)));
                 restored.stale = self.stale.len() - before;
@@ -315,8 +316,9 @@ fn free_id(corpus: &Corpus, article: &Article) -> Option<String> {
     Some(id)
 }
 
-/// Adds a document, or replaces the one that has its id.
-fn put(corpus: &mut Corpus, doc: Doc) {
+/// Adds a document as the journal corrects it, or puts it in the place of the one of its id.
+fn put(corpus: &mut Corpus, journal: &Journal, doc: Doc) {
+    let doc = apply(doc, journal);
     if corpus.doc(&doc.article.id).is_some() {
         corpus.replace(doc);
     } else {

@@ -2,6 +2,7 @@
 //! publication that cannot be set is a [`RedateProblem`](wirescope_protocol::RedateProblem).
 
 use thiserror::Error;
+use wirescope_corpus::SegmentError;
 
 /// An error of the engine.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -13,4 +14,13 @@ pub enum EngineError {
     /// A checkpoint could not be written, for this reason.
     #[error("a checkpoint could not be written: {0}")]
     Save(String),
+}
+
+impl From<SegmentError> for EngineError {
+    fn from(error: SegmentError) -> Self {
+        match error {
+            SegmentError::Unwritable(why) => EngineError::Save(why),
+            other => EngineError::Checkpoint(other.to_string()),
+        }
+    }
 }
