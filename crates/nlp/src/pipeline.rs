@@ -214,8 +214,8 @@ impl Pipeline {
     /// Parts of speech, lemmas and dependencies of every token; nothing without a tagger.
     pub(crate) fn syntax(&self, text: &str, tokens: &[Token], sentences: &[Sentence], watch: &mut impl Observer) -> Vec<Syntax> {
         let (Some(tagger), Some(clusters)) = (&self.tagger, &self.clusters) else { return Vec::new() };
-        let looks = tagger::look(text, tokens, sentences, clusters);
-        let tagged = tagger.tag(&looks, sentences);
+        let forms = tagger::word_forms(text, tokens, sentences, clusters);
+        let tagged = tagger.tag(&forms, sentences);
         let word = |tagged: &Tagged| Syntax {
             tag: tagged.tag.0,
             penn: tagged.tag.1,
@@ -226,7 +226,7 @@ impl Pipeline {
         let mut syntax: Vec<Syntax> = tagged.iter().map(word).collect();
         watch.ended(Stage::Tags);
         if let Some(parser) = &self.parser {
-            parser.parse(&looks, &tagged, sentences, &mut syntax);
+            parser.parse(&forms, &tagged, sentences, &mut syntax);
             watch.ended(Stage::Parse);
         }
         syntax
