@@ -10,7 +10,7 @@ use std::{env, fs};
 
 use anyhow::{Context, Result, bail};
 
-use crate::shell::{cargo, command, output, root, run as run_command, say, step, target_dir};
+use crate::shell::{cargo, command, output, root, run as run_command, say, target_dir};
 
 /// The targets: files of `fuzz/fuzz_targets`.
 const TARGETS: [&str; 5] = ["address", "analyze", "checkpoint", "ingest", "query"];
@@ -40,16 +40,16 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
     let (targets, seconds) = parse(args)?;
     let triple = host()?;
     let build = target_dir().join("fuzz");
-    step("build the fuzz targets", || {
-        let mut build_targets = cargo();
-        build_targets.args(["build", "--release", "--manifest-path", "fuzz/Cargo.toml"]);
-        // The triple is named so that build scripts and macros are compiled without the instrumentation.
-        build_targets.arg("--target").arg(&triple).arg("--target-dir").arg(&build);
-        run_command(build_targets.env("CARGO_ENCODED_RUSTFLAGS", INSTRUMENTATION.join("\x1f")))
-    })?;
+    say("building the fuzz targets");
+    let mut build_targets = cargo();
+    build_targets.args(["build", "--release", "--manifest-path", "fuzz/Cargo.toml"]);
+    // The triple is named so that build scripts and macros are compiled without the instrumentation.
+    build_targets.arg("--target").arg(&triple).arg("--target-dir").arg(&build);
+    run_command(build_targets.env("CARGO_ENCODED_RUSTFLAGS", INSTRUMENTATION.join("\x1f")))?;
     let programs = build.join(&triple).join("release");
     for target in targets {
-        step(&format!("fuzz {target}"), || fuzz(&programs, target, seconds))?;
+        say(format!("fuzz {target}: {seconds} s"));
+        fuzz(&programs, target, seconds)?;
     }
     Ok(())
 }
