@@ -25,7 +25,7 @@ enum Same {
 
 /// The article of that id; `None` if the corpus has none.
 pub(crate) fn reading(pipeline: &Pipeline, corpus: &Corpus, id: &str, view: &View) -> Option<Reading> {
-    let doc = corpus.doc(id)?;
+    let doc = &corpus.doc(id)?;
     let mut desk = Desk { pipeline, corpus, doc, view, cards: Vec::new(), positions: BTreeMap::new(), marks: Vec::new() };
     let values = corpus.mention_values(id);
     for (at, mention) in doc.mentions.iter().enumerate() {
