@@ -1,4 +1,4 @@
-//! Asks the engine for the opening view and the bundled articles, so that the page brings them along and shows them at once.
+//! Asks the engine for the opening panes and the bundled articles, so that the page brings them along and shows them at once.
 
 #[path = "src/state/opening.rs"]
 #[allow(dead_code, unreachable_pub, reason = "a module of the page, which uses all of it")]
@@ -7,14 +7,14 @@ mod opening;
 use std::{env, error::Error, fs, path::Path};
 
 use serde::Serialize;
-use wirescope_protocol::{Reading, Window};
+use wirescope_protocol::{Answer, Reading};
 
 include!("boot/models.rs");
 
 /// The page's `state::First`, field by field.
 #[derive(Serialize)]
 struct First {
-    window: Window,
+    answer: Answer,
     readings: Vec<Reading>,
 }
 
@@ -24,10 +24,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=boot/models.rs");
     let mut engine = trained(Path::new("assets/models"))?;
     engine.add_seeds();
-    let view = opening::opening_view();
-    let window = engine.view(&view);
-    let readings = window.rows.iter().filter_map(|row| engine.open(&row.id, &view)).collect();
-    let first = postcard::to_allocvec(&First { window, readings })?;
+    let ask = opening::opening_ask();
+    let answer = engine.ask(&ask);
+    let readings = answer.rows().iter().filter_map(|row| engine.open(&row.id, &ask.selection)).collect();
+    let first = postcard::to_allocvec(&First { answer, readings })?;
     let out = env::var_os("OUT_DIR").ok_or("cargo names a folder to write to")?;
     Ok(fs::write(Path::new(&out).join("first.postcard"), first)?)
 }

@@ -7,9 +7,10 @@ use wasm_bindgen::{JsCast, prelude::*};
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{Document, Element, HtmlElement};
-use wirescope::{Page, state::opening::opening_view};
+use wirescope::{Page, state::opening::opening_ask};
 use wirescope_protocol::{
-    Facet, FacetValue, FacetWindow, Filter, Join, Label, Pick, Request, Response, Row, State, View, Window,
+    Answer, Ask, Clause, FacetAnswer, FacetValue, Field, Label, ListAnswer, PaneAnswer, PaneAsk, PaneId, Request, Response, Row,
+    Selection, State, Test,
 };
 use yew::{AppHandle, Renderer};
 
@@ -71,13 +72,13 @@ async fn answer(seq: u32, response: &Response) {
     pause(50).await;
 }
 
-/// Every view asked for, with its sequence number.
-fn views() -> Vec<(u32, View)> {
+/// Everything asked, with its sequence number.
+fn asks() -> Vec<(u32, Ask)> {
     let read = |message: JsValue| {
         let seq = Reflect::get(&message, &"seq".into()).unwrap();
         let body = Reflect::get(&message, &"body".into()).unwrap();
         match serde_wasm_bindgen::from_value(body).unwrap() {
-            Request::View(view) => Some((serde_wasm_bindgen::from_value(seq).unwrap(), view)),
+            Request::Ask(ask) => Some((serde_wasm_bindgen::from_value(seq).unwrap(), ask)),
             _ => None,
         }
     };
@@ -89,7 +90,8 @@ fn texts(root: &Element, selector: &str) -> Vec<String> {
     (0..found.length()).filter_map(|at| found.get(at)?.text_content()).collect()
 }
 
-fn window() -> Window {
+/// Two articles in two places, to whatever was asked.
+fn two_articles(ask: &Ask) -> Answer {
     let row = |id: &str, title: &str| Row {
         id: id.to_owned(),
         title: title.to_owned(),
@@ -106,17 +108,22 @@ fn window() -> Window {
         count,
         state: State::Off,
     };
-    Window {
-        total: 2,
-        matched: 2,
-        rows: vec![row("a", "Rain in Oslo"), row("b", "Snow in Bergen")],
-        facets: vec![FacetWindow {
-            facet: Facet::Places,
-            values: vec![value("no.oslo", "Oslo", 2), value("no.bergen", "Bergen", 1)],
-            distinct: 2,
-        }],
-        ..Window::default()
-    }
+    let pane = |(id, asked): &(PaneId, PaneAsk)| {
+        let answer = match asked {
+            PaneAsk::List { .. } => {
+                let rows = vec![row("a", "Rain in Oslo"), row("b", "Snow in Bergen")];
+                PaneAnswer::List(ListAnswer { matched: 2, offset: 0, rows })
+            }
+            PaneAsk::Facet { field: Field::Places, .. } => {
+                let values = vec![value("no.oslo", "Oslo", 2), value("no.bergen", "Bergen", 1)];
+                PaneAnswer::Facet(FacetAnswer { values, distinct: 2 })
+            }
+            PaneAsk::Facet { .. } => PaneAnswer::Facet(FacetAnswer::default()),
+            PaneAsk::Counts(selections) => PaneAnswer::Counts(vec![1; selections.len()]),
+        };
+        (id.clone(), answer)
+    };
+    Answer { total: 2, matched: 2, panes: ask.panes.iter().map(pane).collect(), ..Answer::default() }
 }
 
 #[wasm_bindgen_test]
@@ -127,7 +134,7 @@ async fn it_shows_the_bundled_articles_before_the_worker_has_said_anything() {
     assert_eq!(texts(&root, ".row").len(), 2);
     assert!(texts(&root, ".value").len() > 10, "facets have values");
     assert!(texts(&root, "[data-mark]").len() > 10, "the first article is open, with its marks");
-    assert!(views().is_empty(), "nothing was asked yet");
+    assert!(asks().is_empty(), "nothing was asked yet");
     unmount(handle, root).await;
 }
 
@@ -136,52 +143,55 @@ async fn an_address_that_asks_for_something_does_not_show_everything_first() {
     let (handle, root) = mount("q=talks").await;
     assert_eq!(texts(&root, ".row").len(), 0);
     answer(0, &Response::Ready { articles: 2 }).await;
-    let asked = views();
-    assert_eq!(asked.last().map(|(_, view)| view.query.as_str()), Some("talks"));
+    let asked = asks();
+    assert_eq!(asked.last().map(|(_, ask)| ask.selection.query.as_str()), Some("talks"));
     unmount(handle, root).await;
 }
 
 #[wasm_bindgen_test]
-async fn a_click_on_a_value_asks_for_the_view_with_that_filter() {
+async fn a_click_on_a_value_asks_with_that_clause() {
     let (handle, root) = mount("").await;
     answer(0, &Response::Ready { articles: 2 }).await;
-    let (seq, first) = views().pop().expect("the opening view is asked for");
-    assert_eq!(first, opening_view());
-    answer(seq, &Response::Window(window())).await;
+    let (seq, first) = asks().pop().expect("the opening panes are asked");
+    assert_eq!(first, opening_ask());
+    answer(seq, &Response::Answer(two_articles(&first))).await;
     assert_eq!(texts(&root, ".row-title"), ["Rain in Oslo", "Snow in Bergen"]);
     assert_eq!(texts(&root, ".value-name"), ["Oslo", "Bergen"]);
 
     let bergen = root.query_selector("[data-key='no.bergen']").unwrap().unwrap();
     bergen.dyn_ref::<HtmlElement>().unwrap().click();
     pause(50).await;
-    let (_, view) = views().pop().unwrap();
-    let filter =
-        |state| vec![Filter { facet: Facet::Places, join: Join::Any, picks: vec![Pick { key: "no.bergen".to_owned(), state }] }];
-    assert_eq!(view, View { filters: filter(State::Include), ..opening_view() });
+    let (_, ask) = asks().pop().unwrap();
+    let with = |test| {
+        let clause = Clause { field: Field::Places, test, pane: Some(PaneId::facet(Field::Places)) };
+        Selection { query: String::new(), clauses: vec![clause] }
+    };
+    let bergen_alone = vec!["no.bergen".to_owned()];
+    assert_eq!(ask, Ask { selection: with(Test::Any(bergen_alone.clone())), ..opening_ask() });
     assert_eq!(web_sys::window().unwrap().location().hash().unwrap(), "#places=no.bergen");
     assert_eq!(texts(&root, ".chip-name"), ["Bergen"]);
 
     bergen.dyn_ref::<HtmlElement>().unwrap().click();
     pause(50).await;
-    assert_eq!(views().pop().map(|(_, view)| view.filters), Some(filter(State::Exclude)));
+    assert_eq!(asks().pop().map(|(_, ask)| ask.selection), Some(with(Test::None(bergen_alone))));
     unmount(handle, root).await;
 }
 
 #[wasm_bindgen_test]
-async fn an_answer_to_an_older_view_is_not_shown() {
+async fn an_answer_to_an_older_ask_is_not_shown() {
     let (handle, root) = mount("").await;
     answer(0, &Response::Ready { articles: 2 }).await;
-    let (seq, _) = views().pop().unwrap();
-    answer(seq, &Response::Window(window())).await;
+    let (seq, first) = asks().pop().unwrap();
+    answer(seq, &Response::Answer(two_articles(&first))).await;
     root.query_selector("[data-key='no.oslo']").unwrap().unwrap().dyn_ref::<HtmlElement>().unwrap().click();
     pause(50).await;
-    let (old, _) = views().pop().unwrap();
+    let (old, old_ask) = asks().pop().unwrap();
     root.query_selector("[data-key='no.oslo']").unwrap().unwrap().dyn_ref::<HtmlElement>().unwrap().click();
     pause(50).await;
-    answer(old, &Response::Window(Window { matched: 1, ..window() })).await;
+    answer(old, &Response::Answer(Answer { matched: 1, ..two_articles(&old_ask) })).await;
     assert_eq!(texts(&root, ".count"), ["2 of 2 articles"]);
-    let (new, _) = views().pop().unwrap();
-    answer(new, &Response::Window(Window { matched: 0, rows: Vec::new(), ..window() })).await;
+    let (new, ask) = asks().pop().unwrap();
+    answer(new, &Response::Answer(Answer { matched: 0, ..two_articles(&ask) })).await;
     assert_eq!(texts(&root, ".count"), ["0 of 2 articles"]);
     assert!(!texts(&root, ".nothing-title").is_empty(), "it says what to do");
     unmount(handle, root).await;

@@ -3,13 +3,19 @@
 
 use libfuzzer_sys::fuzz_target;
 
-// The page's crate draws with web-sys; these two files of it do not, and are compiled here without the rest.
+// The page's crate draws with web-sys; these files of it do not, and are compiled here without the rest.
 #[allow(dead_code, reason = "the page uses more of it")]
 #[path = "../../src/state/address.rs"]
 mod address;
 #[allow(dead_code, reason = "the page uses more of it")]
+#[path = "../../src/state/codes.rs"]
+mod codes;
+#[allow(dead_code, reason = "the page uses more of it")]
 #[path = "../../src/state/filters.rs"]
 mod filters;
+#[allow(dead_code, reason = "the page uses more of it")]
+#[path = "../../src/state/spot.rs"]
+mod spot;
 
 use address::Address;
 
@@ -23,7 +29,7 @@ fuzz_target!(init: wirescope_fuzz::write_seeds("address", SEEDS), |data: &[u8]| 
 });
 
 /// Every field, and what people and other programs make of addresses.
-const SEEDS: [&str; 9] = [
+const SEEDS: [&str; 12] = [
     "",
     "#q=peace%20talks&person=ann%20bee&-place=paris&all=person&sort=newest&per=mention",
     "q=%22a%20b%22%20OR%20c*&sort=title",
@@ -32,5 +38,8 @@ const SEEDS: [&str; 9] = [
     "source=&-source=the%20paper&work=&group=&org=&number=5%2C000&date=2021-03",
     "q=caf%C3%A9+%E5%8C%97&person=%",
     "person=a&person=a&-person=a&all=person&all=place",
+    "published=2019..2020-03&dates@line=..2001&places~area=fr&articles=a&people@=b",
+    "people=a&people=b&all=people:sentence&read=a&mark=12-34",
+    "speaker=x&-speaker=y&all=speaker&people~role=z",
     "hit=0&hit=4294967295&mark=x&per=&sort=x&&=&q",
 ];

@@ -6,7 +6,7 @@
 
 use libfuzzer_sys::fuzz_target;
 use wirescope_engine::{Engine, Input, Step, fnv64};
-use wirescope_protocol::{AddItem, CountLevel, Facet, FacetSort, FacetView, View};
+use wirescope_protocol::{AddItem, Ask, CountLevel, Selection};
 
 const MAGIC: &[u8] = b"WSCP";
 
@@ -24,10 +24,10 @@ fuzz_target!(init: wirescope_fuzz::write_seeds("checkpoint", seeds()), |data: &[
         return;
     };
     assert_eq!(engine.len(), restored.articles);
-    show(&engine);
+    show(&mut engine);
     if restored.stale > 0 && engine.renew(1) > 0 {
         finish(&mut engine, &mut Vec::new());
-        show(&engine);
+        show(&mut engine);
     }
     if let Some(checkpoint) = engine.checkpoint().expect("what is here can be stored") {
         let again = Engine::new().restore(&checkpoint.bytes, &[]).expect("what was stored comes back");
@@ -36,18 +36,12 @@ fuzz_target!(init: wirescope_fuzz::write_seeds("checkpoint", seeds()), |data: &[
 });
 
 /// Looks at every article as a reader does.
-fn show(engine: &Engine) {
-    let facets = Facet::ALL.map(|facet| FacetView { facet, search: String::new(), sort: FacetSort::Count, limit: 20 });
-    let view = View {
-        query: "the OR a* -\"b c\"".to_owned(),
-        facets: facets.to_vec(),
-        level: CountLevel::Sentence,
-        limit: 20,
-        ..View::default()
-    };
-    engine.view(&view);
-    for row in engine.view(&View { query: String::new(), ..view.clone() }).rows {
-        assert!(engine.open(&row.id, &view).is_some());
+fn show(engine: &mut Engine) {
+    let ask = |query: &str| Ask::overview(Selection::of_query(query), 20, 20, CountLevel::Sentence);
+    let some = ask("the OR a* -\"b c\"");
+    engine.ask(&some);
+    for row in engine.ask(&ask("")).rows() {
+        assert!(engine.open(&row.id, &some.selection).is_some());
     }
 }
 

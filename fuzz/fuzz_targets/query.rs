@@ -1,15 +1,15 @@
 //! Any query is read and evaluated; what it marks lies in the text; and a query and its negation share the articles between them.
 //!
-//! The first byte of the input chooses order, level and filters, the rest is the query.
+//! The first byte of the input chooses order, level and clauses, the rest is the query.
 #![no_main]
 
 use std::sync::OnceLock;
 
 use libfuzzer_sys::fuzz_target;
-use wirescope_corpus::{
-    Corpus, CountLevel, Facet, FacetRequest, FacetSort, Filter, Join, Pick, Sort, State, ViewRequest, ViewResult,
+use wirescope_corpus::Corpus;
+use wirescope_protocol::{
+    Answer, Ask, Clause, CountLevel, FacetSort, Field, PaneAsk, PaneId, Scope, Selection, Sort, Test,
 };
-use wirescope_nlp::Span;
 
 // The helper of the corpus's own tests: docs of marked text.
 #[path = "../../crates/corpus/tests/common/mod.rs"]
@@ -21,82 +21,84 @@ fuzz_target!(init: wirescope_fuzz::write_seeds("query", seeds()), |data: &[u8]| 
     let corpus = CORPUS.get_or_init(corpus);
     let (&options, query) = data.split_first().unwrap_or((&0, &[]));
     let query = String::from_utf8_lossy(query);
-    let request = request(options, &query);
-    let result = corpus.view(&request);
-    assert!(result.matched <= result.total && result.rows.len() == result.matched as usize);
-    for error in &result.errors {
+    let ask = ask(options, &query);
+    let answer = corpus.ask(&ask);
+    assert!(answer.matched <= answer.total && answer.rows().len() == answer.matched as usize);
+    for error in &answer.errors {
         assert!(!error.message.is_empty());
-        assert_in_order(&query, &[error.span], true);
+        assert_in_order(&query, &[(error.start, error.end)], true);
     }
-    for row in &result.rows {
-        let text = corpus.doc(&row.id).expect("a row is of an article").text();
-        let hits = corpus.hits(&row.id, &query, &request.filters);
+    let resolved = corpus.resolve(&ask.selection);
+    for row in answer.rows() {
+        let text = corpus.article(&row.id).expect("a row is of an article").text;
+        let hits: Vec<_> = resolved.hits(corpus, &row.id).iter().map(|hit| (hit.start, hit.end)).collect();
         assert_eq!(hits.len(), row.hits as usize);
-        assert_in_order(text, &hits, false);
+        assert_in_order(&text, &hits, false);
         assert_in_order(&row.snippet.text, &row.snippet.marks, false);
     }
-    for facet in &result.facets {
-        for value in facet.values.iter().filter(|value| value.count > 0) {
-            assert!(corpus.value(facet.facet, &value.key).is_some());
+    for field in Field::FACETS {
+        let values = answer.facet(field).expect("every facet is asked for").values.iter();
+        for value in values.filter(|value| value.count > 0) {
+            assert!(corpus.value(field, &value.key).is_some());
         }
     }
-    if request.filters.is_empty() && result.errors.is_empty() && !query.trim().is_empty() {
-        let negation = format!("-({query})");
-        let rest = corpus.view(&ViewRequest { query: negation, ..request });
+    if ask.selection.clauses.is_empty() && answer.errors.is_empty() && !query.trim().is_empty() {
+        let negation = Selection::of_query(format!("-({query})"));
+        let rest = corpus.ask(&Ask { selection: negation, ..ask });
         if rest.errors.is_empty() || rest.matched == 0 {
-            assert_disjoint(&result, &rest);
+            assert_disjoint(&answer, &rest);
         }
     }
 });
 
 /// Spans are in order, on character boundaries, do not overlap, and are not empty unless that is allowed.
-fn assert_in_order(text: &str, spans: &[Span], may_be_empty: bool) {
-    let mut end = 0;
-    for span in spans {
-        assert!(span.start >= end && (span.start < span.end || may_be_empty), "{spans:?}");
-        assert!(text.get(span.start as usize..span.end as usize).is_some(), "{span:?} of {text:?}");
-        end = span.end;
+fn assert_in_order(text: &str, spans: &[(u32, u32)], may_be_empty: bool) {
+    let mut at = 0;
+    for &(start, end) in spans {
+        assert!(start >= at && (start < end || may_be_empty), "{spans:?}");
+        assert!(text.get(start as usize..end as usize).is_some(), "{start}..{end} of {text:?}");
+        at = end;
     }
 }
 
-fn assert_disjoint(one: &ViewResult, other: &ViewResult) {
+fn assert_disjoint(one: &Answer, other: &Answer) {
     assert_eq!(one.matched + other.matched, one.total);
-    assert!(one.rows.iter().all(|row| other.rows.iter().all(|rest| rest.id != row.id)));
+    assert!(one.rows().iter().all(|row| other.rows().iter().all(|rest| rest.id != row.id)));
 }
 
-fn request(options: u8, query: &str) -> ViewRequest {
-    let pick = |key: &str, state| Pick { key: key.to_owned(), state };
-    let filters = match options >> 4 & 3 {
+fn ask(options: u8, query: &str) -> Ask {
+    let clause = |field, test| Clause { field, test, pane: Some(PaneId::facet(field)) };
+    let keys = |keys: &[&str]| keys.iter().map(|key| (*key).to_owned()).collect::<Vec<_>>();
+    let clauses = match options >> 4 & 3 {
         0 => Vec::new(),
-        1 => vec![Filter {
-            facet: Facet::People,
-            join: Join::All,
-            picks: vec![pick("ann bee", State::Include), pick("cy dee", State::Include)],
-        }],
-        2 => vec![Filter { facet: Facet::Source, join: Join::Any, picks: vec![pick("", State::Exclude)] }],
-        // A facet's search takes any text too.
-        _ => vec![Filter {
-            facet: Facet::Places,
-            join: Join::Any,
-            picks: vec![pick("paris", State::Include), pick(query, State::Exclude)],
-        }],
+        1 => vec![clause(Field::People, Test::All(keys(&["ann bee", "cy dee"]), Scope::Sentence))],
+        2 => vec![clause(Field::Source, Test::None(keys(&[""])))],
+        // A clause takes any text too.
+        _ => vec![
+            clause(Field::Places, Test::Any(keys(&["paris"]))),
+            clause(Field::Places, Test::None(keys(&[query]))),
+            clause(Field::Dates, Test::Interval { from: String::new(), to: query.to_owned() }),
+        ],
     };
-    let facets = Facet::ALL.map(|facet| FacetRequest {
-        facet,
-        search: if options >> 6 & 1 == 1 { query.to_owned() } else { String::new() },
-        sort: if options >> 7 == 1 { FacetSort::Name } else { FacetSort::Count },
-        limit: 5,
-    });
-    ViewRequest {
-        query: query.to_owned(),
-        filters,
-        level: [CountLevel::Article, CountLevel::Sentence, CountLevel::Mention, CountLevel::Article]
-            [usize::from(options >> 2 & 3)],
-        sort: [Sort::Relevance, Sort::Newest, Sort::Oldest, Sort::Title][usize::from(options & 3)],
-        offset: 0,
-        limit: 100,
-        facets: facets.into(),
+    let level = [CountLevel::Article, CountLevel::Sentence, CountLevel::Mention, CountLevel::Article]
+        [usize::from(options >> 2 & 3)];
+    let order = [Sort::Relevance, Sort::Newest, Sort::Oldest, Sort::Title][usize::from(options & 3)];
+    let mut ask = Ask::overview(Selection { query: query.to_owned(), clauses }, 100, 5, level);
+    for (_, pane) in &mut ask.panes {
+        match pane {
+            PaneAsk::List { sort, .. } => *sort = order,
+            PaneAsk::Facet { search, sort, .. } => {
+                if options >> 6 & 1 == 1 {
+                    search.push_str(query);
+                }
+                if options >> 7 == 1 {
+                    *sort = FacetSort::Name;
+                }
+            }
+            PaneAsk::Counts(_) => {}
+        }
     }
+    ask
 }
 
 /// Articles with a value of each facet, abbreviations, compounds and other scripts.

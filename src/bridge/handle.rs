@@ -4,13 +4,13 @@ use std::{cell::RefCell, collections::BTreeSet, rc::Rc};
 
 use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
-use wirescope_protocol::{AddItem, Request, View};
+use wirescope_protocol::{AddItem, Ask, Request, Selection};
 use yew::Callback;
 
 use super::{jobs::Input, pending::Pending, session::Session};
 use crate::{
     browser::database::Database,
-    state::{Action, Chip, Health},
+    state::{Action, Health},
 };
 
 /// Access to the worker. Clones share one session.
@@ -41,35 +41,18 @@ impl Bridge {
         bridge
     }
 
-    /// Requests a view; with `rows_only`, other rows of the view that is on screen.
-    pub(crate) fn view(&self, stamp: u32, mut view: View, rows_only: bool) {
+    /// Asks for the answers of panes, under the stamp of selection and corpus.
+    pub(crate) fn ask(&self, stamp: u32, ask: Ask) {
         self.with(|session| {
-            // The worker answers the newest view only: rows alone would replace a whole view that has no answer yet.
-            let rows_only = rows_only && !session.pending.waits_for_view();
-            if rows_only {
-                view.facets.clear();
-            } else {
-                session.relaxed.clear();
-            }
-            let pending = Pending::View { stamp, query: view.query.clone(), rows_only };
-            session.request(pending, &Request::View(view), &[]);
-            Vec::new()
-        });
-    }
-
-    /// Requests the number of articles of each of these views, one view after the other.
-    pub(crate) fn count_relaxed(&self, stamp: u32, views: Vec<(Chip, View)>) {
-        self.with(|session| {
-            session.relaxed = views.into_iter().rev().map(|(chip, view)| (stamp, chip, view)).collect();
-            session.request_next_relaxed();
+            session.request(Pending::Ask { stamp, ask: ask.clone() }, &Request::Ask(ask), &[]);
             Vec::new()
         });
     }
 
     /// Requests an article.
-    pub(crate) fn read(&self, id: String, view: View) {
+    pub(crate) fn read(&self, id: String, selection: Selection) {
         self.with(|session| {
-            session.request(Pending::Open(id.clone()), &Request::Open { id, view }, &[]);
+            session.request(Pending::Open(id.clone()), &Request::Open { id, selection }, &[]);
             Vec::new()
         });
     }

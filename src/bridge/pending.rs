@@ -1,29 +1,20 @@
 //! Requests without an answer, and which answers are obsolete.
 //!
-//! Of several queued views the worker answers only the newest, so a view may never get an answer.
+//! Of several queued asks, and of several articles to open, the worker answers only the newest, so a request may never get an answer.
 
 use std::collections::BTreeMap;
 
-use crate::state::Chip;
+use wirescope_protocol::Ask;
 
 /// A request whose answer is expected.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Pending {
-    /// A view.
-    View {
-        /// The stamp of the view.
+    /// Panes.
+    Ask {
+        /// The stamp of selection and corpus.
         stamp: u32,
-        /// The query of the view.
-        query: String,
-        /// Whether it requests no facets.
-        rows_only: bool,
-    },
-    /// The number of articles of a view without one of its chips.
-    Relaxed {
-        /// The stamp of the view.
-        stamp: u32,
-        /// The chip that is left out.
-        chip: Chip,
+        /// What was asked.
+        ask: Ask,
     },
     /// An article.
     Open(String),
@@ -45,7 +36,7 @@ pub(crate) struct PendingRequests {
 }
 
 impl PendingRequests {
-    /// Adds a request and returns its sequence number. Older requests for views or articles are obsolete then.
+    /// Adds a request and returns its sequence number. An older one of the same kind is obsolete then, if it is an ask or an article.
     pub(crate) fn add(&mut self, request: Pending) -> u32 {
         self.requests.retain(|_, older| !replaces(&request, older));
         self.last = self.last.wrapping_add(1).max(1);
@@ -66,11 +57,6 @@ impl PendingRequests {
         self.requests.retain(|_, request| *request != Pending::Job(job));
     }
 
-    /// Whether the answer to a view with its facets is expected.
-    pub(crate) fn waits_for_view(&self) -> bool {
-        self.requests.values().any(|request| matches!(request, Pending::View { rows_only: false, .. }))
-    }
-
     /// Drops all requests, because their worker is gone. Sequence numbers are not used again.
     pub(crate) fn clear(&mut self) {
         self.requests.clear();
@@ -78,31 +64,27 @@ impl PendingRequests {
 }
 
 fn replaces(newer: &Pending, older: &Pending) -> bool {
-    match newer {
-        Pending::View { .. } | Pending::Relaxed { .. } => matches!(older, Pending::View { .. } | Pending::Relaxed { .. }),
-        Pending::Open(_) => matches!(older, Pending::Open(_)),
-        _ => false,
-    }
+    matches!((newer, older), (Pending::Ask { .. }, Pending::Ask { .. }) | (Pending::Open(_), Pending::Open(_)))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn view(stamp: u32) -> Pending {
-        Pending::View { stamp, query: String::new(), rows_only: false }
+    fn ask(stamp: u32) -> Pending {
+        Pending::Ask { stamp, ask: Ask::default() }
     }
 
     #[test]
-    fn only_the_newest_view_and_the_newest_article_are_waited_for() {
+    fn only_the_newest_ask_and_the_newest_article_are_waited_for() {
         let mut requests = PendingRequests::default();
-        let first = requests.add(view(1));
+        let first = requests.add(ask(1));
         let article = requests.add(Pending::Open("a".to_owned()));
-        let second = requests.add(view(2));
+        let second = requests.add(ask(2));
         let other = requests.add(Pending::Open("b".to_owned()));
         assert_eq!(requests.answered(first), None);
         assert_eq!(requests.answered(article), None);
-        assert_eq!(requests.answered(second), Some(view(2)));
+        assert_eq!(requests.answered(second), Some(ask(2)));
         assert_eq!(requests.answered(second), None, "each is answered once");
         assert_eq!(requests.answered(other), Some(Pending::Open("b".to_owned())));
     }
@@ -111,20 +93,19 @@ mod tests {
     fn a_job_answers_until_it_ends() {
         let mut requests = PendingRequests::default();
         let seq = requests.add(Pending::Job(7));
-        requests.add(view(1));
+        requests.add(ask(1));
         assert_eq!(requests.answered(seq), Some(Pending::Job(7)));
         assert_eq!(requests.answered(seq), Some(Pending::Job(7)));
         requests.job_ended(7);
         assert_eq!(requests.answered(seq), None);
-        assert!(requests.waits_for_view());
     }
 
     #[test]
     fn numbers_are_never_used_twice() {
         let mut requests = PendingRequests::default();
-        let before = requests.add(view(1));
+        let before = requests.add(ask(1));
         requests.clear();
-        assert!(requests.add(view(1)) > before);
+        assert!(requests.add(ask(1)) > before);
         assert_eq!(requests.answered(before), None);
     }
 }

@@ -24,19 +24,13 @@ impl Session {
             (Response::Checkpoint { ids }, pending) => self.checkpoint(ids, buffer, pending),
             (Response::Progress(progress), _) => self.progress(progress),
             (Response::Added(added), _) => self.added(added),
-            (Response::Window(window), Some(Pending::View { stamp, query, rows_only })) => {
-                vec![Action::Window { stamp, query, rows_only, window }]
-            }
-            (Response::Window(window), Some(Pending::Relaxed { stamp, chip })) => {
-                self.request_next_relaxed();
-                vec![Action::Relaxed(stamp, chip, window.matched)]
-            }
+            (Response::Answer(answer), Some(Pending::Ask { stamp, ask })) => vec![Action::Answer { stamp, ask, answer }],
             (Response::Reading(reading), Some(Pending::Open(id))) => vec![Action::Read(id, reading)],
             (Response::Restored { stale, renewing, unreadable, .. }, _) => self.restored(&stale, renewing, unreadable),
             (Response::Redated { id, before, problem }, _) => vec![Action::Redated { id, before, problem }],
             (Response::Removed { .. }, _) => vec![Action::Changed],
             // The page has asked for something else since.
-            (Response::Window(_) | Response::Reading(_), _) => Vec::new(),
+            (Response::Answer(_) | Response::Reading(_), _) => Vec::new(),
         }
     }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use wasm_bindgen::JsValue;
 use web_sys::File;
-use wirescope_protocol::{Request, View};
+use wirescope_protocol::Request;
 use yew::Callback;
 
 use super::{
@@ -19,7 +19,7 @@ use crate::{
         database::{Database, StoredCheckpoint},
         time::Timeout,
     },
-    state::{Action, Chip, Health, Models},
+    state::{Action, Health, Models},
 };
 
 /// A worker, what it has not answered, and what a new worker needs to take its place.
@@ -45,8 +45,6 @@ pub(super) struct Session {
     pub(super) last_message: f64,
     /// Timers of jobs that are to stop.
     pub(super) stop_timers: BTreeMap<u32, Timeout>,
-    /// Views whose articles are still to be counted, each without one chip, with their stamp.
-    pub(super) relaxed: Vec<(u32, Chip, View)>,
 }
 
 impl Session {
@@ -65,7 +63,6 @@ impl Session {
             renewing: 0,
             last_message: 0.0,
             stop_timers: BTreeMap::new(),
-            relaxed: Vec::new(),
         }
     }
 
@@ -133,13 +130,6 @@ impl Session {
         actions
     }
 
-    /// Requests the number of articles of the next view that leaves out a chip.
-    pub(super) fn request_next_relaxed(&mut self) {
-        if let Some((stamp, chip, view)) = self.relaxed.pop() {
-            self.request(Pending::Relaxed { stamp, chip }, &Request::View(view), &[]);
-        }
-    }
-
     /// Terminates the worker and keeps its jobs for the next one. `failed` says whether it stopped with an error.
     pub(super) fn drop_worker(&mut self, failed: bool) -> Vec<Action> {
         self.worker = None;
@@ -147,7 +137,6 @@ impl Session {
         self.renewing = 0;
         self.pending.clear();
         self.stop_timers.clear();
-        self.relaxed.clear();
         // These include the jobs that were waiting for this worker.
         let handover = self.jobs.hand_over(failed);
         self.waiting_jobs = handover.requests;

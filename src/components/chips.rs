@@ -32,7 +32,7 @@ pub(crate) fn Chips(props: &Props) -> Html {
         let class = match &named.chip {
             Chip::Query(_) => "chip chip-query",
             Chip::Value { state: State::Exclude, .. } => "chip chip-exclude",
-            Chip::Value { .. } => "chip chip-include",
+            Chip::Value { .. } | Chip::Clause(_) => "chip chip-include",
         };
         let (kind, effect) = filters::chip(&named.chip);
         let ondrop = {

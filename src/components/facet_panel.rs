@@ -1,7 +1,9 @@
 //! The panel of a facet: its values, their order, the search among them, and how they join.
 
+use std::rc::Rc;
+
 use web_sys::{FocusEvent, InputEvent, KeyboardEvent, MouseEvent};
-use wirescope_protocol::{CountLevel, Facet, FacetSort, FacetWindow, Filter, Join, State};
+use wirescope_protocol::{CountLevel, FacetAnswer, FacetSort, Field, Scope, State};
 use yew::prelude::*;
 
 use super::{
@@ -11,9 +13,12 @@ use super::{
 };
 use crate::{
     browser::dom,
-    state::{Panel, PanelChange, filters},
+    state::{Panel, PanelChange},
     words::{filters as labels, numbers},
 };
+
+/// Picked values by their keys.
+pub(crate) type Picks = Vec<(String, State)>;
 
 /// What the reader does with a facet.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,20 +27,22 @@ pub(crate) enum Gesture {
     Cycle(String),
     /// A value gets a state.
     Set(String, State),
-    /// The join of included values is changed.
-    Join(Join),
+    /// Within what all included values have to stand is changed; `None`: one of them is enough.
+    Join(Option<Scope>),
     /// The panel is changed.
     Panel(PanelChange),
 }
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct Props {
-    pub(crate) facet: Facet,
+    pub(crate) facet: Field,
     pub(crate) panel: Panel,
-    /// `None` until the worker has answered.
-    pub(crate) window: Option<FacetWindow>,
-    /// Its filter, if a value is picked.
-    pub(crate) filter: Option<Filter>,
+    /// Its values; `None` until the worker has answered.
+    pub(crate) shown: Option<Rc<FacetAnswer>>,
+    /// The values that are picked, which is newer than what the worker says.
+    pub(crate) picks: Picks,
+    /// Within what all included values have to stand; `None`: one of them is enough.
+    pub(crate) scope: Option<Scope>,
     pub(crate) level: CountLevel,
     pub(crate) ongesture: Callback<Gesture>,
 }
@@ -46,8 +53,8 @@ pub(crate) fn FacetPanel(props: &Props) -> Html {
     let code = props.facet.code();
     let panel = &props.panel;
     let title = labels::facet(props.facet);
-    let distinct = props.window.as_ref().map(|window| window.distinct);
-    let empty = distinct == Some(0) && panel.search.is_empty() && props.filter.is_none();
+    let distinct = props.shown.as_ref().map(|shown| shown.distinct);
+    let empty = distinct == Some(0) && panel.search.is_empty() && props.picks.is_empty();
     let swatch = LabelGroup::of_facet(props.facet)
         .map(|group| html! { <span class={classes!("swatch", group.class())} aria-hidden="true" /> });
     let fold = gesture(props, PanelChange::Open(!panel.open));
@@ -97,30 +104,29 @@ fn gesture(props: &Props, change: PanelChange) -> Callback<MouseEvent> {
 }
 
 fn join_toggle(props: &Props) -> Html {
-    let included = props.filter.iter().flat_map(|filter| &filter.picks).filter(|pick| pick.state == State::Include).count();
-    if included < 2 {
+    if props.picks.iter().filter(|(_, state)| *state == State::Include).count() < 2 {
         return Html::default();
     }
-    let now = props.filter.as_ref().map_or(Join::Any, |filter| filter.join);
-    let button = |join: Join, name: &'static str, hint: &'static str| {
+    let button = |all: bool, name: &'static str, hint: &'static str| {
+        let pressed = props.scope.is_some() == all;
+        let scope = all.then(|| props.scope.unwrap_or_default());
         html! {
-            <button type="button" aria-pressed={(now == join).to_string()} title={hint} onclick={props.ongesture.reform(move |_| Gesture::Join(join))}>
+            <button type="button" aria-pressed={pressed.to_string()} title={hint} onclick={props.ongesture.reform(move |_| Gesture::Join(scope))}>
                 { name }
             </button>
         }
     };
     html! {
         <div class="switch" role="group" aria-label={labels::JOIN}>
-            { button(Join::Any, labels::ANY, labels::ANY_HINT) }
-            { button(Join::All, labels::ALL, labels::ALL_HINT) }
+            { button(false, labels::ANY, labels::ANY_HINT) }
+            { button(true, labels::ALL, labels::ALL_HINT) }
         </div>
     }
 }
 
 fn more(props: &Props) -> Html {
-    let Some(window) = &props.window else { return Html::default() };
-    let shown = u32::try_from(window.values.len()).unwrap_or(u32::MAX);
-    let left = window.distinct.saturating_sub(shown);
+    let Some(shown) = &props.shown else { return Html::default() };
+    let left = shown.distinct.saturating_sub(u32::try_from(shown.values.len()).unwrap_or(u32::MAX));
     let grown = props.panel.limit > Panel::default().limit;
     html! {
         if left > 0 || grown {
@@ -174,9 +180,8 @@ fn Search(props: &SearchProps) -> Html {
 
 #[derive(PartialEq, Properties)]
 struct ValuesProps {
-    facet: Facet,
-    window: Option<FacetWindow>,
-    filter: Option<Filter>,
+    shown: Option<Rc<FacetAnswer>>,
+    picks: Picks,
     search: String,
     level: CountLevel,
     ongesture: Callback<Gesture>,
@@ -184,9 +189,8 @@ struct ValuesProps {
 
 fn values(props: &Props) -> ValuesProps {
     ValuesProps {
-        facet: props.facet,
-        window: props.window.clone(),
-        filter: props.filter.clone(),
+        shown: props.shown.clone(),
+        picks: props.picks.clone(),
         search: props.panel.search.clone(),
         level: props.level,
         ongesture: props.ongesture.clone(),
@@ -199,14 +203,13 @@ fn Values(props: &ValuesProps) -> Html {
     let stop = use_state(|| 0_usize);
     let list = use_node_ref();
     let oncycle = use_callback(props.ongesture.clone(), |key: String, on| on.emit(Gesture::Cycle(key)));
-    let onexclude =
-        use_callback((props.ongesture.clone(), props.filter.clone(), props.facet), |key: String, (on, filter, facet)| {
-            let state = match filters::state_of(filter.as_slice(), *facet, &key) {
-                State::Exclude => State::Off,
-                _ => State::Exclude,
-            };
-            on.emit(Gesture::Set(key, state));
-        });
+    let onexclude = use_callback((props.ongesture.clone(), props.picks.clone()), |key: String, (on, picks)| {
+        let state = match state_of(picks, &key) {
+            State::Exclude => State::Off,
+            _ => State::Exclude,
+        };
+        on.emit(Gesture::Set(key, state));
+    });
     let onfocusin = {
         let stop = stop.clone();
         Callback::from(move |event: FocusEvent| {
@@ -241,22 +244,26 @@ fn Values(props: &ValuesProps) -> Html {
             let _ = target.focus();
         }
     });
-    let Some(window) = &props.window else {
+    let Some(shown) = &props.shown else {
         return html! { <div class="bones" aria-hidden="true"><i /><i /><i /><i /></div> };
     };
-    if window.values.is_empty() {
+    if shown.values.is_empty() {
         return html! { <p class="facet-none">{ labels::nothing_like(&props.search) }</p> };
     }
-    let most = window.values.iter().map(|value| value.count).max().unwrap_or(0);
-    let last = window.values.len() - 1;
+    let most = shown.values.iter().map(|value| value.count).max().unwrap_or(0);
+    let last = shown.values.len() - 1;
     let value = |(at, value): (usize, &wirescope_protocol::FacetValue)| {
-        let state = filters::state_of(props.filter.as_slice(), props.facet, &value.key);
+        let state = state_of(&props.picks, &value.key);
         html! {
             <Value key={value.key.clone()} value={value.clone()} {state} {most} {at} stop={at == (*stop).min(last)}
                 counted={labels::level(props.level)} oncycle={oncycle.clone()} onexclude={onexclude.clone()} />
         }
     };
     html! {
-        <ul class="values" ref={list} {onfocusin} {onkeydown}>{ for window.values.iter().enumerate().map(value) }</ul>
+        <ul class="values" ref={list} {onfocusin} {onkeydown}>{ for shown.values.iter().enumerate().map(value) }</ul>
     }
+}
+
+fn state_of(picks: &Picks, key: &str) -> State {
+    picks.iter().find(|(other, _)| other == key).map_or(State::Off, |(_, state)| *state)
 }

@@ -10,7 +10,7 @@ use crate::words::{filters, numbers};
 #[derive(PartialEq, Properties)]
 pub(crate) struct Props {
     pub(crate) value: FacetValue,
-    /// Its state in the filters, which is newer than the one in the worker's result.
+    /// Its state in the selection, which is newer than the one in the worker's result.
     pub(crate) state: State,
     /// The largest count in the facet.
     pub(crate) most: u32,

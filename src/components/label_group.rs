@@ -1,6 +1,6 @@
 //! Groups of labels that share a colour and an underline.
 
-use wirescope_protocol::{Facet, Label};
+use wirescope_protocol::{Field, Label};
 
 /// A group of labels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -47,16 +47,16 @@ impl LabelGroup {
     }
 
     /// The group whose colour a facet has.
-    pub(crate) fn of_facet(facet: Facet) -> Option<LabelGroup> {
+    pub(crate) fn of_facet(facet: Field) -> Option<LabelGroup> {
         match facet {
-            Facet::People => Some(LabelGroup::Person),
-            Facet::Organisations => Some(LabelGroup::Org),
-            Facet::Places => Some(LabelGroup::Place),
-            Facet::Groups => Some(LabelGroup::Group),
-            Facet::Dates => Some(LabelGroup::Date),
-            Facet::Numbers => Some(LabelGroup::Number),
-            Facet::Works => Some(LabelGroup::Work),
-            Facet::Source => None,
+            Field::People => Some(LabelGroup::Person),
+            Field::Organisations => Some(LabelGroup::Org),
+            Field::Places => Some(LabelGroup::Place),
+            Field::Groups => Some(LabelGroup::Group),
+            Field::Dates => Some(LabelGroup::Date),
+            Field::Numbers => Some(LabelGroup::Number),
+            Field::Works => Some(LabelGroup::Work),
+            Field::Source | Field::Published | Field::Articles => None,
         }
     }
 

@@ -1,18 +1,18 @@
-//! Sends the worker a request for every change of the view. Its answers change the state.
+//! Asks the worker what the state needs. Its answers change the state.
 
 use std::rc::Rc;
 
 use web_sys::File;
-use wirescope_protocol::{AddItem, View};
+use wirescope_protocol::AddItem;
 use yew::prelude::*;
 
 use crate::{
     bridge::Bridge,
     browser::files::Picked,
-    state::{Action, AppState, Chip, Health, PendingRedate, filters},
+    state::{Action, AppState, Health, PendingRedate},
 };
 
-/// What views ask the worker to do besides evaluating the view.
+/// What views ask the worker to do besides answering panes.
 #[derive(Clone, PartialEq)]
 pub(crate) struct Engine {
     bridge: Bridge,
@@ -65,32 +65,24 @@ pub(crate) fn use_engine(state: &Rc<AppState>, dispatch: &Callback<Action>) -> E
     });
     let ready = state.health == Health::Ready;
 
-    // The view. It is requested again from a new worker.
+    // The panes. A new worker is asked all of them again, because the corpus has changed then.
     {
         let (bridge, state) = (bridge.clone(), state.clone());
-        use_effect_with((state.stamp, ready), move |&(stamp, ready)| {
-            if ready {
-                bridge.view(stamp, state.view(), false);
+        use_effect_with((state.asks, ready), move |&(_, ready)| {
+            let ask = state.ask();
+            if ready && !ask.panes.is_empty() {
+                bridge.ask(state.stamp, ask);
             }
         });
     }
-    // Other rows of the view.
-    {
-        let (bridge, state) = (bridge.clone(), state.clone());
-        use_effect_with(state.scrolls, move |&scrolls| {
-            if ready && scrolls > 0 {
-                bridge.view(state.stamp, state.view(), true);
-            }
-        });
-    }
-    // The article, with the hits of the view.
+    // The article, with the hits of the selection.
     {
         let bridge = bridge.clone();
-        let view = View { query: state.address.query.clone(), filters: state.address.filters.clone(), ..View::default() };
         let shown = state.shown().map(str::to_owned);
-        use_effect_with((shown, view, state.epoch, ready), move |(shown, view, _, ready)| {
+        let selection = state.address.selection.clone();
+        use_effect_with((shown, selection, state.epoch, ready), move |(shown, selection, _, ready)| {
             if let (Some(id), true) = (shown, *ready) {
-                bridge.read(id.clone(), view.clone());
+                bridge.read(id.clone(), selection.clone());
             }
         });
     }
@@ -103,27 +95,7 @@ pub(crate) fn use_engine(state: &Rc<AppState>, dispatch: &Callback<Action>) -> E
             }
         });
     }
-    // If no article matches: the number of articles without each chip.
-    {
-        let (bridge, state) = (bridge.clone(), state.clone());
-        let none = !state.behind() && state.results.as_ref().is_some_and(|results| results.matched == 0 && results.total > 0);
-        use_effect_with((none && ready, state.stamp), move |&(none, stamp)| {
-            if none {
-                bridge.count_relaxed(stamp, relaxed_views(&state));
-            }
-        });
-    }
 
     let engine = Engine { bridge: (*bridge).clone() };
     (*use_memo((), |()| engine)).clone()
-}
-
-/// For each chip the view without it, which needs nothing but the number of articles.
-fn relaxed_views(state: &AppState) -> Vec<(Chip, View)> {
-    let chips = filters::chips(&state.address.query, &state.address.filters);
-    let without = |chip: Chip| {
-        let relaxed = state.after(Action::Drop(chip.clone()));
-        (chip, View { limit: 0, offset: 0, facets: Vec::new(), ..relaxed.view() })
-    };
-    chips.into_iter().map(without).collect()
 }

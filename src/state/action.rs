@@ -1,6 +1,6 @@
 //! What can change the state.
 
-use wirescope_protocol::{Added, CountLevel, Facet, Join, Progress, Reading, RedateProblem, Sort, State, Window};
+use wirescope_protocol::{Added, Answer, Ask, CountLevel, Field, Progress, Reading, RedateProblem, Scope, Sort, State};
 
 use super::{Address, Chip, Health, Layer, Models, Notice, PanelChange, Publication, Spot};
 
@@ -12,13 +12,13 @@ pub enum Action {
     /// The query was replaced.
     Ask(String),
     /// A value was clicked: its state goes from off to included, excluded and off again.
-    Cycle(Facet, String),
+    Cycle(Field, String),
     /// A value was given a state.
-    Set(Facet, String, State),
+    Set(Field, String, State),
     /// A value was picked inside an article, which stays open.
     Narrow {
-        /// Its facet.
-        facet: Facet,
+        /// Its field.
+        facet: Field,
         /// Its key.
         key: String,
         /// Its name, for the notice and the chip.
@@ -26,11 +26,11 @@ pub enum Action {
         /// Included, excluded or neither.
         state: State,
     },
-    /// The join of a facet's values was changed.
-    Join(Facet, Join),
+    /// Within what all of a facet's included values have to stand was changed; `None`: one of them is enough.
+    Join(Field, Option<Scope>),
     /// A chip was removed.
     Drop(Chip),
-    /// Query and filters were cleared.
+    /// Query and clauses were cleared.
     Clear,
     /// The page was reset to its default view.
     Home,
@@ -39,7 +39,9 @@ pub enum Action {
     /// The order of the articles was changed.
     Order(Sort),
     /// A facet's panel changed.
-    Panel(Facet, PanelChange),
+    Panel(Field, PanelChange),
+    /// The facets came into sight or went out of it.
+    Sight(bool),
     /// Rows from that one on are needed.
     Scroll(u32),
     /// An article was opened.
@@ -54,7 +56,7 @@ pub enum Action {
     Choose(Option<Spot>),
     /// The address changed by the browser's history or by hand.
     Arrive(Address),
-    /// The last change of query, filters or a day of publication is to be undone.
+    /// The last change of the selection or of a day of publication is to be undone.
     Undo,
     /// A layer of marks was switched on or off.
     Toggle(Layer),
@@ -87,21 +89,17 @@ pub enum Action {
     Changed,
     /// The number of the reader's own articles changed.
     Own(u32),
-    /// The worker has answered a view.
-    Window {
-        /// The view's stamp.
+    /// The worker has answered panes.
+    Answer {
+        /// The stamp of selection and corpus.
         stamp: u32,
-        /// The view's query.
-        query: String,
-        /// Whether only rows were requested.
-        rows_only: bool,
+        /// What was asked.
+        ask: Ask,
         /// The answer.
-        window: Window,
+        answer: Answer,
     },
     /// The worker has opened an article, or has none of that id.
     Read(String, Option<Box<Reading>>),
-    /// The number of articles of the view of that stamp without that chip.
-    Relaxed(u32, Chip, u32),
     /// A job has started: its number, and how many inputs it has.
     JobStarted(u32, u32),
     /// A job has made progress.

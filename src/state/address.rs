@@ -2,24 +2,19 @@
 //!
 //! It is the part after the `#`, which browsers never send to a server.
 
-use wirescope_protocol::{CountLevel, Facet, Filter, Join, Sort, State};
+use wirescope_protocol::{Clause, CountLevel, Field, FieldKind, PaneId, Scope, Selection, Sort, State, Test};
 
-/// A chosen place in the open article.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Spot {
-    /// The hit at that position, counted from 0.
-    Hit(u32),
-    /// The mention at that position, counted from 0.
-    Mark(u32),
-}
+use super::{
+    codes::{LEVELS, SORTS, escape, level_code, sort_code, unescape},
+    filters,
+    spot::{Place, Spot},
+};
 
-/// Query, filters, order, open article and the chosen place in it.
+/// Selection, order, open article and the chosen place in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Address {
-    /// In the query language.
-    pub query: String,
-    /// At most one per facet, none without picks.
-    pub filters: Vec<Filter>,
+    /// Which articles.
+    pub selection: Selection,
     /// The unit of the counts.
     pub level: CountLevel,
     /// The order of the articles.
@@ -28,87 +23,88 @@ pub struct Address {
     pub article: Option<String>,
     /// The chosen place in it.
     pub spot: Option<Spot>,
+    /// Names and values that only another version of the page can read. They are kept for it.
+    pub unknown: Vec<(String, String)>,
 }
 
 impl Address {
     /// Whether this is the default view, which the page shows before the worker is ready.
     pub fn is_plain(&self) -> bool {
-        self.query.is_empty() && self.filters.is_empty() && self.level == CountLevel::default() && self.sort == Sort::default()
+        self.selection == Selection::default() && self.level == CountLevel::default() && self.sort == Sort::default()
     }
 
-    /// How many filter values are picked.
+    /// How many filters are active, the query aside.
     pub fn active(&self) -> usize {
-        self.filters.iter().map(|filter| filter.picks.len()).sum()
+        filters::chips(&self.selection).iter().filter(|chip| !matches!(chip, filters::Chip::Query(_))).count()
     }
 
     /// The part after the `#`; empty for the default view.
     ///
-    /// Pairs joined by `&`: `q` the query, a facet's code once per included value (with a `-` before it per excluded
-    /// value), `all` the facets that want all of their values, `sort`, `per`, `read` the article, `hit` or `mark`.
+    /// Pairs joined by `&`: `q` the query; a field's code once per included value, with a `-` before it per excluded value; `all` the
+    /// fields of which all values are wanted, followed by `:paragraph` or `:sentence` if in one of these; for dates `from..to` instead of
+    /// a value for an interval; `code~area` the code of a country; `sort`, `per`, `read` the article, `hit` or `mark` its bytes. A clause
+    /// of another pane than the field's facet has the name of the pane after the code and `@`.
     pub fn encode(&self) -> String {
-        let mut pairs: Vec<String> = Vec::new();
-        let mut put = |name: &str, value: &str| pairs.push(format!("{name}={}", escape(value)));
-        if !self.query.is_empty() {
-            put("q", &self.query);
+        let mut pairs = Vec::new();
+        if !self.selection.query.is_empty() {
+            put(&mut pairs, "q", &self.selection.query);
         }
-        for filter in &self.filters {
-            for pick in &filter.picks {
-                match pick.state {
-                    State::Include => put(filter.facet.code(), &pick.key),
-                    State::Exclude => put(&format!("-{}", filter.facet.code()), &pick.key),
-                    State::Off => {}
-                }
+        for clause in &self.selection.clauses {
+            write_clause(&mut pairs, clause);
+        }
+        for clause in &self.selection.clauses {
+            if let Test::All(_, scope) = clause.test {
+                put(&mut pairs, "all", &format!("{}{}{}", clause.field.code(), scope_code(scope), pane_code(clause)));
             }
         }
-        for filter in self.filters.iter().filter(|filter| filter.join == Join::All) {
-            put("all", filter.facet.code());
-        }
         if self.sort != Sort::default() {
-            put("sort", sort_code(self.sort));
+            put(&mut pairs, "sort", sort_code(self.sort));
         }
         if self.level != CountLevel::default() {
-            put("per", level_code(self.level));
+            put(&mut pairs, "per", level_code(self.level));
         }
         if let Some(article) = &self.article {
-            put("read", article);
+            put(&mut pairs, "read", article);
         }
         match self.spot {
-            Some(Spot::Hit(at)) => put("hit", &(u64::from(at) + 1).to_string()),
-            Some(Spot::Mark(at)) => put("mark", &(u64::from(at) + 1).to_string()),
+            Some(Spot::Hit(place)) => put(&mut pairs, "hit", &place_code(place)),
+            Some(Spot::Mark(place)) => put(&mut pairs, "mark", &place_code(place)),
             None => {}
+        }
+        for (name, value) in &self.unknown {
+            put(&mut pairs, name, value);
         }
         pairs.join("&")
     }
 
-    /// Reads what [`Address::encode`] has written, with or without the `#`. Ignores whatever it cannot read.
+    /// Reads what [`Address::encode`] has written, with or without the `#`. Keeps what it does not know, and ignores what means nothing.
     pub fn decode(hash: &str) -> Address {
         let mut address = Address::default();
-        let mut all: Vec<Facet> = Vec::new();
+        let mut scopes = Vec::new();
         for pair in hash.trim_start_matches('#').split('&') {
-            let Some((name, value)) = pair.split_once('=') else { continue };
-            let value = unescape(value);
-            match name {
-                "q" => address.query = value,
-                "all" => all.extend(Facet::from_code(&value)),
+            let Some((name, raw)) = pair.split_once('=') else { continue };
+            let (name, value) = (unescape(name), unescape(raw));
+            match name.as_str() {
+                "" => {}
+                "q" => address.selection.query = value,
                 "sort" => address.sort = SORTS.into_iter().find(|sort| sort_code(*sort) == value).unwrap_or_default(),
                 "per" => address.level = LEVELS.into_iter().find(|level| level_code(*level) == value).unwrap_or_default(),
-                "read" if !value.is_empty() => address.article = Some(value),
-                "hit" => address.spot = position(&value).map(Spot::Hit),
-                "mark" => address.spot = position(&value).map(Spot::Mark),
+                "read" => address.article = Some(value).filter(|value| !value.is_empty()),
+                "hit" => address.spot = read_place(&value).map(Spot::Hit),
+                "mark" => address.spot = read_place(&value).map(Spot::Mark),
+                "all" => match read_scope(&value) {
+                    Some(scope) => scopes.push(scope),
+                    None => address.unknown.push((name, value)),
+                },
                 _ => {
-                    let (code, state) = match name.strip_prefix('-') {
-                        Some(code) => (code, State::Exclude),
-                        None => (name, State::Include),
-                    };
-                    // A key may be empty: that of articles without a source.
-                    if let Some(facet) = Facet::from_code(code) {
-                        super::filters::set(&mut address.filters, facet, &value, state);
+                    if read_clause(&mut address.selection, &name, raw, &value).is_none() {
+                        address.unknown.push((name, value));
                     }
                 }
             }
         }
-        for facet in all {
-            super::filters::set_join(&mut address.filters, facet, Join::All);
+        for (field, scope, pane) in scopes {
+            filters::set_scope(&mut address.selection, field, pane.as_ref(), Some(scope));
         }
         if address.article.is_none() {
             address.spot = None;
@@ -117,121 +113,126 @@ impl Address {
     }
 }
 
-/// Every order, as the list offers them.
-pub const SORTS: [Sort; 4] = [Sort::Relevance, Sort::Newest, Sort::Oldest, Sort::Title];
-
-/// Every level, as the facets offer them.
-pub const LEVELS: [CountLevel; 3] = [CountLevel::Article, CountLevel::Sentence, CountLevel::Mention];
-
-/// An order's name in addresses.
-pub fn sort_code(sort: Sort) -> &'static str {
-    match sort {
-        Sort::Relevance => "best",
-        Sort::Newest => "newest",
-        Sort::Oldest => "oldest",
-        Sort::Title => "title",
-    }
+fn put(pairs: &mut Vec<String>, name: &str, value: &str) {
+    pairs.push(format!("{}={}", escape(name), escape(value)));
 }
 
-/// A level's name in addresses.
-pub fn level_code(level: CountLevel) -> &'static str {
-    match level {
-        CountLevel::Article => "article",
-        CountLevel::Sentence => "sentence",
-        CountLevel::Mention => "mention",
-    }
-}
-
-/// A position, which addresses count from 1.
-fn position(value: &str) -> Option<u32> {
-    value.parse::<u32>().ok().and_then(|shown| shown.checked_sub(1))
-}
-
-/// Percent-encodes everything but letters, digits and signs that browsers leave unchanged, so that addresses stay readable.
-fn escape(value: &str) -> String {
-    let mut out = String::with_capacity(value.len());
-    for byte in value.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-_.~:*".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            out.push_str(&format!("%{byte:02X}"));
+fn write_clause(pairs: &mut Vec<String>, clause: &Clause) {
+    let (code, pane) = (clause.field.code(), pane_code(clause));
+    // In the values of dates two dots are an interval.
+    let key = |key: &str| match clause.field.info().kind {
+        FieldKind::Dates if key.contains("..") => dotless(key),
+        _ => escape(key),
+    };
+    let mut each = |sign: &str, keys: &[String]| {
+        pairs.extend(keys.iter().map(|value| format!("{}={}", escape(&format!("{sign}{code}{pane}")), key(value))));
+    };
+    match &clause.test {
+        Test::Any(keys) | Test::All(keys, _) => each("", keys),
+        Test::None(keys) => each("-", keys),
+        Test::Articles(ids) if ids.is_empty() => each("", &[String::new()]),
+        Test::Articles(ids) => each("", ids),
+        Test::Interval { from, to } => {
+            pairs.push(format!("{}={}..{}", escape(&format!("{code}{pane}")), dotless(from), dotless(to)));
         }
+        Test::Area(area) => put(pairs, &format!("{code}~area{pane}"), area),
     }
-    out
 }
 
-/// Decodes what [`escape`] has written. A `%` that begins no code stands for itself; invalid UTF-8 becomes replacement characters.
-fn unescape(value: &str) -> String {
-    let bytes = value.as_bytes();
-    let mut out = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        let pair = bytes.get(at + 1).zip(bytes.get(at + 2)).and_then(|(high, low)| Some((hex(*high)?, hex(*low)?)));
-        match pair {
-            Some((high, low)) if byte == b'%' => {
-                out.push(high * 16 + low);
-                at += 3;
-            }
-            _ => {
-                out.push(byte);
-                at += 1;
+/// Reads a clause or a value of one; `None` if it is of a later version.
+fn read_clause(selection: &mut Selection, name: &str, raw: &str, value: &str) -> Option<()> {
+    let (name, pane) = name.split_once('@').map_or((name, None), |(name, pane)| (name, Some(pane)));
+    let (name, state) = name.strip_prefix('-').map_or((name, State::Include), |name| (name, State::Exclude));
+    let (code, kind) = name.split_once('~').map_or((name, None), |(code, kind)| (code, Some(kind)));
+    let field = Field::from_code(code)?;
+    let interval = raw.split_once("..").filter(|_| field.info().kind == FieldKind::Dates && state == State::Include);
+    let test = match (kind, interval) {
+        (Some("area"), _) => Test::Area(value.to_owned()),
+        (Some(_), _) => return None,
+        (None, Some((from, to))) => Test::Interval { from: unescape(from), to: unescape(to) },
+        (None, None) if field.info().kind == FieldKind::Articles => {
+            Test::Articles(Some(value.to_owned()).filter(|id| !id.is_empty()).into_iter().collect())
+        }
+        // A key may be empty: that of articles without a source.
+        (None, None) => Test::Any(vec![value.to_owned()]),
+    };
+    if !field.takes(&test) || (state == State::Exclude && !matches!(test, Test::Any(_))) {
+        return None;
+    }
+    let pane = match pane {
+        Some(name) => (!name.is_empty()).then(|| PaneId::named(name.to_owned())),
+        None => usual_pane(field, &test),
+    };
+    match test {
+        Test::Any(_) => filters::put(selection, field, pane, value, state),
+        Test::Articles(mut more) => {
+            let own = selection.clauses.iter_mut().filter(|clause| clause.pane == pane);
+            match own.into_iter().find_map(|clause| if let Test::Articles(ids) = &mut clause.test { Some(ids) } else { None }) {
+                Some(ids) => ids.append(&mut more),
+                None => selection.clauses.push(Clause { field, test: Test::Articles(more), pane }),
             }
         }
+        test => filters::replace(selection, Clause { field, test, pane }),
     }
-    String::from_utf8_lossy(&out).into_owned()
+    Some(())
 }
 
-fn hex(digit: u8) -> Option<u8> {
-    char::from(digit).to_digit(16).and_then(|value| u8::try_from(value).ok())
+/// The pane that an address does not name: values are picked in facets, and all else by no pane.
+fn usual_pane(field: Field, test: &Test) -> Option<PaneId> {
+    (Field::FACETS.contains(&field) && test.keys().is_some()).then(|| PaneId::facet(field))
+}
+
+/// `@` and the pane of a clause, unless it is the usual one.
+fn pane_code(clause: &Clause) -> String {
+    if clause.pane == usual_pane(clause.field, &clause.test) {
+        return String::new();
+    }
+    format!("@{}", clause.pane.as_ref().map_or("", PaneId::name))
+}
+
+/// `:` and a scope, unless it is the article.
+fn scope_code(scope: Scope) -> &'static str {
+    match scope {
+        Scope::Article => "",
+        Scope::Paragraph => ":paragraph",
+        Scope::Sentence => ":sentence",
+    }
+}
+
+/// Reads `code:scope@pane`.
+fn read_scope(value: &str) -> Option<(Field, Scope, Option<PaneId>)> {
+    let (value, pane) = value.split_once('@').map_or((value, None), |(value, pane)| (value, Some(pane)));
+    let code = value.split(':').next().unwrap_or("");
+    let field = Field::from_code(code)?;
+    let scopes = [Scope::Article, Scope::Paragraph, Scope::Sentence];
+    let scope = scopes.into_iter().find(|scope| Some(scope_code(*scope)) == value.get(code.len()..))?;
+    let pane = match pane {
+        Some(name) => (!name.is_empty()).then(|| PaneId::named(name.to_owned())),
+        None => usual_pane(field, &Test::Any(Vec::new())),
+    };
+    Some((field, scope, pane))
+}
+
+/// Percent-encodes dots too.
+fn dotless(value: &str) -> String {
+    escape(value).replace('.', "%2E")
+}
+
+/// `12-34` for bytes. Positions are counted from 1.
+fn place_code(place: Place) -> String {
+    match place {
+        Place::Bytes(start, end) => format!("{start}-{end}"),
+        Place::Position(at) => (u64::from(at) + 1).to_string(),
+    }
+}
+
+fn read_place(value: &str) -> Option<Place> {
+    match value.split_once('-') {
+        Some((start, end)) => Some(Place::Bytes(start.parse().ok()?, end.parse().ok()?)),
+        None => value.parse::<u32>().ok().and_then(|shown| shown.checked_sub(1)).map(Place::Position),
+    }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::state::filters;
-
-    fn full() -> Address {
-        let mut address = Address {
-            query: "\"peace talks\" AND 50% + a&b=c #ü".to_owned(),
-            sort: Sort::Oldest,
-            level: CountLevel::Mention,
-            article: Some("004_163ff/ä".to_owned()),
-            spot: Some(Spot::Hit(2)),
-            ..Address::default()
-        };
-        filters::set(&mut address.filters, Facet::Places, "ru", State::Include);
-        filters::set(&mut address.filters, Facet::Places, "af", State::Exclude);
-        filters::set(&mut address.filters, Facet::People, "ada lovelace", State::Include);
-        filters::set(&mut address.filters, Facet::Source, "", State::Exclude);
-        filters::set_join(&mut address.filters, Facet::Places, Join::All);
-        address
-    }
-
-    #[test]
-    fn what_is_written_is_read_back() {
-        let address = full();
-        assert_eq!(Address::decode(&address.encode()), address);
-        assert_eq!(Address::decode(&format!("#{}", address.encode())), address);
-        assert_eq!(Address::default().encode(), "");
-        assert_eq!(Address::decode(""), Address::default());
-    }
-
-    #[test]
-    fn it_is_readable() {
-        let mut address = Address { query: "peace talk*".to_owned(), ..Address::default() };
-        filters::set(&mut address.filters, Facet::Organisations, "taliban", State::Exclude);
-        assert_eq!(address.encode(), "q=peace%20talk*&-orgs=taliban");
-    }
-
-    #[test]
-    fn anything_is_read() {
-        for odd in
-            ["#%", "%%%", "people", "people=", "=x", "&&&", "hit=0&read=a", "hit=-1", "q=%ff%fe", "sort=odd&per=odd", "q=%é"]
-        {
-            let address = Address::decode(odd);
-            assert_eq!(Address::decode(&address.encode()), address, "{odd}");
-        }
-        assert_eq!(Address::decode("hit=3").spot, None, "a hit needs an article");
-        assert_eq!(Address::decode("read=a&hit=3").spot, Some(Spot::Hit(2)));
-    }
-}
+#[path = "address_tests.rs"]
+mod tests;

@@ -1,41 +1,37 @@
-//! Operations on filters. They keep these invariants: no facet twice, no value twice, no facet without values.
+//! Operations on the clauses of a selection. They keep these invariants: of a field and a pane there is at most one clause that asks for
+//! values and one that rules values out; no value is in two of these, and neither is without values.
 
-use wirescope_protocol::{Facet, Filter, Join, Pick, State};
+use wirescope_protocol::{Clause, Field, PaneId, Scope, Selection, State, Test};
 
-/// The query or a picked value, as shown above the list.
+/// A part of the selection, as shown above the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Chip {
     /// The query.
     Query(String),
     /// A picked value.
     Value {
-        /// Its facet.
-        facet: Facet,
+        /// Its field.
+        facet: Field,
         /// Its key.
         key: String,
         /// Included or excluded.
         state: State,
     },
+    /// A clause that picks no values.
+    Clause(Clause),
 }
 
-/// The state of a value.
-pub fn state_of(filters: &[Filter], facet: Facet, key: &str) -> State {
-    of(filters, facet).and_then(|filter| filter.picks.iter().find(|pick| pick.key == key)).map_or(State::Off, |pick| pick.state)
+/// Within what a facet's included values have to stand; `None` if one of them is enough.
+pub fn scope_of(selection: &Selection, field: Field) -> Option<Scope> {
+    of_facet(selection, field).find_map(|clause| match clause.test {
+        Test::All(_, scope) => Some(scope),
+        _ => None,
+    })
 }
 
-/// The filter of a facet.
-pub fn of(filters: &[Filter], facet: Facet) -> Option<&Filter> {
-    filters.iter().find(|filter| filter.facet == facet)
-}
-
-/// How a facet's values join.
-pub fn join_of(filters: &[Filter], facet: Facet) -> Join {
-    of(filters, facet).map_or(Join::Any, |filter| filter.join)
-}
-
-/// How many values of a facet are included.
-pub fn included(filters: &[Filter], facet: Facet) -> usize {
-    of(filters, facet).map_or(0, |filter| filter.picks.iter().filter(|pick| pick.state == State::Include).count())
+fn of_facet(selection: &Selection, field: Field) -> impl Iterator<Item = &Clause> {
+    let pane = Some(PaneId::facet(field));
+    selection.clauses.iter().filter(move |clause| clause.field == field && clause.pane == pane)
 }
 
 /// The state after a click: include, then exclude, then off.
@@ -47,94 +43,189 @@ pub fn next(state: State) -> State {
     }
 }
 
-/// Sets the state of a value; `Off` removes it. A value that is picked already keeps its position.
-pub fn set(filters: &mut Vec<Filter>, facet: Facet, key: &str, state: State) {
-    let at = filters.iter().position(|filter| filter.facet == facet);
-    match (at, state) {
-        (None, State::Off) => {}
-        (None, _) => filters.push(Filter { facet, join: Join::Any, picks: vec![Pick { key: key.to_owned(), state }] }),
-        (Some(at), _) => {
-            let Some(filter) = filters.get_mut(at) else { return };
-            match filter.picks.iter_mut().find(|pick| pick.key == key) {
-                Some(pick) => pick.state = state,
-                None => filter.picks.push(Pick { key: key.to_owned(), state }),
+/// Sets the state of a value; `Off` removes it. A value that has the state already keeps its position.
+pub fn set(selection: &mut Selection, field: Field, key: &str, state: State) {
+    if selection.state_of(field, key) == state {
+        return;
+    }
+    let pane = Some(PaneId::facet(field));
+    for clause in selection.clauses.iter_mut().filter(|clause| clause.field == field && clause.pane != pane) {
+        remove(clause, key);
+    }
+    put(selection, field, pane, key, state);
+}
+
+/// Sets the state of a value in the clauses of a pane.
+pub fn put(selection: &mut Selection, field: Field, pane: Option<PaneId>, key: &str, state: State) {
+    let clauses = &mut selection.clauses;
+    let is_of_pane = |clause: &Clause| clause.field == field && clause.pane == pane;
+    let is_there =
+        |clause: &Clause| clause.test.keys().is_some_and(|(keys, of)| of == state && keys.iter().any(|other| other == key));
+    if clauses.iter().any(|clause| is_of_pane(clause) && is_there(clause)) {
+        return;
+    }
+    clauses.iter_mut().filter(|clause| is_of_pane(clause)).for_each(|clause| remove(clause, key));
+    let own = clauses.iter_mut().filter(|clause| is_of_pane(clause)).find_map(|clause| match (&mut clause.test, state) {
+        (Test::Any(keys) | Test::All(keys, _), State::Include) | (Test::None(keys), State::Exclude) => Some(keys),
+        _ => None,
+    });
+    match own {
+        _ if state == State::Off => {}
+        Some(keys) => keys.push(key.to_owned()),
+        None => {
+            let keys = vec![key.to_owned()];
+            let test = if state == State::Exclude { Test::None(keys) } else { Test::Any(keys) };
+            // It takes the place of a clause that has lost its last value.
+            match clauses.iter_mut().find(|clause| is_of_pane(clause) && is_vain(clause)) {
+                Some(clause) => clause.test = test,
+                None => clauses.push(Clause { field, test, pane }),
             }
-            filter.picks.retain(|pick| pick.state != State::Off);
-            if filter.picks.is_empty() {
-                filters.remove(at);
-            }
+        }
+    }
+    clauses.retain(|clause| !is_vain(clause));
+}
+
+/// Adds a clause that picks no values, or replaces the one of its kind that its pane has made.
+pub fn replace(selection: &mut Selection, clause: Clause) {
+    let same = |other: &&mut Clause| {
+        let kind = |clause: &Clause| std::mem::discriminant(&clause.test);
+        (other.field, &other.pane, kind(other)) == (clause.field, &clause.pane, kind(&clause))
+    };
+    match selection.clauses.iter_mut().find(same) {
+        Some(before) => *before = clause,
+        None => selection.clauses.push(clause),
+    }
+}
+
+fn remove(clause: &mut Clause, key: &str) {
+    if let Test::Any(keys) | Test::All(keys, _) | Test::None(keys) = &mut clause.test {
+        keys.retain(|other| other != key);
+    }
+}
+
+fn is_vain(clause: &Clause) -> bool {
+    clause.test.keys().is_some_and(|(keys, _)| keys.is_empty())
+}
+
+/// Sets within what a pane's included values of a field have to stand; `None`: one of them is enough. Without values there is nothing to
+/// set.
+pub fn set_scope(selection: &mut Selection, field: Field, pane: Option<&PaneId>, scope: Option<Scope>) {
+    for clause in selection.clauses.iter_mut().filter(|clause| clause.field == field && clause.pane.as_ref() == pane) {
+        if let Test::Any(keys) | Test::All(keys, _) = &mut clause.test {
+            let keys = std::mem::take(keys);
+            clause.test = match scope {
+                Some(scope) => Test::All(keys, scope),
+                None => Test::Any(keys),
+            };
         }
     }
 }
 
-/// Sets the join of a facet's values. Without values there is nothing to join.
-pub fn set_join(filters: &mut [Filter], facet: Facet, join: Join) {
-    if let Some(filter) = filters.iter_mut().find(|filter| filter.facet == facet) {
-        filter.join = join;
+/// The query, then field by field the picked values and the other clauses.
+pub fn chips(selection: &Selection) -> Vec<Chip> {
+    let query = selection.query.trim();
+    let mut chips: Vec<Chip> = (!query.is_empty()).then(|| Chip::Query(query.to_owned())).into_iter().collect();
+    let mut fields: Vec<Field> = Vec::new();
+    for clause in &selection.clauses {
+        if !fields.contains(&clause.field) {
+            fields.push(clause.field);
+        }
     }
+    for field in fields {
+        let picks = selection.picks(field).into_iter();
+        chips.extend(picks.map(|(key, state)| Chip::Value { facet: field, key: key.to_owned(), state }));
+        let others = selection.clauses.iter().filter(|clause| clause.field == field && clause.test.keys().is_none());
+        chips.extend(others.cloned().map(Chip::Clause));
+    }
+    chips
 }
 
-/// The query, then the picked values.
-pub fn chips(query: &str, filters: &[Filter]) -> Vec<Chip> {
-    let query = query.trim();
-    let query = (!query.is_empty()).then(|| Chip::Query(query.to_owned()));
-    let values = filters.iter().flat_map(|filter| {
-        filter.picks.iter().map(|pick| Chip::Value { facet: filter.facet, key: pick.key.clone(), state: pick.state })
-    });
-    query.into_iter().chain(values).collect()
+/// Takes the part of a selection away that a chip shows.
+pub fn drop_chip(selection: &mut Selection, chip: &Chip) {
+    match chip {
+        Chip::Query(_) => selection.query.clear(),
+        Chip::Value { facet, key, .. } => set(selection, *facet, key, State::Off),
+        Chip::Clause(clause) => selection.clauses.retain(|other| other != clause),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn keys(keys: &[&str]) -> Vec<String> {
+        keys.iter().map(|key| (*key).to_owned()).collect()
+    }
+
     #[test]
     fn a_value_cycles_through_include_exclude_off() {
-        let mut filters = Vec::new();
+        let mut selection = Selection::default();
         let mut seen = Vec::new();
         for _ in 0..4 {
-            let state = next(state_of(&filters, Facet::Places, "ru"));
-            set(&mut filters, Facet::Places, "ru", state);
-            seen.push(state_of(&filters, Facet::Places, "ru"));
+            let state = next(selection.state_of(Field::Places, "ru"));
+            set(&mut selection, Field::Places, "ru", state);
+            seen.push(selection.state_of(Field::Places, "ru"));
         }
         assert_eq!(seen, [State::Include, State::Exclude, State::Off, State::Include]);
     }
 
     #[test]
     fn the_invariants_hold() {
-        let mut filters = Vec::new();
-        set(&mut filters, Facet::People, "a", State::Off);
-        assert!(filters.is_empty());
-        set(&mut filters, Facet::People, "a", State::Include);
-        set(&mut filters, Facet::People, "b", State::Include);
-        set(&mut filters, Facet::People, "a", State::Exclude);
-        assert_eq!(filters.len(), 1);
-        assert_eq!(filters[0].picks.iter().map(|pick| pick.key.as_str()).collect::<Vec<_>>(), ["a", "b"]);
-        assert_eq!(included(&filters, Facet::People), 1);
-        set(&mut filters, Facet::People, "a", State::Off);
-        set(&mut filters, Facet::People, "b", State::Off);
-        assert!(filters.is_empty(), "no facet without values");
+        let mut selection = Selection::default();
+        set(&mut selection, Field::People, "a", State::Off);
+        assert!(selection.is_empty());
+        set(&mut selection, Field::People, "a", State::Include);
+        set(&mut selection, Field::Places, "x", State::Include);
+        set(&mut selection, Field::People, "b", State::Include);
+        set(&mut selection, Field::People, "a", State::Exclude);
+        assert_eq!(selection.picks(Field::People), [("b", State::Include), ("a", State::Exclude)]);
+        set(&mut selection, Field::People, "b", State::Off);
+        assert_eq!(selection.clauses.len(), 2, "no clause without values");
+        set(&mut selection, Field::Places, "x", State::Exclude);
+        assert_eq!(selection.clauses[0].test, Test::None(keys(&["x"])), "the clause keeps its place");
+        set(&mut selection, Field::People, "a", State::Off);
+        set(&mut selection, Field::Places, "x", State::Off);
+        assert!(selection.is_empty());
     }
 
     #[test]
-    fn joins_belong_to_a_facet_with_values() {
-        let mut filters = Vec::new();
-        set_join(&mut filters, Facet::Dates, Join::All);
-        assert!(filters.is_empty());
-        set(&mut filters, Facet::Dates, "2019", State::Include);
-        set_join(&mut filters, Facet::Dates, Join::All);
-        assert_eq!(join_of(&filters, Facet::Dates), Join::All);
-        assert_eq!(join_of(&filters, Facet::People), Join::Any);
+    fn a_value_that_another_pane_has_picked_is_taken_over() {
+        let other = Clause { field: Field::People, test: Test::Any(keys(&["a"])), pane: None };
+        let mut selection = Selection { query: String::new(), clauses: vec![other] };
+        set(&mut selection, Field::People, "a", State::Exclude);
+        assert_eq!(selection.picks(Field::People), [("a", State::Exclude)]);
+        assert_eq!(selection.clauses.len(), 1);
     }
 
     #[test]
-    fn chips_name_all_that_is_active() {
-        let mut filters = Vec::new();
-        set(&mut filters, Facet::Places, "ru", State::Exclude);
-        let chips = chips("  talks ", &filters);
-        assert_eq!(
-            chips,
-            [Chip::Query("talks".to_owned()), Chip::Value { facet: Facet::Places, key: "ru".to_owned(), state: State::Exclude },]
-        );
+    fn scopes_belong_to_a_facet_with_values() {
+        let pane = PaneId::facet(Field::Dates);
+        let mut selection = Selection::default();
+        set_scope(&mut selection, Field::Dates, Some(&pane), Some(Scope::Article));
+        assert!(selection.is_empty());
+        set(&mut selection, Field::Dates, "2019", State::Include);
+        set_scope(&mut selection, Field::Dates, Some(&pane), Some(Scope::Sentence));
+        set(&mut selection, Field::Dates, "2020", State::Include);
+        assert_eq!(selection.clauses[0].test, Test::All(keys(&["2019", "2020"]), Scope::Sentence));
+        assert_eq!((scope_of(&selection, Field::Dates), scope_of(&selection, Field::People)), (Some(Scope::Sentence), None));
+        set_scope(&mut selection, Field::Dates, Some(&pane), None);
+        assert_eq!(selection.clauses[0].test, Test::Any(keys(&["2019", "2020"])));
+    }
+
+    #[test]
+    fn chips_name_all_that_is_active_and_take_it_away() {
+        let mut selection = Selection::of_query("  talks ");
+        set(&mut selection, Field::Places, "ru", State::Exclude);
+        let interval = Test::Interval { from: "2019".to_owned(), to: String::new() };
+        let published = Clause { field: Field::Published, test: interval, pane: None };
+        replace(&mut selection, published.clone());
+        set(&mut selection, Field::Places, "af", State::Include);
+        let value = |key: &str, state| Chip::Value { facet: Field::Places, key: key.to_owned(), state };
+        let all = chips(&selection);
+        let gold =
+            [Chip::Query("talks".to_owned()), value("ru", State::Exclude), value("af", State::Include), Chip::Clause(published)];
+        assert_eq!(all, gold);
+        all.iter().for_each(|chip| drop_chip(&mut selection, chip));
+        assert!(selection.is_empty());
     }
 }

@@ -2,27 +2,31 @@
 
 pub mod action;
 pub mod address;
+pub mod codes;
 pub mod filters;
 pub mod layers;
 pub mod notice;
 pub mod opening;
 pub mod panel;
+pub mod panes;
 pub mod redating;
 pub mod reduce;
 pub mod results;
+pub mod spot;
 
 use std::{collections::BTreeMap, rc::Rc};
 
 pub use action::Action;
-pub use address::{Address, Spot};
+pub use address::Address;
 pub use filters::Chip;
 pub use layers::{Layer, Layers};
 pub use notice::{Job, Notice, Publication, Undo};
 pub use panel::{Panel, PanelChange};
 pub use redating::PendingRedate;
 pub use results::{First, Results};
+pub use spot::{Place, Spot};
 
-use wirescope_protocol::{Facet, Filter, ModelsProblem, Reading, RedateProblem, View};
+use wirescope_protocol::{Field, ModelsProblem, Reading, RedateProblem, Selection};
 
 /// The state of the worker.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -97,8 +101,8 @@ pub enum HistoryStep {
 /// What a change that can be undone has replaced.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum UndoStep {
-    /// Query and filters.
-    Filters(String, Vec<Filter>),
+    /// The selection.
+    Selection(Selection),
     /// An article's day of publication.
     Date(Publication),
 }
@@ -112,24 +116,28 @@ pub struct AppState {
     pub step: HistoryStep,
     /// Whether that change replaces the current entry of the history.
     pub replace: bool,
-    /// The panel of each facet, in the order of [`Facet::ALL`].
+    /// The panel of each facet, in the order of [`Field::FACETS`].
     pub panels: Vec<Panel>,
+    /// Whether the facets are in sight. Those that are not are not asked for.
+    pub facets_in_sight: bool,
     /// The first row that is requested.
     pub offset: u32,
-    /// Counts requests for other rows of the same view.
-    pub scrolls: u32,
-    /// Identifies the current view: counts its changes.
+    /// Counts what the worker is to be asked.
+    pub asks: u32,
+    /// Identifies selection and corpus: counts their changes.
     pub stamp: u32,
     /// Counts the changes of the corpus.
     pub epoch: u32,
-    /// The last result of a view.
+    /// The last answer of each pane.
     pub results: Option<Rc<Results>>,
     /// The article that a wide screen shows when none is open.
     pub default_article: Option<String>,
-    /// The query and filters for which it was chosen.
-    pub default_for: Option<(String, Vec<Filter>)>,
+    /// The selection for which it was chosen.
+    pub default_for: Option<Selection>,
     /// The article on screen.
     pub reading: Option<Rc<Reading>>,
+    /// Whether its hits are those of the current selection.
+    pub hits_current: bool,
     /// The id of an article that was requested and is not in the corpus.
     pub missing: Option<String>,
     /// The state of the worker.
@@ -142,7 +150,7 @@ pub struct AppState {
     pub renewing: Option<(u32, u32)>,
     /// Jobs that have not ended.
     pub jobs: Vec<Job>,
-    /// The view is requested again when a job has added so many articles.
+    /// The panes are asked again when a job has added so many articles.
     pub recount_at: u32,
     /// Notices on screen.
     pub notices: Vec<Notice>,
@@ -159,13 +167,13 @@ pub struct AppState {
     /// The row to open as soon as it arrives.
     pub wanted_row: Option<u32>,
     /// The facet whose values keep their order, because one of them was just clicked.
-    pub stable_facet: Option<Facet>,
+    pub stable_facet: Option<Field>,
     /// The number of articles without each chip; requested if there are none with all of them.
     pub relaxed: Vec<(Chip, u32)>,
     /// The results that were computed when the page was built.
     pub first: Option<Rc<First>>,
     /// Names of picked values, for chips.
-    pub names: Rc<BTreeMap<(Facet, String), String>>,
+    pub names: Rc<BTreeMap<(Field, String), String>>,
     /// The id of the next notice.
     pub next_notice: u32,
 }
@@ -175,7 +183,8 @@ impl AppState {
     pub fn new(address: Address, first: Option<First>) -> AppState {
         let mut state = AppState {
             address,
-            panels: Facet::ALL.into_iter().map(|_| Panel::default()).collect(),
+            panels: Field::FACETS.map(|_| Panel::default()).to_vec(),
+            facets_in_sight: true,
             first: first.map(Rc::new),
             stamp: 1,
             ..AppState::default()
@@ -183,23 +192,11 @@ impl AppState {
         if state.address.is_plain()
             && let Some(first) = state.first.clone()
         {
-            state.take_results(Results::new(state.stamp, String::new(), first.window.clone()));
+            state.take_answer(state.stamp, &opening::opening_ask(), first.answer.clone());
         }
         state.read_from_first();
+        state.hits_current = state.address.selection == Selection::default();
         state
-    }
-
-    /// The view that the worker is to evaluate.
-    pub fn view(&self) -> View {
-        View {
-            query: self.address.query.clone(),
-            filters: self.address.filters.clone(),
-            level: self.address.level,
-            sort: self.address.sort,
-            offset: self.offset,
-            limit: opening::ROWS,
-            facets: Facet::ALL.into_iter().zip(&self.panels).map(|(facet, panel)| panel.view(facet)).collect(),
-        }
     }
 
     /// The article to show on a screen that has room for list and reader.
@@ -207,23 +204,14 @@ impl AppState {
         self.address.article.as_deref().or(self.default_article.as_deref())
     }
 
-    /// Whether the results on screen belong to an earlier view.
-    pub fn behind(&self) -> bool {
-        self.results.as_ref().is_none_or(|results| results.stamp != self.stamp)
-    }
-
     /// The panel of a facet.
-    pub fn panel(&self, facet: Facet) -> Panel {
-        Facet::ALL
-            .into_iter()
-            .zip(&self.panels)
-            .find(|(other, _)| *other == facet)
-            .map(|(_, panel)| panel.clone())
-            .unwrap_or_default()
+    pub fn panel(&self, field: Field) -> Panel {
+        let panels = Field::FACETS.into_iter().zip(&self.panels);
+        panels.into_iter().find(|(other, _)| *other == field).map(|(_, panel)| panel.clone()).unwrap_or_default()
     }
 
     /// The name of a facet's value; its key until the name is known.
-    pub fn name_of(&self, facet: Facet, key: &str) -> String {
+    pub fn name_of(&self, facet: Field, key: &str) -> String {
         self.names
             .get(&(facet, key.to_owned()))
             .cloned()

@@ -1,7 +1,7 @@
-//! The default view. The build script evaluates exactly this view, so that the bundled articles and their facets are on screen
-//! before the worker has started.
+//! The default view. The build script asks for exactly this, so that the bundled articles and their facets are on screen before the
+//! worker has started.
 
-use wirescope_protocol::{CountLevel, Facet, FacetSort, FacetView, Sort, View};
+use wirescope_protocol::{Ask, CountLevel, Selection};
 
 /// How many values a facet shows at first.
 pub const FIRST_VALUES: u32 = 6;
@@ -9,18 +9,7 @@ pub const FIRST_VALUES: u32 = 6;
 /// How many rows are requested at once: several screens.
 pub const ROWS: u32 = 60;
 
-/// All articles, all facets, no filter.
-pub fn opening_view() -> View {
-    View {
-        query: String::new(),
-        filters: Vec::new(),
-        level: CountLevel::Article,
-        sort: Sort::Relevance,
-        offset: 0,
-        limit: ROWS,
-        facets: Facet::ALL
-            .into_iter()
-            .map(|facet| FacetView { facet, search: String::new(), sort: FacetSort::Count, limit: FIRST_VALUES })
-            .collect(),
-    }
+/// All articles, all facets, no clause.
+pub fn opening_ask() -> Ask {
+    Ask::overview(Selection::default(), ROWS, FIRST_VALUES, CountLevel::Article)
 }

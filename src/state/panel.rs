@@ -1,6 +1,6 @@
 //! The panel of a facet.
 
-use wirescope_protocol::{Facet, FacetSort, FacetView};
+use wirescope_protocol::{CountLevel, FacetSort, Field, PaneAsk};
 
 use super::opening::FIRST_VALUES;
 
@@ -46,10 +46,9 @@ impl Default for Panel {
 }
 
 impl Panel {
-    /// The request for its values. A folded panel needs only their number.
-    pub fn view(&self, facet: Facet) -> FacetView {
-        let limit = if self.open { self.limit } else { 0 };
-        FacetView { facet, search: self.search.clone(), sort: self.sort, limit }
+    /// What it asks.
+    pub fn ask(&self, field: Field, level: CountLevel) -> PaneAsk {
+        PaneAsk::Facet { field, search: self.search.clone(), sort: self.sort, limit: self.limit, level }
     }
 
     /// Makes the change.

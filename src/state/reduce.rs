@@ -2,11 +2,10 @@
 
 use std::rc::Rc;
 
-use wirescope_protocol::{Facet, Reading, State, Window};
+use wirescope_protocol::{Answer, Ask, FacetAnswer, Field, PaneAnswer, PaneAsk, PaneId, Reading, Selection, State};
 
 use super::{
-    Action, Address, AppState, Chip, Health, HistoryStep, Job, Notice, Spot, Undo, UndoStep, filters,
-    results::{Results, hold_places},
+    Action, Address, AppState, Health, HistoryStep, Job, Notice, Place, Spot, Undo, UndoStep, filters, results::hold_places,
 };
 use crate::words;
 
@@ -21,43 +20,50 @@ impl AppState {
     pub fn after(&self, action: Action) -> AppState {
         let mut next = self.clone();
         next.apply(action);
-        let (was, mut is) = (self.view(), next.view());
-        // Another offset is requested separately, as it changes nothing but the rows.
-        is.offset = was.offset;
-        if was != is || self.epoch != next.epoch {
+        let selected = self.address.selection != next.address.selection;
+        if selected || self.epoch != next.epoch {
             next.stamp = self.stamp.wrapping_add(1);
             next.relaxed.clear();
+            next.hits_current = false;
+        }
+        if selected {
+            next.wanted_row = None;
         }
         next.read_from_first();
+        next.settle_spot(self.address == next.address);
+        // What was asked before is answered, or asked again with what is new.
+        let before = self.panes();
+        let asked = |pane: &(PaneId, PaneAsk)| next.stamp == self.stamp && before.contains(pane);
+        if !next.ask().panes.iter().all(asked) {
+            next.asks = self.asks.wrapping_add(1);
+        }
         next
     }
 
     fn apply(&mut self, action: Action) {
         match action {
-            Action::Typed(query) => self.ask(HistoryStep::Typing, query),
-            Action::Ask(query) => self.ask(HistoryStep::Deliberate, query),
+            Action::Typed(query) => self.search(HistoryStep::Typing, query),
+            Action::Ask(query) => self.search(HistoryStep::Deliberate, query),
             Action::Cycle(facet, key) => {
-                let state = filters::next(filters::state_of(&self.address.filters, facet, &key));
+                let state = filters::next(self.address.selection.state_of(facet, &key));
                 self.pick(facet, &key, state);
             }
             Action::Set(facet, key, state) => self.pick(facet, &key, state),
             Action::Narrow { facet, key, name, state } => self.narrow(facet, key, name, state),
-            Action::Join(facet, join) => {
+            Action::Join(facet, scope) => {
                 self.stable_facet = Some(facet);
-                self.filter(|address| filters::set_join(&mut address.filters, facet, join));
+                let pane = PaneId::facet(facet);
+                self.filter(|address| filters::set_scope(&mut address.selection, facet, Some(&pane), scope));
             }
             Action::Drop(chip) => {
                 self.stable_facet = None;
-                self.filter(|address| match chip {
-                    Chip::Query(_) => address.query.clear(),
-                    Chip::Value { facet, key, .. } => filters::set(&mut address.filters, facet, &key, State::Off),
-                });
+                self.filter(|address| filters::drop_chip(&mut address.selection, &chip));
             }
             Action::Clear => {
                 self.stable_facet = None;
                 self.filter(|address| {
-                    address.query.clear();
-                    address.filters.clear();
+                    address.selection = Selection::default();
+                    address.unknown.clear();
                 });
             }
             Action::Home => {
@@ -72,24 +78,20 @@ impl AppState {
             }
             Action::Panel(facet, change) => {
                 self.stable_facet = None;
-                let at = Facet::ALL.iter().position(|other| *other == facet);
+                let at = Field::FACETS.iter().position(|other| *other == facet);
                 if let Some(panel) = at.and_then(|at| self.panels.get_mut(at)) {
                     panel.change(change);
                 }
             }
-            Action::Scroll(offset) => {
-                if self.offset != offset {
-                    self.offset = offset;
-                    self.scrolls = self.scrolls.wrapping_add(1);
-                }
-            }
+            Action::Sight(facets) => self.facets_in_sight = facets,
+            Action::Scroll(offset) => self.offset = offset,
             Action::Open(id) => self.open(HistoryStep::Deliberate, id),
             Action::Walk(by) => self.walk(by),
             Action::Close => self.go(HistoryStep::Deliberate, |address| (address.article, address.spot) = (None, None)),
             Action::Hit(by) => self.next_hit(by),
             Action::Choose(spot) => self.choose(spot),
             Action::Arrive(address) => {
-                if (&address.query, &address.filters) != (&self.address.query, &self.address.filters) {
+                if address.selection != self.address.selection {
                     self.offset = 0;
                 }
                 if address.article != self.address.article {
@@ -98,11 +100,11 @@ impl AppState {
                 self.go(HistoryStep::Arrived, |current| *current = address);
             }
             Action::Undo => match self.undo_steps.pop() {
-                Some(UndoStep::Filters(query, filters)) => {
+                Some(UndoStep::Selection(selection)) => {
                     self.offset = 0;
                     self.stable_facet = None;
                     self.notices.retain(|notice| notice.undo != Some(Undo::Filters));
-                    self.go(HistoryStep::Deliberate, |address| (address.query, address.filters) = (query, filters));
+                    self.go(HistoryStep::Deliberate, |address| address.selection = selection);
                 }
                 Some(UndoStep::Date(before)) => self.redate(before, true),
                 None => {}
@@ -128,20 +130,15 @@ impl AppState {
                 self.epoch = self.epoch.wrapping_add(1);
             }
             Action::Own(own) => self.own = own,
-            Action::Window { stamp, query, rows_only, window } => self.take_window(stamp, query, rows_only, window),
+            Action::Answer { stamp, ask, answer } => self.take_answer(stamp, &ask, answer),
             Action::Read(id, reading) => {
                 if self.shown() == Some(id.as_str()) {
                     self.read(id, reading);
                 }
             }
-            Action::Relaxed(stamp, chip, matched) => {
-                if stamp == self.stamp {
-                    self.relaxed.push((chip, matched));
-                }
-            }
             Action::JobStarted(id, inputs) => self.jobs.push(Job { id, inputs, ..Job::default() }),
             Action::JobProgress(id, progress) => {
-                // The view is requested again while articles are added: often at first, then at ever larger intervals.
+                // The panes are asked again while articles are added: often at first, then at ever larger intervals.
                 if progress.articles >= self.recount_at {
                     self.recount_at = progress.articles.saturating_add(progress.articles / 4).saturating_add(20);
                     self.epoch = self.epoch.wrapping_add(1);
@@ -188,8 +185,8 @@ impl AppState {
         }
     }
 
-    fn ask(&mut self, step: HistoryStep, query: String) {
-        if query == self.address.query {
+    fn search(&mut self, step: HistoryStep, query: String) {
+        if query == self.address.selection.query {
             return;
         }
         let typing_on = step == HistoryStep::Typing && self.step == HistoryStep::Typing;
@@ -198,10 +195,10 @@ impl AppState {
         }
         self.offset = 0;
         self.stable_facet = None;
-        self.go(step, |address| (address.query, address.spot) = (query, None));
+        self.go(step, |address| (address.selection.query, address.spot) = (query, None));
     }
 
-    /// Changes query or filters in a way that can be undone.
+    /// Changes the selection in a way that can be undone.
     fn filter(&mut self, change: impl FnOnce(&mut Address)) {
         let before = self.address.clone();
         let mut after = before.clone();
@@ -216,7 +213,7 @@ impl AppState {
     }
 
     fn remember_filters(&mut self) {
-        self.remember(UndoStep::Filters(self.address.query.clone(), self.address.filters.clone()));
+        self.remember(UndoStep::Selection(self.address.selection.clone()));
     }
 
     pub(super) fn remember(&mut self, step: UndoStep) {
@@ -226,26 +223,26 @@ impl AppState {
         self.undo_steps.push(step);
     }
 
-    fn pick(&mut self, facet: Facet, key: &str, state: State) {
+    fn pick(&mut self, facet: Field, key: &str, state: State) {
         self.learn(facet, key, self.name_of(facet, key));
         self.stable_facet = Some(facet);
-        self.filter(|address| filters::set(&mut address.filters, facet, key, state));
+        self.filter(|address| filters::set(&mut address.selection, facet, key, state));
     }
 
     /// Picks a value inside an article, which stays open; a notice says so and can undo it.
-    fn narrow(&mut self, facet: Facet, key: String, name: String, state: State) {
+    fn narrow(&mut self, facet: Field, key: String, name: String, state: State) {
         self.learn(facet, &key, name.clone());
         self.stable_facet = None;
         let shown = self.shown().map(str::to_owned);
         self.filter(|address| {
             address.article = shown;
-            filters::set(&mut address.filters, facet, &key, state);
+            filters::set(&mut address.selection, facet, &key, state);
         });
         self.notices.retain(|notice| notice.undo != Some(Undo::Filters));
         self.tell(Notice { undo: Some(Undo::Filters), ..Notice::info(words::filters::narrowed(&name, state)) });
     }
 
-    fn learn(&mut self, facet: Facet, key: &str, name: String) {
+    fn learn(&mut self, facet: Field, key: &str, name: String) {
         if self.names.get(&(facet, key.to_owned())) != Some(&name) && name != key {
             Rc::make_mut(&mut self.names).insert((facet, key.to_owned()), name);
         }
@@ -254,10 +251,10 @@ impl AppState {
     fn open(&mut self, step: HistoryStep, id: String) {
         self.missing = None;
         self.wanted_row = None;
-        let looking_for = !self.address.query.trim().is_empty() || !self.address.filters.is_empty();
+        let looking_for = !self.address.selection.is_empty();
         let row = self.results.as_ref().and_then(|results| results.rows.iter().find(|row| row.id == id));
         // After a search the first hit is of interest.
-        let spot = row.filter(|row| looking_for && row.hits > 0).map(|_| Spot::Hit(0));
+        let spot = row.filter(|row| looking_for && row.hits > 0).map(|_| Spot::Hit(Place::Position(0)));
         self.go(step, |address| (address.article, address.spot) = (Some(id), spot));
     }
 
@@ -276,22 +273,36 @@ impl AppState {
             None => {
                 self.wanted_row = Some(to);
                 self.offset = to.saturating_sub(super::opening::ROWS / 2);
-                self.scrolls = self.scrolls.wrapping_add(1);
             }
         }
     }
 
     fn next_hit(&mut self, by: i32) {
-        let hits = self.reading.as_ref().map_or(0, |reading| i64::try_from(reading.hits.len()).unwrap_or(0));
-        if hits == 0 {
-            return;
-        }
-        let to = match self.address.spot {
-            Some(Spot::Hit(at)) => (i64::from(at) + i64::from(by)).rem_euclid(hits),
-            _ if by < 0 => hits - 1,
-            _ => 0,
+        let Some(reading) = self.reading.clone().filter(|reading| !reading.hits.is_empty()) else { return };
+        let hits = i64::try_from(reading.hits.len()).unwrap_or(i64::MAX);
+        let here = match self.address.spot {
+            Some(spot @ Spot::Hit(_)) => spot.position(&reading).and_then(|at| i64::try_from(at).ok()),
+            _ => None,
         };
-        self.choose(u32::try_from(to).ok().map(Spot::Hit));
+        let to = match here {
+            Some(at) => (at + i64::from(by)).rem_euclid(hits),
+            None if by < 0 => hits - 1,
+            None => 0,
+        };
+        self.choose(usize::try_from(to).ok().and_then(|to| Spot::hit(&reading, to)));
+    }
+
+    /// Names the chosen place by its bytes as soon as the article is there with the hits of the selection. `unchanged`: the address was
+    /// not changed otherwise, so that this makes no entry in the history.
+    fn settle_spot(&mut self, unchanged: bool) {
+        let Some(reading) = self.reading.as_ref().filter(|reading| Some(&reading.id) == self.address.article.as_ref()) else {
+            return;
+        };
+        let spot = self.address.spot.filter(|spot| !spot.is_in_bytes());
+        if let (Some(spot), true) = (spot, self.hits_current) {
+            self.address.spot = spot.in_bytes(reading);
+            self.replace |= unchanged;
+        }
     }
 
     fn choose(&mut self, spot: Option<Spot>) {
@@ -314,31 +325,53 @@ impl AppState {
         self.notices.drain(..over);
     }
 
-    fn take_window(&mut self, stamp: u32, query: String, rows_only: bool, mut window: Window) {
+    /// Takes the answers of the panes that still ask the same.
+    pub(crate) fn take_answer(&mut self, stamp: u32, ask: &Ask, answer: Answer) {
         if stamp != self.stamp {
             return;
         }
-        let Some(before) = self.results.clone().filter(|_| rows_only) else {
-            self.hold(&mut window);
-            self.take_results(Results::new(stamp, query, window));
-            return;
-        };
-        let facets = before.facets.clone();
-        let mut results = Results::new(stamp, query, window);
-        results.facets = facets;
-        results.errors = before.errors.clone();
+        let wanted = self.panes();
+        let mut results = self.results.as_deref().cloned().unwrap_or_default();
+        results.take_numbers(stamp, &ask.selection.query, &answer);
+        let mut rows_came = false;
+        for (pane, answer) in answer.panes {
+            let Some(asked) = ask.panes.iter().find(|(id, _)| *id == pane).filter(|asked| wanted.contains(asked)) else {
+                continue;
+            };
+            match (answer, &asked.1) {
+                (PaneAnswer::List(list), _) => {
+                    results.take_list(list);
+                    rows_came = true;
+                }
+                (PaneAnswer::Facet(facet), PaneAsk::Facet { field, .. }) => {
+                    for value in facet.values.iter().filter(|value| value.state != State::Off) {
+                        self.learn(*field, &value.key, value.name.clone());
+                    }
+                    results.facets.insert(*field, Rc::new(self.hold(*field, facet)));
+                }
+                (PaneAnswer::Counts(counts), _) => {
+                    self.relaxed = filters::chips(&self.address.selection).into_iter().zip(counts).collect();
+                }
+                (PaneAnswer::Facet(_), _) => {}
+            }
+            results.answered.insert(pane, (stamp, asked.1.clone()));
+        }
         self.results = Some(Rc::new(results));
-        if let Some(id) = self.wanted_row.and_then(|at| self.results.as_ref()?.row(at).map(|row| row.id.clone())) {
-            self.open(HistoryStep::Browsing, id);
+        if rows_came {
+            self.choose_default();
+            if let Some(id) = self.wanted_row.and_then(|at| self.results.as_ref()?.row(at).map(|row| row.id.clone())) {
+                self.open(HistoryStep::Browsing, id);
+            }
         }
     }
 
-    fn hold(&self, window: &mut Window) {
-        let Some(facet) = self.stable_facet else { return };
-        let before = self.results.as_ref().and_then(|results| results.facet(facet).cloned());
-        if let (Some(before), Some(now)) = (before, window.facets.iter_mut().find(|now| now.facet == facet)) {
-            now.values = hold_places(&before.values, std::mem::take(&mut now.values));
+    /// The values of a facet, in their old order if one of them was just clicked.
+    fn hold(&self, field: Field, mut facet: FacetAnswer) -> FacetAnswer {
+        let before = self.results.as_ref().and_then(|results| results.facet(field)).filter(|_| self.stable_facet == Some(field));
+        if let Some(before) = before {
+            facet.values = hold_places(&before.values, std::mem::take(&mut facet.values));
         }
+        facet
     }
 
     /// Shows an article, or notes that there is none of that id.
@@ -346,6 +379,7 @@ impl AppState {
         if let Some(reading) = reading {
             self.missing = None;
             self.reading = Some(Rc::from(reading));
+            self.hits_current = true;
         } else if self.address.article.is_some() {
             self.missing = Some(id);
             self.reading = None;
@@ -357,21 +391,17 @@ impl AppState {
         }
     }
 
-    pub(crate) fn take_results(&mut self, results: Results) {
-        for window in results.facets.iter() {
-            for value in window.values.iter().filter(|value| value.state != State::Off) {
-                self.learn(window.facet, &value.key, value.name.clone());
-            }
-        }
-        // The default article changes with query and filters if it no longer matches, but not when articles are added.
-        let asked = (results.query.clone(), self.address.filters.clone());
-        let same = self.default_for.as_ref() == Some(&asked);
-        let typed = self.default_for.as_ref().is_some_and(|before| before.0 != asked.0);
+    /// Chooses the article that is shown when none is open. It changes with the selection if it no longer matches, but not when articles
+    /// are added.
+    fn choose_default(&mut self) {
+        let Some(results) = &self.results else { return };
+        let asked = &self.address.selection;
+        let same = self.default_for.as_ref() == Some(asked);
+        let typed = self.default_for.as_ref().is_some_and(|before| before.query != asked.query);
         let stays = self.default_article.as_ref().is_some_and(|lead| same || (!typed && results.position(lead).is_some()));
         if !stays && let Some(first) = results.rows.first() {
             self.default_article = Some(first.id.clone());
         }
-        self.default_for = Some(asked);
-        self.results = Some(Rc::new(results));
+        self.default_for = Some(asked.clone());
     }
 }

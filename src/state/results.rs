@@ -1,25 +1,25 @@
-//! Results of a view.
+//! Answers of the worker.
 
-use std::rc::Rc;
+use std::{collections::BTreeMap, rc::Rc};
 
 use serde::{Deserialize, Serialize};
-use wirescope_protocol::{Facet, FacetValue, FacetWindow, QueryError, Reading, Row, Window};
+use wirescope_protocol::{Answer, FacetAnswer, FacetValue, Field, ListAnswer, PaneAsk, PaneId, QueryError, Reading, Row};
 
 /// The bundled articles as the engine showed them when the page was built, so that they are on screen at once.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct First {
-    /// All of them, with every facet.
-    pub window: Window,
+    /// The answer to [`opening_ask`](super::opening::opening_ask).
+    pub answer: Answer,
     /// Each of them, opened.
     pub readings: Vec<Reading>,
 }
 
-/// A window and the view that it belongs to.
-#[derive(Clone, Debug, PartialEq)]
+/// What is on screen: the last answer of each pane.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Results {
-    /// The view's stamp.
+    /// The selection and corpus that the numbers and errors belong to.
     pub stamp: u32,
-    /// The view's query, to which the offsets of the errors refer.
+    /// The query to which the offsets of the errors refer.
     pub query: String,
     /// Articles in the corpus.
     pub total: u32,
@@ -29,38 +29,40 @@ pub struct Results {
     pub offset: u32,
     /// The articles from there on.
     pub rows: Rc<Vec<Row>>,
-    /// Every facet.
-    pub facets: Rc<Vec<FacetWindow>>,
+    /// Facets.
+    pub facets: BTreeMap<Field, Rc<FacetAnswer>>,
     /// Errors in the query.
     pub errors: Rc<Vec<QueryError>>,
-    /// How long the engine took, in milliseconds.
+    /// How long the engine took for the last answer, in milliseconds.
     pub millis: f32,
+    /// For each pane the stamp of its answer, and what it answers.
+    pub answered: BTreeMap<PaneId, (u32, PaneAsk)>,
 }
 
 impl Results {
-    /// The result of the view of that stamp and query.
-    pub fn new(stamp: u32, query: String, window: Window) -> Results {
-        Results {
-            stamp,
-            query,
-            total: window.total,
-            matched: window.matched,
-            offset: window.offset,
-            rows: Rc::new(window.rows),
-            facets: Rc::new(window.facets),
-            errors: Rc::new(window.errors),
-            millis: window.millis,
+    /// Takes what is not of a pane.
+    pub fn take_numbers(&mut self, stamp: u32, query: &str, answer: &Answer) {
+        (self.stamp, self.total, self.matched, self.millis) = (stamp, answer.total, answer.matched, answer.millis);
+        if self.query != query {
+            self.query = query.to_owned();
         }
+        self.errors = Rc::new(answer.errors.clone());
+    }
+
+    /// Takes a part of the list.
+    pub fn take_list(&mut self, list: ListAnswer) {
+        self.offset = list.offset;
+        self.rows = Rc::new(list.rows);
     }
 
     /// The values of a facet.
-    pub fn facet(&self, facet: Facet) -> Option<&FacetWindow> {
-        self.facets.iter().find(|window| window.facet == facet)
+    pub fn facet(&self, field: Field) -> Option<&Rc<FacetAnswer>> {
+        self.facets.get(&field)
     }
 
     /// A value of a facet, if it is among those that were sent.
-    pub fn value(&self, facet: Facet, key: &str) -> Option<&FacetValue> {
-        self.facet(facet)?.values.iter().find(|value| value.key == key)
+    pub fn value(&self, field: Field, key: &str) -> Option<&FacetValue> {
+        self.facet(field)?.values.iter().find(|value| value.key == key)
     }
 
     /// The row at that position of the whole list, if it was sent.
@@ -117,8 +119,8 @@ mod tests {
             hits: 0,
             words: 0,
         };
-        let window = Window { offset: 100, rows: vec![row("x"), row("y")], ..Window::default() };
-        let results = Results::new(1, String::new(), window);
+        let mut results = Results::default();
+        results.take_list(ListAnswer { matched: 900, offset: 100, rows: vec![row("x"), row("y")] });
         assert_eq!(results.row(101).map(|row| row.id.as_str()), Some("y"));
         assert_eq!(results.row(99), None);
         assert_eq!(results.row(102), None);

@@ -1,4 +1,7 @@
-use wirescope_protocol::{Facet, FacetValue, FacetWindow, Join, Reading, RedateProblem, Row, State, Window};
+use wirescope_protocol::{
+    Answer, Ask, FacetAnswer, FacetValue, Field, ListAnswer, PaneAnswer, PaneAsk, PaneId, Reading, RedateProblem, Row, Scope,
+    State,
+};
 
 use super::*;
 use crate::state::results::First;
@@ -15,9 +18,23 @@ fn row(id: &str, hits: u32) -> Row {
     }
 }
 
-fn window(ids: &[&str]) -> Window {
+/// Rows of the list, of so many.
+fn list(ids: &[&str], offset: u32, matched: u32) -> PaneAnswer {
+    PaneAnswer::List(ListAnswer { matched, offset, rows: ids.iter().map(|id| row(id, 1)).collect() })
+}
+
+/// The answer to an ask: these articles in the list, and no values in the facets.
+fn answer_with(ask: &Ask, ids: &[&str]) -> Answer {
     let matched = u32::try_from(ids.len()).unwrap();
-    Window { total: matched, matched, rows: ids.iter().map(|id| row(id, 1)).collect(), ..Window::default() }
+    let panes = ask.panes.iter().map(|(pane, asked)| {
+        let answer = match asked {
+            PaneAsk::List { offset, .. } => list(ids, *offset, matched),
+            PaneAsk::Facet { .. } => PaneAnswer::Facet(FacetAnswer::default()),
+            PaneAsk::Counts(selections) => PaneAnswer::Counts(selections.iter().map(|_| 7).collect()),
+        };
+        (pane.clone(), answer)
+    });
+    Answer { total: 3, matched, panes: panes.collect(), ..Answer::default() }
 }
 
 fn reading(id: &str, hits: u32) -> Reading {
@@ -29,8 +46,12 @@ fn reading(id: &str, hits: u32) -> Reading {
     }
 }
 
+fn first(ids: &[&str]) -> First {
+    First { answer: answer_with(&opening::opening_ask(), ids), readings: Vec::new() }
+}
+
 fn page() -> AppState {
-    let first = First { window: window(&["a", "b", "c"]), readings: vec![reading("a", 0), reading("b", 3)] };
+    let first = First { readings: vec![reading("a", 0), reading("b", 3)], ..first(&["a", "b", "c"]) };
     AppState::new(Address::default(), Some(first))
 }
 
@@ -38,12 +59,15 @@ fn run(state: AppState, actions: impl IntoIterator<Item = Action>) -> AppState {
     actions.into_iter().fold(state, |state, action| state.after(action))
 }
 
-fn answer(state: &AppState, window: Window) -> Action {
-    Action::Window { stamp: state.stamp, query: state.address.query.clone(), rows_only: false, window }
+/// The worker's answer to what the state asks.
+fn answer(state: &AppState, ids: &[&str]) -> Action {
+    let ask = state.ask();
+    let answer = answer_with(&ask, ids);
+    Action::Answer { stamp: state.stamp, ask, answer }
 }
 
 fn cycle(key: &str) -> Action {
-    Action::Cycle(Facet::Places, key.to_owned())
+    Action::Cycle(Field::Places, key.to_owned())
 }
 
 #[test]
@@ -57,57 +81,100 @@ fn the_bundled_articles_are_there_at_once() {
 
 #[test]
 fn an_address_that_asks_for_something_waits_for_the_worker() {
-    let first = First { window: window(&["a"]), readings: vec![] };
-    let state = AppState::new(Address::decode("q=peace"), Some(first));
+    let state = AppState::new(Address::decode("q=peace"), Some(first(&["a"])));
     assert!(state.results.is_none());
     assert!(state.behind());
 }
 
 #[test]
-fn every_change_of_the_view_asks_anew_and_old_answers_are_dropped() {
+fn every_change_of_the_selection_asks_anew_and_old_answers_are_dropped() {
     let before = page();
-    let old = answer(&before, window(&["c"]));
-    let state = run(before, [cycle("ru")]);
+    assert!(before.ask().panes.is_empty(), "nothing is asked twice");
+    let old = answer(&before, &["c"]);
+    let state = run(before.clone(), [cycle("ru")]);
     assert!(state.behind());
+    assert_eq!((state.ask().panes.len(), state.asks), (9, before.asks + 1));
     let state = run(state, [old]);
     assert_eq!(state.results.as_ref().map(|results| results.matched), Some(3), "an old answer changes nothing");
-    let new = answer(&state, window(&["b"]));
+    let new = answer(&state, &["b"]);
     let state = run(state, [new]);
     assert!(!state.behind());
+    assert_eq!((state.ask().panes.len(), state.asks), (0, before.asks + 1));
     assert_eq!(state.default_article.as_deref(), Some("b"));
+}
+
+#[test]
+fn only_what_changed_is_asked() {
+    let panes = |state: &AppState| state.ask().panes.into_iter().map(|(pane, _)| pane).collect::<Vec<_>>();
+    let people = PaneId::facet(Field::People);
+    let state = page();
     let scrolled = run(state.clone(), [Action::Scroll(60)]);
-    assert_eq!(scrolled.stamp, state.stamp, "scrolling is not another view");
-    assert_eq!(scrolled.scrolls, state.scrolls + 1);
+    assert_eq!((panes(&scrolled), scrolled.stamp, scrolled.asks), (vec![PaneId::LIST], state.stamp, state.asks + 1));
+    assert!(!scrolled.behind(), "other rows are of the same list");
+    let searched = run(scrolled, [Action::Panel(Field::People, PanelChange::Search("x".to_owned()))]);
+    assert_eq!(panes(&searched), [PaneId::LIST, people.clone()], "what has no answer yet is asked again");
+    assert_eq!(panes(&run(state.clone(), [Action::Order(wirescope_protocol::Sort::Title)])), [PaneId::LIST]);
+    assert_eq!(panes(&run(state.clone(), [Action::Level(wirescope_protocol::CountLevel::Mention)])).len(), 8);
+
+    let fold = |open| Action::Panel(Field::People, PanelChange::Open(open));
+    let folded = run(state.clone(), [fold(false), cycle("ru")]);
+    assert!(!panes(&folded).contains(&people), "what is folded is not asked");
+    let given = answer(&folded, &["a"]);
+    let folded = run(folded, [given]);
+    assert!(!folded.is_current(&people) && folded.is_current(&PaneId::facet(Field::Places)));
+    let asks = folded.asks;
+    let unfolded = run(folded, [fold(true)]);
+    assert_eq!((panes(&unfolded), unfolded.asks), (vec![people], asks + 1));
+
+    let unseen = run(state, [Action::Sight(false), cycle("ru")]);
+    assert_eq!(panes(&unseen), [PaneId::LIST]);
+    assert_eq!(panes(&run(unseen, [Action::Sight(true)])).len(), 9);
+}
+
+#[test]
+fn where_nothing_matches_each_chip_is_left_out_in_turn() {
+    let state = run(page(), [Action::Ask("talks".to_owned()), cycle("ru")]);
+    let nothing = answer(&state, &[]);
+    let state = run(state, [nothing]);
+    let ask = state.ask();
+    let [(_, PaneAsk::Counts(selections))] = ask.panes.as_slice() else { panic!("{ask:?}") };
+    let left: Vec<_> = selections.iter().map(|selection| (selection.query.as_str(), selection.clauses.len())).collect();
+    assert_eq!(left, [("", 1), ("talks", 0)]);
+    let counted = answer(&state, &[]);
+    let state = run(state, [counted]);
+    assert_eq!(state.relaxed.iter().map(|(_, matched)| *matched).collect::<Vec<_>>(), [7, 7]);
+    assert!(state.ask().panes.is_empty());
+    assert!(run(state, [cycle("ru")]).relaxed.is_empty());
 }
 
 #[test]
 fn undo_takes_back_filters_one_by_one_and_a_typing_at_once() {
     let state = run(page(), [cycle("ru"), cycle("ru"), Action::Typed("p".to_owned()), Action::Typed("pe".to_owned())]);
-    assert_eq!(state.address.query, "pe");
+    assert_eq!(state.address.selection.query, "pe");
     let state = run(state, [Action::Undo]);
-    assert_eq!(state.address.query, "");
-    assert_eq!(filters::state_of(&state.address.filters, Facet::Places, "ru"), State::Exclude);
+    assert_eq!(state.address.selection.query, "");
+    assert_eq!(state.address.selection.state_of(Field::Places, "ru"), State::Exclude);
     let state = run(state, [Action::Undo]);
-    assert_eq!(filters::state_of(&state.address.filters, Facet::Places, "ru"), State::Include);
+    assert_eq!(state.address.selection.state_of(Field::Places, "ru"), State::Include);
     let state = run(state, [Action::Undo, Action::Undo, Action::Undo]);
     assert!(state.address.is_plain());
 }
 
 #[test]
 fn clearing_can_be_undone() {
-    let set = Action::Set(Facet::People, "x".to_owned(), State::Exclude);
-    let full = run(page(), [Action::Ask("talks".to_owned()), set, Action::Join(Facet::People, Join::All)]);
+    let set = Action::Set(Field::People, "x".to_owned(), State::Exclude);
+    let full = run(page(), [Action::Ask("talks".to_owned()), set, Action::Join(Field::People, Some(Scope::Article))]);
     let clear = run(full.clone(), [Action::Clear]);
     assert!(clear.address.is_plain());
-    assert_eq!(run(clear, [Action::Undo]).address.filters, full.address.filters);
+    assert_eq!(run(clear, [Action::Undo]).address.selection, full.address.selection);
 }
 
 #[test]
 fn chips_drop_one_thing() {
     let state = run(page(), [Action::Ask("talks".to_owned()), cycle("ru")]);
-    let chips = filters::chips(&state.address.query, &state.address.filters);
+    let chips = filters::chips(&state.address.selection);
     let state = run(state, [Action::Drop(chips[0].clone())]);
-    assert_eq!((state.address.query.as_str(), state.address.active()), ("", 1));
+    assert_eq!((state.address.selection.query.as_str(), state.address.active()), ("", 1));
     let state = run(state, [Action::Drop(chips[1].clone())]);
     assert!(state.address.is_plain());
 }
@@ -131,45 +198,70 @@ fn walking_stops_at_the_ends_and_fetches_what_is_not_here() {
     assert_eq!(state.address.article.as_deref(), Some("b"));
     state = run(state, [Action::Walk(1), Action::Walk(1)]);
     assert_eq!(state.address.article.as_deref(), Some("c"));
-    let mut long = window(&["a", "b", "c"]);
-    long.matched = 500;
-    let more = answer(&state, long);
-    state = run(state, [more, Action::Walk(1)]);
+    let asked = run(state, [Action::Changed]);
+    let ask = asked.ask();
+    let mut many = answer_with(&ask, &["a", "b", "c"]);
+    many.matched = 500;
+    let stamp = asked.stamp;
+    state = run(asked, [Action::Answer { stamp, ask, answer: many }, Action::Walk(1)]);
     assert_eq!(state.wanted_row, Some(3));
-    let rows = Window { offset: 0, matched: 500, ..window(&["a", "b", "c", "d"]) };
-    let rows =
-        Action::Window { stamp: state.stamp, query: String::new(), rows_only: true, window: Window { matched: 500, ..rows } };
-    state = run(state, [rows]);
+    let ask = state.ask();
+    let more = Answer {
+        total: 500,
+        matched: 500,
+        panes: vec![(PaneId::LIST, list(&["a", "b", "c", "d"], 0, 500))],
+        ..Answer::default()
+    };
+    state = run(state, [Action::Answer { stamp, ask, answer: more }]);
     assert_eq!(state.address.article.as_deref(), Some("d"));
     assert_eq!(state.wanted_row, None);
 }
 
 #[test]
 fn hits_go_round() {
+    let hit = |at: u32| Some(Spot::Hit(Place::Bytes(at * 2, at * 2 + 1)));
     let state = run(page(), [Action::Open("b".to_owned()), Action::Hit(1)]);
-    assert_eq!(state.address.spot, Some(Spot::Hit(0)));
+    assert_eq!(state.address.spot, hit(0));
     let state = run(state, [Action::Hit(-1)]);
-    assert_eq!(state.address.spot, Some(Spot::Hit(2)));
+    assert_eq!(state.address.spot, hit(2));
     let state = run(state, [Action::Hit(1)]);
-    assert_eq!(state.address.spot, Some(Spot::Hit(0)));
+    assert_eq!(state.address.spot, hit(0));
     assert!(state.replace, "looking around makes no history");
 }
 
 #[test]
 fn opening_a_found_article_lands_on_the_first_hit() {
     let state = run(page(), [Action::Ask("talks".to_owned()), Action::Open("c".to_owned())]);
-    assert_eq!(state.address.spot, Some(Spot::Hit(0)));
+    assert_eq!(state.address.spot, Some(Spot::Hit(Place::Position(0))));
+    assert!(!state.replace);
+    let state = run(state, [Action::Read("c".to_owned(), Some(Box::new(reading("c", 2))))]);
+    assert_eq!(state.address.spot, Some(Spot::Hit(Place::Bytes(0, 1))), "a place is named by its bytes");
+    assert!(state.replace, "that is no step of the reader");
+    let again = run(state, [Action::Choose(None), Action::Open("c".to_owned())]);
+    assert_eq!(again.address.spot, Some(Spot::Hit(Place::Bytes(0, 1))));
+    assert!(!again.replace);
     let state = run(page(), [Action::Open("c".to_owned())]);
     assert_eq!(state.address.spot, None);
 }
 
 #[test]
+fn places_in_old_addresses_are_found() {
+    let state = AppState::new(Address::decode("q=talks&read=c&hit=9"), None);
+    let state = run(state, [Action::Health(Health::Ready), Action::Read("c".to_owned(), Some(Box::new(reading("c", 2))))]);
+    assert_eq!(state.address.spot, Some(Spot::Hit(Place::Bytes(2, 3))));
+    assert!(state.replace);
+    let state = AppState::new(Address::decode("read=c&mark=1"), None);
+    let state = run(state, [Action::Health(Health::Ready), Action::Read("c".to_owned(), Some(Box::new(reading("c", 0))))]);
+    assert_eq!(state.address.spot, None, "the article has no mark");
+}
+
+#[test]
 fn narrowing_keeps_the_article_and_says_so() {
-    let narrow = Action::Narrow { facet: Facet::People, key: "p1".to_owned(), name: "Ada".to_owned(), state: State::Include };
+    let narrow = Action::Narrow { facet: Field::People, key: "p1".to_owned(), name: "Ada".to_owned(), state: State::Include };
     let state = run(page(), [narrow]);
     assert_eq!(state.address.article.as_deref(), Some("a"));
     assert_eq!(state.notices.len(), 1);
-    assert_eq!(state.name_of(Facet::People, "p1"), "Ada");
+    assert_eq!(state.name_of(Field::People, "p1"), "Ada");
     let state = run(state, [Action::Undo]);
     assert!(state.notices.is_empty(), "what is undone needs no undo");
     assert_eq!(state.address.active(), 0);
@@ -177,18 +269,22 @@ fn narrowing_keeps_the_article_and_says_so() {
 
 #[test]
 fn a_clicked_value_keeps_its_place() {
+    let places = PaneId::facet(Field::Places);
     let value = |key: &str, state| FacetValue { key: key.to_owned(), name: key.to_owned(), label: None, count: 1, state };
-    let facets = |values| vec![FacetWindow { facet: Facet::Places, values, distinct: 2 }];
-    let mut start = window(&["a"]);
-    start.facets = facets(vec![value("af", State::Off), value("ru", State::Off)]);
-    let first = First { window: start, readings: vec![] };
-    let state = run(AppState::new(Address::default(), Some(first)), [cycle("ru")]);
-    let mut next = window(&["a"]);
-    next.facets = facets(vec![value("ru", State::Include), value("af", State::Off)]);
-    let next = answer(&state, next);
-    let state = run(state, [next]);
+    let with = |mut answer: Answer, values: Vec<FacetValue>| {
+        let pane = answer.panes.iter_mut().find(|(pane, _)| *pane == places).expect("it was asked for");
+        pane.1 = PaneAnswer::Facet(FacetAnswer { values, distinct: 2 });
+        answer
+    };
+    let mut start = first(&["a"]);
+    start.answer = with(start.answer, vec![value("af", State::Off), value("ru", State::Off)]);
+    let state = run(AppState::new(Address::default(), Some(start)), [cycle("ru")]);
+    let ask = state.ask();
+    let answer = with(answer_with(&ask, &["a"]), vec![value("ru", State::Include), value("af", State::Off)]);
+    let stamp = state.stamp;
+    let state = run(state, [Action::Answer { stamp, ask, answer }]);
     let keys: Vec<_> =
-        state.results.as_ref().unwrap().facet(Facet::Places).unwrap().values.iter().map(|value| value.key.clone()).collect();
+        state.results.as_ref().unwrap().facet(Field::Places).unwrap().values.iter().map(|value| value.key.clone()).collect();
     assert_eq!(keys, ["af", "ru"]);
 }
 
@@ -204,11 +300,11 @@ fn an_article_that_is_not_here_is_missed_kindly() {
 #[test]
 fn the_article_on_screen_stays_while_others_come_in() {
     let state = run(page(), [Action::Changed]);
-    let more = answer(&state, window(&["x", "y"]));
+    let more = answer(&state, &["x", "y"]);
     let state = run(state, [more]);
     assert_eq!(state.default_article.as_deref(), Some("a"));
     let state = run(state, [cycle("ru")]);
-    let other = answer(&state, window(&["x", "y"]));
+    let other = answer(&state, &["x", "y"]);
     let state = run(state, [other]);
     assert_eq!(state.default_article.as_deref(), Some("x"), "something else was asked for");
     let gone = Action::Read("x".to_owned(), None);
@@ -262,7 +358,7 @@ fn home_is_where_it_began() {
     let full = run(page(), [Action::Ask("talks".to_owned()), cycle("ru"), Action::Open("b".to_owned())]);
     let state = run(full, [Action::Home]);
     assert_eq!(state.address, Address::default());
-    assert_eq!(run(state, [Action::Undo]).address.query, "talks");
+    assert_eq!(run(state, [Action::Undo]).address.selection.query, "talks");
 }
 
 #[test]

@@ -10,7 +10,7 @@ use crate::{
     browser::{dom, media},
     components::dialog::Dialog,
     hooks::{App, use_address, use_drop, use_engine, use_keys, use_media, use_store},
-    state::Health,
+    state::{Action, Health},
     words,
 };
 
@@ -39,6 +39,10 @@ pub fn Page() -> Html {
     use_keys(&app, show.reform(|()| Overlay::Help));
     let dragging = use_drop(&engine, close.clone());
     let narrow = use_media(media::NARROW);
+    {
+        let dispatch = app.dispatch.clone();
+        use_effect_with(!narrow || *overlay == Overlay::Filters, move |&seen| dispatch.emit(Action::Sight(seen)));
+    }
     let reading = state.address.article.is_some();
     let skip = |selector: &'static str| {
         Callback::from(move |_: MouseEvent| {

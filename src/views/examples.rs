@@ -1,17 +1,17 @@
 //! Examples of queries, made of names in the corpus so that each of them finds something.
 
-use wirescope_protocol::Facet;
+use wirescope_protocol::Field;
 
 use crate::{components::query_help::Example, state::Results, words::search};
 
 /// An example of each feature of the query language.
 pub(crate) fn examples(results: Option<&Results>) -> Vec<Example> {
-    let name = |facet: Facet, at: usize, otherwise: &str| -> String {
+    let name = |facet: Field, at: usize, otherwise: &str| -> String {
         let value = results.and_then(|results| results.facet(facet)?.values.get(at));
         value.map_or_else(|| otherwise.to_owned(), |value| value.name.replace(['"', '“', '”', '(', ')'], " ").trim().to_owned())
     };
-    let (place, other) = (quoted(&name(Facet::Places, 0, "Paris")), quoted(&name(Facet::Places, 1, "London")));
-    let (person, org) = (name(Facet::People, 0, "Smith"), name(Facet::Organisations, 0, "United Nations"));
+    let (place, other) = (quoted(&name(Field::Places, 0, "Paris")), quoted(&name(Field::Places, 1, "London")));
+    let (person, org) = (name(Field::People, 0, "Smith"), name(Field::Organisations, 0, "United Nations"));
     let year = results
         .and_then(|results| results.rows.iter().find_map(|row| row.published.get(..4)))
         .filter(|year| year.bytes().all(|byte| byte.is_ascii_digit()))

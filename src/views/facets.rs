@@ -1,13 +1,13 @@
 //! The side pane: the facets and the unit of their counts.
 
-use wirescope_protocol::Facet;
+use wirescope_protocol::{Field, PaneId};
 use yew::prelude::*;
 
 use crate::{
     browser::dom,
-    components::facet_panel::{FacetPanel, Gesture},
+    components::facet_panel::{FacetPanel, Gesture, Picks},
     hooks::use_app,
-    state::{Action, address::LEVELS, filters},
+    state::{Action, codes::LEVELS, filters},
     words,
 };
 
@@ -25,7 +25,7 @@ pub(crate) fn Facets() -> Html {
             </button>
         }
     };
-    let facet = |facet: Facet| {
+    let facet = |facet: Field| {
         html! {
             <FacetView key={facet.code()} {facet} />
         }
@@ -36,14 +36,14 @@ pub(crate) fn Facets() -> Html {
                 <h2>{ words::filters::FILTERS }</h2>
                 <div class="switch" role="group" aria-label={words::filters::COUNT} onkeydown={dom::rove}>{ for LEVELS.into_iter().map(level) }</div>
             </div>
-            { for Facet::ALL.into_iter().map(facet) }
+            { for Field::FACETS.into_iter().map(facet) }
         </div>
     }
 }
 
 #[derive(PartialEq, Properties)]
 struct FacetProps {
-    facet: Facet,
+    facet: Field,
 }
 
 /// A facet's panel, with its part of the state.
@@ -56,14 +56,18 @@ fn FacetView(props: &FacetProps) -> Html {
         dispatch.emit(match gesture {
             Gesture::Cycle(key) => Action::Cycle(facet, key),
             Gesture::Set(key, state) => Action::Set(facet, key, state),
-            Gesture::Join(join) => Action::Join(facet, join),
+            Gesture::Join(scope) => Action::Join(facet, scope),
             Gesture::Panel(change) => Action::Panel(facet, change),
         });
     });
     let state = &app.state;
-    let window = state.results.as_ref().and_then(|results| results.facet(facet).cloned());
-    let filter = filters::of(&state.address.filters, facet).cloned();
+    let panel = state.panel(facet);
+    // A folded facet is not asked, so its number may be of an earlier selection.
+    let shown = state.results.as_ref().and_then(|results| results.facet(facet).cloned());
+    let shown = shown.filter(|_| panel.open || state.is_current(&PaneId::facet(facet)));
+    let selection = &state.address.selection;
+    let picks: Picks = selection.picks(facet).into_iter().map(|(key, state)| (key.to_owned(), state)).collect();
     html! {
-        <FacetPanel {facet} panel={state.panel(facet)} {window} {filter} level={state.address.level} {ongesture} />
+        <FacetPanel {facet} {panel} {shown} {picks} scope={filters::scope_of(selection, facet)} level={state.address.level} {ongesture} />
     }
 }

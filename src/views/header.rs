@@ -25,7 +25,7 @@ pub(crate) struct Props {
 pub(crate) fn Header(props: &Props) -> Html {
     let app = use_app();
     let theme = use_theme();
-    let query = app.state.address.query.clone();
+    let query = app.state.address.selection.query.clone();
     // The errors of an earlier query would underline the wrong words.
     let errors = app
         .state

@@ -15,7 +15,7 @@ use crate::{
         row::{HEIGHT, RowView},
     },
     hooks::use_app,
-    state::{Action, Address, AppState, Chip, Spot, address, filters, opening::ROWS},
+    state::{Action, Address, AppState, Chip, Spot, codes, filters, opening::ROWS},
     words,
 };
 
@@ -41,8 +41,9 @@ pub(crate) fn named_chips(state: &AppState) -> Vec<NamedChip> {
     let name = |chip: &Chip| match chip {
         Chip::Query(query) => query.clone(),
         Chip::Value { facet, key, .. } => state.name_of(*facet, key),
+        Chip::Clause(clause) => words::filters::test(&clause.test),
     };
-    let chips = filters::chips(&state.address.query, &state.address.filters);
+    let chips = filters::chips(&state.address.selection);
     chips.into_iter().map(|chip| NamedChip { name: name(&chip).into(), chip }).collect()
 }
 
@@ -52,16 +53,16 @@ pub(crate) fn List(props: &Props) -> Html {
     let app = use_app();
     let state = &app.state;
     let sort = |sort: Sort| {
-        html! { <option value={address::sort_code(sort)} selected={state.address.sort == sort}>{ words::list::sort(sort) }</option> }
+        html! { <option value={codes::sort_code(sort)} selected={state.address.sort == sort}>{ words::list::sort(sort) }</option> }
     };
     let onsort = app.dispatch.reform(|event: Event| {
         let code = dom::value_of(&event);
-        Action::Order(address::SORTS.into_iter().find(|sort| address::sort_code(*sort) == code).unwrap_or_default())
+        Action::Order(codes::SORTS.into_iter().find(|sort| codes::sort_code(*sort) == code).unwrap_or_default())
     });
     let problems: Vec<Html> = state
         .results
         .iter()
-        .filter(|results| results.query == state.address.query)
+        .filter(|results| results.query == state.address.selection.query)
         .flat_map(|results| results.errors.iter().take(3))
         .map(|error| html! { <li>{ &error.message }</li> })
         .collect();
@@ -78,7 +79,7 @@ pub(crate) fn List(props: &Props) -> Html {
                         if active > 0 { <span class="bubble">{ active }<span class="sr">{ words::filters::ACTIVE }</span></span> }
                     </button>
                 }
-                <label class="sort"><select aria-label={words::list::SORT_BY} onchange={onsort}>{ for address::SORTS.into_iter().map(sort) }</select></label>
+                <label class="sort"><select aria-label={words::list::SORT_BY} onchange={onsort}>{ for codes::SORTS.into_iter().map(sort) }</select></label>
                 if !problems.is_empty() { <ul class="list-problem">{ for problems }</ul> }
                 <Chips chips={named_chips(state)} ondrop={app.dispatch.reform(Action::Drop)} onclear={app.dispatch.reform(|()| Action::Clear)} />
             </div>
@@ -118,10 +119,10 @@ fn Rows(props: &RowsProps) -> Html {
             move || drop(listener)
         });
     }
-    // Another view is shown from its top.
+    // Another selection or order is shown from its top.
     {
         let (pane, look) = (pane.clone(), look.clone());
-        let asked = (state.address.query.clone(), state.address.filters.clone(), state.address.sort);
+        let asked = (state.address.selection.clone(), state.address.sort);
         let fresh = use_mut_ref(|| true);
         use_effect_with(asked, move |_| {
             if let (Some(pane), false) = (pane.cast::<Element>(), fresh.replace(false)) {

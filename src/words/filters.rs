@@ -1,8 +1,8 @@
 //! Facets, filters and their chips.
 
-use wirescope_protocol::{CountLevel, Facet, FacetSort, State};
+use wirescope_protocol::{CountLevel, FacetSort, Field, State, Test};
 
-use super::numbers::thousands;
+use super::numbers::{articles, thousands};
 use crate::state::Chip;
 
 /// The heading of the side pane.
@@ -12,17 +12,19 @@ pub(crate) const COUNT: &str = "Count";
 /// Follows the number of active filters, for screen readers.
 pub(crate) const ACTIVE: &str = " active";
 
-/// A facet's heading.
-pub(crate) fn facet(facet: Facet) -> &'static str {
-    match facet {
-        Facet::People => "People",
-        Facet::Organisations => "Organisations",
-        Facet::Places => "Places",
-        Facet::Groups => "Nationalities & groups",
-        Facet::Dates => "Dates",
-        Facet::Numbers => "Numbers & money",
-        Facet::Works => "Events & works",
-        Facet::Source => "Source",
+/// The name of a field: a facet's heading.
+pub(crate) fn facet(field: Field) -> &'static str {
+    match field {
+        Field::People => "People",
+        Field::Organisations => "Organisations",
+        Field::Places => "Places",
+        Field::Groups => "Nationalities & groups",
+        Field::Dates => "Dates",
+        Field::Numbers => "Numbers & money",
+        Field::Works => "Events & works",
+        Field::Source => "Source",
+        Field::Published => "Published",
+        Field::Articles => "Articles",
     }
 }
 
@@ -121,6 +123,23 @@ pub(crate) fn chip(chip: &Chip) -> (&'static str, &'static str) {
         Chip::Query(_) => ("Search", " (search): "),
         Chip::Value { facet: of, state: State::Exclude, .. } => (facet(*of), " (hidden): "),
         Chip::Value { facet: of, .. } => (facet(*of), " (only): "),
+        Chip::Clause(clause) => (facet(clause.field), " (only): "),
+    }
+}
+
+/// The name of a clause on its chip.
+pub(crate) fn test(test: &Test) -> String {
+    match test {
+        Test::Any(keys) | Test::All(keys, _) | Test::None(keys) => keys.join(", "),
+        Test::Interval { from, to } => match (from.as_str(), to.as_str()) {
+            ("", "") => "any date".to_owned(),
+            (from, "") => format!("from {from}"),
+            ("", to) => format!("until {to}"),
+            (from, to) if from == to => from.to_owned(),
+            (from, to) => format!("{from} – {to}"),
+        },
+        Test::Area(code) => code.to_ascii_uppercase(),
+        Test::Articles(ids) => articles(u32::try_from(ids.len()).unwrap_or(u32::MAX)),
     }
 }
 
@@ -134,7 +153,7 @@ pub(crate) fn without(chip: &Chip, name: &str) -> String {
     match chip {
         Chip::Query(query) => format!("Without the search for “{query}”"),
         Chip::Value { state: State::Exclude, .. } => format!("Without hiding “{name}”"),
-        Chip::Value { .. } => format!("Without the filter “{name}”"),
+        Chip::Value { .. } | Chip::Clause(_) => format!("Without the filter “{name}”"),
     }
 }
 

@@ -1,7 +1,7 @@
 // `cargo xtask bench page`: loads thousands of real articles into the released page through its own file input, filters
 // and searches them as a reader would, and reports what that took.
 //
-// Times in the worker are the engine's own (`Window.millis`). Times end to end run from the reader's click or key to the
+// Times in the worker are the engine's own (`Answer.millis`). Times end to end run from the reader's click or key to the
 // first frame after the worker's answer. Memory is that of the browser's process that draws the page and runs its worker.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
@@ -41,7 +41,7 @@ async function coldStarts() {
     const { page, context } = await chrome.open({ wait: false });
     await ready(page);
     const first = await page.evaluate(() => window.watched.first);
-    runs.push({ firstRow: first.row, workerReady: first.Ready, firstEntities: Math.min(first.Window ?? Infinity, first.Reading ?? Infinity) });
+    runs.push({ firstRow: first.row, workerReady: first.Ready, firstEntities: Math.min(first.Answer ?? Infinity, first.Reading ?? Infinity) });
     await context.close();
   }
   const middle = (name) => round(percentile(runs.map((run) => run[name]), 0.5));
@@ -90,11 +90,11 @@ async function measure(page, times, act, undo) {
       for (const kind of ["click", "input"]) addEventListener(kind, (event) => { window.acted ??= event.timeStamp; }, { capture: true, once: true });
     });
     await act(at);
-    await page.waitForFunction((before) => window.watched.replies.slice(before).some((reply) => reply.kind === "Window"), before);
+    await page.waitForFunction((before) => window.watched.replies.slice(before).some((reply) => reply.kind === "Answer"), before);
     await settled(page);
     const sample = await page.evaluate((before) => {
-      const windows = window.watched.replies.slice(before).filter((reply) => reply.kind === "Window");
-      return { ms: Math.max(...windows.map((reply) => reply.ms)), whole: windows[0].drawn - window.acted, acted: window.acted };
+      const answers = window.watched.replies.slice(before).filter((reply) => reply.kind === "Answer");
+      return { ms: Math.max(...answers.map((reply) => reply.ms)), whole: answers[0].drawn - window.acted, acted: window.acted };
     }, before);
     inWorker.push(sample.ms);
     if (sample.acted !== undefined) whole.push(sample.whole);

@@ -60,7 +60,7 @@ test("an old version goes out of the cache, a damaged one is downloaded anew", a
 test("while they load, the page shows how far that is, answers, and keeps articles waiting", async () => {
   chrome.meddle((path) => isModel(path) && { pause: 120 });
   const { page } = await chrome.open({ wait: false });
-  await page.waitForFunction(() => window.watched.first.Window !== undefined);
+  await page.waitForFunction(() => window.watched.first.Answer !== undefined);
   await reader.foot(page).getByText(/^Loading the models, \d+ %$/).waitFor();
   assert.equal(await reader.badge(page).textContent(), "loading");
   const from = await replies(page);
@@ -68,7 +68,7 @@ test("while they load, the page shows how far that is, answers, and keeps articl
   await reader.paste(page, own);
   await reader.foot(page).getByText("waiting for the models").waitFor();
   await reader.search(page, "talks");
-  await page.waitForFunction((from) => window.watched.replies.slice(from).some((reply) => reply.kind === "Window"), from);
+  await page.waitForFunction((from) => window.watched.replies.slice(from).some((reply) => reply.kind === "Answer"), from);
   assert.ok((await reader.rows(page).count()) > 0, "the bundled articles can be searched");
   assert.equal((await page.evaluate(() => window.watched.first.Models)) ?? null, null, "the models are still on their way");
   chrome.meddle();

@@ -50,7 +50,7 @@ function watch() {
         seen.first[kind] ??= at;
         const value = body?.[kind];
         const reply = { kind, seq: data?.seq, at };
-        if (kind === "Window") {
+        if (kind === "Answer") {
           Object.assign(reply, { ms: value.millis, matched: value.matched, total: value.total });
           // The frame that shows it has been drawn when the next task runs.
           requestAnimationFrame(() => setTimeout(() => { reply.drawn = performance.now(); }));
@@ -63,7 +63,7 @@ function watch() {
 
     postMessage(message, ...rest) {
       const kind = kindOf(message?.body);
-      if (["View", "Open", "Remove", "Restore"].includes(kind)) seen.asked.set(kind, message.seq);
+      if (["Ask", "Open", "Remove", "Restore"].includes(kind)) seen.asked.set(kind, message.seq);
       super.postMessage(message, ...rest);
     }
   };
@@ -117,7 +117,7 @@ async function open(browser, origin, { hash = "", viewport = DESK, colorScheme =
 
 /** Waits until the worker has started, has its models or does without, and has answered what was asked of it. */
 export async function ready(page) {
-  await page.waitForFunction(() => window.watched.first.Window !== undefined && window.watched.first.Models !== undefined, null, { timeout: 30_000 });
+  await page.waitForFunction(() => window.watched.first.Answer !== undefined && window.watched.first.Models !== undefined, null, { timeout: 30_000 });
   await settled(page);
 }
 

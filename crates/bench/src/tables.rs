@@ -3,8 +3,9 @@
 
 use js_sys::JsString;
 use wasm_bindgen::prelude::*;
-use wirescope_corpus::{Corpus, Facet, FacetRequest, FacetSort, Filter, Join, Pick, State, ViewRequest};
+use wirescope_corpus::{Corpus, field_of};
 use wirescope_nlp::{Article, Date, Doc};
+use wirescope_protocol::{Ask, Clause, CountLevel, Field, PaneAsk, PaneId, Selection, Sort, Test};
 
 use crate::made::{self, Dice};
 
@@ -15,13 +16,13 @@ extern "C" {
     fn now() -> f64;
 }
 
-/// Facets that made-up articles have names in, as JSON calls them.
-const NAMED: [(&str, Facet); 5] = [
-    ("people", Facet::People),
-    ("orgs", Facet::Organisations),
-    ("places", Facet::Places),
-    ("groups", Facet::Groups),
-    ("works", Facet::Works),
+/// Fields that made-up articles have names in, as JSON calls them.
+const NAMED: [(&str, Field); 5] = [
+    ("people", Field::People),
+    ("orgs", Field::Organisations),
+    ("places", Field::Places),
+    ("groups", Field::Groups),
+    ("works", Field::Works),
 ];
 /// Values that each facet shows.
 const SHOWN: u32 = 12;
@@ -59,18 +60,17 @@ impl Tables {
 
     /// The first `limit` articles of a query, ranked, without counts; returns how many match.
     pub fn ask(&self, query: &str, limit: u32) -> u32 {
-        self.corpus.view(&ViewRequest { query: query.to_owned(), limit, ..ViewRequest::default() }).matched
+        let list = PaneAsk::List { sort: Sort::Relevance, offset: 0, limit };
+        self.corpus.ask(&Ask { selection: Selection::of_query(query), panes: vec![(PaneId::LIST, list)] }).matched
     }
 
     /// The counts of all facets, and the newest 50 articles, under any of some names of a facet; returns how many match.
     pub fn filter(&self, facet: &str, keys: Vec<JsString>) -> u32 {
-        let request = |facet| FacetRequest { facet, search: String::new(), sort: FacetSort::Count, limit: SHOWN };
-        let picks = keys.iter().map(|key| Pick { key: String::from(key).to_lowercase(), state: State::Include }).collect();
-        let filters = NAMED.iter().filter(|(name, _)| *name == facet);
-        let filters = filters.map(|&(_, facet)| Filter { facet, join: Join::Any, picks });
-        let facets = Facet::ALL.into_iter().map(request).collect();
-        let filters = filters.take(1).collect();
-        self.corpus.view(&ViewRequest { filters, limit: 50, facets, ..ViewRequest::default() }).matched
+        let keys = keys.iter().map(|key| String::from(key).to_lowercase()).collect();
+        let named = NAMED.iter().find(|(name, _)| *name == facet);
+        let clause = named.map(|&(_, field)| Clause { field, test: Test::Any(keys), pane: Some(PaneId::facet(field)) });
+        let selection = Selection { query: String::new(), clauses: clause.into_iter().collect() };
+        self.corpus.ask(&Ask::overview(selection, 50, SHOWN, CountLevel::Article)).matched
     }
 
     /// Bytes that the tables take: packed articles, columns of articles, postings, values, columns of values.
@@ -118,8 +118,8 @@ fn json(doc: &Doc) -> String {
     let fields = [("id", id), ("title", title), ("source", source), ("date", &date), ("text", text)];
     let mut record = String::from("{");
     fields.into_iter().for_each(|(name, value)| record.push_str(&format!("\"{name}\":{},", quoted(value))));
-    let names = NAMED.map(|(name, facet)| {
-        let own = doc.entities.iter().filter(|entity| Facet::of(entity.label) == Some(facet));
+    let names = NAMED.map(|(name, field)| {
+        let own = doc.entities.iter().filter(|entity| field_of(entity.label) == Some(field));
         format!("\"{name}\":{}", list(own.map(|entity| quoted(&entity.name))))
     });
     record + &names.join(",") + "}"

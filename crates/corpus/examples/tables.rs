@@ -5,7 +5,8 @@
 use std::time::{Duration, Instant};
 
 use made::Dice;
-use wirescope_corpus::{Corpus, CountLevel, Facet, FacetRequest, FacetSort, Filter, Join, Pick, Sort, State, ViewRequest};
+use wirescope_corpus::Corpus;
+use wirescope_protocol::{Ask, Clause, CountLevel, FacetSort, Field, PaneAsk, PaneId, Selection, Sort, Test};
 
 #[allow(missing_docs, dead_code, unreachable_pub, reason = "it belongs to another crate")]
 #[path = "../../bench/src/made.rs"]
@@ -51,26 +52,38 @@ fn main() {
         return;
     }
 
-    let facet = |facet| FacetRequest { facet, search: String::new(), sort: FacetSort::Count, limit: 12 };
-    let list = ViewRequest { limit: 50, ..ViewRequest::default() };
-    let full = ViewRequest { facets: Facet::ALL.into_iter().map(facet).collect(), ..list.clone() };
+    let everything =
+        |clauses: &[Clause], level| Ask::overview(Selection { query: String::new(), clauses: clauses.to_vec() }, 50, 12, level);
     let mut dice = Dice::new(1 << 40);
-    let filters: Vec<Vec<Filter>> = (0..200).map(|at| filters(&mut dice, at)).collect();
+    let clicks: Vec<Vec<Clause>> = (0..200).map(|at| clicks(&mut dice, at)).collect();
     for level in [CountLevel::Article, CountLevel::Sentence] {
         measure(&format!("filter, counts by {level:?}, list"), 200, |at| {
-            corpus.view(&ViewRequest { filters: filters[at as usize].clone(), level, ..full.clone() }).matched
+            corpus.ask(&everything(&clicks[at as usize], level)).matched
         });
     }
-    for sort in [Sort::Relevance, Sort::Oldest, Sort::Title] {
-        measure(&format!("everything, {sort:?}"), 20, |_| corpus.view(&ViewRequest { sort, ..full.clone() }).matched);
+    let all = everything(&[], CountLevel::Article);
+    for order in [Sort::Relevance, Sort::Oldest, Sort::Title] {
+        let mut ask = all.clone();
+        ask.panes[0].1 = PaneAsk::List { sort: order, offset: 0, limit: 50 };
+        measure(&format!("everything, {order:?}"), 20, |_| corpus.ask(&ask).matched);
     }
-    let names = full.facets.iter().map(|facet| FacetRequest { sort: FacetSort::Name, ..facet.clone() }).collect::<Vec<_>>();
-    measure("everything, facets by name", 20, |_| corpus.view(&ViewRequest { facets: names.clone(), ..full.clone() }).matched);
-    let search = full.facets.iter().map(|facet| FacetRequest { search: "toma".into(), ..facet.clone() }).collect::<Vec<_>>();
-    measure("everything, facets searched", 20, |_| corpus.view(&ViewRequest { facets: search.clone(), ..full.clone() }).matched);
+    let changed = |change: fn(&mut String, &mut FacetSort)| {
+        let mut ask = all.clone();
+        for (_, pane) in &mut ask.panes {
+            if let PaneAsk::Facet { search, sort, .. } = pane {
+                change(search, sort);
+            }
+        }
+        ask
+    };
+    let (names, search) = (changed(|_, sort| *sort = FacetSort::Name), changed(|search, _| search.push_str("toma")));
+    measure("everything, facets by name", 20, |_| corpus.ask(&names).matched);
+    measure("everything, facets searched", 20, |_| corpus.ask(&search).matched);
 
-    let ask =
-        |query: &str, limit: u32| corpus.view(&ViewRequest { query: query.to_owned(), limit, ..ViewRequest::default() }).matched;
+    let ask = |query: &str, limit: u32| {
+        let list = PaneAsk::List { sort: Sort::Relevance, offset: 0, limit };
+        corpus.ask(&Ask { selection: Selection::of_query(query), panes: vec![(PaneId::LIST, list)] }).matched
+    };
     let texts: Vec<String> = (0..400).map(|_| made::article(dice.below(u64::from(count)) as u32, words).article.text).collect();
     let mut pair = || loop {
         let pairs = made::pairs(&texts[dice.below(texts.len() as u64) as usize]);
@@ -96,9 +109,7 @@ fn main() {
     let start = Instant::now();
     let gone = corpus.remove(&ids);
     println!("{gone} articles removed in {:.2?}", start.elapsed());
-    measure("filter, counts, list", 200, |at| {
-        corpus.view(&ViewRequest { filters: filters[at as usize].clone(), ..full.clone() }).matched
-    });
+    measure("filter, counts, list", 200, |at| corpus.ask(&everything(&clicks[at as usize], CountLevel::Article)).matched);
     let ids: Vec<String> = (0..count / 2).map(|number| format!("a{number}")).collect();
     let start = Instant::now();
     let gone = corpus.remove(&ids);
@@ -107,22 +118,20 @@ fn main() {
 }
 
 /// As a reader clicks: one value, two of a facet, one of each of two facets, or all but a source.
-fn filters(dice: &mut Dice, at: u64) -> Vec<Filter> {
+fn clicks(dice: &mut Dice, at: u64) -> Vec<Clause> {
     let mut value = |label: u64| loop {
         let number = dice.below(2000);
         if number % 20 == label {
             break made::entity(number).0.to_lowercase();
         }
     };
-    let pick = |key, state| Pick { key, state };
-    let filter = |facet, join, picks| Filter { facet, join, picks };
+    let clause = |field, test| Clause { field, test, pane: Some(PaneId::facet(field)) };
     match at % 4 {
-        0 => vec![filter(Facet::People, Join::Any, vec![pick(value(0), State::Include)])],
-        1 => vec![filter(Facet::People, Join::Any, vec![pick(value(0), State::Include), pick(value(1), State::Include)])],
-        2 => vec![
-            filter(Facet::People, Join::Any, vec![pick(value(2), State::Include)]),
-            filter(Facet::Places, Join::Any, vec![pick(value(15), State::Exclude)]),
-        ],
-        _ => vec![filter(Facet::Organisations, Join::Any, vec![pick(value(10), State::Exclude)])],
+        0 => vec![clause(Field::People, Test::Any(vec![value(0)]))],
+        1 => vec![clause(Field::People, Test::Any(vec![value(0), value(1)]))],
+        2 => {
+            vec![clause(Field::People, Test::Any(vec![value(2)])), clause(Field::Places, Test::None(vec![value(15)]))]
+        }
+        _ => vec![clause(Field::Organisations, Test::None(vec![value(10)]))],
     }
 }

@@ -3,29 +3,12 @@
 //! Across articles the same name is the same entity. Where names differ and may yet name one entity – Sergei and Sergey, a bare surname,
 //! initials – the reader is asked; where the ages of one name's bearers say that there must be two of them, the reader is warned.
 
+use wirescope_protocol::AlikeReason as Reason;
+
 use crate::{
     Facet, ValueCard,
     values::{Value, Values},
 };
-
-/// Why two values may be the same.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Reason {
-    /// The letters of one are the initials of the other: `EOW`.
-    Acronym,
-    /// One is a surname that nobody else in the corpus bears: `Lavrov`.
-    Surname,
-    /// One writes forenames as initials: `S. Lavrov`.
-    Initials,
-    /// One has names between the first and the last: `John F. Kennedy`.
-    MiddleNames,
-    /// They have the same words in another order: `Jinping Xi`.
-    Order,
-    /// They differ in a legal form or an article: `Siemens AG`.
-    Form,
-    /// They are spelt nearly alike, as transliterations of one name are: `Sergey`.
-    Spelling,
-}
 
 /// A value that may be the same as another, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]

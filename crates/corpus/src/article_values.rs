@@ -7,6 +7,7 @@ use wirescope_nlp::{Attribute, AttributeKind, Doc, Entity, Label, Mention, Span,
 use crate::{
     Facet, calendar,
     fold::{collapse_whitespace, fold},
+    label::field_of,
 };
 
 /// A value that an article has.
@@ -79,7 +80,7 @@ impl<'a> Builder<'a> {
         } else if let Some((at, entity)) = entity.and_then(|at| Some((at, self.doc.entities.get(at)?))) {
             self.entity(at, entity)?
         } else {
-            self.named(Facet::of(mention.label)?, words)?
+            self.named(field_of(mention.label)?, words)?
         };
         self.values[index].count(mention.span, mention.label);
         Some(index)
@@ -110,7 +111,7 @@ impl<'a> Builder<'a> {
         if let Some(index) = self.of_entities[at] {
             return Some(index);
         }
-        let index = self.named(Facet::of(entity.label)?, &entity.name)?;
+        let index = self.named(field_of(entity.label)?, &entity.name)?;
         let births = births(self.doc, entity);
         let value = &mut self.values[index];
         entity.aliases.iter().for_each(|alias| value.add_alias(alias));

@@ -3,16 +3,14 @@
 use wirescope_nlp::{Article, Doc, Span};
 
 use crate::{
-    Alike, DocId, Facet, Filter, ValueCard, ViewRequest, ViewResult, alike,
+    Alike, DocId, Facet, ValueCard, alike,
+    areas::Areas,
     article_values::{ArticleValue, article_values},
     articles::{ArticleRow, Articles, Lengths},
     docset::DocSet,
     fold::collapse_whitespace,
-    hits::HitFinder,
-    listing,
     packed::{Packed, Packer},
     postings::{Occurrence, PositionRange, Postings},
-    query::evaluate,
     snippet,
     terms::each_term,
     value_columns::{Entry, ValueColumns},
@@ -32,6 +30,7 @@ pub struct Corpus {
     pub(crate) postings: Postings,
     pub(crate) values: Values,
     pub(crate) columns: ValueColumns,
+    pub(crate) areas: Areas,
     /// Positions of all articles together.
     pub(crate) positions: u64,
     packer: Packer,
@@ -110,6 +109,7 @@ impl Corpus {
 
     /// Counts the values of an article and packs it.
     fn index_values(&mut self, id: DocId, doc: &Doc) -> Packed {
+        self.areas.set(id, doc);
         let found = article_values(doc);
         let entry = |value: &ArticleValue| {
             // A source is mentioned nowhere and yet counts at every level.
@@ -187,21 +187,6 @@ impl Corpus {
         let unpacked = row.packed.unpack();
         let head = unpacked.head()?;
         Some(article(row, head.title, head.url, head.text))
-    }
-
-    /// What a view shows.
-    pub fn view(&self, view: &ViewRequest) -> ViewResult {
-        listing::view(self, view)
-    }
-
-    /// Where the query's words, or the included values of the filters, are found in the text of the article of that id:
-    /// in order, none overlapping; overlapping finds are joined. Empty if there is no such article.
-    pub fn hits(&self, id: &str, query: &str, filters: &[Filter]) -> Vec<Span> {
-        let Some((doc, row)) = self.row_of(id) else { return Vec::new() };
-        let unpacked = row.packed.unpack();
-        let Some(head) = unpacked.head() else { return Vec::new() };
-        let Some((_, spans)) = head.outline() else { return Vec::new() };
-        HitFinder::new(self, evaluate(self, query), filters).hits(head.text, &spans, &head.values, &self.columns.ids(doc))
     }
 
     /// For each mention of the article of that id, in order, the value it counts as;

@@ -1,12 +1,8 @@
-//! Where an article has what the query and the filters ask for.
+//! Where an article has what the query and the clauses ask for.
 
 use wirescope_nlp::Span;
 
-use crate::{
-    Corpus, Filter, State,
-    query::{PatternFinder, QueryMatches},
-    values::ValueId,
-};
+use crate::{query::PatternFinder, values::ValueId};
 
 /// Finds hits in one article after another.
 pub(crate) struct HitFinder {
@@ -16,13 +12,8 @@ pub(crate) struct HitFinder {
 }
 
 impl HitFinder {
-    /// Looks for what a query asks for and for the included values of filters.
-    pub(crate) fn new(corpus: &Corpus, matches: QueryMatches, filters: &[Filter]) -> Self {
-        let QueryMatches { finder, mut values, .. } = matches;
-        for filter in filters {
-            let included = filter.picks.iter().filter(|pick| pick.state == State::Include);
-            values.extend(included.filter_map(|pick| corpus.values.find(filter.facet, &pick.key)));
-        }
+    /// Looks for words and for mentions of values.
+    pub(crate) fn new(finder: PatternFinder, mut values: Vec<ValueId>) -> Self {
         values.sort_unstable();
         values.dedup();
         Self { finder, values }

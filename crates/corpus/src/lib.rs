@@ -1,41 +1,45 @@
 //! Docs → Corpus: many analysed articles, searched and filtered together.
 //!
-//! A value is an entity, a date, a number or a source, and is the same in all articles that give it the same facet and folded name.
+//! A value is an entity, a date, a number or a source, and is the same in all articles that give it the same field and folded name.
+//! What is asked and answered is in the words of the protocol: a [`Selection`](wirescope_protocol::Selection) is evaluated once, to a
+//! [`Resolved`], and each pane is answered from it.
 //! Articles are columns, values and terms dictionaries; a positional index answers queries, and the values of each article give facet counts.
 //! Texts and annotations are packed. Analysed articles come and go as segments, which outlive the program.
 //!
 //! No IO, no clock, no web. Any query string and any [`Doc`](wirescope_nlp::Doc) is accepted.
 
 mod alike;
+mod areas;
 mod article_values;
 mod articles;
 mod calendar;
 mod corpus;
 mod counting;
 mod docset;
-mod facet;
-mod filtering;
 mod fold;
 mod hits;
-mod listing;
+mod label;
 mod packed;
+mod panes;
 mod postings;
 mod query;
 mod ranking;
 mod segment;
+mod selection;
 mod snippet;
 mod terms;
+mod value_card;
 mod value_columns;
 mod values;
-mod view;
 
-pub use alike::{Alike, Reason};
+pub use alike::Alike;
 pub use calendar::date_name;
 pub use corpus::{Bytes, Corpus};
 pub use docset::DocId;
-pub use facet::Facet;
+pub use label::{field_of, label};
 pub use segment::{Contents, Segment, SegmentError, SegmentWriter, read_segment};
-pub use view::{
-    CountLevel, FacetRequest, FacetResult, FacetSort, FacetValue, Filter, Join, Pick, QueryError, Row, Snippet, Sort, State,
-    ValueCard, ViewRequest, ViewResult,
-};
+pub use selection::Resolved;
+pub use value_card::ValueCard;
+
+use query::QueryError;
+use wirescope_protocol::{CountLevel, FacetSort, Field as Facet, Sort};

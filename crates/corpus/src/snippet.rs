@@ -1,8 +1,7 @@
 //! Excerpts of articles: around hits, and to stand for a missing title.
 
 use wirescope_nlp::{Sentence, Span};
-
-use crate::Snippet;
+use wirescope_protocol::Snippet;
 
 /// Most characters of a snippet.
 const LENGTH: usize = 220;
@@ -75,7 +74,7 @@ fn excerpt(text: &str, start: usize, end: usize, hits: &[Span]) -> Snippet {
         ..Snippet::default()
     };
     let mut hits = hits.iter().peekable();
-    let mut mark: Option<Span> = None;
+    let mut mark: Option<(u32, u32)> = None;
     let mut space = false;
     for (at, c) in text.get(start..end).unwrap_or("").char_indices() {
         if c.is_whitespace() || c.is_control() {
@@ -93,7 +92,7 @@ fn excerpt(text: &str, start: usize, end: usize, hits: &[Span]) -> Snippet {
         snippet.text.push(c);
         if hits.peek().is_some_and(|hit| hit.start <= at) {
             let to = snippet.text.len() as u32;
-            mark = Some(Span::new(mark.map_or(from, |mark| mark.start), to));
+            mark = Some((mark.map_or(from, |(start, _)| start), to));
         }
     }
     snippet.marks.extend(mark);
@@ -124,7 +123,7 @@ mod tests {
     }
 
     fn marked(snippet: &Snippet) -> Vec<&str> {
-        snippet.marks.iter().map(|mark| mark.of(&snippet.text)).collect()
+        snippet.marks.iter().map(|&(start, end)| &snippet.text[start as usize..end as usize]).collect()
     }
 
     #[test]
@@ -174,10 +173,10 @@ mod tests {
             for sentences in [&[], sentences.as_slice()] {
                 let found = snippet(&text, sentences, &spans);
                 let mut before = 0;
-                for mark in &found.marks {
-                    prop_assert!(mark.start >= before && mark.end > mark.start);
-                    prop_assert!(found.text.get(mark.start as usize..mark.end as usize).is_some());
-                    before = mark.end;
+                for &(start, end) in &found.marks {
+                    prop_assert!(start >= before && end > start);
+                    prop_assert!(found.text.get(start as usize..end as usize).is_some());
+                    before = end;
                 }
                 prop_assert!(found.text.chars().count() <= LENGTH);
                 prop_assert!(!found.text.contains('\n') && found.text.trim() == found.text);

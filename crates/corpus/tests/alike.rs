@@ -3,12 +3,13 @@
 mod common;
 
 use common::doc;
-use wirescope_corpus::{Corpus, Facet, Reason};
+use wirescope_corpus::Corpus;
 use wirescope_nlp::{Attribute, AttributeKind, Doc, Rule, Score};
+use wirescope_protocol::{AlikeReason as Reason, Field};
 
 /// The suggestions for a person, as names and reasons.
 fn alike(corpus: &Corpus, key: &str) -> Vec<(String, Reason)> {
-    corpus.alike(Facet::People, key).into_iter().map(|alike| (alike.value.name, alike.reason)).collect()
+    corpus.alike(Field::People, key).into_iter().map(|alike| (alike.value.name, alike.reason)).collect()
 }
 
 /// A doc of one person and the number that is the person's age.
@@ -45,11 +46,11 @@ fn ages_tell_people_apart() {
     corpus.add(aged("a", "[Sergei Kask|PERSON], [54|CARDINAL], left."));
     corpus.add(aged("b", "[Sergey Kask|PERSON], [53|CARDINAL], left."));
     assert_eq!(alike(&corpus, "sergei kask"), [("Sergey Kask".to_owned(), Reason::Spelling)]);
-    assert_eq!(corpus.two_bearers(Facet::People, "sergey kask"), None);
+    assert_eq!(corpus.two_bearers(Field::People, "sergey kask"), None);
     corpus.add(aged("c", "[Sergej Kask|PERSON], [23|CARDINAL], left."));
     assert_eq!(alike(&corpus, "sergej kask"), []);
     corpus.add(aged("d", "[Sergey Kask|PERSON], [22|CARDINAL], left."));
-    assert_eq!(corpus.two_bearers(Facet::People, "sergey kask"), Some((1967, 1998)));
+    assert_eq!(corpus.two_bearers(Field::People, "sergey kask"), Some((1967, 1998)));
     corpus.remove(&["d"]);
-    assert_eq!(corpus.two_bearers(Facet::People, "sergey kask"), None);
+    assert_eq!(corpus.two_bearers(Field::People, "sergey kask"), None);
 }

@@ -1,16 +1,16 @@
 //! Any corpus, query and filter against a count by hand.
 
 mod common;
+#[path = "common/gold.rs"]
+mod gold;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use common::doc;
 use proptest::prelude::*;
-use wirescope_corpus::{
-    Contents, Corpus, CountLevel, Facet, FacetRequest, FacetSort, FacetValue, Filter, Join, Pick, Segment, SegmentWriter, Sort,
-    State, ViewRequest, ViewResult, read_segment,
-};
-use wirescope_nlp::{Article, Doc, Label};
+use wirescope_corpus::{Contents, Corpus, Segment, SegmentWriter, read_segment};
+use wirescope_nlp::{Article, Doc, Label, Level, Link, Rule, Score};
+use wirescope_protocol::{Answer, Ask, Clause, CountLevel, FacetValue, Field, PaneAnswer, PaneAsk, PaneId, Selection, Sort};
 
 const WORDS: [&str; 8] = ["heron", "river", "Heron", "delta", "reed", "boat", "REED", "dike"];
 const MARKS: [&str; 16] = [
@@ -48,48 +48,74 @@ fn article() -> impl Strategy<Value = (String, &'static str, &'static str, Strin
     (title, prop::sample::select(&SOURCES[..]), prop::sample::select(&DAYS[..]), text)
 }
 
+/// Some sentences begin a paragraph, and a place is in a country that its label tells.
 fn docs() -> impl Strategy<Value = Vec<Doc>> {
     let number = |(at, (title, source, published, text)): (usize, (String, &str, &str, String))| {
-        doc(&format!("d{at}"), &title, source, published, &text)
+        let mut doc = doc(&format!("d{at}"), &title, source, published, &text);
+        doc.article.text = doc.text().replace(". d", ".\nd").replace(". r", ".\nr");
+        for entity in &mut doc.entities {
+            entity.link = match entity.label {
+                Label::Loc => Some(link("NL")),
+                Label::Gpe => Some(link("DE")),
+                _ => None,
+            };
+        }
+        doc
     };
     prop::collection::vec(article(), 0..12).prop_map(move |articles| articles.into_iter().enumerate().map(number).collect())
 }
 
+fn link(iso: &str) -> Link {
+    Link {
+        iso: iso.to_owned(),
+        level: Level::City,
+        region: String::new(),
+        geonames: 0,
+        lat: 52.0,
+        lon: 5.0,
+        approximate: false,
+        rule: Rule::ModelNames,
+        score: Score(900),
+        evidence: String::new(),
+        namesakes: 0,
+    }
+}
+
 #[derive(Clone, Debug)]
-enum Ask {
+enum Query {
     Word(&'static str),
     Start(&'static str),
     Row(&'static str, &'static str),
-    Not(Box<Ask>),
-    And(Box<Ask>, Box<Ask>),
-    Or(Box<Ask>, Box<Ask>),
+    Not(Box<Query>),
+    And(Box<Query>, Box<Query>),
+    Or(Box<Query>, Box<Query>),
 }
 
-fn ask() -> impl Strategy<Value = Ask> {
+fn query() -> impl Strategy<Value = Query> {
     let word = || prop::sample::select(&WORDS[..]);
     let leaf = prop_oneof![
-        word().prop_map(Ask::Word),
-        word().prop_map(|word| Ask::Start(&word[..2])),
-        (word(), word()).prop_map(|(a, b)| Ask::Row(a, b)),
+        word().prop_map(Query::Word),
+        word().prop_map(|word| Query::Start(&word[..2])),
+        (word(), word()).prop_map(|(a, b)| Query::Row(a, b)),
     ];
-    leaf.prop_recursive(3, 12, 2, |ask| {
+    leaf.prop_recursive(3, 12, 2, |query| {
         prop_oneof![
-            ask.clone().prop_map(|ask| Ask::Not(Box::new(ask))),
-            (ask.clone(), ask.clone()).prop_map(|(a, b)| Ask::And(Box::new(a), Box::new(b))),
-            (ask.clone(), ask).prop_map(|(a, b)| Ask::Or(Box::new(a), Box::new(b))),
+            query.clone().prop_map(|query| Query::Not(Box::new(query))),
+            (query.clone(), query.clone()).prop_map(|(a, b)| Query::And(Box::new(a), Box::new(b))),
+            (query.clone(), query).prop_map(|(a, b)| Query::Or(Box::new(a), Box::new(b))),
         ]
     })
 }
 
-impl Ask {
+impl Query {
     fn text(&self) -> String {
         match self {
-            Ask::Word(word) => (*word).to_owned(),
-            Ask::Start(start) => format!("{start}*"),
-            Ask::Row(a, b) => format!("\"{a} {b}\""),
-            Ask::Not(ask) => format!("-({})", ask.text()),
-            Ask::And(a, b) => format!("({} {})", a.text(), b.text()),
-            Ask::Or(a, b) => format!("({} OR {})", a.text(), b.text()),
+            Query::Word(word) => (*word).to_owned(),
+            Query::Start(start) => format!("{start}*"),
+            Query::Row(a, b) => format!("\"{a} {b}\""),
+            Query::Not(query) => format!("-({})", query.text()),
+            Query::And(a, b) => format!("({} {})", a.text(), b.text()),
+            Query::Or(a, b) => format!("({} OR {})", a.text(), b.text()),
         }
     }
 
@@ -98,106 +124,34 @@ impl Ask {
         let fields = [&doc.article.title, &doc.article.text]
             .map(|text| text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>());
         match self {
-            Ask::Word(word) => fields.iter().flatten().any(|other| same(word, other)),
-            Ask::Start(start) => fields.iter().flatten().any(|word| word.get(..2).is_some_and(|two| same(two, start))),
-            Ask::Row(a, b) => fields.iter().any(|words| words.windows(2).any(|two| same(two[0], a) && same(two[1], b))),
-            Ask::Not(ask) => !ask.is(doc),
-            Ask::And(a, b) => a.is(doc) && b.is(doc),
-            Ask::Or(a, b) => a.is(doc) || b.is(doc),
+            Query::Word(word) => fields.iter().flatten().any(|other| same(word, other)),
+            Query::Start(start) => fields.iter().flatten().any(|word| word.get(..2).is_some_and(|two| same(two, start))),
+            Query::Row(a, b) => fields.iter().any(|words| words.windows(2).any(|two| same(two[0], a) && same(two[1], b))),
+            Query::Not(query) => !query.is(doc),
+            Query::And(a, b) => a.is(doc) && b.is(doc),
+            Query::Or(a, b) => a.is(doc) || b.is(doc),
         }
     }
 }
 
-const KEYS: [(Facet, &[&str]); 8] = [
-    (Facet::People, &["ann bee", "cy dee", "eve", "nobody"]),
-    (Facet::Organisations, &["ann bee"]),
-    (Facet::Places, &["delta"]),
-    (Facet::Groups, &["norse"]),
-    (Facet::Dates, &["2021-03-01", "2021-03", "2021-03-01T12:00"]),
-    (Facet::Numbers, &["two days", "ten"]),
-    (Facet::Works, &["regatta"]),
-    (Facet::Source, &["", "post"]),
-];
-
-fn filters() -> impl Strategy<Value = Vec<Filter>> {
-    let state = prop_oneof![Just(State::Include), Just(State::Include), Just(State::Exclude), Just(State::Off)];
-    let join = prop_oneof![Just(Join::Any), Just(Join::All)];
-    let one = (prop::sample::select(&KEYS[..]), join).prop_flat_map(move |((facet, keys), join)| {
-        let pick = (prop::sample::select(keys), state.clone()).prop_map(|(key, state)| Pick { key: key.into(), state });
-        prop::collection::vec(pick, 0..4).prop_map(move |mut picks| {
-            let mut seen = BTreeSet::new();
-            picks.retain(|pick| seen.insert(pick.key.clone()));
-            Filter { facet, join, picks }
-        })
-    });
-    prop::collection::vec(one, 0..4).prop_map(|mut filters| {
-        let mut seen = BTreeSet::new();
-        filters.retain(|filter| seen.insert(filter.facet));
-        filters
-    })
+/// All rows and all values of a selection.
+fn everything(query: &str, clauses: &[Clause], level: CountLevel, sort: Sort) -> Ask {
+    let selection = Selection { query: query.into(), clauses: clauses.to_vec() };
+    let mut ask = Ask::overview(selection, 1000, 1000, level);
+    ask.panes[0] = (PaneId::LIST, PaneAsk::List { sort, offset: 0, limit: 1000 });
+    ask
 }
 
-/// The values of an article with sentences and mentions of each.
-fn tally(doc: &Doc) -> BTreeMap<(Facet, String), (BTreeSet<usize>, u32)> {
-    let mut tally: BTreeMap<_, (BTreeSet<usize>, u32)> = BTreeMap::new();
-    let mut add = |facet, key: String, start: u32| {
-        let sentence = doc.sentences.iter().position(|sentence| sentence.span.start <= start && start < sentence.span.end);
-        let entry = tally.entry((facet, key)).or_default();
-        entry.0.insert(sentence.expect("every mention is in a sentence"));
-        entry.1 += 1;
-    };
-    for mention in &doc.mentions {
-        let words = doc.words(mention.span).to_lowercase();
-        let name = mention.entity.map(|entity| doc.entities[entity.0 as usize].name.to_lowercase());
-        match mention.label {
-            Label::Person => add(Facet::People, name.expect("a name"), mention.span.start),
-            Label::Org => add(Facet::Organisations, name.expect("a name"), mention.span.start),
-            Label::Gpe | Label::Loc => add(Facet::Places, name.expect("a name"), mention.span.start),
-            Label::Norp => add(Facet::Groups, name.expect("a name"), mention.span.start),
-            Label::Event => add(Facet::Works, name.expect("a name"), mention.span.start),
-            Label::Cardinal => add(Facet::Numbers, words, mention.span.start),
-            _ if words == "now" => {}
-            _ if words == "two days" => add(Facet::Numbers, words, mention.span.start),
-            _ => {
-                let time = doc.times.iter().find(|time| time.span == mention.span).expect("a date has a time");
-                add(Facet::Dates, time.value.clone().expect("a value"), mention.span.start);
-            }
-        }
-    }
-    tally.insert((Facet::Source, doc.article.source.to_lowercase()), ([0].into(), 1));
-    tally
-}
-
-fn passes(doc: &Doc, filter: &Filter, own: bool) -> bool {
-    let tally = tally(doc);
-    let has = |pick: &Pick| tally.contains_key(&(filter.facet, pick.key.clone()));
-    let mut included = filter.picks.iter().filter(|pick| pick.state == State::Include).peekable();
-    if own && filter.join == Join::Any {
-        return true;
-    }
-    let joined = included.peek().is_none()
-        || match filter.join {
-            Join::Any => included.any(has),
-            Join::All => included.all(has),
-        };
-    joined && (own || !filter.picks.iter().any(|pick| pick.state == State::Exclude && has(pick)))
-}
-
-fn request(query: &str, filters: &[Filter], level: CountLevel, sort: Sort) -> ViewRequest {
-    let facet = |facet| FacetRequest { facet, search: String::new(), sort: FacetSort::Count, limit: 1000 };
-    let facets = Facet::ALL.into_iter().map(facet).collect();
-    ViewRequest { query: query.into(), filters: filters.to_vec(), level, sort, offset: 0, limit: 1000, facets }
-}
-
-fn check_rows(corpus: &Corpus, view: &ViewRequest, result: &ViewResult) {
-    for row in &result.rows {
-        let hits = corpus.hits(&row.id, &view.query, &view.filters);
+fn check_rows(corpus: &Corpus, ask: &Ask, answer: &Answer) {
+    let resolved = corpus.resolve(&ask.selection);
+    for row in answer.rows() {
+        let hits = resolved.hits(corpus, &row.id);
         let text = corpus.article(&row.id).expect("it is there").text;
         assert_eq!(row.hits as usize, hits.len());
         assert!(hits.windows(2).all(|two| two[0].end <= two[1].start));
         assert!(hits.iter().all(|hit| text.get(hit.start as usize..hit.end as usize).is_some_and(|words| !words.is_empty())));
         let shown = &row.snippet.text;
-        assert!(row.snippet.marks.iter().all(|mark| shown.get(mark.start as usize..mark.end as usize).is_some()));
+        assert!(row.snippet.marks.iter().all(|&(start, end)| shown.get(start as usize..end as usize).is_some()));
         assert_eq!(row.snippet.marks.is_empty(), hits.is_empty());
     }
 }
@@ -212,7 +166,7 @@ enum Step {
     AddAll,
     Remove(u16),
     Replace(prop::sample::Index),
-    Click(Vec<Filter>, CountLevel),
+    Click(Vec<Clause>, CountLevel),
 }
 
 fn step() -> impl Strategy<Value = Step> {
@@ -221,34 +175,34 @@ fn step() -> impl Strategy<Value = Step> {
         2 => Just(Step::AddAll),
         2 => any::<u16>().prop_map(Step::Remove),
         2 => any::<prop::sample::Index>().prop_map(Step::Replace),
-        4 => (filters(), level()).prop_map(|(filters, level)| Step::Click(filters, level)),
+        4 => (gold::clauses(), level()).prop_map(|(clauses, level)| Step::Click(clauses, level)),
     ]
 }
 
-/// Articles, counts and hits of a view of these docs, against a count by hand.
+/// Articles, counts and hits of what is asked of these docs, against a count by hand.
 fn check_counts(
     corpus: &Corpus,
     docs: &[Doc],
-    ask: Option<&Ask>,
-    filters: &[Filter],
+    query: Option<&Query>,
+    clauses: &[Clause],
     level: CountLevel,
 ) -> Result<(), TestCaseError> {
-    let query = ask.map_or(String::new(), Ask::text);
-    let view = request(&query, filters, level, Sort::Relevance);
-    let result = corpus.view(&view);
-    let found = |doc: &&Doc| ask.is_none_or(|ask| ask.is(doc));
-    let passing = docs.iter().filter(found).filter(|doc| filters.iter().all(|filter| passes(doc, filter, false)));
-    let gold: BTreeSet<&str> = passing.map(|doc| doc.article.id.as_str()).collect();
-    prop_assert_eq!(result.rows.iter().map(|row| row.id.as_str()).collect::<BTreeSet<_>>(), gold.clone(), "{}", query);
-    prop_assert_eq!((result.matched as usize, result.total as usize), (gold.len(), docs.len()));
-    prop_assert!(result.errors.is_empty() || docs.iter().filter(found).count() == 0);
-    check_rows(corpus, &view, &result);
+    let text = query.map_or(String::new(), Query::text);
+    let ask = everything(&text, clauses, level, Sort::Relevance);
+    let answer = corpus.ask(&ask);
+    let found = |doc: &&Doc| query.is_none_or(|query| query.is(doc));
+    let passing = docs.iter().filter(found).filter(|doc| clauses.iter().all(|clause| gold::passes(doc, clause)));
+    let matching: BTreeSet<&str> = passing.map(|doc| doc.article.id.as_str()).collect();
+    prop_assert_eq!(answer.rows().iter().map(|row| row.id.as_str()).collect::<BTreeSet<_>>(), matching.clone(), "{}", text);
+    prop_assert_eq!((answer.matched as usize, answer.total as usize), (matching.len(), docs.len()));
+    prop_assert!(answer.errors.is_empty() || docs.iter().filter(found).count() == 0);
+    check_rows(corpus, &ask, &answer);
 
-    for facet in &result.facets {
+    for field in Field::FACETS {
         let mut counts: BTreeMap<String, u32> = BTreeMap::new();
-        let counted = |doc: &&Doc| filters.iter().all(|filter| passes(doc, filter, filter.facet == facet.facet));
+        let counted = |doc: &&Doc| clauses.iter().all(|clause| gold::is_own(clause, field) || gold::passes(doc, clause));
         for doc in docs.iter().filter(found).filter(counted) {
-            for ((_, key), (sentences, mentions)) in tally(doc).into_iter().filter(|((of, _), _)| *of == facet.facet) {
+            for ((_, key), (sentences, mentions)) in gold::tally(doc).into_iter().filter(|((of, _), _)| *of == field) {
                 *counts.entry(key).or_default() += match level {
                     CountLevel::Article => 1,
                     CountLevel::Sentence => sentences.len() as u32,
@@ -256,13 +210,13 @@ fn check_counts(
                 };
             }
         }
+        let facet = answer.facet(field).expect("it was asked for");
         prop_assert_eq!(facet.distinct as usize, counts.len());
-        let own = filters.iter().filter(|filter| filter.facet == facet.facet);
-        let picks: Vec<&Pick> = own.flat_map(|filter| &filter.picks).filter(|pick| pick.state != State::Off).collect();
+        let picks = ask.selection.picks(field);
         let (picked, others) = facet.values.split_at(picks.len());
         for (pick, value) in picks.iter().zip(picked) {
-            prop_assert_eq!((&pick.key, pick.state), (&value.key, value.state));
-            prop_assert_eq!(value.count, counts.remove(&pick.key).unwrap_or(0));
+            prop_assert_eq!(*pick, (value.key.as_str(), value.state));
+            prop_assert_eq!(value.count, counts.remove(pick.0).unwrap_or(0));
         }
         prop_assert!(others.windows(2).all(|two| two[0].count >= two[1].count));
         let others: BTreeMap<String, u32> = others.iter().map(|value| (value.key.clone(), value.count)).collect();
@@ -275,16 +229,16 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
 
     #[test]
-    fn counts_equal_a_count_by_hand(docs in docs(), ask in prop::option::of(ask()), filters in filters(), level in level()) {
+    fn counts_equal_a_count_by_hand(docs in docs(), query in prop::option::of(query()), clauses in gold::clauses(), level in level()) {
         let mut corpus = Corpus::new();
         for doc in &docs {
             prop_assert!(corpus.add(doc.clone()).is_some());
         }
-        check_counts(&corpus, &docs, ask.as_ref(), &filters, level)?;
+        check_counts(&corpus, &docs, query.as_ref(), &clauses, level)?;
     }
 
     #[test]
-    fn counts_stay_right_from_step_to_step(all in docs(), steps in prop::collection::vec(step(), 1..12), ask in prop::option::of(ask())) {
+    fn counts_stay_right_from_step_to_step(all in docs(), steps in prop::collection::vec(step(), 1..12), query in prop::option::of(query())) {
         let (mut corpus, mut docs) = (Corpus::new(), Vec::<Doc>::new());
         for step in steps {
             let doc = |at: prop::sample::Index| (!all.is_empty()).then(|| at.get(&all).clone());
@@ -318,15 +272,15 @@ proptest! {
                         *known = doc;
                     }
                 }
-                Step::Click(filters, level) => check_counts(&corpus, &docs, ask.as_ref(), &filters, level)?,
+                Step::Click(clauses, level) => check_counts(&corpus, &docs, query.as_ref(), &clauses, level)?,
             }
         }
-        check_counts(&corpus, &docs, ask.as_ref(), &[], CountLevel::Mention)?;
+        check_counts(&corpus, &docs, query.as_ref(), &[], CountLevel::Mention)?;
         prop_assert_eq!(corpus.docs().collect::<Vec<_>>(), docs);
     }
 
     #[test]
-    fn segments_in_any_order_give_the_same_answers(docs in docs(), cuts in prop::collection::vec(0usize..12, 0..4), order in any::<prop::sample::Index>(), ask in ask(), filters in filters()) {
+    fn segments_in_any_order_give_the_same_answers(docs in docs(), cuts in prop::collection::vec(0usize..12, 0..4), order in any::<prop::sample::Index>(), query in query(), clauses in gold::clauses()) {
         let mut segments = Vec::new();
         let mut writer = SegmentWriter::default();
         for (at, doc) in docs.iter().enumerate() {
@@ -352,12 +306,13 @@ proptest! {
         segments.reverse();
         let other = corpus(&segments);
         for level in [CountLevel::Article, CountLevel::Sentence, CountLevel::Mention] {
-            let view = request(&ask.text(), &filters, level, Sort::Relevance);
+            let ask = everything(&query.text(), &clauses, level, Sort::Relevance);
             let seen = |corpus: &Corpus| {
-                let mut result = corpus.view(&view);
-                result.rows.sort_by(|a, b| a.id.cmp(&b.id));
-                result.rows.iter_mut().for_each(|row| row.doc.0 = 0);
-                result
+                let mut answer = corpus.ask(&ask);
+                if let PaneAnswer::List(list) = &mut answer.panes[0].1 {
+                    list.rows.sort_by(|a, b| a.id.cmp(&b.id));
+                }
+                answer
             };
             prop_assert_eq!(seen(&one), seen(&other));
         }
@@ -368,7 +323,7 @@ proptest! {
     }
 
     #[test]
-    fn removal_equals_never_added(docs in docs(), gone in any::<u16>(), ask in ask(), filters in filters(), again in any::<bool>()) {
+    fn removal_equals_never_added(docs in docs(), gone in any::<u16>(), query in query(), clauses in gold::clauses(), again in any::<bool>()) {
         let is_gone = |at: usize| gone >> at & 1 == 1;
         let (mut removed, mut never) = (Corpus::new(), Corpus::new());
         for (at, doc) in docs.iter().enumerate() {
@@ -386,15 +341,8 @@ proptest! {
             }
         }
         for sort in [Sort::Relevance, Sort::Newest, Sort::Oldest, Sort::Title] {
-            let view = request(&ask.text(), &filters, CountLevel::Mention, sort);
-            let seen = |corpus: &Corpus| {
-                let mut result = corpus.view(&view);
-                for (at, row) in result.rows.iter_mut().enumerate() {
-                    row.doc.0 = at as u32;
-                }
-                result
-            };
-            prop_assert_eq!(seen(&removed), seen(&never));
+            let ask = everything(&query.text(), &clauses, CountLevel::Mention, sort);
+            prop_assert_eq!(removed.ask(&ask), never.ask(&ask));
         }
         for doc in never.docs() {
             prop_assert_eq!(removed.mention_values(&doc.article.id), never.mention_values(&doc.article.id));
@@ -402,7 +350,7 @@ proptest! {
     }
 
     #[test]
-    fn a_replaced_article_is_as_if_it_had_come_so(docs in docs(), other in any::<u16>(), day in 0usize..3, ask in ask(), filters in filters()) {
+    fn a_replaced_article_is_as_if_it_had_come_so(docs in docs(), other in any::<u16>(), day in 0usize..3, query in query(), clauses in gold::clauses()) {
         let changed = |(at, doc): (usize, &Doc)| {
             let mut doc = doc.clone();
             if other >> at & 1 == 1 {
@@ -427,8 +375,8 @@ proptest! {
         let stranger = docs.first().map(|doc| Doc { article: Article { text: format!("{} More.", doc.text()), ..doc.article.clone() }, ..doc.clone() });
         prop_assert!(stranger.is_none_or(|doc| !replaced.replace(doc)), "another text is another article");
         for sort in [Sort::Relevance, Sort::Newest, Sort::Oldest, Sort::Title] {
-            let view = request(&ask.text(), &filters, CountLevel::Mention, sort);
-            prop_assert_eq!(replaced.view(&view), gold.view(&view));
+            let ask = everything(&query.text(), &clauses, CountLevel::Mention, sort);
+            prop_assert_eq!(replaced.ask(&ask), gold.ask(&ask));
         }
         for doc in gold.docs() {
             prop_assert_eq!(replaced.doc(&doc.article.id), gold.doc(&doc.article.id));
@@ -443,14 +391,14 @@ proptest! {
             corpus.add(doc);
         }
         for query in [typed, any] {
-            let view = request(&query, &[], CountLevel::Article, Sort::Relevance);
-            let result = corpus.view(&view);
-            for error in &result.errors {
-                prop_assert!(query.get(error.span.start as usize..error.span.end as usize).is_some(), "{:?}", error);
+            let ask = everything(&query, &[], CountLevel::Article, Sort::Relevance);
+            let answer = corpus.ask(&ask);
+            for error in &answer.errors {
+                prop_assert!(query.get(error.start as usize..error.end as usize).is_some(), "{:?}", error);
             }
-            prop_assert!(result.errors.windows(2).all(|two| two[0].span <= two[1].span));
-            prop_assert!(result.matched > 0 || corpus.is_empty() || !result.errors.is_empty(), "an empty page without a reason: {query:?}");
-            check_rows(&corpus, &view, &result);
+            prop_assert!(answer.errors.windows(2).all(|two| (two[0].start, two[0].end) <= (two[1].start, two[1].end)));
+            prop_assert!(answer.matched > 0 || corpus.is_empty() || !answer.errors.is_empty(), "an empty page without a reason: {query:?}");
+            check_rows(&corpus, &ask, &answer);
         }
     }
 
@@ -461,18 +409,44 @@ proptest! {
         for doc in docs {
             corpus.add(doc);
         }
-        let whole = request("heron OR river OR NOT heron", &[], CountLevel::Article, sort);
-        let mut part = ViewRequest { offset, limit, ..whole.clone() };
-        for facet in &mut part.facets {
-            facet.limit = limit;
+        let whole = everything("heron OR river OR NOT heron", &[], CountLevel::Article, sort);
+        let mut part = whole.clone();
+        for (_, pane) in &mut part.panes {
+            match pane {
+                PaneAsk::List { offset: from, limit: most, .. } => (*from, *most) = (offset, limit),
+                PaneAsk::Facet { limit: most, .. } => *most = limit,
+                PaneAsk::Counts(_) => {}
+            }
         }
-        let (whole, part) = (corpus.view(&whole), corpus.view(&part));
-        let rows: Vec<_> = whole.rows.into_iter().skip(offset as usize).take(limit as usize).collect();
-        prop_assert_eq!(part.rows, rows);
-        for (part, whole) in part.facets.into_iter().zip(whole.facets) {
+        let (whole, part) = (corpus.ask(&whole), corpus.ask(&part));
+        let rows: Vec<_> = whole.rows().iter().skip(offset as usize).take(limit as usize).collect();
+        prop_assert_eq!(part.rows().iter().collect::<Vec<_>>(), rows);
+        for field in Field::FACETS {
+            let (part, whole) = (part.facet(field).expect("a facet"), whole.facet(field).expect("a facet"));
             prop_assert_eq!(part.distinct, whole.distinct);
-            let values: Vec<FacetValue> = whole.values.into_iter().take(limit as usize).collect();
-            prop_assert_eq!(part.values, values);
+            let values: Vec<&FacetValue> = whole.values.iter().take(limit as usize).collect();
+            prop_assert_eq!(part.values.iter().collect::<Vec<_>>(), values);
+        }
+    }
+
+    #[test]
+    fn each_pane_is_answered_as_if_by_itself(docs in docs(), query in query(), clauses in gold::clauses(), others in gold::clauses()) {
+        let mut corpus = Corpus::new();
+        for doc in docs {
+            corpus.add(doc);
+        }
+        let mut ask = everything(&query.text(), &clauses, CountLevel::Mention, Sort::Title);
+        let other = Selection { query: String::new(), clauses: others };
+        ask.panes.push((PaneId::named("counts"), PaneAsk::Counts(vec![other.clone(), ask.selection.clone()])));
+        // Two panes of one field do not disturb each other.
+        let twin = ask.panes.iter().find(|(id, _)| *id == PaneId::facet(Field::People)).expect("a facet").1.clone();
+        ask.panes.push((PaneId::named("other"), twin));
+        let answer = corpus.ask(&ask);
+        let counts = vec![corpus.resolve(&other).matched(), answer.matched];
+        prop_assert_eq!(answer.pane(&PaneId::named("counts")), Some(&PaneAnswer::Counts(counts)));
+        for (at, pane) in ask.panes.iter().enumerate() {
+            let alone = corpus.ask(&Ask { selection: ask.selection.clone(), panes: vec![pane.clone()] });
+            prop_assert_eq!(&alone.panes[0], &answer.panes[at]);
         }
     }
 }
@@ -492,7 +466,7 @@ fn deep_and_long_queries_end() {
         format!("\"{}\"", "heron ".repeat(10_000)),
         "a-".repeat(50_000),
     ] {
-        let result = corpus.view(&request(&query, &[], CountLevel::Article, Sort::Relevance));
-        assert!(!result.errors.is_empty(), "{}", &query[..10]);
+        let answer = corpus.ask(&everything(&query, &[], CountLevel::Article, Sort::Relevance));
+        assert!(!answer.errors.is_empty(), "{}", &query[..10]);
     }
 }

@@ -3,8 +3,8 @@
 mod common;
 
 use common::doc;
-use wirescope_corpus::{Corpus, Facet, Filter, Join, Pick, Sort, State, ViewRequest};
-use wirescope_nlp::Span;
+use wirescope_corpus::Corpus;
+use wirescope_protocol::{Answer, Ask, Clause, Field, PaneAsk, PaneId, Selection, Sort, Test};
 
 fn corpus() -> Corpus {
     let mut corpus = Corpus::new();
@@ -41,11 +41,16 @@ fn corpus() -> Corpus {
 }
 
 fn find(corpus: &Corpus, query: &str) -> (Vec<String>, Vec<String>) {
-    let found = corpus.view(&ViewRequest { query: query.into(), sort: Sort::Title, limit: 100, ..ViewRequest::default() });
-    let mut ids: Vec<String> = found.rows.into_iter().map(|row| row.id).collect();
+    let found = list(corpus, query, Sort::Title);
+    let mut ids: Vec<String> = found.rows().iter().map(|row| row.id.clone()).collect();
     ids.sort_unstable();
-    let part = |span: Span| query.get(span.start as usize..span.end as usize).expect("on boundaries").to_owned();
-    (ids, found.errors.into_iter().map(|error| part(error.span)).collect())
+    let part = |start: u32, end: u32| query.get(start as usize..end as usize).expect("on boundaries").to_owned();
+    (ids, found.errors.into_iter().map(|error| part(error.start, error.end)).collect())
+}
+
+fn list(corpus: &Corpus, query: &str, sort: Sort) -> Answer {
+    let panes = vec![(PaneId::LIST, PaneAsk::List { sort, offset: 0, limit: 100 })];
+    corpus.ask(&Ask { selection: Selection::of_query(query), panes })
 }
 
 /// Query, articles that match, parts of the query that are complained of.
@@ -185,25 +190,24 @@ impl MapOwned for &[&str] {
 #[test]
 fn hits_are_where_the_words_are() {
     let corpus = corpus();
-    let hits = |id: &str, query: &str, picks: &[(Facet, &str)]| {
-        let pick = |key: &str| Pick { key: key.into(), state: State::Include };
-        let filter = |&(facet, key): &(Facet, &str)| Filter { facet, join: Join::Any, picks: vec![pick(key)] };
-        let filters: Vec<Filter> = picks.iter().map(filter).collect();
+    let hits = |id: &str, query: &str, picks: &[(Field, &str)]| {
+        let clause = |&(field, key): &(Field, &str)| Clause { field, test: Test::Any(vec![key.into()]), pane: None };
+        let selection = Selection { query: query.into(), clauses: picks.iter().map(clause).collect() };
         let text = corpus.article(id).expect("it is there").text;
-        corpus.hits(id, query, &filters).into_iter().map(|hit| hit.of(&text).to_owned()).collect::<Vec<_>>()
+        corpus.resolve(&selection).hits(&corpus, id).into_iter().map(|hit| hit.of(&text).to_owned()).collect::<Vec<_>>()
     };
     assert_eq!(hits("harbour", "visser", &[]), ["Visser", "Visser"]);
     assert_eq!(hits("harbour", "person:visser", &[]), ["Anneke Visser", "Visser"]);
-    assert_eq!(hits("harbour", "visser", &[(Facet::People, "anneke visser")]), ["Anneke Visser", "Visser"]);
+    assert_eq!(hits("harbour", "visser", &[(Field::People, "anneke visser")]), ["Anneke Visser", "Visser"]);
     assert_eq!(hits("harbour", "\"back to work\" -strike", &[]), ["back to work"]);
     assert_eq!(hits("harbour", "-visser OR harbour", &[]), Vec::<String>::new());
     assert_eq!(hits("harbour", "date:2021", &[]), ["Friday"]);
     assert_eq!(
-        hits("summit", "", &[(Facet::Places, "united states"), (Facet::Dates, "2021-04-01TMO")]),
+        hits("summit", "", &[(Field::Places, "united states"), (Field::Dates, "2021-04-01TMO")]),
         ["U.S.", "Thursday morning"]
     );
     assert_eq!(hits("summit", "title:summit", &[]), Vec::<String>::new());
-    assert_eq!(corpus.hits("no such", "visser", &[]), []);
+    assert_eq!(corpus.resolve(&Selection::of_query("visser")).hits(&corpus, "no such"), []);
 }
 
 #[test]
@@ -214,10 +218,7 @@ fn best_matches_come_first() {
     corpus.add(doc("title", "The heron", "", "2020-01-02", &format!("It flew. {filler}")));
     corpus.add(doc("often", "", "", "2020-01-03", &format!("A heron, a heron, a heron and another heron. {filler}")));
     corpus.add(doc("none", "", "", "2020-01-04", &filler));
-    let rows = |query: &str, sort| {
-        let view = ViewRequest { query: query.into(), sort, limit: 10, ..ViewRequest::default() };
-        corpus.view(&view).rows.into_iter().map(|row| row.id).collect::<Vec<_>>()
-    };
+    let rows = |query: &str, sort| list(&corpus, query, sort).rows().iter().map(|row| row.id.clone()).collect::<Vec<_>>();
     assert_eq!(rows("heron", Sort::Relevance), ["often", "title", "once"]);
     assert_eq!(rows("", Sort::Relevance), ["none", "often", "title", "once"]);
     assert_eq!(rows("", Sort::Oldest), ["once", "title", "often", "none"]);

@@ -1,14 +1,14 @@
-//! The engine: articles in, windows and readings out.
+//! The engine: articles in, answers and readings out.
 
 use std::collections::{HashMap, VecDeque};
 
 use wirescope_corpus::{Contents, Corpus, Segment as Checkpoint, SegmentWriter, read_segment};
 use wirescope_journal::{Journal, apply};
 use wirescope_nlp::{Article, Date, Doc, ModelError, Pipeline, fnv64};
-use wirescope_protocol::{Added, PUBLICATION_YEARS, Progress, Reading, RedateProblem, View, Window};
+use wirescope_protocol::{Added, Answer, Ask, PUBLICATION_YEARS, Progress, Reading, RedateProblem, Selection};
 
 use crate::job::{Input, Job, Task};
-use crate::{EngineError, generation, reading, seeds, view};
+use crate::{EngineError, cached::CachedCorpus, generation, reading, seeds};
 
 /// The extraction and the corpus of extracted articles. It has no clock and does no IO: the caller supplies the bytes of files
 /// and decides how long to work at a time.
@@ -38,7 +38,7 @@ pub struct Engine {
     loaded: bool,
     /// Articles of checkpoints that another analysis made.
     stale: Vec<Article>,
-    corpus: Corpus,
+    corpus: CachedCorpus,
     journal: Journal,
     jobs: VecDeque<Job>,
     unsaved: SegmentWriter,
@@ -80,7 +80,7 @@ impl Engine {
             generation: generation::of(&[]),
             loaded: false,
             stale: Vec::new(),
-            corpus: Corpus::new(),
+            corpus: CachedCorpus::default(),
             journal: Journal::default(),
             jobs: VecDeque::new(),
             unsaved: SegmentWriter::default(),
@@ -111,7 +111,7 @@ impl Engine {
     pub fn add_seeds(&mut self) {
         for article in seeds::articles() {
             let doc = self.pipeline.analyze(article);
-            put(&mut self.corpus, &self.journal, doc);
+            put(self.corpus.change(), &self.journal, doc);
         }
     }
 
@@ -142,14 +142,17 @@ impl Engine {
         self.pipeline.analyze(article)
     }
 
-    /// The result of a view. Its `millis` is 0, because the engine has no clock.
-    pub fn view(&self, view: &View) -> Window {
-        view::window(self.corpus.view(&view::request(view)))
+    /// Answers panes. What the selection finds is kept until another one is asked for or the corpus changes. The answer's `millis` is
+    /// 0, because the engine has no clock.
+    pub fn ask(&mut self, ask: &Ask) -> Answer {
+        let (corpus, resolved) = self.corpus.resolve(&ask.selection);
+        corpus.answer(resolved, &ask.panes)
     }
 
-    /// One article with its marks, and the hits of `view`; `None` if no article has that id.
-    pub fn open(&self, id: &str, view: &View) -> Option<Reading> {
-        reading::reading(&self.pipeline, &self.corpus, id, view)
+    /// One article with its marks, and the hits of a selection; `None` if no article has that id.
+    pub fn open(&mut self, id: &str, selection: &Selection) -> Option<Reading> {
+        let (corpus, resolved) = self.corpus.resolve(selection);
+        reading::reading(&self.pipeline, corpus, id, resolved)
     }
 
     /// Queues a job. Jobs run one after the other.
@@ -176,7 +179,7 @@ impl Engine {
                         article.id = id;
                         let doc = self.pipeline.analyze(article);
                         self.unsaved.push(&doc);
-                        put(&mut self.corpus, &self.journal, doc);
+                        put(self.corpus.change(), &self.journal, doc);
                     }
                 }
                 Step::Worked
@@ -185,7 +188,7 @@ impl Engine {
                 job.added(&article.id);
                 let doc = self.pipeline.analyze(article);
                 self.unsaved.replace(&doc);
-                put(&mut self.corpus, &self.journal, doc);
+                put(self.corpus.change(), &self.journal, doc);
                 Step::Worked
             }
         }
@@ -235,7 +238,7 @@ impl Engine {
         if article.published != before {
             let doc = self.pipeline.analyze(article);
             self.unsaved.replace(&doc);
-            put(&mut self.corpus, &self.journal, doc);
+            put(self.corpus.change(), &self.journal, doc);
         }
         Ok(before)
     }
@@ -255,7 +258,7 @@ impl Engine {
             Contents::Docs(docs) => {
                 let before = self.corpus.len();
                 for doc in docs.into_iter().filter(|doc| !removed.contains(&doc.article.id)) {
-                    put(&mut self.corpus, &self.journal, doc);
+                    put(self.corpus.change(), &self.journal, doc);
                 }
                 restored.articles = self.corpus.len() - before;
             }
@@ -287,7 +290,7 @@ impl Engine {
     /// Removes articles; returns how many of them there were.
     pub fn remove(&mut self, ids: &[String]) -> usize {
         self.unsaved.forget(ids);
-        self.corpus.remove(ids)
+        self.corpus.change().remove(ids)
     }
 }
 

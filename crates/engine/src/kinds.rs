@@ -1,6 +1,5 @@
 //! Kinds, from the types of the extraction to those of the protocol. The sets are the same on both sides.
 
-use wirescope_corpus::Reason;
 use wirescope_nlp as nlp;
 use wirescope_protocol as protocol;
 
@@ -12,29 +11,6 @@ pub(crate) fn rule(rule: nlp::Rule) -> String {
 /// A score in thousandths as a confidence from 0 to 1.
 pub(crate) fn confidence(score: nlp::Score) -> f32 {
     f32::from(score.0) / 1000.0
-}
-
-pub(crate) fn label(label: nlp::Label) -> protocol::Label {
-    match label {
-        nlp::Label::Person => protocol::Label::Person,
-        nlp::Label::Norp => protocol::Label::Norp,
-        nlp::Label::Fac => protocol::Label::Fac,
-        nlp::Label::Org => protocol::Label::Org,
-        nlp::Label::Gpe => protocol::Label::Gpe,
-        nlp::Label::Loc => protocol::Label::Loc,
-        nlp::Label::Product => protocol::Label::Product,
-        nlp::Label::Event => protocol::Label::Event,
-        nlp::Label::WorkOfArt => protocol::Label::WorkOfArt,
-        nlp::Label::Law => protocol::Label::Law,
-        nlp::Label::Language => protocol::Label::Language,
-        nlp::Label::Date => protocol::Label::Date,
-        nlp::Label::Time => protocol::Label::Time,
-        nlp::Label::Percent => protocol::Label::Percent,
-        nlp::Label::Money => protocol::Label::Money,
-        nlp::Label::Quantity => protocol::Label::Quantity,
-        nlp::Label::Ordinal => protocol::Label::Ordinal,
-        nlp::Label::Cardinal => protocol::Label::Cardinal,
-    }
 }
 
 pub(crate) fn quotation(kind: nlp::QuotationKind) -> protocol::QuotationKind {
@@ -108,17 +84,5 @@ pub(crate) fn no_value(reason: nlp::NoValue) -> protocol::NoValue {
         nlp::NoValue::PublicationUnknown => protocol::NoValue::PublicationUnknown,
         nlp::NoValue::ReferenceUnknown => protocol::NoValue::ReferenceUnknown,
         nlp::NoValue::Vague => protocol::NoValue::Vague,
-    }
-}
-
-pub(crate) fn alike(reason: Reason) -> protocol::AlikeReason {
-    match reason {
-        Reason::Acronym => protocol::AlikeReason::Acronym,
-        Reason::Surname => protocol::AlikeReason::Surname,
-        Reason::Initials => protocol::AlikeReason::Initials,
-        Reason::MiddleNames => protocol::AlikeReason::MiddleNames,
-        Reason::Order => protocol::AlikeReason::Order,
-        Reason::Form => protocol::AlikeReason::Form,
-        Reason::Spelling => protocol::AlikeReason::Spelling,
     }
 }

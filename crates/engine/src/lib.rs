@@ -3,6 +3,7 @@
 //! Pure: no web, no files, no clock, no threads. The worker drives it in the browser, the command line natively, and the same
 //! text gives the same bytes in both.
 
+mod cached;
 mod engine;
 mod error;
 mod generation;
@@ -11,7 +12,6 @@ mod kinds;
 mod reading;
 mod seeds;
 mod timex_name;
-mod view;
 
 pub use engine::{Engine, Restored, Step};
 pub use error::EngineError;

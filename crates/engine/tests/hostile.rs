@@ -7,7 +7,7 @@
 use std::io::Write;
 
 use wirescope_engine::{Engine, Input, Step};
-use wirescope_protocol::{AddItem, Added, Facet, FacetSort, FacetView, View};
+use wirescope_protocol::{AddItem, Added, Ask, CountLevel, Selection};
 
 /// How many bytes stand for "very many".
 const MANY: usize = if cfg!(debug_assertions) { 50_000 } else { 4_000_000 };
@@ -30,11 +30,10 @@ fn survive(engine: &mut Engine, name: &str, bytes: Vec<u8>) -> Added {
     let added = add(engine, name, bytes);
     assert!(added.articles + added.already + added.failed > 0, "{name}: neither an article nor an error");
     assert!(added.errors.iter().all(|error| !error.name.is_empty() && !error.message.is_empty()), "{name}: {:?}", added.errors);
-    let facets = Facet::ALL.map(|facet| FacetView { facet, search: String::new(), sort: FacetSort::Count, limit: 20 });
-    let view = View { query: "a* OR \"b c\"".to_owned(), facets: facets.to_vec(), limit: 20, ..View::default() };
-    engine.view(&view);
+    let ask = Ask::overview(Selection::of_query("a* OR \"b c\""), 20, 20, CountLevel::Article);
+    engine.ask(&ask);
     for id in added.ids.iter().take(3) {
-        assert!(engine.open(id, &view).is_some(), "{name}: {id}");
+        assert!(engine.open(id, &ask.selection).is_some(), "{name}: {id}");
     }
     let checkpoint = engine.checkpoint().expect("a checkpoint");
     engine.remove(&added.ids);

@@ -2,7 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use wirescope_engine::{Engine, Input, MAX_FILE, Restored, Step};
-use wirescope_protocol::{AddItem, Added, AlikeReason, Doubt, Label, NoValue, RedateProblem, View};
+use wirescope_protocol::{AddItem, Added, AlikeReason, Ask, CountLevel, Doubt, Label, NoValue, RedateProblem, Selection};
 
 fn file(name: &str, bytes: &[u8]) -> Input {
     Input { item: AddItem::File { name: name.to_owned() }, size: bytes.len() as u64 }
@@ -34,7 +34,12 @@ fn run(engine: &mut Engine, files: &[&[u8]]) -> Added {
 }
 
 fn total(engine: &Engine) -> u32 {
-    engine.view(&View::default()).total
+    engine.len() as u32
+}
+
+/// The first rows of all articles.
+fn all() -> Ask {
+    Ask::overview(Selection::default(), 9, 9, CountLevel::Article)
 }
 
 #[test]
@@ -59,7 +64,7 @@ fn a_file_that_cannot_be_read_is_named_and_the_rest_goes_in() {
     assert!(added.errors.iter().all(|error| !error.message.is_empty()));
     assert_eq!(total(&engine), 2);
     for id in &added.ids {
-        assert!(engine.open(id, &View::default()).is_some());
+        assert!(engine.open(id, &Selection::default()).is_some());
     }
     assert_eq!(engine.step(), Step::Idle);
 }
@@ -86,7 +91,7 @@ fn a_pasted_text_keeps_what_is_said_of_it() {
     engine.start(1, vec![text("It rained in Lima today."), text("  \n ")]);
     let added = run(&mut engine, &[]);
     assert_eq!((added.articles, added.failed), (1, 1));
-    let reading = engine.open(&added.ids[0], &View::default()).expect("the article");
+    let reading = engine.open(&added.ids[0], &Selection::default()).expect("the article");
     assert_eq!((reading.title.as_str(), reading.source.as_str(), reading.published.as_str()), ("T", "S", "2020-02-29"));
     assert_eq!(reading.text, "It rained in Lima today.");
 }
@@ -176,7 +181,7 @@ fn removed_articles_are_in_no_window_and_no_checkpoint() {
     assert_eq!(engine.remove(&[added.ids[0].clone(), "nobody".to_owned()]), 1);
     assert_eq!(total(&engine), seeds + 1);
     assert_eq!(engine.checkpoint().expect("a checkpoint").expect("an article").ids, added.ids[1..]);
-    assert_eq!(engine.open(&added.ids[0], &View::default()), None);
+    assert_eq!(engine.open(&added.ids[0], &Selection::default()), None);
 }
 
 include!(concat!(env!("OUT_DIR"), "/models.rs"));
@@ -225,8 +230,8 @@ fn models_that_cannot_be_used_leave_the_engine_as_it_was() {
     assert_eq!(engine.restore(&seeds, &[]), Ok(Restored::default()), "the bundled articles are here and are not stale");
 }
 
-fn dates(engine: &Engine, id: &str) -> Vec<String> {
-    let reading = engine.open(id, &View::default()).expect("the article");
+fn dates(engine: &mut Engine, id: &str) -> Vec<String> {
+    let reading = engine.open(id, &Selection::default()).expect("the article");
     reading.cards.into_iter().map(|card| card.timex).filter(|timex| !timex.is_empty()).collect()
 }
 
@@ -235,36 +240,34 @@ fn another_day_of_publication_tells_the_dates_anew_and_can_be_taken_back() {
     let mut engine = Engine::with_seeds();
     engine.start(1, vec![text("Rain fell on Oslo on Thursday."), text("Snow fell on Bergen.")]);
     let ids = run(&mut engine, &[]).ids;
-    let rows = |engine: &Engine| {
-        engine.view(&View { limit: 9, ..View::default() }).rows.into_iter().map(|row| row.id).collect::<Vec<_>>()
-    };
-    let (order, day) = (rows(&engine), |day: &str| day.parse().ok());
-    assert_eq!(dates(&engine, &ids[0]), ["2020-02-27"]);
+    let rows = |engine: &mut Engine| engine.ask(&all()).rows().iter().map(|row| row.id.clone()).collect::<Vec<_>>();
+    let (order, day) = (rows(&mut engine), |day: &str| day.parse().ok());
+    assert_eq!(dates(&mut engine, &ids[0]), ["2020-02-27"]);
     assert_eq!(engine.redate(&ids[0], "2021-03-18"), Ok(day("2020-02-29")));
-    assert_eq!(dates(&engine, &ids[0]), ["2021-03-18"]);
-    assert_eq!(engine.open(&ids[0], &View::default()).expect("the article").published, "2021-03-18");
+    assert_eq!(dates(&mut engine, &ids[0]), ["2021-03-18"]);
+    assert_eq!(engine.open(&ids[0], &Selection::default()).expect("the article").published, "2021-03-18");
     let checkpoint = engine.checkpoint().expect("a checkpoint").expect("articles");
     assert_eq!(checkpoint.ids.len(), 2, "once each");
 
     assert_eq!(engine.redate(&ids[0], ""), Ok(day("2021-03-18")));
-    let marks = engine.open(&ids[0], &View::default()).expect("the article").marks;
+    let marks = engine.open(&ids[0], &Selection::default()).expect("the article").marks;
     let date = marks.iter().find(|mark| mark.label == Label::Date).expect("a date");
     assert_eq!(date.no_value, Some(NoValue::PublicationUnknown));
     assert_eq!(engine.redate(&ids[0], "2020-02-29"), Ok(None));
-    assert_eq!((rows(&engine), dates(&engine, &ids[0])), (order, vec!["2020-02-27".to_owned()]));
+    assert_eq!((rows(&mut engine), dates(&mut engine, &ids[0])), (order, vec!["2020-02-27".to_owned()]));
 
     for wrong in ["2021-02-29", "2021-13-01", "18 March 2021", "21-03-18", "0021-03-18", "3021-03-18", "2021-03-18T10:00"] {
         let problem = engine.redate(&ids[0], wrong).expect_err(wrong);
         assert!(matches!(problem, RedateProblem::NoSuchDay(_) | RedateProblem::YearOutOfRange(_)), "{problem:?}");
     }
     assert_eq!(engine.redate("nobody", "2021-03-18"), Err(RedateProblem::NoArticle));
-    assert_eq!(dates(&engine, &ids[0]), ["2020-02-27"]);
+    assert_eq!(dates(&mut engine, &ids[0]), ["2020-02-27"]);
 }
 
 #[test]
 fn the_last_checkpoint_counts_and_bundled_articles_keep_the_day_they_were_given() {
     let mut engine = Engine::with_seeds();
-    let seed = engine.view(&View { limit: 1, ..View::default() }).rows.remove(0).id;
+    let seed = engine.ask(&all()).rows()[0].id.clone();
     engine.start(1, vec![text("Rain fell on Oslo on Thursday.")]);
     let id = run(&mut engine, &[]).ids.remove(0);
     let mut checkpoints = vec![engine.checkpoint().expect("a checkpoint").expect("articles")];
@@ -273,14 +276,14 @@ fn the_last_checkpoint_counts_and_bundled_articles_keep_the_day_they_were_given(
         checkpoints.push(engine.checkpoint().expect("a checkpoint").expect("an article"));
         assert_eq!(checkpoints.last().map(|last| last.ids.as_slice()), Some(&[id.clone()][..]));
     }
-    let published = |engine: &Engine, id: &str| engine.open(id, &View::default()).expect("the article").published;
+    let published = |engine: &mut Engine, id: &str| engine.open(id, &Selection::default()).expect("the article").published;
 
     let mut later = Engine::with_seeds();
     for checkpoint in &checkpoints {
         later.restore(&checkpoint.bytes, &[]).expect("restored");
     }
-    assert_eq!((published(&later, &id), published(&later, &seed)), ("2022-03-18".to_owned(), "2002-02-02".to_owned()));
-    assert_eq!(dates(&later, &id), dates(&engine, &id));
+    assert_eq!((published(&mut later, &id), published(&mut later, &seed)), ("2022-03-18".to_owned(), "2002-02-02".to_owned()));
+    assert_eq!(dates(&mut later, &id), dates(&mut engine, &id));
 
     // Another analysis: each is analysed again, once, with its last day.
     let mut other = with_a_model();
@@ -290,7 +293,7 @@ fn the_last_checkpoint_counts_and_bundled_articles_keep_the_day_they_were_given(
     }
     assert_eq!(other.renew(0), 2);
     assert_eq!(run(&mut other, &[]).articles, 2);
-    assert_eq!((published(&other, &id), published(&other, &seed)), ("2022-03-18".to_owned(), "2002-02-02".to_owned()));
+    assert_eq!((published(&mut other, &id), published(&mut other, &seed)), ("2022-03-18".to_owned(), "2002-02-02".to_owned()));
     assert_eq!(other.checkpoint().expect("a checkpoint").expect("articles").ids.len(), 2);
 }
 
@@ -299,7 +302,7 @@ fn names_that_may_be_one_are_suggested_with_a_reason() {
     let mut engine = Engine::new();
     engine.start(1, vec![text("President Sergei Ivanenko spoke in Oslo."), text("President Sergey Ivanenko left Lima.")]);
     let ids = run(&mut engine, &[]).ids;
-    let reading = engine.open(&ids[0], &View::default()).expect("the article");
+    let reading = engine.open(&ids[0], &Selection::default()).expect("the article");
     let card = reading.cards.iter().find(|card| card.name == "Sergei Ivanenko").expect("his card");
     let gold = Doubt::SameAs { name: "Sergey Ivanenko".to_owned(), reason: AlikeReason::Spelling };
     assert!(card.doubts.contains(&gold), "{:?}", card.doubts);

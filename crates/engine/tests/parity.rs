@@ -9,7 +9,7 @@ use std::fmt::Write;
 use suite::{Case, SUITES};
 use wirescope_engine::{Article, Engine, fnv64};
 use wirescope_nlp::ANALYSIS_VERSION;
-use wirescope_protocol::{CountLevel, Facet, FacetSort, FacetView, View};
+use wirescope_protocol::{Ask, CountLevel, Selection};
 use wirescope_record::record;
 
 #[cfg(target_arch = "wasm32")]
@@ -76,7 +76,7 @@ fn every_case_is_right() {
     assert!(wrong.is_empty(), "\n{wrong}");
 }
 
-/// A line per case: the digest of its record as JSON. Then windows and readings, for the search, the counts and the ranking.
+/// A line per case: the digest of its record as JSON. Then answers and readings, for the search, the counts and the ranking.
 fn digests(mut engine: Engine) -> String {
     let mut lines = String::new();
     let mut line = |name: &str, json: String| writeln!(lines, "{:016x} {name}", fnv64(json.as_bytes())).expect("a string");
@@ -84,13 +84,11 @@ fn digests(mut engine: Engine) -> String {
         line(&case.name, serde_json::to_string(&record(&engine.analyze(article(&case)))).expect("a record"));
     }
     engine.add_seeds();
-    let facets = Facet::ALL.map(|facet| FacetView { facet, search: String::new(), sort: FacetSort::Count, limit: 100 });
     for query in ["", "talks AND peace", "\"peace talks\" OR withdraw*", "(broken"] {
-        let view =
-            View { query: query.to_owned(), facets: facets.to_vec(), level: CountLevel::Sentence, limit: 10, ..View::default() };
-        let window = engine.view(&view);
-        let readings: Vec<_> = window.rows.iter().map(|row| engine.open(&row.id, &view)).collect();
-        line(&format!("bundled articles: {query}"), serde_json::to_string(&(window, readings)).expect("a window"));
+        let ask = Ask::overview(Selection::of_query(query), 10, 100, CountLevel::Sentence);
+        let answer = engine.ask(&ask);
+        let readings: Vec<_> = answer.rows().iter().map(|row| engine.open(&row.id, &ask.selection)).collect();
+        line(&format!("bundled articles: {query}"), serde_json::to_string(&(answer, readings)).expect("an answer"));
     }
     lines
 }

@@ -4,7 +4,7 @@
 use proptest::prelude::*;
 use wirescope_engine::{Article, Doc, Engine, Input, Restored, Step};
 use wirescope_nlp::{Anchor, Label, Score};
-use wirescope_protocol::{AddItem, Added, CountLevel, Facet, FacetSort, FacetView, View};
+use wirescope_protocol::{AddItem, Added, Ask, CountLevel, Selection};
 use wirescope_record::record;
 
 /// Strings that reporters, careless programs and attackers write.
@@ -31,10 +31,9 @@ fn article(text: String, published: bool) -> Article {
     Article { id: "a".to_owned(), text, published, ..Article::default() }
 }
 
-/// Every view there is: all facets, all rows.
-fn everything() -> View {
-    let facets = Facet::ALL.map(|facet| FacetView { facet, search: String::new(), sort: FacetSort::Name, limit: 1000 });
-    View { facets: facets.to_vec(), limit: 1000, level: CountLevel::Mention, ..View::default() }
+/// All rows and all values of what a query finds.
+fn everything(query: &str) -> Ask {
+    Ask::overview(Selection::of_query(query), 1000, 1000, CountLevel::Mention)
 }
 
 fn add(engine: &mut Engine, texts: &[String]) -> Added {
@@ -220,11 +219,11 @@ proptest! {
             }
             None => prop_assert_eq!(added.articles, 0),
         }
-        prop_assert_eq!(engine.view(&everything()), later.view(&everything()));
-        let view = View { query: "berlin OR said".to_owned(), ..everything() };
-        prop_assert_eq!(engine.view(&view), later.view(&view));
+        prop_assert_eq!(engine.ask(&everything("")), later.ask(&everything("")));
+        let ask = everything("berlin OR said");
+        prop_assert_eq!(engine.ask(&ask), later.ask(&ask));
         for id in &added.ids {
-            prop_assert_eq!(engine.open(id, &view), later.open(id, &view));
+            prop_assert_eq!(engine.open(id, &ask.selection), later.open(id, &ask.selection));
         }
     }
 

@@ -2,14 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{AlikeReason, Facet, Label, PlaceLevel, State, TieKind};
+use crate::{AlikeReason, Field, Label, PlaceLevel, State, TieKind};
 
 /// What the page shows of an entity, date or number when one of its marks is pointed at.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Card {
-    /// The facet it counts in, if any.
-    pub facet: Option<Facet>,
-    /// The value's key in that facet.
+    /// The field in whose facet it counts, if any.
+    pub facet: Option<Field>,
+    /// The value's key in that field.
     pub key: String,
     /// The name to show.
     pub name: String,
@@ -35,7 +35,7 @@ pub struct Card {
     pub references: u32,
     /// Articles of the corpus that have it.
     pub articles: u32,
-    /// Whether a filter asks for it.
+    /// Whether a clause asks for it or rules it out.
     pub state: State,
     /// Where it is, for a place that is known.
     pub link: Option<CardLink>,

@@ -9,20 +9,23 @@
 
 mod add;
 mod card;
+mod field;
 mod kinds;
+mod pane;
 mod problem;
 mod reading;
-mod view;
+mod selection;
 
 pub use add::{AddError, AddItem, Added, Progress};
 pub use card::{Card, CardLink, CardTie, Doubt};
+pub use field::{CountLevel, Field, FieldInfo, FieldKind};
 pub use kinds::{AlikeReason, EventAction, Label, MarkKind, Modality, NoValue, PlaceLevel, Quadrant, QuotationKind, TieKind};
+pub use pane::{
+    Answer, Ask, FacetAnswer, FacetSort, FacetValue, ListAnswer, PaneAnswer, PaneAsk, PaneId, QueryError, Row, Snippet, Sort,
+};
 pub use problem::{DownloadFailure, ModelsProblem, PUBLICATION_YEARS, RedateProblem};
 pub use reading::{Argument, CountedFrom, Event, Mark, Quotation, Reading, StandsFor};
-pub use view::{
-    CountLevel, Facet, FacetSort, FacetValue, FacetView, FacetWindow, Filter, Join, Pick, QueryError, Row, Snippet, Sort, State,
-    View, Window,
-};
+pub use selection::{Clause, Scope, Selection, State, Test};
 
 use serde::{Deserialize, Serialize};
 
@@ -46,14 +49,14 @@ pub enum Request {
         /// The job to stop.
         job: u32,
     },
-    /// Evaluate a view. Answered by [`Response::Window`].
-    View(View),
-    /// Open an article with its marks. Answered by [`Response::Reading`].
+    /// Answer panes under a selection. Answered by [`Response::Answer`], unless a newer one is queued, which replaces it.
+    Ask(Ask),
+    /// Open an article with its marks. Answered by [`Response::Reading`], unless a newer one is queued, which replaces it.
     Open {
         /// The article's id.
         id: String,
-        /// The query and filters in force: their hits are marked.
-        view: View,
+        /// The selection in force: its hits are marked.
+        selection: Selection,
     },
     /// Give an article another day of publication and analyse it again, because its relative dates depend on that day.
     /// Answered by [`Response::Redated`], after loading of the models has ended and stored articles are restored; a
@@ -108,8 +111,8 @@ pub enum Response {
         /// Ids of the articles in it.
         ids: Vec<String>,
     },
-    /// The answer to [`Request::View`].
-    Window(Window),
+    /// The answer to [`Request::Ask`].
+    Answer(Answer),
     /// The answer to [`Request::Open`]; `None` where no article has that id.
     Reading(Option<Box<Reading>>),
     /// The answer to [`Request::Restore`].

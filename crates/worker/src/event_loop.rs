@@ -85,7 +85,7 @@ pub(crate) fn start() {
     worker.borrow().scope.on_message(move |event| match scope::message(&event) {
         Ok(message) => {
             receiver.borrow_mut().inbox.push(message);
-            // Answered in a turn of its own, after messages that are queued already: a newer view among them replaces this one.
+            // Answered in a turn of its own, after messages that are queued already: a newer ask among them replaces this one.
             scope::ask_turn(&turns);
         }
         Err(error) => web_sys::console::error_2(&"the worker got a message that it does not know".into(), &error),
@@ -148,14 +148,14 @@ impl Worker {
     fn answer(&mut self, message: Message<Array>) {
         let Message { seq, request, files } = message;
         match request {
-            Request::View(view) => {
+            Request::Ask(ask) => {
                 let began = self.scope.now();
-                let mut window = self.engine.view(&view);
-                window.millis = (self.scope.now() - began) as f32;
-                self.scope.post(seq, &Response::Window(window), None);
+                let mut answer = self.engine.ask(&ask);
+                answer.millis = (self.scope.now() - began) as f32;
+                self.scope.post(seq, &Response::Answer(answer), None);
             }
-            Request::Open { id, view } => {
-                let reading = self.engine.open(&id, &view).map(Box::new);
+            Request::Open { id, selection } => {
+                let reading = self.engine.open(&id, &selection).map(Box::new);
                 self.scope.post(seq, &Response::Reading(reading), None);
             }
             Request::Add { job, items } => {

@@ -13,7 +13,8 @@ pub(crate) struct Message<F> {
     pub(crate) files: F,
 }
 
-/// A queue in which a newer view replaces all older ones, because the page drops the answers to those.
+/// A queue in which a newer ask replaces all older ones before they are computed, and a newer article to open the older ones, because
+/// the page drops the answers to those.
 #[derive(Debug)]
 pub(crate) struct Inbox<F> {
     messages: VecDeque<Message<F>>,
@@ -24,14 +25,13 @@ impl<F> Inbox<F> {
         Self { messages: VecDeque::new() }
     }
 
-    /// Adds a request at the end. A view replaces older views, and is dropped if a newer one is queued.
+    /// Adds a request at the end. It replaces older ones that it supersedes, and is dropped if a newer one is queued.
     pub(crate) fn push(&mut self, message: Message<F>) {
-        if matches!(message.request, Request::View(_)) {
-            if self.messages.iter().any(|waiting| is_view(waiting) && waiting.seq > message.seq) {
-                return;
-            }
-            self.messages.retain(|waiting| !is_view(waiting));
+        let rivals = |waiting: &Message<F>| supersedes(&message.request, &waiting.request);
+        if self.messages.iter().any(|waiting| rivals(waiting) && waiting.seq > message.seq) {
+            return;
         }
+        self.messages.retain(|waiting| !rivals(waiting));
         self.messages.push_back(message);
     }
 
@@ -41,13 +41,14 @@ impl<F> Inbox<F> {
     }
 }
 
-fn is_view<F>(message: &Message<F>) -> bool {
-    matches!(message.request, Request::View(_))
+/// Whether of these two requests only the newer one is to be answered.
+fn supersedes(one: &Request, other: &Request) -> bool {
+    matches!((one, other), (Request::Ask(_), Request::Ask(_)) | (Request::Open { .. }, Request::Open { .. }))
 }
 
 #[cfg(test)]
 mod tests {
-    use wirescope_protocol::View;
+    use wirescope_protocol::{Ask, Selection};
 
     use super::*;
 
@@ -55,26 +56,36 @@ mod tests {
         Message { seq, request, files: () }
     }
 
+    fn ask() -> Request {
+        Request::Ask(Ask::default())
+    }
+
+    fn open(id: &str) -> Request {
+        Request::Open { id: id.to_owned(), selection: Selection::default() }
+    }
+
     fn drain(mut inbox: Inbox<()>) -> Vec<u32> {
         std::iter::from_fn(|| inbox.pop()).map(|message| message.seq).collect()
     }
 
     #[test]
-    fn only_the_newest_view_stays_and_all_else_keeps_its_order() {
+    fn only_the_newest_ask_and_article_stay_and_all_else_keeps_its_order() {
         let mut inbox = Inbox::new();
-        inbox.push(message(1, Request::View(View::default())));
+        inbox.push(message(1, ask()));
         inbox.push(message(2, Request::Cancel { job: 7 }));
-        inbox.push(message(3, Request::View(View::default())));
-        inbox.push(message(4, Request::Open { id: "a".to_owned(), view: View::default() }));
-        inbox.push(message(5, Request::View(View::default())));
-        assert_eq!(drain(inbox), [2, 4, 5]);
+        inbox.push(message(3, open("a")));
+        inbox.push(message(4, ask()));
+        inbox.push(message(5, open("b")));
+        inbox.push(message(6, Request::Cancel { job: 8 }));
+        inbox.push(message(7, ask()));
+        assert_eq!(drain(inbox), [2, 5, 6, 7]);
     }
 
     #[test]
-    fn a_view_older_than_a_queued_one_is_dropped() {
+    fn an_ask_older_than_a_queued_one_is_dropped() {
         let mut inbox = Inbox::new();
-        inbox.push(message(9, Request::View(View::default())));
-        inbox.push(message(8, Request::View(View::default())));
+        inbox.push(message(9, ask()));
+        inbox.push(message(8, ask()));
         assert_eq!(drain(inbox), [9]);
     }
 }

@@ -4,8 +4,9 @@
 //! `buffer: ArrayBuffer`, transferred, where the answer has bytes. The first message is `Ready`, under `seq` 0; **messages of the
 //! page before it are lost** unless the loader keeps them, because this program is not running yet.
 //!
-//! Requests are answered in the order in which they arrived, but of several queued views only the newest is answered. Jobs run
-//! between requests in slices of a few milliseconds, one after the other, so that no view or cancellation waits for a job.
+//! Requests are answered in the order in which they arrived, but of several queued asks only the newest is answered, and of several
+//! articles to open only the last. Jobs run
+//! between requests in slices of a few milliseconds, one after the other, so that no ask or cancellation waits for a job.
 //! If this program stops with an error, its `Worker` gets an `error` event, and the page can start another.
 
 mod inbox;

@@ -11,7 +11,6 @@ use crate::{
         pointable::Pointable,
     },
     hooks::use_app,
-    state::filters,
 };
 
 /// What a button of a card asks for.
@@ -47,7 +46,7 @@ pub(super) fn ReaderCard(props: &Props) -> Html {
             let Some(mark) = reading.marks.get(at) else { return Html::default() };
             let card = usize::try_from(mark.card).ok().and_then(|at| reading.cards.get(at));
             let Some(card) = card.cloned() else { return Html::default() };
-            let state = card.facet.map_or(State::Off, |facet| filters::state_of(&app.state.address.filters, facet, &card.key));
+            let state = card.facet.map_or(State::Off, |facet| app.state.address.selection.state_of(facet, &card.key));
             let (step, onstep) = steps(props, at, &marks_of(reading, mark.card, app.state.layers.references), Pointable::Mark);
             let range = usize::try_from(mark.start).unwrap_or(0)..usize::try_from(mark.end).unwrap_or(0);
             let text = reading.text.get(range).unwrap_or_default().to_owned();

@@ -2,6 +2,7 @@
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
+use wirescope_protocol::Reading;
 
 use crate::{
     browser::{document, dom},
@@ -66,19 +67,20 @@ fn set_class(frame: &Element, class: &str, selector: Option<&str>) {
     }
 }
 
+/// Selects the elements of a chosen place.
+pub(super) fn spot_selector(spot: Spot, reading: &Reading) -> Option<String> {
+    let at = spot.position(reading)?;
+    Some(match spot {
+        Spot::Hit(_) => format!("[data-hit=\"{at}\"]"),
+        Spot::Mark(_) => Pointable::Mark(at).selector(),
+    })
+}
+
 /// Highlights the chosen hit or mark, and with `reveal` scrolls to it. `id` is the article's.
-pub(super) fn highlight_spot(frame: &Element, spot: Option<Spot>, hits: usize, id: &str, reveal: bool) {
-    let selector = match spot {
-        // The number in an address may be larger than the number of hits.
-        Some(Spot::Hit(at)) if hits > 0 => {
-            Some(format!("[data-hit=\"{}\"]", usize::try_from(at).unwrap_or(usize::MAX).min(hits - 1)))
-        }
-        Some(Spot::Mark(at)) => Some(format!("[data-mark=\"{at}\"]")),
-        _ => None,
-    };
-    set_class(frame, "is-now", selector.as_deref());
+pub(super) fn highlight_spot(frame: &Element, selector: Option<&str>, id: &str, reveal: bool) {
+    set_class(frame, "is-now", selector);
     let Some(pane) = frame.closest(".pane-reader").ok().flatten() else { return };
-    let chosen = selector.and_then(|selector| elements(frame, &selector).into_iter().next());
+    let chosen = selector.and_then(|selector| elements(frame, selector).into_iter().next());
     match chosen {
         Some(chosen) if reveal => dom::reveal(&chosen, false),
         // Another article is shown from its top.

@@ -4,7 +4,7 @@ use web_sys::Element;
 use wirescope_protocol::Reading;
 use yew::prelude::*;
 
-use super::elements::{highlight_card, highlight_spot};
+use super::elements::{highlight_card, highlight_spot, spot_selector};
 use crate::{
     components::pointable::Pointable,
     state::{Layers, Spot},
@@ -13,22 +13,23 @@ use crate::{
 /// Highlights the chosen spot and the words that the open card is about.
 #[hook]
 pub(super) fn use_highlights(frame: &NodeRef, reading: &Reading, layers: Layers, spot: Option<Spot>, card: Option<Pointable>) {
+    let selector = spot.and_then(|spot| spot_selector(spot, reading));
     // A new choice is scrolled into view,
     {
         let frame = frame.clone();
-        use_effect_with((spot, reading.id.clone(), reading.hits.clone()), move |(spot, id, hits)| {
+        use_effect_with((selector.clone(), reading.id.clone(), reading.hits.clone()), move |(selector, id, _)| {
             if let Some(frame) = frame.cast::<Element>() {
-                highlight_spot(&frame, *spot, hits.len(), id, true);
+                highlight_spot(&frame, selector.as_deref(), id, true);
             }
         });
     }
     // but a text that is drawn again keeps its scroll position.
     {
-        let (frame, hits) = (frame.clone(), reading.hits.len());
+        let frame = frame.clone();
         let drawn = (reading.id.clone(), reading.published.clone(), reading.marks.len(), layers);
         use_effect_with(drawn, move |(id, ..)| {
             if let Some(frame) = frame.cast::<Element>() {
-                highlight_spot(&frame, spot, hits, id, false);
+                highlight_spot(&frame, selector.as_deref(), id, false);
             }
         });
     }

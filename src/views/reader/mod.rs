@@ -138,10 +138,8 @@ fn OpenArticle(props: &OpenArticleProps) -> Html {
 /// Buttons for the list, the next article and the next hit.
 fn tools(app: &App, props: &OpenArticleProps) -> Html {
     let hits = props.reading.hits.len();
-    let at = match app.state.address.spot {
-        Some(Spot::Hit(at)) => Some(usize::try_from(at).unwrap_or(usize::MAX).min(hits.saturating_sub(1)) + 1),
-        _ => None,
-    };
+    let hit = app.state.address.spot.filter(|spot| matches!(spot, Spot::Hit(_)));
+    let at = hit.and_then(|hit| hit.position(&props.reading)).map(|at| at + 1);
     let position = app.state.results.as_ref().and_then(|results| {
         let at = results.position(&props.reading.id)?;
         Some(reader::position(at.saturating_add(1), results.matched))

@@ -4,11 +4,11 @@ use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
 use web_sys::{MouseEvent, PointerEvent};
-use wirescope_protocol::{Card, Facet, MarkKind, Reading, State};
+use wirescope_protocol::{Card, Field, MarkKind, Reading, State};
 use yew::prelude::*;
 
 use super::{elements::is_selecting, open_card::OpenCard};
-use crate::{browser::dom, components::pointable::Pointable, hooks::App, state::filters};
+use crate::{browser::dom, components::pointable::Pointable, hooks::App};
 
 /// Moving over the text opens and closes cards after a delay.
 pub(super) fn onpointerover(card: &OpenCard) -> Callback<PointerEvent> {
@@ -45,7 +45,7 @@ pub(super) fn onclick(card: &OpenCard, app: &App, reading: &Rc<Reading>) -> Call
         match pointable.and_then(|pointable| facet_of(&reading, pointable)) {
             // Without hovering, a tap has to open the card, which has buttons for the filters.
             Some((value, facet)) if !touch => {
-                let now = filters::state_of(&app.state.address.filters, facet, &value.key);
+                let now = app.state.address.selection.state_of(facet, &value.key);
                 card.close();
                 card.dismiss(pointable);
                 super::text::pick(&app, value, if now == State::Include { State::Off } else { State::Include });
@@ -56,7 +56,7 @@ pub(super) fn onclick(card: &OpenCard, app: &App, reading: &Rc<Reading>) -> Call
 }
 
 /// The card of a mention whose value is in a facet.
-fn facet_of(reading: &Reading, pointable: Pointable) -> Option<(&Card, Facet)> {
+fn facet_of(reading: &Reading, pointable: Pointable) -> Option<(&Card, Field)> {
     let Pointable::Mark(at) = pointable else { return None };
     let mark = reading.marks.get(at).filter(|mark| mark.kind == MarkKind::Mention)?;
     let card = reading.cards.get(usize::try_from(mark.card).ok()?)?;

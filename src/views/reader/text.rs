@@ -74,16 +74,16 @@ fn ongesture(card: &OpenCard, app: &App, reading: &Rc<Reading>) -> Callback<Gest
             card.close();
             dom::press("#redate");
         }
-        Gesture::Step(to) => step(&card, &app, to),
+        Gesture::Step(to) => step(&card, &app, &reading, to),
     })
 }
 
 /// Opens the card of another mark, quotation or event, and scrolls to it.
-fn step(card: &OpenCard, app: &App, to: Pointable) {
+fn step(card: &OpenCard, app: &App, reading: &Reading, to: Pointable) {
     let element = card.frame().and_then(|frame| first_element(&frame, to));
     match to {
         // The address has the chosen mark, and the text scrolls to it.
-        Pointable::Mark(at) => app.dispatch.emit(Action::Choose(u32::try_from(at).ok().map(Spot::Mark))),
+        Pointable::Mark(at) => app.dispatch.emit(Action::Choose(Spot::mark(reading, at))),
         Pointable::Quotation(_) | Pointable::Event(_) => element.iter().for_each(|element| dom::reveal(element, false)),
     }
     if let Some(element) = element {

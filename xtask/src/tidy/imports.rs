@@ -1,4 +1,4 @@
-//! Who may import whom: `nlp ← corpus ← engine ← {worker, cli}`, with ingest beside corpus, and protocol by itself.
+//! Who may import whom: `{nlp, protocol} ← corpus ← engine ← {worker, cli}`, with ingest beside corpus.
 
 use anyhow::{Context, Result};
 use serde_json::Value;
@@ -8,7 +8,7 @@ const RULES: &[(&str, &[&str], &[&str])] = &[
     ("wirescope-nlp", &[], &[]),
     ("wirescope-record", &["wirescope-nlp"], &[]),
     ("wirescope-protocol", &[], &[]),
-    ("wirescope-corpus", &["wirescope-nlp"], &[]),
+    ("wirescope-corpus", &["wirescope-nlp", "wirescope-protocol"], &[]),
     ("wirescope-ingest", &["wirescope-nlp"], &[]),
     ("wirescope-journal", &["wirescope-nlp"], &[]),
     (

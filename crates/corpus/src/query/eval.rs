@@ -88,6 +88,8 @@ fn nothing_found(query: &str, leaf: &Leaf) -> QueryError {
                 Facet::Works => "work",
                 Facet::Source => "source",
                 Facet::Dates => "date",
+                Facet::Published => "day",
+                Facet::Articles => "article",
             };
             format!("No {kind} is called “{asked}”.")
         }

@@ -10,3 +10,14 @@ mod score;
 
 pub(crate) use eval::{QueryMatches, evaluate};
 pub(crate) use pattern::PatternFinder;
+
+use wirescope_nlp::Span;
+
+/// Something wrong with a query, or the word because of which it finds nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct QueryError {
+    /// The bytes of the query it is about, on character boundaries.
+    pub(crate) span: Span,
+    /// What is wrong and what to write instead.
+    pub(crate) message: String,
+}

@@ -1,11 +1,11 @@
 //! The cards behind the marks.
 
-use wirescope_corpus::{Corpus, ValueCard};
+use wirescope_corpus::{Corpus, ValueCard, label};
 use wirescope_nlp::{AttributeKind, EntityIdx, Level, Link, Mention};
-use wirescope_protocol::{Card, CardLink, CardTie, Doubt, Facet, State, View};
+use wirescope_protocol::{Card, CardLink, CardTie, Doubt, State};
 
 use super::{ReadingBuilder, on_one_line, time_at};
-use crate::{kinds, timex_name, view};
+use crate::{kinds, timex_name};
 
 /// How many names a card suggests at most as being the same.
 const MAX_ALIKE: usize = 3;
@@ -14,7 +14,7 @@ impl ReadingBuilder<'_> {
     /// The card of a mention, with neither aliases nor counts yet.
     pub(super) fn card(&self, mention: &Mention, value: Option<&ValueCard>) -> Card {
         let entity = mention.entity.and_then(|entity| self.doc.entities.get(entity.0 as usize));
-        let facet = value.map(|value| view::facet_to_page(value.facet));
+        let facet = value.map(|value| value.facet);
         let key = value.map(|value| value.key.clone()).unwrap_or_default();
         let name = match (value, entity) {
             (Some(value), _) => value.name.clone(),
@@ -27,7 +27,7 @@ impl ReadingBuilder<'_> {
         Card {
             facet,
             name,
-            label: kinds::label(entity.map_or(mention.label, |entity| entity.label)),
+            label: label(entity.map_or(mention.label, |entity| entity.label)),
             aliases: Vec::new(),
             roles: self.attributes(mention.entity, AttributeKind::Role),
             ages: self.attributes(mention.entity, AttributeKind::Age),
@@ -38,7 +38,7 @@ impl ReadingBuilder<'_> {
             count: 0,
             references: 0,
             articles: value.map_or(0, |value| value.articles),
-            state: facet.map_or(State::Off, |facet| state(self.view, facet, &key)),
+            state: facet.map_or(State::Off, |facet| self.selection.state_of(facet, &key)),
             key,
             link: entity.and_then(|entity| entity.link.as_ref()).map(|link| self.link(link)),
         }
@@ -79,16 +79,7 @@ impl ReadingBuilder<'_> {
 /// Other values that may be the same as this one, and whether this one may be two people.
 fn doubts(corpus: &Corpus, value: &ValueCard) -> Vec<Doubt> {
     let alike = corpus.alike(value.facet, &value.key).into_iter().take(MAX_ALIKE);
-    let same = alike.map(|alike| Doubt::SameAs { reason: kinds::alike(alike.reason), name: alike.value.name });
+    let same = alike.map(|alike| Doubt::SameAs { reason: alike.reason, name: alike.value.name });
     let two = corpus.two_bearers(value.facet, &value.key);
     same.chain(two.map(|(first_birth, last_birth)| Doubt::TwoPeople { first_birth, last_birth })).collect()
-}
-
-/// Whether the view's filters include or exclude a value.
-fn state(view: &View, facet: Facet, key: &str) -> State {
-    (view.filters.iter())
-        .filter(|filter| filter.facet == facet)
-        .flat_map(|filter| &filter.picks)
-        .find(|pick| pick.key == key)
-        .map_or(State::Off, |pick| pick.state)
 }

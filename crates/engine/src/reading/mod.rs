@@ -5,17 +5,24 @@ mod cards;
 
 use std::collections::BTreeMap;
 
-use wirescope_corpus::{Corpus, ValueCard};
+use wirescope_corpus::{Corpus, Resolved, ValueCard, label};
 use wirescope_nlp::{Anchor, Doc, EntityIdx, Label, Mention, Pipeline, Reference, ReferenceKind, Span, Timex};
-use wirescope_protocol::{Card, CountedFrom, Facet, Mark, MarkKind, Reading, StandsFor, View};
+use wirescope_protocol::{Card, CountedFrom, Field, Mark, MarkKind, Reading, Selection, StandsFor};
 
-use crate::{kinds, timex_name, view};
+use crate::{kinds, timex_name};
 
 /// The article of that id as the page shows it; `None` if the corpus has none.
-pub(crate) fn reading(pipeline: &Pipeline, corpus: &Corpus, id: &str, view: &View) -> Option<Reading> {
+pub(crate) fn reading(pipeline: &Pipeline, corpus: &Corpus, id: &str, resolved: &Resolved) -> Option<Reading> {
     let doc = &corpus.doc(id)?;
-    let mut builder =
-        ReadingBuilder { pipeline, corpus, doc, view, cards: Vec::new(), positions: BTreeMap::new(), marks: Vec::new() };
+    let mut builder = ReadingBuilder {
+        pipeline,
+        corpus,
+        doc,
+        selection: resolved.selection(),
+        cards: Vec::new(),
+        positions: BTreeMap::new(),
+        marks: Vec::new(),
+    };
     let values = corpus.mention_values(id);
     for (at, mention) in doc.mentions.iter().enumerate() {
         builder.add_mention(mention, values.get(at).and_then(Option::as_ref));
@@ -36,7 +43,7 @@ pub(crate) fn reading(pipeline: &Pipeline, corpus: &Corpus, id: &str, view: &Vie
         events: doc.events.iter().map(|event| builder.event(event)).collect(),
         marks: builder.marks,
         cards: builder.cards,
-        hits: view::ranges(&corpus.hits(id, &view.query, &view::filters(&view.filters))),
+        hits: resolved.hits(corpus, id).iter().map(|hit| (hit.start, hit.end)).collect(),
     })
 }
 
@@ -45,8 +52,8 @@ pub(crate) fn reading(pipeline: &Pipeline, corpus: &Corpus, id: &str, view: &Vie
 enum CardKey {
     /// The entity that they refer to.
     Entity(EntityIdx),
-    /// The value of a facet: "Thursday" and "12 September".
-    Value(Facet, String),
+    /// The value of a field: "Thursday" and "12 September".
+    Value(Field, String),
     /// Label and words, in lower case.
     Words(Label, String),
 }
@@ -56,7 +63,7 @@ struct ReadingBuilder<'a> {
     pipeline: &'a Pipeline,
     corpus: &'a Corpus,
     doc: &'a Doc,
-    view: &'a View,
+    selection: &'a Selection,
     cards: Vec<Card>,
     positions: BTreeMap<CardKey, usize>,
     marks: Vec<Mark>,
@@ -67,7 +74,7 @@ impl ReadingBuilder<'_> {
         let words = on_one_line(self.doc.words(mention.span));
         let key = match (mention.entity, value) {
             (Some(entity), _) => CardKey::Entity(entity),
-            (None, Some(value)) => CardKey::Value(view::facet_to_page(value.facet), value.key.clone()),
+            (None, Some(value)) => CardKey::Value(value.facet, value.key.clone()),
             (None, None) => CardKey::Words(mention.label, words.to_lowercase()),
         };
         let position = match self.positions.get(&key) {
@@ -90,7 +97,7 @@ impl ReadingBuilder<'_> {
             start: mention.span.start,
             end: mention.span.end,
             kind: MarkKind::Mention,
-            label: kinds::label(mention.label),
+            label: label(mention.label),
             card: position as u32,
             rule: kinds::rule(mention.rule),
             score: kinds::confidence(mention.score),

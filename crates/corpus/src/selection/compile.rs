@@ -1,0 +1,97 @@
+//! Clauses → trees: keys become numbers of values, calendar values become days.
+
+use jiff::civil::Date;
+use wirescope_protocol::{Clause, Field, Scope, Test};
+
+use crate::{
+    Corpus,
+    calendar::{self, Days},
+    docset::DocSet,
+    values::ValueId,
+};
+
+/// Which articles pass.
+pub(super) enum Tree {
+    /// Those with that value.
+    Value(ValueId),
+    /// Those published in these days.
+    Published(Days),
+    /// Those with a place in the country of that code.
+    Country(String),
+    /// These.
+    Docs(DocSet),
+    /// Those with all of these values in one paragraph or sentence.
+    Together(Vec<ValueId>, Scope),
+    /// Those that pass one of these.
+    Any(Vec<Tree>),
+    /// Those that pass each of these; never empty.
+    All(Vec<Tree>),
+    /// Those that do not pass.
+    Not(Box<Tree>),
+}
+
+/// The tree of a clause; `None` if it asks nothing.
+pub(super) fn tree(corpus: &Corpus, clause: &Clause) -> Option<Tree> {
+    let Clause { field, test, .. } = clause;
+    if !field.takes(test) {
+        return Some(nothing());
+    }
+    if test.keys().is_some_and(|(keys, _)| keys.is_empty()) {
+        return None;
+    }
+    let each = |keys: &[String]| keys.iter().map(|key| of_key(corpus, *field, key)).collect();
+    Some(match test {
+        Test::Any(keys) => Tree::Any(each(keys)),
+        Test::All(keys, scope) if *scope == Scope::Article || !field.is_in_text() => Tree::All(each(keys)),
+        Test::All(keys, scope) => {
+            let values: Option<Vec<ValueId>> = keys.iter().map(|key| corpus.values.find(*field, key)).collect();
+            values.map_or_else(nothing, |values| Tree::Together(values, *scope))
+        }
+        Test::None(keys) => Tree::Not(Box::new(Tree::Any(each(keys)))),
+        Test::Interval { from, to } => days(from, to).map_or_else(nothing, |days| of_days(corpus, *field, days)),
+        Test::Area(code) => Tree::Country(code.clone()),
+        Test::Articles(ids) => Tree::Docs(DocSet::of(ids.iter().filter_map(|id| corpus.articles.number(id)))),
+    })
+}
+
+impl Tree {
+    /// Adds the values whose mentions are to be marked: those that are asked for.
+    pub(super) fn mark(&self, values: &mut Vec<ValueId>) {
+        match self {
+            Tree::Value(value) => values.push(*value),
+            Tree::Together(together, _) => values.extend(together),
+            Tree::Any(sides) | Tree::All(sides) => sides.iter().for_each(|side| side.mark(values)),
+            Tree::Published(_) | Tree::Country(_) | Tree::Docs(_) | Tree::Not(_) => {}
+        }
+    }
+}
+
+/// No article passes.
+fn nothing() -> Tree {
+    Tree::Any(Vec::new())
+}
+
+/// The articles with the value of that key, which may be one that no article has.
+fn of_key(corpus: &Corpus, field: Field, key: &str) -> Tree {
+    match field {
+        Field::Published => calendar::range(key).map_or_else(nothing, Tree::Published),
+        _ => corpus.values.find(field, key).map_or_else(nothing, Tree::Value),
+    }
+}
+
+/// The articles with a date of the field in these days.
+fn of_days(corpus: &Corpus, field: Field, days: Days) -> Tree {
+    if field == Field::Published {
+        return Tree::Published(days);
+    }
+    let inside = corpus.values.of(field).filter(|(_, value)| value.days.is_some_and(|other| days.contains(other)));
+    Tree::Any(inside.map(|(id, _)| Tree::Value(id)).collect())
+}
+
+/// The days of an interval; `None` if an end is no calendar value, or it ends before it begins.
+fn days(from: &str, to: &str) -> Option<Days> {
+    match (from, to) {
+        ("", "") => Some(Days { first: Date::MIN, last: Date::MAX }),
+        _ => calendar::range(&format!("{from}..{to}")),
+    }
+}

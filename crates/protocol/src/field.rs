@@ -1,0 +1,175 @@
+//! Fields: what articles can be asked for, as a table.
+
+use serde::{Deserialize, Serialize};
+
+use crate::Test;
+
+/// What a clause asks about, and what a facet lists. Addresses and whatever is kept name a field by its [`code`](Field::code),
+/// so that fields can be added here without a change of format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Field {
+    /// PERSON.
+    People,
+    /// ORG.
+    Organisations,
+    /// GPE, LOC and FAC.
+    Places,
+    /// NORP: nationalities, religions, political groups; and LANGUAGE.
+    Groups,
+    /// Dates and times that have a calendar value. Those without one ("now", an unspecified year) and recurring times
+    /// ("every Monday") are in no field.
+    Dates,
+    /// MONEY, PERCENT, QUANTITY, CARDINAL, ORDINAL, and lengths of time.
+    Numbers,
+    /// EVENT, PRODUCT, WORK_OF_ART, LAW.
+    Works,
+    /// The paper, agency or site. The key of articles without one is empty.
+    Source,
+    /// The day of publication.
+    Published,
+    /// Articles themselves, by their ids.
+    Articles,
+}
+
+/// What kind of thing a field holds, which decides the tests that it takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FieldKind {
+    /// Names.
+    Values,
+    /// Calendar values of TIMEX3.
+    Dates,
+    /// Amounts, in the words of the articles.
+    Amounts,
+    /// Names of places, of which many have a position and a country.
+    Positions,
+    /// Ids of articles.
+    Articles,
+}
+
+/// The unit of a count.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum CountLevel {
+    /// Articles with the value.
+    #[default]
+    Article,
+    /// Sentences with the value, in the articles that match.
+    Sentence,
+    /// Mentions of the value, in the articles that match.
+    Mention,
+}
+
+/// A line of the table of fields.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FieldInfo {
+    /// A short name for addresses.
+    pub code: &'static str,
+    /// What it holds.
+    pub kind: FieldKind,
+    /// The units in which its values can be counted. What stands in no sentence counts articles at every level.
+    pub levels: &'static [CountLevel],
+}
+
+const IN_TEXT: &[CountLevel] = &[CountLevel::Article, CountLevel::Sentence, CountLevel::Mention];
+const OF_ARTICLE: &[CountLevel] = &[CountLevel::Article];
+
+/// The table, in the order of [`Field::ALL`].
+const TABLE: [FieldInfo; Field::ALL.len()] = [
+    FieldInfo { code: "people", kind: FieldKind::Values, levels: IN_TEXT },
+    FieldInfo { code: "orgs", kind: FieldKind::Values, levels: IN_TEXT },
+    FieldInfo { code: "places", kind: FieldKind::Positions, levels: IN_TEXT },
+    FieldInfo { code: "groups", kind: FieldKind::Values, levels: IN_TEXT },
+    FieldInfo { code: "dates", kind: FieldKind::Dates, levels: IN_TEXT },
+    FieldInfo { code: "numbers", kind: FieldKind::Amounts, levels: IN_TEXT },
+    FieldInfo { code: "works", kind: FieldKind::Values, levels: IN_TEXT },
+    FieldInfo { code: "source", kind: FieldKind::Values, levels: OF_ARTICLE },
+    FieldInfo { code: "published", kind: FieldKind::Dates, levels: OF_ARTICLE },
+    FieldInfo { code: "articles", kind: FieldKind::Articles, levels: OF_ARTICLE },
+];
+
+impl Field {
+    /// Every field, in order.
+    pub const ALL: [Field; 10] = [
+        Field::People,
+        Field::Organisations,
+        Field::Places,
+        Field::Groups,
+        Field::Dates,
+        Field::Numbers,
+        Field::Works,
+        Field::Source,
+        Field::Published,
+        Field::Articles,
+    ];
+
+    /// The fields whose values can be listed and counted, in the order in which the page shows them.
+    pub const FACETS: [Field; 8] = [
+        Field::People,
+        Field::Organisations,
+        Field::Places,
+        Field::Groups,
+        Field::Dates,
+        Field::Numbers,
+        Field::Works,
+        Field::Source,
+    ];
+
+    /// Its line of the table.
+    pub fn info(self) -> &'static FieldInfo {
+        &TABLE[self.index()]
+    }
+
+    /// A short name for addresses: `people`.
+    pub fn code(self) -> &'static str {
+        self.info().code
+    }
+
+    /// The field of that short name.
+    pub fn from_code(code: &str) -> Option<Field> {
+        Field::ALL.into_iter().find(|field| field.code() == code)
+    }
+
+    /// Its position in [`Field::ALL`].
+    pub const fn index(self) -> usize {
+        self as usize
+    }
+
+    /// Whether its values stand in sentences.
+    pub fn is_in_text(self) -> bool {
+        self.info().levels.contains(&CountLevel::Sentence)
+    }
+
+    /// Whether a clause can put that test to it. No article passes a test that its field does not take.
+    pub fn takes(self, test: &Test) -> bool {
+        let kind = self.info().kind;
+        match test {
+            Test::Any(_) | Test::All(..) | Test::None(_) => kind != FieldKind::Articles,
+            Test::Interval { .. } => kind == FieldKind::Dates,
+            Test::Area(_) => kind == FieldKind::Positions,
+            Test::Articles(_) => kind == FieldKind::Articles,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_is_in_order_and_codes_are_told_apart() {
+        for (at, field) in Field::ALL.into_iter().enumerate() {
+            assert_eq!(field.index(), at);
+            assert_eq!(Field::from_code(field.code()), Some(field));
+        }
+        assert_eq!(Field::from_code("speaker"), None);
+    }
+
+    #[test]
+    fn each_field_takes_what_it_can_answer() {
+        let interval = Test::Interval { from: "2019".to_owned(), to: String::new() };
+        let taking = |test: &Test| Field::ALL.into_iter().filter(|field| field.takes(test)).map(Field::code).collect::<Vec<_>>();
+        assert_eq!(taking(&interval), ["dates", "published"]);
+        assert_eq!(taking(&Test::Area("FR".to_owned())), ["places"]);
+        assert_eq!(taking(&Test::Articles(Vec::new())), ["articles"]);
+        assert_eq!(taking(&Test::Any(Vec::new())).len(), Field::ALL.len() - 1);
+    }
+}

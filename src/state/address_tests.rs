@@ -1,0 +1,226 @@
+use super::*;
+
+fn clause(field: Field, test: Test, pane: Option<PaneId>) -> Clause {
+    Clause { field, test, pane }
+}
+
+fn keys(keys: &[&str]) -> Vec<String> {
+    keys.iter().map(|key| (*key).to_owned()).collect()
+}
+
+fn interval(from: &str, to: &str) -> Test {
+    Test::Interval { from: from.to_owned(), to: to.to_owned() }
+}
+
+/// Addresses that earlier versions have written, and what they mean.
+#[test]
+fn old_addresses_are_read() {
+    let facet = |field| Some(PaneId::facet(field));
+    let any = |field, values: &[&str]| clause(field, Test::Any(keys(values)), facet(field));
+    let none = |field, values: &[&str]| clause(field, Test::None(keys(values)), facet(field));
+    let selection = |query: &str, clauses: Vec<Clause>| Selection { query: query.to_owned(), clauses };
+    let of = |query: &str, clauses| Address { selection: selection(query, clauses), ..Address::default() };
+    let read = |spot| Address { article: Some("a/b".to_owned()), spot, ..Address::default() };
+    for (hash, gold) in [
+        ("", Address::default()),
+        ("#", Address::default()),
+        ("#q=peace%20talk*&-orgs=taliban", of("peace talk*", vec![none(Field::Organisations, &["taliban"])])),
+        (
+            "#q=%22a%20b%22%20AND%2050%25&people=ada%20lovelace&people=ann&-places=af&source=",
+            of(
+                "\"a b\" AND 50%",
+                vec![any(Field::People, &["ada lovelace", "ann"]), none(Field::Places, &["af"]), any(Field::Source, &[""])],
+            ),
+        ),
+        (
+            "places=ru&places=af&groups=norse&all=places",
+            of(
+                "",
+                vec![
+                    clause(Field::Places, Test::All(keys(&["ru", "af"]), Scope::Article), facet(Field::Places)),
+                    any(Field::Groups, &["norse"]),
+                ],
+            ),
+        ),
+        ("dates=2019-09-12&numbers=5%2C000&works=regatta", {
+            of("", vec![any(Field::Dates, &["2019-09-12"]), any(Field::Numbers, &["5,000"]), any(Field::Works, &["regatta"])])
+        }),
+        ("people=a&-people=a", of("", vec![none(Field::People, &["a"])])),
+        ("all=people", Address::default()),
+        ("sort=oldest&per=mention", Address { sort: Sort::Oldest, level: CountLevel::Mention, ..Address::default() }),
+        ("read=a%2Fb&hit=3", read(Some(Spot::Hit(Place::Position(2))))),
+        ("read=a%2Fb&mark=1", read(Some(Spot::Mark(Place::Position(0))))),
+        ("read=a%2Fb&mark=0", read(None)),
+        ("hit=3", Address::default()),
+    ] {
+        let address = Address::decode(hash);
+        assert_eq!(address, gold, "{hash}");
+        assert_eq!(Address::decode(&address.encode()), address, "{hash}");
+    }
+}
+
+#[test]
+fn new_clauses_are_readable() {
+    let other = || Some(PaneId::named("time line"));
+    let clauses = vec![
+        clause(Field::Published, interval("2019", "2020-03"), None),
+        clause(Field::Dates, interval("", "2001"), other()),
+        clause(Field::Places, Test::Area("FR".to_owned()), None),
+        clause(Field::People, Test::All(keys(&["ann", "bo"]), Scope::Sentence), Some(PaneId::facet(Field::People))),
+        clause(Field::People, Test::Any(keys(&["cy"])), None),
+        clause(Field::Articles, Test::Articles(keys(&["a1", "b..2"])), None),
+        clause(Field::Dates, Test::Any(keys(&["a..b"])), Some(PaneId::facet(Field::Dates))),
+    ];
+    let selection = Selection { query: String::new(), clauses };
+    let spot = Some(Spot::Mark(Place::Bytes(12, 34)));
+    let address = Address { selection, article: Some("a1".to_owned()), spot, ..Address::default() };
+    assert_eq!(
+        address.encode(),
+        "published=2019..2020-03&dates@time%20line=..2001&places~area=FR&people=ann&people=bo&people@=cy\
+         &articles=a1&articles=b..2&dates=a%2E%2Eb&all=people:sentence&read=a1&mark=12-34"
+    );
+    assert_eq!(Address::decode(&address.encode()), address);
+    assert_eq!(address.active(), 8);
+}
+
+#[test]
+fn what_a_later_version_writes_is_kept() {
+    let address = Address::decode("q=a&speaker=ann%20bee&-quadrant=3&people~role=x&all=speaker&all=people:page&read=b");
+    assert_eq!(address.unknown.len(), 5);
+    assert_eq!(address.encode(), "q=a&read=b&speaker=ann%20bee&-quadrant=3&people~role=x&all=speaker&all=people:page");
+    assert_eq!(Address::decode(&address.encode()), address);
+    assert!(Address::decode("speaker=x").is_plain());
+}
+
+#[test]
+fn anything_is_read() {
+    for odd in [
+        "#%",
+        "%%%",
+        "people",
+        "people=",
+        "=x",
+        "&&&",
+        "hit=0&read=a",
+        "hit=-1",
+        "q=%ff%fe",
+        "sort=odd&per=odd",
+        "q=%é",
+        "@=x",
+        "-=x",
+        "~area=x",
+        "people~area=x",
+        "-published=2019..2020",
+        "published=..",
+        "-articles=x",
+        "read=a&mark=3-",
+        "articles=",
+        "articles=&articles=a",
+        "%70eople=a",
+        "read=a&hit=4294967295",
+        "all=@",
+        "all=people@&people@=x",
+        "dates=...",
+        "a=b=c",
+    ] {
+        let address = Address::decode(odd);
+        assert_eq!(Address::decode(&address.encode()), address, "{odd}");
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+mod properties {
+    use std::collections::BTreeSet;
+
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn word() -> impl Strategy<Value = String> {
+        prop_oneof![4 => "[a-z]{1,3}", 1 => r"[ab.@~:&=#%+é -]{0,6}", 1 => any::<String>()]
+    }
+
+    fn test() -> impl Strategy<Value = Test> {
+        let keys = || prop::collection::btree_set(word(), 1..4).prop_map(|keys| keys.into_iter().collect::<Vec<_>>());
+        let scope = prop::sample::select(vec![Scope::Article, Scope::Paragraph, Scope::Sentence]);
+        prop_oneof![
+            3 => keys().prop_map(Test::Any),
+            2 => (keys(), scope).prop_map(|(keys, scope)| Test::All(keys, scope)),
+            2 => keys().prop_map(Test::None),
+            2 => (word(), word()).prop_map(|(from, to)| Test::Interval { from, to }),
+            1 => word().prop_map(Test::Area),
+            1 => prop::collection::vec("[a-z.]{1,4}", 0..3).prop_map(Test::Articles),
+        ]
+    }
+
+    /// A clause that its field takes.
+    fn any_clause() -> impl Strategy<Value = Clause> {
+        let pane = prop_oneof![2 => Just(0u8).prop_map(|_| None), 1 => word().prop_map(Some)];
+        (prop::sample::select(Field::ALL.to_vec()), test(), pane, any::<bool>())
+            .prop_map(|(field, test, pane, usual)| {
+                let named = pane.filter(|name| !name.is_empty()).map(PaneId::named);
+                let pane = if usual { usual_pane(field, &test) } else { named };
+                Clause { field, test, pane }
+            })
+            .prop_filter("the field takes it", |clause| clause.field.takes(&clause.test))
+    }
+
+    /// Clauses with the invariants of [`filters`].
+    fn clauses() -> impl Strategy<Value = Vec<Clause>> {
+        prop::collection::vec(any_clause(), 0..6).prop_map(|mut clauses| {
+            let mut kinds = BTreeSet::new();
+            let mut seen = BTreeSet::new();
+            clauses.retain_mut(|clause| {
+                let (field, pane) = (clause.field, clause.pane.clone());
+                let kind = match &clause.test {
+                    Test::Any(_) | Test::All(..) => 0,
+                    Test::None(_) => 1,
+                    Test::Interval { .. } => 2,
+                    Test::Area(_) => 3,
+                    Test::Articles(_) => 4,
+                };
+                if let Test::Any(keys) | Test::All(keys, _) | Test::None(keys) = &mut clause.test {
+                    keys.retain(|key| seen.insert((field, pane.clone(), key.clone())));
+                }
+                kinds.insert((field, pane, kind)) && clause.test.keys().is_none_or(|(keys, _)| !keys.is_empty())
+            });
+            clauses
+        })
+    }
+
+    fn place() -> impl Strategy<Value = Place> {
+        prop_oneof![
+            any::<(u32, u32)>().prop_map(|(start, end)| Place::Bytes(start, end)),
+            (0..u32::MAX).prop_map(Place::Position),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_is_read_back(
+            query in word(),
+            clauses in clauses(),
+            sort in prop::sample::select(SORTS.to_vec()),
+            level in prop::sample::select(LEVELS.to_vec()),
+            open in prop::option::of(("[a-z/é]{1,5}", prop::option::of((any::<bool>(), place())))),
+            unknown in prop::collection::vec(("[a-z]{8}", word()), 0..3),
+        ) {
+            let (article, spot) = open.map_or((None, None), |(article, spot)| (Some(article), spot));
+            let spot = spot.map(|(hit, place)| if hit { Spot::Hit(place) } else { Spot::Mark(place) });
+            let unknown: Vec<_> = unknown.into_iter().filter(|(name, _)| Field::from_code(name).is_none()).collect();
+            let address = Address { selection: Selection { query, clauses }, sort, level, article, spot, unknown };
+            let encoded = address.encode();
+            prop_assert!(encoded.bytes().all(|byte| byte.is_ascii_graphic()), "{}", encoded);
+            prop_assert_eq!(Address::decode(&encoded), address, "{}", encoded);
+        }
+
+        #[test]
+        fn anything_is_read_and_written_as_the_same(hash in any::<String>(), pairs in prop::collection::vec((word(), word()), 0..5)) {
+            let pairs: Vec<String> = pairs.iter().map(|(name, value)| format!("{name}={value}")).collect();
+            for hash in [hash, pairs.join("&")] {
+                let address = Address::decode(&hash);
+                prop_assert_eq!(Address::decode(&address.encode()), address, "{}", hash);
+            }
+        }
+    }
+}
