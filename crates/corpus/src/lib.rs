@@ -18,6 +18,7 @@ mod hits;
 mod listing;
 mod postings;
 mod query;
+mod segment;
 mod snippet;
 mod terms;
 mod values;
@@ -28,6 +29,7 @@ pub use calendar::date_name;
 pub use corpus::Corpus;
 pub use docset::DocId;
 pub use facet::Facet;
+pub use segment::{Contents, Segment, SegmentError, SegmentWriter, read_segment};
 pub use view::{
     CountLevel, FacetRequest, FacetResult, FacetSort, FacetValue, Filter, Join, Pick, QueryError, Row, Snippet, Sort, State,
     ValueCard, ViewRequest, ViewResult,

@@ -30,6 +30,15 @@ pub(crate) fn decode(bytes: Vec<u8>, declared: Option<&'static Encoding>) -> Res
     Ok(text)
 }
 
+/// The text of an XML document: as [`decode`], in the charset that its first line declares.
+pub(crate) fn decode_xml(bytes: Vec<u8>) -> Result<String, Problem> {
+    let declaration = String::from_utf8_lossy(bytes.get(..200).unwrap_or(&bytes)).into_owned();
+    let label = declaration.split_once("?>").and_then(|(declaration, _)| declaration.split_once("encoding="));
+    let label = label.and_then(|(_, after)| after.split(['"', '\'']).nth(1)).unwrap_or_default();
+    let declared = Encoding::for_label(label.as_bytes());
+    decode(bytes, declared)
+}
+
 fn binary() -> Problem {
     Problem::new(
         ErrorKind::Malformed,

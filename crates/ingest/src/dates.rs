@@ -26,10 +26,11 @@ pub(crate) fn from_unix(number: i64) -> Option<Date> {
         _ => return None,
     };
     let day = Offset::UTC.to_datetime(Timestamp::from_second(seconds).ok()?).date();
-    date(i64::from(day.year()), i64::from(day.month()), i64::from(day.day()))
+    calendar_day(i64::from(day.year()), i64::from(day.month()), i64::from(day.day()))
 }
 
-fn date(year: i64, month: i64, day: i64) -> Option<Date> {
+/// A day in the calendar, of a year that an article may be of.
+pub(crate) fn calendar_day(year: i64, month: i64, day: i64) -> Option<Date> {
     if !(1000..3000).contains(&year) {
         return None;
     }
@@ -44,7 +45,7 @@ fn numeric(text: &str) -> Option<Date> {
     let a: i64 = head.parse().ok()?;
     if rest.is_empty() || (first == 8 && rest.starts_with('T')) {
         return match first {
-            8 => date(a / 10_000, a / 100 % 100, a % 100),
+            8 => calendar_day(a / 10_000, a / 100 % 100, a % 100),
             _ => from_unix(a),
         };
     }
@@ -59,16 +60,16 @@ fn numeric(text: &str) -> Option<Date> {
         return None;
     }
     if first == 4 {
-        return date(a, b, c);
+        return calendar_day(a, b, c);
     }
     if third.len() != 4 {
         return None;
     }
     match mark {
         // With dots the day always comes first.
-        '.' => date(c, b, a),
-        _ if a > 12 => date(c, b, a),
-        _ if b > 12 || a == b => date(c, a, b),
+        '.' => calendar_day(c, b, a),
+        _ if a > 12 => calendar_day(c, b, a),
+        _ if b > 12 || a == b => calendar_day(c, a, b),
         _ => None,
     }
 }
@@ -94,7 +95,7 @@ fn with_month_name(text: &str) -> Option<Date> {
             }
         }
     }
-    date(year?, month?, day?)
+    calendar_day(year?, month?, day?)
 }
 
 #[cfg(test)]

@@ -10,10 +10,12 @@ mod error;
 mod formats;
 mod reader;
 mod refused;
+mod shortened;
 mod story;
 mod stream;
 mod text;
 mod tokenized;
+mod xml;
 
 pub use articles::{Articles, open};
 pub use error::{ErrorKind, IngestError};

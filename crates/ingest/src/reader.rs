@@ -110,6 +110,11 @@ impl Context {
         }
     }
 
+    /// A part of a file that is no file of its own: `alerts.mbox message 3`.
+    pub(crate) fn part(&self, label: &str) -> Context {
+        Context { name: format!("{} {label}", self.name), ..self.clone() }
+    }
+
     /// Fails for an archive inside too many others.
     pub(crate) fn check_depth(&self) -> Result<(), Problem> {
         if self.depth < MAX_DEPTH {

@@ -193,6 +193,11 @@ pub(crate) enum Line {
 }
 
 impl Stream {
+    /// Bytes that were made on the way: how far reading has come in the outermost file is not moved by reading them.
+    pub(crate) fn of(bytes: Vec<u8>) -> Stream {
+        Stream::Plain(Slice::new(bytes, Meter::default()))
+    }
+
     /// What `unpack` makes of `slice`. `total` counts the unpacked bytes of all parts of the file.
     pub(crate) fn packed(
         slice: Slice,

@@ -1,44 +1,9 @@
 //! One table of cases per format: what goes in, what comes out.
 
-use std::io::Write as _;
+mod common;
 
-use wirescope_ingest::{Article, ErrorKind, IngestError, MAX_TEXT, from_text, open};
-
-type Results = Vec<Result<Article, IngestError>>;
-
-fn read(name: &str, bytes: impl AsRef<[u8]>) -> Results {
-    open(name, bytes.as_ref().to_vec()).collect()
-}
-
-/// The one article of a file that has one.
-fn one(name: &str, bytes: impl AsRef<[u8]>) -> Article {
-    let mut results = read(name, bytes);
-    assert_eq!(results.len(), 1, "{name}: {results:?}");
-    results.remove(0).unwrap_or_else(|error| panic!("{error}"))
-}
-
-/// The one error of a file that has nothing else.
-fn refused(name: &str, bytes: impl AsRef<[u8]>) -> IngestError {
-    let mut results = read(name, bytes);
-    assert_eq!(results.len(), 1, "{name}: {results:?}");
-    results.remove(0).expect_err(name)
-}
-
-fn zip(entries: &[(&str, &[u8])]) -> Vec<u8> {
-    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    for (name, bytes) in entries {
-        let options = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Deflated);
-        zip.start_file(*name, options).unwrap();
-        zip.write_all(bytes).unwrap();
-    }
-    zip.finish().unwrap().into_inner()
-}
-
-fn gz(bytes: &[u8]) -> Vec<u8> {
-    let mut gz = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
-    gz.write_all(bytes).unwrap();
-    gz.finish().unwrap()
-}
+use common::{gz, one, read, refused, zip};
+use wirescope_ingest::{ErrorKind, MAX_TEXT, from_text, open};
 
 #[test]
 fn text_is_exactly_the_decoded_content() {

@@ -1,8 +1,10 @@
 //! One file for every format that is read, and the table of them.
 
+mod feed;
 mod gzip;
 mod html;
 mod json;
+mod mail;
 mod markdown;
 pub(crate) mod plain;
 mod zip;
@@ -11,5 +13,15 @@ use crate::reader::Reader;
 
 /// The formats that are read. Of those whose evidence is equal, the first is taken. Plain text, which anything may be, is not
 /// among them: it is what is left.
-pub(crate) static READERS: &[&dyn Reader] =
-    &[&markdown::Markdown, &html::Html, &json::Json, &json::JsonLines, &zip::Zip, &gzip::Gzip];
+#[rustfmt::skip]
+pub(crate) static READERS: &[&dyn Reader] = &[
+    &markdown::Markdown,
+    &html::Html,
+    &feed::Feed,
+    &json::Json,
+    &json::JsonLines,
+    &mail::Mail,
+    &mail::Mbox,
+    &zip::Zip,
+    &gzip::Gzip,
+];

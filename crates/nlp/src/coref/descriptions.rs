@@ -1,7 +1,7 @@
 //! "the militant group", "the builder": nouns with "the" that may stand for somebody or something named before, and for whom.
 
 use crate::{
-    Attribute, AttributeKind, Doc, EntityIdx, Label, Level, Span, Tie, TieKind, Upos, gazetteer::Gazetteer, ner::learned::hash,
+    Attribute, AttributeKind, Doc, EntityIdx, Label, Level, Span, Tie, TieKind, Upos, gazetteer::Gazetteer, hash::form_hash,
 };
 
 use super::{
@@ -115,7 +115,7 @@ impl Describer {
         lower.copy_from_slice(word.as_bytes());
         lower.make_ascii_lowercase();
         let noun = std::str::from_utf8(lower).map(lexicon::noun).unwrap_or_default();
-        let word = hash(lower);
+        let word = form_hash(lower);
         let at = self.called.partition_point(|called| called.0 < word);
         let is_called = self.called.get(at).is_some_and(|called| called.0 == word);
         (is_called || noun.kinds() != Noun::default()).then_some((noun, word))
@@ -181,7 +181,7 @@ impl Describer {
 
 /// The hash of a word in small letters.
 fn key(word: &str) -> Option<u64> {
-    (word.len() > 2 && word.len() <= 24).then(|| hash(word.to_lowercase().as_bytes()))
+    (word.len() > 2 && word.len() <= 24).then(|| form_hash(word.to_lowercase().as_bytes()))
 }
 
 /// The token of "the" before a noun, with nothing between that makes it another one.

@@ -5,7 +5,6 @@ use crate::{
     ner::{Flags, Lexicon},
 };
 
-#[cfg(feature = "train")]
 use super::lexicon::Case;
 use super::{
     clauses::{Mark, Role},
@@ -328,7 +327,6 @@ fn sort_of(noun: Noun) -> usize {
 }
 
 /// What grammar says before anything is learned: weights that learning starts from and is drawn to, each with what it is.
-#[cfg(feature = "train")]
 pub(crate) fn hints() -> Vec<(u16, f32)> {
     let mut hints = Vec::new();
     let mut hint = |template: usize, digits: &[(usize, usize)], weight: f32| {

@@ -19,7 +19,6 @@ use descriptions::Describer;
 use scene::Scene;
 
 pub(crate) use groups::{initials, resolve};
-#[cfg(feature = "train")]
 pub(crate) use {
     features::{WEIGHTS, hints},
     rank::{Case, Choice, GROUPS, Oracle, SHARES, STEPS},
@@ -75,7 +74,6 @@ fn tell(text: &str, entities: &mut [Entity], entity: EntityIdx, attribute: Attri
 }
 
 /// A scene with what describes whom in it, for the trainer.
-#[cfg(feature = "train")]
 fn staged<'a>(doc: &'a Doc, gazetteer: &Gazetteer, lexicon: &Lexicon) -> (Scene<'a>, Describer) {
     let scene = Scene::new(doc, gazetteer, lexicon);
     let attributes = roles::find(doc, &scene.tree, lexicon);
@@ -84,14 +82,12 @@ fn staged<'a>(doc: &'a Doc, gazetteer: &Gazetteer, lexicon: &Lexicon) -> (Scene<
 }
 
 /// What the trainer learns pronouns and descriptions from.
-#[cfg(feature = "train")]
 pub(crate) fn cases(doc: &Doc, gazetteer: &Gazetteer, lexicon: &Lexicon, names_only: bool, chain: Oracle) -> Vec<Case> {
     let (mut scene, describer) = staged(doc, gazetteer, lexicon);
     rank::cases(&mut scene, lexicon, &describer, names_only, chain)
 }
 
 /// What other weights choose, nothing left alone for being unsure.
-#[cfg(feature = "train")]
 pub(crate) fn choices(doc: &Doc, gazetteer: &Gazetteer, lexicon: &Lexicon, weights: Vec<i16>) -> Vec<Choice> {
     let (mut scene, describer) = staged(doc, gazetteer, lexicon);
     let learned = rank::Learned { weights, shares: [[1000; SHARES]; GROUPS] };

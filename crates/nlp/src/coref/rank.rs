@@ -61,7 +61,6 @@ static LEARNED: LazyLock<Learned> = LazyLock::new(|| {
 });
 
 /// A pronoun or description and whom it may stand for.
-#[cfg(feature = "train")]
 pub(crate) struct Case {
     pub(crate) pronoun: Span,
     /// As in [`GROUPS`].
@@ -71,19 +70,15 @@ pub(crate) struct Case {
 }
 
 /// Who tells which cluster is right where that is known: for learning.
-#[cfg(feature = "train")]
 pub(crate) type Oracle<'a> = &'a dyn Fn(usize) -> Option<u32>;
 
 /// Words with what they were found to stand for.
 pub(crate) struct Choice {
     pub(crate) span: Span,
     /// The token that tells.
-    #[cfg(feature = "train")]
     pub(crate) token: usize,
     pub(crate) entity: EntityIdx,
-    #[cfg(feature = "train")]
     pub(crate) group: usize,
-    #[cfg(feature = "train")]
     pub(crate) margin: i32,
     pub(crate) rule: Rule,
     pub(crate) score: Score,
@@ -129,12 +124,9 @@ pub(super) fn choose(scene: &mut Scene, lexicon: &Lexicon, describer: &Describer
         if let Some(entity) = scene.clusters[cluster].entity {
             choices.push(Choice {
                 span: asked.span,
-                #[cfg(feature = "train")]
                 token: scene.anchors[asked.at].token,
                 entity,
-                #[cfg(feature = "train")]
                 group: asked.group,
-                #[cfg(feature = "train")]
                 margin,
                 rule: if asked.only.is_some() {
                     ONLY_ONE
@@ -155,7 +147,6 @@ pub(super) fn choose(scene: &mut Scene, lexicon: &Lexicon, describer: &Describer
 ///
 /// With `names_only` earlier pronouns are not looked at, so that each is compared by the names and nouns before it; those that have no
 /// right one then are left out, and descriptions.
-#[cfg(feature = "train")]
 pub(crate) fn cases(scene: &mut Scene, lexicon: &Lexicon, describer: &Describer, names_only: bool, chain: Oracle) -> Vec<Case> {
     let mut cases = Vec::new();
     let mut last_of: std::collections::BTreeMap<u32, usize> = std::collections::BTreeMap::new();

@@ -16,7 +16,6 @@ use meaning::{Reader, Reading};
 pub(crate) use ranker::Ranker;
 use sure::Chances;
 pub(crate) use sure::Known;
-#[cfg(feature = "train")]
 pub(crate) use sure::{INNER, KNOWN};
 
 /// At most so many sources, and so many targets, of what is told once: "France, Spain and Italy".
@@ -106,7 +105,6 @@ impl Finder {
 }
 
 /// An act and the phrases of its sentence, for the trainer.
-#[cfg(feature = "train")]
 pub(crate) struct Seen {
     pub(crate) predicate: Span,
     /// How likely it is what the sentence is about.
@@ -115,7 +113,6 @@ pub(crate) struct Seen {
     pub(crate) phrases: Vec<(Span, Vec<u32>)>,
 }
 
-#[cfg(feature = "train")]
 impl Finder {
     /// The acts of an article as the ranker sees them.
     pub(crate) fn see(&self, doc: &Doc) -> Vec<Seen> {

@@ -5,7 +5,11 @@
 
 use crate::{
     Label, Penn, Relation, Upos,
-    model::{Likely, ModelError, Reader as Bytes, Rows, feature, mix},
+    model::{
+        Likely, ModelError, Reader as Bytes, Rows, feature,
+        format::{EventsTable, decode},
+        mix,
+    },
     tree::Tree,
 };
 
@@ -28,10 +32,9 @@ pub(crate) struct Ranker {
 const LENIENT: [i32; 2] = [20, 60];
 
 impl Ranker {
-    pub(crate) fn read(mut payload: Bytes) -> Result<Self, ModelError> {
-        let rows = Rows::read(&mut payload)?;
-        payload.end()?;
-        Ok(Self { rows })
+    pub(crate) fn read(payload: Bytes) -> Result<Self, ModelError> {
+        let table: EventsTable = decode(payload)?;
+        Ok(Self { rows: Rows::new(table.rows) })
     }
 
     /// Chooses source and target of an act among the phrases of its sentence.

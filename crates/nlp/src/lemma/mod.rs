@@ -2,7 +2,7 @@
 
 use crate::{
     Lemma,
-    model::{Keys, ModelError, Reader, mix},
+    model::{Keys, ModelError, mix},
     tagger::Look,
 };
 
@@ -27,24 +27,12 @@ pub(crate) fn key(group: usize, letters: usize, ending: u64) -> u64 {
 }
 
 impl Lemmatizer {
-    pub(crate) fn read(reader: &mut Reader) -> Result<Self, ModelError> {
-        let count = usize::from(reader.u16()?);
-        let mut rules = Vec::with_capacity(count);
-        for _ in 0..count {
-            let (small, cut, len) = (reader.u8()? != 0, usize::from(reader.u8()?), usize::from(reader.u8()?));
-            let added = std::str::from_utf8(reader.take(len)?).map_err(|_| ModelError::Damaged)?;
-            rules.push(Lemma::new(small, cut, added).ok_or(ModelError::Damaged)?);
-        }
-        let groups = usize::from(reader.u16()?);
-        let varied = reader.take(groups)?.iter().map(|byte| *byte != 0).collect();
-        let count = reader.count()? as usize;
-        let keys = Keys::read(reader, count)?;
-        let mut of = Vec::with_capacity(keys.len());
-        for _ in 0..keys.len() {
-            let rule = reader.count()?;
-            of.push(u16::try_from(rule).ok().filter(|rule| usize::from(*rule) < rules.len()).ok_or(ModelError::Damaged)?);
-        }
-        Ok(Self { rules, keys, of, varied })
+    /// Takes what the tagger's file says of lemmas: how they are made, of which groups endings matter, and of each key its rule.
+    pub(crate) fn new(rules: &[(bool, u8, String)], varied: Vec<bool>, lemmas: &[(u32, u16)]) -> Result<Self, ModelError> {
+        let lemma = |(small, cut, added): &(bool, u8, String)| Lemma::new(*small, usize::from(*cut), added);
+        let rules = rules.iter().map(|rule| lemma(rule).ok_or(ModelError::Damaged)).collect::<Result<_, _>>()?;
+        let keys = Keys::new(lemmas.iter().map(|lemma| lemma.0).collect())?;
+        Ok(Self { rules, keys, of: lemmas.iter().map(|lemma| lemma.1).collect(), varied })
     }
 
     fn rule(&self, key: u64) -> Option<Lemma> {

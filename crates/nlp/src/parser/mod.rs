@@ -6,7 +6,10 @@ mod state;
 
 use crate::{
     Relation, Sentence, Syntax, TokenIdx, Upos,
-    model::{CLASSES, Keys, Likely, ModelError, Pairs, Reader, Rows},
+    model::{
+        CLASSES, Keys, Likely, ModelError, Pairs, Reader, Rows,
+        format::{ParserTable, decode},
+    },
     tagger::{Look, Tagged, best},
 };
 
@@ -17,8 +20,8 @@ pub(crate) use state::{MOVES, Move, State};
 pub(crate) struct Parser {
     relations: Vec<Relation>,
     /// Situations in which one move was right nearly always, and the moves.
-    sure: Keys,
-    sure_moves: Vec<Move>,
+    situations: Keys,
+    only_moves: Vec<Move>,
     moves: Pairs,
     rows: Rows,
 }
@@ -52,23 +55,15 @@ pub(crate) fn bit(relation: u8) -> u64 {
 
 impl Parser {
     /// Reads the payload of a parser's file.
-    pub(crate) fn read(mut reader: Reader) -> Result<Self, ModelError> {
-        let count = usize::from(reader.u8()?);
-        if count == 0 || count > CLASSES {
-            return Err(ModelError::Damaged);
-        }
-        let mut relations = Vec::with_capacity(count);
-        for _ in 0..count {
-            relations.push(*Relation::ALL.get(usize::from(reader.u8()?)).ok_or(ModelError::Damaged)?);
-        }
-        let count = reader.count()? as usize;
-        let sure = Keys::read(&mut reader, count)?;
-        let step = |byte: &u8| MOVES.get(usize::from(*byte)).copied().ok_or(ModelError::Damaged);
-        let sure_moves = reader.take(count)?.iter().map(step).collect::<Result<_, _>>()?;
-        let moves = Pairs::read(&mut reader)?;
-        let rows = Rows::read(&mut reader)?;
-        reader.end()?;
-        Ok(Self { relations, sure, sure_moves, moves, rows })
+    pub(crate) fn read(payload: Reader) -> Result<Self, ModelError> {
+        let table: ParserTable = decode(payload)?;
+        Ok(Self {
+            relations: table.relations,
+            situations: Keys::new(table.only_moves.iter().map(|one| one.0).collect())?,
+            only_moves: table.only_moves.iter().filter_map(|one| MOVES.get(usize::from(one.1)).copied()).collect(),
+            moves: Pairs::new(table.moves),
+            rows: Rows::new(table.rows),
+        })
     }
 
     /// Parses every sentence: sets head and relation in `syntax`, which has a place for each token.
@@ -93,8 +88,8 @@ impl Parser {
     }
 
     /// The move that is nearly always right here, if there is one.
-    fn sure(&self, state: &State, words: &[Atom]) -> Option<Move> {
-        let step = *self.sure_moves.get(self.sure.find(situation(state, words))?)?;
+    fn only_move(&self, state: &State, words: &[Atom]) -> Option<Move> {
+        let step = *self.only_moves.get(self.situations.find(situation(state, words))?)?;
         state.can(step).then_some(step)
     }
 
@@ -108,7 +103,7 @@ impl Parser {
                 (false, _) => Some(Move::Right),
                 _ => None,
             };
-            let step = forced.or_else(|| self.sure(state, words)).unwrap_or_else(|| {
+            let step = forced.or_else(|| self.only_move(state, words)).unwrap_or_else(|| {
                 likely.clear();
                 state_features(state, words, |key| self.moves.note(key, &mut likely));
                 choose(state, self.moves.sum(&mut likely))

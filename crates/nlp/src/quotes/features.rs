@@ -26,7 +26,6 @@ pub(crate) fn cue_key(word: &Word) -> u64 {
 }
 
 /// The key of the feature that every token has.
-#[cfg(feature = "train")]
 pub(crate) fn everywhere() -> u32 {
     feature(600, 0)
 }

@@ -1,7 +1,10 @@
 //! The trained labeller: which words are heads of cues, then of each token whether it is source, cue or content.
 //! A logistic model and a linear-chain conditional random field (Lafferty et al. 2001) over hashed features, in integers.
 
-use crate::model::{Keys, Likely, ModelError, Reader, Rows};
+use crate::model::{
+    Keys, Likely, ModelError, Reader, Rows,
+    format::{QuotesTable, decode},
+};
 
 use super::{
     features::{self, EDGES},
@@ -76,18 +79,14 @@ pub(crate) struct Labeller {
 }
 
 impl Labeller {
-    /// Reads the payload of its file: transitions, known cues, rows, what makes quotations sure.
-    pub(crate) fn read(mut reader: Reader) -> Result<Self, ModelError> {
+    /// Reads the payload of its file.
+    pub(crate) fn read(payload: Reader) -> Result<Self, ModelError> {
+        let table: QuotesTable = decode(payload)?;
         let mut transitions = [[[0; STATES]; STATES]; EDGES];
-        for weight in transitions.as_flattened_mut().as_flattened_mut() {
-            *weight = i32::from(reader.i16()?);
-        }
-        let count = reader.count()? as usize;
-        let cues = Keys::read(&mut reader, count)?;
-        let rows = Rows::read(&mut reader)?;
-        let sureness = Sureness::read(&mut reader)?;
-        reader.end()?;
-        Ok(Self { cues, transitions, rows, sureness })
+        let cells = transitions.as_flattened_mut().as_flattened_mut();
+        cells.iter_mut().zip(table.transitions).for_each(|(cell, weight)| *cell = i32::from(weight));
+        let (cues, rows) = (Keys::new(table.cues)?, Rows::new(table.rows));
+        Ok(Self { cues, transitions, rows, sureness: Sureness::new(table.confidence) })
     }
 
     /// Labels every token, and says by what sums.

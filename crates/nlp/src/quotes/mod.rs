@@ -14,7 +14,7 @@ mod tests;
 
 use std::ops::Range;
 
-use crate::{Doc, Quotation, Upos, model::Clusters, ner::learned::hash};
+use crate::{Doc, Quotation, Upos, hash::form_hash, model::Clusters};
 
 pub(crate) use labeller::Labeller;
 
@@ -50,7 +50,7 @@ pub(crate) fn found(doc: &Doc, labeller: Option<&Labeller>, clusters: Option<&Cl
 
 /// The hash of "that".
 pub(crate) fn that() -> u64 {
-    hash(b"that")
+    form_hash(b"that")
 }
 
 /// The word that stands for a span of tokens: the one that hangs on a word outside, a verb rather than another.

@@ -2,8 +2,8 @@
 
 use crate::{
     Doc, Penn, Relation, Sentence, Syntax, Token, Upos,
+    hash::form_hash,
     model::{Cluster, Clusters, mix},
-    ner::learned::hash,
     tagger::push_small,
 };
 
@@ -310,10 +310,10 @@ fn one(form: &str, syntax: Option<&Syntax>, clusters: Option<&Clusters>, small: 
         "'" | ";" | "(" | ")" | "[" | "]" | "..." | "\u{2026}" => Mark::Other,
         _ => Mark::None,
     };
-    let hashed = hash(small.as_bytes());
+    let hashed = form_hash(small.as_bytes());
     let Some(syntax) = syntax else { return Word { form: hashed, lemma: hashed, mark, ..EDGE } };
     let lemma = match syntax.tag {
-        Upos::Verb | Upos::Noun | Upos::Aux => mix(hash(syntax.lemma.of(small).as_bytes()), 5),
+        Upos::Verb | Upos::Noun | Upos::Aux => mix(form_hash(syntax.lemma.of(small).as_bytes()), 5),
         _ => hashed,
     };
     let cluster = match (syntax.tag, clusters) {

@@ -1,10 +1,7 @@
 //! How sure a quotation is: what is known of it where it is made, weighed by a logistic model that the trainer has fitted to how often
 //! such quotations are right, content and speaker both, in articles that the labeller had not seen.
 
-use crate::{
-    QuotationKind, Score, Upos,
-    model::{ModelError, Reader},
-};
+use crate::{QuotationKind, Score, Upos};
 
 use super::{
     labeller::{Role, Sums},
@@ -124,8 +121,8 @@ impl Made<'_> {
 pub(crate) struct Sureness(Vec<i16>);
 
 impl Sureness {
-    pub(crate) fn read(reader: &mut Reader) -> Result<Self, ModelError> {
-        (0..ROWS).map(|_| reader.i16()).collect::<Result<_, _>>().map(Self)
+    pub(crate) fn new(weights: Vec<i16>) -> Self {
+        Self(weights)
     }
 
     /// The chance that content and speaker are right.

@@ -2,8 +2,8 @@
 
 use crate::{
     Sentence, Token,
+    hash::form_hash,
     model::{Cluster, Clusters, mix},
-    ner::learned::hash,
 };
 
 /// Endings that are kept, from one letter on.
@@ -97,7 +97,7 @@ fn one(form: &str, begins: bool, clusters: &Clusters, small: &mut String) -> Loo
         _ if letters > 0 => Case::Caps,
         _ => Case::Small,
     };
-    let small_hash = hash(small.as_bytes());
+    let small_hash = form_hash(small.as_bytes());
     Look {
         form: small_hash,
         shape: (mix(shape, u64::from(digits)) >> 32) as u32,
@@ -123,7 +123,7 @@ pub(crate) fn push_small(c: char, small: &mut String) {
 
 /// The cluster of the form as it is written, or in small letters, or of what comes after its last hyphen.
 fn cluster(form: &str, case: Case, small: &str, small_hash: u64, clusters: &Clusters) -> Cluster {
-    let written = || clusters.get(hash(form.as_bytes()));
+    let written = || clusters.get(form_hash(form.as_bytes()));
     let mut cluster = match case {
         Case::Small => clusters.get(small_hash),
         Case::First => {
@@ -140,7 +140,7 @@ fn cluster(form: &str, case: Case, small: &str, small_hash: u64, clusters: &Clus
         && let Some((_, tail)) = small.rsplit_once('-')
         && !tail.is_empty()
     {
-        cluster = clusters.get(hash(tail.as_bytes()));
+        cluster = clusters.get(form_hash(tail.as_bytes()));
     }
     cluster
 }
@@ -163,21 +163,14 @@ fn beginnings(small: &str) -> [u32; 2] {
     [(two >> 20) as u32, (three >> 20) as u32]
 }
 
-#[cfg(all(test, feature = "train"))]
+#[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        model::{Kind, Writer, open, seal},
-        tokenizer,
-    };
+    use crate::{model::format::ClusterTable, tokenizer};
 
     #[test]
     fn case_depends_on_the_place_in_the_sentence() {
-        let mut writer = Writer::default();
-        writer.count(0);
-        writer.count(0);
-        let file = seal(Kind::Words, writer);
-        let clusters = Clusters::read(open(&file).unwrap().1).unwrap();
+        let clusters = Clusters::new(ClusterTable::default()).unwrap();
         let text = "“The NATO talks in Kabul”, said iPhone’s 12 MPs.";
         let tokens = tokenizer::tokenize(text);
         let sentences = tokenizer::sentences(text, &tokens);

@@ -7,13 +7,14 @@ mod look;
 use crate::{
     Lemma, Penn, Sentence, Upos,
     lemma::Lemmatizer,
-    model::{CLASSES, Keys, Likely, ModelError, Reader, Rows},
+    model::{
+        CLASSES, Keys, Likely, ModelError, Reader, Rows,
+        format::{TaggerTable, decode},
+    },
 };
 
 pub(crate) use features::Place;
-#[cfg(feature = "train")]
-pub(crate) use look::ENDINGS;
-pub(crate) use look::{Case, Look, look, push_small};
+pub(crate) use look::{Case, ENDINGS, Look, look, push_small};
 
 /// A tag of the model: universal and Penn's.
 pub(crate) type Tag = (Upos, Penn);
@@ -37,21 +38,14 @@ pub(crate) struct Tagged {
 
 impl Tagger {
     /// Reads the payload of a tagger's file.
-    pub(crate) fn read(mut reader: Reader) -> Result<Self, ModelError> {
-        let count = usize::from(reader.u8()?);
-        if count == 0 || count > CLASSES {
-            return Err(ModelError::Damaged);
-        }
-        let mut tags = Vec::with_capacity(count);
-        for _ in 0..count {
-            let (upos, penn) = (usize::from(reader.u8()?), usize::from(reader.u8()?));
-            tags.push((*Upos::ALL.get(upos).ok_or(ModelError::Damaged)?, *Penn::ALL.get(penn).ok_or(ModelError::Damaged)?));
-        }
-        let lexicon = Lexicon::read(&mut reader, count)?;
-        let rows = Rows::read(&mut reader)?;
-        let lemmatizer = Lemmatizer::read(&mut reader)?;
-        reader.end()?;
-        Ok(Self { tags, lexicon, rows, lemmatizer })
+    pub(crate) fn read(payload: Reader) -> Result<Self, ModelError> {
+        let table: TaggerTable = decode(payload)?;
+        Ok(Self {
+            tags: table.tags,
+            lexicon: Lexicon::new(table.only_tags, &table.lexicon)?,
+            rows: Rows::new(table.rows),
+            lemmatizer: Lemmatizer::new(&table.rules, table.varied, &table.lemmas)?,
+        })
     }
 
     /// Tags every token. What is in no sentence counts as unknown.
@@ -64,7 +58,7 @@ impl Tagger {
             let range = sentence.tokens.start as usize..(sentence.tokens.end as usize).min(looks.len());
             let mut before = [0u8; 2];
             for at in range.clone() {
-                let number = self.lexicon.sure(&looks[at], kinds[at]).unwrap_or_else(|| {
+                let number = self.lexicon.only_tag(&looks[at], kinds[at]).unwrap_or_else(|| {
                     likely.clear();
                     let place = Place { looks, kinds: &kinds, sentence: range.clone(), at, before };
                     place.each(|key| self.rows.note(key, &mut likely));
@@ -93,23 +87,15 @@ pub(crate) fn best(sums: &[i32]) -> u8 {
 /// Word forms that were seen often, and what parts of speech they can be.
 pub(crate) struct Lexicon {
     /// Of each kind of word the tag of all its words, if there is but one, or 255.
-    sure: Vec<u8>,
+    only_tags: Vec<u8>,
     keys: Keys,
     kinds: Vec<u8>,
 }
 
 impl Lexicon {
-    pub(crate) fn read(reader: &mut Reader, tags: usize) -> Result<Self, ModelError> {
-        let count = usize::from(reader.u8()?);
-        let sure = reader.take(count)?.to_vec();
-        let words = reader.count()? as usize;
-        let keys = Keys::read(reader, words)?;
-        let kinds = reader.take(words)?.to_vec();
-        let is_bad = |tag: &u8| usize::from(*tag) >= tags && *tag != u8::MAX;
-        if sure.iter().any(is_bad) || kinds.iter().any(|kind| usize::from(*kind) >= count) {
-            return Err(ModelError::Damaged);
-        }
-        Ok(Self { sure, keys, kinds })
+    fn new(only_tags: Vec<u8>, words: &[(u32, u8)]) -> Result<Self, ModelError> {
+        let keys = Keys::new(words.iter().map(|word| word.0).collect())?;
+        Ok(Self { only_tags, keys, kinds: words.iter().map(|word| word.1).collect() })
     }
 
     /// The kind of each word, counted from one; 0 if it was seen seldom or never.
@@ -120,10 +106,10 @@ impl Lexicon {
     }
 
     /// The tag of words of this kind, if nothing else need be looked at.
-    pub(crate) fn sure(&self, look: &Look, kind: u8) -> Option<u8> {
+    pub(crate) fn only_tag(&self, look: &Look, kind: u8) -> Option<u8> {
         if matches!(look.case, Case::Title | Case::Caps) {
             return None;
         }
-        self.sure.get(usize::from(kind.checked_sub(1)?)).copied().filter(|tag| *tag != u8::MAX)
+        self.only_tags.get(usize::from(kind.checked_sub(1)?)).copied().filter(|tag| *tag != u8::MAX)
     }
 }

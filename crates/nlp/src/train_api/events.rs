@@ -2,10 +2,10 @@
 
 use crate::{
     Doc, Event, Pipeline, Span, events,
-    model::{Kind, Writer, seal},
+    model::format::{EventsTable, encode},
 };
 
-use super::syntax::{SparseRows, write_rows};
+use super::syntax::SparseRows;
 
 /// Classes: neither, source, target.
 pub const CLASSES: usize = 3;
@@ -39,8 +39,6 @@ pub fn weigh(pipeline: &Pipeline, doc: &Doc) -> Vec<(Event, [u16; 3])> {
 }
 
 /// The file of the ranker.
-pub fn write(rows: &SparseRows) -> Vec<u8> {
-    let mut writer = Writer::default();
-    write_rows(&mut writer, rows);
-    seal(Kind::Events, writer)
+pub fn write(rows: SparseRows) -> Vec<u8> {
+    encode(&EventsTable { rows })
 }

@@ -4,14 +4,15 @@ use std::ops::Range;
 
 use crate::{
     Doc, ModelError, Quotation,
-    model::{Kind, Writer, open, seal},
+    model::{
+        Kind,
+        format::{self, encode},
+        open,
+    },
     quotes::{features, labeller, scene::Scene, sureness},
 };
 
-use super::{
-    Words,
-    syntax::{SparseRows, write_rows},
-};
+use super::Words;
 
 /// What may join two tokens.
 pub const EDGES: usize = features::EDGES;
@@ -92,28 +93,12 @@ pub fn bias_key() -> u32 {
     features::everywhere()
 }
 
-/// The labeller as a trainer has it.
-#[derive(Clone, Debug, Default)]
-pub struct QuotesTable {
-    /// [`EDGES`] by [`STATES`] by [`STATES`].
-    pub transitions: Vec<i16>,
-    /// Keys of known cues, rising, each once.
-    pub cues: Vec<u32>,
-    /// Weights of the features: source, cue, content, head of a cue.
-    pub rows: SparseRows,
-    /// A weight of each of [`SURENESS`] rows, in steps of 1/256.
-    pub sureness: Vec<i16>,
-}
+/// The labeller as its file holds it.
+pub type QuotesTable = format::QuotesTable<'static>;
 
 /// The file of the labeller.
 pub fn write_quotes(table: &QuotesTable) -> Vec<u8> {
-    let mut writer = Writer::default();
-    table.transitions.iter().for_each(|weight| writer.i16(*weight));
-    writer.count(table.cues.len() as u32);
-    writer.rising(table.cues.iter().copied());
-    write_rows(&mut writer, &table.rows);
-    (0..SURENESS).for_each(|row| writer.i16(table.sureness.get(row).copied().unwrap_or(0)));
-    seal(Kind::Quotes, writer)
+    encode(table)
 }
 
 /// The role of each token of an analysed article, as a file of the labeller has it.

@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use crate::{
-    Lemma, Penn, Pipeline, Relation, Sentence, Span, Syntax, Token, TokenKind, Upos,
+    Lemma, Penn, Pipeline, Sentence, Span, Syntax, Token, TokenKind, Upos,
     lemma::{group, key},
-    model::{Kind, Writer, seal},
+    model::format::{self, encode},
     parser::{self, Atom, MOVES, State},
     tagger::{self, Case, ENDINGS, Look, Place},
 };
@@ -157,92 +157,23 @@ pub fn bit(relation: u8) -> u64 {
     parser::bit(relation)
 }
 
-/// Sparse weights: key, classes and their weights; keys rising, each once.
-pub type SparseRows = Vec<(u32, Vec<(u8, i8)>)>;
-
-/// The tagger as a trainer has it.
-#[derive(Clone, Debug, Default)]
-pub struct TaggerTable {
-    /// What the tags stand for.
-    pub tags: Vec<(Upos, Penn)>,
-    /// Of each kind of word its only tag, or 255.
-    pub sure: Vec<u8>,
-    /// Key and kind of words; keys rising, each once.
-    pub lexicon: Vec<(u32, u8)>,
-    /// Weights of the features.
-    pub rows: SparseRows,
-    /// How lemmas are made: in small letters, letters taken off, letters added.
-    pub rules: Vec<(bool, u8, String)>,
-    /// Of each tag and case, whether endings matter.
-    pub varied: Vec<bool>,
-    /// Key and rule; keys rising, each once.
-    pub lemmas: Vec<(u32, u16)>,
-}
-
-pub(crate) fn write_rows(writer: &mut Writer, rows: &SparseRows) {
-    writer.count(rows.len() as u32);
-    writer.rising(rows.iter().map(|row| row.0));
-    rows.iter().for_each(|row| writer.u8(row.1.len() as u8));
-    rows.iter().flat_map(|row| &row.1).for_each(|entry| writer.u8(entry.0));
-    rows.iter().flat_map(|row| &row.1).for_each(|entry| writer.u8(entry.1 as u8));
-}
+/// Weights of two classes against a third.
+pub type PairRows = format::PairRows<'static>;
+/// Weights of many classes.
+pub type SparseRows = format::SparseRows<'static>;
+/// Tagger and lemmatizer as their file holds them.
+pub type TaggerTable = format::TaggerTable<'static>;
+/// The parser as its file holds it.
+pub type ParserTable = format::ParserTable<'static>;
 
 /// The file of the tagger.
 pub fn write_tagger(table: &TaggerTable) -> Vec<u8> {
-    let mut writer = Writer::default();
-    writer.u8(table.tags.len() as u8);
-    for &(upos, penn) in &table.tags {
-        writer.u8(upos as u8);
-        writer.u8(penn as u8);
-    }
-    writer.u8(table.sure.len() as u8);
-    table.sure.iter().for_each(|tag| writer.u8(*tag));
-    writer.count(table.lexicon.len() as u32);
-    writer.rising(table.lexicon.iter().map(|word| word.0));
-    table.lexicon.iter().for_each(|word| writer.u8(word.1));
-    write_rows(&mut writer, &table.rows);
-    writer.u16(table.rules.len() as u16);
-    for (small, cut, added) in &table.rules {
-        writer.u8(u8::from(*small));
-        writer.u8(*cut);
-        writer.u8(added.len() as u8);
-        added.bytes().for_each(|byte| writer.u8(byte));
-    }
-    writer.u16(table.varied.len() as u16);
-    table.varied.iter().for_each(|varied| writer.u8(u8::from(*varied)));
-    writer.count(table.lemmas.len() as u32);
-    writer.rising(table.lemmas.iter().map(|lemma| lemma.0));
-    table.lemmas.iter().for_each(|lemma| writer.count(u32::from(lemma.1)));
-    seal(Kind::Tagger, writer)
-}
-
-/// The parser as a trainer has it.
-#[derive(Clone, Debug, Default)]
-pub struct ParserTable {
-    /// What the relations stand for.
-    pub relations: Vec<Relation>,
-    /// Keys of situations, and the number of the only move there; keys rising, each once.
-    pub sure: Vec<(u32, u8)>,
-    /// Key, and weights of [`LEFT`] and [`RIGHT`] against those of [`SHIFT`]; keys rising, each once.
-    pub moves: Vec<(u32, i8, i8)>,
-    /// Weights of the features of relations.
-    pub rows: SparseRows,
+    encode(table)
 }
 
 /// The file of the parser.
 pub fn write_parser(table: &ParserTable) -> Vec<u8> {
-    let mut writer = Writer::default();
-    writer.u8(table.relations.len() as u8);
-    table.relations.iter().for_each(|relation| writer.u8(*relation as u8));
-    writer.count(table.sure.len() as u32);
-    writer.rising(table.sure.iter().map(|one| one.0));
-    table.sure.iter().for_each(|one| writer.u8(one.1));
-    writer.count(table.moves.len() as u32);
-    writer.rising(table.moves.iter().map(|row| row.0));
-    table.moves.iter().for_each(|row| writer.u8(row.1 as u8));
-    table.moves.iter().for_each(|row| writer.u8(row.2 as u8));
-    write_rows(&mut writer, &table.rows);
-    seal(Kind::Parser, writer)
+    encode(table)
 }
 
 /// Whether a lemma can be made so at all.

@@ -4,6 +4,7 @@ use dom_query::Document;
 
 use super::jsonld;
 use crate::dates;
+use crate::story::host;
 use crate::text::{first_of, one_line};
 
 /// What a page says about itself; empty where it says nothing.
@@ -55,7 +56,7 @@ pub(super) fn read(document: &Document) -> Facts {
     };
     let url = [canonical(document), meta(&["og:url", "twitter:url", "parsely-link"]), stated.url];
     let url = url.into_iter().find(|url| is_web(url)).unwrap_or_default();
-    let source = first_of([meta(&["og:site_name"]), stated.publisher, meta(SOURCE), host(&url)]);
+    let source = first_of([meta(&["og:site_name"]), stated.publisher, meta(SOURCE), host(&url).to_owned()]);
     let h1 = || document.select("h1").nodes().first().map(|node| one_line(&node.text())).unwrap_or_default();
     let title = [stated.headline, meta(TITLE)].into_iter().find(|title| !title.is_empty()).unwrap_or_else(h1);
     let title = if title.is_empty() { page_title(document, &source) } else { without_site(&title, &source) };
@@ -113,14 +114,6 @@ fn canonical(document: &Document) -> String {
 
 fn is_web(url: &str) -> bool {
     (url.starts_with("https://") || url.starts_with("http://")) && !url.contains(char::is_whitespace)
-}
-
-/// The host of an address, without `www.`.
-fn host(url: &str) -> String {
-    let after = url.split_once("://").map_or("", |(_, after)| after);
-    let host = after.split(['/', '?', '#']).next().unwrap_or_default();
-    let host = host.rsplit('@').next().unwrap_or_default().split(':').next().unwrap_or_default();
-    host.strip_prefix("www.").unwrap_or(host).to_owned()
 }
 
 /// The `<title>`, without the site's name at either end.

@@ -14,7 +14,7 @@ use crate::reader::{Context, Evidence, Found, Head, Reader, one};
 use crate::story::Story;
 use crate::stream::Stream;
 use crate::text::{check, first_of, one_line};
-use crate::{charset, dates};
+use crate::{charset, dates, xml};
 
 /// Bytes that a page may have: those of newspapers have up to some four million, most of it scripts.
 const MAX_PAGE: u64 = 16 << 20;
@@ -34,12 +34,16 @@ impl Reader for Html {
     }
 
     fn extensions(&self) -> &'static [&'static str] {
-        &["html", "htm", "xhtml"]
+        &["html", "htm", "xhtml", "xht", "shtml", "shtm", "php", "asp", "aspx", "jsp", "cgi"]
     }
 
     fn evidence(&self, head: &Head<'_>) -> Evidence {
         let is_page = ["<!doctype html", "<html", "<head", "<body"].iter().any(|tag| head.starts_with(tag));
-        if is_page { Evidence::Possible } else { Evidence::None }
+        if is_page || xml::root(&head.text).is_some_and(|root| root.eq_ignore_ascii_case("html")) {
+            Evidence::Possible
+        } else {
+            Evidence::None
+        }
     }
 
     fn open(&self, stream: Stream, context: Context) -> Result<Found, Problem> {
@@ -81,6 +85,21 @@ pub(crate) fn story(page: Vec<u8>, stem: &str) -> Result<Story, Problem> {
         text: check(text)?,
         ..Story::default()
     })
+}
+
+/// The words of a piece of markup that is an article's text, without anything around it.
+pub(crate) fn words(markup: String) -> Result<String, Problem> {
+    let document = parse::parse(markup)?;
+    paragraphs::check_depth(&document)?;
+    Ok(paragraphs::of(&document.root(), false))
+}
+
+/// Whether a text is markup rather than words: it has tags that paragraphs are made of.
+pub(crate) fn is_markup(text: &str) -> bool {
+    const TAGS: &[&str] = &["</p>", "<p>", "<br>", "<br/>", "<br />", "</div>", "</a>", "</li>", "</span>", "</strong>"];
+    // Whatever stands in a text, its first pages show it.
+    let start = text.get(..text.floor_char_boundary(1 << 16)).unwrap_or(text).to_ascii_lowercase();
+    TAGS.iter().any(|tag| start.contains(tag))
 }
 
 /// The text of the main part, and its title as far as readability can tell; empty where it finds none.

@@ -2,8 +2,9 @@
 
 use wirescope_nlp::Article;
 
-use super::record;
+use super::record::{self, Record};
 use crate::error::{ErrorKind, IngestError, Problem, size};
+use crate::shortened::Tally;
 use crate::stream::{Line, Stream};
 
 /// Bytes of one line of JSON Lines: an article of the longest, with all of it escaped.
@@ -17,12 +18,13 @@ pub(crate) struct Lines {
     line: Vec<u8>,
     number: u64,
     records: u64,
+    tally: Tally,
     done: bool,
 }
 
 impl Lines {
     pub(crate) fn new(name: &str, stream: Stream) -> Lines {
-        Lines { name: name.to_owned(), stream, line: Vec::new(), number: 0, records: 0, done: false }
+        Lines { name: name.to_owned(), stream, line: Vec::new(), number: 0, records: 0, tally: Tally::default(), done: false }
     }
 }
 
@@ -45,7 +47,8 @@ impl Iterator for Lines {
                 Line::End => {
                     self.done = true;
                     if self.records > 0 {
-                        return None;
+                        let notice = std::mem::take(&mut self.tally).notice()?;
+                        return Some(Err(notice.at(self.name.clone())));
                     }
                     return Some(Err(Problem::new(
                         ErrorKind::Empty,
@@ -62,7 +65,14 @@ impl Iterator for Lines {
                     if json.is_empty() {
                         continue;
                     }
-                    record::parse(json)
+                    match record::parse(json, "") {
+                        Ok(Record::Article(article, shortened)) => {
+                            self.tally.add(shortened);
+                            Ok(article)
+                        }
+                        Ok(Record::Listed) => Err(record::listed(1)),
+                        Err(problem) => Err(problem),
+                    }
                 }
             };
             self.records += 1;

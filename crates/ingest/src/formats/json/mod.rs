@@ -3,6 +3,7 @@
 mod lines;
 mod record;
 mod records;
+mod shapes;
 
 use crate::error::Problem;
 use crate::reader::{Context, Evidence, Found, Head, Reader};

@@ -6,35 +6,13 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 use wirescope_nlp::Article;
 
+use super::shapes::{AUTHOR, HTML, ID, LANGUAGE, PUBLISHED, SECTION, SOURCE, SUMMARY, TEXT, TITLE, URL, WRAPPERS};
 use crate::error::{ErrorKind, Problem};
 use crate::formats::html;
+use crate::shortened::{Shortened, without_mark};
 use crate::story::Story;
-use crate::text::{check, first_of, headline};
+use crate::text::{check, first_of, headline, one_line};
 use crate::{charset, dates};
-
-/// Names that a field goes by, in small letters without `_` and `-`, the first found wins.
-const TEXT: &[&str] =
-    &["text", "body", "content", "articlebody", "fulltext", "maintext", "articletext", "contenttext", "bodytext", "article"];
-const HTML: &[&str] = &["contenthtml", "bodyhtml", "html"];
-const TITLE: &[&str] = &["title", "headline", "heading", "name"];
-const SOURCE: &[&str] =
-    &["source", "publisher", "outlet", "sitename", "publication", "newspaper", "site", "sourcename", "sourcedomain", "domain"];
-const PUBLISHED: &[&str] = &[
-    "published",
-    "date",
-    "datepublished",
-    "publishedat",
-    "publisheddate",
-    "publicationdate",
-    "publishdate",
-    "pubdate",
-    "datepublish",
-    "publishedtime",
-    "timestamp",
-    "created",
-];
-const URL: &[&str] = &["url", "link", "canonicalurl", "weburl", "permalink", "sourceurl"];
-const ID: &[&str] = &["id", "guid", "uuid", "articleid"];
 
 /// Fields by their plain names; unknown fields cost nothing, however deep they are.
 pub(crate) type Fields<'a> = BTreeMap<String, &'a RawValue>;
@@ -47,30 +25,105 @@ pub(crate) fn fields(json: &[u8]) -> Result<Fields<'_>, serde_json::Error> {
     Ok(raw.into_iter().rev().map(|(key, value)| (plain(&key), value)).collect())
 }
 
-/// The article of a record's fields.
-fn article(fields: &Fields<'_>) -> Result<Article, Problem> {
-    let mut story = match find(fields, TEXT, words)? {
-        Some(text) => Story { text, ..Story::default() },
+/// What a record is.
+pub(crate) enum Record {
+    /// An article, and whether its text is whole.
+    Article(Article, Option<Shortened>),
+    /// The address and title of an article, without its text.
+    Listed,
+}
+
+/// The title of the feed that the fields are those of; empty if they are those of something else. Source: JSON Feed 1.1.
+pub(crate) fn feed_title(fields: &Fields<'_>) -> String {
+    let is_feed = fields.get("version").is_some_and(|version| version.get().contains("jsonfeed.org"));
+    let title = if is_feed { find(fields, &["title"], words).ok().flatten() } else { None };
+    title.unwrap_or_default()
+}
+
+/// The record of these fields.
+fn record(fields: &Fields<'_>, feed: &str) -> Result<Record, Problem> {
+    if let Some(wrapped) = wrapped(fields) {
+        return record(&wrapped, feed);
+    }
+    let mut shortened = None;
+    let mut story = match find(fields, TEXT, text)? {
+        Some(text) => Story { text: words_of(text)?, ..Story::default() },
         None => match find(fields, HTML, words)? {
             Some(page) => html::story(page.into_bytes(), "")?,
-            None => return Err(no_text(fields)),
+            None => {
+                shortened = Some(Shortened::Summary);
+                Story { text: words_of(summary(fields)?)?, ..Story::default() }
+            }
         },
     };
+    if shortened.is_some() && story.text.is_empty() {
+        let is_listed = find(fields, URL, words)?.is_some() && find(fields, TITLE, words)?.is_some();
+        return if is_listed { Ok(Record::Listed) } else { Err(no_text(fields)) };
+    }
+    let (whole, cut) = without_mark(&story.text);
+    if cut.is_some() {
+        (story.text, shortened) = (whole.to_owned(), cut);
+    }
     story.text = check(story.text).map_err(|problem| match problem.kind {
         ErrorKind::Empty => Problem::new(ErrorKind::Empty, "The record's text was expected to hold words, but it is empty."),
         _ => problem,
     })?;
-    let title = find(fields, TITLE, words)?.unwrap_or_default().trim().to_owned();
+    let line = |names: &[&str]| find(fields, names, words).map(|found| found.map(|found| one_line(&found)).unwrap_or_default());
+    let mut title = line(TITLE)?;
+    if title.contains('&') || title.contains('<') {
+        title = one_line(&html::words(title)?);
+    }
     story.title = first_of([title, story.title]);
     if story.title.is_empty() {
         headline(&story.text).unwrap_or_default().clone_into(&mut story.title);
     }
-    let line = |value: &Value| words(value).map(|words| words.trim().to_owned());
-    story.source = find(fields, SOURCE, line)?.unwrap_or(story.source);
+    story.source = first_of([line(SOURCE)?, story.source, feed.to_owned()]);
     story.published = find(fields, PUBLISHED, day)?.or(story.published);
-    story.url = find(fields, URL, line)?.unwrap_or(story.url);
-    story.id = find(fields, ID, line)?.unwrap_or_default();
-    story.article()
+    story.url = first_of([line(URL)?, story.url]);
+    story.id = line(ID)?;
+    story.author = line(AUTHOR)?;
+    story.section = line(SECTION)?;
+    story.language = line(LANGUAGE)?;
+    Ok(Record::Article(story.article()?, shortened))
+}
+
+/// The words of a text that may be markup.
+fn words_of(text: String) -> Result<String, Problem> {
+    if html::is_markup(&text) { html::words(text) } else { Ok(text) }
+}
+
+/// What the record says in place of a text.
+fn summary(fields: &Fields<'_>) -> Result<String, Problem> {
+    let mut summary = String::new();
+    for (at, name) in SUMMARY.iter().enumerate() {
+        let found = find(fields, &[name], text)?.unwrap_or_default();
+        let found = found.trim();
+        if found.is_empty() || summary.contains(found) {
+            continue;
+        }
+        if !summary.is_empty() {
+            summary.push_str("\n\n");
+        }
+        summary.push_str(found);
+        // An abstract and the first paragraph are different things; all others are names of one.
+        if at > 0 {
+            break;
+        }
+    }
+    Ok(summary)
+}
+
+/// The fields of the article that the record wraps, if it has no text of its own.
+fn wrapped<'a>(fields: &Fields<'a>) -> Option<Fields<'a>> {
+    if has_text(fields) {
+        return None;
+    }
+    WRAPPERS.iter().filter_map(|name| nested(fields.get(*name)?)).find(has_text)
+}
+
+/// The fields of a value that is an object.
+fn nested<'a>(value: &&'a RawValue) -> Option<Fields<'a>> {
+    if value.get().starts_with('{') { self::fields(value.get().as_bytes()).ok() } else { None }
 }
 
 /// Whether the fields are those of an article rather than of something around articles.
@@ -78,8 +131,22 @@ pub(crate) fn has_text(fields: &Fields<'_>) -> bool {
     TEXT.iter().chain(HTML).any(|key| fields.get(*key).is_some_and(|raw| raw.get().starts_with('"')))
 }
 
-fn find<T>(fields: &Fields<'_>, names: &[&str], read: impl Fn(&Value) -> Option<T>) -> Result<Option<T>, Problem> {
-    for raw in names.iter().filter_map(|name| fields.get(*name)) {
+/// The value at a path: `fields.bodytext`.
+pub(crate) fn at<'a>(fields: &Fields<'a>, path: &str) -> Option<&'a RawValue> {
+    match path.split_once('.') {
+        None => fields.get(path).copied(),
+        Some((first, rest)) => at(&nested(fields.get(first)?)?, rest),
+    }
+}
+
+/// The first of the fields of these names that `read` can make something of that is not empty.
+fn find<T: Default + PartialEq>(
+    fields: &Fields<'_>,
+    names: &[&str],
+    read: impl Fn(&Value) -> Option<T>,
+) -> Result<Option<T>, Problem> {
+    let mut empty = None;
+    for raw in names.iter().filter_map(|name| at(fields, name)) {
         let value: Value = match serde_json::from_str(raw.get()) {
             Ok(value) => value,
             Err(error) if lone_surrogate(&error) => {
@@ -87,23 +154,37 @@ fn find<T>(fields: &Fields<'_>, names: &[&str], read: impl Fn(&Value) -> Option<
             }
             Err(error) => return Err(explain(&error)),
         };
-        if let Some(found) = read(&value) {
-            return Ok(Some(found));
+        match read(&value) {
+            Some(found) if found == T::default() => empty = Some(found),
+            Some(found) => return Ok(Some(found)),
+            None => {}
         }
     }
-    Ok(None)
+    Ok(empty)
 }
 
-/// Words out of a value: a string, a number, a list of paragraphs, or an object with a `name`.
-fn words(value: &Value) -> Option<String> {
+/// A text: words as they are, a list of paragraphs, or an object with the text in it.
+fn text(value: &Value) -> Option<String> {
     match value {
-        Value::String(words) => Some(words.clone()),
-        Value::Number(number) => Some(number.to_string()),
         Value::Array(parts) => {
             let parts: Vec<&str> = parts.iter().filter_map(Value::as_str).collect();
             (!parts.is_empty()).then(|| parts.join("\n\n"))
         }
-        Value::Object(fields) => fields.get("name").or_else(|| fields.get("title")).and_then(Value::as_str).map(str::to_owned),
+        value => words(value),
+    }
+}
+
+/// Words out of a value: a string, a number, names in a list, or an object that has a name.
+fn words(value: &Value) -> Option<String> {
+    const NAMES: &[&str] = &["name", "title", "rendered", "main", "original", "full", "value", "#text", "@value", "keyword"];
+    match value {
+        Value::String(words) => Some(words.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        Value::Array(parts) => {
+            let parts: Vec<String> = parts.iter().filter(|part| !part.is_array()).filter_map(words).collect();
+            (!parts.is_empty()).then(|| parts.join(", "))
+        }
+        Value::Object(fields) => NAMES.iter().find_map(|name| fields.get(*name)).and_then(Value::as_str).map(str::to_owned),
         Value::Null | Value::Bool(_) => None,
     }
 }
@@ -126,26 +207,35 @@ fn no_text(fields: &Fields<'_>) -> Problem {
     Problem::new(ErrorKind::NoArticle, format!("A record with a field \"text\" was expected, but {found}."))
 }
 
-/// The article of one value's bytes.
-pub(crate) fn parse(json: &[u8]) -> Result<Article, Problem> {
+/// That records name articles without their texts.
+pub(crate) fn listed(count: usize) -> Problem {
+    let records = if count == 1 { "A record names an article".to_owned() } else { format!("{count} records name articles") };
+    Problem::new(
+        ErrorKind::NoArticle,
+        format!("{records} by address and title, without a text. Save the pages at these addresses and add them."),
+    )
+}
+
+/// The record of one value's bytes. `feed` is its source where it says none.
+pub(crate) fn parse(json: &[u8], feed: &str) -> Result<Record, Problem> {
     let error = match fields(json) {
-        Ok(fields) => return article(&fields),
+        Ok(fields) => return record(&fields, feed),
         Err(error) => error,
     };
     if std::str::from_utf8(json).is_err() {
-        return parse_text(&charset::decode(json.to_vec(), None)?);
+        return parse_text(&charset::decode(json.to_vec(), None)?, feed);
     }
-    parse_repaired(json, &error)
+    parse_repaired(json, &error, feed)
 }
 
-fn parse_text(json: &str) -> Result<Article, Problem> {
+fn parse_text(json: &str, feed: &str) -> Result<Record, Problem> {
     match fields(json.as_bytes()) {
-        Ok(fields) => article(&fields),
-        Err(error) => parse_repaired(json.as_bytes(), &error),
+        Ok(fields) => record(&fields, feed),
+        Err(error) => parse_repaired(json.as_bytes(), &error, feed),
     }
 }
 
-fn parse_repaired(json: &[u8], error: &serde_json::Error) -> Result<Article, Problem> {
+fn parse_repaired(json: &[u8], error: &serde_json::Error, feed: &str) -> Result<Record, Problem> {
     match json.trim_ascii_start().first() {
         Some(b'{') => {}
         found => {
@@ -164,7 +254,7 @@ fn parse_repaired(json: &[u8], error: &serde_json::Error) -> Result<Article, Pro
     }
     if lone_surrogate(error) {
         let repaired = replace_surrogates(json);
-        return article(&fields(&repaired).map_err(|error| explain(&error))?);
+        return record(&fields(&repaired).map_err(|error| explain(&error))?, feed);
     }
     Err(explain(error))
 }

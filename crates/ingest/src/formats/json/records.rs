@@ -3,13 +3,12 @@
 use serde::de::IgnoredAny;
 use wirescope_nlp::Article;
 
-use super::record;
+use super::record::{self, Record};
+use super::shapes::LISTS;
 use crate::charset;
 use crate::error::{ErrorKind, IngestError, Problem, size};
+use crate::shortened::Tally;
 use crate::stream::{MAX_WHOLE, Meter, Stream};
-
-/// What lists of articles are called in the files of feed readers, news services and scrapers.
-const LISTS: &[&str] = &["articles", "items", "records", "results", "documents", "docs", "stories", "entries", "data"];
 
 /// The records of a JSON file: one, a list of them, `{"articles": […]}`, or several one after the other.
 #[derive(Debug)]
@@ -20,6 +19,11 @@ pub(crate) struct Records {
     /// Inside a list: where to go on after it.
     list: Option<usize>,
     count: usize,
+    /// Records that only name an article.
+    listed: usize,
+    tally: Tally,
+    /// The title of the feed whose entries are at work.
+    feed: String,
     done: bool,
     meter: Meter,
     /// What part of the file the JSON takes, in bytes of the file.
@@ -45,7 +49,19 @@ impl Records {
         if json.trim_ascii().is_empty() {
             return Err(Problem::new(ErrorKind::Empty, "JSON records were expected here, but it is empty."));
         }
-        Ok(Records { name: name.to_owned(), json, at: 0, list: None, count: 0, done: false, meter, packed: (start, packed_len) })
+        Ok(Records {
+            name: name.to_owned(),
+            json,
+            at: 0,
+            list: None,
+            count: 0,
+            listed: 0,
+            tally: Tally::default(),
+            feed: String::new(),
+            done: false,
+            meter,
+            packed: (start, packed_len),
+        })
     }
 
     fn skip_space(&mut self) -> Option<u8> {
@@ -77,22 +93,44 @@ impl Records {
         Some(Err(problem.at(self.name.clone())))
     }
 
-    fn record(&mut self, from: usize, to: usize, alone: bool) -> Result<Article, IngestError> {
+    /// The article of a record; `None` for one that only names an article.
+    fn record(&mut self, from: usize, to: usize, alone: bool) -> Option<Result<Article, IngestError>> {
         self.count += 1;
         let json = self.json.get(from..to).unwrap_or_default();
         let name = if alone { self.name.clone() } else { format!("{} record {}", self.name, self.count) };
-        record::parse(json).map_err(|problem| problem.at(name))
+        match record::parse(json, &self.feed) {
+            Ok(Record::Article(article, shortened)) => {
+                self.tally.add(shortened);
+                Some(Ok(article))
+            }
+            Ok(Record::Listed) => {
+                self.listed += 1;
+                None
+            }
+            Err(problem) => Some(Err(problem.at(name))),
+        }
+    }
+
+    /// What is to be said at the end: of records without texts, then of texts that are not whole.
+    fn notice(&mut self) -> Option<Result<Article, IngestError>> {
+        let problem = match std::mem::take(&mut self.listed) {
+            0 => std::mem::take(&mut self.tally).notice()?,
+            listed => record::listed(listed),
+        };
+        Some(Err(problem.at(self.name.clone())))
     }
 
     /// Where the list of articles in the object at `from..to` starts, if there is one and the object is no article itself.
-    fn list_in(&self, from: usize, to: usize) -> Option<usize> {
+    fn list_in(&mut self, from: usize, to: usize) -> Option<usize> {
         let json = self.json.get(from..to)?;
         let fields = record::fields(json).ok()?;
         if record::has_text(&fields) {
             return None;
         }
-        let list = LISTS.iter().filter_map(|key| fields.get(*key)).find(|raw| raw.get().starts_with('['))?;
+        let list = LISTS.iter().filter_map(|path| record::at(&fields, path)).find(|raw| raw.get().starts_with('['))?;
         let offset = (list.get().as_ptr() as usize).checked_sub(json.as_ptr() as usize)?;
+        let feed = record::feed_title(&fields);
+        self.feed = feed;
         Some(from + offset)
     }
 }
@@ -103,7 +141,7 @@ impl Iterator for Records {
     fn next(&mut self) -> Option<Self::Item> {
         loop {
             if self.done {
-                return None;
+                return self.notice();
             }
             let share = (self.at as u128 * u128::from(self.packed.1) / self.json.len().max(1) as u128) as u64;
             self.meter.set(self.meter.get().max(self.packed.0 + share));
@@ -117,7 +155,7 @@ impl Iterator for Records {
                     return Some(Err(Problem::new(ErrorKind::Empty, "JSON records were expected here, but the list is empty.")
                         .at(self.name.clone())));
                 }
-                return None;
+                continue;
             };
             match (byte, self.list) {
                 (b',', _) => self.at += 1,
@@ -145,7 +183,10 @@ impl Iterator for Records {
                     }
                     self.at = to;
                     let alone = list.is_none() && self.count == 0 && self.skip_space().is_none();
-                    return Some(self.record(from, to, alone));
+                    let record = self.record(from, to, alone);
+                    if record.is_some() {
+                        return record;
+                    }
                 }
             }
         }
