@@ -98,8 +98,8 @@ impl Checkpoints {
         stored.ids.iter().any(|id| self.own.contains(id) || self.bundled.contains(id))
     }
 
-    /// The checkpoints that a new worker has to restore.
-    pub(crate) fn to_restore(&mut self) -> Vec<Blob> {
+    /// Begins restoring: returns the checkpoints that a new worker has to restore.
+    pub(crate) fn start_restoring(&mut self) -> Vec<Blob> {
         self.stale.clear();
         self.sent = (0..self.checkpoints.len()).filter(|at| self.is_needed(&self.checkpoints[*at])).collect();
         self.sent.iter().map(|at| self.checkpoints[*at].blob.clone()).collect()

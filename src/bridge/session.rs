@@ -121,7 +121,7 @@ impl Session {
             return Vec::new();
         }
         let mut actions = Vec::new();
-        let blobs: Vec<JsValue> = self.checkpoints.to_restore().into_iter().map(JsValue::from).collect();
+        let blobs: Vec<JsValue> = self.checkpoints.start_restoring().into_iter().map(JsValue::from).collect();
         if !blobs.is_empty() {
             self.request(Pending::Restore, &Request::Restore { removed: self.checkpoints.removed() }, &blobs);
             actions.push(Action::Restoring(true));

@@ -9,16 +9,17 @@ use anyhow::Result;
 use crate::jobs::Job;
 use crate::page::Page;
 use crate::shell::{cargo, command};
+use crate::test;
 use crate::tools::{self, Tool};
-use crate::{fuzz, test};
 
 /// The crates that go into the page and the worker.
-const WASM: [&str; 7] = [
+const WASM: [&str; 8] = [
     "wirescope",
     "wirescope-protocol",
     "wirescope-nlp",
     "wirescope-corpus",
     "wirescope-ingest",
+    "wirescope-journal",
     "wirescope-engine",
     "wirescope-worker",
 ];
@@ -38,7 +39,7 @@ pub(crate) fn run(_args: &[String]) -> Result<()> {
     jobs.extend(parts.map(|job| if job.name() == last { job.after(names.clone()) } else { job }));
     jobs.push(chore("size", 30, &["size", "--built"])?.needs([Page::Released.name()]).after([last]));
     jobs.push(chore("scores", 300, &["score", "--check"])?.after([last]));
-    jobs.extend(fuzz::jobs()?.into_iter().map(|job| job.after([last, "scores"])));
+    jobs.push(chore("fuzz", 240, &["fuzz"])?.after([last, "scores"]));
     test::tally(jobs)
 }
 

@@ -10,15 +10,12 @@ use std::{env, fs};
 
 use anyhow::{Context, Result, bail};
 
-use crate::jobs::Job;
-use crate::shell::{self, cargo, command, output, root, say, target_dir, which};
+use crate::shell::{self, cargo, command, output, root, say, target_dir};
 
 /// The targets: files of `fuzz/fuzz_targets`.
 const TARGETS: [&str; 5] = ["address", "analyze", "checkpoint", "ingest", "query"];
 /// How long each runs, in seconds, unless told otherwise.
 const SECONDS: u32 = 30;
-/// How long it takes to build them from nothing, about.
-const BUILD_SECONDS: u64 = 180;
 /// Longest input, in bytes: all formats and constructs fit, and thousands are tried in a second.
 const MAX_LEN: u32 = 8192;
 /// An input that takes longer than this, in seconds, is reported as one that hangs.
@@ -33,21 +30,6 @@ const INSTRUMENTATION: [&str; 6] = [
     "-Cllvm-args=-sanitizer-coverage-trace-compares",
     "--cfg=fuzzing",
 ];
-
-/// The part of `cargo xtask check` that runs all targets; none where no compiler for libFuzzer is found.
-///
-/// # Errors
-/// Where this program does not know its own file.
-pub(crate) fn jobs() -> Result<Vec<Job>> {
-    if env::var_os("CXX").is_none() && !["c++", "g++", "clang++"].iter().any(|compiler| which(compiler).is_some()) {
-        say("fuzz is left out: it needs a C++ compiler, for libFuzzer");
-        return Ok(Vec::new());
-    }
-    let mut chore = command(env::current_exe()?);
-    chore.arg("fuzz");
-    let estimate = BUILD_SECONDS + u64::from(SECONDS) * TARGETS.len() as u64;
-    Ok(vec![Job::new("fuzz", estimate, move |log| log.run(&mut chore))])
-}
 
 /// Builds the targets and runs the named ones, or all of them: `[TARGET]... [--seconds N]`.
 ///

@@ -67,11 +67,15 @@ fn a_file_that_cannot_be_read_is_named_and_the_rest_goes_in() {
 #[test]
 fn the_same_article_is_added_once() {
     let mut engine = Engine::new();
-    let record: &[u8] = b"{\"id\":\"x\",\"title\":\"One\",\"text\":\"Rain in Lima.\"}\n{\"id\":\"x\",\"title\":\"Two\",\"text\":\"Sun in Quito.\"}\n";
-    engine.start(1, vec![file("r.jsonl", record)]);
-    assert_eq!(run(&mut engine, &[record]).ids, ["x", "x-2"], "another text under the same id gets an id of its own");
-    engine.start(2, vec![file("r.jsonl", record)]);
-    let again = run(&mut engine, &[record]);
+    let records: [&[u8]; 2] = [
+        b"{\"id\":\"x\",\"title\":\"One\",\"text\":\"Rain in Lima.\"}",
+        b"{\"id\":\"x\",\"title\":\"Two\",\"text\":\"Sun in Quito.\"}",
+    ];
+    let files = || records.iter().zip(["a.json", "b.json"]).map(|(record, name)| file(name, record)).collect();
+    engine.start(1, files());
+    assert_eq!(run(&mut engine, &records).ids, ["x", "x-2"], "another text under the same id gets an id of its own");
+    engine.start(2, files());
+    let again = run(&mut engine, &records);
     assert_eq!((again.articles, again.already), (0, 2));
     assert_eq!(total(&engine), 2);
 }

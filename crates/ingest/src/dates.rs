@@ -10,12 +10,43 @@ const MONTHS: [&str; 12] =
 /// `20190914`, or a Unix time. The day is as written: it is not moved to another time zone. `None` for anything else, for days
 /// that are not in the calendar, and where day and month cannot be told apart (`03/04/2019`).
 pub(crate) fn parse(text: &str) -> Option<Date> {
+    parse_in(text, None)
+}
+
+/// Which of the first two numbers of a date is the day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Order {
+    DayFirst,
+    MonthFirst,
+}
+
+/// The order of dates that were written by one hand, as far as those show it that can be told; `None` where they disagree or
+/// none can be told.
+pub(crate) fn order<'a>(dates: impl Iterator<Item = &'a str>) -> Option<Order> {
+    let mut found = None;
+    for text in dates.filter(|text| parse(text).is_some()) {
+        let mut numbers = text.trim().splitn(3, ['/', '-']).map_while(|number| number.parse::<i64>().ok());
+        let order = match (numbers.next(), numbers.next()) {
+            (Some(13..=31), Some(1..=12)) => Order::DayFirst,
+            (Some(1..=12), Some(13..=31)) => Order::MonthFirst,
+            _ => continue,
+        };
+        if found.is_some_and(|found| found != order) {
+            return None;
+        }
+        found = Some(order);
+    }
+    found
+}
+
+/// As [`parse`], with the order of day and month where it is known from elsewhere.
+pub(crate) fn parse_in(text: &str, order: Option<Order>) -> Option<Date> {
     let text = text.trim();
     // A date-time with zone and weekday has some 40 characters; anything much longer is no date.
     if text.is_empty() || text.len() > 100 {
         return None;
     }
-    numeric(text).or_else(|| with_month_name(text))
+    numeric(text, order).or_else(|| with_month_name(text))
 }
 
 /// The day of a Unix time in seconds or milliseconds, in UTC.
@@ -38,7 +69,7 @@ pub(crate) fn calendar_day(year: i64, month: i64, day: i64) -> Option<Date> {
 }
 
 /// Dates that start with their numbers.
-fn numeric(text: &str) -> Option<Date> {
+fn numeric(text: &str, order: Option<Order>) -> Option<Date> {
     let digits = |s: &str| s.bytes().take_while(u8::is_ascii_digit).count();
     let first = digits(text);
     let (head, rest) = text.split_at_checked(first)?;
@@ -70,7 +101,10 @@ fn numeric(text: &str) -> Option<Date> {
         '.' => calendar_day(c, b, a),
         _ if a > 12 => calendar_day(c, b, a),
         _ if b > 12 || a == b => calendar_day(c, a, b),
-        _ => None,
+        _ => match order? {
+            Order::DayFirst => calendar_day(c, b, a),
+            Order::MonthFirst => calendar_day(c, a, b),
+        },
     }
 }
 

@@ -5,11 +5,14 @@
 
 mod articles;
 mod charset;
+mod columns;
 mod dates;
 mod error;
+mod fields;
 mod formats;
 mod reader;
 mod refused;
+mod rows;
 mod shortened;
 mod story;
 mod stream;

@@ -12,7 +12,6 @@ const NOT_READ: &[(&[&str], &str)] = &[
     (&["odt", "pages", "rtf", "wpd"], "A word processor's format"),
     (&["epub", "mobi", "azw3"], "An e-book"),
     (&["msg", "pst", "ost"], "Outlook's mail"),
-    (&["csv", "tsv"], "A CSV table"),
     (&["opml"], "A list of feeds"),
     (&["warc", "wacz", "webarchive", "har"], "A web archive"),
     (&["jpg", "jpeg", "png", "gif", "webp", "avif", "heic", "bmp", "tif", "tiff", "svg", "ico"], "An image"),

@@ -21,6 +21,7 @@ const NAMES: &[&str] = &[
     "a.mbox",
     "a.mht",
     "a.rss",
+    "a.csv",
 ];
 
 fn all(bytes: &[u8]) {

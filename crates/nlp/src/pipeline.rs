@@ -214,8 +214,8 @@ impl Pipeline {
     /// Parts of speech, lemmas and dependencies of every token; nothing without a tagger.
     pub(crate) fn syntax(&self, text: &str, tokens: &[Token], sentences: &[Sentence], watch: &mut impl Observer) -> Vec<Syntax> {
         let (Some(tagger), Some(clusters)) = (&self.tagger, &self.clusters) else { return Vec::new() };
-        let looks = tagger::look(text, tokens, sentences, clusters);
-        let tagged = tagger.tag(&looks, sentences);
+        let forms = tagger::word_forms(text, tokens, sentences, clusters);
+        let tagged = tagger.tag(&forms, sentences);
         let word = |tagged: &Tagged| Syntax {
             tag: tagged.tag.0,
             penn: tagged.tag.1,
@@ -226,7 +226,7 @@ impl Pipeline {
         let mut syntax: Vec<Syntax> = tagged.iter().map(word).collect();
         watch.ended(Stage::Tags);
         if let Some(parser) = &self.parser {
-            parser.parse(&looks, &tagged, sentences, &mut syntax);
+            parser.parse(&forms, &tagged, sentences, &mut syntax);
             watch.ended(Stage::Parse);
         }
         syntax
@@ -241,13 +241,13 @@ impl Pipeline {
     }
 
     /// The acts of an analysed article as the ranker of those who take part sees them.
-    pub(crate) fn acts(&self, doc: &Doc) -> Vec<events::Seen> {
-        self.events.see(doc)
+    pub(crate) fn acts(&self, doc: &Doc) -> Vec<events::ActCandidates> {
+        self.events.candidates(doc)
     }
 
     /// The events of an analysed article, each with what is known of it.
-    pub(crate) fn weigh(&self, doc: &Doc) -> Vec<(Event, events::Known)> {
-        self.events.weigh(doc)
+    pub(crate) fn weigh(&self, doc: &Doc) -> Vec<(Event, events::Evidence)> {
+        self.events.find_with_evidence(doc)
     }
 
     /// Where the names at these spans of an article are, in the order of the spans, with their cells of the table of confidence.

@@ -1,8 +1,9 @@
 //! One file for every format that is read, and the table of them.
 
+mod csv;
 mod feed;
 mod gzip;
-mod html;
+pub(crate) mod html;
 mod json;
 mod mail;
 mod markdown;
@@ -20,6 +21,7 @@ pub(crate) static READERS: &[&dyn Reader] = &[
     &feed::Feed,
     &json::Json,
     &json::JsonLines,
+    &csv::Csv,
     &mail::Mail,
     &mail::Mbox,
     &zip::Zip,

@@ -1,33 +1,33 @@
-//! The words of acts: what each means, and what has to stand with it.
+//! The words of acts, read from `lexicon.txt`: what each means, what has to stand with it, and the word lists of the rules.
 
 use std::collections::{HashMap, HashSet};
 
 use crate::Action;
 
-/// What a word makes of an event.
+/// What a word says of an act.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Sense {
-    /// It is the act.
+    /// It is the act itself.
     Act(Action),
-    /// The act is what it governs.
+    /// A light verb: the act is what it governs, "launch an attack".
     Light,
-    /// It carries what somebody says.
+    /// It reports what somebody says: "said it had withdrawn".
     Report,
-    /// It ends or lessens what it governs.
+    /// It ends or lessens the act that it governs: "suspend aid".
     Stop,
-    /// It keeps what it governs from happening.
+    /// The act that it governs will not happen: "call off talks".
     Cancel,
-    /// It means to do what it governs.
+    /// The act that it governs is planned: "plan to withdraw".
     Plan,
-    /// It takes up what it governs.
+    /// The act that it governs is begun, tried or continued: "continue to attack".
     Try,
-    /// It says that what it governs was not.
+    /// The act that it governs is denied: "deny having met".
     Deny,
-    /// With these words it is no act: "meet a deadline".
-    Nothing,
+    /// With its conditions met, it is no act: "meet a deadline".
+    NoAct,
 }
 
-/// A meaning and its conditions; an empty one holds always.
+/// A sense and its conditions; an empty condition always holds.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Frame {
     pub(super) sense: Sense,
@@ -44,15 +44,15 @@ pub(super) struct Frame {
 }
 
 impl Frame {
-    /// The more conditions, the surer the meaning.
-    pub(super) fn weight(self) -> u8 {
+    /// The more conditions a frame has, the more specific its sense. Of the frames of a word the most specific that matches is taken.
+    pub(super) fn specificity(self) -> u8 {
         let has = |text: &str| u8::from(!text.is_empty());
         4 * has(self.objects) + 2 * (has(self.particle) + has(self.modifier)) + has(self.preposition) + u8::from(self.transitive)
     }
 
     /// Whether `lemma` is one of its objects.
     pub(super) fn takes(self, lemma: &str) -> bool {
-        // Words that have no singular are lemmatised now one way, now the other.
+        // The lemmatiser sometimes keeps the plural of words that have no singular.
         let singular = lemma.strip_suffix('s').unwrap_or(lemma);
         self.objects.split('|').any(|object| object == lemma || object.strip_suffix('s').unwrap_or(object) == singular)
     }
@@ -60,32 +60,107 @@ impl Frame {
 
 pub(super) type Frames = HashMap<&'static str, Vec<Frame>>;
 
-/// All words, by part of speech.
+/// The whole lexicon.
 pub(super) struct Lexicon {
     pub(super) verbs: Frames,
     pub(super) nouns: Frames,
     pub(super) adjectives: Frames,
     /// Nouns for those who act, and for what they act with.
     pub(super) actors: HashSet<&'static str>,
-    /// Words of games and markets.
-    pub(super) play: HashSet<&'static str>,
-    /// Verbs that are meant even there.
-    pub(super) grave: HashSet<&'static str>,
-    /// Words of accidents and disasters, by which people die too.
-    pub(super) mishap: HashSet<&'static str>,
+    /// Nouns and verbs of reports on games and markets, in which acts are seldom meant.
+    pub(super) games: HashSet<&'static str>,
+    /// Verbs that are acts even in such a report.
+    pub(super) severe: HashSet<&'static str>,
+    /// Words of accidents and disasters, in which nobody need have done the harm.
+    pub(super) accidents: HashSet<&'static str>,
+    pub(super) lists: WordLists,
+}
+
+/// Short lists of forms or lemmas, each a section of the file of that name.
+#[derive(Default)]
+pub(super) struct WordLists {
+    /// Prepositions after which the party stands that an act is for or against.
+    pub(super) towards: Vec<&'static str>,
+    /// Prepositions of the places where an act is done, to those who live there if to nobody else.
+    pub(super) within: Vec<&'static str>,
+    /// Prepositions before the place of an event.
+    pub(super) located: Vec<&'static str>,
+    /// Nouns for those whom a source sends or withdraws, and who are not its target: "withdrew its troops from Sinai".
+    pub(super) sent: Vec<&'static str>,
+    /// What somebody seeks in a place, which is then the target.
+    pub(super) refuge: Vec<&'static str>,
+    /// Acts of violence that those who are named do to each other.
+    pub(super) reciprocal: Vec<&'static str>,
+    /// Nouns that count those after "of": "thousands of protesters".
+    pub(super) quantities: Vec<&'static str>,
+    /// Words that stand for people by themselves as subjects: "both were released".
+    pub(super) quantifiers: Vec<&'static str>,
+    /// Words that may stand before the number in a noun phrase: "at least 19".
+    pub(super) approximators: Vec<&'static str>,
+    /// Pronouns for people and organisations.
+    pub(super) pronouns: Vec<&'static str>,
+    /// Nouns for pieces of land, that are shown with those who are hurt there: "killed 15 people in the city".
+    pub(super) regions: Vec<&'static str>,
+    /// What makes an act that a noun names hypothetical.
+    pub(super) doubtful: Vec<&'static str>,
+    /// What makes an act that a noun names planned.
+    pub(super) forthcoming: Vec<&'static str>,
+    /// What denies an act in its clause.
+    pub(super) negations: Vec<&'static str>,
+    /// Auxiliaries of the future.
+    pub(super) future: Vec<&'static str>,
+    /// Auxiliaries that make an act hypothetical, or planned where somebody is reported to say it.
+    pub(super) conditional: Vec<&'static str>,
+    /// Auxiliaries that make an act hypothetical.
+    pub(super) possibility: Vec<&'static str>,
+    /// Auxiliaries that demand an act.
+    pub(super) obligation: Vec<&'static str>,
+    /// Conjunctions that make an act hypothetical.
+    pub(super) suppositions: Vec<&'static str>,
+    /// Words of which an infinitive tells what is to come: "is to meet", "is going to meet".
+    pub(super) prospective: Vec<&'static str>,
+}
+
+impl WordLists {
+    fn section(&mut self, name: &str) -> Option<&mut Vec<&'static str>> {
+        Some(match name {
+            "towards" => &mut self.towards,
+            "within" => &mut self.within,
+            "located" => &mut self.located,
+            "sent" => &mut self.sent,
+            "refuge" => &mut self.refuge,
+            "reciprocal" => &mut self.reciprocal,
+            "quantities" => &mut self.quantities,
+            "quantifiers" => &mut self.quantifiers,
+            "approximators" => &mut self.approximators,
+            "pronouns" => &mut self.pronouns,
+            "regions" => &mut self.regions,
+            "doubtful" => &mut self.doubtful,
+            "forthcoming" => &mut self.forthcoming,
+            "negations" => &mut self.negations,
+            "future" => &mut self.future,
+            "conditional" => &mut self.conditional,
+            "possibility" => &mut self.possibility,
+            "obligation" => &mut self.obligation,
+            "suppositions" => &mut self.suppositions,
+            "prospective" => &mut self.prospective,
+            _ => return None,
+        })
+    }
 }
 
 impl Lexicon {
-    /// Reads the list that is built in.
+    /// Reads the file, which is compiled in.
     pub(super) fn load() -> Self {
         let mut lexicon = Self {
             verbs: Frames::new(),
             nouns: Frames::new(),
             adjectives: Frames::new(),
             actors: HashSet::new(),
-            play: HashSet::new(),
-            grave: HashSet::new(),
-            mishap: HashSet::new(),
+            games: HashSet::new(),
+            severe: HashSet::new(),
+            accidents: HashSet::new(),
+            lists: WordLists::default(),
         };
         let mut section = ("", None);
         for line in include_str!("lexicon.txt").lines().filter(|line| !line.starts_with('#')) {
@@ -100,13 +175,11 @@ impl Lexicon {
                     ("nouns", Some(_)) => &mut lexicon.nouns,
                     ("adjectives", Some(_)) => &mut lexicon.adjectives,
                     (part, _) => {
-                        let words = match part {
-                            "play" => &mut lexicon.play,
-                            "grave" => &mut lexicon.grave,
-                            "mishap" => &mut lexicon.mishap,
-                            _ => &mut lexicon.actors,
-                        };
-                        words.insert(entry);
+                        if let Some(words) = lexicon.set(part) {
+                            words.insert(entry);
+                        } else if let Some(words) = lexicon.lists.section(part) {
+                            words.push(entry);
+                        }
                         continue;
                     }
                 };
@@ -116,17 +189,27 @@ impl Lexicon {
                 }
             }
         }
-        // Stable: of equals the first in the file.
+        // The sort is stable: of frames that are as specific the first in the file is tried first.
         for frames in
             [&mut lexicon.verbs, &mut lexicon.nouns, &mut lexicon.adjectives].into_iter().flat_map(|part| part.values_mut())
         {
-            frames.sort_by_key(|frame| std::cmp::Reverse(frame.weight()));
+            frames.sort_by_key(|frame| std::cmp::Reverse(frame.specificity()));
         }
         lexicon
     }
+
+    fn set(&mut self, section: &str) -> Option<&mut HashSet<&'static str>> {
+        Some(match section {
+            "actors" => &mut self.actors,
+            "games" => &mut self.games,
+            "severe" => &mut self.severe,
+            "accidents" => &mut self.accidents,
+            _ => return None,
+        })
+    }
 }
 
-/// The frames of a lemma. One that was cut too short, "fre" of "freed", is mended.
+/// The frames of a lemma. Of one that the lemmatiser cut too short, "fre" of "freed", an "e" is put back.
 pub(super) fn frames_of<'a>(frames: &'a Frames, lemma: &str) -> Option<&'a [Frame]> {
     let found = frames.get(lemma).or_else(|| {
         let mut longer = [0u8; 16];
@@ -146,12 +229,12 @@ fn sense_of(name: &str) -> Option<Sense> {
         "plan" => Sense::Plan,
         "try" => Sense::Try,
         "deny" => Sense::Deny,
-        "nothing" => Sense::Nothing,
+        "none" => Sense::NoAct,
         _ => Sense::Act(Action::from_name(name)?),
     })
 }
 
-/// An entry of the list: the word, and what it says of it.
+/// Parses an entry: the word, and the frame that the rest of it spells.
 fn frame(entry: &'static str, sense: Sense) -> (&'static str, Frame) {
     let (entry, transitive) = entry.strip_suffix('>').map_or((entry, false), |entry| (entry, true));
     let (entry, objects) = entry.split_once('=').unwrap_or((entry, ""));
@@ -169,11 +252,12 @@ mod tests {
     fn every_section_has_a_meaning_and_every_entry_a_word() {
         for line in include_str!("lexicon.txt").lines() {
             if let Some(heading) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
-                let known = ["actors", "play", "grave", "mishap"].contains(&heading)
+                let is_section = Lexicon::load().set(heading).is_some()
+                    || WordLists::default().section(heading).is_some()
                     || heading.split_once(' ').is_some_and(|(part, sense)| {
                         ["verbs", "nouns", "adjectives"].contains(&part) && sense_of(sense).is_some()
                     });
-                assert!(known, "{heading}");
+                assert!(is_section, "{heading}");
             }
         }
         let lexicon = Lexicon::load();
@@ -193,7 +277,7 @@ mod tests {
             lexicon.nouns["strike"].iter().any(|frame| frame.modifier == "hunger" && frame.sense == Sense::Act(Action::Protest))
         );
         assert!(lexicon.verbs["strike"].iter().any(|frame| frame.transitive && frame.sense == Sense::Act(Action::Assault)));
-        let weights: Vec<u8> = lexicon.verbs["call"].iter().map(|frame| frame.weight()).collect();
+        let weights: Vec<u8> = lexicon.verbs["call"].iter().map(|frame| frame.specificity()).collect();
         assert!(weights.is_sorted_by(|a, b| a >= b));
     }
 }

@@ -3,7 +3,7 @@
 use crate::{
     Lemma,
     model::{Keys, ModelError, mix},
-    tagger::Look,
+    tagger::WordForm,
 };
 
 /// Finds how a word's lemma is made.
@@ -17,8 +17,8 @@ pub(crate) struct Lemmatizer {
 }
 
 /// Tags and cases, in one number.
-pub(crate) fn group(look: &Look, tag: u8) -> usize {
-    usize::from(tag) << 2 | look.case as usize
+pub(crate) fn group(form: &WordForm, tag: u8) -> usize {
+    usize::from(tag) << 2 | form.case as usize
 }
 
 /// The place of an ending in the table. `letters` 0 is for all words of a group, one more than the longest ending for whole words.
@@ -40,14 +40,14 @@ impl Lemmatizer {
     }
 
     /// How the lemma of a word with this tag is made.
-    pub(crate) fn find(&self, look: &Look, tag: u8) -> Lemma {
-        let group = group(look, tag);
+    pub(crate) fn find(&self, form: &WordForm, tag: u8) -> Lemma {
+        let group = group(form, tag);
         if self.varied.get(group).copied().unwrap_or(false) {
-            let whole = look.endings.len() + 1;
-            if let Some(rule) = self.rule(key(group, whole, look.form)) {
+            let whole = form.endings.len() + 1;
+            if let Some(rule) = self.rule(key(group, whole, form.hash)) {
                 return rule;
             }
-            for (at, &ending) in look.endings.iter().enumerate().rev() {
+            for (at, &ending) in form.endings.iter().enumerate().rev() {
                 if ending != 0
                     && let Some(rule) = self.rule(key(group, at + 1, u64::from(ending)))
                 {

@@ -18,7 +18,7 @@ use format::{
 pub(crate) use bytes::{Reader, Writer, kind, open, seal};
 pub(crate) use clusters::{Cluster, Clusters, Keys, word_key};
 pub(crate) use index::{FEATURE_BITS, Index, Likely};
-pub(crate) use rows::{CLASSES, Pairs, Rows, feature, mix};
+pub(crate) use rows::{CLASSES, Pairs, Rows, feature, mix, templates};
 pub(crate) use weights::{TAGS, Weights};
 
 /// What a model file holds. Each kind has a version of its own, so that one can be trained again without the others.

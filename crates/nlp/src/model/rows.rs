@@ -9,7 +9,7 @@ use super::{
 pub(crate) const CLASSES: usize = 64;
 
 /// Joins two values into one that tells most pairs apart.
-pub(crate) fn mix(a: u64, b: u64) -> u64 {
+pub(crate) const fn mix(a: u64, b: u64) -> u64 {
     let x = (a.rotate_left(23) ^ b).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     x ^ (x >> 32)
 }
@@ -19,6 +19,15 @@ pub(crate) fn feature(template: u64, value: u64) -> u32 {
     let x = (value ^ template.wrapping_mul(0xd6e8_feb8_6659_fd93)).wrapping_mul(0xff51_afd7_ed55_8ccd);
     (x >> (64 - FEATURE_BITS)) as u32
 }
+
+/// A table of feature templates: the number of each, and the value that it takes here. Each is handed to `put` in the order of the
+/// table.
+macro_rules! templates {
+    ($put:ident; $($number:literal => $value:expr,)+) => {
+        $($put($number, $value);)+
+    };
+}
+pub(crate) use templates;
 
 /// Feature → weights of many classes.
 pub(crate) struct Rows {

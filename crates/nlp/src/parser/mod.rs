@@ -5,15 +5,15 @@ mod features;
 mod state;
 
 use crate::{
-    Relation, Sentence, Syntax, TokenIdx, Upos,
+    Relation, Sentence, Syntax, TokenIdx,
     model::{
         CLASSES, Keys, Likely, ModelError, Pairs, Reader, Rows,
         format::{ParserTable, decode},
     },
-    tagger::{Look, Tagged, best},
+    tagger::{Tagged, WordForm, best},
 };
 
-pub(crate) use features::{Arc, Atom, Sort, atoms, situation, state as state_features};
+pub(crate) use features::{ParserWord, RelationContext, move_features, parser_words, situation};
 pub(crate) use state::{MOVES, Move, State};
 
 /// Finds heads and relations.
@@ -24,17 +24,6 @@ pub(crate) struct Parser {
     only_moves: Vec<Move>,
     moves: Pairs,
     rows: Rows,
-}
-
-/// What is looked for ahead of a word, or counted between two.
-pub(crate) fn sort(tag: Upos) -> Sort {
-    match tag {
-        Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num => Sort::Noun,
-        Upos::Verb | Upos::Aux => Sort::Verb,
-        Upos::Punct => Sort::Mark,
-        Upos::Cconj | Upos::Sconj => Sort::Joint,
-        _ => Sort::Other,
-    }
 }
 
 /// The best move: `sums` are those of [`Move::Left`] and [`Move::Right`], against nought for [`Move::Shift`].
@@ -67,14 +56,14 @@ impl Parser {
     }
 
     /// Parses every sentence: sets head and relation in `syntax`, which has a place for each token.
-    pub(crate) fn parse(&self, looks: &[Look], tagged: &[Tagged], sentences: &[Sentence], syntax: &mut [Syntax]) {
+    pub(crate) fn parse(&self, forms: &[WordForm], tagged: &[Tagged], sentences: &[Sentence], syntax: &mut [Syntax]) {
         let mut state = State::default();
-        let mut words: Vec<Atom> = Vec::new();
+        let mut words: Vec<ParserWord> = Vec::new();
         let (mut given, mut siblings) = (Vec::new(), Vec::new());
         for sentence in sentences {
             let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
-            let (Some(looks), Some(tagged)) = (looks.get(range.clone()), tagged.get(range.clone())) else { continue };
-            atoms(looks, tagged.iter().map(|tagged| (tagged.number, sort(tagged.tag.0))), &mut words);
+            let (Some(forms), Some(tagged)) = (forms.get(range.clone()), tagged.get(range.clone())) else { continue };
+            parser_words(forms, tagged.iter().map(|tagged| (tagged.number, tagged.tag.0)), &mut words);
             self.heads(&words, &mut state);
             self.relations(&words, &state, &mut given, &mut siblings);
             let Some(syntax) = syntax.get_mut(range) else { continue };
@@ -88,12 +77,12 @@ impl Parser {
     }
 
     /// The move that is nearly always right here, if there is one.
-    fn only_move(&self, state: &State, words: &[Atom]) -> Option<Move> {
+    fn only_move(&self, state: &State, words: &[ParserWord]) -> Option<Move> {
         let step = *self.only_moves.get(self.situations.find(situation(state, words))?)?;
         state.can(step).then_some(step)
     }
 
-    fn heads(&self, words: &[Atom], state: &mut State) {
+    fn heads(&self, words: &[ParserWord], state: &mut State) {
         state.begin(words.len());
         let mut likely = Likely::new();
         while !state.is_done() {
@@ -105,7 +94,7 @@ impl Parser {
             };
             let step = forced.or_else(|| self.only_move(state, words)).unwrap_or_else(|| {
                 likely.clear();
-                state_features(state, words, |key| self.moves.note(key, &mut likely));
+                move_features(state, words, |key| self.moves.note(key, &mut likely));
                 choose(state, self.moves.sum(&mut likely))
             });
             state.go(step);
@@ -113,7 +102,7 @@ impl Parser {
     }
 
     /// Names the relations, from left to right. `given`: number of the relation + 1.
-    fn relations(&self, words: &[Atom], state: &State, given: &mut Vec<u8>, siblings: &mut Vec<u64>) {
+    fn relations(&self, words: &[ParserWord], state: &State, given: &mut Vec<u8>, siblings: &mut Vec<u64>) {
         given.clear();
         siblings.clear();
         siblings.resize(words.len(), 0);
@@ -124,9 +113,9 @@ impl Parser {
                 given.push(0);
                 continue;
             }
-            let arc = Arc { state, atoms: words, word, given, siblings: siblings[head] };
+            let context = RelationContext { state, words, word, given, siblings: siblings[head] };
             likely.clear();
-            arc.each(|key| self.rows.note(key, &mut likely));
+            context.each(|key| self.rows.note(key, &mut likely));
             let sums: [i32; CLASSES] = self.rows.sum(&mut likely);
             let relation = best(&sums[..self.relations.len()]) + 1;
             given.push(relation);

@@ -2,7 +2,7 @@
 //! speech are looked up.
 
 mod features;
-mod look;
+mod form;
 
 use crate::{
     Lemma, Penn, Sentence, Upos,
@@ -13,8 +13,8 @@ use crate::{
     },
 };
 
-pub(crate) use features::Place;
-pub(crate) use look::{Case, ENDINGS, Look, look, push_small};
+pub(crate) use features::TagContext;
+pub(crate) use form::{ENDINGS, LetterCase, WordForm, push_small, word_forms};
 
 /// A tag of the model: universal and Penn's.
 pub(crate) type Tag = (Upos, Penn);
@@ -49,24 +49,24 @@ impl Tagger {
     }
 
     /// Tags every token. What is in no sentence counts as unknown.
-    pub(crate) fn tag(&self, looks: &[Look], sentences: &[Sentence]) -> Vec<Tagged> {
-        let kinds = self.lexicon.kinds(looks);
+    pub(crate) fn tag(&self, forms: &[WordForm], sentences: &[Sentence]) -> Vec<Tagged> {
+        let kinds = self.lexicon.kinds(forms);
         let unknown = Tagged { number: 0, tag: (Upos::X, Penn::Fw), lemma: Lemma::default() };
-        let mut tagged = vec![unknown; looks.len()];
+        let mut tagged = vec![unknown; forms.len()];
         let mut likely = Likely::new();
         for sentence in sentences {
-            let range = sentence.tokens.start as usize..(sentence.tokens.end as usize).min(looks.len());
+            let range = sentence.tokens.start as usize..(sentence.tokens.end as usize).min(forms.len());
             let mut before = [0u8; 2];
             for at in range.clone() {
-                let number = self.lexicon.only_tag(&looks[at], kinds[at]).unwrap_or_else(|| {
+                let number = self.lexicon.only_tag(&forms[at], kinds[at]).unwrap_or_else(|| {
                     likely.clear();
-                    let place = Place { looks, kinds: &kinds, sentence: range.clone(), at, before };
-                    place.each(|key| self.rows.note(key, &mut likely));
+                    let context = TagContext { forms, kinds: &kinds, sentence: range.clone(), at, before };
+                    context.each(|key| self.rows.note(key, &mut likely));
                     best(&self.rows.sum::<CLASSES>(&mut likely)[..self.tags.len()])
                 });
                 before = [number + 1, before[0]];
                 let tag = self.tags.get(usize::from(number)).copied().unwrap_or(unknown.tag);
-                tagged[at] = Tagged { number, tag, lemma: self.lemmatizer.find(&looks[at], number) };
+                tagged[at] = Tagged { number, tag, lemma: self.lemmatizer.find(&forms[at], number) };
             }
         }
         tagged
@@ -99,15 +99,16 @@ impl Lexicon {
     }
 
     /// The kind of each word, counted from one; 0 if it was seen seldom or never.
-    pub(crate) fn kinds(&self, looks: &[Look]) -> Vec<u8> {
-        let kind =
-            |look: &Look| self.keys.find(look.form).and_then(|at| self.kinds.get(at)).map_or(0, |kind| kind.saturating_add(1));
-        looks.iter().map(kind).collect()
+    pub(crate) fn kinds(&self, forms: &[WordForm]) -> Vec<u8> {
+        let kind = |form: &WordForm| {
+            self.keys.find(form.hash).and_then(|at| self.kinds.get(at)).map_or(0, |kind| kind.saturating_add(1))
+        };
+        forms.iter().map(kind).collect()
     }
 
     /// The tag of words of this kind, if nothing else need be looked at.
-    pub(crate) fn only_tag(&self, look: &Look, kind: u8) -> Option<u8> {
-        if matches!(look.case, Case::Title | Case::Caps) {
+    pub(crate) fn only_tag(&self, form: &WordForm, kind: u8) -> Option<u8> {
+        if matches!(form.case, LetterCase::Title | LetterCase::Capitals) {
             return None;
         }
         self.only_tags.get(usize::from(kind.checked_sub(1)?)).copied().filter(|tag| *tag != u8::MAX)

@@ -6,8 +6,8 @@ use crate::{
     Lemma, Penn, Pipeline, Sentence, Span, Syntax, Token, TokenKind, Upos,
     lemma::{group, key},
     model::format::{self, encode},
-    parser::{self, Atom, MOVES, State},
-    tagger::{self, Case, ENDINGS, Look, Place},
+    parser::{self, MOVES, ParserWord, State},
+    tagger::{self, ENDINGS, LetterCase, TagContext, WordForm},
 };
 
 use super::Words;
@@ -39,46 +39,46 @@ pub fn parse(pipeline: &Pipeline, text: &str, tokens: &[Token], sentences: &[Sen
 
 /// Tokens as the models see them.
 pub struct Seen {
-    looks: Vec<Look>,
+    forms: Vec<WordForm>,
 }
 
 impl Seen {
     /// Looks at given tokens.
     pub fn new(words: &Words, text: &str, tokens: &[Token], sentences: &[Sentence]) -> Self {
-        Self { looks: tagger::look(text, tokens, sentences, &words.0) }
+        Self { forms: tagger::word_forms(text, tokens, sentences, &words.0) }
     }
 
     /// The hash by which a word is looked up in the lexicon.
     pub fn form(&self, at: usize) -> u64 {
-        self.looks[at].form
+        self.forms[at].hash
     }
 
     /// Whether the lexicon alone may decide on a word written like this.
     pub fn may_be_sure(&self, at: usize) -> bool {
-        !matches!(self.looks[at].case, Case::Title | Case::Caps)
+        !matches!(self.forms[at].case, LetterCase::Title | LetterCase::Capitals)
     }
 
     /// The group of a word's lemma rules.
     pub fn group(&self, at: usize, tag: u8) -> usize {
-        group(&self.looks[at], tag)
+        group(&self.forms[at], tag)
     }
 
     /// Where a word's lemma rule may stand: that of all its group, of its endings from the shortest, of itself.
     pub fn lemma_keys(&self, at: usize, tag: u8) -> Vec<u64> {
-        let look = &self.looks[at];
-        let group = group(look, tag);
+        let form = &self.forms[at];
+        let group = group(form, tag);
         let mut keys = vec![key(group, 0, 0)];
         keys.extend(
-            (1..).zip(&look.endings).filter(|ending| *ending.1 != 0).map(|(n, &ending)| key(group, n, u64::from(ending))),
+            (1..).zip(&form.endings).filter(|ending| *ending.1 != 0).map(|(n, &ending)| key(group, n, u64::from(ending))),
         );
-        keys.push(key(group, ENDINGS + 1, look.form));
+        keys.push(key(group, ENDINGS + 1, form.hash));
         keys
     }
 
     /// Features of the token `at` for the tagger; `before`: tag + 1 of the token before and of the one before that, or 0.
     #[inline]
     pub fn tag_features(&self, kinds: &[u8], sentence: Range<usize>, at: usize, before: [u8; 2], sink: impl FnMut(u32)) {
-        Place { looks: &self.looks, kinds, sentence, at, before }.each(sink);
+        TagContext { forms: &self.forms, kinds, sentence, at, before }.each(sink);
     }
 }
 
@@ -93,15 +93,15 @@ pub const RIGHT: usize = 2;
 #[derive(Default)]
 pub struct Parse {
     state: State,
-    atoms: Vec<Atom>,
+    words: Vec<ParserWord>,
 }
 
 impl Parse {
     /// Begins the sentence of these tokens; `tags` are numbers in the tagger's list, with what they stand for.
     pub fn begin(&mut self, seen: &Seen, range: Range<usize>, tags: &[u8], list: &[(Upos, Penn)]) {
         self.state.begin(range.len());
-        let tags = tags.iter().map(|tag| (*tag, parser::sort(list[usize::from(*tag)].0)));
-        parser::atoms(&seen.looks[range], tags, &mut self.atoms);
+        let tags = tags.iter().map(|tag| (*tag, list[usize::from(*tag)].0));
+        parser::parser_words(&seen.forms[range], tags, &mut self.words);
     }
 
     /// Takes a whole tree; the root's head is the number of words.
@@ -136,19 +136,19 @@ impl Parse {
 
     /// The parts of speech around, as a hash.
     pub fn situation(&self) -> u64 {
-        parser::situation(&self.state, &self.atoms)
+        parser::situation(&self.state, &self.words)
     }
 
     /// Features of the state.
     #[inline]
     pub fn features(&self, sink: impl FnMut(u32)) {
-        parser::state_features(&self.state, &self.atoms, sink);
+        parser::move_features(&self.state, &self.words, sink);
     }
 
     /// Features of a word's relation. `given`: relation + 1 of the words before it; `siblings`: made of [`bit`]s.
     #[inline]
     pub fn relation_features(&self, word: u32, given: &[u8], siblings: u64, sink: impl FnMut(u32)) {
-        parser::Arc { state: &self.state, atoms: &self.atoms, word, given, siblings }.each(sink);
+        parser::RelationContext { state: &self.state, words: &self.words, word, given, siblings }.each(sink);
     }
 }
 

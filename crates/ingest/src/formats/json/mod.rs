@@ -3,7 +3,6 @@
 mod lines;
 mod record;
 mod records;
-mod shapes;
 
 use crate::error::Problem;
 use crate::reader::{Context, Evidence, Found, Head, Reader};

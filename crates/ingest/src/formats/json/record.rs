@@ -6,8 +6,8 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 use wirescope_nlp::Article;
 
-use super::shapes::{AUTHOR, HTML, ID, LANGUAGE, PUBLISHED, SECTION, SOURCE, SUMMARY, TEXT, TITLE, URL, WRAPPERS};
 use crate::error::{ErrorKind, Problem};
+use crate::fields::{AUTHOR, HTML, ID, LANGUAGE, PUBLISHED, SECTION, SOURCE, SUMMARY, TEXT, TITLE, URL, WRAPPERS, plain_name};
 use crate::formats::html;
 use crate::shortened::{Shortened, without_mark};
 use crate::story::Story;
@@ -20,9 +20,8 @@ pub(crate) type Fields<'a> = BTreeMap<String, &'a RawValue>;
 /// The fields of the object that `json` is.
 pub(crate) fn fields(json: &[u8]) -> Result<Fields<'_>, serde_json::Error> {
     let raw: BTreeMap<String, &RawValue> = serde_json::from_slice(json)?;
-    let plain = |key: &str| key.chars().filter(|c| !"_- ".contains(*c)).flat_map(char::to_lowercase).collect();
     // Of `pubDate` and `pub_date`, the one that sorts first counts.
-    Ok(raw.into_iter().rev().map(|(key, value)| (plain(&key), value)).collect())
+    Ok(raw.into_iter().rev().map(|(key, value)| (plain_name(&key), value)).collect())
 }
 
 /// What a record is.

@@ -4,9 +4,9 @@ use serde::de::IgnoredAny;
 use wirescope_nlp::Article;
 
 use super::record::{self, Record};
-use super::shapes::LISTS;
 use crate::charset;
 use crate::error::{ErrorKind, IngestError, Problem, size};
+use crate::fields::LISTS;
 use crate::shortened::Tally;
 use crate::stream::{MAX_WHOLE, Meter, Stream};
 

@@ -1,8 +1,8 @@
-//! What articles, lists of them and their fields are called in the answers and exports of news services. A name may be a path:
+//! What articles, lists of them and their fields are called in the answers and exports of news services, and in tables. A name may be a path:
 //! `fields.bodytext` is the field `bodytext` of the object `fields`. Names are in small letters without `_`, `-` and spaces.
 
 /// Where lists of articles stand in feed readers', news services' and scrapers' files.
-pub(super) const LISTS: &[&str] = &[
+pub(crate) const LISTS: &[&str] = &[
     "articles",
     // Event Registry.
     "articles.results",
@@ -25,9 +25,9 @@ pub(super) const LISTS: &[&str] = &[
 ];
 
 /// What an entry of a list may wrap an article in.
-pub(super) const WRAPPERS: &[&str] = &["source", "article", "doc", "document"];
+pub(crate) const WRAPPERS: &[&str] = &["source", "article", "doc", "document"];
 
-pub(super) const TEXT: &[&str] = &[
+pub(crate) const TEXT: &[&str] = &[
     "text",
     "body",
     "content",
@@ -44,12 +44,21 @@ pub(super) const TEXT: &[&str] = &[
     "plaintext",
     "body.content",
 ];
-pub(super) const HTML: &[&str] = &["contenthtml", "bodyhtml", "html", "rawhtml"];
+pub(crate) const HTML: &[&str] = &["contenthtml", "bodyhtml", "html", "rawhtml"];
 /// What tells what an article is about; taken where there is no text.
-pub(super) const SUMMARY: &[&str] =
-    &["abstract", "leadparagraph", "summary", "snippet", "description", "excerpt", "fields.trailtext"];
-pub(super) const TITLE: &[&str] = &["title", "headline", "heading", "name", "webtitle", "fields.headline"];
-pub(super) const SOURCE: &[&str] = &[
+pub(crate) const SUMMARY: &[&str] = &[
+    "abstract",
+    "leadparagraph",
+    "summary",
+    "snippet",
+    "description",
+    "excerpt",
+    "fields.trailtext",
+    "openingtext",
+    "hitsentence",
+];
+pub(crate) const TITLE: &[&str] = &["title", "headline", "heading", "name", "webtitle", "fields.headline"];
+pub(crate) const SOURCE: &[&str] = &[
     "source",
     "publisher",
     "outlet",
@@ -68,7 +77,7 @@ pub(super) const SOURCE: &[&str] = &[
     "source.title",
     "source.domain",
 ];
-pub(super) const PUBLISHED: &[&str] = &[
+pub(crate) const PUBLISHED: &[&str] = &[
     "published",
     "date",
     "datepublished",
@@ -80,6 +89,7 @@ pub(super) const PUBLISHED: &[&str] = &[
     "datepublish",
     "publishedtime",
     "publishedon",
+    "day",
     "webpublicationdate",
     "datetime",
     "datetimepub",
@@ -87,9 +97,14 @@ pub(super) const PUBLISHED: &[&str] = &[
     "created",
     "createdat",
 ];
-pub(super) const URL: &[&str] =
+pub(crate) const URL: &[&str] =
     &["url", "link", "canonicalurl", "weburl", "permalink", "sourceurl", "links.permalink", "links.url", "shareurl"];
-pub(super) const ID: &[&str] = &["id", "guid", "uuid", "articleid", "uri"];
-pub(super) const AUTHOR: &[&str] = &["author", "authors", "byline", "creator", "fields.byline", "byline.original"];
-pub(super) const SECTION: &[&str] = &["section", "sectionname", "category", "categories"];
-pub(super) const LANGUAGE: &[&str] = &["language", "lang", "inlanguage", "fields.lang"];
+pub(crate) const ID: &[&str] = &["id", "guid", "uuid", "articleid", "uri"];
+pub(crate) const AUTHOR: &[&str] = &["author", "authors", "byline", "creator", "fields.byline", "byline.original"];
+pub(crate) const SECTION: &[&str] = &["section", "sectionname", "category", "categories"];
+pub(crate) const LANGUAGE: &[&str] = &["language", "lang", "inlanguage", "fields.lang"];
+
+/// A name as it is listed here: in small letters, without `_`, `-` and spaces.
+pub(crate) fn plain_name(name: &str) -> String {
+    name.chars().filter(|c| !"_- \u{FEFF}".contains(*c)).flat_map(char::to_lowercase).collect()
+}

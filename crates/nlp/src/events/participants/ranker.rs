@@ -1,7 +1,7 @@
-//! A trained choice among the noun phrases of a sentence: which of them did it, and to whom it was done.
+//! A trained choice among the noun phrases of a sentence: which is the source of an act, and which the target.
 //!
-//! What the rules would choose is one feature of many; others are the way through the tree from the phrase to the predicate,
-//! prepositions, what kind of name it is, and the kind of act. Integer sums, as everywhere.
+//! A linear classifier over hashed features: what the rules would choose, the path through the tree from the phrase to the predicate,
+//! prepositions, what kind of name it is, and the code of the act. `crates/train/src/events.rs` trains it.
 
 use crate::{
     Label, Penn, Relation, Upos,
@@ -14,11 +14,11 @@ use crate::{
 };
 
 use super::{
-    arguments::Roles,
-    meaning::{Reader, Reading},
+    super::predicate::{Act, SentenceReader},
+    Participants,
 };
 
-/// What a phrase may be, as classes of the model.
+/// The classes of the model: what a phrase may be.
 pub(crate) const NOBODY: usize = 0;
 pub(crate) const SOURCE: usize = 1;
 pub(crate) const TARGET: usize = 2;
@@ -28,7 +28,8 @@ pub(crate) struct Ranker {
     rows: Rows,
 }
 
-/// By how much a phrase may fall short of being likelier than not: of several that are nearly likely one is.
+/// By how much the sum of source and of target may fall short of that of neither and still be chosen: an act most often has both, so that
+/// the best phrase is right more often than its own sum says.
 const LENIENT: [i32; 2] = [20, 60];
 
 impl Ranker {
@@ -38,13 +39,13 @@ impl Ranker {
     }
 
     /// Chooses source and target of an act among the phrases of its sentence.
-    pub(super) fn choose(&self, reader: &Reader, reading: &Reading, rules: &Roles) -> Roles {
+    pub(in crate::events) fn choose(&self, reader: &SentenceReader, act: &Act, rules: &Participants) -> Participants {
         let mut likely = Likely::new();
         let mut best = [(0, None), (-LENIENT[0], None), (-LENIENT[1], None)];
-        let view = View::new(reader, reading, rules);
-        for (order, &word) in view.candidates.iter().enumerate() {
+        let candidates = Candidates::new(reader, act, rules);
+        for (order, &word) in candidates.heads.iter().enumerate() {
             likely.clear();
-            view.features(order, |key| self.rows.note(key, &mut likely));
+            candidates.features(order, |key| self.rows.note(key, &mut likely));
             let sums: [i32; 4] = self.rows.sum(&mut likely);
             for class in [SOURCE, TARGET] {
                 let margin = sums[class] - sums[NOBODY].max(sums[SOURCE + TARGET - class]);
@@ -56,35 +57,35 @@ impl Ranker {
         let all = |word: Option<usize>| word.map(|word| reader.tree.coordinated(word)).unwrap_or_default();
         let margin = |class: usize| best[class].1.map(|_| best[class].0);
         let margins = [margin(SOURCE), margin(TARGET)];
-        let mut roles = Roles { sources: all(best[SOURCE].1), targets: all(best[TARGET].1), margins };
-        roles.targets.retain(|word| !roles.sources.contains(word));
-        roles
+        let mut participants = Participants { sources: all(best[SOURCE].1), targets: all(best[TARGET].1), margins };
+        participants.targets.retain(|word| !participants.sources.contains(word));
+        participants
     }
 }
 
-/// The phrases of a sentence as seen from an act.
-pub(crate) struct View<'a> {
-    reader: &'a Reader<'a>,
-    reading: &'a Reading,
-    rules: &'a Roles,
+/// The noun phrases of a sentence as candidates for source and target of an act.
+pub(crate) struct Candidates<'a> {
+    reader: &'a SentenceReader<'a>,
+    act: &'a Act,
+    rules: &'a Participants,
     /// The head words of the phrases, in order.
-    pub(crate) candidates: Vec<usize>,
-    /// Lemma and preposition of the predicate, hashed.
+    pub(crate) heads: Vec<usize>,
+    /// Hashes of the lemmas of the predicate and of its noun.
     lemma: u64,
     noun: u64,
     passive: bool,
 }
 
-/// How far up the tree a phrase is followed.
+/// The longest path up the tree, in steps.
 const UP: usize = 4;
 
-impl<'a> View<'a> {
-    pub(crate) fn new(reader: &'a Reader<'a>, reading: &'a Reading, rules: &'a Roles) -> Self {
+impl<'a> Candidates<'a> {
+    pub(crate) fn new(reader: &'a SentenceReader<'a>, act: &'a Act, rules: &'a Participants) -> Self {
         let tree = reader.tree;
         let is_candidate = |at: &usize| {
             let at = *at;
-            if at == reading.at
-                || reading.absorbed.contains(&at)
+            if at == act.at
+                || act.absorbed.contains(&at)
                 || tree.is_time(at)
                 || reader.after_dateline(at) != at
                 || matches!(tree.penn(at), Penn::Wp | Penn::Wdt | Penn::Ex)
@@ -102,13 +103,13 @@ impl<'a> View<'a> {
                 }
             }
         };
-        let candidates = reader.range.clone().filter(is_candidate).collect();
-        let lemma = text(&tree.lemma(reading.at));
-        let noun = reading.noun.map_or(0, |noun| text(&tree.lemma(noun)));
-        Self { reader, reading, rules, candidates, lemma, noun, passive: tree.is_passive(reading.at) }
+        let heads = reader.range.clone().filter(is_candidate).collect();
+        let lemma = text(&tree.lemma(act.at));
+        let noun = act.noun.map_or(0, |noun| text(&tree.lemma(noun)));
+        Self { reader, act, rules, heads, lemma, noun, passive: tree.is_passive(act.at) }
     }
 
-    /// What kind of somebody or something a word stands for.
+    /// The kind of name or word that heads a phrase, as a value of features.
     fn kind(&self, at: usize) -> u64 {
         let tree = self.reader.tree;
         match tree.mention(at).map(|mention| mention.label) {
@@ -121,20 +122,20 @@ impl<'a> View<'a> {
             None if tree.tag(at) == Upos::Pron => 7,
             None if self.reader.is_actor(at) => 8,
             None if tree.tag(at) == Upos::Propn => 9,
-            None if self.reader.noun(at, 0).is_some() => 10,
+            None if self.reader.act_of_noun(at, 0).is_some() => 10,
             None => 11,
         }
     }
 
-    /// The way from a word to the act: relations up to where both meet, and down again.
+    /// The path from a word to the act, and its length: relations up to where both meet, and down again.
     fn path(&self, at: usize) -> (u64, u64) {
         let tree = self.reader.tree;
         let anchor = |word: usize| {
-            if word == self.reading.at {
+            if word == self.act.at {
                 Some(1)
-            } else if self.reading.noun == Some(word) {
+            } else if self.act.noun == Some(word) {
                 Some(2)
-            } else if self.reading.absorbed.contains(&word) {
+            } else if self.act.absorbed.contains(&word) {
                 Some(3)
             } else {
                 None
@@ -154,8 +155,8 @@ impl<'a> View<'a> {
             }
         }
         ups.push(word);
-        // Not below it: up from the act.
-        let (mut down, mut word) = (7u64, self.reading.at);
+        // The word is not below the act: the path goes up from the act too.
+        let (mut down, mut word) = (7u64, self.act.at);
         for step in 0..UP {
             down = mix(down, tree.relation(word) as u64 + 1);
             match tree.head(word) {
@@ -173,12 +174,12 @@ impl<'a> View<'a> {
         (u64::MAX, 15)
     }
 
-    /// Keys of the features of a candidate.
+    /// Hands the keys of the features of a candidate to `sink`. Templates are numbered as the trained file has them.
     pub(crate) fn features(&self, order: usize, mut sink: impl FnMut(u32)) {
-        let Some(&at) = self.candidates.get(order) else { return };
+        let Some(&at) = self.heads.get(order) else { return };
         let tree: &Tree = self.reader.tree;
-        let action = self.reading.action as u64;
-        let pred = self.reading.at;
+        let action = self.act.action as u64;
+        let pred = self.act.at;
         let kind = self.kind(at);
         let (path, length) = self.path(at);
         let case = tree.children(at).find(|child| tree.relation(*child) == Relation::Case && tree.tag(*child) == Upos::Adp);
@@ -195,9 +196,9 @@ impl<'a> View<'a> {
             _ => 5,
         } * 2
             + after;
-        let between =
-            self.candidates.iter().filter(|other| (**other > pred.min(at)) && **other < pred.max(at)).count().min(4) as u64 * 2
-                + after;
+        let between = self.heads.iter().filter(|other| (**other > pred.min(at)) && **other < pred.max(at)).count().min(4) as u64
+            * 2
+            + after;
         let rule = if self.rules.sources.contains(&at) {
             1
         } else if self.rules.targets.contains(&at) {
@@ -216,7 +217,7 @@ impl<'a> View<'a> {
         let head = tree.head(at);
         let head_kind = head.map_or(0, |head| if head == pred { 30 } else { tree.tag(head) as u64 });
         let head_lemma = head.map_or(0, |head| text(&tree.lemma(head)));
-        let form = (self.reading.weight as u64).min(9) * 3 + u64::from(self.passive);
+        let form = (self.act.specificity as u64).min(9) * 3 + u64::from(self.passive);
         let mut add = |template: u64, value: u64| sink(feature(template, value));
         add(1, 0);
         add(2, path);
@@ -252,10 +253,10 @@ impl<'a> View<'a> {
         add(32, mix(mix(self.noun, case), kind));
         add(33, mix(has, mix(path, case)));
         add(34, mix(u64::from(order == 0), mix(kind, after)));
-        add(36, mix(case, mix(u64::from(self.reading.noun.is_some()), mix(action, kind))));
+        add(36, mix(case, mix(u64::from(self.act.noun.is_some()), mix(action, kind))));
         add(37, mix(path, mix(rule, kind)));
         add(38, mix(head_lemma, kind));
-        add(35, mix(u64::from(order + 1 == self.candidates.len()), mix(kind, case)));
+        add(35, mix(u64::from(order + 1 == self.heads.len()), mix(kind, case)));
     }
 }
 

@@ -1,69 +1,23 @@
-//! What is known of each token before anything is labelled: numbers that go into features.
+//! An article as labeller and rules see it: of each token hashes, tags and punctuation, of each sentence and pair of quotation marks a kind.
 
-use crate::{
-    Doc, Penn, Relation, Sentence, Syntax, Token, Upos,
-    hash::form_hash,
-    model::{Cluster, Clusters, mix},
-    tagger::push_small,
-};
+mod word;
 
-use super::marks::{self, Marks};
+use crate::{Doc, Penn, Relation, Sentence, Token, model::Clusters, tree::Tree};
+
+use super::marks::{self, QuotedSpans};
+
+use word::EDGE;
+pub(crate) use word::{Punctuation, Word};
 
 /// No token.
 pub(crate) const NONE: u32 = u32::MAX;
 
-/// What is known of one token.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Word {
-    /// Hash of the form in small letters, digits as noughts.
-    pub(crate) form: u64,
-    /// Of the dictionary form of verbs, nouns and adjectives; else that of the form.
-    pub(crate) lemma: u64,
-    pub(crate) tag: Upos,
-    pub(crate) penn: Penn,
-    pub(crate) relation: Relation,
-    pub(crate) head: u32,
-    /// The clusters of verbs, nouns and adjectives.
-    pub(crate) fine: u16,
-    pub(crate) middle: u16,
-    /// The label of the name that it is in, from 1; else 0.
-    pub(crate) name: u8,
-    /// What kind of mark it is.
-    pub(crate) mark: Mark,
-}
-
-/// Marks that matter here.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Mark {
-    None,
-    Comma,
-    Colon,
-    Stop,
-    Dash,
-    Quote,
-    Other,
-}
-
-/// Beyond the article's ends.
-const EDGE: Word = Word {
-    form: 1,
-    lemma: 1,
-    tag: Upos::X,
-    penn: Penn::Nfp,
-    relation: Relation::Dep,
-    head: NONE,
-    fine: 0,
-    middle: 0,
-    name: 0,
-    mark: Mark::None,
-};
-
-/// How a token hangs on the nearest cue above it.
+/// The path from a token up to the nearest cue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Branch {
     /// The cue, or [`NONE`].
     pub(crate) cue: u32,
-    /// The relation of that child of the cue under which the token is.
+    /// The relation of the dependent of the cue under which the token is.
     pub(crate) relation: Relation,
     /// Steps up to the cue.
     pub(crate) depth: u8,
@@ -71,32 +25,31 @@ pub(crate) struct Branch {
 
 const BARE: Branch = Branch { cue: NONE, relation: Relation::Dep, depth: 0 };
 
-/// An article, seen by the finder of quotations.
-pub(crate) struct Scene<'a> {
+/// An article with what the labeller and the rules ask of it.
+pub(crate) struct TokenView<'a> {
     pub(crate) doc: &'a Doc,
+    pub(crate) tree: Tree<'a>,
     pub(crate) words: Vec<Word>,
-    pub(crate) marks: Marks,
+    pub(crate) marks: QuotedSpans,
     /// The first token of each paragraph.
     pub(crate) paragraphs: Vec<u32>,
     /// The sentence of each token.
     pub(crate) sentence_of: Vec<u32>,
     /// Of each sentence, whether it begins a paragraph.
     pub(crate) begins: Vec<bool>,
-    /// How surely each token is the head of a cue: 0 not, to 4.
+    /// The confidence that each token is the head of a cue: 0 for none, to 4.
     pub(crate) levels: Vec<u8>,
-    /// How each token hangs on a cue.
+    /// The path of each token up to a cue.
     pub(crate) branches: Vec<Branch>,
     /// Of each sentence the heads of its cues.
     pub(crate) cues: Vec<Vec<u32>>,
-    /// What each pair of quotation marks is like, and what is around it.
+    /// Of each pair of quotation marks two feature values: its shape, and its shape with what stands around it.
     pub(crate) pair_kinds: Vec<[u64; 2]>,
-    /// What each sentence is like.
+    /// Of each sentence a feature value: its cues, and how much of it is quoted.
     pub(crate) sentence_kinds: Vec<u64>,
-    /// Which dependents each token has, as bits of their relations.
-    pub(crate) children: Vec<u64>,
 }
 
-/// The level from which a token counts as a cue.
+/// The level of confidence from which a token counts as the head of a cue.
 pub(crate) const CUE: u8 = 2;
 
 /// The first token of each paragraph. A paragraph begins where a sentence does on a line of its own.
@@ -116,12 +69,7 @@ pub(crate) fn paragraphs(text: &str, tokens: &[Token], sentences: &[Sentence]) -
     paragraphs
 }
 
-/// A bit for a relation; some share one.
-pub(crate) fn bit(relation: Relation) -> u64 {
-    1 << (relation as u8 & 63)
-}
-
-impl<'a> Scene<'a> {
+impl<'a> TokenView<'a> {
     pub(crate) fn new(doc: &'a Doc, clusters: Option<&Clusters>) -> Self {
         let (text, tokens) = (doc.text(), doc.tokens.as_slice());
         let paragraphs = paragraphs(text, tokens, &doc.sentences);
@@ -133,14 +81,10 @@ impl<'a> Scene<'a> {
             begins.push(paragraphs.binary_search(&sentence.tokens.start).is_ok());
         }
         let mut words = Vec::with_capacity(tokens.len());
-        let mut children = vec![0u64; tokens.len()];
         let mut small = String::new();
         for (at, token) in tokens.iter().enumerate() {
             let syntax = doc.syntax.get(at);
-            let word = one(token.span.of(text), syntax, clusters, &mut small);
-            if let Some(below) = children.get_mut(word.head as usize) {
-                *below |= bit(word.relation);
-            }
+            let word = word::word(token.span.of(text), syntax, clusters, &mut small);
             words.push(word);
         }
         for mention in &doc.mentions {
@@ -152,6 +96,7 @@ impl<'a> Scene<'a> {
         }
         Self {
             doc,
+            tree: Tree::new(doc),
             levels: vec![0; words.len()],
             branches: Vec::new(),
             cues: Vec::new(),
@@ -162,17 +107,16 @@ impl<'a> Scene<'a> {
             paragraphs,
             sentence_of,
             begins,
-            children,
         }
     }
 
-    /// The word at an offset from another, or the edge.
+    /// The token at an offset from another, or [`EDGE`].
     pub(crate) fn word(&self, at: usize, offset: isize) -> &Word {
         at.checked_add_signed(offset).and_then(|at| self.words.get(at)).unwrap_or(&EDGE)
     }
 
     pub(crate) fn head(&self, at: usize) -> &Word {
-        self.words.get(self.words[at].head as usize).unwrap_or(&EDGE)
+        self.tree.head(at).map_or(&EDGE, |head| &self.words[head])
     }
 
     pub(crate) fn range(&self, sentence: usize) -> std::ops::Range<usize> {
@@ -183,18 +127,18 @@ impl<'a> Scene<'a> {
         self.marks.of.get(at).is_some_and(|pair| *pair != marks::NONE)
     }
 
-    /// Takes which tokens are heads of cues, and looks at everything from there.
+    /// Sets the levels of confidence of heads of cues, one for each token, and computes everything that depends on them.
     pub(crate) fn set_cues(&mut self, levels: Vec<u8>) {
         self.levels = levels;
         self.cues = (0..self.doc.sentences.len())
             .map(|sentence| self.range(sentence).filter(|at| self.levels[*at] >= CUE).map(|at| at as u32).collect())
             .collect();
-        self.branches = self.hang();
+        self.branches = self.branches();
         self.pair_kinds = (0..self.marks.pairs.len()).map(|pair| self.pair_kind(pair)).collect();
         self.sentence_kinds = (0..self.doc.sentences.len()).map(|sentence| self.sentence_kind(sentence)).collect();
     }
 
-    /// Whether nothing in a sentence speaks for a quotation: it has no marks, and no word that could be a cue by any chance.
+    /// Whether a sentence has neither quotation marks nor a word that may be a cue. It is not labelled then, which saves most of the time.
     pub(crate) fn is_plain(&self, sentence: usize) -> bool {
         self.range(sentence).all(|at| self.levels[at] == 0 && self.marks.of[at] == marks::NONE)
     }
@@ -202,11 +146,15 @@ impl<'a> Scene<'a> {
     /// Whether a sentence is a line without a stop at its end, as headlines are.
     pub(crate) fn is_headline(&self, sentence: usize) -> bool {
         let is_line = self.begins[sentence] && self.begins.get(sentence + 1).is_none_or(|begins| *begins);
-        is_line && self.range(sentence).next_back().is_some_and(|last| !matches!(self.words[last].mark, Mark::Stop | Mark::Quote))
+        is_line
+            && self
+                .range(sentence)
+                .next_back()
+                .is_some_and(|last| !matches!(self.words[last].mark, Punctuation::Stop | Punctuation::Quote))
     }
 
-    /// Finds the cue that each token hangs on.
-    fn hang(&self) -> Vec<Branch> {
+    /// Finds the path of each token up to a cue.
+    fn branches(&self) -> Vec<Branch> {
         let mut branches = vec![BARE; self.words.len()];
         let mut is_known = vec![false; self.words.len()];
         let mut path = Vec::new();
@@ -221,12 +169,11 @@ impl<'a> Scene<'a> {
                 }
                 is_known[at] = true;
                 path.push(at);
-                let head = self.words[at].head as usize;
-                if head >= self.words.len() {
+                let Some(head) = self.tree.head(at) else {
                     branches[at] = BARE;
                     path.pop();
                     break;
-                }
+                };
                 if self.levels[head] >= CUE {
                     above = Branch { cue: head as u32, relation: self.words[at].relation, depth: 1 };
                     branches[at] = above;
@@ -243,7 +190,7 @@ impl<'a> Scene<'a> {
         branches
     }
 
-    /// Is a cue among these tokens?
+    /// The highest level of a cue among these tokens, 0 if there is none.
     fn cue_in(&self, range: std::ops::Range<usize>) -> u64 {
         let end = range.end.min(self.levels.len());
         self.levels[range.start.min(end)..end].iter().map(|level| u64::from(*level)).max().unwrap_or(0)
@@ -261,7 +208,7 @@ impl<'a> Scene<'a> {
             _ => 5u64,
         };
         let inner = self.word(last, if pair.is_closed { -1 } else { 0 }).mark;
-        let ends = matches!(inner, Mark::Comma | Mark::Stop | Mark::Dash | Mark::Other);
+        let ends = matches!(inner, Punctuation::Comma | Punctuation::Stop | Punctuation::Dash | Punctuation::Other);
         let sentence = self.sentence_of[first] as usize;
         let range = self.range(sentence);
         let before = self.word(first, -1).mark;
@@ -292,44 +239,5 @@ impl<'a> Scene<'a> {
             _ => 1u64,
         };
         outside << 3 | inside << 2 | share
-    }
-}
-
-/// What is known of a token by itself.
-fn one(form: &str, syntax: Option<&Syntax>, clusters: Option<&Clusters>, small: &mut String) -> Word {
-    small.clear();
-    for c in form.chars() {
-        push_small(c, small);
-    }
-    let mark = match small.as_str() {
-        "," => Mark::Comma,
-        ":" => Mark::Colon,
-        "." | "!" | "?" => Mark::Stop,
-        "-" | "--" | "\u{2015}" => Mark::Dash,
-        "\"" | "''" | "``" => Mark::Quote,
-        "'" | ";" | "(" | ")" | "[" | "]" | "..." | "\u{2026}" => Mark::Other,
-        _ => Mark::None,
-    };
-    let hashed = form_hash(small.as_bytes());
-    let Some(syntax) = syntax else { return Word { form: hashed, lemma: hashed, mark, ..EDGE } };
-    let lemma = match syntax.tag {
-        Upos::Verb | Upos::Noun | Upos::Aux => mix(form_hash(syntax.lemma.of(small).as_bytes()), 5),
-        _ => hashed,
-    };
-    let cluster = match (syntax.tag, clusters) {
-        (Upos::Verb | Upos::Noun | Upos::Adj, Some(clusters)) => clusters.get(hashed),
-        _ => Cluster::default(),
-    };
-    Word {
-        form: hashed,
-        lemma,
-        fine: cluster.fine,
-        middle: cluster.middle,
-        tag: syntax.tag,
-        penn: syntax.penn,
-        relation: syntax.relation,
-        head: syntax.head.map_or(NONE, |head| head.0),
-        name: 0,
-        mark,
     }
 }

@@ -1,4 +1,4 @@
-//! What tagger, lemmatizer and parser know of a word form.
+//! What tagger, lemmatizer and parser know of a word before they have read its sentence.
 
 use crate::{
     Sentence, Token,
@@ -9,61 +9,62 @@ use crate::{
 /// Endings that are kept, from one letter on.
 pub(crate) const ENDINGS: usize = 6;
 
-/// How a word is written.
+/// Where a word has capitals. The numbers go into features.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Case {
-    /// No capital.
+pub(crate) enum LetterCase {
+    /// Nowhere.
     #[default]
-    Small,
-    /// A capital at its beginning only, at the beginning of a sentence.
-    First,
-    /// A capital at its beginning only.
+    Lower,
+    /// At its beginning only, where its sentence begins too.
+    Opening,
+    /// At its beginning only.
     Title,
-    /// Capitals within.
-    Caps,
+    /// Within.
+    Capitals,
 }
 
-/// What is known of one token.
+/// What is known of the form of a token.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Look {
-    /// Hash of the form in small letters, digits as noughts.
-    pub(crate) form: u64,
+pub(crate) struct WordForm {
+    /// Of the form in small letters, every digit as 0.
+    pub(crate) hash: u64,
+    /// Hash of the kinds of its characters: capital, small, digit, each mark.
     pub(crate) shape: u32,
-    pub(crate) case: Case,
+    pub(crate) case: LetterCase,
     pub(crate) cluster: Cluster,
-    /// Hashes of the last letters, one to six; 0 where the form is no longer than that.
+    /// Hashes of the last letters, one to six; 0 where the form is shorter than that.
     pub(crate) endings: [u32; ENDINGS],
-    /// Of the first two and three letters.
+    /// Hashes of the first two and three letters.
     pub(crate) beginnings: [u32; 2],
 }
 
-/// Beyond the end of a sentence.
-pub(crate) const EDGE: Look = Look {
-    form: 1,
+/// Stands where the sentence has no word. Its numbers are of no real form.
+pub(crate) const NO_FORM: WordForm = WordForm {
+    hash: 1,
     shape: 1,
-    case: Case::Small,
+    case: LetterCase::Lower,
     cluster: Cluster { fine: 0, middle: 0, coarse: 0, frequency: 0 },
     endings: [1; ENDINGS],
     beginnings: [1; 2],
 };
 
-/// Looks at every token.
-pub(crate) fn look(text: &str, tokens: &[Token], sentences: &[Sentence], clusters: &Clusters) -> Vec<Look> {
-    let mut looks = Vec::with_capacity(tokens.len());
+/// The form of every token; tokens in no sentence have [`NO_FORM`].
+pub(crate) fn word_forms(text: &str, tokens: &[Token], sentences: &[Sentence], clusters: &Clusters) -> Vec<WordForm> {
+    let mut forms = Vec::with_capacity(tokens.len());
     let mut small = String::new();
     for sentence in sentences {
         let mut begins = true;
         for token in tokens.get(sentence.tokens.start as usize..sentence.tokens.end as usize).unwrap_or_default() {
             let form = token.span.of(text);
-            looks.push(one(form, begins, clusters, &mut small));
+            forms.push(word_form(form, begins, clusters, &mut small));
             begins &= !form.chars().any(char::is_alphanumeric);
         }
     }
-    looks.resize(tokens.len(), EDGE);
-    looks
+    forms.resize(tokens.len(), NO_FORM);
+    forms
 }
 
-fn one(form: &str, begins: bool, clusters: &Clusters, small: &mut String) -> Look {
+fn word_form(form: &str, begins: bool, clusters: &Clusters, small: &mut String) -> WordForm {
     small.clear();
     let (mut shape, mut last, mut run) = (11u64, 0u64, 0);
     let (mut capitals, mut letters, mut initial, mut digits) = (0u32, 0u32, false, false);
@@ -91,15 +92,15 @@ fn one(form: &str, begins: bool, clusters: &Clusters, small: &mut String) -> Loo
         push_small(c, small);
     }
     let case = match (capitals, initial) {
-        (0, _) => Case::Small,
-        (1, true) if begins => Case::First,
-        (1, true) => Case::Title,
-        _ if letters > 0 => Case::Caps,
-        _ => Case::Small,
+        (0, _) => LetterCase::Lower,
+        (1, true) if begins => LetterCase::Opening,
+        (1, true) => LetterCase::Title,
+        _ if letters > 0 => LetterCase::Capitals,
+        _ => LetterCase::Lower,
     };
     let small_hash = form_hash(small.as_bytes());
-    Look {
-        form: small_hash,
+    WordForm {
+        hash: small_hash,
         shape: (mix(shape, u64::from(digits)) >> 32) as u32,
         case,
         cluster: cluster(form, case, small, small_hash, clusters),
@@ -122,18 +123,18 @@ pub(crate) fn push_small(c: char, small: &mut String) {
 }
 
 /// The cluster of the form as it is written, or in small letters, or of what comes after its last hyphen.
-fn cluster(form: &str, case: Case, small: &str, small_hash: u64, clusters: &Clusters) -> Cluster {
+fn cluster(form: &str, case: LetterCase, small: &str, small_hash: u64, clusters: &Clusters) -> Cluster {
     let written = || clusters.get(form_hash(form.as_bytes()));
     let mut cluster = match case {
-        Case::Small => clusters.get(small_hash),
-        Case::First => {
+        LetterCase::Lower => clusters.get(small_hash),
+        LetterCase::Opening => {
             let (small, written) = (clusters.get(small_hash), written());
             // At the beginning of a sentence every word has a capital, so the small form counts more.
             if small.fine != 0 && small.frequency + 2 >= written.frequency { small } else { written }
         }
-        Case::Title | Case::Caps => written(),
+        LetterCase::Title | LetterCase::Capitals => written(),
     };
-    if cluster.fine == 0 && case != Case::Small {
+    if cluster.fine == 0 && case != LetterCase::Lower {
         cluster = clusters.get(small_hash);
     }
     if cluster.fine == 0
@@ -174,13 +175,13 @@ mod tests {
         let text = "“The NATO talks in Kabul”, said iPhone’s 12 MPs.";
         let tokens = tokenizer::tokenize(text);
         let sentences = tokenizer::sentences(text, &tokens);
-        let looks = look(text, &tokens, &sentences, &clusters);
-        let of = |word: &str| looks[tokens.iter().position(|token| token.span.of(text) == word).unwrap()];
-        assert_eq!(of("The").case, Case::First);
-        assert_eq!(of("NATO").case, Case::Caps);
-        assert_eq!(of("talks").case, Case::Small);
-        assert_eq!(of("Kabul").case, Case::Title);
-        assert_eq!(of("iPhone").case, Case::Caps);
+        let forms = word_forms(text, &tokens, &sentences, &clusters);
+        let of = |word: &str| forms[tokens.iter().position(|token| token.span.of(text) == word).unwrap()];
+        assert_eq!(of("The").case, LetterCase::Opening);
+        assert_eq!(of("NATO").case, LetterCase::Capitals);
+        assert_eq!(of("talks").case, LetterCase::Lower);
+        assert_eq!(of("Kabul").case, LetterCase::Title);
+        assert_eq!(of("iPhone").case, LetterCase::Capitals);
         assert_eq!(of("12").endings[2..], [0; 4]);
         assert_ne!(of("talks").endings[0], 0);
         assert_eq!(of("talks").endings[0], of("MPs").endings[0]);
