@@ -60,6 +60,16 @@ pub(crate) fn from_unix(number: i64) -> Option<Date> {
     calendar_day(i64::from(day.year()), i64::from(day.month()), i64::from(day.day()))
 }
 
+/// The day of a spreadsheet's number: days since the last one of 1899.
+pub(crate) fn from_serial(text: &str) -> Option<Date> {
+    let days: f64 = text.trim().parse().ok()?;
+    // Years in which there were spreadsheets and news.
+    if !(20_000.0..80_000.0).contains(&days) {
+        return None;
+    }
+    Date::new(1899, 12, 30).ok()?.checked_add(jiff::Span::new().days(days as i64)).ok()
+}
+
 /// A day in the calendar, of a year that an article may be of.
 pub(crate) fn calendar_day(year: i64, month: i64, day: i64) -> Option<Date> {
     if !(1000..3000).contains(&year) {

@@ -6,11 +6,11 @@ use crate::reader;
 /// Extensions of formats that are known and not read, and what a reader calls them.
 const NOT_READ: &[(&[&str], &str)] = &[
     (&["pdf"], "PDF"),
-    (&["doc", "docx", "docm", "dot", "dotx"], "Word"),
-    (&["xls", "xlsx", "xlsm", "ods", "numbers"], "A spreadsheet"),
-    (&["ppt", "pptx", "odp", "key"], "A presentation"),
-    (&["odt", "pages", "rtf", "wpd"], "A word processor's format"),
-    (&["epub", "mobi", "azw3"], "An e-book"),
+    (&["doc", "dot"], "Word's old format (.doc)"),
+    (&["xls", "xlsb", "numbers"], "This kind of spreadsheet"),
+    (&["ppt", "key"], "This kind of presentation"),
+    (&["pages", "rtf", "wpd"], "A word processor's format"),
+    (&["mobi", "azw3"], "An e-book"),
     (&["msg", "pst", "ost"], "Outlook's mail"),
     (&["opml"], "A list of feeds"),
     (&["warc", "wacz", "webarchive", "har"], "A web archive"),

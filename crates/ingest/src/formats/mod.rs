@@ -7,6 +7,7 @@ pub(crate) mod html;
 mod json;
 mod mail;
 mod markdown;
+mod office;
 pub(crate) mod plain;
 mod zip;
 
