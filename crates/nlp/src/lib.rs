@@ -12,6 +12,7 @@ mod gazetteer;
 mod geo;
 mod label;
 mod lemma;
+mod lists;
 mod mention;
 mod model;
 mod ner;

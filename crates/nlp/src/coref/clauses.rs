@@ -2,12 +2,14 @@
 
 use crate::{Relation, Upos, tree::Tree};
 
+use super::word_lists::WORDS;
+
 /// Steps up a tree after which nothing more is looked for.
 const HIGHEST: usize = 24;
 
 /// What an expression is in its clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Role {
+pub(super) enum GrammaticalRole {
     Subject,
     PassiveSubject,
     Object,
@@ -19,30 +21,29 @@ pub(super) enum Role {
 
 /// What the children of a word make of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Mark {
+pub(super) enum Dependent {
     Copula,
     Subject,
     Definite,
     Indefinite,
-    Owned,
+    Possessor,
     /// More follows that tells which: "of Leeds", "that won".
-    Told,
+    Postmodifier,
 }
 
 impl Tree<'_> {
     /// Whether one of a word's children marks it so.
-    pub(super) fn has(&self, at: usize, mark: Mark) -> bool {
+    pub(super) fn has(&self, at: usize, mark: Dependent) -> bool {
         self.children(at).any(|child| match self.relation(child) {
-            Relation::Cop => mark == Mark::Copula,
-            Relation::Nsubj | Relation::NsubjPass | Relation::NsubjOuter => mark == Mark::Subject,
-            Relation::NmodPoss => mark == Mark::Owned,
-            Relation::Nmod | Relation::AclRelcl | Relation::Acl | Relation::Nummod | Relation::Appos => mark == Mark::Told,
+            Relation::Cop => mark == Dependent::Copula,
+            Relation::Nsubj | Relation::NsubjPass | Relation::NsubjOuter => mark == Dependent::Subject,
+            Relation::NmodPoss => mark == Dependent::Possessor,
+            Relation::Nmod | Relation::AclRelcl | Relation::Acl | Relation::Nummod | Relation::Appos => {
+                mark == Dependent::Postmodifier
+            }
             Relation::Det => {
-                let is_open = matches!(
-                    self.form(child),
-                    "a" | "an" | "A" | "An" | "some" | "Some" | "another" | "Another" | "any" | "no" | "No" | "every" | "each"
-                );
-                mark == if is_open { Mark::Indefinite } else { Mark::Definite }
+                let is_open = WORDS.indefinite.contains(&self.form(child));
+                mark == if is_open { Dependent::Indefinite } else { Dependent::Definite }
             }
             _ => false,
         })
@@ -70,22 +71,22 @@ impl Tree<'_> {
     }
 
     /// What the phrase of a token is in its clause.
-    pub(super) fn role(&self, at: usize) -> Role {
+    pub(super) fn role(&self, at: usize) -> GrammaticalRole {
         match self.relation(self.top(at)) {
-            Relation::Nsubj | Relation::NsubjOuter | Relation::Csubj => Role::Subject,
-            Relation::NsubjPass | Relation::CsubjPass => Role::PassiveSubject,
-            Relation::Obj | Relation::Iobj => Role::Object,
-            Relation::Obl | Relation::OblAgent | Relation::OblUnmarked => Role::Oblique,
-            Relation::NmodPoss => Role::Possessive,
-            Relation::Nmod | Relation::NmodUnmarked => Role::Nominal,
-            _ => Role::Other,
+            Relation::Nsubj | Relation::NsubjOuter | Relation::Csubj => GrammaticalRole::Subject,
+            Relation::NsubjPass | Relation::CsubjPass => GrammaticalRole::PassiveSubject,
+            Relation::Obj | Relation::Iobj => GrammaticalRole::Object,
+            Relation::Obl | Relation::OblAgent | Relation::OblUnmarked => GrammaticalRole::Oblique,
+            Relation::NmodPoss => GrammaticalRole::Possessive,
+            Relation::Nmod | Relation::NmodUnmarked => GrammaticalRole::Nominal,
+            _ => GrammaticalRole::Other,
         }
     }
 
     fn is_clause(&self, at: usize) -> bool {
         matches!(self.tag(at), Upos::Verb | Upos::Aux)
-            || self.has(at, Mark::Copula)
-            || self.has(at, Mark::Subject)
+            || self.has(at, Dependent::Copula)
+            || self.has(at, Dependent::Subject)
             || matches!(
                 self.relation(at),
                 Relation::Root | Relation::Ccomp | Relation::Xcomp | Relation::Advcl | Relation::AclRelcl | Relation::Parataxis

@@ -2,6 +2,7 @@
 
 mod clauses;
 mod descriptions;
+mod discourse;
 mod features;
 mod groups;
 mod lexicon;
@@ -9,19 +10,19 @@ mod people;
 mod person;
 mod rank;
 mod roles;
-mod scene;
 mod speaker;
 mod ties;
+mod word_lists;
 
 use crate::{Attribute, Doc, Entity, EntityIdx, Reference, ReferenceKind, gazetteer::Gazetteer, ner::Lexicon};
 
-use descriptions::Describer;
-use scene::Scene;
+use descriptions::DescriptionIndex;
+use discourse::Discourse;
 
 pub(crate) use groups::{initials, resolve};
 #[cfg(feature = "train")]
 pub(crate) use {
-    features::{WEIGHTS, hints},
+    features::{WEIGHTS, priors},
     rank::{Case, Choice, GROUPS, Oracle, SHARES, STEPS},
 };
 
@@ -32,11 +33,11 @@ const MOST: usize = 32;
 pub(crate) fn refer(doc: &mut Doc, gazetteer: &Gazetteer, lexicon: &Lexicon) {
     let mut references = Vec::new();
     let ties = ties::find(doc, gazetteer);
-    let mut scene = Scene::new(doc, gazetteer, lexicon);
-    let attributes = roles::find(doc, &scene.tree, lexicon);
+    let mut discourse = Discourse::new(doc, gazetteer, lexicon);
+    let attributes = roles::find(doc, &discourse.tree, lexicon);
     if !doc.syntax.is_empty() {
-        let describer = Describer::new(doc, gazetteer, &attributes, &ties);
-        references.extend(rank::choose(&mut scene, lexicon, &describer, None).into_iter().map(|choice| Reference {
+        let descriptions = DescriptionIndex::new(doc, gazetteer, &attributes, &ties);
+        references.extend(rank::choose(&mut discourse, lexicon, &descriptions, None).into_iter().map(|choice| Reference {
             span: choice.span,
             kind: if choice.rule == rank::PRONOUN { ReferenceKind::Pronoun } else { ReferenceKind::Description },
             entity: Some(choice.entity),
@@ -44,7 +45,7 @@ pub(crate) fn refer(doc: &mut Doc, gazetteer: &Gazetteer, lexicon: &Lexicon) {
             rule: choice.rule,
             score: choice.score,
         }));
-        references.extend(ties::governments(doc, &scene.tree, gazetteer, lexicon));
+        references.extend(ties::governments(doc, &discourse.tree, gazetteer, lexicon));
     }
     references.sort_by_key(|reference| reference.span);
     doc.references = references;
@@ -74,28 +75,28 @@ fn tell(text: &str, entities: &mut [Entity], entity: EntityIdx, attribute: Attri
     }
 }
 
-/// A scene with what describes whom in it, for the trainer.
+/// A discourse with what describes whom in it, for the trainer.
 #[cfg(feature = "train")]
-fn staged<'a>(doc: &'a Doc, gazetteer: &Gazetteer, lexicon: &Lexicon) -> (Scene<'a>, Describer) {
-    let scene = Scene::new(doc, gazetteer, lexicon);
-    let attributes = roles::find(doc, &scene.tree, lexicon);
-    let describer = Describer::new(doc, gazetteer, &attributes, &ties::find(doc, gazetteer));
-    (scene, describer)
+fn with_descriptions<'a>(doc: &'a Doc, gazetteer: &Gazetteer, lexicon: &Lexicon) -> (Discourse<'a>, DescriptionIndex) {
+    let discourse = Discourse::new(doc, gazetteer, lexicon);
+    let attributes = roles::find(doc, &discourse.tree, lexicon);
+    let descriptions = DescriptionIndex::new(doc, gazetteer, &attributes, &ties::find(doc, gazetteer));
+    (discourse, descriptions)
 }
 
 /// What the trainer learns pronouns and descriptions from.
 #[cfg(feature = "train")]
 pub(crate) fn cases(doc: &Doc, gazetteer: &Gazetteer, lexicon: &Lexicon, names_only: bool, chain: Oracle) -> Vec<Case> {
-    let (mut scene, describer) = staged(doc, gazetteer, lexicon);
-    rank::cases(&mut scene, lexicon, &describer, names_only, chain)
+    let (mut discourse, descriptions) = with_descriptions(doc, gazetteer, lexicon);
+    rank::cases(&mut discourse, lexicon, &descriptions, names_only, chain)
 }
 
-/// What other weights choose, nothing left alone for being unsure.
+/// What other weights choose, nothing left alone for cluster_type unsure.
 #[cfg(feature = "train")]
 pub(crate) fn choices(doc: &Doc, gazetteer: &Gazetteer, lexicon: &Lexicon, weights: Vec<i16>) -> Vec<Choice> {
-    let (mut scene, describer) = staged(doc, gazetteer, lexicon);
-    let learned = rank::Learned { weights, shares: [[1000; SHARES]; GROUPS] };
-    let mut choices = rank::choose(&mut scene, lexicon, &describer, Some(&learned));
+    let (mut discourse, descriptions) = with_descriptions(doc, gazetteer, lexicon);
+    let model = rank::Model { weights, shares: [[1000; SHARES]; GROUPS] };
+    let mut choices = rank::choose(&mut discourse, lexicon, &descriptions, Some(&model));
     // What a rule chose has no margin.
     choices.retain(|choice| choice.rule != rank::ONLY_ONE);
     choices

@@ -1,4 +1,4 @@
-//! What names are tied to without being it: peoples to their countries, capitals to theirs, seats to who sits in them; and capitals
+//! What names are tied to without cluster_type it: peoples to their countries, capitals to theirs, seats to who sits in them; and capitals
 //! that act as governments.
 
 use std::{collections::HashMap, ops::Range, sync::LazyLock};
@@ -10,7 +10,7 @@ use crate::{
     tree::Tree,
 };
 
-use super::clauses::Role;
+use super::{clauses::GrammaticalRole, word_lists::WORDS};
 
 /// The lists of `metonyms.txt`.
 struct Metonyms {
@@ -155,9 +155,9 @@ fn acts(doc: &Doc, tree: &Tree, tokens: Range<usize>, lexicon: &Lexicon) -> bool
     let by_tree = tree.predicate(head).is_some_and(|verb| {
         tree.tag(verb) == Upos::Verb
             && match tree.role(head) {
-                Role::Subject => governs(verb),
-                Role::Object if is_one_of(verb, &METONYMS.addressed) => true,
-                Role::Oblique | Role::Object => {
+                GrammaticalRole::Subject => governs(verb),
+                GrammaticalRole::Object if is_one_of(verb, &METONYMS.addressed) => true,
+                GrammaticalRole::Oblique | GrammaticalRole::Object => {
                     lemma(verb).is_some_and(|lemma| METONYMS.dealt.binary_search(&(before, &*lemma)).is_ok())
                 }
                 _ => false,
@@ -189,7 +189,7 @@ const UNION: &str = "European Union";
 /// "the United States", "France".
 fn with_article(country: &str) -> String {
     let takes = country.starts_with("United ")
-        || ["Netherlands", "Philippines", "Bahamas", "Maldives", "Gambia", "Comoros", "Seychelles", "Vatican"].contains(&country)
+        || WORDS.with_article.contains(&country)
         || country.ends_with(" Republic")
         || country.ends_with(" Islands")
         || country.contains("Republic of");
