@@ -1,13 +1,13 @@
-//! What coreference asks of a sentence's tree: what a phrase is in its clause, and which clause that is.
+//! Questions to a sentence's tree that coreference adds to `tree.rs`: the grammatical role of a phrase, and its clause.
 
 use crate::{Relation, Upos, tree::Tree};
 
 use super::word_lists::WORDS;
 
-/// Steps up a tree after which nothing more is looked for.
+/// The most steps up a tree.
 const HIGHEST: usize = 24;
 
-/// What an expression is in its clause.
+/// The role of a phrase in its clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum GrammaticalRole {
     Subject,
@@ -19,7 +19,7 @@ pub(super) enum GrammaticalRole {
     Other,
 }
 
-/// What the children of a word make of it.
+/// Kinds of dependents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Dependent {
     Copula,
@@ -27,12 +27,12 @@ pub(super) enum Dependent {
     Definite,
     Indefinite,
     Possessor,
-    /// More follows that tells which: "of Leeds", "that won".
+    /// What follows a noun and says which one it is: "of Leeds", "that won".
     Postmodifier,
 }
 
 impl Tree<'_> {
-    /// Whether one of a word's children marks it so.
+    /// Whether a word has a dependent of this kind.
     pub(super) fn has(&self, at: usize, mark: Dependent) -> bool {
         self.children(at).any(|child| match self.relation(child) {
             Relation::Cop => mark == Dependent::Copula,
@@ -54,7 +54,7 @@ impl Tree<'_> {
         tokens.clone().find(|&at| self.head(at).is_none_or(|head| !tokens.contains(&head))).unwrap_or(tokens.start)
     }
 
-    /// The token that stands for a name's phrase in its clause: up from the parts of names, appositions and later conjuncts.
+    /// The token whose relation gives a phrase its role: up from the parts of names, appositions and later conjuncts.
     pub(super) fn top(&self, mut at: usize) -> usize {
         for _ in 0..HIGHEST {
             let joined = matches!(
@@ -70,7 +70,7 @@ impl Tree<'_> {
         at
     }
 
-    /// What the phrase of a token is in its clause.
+    /// The role of the phrase of a token.
     pub(super) fn role(&self, at: usize) -> GrammaticalRole {
         match self.relation(self.top(at)) {
             Relation::Nsubj | Relation::NsubjOuter | Relation::Csubj => GrammaticalRole::Subject,
@@ -105,11 +105,11 @@ impl Tree<'_> {
         None
     }
 
-    /// Clauses above that of a predicate.
+    /// How many clauses are above that of a predicate.
     pub(super) fn depth(&self, mut at: usize) -> usize {
         let mut depth = 0;
         for _ in 0..HIGHEST {
-            // What "and" joins is as high as what it is joined to.
+            // A coordinated clause is as high as the one that it is joined to.
             depth += usize::from(
                 !matches!(self.relation(at), Relation::Conj | Relation::Parataxis | Relation::Root) && self.is_clause(at),
             );
@@ -131,7 +131,7 @@ impl Tree<'_> {
         false
     }
 
-    /// Steps from one token to another through the tree; `HIGHEST` where they hang together nowhere near.
+    /// The length of the path from one token to another through the tree, at most [`HIGHEST`].
     pub(super) fn steps(&self, from: usize, to: usize) -> usize {
         let mut up = from;
         for ups in 0..HIGHEST {
@@ -149,7 +149,7 @@ impl Tree<'_> {
         HIGHEST
     }
 
-    /// The relation by which the clause of `below` hangs, on the way up to the clause of `above`.
+    /// The relation by which the path from `below` upwards enters `above`.
     pub(super) fn hangs_by(&self, above: usize, mut below: usize) -> Relation {
         for _ in 0..HIGHEST {
             match self.head(below) {

@@ -1,4 +1,4 @@
-//! "the militant group", "the builder": nouns with "the" that may stand for somebody or something named before, and for whom.
+//! Descriptions: nouns with "the" that may stand for an entity named before, "the militant group", "the builder", and their candidates.
 
 use crate::{
     Attribute, AttributeKind, Doc, EntityIdx, Label, Level, Span, Tie, TieKind, Upos, gazetteer::Gazetteer, ner::learned::hash,
@@ -12,36 +12,36 @@ use super::{
     word_lists::WORDS,
 };
 
-/// Sentences back in which the entity must stand, and phrases that are looked at.
+/// The most sentences and phrases between a description and its entity.
 const BACK: usize = 12;
 const PHRASES: usize = 120;
-/// Entities that are compared at most.
+/// The most candidates.
 const MOST: usize = 12;
 
-/// By which nouns the entities of an article may be called.
+/// The nouns by which the entities of an article may be called.
 pub(super) struct DescriptionIndex {
-    /// Of each entity its kinds.
+    /// Of each entity the kinds of organisation or place that it is.
     kinds: Vec<Noun>,
-    /// Words that an entity was called by, with the place where; those in names at 0. Sorted.
+    /// Hashes of words for entities, with the byte from which on they hold; words of names from 0. Sorted.
     called: Vec<(u64, u32, EntityIdx, Naming)>,
-    /// The words of roles: they stand for nobody else. Sorted.
+    /// The spans of roles, whose nouns stand for nobody else. Sorted.
     roles: Vec<Span>,
 }
 
-/// A noun that may stand for an entity.
+/// A description to be resolved.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Anaphor {
-    /// From the article on.
+    /// The words from "the" to the noun.
     pub(super) span: Span,
     pub(super) phrase: usize,
-    /// The hash of its word.
+    /// The hash of its noun.
     pub(super) word: u64,
     pub(super) noun: Noun,
-    /// Something stands between the article and the noun.
+    /// Whether something stands between "the" and the noun.
     pub(super) has_more: bool,
-    /// "this", "that".
+    /// Whether it has "this" or "that".
     pub(super) points: bool,
-    /// What follows tells which.
+    /// Whether it has a postmodifier: "the builder of the bridge".
     is_modified: bool,
 }
 
@@ -91,7 +91,7 @@ impl DescriptionIndex {
         Self { kinds, called, roles }
     }
 
-    /// Whether a noun can be anaphor for at all, and as what.
+    /// The description that a phrase is; `None` if it is none.
     pub(super) fn asks(&self, discourse: &Discourse, at: usize) -> Option<Anaphor> {
         let phrase = &discourse.phrases[at];
         if !discourse.tree.has(phrase.token, Dependent::Definite) || phrase.kind != PhraseKind::Noun {
@@ -109,7 +109,7 @@ impl DescriptionIndex {
         Some(Anaphor { span, phrase: at, word, noun, has_more: start + 1 < phrase.token, points, is_modified })
     }
 
-    /// The classes of a noun and its hash, if an entity was called so or can be.
+    /// The classes of a noun and its hash, if it may name some entity.
     fn noun(&self, word: &str) -> Option<(Noun, u64)> {
         let mut lower = [0; 24];
         let lower = lower.get_mut(..word.len())?;
@@ -122,7 +122,7 @@ impl DescriptionIndex {
         (is_called || noun.kinds() != Noun::default()).then_some((noun, word))
     }
 
-    /// How an entity may be called by the noun.
+    /// How the noun names an entity; `None` if it does not.
     fn fit(&self, anaphor: &Anaphor, entity: EntityIdx, label: Label) -> Option<Naming> {
         let from = self.called.partition_point(|called| called.0 < anaphor.word);
         let own =
@@ -186,7 +186,7 @@ fn key(word: &str) -> Option<u64> {
     (word.len() > 2 && word.len() <= 24).then(|| hash(word.to_lowercase().as_bytes()))
 }
 
-/// The token of "the" before a noun, with nothing between that makes it another one.
+/// The token of "the" before a noun, unless an adjective between says that another one is meant.
 fn article_before(discourse: &Discourse, noun: usize) -> Option<usize> {
     for at in (noun.saturating_sub(4)..noun).rev() {
         let word = discourse.words(at);

@@ -1,4 +1,8 @@
-//! Which names of one article refer to the same entity, and what else stands for it.
+//! Coreference in one article: which names are one entity, and which pronouns, descriptions and metonyms stand for it.
+//!
+//! `groups/` makes entities of names. `discourse/` holds phrases and clusters, `features/` and `rank.rs` resolve pronouns and descriptions
+//! to them (`descriptions.rs` finds candidates of the latter). `roles/` reads offices and ages, `ties.rs` peoples, capitals and seats of
+//! governments, `speaker.rs` quotations and "I" and "we". `clauses.rs` asks the tree.
 
 mod clauses;
 mod descriptions;
@@ -26,10 +30,10 @@ pub(crate) use {
     rank::{Case, Choice, GROUPS, Oracle, SHARES, STEPS},
 };
 
-/// What is said of one entity at most.
+/// The most attributes of one entity.
 const MOST: usize = 32;
 
-/// Whom pronouns and descriptions stand for, and what names are tied to.
+/// Finds references, attributes and ties, and adds them to the document.
 pub(crate) fn refer(doc: &mut Doc, gazetteer: &Gazetteer, lexicon: &Lexicon) {
     let mut references = Vec::new();
     let ties = ties::find(doc, gazetteer);
@@ -57,14 +61,14 @@ pub(crate) fn refer(doc: &mut Doc, gazetteer: &Gazetteer, lexicon: &Lexicon) {
     }
 }
 
-/// Whom "I" and "we" stand for, once it is known who says what.
+/// Adds references for "I" and "we", once quotations are found.
 pub(crate) fn speak(doc: &mut Doc) {
     let found = speaker::first_persons(doc);
     doc.references.extend(found);
     doc.references.sort_by_key(|reference| reference.span);
 }
 
-/// Adds what is said of an entity, unless it has been said in the same words.
+/// Adds an attribute to an entity, unless it has one in the same words.
 fn tell(text: &str, entities: &mut [Entity], entity: EntityIdx, attribute: Attribute) {
     let Some(entity) = entities.get_mut(entity.0 as usize) else { return };
     let words = attribute.span.of(text);
@@ -75,7 +79,7 @@ fn tell(text: &str, entities: &mut [Entity], entity: EntityIdx, attribute: Attri
     }
 }
 
-/// A discourse with what describes whom in it, for the trainer.
+/// A discourse with the index of descriptions, for the trainer.
 #[cfg(feature = "train")]
 fn with_descriptions<'a>(doc: &'a Doc, gazetteer: &Gazetteer, lexicon: &Lexicon) -> (Discourse<'a>, DescriptionIndex) {
     let discourse = Discourse::new(doc, gazetteer, lexicon);
@@ -84,14 +88,14 @@ fn with_descriptions<'a>(doc: &'a Doc, gazetteer: &Gazetteer, lexicon: &Lexicon)
     (discourse, descriptions)
 }
 
-/// What the trainer learns pronouns and descriptions from.
+/// The examples that the trainer learns pronouns and descriptions from.
 #[cfg(feature = "train")]
 pub(crate) fn cases(doc: &Doc, gazetteer: &Gazetteer, lexicon: &Lexicon, names_only: bool, chain: Oracle) -> Vec<Case> {
     let (mut discourse, descriptions) = with_descriptions(doc, gazetteer, lexicon);
     rank::cases(&mut discourse, lexicon, &descriptions, names_only, chain)
 }
 
-/// What other weights choose, nothing left alone for cluster_type unsure.
+/// The choices of other weights, whatever their score.
 #[cfg(feature = "train")]
 pub(crate) fn choices(doc: &Doc, gazetteer: &Gazetteer, lexicon: &Lexicon, weights: Vec<i16>) -> Vec<Choice> {
     let (mut discourse, descriptions) = with_descriptions(doc, gazetteer, lexicon);

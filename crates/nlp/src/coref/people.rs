@@ -70,7 +70,7 @@ impl People {
                 .with(part)
                 .filter(|&person| self.people[person].is(|known| known.bears(name, role) && !known.differs(name)))
                 .collect();
-            // "Mr John" among several Johns is none of them for reliability.
+            // "Mr John" among several Johns may be any of them.
             if role == NamePart::Forename && titled && bearers.len() > 1 {
                 return None;
             }
@@ -81,7 +81,7 @@ impl People {
             })
         });
         let person = &mut self.people[found?];
-        // "Mr Lee" tells of Kim Lee that he is a man.
+        // "Mr Lee" says of Kim Lee that he is a man.
         person.learn(name);
         Some(person.resolve_to(at))
     }

@@ -8,7 +8,7 @@ use super::word_lists::WORDS;
 #[derive(Clone, Debug)]
 pub(super) struct FullName {
     parts: Vec<String>,
-    /// Whether a woman's, by forename or title; `None` where that is not known.
+    /// Whether its bearer is a woman, by forename or title; `None` where that is not known.
     pub(super) female: Option<bool>,
 }
 
@@ -133,7 +133,7 @@ fn skeleton(name: &str) -> String {
                 }
             }
             ('a' | 'e' | 'i' | 'o' | 'u' | 'y', _) => continue,
-            // At the end it is not heard: Abdullah.
+            // A last "h" is silent: Abdullah.
             ('h', None) => continue,
             ('p', Some('h')) => {
                 letters.next();

@@ -1,4 +1,4 @@
-//! Who speaks: in quotations others are "he", and the speaker is "I" and, for whom they speak, "we".
+//! Speakers: who says what stands between quotation marks, for the features of pronouns, and whom "I" and "we" stand for.
 
 use crate::{
     AttributeKind, Doc, EntityIdx, Label, Level, Quotation, QuotationKind, Reference, ReferenceKind, Rule, Score, Span, TieKind,
@@ -7,11 +7,11 @@ use crate::{
 
 use super::{clauses::GrammaticalRole, discourse::Discourse, word_lists::WORDS};
 
-/// Tokens between a quotation and the verb of saying.
+/// The most tokens between a quotation and the verb of saying.
 const NEAR: usize = 14;
-/// Quotations less reliability than this tell nothing of who speaks.
+/// Quotations with a lower score are not used for "I" and "we".
 const LEAST: Score = Score(500);
-/// What is worth knowing of a byline.
+/// A byline ends before this byte of the text.
 const BYLINE: u32 = 600;
 
 /// By the number of a quotation, the phrase of who says it: the subject of the verb of saying beside it, else who said the one before
@@ -44,7 +44,7 @@ fn speaker(discourse: &Discourse, lexicon: &Lexicon, start: usize, end: usize) -
     let doc = discourse.doc;
     let sentence_of = |at: usize| doc.sentences.partition_point(|sentence| (sentence.tokens.end as usize) <= at);
     let to = match discourse.words(end - 1) {
-        // "Where is he?" she anaphor.
+        // "Where is he?" she asked.
         "?" | "!" => doc.tokens.len(),
         _ => doc.sentences.get(sentence_of(end - 1)).map_or(end, |sentence| (sentence.tokens.end as usize).min(doc.tokens.len())),
     };
@@ -58,7 +58,7 @@ fn speaker(discourse: &Discourse, lexicon: &Lexicon, start: usize, end: usize) -
         if discourse.quoted[at] > 0 || !lexicon.flags(discourse.words(at)).any(Flags::SPEECH) {
             continue;
         }
-        // Anchors stand in order of their tokens, but for pairs.
+        // Phrases stand in order of their tokens, but for pairs.
         let near = discourse.phrases.partition_point(|phrase| phrase.tokens.0 + 40 < at);
         let subject = discourse.phrases[near..].iter().take(40).position(|phrase| {
             phrase.predicate == Some(at) && matches!(phrase.role, GrammaticalRole::Subject) && discourse.quoted[phrase.token] == 0
@@ -128,7 +128,7 @@ pub(crate) fn first_persons(doc: &Doc) -> Vec<Reference> {
     found
 }
 
-/// Who speaks, and the words that say so: a person among them rather than what they are of, as in "Leeds manager Ann Lee".
+/// The speaker of a quotation and the words for them: a person among these rather than a place or organisation, "Leeds manager Ann Lee".
 fn speaker_of(doc: &Doc, quotation: &Quotation) -> Option<(EntityIdx, Span)> {
     let speaker = quotation.speaker?;
     let from = doc.mentions.partition_point(|mention| mention.span.end <= speaker.span.start);
@@ -172,7 +172,7 @@ fn spoken_for(doc: &Doc, speaker: EntityIdx, words: Span, is_person: bool) -> Op
     })
 }
 
-/// Whether the words are of an office that speaks for the whole.
+/// Whether the words name an office whose holder speaks for the whole.
 fn is_office(words: &str) -> bool {
     words.split(|letter: char| !letter.is_alphanumeric() && letter != '-').any(|word| {
         let lower = word.to_lowercase();
@@ -180,7 +180,7 @@ fn is_office(words: &str) -> bool {
     })
 }
 
-/// The one person of a line at the beginning that says by whom the article is.
+/// The person named in the byline.
 fn author(doc: &Doc) -> Option<EntityIdx> {
     let mut people =
         doc.mentions.iter().take_while(|mention| mention.span.start < BYLINE).filter(|mention| mention.label == Label::Person);

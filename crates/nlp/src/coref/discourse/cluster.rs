@@ -6,11 +6,11 @@ use crate::{
     ner::{Flags, Lexicon},
 };
 
-/// What a cluster is.
+/// What a cluster stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::coref) enum ClusterType {
     Person,
-    /// A name that was taken for something else, and may be a person's for all that is known.
+    /// A name with another label that may be a person's: no list knows it, and its words look like a person's.
     MaybePerson,
     Norp,
     Org,
@@ -23,7 +23,7 @@ pub(in crate::coref) enum ClusterType {
     Thing,
 }
 
-/// Man or woman, and how that is known.
+/// Whether somebody is a man or a woman, and how reliable that is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(in crate::coref) struct Gender {
     /// Whether a woman; `None` where nothing is known.
@@ -40,31 +40,31 @@ impl Gender {
     }
 }
 
-/// Phrases that stand for the same.
+/// Phrases that stand for the same. Counts and places are of what was resolved so far, from the beginning of the article.
 #[derive(Clone, Debug)]
 pub(in crate::coref) struct Cluster {
     pub(in crate::coref) entity: Option<EntityIdx>,
     pub(in crate::coref) cluster_type: ClusterType,
     pub(in crate::coref) gender: Gender,
     pub(in crate::coref) plural: bool,
-    /// Names and nouns in the whole article.
+    /// How many names and nouns it has in the whole article.
     pub(in crate::coref) named: usize,
-    /// Anchors so far, pronouns too.
+    /// How many phrases so far, pronouns too.
     pub(in crate::coref) seen: usize,
-    /// The last of them.
+    /// The last phrase so far.
     pub(in crate::coref) last: Option<usize>,
-    /// The first of them.
+    /// The first phrase.
     pub(in crate::coref) first: Option<usize>,
-    /// Sentence in which it was last a subject.
+    /// The sentence in which it was last a subject.
     pub(in crate::coref) subject_in: Option<usize>,
     /// How often it was the subject of a sentence's main clause.
     pub(in crate::coref) topic: usize,
-    /// Naming as somebody's: "his father, Tom Hall".
+    /// Whether it was introduced as somebody's: "his father, Tom Hall".
     pub(in crate::coref) is_possessed: bool,
 }
 
 impl Cluster {
-    /// One that nothing was met of yet.
+    /// A cluster without phrases.
     pub(in crate::coref) fn new(cluster_type: ClusterType, plural: bool) -> Self {
         Self {
             entity: None,
@@ -114,7 +114,7 @@ pub(super) fn cluster_of(doc: &Doc, at: EntityIdx, gazetteer: &Gazetteer, lexico
     Cluster { entity: Some(at), gender, ..Cluster::new(cluster_type, cluster_type == ClusterType::Norp) }
 }
 
-/// One to three words with a capital each, none of them known as an organisation's or place's.
+/// Whether a name looks like a person's: one to three words with a capital each, none known as a word of organisations or places.
 fn may_be_person(alias: &str, gazetteer: &Gazetteer, lexicon: &Lexicon) -> bool {
     const OTHERS: Flags =
         Flags::ORG_HEAD.or(Flags::FAC_HEAD).or(Flags::LOC_HEAD).or(Flags::GPE_HEAD).or(Flags::EVENT_HEAD).or(Flags::LAW_HEAD);

@@ -19,10 +19,10 @@ pub(in crate::coref) use cluster::{Cluster, ClusterType, Gender};
 use cluster::cluster_of;
 use quotations::quoted;
 
-/// Anchors among which one that another hangs on is looked for.
+/// How many phrases back the one that another depends on is looked for.
 const NEAR: usize = 64;
 
-/// What an phrase is.
+/// Kinds of phrases.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::coref) enum PhraseKind {
     Name,
@@ -35,19 +35,19 @@ pub(in crate::coref) enum PhraseKind {
 /// A phrase that stands for somebody or something.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::coref) struct Phrase {
-    /// The token that it hangs by.
+    /// Its head.
     pub(in crate::coref) token: usize,
-    /// First token and one past the last.
+    /// Its first token, and the one after its last.
     pub(in crate::coref) tokens: (usize, usize),
     pub(in crate::coref) sentence: usize,
     pub(in crate::coref) kind: PhraseKind,
     pub(in crate::coref) role: GrammaticalRole,
-    /// Which of the clusters; none yet for a pronoun.
+    /// The number of its cluster; `None` for a pronoun that was not resolved.
     pub(in crate::coref) cluster: Option<usize>,
     pub(in crate::coref) predicate: Option<usize>,
 }
 
-/// Everything.
+/// The phrases and clusters of an article.
 pub(in crate::coref) struct Discourse<'a> {
     pub(in crate::coref) doc: &'a Doc,
     pub(in crate::coref) tree: Tree<'a>,
@@ -55,9 +55,9 @@ pub(in crate::coref) struct Discourse<'a> {
     pub(in crate::coref) clusters: Vec<Cluster>,
     /// The quotation that each token stands in, from 1; 0 is none.
     pub(in crate::coref) quoted: Vec<u16>,
-    /// By the number of a quotation, the phrase of who says it.
+    /// Of each quotation the phrase for who says it.
     pub(in crate::coref) speakers: Vec<Option<usize>>,
-    /// The words of nouns that stood for a cluster, and the cluster.
+    /// Hashes of nouns that were resolved, each with its cluster.
     pub(in crate::coref) described: Vec<(u64, usize)>,
 }
 
@@ -97,7 +97,7 @@ impl<'a> Discourse<'a> {
         discourse
     }
 
-    /// The words of a token.
+    /// The form of a token.
     pub(in crate::coref) fn words(&self, token: usize) -> &'a str {
         self.doc.tokens.get(token).map_or("", |token| self.doc.words(token.span))
     }
@@ -117,7 +117,7 @@ impl<'a> Discourse<'a> {
         self.clusters.len() - 1
     }
 
-    /// Puts an phrase to its cluster, once everything before it is.
+    /// Adds a phrase to a cluster. Phrases are added in order.
     pub(in crate::coref) fn resolve_to(&mut self, phrase: usize, cluster: usize) {
         let (sentence, role, kind) = {
             let phrase = &mut self.phrases[phrase];

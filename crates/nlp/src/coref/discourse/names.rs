@@ -14,7 +14,7 @@ use super::{
 impl Discourse<'_> {
     pub(in crate::coref) fn name(&mut self, sentence: usize, start: usize, end: usize, entity: EntityIdx, first: usize) {
         let at = entity.0 as usize;
-        // "PARIS (Reuters) - ": where it was written is not what it is about.
+        // "PARIS (Reuters) - ": the place of a dateline is nothing that pronouns stand for.
         let is_large = !self.words(start).chars().any(char::is_lowercase);
         let is_place = matches!(self.doc.entities[at].label, Label::Gpe | Label::Loc);
         if is_place
@@ -25,7 +25,7 @@ impl Discourse<'_> {
         }
         let head = self.tree.head_of(start..end);
         self.titles(at, start, head);
-        // "the Smiths": they.
+        // "the Smiths" are plural.
         if end == start + 1
             && self.doc.entities[at].label == Label::Person
             && self.words(start).ends_with('s')
@@ -34,7 +34,7 @@ impl Discourse<'_> {
         {
             cluster.plural = true;
         }
-        // "his wife, Ann", "Ann, his wife": the noun is her, and tells that she is a woman.
+        // "his wife, Ann", "Ann, his wife": the noun joins the cluster of the name, and gives its gender.
         if self.tree.relation(head) == Relation::Appos
             && let Some(noun) = self.tree.head(head)
             && let Some(phrase) = self.phrases[first..]
@@ -64,7 +64,7 @@ impl Discourse<'_> {
             }
         }
         self.push(sentence, (start, end), PhraseKind::Name, Some(at));
-        // "Ann and Bo": they.
+        // "Ann and Bo" make a plural phrase of its own.
         if self.tree.relation(head) == Relation::Conj
             && let Some(other) = self.tree.head(head)
             && let Some(partner) = self.phrases[first..].iter().rev().skip(1).take(NEAR).find(|phrase| phrase.token == other)
@@ -80,7 +80,7 @@ impl Discourse<'_> {
         }
     }
 
-    /// What stands before a name, hangs on it or is said of it with "is" may tell a man from a woman.
+    /// Learns the gender of a person from a title before the name, or from a noun said of it with "is".
     fn titles(&mut self, at: usize, start: usize, head: usize) {
         let Some(cluster) = self.clusters.get_mut(at) else { return };
         if !matches!(cluster.cluster_type, ClusterType::Person | ClusterType::MaybePerson) {

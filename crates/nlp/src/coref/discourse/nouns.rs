@@ -11,7 +11,7 @@ use super::{
 };
 
 impl Discourse<'_> {
-    /// A pronoun or noun.
+    /// Adds a token that is in no name as a phrase, if it is a pronoun or a noun.
     pub(in crate::coref) fn common(&mut self, sentence: usize, token: usize) {
         let words = self.words(token);
         let Some(syntax) = self.tree.word(token) else { return };
@@ -50,7 +50,7 @@ impl Discourse<'_> {
         } else {
             ClusterType::Thing
         };
-        // "Ann, his wife": no one new.
+        // "Ann, his wife": the noun makes no cluster of its own.
         if syntax.relation == Relation::Appos
             && let Some(head) = self.tree.head(token)
             && let Some(cluster) = self

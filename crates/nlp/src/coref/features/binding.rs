@@ -10,8 +10,8 @@ use super::{
     Anaphor, Candidate,
 };
 
-/// How the cluster is named again soon after the pronoun: 1 as the subject of the clause that the pronoun stands before, as in "In her
-/// youth Ann", 2 in what hangs on the pronoun's own clause, as in "She said Ann", 3 elsewhere in the sentence, 4 after it.
+/// How a cluster is named again soon after the pronoun, as a digit: 1 as the subject of the clause that the pronoun stands before, as in "In her
+/// youth Ann", 2 below the pronoun's own clause, as in "She said Ann", 3 elsewhere in the sentence, 4 after it.
 pub(in crate::coref) fn named_again(discourse: &Discourse, anaphor: &Anaphor, cluster: usize) -> usize {
     let pronoun = &discourse.phrases[anaphor.phrase];
     let later = discourse.phrases[anaphor.phrase + 1..].iter().take(8);
@@ -30,7 +30,8 @@ pub(in crate::coref) fn named_again(discourse: &Discourse, anaphor: &Anaphor, cl
     }
 }
 
-/// How the clauses of pronoun and candidate hang together.
+/// How the clauses of pronoun and candidate relate, as a digit: 0 in other sentences, 1 not at all, 2 the pronoun below the candidate, 3 to 6
+/// one clause, by the candidate's role, 7 to 10 the pronoun's clause below, by its relation, 11 above, 12 in a participle of the candidate.
 pub(in crate::coref) fn binding(discourse: &Discourse, anaphor: &Anaphor, candidate: Candidate) -> usize {
     let (pronoun, phrase) = (&discourse.phrases[anaphor.phrase], &discourse.phrases[candidate.phrase]);
     if pronoun.sentence != phrase.sentence {
@@ -51,7 +52,7 @@ pub(in crate::coref) fn binding(discourse: &Discourse, anaphor: &Anaphor, candid
             _ => 6,
         };
     }
-    // "Ann told Bo, calling him": who calls is Ann.
+    // "Ann told Bo, calling him": the subject of "calling" is Ann, so "him" is not.
     if is_subject && tree.head(own) == Some(other) && !tree.has(own, Dependent::Subject) {
         return 12;
     }

@@ -10,22 +10,22 @@ use super::{
     Candidate, Features, Template, step,
 };
 
-/// How a noun may name an entity, the surest first.
+/// How a noun names an entity, the most reliable way first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::coref) enum Naming {
-    /// It has stood for it before.
+    /// It was resolved to it before.
     Again,
-    /// Somebody was said to be that.
+    /// It is in the role of a person.
     Role,
     /// It is a word of its name.
     Word,
-    /// It is said of such.
+    /// It is a word for its kind: "company" of a company.
     Kind,
-    /// It is said of organisations, and what kind of one it is is not known.
+    /// It is a word for organisations in general, and the kind of this one is not known.
     Any,
 }
 
-/// The features of an entity that a description may stand for; `rivals` others are named by the noun as well as it.
+/// The features of an entity that a description may stand for; `rivals`: how many others the noun names as reliably.
 pub(in crate::coref) fn described(
     discourse: &Discourse,
     anaphor: &descriptions::Anaphor,
@@ -56,7 +56,7 @@ pub(in crate::coref) fn described(
     features
 }
 
-/// The features of a description's standing for no entity; `best` is the surest way in which one is named.
+/// The features of a description that stands for no entity; `best`: the most reliable way in which a candidate is named.
 pub(in crate::coref) fn described_nobody(discourse: &Discourse, anaphor: &descriptions::Anaphor, best: Naming) -> Features {
     let mut features = Features::default();
     let is_modified = discourse.tree.has(discourse.phrases[anaphor.phrase].token, Dependent::Postmodifier);

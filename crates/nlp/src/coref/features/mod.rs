@@ -18,7 +18,7 @@ pub(crate) use templates::WEIGHTS;
 
 use templates::Template;
 
-/// Counts and lengths of time as a few steps.
+/// A count as one of eight steps.
 fn step(count: usize) -> usize {
     match count {
         0..=3 => count,

@@ -1,11 +1,11 @@
-//! Weights that learning starts from and is drawn to: what grammar says before anything is model.
+//! Priors of the weights, from grammar: learning starts from them and is regularised towards them.
 
 use super::{
     super::{discourse::ClusterType, lexicon::Case},
     Features, Naming, Template,
 };
 
-/// What grammar says before anything is model: weights that learning starts from and is drawn to, each with what it is.
+/// Numbers of weights with their priors; all others are 0.
 pub(crate) fn priors() -> Vec<(u16, f32)> {
     let mut priors = Vec::new();
     let mut prior = |template: Template, digits: &[usize], weight: f32| {
@@ -28,11 +28,11 @@ pub(crate) fn priors() -> Vec<(u16, f32)> {
             prior(Template::Possessed, &[0, 1, case, far, seen], -1.0);
         }
     }
-    // Of those who may be called so, the only one.
+    // The only candidate that the noun names.
     for (named, weight) in [(Naming::Again, 1.0), (Naming::Word, 1.0)] {
         prior(Template::NamingRivals, &[0, 0, named as usize], weight);
     }
-    // Readers look for names.
+    // A pronoun stands for a named person rather than for a noun.
     for case in 0..4 {
         prior(Template::TypeCase, &[0, ClusterType::PersonNoun as usize, case], -1.0);
     }

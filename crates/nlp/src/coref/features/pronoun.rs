@@ -26,31 +26,31 @@ pub(in crate::coref) fn group(pronoun: Pronoun) -> usize {
     }
 }
 
-/// A candidate among the others.
+/// A candidate: a cluster that a pronoun or description may stand for.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::coref) struct Candidate {
     pub(in crate::coref) cluster: usize,
-    /// Its phrase before the pronoun, or the first after it.
+    /// Its last phrase before the pronoun, or its first after it.
     pub(in crate::coref) phrase: usize,
-    /// It follows the pronoun.
+    /// Whether that phrase follows the pronoun.
     pub(in crate::coref) follows: bool,
-    /// Its place among those that may be meant, the last one before the pronoun first.
+    /// Its place among the candidates that fit, the one just before the pronoun first.
     pub(in crate::coref) recency: usize,
-    /// Its place in the order of sentences backwards, subjects first, and from left to right.
+    /// Its place among them in order of salience: by sentences backwards, in each subjects first, then from left to right.
     pub(in crate::coref) order: usize,
 }
 
-/// What a pronoun is compared by.
+/// A pronoun to be resolved.
 pub(in crate::coref) struct Anaphor {
     pub(in crate::coref) phrase: usize,
     pub(in crate::coref) pronoun: Pronoun,
-    /// How many candidates can be meant.
+    /// How many candidates fit.
     pub(in crate::coref) fitting: usize,
     /// The cluster of the last pronoun of its kind, and its sentence.
     pub(in crate::coref) last: Option<(usize, usize)>,
 }
 
-/// Whether the candidate may be meant as far as number and gender are known.
+/// Whether a candidate fits a pronoun in number and gender, as far as these are known.
 pub(in crate::coref) fn fits(pronoun: Pronoun, cluster: &Cluster) -> bool {
     match pronoun.kind {
         Kind::He | Kind::She => {
@@ -67,7 +67,7 @@ pub(in crate::coref) fn fits(pronoun: Pronoun, cluster: &Cluster) -> bool {
     }
 }
 
-/// The features of a candidate.
+/// The features of a candidate for a pronoun.
 pub(in crate::coref) fn candidate(discourse: &Discourse, lexicon: &Lexicon, anaphor: &Anaphor, candidate: Candidate) -> Features {
     let mut features = Features::default();
     let (pronoun, phrase) = (&discourse.phrases[anaphor.phrase], &discourse.phrases[candidate.phrase]);
@@ -105,7 +105,7 @@ pub(in crate::coref) fn candidate(discourse: &Discourse, lexicon: &Lexicon, anap
     features.set(Template::NamesDistance, &[group, step(cluster.named), far.min(3)]);
     features.set(Template::Mentions, &[group, step(cluster.seen), usize::from(cluster.seen > 0)]);
 
-    // The clauses of the two.
+    // How the clauses of pronoun and candidate relate.
     let bound = binding(discourse, anaphor, candidate);
     features.set(Template::Binding, &[group, case, bound]);
     let speaks = phrase.predicate.is_some_and(|at| lexicon.flags(discourse.words(at)).any(Flags::SPEECH));
@@ -134,7 +134,7 @@ pub(in crate::coref) fn candidate(discourse: &Discourse, lexicon: &Lexicon, anap
     features.set(Template::LastPronoun, &[group, same]);
     features.set(Template::LastPronounRole, &[same, role, usize::from(candidate.recency == 0)]);
 
-    // Quotations.
+    // Where both stand with regard to quotations.
     let (here, there) =
         (discourse.quoted.get(pronoun.token).copied().unwrap_or(0), discourse.quoted.get(phrase.token).copied().unwrap_or(0));
     let speaker_of = |quote: u16| discourse.speakers.get(usize::from(quote)).copied().flatten();
@@ -144,7 +144,7 @@ pub(in crate::coref) fn candidate(discourse: &Discourse, lexicon: &Lexicon, anap
             .and_then(|at| discourse.phrases.get(at))
             .is_some_and(|speaker| speaker.cluster == Some(candidate.cluster));
     let quotes = match (here, there) {
-        // Who speaks says "I", and of others "he": "He is gone," she said.
+        // "He is gone," she said: the speaker is "I" and not "he".
         _ if speaks_here => 6,
         _ if is_spoken_of(there) => 7,
         (0, 0) => 0,
@@ -155,7 +155,7 @@ pub(in crate::coref) fn candidate(discourse: &Discourse, lexicon: &Lexicon, anap
     };
     features.set(Template::Quotation, &[group, quotes, usize::from(apart == 0)]);
 
-    // How the phrase is made, and what it is the first of.
+    // The determiner of the phrase, and whether it is the first of its cluster.
     let kind = if phrase.kind == PhraseKind::Noun {
         1 + usize::from(tree.has(phrase.token, Dependent::Definite))
             + 2 * usize::from(tree.has(phrase.token, Dependent::Indefinite))
@@ -190,7 +190,7 @@ pub(in crate::coref) fn candidate(discourse: &Discourse, lexicon: &Lexicon, anap
         Template::ParallelRole,
         &[pronoun.role as usize, far.min(2), candidate.recency.min(1), usize::from(phrase.role == pronoun.role)],
     );
-    // How deep in its sentence the clause of the phrase is, how long the name, how often it was what a sentence is about.
+    // The depth of the phrase's clause, the length of the name, and how often the cluster was the topic of a sentence.
     let depth = phrase.predicate.map_or(2, |at| tree.depth(at)).min(2);
     features.set(Template::ClauseDepth, &[group, depth, role, far]);
     let long = usize::from(phrase.tokens.1 - phrase.tokens.0 > 1);
@@ -200,12 +200,12 @@ pub(in crate::coref) fn candidate(discourse: &Discourse, lexicon: &Lexicon, anap
     let later = discourse.doc.sentences[phrase.sentence].tokens.end as usize
         - phrase.tokens.1.min(discourse.doc.sentences[phrase.sentence].tokens.end as usize);
     features.set(Template::Brackets, &[group, usize::from(bracketed), step(later / 3).min(5), far.min(3)]);
-    // Who is named as somebody's is not whom an article is about.
+    // Somebody introduced as "his father" is seldom whom an article is about.
     features.set(Template::Possessed, &[group, usize::from(cluster.is_possessed), case, far.min(1), step(cluster.seen).min(2)]);
     features
 }
 
-/// The features of there cluster_type nobody.
+/// The features of a pronoun that stands for nobody.
 pub(in crate::coref) fn nobody(discourse: &Discourse, anaphor: &Anaphor) -> Features {
     let mut features = Features::default();
     let pronoun = &discourse.phrases[anaphor.phrase];
@@ -216,7 +216,7 @@ pub(in crate::coref) fn nobody(discourse: &Discourse, anaphor: &Anaphor) -> Feat
     features
 }
 
-/// Signs that "it" stands for nothing: "it is clear that", "it seems", "it rained".
+/// Signs that "it" stands for nothing, as a digit: "it is clear that", "it seems", "it rained". Of other pronouns the number of candidates.
 fn empty_it(discourse: &Discourse, anaphor: &Anaphor) -> usize {
     let pronoun = &discourse.phrases[anaphor.phrase];
     if anaphor.pronoun.kind != Kind::It {

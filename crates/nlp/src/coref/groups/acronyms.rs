@@ -46,7 +46,7 @@ impl Groups<'_> {
             let Some(whole) = whole.filter(is_alike) else { continue };
             let group = match (self.of[whole], self.of[at]) {
                 (Some(group), Some(other)) => {
-                    // Both are listed, under different names: short ones the list knows better, of others it knows another bearer.
+                    // Both have records, under different names. Of an acronym in brackets or of the same initials the record is of another bearer.
                     let is_modified = bracketed || bare.len() > 2 && long.contains_key(&bare);
                     let known = self.names[at].entry.map(|entry| gazetteer.shown(entry));
                     let is_named = known.is_some_and(|known| (0..self.names.len().min(MOST)).any(|at| self.words(at) == known));

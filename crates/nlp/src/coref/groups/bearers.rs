@@ -42,7 +42,7 @@ impl Groups<'_> {
         let mut name = FullName::read(self.words(at));
         let before = &self.text[..self.names[at].span.start as usize];
         let word = before.rsplit(|c: char| c.is_whitespace()).find(|word| !word.is_empty()).unwrap_or_default();
-        // Not across a mark: "the queen, Ann".
+        // Punctuation between is part of the word, which is no title then: "the queen, Ann".
         let title = if word.len() <= 20 { word.trim_end_matches('.').to_lowercase() } else { String::new() };
         let noun = lexicon::noun(&title);
         name.female = match title.as_str() {

@@ -16,10 +16,10 @@ pub(crate) use acronyms::initials;
 
 use spelling::{fullest, key, kind, with_single_spaces};
 
-/// Names among which one is looked for that differs by a letter.
+/// How many names back one is looked for that differs by a letter.
 const NEAR: usize = 64;
 
-/// Names among which another bearer of an acronym is looked for.
+/// How many names are searched for another bearer of an acronym.
 const MOST: usize = 400;
 
 /// Groups `names`, which stand in order, into entities. Returns the entities in order of first mention, and for each name its own.
@@ -38,7 +38,7 @@ struct Groups<'a> {
     names: &'a [Name],
     /// The group of each name, once it has one.
     of: Vec<Option<usize>>,
-    /// Whether the list's record is another bearer of the name.
+    /// Whether the record of a name is of another bearer.
     other: Vec<bool>,
     count: usize,
 }

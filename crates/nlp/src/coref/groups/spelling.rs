@@ -33,7 +33,7 @@ pub(in crate::coref) fn kind(label: Label) -> Label {
     if matches!(label, Label::Loc | Label::Fac) { Label::Gpe } else { label }
 }
 
-/// What names must share to be the same: their words, but for case, full stops, articles and legal forms.
+/// The key that names of one entity share: their words, without case, full stops, articles and legal forms.
 pub(in crate::coref) fn key(words: &str, label: Label) -> String {
     // "Constan- tinople", where a line of print ended.
     let folded = with_single_spaces(words).to_lowercase().replace('.', "").replace('\u{2019}', "'").replace("- ", "");

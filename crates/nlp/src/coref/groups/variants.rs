@@ -90,7 +90,7 @@ impl Groups<'_> {
                     && (gazetteer.lookup(words).is_empty() || gazetteer.lookup(self.words(other)).is_empty())
             });
             if let Some(other) = near.and_then(|&other| self.of[other]) {
-                // What was joined to another stays with that.
+                // A name whose group was already joined to another stays there.
                 found.push(if found.iter().any(|(joined, _)| *joined == other) { (group, group) } else { (group, other) });
             } else {
                 others.push(at);

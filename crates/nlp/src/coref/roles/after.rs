@@ -42,10 +42,10 @@ impl Finder<'_> {
         let next_person = self.doc.mentions[mention + 1..].iter().find(|mention| mention.label == Label::Person);
         let limit = next_person.map_or(usize::MAX, |next| self.doc.tokens_of(next.span).start);
         if let Some(stop) = self.role_phrase(start, end)
-            // Another person in it begins a list, unless it is told whose mother or lawyer somebody is.
+// Another person in it begins a list, unless it says whose mother or lawyer somebody is.
             && (stop <= limit || (start..limit).any(|at| matches!(self.words(at), "of" | "to" | "for")))
         {
-            // "the bank's chairman": of whom is told, and not what.
+            // "the bank's chairman": the owner is no part of the role.
             let owner =
                 (start..stop).take_while(|&at| !self.is_role(at)).filter(|&at| matches!(self.words(at), "'s" | "\u{2019}s"));
             let start = owner.last().map_or(start, |at| at + 1);

@@ -46,7 +46,7 @@ impl Finder<'_> {
                 self.add(entity, AttributeKind::Role, (start, name), Rule::ContextRoleBefore, 900);
             }
         }
-        // Past a word that is no role, as in "54-year-old Tom Hall".
+        // "54-year-old Tom Hall": an age before the role or name.
         if let Some(age) = start.checked_sub(1).filter(|&at| at >= first)
             && is_age(self.words(age))
         {
@@ -56,7 +56,7 @@ impl Finder<'_> {
     }
 
     /// "the country's foreign minister, Sergei Lavrov, said", "his wife, Ann", "the rector of Clun, the Rev Ann Lee,": what stands before
-    /// the comma, `start` cluster_type the first token of a title after it, else of the name.
+    /// the comma, `start` being the first token of a title after it, else of the name.
     pub(in crate::coref) fn noun_before(&mut self, first: usize, mut start: usize, tokens: Range<usize>, entity: EntityIdx) {
         while start > first + 2 && matches!(self.words(start - 1), "the" | "a" | "an" | "Mr" | "Mrs" | "Ms" | "Dr" | "Sir") {
             start -= 1;
@@ -66,13 +66,13 @@ impl Finder<'_> {
         }
         let comma = start - 1;
         let hangs = self.tree.relation(self.tree.head_of(tokens.clone())) == Relation::Appos;
-        // What closes it, lest it be a list.
+        // What stands after the name must close the apposition, or it is a list.
         let closes = match self.words(tokens.end) {
             "," => !matches!(self.words(tokens.end + 1), "and" | "or") && self.mention_from(tokens.end + 1).is_none(),
             "." | ";" | ")" | "(" => true,
             _ => false,
         };
-        // Leftwards over the phrase, and no farther than what opens it.
+        // Goes left over the phrase, no farther than the word that opens it.
         let mut from = comma;
         while from > first.max(comma.saturating_sub(8)) {
             let at = from - 1;

@@ -9,10 +9,10 @@ mod words;
 
 use crate::{Attribute, AttributeKind, Doc, EntityIdx, Label, Mention, Rule, Score, Span, ner::Lexicon, tree::Tree};
 
-/// Tokens of the longest role.
+/// The most tokens of a role.
 const LONGEST: usize = 14;
 
-/// Finds them: for each its entity, in order of the names that they stand at.
+/// The attributes of people, each with its entity, in order of the names that they stand beside.
 pub(in crate::coref) fn find(doc: &Doc, tree: &Tree, lexicon: &Lexicon) -> Vec<(EntityIdx, Attribute)> {
     let mut finder = Finder { doc, tree, lexicon, found: Vec::new() };
     for (at, mention) in doc.mentions.iter().enumerate() {

@@ -28,17 +28,17 @@ impl Finder<'_> {
     }
 }
 
-/// Nouns whose endings tell that they are said of people.
+/// Whether the ending of a noun says that it is for people by what they do.
 fn says_what_one_does(lower: &str) -> bool {
     WORDS.role_endings.iter().any(|ending| lower.len() > ending.len() + 1 && lower.ends_with(ending))
 }
 
-/// Titles that only address: they say nothing of what somebody is.
+/// Whether a title only addresses, and says nothing of what somebody is.
 pub(in crate::coref) fn is_address(lower: &str) -> bool {
     WORDS.addresses.contains(&lower.trim_end_matches('.'))
 }
 
-/// "26-year-old".
+/// Whether a word is an age: "26-year-old".
 pub(in crate::coref) fn is_age(word: &str) -> bool {
     let years = word.strip_suffix("-year-old").or_else(|| word.strip_suffix("-year-Old"));
     years.is_some_and(|years| years.parse::<u32>().is_ok_and(|years| years < 120))

@@ -1,51 +1,54 @@
-//! The choice of whom a pronoun stands for.
+//! The ranker: whom a pronoun or description stands for, by a linear model over features.
+
+mod candidates;
 
 use std::sync::LazyLock;
 
 use crate::{EntityIdx, Rule, Score, Span, ner::Lexicon};
 
 use super::{
-    clauses::GrammaticalRole,
     descriptions::DescriptionIndex,
     discourse::{Discourse, Phrase, PhraseKind},
     features::{self, Anaphor, Candidate, Features, WEIGHTS},
-    lexicon::{self, Kind, Pronoun},
+    lexicon,
 };
 
-/// Phrases before a pronoun that are looked at, and how many of other than persons are candidates.
+use candidates::candidates;
+
+/// The most phrases before a pronoun among which candidates are looked for.
 const BACK: usize = 80;
-/// Sentences before the one of the pronoun in which candidates stand.
+/// The most sentences between a candidate and its pronoun.
 const SENTENCES: usize = 7;
-/// Candidates at most.
+/// The most candidates.
 const MOST: usize = 32;
 
-/// What was model: a line of numbers, a run of zeros cluster_type `0*count`; after `@` how often choices by some margin were right.
-pub(super) struct Model {
-    pub(super) weights: Vec<i16>,
-    /// Of a thousand, by group and step of the margin.
-    pub(super) shares: [[u16; SHARES]; GROUPS],
+/// The trained model, read from `weights.txt`: lines of weights, a run of zeros as `0*count`, and after `@` a group's calibration.
+pub(in crate::coref) struct Model {
+    pub(in crate::coref) weights: Vec<i16>,
+    /// The share of right choices in thousandths, by group and step of the margin.
+    pub(in crate::coref) shares: [[u16; SHARES]; GROUPS],
 }
 
-/// Margins at which another share of choices is right, in units of weights, and how many steps they make.
+/// Margins between the best and the second sum at which steps of calibration begin, in units of weights.
 pub(crate) const STEPS: [i32; 7] = [25, 50, 100, 150, 200, 300, 400];
 pub(crate) const SHARES: usize = 8;
-/// He and she, it, they, descriptions.
+/// Groups of calibration: he and she, it, they, descriptions.
 pub(crate) const GROUPS: usize = 4;
-/// What is right less often, of a thousand, is left alone.
+/// Choices with a lower score are not made.
 const LEAST: u16 = 500;
-/// How reliability it is that the only builder is "the builder".
+/// The score of resolving "the builder" to the only person who was called a builder.
 const ONLY: u16 = 700;
-/// The rule of the only one of a role.
-pub(super) const ONLY_ONE: Rule = Rule::ContextRole;
+/// The rule of the only person of a role.
+pub(in crate::coref) const ONLY_ONE: Rule = Rule::ContextRole;
 /// The rule of pronouns.
-pub(super) const PRONOUN: Rule = Rule::ModelPronoun;
+pub(in crate::coref) const PRONOUN: Rule = Rule::ModelPronoun;
 /// The group of descriptions.
 const DESCRIPTIONS: usize = 3;
 
 static MODEL: LazyLock<Model> = LazyLock::new(|| {
     let mut model = Model { weights: Vec::with_capacity(WEIGHTS), shares: [[0; SHARES]; GROUPS] };
     let (weights, shares): (Vec<&str>, Vec<&str>) =
-        include_str!("weights.txt").lines().filter(|line| !line.starts_with('#')).partition(|line| !line.starts_with('@'));
+        include_str!("../weights.txt").lines().filter(|line| !line.starts_with('#')).partition(|line| !line.starts_with('@'));
     for word in weights.iter().flat_map(|line| line.split_whitespace()) {
         let (value, count) = word.split_once('*').unwrap_or((word, "1"));
         let count = count.parse().unwrap_or(1);
@@ -64,20 +67,20 @@ static MODEL: LazyLock<Model> = LazyLock::new(|| {
 #[cfg(feature = "train")]
 pub(crate) struct Case {
     pub(crate) pronoun: Span,
-    /// As in [`GROUPS`].
+    /// Its group of calibration, see [`GROUPS`].
     pub(crate) group: usize,
     /// Numbers of the weights, first of nobody, then of the candidates, and whether each is right.
     pub(crate) options: Vec<(Vec<u16>, bool)>,
 }
 
-/// Who tells which cluster is right where that is known: for learning.
+/// Gold for learning: of a token the number of its chain, `None` where the token is in none.
 #[cfg(feature = "train")]
 pub(crate) type Oracle<'a> = &'a dyn Fn(usize) -> Option<u32>;
 
-/// Words with what they were found to stand for.
+/// A resolved pronoun or description.
 pub(crate) struct Choice {
     pub(crate) span: Span,
-    /// The token that tells.
+    /// Its head.
     #[cfg(feature = "train")]
     pub(crate) token: usize,
     pub(crate) entity: EntityIdx,
@@ -90,7 +93,7 @@ pub(crate) struct Choice {
 }
 
 /// Resolves the pronouns and descriptions of a discourse, in order, by what was learned or, for trials, by other weights.
-pub(super) fn choose(
+pub(in crate::coref) fn choose(
     discourse: &mut Discourse,
     lexicon: &Lexicon,
     descriptions: &DescriptionIndex,
@@ -129,7 +132,7 @@ pub(super) fn choose(
         };
         let step = STEPS.iter().take_while(|step| margin >= **step).count();
         let share = if anaphor.only.is_some() { ONLY } else { model.shares[anaphor.group][step] };
-        // What is as good as another is left alone.
+        // A choice that is wrong as often as right is not made.
         if share < LEAST {
             return None;
         }
@@ -158,7 +161,7 @@ pub(super) fn choose(
     choices
 }
 
-/// What the trainer learns from: each pronoun with its candidates, right where they stand for the same as the oracle says.
+/// Examples for the trainer: each pronoun with its candidates, of which those are right that the oracle has in the same chain.
 ///
 /// With `names_only` earlier pronouns are not looked at, so that each is compared by the names and nouns before it; those that have no
 /// right one then are left out, and descriptions.
@@ -177,7 +180,7 @@ pub(crate) fn cases(
         let is_right = |candidate: &Candidate| {
             own.is_some() && {
                 let there = &discourse.phrases[candidate.phrase];
-                // A pair hangs by the same token as its first part.
+                // A pair has the same head as its first part.
                 there.kind != PhraseKind::Pair && chain(there.token) == own
             }
         };
@@ -201,18 +204,18 @@ pub(crate) fn cases(
     cases
 }
 
-/// What is to be decided.
+/// A pronoun or description to be resolved.
 struct Question {
-    /// The phrase.
+    /// Its phrase.
     at: usize,
     span: Span,
     group: usize,
     is_reflexive: bool,
-    /// The only one who was said to be that.
+    /// The cluster of the only person who was called so.
     only: Option<usize>,
 }
 
-/// Goes through the phrases in order; `decide` says to which cluster a pronoun or description belongs.
+/// Goes through the phrases in order; `decide` gives the cluster of a pronoun or description.
 fn walk(
     discourse: &mut Discourse,
     lexicon: &Lexicon,
@@ -271,72 +274,5 @@ fn walk(
         } else {
             last[pronoun.kind as usize] = None;
         }
-    }
-}
-
-/// Whether a cluster can be anaphor for at all.
-fn is_candidate(discourse: &Discourse, pronoun: Pronoun, cluster: usize) -> bool {
-    use super::discourse::ClusterType;
-    let cluster = &discourse.clusters[cluster];
-    let other_gender =
-        cluster.gender.reliability > 0 && cluster.gender.female.is_some_and(|female| female != (pronoun.kind == Kind::She));
-    match pronoun.kind {
-        Kind::He | Kind::She if other_gender => false,
-        Kind::He | Kind::She => match cluster.cluster_type {
-            ClusterType::Person | ClusterType::PersonNoun | ClusterType::MaybePerson => !cluster.plural,
-            ClusterType::Org | ClusterType::Place | ClusterType::OtherName => cluster.gender.female.is_some(),
-            _ => false,
-        },
-        Kind::It => {
-            !matches!(cluster.cluster_type, ClusterType::Person | ClusterType::PersonNoun | ClusterType::Norp) && !cluster.plural
-        }
-        Kind::They => cluster.cluster_type != ClusterType::Person || cluster.plural,
-    }
-}
-
-/// The candidates for a pronoun: the clusters of the sentences before it, and names that follow in its own.
-fn candidates(discourse: &Discourse, at: usize, pronoun: Pronoun, found: &mut Vec<Candidate>) {
-    found.clear();
-    let own = &discourse.phrases[at];
-    let mut recency = 0;
-    let mut back = 0;
-    for before in (0..at).rev() {
-        let phrase = &discourse.phrases[before];
-        back += 1;
-        // Far back, only if nobody nearer can be meant.
-        let far = own.sentence - phrase.sentence > SENTENCES || back > BACK;
-        if far && (recency > 0 || back > 4 * BACK) || found.len() >= MOST {
-            break;
-        }
-        let Some(cluster) = phrase.cluster else { continue };
-        if found.iter().any(|candidate| candidate.cluster == cluster) || !is_candidate(discourse, pronoun, cluster) {
-            continue;
-        }
-        found.push(Candidate { cluster, phrase: before, follows: false, recency, order: 0 });
-        recency += usize::from(features::fits(pronoun, &discourse.clusters[cluster]));
-    }
-    for (after, phrase) in discourse.phrases.iter().enumerate().skip(at + 1).take(6) {
-        let Some(cluster) = phrase.cluster.filter(|_| phrase.sentence == own.sentence && phrase.kind == PhraseKind::Name) else {
-            continue;
-        };
-        if !found.iter().any(|candidate| candidate.cluster == cluster) && is_candidate(discourse, pronoun, cluster) {
-            found.push(Candidate { cluster, phrase: after, follows: true, recency, order: 0 });
-        }
-    }
-    // Sentence by sentence backwards, in each subjects first, then from left to right.
-    let key = |candidate: &Candidate| {
-        let phrase = &discourse.phrases[candidate.phrase];
-        let is_subject = matches!(phrase.role, GrammaticalRole::Subject | GrammaticalRole::PassiveSubject);
-        (candidate.follows, std::cmp::Reverse(phrase.sentence), !is_subject, phrase.token)
-    };
-    let mut order: Vec<usize> =
-        (0..found.len()).filter(|&at| features::fits(pronoun, &discourse.clusters[found[at].cluster])).collect();
-    order.sort_by_key(|&at| key(&found[at]));
-    let fitting = order.len();
-    for candidate in found.iter_mut() {
-        candidate.order = fitting;
-    }
-    for (place, at) in order.into_iter().enumerate() {
-        found[at].order = place;
     }
 }
