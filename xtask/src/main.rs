@@ -1,6 +1,7 @@
 //! The project's chores: `cargo xtask help` lists them.
 
 mod bench;
+mod bench_corpus;
 mod check;
 mod fuzz;
 mod gazetteer;
@@ -34,7 +35,7 @@ const COMMANDS: &[Command] = &[
     ("size", "measure what a reader downloads (--write: into docs/size.md)", size::run),
     (
         "bench",
-        "bench page: load and explore 10,000 articles in Chromium; bench extract: speed beside other extractors (--write: into docs/benchmarks.md)",
+        "bench page: load and explore 10,000 articles in Chromium; bench extract: speed beside other extractors; bench corpus: speed beside other indexes (--write: into docs/benchmarks.md)",
         bench::run,
     ),
     (

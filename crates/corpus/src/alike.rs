@@ -41,7 +41,7 @@ const BIRTH_TOLERANCE: i16 = 3;
 
 /// The values that may be the same as the one of a key, in order of their keys; none whose bearers were born at another time.
 pub(crate) fn suggestions(values: &Values, facet: Facet, key: &str) -> Vec<Alike> {
-    let Some(value) = values.find(facet, key).and_then(|id| values.get(id)).filter(|value| !value.docs.is_empty()) else {
+    let Some(value) = values.find(facet, key).and_then(|id| values.get(id)).filter(|value| value.totals.articles > 0) else {
         return Vec::new();
     };
     let found: Vec<_> = values

@@ -1,66 +1,56 @@
 //! The corpus: articles, and what is known across them.
 
-use std::collections::HashMap;
-
-use wirescope_nlp::{Date, Doc, Span};
+use wirescope_nlp::{Article, Doc, Span};
 
 use crate::{
     Alike, DocId, Facet, Filter, ValueCard, ViewRequest, ViewResult, alike,
-    article_values::article_values,
-    doc_values::DocValues,
+    article_values::{ArticleValue, article_values},
+    articles::{ArticleRow, Articles, Lengths},
     docset::DocSet,
-    fold::{collapse_whitespace, fold},
+    fold::collapse_whitespace,
     hits::HitFinder,
     listing,
-    postings::{PositionRange, Postings},
+    packed::{Packed, Packer},
+    postings::{Occurrence, PositionRange, Postings},
     query::evaluate,
     snippet,
     terms::each_term,
-    values::{ValueId, Values},
+    value_columns::{Entry, ValueColumns},
+    values::Values,
 };
 
-/// Analysed articles, indexed.
+/// Analysed articles as tables: columns, dictionaries and a positional index. What the articles say is packed and unpacked on demand.
+///
+/// Removing takes an article out of the set `alive` and its values out of their counts; what else is left of it is passed over until a
+/// third of the tables is of such articles, and then dropped at once.
 #[derive(Default)]
 pub struct Corpus {
-    entries: Vec<Option<Box<Entry>>>,
-    /// By the article's number.
-    stats: Vec<DocStats>,
-    /// By the article's number.
-    doc_values: Vec<DocValues>,
-    ids: HashMap<String, DocId>,
+    pub(crate) articles: Articles,
     pub(crate) alive: DocSet,
+    /// Articles that were removed and are still in the tables.
+    dead: usize,
     pub(crate) postings: Postings,
     pub(crate) values: Values,
-    /// PositionRange of all articles together.
+    pub(crate) columns: ValueColumns,
+    /// Positions of all articles together.
     pub(crate) positions: u64,
+    packer: Packer,
+    occurrences: Vec<Occurrence>,
 }
 
-/// What ranking and sorting read of every article. It stands in an array of its own, because visiting each [`Entry`] takes ten times
-/// as long.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct DocStats {
-    /// PositionRange of the index that are the title's. The one after them is left free, so that no phrase runs on into the text.
-    pub(crate) title_positions: u32,
-    /// PositionRange of the index in title and text.
-    pub(crate) positions: u32,
-    /// The day of publication.
-    pub(crate) published: Option<Date>,
-}
-
-/// An article of the corpus.
-pub(crate) struct Entry {
-    /// The article and its annotations, without tokens and syntax.
-    pub(crate) doc: Doc,
-    /// Words of the text, as a reader counts them.
-    pub(crate) words: u32,
-    /// The title that is shown.
-    pub(crate) title: String,
-    /// The folded title, to sort by.
-    pub(crate) title_key: String,
-    /// For each mention of the doc the value that it counts as.
-    mention_values: Box<[Option<ValueId>]>,
-    /// For each time of the doc the value that it counts as.
-    time_values: Box<[Option<ValueId>]>,
+/// Bytes that the parts of a corpus take, for measurements.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Bytes {
+    /// Texts and annotations, packed.
+    pub packed: usize,
+    /// Ids, titles, days, lengths.
+    pub articles: usize,
+    /// Terms and posting lists.
+    pub postings: usize,
+    /// Names, aliases and articles of each value.
+    pub values: usize,
+    /// Values of each article.
+    pub columns: usize,
 }
 
 impl Corpus {
@@ -72,26 +62,25 @@ impl Corpus {
     /// Adds an article; `None`, and nothing changes, if one of that id is here already.
     /// Its tokens and their syntax are not kept.
     pub fn add(&mut self, doc: Doc) -> Option<DocId> {
-        if self.ids.contains_key(&doc.article.id) {
+        if self.articles.number(&doc.article.id).is_some() {
             return None;
         }
-        let id = DocId(u32::try_from(self.entries.len()).ok()?);
-        let mut terms = Vec::new();
-        let TextCounts { title_positions, positions, words } =
-            each_indexed_term(&doc, |term, at| terms.push((self.postings.intern(term), at)));
-        terms.sort_unstable();
-        self.postings.add(id, &terms);
+        let id = DocId(u32::try_from(self.articles.bound()).ok()?);
+        let mut occurrences = std::mem::take(&mut self.occurrences);
+        occurrences.clear();
+        let (lengths, words) =
+            each_indexed_term(&doc, |term, range| occurrences.push(Occurrence::new(self.postings.intern(term), range)));
+        occurrences.sort_unstable();
+        self.postings.add(id, lengths.title, &occurrences);
+        self.occurrences = occurrences;
         let mut title = collapse_whitespace(&doc.article.title);
         if title.is_empty() {
             title = snippet::first_words(doc.text());
         }
-        self.ids.insert(doc.article.id.clone(), id);
+        self.positions += u64::from(lengths.all);
+        let packed = self.index_values(id, &doc);
+        self.articles.push(&doc.article, title, lengths, words, packed);
         self.alive.insert(id);
-        self.positions += u64::from(positions);
-        self.stats.push(DocStats { title_positions, positions, published: doc.article.published });
-        let (doc_values, entry) = self.index_values(id, doc, words, title);
-        self.doc_values.push(doc_values);
-        self.entries.push(Some(Box::new(entry)));
         Some(id)
     }
 
@@ -99,90 +88,105 @@ impl Corpus {
     /// its number, so that answers change only where the annotations do. `false`, and nothing changes, if no article of that id
     /// is here, or if its title or text are not the same.
     pub fn replace(&mut self, doc: Doc) -> bool {
-        let Some(&id) = self.ids.get(&doc.article.id) else { return false };
-        let Some(slot) = self.entries.get_mut(id.index()) else { return false };
-        let same =
-            |old: &mut Box<Entry>| (&old.doc.article.title, &old.doc.article.text) == (&doc.article.title, &doc.article.text);
-        let Some(old) = slot.take_if(same) else { return false };
-        let gone = DocSet::of([id]);
-        for value in self.uncount_values(&old.doc) {
-            self.values.forget(value, &gone);
+        let Some(id) = self.articles.number(&doc.article.id) else { return false };
+        let same = |row: &ArticleRow| {
+            let unpacked = row.packed.unpack();
+            unpacked.head().is_some_and(|head| (head.title, head.text) == (&doc.article.title, &doc.article.text))
+        };
+        if !self.articles.row(id).is_some_and(same) {
+            return false;
         }
-        let (doc_values, entry) = self.index_values(id, doc, old.words, old.title);
-        self.doc_values[id.index()] = doc_values;
-        self.stats[id.index()].published = entry.doc.article.published;
-        self.entries[id.index()] = Some(Box::new(entry));
+        for value in self.columns.ids(id) {
+            self.values.forget(value, id);
+        }
+        self.columns.uncount(id, &mut self.values);
+        if self.columns.is_sparse() {
+            self.columns.compact(&self.alive);
+        }
+        let packed = self.index_values(id, &doc);
+        self.articles.replace(id, &doc.article, packed);
         true
     }
 
-    /// Adds the values of an article and makes its entry.
-    fn index_values(&mut self, id: DocId, mut doc: Doc, words: u32, title: String) -> (DocValues, Entry) {
-        let values = article_values(&doc);
-        let ids: Vec<ValueId> = values.values.iter().map(|value| self.values.add(id, value)).collect();
-        let doc_values = DocValues::new(&doc, &values, &ids);
-        let resolved = |indices: &[Option<usize>]| indices.iter().map(|index| index.map(|index| ids[index])).collect();
-        let (mention_values, time_values) = (resolved(&values.of_mentions), resolved(&values.of_times));
-        doc.tokens = Vec::new();
-        doc.syntax = Vec::new();
-        (doc_values, Entry { title_key: fold(&title), title, words, mention_values, time_values, doc })
-    }
-
-    /// Takes away what an article's values counted; its number stays among their articles until [`Values::forget`].
-    fn uncount_values(&mut self, doc: &Doc) -> Vec<ValueId> {
-        article_values(doc).values.iter().filter_map(|value| self.values.uncount(value)).collect()
+    /// Counts the values of an article and packs it.
+    fn index_values(&mut self, id: DocId, doc: &Doc) -> Packed {
+        let found = article_values(doc);
+        let entry = |value: &ArticleValue| {
+            // A source is mentioned nowhere and yet counts at every level.
+            let (sentences, mentions) = match value.facet {
+                Facet::Source => (1, 1),
+                _ => (sentences_with(doc, &value.spans), value.spans.len() as u32),
+            };
+            Entry { facet: value.facet, id: self.values.intern(value), sentences, mentions }
+        };
+        let mut rows: Vec<(Entry, usize)> = found.values.iter().map(entry).zip(0..).collect();
+        rows.sort_unstable_by_key(|(entry, _)| (entry.facet, entry.id));
+        let mut contributions = Vec::new();
+        let mut positions = vec![0; rows.len()];
+        for (position, &(entry, value)) in rows.iter().enumerate() {
+            self.values.count(id, entry, &found.values[value], &mut contributions);
+            positions[value] = position as u32 + 1;
+        }
+        let entries: Vec<Entry> = rows.into_iter().map(|(entry, _)| entry).collect();
+        self.columns.set(id, &entries, &contributions);
+        let of_spans = found.of_mentions.iter().chain(&found.of_times);
+        let values: Vec<u32> = of_spans.map(|value| value.map_or(0, |value| positions[value])).collect();
+        self.packer.pack(doc, &values)
     }
 
     /// Forgets the articles of these ids; ids that are not here are passed over. Returns how many went.
     /// Afterwards every answer is as if they had never been added.
     pub fn remove<S: AsRef<str>>(&mut self, ids: &[S]) -> usize {
         let mut gone = DocSet::default();
-        let (mut terms, mut values) = (Vec::new(), Vec::new());
         for id in ids {
-            let Some(doc) = self.ids.remove(id.as_ref()) else { continue };
-            let Some(entry) = self.entries.get_mut(doc.index()).and_then(Option::take) else { continue };
+            let Some(doc) = self.articles.remove(id.as_ref()) else { continue };
             gone.insert(doc);
-            if let Some(doc_values) = self.doc_values.get_mut(doc.index()) {
-                *doc_values = DocValues::default();
-            }
-            self.positions -= u64::from(self.stats(doc).positions);
-            each_indexed_term(&entry.doc, |term, _| terms.extend(self.postings.term(term)));
-            values.extend(self.uncount_values(&entry.doc));
-            // Shortened as it grows, because a thousand articles name each common word a thousand times.
-            if terms.len() > 1 << 20 {
-                terms.sort_unstable();
-                terms.dedup();
-            }
-        }
-        terms.sort_unstable();
-        terms.dedup();
-        values.sort_unstable();
-        values.dedup();
-        self.postings.remove(&gone, &terms);
-        for value in values {
-            self.values.forget(value, &gone);
+            self.positions -= self.articles.lengths().get(doc.index()).map_or(0, |lengths| u64::from(lengths.all));
+            self.columns.uncount(doc, &mut self.values);
         }
         self.alive.subtract(&gone);
-        gone.len()
+        let count = gone.len();
+        self.dead += count;
+        if self.dead * 3 > self.dead + self.len() {
+            self.postings.compact(&self.alive);
+            self.values.compact(&self.alive);
+            self.columns.compact(&self.alive);
+            self.dead = 0;
+        }
+        count
     }
 
     /// How many articles are here.
     pub fn len(&self) -> usize {
-        self.ids.len()
+        self.articles.len()
     }
 
     /// Whether no article is here.
     pub fn is_empty(&self) -> bool {
-        self.ids.is_empty()
+        self.len() == 0
     }
 
-    /// The articles, in the order they were added, without their tokens and syntax.
-    pub fn docs(&self) -> impl Iterator<Item = &Doc> {
-        self.entries.iter().flatten().map(|entry| &entry.doc)
+    /// Whether an article of that id is here.
+    pub fn contains(&self, id: &str) -> bool {
+        self.articles.number(id).is_some()
     }
 
-    /// The article of that id. Its `tokens` are empty: they are not kept.
-    pub fn doc(&self, id: &str) -> Option<&Doc> {
-        self.entry_of(id).map(|entry| &entry.doc)
+    /// The articles with their annotations, in the order they were added, without their tokens and syntax. Each is unpacked as it comes.
+    pub fn docs(&self) -> impl Iterator<Item = Doc> {
+        self.articles.rows().filter_map(|row| self.unpack(row))
+    }
+
+    /// The article of that id with its annotations. Its tokens and syntax are empty: they are not kept.
+    pub fn doc(&self, id: &str) -> Option<Doc> {
+        self.unpack(self.row_of(id)?.1)
+    }
+
+    /// The article of that id without its annotations.
+    pub fn article(&self, id: &str) -> Option<Article> {
+        let (_, row) = self.row_of(id)?;
+        let unpacked = row.packed.unpack();
+        let head = unpacked.head()?;
+        Some(article(row, head.title, head.url, head.text))
     }
 
     /// What a view shows.
@@ -193,15 +197,21 @@ impl Corpus {
     /// Where the query's words, or the included values of the filters, are found in the text of the article of that id:
     /// in order, none overlapping; overlapping finds are joined. Empty if there is no such article.
     pub fn hits(&self, id: &str, query: &str, filters: &[Filter]) -> Vec<Span> {
-        let Some(entry) = self.entry_of(id) else { return Vec::new() };
-        HitFinder::new(self, evaluate(self, query), filters).hits(entry)
+        let Some((doc, row)) = self.row_of(id) else { return Vec::new() };
+        let unpacked = row.packed.unpack();
+        let Some(head) = unpacked.head() else { return Vec::new() };
+        let Some((_, spans)) = head.outline() else { return Vec::new() };
+        HitFinder::new(self, evaluate(self, query), filters).hits(head.text, &spans, &head.values, &self.columns.ids(doc))
     }
 
     /// For each mention of the article of that id, in order, the value it counts as;
     /// `None` where it counts in no facet (a date that has no calendar value). Empty if there is no such article.
     pub fn mention_values(&self, id: &str) -> Vec<Option<ValueCard>> {
-        let Some(entry) = self.entry_of(id) else { return Vec::new() };
-        entry.mention_values.iter().map(|value| self.values.card((*value)?)).collect()
+        let Some((number, row)) = self.row_of(id) else { return Vec::new() };
+        let (unpacked, values) = (row.packed.unpack(), self.columns.ids(number));
+        let (Some(head), Some(doc)) = (unpacked.head(), self.unpack(row)) else { return Vec::new() };
+        let card = |position: &u32| self.values.card(*values.get(position.checked_sub(1)? as usize)?);
+        head.values.iter().take(doc.mentions.len()).map(card).collect()
     }
 
     /// The value of that key, if any article has it.
@@ -221,56 +231,59 @@ impl Corpus {
         alike::two_bearers(&self.values, facet, key)
     }
 
-    /// Bytes that the positional index takes, without the strings of its terms; for measurements.
-    pub fn index_bytes(&self) -> usize {
-        self.postings.bytes()
+    /// Bytes that it takes.
+    pub fn bytes(&self) -> Bytes {
+        let (packed, articles) = self.articles.bytes();
+        let (postings, values, columns) = (self.postings.bytes(), self.values.bytes(), self.columns.bytes());
+        Bytes { packed, articles, postings, values, columns }
     }
 
-    /// One more than the highest number that an article ever had.
-    pub(crate) fn doc_id_bound(&self) -> usize {
-        self.entries.len()
+    fn row_of(&self, id: &str) -> Option<(DocId, &ArticleRow)> {
+        let doc = self.articles.number(id)?;
+        Some((doc, self.articles.row(doc)?))
     }
 
-    pub(crate) fn entry(&self, doc: DocId) -> Option<&Entry> {
-        self.entries.get(doc.index())?.as_deref()
-    }
-
-    fn entry_of(&self, id: &str) -> Option<&Entry> {
-        self.entry(*self.ids.get(id)?)
-    }
-
-    pub(crate) fn stats(&self, doc: DocId) -> DocStats {
-        self.stats.get(doc.index()).copied().unwrap_or_default()
-    }
-
-    pub(crate) fn doc_values(&self, doc: DocId) -> Option<&DocValues> {
-        self.doc_values.get(doc.index())
+    fn unpack(&self, row: &ArticleRow) -> Option<Doc> {
+        let unpacked = row.packed.unpack();
+        let head = unpacked.head()?;
+        head.doc(article(row, head.title, head.url, head.text), self.packer.rules())
     }
 }
 
-impl Entry {
-    /// The mentions and times that count as a value, mentions first, each in order. A DATE is there twice: as mention and as time.
-    pub(crate) fn occurrences(&self) -> impl Iterator<Item = (Span, ValueId)> {
-        let mentions = self.doc.mentions.iter().map(|mention| mention.span).zip(&self.mention_values);
-        let times = self.doc.times.iter().map(|time| time.span).zip(&self.time_values);
-        mentions.chain(times).filter_map(|(span, value)| Some((span, (*value)?)))
+impl Bytes {
+    /// All of them.
+    pub fn sum(self) -> usize {
+        self.packed + self.articles + self.postings + self.values + self.columns
     }
 }
 
-/// How much of an article is indexed.
-struct TextCounts {
-    /// PositionRange of the title.
-    title_positions: u32,
-    /// PositionRange of title and text.
-    positions: u32,
-    /// Words of the text.
-    words: u32,
+fn article(row: &ArticleRow, title: &str, url: &str, text: &str) -> Article {
+    Article {
+        id: row.id.to_string(),
+        title: title.to_owned(),
+        source: row.source.to_string(),
+        published: row.published,
+        url: url.to_owned(),
+        text: text.to_owned(),
+    }
 }
 
-/// Calls `found` with the terms of the title and then of the text.
-fn each_indexed_term(doc: &Doc, mut found: impl FnMut(&str, PositionRange)) -> TextCounts {
+/// Calls `found` with the terms of the title and then of the text; says how much is indexed, and how many words the text has.
+fn each_indexed_term(doc: &Doc, mut found: impl FnMut(&str, PositionRange)) -> (Lengths, u32) {
     let mut index = |term: &str, start: u32, parts: u32| found(term, PositionRange { start, end: start + parts });
     let title = each_term(&doc.article.title, |term| index(term.text, term.position, term.parts)).positions;
     let text = each_term(doc.text(), |term| index(term.text, title + 1 + term.position, term.parts));
-    TextCounts { title_positions: title, positions: title + text.positions, words: text.words }
+    (Lengths { title, all: title + text.positions }, text.words)
+}
+
+/// How many sentences the spans start in. A span outside all counts for the sentence before it.
+fn sentences_with(doc: &Doc, spans: &[Span]) -> u32 {
+    let sentence = |span: &Span| doc.sentences.partition_point(|sentence| sentence.span.start <= span.start);
+    if let [_] = spans {
+        return 1;
+    }
+    let mut sentences: Vec<usize> = spans.iter().map(sentence).collect();
+    sentences.sort_unstable();
+    sentences.dedup();
+    sentences.len() as u32
 }

@@ -21,7 +21,7 @@ impl Filters {
         let sets = filters.iter().filter_map(|filter| {
             let picked = |state| {
                 let picks = filter.picks.iter().filter(move |pick| pick.state == state);
-                picks.map(|pick| corpus.values.docs(corpus.values.find(filter.facet, &pick.key)))
+                picks.map(|pick| corpus.values.docs(corpus.values.find(filter.facet, &pick.key), &corpus.alive))
             };
             let included = picked(State::Include).reduce(|mut all, docs| {
                 match filter.join {

@@ -4,7 +4,6 @@ use wirescope_nlp::Span;
 
 use crate::{
     Corpus, Filter, State,
-    corpus::Entry,
     query::{PatternFinder, QueryMatches},
     values::ValueId,
 };
@@ -29,12 +28,16 @@ impl HitFinder {
         Self { finder, values }
     }
 
-    /// The hits, in bytes of the text: in order, none overlapping or empty.
-    pub(crate) fn hits(&self, entry: &Entry) -> Vec<Span> {
-        let mut hits = self.finder.find(entry.doc.text());
+    /// The hits, in bytes of the text: in order, none overlapping or empty. Each of `spans` counts as the value at its position in `values`,
+    /// one more than that in `positions`, where 0 is none.
+    pub(crate) fn hits(&self, text: &str, spans: &[Span], positions: &[u32], values: &[ValueId]) -> Vec<Span> {
+        let mut hits = self.finder.find(text);
         if !self.values.is_empty() {
-            let wanted = entry.occurrences().filter(|(_, value)| self.values.binary_search(value).is_ok());
-            hits.extend(wanted.map(|(span, _)| span));
+            let is_wanted = |position: u32| {
+                let value = position.checked_sub(1).and_then(|position| values.get(position as usize));
+                value.is_some_and(|value| self.values.binary_search(value).is_ok())
+            };
+            hits.extend(spans.iter().zip(positions).filter(|(_, position)| is_wanted(**position)).map(|(&span, _)| span));
         }
         hits.retain(|hit| !hit.is_empty());
         hits.sort_unstable();

@@ -230,7 +230,7 @@ impl Engine {
     /// # Errors
     /// If there is no such article, or the day is none that an article can have. Nothing changes then.
     pub fn redate(&mut self, id: &str, published: &str) -> Result<Option<Date>, RedateProblem> {
-        let mut article = self.corpus.doc(id).ok_or(RedateProblem::NoArticle)?.article.clone();
+        let mut article = self.corpus.article(id).ok_or(RedateProblem::NoArticle)?;
         let before = std::mem::replace(&mut article.published, day(published)?);
         if article.published != before {
             let doc = self.pipeline.analyze(article);
@@ -273,8 +273,8 @@ impl Engine {
     /// articles the job has; if there are none, no job starts.
     pub fn renew(&mut self, job: u32) -> usize {
         let mut articles = last_of_each(std::mem::take(&mut self.stale));
-        articles.retain(|article| match self.corpus.doc(&article.id) {
-            Some(here) => seeds::is_redated(article) && !seeds::is_redated(&here.article),
+        articles.retain(|article| match self.corpus.article(&article.id) {
+            Some(here) => seeds::is_redated(article) && !seeds::is_redated(&here),
             None => true,
         });
         let count = articles.len();
@@ -306,8 +306,8 @@ fn free_id(corpus: &Corpus, article: &Article) -> Option<String> {
     };
     let mut id = own.clone();
     let mut number = 1u32;
-    while let Some(there) = corpus.doc(&id) {
-        if there.article.text == article.text {
+    while let Some(there) = corpus.article(&id) {
+        if there.text == article.text {
             return None;
         }
         number += 1;
@@ -319,7 +319,7 @@ fn free_id(corpus: &Corpus, article: &Article) -> Option<String> {
 /// Adds a document as the journal corrects it, or puts it in the place of the one of its id.
 fn put(corpus: &mut Corpus, journal: &Journal, doc: Doc) {
     let doc = apply(doc, journal);
-    if corpus.doc(&doc.article.id).is_some() {
+    if corpus.contains(&doc.article.id) {
         corpus.replace(doc);
     } else {
         corpus.add(doc);

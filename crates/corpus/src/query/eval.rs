@@ -5,19 +5,18 @@ use wirescope_nlp::Span;
 use super::{
     ast::{Elem, Leaf, Node, Pattern, Wanted},
     parse::parse,
-    pattern::{PatternFinder, extend},
+    pattern::PatternFinder,
+    phrase::phrases,
+    score::{Found, add_scores},
 };
 use crate::{
     Corpus, DocId, Facet, QueryError,
+    articles::{UNDATED, day_number},
     docset::DocSet,
     fold::name_contains,
-    postings::{PositionRange, TermId},
     values::{Value, ValueId},
 };
 
-/// Parameters of BM25 at their usual values (Robertson & Zaragoza 2009): saturation of repeated words, and weight of an article's length.
-const K1: f64 = 1.2;
-const B: f64 = 0.75;
 /// An occurrence in the headline counts as one and this many more.
 const TITLE_BONUS: u32 = 2;
 
@@ -25,8 +24,8 @@ const TITLE_BONUS: u32 = 2;
 pub(crate) struct QueryMatches {
     /// The articles that match; all of them if the query is empty.
     pub(crate) docs: DocSet,
-    /// The BM25 score of each article, by its number; `None` if the query is empty.
-    pub(crate) scores: Option<Vec<f64>>,
+    /// What each word, phrase or value that is asked for finds; `None` if the query is empty.
+    found: Option<Vec<Found>>,
     /// Finds the words that are asked for, to mark them.
     pub(crate) finder: PatternFinder,
     /// The values that are asked for, in order of their numbers, to mark their mentions.
@@ -35,21 +34,26 @@ pub(crate) struct QueryMatches {
     pub(crate) errors: Vec<QueryError>,
 }
 
+impl QueryMatches {
+    /// The scores of these articles, by number; `None` if the query is empty.
+    pub(crate) fn scores(&self, corpus: &Corpus, docs: &DocSet) -> Option<Vec<f64>> {
+        let found = self.found.as_ref()?;
+        let mut scores = vec![0.0; corpus.articles.bound()];
+        found.iter().for_each(|found| add_scores(corpus, found, docs, &mut scores));
+        Some(scores)
+    }
+}
+
 /// Evaluates a query. Any string is one.
 pub(crate) fn evaluate(corpus: &Corpus, query: &str) -> QueryMatches {
     let (node, errors) = parse(query);
-    let mut evaluator = Evaluator {
-        corpus,
-        scores: vec![0.0; corpus.doc_id_bound()],
-        finder: PatternFinder::default(),
-        values: Vec::new(),
-        missing: Vec::new(),
-    };
+    let mut evaluator =
+        Evaluator { corpus, found: Vec::new(), finder: PatternFinder::default(), values: Vec::new(), missing: Vec::new() };
     let docs = node.as_ref().map_or_else(|| corpus.alive.clone(), |node| evaluator.node(node, true));
-    let Evaluator { scores, finder, mut values, missing, .. } = evaluator;
+    let Evaluator { found, finder, mut values, missing, .. } = evaluator;
     values.sort_unstable();
     values.dedup();
-    let mut matches = QueryMatches { scores: node.is_some().then_some(scores), docs, finder, values, errors };
+    let mut matches = QueryMatches { found: node.is_some().then_some(found), docs, finder, values, errors };
     if matches.docs.is_empty() && !corpus.is_empty() {
         matches.errors.extend(missing.into_iter().map(|leaf| nothing_found(query, leaf)));
         if matches.errors.is_empty() {
@@ -95,7 +99,8 @@ fn nothing_found(query: &str, leaf: &Leaf) -> QueryError {
 
 struct Evaluator<'a> {
     corpus: &'a Corpus,
-    scores: Vec<f64>,
+    /// What the leaves find that are scored.
+    found: Vec<Found>,
     finder: PatternFinder,
     values: Vec<ValueId>,
     /// Leaves that match no article.
@@ -131,19 +136,20 @@ impl<'a> Evaluator<'a> {
             }
             Node::Leaf(leaf) => {
                 let found = self.leaf(&leaf.wanted, wanted);
+                let docs = found.docs();
                 if wanted {
-                    self.score(&found);
-                    if found.is_empty() {
+                    if docs.is_empty() {
                         self.missing.push(leaf);
                     }
+                    self.found.push(found);
                 }
-                DocSet::of(found.into_iter().map(|(doc, _)| doc))
+                docs
             }
         }
     }
 
-    /// The articles that match a leaf, and how often each does.
-    fn leaf(&mut self, leaf: &Wanted, wanted: bool) -> Vec<(DocId, u32)> {
+    /// What a leaf finds.
+    fn leaf(&mut self, leaf: &Wanted, wanted: bool) -> Found {
         match leaf {
             Wanted::Words(patterns) => {
                 if wanted {
@@ -161,15 +167,15 @@ impl<'a> Evaluator<'a> {
                 self.values(Facet::Dates, |value| value.days.is_some_and(|days| range.contains(days)), wanted)
             }
             Wanted::Published(range) => {
-                let published = |doc| self.corpus.stats(doc).published;
-                let lies = |&doc: &DocId| published(doc).is_some_and(|date| range.first <= date && date <= range.last);
-                self.corpus.alive.iter().filter(lies).map(|doc| (doc, 1)).collect()
+                let days = day_number(range.first).max(UNDATED + 1)..=day_number(range.last);
+                let lies = |doc: &DocId| days.contains(&self.corpus.articles.day(*doc));
+                Found::Counted(self.corpus.alive.iter().filter(lies).map(|doc| (doc, 1)).collect())
             }
         }
     }
 
-    fn values(&mut self, facet: Facet, matches: impl Fn(&Value) -> bool, wanted: bool) -> Vec<(DocId, u32)> {
-        let mut counts = vec![0u32; self.corpus.doc_id_bound()];
+    fn values(&mut self, facet: Facet, matches: impl Fn(&Value) -> bool, wanted: bool) -> Found {
+        let mut counts = vec![0u32; self.corpus.articles.bound()];
         for (id, value) in self.corpus.values.of(facet).filter(|(_, value)| matches(value)) {
             if wanted {
                 self.values.push(id);
@@ -180,98 +186,58 @@ impl<'a> Evaluator<'a> {
                 }
             }
         }
-        nonzero(counts)
+        let counts = counts.into_iter().zip(0..).filter(|(count, _)| *count > 0);
+        Found::Counted(
+            counts.map(|(count, doc)| (DocId(doc), count)).filter(|(doc, _)| self.corpus.alive.contains(*doc)).collect(),
+        )
     }
 
-    fn words(&self, patterns: &[Pattern], title_only: bool) -> Vec<(DocId, u32)> {
-        let frequency = |doc: DocId, ranges: &[PositionRange]| {
-            let title_end = self.corpus.stats(doc).title_positions;
-            let in_title = ranges.partition_point(|range| range.start < title_end) as u32;
-            if title_only { in_title } else { ranges.len() as u32 + TITLE_BONUS * in_title }
-        };
-        if let [Pattern(elems)] = patterns
-            && let [elem] = elems.as_slice()
-        {
-            let mut frequencies = vec![0; self.corpus.doc_id_bound()];
-            for term in self.terms(elem) {
-                self.corpus.postings.each(term, |doc, ranges| {
-                    if let Some(total) = frequencies.get_mut(doc.index()) {
-                        *total += frequency(doc, ranges);
+    fn words(&self, patterns: &[Pattern], title_only: bool) -> Found {
+        let corpus = self.corpus;
+        let weight = |frequency: u32, in_title: u32| if title_only { in_title } else { frequency + TITLE_BONUS * in_title };
+        match patterns {
+            [Pattern(elems)] if let [Elem::Word(word)] = elems.as_slice() => {
+                let mut found = Vec::new();
+                if let Some(list) = corpus.postings.list(word) {
+                    list.each(|posting| {
+                        let weight = weight(posting.frequency, posting.in_title);
+                        if weight > 0 && corpus.alive.contains(posting.doc) {
+                            found.push((posting.doc, weight));
+                        }
+                    });
+                }
+                Found::Counted(found)
+            }
+            [Pattern(elems)] if let [Elem::Prefix(prefix)] = elems.as_slice() => {
+                let mut docs = DocSet::default();
+                for list in corpus.postings.lists_with_prefix(prefix) {
+                    if title_only {
+                        list.each(|posting| {
+                            if posting.in_title > 0 {
+                                docs.insert(posting.doc);
+                            }
+                        });
+                    } else {
+                        list.unite_into(&mut docs);
                     }
+                }
+                docs.intersect(&corpus.alive);
+                Found::Constant(docs)
+            }
+            _ => {
+                let mut phrases: Vec<_> = patterns.iter().flat_map(|pattern| phrases(corpus, pattern)).collect();
+                if patterns.len() > 1 {
+                    phrases.sort_unstable();
+                    phrases.dedup();
+                }
+                let weights = phrases.chunk_by(|a, b| a.0 == b.0).filter_map(|group| {
+                    let &(doc, _) = group.first()?;
+                    let title_end = corpus.articles.lengths().get(doc.index())?.title;
+                    let in_title = group.iter().filter(|(_, range)| range.start < title_end).count();
+                    Some((doc, weight(group.len() as u32, in_title as u32)))
                 });
+                Found::Counted(weights.filter(|(_, weight)| *weight > 0).collect())
             }
-            return nonzero(frequencies);
-        }
-        let mut phrases: Vec<(DocId, PositionRange)> = patterns.iter().flat_map(|pattern| self.phrases(pattern)).collect();
-        phrases.sort_unstable();
-        phrases.dedup();
-        let mut found = Vec::new();
-        let mut ranges = Vec::new();
-        for group in phrases.chunk_by(|a, b| a.0 == b.0) {
-            let Some(&(doc, _)) = group.first() else { continue };
-            ranges.clear();
-            ranges.extend(group.iter().map(|&(_, range)| range));
-            let frequency = frequency(doc, &ranges);
-            if frequency > 0 {
-                found.push((doc, frequency));
-            }
-        }
-        found
-    }
-
-    /// Where the words of the pattern stand in a row.
-    fn phrases(&self, pattern: &Pattern) -> Vec<(DocId, PositionRange)> {
-        let terms: Vec<Vec<TermId>> = pattern.0.iter().map(|elem| self.terms(elem).collect()).collect();
-        let docs = |terms: &[TermId]| terms.iter().map(|&term| self.corpus.postings.docs(term) as usize).sum::<usize>();
-        // Only the articles of the rarest word can have the phrase, so the ranges of the others are read for these alone.
-        let mut candidates = DocSet::default();
-        for &term in terms.iter().min_by_key(|terms| docs(terms)).into_iter().flatten() {
-            self.corpus.postings.each(term, |doc, _| candidates.insert(doc));
-        }
-        let mut phrases: Option<Vec<(DocId, PositionRange)>> = None;
-        for terms in &terms {
-            let mut next = Vec::new();
-            for &term in terms {
-                self.corpus.postings.each(term, |doc, ranges| {
-                    if candidates.contains(doc) {
-                        next.extend(ranges.iter().map(|&range| (doc, range)));
-                    }
-                });
-            }
-            if terms.len() > 1 {
-                next.sort_unstable();
-                next.dedup();
-            }
-            let longer = match phrases {
-                Some(phrases) => extend(&phrases, &next),
-                None => next,
-            };
-            if longer.is_empty() {
-                return longer;
-            }
-            phrases = Some(longer);
-        }
-        phrases.unwrap_or_default()
-    }
-
-    fn terms(&self, elem: &Elem) -> impl Iterator<Item = TermId> {
-        let (word, prefix) = match elem {
-            Elem::Word(word) => (self.corpus.postings.term(word), None),
-            Elem::Prefix(prefix) => (None, Some(self.corpus.postings.terms_with_prefix(prefix))),
-        };
-        word.into_iter().chain(prefix.into_iter().flatten())
-    }
-
-    /// Adds to the articles' scores what a leaf contributes by BM25.
-    fn score(&mut self, found: &[(DocId, u32)]) {
-        let all = self.corpus.len() as f64;
-        let matching = found.len() as f64;
-        let idf = libm::log(1.0 + (all - matching + 0.5) / (matching + 0.5));
-        let mean_length = (self.corpus.positions as f64 / all.max(1.0)).max(1.0);
-        for &(doc, frequency) in found {
-            let Some(score) = self.scores.get_mut(doc.index()) else { continue };
-            let (frequency, length) = (f64::from(frequency), f64::from(self.corpus.stats(doc).positions));
-            *score += idf * frequency * (K1 + 1.0) / (frequency + K1 * (1.0 - B + B * length / mean_length));
         }
     }
 }
@@ -282,8 +248,4 @@ fn may_have(form: &str, patterns: &[Pattern]) -> bool {
     let has = |(Elem::Word(word) | Elem::Prefix(word)): &Elem| name_contains(form, word);
     patterns.iter().any(|pattern| pattern.0.iter().all(has))
         || !form.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b' ')
-}
-
-fn nonzero(counts: Vec<u32>) -> Vec<(DocId, u32)> {
-    counts.into_iter().enumerate().filter(|(_, count)| *count > 0).map(|(doc, count)| (DocId(doc as u32), count)).collect()
 }

@@ -5,6 +5,8 @@ mod eval;
 mod lex;
 mod parse;
 mod pattern;
+mod phrase;
+mod score;
 
 pub(crate) use eval::{QueryMatches, evaluate};
 pub(crate) use pattern::PatternFinder;

@@ -4,9 +4,11 @@ use std::collections::{BTreeMap, HashMap};
 
 use wirescope_nlp::Span;
 
-use super::ast::{Elem, Pattern};
+use super::{
+    ast::{Elem, Pattern},
+    phrase::extend,
+};
 use crate::{
-    DocId,
     postings::PositionRange,
     terms::{TermKind, each_term},
 };
@@ -68,21 +70,6 @@ pub(crate) fn patterns(text: &str) -> Typed {
     Typed { patterns, misplaced_star, cut }
 }
 
-/// Extends phrases by one word: every range that ends where a range of `next` starts, joined with it. Both lists are sorted.
-pub(crate) fn extend(phrases: &[(DocId, PositionRange)], next: &[(DocId, PositionRange)]) -> Vec<(DocId, PositionRange)> {
-    let mut longer = Vec::new();
-    for &(doc, phrase) in phrases {
-        let from = next.partition_point(|&(other, word)| (other, word.start) < (doc, phrase.end));
-        for &(other, word) in next.get(from..).unwrap_or_default() {
-            if (other, word.start) != (doc, phrase.end) {
-                break;
-            }
-            longer.push((doc, PositionRange { start: phrase.start, end: word.end }));
-        }
-    }
-    longer
-}
-
 /// Finds patterns in the text of one article after another.
 #[derive(Debug, Default)]
 pub(crate) struct PatternFinder {
@@ -133,8 +120,7 @@ impl PatternFinder {
         if self.patterns.is_empty() {
             return Vec::new();
         }
-        // The ranges of each element, as those of an article 0, because `extend` joins the ranges of one article.
-        let mut ranges: Vec<Vec<(DocId, PositionRange)>> = vec![Vec::new(); self.elems];
+        let mut ranges: Vec<Vec<PositionRange>> = vec![Vec::new(); self.elems];
         // The bytes at each position.
         let mut spans = Vec::new();
         let has_phrases = self.patterns.iter().any(|pattern| pattern.len() > 1);
@@ -145,7 +131,7 @@ impl PatternFinder {
             }
             let mut record = |number: usize| {
                 if let Some(ranges) = ranges.get_mut(number) {
-                    ranges.push((DocId(0), PositionRange { start: term.position, end: term.position + term.parts }));
+                    ranges.push(PositionRange { start: term.position, end: term.position + term.parts });
                     found.push((number, term.span));
                 }
             };
@@ -166,10 +152,12 @@ impl PatternFinder {
         for pattern in self.patterns.iter().filter(|pattern| pattern.len() > 1) {
             let mut elems = pattern.iter().filter_map(|&number| ranges.get(number));
             let mut phrases = elems.next().cloned().unwrap_or_default();
+            let mut longer = Vec::new();
             for next in elems {
-                phrases = extend(&phrases, next);
+                extend(&phrases, next, &mut longer);
+                std::mem::swap(&mut phrases, &mut longer);
             }
-            let bytes = |(_, range): (DocId, PositionRange)| {
+            let bytes = |range: PositionRange| {
                 let first = spans.get(range.start as usize)?;
                 Some(first.cover(*spans.get((range.end as usize).checked_sub(1)?)?))
             };

@@ -1,7 +1,7 @@
 //! An article, and all its annotations.
 
 use serde::{Deserialize, Serialize};
-use wirescope_nlp::{Article, Date, Doc, Rule};
+use wirescope_nlp::{Article, Date, Doc, Rule, Sentence, Span};
 
 use super::entities::{self, SavedEntity};
 use super::events::{self, SavedEvent};
@@ -22,6 +22,8 @@ pub(super) struct SavedArticle {
 }
 
 /// The annotations of an article. Tokens, parts of speech and dependencies are not among them: only the analysis needs those.
+///
+/// [`Outline`] reads the first three alone.
 #[derive(Serialize, Deserialize)]
 pub(crate) struct SavedDoc {
     sentences: Vec<SavedSentence>,
@@ -31,6 +33,23 @@ pub(crate) struct SavedDoc {
     references: Vec<SavedReference>,
     quotations: Vec<SavedQuotation>,
     events: Vec<SavedEvent>,
+}
+
+/// The first parts of a [`SavedDoc`]: the same bytes, as far as a row of the list needs them.
+#[derive(Deserialize)]
+pub(crate) struct Outline {
+    sentences: Vec<SavedSentence>,
+    mentions: Vec<SavedMention>,
+    times: Vec<SavedTime>,
+}
+
+impl Outline {
+    /// The sentences, and the spans of mentions and then of times; `None` if one does not lie in the text.
+    pub(crate) fn unpack(self, text: &str) -> Option<(Vec<Sentence>, Vec<Span>)> {
+        let mentions = words::spans(self.mentions.iter().map(|&(gap, len, ..)| (gap, len)), text);
+        let times = words::spans(self.times.iter().map(SavedTime::place), text);
+        Some((words::unpack_sentences(self.sentences, text)?, mentions.chain(times).collect::<Option<_>>()?))
+    }
 }
 
 impl SavedArticle {

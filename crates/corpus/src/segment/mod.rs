@@ -24,7 +24,7 @@ use wirescope_nlp::{Article, Doc, Rule, fnv64};
 
 use article::SavedArticle;
 
-pub(crate) use article::SavedDoc;
+pub(crate) use article::{Outline, SavedDoc};
 pub(crate) use rules::Rules;
 
 const MAGIC: [u8; 4] = *b"WSCP";

@@ -210,6 +210,25 @@ proptest! {
     }
 
     #[test]
+    fn damage_is_an_error_with_a_name(docs in prop::collection::vec(doc(), 1..3), at in any::<prop::sample::Index>(), bit in 0..8u8, other in prop::collection::vec(any::<u8>(), 0..200)) {
+        let bytes = saved(&docs);
+        let at = at.index(bytes.len());
+        let mut flipped = bytes.clone();
+        flipped[at] ^= 1 << bit;
+        for damaged in [&flipped, &bytes[..at], &other] {
+            let named = matches!(read_segment(damaged, None), Err(SegmentError::Unreadable(why)) if !why.is_empty());
+            prop_assert!(named);
+        }
+        // Whatever the checksum says, reading ends.
+        let mut made_up = [&MAGIC[..], &fnv64(&other).to_le_bytes(), &other].concat();
+        prop_assert!(read_segment(&made_up, None).is_err());
+        made_up.splice(MAGIC_AND_SUM.., [&VERSION.to_le_bytes()[..], &LAYOUT.to_le_bytes(), &7u64.to_le_bytes(), &other].concat());
+        let sum = fnv64(&made_up[MAGIC_AND_SUM..]).to_le_bytes();
+        made_up[4..MAGIC_AND_SUM].copy_from_slice(&sum);
+        drop(read_segment(&made_up, None));
+    }
+
+    #[test]
     fn whatever_comes_back_lies_in_the_text(doc in doc(), at in 0usize..4000, with: u8) {
         let mut bytes = saved(&[doc]);
         let at = HEADER + at % (bytes.len() - HEADER);

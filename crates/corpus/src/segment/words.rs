@@ -1,7 +1,7 @@
 //! Sentences, mentions and times: what stands in order and does not overlap.
 
 use serde::{Deserialize, Serialize};
-use wirescope_nlp::{Anchor, Label, Mention, NoValue, Sentence, Timex, TimexKind};
+use wirescope_nlp::{Anchor, Label, Mention, NoValue, Sentence, Span, Timex, TimexKind};
 
 use super::rules::Rules;
 use super::spans::{Found, In, Out, Place, at, entity, place, position, step};
@@ -10,7 +10,7 @@ const TIMEX_KINDS: [TimexKind; 4] = [TimexKind::Date, TimexKind::Time, TimexKind
 const NO_VALUE: [NoValue; 3] = [NoValue::PublicationUnknown, NoValue::ReferenceUnknown, NoValue::Vague];
 
 /// Gap before, length, and number of tokens.
-pub(crate) type SavedSentence = (u32, u32, u32);
+pub(super) type SavedSentence = (u32, u32, u32);
 /// Gap before, length, position in [`Label::ALL`], rule, score, and one more than the entity or 0.
 pub(super) type SavedMention = (u32, u32, u8, u32, u16, u32);
 
@@ -44,7 +44,7 @@ pub(super) fn pack_sentences(sentences: &[Sentence]) -> Vec<SavedSentence> {
     sentences.iter().map(pack).collect()
 }
 
-pub(crate) fn unpack_sentences(saved: Vec<SavedSentence>, text: &str) -> Option<Vec<Sentence>> {
+pub(super) fn unpack_sentences(saved: Vec<SavedSentence>, text: &str) -> Option<Vec<Sentence>> {
     let (mut end, mut token) = (0, 0u32);
     let unpack = |(gap, len, tokens)| {
         let first = token;
@@ -72,6 +72,19 @@ pub(super) fn unpack_mentions(saved: Vec<SavedMention>, text: &str, within: &In<
         Some(Mention { span, label: at(&Label::ALL, label)?, rule, score, entity: within.entity(entity)? })
     };
     saved.into_iter().map(unpack).collect()
+}
+
+/// Spans from their gaps and lengths; `None` for one that does not lie in the text.
+pub(super) fn spans(steps: impl Iterator<Item = (u32, u32)>, text: &str) -> impl Iterator<Item = Option<Span>> {
+    let mut end = 0;
+    steps.map(move |(gap, len)| place(&mut end, gap, len, text))
+}
+
+impl SavedTime {
+    /// Gap before and length.
+    pub(super) fn place(&self) -> (u32, u32) {
+        self.span
+    }
 }
 
 pub(super) fn pack_times(times: &[Timex], rules: &mut Rules) -> Vec<SavedTime> {

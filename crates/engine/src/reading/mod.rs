@@ -13,7 +13,7 @@ use crate::{kinds, timex_name, view};
 
 /// The article of that id as the page shows it; `None` if the corpus has none.
 pub(crate) fn reading(pipeline: &Pipeline, corpus: &Corpus, id: &str, view: &View) -> Option<Reading> {
-    let doc = corpus.doc(id)?;
+    let doc = &corpus.doc(id)?;
     let mut builder =
         ReadingBuilder { pipeline, corpus, doc, view, cards: Vec::new(), positions: BTreeMap::new(), marks: Vec::new() };
     let values = corpus.mention_values(id);
