@@ -13,6 +13,7 @@ mod geo;
 mod hash;
 mod label;
 mod lemma;
+mod lists;
 mod mention;
 mod model;
 mod ner;

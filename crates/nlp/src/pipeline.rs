@@ -247,13 +247,13 @@ impl Pipeline {
     }
 
     /// The acts of an analysed article as the ranker of those who take part sees them.
-    pub(crate) fn acts(&self, doc: &Doc) -> Vec<events::Seen> {
-        self.events.see(doc)
+    pub(crate) fn acts(&self, doc: &Doc) -> Vec<events::ActCandidates> {
+        self.events.candidates(doc)
     }
 
     /// The events of an analysed article, each with what is known of it.
-    pub(crate) fn weigh(&self, doc: &Doc) -> Vec<(Event, events::Known)> {
-        self.events.weigh(doc)
+    pub(crate) fn weigh(&self, doc: &Doc) -> Vec<(Event, events::Evidence)> {
+        self.events.find_with_evidence(doc)
     }
 
     /// Where the names at these spans of an article are, in the order of the spans, with their cells of the table of confidence.

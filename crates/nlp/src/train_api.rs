@@ -167,7 +167,7 @@ pub fn choices(pipeline: &Pipeline, doc: &Doc, weights: Vec<i16>) -> Vec<Pronoun
 
 /// Weights of pronouns that are known before anything is learned; the others are 0.
 pub fn pronoun_hints() -> Vec<(u16, f32)> {
-    coref::hints()
+    coref::priors()
 }
 
 /// The pronouns of an article; `chain` tells of a token the number of what its phrase stands for. With `names_only` earlier pronouns

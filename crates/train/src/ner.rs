@@ -8,8 +8,9 @@ use wirescope_nlp::{
 };
 
 use crate::{
-    corpora::{Corpus, Document, Labels, span},
+    corpora::{Corpus, Document, span},
     crf::{Crf, Plan, Segment},
+    labels::LabelSet,
 };
 
 /// All tags.
@@ -43,8 +44,9 @@ pub(crate) fn prepare(pipeline: &Pipeline, words: &Words, corpora: &[Corpus]) ->
     prepared
 }
 
-fn begin(labels: Labels) -> u32 {
-    (0..train_api::labels().len()).filter(|at| labels.0 >> at & 1 == 1).map(|at| 1 << (1 + 2 * at)).sum()
+/// The tags that begin a name of these labels, as bits; those that continue it are the next bit each.
+fn begin(labels: LabelSet) -> u32 {
+    labels.positions().map(|at| 1 << (1 + 2 * at)).sum()
 }
 
 fn add(prepared: &mut Prepared, pipeline: &Pipeline, words: &Words, document: &Document, number: u32) {
@@ -56,7 +58,7 @@ fn add(prepared: &mut Prepared, pipeline: &Pipeline, words: &Words, document: &D
     for (rule, label) in seen.rules.iter().filter(|(_, label)| document.unlabelled.has(*label)) {
         let first = tokens.partition_point(|token| token.span.end <= rule.start);
         let end = tokens.partition_point(|token| token.span.start < rule.end);
-        let tag = begin(Labels(0).only(*label));
+        let tag = begin(LabelSet::of(&[*label]));
         for (at, allowed) in allowed.iter_mut().enumerate().take(end).skip(first) {
             *allowed |= if at == first { tag } else { tag << 1 };
         }
@@ -106,22 +108,22 @@ fn pin(
     rules: &[(wirescope_nlp::Span, Label)],
     words: wirescope_nlp::Span,
     text: &str,
-    labels: Labels,
-) -> Labels {
-    if labels.0.count_ones() == 1 {
+    labels: LabelSet,
+) -> LabelSet {
+    if labels.single().is_some() {
         return labels;
     }
     if let Ok(at) = rules.binary_search_by_key(&words, |rule| rule.0)
         && labels.has(rules[at].1)
     {
-        return labels.only(rules[at].1);
+        return LabelSet::of(&[rules[at].1]);
     }
     let known: Vec<Label> = train_api::labels()
         .into_iter()
         .filter(|label| labels.has(*label) && train_api::is_known(pipeline, text, *label))
         .collect();
     match known[..] {
-        [only] => labels.only(only),
+        [only] => LabelSet::of(&[only]),
         _ => labels,
     }
 }

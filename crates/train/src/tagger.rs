@@ -11,10 +11,10 @@ use wirescope_nlp::{
 };
 
 use crate::{
-    conllu::Tree,
     lemmas,
     linear::{Index, Linear, Plan, best},
     random::Random,
+    trees::Tree,
 };
 
 type Tag = (Upos, Penn);

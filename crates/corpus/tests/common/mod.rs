@@ -48,7 +48,8 @@ pub(crate) fn doc(id: &str, title: &str, source: &str, published: &str, marked: 
     for (at, _) in text.match_indices(". ").chain([(text.len().saturating_sub(1), "")]) {
         let end = (at + 1).min(text.len());
         if end > start {
-            doc.sentences.push(Sentence { span: Span::new(start as u32, end as u32), tokens: 0..1 });
+            let token = doc.sentences.len() as u32;
+            doc.sentences.push(Sentence { span: Span::new(start as u32, end as u32), tokens: token..token + 1 });
         }
         start = end + 1;
     }

@@ -155,7 +155,7 @@ pub(crate) struct Articles<'a> {
 impl<'a> Articles<'a> {
     /// Those of a split of PolNeAR, analysed.
     pub(crate) fn read(pipeline: &Pipeline, words: &'a Words, corpora: &Path, split: &str) -> Result<Self> {
-        let documents = polnear::read(&corpora.join("quotes/polnear").join(split))?;
+        let documents = polnear::read(corpora, split)?;
         Ok(Self { words, samples: documents.into_iter().map(|document| sample(pipeline, words, document)).collect() })
     }
 

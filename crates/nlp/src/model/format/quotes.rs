@@ -4,7 +4,7 @@
 //! what tells how likely a quotation is right.
 
 use super::{Format, Kind, ModelError, Reader, SparseRows, Writer};
-use crate::quotes::{features::EDGES, labeller::STATES, sureness};
+use crate::quotes::{confidence, features::EDGES, labeller::STATES};
 
 const TRANSITIONS: usize = EDGES * STATES * STATES;
 
@@ -30,7 +30,7 @@ impl<'a> Format<'a> for QuotesTable<'a> {
         let count = reader.count()? as usize;
         let cues = reader.rising(count)?;
         let rows = SparseRows::read(reader)?;
-        let confidence = (0..sureness::ROWS).map(|_| reader.i16()).collect::<Result<_, _>>()?;
+        let confidence = (0..confidence::ROWS).map(|_| reader.i16()).collect::<Result<_, _>>()?;
         Ok(Self { transitions, cues, rows, confidence })
     }
 
@@ -40,7 +40,7 @@ impl<'a> Format<'a> for QuotesTable<'a> {
         writer.rising(self.cues.iter().copied());
         self.rows.write(writer);
         // The labeller is written before its confidence is fitted: the weights are 0 until then.
-        (0..sureness::ROWS).for_each(|row| writer.i16(self.confidence.get(row).copied().unwrap_or(0)));
+        (0..confidence::ROWS).for_each(|row| writer.i16(self.confidence.get(row).copied().unwrap_or(0)));
     }
 }
 
@@ -54,7 +54,7 @@ mod tests {
     #[test]
     fn what_is_written_is_read() {
         let transitions = (0..TRANSITIONS as i16).map(|at| 300 - at).collect();
-        let confidence = (0..sureness::ROWS as i16).rev().collect();
+        let confidence = (0..confidence::ROWS as i16).rev().collect();
         let mut table = QuotesTable { transitions, cues: vec![7, 900_000], confidence, ..QuotesTable::default() };
         table.rows.push(11, &[(0, 1), (3, -1)]);
         assert_eq!(decode_file::<QuotesTable>(&encode(&table)).as_ref(), Ok(&table));
