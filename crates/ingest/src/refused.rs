@@ -9,7 +9,7 @@ const NOT_READ: &[(&[&str], &str)] = &[
     (&["doc", "dot"], "Word's old format (.doc)"),
     (&["xls", "xlsb", "numbers"], "This kind of spreadsheet"),
     (&["ppt", "key"], "This kind of presentation"),
-    (&["pages", "rtf", "wpd"], "A word processor's format"),
+    (&["pages", "wpd"], "A word processor's format"),
     (&["mobi", "azw3"], "An e-book"),
     (&["msg", "pst", "ost"], "Outlook's mail"),
     (&["opml"], "A list of feeds"),
@@ -26,7 +26,6 @@ const NOT_READ: &[(&[&str], &str)] = &[
 const MAGIC_NOT_READ: &[(&[u8], &str)] = &[
     (b"%PDF-", "PDF"),
     (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "An old Word, Excel or Outlook file"),
-    (b"{\\rtf", "RTF"),
     (b"\x89PNG\r\n", "An image"),
     (b"\xFF\xD8\xFF", "An image"),
     (b"GIF8", "An image"),

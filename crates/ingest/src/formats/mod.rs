@@ -9,6 +9,7 @@ mod mail;
 mod markdown;
 mod office;
 pub(crate) mod plain;
+mod rtf;
 mod zip;
 
 use crate::reader::Reader;
@@ -25,6 +26,7 @@ pub(crate) static READERS: &[&dyn Reader] = &[
     &csv::Csv,
     &mail::Mail,
     &mail::Mbox,
+    &rtf::Rtf,
     &zip::Zip,
     &gzip::Gzip,
 ];

@@ -14,7 +14,7 @@ use crate::reader::{Context, Evidence, Found, Head, Reader, one};
 use crate::story::Story;
 use crate::stream::Stream;
 use crate::text::{check, first_of, one_line};
-use crate::{charset, dates, xml};
+use crate::{charset, databases, dates, xml};
 
 /// Bytes that a page may have: those of newspapers have up to some four million, most of it scripts.
 const MAX_PAGE: u64 = 16 << 20;
@@ -49,8 +49,19 @@ impl Reader for Html {
     fn open(&self, stream: Stream, context: Context) -> Result<Found, Problem> {
         let page =
             stream.all(MAX_PAGE, |found| format!("A web page may have up to {}, but this has {found}.", size(MAX_PAGE)))?;
+        if holds_several(&page)
+            && let Some(found) = databases::several(&words(charset::decode(page.clone(), declared_charset(&page))?)?, &context)
+        {
+            return Ok(found);
+        }
         Ok(one(&context.name, story(page, context.stem()).and_then(Story::article)))
     }
+}
+
+/// Whether a page may be a newspaper database's export of several articles: those of Factiva mark every headline so.
+fn holds_several(page: &[u8]) -> bool {
+    const MARK: &[u8] = b"enHeadline";
+    page.windows(MARK.len()).any(|window| window == MARK)
 }
 
 /// The readable part of a page, and what it says about itself. `stem` is the title where it says none.
