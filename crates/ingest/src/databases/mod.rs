@@ -54,7 +54,7 @@ fn paragraphs(lines: &[&str]) -> String {
     let wrapped = lines.iter().any(blank);
     let mut text = String::new();
     for line in lines {
-        if blank(&line) {
+        if blank(line) {
             if !text.ends_with("\n\n") {
                 text.push_str("\n\n");
             }

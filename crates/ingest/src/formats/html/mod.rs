@@ -13,7 +13,7 @@ use crate::error::{ErrorKind, Problem, size};
 use crate::reader::{Context, Evidence, Found, Head, Reader, one};
 use crate::story::Story;
 use crate::stream::Stream;
-use crate::text::{check, first_of, one_line};
+use crate::text::{check, first_of, first_words, headline, one_line};
 use crate::{charset, databases, dates, xml};
 
 /// Bytes that a page may have: those of newspapers have up to some four million, most of it scripts.
@@ -96,6 +96,19 @@ pub(crate) fn story(page: Vec<u8>, stem: &str) -> Result<Story, Problem> {
         text: check(text)?,
         ..Story::default()
     })
+}
+
+/// As [`story`], of a page that came over the web from `address`, with a charset that the server named.
+pub(crate) fn fetched(page: Vec<u8>, charset: &str, address: &str) -> Result<Story, Problem> {
+    let declared = Encoding::for_label(charset.as_bytes()).or_else(|| declared_charset(&page));
+    let mut story = story(charset::decode(page, declared)?.into_bytes(), "")?;
+    if story.url.is_empty() {
+        address.clone_into(&mut story.url);
+    }
+    if story.title.is_empty() {
+        story.title = headline(&story.text).map_or_else(|| first_words(&story.text), str::to_owned);
+    }
+    Ok(story)
 }
 
 /// The words of a piece of markup that is an article's text, without anything around it.
