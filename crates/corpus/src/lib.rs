@@ -17,6 +17,7 @@ mod docset;
 mod facet;
 mod filtering;
 mod fold;
+mod hashing;
 mod hits;
 mod listing;
 mod packed;
