@@ -3,7 +3,10 @@
 mod bench;
 mod bench_corpus;
 mod check;
+mod fuzz;
 mod gazetteer;
+mod jobs;
+mod package;
 mod page;
 mod score;
 mod serve;
@@ -21,8 +24,13 @@ type Command = (&'static str, &'static str, fn(&[String]) -> anyhow::Result<()>)
 
 const COMMANDS: &[Command] = &[
     ("serve", "run the page at a local address and rebuild it on every change (--release for full speed)", serve::run),
-    ("test", "run every test: on the host, in headless Chrome, and of the released page in Chromium", test::run),
-    ("check", "test, and also fmt, clippy, docs, tidy, size and scores: what has to pass before a merge", check::run),
+    ("test", "run every test: on the host, in headless Chrome, and end to end of the page in Chromium", test::run),
+    (
+        "check",
+        "test the released page, and also fmt, clippy, docs, tidy, size, scores and fuzz: what has to pass before a merge",
+        check::run,
+    ),
+    ("fuzz", "run the fuzz targets, thirty seconds each ([TARGET]... [--seconds N])", fuzz::run),
     ("tidy", "check who imports whom, file lengths, and that no file names this machine", tidy::run),
     ("size", "measure what a reader downloads (--write: into docs/size.md)", size::run),
     (

@@ -1,7 +1,6 @@
 //! Which analysis it was: two that have the same generation give the same annotations for the same article.
 
-use wirescope_corpus::fnv64;
-use wirescope_nlp::ANALYSIS_VERSION;
+use wirescope_nlp::{ANALYSIS_VERSION, fnv64};
 
 /// Bytes of a model file to look at: it begins with its kind, version, length and checksum, which the pipeline has checked.
 const HEAD: usize = 64;

@@ -1,9 +1,14 @@
 //! GUM's chains with their trees, and GAP's snippets, as text with spans.
 
-use std::{collections::BTreeMap, fs, path::Path};
+use std::{collections::BTreeMap, path::Path};
 
 use anyhow::{Context as _, Result, ensure};
 use wirescope_nlp::{Hyphens, Rebuilt, Span};
+
+use crate::{
+    conllu,
+    files::{list, read, stem},
+};
 
 /// A document: its text, what its tree says of each token, and who is who.
 pub struct Document {
@@ -37,18 +42,15 @@ pub struct Gold {
 }
 
 /// Reads the documents of a split, in order of their names.
+///
+/// # Errors
+/// If a file cannot be read, or chains and tree of a document do not have the same tokens.
 pub fn chains(corpora: &Path, split: &str) -> Result<Vec<Document>> {
     let (trees, chains) = (corpora.join("ud/gum").join(split), corpora.join("coref/gum").join(split));
-    let mut paths = Vec::new();
-    for entry in fs::read_dir(&chains).with_context(|| format!("reading {}", chains.display()))? {
-        paths.push(entry?.path());
-    }
-    paths.sort();
     let mut documents = Vec::new();
-    for path in paths {
-        let id = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    for path in list(&chains, "")? {
+        let id = stem(&path);
         let tree = trees.join(&id).with_extension("conllu");
-        let read = |path: &Path| fs::read_to_string(path).with_context(|| format!("reading {}", path.display()));
         documents.push(parse_chains(&id, &read(&tree)?, &read(&path)?).with_context(|| path.display().to_string())?);
     }
     Ok(documents)
@@ -57,23 +59,14 @@ pub fn chains(corpora: &Path, split: &str) -> Result<Vec<Document>> {
 pub(crate) fn parse_chains(id: &str, trees: &str, chains: &str) -> Result<Document> {
     let mut rebuilt = Rebuilt::new(Hyphens::Split);
     let mut nodes = Vec::new();
-    for block in trees.split("\n\n") {
-        let comment = |start: &str| block.lines().find_map(|line| line.strip_prefix(start));
-        let Some(text) = comment("# text = ") else { continue };
-        let rows: Vec<Vec<&str>> = block
-            .lines()
-            .filter(|line| !line.starts_with('#'))
-            .map(|line| line.split('\t').collect::<Vec<_>>())
-            .filter(|cells| cells.first().is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit())))
-            .collect();
-        let forms: Vec<&str> = rows.iter().filter_map(|cells| cells.get(1).copied()).collect();
+    for sentence in conllu::parse(trees)? {
+        let Some(text) = &sentence.text else { continue };
         let base = nodes.len();
-        for (at, cells) in rows.iter().enumerate() {
-            let [_, _, _, tag, _, _, head, ..] = cells[..] else { continue };
-            let head: usize = head.parse().context("head")?;
-            nodes.push(Node { tag: tag.to_owned(), head: base + head.checked_sub(1).unwrap_or(at) });
+        for (at, word) in sentence.words.iter().enumerate() {
+            nodes.push(Node { tag: word.upos.clone(), head: base + word.head.checked_sub(1).unwrap_or(at) });
         }
-        rebuilt.push_known(&forms, text.trim(), if comment("# newpar").is_some() { "\n\n" } else { " " });
+        let forms: Vec<&str> = sentence.words.iter().map(|word| word.form.as_str()).collect();
+        rebuilt.push_known(&forms, text, if sentence.starts_paragraph { "\n\n" } else { " " });
     }
     let mentions = mentions(chains)?;
     ensure!(rebuilt.tokens.len() == nodes.len(), "the tree's lines are not its tokens");
@@ -144,10 +137,13 @@ impl Snippet {
     }
 }
 
-/// Reads a file of GAP.
-pub fn snippets(path: &Path) -> Result<Vec<Snippet>> {
-    let source = fs::read_to_string(path).with_context(|| format!("reading {}", path.display()))?;
-    source
+/// Reads a set of GAP: `validation` or `development`.
+///
+/// # Errors
+/// If the file cannot be read, or a row is none of GAP; the error shows it.
+pub fn snippets(corpora: &Path, set: &str) -> Result<Vec<Snippet>> {
+    let path = corpora.join("coref/gap").join(set).with_extension("tsv");
+    read(&path)?
         .lines()
         .skip(1)
         .map(|line| parse_snippet(line).with_context(|| format!("{}: expected a row of GAP, found {line:?}", path.display())))

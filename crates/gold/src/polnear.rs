@@ -2,12 +2,13 @@
 
 use std::{
     collections::BTreeMap,
-    fs,
     ops::Range,
     path::{Path, PathBuf},
 };
 
-use anyhow::{Context as _, Result, ensure};
+use anyhow::{Result, ensure};
+
+use crate::files::{list, read as read_file, stem};
 
 /// An attribution: byte ranges into the text, of each role in order. The source may be empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -34,33 +35,23 @@ pub struct Document {
 }
 
 /// Reads a split, `dev` or `train`, in order of the names of its files. Where two people have annotated an article, the first counts.
-pub fn read(folder: &Path) -> Result<Vec<Document>> {
-    let list = |name: &str, extension: &str| -> Result<Vec<PathBuf>> {
-        let folder = folder.join(name);
-        let mut paths = Vec::new();
-        for entry in fs::read_dir(&folder).with_context(|| format!("reading {}", folder.display()))? {
-            let path = entry?.path();
-            if path.extension().is_some_and(|one| one == extension) {
-                paths.push(path);
-            }
-        }
-        paths.sort();
-        Ok(paths)
-    };
-    let stem = |path: &Path| path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+///
+/// # Errors
+/// If a file cannot be read, or no article is annotated.
+pub fn read(corpora: &Path, split: &str) -> Result<Vec<Document>> {
+    let folder = corpora.join("quotes/polnear").join(split);
     let mut annotations: BTreeMap<String, Vec<PathBuf>> = BTreeMap::new();
-    for path in list("attributions", "ann")? {
+    for path in list(&folder.join("attributions"), ".ann")? {
         // After the last underscore stands who has annotated.
         let name = stem(&path);
         let id = name.rsplit_once('_').map_or(name.as_str(), |(id, _)| id).to_owned();
         annotations.entry(id).or_default().push(path);
     }
     let mut documents = Vec::new();
-    for path in list("text", "txt")? {
+    for path in list(&folder.join("text"), ".txt")? {
         let id = stem(&path);
-        let read = |path: &Path| fs::read_to_string(path).with_context(|| format!("reading {}", path.display()));
-        let text = read(&path)?;
-        let of = |path: &PathBuf| Ok(parse(&text, &read(path)?));
+        let text = read_file(&path)?;
+        let of = |path: &PathBuf| Ok(parse(&text, &read_file(path)?));
         let mut all = annotations.get(&id).into_iter().flatten().map(of).collect::<Result<Vec<_>>>()?.into_iter();
         let Some(attributions) = all.next() else { continue };
         let others = all.collect();

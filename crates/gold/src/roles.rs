@@ -1,6 +1,11 @@
 //! Who did it and to whom, token by token: what the scorer and the trainer of events share.
 
+use std::path::Path;
+
+use anyhow::Result;
 use wirescope_nlp::{Doc, Event, Hyphens, Rebuilt, Span};
+
+use crate::files::read;
 
 /// What a token is to the event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,8 +47,16 @@ pub struct Sentence {
     pub roles: Vec<Role>,
 }
 
+/// Reads the sentences of `events/cameo_ner/train.txt`.
+///
+/// # Errors
+/// If the file cannot be read.
+pub fn sentences(corpora: &Path) -> Result<Vec<Sentence>> {
+    Ok(parse_sentences(&read(&corpora.join("events/cameo_ner/train.txt"))?))
+}
+
 /// Reads cameo_ner: a word and its role a line, an empty line after each sentence.
-pub fn read_sentences(file: &str) -> Vec<Sentence> {
+pub fn parse_sentences(file: &str) -> Vec<Sentence> {
     let mut sentences = Vec::new();
     for block in file.split("\n\n") {
         let rows: Vec<(&str, &str)> = block.lines().filter_map(|line| line.trim().rsplit_once(' ')).collect();
@@ -141,7 +154,7 @@ mod tests {
 
     #[test]
     fn sentences_are_rebuilt_with_their_roles() {
-        let sentences = read_sentences("Oslo B-S\nmet O\nTurku B-T\n. O\n\n");
+        let sentences = parse_sentences("Oslo B-S\nmet O\nTurku B-T\n. O\n\n");
         assert_eq!(sentences[0].rebuilt.text, "Oslo met Turku.");
         assert_eq!(sentences[0].roles, [Role::Source, Role::None, Role::Target, Role::None]);
     }

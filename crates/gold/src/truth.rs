@@ -1,11 +1,12 @@
 //! The gold articles of `tests/truth`.
 
-use std::{fs, path::Path};
+use std::path::Path;
 
 use anyhow::{Context as _, Result, ensure};
 use wirescope_nlp::{Article, Span};
 
 use crate::{
+    files::{list, read, stem},
     markup::{self, GoldMention},
     standoff::{self, Standoff},
 };
@@ -23,23 +24,10 @@ pub struct GoldArticle {
 
 /// Reads all gold articles of a folder (`*.md` but README.md), in order of their names.
 pub fn read_folder(folder: &Path) -> Result<Vec<GoldArticle>> {
-    let mut paths = Vec::new();
-    for entry in fs::read_dir(folder).with_context(|| format!("reading {}", folder.display()))? {
-        let path = entry?.path();
-        if path.extension().is_some_and(|extension| extension == "md") && path.file_stem().is_some_and(|stem| stem != "README") {
-            paths.push(path);
-        }
-    }
-    paths.sort();
+    let mut paths = list(folder, ".md")?;
+    paths.retain(|path| stem(path) != "README");
     ensure!(!paths.is_empty(), "{} holds no gold article", folder.display());
-    paths
-        .iter()
-        .map(|path| {
-            let source = fs::read_to_string(path).with_context(|| format!("reading {}", path.display()))?;
-            let id = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-            parse(&id, &source).with_context(|| path.display().to_string())
-        })
-        .collect()
+    paths.iter().map(|path| parse(&stem(path), &read(path)?).with_context(|| path.display().to_string())).collect()
 }
 
 /// Reads one: front matter between two lines `---`, then marked text, then perhaps a line `+++` and what else is annotated.

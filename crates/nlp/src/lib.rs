@@ -10,8 +10,10 @@ mod event;
 mod events;
 mod gazetteer;
 mod geo;
+mod hash;
 mod label;
 mod lemma;
+mod lists;
 mod mention;
 mod model;
 mod ner;
@@ -32,6 +34,9 @@ mod temporal;
 mod timex;
 mod token;
 mod tokenizer;
+#[cfg(not(feature = "train"))]
+#[allow(dead_code, unreachable_pub, reason = "compiled with everything else, so that it cannot fall behind; the linker drops it")]
+mod train_api;
 #[cfg(feature = "train")]
 #[doc(hidden)]
 pub mod train_api;
@@ -41,6 +46,7 @@ pub use article::Article;
 pub use doc::Doc;
 pub use entity::{Attribute, AttributeKind, Entity, EntityIdx, Level, Link, Tie, TieKind};
 pub use event::{Action, Event, Modality, Quadrant};
+pub use hash::fnv64;
 pub use label::Label;
 pub use mention::{Mention, Score};
 pub use model::ModelError;

@@ -3,6 +3,7 @@
 use std::{collections::BTreeMap, fs, path::Path};
 
 use anyhow::{Context as _, Result};
+use wirescope_gold::roles::{Role, Sentence, Tokens, compare, main_events, predict};
 use wirescope_nlp::{
     Article, Pipeline, Span,
     train_api::events::{self, Act, CLASSES},
@@ -11,7 +12,6 @@ use wirescope_nlp::{
 use crate::{
     linear::{Index, Linear, Plan},
     random::Random,
-    roles::{Role, Sentence, Tokens, compare, main_events, predict, read_sentences},
 };
 
 /// How to train.
@@ -49,9 +49,8 @@ pub(crate) struct Examples {
 }
 
 impl Examples {
-    pub(crate) fn new(models: &[Vec<u8>], file: &str) -> Result<Self> {
+    pub(crate) fn new(models: &[Vec<u8>], sentences: Vec<Sentence>) -> Result<Self> {
         let pipeline = pipeline(models, None)?;
-        let sentences = read_sentences(file);
         let mut numbers = BTreeMap::new();
         let mut examples = Self { sentences: Vec::new(), groups: Vec::new(), phrases: Vec::new() };
         for sentence in &sentences {
@@ -144,7 +143,7 @@ pub(crate) fn train(examples: &Examples, settings: &Settings, is_wanted: impl Fn
         }
         model.shrink(plan.shrink);
     }
-    events::write(&model.quantised(settings.floor))
+    events::write(model.quantised(settings.floor))
 }
 
 /// Trains on all folds but one, in turn, and visits each sentence of that one with what was trained and the fold's number.

@@ -1,10 +1,10 @@
 //! `wirescope-train`: trains the models. See docs/training.md.
 
 mod cluster;
-mod conllu;
 mod corpora;
 mod crf;
 mod events;
+mod labels;
 mod lemmas;
 mod linear;
 mod ner;
@@ -17,6 +17,7 @@ mod score;
 mod sure;
 mod syntax;
 mod tagger;
+mod trees;
 mod vectors;
 
 use std::{
@@ -28,7 +29,7 @@ use std::{
 
 use anyhow::{Context as _, Result, bail};
 use lexopt::ValueExt as _;
-use wirescope_gold::{chains, roles, truth};
+use wirescope_gold::{roles, truth};
 use wirescope_nlp::{
     Pipeline,
     train_api::{self, Words},
@@ -158,7 +159,7 @@ fn words(options: &Options) -> Result<()> {
     let least = options.number("least", 10.0) as u32;
     let limit = options.number("articles", 30_000.0) as usize;
     let epochs = options.number("epochs", 2.0) as usize;
-    let vectors = vectors::learn(&options.corpora.join("news"), least, epochs, limit, options.seed, |line| {
+    let vectors = vectors::learn(&options.corpora, least, epochs, limit, options.seed, |line| {
         let _ = say(&format!("{line}; {:.0?}", start.elapsed()));
     })?;
     say(&format!("{} word forms, vectors after {:.0?}", vectors.words.len(), start.elapsed()))?;
@@ -315,9 +316,7 @@ fn event_settings(options: &Options) -> events::Settings {
 }
 
 fn event_examples(options: &Options, models: &[Vec<u8>]) -> Result<events::Examples> {
-    let path = options.corpora.join("events/cameo_ner/train.txt");
-    let file = fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))?;
-    events::Examples::new(models, &file)
+    events::Examples::new(models, roles::sentences(&options.corpora)?)
 }
 
 /// Fits how sure events are, with the ranker as it is for articles and with those of five folds for the sentences that it has learned from.
@@ -351,7 +350,7 @@ fn train_pronouns(options: &Options) -> Result<()> {
     };
     let known = pronouns::known(&pipeline, &options.corpora)?;
     let learned = pronouns::learn(known.iter().flat_map(|known| &known.cases), plan);
-    let snippets = pronouns::snippets(&pipeline, &options.corpora.join("coref/gap/validation.tsv"), &learned)?;
+    let snippets = pronouns::snippets(&pipeline, &options.corpora, "validation", &learned)?;
     say(&format!("GAP, validation: {}", pronouns::right(&snippets, &learned)))?;
     // GAP's own validation set shows how much further each weight should go for pronouns that are hard.
     let tuning = pronouns::Plan {
@@ -362,7 +361,7 @@ fn train_pronouns(options: &Options) -> Result<()> {
     };
     say(&format!("tuned on four fifths of it, on the others {} right", pronouns::right_held_out(&snippets, &learned, tuning)))?;
     // How sure a choice is, is read off GAP's development set too; nothing else is learned from it.
-    let fresh = pronouns::snippets(&pipeline, &options.corpora.join("coref/gap/development.tsv"), &learned)?;
+    let fresh = pronouns::snippets(&pipeline, &options.corpora, "development", &learned)?;
     let margins = pronouns::held_out(&pipeline, &known, &snippets, &fresh, plan, tuning);
     for line in pronouns::about(&margins) {
         say(&line)?;
@@ -392,26 +391,20 @@ fn score_syntax(options: &Options) -> Result<()> {
 
 fn print_scores(pipeline: &Pipeline, options: &Options) -> Result<()> {
     let errors = options.numbers.contains_key("errors");
-    let mut line = String::from("gold names");
-    for (label, count) in score::gold_articles(pipeline, &truth::read_folder(&root().join("tests/truth"))?, |line| {
+    let note = |set: &str, line: String| {
         if errors {
-            let _ = say(&format!("truth {line}"));
+            let _ = say(&format!("{set} {line}"));
         }
-    }) {
-        line += &format!("  {label} {:.1}", count.f1());
-    }
-    say(&line)?;
+    };
+    let articles = truth::read_folder(&root().join("tests/truth"))?;
+    let scores = score::gold_articles(pipeline, &articles, |line| note("truth", line));
+    say(&format!("gold names {}", score::line(&scores)))?;
     for corpus in corpora::development(&options.corpora)? {
         let start = Instant::now();
-        let counts = score::score(pipeline, &corpus, |line| {
-            if errors {
-                let _ = say(&format!("{} {line}", corpus.name));
-            }
-        });
-        let cells: Vec<String> = counts.iter().map(|(label, count)| format!("{label} {:.1}", count.f1())).collect();
+        let scores = score::corpus(pipeline, &corpus, |line| note(corpus.name, line));
         let tokens: usize = corpus.documents.iter().map(|document| document.rebuilt.tokens.len()).sum();
         let speed = tokens as f64 / start.elapsed().as_secs_f64();
-        say(&format!("{:<10} {}  ({speed:.0} tokens/s)", corpus.name, cells.join("  ")))?;
+        say(&format!("{:<10} {}  ({speed:.0} tokens/s)", corpus.name, score::line(&scores)))?;
     }
     Ok(())
 }

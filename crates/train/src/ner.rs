@@ -4,12 +4,13 @@ use std::collections::HashMap;
 
 use wirescope_nlp::{
     Article, Label, Pipeline,
-    train_api::{self, BINS, USED, WeightTable, Words},
+    train_api::{self, BINS, NamesTable, USED, Words},
 };
 
 use crate::{
-    corpora::{Corpus, Document, Labels, span},
+    corpora::{Corpus, Document, span},
     crf::{Crf, Plan, Segment},
+    labels::LabelSet,
 };
 
 /// All tags.
@@ -43,8 +44,9 @@ pub(crate) fn prepare(pipeline: &Pipeline, words: &Words, corpora: &[Corpus]) ->
     prepared
 }
 
-fn begin(labels: Labels) -> u32 {
-    (0..train_api::labels().len()).filter(|at| labels.0 >> at & 1 == 1).map(|at| 1 << (1 + 2 * at)).sum()
+/// The tags that begin a name of these labels, as bits; those that continue it are the next bit each.
+fn begin(labels: LabelSet) -> u32 {
+    labels.positions().map(|at| 1 << (1 + 2 * at)).sum()
 }
 
 fn add(prepared: &mut Prepared, pipeline: &Pipeline, words: &Words, document: &Document, number: u32) {
@@ -56,7 +58,7 @@ fn add(prepared: &mut Prepared, pipeline: &Pipeline, words: &Words, document: &D
     for (rule, label) in seen.rules.iter().filter(|(_, label)| document.unlabelled.has(*label)) {
         let first = tokens.partition_point(|token| token.span.end <= rule.start);
         let end = tokens.partition_point(|token| token.span.start < rule.end);
-        let tag = begin(Labels(0).only(*label));
+        let tag = begin(LabelSet::of(&[*label]));
         for (at, allowed) in allowed.iter_mut().enumerate().take(end).skip(first) {
             *allowed |= if at == first { tag } else { tag << 1 };
         }
@@ -106,22 +108,22 @@ fn pin(
     rules: &[(wirescope_nlp::Span, Label)],
     words: wirescope_nlp::Span,
     text: &str,
-    labels: Labels,
-) -> Labels {
-    if labels.0.count_ones() == 1 {
+    labels: LabelSet,
+) -> LabelSet {
+    if labels.single().is_some() {
         return labels;
     }
     if let Ok(at) = rules.binary_search_by_key(&words, |rule| rule.0)
         && labels.has(rules[at].1)
     {
-        return labels.only(rules[at].1);
+        return LabelSet::of(&[rules[at].1]);
     }
     let known: Vec<Label> = train_api::labels()
         .into_iter()
         .filter(|label| labels.has(*label) && train_api::is_known(pipeline, text, *label))
         .collect();
     match known[..] {
-        [only] => labels.only(only),
+        [only] => LabelSet::of(&[only]),
         _ => labels,
     }
 }
@@ -214,12 +216,12 @@ fn number(features: &[u32], ends: &[u32], keys: &[u32], out: &mut Vec<u32>, out_
 }
 
 /// Weights in eight bits, those under `floor` left out.
-pub(crate) fn quantise(trained: &Trained, floor: f32) -> WeightTable {
+pub(crate) fn quantise(trained: &Trained, floor: f32) -> NamesTable {
     // Weights beyond four are rare; they are cut, so that the others are finer.
     const SCALE: f32 = 32.0;
     let number = |weight: f32| libm::roundf(weight * SCALE);
     let mut table =
-        WeightTable { bin: 16, scores: (0..BINS).map(|bin| (500 + 16 * bin) as u16).collect(), ..WeightTable::default() };
+        NamesTable { bin: 16, scores: (0..BINS).map(|bin| (500 + 16 * bin) as u16).collect(), ..NamesTable::default() };
     for row in &trained.crf.transitions {
         table.transitions.extend(row.iter().map(|weight| number(*weight).clamp(-30_000.0, 30_000.0) as i16));
     }
@@ -230,14 +232,14 @@ pub(crate) fn quantise(trained: &Trained, floor: f32) -> WeightTable {
             .map(|weight| if weight.abs() < floor { 0 } else { number(*weight).clamp(-127.0, 127.0) as i8 })
             .collect();
         if weights.iter().any(|weight| *weight != 0) {
-            table.rows.push((*key, weights));
+            table.rows.push(*key, &weights);
         }
     }
     table
 }
 
 /// Scores by margin: how often names of that margin are right in documents that were not trained on.
-pub(crate) fn calibrate(table: &mut WeightTable, words: &[u8], held_out: &[&Document]) {
+pub(crate) fn calibrate(table: &mut NamesTable, words: &[u8], held_out: &[&Document]) {
     // Margins are read off by a model whose scores are the numbers of the bins.
     let mut probe = table.clone();
     probe.scores = (0..BINS as u16).collect();

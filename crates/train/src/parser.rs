@@ -7,7 +7,7 @@ use wirescope_nlp::{
     Penn, Relation, Upos,
     train_api::{
         self,
-        syntax::{LEFT, Parse, ParserTable, RIGHT, SHIFT, bit},
+        syntax::{LEFT, PairRows, Parse, ParserTable, RIGHT, SHIFT, bit},
     },
 };
 
@@ -223,6 +223,12 @@ pub(crate) fn table(bank: &Bank, moves: &Moves, names: &Linear, floors: [f32; 2]
     let scale = scale(most);
     let byte = |weight: f32| libm::roundf(weight * scale) as i8;
     let sure = moves.sure.clone();
-    let moves = rows.into_iter().map(|(key, left, right)| (key, byte(left), byte(right))).filter(|row| (row.1, row.2) != (0, 0));
-    ParserTable { relations: relations(bank), sure, moves: moves.collect(), rows: names.quantised(floors[1]) }
+    let mut moves_table = PairRows::default();
+    for (key, left, right) in rows {
+        let weights = [byte(left), byte(right)];
+        if weights != [0, 0] {
+            moves_table.push(key, weights);
+        }
+    }
+    ParserTable { relations: relations(bank), only_moves: sure, moves: moves_table, rows: names.quantised(floors[1]) }
 }

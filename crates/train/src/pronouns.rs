@@ -3,15 +3,13 @@
 use std::{fmt::Write as _, path::Path};
 
 use anyhow::Result;
+use wirescope_gold::chains::{self, Document};
 use wirescope_nlp::{
     Article, Doc, Pipeline, Span,
     train_api::{self, PRONOUN_GROUPS, PRONOUN_SHARES, PRONOUN_STEPS, PRONOUN_WEIGHTS, PronounCase},
 };
 
-use crate::{
-    chains::{self, Document},
-    random::Random,
-};
+use crate::random::Random;
 
 /// How weights are learned.
 #[derive(Clone, Copy, Debug)]
@@ -128,10 +126,10 @@ fn units(weights: &[f32]) -> Vec<i16> {
     weights.iter().map(|weight| libm::roundf(weight / UNIT).clamp(-30_000.0, 30_000.0) as i16).collect()
 }
 
-/// The pronouns of a file of GAP that stand for one of the two names, a list each; the others of the snippet stand for whom they are
+/// The pronouns of a set of GAP that stand for one of the two names, a list each; the others of the snippet stand for whom they are
 /// found to by the weights.
-pub(crate) fn snippets(pipeline: &Pipeline, path: &Path, weights: &[f32]) -> Result<Vec<Vec<PronounCase>>> {
-    let snippets = chains::snippets(path)?;
+pub(crate) fn snippets(pipeline: &Pipeline, corpora: &Path, set: &str, weights: &[f32]) -> Result<Vec<Vec<PronounCase>>> {
+    let snippets = chains::snippets(corpora, set)?;
     Ok(snippets
         .iter()
         .filter_map(|snippet| {
@@ -318,7 +316,7 @@ pub(crate) fn about(margins: &Margins) -> Vec<String> {
 /// The file of weights: numbers in hundredths, a run of zeros as `0*count`, a hundred or so a line; then the shares of each group.
 pub(crate) fn file(weights: &[f32], shares: &[[u16; PRONOUN_SHARES]; PRONOUN_GROUPS]) -> String {
     let mut file = String::from(
-        "# Written by `wirescope-train pronouns`: weights in the order of coref/features.rs, shares of right choices by margin.\n",
+        "# Written by `wirescope-train pronouns`: weights in the order of coref/features/templates.rs, shares of right choices by margin.\n",
     );
     let weights = units(weights);
     let mut at = 0;

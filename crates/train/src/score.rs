@@ -1,146 +1,97 @@
-//! Strict scores, end to end: the text put together, analysed whole, and compared token by token.
+//! Strict scores of names while the recogniser is being made, end to end: the text as printed, analysed whole.
+//!
+//! `cargo xtask score` has those that are committed; it is given the tokens of the corpora and nothing else.
 
-use std::collections::BTreeMap;
-
+use wirescope_gold::{
+    agreement::{Agreement, Labelled, disagreements},
+    truth::{GoldArticle, in_context},
+};
 use wirescope_nlp::{Article, Label, Pipeline, Span};
 
 use crate::{
-    corpora::{Corpus, Document},
-    truth::GoldArticle,
+    corpora::{Corpus, Document, Gold},
+    labels::LabelSet,
 };
 
-/// Right, predicted, gold.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Count {
-    pub(crate) right: u32,
-    pub(crate) predicted: u32,
-    pub(crate) gold: u32,
-}
-
-impl Count {
-    /// F1 in per cent.
-    pub(crate) fn f1(self) -> f64 {
-        100.0 * 2.0 * f64::from(self.right) / f64::from((self.predicted + self.gold).max(1))
-    }
-}
-
-type Name = (usize, usize, Label);
-
-/// The label under which a gold name is scored: all places are LOC; what is not scored has none.
-fn scored(document: &Document) -> Vec<Name> {
-    let one = |labels: crate::corpora::Labels| match labels.0 {
-        1 => Some(Label::Person),
-        2 => Some(Label::Org),
-        12 | 16 | 28 => Some(Label::Loc),
-        32 => Some(Label::Norp),
-        _ => None,
+/// How well the names of a corpus are found, spans counted in tokens; `note` gets a line for each that is not.
+pub(crate) fn corpus(pipeline: &Pipeline, corpus: &Corpus, mut note: impl FnMut(String)) -> Agreement {
+    let mut agreement = Agreement::default();
+    let is_scored = |label: Label| match label {
+        Label::Person | Label::Org | Label::Loc => true,
+        Label::Norp => corpus.name == "worldwide",
+        _ => false,
     };
-    document.gold.iter().filter_map(|gold| Some((gold.start, gold.end, one(gold.labels)?))).collect()
-}
-
-/// Counts by label, of a corpus.
-pub(crate) fn score(pipeline: &Pipeline, corpus: &Corpus, mut note: impl FnMut(String)) -> BTreeMap<&'static str, Count> {
-    let mut counts: BTreeMap<&'static str, Count> = BTreeMap::new();
-    let norp = corpus.name == "worldwide";
     for document in &corpus.documents {
-        let gold = scored(document);
-        let article = Article { text: document.rebuilt.text.clone(), ..Article::default() };
-        let doc = pipeline.analyze(article);
-        let mut predicted: Vec<Name> = Vec::new();
-        for mention in &doc.mentions {
-            let label = match mention.label {
-                Label::Gpe | Label::Fac => Label::Loc,
-                other => other,
-            };
-            let counted = matches!(label, Label::Person | Label::Org | Label::Loc) || norp && label == Label::Norp;
-            let Some(tokens) = document.rebuilt.tokens_of(mention.span).filter(|_| counted) else { continue };
-            let name = (tokens.start as usize, tokens.end as usize, label);
-            if predicted.last().is_none_or(|last| last.1 <= name.0) {
-                predicted.push(name);
-            }
-        }
-        let words = |name: &Name| {
-            let tokens = wirescope_nlp::Span::new(name.0 as u32, name.1 as u32);
-            let text = &document.rebuilt.text;
-            let Some(span) = document.rebuilt.words_of(tokens) else { return String::new() };
-            let from = (0..=span.start.saturating_sub(40) as usize).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
-            let to = (span.end as usize + 40..text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
-            format!("{}«{}»{}", &text[from..span.start as usize], span.of(text), &text[span.end as usize..to]).replace('\n', " ")
-        };
-        for name in gold.iter().filter(|name| !predicted.contains(name)) {
-            let other = predicted.iter().find(|other| other.0 < name.1 && name.0 < other.1);
-            let kind = match other {
-                Some(other) if (other.0, other.1) == (name.0, name.1) => "type",
-                Some(_) => "boundary",
-                None => "missed",
-            };
-            note(format!(
-                "{kind:<9} {} → {}  {}",
-                name.2.name(),
-                other.map_or("–".into(), |other| other.2.name().to_owned()),
-                words(name)
-            ));
-        }
-        for name in &predicted {
-            if !gold.iter().any(|other| other.0 < name.1 && name.0 < other.1) {
-                note(format!("invented  – → {}  {}", name.2.name(), words(name)));
-            }
-        }
-        for name in &gold {
-            counts.entry(name.2.name()).or_default().gold += 1;
-        }
-        for name in &predicted {
-            let right = u32::from(gold.contains(name));
-            let count = counts.entry(name.2.name()).or_default();
-            count.predicted += 1;
-            count.right += right;
+        let gold: Vec<Labelled> = document.gold.iter().filter_map(scored).collect();
+        let predicted = predicted(pipeline, document, is_scored);
+        agreement.add(&gold, &predicted);
+        let words = |tokens: Span| document.rebuilt.words_of(tokens).unwrap_or_default();
+        for line in lines(&gold, &predicted, |tokens| in_context(&document.rebuilt.text, words(tokens))) {
+            note(line);
         }
     }
-    let mut all = Count::default();
-    for count in counts.values() {
-        all = Count { right: all.right + count.right, predicted: all.predicted + count.predicted, gold: all.gold + count.gold };
-    }
-    counts.insert("all", all);
-    counts
+    agreement
 }
 
-/// Counts by label of the names in the project's own gold articles.
-pub(crate) fn gold_articles(
-    pipeline: &Pipeline,
-    articles: &[GoldArticle],
-    mut note: impl FnMut(String),
-) -> BTreeMap<&'static str, Count> {
-    let mut counts: BTreeMap<&'static str, Count> = BTreeMap::new();
+/// How well the names of the project's own gold articles are found; `note` gets a line for each that is not.
+pub(crate) fn gold_articles(pipeline: &Pipeline, articles: &[GoldArticle], mut note: impl FnMut(String)) -> Agreement {
+    let mut agreement = Agreement::default();
     for article in articles {
         let doc = pipeline.analyze(article.article.clone());
-        let predicted: Vec<(Span, Label)> =
-            doc.mentions.iter().filter(|mention| mention.label.is_name()).map(|mention| (mention.span, mention.label)).collect();
-        let gold: Vec<(Span, Label)> = article
-            .mentions
-            .iter()
-            .filter(|mention| mention.label.is_name())
-            .map(|mention| (mention.span, mention.label))
-            .collect();
-        for name in &gold {
-            counts.entry(name.1.name()).or_default().gold += 1;
-            counts.entry("all").or_default().gold += 1;
-            if !predicted.contains(name) {
-                let other = predicted.iter().find(|other| other.0.overlaps(name.0));
-                let other = other.map_or("–".to_owned(), |other| format!("{} {:?}", other.1.name(), doc.words(other.0)));
-                note(format!("{} {:?} → {other}", name.1.name(), doc.words(name.0)));
-            }
-        }
-        for name in &predicted {
-            let right = u32::from(gold.contains(name));
-            if !gold.iter().any(|other| other.0.overlaps(name.0)) {
-                note(format!("– → {} {:?}", name.1.name(), doc.words(name.0)));
-            }
-            for key in [name.1.name(), "all"] {
-                let count = counts.entry(key).or_default();
-                count.predicted += 1;
-                count.right += right;
-            }
+        let names = |all: &mut dyn Iterator<Item = Labelled>| all.filter(|(_, label)| label.is_name()).collect::<Vec<_>>();
+        let gold = names(&mut article.mentions.iter().map(|mention| (mention.span, mention.label)));
+        let predicted = names(&mut doc.mentions.iter().map(|mention| (mention.span, mention.label)));
+        agreement.add(&gold, &predicted);
+        for line in lines(&gold, &predicted, |span| in_context(doc.text(), span)) {
+            note(line);
         }
     }
-    counts
+    agreement
+}
+
+/// F1 by label and over all, in per cent.
+pub(crate) fn line(agreement: &Agreement) -> String {
+    let by_label = agreement.by_label.iter().map(|(label, counts)| (label.name(), counts));
+    let cells = by_label.chain([("all", &agreement.strict)]).map(|(name, counts)| format!("{name} {}", counts.f1()));
+    cells.collect::<Vec<_>>().join("  ")
+}
+
+/// A gold name as it is scored: all places are one label. What a corpus leaves more open than that is not scored.
+fn scored(gold: &Gold) -> Option<Labelled> {
+    let span = Span::new(gold.start as u32, gold.end as u32);
+    Some((span, scored_label(gold.labels)?))
+}
+
+fn scored_label(labels: LabelSet) -> Option<Label> {
+    match labels.single() {
+        Some(label @ (Label::Person | Label::Org | Label::Norp)) => Some(label),
+        _ if labels.is_within(&[Label::Gpe, Label::Loc, Label::Fac]) => Some(Label::Loc),
+        _ => None,
+    }
+}
+
+/// What is found in a document, as ranges of token numbers, of those labels that are scored.
+fn predicted(pipeline: &Pipeline, document: &Document, is_scored: impl Fn(Label) -> bool) -> Vec<Labelled> {
+    let doc = pipeline.analyze(Article { text: document.rebuilt.text.clone(), ..Article::default() });
+    let mut predicted: Vec<Labelled> = Vec::new();
+    for mention in &doc.mentions {
+        let label = match mention.label {
+            Label::Gpe | Label::Fac => Label::Loc,
+            other => other,
+        };
+        let Some(tokens) = document.rebuilt.tokens_of(mention.span).filter(|_| is_scored(label)) else { continue };
+        // Two names may share a token where the corpus does not split a hyphenated word.
+        if predicted.last().is_none_or(|last| last.0.end <= tokens.start) {
+            predicted.push((tokens, label));
+        }
+    }
+    predicted
+}
+
+fn lines(gold: &[Labelled], predicted: &[Labelled], words: impl Fn(Span) -> String) -> Vec<String> {
+    let name = |mention: Option<Labelled>| mention.map_or("–", |mention| mention.1.name());
+    let line = |found: &wirescope_gold::agreement::Disagreement| {
+        format!("{:<9} {} → {}  {}", found.kind.name(), name(found.gold), name(found.predicted), words(found.span()))
+    };
+    disagreements(gold, predicted).iter().map(line).collect()
 }

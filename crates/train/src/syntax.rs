@@ -9,27 +9,24 @@ use wirescope_nlp::{
 };
 
 use crate::{
-    conllu::{self, Tree},
     linear::Plan,
     parser,
     tagger::{self, Bank},
+    trees::{self, Tree},
 };
 
 /// The trees that are trained on, those with hyphens once more as our tokenizer has them.
 pub(crate) fn training(corpora: &Path) -> Result<Vec<Tree>> {
-    let mut trees = conllu::read(&corpora.join("ud/ewt/train.conllu"))?;
-    trees.extend(conllu::read(&corpora.join("ud/gum/train"))?);
-    let joined: Vec<Tree> = trees.iter().filter_map(conllu::with_hyphens).collect();
-    trees.extend(joined);
-    Ok(trees)
+    let mut all = trees::read(corpora, "ewt", "train")?;
+    all.extend(trees::read(corpora, "gum", "train")?);
+    let joined: Vec<Tree> = all.iter().filter_map(trees::with_hyphens).collect();
+    all.extend(joined);
+    Ok(all)
 }
 
 /// The development sets by name.
 pub(crate) fn development(corpora: &Path) -> Result<Vec<(&'static str, Vec<Tree>)>> {
-    Ok(vec![
-        ("ud/ewt/dev", conllu::read(&corpora.join("ud/ewt/dev.conllu"))?),
-        ("ud/gum/dev", conllu::read(&corpora.join("ud/gum/dev"))?),
-    ])
+    Ok(vec![("ud/ewt/dev", trees::read(corpora, "ewt", "dev")?), ("ud/gum/dev", trees::read(corpora, "gum", "dev")?)])
 }
 
 /// How the models are trained.
@@ -80,7 +77,7 @@ pub(crate) fn parser(words: &Words, trees: &[Tree], settings: &Settings, mut say
     let table = parser::table(&bank, &moves, &names, [settings.floors[1], settings.floors[2]]);
     say(format!(
         "{} situations without choice, {} features of moves, {} of relations",
-        table.sure.len(),
+        table.only_moves.len(),
         table.moves.len(),
         table.rows.len()
     ));
@@ -168,7 +165,7 @@ mod tests {
     fn a_tiny_treebank_is_learned_and_gives_the_same_bytes_again() {
         let words_file = write_words(&ClusterTable::default());
         let words = Words::read(&words_file).unwrap();
-        let once = conllu::parse(BANK).unwrap();
+        let once = trees::parse(BANK).unwrap();
         let trees: Vec<Tree> = std::iter::repeat_n(once.clone(), 20).flatten().collect();
         let plan = Plan { epochs: 4, rate: 0.1, dropout: 0.1, shrink: 0.001, seed: 1 };
         let settings = Settings { tagger: plan, moves: plan, names: plan, folds: 2, least: [2; 3], floors: [0.01; 3] };

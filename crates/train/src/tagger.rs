@@ -11,10 +11,10 @@ use wirescope_nlp::{
 };
 
 use crate::{
-    conllu::Tree,
     lemmas,
     linear::{Index, Linear, Plan, best},
     random::Random,
+    trees::Tree,
 };
 
 type Tag = (Upos, Penn);
@@ -236,7 +236,7 @@ pub(crate) fn table(bank: &Bank, plan: Plan, least: u32, floor: f32, note: impl 
     let trained = train(bank, plan, least, |_| true, note);
     let mut table = TaggerTable {
         tags: bank.tags.clone(),
-        sure: trained.lexicon.sure,
+        only_tags: trained.lexicon.sure,
         lexicon: trained.lexicon.words.into_iter().collect(),
         rows: trained.linear.quantised(floor),
         ..TaggerTable::default()

@@ -18,12 +18,12 @@ pub(crate) struct Vectors {
     pub(crate) rows: Vec<[f32; SIZE]>,
 }
 
-/// Learns vectors of the word forms seen at least `least` times in the news of a folder.
+/// Learns vectors of the word forms seen at least `least` times in the news.
 ///
 /// # Errors
 /// If the news cannot be read.
 pub(crate) fn learn(
-    folder: &Path,
+    corpora: &Path,
     least: u32,
     epochs: usize,
     limit: usize,
@@ -34,7 +34,7 @@ pub(crate) fn learn(
     let mut counts: Vec<u32> = Vec::new();
     let mut stream: Vec<u32> = Vec::new();
     const STOP: u32 = u32::MAX;
-    let articles = news::sentences(folder, limit, |words| {
+    let articles = news::sentences(corpora, limit, |words| {
         for word in words {
             let id = match ids.get(*word) {
                 Some(id) => *id,

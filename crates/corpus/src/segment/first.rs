@@ -4,10 +4,9 @@
 //! and its annotations, as they were saved then.
 
 use serde::{Deserialize, Serialize};
-use wirescope_nlp::Article;
+use wirescope_nlp::{Article, fnv64};
 
 use super::article::SavedArticle;
-use crate::digest::fnv64;
 
 /// The annotations of an article in version 1. They are read past, not read: the article is analysed again.
 #[derive(Serialize, Deserialize)]

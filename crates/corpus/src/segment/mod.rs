@@ -20,9 +20,8 @@ mod words;
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
-use wirescope_nlp::{Article, Doc, Rule};
+use wirescope_nlp::{Article, Doc, Rule, fnv64};
 
-use crate::digest::fnv64;
 use article::SavedArticle;
 
 pub(crate) use article::{Outline, SavedDoc};

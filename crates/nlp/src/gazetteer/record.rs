@@ -129,7 +129,6 @@ impl PlaceKind {
         }
     }
 
-    #[cfg(feature = "train")]
     pub(crate) fn from_name(name: &str) -> PlaceKind {
         match name {
             "country" => PlaceKind::Country,
@@ -180,7 +179,6 @@ impl GroupKind {
     pub(super) const ALL: [GroupKind; 5] =
         [GroupKind::Nationality, GroupKind::Religion, GroupKind::Ethnic, GroupKind::Political, GroupKind::Regional];
 
-    #[cfg(feature = "train")]
     pub(crate) fn from_name(name: &str) -> GroupKind {
         match name {
             "nationality" => GroupKind::Nationality,

@@ -13,6 +13,7 @@ use wirescope_nlp::{
     train_api::{
         Words,
         quotes::{self, CUE_CLASS, QuotesTable, ROLES, Stage},
+        syntax::SparseRows,
     },
 };
 
@@ -154,7 +155,7 @@ pub(crate) struct Articles<'a> {
 impl<'a> Articles<'a> {
     /// Those of a split of PolNeAR, analysed.
     pub(crate) fn read(pipeline: &Pipeline, words: &'a Words, corpora: &Path, split: &str) -> Result<Self> {
-        let documents = polnear::read(&corpora.join("quotes/polnear").join(split))?;
+        let documents = polnear::read(corpora, split)?;
         Ok(Self { words, samples: documents.into_iter().map(|document| sample(pipeline, words, document)).collect() })
     }
 
@@ -321,12 +322,14 @@ impl Trained {
         for (key, weight) in &self.cue_weights {
             rows.entry(*key).or_default().push((CUE_CLASS as u8, *weight));
         }
+        let mut table = SparseRows::default();
+        rows.iter().for_each(|(key, row)| table.push(*key, row));
         let transitions = self.chain.transitions().map(|weight| libm::roundf(weight * STEPS) as i16).collect();
         quotes::write_quotes(&QuotesTable {
             transitions,
             cues: self.cues.clone(),
-            rows: rows.into_iter().collect(),
-            sureness: self.sureness.clone(),
+            rows: table,
+            confidence: self.sureness.clone(),
         })
     }
 }
