@@ -59,11 +59,11 @@ pub fn run(args: &[String]) -> Result<()> {
     places.extend(regions::read(&sources, &towns, &cities, &words, &names)?);
     places.extend(cities);
     places.extend(regions::listed(&sources, &words, &names)?);
-    settle(&mut places);
+    sort_and_dedup(&mut places);
     eprintln!("gathering organisations");
     let orgs = orgs::lines(&sources, &countries, &places, &words, &names)?;
     let groups = groups::lines(&sources, &countries, &words, &names)?;
-    // "Ajax" and "Puma" are towns too, but who writes of them?
+    // A smaller town that has the name of an organisation or a group is ambiguous: by "Ajax" and "Puma" news mostly means these.
     let others: BTreeSet<String> =
         orgs.iter().chain(&groups).filter_map(|line| line.split('\t').next()).map(record::fold).collect();
     for place in places.iter_mut().filter(|place| place.kind == "city" && place.population < 150_000) {
@@ -142,8 +142,8 @@ fn name_in_manifest(root: &Path, section: &str, hash: &str) -> Result<()> {
     fs::write(&path, lines.join("\n") + "\n").with_context(|| format!("writing {}", path.display()))
 }
 
-/// Sorts the places, and takes from each the aliases that are the name of a more prominent one.
-fn settle(places: &mut Vec<Place>) {
+/// Sorts the places, drops aliases of one letter, and keeps one of several entries for the same place.
+fn sort_and_dedup(places: &mut Vec<Place>) {
     for place in places.iter_mut() {
         place.aliases.retain(|alias| alias.chars().count() > 1);
     }
