@@ -39,18 +39,22 @@
     return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("") === sha256;
   };
 
+  /** An error for the engine: `problem` is a `ModelsProblem` of crates/protocol, which the page words. */
+  const failure = (problem) => Object.assign(new Error(JSON.stringify(problem)), { problem });
+  const downloadFailure = (model, cause) => failure({ Download: { file: model.name, cause } });
+
   const download = async (model, cache) => {
     const patience = new AbortController();
     let timer;
     const wait = () => {
       clearTimeout(timer);
-      timer = setTimeout(() => patience.abort(new Error("nothing came for half a minute")), PATIENCE);
+      timer = setTimeout(() => patience.abort(downloadFailure(model, "TimedOut")), PATIENCE);
     };
     try {
       wait();
       // Kept in one cache, not in two.
       const response = await get(model.url, { cache: cache ? "no-store" : "default", signal: patience.signal });
-      if (!response.ok) throw new Error(response.status === 404 ? "it is not there" : `the host answered ${response.status}`);
+      if (!response.ok) throw downloadFailure(model, response.status === 404 ? "NotFound" : { Status: response.status });
       const parts = [];
       for (const reader = response.body.getReader(); ;) {
         const { value, done: ended } = await reader.read();
@@ -62,7 +66,7 @@
       }
       return await new Blob(parts).arrayBuffer();
     } catch (error) {
-      throw new Error(`${model.name} could not be downloaded: ${error?.message ?? error}`);
+      throw error?.problem ? error : downloadFailure(model, { Browser: String(error?.message ?? error) });
     } finally {
       clearTimeout(timer);
     }
@@ -75,7 +79,7 @@
       return kept;
     }
     const buffer = await download(model, cache);
-    if (!await isWhole(buffer, model)) throw new Error(`${model.name} arrived damaged`);
+    if (!await isWhole(buffer, model)) throw failure({ Damaged: { file: model.name } });
     // Out of space: it is downloaded again next time.
     await cache?.put(model.url, new Response(buffer)).catch(() => {});
     return buffer;

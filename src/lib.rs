@@ -1,4 +1,4 @@
-//! The page: it draws what the worker answers and sends what the reader does. It computes nothing.
+//! The page: it draws the results of the worker and sends it requests. It computes nothing itself.
 
 mod bridge;
 mod browser;
@@ -7,6 +7,6 @@ mod first;
 mod hooks;
 pub mod state;
 mod views;
-pub(crate) mod words;
+mod words;
 
 pub use views::app::Page;

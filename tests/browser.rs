@@ -8,7 +8,9 @@ use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{Document, Element, HtmlElement};
 use wirescope::{Page, state::opening::opening_view};
-use wirescope_protocol::{Facet, FacetValue, FacetWindow, Filter, Join, Pick, Request, Response, Row, State, View, Window};
+use wirescope_protocol::{
+    Facet, FacetValue, FacetWindow, Filter, Join, Label, Pick, Request, Response, Row, State, View, Window,
+};
 use yew::{AppHandle, Renderer};
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -100,7 +102,7 @@ fn window() -> Window {
     let value = |key: &str, name: &str, count| FacetValue {
         key: key.to_owned(),
         name: name.to_owned(),
-        label: "GPE".to_owned(),
+        label: Some(Label::Gpe),
         count,
         state: State::Off,
     };

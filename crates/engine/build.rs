@@ -1,5 +1,4 @@
-//! Digests what the analysis is compiled from, so that a stored analysis of another version is known for one; and lists the
-//! gazetteer and the trained models, for the tests.
+//! Lists the gazetteer and the trained models, for the tests.
 
 use std::env;
 use std::error::Error;
@@ -9,16 +8,6 @@ use std::path::{Path, PathBuf};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let root = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join("../..").canonicalize()?;
-    let mut code = 0xcbf2_9ce4_8422_2325u64;
-    let source = root.join("crates/nlp/src");
-    println!("cargo::rerun-if-changed={}", source.display());
-    for file in files(&source)? {
-        for byte in fs::read(&file)? {
-            code = (code ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-    println!("cargo::rustc-env=WIRESCOPE_ANALYSIS={} {code:016x}", env::var("CARGO_PKG_VERSION")?);
-
     let models = root.join("assets/models");
     println!("cargo::rerun-if-changed={}", models.display());
     let mut list = String::from("/// The files of `assets/models`.\npub(crate) const MODELS: &[&[u8]] = &[\n");

@@ -1,9 +1,16 @@
-//! The page's only door to the worker.
+//! The page's only access to the worker.
+//!
+//! [`Bridge`] takes what the page wants done. A [`session`] holds the worker, the requests without an answer, the jobs without a
+//! result and the checkpoints; `responses` turns the worker's messages into actions; `lifecycle` starts the worker and replaces
+//! one that stops.
 
-mod keep;
-mod lanes;
-mod ledger;
-mod link;
-mod wire;
+mod checkpoints;
+mod handle;
+mod jobs;
+mod lifecycle;
+mod pending;
+mod responses;
+mod session;
+mod transport;
 
-pub(crate) use link::Bridge;
+pub(crate) use handle::Bridge;

@@ -1,6 +1,6 @@
-//! The reader's own articles between visits: checkpoints in IndexedDB.
+//! Checkpoints in IndexedDB, which keeps the reader's own articles between visits.
 //!
-//! Every call may fail, for a browser may forbid storage or run out of it; the page then works as if it had none.
+//! Every call may fail, because a browser may forbid storage or run out of it. The page works without it then.
 
 use js_sys::{Array, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -12,15 +12,15 @@ const NAME: &str = "wirescope";
 const VERSION: u32 = 1;
 const CHECKPOINTS: &str = "checkpoints";
 const NOTES: &str = "notes";
-/// Under this key of the notes stand the ids of articles that were taken out again.
-const GONE: &str = "gone";
+/// The key, in the notes, of the ids of articles that were removed.
+const REMOVED: &str = "gone";
 
-/// A database that does not answer in this time is taken for absent.
-const PATIENCE: i32 = 4_000;
+/// A database that does not answer within so many milliseconds is treated as missing.
+const TIMEOUT: i32 = 4_000;
 
-/// A checkpoint as it is stored.
+/// A checkpoint and the articles in it.
 #[derive(Clone, Debug)]
-pub(crate) struct Stored {
+pub(crate) struct StoredCheckpoint {
     /// Ids of the articles in it.
     pub(crate) ids: Vec<String>,
     /// The worker's bytes.
@@ -32,7 +32,7 @@ pub(crate) struct Stored {
 pub(crate) struct Database(IdbDatabase);
 
 impl Database {
-    /// Opens it, and makes it at the first visit.
+    /// Opens the database; the first visit creates it.
     pub(crate) async fn open() -> Result<Database, JsValue> {
         let factory = super::window().and_then(|window| window.indexed_db().ok().flatten()).ok_or("no storage")?;
         let request: IdbOpenDbRequest = factory.open_with_u32(NAME, VERSION)?;
@@ -48,31 +48,31 @@ impl Database {
         Ok(Database(database.unchecked_into()))
     }
 
-    /// Everything stored: checkpoints in the order they were made, and the ids that were taken out again.
-    pub(crate) async fn read(&self) -> Result<(Vec<Stored>, Vec<String>), JsValue> {
+    /// All checkpoints, in the order in which they were added, and the ids of articles that were removed.
+    pub(crate) async fn read(&self) -> Result<(Vec<StoredCheckpoint>, Vec<String>), JsValue> {
         let transaction = self.begin(IdbTransactionMode::Readonly)?;
-        // Both are asked for before either is awaited: a transaction ends when nothing of it is outstanding.
+        // Both are requested before either is awaited, because a transaction ends when no request of it is open.
         let checkpoints = transaction.object_store(CHECKPOINTS)?.get_all()?;
-        let gone = transaction.object_store(NOTES)?.get(&GONE.into())?;
-        let (checkpoints, gone) = (promise(&checkpoints), promise(&gone));
-        let checkpoints = at_most(PATIENCE, checkpoints).await?;
-        let gone = at_most(PATIENCE, gone).await?;
+        let removed = transaction.object_store(NOTES)?.get(&REMOVED.into())?;
+        let (checkpoints, removed) = (promise(&checkpoints), promise(&removed));
+        let checkpoints = at_most(TIMEOUT, checkpoints).await?;
+        let removed = at_most(TIMEOUT, removed).await?;
         let records = Array::from(&checkpoints);
         let stored = records.iter().filter_map(|record| {
             let blob = Reflect::get(&record, &"blob".into()).ok()?.dyn_into::<Blob>().ok()?;
-            Some(Stored { ids: strings(&Reflect::get(&record, &"ids".into()).ok()?), blob })
+            Some(StoredCheckpoint { ids: strings(&Reflect::get(&record, &"ids".into()).ok()?), blob })
         });
-        Ok((stored.collect(), strings(&gone)))
+        Ok((stored.collect(), strings(&removed)))
     }
 
     /// Adds a checkpoint.
-    pub(crate) async fn add(&self, stored: &Stored) -> Result<(), JsValue> {
+    pub(crate) async fn add(&self, stored: &StoredCheckpoint) -> Result<(), JsValue> {
         let transaction = self.begin(IdbTransactionMode::Readwrite)?;
         settled(&transaction.object_store(CHECKPOINTS)?.add(&record(stored)?)?).await.map(drop)
     }
 
-    /// Puts these checkpoints in place of all that are stored: all of it happens or nothing.
-    pub(crate) async fn replace(&self, all: &[Stored]) -> Result<(), JsValue> {
+    /// Replaces all checkpoints by these, in one transaction.
+    pub(crate) async fn replace(&self, all: &[StoredCheckpoint]) -> Result<(), JsValue> {
         let transaction = self.begin(IdbTransactionMode::Readwrite)?;
         let checkpoints = transaction.object_store(CHECKPOINTS)?;
         let mut last = checkpoints.clear()?;
@@ -82,19 +82,19 @@ impl Database {
         settled(&last).await.map(drop)
     }
 
-    /// Notes which articles were taken out again.
-    pub(crate) async fn set_gone(&self, ids: &[String]) -> Result<(), JsValue> {
+    /// Stores the ids of articles that were removed.
+    pub(crate) async fn set_removed(&self, ids: &[String]) -> Result<(), JsValue> {
         let transaction = self.begin(IdbTransactionMode::Readwrite)?;
-        settled(&transaction.object_store(NOTES)?.put_with_key(&array(ids), &GONE.into())?).await.map(drop)
+        settled(&transaction.object_store(NOTES)?.put_with_key(&array(ids), &REMOVED.into())?).await.map(drop)
     }
 
-    /// Forgets everything.
+    /// Deletes everything.
     pub(crate) async fn clear(&self) -> Result<(), JsValue> {
         let transaction = self.begin(IdbTransactionMode::Readwrite)?;
         let checkpoints = promise(&transaction.object_store(CHECKPOINTS)?.clear()?);
         let notes = promise(&transaction.object_store(NOTES)?.clear()?);
-        at_most(PATIENCE, checkpoints).await?;
-        at_most(PATIENCE, notes).await.map(drop)
+        at_most(TIMEOUT, checkpoints).await?;
+        at_most(TIMEOUT, notes).await.map(drop)
     }
 
     fn begin(&self, mode: IdbTransactionMode) -> Result<IdbTransaction, JsValue> {
@@ -102,8 +102,8 @@ impl Database {
     }
 }
 
-/// A checkpoint as the database holds it.
-fn record(stored: &Stored) -> Result<JsValue, JsValue> {
+/// A checkpoint as a record of the database.
+fn record(stored: &StoredCheckpoint) -> Result<JsValue, JsValue> {
     let record = Object::new();
     Reflect::set(&record, &"ids".into(), &array(&stored.ids))?;
     Reflect::set(&record, &"blob".into(), &stored.blob)?;
@@ -112,7 +112,7 @@ fn record(stored: &Stored) -> Result<JsValue, JsValue> {
 
 /// The result of a request.
 async fn settled(request: &IdbRequest) -> Result<JsValue, JsValue> {
-    at_most(PATIENCE, promise(request)).await
+    at_most(TIMEOUT, promise(request)).await
 }
 
 fn promise(request: &IdbRequest) -> Promise {

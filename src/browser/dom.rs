@@ -1,4 +1,4 @@
-//! Focus, scrolling and finding elements.
+//! Finding elements, focus and scrolling.
 
 use wasm_bindgen::JsCast;
 use web_sys::{
@@ -8,19 +8,19 @@ use web_sys::{
 
 use super::media;
 
-/// Focuses the first element that the selector finds, and says whether there was one.
+/// Focuses the first element that the selector finds. Returns whether there is one.
 pub(crate) fn focus(selector: &str) -> bool {
     let found = super::document().and_then(|document| document.query_selector(selector).ok().flatten());
     found.and_then(|element| element.dyn_into::<HtmlElement>().ok()).is_some_and(|element| element.focus().is_ok())
 }
 
-/// Presses the first button that the selector finds, and says whether there was one.
+/// Clicks the first element that the selector finds. Returns whether there is one.
 pub(crate) fn press(selector: &str) -> bool {
     let found = super::document().and_then(|document| document.query_selector(selector).ok().flatten());
     found.and_then(|element| element.dyn_into::<HtmlElement>().ok()).map(|element| element.click()).is_some()
 }
 
-/// Whether what stands in the first field that the selector finds is nothing that the field can hold, such as 30 February.
+/// Whether the first field that the selector finds has an input that is no value of its type, such as 30 February.
 pub(crate) fn is_bad_input(selector: &str) -> bool {
     let found = super::document().and_then(|document| document.query_selector(selector).ok().flatten());
     found.and_then(|element| element.dyn_into::<HtmlInputElement>().ok()).is_some_and(|input| input.validity().bad_input())
@@ -40,7 +40,7 @@ pub(crate) fn exists(selector: &str) -> bool {
     super::document().and_then(|document| document.query_selector(selector).ok().flatten()).is_some()
 }
 
-/// Scrolls an element to the middle of its pane, or no further than it must with `nearest`.
+/// Scrolls an element to the middle of its pane, or with `nearest` only as far as needed.
 pub(crate) fn reveal(element: &Element, nearest: bool) {
     let options = ScrollIntoViewOptions::new();
     options.set_block(if nearest { ScrollLogicalPosition::Nearest } else { ScrollLogicalPosition::Center });
@@ -48,17 +48,17 @@ pub(crate) fn reveal(element: &Element, nearest: bool) {
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
-/// The element an event came from, or the nearest one around it that the selector matches.
+/// The target of an event, or the nearest element around it, that the selector matches.
 pub(crate) fn origin(event: &Event, selector: &str) -> Option<Element> {
     event.target()?.dyn_into::<Element>().ok()?.closest(selector).ok()?
 }
 
-/// The number in an attribute of it.
+/// The number in an attribute.
 pub(crate) fn number(element: &Element, attribute: &str) -> Option<u32> {
     element.get_attribute(attribute)?.parse().ok()
 }
 
-/// What stands in the field that an event came from.
+/// The value of the field that is the target of an event.
 pub(crate) fn value_of(event: &Event) -> String {
     let Some(target) = event.target() else { return String::new() };
     if let Some(input) = target.dyn_ref::<HtmlInputElement>() {
@@ -72,7 +72,7 @@ pub(crate) fn value_of(event: &Event) -> String {
     }
 }
 
-/// Arrow keys in a group of buttons go from one to the next. The tabulator key stops at one of them: the last one there.
+/// Arrow keys in a group of buttons go from one to the next. The last focused button is the only tab stop of the group.
 pub(crate) fn rove(event: KeyboardEvent) {
     let by: i64 = match event.key().as_str() {
         "ArrowRight" | "ArrowDown" => 1,
@@ -93,12 +93,12 @@ pub(crate) fn rove(event: KeyboardEvent) {
     }
 }
 
-/// Whether keys pressed there are meant for a field.
+/// Whether the target of an event is a field that takes text.
 pub(crate) fn is_field(event: &Event) -> bool {
     origin(event, "input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]").is_some()
 }
 
-/// Folds the first unfolded thing that the selector finds, and says whether there was one.
+/// Closes the first `<details>` that the selector finds. Returns whether there is one.
 pub(crate) fn fold(selector: &str) -> bool {
     let found = super::document().and_then(|document| document.query_selector(selector).ok().flatten());
     found.is_some_and(|element| element.remove_attribute("open").is_ok())

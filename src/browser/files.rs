@@ -1,4 +1,4 @@
-//! Files that somebody drops or picks, folders and all.
+//! Files and folders that are dropped or picked.
 
 use js_sys::{Array, Promise};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
@@ -7,10 +7,10 @@ use web_sys::{
     DataTransfer, File, FileList, FileSystemDirectoryEntry, FileSystemDirectoryReader, FileSystemEntry, FileSystemFileEntry,
 };
 
-/// Folders within folders within folders: deeper ones are left out.
-const DEPTH: u32 = 32;
+/// Folders that are nested deeper than this are left out.
+const MAX_DEPTH: u32 = 32;
 
-/// A file and the name to call it by: its path where it came in a folder.
+/// A file and its name, which is its path if it was in a folder.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Picked {
     /// The name.
@@ -29,12 +29,13 @@ pub(crate) fn listed(files: &FileList) -> Vec<Picked> {
     (0..files.length()).filter_map(|at| files.get(at)).map(read).filter(|picked| !is_hidden(&picked.name)).collect()
 }
 
-/// Whether somebody drags files, rather than a piece of text.
+/// Whether files are dragged, and not text.
 pub(crate) fn holds_files(transfer: &DataTransfer) -> bool {
     transfer.types().iter().any(|kind| kind == "Files")
 }
 
-/// The roots of what was dropped. They must be taken while the event is handled: afterwards the transfer is empty.
+/// The files and folders that were dropped. They must be taken while the event is handled, because afterwards the transfer is
+/// empty.
 pub(crate) fn dropped(transfer: &DataTransfer) -> (Vec<FileSystemEntry>, Vec<Picked>) {
     let items = transfer.items();
     let entries: Vec<_> = (0..items.length()).filter_map(|at| items.get(at)?.webkit_get_as_entry().ok().flatten()).collect();
@@ -42,7 +43,7 @@ pub(crate) fn dropped(transfer: &DataTransfer) -> (Vec<FileSystemEntry>, Vec<Pic
     (entries, plain)
 }
 
-/// Every file under those roots, in the folders' order. What cannot be opened is left out.
+/// Every file in these files and folders, by name within a folder. What cannot be opened is left out.
 pub(crate) async fn walk(roots: Vec<FileSystemEntry>) -> Vec<Picked> {
     let mut found = Vec::new();
     let mut open: Vec<(FileSystemEntry, u32)> = roots.into_iter().rev().map(|entry| (entry, 0)).collect();
@@ -59,7 +60,7 @@ pub(crate) async fn walk(roots: Vec<FileSystemEntry>) -> Vec<Picked> {
             })
             .await;
             found.extend(file.and_then(|file| file.dyn_into::<File>().ok()).map(|file| Picked { name, file }));
-        } else if depth < DEPTH {
+        } else if depth < MAX_DEPTH {
             let folder: FileSystemDirectoryEntry = entry.unchecked_into();
             let mut children = list(&folder.create_reader()).await;
             children.sort_by_key(FileSystemEntry::name);
@@ -69,7 +70,7 @@ pub(crate) async fn walk(roots: Vec<FileSystemEntry>) -> Vec<Picked> {
     found
 }
 
-/// A reader hands out a folder in portions; an empty one is the last.
+/// The entries of a folder. A reader returns them in portions, of which the last one is empty.
 async fn list(reader: &FileSystemDirectoryReader) -> Vec<FileSystemEntry> {
     let mut all = Vec::new();
     loop {
@@ -83,7 +84,7 @@ async fn list(reader: &FileSystemDirectoryReader) -> Vec<FileSystemEntry> {
     }
 }
 
-/// Turns the old two-callback way into a future.
+/// Awaits an interface that has a callback for success and one for failure.
 async fn promised(start: impl Fn(&js_sys::Function, &js_sys::Function) -> Result<(), JsValue>) -> Option<JsValue> {
     let promise = Promise::new(&mut |keep, fail| {
         if let Err(error) = start(&keep, &fail) {
@@ -93,12 +94,12 @@ async fn promised(start: impl Fn(&js_sys::Function, &js_sys::Function) -> Result
     JsFuture::from(promise).await.ok()
 }
 
-/// Systems keep their own files beside one's own: `.DS_Store`, `__MACOSX/`.
+/// Whether a path is that of a file of the operating system: `.DS_Store`, `__MACOSX/`.
 fn is_hidden(path: &str) -> bool {
     path.split('/').any(|part| part.starts_with('.') || part == "__MACOSX")
 }
 
-/// A function that calls back once and frees itself.
+/// A JavaScript function that can be called once.
 pub(crate) fn once(run: impl FnOnce(JsValue) + 'static) -> js_sys::Function {
     Closure::once_into_js(run).unchecked_into()
 }

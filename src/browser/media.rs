@@ -1,22 +1,22 @@
-//! What kind of screen this is.
+//! Media queries.
 
 use web_sys::MediaQueryList;
 
-/// List and reader take turns below this width.
+/// A screen that has room for either the list or the reader.
 pub(crate) const NARROW: &str = "(max-width: 800px)";
 
-/// The reader has asked for less movement.
+/// The system asks for less movement.
 pub(crate) const CALM: &str = "(prefers-reduced-motion: reduce)";
 
-/// The reader has asked for dark screens.
+/// The system has a dark theme.
 pub(crate) const DARK: &str = "(prefers-color-scheme: dark)";
 
-/// A query that can be watched.
+/// A media query, whose changes can be listened to.
 pub(crate) fn query(media: &str) -> Option<MediaQueryList> {
     super::window()?.match_media(media).ok()?
 }
 
-/// Whether it holds now.
+/// Whether a media query matches now.
 pub(crate) fn holds(media: &str) -> bool {
     query(media).is_some_and(|list| list.matches())
 }

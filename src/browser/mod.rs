@@ -1,18 +1,18 @@
-//! The browser, in thin layers: what the rest of the page needs of it and no more.
+//! Thin wrappers around the interfaces of the browser that the page needs.
 //!
-//! Whatever a browser may refuse (storage, history in an odd frame) fails softly here: the page goes on without it.
+//! What a browser may refuse, such as storage, has no errors here: the page works without it.
 
 pub(crate) mod database;
 pub(crate) mod dom;
+mod event_listener;
 pub(crate) mod files;
 pub(crate) mod history;
-pub(crate) mod listen;
 pub(crate) mod media;
 pub(crate) mod network;
 pub(crate) mod storage;
 pub(crate) mod time;
 
-pub(crate) use listen::Listening;
+pub(crate) use event_listener::EventListener;
 
 /// The window, where there is one.
 pub(crate) fn window() -> Option<web_sys::Window> {

@@ -1,4 +1,4 @@
-//! Watching what the page asks the network for.
+//! The requests of the page, as the browser records them.
 
 use std::{cell::RefCell, rc::Rc};
 
@@ -6,24 +6,24 @@ use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{PerformanceEntry, PerformanceObserver, PerformanceObserverEntryList, PerformanceObserverInit};
 
-/// A request that the browser has recorded.
+/// A request.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Request {
-    /// Where it went.
+    /// Its address.
     pub(crate) url: String,
     /// When it began, in milliseconds since the page began to load.
     pub(crate) start: f64,
 }
 
-/// Hears of every request until it is dropped.
-pub(crate) struct Watching {
+/// Observes requests until it is dropped.
+pub(crate) struct RequestObserver {
     observer: PerformanceObserver,
     _closure: Closure<dyn FnMut(PerformanceObserverEntryList)>,
 }
 
-/// Calls `hear` with every request of the page, those of the past first.
-pub(crate) fn watch(hear: impl FnMut(Vec<Request>) + 'static) -> Option<Watching> {
-    let hear = Rc::new(RefCell::new(hear));
+/// Calls `receive` with every request of the page, past ones first.
+pub(crate) fn observe(receive: impl FnMut(Vec<Request>) + 'static) -> Option<RequestObserver> {
+    let receive = Rc::new(RefCell::new(receive));
     let closure = Closure::<dyn FnMut(PerformanceObserverEntryList)>::new(move |list: PerformanceObserverEntryList| {
         let entries: Array = list.get_entries().unchecked_into();
         let requests = entries
@@ -31,20 +31,20 @@ pub(crate) fn watch(hear: impl FnMut(Vec<Request>) + 'static) -> Option<Watching
             .map(|entry| entry.unchecked_into::<PerformanceEntry>())
             .map(|entry| Request { url: entry.name(), start: entry.start_time() })
             .collect();
-        if let Ok(mut hear) = hear.try_borrow_mut() {
-            hear(requests);
+        if let Ok(mut receive) = receive.try_borrow_mut() {
+            receive(requests);
         }
     });
     let observer = PerformanceObserver::new(closure.as_ref().unchecked_ref()).ok()?;
-    // `type`, which alone can be `buffered`, has no name in web-sys yet.
+    // Only with `type` can past requests be had, and web-sys has no setter for it.
     let options = Object::new();
     Reflect::set(&options, &"type".into(), &"resource".into()).ok()?;
     Reflect::set(&options, &"buffered".into(), &true.into()).ok()?;
     observer.observe(options.unchecked_ref::<PerformanceObserverInit>());
-    Some(Watching { observer, _closure: closure })
+    Some(RequestObserver { observer, _closure: closure })
 }
 
-impl Drop for Watching {
+impl Drop for RequestObserver {
     fn drop(&mut self) {
         self.observer.disconnect();
     }

@@ -1,17 +1,17 @@
-//! Small choices that the browser remembers: the theme, the legend.
+//! Preferences in the browser's local storage: the theme, what is marked.
 
-/// What was remembered under that name.
+/// The stored value of that name.
 pub(crate) fn recall(name: &str) -> Option<String> {
     super::window()?.local_storage().ok()??.get_item(&key(name)).ok()?
 }
 
-/// Remembers it; empty forgets it.
+/// Stores a value; an empty one is removed.
 pub(crate) fn remember(name: &str, value: &str) {
     let Some(Ok(Some(storage))) = super::window().map(|window| window.local_storage()) else { return };
     let _ = if value.is_empty() { storage.remove_item(&key(name)) } else { storage.set_item(&key(name), value) };
 }
 
-/// Other pages of the same host have names of their own.
+/// The key of a name. The prefix keeps it apart from other pages of the host.
 fn key(name: &str) -> String {
     format!("wirescope.{name}")
 }

@@ -1,17 +1,17 @@
-//! Waiting.
+//! Timers and the clock.
 
 use js_sys::Promise;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 
-/// Something that will be done later, unless this is dropped before.
+/// A timer. Dropping it cancels it.
 pub(crate) struct Timeout {
     id: i32,
     _closure: Closure<dyn FnMut()>,
 }
 
 impl Timeout {
-    /// Does `run` in so many milliseconds.
+    /// Calls `run` after so many milliseconds.
     pub(crate) fn after(millis: i32, run: impl FnOnce() + 'static) -> Option<Timeout> {
         let closure = Closure::once(run);
         let id = super::window()?
@@ -29,7 +29,7 @@ impl Drop for Timeout {
     }
 }
 
-/// Waits for the promise, but no longer than so many milliseconds.
+/// Waits for the promise, but at most so many milliseconds; then it fails.
 pub(crate) async fn at_most(millis: i32, promise: Promise) -> Result<JsValue, JsValue> {
     let late = Promise::new(&mut |_, reject| {
         if let Some(window) = super::window() {

@@ -1,34 +1,32 @@
-//! The text of an article with all that is marked in it.
+//! The text of an article with its marks.
 //!
-//! It is drawn once per article: what is chosen in it is shown by classes that the reader view sets, so that stepping through
-//! a long text costs nothing. What is written beside the text, such as a speaker's name, is no text of the page but drawn by the
-//! style sheet: whoever copies words copies those of the article.
+//! It is drawn once per article. What is chosen in it is shown by classes that the reader view sets, so that a step from mark to
+//! mark does not draw it again. Labels such as a speaker's name are drawn by the style sheet, so that copied words are those of
+//! the article only.
 
 use std::rc::Rc;
 
-use wirescope_protocol::{MarkKind, Quoted, Reading};
+use wirescope_protocol::{MarkKind, Quotation, QuotationKind, Reading};
 use yew::prelude::*;
 
 use super::{
-    pieces::{Part, Run, Stretch, cut},
-    what::What,
+    label_group::LabelGroup,
+    pointable::Pointable,
+    segments::{Run, Segment, Stretch, divide},
 };
-use crate::{
-    state::Layers,
-    words::{self, Kind, label_title},
-};
+use crate::{state::Layers, words};
 
 #[derive(Clone, Properties)]
 pub(crate) struct Props {
     pub(crate) reading: Rc<Reading>,
-    /// What is marked besides names, dates and numbers.
+    /// Which layers are marked.
     pub(crate) layers: Layers,
 }
 
 impl PartialEq for Props {
     fn eq(&self, other: &Self) -> bool {
         let (one, two) = (&self.reading, &other.reading);
-        // Cards carry counts that change while articles are added; the text does not show them.
+        // Cards are not compared: their counts change while articles are added, and the text does not show them.
         let same = |one: &Reading, two: &Reading| {
             one.id == two.id
                 && one.hits == two.hits
@@ -45,7 +43,7 @@ impl PartialEq for Props {
 #[component]
 pub(crate) fn ArticleText(props: &Props) -> Html {
     let reading = &*props.reading;
-    let paragraphs = cut(reading, props.layers);
+    let paragraphs = divide(reading, props.layers);
     let drawing = Drawing { reading, stop: first_stop(reading, props.layers) };
     let stretch = |stretch: &Stretch| draw_stretch(&drawing, stretch);
     html! {
@@ -55,27 +53,27 @@ pub(crate) fn ArticleText(props: &Props) -> Html {
     }
 }
 
-/// What the tabulator key stops at first: a name, or a quotation or event where there is none.
-fn first_stop(reading: &Reading, layers: Layers) -> What {
+/// The first tab stop: the first mention, or without one the first quotation or event.
+fn first_stop(reading: &Reading, layers: Layers) -> Pointable {
     if reading.marks.first().is_some_and(|mark| mark.kind == MarkKind::Mention) {
-        What::Mark(0)
+        Pointable::Mark(0)
     } else if layers.quotations && !reading.quotations.is_empty() {
-        What::Quotation(0)
+        Pointable::Quotation(0)
     } else {
-        What::Event(0)
+        Pointable::Event(0)
     }
 }
 
-/// An article as it is drawn.
+/// What the functions below need to draw a part of the text.
 struct Drawing<'r> {
     reading: &'r Reading,
-    /// The one thing that the tabulator key stops at.
-    stop: What,
+    /// The only tab stop.
+    stop: Pointable,
 }
 
 impl Drawing<'_> {
-    fn tabindex(&self, what: What) -> &'static str {
-        if what == self.stop { "0" } else { "-1" }
+    fn tabindex(&self, pointable: Pointable) -> &'static str {
+        if pointable == self.stop { "0" } else { "-1" }
     }
 }
 
@@ -88,7 +86,7 @@ fn draw_stretch(drawing: &Drawing<'_>, stretch: &Stretch) -> Html {
         <>
             { for labels }
             if let Some((at, quotation)) = quotation {
-                <span class={classes!("quoted", quotation.kind.clone())} data-quote={at.to_string()}>{ runs }</span>
+                <span class={classes!("quoted", kind_class(quotation.kind))} data-quote={at.to_string()}>{ runs }</span>
             } else {
                 { runs }
             }
@@ -96,79 +94,88 @@ fn draw_stretch(drawing: &Drawing<'_>, stretch: &Stretch) -> Html {
     }
 }
 
-/// Who said what follows.
-fn speaker(drawing: &Drawing<'_>, at: usize, quotation: &Quoted) -> Html {
-    let (name, class) = match &quotation.speaker {
-        Some(speaker) => (words::named(speaker), "speaker"),
-        None => ("unattributed".to_owned(), "speaker is-nobody"),
-    };
+/// The class of what was said, in the style sheet.
+fn kind_class(kind: QuotationKind) -> &'static str {
+    match kind {
+        QuotationKind::Direct => "direct",
+        QuotationKind::Indirect => "indirect",
+        QuotationKind::Mixed => "mixed",
+    }
+}
+
+/// The label with the speaker's name before a quotation.
+fn speaker(drawing: &Drawing<'_>, at: usize, quotation: &Quotation) -> Html {
+    let class = if quotation.speaker.is_some() { "speaker" } else { "speaker is-nobody" };
+    let name = words::quotations::speaker(quotation).to_owned();
     html! {
-        <button type="button" {class} tabindex={drawing.tabindex(What::Quotation(at))} data-quotation={at.to_string()}
-            data-name={name.clone()} aria-label={format!("{} quotation, {name}", words::quotation_title(&quotation.kind))} />
+        <button type="button" {class} tabindex={drawing.tabindex(Pointable::Quotation(at))} data-quotation={at.to_string()}
+            data-name={name} aria-label={words::quotations::label(quotation)} />
     }
 }
 
 fn draw_run(drawing: &Drawing<'_>, run: &Run) -> Html {
     let reading = drawing.reading;
     let Some((at, mark)) = run.mark.and_then(|at| Some((at, reading.marks.get(at)?))) else {
-        return html! { { for run.parts.iter().map(|part| draw_part(drawing, part, false)) } };
+        return html! { { for run.segments.iter().map(|segment| draw_segment(drawing, segment, false)) } };
     };
-    // Mostly a mention is one part, and then what it does is said of the mention itself.
-    let whole = match run.parts.as_slice() {
-        [part] if part.hit.is_none() && part.event.is_none() => Some(part),
+    // A mention that is one segment has the roles itself.
+    let whole = match run.segments.as_slice() {
+        [segment] if segment.hit.is_none() && segment.event.is_none() => Some(segment),
         _ => None,
     };
-    let (words, role) = match whole {
-        Some(part) => (html! { { words_of(reading, part) } }, Some(part.roles.clone()).filter(|roles| !roles.is_empty())),
-        None => (html! { { for run.parts.iter().map(|part| draw_part(drawing, part, true)) } }, None),
+    let (content, roles) = match whole {
+        Some(segment) => {
+            (html! { { words_of(reading, segment) } }, Some(segment.roles.clone()).filter(|roles| !roles.is_empty()))
+        }
+        None => (html! { { for run.segments.iter().map(|segment| draw_segment(drawing, segment, true)) } }, None),
     };
     html! {
         <span
-            class={classes!("ent", Kind::of(&mark.label).class())}
+            class={classes!("ent", LabelGroup::of(mark.label).class())}
             role="button"
-            tabindex={drawing.tabindex(What::Mark(at))}
-            aria-description={label_title(&mark.label)}
+            tabindex={drawing.tabindex(Pointable::Mark(at))}
+            aria-description={words::entities::label(mark.label)}
             data-mark={at.to_string()}
             data-card={mark.card.to_string()}
-            data-part={role}
-        >{ words }</span>
+            data-part={roles}
+        >{ content }</span>
     }
 }
 
-fn words_of(reading: &Reading, part: &Part) -> String {
-    reading.text.get(part.range.clone()).unwrap_or_default().to_owned()
+fn words_of(reading: &Reading, segment: &Segment) -> String {
+    reading.text.get(segment.range.clone()).unwrap_or_default().to_owned()
 }
 
-fn draw_part(drawing: &Drawing<'_>, part: &Part, in_mention: bool) -> Html {
+fn draw_segment(drawing: &Drawing<'_>, segment: &Segment, in_mention: bool) -> Html {
     let reading = drawing.reading;
-    let text = words_of(reading, part);
-    let text = match part.hit {
+    let text = words_of(reading, segment);
+    let text = match segment.hit {
         Some(hit) => html! { <mark class="hit" data-hit={hit.to_string()}>{ text }</mark> },
         None => html! { { text } },
     };
-    if part.reference.is_none() && part.event.is_none() && part.roles.is_empty() {
+    if segment.reference.is_none() && segment.event.is_none() && segment.roles.is_empty() {
         return text;
     }
-    let mark = part.reference.and_then(|at| Some((at, reading.marks.get(at)?)));
-    let event = part.event.and_then(|at| Some((at, reading.events.get(at)?)));
+    let mark = segment.reference.and_then(|at| Some((at, reading.marks.get(at)?)));
+    let event = segment.event.and_then(|at| Some((at, reading.events.get(at)?)));
     let stands_for = mark.and_then(|(_, mark)| reading.cards.get(usize::try_from(mark.card).ok()?));
     let description = match (event, stands_for) {
-        (Some((_, event)), _) => Some(format!("Event: {}", words::action_title(&event.action))),
-        (None, Some(card)) => Some(format!("Stands for {}", card.name)),
+        (Some((_, event)), _) => Some(words::events::predicate(event.action)),
+        (None, Some(card)) => Some(words::entities::stands_for(&card.name)),
         (None, None) => None,
     };
-    // Inside a mention a press is meant for the mention.
+    // Inside a mention a click is meant for the mention.
     let reference = mark.filter(|_| !in_mention);
     html! {
         <span
             class={classes!(mark.map(|_| "ref"), event.map(|_| "event"))}
-            role={part.leads.then_some("button")}
-            tabindex={part.leads.then(|| event.map_or("-1", |(at, _)| drawing.tabindex(What::Event(at))))}
-            aria-description={description.filter(|_| part.leads)}
+            role={segment.leads.then_some("button")}
+            tabindex={segment.leads.then(|| event.map_or("-1", |(at, _)| drawing.tabindex(Pointable::Event(at))))}
+            aria-description={description.filter(|_| segment.leads)}
             data-mark={reference.map(|(at, _)| at.to_string())}
             data-card={mark.map(|(_, mark)| mark.card.to_string())}
             data-event={event.map(|(at, _)| at.to_string())}
-            data-part={(!part.roles.is_empty()).then(|| part.roles.clone())}
+            data-part={(!segment.roles.is_empty()).then(|| segment.roles.clone())}
         >{ text }</span>
     }
 }

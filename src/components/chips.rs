@@ -1,68 +1,58 @@
-//! All that is active, each with a way to take it away.
+//! Chips: the query and the picked values, each with a button that removes it.
 
 use wirescope_protocol::State;
 use yew::prelude::*;
 
 use super::icon::{Draw, Icon};
-use crate::{state::Chip, words};
+use crate::{state::Chip, words::filters};
 
 /// A chip and the name to show on it.
 #[derive(Clone, PartialEq)]
-pub(crate) struct Named {
+pub(crate) struct NamedChip {
     pub(crate) chip: Chip,
     pub(crate) name: AttrValue,
 }
 
-impl Named {
-    /// What taking it away is called.
-    pub(crate) fn without(&self) -> String {
-        match &self.chip {
-            Chip::Query(query) => format!("Without the search for “{query}”"),
-            Chip::Value { state: State::Exclude, .. } => format!("Without hiding “{}”", self.name),
-            Chip::Value { .. } => format!("Without the filter “{}”", self.name),
-        }
-    }
-}
-
 #[derive(PartialEq, Properties)]
 pub(crate) struct Props {
-    pub(crate) chips: Vec<Named>,
-    /// One was taken away.
+    pub(crate) chips: Vec<NamedChip>,
+    /// A chip was removed.
     pub(crate) ondrop: Callback<Chip>,
-    /// All were taken away.
+    /// All were removed.
     pub(crate) onclear: Callback<()>,
 }
 
-/// A row of chips; nothing when nothing is active.
+/// A row of chips; nothing without chips.
 #[component]
 pub(crate) fn Chips(props: &Props) -> Html {
     if props.chips.is_empty() {
         return Html::default();
     }
-    let chip = |named: &Named| {
-        let (class, facet, verb) = match &named.chip {
-            Chip::Query(_) => ("chip chip-query", "Search", "search"),
-            Chip::Value { facet, state: State::Exclude, .. } => ("chip chip-exclude", words::facet_title(*facet), "hidden"),
-            Chip::Value { facet, .. } => ("chip chip-include", words::facet_title(*facet), "only"),
+    let chip = |named: &NamedChip| {
+        let class = match &named.chip {
+            Chip::Query(_) => "chip chip-query",
+            Chip::Value { state: State::Exclude, .. } => "chip chip-exclude",
+            Chip::Value { .. } => "chip chip-include",
         };
+        let (kind, effect) = filters::chip(&named.chip);
         let ondrop = {
             let (ondrop, chip) = (props.ondrop.clone(), named.chip.clone());
             move |_| ondrop.emit(chip.clone())
         };
         html! {
             <li class={class} key={format!("{:?}", named.chip)}>
-                <span class="chip-kind">{ facet }</span>
-                <span class="sr">{ format!(" ({verb}): ") }</span>
+                <span class="chip-kind">{ kind }</span>
+                <span class="sr">{ effect }</span>
                 <span class="chip-name">{ &named.name }</span>
-                <button type="button" aria-label={format!("Remove: {}", named.name)} onclick={ondrop}><Draw icon={Icon::Close} /></button>
+                <button type="button" aria-label={filters::remove(&named.name)} onclick={ondrop}><Draw icon={Icon::Close} /></button>
             </li>
         }
     };
     let onclear = props.onclear.reform(|_| ());
     html! {
         <div class="chips">
-            <ul aria-label="Active filters">{ for props.chips.iter().map(chip) }</ul>
-            <button type="button" class="link" onclick={onclear}>{ "Clear all" }</button>
+            <ul aria-label={filters::ACTIVE_FILTERS}>{ for props.chips.iter().map(chip) }</ul>
+            <button type="button" class="link" onclick={onclear}>{ filters::CLEAR_ALL }</button>
         </div>
     }
 }

@@ -1,21 +1,22 @@
-//! A dialog of the browser's own: it keeps the focus inside, closes with Escape and gives the focus back.
+//! A modal `<dialog>`: the browser keeps the focus inside, closes it with Escape and restores the focus.
 
 use web_sys::{Event, HtmlDialogElement, MouseEvent};
 use yew::prelude::*;
 
 use super::icon::{Draw, Icon};
+use crate::words;
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct Props {
-    /// Names it for style sheets and labels.
+    /// Its id, for style sheets and labels.
     pub(crate) id: &'static str,
     /// Its heading.
     pub(crate) title: AttrValue,
     /// Whether it is open.
     pub(crate) open: bool,
-    /// It was closed.
+    /// The reader closes it.
     pub(crate) onclose: Callback<()>,
-    /// What is in it.
+    /// Its content.
     pub(crate) children: Html,
 }
 
@@ -36,7 +37,7 @@ pub(crate) fn Dialog(props: &Props) -> Html {
     }
     let onclose = use_callback(props.onclose.clone(), |_: Event, onclose| onclose.emit(()));
     let close = use_callback(props.onclose.clone(), |_: MouseEvent, onclose| onclose.emit(()));
-    // A click on the dialog itself, and on nothing in it, is a click beside it.
+    // Clicks on the backdrop have the dialog itself as their target.
     let beside = use_callback((props.onclose.clone(), node.clone()), |event: MouseEvent, (onclose, node)| {
         let beside = node
             .cast::<HtmlDialogElement>()
@@ -52,7 +53,7 @@ pub(crate) fn Dialog(props: &Props) -> Html {
             <div class="dialog-body">
                 <header class="dialog-head">
                     <h2 id={heading}>{ &props.title }</h2>
-                    <button type="button" class="quiet" aria-label="Close" onclick={close}><Draw icon={Icon::Close} /></button>
+                    <button type="button" class="quiet" aria-label={words::page::CLOSE} onclick={close}><Draw icon={Icon::Close} /></button>
                 </header>
                 if props.open { { props.children.clone() } }
             </div>

@@ -1,4 +1,4 @@
-//! A facet: its values, the way they are sorted and searched, and how they join.
+//! The panel of a facet: its values, their order, the search among them, and how they join.
 
 use web_sys::{FocusEvent, InputEvent, KeyboardEvent, MouseEvent};
 use wirescope_protocol::{CountLevel, Facet, FacetSort, FacetWindow, Filter, Join, State};
@@ -7,23 +7,24 @@ use yew::prelude::*;
 use super::{
     facet_value::Value,
     icon::{Draw, Icon},
+    label_group::LabelGroup,
 };
 use crate::{
     browser::dom,
     state::{Panel, PanelChange, filters},
-    words::{self, Kind},
+    words::{filters as labels, numbers},
 };
 
-/// What a reader does to a facet.
+/// What the reader does with a facet.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Gesture {
-    /// Include, exclude, off.
+    /// A value goes to its next state.
     Cycle(String),
-    /// A state for a value.
+    /// A value gets a state.
     Set(String, State),
-    /// How included values join.
+    /// The join of included values is changed.
     Join(Join),
-    /// The panel itself.
+    /// The panel is changed.
     Panel(PanelChange),
 }
 
@@ -33,31 +34,32 @@ pub(crate) struct Props {
     pub(crate) panel: Panel,
     /// `None` until the worker has answered.
     pub(crate) window: Option<FacetWindow>,
-    /// What is asked of it.
+    /// Its filter, if a value is picked.
     pub(crate) filter: Option<Filter>,
     pub(crate) level: CountLevel,
     pub(crate) ongesture: Callback<Gesture>,
 }
 
-/// One facet of the side pane.
+/// A facet of the side pane.
 #[component]
 pub(crate) fn FacetPanel(props: &Props) -> Html {
     let code = props.facet.code();
     let panel = &props.panel;
-    let title = words::facet_title(props.facet);
+    let title = labels::facet(props.facet);
     let distinct = props.window.as_ref().map(|window| window.distinct);
     let empty = distinct == Some(0) && panel.search.is_empty() && props.filter.is_none();
-    let swatch =
-        Kind::of_facet(props.facet).map(|kind| html! { <span class={classes!("swatch", kind.class())} aria-hidden="true" /> });
+    let swatch = LabelGroup::of_facet(props.facet)
+        .map(|group| html! { <span class={classes!("swatch", group.class())} aria-hidden="true" /> });
     let fold = gesture(props, PanelChange::Open(!panel.open));
     let find = {
         let (on, searching) = (props.ongesture.clone(), !panel.searching);
         Callback::from(move |_: MouseEvent| on.emit(Gesture::Panel(PanelChange::Searching(searching))))
     };
-    let (other_sort, sort_name, sort_hint) = match panel.sort {
-        FacetSort::Count => (FacetSort::Name, "Most", "Sorted by count. Sort by name"),
-        FacetSort::Name => (FacetSort::Count, "A–Z", "Sorted by name. Sort by count"),
+    let other_sort = match panel.sort {
+        FacetSort::Count => FacetSort::Name,
+        FacetSort::Name => FacetSort::Count,
     };
+    let (sort_name, sort_hint) = labels::sort(panel.sort);
     html! {
         <section class={classes!("facet", empty.then_some("is-empty"))} aria-label={title}>
             <div class="facet-head">
@@ -67,7 +69,7 @@ pub(crate) fn FacetPanel(props: &Props) -> Html {
                         { for swatch }
                         <span>{ title }</span>
                         if let Some(distinct) = distinct {
-                            <span class="facet-count">{ words::thousands(distinct) }</span>
+                            <span class="facet-count">{ numbers::thousands(distinct) }</span>
                         }
                     </button>
                 </h3>
@@ -75,15 +77,15 @@ pub(crate) fn FacetPanel(props: &Props) -> Html {
                     { join_toggle(props) }
                     <button type="button" class="quiet facet-sort" title={sort_hint}
                         onclick={gesture(props, PanelChange::Sort(other_sort))}>
-                        { sort_name }<span class="sr">{ format!(" – {sort_hint}: {title}") }</span>
+                        { sort_name }<span class="sr">{ labels::sort_of(sort_hint, title) }</span>
                     </button>
-                    <button type="button" class="quiet" aria-label={format!("Search in {title}")} title={format!("Search in {title}")}
+                    <button type="button" class="quiet" aria-label={labels::search_in(title)} title={labels::search_in(title)}
                         aria-expanded={panel.searching.to_string()} onclick={find}><Draw icon={Icon::Search} /></button>
                 }
             </div>
             if panel.open {
-                if panel.searching { <Finder code={code} title={title} search={panel.search.clone()} ongesture={props.ongesture.clone()} /> }
-                if empty { <p class="facet-none">{ "None in these articles" }</p> } else { <Values ..values(props) /> }
+                if panel.searching { <Search code={code} title={title} search={panel.search.clone()} ongesture={props.ongesture.clone()} /> }
+                if empty { <p class="facet-none">{ labels::NONE }</p> } else { <Values ..values(props) /> }
                 { more(props) }
             }
         </section>
@@ -108,9 +110,9 @@ fn join_toggle(props: &Props) -> Html {
         }
     };
     html! {
-        <div class="switch" role="group" aria-label="Articles must have">
-            { button(Join::Any, "Any", "Articles with at least one of them") }
-            { button(Join::All, "All", "Articles with every one of them") }
+        <div class="switch" role="group" aria-label={labels::JOIN}>
+            { button(Join::Any, labels::ANY, labels::ANY_HINT) }
+            { button(Join::All, labels::ALL, labels::ALL_HINT) }
         </div>
     }
 }
@@ -125,11 +127,11 @@ fn more(props: &Props) -> Html {
             <div class="facet-more">
                 if left > 0 {
                     <button type="button" class="link" onclick={gesture(props, PanelChange::More)}>
-                        { format!("Show more ({})", words::thousands(left)) }<span class="sr">{ format!(" of {}", words::facet_title(props.facet)) }</span>
+                        { labels::show_more(left) }<span class="sr">{ labels::of_facet(labels::facet(props.facet)) }</span>
                     </button>
                 }
                 if grown {
-                    <button type="button" class="link" onclick={gesture(props, PanelChange::Fewer)}>{ "Show fewer" }</button>
+                    <button type="button" class="link" onclick={gesture(props, PanelChange::Fewer)}>{ labels::SHOW_FEWER }</button>
                 }
             </div>
         }
@@ -137,16 +139,16 @@ fn more(props: &Props) -> Html {
 }
 
 #[derive(PartialEq, Properties)]
-struct FinderProps {
+struct SearchProps {
     code: &'static str,
     title: &'static str,
     search: String,
     ongesture: Callback<Gesture>,
 }
 
-/// The search box of a facet.
+/// The search box of a facet, which has the focus at first.
 #[component]
-fn Finder(props: &FinderProps) -> Html {
+fn Search(props: &SearchProps) -> Html {
     let node = use_node_ref();
     {
         let node = node.clone();
@@ -165,7 +167,7 @@ fn Finder(props: &FinderProps) -> Html {
     });
     html! {
         <input ref={node} id={format!("find-{}", props.code)} class="facet-find" type="search" autocomplete="off" spellcheck="false"
-            aria-label={format!("Search in {}", props.title)} placeholder={format!("Find in {}…", props.title.to_lowercase())}
+            aria-label={labels::search_in(props.title)} placeholder={labels::find_in(props.title)}
             value={props.search.clone()} {oninput} {onkeydown} />
     }
 }
@@ -191,7 +193,7 @@ fn values(props: &Props) -> ValuesProps {
     }
 }
 
-/// The values, walked with the arrow keys.
+/// The values. Arrow keys go from one to the next.
 #[component]
 fn Values(props: &ValuesProps) -> Html {
     let stop = use_state(|| 0_usize);
@@ -243,7 +245,7 @@ fn Values(props: &ValuesProps) -> Html {
         return html! { <div class="bones" aria-hidden="true"><i /><i /><i /><i /></div> };
     };
     if window.values.is_empty() {
-        return html! { <p class="facet-none">{ format!("Nothing like “{}”", props.search) }</p> };
+        return html! { <p class="facet-none">{ labels::nothing_like(&props.search) }</p> };
     }
     let most = window.values.iter().map(|value| value.count).max().unwrap_or(0);
     let last = window.values.len() - 1;
@@ -251,7 +253,7 @@ fn Values(props: &ValuesProps) -> Html {
         let state = filters::state_of(props.filter.as_slice(), props.facet, &value.key);
         html! {
             <Value key={value.key.clone()} value={value.clone()} {state} {most} {at} stop={at == (*stop).min(last)}
-                counted={words::level_title(props.level)} oncycle={oncycle.clone()} onexclude={onexclude.clone()} />
+                counted={labels::level(props.level)} oncycle={oncycle.clone()} onexclude={onexclude.clone()} />
         }
     };
     html! {

@@ -1,8 +1,8 @@
-//! Small drawings, made of strokes in the colour of the text around them.
+//! Icons: strokes in the colour of the surrounding text.
 
 use yew::prelude::*;
 
-/// What is drawn.
+/// An icon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Icon {
     Search,
@@ -51,7 +51,7 @@ pub(crate) struct Props {
     pub(crate) icon: Icon,
 }
 
-/// A drawing. The button around it has the words.
+/// Draws an icon. It has no label, which the button around it needs.
 #[component]
 pub(crate) fn Draw(props: &Props) -> Html {
     html! {

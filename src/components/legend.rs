@@ -1,23 +1,24 @@
-//! Which underline is which, and a way to hide some.
+//! The legend: which underline is which, with switches that hide them.
 
 use yew::prelude::*;
 
+use super::label_group::LabelGroup;
 use crate::{
     browser::dom,
     state::{Layer, Layers},
-    words::{self, Kind},
+    words::{self, reader},
 };
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct Props {
-    /// How many mentions of each kind the article has; kinds without any are left out.
-    pub(crate) counts: Vec<(Kind, u32)>,
-    /// Kinds that are not marked.
-    pub(crate) hidden: Vec<Kind>,
-    pub(crate) ontoggle: Callback<Kind>,
+    /// How many mentions of each group the article has, without groups that have none.
+    pub(crate) counts: Vec<(LabelGroup, u32)>,
+    /// Groups that are not marked.
+    pub(crate) hidden: Vec<LabelGroup>,
+    pub(crate) ontoggle: Callback<LabelGroup>,
     /// How many references, quotations and events it has.
     pub(crate) layer_counts: [(Layer, u32); 3],
-    /// Which of them are marked.
+    /// Which of these layers are marked.
     pub(crate) layers: Layers,
     pub(crate) onlayer: Callback<Layer>,
 }
@@ -25,14 +26,14 @@ pub(crate) struct Props {
 /// The legend.
 #[component]
 pub(crate) fn Legend(props: &Props) -> Html {
-    let entry = |(at, &(kind, count)): (usize, &(Kind, u32))| {
-        let on = !props.hidden.contains(&kind);
+    let group = |(at, &(group, count)): (usize, &(LabelGroup, u32))| {
+        let on = !props.hidden.contains(&group);
         html! {
-            <li key={kind.class()}>
-                <button type="button" tabindex={if at == 0 { "0" } else { "-1" }} aria-pressed={on.to_string()} title={if on { "Marked in the text. Click to hide" } else { "Not marked. Click to mark" }}
-                    onclick={props.ontoggle.reform(move |_| kind)}>
-                    <span class={classes!("ent", kind.class())}>{ kind.title() }</span>
-                    <span class="legend-count">{ words::thousands(count) }</span>
+            <li key={group.class()}>
+                <button type="button" tabindex={if at == 0 { "0" } else { "-1" }} aria-pressed={on.to_string()} title={reader::toggle_group(on)}
+                    onclick={props.ontoggle.reform(move |_| group)}>
+                    <span class={classes!("ent", group.class())}>{ reader::group(group) }</span>
+                    <span class="legend-count">{ words::numbers::thousands(count) }</span>
                 </button>
             </li>
         }
@@ -41,9 +42,9 @@ pub(crate) fn Legend(props: &Props) -> Html {
         let on = props.layers.has(layer);
         html! {
             <li key={layer.code()}>
-                <button type="button" tabindex={if at == 0 { "0" } else { "-1" }} aria-pressed={on.to_string()} title={words::layer_hint(layer)} onclick={props.onlayer.reform(move |_| layer)}>
-                    <span class={format!("sample-{}", layer.code())}>{ words::layer_title(layer) }</span>
-                    <span class="legend-count">{ words::thousands(count) }</span>
+                <button type="button" tabindex={if at == 0 { "0" } else { "-1" }} aria-pressed={on.to_string()} title={reader::layer_hint(layer)} onclick={props.onlayer.reform(move |_| layer)}>
+                    <span class={format!("sample-{}", layer.code())}>{ reader::layer(layer) }</span>
+                    <span class="legend-count">{ words::numbers::thousands(count) }</span>
                 </button>
             </li>
         }
@@ -51,9 +52,9 @@ pub(crate) fn Legend(props: &Props) -> Html {
     html! {
         <div class="legend">
             if !props.counts.is_empty() {
-                <ul aria-label="Marked in the text" onkeydown={dom::rove}>{ for props.counts.iter().enumerate().map(entry) }</ul>
+                <ul aria-label={reader::MARKED} onkeydown={dom::rove}>{ for props.counts.iter().enumerate().map(group) }</ul>
             }
-            <ul aria-label="Also marked" onkeydown={dom::rove}>{ for props.layer_counts.iter().enumerate().map(layer) }</ul>
+            <ul aria-label={reader::ALSO_MARKED} onkeydown={dom::rove}>{ for props.layer_counts.iter().enumerate().map(layer) }</ul>
         </div>
     }
 }

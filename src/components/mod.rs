@@ -1,4 +1,4 @@
-//! Props in, callbacks out: nothing here knows the worker.
+//! Components with props and callbacks, which do not know the worker.
 
 pub(crate) mod article_text;
 pub(crate) mod card;
@@ -7,10 +7,11 @@ pub(crate) mod dialog;
 pub(crate) mod facet_panel;
 pub(crate) mod facet_value;
 pub(crate) mod icon;
+pub(crate) mod label_group;
 pub(crate) mod legend;
 pub(crate) mod network_badge;
-pub(crate) mod pieces;
+pub(crate) mod pointable;
 pub(crate) mod query_help;
 pub(crate) mod row;
 pub(crate) mod search_box;
-pub(crate) mod what;
+pub(crate) mod segments;

@@ -1,11 +1,13 @@
-//! The query language, by examples that can be tried.
+//! The query language by examples, which can be clicked.
 
 use yew::prelude::*;
 
-/// Something to search for.
+use crate::words::search;
+
+/// An example.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Example {
-    /// What to type.
+    /// The query.
     pub(crate) query: String,
     /// What it finds.
     pub(crate) finds: &'static str,
@@ -31,8 +33,8 @@ pub(crate) fn QueryHelp(props: &Props) -> Html {
         }
     };
     html! {
-        <div class="query-help" id="query-help" role="region" aria-label="How to search">
-            <p>{ "Click an example to try it. Capitals and accents make no difference, except for AND, OR and NOT." }</p>
+        <div class="query-help" id="query-help" role="region" aria-label={search::HOW_TO}>
+            <p>{ search::INTRODUCTION }</p>
             <ul>{ for props.examples.iter().map(row) }</ul>
         </div>
     }

@@ -1,4 +1,4 @@
-//! An article in the list.
+//! A row of the list of articles.
 
 use web_sys::MouseEvent;
 use wirescope_protocol::{Row, Snippet};
@@ -6,24 +6,24 @@ use yew::prelude::*;
 
 use crate::words;
 
-/// How high a row is, in CSS pixels: the style sheet says the same. Rows are all alike, so that ten thousand need not be measured.
+/// The height of a row in CSS pixels, as in the style sheet. All rows have the same height, so that none has to be measured.
 pub(crate) const HEIGHT: u32 = 128;
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct Props {
-    /// `None` while it is on its way.
+    /// `None` until it arrives.
     pub(crate) row: Option<Row>,
-    /// Its place in the whole list, from 0.
+    /// Its position in the whole list, from 0.
     pub(crate) at: u32,
     /// How many rows there are.
     pub(crate) of: u32,
-    /// Whether it is the article that is shown.
+    /// Whether its article is shown in the reader.
     #[prop_or_default]
     pub(crate) open: bool,
-    /// Where it can be opened on its own.
+    /// An address that opens the article.
     #[prop_or_default]
     pub(crate) href: AttrValue,
-    /// Whether hits belong to something that was asked for.
+    /// Whether the number of hits is shown.
     #[prop_or_default]
     pub(crate) hits: bool,
     pub(crate) onopen: Callback<String>,
@@ -37,14 +37,14 @@ pub(crate) fn RowView(props: &Props) -> Html {
     let Some(row) = &props.row else {
         return html! {
             <li class="row" style={top} aria-posinset={position} aria-setsize={size}>
-                <div class="bones" aria-label="Loading"><i /><i /><i /></div>
+                <div class="bones" aria-label={words::list::LOADING}><i /><i /><i /></div>
             </li>
         };
     };
     let onclick = {
         let (onopen, id) = (props.onopen.clone(), row.id.clone());
         move |event: MouseEvent| {
-            // With a key held down it is an ordinary link: to a new tab, for instance.
+            // With a modifier key the browser follows the link, for instance into a new tab.
             if !(event.ctrl_key() || event.meta_key() || event.shift_key()) {
                 event.prevent_default();
                 onopen.emit(id.clone());
@@ -57,9 +57,9 @@ pub(crate) fn RowView(props: &Props) -> Html {
                 <span class="row-title">{ &row.title }</span>
                 <span class="row-meta">
                     if !row.source.is_empty() { <span class="row-source">{ &row.source }</span> }
-                    if !row.published.is_empty() { <span>{ words::date(&row.published) }</span> }
-                    <span>{ words::counted(row.words, "word", "words") }</span>
-                    if props.hits && row.hits > 0 { <span class="row-hits">{ words::counted(row.hits, "hit", "hits") }</span> }
+                    if !row.published.is_empty() { <span>{ words::dates::day(&row.published) }</span> }
+                    <span>{ words::numbers::words(row.words) }</span>
+                    if props.hits && row.hits > 0 { <span class="row-hits">{ words::numbers::hits(row.hits) }</span> }
                 </span>
                 <span class="row-snippet">{ snippet(&row.snippet) }</span>
             </a>

@@ -1,4 +1,4 @@
-//! The search box, with errors underlined where they are.
+//! The search box, in which errors are underlined.
 
 use std::rc::Rc;
 
@@ -10,18 +10,18 @@ use super::{
     icon::{Draw, Icon},
     query_help::{Example, QueryHelp},
 };
-use crate::browser::dom;
+use crate::{browser::dom, words::search};
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct Props {
     pub(crate) query: String,
-    /// What is wrong with it; empty while the worker has not seen it.
+    /// Its errors; empty until the worker has evaluated it.
     pub(crate) errors: Rc<Vec<QueryError>>,
-    /// What to try.
+    /// Examples of queries.
     pub(crate) examples: Vec<Example>,
-    /// A letter was typed.
+    /// The query was edited.
     pub(crate) ontype: Callback<String>,
-    /// A query was chosen as a whole.
+    /// The query was replaced.
     pub(crate) onask: Callback<String>,
 }
 
@@ -32,7 +32,7 @@ pub(crate) fn SearchBox(props: &Props) -> Html {
     let field = use_node_ref();
     let mirror = use_node_ref();
     let oninput = use_callback(props.ontype.clone(), |event: InputEvent, ontype| ontype.emit(dom::value_of(&event)));
-    // A long query scrolls inside its field, and its underlines with it.
+    // A long query scrolls in its field, and the underlines have to scroll with it.
     let follow = {
         let (field, mirror) = (field.clone(), mirror.clone());
         Callback::from(move |()| {
@@ -85,20 +85,20 @@ pub(crate) fn SearchBox(props: &Props) -> Html {
     html! {
         <search class="search" {onkeydown} onfocusout={leave}>
             <form {onsubmit} class={classes!("search-field", wrong.then_some("is-wrong"))}>
-                <label for="search" class="sr">{ "Search in all articles" }</label>
+                <label for="search" class="sr">{ search::LABEL }</label>
                 <Draw icon={Icon::Search} />
                 <div class="search-text">
                     <div class="mirror" ref={mirror} aria-hidden="true">{ underlined(&props.query, &props.errors) }</div>
                     <input id="search" ref={field} type="text" inputmode="search" enterkeyhint="search" autocomplete="off" autocapitalize="off"
-                        spellcheck="false" placeholder="Search words, “phrases”, person:, place:, date:…" value={props.query.clone()}
+                        spellcheck="false" placeholder={search::PLACEHOLDER} value={props.query.clone()}
                         aria-invalid={wrong.to_string()} aria-describedby={wrong.then_some("search-errors")} {oninput} {onscroll} />
                 </div>
                 if !props.query.is_empty() {
-                    <button type="button" class="quiet" aria-label="Clear the search" onclick={onclear}><Draw icon={Icon::Close} /></button>
+                    <button type="button" class="quiet" aria-label={search::CLEAR} onclick={onclear}><Draw icon={Icon::Close} /></button>
                 } else {
                     <kbd aria-hidden="true">{ "/" }</kbd>
                 }
-                <button type="button" class="quiet" aria-label="How to search" title="How to search" aria-expanded={help.to_string()}
+                <button type="button" class="quiet" aria-label={search::HOW_TO} title={search::HOW_TO} aria-expanded={help.to_string()}
                     aria-controls="query-help" onclick={toggle}><Draw icon={Icon::Help} /></button>
             </form>
             if *help { <QueryHelp examples={props.examples.clone()} {ontry} /> }
@@ -109,7 +109,7 @@ pub(crate) fn SearchBox(props: &Props) -> Html {
     }
 }
 
-/// The query with its errors underlined. What cannot be cut there is shown without.
+/// The query with its errors underlined. An error whose range is not on character boundaries is left out.
 fn underlined(query: &str, errors: &[QueryError]) -> Html {
     let mut parts: Vec<Html> = Vec::new();
     let mut at = 0;
@@ -117,7 +117,7 @@ fn underlined(query: &str, errors: &[QueryError]) -> Html {
         let (start, end) = (usize::try_from(error.start).unwrap_or(usize::MAX), usize::try_from(error.end).unwrap_or(usize::MAX));
         let (Some(before), Some(wrong)) = (query.get(at..start), query.get(start..end)) else { continue };
         parts.push(html! { { before.to_owned() } });
-        // Something missing at the end has no letters to underline.
+        // An error at the end of the query may have no letters to underline.
         let wrong = if wrong.is_empty() { "\u{a0}\u{a0}" } else { wrong };
         parts.push(html! { <u>{ wrong.to_owned() }</u> });
         at = end;

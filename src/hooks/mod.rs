@@ -1,4 +1,4 @@
-//! One job each.
+//! Hooks: a file for each.
 
 mod use_address;
 mod use_app;

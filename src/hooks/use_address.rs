@@ -1,20 +1,20 @@
-//! State and address bar agree.
+//! Keeps the state and the address bar the same.
 
 use std::rc::Rc;
 
 use yew::prelude::*;
 
 use crate::{
-    browser::{Listening, history, window},
+    browser::{EventListener, history, window},
     state::{Action, Address, AppState},
 };
 
-/// Writes the state's address into the bar, and hears when the browser goes back or forward.
+/// Writes the state's address into the bar, and changes the state when the browser goes back or forward.
 #[hook]
 pub(crate) fn use_address(state: &Rc<AppState>, dispatch: &Callback<Action>) {
     let replace = state.replace;
     use_effect_with(state.address.clone(), move |address| {
-        // An address that says the same in other words stays as it is.
+        // An address in the bar that is written differently but means the same stays as it is.
         if Address::decode(&history::hash()) != *address {
             history::write(&address.encode(), replace);
         }
@@ -22,8 +22,9 @@ pub(crate) fn use_address(state: &Rc<AppState>, dispatch: &Callback<Action>) {
     let dispatch = dispatch.clone();
     use_effect_with((), move |()| {
         let arrive = move |_| dispatch.emit(Action::Arrive(Address::decode(&history::hash())));
-        let ears = window()
-            .map(|window| [Listening::to(&window, "popstate", arrive.clone()), Listening::to(&window, "hashchange", arrive)]);
-        move || drop(ears)
+        let listeners = window().map(|window| {
+            [EventListener::new(&window, "popstate", arrive.clone()), EventListener::new(&window, "hashchange", arrive)]
+        });
+        move || drop(listeners)
     });
 }

@@ -1,4 +1,4 @@
-//! The state, what changes it, and the door to the worker, for every view.
+//! The context of all views: the state, the dispatch of actions, and the engine.
 
 use std::rc::Rc;
 
@@ -11,17 +11,17 @@ use crate::{
     state::{Action, Address, AppState, Layers},
 };
 
-/// What is marked in articles is remembered under this name.
+/// The name of the marked layers in the browser's storage.
 const LAYERS: &str = "marked";
 
-/// What views share.
+/// The context of the views.
 #[derive(Clone)]
 pub(crate) struct App {
-    /// The state as it is drawn.
+    /// The state that is drawn.
     pub(crate) state: Rc<AppState>,
-    /// Changes it.
+    /// Dispatches an action, which changes the state.
     pub(crate) dispatch: Callback<Action>,
-    /// Adds and takes away articles.
+    /// Adds and removes articles.
     pub(crate) engine: Engine,
 }
 
@@ -31,16 +31,16 @@ impl PartialEq for App {
     }
 }
 
-/// What views share.
+/// The context that the root component provides.
 ///
 /// # Panics
-/// Outside the page's root component, which provides it.
+/// Outside the root component.
 #[hook]
 pub(crate) fn use_app() -> App {
     use_context::<App>().expect("the root component provides it")
 }
 
-/// The state in a form that Yew reduces.
+/// The state, with its reducer for Yew.
 pub(crate) struct Store(Rc<AppState>);
 
 impl Reducible for Store {
@@ -51,7 +51,7 @@ impl Reducible for Store {
     }
 }
 
-/// The state at the address that the page was opened with, and what changes it.
+/// The state, which begins at the address of the page, and the dispatch of actions.
 #[hook]
 pub(crate) fn use_store() -> (Rc<AppState>, Callback<Action>) {
     let store = use_reducer(|| {

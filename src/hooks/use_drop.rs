@@ -1,4 +1,4 @@
-//! Files dropped anywhere on the page.
+//! Files that are dropped on the page.
 
 use std::{cell::Cell, rc::Rc};
 
@@ -8,21 +8,21 @@ use web_sys::{DataTransfer, DragEvent, Event};
 use yew::prelude::*;
 
 use super::Engine;
-use crate::browser::{Listening, files, window};
+use crate::browser::{EventListener, files, window};
 
-/// Whether files are held over the page; what is let go is added. `dropped` is told when that happens.
+/// Adds files that are dropped, and calls `dropped` then. Returns whether files are being dragged over the page.
 #[hook]
 pub(crate) fn use_drop(engine: &Engine, dropped: Callback<()>) -> bool {
     let over = use_state(|| false);
     {
         let (over, engine) = (over.clone(), engine.clone());
         use_effect_with((), move |()| {
-            // Entering and leaving is told for every element on the way.
+            // Events of entering and leaving come for every element under the pointer.
             let depth = Rc::new(Cell::new(0_i32));
             let files_of = |event: &Event| -> Option<DataTransfer> {
                 event.dyn_ref::<DragEvent>()?.data_transfer().filter(files::holds_files)
             };
-            let ears = window().map(|window| {
+            let listeners = window().map(|window| {
                 let step = |by: i32| {
                     let (depth, over) = (depth.clone(), over.clone());
                     move |event: Event| {
@@ -35,14 +35,14 @@ pub(crate) fn use_drop(engine: &Engine, dropped: Callback<()>) -> bool {
                 };
                 let (depth, over) = (depth.clone(), over.clone());
                 [
-                    Listening::to(&window, "dragenter", step(1)),
-                    Listening::to(&window, "dragleave", step(-1)),
-                    Listening::to(&window, "dragover", move |event| {
+                    EventListener::new(&window, "dragenter", step(1)),
+                    EventListener::new(&window, "dragleave", step(-1)),
+                    EventListener::new(&window, "dragover", move |event| {
                         if files_of(&event).is_some() {
                             event.prevent_default();
                         }
                     }),
-                    Listening::to(&window, "drop", move |event| {
+                    EventListener::new(&window, "drop", move |event| {
                         let Some(transfer) = files_of(&event) else { return };
                         event.prevent_default();
                         depth.set(0);
@@ -58,7 +58,7 @@ pub(crate) fn use_drop(engine: &Engine, dropped: Callback<()>) -> bool {
                     }),
                 ]
             });
-            move || drop(ears)
+            move || drop(listeners)
         });
     }
     *over

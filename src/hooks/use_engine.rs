@@ -1,4 +1,4 @@
-//! Every change of the view is asked of the worker, and its answers change the state.
+//! Sends the worker a request for every change of the view. Its answers change the state.
 
 use std::rc::Rc;
 
@@ -9,10 +9,10 @@ use yew::prelude::*;
 use crate::{
     bridge::Bridge,
     browser::files::Picked,
-    state::{Action, AppState, Chip, Health, Redate, filters},
+    state::{Action, AppState, Chip, Health, PendingRedate, filters},
 };
 
-/// What views may have the worker do besides answering the view.
+/// What views ask the worker to do besides evaluating the view.
 #[derive(Clone, PartialEq)]
 pub(crate) struct Engine {
     bridge: Bridge,
@@ -25,38 +25,38 @@ impl Engine {
         self.bridge.add(files.into_iter().map(item).collect());
     }
 
-    /// Adds a text that somebody pasted.
+    /// Adds a pasted text.
     pub(crate) fn add_text(&self, title: String, source: String, published: String, text: String) {
         self.bridge.add(vec![(AddItem::Text { title, source, published, text }, None::<File>)]);
     }
 
-    /// Stops adding.
+    /// Cancels a job.
     pub(crate) fn cancel(&self, job: u32) {
         self.bridge.cancel(job);
     }
 
-    /// Takes articles out.
+    /// Removes articles.
     pub(crate) fn remove(&self, ids: &[String]) {
         self.bridge.remove(ids.to_vec());
     }
 
-    /// Takes all of the reader's own articles out.
+    /// Removes all of the reader's own articles.
     pub(crate) fn remove_own(&self) {
         self.bridge.remove_own();
     }
 
-    /// Tries once more to load the trained models.
+    /// Tries again to load the trained models.
     pub(crate) fn load_models(&self) {
         self.bridge.load_models();
     }
 
-    /// Tries once more after the worker could not be started.
+    /// Tries again to start the worker.
     pub(crate) fn restart(&self) {
         self.bridge.restart();
     }
 }
 
-/// Opens the door to the worker, and asks for what the state wants to show.
+/// Connects to the worker, and requests what the state needs.
 #[hook]
 pub(crate) fn use_engine(state: &Rc<AppState>, dispatch: &Callback<Action>) -> Engine {
     let bridge = use_memo((), |()| {
@@ -65,7 +65,7 @@ pub(crate) fn use_engine(state: &Rc<AppState>, dispatch: &Callback<Action>) -> E
     });
     let ready = state.health == Health::Ready;
 
-    // The whole view. The worker's health is part of it: a new worker is asked anew.
+    // The view. It is requested again from a new worker.
     {
         let (bridge, state) = (bridge.clone(), state.clone());
         use_effect_with((state.stamp, ready), move |&(stamp, ready)| {
@@ -74,7 +74,7 @@ pub(crate) fn use_engine(state: &Rc<AppState>, dispatch: &Callback<Action>) -> E
             }
         });
     }
-    // Other rows of it.
+    // Other rows of the view.
     {
         let (bridge, state) = (bridge.clone(), state.clone());
         use_effect_with(state.scrolls, move |&scrolls| {
@@ -94,22 +94,22 @@ pub(crate) fn use_engine(state: &Rc<AppState>, dispatch: &Callback<Action>) -> E
             }
         });
     }
-    // Another day for an article. A new worker is asked anew.
+    // Another day of publication. It is requested again from a new worker.
     {
         let bridge = bridge.clone();
         use_effect_with((state.redate.clone(), ready), move |(redate, ready)| {
-            if let (Some(Redate { to, .. }), true) = (redate, *ready) {
+            if let (Some(PendingRedate { to, .. }), true) = (redate, *ready) {
                 bridge.redate(to.id.clone(), to.published.clone());
             }
         });
     }
-    // If nothing is left: what would be there without each of the things that are asked for.
+    // If no article matches: the number of articles without each chip.
     {
         let (bridge, state) = (bridge.clone(), state.clone());
         let none = !state.behind() && state.results.as_ref().is_some_and(|results| results.matched == 0 && results.total > 0);
         use_effect_with((none && ready, state.stamp), move |&(none, stamp)| {
             if none {
-                bridge.loosen(stamp, without_each(&state));
+                bridge.count_relaxed(stamp, relaxed_views(&state));
             }
         });
     }
@@ -118,12 +118,12 @@ pub(crate) fn use_engine(state: &Rc<AppState>, dispatch: &Callback<Action>) -> E
     (*use_memo((), |()| engine)).clone()
 }
 
-/// For each active thing the view without it, asking for nothing but the number of articles.
-fn without_each(state: &AppState) -> Vec<(Chip, View)> {
+/// For each chip the view without it, which needs nothing but the number of articles.
+fn relaxed_views(state: &AppState) -> Vec<(Chip, View)> {
     let chips = filters::chips(&state.address.query, &state.address.filters);
     let without = |chip: Chip| {
-        let left = state.after(Action::Drop(chip.clone()));
-        (chip, View { limit: 0, offset: 0, facets: Vec::new(), ..left.view() })
+        let relaxed = state.after(Action::Drop(chip.clone()));
+        (chip, View { limit: 0, offset: 0, facets: Vec::new(), ..relaxed.view() })
     };
     chips.into_iter().map(without).collect()
 }

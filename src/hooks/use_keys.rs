@@ -1,4 +1,4 @@
-//! Keys that work everywhere.
+//! Keys that work on the whole page.
 
 use std::{cell::RefCell, rc::Rc};
 
@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use super::App;
 use crate::{
-    browser::{Listening, document, dom, media, window},
+    browser::{EventListener, document, dom, media, window},
     state::{Action, Layer},
 };
 
@@ -18,19 +18,19 @@ pub(crate) fn use_keys(app: &App, help: Callback<()>) {
     let latest = use_mut_ref(|| app.clone());
     *latest.borrow_mut() = app.clone();
     use_effect_with((), move |()| {
-        let ear = window().map(|window| {
-            Listening::to(&window, "keydown", move |event| {
+        let listener = window().map(|window| {
+            EventListener::new(&window, "keydown", move |event| {
                 if let Ok(event) = event.dyn_into::<KeyboardEvent>() {
                     press(&event, &latest, &help);
                 }
             })
         });
-        move || drop(ear)
+        move || drop(listener)
     });
 }
 
 fn press(event: &KeyboardEvent, latest: &Rc<RefCell<App>>, help: &Callback<()>) {
-    // An open dialog has keys of its own, and what a component has answered is done.
+    // An open dialog has its own keys, and a component may have handled the event.
     if event.default_prevented() || event.is_composing() || dom::exists("dialog[open]") {
         return;
     }
@@ -40,8 +40,8 @@ fn press(event: &KeyboardEvent, latest: &Rc<RefCell<App>>, help: &Callback<()>) 
     let action = match event.key().as_str() {
         "z" if command && !event.shift_key() && !in_field => Some(Action::Undo),
         "Escape" if in_field => {
-            let held = document().and_then(|document| document.active_element());
-            if let Some(field) = held.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+            let focused = document().and_then(|document| document.active_element());
+            if let Some(field) = focused.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
                 let _ = field.blur();
             }
             return;

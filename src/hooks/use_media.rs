@@ -1,10 +1,10 @@
-//! What kind of screen this is, as it changes.
+//! Media queries.
 
 use yew::prelude::*;
 
-use crate::browser::{Listening, media};
+use crate::browser::{EventListener, media};
 
-/// Whether a media query holds.
+/// Whether a media query matches; draws again when that changes.
 #[hook]
 pub(crate) fn use_media(query: &'static str) -> bool {
     let holds = use_state(|| media::holds(query));
@@ -12,8 +12,9 @@ pub(crate) fn use_media(query: &'static str) -> bool {
         let holds = holds.clone();
         use_effect_with(query, move |query| {
             let query = *query;
-            let ear = media::query(query).map(|list| Listening::to(&list, "change", move |_| holds.set(media::holds(query))));
-            move || drop(ear)
+            let listener =
+                media::query(query).map(|list| EventListener::new(&list, "change", move |_| holds.set(media::holds(query))));
+            move || drop(listener)
         });
     }
     *holds

@@ -1,81 +1,83 @@
-//! Whether the page asked the network for anything after it had loaded.
+//! Counts the requests of the page after it has loaded.
 
 use std::rc::Rc;
 
 use yew::prelude::*;
 
 use crate::browser::{
-    Listening, document,
+    EventListener, document,
     network::{self, Request},
     time,
 };
 
-/// What was seen.
+/// The requests that were counted.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Network {
-    /// Whether everything has loaded, so that requests are counted.
+    /// Whether everything has loaded, so that requests are counted now.
     pub(crate) counting: bool,
-    /// Where requests went while they were counted.
+    /// The addresses of requests that were counted.
     pub(crate) requests: Vec<String>,
-    /// How many were stopped by the content security policy.
+    /// How many requests the content security policy has blocked.
     pub(crate) blocked: u32,
 }
 
+/// All requests, and the periods in which they count.
 #[derive(Clone, Default)]
-struct Seen {
-    /// When counting began, and ended again if it did: while an engine starts anew, its own files are loaded.
+struct Log {
+    /// Begin and end of each period in which requests are counted: not while an engine starts and loads its files.
     counted: Vec<(f64, Option<f64>)>,
     requests: Vec<Request>,
     blocked: u32,
 }
 
-enum Saw {
+enum Entry {
     Ready(bool, f64),
     Requests(Vec<Request>),
     Blocked,
 }
 
-impl Reducible for Seen {
-    type Action = Saw;
+impl Reducible for Log {
+    type Action = Entry;
 
-    fn reduce(self: Rc<Self>, saw: Saw) -> Rc<Self> {
-        let mut seen = (*self).clone();
-        match saw {
-            Saw::Ready(true, at) => seen.counted.push((at, None)),
-            Saw::Ready(false, at) => {
-                if let Some((_, to)) = seen.counted.last_mut() {
+    fn reduce(self: Rc<Self>, entry: Entry) -> Rc<Self> {
+        let mut log = (*self).clone();
+        match entry {
+            Entry::Ready(true, at) => log.counted.push((at, None)),
+            Entry::Ready(false, at) => {
+                if let Some((_, to)) = log.counted.last_mut() {
                     *to = to.or(Some(at));
                 }
             }
-            Saw::Requests(requests) => seen.requests.extend(requests),
-            Saw::Blocked => seen.blocked = seen.blocked.saturating_add(1),
+            Entry::Requests(requests) => log.requests.extend(requests),
+            Entry::Blocked => log.blocked = log.blocked.saturating_add(1),
         }
-        seen.into()
+        log.into()
     }
 }
 
-/// Counts requests while the worker is ready, models and all.
+/// Counts requests while the worker is ready and has its models.
 #[hook]
 pub(crate) fn use_network(ready: bool) -> Network {
-    let seen = use_reducer(Seen::default);
+    let log = use_reducer(Log::default);
     {
-        let dispatch = seen.dispatcher();
+        let dispatch = log.dispatcher();
         use_effect_with((), move |()| {
             let (requests, blocked) = (dispatch.clone(), dispatch);
-            let watching = network::watch(move |list| requests.dispatch(Saw::Requests(list)));
-            let ear = document()
-                .map(|document| Listening::to(&document, "securitypolicyviolation", move |_| blocked.dispatch(Saw::Blocked)));
-            move || drop((watching, ear))
+            let observer = network::observe(move |list| requests.dispatch(Entry::Requests(list)));
+            let listener = document().map(|document| {
+                EventListener::new(&document, "securitypolicyviolation", move |_| blocked.dispatch(Entry::Blocked))
+            });
+            move || drop((observer, listener))
         });
     }
     {
-        let dispatch = seen.dispatcher();
+        let dispatch = log.dispatcher();
         use_effect_with(ready, move |&ready| {
-            dispatch.dispatch(Saw::Ready(ready, time::now()));
+            dispatch.dispatch(Entry::Ready(ready, time::now()));
         });
     }
-    let counted = |at: f64| seen.counted.iter().any(|(from, to)| at >= *from && to.is_none_or(|to| at < to));
-    let requests = seen.requests.iter().filter(|request| counted(request.start)).map(|request| request.url.clone());
-    let counting = seen.counted.last().is_some_and(|(_, to)| to.is_none());
-    Network { counting, requests: requests.collect(), blocked: seen.blocked }
+    let counted = |at: f64| log.counted.iter().any(|(from, to)| at >= *from && to.is_none_or(|to| at < to));
+    let requests = log.requests.iter().filter(|request| counted(request.start)).map(|request| request.url.clone());
+    let counting = log.counted.last().is_some_and(|(_, to)| to.is_none());
+    Network { counting, requests: requests.collect(), blocked: log.blocked }
 }

@@ -1,4 +1,4 @@
-//! Light and dark.
+//! The light and the dark theme.
 
 use yew::prelude::*;
 
@@ -9,11 +9,11 @@ use crate::browser::{document, media, storage};
 pub(crate) struct Theme {
     /// Whether it is dark.
     pub(crate) dark: bool,
-    /// Changes to the other one, and remembers that.
+    /// Changes to the other theme and stores the choice.
     pub(crate) flip: Callback<()>,
 }
 
-/// The system's theme, or the one that was chosen here before.
+/// The system's theme, or the one that the reader has chosen.
 #[hook]
 pub(crate) fn use_theme() -> Theme {
     let system = use_media(media::DARK);
@@ -29,7 +29,7 @@ pub(crate) fn use_theme() -> Theme {
     });
     let flip = use_callback((dark, system), move |(), &(dark, system)| {
         let theme = if dark { "light" } else { "dark" };
-        // Back at what the system says, the system is followed again.
+        // A choice that is the same as the system's theme is not stored, so that the page follows the system again.
         let same = dark != system;
         storage::remember("theme", if same { "" } else { theme });
         chosen.set((!same).then(|| theme.to_owned()));

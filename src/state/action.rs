@@ -1,112 +1,112 @@
-//! What can happen.
+//! What can change the state.
 
-use wirescope_protocol::{Added, CountLevel, Facet, Join, Progress, Reading, Sort, State, Window};
+use wirescope_protocol::{Added, CountLevel, Facet, Join, Progress, Reading, RedateProblem, Sort, State, Window};
 
-use super::{Address, Chip, Dating, Health, Layer, Models, Notice, PanelChange, Spot};
+use super::{Address, Chip, Health, Layer, Models, Notice, PanelChange, Publication, Spot};
 
-/// Something that the reader, the browser or the worker did.
+/// What the reader, the browser or the worker did.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
-    /// The query changed by a letter.
+    /// The query was edited; every letter is an action.
     Typed(String),
-    /// The query was chosen as a whole.
+    /// The query was replaced.
     Ask(String),
-    /// A value was clicked: include, then exclude, then off.
+    /// A value was clicked: its state goes from off to included, excluded and off again.
     Cycle(Facet, String),
     /// A value was given a state.
     Set(Facet, String, State),
-    /// A value was picked inside an article, which stays open. The name is for the notice and the chip.
+    /// A value was picked inside an article, which stays open.
     Narrow {
         /// Its facet.
         facet: Facet,
         /// Its key.
         key: String,
-        /// Its name.
+        /// Its name, for the notice and the chip.
         name: String,
         /// Included, excluded or neither.
         state: State,
     },
-    /// A facet's values join otherwise.
+    /// The join of a facet's values was changed.
     Join(Facet, Join),
-    /// A chip was taken away.
+    /// A chip was removed.
     Drop(Chip),
-    /// All that is active was taken away.
+    /// Query and filters were cleared.
     Clear,
-    /// Back to the beginning: nothing asked for, nothing open.
+    /// The page was reset to its default view.
     Home,
-    /// Counts count something else.
+    /// The unit of the counts was changed.
     Level(CountLevel),
-    /// The articles stand in another order.
+    /// The order of the articles was changed.
     Order(Sort),
     /// A facet's panel changed.
     Panel(Facet, PanelChange),
-    /// Rows from there on are wanted.
+    /// Rows from that one on are needed.
     Scroll(u32),
     /// An article was opened.
     Open(String),
-    /// The next or previous article.
+    /// The next (1) or previous (-1) article is to be opened.
     Walk(i32),
-    /// The open article was put away.
+    /// The open article was closed.
     Close,
-    /// The next or previous hit.
+    /// The next (1) or previous (-1) hit is to be shown.
     Hit(i32),
-    /// Something in the article was chosen, or nothing any more.
+    /// A hit or mark in the article was chosen, or none any more.
     Choose(Option<Spot>),
-    /// The browser went back or forward, or somebody edited the address.
+    /// The address changed by the browser's history or by hand.
     Arrive(Address),
-    /// The last change of query, filters or an article's day is taken back.
+    /// The last change of query, filters or a day of publication is to be undone.
     Undo,
-    /// Something is marked in the article, or no longer.
+    /// A layer of marks was switched on or off.
     Toggle(Layer),
-    /// An article is to have another day of publication.
-    Redate(Dating),
-    /// An article is to have the day back that it had.
-    Undate(Dating),
-    /// The worker gave an article another day.
+    /// An article is to get another day of publication.
+    Redate(Publication),
+    /// An article is to get back this former day of publication.
+    UndoRedate(Publication),
+    /// The worker has given an article another day of publication, or refused to.
     Redated {
         /// Its id.
         id: String,
-        /// The day it had before.
-        was: String,
-        /// Why it keeps that.
-        problem: Option<String>,
+        /// The day it had before, `YYYY-MM-DD` or empty.
+        before: String,
+        /// Why it keeps that day.
+        problem: Option<RedateProblem>,
     },
-    /// Something to tell the reader.
+    /// A notice is to be shown.
     Tell(Notice),
-    /// A notice was read.
+    /// A notice was dismissed.
     Dismiss(u32),
-    /// How the worker is now.
+    /// The state of the worker changed.
     Health(Health),
-    /// How the trained models are now.
+    /// The state of the trained models changed.
     Models(Models),
-    /// So many articles of an earlier visit, of so many, have been analysed again; or that is over.
+    /// How many stored articles have been analysed again, and how many there are; `None` at the end.
     Renewing(Option<(u32, u32)>),
-    /// Articles of an earlier visit are being taken up, or have been.
+    /// Whether articles of an earlier visit are being restored.
     Restoring(bool),
-    /// The articles have changed.
+    /// The articles of the corpus have changed.
     Changed,
-    /// So many articles are the reader's own.
+    /// The number of the reader's own articles changed.
     Own(u32),
-    /// The worker answered a view.
+    /// The worker has answered a view.
     Window {
         /// The view's stamp.
         stamp: u32,
         /// The view's query.
         query: String,
-        /// Whether only rows were asked for.
+        /// Whether only rows were requested.
         rows_only: bool,
         /// The answer.
         window: Window,
     },
-    /// The worker opened an article, or has none of that id.
+    /// The worker has opened an article, or has none of that id.
     Read(String, Option<Box<Reading>>),
-    /// How many articles there would be without each active thing, for the view of that stamp.
-    Loosened(u32, Chip, u32),
-    /// A job has started, with so many inputs.
+    /// The number of articles of the view of that stamp without that chip.
+    Relaxed(u32, Chip, u32),
+    /// A job has started: its number, and how many inputs it has.
     JobStarted(u32, u32),
-    /// A job has come further.
-    JobAt(u32, Progress),
-    /// A job was asked to stop.
+    /// A job has made progress.
+    JobProgress(u32, Progress),
+    /// A job was cancelled and is to end.
     JobCancelling(u32),
     /// A job has ended.
     JobEnded(u32, Added),

@@ -1,10 +1,10 @@
-//! What the address bar holds: everything that makes a view worth sending to somebody.
+//! The content of the address bar: all that is needed to open the same view again.
 //!
-//! It lives behind the `#`, which browsers never send to a server.
+//! It is the part after the `#`, which browsers never send to a server.
 
 use wirescope_protocol::{CountLevel, Facet, Filter, Join, Sort, State};
 
-/// What is chosen inside the open article.
+/// A chosen place in the open article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Spot {
     /// The hit at that position, counted from 0.
@@ -13,25 +13,25 @@ pub enum Spot {
     Mark(u32),
 }
 
-/// Query, filters, order, open article and what is chosen in it.
+/// Query, filters, order, open article and the chosen place in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Address {
     /// In the query language.
     pub query: String,
     /// At most one per facet, none without picks.
     pub filters: Vec<Filter>,
-    /// What the counts count.
+    /// The unit of the counts.
     pub level: CountLevel,
     /// The order of the articles.
     pub sort: Sort,
-    /// The article that somebody opened.
+    /// The open article.
     pub article: Option<String>,
-    /// What is chosen in it.
+    /// The chosen place in it.
     pub spot: Option<Spot>,
 }
 
 impl Address {
-    /// Whether the view asks for nothing in particular: what the page shows before the worker is there.
+    /// Whether this is the default view, which the page shows before the worker is ready.
     pub fn is_plain(&self) -> bool {
         self.query.is_empty() && self.filters.is_empty() && self.level == CountLevel::default() && self.sort == Sort::default()
     }
@@ -41,7 +41,7 @@ impl Address {
         self.filters.iter().map(|filter| filter.picks.len()).sum()
     }
 
-    /// The part behind the `#`; empty for a plain view.
+    /// The part after the `#`; empty for the default view.
     ///
     /// Pairs joined by `&`: `q` the query, a facet's code once per included value (with a `-` before it per excluded
     /// value), `all` the facets that want all of their values, `sort`, `per`, `read` the article, `hit` or `mark`.
@@ -80,7 +80,7 @@ impl Address {
         pairs.join("&")
     }
 
-    /// Reads what [`Address::encode`] wrote, with or without the `#`. Takes anything: what it cannot read it leaves out.
+    /// Reads what [`Address::encode`] has written, with or without the `#`. Ignores whatever it cannot read.
     pub fn decode(hash: &str) -> Address {
         let mut address = Address::default();
         let mut all: Vec<Facet> = Vec::new();
@@ -142,12 +142,12 @@ pub fn level_code(level: CountLevel) -> &'static str {
     }
 }
 
-/// People count from 1.
+/// A position, which addresses count from 1.
 fn position(value: &str) -> Option<u32> {
     value.parse::<u32>().ok().and_then(|shown| shown.checked_sub(1))
 }
 
-/// Percent-encodes all that could be mistaken for syntax; letters and signs that browsers leave alone stay readable.
+/// Percent-encodes everything but letters, digits and signs that browsers leave unchanged, so that addresses stay readable.
 fn escape(value: &str) -> String {
     let mut out = String::with_capacity(value.len());
     for byte in value.bytes() {
@@ -160,7 +160,7 @@ fn escape(value: &str) -> String {
     out
 }
 
-/// Undoes [`escape`]; a stray `%` stands for itself, bytes that are no UTF-8 become the replacement character.
+/// Decodes what [`escape`] has written. A `%` that begins no code stands for itself; invalid UTF-8 becomes replacement characters.
 fn unescape(value: &str) -> String {
     let bytes = value.as_bytes();
     let mut out = Vec::with_capacity(bytes.len());

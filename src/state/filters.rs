@@ -1,8 +1,8 @@
-//! What can be done to filters. They are kept tidy: no facet twice, no value twice, no facet without values.
+//! Operations on filters. They keep these invariants: no facet twice, no value twice, no facet without values.
 
 use wirescope_protocol::{Facet, Filter, Join, Pick, State};
 
-/// Something active, shown above the list.
+/// The query or a picked value, as shown above the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Chip {
     /// The query.
@@ -38,7 +38,7 @@ pub fn included(filters: &[Filter], facet: Facet) -> usize {
     of(filters, facet).map_or(0, |filter| filter.picks.iter().filter(|pick| pick.state == State::Include).count())
 }
 
-/// What a click makes of a state: include, then exclude, then off.
+/// The state after a click: include, then exclude, then off.
 pub fn next(state: State) -> State {
     match state {
         State::Off => State::Include,
@@ -47,7 +47,7 @@ pub fn next(state: State) -> State {
     }
 }
 
-/// Gives a value a state; `Off` takes it out. A value that is there keeps its place.
+/// Sets the state of a value; `Off` removes it. A value that is picked already keeps its position.
 pub fn set(filters: &mut Vec<Filter>, facet: Facet, key: &str, state: State) {
     let at = filters.iter().position(|filter| filter.facet == facet);
     match (at, state) {
@@ -67,14 +67,14 @@ pub fn set(filters: &mut Vec<Filter>, facet: Facet, key: &str, state: State) {
     }
 }
 
-/// Says how a facet's values join; a facet without values has nothing to join.
+/// Sets the join of a facet's values. Without values there is nothing to join.
 pub fn set_join(filters: &mut [Filter], facet: Facet, join: Join) {
     if let Some(filter) = filters.iter_mut().find(|filter| filter.facet == facet) {
         filter.join = join;
     }
 }
 
-/// All that is active, the query first.
+/// The query, then the picked values.
 pub fn chips(query: &str, filters: &[Filter]) -> Vec<Chip> {
     let query = query.trim();
     let query = (!query.is_empty()).then(|| Chip::Query(query.to_owned()));
@@ -101,7 +101,7 @@ mod tests {
     }
 
     #[test]
-    fn filters_stay_tidy() {
+    fn the_invariants_hold() {
         let mut filters = Vec::new();
         set(&mut filters, Facet::People, "a", State::Off);
         assert!(filters.is_empty());

@@ -1,13 +1,13 @@
-//! What is marked in the open article besides names, dates and numbers.
+//! Layers: what is marked in the open article besides names, dates and numbers.
 
-/// Something to mark.
+/// A kind of marks that can be switched off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Layer {
-    /// Pronouns and descriptions that stand for somebody.
+    /// Pronouns and descriptions that stand for an entity.
     References,
-    /// What was said, and by whom.
+    /// Quotations and their speakers.
     Quotations,
-    /// Who did what to whom.
+    /// Events and the parties that take part in them.
     Events,
 }
 
@@ -15,7 +15,7 @@ impl Layer {
     /// Every layer, in the order of the legend.
     pub const ALL: [Layer; 3] = [Layer::References, Layer::Quotations, Layer::Events];
 
-    /// Its name in the browser's storage.
+    /// Its code in the browser's storage.
     pub fn code(self) -> &'static str {
         match self {
             Layer::References => "references",
@@ -25,7 +25,7 @@ impl Layer {
     }
 }
 
-/// Which layers are marked. At first quotations and references are: events would draw a line under half of the verbs.
+/// Which layers are marked. Events are off by default, because they underline half of the verbs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Layers {
     /// Pronouns and descriptions.
@@ -52,7 +52,7 @@ impl Layers {
         }
     }
 
-    /// The layers with this one the other way round.
+    /// The layers with one of them switched.
     pub fn toggled(mut self, layer: Layer) -> Layers {
         let on = match layer {
             Layer::References => &mut self.references,
@@ -63,13 +63,13 @@ impl Layers {
         self
     }
 
-    /// The names of those that are marked, for the browser's storage: `references events`; `none` for none.
+    /// The codes of those that are marked, for the browser's storage: `references events`; `none` for none.
     pub fn encode(self) -> String {
         let on: Vec<&str> = Layer::ALL.into_iter().filter(|layer| self.has(*layer)).map(Layer::code).collect();
         if on.is_empty() { "none".to_owned() } else { on.join(" ") }
     }
 
-    /// Reads what [`Layers::encode`] wrote; names that are not known are left out.
+    /// Reads what [`Layers::encode`] has written. Unknown codes are ignored.
     pub fn decode(stored: &str) -> Layers {
         let has = |layer: Layer| stored.split(' ').any(|name| name == layer.code());
         Layers { references: has(Layer::References), quotations: has(Layer::Quotations), events: has(Layer::Events) }

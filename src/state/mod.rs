@@ -1,4 +1,4 @@
-//! What the page knows, and what can happen to it: pure, without a browser.
+//! The state of the page and the actions that change it: pure, without a browser.
 
 pub mod action;
 pub mod address;
@@ -17,46 +17,59 @@ pub use action::Action;
 pub use address::{Address, Spot};
 pub use filters::Chip;
 pub use layers::{Layer, Layers};
-pub use notice::{Dating, Job, Notice, Undo};
+pub use notice::{Job, Notice, Publication, Undo};
 pub use panel::{Panel, PanelChange};
-pub use redating::Redate;
+pub use redating::PendingRedate;
 pub use results::{First, Results};
 
-use wirescope_protocol::{Facet, Filter, Reading, View};
+use wirescope_protocol::{Facet, Filter, ModelsProblem, Reading, RedateProblem, View};
 
-/// How the worker is.
+/// The state of the worker.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Health {
-    /// It is loading, for the first time or again.
+    /// It is starting, for the first time or again.
     #[default]
     Starting,
-    /// It answers.
+    /// It answers requests.
     Ready,
-    /// It cannot be started; why, for a reader.
-    Broken(String),
+    /// It cannot be started.
+    Broken(WorkerFailure),
 }
 
-/// How the trained models are.
+/// Why a worker stopped.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WorkerFailure {
+    /// The browser's own message.
+    Browser(String),
+    /// A message could not be transferred.
+    BadMessage,
+    /// It did not report in time that it is ready.
+    NotStarted,
+    /// It did not stop a job that was cancelled.
+    NotStopped,
+}
+
+/// The state of the trained models.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Models {
     /// Nothing is known of them yet.
     #[default]
     Awaited,
-    /// They are being downloaded: so many kilobytes of so many.
+    /// They are being downloaded: kilobytes that have arrived, and kilobytes in total.
     Loading(u32, u32),
     /// The engine has them.
     Here,
-    /// It does without; why, for a reader.
-    Missing(String),
+    /// The engine works without them.
+    Missing(ModelsProblem),
 }
 
 impl Models {
-    /// Whether articles that are added wait for them.
+    /// Whether jobs wait for them.
     pub fn waited_for(&self) -> bool {
         matches!(self, Models::Awaited | Models::Loading(..))
     }
 
-    /// How much of them is here, in percent, while they are downloaded.
+    /// The part of them that has arrived, in percent, while they are downloaded.
     pub fn percent(&self) -> Option<u32> {
         match *self {
             Models::Loading(done, total) => Some((u64::from(done.min(total)) * 100 / u64::from(total.max(1))) as u32),
@@ -65,100 +78,100 @@ impl Models {
     }
 }
 
-/// How the last change of the address goes into the history.
+/// How a change of the address is entered into the browser's history.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Step {
-    /// A deliberate step: back undoes it.
+pub enum HistoryStep {
+    /// An entry of its own.
     #[default]
     Deliberate,
-    /// A letter typed: the whole typing is one step.
+    /// A letter typed: consecutive letters share an entry.
     Typing,
-    /// From article to article by keyboard: the whole walk is one step.
+    /// The next or previous article by keyboard: consecutive ones share an entry.
     Browsing,
-    /// Looking around in an article: no step.
+    /// A place chosen in the article: no entry.
     Looking,
-    /// Came from the history itself.
+    /// The change came from the history itself.
     Arrived,
 }
 
-/// What was before a change that can be undone.
+/// What a change that can be undone has replaced.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Past {
+pub enum UndoStep {
     /// Query and filters.
     Filters(String, Vec<Filter>),
-    /// The day of an article.
-    Date(Dating),
+    /// An article's day of publication.
+    Date(Publication),
 }
 
-/// Everything the page draws from.
+/// The state that the page is drawn from.
 #[derive(Clone, Debug, Default)]
 pub struct AppState {
-    /// What the address bar holds.
+    /// The content of the address bar.
     pub address: Address,
-    /// The kind of the last change of it.
-    pub step: Step,
-    /// Whether that change belongs into the history entry that is there.
+    /// The kind of its last change.
+    pub step: HistoryStep,
+    /// Whether that change replaces the current entry of the history.
     pub replace: bool,
-    /// What one sees of each facet, in [`Facet::ALL`]'s order.
+    /// The panel of each facet, in the order of [`Facet::ALL`].
     pub panels: Vec<Panel>,
-    /// The first row wanted.
+    /// The first row that is requested.
     pub offset: u32,
-    /// Goes up when other rows of the same view are wanted.
+    /// Counts requests for other rows of the same view.
     pub scrolls: u32,
-    /// Names the view now asked for; goes up with every change of it.
+    /// Identifies the current view: counts its changes.
     pub stamp: u32,
-    /// Goes up when the articles have changed under the view.
+    /// Counts the changes of the corpus.
     pub epoch: u32,
-    /// The last answer.
+    /// The last result of a view.
     pub results: Option<Rc<Results>>,
-    /// The article shown at desk width when none was opened.
-    pub lead: Option<String>,
-    /// The query and filters that it was shown for.
-    pub lead_of: Option<(String, Vec<Filter>)>,
+    /// The article that a wide screen shows when none is open.
+    pub default_article: Option<String>,
+    /// The query and filters for which it was chosen.
+    pub default_for: Option<(String, Vec<Filter>)>,
     /// The article on screen.
     pub reading: Option<Rc<Reading>>,
-    /// The article that was asked for and is not here.
+    /// The id of an article that was requested and is not in the corpus.
     pub missing: Option<String>,
-    /// How the worker is.
+    /// The state of the worker.
     pub health: Health,
-    /// How the trained models are.
+    /// The state of the trained models.
     pub models: Models,
-    /// Whether articles of an earlier visit are being taken up.
+    /// Whether articles of an earlier visit are being restored.
     pub restoring: bool,
-    /// How many of those have been analysed again, and how many are to be, while that goes on.
+    /// How many of these have been analysed again, and how many there are, while that is running.
     pub renewing: Option<(u32, u32)>,
-    /// Articles being added.
+    /// Jobs that have not ended.
     pub jobs: Vec<Job>,
-    /// The counts are asked for anew when a job has added so many articles.
+    /// The view is requested again when a job has added so many articles.
     pub recount_at: u32,
-    /// What the reader is told.
+    /// Notices on screen.
     pub notices: Vec<Notice>,
-    /// How many articles are the reader's own.
+    /// The number of the reader's own articles.
     pub own: u32,
-    /// What was before each change that can be undone, the last one last.
-    pub past: Vec<Past>,
-    /// What is marked in the article.
+    /// What can be undone, the last change last.
+    pub undo_steps: Vec<UndoStep>,
+    /// Which layers are marked in the article.
     pub layers: Layers,
-    /// Another day of publication that was asked for.
-    pub redate: Option<Redate>,
-    /// Why an article did not get the day that was last asked for: its id and the reason.
-    pub redate_problem: Option<(String, String)>,
-    /// The row to open as soon as it is here.
-    pub wish: Option<u32>,
-    /// The facet whose values keep their places, because somebody is at work on it.
-    pub held: Option<Facet>,
-    /// How many articles there would be without each active thing; filled when there are none with all of them.
-    pub loosened: Vec<(Chip, u32)>,
-    /// What the page brought along.
+    /// A change of a day of publication that the worker has not answered.
+    pub redate: Option<PendingRedate>,
+    /// The article whose day of publication was last refused, and why.
+    pub redate_problem: Option<(String, RedateProblem)>,
+    /// The row to open as soon as it arrives.
+    pub wanted_row: Option<u32>,
+    /// The facet whose values keep their order, because one of them was just clicked.
+    pub stable_facet: Option<Facet>,
+    /// The number of articles without each chip; requested if there are none with all of them.
+    pub relaxed: Vec<(Chip, u32)>,
+    /// The results that were computed when the page was built.
     pub first: Option<Rc<First>>,
     /// Names of picked values, for chips.
     pub names: Rc<BTreeMap<(Facet, String), String>>,
-    /// The number of the next notice.
+    /// The id of the next notice.
     pub next_notice: u32,
 }
 
 impl AppState {
-    /// The page at its start: at `address`, with what it brought along.
+    /// The state of the page at its start.
     pub fn new(address: Address, first: Option<First>) -> AppState {
         let mut state = AppState {
             address,
@@ -176,7 +189,7 @@ impl AppState {
         state
     }
 
-    /// What is asked of the worker.
+    /// The view that the worker is to evaluate.
     pub fn view(&self) -> View {
         View {
             query: self.address.query.clone(),
@@ -189,12 +202,12 @@ impl AppState {
         }
     }
 
-    /// The article to show where there is room for list and reader at once.
+    /// The article to show on a screen that has room for list and reader.
     pub fn shown(&self) -> Option<&str> {
-        self.address.article.as_deref().or(self.lead.as_deref())
+        self.address.article.as_deref().or(self.default_article.as_deref())
     }
 
-    /// Whether what is on screen answers an earlier view.
+    /// Whether the results on screen belong to an earlier view.
     pub fn behind(&self) -> bool {
         self.results.as_ref().is_none_or(|results| results.stamp != self.stamp)
     }
@@ -209,7 +222,7 @@ impl AppState {
             .unwrap_or_default()
     }
 
-    /// The name of a facet's value; its key where the name is not known yet.
+    /// The name of a facet's value; its key until the name is known.
     pub fn name_of(&self, facet: Facet, key: &str) -> String {
         self.names
             .get(&(facet, key.to_owned()))
@@ -218,7 +231,7 @@ impl AppState {
             .unwrap_or_else(|| key.to_owned())
     }
 
-    /// What the page brought along, until the worker can answer.
+    /// Until the worker is ready, takes the article from the results that were computed when the page was built.
     pub(crate) fn read_from_first(&mut self) {
         if self.health == Health::Ready || self.reading.as_ref().map(|reading| reading.id.as_str()) == self.shown() {
             return;

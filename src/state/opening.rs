@@ -1,12 +1,12 @@
-//! The view that the page opens with. The build script asks the engine for exactly this view,
-//! so that the bundled articles and their facets are on screen before the worker has started.
+//! The default view. The build script evaluates exactly this view, so that the bundled articles and their facets are on screen
+//! before the worker has started.
 
 use wirescope_protocol::{CountLevel, Facet, FacetSort, FacetView, Sort, View};
 
 /// How many values a facet shows at first.
 pub const FIRST_VALUES: u32 = 6;
 
-/// How many rows are asked for at once: some screens full.
+/// How many rows are requested at once: several screens.
 pub const ROWS: u32 = 60;
 
 /// All articles, all facets, no filter.

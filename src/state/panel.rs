@@ -1,4 +1,4 @@
-//! What one sees of a facet.
+//! The panel of a facet.
 
 use wirescope_protocol::{Facet, FacetSort, FacetView};
 
@@ -7,14 +7,14 @@ use super::opening::FIRST_VALUES;
 /// How many more values "show more" brings.
 const MORE: u32 = 20;
 
-/// A facet's panel.
+/// The state of a facet's panel.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Panel {
     /// Whether it is unfolded.
     pub open: bool,
-    /// Whether its search box is there.
+    /// Whether its search box is open.
     pub searching: bool,
-    /// What is in it.
+    /// The text in the search box.
     pub search: String,
     /// The order of its values.
     pub sort: FacetSort,
@@ -22,20 +22,20 @@ pub struct Panel {
     pub limit: u32,
 }
 
-/// What can be done to a panel.
+/// A change of a panel.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PanelChange {
     /// Fold or unfold.
     Open(bool),
-    /// Show or put away the search box; putting it away empties it.
+    /// Open or close the search box; closing empties it.
     Searching(bool),
-    /// What is typed there.
+    /// Text typed in the search box.
     Search(String),
     /// Another order.
     Sort(FacetSort),
     /// More values.
     More,
-    /// As many as at first.
+    /// As many values as at first.
     Fewer,
 }
 
@@ -46,7 +46,7 @@ impl Default for Panel {
 }
 
 impl Panel {
-    /// What is asked of the worker for it: a folded one asks for nothing but its number of values.
+    /// The request for its values. A folded panel needs only their number.
     pub fn view(&self, facet: Facet) -> FacetView {
         let limit = if self.open { self.limit } else { 0 };
         FacetView { facet, search: self.search.clone(), sort: self.sort, limit }

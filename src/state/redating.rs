@@ -1,58 +1,56 @@
-//! Another day of publication for an article: asked for, answered, taken back.
+//! Changing the day of publication of an article, and undoing that.
 
-use super::{AppState, Notice, Undo, notice::Dating};
+use wirescope_protocol::RedateProblem;
+
+use super::{AppState, Notice, Undo, UndoStep, notice::Publication};
 use crate::words;
 
-/// A day that was asked for and is not there yet.
+/// A change of a day of publication that the worker has not answered.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Redate {
+pub struct PendingRedate {
     /// The article and its new day.
-    pub to: Dating,
-    /// Whether this takes back an earlier one.
-    pub back: bool,
+    pub to: Publication,
+    /// Whether it undoes an earlier change.
+    pub is_undo: bool,
 }
 
 impl AppState {
-    /// Asks for another day.
-    pub(super) fn redate(&mut self, to: Dating, back: bool) {
+    /// Requests another day.
+    pub(super) fn redate(&mut self, to: Publication, is_undo: bool) {
         self.redate_problem = None;
-        self.redate = Some(Redate { to, back });
+        self.redate = Some(PendingRedate { to, is_undo });
     }
 
-    /// The worker answered: the article had the day `was`, or keeps it because of a problem.
-    pub(super) fn redated(&mut self, id: String, was: String, problem: Option<String>) {
-        let Some(Redate { to, back }) = self.redate.take_if(|redate| redate.to.id == id) else { return };
+    /// The worker has answered: the article had the day `before`, and keeps it if there is a problem.
+    pub(super) fn redated(&mut self, id: String, before: String, problem: Option<RedateProblem>) {
+        let Some(PendingRedate { to, is_undo }) = self.redate.take_if(|redate| redate.to.id == id) else { return };
         match problem {
-            // Nobody is at the field then.
-            Some(problem) if back => return self.tell(Notice::problem(format!("The date could not be put back. {problem}"))),
+            // The field that would show the problem is not open then.
+            Some(problem) if is_undo => return self.tell(Notice::problem(words::dates::redate_not_undone(&problem))),
             Some(problem) => {
                 self.redate_problem = Some((id, problem));
                 return;
             }
             None => {}
         }
-        if was == to.published {
+        if before == to.published {
             return;
         }
         self.epoch = self.epoch.wrapping_add(1);
-        self.notices.retain(|notice| !matches!(&notice.undo, Some(Undo::Date(dating)) if dating.id == id));
-        if back {
+        self.notices.retain(|notice| !matches!(&notice.undo, Some(Undo::Date(publication)) if publication.id == id));
+        if is_undo {
             return;
         }
-        let before = Dating { id, published: was };
-        let text = match to.published.as_str() {
-            "" => "The article has no date any more; “yesterday” and the like have no value now.".to_owned(),
-            day => format!("The article is dated {} now, and its own dates are counted from that.", words::date(day)),
-        };
-        self.remember(super::Past::Date(before.clone()));
-        self.tell(Notice { undo: Some(Undo::Date(before)), ..Notice::info(text) });
+        let before = Publication { id, published: before };
+        self.remember(UndoStep::Date(before.clone()));
+        self.tell(Notice { undo: Some(Undo::Date(before)), ..Notice::info(words::dates::redated(&to.published)) });
     }
 
-    /// Takes a day back, the last time that it was changed from this one.
-    pub(super) fn undate(&mut self, before: Dating) {
-        let same = |past: &super::Past| matches!(past, super::Past::Date(dating) if *dating == before);
-        if let Some(at) = self.past.iter().rposition(same) {
-            self.past.remove(at);
+    /// Restores a former day: undoes the last change that replaced it.
+    pub(super) fn undo_redate(&mut self, before: Publication) {
+        let same = |step: &UndoStep| matches!(step, UndoStep::Date(publication) if *publication == before);
+        if let Some(at) = self.undo_steps.iter().rposition(same) {
+            self.undo_steps.remove(at);
         }
         self.redate(before, true);
     }

@@ -1,19 +1,20 @@
-//! What each action makes of the state.
+//! The reducer: what each action makes of the state.
 
 use std::rc::Rc;
 
 use wirescope_protocol::{Facet, Reading, State, Window};
 
 use super::{
-    Action, Address, AppState, Chip, Health, Job, Notice, Past, Spot, Step, Undo, filters,
+    Action, Address, AppState, Chip, Health, HistoryStep, Job, Notice, Spot, Undo, UndoStep, filters,
     results::{Results, hold_places},
 };
+use crate::words;
 
 /// How many changes can be undone.
-const PAST: usize = 100;
+const MAX_UNDO_STEPS: usize = 100;
 
 /// How many notices are on screen at most.
-const NOTICES: usize = 4;
+const MAX_NOTICES: usize = 4;
 
 impl AppState {
     /// The state after that action.
@@ -21,11 +22,11 @@ impl AppState {
         let mut next = self.clone();
         next.apply(action);
         let (was, mut is) = (self.view(), next.view());
-        // Where the rows begin is asked for separately: it changes nothing else on screen.
+        // Another offset is requested separately, as it changes nothing but the rows.
         is.offset = was.offset;
         if was != is || self.epoch != next.epoch {
             next.stamp = self.stamp.wrapping_add(1);
-            next.loosened.clear();
+            next.relaxed.clear();
         }
         next.read_from_first();
         next
@@ -33,8 +34,8 @@ impl AppState {
 
     fn apply(&mut self, action: Action) {
         match action {
-            Action::Typed(query) => self.ask(Step::Typing, query),
-            Action::Ask(query) => self.ask(Step::Deliberate, query),
+            Action::Typed(query) => self.ask(HistoryStep::Typing, query),
+            Action::Ask(query) => self.ask(HistoryStep::Deliberate, query),
             Action::Cycle(facet, key) => {
                 let state = filters::next(filters::state_of(&self.address.filters, facet, &key));
                 self.pick(facet, &key, state);
@@ -42,35 +43,35 @@ impl AppState {
             Action::Set(facet, key, state) => self.pick(facet, &key, state),
             Action::Narrow { facet, key, name, state } => self.narrow(facet, key, name, state),
             Action::Join(facet, join) => {
-                self.held = Some(facet);
+                self.stable_facet = Some(facet);
                 self.filter(|address| filters::set_join(&mut address.filters, facet, join));
             }
             Action::Drop(chip) => {
-                self.held = None;
+                self.stable_facet = None;
                 self.filter(|address| match chip {
                     Chip::Query(_) => address.query.clear(),
                     Chip::Value { facet, key, .. } => filters::set(&mut address.filters, facet, &key, State::Off),
                 });
             }
             Action::Clear => {
-                self.held = None;
+                self.stable_facet = None;
                 self.filter(|address| {
                     address.query.clear();
                     address.filters.clear();
                 });
             }
             Action::Home => {
-                self.held = None;
+                self.stable_facet = None;
                 self.missing = None;
                 self.filter(|address| *address = Address::default());
             }
-            Action::Level(level) => self.go(Step::Deliberate, |address| address.level = level),
+            Action::Level(level) => self.go(HistoryStep::Deliberate, |address| address.level = level),
             Action::Order(sort) => {
                 self.offset = 0;
-                self.go(Step::Deliberate, |address| address.sort = sort);
+                self.go(HistoryStep::Deliberate, |address| address.sort = sort);
             }
             Action::Panel(facet, change) => {
-                self.held = None;
+                self.stable_facet = None;
                 let at = Facet::ALL.iter().position(|other| *other == facet);
                 if let Some(panel) = at.and_then(|at| self.panels.get_mut(at)) {
                     panel.change(change);
@@ -82,9 +83,9 @@ impl AppState {
                     self.scrolls = self.scrolls.wrapping_add(1);
                 }
             }
-            Action::Open(id) => self.open(Step::Deliberate, id),
+            Action::Open(id) => self.open(HistoryStep::Deliberate, id),
             Action::Walk(by) => self.walk(by),
-            Action::Close => self.go(Step::Deliberate, |address| (address.article, address.spot) = (None, None)),
+            Action::Close => self.go(HistoryStep::Deliberate, |address| (address.article, address.spot) = (None, None)),
             Action::Hit(by) => self.next_hit(by),
             Action::Choose(spot) => self.choose(spot),
             Action::Arrive(address) => {
@@ -94,22 +95,22 @@ impl AppState {
                 if address.article != self.address.article {
                     self.missing = None;
                 }
-                self.go(Step::Arrived, |current| *current = address);
+                self.go(HistoryStep::Arrived, |current| *current = address);
             }
-            Action::Undo => match self.past.pop() {
-                Some(Past::Filters(query, filters)) => {
+            Action::Undo => match self.undo_steps.pop() {
+                Some(UndoStep::Filters(query, filters)) => {
                     self.offset = 0;
-                    self.held = None;
+                    self.stable_facet = None;
                     self.notices.retain(|notice| notice.undo != Some(Undo::Filters));
-                    self.go(Step::Deliberate, |address| (address.query, address.filters) = (query, filters));
+                    self.go(HistoryStep::Deliberate, |address| (address.query, address.filters) = (query, filters));
                 }
-                Some(Past::Date(before)) => self.redate(before, true),
+                Some(UndoStep::Date(before)) => self.redate(before, true),
                 None => {}
             },
             Action::Toggle(layer) => self.layers = self.layers.toggled(layer),
-            Action::Redate(dating) => self.redate(dating, false),
-            Action::Undate(dating) => self.undate(dating),
-            Action::Redated { id, was, problem } => self.redated(id, was, problem),
+            Action::Redate(publication) => self.redate(publication, false),
+            Action::UndoRedate(before) => self.undo_redate(before),
+            Action::Redated { id, before, problem } => self.redated(id, before, problem),
             Action::Tell(notice) => self.tell(notice),
             Action::Dismiss(id) => self.notices.retain(|notice| notice.id != id),
             Action::Health(health) => {
@@ -122,7 +123,7 @@ impl AppState {
             Action::Renewing(renewing) => self.renewing = renewing,
             Action::Restoring(restoring) => self.restoring = restoring,
             Action::Changed => {
-                // What was missing may have come.
+                // An article that was missing may be in the corpus now.
                 self.missing = None;
                 self.epoch = self.epoch.wrapping_add(1);
             }
@@ -133,14 +134,14 @@ impl AppState {
                     self.read(id, reading);
                 }
             }
-            Action::Loosened(stamp, chip, matched) => {
+            Action::Relaxed(stamp, chip, matched) => {
                 if stamp == self.stamp {
-                    self.loosened.push((chip, matched));
+                    self.relaxed.push((chip, matched));
                 }
             }
             Action::JobStarted(id, inputs) => self.jobs.push(Job { id, inputs, ..Job::default() }),
-            Action::JobAt(id, progress) => {
-                // The counts grow while one watches: often at first, then at ever greater steps.
+            Action::JobProgress(id, progress) => {
+                // The view is requested again while articles are added: often at first, then at ever larger intervals.
                 if progress.articles >= self.recount_at {
                     self.recount_at = progress.articles.saturating_add(progress.articles / 4).saturating_add(20);
                     self.epoch = self.epoch.wrapping_add(1);
@@ -157,50 +158,50 @@ impl AppState {
             Action::JobEnded(id, added) => {
                 self.jobs.retain(|job| job.id != id);
                 self.recount_at = 0;
-                self.held = None;
+                self.stable_facet = None;
                 self.epoch = self.epoch.wrapping_add(1);
                 let single = (added.articles == 1).then(|| added.ids.first().cloned()).flatten();
                 self.tell(Notice::added(added));
-                // Somebody who adds one article wants to read it.
+                // A single article was probably added to be read.
                 if let Some(id) = single {
-                    self.open(Step::Deliberate, id);
+                    self.open(HistoryStep::Deliberate, id);
                 }
             }
         }
     }
 
-    /// Changes the address and notes how that goes into the history.
-    fn go(&mut self, step: Step, change: impl FnOnce(&mut Address)) {
+    /// Changes the address and notes how that is entered into the history.
+    fn go(&mut self, step: HistoryStep, change: impl FnOnce(&mut Address)) {
         let before = self.address.clone();
         change(&mut self.address);
         if self.address == before {
             return;
         }
         self.replace = match step {
-            Step::Deliberate => false,
-            Step::Typing | Step::Browsing => self.step == step,
-            Step::Looking | Step::Arrived => true,
+            HistoryStep::Deliberate => false,
+            HistoryStep::Typing | HistoryStep::Browsing => self.step == step,
+            HistoryStep::Looking | HistoryStep::Arrived => true,
         };
-        // Looking around neither begins nor ends a step.
-        if step != Step::Looking {
+        // Choosing a place in the article neither begins nor ends an entry of the history.
+        if step != HistoryStep::Looking {
             self.step = step;
         }
     }
 
-    fn ask(&mut self, step: Step, query: String) {
+    fn ask(&mut self, step: HistoryStep, query: String) {
         if query == self.address.query {
             return;
         }
-        let typing_on = step == Step::Typing && self.step == Step::Typing;
+        let typing_on = step == HistoryStep::Typing && self.step == HistoryStep::Typing;
         if !typing_on {
             self.remember_filters();
         }
         self.offset = 0;
-        self.held = None;
+        self.stable_facet = None;
         self.go(step, |address| (address.query, address.spot) = (query, None));
     }
 
-    /// Changes query or filters, so that it can be undone.
+    /// Changes query or filters in a way that can be undone.
     fn filter(&mut self, change: impl FnOnce(&mut Address)) {
         let before = self.address.clone();
         let mut after = before.clone();
@@ -211,42 +212,37 @@ impl AppState {
         self.remember_filters();
         self.offset = 0;
         after.spot = after.spot.filter(|spot| matches!(spot, Spot::Mark(_)));
-        self.go(Step::Deliberate, |address| *address = after);
+        self.go(HistoryStep::Deliberate, |address| *address = after);
     }
 
     fn remember_filters(&mut self) {
-        self.remember(Past::Filters(self.address.query.clone(), self.address.filters.clone()));
+        self.remember(UndoStep::Filters(self.address.query.clone(), self.address.filters.clone()));
     }
 
-    pub(super) fn remember(&mut self, past: Past) {
-        if self.past.len() == PAST {
-            self.past.remove(0);
+    pub(super) fn remember(&mut self, step: UndoStep) {
+        if self.undo_steps.len() == MAX_UNDO_STEPS {
+            self.undo_steps.remove(0);
         }
-        self.past.push(past);
+        self.undo_steps.push(step);
     }
 
     fn pick(&mut self, facet: Facet, key: &str, state: State) {
         self.learn(facet, key, self.name_of(facet, key));
-        self.held = Some(facet);
+        self.stable_facet = Some(facet);
         self.filter(|address| filters::set(&mut address.filters, facet, key, state));
     }
 
-    /// Picks from inside an article: it stays open, and a notice says what happened and takes it back.
+    /// Picks a value inside an article, which stays open; a notice says so and can undo it.
     fn narrow(&mut self, facet: Facet, key: String, name: String, state: State) {
         self.learn(facet, &key, name.clone());
-        self.held = None;
+        self.stable_facet = None;
         let shown = self.shown().map(str::to_owned);
         self.filter(|address| {
             address.article = shown;
             filters::set(&mut address.filters, facet, &key, state);
         });
         self.notices.retain(|notice| notice.undo != Some(Undo::Filters));
-        let text = match state {
-            State::Include => format!("Showing only articles with “{name}”."),
-            State::Exclude => format!("Hiding articles with “{name}”."),
-            State::Off => format!("No longer filtering by “{name}”."),
-        };
-        self.tell(Notice { undo: Some(Undo::Filters), ..Notice::info(text) });
+        self.tell(Notice { undo: Some(Undo::Filters), ..Notice::info(words::filters::narrowed(&name, state)) });
     }
 
     fn learn(&mut self, facet: Facet, key: &str, name: String) {
@@ -255,12 +251,12 @@ impl AppState {
         }
     }
 
-    fn open(&mut self, step: Step, id: String) {
+    fn open(&mut self, step: HistoryStep, id: String) {
         self.missing = None;
-        self.wish = None;
+        self.wanted_row = None;
         let looking_for = !self.address.query.trim().is_empty() || !self.address.filters.is_empty();
         let row = self.results.as_ref().and_then(|results| results.rows.iter().find(|row| row.id == id));
-        // One who searched wants to see what was found.
+        // After a search the first hit is of interest.
         let spot = row.filter(|row| looking_for && row.hits > 0).map(|_| Spot::Hit(0));
         self.go(step, |address| (address.article, address.spot) = (Some(id), spot));
     }
@@ -270,15 +266,15 @@ impl AppState {
         if results.matched == 0 {
             return;
         }
-        let here = self.wish.or_else(|| self.shown().and_then(|id| results.position(id)));
+        let here = self.wanted_row.or_else(|| self.shown().and_then(|id| results.position(id)));
         let to = match here {
             Some(here) => here.saturating_add_signed(by).min(results.matched - 1),
             None => results.offset,
         };
         match results.row(to) {
-            Some(row) => self.open(Step::Browsing, row.id.clone()),
+            Some(row) => self.open(HistoryStep::Browsing, row.id.clone()),
             None => {
-                self.wish = Some(to);
+                self.wanted_row = Some(to);
                 self.offset = to.saturating_sub(super::opening::ROWS / 2);
                 self.scrolls = self.scrolls.wrapping_add(1);
             }
@@ -300,8 +296,8 @@ impl AppState {
 
     fn choose(&mut self, spot: Option<Spot>) {
         let shown = self.shown().map(str::to_owned);
-        self.go(Step::Looking, |address| {
-            // Whoever looks at a place in an article has opened it.
+        self.go(HistoryStep::Looking, |address| {
+            // A place in the default article makes that the open article.
             if spot.is_some() {
                 address.article = shown;
             }
@@ -314,7 +310,7 @@ impl AppState {
         notice.id = self.next_notice;
         self.next_notice = self.next_notice.wrapping_add(1);
         self.notices.push(notice);
-        let over = self.notices.len().saturating_sub(NOTICES);
+        let over = self.notices.len().saturating_sub(MAX_NOTICES);
         self.notices.drain(..over);
     }
 
@@ -332,20 +328,20 @@ impl AppState {
         results.facets = facets;
         results.errors = before.errors.clone();
         self.results = Some(Rc::new(results));
-        if let Some(id) = self.wish.and_then(|at| self.results.as_ref()?.row(at).map(|row| row.id.clone())) {
-            self.open(Step::Browsing, id);
+        if let Some(id) = self.wanted_row.and_then(|at| self.results.as_ref()?.row(at).map(|row| row.id.clone())) {
+            self.open(HistoryStep::Browsing, id);
         }
     }
 
     fn hold(&self, window: &mut Window) {
-        let Some(facet) = self.held else { return };
+        let Some(facet) = self.stable_facet else { return };
         let before = self.results.as_ref().and_then(|results| results.facet(facet).cloned());
         if let (Some(before), Some(now)) = (before, window.facets.iter_mut().find(|now| now.facet == facet)) {
             now.values = hold_places(&before.values, std::mem::take(&mut now.values));
         }
     }
 
-    /// Takes up an article, or that there is none of that id.
+    /// Shows an article, or notes that there is none of that id.
     fn read(&mut self, id: String, reading: Option<Box<Reading>>) {
         if let Some(reading) = reading {
             self.missing = None;
@@ -354,9 +350,9 @@ impl AppState {
             self.missing = Some(id);
             self.reading = None;
         } else {
-            // Nobody asked for just this one: the first of those that are here does as well.
+            // It was the default article, which another row can replace.
             self.reading = None;
-            self.lead =
+            self.default_article =
                 self.results.as_ref().and_then(|results| results.rows.iter().find(|row| row.id != id)).map(|row| row.id.clone());
         }
     }
@@ -367,16 +363,15 @@ impl AppState {
                 self.learn(window.facet, &value.key, value.name.clone());
             }
         }
-        // The article on screen changes when something else is asked for and it is not among the answers,
-        // not when articles come in from elsewhere.
+        // The default article changes with query and filters if it no longer matches, but not when articles are added.
         let asked = (results.query.clone(), self.address.filters.clone());
-        let same = self.lead_of.as_ref() == Some(&asked);
-        let typed = self.lead_of.as_ref().is_some_and(|before| before.0 != asked.0);
-        let stays = self.lead.as_ref().is_some_and(|lead| same || (!typed && results.position(lead).is_some()));
+        let same = self.default_for.as_ref() == Some(&asked);
+        let typed = self.default_for.as_ref().is_some_and(|before| before.0 != asked.0);
+        let stays = self.default_article.as_ref().is_some_and(|lead| same || (!typed && results.position(lead).is_some()));
         if !stays && let Some(first) = results.rows.first() {
-            self.lead = Some(first.id.clone());
+            self.default_article = Some(first.id.clone());
         }
-        self.lead_of = Some(asked);
+        self.default_for = Some(asked);
         self.results = Some(Rc::new(results));
     }
 }

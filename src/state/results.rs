@@ -1,11 +1,11 @@
-//! What the worker answered.
+//! Results of a view.
 
 use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 use wirescope_protocol::{Facet, FacetValue, FacetWindow, QueryError, Reading, Row, Window};
 
-/// What the page brings along: the bundled articles as the engine showed them when the page was built.
+/// The bundled articles as the engine showed them when the page was built, so that they are on screen at once.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct First {
     /// All of them, with every facet.
@@ -14,12 +14,12 @@ pub struct First {
     pub readings: Vec<Reading>,
 }
 
-/// A window and the view it answers.
+/// A window and the view that it belongs to.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Results {
     /// The view's stamp.
     pub stamp: u32,
-    /// The view's query: the errors' offsets count its bytes.
+    /// The view's query, to which the offsets of the errors refer.
     pub query: String,
     /// Articles in the corpus.
     pub total: u32,
@@ -31,14 +31,14 @@ pub struct Results {
     pub rows: Rc<Vec<Row>>,
     /// Every facet.
     pub facets: Rc<Vec<FacetWindow>>,
-    /// What is wrong with the query.
+    /// Errors in the query.
     pub errors: Rc<Vec<QueryError>>,
     /// How long the engine took, in milliseconds.
     pub millis: f32,
 }
 
 impl Results {
-    /// The answer to the view of that stamp and query.
+    /// The result of the view of that stamp and query.
     pub fn new(stamp: u32, query: String, window: Window) -> Results {
         Results {
             stamp,
@@ -53,30 +53,30 @@ impl Results {
         }
     }
 
-    /// A facet as it is shown.
+    /// The values of a facet.
     pub fn facet(&self, facet: Facet) -> Option<&FacetWindow> {
         self.facets.iter().find(|window| window.facet == facet)
     }
 
-    /// A value, if it is on screen.
+    /// A value of a facet, if it is among those that were sent.
     pub fn value(&self, facet: Facet, key: &str) -> Option<&FacetValue> {
         self.facet(facet)?.values.iter().find(|value| value.key == key)
     }
 
-    /// The row at that position of the whole list, if it is here.
+    /// The row at that position of the whole list, if it was sent.
     pub fn row(&self, at: u32) -> Option<&Row> {
         self.rows.get(usize::try_from(at.checked_sub(self.offset)?).ok()?)
     }
 
-    /// Where in the whole list an article is, if it is here.
+    /// The position of an article in the whole list, if its row was sent.
     pub fn position(&self, id: &str) -> Option<u32> {
         let at = self.rows.iter().position(|row| row.id == id)?;
         Some(self.offset.saturating_add(u32::try_from(at).ok()?))
     }
 }
 
-/// The new values of a facet, those that were there before in their old order first: a value that jumped away from under
-/// the pointer at the first click could not be clicked a second time.
+/// The new values of a facet, with the old ones first and in their old order. Otherwise a value could move away from the
+/// pointer after a first click.
 pub fn hold_places(before: &[FacetValue], now: Vec<FacetValue>) -> Vec<FacetValue> {
     let mut now: Vec<Option<FacetValue>> = now.into_iter().map(Some).collect();
     let mut held = Vec::with_capacity(now.len());
@@ -94,7 +94,7 @@ mod tests {
     use wirescope_protocol::State;
 
     fn value(key: &str, count: u32) -> FacetValue {
-        FacetValue { key: key.to_owned(), name: key.to_owned(), label: String::new(), count, state: State::Off }
+        FacetValue { key: key.to_owned(), name: key.to_owned(), label: None, count, state: State::Off }
     }
 
     #[test]

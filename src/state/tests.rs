@@ -1,4 +1,4 @@
-use wirescope_protocol::{Facet, FacetValue, FacetWindow, Join, Reading, Row, State, Window};
+use wirescope_protocol::{Facet, FacetValue, FacetWindow, Join, Reading, RedateProblem, Row, State, Window};
 
 use super::*;
 use crate::state::results::First;
@@ -74,7 +74,7 @@ fn every_change_of_the_view_asks_anew_and_old_answers_are_dropped() {
     let new = answer(&state, window(&["b"]));
     let state = run(state, [new]);
     assert!(!state.behind());
-    assert_eq!(state.lead.as_deref(), Some("b"));
+    assert_eq!(state.default_article.as_deref(), Some("b"));
     let scrolled = run(state.clone(), [Action::Scroll(60)]);
     assert_eq!(scrolled.stamp, state.stamp, "scrolling is not another view");
     assert_eq!(scrolled.scrolls, state.scrolls + 1);
@@ -135,13 +135,13 @@ fn walking_stops_at_the_ends_and_fetches_what_is_not_here() {
     long.matched = 500;
     let more = answer(&state, long);
     state = run(state, [more, Action::Walk(1)]);
-    assert_eq!(state.wish, Some(3));
+    assert_eq!(state.wanted_row, Some(3));
     let rows = Window { offset: 0, matched: 500, ..window(&["a", "b", "c", "d"]) };
     let rows =
         Action::Window { stamp: state.stamp, query: String::new(), rows_only: true, window: Window { matched: 500, ..rows } };
     state = run(state, [rows]);
     assert_eq!(state.address.article.as_deref(), Some("d"));
-    assert_eq!(state.wish, None);
+    assert_eq!(state.wanted_row, None);
 }
 
 #[test]
@@ -177,8 +177,7 @@ fn narrowing_keeps_the_article_and_says_so() {
 
 #[test]
 fn a_clicked_value_keeps_its_place() {
-    let value =
-        |key: &str, state| FacetValue { key: key.to_owned(), name: key.to_owned(), label: String::new(), count: 1, state };
+    let value = |key: &str, state| FacetValue { key: key.to_owned(), name: key.to_owned(), label: None, count: 1, state };
     let facets = |values| vec![FacetWindow { facet: Facet::Places, values, distinct: 2 }];
     let mut start = window(&["a"]);
     start.facets = facets(vec![value("af", State::Off), value("ru", State::Off)]);
@@ -207,21 +206,21 @@ fn the_article_on_screen_stays_while_others_come_in() {
     let state = run(page(), [Action::Changed]);
     let more = answer(&state, window(&["x", "y"]));
     let state = run(state, [more]);
-    assert_eq!(state.lead.as_deref(), Some("a"));
+    assert_eq!(state.default_article.as_deref(), Some("a"));
     let state = run(state, [cycle("ru")]);
     let other = answer(&state, window(&["x", "y"]));
     let state = run(state, [other]);
-    assert_eq!(state.lead.as_deref(), Some("x"), "something else was asked for");
+    assert_eq!(state.default_article.as_deref(), Some("x"), "something else was asked for");
     let gone = Action::Read("x".to_owned(), None);
-    assert_eq!(run(state, [gone]).lead.as_deref(), Some("y"));
+    assert_eq!(run(state, [gone]).default_article.as_deref(), Some("y"));
 }
 
 #[test]
 fn a_new_date_is_asked_for_told_and_taken_back_in_order() {
-    let dating = |day: &str| Dating { id: "a".to_owned(), published: day.to_owned() };
-    let redated = |was: &str| Action::Redated { id: "a".to_owned(), was: was.to_owned(), problem: None };
-    let state = run(page(), [Action::Redate(dating("2021-03-18"))]);
-    assert_eq!(state.redate, Some(Redate { to: dating("2021-03-18"), back: false }));
+    let publication = |day: &str| Publication { id: "a".to_owned(), published: day.to_owned() };
+    let redated = |before: &str| Action::Redated { id: "a".to_owned(), before: before.to_owned(), problem: None };
+    let state = run(page(), [Action::Redate(publication("2021-03-18"))]);
+    assert_eq!(state.redate, Some(PendingRedate { to: publication("2021-03-18"), is_undo: false }));
     let before = state.stamp;
     let state = run(state, [redated("2019-09-14")]);
     assert_ne!(state.stamp, before, "counts and article are asked for anew");
@@ -231,23 +230,24 @@ fn a_new_date_is_asked_for_told_and_taken_back_in_order() {
     let state = run(state, [cycle("ru"), Action::Undo]);
     assert_eq!(state.redate, None, "the filter came last");
     let undone = run(state.clone(), [Action::Undo]);
-    assert_eq!(undone.redate, Some(Redate { to: dating("2019-09-14"), back: true }));
+    assert_eq!(undone.redate, Some(PendingRedate { to: publication("2019-09-14"), is_undo: true }));
     let undone = run(undone, [redated("2021-03-18"), Action::Undo]);
-    assert_eq!((undone.redate, undone.notices.len(), undone.past.len()), (None, 0, 0), "an undo is not undone");
+    assert_eq!((undone.redate, undone.notices.len(), undone.undo_steps.len()), (None, 0, 0), "an undo is not undone");
 
-    let noticed = run(state, [Action::Undate(dating("2019-09-14"))]);
-    assert_eq!(noticed.redate, Some(Redate { to: dating("2019-09-14"), back: true }));
-    assert!(noticed.past.is_empty());
+    let noticed = run(state, [Action::UndoRedate(publication("2019-09-14"))]);
+    assert_eq!(noticed.redate, Some(PendingRedate { to: publication("2019-09-14"), is_undo: true }));
+    assert!(noticed.undo_steps.is_empty());
 }
 
 #[test]
 fn a_date_that_is_none_is_told_at_the_article() {
-    let dating = Dating { id: "a".to_owned(), published: "2021-02-30".to_owned() };
-    let problem = Action::Redated { id: "a".to_owned(), was: String::new(), problem: Some("no such day".to_owned()) };
-    let state = run(page(), [Action::Redate(dating.clone()), problem]);
-    assert_eq!(state.redate_problem, Some(("a".to_owned(), "no such day".to_owned())));
-    assert!(state.past.is_empty() && state.notices.is_empty() && state.redate.is_none());
-    assert_eq!(run(state, [Action::Redate(dating)]).redate_problem, None);
+    let publication = Publication { id: "a".to_owned(), published: "2021-02-30".to_owned() };
+    let no_such_day = RedateProblem::NoSuchDay("2021-02-30".to_owned());
+    let problem = Action::Redated { id: "a".to_owned(), before: String::new(), problem: Some(no_such_day.clone()) };
+    let state = run(page(), [Action::Redate(publication.clone()), problem]);
+    assert_eq!(state.redate_problem, Some(("a".to_owned(), no_such_day)));
+    assert!(state.undo_steps.is_empty() && state.notices.is_empty() && state.redate.is_none());
+    assert_eq!(run(state, [Action::Redate(publication)]).redate_problem, None);
 }
 
 #[test]

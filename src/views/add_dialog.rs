@@ -1,4 +1,4 @@
-//! One's own articles: files, folders or pasted text.
+//! The dialog that adds articles: files, folders or pasted text.
 
 use web_sys::{HtmlInputElement, SubmitEvent};
 use yew::prelude::*;
@@ -7,16 +7,17 @@ use crate::{
     browser::{dom, files},
     components::icon::{Draw, Icon},
     hooks::use_app,
-    state::Action,
+    state::{Action, Notice},
+    words::adding,
 };
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct Props {
-    /// Something was added: the dialog can go.
+    /// Something was added, so the dialog can close.
     pub(crate) done: Callback<()>,
 }
 
-/// What is in the dialog.
+/// The content of the dialog.
 #[component]
 pub(crate) fn AddDialog(props: &Props) -> Html {
     let app = use_app();
@@ -27,7 +28,7 @@ pub(crate) fn AddDialog(props: &Props) -> Html {
             let picked = input.files().map(|list| files::listed(&list)).unwrap_or_default();
             input.set_value("");
             if picked.is_empty() {
-                dispatch.emit(Action::Tell(crate::state::Notice::info("There was no file in it.")));
+                dispatch.emit(Action::Tell(Notice::info(adding::NO_FILE)));
             } else {
                 engine.add_files(picked);
             }
@@ -37,30 +38,30 @@ pub(crate) fn AddDialog(props: &Props) -> Html {
     html! {
         <div class="add">
             <section class="add-files" aria-labelledby="add-files">
-                <h3 id="add-files">{ "Files" }</h3>
+                <h3 id="add-files">{ adding::FILES }</h3>
                 <div class="drop-zone">
                     <Draw icon={Icon::File} />
-                    <p>{ "Drop files or folders here, or anywhere on the page" }</p>
+                    <p>{ adding::DROP_HERE }</p>
                     <div class="add-buttons">
                         <label class="button is-main">
-                            { "Choose files" }
+                            { adding::CHOOSE_FILES }
                             <input class="sr" type="file" multiple=true onchange={onpick.clone()}
                                 accept=".txt,.text,.md,.markdown,.html,.htm,.xhtml,.json,.jsonl,.ndjson,.zip,text/plain,text/html,text/markdown,application/json,application/zip" />
                         </label>
                         <label class="button">
-                            { "Choose a folder" }
+                            { adding::CHOOSE_FOLDER }
                             <input class="sr" type="file" multiple=true webkitdirectory=true onchange={onpick} />
                         </label>
                     </div>
                 </div>
-                <p class="add-note">{ "Text, Markdown, web pages, JSON and JSON Lines, also zipped, as many as you like. They are read on this device and go nowhere else." }</p>
+                <p class="add-note">{ adding::FORMATS }</p>
             </section>
             <Paste done={props.done.clone()} />
         </div>
     }
 }
 
-/// Text from the clipboard.
+/// The form for pasted text.
 #[component]
 fn Paste(props: &Props) -> Html {
     let app = use_app();
@@ -85,15 +86,15 @@ fn Paste(props: &Props) -> Html {
     };
     html! {
         <section class="add-paste" aria-labelledby="add-paste">
-            <h3 id="add-paste">{ "Or paste a text" }</h3>
+            <h3 id="add-paste">{ adding::PASTE }</h3>
             <form {onsubmit}>
-                <label>{ "Text" }<textarea id="paste-text" rows="8" required=true value={(*text).clone()} oninput={typed(&text)} /></label>
-                <label>{ "Title" }<span class="optional">{ " – if empty, the first line" }</span><input id="paste-title" value={(*title).clone()} oninput={typed(&title)} /></label>
+                <label>{ adding::TEXT }<textarea id="paste-text" rows="8" required=true value={(*text).clone()} oninput={typed(&text)} /></label>
+                <label>{ adding::TITLE }<span class="optional">{ adding::TITLE_NOTE }</span><input id="paste-title" value={(*title).clone()} oninput={typed(&title)} /></label>
                 <div class="add-pair">
-                    <label>{ "Source" }<input id="paste-source" value={(*source).clone()} oninput={typed(&source)} /></label>
-                    <label>{ "Date" }<input id="paste-date" type="date" value={(*published).clone()} oninput={typed(&published)} /></label>
+                    <label>{ adding::SOURCE }<input id="paste-source" value={(*source).clone()} oninput={typed(&source)} /></label>
+                    <label>{ adding::DATE }<input id="paste-date" type="date" value={(*published).clone()} oninput={typed(&published)} /></label>
                 </div>
-                <button type="submit" class="button is-main" disabled={empty}>{ "Add this text" }</button>
+                <button type="submit" class="button is-main" disabled={empty}>{ adding::ADD_TEXT }</button>
             </form>
         </section>
     }

@@ -1,4 +1,4 @@
-//! The whole page.
+//! The page.
 
 use yew::prelude::*;
 
@@ -11,31 +11,32 @@ use crate::{
     components::dialog::Dialog,
     hooks::{App, use_address, use_drop, use_engine, use_keys, use_media, use_store},
     state::Health,
+    words,
 };
 
-/// What lies over the page.
+/// The dialog that is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Over {
-    Nothing,
+pub(crate) enum Overlay {
+    None,
     Add,
     Help,
     Filters,
 }
 
-/// The page. It starts the worker, and stops it when it goes.
+/// The whole page. It starts the worker, and terminates it when it is removed.
 #[component]
 pub fn Page() -> Html {
     let (state, dispatch) = use_store();
     let engine = use_engine(&state, &dispatch);
     use_address(&state, &dispatch);
     let app = App { state: state.clone(), dispatch, engine: engine.clone() };
-    let over = use_state(|| Over::Nothing);
+    let overlay = use_state(|| Overlay::None);
     let show = {
-        let over = over.clone();
-        use_callback((), move |what: Over, ()| over.set(what))
+        let overlay = overlay.clone();
+        use_callback((), move |show: Overlay, ()| overlay.set(show))
     };
-    let close = show.reform(|()| Over::Nothing);
-    use_keys(&app, show.reform(|()| Over::Help));
+    let close = show.reform(|()| Overlay::None);
+    use_keys(&app, show.reform(|()| Overlay::Help));
     let dragging = use_drop(&engine, close.clone());
     let narrow = use_media(media::NARROW);
     let reading = state.address.article.is_some();
@@ -47,13 +48,13 @@ pub fn Page() -> Html {
     html! {
         <ContextProvider<App> context={app}>
             <div class={classes!("page", (state.health == Health::Starting).then_some("is-starting"))}>
-                <nav class="skips" aria-label="Skip">
-                    <button type="button" onclick={skip("#articles a")}>{ "To the articles" }</button>
-                    <button type="button" onclick={skip("#reader")}>{ "To the open article" }</button>
+                <nav class="skips" aria-label={words::page::SKIP}>
+                    <button type="button" onclick={skip("#articles a")}>{ words::page::TO_ARTICLES }</button>
+                    <button type="button" onclick={skip("#reader")}>{ words::page::TO_READER }</button>
                 </nav>
                 <Header show={show.clone()} />
                 if !narrow {
-                    <aside class="pane pane-facets" aria-label="Filters"><Facets /></aside>
+                    <aside class="pane pane-facets" aria-label={words::filters::FILTERS}><Facets /></aside>
                 }
                 <main class={classes!("mains", reading.then_some("is-reading"))}>
                     <List {narrow} show={show.clone()} />
@@ -61,18 +62,18 @@ pub fn Page() -> Html {
                 </main>
                 <Status />
                 <Notices />
-                <Dialog id="add" title="Add articles" open={*over == Over::Add} onclose={close.clone()}>
+                <Dialog id="add" title={words::adding::ADD_ARTICLES} open={*overlay == Overlay::Add} onclose={close.clone()}>
                     <AddDialog done={close.clone()} />
                 </Dialog>
-                <Dialog id="help" title="Help" open={*over == Over::Help} onclose={close.clone()}><Help /></Dialog>
-                <Dialog id="filters" title="Filters" open={narrow && *over == Over::Filters} onclose={close.clone()}>
+                <Dialog id="help" title={words::help::HELP} open={*overlay == Overlay::Help} onclose={close.clone()}><Help /></Dialog>
+                <Dialog id="filters" title={words::filters::FILTERS} open={narrow && *overlay == Overlay::Filters} onclose={close.clone()}>
                     <Facets />
                     <div class="sheet-foot">
                         <button type="button" class="button is-main" onclick={close.reform(|_| ())}>{ super::list::count_line(&state) }</button>
                     </div>
                 </Dialog>
                 if dragging {
-                    <div class="drop-over" aria-hidden="true"><p>{ "Drop to add" }</p></div>
+                    <div class="drop-over" aria-hidden="true"><p>{ words::adding::DROP }</p></div>
                 }
             </div>
         </ContextProvider<App>>

@@ -1,10 +1,10 @@
-//! Searches to try, made of names in the articles that are here, so that each of them finds something.
+//! Examples of queries, made of names in the corpus so that each of them finds something.
 
 use wirescope_protocol::Facet;
 
-use crate::{components::query_help::Example, state::Results};
+use crate::{components::query_help::Example, state::Results, words::search};
 
-/// One example for each thing that the query language can do.
+/// An example of each feature of the query language.
 pub(crate) fn examples(results: Option<&Results>) -> Vec<Example> {
     let name = |facet: Facet, at: usize, otherwise: &str| -> String {
         let value = results.and_then(|results| results.facet(facet)?.values.get(at));
@@ -18,22 +18,19 @@ pub(crate) fn examples(results: Option<&Results>) -> Vec<Example> {
         .unwrap_or("2020");
     let example = |query: String, finds: &'static str| Example { query, finds };
     vec![
-        example(format!("{place} {other}"), "both, anywhere in the article"),
-        example(format!("\"{person}\""), "these words in a row"),
-        example(format!("{place} OR {other}"), "one of them, or both"),
-        example(format!("{place} NOT {org}", org = quoted(&org)), "the first, without the second"),
-        example(format!("({place} OR {other}) AND {org}", org = quoted(&org)), "brackets keep together"),
-        example(format!("{}*", beginning(&org)), "every word that begins so"),
-        example(
-            format!("person:{}", quoted(last_word(&person))),
-            "a person, however the name is written; also org:, place:, group:",
-        ),
-        example(format!("date:{year}"), "a year, month or day that is mentioned"),
-        example(format!("published:..{year}"), "by the day of publication; also source:, title:"),
+        example(format!("{place} {other}"), search::BOTH),
+        example(format!("\"{person}\""), search::PHRASE),
+        example(format!("{place} OR {other}"), search::EITHER),
+        example(format!("{place} NOT {org}", org = quoted(&org)), search::NOT),
+        example(format!("({place} OR {other}) AND {org}", org = quoted(&org)), search::BRACKETS),
+        example(format!("{}*", beginning(&org)), search::PREFIX),
+        example(format!("person:{}", quoted(last_word(&person))), search::PERSON),
+        example(format!("date:{year}"), search::DATE),
+        example(format!("published:..{year}"), search::PUBLISHED),
     ]
 }
 
-/// In quotation marks if it is more than one word.
+/// The name, in quotation marks if it is more than one word.
 fn quoted(name: &str) -> String {
     if name.contains(|letter: char| !letter.is_alphanumeric()) { format!("\"{name}\"") } else { name.to_owned() }
 }
@@ -42,7 +39,7 @@ fn last_word(name: &str) -> &str {
     name.split_whitespace().next_back().unwrap_or(name)
 }
 
-/// Half a word, but no less than three letters.
+/// The first half of the first word, but at least three letters.
 fn beginning(name: &str) -> String {
     let word: Vec<char> = name.chars().take_while(|letter| letter.is_alphanumeric()).collect();
     word.iter().take((word.len() / 2).max(3)).flat_map(|letter| letter.to_lowercase()).collect()

@@ -1,4 +1,4 @@
-//! Everything that can be filtered by.
+//! The side pane: the facets and the unit of their counts.
 
 use wirescope_protocol::Facet;
 use yew::prelude::*;
@@ -11,7 +11,7 @@ use crate::{
     words,
 };
 
-/// The facets, and what they count.
+/// All facets.
 #[component]
 pub(crate) fn Facets() -> Html {
     let app = use_app();
@@ -21,20 +21,20 @@ pub(crate) fn Facets() -> Html {
         let stop = if on { "0" } else { "-1" };
         html! {
             <button type="button" tabindex={stop} aria-pressed={on.to_string()} onclick={app.dispatch.reform(move |_| Action::Level(level))}>
-                { words::level_title(level) }
+                { words::filters::level(level) }
             </button>
         }
     };
     let facet = |facet: Facet| {
         html! {
-            <Connected key={facet.code()} {facet} />
+            <FacetView key={facet.code()} {facet} />
         }
     };
     html! {
         <div class="facets">
             <div class="facets-head">
-                <h2>{ "Filters" }</h2>
-                <div class="switch" role="group" aria-label="Count" onkeydown={dom::rove}>{ for LEVELS.into_iter().map(level) }</div>
+                <h2>{ words::filters::FILTERS }</h2>
+                <div class="switch" role="group" aria-label={words::filters::COUNT} onkeydown={dom::rove}>{ for LEVELS.into_iter().map(level) }</div>
             </div>
             { for Facet::ALL.into_iter().map(facet) }
         </div>
@@ -42,13 +42,13 @@ pub(crate) fn Facets() -> Html {
 }
 
 #[derive(PartialEq, Properties)]
-struct ConnectedProps {
+struct FacetProps {
     facet: Facet,
 }
 
-/// A facet's panel with its part of the state.
+/// A facet's panel, with its part of the state.
 #[component]
-fn Connected(props: &ConnectedProps) -> Html {
+fn FacetView(props: &FacetProps) -> Html {
     let app = use_app();
     let facet = props.facet;
     let ongesture = use_callback((facet, app.dispatch.clone()), |gesture: Gesture, (facet, dispatch)| {

@@ -1,10 +1,10 @@
-//! Name, search and what else one can do.
+//! The header: name, search, and buttons.
 
 use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::{app::Over, examples::examples};
+use super::{app::Overlay, examples::examples};
 use crate::{
     components::{
         icon::{Draw, Icon},
@@ -12,11 +12,12 @@ use crate::{
     },
     hooks::{use_app, use_theme},
     state::Action,
+    words::{adding, help, page},
 };
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct Props {
-    pub(crate) show: Callback<Over>,
+    pub(crate) show: Callback<Overlay>,
 }
 
 /// The top of the page.
@@ -25,7 +26,7 @@ pub(crate) fn Header(props: &Props) -> Html {
     let app = use_app();
     let theme = use_theme();
     let query = app.state.address.query.clone();
-    // Errors of another query would underline the wrong words.
+    // The errors of an earlier query would underline the wrong words.
     let errors = app
         .state
         .results
@@ -33,21 +34,21 @@ pub(crate) fn Header(props: &Props) -> Html {
         .filter(|results| results.query == query)
         .map_or_else(Rc::default, |results| results.errors.clone());
     let flip = theme.flip.reform(|_| ());
-    let (icon, hint) = if theme.dark { (Icon::Sun, "Light colours") } else { (Icon::Moon, "Dark colours") };
+    let (icon, hint) = if theme.dark { (Icon::Sun, page::LIGHT) } else { (Icon::Moon, page::DARK) };
     let home = app.dispatch.reform(|event: MouseEvent| {
         event.prevent_default();
         Action::Home
     });
     html! {
         <header class="head">
-            <h1 class="name"><a href="./" onclick={home}>{ "Wirescope" }</a></h1>
+            <h1 class="name"><a href="./" onclick={home}>{ page::NAME }</a></h1>
             <SearchBox {query} {errors} examples={examples(app.state.results.as_deref())} ontype={app.dispatch.reform(Action::Typed)} onask={app.dispatch.reform(Action::Ask)} />
             <div class="head-tools">
-                <button type="button" class="button is-main" onclick={props.show.reform(|_| Over::Add)}>
-                    <Draw icon={Icon::Plus} /><span>{ "Add" }<span class="wide">{ " articles" }</span></span>
+                <button type="button" class="button is-main" onclick={props.show.reform(|_| Overlay::Add)}>
+                    <Draw icon={Icon::Plus} /><span>{ adding::ADD }<span class="wide">{ adding::ADD_WHAT }</span></span>
                 </button>
                 <button type="button" class="quiet" aria-label={hint} title={hint} onclick={flip}><Draw {icon} /></button>
-                <button type="button" class="quiet" aria-label="Help" title="Help and keys (?)" onclick={props.show.reform(|_| Over::Help)}>
+                <button type="button" class="quiet" aria-label={help::HELP} title={help::HINT} onclick={props.show.reform(|_| Overlay::Help)}>
                     <Draw icon={Icon::Help} />
                 </button>
             </div>

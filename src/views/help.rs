@@ -1,27 +1,10 @@
-//! The keys, and what one sees.
+//! The help dialog: what the page does, and its keys.
 
 use yew::prelude::*;
 
-const KEYS: [(&[&str], &str); 16] = [
-    (&["/"], "Search"),
-    (&["j", "k"], "Next, previous article"),
-    (&["n", "p"], "Next, previous hit in the article"),
-    (&["r"], "Mark pronouns and descriptions that stand for somebody, or not"),
-    (&["q"], "Set quotations off and name their speakers, or not"),
-    (&["e"], "Mark events, who did what to whom, or not"),
-    (&["d"], "Change the date of the article"),
-    (&["?"], "This help"),
-    (&["Esc"], "Close what is open, leave a field"),
-    (&["Ctrl+Z"], "Undo the last change of search, filters or an article's date"),
-    (&["↑", "↓"], "In a filter: from value to value"),
-    (&["Enter"], "On a value: only articles with it, then hide them, then neither"),
-    (&["x"], "On a value: hide articles with it"),
-    (&["Tab"], "Into the text: to the first marked words"),
-    (&["←", "→"], "In the text: from one marked name, speaker or event to the next"),
-    (&["Enter"], "On marked words: into their card"),
-];
+use crate::words::help;
 
-/// What the help dialog says.
+/// The content of the dialog.
 #[component]
 pub(crate) fn Help() -> Html {
     let row = |(keys, does): (&'static [&'static str], &'static str)| {
@@ -30,12 +13,12 @@ pub(crate) fn Help() -> Html {
     html! {
         <div class="help">
             <p>
-                { "Wirescope reads news articles on your own device and marks who and what is in them. Point at a marked name to see what it is and why it was marked; click it to keep only the articles that have it. The back button and " }
-                <kbd>{ "Ctrl+Z" }</kbd>
-                { " undo that." }
+                { help::INTRODUCTION }
+                <kbd>{ help::UNDO_KEY }</kbd>
+                { help::INTRODUCTION_END }
             </p>
-            <table><caption class="sr">{ "Keys" }</caption><tbody>{ for KEYS.into_iter().map(row) }</tbody></table>
-            <p>{ "The address of this page holds your search, filters and open article, so a view can be bookmarked. It is never sent to a server. Your own articles stay in this browser until you remove them." }</p>
+            <table><caption class="sr">{ help::KEYS_CAPTION }</caption><tbody>{ for help::KEYS.into_iter().map(row) }</tbody></table>
+            <p>{ help::ADDRESS }</p>
         </div>
     }
 }

@@ -1,4 +1,4 @@
-//! The articles that match.
+//! The list of articles that match.
 
 use std::rc::Rc;
 
@@ -6,11 +6,11 @@ use web_sys::Element;
 use wirescope_protocol::Sort;
 use yew::prelude::*;
 
-use super::{app::Over, nothing::Nothing};
+use super::{app::Overlay, no_matches::NoMatches};
 use crate::{
-    browser::{Listening, dom, window},
+    browser::{EventListener, dom, window},
     components::{
-        chips::{Chips, Named},
+        chips::{Chips, NamedChip},
         icon::{Draw, Icon},
         row::{HEIGHT, RowView},
     },
@@ -19,33 +19,31 @@ use crate::{
     words,
 };
 
-/// Rows drawn above and below those on screen.
+/// How many rows are drawn above and below those on screen.
 const SPARE: u32 = 4;
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct Props {
     pub(crate) narrow: bool,
-    pub(crate) show: Callback<Over>,
+    pub(crate) show: Callback<Overlay>,
 }
 
 /// `2 of 2 articles`
 pub(crate) fn count_line(state: &AppState) -> String {
     match &state.results {
-        Some(results) => {
-            format!("{} of {}", words::thousands(results.matched), words::counted(results.total, "article", "articles"))
-        }
-        None => "Looking…".to_owned(),
+        Some(results) => words::list::count(results.matched, results.total),
+        None => words::list::LOOKING.to_owned(),
     }
 }
 
-/// What is active, with names.
-pub(crate) fn named_chips(state: &AppState) -> Vec<Named> {
+/// The chips with their names.
+pub(crate) fn named_chips(state: &AppState) -> Vec<NamedChip> {
     let name = |chip: &Chip| match chip {
         Chip::Query(query) => query.clone(),
         Chip::Value { facet, key, .. } => state.name_of(*facet, key),
     };
     let chips = filters::chips(&state.address.query, &state.address.filters);
-    chips.into_iter().map(|chip| Named { name: name(&chip).into(), chip }).collect()
+    chips.into_iter().map(|chip| NamedChip { name: name(&chip).into(), chip }).collect()
 }
 
 /// The list pane.
@@ -54,7 +52,7 @@ pub(crate) fn List(props: &Props) -> Html {
     let app = use_app();
     let state = &app.state;
     let sort = |sort: Sort| {
-        html! { <option value={address::sort_code(sort)} selected={state.address.sort == sort}>{ words::sort_title(sort) }</option> }
+        html! { <option value={address::sort_code(sort)} selected={state.address.sort == sort}>{ words::list::sort(sort) }</option> }
     };
     let onsort = app.dispatch.reform(|event: Event| {
         let code = dom::value_of(&event);
@@ -70,21 +68,21 @@ pub(crate) fn List(props: &Props) -> Html {
     let active = state.address.active();
     let none = state.results.as_ref().is_some_and(|results| results.matched == 0);
     html! {
-        <section class={classes!("pane", "pane-list", state.behind().then_some("is-behind"))} aria-label="Articles">
+        <section class={classes!("pane", "pane-list", state.behind().then_some("is-behind"))} aria-label={words::list::ARTICLES}>
             <div class="list-head">
                 <h2 class="count"><span role="status">{ count_line(state) }</span></h2>
                 if props.narrow {
-                    <button type="button" class="button" onclick={props.show.reform(|_| Over::Filters)}>
+                    <button type="button" class="button" onclick={props.show.reform(|_| Overlay::Filters)}>
                         <Draw icon={Icon::Filters} />
-                        { "Filters" }
-                        if active > 0 { <span class="bubble">{ active }<span class="sr">{ " active" }</span></span> }
+                        { words::filters::FILTERS }
+                        if active > 0 { <span class="bubble">{ active }<span class="sr">{ words::filters::ACTIVE }</span></span> }
                     </button>
                 }
-                <label class="sort"><select aria-label="Sort by" onchange={onsort}>{ for address::SORTS.into_iter().map(sort) }</select></label>
+                <label class="sort"><select aria-label={words::list::SORT_BY} onchange={onsort}>{ for address::SORTS.into_iter().map(sort) }</select></label>
                 if !problems.is_empty() { <ul class="list-problem">{ for problems }</ul> }
                 <Chips chips={named_chips(state)} ondrop={app.dispatch.reform(Action::Drop)} onclear={app.dispatch.reform(|()| Action::Clear)} />
             </div>
-            if none { <Nothing show={props.show.clone()} /> } else { <Rows narrow={props.narrow} /> }
+            if none { <NoMatches show={props.show.clone()} /> } else { <Rows narrow={props.narrow} /> }
         </section>
     }
 }
@@ -94,13 +92,13 @@ struct RowsProps {
     narrow: bool,
 }
 
-/// As many rows as fit on the screen, and a spacer for all the others.
+/// The rows that are on screen, in a list that is as high as all of them.
 #[component]
 fn Rows(props: &RowsProps) -> Html {
     let app = use_app();
     let state = app.state.clone();
     let pane = use_node_ref();
-    // First row on screen, and how many fit.
+    // The first row on screen, and how many there is room for.
     let seen = use_state_eq(|| (0_u32, 12_u32));
     let look = {
         let (pane, seen) = (pane.clone(), seen.clone());
@@ -116,11 +114,11 @@ fn Rows(props: &RowsProps) -> Html {
         let look = look.clone();
         use_effect_with((), move |()| {
             look.emit(());
-            let ear = window().map(|window| Listening::to(&window, "resize", move |_| look.emit(())));
-            move || drop(ear)
+            let listener = window().map(|window| EventListener::new(&window, "resize", move |_| look.emit(())));
+            move || drop(listener)
         });
     }
-    // Another view begins at its top.
+    // Another view is shown from its top.
     {
         let (pane, look) = (pane.clone(), look.clone());
         let asked = (state.address.query.clone(), state.address.filters.clone(), state.address.sort);
@@ -136,7 +134,7 @@ fn Rows(props: &RowsProps) -> Html {
     let (first, count) = *seen;
     let from = first.saturating_sub(SPARE);
     let to = first.saturating_add(count).saturating_add(SPARE).min(matched);
-    // Fetches rows that are neither here nor on their way.
+    // Requests rows that have been neither sent nor requested.
     {
         let (dispatch, offset) = (app.dispatch.clone(), state.offset);
         use_effect_with((from, to), move |&(from, to)| {
@@ -146,7 +144,7 @@ fn Rows(props: &RowsProps) -> Html {
         });
     }
     let shown = if props.narrow { None } else { state.shown().map(str::to_owned) };
-    // The open article stays in sight as one walks from article to article.
+    // The row of the open article is scrolled into view.
     {
         let (pane, results) = (pane.clone(), state.results.clone());
         use_effect_with(state.address.article.clone(), move |article| {
@@ -186,7 +184,7 @@ fn Rows(props: &RowsProps) -> Html {
     }
 }
 
-/// Where an article can be opened with the same view around it.
+/// The address of an article in the same view.
 fn href(address: &Address, id: &str) -> Rc<str> {
     let there = Address { article: Some(id.to_owned()), spot: None::<Spot>, ..address.clone() };
     format!("#{}", there.encode()).into()

@@ -1,4 +1,4 @@
-//! Compose hooks and components.
+//! Views compose hooks and components.
 
 mod add_dialog;
 pub(crate) mod app;
@@ -7,11 +7,7 @@ mod facets;
 mod header;
 mod help;
 mod list;
-mod nothing;
+mod no_matches;
 mod notices;
 mod reader;
-mod reader_card;
-mod reader_date;
-mod reader_dom;
-mod reader_text;
 mod status;

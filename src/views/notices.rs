@@ -1,4 +1,4 @@
-//! What the reader is told in passing.
+//! Notices.
 
 use yew::prelude::*;
 
@@ -10,9 +10,8 @@ use crate::{
     words,
 };
 
-/// How long a notice stays, in milliseconds, unless something went wrong or can be undone.
+/// How long a notice stays, and how long one that can be undone. Notices of problems stay until they are dismissed. Milliseconds.
 const STAY: i32 = 7_000;
-/// How long one stays that can be undone.
 const STAY_UNDO: i32 = 12_000;
 
 /// All notices.
@@ -24,7 +23,7 @@ pub(crate) fn Notices() -> Html {
         Callback::from(move |notice: Notice| {
             match &notice.undo {
                 Some(Undo::Filters) => dispatch.emit(Action::Undo),
-                Some(Undo::Date(before)) => dispatch.emit(Action::Undate(before.clone())),
+                Some(Undo::Date(before)) => dispatch.emit(Action::UndoRedate(before.clone())),
                 Some(Undo::Added(ids)) => {
                     if article.as_ref().is_some_and(|article| ids.contains(article)) {
                         dispatch.emit(Action::Close);
@@ -40,7 +39,7 @@ pub(crate) fn Notices() -> Html {
     html! {
         <div class="notices" role="status" aria-live="polite">
             { for app.state.notices.iter().map(|notice| html! {
-                <One key={notice.id} notice={notice.clone()} onundo={onundo.clone()} ondismiss={ondismiss.clone()} />
+                <NoticeView key={notice.id} notice={notice.clone()} onundo={onundo.clone()} ondismiss={ondismiss.clone()} />
             }) }
         </div>
     }
@@ -53,9 +52,9 @@ struct Props {
     ondismiss: Callback<u32>,
 }
 
-/// One notice. It goes by itself, but not while somebody points at it.
+/// A notice. It disappears by itself, but not while the pointer is over it.
 #[component]
-fn One(props: &Props) -> Html {
+fn NoticeView(props: &Props) -> Html {
     let notice = &props.notice;
     let held = use_state(|| false);
     {
@@ -80,15 +79,15 @@ fn One(props: &Props) -> Html {
         <div class={classes!("notice", notice.problem.then_some("is-problem"))} onpointerenter={hold(true)} onpointerleave={hold(false)}>
             <div class="notice-line">
                 <p>{ &notice.text }</p>
-                if notice.undo.is_some() { <button type="button" class="link" onclick={undo}>{ "Undo" }</button> }
-                <button type="button" class="quiet" aria-label="Dismiss" onclick={props.ondismiss.reform(move |_| id)}><Draw icon={Icon::Close} /></button>
+                if notice.undo.is_some() { <button type="button" class="link" onclick={undo}>{ words::notices::UNDO }</button> }
+                <button type="button" class="quiet" aria-label={words::notices::DISMISS} onclick={props.ondismiss.reform(move |_| id)}><Draw icon={Icon::Close} /></button>
             </div>
             if listed > 0 {
                 <details>
-                    <summary>{ "Which, and why" }</summary>
+                    <summary>{ words::notices::ERRORS }</summary>
                     <ul>
                         { for notice.errors.iter().map(|error| html! { <li><b>{ &error.name }</b>{ " – " }{ &error.message }</li> }) }
-                        if notice.failed > listed { <li>{ format!("and {} more", words::thousands(notice.failed - listed)) }</li> }
+                        if notice.failed > listed { <li>{ words::notices::more_errors(notice.failed - listed) }</li> }
                     </ul>
                 </details>
             }

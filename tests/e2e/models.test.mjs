@@ -25,7 +25,7 @@ async function settledAgain(page, before) {
 
 test("they are downloaded at the first visit and come from the cache at the next, network or not", async () => {
   const { page, requests, errors } = await chrome.open();
-  assert.equal((await last(page)).missing, null);
+  assert.equal((await last(page)).problem, null);
   const first = models(requests);
   assert.ok(first.length > 0, "the first visit asks for them");
   assert.equal(new Set(first).size, first.length, "each once");
@@ -33,7 +33,7 @@ test("they are downloaded at the first visit and come from the cache at the next
   chrome.meddle((path) => isModel(path) && { status: 500 });
   await page.reload();
   await ready(page);
-  assert.equal((await last(page)).missing, null);
+  assert.equal((await last(page)).problem, null);
   assert.deepEqual(models(requests).slice(first.length), [], "the second does not");
   assert.equal(await reader.badge(page).textContent(), "0 requests since load");
   assert.deepEqual(errors, []);
@@ -52,7 +52,7 @@ test("an old version goes out of the cache, a damaged one is downloaded anew", a
   });
   await page.reload();
   await ready(page);
-  assert.equal((await last(page)).missing, null);
+  assert.equal((await last(page)).problem, null);
   assert.equal(models(requests).length, count + 1);
   await page.waitForFunction(async (count) => (await (await caches.open("wirescope-models")).keys()).length === count, count);
 });
@@ -80,15 +80,16 @@ test("while they load, the page shows how far that is, answers, and keeps articl
   assert.equal(await reader.badge(page).textContent(), "0 requests since load");
 });
 
-for (const [what, which, how, why] of [
-  ["missing models", isModel, { status: 404 }, /it is not there/],
-  ["damaged models", isModel, { damage: true }, /arrived damaged/],
-  ["a damaged gazetteer", (path) => path.includes("/models/gazetteer"), { damage: true }, /gazetteer\.bin arrived damaged/],
+for (const [what, which, how, kind, why] of [
+  ["missing models", isModel, { status: 404 }, "Download", /could not be downloaded: it is not there/],
+  ["a host that is busy", isModel, { status: 503 }, "Download", /could not be downloaded: the host answered 503/],
+  ["damaged models", isModel, { damage: true }, "Damaged", /arrived damaged/],
+  ["a damaged gazetteer", (path) => path.includes("/models/gazetteer"), { damage: true }, "Damaged", /gazetteer\.bin arrived damaged/],
 ]) {
   test(`${what}: the page says so, goes on by rules, and can try again`, async () => {
     chrome.meddle((path) => which(path) && how);
     const { page } = await chrome.open();
-    assert.match((await last(page)).missing, why);
+    assert.deepEqual(Object.keys((await last(page)).problem), [kind]);
     const line = reader.foot(page).getByRole("alert");
     assert.match(await line.textContent(), told);
     assert.match(await line.textContent(), why);
@@ -109,7 +110,7 @@ for (const [what, which, how, why] of [
     from = await replies(page);
     await line.getByRole("button", { name: "Try again" }).click();
     await settledAgain(page, from);
-    assert.equal((await last(page)).missing, null);
+    assert.equal((await last(page)).problem, null);
     assert.equal((await added(page, from)).articles, 30);
     await settled(page, 400);
     assert.equal(await line.count(), 0);
@@ -130,7 +131,7 @@ test("an engine that dies is started again with the models of the cache", async 
   const from = await replies(page);
   await page.workers()[0].evaluate(() => setTimeout(() => { throw new Error("killed by a test"); }));
   await settledAgain(page, from);
-  assert.equal((await last(page)).missing, null);
+  assert.equal((await last(page)).problem, null);
   assert.equal(models(requests).length, count);
   assert.equal(await reader.badge(page).textContent(), "0 requests since load", "its own files are not counted");
 });

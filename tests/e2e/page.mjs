@@ -56,7 +56,7 @@ function watch() {
           requestAnimationFrame(() => setTimeout(() => { reply.drawn = performance.now(); }));
         }
         if (kind === "Added" || kind === "Progress") Object.assign(reply, { job: value.job, articles: value.articles });
-        if (kind === "Models") reply.missing = value.missing ?? null;
+        if (kind === "Models") reply.problem = value.problem ?? null;
         seen.replies.push(reply);
       });
     }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::{Context, Result, bail};
 
 use crate::shell::{command, root, run as run_command, say};
-use crate::{page, test, tools};
+use crate::{bench_corpus, page, test, tools};
 
 /// Builds what is to be measured and measures it. `--write` puts the figures into `docs/benchmarks.md`, `--articles N` takes
 /// another number of articles, `--corpus DIR` other ones: a folder of JSON Lines.
@@ -16,7 +16,8 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
     match args.first().map(String::as_str) {
         Some("page") => measure(&args[1..], "tests/e2e/bench.mjs", None),
         Some("extract") => measure(&args[1..], "tests/e2e/extract/bench.mjs", Some(page::bench)),
-        _ => bail!("which? There are `cargo xtask bench page` and `cargo xtask bench extract`"),
+        Some("corpus") => bench_corpus::run(&args[1..]),
+        _ => bail!("which? There are `cargo xtask bench page`, `cargo xtask bench extract` and `cargo xtask bench corpus`"),
     }
 }
 

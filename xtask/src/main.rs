@@ -1,8 +1,11 @@
 //! The project's chores: `cargo xtask help` lists them.
 
 mod bench;
+mod bench_corpus;
 mod check;
+mod fuzz;
 mod gazetteer;
+mod jobs;
 mod package;
 mod page;
 mod score;
@@ -21,13 +24,18 @@ type Command = (&'static str, &'static str, fn(&[String]) -> anyhow::Result<()>)
 
 const COMMANDS: &[Command] = &[
     ("serve", "run the page at a local address and rebuild it on every change (--release for full speed)", serve::run),
-    ("test", "run every test: on the host, in headless Chrome, and of the released page in Chromium", test::run),
-    ("check", "test, and also fmt, clippy, docs, tidy, size and scores: what has to pass before a merge", check::run),
+    ("test", "run every test: on the host, in headless Chrome, and end to end of the page in Chromium", test::run),
+    (
+        "check",
+        "test the released page, and also fmt, clippy, docs, tidy, size, scores and fuzz: what has to pass before a merge",
+        check::run,
+    ),
+    ("fuzz", "run the fuzz targets, thirty seconds each ([TARGET]... [--seconds N])", fuzz::run),
     ("tidy", "check who imports whom, file lengths, and that no file names this machine", tidy::run),
     ("size", "measure what a reader downloads (--write: into docs/size.md)", size::run),
     (
         "bench",
-        "bench page: load and explore 10,000 articles in Chromium; bench extract: speed beside other extractors (--write: into docs/benchmarks.md)",
+        "bench page: load and explore 10,000 articles in Chromium; bench extract: speed beside other extractors; bench corpus: speed beside other indexes (--write: into docs/benchmarks.md)",
         bench::run,
     ),
     (

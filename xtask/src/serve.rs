@@ -1,10 +1,14 @@
 //! `cargo xtask serve`: the page at a local address, built anew on every change.
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
+use crate::jobs::{self, Job};
 use crate::page::trunk;
-use crate::shell::{self, say};
+use crate::shell::{self, cargo, say};
 use crate::tools::{self, Tool};
+
+/// The binaries of the page, as trunk asks cargo for them.
+const BINARIES: [(&str, &str); 2] = [("Cargo.toml", "page"), ("crates/worker/Cargo.toml", "worker")];
 
 /// Gets what is missing and runs `trunk serve` until it is stopped. Arguments go to trunk.
 ///
@@ -16,7 +20,16 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
     if released {
         needs.push(Tool::Npm);
     }
-    tools::ensure(&needs)?;
+    let mut jobs = tools::missing(&needs)?;
+    if !jobs.is_empty() {
+        // Trunk finds its crates built when it comes.
+        jobs.push(crates(released));
+    }
+    let mut failed = Vec::new();
+    jobs::run(jobs, |job| failed.extend(tools::failure(job)))?;
+    if !failed.is_empty() {
+        bail!("failed: {}", failed.join(", "));
+    }
     say("\n== serve: the first build takes a few minutes; the address comes when it is ready, Ctrl+C stops");
     if !released {
         say("   (built for fast rebuilds: --release extracts several times faster)");
@@ -27,6 +40,22 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
         serve.arg("--open");
     }
     shell::run(serve.args(args))
+}
+
+/// Builds the crates of the page while the tools are being built.
+fn crates(released: bool) -> Job {
+    Job::new("the crates of the page", 120, move |log| {
+        for (manifest, binary) in BINARIES {
+            let mut build = cargo();
+            build.args(["build", "--target", "wasm32-unknown-unknown", "--manifest-path", manifest, "--bin", binary]);
+            if released {
+                build.arg("--release");
+            }
+            log.run(&mut build)?;
+        }
+        Ok(())
+    })
+    .needs([Tool::WasmTarget.name()])
 }
 
 /// Whether there is a browser to open: on Linux, a desktop session.

@@ -2,10 +2,8 @@
 
 use std::env;
 use std::ffi::{OsStr, OsString};
-use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
 
@@ -75,28 +73,8 @@ pub(crate) fn run(command: &mut Command) -> Result<()> {
     Ok(())
 }
 
-/// Runs a command, hands every line of its standard output to `line` and prints those that `line` wants printed.
-/// Returns whether it succeeded.
-///
-/// # Errors
-/// Where it cannot be started or its output cannot be read.
-pub(crate) fn watch(command: &mut Command, mut line: impl FnMut(&str) -> bool) -> Result<bool> {
-    let shown = shown(command);
-    let mut child =
-        command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn().with_context(|| format!("cannot start `{shown}`"))?;
-    if let Some(stdout) = child.stdout.take() {
-        for bytes in BufReader::new(stdout).split(b'\n') {
-            let text = String::from_utf8_lossy(&bytes?).into_owned();
-            if line(&text) {
-                say(&text);
-            }
-        }
-    }
-    Ok(child.wait()?.success())
-}
-
 /// A command as one would type it.
-fn shown(command: &Command) -> String {
+pub(crate) fn shown(command: &Command) -> String {
     let program = Path::new(command.get_program()).file_stem().unwrap_or_default();
     let words = std::iter::once(program).chain(command.get_args());
     words.map(|word| word.to_string_lossy().into_owned()).collect::<Vec<_>>().join(" ")
@@ -106,13 +84,4 @@ fn shown(command: &Command) -> String {
 #[allow(clippy::print_stdout, reason = "a chore talks to the terminal")]
 pub(crate) fn say(line: impl AsRef<str>) {
     println!("{}", line.as_ref());
-}
-
-/// Says that a step begins, does it, and says how long it took.
-pub(crate) fn step<T>(name: &str, work: impl FnOnce() -> T) -> T {
-    say(format!("\n== {name}"));
-    let start = Instant::now();
-    let result = work();
-    say(format!("-- {name}: {:.0} s", start.elapsed().as_secs_f32()));
-    result
 }

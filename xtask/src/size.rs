@@ -6,8 +6,9 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
-use crate::shell::{command, root, say, target_dir};
-use crate::{page, tools};
+use crate::page::{self, Page};
+use crate::shell::{command, root, say};
+use crate::tools;
 
 /// A kilobyte is 1,000 bytes.
 const KB: f64 = 1000.0;
@@ -69,22 +70,17 @@ struct File {
     compressed: u64,
 }
 
-/// Builds the released page and measures it; `--write` puts the table into `docs/size.md`.
+/// Builds the released page and measures it; `--write` puts the table into `docs/size.md`, `--built` takes the page that was built last.
 ///
 /// # Errors
 /// Where it cannot be built, or a part is over its limit.
 pub(crate) fn run(args: &[String]) -> Result<()> {
-    tools::ensure(page::BUILD)?;
-    let dist = page::release()?;
-    measure(&dist, args.iter().any(|arg| arg == "--write"))
-}
-
-/// Measures the page that the tests have just built.
-///
-/// # Errors
-/// As [`run`].
-pub(crate) fn run_built(_args: &[String]) -> Result<()> {
-    measure(&target_dir().join("page"), false)
+    let has = |flag: &str| args.iter().any(|arg| arg == flag);
+    if !has("--built") {
+        tools::ensure(page::BUILD)?;
+        page::release()?;
+    }
+    measure(&Page::Released.dist(), has("--write"))
 }
 
 fn measure(dist: &Path, write: bool) -> Result<()> {

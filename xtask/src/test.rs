@@ -1,20 +1,25 @@
-//! `cargo xtask test`: host tests, browser tests, and the end-to-end tests of the released page.
+//! `cargo xtask test`: host tests, browser tests, and the end-to-end tests of the page.
 
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::thread;
 
 use anyhow::{Context, Result, bail};
 
-use crate::page;
-use crate::shell::{cargo, command, root, say, step, watch};
+use crate::jobs::{self, Ended, Job, Log};
+use crate::page::{self, Page};
+use crate::shell::{cargo, command, root, say};
 use crate::tools::{self, Tool};
 
 /// What the tests need.
 pub(crate) const NEEDS: &[Tool] = &[Tool::WasmTarget, Tool::Trunk, Tool::WasmBindgen, Tool::Npm, Tool::Chromium];
 
-/// How many tests passed and failed. A part that could not be built counts as one that failed.
+const HOST: &str = "tests on the host";
+const CHROME: &str = "tests in headless Chrome";
+pub(crate) const END_TO_END: &str = "end-to-end tests";
+
+/// How many tests passed and failed. A part that ends in failure and counts none that failed is one that failed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Tally {
     passed: u32,
@@ -24,20 +29,20 @@ pub(crate) struct Tally {
 }
 
 impl Tally {
-    /// Does one part: says its name, counts its tests, says how long it took.
-    pub(crate) fn part(&mut self, name: &str, work: impl FnOnce(&mut Tally) -> Result<bool>) {
-        let before = self.failed;
-        let ended_well = step(name, || {
-            work(self).unwrap_or_else(|error| {
-                say(format!("error: {error:#}"));
-                false
-            })
-        });
-        if !ended_well && self.failed == before {
-            self.failed += 1;
+    /// Takes in a part that has ended and prints what is worth reading of it: the counts, or everything where something failed.
+    pub(crate) fn take(&mut self, part: &Ended) {
+        let (passed, mut failed) = part.log.lines().filter_map(counts).fold((0, 0), |sum, (p, f)| (sum.0 + p, sum.1 + f));
+        if let Err(error) = &part.result {
+            say(format!("\n== {}\n{}\nerror: {error:#}", part.name, readable(&part.log)));
+            failed = failed.max(1);
         }
-        if self.failed > before {
-            self.broken.push(name.to_owned());
+        if passed + failed > 0 {
+            say(format!("== {}: {passed} passed, {failed} failed", part.name));
+        }
+        self.passed += passed;
+        self.failed += failed;
+        if failed > 0 {
+            self.broken.push(part.name.clone());
         }
     }
 
@@ -45,39 +50,25 @@ impl Tally {
     ///
     /// # Errors
     /// Where something failed.
-    pub(crate) fn end(self) -> Result<()> {
+    fn end(self) -> Result<()> {
         if !self.broken.is_empty() {
             say(format!("\nfailed: {}", self.broken.join(", ")));
         }
-        say(format!("\n{} passed, {} failed", self.passed, self.failed));
+        say(format!("\neverything that was said is in {}", jobs::logs().display()));
+        say(format!("{} passed, {} failed", self.passed, self.failed));
         if self.failed > 0 {
             // The summary is the last line: nothing more to say.
             std::process::exit(1);
         }
         Ok(())
     }
+}
 
-    /// Takes in a line of output; whether it is worth printing.
-    fn line(&mut self, line: &str) -> bool {
-        if let Some((passed, failed)) = summary(line) {
-            self.passed += passed;
-            self.failed += failed;
-            return passed + failed > 0;
-        }
-        if let Some(count) = node_count(line, "pass") {
-            self.passed += count;
-        } else if let Some(count) = node_count(line, "fail") {
-            self.failed += count;
-        } else if let Some(count) = node_count(line, "cancelled") {
-            self.failed += count;
-        }
-        !(line.is_empty() || line == "running 0 tests" || line == "no tests to run!")
-    }
-
-    /// Runs a command that prints test results.
-    fn run(&mut self, command: &mut Command) -> Result<bool> {
-        watch(command, |line| self.line(line))
-    }
+/// What passed and failed by a line of output; `None` where it counts nothing.
+fn counts(line: &str) -> Option<(u32, u32)> {
+    summary(line)
+        .or_else(|| node_count(line, "pass").map(|passed| (passed, 0)))
+        .or_else(|| node_count(line, "fail").or_else(|| node_count(line, "cancelled")).map(|failed| (0, failed)))
 }
 
 /// The counts in libtest's and wasm-bindgen-test's `test result: ok. 3 passed; 0 failed; …`.
@@ -92,36 +83,60 @@ fn node_count(line: &str, unit: &str) -> Option<u32> {
     line.strip_prefix("ℹ ")?.strip_prefix(unit)?.trim().parse().ok()
 }
 
-/// Gets what is missing and runs every test.
+/// A log without what cargo says of each crate and without tests that passed.
+fn readable(log: &str) -> String {
+    let noise = |line: &&str| {
+        let word = line.split_whitespace().next().unwrap_or_default();
+        matches!(word, "" | "Compiling" | "Downloading" | "Downloaded" | "Checking" | "Blocking")
+            || (line.starts_with("test ") && line.ends_with(" ok"))
+            || *line == "running 0 tests"
+            || summary(line) == Some((0, 0))
+    };
+    log.lines().filter(|line| !noise(line)).collect::<Vec<_>>().join("\n")
+}
+
+/// Gets what is missing and runs every test, each part as soon as what it needs is there.
 ///
 /// # Errors
 /// Where a tool cannot be installed. Where a test fails, the process ends with status 1 after its summary.
 pub(crate) fn run(_args: &[String]) -> Result<()> {
-    tools::ensure(NEEDS)?;
+    let mut jobs = tools::missing(NEEDS)?;
+    jobs.extend(parts(Page::Quick));
+    tally(jobs)
+}
+
+/// Runs these and tallies them.
+///
+/// # Errors
+/// Where a log cannot be written. Where a test fails, the process ends with status 1 after its summary.
+pub(crate) fn tally(jobs: Vec<Job>) -> Result<()> {
     let mut tally = Tally::default();
-    all(&mut tally);
+    jobs::run(jobs, |part| tally.take(part))?;
     tally.end()
 }
 
-/// Every part, whether or not one before it failed.
-pub(crate) fn all(tally: &mut Tally) {
-    tally.part("tests on the host", |tally| {
+/// The parts of the test, the last one on that page.
+pub(crate) fn parts(page: Page) -> Vec<Job> {
+    let host = Job::new(HOST, 300, |log| {
         let mut test = cargo();
         if env::var_os("PROPTEST_RNG_SEED").is_none() {
             // The same cases each time: whether a commit passes must not hang on luck. `cargo test` by itself draws others.
             test.env("PROPTEST_RNG_SEED", "1");
         }
-        tally.run(test.args(["test", "--workspace", "--no-fail-fast"]))
+        log.run(test.args(["test", "--workspace", "--no-fail-fast"]))
     });
-    tally.part("tests in headless Chrome", in_chrome);
-    tally.part("the released page in Chromium", |tally| {
-        let dist = page::release()?;
-        end_to_end(tally, &dist)
-    });
+    let chrome = Job::new(CHROME, 120, in_chrome).needs([Tool::WasmTarget, Tool::WasmBindgen, Tool::Chromium].map(Tool::name));
+    // Chrome's tests come first: the two builds share crates and would wait for one another.
+    let built = page::job(page).after([CHROME]);
+    // By itself: how long a page takes is part of what is tested.
+    let end_to_end = Job::new(END_TO_END, 300, move |log| end_to_end(log, &page.dist()))
+        .needs([page.name(), Tool::Npm.name(), Tool::Chromium.name()])
+        .after([HOST]);
+    vec![host, chrome, built, end_to_end]
 }
 
 /// The integration tests written with wasm-bindgen-test.
-fn in_chrome(tally: &mut Tally) -> Result<bool> {
+fn in_chrome(log: &mut Log) -> Result<()> {
     let tests = wasm_tests()?;
     if tests.is_empty() {
         bail!("no file in tests or crates/*/tests uses wasm_bindgen_test");
@@ -134,7 +149,7 @@ fn in_chrome(tally: &mut Tally) -> Result<bool> {
     test.env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", root().join("tests/webdriver.json"))
         .env("WASM_BINDGEN_USE_BROWSER", "1")
         .env("WASM_BINDGEN_TEST_TIMEOUT", "300");
-    tally.run(&mut test)
+    log.run(&mut test)
 }
 
 /// `(package, test)` of every such file, in order.
@@ -163,8 +178,8 @@ fn rust_files(dir: &Path) -> Vec<PathBuf> {
     entries.map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|ext| ext == "rs")).collect()
 }
 
-/// The tests in `tests/e2e` of the page in `dist`, one file after the other: each has a browser of its own.
-fn end_to_end(tally: &mut Tally, dist: &Path) -> Result<bool> {
+/// The tests in `tests/e2e` of the page in `dist`. Each file has a browser of its own.
+fn end_to_end(log: &mut Log, dist: &Path) -> Result<()> {
     let mut files: Vec<_> = fs::read_dir(root().join("tests/e2e"))?
         .flatten()
         .filter(|entry| entry.file_name().to_string_lossy().ends_with(".test.mjs"))
@@ -172,9 +187,11 @@ fn end_to_end(tally: &mut Tally, dist: &Path) -> Result<bool> {
         .collect();
     files.sort();
     let browser = tools::browser().context("no Chromium on the path")?;
-    tally.run(
+    // Each waits half of its time; three would wait for the processor.
+    let at_once = thread::available_parallelism().map_or(1, |cores| cores.get().min(2));
+    log.run(
         command("node")
-            .args(["--test", "--test-reporter=spec", "--test-concurrency=1"])
+            .args(["--test", "--test-reporter=spec", &format!("--test-concurrency={at_once}")])
             .args(&files)
             .env("WIRESCOPE_DIST", dist)
             .env("WIRESCOPE_CHROMIUM", browser),
@@ -183,38 +200,53 @@ fn end_to_end(tally: &mut Tally, dist: &Path) -> Result<bool> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Tally, node_count, summary};
+    use super::{Tally, counts, node_count, readable, summary};
+    use crate::jobs::Ended;
+
+    fn part(name: &str, log: &str, well: bool) -> Ended {
+        let result = if well { Ok(()) } else { Err(anyhow::anyhow!("failed")) };
+        Ended { name: name.to_owned(), result, log: log.to_owned() }
+    }
 
     #[test]
     fn results_are_counted_from_each_runner() {
         let mut tally = Tally::default();
-        for line in [
-            "running 0 tests",
-            "test result: ok. 0 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.00s",
-            "test result: FAILED. 3 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.00s",
-            "ℹ tests 5",
-            "ℹ pass 4",
-            "ℹ fail 1",
-            "ℹ cancelled 0",
-        ] {
-            tally.line(line);
-        }
+        let log = "running 0 tests
+test result: ok. 0 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.00s
+test result: FAILED. 3 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.00s
+ℹ tests 5
+ℹ pass 4
+ℹ fail 1
+ℹ cancelled 0";
+        tally.take(&part("a", log, false));
         assert_eq!((tally.passed, tally.failed), (7, 3));
         assert_eq!(summary("test result: ok. 12 passed; 0 failed; 0 ignored"), Some((12, 0)));
         assert_eq!(summary("test parse ... ok"), None);
         assert_eq!(node_count("ℹ passing 3", "pass"), None);
+        assert_eq!(counts("ℹ cancelled 2"), Some((0, 2)));
     }
 
     #[test]
     fn a_part_that_breaks_without_a_result_counts_as_one_failure() {
         let mut tally = Tally::default();
-        tally.part("a", |_| Ok(false));
-        tally.part("b", |tally| {
-            tally.line("test result: FAILED. 1 passed; 2 failed; 0 ignored");
-            Ok(false)
-        });
-        tally.part("c", |_| anyhow::bail!("cannot start"));
-        tally.part("d", |_| Ok(true));
-        assert_eq!(tally, Tally { passed: 1, failed: 4, broken: vec!["a".into(), "b".into(), "c".into()] });
+        tally.take(&part("a", "", false));
+        tally.take(&part("b", "test result: FAILED. 1 passed; 2 failed; 0 ignored", false));
+        tally.take(&part("c", "", true));
+        assert_eq!(tally, Tally { passed: 1, failed: 3, broken: vec!["a".into(), "b".into()] });
+    }
+
+    #[test]
+    fn what_failed_is_shown_without_what_did_not() {
+        let log = "   Compiling a v1.0.0
+     Running unittests src/lib.rs
+
+running 2 tests
+test parses ... ok
+test reads ... FAILED
+test result: FAILED. 1 passed; 1 failed; 0 ignored";
+        assert_eq!(
+            readable(log),
+            "     Running unittests src/lib.rs\nrunning 2 tests\ntest reads ... FAILED\ntest result: FAILED. 1 passed; 1 failed; 0 ignored"
+        );
     }
 }

@@ -31,7 +31,7 @@ Options of extract:
                           -DOCSTART- between articles; the output keeps these tokens
   --rules                 do without trained models
   --models FOLDER         take the models (*.bin) of this folder, not the built-in ones
-  --stdin-name NAME       read standard input as a file of this name, not as plain text
+  --stdin-name NAME       read standard input as a file of this name
 
   -h, --help              this
   -V, --version           the version

@@ -167,12 +167,15 @@ fn an_archive_is_all_its_articles() {
 }
 
 #[test]
-fn standard_input_is_text_unless_it_has_a_name() {
+fn standard_input_is_told_by_its_content_and_by_the_name_it_is_given() {
     let line = b"{\"id\":\"x\",\"text\":\"Rain in Lima.\"}\n";
-    let plain = run(wirescope().args(["extract", "-"]), line);
-    assert_eq!(records(&plain)[0]["text"].as_str(), std::str::from_utf8(line).ok());
-    let named = run(wirescope().args(["extract", "--stdin-name", "x.jsonl", "-"]), line);
-    assert_eq!(records(&named)[0]["text"], "Rain in Lima.");
+    for name in [None, Some("x.jsonl")] {
+        let arguments = name.map(|name| ["--stdin-name", name]);
+        let output = run(wirescope().arg("extract").args(arguments.into_iter().flatten()).arg("-"), line);
+        assert_eq!(records(&output)[0]["text"], "Rain in Lima.");
+    }
+    let plain = run(wirescope().args(["extract", "-"]), b"Rain in Lima.");
+    assert_eq!(records(&plain)[0]["text"], "Rain in Lima.");
 }
 
 #[test]

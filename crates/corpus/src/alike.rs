@@ -1,9 +1,12 @@
-//! Values that may be one and the same: suggestions for a reader, each with its reason. Nothing is merged by itself.
+//! Suggests which values may be the same entity, each with its reason. Nothing is merged without the reader.
 //!
-//! Across articles the same name is the same entity. Where names differ and yet may mean one – Sergei and Sergey, a bare surname,
-//! initials – the reader is asked; where one name may be borne by two, as ages tell, the reader is warned.
+//! Across articles the same name is the same entity. Where names differ and may yet name one entity – Sergei and Sergey, a bare surname,
+//! initials – the reader is asked; where the ages of one name's bearers say that there must be two of them, the reader is warned.
 
-use crate::{Facet, ValueCard};
+use crate::{
+    Facet, ValueCard,
+    values::{Value, Values},
+};
 
 /// Why two values may be the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -16,7 +19,7 @@ pub enum Reason {
     Initials,
     /// One has names between the first and the last: `John F. Kennedy`.
     MiddleNames,
-    /// The same words in another order: `Jinping Xi`.
+    /// They have the same words in another order: `Jinping Xi`.
     Order,
     /// They differ in a legal form or an article: `Siemens AG`.
     Form,
@@ -33,37 +36,78 @@ pub struct Alike {
     pub reason: Reason,
 }
 
-/// Numbers of which values that may be the same share one, so that few need to be compared. 0 is shared with nothing.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Kin([u32; 2]);
+/// How many years two ages may be apart for the same person: a birthday to come, or an article that is older than its date.
+const BIRTH_TOLERANCE: i16 = 3;
 
-impl Kin {
-    /// Those of a value by its key, a folded name. Only people and organisations have any.
+/// The values that may be the same as the one of a key, in order of their keys; none whose bearers were born at another time.
+pub(crate) fn suggestions(values: &Values, facet: Facet, key: &str) -> Vec<Alike> {
+    let Some(value) = values.find(facet, key).and_then(|id| values.get(id)).filter(|value| value.totals.articles > 0) else {
+        return Vec::new();
+    };
+    let found: Vec<_> = values
+        .candidates(value)
+        .into_iter()
+        .filter_map(|(id, other)| Some((id, other, reason(facet, key, &other.key)?)))
+        .filter(|(_, other, _)| !born_apart(value.births(), other.births()))
+        .collect();
+    // A bare surname is worth asking about only if exactly one full name has it. This is the value itself or the other one.
+    let full_names = |surname: &Value| {
+        let candidates = values.candidates(surname);
+        candidates.iter().filter(|(_, full)| reason(facet, &surname.key, &full.key) == Some(Reason::Surname)).count()
+    };
+    found
+        .into_iter()
+        .filter(|(_, other, reason)| {
+            let surname = if value.key.contains(' ') { *other } else { value };
+            *reason != Reason::Surname || full_names(surname) == 1
+        })
+        .filter_map(|(id, _, reason)| Some(Alike { value: values.card(id)?, reason }))
+        .collect()
+}
+
+/// The first and the last year of birth of a name's bearers, if they are so far apart that there must be two.
+pub(crate) fn two_bearers(values: &Values, facet: Facet, key: &str) -> Option<(i16, i16)> {
+    let births = values.get(values.find(facet, key)?)?.births();
+    births.filter(|(first, last)| last - first > BIRTH_TOLERANCE)
+}
+
+/// Whether no year of birth of the one is near one of the other.
+fn born_apart(one: Option<(i16, i16)>, other: Option<(i16, i16)>) -> bool {
+    let (Some(one), Some(other)) = (one, other) else { return false };
+    one.0 - other.1 > BIRTH_TOLERANCE || other.0 - one.1 > BIRTH_TOLERANCE
+}
+
+/// Blocking keys, as in record linkage: values that may be the same share at least one, so that only these are compared. 0 is no key.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct BlockingKeys([u32; 2]);
+
+impl BlockingKeys {
+    /// The blocking keys of a value by its key, a folded name. Only people and organisations have any.
     pub(crate) fn of(facet: Facet, key: &str) -> Self {
         match facet {
             Facet::People => {
-                let mut sounds: Vec<String> = words(key).map(sound).collect();
-                let last = sounds.last().map_or(0, |last| hash(last));
+                let mut sounds: Vec<String> = name_words(key).map(phonetic_key).collect();
+                let surname = sounds.last().map_or(0, |last| fnv1a32(last));
                 sounds.sort_unstable();
-                Kin([last, hash(&sounds.concat())])
+                BlockingKeys([surname, fnv1a32(&sounds.concat())])
             }
             Facet::Organisations => {
                 let core: Vec<&str> = core(key).collect();
                 let letters = if core.len() > 1 { initials(&core) } else { core.concat() };
-                Kin([hash(&letters), hash(&core.iter().map(|word| sound(word)).collect::<String>())])
+                BlockingKeys([fnv1a32(&letters), fnv1a32(&core.iter().map(|word| phonetic_key(word)).collect::<String>())])
             }
-            _ => Kin::default(),
+            _ => BlockingKeys::default(),
         }
     }
 
     /// Whether two values are worth comparing.
-    pub(crate) fn meets(self, other: Self) -> bool {
+    pub(crate) fn shares_one(self, other: Self) -> bool {
         self.0.iter().zip(other.0).any(|(own, other)| *own != 0 && *own == other)
     }
 }
 
-/// Why two values of a facet, by their different keys, may be the same; [`Reason::Surname`] only if no other full name has it.
-pub(crate) fn reason(facet: Facet, one: &str, other: &str) -> Option<Reason> {
+/// Why two values of a facet, by their different keys, may be the same. Whether other full names have a surname too is not known here.
+fn reason(facet: Facet, one: &str, other: &str) -> Option<Reason> {
     match facet {
         Facet::People => of_people(one, other),
         Facet::Organisations => of_organisations(one, other),
@@ -72,7 +116,7 @@ pub(crate) fn reason(facet: Facet, one: &str, other: &str) -> Option<Reason> {
 }
 
 fn of_people(one: &str, other: &str) -> Option<Reason> {
-    let (one, other): (Vec<&str>, Vec<&str>) = (words(one).collect(), words(other).collect());
+    let (one, other): (Vec<&str>, Vec<&str>) = (name_words(one).collect(), name_words(other).collect());
     let (&first, &last) = (one.first()?, one.last()?);
     let (&other_first, &other_last) = (other.first()?, other.last()?);
     match (one.len(), other.len()) {
@@ -116,8 +160,8 @@ fn of_organisations(one: &str, other: &str) -> Option<Reason> {
     }
 }
 
-/// The words of a folded name, without "Jr." and the like.
-fn words(key: &str) -> impl Iterator<Item = &str> {
+/// The words of a person's folded name, without "Jr." and the like.
+fn name_words(key: &str) -> impl Iterator<Item = &str> {
     key.split(|c: char| !c.is_alphanumeric() && c != '\'')
         .filter(|word| !word.is_empty() && !matches!(*word, "jr" | "sr" | "ii" | "iii"))
 }
@@ -152,11 +196,11 @@ fn initials(words: &[&str]) -> String {
     words.iter().filter(small).filter_map(|word| word.chars().next()).collect()
 }
 
-/// The consonants of a folded word as one hears them: what transliterations of one name have in common.
-fn sound(word: &str) -> String {
-    let mut sound = String::new();
+/// The consonants of a folded word, those that sound alike as one letter: what transliterations of one name have in common.
+fn phonetic_key(word: &str) -> String {
+    let mut key = String::new();
     for c in word.chars() {
-        let heard = match c {
+        let consonant = match c {
             'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'h' | '\'' => continue,
             'c' | 'q' | 'g' => 'k',
             'w' => 'v',
@@ -164,14 +208,14 @@ fn sound(word: &str) -> String {
             'p' | 'f' => 'f',
             other => other,
         };
-        if !sound.ends_with(heard) {
-            sound.push(heard);
+        if !key.ends_with(consonant) {
+            key.push(consonant);
         }
     }
-    if sound.is_empty() { word.to_owned() } else { sound }
+    if key.is_empty() { word.to_owned() } else { key }
 }
 
-/// Whether two words of five letters and more sound alike and differ in few letters; not where one is the other's feminine.
+/// Whether two words of at least five letters sound alike and differ in few letters. A word and its feminine are two names.
 fn spelt_alike(one: &str, other: &str) -> bool {
     let (one_letters, other_letters): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
     let shorter = one_letters.len().min(other_letters.len());
@@ -180,11 +224,11 @@ fn spelt_alike(one: &str, other: &str) -> bool {
         && (5..=40).contains(&shorter)
         && one_letters.len().abs_diff(other_letters.len()) <= 2
         && !feminine
-        && sound(one) == sound(other)
+        && phonetic_key(one) == phonetic_key(other)
         && edits(&one_letters, &other_letters) <= shorter / 3
 }
 
-/// Letters to put in, take out or change to make one word the other (Levenshtein 1966).
+/// The edit distance of two words: letters to insert, delete or substitute (Levenshtein 1966).
 fn edits(one: &[char], other: &[char]) -> usize {
     let mut row: Vec<usize> = (0..=other.len()).collect();
     for (at, letter) in one.iter().enumerate() {
@@ -199,8 +243,8 @@ fn edits(one: &[char], other: &[char]) -> usize {
     row[other.len()]
 }
 
-/// FNV-1a, never 0 for a word.
-fn hash(word: &str) -> u32 {
+/// FNV-1a of 32 bits; 0 for the empty word alone.
+fn fnv1a32(word: &str) -> u32 {
     if word.is_empty() {
         return 0;
     }
@@ -212,7 +256,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_that_may_be_one_are_told_with_their_reason() {
+    fn names_that_may_be_the_same_have_a_reason() {
         let people = [
             ("sergei lavrov", "sergey lavrov", Some(Reason::Spelling)),
             ("volodymyr zelensky", "volodymyr zelenskyy", Some(Reason::Spelling)),
@@ -229,7 +273,10 @@ mod tests {
         for (one, other, gold) in people {
             assert_eq!(reason(Facet::People, one, other), gold, "{one}, {other}");
             assert_eq!(reason(Facet::People, other, one), gold, "{other}, {one}");
-            assert!(gold.is_none() || Kin::of(Facet::People, one).meets(Kin::of(Facet::People, other)), "{one}, {other}");
+            assert!(
+                gold.is_none() || BlockingKeys::of(Facet::People, one).shares_one(BlockingKeys::of(Facet::People, other)),
+                "{one}, {other}"
+            );
         }
         let organisations = [
             ("eow", "economic offences wing", Some(Reason::Acronym)),
@@ -241,7 +288,10 @@ mod tests {
         for (one, other, gold) in organisations {
             assert_eq!(reason(Facet::Organisations, one, other), gold, "{one}, {other}");
             assert_eq!(reason(Facet::Organisations, other, one), gold, "{other}, {one}");
-            assert!(gold.is_none() || Kin::of(Facet::Organisations, one).meets(Kin::of(Facet::Organisations, other)));
+            assert!(
+                gold.is_none()
+                    || BlockingKeys::of(Facet::Organisations, one).shares_one(BlockingKeys::of(Facet::Organisations, other))
+            );
         }
         assert_eq!(reason(Facet::Places, "paris", "pariss"), None);
     }

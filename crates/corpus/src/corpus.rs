@@ -1,86 +1,56 @@
 //! The corpus: articles, and what is known across them.
 
-use std::{collections::HashMap, ops::Range};
-
-use wirescope_nlp::{Date, Doc, Label, Mention, Span};
+use wirescope_nlp::{Article, Doc, Span};
 
 use crate::{
-    Alike, DocId, Facet, Filter, Reason, ValueCard, ViewRequest, ViewResult, alike,
+    Alike, DocId, Facet, Filter, ValueCard, ViewRequest, ViewResult, alike,
+    article_values::{ArticleValue, article_values},
+    articles::{ArticleRow, Articles, Lengths},
     docset::DocSet,
-    finding::findings,
-    fold::{fold, one_line},
-    hits, listing,
-    postings::{Place, Postings},
+    fold::collapse_whitespace,
+    hits::HitFinder,
+    listing,
+    packed::{Packed, Packer},
+    postings::{Occurrence, PositionRange, Postings},
+    query::evaluate,
     snippet,
-    values::{Value, ValueId, Values},
-    words::each_word,
+    terms::each_term,
+    value_columns::{Entry, ValueColumns},
+    values::Values,
 };
 
-/// Analysed articles, indexed.
+/// Analysed articles as tables: columns, dictionaries and a positional index. What the articles say is packed and unpacked on demand.
+///
+/// Removing takes an article out of the set `alive` and its values out of their counts; what else is left of it is passed over until a
+/// third of the tables is of such articles, and then dropped at once.
 #[derive(Default)]
 pub struct Corpus {
-    entries: Vec<Option<Box<Entry>>>,
-    /// What is asked of very many articles at once, by their numbers; see [`Corpus::measure`].
-    measures: Vec<Measure>,
-    /// The values of each article, by its number.
-    forward: Vec<Forward>,
-    ids: HashMap<String, DocId>,
+    pub(crate) articles: Articles,
     pub(crate) alive: DocSet,
+    /// Articles that were removed and are still in the tables.
+    dead: usize,
     pub(crate) postings: Postings,
     pub(crate) values: Values,
-    /// Parts of all articles.
-    pub(crate) parts: u64,
+    pub(crate) columns: ValueColumns,
+    /// Positions of all articles together.
+    pub(crate) positions: u64,
+    packer: Packer,
+    occurrences: Vec<Occurrence>,
 }
 
-/// What ranking and sorting ask of every article: kept in a row, since to visit each [`Entry`] takes ten times as long.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Measure {
-    /// Positions of the index that are the title's; one is left free after them, so that no phrase runs on into the text.
-    pub(crate) title_parts: u32,
-    /// Positions of the index in all.
-    pub(crate) parts: u32,
-    /// The day of publication.
-    pub(crate) published: Option<Date>,
-}
-
-/// An article of the corpus.
-pub(crate) struct Entry {
-    /// The article, without its tokens.
-    pub(crate) doc: Doc,
-    /// Words of the text, as a reader counts them.
-    pub(crate) words: u32,
-    /// The title that is shown.
-    pub(crate) title: String,
-    /// The folded title, to sort by.
-    pub(crate) title_key: String,
-    /// Its mentions as values, in order.
-    pub(crate) occurrences: Box<[Occurrence]>,
-}
-
-/// The values of an article, by facet and number: a cache line, with values and their counts apart, since counting articles
-/// reads the values alone.
-#[derive(Default)]
-pub(crate) struct Forward {
-    pub(crate) values: Box<[ValueId]>,
-    /// For each value the sentences and the mentions.
-    pub(crate) often: Box<[(u32, u32)]>,
-    /// Where the values of each facet end.
-    ends: [u32; Facet::ALL.len()],
-}
-
-/// How often an article has a value.
-#[derive(Clone, Copy, Debug)]
-struct Tally {
-    value: ValueId,
-    sentences: u32,
-    mentions: u32,
-}
-
-/// A mention as a value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Occurrence {
-    pub(crate) span: Span,
-    pub(crate) value: ValueId,
+/// Bytes that the parts of a corpus take, for measurements.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Bytes {
+    /// Texts and annotations, packed.
+    pub packed: usize,
+    /// Ids, titles, days, lengths.
+    pub articles: usize,
+    /// Terms and posting lists.
+    pub postings: usize,
+    /// Names, aliases and articles of each value.
+    pub values: usize,
+    /// Values of each article.
+    pub columns: usize,
 }
 
 impl Corpus {
@@ -91,124 +61,132 @@ impl Corpus {
 
     /// Adds an article; `None`, and nothing changes, if one of that id is here already.
     /// Its tokens and their syntax are not kept.
-    pub fn add(&mut self, mut doc: Doc) -> Option<DocId> {
-        if self.ids.contains_key(&doc.article.id) {
+    pub fn add(&mut self, doc: Doc) -> Option<DocId> {
+        if self.articles.number(&doc.article.id).is_some() {
             return None;
         }
-        let id = DocId(u32::try_from(self.entries.len()).ok()?);
-        slim(&mut doc);
-        let mut words = Vec::new();
-        let (title_parts, parts, text_words) = each_place(&doc, |term, place| words.push((self.postings.intern(term), place)));
-        words.sort_unstable();
-        self.postings.add(id, &words);
-        let (forward, occurrences) = self.index_values(id, &doc);
-
-        let mut title = one_line(&doc.article.title);
+        let id = DocId(u32::try_from(self.articles.bound()).ok()?);
+        let mut occurrences = std::mem::take(&mut self.occurrences);
+        occurrences.clear();
+        let (lengths, words) =
+            each_indexed_term(&doc, |term, range| occurrences.push(Occurrence::new(self.postings.intern(term), range)));
+        occurrences.sort_unstable();
+        self.postings.add(id, lengths.title, &occurrences);
+        self.occurrences = occurrences;
+        let mut title = collapse_whitespace(&doc.article.title);
         if title.is_empty() {
             title = snippet::first_words(doc.text());
         }
-        self.ids.insert(doc.article.id.clone(), id);
+        self.positions += u64::from(lengths.all);
+        let packed = self.index_values(id, &doc);
+        self.articles.push(&doc.article, title, lengths, words, packed);
         self.alive.insert(id);
-        self.parts += u64::from(parts);
-        self.forward.push(forward);
-        self.measures.push(Measure { title_parts, parts, published: doc.article.published });
-        self.entries.push(Some(Box::new(Entry { words: text_words, title_key: fold(&title), title, occurrences, doc })));
         Some(id)
     }
 
     /// Puts an article that was analysed otherwise, or has another date or source, in the place of the one of its id. It keeps
     /// its number, so that answers change only where the annotations do. `false`, and nothing changes, if no article of that id
     /// is here, or if its title or text are not the same.
-    pub fn replace(&mut self, mut doc: Doc) -> bool {
-        let Some(&id) = self.ids.get(&doc.article.id) else { return false };
-        let Some(old) = self.entries.get_mut(id.index()).and_then(Option::take) else { return false };
-        if (&old.doc.article.title, &old.doc.article.text) != (&doc.article.title, &doc.article.text) {
-            self.entries[id.index()] = Some(old);
+    pub fn replace(&mut self, doc: Doc) -> bool {
+        let Some(id) = self.articles.number(&doc.article.id) else { return false };
+        let same = |row: &ArticleRow| {
+            let unpacked = row.packed.unpack();
+            unpacked.head().is_some_and(|head| (head.title, head.text) == (&doc.article.title, &doc.article.text))
+        };
+        if !self.articles.row(id).is_some_and(same) {
             return false;
         }
-        slim(&mut doc);
-        let gone = DocSet::of([id]);
-        for value in findings(&old.doc).iter().filter_map(|finding| self.values.remove(finding)).collect::<Vec<_>>() {
-            self.values.forget(value, &gone);
+        for value in self.columns.ids(id) {
+            self.values.forget(value, id);
         }
-        let (forward, occurrences) = self.index_values(id, &doc);
-        self.forward[id.index()] = forward;
-        self.measures[id.index()].published = doc.article.published;
-        self.entries[id.index()] = Some(Box::new(Entry { occurrences, doc, ..*old }));
+        self.columns.uncount(id, &mut self.values);
+        if self.columns.is_sparse() {
+            self.columns.compact(&self.alive);
+        }
+        let packed = self.index_values(id, &doc);
+        self.articles.replace(id, &doc.article, packed);
         true
     }
 
-    /// Adds the values of an article.
-    fn index_values(&mut self, id: DocId, doc: &Doc) -> (Forward, Box<[Occurrence]>) {
-        let mut facets: [Vec<Tally>; Facet::ALL.len()] = Default::default();
-        let mut occurrences = Vec::new();
-        for finding in findings(doc) {
-            let value = self.values.add(id, &finding);
-            occurrences.extend(finding.spans.iter().map(|&span| Occurrence { span, value }));
-            let (sentences, mentions) = if finding.facet == Facet::Source {
-                (1, 1)
-            } else {
-                (sentences_with(doc, &finding.spans), finding.spans.len() as u32)
+    /// Counts the values of an article and packs it.
+    fn index_values(&mut self, id: DocId, doc: &Doc) -> Packed {
+        let found = article_values(doc);
+        let entry = |value: &ArticleValue| {
+            // A source is mentioned nowhere and yet counts at every level.
+            let (sentences, mentions) = match value.facet {
+                Facet::Source => (1, 1),
+                _ => (sentences_with(doc, &value.spans), value.spans.len() as u32),
             };
-            if let Some(tallies) = facets.get_mut(finding.facet.index()) {
-                tallies.push(Tally { value, sentences, mentions });
-            }
+            Entry { facet: value.facet, id: self.values.intern(value), sentences, mentions }
+        };
+        let mut rows: Vec<(Entry, usize)> = found.values.iter().map(entry).zip(0..).collect();
+        rows.sort_unstable_by_key(|(entry, _)| (entry.facet, entry.id));
+        let mut contributions = Vec::new();
+        let mut positions = vec![0; rows.len()];
+        for (position, &(entry, value)) in rows.iter().enumerate() {
+            self.values.count(id, entry, &found.values[value], &mut contributions);
+            positions[value] = position as u32 + 1;
         }
-        occurrences.sort_unstable();
-        (Forward::new(facets), occurrences.into())
+        let entries: Vec<Entry> = rows.into_iter().map(|(entry, _)| entry).collect();
+        self.columns.set(id, &entries, &contributions);
+        let of_spans = found.of_mentions.iter().chain(&found.of_times);
+        let values: Vec<u32> = of_spans.map(|value| value.map_or(0, |value| positions[value])).collect();
+        self.packer.pack(doc, &values)
     }
 
     /// Forgets the articles of these ids; ids that are not here are passed over. Returns how many went.
     /// Afterwards every answer is as if they had never been added.
     pub fn remove<S: AsRef<str>>(&mut self, ids: &[S]) -> usize {
         let mut gone = DocSet::default();
-        let (mut terms, mut values) = (Vec::new(), Vec::new());
         for id in ids {
-            let Some(doc) = self.ids.remove(id.as_ref()) else { continue };
-            let Some(entry) = self.entries.get_mut(doc.index()).and_then(Option::take) else { continue };
+            let Some(doc) = self.articles.remove(id.as_ref()) else { continue };
             gone.insert(doc);
-            if let Some(forward) = self.forward.get_mut(doc.index()) {
-                *forward = Forward::default();
-            }
-            self.parts -= u64::from(self.measure(doc).parts);
-            each_place(&entry.doc, |term, _| terms.extend(self.postings.term(term)));
-            values.extend(findings(&entry.doc).iter().filter_map(|finding| self.values.remove(finding)));
-            // Shortened as it grows: a thousand articles name each common word a thousand times.
-            if terms.len() > 1 << 20 {
-                terms.sort_unstable();
-                terms.dedup();
-            }
-        }
-        terms.sort_unstable();
-        terms.dedup();
-        values.sort_unstable();
-        values.dedup();
-        self.postings.remove(&gone, &terms);
-        for value in values {
-            self.values.forget(value, &gone);
+            self.positions -= self.articles.lengths().get(doc.index()).map_or(0, |lengths| u64::from(lengths.all));
+            self.columns.uncount(doc, &mut self.values);
         }
         self.alive.subtract(&gone);
-        gone.len()
+        let count = gone.len();
+        self.dead += count;
+        if self.dead * 3 > self.dead + self.len() {
+            self.postings.compact(&self.alive);
+            self.values.compact(&self.alive);
+            self.columns.compact(&self.alive);
+            self.dead = 0;
+        }
+        count
     }
 
     /// How many articles are here.
     pub fn len(&self) -> usize {
-        self.ids.len()
+        self.articles.len()
     }
 
     /// Whether no article is here.
     pub fn is_empty(&self) -> bool {
-        self.ids.is_empty()
+        self.len() == 0
     }
 
-    /// The articles, in the order they were added, without their tokens and syntax.
-    pub fn docs(&self) -> impl Iterator<Item = &Doc> {
-        self.entries().map(|entry| &entry.doc)
+    /// Whether an article of that id is here.
+    pub fn contains(&self, id: &str) -> bool {
+        self.articles.number(id).is_some()
     }
 
-    /// The article of that id. Its `tokens` are empty: they are not kept.
-    pub fn doc(&self, id: &str) -> Option<&Doc> {
-        self.entry(*self.ids.get(id)?).map(|entry| &entry.doc)
+    /// The articles with their annotations, in the order they were added, without their tokens and syntax. Each is unpacked as it comes.
+    pub fn docs(&self) -> impl Iterator<Item = Doc> {
+        self.articles.rows().filter_map(|row| self.unpack(row))
+    }
+
+    /// The article of that id with its annotations. Its tokens and syntax are empty: they are not kept.
+    pub fn doc(&self, id: &str) -> Option<Doc> {
+        self.unpack(self.row_of(id)?.1)
+    }
+
+    /// The article of that id without its annotations.
+    pub fn article(&self, id: &str) -> Option<Article> {
+        let (_, row) = self.row_of(id)?;
+        let unpacked = row.packed.unpack();
+        let head = unpacked.head()?;
+        Some(article(row, head.title, head.url, head.text))
     }
 
     /// What a view shows.
@@ -219,157 +197,91 @@ impl Corpus {
     /// Where the query's words, or the included values of the filters, are found in the text of the article of that id:
     /// in order, none overlapping; overlapping finds are joined. Empty if there is no such article.
     pub fn hits(&self, id: &str, query: &str, filters: &[Filter]) -> Vec<Span> {
-        let Some(entry) = self.ids.get(id).and_then(|&doc| self.entry(doc)) else { return Vec::new() };
-        hits::Seeking::new(self, crate::query::ask(self, query), filters).hits(entry)
+        let Some((doc, row)) = self.row_of(id) else { return Vec::new() };
+        let unpacked = row.packed.unpack();
+        let Some(head) = unpacked.head() else { return Vec::new() };
+        let Some((_, spans)) = head.outline() else { return Vec::new() };
+        HitFinder::new(self, evaluate(self, query), filters).hits(head.text, &spans, &head.values, &self.columns.ids(doc))
     }
 
     /// For each mention of the article of that id, in order, the value it counts as;
     /// `None` where it counts in no facet (a date that has no calendar value). Empty if there is no such article.
     pub fn mention_values(&self, id: &str) -> Vec<Option<ValueCard>> {
-        let Some(entry) = self.ids.get(id).and_then(|&doc| self.entry(doc)) else { return Vec::new() };
-        let value = |mention: &Mention| {
-            let from = entry.occurrences.partition_point(|occurrence| occurrence.span < mention.span);
-            let same = entry.occurrences.get(from..)?.iter().take_while(|occurrence| occurrence.span == mention.span);
-            let facet = |value: ValueId| self.values.get(value).map(|value| value.facet);
-            // A number may be a date as well: "in 2019".
-            let is_time = matches!(mention.label, Label::Date | Label::Time);
-            let fits = |&value: &ValueId| match facet(value) {
-                Some(Facet::Dates) => is_time,
-                Some(Facet::Numbers) => true,
-                _ => !is_time,
-            };
-            self.card(same.map(|occurrence| occurrence.value).find(fits)?)
-        };
-        entry.doc.mentions.iter().map(value).collect()
+        let Some((number, row)) = self.row_of(id) else { return Vec::new() };
+        let (unpacked, values) = (row.packed.unpack(), self.columns.ids(number));
+        let (Some(head), Some(doc)) = (unpacked.head(), self.unpack(row)) else { return Vec::new() };
+        let card = |position: &u32| self.values.card(*values.get(position.checked_sub(1)? as usize)?);
+        head.values.iter().take(doc.mentions.len()).map(card).collect()
     }
 
     /// The value of that key, if any article has it.
     pub fn value(&self, facet: Facet, key: &str) -> Option<ValueCard> {
-        self.card(self.values.find(facet, key)?)
+        self.values.card(self.values.find(facet, key)?)
     }
 
     /// Other values that may be the same as the value of that key, each with its reason, in order of their keys; but none whose bearers,
     /// as their ages tell, were born at another time. Empty if no article has the value.
     pub fn alike(&self, facet: Facet, key: &str) -> Vec<Alike> {
-        let Some(value) = self.values.find(facet, key).and_then(|id| self.values.get(id)).filter(|value| !value.docs.is_empty())
-        else {
-            return Vec::new();
-        };
-        let kin = self.values.kin(value);
-        let with_reason = kin.iter().filter_map(|(id, other)| Some((*id, *other, alike::reason(facet, key, &other.key)?)));
-        let found: Vec<_> = with_reason.filter(|(_, other, _)| !apart(value.births(), other.births())).collect();
-        // A bare surname is worth asking about if just one full name has it; from the full name's side, if it is that one.
-        let full_names = |surname: &Value| {
-            let kin = self.values.kin(surname);
-            kin.iter().filter(|(_, full)| alike::reason(facet, &surname.key, &full.key) == Some(Reason::Surname)).count()
-        };
-        let is_bare = |value: &Value| !value.key.contains(' ');
-        found
-            .into_iter()
-            .filter(|(_, other, reason)| {
-                let bare = if is_bare(value) { value } else { *other };
-                *reason != Reason::Surname || full_names(bare) == 1
-            })
-            .filter_map(|(id, _, reason)| Some(Alike { value: self.card(id)?, reason }))
-            .collect()
+        alike::suggestions(&self.values, facet, key)
     }
 
     /// The first and the last year in which bearers of one name were born, where they are so far apart that there must be two;
     /// as ages in the articles tell.
     pub fn two_bearers(&self, facet: Facet, key: &str) -> Option<(i16, i16)> {
-        let births = self.values.get(self.values.find(facet, key)?)?.births();
-        births.filter(|(first, last)| last - first > LEEWAY)
+        alike::two_bearers(&self.values, facet, key)
     }
 
-    /// Bytes that the positional index takes, without the strings of its terms; for measurements.
-    pub fn index_bytes(&self) -> usize {
-        self.postings.bytes()
+    /// Bytes that it takes.
+    pub fn bytes(&self) -> Bytes {
+        let (packed, articles) = self.articles.bytes();
+        let (postings, values, columns) = (self.postings.bytes(), self.values.bytes(), self.columns.bytes());
+        Bytes { packed, articles, postings, values, columns }
     }
 
-    fn card(&self, id: ValueId) -> Option<ValueCard> {
-        let value = self.values.get(id).filter(|value| !value.docs.is_empty())?;
-        Some(ValueCard {
-            facet: value.facet,
-            key: value.key.to_string(),
-            name: value.name().to_owned(),
-            label: value.label(),
-            articles: value.docs.len() as u32,
-        })
+    fn row_of(&self, id: &str) -> Option<(DocId, &ArticleRow)> {
+        let doc = self.articles.number(id)?;
+        Some((doc, self.articles.row(doc)?))
     }
 
-    /// One more than the highest number of an article.
-    pub(crate) fn numbers(&self) -> usize {
-        self.entries.len()
-    }
-
-    pub(crate) fn entry(&self, doc: DocId) -> Option<&Entry> {
-        self.entries.get(doc.index())?.as_deref()
-    }
-
-    pub(crate) fn measure(&self, doc: DocId) -> Measure {
-        self.measures.get(doc.index()).copied().unwrap_or_default()
-    }
-
-    pub(crate) fn forward(&self, doc: DocId) -> Option<&Forward> {
-        self.forward.get(doc.index())
-    }
-
-    fn entries(&self) -> impl Iterator<Item = &Entry> {
-        self.entries.iter().flatten().map(|entry| &**entry)
+    fn unpack(&self, row: &ArticleRow) -> Option<Doc> {
+        let unpacked = row.packed.unpack();
+        let head = unpacked.head()?;
+        head.doc(article(row, head.title, head.url, head.text), self.packer.rules())
     }
 }
 
-impl Forward {
-    /// Lists tallies, each facet's in order of their numbers.
-    fn new(mut facets: [Vec<Tally>; Facet::ALL.len()]) -> Self {
-        let mut forward = Self::default();
-        for (end, facet) in forward.ends.iter_mut().zip(&mut facets) {
-            facet.sort_unstable_by_key(|tally| tally.value);
-            *end = facet.len() as u32;
-        }
-        let mut before = 0;
-        for end in &mut forward.ends {
-            *end += before;
-            before = *end;
-        }
-        forward.values = facets.iter().flatten().map(|tally| tally.value).collect();
-        forward.often = facets.iter().flatten().map(|tally| (tally.sentences, tally.mentions)).collect();
-        forward
-    }
-
-    /// Where the values of a facet stand.
-    pub(crate) fn range(&self, facet: Facet) -> Range<usize> {
-        let start = facet.index().checked_sub(1).map_or(0, |before| self.ends[before] as usize);
-        start..self.ends[facet.index()] as usize
+impl Bytes {
+    /// All of them.
+    pub fn sum(self) -> usize {
+        self.packed + self.articles + self.postings + self.values + self.columns
     }
 }
 
-/// Forgets what only the analysis needs.
-fn slim(doc: &mut Doc) {
-    doc.tokens = Vec::new();
-    doc.syntax = Vec::new();
+fn article(row: &ArticleRow, title: &str, url: &str, text: &str) -> Article {
+    Article {
+        id: row.id.to_string(),
+        title: title.to_owned(),
+        source: row.source.to_string(),
+        published: row.published,
+        url: url.to_owned(),
+        text: text.to_owned(),
+    }
 }
 
-/// Years that an age may be off: a birthday to come, an article that is older than it says.
-const LEEWAY: i16 = 3;
-
-/// Whether no year of birth of the one is near to one of the other.
-fn apart(one: Option<(i16, i16)>, other: Option<(i16, i16)>) -> bool {
-    let (Some(one), Some(other)) = (one, other) else { return false };
-    one.0 - other.1 > LEEWAY || other.0 - one.1 > LEEWAY
-}
-
-/// Calls `found` with the words of the title and then the text; gives positions of the title, positions of both, and words of the text.
-fn each_place(doc: &Doc, mut found: impl FnMut(&str, Place)) -> (u32, u32, u32) {
-    let mut place = |term: &str, start: u32, parts: u32| found(term, Place { start, end: start + parts });
-    let title = each_word(&doc.article.title, |word| place(word.term, word.position, word.parts)).parts;
-    let text = each_word(doc.text(), |word| place(word.term, title + 1 + word.position, word.parts));
-    (title, title + text.parts, text.chains)
+/// Calls `found` with the terms of the title and then of the text; says how much is indexed, and how many words the text has.
+fn each_indexed_term(doc: &Doc, mut found: impl FnMut(&str, PositionRange)) -> (Lengths, u32) {
+    let mut index = |term: &str, start: u32, parts: u32| found(term, PositionRange { start, end: start + parts });
+    let title = each_term(&doc.article.title, |term| index(term.text, term.position, term.parts)).positions;
+    let text = each_term(doc.text(), |term| index(term.text, title + 1 + term.position, term.parts));
+    (Lengths { title, all: title + text.positions }, text.words)
 }
 
 /// How many sentences the spans start in. A span outside all counts for the sentence before it.
 fn sentences_with(doc: &Doc, spans: &[Span]) -> u32 {
     let sentence = |span: &Span| doc.sentences.partition_point(|sentence| sentence.span.start <= span.start);
+    if let [_] = spans {
+        return 1;
+    }
     let mut sentences: Vec<usize> = spans.iter().map(sentence).collect();
     sentences.sort_unstable();
     sentences.dedup();

@@ -1,14 +1,17 @@
-//! Facet counts.
+//! Counts the values of facets in the articles that match.
 
-use std::{collections::HashSet, ops::Range};
+use std::{
+    cmp::{Ordering, Reverse},
+    collections::HashSet,
+};
 
 use crate::{
     Corpus, CountLevel, Facet, FacetRequest, FacetResult, FacetSort, FacetValue, State, ViewRequest, calendar,
-    corpus::Forward,
     docset::DocSet,
     filtering::Filters,
     fold::fold,
-    values::{Value, ValueId},
+    ranking::smallest,
+    values::{Value, ValueId, Values},
 };
 
 /// The facets that a view asks for. `found` is what its query finds, `matched` what of that passes all filters.
@@ -19,62 +22,40 @@ pub(crate) fn facets(
     matched: &DocSet,
     filters: &Filters,
 ) -> Vec<FacetResult> {
+    // One list serves all facets, because no two values share a number.
     let mut counts = vec![0; corpus.values.len()];
     let asked = |facet: Facet| view.facets.iter().any(|request| request.facet == facet);
-    let plain: Vec<Facet> = Facet::ALL.into_iter().filter(|&facet| asked(facet) && !filters.has(facet)).collect();
-    count(corpus, matched, &plain, view.level, &mut counts);
-    for facet in Facet::ALL.into_iter().filter(|&facet| asked(facet) && filters.has(facet)) {
-        let mut docs = found.clone();
-        filters.apply(&mut docs, Some(facet));
-        count(corpus, &docs, &[facet], view.level, &mut counts);
+    for facet in Facet::ALL.into_iter().filter(|&facet| asked(facet)) {
+        if filters.has(facet) {
+            let mut docs = found.clone();
+            filters.apply(&mut docs, Some(facet));
+            count(corpus, &docs, facet, view.level, &mut counts);
+        } else {
+            count(corpus, matched, facet, view.level, &mut counts);
+        }
     }
     view.facets.iter().map(|request| result(corpus, view, request, &counts)).collect()
 }
 
-/// Adds up what the articles have of the facets. Values of different facets have different numbers, so one list serves all.
-fn count(corpus: &Corpus, docs: &DocSet, facets: &[Facet], level: CountLevel, counts: &mut [u32]) {
-    if facets.is_empty() {
-        return;
+/// Adds to the counts of a facet's values what the articles have of it. Where these are most of all articles, the others are counted, and
+/// taken from the totals.
+pub(crate) fn count(corpus: &Corpus, docs: &DocSet, facet: Facet, level: CountLevel, counts: &mut [u32]) {
+    if docs.len() * 2 <= corpus.len() {
+        return corpus.columns.count(facet, docs, level, counts);
     }
-    let all = facets.len() == Facet::ALL.len();
-    for forward in docs.iter().filter_map(|doc| corpus.forward(doc)) {
-        if all {
-            add(forward, 0..forward.values.len(), level, counts);
-        } else {
-            for &facet in facets {
-                add(forward, forward.range(facet), level, counts);
-            }
+    for (id, value) in corpus.values.of(facet) {
+        if let Some(count) = counts.get_mut(id.index()) {
+            *count = count.wrapping_add(value.totals.at(level));
         }
     }
-}
-
-fn add(forward: &Forward, range: Range<usize>, level: CountLevel, counts: &mut [u32]) {
-    let values = forward.values.get(range.clone()).unwrap_or_default();
-    let mut add = |value: ValueId, by: u32| {
-        if let Some(count) = counts.get_mut(value.index()) {
-            *count += by;
-        }
-    };
-    if level == CountLevel::Article {
-        values.iter().for_each(|&value| add(value, 1));
-        return;
-    }
-    let often = forward.often.get(range).unwrap_or_default();
-    for (&value, &(sentences, mentions)) in values.iter().zip(often) {
-        add(value, if level == CountLevel::Sentence { sentences } else { mentions });
-    }
+    let mut others = corpus.alive.clone();
+    others.subtract(docs);
+    corpus.columns.discount(facet, &others, level, counts);
 }
 
 fn result(corpus: &Corpus, view: &ViewRequest, request: &FacetRequest, counts: &[u32]) -> FacetResult {
     let facet = request.facet;
-    let search = fold(&request.search);
     let count = |id: ValueId| counts.get(id.index()).copied().unwrap_or(0);
-    let has = |id: ValueId| search.is_empty() || corpus.values.get(id).is_some_and(|value| value.has(&search));
-    // A value is looked at only where its count does not decide.
-    let mut values: Vec<(u32, ValueId)> =
-        corpus.values.numbers(facet).iter().map(|&id| (count(id), id)).filter(|&(count, id)| count > 0 && has(id)).collect();
-    let distinct = values.len() as u32;
-
     let mut shown = Vec::new();
     let mut keys = HashSet::new();
     let mut picked = Vec::new();
@@ -84,37 +65,86 @@ fn result(corpus: &Corpus, view: &ViewRequest, request: &FacetRequest, counts: &
         }
         let id = corpus.values.find(facet, &pick.key);
         picked.extend(id);
-        let value = id.and_then(|id| corpus.values.get(id)).filter(|value| !value.docs.is_empty());
+        let value = id.and_then(|id| corpus.values.get(id)).filter(|value| value.totals.articles > 0);
         shown.push(match (id, value) {
-            (Some(id), Some(value)) => shape(value, count(id), pick.state),
-            _ => absent(facet, &pick.key, pick.state),
+            (Some(id), Some(value)) => facet_value(value, count(id), pick.state),
+            _ => absent_value(facet, &pick.key, pick.state),
         });
     }
-    values.retain(|(_, id)| !picked.contains(id));
-    let by_name = |a: ValueId, b: ValueId| match (corpus.values.get(a), corpus.values.get(b)) {
-        (Some(a), Some(b)) => a.order(b),
-        _ => a.cmp(&b),
-    };
-    let order = |&(m, a): &(u32, ValueId), &(n, b): &(u32, ValueId)| match request.sort {
-        FacetSort::Count => n.cmp(&m).then_with(|| by_name(a, b)),
-        FacetSort::Name => by_name(a, b),
-    };
     let room = (request.limit as usize).saturating_sub(shown.len());
-    if room > 0 && room < values.len() {
-        values.select_nth_unstable_by(room, order);
-    }
-    values.truncate(room);
-    values.sort_unstable_by(order);
-    shown.extend(values.into_iter().filter_map(|(count, id)| Some(shape(corpus.values.get(id)?, count, State::Off))));
+    let First { ids, distinct } = first(&corpus.values, facet, counts, &fold(&request.search), request.sort, room, &picked);
+    shown.extend(ids.into_iter().filter_map(|id| Some(facet_value(corpus.values.get(id)?, count(id), State::Off))));
     FacetResult { facet, values: shown, distinct }
 }
 
-fn shape(value: &Value, count: u32, state: State) -> FacetValue {
+/// The first values of a facet.
+pub(crate) struct First {
+    /// Those that count more than zero and have the search in them, in the order asked for.
+    pub(crate) ids: Vec<ValueId>,
+    /// How many there are in all.
+    pub(crate) distinct: u32,
+}
+
+/// The first `room` values of a facet in the order of `sort`, without those of `except`, which are only counted among all.
+pub(crate) fn first(
+    values: &Values,
+    facet: Facet,
+    counts: &[u32],
+    search: &str,
+    sort: FacetSort,
+    room: usize,
+    except: &[ValueId],
+) -> First {
+    let mut distinct = 0;
+    // The name of a value is searched only if some article counts for it: there are far more values than that.
+    let found = values.ids(facet).iter().filter_map(|&id| {
+        let count = counts.get(id.index()).copied().filter(|&count| count > 0)?;
+        let value = values.get(id)?;
+        if !search.is_empty() && !value.has(search) {
+            return None;
+        }
+        distinct += 1;
+        let by_count = if sort == FacetSort::Count { Reverse(count) } else { Reverse(0) };
+        Some((by_count, ByKey(value), id))
+    });
+    let ids = if room == 0 {
+        found.for_each(drop);
+        Vec::new()
+    } else {
+        smallest(found.filter(|(_, _, id)| !except.contains(id)), room).into_iter().map(|(_, _, id)| id).collect()
+    };
+    First { ids, distinct }
+}
+
+/// A value in the order of keys.
+struct ByKey<'a>(&'a Value);
+
+impl Ord for ByKey<'_> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.0.order(other.0)
+    }
+}
+
+impl PartialOrd for ByKey<'_> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for ByKey<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
+
+impl Eq for ByKey<'_> {}
+
+fn facet_value(value: &Value, count: u32, state: State) -> FacetValue {
     FacetValue { key: value.key.to_string(), name: value.name().to_owned(), label: value.label(), count, state }
 }
 
 /// A picked value that no article has.
-fn absent(facet: Facet, key: &str, state: State) -> FacetValue {
+fn absent_value(facet: Facet, key: &str, state: State) -> FacetValue {
     let name = match facet {
         Facet::Dates => calendar::date_name(key),
         Facet::Source if key.is_empty() => Some("No source given".to_owned()),

@@ -38,6 +38,11 @@ impl DocSet {
         self.bits.get(doc.index() / 64).is_some_and(|word| word >> (doc.0 % 64) & 1 == 1)
     }
 
+    /// Bytes that it takes beside itself.
+    pub(crate) fn bytes(&self) -> usize {
+        self.bits.capacity() * 8
+    }
+
     pub(crate) fn len(&self) -> usize {
         self.bits.iter().map(|word| word.count_ones() as usize).sum()
     }

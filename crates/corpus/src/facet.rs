@@ -1,8 +1,8 @@
-//! What articles can be filtered by.
+//! Facets: what articles can be filtered by.
 
 use wirescope_nlp::Label;
 
-/// What can be filtered by, in the order a reader sees it.
+/// A kind of value that articles can be filtered by. The order is that in which readers see them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Facet {
     /// PERSON.

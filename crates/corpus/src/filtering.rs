@@ -1,36 +1,36 @@
-//! Filters as sets of articles.
+//! The filters of a view, as sets of articles.
 
 use crate::{Corpus, Facet, Filter, Join, State, docset::DocSet};
 
-/// The filters of a view, worked out.
+/// The filters of a view, evaluated.
 pub(crate) struct Filters {
     sets: Vec<FilterSet>,
 }
 
 struct FilterSet {
     facet: Facet,
-    /// The articles that the filter lets through.
+    /// The articles that pass the filter.
     docs: DocSet,
     /// Those that have all included values, if these join by [`Join::All`].
     narrowed: Option<DocSet>,
 }
 
 impl Filters {
-    /// Filters that pick nothing are left out.
+    /// Evaluates filters; those that pick nothing are left out.
     pub(crate) fn new(corpus: &Corpus, filters: &[Filter]) -> Self {
         let sets = filters.iter().filter_map(|filter| {
-            let of = |state| {
+            let picked = |state| {
                 let picks = filter.picks.iter().filter(move |pick| pick.state == state);
-                picks.map(|pick| corpus.values.docs(corpus.values.find(filter.facet, &pick.key)))
+                picks.map(|pick| corpus.values.docs(corpus.values.find(filter.facet, &pick.key), &corpus.alive))
             };
-            let included = of(State::Include).reduce(|mut all, docs| {
+            let included = picked(State::Include).reduce(|mut all, docs| {
                 match filter.join {
                     Join::Any => all.unite(&docs),
                     Join::All => all.intersect(&docs),
                 }
                 all
             });
-            let excluded = of(State::Exclude).reduce(|mut all, docs| {
+            let excluded = picked(State::Exclude).reduce(|mut all, docs| {
                 all.unite(&docs);
                 all
             });

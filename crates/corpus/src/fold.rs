@@ -1,27 +1,37 @@
-//! Folding: what is the same to a reader becomes the same string.
+//! Folding: spellings that a reader takes for the same become the same string.
 
 use unicode_normalization::{char::canonical_combining_class, char::decompose_compatible};
 
-/// Lower case, without accents and invisible characters; quotation marks, apostrophes and hyphens straightened,
-/// each run of white space one space, none at the ends.
+/// Lower case, without accents and invisible characters; quotation marks, apostrophes and hyphens straightened; white space
+/// as in [`collapse_whitespace`].
 ///
-/// Folding what is folded changes nothing.
+/// Folding a folded text changes nothing.
 pub(crate) fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for c in text.chars() {
         if c.is_whitespace() {
-            if !folded.is_empty() && !folded.ends_with(' ') {
-                folded.push(' ');
-            }
+            folded.push(' ');
         } else {
             fold_char(c, &mut folded);
         }
     }
-    // Compatibility forms of some marks decompose to a space and the mark.
-    if folded.ends_with(' ') || folded.starts_with(' ') || folded.contains("  ") {
-        folded = folded.split_whitespace().collect::<Vec<_>>().join(" ");
+    // Checked on the folded text, because compatibility forms of some marks decompose to a space and the mark.
+    if folded.starts_with(' ') || folded.ends_with(' ') || folded.contains("  ") {
+        folded = collapse_whitespace(&folded);
     }
     folded
+}
+
+/// Every run of white space as one space, none at the ends.
+pub(crate) fn collapse_whitespace(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
 }
 
 /// Appends the folded form of one character: nothing for accents, several letters for ligatures.
@@ -59,15 +69,11 @@ pub(crate) fn is_silent(c: char) -> bool {
         && (matches!(c, '\u{ad}' | '\u{200c}' | '\u{200d}' | '\u{2060}' | '\u{feff}') || canonical_combining_class(c) != 0)
 }
 
-/// Whether the needle is in a name. For names, which are short, this is several times as fast as `str::contains`.
-pub(crate) fn is_in(needle: &str, name: &str) -> bool {
+/// Whether a name contains a needle. Names are short, and for them this is several times as fast as `str::contains`, which
+/// prepares a searcher first.
+pub(crate) fn name_contains(name: &str, needle: &str) -> bool {
     let needle = needle.as_bytes();
     needle.is_empty() || name.as_bytes().windows(needle.len()).any(|window| window == needle)
-}
-
-/// Every run of white space as one space, none at the ends.
-pub(crate) fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

@@ -1,25 +1,24 @@
-//! Where a query and filters are found in an article.
+//! Where an article has what the query and the filters ask for.
 
 use wirescope_nlp::Span;
 
 use crate::{
     Corpus, Filter, State,
-    corpus::Entry,
-    query::{Answer, Finder},
+    query::{PatternFinder, QueryMatches},
     values::ValueId,
 };
 
-/// What is looked for in one article after another.
-pub(crate) struct Seeking {
-    finder: Finder,
-    /// In order.
+/// Finds hits in one article after another.
+pub(crate) struct HitFinder {
+    finder: PatternFinder,
+    /// In order, for binary search.
     values: Vec<ValueId>,
 }
 
-impl Seeking {
-    /// What a query asks for, and the included values of filters.
-    pub(crate) fn new(corpus: &Corpus, answer: Answer, filters: &[Filter]) -> Self {
-        let Answer { finder, mut values, .. } = answer;
+impl HitFinder {
+    /// Looks for what a query asks for and for the included values of filters.
+    pub(crate) fn new(corpus: &Corpus, matches: QueryMatches, filters: &[Filter]) -> Self {
+        let QueryMatches { finder, mut values, .. } = matches;
         for filter in filters {
             let included = filter.picks.iter().filter(|pick| pick.state == State::Include);
             values.extend(included.filter_map(|pick| corpus.values.find(filter.facet, &pick.key)));
@@ -29,12 +28,16 @@ impl Seeking {
         Self { finder, values }
     }
 
-    /// Where it is found: in order, none overlapping or empty.
-    pub(crate) fn hits(&self, entry: &Entry) -> Vec<Span> {
-        let mut hits = self.finder.find(entry.doc.text());
+    /// The hits, in bytes of the text: in order, none overlapping or empty. Each of `spans` counts as the value at its position in `values`,
+    /// one more than that in `positions`, where 0 is none.
+    pub(crate) fn hits(&self, text: &str, spans: &[Span], positions: &[u32], values: &[ValueId]) -> Vec<Span> {
+        let mut hits = self.finder.find(text);
         if !self.values.is_empty() {
-            let sought = entry.occurrences.iter().filter(|occurrence| self.values.binary_search(&occurrence.value).is_ok());
-            hits.extend(sought.map(|occurrence| occurrence.span));
+            let is_wanted = |position: u32| {
+                let value = position.checked_sub(1).and_then(|position| values.get(position as usize));
+                value.is_some_and(|value| self.values.binary_search(value).is_ok())
+            };
+            hits.extend(spans.iter().zip(positions).filter(|(_, position)| is_wanted(**position)).map(|(&span, _)| span));
         }
         hits.retain(|hit| !hit.is_empty());
         hits.sort_unstable();

@@ -1,63 +1,43 @@
-//! A view: which articles match, in which order, and what to show of them.
-
-use std::cmp::Ordering;
+//! Answers a view: which articles match, in which order, and what to show of them.
 
 use crate::{
-    Corpus, DocId, Row, Sort, ViewRequest, ViewResult, corpus::Entry, counting, filtering::Filters, hits::Seeking, query::ask,
+    Corpus, DocId, Row, Sort, ViewRequest, ViewResult, counting, filtering::Filters, hits::HitFinder, query::evaluate, ranking,
     snippet::snippet,
 };
 
 /// Answers a view.
 pub(crate) fn view(corpus: &Corpus, view: &ViewRequest) -> ViewResult {
-    let mut answer = ask(corpus, &view.query);
-    let errors = std::mem::take(&mut answer.errors);
+    let mut matches = evaluate(corpus, &view.query);
+    let errors = std::mem::take(&mut matches.errors);
     let filters = Filters::new(corpus, &view.filters);
-    let mut matched = answer.docs.clone();
+    let mut matched = matches.docs.clone();
     filters.apply(&mut matched, None);
-    let facets = counting::facets(corpus, view, &answer.docs, &matched, &filters);
+    let facets = counting::facets(corpus, view, &matches.docs, &matched, &filters);
 
-    let mut docs: Vec<DocId> = matched.iter().collect();
-    let count = docs.len() as u32;
-    let order = order(corpus, view.sort, answer.scores.take());
+    let scores = if view.sort == Sort::Relevance { matches.scores(corpus, &matched) } else { None };
     let end = (view.offset as usize).saturating_add(view.limit as usize);
-    if end < docs.len() && end > 0 {
-        docs.select_nth_unstable_by(end, &order);
-    }
-    docs.truncate(end);
-    docs.sort_unstable_by(&order);
-    let seeking = Seeking::new(corpus, answer, &view.filters);
+    let docs = ranking::first(&corpus.articles, &matched, view.sort, scores.as_deref(), end);
     let shown = docs.get(view.offset as usize..).unwrap_or_default();
-    let rows = shown.iter().filter_map(|&doc| Some(row(doc, corpus.entry(doc)?, &seeking))).collect();
-    ViewResult { total: corpus.len() as u32, matched: count, offset: view.offset, rows, facets, errors }
+    let finder = HitFinder::new(corpus, matches, &view.filters);
+    let rows = shown.iter().filter_map(|&doc| row(corpus, doc, &finder)).collect();
+    ViewResult { total: corpus.len() as u32, matched: matched.len() as u32, offset: view.offset, rows, facets, errors }
 }
 
-fn row(doc: DocId, entry: &Entry, seeking: &Seeking) -> Row {
-    let hits = seeking.hits(entry);
-    let article = &entry.doc.article;
-    Row {
+/// An article as the list shows it.
+pub(crate) fn row(corpus: &Corpus, doc: DocId, finder: &HitFinder) -> Option<Row> {
+    let row = corpus.articles.row(doc)?;
+    let unpacked = row.packed.unpack();
+    let head = unpacked.head()?;
+    let (sentences, spans) = head.outline()?;
+    let hits = finder.hits(head.text, &spans, &head.values, &corpus.columns.ids(doc));
+    Some(Row {
         doc,
-        id: article.id.clone(),
-        title: entry.title.clone(),
-        source: article.source.clone(),
-        published: article.published,
-        snippet: snippet(&article.text, &entry.doc.sentences, &hits),
+        id: row.id.to_string(),
+        title: row.title.to_string(),
+        source: row.source.to_string(),
+        published: row.published,
+        snippet: snippet(head.text, &sentences, &hits),
         hits: hits.len() as u32,
-        words: entry.words,
-    }
-}
-
-/// The order asked for; a total one.
-fn order(corpus: &Corpus, sort: Sort, scores: Option<Vec<f64>>) -> impl Fn(&DocId, &DocId) -> Ordering {
-    let published = |doc: DocId| corpus.measure(doc).published;
-    let newest = move |a: DocId, b: DocId| published(b).cmp(&published(a)).then(a.cmp(&b));
-    let dated = move |doc: DocId| published(doc).map_or((true, None), |date| (false, Some(date)));
-    let scores = scores.unwrap_or_default();
-    let score = move |doc: DocId| scores.get(doc.index()).copied().unwrap_or(0.0);
-    let title = |doc: DocId| corpus.entry(doc).map(|entry| entry.title_key.as_str());
-    move |&a, &b| match sort {
-        Sort::Relevance => score(b).total_cmp(&score(a)).then_with(|| newest(a, b)),
-        Sort::Newest => newest(a, b),
-        Sort::Oldest => dated(a).cmp(&dated(b)).then(a.cmp(&b)),
-        Sort::Title => title(a).cmp(&title(b)).then_with(|| newest(a, b)),
-    }
+        words: row.words,
+    })
 }

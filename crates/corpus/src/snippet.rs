@@ -1,21 +1,21 @@
-//! Excerpts.
+//! Excerpts of articles: around hits, and to stand for a missing title.
 
 use wirescope_nlp::{Sentence, Span};
 
 use crate::Snippet;
 
-/// Characters of an excerpt.
+/// Most characters of a snippet.
 const LENGTH: usize = 220;
 /// Characters before the first hit, if its sentence begins too far before it.
 const BEFORE: usize = 70;
-/// Characters of the words that stand for a missing title.
+/// Most characters of a title made of the first words.
 const TITLE: usize = 80;
 
-/// Some 220 characters around the first hits, from the beginning of a sentence if it is near, else of a word; the beginning of the
-/// text if there are no hits. Hits are in order and do not overlap.
+/// At most [`LENGTH`] characters around the first hits, from the beginning of a sentence if it is near, else of a word; the beginning of
+/// the text if there are no hits. Hits are in order and do not overlap.
 pub(crate) fn snippet(text: &str, sentences: &[Sentence], hits: &[Span]) -> Snippet {
-    let start = hits.first().map_or(0, |hit| start(text, sentences, *hit));
-    let end = ahead(text, start, LENGTH, sentences);
+    let start = hits.first().map_or(0, |hit| start_of_excerpt(text, sentences, *hit));
+    let end = end_of_excerpt(text, start, LENGTH, sentences);
     excerpt(text, start, end, hits)
 }
 
@@ -23,7 +23,7 @@ pub(crate) fn snippet(text: &str, sentences: &[Sentence], hits: &[Span]) -> Snip
 pub(crate) fn first_words(text: &str) -> String {
     let text = text.trim_start();
     let line = text.lines().next().unwrap_or("");
-    let mut title = excerpt(line, 0, ahead(line, 0, TITLE, &[]), &[]);
+    let mut title = excerpt(line, 0, end_of_excerpt(line, 0, TITLE, &[]), &[]);
     if title.cut_end {
         title.text.push('…');
     }
@@ -31,17 +31,17 @@ pub(crate) fn first_words(text: &str) -> String {
 }
 
 /// Where an excerpt around this hit begins.
-fn start(text: &str, sentences: &[Sentence], hit: Span) -> usize {
+fn start_of_excerpt(text: &str, sentences: &[Sentence], hit: Span) -> usize {
     let at = sentences.partition_point(|sentence| sentence.span.start <= hit.start);
     let hit = boundary(text, hit.start as usize);
-    let own = at.checked_sub(1).and_then(|at| sentences.get(at)).map_or(0, |sentence| sentence.span.start as usize);
-    let mut start = boundary(text, own.min(hit));
+    let sentence_start = at.checked_sub(1).and_then(|at| sentences.get(at)).map_or(0, |sentence| sentence.span.start as usize);
+    let mut start = boundary(text, sentence_start.min(hit));
     if chars(text, start, hit, LENGTH / 2) >= LENGTH / 2 {
-        let far = back(text, hit, BEFORE);
-        let words = text.get(far..hit).unwrap_or("");
-        return words.find(char::is_whitespace).map_or(far, |space| far + space);
+        let earliest = back(text, hit, BEFORE);
+        let words = text.get(earliest..hit).unwrap_or("");
+        return words.find(char::is_whitespace).map_or(earliest, |space| earliest + space);
     }
-    // Near the end of the text there is room for the sentences before.
+    // A hit near the end of the text leaves room, which the sentences before it fill.
     for sentence in sentences.iter().take(at.saturating_sub(1)).rev() {
         let earlier = boundary(text, sentence.span.start as usize);
         if earlier > start || chars(text, earlier, text.len(), LENGTH + 1) > LENGTH {
@@ -53,7 +53,7 @@ fn start(text: &str, sentences: &[Sentence], hit: Span) -> usize {
 }
 
 /// Where an excerpt of at most `length` characters ends: with a sentence if one ends late in it, else with a word.
-fn ahead(text: &str, start: usize, length: usize, sentences: &[Sentence]) -> usize {
+fn end_of_excerpt(text: &str, start: usize, length: usize, sentences: &[Sentence]) -> usize {
     let rest = text.get(start..).unwrap_or("").trim_end();
     let Some((limit, _)) = rest.char_indices().nth(length) else { return start + rest.len() };
     let full = sentences.partition_point(|sentence| sentence.span.end as usize <= start + limit);
@@ -67,6 +67,7 @@ fn ahead(text: &str, start: usize, length: usize, sentences: &[Sentence]) -> usi
     start + end.unwrap_or(limit)
 }
 
+/// The words between two offsets, with white space and control characters collapsed and the hits mapped onto them.
 fn excerpt(text: &str, start: usize, end: usize, hits: &[Span]) -> Snippet {
     let mut snippet = Snippet {
         cut_start: !text.get(..start).unwrap_or("").trim().is_empty(),
@@ -99,11 +100,12 @@ fn excerpt(text: &str, start: usize, end: usize, hits: &[Span]) -> Snippet {
     snippet
 }
 
-/// How many characters lie between, counted up to `most`.
+/// How many characters lie between two offsets, counted up to `most`.
 fn chars(text: &str, start: usize, end: usize, most: usize) -> usize {
     text.get(start..end).unwrap_or("").chars().take(most).count()
 }
 
+/// The offset that many characters before another.
 fn back(text: &str, from: usize, chars: usize) -> usize {
     text.get(..from).unwrap_or("").char_indices().rev().take(chars).last().map_or(from, |(at, _)| at)
 }

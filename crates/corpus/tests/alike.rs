@@ -18,7 +18,7 @@ fn aged(id: &str, marked: &str) -> Doc {
     doc.entities[0].attributes.push(Attribute {
         kind: AttributeKind::Age,
         span: age,
-        rule: Rule("test/hand"),
+        rule: Rule::ContextAge,
         score: Score(1000),
     });
     doc

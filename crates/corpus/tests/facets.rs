@@ -137,5 +137,5 @@ fn an_article_is_added_once_and_can_be_removed() {
     assert_eq!((corpus.len(), corpus.doc("a").is_some()), (2, false));
     assert_eq!(corpus.value(Facet::People, "cy dee"), None);
     assert!(corpus.add(doc("a", "Another", "", "", "")).is_some());
-    assert_eq!(corpus.docs().map(|doc| doc.article.id.as_str()).collect::<Vec<_>>(), ["b", "c", "a"]);
+    assert_eq!(corpus.docs().map(|doc| doc.article.id).collect::<Vec<_>>(), ["b", "c", "a"]);
 }

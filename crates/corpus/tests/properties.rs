@@ -7,7 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use common::doc;
 use proptest::prelude::*;
 use wirescope_corpus::{
-    Corpus, CountLevel, Facet, FacetRequest, FacetSort, FacetValue, Filter, Join, Pick, Sort, State, ViewRequest, ViewResult,
+    Contents, Corpus, CountLevel, Facet, FacetRequest, FacetSort, FacetValue, Filter, Join, Pick, Segment, SegmentWriter, Sort,
+    State, ViewRequest, ViewResult, read_segment,
 };
 use wirescope_nlp::{Article, Doc, Label};
 
@@ -191,7 +192,7 @@ fn request(query: &str, filters: &[Filter], level: CountLevel, sort: Sort) -> Vi
 fn check_rows(corpus: &Corpus, view: &ViewRequest, result: &ViewResult) {
     for row in &result.rows {
         let hits = corpus.hits(&row.id, &view.query, &view.filters);
-        let text = corpus.doc(&row.id).expect("it is there").text();
+        let text = corpus.article(&row.id).expect("it is there").text;
         assert_eq!(row.hits as usize, hits.len());
         assert!(hits.windows(2).all(|two| two[0].end <= two[1].start));
         assert!(hits.iter().all(|hit| text.get(hit.start as usize..hit.end as usize).is_some_and(|words| !words.is_empty())));
@@ -201,51 +202,168 @@ fn check_rows(corpus: &Corpus, view: &ViewRequest, result: &ViewResult) {
     }
 }
 
+fn level() -> impl Strategy<Value = CountLevel> {
+    prop::sample::select(vec![CountLevel::Article, CountLevel::Sentence, CountLevel::Mention])
+}
+
+#[derive(Clone, Debug)]
+enum Step {
+    Add(prop::sample::Index),
+    AddAll,
+    Remove(u16),
+    Replace(prop::sample::Index),
+    Click(Vec<Filter>, CountLevel),
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    prop_oneof![
+        2 => any::<prop::sample::Index>().prop_map(Step::Add),
+        2 => Just(Step::AddAll),
+        2 => any::<u16>().prop_map(Step::Remove),
+        2 => any::<prop::sample::Index>().prop_map(Step::Replace),
+        4 => (filters(), level()).prop_map(|(filters, level)| Step::Click(filters, level)),
+    ]
+}
+
+/// Articles, counts and hits of a view of these docs, against a count by hand.
+fn check_counts(
+    corpus: &Corpus,
+    docs: &[Doc],
+    ask: Option<&Ask>,
+    filters: &[Filter],
+    level: CountLevel,
+) -> Result<(), TestCaseError> {
+    let query = ask.map_or(String::new(), Ask::text);
+    let view = request(&query, filters, level, Sort::Relevance);
+    let result = corpus.view(&view);
+    let found = |doc: &&Doc| ask.is_none_or(|ask| ask.is(doc));
+    let passing = docs.iter().filter(found).filter(|doc| filters.iter().all(|filter| passes(doc, filter, false)));
+    let gold: BTreeSet<&str> = passing.map(|doc| doc.article.id.as_str()).collect();
+    prop_assert_eq!(result.rows.iter().map(|row| row.id.as_str()).collect::<BTreeSet<_>>(), gold.clone(), "{}", query);
+    prop_assert_eq!((result.matched as usize, result.total as usize), (gold.len(), docs.len()));
+    prop_assert!(result.errors.is_empty() || docs.iter().filter(found).count() == 0);
+    check_rows(corpus, &view, &result);
+
+    for facet in &result.facets {
+        let mut counts: BTreeMap<String, u32> = BTreeMap::new();
+        let counted = |doc: &&Doc| filters.iter().all(|filter| passes(doc, filter, filter.facet == facet.facet));
+        for doc in docs.iter().filter(found).filter(counted) {
+            for ((_, key), (sentences, mentions)) in tally(doc).into_iter().filter(|((of, _), _)| *of == facet.facet) {
+                *counts.entry(key).or_default() += match level {
+                    CountLevel::Article => 1,
+                    CountLevel::Sentence => sentences.len() as u32,
+                    CountLevel::Mention => mentions,
+                };
+            }
+        }
+        prop_assert_eq!(facet.distinct as usize, counts.len());
+        let own = filters.iter().filter(|filter| filter.facet == facet.facet);
+        let picks: Vec<&Pick> = own.flat_map(|filter| &filter.picks).filter(|pick| pick.state != State::Off).collect();
+        let (picked, others) = facet.values.split_at(picks.len());
+        for (pick, value) in picks.iter().zip(picked) {
+            prop_assert_eq!((&pick.key, pick.state), (&value.key, value.state));
+            prop_assert_eq!(value.count, counts.remove(&pick.key).unwrap_or(0));
+        }
+        prop_assert!(others.windows(2).all(|two| two[0].count >= two[1].count));
+        let others: BTreeMap<String, u32> = others.iter().map(|value| (value.key.clone(), value.count)).collect();
+        prop_assert_eq!(others, counts);
+    }
+    Ok(())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
 
     #[test]
-    fn counts_equal_a_count_by_hand(docs in docs(), ask in prop::option::of(ask()), filters in filters(), level in 0usize..3) {
-        let level = [CountLevel::Article, CountLevel::Sentence, CountLevel::Mention][level];
+    fn counts_equal_a_count_by_hand(docs in docs(), ask in prop::option::of(ask()), filters in filters(), level in level()) {
         let mut corpus = Corpus::new();
         for doc in &docs {
             prop_assert!(corpus.add(doc.clone()).is_some());
         }
-        let query = ask.as_ref().map_or(String::new(), Ask::text);
-        let view = request(&query, &filters, level, Sort::Relevance);
-        let result = corpus.view(&view);
+        check_counts(&corpus, &docs, ask.as_ref(), &filters, level)?;
+    }
 
-        let found = |doc: &&Doc| ask.as_ref().is_none_or(|ask| ask.is(doc));
-        let gold: BTreeSet<&str> = docs.iter().filter(found)
-            .filter(|doc| filters.iter().all(|filter| passes(doc, filter, false)))
-            .map(|doc| doc.article.id.as_str()).collect();
-        prop_assert_eq!(result.rows.iter().map(|row| row.id.as_str()).collect::<BTreeSet<_>>(), gold.clone(), "{}", query);
-        prop_assert_eq!((result.matched as usize, result.total as usize), (gold.len(), docs.len()));
-        prop_assert!(result.errors.is_empty() || docs.iter().filter(found).count() == 0);
-        check_rows(&corpus, &view, &result);
+    #[test]
+    fn counts_stay_right_from_step_to_step(all in docs(), steps in prop::collection::vec(step(), 1..12), ask in prop::option::of(ask())) {
+        let (mut corpus, mut docs) = (Corpus::new(), Vec::<Doc>::new());
+        for step in steps {
+            let doc = |at: prop::sample::Index| (!all.is_empty()).then(|| at.get(&all).clone());
+            match step {
+                Step::Add(at) => {
+                    let Some(doc) = doc(at) else { continue };
+                    let is_new = docs.iter().all(|other| other.article.id != doc.article.id);
+                    prop_assert_eq!(corpus.add(doc.clone()).is_some(), is_new);
+                    docs.extend(is_new.then_some(doc));
+                }
+                Step::AddAll => {
+                    for doc in &all {
+                        if corpus.add(doc.clone()).is_some() {
+                            docs.push(doc.clone());
+                        }
+                    }
+                }
+                Step::Remove(gone) => {
+                    let ids: Vec<String> = all.iter().enumerate().filter(|(at, _)| gone >> at & 1 == 1).map(|(_, doc)| doc.article.id.clone()).collect();
+                    let before = docs.len();
+                    docs.retain(|doc| !ids.contains(&doc.article.id));
+                    prop_assert_eq!(corpus.remove(&ids), before - docs.len());
+                }
+                Step::Replace(at) => {
+                    let Some(mut doc) = doc(at) else { continue };
+                    doc.mentions.retain(|mention| mention.label != Label::Person);
+                    doc.article.source = "Post".to_owned();
+                    let known = docs.iter_mut().find(|other| other.article.id == doc.article.id);
+                    prop_assert_eq!(corpus.replace(doc.clone()), known.is_some());
+                    if let Some(known) = known {
+                        *known = doc;
+                    }
+                }
+                Step::Click(filters, level) => check_counts(&corpus, &docs, ask.as_ref(), &filters, level)?,
+            }
+        }
+        check_counts(&corpus, &docs, ask.as_ref(), &[], CountLevel::Mention)?;
+        prop_assert_eq!(corpus.docs().collect::<Vec<_>>(), docs);
+    }
 
-        for facet in &result.facets {
-            let mut counts: BTreeMap<String, u32> = BTreeMap::new();
-            for doc in docs.iter().filter(found).filter(|doc| filters.iter().all(|filter| passes(doc, filter, filter.facet == facet.facet))) {
-                for ((_, key), (sentences, mentions)) in tally(doc).into_iter().filter(|((of, _), _)| *of == facet.facet) {
-                    *counts.entry(key).or_default() += match level {
-                        CountLevel::Article => 1,
-                        CountLevel::Sentence => sentences.len() as u32,
-                        CountLevel::Mention => mentions,
-                    };
+    #[test]
+    fn segments_in_any_order_give_the_same_answers(docs in docs(), cuts in prop::collection::vec(0usize..12, 0..4), order in any::<prop::sample::Index>(), ask in ask(), filters in filters()) {
+        let mut segments = Vec::new();
+        let mut writer = SegmentWriter::default();
+        for (at, doc) in docs.iter().enumerate() {
+            if cuts.contains(&at) {
+                segments.extend(writer.take(1).expect("a segment"));
+            }
+            writer.push(doc);
+        }
+        segments.extend(writer.take(1).expect("a segment"));
+        let corpus = |segments: &[Segment]| {
+            let mut corpus = Corpus::new();
+            for segment in segments {
+                let Ok(Contents::Docs(docs)) = read_segment(&segment.bytes, Some(1)) else { panic!("it was just written") };
+                for doc in docs {
+                    corpus.add(doc);
                 }
             }
-            prop_assert_eq!(facet.distinct as usize, counts.len());
-            let picks: Vec<&Pick> = filters.iter().filter(|filter| filter.facet == facet.facet)
-                .flat_map(|filter| &filter.picks).filter(|pick| pick.state != State::Off).collect();
-            let (picked, others) = facet.values.split_at(picks.len());
-            for (pick, value) in picks.iter().zip(picked) {
-                prop_assert_eq!((&pick.key, pick.state), (&value.key, value.state));
-                prop_assert_eq!(value.count, counts.remove(&pick.key).unwrap_or(0));
-            }
-            prop_assert!(others.windows(2).all(|two| two[0].count >= two[1].count));
-            let others: BTreeMap<String, u32> = others.iter().map(|value| (value.key.clone(), value.count)).collect();
-            prop_assert_eq!(others, counts);
+            corpus
+        };
+        let one = corpus(&segments);
+        let at = if segments.is_empty() { 0 } else { order.index(segments.len()) };
+        segments.rotate_left(at);
+        segments.reverse();
+        let other = corpus(&segments);
+        for level in [CountLevel::Article, CountLevel::Sentence, CountLevel::Mention] {
+            let view = request(&ask.text(), &filters, level, Sort::Relevance);
+            let seen = |corpus: &Corpus| {
+                let mut result = corpus.view(&view);
+                result.rows.sort_by(|a, b| a.id.cmp(&b.id));
+                result.rows.iter_mut().for_each(|row| row.doc.0 = 0);
+                result
+            };
+            prop_assert_eq!(seen(&one), seen(&other));
+        }
+        for doc in &docs {
+            prop_assert_eq!(one.mention_values(&doc.article.id), other.mention_values(&doc.article.id));
+            prop_assert_eq!(one.doc(&doc.article.id), Some(doc.clone()));
         }
     }
 
@@ -313,7 +431,7 @@ proptest! {
             prop_assert_eq!(replaced.view(&view), gold.view(&view));
         }
         for doc in gold.docs() {
-            prop_assert_eq!(replaced.doc(&doc.article.id), Some(doc));
+            prop_assert_eq!(replaced.doc(&doc.article.id), gold.doc(&doc.article.id));
             prop_assert_eq!(replaced.mention_values(&doc.article.id), gold.mention_values(&doc.article.id));
         }
     }

@@ -189,8 +189,8 @@ fn hits_are_where_the_words_are() {
         let pick = |key: &str| Pick { key: key.into(), state: State::Include };
         let filter = |&(facet, key): &(Facet, &str)| Filter { facet, join: Join::Any, picks: vec![pick(key)] };
         let filters: Vec<Filter> = picks.iter().map(filter).collect();
-        let text = corpus.doc(id).expect("it is there").text();
-        corpus.hits(id, query, &filters).into_iter().map(|hit| hit.of(text).to_owned()).collect::<Vec<_>>()
+        let text = corpus.article(id).expect("it is there").text;
+        corpus.hits(id, query, &filters).into_iter().map(|hit| hit.of(&text).to_owned()).collect::<Vec<_>>()
     };
     assert_eq!(hits("harbour", "visser", &[]), ["Visser", "Visser"]);
     assert_eq!(hits("harbour", "person:visser", &[]), ["Anneke Visser", "Visser"]);

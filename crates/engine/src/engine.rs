@@ -1,24 +1,19 @@
 //! The engine: articles in, windows and readings out.
 
 use std::collections::{HashMap, VecDeque};
-use std::ops::RangeInclusive;
 
-use wirescope_corpus::Corpus;
-use wirescope_nlp::{Article, Date, Doc, ModelError, Pipeline};
-use wirescope_protocol::{Added, Extracted, Progress, Reading, View, Window};
+use wirescope_corpus::{Contents, Corpus, Segment as Checkpoint, SegmentWriter, read_segment};
+use wirescope_journal::{Journal, apply};
+use wirescope_nlp::{Article, Date, Doc, ModelError, Pipeline, fnv64};
+use wirescope_protocol::{Added, PUBLICATION_YEARS, Progress, Reading, RedateProblem, View, Window};
 
-use crate::digest::fnv64;
 use crate::job::{Input, Job, Task};
-use crate::saved::{Checkpoint, KnownRules, Loaded, Unsaved};
-use crate::{EngineError, asked, convert, generation, reading, saved, seeds};
+use crate::{EngineError, generation, reading, seeds, view};
 
-/// The years of which something may have been published.
-const YEARS: RangeInclusive<i16> = 1400..=2999;
-
-/// Extraction, and the articles that were extracted. Holds no clock and does no IO: who drives it brings the bytes of files
+/// The extraction and the corpus of extracted articles. It has no clock and does no IO: the caller supplies the bytes of files
 /// and decides how long to work at a time.
 ///
-/// Articles come in by jobs. [`start`](Self::start) queues one, and each [`step`](Self::step) does one small piece of the first:
+/// Articles are added by jobs. [`start`](Self::start) queues a job, and each [`step`](Self::step) does a small part of the first:
 ///
 /// ```
 /// use wirescope_engine::{Engine, Input, Step};
@@ -37,48 +32,48 @@ const YEARS: RangeInclusive<i16> = 1400..=2999;
 /// ```
 pub struct Engine {
     pipeline: Pipeline,
-    /// Names the analysis: its code, gazetteer and models.
+    /// Identifies the analysis: its code, gazetteer and models.
     generation: u64,
     /// Whether it has its gazetteer and models.
     loaded: bool,
-    /// Articles of checkpoints that were analysed otherwise.
+    /// Articles of checkpoints that another analysis made.
     stale: Vec<Article>,
     corpus: Corpus,
+    journal: Journal,
     jobs: VecDeque<Job>,
-    unsaved: Unsaved,
-    known_rules: KnownRules,
+    unsaved: SegmentWriter,
 }
 
-/// What a [`step`](Engine::step) came to.
+/// The result of a [`step`](Engine::step).
 #[derive(Clone, Debug, PartialEq)]
 pub enum Step {
     /// There is no job.
     Idle,
-    /// Something was done; there may be more.
+    /// Part of a job was done, and there may be more to do.
     Worked,
-    /// The first job waits for the bytes of its `item`-th input; [`supply`](Engine::supply) them.
-    /// Every further step says the same until then.
+    /// The first job needs the bytes of a file: [`supply`](Engine::supply) them. Every further step has the same result until
+    /// then.
     Read {
         /// The job.
         job: u32,
         /// The position of the file among the inputs of the job.
         item: u32,
     },
-    /// A job has come to its end.
+    /// A job has ended.
     Ended(Added),
 }
 
 /// What [`restore`](Engine::restore) found in a checkpoint.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Restored {
-    /// How many of its articles were not here yet, and are now.
+    /// How many articles were added to the corpus.
     pub articles: usize,
-    /// How many were analysed by other models or another version: [`renew`](Engine::renew) brings them back.
+    /// How many were analysed with other models or by another version: [`renew`](Engine::renew) adds them.
     pub stale: usize,
 }
 
 impl Engine {
-    /// An engine without articles, and without gazetteer and trained models: few names are found, by rules.
+    /// An engine without articles, gazetteer and trained models. Without these, rules find few names.
     pub fn new() -> Self {
         Self {
             pipeline: Pipeline::new(),
@@ -86,25 +81,25 @@ impl Engine {
             loaded: false,
             stale: Vec::new(),
             corpus: Corpus::new(),
+            journal: Journal::default(),
             jobs: VecDeque::new(),
-            unsaved: Unsaved::default(),
-            known_rules: KnownRules::default(),
+            unsaved: SegmentWriter::default(),
         }
     }
 
-    /// An engine with the bundled articles, and without gazetteer and trained models.
+    /// An engine with the bundled articles, without gazetteer and trained models.
     pub fn with_seeds() -> Self {
         let mut engine = Self::new();
         engine.add_seeds();
         engine
     }
 
-    /// Takes gazetteer and trained models, from the bytes of their files in any order. What is here stays as it was analysed: give it its
-    /// models before its articles.
+    /// Loads gazetteer and trained models from the bytes of their files, in any order. Articles that are in the corpus are not
+    /// analysed again, so load the models before adding articles.
     ///
     /// # Errors
-    /// If a file is no model, of another version or damaged, or if one that the others need is missing. The engine goes on as
-    /// it was.
+    /// If a file is no model, is of another version or damaged, or if one that the others need is missing. The engine is
+    /// unchanged then.
     pub fn take_models(&mut self, files: &[&[u8]]) -> Result<(), ModelError> {
         self.pipeline.take_models(files)?;
         self.generation = generation::of(files);
@@ -112,20 +107,20 @@ impl Engine {
         Ok(())
     }
 
-    /// Adds the bundled articles. As everybody has them, no checkpoint holds them.
+    /// Adds the bundled articles. They are part of the program, so checkpoints leave them out.
     pub fn add_seeds(&mut self) {
         for article in seeds::articles() {
             let doc = self.pipeline.analyze(article);
-            self.corpus.add(doc);
+            put(&mut self.corpus, &self.journal, doc);
         }
     }
 
-    /// The bundled articles as a checkpoint, for an engine that is to have them before it has its models.
+    /// The bundled articles as a checkpoint, for an engine that is to show them before it has its models.
     ///
     /// # Errors
     /// [`EngineError::Save`], which no article is known to cause.
     pub fn seeds_checkpoint(&self) -> Result<Vec<u8>, EngineError> {
-        let mut seeds = Unsaved::default();
+        let mut seeds = SegmentWriter::default();
         for article in seeds::articles() {
             seeds.push(&self.pipeline.analyze(article));
         }
@@ -142,19 +137,14 @@ impl Engine {
         self.corpus.is_empty()
     }
 
-    /// Everything in one article, without keeping it.
-    pub fn extract(&self, article: Article) -> Extracted {
-        convert::extracted(&self.pipeline.analyze(article))
-    }
-
-    /// The annotations of one article, without keeping it.
+    /// The annotations of one article, which is not added to the corpus.
     pub fn analyze(&self, article: Article) -> Doc {
         self.pipeline.analyze(article)
     }
 
-    /// What a view shows. `millis` is 0, as the engine has no clock.
+    /// The result of a view. Its `millis` is 0, because the engine has no clock.
     pub fn view(&self, view: &View) -> Window {
-        asked::window(self.corpus.view(&asked::view(view)))
+        view::window(self.corpus.view(&view::request(view)))
     }
 
     /// One article with its marks, and the hits of `view`; `None` if no article has that id.
@@ -162,13 +152,13 @@ impl Engine {
         reading::reading(&self.pipeline, &self.corpus, id, view)
     }
 
-    /// Queues a job. Jobs are done one after the other.
+    /// Queues a job. Jobs run one after the other.
     pub fn start(&mut self, job: u32, inputs: Vec<Input>) {
         self.jobs.push_back(Job::new(job, inputs));
     }
 
-    /// Does one small piece of work: takes one line, record or archive entry from a file, and analyses the article in it.
-    /// A few milliseconds; for the longest article that is read, a second or two.
+    /// Does one small part of the first job: takes one line, record or archive entry from a file and analyses the article in it.
+    /// That takes a few milliseconds, for the longest article that is accepted a second or two.
     pub fn step(&mut self) -> Step {
         let Some(job) = self.jobs.front_mut() else { return Step::Idle };
         match job.next() {
@@ -186,7 +176,7 @@ impl Engine {
                         article.id = id;
                         let doc = self.pipeline.analyze(article);
                         self.unsaved.push(&doc);
-                        self.corpus.add(doc);
+                        put(&mut self.corpus, &self.journal, doc);
                     }
                 }
                 Step::Worked
@@ -195,27 +185,27 @@ impl Engine {
                 job.added(&article.id);
                 let doc = self.pipeline.analyze(article);
                 self.unsaved.replace(&doc);
-                put(&mut self.corpus, doc);
+                put(&mut self.corpus, &self.journal, doc);
                 Step::Worked
             }
         }
     }
 
-    /// The bytes of the file that the job asked for by [`Step::Read`], or why they could not be read, in words for a reader.
-    /// Passed over if the job is not at work or asked for nothing.
+    /// Gives the first job the bytes of the file that it asked for by [`Step::Read`], or the reason, as a sentence for readers,
+    /// why they could not be read. Ignored if another job is the first or none asked for a file.
     pub fn supply(&mut self, job: u32, bytes: Result<Vec<u8>, String>) {
         if let Some(job) = self.jobs.front_mut().filter(|front| front.id == job) {
             job.supply(bytes);
         }
     }
 
-    /// Stops a job; what it has added stays. `None` if there is no such job, as when it has ended.
+    /// Stops a job. The articles it has added stay. `None` if there is no such job, for instance because it has ended.
     pub fn cancel(&mut self, job: u32) -> Option<Added> {
         let at = self.jobs.iter().position(|waiting| waiting.id == job)?;
         self.jobs.remove(at).map(|job| job.end(true))
     }
 
-    /// How far the job at work has come.
+    /// The progress of the first job.
     pub fn progress(&self) -> Option<Progress> {
         self.jobs.front().map(Job::progress)
     }
@@ -225,65 +215,66 @@ impl Engine {
         self.unsaved.len()
     }
 
-    /// The articles extracted since the last checkpoint; `None` if there are none. Bundled and restored articles are in no checkpoint.
+    /// The articles extracted since the last checkpoint; `None` if there are none. Bundled and restored articles are not among
+    /// them.
     ///
     /// # Errors
     /// [`EngineError::Save`], which no article is known to cause.
     pub fn checkpoint(&mut self) -> Result<Option<Checkpoint>, EngineError> {
-        self.unsaved.take(self.generation)
+        Ok(self.unsaved.take(self.generation)?)
     }
 
-    /// Gives an article another day of publication, or none, and analyses it anew, since its dates count from that. It stays in
-    /// its place, and the next checkpoint holds it. Returns the day it had before.
+    /// Gives an article another day of publication, `YYYY-MM-DD` or empty for none, and analyses it again, because its relative
+    /// dates depend on that day. It keeps its position, and the next checkpoint holds it. Returns the day it had before.
     ///
     /// # Errors
-    /// [`EngineError::NoArticle`], [`EngineError::Day`] and [`EngineError::Year`]; nothing changes then.
-    pub fn redate(&mut self, id: &str, published: &str) -> Result<Option<Date>, EngineError> {
-        let mut article = self.corpus.doc(id).ok_or(EngineError::NoArticle)?.article.clone();
+    /// If there is no such article, or the day is none that an article can have. Nothing changes then.
+    pub fn redate(&mut self, id: &str, published: &str) -> Result<Option<Date>, RedateProblem> {
+        let mut article = self.corpus.article(id).ok_or(RedateProblem::NoArticle)?;
         let before = std::mem::replace(&mut article.published, day(published)?);
         if article.published != before {
             let doc = self.pipeline.analyze(article);
             self.unsaved.replace(&doc);
-            self.corpus.replace(doc);
+            put(&mut self.corpus, &self.journal, doc);
         }
         Ok(before)
     }
 
-    /// Takes up a checkpoint of this or another engine, without the articles whose ids are in `gone`. An article that is here
-    /// already takes what the checkpoint has: of several checkpoints the last one counts.
+    /// Adds the articles of a checkpoint of this or another engine, except those whose ids are in `removed`. An article that is
+    /// in the corpus already is replaced, so of several checkpoints the last one counts.
     ///
-    /// Articles that other models or another version analysed are put aside for [`renew`](Self::renew), so that all that is
-    /// here has one analysis. An engine without models, however, takes them as they are: they can only be better than its own.
+    /// Articles that were analysed with other models or by another version are kept for [`renew`](Self::renew), so that the
+    /// corpus has one analysis. An engine without models takes them as they are: they are at least as good as its own.
     ///
     /// # Errors
-    /// [`EngineError::Checkpoint`] if the bytes are none, of another version, or damaged; nothing is added then.
-    pub fn restore(&mut self, bytes: &[u8], gone: &[String]) -> Result<Restored, EngineError> {
+    /// [`EngineError::Checkpoint`] if the bytes are no checkpoint, of another version, or damaged; nothing is added then.
+    pub fn restore(&mut self, bytes: &[u8], removed: &[String]) -> Result<Restored, EngineError> {
         let wanted = self.loaded.then_some(self.generation);
         let mut restored = Restored::default();
-        match saved::load(bytes, wanted, &mut self.known_rules)? {
-            Loaded::Docs(docs) => {
+        match read_segment(bytes, wanted)? {
+            Contents::Docs(docs) => {
                 let before = self.corpus.len();
-                for doc in docs.into_iter().filter(|doc| !gone.contains(&doc.article.id)) {
-                    put(&mut self.corpus, doc);
+                for doc in docs.into_iter().filter(|doc| !removed.contains(&doc.article.id)) {
+                    put(&mut self.corpus, &self.journal, doc);
                 }
                 restored.articles = self.corpus.len() - before;
             }
-            Loaded::Articles(articles) => {
+            Contents::Articles(articles) => {
                 let before = self.stale.len();
-                self.stale.extend(articles.into_iter().filter(|article| !gone.contains(&article.id)));
+                self.stale.extend(articles.into_iter().filter(|article| !removed.contains(&article.id)));
                 restored.stale = self.stale.len() - before;
             }
         }
         Ok(restored)
     }
 
-    /// Starts a job, ahead of all others, that analyses the stale articles of checkpoints again. Those that are here by now,
-    /// since a later checkpoint held them too, are passed over, but a bundled article gets the day that it was given. Returns how
-    /// many there are to do; no job starts for none.
+    /// Starts a job, before all others, that analyses the stale articles of checkpoints again. It leaves out those that a later
+    /// checkpoint has brought into the corpus, except a bundled article whose day of publication was changed. Returns how many
+    /// articles the job has; if there are none, no job starts.
     pub fn renew(&mut self, job: u32) -> usize {
         let mut articles = last_of_each(std::mem::take(&mut self.stale));
-        articles.retain(|article| match self.corpus.doc(&article.id) {
-            Some(here) => seeds::is_redated(article) && !seeds::is_redated(&here.article),
+        articles.retain(|article| match self.corpus.article(&article.id) {
+            Some(here) => seeds::is_redated(article) && !seeds::is_redated(&here),
             None => true,
         });
         let count = articles.len();
@@ -293,7 +284,7 @@ impl Engine {
         count
     }
 
-    /// Forgets articles; returns how many there were.
+    /// Removes articles; returns how many of them there were.
     pub fn remove(&mut self, ids: &[String]) -> usize {
         self.unsaved.forget(ids);
         self.corpus.remove(ids)
@@ -306,8 +297,8 @@ impl Default for Engine {
     }
 }
 
-/// An id for the article that no other has: its own, or with a number after it where another article has taken that.
-/// `None` if the very same text is here under such an id.
+/// An id for the article that no other has: its own, with a number after it where another article has that id already.
+/// `None` if an article with such an id has the same text.
 fn free_id(corpus: &Corpus, article: &Article) -> Option<String> {
     let own = match article.id.as_str() {
         "" => format!("{:016x}", fnv64(article.text.as_bytes())),
@@ -315,8 +306,8 @@ fn free_id(corpus: &Corpus, article: &Article) -> Option<String> {
     };
     let mut id = own.clone();
     let mut number = 1u32;
-    while let Some(there) = corpus.doc(&id) {
-        if there.article.text == article.text {
+    while let Some(there) = corpus.article(&id) {
+        if there.text == article.text {
             return None;
         }
         number += 1;
@@ -325,16 +316,17 @@ fn free_id(corpus: &Corpus, article: &Article) -> Option<String> {
     Some(id)
 }
 
-/// Adds a document, or puts it in the place of the one of its id.
-fn put(corpus: &mut Corpus, doc: Doc) {
-    if corpus.doc(&doc.article.id).is_some() {
+/// Adds a document as the journal corrects it, or puts it in the place of the one of its id.
+fn put(corpus: &mut Corpus, journal: &Journal, doc: Doc) {
+    let doc = apply(doc, journal);
+    if corpus.contains(&doc.article.id) {
         corpus.replace(doc);
     } else {
         corpus.add(doc);
     }
 }
 
-/// Of several articles of one id the last, in the place of the first.
+/// Of several articles with the same id the last, at the position of the first.
 fn last_of_each(articles: Vec<Article>) -> Vec<Article> {
     let mut places: HashMap<String, usize> = HashMap::new();
     let mut kept: Vec<Article> = Vec::with_capacity(articles.len());
@@ -350,12 +342,13 @@ fn last_of_each(articles: Vec<Article>) -> Vec<Article> {
     kept
 }
 
-/// The day that a reader gave: `YYYY-MM-DD`, or empty for none.
-fn day(published: &str) -> Result<Option<Date>, EngineError> {
+/// Parses a day of publication: `YYYY-MM-DD`, or empty for none.
+fn day(published: &str) -> Result<Option<Date>, RedateProblem> {
     if published.is_empty() {
         return Ok(None);
     }
     let parsed = if published.len() == 10 { published.parse::<Date>().ok() } else { None };
-    let day = parsed.ok_or_else(|| EngineError::Day(published.to_owned()))?;
-    if YEARS.contains(&day.year()) { Ok(Some(day)) } else { Err(EngineError::Year(day.year())) }
+    let day = parsed.ok_or_else(|| RedateProblem::NoSuchDay(published.to_owned()))?;
+    let (first, last) = PUBLICATION_YEARS;
+    if (first..=last).contains(&day.year()) { Ok(Some(day)) } else { Err(RedateProblem::YearOutOfRange(day.year())) }
 }

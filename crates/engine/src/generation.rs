@@ -1,9 +1,6 @@
 //! Which analysis it was: two that have the same generation give the same annotations for the same article.
 
-use crate::digest::fnv64;
-
-/// A digest of everything that is compiled into the analysis: see `build.rs`.
-const CODE: &str = env!("WIRESCOPE_ANALYSIS");
+use wirescope_nlp::{ANALYSIS_VERSION, fnv64};
 
 /// Bytes of a model file to look at: it begins with its kind, version, length and checksum, which the pipeline has checked.
 const HEAD: usize = 64;
@@ -12,7 +9,7 @@ const HEAD: usize = 64;
 pub(crate) fn of(models: &[&[u8]]) -> u64 {
     let mut digests: Vec<u64> = models.iter().map(|model| fnv64(model.get(..HEAD).unwrap_or(model))).collect();
     digests.sort_unstable();
-    let mut all = CODE.as_bytes().to_vec();
+    let mut all = ANALYSIS_VERSION.to_le_bytes().to_vec();
     all.extend(digests.iter().flat_map(|digest| digest.to_le_bytes()));
     fnv64(&all)
 }

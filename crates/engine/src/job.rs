@@ -1,4 +1,4 @@
-//! Jobs: adding articles, a little at a time.
+//! Jobs: adding articles in small steps.
 
 use std::collections::VecDeque;
 
@@ -9,51 +9,52 @@ use wirescope_protocol::{AddError, AddItem, Added, Progress};
 const MAX_IDS: usize = 1000;
 const MAX_ERRORS: usize = 100;
 
-/// The largest file that is read at all: 512 MB. It is held in memory whole while its articles are taken from it.
+/// The size of the largest file that is read, in bytes: a file is held in memory as a whole while its articles are read.
 pub const MAX_FILE: u64 = 512 << 20;
 
-/// One thing to add.
+/// An input of a job and its size.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Input {
-    /// What it is.
+    /// The file or text.
     pub item: AddItem,
-    /// Bytes of the file; for text it is not looked at.
+    /// The size of the file in bytes; ignored for text.
     pub size: u64,
 }
 
-/// What to do next for a job.
+/// What a job needs next.
 pub(crate) enum Task {
-    /// Its `item`-th input is a file that has not been read.
+    /// The bytes of the file that is its `item`-th input.
     Read { item: u32 },
-    /// Analyse and add this article.
+    /// This article is to be analysed and added.
     Add(Article),
-    /// Analyse this article of a checkpoint; it takes the place of the one of its id.
+    /// This article of a checkpoint is to be analysed again; it replaces the one with its id.
     Again(Article),
-    /// Nothing; go on.
+    /// Nothing; the next step may need something.
     Nothing,
-    /// It is done.
+    /// The job has ended.
     End,
 }
 
-/// A job at work.
+/// A job that has not ended.
 pub(crate) struct Job {
     pub(crate) id: u32,
     inputs: VecDeque<Input>,
-    /// Inputs already taken from `inputs`.
+    /// How many inputs have been taken from `inputs`.
     taken: u32,
-    /// A file that has been asked for: its name and size.
-    asked: Option<(String, u64)>,
-    open: Option<Open>,
-    /// Articles to take as they are.
+    /// A file whose bytes have been requested: its name and size.
+    requested: Option<(String, u64)>,
+    open: Option<OpenFile>,
+    /// Articles of checkpoints, which need not be read.
     articles: VecDeque<Article>,
     bytes_done: u64,
     bytes_total: u64,
-    current: String,
+    /// The name of what is being read, for display.
+    name: String,
     added: Added,
 }
 
-/// A file whose articles are being taken.
-struct Open {
+/// A file whose articles are being read.
+struct OpenFile {
     articles: Articles,
     size: u64,
 }
@@ -65,25 +66,25 @@ impl Job {
             id,
             inputs: inputs.into(),
             taken: 0,
-            asked: None,
+            requested: None,
             open: None,
             articles: VecDeque::new(),
             bytes_done: 0,
             bytes_total,
-            current: String::new(),
+            name: String::new(),
             added: Added { job: id, ..Added::default() },
         }
     }
 
-    /// A job of articles that were read before.
+    /// A job that analyses articles of checkpoints again.
     pub(crate) fn again(id: u32, articles: Vec<Article>) -> Self {
         let bytes_total = articles.iter().map(|article| article.text.len() as u64).sum();
         Self { articles: articles.into(), bytes_total, ..Self::new(id, Vec::new()) }
     }
 
-    /// Takes one article, line or record from the inputs, or says what is wanted for that.
+    /// Takes one article, line or record from the inputs, or says what is needed for that.
     pub(crate) fn next(&mut self) -> Task {
-        if self.asked.is_some() {
+        if self.requested.is_some() {
             return Task::Read { item: self.taken.saturating_sub(1) };
         }
         if let Some(open) = &mut self.open {
@@ -99,7 +100,7 @@ impl Job {
         }
         if let Some(article) = self.articles.pop_front() {
             self.bytes_done += article.text.len() as u64;
-            self.current.clone_from(&article.title);
+            self.name.clone_from(&article.title);
             return Task::Again(article);
         }
         let Some(input) = self.inputs.pop_front() else { return Task::End };
@@ -113,13 +114,13 @@ impl Job {
                 Task::Nothing
             }
             AddItem::File { name } => {
-                self.current.clone_from(&name);
-                self.asked = Some((name, input.size));
+                self.name.clone_from(&name);
+                self.requested = Some((name, input.size));
                 Task::Read { item: self.taken - 1 }
             }
             AddItem::Text { title, source, published, text } => {
                 self.bytes_done += bytes;
-                self.current.clone_from(&title);
+                self.name.clone_from(&title);
                 match wirescope_ingest::from_text(&title, &source, &published, &text) {
                     Ok(article) => Task::Add(article),
                     Err(error) => {
@@ -131,11 +132,11 @@ impl Job {
         }
     }
 
-    /// The bytes of the file that was asked for, or why there are none. Bytes that nobody asked for are dropped.
+    /// Takes the bytes of the requested file, or the reason why there are none. Bytes that were not requested are dropped.
     pub(crate) fn supply(&mut self, bytes: Result<Vec<u8>, String>) {
-        let Some((name, size)) = self.asked.take() else { return };
+        let Some((name, size)) = self.requested.take() else { return };
         match bytes {
-            Ok(bytes) => self.open = Some(Open { articles: wirescope_ingest::open(&name, bytes), size }),
+            Ok(bytes) => self.open = Some(OpenFile { articles: wirescope_ingest::open(&name, bytes), size }),
             Err(message) => {
                 self.bytes_done += size;
                 self.failed(name, message);
@@ -143,7 +144,7 @@ impl Job {
         }
     }
 
-    /// An article of this job is in the corpus.
+    /// Counts an article that was added.
     pub(crate) fn added(&mut self, id: &str) {
         self.added.articles += 1;
         if self.added.ids.len() < MAX_IDS {
@@ -151,7 +152,7 @@ impl Job {
         }
     }
 
-    /// An article of this job was in the corpus already.
+    /// Counts an article that is in the corpus already.
     pub(crate) fn already(&mut self) {
         self.added.already += 1;
     }
@@ -174,18 +175,19 @@ impl Job {
             articles: self.added.articles,
             kb_done: kilobytes(self.bytes_done + open),
             kb_total: kilobytes(self.bytes_total),
-            current: self.current.clone(),
+            current: self.taken.checked_sub(1),
+            name: self.name.clone(),
             errors: self.added.failed,
         }
     }
 
-    /// How the job ended.
+    /// The result of the job.
     pub(crate) fn end(self, cancelled: bool) -> Added {
         Added { cancelled, ..self.added }
     }
 }
 
-/// The item, with a name by which errors can call it.
+/// The item, with a name that errors can show.
 fn named(item: AddItem) -> AddItem {
     match item {
         AddItem::File { name } if name.trim().is_empty() => AddItem::File { name: "a file without a name".to_owned() },

@@ -3,24 +3,19 @@
 //! Pure: no web, no files, no clock, no threads. The worker drives it in the browser, the command line natively, and the same
 //! text gives the same bytes in both.
 
-mod alike;
-mod asked;
-mod calendar;
-mod convert;
-mod digest;
 mod engine;
 mod error;
 mod generation;
 mod job;
+mod kinds;
 mod reading;
-mod saved;
 mod seeds;
-mod why;
+mod timex_name;
+mod view;
 
-pub use convert::extracted;
-pub use digest::fnv64;
 pub use engine::{Engine, Restored, Step};
 pub use error::EngineError;
 pub use job::{Input, MAX_FILE};
-pub use saved::Checkpoint;
+pub use wirescope_corpus::Segment as Checkpoint;
+pub use wirescope_nlp::fnv64;
 pub use wirescope_nlp::{Article, Date, Doc, ModelError};

@@ -2,9 +2,10 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use proptest::prelude::*;
-use wirescope_engine::{Article, Doc, Engine, Input, Restored, Step, extracted};
+use wirescope_engine::{Article, Doc, Engine, Input, Restored, Step};
 use wirescope_nlp::{Anchor, Label, Score};
 use wirescope_protocol::{AddItem, Added, CountLevel, Facet, FacetSort, FacetView, View};
+use wirescope_record::record;
 
 /// Strings that reporters, careless programs and attackers write.
 fn text() -> impl Strategy<Value = String> {
@@ -106,7 +107,7 @@ proptest! {
         in_order(&text, doc.times.iter().map(|time| (time.span.start, time.span.end)))?;
         prop_assert_eq!(doc.sentences.iter().map(|sentence| sentence.tokens.len()).sum::<usize>(), doc.tokens.len());
         for time in &doc.times {
-            prop_assert!(time.value.is_some() || time.untold.is_some(), "{:?}", time);
+            prop_assert!(time.value.is_some() || time.no_value.is_some(), "{:?}", time);
             if let Anchor::Narrative(before) = time.anchor {
                 prop_assert!(before.end <= time.span.start && text.get(before.start as usize..before.end as usize).is_some());
             }
@@ -197,7 +198,7 @@ proptest! {
 
     #[test]
     fn the_same_text_gives_the_same_record(text in text(), published: bool, trained: bool) {
-        let record = || serde_json::to_string(&extracted(&analyze(trained, article(text.clone(), published)))).expect("a record");
+        let record = || serde_json::to_string(&record(&analyze(trained, article(text.clone(), published)))).expect("a record");
         prop_assert_eq!(record(), record());
     }
 }

@@ -14,11 +14,6 @@ mod sources;
 mod words;
 mod works;
 
-/// The same source file as the runtime's, so that both fold names alike.
-#[path = "../../nlp/src/gazetteer/fold.rs"]
-#[allow(dead_code, reason = "the generator folds names, it does not hash them")]
-mod fold;
-
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
@@ -27,7 +22,7 @@ use std::{
 
 use anyhow::{Context as _, Error, Result, bail};
 use sha2::{Digest as _, Sha256};
-use wirescope_nlp::train_api::gazetteer::{GazetteerLists, write_gazetteer};
+use wirescope_nlp::train_api::gazetteer::{GazetteerLists, fold, write_gazetteer};
 
 use record::Place;
 use sources::Sources;

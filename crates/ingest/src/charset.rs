@@ -1,5 +1,7 @@
 //! Bytes → text, whatever charset they are in.
 
+use std::borrow::Cow;
+
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::Encoding;
 
@@ -23,20 +25,30 @@ pub(crate) fn decode(bytes: Vec<u8>, declared: Option<&'static Encoding>) -> Res
         }
     };
     if is_binary(text.bytes()) {
-        return Err(Problem::new(
-            ErrorKind::Malformed,
-            "Words were expected here, but it holds binary data. If it is a document, save it as plain text or as a web page first.",
-        ));
+        return Err(binary());
     }
     Ok(text)
 }
 
+/// The text of an XML document: as [`decode`], in the charset that its first line declares.
+pub(crate) fn decode_xml(bytes: Vec<u8>) -> Result<String, Problem> {
+    let declaration = String::from_utf8_lossy(bytes.get(..200).unwrap_or(&bytes)).into_owned();
+    let label = declaration.split_once("?>").and_then(|(declaration, _)| declaration.split_once("encoding="));
+    let label = label.and_then(|(_, after)| after.split(['"', '\'']).nth(1)).unwrap_or_default();
+    let declared = Encoding::for_label(label.as_bytes());
+    decode(bytes, declared)
+}
+
+fn binary() -> Problem {
+    Problem::new(
+        ErrorKind::Malformed,
+        "Words were expected here, but it holds binary data. If it is a document, save it as plain text or as a web page first.",
+    )
+}
+
 fn legacy(bytes: &[u8], declared: Option<&'static Encoding>) -> Result<String, Problem> {
     if is_binary(bytes.iter().copied()) {
-        return Err(Problem::new(
-            ErrorKind::Malformed,
-            "Words were expected here, but it holds binary data. If it is a document, save it as plain text or as a web page first.",
-        ));
+        return Err(binary());
     }
     let (mut sound, mut broken) = (0usize, 0usize);
     for chunk in bytes.utf8_chunks() {
@@ -74,4 +86,13 @@ fn is_binary(bytes: impl Iterator<Item = u8>) -> bool {
 /// Whether the first bytes of something look like words in some charset.
 pub(crate) fn looks_like_text(head: &[u8]) -> bool {
     matches!(Encoding::for_bom(head), Some((encoding, _)) if encoding != encoding_rs::UTF_8) || !is_binary(head.iter().copied())
+}
+
+/// The first bytes of something as text, without byte order mark: UTF-16 where the mark says so, else UTF-8 with U+FFFD for
+/// what is none.
+pub(crate) fn head(bytes: &[u8]) -> Cow<'_, str> {
+    match Encoding::for_bom(bytes) {
+        Some((encoding, mark)) => encoding.decode_without_bom_handling(bytes.get(mark..).unwrap_or_default()).0,
+        None => String::from_utf8_lossy(bytes),
+    }
 }

@@ -10,12 +10,43 @@ const MONTHS: [&str; 12] =
 /// `20190914`, or a Unix time. The day is as written: it is not moved to another time zone. `None` for anything else, for days
 /// that are not in the calendar, and where day and month cannot be told apart (`03/04/2019`).
 pub(crate) fn parse(text: &str) -> Option<Date> {
+    parse_in(text, None)
+}
+
+/// Which of the first two numbers of a date is the day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Order {
+    DayFirst,
+    MonthFirst,
+}
+
+/// The order of dates that were written by one hand, as far as those show it that can be told; `None` where they disagree or
+/// none can be told.
+pub(crate) fn order<'a>(dates: impl Iterator<Item = &'a str>) -> Option<Order> {
+    let mut found = None;
+    for text in dates.filter(|text| parse(text).is_some()) {
+        let mut numbers = text.trim().splitn(3, ['/', '-']).map_while(|number| number.parse::<i64>().ok());
+        let order = match (numbers.next(), numbers.next()) {
+            (Some(13..=31), Some(1..=12)) => Order::DayFirst,
+            (Some(1..=12), Some(13..=31)) => Order::MonthFirst,
+            _ => continue,
+        };
+        if found.is_some_and(|found| found != order) {
+            return None;
+        }
+        found = Some(order);
+    }
+    found
+}
+
+/// As [`parse`], with the order of day and month where it is known from elsewhere.
+pub(crate) fn parse_in(text: &str, order: Option<Order>) -> Option<Date> {
     let text = text.trim();
     // A date-time with zone and weekday has some 40 characters; anything much longer is no date.
     if text.is_empty() || text.len() > 100 {
         return None;
     }
-    numeric(text).or_else(|| with_month_name(text))
+    numeric(text, order).or_else(|| with_month_name(text))
 }
 
 /// The day of a Unix time in seconds or milliseconds, in UTC.
@@ -26,10 +57,21 @@ pub(crate) fn from_unix(number: i64) -> Option<Date> {
         _ => return None,
     };
     let day = Offset::UTC.to_datetime(Timestamp::from_second(seconds).ok()?).date();
-    date(i64::from(day.year()), i64::from(day.month()), i64::from(day.day()))
+    calendar_day(i64::from(day.year()), i64::from(day.month()), i64::from(day.day()))
 }
 
-fn date(year: i64, month: i64, day: i64) -> Option<Date> {
+/// The day of a spreadsheet's number: days since the last one of 1899.
+pub(crate) fn from_serial(text: &str) -> Option<Date> {
+    let days: f64 = text.trim().parse().ok()?;
+    // Years in which there were spreadsheets and news.
+    if !(20_000.0..80_000.0).contains(&days) {
+        return None;
+    }
+    Date::new(1899, 12, 30).ok()?.checked_add(jiff::Span::new().days(days as i64)).ok()
+}
+
+/// A day in the calendar, of a year that an article may be of.
+pub(crate) fn calendar_day(year: i64, month: i64, day: i64) -> Option<Date> {
     if !(1000..3000).contains(&year) {
         return None;
     }
@@ -37,14 +79,14 @@ fn date(year: i64, month: i64, day: i64) -> Option<Date> {
 }
 
 /// Dates that start with their numbers.
-fn numeric(text: &str) -> Option<Date> {
+fn numeric(text: &str, order: Option<Order>) -> Option<Date> {
     let digits = |s: &str| s.bytes().take_while(u8::is_ascii_digit).count();
     let first = digits(text);
     let (head, rest) = text.split_at_checked(first)?;
     let a: i64 = head.parse().ok()?;
     if rest.is_empty() || (first == 8 && rest.starts_with('T')) {
         return match first {
-            8 => date(a / 10_000, a / 100 % 100, a % 100),
+            8 => calendar_day(a / 10_000, a / 100 % 100, a % 100),
             _ => from_unix(a),
         };
     }
@@ -59,17 +101,20 @@ fn numeric(text: &str) -> Option<Date> {
         return None;
     }
     if first == 4 {
-        return date(a, b, c);
+        return calendar_day(a, b, c);
     }
     if third.len() != 4 {
         return None;
     }
     match mark {
         // With dots the day always comes first.
-        '.' => date(c, b, a),
-        _ if a > 12 => date(c, b, a),
-        _ if b > 12 || a == b => date(c, a, b),
-        _ => None,
+        '.' => calendar_day(c, b, a),
+        _ if a > 12 => calendar_day(c, b, a),
+        _ if b > 12 || a == b => calendar_day(c, a, b),
+        _ => match order? {
+            Order::DayFirst => calendar_day(c, b, a),
+            Order::MonthFirst => calendar_day(c, a, b),
+        },
     }
 }
 
@@ -94,7 +139,7 @@ fn with_month_name(text: &str) -> Option<Date> {
             }
         }
     }
-    date(year?, month?, day?)
+    calendar_day(year?, month?, day?)
 }
 
 #[cfg(test)]

@@ -27,6 +27,8 @@ pub enum ErrorKind {
     TooLarge,
     /// Well formed, but without an article in it: a page without a readable part, a record without text.
     NoArticle,
+    /// It was read, but not all of an article is in it: a text that is cut, a summary instead of a text.
+    Incomplete,
 }
 
 impl IngestError {

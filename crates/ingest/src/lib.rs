@@ -1,24 +1,28 @@
-//! Bytes of a file in, [`Article`]s out: plain text, Markdown, web pages, JSON, JSON Lines, and zip and gzip archives of them.
+//! Bytes of a file in, [`Article`]s out. `formats/` has one file for every format that is read, `reader.rs` the table of them.
 //!
 //! No IO, no threads, no clock. Any bytes under any name end in articles or in errors, never in a panic. Work is lazy:
 //! each [`Iterator::next`] does a bounded piece, so that a caller can show progress and stop in between.
 
-mod archive;
 mod articles;
 mod charset;
+mod columns;
 mod dates;
 mod error;
-mod format;
-mod html;
-mod json;
-mod markdown;
-mod plain;
-mod record;
+mod fields;
+mod formats;
+mod reader;
+mod refused;
+mod rows;
+mod shortened;
+mod story;
 mod stream;
+mod text;
 mod tokenized;
+mod xml;
 
 pub use articles::{Articles, open};
 pub use error::{ErrorKind, IngestError};
-pub use plain::{MAX_TEXT, from_text};
+pub use formats::plain::from_text;
+pub use text::MAX_TEXT;
 pub use tokenized::{Tokenized, tokenized};
 pub use wirescope_nlp::Article;

@@ -8,6 +8,7 @@ use flate2::Crc;
 use flate2::bufread::MultiGzDecoder;
 
 use crate::error::{ErrorKind, Problem, size};
+use crate::text::{self, MAX_TEXT};
 
 /// What one packed file may expand to.
 pub(crate) const MAX_UNPACKED: u64 = 512 << 20;
@@ -15,6 +16,8 @@ pub(crate) const MAX_UNPACKED: u64 = 512 << 20;
 pub(crate) const MAX_TOTAL: u64 = 2 << 30;
 /// What a file that is read as a whole (JSON) may have.
 pub(crate) const MAX_WHOLE: u64 = 256 << 20;
+/// What a packed file that is read here and there (an archive in an archive) may have.
+const MAX_NESTED: u64 = 128 << 20;
 /// A packed part that grows more than this many times over, beyond the first [`RATIO_FROM`] bytes, is a bomb: words pack 3 to
 /// 20 times, and repetitive tables a little more.
 const MAX_RATIO: u64 = 200;
@@ -190,6 +193,11 @@ pub(crate) enum Line {
 }
 
 impl Stream {
+    /// Bytes that were made on the way: how far reading has come in the outermost file is not moved by reading them.
+    pub(crate) fn of(bytes: Vec<u8>) -> Stream {
+        Stream::Plain(Slice::new(bytes, Meter::default()))
+    }
+
     /// What `unpack` makes of `slice`. `total` counts the unpacked bytes of all parts of the file.
     pub(crate) fn packed(
         slice: Slice,
@@ -252,6 +260,26 @@ impl Stream {
                 }
                 meter.set(start);
                 Ok(bytes)
+            }
+        }
+    }
+
+    /// All that is left, if it is no more than an article's text may have.
+    pub(crate) fn text(self) -> Result<Vec<u8>, Problem> {
+        // In UTF-16 a text takes up to twice the bytes that it takes in UTF-8.
+        self.all(2 * MAX_TEXT as u64, text::too_long)
+    }
+
+    /// All that is left, for those who read here and there in it.
+    pub(crate) fn seekable(self) -> Result<Slice, Problem> {
+        match self {
+            Stream::Plain(slice) => Ok(slice),
+            packed => {
+                let bytes = packed.all(MAX_NESTED, |found| {
+                    format!("An archive in an archive may have up to {}, but this has {found}.", size(MAX_NESTED))
+                })?;
+                // How far reading has come in the outermost file is not moved by what is read of its unpacked parts.
+                Ok(Slice::new(bytes, Meter::default()))
             }
         }
     }

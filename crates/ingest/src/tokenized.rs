@@ -5,7 +5,7 @@ use std::ops::Range;
 use wirescope_nlp::{Article, Rebuilt, Span};
 
 use crate::error::IngestError;
-use crate::{charset, plain};
+use crate::{charset, story};
 
 /// Begins an article.
 const MARK: &str = "-DOCSTART-";
@@ -27,7 +27,7 @@ impl Tokenized {
         let sentences: Vec<Vec<&str>> =
             self.sentences.iter().map(|sentence| sentence.iter().map(String::as_str).collect()).collect();
         let Rebuilt { text, tokens, sentences, .. } = Rebuilt::of_sentences(&sentences);
-        (plain::with_id(Article { id: self.id.clone(), text, ..Article::default() }), tokens, sentences)
+        (story::identified(Article { id: self.id.clone(), text, ..Article::default() }), tokens, sentences)
     }
 }
 

@@ -3,8 +3,26 @@
 use proptest::prelude::*;
 use wirescope_ingest::{MAX_TEXT, open};
 
-const NAMES: &[&str] =
-    &["a.txt", "a.md", "a.html", "a.json", "a.jsonl", "a.zip", "a.gz", "a.jsonl.gz", "a", "a.xyz", ".", "", "a.pdf"];
+const NAMES: &[&str] = &[
+    "a.txt",
+    "a.md",
+    "a.html",
+    "a.json",
+    "a.jsonl",
+    "a.zip",
+    "a.gz",
+    "a.jsonl.gz",
+    "a",
+    "a.xyz",
+    ".",
+    "",
+    "a.pdf",
+    "a.eml",
+    "a.mbox",
+    "a.mht",
+    "a.rss",
+    "a.csv",
+];
 
 fn all(bytes: &[u8]) {
     for name in NAMES {
@@ -75,6 +93,21 @@ fn jumble() -> impl Strategy<Value = Vec<u8>> {
         b"=",
         b"\xE4\xB8\xAD",
         b"\xD7\x90",
+        b"From: a\nTo: b\nDate: c\n",
+        b"From a\n",
+        b"Content-Type: multipart/mixed; boundary=b\n",
+        b"Content-Type: message/rfc822\n\n",
+        b"--b\n",
+        b"<rss><channel>",
+        b"<item>",
+        b"</item>",
+        b"<description>",
+        b"<![CDATA[",
+        b"]]>",
+        b"&amp;",
+        b"&x;",
+        b"<!DOCTYPE ",
+        b"<?xml ",
     ]);
     prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
 }

@@ -1,44 +1,9 @@
 //! One table of cases per format: what goes in, what comes out.
 
-use std::io::Write as _;
+mod common;
 
-use wirescope_ingest::{Article, ErrorKind, IngestError, MAX_TEXT, from_text, open};
-
-type Results = Vec<Result<Article, IngestError>>;
-
-fn read(name: &str, bytes: impl AsRef<[u8]>) -> Results {
-    open(name, bytes.as_ref().to_vec()).collect()
-}
-
-/// The one article of a file that has one.
-fn one(name: &str, bytes: impl AsRef<[u8]>) -> Article {
-    let mut results = read(name, bytes);
-    assert_eq!(results.len(), 1, "{name}: {results:?}");
-    results.remove(0).unwrap_or_else(|error| panic!("{error}"))
-}
-
-/// The one error of a file that has nothing else.
-fn refused(name: &str, bytes: impl AsRef<[u8]>) -> IngestError {
-    let mut results = read(name, bytes);
-    assert_eq!(results.len(), 1, "{name}: {results:?}");
-    results.remove(0).expect_err(name)
-}
-
-fn zip(entries: &[(&str, &[u8])]) -> Vec<u8> {
-    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    for (name, bytes) in entries {
-        let options = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Deflated);
-        zip.start_file(*name, options).unwrap();
-        zip.write_all(bytes).unwrap();
-    }
-    zip.finish().unwrap().into_inner()
-}
-
-fn gz(bytes: &[u8]) -> Vec<u8> {
-    let mut gz = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
-    gz.write_all(bytes).unwrap();
-    gz.finish().unwrap()
-}
+use common::{gz, one, read, refused, zip};
+use wirescope_ingest::{ErrorKind, MAX_TEXT, from_text, open};
 
 #[test]
 fn text_is_exactly_the_decoded_content() {
@@ -104,13 +69,15 @@ fn what_is_no_text() {
         ("a.txt", b"\x01\x02\x03\xFF\xFE\xFA\x04", ErrorKind::Malformed, "binary"),
         ("a.txt", b"%PDF-1.7 ...", ErrorKind::Unsupported, "PDF is not read yet"),
         ("a.pdf", b"whatever", ErrorKind::Unsupported, "PDF is not read yet"),
-        ("a.docx", b"PK\x03\x04", ErrorKind::Unsupported, "Word is not read yet"),
+        ("a.doc", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", ErrorKind::Unsupported, "Word's old format (.doc) is not read yet"),
+        ("a.docx", b"PK\x03\x04", ErrorKind::Malformed, "list of contents"),
         ("a.png", b"\x89PNG\r\n\x1a\n", ErrorKind::Unsupported, "image"),
         ("noname", b"\x00\x01\x02", ErrorKind::Unsupported, "no format that is read"),
         ("a.zip", b"not a zip", ErrorKind::Malformed, "zip"),
         ("a.gz", b"not gzip", ErrorKind::Malformed, "gzip"),
         ("a.tar.gz", &gz(b"tar"), ErrorKind::Unsupported, "archive"),
-        ("a.zip.gz", &gz(&zip(&[])), ErrorKind::Unsupported, "archive inside"),
+        ("a.zip.gz", &gz(&zip(&[])), ErrorKind::Empty, "no files in it"),
+        ("a.txt.gz", &gz(&gz(b"words")), ErrorKind::Unsupported, "more than once"),
         ("a.md", b"---\ntitle: x\n---\n", ErrorKind::NoArticle, "Paragraphs"),
         ("a.html", b"<html><script>1</script></html>", ErrorKind::NoArticle, "readable"),
     ];
@@ -249,7 +216,7 @@ fn zip_entries_in_order() {
         ("wire.jsonl", b"{\"text\":\"One.\"}\n{}\n{\"text\":\"Two.\"}"),
         ("more.jsonl.gz", &gz(b"{\"text\":\"Three.\"}")),
         ("picture.png", b"\x89PNG\r\n"),
-        ("inner.zip", &zip(&[("a.txt", b"x")])),
+        ("inner.zip", &zip(&[("a.txt", b"Words of inner.")])),
         ("a.html", b"<p>Words of a page."),
         ("empty.txt", b""),
         ("thing.xyz", b"some words"),
@@ -265,13 +232,25 @@ fn zip_entries_in_order() {
         "Two.",
         "Three.",
         "clips.zip › picture.png Unsupported",
-        "clips.zip › inner.zip Unsupported",
+        "Words of inner.",
         "Words of a page.",
         "clips.zip › empty.txt Empty",
         "clips.zip › thing.xyz Unsupported",
     ];
     assert_eq!(seen, expected);
     assert_eq!(refused("empty.zip", zip(&[])).kind(), ErrorKind::Empty);
+}
+
+#[test]
+fn archives_in_archives_to_a_depth() {
+    let mut archive = zip(&[("a.txt", b"Words within.")]);
+    for _ in 0..2 {
+        archive = zip(&[("inner.zip", &archive)]);
+    }
+    assert_eq!(one("a.zip", &archive).text, "Words within.");
+    let error = refused("a.zip", zip(&[("inner.zip", &archive)]));
+    assert_eq!(error.name(), "a.zip › inner.zip › inner.zip › inner.zip");
+    assert!(error.message().contains("inside 3 others"), "{error}");
 }
 
 #[test]

@@ -115,6 +115,20 @@ fn scripts_that_hold_markup() {
 }
 
 #[test]
+fn elements_that_close_themselves() {
+    let path = "<path d='M0 0'/>".repeat(500);
+    let uses = "<g><use href='#a'/></g>".repeat(500);
+    let article = page(&format!("<body><p>Before.</p><svg>{path}{uses}</svg><p>After <a title='1 > 0'>it</a>.</p>"));
+    assert_eq!(article.text, "Before.\n\nAfter it.");
+}
+
+#[test]
+fn a_long_attribute_is_no_reason_to_refuse() {
+    let value = "some words, ".repeat(50_000);
+    assert_eq!(page(&format!("<body><iframe srcdoc=\"{value}\"></iframe><p>Words.</p><!-- {value} -->")).text, "Words.");
+}
+
+#[test]
 fn charsets() {
     let html =
         b"<html><head><meta charset='windows-1251'></head><body><p>\xCF\xF0\xE8\xE2\xE5\xF2, \xEC\xE8\xF0</p></body></html>";
@@ -138,6 +152,9 @@ fn depth_and_other_bombs_end_in_time() {
         "<".repeat(1_000_000),
         "<a href=\"".repeat(100_000),
         "<script>".repeat(100_000),
+        format!("<svg>{}", "<div/>".repeat(100_000)),
+        format!("<p>{}<div {}>words</div>", "x".repeat(4092), (0..200_000).map(|n| format!("a{n} ")).collect::<String>()),
+        format!("<div a0 a0 {}>words</div>", (0..200_000).map(|n| format!("a0 a{n} ")).collect::<String>()),
         "&".repeat(1_000_000),
         "<ul><li>".repeat(50_000),
         "<p>".repeat(200_000),

@@ -3,7 +3,8 @@
 use std::{borrow::Cow, ops::Range};
 
 use crate::{
-    Article, Entity, Event, Mention, Quotation, Reference, Relation, Sentence, Span, Syntax, Timex, Token, TokenIdx, temporal,
+    Anchor, Article, Entity, Event, Mention, Quotation, Reference, Relation, Sentence, Span, Syntax, Timex, Token, TokenIdx,
+    temporal,
 };
 
 /// An article with its annotations. Made by [`Pipeline::analyze`](crate::Pipeline::analyze).
@@ -119,9 +120,18 @@ impl Doc {
         Span::new(self.tokens[start].span.start.min(span.start), self.tokens[end - 1].span.end.max(span.end))
     }
 
+    /// The TIMEX3 value that a time's value was counted from; `None` where it was counted from nothing.
+    pub fn anchor_value(&self, time: &Timex) -> Option<String> {
+        match time.anchor {
+            Anchor::Absolute => None,
+            Anchor::Published => self.article.published.map(|day| day.to_string()),
+            Anchor::Narrative(span) => self.times.iter().find(|other| other.span == span)?.value.clone(),
+        }
+    }
+
     /// How old an age says that somebody or something is, as a TIMEX3 length: `P26Y`, `P6M`. `None` for every other mention.
     pub fn age(&self, mention: &Mention) -> Option<String> {
-        if mention.rule.0 == temporal::AGE { temporal::age(self.words(mention.span)) } else { None }
+        if mention.rule == temporal::AGE { temporal::age(self.words(mention.span)) } else { None }
     }
 
     /// The dictionary form of a token: `be` of "was". `None` without a tagger, or if there is no such token.

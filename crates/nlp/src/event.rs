@@ -34,6 +34,18 @@ pub enum Quadrant {
     MaterialConflict,
 }
 
+impl Quadrant {
+    /// The name in records, for instance `verbal-conflict`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Quadrant::VerbalCooperation => "verbal-cooperation",
+            Quadrant::MaterialCooperation => "material-cooperation",
+            Quadrant::VerbalConflict => "verbal-conflict",
+            Quadrant::MaterialConflict => "material-conflict",
+        }
+    }
+}
+
 impl Action {
     /// Every action, in PLOVER's order from cooperation to conflict.
     pub const ALL: [Action; 16] = [

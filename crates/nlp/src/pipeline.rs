@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use crate::{
-    Anchor, Article, Doc, Entity, Label, Mention, Relation, Rule, Score, Sentence, Span, Syntax, Timex, TimexKind, Token, coref,
-    events,
+    Anchor, Article, Doc, Entity, Event, Label, Link, Mention, Relation, Score, Sentence, Span, Syntax, Timex, TimexKind, Token,
+    coref, events,
     gazetteer::{Gazetteer, far::Far},
     geo,
-    model::{Clusters, Kind, ModelError, kind, open},
+    model::{Clusters, Kind, ModelError, format::decode, kind, open},
     ner::{self, Lexicon, Name, learned::Recogniser},
     observer::{Observer, Stage},
     parser::Parser,
@@ -15,8 +15,6 @@ use crate::{
     tagger::{self, Tagged, Tagger},
     temporal, tokenizer,
 };
-#[cfg(feature = "train")]
-use crate::{Event, Link};
 
 /// Everything that extraction needs, loaded once. Analysis is pure: the same article gives the same [`Doc`], on every platform.
 pub struct Pipeline {
@@ -79,7 +77,7 @@ impl Pipeline {
             let (kind, payload) = open(file)?;
             match kind {
                 Kind::Gazetteer => gazetteer = Some(Gazetteer::read(payload)?),
-                Kind::Words => clusters = Some(Clusters::read(payload)?),
+                Kind::Words => clusters = Some(Clusters::new(decode(payload)?)?),
                 Kind::Names => recogniser = Some(Recogniser::read(payload)?),
                 Kind::Tagger => tagger = Some(Tagger::read(payload)?),
                 Kind::Parser => parser = Some(Parser::read(payload)?),
@@ -98,7 +96,7 @@ impl Pipeline {
             return Err(ModelError::NoGazetteer);
         }
         let (gazetteer, common) = gazetteer.unwrap_or_default();
-        (self.gazetteer, self.lexicon) = (gazetteer, Lexicon::load(common));
+        (self.gazetteer, self.lexicon) = (gazetteer, Lexicon::load(&common));
         (self.clusters, self.recogniser) = (clusters, recogniser);
         (self.tagger, self.parser, self.far) = (tagger, parser, far);
         self.labeller = labeller;
@@ -216,8 +214,8 @@ impl Pipeline {
     /// Parts of speech, lemmas and dependencies of every token; nothing without a tagger.
     pub(crate) fn syntax(&self, text: &str, tokens: &[Token], sentences: &[Sentence], watch: &mut impl Observer) -> Vec<Syntax> {
         let (Some(tagger), Some(clusters)) = (&self.tagger, &self.clusters) else { return Vec::new() };
-        let looks = tagger::look(text, tokens, sentences, clusters);
-        let tagged = tagger.tag(&looks, sentences);
+        let forms = tagger::word_forms(text, tokens, sentences, clusters);
+        let tagged = tagger.tag(&forms, sentences);
         let word = |tagged: &Tagged| Syntax {
             tag: tagged.tag.0,
             penn: tagged.tag.1,
@@ -228,14 +226,13 @@ impl Pipeline {
         let mut syntax: Vec<Syntax> = tagged.iter().map(word).collect();
         watch.ended(Stage::Tags);
         if let Some(parser) = &self.parser {
-            parser.parse(&looks, &tagged, sentences, &mut syntax);
+            parser.parse(&forms, &tagged, sentences, &mut syntax);
             watch.ended(Stage::Parse);
         }
         syntax
     }
 
     /// What the trainer builds on: everything up to the names that the rules find.
-    #[cfg(feature = "train")]
     pub(crate) fn parts(&self, article: &Article) -> Parts {
         let tokens = tokenizer::tokenize(&article.text);
         let sentences = tokenizer::sentences(&article.text, &tokens);
@@ -244,25 +241,21 @@ impl Pipeline {
     }
 
     /// The acts of an analysed article as the ranker of those who take part sees them.
-    #[cfg(feature = "train")]
-    pub(crate) fn acts(&self, doc: &Doc) -> Vec<events::Seen> {
-        self.events.see(doc)
+    pub(crate) fn acts(&self, doc: &Doc) -> Vec<events::ActCandidates> {
+        self.events.candidates(doc)
     }
 
     /// The events of an analysed article, each with what is known of it.
-    #[cfg(feature = "train")]
-    pub(crate) fn weigh(&self, doc: &Doc) -> Vec<(Event, events::Known)> {
-        self.events.weigh(doc)
+    pub(crate) fn weigh(&self, doc: &Doc) -> Vec<(Event, events::Evidence)> {
+        self.events.find_with_evidence(doc)
     }
 
     /// Where the names at these spans of an article are, in the order of the spans, with their cells of the table of confidence.
-    #[cfg(feature = "train")]
     pub(crate) fn place_spans(&self, article: &Article, spans: &[Span]) -> Vec<Option<(Link, usize)>> {
         let doc = self.analyze(article.clone());
         geo::place_spans(&doc, spans, &self.gazetteer, self.far.as_ref())
     }
 
-    #[cfg(feature = "train")]
     pub(crate) fn lists(&self) -> (&Gazetteer, &Lexicon) {
         (&self.gazetteer, &self.lexicon)
     }
@@ -297,7 +290,6 @@ impl Found {
 }
 
 /// An article on its way to its names.
-#[cfg(feature = "train")]
 pub(crate) struct Parts {
     pub(crate) tokens: Vec<Token>,
     pub(crate) sentences: Vec<Sentence>,
@@ -319,7 +311,7 @@ fn part(text: &str, names: &mut [Name], times: &[Timex]) {
             continue;
         };
         let before = text[name.span.start as usize..day.span.start as usize].trim_end().len() as u32;
-        if day.rule.0 == temporal::WEEKDAY && before > 0 {
+        if day.rule == temporal::WEEKDAY && before > 0 {
             name.span = Span::new(name.span.start, name.span.start + before);
         }
     }
@@ -360,8 +352,8 @@ fn ages(text: &str, names: &[Name], numbers: &mut Vec<Mention>, times: &mut Vec<
             kind: TimexKind::Duration,
             value: Some(format!("P{years}Y")),
             anchor: Anchor::Absolute,
-            untold: None,
-            rule: Rule(temporal::AGE),
+            no_value: None,
+            rule: temporal::AGE,
             score: Score(950),
         });
         false

@@ -59,11 +59,11 @@ pub struct Quotation {
 
 /// The rule of what somebody wants, thinks or does in words, with no clause that tells what was said: "rejected the claim", "asked for a
 /// delay", "refused to go". Corpora of attribution count it; readers do not call it a quotation.
-pub(crate) const ATTITUDE: &str = "quotes/attitude";
+pub(crate) const ATTITUDE: Rule = Rule::QuotesAttitude;
 
 impl Quotation {
     /// Whether a reader is to see it as one: more likely right than not, and telling what was said.
     pub fn is_shown(&self) -> bool {
-        self.score >= Score(500) && self.rule.0 != ATTITUDE
+        self.score >= Score(500) && self.rule != ATTITUDE
     }
 }

@@ -42,24 +42,13 @@ pub enum Anchor {
 
 /// Why an expression of time has no value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Untold {
+pub enum NoValue {
     /// It counts from the article's date, and the article has none: "yesterday".
-    NoDate,
+    PublicationUnknown,
     /// It counts from a time told before, and none was: "the following day" at the head of an article.
-    NoReference,
+    ReferenceUnknown,
     /// No calendar places it, whatever it is counted from: "this season", "the 71st minute".
     Vague,
-}
-
-impl Untold {
-    /// The reason in words for readers, without a full stop.
-    pub fn reason(self) -> &'static str {
-        match self {
-            Untold::NoDate => "It counts from the article’s date, which is not known",
-            Untold::NoReference => "It counts from a time told earlier, and none is",
-            Untold::Vague => "It names no point on the calendar",
-        }
-    }
 }
 
 /// An expression of time.
@@ -70,12 +59,12 @@ pub struct Timex {
     /// Date, time, duration or set.
     pub kind: TimexKind,
     /// The TIMEX3 value: `2019-09-12`, `2019-09`, `2019-W37`, `2019-09-12TMO`, `P2D`, `PXM`, `PRESENT_REF`;
-    /// `None` where it cannot be told, as for "on Thursday" in an article without a date: then `untold` says why.
+    /// `None` where it cannot be told, as for "on Thursday" in an article without a date: then `no_value` says why.
     pub value: Option<String>,
     /// What the value was counted from; [`Anchor::Absolute`] where there is no value.
     pub anchor: Anchor,
     /// Why there is no value, or, beside a value such as `XXXX-05-01`, why it lacks its year; `None` where all is told.
-    pub untold: Option<Untold>,
+    pub no_value: Option<NoValue>,
     /// What made it.
     pub rule: Rule,
     /// How sure it is.

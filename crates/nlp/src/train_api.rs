@@ -10,7 +10,12 @@ use std::ops::Range;
 
 use crate::{
     Article, Doc, EntityIdx, Label, ModelError, Pipeline, Sentence, Span, Token, coref,
-    model::{Clusters, Kind, Writer, open, seal, word_key},
+    hash::form_hash,
+    model::{
+        Clusters,
+        format::{self, decode_file, encode},
+        word_key,
+    },
     ner::learned::{self, training},
     pipeline::Parts,
 };
@@ -32,7 +37,7 @@ pub fn may_follow(a: usize, b: usize) -> bool {
 
 /// The hash by which word forms are looked up.
 pub fn hash(word: &str) -> u64 {
-    learned::hash(word.as_bytes())
+    form_hash(word.as_bytes())
 }
 
 /// Digits as zeros.
@@ -68,10 +73,7 @@ impl Words {
     /// # Errors
     /// As [`Pipeline::with_models`].
     pub fn read(file: &[u8]) -> Result<Self, ModelError> {
-        match open(file)? {
-            (Kind::Words, payload) => Clusters::read(payload).map(Self),
-            _ => Err(ModelError::NotAModel),
-        }
+        Clusters::new(decode_file(file)?).map(Self)
     }
 }
 
@@ -103,66 +105,19 @@ pub fn is_known(pipeline: &Pipeline, words: &str, label: Label) -> bool {
     gazetteer.lookup(words).into_iter().any(|entry| crate::ner::label_of(entry, gazetteer) == Some(label))
 }
 
-/// Word clusters as a trainer has them.
-#[derive(Clone, Debug, Default)]
-pub struct ClusterTable {
-    /// For each fine cluster, the middle and the coarse one that it lies in.
-    pub parents: Vec<(u16, u16)>,
-    /// Key, fine cluster, binary logarithm of the count; keys rising, each once.
-    pub words: Vec<(u32, u16, u8)>,
-}
+pub use format::ClusterTable;
 
-/// Weights as a trainer has them.
-#[derive(Clone, Debug, Default)]
-pub struct WeightTable {
-    /// `USED` by `USED`, row by row.
-    pub transitions: Vec<i16>,
-    /// Width of a bin of margins.
-    pub bin: u16,
-    /// `BINS` scores in thousandths.
-    pub scores: Vec<u16>,
-    /// Key and `USED` weights; keys rising, each once.
-    pub rows: Vec<(u32, Vec<i8>)>,
-}
+/// The recogniser of names as its file holds it.
+pub type NamesTable = format::NamesTable<'static>;
 
 /// The file of word clusters.
 pub fn write_words(table: &ClusterTable) -> Vec<u8> {
-    let mut writer = Writer::default();
-    writer.count(table.parents.len() as u32);
-    for &(middle, coarse) in &table.parents {
-        writer.u16(middle);
-        writer.u16(coarse);
-    }
-    writer.count(table.words.len() as u32);
-    writer.rising(table.words.iter().map(|word| word.0));
-    table.words.iter().for_each(|word| writer.u8(word.1 as u8));
-    table.words.iter().for_each(|word| writer.u8((word.1 >> 8) as u8));
-    table.words.iter().for_each(|word| writer.u8(word.2));
-    seal(Kind::Words, writer)
+    encode(table)
 }
 
 /// The file of the recogniser of names.
-pub fn write_names(weights: &WeightTable) -> Vec<u8> {
-    let mut writer = Writer::default();
-    weights.transitions.iter().for_each(|value| writer.i16(*value));
-    writer.u16(weights.bin);
-    weights.scores.iter().for_each(|score| writer.u16(*score));
-    writer.count(weights.rows.len() as u32);
-    writer.rising(weights.rows.iter().map(|row| row.0));
-    for (_, row) in &weights.rows {
-        writer.count(row.iter().enumerate().fold(0, |mask, (tag, weight)| mask | u32::from(*weight != 0) << tag));
-    }
-    for (_, row) in &weights.rows {
-        row.iter().filter(|weight| **weight != 0).for_each(|weight| writer.u8(*weight as u8));
-    }
-    seal(Kind::Names, writer)
-}
-
-/// A column of numbers, the high bytes of all first.
-fn column(writer: &mut Writer, bytes: u32, numbers: impl Iterator<Item = u32> + Clone) {
-    for plane in (0..bytes).rev() {
-        numbers.clone().for_each(|number| writer.u8((number >> (8 * plane)) as u8));
-    }
+pub fn write_names(table: &NamesTable) -> Vec<u8> {
+    encode(table)
 }
 
 /// A pronoun and whom it may stand for.
@@ -212,7 +167,7 @@ pub fn choices(pipeline: &Pipeline, doc: &Doc, weights: Vec<i16>) -> Vec<Pronoun
 
 /// Weights of pronouns that are known before anything is learned; the others are 0.
 pub fn pronoun_hints() -> Vec<(u16, f32)> {
-    coref::hints()
+    coref::priors()
 }
 
 /// The pronouns of an article; `chain` tells of a token the number of what its phrase stands for. With `names_only` earlier pronouns

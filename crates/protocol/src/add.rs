@@ -2,19 +2,19 @@
 
 use serde::{Deserialize, Serialize};
 
-/// One thing to add.
+/// An input of a job: a file, which may hold many articles, or a text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum AddItem {
     /// A file; its bytes come beside the message.
     File {
-        /// Its name, by which its format is told and by which errors call it.
+        /// Its name, which helps to recognise its format and is named in errors.
         name: String,
     },
-    /// Text that somebody pasted.
+    /// Text from the clipboard.
     Text {
         /// A title; if empty, the first line serves.
         title: String,
-        /// Where it is from; may be empty.
+        /// The paper, agency or site; may be empty.
         source: String,
         /// `YYYY-MM-DD`, or empty.
         published: String,
@@ -23,7 +23,7 @@ pub enum AddItem {
     },
 }
 
-/// How far a job has come.
+/// The progress of a job.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Progress {
     /// The job.
@@ -32,15 +32,17 @@ pub struct Progress {
     pub articles: u32,
     /// Kilobytes of input read so far.
     pub kb_done: u32,
-    /// Kilobytes of input in all, as far as they are known.
+    /// Kilobytes of input in total, as far as they are known.
     pub kb_total: u32,
-    /// The file at work.
-    pub current: String,
+    /// The position, among the job's items, of the one that is being read; `None` before the first, and in a job without items.
+    pub current: Option<u32>,
+    /// The name of what is being read, for display only: names are not unique.
+    pub name: String,
     /// Inputs that failed so far.
     pub errors: u32,
 }
 
-/// How a job ended.
+/// The result of a job.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Added {
     /// The job.
@@ -49,9 +51,9 @@ pub struct Added {
     pub ids: Vec<String>,
     /// How many articles were added.
     pub articles: u32,
-    /// How many were here already and were left as they are.
+    /// How many inputs were skipped because the corpus has an article of the same text.
     pub already: u32,
-    /// What could not be read; at most the first hundred, `failed` counts them all.
+    /// The inputs that could not be read; at most the first hundred, `failed` counts them all.
     pub errors: Vec<AddError>,
     /// How many inputs failed.
     pub failed: u32,
@@ -62,8 +64,8 @@ pub struct Added {
 /// An input that could not be read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AddError {
-    /// The file, and where in it: `clips.zip › page3.html`, `wire.jsonl line 7`.
+    /// The file and the position in it: `clips.zip › page3.html`, `wire.jsonl line 7`.
     pub name: String,
-    /// What was expected and what was found, for a reader.
+    /// What was expected and what was found, as a sentence for readers.
     pub message: String,
 }

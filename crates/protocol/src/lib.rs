@@ -1,20 +1,24 @@
-//! What the page and the worker say to each other: plain data, nothing of the engine's own.
+//! The messages between page and worker: plain data without dependencies on the engine.
 //!
 //! The page sends a [`Request`] under a sequence number; the worker answers with [`Response`]s under the same number.
 //! Bulk bytes (files in, checkpoints out) travel beside the message as transferables, never inside it.
 //! All offsets are bytes into the UTF-8 text they belong to.
+//!
+//! Kinds are enums and rules are codes: the page has the words for them, in `src/words/`. Only what quotes an input (the error
+//! of a file that cannot be read, of a query) comes as text.
 
 mod add;
-mod extract;
+mod card;
+mod kinds;
+mod problem;
 mod reading;
 mod view;
 
 pub use add::{AddError, AddItem, Added, Progress};
-pub use extract::{
-    ExtractArgument, ExtractAttribute, ExtractEntity, ExtractEvent, ExtractLink, ExtractMention, ExtractQuotation,
-    ExtractReference, ExtractTie, ExtractTime, Extracted,
-};
-pub use reading::{Card, CardLink, Happening, Mark, MarkKind, Part, Quoted, Reading, StandsFor};
+pub use card::{Card, CardLink, CardTie, Doubt};
+pub use kinds::{AlikeReason, EventAction, Label, MarkKind, Modality, NoValue, PlaceLevel, Quadrant, QuotationKind, TieKind};
+pub use problem::{DownloadFailure, ModelsProblem, PUBLICATION_YEARS, RedateProblem};
+pub use reading::{Argument, CountedFrom, Event, Mark, Quotation, Reading, StandsFor};
 pub use view::{
     CountLevel, Facet, FacetSort, FacetValue, FacetView, FacetWindow, Filter, Join, Pick, QueryError, Row, Snippet, Sort, State,
     View, Window,
@@ -22,58 +26,58 @@ pub use view::{
 
 use serde::{Deserialize, Serialize};
 
-/// The job that analyses stored articles again.
+/// The number of the job that analyses stored articles again.
 pub const RENEWAL: u32 = 0;
 
-/// What the page asks.
+/// A message from the page to the worker.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Request {
     /// Add articles. Item `i` that is a file comes as the `i`-th element of the message's `files` array
     /// (a `File` or `Blob`, read by the worker; `null` where the item is text). Answered by [`Response::Progress`] while it
     /// runs and [`Response::Added`] when it ends; [`Response::Checkpoint`]s come between.
     Add {
-        /// Names this work, so that it can be cancelled. Chosen by the page, never used twice, never [`RENEWAL`].
+        /// Identifies the job, for progress and for cancelling. Chosen by the page, never used twice, never [`RENEWAL`].
         job: u32,
         /// What to add, in order.
         items: Vec<AddItem>,
     },
-    /// Stop that job; what it has already added stays.
+    /// Stop a job. The articles it has added stay.
     Cancel {
         /// The job to stop.
         job: u32,
     },
-    /// What a view shows. Answered by [`Response::Window`].
+    /// Evaluate a view. Answered by [`Response::Window`].
     View(View),
-    /// One article, with its marks. Answered by [`Response::Reading`].
+    /// Open an article with its marks. Answered by [`Response::Reading`].
     Open {
         /// The article's id.
         id: String,
         /// The query and filters in force: their hits are marked.
         view: View,
     },
-    /// Give an article another day of publication and analyse it anew, since its dates count from that. Answered by
-    /// [`Response::Redated`], once the models are here or have failed and the articles of an earlier visit are;
-    /// a [`Response::Checkpoint`] that holds it comes before.
+    /// Give an article another day of publication and analyse it again, because its relative dates depend on that day.
+    /// Answered by [`Response::Redated`], after loading of the models has ended and stored articles are restored; a
+    /// [`Response::Checkpoint`] that holds the article comes before the answer.
     Redate {
         /// The article's id.
         id: String,
         /// `YYYY-MM-DD`; empty for none.
         published: String,
     },
-    /// Take up checkpoints of an earlier worker, sent as `files`, in the order they were made. Answered by [`Response::Restored`],
-    /// once the models are here or have failed.
+    /// Restore checkpoints of an earlier worker, sent as `files`, in the order they were made. Answered by
+    /// [`Response::Restored`], after loading of the models has ended.
     Restore {
-        /// Ids of articles to leave out: they were removed after the checkpoint was made.
-        gone: Vec<String>,
+        /// Ids of articles to leave out, because they were removed after the checkpoint was made.
+        removed: Vec<String>,
     },
-    /// Forget these articles. Answered by [`Response::Removed`].
+    /// Remove articles. Answered by [`Response::Removed`].
     Remove {
         /// Ids of articles.
         ids: Vec<String>,
     },
 }
 
-/// What the worker answers.
+/// A message from the worker to the page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Response {
     /// The worker has started and holds the bundled articles. Sent once, under sequence number 0.
@@ -81,25 +85,25 @@ pub enum Response {
         /// How many articles it holds.
         articles: u32,
     },
-    /// The trained models are being downloaded. Under sequence number 0, at most some ten times a second; never sent where they
-    /// lie in the browser's cache. Articles that are added wait for them.
+    /// The trained models are being downloaded. Sent under sequence number 0, at most ten times a second; not sent where the
+    /// browser's cache holds them. Jobs wait until loading has ended.
     Loading {
         /// Kilobytes that have arrived.
         kb_done: u32,
         /// Kilobytes in all.
         kb_total: u32,
     },
-    /// Gazetteer and trained models are here, or have failed. Sent once, under sequence number 0; jobs begin after it.
+    /// Loading of gazetteer and trained models has ended. Sent once, under sequence number 0; jobs begin after it.
     Models {
-        /// Why there are none, in words for a reader: few names are found then, by rules that know none.
-        missing: Option<String>,
+        /// Why the engine has to do without them, which finds few names; `None` if it has them.
+        problem: Option<ModelsProblem>,
     },
-    /// How far a job has come. Sent at most some ten times a second.
+    /// The progress of a job. Sent at most ten times a second.
     Progress(Progress),
-    /// A job has ended, by itself or by being cancelled.
+    /// A job has ended, by itself or because it was cancelled.
     Added(Added),
-    /// What has been extracted since the last checkpoint, as one opaque buffer beside the message.
-    /// The page keeps it and hands it back to a new worker if this one dies.
+    /// The articles extracted since the last checkpoint, as one opaque buffer beside the message.
+    /// The page stores it and sends it to a new worker if this one stops.
     Checkpoint {
         /// Ids of the articles in it.
         ids: Vec<String>,
@@ -110,28 +114,28 @@ pub enum Response {
     Reading(Option<Box<Reading>>),
     /// The answer to [`Request::Restore`].
     Restored {
-        /// How many articles came back.
+        /// How many articles were restored.
         articles: u32,
-        /// Positions of the checkpoints whose articles were analysed by other models or another version.
+        /// Positions of the checkpoints whose articles were analysed with other models or by another version.
         stale: Vec<u32>,
-        /// How many articles of those are now analysed again, as job [`RENEWAL`]: it is told of by [`Response::Progress`],
-        /// [`Response::Checkpoint`] and [`Response::Added`] under sequence number 0. No job starts for none.
+        /// How many articles of those are now analysed again by the job [`RENEWAL`], which reports by [`Response::Progress`],
+        /// [`Response::Checkpoint`] and [`Response::Added`] under sequence number 0. If 0, there is no such job.
         renewing: u32,
-        /// Checkpoints that could not be read, each with the reason.
-        errors: Vec<String>,
+        /// How many checkpoints could not be read.
+        unreadable: u32,
     },
     /// The answer to [`Request::Redate`].
     Redated {
         /// The article's id.
         id: String,
-        /// Its day before, `YYYY-MM-DD` or empty.
-        was: String,
-        /// Why it keeps that day, in words for a reader; `None` if it has the new one.
-        problem: Option<String>,
+        /// The day that it had before, `YYYY-MM-DD` or empty.
+        before: String,
+        /// Why it keeps that day; `None` if it has the new one.
+        problem: Option<RedateProblem>,
     },
     /// The answer to [`Request::Remove`].
     Removed {
-        /// How many articles went.
+        /// How many articles were removed.
         articles: u32,
     },
 }

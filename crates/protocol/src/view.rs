@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::Label;
+
 /// What can be filtered by, in the order the page shows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Facet {
@@ -66,7 +68,7 @@ pub enum Join {
     All,
 }
 
-/// Whether a value is asked for, ruled out, or neither.
+/// Whether a filter includes or excludes a value, or neither.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum State {
     /// Neither.
@@ -87,7 +89,7 @@ pub struct Pick {
     pub state: State,
 }
 
-/// What is asked of one facet.
+/// The filter of one facet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Filter {
     /// The facet.
@@ -98,7 +100,7 @@ pub struct Filter {
     pub picks: Vec<Pick>,
 }
 
-/// What a count counts.
+/// The unit of the facets' counts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum CountLevel {
     /// Articles with the value.
@@ -120,7 +122,7 @@ pub enum FacetSort {
     Name,
 }
 
-/// How much of one facet to show.
+/// Which values of a facet to send.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FacetView {
     /// The facet.
@@ -129,7 +131,7 @@ pub struct FacetView {
     pub search: String,
     /// Their order.
     pub sort: FacetSort,
-    /// How many values at most. Picked values come whether or not they are among them.
+    /// How many values to send at most. Picked values are sent in any case.
     pub limit: u32,
 }
 
@@ -154,7 +156,7 @@ pub struct View {
     pub query: String,
     /// At most one per facet.
     pub filters: Vec<Filter>,
-    /// What the counts count.
+    /// The unit of the facets' counts.
     pub level: CountLevel,
     /// The order of the articles.
     pub sort: Sort,
@@ -166,7 +168,7 @@ pub struct View {
     pub facets: Vec<FacetView>,
 }
 
-/// What a view shows.
+/// The result of a view.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Window {
     /// Articles in the corpus.
@@ -179,7 +181,7 @@ pub struct Window {
     pub rows: Vec<Row>,
     /// The facets that were asked for.
     pub facets: Vec<FacetWindow>,
-    /// What is wrong with the query. The rest of the query still counts: what could be read of it is applied.
+    /// Errors in the query. The parts of the query that could be parsed are applied all the same.
     pub errors: Vec<QueryError>,
     /// How long the engine took, in milliseconds; 0 where it has no clock.
     pub millis: f32,
@@ -188,7 +190,7 @@ pub struct Window {
 /// An article in the list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Row {
-    /// Names it to [`Request::Open`](crate::Request::Open).
+    /// The id that [`Request::Open`](crate::Request::Open) takes.
     pub id: String,
     /// The headline; the first words where it has none.
     pub title: String,
@@ -217,7 +219,7 @@ pub struct Snippet {
     pub cut_end: bool,
 }
 
-/// A facet as it is shown.
+/// The values of a facet that are shown.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FacetWindow {
     /// The facet.
@@ -228,28 +230,28 @@ pub struct FacetWindow {
     pub distinct: u32,
 }
 
-/// A value of a facet, and how often it is there.
+/// A value of a facet and its count.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FacetValue {
-    /// Names it to filters and addresses: the same in every session.
+    /// Identifies it in filters and addresses: the same in every session.
     pub key: String,
     /// The name to show.
     pub name: String,
-    /// Its label, as OntoNotes names it (`GPE`); empty for a source.
-    pub label: String,
+    /// What kind of thing it is; `None` for a source.
+    pub label: Option<Label>,
     /// Under every other filter, but not its own facet's, at the view's [`CountLevel`].
     pub count: u32,
     /// Whether it is picked.
     pub state: State,
 }
 
-/// Something wrong with a query.
+/// An error in a query.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct QueryError {
     /// First byte of the query it is about.
     pub start: u32,
     /// One past the last byte.
     pub end: u32,
-    /// What is wrong and what to write instead.
+    /// What is wrong and what to write instead, as a sentence for readers.
     pub message: String,
 }

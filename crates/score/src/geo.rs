@@ -267,7 +267,7 @@ fn note(errors: &mut String, what: &str, document: &Document, span: Span, gold: 
     let gold = gold.map_or("–".to_owned(), |placed| place(placed.lat, placed.lon));
     let link = link.map_or("–".to_owned(), |link| {
         let place = place(link.lat.into(), link.lon.into());
-        format!("{place} {} {} {} {} {}", link.iso, link.region, link.level.name(), link.rule.0, link.score.0)
+        format!("{place} {} {} {} {} {}", link.iso, link.region, link.level.name(), link.rule.code(), link.score.0)
     });
     let context = in_context(&document.article.text, span).to_string();
     // Writing to a string cannot fail.

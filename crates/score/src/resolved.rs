@@ -138,7 +138,7 @@ mod tests {
         let mention = |(gold, entity): (&GoldMention, &Option<u32>)| Mention {
             span: gold.span,
             label: gold.label,
-            rule: Rule("test"),
+            rule: Rule::ModelNames,
             score: Score(1000),
             entity: entity.map(EntityIdx),
         };
@@ -150,7 +150,7 @@ mod tests {
             lat: 0.0,
             lon: 0.0,
             approximate: false,
-            rule: Rule("test"),
+            rule: Rule::ModelNames,
             score: Score(1000),
             evidence: String::new(),
             namesakes: 0,
@@ -197,8 +197,8 @@ mod tests {
             kind,
             value: Some(value.to_owned()),
             anchor: Anchor::Absolute,
-            untold: None,
-            rule: Rule("test"),
+            no_value: None,
+            rule: Rule::ModelNames,
             score: Score(1000),
         };
         doc.times = vec![time(3, TimexKind::Date, "2024-03-04"), time(4, TimexKind::Time, "PT2H")];

@@ -1,4 +1,4 @@
-//! The confidence of events: fits `chances.txt` to what is right and wrong of annotated articles and sentences.
+//! The confidence of events: fits `calibration.txt` to what is right and wrong of annotated articles and sentences.
 //!
 //! Acts are learned from our own gold articles: right is one whose words share some with those of a gold event of its code. Sources
 //! and targets are learned from there, where the act is right, and from ConfliBERT's sentences, whose events are found with rankers

@@ -163,7 +163,7 @@ pub(crate) fn train(examples: &Examples, settings: &Settings, is_wanted: impl Fn
         }
         model.shrink(plan.shrink);
     }
-    events::write(&model.quantised(floor))
+    events::write(model.quantised(floor))
 }
 
 /// Trains on all folds but one, in turn, and visits each sentence of that one with what was trained and the fold's number.

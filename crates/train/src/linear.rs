@@ -228,7 +228,7 @@ impl Linear {
     pub(crate) fn quantised(&self, floor: f32) -> wirescope_nlp::train_api::syntax::SparseRows {
         let most = self.cells.iter().fold(0f32, |most, cell| most.max(cell.0.abs()));
         let scale = scale(most);
-        let mut rows = Vec::new();
+        let mut rows = wirescope_nlp::train_api::syntax::SparseRows::default();
         for (key, number) in self.index.sorted() {
             let entries: Vec<(u8, i8)> = (0u8..)
                 .zip(self.weights(number))
@@ -237,7 +237,7 @@ impl Linear {
                 .filter(|(_, weight)| *weight != 0)
                 .collect();
             if !entries.is_empty() {
-                rows.push((key, entries));
+                rows.push(key, &entries);
             }
         }
         rows

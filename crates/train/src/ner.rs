@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use anyhow::Result;
 use wirescope_nlp::{
     Article, Label, Pipeline,
-    train_api::{self, BINS, USED, WeightTable, Words},
+    train_api::{self, BINS, NamesTable, USED, Words},
 };
 
 use crate::{
@@ -269,12 +269,12 @@ fn number(features: &[u32], ends: &[u32], keys: &[u32], out: &mut Vec<u32>, out_
 }
 
 /// Weights in eight bits, those under `floor` left out.
-pub(crate) fn quantise(trained: &Trained, floor: f32) -> WeightTable {
+pub(crate) fn quantise(trained: &Trained, floor: f32) -> NamesTable {
     // Weights beyond four are rare; they are cut, so that the others are finer.
     const SCALE: f32 = 32.0;
     let number = |weight: f32| libm::roundf(weight * SCALE);
     let mut table =
-        WeightTable { bin: 16, scores: (0..BINS).map(|bin| (500 + 16 * bin) as u16).collect(), ..WeightTable::default() };
+        NamesTable { bin: 16, scores: (0..BINS).map(|bin| (500 + 16 * bin) as u16).collect(), ..NamesTable::default() };
     for row in &trained.crf.transitions {
         table.transitions.extend(row.iter().map(|weight| number(*weight).clamp(-30_000.0, 30_000.0) as i16));
     }
@@ -285,14 +285,14 @@ pub(crate) fn quantise(trained: &Trained, floor: f32) -> WeightTable {
             .map(|weight| if weight.abs() < floor { 0 } else { number(*weight).clamp(-127.0, 127.0) as i8 })
             .collect();
         if weights.iter().any(|weight| *weight != 0) {
-            table.rows.push((*key, weights));
+            table.rows.push(*key, &weights);
         }
     }
     table
 }
 
 /// Scores by margin: how often names of that margin are right in documents that were not trained on.
-pub(crate) fn calibrate(table: &mut WeightTable, words: &[u8], held_out: &[&Document]) {
+pub(crate) fn calibrate(table: &mut NamesTable, words: &[u8], held_out: &[&Document]) {
     // Margins are read off by a model whose scores are the numbers of the bins.
     let mut probe = table.clone();
     probe.scores = (0..BINS as u16).collect();
@@ -301,7 +301,7 @@ pub(crate) fn calibrate(table: &mut WeightTable, words: &[u8], held_out: &[&Docu
     for document in held_out {
         let article = Article { text: document.rebuilt.text.clone(), ..Article::default() };
         for mention in pipeline.analyze(article).mentions {
-            if mention.rule.0 != "model/names" {
+            if mention.rule != wirescope_nlp::Rule::ModelNames {
                 continue;
             }
             let Some(tokens) = document.rebuilt.tokens_of(mention.span) else { continue };

@@ -7,7 +7,7 @@ use wirescope_nlp::{
     Penn, Relation, Upos,
     train_api::{
         self,
-        syntax::{LEFT, Parse, ParserTable, RIGHT, SHIFT, bit},
+        syntax::{LEFT, PairRows, Parse, ParserTable, RIGHT, SHIFT, bit},
     },
 };
 
@@ -233,8 +233,17 @@ pub(crate) fn table(bank: &Bank, moves: &Moves, moves_floor: f32, relations: &Li
     let most = rows.iter().fold(0f32, |most, row| most.max(row.1.abs()).max(row.2.abs()));
     let scale = scale(most);
     let byte = |weight: f32| libm::roundf(weight * scale) as i8;
-    let sure = moves.forced.clone();
-    let moves = rows.into_iter().map(|(key, left, right)| (key, byte(left), byte(right))).filter(|row| (row.1, row.2) != (0, 0));
-    let rows = relations.quantised(relations_floor);
-    ParserTable { relations: self::relations(bank), sure, moves: moves.collect(), rows }
+    let mut moves_table = PairRows::default();
+    for (key, left, right) in rows {
+        let weights = [byte(left), byte(right)];
+        if weights != [0, 0] {
+            moves_table.push(key, weights);
+        }
+    }
+    ParserTable {
+        relations: self::relations(bank),
+        only_moves: moves.forced.clone(),
+        moves: moves_table,
+        rows: relations.quantised(relations_floor),
+    }
 }

@@ -351,7 +351,7 @@ pub(crate) fn about(margins: &Margins) -> Vec<String> {
 /// The file of weights: numbers in hundredths, a run of zeros as `0*count`, a hundred or so a line; then the shares of each group.
 pub(crate) fn file(weights: &[f32], shares: &[[u16; PRONOUN_SHARES]; PRONOUN_GROUPS]) -> String {
     let mut file = String::from(
-        "# Written by `wirescope-train pronouns`: weights in the order of coref/features.rs, shares of right choices by margin.\n",
+        "# Written by `wirescope-train pronouns`: weights in the order of coref/features/templates.rs, shares of right choices by margin.\n",
     );
     let weights = units(weights);
     let mut at = 0;

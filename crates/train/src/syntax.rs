@@ -105,7 +105,7 @@ pub(crate) fn parser(words: &Words, trees: &[Tree], settings: &Settings, mut say
     let table = parser::table(&bank, &moves, settings.moves.floor, &relations, settings.relations.floor);
     say(format!(
         "{} situations without choice, {} features of moves, {} of relations",
-        table.sure.len(),
+        table.only_moves.len(),
         table.moves.len(),
         table.rows.len()
     ));

@@ -255,7 +255,7 @@ pub(crate) fn table(bank: &Bank, recipe: Recipe, note: impl FnMut(usize, f64)) -
     let trained = train(bank, recipe, |_| true, note);
     let mut table = TaggerTable {
         tags: bank.tags.clone(),
-        sure: trained.lexicon.single,
+        only_tags: trained.lexicon.single,
         lexicon: trained.lexicon.words.into_iter().collect(),
         rows: trained.linear.quantised(recipe.floor),
         ..TaggerTable::default()

@@ -1,13 +1,13 @@
-//! The worker's own global scope: its clock, its messages, its event loop.
+//! The worker's global scope: clock, messages, and tasks of the event loop.
 
 use js_sys::{Array, ArrayBuffer, Object, Promise, Reflect, Uint8Array};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, DedicatedWorkerGlobalScope, MessageChannel, MessageEvent, MessagePort, Performance};
-use wirescope_protocol::{Request, Response};
+use wirescope_protocol::{ModelsProblem, Request, Response};
 
-use crate::inbox::Letter;
+use crate::inbox::Message;
 
 #[wasm_bindgen]
 extern "C" {
@@ -15,16 +15,17 @@ extern "C" {
     #[wasm_bindgen(js_name = reportError)]
     fn report_error(error: &JsValue);
 
-    /// Of `boot/worker_loader.js`: resolves to the bytes of every model file; meanwhile tells how many bytes of how many have come.
+    /// Defined in `boot/worker_loader.js`: resolves to the bytes of every model file. Until then it calls `report` with the
+    /// number of bytes that have arrived and the total. An error has a property `problem`, which is a [`ModelsProblem`].
     #[wasm_bindgen(js_name = loadModels, catch)]
-    fn start_loading(tell: &Closure<dyn FnMut(f64, f64)>) -> Result<Promise, JsValue>;
+    fn start_loading(report: &Closure<dyn FnMut(f64, f64)>) -> Result<Promise, JsValue>;
 }
 
-/// What the worker needs of the browser.
+/// The parts of the browser that the worker uses.
 pub(crate) struct Scope {
     global: DedicatedWorkerGlobalScope,
     clock: Option<Performance>,
-    /// A message sent here comes back on `port1` as a task of its own, without the 4 ms that nested timers must wait.
+    /// A message posted on `port2` arrives on `port1` in a task of its own, without the delay of 4 ms that nested timers have.
     channel: MessageChannel,
 }
 
@@ -44,27 +45,27 @@ impl Scope {
         self.clock.as_ref().map_or(0.0, Performance::now)
     }
 
-    /// Calls `hear` with every message of the page.
-    pub(crate) fn on_message(&self, hear: impl FnMut(MessageEvent) + 'static) {
-        let hear = Closure::<dyn FnMut(MessageEvent)>::new(hear);
-        self.global.set_onmessage(Some(hear.as_ref().unchecked_ref()));
-        // Lives as long as the worker.
-        hear.forget();
+    /// Calls `receive` with every message of the page.
+    pub(crate) fn on_message(&self, receive: impl FnMut(MessageEvent) + 'static) {
+        let receive = Closure::<dyn FnMut(MessageEvent)>::new(receive);
+        self.global.set_onmessage(Some(receive.as_ref().unchecked_ref()));
+        // It is needed as long as the worker runs.
+        receive.forget();
     }
 
-    /// Calls `turn` in a task of its own after each [`yield_now`](Self::yield_now).
+    /// Calls `turn` in a task of its own after each [`ask_turn`].
     pub(crate) fn on_turn(&self, turn: impl FnMut() + 'static) {
         let turn = Closure::<dyn FnMut()>::new(turn);
         self.channel.port1().set_onmessage(Some(turn.as_ref().unchecked_ref()));
         turn.forget();
     }
 
-    /// A way to ask for a turn, once the event loop has done what already waits.
+    /// The port on which [`ask_turn`] asks for a turn.
     pub(crate) fn turns(&self) -> MessagePort {
         self.channel.port2()
     }
 
-    /// Sends an answer; `bytes` travel beside it and are not copied again.
+    /// Sends an answer. `bytes` are transferred beside it, not copied.
     pub(crate) fn post(&self, seq: u32, body: &Response, bytes: Option<&[u8]>) {
         if let Err(error) = self.try_post(seq, body, bytes) {
             web_sys::console::error_2(&"the worker could not answer".into(), &error);
@@ -85,25 +86,25 @@ impl Scope {
     }
 }
 
-/// Asks for a turn on a port of [`Scope::turns`].
+/// Asks for a turn, after the tasks that are queued already.
 pub(crate) fn ask_turn(port: &MessagePort) {
-    // Cannot fail: null can always be cloned.
+    // Posting fails only for values that cannot be cloned; null can.
     let _ = port.post_message(&JsValue::NULL);
 }
 
-/// A message of the page as a request.
+/// Reads a message of the page.
 ///
 /// # Errors
-/// Where it is not of the form that the crate documents.
-pub(crate) fn letter(event: &MessageEvent) -> Result<Letter<Array>, JsValue> {
+/// If it does not have the form that the crate documents.
+pub(crate) fn message(event: &MessageEvent) -> Result<Message<Array>, JsValue> {
     let message = event.data();
     let seq = Reflect::get(&message, &"seq".into())?.as_f64().unwrap_or_default() as u32;
     let request: Request = serde_wasm_bindgen::from_value(Reflect::get(&message, &"body".into())?)?;
     let files = Reflect::get(&message, &"files".into())?.dyn_into().unwrap_or_else(|_| Array::new());
-    Ok(Letter { seq, request, files })
+    Ok(Message { seq, request, files })
 }
 
-/// The size of a file, or of bytes that are already here; 0 where it is neither.
+/// The size in bytes of a file or buffer; 0 for anything else.
 pub(crate) fn size(file: &JsValue) -> u64 {
     if let Some(blob) = file.dyn_ref::<Blob>() {
         return blob.size() as u64;
@@ -111,9 +112,9 @@ pub(crate) fn size(file: &JsValue) -> u64 {
     file.dyn_ref::<ArrayBuffer>().map_or(0, |buffer| u64::from(buffer.byte_length()))
 }
 
-/// Reads a file, then calls `done` with its bytes or with what the browser says is wrong.
+/// Reads a file, then calls `done` with its bytes or with the error as a sentence for readers.
 ///
-/// `done` runs inside a promise, where a trap would not reach the page: it should only put the bytes down and ask for a turn.
+/// `done` runs inside a promise, where a trap would not reach the page, so it should only store the bytes and ask for a turn.
 pub(crate) fn read(file: JsValue, done: impl FnOnce(Result<ArrayBuffer, String>) + 'static) {
     wasm_bindgen_futures::spawn_local(async move {
         let buffer = match file.dyn_into::<Blob>() {
@@ -131,20 +132,31 @@ pub(crate) fn read(file: JsValue, done: impl FnOnce(Result<ArrayBuffer, String>)
     });
 }
 
-/// Calls `tell` with bytes done and in all while gazetteer and models are downloaded, then `done` with the files, or with a reason
-/// in words for a reader. As with [`read`], `done` should only put them down.
-pub(crate) fn load_models(tell: impl FnMut(f64, f64) + 'static, done: impl FnOnce(Result<Vec<Vec<u8>>, String>) + 'static) {
+/// Calls `report` with the number of bytes downloaded and the total while gazetteer and models are downloaded, then `done` with
+/// the files or the problem. As with [`read`], `done` should only store them.
+pub(crate) fn load_models(
+    report: impl FnMut(f64, f64) + 'static,
+    done: impl FnOnce(Result<Vec<Vec<u8>>, ModelsProblem>) + 'static,
+) {
     wasm_bindgen_futures::spawn_local(async move {
-        let tell = Closure::<dyn FnMut(f64, f64)>::new(tell);
-        let files = match start_loading(&tell) {
+        let report = Closure::<dyn FnMut(f64, f64)>::new(report);
+        let files = match start_loading(&report) {
             Ok(promise) => JsFuture::from(promise).await,
             Err(error) => Err(error),
         };
         done(match files {
             Ok(files) => Ok(Array::from(&files).iter().map(|file| Uint8Array::new(&file).to_vec()).collect()),
-            Err(error) => Err(error.dyn_ref::<js_sys::Error>().map_or_else(String::new, |error| String::from(error.message()))),
+            Err(error) => Err(problem(&error)),
         });
     });
+}
+
+/// The problem that the loader has put into an error; for any other error its message.
+fn problem(error: &JsValue) -> ModelsProblem {
+    let problem = Reflect::get(error, &"problem".into()).ok();
+    let problem = problem.and_then(|problem| serde_wasm_bindgen::from_value(problem).ok());
+    let message = || error.dyn_ref::<js_sys::Error>().map_or_else(String::new, |error| String::from(error.message()));
+    problem.unwrap_or_else(|| ModelsProblem::Unusable(message()))
 }
 
 /// The bytes of a buffer, copied into the worker's own memory.
@@ -152,8 +164,8 @@ pub(crate) fn bytes(buffer: &ArrayBuffer) -> Vec<u8> {
     Uint8Array::new(buffer).to_vec()
 }
 
-/// Makes a panic an `error` event of the page's `Worker`, wherever it happens. The trap that follows does that by itself in an
-/// event handler, without saying what happened, and not at all in a promise.
+/// Makes every panic an `error` event of the page's `Worker`, with its message. The trap that follows a panic causes such an
+/// event only in an event handler, not in a promise, and without a message.
 pub(crate) fn report_panics() {
     std::panic::set_hook(Box::new(|info| {
         report_error(&js_sys::Error::new(&info.to_string()).into());

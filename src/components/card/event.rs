@@ -1,48 +1,46 @@
-//! Who did what to whom.
+//! The card of an event.
 
-use wirescope_protocol::{Happening, Part};
+use wirescope_protocol::{Argument, Event};
 use yew::prelude::*;
 
-use super::frame::{Frame, Place, part, row, why};
-use crate::words;
+use super::frame::{CardPosition, Frame, argument, reason, row};
+use crate::words::{entities, events, rules};
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct Props {
-    pub(crate) event: Happening,
-    pub(crate) place: Place,
-    /// Which event of the article this is, from 1, and how many there are.
+    pub(crate) event: Event,
+    pub(crate) position: CardPosition,
+    /// The number of this event in the article, from 1, and how many there are.
     pub(crate) step: (usize, usize),
     pub(crate) onstep: Callback<i32>,
     pub(crate) onclose: Callback<()>,
 }
 
-/// The card of an event.
+/// Source, predicate and target, what was done, and whether it was.
 #[component]
 pub(crate) fn EventCard(props: &Props) -> Html {
     let event = &props.event;
-    let action = words::action_title(&event.action);
-    let act = format!("{action} – {}", event.quadrant.replace('-', " "));
-    let party = |party: &Option<Part>, class: &'static str| {
-        party.as_ref().map(|party| html! { <span class={class}>{ words::named(party) }</span> })
+    let party = |party: &Option<Argument>, class: &'static str| {
+        party.as_ref().map(|party| html! { <span class={class}>{ entities::name(party) }</span> })
     };
     let dash = || html! { <span aria-hidden="true">{ " – " }</span> };
     html! {
-        <Frame about={format!("an event: {}", event.predicate.words)} kind="Event" swatch="happening" place={props.place} step={props.step} of="event"
-            onstep={props.onstep.clone()} onclose={props.onclose.clone()}>
+        <Frame about={events::about(&event.predicate.words)} kind={events::EVENT} swatch="happening" position={props.position} step={props.step}
+            of={events::STEP} onstep={props.onstep.clone()} onclose={props.onclose.clone()}>
             <p class="card-name">
                 if let Some(source) = party(&event.source, "is-source") { { source }{ dash() } }
                 { &event.predicate.words }
                 if let Some(target) = party(&event.target, "is-target") { { dash() }{ target } }
             </p>
             <dl class="card-rows">
-                { row("Act", Some(act)) }
-                { part("Who", &event.source) }
-                { part("To whom", &event.target) }
-                { row("Status", Some(words::modality_title(&event.modality).to_owned())) }
-                { part("When", &event.time) }
-                { part("Where", &event.place) }
+                { row(events::ACT, Some(events::act(event.action, event.quadrant))) }
+                { argument(events::WHO, &event.source) }
+                { argument(events::TO_WHOM, &event.target) }
+                { row(events::STATUS, Some(events::modality(event.modality).to_owned())) }
+                { argument(events::WHEN, &event.time) }
+                { argument(events::WHERE, &event.place) }
             </dl>
-            { why("Why?", &event.why, &event.rule, event.score) }
+            { reason(rules::WHY, rules::rule(&event.rule), &event.rule, event.score) }
         </Frame>
     }
 }

@@ -1,6 +1,6 @@
-//! What all cards have: a place, a heading, a way to the next of the same, and why it is there.
+//! What all cards have in common: a position, a heading, steps to other things of the same kind, and the reason.
 
-use wirescope_protocol::Part;
+use wirescope_protocol::Argument;
 use yew::prelude::*;
 
 use crate::{
@@ -8,25 +8,25 @@ use crate::{
     words,
 };
 
-/// Where a card is, in CSS pixels of the article's box.
+/// The position of a card, in CSS pixels relative to the article's box.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(crate) struct Place {
+pub(crate) struct CardPosition {
     pub(crate) left: f64,
     pub(crate) top: f64,
-    /// Whether `top` is where its lower edge is.
+    /// Whether `top` is the position of the lower edge.
     pub(crate) above: bool,
 }
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct Props {
-    /// What it is about: `About Ada`.
+    /// The subject, for the label: `About Ada`.
     pub(crate) about: AttrValue,
-    /// What kind of thing that is.
+    /// The heading: what kind of thing that is.
     pub(crate) kind: AttrValue,
     /// The class of that kind's swatch.
     pub(crate) swatch: &'static str,
-    pub(crate) place: Place,
-    /// Which of those in the article this is, from 1, and how many there are.
+    pub(crate) position: CardPosition,
+    /// The number of this one among those in the article, from 1, and how many there are.
     pub(crate) step: (usize, usize),
     /// What the steps go to: `mention`.
     pub(crate) of: &'static str,
@@ -35,52 +35,58 @@ pub(crate) struct Props {
     pub(crate) children: Html,
 }
 
-/// A card around what is in it.
+/// The frame of a card.
 #[component]
 pub(crate) fn Frame(props: &Props) -> Html {
-    let place = props.place;
-    let style = if place.above {
-        format!("left:{:.0}px;bottom:calc(100% - {:.0}px)", place.left, place.top)
+    let CardPosition { left, top, above } = props.position;
+    let style = if above {
+        format!("left:{left:.0}px;bottom:calc(100% - {top:.0}px)")
     } else {
-        format!("left:{:.0}px;top:{:.0}px", place.left, place.top)
+        format!("left:{left:.0}px;top:{top:.0}px")
     };
     let close = props.onclose.reform(|_| ());
     html! {
-        <div class={classes!("card", place.above.then_some("is-above"))} role="dialog" aria-label={format!("About {}", props.about)} {style}>
+        <div class={classes!("card", above.then_some("is-above"))} role="dialog" aria-label={words::reader::about(&props.about)} {style}>
             <div class="card-head">
                 <span class={classes!("swatch", props.swatch)} aria-hidden="true" />
                 <span class="card-kind">{ &props.kind }</span>
-                if props.step.1 > 1 {
-                    <span class="stepper">
-                        <button type="button" class="quiet" aria-label={format!("Previous {}", props.of)} onclick={props.onstep.reform(|_| -1)}>
-                            <Draw icon={Icon::Previous} />
-                        </button>
-                        <span>{ format!("{} of {}", props.step.0, props.step.1) }</span>
-                        <button type="button" class="quiet" aria-label={format!("Next {}", props.of)} onclick={props.onstep.reform(|_| 1)}>
-                            <Draw icon={Icon::Next} />
-                        </button>
-                    </span>
-                }
-                <button type="button" class="quiet card-close" aria-label="Close" onclick={close}><Draw icon={Icon::Close} /></button>
+                if props.step.1 > 1 { { stepper(props) } }
+                <button type="button" class="quiet card-close" aria-label={words::page::CLOSE} onclick={close}><Draw icon={Icon::Close} /></button>
             </div>
             { props.children.clone() }
         </div>
     }
 }
 
-/// What found it, and how sure that is. `lead` is the question that it answers.
-pub(super) fn why(lead: &str, why: &str, rule: &str, score: f32) -> Html {
+/// Previous, number, next.
+fn stepper(props: &Props) -> Html {
+    let (number, total) = props.step;
+    html! {
+        <span class="stepper">
+            <button type="button" class="quiet" aria-label={words::reader::previous(props.of)} onclick={props.onstep.reform(|_| -1)}>
+                <Draw icon={Icon::Previous} />
+            </button>
+            <span>{ words::numbers::of(number, total) }</span>
+            <button type="button" class="quiet" aria-label={words::reader::next(props.of)} onclick={props.onstep.reform(|_| 1)}>
+                <Draw icon={Icon::Next} />
+            </button>
+        </span>
+    }
+}
+
+/// The answer to `question`: what a rule found out, the confidence, and the code of the rule.
+pub(super) fn reason(question: &'static str, wording: impl Into<AttrValue>, rule: &str, score: f32) -> Html {
     html! {
         <p class="card-why">
-            <b>{ lead }{ " " }</b>
-            { why }
-            <span class="card-sure">{ format!(" – {} ({}%)", words::sureness(score), percent(score)) }</span>
+            <b>{ question }{ " " }</b>
+            { wording.into() }
+            <span class="card-sure">{ format!(" – {}", words::rules::confidence(score)) }</span>
             <code>{ rule }</code>
         </p>
     }
 }
 
-/// A line of a card: `Where  Doha`. Nothing without words.
+/// A row of a card: `Where  Doha`. Without words there is no row.
 pub(super) fn row(title: &str, words: Option<String>) -> Html {
     match words.filter(|words| !words.is_empty()) {
         Some(words) => html! { <div><dt>{ title }</dt><dd>{ words }</dd></div> },
@@ -88,12 +94,7 @@ pub(super) fn row(title: &str, words: Option<String>) -> Html {
     }
 }
 
-/// A line that names words of the article and what they stand for.
-pub(super) fn part(title: &str, part: &Option<Part>) -> Html {
-    row(title, part.as_ref().map(words::words_and_name))
-}
-
-fn percent(score: f32) -> u32 {
-    // Saturates, whatever comes.
-    (score * 100.0).round().clamp(0.0, 100.0) as u32
+/// A row with words of the article and the name of what they refer to.
+pub(super) fn argument(title: &str, argument: &Option<Argument>) -> Html {
+    row(title, argument.as_ref().map(words::entities::words_and_name))
 }

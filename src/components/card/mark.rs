@@ -1,10 +1,13 @@
-//! What a mention refers to or stands for, and why it was marked.
+//! The card of a mention, pronoun or description: what it refers to, and why it is marked.
 
 use wirescope_protocol::{Card, Mark, MarkKind, State};
 use yew::prelude::*;
 
-use super::frame::{Frame, Place, row, why};
-use crate::words::{self, Kind};
+use super::frame::{CardPosition, Frame, reason, row};
+use crate::{
+    components::label_group::LabelGroup,
+    words::{dates, entities, places, rules},
+};
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct Props {
@@ -12,76 +15,70 @@ pub(crate) struct Props {
     pub(crate) mark: Mark,
     /// The marked words.
     pub(crate) text: AttrValue,
-    /// As the filters have it.
+    /// The state of the value in the filters.
     pub(crate) state: State,
-    pub(crate) place: Place,
-    /// Which of its mentions in the article this is, from 1, and how many there are.
+    pub(crate) position: CardPosition,
+    /// The number of this mark among those of the card, from 1, and how many there are.
     pub(crate) step: (usize, usize),
-    /// To the next or previous mention.
+    /// To the next (1) or previous (-1) of these marks.
     pub(crate) onstep: Callback<i32>,
-    /// Include, exclude or neither.
+    /// Sets the state of the value in the filters.
     pub(crate) onpick: Callback<State>,
-    /// To the day that the article's dates are counted from.
+    /// Opens the field for the article's day of publication.
     pub(crate) ondate: Callback<()>,
     pub(crate) onclose: Callback<()>,
 }
 
-/// The card of a mention, pronoun or description.
+/// The card.
 #[component]
 pub(crate) fn MarkCard(props: &Props) -> Html {
-    let Props { card, mark, place, .. } = props;
-    let kind = match words::mark_title(mark.kind) {
-        Some(kind) => format!("{kind} · {}", words::label_title(&card.label)),
-        None => words::label_title(&card.label).to_owned(),
-    };
-    let is_time = matches!(card.label.as_str(), "DATE" | "TIME");
+    let Props { card, mark, .. } = props;
+    let kind = entities::mark(mark.kind, card.label);
+    let ties: Vec<String> = card.ties.iter().map(|tie| entities::tie(card.label, tie)).collect();
     html! {
-        <Frame about={card.name.clone()} {kind} swatch={Kind::of(&card.label).class()} place={*place} step={props.step} of="mention"
-            onstep={props.onstep.clone()} onclose={props.onclose.clone()}>
-            if mark.kind != MarkKind::Mention { <p class="card-stands"><q>{ &props.text }</q>{ " stands here for" }</p> }
+        <Frame about={card.name.clone()} {kind} swatch={LabelGroup::of(card.label).class()} position={props.position} step={props.step}
+            of={entities::MENTION} onstep={props.onstep.clone()} onclose={props.onclose.clone()}>
+            if mark.kind != MarkKind::Mention { <p class="card-stands"><q>{ &props.text }</q>{ entities::STANDS_HERE_FOR }</p> }
             <p class="card-name">{ &card.name }</p>
             if let Some(other) = &mark.stands_for {
-                <p class="card-stands">{ "Here it stands for " }<b>{ &other.name }</b></p>
+                <p class="card-stands">{ entities::HERE_IT_STANDS_FOR }<b>{ &other.name }</b></p>
             }
-            if is_time { { time(props) } }
+            if card.label.is_time() { { time(props) } }
             <dl class="card-rows">
-                { row(if card.roles.len() > 1 { "Roles" } else { "Role" }, Some(card.roles.join("; "))) }
-                { row("Age", Some(card.ages.join("; "))) }
-                { row("Ties", Some(card.ties.join("; "))) }
-                { row("Place", card.link.as_ref().map(|link| words::place(link, &card.name))) }
+                { row(if card.roles.len() > 1 { entities::ROLES } else { entities::ROLE }, Some(card.roles.join("; "))) }
+                { row(entities::AGE, Some(card.ages.join("; "))) }
+                { row(entities::TIES, Some(ties.join("; "))) }
+                { row(entities::PLACE, card.link.as_ref().map(|link| places::whereabouts(link, &card.name))) }
             </dl>
             { aliases(card) }
-            <p class="card-count">{ counts(card) }</p>
-            { for card.doubts.iter().map(|doubt| html! { <p class="card-doubt">{ doubt }{ "." }</p> }) }
-            { why("Why?", &mark.why, &mark.rule, mark.score) }
-            if let Some(link) = &card.link { { why("Why there?", &link.why, &link.rule, link.score) } }
-            if let Some(other) = &mark.stands_for { { why("Why that?", &other.why, &other.rule, other.score) } }
+            <p class="card-count">{ entities::counts(card) }</p>
+            { for card.doubts.iter().map(|doubt| html! { <p class="card-doubt">{ entities::doubt(doubt) }</p> }) }
+            { reasons(props) }
             if card.facet.is_some() {
                 <div class="card-actions">
-                    { pick(props, State::Include, "Only articles with this", "Stop filtering by this") }
-                    { pick(props, State::Exclude, "Hide articles with this", "Stop hiding these") }
+                    { pick(props, State::Include, entities::INCLUDE, entities::STOP_INCLUDING) }
+                    { pick(props, State::Exclude, entities::EXCLUDE, entities::STOP_EXCLUDING) }
                 </div>
             }
         </Frame>
     }
 }
 
-/// The value of a date or time, as it is written, and what it was counted from; or why there is none.
+/// The value of a date or time and what it is relative to, or why it has none.
 fn time(props: &Props) -> Html {
     let Props { card, mark, .. } = props;
-    let words = if card.value == card.name { String::new() } else { card.value.clone() };
+    let value = if card.value == card.name { "" } else { card.value.as_str() };
+    let has_value = !card.timex.is_empty();
     html! {
         <>
-            if !card.timex.is_empty() {
-                <p class="card-value">{ words }{ " " }<code title="The value as TIMEX3 writes it">{ &card.timex }</code></p>
+            if has_value {
+                <p class="card-value">{ value }{ " " }<code title={dates::TIMEX}>{ &card.timex }</code></p>
             }
-            if !mark.untold.is_empty() {
-                <p class="card-value">{ if card.timex.is_empty() { "No value. " } else { "Not all of it is known. " } }{ &mark.untold }</p>
-            }
-            if !mark.counted_from.is_empty() { <p class="card-value">{ "Counted from " }{ &mark.counted_from }{ "." }</p> }
-            if !mark.untold.is_empty() || !mark.counted_from.is_empty() {
+            if let Some(reason) = mark.no_value { <p class="card-value">{ dates::no_value(reason, has_value) }</p> }
+            if let Some(from) = &mark.counted_from { <p class="card-value">{ dates::counted_from(from) }</p> }
+            if mark.no_value.is_some() || mark.counted_from.is_some() {
                 <p class="card-value">
-                    <button type="button" class="link" onclick={props.ondate.reform(|_| ())}>{ "Change the article’s date" }</button>
+                    <button type="button" class="link" onclick={props.ondate.reform(|_| ())}>{ dates::CHANGE_LINK }</button>
                 </p>
             }
         </>
@@ -95,24 +92,24 @@ fn aliases(card: &Card) -> Html {
     }
     html! {
         <p class="card-aliases">
-            <span>{ "Also written " }</span>
+            <span>{ entities::ALSO_WRITTEN }</span>
             { for aliases.iter().enumerate().map(|(at, alias)| html! { <>{ if at > 0 { ", " } else { "" } }<q>{ (*alias).clone() }</q></> }) }
         </p>
     }
 }
 
-/// `3 times here and 5 references, in no other article`
-fn counts(card: &Card) -> String {
-    let elsewhere = match card.articles {
-        0 | 1 => "in no other article".to_owned(),
-        articles => format!("in {}", words::counted(articles - 1, "other article", "other articles")),
-    };
-    let times = if card.count == 1 { "Once".to_owned() } else { format!("{} times", words::thousands(card.count)) };
-    let references = match card.references {
-        0 => String::new(),
-        count => format!(" and {} to it", words::counted(count, "reference", "references")),
-    };
-    format!("{times} here{references}, {elsewhere}")
+/// Why it is marked, why its place is there, and why it stands for something else.
+fn reasons(props: &Props) -> Html {
+    let Props { card, mark, .. } = props;
+    html! {
+        <>
+            { reason(rules::WHY, rules::rule(&mark.rule), &mark.rule, mark.score) }
+            if let Some(link) = &card.link { { reason(rules::WHY_THERE, rules::place_rule(link), &link.rule, link.score) } }
+            if let Some(other) = &mark.stands_for {
+                { reason(rules::WHY_THAT, rules::rule(&other.rule), &other.rule, other.score) }
+            }
+        </>
+    }
 }
 
 fn pick(props: &Props, state: State, on: &'static str, off: &'static str) -> Html {

@@ -1,4 +1,4 @@
-//! Cards: what one sees of a thing that is pointed at.
+//! Cards: what the page shows of a thing that is pointed at.
 
 mod event;
 mod frame;
@@ -6,6 +6,6 @@ mod mark;
 mod quotation;
 
 pub(crate) use event::EventCard;
-pub(crate) use frame::Place;
+pub(crate) use frame::CardPosition;
 pub(crate) use mark::MarkCard;
 pub(crate) use quotation::QuotationCard;

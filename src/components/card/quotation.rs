@@ -1,42 +1,41 @@
-//! Who said something, to whom, when and where.
+//! The card of a quotation.
 
-use wirescope_protocol::Quoted;
+use wirescope_protocol::Quotation;
 use yew::prelude::*;
 
-use super::frame::{Frame, Place, part, row, why};
-use crate::words;
+use super::frame::{CardPosition, Frame, argument, reason, row};
+use crate::words::{quotations, rules};
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct Props {
-    pub(crate) quotation: Quoted,
-    pub(crate) place: Place,
-    /// Which quotation of the article this is, from 1, and how many there are.
+    pub(crate) quotation: Quotation,
+    pub(crate) position: CardPosition,
+    /// The number of this quotation in the article, from 1, and how many there are.
     pub(crate) step: (usize, usize),
     pub(crate) onstep: Callback<i32>,
     pub(crate) onclose: Callback<()>,
 }
 
-/// The card of a quotation.
+/// Speaker, addressee, time and place.
 #[component]
 pub(crate) fn QuotationCard(props: &Props) -> Html {
     let quotation = &props.quotation;
-    let name = quotation.speaker.as_ref().map_or_else(|| "Unattributed".to_owned(), words::named);
-    let kind = format!("{} quotation", words::quotation_title(&quotation.kind));
-    // The speaker's name is the heading already.
-    let speaker = quotation.speaker.as_ref().filter(|speaker| speaker.words != name).map(|speaker| speaker.words.clone());
+    let heading = quotations::heading(quotation);
+    // The speaker's words are a row of their own if the heading has a name instead.
+    let called = quotation.speaker.as_ref().filter(|speaker| speaker.words != heading).map(|speaker| speaker.words.clone());
     html! {
-        <Frame about={format!("a quotation: {name}")} {kind} swatch="quotation" place={props.place} step={props.step} of="quotation"
-            onstep={props.onstep.clone()} onclose={props.onclose.clone()}>
-            <p class="card-name">{ &name }</p>
-            if quotation.speaker.is_none() { <p class="card-stands">{ "The text does not say who said this." }</p> }
+        <Frame about={quotations::about(heading)} kind={quotations::kind(quotation.kind)} swatch="quotation" position={props.position}
+            step={props.step} of={quotations::STEP} onstep={props.onstep.clone()} onclose={props.onclose.clone()}>
+            <p class="card-name">{ heading }</p>
+            if quotation.speaker.is_none() { <p class="card-stands">{ quotations::NO_SPEAKER }</p> }
             <dl class="card-rows">
-                { row("Called", speaker) }
-                { part("Brought in", &quotation.cue) }
-                { part("To", &quotation.addressee) }
-                { part("When", &quotation.time) }
-                { part("Where", &quotation.place) }
+                { row(quotations::CALLED, called) }
+                { argument(quotations::CUE, &quotation.cue) }
+                { argument(quotations::TO, &quotation.addressee) }
+                { argument(quotations::WHEN, &quotation.time) }
+                { argument(quotations::WHERE, &quotation.place) }
             </dl>
-            { why("Why?", &quotation.why, &quotation.rule, quotation.score) }
+            { reason(rules::WHY, rules::rule(&quotation.rule), &quotation.rule, quotation.score) }
         </Frame>
     }
 }

@@ -6,14 +6,20 @@ use serde_json::Value;
 /// A package of ours, what of ours it may depend on, and what more its build script may. Tests may use anything.
 const RULES: &[(&str, &[&str], &[&str])] = &[
     ("wirescope-nlp", &[], &[]),
+    ("wirescope-record", &["wirescope-nlp"], &[]),
     ("wirescope-protocol", &[], &[]),
     ("wirescope-corpus", &["wirescope-nlp"], &[]),
     ("wirescope-ingest", &["wirescope-nlp"], &[]),
-    ("wirescope-engine", &["wirescope-nlp", "wirescope-corpus", "wirescope-ingest", "wirescope-protocol"], &[]),
+    ("wirescope-journal", &["wirescope-nlp"], &[]),
+    (
+        "wirescope-engine",
+        &["wirescope-nlp", "wirescope-corpus", "wirescope-ingest", "wirescope-journal", "wirescope-protocol"],
+        &[],
+    ),
     ("wirescope-worker", &BELOW_ENGINE, &[]),
     ("wirescope-bench", &BELOW_ENGINE, &[]),
-    ("wirescope-cli", &BELOW_ENGINE, &[]),
-    ("wirescope-js", &BELOW_ENGINE, &[]),
+    ("wirescope-cli", &["wirescope-record", "wirescope-engine", "wirescope-ingest", "wirescope-nlp"], &[]),
+    ("wirescope-js", &["wirescope-record", "wirescope-ingest", "wirescope-nlp"], &[]),
     ("wirescope-export", &["wirescope-corpus", "wirescope-nlp"], &[]),
     ("wirescope-gold", &["wirescope-nlp"], &[]),
     ("wirescope-train", &["wirescope-nlp", "wirescope-gold"], &[]),

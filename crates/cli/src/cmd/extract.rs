@@ -6,8 +6,8 @@ use std::io::{self, BufWriter, Read, Write};
 use std::process::ExitCode;
 
 use lexopt::prelude::*;
-use wirescope_engine::extracted;
 use wirescope_nlp::{Date, Doc, Pipeline};
+use wirescope_record::record;
 
 use super::input::{self, Input};
 use super::{extract_conll, extract_text};
@@ -197,10 +197,10 @@ impl<W: Write> Printer<W> {
     fn print(&mut self, doc: &Doc, given: Option<(&[&str], bool)>) -> Result<(), Stop> {
         match self.format {
             Format::Jsonl => {
-                serde_json::to_writer(&mut self.out, &extracted(doc)).map_err(io::Error::from)?;
+                serde_json::to_writer(&mut self.out, &record(doc)).map_err(io::Error::from)?;
                 self.out.write_all(b"\n")?;
             }
-            Format::Text => extract_text::write(&extracted(doc), &mut self.out)?,
+            Format::Text => extract_text::write(&record(doc), &mut self.out)?,
             Format::Conll => {
                 if !self.first || given.is_some_and(|(_, marked)| marked) {
                     extract_conll::mark(&mut self.out)?;

@@ -2,10 +2,10 @@
 
 use std::io::{self, Write};
 
-use wirescope_protocol::{ExtractArgument, ExtractEntity, ExtractEvent, ExtractQuotation, Extracted};
+use wirescope_record::{ArgumentRecord, EntityRecord, EventRecord, QuotationRecord, Record};
 
 /// Writes the record as text.
-pub(crate) fn write(record: &Extracted, out: &mut impl Write) -> io::Result<()> {
+pub(crate) fn write(record: &Record, out: &mut impl Write) -> io::Result<()> {
     let title = if record.title.is_empty() { &record.id } else { &record.title };
     writeln!(out, "=== {title}")?;
     let about: Vec<&str> = [record.source.as_str(), record.published.as_deref().unwrap_or_default(), record.url.as_str()]
@@ -23,7 +23,7 @@ pub(crate) fn write(record: &Extracted, out: &mut impl Write) -> io::Result<()> 
 }
 
 /// The text with each mention as `[words LABEL]`, a date or time as `[words LABEL value]`.
-fn bracketed(record: &Extracted) -> String {
+fn bracketed(record: &Record) -> String {
     let mut marked = String::with_capacity(record.text.len() * 2);
     let mut end = 0;
     for mention in &record.mentions {
@@ -45,11 +45,11 @@ fn bracketed(record: &Extracted) -> String {
 }
 
 /// Entities, the most mentioned first: label, mentions, name, other forms, place.
-fn table(record: &Extracted, out: &mut impl Write) -> io::Result<()> {
+fn table(record: &Record, out: &mut impl Write) -> io::Result<()> {
     if record.entities.is_empty() {
         return Ok(());
     }
-    let mut rows: Vec<(usize, &ExtractEntity)> = (record.entities.iter())
+    let mut rows: Vec<(usize, &EntityRecord)> = (record.entities.iter())
         .map(|entity| (record.mentions.iter().filter(|mention| mention.entity == Some(entity.id)).count(), entity))
         .collect();
     rows.sort_by_key(|(count, entity)| (std::cmp::Reverse(*count), entity.id));
@@ -69,7 +69,7 @@ fn table(record: &Extracted, out: &mut impl Write) -> io::Result<()> {
 }
 
 /// Roles, ages and ties of an entity: `Foreign Minister; 54; in Peru`.
-fn about(entity: &ExtractEntity) -> String {
+fn about(entity: &EntityRecord) -> String {
     let said = entity.attributes.iter().map(|attribute| one_line(&attribute.text));
     let tied = entity.ties.iter().map(|tie| format!("{} {}", tie.kind.replace('-', " "), tie.name));
     let mut parts: Vec<String> = Vec::new();
@@ -82,12 +82,12 @@ fn about(entity: &ExtractEntity) -> String {
 }
 
 /// `Lavrov, said, to reporters, Monday: “…”`, a quotation a line.
-fn quotations(record: &Extracted, out: &mut impl Write) -> io::Result<()> {
+fn quotations(record: &Record, out: &mut impl Write) -> io::Result<()> {
     if !record.quotations.is_empty() {
         writeln!(out, "\nQuotations")?;
     }
     for quotation in &record.quotations {
-        let ExtractQuotation { speaker, addressee, cue, place, time, .. } = quotation;
+        let QuotationRecord { speaker, addressee, cue, place, time, .. } = quotation;
         let mut line = speaker.as_ref().map_or_else(|| "(unattributed)".to_owned(), |speaker| who(record, speaker));
         if let Some(cue) = cue {
             line.push_str(&format!(", {}", words(record, *cue)));
@@ -104,13 +104,13 @@ fn quotations(record: &Extracted, out: &mut impl Write) -> io::Result<()> {
 }
 
 /// `COERCE done: police – arrested – Smith (Monday, Oslo)`, an event a line.
-fn events(record: &Extracted, out: &mut impl Write) -> io::Result<()> {
+fn events(record: &Record, out: &mut impl Write) -> io::Result<()> {
     if !record.events.is_empty() {
         writeln!(out, "\nEvents")?;
     }
     for event in &record.events {
-        let ExtractEvent { action, modality, source, target, place, time, .. } = event;
-        let party = |party: &Option<ExtractArgument>| party.as_ref().map_or_else(|| "?".to_owned(), |party| who(record, party));
+        let EventRecord { action, modality, source, target, place, time, .. } = event;
+        let party = |party: &Option<ArgumentRecord>| party.as_ref().map_or_else(|| "?".to_owned(), |party| who(record, party));
         let asides: Vec<String> = [time, place].into_iter().flatten().map(|span| words(record, *span)).collect();
         let asides = if asides.is_empty() { String::new() } else { format!(" ({})", asides.join(", ")) };
         let (source, target) = (party(source), party(target));
@@ -120,7 +120,7 @@ fn events(record: &Extracted, out: &mut impl Write) -> io::Result<()> {
 }
 
 /// The words, and whom they stand for where that has another name: `he = Sergei Lavrov`.
-fn who(record: &Extracted, argument: &ExtractArgument) -> String {
+fn who(record: &Record, argument: &ArgumentRecord) -> String {
     let words = one_line(&argument.text);
     let entity = argument.entity.and_then(|entity| record.entities.get(entity as usize));
     match entity {
@@ -129,7 +129,7 @@ fn who(record: &Extracted, argument: &ExtractArgument) -> String {
     }
 }
 
-fn words(record: &Extracted, [start, end]: [u32; 2]) -> String {
+fn words(record: &Record, [start, end]: [u32; 2]) -> String {
     one_line(record.text.get(start as usize..end as usize).unwrap_or_default())
 }
 
@@ -140,7 +140,7 @@ fn one_line(words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use wirescope_protocol::{ExtractAttribute, ExtractTie};
+    use wirescope_record::{AttributeRecord, TieRecord};
 
     /// Everything that a record can hold is shown, whatever the analysis finds today.
     #[test]
@@ -148,10 +148,10 @@ mod tests {
         let text = "Smith, 54, told reporters in Oslo on Monday that he\nleft.";
         let argument = |words: &str, entity| {
             let start = text.find(words).expect(words) as u32;
-            Some(ExtractArgument { start, end: start + words.len() as u32, text: words.to_owned(), entity })
+            Some(ArgumentRecord { start, end: start + words.len() as u32, text: words.to_owned(), entity })
         };
         let span = |words: &str| argument(words, None).map(|found| [found.start, found.end]);
-        let record = Extracted {
+        let record = Record {
             schema: 1,
             id: "a".to_owned(),
             title: String::new(),
@@ -161,13 +161,13 @@ mod tests {
             text: text.to_owned(),
             sentences: Vec::new(),
             mentions: Vec::new(),
-            entities: vec![ExtractEntity {
+            entities: vec![EntityRecord {
                 id: 0,
                 name: "John Smith".to_owned(),
                 label: "PERSON".to_owned(),
                 aliases: vec!["Smith".to_owned()],
                 link: None,
-                attributes: vec![ExtractAttribute {
+                attributes: vec![AttributeRecord {
                     kind: "age".to_owned(),
                     start: 7,
                     end: 9,
@@ -175,12 +175,12 @@ mod tests {
                     by: "x".to_owned(),
                     score: 1.0,
                 }],
-                ties: vec![ExtractTie { kind: "of".to_owned(), name: "Norway".to_owned(), entity: None, iso: "NO".to_owned() }],
+                ties: vec![TieRecord { kind: "of".to_owned(), name: "Norway".to_owned(), entity: None, iso: "NO".to_owned() }],
             }],
             times: Vec::new(),
             references: Vec::new(),
             quotations: vec![
-                ExtractQuotation {
+                QuotationRecord {
                     content: span("he\nleft").into_iter().collect(),
                     text: "he\nleft".to_owned(),
                     kind: "indirect".to_owned(),
@@ -192,7 +192,7 @@ mod tests {
                     by: "x".to_owned(),
                     score: 1.0,
                 },
-                ExtractQuotation {
+                QuotationRecord {
                     content: Vec::new(),
                     text: "“No”".to_owned(),
                     kind: "direct".to_owned(),
@@ -205,7 +205,7 @@ mod tests {
                     score: 1.0,
                 },
             ],
-            events: vec![ExtractEvent {
+            events: vec![EventRecord {
                 start: 0,
                 end: 0,
                 text: "told".to_owned(),

@@ -1,10 +1,10 @@
-//! What a query asks, once it is read.
+//! The syntax tree of a query.
 
 use wirescope_nlp::Span;
 
 use crate::{Facet, calendar::Days};
 
-/// A query, or a part of one.
+/// A query or a part of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Node {
     /// All of these.
@@ -13,18 +13,18 @@ pub(crate) enum Node {
     Or(Vec<Node>),
     /// Not this.
     Not(Box<Node>),
-    /// One thing to look for.
+    /// A word, phrase or value to look for.
     Leaf(Leaf),
 }
 
-/// One thing to look for, and the bytes of the query that ask for it.
+/// A word, phrase or value to look for, and the bytes of the query that ask for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Leaf {
     pub(crate) span: Span,
     pub(crate) wanted: Wanted,
 }
 
-/// What to look for. Any of several patterns will do: they are spellings of the same.
+/// What to look for. Several patterns are spellings of the same words, of which any will do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Wanted {
     /// Words in title and text.
@@ -39,7 +39,7 @@ pub(crate) enum Wanted {
     Published(Days),
 }
 
-/// Words in a row; never empty.
+/// A phrase: words in a row; never empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Pattern(pub(crate) Vec<Elem>);
 

@@ -1,68 +1,72 @@
-//! Queries asked of the index.
+//! Queries → the articles that match, with scores.
 
 use wirescope_nlp::Span;
 
 use super::{
     ast::{Elem, Leaf, Node, Pattern, Wanted},
     parse::parse,
-    pattern::{Finder, follow},
+    pattern::PatternFinder,
+    phrase::phrases,
+    score::{Found, add_scores},
 };
 use crate::{
     Corpus, DocId, Facet, QueryError,
+    articles::{UNDATED, day_number},
     docset::DocSet,
-    fold::is_in,
-    postings::{Place, TermId},
+    fold::name_contains,
     values::{Value, ValueId},
 };
 
-/// Saturation of repeated words and weight of length, as BM25 is mostly used (Robertson & Zaragoza 2009).
-const K1: f64 = 1.2;
-const B: f64 = 0.75;
-/// A word in the headline weighs as this many more in the text.
+/// An occurrence in the headline counts as one and this many more.
 const TITLE_BONUS: u32 = 2;
 
 /// What a query finds.
-pub(crate) struct Answer {
-    /// The articles; all of them if nothing is asked.
+pub(crate) struct QueryMatches {
+    /// The articles that match; all of them if the query is empty.
     pub(crate) docs: DocSet,
-    /// How well each article fits, by its number; `None` if nothing is asked.
-    pub(crate) scores: Option<Vec<f64>>,
-    /// Finds what is asked for in texts.
-    pub(crate) finder: Finder,
-    /// The values that are asked for, in order.
+    /// What each word, phrase or value that is asked for finds; `None` if the query is empty.
+    found: Option<Vec<Found>>,
+    /// Finds the words that are asked for, to mark them.
+    pub(crate) finder: PatternFinder,
+    /// The values that are asked for, in order of their numbers, to mark their mentions.
     pub(crate) values: Vec<ValueId>,
     /// What is wrong with the query, in order.
     pub(crate) errors: Vec<QueryError>,
 }
 
-/// Asks a query. Any string is one.
-pub(crate) fn ask(corpus: &Corpus, query: &str) -> Answer {
+impl QueryMatches {
+    /// The scores of these articles, by number; `None` if the query is empty.
+    pub(crate) fn scores(&self, corpus: &Corpus, docs: &DocSet) -> Option<Vec<f64>> {
+        let found = self.found.as_ref()?;
+        let mut scores = vec![0.0; corpus.articles.bound()];
+        found.iter().for_each(|found| add_scores(corpus, found, docs, &mut scores));
+        Some(scores)
+    }
+}
+
+/// Evaluates a query. Any string is one.
+pub(crate) fn evaluate(corpus: &Corpus, query: &str) -> QueryMatches {
     let (node, errors) = parse(query);
-    let mut asking = Asking {
-        corpus,
-        scores: vec![0.0; corpus.numbers()],
-        finder: Finder::default(),
-        values: Vec::new(),
-        missing: Vec::new(),
-    };
-    let docs = node.as_ref().map_or_else(|| corpus.alive.clone(), |node| asking.node(node, true));
-    let Asking { scores, finder, mut values, missing, .. } = asking;
+    let mut evaluator =
+        Evaluator { corpus, found: Vec::new(), finder: PatternFinder::default(), values: Vec::new(), missing: Vec::new() };
+    let docs = node.as_ref().map_or_else(|| corpus.alive.clone(), |node| evaluator.node(node, true));
+    let Evaluator { found, finder, mut values, missing, .. } = evaluator;
     values.sort_unstable();
     values.dedup();
-    let mut answer = Answer { scores: node.is_some().then_some(scores), docs, finder, values, errors };
-    if answer.docs.is_empty() && !corpus.is_empty() {
-        answer.errors.extend(missing.into_iter().map(|leaf| nothing_found(query, leaf)));
-        if answer.errors.is_empty() {
-            answer.errors.push(QueryError {
+    let mut matches = QueryMatches { found: node.is_some().then_some(found), docs, finder, values, errors };
+    if matches.docs.is_empty() && !corpus.is_empty() {
+        matches.errors.extend(missing.into_iter().map(|leaf| nothing_found(query, leaf)));
+        if matches.errors.is_empty() {
+            matches.errors.push(QueryError {
                 span: Span::new(0, query.len() as u32),
                 message:
                     "Some article has each of these, but none fits the whole query. Leave a word out, or write OR between words."
                         .into(),
             });
         }
-        answer.errors.sort_by_key(|error| error.span);
+        matches.errors.sort_by_key(|error| error.span);
     }
-    answer
+    matches
 }
 
 fn nothing_found(query: &str, leaf: &Leaf) -> QueryError {
@@ -93,16 +97,18 @@ fn nothing_found(query: &str, leaf: &Leaf) -> QueryError {
     QueryError { span: leaf.span, message: place + &hint }
 }
 
-struct Asking<'a> {
+struct Evaluator<'a> {
     corpus: &'a Corpus,
-    scores: Vec<f64>,
-    finder: Finder,
+    /// What the leaves find that are scored.
+    found: Vec<Found>,
+    finder: PatternFinder,
     values: Vec<ValueId>,
-    /// Leaves that no article has.
+    /// Leaves that match no article.
     missing: Vec<&'a Leaf>,
 }
 
-impl<'a> Asking<'a> {
+impl<'a> Evaluator<'a> {
+    /// The articles that match a node. `wanted` is false inside a NOT, whose words are neither scored nor marked.
     fn node<'n: 'a>(&mut self, node: &'n Node, wanted: bool) -> DocSet {
         match node {
             Node::And(sides) => {
@@ -130,19 +136,20 @@ impl<'a> Asking<'a> {
             }
             Node::Leaf(leaf) => {
                 let found = self.leaf(&leaf.wanted, wanted);
+                let docs = found.docs();
                 if wanted {
-                    self.score(&found);
-                    if found.is_empty() {
+                    if docs.is_empty() {
                         self.missing.push(leaf);
                     }
+                    self.found.push(found);
                 }
-                DocSet::of(found.into_iter().map(|(doc, _)| doc))
+                docs
             }
         }
     }
 
-    /// The articles that have it, and how often.
-    fn leaf(&mut self, leaf: &Wanted, wanted: bool) -> Vec<(DocId, u32)> {
+    /// What a leaf finds.
+    fn leaf(&mut self, leaf: &Wanted, wanted: bool) -> Found {
         match leaf {
             Wanted::Words(patterns) => {
                 if wanted {
@@ -152,24 +159,24 @@ impl<'a> Asking<'a> {
             }
             Wanted::Title(patterns) => self.words(patterns, true),
             Wanted::Value(facet, patterns) => {
-                let finder = Finder::of(patterns);
-                let known = |value: &Value| value.forms().any(|form| may_have(form, patterns) && !finder.find(form).is_empty());
-                self.values(*facet, known, wanted)
+                let finder = PatternFinder::of(patterns);
+                let matches = |value: &Value| value.forms().any(|form| may_have(form, patterns) && !finder.find(form).is_empty());
+                self.values(*facet, matches, wanted)
             }
             Wanted::Mentioned(range) => {
                 self.values(Facet::Dates, |value| value.days.is_some_and(|days| range.contains(days)), wanted)
             }
             Wanted::Published(range) => {
-                let published = |doc| self.corpus.measure(doc).published;
-                let lies = |&doc: &DocId| published(doc).is_some_and(|date| range.first <= date && date <= range.last);
-                self.corpus.alive.iter().filter(lies).map(|doc| (doc, 1)).collect()
+                let days = day_number(range.first).max(UNDATED + 1)..=day_number(range.last);
+                let lies = |doc: &DocId| days.contains(&self.corpus.articles.day(*doc));
+                Found::Counted(self.corpus.alive.iter().filter(lies).map(|doc| (doc, 1)).collect())
             }
         }
     }
 
-    fn values(&mut self, facet: Facet, asked: impl Fn(&Value) -> bool, wanted: bool) -> Vec<(DocId, u32)> {
-        let mut counts = vec![0u32; self.corpus.numbers()];
-        for (id, value) in self.corpus.values.of(facet).filter(|(_, value)| asked(value)) {
+    fn values(&mut self, facet: Facet, matches: impl Fn(&Value) -> bool, wanted: bool) -> Found {
+        let mut counts = vec![0u32; self.corpus.articles.bound()];
+        for (id, value) in self.corpus.values.of(facet).filter(|(_, value)| matches(value)) {
             if wanted {
                 self.values.push(id);
             }
@@ -179,105 +186,66 @@ impl<'a> Asking<'a> {
                 }
             }
         }
-        nonzero(counts)
+        let counts = counts.into_iter().zip(0..).filter(|(count, _)| *count > 0);
+        Found::Counted(
+            counts.map(|(count, doc)| (DocId(doc), count)).filter(|(doc, _)| self.corpus.alive.contains(*doc)).collect(),
+        )
     }
 
-    fn words(&self, patterns: &[Pattern], title_only: bool) -> Vec<(DocId, u32)> {
-        let weigh = |doc: DocId, places: &[Place]| {
-            let title = self.corpus.measure(doc).title_parts;
-            let in_title = places.partition_point(|place| place.start < title) as u32;
-            if title_only { in_title } else { places.len() as u32 + TITLE_BONUS * in_title }
-        };
-        if let [Pattern(elems)] = patterns
-            && let [elem] = elems.as_slice()
-        {
-            let mut weights = vec![0; self.corpus.numbers()];
-            for term in self.terms(elem) {
-                self.corpus.postings.each(term, |doc, places| {
-                    if let Some(weight) = weights.get_mut(doc.index()) {
-                        *weight += weigh(doc, places);
+    fn words(&self, patterns: &[Pattern], title_only: bool) -> Found {
+        let corpus = self.corpus;
+        let weight = |frequency: u32, in_title: u32| if title_only { in_title } else { frequency + TITLE_BONUS * in_title };
+        match patterns {
+            [Pattern(elems)] if let [Elem::Word(word)] = elems.as_slice() => {
+                let mut found = Vec::new();
+                if let Some(list) = corpus.postings.list(word) {
+                    list.each(|posting| {
+                        let weight = weight(posting.frequency, posting.in_title);
+                        if weight > 0 && corpus.alive.contains(posting.doc) {
+                            found.push((posting.doc, weight));
+                        }
+                    });
+                }
+                Found::Counted(found)
+            }
+            [Pattern(elems)] if let [Elem::Prefix(prefix)] = elems.as_slice() => {
+                let mut docs = DocSet::default();
+                for list in corpus.postings.lists_with_prefix(prefix) {
+                    if title_only {
+                        list.each(|posting| {
+                            if posting.in_title > 0 {
+                                docs.insert(posting.doc);
+                            }
+                        });
+                    } else {
+                        list.unite_into(&mut docs);
                     }
+                }
+                docs.intersect(&corpus.alive);
+                Found::Constant(docs)
+            }
+            _ => {
+                let mut phrases: Vec<_> = patterns.iter().flat_map(|pattern| phrases(corpus, pattern)).collect();
+                if patterns.len() > 1 {
+                    phrases.sort_unstable();
+                    phrases.dedup();
+                }
+                let weights = phrases.chunk_by(|a, b| a.0 == b.0).filter_map(|group| {
+                    let &(doc, _) = group.first()?;
+                    let title_end = corpus.articles.lengths().get(doc.index())?.title;
+                    let in_title = group.iter().filter(|(_, range)| range.start < title_end).count();
+                    Some((doc, weight(group.len() as u32, in_title as u32)))
                 });
+                Found::Counted(weights.filter(|(_, weight)| *weight > 0).collect())
             }
-            return nonzero(weights);
-        }
-        let mut places: Vec<(DocId, Place)> = patterns.iter().flat_map(|pattern| self.row(pattern)).collect();
-        places.sort_unstable();
-        places.dedup();
-        let mut found = Vec::new();
-        let mut here = Vec::new();
-        for group in places.chunk_by(|a, b| a.0 == b.0) {
-            let Some(&(doc, _)) = group.first() else { continue };
-            here.clear();
-            here.extend(group.iter().map(|&(_, place)| place));
-            let weight = weigh(doc, &here);
-            if weight > 0 {
-                found.push((doc, weight));
-            }
-        }
-        found
-    }
-
-    /// Where the words of the pattern stand in a row.
-    fn row(&self, pattern: &Pattern) -> Vec<(DocId, Place)> {
-        let terms: Vec<Vec<TermId>> = pattern.0.iter().map(|elem| self.terms(elem).collect()).collect();
-        let docs = |terms: &[TermId]| terms.iter().map(|&term| self.corpus.postings.docs(term) as usize).sum::<usize>();
-        // The rarest word says which articles are worth reading for the others.
-        let mut docs_with = DocSet::default();
-        for &term in terms.iter().min_by_key(|terms| docs(terms)).into_iter().flatten() {
-            self.corpus.postings.each(term, |doc, _| docs_with.insert(doc));
-        }
-        let mut row: Option<Vec<(DocId, Place)>> = None;
-        for terms in &terms {
-            let mut places = Vec::new();
-            for &term in terms {
-                self.corpus.postings.each(term, |doc, here| {
-                    if docs_with.contains(doc) {
-                        places.extend(here.iter().map(|&place| (doc, place)));
-                    }
-                });
-            }
-            if terms.len() > 1 {
-                places.sort_unstable();
-                places.dedup();
-            }
-            let next = row.map_or_else(|| places.clone(), |row| follow(&row, &places));
-            if next.is_empty() {
-                return next;
-            }
-            row = Some(next);
-        }
-        row.unwrap_or_default()
-    }
-
-    fn terms(&self, elem: &Elem) -> impl Iterator<Item = TermId> {
-        let (word, prefix) = match elem {
-            Elem::Word(word) => (self.corpus.postings.term(word), None),
-            Elem::Prefix(prefix) => (None, Some(self.corpus.postings.terms_with_prefix(prefix))),
-        };
-        word.into_iter().chain(prefix.into_iter().flatten())
-    }
-
-    fn score(&mut self, found: &[(DocId, u32)]) {
-        let all = self.corpus.len() as f64;
-        let having = found.len() as f64;
-        let rarity = libm::log(1.0 + (all - having + 0.5) / (having + 0.5));
-        let mean = (self.corpus.parts as f64 / all.max(1.0)).max(1.0);
-        for &(doc, often) in found {
-            let Some(score) = self.scores.get_mut(doc.index()) else { continue };
-            let (often, length) = (f64::from(often), f64::from(self.corpus.measure(doc).parts));
-            *score += rarity * often * (K1 + 1.0) / (often + K1 * (1.0 - B + B * length / mean));
         }
     }
 }
 
-/// Whether a form is worth splitting into words: a plain one must have all words of some pattern in it.
+/// Whether a form has to be split into terms to know whether a pattern is in it. A form of plain letters is split as it stands, so it can be
+/// ruled out by a substring search, which is cheaper.
 fn may_have(form: &str, patterns: &[Pattern]) -> bool {
-    let has = |(Elem::Word(word) | Elem::Prefix(word)): &Elem| is_in(word, form);
+    let has = |(Elem::Word(word) | Elem::Prefix(word)): &Elem| name_contains(form, word);
     patterns.iter().any(|pattern| pattern.0.iter().all(has))
         || !form.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b' ')
-}
-
-fn nonzero(counts: Vec<u32>) -> Vec<(DocId, u32)> {
-    counts.into_iter().enumerate().filter(|(_, count)| *count > 0).map(|(doc, count)| (DocId(doc as u32), count)).collect()
 }

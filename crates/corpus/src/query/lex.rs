@@ -1,13 +1,13 @@
-//! Queries → symbols.
+//! Queries → lexical symbols.
 
 use wirescope_nlp::Span;
 
 use crate::{Facet, QueryError};
 
-/// What a query's words before a colon narrow the search to.
+/// What a field name before a colon restricts the search to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Field {
-    /// Names, sources, numbers: the values of a facet. [`Facet::Dates`] stands for the dates mentioned.
+    /// The values of a facet. [`Facet::Dates`] is the dates that are mentioned, not the day of publication.
     Facet(Facet),
     /// Words of the headline.
     Title,
@@ -15,7 +15,7 @@ pub(crate) enum Field {
     Published,
 }
 
-/// The fields, as an error lists them.
+/// The fields, as error messages list them.
 const FIELDS: &str = "person:, place:, org:, group:, work:, number:, date:, published:, source: and title:";
 
 impl Field {
@@ -39,10 +39,12 @@ impl Field {
     }
 }
 
-/// The smallest piece of a query that means something.
+/// A lexical symbol of the query language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Symbol {
+    /// `(`
     Open,
+    /// `)`
     Close,
     And,
     Or,
@@ -90,7 +92,7 @@ pub(crate) fn symbols(query: &str, errors: &mut Vec<QueryError>) -> Vec<(Symbol,
     symbols
 }
 
-/// Reads a word, an operator or a field, and gives where it ends.
+/// Reads a word, an operator or a field, and returns where it ends.
 fn word(query: &str, at: usize, symbols: &mut Vec<(Symbol, Span)>, errors: &mut Vec<QueryError>) -> usize {
     let rest = query.get(at..).unwrap_or("");
     let len = rest.find(|c: char| c.is_whitespace() || c == '(' || c == ')' || is_quote(c)).unwrap_or(rest.len());

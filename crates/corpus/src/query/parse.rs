@@ -1,17 +1,17 @@
-//! Symbols → tree.
+//! Lexical symbols → syntax tree, by recursive descent.
 
 use wirescope_nlp::Span;
 
 use super::{
     ast::{Leaf, Node, Wanted},
     lex::{Field, Symbol, symbols},
-    pattern::{Spelling, patterns},
+    pattern::{Typed, patterns},
 };
 use crate::{Facet, QueryError, calendar};
 
-/// Parentheses deeper than this end the query.
+/// A query is read up to parentheses nested deeper than this, so that no input overflows the stack.
 const MAX_DEPTH: usize = 64;
-/// Words and phrases beyond these are left out.
+/// Words and phrases beyond this number are left out, so that no query takes long.
 const MAX_LEAVES: usize = 200;
 
 /// Reads a query: what could be read of it, `None` if that is nothing, and what is wrong with the rest.
@@ -19,7 +19,7 @@ pub(crate) fn parse(query: &str) -> (Option<Node>, Vec<QueryError>) {
     let mut errors = Vec::new();
     let symbols = symbols(query, &mut errors);
     let mut parser = Parser { query, symbols, at: 0, leaves: 0, errors };
-    let node = parser.any_of(None, 0);
+    let node = parser.disjunction(None, 0);
     let mut errors = parser.errors;
     errors.sort_by_key(|error| error.span);
     (node, errors)
@@ -34,22 +34,23 @@ struct Parser<'a> {
 }
 
 impl Parser<'_> {
-    fn any_of(&mut self, field: Option<Field>, depth: usize) -> Option<Node> {
+    /// Operands joined by OR, of which each may be several joined by AND or by nothing.
+    fn disjunction(&mut self, field: Option<Field>, depth: usize) -> Option<Node> {
         let mut sides = Vec::new();
-        let mut open = None;
+        let mut operator = None;
         loop {
-            if let Some(side) = self.all_of(field, depth) {
+            if let Some(side) = self.conjunction(field, depth) {
                 sides.push(side);
-                open = None;
+                operator = None;
             }
             let Some((Symbol::Or, span)) = self.peek() else { break };
             self.at += 1;
-            if sides.is_empty() || open.is_some() {
+            if sides.is_empty() || operator.is_some() {
                 self.error(span, "There is nothing before OR. Write a word on both sides of it.");
             }
-            open = Some(span);
+            operator = Some(span);
         }
-        if let Some(span) = open
+        if let Some(span) = operator
             && !sides.is_empty()
         {
             self.error(span, "There is nothing after OR. Write a word on both sides of it.");
@@ -57,9 +58,10 @@ impl Parser<'_> {
         joined(sides, Node::Or)
     }
 
-    fn all_of(&mut self, field: Option<Field>, depth: usize) -> Option<Node> {
+    /// Operands joined by AND or by nothing, up to an OR or the end of the group.
+    fn conjunction(&mut self, field: Option<Field>, depth: usize) -> Option<Node> {
         let mut sides = Vec::new();
-        let mut open = None;
+        let mut operator = None;
         while let Some((symbol, span)) = self.peek() {
             match symbol {
                 Symbol::Or => break,
@@ -70,20 +72,20 @@ impl Parser<'_> {
                 }
                 Symbol::And => {
                     self.at += 1;
-                    if sides.is_empty() || open.is_some() {
+                    if sides.is_empty() || operator.is_some() {
                         self.error(span, "There is nothing before AND. Write a word on both sides of it.");
                     }
-                    open = Some(span);
+                    operator = Some(span);
                 }
                 _ => {
-                    if let Some(side) = self.one(field, depth) {
+                    if let Some(side) = self.operand(field, depth) {
                         sides.push(side);
-                        open = None;
+                        operator = None;
                     }
                 }
             }
         }
-        if let Some(span) = open
+        if let Some(span) = operator
             && !sides.is_empty()
         {
             self.error(span, "There is nothing after AND. Write a word on both sides of it.");
@@ -91,30 +93,30 @@ impl Parser<'_> {
         joined(sides, Node::And)
     }
 
-    /// One word, phrase or parenthesis, with what stands before it. Always goes on by a symbol at least.
-    fn one(&mut self, mut field: Option<Field>, depth: usize) -> Option<Node> {
+    /// A word, phrase or group, with the NOTs and fields before it. Consumes at least one symbol, so that the caller ends.
+    fn operand(&mut self, mut field: Option<Field>, depth: usize) -> Option<Node> {
         let mut negated = false;
         let mut before: Option<(Symbol, Span)> = None;
         loop {
             let Some((symbol, span)) = self.peek() else {
-                self.hanging(before);
+                self.report_unfinished(before);
                 return None;
             };
             match symbol {
                 Symbol::Not => {
-                    self.hanging(before.filter(|(symbol, _)| *symbol != Symbol::Not));
+                    self.report_unfinished(before.filter(|(symbol, _)| *symbol != Symbol::Not));
                     negated = !negated;
                     before = Some((symbol, span));
                     self.at += 1;
                 }
                 Symbol::Field(named) => {
-                    self.hanging(before.filter(|(symbol, _)| *symbol != Symbol::Not));
+                    self.report_unfinished(before.filter(|(symbol, _)| *symbol != Symbol::Not));
                     field = Some(named);
                     before = Some((symbol, span));
                     self.at += 1;
                 }
                 Symbol::And | Symbol::Or | Symbol::Close => {
-                    self.hanging(before);
+                    self.report_unfinished(before);
                     return None;
                 }
                 Symbol::Open => {
@@ -132,6 +134,7 @@ impl Parser<'_> {
         }
     }
 
+    /// What stands in the parentheses that `open` opens.
     fn group(&mut self, open: Span, field: Option<Field>, depth: usize) -> Option<Node> {
         if depth == MAX_DEPTH {
             self.at = self.symbols.len();
@@ -144,7 +147,7 @@ impl Parser<'_> {
             return None;
         }
         let errors = self.errors.len();
-        let node = self.any_of(field, depth + 1);
+        let node = self.disjunction(field, depth + 1);
         match self.peek() {
             Some((Symbol::Close, close)) => {
                 self.at += 1;
@@ -152,13 +155,14 @@ impl Parser<'_> {
                     self.error(open.cover(close), "There is nothing to search for in these parentheses.");
                 }
             }
-            // Where the query was given up for its depth, that is what is wrong with it.
+            // Where the query was too deep, that has been reported, and the parentheses around are not worth another error.
             _ if self.errors.len() > errors && node.is_none() => {}
             _ => self.error(open, "This parenthesis is not closed. Put a ) where it should end."),
         }
         node
     }
 
+    /// A word or phrase under a field.
     fn leaf(&mut self, span: Span, inside: Span, field: Option<Field>) -> Option<Leaf> {
         self.leaves += 1;
         if self.leaves > MAX_LEAVES {
@@ -179,7 +183,7 @@ impl Parser<'_> {
             let published = field == Some(Field::Published);
             return Some(Leaf { span, wanted: if published { Wanted::Published(days) } else { Wanted::Mentioned(days) } });
         }
-        let Spelling { patterns, misplaced_star, cut } = patterns(text);
+        let Typed { patterns, misplaced_star, cut } = patterns(text);
         if misplaced_star {
             self.error(span, "A * stands for the rest of a word, so it can only come at the end: afghan*.");
         }
@@ -205,8 +209,8 @@ impl Parser<'_> {
         Some(Leaf { span, wanted })
     }
 
-    /// Complains of a NOT or a field with nothing after it.
-    fn hanging(&mut self, before: Option<(Symbol, Span)>) {
+    /// Reports a NOT or a field with nothing after it.
+    fn report_unfinished(&mut self, before: Option<(Symbol, Span)>) {
         match before {
             Some((Symbol::Not, span)) => self.error(span, "Write after this what the articles should not have."),
             Some((Symbol::Field(_), span)) => {
@@ -227,6 +231,7 @@ impl Parser<'_> {
     }
 }
 
+/// The node of several operands; a single one stands for itself.
 fn joined(mut sides: Vec<Node>, join: fn(Vec<Node>) -> Node) -> Option<Node> {
     if sides.len() > 1 { Some(join(sides)) } else { sides.pop() }
 }

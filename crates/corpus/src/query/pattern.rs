@@ -1,33 +1,35 @@
-//! Words in a row: made of what was typed, and found in a text.
+//! Patterns: read from what was typed, and found in the text of an article.
 
 use std::collections::{BTreeMap, HashMap};
 
 use wirescope_nlp::Span;
 
-use super::ast::{Elem, Pattern};
+use super::{
+    ast::{Elem, Pattern},
+    phrase::extend,
+};
 use crate::{
-    DocId,
-    postings::Place,
-    words::{WordKind, each_word},
+    postings::PositionRange,
+    terms::{TermKind, each_term},
 };
 
-/// Phrases are searched for by this many words.
+/// Longer phrases are searched for by this many words.
 const MAX_ELEMS: usize = 64;
 
 /// What was typed, as patterns.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(crate) struct Spelling {
-    /// The spellings to look for; none if nothing can be looked for. Chains stand by their parts in the first and whole in the
-    /// second, so that `cease-fire` finds "cease fire" and "ceasefire".
+pub(crate) struct Typed {
+    /// The spellings to look for; none if there is no letter or digit. The first has the parts of compounds and the second the compounds
+    /// whole, so that `cease-fire` finds "cease fire" and "ceasefire".
     pub(crate) patterns: Vec<Pattern>,
-    /// Whether a `*` stands elsewhere than at the end. Such a one is passed over, but cuts short a single word.
+    /// Whether a `*` stands elsewhere than at the end. In a phrase it is passed over; a single word ends there.
     pub(crate) misplaced_star: bool,
     /// Whether words were left out because there are too many.
     pub(crate) cut: bool,
 }
 
 /// Reads a word or the inside of a phrase.
-pub(crate) fn patterns(text: &str) -> Spelling {
+pub(crate) fn patterns(text: &str) -> Typed {
     let text = text.trim();
     let mut words = text.trim_end_matches('*');
     let mut prefix = words.len() < text.len();
@@ -38,18 +40,18 @@ pub(crate) fn patterns(text: &str) -> Spelling {
             (words, prefix) = (start, true);
         }
     }
-    let (mut parts, mut chains) = (Vec::new(), BTreeMap::new());
-    each_word(words, |word| match word.kind {
-        WordKind::Part => parts.push(word.term.to_owned()),
-        WordKind::Chain => {
-            chains.insert(word.position as usize, (word.parts as usize, word.term.to_owned()));
+    let (mut parts, mut compounds) = (Vec::new(), BTreeMap::new());
+    each_term(words, |term| match term.kind {
+        TermKind::Part => parts.push(term.text.to_owned()),
+        TermKind::Compound => {
+            compounds.insert(term.position as usize, (term.parts as usize, term.text.to_owned()));
         }
-        WordKind::Dotted => {}
+        TermKind::Abbreviation => {}
     });
     let mut whole = Vec::new();
     let mut at = 0;
     while let Some(part) = parts.get(at) {
-        let (parts, term) = chains.remove(&at).unwrap_or_else(|| (1, part.clone()));
+        let (parts, term) = compounds.remove(&at).unwrap_or_else(|| (1, part.clone()));
         whole.push(term);
         at += parts;
     }
@@ -65,43 +67,31 @@ pub(crate) fn patterns(text: &str) -> Spelling {
             patterns.push(pattern);
         }
     }
-    Spelling { patterns, misplaced_star, cut }
-}
-
-/// Goes on by one word: the places that end where a place of `next` starts, made longer by it. Both lists are sorted.
-pub(crate) fn follow(places: &[(DocId, Place)], next: &[(DocId, Place)]) -> Vec<(DocId, Place)> {
-    let mut longer = Vec::new();
-    for &(doc, place) in places {
-        let from = next.partition_point(|&(other, then)| (other, then.start) < (doc, place.end));
-        for &(other, then) in next.get(from..).unwrap_or_default() {
-            if (other, then.start) != (doc, place.end) {
-                break;
-            }
-            longer.push((doc, Place { start: place.start, end: then.end }));
-        }
-    }
-    longer
+    Typed { patterns, misplaced_star, cut }
 }
 
 /// Finds patterns in the text of one article after another.
 #[derive(Debug, Default)]
-pub(crate) struct Finder {
+pub(crate) struct PatternFinder {
+    /// Numbers of the elements that are words.
     words: HashMap<String, usize>,
+    /// Numbers of the elements that are prefixes.
     prefixes: Vec<(String, usize)>,
+    /// How many elements there are.
     elems: usize,
-    /// Patterns, as numbers of their words.
+    /// Patterns, as numbers of their elements.
     patterns: Vec<Vec<usize>>,
 }
 
-impl Finder {
-    /// A finder of any of these.
+impl PatternFinder {
+    /// A finder of these patterns.
     pub(crate) fn of(patterns: &[Pattern]) -> Self {
         let mut finder = Self::default();
         finder.add(patterns);
         finder
     }
 
-    /// Looks for these as well.
+    /// Adds patterns to find.
     pub(crate) fn add(&mut self, patterns: &[Pattern]) {
         for pattern in patterns {
             let numbers = pattern.0.iter().map(|elem| self.number(elem)).collect();
@@ -125,50 +115,53 @@ impl Finder {
         number
     }
 
-    /// Where the patterns stand in a text: in no order, and they may overlap.
+    /// Where the patterns stand in a text, in bytes: in no order, and they may overlap.
     pub(crate) fn find(&self, text: &str) -> Vec<Span> {
         if self.patterns.is_empty() {
             return Vec::new();
         }
-        let mut places: Vec<Vec<(DocId, Place)>> = vec![Vec::new(); self.elems];
+        let mut ranges: Vec<Vec<PositionRange>> = vec![Vec::new(); self.elems];
+        // The bytes at each position.
         let mut spans = Vec::new();
-        let long = self.patterns.iter().any(|pattern| pattern.len() > 1);
+        let has_phrases = self.patterns.iter().any(|pattern| pattern.len() > 1);
         let mut found = Vec::new();
-        each_word(text, |word| {
-            if long && word.kind == WordKind::Part {
-                spans.push(word.span);
+        each_term(text, |term| {
+            if has_phrases && term.kind == TermKind::Part {
+                spans.push(term.span);
             }
-            let mut note = |number: usize| {
-                if let Some(places) = places.get_mut(number) {
-                    places.push((DocId(0), Place { start: word.position, end: word.position + word.parts }));
-                    found.push((number, word.span));
+            let mut record = |number: usize| {
+                if let Some(ranges) = ranges.get_mut(number) {
+                    ranges.push(PositionRange { start: term.position, end: term.position + term.parts });
+                    found.push((number, term.span));
                 }
             };
-            if let Some(&number) = self.words.get(word.term) {
-                note(number);
+            if let Some(&number) = self.words.get(term.text) {
+                record(number);
             }
             for &(ref prefix, number) in &self.prefixes {
-                if word.term.starts_with(prefix.as_str()) {
-                    note(number);
+                if term.text.starts_with(prefix.as_str()) {
+                    record(number);
                 }
             }
         });
         let single: Vec<usize> = self.patterns.iter().filter(|pattern| pattern.len() == 1).flatten().copied().collect();
         let mut hits: Vec<Span> = found.into_iter().filter(|(number, _)| single.contains(number)).map(|(_, span)| span).collect();
-        for list in &mut places {
+        for list in &mut ranges {
             list.sort_unstable();
         }
         for pattern in self.patterns.iter().filter(|pattern| pattern.len() > 1) {
-            let mut numbers = pattern.iter().filter_map(|&number| places.get(number));
-            let mut row = numbers.next().cloned().unwrap_or_default();
-            for next in numbers {
-                row = follow(&row, next);
+            let mut elems = pattern.iter().filter_map(|&number| ranges.get(number));
+            let mut phrases = elems.next().cloned().unwrap_or_default();
+            let mut longer = Vec::new();
+            for next in elems {
+                extend(&phrases, next, &mut longer);
+                std::mem::swap(&mut phrases, &mut longer);
             }
-            let bytes = |(_, place): (DocId, Place)| {
-                let first = spans.get(place.start as usize)?;
-                Some(first.cover(*spans.get((place.end as usize).checked_sub(1)?)?))
+            let bytes = |range: PositionRange| {
+                let first = spans.get(range.start as usize)?;
+                Some(first.cover(*spans.get((range.end as usize).checked_sub(1)?)?))
             };
-            hits.extend(row.into_iter().filter_map(bytes));
+            hits.extend(phrases.into_iter().filter_map(bytes));
         }
         hits
     }
@@ -179,14 +172,14 @@ mod tests {
     use super::*;
 
     fn found<'a>(typed: &str, text: &'a str) -> Vec<&'a str> {
-        let mut hits = Finder::of(&patterns(typed).patterns).find(text);
+        let mut hits = PatternFinder::of(&patterns(typed).patterns).find(text);
         hits.sort_unstable();
         hits.dedup();
         hits.into_iter().map(|span| span.of(text)).collect()
     }
 
     #[test]
-    fn what_is_typed_finds_its_spellings() {
+    fn what_is_typed_finds_every_spelling() {
         for (typed, text, gold) in [
             ("trump", "Trump’s plan, TRUMP", vec!["Trump", "TRUMP"]),
             ("Trump's", "Trump said", vec!["Trump"]),
@@ -209,7 +202,7 @@ mod tests {
     }
 
     #[test]
-    fn stars_inside_are_told() {
+    fn misplaced_stars_are_reported() {
         assert!(patterns("*foo").misplaced_star);
         assert!(patterns("*").misplaced_star && patterns("*").patterns.is_empty());
         assert!(!patterns("foo*").misplaced_star);

@@ -4,7 +4,7 @@ use wirescope_nlp::{
     Anchor, Article, Date, Doc, Entity, EntityIdx, Label, Mention, Rule, Score, Sentence, Span, Timex, TimexKind,
 };
 
-const RULE: Rule = Rule("test/hand");
+const RULE: Rule = Rule::ModelNames;
 const SCORE: Score = Score(1000);
 
 /// A doc of marked text. `published` is `YYYY-MM-DD` or empty. Sentences end with a full stop and a space.
@@ -39,7 +39,7 @@ pub(crate) fn doc(id: &str, title: &str, source: &str, published: &str, marked: 
                 _ => TimexKind::Date,
             };
             let value = (!name.is_empty()).then(|| name.to_owned());
-            doc.times.push(Timex { span, kind, value, anchor: Anchor::Absolute, untold: None, rule: RULE, score: SCORE });
+            doc.times.push(Timex { span, kind, value, anchor: Anchor::Absolute, no_value: None, rule: RULE, score: SCORE });
         }
         rest = after;
     }
@@ -48,7 +48,8 @@ pub(crate) fn doc(id: &str, title: &str, source: &str, published: &str, marked: 
     for (at, _) in text.match_indices(". ").chain([(text.len().saturating_sub(1), "")]) {
         let end = (at + 1).min(text.len());
         if end > start {
-            doc.sentences.push(Sentence { span: Span::new(start as u32, end as u32), tokens: 0..1 });
+            let token = doc.sentences.len() as u32;
+            doc.sentences.push(Sentence { span: Span::new(start as u32, end as u32), tokens: token..token + 1 });
         }
         start = end + 1;
     }

@@ -1,33 +1,36 @@
-//! The words of acts: what each means, and what has to stand with it.
+//! The words of acts, read from `lexicon.txt`: what each means, what has to stand with it, and the word lists of the rules.
 
 use std::collections::{HashMap, HashSet};
 
-use crate::Action;
+use crate::{
+    Action,
+    lists::{lines, word_lists},
+};
 
-/// What a word makes of an event.
+/// What a word says of an act.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Sense {
-    /// It is the act.
+    /// It is the act itself.
     Act(Action),
-    /// The act is what it governs.
+    /// A light verb: the act is what it governs, "launch an attack".
     Light,
-    /// It carries what somebody says.
+    /// It reports what somebody says: "said it had withdrawn".
     Report,
-    /// It ends or lessens what it governs.
+    /// It ends or lessens the act that it governs: "suspend aid".
     Stop,
-    /// It keeps what it governs from happening.
+    /// The act that it governs will not happen: "call off talks".
     Cancel,
-    /// It means to do what it governs.
+    /// The act that it governs is planned: "plan to withdraw".
     Plan,
-    /// It takes up what it governs.
+    /// The act that it governs is begun, tried or continued: "continue to attack".
     Try,
-    /// It says that what it governs was not.
+    /// The act that it governs is denied: "deny having met".
     Deny,
-    /// With these words it is no act: "meet a deadline".
-    Nothing,
+    /// With its conditions met, it is no act: "meet a deadline".
+    NoAct,
 }
 
-/// A meaning and its conditions; an empty one holds always.
+/// A sense and its conditions; an empty condition always holds.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Frame {
     pub(super) sense: Sense,
@@ -44,15 +47,15 @@ pub(super) struct Frame {
 }
 
 impl Frame {
-    /// The more conditions, the surer the meaning.
-    pub(super) fn weight(self) -> u8 {
+    /// The more conditions a frame has, the more specific its sense. Of the frames of a word the most specific that matches is taken.
+    pub(super) fn specificity(self) -> u8 {
         let has = |text: &str| u8::from(!text.is_empty());
         4 * has(self.objects) + 2 * (has(self.particle) + has(self.modifier)) + has(self.preposition) + u8::from(self.transitive)
     }
 
     /// Whether `lemma` is one of its objects.
     pub(super) fn takes(self, lemma: &str) -> bool {
-        // Words that have no singular are lemmatised now one way, now the other.
+        // The lemmatiser sometimes keeps the plural of words that have no singular.
         let singular = lemma.strip_suffix('s').unwrap_or(lemma);
         self.objects.split('|').any(|object| object == lemma || object.strip_suffix('s').unwrap_or(object) == singular)
     }
@@ -60,73 +63,103 @@ impl Frame {
 
 pub(super) type Frames = HashMap<&'static str, Vec<Frame>>;
 
-/// All words, by part of speech.
+/// The whole lexicon.
 pub(super) struct Lexicon {
     pub(super) verbs: Frames,
     pub(super) nouns: Frames,
     pub(super) adjectives: Frames,
     /// Nouns for those who act, and for what they act with.
     pub(super) actors: HashSet<&'static str>,
-    /// Words of games and markets.
-    pub(super) play: HashSet<&'static str>,
-    /// Verbs that are meant even there.
-    pub(super) grave: HashSet<&'static str>,
-    /// Words of accidents and disasters, by which people die too.
-    pub(super) mishap: HashSet<&'static str>,
+    /// Nouns and verbs of reports on games and markets, in which acts are seldom meant.
+    pub(super) games: HashSet<&'static str>,
+    /// Verbs that are acts even in such a report.
+    pub(super) severe: HashSet<&'static str>,
+    /// Words of accidents and disasters, in which nobody need have done the harm.
+    pub(super) accidents: HashSet<&'static str>,
+    pub(super) lists: WordLists,
+}
+
+word_lists! {
+    /// Short lists of forms or lemmas; `lexicon.txt` says what each is for.
+    WordLists {
+        towards,
+        within,
+        located,
+        sent,
+        refuge,
+        reciprocal,
+        quantities,
+        quantifiers,
+        approximators,
+        pronouns,
+        regions,
+        doubtful,
+        forthcoming,
+        negations,
+        future,
+        conditional,
+        possibility,
+        obligation,
+        suppositions,
+        prospective,
+    }
 }
 
 impl Lexicon {
-    /// Reads the list that is built in.
+    /// Reads the file, which is compiled in.
     pub(super) fn load() -> Self {
         let mut lexicon = Self {
             verbs: Frames::new(),
             nouns: Frames::new(),
             adjectives: Frames::new(),
             actors: HashSet::new(),
-            play: HashSet::new(),
-            grave: HashSet::new(),
-            mishap: HashSet::new(),
+            games: HashSet::new(),
+            severe: HashSet::new(),
+            accidents: HashSet::new(),
+            lists: WordLists::default(),
         };
-        let mut section = ("", None);
-        for line in include_str!("lexicon.txt").lines().filter(|line| !line.starts_with('#')) {
-            if let Some(heading) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
-                let (part, sense) = heading.split_once(' ').unwrap_or((heading, ""));
-                section = (part, sense_of(sense));
+        for (section, line) in lines(include_str!("lexicon.txt")) {
+            if lexicon.lists.add(section, line).is_some() {
                 continue;
             }
+            let (part, sense) = section.split_once(' ').unwrap_or((section, ""));
             for entry in line.split_whitespace() {
-                let frames = match section {
-                    ("verbs", Some(_)) => &mut lexicon.verbs,
-                    ("nouns", Some(_)) => &mut lexicon.nouns,
-                    ("adjectives", Some(_)) => &mut lexicon.adjectives,
-                    (part, _) => {
-                        let words = match part {
-                            "play" => &mut lexicon.play,
-                            "grave" => &mut lexicon.grave,
-                            "mishap" => &mut lexicon.mishap,
-                            _ => &mut lexicon.actors,
-                        };
-                        words.insert(entry);
+                let frames = match part {
+                    "verbs" => &mut lexicon.verbs,
+                    "nouns" => &mut lexicon.nouns,
+                    "adjectives" => &mut lexicon.adjectives,
+                    _ => {
+                        lexicon.set(part).map(|words| words.insert(entry));
                         continue;
                     }
                 };
-                if let Some(sense) = section.1 {
+                if let Some(sense) = sense_of(sense) {
                     let (word, frame) = frame(entry, sense);
                     frames.entry(word).or_default().push(frame);
                 }
             }
         }
-        // Stable: of equals the first in the file.
+        // The sort is stable: of frames that are as specific the first in the file is tried first.
         for frames in
             [&mut lexicon.verbs, &mut lexicon.nouns, &mut lexicon.adjectives].into_iter().flat_map(|part| part.values_mut())
         {
-            frames.sort_by_key(|frame| std::cmp::Reverse(frame.weight()));
+            frames.sort_by_key(|frame| std::cmp::Reverse(frame.specificity()));
         }
         lexicon
     }
+
+    fn set(&mut self, section: &str) -> Option<&mut HashSet<&'static str>> {
+        Some(match section {
+            "actors" => &mut self.actors,
+            "games" => &mut self.games,
+            "severe" => &mut self.severe,
+            "accidents" => &mut self.accidents,
+            _ => return None,
+        })
+    }
 }
 
-/// The frames of a lemma. One that was cut too short, "fre" of "freed", is mended.
+/// The frames of a lemma. Of one that the lemmatiser cut too short, "fre" of "freed", an "e" is put back.
 pub(super) fn frames_of<'a>(frames: &'a Frames, lemma: &str) -> Option<&'a [Frame]> {
     let found = frames.get(lemma).or_else(|| {
         let mut longer = [0u8; 16];
@@ -146,12 +179,12 @@ fn sense_of(name: &str) -> Option<Sense> {
         "plan" => Sense::Plan,
         "try" => Sense::Try,
         "deny" => Sense::Deny,
-        "nothing" => Sense::Nothing,
+        "none" => Sense::NoAct,
         _ => Sense::Act(Action::from_name(name)?),
     })
 }
 
-/// An entry of the list: the word, and what it says of it.
+/// Parses an entry: the word, and the frame that the rest of it spells.
 fn frame(entry: &'static str, sense: Sense) -> (&'static str, Frame) {
     let (entry, transitive) = entry.strip_suffix('>').map_or((entry, false), |entry| (entry, true));
     let (entry, objects) = entry.split_once('=').unwrap_or((entry, ""));
@@ -167,16 +200,15 @@ mod tests {
 
     #[test]
     fn every_section_has_a_meaning_and_every_entry_a_word() {
-        for line in include_str!("lexicon.txt").lines() {
-            if let Some(heading) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
-                let known = ["actors", "play", "grave", "mishap"].contains(&heading)
-                    || heading.split_once(' ').is_some_and(|(part, sense)| {
-                        ["verbs", "nouns", "adjectives"].contains(&part) && sense_of(sense).is_some()
-                    });
-                assert!(known, "{heading}");
-            }
+        let mut lexicon = Lexicon::load();
+        for (section, line) in lines(include_str!("lexicon.txt")) {
+            let is_section = lexicon.set(section).is_some()
+                || WordLists::default().add(section, line).is_some()
+                || section
+                    .split_once(' ')
+                    .is_some_and(|(part, sense)| ["verbs", "nouns", "adjectives"].contains(&part) && sense_of(sense).is_some());
+            assert!(is_section, "{section}");
         }
-        let lexicon = Lexicon::load();
         let words = lexicon.verbs.keys().chain(lexicon.nouns.keys()).chain(lexicon.adjectives.keys());
         for word in words {
             assert!(!word.is_empty() && word.chars().all(|c| c.is_alphanumeric() || c == '-'), "{word:?}");
@@ -193,7 +225,7 @@ mod tests {
             lexicon.nouns["strike"].iter().any(|frame| frame.modifier == "hunger" && frame.sense == Sense::Act(Action::Protest))
         );
         assert!(lexicon.verbs["strike"].iter().any(|frame| frame.transitive && frame.sense == Sense::Act(Action::Assault)));
-        let weights: Vec<u8> = lexicon.verbs["call"].iter().map(|frame| frame.weight()).collect();
+        let weights: Vec<u8> = lexicon.verbs["call"].iter().map(|frame| frame.specificity()).collect();
         assert!(weights.is_sorted_by(|a, b| a >= b));
     }
 }

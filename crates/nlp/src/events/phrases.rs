@@ -1,8 +1,8 @@
-//! What events ask of a sentence's tree: voice, coordination, and the phrase around a word.
+//! Questions to a sentence's tree that events add to `tree.rs`: voice, coordination, and the noun phrase around a word.
 
 use crate::{Label, Penn, Relation, Span, Upos, tree::Tree};
 
-/// The farthest that anything is followed up the tree.
+/// The most steps that anything is followed along the tree.
 pub(super) const DEPTH: usize = 6;
 
 impl Tree<'_> {
@@ -11,7 +11,7 @@ impl Tree<'_> {
         self.mention(at).is_some_and(|mention| is_actor(mention.label))
     }
 
-    /// Whether a verb is in the passive voice. Its auxiliaries tell more surely than the relations that the parser gives.
+    /// Whether a verb is in the passive voice. Auxiliaries are more reliable than the relations of the parser.
     pub(super) fn is_passive(&self, at: usize) -> bool {
         if self.penn(at) != Penn::Vbn {
             return false;
@@ -36,7 +36,7 @@ impl Tree<'_> {
                     && self.head(at).is_some_and(|head| head < at && self.is_passive(head))
             }
             Relation::Amod => false,
-            // Without an auxiliary it is a past tense that was taken for a participle, unless somebody did it.
+            // Without an auxiliary it is a past tense that was tagged as a participle, unless an agent follows.
             _ => {
                 let by = |child: usize| {
                     self.relation(child) == Relation::OblAgent
@@ -56,11 +56,11 @@ impl Tree<'_> {
     }
 
     /// The noun phrase around a word: what stands before it and what depends on it by prepositions, without clauses, appositions
-    /// and what is coordinated. A name is never cut.
+    /// and coordinated phrases. A name is never cut.
     pub(super) fn phrase(&self, at: usize) -> Span {
         let (mut first, mut last) = (at, at);
         self.widen(at, at, &mut first, &mut last, DEPTH);
-        // A name that reaches out of it.
+        // A name that begins or ends outside it is taken in whole.
         let range = self.sentence(at);
         for end in [first, last] {
             if let Some(mention) = self.mention(end).filter(|mention| mention.label.is_name()) {
@@ -101,7 +101,7 @@ impl Tree<'_> {
         }
     }
 
-    /// Whether a phrase has a dependent that stands before its word. Parsers give these many relations; few are no part of it.
+    /// Whether a phrase has a dependent that stands before its word. Parsers give these many relations, so only those that never are part of it are listed.
     fn keeps_before(&self, child: usize, is_top: bool) -> bool {
         let is_set_off = || {
             (child + 1..self.sentence(child).end)
@@ -150,7 +150,7 @@ impl Tree<'_> {
             (!self.is(edge, "(") || self.is_short_form(child))
                 && edge.checked_sub(1).is_some_and(|before| self.tag(before) != Upos::Punct)
         };
-        // After a verb it is anybody's guess whether "in Oslo" belongs to the noun.
+        // After a verb "in Oslo" belongs to the verb as often as to the noun, so only subjects keep it.
         let is_subject = self.head(child).is_some_and(|top| matches!(self.relation(top), Relation::Nsubj | Relation::NsubjPass));
         match self.relation(child) {
             Relation::Fixed | Relation::Goeswith => true,
@@ -173,7 +173,7 @@ impl Tree<'_> {
     }
 }
 
-/// Whether names of this kind act.
+/// Whether names with this label can be source or target.
 pub(super) fn is_actor(label: Label) -> bool {
     matches!(label, Label::Person | Label::Norp | Label::Org | Label::Gpe | Label::Loc | Label::Fac)
 }

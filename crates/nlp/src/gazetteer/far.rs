@@ -3,16 +3,10 @@
 //! Records stand in order of their keys, which are front-coded in blocks; every other field is a column of bytes, the high bytes of
 //! all records before the low ones. A look-up is a binary search over the blocks; nothing is unpacked when the file is loaded.
 
-use crate::model::{ModelError, Reader};
-
-/// Names in a block: the first is written in full.
-pub(crate) const BLOCK: usize = 16;
-/// In the byte of shared letters: nothing follows, the name is that of the record before.
-pub(crate) const SAME: u8 = 0x80;
-/// On the last byte of what follows the shared letters.
-pub(crate) const LAST: u8 = 0x80;
-/// Stands for "has no GeoNames id".
-pub(crate) const NO_ID: u32 = 0xff_ffff;
+use crate::model::{
+    ModelError, Reader,
+    format::{BLOCK, LAST, NO_ID, PlaceColumns, SAME, decode},
+};
 
 /// A region's position in the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -50,72 +44,29 @@ pub(crate) struct FarPlace {
 
 /// The file of far places.
 pub(crate) struct Far {
-    regions: usize,
-    places: usize,
-    listed: usize,
-    /// Of each region, column by column: country (2 bytes), code (3, zeros at its end).
-    codes: Box<[u8]>,
-    /// Of each region its southernmost latitude and westernmost longitude (hundredths of a degree from the pole and from 180° west).
-    corners: Box<[u8]>,
-    /// Of each region the smallest id of its places.
-    ids: Box<[u8]>,
-    /// Where the name of each region ends.
-    name_ends: Box<[u8]>,
-    names: Box<[u8]>,
-    /// Where each block of keys begins.
-    blocks: Box<[u8]>,
-    keys: Box<[u8]>,
-    place_regions: Box<[u8]>,
-    kinds: Box<[u8]>,
-    lats: Box<[u8]>,
-    lons: Box<[u8]>,
-    place_ids: Box<[u8]>,
-    listed_keys: Box<[u8]>,
-    listed_regions: Box<[u8]>,
-}
-
-/// Number `at` of a column of `count` numbers, their high bytes first; 0 where there is none.
-pub(super) fn number<const BYTES: usize>(column: &[u8], count: usize, at: usize) -> u32 {
-    (0..BYTES).fold(0, |number, plane| number << 8 | u32::from(column.get(plane * count + at).copied().unwrap_or(0)))
+    columns: PlaceColumns<'static>,
 }
 
 impl Far {
     /// Takes the columns out of the file.
-    pub(crate) fn read(mut file: Reader<'_>) -> Result<Self, ModelError> {
-        let mut count = || file.count().map(|count| count as usize);
-        let (regions, places, listed, names, keys) = (count()?, count()?, count()?, count()?, count()?);
-        let mut column = |records: usize, bytes: usize| {
-            let length = records.checked_mul(bytes).ok_or(ModelError::Damaged)?;
-            file.take(length).map(Box::<[u8]>::from)
-        };
-        let far = Self {
-            regions,
-            places,
-            listed,
-            codes: column(regions, 5)?,
-            corners: column(regions, 4)?,
-            ids: column(regions, 3)?,
-            name_ends: column(regions, 4)?,
-            names: column(names, 1)?,
-            blocks: column(places.div_ceil(BLOCK), 4)?,
-            keys: column(keys, 1)?,
-            place_regions: column(places, 2)?,
-            kinds: column(places, 1)?,
-            lats: column(places, 2)?,
-            lons: column(places, 2)?,
-            place_ids: column(places, 3)?,
-            listed_keys: column(listed, 4)?,
-            listed_regions: column(listed, 2)?,
-        };
-        file.end()?;
-        Ok(far)
+    pub(crate) fn read(payload: Reader<'_>) -> Result<Self, ModelError> {
+        decode(payload).map(|columns: PlaceColumns| Self { columns: columns.into_owned() })
+    }
+
+    /// How many places there are.
+    fn len(&self) -> usize {
+        self.columns.kinds.len()
+    }
+
+    fn regions(&self) -> usize {
+        self.columns.least_lats.len()
     }
 
     /// Calls `found` with every place of this key, see [`place_key`](super::place_key).
     pub(crate) fn find(&self, key: &str, mut found: impl FnMut(FarPlace)) {
         let key = key.as_bytes();
         // The last block whose first key is smaller: equal ones may begin inside it.
-        let (mut low, mut high) = (0, self.places.div_ceil(BLOCK));
+        let (mut low, mut high) = (0, self.columns.blocks.len());
         let mut name = Vec::with_capacity(32);
         while low < high {
             let middle = low + (high - low) / 2;
@@ -130,7 +81,7 @@ impl Far {
         let first = low.saturating_sub(1) * BLOCK;
         let mut at = self.block(first / BLOCK);
         name.clear();
-        for place in first..self.places {
+        for place in first..self.len() {
             at = self.next_key(at, &mut name);
             match name.as_slice().cmp(key) {
                 std::cmp::Ordering::Less => {}
@@ -141,18 +92,18 @@ impl Far {
     }
 
     fn block(&self, at: usize) -> usize {
-        number::<4>(&self.blocks, self.places.div_ceil(BLOCK), at) as usize
+        self.columns.blocks.get(at) as usize
     }
 
     /// Turns the key before the one at `at` into that one; returns where the next one stands.
     fn next_key(&self, mut at: usize, key: &mut Vec<u8>) -> usize {
-        let Some(&shared) = self.keys.get(at) else { return at };
+        let Some(&shared) = self.columns.keys.get(at) else { return at };
         at += 1;
         if shared & SAME != 0 {
             return at;
         }
         key.truncate(usize::from(shared));
-        while let Some(&byte) = self.keys.get(at) {
+        while let Some(&byte) = self.columns.keys.get(at) {
             at += 1;
             key.push(byte & !LAST);
             if byte & LAST != 0 {
@@ -163,10 +114,11 @@ impl Far {
     }
 
     fn place(&self, at: usize) -> FarPlace {
-        let region = number::<2>(&self.place_regions, self.places, at) as u16;
-        let corner = |first: usize| number::<2>(self.corners.get(first..).unwrap_or_default(), self.regions, usize::from(region));
-        let kind = self.kinds.get(at).copied().unwrap_or(0);
-        let id = number::<3>(&self.place_ids, self.places, at);
+        let columns = &self.columns;
+        let region = columns.place_regions.get(at) as u16;
+        let of_region = usize::from(region);
+        let kind = columns.kinds.get(at).copied().unwrap_or(0);
+        let id = columns.place_ids.get(at);
         FarPlace {
             level: match kind >> 5 {
                 1 => FarLevel::First,
@@ -176,35 +128,35 @@ impl Far {
             },
             region: RegionIdx(region),
             size: kind & 31,
-            geonames: if id == NO_ID { 0 } else { id + number::<3>(&self.ids, self.regions, usize::from(region)) },
-            lat: (corner(0) + number::<2>(&self.lats, self.places, at)) as i32 - 9_000,
-            lon: (corner(2 * self.regions) + number::<2>(&self.lons, self.places, at)) as i32 - 18_000,
+            geonames: if id == NO_ID { 0 } else { id + columns.least_ids.get(of_region) },
+            lat: (columns.least_lats.get(of_region) + columns.lats.get(at)) as i32 - 9_000,
+            lon: (columns.least_lons.get(of_region) + columns.lons.get(at)) as i32 - 18_000,
         }
     }
 
     /// The country of a region, two letters, and its code, up to three.
     pub(crate) fn code(&self, region: RegionIdx) -> ([u8; 2], [u8; 3]) {
-        let byte = |plane: usize| self.codes.get(plane * self.regions + usize::from(region.0)).copied().unwrap_or(0);
+        let byte = |plane: usize| self.columns.codes.get(plane * self.regions() + usize::from(region.0)).copied().unwrap_or(0);
         ([byte(0), byte(1)], [byte(2), byte(3), byte(4)])
     }
 
     /// The name of a region; empty where its country has no such divisions.
     pub(crate) fn name(&self, region: RegionIdx) -> &str {
-        let end = |at: usize| number::<4>(&self.name_ends, self.regions, at) as usize;
+        let end = |at: usize| self.columns.name_ends.get(at) as usize;
         let at = usize::from(region.0);
         let start = at.checked_sub(1).map_or(0, end);
-        self.names.get(start..end(at)).and_then(|name| std::str::from_utf8(name).ok()).unwrap_or_default()
+        self.columns.names.get(start..end(at)).and_then(|name| std::str::from_utf8(name).ok()).unwrap_or_default()
     }
 
     /// The region of a code.
     pub(crate) fn region(&self, iso: [u8; 2], code: [u8; 3]) -> Option<RegionIdx> {
-        self.search(self.regions, |at| self.code(RegionIdx(at as u16)).cmp(&(iso, code))).map(|at| RegionIdx(at as u16))
+        self.search(self.regions(), |at| self.code(RegionIdx(at as u16)).cmp(&(iso, code))).map(|at| RegionIdx(at as u16))
     }
 
     /// The region that a place of the gazetteer is or lies in; `key` is its GeoNames id or its [`listed_key`].
     pub(crate) fn listed(&self, key: u32) -> Option<RegionIdx> {
-        let at = self.search(self.listed, |at| number::<4>(&self.listed_keys, self.listed, at).cmp(&key))?;
-        Some(RegionIdx(number::<2>(&self.listed_regions, self.listed, at) as u16))
+        let at = self.search(self.columns.listed_keys.len(), |at| self.columns.listed_keys.get(at).cmp(&key))?;
+        Some(RegionIdx(self.columns.listed_regions.get(at) as u16))
     }
 
     fn search(&self, count: usize, order: impl Fn(usize) -> std::cmp::Ordering) -> Option<usize> {
@@ -267,7 +219,7 @@ mod tests {
     fn records_are_whole_and_in_order() {
         let far = far();
         let (mut at, mut key, mut before) = (0, Vec::new(), Vec::new());
-        for number in 0..far.places {
+        for number in 0..far.len() {
             if number % BLOCK == 0 {
                 assert_eq!(far.block(number / BLOCK), at);
             }
@@ -276,12 +228,12 @@ mod tests {
             before.clone_from(&key);
             let place = far.place(number);
             assert!(place.lat.abs() <= 9_000 && place.lon.abs() <= 18_000, "{place:?}");
-            assert!(usize::from(place.region.0) < far.regions);
+            assert!(usize::from(place.region.0) < far.regions());
         }
-        assert_eq!(at, far.keys.len());
-        let codes: Vec<_> = (0..far.regions).map(|at| far.code(RegionIdx(at as u16))).collect();
+        assert_eq!(at, far.columns.keys.len());
+        let codes: Vec<_> = (0..far.regions()).map(|at| far.code(RegionIdx(at as u16))).collect();
         assert!(codes.is_sorted());
-        assert!((0..far.regions).all(|at| far.region(codes[at].0, codes[at].1) == Some(RegionIdx(at as u16))));
+        assert!((0..far.regions()).all(|at| far.region(codes[at].0, codes[at].1) == Some(RegionIdx(at as u16))));
         let texas = far.region(*b"US", *b"TX\0").unwrap();
         assert_eq!(far.name(texas), "Texas");
     }

@@ -1,6 +1,6 @@
 //! Names as keys: without case, accents, hyphens, full stops and apostrophes.
-//!
-//! The generator of the gazetteer files compiles this file too, so that both agree.
+
+use crate::hash::{FNV_BASIS, fnv64, fnv64_step};
 
 /// What of a name's case its key leaves out: a bit for each of its first sixteen pieces.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -29,7 +29,7 @@ pub(crate) struct Folder {
 
 impl Default for Folder {
     fn default() -> Self {
-        Self { closed: 0, piece: NOTHING, initials: false, pieces: 0, case: Case::default() }
+        Self { closed: 0, piece: FNV_BASIS, initials: false, pieces: 0, case: Case::default() }
     }
 }
 
@@ -88,7 +88,7 @@ impl Folder {
         if self.pieces > 0 {
             self.closed = mix(self.closed, written_out(self.piece));
         }
-        self.piece = NOTHING;
+        self.piece = FNV_BASIS;
         fold_into(part, |c| self.piece = hash_letter(self.piece, c));
         self.initials = initial;
         if capital {
@@ -237,8 +237,12 @@ fn expand(piece: &str) -> &str {
 
 /// The hash of a piece with its abbreviation written out.
 fn written_out(piece: u64) -> u64 {
-    const SHORT: [(u64, u64); 4] =
-        [(hash("st"), hash("saint")), (hash("ste"), hash("sainte")), (hash("mt"), hash("mount")), (hash("ft"), hash("fort"))];
+    const SHORT: [(u64, u64); 4] = [
+        (fnv64(b"st"), fnv64(b"saint")),
+        (fnv64(b"ste"), fnv64(b"sainte")),
+        (fnv64(b"mt"), fnv64(b"mount")),
+        (fnv64(b"ft"), fnv64(b"fort")),
+    ];
     SHORT.into_iter().find(|(short, _)| *short == piece).map_or(piece, |(_, long)| long)
 }
 
@@ -262,30 +266,13 @@ pub(crate) fn is_hyphen(c: char) -> bool {
     matches!(c, '-' | '‐' | '‑' | '‒' | '–' | '—' | '/')
 }
 
-/// The hash of no letters.
-const NOTHING: u64 = 0xcbf2_9ce4_8422_2325;
-
-/// FNV-1a, 64 bit (draft-eastlake-fnv).
-const fn hash(piece: &str) -> u64 {
-    let (bytes, mut hash, mut at) = (piece.as_bytes(), NOTHING, 0);
-    while at < bytes.len() {
-        hash = hash_byte(hash, bytes[at]);
-        at += 1;
-    }
-    hash
-}
-
-const fn hash_byte(hash: u64, byte: u8) -> u64 {
-    (hash ^ byte as u64).wrapping_mul(0x0100_0000_01b3)
-}
-
 fn hash_letter(hash: u64, c: char) -> u64 {
-    if c.is_ascii() { hash_byte(hash, c as u8) } else { c.encode_utf8(&mut [0; 4]).bytes().fold(hash, hash_byte) }
+    if c.is_ascii() { fnv64_step(hash, c as u8) } else { c.encode_utf8(&mut [0; 4]).bytes().fold(hash, fnv64_step) }
 }
 
 /// A word as it is written as a key for [`Spread`](super::Spread) tables.
 pub(crate) fn word_key(word: &str) -> u64 {
-    finish(mix(0, hash(word)))
+    finish(mix(0, fnv64(word.as_bytes())))
 }
 
 fn mix(closed: u64, piece: u64) -> u64 {

@@ -1,14 +1,9 @@
-//! Reading the file of the gazetteer, which `train_api/gazetteer.rs` writes.
-//!
-//! Counts first; then text: the names of all records, the words that they point to, forenames, surnames, everyday words. Then of
-//! each kind of record its fields, column by column, as in the file of far places; then the places that are countries, and those that
-//! are regions with a code, in order of their codes.
+//! The gazetteer from the columns of its file.
 
-use std::collections::HashMap;
+use std::{borrow::Cow, collections::HashMap};
 
 use super::{
     Gazetteer,
-    far::number,
     fold::Folder,
     index::{Index, Spread},
     near::Near,
@@ -16,14 +11,12 @@ use super::{
 };
 use crate::{
     Label,
-    model::{ModelError, Reader},
+    model::{
+        ModelError, Reader,
+        format::{AMBIGUOUS, Column, EAST, GazetteerColumns, NORTH, decode},
+    },
 };
 
-/// In the byte that says what a record is: its name is also a word, or some other name.
-pub(crate) const AMBIGUOUS: u8 = 0x80;
-/// What is added to degrees, so that none is below nought.
-pub(crate) const NORTH: f32 = 90.0;
-pub(crate) const EAST: f32 = 180.0;
 /// Cities smaller than this, in thousands, are not worth a guess at what was misspelt.
 const SMALLEST_CITY: u32 = 200;
 
@@ -74,58 +67,36 @@ pub(super) struct WorkRow {
 
 impl Gazetteer {
     /// Takes the lists out of the file; beside them the everyday words, a line each.
-    pub(crate) fn read(mut file: Reader<'_>) -> Result<(Self, &str), ModelError> {
-        let mut count = || file.count().map(|count| count as usize);
-        let (places, orgs, groups, works) = (count()?, count()?, count()?, count()?);
-        let (countries, regions) = (count()?, count()?);
-        let lengths = [count()?, count()?, count()?, count()?, count()?];
-        let mut text = |length: usize| std::str::from_utf8(file.take(length)?).map_err(|_| ModelError::Damaged);
-        let (lines, words, forenames) = (text(lengths[0])?, text(lengths[1])?, text(lengths[2])?);
-        let (surnames, common) = (text(lengths[3])?, text(lengths[4])?);
-        let mut column = |records: usize, bytes: usize| file.take(records.checked_mul(bytes).ok_or(ModelError::Damaged)?);
-        let of_places = (
-            column(places, 1)?,
-            column(places, 2)?,
-            column(places, 2)?,
-            column(places, 4)?,
-            column(places, 2)?,
-            column(places, 2)?,
-        );
-        let thousands = column(places, 4)?;
-        let of_orgs = (column(orgs, 1)?, column(orgs, 2)?);
-        let of_groups = (column(groups, 1)?, column(groups, 2)?, column(groups, 2)?, column(groups, 2)?);
-        let of_works = column(works, 1)?;
-        let (of_countries, of_regions) = (column(countries, 4)?, column(regions, 4)?);
-        file.end()?;
-
-        let mut lines_left = Lines { text: lines, at: 0 };
+    pub(crate) fn read(payload: Reader<'_>) -> Result<(Self, Cow<'_, str>), ModelError> {
+        let file: GazetteerColumns = decode(payload)?;
+        let (places, orgs, groups, works) = (file.places, file.orgs, file.groups, file.works);
+        let mut lines_left = Lines { text: &file.names, at: 0 };
         // None of these counts is more than the file has bytes.
-        let mut index = Index::with_room(places + orgs + groups + works);
+        let mut index = Index::with_room(places.kinds.len() + orgs.kinds.len() + groups.kinds.len() + works.len());
         let mut near = Near::default();
         let mut gazetteer = Self {
-            text: lines.into(),
-            words: words.lines().map(Box::from).collect(),
-            forenames: names(forenames),
-            surnames: names(surnames),
-            countries: (0..countries).map(|at| number::<4>(of_countries, countries, at)).collect(),
-            regions: (0..regions).map(|at| number::<4>(of_regions, regions, at)).collect(),
+            text: (*file.names).into(),
+            words: file.words.lines().map(Box::from).collect(),
+            forenames: names(&file.forenames),
+            surnames: names(&file.surnames),
+            countries: file.countries.numbers().collect(),
+            regions: file.regions.numbers().collect(),
             ..Self::default()
         };
-        let degrees = |column: &[u8], at: usize, from: f32| (number::<2>(column, places, at) as f32 - from * 100.0) / 100.0;
-        for at in 0..places {
-            let (what, iso, region, geonames, lat, lon) = of_places;
+        let degrees = |column: &Column<2>, at: usize, from: f32| (column.get(at) as f32 - from * 100.0) / 100.0;
+        for (at, kind) in places.kinds.iter().enumerate() {
             let entry = Entry::Place(at as u32);
             let (names, name) = lines_left.take();
             gazetteer.places.push(PlaceRow {
                 name,
-                kind: *PlaceKind::ALL.get(usize::from(what[at] & !AMBIGUOUS)).ok_or(ModelError::Damaged)?,
-                ambiguous: what[at] & AMBIGUOUS != 0,
-                iso: number::<2>(iso, places, at) as u16,
-                region: number::<2>(region, places, at) as u16,
-                geonames: number::<4>(geonames, places, at),
-                lat: degrees(lat, at, NORTH),
-                lon: degrees(lon, at, EAST),
-                thousands: number::<4>(thousands, places, at),
+                kind: *PlaceKind::ALL.get(usize::from(kind & !AMBIGUOUS)).ok_or(ModelError::Damaged)?,
+                ambiguous: kind & AMBIGUOUS != 0,
+                iso: places.iso.get(at) as u16,
+                region: places.region.get(at) as u16,
+                geonames: places.geonames.get(at),
+                lat: degrees(&places.lat, at, NORTH),
+                lon: degrees(&places.lon, at, EAST),
+                thousands: places.thousands.get(at),
             });
             let Some(place) = gazetteer.place(entry) else { continue };
             index.add(names, entry, place.prominence());
@@ -135,39 +106,40 @@ impl Gazetteer {
                 near.add(place.name, entry);
             }
         }
-        for (at, what) in of_orgs.0.iter().enumerate() {
+        for (at, kind) in orgs.kinds.iter().enumerate() {
             let entry = Entry::Org(at as u32);
             let (names, name) = lines_left.take();
             gazetteer.orgs.push(OrgRow {
                 name,
-                kind: u16::from(what & !AMBIGUOUS),
-                ambiguous: what & AMBIGUOUS != 0,
-                iso: number::<2>(of_orgs.1, orgs, at) as u16,
+                kind: u16::from(kind & !AMBIGUOUS),
+                ambiguous: kind & AMBIGUOUS != 0,
+                iso: orgs.iso.get(at) as u16,
             });
             index.add(names, entry, 2);
             near.add(gazetteer.part(name), entry);
         }
-        for (at, what) in of_groups.0.iter().enumerate() {
+        for (at, kind) in groups.kinds.iter().enumerate() {
             let (names, name) = lines_left.take();
             gazetteer.groups.push(GroupRow {
                 name,
-                kind: *GroupKind::ALL.get(usize::from(what & !AMBIGUOUS)).ok_or(ModelError::Damaged)?,
-                ambiguous: what & AMBIGUOUS != 0,
-                iso: number::<2>(of_groups.1, groups, at) as u16,
-                of: number::<2>(of_groups.2, groups, at) as u16,
-                shown: number::<2>(of_groups.3, groups, at) as u16,
+                kind: *GroupKind::ALL.get(usize::from(kind & !AMBIGUOUS)).ok_or(ModelError::Damaged)?,
+                ambiguous: kind & AMBIGUOUS != 0,
+                iso: groups.iso.get(at) as u16,
+                of: groups.of.get(at) as u16,
+                shown: groups.shown.get(at) as u16,
             });
             index.add(names, Entry::Group(at as u32), 3);
         }
-        for (at, what) in of_works.iter().enumerate() {
+        for (at, label) in works.iter().enumerate() {
             let (names, name) = lines_left.take();
-            let label = *Label::ALL.get(usize::from(what & !AMBIGUOUS)).ok_or(ModelError::Damaged)?;
-            gazetteer.works.push(WorkRow { name, label, ambiguous: what & AMBIGUOUS != 0 });
+            let ambiguous = label & AMBIGUOUS != 0;
+            let label = *Label::ALL.get(usize::from(label & !AMBIGUOUS)).ok_or(ModelError::Damaged)?;
+            gazetteer.works.push(WorkRow { name, label, ambiguous });
             index.add(names, Entry::Work(at as u32), 1);
         }
         near.sort();
         (gazetteer.index, gazetteer.near) = (index, near);
-        Ok((gazetteer, common))
+        Ok((gazetteer, file.common))
     }
 }
 

@@ -18,8 +18,6 @@ use fold::{Case, Folder, is_hyphen, is_quote};
 pub(crate) use fold::{bare_division, place_key, word_key};
 use index::Index;
 pub(crate) use index::Spread;
-#[cfg(feature = "train")]
-pub(crate) use load::{AMBIGUOUS, EAST, NORTH};
 use load::{GroupRow, OrgRow, Part, PlaceRow, WorkRow};
 use near::Near;
 

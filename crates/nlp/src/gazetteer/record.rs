@@ -50,7 +50,7 @@ impl Place<'_> {
             lon: self.lon,
             approximate: false,
             // Until `geo` has looked at the article.
-            rule: Rule("place/listed"),
+            rule: Rule::PlaceListed,
             score: Score(0),
             evidence: String::new(),
             namesakes: 0,
@@ -129,7 +129,6 @@ impl PlaceKind {
         }
     }
 
-    #[cfg(feature = "train")]
     pub(crate) fn from_name(name: &str) -> PlaceKind {
         match name {
             "country" => PlaceKind::Country,
@@ -180,7 +179,6 @@ impl GroupKind {
     pub(super) const ALL: [GroupKind; 5] =
         [GroupKind::Nationality, GroupKind::Religion, GroupKind::Ethnic, GroupKind::Political, GroupKind::Regional];
 
-    #[cfg(feature = "train")]
     pub(crate) fn from_name(name: &str) -> GroupKind {
         match name {
             "nationality" => GroupKind::Nationality,

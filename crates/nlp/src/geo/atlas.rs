@@ -317,7 +317,7 @@ impl Atlas<'_> {
             lat: candidate.lat as f32 / 100.0,
             lon: candidate.lon as f32 / 100.0,
             approximate: candidate.approximate,
-            rule: Rule("place"),
+            rule: Rule::Place,
             score: Score(0),
             evidence: String::new(),
             namesakes: 0,

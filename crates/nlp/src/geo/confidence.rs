@@ -48,14 +48,14 @@ pub(super) fn score(cell: usize) -> Score {
 impl Evidence {
     /// The rule that an annotation names.
     pub(super) fn rule(self) -> Rule {
-        Rule(match self {
-            Evidence::Only => "place/only",
-            Evidence::Known => "place/known",
-            Evidence::Said => "place/said",
-            Evidence::Around => "place/around",
-            Evidence::Paper => "place/paper",
-            Evidence::InName => "place/in-name",
-            Evidence::Within => "place/within",
-        })
+        match self {
+            Evidence::Only => Rule::PlaceOnly,
+            Evidence::Known => Rule::PlaceKnown,
+            Evidence::Said => Rule::PlaceSaid,
+            Evidence::Around => Rule::PlaceAround,
+            Evidence::Paper => Rule::PlacePaper,
+            Evidence::InName => Rule::PlaceInName,
+            Evidence::Within => Rule::PlaceWithin,
+        }
     }
 }

@@ -97,7 +97,6 @@ pub(crate) fn place(doc: &mut Doc, gazetteer: &Gazetteer, far: Option<&Far>) {
 }
 
 /// Where names at these spans are, each by itself, with whatever else the article mentions; and their cells of the table of confidence.
-#[cfg(feature = "train")]
 pub(crate) fn place_spans(doc: &Doc, spans: &[Span], gazetteer: &Gazetteer, far: Option<&Far>) -> Vec<Found> {
     let toponym = |span: &Span| {
         let mention = doc.mentions.iter().find(|mention| mention.span == *span);

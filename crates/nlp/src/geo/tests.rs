@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::{Toponym, atlas::Atlas, resolve};
 use crate::{
-    Article, Label, Link, Pipeline, Span,
+    Article, Label, Link, Pipeline, Rule, Span,
     gazetteer::{
         far::Far,
         tests::{FILE, GAZETTEER},
@@ -41,7 +41,7 @@ fn links(marked: &str, url: &str, far: Option<&Far>) -> Vec<Option<Link>> {
 
 /// What decided where the names in brackets are: `rule evidence`, with `~` where the position is another's.
 fn reasons(marked: &str) -> Vec<String> {
-    let words = |link: Link| format!("{}{} {}", if link.approximate { "~" } else { "" }, link.rule.0, link.evidence);
+    let words = |link: Link| format!("{}{} {}", if link.approximate { "~" } else { "" }, link.rule.code(), link.evidence);
     links(marked, "", Some(&FAR)).into_iter().map(|link| link.map_or("–".to_owned(), words)).collect()
 }
 
@@ -157,7 +157,7 @@ fn bodies_are_where_the_town_in_their_name_is() {
     let doc = PIPELINE.analyze(Article { text, ..Article::default() });
     let link = |label| doc.entities.iter().find(|entity| entity.label == label).unwrap().link.clone();
     let police = link(Label::Org).unwrap();
-    assert!(police.approximate && (police.lat - 41.9).abs() < 0.2 && police.rule.0 == "place/in-name");
+    assert!(police.approximate && (police.lat - 41.9).abs() < 0.2 && police.rule == Rule::PlaceInName);
     assert_eq!(link(Label::Norp), None, "a people is no place");
 }
 

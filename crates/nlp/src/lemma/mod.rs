@@ -2,8 +2,8 @@
 
 use crate::{
     Lemma,
-    model::{Keys, ModelError, Reader, mix},
-    tagger::Look,
+    model::{Keys, ModelError, mix},
+    tagger::WordForm,
 };
 
 /// Finds how a word's lemma is made.
@@ -17,8 +17,8 @@ pub(crate) struct Lemmatizer {
 }
 
 /// Tags and cases, in one number.
-pub(crate) fn group(look: &Look, tag: u8) -> usize {
-    usize::from(tag) << 2 | look.case as usize
+pub(crate) fn group(form: &WordForm, tag: u8) -> usize {
+    usize::from(tag) << 2 | form.case as usize
 }
 
 /// The place of an ending in the table. `letters` 0 is for all words of a group, one more than the longest ending for whole words.
@@ -27,24 +27,12 @@ pub(crate) fn key(group: usize, letters: usize, ending: u64) -> u64 {
 }
 
 impl Lemmatizer {
-    pub(crate) fn read(reader: &mut Reader) -> Result<Self, ModelError> {
-        let count = usize::from(reader.u16()?);
-        let mut rules = Vec::with_capacity(count);
-        for _ in 0..count {
-            let (small, cut, len) = (reader.u8()? != 0, usize::from(reader.u8()?), usize::from(reader.u8()?));
-            let added = std::str::from_utf8(reader.take(len)?).map_err(|_| ModelError::Damaged)?;
-            rules.push(Lemma::new(small, cut, added).ok_or(ModelError::Damaged)?);
-        }
-        let groups = usize::from(reader.u16()?);
-        let varied = reader.take(groups)?.iter().map(|byte| *byte != 0).collect();
-        let count = reader.count()? as usize;
-        let keys = Keys::read(reader, count)?;
-        let mut of = Vec::with_capacity(keys.len());
-        for _ in 0..keys.len() {
-            let rule = reader.count()?;
-            of.push(u16::try_from(rule).ok().filter(|rule| usize::from(*rule) < rules.len()).ok_or(ModelError::Damaged)?);
-        }
-        Ok(Self { rules, keys, of, varied })
+    /// Takes what the tagger's file says of lemmas: how they are made, of which groups endings matter, and of each key its rule.
+    pub(crate) fn new(rules: &[(bool, u8, String)], varied: Vec<bool>, lemmas: &[(u32, u16)]) -> Result<Self, ModelError> {
+        let lemma = |(small, cut, added): &(bool, u8, String)| Lemma::new(*small, usize::from(*cut), added);
+        let rules = rules.iter().map(|rule| lemma(rule).ok_or(ModelError::Damaged)).collect::<Result<_, _>>()?;
+        let keys = Keys::new(lemmas.iter().map(|lemma| lemma.0).collect())?;
+        Ok(Self { rules, keys, of: lemmas.iter().map(|lemma| lemma.1).collect(), varied })
     }
 
     fn rule(&self, key: u64) -> Option<Lemma> {
@@ -52,14 +40,14 @@ impl Lemmatizer {
     }
 
     /// How the lemma of a word with this tag is made.
-    pub(crate) fn find(&self, look: &Look, tag: u8) -> Lemma {
-        let group = group(look, tag);
+    pub(crate) fn find(&self, form: &WordForm, tag: u8) -> Lemma {
+        let group = group(form, tag);
         if self.varied.get(group).copied().unwrap_or(false) {
-            let whole = look.endings.len() + 1;
-            if let Some(rule) = self.rule(key(group, whole, look.form)) {
+            let whole = form.endings.len() + 1;
+            if let Some(rule) = self.rule(key(group, whole, form.hash)) {
                 return rule;
             }
-            for (at, &ending) in look.endings.iter().enumerate().rev() {
+            for (at, &ending) in form.endings.iter().enumerate().rev() {
                 if ending != 0
                     && let Some(rule) = self.rule(key(group, at + 1, u64::from(ending)))
                 {

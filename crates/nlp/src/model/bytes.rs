@@ -3,18 +3,21 @@
 //! `WSMD`, version (u16), kind (u16), length of the payload (u32), checksum of the payload (u64), payload.
 //! All little-endian. Counts and differences are LEB128.
 
+use std::borrow::Cow;
+
 use super::{Kind, ModelError};
+use crate::hash::{FNV_BASIS, FNV_PRIME};
 
 const MAGIC: [u8; 4] = *b"WSMD";
 const HEADER: usize = 20;
 
 /// FNV-1a over eight bytes at a time, the last ones filled up with noughts. Every step can be undone, so no change of one place is missed.
 fn checksum(payload: &[u8]) -> u64 {
-    let step = |hash: u64, word: [u8; 8]| (hash ^ u64::from_le_bytes(word)).wrapping_mul(0x0100_0000_01b3).rotate_left(29);
+    let step = |hash: u64, word: [u8; 8]| (hash ^ u64::from_le_bytes(word)).wrapping_mul(FNV_PRIME).rotate_left(29);
     let (words, rest) = payload.as_chunks();
     let mut last = [0; 8];
     last[..rest.len()].copy_from_slice(rest);
-    step(words.iter().copied().fold(0xcbf2_9ce4_8422_2325, step), last)
+    step(words.iter().copied().fold(FNV_BASIS, step), last)
 }
 
 /// What a file holds, by its first bytes.
@@ -122,20 +125,28 @@ impl<'a> Reader<'a> {
         Ok(numbers)
     }
 
-    /// All was read.
+    /// `count` bytes, as they lie in the file.
+    pub(crate) fn bytes(&mut self, count: usize) -> Result<Cow<'a, [u8]>, ModelError> {
+        self.take(count).map(Cow::Borrowed)
+    }
+
+    /// `count` bytes of text.
+    pub(crate) fn text(&mut self, count: usize) -> Result<Cow<'a, str>, ModelError> {
+        std::str::from_utf8(self.take(count)?).map(Cow::Borrowed).map_err(|_| ModelError::Damaged)
+    }
+
+    /// Fails unless the payload ends here: what is left over is of no format that is known.
     pub(crate) fn end(self) -> Result<(), ModelError> {
         if self.rest.is_empty() { Ok(()) } else { Err(ModelError::Damaged) }
     }
 }
 
 /// Writes what [`Reader`] reads.
-#[cfg(feature = "train")]
 #[derive(Debug, Default)]
 pub(crate) struct Writer {
     bytes: Vec<u8>,
 }
 
-#[cfg(feature = "train")]
 impl Writer {
     pub(crate) fn u8(&mut self, value: u8) {
         self.bytes.push(value);
@@ -147,6 +158,10 @@ impl Writer {
 
     pub(crate) fn i16(&mut self, value: i16) {
         self.bytes.extend(value.to_le_bytes());
+    }
+
+    pub(crate) fn bytes(&mut self, bytes: &[u8]) {
+        self.bytes.extend(bytes);
     }
 
     pub(crate) fn count(&mut self, mut value: u32) {
@@ -167,7 +182,6 @@ impl Writer {
 }
 
 /// Puts the frame around a payload.
-#[cfg(feature = "train")]
 pub(crate) fn seal(kind: Kind, payload: Writer) -> Vec<u8> {
     let payload = payload.bytes;
     let mut file = Vec::with_capacity(HEADER + payload.len());
@@ -190,7 +204,6 @@ mod tests {
         assert_eq!(open(&[7; 64]).err(), Some(ModelError::NotAModel));
     }
 
-    #[cfg(feature = "train")]
     #[test]
     fn what_is_written_is_read_and_damage_is_seen() {
         let mut writer = Writer::default();

@@ -3,20 +3,22 @@
 
 mod bytes;
 mod clusters;
+#[cfg_attr(not(feature = "train"), allow(dead_code, unreachable_pub, reason = "what only the trainer fills and writes"))]
+pub(crate) mod format;
 mod index;
 mod rows;
 mod weights;
 
 use std::fmt;
 
-pub(crate) use bytes::{Reader, kind, open};
-#[cfg(feature = "train")]
-pub(crate) use bytes::{Writer, seal};
-#[cfg(feature = "train")]
-pub(crate) use clusters::word_key;
-pub(crate) use clusters::{Cluster, Clusters, Keys};
+use format::{
+    ClusterTable, EventsTable, Format, GazetteerColumns, NamesTable, ParserTable, PlaceColumns, QuotesTable, TaggerTable,
+};
+
+pub(crate) use bytes::{Reader, Writer, kind, open, seal};
+pub(crate) use clusters::{Cluster, Clusters, Keys, word_key};
 pub(crate) use index::{FEATURE_BITS, Index, Likely};
-pub(crate) use rows::{CLASSES, Pairs, Rows, feature, mix};
+pub(crate) use rows::{CLASSES, Pairs, Rows, feature, mix, templates};
 pub(crate) use weights::{TAGS, Weights};
 
 /// What a model file holds. Each kind has a version of its own, so that one can be trained again without the others.
@@ -47,12 +49,17 @@ impl Kind {
         all.into_iter().find(|kind| *kind as u16 == number)
     }
 
-    /// Raise it whenever the payload or the features change.
+    /// The version of the format that is read and written here; it stands beside the format.
     fn version(self) -> u16 {
         match self {
-            Kind::Words | Kind::Tagger | Kind::Parser | Kind::Quotes => 2,
-            Kind::Names => 4,
-            Kind::Events | Kind::Places | Kind::Gazetteer => 1,
+            Kind::Words => ClusterTable::VERSION,
+            Kind::Names => NamesTable::VERSION,
+            Kind::Tagger => TaggerTable::VERSION,
+            Kind::Parser => ParserTable::VERSION,
+            Kind::Events => EventsTable::VERSION,
+            Kind::Places => PlaceColumns::VERSION,
+            Kind::Quotes => QuotesTable::VERSION,
+            Kind::Gazetteer => GazetteerColumns::VERSION,
         }
     }
 }

@@ -1,12 +1,15 @@
 //! Linear models in few bytes: of each feature only the weights that are not nought.
 
-use super::{FEATURE_BITS, Index, Likely, ModelError, Reader};
+use super::{
+    FEATURE_BITS, Index, Likely,
+    format::{PairRows, SparseRows},
+};
 
 /// Classes that [`Rows`] may tell apart.
 pub(crate) const CLASSES: usize = 64;
 
 /// Joins two values into one that tells most pairs apart.
-pub(crate) fn mix(a: u64, b: u64) -> u64 {
+pub(crate) const fn mix(a: u64, b: u64) -> u64 {
     let x = (a.rotate_left(23) ^ b).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     x ^ (x >> 32)
 }
@@ -17,6 +20,15 @@ pub(crate) fn feature(template: u64, value: u64) -> u32 {
     (x >> (64 - FEATURE_BITS)) as u32
 }
 
+/// A table of feature templates: the number of each, and the value that it takes here. Each is handed to `put` in the order of the
+/// table.
+macro_rules! templates {
+    ($put:ident; $($number:literal => $value:expr,)+) => {
+        $($put($number, $value);)+
+    };
+}
+pub(crate) use templates;
+
 /// Feature → weights of many classes.
 pub(crate) struct Rows {
     /// Where the entries of a feature begin (24 bits) and how many there are (8 bits).
@@ -26,28 +38,16 @@ pub(crate) struct Rows {
 }
 
 impl Rows {
-    /// Reads keys, how many weights each has, then classes, then weights.
-    pub(crate) fn read(reader: &mut Reader) -> Result<Self, ModelError> {
-        let count = reader.count()? as usize;
-        let keys = reader.rising(count)?;
-        let counts = reader.take(count)?;
-        let total = counts.iter().map(|count| usize::from(*count)).sum();
-        if total >= 1 << 24 {
-            return Err(ModelError::Damaged);
-        }
-        let classes = reader.take(total)?;
-        let weights = reader.take(total)?;
-        if classes.iter().any(|class| usize::from(*class) >= CLASSES) {
-            return Err(ModelError::Damaged);
-        }
-        let entries = classes.iter().zip(weights).map(|(class, weight)| (*class, *weight as i8)).collect();
+    /// Takes the rows of a file, which were checked when they were read.
+    pub(crate) fn new(table: SparseRows) -> Self {
+        let entries = table.classes.iter().zip(table.weights.iter()).map(|(class, weight)| (*class, *weight as i8)).collect();
         let mut start = 0u32;
-        let places = counts.iter().map(|&count| {
+        let places = table.counts.iter().map(|&count| {
             let place = start << 8 | u32::from(count);
             start += u32::from(count);
             place
         });
-        Ok(Self { index: Index::new(keys, places), entries })
+        Self { index: Index::new(table.keys, places), entries }
     }
 
     /// Notes a feature whose weights count.
@@ -79,14 +79,10 @@ pub(crate) struct Pairs {
 }
 
 impl Pairs {
-    /// Reads keys, then the weights of the first class, then those of the second.
-    pub(crate) fn read(reader: &mut Reader) -> Result<Self, ModelError> {
-        let count = reader.count()? as usize;
-        let keys = reader.rising(count)?;
-        let firsts = reader.take(count)?;
-        let seconds = reader.take(count)?;
-        let weights = firsts.iter().zip(seconds).map(|(first, second)| [*first as i8, *second as i8]);
-        Ok(Self { index: Index::new(keys, weights) })
+    /// Takes the rows of a file.
+    pub(crate) fn new(table: PairRows) -> Self {
+        let weights = table.firsts.iter().zip(table.seconds.iter()).map(|(first, second)| [*first as i8, *second as i8]);
+        Self { index: Index::new(table.keys, weights) }
     }
 
     /// Notes a feature whose weights count.
@@ -101,28 +97,17 @@ impl Pairs {
     }
 }
 
-#[cfg(all(test, feature = "train"))]
+#[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Kind, Writer, open, seal};
-
-    fn read<T>(writer: Writer, read: impl Fn(&mut Reader) -> Result<T, ModelError>) -> T {
-        let file = seal(Kind::Parser, writer);
-        let (_, mut reader) = open(&file).unwrap();
-        let table = read(&mut reader).unwrap();
-        reader.end().unwrap();
-        table
-    }
 
     #[test]
     fn rows_are_found_and_unknown_features_count_nothing() {
-        let mut writer = Writer::default();
-        writer.count(3);
-        writer.rising([7, 8, 1 << 27].into_iter());
-        [2, 1, 1].into_iter().for_each(|count| writer.u8(count));
-        [0, 63, 5, 5].into_iter().for_each(|class| writer.u8(class));
-        [-100i8, 3, 7, 9].into_iter().for_each(|weight| writer.u8(weight as u8));
-        let rows = read(writer, Rows::read);
+        let mut table = SparseRows::default();
+        table.push(7, &[(0, -100), (63, 3)]);
+        table.push(8, &[(5, 7)]);
+        table.push(1 << 27, &[(5, 9)]);
+        let rows = Rows::new(table);
         let mut likely = Likely::new();
         [7, 8, 9, 1 << 27, 7].into_iter().for_each(|key| rows.note(key, &mut likely));
         let sums: [i32; CLASSES] = rows.sum(&mut likely);
@@ -133,12 +118,9 @@ mod tests {
     #[test]
     fn pairs_are_found_even_where_many_belong_in_one_place() {
         let keys: Vec<u32> = (0..150).chain([1 << 20, (1 << 28) - 1]).collect();
-        let mut writer = Writer::default();
-        writer.count(keys.len() as u32);
-        writer.rising(keys.iter().copied());
-        keys.iter().for_each(|key| writer.u8((key % 100 + 1) as u8));
-        keys.iter().for_each(|_| writer.u8(-2i8 as u8));
-        let pairs = read(writer, Pairs::read);
+        let mut table = PairRows::default();
+        keys.iter().for_each(|key| table.push(*key, [(key % 100 + 1) as i8, -2]));
+        let pairs = Pairs::new(table);
         let mut likely = Likely::new();
         let mut sum = |keys: &[u32]| {
             likely.clear();

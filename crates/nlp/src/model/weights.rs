@@ -1,6 +1,6 @@
 //! A linear model: for each feature a row of weights, one for each tag.
 
-use super::{Index, Likely, ModelError, Reader};
+use super::{Index, Likely, format::TagRows};
 
 /// Tags there are room for; a row of weights is that wide.
 pub(crate) const TAGS: usize = 24;
@@ -11,19 +11,10 @@ pub(crate) struct Weights {
 }
 
 impl Weights {
-    /// Reads keys, then which tags of each have a weight, then the weights.
-    pub(crate) fn read(reader: &mut Reader) -> Result<Self, ModelError> {
-        let count = reader.count()? as usize;
-        let keys = reader.rising(count)?;
-        let mut masks = Vec::with_capacity(count);
-        let mut total = 0;
-        for _ in 0..count {
-            let mask = reader.count()? & ((1 << TAGS) - 1);
-            total += mask.count_ones() as usize;
-            masks.push(mask);
-        }
-        let mut weights = reader.take(total)?.iter();
-        let rows = masks.into_iter().map(|mut mask| {
+    /// Takes the rows of a file.
+    pub(crate) fn new(table: TagRows) -> Self {
+        let mut weights = table.weights.iter();
+        let rows = table.masks.into_iter().map(|mut mask| {
             let mut row = [0i8; TAGS];
             // Few tags of a feature have a weight: only their bits are looked at.
             while mask != 0 {
@@ -32,7 +23,7 @@ impl Weights {
             }
             row
         });
-        Ok(Self { index: Index::new(keys, rows) })
+        Self { index: Index::new(table.keys, rows) }
     }
 
     /// Notes a feature whose weights count.

@@ -23,7 +23,7 @@ pub(crate) fn find(words: &[Word], gazetteer: &Gazetteer, memory: &Memory, names
         // A long name keeps its parts; a lone hyphenated word that was taken for some name gives way to what is known.
         names
             .get(at)
-            .is_none_or(|name| !name.span.overlaps(part.span) || (name.entry.is_none() && name.rule.0.starts_with("context/")))
+            .is_none_or(|name| !name.span.overlaps(part.span) || (name.entry.is_none() && name.rule.family() == "context"))
     });
     names.retain(|name| !found.iter().any(|part| part.span.overlaps(name.span)));
     names.append(&mut found);
@@ -47,7 +47,7 @@ fn parts(word: &Word, gazetteer: &Gazetteer, memory: &Memory, found: &mut Vec<Na
         && COMBINING.contains(&first)
         && let Some(entry) = gazetteer.lookup(last).into_iter().find(|entry| gazetteer.group(*entry).is_some())
     {
-        let (rule, score) = (Rule("gazetteer/compound"), Score(900));
+        let (rule, score) = (Rule::GazetteerCompound, Score(900));
         found.push(Name { span: word.span, label: Label::Norp, rule, score, entry: Some(entry), titled: false });
         return;
     }
@@ -63,7 +63,7 @@ fn parts(word: &Word, gazetteer: &Gazetteer, memory: &Memory, found: &mut Vec<Na
         found.push(Name {
             span: Span::new(start, start + part.len() as u32),
             label,
-            rule: Rule(if entry.is_some() { "gazetteer/compound" } else { "article/compound" }),
+            rule: if entry.is_some() { Rule::GazetteerCompound } else { Rule::ArticleCompound },
             score: Score(850),
             entry,
             titled: false,

@@ -24,15 +24,15 @@ pub(crate) struct Votes {
 
 impl Votes {
     pub(crate) fn new() -> Self {
-        Self { sums: [0; NAMES], rules: [(0, Rule("context/capitals")); NAMES] }
+        Self { sums: [0; NAMES], rules: [(0, Rule::ContextCapitals); NAMES] }
     }
 
     /// Adds `weight` for `label`; negative weights speak against it.
-    pub(crate) fn add(&mut self, label: Label, weight: i32, rule: &'static str) {
+    pub(crate) fn add(&mut self, label: Label, weight: i32, rule: Rule) {
         let at = label as usize;
         self.sums[at] += weight;
         if weight > self.rules[at].0 {
-            self.rules[at] = (weight, Rule(rule));
+            self.rules[at] = (weight, rule);
         }
     }
 
@@ -69,7 +69,7 @@ fn known(votes: &mut Votes, piece: &Piece, words: &[Word], gazetteer: &Gazetteer
     if piece.misspelt {
         for &entry in &piece.entries {
             if let Some(label) = label_of(entry, gazetteer) {
-                votes.add(label, if long { 700 } else { 450 }, "gazetteer/misspelt");
+                votes.add(label, if long { 700 } else { 450 }, Rule::GazetteerMisspelt);
             }
         }
         return;
@@ -84,43 +84,43 @@ fn known(votes: &mut Votes, piece: &Piece, words: &[Word], gazetteer: &Gazetteer
                 continue;
             }
             let (weight, rule) = match place.kind {
-                PlaceKind::Country => (950, "gazetteer/country"),
-                PlaceKind::Former => (800, "gazetteer/country"),
-                PlaceKind::Territory => (800, "gazetteer/territory"),
-                PlaceKind::Capital => (900, "gazetteer/capital"),
+                PlaceKind::Country => (950, Rule::GazetteerCountry),
+                PlaceKind::Former => (800, Rule::GazetteerCountry),
+                PlaceKind::Territory => (800, Rule::GazetteerTerritory),
+                PlaceKind::Capital => (900, Rule::GazetteerCapital),
                 PlaceKind::City => {
                     let size = match place.thousands {
                         500.. => 700,
                         100.. => 600,
                         _ => 440,
                     };
-                    (size, "gazetteer/city")
+                    (size, Rule::GazetteerCity)
                 }
-                PlaceKind::District => (500, "gazetteer/district"),
-                PlaceKind::Region => (750, "gazetteer/region"),
-                PlaceKind::Continent => (900, "gazetteer/continent"),
-                PlaceKind::Macro => (800, "gazetteer/region"),
-                PlaceKind::Water => (800, "gazetteer/water"),
-                PlaceKind::Landform => (700, "gazetteer/landform"),
-                PlaceKind::Facility => (800, "gazetteer/facility"),
+                PlaceKind::District => (500, Rule::GazetteerDistrict),
+                PlaceKind::Region => (750, Rule::GazetteerRegion),
+                PlaceKind::Continent => (900, Rule::GazetteerContinent),
+                PlaceKind::Macro => (800, Rule::GazetteerRegion),
+                PlaceKind::Water => (800, Rule::GazetteerWater),
+                PlaceKind::Landform => (700, Rule::GazetteerLandform),
+                PlaceKind::Facility => (800, Rule::GazetteerFacility),
             };
             let doubt = if place.ambiguous && !long { 350 } else { 0 };
             votes.add(place.label(), weight - doubt, rule);
         } else if let Some(group) = gazetteer.group(entry) {
             let (weight, rule) = match group.kind {
-                GroupKind::Nationality => (950, "gazetteer/nationality"),
-                GroupKind::Religion => (900, "gazetteer/religion"),
-                GroupKind::Ethnic => (800, "gazetteer/people"),
-                GroupKind::Political => (750, "gazetteer/politics"),
-                GroupKind::Regional => (850, "gazetteer/region-people"),
+                GroupKind::Nationality => (950, Rule::GazetteerNationality),
+                GroupKind::Religion => (900, Rule::GazetteerReligion),
+                GroupKind::Ethnic => (800, Rule::GazetteerPeople),
+                GroupKind::Political => (750, Rule::GazetteerPolitics),
+                GroupKind::Regional => (850, Rule::GazetteerRegionPeople),
             };
             votes.add(Label::Norp, weight - if group.ambiguous { 350 } else { 0 }, rule);
         } else if let Some(org) = gazetteer.org(entry) {
             let caps = words[piece.start].shape == Shape::Caps;
             let weight = if long || caps { 850 } else { 700 };
-            votes.add(Label::Org, weight - if org.ambiguous { 350 } else { 0 }, "gazetteer/organisation");
+            votes.add(Label::Org, weight - if org.ambiguous { 350 } else { 0 }, Rule::GazetteerOrganisation);
         } else if let Some(work) = gazetteer.work(entry) {
-            votes.add(work.label, if work.ambiguous { 350 } else { 750 } + i32::from(long) * 100, "gazetteer/work");
+            votes.add(work.label, if work.ambiguous { 350 } else { 750 } + i32::from(long) * 100, Rule::GazetteerWork);
         }
     }
 }
@@ -133,7 +133,7 @@ fn has_landform(piece: &Piece, gazetteer: &Gazetteer) -> bool {
 fn inside(votes: &mut Votes, piece: &Piece, words: &[Word], gazetteer: &Gazetteer) {
     let inner = &words[piece.start..piece.end];
     if let Some((label, rule)) = piece.head {
-        votes.add(label, 800, rule.0);
+        votes.add(label, 800, rule);
         return;
     }
     let last = inner.iter().rev().find(|word| !word.is(Flags::SUFFIX)).unwrap_or(&inner[0]);
@@ -141,68 +141,70 @@ fn inside(votes: &mut Votes, piece: &Piece, words: &[Word], gazetteer: &Gazettee
     let surname = gazetteer.surname(last.text);
     if inner.len() > 1 {
         if inner.iter().all(|word| word.shape == Shape::Caps) && !inner[0].headline {
-            votes.add(Label::Org, 300, "context/acronym");
+            votes.add(Label::Org, 300, Rule::ContextAcronym);
         }
         match forename {
-            Some(flag) if flag.word => votes.add(Label::Person, 300, "gazetteer/forename"),
-            Some(_) if piece.entries.is_empty() => votes.add(Label::Person, 700, "gazetteer/forename"),
-            Some(_) => votes.add(Label::Person, 250, "gazetteer/forename"),
+            Some(flag) if flag.word => votes.add(Label::Person, 300, Rule::GazetteerForename),
+            Some(_) if piece.entries.is_empty() => votes.add(Label::Person, 700, Rule::GazetteerForename),
+            Some(_) => votes.add(Label::Person, 250, Rule::GazetteerForename),
             None => {}
         }
         if let Some(flag) = surname
             && piece.entries.is_empty()
         {
-            votes.add(Label::Person, if flag.word { 150 } else { 300 }, "gazetteer/surname");
+            votes.add(Label::Person, if flag.word { 150 } else { 300 }, Rule::GazetteerSurname);
         }
         let initials = inner[..inner.len() - 1].iter().any(Word::is_initial) && inner.len() <= 4;
         if initials && last.shape == Shape::Capital {
-            votes.add(Label::Person, 500, "context/initial");
+            votes.add(Label::Person, 500, Rule::ContextInitial);
         }
         if inner.iter().any(|word| {
             word.is(Flags::PARTICLE) && !word.is_capital() || word.text.starts_with("al-") || word.text.starts_with("bin-")
         }) {
-            votes.add(Label::Person, 350, "context/particle");
+            votes.add(Label::Person, 350, Rule::ContextParticle);
         }
         if inner.iter().any(|word| matches!(word.text, "of" | "for" | "&")) {
-            votes.add(Label::Org, 400, "context/organisation-word");
+            votes.add(Label::Org, 400, Rule::ContextOrganisationWord);
         }
         if inner[0].is(Flags::GPE_PRE) && piece.entries.is_empty() {
-            votes.add(Label::Gpe, 350, "context/place-word");
+            votes.add(Label::Gpe, 350, Rule::ContextPlaceWord);
         }
         if inner.iter().all(|word| word.is(Flags::COMMON)) {
-            votes.add(Label::Person, -250, "context/capitals");
-            votes.add(Label::Org, 200, "context/capitals");
+            votes.add(Label::Person, -250, Rule::ContextCapitals);
+            votes.add(Label::Org, 200, Rule::ContextCapitals);
         } else if piece.entries.is_empty()
             && inner.len() <= 3
             && inner.iter().all(|word| word.shape == Shape::Capital && !word.is(Flags::COMMON))
         {
-            votes.add(Label::Person, 300, "context/capitals");
+            votes.add(Label::Person, 300, Rule::ContextCapitals);
         }
         return;
     }
     if piece.entries.is_empty() && last.is(KIND_NOUNS) {
         // "the Emirate", "the Agency": a kind of thing, not a name.
-        votes.add(Label::Person, -300, "context/capitals");
-        votes.add(Label::Gpe, -400, "context/capitals");
-        votes.add(Label::Org, -150, "context/capitals");
+        votes.add(Label::Person, -300, Rule::ContextCapitals);
+        votes.add(Label::Gpe, -400, Rule::ContextCapitals);
+        votes.add(Label::Org, -150, Rule::ContextCapitals);
     }
     match last.shape {
-        Shape::Caps if last.is(Flags::NOUN_ACRONYM) && piece.entries.is_empty() => votes.add(Label::Org, -400, "context/acronym"),
-        Shape::Caps if piece.entries.is_empty() && last.text.chars().count() <= 6 && !last.headline => {
-            votes.add(Label::Org, 420, "context/acronym");
+        Shape::Caps if last.is(Flags::NOUN_ACRONYM) && piece.entries.is_empty() => {
+            votes.add(Label::Org, -400, Rule::ContextAcronym)
         }
-        Shape::Mixed if piece.entries.is_empty() => votes.add(Label::Org, 350, "context/mixed-case"),
+        Shape::Caps if piece.entries.is_empty() && last.text.chars().count() <= 6 && !last.headline => {
+            votes.add(Label::Org, 420, Rule::ContextAcronym);
+        }
+        Shape::Mixed if piece.entries.is_empty() => votes.add(Label::Org, 350, Rule::ContextMixedCase),
         _ => {}
     }
     if last.shape == Shape::Capital {
         if piece.entries.is_empty() && !last.opens && !last.is(Flags::COMMON) {
-            votes.add(Label::Person, 180, "context/capitals");
+            votes.add(Label::Person, 180, Rule::ContextCapitals);
         }
         if let Some(flag) = forename {
-            votes.add(Label::Person, if flag.word || !piece.entries.is_empty() { 80 } else { 300 }, "gazetteer/forename");
+            votes.add(Label::Person, if flag.word || !piece.entries.is_empty() { 80 } else { 300 }, Rule::GazetteerForename);
         }
         if let Some(flag) = surname {
-            votes.add(Label::Person, if flag.word || !piece.entries.is_empty() { 80 } else { 280 }, "gazetteer/surname");
+            votes.add(Label::Person, if flag.word || !piece.entries.is_empty() { 80 } else { 280 }, Rule::GazetteerSurname);
         }
     }
 }
@@ -219,16 +221,16 @@ fn around(votes: &mut Votes, piece: &Piece, words: &[Word]) {
     let plain = piece.head.is_none();
 
     if piece.titled {
-        votes.add(Label::Person, 900, "context/title");
+        votes.add(Label::Person, 900, Rule::ContextTitle);
     }
     // "[Foreign Ministry / Agency]", "(Agency/Agency)": who took the photograph, then whom it is by.
     if text(before) == "/" && matches!(text(after), "]" | ")" | "/") && plain {
-        votes.add(Label::Org, 650, "context/credit");
+        votes.add(Label::Org, 650, Rule::ContextCredit);
     }
     if let Some(previous) = word(before) {
         let unheaded = plain && !words[piece.start].opens;
         if previous.is(Flags::ROLE) && !previous.is_capital() && unheaded {
-            votes.add(Label::Person, if piece.entries.is_empty() { 650 } else { 200 }, "context/role");
+            votes.add(Label::Person, if piece.entries.is_empty() { 650 } else { 200 }, Rule::ContextRole);
         }
         // "in English", "spoke Welsh": what is spoken is a language, unless something of that nation follows.
         let spoken = matches!(
@@ -248,74 +250,74 @@ fn around(votes: &mut Votes, piece: &Piece, words: &[Word]) {
         );
         let alone = word(after).is_none_or(|word| word.kind != TokenKind::Word || word.is(Flags::STOP) && !word.is_capital());
         if spoken && alone && piece.entries.iter().any(|entry| matches!(entry, Entry::Group(_))) {
-            votes.add(Label::Language, 1000, "context/spoken");
+            votes.add(Label::Language, 1000, Rule::ContextSpoken);
         }
         if previous.is(Flags::PREP_IN) {
-            votes.add(Label::Gpe, if plain { 350 } else { 50 }, "context/in");
+            votes.add(Label::Gpe, if plain { 350 } else { 50 }, Rule::ContextIn);
         } else if previous.is(Flags::PREP_AT) && plain && single {
-            votes.add(Label::Gpe, 130, "context/in");
+            votes.add(Label::Gpe, 130, Rule::ContextIn);
         }
         let the = matches!(previous.text, "the" | "The");
         if the && plain {
-            votes.add(Label::Person, -350, "context/the");
-            votes.add(Label::Org, 130, "context/the");
-            votes.add(Label::Gpe, -60, "context/the");
+            votes.add(Label::Person, -350, Rule::ContextThe);
+            votes.add(Label::Org, 130, Rule::ContextThe);
+            votes.add(Label::Gpe, -60, Rule::ContextThe);
         }
         if previous.text == "of" && word(before2).is_some_and(|word| word.is(Flags::PLACE_NOUN)) {
-            votes.add(Label::Gpe, 600, "context/place-noun");
+            votes.add(Label::Gpe, 600, Rule::ContextPlaceNoun);
         }
         let noun = if the { before2.and_then(|at| at.checked_sub(1)) } else { before2 };
         if matches!(text(if the { before2 } else { before }), "of" | "at" | "for")
             && word(noun).is_some_and(|word| word.is(Flags::ORG_NOUN))
             && plain
         {
-            votes.add(Label::Org, 350, "context/organisation-noun");
+            votes.add(Label::Org, 350, Rule::ContextOrganisationNoun);
         }
         if matches!(previous.text, "by" | "with") && single {
-            votes.add(Label::Person, 60, "context/capitals");
+            votes.add(Label::Person, 60, Rule::ContextCapitals);
         }
         if previous.is(Flags::ORG_NOUN) && !previous.is(Flags::ROLE) && !previous.is_capital() && plain {
-            votes.add(Label::Org, 250, "context/organisation-noun");
+            votes.add(Label::Org, 250, Rule::ContextOrganisationNoun);
         }
     }
     match word(after) {
         Some(next) if next.is(Flags::SPEECH) && !next.is_capital() => {
-            votes.add(Label::Person, if single { 220 } else { 260 }, "context/speech");
-            votes.add(Label::Org, 60, "context/speech");
+            votes.add(Label::Person, if single { 220 } else { 260 }, Rule::ContextSpeech);
+            votes.add(Label::Org, 60, Rule::ContextSpeech);
         }
-        Some(next) if next.is(Flags::PERSON_VERB) && !next.is_capital() => votes.add(Label::Person, 250, "context/person-verb"),
+        Some(next) if next.is(Flags::PERSON_VERB) && !next.is_capital() => votes.add(Label::Person, 250, Rule::ContextPersonVerb),
         Some(next) if next.kind == TokenKind::Clitic && plain && piece.entries.is_empty() => {
-            votes.add(Label::Person, 70, "context/possessive");
+            votes.add(Label::Person, 70, Rule::ContextPossessive);
         }
         Some(next) if next.text == "," => comma(votes, piece, words),
         Some(next) if next.text == "(" => {
             // "Labour (UK)", "Acme (NYSE: ACM)", "Smith (56)".
             if word(after2).is_some_and(|word| word.numeric && word.text.len() == 2) {
-                votes.add(Label::Person, 300, "context/age");
+                votes.add(Label::Person, 300, Rule::ContextAge);
             }
             let initials =
                 words[piece.start..piece.end].iter().filter(|word| word.is_capital()).filter_map(|word| word.text.chars().next());
             if !single && word(after2).is_some_and(|word| word.shape == Shape::Caps && word.text.chars().eq(initials)) {
-                votes.add(Label::Org, 600, "context/acronym");
+                votes.add(Label::Org, 600, Rule::ContextAcronym);
             }
         }
         Some(next) if plain && next.is(Flags::PLACE_NOUN) && !next.is_capital() => {
-            votes.add(Label::Gpe, 250, "context/place-noun");
+            votes.add(Label::Gpe, 250, Rule::ContextPlaceNoun);
         }
         Some(next) if plain && next.is(Flags::ORG_NOUN) && !next.is_capital() => {
-            votes.add(Label::Org, 180, "context/organisation-noun");
-            votes.add(Label::Person, -60, "context/organisation-noun");
+            votes.add(Label::Org, 180, Rule::ContextOrganisationNoun);
+            votes.add(Label::Person, -60, Rule::ContextOrganisationNoun);
         }
         _ => {}
     }
     if matches!(text(before), "," | "and" | "or") && word(before2).is_some_and(|word| word.is(Flags::SPEECH)) && single {
-        votes.add(Label::Person, 100, "context/speech");
+        votes.add(Label::Person, 100, Rule::ContextSpeech);
     }
     // "said Brown": the speaker after the verb.
     if word(before).is_some_and(|word| word.is(Flags::SPEECH) && !word.is_capital()) && plain {
         let that = matches!(text(after), "." | "," | "\u{201d}" | "\"" | "who") || word(after).is_none();
         if that {
-            votes.add(Label::Person, 250, "context/speech");
+            votes.add(Label::Person, 250, Rule::ContextSpeech);
         }
     }
 }
@@ -329,15 +331,15 @@ fn comma(votes: &mut Votes, piece: &Piece, words: &[Word]) {
         && next.text.bytes().all(|byte| byte.is_ascii_digit())
         && at(2).is_some_and(|word| matches!(word.text, "," | "."))
     {
-        votes.add(Label::Person, 650, "context/age");
+        votes.add(Label::Person, 650, Rule::ContextAge);
         return;
     }
     if next.text == "who" {
-        votes.add(Label::Person, 550, "context/who");
+        votes.add(Label::Person, 550, Rule::ContextWho);
         return;
     }
     if next.text == "where" {
-        votes.add(Label::Gpe, 450, "context/where");
+        votes.add(Label::Gpe, 450, Rule::ContextWhere);
         return;
     }
     if matches!(next.text, "a" | "an" | "the" | "his" | "her" | "their" | "its" | "one") || next.is(Flags::ROLE) {
@@ -350,15 +352,15 @@ fn comma(votes: &mut Votes, piece: &Piece, words: &[Word]) {
                 continue;
             }
             if word.is(Flags::ROLE) {
-                votes.add(Label::Person, 450, "context/apposition");
+                votes.add(Label::Person, 450, Rule::ContextApposition);
                 break;
             }
             if word.is(Flags::PLACE_NOUN) {
-                votes.add(Label::Gpe, 400, "context/apposition");
+                votes.add(Label::Gpe, 400, Rule::ContextApposition);
                 break;
             }
             if word.is(Flags::ORG_NOUN) {
-                votes.add(Label::Org, 350, "context/apposition");
+                votes.add(Label::Org, 350, Rule::ContextApposition);
                 break;
             }
         }

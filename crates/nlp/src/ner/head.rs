@@ -10,15 +10,15 @@ impl Cutter<'_> {
         let first = &self.words[at];
         if end - at >= 2 {
             if first.is(Flags::FAC_PRE) {
-                return Some((end, (Label::Fac, Rule("context/facility-word"))));
+                return Some((end, (Label::Fac, Rule::ContextFacilityWord)));
             }
             if first.is(Flags::LOC_PRE) && !first.is(Flags::COMMON)
                 || matches!(first.text, "Lake" | "Mount" | "Gulf" | "Cape" | "Strait")
             {
-                return Some((end, (Label::Loc, Rule("context/landform-word"))));
+                return Some((end, (Label::Loc, Rule::ContextLandformWord)));
             }
             if first.is(Flags::EVENT_PRE) {
-                return Some((end, (Label::Event, Rule("context/event-word"))));
+                return Some((end, (Label::Event, Rule::ContextEventWord)));
             }
         }
         // "University of X", "Ministry of Y": the head stands first.
@@ -28,13 +28,13 @@ impl Cutter<'_> {
         {
             let head = &self.words[of - 1];
             let label = if head.is(Flags::ORG_OF) {
-                Some((Label::Org, Rule("context/organisation-word")))
+                Some((Label::Org, Rule::ContextOrganisationWord))
             } else if head.is(Flags::GPE_HEAD) {
-                Some((Label::Gpe, Rule("context/place-word")))
+                Some((Label::Gpe, Rule::ContextPlaceWord))
             } else if head.is(Flags::LOC_HEAD) {
-                Some((Label::Loc, Rule("context/landform-word")))
+                Some((Label::Loc, Rule::ContextLandformWord))
             } else if head.is(Flags::EVENT_HEAD.or(Flags::EVENT_PRE)) {
-                Some((Label::Event, Rule("context/event-word")))
+                Some((Label::Event, Rule::ContextEventWord))
             } else {
                 None
             };
@@ -49,17 +49,17 @@ impl Cutter<'_> {
             return None;
         }
         let label = if word.is(Flags::EVENT_HEAD) && !word.is(Flags::ORG_HEAD) {
-            (Label::Event, Rule("context/event-word"))
+            (Label::Event, Rule::ContextEventWord)
         } else if word.is(Flags::LAW_HEAD) {
-            (Label::Law, Rule("context/law-word"))
+            (Label::Law, Rule::ContextLawWord)
         } else if word.is(Flags::ORG_HEAD) && !word.is(Flags::LOC_HEAD) {
-            (Label::Org, Rule("context/organisation-word"))
+            (Label::Org, Rule::ContextOrganisationWord)
         } else if word.is(Flags::FAC_HEAD) && !word.is(Flags::LOC_HEAD) {
-            (Label::Fac, Rule("context/facility-word"))
+            (Label::Fac, Rule::ContextFacilityWord)
         } else if word.is(Flags::GPE_HEAD) {
-            (Label::Gpe, Rule("context/place-word"))
+            (Label::Gpe, Rule::ContextPlaceWord)
         } else {
-            (Label::Loc, Rule("context/landform-word"))
+            (Label::Loc, Rule::ContextLandformWord)
         };
         Some((self.tail(last + 1, end), label))
     }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::Label;
+use crate::{Label, Rule};
 
 use super::{
     evidence::{NAMES, Votes},
@@ -83,7 +83,7 @@ impl Memory {
         let inner = &words[piece.start..piece.end];
         let key = fold(inner);
         if let Some(&(label, times)) = self.whole.get(&key) {
-            votes.add(label, 300 + 50 * times.min(4) as i32, "article/same-name");
+            votes.add(label, 300 + 50 * times.min(4) as i32, Rule::ArticleSameName);
         }
         if piece.head.is_some() {
             return;
@@ -93,17 +93,17 @@ impl Memory {
             for ((label, pool), own) in Label::ALL.into_iter().zip(pool).zip(own) {
                 let others = pool - own;
                 if others > 0 {
-                    votes.add(label, (others / 2).min(350), "article/other-mentions");
+                    votes.add(label, (others / 2).min(350), Rule::ArticleOtherMentions);
                 }
             }
         }
         if self.surnames.contains_key(&key) {
-            votes.add(Label::Person, 600, "article/surname");
+            votes.add(Label::Person, 600, Rule::ArticleSurname);
         } else if inner.len() == 1 && self.forenames.contains_key(&key) {
-            votes.add(Label::Person, 280, "article/forename");
+            votes.add(Label::Person, 280, Rule::ArticleForename);
         }
         if inner.len() == 1 && inner[0].shape == Shape::Caps && self.initials.contains_key(&inner[0].text.replace('.', "")) {
-            votes.add(Label::Org, 500, "article/initials");
+            votes.add(Label::Org, 500, Rule::ArticleInitials);
         }
     }
 

@@ -150,8 +150,7 @@ fn heads(text: &str, tokens: &[Token], names: &mut [Name]) {
             || ENDS.contains(&word(head + 1));
         if close && fits && free && !joined && ends {
             let span = Span::new(name.span.start, tokens[head].span.end);
-            names[at] =
-                Name { span, label: *label, rule: Rule("context/small-head"), score: Score(800), entry: None, titled: false };
+            names[at] = Name { span, label: *label, rule: Rule::ContextSmallHead, score: Score(800), entry: None, titled: false };
         }
     }
 }
@@ -305,7 +304,7 @@ fn acronyms(text: &str, tokens: &[Token], names: &mut Vec<Name>) {
 }
 
 fn initial(span: Span) -> Name {
-    Name { span, label: Label::Org, rule: Rule("article/initials"), score: Score(850), entry: None, titled: false }
+    Name { span, label: Label::Org, rule: Rule::ArticleInitials, score: Score(850), entry: None, titled: false }
 }
 
 /// A word alone that ends a person's name elsewhere in the article, and begins or is no other name, is that person;
@@ -340,7 +339,7 @@ fn short_names(text: &str, gazetteer: &Gazetteer, names: &mut [Name]) {
     }
     for (at, label) in mended {
         let name = &mut names[at];
-        *name = Name { label, rule: Rule("article/full-name"), score: Score(name.score.0.max(800)), entry: None, ..name.clone() };
+        *name = Name { label, rule: Rule::ArticleFullName, score: Score(name.score.0.max(800)), entry: None, ..name.clone() };
     }
 }
 
@@ -359,7 +358,7 @@ mod tests {
             let (label, words) = name.split_once(' ').unwrap();
             let label = Label::ALL.into_iter().find(|other| other.name() == label).unwrap();
             let span = Span::new(text.len() as u32, (text.len() + words.len()) as u32);
-            names.push(Name { span, label, rule: Rule("test"), score: Score(700), entry: None, titled: false });
+            names.push(Name { span, label, rule: Rule::ModelNames, score: Score(700), entry: None, titled: false });
             text.push_str(words);
             text.push_str(rest);
         }

@@ -79,7 +79,7 @@ fn containers(words: &[words::Word], pieces: &[Piece], votes: &mut [Votes], gaze
         if joined && pair[0].head.is_none() && !pair[0].titled && evidence::is_container(&pair[1], gazetteer) {
             let closes =
                 words.get(pair[1].end).is_none_or(|word| matches!(word.text, "," | "." | ")" | "(" | "\u{2014}" | "-" | "--"));
-            votes[at].add(Label::Gpe, if closes { 450 } else { 150 }, "context/container");
+            votes[at].add(Label::Gpe, if closes { 450 } else { 150 }, Rule::ContextContainer);
         }
     }
 }
@@ -93,7 +93,7 @@ fn decide(words: &[words::Word], piece: &Piece, votes: &Votes, gazetteer: &Gazet
         && piece.entries.is_empty()
         && !piece.titled
     {
-        let surname = rule.0.starts_with("article/");
+        let surname = rule.family() == "article";
         if !surname {
             return None;
         }

@@ -5,33 +5,25 @@ mod features;
 mod state;
 
 use crate::{
-    Relation, Sentence, Syntax, TokenIdx, Upos,
-    model::{CLASSES, Keys, Likely, ModelError, Pairs, Reader, Rows},
-    tagger::{Look, Tagged, best},
+    Relation, Sentence, Syntax, TokenIdx,
+    model::{
+        CLASSES, Keys, Likely, ModelError, Pairs, Reader, Rows,
+        format::{ParserTable, decode},
+    },
+    tagger::{Tagged, WordForm, best},
 };
 
-pub(crate) use features::{Arc, Atom, Sort, atoms, situation, state as state_features};
+pub(crate) use features::{ParserWord, RelationContext, move_features, parser_words, situation};
 pub(crate) use state::{MOVES, Move, State};
 
 /// Finds heads and relations.
 pub(crate) struct Parser {
     relations: Vec<Relation>,
     /// Situations in which one move was right nearly always, and the moves.
-    sure: Keys,
-    sure_moves: Vec<Move>,
+    situations: Keys,
+    only_moves: Vec<Move>,
     moves: Pairs,
     rows: Rows,
-}
-
-/// What is looked for ahead of a word, or counted between two.
-pub(crate) fn sort(tag: Upos) -> Sort {
-    match tag {
-        Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num => Sort::Noun,
-        Upos::Verb | Upos::Aux => Sort::Verb,
-        Upos::Punct => Sort::Mark,
-        Upos::Cconj | Upos::Sconj => Sort::Joint,
-        _ => Sort::Other,
-    }
 }
 
 /// The best move: `sums` are those of [`Move::Left`] and [`Move::Right`], against nought for [`Move::Shift`].
@@ -52,34 +44,26 @@ pub(crate) fn bit(relation: u8) -> u64 {
 
 impl Parser {
     /// Reads the payload of a parser's file.
-    pub(crate) fn read(mut reader: Reader) -> Result<Self, ModelError> {
-        let count = usize::from(reader.u8()?);
-        if count == 0 || count > CLASSES {
-            return Err(ModelError::Damaged);
-        }
-        let mut relations = Vec::with_capacity(count);
-        for _ in 0..count {
-            relations.push(*Relation::ALL.get(usize::from(reader.u8()?)).ok_or(ModelError::Damaged)?);
-        }
-        let count = reader.count()? as usize;
-        let sure = Keys::read(&mut reader, count)?;
-        let step = |byte: &u8| MOVES.get(usize::from(*byte)).copied().ok_or(ModelError::Damaged);
-        let sure_moves = reader.take(count)?.iter().map(step).collect::<Result<_, _>>()?;
-        let moves = Pairs::read(&mut reader)?;
-        let rows = Rows::read(&mut reader)?;
-        reader.end()?;
-        Ok(Self { relations, sure, sure_moves, moves, rows })
+    pub(crate) fn read(payload: Reader) -> Result<Self, ModelError> {
+        let table: ParserTable = decode(payload)?;
+        Ok(Self {
+            relations: table.relations,
+            situations: Keys::new(table.only_moves.iter().map(|one| one.0).collect())?,
+            only_moves: table.only_moves.iter().filter_map(|one| MOVES.get(usize::from(one.1)).copied()).collect(),
+            moves: Pairs::new(table.moves),
+            rows: Rows::new(table.rows),
+        })
     }
 
     /// Parses every sentence: sets head and relation in `syntax`, which has a place for each token.
-    pub(crate) fn parse(&self, looks: &[Look], tagged: &[Tagged], sentences: &[Sentence], syntax: &mut [Syntax]) {
+    pub(crate) fn parse(&self, forms: &[WordForm], tagged: &[Tagged], sentences: &[Sentence], syntax: &mut [Syntax]) {
         let mut state = State::default();
-        let mut words: Vec<Atom> = Vec::new();
+        let mut words: Vec<ParserWord> = Vec::new();
         let (mut given, mut siblings) = (Vec::new(), Vec::new());
         for sentence in sentences {
             let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
-            let (Some(looks), Some(tagged)) = (looks.get(range.clone()), tagged.get(range.clone())) else { continue };
-            atoms(looks, tagged.iter().map(|tagged| (tagged.number, sort(tagged.tag.0))), &mut words);
+            let (Some(forms), Some(tagged)) = (forms.get(range.clone()), tagged.get(range.clone())) else { continue };
+            parser_words(forms, tagged.iter().map(|tagged| (tagged.number, tagged.tag.0)), &mut words);
             self.heads(&words, &mut state);
             self.relations(&words, &state, &mut given, &mut siblings);
             let Some(syntax) = syntax.get_mut(range) else { continue };
@@ -93,12 +77,12 @@ impl Parser {
     }
 
     /// The move that is nearly always right here, if there is one.
-    fn sure(&self, state: &State, words: &[Atom]) -> Option<Move> {
-        let step = *self.sure_moves.get(self.sure.find(situation(state, words))?)?;
+    fn only_move(&self, state: &State, words: &[ParserWord]) -> Option<Move> {
+        let step = *self.only_moves.get(self.situations.find(situation(state, words))?)?;
         state.can(step).then_some(step)
     }
 
-    fn heads(&self, words: &[Atom], state: &mut State) {
+    fn heads(&self, words: &[ParserWord], state: &mut State) {
         state.begin(words.len());
         let mut likely = Likely::new();
         while !state.is_done() {
@@ -108,9 +92,9 @@ impl Parser {
                 (false, _) => Some(Move::Right),
                 _ => None,
             };
-            let step = forced.or_else(|| self.sure(state, words)).unwrap_or_else(|| {
+            let step = forced.or_else(|| self.only_move(state, words)).unwrap_or_else(|| {
                 likely.clear();
-                state_features(state, words, |key| self.moves.note(key, &mut likely));
+                move_features(state, words, |key| self.moves.note(key, &mut likely));
                 choose(state, self.moves.sum(&mut likely))
             });
             state.go(step);
@@ -118,7 +102,7 @@ impl Parser {
     }
 
     /// Names the relations, from left to right. `given`: number of the relation + 1.
-    fn relations(&self, words: &[Atom], state: &State, given: &mut Vec<u8>, siblings: &mut Vec<u64>) {
+    fn relations(&self, words: &[ParserWord], state: &State, given: &mut Vec<u8>, siblings: &mut Vec<u64>) {
         given.clear();
         siblings.clear();
         siblings.resize(words.len(), 0);
@@ -129,9 +113,9 @@ impl Parser {
                 given.push(0);
                 continue;
             }
-            let arc = Arc { state, atoms: words, word, given, siblings: siblings[head] };
+            let context = RelationContext { state, words, word, given, siblings: siblings[head] };
             likely.clear();
-            arc.each(|key| self.rows.note(key, &mut likely));
+            context.each(|key| self.rows.note(key, &mut likely));
             let sums: [i32; CLASSES] = self.rows.sum(&mut likely);
             let relation = best(&sums[..self.relations.len()]) + 1;
             given.push(relation);

@@ -98,7 +98,6 @@ impl State {
     }
 
     /// Takes over a whole tree.
-    #[cfg(feature = "train")]
     pub(crate) fn set_heads(&mut self, heads: &[u32]) {
         self.begin(heads.len());
         // From the inside out, as moves would.

@@ -2,7 +2,7 @@
 
 use super::{Found, Number, numeral::Amount};
 use crate::{
-    Label, TokenKind,
+    Label, Rule, TokenKind,
     temporal::{Atoms, Lex},
 };
 
@@ -82,7 +82,7 @@ pub(super) fn cardinal(a: &Atoms<'_>, i: usize, number: &Number, end: usize, sen
     if a.joined(stop) || !a.is_edge(stop) {
         return None;
     }
-    let found = |score| Some(Found { end: stop, label: Label::Cardinal, rule: "grammar/cardinal", score });
+    let found = |score| Some(Found { end: stop, label: Label::Cardinal, rule: Rule::GrammarCardinal, score });
     let word = a.low(start);
     let hedged = start > i;
     match a.lex(start) {
@@ -146,7 +146,7 @@ pub(super) fn part(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
     let fits = i + 2 < end && a.any(i + 1, &["third", "quarter", "fifth", "tenth"]) && a.is(i + 2, "of") && !a.joined(i + 1);
     // "A third of three rounds": what follows a share is a whole.
     let ranked = matches!(a.lex(i + 3), Lex::Card(_) | Lex::Digits(_));
-    (fits && !ranked).then_some(Found { end: i + 2, label: Label::Cardinal, rule: "grammar/cardinal/part", score: 880 })
+    (fits && !ranked).then_some(Found { end: i + 2, label: Label::Cardinal, rule: Rule::GrammarCardinalPart, score: 880 })
 }
 
 fn named(a: &Atoms<'_>, start: usize) -> bool {
@@ -174,7 +174,7 @@ pub(super) fn ordinal(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
     }
     // "First Minister", "the Second Division": part of a name.
     let name = a.capital(i) && a.kind(stop) == Some(TokenKind::Word) && a.capital(stop);
-    (!name).then_some(Found { end: stop, label: Label::Ordinal, rule: "grammar/ordinal", score: 920 })
+    (!name).then_some(Found { end: stop, label: Label::Ordinal, rule: Rule::GrammarOrdinal, score: 920 })
 }
 
 /// `half of`, `half the`: a number; `the second half` is none.
@@ -191,7 +191,7 @@ pub(super) fn half(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
     (counted && !part && !a.joined(i + 1)).then_some(Found {
         end: i + 1,
         label: Label::Cardinal,
-        rule: "grammar/cardinal/half",
+        rule: Rule::GrammarCardinalHalf,
         score: 800,
     })
 }

@@ -2,7 +2,7 @@
 
 use super::{Found, Number};
 use crate::{
-    Label, TokenKind,
+    Label, Rule, TokenKind,
     temporal::{Atoms, Lex},
 };
 
@@ -145,7 +145,7 @@ pub(super) fn single(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
         && (matches!(a.lex(i - 1), Lex::Digits(_) | Lex::Decimal(_) | Lex::Card(_) | Lex::Scale(_) | Lex::Unit(_))
             || a.before(i, &["cents", "pence", "p", "dollars", "euros", "rupees"]));
     let fits = i + 1 < end && SINGLE.contains(&a.low(i + 1)) && !a.joined(i + 1) && !a.joined(i + 2);
-    (fits && !rate).then_some(Found { end: i + 2, label: Label::Quantity, rule: "grammar/quantity", score: 850 })
+    (fits && !rate).then_some(Found { end: i + 2, label: Label::Quantity, rule: Rule::GrammarQuantity, score: 850 })
 }
 
 /// A percentage or a measure whose number is known.
@@ -167,7 +167,7 @@ fn percent(a: &Atoms<'_>, number: &Number, end: usize) -> Option<Found> {
     {
         stop = second;
     }
-    Some(Found { end: stop, label: Label::Percent, rule: "grammar/percent", score: 980 })
+    Some(Found { end: stop, label: Label::Percent, rule: Rule::GrammarPercent, score: 980 })
 }
 
 fn sign(a: &Atoms<'_>, at: usize, end: usize) -> Option<usize> {
@@ -233,5 +233,5 @@ fn measure(a: &Atoms<'_>, number: &Number, end: usize) -> Option<Found> {
     {
         stop = after + 1;
     }
-    Some(Found { end: stop, label: Label::Quantity, rule: "grammar/quantity", score: if long { 950 } else { 900 } })
+    Some(Found { end: stop, label: Label::Quantity, rule: Rule::GrammarQuantity, score: if long { 950 } else { 900 } })
 }

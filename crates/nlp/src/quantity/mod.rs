@@ -34,7 +34,7 @@ pub(crate) fn find(text: &str, tokens: &[Token], sentences: &[Sentence], times: 
                     mentions.push(Mention {
                         span: atoms.span(i, found.end),
                         label: found.label,
-                        rule: Rule(found.rule),
+                        rule: found.rule,
                         score: Score(found.score),
                         entity: None,
                     });
@@ -51,7 +51,7 @@ pub(crate) fn find(text: &str, tokens: &[Token], sentences: &[Sentence], times: 
 struct Found {
     end: usize,
     label: Label,
-    rule: &'static str,
+    rule: Rule,
     score: u16,
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Found, Number, numeral::Amount, range};
 use crate::{
-    Label, TokenKind,
+    Label, Rule, TokenKind,
     temporal::{Atoms, Lex},
 };
 
@@ -128,7 +128,7 @@ pub(super) fn read(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
     {
         stop = second.end;
     }
-    Some(Found { end: stop, label: Label::Money, rule: "grammar/money/sign", score: 980 })
+    Some(Found { end: stop, label: Label::Money, rule: Rule::GrammarMoneySign, score: 980 })
 }
 
 /// A sum whose currency follows its number.
@@ -138,7 +138,7 @@ pub(super) fn after(a: &Atoms<'_>, number: &Number, end: usize) -> Option<Found>
         at += 1;
     }
     if a.is(at, "p") && a.joined(at) && matches!(a.lex(number.start), Lex::Digits(0..=99)) {
-        return Some(Found { end: at + 1, label: Label::Money, rule: "grammar/money/word", score: 850 });
+        return Some(Found { end: at + 1, label: Label::Money, rule: Rule::GrammarMoneyWord, score: 850 });
     }
     // "50,000 Kenyan shillings", "40 New Zealand dollars".
     let mut adjectives = 0;
@@ -158,7 +158,7 @@ pub(super) fn after(a: &Atoms<'_>, number: &Number, end: usize) -> Option<Found>
         || matches!(word, "pounds" | "pound") && (matches!(a.lex(number.end.saturating_sub(1)), Lex::Scale(_)) || sum && large);
     (sure || likely).then(|| {
         let stop = if a.is(at + 1, "sterling") && at + 1 < end { at + 2 } else { at + 1 };
-        Found { end: stop, label: Label::Money, rule: "grammar/money/word", score: if sure { 950 } else { 800 } }
+        Found { end: stop, label: Label::Money, rule: Rule::GrammarMoneyWord, score: if sure { 950 } else { 800 } }
     })
 }
 

@@ -1,4 +1,5 @@
-//! What the models look at: of a word that may be the head of a cue, and of each token that is labelled.
+//! Features of the two models: of a word that may be the head of a cue, and of each token that is labelled. Templates are numbered as
+//! the trained file has them.
 
 use crate::{
     Relation, Upos,
@@ -6,49 +7,41 @@ use crate::{
 };
 
 use super::{
+    cue_position::{CuePosition, near},
     marks,
-    scene::{Branch, Mark, NONE, Scene, Word, bit},
+    view::{Branch, NONE, Punctuation, TokenView, Word},
 };
 
-/// Whether a word is looked at as the head of a cue wherever it is known as one.
+/// Kinds of boundaries between two tokens.
+pub(crate) const EDGES: usize = 7;
+
+/// Whether a word can be the head of a cue where its lemma is known as one.
 pub(crate) fn may_be_cue(word: &Word) -> bool {
     matches!(word.tag, Upos::Verb | Upos::Noun | Upos::Adj | Upos::Adp | Upos::Sconj)
 }
 
-/// Whether a word is looked at as the head of a cue even where it is not known as one.
+/// Whether a word is tried as the head of a cue even where its lemma is not known as one.
 pub(crate) fn is_always_tried(word: &Word) -> bool {
     word.tag == Upos::Verb
 }
 
-/// By what a word is known as the head of a cue.
+/// The key under which the file lists a word that may be the head of a cue.
 pub(crate) fn cue_key(word: &Word) -> u64 {
     mix(word.lemma, word.tag as u64)
 }
 
 /// The key of the feature that every token has.
-#[cfg(feature = "train")]
 pub(crate) fn everywhere() -> u32 {
     feature(600, 0)
 }
 
-fn near(distance: usize) -> u64 {
-    match distance {
-        0..=3 => distance as u64,
-        4..=5 => 4,
-        6..=8 => 5,
-        9..=14 => 6,
-        _ => 7,
-    }
-}
-
-impl Scene<'_> {
+impl TokenView<'_> {
     /// Hands the features of a word as the head of a cue to `sink`.
     pub(crate) fn cue_features(&self, at: usize, mut sink: impl FnMut(u32)) {
         let mut put = |template: u64, value: u64| sink(feature(500 + template, value));
         let word = &self.words[at];
         let key = cue_key(word);
-        let children = self.children[at];
-        let has = |relations: &[Relation]| u64::from(relations.iter().any(|one| children & bit(*one) != 0));
+        let has = |relations: &[Relation]| u64::from(self.tree.child(at, relations).is_some());
         let subject = has(&[Relation::Nsubj, Relation::NsubjPass]);
         let frame = has(&[Relation::Ccomp]) << 5
             | has(&[Relation::Parataxis]) << 4
@@ -60,23 +53,23 @@ impl Scene<'_> {
         let (before2, after2) = (self.word(at, -2), self.word(at, 2));
         let head = self.head(at);
         let range = self.range(self.sentence_of[at] as usize);
-        // The nearest mark of a quotation on either side, and how far it is.
+        // The distance of the nearest quotation mark on either side.
         let quote = |tokens: &mut dyn Iterator<Item = usize>| {
-            tokens.take(12).position(|other| self.words[other].mark == Mark::Quote).map_or(9, near)
+            tokens.take(12).position(|other| self.words[other].mark == Punctuation::Quote).map_or(9, near)
         };
         let left = quote(&mut (range.start..at).rev());
         let right = quote(&mut (at + 1..range.end));
         let inside = u64::from(self.in_quotes(at));
         let tag = word.penn as u64;
-        // The subject, and the head of what is said.
+        // The subject, and the object or clause.
         let mut who = 0;
         let (mut name, mut who_fine, mut object) = (0, 0, 0);
-        for other in range.clone().take(120) {
-            let other = &self.words[other];
-            if other.head as usize == at && matches!(other.relation, Relation::Nsubj | Relation::NsubjPass | Relation::NmodPoss) {
+        for child in range.clone().take(120).filter(|other| self.tree.head(*other) == Some(at)) {
+            let other = &self.words[child];
+            if matches!(other.relation, Relation::Nsubj | Relation::NsubjPass | Relation::NmodPoss) {
                 (who, name) = (other.lemma, u64::from(other.name) << 8 | other.penn as u64);
                 who_fine = u64::from(other.fine);
-            } else if other.head as usize == at && matches!(other.relation, Relation::Obj | Relation::Ccomp | Relation::Xcomp) {
+            } else if matches!(other.relation, Relation::Obj | Relation::Ccomp | Relation::Xcomp) {
                 object = other.lemma;
             }
         }
@@ -117,7 +110,7 @@ impl Scene<'_> {
         put(29, u64::from(range.len() < 8) << 8 | inside << 4 | frame & 0xf);
     }
 
-    /// What joins a token to the one before it: 0 to [`EDGES`] - 1.
+    /// The boundary between a token and the one before it, 0 to [`EDGES`] - 1; the transitions of the chain depend on it.
     pub(crate) fn edge(&self, at: usize) -> usize {
         let sentence = self.sentence_of[at] as usize;
         if self.range(sentence).start == at {
@@ -129,17 +122,17 @@ impl Scene<'_> {
             5
         } else if at > 0 && closes(at - 1) {
             6
-        } else if self.words[at].mark != Mark::None {
+        } else if self.words[at].mark != Punctuation::None {
             1
-        } else if self.word(at, -1).mark != Mark::None {
+        } else if self.word(at, -1).mark != Punctuation::None {
             2
         } else {
             0
         }
     }
 
-    /// Hands the features of a token to `sink`. Cues must be set. `line` is where the token stands among the cues of its sentence.
-    pub(crate) fn label_features(&self, at: usize, line: &Line, mut sink: impl FnMut(u32)) {
+    /// Hands the features of a token to `sink`. Cues must be set. `line` is its position among the cues of its sentence.
+    pub(crate) fn label_features(&self, at: usize, line: &CuePosition, mut sink: impl FnMut(u32)) {
         let mut put = |template: u64, value: u64| sink(feature(600 + template, value));
         let word = &self.words[at];
         let sentence = self.sentence_of[at] as usize;
@@ -178,7 +171,7 @@ impl Scene<'_> {
             Some(begins) => of(Some(sentence + 1)) << 1 | u64::from(*begins),
             None => 99,
         };
-        let head_level = self.levels.get(word.head as usize).copied().map_or(9, u64::from);
+        let head_level = self.tree.head(at).map_or(9, |head| u64::from(self.levels[head]));
         let (left, right_of) = (line.left(at), line.right(at));
         let left_word = self.words.get(line.before as usize).map_or(0, |word| word.lemma);
         let right_word = self.words.get(line.after as usize).map_or(0, |word| word.lemma);
@@ -211,7 +204,7 @@ impl Scene<'_> {
             put(26, mix(previous << 8 | kind, around) << 1 | is_quoted);
         }
         if own > 0 {
-            // A cue in what another introduces is most often part of it.
+            // A cue inside the content of another cue is most often part of that content.
             put(42, ((branch << 8 | deep << 4 | cue_level) << 4 | own) << 1 | is_quoted);
             put(43, mix(mix(word.lemma, cue_word), branch));
         }
@@ -245,76 +238,3 @@ impl Scene<'_> {
         put(41, (fine << 4 | head_level) << 8 | word.relation as u64);
     }
 }
-
-/// Where a token stands among the cues of its sentence.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Line {
-    /// The cue before the token, and the one after it; [`NONE`] where there is none. The token itself may be both.
-    pub(crate) before: u32,
-    pub(crate) after: u32,
-    /// Marks and the like between: comma 1, other stop 2, "that" 4, quotation mark 8.
-    passed_left: u64,
-    passed_right: u64,
-    level_left: u64,
-    level_right: u64,
-}
-
-impl Line {
-    fn left(&self, at: usize) -> u64 {
-        if self.before == NONE { 15 } else { near(at - self.before as usize) }
-    }
-
-    fn right(&self, at: usize) -> u64 {
-        if self.after == NONE { 15 } else { near(self.after as usize - at) }
-    }
-
-    /// Exact steps from the nearest cue, few of them.
-    fn offset(&self, at: usize) -> u64 {
-        let left = if self.before == NONE { 99 } else { at - self.before as usize };
-        let right = if self.after == NONE { 99 } else { self.after as usize - at };
-        if left <= right { left.min(7) as u64 } else { 8 + right.min(7) as u64 }
-    }
-}
-
-/// The lines of the tokens of a sentence, in order.
-pub(crate) fn lines(scene: &Scene, sentence: usize, that: u64, lines: &mut Vec<Line>) {
-    lines.clear();
-    let range = scene.range(sentence);
-    let cues = &scene.cues[sentence];
-    let pass = |at: usize, passed: u64| {
-        let word = &scene.words[at];
-        passed
-            | match word.mark {
-                Mark::None if word.form == that => 4,
-                Mark::None => 0,
-                Mark::Comma => 1,
-                Mark::Quote => 8,
-                _ => 2,
-            }
-    };
-    let (mut next, mut before, mut passed) = (0, NONE, 0);
-    for at in range.clone() {
-        if cues.get(next) == Some(&(at as u32)) {
-            (before, passed) = (at as u32, 0);
-            next += 1;
-        }
-        let level = scene.levels.get(before as usize).copied().map_or(0, u64::from);
-        lines.push(Line { before, after: NONE, passed_left: passed, passed_right: 0, level_left: level, level_right: 0 });
-        passed = pass(at, passed);
-    }
-    let (mut after, mut passed) = (NONE, 0);
-    let mut left = cues.len();
-    for (at, line) in range.zip(lines.iter_mut()).rev() {
-        if left > 0 && cues[left - 1] == at as u32 {
-            (after, passed) = (at as u32, 0);
-            left -= 1;
-        }
-        line.after = after;
-        line.passed_right = passed;
-        line.level_right = scene.levels.get(after as usize).copied().map_or(0, u64::from);
-        passed = pass(at, passed);
-    }
-}
-
-/// What may join two tokens.
-pub(crate) const EDGES: usize = 7;

@@ -4,32 +4,32 @@ use crate::{Sentence, Token, TokenKind};
 
 /// A pair of quotation marks and what they enclose, in tokens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Quoted {
+pub(crate) struct QuotedSpan {
     /// The opening mark.
     pub(crate) first: u32,
     /// The closing mark; where there is none, the last token before the paragraph's or sentence's end.
     pub(crate) last: u32,
     /// Whether the closing mark is there.
     pub(crate) is_closed: bool,
-    /// Whether the next paragraph takes it up with an opening mark of its own.
+    /// Whether the next paragraph continues it with an opening mark of its own.
     pub(crate) goes_on: bool,
 }
 
 /// No pair.
 pub(crate) const NONE: u32 = u32::MAX;
 
-/// The pairs of an article.
+/// The pairs of quotation marks of an article.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Marks {
-    /// In order; none within another.
-    pub(crate) pairs: Vec<Quoted>,
+pub(crate) struct QuotedSpans {
+    /// In order; what is quoted within another pair is no pair.
+    pub(crate) pairs: Vec<QuotedSpan>,
     /// Of each token the number of the pair that it is in, marks included, or [`NONE`].
     pub(crate) of: Vec<u32>,
 }
 
-/// What a token may be as a quotation mark.
+/// Kinds of quotation marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Mark {
+enum QuoteMark {
     /// `“`, `«`, ` `` `, `„`.
     Open,
     /// `”`, `»`.
@@ -38,32 +38,32 @@ enum Mark {
     Double,
     /// `‘`.
     SingleOpen,
-    /// `’`, `'`: an apostrophe as often as not.
+    /// `’`, `'`: often an apostrophe.
     Single,
 }
 
-fn mark(text: &str, token: &Token) -> Option<Mark> {
+fn mark(text: &str, token: &Token) -> Option<QuoteMark> {
     if token.kind != TokenKind::Punct && token.kind != TokenKind::Symbol {
         return None;
     }
     Some(match token.span.of(text) {
-        "\u{201c}" | "\u{201e}" | "\u{ab}" | "``" => Mark::Open,
-        "\u{201d}" | "\u{bb}" => Mark::Close,
-        "\"" | "''" | "\u{2019}\u{2019}" | "\u{ff02}" => Mark::Double,
-        "\u{2018}" | "`" => Mark::SingleOpen,
-        "'" | "\u{2019}" => Mark::Single,
+        "\u{201c}" | "\u{201e}" | "\u{ab}" | "``" => QuoteMark::Open,
+        "\u{201d}" | "\u{bb}" => QuoteMark::Close,
+        "\"" | "''" | "\u{2019}\u{2019}" | "\u{ff02}" => QuoteMark::Double,
+        "\u{2018}" | "`" => QuoteMark::SingleOpen,
+        "'" | "\u{2019}" => QuoteMark::Single,
         _ => return None,
     })
 }
 
 /// Pairs the marks of an article. `paragraphs`: the first token of each paragraph, in order.
-pub(crate) fn pair(text: &str, tokens: &[Token], sentences: &[Sentence], paragraphs: &[u32]) -> Marks {
-    let mut marks = Marks { pairs: Vec::new(), of: vec![NONE; tokens.len()] };
+pub(crate) fn pair(text: &str, tokens: &[Token], sentences: &[Sentence], paragraphs: &[u32]) -> QuotedSpans {
+    let mut marks = QuotedSpans { pairs: Vec::new(), of: vec![NONE; tokens.len()] };
     for (at, &start) in paragraphs.iter().enumerate() {
         let end = paragraphs.get(at + 1).map_or(tokens.len(), |next| *next as usize);
         let from = marks.pairs.len();
         paragraph(text, tokens, sentences, start as usize..end, &mut marks.pairs);
-        // A paragraph that begins with an opening mark takes up what the one before left open.
+        // A paragraph that begins with an opening mark continues a quotation that the one before left open.
         let takes_up = marks.pairs.get(from).is_some_and(|pair| pair.first == start);
         if let Some(before) = from.checked_sub(1).and_then(|before| marks.pairs.get_mut(before)) {
             before.goes_on = takes_up && !before.is_closed && before.last + 1 == start;
@@ -75,7 +75,7 @@ pub(crate) fn pair(text: &str, tokens: &[Token], sentences: &[Sentence], paragra
     marks
 }
 
-fn paragraph(text: &str, tokens: &[Token], sentences: &[Sentence], range: std::ops::Range<usize>, pairs: &mut Vec<Quoted>) {
+fn paragraph(text: &str, tokens: &[Token], sentences: &[Sentence], range: std::ops::Range<usize>, pairs: &mut Vec<QuotedSpan>) {
     let gap_before = |at: usize| at == range.start || tokens[at - 1].span.end < tokens[at].span.start;
     let gap_after = |at: usize| at + 1 >= range.end || tokens[at].span.end < tokens[at + 1].span.start;
     let follows_bracket = |at: usize| {
@@ -90,10 +90,10 @@ fn paragraph(text: &str, tokens: &[Token], sentences: &[Sentence], range: std::o
             continue;
         };
         let close = match kind {
-            Mark::Open => double_close(text, tokens, at, range.end),
-            // A mark that stands apart from the word after it and close to the one before it closes nothing that is known.
-            Mark::Double if may_open(at) && (!gap_after(at) || gap_before(at)) => double_close(text, tokens, at, range.end),
-            Mark::SingleOpen | Mark::Single if may_open(at) && !gap_after(at) => {
+            QuoteMark::Open => double_close(text, tokens, at, range.end),
+            // A mark with a gap after it and none before it closes a pair that was never opened, and opens none.
+            QuoteMark::Double if may_open(at) && (!gap_after(at) || gap_before(at)) => double_close(text, tokens, at, range.end),
+            QuoteMark::SingleOpen | QuoteMark::Single if may_open(at) && !gap_after(at) => {
                 match single_close(text, tokens, at, range.end, &gap_before, &gap_after) {
                     Some(close) => Some(close),
                     None => {
@@ -113,30 +113,30 @@ fn paragraph(text: &str, tokens: &[Token], sentences: &[Sentence], range: std::o
             }
             let sentence = sentences.partition_point(|sentence| sentence.tokens.end as usize <= at);
             let end = sentences.get(sentence).map_or(range.end, |sentence| sentence.tokens.end as usize);
-            // Left open in the midst of a paragraph: it runs to the paragraph's end if a quotation may begin here.
+            // Left open inside a paragraph: it reaches to the paragraph's end if the word before may introduce a quotation.
             let begins = at > range.start && matches!(tokens[at - 1].span.of(text), "," | ":" | "." | "!" | "?");
             if begins { range.end - 1 } else { end.clamp(at + 1, range.end) - 1 }
         });
-        pairs.push(Quoted { first: at as u32, last: last as u32, is_closed: close.is_some(), goes_on: false });
+        pairs.push(QuotedSpan { first: at as u32, last: last as u32, is_closed: close.is_some(), goes_on: false });
         at = last + 1;
     }
 }
 
 /// The mark that closes the double one at `open`.
 fn double_close(text: &str, tokens: &[Token], open: usize, end: usize) -> Option<usize> {
-    /// What is quoted in one go is not longer.
+    /// The longest quotation, in tokens.
     const FAR: usize = 2000;
     let opens = mark(text, &tokens[open]);
     let (mut depth, mut last) = (0, None);
     for (at, token) in tokens[..end].iter().enumerate().skip(open + 1).take(FAR) {
         match mark(text, token) {
-            Some(Mark::Open) if opens == Some(Mark::Open) => depth += 1,
-            Some(Mark::Close) if depth > 0 => (depth, last) = (depth - 1, Some(at)),
-            Some(Mark::Close | Mark::Double) => return Some(at),
+            Some(QuoteMark::Open) if opens == Some(QuoteMark::Open) => depth += 1,
+            Some(QuoteMark::Close) if depth > 0 => (depth, last) = (depth - 1, Some(at)),
+            Some(QuoteMark::Close | QuoteMark::Double) => return Some(at),
             _ => {}
         }
     }
-    // More were opened than closed: the last of those that close anything.
+    // More marks were opened than closed: the last closing one is taken.
     last
 }
 
@@ -149,11 +149,11 @@ fn single_close(
     gap_before: &impl Fn(usize) -> bool,
     gap_after: &impl Fn(usize) -> bool,
 ) -> Option<usize> {
-    /// A single pair that is longer than this is none.
+    /// The longest quotation between single marks, in tokens: beyond that the mark is an apostrophe.
     const FAR: usize = 250;
     let mut perhaps = None;
     for at in open + 1..end.min(open + FAR) {
-        if mark(text, &tokens[at]) != Some(Mark::Single) || gap_before(at) || at == open + 1 {
+        if mark(text, &tokens[at]) != Some(QuoteMark::Single) || gap_before(at) || at == open + 1 {
             continue;
         }
         let before = tokens[at - 1].span.of(text);
@@ -162,7 +162,7 @@ fn single_close(
         if after_mark || !before.ends_with('s') && gap_after(at) || !next_is_word && !gap_after(at) {
             return Some(at);
         }
-        // "the voters' anger", or the end of what is quoted.
+        // "the voters' anger", or the end of a quotation.
         perhaps = perhaps.or(gap_after(at).then_some(at));
     }
     perhaps
@@ -176,9 +176,10 @@ mod tests {
     fn quoted(text: &str) -> Vec<String> {
         let tokens = tokenizer::tokenize(text);
         let sentences = tokenizer::sentences(text, &tokens);
-        let paragraphs = super::super::scene::paragraphs(text, &tokens, &sentences);
+        let paragraphs = super::super::view::paragraphs(text, &tokens, &sentences);
         let marks = pair(text, &tokens, &sentences, &paragraphs);
-        let words = |pair: &Quoted| tokens[pair.first as usize].span.cover(tokens[pair.last as usize].span).of(text).to_owned();
+        let words =
+            |pair: &QuotedSpan| tokens[pair.first as usize].span.cover(tokens[pair.last as usize].span).of(text).to_owned();
         marks.pairs.iter().map(|pair| words(pair) + if pair.goes_on { "+" } else { "" }).collect()
     }
 

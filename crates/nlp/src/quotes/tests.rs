@@ -1,6 +1,6 @@
 //! Rules without models, and the tying together of labels, on sentences of many styles.
 
-use crate::{Article, Doc, Pipeline, Quotation, QuotationKind};
+use crate::{Article, Doc, Pipeline, Quotation, QuotationKind, Rule};
 
 thread_local! {
     static PIPELINE: Pipeline = Pipeline::with_models(&[crate::gazetteer::tests::FILE]).unwrap();
@@ -11,7 +11,7 @@ fn analyzed(text: &str) -> Doc {
 }
 
 /// Speaker, cue and content of each quotation: `Ann Lee | said | "No," / "Never."`.
-fn found(text: &str) -> Vec<String> {
+fn find_with_evidence(text: &str) -> Vec<String> {
     let doc = analyzed(text);
     let show = |quotation: &Quotation| {
         let content: Vec<&str> = quotation.content.iter().map(|span| doc.words(*span)).collect();
@@ -23,28 +23,46 @@ fn found(text: &str) -> Vec<String> {
 
 #[test]
 fn the_speaker_stands_before_after_and_amid() {
-    assert_eq!(found("\"We will rebuild the bridge,\" said Ann Lee."), ["Ann Lee | said | \"We will rebuild the bridge,\""]);
-    assert_eq!(found("“We will rebuild the bridge,” she said."), ["she | said | “We will rebuild the bridge,”"]);
-    assert_eq!(found("Ann Lee said: \"We will rebuild the bridge.\""), ["Ann Lee | said | \"We will rebuild the bridge.\""]);
     assert_eq!(
-        found("\"The bridge is gone,\" Mayor Ann Lee told reporters. \"We will rebuild it.\""),
+        find_with_evidence("\"We will rebuild the bridge,\" said Ann Lee."),
+        ["Ann Lee | said | \"We will rebuild the bridge,\""]
+    );
+    assert_eq!(find_with_evidence("“We will rebuild the bridge,” she said."), ["she | said | “We will rebuild the bridge,”"]);
+    assert_eq!(
+        find_with_evidence("Ann Lee said: \"We will rebuild the bridge.\""),
+        ["Ann Lee | said | \"We will rebuild the bridge.\""]
+    );
+    assert_eq!(
+        find_with_evidence("\"The bridge is gone,\" Mayor Ann Lee told reporters. \"We will rebuild it.\""),
         ["Mayor Ann Lee | told | \"The bridge is gone,\" / \"We will rebuild it.\""]
     );
-    assert_eq!(found("“No,” he said, “not this year.”"), ["he | said | “No,” / “not this year.”"]);
+    assert_eq!(find_with_evidence("“No,” he said, “not this year.”"), ["he | said | “No,” / “not this year.”"]);
 }
 
 #[test]
 fn british_marks_are_marks() {
-    assert_eq!(found("‘We’re ready for the floods,’ Tom Reed said."), ["Tom Reed | said | ‘We’re ready for the floods,’"]);
-    assert_eq!(found("'We are ready for the floods,' said Tom Reed."), ["Tom Reed | said | 'We are ready for the floods,'"]);
+    assert_eq!(
+        find_with_evidence("‘We’re ready for the floods,’ Tom Reed said."),
+        ["Tom Reed | said | ‘We’re ready for the floods,’"]
+    );
+    assert_eq!(
+        find_with_evidence("'We are ready for the floods,' said Tom Reed."),
+        ["Tom Reed | said | 'We are ready for the floods,'"]
+    );
 }
 
 #[test]
 fn what_is_reported_has_no_that_before_it() {
-    assert_eq!(found("Ann Lee said that the bridge would be rebuilt."), ["Ann Lee | said | the bridge would be rebuilt"]);
-    assert_eq!(found("The bridge would be rebuilt, Ann Lee said."), ["Ann Lee | said | The bridge would be rebuilt"]);
     assert_eq!(
-        found("According to Ann Lee, the bridge would be rebuilt."),
+        find_with_evidence("Ann Lee said that the bridge would be rebuilt."),
+        ["Ann Lee | said | the bridge would be rebuilt"]
+    );
+    assert_eq!(
+        find_with_evidence("The bridge would be rebuilt, Ann Lee said."),
+        ["Ann Lee | said | The bridge would be rebuilt"]
+    );
+    assert_eq!(
+        find_with_evidence("According to Ann Lee, the bridge would be rebuilt."),
         ["Ann Lee | According to | the bridge would be rebuilt"]
     );
 }
@@ -52,15 +70,15 @@ fn what_is_reported_has_no_that_before_it() {
 #[test]
 fn a_quotation_runs_over_paragraphs() {
     let text = "Ann Lee said: “The bridge is gone.\n\n“We will rebuild it.”\n\nTraffic was light.";
-    assert_eq!(found(text), ["Ann Lee | said | “The bridge is gone. / “We will rebuild it.”"]);
+    assert_eq!(find_with_evidence(text), ["Ann Lee | said | “The bridge is gone. / “We will rebuild it.”"]);
 }
 
 #[test]
 fn the_same_person_speaks_in_a_paragraph_of_its_own() {
     let text = "“The bridge is gone,” Ann Lee said.\n\n“We will rebuild it next year.”\n\nTraffic was light.";
     let doc = analyzed(text);
-    assert_eq!(found(text)[1], "Ann Lee | ? | “We will rebuild it next year.”");
-    assert_eq!(doc.quotations[1].rule.0, "quotes/same-speaker");
+    assert_eq!(find_with_evidence(text)[1], "Ann Lee | ? | “We will rebuild it next year.”");
+    assert_eq!(doc.quotations[1].rule, Rule::QuotesSameSpeaker);
     assert!(doc.quotations[1].speaker.is_some_and(|speaker| speaker.entity.is_some()));
 }
 
@@ -75,14 +93,14 @@ fn a_speaker_without_a_name_is_kept() {
 fn nobody_is_a_speaker_too() {
     let doc = analyzed("“The bridge is gone for good, they say.”\n\nTraffic was light.");
     assert_eq!(doc.quotations.len(), 1);
-    assert_eq!((doc.quotations[0].speaker, doc.quotations[0].rule.0), (None, "quotes/unattributed"));
+    assert_eq!((doc.quotations[0].speaker, doc.quotations[0].rule), (None, Rule::QuotesUnattributed));
 }
 
 #[test]
 fn scare_quotes_and_titles_are_no_quotations() {
-    assert!(found("The \"experts\" left the so-called “safe zone” in silence.").is_empty());
-    assert!(found("She starred in “The Long Road” and “Night Train” before that.").is_empty());
-    assert!(found("Protesters held signs with “No Bridge” on them.").is_empty());
+    assert!(find_with_evidence("The \"experts\" left the so-called “safe zone” in silence.").is_empty());
+    assert!(find_with_evidence("She starred in “The Long Road” and “Night Train” before that.").is_empty());
+    assert!(find_with_evidence("Protesters held signs with “No Bridge” on them.").is_empty());
 }
 
 #[test]
@@ -96,11 +114,11 @@ fn kinds_are_told_apart() {
 #[test]
 fn a_signature_and_a_transcript_name_the_speaker() {
     assert_eq!(
-        found("“I will never cross that bridge again.” — Tom Reed"),
+        find_with_evidence("“I will never cross that bridge again.” — Tom Reed"),
         ["Tom Reed | ? | “I will never cross that bridge again.”"]
     );
     assert_eq!(
-        found("Tom Reed: “I will never cross that bridge again.”"),
+        find_with_evidence("Tom Reed: “I will never cross that bridge again.”"),
         ["Tom Reed | ? | “I will never cross that bridge again.”"]
     );
 }
@@ -109,10 +127,10 @@ fn a_signature_and_a_transcript_name_the_speaker() {
 fn a_transcript_is_what_people_say() {
     let text = "REED: Where is the bridge?\n\nLEE: It is gone. We told you.\n\nREED: Nobody told me.\n\nNOTE: It rained.";
     assert_eq!(
-        found(text)[..3],
+        find_with_evidence(text)[..3],
         ["REED | ? | Where is the bridge?", "LEE | ? | It is gone. We told you.", "REED | ? | Nobody told me."]
     );
-    assert!(found("NOTE: It rained for days.").is_empty());
+    assert!(find_with_evidence("NOTE: It rained for days.").is_empty());
 }
 
 #[test]

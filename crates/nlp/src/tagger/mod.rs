@@ -2,18 +2,19 @@
 //! speech are looked up.
 
 mod features;
-mod look;
+mod form;
 
 use crate::{
     Lemma, Penn, Sentence, Upos,
     lemma::Lemmatizer,
-    model::{CLASSES, Keys, Likely, ModelError, Reader, Rows},
+    model::{
+        CLASSES, Keys, Likely, ModelError, Reader, Rows,
+        format::{TaggerTable, decode},
+    },
 };
 
-pub(crate) use features::Place;
-#[cfg(feature = "train")]
-pub(crate) use look::ENDINGS;
-pub(crate) use look::{Case, Look, look, push_small};
+pub(crate) use features::TagContext;
+pub(crate) use form::{ENDINGS, LetterCase, WordForm, push_small, word_forms};
 
 /// A tag of the model: universal and Penn's.
 pub(crate) type Tag = (Upos, Penn);
@@ -37,42 +38,35 @@ pub(crate) struct Tagged {
 
 impl Tagger {
     /// Reads the payload of a tagger's file.
-    pub(crate) fn read(mut reader: Reader) -> Result<Self, ModelError> {
-        let count = usize::from(reader.u8()?);
-        if count == 0 || count > CLASSES {
-            return Err(ModelError::Damaged);
-        }
-        let mut tags = Vec::with_capacity(count);
-        for _ in 0..count {
-            let (upos, penn) = (usize::from(reader.u8()?), usize::from(reader.u8()?));
-            tags.push((*Upos::ALL.get(upos).ok_or(ModelError::Damaged)?, *Penn::ALL.get(penn).ok_or(ModelError::Damaged)?));
-        }
-        let lexicon = Lexicon::read(&mut reader, count)?;
-        let rows = Rows::read(&mut reader)?;
-        let lemmatizer = Lemmatizer::read(&mut reader)?;
-        reader.end()?;
-        Ok(Self { tags, lexicon, rows, lemmatizer })
+    pub(crate) fn read(payload: Reader) -> Result<Self, ModelError> {
+        let table: TaggerTable = decode(payload)?;
+        Ok(Self {
+            tags: table.tags,
+            lexicon: Lexicon::new(table.only_tags, &table.lexicon)?,
+            rows: Rows::new(table.rows),
+            lemmatizer: Lemmatizer::new(&table.rules, table.varied, &table.lemmas)?,
+        })
     }
 
     /// Tags every token. What is in no sentence counts as unknown.
-    pub(crate) fn tag(&self, looks: &[Look], sentences: &[Sentence]) -> Vec<Tagged> {
-        let kinds = self.lexicon.kinds(looks);
+    pub(crate) fn tag(&self, forms: &[WordForm], sentences: &[Sentence]) -> Vec<Tagged> {
+        let kinds = self.lexicon.kinds(forms);
         let unknown = Tagged { number: 0, tag: (Upos::X, Penn::Fw), lemma: Lemma::default() };
-        let mut tagged = vec![unknown; looks.len()];
+        let mut tagged = vec![unknown; forms.len()];
         let mut likely = Likely::new();
         for sentence in sentences {
-            let range = sentence.tokens.start as usize..(sentence.tokens.end as usize).min(looks.len());
+            let range = sentence.tokens.start as usize..(sentence.tokens.end as usize).min(forms.len());
             let mut before = [0u8; 2];
             for at in range.clone() {
-                let number = self.lexicon.sure(&looks[at], kinds[at]).unwrap_or_else(|| {
+                let number = self.lexicon.only_tag(&forms[at], kinds[at]).unwrap_or_else(|| {
                     likely.clear();
-                    let place = Place { looks, kinds: &kinds, sentence: range.clone(), at, before };
-                    place.each(|key| self.rows.note(key, &mut likely));
+                    let context = TagContext { forms, kinds: &kinds, sentence: range.clone(), at, before };
+                    context.each(|key| self.rows.note(key, &mut likely));
                     best(&self.rows.sum::<CLASSES>(&mut likely)[..self.tags.len()])
                 });
                 before = [number + 1, before[0]];
                 let tag = self.tags.get(usize::from(number)).copied().unwrap_or(unknown.tag);
-                tagged[at] = Tagged { number, tag, lemma: self.lemmatizer.find(&looks[at], number) };
+                tagged[at] = Tagged { number, tag, lemma: self.lemmatizer.find(&forms[at], number) };
             }
         }
         tagged
@@ -93,37 +87,30 @@ pub(crate) fn best(sums: &[i32]) -> u8 {
 /// Word forms that were seen often, and what parts of speech they can be.
 pub(crate) struct Lexicon {
     /// Of each kind of word the tag of all its words, if there is but one, or 255.
-    sure: Vec<u8>,
+    only_tags: Vec<u8>,
     keys: Keys,
     kinds: Vec<u8>,
 }
 
 impl Lexicon {
-    pub(crate) fn read(reader: &mut Reader, tags: usize) -> Result<Self, ModelError> {
-        let count = usize::from(reader.u8()?);
-        let sure = reader.take(count)?.to_vec();
-        let words = reader.count()? as usize;
-        let keys = Keys::read(reader, words)?;
-        let kinds = reader.take(words)?.to_vec();
-        let is_bad = |tag: &u8| usize::from(*tag) >= tags && *tag != u8::MAX;
-        if sure.iter().any(is_bad) || kinds.iter().any(|kind| usize::from(*kind) >= count) {
-            return Err(ModelError::Damaged);
-        }
-        Ok(Self { sure, keys, kinds })
+    fn new(only_tags: Vec<u8>, words: &[(u32, u8)]) -> Result<Self, ModelError> {
+        let keys = Keys::new(words.iter().map(|word| word.0).collect())?;
+        Ok(Self { only_tags, keys, kinds: words.iter().map(|word| word.1).collect() })
     }
 
     /// The kind of each word, counted from one; 0 if it was seen seldom or never.
-    pub(crate) fn kinds(&self, looks: &[Look]) -> Vec<u8> {
-        let kind =
-            |look: &Look| self.keys.find(look.form).and_then(|at| self.kinds.get(at)).map_or(0, |kind| kind.saturating_add(1));
-        looks.iter().map(kind).collect()
+    pub(crate) fn kinds(&self, forms: &[WordForm]) -> Vec<u8> {
+        let kind = |form: &WordForm| {
+            self.keys.find(form.hash).and_then(|at| self.kinds.get(at)).map_or(0, |kind| kind.saturating_add(1))
+        };
+        forms.iter().map(kind).collect()
     }
 
     /// The tag of words of this kind, if nothing else need be looked at.
-    pub(crate) fn sure(&self, look: &Look, kind: u8) -> Option<u8> {
-        if matches!(look.case, Case::Title | Case::Caps) {
+    pub(crate) fn only_tag(&self, form: &WordForm, kind: u8) -> Option<u8> {
+        if matches!(form.case, LetterCase::Title | LetterCase::Capitals) {
             return None;
         }
-        self.sure.get(usize::from(kind.checked_sub(1)?)).copied().filter(|tag| *tag != u8::MAX)
+        self.only_tags.get(usize::from(kind.checked_sub(1)?)).copied().filter(|tag| *tag != u8::MAX)
     }
 }

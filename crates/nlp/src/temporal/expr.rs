@@ -4,7 +4,7 @@ use super::{
     calendar::{Holiday, Stamp},
     lexicon::{Part, Season, Unit},
 };
-use crate::TimexKind;
+use crate::{Rule, TimexKind};
 
 /// Which of the recurrences of a month, weekday or season is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,7 +64,7 @@ pub(crate) enum Expr {
     /// A value of its own: `PRESENT_REF`, `P2D`.
     Value(String),
     /// A time that no calendar places: `the 71st minute`, `this season`.
-    Untold,
+    NoValue,
     /// The night just past, or the one to come.
     Overnight,
     /// A time of day, on a day where one is told.
@@ -98,16 +98,16 @@ pub(crate) struct Found {
     pub(crate) end: usize,
     pub(crate) kind: TimexKind,
     pub(crate) expr: Expr,
-    pub(crate) rule: &'static str,
+    pub(crate) rule: Rule,
     pub(crate) score: u16,
 }
 
 impl Found {
-    pub(crate) fn date(end: usize, expr: Expr, rule: &'static str, score: u16) -> Found {
+    pub(crate) fn date(end: usize, expr: Expr, rule: Rule, score: u16) -> Found {
         Found { end, kind: TimexKind::Date, expr, rule, score }
     }
 
-    pub(crate) fn value(end: usize, kind: TimexKind, value: impl Into<String>, rule: &'static str, score: u16) -> Found {
+    pub(crate) fn value(end: usize, kind: TimexKind, value: impl Into<String>, rule: Rule, score: u16) -> Found {
         Found { end, kind, expr: Expr::Value(value.into()), rule, score }
     }
 }

@@ -28,10 +28,10 @@ use self::{
 use crate::{Label, Rule, Score, Sentence, Timex, TimexKind, Token, tokenizer};
 
 /// The rule of an expression that says how old somebody or something is. TimeML knows it as no time: it becomes a mention alone.
-pub(crate) const AGE: &str = "grammar/age";
+pub(crate) const AGE: Rule = Rule::GrammarAge;
 
 /// The rule of a weekday alone.
-pub(crate) const WEEKDAY: &str = "grammar/date/weekday";
+pub(crate) const WEEKDAY: Rule = Rule::GrammarDateWeekday;
 
 /// Finds the expressions of time in `text`, in order, without overlap; relative ones count from `published`.
 ///
@@ -55,16 +55,16 @@ pub(crate) fn find(text: &str, tokens: &[Token], sentences: &[Sentence], publish
             };
             let tense = if expr.leans() { tense::around(&atoms, from, to, i, end) } else { Tense::Unknown };
             let span = atoms.span(i, end);
-            let Told { value, anchor, untold } = story.tell(&expr, tense, span);
+            let Told { value, anchor, no_value } = story.tell(&expr, tense, span);
             let score = Score(if value.is_some() { score } else { score.saturating_sub(150) });
             let day = if kind == TimexKind::Date { value.as_deref().and_then(|value| value.parse::<Date>().ok()) } else { None };
-            let time = Timex { span, kind, value, anchor, untold, rule: Rule(rule), score };
+            let time = Timex { span, kind, value, anchor, no_value, rule, score };
             let second =
                 day.and_then(|day| pairs::second_day(&atoms, end, to).filter(|(_, second)| *second > day.day()).zip(Some(day)));
             times.push(time.clone());
             i = end;
             if let Some(((at, number), first)) = second
-                && matches!(rule, "grammar/date/day" | "grammar/date/full")
+                && matches!(rule, Rule::GrammarDateDay | Rule::GrammarDateFull)
                 && let Ok(day) = Date::new(first.year(), first.month(), number)
             {
                 let span = atoms.span(at, at + 1);
@@ -101,7 +101,7 @@ fn complete(atoms: &Atoms<'_>, i: usize, mut found: Found, (from, to): (usize, u
 
 /// Whether an expression says how old somebody or something is.
 pub(crate) fn is_age(timex: &Timex) -> bool {
-    timex.rule.0 == AGE
+    timex.rule == AGE
 }
 
 /// The TIMEX3 length that the words of an age tell: `P56Y` of "56-year-old", "aged" or not.

@@ -9,7 +9,7 @@ use super::{
     expr::{Base, Clock, Expr, Lean},
     lexicon::{Part, Season, Unit},
 };
-use crate::{Anchor, Span, Untold};
+use crate::{Anchor, NoValue, Span};
 
 /// Which way the words around an expression look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,7 +24,7 @@ pub(super) enum Tense {
 pub(super) struct Told {
     pub(super) value: Option<String>,
     pub(super) anchor: Anchor,
-    pub(super) untold: Option<Untold>,
+    pub(super) no_value: Option<NoValue>,
 }
 
 /// What has been told so far; each point with the words that told it.
@@ -41,7 +41,7 @@ pub(super) struct Story {
     longer: bool,
     /// What the expression being told has been counted from so far, and what it lacked.
     used: Cell<Anchor>,
-    lacked: Cell<Option<Untold>>,
+    lacked: Cell<Option<NoValue>>,
 }
 
 /// Where an expression lies.
@@ -75,11 +75,11 @@ impl Story {
             self.move_on(day, stamp, span);
         }
         match place {
-            Some(Place::Point(stamp)) => Told { value: Some(stamp.to_string()), anchor, untold: None },
-            Some(Place::Value(value)) => Told { value: Some(value), anchor, untold: None },
+            Some(Place::Point(stamp)) => Told { value: Some(stamp.to_string()), anchor, no_value: None },
+            Some(Place::Value(value)) => Told { value: Some(value), anchor, no_value: None },
             None => {
-                let untold = Some(lacked.unwrap_or(Untold::Vague));
-                Told { value: Self::partial(expr), anchor: Anchor::Absolute, untold }
+                let no_value = Some(lacked.unwrap_or(NoValue::Vague));
+                Told { value: Self::partial(expr), anchor: Anchor::Absolute, no_value }
             }
         }
     }
@@ -106,7 +106,7 @@ impl Story {
     /// The day of publication.
     fn today(&self) -> Option<Date> {
         if self.date.is_none() {
-            self.lacked.set(Some(Untold::NoDate));
+            self.lacked.set(Some(NoValue::PublicationUnknown));
         } else if self.used.get() == Anchor::Absolute {
             self.used.set(Anchor::Published);
         }
@@ -116,7 +116,7 @@ impl Story {
     /// Takes up what the story told before.
     fn told<T>(&self, before: Option<(T, Span)>) -> Option<T> {
         let Some((told, span)) = before else {
-            self.lacked.set(Some(Untold::NoReference));
+            self.lacked.set(Some(NoValue::ReferenceUnknown));
             return None;
         };
         self.used.set(Anchor::Narrative(span));
@@ -140,7 +140,7 @@ impl Story {
     fn place(&self, expr: &Expr, tense: Tense) -> Option<Place> {
         Some(Place::Point(match expr {
             Expr::Value(value) => return Some(Place::Value(value.clone())),
-            Expr::Untold => return None,
+            Expr::NoValue => return None,
             Expr::Overnight => {
                 let day = Expr::Shift(-i32::from(tense != Tense::Future), Unit::Day, Base::Published);
                 return self.clock(Some(&day), Clock::Part(Part::Night), tense).map(Place::Value);

@@ -2,7 +2,7 @@ use jiff::civil::{Date, date};
 use proptest::prelude::*;
 
 use super::{find, label};
-use crate::{Anchor, Label, Timex, Untold, tokenizer};
+use crate::{Anchor, Label, NoValue, Timex, tokenizer};
 
 fn read(text: &str, published: Option<Date>) -> Vec<Timex> {
     let tokens = tokenizer::tokenize(text);
@@ -310,14 +310,14 @@ fn what_a_value_counts_from() {
 
 #[test]
 fn why_a_value_is_missing() {
-    let untold = |text: &str, published| read(text, published)[0].untold;
-    assert_eq!(untold("He left yesterday.", None), Some(Untold::NoDate));
-    assert_eq!(untold("He left by May 1.", None), Some(Untold::NoDate));
-    assert_eq!(untold("He left the next day.", Some(THURSDAY)), Some(Untold::NoReference));
-    assert_eq!(untold("He won last season.", Some(THURSDAY)), Some(Untold::Vague));
-    assert_eq!(untold("He left yesterday.", Some(THURSDAY)), None);
+    let no_value = |text: &str, published| read(text, published)[0].no_value;
+    assert_eq!(no_value("He left yesterday.", None), Some(NoValue::PublicationUnknown));
+    assert_eq!(no_value("He left by May 1.", None), Some(NoValue::PublicationUnknown));
+    assert_eq!(no_value("He left the next day.", Some(THURSDAY)), Some(NoValue::ReferenceUnknown));
+    assert_eq!(no_value("He won last season.", Some(THURSDAY)), Some(NoValue::Vague));
+    assert_eq!(no_value("He left yesterday.", Some(THURSDAY)), None);
     assert!(
-        read("At dawn he left that day for two days.", None).iter().all(|time| time.value.is_some() || time.untold.is_some())
+        read("At dawn he left that day for two days.", None).iter().all(|time| time.value.is_some() || time.no_value.is_some())
     );
 }
 
@@ -420,7 +420,7 @@ proptest! {
         for timex in &times {
             prop_assert!(timex.span.start >= at && !timex.span.is_empty());
             prop_assert!(text.get(timex.span.start as usize..timex.span.end as usize).is_some());
-            prop_assert!(timex.value.is_some() || timex.untold.is_some() && timex.anchor == Anchor::Absolute);
+            prop_assert!(timex.value.is_some() || timex.no_value.is_some() && timex.anchor == Anchor::Absolute);
             if let Anchor::Narrative(before) = timex.anchor {
                 prop_assert!(times.iter().any(|time| time.span == before && time.value.is_some()) && before < timex.span);
             }

@@ -2,10 +2,10 @@
 
 use crate::{
     Doc, Event, Pipeline, Span, events,
-    model::{Kind, Writer, seal},
+    model::format::{EventsTable, encode},
 };
 
-use super::syntax::{SparseRows, write_rows};
+use super::syntax::SparseRows;
 
 /// Classes: neither, source, target.
 pub const CLASSES: usize = 3;
@@ -27,10 +27,10 @@ pub fn acts(pipeline: &Pipeline, doc: &Doc) -> Vec<Act> {
 }
 
 /// Most that may be known of one thing.
-pub const KNOWN: usize = events::KNOWN;
+pub const KNOWN: usize = events::EVIDENCE_BITS;
 
 /// How prominent an act within another one counts.
-pub const INNER: u16 = events::INNER;
+pub const INNER: u16 = events::INNER_PROMINENCE;
 
 /// The events of an analysed article, each with what is known: how prominent its act is; of source and target a bit for each thing known,
 /// none of whom it does not name.
@@ -39,8 +39,6 @@ pub fn weigh(pipeline: &Pipeline, doc: &Doc) -> Vec<(Event, [u16; 3])> {
 }
 
 /// The file of the ranker.
-pub fn write(rows: &SparseRows) -> Vec<u8> {
-    let mut writer = Writer::default();
-    write_rows(&mut writer, rows);
-    seal(Kind::Events, writer)
+pub fn write(rows: SparseRows) -> Vec<u8> {
+    encode(&EventsTable { rows })
 }

@@ -1,13 +1,32 @@
-//! Writing the file of the gazetteer.
+//! The columns of the gazetteer's file from its lists.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::column;
 use crate::{
     Label,
-    gazetteer::{AMBIGUOUS, EAST, GroupKind, NORTH, PlaceKind},
-    model::{Kind, Writer, seal},
+    gazetteer::{GroupKind, PlaceKind},
+    model::format::{AMBIGUOUS, EAST, GazetteerColumns, GroupColumns, NORTH, OrgColumns, RecordColumns, encode},
 };
+
+/// Names as the run time compares them, so that whoever makes the lists compares them alike.
+pub mod fold {
+    use crate::gazetteer;
+
+    /// The name in small letters, without accents and marks, its pieces parted by spaces.
+    pub fn fold_name(name: &str) -> String {
+        gazetteer::fold_name(name)
+    }
+
+    /// The name as the file of far places has it.
+    pub fn place_key(name: &str) -> String {
+        gazetteer::place_key(name)
+    }
+
+    /// A key without the words that make it the name of a division; `None` if there are none.
+    pub fn bare_division(key: &str) -> Option<&str> {
+        gazetteer::bare_division(key)
+    }
+}
 
 /// The lists of `assets/gazetteer`, as they are there: a record a line, its cells separated by tabs.
 #[derive(Clone, Copy, Debug)]
@@ -41,6 +60,10 @@ struct Group<'a> {
 /// # Errors
 /// In words, if a cell is not what its column holds, or if there are more kinds and codes than have a number.
 pub fn write_gazetteer(lists: GazetteerLists<'_>) -> Result<Vec<u8>, String> {
+    columns(lists).map(|columns| encode(&columns))
+}
+
+fn columns(lists: GazetteerLists<'_>) -> Result<GazetteerColumns<'_>, String> {
     let places: Vec<[&str; 11]> = lists.places.lines().map(cells).collect();
     let orgs: Vec<[&str; 5]> = lists.orgs.lines().map(cells).collect();
     let works: Vec<[&str; 4]> = lists.works.lines().map(cells).collect();
@@ -67,7 +90,32 @@ pub fn write_gazetteer(lists: GazetteerLists<'_>) -> Result<Vec<u8>, String> {
         return Err(format!("{} kinds of organisations and {} codes are too many", kinds.len(), words.len()));
     }
     let number = |word: &str| numbers.get(word).copied().unwrap_or(0);
+    let (countries, regions) = by_code(&places);
+    let labels: Vec<u8> = works.iter().map(label_of_work).collect::<Result<_, _>>()?;
+    let org_kinds: Vec<u8> = orgs.iter().map(|org| number(org[1]) as u8 | ambiguity(!org[3].is_empty())).collect();
+    let group_kinds: Vec<u8> = groups.iter().map(|group| group.kind as u8 | ambiguity(group.ambiguous)).collect();
+    Ok(GazetteerColumns {
+        names: names(&places, &orgs, &groups, &works).into(),
+        words: words.iter().flat_map(|word| [*word, "\n"]).collect::<String>().into(),
+        forenames: lists.forenames.into(),
+        surnames: lists.surnames.into(),
+        common: lists.common.into(),
+        places: of_places(&places, number)?,
+        orgs: OrgColumns { kinds: org_kinds.into(), iso: orgs.iter().map(|org| number(org[2])).collect() },
+        groups: GroupColumns {
+            kinds: group_kinds.into(),
+            iso: groups.iter().map(|group| number(group.iso)).collect(),
+            of: groups.iter().map(|group| number(group.of)).collect(),
+            shown: shown(&groups).into_iter().collect(),
+        },
+        works: labels.into(),
+        countries: countries.into_iter().collect(),
+        regions: regions.into_iter().collect(),
+    })
+}
 
+/// A line for each record: its name, then its aliases.
+fn names(places: &[[&str; 11]], orgs: &[[&str; 5]], groups: &[Group<'_>], works: &[[&str; 4]]) -> String {
     let mut text = String::new();
     let mut line = |name: &str, aliases: &str| {
         text.push_str(name);
@@ -79,48 +127,44 @@ pub fn write_gazetteer(lists: GazetteerLists<'_>) -> Result<Vec<u8>, String> {
     orgs.iter().for_each(|org| line(org[0], org[4]));
     groups.iter().for_each(|group| line(group.surface, ""));
     works.iter().for_each(|work| line(work[0], work[3]));
-    let words: String = words.iter().flat_map(|word| [*word, "\n"]).collect();
-    let texts = [text.as_str(), &words, lists.forenames, lists.surnames, lists.common];
+    text
+}
 
-    let mut writer = Writer::default();
-    let (countries, regions) = by_code(&places);
-    let counts = [places.len(), orgs.len(), groups.len(), works.len(), countries.len(), regions.len()];
-    counts.into_iter().for_each(|count| writer.count(count as u32));
-    texts.iter().for_each(|text| writer.count(text.len() as u32));
-    texts.iter().flat_map(|text| text.bytes()).for_each(|byte| writer.u8(byte));
-    let flag = |ambiguous: bool| if ambiguous { AMBIGUOUS } else { 0 };
+fn ambiguity(is_ambiguous: bool) -> u8 {
+    if is_ambiguous { AMBIGUOUS } else { 0 }
+}
 
+/// `number`: gives the number of a word.
+fn of_places(places: &[[&str; 11]], number: impl Fn(&str) -> u32) -> Result<RecordColumns<'static>, String> {
+    let mut kinds = Vec::with_capacity(places.len());
     let mut numeric = [vec![], vec![], vec![], vec![]];
-    for place in &places {
+    for place in places {
         let kind = PlaceKind::from_name(place[2]);
         if kind.label().name() != place[1] {
             return Err(format!("{}: a {} is no {}", place[0], place[2], place[1]));
         }
-        writer.u8(kind as u8 | flag(!place[9].is_empty()));
+        kinds.push(kind as u8 | ambiguity(!place[9].is_empty()));
         let whole = |cell: &str| if cell.is_empty() { Ok(0) } else { cell.parse().map_err(|_| format!("{}: {cell}", place[0])) };
         numeric[0].push(whole(place[5])?);
         numeric[1].push(hundredths(place[6], NORTH).ok_or_else(|| format!("{}: latitude {}", place[0], place[6]))?);
         numeric[2].push(hundredths(place[7], EAST).ok_or_else(|| format!("{}: longitude {}", place[0], place[7]))?);
         numeric[3].push(whole(place[8])?);
     }
-    column(&mut writer, 2, places.iter().map(|place| number(place[3])));
-    column(&mut writer, 2, places.iter().map(|place| number(place[4])));
-    for (numbers, bytes) in numeric.iter().zip([4, 2, 2, 4]) {
-        column(&mut writer, bytes, numbers.iter().copied());
-    }
-    orgs.iter().for_each(|org| writer.u8(number(org[1]) as u8 | flag(!org[3].is_empty())));
-    column(&mut writer, 2, orgs.iter().map(|org| number(org[2])));
-    groups.iter().for_each(|group| writer.u8(group.kind as u8 | flag(group.ambiguous)));
-    column(&mut writer, 2, groups.iter().map(|group| number(group.iso)));
-    column(&mut writer, 2, groups.iter().map(|group| number(group.of)));
-    column(&mut writer, 2, shown(&groups).into_iter());
-    for work in &works {
-        let label = Label::from_name(work[1]).ok_or_else(|| format!("{}: label {}", work[0], work[1]))?;
-        writer.u8(label as u8 | flag(!work[2].is_empty()));
-    }
-    column(&mut writer, 4, countries.into_iter());
-    column(&mut writer, 4, regions.into_iter());
-    Ok(seal(Kind::Gazetteer, writer))
+    let [geonames, lat, lon, thousands] = numeric;
+    Ok(RecordColumns {
+        kinds: kinds.into(),
+        iso: places.iter().map(|place| number(place[3])).collect(),
+        region: places.iter().map(|place| number(place[4])).collect(),
+        geonames: geonames.into_iter().collect(),
+        lat: lat.into_iter().collect(),
+        lon: lon.into_iter().collect(),
+        thousands: thousands.into_iter().collect(),
+    })
+}
+
+fn label_of_work(work: &[&str; 4]) -> Result<u8, String> {
+    let label = Label::from_name(work[1]).ok_or_else(|| format!("{}: label {}", work[0], work[1]))?;
+    Ok(label as u8 | ambiguity(!work[2].is_empty()))
 }
 
 /// The first `N` cells of a line; what is missing is empty.
@@ -194,7 +238,8 @@ mod tests {
     use super::*;
     use crate::{
         gazetteer::{Entry, Gazetteer},
-        model::open,
+        model::format::decode_file,
+        model::{Kind, open},
     };
 
     const LISTS: GazetteerLists<'_> = GazetteerLists {
@@ -210,6 +255,7 @@ mod tests {
     #[test]
     fn what_is_written_is_read() {
         let file = write_gazetteer(LISTS).unwrap();
+        assert_eq!(decode_file::<GazetteerColumns>(&file).unwrap(), columns(LISTS).unwrap());
         let (kind, payload) = open(&file).unwrap();
         assert_eq!(kind, Kind::Gazetteer);
         let (gazetteer, common) = Gazetteer::read(payload).unwrap();

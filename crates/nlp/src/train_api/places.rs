@@ -1,11 +1,12 @@
-//! Writing the file of far places.
+//! The columns of the file of far places from its records.
 
-use super::column;
+use std::borrow::Cow;
+
 use crate::{
     Article, Link, Pipeline, Span,
-    gazetteer::far::{BLOCK, LAST, NO_ID, SAME, listed_key},
+    gazetteer::far::listed_key,
     geo::confidence,
-    model::{Kind, Writer, seal},
+    model::format::{BLOCK, LAST, NO_ID, PlaceColumns, SAME, encode},
 };
 
 /// Kinds of evidence in the table of confidence.
@@ -71,21 +72,68 @@ fn hundredths(degrees: f64, from: f64) -> u32 {
 
 /// The bytes of the file.
 pub fn write_places(table: &PlaceTable) -> Vec<u8> {
+    encode(&columns(table))
+}
+
+fn columns(table: &PlaceTable) -> PlaceColumns<'static> {
     let mut places: Vec<&PlaceRow> = table.places.iter().collect();
     places.sort_by(|a, b| (&a.key, a.level, a.region, a.geonames).cmp(&(&b.key, b.level, b.region, b.geonames)));
     let mut listed = table.listed.clone();
     listed.sort_unstable();
-    // Of each region the smallest latitude, longitude and id.
-    let mut least = vec![(u32::MAX, u32::MAX, NO_ID); table.regions.len()];
-    for place in &places {
-        let corner = &mut least[usize::from(place.region)];
-        corner.0 = corner.0.min(hundredths(place.lat, 90.0));
-        corner.1 = corner.1.min(hundredths(place.lon, 180.0));
+    let least = least(table.regions.len(), &places);
+    let of = |place: &PlaceRow| least[usize::from(place.region)];
+    let id = |place: &PlaceRow| if place.geonames == 0 { NO_ID } else { place.geonames - of(place).id };
+    let size = |population: u64| (u64::BITS - population.leading_zeros()).min(31) as u8;
+    let (keys, blocks) = front_coded(&places);
+    let mut end = 0;
+    let name_ends = table.regions.iter().map(|region| {
+        end += region.name.len() as u32;
+        end
+    });
+    PlaceColumns {
+        codes: Cow::Owned(codes(&table.regions)),
+        least_lats: least.iter().map(|least| least.lat).collect(),
+        least_lons: least.iter().map(|least| least.lon).collect(),
+        least_ids: least.iter().map(|least| least.id).collect(),
+        name_ends: name_ends.collect(),
+        names: table.regions.iter().flat_map(|region| region.name.bytes()).collect::<Vec<u8>>().into(),
+        blocks: blocks.into_iter().collect(),
+        keys: keys.into(),
+        place_regions: places.iter().map(|place| u32::from(place.region)).collect(),
+        kinds: places.iter().map(|place| place.level << 5 | size(place.population)).collect::<Vec<u8>>().into(),
+        lats: places.iter().map(|place| hundredths(place.lat, 90.0) - of(place).lat).collect(),
+        lons: places.iter().map(|place| hundredths(place.lon, 180.0) - of(place).lon).collect(),
+        place_ids: places.iter().map(|place| id(place)).collect(),
+        listed_keys: listed.iter().map(|one| one.0).collect(),
+        listed_regions: listed.iter().map(|one| u32::from(one.1)).collect(),
+    }
+}
+
+/// What the numbers of a region's places are counted from.
+#[derive(Clone, Copy)]
+struct Least {
+    lat: u32,
+    lon: u32,
+    id: u32,
+}
+
+/// Of each region the smallest latitude, longitude and id.
+fn least(regions: usize, places: &[&PlaceRow]) -> Vec<Least> {
+    let mut all = vec![Least { lat: u32::MAX, lon: u32::MAX, id: NO_ID }; regions];
+    for place in places {
+        let least = &mut all[usize::from(place.region)];
+        least.lat = least.lat.min(hundredths(place.lat, 90.0));
+        least.lon = least.lon.min(hundredths(place.lon, 180.0));
         if place.geonames > 0 {
-            corner.2 = corner.2.min(place.geonames);
+            least.id = least.id.min(place.geonames);
         }
     }
-    let least: Vec<_> = least.into_iter().map(|corner| if corner.0 == u32::MAX { (0, 0, 0) } else { corner }).collect();
+    let is_empty = |least: &Least| least.lat == u32::MAX;
+    all.iter().map(|least| if is_empty(least) { Least { lat: 0, lon: 0, id: 0 } } else { *least }).collect()
+}
+
+/// The keys of sorted places, and where each block of them begins.
+fn front_coded(places: &[&PlaceRow]) -> (Vec<u8>, Vec<u32>) {
     let (mut keys, mut blocks) = (Vec::new(), Vec::new());
     let mut before = "";
     for (at, place) in places.iter().enumerate() {
@@ -106,41 +154,45 @@ pub fn write_places(table: &PlaceTable) -> Vec<u8> {
         }
         before = key;
     }
-    let names: String = table.regions.iter().map(|region| region.name.as_str()).collect();
-    let mut writer = Writer::default();
-    for count in [table.regions.len(), places.len(), listed.len(), names.len(), keys.len()] {
-        writer.count(count as u32);
+    (keys, blocks)
+}
+
+/// Country and code of each region, byte by byte: the first of all regions, then the second …
+fn codes(regions: &[RegionRow]) -> Vec<u8> {
+    let byte = |text: &str, at: usize| text.as_bytes().get(at).copied().unwrap_or(0);
+    let iso = (0..2).flat_map(|at| regions.iter().map(move |region| byte(&region.iso, at)));
+    iso.chain((0..3).flat_map(|at| regions.iter().map(move |region| byte(&region.code, at)))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        gazetteer::far::{Far, FarPlace},
+        model::{format::decode_file, open},
+    };
+
+    fn place(key: &str, region: u16, geonames: u32) -> PlaceRow {
+        PlaceRow { key: key.to_owned(), region, level: 2, population: 900, lat: -1.5, lon: 30.25, geonames }
     }
-    for plane in 0..5 {
-        for region in &table.regions {
-            let text = if plane < 2 { &region.iso } else { &region.code };
-            writer.u8(text.as_bytes().get(if plane < 2 { plane } else { plane - 2 }).copied().unwrap_or(0));
-        }
+
+    #[test]
+    fn what_is_written_is_read() {
+        let region =
+            |iso: &str, code: &str| RegionRow { iso: iso.to_owned(), code: code.to_owned(), name: format!("{iso} {code}") };
+        // More than a block of names that share letters, one of them twice.
+        let mut places: Vec<PlaceRow> = (0..20).map(|at| place(&format!("newtown{at:02}"), 1, at)).collect();
+        places.push(place("newtown07", 0, 77));
+        let table = PlaceTable { regions: vec![region("KE", "30"), region("UG", "C")], places, listed: vec![(9, 1), (4, 0)] };
+        let file = write_places(&table);
+        assert_eq!(decode_file::<PlaceColumns>(&file), Ok(columns(&table)));
+
+        let far = Far::read(open(&file).unwrap().1).unwrap();
+        let mut found: Vec<FarPlace> = Vec::new();
+        far.find("newtown07", |place| found.push(place));
+        let regions: Vec<_> = found.iter().map(|place| (far.name(place.region), place.geonames)).collect();
+        assert_eq!(regions, [("KE 30", 77), ("UG C", 7)]);
+        assert_eq!((found[0].lat, found[0].lon, found[0].size), (-150, 3_025, 10));
+        assert_eq!((far.listed(4).map(|region| region.0), far.listed(5)), (Some(0), None));
     }
-    column(&mut writer, 2, least.iter().map(|corner| corner.0));
-    column(&mut writer, 2, least.iter().map(|corner| corner.1));
-    column(&mut writer, 3, least.iter().map(|corner| corner.2));
-    let ends: Vec<u32> = table
-        .regions
-        .iter()
-        .scan(0, |end, region| {
-            *end += region.name.len() as u32;
-            Some(*end)
-        })
-        .collect();
-    column(&mut writer, 4, ends.iter().copied());
-    names.bytes().for_each(|byte| writer.u8(byte));
-    column(&mut writer, 4, blocks.iter().copied());
-    keys.iter().for_each(|byte| writer.u8(*byte));
-    column(&mut writer, 2, places.iter().map(|place| u32::from(place.region)));
-    let size = |population: u64| (u64::BITS - population.leading_zeros()).min(31) as u8;
-    places.iter().for_each(|place| writer.u8(place.level << 5 | size(place.population)));
-    let corner = |place: &PlaceRow| least[usize::from(place.region)];
-    column(&mut writer, 2, places.iter().map(|place| hundredths(place.lat, 90.0) - corner(place).0));
-    column(&mut writer, 2, places.iter().map(|place| hundredths(place.lon, 180.0) - corner(place).1));
-    let id = |place: &PlaceRow| if place.geonames == 0 { NO_ID } else { place.geonames - corner(place).2 };
-    column(&mut writer, 3, places.iter().map(|place| id(place)));
-    column(&mut writer, 4, listed.iter().map(|one| one.0));
-    column(&mut writer, 2, listed.iter().map(|one| u32::from(one.1)));
-    seal(Kind::Places, writer)
 }

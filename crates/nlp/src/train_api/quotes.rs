@@ -4,14 +4,15 @@ use std::ops::Range;
 
 use crate::{
     Doc, ModelError, Quotation,
-    model::{Kind, Writer, open, seal},
-    quotes::{features, labeller, scene::Scene, sureness},
+    model::{
+        Kind,
+        format::{self, encode},
+        open,
+    },
+    quotes::{confidence, cue_position, features, labeller, view::TokenView},
 };
 
-use super::{
-    Words,
-    syntax::{SparseRows, write_rows},
-};
+use super::Words;
 
 /// What may join two tokens.
 pub const EDGES: usize = features::EDGES;
@@ -20,17 +21,17 @@ pub const ROLES: usize = labeller::ROLES;
 /// States of the chain, each of one role.
 pub const STATES: usize = labeller::STATES;
 /// How many rows of weights there are for how sure a quotation is.
-pub const SURENESS: usize = sureness::ROWS;
+pub const SURENESS: usize = confidence::ROWS;
 /// The class of the rows for heads of cues.
 pub const CUE_CLASS: usize = labeller::CUE_CLASS;
 
 /// An article, ready for features.
-pub struct Stage<'a>(Scene<'a>);
+pub struct Stage<'a>(TokenView<'a>);
 
 impl<'a> Stage<'a> {
     /// Looks at an analysed article.
     pub fn new(doc: &'a Doc, words: &Words) -> Self {
-        Self(Scene::new(doc, Some(&words.0)))
+        Self(TokenView::new(doc, Some(&words.0)))
     }
 
     /// Whether a word is looked at as the head of a cue even where it is not known as one.
@@ -72,7 +73,7 @@ impl<'a> Stage<'a> {
                 self.0.range(sentence).for_each(|at| each(self.0.edge(at), None));
                 continue;
             }
-            features::lines(&self.0, sentence, crate::quotes::that(), &mut lines);
+            cue_position::cue_positions(&self.0, sentence, crate::quotes::that(), &mut lines);
             for (at, line) in self.0.range(sentence).zip(&lines) {
                 keys.clear();
                 self.0.label_features(at, line, |key| keys.push(key));
@@ -92,28 +93,12 @@ pub fn bias_key() -> u32 {
     features::everywhere()
 }
 
-/// The labeller as a trainer has it.
-#[derive(Clone, Debug, Default)]
-pub struct QuotesTable {
-    /// [`EDGES`] by [`STATES`] by [`STATES`].
-    pub transitions: Vec<i16>,
-    /// Keys of known cues, rising, each once.
-    pub cues: Vec<u32>,
-    /// Weights of the features: source, cue, content, head of a cue.
-    pub rows: SparseRows,
-    /// A weight of each of [`SURENESS`] rows, in steps of 1/256.
-    pub sureness: Vec<i16>,
-}
+/// The labeller as its file holds it.
+pub type QuotesTable = format::QuotesTable<'static>;
 
 /// The file of the labeller.
 pub fn write_quotes(table: &QuotesTable) -> Vec<u8> {
-    let mut writer = Writer::default();
-    table.transitions.iter().for_each(|weight| writer.i16(*weight));
-    writer.count(table.cues.len() as u32);
-    writer.rising(table.cues.iter().copied());
-    write_rows(&mut writer, &table.rows);
-    (0..SURENESS).for_each(|row| writer.i16(table.sureness.get(row).copied().unwrap_or(0)));
-    seal(Kind::Quotes, writer)
+    encode(table)
 }
 
 /// The role of each token of an analysed article, as a file of the labeller has it.
@@ -123,7 +108,12 @@ pub fn write_quotes(table: &QuotesTable) -> Vec<u8> {
 pub fn roles(file: &[u8], doc: &Doc, words: &Words) -> Result<Vec<u8>, ModelError> {
     let (Kind::Quotes, payload) = open(file)? else { return Err(ModelError::NotAModel) };
     let labeller = labeller::Labeller::read(payload)?;
-    Ok(labeller.label(&mut Scene::new(doc, Some(&words.0)), crate::quotes::that()).0.into_iter().map(|role| role as u8).collect())
+    Ok(labeller
+        .label(&mut TokenView::new(doc, Some(&words.0)), crate::quotes::that())
+        .0
+        .into_iter()
+        .map(|role| role as u8)
+        .collect())
 }
 
 /// The quotations of an analysed article, as a file of the labeller has them or as rules do, each with the rows that say how sure it is.
@@ -136,6 +126,6 @@ pub fn quotations(file: Option<&[u8]>, doc: &Doc, words: &Words) -> Result<Vec<(
         Some(_) => return Err(ModelError::NotAModel),
         None => None,
     };
-    let found = crate::quotes::found(doc, labeller.as_ref(), Some(&words.0));
+    let found = crate::quotes::find_with_evidence(doc, labeller.as_ref(), Some(&words.0));
     Ok(found.into_iter().map(|(quotation, signals)| (quotation, signals.to_vec())).collect())
 }

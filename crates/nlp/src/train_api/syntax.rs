@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use crate::{
-    Lemma, Penn, Pipeline, Relation, Sentence, Span, Syntax, Token, TokenKind, Upos,
+    Lemma, Penn, Pipeline, Sentence, Span, Syntax, Token, TokenKind, Upos,
     lemma::{group, key},
-    model::{Kind, Writer, seal},
-    parser::{self, Atom, MOVES, State},
-    tagger::{self, Case, ENDINGS, Look, Place},
+    model::format::{self, encode},
+    parser::{self, MOVES, ParserWord, State},
+    tagger::{self, ENDINGS, LetterCase, TagContext, WordForm},
 };
 
 use super::Words;
@@ -39,46 +39,46 @@ pub fn parse(pipeline: &Pipeline, text: &str, tokens: &[Token], sentences: &[Sen
 
 /// Tokens as the models see them.
 pub struct Seen {
-    looks: Vec<Look>,
+    forms: Vec<WordForm>,
 }
 
 impl Seen {
     /// Looks at given tokens.
     pub fn new(words: &Words, text: &str, tokens: &[Token], sentences: &[Sentence]) -> Self {
-        Self { looks: tagger::look(text, tokens, sentences, &words.0) }
+        Self { forms: tagger::word_forms(text, tokens, sentences, &words.0) }
     }
 
     /// The hash by which a word is looked up in the lexicon.
     pub fn form(&self, at: usize) -> u64 {
-        self.looks[at].form
+        self.forms[at].hash
     }
 
     /// Whether the lexicon alone may decide on a word written like this.
     pub fn may_be_sure(&self, at: usize) -> bool {
-        !matches!(self.looks[at].case, Case::Title | Case::Caps)
+        !matches!(self.forms[at].case, LetterCase::Title | LetterCase::Capitals)
     }
 
     /// The group of a word's lemma rules.
     pub fn group(&self, at: usize, tag: u8) -> usize {
-        group(&self.looks[at], tag)
+        group(&self.forms[at], tag)
     }
 
     /// Where a word's lemma rule may stand: that of all its group, of its endings from the shortest, of itself.
     pub fn lemma_keys(&self, at: usize, tag: u8) -> Vec<u64> {
-        let look = &self.looks[at];
-        let group = group(look, tag);
+        let form = &self.forms[at];
+        let group = group(form, tag);
         let mut keys = vec![key(group, 0, 0)];
         keys.extend(
-            (1..).zip(&look.endings).filter(|ending| *ending.1 != 0).map(|(n, &ending)| key(group, n, u64::from(ending))),
+            (1..).zip(&form.endings).filter(|ending| *ending.1 != 0).map(|(n, &ending)| key(group, n, u64::from(ending))),
         );
-        keys.push(key(group, ENDINGS + 1, look.form));
+        keys.push(key(group, ENDINGS + 1, form.hash));
         keys
     }
 
     /// Features of the token `at` for the tagger; `before`: tag + 1 of the token before and of the one before that, or 0.
     #[inline]
     pub fn tag_features(&self, kinds: &[u8], sentence: Range<usize>, at: usize, before: [u8; 2], sink: impl FnMut(u32)) {
-        Place { looks: &self.looks, kinds, sentence, at, before }.each(sink);
+        TagContext { forms: &self.forms, kinds, sentence, at, before }.each(sink);
     }
 }
 
@@ -93,15 +93,15 @@ pub const RIGHT: usize = 2;
 #[derive(Default)]
 pub struct Parse {
     state: State,
-    atoms: Vec<Atom>,
+    words: Vec<ParserWord>,
 }
 
 impl Parse {
     /// Begins the sentence of these tokens; `tags` are numbers in the tagger's list, with what they stand for.
     pub fn begin(&mut self, seen: &Seen, range: Range<usize>, tags: &[u8], list: &[(Upos, Penn)]) {
         self.state.begin(range.len());
-        let tags = tags.iter().map(|tag| (*tag, parser::sort(list[usize::from(*tag)].0)));
-        parser::atoms(&seen.looks[range], tags, &mut self.atoms);
+        let tags = tags.iter().map(|tag| (*tag, list[usize::from(*tag)].0));
+        parser::parser_words(&seen.forms[range], tags, &mut self.words);
     }
 
     /// Takes a whole tree; the root's head is the number of words.
@@ -136,19 +136,19 @@ impl Parse {
 
     /// The parts of speech around, as a hash.
     pub fn situation(&self) -> u64 {
-        parser::situation(&self.state, &self.atoms)
+        parser::situation(&self.state, &self.words)
     }
 
     /// Features of the state.
     #[inline]
     pub fn features(&self, sink: impl FnMut(u32)) {
-        parser::state_features(&self.state, &self.atoms, sink);
+        parser::move_features(&self.state, &self.words, sink);
     }
 
     /// Features of a word's relation. `given`: relation + 1 of the words before it; `siblings`: made of [`bit`]s.
     #[inline]
     pub fn relation_features(&self, word: u32, given: &[u8], siblings: u64, sink: impl FnMut(u32)) {
-        parser::Arc { state: &self.state, atoms: &self.atoms, word, given, siblings }.each(sink);
+        parser::RelationContext { state: &self.state, words: &self.words, word, given, siblings }.each(sink);
     }
 }
 
@@ -157,92 +157,23 @@ pub fn bit(relation: u8) -> u64 {
     parser::bit(relation)
 }
 
-/// Sparse weights: key, classes and their weights; keys rising, each once.
-pub type SparseRows = Vec<(u32, Vec<(u8, i8)>)>;
-
-/// The tagger as a trainer has it.
-#[derive(Clone, Debug, Default)]
-pub struct TaggerTable {
-    /// What the tags stand for.
-    pub tags: Vec<(Upos, Penn)>,
-    /// Of each kind of word its only tag, or 255.
-    pub sure: Vec<u8>,
-    /// Key and kind of words; keys rising, each once.
-    pub lexicon: Vec<(u32, u8)>,
-    /// Weights of the features.
-    pub rows: SparseRows,
-    /// How lemmas are made: in small letters, letters taken off, letters added.
-    pub rules: Vec<(bool, u8, String)>,
-    /// Of each tag and case, whether endings matter.
-    pub varied: Vec<bool>,
-    /// Key and rule; keys rising, each once.
-    pub lemmas: Vec<(u32, u16)>,
-}
-
-pub(crate) fn write_rows(writer: &mut Writer, rows: &SparseRows) {
-    writer.count(rows.len() as u32);
-    writer.rising(rows.iter().map(|row| row.0));
-    rows.iter().for_each(|row| writer.u8(row.1.len() as u8));
-    rows.iter().flat_map(|row| &row.1).for_each(|entry| writer.u8(entry.0));
-    rows.iter().flat_map(|row| &row.1).for_each(|entry| writer.u8(entry.1 as u8));
-}
+/// Weights of two classes against a third.
+pub type PairRows = format::PairRows<'static>;
+/// Weights of many classes.
+pub type SparseRows = format::SparseRows<'static>;
+/// Tagger and lemmatizer as their file holds them.
+pub type TaggerTable = format::TaggerTable<'static>;
+/// The parser as its file holds it.
+pub type ParserTable = format::ParserTable<'static>;
 
 /// The file of the tagger.
 pub fn write_tagger(table: &TaggerTable) -> Vec<u8> {
-    let mut writer = Writer::default();
-    writer.u8(table.tags.len() as u8);
-    for &(upos, penn) in &table.tags {
-        writer.u8(upos as u8);
-        writer.u8(penn as u8);
-    }
-    writer.u8(table.sure.len() as u8);
-    table.sure.iter().for_each(|tag| writer.u8(*tag));
-    writer.count(table.lexicon.len() as u32);
-    writer.rising(table.lexicon.iter().map(|word| word.0));
-    table.lexicon.iter().for_each(|word| writer.u8(word.1));
-    write_rows(&mut writer, &table.rows);
-    writer.u16(table.rules.len() as u16);
-    for (small, cut, added) in &table.rules {
-        writer.u8(u8::from(*small));
-        writer.u8(*cut);
-        writer.u8(added.len() as u8);
-        added.bytes().for_each(|byte| writer.u8(byte));
-    }
-    writer.u16(table.varied.len() as u16);
-    table.varied.iter().for_each(|varied| writer.u8(u8::from(*varied)));
-    writer.count(table.lemmas.len() as u32);
-    writer.rising(table.lemmas.iter().map(|lemma| lemma.0));
-    table.lemmas.iter().for_each(|lemma| writer.count(u32::from(lemma.1)));
-    seal(Kind::Tagger, writer)
-}
-
-/// The parser as a trainer has it.
-#[derive(Clone, Debug, Default)]
-pub struct ParserTable {
-    /// What the relations stand for.
-    pub relations: Vec<Relation>,
-    /// Keys of situations, and the number of the only move there; keys rising, each once.
-    pub sure: Vec<(u32, u8)>,
-    /// Key, and weights of [`LEFT`] and [`RIGHT`] against those of [`SHIFT`]; keys rising, each once.
-    pub moves: Vec<(u32, i8, i8)>,
-    /// Weights of the features of relations.
-    pub rows: SparseRows,
+    encode(table)
 }
 
 /// The file of the parser.
 pub fn write_parser(table: &ParserTable) -> Vec<u8> {
-    let mut writer = Writer::default();
-    writer.u8(table.relations.len() as u8);
-    table.relations.iter().for_each(|relation| writer.u8(*relation as u8));
-    writer.count(table.sure.len() as u32);
-    writer.rising(table.sure.iter().map(|one| one.0));
-    table.sure.iter().for_each(|one| writer.u8(one.1));
-    writer.count(table.moves.len() as u32);
-    writer.rising(table.moves.iter().map(|row| row.0));
-    table.moves.iter().for_each(|row| writer.u8(row.1 as u8));
-    table.moves.iter().for_each(|row| writer.u8(row.2 as u8));
-    write_rows(&mut writer, &table.rows);
-    seal(Kind::Parser, writer)
+    encode(table)
 }
 
 /// Whether a lemma can be made so at all.

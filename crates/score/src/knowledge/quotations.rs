@@ -46,7 +46,7 @@ impl Knowledge {
             if found.is_none() || !(same_words || same_entity) {
                 let hidden: Vec<&Quotation> = doc.quotations.iter().filter(|one| !one.is_shown()).collect();
                 let what = match best(&hidden, quotation).filter(|_| found.is_none()) {
-                    Some(hidden) => format!("quotation, hidden ({}, {}):", hidden.score.0, hidden.rule.0),
+                    Some(hidden) => format!("quotation, hidden ({}, {}):", hidden.score.0, hidden.rule.code()),
                     None if found.is_none() => "quotation, missed: ".to_owned(),
                     None => "quotation, speaker:".to_owned(),
                 };

@@ -19,12 +19,14 @@ impl Knowledge {
             let named = |what: &str| format!("reference, {what}: {id}:");
             match found.map(|found| (found, found.entity.and_then(|entity| entities.id(entity)) == Some(id))) {
                 Some((_, true)) => right += 1,
-                Some((found, false)) => say(&named(&format!("{} ({} {}) not", found.name, found.rule.0, found.score.0)), *span),
+                Some((found, false)) => {
+                    say(&named(&format!("{} ({} {}) not", found.name, found.rule.code(), found.score.0)), *span)
+                }
                 None => say(&named("missed"), *span),
             }
         }
         for found in predicted.iter().filter(|found| !standoff.references.iter().any(|(span, _)| *span == found.span)) {
-            say(&format!("reference, invented {} ({} {}):", found.name, found.rule.0, found.score.0), found.span);
+            say(&format!("reference, invented {} ({} {}):", found.name, found.rule.code(), found.score.0), found.span);
         }
         for found in &predicted {
             let gold = standoff.references.iter().find(|(span, _)| *span == found.span).map(|(_, id)| id.as_str());

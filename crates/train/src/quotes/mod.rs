@@ -13,6 +13,7 @@ use wirescope_nlp::{
     train_api::{
         Words,
         quotes::{self, CUE_CLASS, QuotesTable, ROLES, Stage},
+        syntax::SparseRows,
     },
 };
 
@@ -355,12 +356,14 @@ impl Trained {
         for (key, weight) in &self.cue_weights {
             rows.entry(*key).or_default().push((CUE_CLASS as u8, *weight));
         }
+        let mut table = SparseRows::default();
+        rows.iter().for_each(|(key, row)| table.push(*key, row));
         let transitions = self.chain.transitions().map(|weight| libm::roundf(weight * STEPS) as i16).collect();
         quotes::write_quotes(&QuotesTable {
             transitions,
             cues: self.cues.clone(),
-            rows: rows.into_iter().collect(),
-            sureness: self.confidence.clone(),
+            rows: table,
+            confidence: self.confidence.clone(),
         })
     }
 }

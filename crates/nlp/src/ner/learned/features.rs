@@ -5,27 +5,12 @@ use std::{collections::HashMap, ops::Range};
 use crate::{
     Label, Sentence, Token, TokenKind,
     gazetteer::Gazetteer,
+    hash::join,
     model::{Clusters, FEATURE_BITS},
 };
 
 use super::super::{Name, lexicon::Flags, words::Word};
 use super::look::{Look, affixes, look, mark_known, mark_rules, mark_runs, sentence_style};
-
-/// A hash of bytes, spread over all bits.
-pub(crate) fn hash(bytes: &[u8]) -> u64 {
-    let mut hash = 0xcbf2_9ce4_8422_2325u64;
-    for chunk in bytes.chunks(8) {
-        let mut word = [0u8; 8];
-        word[..chunk.len()].copy_from_slice(chunk);
-        hash = mix(hash, u64::from_le_bytes(word) ^ (chunk.len() as u64) << 59);
-    }
-    mix(hash, bytes.len() as u64)
-}
-
-pub(super) fn mix(a: u64, b: u64) -> u64 {
-    let x = (a.rotate_left(5) ^ b).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    x ^ (x >> 29)
-}
 
 /// What the article as a whole tells of a word.
 #[derive(Clone, Copy, Debug, Default)]
@@ -103,7 +88,7 @@ impl Features {
         let (a2, a1, c, b1, b2) = (near(-2), near(-1), near(0), near(1), near(2));
         let word = &words[at];
         let mut put = |template: u64, value: u64| {
-            sink((mix(template.wrapping_mul(0xd6e8_feb8_6659_fd93), value) >> (64 - FEATURE_BITS)) as u32)
+            sink((join(template.wrapping_mul(0xd6e8_feb8_6659_fd93), value) >> (64 - FEATURE_BITS)) as u32)
         };
         put(0, 0);
         // Words.
@@ -112,22 +97,22 @@ impl Features {
         put(3, b1.lower);
         put(4, a2.lower);
         put(5, b2.lower);
-        put(6, mix(a1.lower, c.lower));
-        put(7, mix(c.lower, b1.lower));
-        put(8, mix(a1.lower, b1.lower));
-        put(9, mix(a2.lower, a1.lower));
-        put(10, mix(b1.lower, b2.lower));
+        put(6, join(a1.lower, c.lower));
+        put(7, join(c.lower, b1.lower));
+        put(8, join(a1.lower, b1.lower));
+        put(9, join(a2.lower, a1.lower));
+        put(10, join(b1.lower, b2.lower));
         // Shapes.
         let opens = u64::from(word.opens) | u64::from(word.headline) << 1;
         put(11, c.shape);
-        put(12, mix(c.shape, opens));
-        put(13, mix(a1.shape, c.shape));
-        put(14, mix(c.shape, b1.shape));
-        put(15, mix(mix(a1.shape, c.shape), b1.shape));
-        put(16, mix(mix(a2.shape, a1.shape), mix(c.shape, mix(b1.shape, b2.shape))));
-        put(17, mix(c.lower, c.shape));
-        put(18, mix(c.lower, opens));
-        put(69, mix(c.lower, mix(a1.shape, b1.shape)));
+        put(12, join(c.shape, opens));
+        put(13, join(a1.shape, c.shape));
+        put(14, join(c.shape, b1.shape));
+        put(15, join(join(a1.shape, c.shape), b1.shape));
+        put(16, join(join(a2.shape, a1.shape), join(c.shape, join(b1.shape, b2.shape))));
+        put(17, join(c.lower, c.shape));
+        put(18, join(c.lower, opens));
+        put(69, join(c.lower, join(a1.shape, b1.shape)));
         // Beginnings and endings.
         affixes(word.text, |kind, part| put(19 + kind, part));
         // Clusters.
@@ -138,50 +123,50 @@ impl Features {
         }
         put(37, a2.cluster.middle.into());
         put(38, b2.cluster.middle.into());
-        put(39, mix(a1.cluster.middle.into(), c.cluster.middle.into()));
-        put(40, mix(c.cluster.middle.into(), b1.cluster.middle.into()));
-        put(41, mix(a1.cluster.coarse.into(), mix(c.cluster.coarse.into(), b1.cluster.coarse.into())));
-        put(42, mix(a1.lower, c.cluster.middle.into()));
-        put(43, mix(c.cluster.middle.into(), b1.lower));
+        put(39, join(a1.cluster.middle.into(), c.cluster.middle.into()));
+        put(40, join(c.cluster.middle.into(), b1.cluster.middle.into()));
+        put(41, join(a1.cluster.coarse.into(), join(c.cluster.coarse.into(), b1.cluster.coarse.into())));
+        put(42, join(a1.lower, c.cluster.middle.into()));
+        put(43, join(c.cluster.middle.into(), b1.lower));
         if c.capital {
             let common = i64::from(c.cluster.frequency) - i64::from(c.small.frequency);
-            put(44, mix(common.clamp(-4, 4) as u64, opens));
+            put(44, join(common.clamp(-4, 4) as u64, opens));
             put(45, c.small.middle.into());
         }
         // Word lists.
         put(46, c.flags);
         put(47, a1.flags);
         put(48, b1.flags);
-        put(49, mix(a1.flags, c.flags));
-        put(50, mix(a2.flags, a1.flags));
-        put(51, mix(a1.flags, b1.flags));
+        put(49, join(a1.flags, c.flags));
+        put(50, join(a2.flags, a1.flags));
+        put(51, join(a1.flags, b1.flags));
         // Known names.
         put(52, c.known);
-        put(53, mix(a1.known, c.known));
-        put(54, mix(c.known, b1.known));
-        put(55, mix(c.known, c.shape));
-        put(56, mix(c.known, a1.lower));
-        put(57, mix(c.known, b1.lower));
+        put(53, join(a1.known, c.known));
+        put(54, join(c.known, b1.known));
+        put(55, join(c.known, c.shape));
+        put(56, join(c.known, a1.lower));
+        put(57, join(c.known, b1.lower));
         put(58, c.person);
-        put(59, mix(a1.person, mix(c.person, b1.person)));
-        put(60, mix(c.person, c.known));
-        put(70, mix(c.known, a1.cluster.middle.into()));
-        put(71, mix(c.known, b1.cluster.middle.into()));
+        put(59, join(a1.person, join(c.person, b1.person)));
+        put(60, join(c.person, c.known));
+        put(70, join(c.known, a1.cluster.middle.into()));
+        put(71, join(c.known, b1.cluster.middle.into()));
         // The rules.
         put(61, c.rule);
-        put(62, mix(c.rule, c.sure));
-        put(63, mix(a1.rule, mix(c.rule, b1.rule)));
-        put(64, mix(c.rule, c.known));
-        put(65, mix(c.rule, c.shape));
-        put(66, mix(c.rule, c.cluster.middle.into()));
-        put(67, mix(c.rule, self.style[at]));
-        put(72, mix(c.rule, a1.lower));
-        put(73, mix(c.rule, b1.lower));
+        put(62, join(c.rule, c.sure));
+        put(63, join(a1.rule, join(c.rule, b1.rule)));
+        put(64, join(c.rule, c.known));
+        put(65, join(c.rule, c.shape));
+        put(66, join(c.rule, c.cluster.middle.into()));
+        put(67, join(c.rule, self.style[at]));
+        put(72, join(c.rule, a1.lower));
+        put(73, join(c.rule, b1.lower));
         // The sentence's style.
-        put(68, mix(self.style[at], c.shape));
-        put(74, mix(self.style[at], b1.shape));
-        put(75, mix(self.style[at], a1.shape));
-        put(76, mix(self.style[at], c.known));
+        put(68, join(self.style[at], c.shape));
+        put(74, join(self.style[at], b1.shape));
+        put(75, join(self.style[at], a1.shape));
+        put(76, join(self.style[at], c.known));
         self.run(at, sentence, &mut put);
         self.article(at, &mut put);
     }
@@ -194,7 +179,7 @@ impl Features {
         }
         let (start, end) = (start as usize, end as usize);
         let length = (end - start).min(6) as u64;
-        let place = mix(length, mix((at - start).min(3) as u64, (end - at).min(3) as u64));
+        let place = join(length, join((at - start).min(3) as u64, (end - at).min(3) as u64));
         put(80, place);
         let lower = |at: Option<usize>| {
             at.filter(|at| sentence.contains(at)).and_then(|at| self.looks.get(at)).map_or(1, |look| look.lower)
@@ -203,18 +188,18 @@ impl Features {
         let (before, after) = (start.checked_sub(1), Some(end));
         put(81, lower(before));
         put(82, lower(after));
-        put(83, mix(lower(before), lower(after)));
-        put(84, mix(lower(Some(end - 1)), u64::from(at == end - 1)));
-        put(85, mix(lower(Some(start)), u64::from(at == start)));
-        put(86, mix(cluster(Some(end - 1)), length));
-        put(87, mix(cluster(before), cluster(after)));
-        put(88, mix(self.looks[end - 1].flags, length));
-        put(89, mix(lower(start.checked_sub(2)), lower(before)));
-        put(90, mix(lower(after), lower(Some(end + 1))));
+        put(83, join(lower(before), lower(after)));
+        put(84, join(lower(Some(end - 1)), u64::from(at == end - 1)));
+        put(85, join(lower(Some(start)), u64::from(at == start)));
+        put(86, join(cluster(Some(end - 1)), length));
+        put(87, join(cluster(before), cluster(after)));
+        put(88, join(self.looks[end - 1].flags, length));
+        put(89, join(lower(start.checked_sub(2)), lower(before)));
+        put(90, join(lower(after), lower(Some(end + 1))));
         if length > 1 {
-            put(91, (start..end).fold(7, |sum, at| mix(sum, self.looks[at].lower)));
+            put(91, (start..end).fold(7, |sum, at| join(sum, self.looks[at].lower)));
         }
-        put(92, mix(place, mix(self.looks[start].person, self.looks[end - 1].person)));
+        put(92, join(place, join(self.looks[start].person, self.looks[end - 1].person)));
     }
 
     /// What the article says of the word at its other places.
@@ -226,7 +211,7 @@ impl Features {
         }
         let Some(word) = self.elsewhere.get(&look.lower) else { return };
         let few = |count: u16| u64::from(count.min(3));
-        put(100, mix(few(word.small), few(word.capital)));
+        put(100, join(few(word.small), few(word.capital)));
         let own = if look.rule == 0 { None } else { Some((look.rule >> 1) as usize - 1) };
         let mut best = (0u16, 11usize);
         for (label, &count) in word.rules.iter().enumerate() {
@@ -235,20 +220,20 @@ impl Features {
                 best = (others, label);
             }
         }
-        put(101, mix(best.1 as u64, few(best.0)));
-        put(102, mix(best.1 as u64, look.rule));
+        put(101, join(best.1 as u64, few(best.0)));
+        put(102, join(best.1 as u64, look.rule));
         put(103, few(word.after_forename));
         put(104, few(word.titled));
         put(105, few(word.in_place));
         put(106, few(word.speaks));
         put(
             107,
-            mix(
-                mix(few(word.after_forename).min(1), few(word.titled).min(1)),
-                mix(few(word.in_place).min(1), few(word.speaks).min(1)),
+            join(
+                join(few(word.after_forename).min(1), few(word.titled).min(1)),
+                join(few(word.in_place).min(1), few(word.speaks).min(1)),
             ),
         );
-        put(108, mix(best.1 as u64, look.known));
+        put(108, join(best.1 as u64, look.known));
     }
 }
 

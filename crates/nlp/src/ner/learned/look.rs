@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::{
     TokenKind,
     gazetteer::{Entry, Gazetteer, PlaceKind},
+    hash::{form_hash, join},
     model::Cluster,
 };
 
@@ -13,7 +14,7 @@ use super::{
         lexicon::Flags,
         words::{Shape, Word},
     },
-    features::{Source, hash, mix},
+    features::Source,
 };
 
 /// What is known of one token.
@@ -43,16 +44,16 @@ pub(super) fn look(word: &Word, source: &Source, lower: &mut String) -> Look {
     lower.clear();
     lower.extend(word.text.chars().flat_map(char::to_lowercase));
     let digits = word.kind == TokenKind::Number;
-    let small_hash = if digits { hash(digit_shape(lower).as_bytes()) } else { hash(lower.as_bytes()) };
+    let small_hash = if digits { form_hash(digit_shape(lower).as_bytes()) } else { form_hash(lower.as_bytes()) };
     let capital = word.is_capital();
-    let mut cluster = source.clusters.get(if capital { hash(word.text.as_bytes()) } else { small_hash });
+    let mut cluster = source.clusters.get(if capital { form_hash(word.text.as_bytes()) } else { small_hash });
     let small = if capital { source.clusters.get(small_hash) } else { Cluster::default() };
     if cluster.fine == 0 && word.shape == Shape::Caps {
         let mut titled = String::with_capacity(lower.len());
         for (at, c) in lower.chars().enumerate() {
             if at == 0 { titled.extend(c.to_uppercase()) } else { titled.push(c) }
         }
-        cluster = source.clusters.get(hash(titled.as_bytes()));
+        cluster = source.clusters.get(form_hash(titled.as_bytes()));
     }
     let mut careless = false;
     if !capital
@@ -65,7 +66,7 @@ pub(super) fn look(word: &Word, source: &Source, lower: &mut String) -> Look {
         for (at, c) in lower.chars().enumerate() {
             if at == 0 { titled.extend(c.to_uppercase()) } else { titled.push(c) }
         }
-        let proper = source.clusters.get(hash(titled.as_bytes()));
+        let proper = source.clusters.get(form_hash(titled.as_bytes()));
         careless = proper.frequency >= cluster.frequency + 4;
         if careless {
             cluster = proper;
@@ -114,7 +115,7 @@ fn shape(word: &Word) -> u64 {
         count = if kind == last { count + 1 } else { 1 };
         // A second letter of a kind is told from a first: "A" and "AB" differ, "AB" and "ABC" do not.
         if count <= 2 {
-            shape = mix(shape, kind);
+            shape = join(shape, kind);
         }
         last = kind;
     }
@@ -126,12 +127,12 @@ pub(super) fn affixes(word: &str, mut put: impl FnMut(u64, u64)) {
     let mut ends = lower.char_indices().map(|(at, c)| at + c.len_utf8());
     for length in 1..=4u64 {
         let Some(end) = ends.next() else { break };
-        put(length - 1, hash(&lower.as_bytes()[..end]));
+        put(length - 1, form_hash(&lower.as_bytes()[..end]));
     }
     let mut starts = lower.char_indices().rev();
     for length in 1..=4u64 {
         let Some((start, _)) = starts.next() else { break };
-        put(4 + length - 1, hash(&lower.as_bytes()[start..]));
+        put(4 + length - 1, form_hash(&lower.as_bytes()[start..]));
     }
 }
 
@@ -157,7 +158,7 @@ pub(super) fn sentence_style(words: &[Word]) -> u64 {
         _ => 3,
     };
     let stopped = words.last().is_some_and(|word| matches!(word.text, "." | "?" | "!" | "\"" | "\u{201d}"));
-    mix(mix(share(caps, letters), share(capital, letters)), mix(share(numbers, words.len()), short << 1 | u64::from(stopped)))
+    join(join(share(caps, letters), share(capital, letters)), join(share(numbers, words.len()), short << 1 | u64::from(stopped)))
 }
 
 /// Where the capitalised run of each token begins and ends; `(0, 0)` for tokens in none.
@@ -218,10 +219,10 @@ pub(super) fn mark_known(looks: &mut [Look], source: &Source, sentence: Range<us
                     .entries
                     .iter()
                     .take(3)
-                    .fold(u64::from(careless), |sum, entry| mix(sum, class(*entry, source.gazetteer)));
+                    .fold(u64::from(careless), |sum, entry| join(sum, class(*entry, source.gazetteer)));
                 let end = (at + found.tokens).min(sentence.end);
                 for (offset, look) in looks[at..end].iter_mut().enumerate() {
-                    look.known = mix(class, u64::from(offset > 0) << 1 | u64::from(at + offset + 1 == end)) | 1;
+                    look.known = join(class, u64::from(offset > 0) << 1 | u64::from(at + offset + 1 == end)) | 1;
                 }
                 covered = end;
                 at = end;
@@ -241,7 +242,7 @@ fn class(entry: Entry, gazetteer: &Gazetteer) -> u64 {
         return 2 << 8 | (group.kind as u64) << 2 | u64::from(group.ambiguous);
     }
     if let Some(org) = gazetteer.org(entry) {
-        return 3 << 8 | hash(org.kind.as_bytes()) << 12 | u64::from(org.ambiguous);
+        return 3 << 8 | form_hash(org.kind.as_bytes()) << 12 | u64::from(org.ambiguous);
     }
     gazetteer.work(entry).map_or(0, |work| 4 << 8 | (work.label as u64) << 2 | u64::from(work.ambiguous))
 }

@@ -9,7 +9,10 @@ mod reading;
 use crate::{
     Label, Rule, Score, Sentence, Span, Token,
     gazetteer::{Entry, Gazetteer},
-    model::{Clusters, Likely, ModelError, Reader, TAGS, Weights},
+    model::{
+        Clusters, Likely, ModelError, Reader, TAGS, Weights,
+        format::{NamesTable, decode},
+    },
 };
 
 use super::{
@@ -18,19 +21,15 @@ use super::{
     words::{self, Word},
 };
 
-use decode::{Tagged, Transitions, decode};
-use features::{LABELS, Source};
+use decode::{Tagged, Transitions, decode as best_path};
+use features::{Features, LABELS, Source};
 use reading::Reading;
 
-#[cfg(feature = "train")]
 pub(crate) use decode::{USED, may_follow};
-use features::Features;
-pub(crate) use features::hash;
-#[cfg(feature = "train")]
 pub(crate) use look::digit_shape;
 
 /// What made the names of the model.
-pub(crate) const RULE: Rule = Rule("model/names");
+pub(crate) const RULE: Rule = Rule::ModelNames;
 /// Scores by margin, from zero up.
 pub(crate) const BINS: usize = 32;
 
@@ -45,21 +44,15 @@ pub(crate) struct Recogniser {
 
 impl Recogniser {
     /// Reads the payload of a model file.
-    pub(crate) fn read(mut reader: Reader) -> Result<Self, ModelError> {
+    pub(crate) fn read(payload: Reader) -> Result<Self, ModelError> {
+        let table: NamesTable = decode(payload)?;
         let mut transitions = Box::new([[0; TAGS]; TAGS]);
-        for row in &mut transitions[..decode::USED] {
-            for value in &mut row[..decode::USED] {
-                *value = reader.i16()?.into();
-            }
+        for (row, weights) in transitions.iter_mut().zip(table.transitions.chunks(USED)) {
+            row.iter_mut().zip(weights).for_each(|(cell, weight)| *cell = i32::from(*weight));
         }
-        let bin = reader.u16()?.max(1).into();
         let mut scores = [0; BINS];
-        for score in &mut scores {
-            *score = reader.u16()?.min(1000);
-        }
-        let weights = Weights::read(&mut reader)?;
-        reader.end()?;
-        Ok(Self { weights, transitions, bin, scores })
+        scores.iter_mut().zip(table.scores).for_each(|(cell, score)| *cell = score.min(1000));
+        Ok(Self { weights: Weights::new(table.rows), transitions, bin: table.bin.max(1).into(), scores })
     }
 
     /// Finds the names, in order, without overlap. `rules`: what the rules found in the same text.
@@ -97,7 +90,7 @@ impl Recogniser {
                 emissions.push(sums);
             }
             tagged.clear();
-            decode(&emissions[first..], &self.transitions, &mut tagged);
+            best_path(&emissions[first..], &self.transitions, &mut tagged);
             for (tag, tagged) in tags[segment.clone()].iter_mut().zip(&tagged) {
                 *tag = tagged.tag as u8;
             }
@@ -116,7 +109,7 @@ impl Recogniser {
                 self.weights.add(&mut likely, sums);
             }
             tagged.clear();
-            decode(emissions, &self.transitions, &mut tagged);
+            best_path(emissions, &self.transitions, &mut tagged);
             self.collect(segment.start, &tagged, text, &words, gazetteer, &mut names);
         }
         add_compounds(rules, &mut names);
@@ -170,7 +163,7 @@ fn settle(label: Label, name: &str, gazetteer: &Gazetteer) -> (Label, Option<Ent
 /// Names inside hyphenated words are found by the rules alone.
 fn add_compounds(rules: &[Name], names: &mut Vec<Name>) {
     let mut added = false;
-    for rule in rules.iter().filter(|rule| rule.rule.0.ends_with("/compound")) {
+    for rule in rules.iter().filter(|rule| matches!(rule.rule, Rule::GazetteerCompound | Rule::ArticleCompound)) {
         let at = names.partition_point(|name| name.span.end <= rule.span.start);
         if names.get(at).is_none_or(|name| !name.span.overlaps(rule.span)) {
             names.insert(at, rule.clone());
@@ -183,7 +176,6 @@ fn add_compounds(rules: &[Name], names: &mut Vec<Name>) {
 }
 
 /// What the trainer does with an article: the runtime's own features, and where they stand.
-#[cfg(feature = "train")]
 pub(crate) mod training {
     use super::{Features, LABELS, Name, Source};
     use crate::{Label, Sentence, Span, Token, gazetteer::Gazetteer, model::Clusters, ner::lexicon::Lexicon, ner::words};

@@ -55,7 +55,7 @@ mod tests {
     use crate::{Rule, Score};
 
     fn name(start: u32, end: u32, label: Label, score: u16) -> Name {
-        Name { span: Span::new(start, end), label, rule: Rule("test"), score: Score(score), entry: None, titled: false }
+        Name { span: Span::new(start, end), label, rule: Rule::ModelNames, score: Score(score), entry: None, titled: false }
     }
 
     fn settled(rules: &[Name], mut names: Vec<Name>) -> Vec<(u32, u32, Label)> {

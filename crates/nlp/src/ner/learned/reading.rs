@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use crate::model::FEATURE_BITS;
+use crate::{hash::join, model::FEATURE_BITS};
 
-use super::features::{LABELS, mix};
+use super::features::LABELS;
 
 /// What a first reading of the article found, word by word and pair by pair.
 pub(crate) struct Reading<'a> {
@@ -46,7 +46,7 @@ impl<'a> Reading<'a> {
     /// What the other places of the article say of the word at `at`, and of the pairs that it is in.
     pub(crate) fn each(&self, at: usize, mut sink: impl FnMut(u32)) {
         let mut put = |template: u64, value: u64| {
-            sink((mix(template.wrapping_mul(0xd6e8_feb8_6659_fd93), value) >> (64 - FEATURE_BITS)) as u32)
+            sink((join(template.wrapping_mul(0xd6e8_feb8_6659_fd93), value) >> (64 - FEATURE_BITS)) as u32)
         };
         let near = |at: Option<usize>| at.filter(|at| *at < self.lowers.len()).map_or((0, 0), |at| self.word(at));
         let (own, place) = self.word(at);
@@ -57,13 +57,13 @@ impl<'a> Reading<'a> {
             return;
         }
         put(200, own);
-        put(201, mix(own, place));
-        put(202, mix(before, mix(own, after)));
+        put(201, join(own, place));
+        put(202, join(before, join(own, after)));
         put(203, forward);
         put(204, backward);
-        put(205, mix(forward, backward));
-        put(206, mix(place, mix(before, after)));
-        put(207, mix(mix(forward, backward), own));
+        put(205, join(forward, backward));
+        put(206, join(place, join(before, after)));
+        put(207, join(join(forward, backward), own));
     }
 
     /// Label and sureness of the word elsewhere, and where in names it stands.
@@ -78,7 +78,7 @@ impl<'a> Reading<'a> {
                 place = (kind, count);
             }
         }
-        (verdict(&seen), mix(place.0, (seen.most().0 as u64) << 4 | u64::from(place.1.min(3))))
+        (verdict(&seen), join(place.0, (seen.most().0 as u64) << 4 | u64::from(place.1.min(3))))
     }
 
     fn pair(&self, at: usize) -> u64 {
@@ -105,7 +105,7 @@ fn verdict(seen: &Seen) -> u64 {
 
 fn pair(lowers: &[u64], at: usize) -> Option<u64> {
     let (a, b) = (*lowers.get(at)?, *lowers.get(at + 1)?);
-    (a != 0 && b != 0).then(|| mix(a, b))
+    (a != 0 && b != 0).then(|| join(a, b))
 }
 
 fn count(seen: &mut Seen, tags: &[u8], at: usize, by: i16) {

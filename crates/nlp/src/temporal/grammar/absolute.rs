@@ -11,7 +11,7 @@ use super::{
     },
     holiday, month, quarter,
 };
-use crate::TokenKind;
+use crate::{Rule, TokenKind};
 
 /// Words before a bare number of four digits that show it to be a year.
 const YEAR_WITNESSES: &[&str] = &[
@@ -89,7 +89,7 @@ fn read_with(a: &Atoms<'_>, i: usize, end: usize, sure: bool) -> Option<Found> {
         Lex::Card(_) => bare_year(a, i, end, sure),
         // "In his 30s" is an age.
         Lex::Decade(_) if !sure && !a.low(i).starts_with(['1', '2', '\'', '’', '‘']) => None,
-        Lex::Decade(year) => Some(Found::date(i + 1, Expr::Fixed(Stamp::Decade(year / 10)), "grammar/date/decade", 930)),
+        Lex::Decade(year) => Some(Found::date(i + 1, Expr::Fixed(Stamp::Decade(year / 10)), Rule::GrammarDateDecade, 930)),
         Lex::Ordinal(_) => month::from_day(a, i, end).or_else(|| quarter::ordinal(a, i, end)),
         Lex::Season(season) => seasonal(a, i, end, season, sure),
         Lex::Opener => match a.low(i) {
@@ -113,7 +113,7 @@ fn definite(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
         // "The year 2000", "the year two thousand".
         let (stop, year) =
             year(a, at + 1, end).or_else(|| (a.is(at + 1, "two") && a.is(at + 2, "thousand")).then_some((at + 3, 2000)))?;
-        return Some(Found::date(stop, Expr::Fixed(Stamp::Year(year)), "grammar/date/year", 960));
+        return Some(Found::date(stop, Expr::Fixed(Stamp::Year(year)), Rule::GrammarDateYear, 960));
     }
     if a.any(at, &["week", "weekend"]) && a.is(at + 1, "of") {
         let day = month::from_month(a, at + 2, end, false)
@@ -121,7 +121,7 @@ fn definite(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
             .filter(|found| matches!(found.expr, Expr::MonthDay(..) | Expr::Fixed(Stamp::Day(_))))?;
         let part = if a.is(at, "week") { Expr::Near(Unit::Week, 0, Base::Published) } else { Expr::Weekend(0, false) };
         let week = Expr::Within(Box::new(day.expr), Box::new(part));
-        return Some(Found::date(day.end, week, "grammar/date/week", 900));
+        return Some(Found::date(day.end, week, Rule::GrammarDateWeek, 900));
     }
     match a.lex(at) {
         Lex::Ordinal(_) if a.joined(at + 1) => None,
@@ -153,7 +153,7 @@ fn marked(a: &Atoms<'_>, i: usize) -> Option<Found> {
     let word = a.low(i).trim_end_matches([',', '.', ':']);
     if word == "9/11" {
         // A name as much as a date: the story does not move there, so this is a value and no point.
-        return Some(Found::date(i + 1, Expr::Value("2001-09-11".to_owned()), "grammar/date/nine-eleven", 970));
+        return Some(Found::date(i + 1, Expr::Value("2001-09-11".to_owned()), Rule::GrammarDateNineEleven, 970));
     }
     let mark = ['-', '/', '.', '–'].into_iter().find(|mark| word.contains(*mark))?;
     let mut parts = [0_i16; 3];
@@ -171,7 +171,7 @@ fn marked(a: &Atoms<'_>, i: usize) -> Option<Found> {
     if count == 2 {
         let range = lengths[0] == 4 && (1800..2100).contains(&x) && matches!(mark, '-' | '–' | '/');
         let follows = lengths[1] == 2 && y == (x + 1) % 100 || lengths[1] == 4 && y > x && y < 2100;
-        return (range && follows).then(|| Found::date(i + 1, Expr::Fixed(Stamp::Year(x)), "grammar/date/years", 800));
+        return (range && follows).then(|| Found::date(i + 1, Expr::Fixed(Stamp::Year(x)), Rule::GrammarDateYears, 800));
     }
     if count != 3 {
         return None;
@@ -188,7 +188,7 @@ fn marked(a: &Atoms<'_>, i: usize) -> Option<Found> {
     let date =
         Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok().filter(|_| (1400..2100).contains(&year))?;
     let sure = lengths[0] == 4 || x > 12 || y > 12 || x == y;
-    Some(Found::date(i + 1, Expr::Fixed(Stamp::Day(date)), "grammar/date/numeric", if sure { 970 } else { 700 }))
+    Some(Found::date(i + 1, Expr::Fixed(Stamp::Day(date)), Rule::GrammarDateNumeric, if sure { 970 } else { 700 }))
 }
 
 fn century(year: i16) -> i16 {
@@ -218,7 +218,7 @@ pub(super) fn year(a: &Atoms<'_>, i: usize, end: usize) -> Option<(usize, i16)> 
 
 fn bare_year(a: &Atoms<'_>, i: usize, end: usize, sure: bool) -> Option<Found> {
     let (stop, year) = year(a, i, end)?;
-    let found = |score| Some(Found::date(stop, Expr::Fixed(Stamp::Year(year)), "grammar/date/year", score));
+    let found = |score| Some(Found::date(stop, Expr::Fixed(Stamp::Year(year)), Rule::GrammarDateYear, score));
     if sure {
         return found(930);
     }
@@ -264,13 +264,13 @@ fn bare_year(a: &Atoms<'_>, i: usize, end: usize, sure: bool) -> Option<Found> {
 fn seasonal(a: &Atoms<'_>, i: usize, end: usize, season: Season, sure: bool) -> Option<Found> {
     let of = if a.is(i + 1, "of") { i + 2 } else { i + 1 };
     if let Some((stop, year)) = year(a, of, end) {
-        return Some(Found::date(stop, Expr::Fixed(Stamp::Season(year, season)), "grammar/date/season", 940));
+        return Some(Found::date(stop, Expr::Fixed(Stamp::Season(year, season)), Rule::GrammarDateSeason, 940));
     }
     if let Some((stop, year)) = quarter::of_year(a, i + 1, end).filter(|(stop, _)| stop > &(i + 2)) {
         return Some(Found::date(
             stop,
             Expr::Within(Box::new(year), Box::new(Expr::Season(season, Lean::Open))),
-            "grammar/date/season",
+            Rule::GrammarDateSeason,
             900,
         ));
     }
@@ -278,5 +278,5 @@ fn seasonal(a: &Atoms<'_>, i: usize, end: usize, season: Season, sure: bool) -> 
     let shown = sure && !a.is(i + 1, "of") || noun && a.before(i, &["in", "by", "during", "since", "until", "through"]);
     let name = a.capital(i + 1) || a.any(i + 1, &["olympics", "games", "school", "camp", "house", "sports"]);
     (shown && !name && a.low(i).len() < 7)
-        .then(|| Found::date(i + 1, Expr::Season(season, Lean::Open), "grammar/date/season", 800))
+        .then(|| Found::date(i + 1, Expr::Season(season, Lean::Open), Rule::GrammarDateSeason, 800))
 }

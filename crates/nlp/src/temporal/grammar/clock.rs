@@ -5,7 +5,7 @@ use super::super::{
     expr::{Clock, Expr, Found},
     lexicon::{Lex, Part},
 };
-use crate::TimexKind;
+use crate::{Rule, TimexKind};
 
 const ZONES: &[&str] = &[
     "gmt", "utc", "est", "edt", "et", "cst", "cdt", "ct", "mst", "mdt", "pst", "pdt", "pt", "bst", "ist", "cet", "cest", "eet",
@@ -36,14 +36,14 @@ pub(super) fn read(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
         _ => i,
     };
     if let Some(stop) = play(a, i, end).or_else(|| sky(a, i, end)) {
-        return Some(Found { end: stop, kind: TimexKind::Time, expr: Expr::Untold, rule: "grammar/time/moment", score: 880 });
+        return Some(Found { end: stop, kind: TimexKind::Time, expr: Expr::NoValue, rule: Rule::GrammarTimeMoment, score: 880 });
     }
     if let Some(found) = small_hours(a, i, end) {
         return Some(found);
     }
     let (stop, clock, score) = hour(a, at, end).or_else(|| named(a, at, end))?;
     let (stop, day) = day_after(a, stop, end);
-    let rule = if matches!(clock, Clock::Part(_)) { "grammar/time/part-of-day" } else { "grammar/time/clock" };
+    let rule = if matches!(clock, Clock::Part(_)) { Rule::GrammarTimePartOfDay } else { Rule::GrammarTimeClock };
     if matches!(clock, Clock::Part(Part::Morning | Part::Afternoon | Part::Evening | Part::Night))
         && day.is_none()
         && !a.before(i, &["the"])
@@ -82,8 +82,8 @@ fn small_hours(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
         }
         (_, None) => (i + 3, None),
     };
-    let expr = if day.is_some() { Expr::Clock(day, Clock::Part(Part::Morning)) } else { Expr::Untold };
-    Some(Found { end: stop, kind: TimexKind::Time, expr, rule: "grammar/time/part-of-day", score: 850 })
+    let expr = if day.is_some() { Expr::Clock(day, Clock::Part(Part::Morning)) } else { Expr::NoValue };
+    Some(Found { end: stop, kind: TimexKind::Time, expr, rule: Rule::GrammarTimePartOfDay, score: 850 })
 }
 
 /// Noon and midnight alone; other parts with their day after them.

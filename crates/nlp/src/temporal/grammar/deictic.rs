@@ -9,7 +9,7 @@ use super::{
     },
     absolute, clock, holiday, month, period,
 };
-use crate::TimexKind;
+use crate::{Rule, TimexKind};
 
 const PUBLISHED: Base = Base::Published;
 const NARRATIVE: Base = Base::Narrative;
@@ -25,7 +25,7 @@ pub(super) fn read(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
     if i >= end {
         return None;
     }
-    let day = |days| Some(Found::date(i + 1, Expr::Shift(days, Unit::Day, PUBLISHED), "grammar/date/day-name", 950));
+    let day = |days| Some(Found::date(i + 1, Expr::Shift(days, Unit::Day, PUBLISHED), Rule::GrammarDateDayName, 950));
     match a.low(i) {
         "yesterday" => day(-1),
         // "Today's youth" is no day's.
@@ -36,7 +36,7 @@ pub(super) fn read(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
             end: i + 1,
             kind: TimexKind::Time,
             expr: at_part(Expr::Shift(0, Unit::Day, PUBLISHED), Part::Night),
-            rule: "grammar/time/part-of-day",
+            rule: Rule::GrammarTimePartOfDay,
             score: 930,
         }),
         "overnight" => {
@@ -46,7 +46,7 @@ pub(super) fn read(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
                 end: i + 1,
                 kind: TimexKind::Time,
                 expr: Expr::Overnight,
-                rule: "grammar/time/part-of-day",
+                rule: Rule::GrammarTimePartOfDay,
                 score: 700,
             })
         }
@@ -76,7 +76,7 @@ pub(super) fn read(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
 }
 
 fn vague(end: usize, value: &str, score: u16) -> Found {
-    Found::value(end, TimexKind::Date, value, "grammar/date/vague", score)
+    Found::value(end, TimexKind::Date, value, Rule::GrammarDateVague, score)
 }
 
 fn at_part(day: Expr, part: Part) -> Expr {
@@ -93,7 +93,7 @@ fn this(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
     };
     if let Some((stop, clock)) = clock::part(a, at, end).filter(|_| lean == Lean::This) {
         let expr = Expr::Clock(Some(Box::new(Expr::Shift(0, Unit::Day, PUBLISHED))), clock);
-        return Some(Found { end: stop, kind: TimexKind::Time, expr, rule: "grammar/time/part-of-day", score: 930 });
+        return Some(Found { end: stop, kind: TimexKind::Time, expr, rule: Rule::GrammarTimePartOfDay, score: 930 });
     }
     let shift = match lean {
         Lean::Past => -1,
@@ -135,7 +135,7 @@ fn stepped(a: &Atoms<'_>, i: usize, at: usize, end: usize) -> Option<Found> {
             end: at + 2,
             kind: TimexKind::Time,
             expr: at_part(Expr::Shift(-1, Unit::Day, PUBLISHED), part),
-            rule: "grammar/time/part-of-day",
+            rule: Rule::GrammarTimePartOfDay,
             score: 930,
         });
     }
@@ -144,7 +144,7 @@ fn stepped(a: &Atoms<'_>, i: usize, at: usize, end: usize) -> Option<Found> {
         && let Some((stop, clock)) = clock::part(a, at + 1, end)
     {
         let expr = Expr::Clock(Some(Box::new(Expr::Shift(shift, Unit::Day, NARRATIVE))), clock);
-        return Some(Found { end: stop, kind: TimexKind::Time, expr, rule: "grammar/time/part-of-day", score: 850 });
+        return Some(Found { end: stop, kind: TimexKind::Time, expr, rule: Rule::GrammarTimePartOfDay, score: 850 });
     }
     unit_or_name(a, i, at + 1, end, shift, lean, anchor)
 }
@@ -155,7 +155,7 @@ fn unit_or_name(a: &Atoms<'_>, i: usize, at: usize, end: usize, shift: i32, lean
     if at >= end || i + 1 == at && i > 1 && a.capital(i) && a.capital(at) && matches!(a.lex(at), Lex::Unit(_)) {
         return None;
     }
-    let found = |stop, expr, score| Some(Found::date(stop, expr, "grammar/date/relative", score));
+    let found = |stop, expr, score| Some(Found::date(stop, expr, Rule::GrammarDateRelative, score));
     let at =
         if a.any(at, &["fiscal", "calendar", "financial", "academic", "school"]) && a.is(at + 1, "year") { at + 1 } else { at };
     match a.lex(at) {
@@ -188,7 +188,7 @@ fn unit_or_name(a: &Atoms<'_>, i: usize, at: usize, end: usize, shift: i32, lean
         }
         Lex::Opener if a.is(at, "weekend") => found(at + 1, Expr::Weekend(shift, lean == Lean::This), 920),
         // Of sport, of rains: no calendar knows when it begins.
-        Lex::Opener if a.any(at, &["season", "term"]) && anchor == PUBLISHED => found(at + 1, Expr::Untold, 880),
+        Lex::Opener if a.any(at, &["season", "term"]) && anchor == PUBLISHED => found(at + 1, Expr::NoValue, 880),
         Lex::Opener => {
             let holiday = holiday::read(a, at, end)?;
             let Expr::Holiday(which, _) = holiday.expr else { return None };
@@ -236,7 +236,7 @@ fn told(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
     let at = if a.is(i, "that") && a.is(i + 1, "same") { i + 2 } else { i + 1 };
     if let Some((stop, clock)) = clock::part(a, at, end).filter(|_| a.any(at, &["night", "morning", "evening", "afternoon"])) {
         let expr = Expr::Clock(Some(Box::new(Expr::Shift(0, Unit::Day, NARRATIVE))), clock);
-        return Some(Found { end: stop, kind: TimexKind::Time, expr, rule: "grammar/time/part-of-day", score: 800 });
+        return Some(Found { end: stop, kind: TimexKind::Time, expr, rule: Rule::GrammarTimePartOfDay, score: 800 });
     }
     let expr = match a.lex(at) {
         Lex::Unit(Unit::Day) if a.is(at, "day") => Expr::Shift(0, Unit::Day, NARRATIVE),
@@ -249,7 +249,7 @@ fn told(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
         Lex::Season(season) if a.is(i, "that") => Expr::Season(season, Lean::Told(0)),
         _ => return None,
     };
-    (at < end).then(|| Found::date(at + 1, expr, "grammar/date/told", 800))
+    (at < end).then(|| Found::date(at + 1, expr, Rule::GrammarDateTold, 800))
 }
 
 /// `the day after tomorrow`, `the day before yesterday`; `the day before`, `the year before`, where the story is the measure.
@@ -260,7 +260,7 @@ fn beside(a: &Atoms<'_>, i: usize) -> Option<Found> {
         _ => return None,
     };
     if a.is(i + 1, "day") && a.is(i + 3, side) {
-        return Some(Found::date(i + 4, Expr::Shift(2 * sign, Unit::Day, PUBLISHED), "grammar/date/day-name", 950));
+        return Some(Found::date(i + 4, Expr::Shift(2 * sign, Unit::Day, PUBLISHED), Rule::GrammarDateDayName, 950));
     }
     // Before a word that it could govern, the preposition is no adverb: "the day before the vote".
     let adverb = a.kind(i + 3) != Some(crate::TokenKind::Word) || a.any(i + 3, &["and", "but", "when", "in", "at", "with", "or"]);
@@ -272,12 +272,12 @@ fn beside(a: &Atoms<'_>, i: usize) -> Option<Found> {
         Lex::Part(Part::Night | Part::Evening) if sign < 0 => {
             let part = if a.is(i + 1, "night") { Part::Night } else { Part::Evening };
             let expr = at_part(Expr::Shift(-1, Unit::Day, NARRATIVE), part);
-            let found = Found { end: i + 3, kind: TimexKind::Time, expr, rule: "grammar/time/part-of-day", score: 800 };
+            let found = Found { end: i + 3, kind: TimexKind::Time, expr, rule: Rule::GrammarTimePartOfDay, score: 800 };
             return adverb.then_some(found);
         }
         _ => return None,
     };
-    (adverb && a.kind(i + 3).is_some()).then(|| Found::date(i + 3, expr, "grammar/date/told", 800))
+    (adverb && a.kind(i + 3).is_some()).then(|| Found::date(i + 3, expr, Rule::GrammarDateTold, 800))
 }
 
 /// After `the`: `the following day`, `the latest quarter`, `the weekend`, `the past`, `the near future`.
@@ -286,7 +286,7 @@ fn definite(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
     if at >= end {
         return None;
     }
-    let stop = |words: usize, expr, score| Some(Found::date(at + words, expr, "grammar/date/period", score));
+    let stop = |words: usize, expr, score| Some(Found::date(at + words, expr, Rule::GrammarDatePeriod, score));
     match a.low(at) {
         "last" | "next" | "previous" | "past" | "coming" | "following" | "upcoming" => {
             let vague_past = a.is(at, "past")
@@ -323,7 +323,7 @@ fn definite(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
             }
         }
         "full" => {
-            a.is(at + 1, "year").then(|| Found::date(at + 2, Expr::Near(Unit::Year, 0, PUBLISHED), "grammar/date/period", 700))
+            a.is(at + 1, "year").then(|| Found::date(at + 2, Expr::Near(Unit::Year, 0, PUBLISHED), Rule::GrammarDatePeriod, 700))
         }
         "comparable" | "corresponding" | "equivalent"
             if a.any(at + 1, &["period", "quarter"])

@@ -10,7 +10,7 @@ use super::{
     amount::{self, Length},
 };
 use crate::{
-    TimexKind, TokenKind,
+    Rule, TimexKind, TokenKind,
     quantity::numeral::{self, Amount},
 };
 
@@ -69,7 +69,7 @@ fn recent(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
     let adjective = a.any(at, &["recent", "coming"]) || a.is(at, "past") && at == i;
     let Lex::Unit(unit) = a.lex(at + 1) else { return None };
     let fits = adjective && at + 1 < end && a.low(at + 1).ends_with('s') && !unit.is_clock();
-    fits.then(|| Found::value(at + 2, TimexKind::Duration, amount::value(Amount::Some, unit), "grammar/duration/recent", 800))
+    fits.then(|| Found::value(at + 2, TimexKind::Duration, amount::value(Amount::Some, unit), Rule::GrammarDurationRecent, 800))
 }
 
 /// `the past two months`, `the next few years`, `the first nine months`, `last five years`, `the past decade`.
@@ -89,7 +89,7 @@ fn framed(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
                 length.end,
                 TimexKind::Duration,
                 amount::value(length.amount, length.unit),
-                "grammar/duration/frame",
+                Rule::GrammarDurationFrame,
                 800,
             ));
         }
@@ -108,7 +108,7 @@ fn framed(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
             stop,
             TimexKind::Duration,
             amount::value(length.amount, length.unit),
-            "grammar/duration/frame",
+            Rule::GrammarDurationFrame,
             900,
         ));
     }
@@ -119,20 +119,26 @@ fn framed(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
         Lex::Unit(unit)
             if number < end && a.low(number).ends_with('s') && a.any(at, &["past", "last", "next", "first", "final"]) =>
         {
-            Some(Found::value(number + 1, TimexKind::Duration, amount::value(Amount::Some, unit), "grammar/duration/frame", 780))
+            Some(Found::value(
+                number + 1,
+                TimexKind::Duration,
+                amount::value(Amount::Some, unit),
+                Rule::GrammarDurationFrame,
+                780,
+            ))
         }
         Lex::Unit(unit @ (Unit::Decade | Unit::Century)) if number < end && a.is(at, "past") => Some(Found::value(
             number + 1,
             TimexKind::Duration,
             amount::value(Amount::Exact(1000), unit),
-            "grammar/duration/frame",
+            Rule::GrammarDurationFrame,
             850,
         )),
         Lex::Opener if number < end && a.is(number, "fortnight") => {
-            Some(Found::value(number + 1, TimexKind::Duration, "P2W", "grammar/duration/frame", 850))
+            Some(Found::value(number + 1, TimexKind::Duration, "P2W", Rule::GrammarDurationFrame, 850))
         }
         Lex::Unit(Unit::Hour) if number < end && a.any(at, &["past", "last", "next"]) && !a.low(number).ends_with('s') => {
-            Some(Found::value(number + 1, TimexKind::Duration, "PT1H", "grammar/duration/frame", 850))
+            Some(Found::value(number + 1, TimexKind::Duration, "PT1H", Rule::GrammarDurationFrame, 850))
         }
         _ => None,
     }
@@ -155,7 +161,7 @@ fn measured(a: &Atoms<'_>, i: usize, at: usize, length: Length, end: usize) -> O
         }
         // "The Six-Day War".
         let name = a.capital(at) && at > 1 && (a.capital(at - 1) || a.capital(stop));
-        let rule = if a.any(stop - 1, &["old", "olds"]) { AGE } else { "grammar/duration/adjective" };
+        let rule = if a.any(stop - 1, &["old", "olds"]) { AGE } else { Rule::GrammarDurationAdjective };
         return (!name).then(|| Found::value(stop, TimexKind::Duration, amount::value(amount, unit), rule, 900));
     }
     // "56 years old" keeps its "old", as the hyphened form does.
@@ -176,10 +182,10 @@ fn measured(a: &Atoms<'_>, i: usize, at: usize, length: Length, end: usize) -> O
         let rate = a.before(at, &["of", "in"]) && at > 1 && matches!(a.lex(at - 2), Lex::Unit(_));
         // "£9 a year", "40 people a week".
         if !placed && singular && unit >= Unit::Day && counted(a, at) {
-            return Some(Found::value(after, TimexKind::Set, amount::value(amount, unit), "grammar/set/rate", 800));
+            return Some(Found::value(after, TimexKind::Set, amount::value(amount, unit), Rule::GrammarSetRate, 800));
         }
         return (placed && singular && !rate)
-            .then(|| Found::value(after, TimexKind::Duration, amount::value(amount, unit), "grammar/duration/length", 780));
+            .then(|| Found::value(after, TimexKind::Duration, amount::value(amount, unit), Rule::GrammarDurationLength, 780));
     }
     // "60 Minutes" is a programme.
     if a.capital(stop - 1) && matches!(a.lex(at), Lex::Digits(_)) {
@@ -194,7 +200,7 @@ fn measured(a: &Atoms<'_>, i: usize, at: usize, length: Length, end: usize) -> O
         after,
         TimexKind::Duration,
         amount::value(amount, unit),
-        "grammar/duration/length",
+        Rule::GrammarDurationLength,
         if one { 700 } else { 900 },
     ))
 }
@@ -222,11 +228,11 @@ fn shifted(a: &Atoms<'_>, i: usize, at: usize, amount: Amount, unit: Unit, artic
     };
     // "Two hours later", "a few days later": no day is told, but how long it took is.
     if anchor == Base::Narrative && (unit.is_clock() || amount == Amount::Some) {
-        return Some(Found::value(stop, TimexKind::Duration, amount::value(amount, unit), "grammar/duration/length", 750));
+        return Some(Found::value(stop, TimexKind::Duration, amount::value(amount, unit), Rule::GrammarDurationLength, 750));
     }
     if unit.is_clock() {
         let expr = Expr::Value(if sign < 0 { "PAST_REF" } else { "FUTURE_REF" }.into());
-        return Some(Found { kind: TimexKind::Time, ..Found::date(stop, expr, "grammar/date/shifted", 700) });
+        return Some(Found { kind: TimexKind::Time, ..Found::date(stop, expr, Rule::GrammarDateShifted, 700) });
     }
     let Some(count) = amount.whole() else {
         let half = match (amount, unit) {
@@ -236,31 +242,31 @@ fn shifted(a: &Atoms<'_>, i: usize, at: usize, amount: Amount, unit: Unit, artic
             _ => None,
         };
         if let Some(months) = half {
-            return Some(Found::date(stop, Expr::Shift(sign * months, Unit::Month, anchor), "grammar/date/shifted", 850));
+            return Some(Found::date(stop, Expr::Shift(sign * months, Unit::Month, anchor), Rule::GrammarDateShifted, 850));
         }
         return Some(Found::date(
             stop,
             Expr::Value(if sign < 0 { "PAST_REF" } else { "FUTURE_REF" }.into()),
-            "grammar/date/shifted",
+            Rule::GrammarDateShifted,
             800,
         ));
     };
     if unit == Unit::Year && count == 1 && sign < 0 && article && i + 2 == at {
-        return Some(Found::date(stop, Expr::YearBefore(anchor), "grammar/date/shifted", 850));
+        return Some(Found::date(stop, Expr::YearBefore(anchor), Rule::GrammarDateShifted, 850));
     }
     let (count, unit) = match unit {
         Unit::Decade => (count.checked_mul(10)?, Unit::Year),
         Unit::Century => (count.checked_mul(100)?, Unit::Year),
         unit => (count, unit),
     };
-    Some(Found::date(stop, Expr::Shift(sign * count, unit, anchor), "grammar/date/shifted", 900))
+    Some(Found::date(stop, Expr::Shift(sign * count, unit, anchor), Rule::GrammarDateShifted, 900))
 }
 
 /// Bare plurals: `for months`, `years ago`, `decades-long`, `weeks or months`.
 fn plural(a: &Atoms<'_>, i: usize) -> Option<Found> {
     let Lex::Unit(unit) = a.lex(i) else { return None };
     let value = |stop, amount, score| {
-        Some(Found::value(stop, TimexKind::Duration, amount::value(amount, unit), "grammar/duration/plural", score))
+        Some(Found::value(stop, TimexKind::Duration, amount::value(amount, unit), Rule::GrammarDurationPlural, score))
     };
     if a.joined(i + 1) && a.any(i + 1, &["long", "old"]) {
         let amount = if a.low(i).ends_with('s') { Amount::Some } else { Amount::Exact(1000) };
@@ -270,7 +276,7 @@ fn plural(a: &Atoms<'_>, i: usize) -> Option<Found> {
         return None;
     }
     match a.low(i + 1) {
-        "ago" => return Some(Found::date(i + 2, Expr::Value("PAST_REF".into()), "grammar/date/shifted", 850)),
+        "ago" => return Some(Found::date(i + 2, Expr::Value("PAST_REF".into()), Rule::GrammarDateShifted, 850)),
         "later" | "earlier" => return value(i + 2, Amount::Some, 700),
         _ => {}
     }

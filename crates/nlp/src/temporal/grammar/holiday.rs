@@ -5,6 +5,7 @@ use super::super::{
     calendar::{Holiday, Stamp},
     expr::{Expr, Found, Lean},
 };
+use crate::Rule;
 
 /// The words of each, in lower case, longest first among those that begin alike.
 const HOLIDAYS: &[(&[&str], Holiday)] = &[
@@ -67,9 +68,9 @@ pub(super) fn read(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
         if let Some((after, date)) =
             super::absolute::year(a, comma, end).and_then(|(after, year)| Some((after, holiday.of(year)?)))
         {
-            return Some(Found::date(after, Expr::Fixed(Stamp::Day(date)), "grammar/date/holiday", 950));
+            return Some(Found::date(after, Expr::Fixed(Stamp::Day(date)), Rule::GrammarDateHoliday, 950));
         }
-        return Some(Found::date(stop, Expr::Holiday(*holiday, Lean::Open), "grammar/date/holiday", 880));
+        return Some(Found::date(stop, Expr::Holiday(*holiday, Lean::Open), Rule::GrammarDateHoliday, 880));
     }
     None
 }

@@ -18,7 +18,7 @@ use super::{
     expr::{Expr, Found},
     lexicon::{Lex, Unit},
 };
-use crate::{TimexKind, quantity::numeral};
+use crate::{Rule, TimexKind, quantity::numeral};
 
 /// The longest expression that begins at atom `i` and ends before `end`; among equally long ones the more particular.
 pub(super) fn at(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
@@ -121,7 +121,7 @@ fn with_part(a: &Atoms<'_>, found: Found, end: usize) -> Found {
         end: stop,
         kind: TimexKind::Time,
         expr: Expr::Clock(Some(Box::new(found.expr)), clock),
-        rule: "grammar/time/part-of-day",
+        rule: Rule::GrammarTimePartOfDay,
         score: found.score,
     }
 }

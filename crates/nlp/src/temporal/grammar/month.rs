@@ -1,5 +1,6 @@
 //! Dates by month and day: `May 1, 2021`, `1 May`, `the 12th of March`, `Saturday, April 25`, `March 1996`.
 
+use crate::Rule;
 use jiff::civil::Date;
 
 use super::{
@@ -64,28 +65,28 @@ pub(super) fn from_month(a: &Atoms<'_>, i: usize, end: usize, sure: bool) -> Opt
         if let Some((stop, year)) = absolute::year(a, comma, end).filter(|(_, year)| (1400..2100).contains(year))
             && let Ok(date) = Date::new(year, month, day)
         {
-            return Some(Found::date(stop, Expr::Fixed(Stamp::Day(date)), "grammar/date/full", 980));
+            return Some(Found::date(stop, Expr::Fixed(Stamp::Day(date)), Rule::GrammarDateFull, 980));
         }
         if let Some((stop, year)) = relative_year(a, comma, end) {
-            return Some(Found::date(stop, within(year, Expr::MonthDay(month, day)), "grammar/date/day-of-year", 930));
+            return Some(Found::date(stop, within(year, Expr::MonthDay(month, day)), Rule::GrammarDateDayOfYear, 930));
         }
         // A name as much as a date, whatever the year in which the article speaks of it.
         if (month, day) == (9, 11)
             && a.any(after, &["attack", "attacks", "terror", "terrorist", "hijackers", "bombings", "atrocities"])
         {
-            return Some(Found::date(after, Expr::Value("2001-09-11".to_owned()), "grammar/date/nine-eleven", 950));
+            return Some(Found::date(after, Expr::Value("2001-09-11".to_owned()), Rule::GrammarDateNineEleven, 950));
         }
         if valid(month, day) {
-            return Some(Found::date(after, Expr::MonthDay(month, day), "grammar/date/day", 930));
+            return Some(Found::date(after, Expr::MonthDay(month, day), Rule::GrammarDateDay, 930));
         }
     }
     let of = if a.any(at, &["of", ","]) { at + 1 } else { at };
     if let Some((stop, year)) = absolute::year(a, of, end).filter(|(_, year)| (1400..2100).contains(year)) {
-        return Some(Found::date(stop, Expr::Fixed(Stamp::Month(year, month)), "grammar/date/month-of-year", 960));
+        return Some(Found::date(stop, Expr::Fixed(Stamp::Month(year, month)), Rule::GrammarDateMonthOfYear, 960));
     }
     let of = if a.is(at, "of") { at + 1 } else { at };
     if let Some((stop, year)) = relative_year(a, of, end) {
-        return Some(Found::date(stop, within(year, Expr::Month(month, Lean::Open)), "grammar/date/month-of-year", 920));
+        return Some(Found::date(stop, within(year, Expr::Month(month, Lean::Open)), Rule::GrammarDateMonthOfYear, 920));
     }
     let witness = sure || i > 0 && a.any(i - 1, WITNESSES);
     let name = month == 5 || month == 3 || a.bare(i).len() <= 4 && a.bare(i) != "june" && a.bare(i) != "july";
@@ -100,7 +101,7 @@ pub(super) fn from_month(a: &Atoms<'_>, i: usize, end: usize, sure: bool) -> Opt
     if modal || person && (a.capital(at) && !plain || !witness) || name && !witness {
         return None;
     }
-    Some(Found::date(at, Expr::Month(month, Lean::Open), "grammar/date/month", if witness { 900 } else { 800 }))
+    Some(Found::date(at, Expr::Month(month, Lean::Open), Rule::GrammarDateMonth, if witness { 900 } else { 800 }))
 }
 
 /// A date that begins with a day's number: `1 May 2021`, `12th of March`, `21st April`.
@@ -124,12 +125,12 @@ pub(super) fn from_day(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
     let comma = if a.any(at, &[",", "of"]) { at + 1 } else { at };
     if let Some((stop, year)) = absolute::year(a, comma, end) {
         let date = Date::new(year, month, day).ok()?;
-        return Some(Found::date(stop, Expr::Fixed(Stamp::Day(date)), "grammar/date/full", 980));
+        return Some(Found::date(stop, Expr::Fixed(Stamp::Day(date)), Rule::GrammarDateFull, 980));
     }
     if let Some((stop, year)) = relative_year(a, comma, end) {
-        return Some(Found::date(stop, within(year, Expr::MonthDay(month, day)), "grammar/date/day-of-year", 930));
+        return Some(Found::date(stop, within(year, Expr::MonthDay(month, day)), Rule::GrammarDateDayOfYear, 930));
     }
-    Some(Found::date(at, Expr::MonthDay(month, day), "grammar/date/day", 930))
+    Some(Found::date(at, Expr::MonthDay(month, day), Rule::GrammarDateDay, 930))
 }
 
 /// The first day of `3 and 4 March` and `from 28 to 30 June 2021`, which the second one's month and year place.
@@ -144,7 +145,7 @@ fn first_of_two(a: &Atoms<'_>, i: usize, at: usize, first: i8, end: usize) -> Op
         }
         _ => return None,
     };
-    Some(Found::date(at, expr, "grammar/date/day-of-two", 850))
+    Some(Found::date(at, expr, Rule::GrammarDateDayOfTwo, 850))
 }
 
 /// `second Sunday in March`, `last Friday of May 2019`, from the ordinal.
@@ -158,7 +159,7 @@ pub(super) fn nth_weekday(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> 
         return None;
     }
     let day = Holiday::Nth { month, nth, weekday };
-    let found = |stop, expr| Some(Found::date(stop, expr, "grammar/date/nth-weekday", 920));
+    let found = |stop, expr| Some(Found::date(stop, expr, Rule::GrammarDateNthWeekday, 920));
     match absolute::year(a, i + 4, end).filter(|(_, year)| (1400..2100).contains(year)) {
         Some((stop, year)) => found(stop, Expr::Fixed(Stamp::Day(day.of(year)?))),
         None => found(i + 4, Expr::Holiday(day, Lean::Open)),
@@ -181,7 +182,7 @@ pub(super) fn from_weekday(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found>
     let dated =
         from_month(a, next, end, false).filter(|found| !matches!(found.expr, Expr::Month(..))).or_else(|| from_day(a, next, end));
     if let Some(found) = dated {
-        return Some(Found { rule: "grammar/date/full", ..found });
+        return Some(Found { rule: Rule::GrammarDateFull, ..found });
     }
     // "Sun", "Sat" and "Mon" are too often something else.
     if short && (word.len() == 3 && !a.low(i).ends_with('.') || matches!(word, "sun" | "sat")) {

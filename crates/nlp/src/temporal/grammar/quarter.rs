@@ -9,7 +9,7 @@ use super::{
     },
     absolute::year,
 };
-use crate::TimexKind;
+use crate::{Rule, TimexKind};
 
 /// `1988 third quarter`, `1988 quarter`, `1988 period`.
 pub(super) fn year_quarter(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
@@ -19,13 +19,13 @@ pub(super) fn year_quarter(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found>
         return Some(Found::date(
             at + 2,
             Expr::Within(Box::new(year), Box::new(Expr::Quarter(quarter as i8, Lean::Open))),
-            "grammar/date/quarter",
+            Rule::GrammarDateQuarter,
             930,
         ));
     }
     let period = a.any(at, &["quarter", "period"]) && i > 0 && a.is(i - 1, "the");
     period.then(|| {
-        Found::date(at + 1, Expr::Within(Box::new(year), Box::new(Expr::ThatQuarter(false))), "grammar/date/quarter", 750)
+        Found::date(at + 1, Expr::Within(Box::new(year), Box::new(Expr::ThatQuarter(false))), Rule::GrammarDateQuarter, 750)
     })
 }
 
@@ -52,16 +52,16 @@ pub(super) fn ordinal(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
             }
             let expr =
                 if before { Expr::Value(format!("BC{:02}", number - 1)) } else { Expr::Fixed(Stamp::Century(number as i16 - 1)) };
-            Some(Found::date(stop, expr, "grammar/date/century", 930))
+            Some(Found::date(stop, expr, Rule::GrammarDateCentury, 930))
         }
         "quarter" if number <= 4 => {
             let quarter = if number == 0 { 4 } else { number as i8 };
             let expr = Expr::Quarter(quarter, Lean::Open);
             if let Some((stop, year)) = of_year(a, at + 1, end) {
-                return Some(Found::date(stop, Expr::Within(Box::new(year), Box::new(expr)), "grammar/date/quarter", 950));
+                return Some(Found::date(stop, Expr::Within(Box::new(year), Box::new(expr)), Rule::GrammarDateQuarter, 950));
             }
             let game = a.is(at + 1, "of") && a.is(at + 2, "the") || a.any(at + 1, &["touchdown", "lead"]);
-            (number > 0 && !game).then(|| Found::date(at + 1, expr, "grammar/date/quarter", 850))
+            (number > 0 && !game).then(|| Found::date(at + 1, expr, Rule::GrammarDateQuarter, 850))
         }
         "half" if number <= 2 => {
             let half = if number == 0 { 2 } else { number as i8 };
@@ -69,7 +69,7 @@ pub(super) fn ordinal(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
             Some(Found::date(
                 stop,
                 Expr::Within(Box::new(year), Box::new(Expr::Half(half, Lean::Open))),
-                "grammar/date/half",
+                Rule::GrammarDateHalf,
                 940,
             ))
         }
@@ -103,8 +103,10 @@ pub(super) fn coded(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
     let quarter = a.low(i).starts_with('q');
     let expr = if quarter { Expr::Quarter(number, Lean::Open) } else { Expr::Half(number, Lean::Open) };
     match of_year(a, i + 1, end) {
-        Some((stop, year)) => Some(Found::date(stop, Expr::Within(Box::new(year), Box::new(expr)), "grammar/date/quarter", 950)),
-        None => (a.capital(i) && quarter).then(|| Found::date(i + 1, expr, "grammar/date/quarter", 800)),
+        Some((stop, year)) => {
+            Some(Found::date(stop, Expr::Within(Box::new(year), Box::new(expr)), Rule::GrammarDateQuarter, 950))
+        }
+        None => (a.capital(i) && quarter).then(|| Found::date(i + 1, expr, Rule::GrammarDateQuarter, 800)),
     }
 }
 
@@ -112,14 +114,14 @@ pub(super) fn coded(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
 pub(super) fn fiscal(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
     let at = if a.is(i + 1, "year") { i + 2 } else { i + 1 };
     if let Some((stop, year)) = year(a, at, end) {
-        return Some(Found::date(stop, Expr::Fixed(Stamp::Year(year)), "grammar/date/fiscal-year", 900));
+        return Some(Found::date(stop, Expr::Fixed(Stamp::Year(year)), Rule::GrammarDateFiscalYear, 900));
     }
     if matches!(a.lex(i + 1), Lex::Ordinal(1..=4)) && a.is(i + 2, "quarter") {
         return ordinal(a, i + 1, end);
     }
     let definite = a.is(i + 1, "year") && i > 0 && a.is(i - 1, "the");
     if definite && a.any(i + 2, &["ended", "ending"]) {
-        return Some(Found::value(i + 2, TimexKind::Duration, "P1Y", "grammar/duration/year", 800));
+        return Some(Found::value(i + 2, TimexKind::Duration, "P1Y", Rule::GrammarDurationYear, 800));
     }
-    definite.then(|| Found::date(i + 2, Expr::Near(Unit::Year, 0, Base::Published), "grammar/date/fiscal-year", 650))
+    definite.then(|| Found::date(i + 2, Expr::Near(Unit::Year, 0, Base::Published), Rule::GrammarDateFiscalYear, 650))
 }

@@ -9,7 +9,7 @@ use super::{
     amount,
 };
 use crate::{
-    TimexKind, TokenKind,
+    Rule, TimexKind, TokenKind,
     quantity::numeral::{self, Amount},
 };
 
@@ -36,7 +36,7 @@ pub(super) fn read(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
 }
 
 fn set(end: usize, value: impl Into<String>, score: u16) -> Option<Found> {
-    Some(Found::value(end, TimexKind::Set, value, "grammar/set", score))
+    Some(Found::value(end, TimexKind::Set, value, Rule::GrammarSet, score))
 }
 
 /// A capital shows a name: the Daily Mail, Weekly World News, the party daily Granma.

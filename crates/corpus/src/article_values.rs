@@ -1,0 +1,182 @@
+//! The facet values of one article, and which of them each mention and each time counts as.
+
+use std::collections::HashMap;
+
+use wirescope_nlp::{Attribute, AttributeKind, Doc, Entity, Label, Mention, Span, Timex, TimexKind};
+
+use crate::{
+    Facet, calendar,
+    fold::{collapse_whitespace, fold},
+};
+
+/// A value that an article has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct ArticleValue {
+    pub(crate) facet: Facet,
+    pub(crate) key: String,
+    /// The names of the entities that it stands for, with repetitions.
+    pub(crate) names: Vec<String>,
+    /// Folded surface forms other than the key, each once.
+    pub(crate) aliases: Vec<String>,
+    /// How many mentions have each label.
+    pub(crate) labels: Vec<(Label, u32)>,
+    /// Years of birth, computed from the ages that the article gives: the year of publication less the age.
+    pub(crate) births: Vec<i16>,
+    /// The mentions and times that count as it; none for a source.
+    pub(crate) spans: Vec<Span>,
+}
+
+/// All values of an article.
+#[derive(Default)]
+pub(crate) struct ArticleValues {
+    /// Each value once, the source first.
+    pub(crate) values: Vec<ArticleValue>,
+    /// For each mention of the doc the index of its value; `None` if it counts in no facet.
+    pub(crate) of_mentions: Vec<Option<usize>>,
+    /// For each time of the doc the index of its value; `None` if it has no calendar value and is not a length of time.
+    pub(crate) of_times: Vec<Option<usize>>,
+}
+
+/// The values of an article. They depend on the article alone, so that removing it takes away exactly what adding it brought.
+///
+/// A name without an entity is its own value. A mention labelled DATE or TIME counts as the time of the same span does, unless it is an
+/// age, which is a number. A span that is not in the text counts as nothing.
+pub(crate) fn article_values(doc: &Doc) -> ArticleValues {
+    let mut builder = Builder { doc, values: Vec::new(), indices: HashMap::new(), of_entities: vec![None; doc.entities.len()] };
+    builder.add_source();
+    let mut of_mentions: Vec<_> = doc.mentions.iter().map(|mention| builder.add_mention(mention)).collect();
+    let of_times: Vec<_> = doc.times.iter().map(|time| builder.add_time(time)).collect();
+    for (mention, value) in doc.mentions.iter().zip(&mut of_mentions) {
+        if value.is_none() && matches!(mention.label, Label::Date | Label::Time) {
+            let time = doc.times.binary_search_by_key(&mention.span, |time| time.span).ok();
+            *value = time.and_then(|time| of_times[time]);
+        }
+    }
+    ArticleValues { values: builder.values, of_mentions, of_times }
+}
+
+struct Builder<'a> {
+    doc: &'a Doc,
+    values: Vec<ArticleValue>,
+    /// Where each value stands in `values`.
+    indices: HashMap<(Facet, String), usize>,
+    /// The values of the entities mentioned so far.
+    of_entities: Vec<Option<usize>>,
+}
+
+impl<'a> Builder<'a> {
+    fn add_source(&mut self) {
+        let source = collapse_whitespace(&self.doc.article.source);
+        let index = self.value(Facet::Source, fold(&source));
+        self.values[index].names.push(if source.is_empty() { "No source given".into() } else { source });
+    }
+
+    fn add_mention(&mut self, mention: &Mention) -> Option<usize> {
+        let words = self.words(mention.span)?;
+        let entity = mention.entity.map(|entity| entity.0 as usize);
+        let index = if self.doc.age(mention).is_some() {
+            self.named(Facet::Numbers, words)?
+        } else if let Some((at, entity)) = entity.and_then(|at| Some((at, self.doc.entities.get(at)?))) {
+            self.entity(at, entity)?
+        } else {
+            self.named(Facet::of(mention.label)?, words)?
+        };
+        self.values[index].count(mention.span, mention.label);
+        Some(index)
+    }
+
+    fn add_time(&mut self, time: &Timex) -> Option<usize> {
+        let words = self.words(time.span)?;
+        let value = time.value.as_deref().unwrap_or("");
+        let (index, label) = match time.kind {
+            TimexKind::Date | TimexKind::Time => {
+                let name = calendar::date_name(value)?;
+                let index = self.value(Facet::Dates, value.to_owned());
+                self.values[index].names.push(name);
+                (index, if time.kind == TimexKind::Date { Label::Date } else { Label::Time })
+            }
+            TimexKind::Duration => {
+                let is_short = value.starts_with("PT");
+                (self.named(Facet::Numbers, words)?, if is_short { Label::Time } else { Label::Date })
+            }
+            TimexKind::Set => return None,
+        };
+        self.values[index].count(time.span, label);
+        Some(index)
+    }
+
+    /// The value of an entity; its names, aliases and ages are counted at its first mention.
+    fn entity(&mut self, at: usize, entity: &Entity) -> Option<usize> {
+        if let Some(index) = self.of_entities[at] {
+            return Some(index);
+        }
+        let index = self.named(Facet::of(entity.label)?, &entity.name)?;
+        let births = births(self.doc, entity);
+        let value = &mut self.values[index];
+        entity.aliases.iter().for_each(|alias| value.add_alias(alias));
+        value.births.extend(births);
+        self.of_entities[at] = Some(index);
+        Some(index)
+    }
+
+    /// The value that goes by a name; `None` if nothing of the name is left when it is folded.
+    fn named(&mut self, facet: Facet, name: &str) -> Option<usize> {
+        let key = fold(name);
+        if key.is_empty() {
+            return None;
+        }
+        let index = self.value(facet, key);
+        self.values[index].names.push(collapse_whitespace(name));
+        Some(index)
+    }
+
+    fn value(&mut self, facet: Facet, key: String) -> usize {
+        let values = &mut self.values;
+        *self.indices.entry((facet, key)).or_insert_with_key(|(facet, key)| {
+            values.push(ArticleValue::new(*facet, key.clone()));
+            values.len() - 1
+        })
+    }
+
+    fn words(&self, span: Span) -> Option<&'a str> {
+        words(self.doc, span)
+    }
+}
+
+impl ArticleValue {
+    fn new(facet: Facet, key: String) -> Self {
+        let (names, aliases, labels, births, spans) = Default::default();
+        Self { facet, key, names, aliases, labels, births, spans }
+    }
+
+    fn add_alias(&mut self, alias: &str) {
+        let alias = fold(alias);
+        if alias != self.key && !alias.is_empty() && !self.aliases.contains(&alias) {
+            self.aliases.push(alias);
+        }
+    }
+
+    fn count(&mut self, span: Span, label: Label) {
+        self.spans.push(span);
+        match self.labels.iter_mut().find(|(known, _)| *known == label) {
+            Some((_, count)) => *count += 1,
+            None => self.labels.push((label, 1)),
+        }
+    }
+}
+
+/// The years in which an entity was born, computed from its ages.
+fn births(doc: &Doc, entity: &Entity) -> Vec<i16> {
+    let Some(year) = doc.article.published.map(|day| day.year()) else { return Vec::new() };
+    let age = |attribute: &Attribute| {
+        let digits: String = words(doc, attribute.span)?.chars().take_while(char::is_ascii_digit).collect();
+        digits.parse::<i16>().ok().filter(|age| (1..=119).contains(age))
+    };
+    let ages = entity.attributes.iter().filter(|attribute| attribute.kind == AttributeKind::Age);
+    ages.filter_map(age).map(|age| year - age).collect()
+}
+
+/// The words of a span; `None` if it is not in the text.
+fn words(doc: &Doc, span: Span) -> Option<&str> {
+    doc.text().get(span.start as usize..span.end as usize)
+}

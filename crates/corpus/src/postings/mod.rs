@@ -1,0 +1,135 @@
+//! The positional index: for every term the articles that have it, and at which positions.
+
+mod lexicon;
+mod list;
+pub(crate) mod varint;
+
+pub(crate) use list::{Cursor, List};
+
+use crate::{DocId, docset::DocSet};
+use lexicon::Lexicon;
+
+/// A term of the index.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct TermId(u32);
+
+/// Where a term or phrase stands in one article, in positions of the index.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct PositionRange {
+    /// The position of its first part.
+    pub(crate) start: u32,
+    /// One past the position of its last part.
+    pub(crate) end: u32,
+}
+
+/// A term and where it stands in an article, as one number, which sorts several times as fast as a structure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Occurrence(u64);
+
+/// Bits of the number of parts: no term has more than eight.
+const PARTS_BITS: u32 = 4;
+/// The last position that can be written. No file that is read has a text of so many words.
+const LAST_POSITION: u32 = (1 << (32 - PARTS_BITS)) - 1;
+
+impl Occurrence {
+    pub(crate) fn new(term: TermId, range: PositionRange) -> Self {
+        let parts = (range.end - range.start).min((1 << PARTS_BITS) - 1);
+        Self(u64::from(term.0) << 32 | u64::from(range.start.min(LAST_POSITION)) << PARTS_BITS | u64::from(parts))
+    }
+
+    fn term(self) -> TermId {
+        TermId((self.0 >> 32) as u32)
+    }
+
+    fn range(self) -> PositionRange {
+        let start = self.0 as u32 >> PARTS_BITS;
+        PositionRange { start, end: start + (self.0 as u32 & ((1 << PARTS_BITS) - 1)) }
+    }
+}
+
+/// Terms and their posting lists. Articles that are removed stay in the lists until [`Postings::compact`].
+#[derive(Default)]
+pub(crate) struct Postings {
+    terms: Lexicon,
+    lists: Vec<List>,
+}
+
+impl Postings {
+    /// The number of a term; it is given one if it has none.
+    pub(crate) fn intern(&mut self, term: &str) -> TermId {
+        let id = self.terms.intern(term);
+        if id.0 as usize >= self.lists.len() {
+            self.lists.push(List::default());
+        }
+        id
+    }
+
+    /// The posting list of a term.
+    pub(crate) fn list(&self, term: &str) -> Option<&List> {
+        self.lists.get(self.terms.find(term)?.0 as usize)
+    }
+
+    /// The posting lists of the terms that begin with `prefix`.
+    pub(crate) fn lists_with_prefix(&self, prefix: &str) -> Vec<&List> {
+        let mut lists = Vec::new();
+        self.terms.each_with_prefix(prefix, |term| lists.extend(self.lists.get(term.0 as usize)));
+        lists
+    }
+
+    /// Adds an article, numbered above all before it. `found` is sorted; positions before `title_end` are the title's.
+    pub(crate) fn add(&mut self, doc: DocId, title_end: u32, found: &[Occurrence]) {
+        for group in found.chunk_by(|a, b| a.term() == b.term()) {
+            let Some(list) = group.first().and_then(|one| self.lists.get_mut(one.term().0 as usize)) else { continue };
+            list.append(doc, title_end, group.iter().map(|one| one.range()));
+        }
+    }
+
+    /// Takes all other articles out of the lists, and forgets the terms that none of these has.
+    pub(crate) fn compact(&mut self, alive: &DocSet) {
+        let old = std::mem::take(self);
+        for (term, list) in old.lists.into_iter().enumerate() {
+            let kept = list.retained(alive);
+            if kept.len() > 0 {
+                self.terms.intern(old.terms.term(TermId(term as u32)));
+                self.lists.push(kept);
+            }
+        }
+    }
+
+    /// Bytes that terms and lists take.
+    pub(crate) fn bytes(&self) -> usize {
+        let lists: usize = self.lists.iter().map(List::bytes).sum();
+        lists + self.lists.capacity() * size_of::<List>() + self.terms.bytes()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn range(start: u32, end: u32) -> PositionRange {
+        PositionRange { start, end }
+    }
+
+    fn docs(list: Option<&List>) -> Vec<u32> {
+        let mut docs = Vec::new();
+        list.expect("a term").each(|posting| docs.push(posting.doc.0));
+        docs
+    }
+
+    #[test]
+    fn terms_that_no_article_has_any_more_are_forgotten() {
+        let mut postings = Postings::default();
+        let (us, usual) = (postings.intern("us"), postings.intern("usual"));
+        postings.add(DocId(0), 0, &[Occurrence::new(us, range(3, 4))]);
+        postings.add(DocId(7), 0, &[Occurrence::new(us, range(0, 2)), Occurrence::new(usual, range(5, 6))]);
+        postings.add(DocId(9000), 0, &[Occurrence::new(us, range(1, 2))]);
+        assert_eq!(docs(postings.list("us")), [0, 7, 9000]);
+        assert_eq!(postings.lists_with_prefix("us").len(), 2);
+
+        postings.compact(&DocSet::of([DocId(9000)]));
+        assert_eq!(docs(postings.list("us")), [9000]);
+        assert_eq!((postings.lists_with_prefix("us").len(), postings.lists.len()), (1, 1));
+        assert_eq!(postings.intern("usual"), TermId(1));
+    }
+}

@@ -1,0 +1,88 @@
+//! The order of articles: keys that are compared instead of articles, and the first few by such keys.
+
+use crate::{
+    DocId, Sort,
+    articles::{Articles, UNDATED},
+    docset::DocSet,
+};
+
+/// The first `end` of these articles in the order of `sort`, of which relevance goes by `scores`. The order is total, so that any window
+/// of the list is the same whatever else is asked for.
+pub(crate) fn first(articles: &Articles, docs: &DocSet, sort: Sort, scores: Option<&[f64]>, end: usize) -> Vec<DocId> {
+    let newest = |doc: DocId| newest(articles, doc);
+    let keys: Vec<u64> = match (sort, scores) {
+        (Sort::Relevance, Some(scores)) => {
+            // Scores are not negative, and such numbers have the order of their bits.
+            let score = |doc: DocId| scores.get(doc.index()).map_or(0, |score| score.to_bits());
+            let key = |doc: DocId| u128::from(!score(doc)) << 64 | u128::from(newest(doc));
+            smallest(docs.iter().map(key), end).into_iter().map(|key| key as u64).collect()
+        }
+        (Sort::Newest | Sort::Relevance, _) => smallest(docs.iter().map(newest), end),
+        (Sort::Oldest, _) => {
+            let oldest = |doc: DocId| {
+                let day = articles.day(doc);
+                let day = if day == UNDATED { u32::MAX } else { rising(day) };
+                u64::from(day) << 32 | u64::from(doc.0)
+            };
+            smallest(docs.iter().map(oldest), end)
+        }
+        (Sort::Title, _) => {
+            let keys = smallest(docs.iter().map(|doc| (articles.title_key(doc), newest(doc))), end);
+            keys.into_iter().map(|(_, newest)| newest).collect()
+        }
+    };
+    keys.into_iter().map(|key| DocId(key as u32)).collect()
+}
+
+/// A key that is the smaller, the newer the article; of one day, the earlier it was added. Its low half is the article's number.
+fn newest(articles: &Articles, doc: DocId) -> u64 {
+    u64::from(!rising(articles.day(doc))) << 32 | u64::from(doc.0)
+}
+
+/// The same order without a sign.
+fn rising(number: i32) -> u32 {
+    number as u32 ^ 1 << 31
+}
+
+/// The `count` smallest keys, in order.
+pub(crate) fn smallest<K: Ord>(keys: impl Iterator<Item = K>, count: usize) -> Vec<K> {
+    if count == 0 {
+        return Vec::new();
+    }
+    // Twice as many are kept, and when there is no more room, the larger half goes. What is larger than all that were left then cannot
+    // be among the smallest, so most keys are compared once.
+    let room = count.saturating_mul(2).max(64);
+    let mut kept: Vec<K> = Vec::new();
+    let mut cut = false;
+    for key in keys {
+        if cut && kept.get(count - 1).is_some_and(|last| key > *last) {
+            continue;
+        }
+        kept.push(key);
+        if kept.len() >= room {
+            kept.select_nth_unstable(count - 1);
+            kept.truncate(count);
+            cut = true;
+        }
+    }
+    kept.sort_unstable();
+    kept.truncate(count);
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn the_smallest_are_the_first_when_sorted(keys in prop::collection::vec(0..2000u32, 0..500), count in 0..200usize) {
+            let mut sorted = keys.clone();
+            sorted.sort_unstable();
+            sorted.truncate(count);
+            prop_assert_eq!(smallest(keys.into_iter(), count), sorted);
+        }
+    }
+}

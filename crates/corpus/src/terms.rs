@@ -1,0 +1,288 @@
+//! Splits text into the terms of the positional index.
+//!
+//! A run of letters and digits is a *part*, and each part has a position. Parts joined by a hyphen, an apostrophe, `&`,
+//! a full stop, or a comma between digits make a *compound*: `cease-fire`, `O'Neil`, `AT&T`, `U.S`, `5,000`. A compound is
+//! indexed under its parts and also as a whole without its joints (`ceasefire`, `5000`), and so are the dotted
+//! abbreviations in it (`us`), so that a query finds it however it is spelt. The `'s` of a genitive is not indexed.
+//! Chinese characters and Japanese kana are written without spaces, so each of them is a part.
+
+use wirescope_nlp::Span;
+
+use crate::fold::{fold_char, is_silent};
+
+/// Longest term in bytes. Longer runs are not words but encoded bytes or text without spaces; they are indexed by their beginning.
+const MAX_TERM_BYTES: usize = 64;
+/// Compounds of more parts than this are indexed by their parts only.
+const MAX_COMPOUND_PARTS: usize = 8;
+
+/// Which rule produced a term.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TermKind {
+    /// A run of letters or digits.
+    Part,
+    /// A dotted abbreviation, without its full stops.
+    Abbreviation,
+    /// A whole compound, without its joints.
+    Compound,
+}
+
+/// A term and where it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Term<'a> {
+    /// Folded, never empty.
+    pub(crate) text: &'a str,
+    /// The position of its first part.
+    pub(crate) position: u32,
+    /// How many positions it covers, at least 1.
+    pub(crate) parts: u32,
+    /// Which rule produced it.
+    pub(crate) kind: TermKind,
+    /// The bytes of the text that it covers.
+    pub(crate) span: Span,
+}
+
+/// How much a text holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct TermCounts {
+    /// Positions of the index, one per part.
+    pub(crate) positions: u32,
+    /// Words as a reader counts them: a compound is one.
+    pub(crate) words: u32,
+}
+
+/// What joins a part to the one before it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Joint {
+    None,
+    FullStop,
+    Other,
+}
+
+/// A part of the compound that is being read.
+struct WordPart {
+    joint: Joint,
+    span: Span,
+    /// End of its folded form in [`TermSplitter::folded`].
+    end: usize,
+}
+
+struct TermSplitter<F> {
+    emit: F,
+    parts: Vec<WordPart>,
+    /// The folded forms of `parts`, one after another.
+    folded: String,
+    /// Buffer for a compound without its joints.
+    compound: String,
+    counts: TermCounts,
+}
+
+/// Calls `emit` with every term of the text: the parts of a compound in order, then the abbreviations in it and the compound.
+pub(crate) fn each_term(text: &str, emit: impl FnMut(Term<'_>)) -> TermCounts {
+    let mut splitter =
+        TermSplitter { emit, parts: Vec::new(), folded: String::new(), compound: String::new(), counts: TermCounts::default() };
+    let mut chars = text.char_indices().peekable();
+    while let Some((start, first)) = chars.next() {
+        if stands_alone(first) {
+            splitter.push(Joint::None, start, first.len_utf8(), text);
+            splitter.flush(text);
+            continue;
+        }
+        if !is_word_char(first) {
+            continue;
+        }
+        let (mut start, mut joint, mut last) = (start, Joint::None, first);
+        loop {
+            let mut end = start + last.len_utf8();
+            while let Some(&(at, c)) = chars.peek() {
+                if !(is_word_char(c) || is_silent(c)) {
+                    break;
+                }
+                end = at + c.len_utf8();
+                last = c;
+                chars.next();
+            }
+            splitter.push(joint, start, end - start, text);
+            let Some(&(at, mark)) = chars.peek() else { break };
+            let Some(after) = text.get(at + mark.len_utf8()..).and_then(|rest| rest.chars().next()) else { break };
+            joint = match mark {
+                '\'' | '’' | 'ʼ' | '-' | '‐' | '‑' | '&' if is_word_char(after) => Joint::Other,
+                '.' if is_word_char(after) => Joint::FullStop,
+                ',' if last.is_ascii_digit() && after.is_ascii_digit() => Joint::Other,
+                _ => break,
+            };
+            chars.next();
+            chars.next();
+            start = at + mark.len_utf8();
+            last = after;
+            let genitive = matches!(mark, '\'' | '’' | 'ʼ')
+                && matches!(after, 's' | 'S')
+                && chars.peek().is_none_or(|&(_, c)| !is_word_char(c) && !is_silent(c));
+            if genitive {
+                break;
+            }
+        }
+        splitter.flush(text);
+    }
+    splitter.counts
+}
+
+/// Whether a character is a letter or digit of a script that is written with spaces.
+fn is_word_char(c: char) -> bool {
+    if c.is_ascii() { c.is_ascii_alphanumeric() } else { c != 'ʼ' && c.is_alphanumeric() && !stands_alone(c) }
+}
+
+/// Whether a character is a part by itself: Han characters and kana.
+fn stands_alone(c: char) -> bool {
+    matches!(c, '\u{3041}'..='\u{30fa}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}'
+        | '\u{20000}'..='\u{3ffff}')
+}
+
+/// The folded form of a part. It borrows the fields one by one, because `emit` is borrowed mutably beside them.
+fn text_of<'a>(folded: &'a str, parts: &[WordPart], part: usize) -> &'a str {
+    let start = part.checked_sub(1).map_or(0, |before| parts[before].end);
+    &folded[start..parts[part].end]
+}
+
+impl<F: FnMut(Term<'_>)> TermSplitter<F> {
+    fn push(&mut self, joint: Joint, start: usize, len: usize, text: &str) {
+        let before = self.folded.len();
+        for c in text.get(start..start + len).unwrap_or("").chars() {
+            fold_char(c, &mut self.folded);
+            if self.folded.len() - before >= MAX_TERM_BYTES {
+                break;
+            }
+        }
+        if self.folded.len() > before {
+            // A part before this one may have folded to nothing and was dropped, so that this one is the first and joined to nothing.
+            let joint = if self.parts.is_empty() { Joint::None } else { joint };
+            let span = Span::new(start as u32, (start + len) as u32);
+            self.parts.push(WordPart { joint, span, end: self.folded.len() });
+        }
+    }
+
+    fn flush(&mut self, text: &str) {
+        if self.parts.is_empty() {
+            return;
+        }
+        self.include_final_stop(text);
+        let first = self.counts.positions;
+        for part in 0..self.parts.len() {
+            let term = Term {
+                text: text_of(&self.folded, &self.parts, part),
+                position: first + part as u32,
+                parts: 1,
+                kind: TermKind::Part,
+                span: self.parts[part].span,
+            };
+            (self.emit)(term);
+        }
+        if self.parts.len() > 1 {
+            let mut start = 0;
+            for part in 1..=self.parts.len() {
+                if self.parts.get(part).is_none_or(|next| next.joint != Joint::FullStop) {
+                    if self.is_abbreviation(start, part) {
+                        self.emit_joined(TermKind::Abbreviation, start, part, first);
+                    }
+                    start = part;
+                }
+            }
+            if self.parts.iter().any(|part| part.joint == Joint::Other) && self.parts.len() <= MAX_COMPOUND_PARTS {
+                self.emit_joined(TermKind::Compound, 0, self.parts.len(), first);
+            }
+        }
+        self.counts.positions += self.parts.len() as u32;
+        self.counts.words += 1;
+        self.parts.clear();
+        self.folded.clear();
+    }
+
+    /// Extends the last part by the full stop after it, if an abbreviation ends there, so that a hit marks `U.S.` whole. The stop
+    /// may end the sentence as well.
+    fn include_final_stop(&mut self, text: &str) {
+        let joined = self.parts.iter().rev().take_while(|part| part.joint == Joint::FullStop).count();
+        let count = self.parts.len();
+        if joined > 0
+            && self.is_abbreviation(count - 1 - joined, count)
+            && let Some(last) = self.parts.last_mut()
+            && text.as_bytes().get(last.span.end as usize) == Some(&b'.')
+        {
+            last.span.end += 1;
+        }
+    }
+
+    fn is_abbreviation(&self, start: usize, end: usize) -> bool {
+        (2..=MAX_COMPOUND_PARTS).contains(&(end - start))
+            && (start..end).all(|part| {
+                let text = text_of(&self.folded, &self.parts, part);
+                text.chars().count() <= 2 && text.chars().all(char::is_alphabetic)
+            })
+    }
+
+    fn emit_joined(&mut self, kind: TermKind, start: usize, end: usize, first: u32) {
+        self.compound.clear();
+        for part in start..end {
+            self.compound.push_str(text_of(&self.folded, &self.parts, part));
+        }
+        let span = self.parts[start].span.cover(self.parts[end - 1].span);
+        let (position, parts) = (first + start as u32, (end - start) as u32);
+        (self.emit)(Term { text: &self.compound, position, parts, kind, span });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn terms(text: &str) -> Vec<(String, u32, u32)> {
+        let mut terms = Vec::new();
+        each_term(text, |term| terms.push((term.text.to_owned(), term.position, term.parts)));
+        terms
+    }
+
+    #[test]
+    fn compounds_give_their_parts_and_the_whole() {
+        for (text, gold) in [
+            ("Trump's plan", vec![("trump", 0, 1), ("plan", 1, 1)]),
+            ("Trump’s", vec![("trump", 0, 1)]),
+            ("the U.S. said", vec![("the", 0, 1), ("u", 1, 1), ("s", 2, 1), ("us", 1, 2), ("said", 3, 1)]),
+            ("cease-fire", vec![("cease", 0, 1), ("fire", 1, 1), ("ceasefire", 0, 2)]),
+            ("U.S.-led", vec![("u", 0, 1), ("s", 1, 1), ("us", 0, 2), ("led", 2, 1)]),
+            ("O'Neil", vec![("o", 0, 1), ("neil", 1, 1), ("oneil", 0, 2)]),
+            ("5,000 or 3.5", vec![("5", 0, 1), ("000", 1, 1), ("5000", 0, 2), ("or", 2, 1), ("3", 3, 1), ("5", 4, 1)]),
+            ("Zürich 北京", vec![("zurich", 0, 1), ("北", 1, 1), ("京", 2, 1)]),
+            ("' - ...", vec![]),
+        ] {
+            let gold: Vec<_> = gold.into_iter().map(|(term, position, parts)| (term.to_owned(), position, parts)).collect();
+            assert_eq!(terms(text), gold, "{text:?}");
+        }
+    }
+
+    /// Letters, joints, and characters that fold to nothing. `any` rarely joins them, and joints beside such characters are the hard case.
+    fn compounds() -> impl Strategy<Value = String> {
+        let piece =
+            prop::sample::select(vec!["a", "Ab", "1", "京", "\u{345}", "\u{ad}", "\u{301}", ".", "'", "’s", "-", ",", " "]);
+        prop::collection::vec(piece, 0..12).prop_map(|pieces| pieces.concat())
+    }
+
+    proptest! {
+        #[test]
+        fn spans_lie_in_the_text_in_order(text in prop_oneof![any::<String>(), compounds()]) {
+            let mut before = 0;
+            let mut parts = 0;
+            let counts = each_term(&text, |term| {
+                assert!(!term.text.is_empty());
+                assert!(!text.get(term.span.start as usize..term.span.end as usize).unwrap_or("").is_empty());
+                if term.kind == TermKind::Part {
+                    assert_eq!(term.position, parts);
+                    parts += 1;
+                    assert!(before <= term.span.start);
+                    before = term.span.end;
+                } else {
+                    assert!(term.position + term.parts <= parts);
+                }
+            });
+            prop_assert_eq!(counts.positions, parts);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! The cards behind the marks.
+
+use wirescope_corpus::{Corpus, ValueCard};
+use wirescope_nlp::{AttributeKind, EntityIdx, Level, Link, Mention};
+use wirescope_protocol::{Card, CardLink, CardTie, Doubt, Facet, State, View};
+
+use super::{ReadingBuilder, on_one_line, time_at};
+use crate::{kinds, timex_name, view};
+
+/// How many names a card suggests at most as being the same.
+const MAX_ALIKE: usize = 3;
+
+impl ReadingBuilder<'_> {
+    /// The card of a mention, with neither aliases nor counts yet.
+    pub(super) fn card(&self, mention: &Mention, value: Option<&ValueCard>) -> Card {
+        let entity = mention.entity.and_then(|entity| self.doc.entities.get(entity.0 as usize));
+        let facet = value.map(|value| view::facet_to_page(value.facet));
+        let key = value.map(|value| value.key.clone()).unwrap_or_default();
+        let name = match (value, entity) {
+            (Some(value), _) => value.name.clone(),
+            (None, Some(entity)) => entity.name.clone(),
+            (None, None) => on_one_line(self.doc.words(mention.span)),
+        };
+        let timex = time_at(self.doc, mention.span).and_then(|time| time.value.clone());
+        let timex = timex.or_else(|| self.doc.age(mention)).unwrap_or_default();
+        let ties = entity.map(|entity| entity.ties.as_slice()).unwrap_or_default();
+        Card {
+            facet,
+            name,
+            label: kinds::label(entity.map_or(mention.label, |entity| entity.label)),
+            aliases: Vec::new(),
+            roles: self.attributes(mention.entity, AttributeKind::Role),
+            ages: self.attributes(mention.entity, AttributeKind::Age),
+            ties: ties.iter().map(|tie| CardTie { kind: kinds::tie(tie.kind), name: tie.name.clone() }).collect(),
+            doubts: value.map(|value| doubts(self.corpus, value)).unwrap_or_default(),
+            value: timex_name::timex_name(&timex).unwrap_or_default(),
+            timex,
+            count: 0,
+            references: 0,
+            articles: value.map_or(0, |value| value.articles),
+            state: facet.map_or(State::Off, |facet| state(self.view, facet, &key)),
+            key,
+            link: entity.and_then(|entity| entity.link.as_ref()).map(|link| self.link(link)),
+        }
+    }
+
+    /// The words of an entity's attributes of one kind, each once.
+    fn attributes(&self, entity: Option<EntityIdx>, kind: AttributeKind) -> Vec<String> {
+        let Some(entity) = entity.and_then(|entity| self.doc.entities.get(entity.0 as usize)) else { return Vec::new() };
+        let mut found: Vec<String> = Vec::new();
+        for attribute in entity.attributes.iter().filter(|attribute| attribute.kind == kind) {
+            let words = on_one_line(self.doc.words(attribute.span));
+            if !found.contains(&words) {
+                found.push(words);
+            }
+        }
+        found
+    }
+
+    fn link(&self, link: &Link) -> CardLink {
+        // The card of a country is not to say that it lies in itself.
+        let country = if link.level == Level::Country { None } else { self.pipeline.country_name(&link.iso) };
+        CardLink {
+            iso: link.iso.clone(),
+            country: country.unwrap_or_default().to_owned(),
+            region: link.region.clone(),
+            level: kinds::level(link.level),
+            lat: link.lat,
+            lon: link.lon,
+            approximate: link.approximate,
+            rule: kinds::rule(link.rule),
+            score: kinds::confidence(link.score),
+            evidence: link.evidence.clone(),
+            namesakes: link.namesakes,
+        }
+    }
+}
+
+/// Other values that may be the same as this one, and whether this one may be two people.
+fn doubts(corpus: &Corpus, value: &ValueCard) -> Vec<Doubt> {
+    let alike = corpus.alike(value.facet, &value.key).into_iter().take(MAX_ALIKE);
+    let same = alike.map(|alike| Doubt::SameAs { reason: kinds::alike(alike.reason), name: alike.value.name });
+    let two = corpus.two_bearers(value.facet, &value.key);
+    same.chain(two.map(|(first_birth, last_birth)| Doubt::TwoPeople { first_birth, last_birth })).collect()
+}
+
+/// Whether the view's filters include or exclude a value.
+fn state(view: &View, facet: Facet, key: &str) -> State {
+    (view.filters.iter())
+        .filter(|filter| filter.facet == facet)
+        .flat_map(|filter| &filter.picks)
+        .find(|pick| pick.key == key)
+        .map_or(State::Off, |pick| pick.state)
+}

@@ -1,0 +1,169 @@
+//! An article open in the reader: its marks, the cards behind them, its quotations and events.
+
+mod arguments;
+mod cards;
+
+use std::collections::BTreeMap;
+
+use wirescope_corpus::{Corpus, ValueCard};
+use wirescope_nlp::{Anchor, Doc, EntityIdx, Label, Mention, Pipeline, Reference, ReferenceKind, Span, Timex};
+use wirescope_protocol::{Card, CountedFrom, Facet, Mark, MarkKind, Reading, StandsFor, View};
+
+use crate::{kinds, timex_name, view};
+
+/// The article of that id as the page shows it; `None` if the corpus has none.
+pub(crate) fn reading(pipeline: &Pipeline, corpus: &Corpus, id: &str, view: &View) -> Option<Reading> {
+    let doc = &corpus.doc(id)?;
+    let mut builder =
+        ReadingBuilder { pipeline, corpus, doc, view, cards: Vec::new(), positions: BTreeMap::new(), marks: Vec::new() };
+    let values = corpus.mention_values(id);
+    for (at, mention) in doc.mentions.iter().enumerate() {
+        builder.add_mention(mention, values.get(at).and_then(Option::as_ref));
+    }
+    for reference in &doc.references {
+        builder.add_reference(reference);
+    }
+    let article = &doc.article;
+    let shown_quotations = doc.quotations.iter().filter(|quotation| quotation.is_shown());
+    Some(Reading {
+        id: article.id.clone(),
+        title: article.title.clone(),
+        source: article.source.clone(),
+        published: article.published.map(|day| day.to_string()).unwrap_or_default(),
+        url: article.url.clone(),
+        text: article.text.clone(),
+        quotations: shown_quotations.map(|quotation| builder.quotation(quotation)).collect(),
+        events: doc.events.iter().map(|event| builder.event(event)).collect(),
+        marks: builder.marks,
+        cards: builder.cards,
+        hits: view::ranges(&corpus.hits(id, &view.query, &view::filters(&view.filters))),
+    })
+}
+
+/// What two mentions must have in common to share a card.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum CardKey {
+    /// The entity that they refer to.
+    Entity(EntityIdx),
+    /// The value of a facet: "Thursday" and "12 September".
+    Value(Facet, String),
+    /// Label and words, in lower case.
+    Words(Label, String),
+}
+
+/// Collects marks and cards: mentions first, then references, and last quotations and events, which refer to both.
+struct ReadingBuilder<'a> {
+    pipeline: &'a Pipeline,
+    corpus: &'a Corpus,
+    doc: &'a Doc,
+    view: &'a View,
+    cards: Vec<Card>,
+    positions: BTreeMap<CardKey, usize>,
+    marks: Vec<Mark>,
+}
+
+impl ReadingBuilder<'_> {
+    fn add_mention(&mut self, mention: &Mention, value: Option<&ValueCard>) {
+        let words = on_one_line(self.doc.words(mention.span));
+        let key = match (mention.entity, value) {
+            (Some(entity), _) => CardKey::Entity(entity),
+            (None, Some(value)) => CardKey::Value(view::facet_to_page(value.facet), value.key.clone()),
+            (None, None) => CardKey::Words(mention.label, words.to_lowercase()),
+        };
+        let position = match self.positions.get(&key) {
+            Some(position) => *position,
+            None => {
+                let card = self.card(mention, value);
+                self.cards.push(card);
+                self.positions.insert(key, self.cards.len() - 1);
+                self.cards.len() - 1
+            }
+        };
+        if let Some(card) = self.cards.get_mut(position) {
+            card.count += 1;
+            if !card.aliases.contains(&words) {
+                card.aliases.push(words);
+            }
+        }
+        let time = time_at(self.doc, mention.span);
+        self.marks.push(Mark {
+            start: mention.span.start,
+            end: mention.span.end,
+            kind: MarkKind::Mention,
+            label: kinds::label(mention.label),
+            card: position as u32,
+            rule: kinds::rule(mention.rule),
+            score: kinds::confidence(mention.score),
+            stands_for: None,
+            no_value: time.and_then(|time| time.no_value).map(kinds::no_value),
+            counted_from: time.and_then(|time| counted_from(self.doc, time)),
+        });
+    }
+
+    /// A pronoun or description gets a mark of its own. A metonym is a mention already and is noted on its mark.
+    fn add_reference(&mut self, reference: &Reference) {
+        let position = reference.entity.and_then(|entity| self.card_of(entity));
+        let kind = match reference.kind {
+            ReferenceKind::Pronoun => MarkKind::Pronoun,
+            ReferenceKind::Description => MarkKind::Description,
+            ReferenceKind::Metonym => return self.add_metonym(reference, position),
+        };
+        let Some(position) = position else { return };
+        let Some(card) = self.cards.get_mut(position as usize) else { return };
+        card.references += 1;
+        self.marks.push(Mark {
+            start: reference.span.start,
+            end: reference.span.end,
+            kind,
+            label: card.label,
+            card: position,
+            rule: kinds::rule(reference.rule),
+            score: kinds::confidence(reference.score),
+            stands_for: None,
+            no_value: None,
+            counted_from: None,
+        });
+    }
+
+    fn add_metonym(&mut self, reference: &Reference, card: Option<u32>) {
+        // The marks of the mentions come first, at the same positions as these.
+        let at = self.doc.mentions.binary_search_by_key(&reference.span, |mention| mention.span);
+        if let Some(mark) = at.ok().and_then(|at| self.marks.get_mut(at)) {
+            mark.stands_for = Some(StandsFor {
+                name: reference.name.clone(),
+                card,
+                rule: kinds::rule(reference.rule),
+                score: kinds::confidence(reference.score),
+            });
+        }
+    }
+
+    /// The position of the card of an entity that the article mentions.
+    fn card_of(&self, entity: EntityIdx) -> Option<u32> {
+        self.positions.get(&CardKey::Entity(entity)).map(|position| *position as u32)
+    }
+}
+
+/// The time to which another one is relative; `None` if it is absolute.
+fn counted_from(doc: &Doc, time: &Timex) -> Option<CountedFrom> {
+    let value = doc.anchor_value(time)?;
+    match time.anchor {
+        Anchor::Absolute => None,
+        Anchor::Published => Some(CountedFrom::Publication(value)),
+        Anchor::Narrative(span) => {
+            let value = timex_name::timex_name(&value).unwrap_or(value);
+            Some(CountedFrom::Time { words: on_one_line(doc.words(span)), value })
+        }
+    }
+}
+
+/// The time of exactly that span. Times are sorted by span.
+fn time_at(doc: &Doc, span: Span) -> Option<&Timex> {
+    let at = doc.times.binary_search_by_key(&span, |time| time.span).ok()?;
+    doc.times.get(at)
+}
+
+/// Words with every run of white space as one space.
+fn on_one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}

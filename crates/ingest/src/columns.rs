@@ -1,0 +1,192 @@
+//! Which column of a table is what: by its header, else by what is in it.
+
+use wirescope_nlp::Article;
+
+use crate::dates::{self, Order};
+use crate::error::{ErrorKind, Problem};
+use crate::fields::{self, plain_name};
+use crate::formats::html;
+use crate::shortened::{Shortened, without_mark};
+use crate::story::Story;
+use crate::text::{first_words, headline, one_line};
+
+/// Rows that are looked at to tell what the columns hold.
+pub(crate) const SAMPLE: usize = 200;
+/// Mean characters of a column that holds texts.
+const TEXT: usize = 200;
+/// Mean characters of a column that holds titles.
+const TITLE: std::ops::Range<usize> = 20..TEXT;
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Role {
+    Text,
+    Summary,
+    Title,
+    Source,
+    Published,
+    Url,
+    Author,
+    Section,
+    Language,
+    Id,
+}
+
+const NAMES: &[(Role, &[&[&str]])] = &[
+    (Role::Text, &[fields::TEXT, fields::HTML]),
+    (Role::Summary, &[fields::SUMMARY]),
+    (Role::Title, &[fields::TITLE]),
+    (Role::Source, &[fields::SOURCE]),
+    (Role::Published, &[fields::PUBLISHED]),
+    (Role::Url, &[fields::URL]),
+    (Role::Author, &[fields::AUTHOR]),
+    (Role::Section, &[fields::SECTION]),
+    (Role::Language, &[fields::LANGUAGE]),
+    (Role::Id, &[fields::ID]),
+];
+
+/// The columns of a table.
+#[derive(Debug)]
+pub(crate) struct Columns {
+    roles: Vec<(Role, usize)>,
+    /// Whether the first row names the columns.
+    pub(crate) has_header: bool,
+    /// How the table writes days.
+    order: Option<Order>,
+}
+
+/// What a row is.
+pub(crate) enum Row {
+    Article(Article, Option<Shortened>),
+    /// The address and title of an article, without a text.
+    Listed,
+    /// Nothing of an article.
+    Blank,
+}
+
+impl Columns {
+    /// The columns of a table that begins with these rows; `None` where no column holds texts, summaries or addresses.
+    pub(crate) fn of(rows: &[Vec<String>]) -> Option<Columns> {
+        let header = rows.first()?;
+        let mut roles = by_name(header);
+        let known = roles.iter().filter(|(role, _)| *role != Role::Id).count();
+        // A header names several things; a row of texts may have a word such as "Source" by chance.
+        let has_header = known >= 2 || (known == 1 && header.iter().all(|name| name.chars().count() < 40));
+        if !has_header {
+            roles.clear();
+        }
+        let body = rows.get(usize::from(has_header)..).unwrap_or_default();
+        by_content(body, header.len(), &mut roles);
+        let useful = roles.iter().any(|(role, _)| matches!(role, Role::Text | Role::Summary | Role::Url));
+        let days = roles.iter().find(|(role, _)| *role == Role::Published).map(|(_, column)| *column);
+        let order = dates::order(body.iter().filter_map(|row| row.get(days?)).map(String::as_str));
+        useful.then_some(Columns { roles, has_header, order })
+    }
+
+    /// Whether names in the header tell that the table is one of articles.
+    pub(crate) fn tell_articles(header: &[String]) -> bool {
+        let roles = by_name(header);
+        let has = |wanted: Role| roles.iter().any(|(role, _)| *role == wanted);
+        has(Role::Text) && roles.len() >= 2 || (has(Role::Title) && roles.len() >= 3)
+    }
+
+    fn cell<'a>(&self, row: &'a [String], role: Role) -> &'a str {
+        let column = self.roles.iter().find(|(found, _)| *found == role).map(|(_, column)| *column);
+        column.and_then(|column| row.get(column)).map_or("", |cell| cell.trim())
+    }
+
+    /// What a row is.
+    pub(crate) fn read(&self, row: &[String]) -> Result<Row, Problem> {
+        let line = |role| one_line(self.cell(row, role));
+        let (text, shortened) = match self.cell(row, Role::Text) {
+            "" => (self.cell(row, Role::Summary), Some(Shortened::Summary)),
+            text => (text, None),
+        };
+        if text.is_empty() {
+            let is_listed = !self.cell(row, Role::Url).is_empty() && !self.cell(row, Role::Title).is_empty();
+            return Ok(if is_listed { Row::Listed } else { Row::Blank });
+        }
+        let (text, cut) = without_mark(text);
+        let text = if html::is_markup(text) { html::words(text.to_owned())? } else { text.replace("\r\n", "\n") };
+        let mut title = line(Role::Title);
+        if title.is_empty() {
+            title = headline(&text).map_or_else(|| first_words(&text), str::to_owned);
+        }
+        let day = self.cell(row, Role::Published);
+        let story = Story {
+            // A number counts rows, and another table counts its own.
+            id: line(Role::Id).chars().any(char::is_alphabetic).then(|| line(Role::Id)).unwrap_or_default(),
+            title,
+            source: line(Role::Source),
+            published: dates::parse_in(day, self.order).or_else(|| dates::from_serial(day)),
+            url: line(Role::Url),
+            text,
+            author: line(Role::Author),
+            section: line(Role::Section),
+            language: line(Role::Language),
+        };
+        Ok(Row::Article(story.article()?, cut.or(shortened)))
+    }
+}
+
+/// What the names in the first row say. Of several columns for one thing, the one with the more usual name counts.
+fn by_name(header: &[String]) -> Vec<(Role, usize)> {
+    let header: Vec<String> = header.iter().map(|name| plain_name(name.trim())).collect();
+    let mut roles: Vec<(Role, usize)> = Vec::new();
+    for (role, names) in NAMES {
+        let mut names = names.iter().flat_map(|names| names.iter());
+        let column = names.find_map(|name| header.iter().position(|found| found == name));
+        if let Some(column) = column
+            && !roles.iter().any(|(_, taken)| *taken == column)
+        {
+            roles.push((*role, column));
+        }
+    }
+    roles
+}
+
+/// Adds what columns hold that have no name that is known.
+fn by_content(rows: &[Vec<String>], width: usize, roles: &mut Vec<(Role, usize)>) {
+    let share = |column: usize, test: &dyn Fn(&str) -> bool| {
+        let cells = rows.iter().filter_map(|row| row.get(column)).filter(|cell| !cell.trim().is_empty());
+        let (mut all, mut fit) = (0usize, 0usize);
+        for cell in cells {
+            all += 1;
+            fit += usize::from(test(cell.trim()));
+        }
+        // Three in four.
+        all > 0 && fit * 4 >= all * 3
+    };
+    let length = |column: usize| {
+        let cells = rows.iter().filter_map(|row| row.get(column));
+        cells.map(|cell| cell.chars().count()).sum::<usize>() / rows.len().max(1)
+    };
+    let mut add = |role: Role, best: &dyn Fn(&[usize]) -> Option<usize>| {
+        if roles.iter().any(|(found, _)| *found == role) {
+            return;
+        }
+        let free: Vec<usize> = (0..width).filter(|column| !roles.iter().any(|(_, taken)| taken == column)).collect();
+        if let Some(column) = best(&free) {
+            roles.push((role, column));
+        }
+    };
+    let first = |test: &dyn Fn(&str) -> bool, free: &[usize]| free.iter().copied().find(|&column| share(column, test));
+    add(Role::Url, &|free| first(&|cell| cell.starts_with("http://") || cell.starts_with("https://"), free));
+    add(Role::Published, &|free| first(&|cell| cell.len() >= 8 && dates::parse(cell).is_some(), free));
+    let longest = |free: &[usize]| free.iter().copied().max_by_key(|&column| (length(column), std::cmp::Reverse(column)));
+    add(Role::Text, &|free| longest(free).filter(|&column| length(column) >= TEXT));
+    add(Role::Title, &|free| longest(free).filter(|&column| TITLE.contains(&length(column))));
+}
+
+/// That a table has no column of articles' texts.
+pub(crate) fn no_texts(rows: &[Vec<String>]) -> Problem {
+    let names = rows.first().into_iter().flatten().take(8).map(|name| one_line(name).chars().take(30).collect::<String>());
+    let names = names.collect::<Vec<_>>().join(", ");
+    Problem::new(
+        ErrorKind::NoArticle,
+        format!(
+            "A table of articles was expected, with a column named \"text\" or one of long texts, but its first row is: {names}. \
+             Name the column of the texts \"text\"."
+        ),
+    )
+}

@@ -1,0 +1,74 @@
+//! Tables as text: CSV and TSV. Source: RFC 4180, and what spreadsheets make of it.
+
+use std::io::Cursor;
+
+use crate::charset;
+use crate::columns::Columns;
+use crate::error::{ErrorKind, Problem, size};
+use crate::reader::{Context, Evidence, Found, Head, Reader};
+use crate::rows::{Cells, Rows};
+use crate::stream::{MAX_WHOLE, Stream};
+
+/// What may part the columns.
+const DELIMITERS: &[u8] = b",;\t|";
+
+pub(crate) struct Csv;
+
+impl Reader for Csv {
+    fn title(&self) -> &'static str {
+        "tables (CSV, TSV)"
+    }
+
+    fn extensions(&self) -> &'static [&'static str] {
+        &["csv", "tsv", "tab"]
+    }
+
+    fn evidence(&self, head: &Head<'_>) -> Evidence {
+        let (line, rest) = head.text.split_once('\n').unwrap_or((&head.text, ""));
+        let header = cells(line.as_bytes().to_vec(), delimiter(line)).next();
+        let is_table = !rest.is_empty() && header.is_some_and(|header| header.is_ok_and(|row| Columns::tell_articles(&row)));
+        if is_table { Evidence::Possible } else { Evidence::None }
+    }
+
+    fn open(&self, stream: Stream, context: Context) -> Result<Found, Problem> {
+        let bytes = stream.all(MAX_WHOLE, |found| {
+            format!("A table may have up to {}, but this has {found}. Split it into several.", size(MAX_WHOLE))
+        })?;
+        let mut text = charset::decode(bytes, None)?;
+        let mut line = text.lines().next().unwrap_or_default().to_owned();
+        let mut by = delimiter(&line);
+        // A line by which Excel is told.
+        if let Some(told) = line.strip_prefix("sep=").and_then(|told| told.bytes().next()) {
+            by = told;
+            line.clear();
+            text = text.split_once('\n').map_or_else(String::new, |(_, rest)| rest.to_owned());
+        }
+        Ok(Box::new(Rows::new(cells(text.into_bytes(), by), context)?))
+    }
+}
+
+/// What parts the columns of a table with this first line: the sign of which it has most, outside of quotation marks.
+fn delimiter(line: &str) -> u8 {
+    let mut quoted = false;
+    let mut counts = [0usize; 4];
+    for byte in line.bytes() {
+        if byte == b'"' {
+            quoted = !quoted;
+        } else if !quoted && let Some(at) = DELIMITERS.iter().position(|&delimiter| delimiter == byte) {
+            if let Some(count) = counts.get_mut(at) {
+                *count += 1;
+            }
+        }
+    }
+    let most = counts.iter().copied().max().unwrap_or_default();
+    let at = counts.iter().position(|&count| count == most).unwrap_or_default();
+    DELIMITERS.get(at).copied().unwrap_or(b',')
+}
+
+fn cells(text: Vec<u8>, delimiter: u8) -> Cells {
+    let reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(Cursor::new(text));
+    Box::new(reader.into_records().map(|record| match record {
+        Ok(record) => Ok(record.iter().map(str::to_owned).collect()),
+        Err(_) => Err(Problem::new(ErrorKind::Malformed, "The table is damaged here: the rest is not read.")),
+    }))
+}

@@ -1,0 +1,184 @@
+//! RSS, Atom and RDF feeds, one entry at a time. Sources: RSS 2.0, RSS 1.0, RFC 4287.
+
+use wirescope_nlp::Article;
+
+use crate::error::{ErrorKind, IngestError, Problem, size};
+use crate::formats::html;
+use crate::reader::{Context, Evidence, Found, Head, Reader};
+use crate::shortened::{Shortened, Tally, without_mark};
+use crate::story::Story;
+use crate::stream::{MAX_WHOLE, Stream};
+use crate::text::{first_of, one_line};
+use crate::xml::{self, Element, Token, Tokens, local};
+use crate::{charset, dates};
+
+/// Characters below which what a feed calls a description is taken for a summary rather than for the whole text.
+const SUMMARY: usize = 600;
+
+pub(crate) struct Feed;
+
+impl Reader for Feed {
+    fn title(&self) -> &'static str {
+        "feeds (RSS, Atom)"
+    }
+
+    fn extensions(&self) -> &'static [&'static str] {
+        &["rss", "atom", "rdf"]
+    }
+
+    fn evidence(&self, head: &Head<'_>) -> Evidence {
+        match xml::root(&head.text).as_deref() {
+            Some("rss" | "feed" | "RDF") => Evidence::Certain,
+            _ => Evidence::None,
+        }
+    }
+
+    fn open(&self, stream: Stream, context: Context) -> Result<Found, Problem> {
+        let bytes = stream.all(MAX_WHOLE, |found| format!("A feed may have up to {}, but this has {found}.", size(MAX_WHOLE)))?;
+        let document = charset::decode_xml(bytes)?;
+        let mut entries = Vec::new();
+        let broken = split(&document, &mut entries).err();
+        if entries.is_empty() {
+            let empty = Problem::new(ErrorKind::Empty, "Entries were expected in this feed, but there are none.");
+            return Err(broken.unwrap_or(empty));
+        }
+        Ok(Box::new(Entries { entries: entries.into_iter(), context, tally: Tally::default(), count: 0, broken }))
+    }
+}
+
+/// What an entry says, as it stands there.
+#[derive(Debug, Default)]
+struct Entry {
+    story: Story,
+    id: String,
+    content: String,
+    summary: String,
+}
+
+/// Splits a feed into its entries. On an error, those before it are there.
+fn split(document: &str, entries: &mut Vec<Entry>) -> Result<(), Problem> {
+    let mut tokens = Tokens::new(document);
+    let mut channel = String::new();
+    while let Some(token) = tokens.next()? {
+        let Token::Start(element) = token else { continue };
+        match local(&element.name) {
+            "item" | "entry" => {
+                let mut entry = entry(&mut tokens)?;
+                entry.story.source = first_of([entry.story.source, channel.clone()]);
+                entries.push(entry);
+            }
+            // That of the feed stands before its entries; that of its picture comes later, if at all.
+            "title" if channel.is_empty() => channel = title(&tokens.content()?),
+            "image" | "textInput" => drop(tokens.content()?),
+            _ => {}
+        }
+    }
+    // In RSS 1.0 and in some others the title of the feed may come last.
+    for entry in entries {
+        if entry.story.source.is_empty() {
+            entry.story.source.clone_from(&channel);
+        }
+    }
+    Ok(())
+}
+
+fn title(markup: &str) -> String {
+    one_line(&xml::unescape(markup))
+}
+
+/// The entry that was just opened.
+fn entry(tokens: &mut Tokens<'_>) -> Result<Entry, Problem> {
+    let mut entry = Entry::default();
+    let depth = tokens.depth();
+    let story = &mut entry.story;
+    while let Some(token) = tokens.next()? {
+        let element = match token {
+            Token::Start(element) => element,
+            Token::End(_) if tokens.depth() < depth => break,
+            _ => continue,
+        };
+        let address = address(&element);
+        let (name, value) = (element.name.as_str(), tokens.content()?);
+        match name {
+            "title" | "rss:title" | "atom:title" => story.title = title(&value),
+            "link" | "rss:link" | "atom:link" => {
+                let value = first_of([address, value.trim().to_owned()]);
+                if story.url.is_empty() && value.starts_with("http") {
+                    story.url = value;
+                }
+            }
+            "guid" | "id" | "atom:id" => value.trim().clone_into(&mut entry.id),
+            "pubDate" | "published" | "dc:date" | "dcterms:created" | "atom:published" => {
+                story.published = dates::parse(&value).or(story.published);
+            }
+            // When it was changed, where nothing says when it was published.
+            "updated" | "atom:updated" => story.published = story.published.or_else(|| dates::parse(&value)),
+            "source" | "atom:source" => story.source = title(value.split('<').next().unwrap_or_default()),
+            "content:encoded" | "content" | "atom:content" | "xhtml:body" => entry.content = value,
+            "description" | "summary" | "atom:summary" | "rss:description" => entry.summary = value,
+            _ => {}
+        }
+    }
+    if story.url.is_empty() && entry.id.starts_with("http") {
+        story.url.clone_from(&entry.id);
+    }
+    Ok(entry)
+}
+
+/// Where an element of Atom links to, if that is the article itself.
+fn address(element: &Element) -> String {
+    match element.attribute("rel") {
+        "" | "alternate" => element.attribute("href").trim().to_owned(),
+        _ => String::new(),
+    }
+}
+
+/// The articles of the entries.
+struct Entries {
+    entries: std::vec::IntoIter<Entry>,
+    context: Context,
+    tally: Tally,
+    count: usize,
+    broken: Option<Problem>,
+}
+
+impl Entries {
+    fn article(&mut self, entry: Entry) -> Result<Article, Problem> {
+        let Entry { mut story, content, summary, .. } = entry;
+        let is_summary = content.trim().is_empty();
+        let text = words(if is_summary { summary } else { content })?;
+        let (whole, cut) = without_mark(&text);
+        if whole.trim().is_empty() {
+            let message =
+                "An entry with a text was expected, but it has only a title and an address. Save its page and add that.";
+            return Err(Problem::new(ErrorKind::NoArticle, message));
+        }
+        let summary = (is_summary && whole.chars().count() < SUMMARY).then_some(Shortened::Summary);
+        whole.clone_into(&mut story.text);
+        let article = story.article()?;
+        self.tally.add(cut.or(summary));
+        Ok(article)
+    }
+}
+
+fn words(text: String) -> Result<String, Problem> {
+    if text.contains('<') || text.contains('&') { html::words(text) } else { Ok(text.trim().to_owned()) }
+}
+
+impl Iterator for Entries {
+    type Item = Result<Article, IngestError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if let Some(entry) = self.entries.next() {
+            self.count += 1;
+            let name = self.context.part(&format!("entry {}", self.count)).name;
+            return Some(self.article(entry).map_err(|problem| problem.at(name)));
+        }
+        let last = self.broken.take().map(|problem| {
+            let message = format!("After {} entries: {}", self.count, problem.message);
+            Problem::new(problem.kind, message)
+        });
+        let last = last.or_else(|| std::mem::take(&mut self.tally).notice())?;
+        Some(Err(last.at(self.context.name.clone())))
+    }
+}

@@ -1,0 +1,109 @@
+//! What a page states about itself as JSON-LD. Source: schema.org, Article and its subtypes.
+
+use dom_query::Document;
+use serde_json::Value;
+
+use crate::text::one_line;
+
+/// Bytes of one JSON-LD block that are looked at.
+const MAX_BLOCK: usize = 4 << 20;
+
+/// What the first article among the page's JSON-LD states; empty where it states nothing.
+#[derive(Debug, Default)]
+pub(super) struct Stated {
+    pub(super) headline: String,
+    pub(super) published: String,
+    pub(super) publisher: String,
+    pub(super) url: String,
+    pub(super) body: String,
+}
+
+pub(super) fn read(document: &Document) -> Stated {
+    for script in document.select("script").nodes() {
+        if !script.attr("type").is_some_and(|kind| kind.trim().to_ascii_lowercase().starts_with("application/ld+json")) {
+            continue;
+        }
+        let text = script.text();
+        if text.len() > MAX_BLOCK {
+            continue;
+        }
+        if let Some(stated) = parse(&text).and_then(|value| first_article(&value)) {
+            return stated;
+        }
+    }
+    Stated::default()
+}
+
+/// Tolerates what content systems do to JSON-LD: comment marks around it, line breaks inside strings, a semicolon at the end.
+fn parse(text: &str) -> Option<Value> {
+    let text = ["<![CDATA[", "<!--", "]]>", "-->"].iter().fold(text.to_owned(), |text, mark| text.replacen(mark, "", 1));
+    let start = text.find(['{', '['])?;
+    let end = text.rfind(['}', ']'])?;
+    let json = text.get(start..=end)?;
+    serde_json::from_str(json).or_else(|_| serde_json::from_str(&json.replace(|c: char| c.is_control(), " "))).ok()
+}
+
+/// Breadth first, so that the page's own article comes before those that it mentions.
+fn first_article(value: &Value) -> Option<Stated> {
+    let mut queue = std::collections::VecDeque::from([value]);
+    while let Some(value) = queue.pop_front() {
+        match value {
+            Value::Array(values) => queue.extend(values),
+            Value::Object(fields) => {
+                if fields.get("@type").is_some_and(is_article) {
+                    return Some(stated(value));
+                }
+                // Only where a page keeps its own parts: an organisation's or a list's articles are others.
+                queue.extend(["@graph", "mainEntity", "mainEntityOfPage", "hasPart"].iter().filter_map(|key| fields.get(*key)));
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+fn is_article(kind: &Value) -> bool {
+    let one = |kind: &str| {
+        let kind = kind.rsplit(['/', ':', '#']).next().unwrap_or(kind);
+        kind.ends_with("Article") || kind.ends_with("BlogPosting") || matches!(kind, "Report" | "AnalysisNewsArticle" | "Review")
+    };
+    match kind {
+        Value::String(kind) => one(kind),
+        Value::Array(kinds) => kinds.iter().filter_map(Value::as_str).any(one),
+        _ => false,
+    }
+}
+
+fn stated(article: &Value) -> Stated {
+    let field = |key: &str| article.get(key).map(|value| words(value, "name")).unwrap_or_default();
+    let headline = Some(field("headline")).filter(|headline| !headline.is_empty()).unwrap_or_else(|| field("name"));
+    let published =
+        [field("datePublished"), field("dateCreated"), field("dateModified")].into_iter().find(|date| !date.is_empty());
+    let url = [
+        article.get("url").map(|value| words(value, "@id")).unwrap_or_default(),
+        article.get("mainEntityOfPage").map(|value| words(value, "@id")).unwrap_or_default(),
+        article.get("@id").map(|value| words(value, "@id")).unwrap_or_default(),
+    ];
+    Stated {
+        headline: one_line(&headline),
+        published: published.unwrap_or_default(),
+        publisher: one_line(&field("publisher")),
+        url: url.into_iter().find(|url| url.starts_with("http")).unwrap_or_default(),
+        body: field("articleBody").trim().to_owned(),
+    }
+}
+
+/// The words of a value: a string, the first of a list, or the field `key` of an object.
+fn words(value: &Value, key: &str) -> String {
+    let value = value.as_array().and_then(|values| values.first()).unwrap_or(value);
+    let value = value.get(key).unwrap_or(value);
+    let words = value.as_str().unwrap_or_default().trim();
+    if words.contains('&') && words.contains(';') {
+        // Many content systems escape these as if they stood in HTML. Such text has no deep markup worth guarding against: only
+        // what holds no tag is read again.
+        if !words.contains('<') {
+            return Document::fragment(words).text().to_string();
+        }
+    }
+    words.to_owned()
+}

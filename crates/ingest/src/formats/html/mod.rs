@@ -1,0 +1,132 @@
+//! Web pages → the article in them.
+
+mod jsonld;
+mod metadata;
+mod paragraphs;
+mod parse;
+
+use dom_query::{Document, NodeRef};
+use dom_smoothie::{Config, Readability};
+use encoding_rs::Encoding;
+
+use crate::error::{ErrorKind, Problem, size};
+use crate::reader::{Context, Evidence, Found, Head, Reader, one};
+use crate::story::Story;
+use crate::stream::Stream;
+use crate::text::{check, first_of, one_line};
+use crate::{charset, dates, xml};
+
+/// Bytes that a page may have: those of newspapers have up to some four million, most of it scripts.
+const MAX_PAGE: u64 = 16 << 20;
+
+/// Elements beyond which a page is no article with things around it but a book or a table, and is read as a whole: to look for
+/// the readable part of it would take many seconds. Pages of newspapers have up to some ten thousand.
+const MAX_ELEMENTS: usize = 40_000;
+
+/// Characters below which what readability found is less trusted than the text that the page states about itself.
+const SHORT: usize = 300;
+
+pub(crate) struct Html;
+
+impl Reader for Html {
+    fn title(&self) -> &'static str {
+        "web pages (.html)"
+    }
+
+    fn extensions(&self) -> &'static [&'static str] {
+        &["html", "htm", "xhtml", "xht", "shtml", "shtm", "php", "asp", "aspx", "jsp", "cgi"]
+    }
+
+    fn evidence(&self, head: &Head<'_>) -> Evidence {
+        let is_page = ["<!doctype html", "<html", "<head", "<body"].iter().any(|tag| head.starts_with(tag));
+        if is_page || xml::root(&head.text).is_some_and(|root| root.eq_ignore_ascii_case("html")) {
+            Evidence::Possible
+        } else {
+            Evidence::None
+        }
+    }
+
+    fn open(&self, stream: Stream, context: Context) -> Result<Found, Problem> {
+        let page =
+            stream.all(MAX_PAGE, |found| format!("A web page may have up to {}, but this has {found}.", size(MAX_PAGE)))?;
+        Ok(one(&context.name, story(page, context.stem()).and_then(Story::article)))
+    }
+}
+
+/// The readable part of a page, and what it says about itself. `stem` is the title where it says none.
+pub(crate) fn story(page: Vec<u8>, stem: &str) -> Result<Story, Problem> {
+    let declared = declared_charset(&page);
+    let page = charset::decode(page, declared)?;
+    if page.trim().is_empty() {
+        return Err(Problem::new(ErrorKind::Empty, "A web page was expected here, but it is empty."));
+    }
+    let document = parse::parse(page)?;
+    paragraphs::check_depth(&document)?;
+    let facts = metadata::read(&document);
+    // The fallback is made first, for readability takes the page apart.
+    let whole = document.body().map(|body| paragraphs::of(&body, true)).unwrap_or_default();
+    let (readable, title) = readable(document);
+    let text = [readable, facts.body, whole]
+        .into_iter()
+        .reduce(|best, next| if best.chars().count() < SHORT.min(next.chars().count()) { next } else { best })
+        .unwrap_or_default();
+    if text.trim().is_empty() {
+        return Err(Problem::new(
+            ErrorKind::NoArticle,
+            "An article was expected on this page, but it has no readable text: perhaps a script puts it there. Copy the words out \
+             of the page and paste them instead.",
+        ));
+    }
+    Ok(Story {
+        title: first_of([facts.title, title, stem.to_owned()]),
+        source: facts.source,
+        published: dates::parse(&facts.published),
+        url: facts.url,
+        text: check(text)?,
+        ..Story::default()
+    })
+}
+
+/// The words of a piece of markup that is an article's text, without anything around it.
+pub(crate) fn words(markup: String) -> Result<String, Problem> {
+    let document = parse::parse(markup)?;
+    paragraphs::check_depth(&document)?;
+    Ok(paragraphs::of(&document.root(), false))
+}
+
+/// Whether a text is markup rather than words: it has tags that paragraphs are made of.
+pub(crate) fn is_markup(text: &str) -> bool {
+    const TAGS: &[&str] = &["</p>", "<p>", "<br>", "<br/>", "<br />", "</div>", "</a>", "</li>", "</span>", "</strong>"];
+    // Whatever stands in a text, its first pages show it.
+    let start = text.get(..text.floor_char_boundary(1 << 16)).unwrap_or(text).to_ascii_lowercase();
+    TAGS.iter().any(|tag| start.contains(tag))
+}
+
+/// The text of the main part, and its title as far as readability can tell; empty where it finds none.
+fn readable(document: Document) -> (String, String) {
+    let config = Config { disable_json_ld: true, max_elements_to_parse: MAX_ELEMENTS, ..Config::default() };
+    let Ok(mut readability) = Readability::with_document(document, None, Some(config)) else {
+        return Default::default();
+    };
+    let Ok(found) = readability.parse() else {
+        return Default::default();
+    };
+    let Ok(content) = parse::parse(found.content.to_string()) else {
+        return Default::default();
+    };
+    (paragraphs::of(&content.root(), false), one_line(&found.title))
+}
+
+/// What `<meta charset>` or its older form says, in the first bytes of the page.
+fn declared_charset(page: &[u8]) -> Option<&'static Encoding> {
+    let head = String::from_utf8_lossy(page.get(..2048).unwrap_or(page)).to_ascii_lowercase();
+    let (_, after) = head.split_once("charset=")?;
+    let after = after.trim_start_matches(['"', '\'', ' ']);
+    let label = after.split(|c: char| !(c.is_ascii_alphanumeric() || "-_:.".contains(c))).next()?;
+    Encoding::for_label(label.as_bytes())
+}
+
+/// The name of an element; empty for all else.
+fn element(node: &NodeRef<'_>) -> String {
+    node.node_name().map(|name| name.to_string()).unwrap_or_default()
+}

@@ -1,0 +1,83 @@
+//! JSON Lines, one line at a time.
+
+use wirescope_nlp::Article;
+
+use super::record::{self, Record};
+use crate::error::{ErrorKind, IngestError, Problem, size};
+use crate::shortened::Tally;
+use crate::stream::{Line, Stream};
+
+/// Bytes of one line of JSON Lines: an article of the longest, with all of it escaped.
+const MAX_LINE: usize = 32 << 20;
+
+/// The records of a JSON Lines file.
+#[derive(Debug)]
+pub(crate) struct Lines {
+    name: String,
+    stream: Stream,
+    line: Vec<u8>,
+    number: u64,
+    records: u64,
+    tally: Tally,
+    done: bool,
+}
+
+impl Lines {
+    pub(crate) fn new(name: &str, stream: Stream) -> Lines {
+        Lines { name: name.to_owned(), stream, line: Vec::new(), number: 0, records: 0, tally: Tally::default(), done: false }
+    }
+}
+
+impl Iterator for Lines {
+    type Item = Result<Article, IngestError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        while !self.done {
+            let line = match self.stream.line(&mut self.line, MAX_LINE) {
+                Ok(line) => line,
+                Err(problem) => {
+                    self.done = true;
+                    let name =
+                        if self.number > 0 { format!("{} after line {}", self.name, self.number) } else { self.name.clone() };
+                    return Some(Err(problem.at(name)));
+                }
+            };
+            self.number += 1;
+            let result = match line {
+                Line::End => {
+                    self.done = true;
+                    if self.records > 0 {
+                        let notice = std::mem::take(&mut self.tally).notice()?;
+                        return Some(Err(notice.at(self.name.clone())));
+                    }
+                    return Some(Err(Problem::new(
+                        ErrorKind::Empty,
+                        "A JSON record on each line was expected, but it is empty.",
+                    )
+                    .at(self.name.clone())));
+                }
+                Line::TooLong(found) => Err(Problem::new(
+                    ErrorKind::TooLarge,
+                    format!("A line may have up to {}, but this has {}: skipped.", size(MAX_LINE as u64), size(found)),
+                )),
+                Line::Read => {
+                    let json = self.line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&self.line).trim_ascii();
+                    if json.is_empty() {
+                        continue;
+                    }
+                    match record::parse(json, "") {
+                        Ok(Record::Article(article, shortened)) => {
+                            self.tally.add(shortened);
+                            Ok(article)
+                        }
+                        Ok(Record::Listed) => Err(record::listed(1)),
+                        Err(problem) => Err(problem),
+                    }
+                }
+            };
+            self.records += 1;
+            return Some(result.map_err(|problem| problem.at(format!("{} line {}", self.name, self.number))));
+        }
+        None
+    }
+}

@@ -1,0 +1,102 @@
+//! Which acts are events: those that somebody takes part in, and that are meant as acts and not as moves of a game or as accidents.
+
+use crate::{Action, Doc, Relation, Upos};
+
+use super::{
+    lexicon::Lexicon,
+    participants::Participants,
+    predicate::{Act, SentenceReader},
+};
+
+/// An article with one word of games or markets in so many is taken for a report of them.
+const TOKENS_PER_GAME_WORD: usize = 60;
+
+/// Whether an article reports a game or a market.
+pub(super) fn is_game_report(doc: &Doc, lexicon: &Lexicon) -> bool {
+    let content = doc.syntax.iter().zip(&doc.tokens).filter(|(syntax, _)| matches!(syntax.tag, Upos::Noun | Upos::Verb));
+    let count = content.filter(|(_, token)| lexicon.games.contains(doc.words(token.span))).count();
+    count >= 4 && count * TOKENS_PER_GAME_WORD >= doc.tokens.len()
+}
+
+impl SentenceReader<'_> {
+    /// Whether an act in the report of a game is more likely a move of players than an act of workers, the police or a court.
+    pub(super) fn may_be_game(&self, act: &Act, participants: &Participants) -> bool {
+        let is_outsider = participants.sources.first().is_some_and(|source| {
+            let lemma = self.tree.lemma(*source);
+            self.tree.tag(*source) == Upos::Noun
+                && self.lexicon.actors.contains(lemma.as_ref())
+                && !self.lexicon.games.contains(lemma.as_ref())
+        });
+        let is_rough = matches!(
+            act.action,
+            Action::Assault
+                | Action::Threaten
+                | Action::Mobilize
+                | Action::Protest
+                | Action::Retreat
+                | Action::Concede
+                | Action::Aid
+                | Action::Coerce
+        );
+        is_rough && !is_outsider && act.specificity < 4 && !self.lexicon.severe.contains(self.tree.lemma(act.at).as_ref())
+    }
+
+    /// Whether somebody came to harm, in a sentence that tells of an accident or a disaster and of nobody who did it.
+    pub(super) fn is_accident(&self, act: &Act, participants: &Participants) -> bool {
+        act.action == Action::Assault
+            && self.is_verb(act)
+            && !participants.sources.iter().any(|source| self.is_actor(*source))
+            && self.range.clone().any(|at| self.lexicon.accidents.contains(self.tree.form(at).to_lowercase().as_str()))
+    }
+
+    /// Whether an actor is the source, or the target of an act whose source is not told; some acts need neither.
+    pub(super) fn is_event(&self, act: &Act, participants: &Participants) -> bool {
+        let acts = |words: &[usize]| words.first().is_some_and(|word| self.is_actor(*word));
+        acts(&participants.sources)
+            || (participants.sources.is_empty() && acts(&participants.targets))
+            || self.needs_no_actor(act, participants)
+    }
+
+    /// Whether an act is an event even where no actor takes part in it.
+    pub(super) fn needs_no_actor(&self, act: &Act, participants: &Participants) -> bool {
+        let tree = self.tree;
+        if self.is_verb(act) {
+            // "The bombing killed": a deed may stand for those who did it, other things not.
+            let may_do = |source: &usize| self.is_actor(*source) || self.act_of_noun(*source, 0).is_some();
+            return self.lexicon.severe.contains(tree.lemma(act.at).as_ref()) && participants.sources.first().is_none_or(may_do);
+        }
+        // Aid may be a thing; what stands before another noun only says of which kind that is: "protest leaders".
+        act.action != Action::Aid && !matches!(tree.relation(act.at), Relation::Compound | Relation::Amod)
+    }
+
+    pub(super) fn is_verb(&self, act: &Act) -> bool {
+        !matches!(self.tree.tag(act.at), Upos::Noun | Upos::Propn)
+    }
+
+    /// How prominent an act is in its sentence, 400 to 1000; `None` where it needs somebody to take part in it and nobody does. It orders
+    /// acts, and calibration makes a probability of it.
+    pub(super) fn prominence(&self, act: &Act, participants: &Participants) -> Option<u16> {
+        let acts = |words: &[usize]| words.first().is_some_and(|word| self.is_actor(*word));
+        let (source, target) = (acts(&participants.sources), acts(&participants.targets));
+        let is_verb = self.is_verb(act);
+        if !(source || target || self.needs_no_actor(act, participants)) {
+            return None;
+        }
+        Some(
+            400 + 150 * u16::from(source)
+                + 100 * u16::from(target)
+                + 100 * u16::from(is_verb)
+                + 100 * u16::from(self.is_main(act.at))
+                + 10 * u16::from(act.specificity.min(8)),
+        )
+    }
+
+    /// Whether a word heads its sentence, or the clause that the sentence reports.
+    pub(super) fn is_main(&self, at: usize) -> bool {
+        let tree = self.tree;
+        match tree.head(at) {
+            None => true,
+            Some(head) => tree.head(head).is_none() && tree.relation(at) == Relation::Ccomp,
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! Words as arguments of an event: the span that shows who they are, and the entity that they name.
+
+use crate::{Action, Argument, EntityIdx, Label, Relation, Span, Upos};
+
+use super::super::{
+    phrases::DEPTH,
+    predicate::{Act, SentenceReader},
+};
+
+impl SentenceReader<'_> {
+    /// A word as an argument: its noun phrase, and its entity. One that stands before a noun is shown with it, "Taliban
+    /// hideouts", unless somebody else who takes part would be shown too.
+    pub(in crate::events) fn argument(&self, act: &Act, at: usize, others: &[usize]) -> Argument {
+        let span = self.phrase_span(act, at);
+        let holds = |other: &usize| span.overlaps(self.tree.doc.tokens[*other].span);
+        let span = if others.iter().any(holds) { self.tree.phrase(at) } else { span };
+        Argument { span, entity: self.entity(at) }
+    }
+
+    /// The noun phrase that shows who a word is.
+    pub(in crate::events) fn phrase_span(&self, act: &Act, at: usize) -> Span {
+        let tree = self.tree;
+        let above = |at: &usize| {
+            let head = tree.head(*at).filter(|head| *head > *at && matches!(tree.tag(*head), Upos::Noun | Upos::Propn))?;
+            let is_before = matches!(tree.relation(*at), Relation::Compound | Relation::Amod | Relation::NmodPoss);
+            (is_before && head != act.at && !act.absorbed.contains(&head)).then_some(head)
+        };
+        let top = std::iter::successors(Some(at), above).take(DEPTH).last().unwrap_or(at);
+        let mut span = tree.phrase(top);
+        // "accused the army of murder": what they are accused of is no part of them.
+        let of = tree.doc.tokens_of(span).find(|word| *word > top && *word > act.at && tree.is(*word, "of"));
+        if let Some(of) = of.filter(|of| act.action == Action::Accuse && self.is_actor(top) && *of > top) {
+            span = tree.doc.tokens[tree.doc.tokens_of(span).start].span.cover(tree.doc.tokens[of - 1].span);
+        }
+        if tree.tag(top) != Upos::Noun || tree.is_passive(act.at) {
+            return span;
+        }
+        // "killed 15 people in Aden": where they are, if it stands just after them.
+        let after = tree.doc.tokens_of(span).end;
+        let is_in = self.range.contains(&after) && tree.is_any(after, &["in", "near"]);
+        let names_place = |word: usize| {
+            (after + 1..=word).any(|at| self.is_place(at)) || self.lexicon.lists.regions.contains(&tree.lemma(word).as_ref())
+        };
+        match self.noun_phrase_head(after + 1).filter(|word| is_in && *word > act.at && names_place(*word)) {
+            Some(place) => span.cover(tree.doc.tokens[place].span),
+            None => span,
+        }
+    }
+
+    /// The entity of a word: of the name that it belongs to, of its reference, or of a name beside or before it.
+    fn entity(&self, at: usize) -> Option<EntityIdx> {
+        let tree = self.tree;
+        let own = self.entity_at(at);
+        let before = || {
+            let is_before = |child: &usize| {
+                matches!(tree.relation(*child), Relation::NmodPoss | Relation::Compound | Relation::Amod) && tree.is_named(*child)
+            };
+            tree.children(at).find(is_before).and_then(|child| self.entity_at(child))
+        };
+        // "House Speaker Ann Lee", "the minister, Ann Lee".
+        let beside = || {
+            let is_beside = |child: &usize| {
+                matches!(tree.relation(*child), Relation::Appos | Relation::Flat | Relation::NmodDesc)
+                    && tree.mention(*child).is_some_and(|mention| mention.label == Label::Person)
+            };
+            tree.children(at).find(is_beside).and_then(|child| self.entity_at(child))
+        };
+        own.or_else(beside).or_else(|| if self.is_actor(at) { None } else { before() })
+    }
+
+    fn entity_at(&self, at: usize) -> Option<EntityIdx> {
+        let tree = self.tree;
+        if let Some(entity) = tree.mention(at).and_then(|mention| mention.entity) {
+            return Some(entity);
+        }
+        let word = tree.doc.tokens[at].span;
+        let references = &tree.doc.references;
+        let first = references.partition_point(|reference| reference.span.end <= word.start);
+        references.get(first).filter(|reference| reference.span.overlaps(word)).and_then(|reference| reference.entity)
+    }
+}

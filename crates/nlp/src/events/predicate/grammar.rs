@@ -1,0 +1,80 @@
+//! Objects and noun phrases, also where the parser attached them wrongly.
+
+use crate::{Penn, Relation, Upos, tree::Tree};
+
+use super::SentenceReader;
+
+impl SentenceReader<'_> {
+    /// The object of a verb: also the subject of a passive, and the noun that a relative clause describes.
+    pub(in crate::events) fn object(&self, at: usize) -> Option<usize> {
+        let tree = self.tree;
+        if let Some(object) = tree.child(at, &[Relation::Obj]).or_else(|| tree.child(at, &[Relation::Iobj])) {
+            return self.antecedent(object, at);
+        }
+        if let Some(next) = self.following_noun(at) {
+            return Some(next);
+        }
+        if tree.is_passive(at) {
+            if let Some(subject) = tree.child(at, &[Relation::NsubjPass, Relation::Nsubj]) {
+                return self.antecedent(subject, at);
+            }
+            if tree.relation(at) == Relation::Acl {
+                return tree.head(at);
+            }
+        }
+        if tree.relation(at) == Relation::Conj
+            && tree.penn(at) == Penn::Vbn
+            && let Some(head) = tree.head(at).filter(|head| tree.is_passive(*head))
+        {
+            return tree.child(head, &[Relation::NsubjPass, Relation::Nsubj]);
+        }
+        // "the talks that he called off"
+        let gap = tree.relation(at) == Relation::AclRelcl
+            && tree.child(at, &[Relation::Nsubj]).is_some_and(|subject| !is_relative(tree, subject));
+        if gap { tree.head(at) } else { None }
+    }
+
+    /// The head of the noun phrase right after an active verb, for where the parser gave it no object.
+    pub(super) fn following_noun(&self, at: usize) -> Option<usize> {
+        let tree = self.tree;
+        if tree.tag(at) != Upos::Verb || tree.is_passive(at) {
+            return None;
+        }
+        self.noun_phrase_head(at + 1)
+    }
+
+    /// The head of the noun phrase that begins at a word, by parts of speech alone.
+    pub(in crate::events) fn noun_phrase_head(&self, start: usize) -> Option<usize> {
+        let tree = self.tree;
+        let is_noun = |word: &usize| matches!(tree.tag(*word), Upos::Noun | Upos::Propn);
+        let is_part = |word: &usize| match tree.tag(*word) {
+            Upos::Det | Upos::Adj | Upos::Num | Upos::Noun | Upos::Propn | Upos::Sym => tree.penn(*word) != Penn::Wdt,
+            Upos::Pron => tree.penn(*word) == Penn::PrpPoss,
+            Upos::Part => tree.penn(*word) == Penn::Pos,
+            Upos::Verb => tree.relation(*word) == Relation::Amod,
+            // "at least 19", "more than a dozen"
+            Upos::Adp | Upos::Adv => {
+                tree.is_any(*word, &self.lexicon.lists.approximators) && !(start..*word).any(|before| is_noun(&before))
+            }
+            _ => false,
+        };
+        let words = (start..self.range.end).take_while(|word| is_part(word) && !tree.is_time(*word));
+        let last = words.take(10).filter(is_noun).last()?;
+        // The head of a name is often not its last word.
+        let head = tree.head(last).filter(|head| *head >= start && *head < last && tree.relation(last) == Relation::Flat);
+        Some(head.unwrap_or(last))
+    }
+
+    /// The noun that a relative pronoun stands for.
+    pub(in crate::events) fn antecedent(&self, word: usize, verb: usize) -> Option<usize> {
+        if is_relative(self.tree, word) && self.tree.relation(verb) == Relation::AclRelcl {
+            self.tree.head(verb)
+        } else {
+            Some(word)
+        }
+    }
+}
+
+fn is_relative(tree: &Tree, word: usize) -> bool {
+    matches!(tree.penn(word), Penn::Wp | Penn::Wdt) || (tree.is(word, "that") && tree.tag(word) == Upos::Pron)
+}

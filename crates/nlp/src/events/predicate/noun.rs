@@ -1,0 +1,99 @@
+//! Acts that nouns name: "the bombing of the embassy".
+
+use crate::{Action, Modality, Relation, Upos};
+
+use super::{
+    super::lexicon::Sense,
+    Act, DEPTH, SentenceReader,
+    code::{when_cancelled, when_stopped},
+};
+
+impl SentenceReader<'_> {
+    /// The act that a noun names, by the first of its frames whose conditions hold.
+    pub(in crate::events) fn act_of_noun(&self, at: usize, depth: usize) -> Option<Act> {
+        if depth > DEPTH {
+            return None;
+        }
+        let tree = self.tree;
+        if !matches!(tree.tag(at), Upos::Noun | Upos::Propn) || tree.relation(at) == Relation::Flat || tree.is_time(at) {
+            return None;
+        }
+        let lemma = tree.lemma(at);
+        let frames = match self.lexicon.nouns.get(lemma.as_ref()) {
+            Some(frames) => frames,
+            // "Airstrike", "Talks": tagged as proper nouns in headlines.
+            None if tree.tag(at) == Upos::Propn => self.lexicon.nouns.get(lemma.to_lowercase().as_str())?,
+            None => return None,
+        };
+        frames.iter().find_map(|frame| {
+            let mut words = (at, at);
+            if !frame.modifier.is_empty() {
+                let modifies = |child: &usize| tree.is(*child, frame.modifier) || tree.lemma(*child) == frame.modifier;
+                let before = at.checked_sub(1).filter(|before| self.range.contains(before) && modifies(before));
+                let modifier = before.or_else(|| tree.children(at).find(|child| *child < at && modifies(child)))?;
+                words.0 = modifier;
+            }
+            if !frame.preposition.is_empty() {
+                let after = tree
+                    .children(at)
+                    .find(|child| tree.relation(*child) == Relation::Nmod && tree.has_case(*child, frame.preposition));
+                let after = after.or_else(|| self.prepositional(at, frame.preposition))?;
+                if !frame.objects.is_empty() {
+                    if !frame.takes(&tree.lemma(after)) {
+                        return None;
+                    }
+                    words.1 = after;
+                }
+            }
+            let (mut modality, mut absorbed) = (Modality::Done, Vec::new());
+            let mut action = match frame.sense {
+                Sense::Act(action) => action,
+                // "the cancellation of the talks"
+                Sense::Cancel | Sense::Stop => {
+                    let inner = tree.children(at).find(|child| {
+                        tree.relation(*child) == Relation::Nmod && tree.is_any_case(*child, &["of", "to", "on", "in"])
+                    })?;
+                    let act = self.act_of_noun(inner, depth + 1).filter(|_| inner > at)?;
+                    words.1 = act.words.1;
+                    absorbed.push(inner);
+                    if frame.sense == Sense::Cancel {
+                        modality = Modality::CalledOff;
+                        when_cancelled(act.action)
+                    } else {
+                        when_stopped(act.action)
+                    }
+                }
+                Sense::NoAct => return Some(None),
+                // "an attempt to kill": the act is that of the clause.
+                _ => {
+                    let clause = tree.children(at).find(|child| tree.relation(*child) == Relation::Acl)?;
+                    let inner = self.act_of_verb(clause, depth + 1)?;
+                    words.1 = clause;
+                    inner.action
+                }
+            };
+            for child in tree.children(at).filter(|child| *child < at) {
+                if tree.relation(child) == Relation::Det && tree.is(child, "no") {
+                    modality = Modality::Denied;
+                } else if tree.is_any(child, &self.lexicon.lists.doubtful) {
+                    modality = Modality::Hypothetical;
+                } else if tree.is_any(child, &self.lexicon.lists.forthcoming) {
+                    modality = Modality::Planned;
+                } else if tree.is(child, "joint") && action == Action::Mobilize {
+                    action = Action::Cooperate;
+                }
+            }
+            Some(Some(Act {
+                at,
+                action,
+                modality,
+                words,
+                absorbed,
+                noun: Some(at),
+                specificity: frame.specificity(),
+                is_obligation: false,
+                complement: None,
+            }))
+        })?
+    }
+}

@@ -1,0 +1,179 @@
+//! Acts of verbs and adjectives: their own, or that of what they govern.
+
+use crate::{Action, Modality, Relation, Upos};
+
+use super::{
+    super::lexicon::{Frame, Sense, frames_of},
+    Act, DEPTH, SentenceReader,
+    code::{is_harm, when_cancelled, when_planned, when_stopped},
+    frame::FrameMatch,
+};
+
+impl SentenceReader<'_> {
+    pub(super) fn act_of_verb(&self, at: usize, depth: usize) -> Option<Act> {
+        let tree = self.tree;
+        for frame in frames_of(&self.lexicon.verbs, tree.lemma(at).as_ref())? {
+            let Some(matched) = self.match_frame(at, *frame) else { continue };
+            if frame.sense == Sense::NoAct {
+                return None;
+            }
+            if let Some(act) = self.apply(at, *frame, matched, depth) {
+                return Some(self.with_modality(act));
+            }
+        }
+        None
+    }
+
+    pub(super) fn act_of_adjective(&self, at: usize, depth: usize) -> Option<Act> {
+        let tree = self.tree;
+        let is_predicate = tree.child(at, &[Relation::Cop]).is_some()
+            || matches!(
+                tree.relation(at),
+                Relation::Root | Relation::Conj | Relation::Ccomp | Relation::Xcomp | Relation::AclRelcl
+            );
+        let frames = self.lexicon.adjectives.get(tree.lemma(at).as_ref()).filter(|_| is_predicate)?;
+        frames.iter().find_map(|frame| {
+            let matched = self.match_frame(at, *frame)?;
+            let act = self.apply(at, *frame, matched, depth)?;
+            Some(self.with_modality(act))
+        })
+    }
+
+    fn apply(&self, at: usize, frame: Frame, matched: FrameMatch, depth: usize) -> Option<Act> {
+        let tree = self.tree;
+        let inner = self.governed(at, frame, &matched, depth);
+        let mut act = Act {
+            at,
+            action: Action::Agree,
+            modality: Modality::Done,
+            words: (at, at),
+            absorbed: Vec::new(),
+            noun: None,
+            specificity: frame.specificity(),
+            is_obligation: false,
+            complement: None,
+        };
+        if let Some(particle) = matched.particle {
+            act.extend_to(particle);
+        }
+        // An object that the frame asks for is part of the predicate; an actor as object is a target instead.
+        if let Some(object) =
+            matched.object.filter(|object| frame.sense == Sense::Act(Action::Mobilize) || !self.is_actor(*object))
+        {
+            act.extend_to(object);
+            act.absorbed.push(object);
+            act.noun = Some(object);
+        }
+        let governed = inner.as_ref().map(|inner| inner.action);
+        match frame.sense {
+            Sense::Act(action) => {
+                act.action = match governed {
+                    // Agreeing to do harm is no agreement.
+                    Some(harm) if action == Action::Agree && is_harm(harm) => harm,
+                    _ => action,
+                };
+                let takes_in =
+                    matches!(action, Action::Agree | Action::Reject | Action::Threaten | Action::Request | Action::Concede);
+                if let Some(inner) = inner.filter(|_| takes_in) {
+                    let is_wanted = matches!(action, Action::Request | Action::Agree | Action::Threaten);
+                    act.complement = Some(inner.at).filter(|_| is_wanted);
+                    act.absorb(inner, at);
+                }
+                return Some(act);
+            }
+            Sense::Report => {
+                let clause = tree.child(at, &[Relation::Ccomp])?;
+                let must = tree
+                    .children(clause)
+                    .any(|child| tree.relation(child) == Relation::Aux && tree.is_any(child, &self.lexicon.lists.obligation));
+                if must {
+                    act.action = Action::Request;
+                    act.is_obligation = true;
+                    act.complement = Some(clause);
+                    act.absorbed.push(clause);
+                    return Some(act);
+                }
+                return None;
+            }
+            _ => {}
+        }
+        let mut inner = inner?;
+        act.specificity += inner.specificity;
+        let from = inner.action;
+        act.action = match frame.sense {
+            Sense::Stop => when_stopped(from),
+            Sense::Cancel => when_cancelled(from),
+            Sense::Plan => when_planned(from),
+            _ => from,
+        };
+        act.modality = match frame.sense {
+            Sense::Cancel => Modality::CalledOff,
+            Sense::Plan => Modality::Planned,
+            Sense::Deny => Modality::Denied,
+            _ => inner.modality,
+        };
+        inner.specificity = 0;
+        act.noun = act.noun.or(inner.noun).or((tree.tag(inner.at) != Upos::Verb).then_some(inner.at));
+        act.absorb(inner, at);
+        Some(act)
+    }
+
+    /// The act that a verb governs: its object, the clause it takes, or what stands after its preposition.
+    fn governed(&self, at: usize, frame: Frame, matched: &FrameMatch, depth: usize) -> Option<Act> {
+        let tree = self.tree;
+        let clause = || {
+            let mut clauses = tree.children(at).filter(|child| {
+                let is_clause = matches!(tree.relation(*child), Relation::Xcomp | Relation::Ccomp)
+                    || (matches!(tree.relation(*child), Relation::Advcl | Relation::Obl) && tree.has_case(*child, "to") && tree.tag(*child) == Upos::Verb)
+                    // "denied having bombed"
+                    || (tree.relation(*child) == Relation::Advcl && *child <= at + 2 && tree.is_any(at + 1, &["having", "attacking", "killing"]));
+                *child > at && is_clause
+            });
+            clauses.find_map(|child| {
+                // "denied having bombed": the auxiliary may stand as a verb of its own.
+                let own = Some(child)
+                    .filter(|child| !tree.is(*child, "having"))
+                    .or_else(|| tree.child(child, &[Relation::Xcomp, Relation::Ccomp]));
+                self.act_at(own?, depth + 1)
+            })
+        };
+        let object = || {
+            self.object(at)
+                .and_then(|object| self.act_of_phrase(object, depth + 1))
+                .or_else(|| self.following_noun(at).and_then(|next| self.act_of_phrase(next, depth + 1)))
+        };
+        let phrase = || {
+            matched.phrase.and_then(|phrase| {
+                if tree.tag(phrase) == Upos::Verb {
+                    self.act_at(phrase, depth + 1)
+                } else {
+                    self.act_of_phrase(phrase, depth + 1)
+                }
+            })
+        };
+        match frame.sense {
+            Sense::Act(Action::Agree | Action::Request | Action::Reject | Action::Threaten | Action::Concede) => {
+                clause().or_else(object).or_else(phrase)
+            }
+            Sense::Act(_) => None,
+            Sense::Light | Sense::Stop | Sense::Cancel if frame.preposition.is_empty() => object().or_else(clause),
+            Sense::Light | Sense::Stop | Sense::Cancel => phrase(),
+            Sense::Plan | Sense::Try | Sense::Deny => clause().or_else(object).or_else(phrase),
+            Sense::Report | Sense::NoAct => None,
+        }
+    }
+
+    /// A noun that names an act, or that counts or measures one: "a series of attacks".
+    fn act_of_phrase(&self, at: usize, depth: usize) -> Option<Act> {
+        if depth > DEPTH {
+            return None;
+        }
+        let tree = self.tree;
+        let inner =
+            |at: usize| tree.children(at).find(|child| tree.relation(*child) == Relation::Nmod && tree.has_case(*child, "of"));
+        tree.coordinated(at)
+            .into_iter()
+            .find_map(|word| self.act_of_noun(word, depth))
+            .or_else(|| inner(at).and_then(|inner| self.act_of_noun(inner, depth)))
+    }
+}

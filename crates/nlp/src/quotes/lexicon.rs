@@ -1,0 +1,32 @@
+//! The word lists of the rules on quotations, read from `lexicon.txt`, which says what each is for.
+
+use std::sync::LazyLock;
+
+use crate::lists::{lines, word_lists};
+
+word_lists! {
+    /// The lists.
+    Lexicon { reporting, clausal, addressing, pronouns, starts, speaker_ends, no_clause, relative, places, }
+}
+
+pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+    let mut lexicon = Lexicon::default();
+    for (section, line) in lines(include_str!("lexicon.txt")) {
+        lexicon.add(section, line);
+    }
+    lexicon
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_section_is_a_list() {
+        for (section, line) in lines(include_str!("lexicon.txt")) {
+            assert!(Lexicon::default().add(section, line).is_some(), "{section}");
+        }
+        assert!(LEXICON.clausal.iter().all(|form| LEXICON.reporting.contains(form)));
+        assert!(LEXICON.addressing.contains(&"told") && LEXICON.places.contains(&"Outside"));
+    }
+}

@@ -1,0 +1,46 @@
+//! Names that sign a quotation after a dash, or stand before it with a colon.
+
+use std::ops::Range;
+
+use crate::Upos;
+
+use super::super::{
+    labeller::Role,
+    view::{Punctuation, TokenView},
+};
+
+/// The name that signs a quotation after a dash (`"…" ― Ann Lee`), or stands before it with a colon, as in a transcript (`LEE: …`).
+pub(super) fn signature(view: &TokenView, roles: &[Role], content: &Range<usize>) -> Option<Range<usize>> {
+    /// The longest name, in tokens.
+    const LONG: usize = 6;
+    let (first, last) = (content.start, content.end - 1);
+    let is_name = |range: &Range<usize>| {
+        !range.is_empty()
+            && range.len() <= LONG
+            && range.clone().all(|at| {
+                !matches!(roles[at], Role::Content | Role::Cue)
+                    && view.words[at].tag != Upos::Verb
+                    && view.words[at].mark == Punctuation::None
+            })
+            && view.words[range.clone()].iter().any(|word| word.name > 0 || word.tag == Upos::Propn)
+    };
+    let paragraph = view.paragraphs.partition_point(|start| *start as usize <= last);
+    let end = view.paragraphs.get(paragraph).map_or(view.words.len(), |next| *next as usize);
+    // The closing mark may stand outside of the labelled content.
+    let dash = (last + 1..end)
+        .take(4)
+        .find(|at| view.words[*at].mark != Punctuation::Quote && view.words[*at].mark != Punctuation::Stop);
+    if let Some(dash) = dash.filter(|at| view.words[*at].mark == Punctuation::Dash) {
+        let stop = (dash + 1..end).take(LONG + 1).find(|at| view.words[*at].mark != Punctuation::None).unwrap_or(end);
+        let name = dash + 1..stop;
+        if view.in_quotes(last) && is_name(&name) {
+            return Some(name);
+        }
+    }
+    let start = view.paragraphs.get(view.paragraphs.partition_point(|start| *start as usize <= first).checked_sub(1)?);
+    let start = *start? as usize;
+    let from = (start..first).take(2).find(|at| view.words[*at].mark == Punctuation::None)?;
+    let colon = (from..first).take(LONG + 1).find(|at| view.words[*at].mark != Punctuation::None)?;
+    let close = first - colon < 4 && (colon + 1..first).all(|at| view.words[at].mark != Punctuation::None);
+    (view.words[colon].mark == Punctuation::Colon && close && is_name(&(from..colon))).then_some(from..colon)
+}

@@ -1,0 +1,78 @@
+//! Indirect speech: `X said that …` and `…, X said`.
+
+use std::ops::Range;
+
+use crate::{Penn, Upos};
+
+use super::{
+    super::{
+        labeller::Role,
+        lexicon::LEXICON,
+        view::{Punctuation, TokenView},
+    },
+    MAX_SENTENCE, MAX_SPEAKER,
+    direct::subject,
+    form, sentence_end,
+};
+
+/// Labels plain `X said that …` and `…, X said` in sentences where nothing was. Returns the cue.
+pub(crate) fn reported(view: &TokenView, range: Range<usize>, roles: &mut [Role]) -> Option<usize> {
+    let end = sentence_end(view, &range);
+    if range.len() > MAX_SENTENCE || roles[range.clone()].contains(&Role::Content) {
+        return None;
+    }
+    let cue = (range.start..end).find(|at| LEXICON.clausal.contains(&form(view, *at)) && !view.in_quotes(*at))?;
+    let source = subject(view, range.start, cue)?;
+    let that =
+        (cue + 1..end.min(cue + MAX_SPEAKER)).find(|at| form(view, *at) == "that" || view.words[*at].mark != Punctuation::None);
+    let that = that.filter(|at| form(view, *at) == "that" && at + 2 < end);
+    let content = if let Some(that) = that {
+        that + 1..end
+    } else if source.start > range.start + 3 && view.words[source.start - 1].mark == Punctuation::Comma {
+        let rest = view.words[cue + 1..end].iter().take(20).filter(|word| matches!(word.tag, Upos::Verb | Upos::Aux)).count();
+        if rest > 0 {
+            return None;
+        }
+        range.start..source.start - 1
+    } else {
+        // Without "that" a clause follows straight away: "said the bridge was gone", not "said in Oslo", "said nothing".
+        let next = form(view, cue + 1);
+        let is_clause = cue + 4 < end && view.words[cue + 1].mark == Punctuation::None && form(view, cue) != "told";
+        if !is_clause || LEXICON.no_clause.contains(&next) {
+            return None;
+        }
+        cue + 1..end
+    };
+    roles[range].fill(Role::None);
+    roles[content].fill(Role::Content);
+    roles[source].fill(Role::Source);
+    roles[cue] = Role::Cue;
+    Some(cue)
+}
+
+/// Labels as content all that stands before the last cue of a sentence, where cue and source end the sentence: `…, X said on Monday.`,
+/// `…, according to X.` Whatever others say or think in that content, X reports it.
+pub(crate) fn outermost(view: &TokenView, range: Range<usize>, roles: &mut [Role]) {
+    /// The most tokens after cue and source: a day, a place.
+    const REST: usize = 10;
+    let end = sentence_end(view, &range);
+    let last = (range.start..end).rev().take(40).find(|at| roles[*at] == Role::Cue && !view.in_quotes(*at));
+    let Some(last) = last.filter(|_| range.len() <= MAX_SENTENCE) else { return };
+    let back = |role: Role, from: usize| (range.start..from).rev().take_while(|at| roles[*at] == role).last().unwrap_or(from);
+    let cue = back(Role::Cue, last + 1);
+    let source = back(Role::Source, cue);
+    let rest = (last + 1..end).find(|at| roles[*at] != Role::Source).unwrap_or(end);
+    let is_sourced = source < cue || rest > last + 1;
+    let ends = end - rest <= REST
+        && (rest..end).all(|at| roles[at] == Role::None && !matches!(view.words[at].tag, Upos::Verb | Upos::Aux));
+    let Some(comma) = source.checked_sub(1).filter(|at| *at > range.start + 2 && is_sourced && ends) else { return };
+    let before = range.start..comma;
+    let is_clause =
+        view.words[before.clone()].iter().any(|word| matches!(word.penn, Penn::Vbd | Penn::Vbz | Penn::Vbp | Penn::Md));
+    let begins = !matches!(view.words[range.start].tag, Upos::Adp | Upos::Sconj | Upos::Verb | Upos::Adv);
+    let is_plain = before.clone().all(|at| !view.in_quotes(at));
+    let holds = roles[before.clone()].contains(&Role::Content);
+    if view.words[comma].mark == Punctuation::Comma && is_clause && is_plain && (begins || holds) {
+        roles[before].fill(Role::Content);
+    }
+}

@@ -1,0 +1,108 @@
+//! Any bytes are a checkpoint or none; what is restored can be shown, analysed again and stored.
+//!
+//! The first byte of the input says what the rest is: 0, a checkpoint; 1, one of version 1 without its magic and checksum; else one of
+//! today's version without these. No mutation would hit a checksum, and behind it is what is worth testing.
+#![no_main]
+
+use std::cell::RefCell;
+
+use libfuzzer_sys::fuzz_target;
+use wirescope_engine::{Engine, Input, Step, fnv64};
+use wirescope_protocol::{AddItem, CountLevel, Facet, FacetSort, FacetView, View};
+
+const MAGIC: &[u8] = b"WSCP";
+/// Inputs that one engine gets. A new one for each would spend nearly all time on making its tables.
+const ENGINE_USES: u32 = 1000;
+
+thread_local! {
+    static ENGINE: RefCell<(Engine, u32)> = RefCell::new((Engine::new(), 0));
+}
+
+fuzz_target!(init: wirescope_fuzz::write_seeds("checkpoint", seeds()), |data: &[u8]| {
+    let (&kind, rest) = data.split_first().unwrap_or((&0, &[]));
+    let sum = fnv64(rest).to_le_bytes();
+    let bytes = match kind {
+        0 => rest.to_vec(),
+        1 => [MAGIC, &1u16.to_le_bytes(), &sum, rest].concat(),
+        _ => [MAGIC, &sum, rest].concat(),
+    };
+    ENGINE.with_borrow_mut(|(engine, uses)| {
+        check(engine, &bytes);
+        *uses += 1;
+        // The numbers of removed articles are not used again, so that an engine grows with every input.
+        if *uses == ENGINE_USES {
+            (*engine, *uses) = (Engine::new(), 0);
+        }
+    });
+});
+
+/// Restores a checkpoint into an engine without articles, and leaves it without articles.
+fn check(engine: &mut Engine, bytes: &[u8]) {
+    let Ok(restored) = engine.restore(bytes, &[]) else {
+        assert!(engine.is_empty(), "a refused checkpoint brought articles");
+        return;
+    };
+    assert_eq!(engine.len(), restored.articles);
+    if restored.stale > 0 && engine.renew(1) > 0 {
+        finish(engine, &mut Vec::new());
+    }
+    let checkpoint = engine.checkpoint().expect("what is here can be stored");
+    engine.remove(&show(engine));
+    assert!(engine.is_empty());
+    if let Some(checkpoint) = checkpoint {
+        let again = engine.restore(&checkpoint.bytes, &[]).expect("what was stored comes back");
+        assert_eq!((again.articles, again.stale), (checkpoint.ids.len(), 0));
+        engine.remove(&checkpoint.ids);
+    }
+}
+
+/// Looks at every article as a reader does, and returns their ids.
+fn show(engine: &Engine) -> Vec<String> {
+    let facets = Facet::ALL.map(|facet| FacetView { facet, search: String::new(), sort: FacetSort::Count, limit: 20 });
+    let view = View {
+        query: "the OR a* -\"b c\"".to_owned(),
+        facets: facets.to_vec(),
+        level: CountLevel::Sentence,
+        limit: u32::MAX,
+        ..View::default()
+    };
+    engine.view(&view);
+    let rows = engine.view(&View { query: String::new(), ..view.clone() }).rows;
+    assert_eq!(rows.len(), engine.len());
+    assert!(rows.iter().all(|row| engine.open(&row.id, &view).is_some()));
+    rows.into_iter().map(|row| row.id).collect()
+}
+
+/// Works until nothing is left to do, with these files.
+fn finish(engine: &mut Engine, files: &mut Vec<Vec<u8>>) {
+    loop {
+        match engine.step() {
+            Step::Read { job, .. } => engine.supply(job, files.pop().ok_or_else(|| "no such file".to_owned())),
+            Step::Idle => return,
+            Step::Ended(_) | Step::Worked => {}
+        }
+    }
+}
+
+/// Checkpoints of short articles that have something of everything.
+fn seeds() -> Vec<Vec<u8>> {
+    let texts = [
+        "Rain.",
+        "Angela Merkel flew to Paris on Thursday. She paid €20 – “twice”, she said.",
+        "OSLO — Prime Minister Jens Berg, 54, accused Russia of attacking two ships on 3 May 2019. “We will not wait,” he told \
+         reporters in Bergen. The Kremlin denied it on Sunday. Berg's Labour Party met the Russians last week.",
+    ];
+    let mut seeds = vec![vec![0], b"\x00WSCP".to_vec(), vec![1, 0, 0]];
+    for count in 1..=texts.len() {
+        let mut engine = Engine::new();
+        let mut files: Vec<Vec<u8>> = texts[..count].iter().rev().map(|text| text.as_bytes().to_vec()).collect();
+        let name = |at: usize| AddItem::File { name: format!("{at}.txt") };
+        engine.start(1, (0..count).map(|at| Input { item: name(at), size: texts[at].len() as u64 }).collect());
+        finish(&mut engine, &mut files);
+        let checkpoint = engine.checkpoint().expect("a checkpoint").expect("articles");
+        // Without magic and checksum.
+        seeds.push([&[2], &checkpoint.bytes[12..]].concat());
+        seeds.push([&[0], &*checkpoint.bytes].concat());
+    }
+    seeds
+}

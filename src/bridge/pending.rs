@@ -1,0 +1,130 @@
+//! Requests without an answer, and which answers are obsolete.
+//!
+//! Of several queued views the worker answers only the newest, so a view may never get an answer.
+
+use std::collections::BTreeMap;
+
+use crate::state::Chip;
+
+/// A request whose answer is expected.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Pending {
+    /// A view.
+    View {
+        /// The stamp of the view.
+        stamp: u32,
+        /// The query of the view.
+        query: String,
+        /// Whether it requests no facets.
+        rows_only: bool,
+    },
+    /// The number of articles of a view without one of its chips.
+    Relaxed {
+        /// The stamp of the view.
+        stamp: u32,
+        /// The chip that is left out.
+        chip: Chip,
+    },
+    /// An article.
+    Open(String),
+    /// A job, which has many answers until it ends.
+    Job(u32),
+    /// Checkpoints to restore.
+    Restore,
+    /// Articles to remove.
+    Remove,
+    /// Another day of publication for an article.
+    Redate,
+}
+
+/// The requests whose answers are expected, by sequence number.
+#[derive(Debug, Default)]
+pub(crate) struct PendingRequests {
+    last: u32,
+    requests: BTreeMap<u32, Pending>,
+}
+
+impl PendingRequests {
+    /// Adds a request and returns its sequence number. Older requests for views or articles are obsolete then.
+    pub(crate) fn add(&mut self, request: Pending) -> u32 {
+        self.requests.retain(|_, older| !replaces(&request, older));
+        self.last = self.last.wrapping_add(1).max(1);
+        self.requests.insert(self.last, request);
+        self.last
+    }
+
+    /// The request that an answer belongs to; `None` if that is obsolete.
+    pub(crate) fn answered(&mut self, seq: u32) -> Option<Pending> {
+        match self.requests.get(&seq)? {
+            job @ Pending::Job(_) => Some(job.clone()),
+            _ => self.requests.remove(&seq),
+        }
+    }
+
+    /// A job has ended and has no more answers.
+    pub(crate) fn job_ended(&mut self, job: u32) {
+        self.requests.retain(|_, request| *request != Pending::Job(job));
+    }
+
+    /// Whether the answer to a view with its facets is expected.
+    pub(crate) fn waits_for_view(&self) -> bool {
+        self.requests.values().any(|request| matches!(request, Pending::View { rows_only: false, .. }))
+    }
+
+    /// Drops all requests, because their worker is gone. Sequence numbers are not used again.
+    pub(crate) fn clear(&mut self) {
+        self.requests.clear();
+    }
+}
+
+fn replaces(newer: &Pending, older: &Pending) -> bool {
+    match newer {
+        Pending::View { .. } | Pending::Relaxed { .. } => matches!(older, Pending::View { .. } | Pending::Relaxed { .. }),
+        Pending::Open(_) => matches!(older, Pending::Open(_)),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn view(stamp: u32) -> Pending {
+        Pending::View { stamp, query: String::new(), rows_only: false }
+    }
+
+    #[test]
+    fn only_the_newest_view_and_the_newest_article_are_waited_for() {
+        let mut requests = PendingRequests::default();
+        let first = requests.add(view(1));
+        let article = requests.add(Pending::Open("a".to_owned()));
+        let second = requests.add(view(2));
+        let other = requests.add(Pending::Open("b".to_owned()));
+        assert_eq!(requests.answered(first), None);
+        assert_eq!(requests.answered(article), None);
+        assert_eq!(requests.answered(second), Some(view(2)));
+        assert_eq!(requests.answered(second), None, "each is answered once");
+        assert_eq!(requests.answered(other), Some(Pending::Open("b".to_owned())));
+    }
+
+    #[test]
+    fn a_job_answers_until_it_ends() {
+        let mut requests = PendingRequests::default();
+        let seq = requests.add(Pending::Job(7));
+        requests.add(view(1));
+        assert_eq!(requests.answered(seq), Some(Pending::Job(7)));
+        assert_eq!(requests.answered(seq), Some(Pending::Job(7)));
+        requests.job_ended(7);
+        assert_eq!(requests.answered(seq), None);
+        assert!(requests.waits_for_view());
+    }
+
+    #[test]
+    fn numbers_are_never_used_twice() {
+        let mut requests = PendingRequests::default();
+        let before = requests.add(view(1));
+        requests.clear();
+        assert!(requests.add(view(1)) > before);
+        assert_eq!(requests.answered(before), None);
+    }
+}

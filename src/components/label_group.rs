@@ -1,0 +1,75 @@
+//! Groups of labels that share a colour and an underline.
+
+use wirescope_protocol::{Facet, Label};
+
+/// A group of labels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum LabelGroup {
+    /// PERSON.
+    Person,
+    /// ORG.
+    Org,
+    /// GPE, LOC, FAC.
+    Place,
+    /// NORP, LANGUAGE.
+    Group,
+    /// DATE, TIME.
+    Date,
+    /// MONEY and other numbers.
+    Number,
+    /// EVENT, PRODUCT, WORK_OF_ART, LAW.
+    Work,
+}
+
+impl LabelGroup {
+    /// Every group, in the order of the legend.
+    pub(crate) const ALL: [LabelGroup; 7] = [
+        LabelGroup::Person,
+        LabelGroup::Org,
+        LabelGroup::Place,
+        LabelGroup::Group,
+        LabelGroup::Date,
+        LabelGroup::Number,
+        LabelGroup::Work,
+    ];
+
+    /// The group of a label.
+    pub(crate) fn of(label: Label) -> LabelGroup {
+        match label {
+            Label::Person => LabelGroup::Person,
+            Label::Org => LabelGroup::Org,
+            Label::Gpe | Label::Loc | Label::Fac => LabelGroup::Place,
+            Label::Norp | Label::Language => LabelGroup::Group,
+            Label::Date | Label::Time => LabelGroup::Date,
+            Label::Money | Label::Percent | Label::Quantity | Label::Cardinal | Label::Ordinal => LabelGroup::Number,
+            Label::Event | Label::Product | Label::WorkOfArt | Label::Law => LabelGroup::Work,
+        }
+    }
+
+    /// The group whose colour a facet has.
+    pub(crate) fn of_facet(facet: Facet) -> Option<LabelGroup> {
+        match facet {
+            Facet::People => Some(LabelGroup::Person),
+            Facet::Organisations => Some(LabelGroup::Org),
+            Facet::Places => Some(LabelGroup::Place),
+            Facet::Groups => Some(LabelGroup::Group),
+            Facet::Dates => Some(LabelGroup::Date),
+            Facet::Numbers => Some(LabelGroup::Number),
+            Facet::Works => Some(LabelGroup::Work),
+            Facet::Source => None,
+        }
+    }
+
+    /// Its class in the style sheets, and its code in the browser's storage.
+    pub(crate) fn class(self) -> &'static str {
+        match self {
+            LabelGroup::Person => "person",
+            LabelGroup::Org => "org",
+            LabelGroup::Place => "place",
+            LabelGroup::Group => "group",
+            LabelGroup::Date => "date",
+            LabelGroup::Number => "number",
+            LabelGroup::Work => "work",
+        }
+    }
+}

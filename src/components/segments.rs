@@ -1,0 +1,263 @@
+//! The text of an article, divided at the boundaries of all marks, ready to draw.
+//!
+//! Marks may overlap: a name in a description in a quotation. The text is divided into a fixed number of levels: paragraphs hold
+//! stretches (one quotation or none), these hold runs (one mention or none), these hold segments (one hit, one reference, one
+//! event or none). So nothing that can be pressed is inside another such thing, and every letter is drawn once.
+
+use std::{cmp::Reverse, collections::BTreeSet, ops::Range};
+
+use wirescope_protocol::{Argument, MarkKind, Reading};
+
+use crate::state::Layers;
+
+/// A paragraph.
+#[derive(Debug, Default, PartialEq)]
+pub(crate) struct Paragraph {
+    /// Its content, in order.
+    pub(crate) stretches: Vec<Stretch>,
+}
+
+/// Text that belongs to one quotation, or to none.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Stretch {
+    /// The position of the quotation; of several that overlap, the one that begins last.
+    pub(crate) quotation: Option<usize>,
+    /// The positions of quotations that begin here.
+    pub(crate) begins: Vec<usize>,
+    /// Its content, in order.
+    pub(crate) runs: Vec<Run>,
+}
+
+/// Text that belongs to one mention, or to none.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Run {
+    /// The position of the mention among the marks.
+    pub(crate) mark: Option<usize>,
+    /// Its content, in order.
+    pub(crate) segments: Vec<Segment>,
+}
+
+/// Text that belongs to one hit, reference and event each, or to none.
+#[derive(Debug, Default, PartialEq)]
+pub(crate) struct Segment {
+    /// Bytes of the article's text.
+    pub(crate) range: Range<usize>,
+    /// The position of the hit.
+    pub(crate) hit: Option<usize>,
+    /// The position of a pronoun or description among the marks.
+    pub(crate) reference: Option<usize>,
+    /// The position of the event whose predicate this is.
+    pub(crate) event: Option<usize>,
+    /// Whether the reference or event is focused here: its first segment outside mentions.
+    pub(crate) leads: bool,
+    /// The roles of the words in quotations and events: `e3s q2s` for source of event 3 and speaker of quotation 2.
+    pub(crate) roles: String,
+}
+
+/// Ranges without overlaps, in order, each with a value.
+type Layer<T> = Vec<(T, Range<usize>)>;
+
+/// Divides the text. Lines are paragraphs; empty ones are left out. Ranges that are not on character boundaries are ignored, and
+/// no text is lost.
+pub(crate) fn divide(reading: &Reading, layers: Layers) -> Vec<Paragraph> {
+    let text = reading.text.as_str();
+    let marks = |wanted: bool| {
+        let all = reading.marks.iter().enumerate().filter(move |(_, mark)| (mark.kind == MarkKind::Mention) == wanted);
+        all.filter_map(|(at, mark)| Some((at, range(text, mark.start, mark.end)?)))
+    };
+    let hits = reading.hits.iter().enumerate().filter_map(|(at, &(start, end))| Some((at, range(text, start, end)?)));
+    let quotations = if layers.quotations { reading.quotations.as_slice() } else { &[] };
+    let contents = quotations.iter().enumerate().flat_map(|(at, quotation)| quotation.content.iter().map(move |span| (at, span)));
+    let contents: Vec<(usize, Range<usize>)> =
+        contents.filter_map(|(at, &(start, end))| Some((at, range(text, start, end)?))).collect();
+    let events = if layers.events { reading.events.as_slice() } else { &[] };
+    let predicates = events.iter().enumerate();
+    let predicates = predicates.filter_map(|(at, event)| Some((at, range(text, event.predicate.start, event.predicate.end)?)));
+
+    let mut begins: Vec<(usize, usize)> = Vec::new();
+    for (at, range) in &contents {
+        if !begins.iter().rev().any(|(_, other)| other == at) {
+            begins.push((range.start, *at));
+        }
+    }
+    begins.sort_unstable();
+    let (names, roles) = roles(reading, layers);
+    let mut divider = Divider {
+        begins,
+        begun: 0,
+        quotations: innermost(contents),
+        mentions: innermost(marks(true)),
+        references: innermost(marks(false).filter(|_| layers.references)),
+        events: innermost(predicates),
+        hits: innermost(hits),
+        roles,
+        names,
+        led: (BTreeSet::new(), BTreeSet::new()),
+    };
+    lines(text).map(|line| divider.paragraph(line)).filter(|paragraph| !paragraph.stretches.is_empty()).collect()
+}
+
+/// All layers of the text.
+struct Divider {
+    /// Start and position of each quotation, in order.
+    begins: Vec<(usize, usize)>,
+    /// How many of them are in paragraphs already.
+    begun: usize,
+    quotations: Layer<usize>,
+    mentions: Layer<usize>,
+    references: Layer<usize>,
+    events: Layer<usize>,
+    hits: Layer<usize>,
+    /// Positions in `names`.
+    roles: Layer<Vec<usize>>,
+    names: Vec<String>,
+    /// References and events that have a segment to focus already.
+    led: (BTreeSet<usize>, BTreeSet<usize>),
+}
+
+impl Divider {
+    fn paragraph(&mut self, line: Range<usize>) -> Paragraph {
+        let mut paragraph = Paragraph::default();
+        let mut at = line.start;
+        while at < line.end {
+            let (quotation, end) = look(&self.quotations, at, line.end);
+            let quotation = quotation.copied();
+            let from = self.begun;
+            self.begun += self.begins[from..].iter().take_while(|(start, _)| *start < end).count();
+            let begins = self.begins[from..self.begun].iter().map(|(_, quotation)| *quotation).collect();
+            paragraph.stretches.push(Stretch { quotation, begins, runs: self.runs(at..end) });
+            at = end;
+        }
+        paragraph
+    }
+
+    fn runs(&mut self, stretch: Range<usize>) -> Vec<Run> {
+        let mut runs = Vec::new();
+        let mut at = stretch.start;
+        while at < stretch.end {
+            let (mark, end) = look(&self.mentions, at, stretch.end);
+            let mark = mark.copied();
+            runs.push(Run { mark, segments: self.segments(at..end, mark.is_some()) });
+            at = end;
+        }
+        runs
+    }
+
+    fn segments(&mut self, run: Range<usize>, in_mention: bool) -> Vec<Segment> {
+        let mut segments = Vec::new();
+        let mut at = run.start;
+        while at < run.end {
+            let (hit, end) = look(&self.hits, at, run.end);
+            let (reference, end) = look(&self.references, at, end);
+            let (event, end) = look(&self.events, at, end);
+            let (roles, end) = look(&self.roles, at, end);
+            let (hit, reference, event) = (hit.copied(), reference.copied(), event.copied());
+            let roles: Vec<&str> =
+                roles.into_iter().flatten().filter_map(|role| self.names.get(*role).map(String::as_str)).collect();
+            let leads = !in_mention
+                && (event.is_some_and(|event| self.led.1.insert(event))
+                    || (event.is_none() && reference.is_some_and(|reference| self.led.0.insert(reference))));
+            segments.push(Segment { range: at..end, hit, reference, event, leads, roles: roles.join(" ") });
+            at = end;
+        }
+        segments
+    }
+}
+
+/// The value at the byte `at`, and the end, `end` at most, of the range in which it stays the same.
+fn look<T>(layer: &Layer<T>, at: usize, end: usize) -> (Option<&T>, usize) {
+    let next = layer.partition_point(|(_, range)| range.end <= at);
+    match layer.get(next) {
+        Some((what, range)) if range.start <= at => (Some(what), range.end.min(end)),
+        Some((_, range)) => (None, range.start.min(end)),
+        None => (None, end),
+    }
+}
+
+/// Of overlapping ranges the one that begins last, and of several such the shortest.
+fn innermost(ranges: impl IntoIterator<Item = (usize, Range<usize>)>) -> Layer<usize> {
+    sweep(ranges, |there| there.last().map(|(_, _, what)| *what).unwrap_or_default())
+}
+
+/// Sweeps over the ranges once. `pick` gets all ranges at one place, as start, reversed end and value, and returns the value there.
+fn sweep<T: PartialEq>(
+    ranges: impl IntoIterator<Item = (usize, Range<usize>)>,
+    pick: impl Fn(&BTreeSet<(usize, Reverse<usize>, usize)>) -> T,
+) -> Layer<T> {
+    let mut edges = Vec::new();
+    for (what, Range { start, end }) in ranges {
+        let entry = (start, Reverse(end), what);
+        edges.push((end, false, entry));
+        edges.push((start, true, entry));
+    }
+    edges.sort_unstable();
+    let mut layer: Layer<T> = Vec::new();
+    let mut there = BTreeSet::new();
+    let mut from = 0;
+    for (at, begins, entry) in edges {
+        if at > from && !there.is_empty() {
+            let what = pick(&there);
+            match layer.last_mut() {
+                Some((last, range)) if range.end == from && *last == what => range.end = at,
+                _ => layer.push((what, from..at)),
+            }
+        }
+        from = at;
+        if begins {
+            there.insert(entry);
+        } else {
+            there.remove(&entry);
+        }
+    }
+    layer
+}
+
+/// The roles of words in quotations and events, and the ranges of these words with the positions of their roles.
+fn roles(reading: &Reading, layers: Layers) -> (Vec<String>, Layer<Vec<usize>>) {
+    let mut names = Vec::new();
+    let mut ranges = Vec::new();
+    let mut add = |words: &Option<Argument>, kind: char, at: usize, role: char| {
+        if let Some(range) = words.as_ref().and_then(|words| range(&reading.text, words.start, words.end)) {
+            ranges.push((names.len(), range));
+            names.push(format!("{kind}{at}{role}"));
+        }
+    };
+    for (at, quotation) in reading.quotations.iter().enumerate().filter(|_| layers.quotations) {
+        add(&quotation.speaker, 'q', at, 's');
+        add(&quotation.addressee, 'q', at, 't');
+        add(&quotation.cue, 'q', at, 'c');
+    }
+    for (at, event) in reading.events.iter().enumerate().filter(|_| layers.events) {
+        add(&event.source, 'e', at, 's');
+        add(&event.target, 'e', at, 't');
+    }
+    let all = |there: &BTreeSet<(usize, Reverse<usize>, usize)>| {
+        let mut roles: Vec<usize> = there.iter().map(|(_, _, role)| *role).collect();
+        roles.sort_unstable();
+        roles
+    };
+    (names, sweep(ranges, all))
+}
+
+/// The ranges of lines without surrounding white space; empty lines are left out.
+fn lines(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let mut start = 0;
+    text.split('\n').filter_map(move |line| {
+        let from = start;
+        start += line.len() + 1;
+        let trimmed = line.trim_start();
+        let from = from + (line.len() - trimmed.len());
+        let trimmed = trimmed.trim_end();
+        (!trimmed.is_empty()).then(|| from..from + trimmed.len())
+    })
+}
+
+/// The range, if it is not empty and on character boundaries of the text.
+fn range(text: &str, start: u32, end: u32) -> Option<Range<usize>> {
+    let range = usize::try_from(start).ok()?..usize::try_from(end).ok()?;
+    text.get(range.clone()).filter(|text| !text.is_empty()).map(|_| range)
+}
+
+#[cfg(test)]
+#[path = "segments_tests.rs"]
+mod tests;

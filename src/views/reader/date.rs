@@ -1,0 +1,141 @@
+//! The day of publication of the open article, and the field that changes it.
+
+use web_sys::KeyboardEvent;
+use wirescope_protocol::PUBLICATION_YEARS;
+use yew::prelude::*;
+
+use super::DRAWN;
+use crate::{
+    browser::{dom, time::Timeout},
+    components::icon::{Draw, Icon},
+    hooks::use_app,
+    state::{Action, Publication},
+    words::dates,
+};
+
+#[derive(PartialEq, Properties)]
+pub(super) struct Props {
+    /// The article.
+    pub(super) id: String,
+    /// Its day of publication, `YYYY-MM-DD` or empty.
+    pub(super) published: String,
+}
+
+/// The day, or the field.
+#[component]
+pub(super) fn ArticleDate(props: &Props) -> Html {
+    let editing = use_state_eq(|| false);
+    let timer = use_mut_ref(|| None::<Timeout>);
+    // Once the day has changed, or another article is open, editing is over.
+    {
+        let editing = editing.clone();
+        use_effect_with((props.id.clone(), props.published.clone()), move |_| editing.set(false));
+    }
+    if *editing {
+        let onclose = Callback::from(move |()| {
+            editing.set(false);
+            *timer.borrow_mut() = Timeout::after(DRAWN, || {
+                dom::focus("#redate");
+            });
+        });
+        return html! { <DateField id={props.id.clone()} published={props.published.clone()} {onclose} /> };
+    }
+    let onclick = move |_: MouseEvent| editing.set(true);
+    let published = &props.published;
+    if published.is_empty() {
+        return html! { <span><button id="redate" type="button" class="link" title={dates::ADD_HINT} {onclick}>{ dates::ADD }</button></span> };
+    }
+    html! {
+        <span class="article-date">
+            <time datetime={published.clone()}>{ dates::day(published) }</time>
+            <button id="redate" type="button" class="quiet" aria-label={dates::CHANGE} title={dates::CHANGE_HINT} {onclick}>
+                <Draw icon={Icon::Edit} />
+            </button>
+        </span>
+    }
+}
+
+#[derive(PartialEq, Properties)]
+struct FieldProps {
+    id: String,
+    published: String,
+    onclose: Callback<()>,
+}
+
+/// A field for the day, which has the focus at first.
+#[component]
+fn DateField(props: &FieldProps) -> Html {
+    let app = use_app();
+    let typed = use_state_eq(|| props.published.clone());
+    // What is wrong with the text in the field.
+    let invalid = use_state_eq(|| None::<&'static str>);
+    // Whether this field has sent a day: problems from before are not shown.
+    let sent = use_state_eq(|| false);
+    use_effect_with((), |()| {
+        dom::focus("#redate-day");
+    });
+    let busy = app.state.redate.as_ref().is_some_and(|redate| redate.to.id == props.id);
+    let refused = app.state.redate_problem.as_ref().filter(|(id, _)| *id == props.id && *sent);
+    let problem = invalid.map(str::to_owned).or_else(|| refused.map(|(_, problem)| dates::redate_problem(problem)));
+    let send = {
+        let (dispatch, invalid) = (app.dispatch.clone(), invalid.clone());
+        let (id, before, onclose) = (props.id.clone(), props.published.clone(), props.onclose.clone());
+        move |published: String| {
+            invalid.set(None);
+            if published == before {
+                onclose.emit(());
+            } else {
+                sent.set(true);
+                dispatch.emit(Action::Redate(Publication { id: id.clone(), published }));
+            }
+        }
+    };
+    let set = {
+        let (send, typed, invalid) = (send.clone(), typed.clone(), invalid.clone());
+        move || {
+            if dom::is_bad_input("#redate-day") {
+                invalid.set(Some(dates::BAD_INPUT));
+            } else if typed.is_empty() {
+                invalid.set(Some(dates::INCOMPLETE));
+            } else {
+                send((*typed).clone());
+            }
+        }
+    };
+    let onkeydown = {
+        let (set, onclose) = (set.clone(), props.onclose.clone());
+        move |event: KeyboardEvent| match event.key().as_str() {
+            "Enter" if dom::origin(&event, "input").is_some() => {
+                event.prevent_default();
+                set();
+            }
+            "Escape" => {
+                event.prevent_default();
+                onclose.emit(());
+            }
+            _ => {}
+        }
+    };
+    let oninput = {
+        let typed = typed.clone();
+        move |event: InputEvent| {
+            invalid.set(None);
+            typed.set(dom::value_of(&event));
+        }
+    };
+    let (first, last) = PUBLICATION_YEARS;
+    html! {
+        <span class="redate" role="group" aria-label={dates::FIELD} {onkeydown}>
+            <input id="redate-day" type="date" min={format!("{first}-01-01")} max={format!("{last}-12-31")} value={(*typed).clone()} {oninput}
+                aria-label={dates::FIELD} aria-invalid={problem.is_some().to_string()} aria-describedby="redate-note" />
+            <button type="button" class="button is-main" disabled={busy} onclick={move |_| set()}>{ dates::SET }</button>
+            if !props.published.is_empty() {
+                <button type="button" class="button" disabled={busy} onclick={move |_| send(String::new())}>{ dates::NO_DATE }</button>
+            }
+            <button type="button" class="quiet" aria-label={dates::CANCEL} onclick={props.onclose.reform(|_| ())}><Draw icon={Icon::Close} /></button>
+            <span id="redate-note" class={classes!("redate-note", problem.is_some().then_some("is-problem"))} role="status">
+                { problem.unwrap_or_else(|| (if busy { dates::BUSY } else { dates::NOTE }).to_owned()) }
+            </span>
+        </span>
+    }
+}

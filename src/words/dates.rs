@@ -1,0 +1,99 @@
+//! Days, the values of expressions of time, and the day of publication of an article.
+
+use wirescope_protocol::{CountedFrom, NoValue, PUBLICATION_YEARS, RedateProblem};
+
+const MONTHS: [&str; 12] =
+    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+
+/// `2019-09-14` as `14 September 2019`; anything else is returned as it is.
+pub(crate) fn day(iso: &str) -> String {
+    let parts: Vec<&str> = iso.split('-').collect();
+    let [year, month, day] = parts[..] else { return iso.to_owned() };
+    let month = month.parse::<usize>().ok().and_then(|month| MONTHS.get(month.checked_sub(1)?));
+    match (month, day.parse::<u32>()) {
+        (Some(month), Ok(day)) => format!("{day} {month} {year}"),
+        _ => iso.to_owned(),
+    }
+}
+
+/// The hint on a TIMEX3 value.
+pub(crate) const TIMEX: &str = "The value as TIMEX3 writes it";
+
+/// Why an expression of time has no value, or, if it `has_value`, lacks a part of it.
+pub(crate) fn no_value(reason: NoValue, has_value: bool) -> String {
+    let what = if has_value { "Not all of it is known." } else { "No value." };
+    let why = match reason {
+        NoValue::PublicationUnknown => "It counts from the article’s date, which is not known.",
+        NoValue::ReferenceUnknown => "It counts from a time told earlier, and none is.",
+        NoValue::Vague => "It names no point on the calendar.",
+    };
+    format!("{what} {why}")
+}
+
+/// The time to which an expression of time is relative.
+pub(crate) fn counted_from(from: &CountedFrom) -> String {
+    match from {
+        CountedFrom::Publication(published) => format!("Counted from the article’s date, {}.", day(published)),
+        CountedFrom::Time { words, value } => format!("Counted from “{words}”, {value}."),
+    }
+}
+
+// The field for the day of publication.
+pub(crate) const CHANGE_LINK: &str = "Change the article’s date";
+pub(crate) const ADD: &str = "Add a date";
+pub(crate) const ADD_HINT: &str = "Give the article a date (d)";
+pub(crate) const CHANGE: &str = "Change the date";
+pub(crate) const CHANGE_HINT: &str = "Change the date (d)";
+pub(crate) const FIELD: &str = "Date of the article";
+pub(crate) const SET: &str = "Set";
+pub(crate) const NO_DATE: &str = "No date";
+pub(crate) const CANCEL: &str = "Cancel";
+pub(crate) const BUSY: &str = "Counting the article’s dates anew…";
+pub(crate) const NOTE: &str = "“Yesterday”, “on Monday” and the like are counted from this day.";
+pub(crate) const BAD_INPUT: &str = "There is no such day.";
+pub(crate) const INCOMPLETE: &str = "Please give day, month and year.";
+
+/// Why an article keeps its day of publication.
+pub(crate) fn redate_problem(problem: &RedateProblem) -> String {
+    let (first, last) = PUBLICATION_YEARS;
+    match problem {
+        RedateProblem::NoSuchDay(day) => format!("{day} is no day of the calendar. A day is written like 2021-03-18."),
+        RedateProblem::YearOutOfRange(year) => {
+            format!("The year {year} is out of reach: the years from {first} to {last} are possible.")
+        }
+        RedateProblem::NoArticle => "This article is not here any more.".to_owned(),
+    }
+}
+
+/// The article has another day of publication, `YYYY-MM-DD` or empty for none.
+pub(crate) fn redated(published: &str) -> String {
+    match published {
+        "" => "The article has no date any more; “yesterday” and the like have no value now.".to_owned(),
+        published => format!("The article is dated {} now, and its own dates are counted from that.", day(published)),
+    }
+}
+
+/// A change of the day of publication could not be undone.
+pub(crate) fn redate_not_undone(problem: &RedateProblem) -> String {
+    format!("The date could not be put back. {}", redate_problem(problem))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_written_out() {
+        assert_eq!(day("2019-09-14"), "14 September 2019");
+        assert_eq!(day("2019-13-14"), "2019-13-14");
+        assert_eq!(day(""), "");
+        let from = CountedFrom::Publication("2019-09-14".to_owned());
+        assert_eq!(counted_from(&from), "Counted from the article’s date, 14 September 2019.");
+    }
+
+    #[test]
+    fn a_refused_day_comes_with_what_is_possible() {
+        assert!(redate_problem(&RedateProblem::NoSuchDay("2021-02-29".to_owned())).contains("2021-03-18"));
+        assert!(redate_problem(&RedateProblem::YearOutOfRange(1012)).contains("1400"));
+    }
+}

@@ -1,0 +1,148 @@
+//! Facets, filters and their chips.
+
+use wirescope_protocol::{CountLevel, Facet, FacetSort, State};
+
+use super::numbers::thousands;
+use crate::state::Chip;
+
+/// The heading of the side pane.
+pub(crate) const FILTERS: &str = "Filters";
+/// The switch between articles, sentences and mentions.
+pub(crate) const COUNT: &str = "Count";
+/// Follows the number of active filters, for screen readers.
+pub(crate) const ACTIVE: &str = " active";
+
+/// A facet's heading.
+pub(crate) fn facet(facet: Facet) -> &'static str {
+    match facet {
+        Facet::People => "People",
+        Facet::Organisations => "Organisations",
+        Facet::Places => "Places",
+        Facet::Groups => "Nationalities & groups",
+        Facet::Dates => "Dates",
+        Facet::Numbers => "Numbers & money",
+        Facet::Works => "Events & works",
+        Facet::Source => "Source",
+    }
+}
+
+/// The unit of the counts.
+pub(crate) fn level(level: CountLevel) -> &'static str {
+    match level {
+        CountLevel::Article => "articles",
+        CountLevel::Sentence => "sentences",
+        CountLevel::Mention => "mentions",
+    }
+}
+
+/// A facet's order and the hint on it, which names the other order too.
+pub(crate) fn sort(sort: FacetSort) -> (&'static str, &'static str) {
+    match sort {
+        FacetSort::Count => ("Most", "Sorted by count. Sort by name"),
+        FacetSort::Name => ("A–Z", "Sorted by name. Sort by count"),
+    }
+}
+
+/// The hint on a facet's order, for screen readers.
+pub(crate) fn sort_of(hint: &str, title: &str) -> String {
+    format!(" – {hint}: {title}")
+}
+
+// The switch between AND and OR.
+pub(crate) const JOIN: &str = "Articles must have";
+pub(crate) const ANY: &str = "Any";
+pub(crate) const ANY_HINT: &str = "Articles with at least one of them";
+pub(crate) const ALL: &str = "All";
+pub(crate) const ALL_HINT: &str = "Articles with every one of them";
+
+/// The search in a facet: its button and the label of its field.
+pub(crate) fn search_in(title: &str) -> String {
+    format!("Search in {title}")
+}
+
+/// The placeholder of that field.
+pub(crate) fn find_in(title: &str) -> String {
+    format!("Find in {}…", title.to_lowercase())
+}
+
+/// A search in a facet finds no value.
+pub(crate) fn nothing_like(search: &str) -> String {
+    format!("Nothing like “{search}”")
+}
+
+/// A facet has no value.
+pub(crate) const NONE: &str = "None in these articles";
+pub(crate) const SHOW_FEWER: &str = "Show fewer";
+
+/// `Show more (12)`
+pub(crate) fn show_more(left: u32) -> String {
+    format!("Show more ({})", thousands(left))
+}
+
+/// What there is more of, for screen readers.
+pub(crate) fn of_facet(title: &str) -> String {
+    format!(" of {title}")
+}
+
+/// The state of a value, for screen readers, between its name and its count.
+pub(crate) fn state(state: State) -> &'static str {
+    match state {
+        State::Off => ", ",
+        State::Include => ", included, ",
+        State::Exclude => ", excluded, ",
+    }
+}
+
+/// The hint on a value: what a click does.
+pub(crate) fn click(name: &str, state: State) -> String {
+    let next = match state {
+        State::Off => "show only",
+        State::Include => "hide",
+        State::Exclude => "no filter",
+    };
+    format!("{name} – click: {next}")
+}
+
+/// The button that excludes a value, or stops that.
+pub(crate) fn exclude(name: &str, state: State) -> String {
+    match state {
+        State::Exclude => format!("Stop hiding {name}"),
+        _ => format!("Hide articles with {name}"),
+    }
+}
+
+// Chips.
+pub(crate) const ACTIVE_FILTERS: &str = "Active filters";
+pub(crate) const CLEAR_ALL: &str = "Clear all";
+
+/// What a chip is, and, for screen readers, what it does.
+pub(crate) fn chip(chip: &Chip) -> (&'static str, &'static str) {
+    match chip {
+        Chip::Query(_) => ("Search", " (search): "),
+        Chip::Value { facet: of, state: State::Exclude, .. } => (facet(*of), " (hidden): "),
+        Chip::Value { facet: of, .. } => (facet(*of), " (only): "),
+    }
+}
+
+/// The button that removes a chip.
+pub(crate) fn remove(name: &str) -> String {
+    format!("Remove: {name}")
+}
+
+/// The view without a chip.
+pub(crate) fn without(chip: &Chip, name: &str) -> String {
+    match chip {
+        Chip::Query(query) => format!("Without the search for “{query}”"),
+        Chip::Value { state: State::Exclude, .. } => format!("Without hiding “{name}”"),
+        Chip::Value { .. } => format!("Without the filter “{name}”"),
+    }
+}
+
+/// A value was picked inside an article.
+pub(crate) fn narrowed(name: &str, state: State) -> String {
+    match state {
+        State::Include => format!("Showing only articles with “{name}”."),
+        State::Exclude => format!("Hiding articles with “{name}”."),
+        State::Off => format!("No longer filtering by “{name}”."),
+    }
+}

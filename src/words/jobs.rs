@@ -1,0 +1,85 @@
+//! Jobs: their progress and their results.
+
+use wirescope_protocol::Added;
+
+use super::numbers::{articles, counted, of_size, thousands};
+use crate::state::Job;
+
+/// The progress bar.
+pub(crate) const ADDING: &str = "Adding articles";
+pub(crate) const CANCEL: &str = "Cancel";
+
+/// The progress of a job: `312 articles · 4.1 of 30 MB · reading x.jsonl`. It has not begun if it `waits_for_models`.
+pub(crate) fn progress(job: &Job, waits_for_models: bool) -> String {
+    let progress = &job.progress;
+    if waits_for_models && progress.articles == 0 && !job.cancelling {
+        return format!("{} to read, waiting for the models", counted(job.inputs, "file or text", "files and texts"));
+    }
+    let mut parts = vec![articles(progress.articles)];
+    if progress.kb_total > 0 {
+        parts.push(of_size(progress.kb_done, progress.kb_total));
+    }
+    if progress.errors > 0 {
+        parts.push(format!("{} not read", thousands(progress.errors)));
+    }
+    if job.cancelling {
+        parts.push("stopping".to_owned());
+    } else if !progress.name.is_empty() {
+        parts.push(format!("reading {}", progress.name));
+    }
+    parts.join(" · ")
+}
+
+/// The result of a job.
+pub(crate) fn added(added: &Added) -> String {
+    let mut parts = Vec::new();
+    if added.articles > 0 || (added.already == 0 && added.failed == 0) {
+        parts.push(format!("{} added", articles(added.articles)));
+    }
+    if added.already > 0 {
+        let were = if added.already == 1 { "was" } else { "were" };
+        parts.push(format!("{} {were} here already", thousands(added.already)));
+    }
+    if added.failed > 0 {
+        parts.push(format!("{} could not be read", counted(added.failed, "file", "files")));
+    }
+    let parts = parts.join(", ");
+    if added.cancelled { format!("Cancelled: {parts}.") } else { format!("{parts}.") }
+}
+
+/// The error of an input that was left out because the worker died twice while reading it.
+pub(crate) const LEFT_OUT: &str = "Reading it stopped the engine twice, so it was left out. The file may be damaged.";
+
+#[cfg(test)]
+mod tests {
+    use wirescope_protocol::Progress;
+
+    use super::*;
+
+    #[test]
+    fn results_count_what_was_added_and_what_was_not() {
+        let told =
+            |articles, already, failed, cancelled| added(&Added { articles, already, failed, cancelled, ..Added::default() });
+        assert_eq!(told(312, 0, 3, false), "312 articles added, 3 files could not be read.");
+        assert_eq!(told(0, 0, 1, false), "1 file could not be read.");
+        assert_eq!(told(1, 2, 0, true), "Cancelled: 1 article added, 2 were here already.");
+        assert_eq!(told(0, 0, 0, true), "Cancelled: 0 articles added.");
+    }
+
+    #[test]
+    fn progress_is_one_line() {
+        let state = Progress {
+            job: 1,
+            articles: 312,
+            kb_done: 4_100,
+            kb_total: 30_000,
+            current: Some(0),
+            name: "x.jsonl".to_owned(),
+            errors: 0,
+        };
+        let job = Job { id: 1, progress: state, inputs: 1, cancelling: false };
+        assert_eq!(progress(&job, false), "312 articles · 4.1 of 30 MB · reading x.jsonl");
+        let job = Job { inputs: 3, ..Job::default() };
+        assert_eq!(progress(&job, true), "3 files and texts to read, waiting for the models");
+    }
+}

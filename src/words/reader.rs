@@ -1,0 +1,95 @@
+//! The reader pane: its tools, its legend, and the frame of its cards.
+
+use super::numbers::{self, thousands};
+use crate::{components::label_group::LabelGroup, state::Layer};
+
+pub(crate) const READER: &str = "Reader";
+pub(crate) const UNTITLED: &str = "Untitled";
+
+// The article of the address is not in the corpus.
+pub(crate) const MISSING: &str = "This article is not here.";
+pub(crate) const MISSING_NOTE: &str = "The address names an article that is not in this browser. It may have been removed, or the address came from somebody who added it on their own device: articles are never sent along. Add its file, and it will open here.";
+pub(crate) const BACK_TO_LIST: &str = "Back to the list";
+
+// Tools.
+pub(crate) const ARTICLES: &str = "Articles";
+pub(crate) const ARTICLE: &str = "Article";
+pub(crate) const PREVIOUS_ARTICLE: &str = "Previous article";
+pub(crate) const PREVIOUS_ARTICLE_HINT: &str = "Previous article (k)";
+pub(crate) const NEXT_ARTICLE: &str = "Next article";
+pub(crate) const NEXT_ARTICLE_HINT: &str = "Next article (j)";
+pub(crate) const PREVIOUS_HIT: &str = "Previous hit";
+pub(crate) const PREVIOUS_HIT_HINT: &str = "Previous hit (p)";
+pub(crate) const NEXT_HIT: &str = "Next hit";
+pub(crate) const NEXT_HIT_HINT: &str = "Next hit (n)";
+
+/// The position of the article in the list, from 1: `2 of 12`.
+pub(crate) fn position(number: u32, matched: u32) -> String {
+    format!("{} of {}", thousands(number), thousands(matched))
+}
+
+/// The chosen hit, from 1, and the number of hits: `2 of 5 hits`.
+pub(crate) fn hits(chosen: Option<usize>, total: usize) -> String {
+    let noun = if total == 1 { "hit" } else { "hits" };
+    match chosen {
+        Some(number) => format!("{} {noun}", numbers::of(number, total)),
+        None => format!("{total} {noun}"),
+    }
+}
+
+// The legend.
+pub(crate) const MARKED: &str = "Marked in the text";
+pub(crate) const ALSO_MARKED: &str = "Also marked";
+
+/// The hint on a group of labels in the legend.
+pub(crate) fn toggle_group(on: bool) -> &'static str {
+    if on { "Marked in the text. Click to hide" } else { "Not marked. Click to mark" }
+}
+
+/// A group of labels in the legend.
+pub(crate) fn group(group: LabelGroup) -> &'static str {
+    match group {
+        LabelGroup::Person => "People",
+        LabelGroup::Org => "Organisations",
+        LabelGroup::Place => "Places",
+        LabelGroup::Group => "Groups",
+        LabelGroup::Date => "Dates",
+        LabelGroup::Number => "Numbers",
+        LabelGroup::Work => "Events & works",
+    }
+}
+
+/// A layer in the legend.
+pub(crate) fn layer(layer: Layer) -> &'static str {
+    match layer {
+        Layer::References => "References",
+        Layer::Quotations => "Quotations",
+        Layer::Events => "Events",
+    }
+}
+
+/// The hint on a layer: what it marks, and its key.
+pub(crate) fn layer_hint(layer: Layer) -> &'static str {
+    match layer {
+        Layer::References => "Pronouns and descriptions that stand for somebody (r)",
+        Layer::Quotations => "What was said, and by whom (q)",
+        Layer::Events => "Who did what to whom (e)",
+    }
+}
+
+// The frame of a card.
+
+/// The label of a card.
+pub(crate) fn about(what: &str) -> String {
+    format!("About {what}")
+}
+
+/// The button to the previous thing of the same kind: `mention`.
+pub(crate) fn previous(kind: &str) -> String {
+    format!("Previous {kind}")
+}
+
+/// The button to the next thing of the same kind.
+pub(crate) fn next(kind: &str) -> String {
+    format!("Next {kind}")
+}
