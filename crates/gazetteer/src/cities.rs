@@ -202,7 +202,7 @@ fn geonames(sources: &Sources, countries: &Countries) -> Result<Vec<City>> {
                 .filter(|city| city.place.iso == country.place.iso)
                 .find(|city| city.place.kind == "capital" || fold(&city.place.name) == wanted);
             if let Some(city) = city {
-                // What the world calls it, in English, is how countries.json calls it.
+                // countries.json has the usual English name of a capital.
                 if country.capitals.len() == 1 && city.place.kind == "capital" && capital.is_ascii() && country.place.iso != "US"
                 {
                     city.place.aliases.push(std::mem::replace(&mut city.place.name, capital.clone()));

@@ -54,11 +54,11 @@ pub fn run(args: &[String]) -> Result<()> {
     places.extend(regions::read(&sources, &towns, &cities, &words, &names)?);
     places.extend(cities);
     places.extend(regions::listed(&sources, &words, &names)?);
-    settle(&mut places);
+    sort_and_dedup(&mut places);
     eprintln!("gathering organisations");
     let orgs = orgs::lines(&sources, &countries, &places, &words, &names)?;
     let groups = groups::lines(&sources, &countries, &words, &names)?;
-    // "Ajax" and "Puma" are towns too, but who writes of them?
+    // A smaller town that has the name of an organisation or a group is ambiguous: by "Ajax" and "Puma" news mostly means these.
     let others: BTreeSet<String> =
         orgs.iter().chain(&groups).filter_map(|line| line.split('\t').next()).map(record::fold).collect();
     for place in places.iter_mut().filter(|place| place.kind == "city" && place.population < 150_000) {
@@ -139,7 +139,7 @@ fn name_in_manifest(root: &Path, section: &str, hash: &str) -> Result<()> {
 
 /// Sorts the places, and takes from towns the aliases that are another place's own name: that of a country, a territory or a first-level
 /// region anywhere, or of any place of the same country. What is said of Ohio is not said of Columbus.
-fn settle(places: &mut Vec<Place>) {
+fn sort_and_dedup(places: &mut Vec<Place>) {
     let is_region = |place: &Place| matches!(place.kind.as_str(), "country" | "territory" | "region");
     let regions: BTreeSet<String> =
         places.iter().filter(|place| is_region(place)).map(|place| record::fold(&place.name)).collect();

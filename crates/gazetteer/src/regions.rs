@@ -70,7 +70,7 @@ pub(crate) fn read(sources: &Sources, towns: &[Town], cities: &[Place], words: &
             spelt.remove(&key);
         }
         place.aliases = aliases;
-        // The states of the United States are news in themselves; Georgia and Virginia too.
+        // News names the states of the United States so often that even "Georgia" and "Virginia" mostly mean the states.
         place.ambiguous &= place.iso != "US" && place.region.is_empty();
         regions.push(place);
     }

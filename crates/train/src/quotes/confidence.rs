@@ -1,4 +1,4 @@
-//! How sure a quotation is: a logistic model of what the runtime knows of it, fitted to how often such quotations are right.
+//! The confidence of a quotation: a logistic model of what the runtime knows of it, fitted to how often such quotations are right.
 
 use anyhow::Result;
 use wirescope_gold::attributed::is_right;
@@ -6,7 +6,7 @@ use wirescope_nlp::{
     QuotationKind,
     train_api::{
         Words,
-        quotes::{SURENESS, quotations},
+        quotes::{SURENESS as ROWS, quotations},
     },
 };
 
@@ -35,7 +35,7 @@ fn step(weight: f32) -> i16 {
 /// The weight of each row, by AdaGrad without dropout: there are many quotations for each weight.
 pub(super) fn fit(examples: &[Example], seed: u64) -> Vec<i16> {
     let mut index = Index::default();
-    (0..SURENESS as u32).for_each(|row| index.count(row));
+    (0..ROWS as u32).for_each(|row| index.count(row));
     let mut linear = Linear::new(index, 2);
     let plan = Plan { epochs: 30, rate: 0.05, dropout: 0.0, shrink: 0.0, seed };
     let mut random = Random::new(seed ^ 0x5e);
@@ -54,10 +54,10 @@ pub(super) fn fit(examples: &[Example], seed: u64) -> Vec<i16> {
         let weights: Vec<f32> = linear.index.find(row).map(|number| linear.weights(number).collect()).unwrap_or_default();
         weights.get(1).copied().unwrap_or(0.0) - weights.first().copied().unwrap_or(0.0)
     };
-    (0..SURENESS as u32).map(|row| step(weight(row))).collect()
+    (0..ROWS as u32).map(|row| step(weight(row))).collect()
 }
 
-/// How many were examined, how many are right, and how many of the surer half.
+/// How many were examined, how many are right, and how many of the half with the higher confidence.
 pub(super) fn about(examples: &[Example], weights: &[i16]) -> String {
     let mut sums: Vec<(i32, bool)> = examples
         .iter()
@@ -67,7 +67,7 @@ pub(super) fn about(examples: &[Example], weights: &[i16]) -> String {
     let share = |of: &[(i32, bool)]| 100.0 * of.iter().filter(|one| one.1).count() as f64 / of.len().max(1) as f64;
     let (less, more) = sums.split_at(sums.len() / 2);
     format!(
-        "{} quotations in articles that were not seen, {:.1} % right; of the surer half {:.1} %, of the other {:.1} %",
+        "{} quotations in articles that were not seen, {:.1} % right; of the half with the higher confidence {:.1} %, of the other {:.1} %",
         sums.len(),
         share(&sums),
         share(more),
