@@ -8,7 +8,8 @@ use crate::{
     gazetteer::{Gazetteer, far::Far},
     geo,
     model::{Clusters, Kind, ModelError, format::decode, kind, open},
-    ner::{self, Lexicon, Name, learned::Recogniser},
+    ner::{self, Flags, Lexicon, Name, learned::Recogniser},
+    normalize::normalize,
     observer::{Observer, Stage},
     parser::Parser,
     quantity, quotes,
@@ -110,7 +111,18 @@ impl Pipeline {
     }
 
     /// The same; `watch` is told as each stage ends.
-    pub fn analyze_with(&self, article: Article, watch: &mut impl Observer) -> Doc {
+    pub fn analyze_with(&self, mut article: Article, watch: &mut impl Observer) -> Doc {
+        let is_common = |word: &str| self.lexicon.flags(word).any(Flags::COMMON);
+        let Some((text, alignment)) = normalize(&article.text, is_common) else { return self.analyze_normalized(article, watch) };
+        let own = std::mem::replace(&mut article.text, text);
+        let mut doc = self.analyze_normalized(article, watch);
+        doc.article.text = own;
+        alignment.apply(&mut doc);
+        doc
+    }
+
+    /// Annotates an article whose text is normalized.
+    fn analyze_normalized(&self, article: Article, watch: &mut impl Observer) -> Doc {
         let tokens = tokenizer::tokenize(&article.text);
         watch.ended(Stage::Tokens);
         let sentences = tokenizer::sentences(&article.text, &tokens);
