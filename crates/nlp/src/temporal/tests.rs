@@ -326,7 +326,7 @@ fn an_age_tells_its_length() {
     for (words, value) in
         [("26-year-old", "P26Y"), ("54", "P54Y"), ("seven", "P7Y"), ("six-month-old", "P6M"), ("at least 20 years old", "P20Y")]
     {
-        assert_eq!(super::age(words).as_deref(), Some(value), "{words}");
+        assert_eq!(super::age::value(words).as_deref(), Some(value), "{words}");
     }
 }
 

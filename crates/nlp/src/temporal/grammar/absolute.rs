@@ -1,5 +1,6 @@
 //! Points that the calendar alone tells: numeric dates, years, decades, centuries, quarters, halves, seasons.
 
+use super::super::word_lists::LISTS;
 use jiff::civil::Date;
 
 use super::{
@@ -12,58 +13,6 @@ use super::{
     holiday, month, quarter,
 };
 use crate::{Rule, TokenKind};
-
-/// Words before a bare number of four digits that show it to be a year.
-const YEAR_WITNESSES: &[&str] = &[
-    "in",
-    "since",
-    "of",
-    "by",
-    "from",
-    "until",
-    "till",
-    "to",
-    "for",
-    "during",
-    "before",
-    "after",
-    "between",
-    "and",
-    "early",
-    "late",
-    "mid",
-    "through",
-    "around",
-    "circa",
-    "year",
-    "fiscal",
-    "(",
-    "/",
-    "or",
-    "than",
-    "calendar",
-    "throughout",
-    "season",
-];
-
-/// Words in -s that may follow a year and are no plural that it could count.
-const SINGULAR: &[&str] = &[
-    "was",
-    "is",
-    "has",
-    "as",
-    "this",
-    "elections",
-    "games",
-    "talks",
-    "does",
-    "us",
-    "its",
-    "sales",
-    "results",
-    "earnings",
-    "profits",
-];
 
 /// An absolute point that begins at atom `i`.
 pub(super) fn read(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
@@ -233,12 +182,13 @@ fn bare_year(a: &Atoms<'_>, i: usize, end: usize, sure: bool) -> Option<Found> {
     let digits = a.kind(i) == Some(TokenKind::Number);
     let modern = (1900..2040).contains(&year);
     let word = a.kind(stop) == Some(TokenKind::Word) && !a.capital(stop);
-    let plural = word && a.low(stop).ends_with('s') && !a.any(stop, SINGULAR);
+    let plural = word && a.low(stop).ends_with('s') && !a.any(stop, &LISTS.singular);
     // "Before 2016 politics": what may stand before a count, too, does not show a year when a plural follows.
     let strong = i > 0 && a.any(i - 1, &["in", "since", "before", "after", "until", "during", "early", "late", "mid"]);
     // "The 1992 protests", "by 2030 emissions must halve", but not "the 2000 people": a round number is as often a count.
     let likely = modern && (year % 10 != 0 || year > 2010) && a.before(i, &["the", "by", "from", "through", "below", "above"]);
-    let witness = i == 0 || likely || a.any(i - 1, YEAR_WITNESSES) || matches!(a.lex(i - 1), Lex::Month(_) | Lex::Season(_));
+    let witness =
+        i == 0 || likely || a.any(i - 1, &LISTS.year_witnesses) || matches!(a.lex(i - 1), Lex::Month(_) | Lex::Season(_));
     if plural && !strong && !likely {
         return None;
     }
