@@ -10,7 +10,7 @@ use crate::{
 ///
 /// Tokens, sentences, mentions and times each stand in order of their spans and do not overlap
 /// among themselves. Every mention labelled DATE or TIME but an age has a time of the same span; vague times ("now") are no mentions.
-/// An age ("26-year-old", the 54 of "Maria Lopez, 54,") is a DATE as in OntoNotes and, as in TimeML, no time: [`Doc::age`] tells it.
+/// An age ("26-year-old", the 54 of "Maria Lopez, 54,") is a DATE as in OntoNotes and, as in TimeML, no time: [`Doc::age`] gives its value.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Doc {
     /// The source record. All spans count bytes of `article.text`.

@@ -33,7 +33,7 @@ const ONE_PLACE: i32 = 161;
 pub(in crate::geo) struct Choice {
     /// Its position.
     pub(in crate::geo) best: usize,
-    /// What decided.
+    /// The rule of the evidence that decided.
     pub(in crate::geo) evidence: Evidence,
     /// By how much it leads; of one without a rival, how well known it is.
     pub(in crate::geo) points: i32,

@@ -47,14 +47,14 @@ pub(super) fn after(a: &Atoms<'_>, number: &Number, end: usize) -> Option<Found>
     }
     let word = a.low(at);
     let large = matches!(number.amount, Amount::Exact(milli) if milli >= 1_000_000);
-    let sure = WORDS.currencies.contains(&word);
+    let is_certain = WORDS.currencies.contains(&word);
     let sum = number.start > 0 && a.before(number.start, &["cost", "costs", "paid", "pay", "worth", "fined", "for", "of"]);
     let likely = WORDS.ambiguous.contains(&word)
         && (large && !matches!(word, "pounds" | "pound") || adjectives > 0 || a.is(at + 1, "sterling"))
         || matches!(word, "pounds" | "pound") && (matches!(a.lex(number.end.saturating_sub(1)), Lex::Scale(_)) || sum && large);
-    (sure || likely).then(|| {
+    (is_certain || likely).then(|| {
         let stop = if a.is(at + 1, "sterling") && at + 1 < end { at + 2 } else { at + 1 };
-        Found { end: stop, label: Label::Money, rule: Rule::GrammarMoneyWord, score: if sure { 950 } else { 800 } }
+        Found { end: stop, label: Label::Money, rule: Rule::GrammarMoneyWord, score: if is_certain { 950 } else { 800 } }
     })
 }
 

@@ -41,7 +41,7 @@ pub(crate) enum Clock {
 pub(crate) enum Expr {
     /// A point on the calendar.
     Fixed(Stamp),
-    /// A day of a year that the context tells.
+    /// A day whose year follows from the context.
     MonthDay(i8, i8),
     Month(i8, Lean),
     Weekday(i8, Lean),

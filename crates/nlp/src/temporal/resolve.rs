@@ -37,7 +37,7 @@ pub(super) struct Story {
     point: Option<(Stamp, Span)>,
     /// The quarter that the text reports on.
     quarter: Option<((i16, i8), Span)>,
-    /// Whether a longer time was told since: "a year earlier" is then a year and no quarter.
+    /// Whether a longer time was named since: "a year earlier" is then a year and no quarter.
     longer: bool,
     /// What the expression being resolved was counted from so far, and what was missing.
     used: Cell<Anchor>,
@@ -113,14 +113,14 @@ impl Story {
         self.date
     }
 
-    /// A point that the story told before, noted as the anchor of this one.
+    /// A point that the story named before, noted as the anchor of this one.
     fn before<T>(&self, before: Option<(T, Span)>) -> Option<T> {
-        let Some((told, span)) = before else {
+        let Some((point, span)) = before else {
             self.lacked.set(Some(NoValue::ReferenceUnknown));
             return None;
         };
         self.used.set(Anchor::Narrative(span));
-        Some(told)
+        Some(point)
     }
 
     /// The point that the story has reached; the day of publication before any.

@@ -1,4 +1,4 @@
-//! Points that the calendar alone tells: numeric dates, years, decades, centuries, quarters, halves, seasons.
+//! Points that need no other date: numeric dates, years, decades, centuries, quarters, halves, seasons.
 
 use super::super::word_lists::LISTS;
 use jiff::civil::Date;
@@ -24,23 +24,23 @@ pub(super) fn read_plain(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
     read_with(a, i, end, true)
 }
 
-fn read_with(a: &Atoms<'_>, i: usize, end: usize, sure: bool) -> Option<Found> {
+fn read_with(a: &Atoms<'_>, i: usize, end: usize, certain: bool) -> Option<Found> {
     if i >= end {
         return None;
     }
     match a.lex(i) {
         Lex::Marked => marked(a, i),
-        Lex::Month(_) => month::from_month(a, i, end, sure),
+        Lex::Month(_) => month::from_month(a, i, end, certain),
         Lex::Weekday(_) => month::from_weekday(a, i, end),
         Lex::Digits(_) => {
-            month::from_day(a, i, end).or_else(|| quarter::year_quarter(a, i, end)).or_else(|| bare_year(a, i, end, sure))
+            month::from_day(a, i, end).or_else(|| quarter::year_quarter(a, i, end)).or_else(|| bare_year(a, i, end, certain))
         }
-        Lex::Card(_) => bare_year(a, i, end, sure),
+        Lex::Card(_) => bare_year(a, i, end, certain),
         // "In his 30s" is an age.
-        Lex::Decade(_) if !sure && !a.low(i).starts_with(['1', '2', '\'', '’', '‘']) => None,
+        Lex::Decade(_) if !certain && !a.low(i).starts_with(['1', '2', '\'', '’', '‘']) => None,
         Lex::Decade(year) => Some(Found::date(i + 1, Expr::Fixed(Stamp::Decade(year / 10)), Rule::GrammarDateDecade, 930)),
         Lex::Ordinal(_) => month::from_day(a, i, end).or_else(|| quarter::ordinal(a, i, end)),
-        Lex::Season(season) => seasonal(a, i, end, season, sure),
+        Lex::Season(season) => seasonal(a, i, end, season, certain),
         Lex::Opener => match a.low(i) {
             "the" => definite(a, i, end),
             "fiscal" | "fy" => quarter::fiscal(a, i, end),
@@ -136,8 +136,8 @@ fn marked(a: &Atoms<'_>, i: usize) -> Option<Found> {
     };
     let date =
         Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok().filter(|_| (1400..2100).contains(&year))?;
-    let sure = lengths[0] == 4 || x > 12 || y > 12 || x == y;
-    Some(Found::date(i + 1, Expr::Fixed(Stamp::Day(date)), Rule::GrammarDateNumeric, if sure { 970 } else { 700 }))
+    let certain = lengths[0] == 4 || x > 12 || y > 12 || x == y;
+    Some(Found::date(i + 1, Expr::Fixed(Stamp::Day(date)), Rule::GrammarDateNumeric, if certain { 970 } else { 700 }))
 }
 
 fn century(year: i16) -> i16 {
@@ -165,10 +165,10 @@ pub(super) fn year(a: &Atoms<'_>, i: usize, end: usize) -> Option<(usize, i16)> 
     }
 }
 
-fn bare_year(a: &Atoms<'_>, i: usize, end: usize, sure: bool) -> Option<Found> {
+fn bare_year(a: &Atoms<'_>, i: usize, end: usize, certain: bool) -> Option<Found> {
     let (stop, year) = year(a, i, end)?;
     let found = |score| Some(Found::date(stop, Expr::Fixed(Stamp::Year(year)), Rule::GrammarDateYear, score));
-    if sure {
+    if certain {
         return found(930);
     }
     let counted = matches!(a.lex(stop), Lex::Unit(_) | Lex::Scale(_))
@@ -211,7 +211,7 @@ fn bare_year(a: &Atoms<'_>, i: usize, end: usize, sure: bool) -> Option<Found> {
 }
 
 /// `summer 2019`, `summer of 1998`, `spring`.
-fn seasonal(a: &Atoms<'_>, i: usize, end: usize, season: Season, sure: bool) -> Option<Found> {
+fn seasonal(a: &Atoms<'_>, i: usize, end: usize, season: Season, certain: bool) -> Option<Found> {
     let of = if a.is(i + 1, "of") { i + 2 } else { i + 1 };
     if let Some((stop, year)) = year(a, of, end) {
         return Some(Found::date(stop, Expr::Fixed(Stamp::Season(year, season)), Rule::GrammarDateSeason, 940));
@@ -225,7 +225,7 @@ fn seasonal(a: &Atoms<'_>, i: usize, end: usize, season: Season, sure: bool) -> 
         ));
     }
     let noun = !matches!(season, Season::Fall | Season::Spring);
-    let shown = sure && !a.is(i + 1, "of") || noun && a.before(i, &["in", "by", "during", "since", "until", "through"]);
+    let shown = certain && !a.is(i + 1, "of") || noun && a.before(i, &["in", "by", "during", "since", "until", "through"]);
     let name = a.capital(i + 1) || a.any(i + 1, &["olympics", "games", "school", "camp", "house", "sports"]);
     (shown && !name && a.low(i).len() < 7)
         .then(|| Found::date(i + 1, Expr::Season(season, Lean::Open), Rule::GrammarDateSeason, 800))

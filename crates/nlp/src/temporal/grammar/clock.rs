@@ -52,7 +52,7 @@ fn play(a: &Atoms<'_>, i: usize, end: usize) -> Option<usize> {
     fits.then_some(at + 2)
 }
 
-/// What the sun tells: `at dawn`, `by nightfall`. With an article or an adjective it is as often a figure of speech.
+/// Times by the sun: `at dawn`, `by nightfall`. With an article or an adjective they are as often figures of speech.
 fn sky(a: &Atoms<'_>, i: usize, end: usize) -> Option<usize> {
     let named = a.any(i, &["dawn", "daybreak", "sunrise", "sunset", "sundown", "dusk", "nightfall"]) && !a.capital(i);
     let placed =

@@ -1,4 +1,4 @@
-//! Points told from where the speaker or the story stands: `yesterday`, `last September`, `this week`, `the following day`.
+//! Points relative to the day of publication or to the point that the story has reached: `yesterday`, `last September`, `this week`, `the following day`.
 
 use super::super::word_lists::LISTS;
 use super::{
@@ -63,7 +63,7 @@ pub(super) fn read(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
             .then(|| vague(i + 1, "FUTURE_REF", 650)),
         "this" => this(a, i, end),
         "last" | "next" | "previous" | "past" | "coming" | "following" | "upcoming" => stepped(a, i, i, end),
-        "that" | "same" => told(a, i, end),
+        "that" | "same" => narrative(a, i, end),
         "the" => beside(a, i).or_else(|| definite(a, i, end)),
         "nowadays" => Some(vague(i + 1, "PRESENT_REF", 900)),
         "year" | "weekend" | "week" => period::hyphened(a, i),
@@ -229,7 +229,7 @@ fn unit_century(a: &Atoms<'_>, at: usize) -> bool {
 }
 
 /// `that day`, `same day`, `that year`, `that night`, `that same day`.
-fn told(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
+fn narrative(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
     let at = if a.is(i, "that") && a.is(i + 1, "same") { i + 2 } else { i + 1 };
     if let Some((stop, clock)) = clock::part(a, at, end).filter(|_| a.any(at, &["night", "morning", "evening", "afternoon"])) {
         let expr = Expr::Clock(Some(Box::new(Expr::Shift(0, Unit::Day, NARRATIVE))), clock);
@@ -298,7 +298,7 @@ fn definite(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
             stop(4, last_year(), 800)
         }
         "same" => {
-            let found = told(a, at, end)?;
+            let found = narrative(a, at, end)?;
             Some(Found { ..found })
         }
         "weekend" => stop(1, Expr::Weekend(0, false), 750),
