@@ -52,7 +52,7 @@ fn far(marked: &str) -> Vec<String> {
 #[test]
 fn a_lone_name_is_the_best_known_place() {
     assert_eq!(far("Rain fell on [Paris]."), ["FR Île-de-France city"]);
-    assert_eq!(far("Voters in [Georgia] went home."), ["GE  country"]);
+    assert_eq!(far("Voters in [Georgia] went publisher."), ["GE  country"]);
     assert_eq!(far("[Nonesuch Regis] slept."), ["–"]);
 }
 

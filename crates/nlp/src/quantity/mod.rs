@@ -8,6 +8,7 @@ mod money;
 pub(crate) mod numeral;
 #[cfg(test)]
 mod tests;
+mod word_lists;
 
 use self::numeral::Amount;
 use crate::{
@@ -86,7 +87,7 @@ fn number(a: &Atoms<'_>, i: usize, end: usize, sentence: usize) -> Option<Found>
             }
             matches!(a.lex(i + 1), Lex::Scale(_))
         }
-        Lex::Month(_) | Lex::Weekday(_) | Lex::Unit(_) | Lex::Season(_) | Lex::Part(_) => false,
+        Lex::Month(_) | Lex::Weekday(_) | Lex::Unit(_) | Lex::Season(_) | Lex::DayPart(_) => false,
         _ => true,
     };
     let at = if opens { hedge(a, i) } else { end };

@@ -2,7 +2,7 @@
 
 use super::{
     calendar::{Holiday, Stamp},
-    lexicon::{Part, Season, Unit},
+    lexicon::{DayPart, Season, Unit},
 };
 use crate::{Rule, TimexKind};
 
@@ -18,7 +18,7 @@ pub(crate) enum Lean {
     /// `this`
     This,
     /// `that`, `the previous`, `the following`: counted from the day that the story has reached.
-    Told(i8),
+    Resolution(i8),
 }
 
 /// What a relative expression counts from.
@@ -33,7 +33,7 @@ pub(crate) enum Base {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Clock {
     At { hour: i8, minute: i8 },
-    Part(Part),
+    DayPart(DayPart),
 }
 
 /// What an expression says.
@@ -41,7 +41,7 @@ pub(crate) enum Clock {
 pub(crate) enum Expr {
     /// A point on the calendar.
     Fixed(Stamp),
-    /// A day of a year that the context tells.
+    /// A day whose year follows from the context.
     MonthDay(i8, i8),
     Month(i8, Lean),
     Weekday(i8, Lean),

@@ -2,7 +2,7 @@
 
 use crate::{
     Label, Rule,
-    gazetteer::{Gazetteer, GroupKind, Place, PlaceKind},
+    gazetteer::{Gazetteer, GroupKind, PlaceEntry, PlaceKind},
 };
 
 use super::{
@@ -63,7 +63,7 @@ pub(super) fn vote(votes: &mut Votes, piece: &Piece, words: &[RuleToken], gazett
     }
 }
 
-fn of_place(place: &Place) -> (i32, Rule) {
+fn of_place(place: &PlaceEntry) -> (i32, Rule) {
     match place.kind {
         PlaceKind::Country => (950, Rule::GazetteerCountry),
         PlaceKind::Former => (800, Rule::GazetteerCountry),

@@ -1,5 +1,6 @@
-//! Points that the calendar alone tells: numeric dates, years, decades, centuries, quarters, halves, seasons.
+//! Points that need no other date: numeric dates, years, decades, centuries, quarters, halves, seasons.
 
+use super::super::word_lists::LISTS;
 use jiff::civil::Date;
 
 use super::{
@@ -13,58 +14,6 @@ use super::{
 };
 use crate::{Rule, TokenKind};
 
-/// Words before a bare number of four digits that show it to be a year.
-const YEAR_WITNESSES: &[&str] = &[
-    "in",
-    "since",
-    "of",
-    "by",
-    "from",
-    "until",
-    "till",
-    "to",
-    "for",
-    "during",
-    "before",
-    "after",
-    "between",
-    "and",
-    "early",
-    "late",
-    "mid",
-    "through",
-    "around",
-    "circa",
-    "year",
-    "fiscal",
-    "(",
-    "/",
-    "or",
-    "than",
-    "calendar",
-    "throughout",
-    "season",
-];
-
-/// Words in -s that may follow a year and are no plural that it could count.
-const SINGULAR: &[&str] = &[
-    "was",
-    "is",
-    "has",
-    "as",
-    "this",
-    "elections",
-    "games",
-    "talks",
-    "does",
-    "us",
-    "its",
-    "sales",
-    "results",
-    "earnings",
-    "profits",
-];
-
 /// An absolute point that begins at atom `i`.
 pub(super) fn read(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
     read_with(a, i, end, false)
@@ -75,23 +24,23 @@ pub(super) fn read_plain(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
     read_with(a, i, end, true)
 }
 
-fn read_with(a: &Atoms<'_>, i: usize, end: usize, sure: bool) -> Option<Found> {
+fn read_with(a: &Atoms<'_>, i: usize, end: usize, certain: bool) -> Option<Found> {
     if i >= end {
         return None;
     }
     match a.lex(i) {
         Lex::Marked => marked(a, i),
-        Lex::Month(_) => month::from_month(a, i, end, sure),
+        Lex::Month(_) => month::from_month(a, i, end, certain),
         Lex::Weekday(_) => month::from_weekday(a, i, end),
         Lex::Digits(_) => {
-            month::from_day(a, i, end).or_else(|| quarter::year_quarter(a, i, end)).or_else(|| bare_year(a, i, end, sure))
+            month::from_day(a, i, end).or_else(|| quarter::year_quarter(a, i, end)).or_else(|| bare_year(a, i, end, certain))
         }
-        Lex::Card(_) => bare_year(a, i, end, sure),
+        Lex::Card(_) => bare_year(a, i, end, certain),
         // "In his 30s" is an age.
-        Lex::Decade(_) if !sure && !a.low(i).starts_with(['1', '2', '\'', '’', '‘']) => None,
+        Lex::Decade(_) if !certain && !a.low(i).starts_with(['1', '2', '\'', '’', '‘']) => None,
         Lex::Decade(year) => Some(Found::date(i + 1, Expr::Fixed(Stamp::Decade(year / 10)), Rule::GrammarDateDecade, 930)),
         Lex::Ordinal(_) => month::from_day(a, i, end).or_else(|| quarter::ordinal(a, i, end)),
-        Lex::Season(season) => seasonal(a, i, end, season, sure),
+        Lex::Season(season) => seasonal(a, i, end, season, certain),
         Lex::Opener => match a.low(i) {
             "the" => definite(a, i, end),
             "fiscal" | "fy" => quarter::fiscal(a, i, end),
@@ -187,8 +136,8 @@ fn marked(a: &Atoms<'_>, i: usize) -> Option<Found> {
     };
     let date =
         Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok().filter(|_| (1400..2100).contains(&year))?;
-    let sure = lengths[0] == 4 || x > 12 || y > 12 || x == y;
-    Some(Found::date(i + 1, Expr::Fixed(Stamp::Day(date)), Rule::GrammarDateNumeric, if sure { 970 } else { 700 }))
+    let certain = lengths[0] == 4 || x > 12 || y > 12 || x == y;
+    Some(Found::date(i + 1, Expr::Fixed(Stamp::Day(date)), Rule::GrammarDateNumeric, if certain { 970 } else { 700 }))
 }
 
 fn century(year: i16) -> i16 {
@@ -216,10 +165,10 @@ pub(super) fn year(a: &Atoms<'_>, i: usize, end: usize) -> Option<(usize, i16)> 
     }
 }
 
-fn bare_year(a: &Atoms<'_>, i: usize, end: usize, sure: bool) -> Option<Found> {
+fn bare_year(a: &Atoms<'_>, i: usize, end: usize, certain: bool) -> Option<Found> {
     let (stop, year) = year(a, i, end)?;
     let found = |score| Some(Found::date(stop, Expr::Fixed(Stamp::Year(year)), Rule::GrammarDateYear, score));
-    if sure {
+    if certain {
         return found(930);
     }
     let counted = matches!(a.lex(stop), Lex::Unit(_) | Lex::Scale(_))
@@ -233,12 +182,13 @@ fn bare_year(a: &Atoms<'_>, i: usize, end: usize, sure: bool) -> Option<Found> {
     let digits = a.kind(i) == Some(TokenKind::Number);
     let modern = (1900..2040).contains(&year);
     let word = a.kind(stop) == Some(TokenKind::Word) && !a.capital(stop);
-    let plural = word && a.low(stop).ends_with('s') && !a.any(stop, SINGULAR);
+    let plural = word && a.low(stop).ends_with('s') && !a.any(stop, &LISTS.singular);
     // "Before 2016 politics": what may stand before a count, too, does not show a year when a plural follows.
     let strong = i > 0 && a.any(i - 1, &["in", "since", "before", "after", "until", "during", "early", "late", "mid"]);
     // "The 1992 protests", "by 2030 emissions must halve", but not "the 2000 people": a round number is as often a count.
     let likely = modern && (year % 10 != 0 || year > 2010) && a.before(i, &["the", "by", "from", "through", "below", "above"]);
-    let witness = i == 0 || likely || a.any(i - 1, YEAR_WITNESSES) || matches!(a.lex(i - 1), Lex::Month(_) | Lex::Season(_));
+    let witness =
+        i == 0 || likely || a.any(i - 1, &LISTS.year_witnesses) || matches!(a.lex(i - 1), Lex::Month(_) | Lex::Season(_));
     if plural && !strong && !likely {
         return None;
     }
@@ -261,7 +211,7 @@ fn bare_year(a: &Atoms<'_>, i: usize, end: usize, sure: bool) -> Option<Found> {
 }
 
 /// `summer 2019`, `summer of 1998`, `spring`.
-fn seasonal(a: &Atoms<'_>, i: usize, end: usize, season: Season, sure: bool) -> Option<Found> {
+fn seasonal(a: &Atoms<'_>, i: usize, end: usize, season: Season, certain: bool) -> Option<Found> {
     let of = if a.is(i + 1, "of") { i + 2 } else { i + 1 };
     if let Some((stop, year)) = year(a, of, end) {
         return Some(Found::date(stop, Expr::Fixed(Stamp::Season(year, season)), Rule::GrammarDateSeason, 940));
@@ -275,7 +225,7 @@ fn seasonal(a: &Atoms<'_>, i: usize, end: usize, season: Season, sure: bool) -> 
         ));
     }
     let noun = !matches!(season, Season::Fall | Season::Spring);
-    let shown = sure && !a.is(i + 1, "of") || noun && a.before(i, &["in", "by", "during", "since", "until", "through"]);
+    let shown = certain && !a.is(i + 1, "of") || noun && a.before(i, &["in", "by", "during", "since", "until", "through"]);
     let name = a.capital(i + 1) || a.any(i + 1, &["olympics", "games", "school", "camp", "house", "sports"]);
     (shown && !name && a.low(i).len() < 7)
         .then(|| Found::date(i + 1, Expr::Season(season, Lean::Open), Rule::GrammarDateSeason, 800))

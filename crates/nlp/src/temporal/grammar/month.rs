@@ -1,5 +1,6 @@
 //! Dates by month and day: `May 1, 2021`, `1 May`, `the 12th of March`, `Saturday, April 25`, `March 1996`.
 
+use super::super::word_lists::LISTS;
 use crate::Rule;
 use jiff::civil::Date;
 
@@ -14,44 +15,8 @@ use super::{
     absolute,
 };
 
-/// Words before a bare month that show it to be one, not a name or a verb.
-const WITNESSES: &[&str] = &[
-    "in",
-    "of",
-    "by",
-    "since",
-    "until",
-    "till",
-    "from",
-    "to",
-    "through",
-    "last",
-    "next",
-    "this",
-    "every",
-    "each",
-    "late",
-    "early",
-    "mid",
-    "during",
-    "before",
-    "after",
-    "for",
-    "and",
-    "between",
-    "past",
-    "coming",
-    "previous",
-    "following",
-    "between",
-    "around",
-    "about",
-    "or",
-    "throughout",
-];
-
-/// A date that begins with a month's name. `sure` spares a bare month its witness.
-pub(super) fn from_month(a: &Atoms<'_>, i: usize, end: usize, sure: bool) -> Option<Found> {
+/// A date that begins with a month's name. With `certain` a bare month needs no witness.
+pub(super) fn from_month(a: &Atoms<'_>, i: usize, end: usize, certain: bool) -> Option<Found> {
     let Lex::Month(month) = a.lex(i) else { return None };
     if !a.capital(i) {
         return None;
@@ -88,16 +53,16 @@ pub(super) fn from_month(a: &Atoms<'_>, i: usize, end: usize, sure: bool) -> Opt
     if let Some((stop, year)) = relative_year(a, of, end) {
         return Some(Found::date(stop, within(year, Expr::Month(month, Lean::Open)), Rule::GrammarDateMonthOfYear, 920));
     }
-    let witness = sure || i > 0 && a.any(i - 1, WITNESSES);
+    let witness = certain || i > 0 && a.any(i - 1, &LISTS.month_witnesses);
     let name = month == 5 || month == 3 || a.bare(i).len() <= 4 && a.bare(i) != "june" && a.bare(i) != "july";
     let person = a.capital(at) && !matches!(a.lex(at), Lex::Month(_) | Lex::Weekday(_))
-        || i > 0 && a.capital(i - 1) && i > 1 && !a.any(i - 1, WITNESSES);
+        || i > 0 && a.capital(i - 1) && i > 1 && !a.any(i - 1, &LISTS.month_witnesses);
     let modal = month == 5
         && a.kind(at).is_some_and(|kind| kind == crate::TokenKind::Word)
         && a.any(at, &["be", "have", "not", "also", "well", "i", "we"]);
     // "In October Laos switched on the dam"; not "in April Jones's view".
     let plain =
-        witness && !sure && !matches!(month, 3..=6 | 8) && a.bare(i).len() > 4 && !a.before(i, &["and", "or", "of", "for"]);
+        witness && !certain && !matches!(month, 3..=6 | 8) && a.bare(i).len() > 4 && !a.before(i, &["and", "or", "of", "for"]);
     if modal || person && (a.capital(at) && !plain || !witness) || name && !witness {
         return None;
     }
