@@ -4,7 +4,7 @@
 use js_sys::JsString;
 use wasm_bindgen::prelude::*;
 use wirescope_corpus::{Corpus, Facet, FacetRequest, FacetSort, Filter, Join, Pick, State, ViewRequest};
-use wirescope_nlp::{Article, Date, Doc};
+use wirescope_nlp::{Article, Date, Doc, EntityIdx};
 
 use crate::made::{self, Dice};
 
@@ -79,6 +79,12 @@ impl Tables {
     }
 }
 
+/// Makes articles and drops them.
+#[wasm_bindgen]
+pub fn make(articles: u32, words: u32) -> usize {
+    (0..articles).map(|number| made::article(number, words).mentions.len()).sum()
+}
+
 /// Articles as JSON, from one number to before another.
 #[wasm_bindgen]
 pub fn made_articles(from: u32, to: u32, words: u32) -> String {
@@ -118,8 +124,9 @@ fn json(doc: &Doc) -> String {
     let mut record = String::from("{");
     fields.into_iter().for_each(|(name, value)| record.push_str(&format!("\"{name}\":{},", quoted(value))));
     let names = NAMED.map(|(name, facet)| {
-        let own = doc.entities.iter().filter(|entity| Facet::of(entity.label) == Some(facet));
-        format!("\"{name}\":{}", list(own.map(|entity| quoted(&entity.name))))
+        let is_mentioned = |at: u32| doc.mentions.iter().any(|mention| mention.entity == Some(EntityIdx(at)));
+        let own = doc.entities.iter().zip(0..).filter(|(entity, at)| Facet::of(entity.label) == Some(facet) && is_mentioned(*at));
+        format!("\"{name}\":{}", list(own.map(|(entity, _)| quoted(&entity.name))))
     });
     record + &names.join(",") + "}"
 }

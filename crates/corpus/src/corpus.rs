@@ -7,6 +7,7 @@ use crate::{
     article_values::{ArticleValue, article_values},
     articles::{ArticleRow, Articles, Lengths},
     docset::DocSet,
+    filtering::included,
     fold::collapse_whitespace,
     hits::HitFinder,
     listing,
@@ -197,7 +198,8 @@ impl Corpus {
         let unpacked = row.packed.unpack();
         let Some(head) = unpacked.head() else { return Vec::new() };
         let Some((_, spans)) = head.outline() else { return Vec::new() };
-        HitFinder::new(self, evaluate(self, query), filters).hits(head.text, &spans, &head.values, &self.columns.ids(doc))
+        let finder = HitFinder::new(evaluate(self, query), included(self, filters));
+        finder.hits(head.text, &spans, &head.values, &self.columns.ids(doc))
     }
 
     /// For each mention of the article of that id, in order, the value it counts as;

@@ -1,6 +1,6 @@
 //! The filters of a view, as sets of articles.
 
-use crate::{Corpus, Facet, Filter, Join, State, docset::DocSet};
+use crate::{Corpus, Facet, Filter, Join, State, docset::DocSet, values::ValueId};
 
 /// The filters of a view, evaluated.
 pub(crate) struct Filters {
@@ -63,4 +63,12 @@ impl Filters {
             }
         }
     }
+}
+
+/// The values that filters include, to mark their mentions.
+pub(crate) fn included<'a>(corpus: &'a Corpus, filters: &'a [Filter]) -> impl Iterator<Item = ValueId> + 'a {
+    filters.iter().flat_map(|filter| {
+        let picks = filter.picks.iter().filter(|pick| pick.state == State::Include);
+        picks.filter_map(|pick| corpus.values.find(filter.facet, &pick.key))
+    })
 }

@@ -3,7 +3,6 @@
 use wirescope_nlp::Span;
 
 use crate::{
-    Corpus, Filter, State,
     query::{PatternFinder, QueryMatches},
     values::ValueId,
 };
@@ -16,13 +15,10 @@ pub(crate) struct HitFinder {
 }
 
 impl HitFinder {
-    /// Looks for what a query asks for and for the included values of filters.
-    pub(crate) fn new(corpus: &Corpus, matches: QueryMatches, filters: &[Filter]) -> Self {
+    /// Looks for what a query asks for and for these values.
+    pub(crate) fn new(matches: QueryMatches, included: impl IntoIterator<Item = ValueId>) -> Self {
         let QueryMatches { finder, mut values, .. } = matches;
-        for filter in filters {
-            let included = filter.picks.iter().filter(|pick| pick.state == State::Include);
-            values.extend(included.filter_map(|pick| corpus.values.find(filter.facet, &pick.key)));
-        }
+        values.extend(included);
         values.sort_unstable();
         values.dedup();
         Self { finder, values }

@@ -1,7 +1,11 @@
 //! Answers a view: which articles match, in which order, and what to show of them.
 
 use crate::{
-    Corpus, DocId, Row, Sort, ViewRequest, ViewResult, counting, filtering::Filters, hits::HitFinder, query::evaluate, ranking,
+    Corpus, DocId, Row, Sort, ViewRequest, ViewResult, counting,
+    filtering::{Filters, included},
+    hits::HitFinder,
+    query::evaluate,
+    ranking,
     snippet::snippet,
 };
 
@@ -18,7 +22,7 @@ pub(crate) fn view(corpus: &Corpus, view: &ViewRequest) -> ViewResult {
     let end = (view.offset as usize).saturating_add(view.limit as usize);
     let docs = ranking::first(&corpus.articles, &matched, view.sort, scores.as_deref(), end);
     let shown = docs.get(view.offset as usize..).unwrap_or_default();
-    let finder = HitFinder::new(corpus, matches, &view.filters);
+    let finder = HitFinder::new(matches, included(corpus, &view.filters));
     let rows = shown.iter().filter_map(|&doc| row(corpus, doc, &finder)).collect();
     ViewResult { total: corpus.len() as u32, matched: matched.len() as u32, offset: view.offset, rows, facets, errors }
 }

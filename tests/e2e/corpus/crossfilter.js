@@ -10,6 +10,7 @@ answer(async () => {
   const records = crossfilter();
   let dimensions, groups, days, sources;
   return {
+    make: (count, words) => build(articles, count, words, () => {}),
     build: async (count, words) => {
       const all = [];
       await build(articles, count, words, (batch) => batch.forEach(({ text, ...record }) => all.push(record)));
