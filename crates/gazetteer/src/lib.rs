@@ -137,11 +137,27 @@ fn name_in_manifest(root: &Path, section: &str, hash: &str) -> Result<()> {
     fs::write(&path, lines.join("\n") + "\n").with_context(|| format!("writing {}", path.display()))
 }
 
-/// Sorts the places, drops aliases of one letter, and keeps one of several entries for the same place.
+/// Sorts the places, keeps one of several entries for the same place, and takes from towns the aliases that are another place's own
+/// name: that of a country, a territory or a first-level region anywhere, or of any place of the same country. What is said of Ohio is
+/// not said of Columbus.
 fn sort_and_dedup(places: &mut Vec<Place>) {
+    let is_region = |place: &Place| matches!(place.kind.as_str(), "country" | "territory" | "region");
+    let regions: BTreeSet<String> =
+        places.iter().filter(|place| is_region(place)).map(|place| record::fold(&place.name)).collect();
+    let own: BTreeSet<(String, String)> = places.iter().map(|place| (place.iso.clone(), record::fold(&place.name))).collect();
+    let mut dropped = 0;
     for place in places.iter_mut() {
-        place.aliases.retain(|alias| alias.chars().count() > 1);
+        let is_town = matches!(place.kind.as_str(), "capital" | "city" | "district");
+        let (name, iso) = (record::fold(&place.name), place.iso.clone());
+        let before = place.aliases.len();
+        place.aliases.retain(|alias| {
+            let key = record::fold(alias);
+            let is_others = key != name && (regions.contains(&key) || own.contains(&(iso.clone(), key)));
+            alias.chars().count() > 1 && !(is_town && is_others)
+        });
+        dropped += before - place.aliases.len();
     }
+    eprintln!("{dropped} aliases are another place's own name, and dropped");
     places.sort_by(|a, b| {
         let key = |place: &Place| {
             (place.label(), place.kind.clone(), place.iso.clone(), place.region.clone(), place.name.clone(), place.geonames)

@@ -1,5 +1,7 @@
-//! Mends what a recogniser that reads word by word gets wrong: names that a comma parts, sections of laws, initials of
+//! Repairs what a recogniser that decides word by word gets wrong: places on both sides of a comma, sections of laws, initials of
 //! organisations, and surnames that the article gives in full elsewhere.
+
+mod laws;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,22 +9,22 @@ use crate::{Label, Rule, Score, Span, Token, TokenKind, coref::initials, gazette
 
 use super::{Name, label_of};
 
-/// Mends `names`, which stand in order without overlap and go on doing so.
-pub(crate) fn mend(text: &str, tokens: &[Token], gazetteer: &Gazetteer, names: &mut Vec<Name>) {
-    part_places(text, gazetteer, names);
-    part_laws(text, names);
-    heads(text, tokens, names);
-    bodies(text, names);
-    hold_laws(text, names);
-    sections(text, tokens, names);
-    acronyms(text, tokens, names);
-    short_names(text, gazetteer, names);
+/// Repairs `names`, which stand in order without overlap and go on doing so.
+pub(crate) fn repair(text: &str, tokens: &[Token], gazetteer: &Gazetteer, names: &mut Vec<Name>) {
+    split_places(text, gazetteer, names);
+    laws::split(text, names);
+    take_in_heads(text, tokens, names);
+    join_bodies(text, names);
+    laws::join(text, names);
+    laws::take_in_sections(text, tokens, names);
+    add_acronyms(text, tokens, names);
+    relabel_short_names(text, gazetteer, names);
 }
 
 /// "Zomba, Malawi" is two places, "Washington, D.C." one.
-fn part_places(text: &str, gazetteer: &Gazetteer, names: &mut Vec<Name>) {
+fn split_places(text: &str, gazetteer: &Gazetteer, names: &mut Vec<Name>) {
     let is_place = |words: &str| gazetteer.lookup(words).into_iter().any(|entry| gazetteer.place(entry).is_some());
-    let mut parted = Vec::with_capacity(names.len());
+    let mut split = Vec::with_capacity(names.len());
     for name in names.drain(..) {
         let words = name.span.of(text);
         let place = matches!(name.label, Label::Gpe | Label::Loc | Label::Fac | Label::Org);
@@ -35,16 +37,16 @@ fn part_places(text: &str, gazetteer: &Gazetteer, names: &mut Vec<Name>) {
                 for span in spans {
                     let known = gazetteer.lookup(span.of(text)).into_iter().find(|entry| gazetteer.place(*entry).is_some());
                     let label = known.and_then(|entry| label_of(entry, gazetteer)).unwrap_or(Label::Gpe);
-                    parted.push(Name { span, label, entry: known, ..name.clone() });
+                    split.push(Name { span, label, entry: known, ..name.clone() });
                 }
             }
-            None => parted.push(name),
+            None => split.push(name),
         }
     }
-    *names = parted;
+    *names = split;
 }
 
-/// Words that end, or begin, the names of a country's bodies.
+/// Words that end the names of a country's bodies.
 const BODIES: &[&str] = &[
     "Ministry",
     "Army",
@@ -84,7 +86,7 @@ const BODIES: &[&str] = &[
 ];
 
 /// "Kenyan" + "Foreign Ministry" is one body of Kenya; "German" + "Siemens" is not.
-fn bodies(text: &str, names: &mut Vec<Name>) {
+fn join_bodies(text: &str, names: &mut Vec<Name>) {
     let mut at = 0;
     while at + 1 < names.len() {
         let (people, body) = (&names[at], &names[at + 1]);
@@ -102,22 +104,6 @@ fn bodies(text: &str, names: &mut Vec<Name>) {
     }
 }
 
-/// "the Companies Act and the Evidence Act" are two.
-fn part_laws(text: &str, names: &mut Vec<Name>) {
-    let mut at = 0;
-    while at < names.len() {
-        let span = names[at].span;
-        let words = span.of(text);
-        let cut = words.find(" and the ").filter(|cut| names[at].label == Label::Law && words[..*cut].contains(' '));
-        if let Some(cut) = cut {
-            let second = Name { span: Span::new(span.start + cut as u32 + 9, span.end), ..names[at].clone() };
-            names[at].span = Span::new(span.start, span.start + cut as u32);
-            names.insert(at + 1, second);
-        }
-        at += 1;
-    }
-}
-
 /// Small words that make a name before them that of an event or a prize, unless a noun follows: not "Iraq war veterans".
 const HEADS: &[(&str, Label)] = &[
     ("war", Label::Event),
@@ -129,7 +115,7 @@ const HEADS: &[(&str, Label)] = &[
 ];
 
 /// "Falklands war", "Covid-19 pandemic", "Stirling prize".
-fn heads(text: &str, tokens: &[Token], names: &mut [Name]) {
+fn take_in_heads(text: &str, tokens: &[Token], names: &mut [Name]) {
     for at in 0..names.len() {
         let name = &names[at];
         let next = tokens.partition_point(|token| token.span.start < name.span.end);
@@ -147,7 +133,7 @@ fn heads(text: &str, tokens: &[Token], names: &mut [Name]) {
         // "US-Iran war" has two sides; "the US war on drugs", "trade war" are no names.
         let joined = name.span.start > 0 && text.as_bytes().get(name.span.start as usize - 1) == Some(&b'-');
         let ends = tokens.get(head + 1).is_none_or(|token| token.kind == TokenKind::Punct || token.kind == TokenKind::Clitic)
-            || ENDS.contains(&word(head + 1));
+            || AFTER_A_NAME.contains(&word(head + 1));
         if close && fits && free && !joined && ends {
             let span = Span::new(name.span.start, tokens[head].span.end);
             names[at] = Name { span, label: *label, rule: Rule::ContextSmallHead, score: Score(800), entry: None, titled: false };
@@ -155,121 +141,15 @@ fn heads(text: &str, tokens: &[Token], names: &mut [Name]) {
     }
 }
 
-/// Small words that may follow a whole name.
-const ENDS: &[&str] = &[
+/// Words that may follow a whole name: what stands before them is not the first part of a longer compound.
+const AFTER_A_NAME: &[&str] = &[
     "and", "or", "but", "in", "of", "at", "by", "as", "was", "is", "has", "had", "for", "from", "to", "with", "that", "which",
     "when", "while", "after", "before", "since", "began", "broke", "ended", "killed", "struck", "hit", "will", "would", "may",
     "it", "he",
 ];
 
-/// "Charter" + "of the" + "United Nations": a law holds the name that its own goes on with.
-fn hold_laws(text: &str, names: &mut Vec<Name>) {
-    let mut at = 0;
-    while at + 1 < names.len() {
-        let (law, next) = (&names[at], &names[at + 1]);
-        let between = text.get(law.span.end as usize..next.span.start as usize).unwrap_or_default();
-        let goes_on = law.label == Label::Law && matches!(between, " of the " | " of ") && !ends_in_section(law.span.of(text));
-        // What follows must be the end of the name: "the Treaty of Lisbon in Portugal".
-        if goes_on && matches!(next.label, Label::Gpe | Label::Org | Label::Law) {
-            let end = next.span.end;
-            names[at].span = Span::new(names[at].span.start, end);
-            names.remove(at + 1);
-        } else {
-            at += 1;
-        }
-    }
-}
-
-/// Words that number the parts of a law.
-const SECTIONS: &[&str] = &[
-    "section",
-    "sections",
-    "article",
-    "articles",
-    "clause",
-    "clauses",
-    "rule",
-    "rules",
-    "schedule",
-    "chapter",
-    "title",
-    "part",
-    "regulation",
-    "regulations",
-    "subsection",
-    "paragraph",
-    "paragraphs",
-    "annex",
-    "protocol",
-];
-
-fn ends_in_section(law: &str) -> bool {
-    law.ends_with(|c: char| c.is_ascii_digit() || c == ')')
-}
-
-/// "Sections 406 and 420 of the" before a law belongs to its name.
-fn sections(text: &str, tokens: &[Token], names: &mut Vec<Name>) {
-    for at in 0..names.len() {
-        if names[at].label != Label::Law {
-            continue;
-        }
-        let first = tokens.partition_point(|token| token.span.start < names[at].span.start);
-        let floor = at.checked_sub(1).map_or(0, |before| names[before].span.end);
-        let Some(start) = section_before(text, tokens, first).filter(|start| *start >= floor || overlapped(names, at, *start))
-        else {
-            continue;
-        };
-        names[at].span = Span::new(start, names[at].span.end);
-    }
-    // A section that was a name of its own lies within the law now.
-    let mut last = Span::default();
-    let laws: Vec<Span> = names.iter().filter(|name| name.label == Label::Law).map(|name| name.span).collect();
-    names.retain(|name| {
-        let inside = laws.iter().any(|law| law.contains(name.span) && *law != name.span) || name.span == last;
-        last = name.span;
-        !inside
-    });
-}
-
-/// Whether what stands before the law, from `start` on, is wholly names within it.
-fn overlapped(names: &[Name], at: usize, start: u32) -> bool {
-    names[..at].iter().rev().take_while(|name| name.span.end > start).all(|name| name.span.start >= start)
-}
-
-/// Where "Section 12(b) of the" begins that ends before token `end`.
-fn section_before(text: &str, tokens: &[Token], end: usize) -> Option<u32> {
-    let word = |at: usize| tokens.get(at).map_or("", |token| token.span.of(text));
-    let mut at = end.checked_sub(1)?;
-    if word(at) == "the" {
-        at = at.checked_sub(1)?;
-    }
-    if word(at) != "of" {
-        return None;
-    }
-    // Numbers, and what joins them, back to the word that they belong to.
-    let mut numbers = 0;
-    for _ in 0..16 {
-        at = at.checked_sub(1)?;
-        let part = word(at);
-        if numbers > 0 && SECTIONS.contains(&part.to_lowercase().as_str()) {
-            return tokens.get(at).map(|token| token.span.start);
-        }
-        let number = tokens[at].kind == TokenKind::Number || part.starts_with(|c: char| c.is_ascii_digit()) || is_roman(part);
-        numbers += usize::from(number);
-        let letter = part.len() == 1 && part.starts_with(|c: char| c.is_ascii_alphabetic());
-        if !number && !letter && !matches!(part, "and" | "," | "to" | "or" | "(" | ")" | "-" | "–") {
-            return None;
-        }
-    }
-    None
-}
-
-fn is_roman(word: &str) -> bool {
-    !word.is_empty() && word.bytes().all(|byte| b"IVXLC".contains(&byte))
-}
-
-/// "EMB" after "Election Management Board": capitals that stand for an organisation's words are that organisation.
-fn acronyms(text: &str, tokens: &[Token], names: &mut Vec<Name>) {
+/// "EMB" beside "Election Management Board": capitals that stand for an organisation's words are that organisation.
+fn add_acronyms(text: &str, tokens: &[Token], names: &mut Vec<Name>) {
     let mut long: BTreeSet<String> = BTreeSet::new();
     for name in names.iter().filter(|name| name.label == Label::Org && name.span.of(text).contains(' ')) {
         long.extend(initials(name.span.of(text)));
@@ -309,7 +189,7 @@ fn initial(span: Span) -> Name {
 
 /// A word alone that ends a person's name elsewhere in the article, and begins or is no other name, is that person;
 /// one that begins an organisation's name, and ends nobody's, is that organisation.
-fn short_names(text: &str, gazetteer: &Gazetteer, names: &mut [Name]) {
+fn relabel_short_names(text: &str, gazetteer: &Gazetteer, names: &mut [Name]) {
     let mut surnames: BTreeMap<&str, u32> = BTreeMap::new();
     let mut firms: BTreeMap<&str, u32> = BTreeMap::new();
     for name in names.iter() {
@@ -320,7 +200,7 @@ fn short_names(text: &str, gazetteer: &Gazetteer, names: &mut [Name]) {
             _ => {}
         }
     }
-    let mut mended = Vec::new();
+    let mut relabelled = Vec::new();
     for (at, name) in names.iter().enumerate() {
         let words = name.span.of(text);
         if words.contains([' ', '-']) || words.len() < 3 || name.entry.is_some() || !gazetteer.lookup(words).is_empty() {
@@ -335,9 +215,9 @@ fn short_names(text: &str, gazetteer: &Gazetteer, names: &mut [Name]) {
             Label::Person if firm && !person && !name.titled && name.score.0 < 940 => Label::Org,
             _ => continue,
         };
-        mended.push((at, label));
+        relabelled.push((at, label));
     }
-    for (at, label) in mended {
+    for (at, label) in relabelled {
         let name = &mut names[at];
         *name = Name { label, rule: Rule::ArticleFullName, score: Score(name.score.0.max(800)), entry: None, ..name.clone() };
     }
@@ -348,8 +228,8 @@ mod tests {
     use super::*;
     use crate::tokenizer;
 
-    /// The names of a text, marked `[LABEL words]` before and after mending.
-    fn mended(marked: &str) -> String {
+    /// The names of a text, marked `[LABEL words]` before and after repair.
+    fn repaired(marked: &str) -> String {
         let (mut text, mut names) = (String::new(), Vec::new());
         let mut parts = marked.split('[');
         text.push_str(parts.next().unwrap());
@@ -363,54 +243,57 @@ mod tests {
             text.push_str(rest);
         }
         let tokens = tokenizer::tokenize(&text);
-        mend(&text, &tokens, &crate::gazetteer::tests::GAZETTEER, &mut names);
+        repair(&text, &tokens, &crate::gazetteer::tests::GAZETTEER, &mut names);
         names.iter().map(|name| format!("{} {}", name.label.name(), name.span.of(&text))).collect::<Vec<_>>().join("; ")
     }
 
     #[test]
     fn a_comma_parts_two_places() {
-        assert_eq!(mended("In [GPE Zomba, Malawi], it rained."), "GPE Zomba; GPE Malawi");
-        assert_eq!(mended("In [GPE Washington, D.C.], it rained."), "GPE Washington, D.C.");
+        assert_eq!(repaired("In [GPE Zomba, Malawi], it rained."), "GPE Zomba; GPE Malawi");
+        assert_eq!(repaired("In [GPE Washington, D.C.], it rained."), "GPE Washington, D.C.");
     }
 
     #[test]
     fn a_law_holds_its_sections_and_its_whole_name() {
         assert_eq!(
-            mended("Under Sections 9 and 12(b) of the [LAW Customs Act], he"),
+            repaired("Under Sections 9 and 12(b) of the [LAW Customs Act], he"),
             "LAW Sections 9 and 12(b) of the Customs Act"
         );
-        assert_eq!(mended("Under the [LAW Charter] of the [ORG United Nations], he"), "LAW Charter of the United Nations");
-        assert_eq!(mended("the second part of the [LAW Customs Act]"), "LAW Customs Act");
+        assert_eq!(repaired("Under the [LAW Charter] of the [ORG United Nations], he"), "LAW Charter of the United Nations");
+        assert_eq!(repaired("the second part of the [LAW Customs Act]"), "LAW Customs Act");
     }
 
     #[test]
     fn two_laws_are_two_and_small_heads_make_events() {
-        assert_eq!(mended("The [LAW Customs Act and the Excise Act] fell."), "LAW Customs Act; LAW Excise Act");
-        assert_eq!(mended("in the [NORP Korean] war, a [PERSON Stirling] prize"), "EVENT Korean war; WORK_OF_ART Stirling prize");
-        assert_eq!(mended("the [GPE Iraq] war veterans, a [GPE US]-[GPE Iran] war."), "GPE Iraq; GPE US; GPE Iran");
+        assert_eq!(repaired("The [LAW Customs Act and the Excise Act] fell."), "LAW Customs Act; LAW Excise Act");
+        assert_eq!(
+            repaired("in the [NORP Korean] war, a [PERSON Stirling] prize"),
+            "EVENT Korean war; WORK_OF_ART Stirling prize"
+        );
+        assert_eq!(repaired("the [GPE Iraq] war veterans, a [GPE US]-[GPE Iran] war."), "GPE Iraq; GPE US; GPE Iran");
     }
 
     #[test]
     fn a_body_of_a_country_has_its_adjective() {
-        assert_eq!(mended("the [NORP Kenyan] [ORG Foreign Ministry]"), "ORG Kenyan Foreign Ministry");
-        assert_eq!(mended("the [NORP German] [ORG Siemens]"), "NORP German; ORG Siemens");
+        assert_eq!(repaired("the [NORP Kenyan] [ORG Foreign Ministry]"), "ORG Kenyan Foreign Ministry");
+        assert_eq!(repaired("the [NORP German] [ORG Siemens]"), "NORP German; ORG Siemens");
     }
 
     #[test]
     fn initials_stand_for_the_organisation() {
         assert_eq!(
-            mended("The [ORG Grain Trade Board] met. GTB staff and [PERSON GTB] men"),
+            repaired("The [ORG Grain Trade Board] met. GTB staff and [PERSON GTB] men"),
             "ORG Grain Trade Board; ORG GTB; ORG GTB"
         );
-        assert_eq!(mended("The [ORG Grain Trade Board] met. XTB"), "ORG Grain Trade Board");
+        assert_eq!(repaired("The [ORG Grain Trade Board] met. XTB"), "ORG Grain Trade Board");
     }
 
     #[test]
     fn a_word_alone_is_what_its_full_name_is() {
-        assert_eq!(mended("[PERSON Olu Brakwe] ran. [ORG Brakwe] fell."), "PERSON Olu Brakwe; PERSON Brakwe");
-        assert_eq!(mended("[ORG Brakwe Tools] fell. [PERSON Brakwe] sells."), "ORG Brakwe Tools; ORG Brakwe");
+        assert_eq!(repaired("[PERSON Olu Brakwe] ran. [ORG Brakwe] fell."), "PERSON Olu Brakwe; PERSON Brakwe");
+        assert_eq!(repaired("[ORG Brakwe Tools] fell. [PERSON Brakwe] sells."), "ORG Brakwe Tools; ORG Brakwe");
         assert_eq!(
-            mended("[ORG Brakwe Tools] was sold by [PERSON Olu Brakwe]. [PERSON Brakwe] left."),
+            repaired("[ORG Brakwe Tools] was sold by [PERSON Olu Brakwe]. [PERSON Brakwe] left."),
             "ORG Brakwe Tools; PERSON Olu Brakwe; PERSON Brakwe"
         );
     }

@@ -1,4 +1,4 @@
-//! What is known of one token: its form, its clusters, what the lists and the rules say of it.
+//! What features are made of, token by token: form, clusters, what the lists and the rules say.
 
 use std::ops::Range;
 
@@ -12,20 +12,23 @@ use crate::{
 use super::{
     super::{
         lexicon::Flags,
-        words::{Shape, Word},
+        rule_token::{RuleToken, Shape},
     },
     features::Source,
 };
 
-/// What is known of one token.
+/// The numbers of one token that go into features.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Look {
+pub(super) struct TokenFeatures {
+    /// Hash of the form in small letters; of numbers with every digit as 0.
     pub(super) lower: u64,
+    /// Hash of the kinds of its characters.
     pub(super) shape: u64,
     /// Of the form as it is written.
     pub(super) cluster: Cluster,
     /// Of the form in small letters, where it is written otherwise.
-    pub(super) small: Cluster,
+    pub(super) lower_cluster: Cluster,
+    /// The lexicon's classes.
     pub(super) flags: u64,
     /// Classes of the longest known name that covers the token, and the token's place in it; 0: none.
     pub(super) known: u64,
@@ -33,65 +36,66 @@ pub(super) struct Look {
     pub(super) person: u64,
     /// What the rules say: label and place in the name; 0: nothing.
     pub(super) rule: u64,
-    /// And how sure they are.
-    pub(super) sure: u64,
+    /// The score of that name, in steps of 80 thousandths.
+    pub(super) rule_score: u64,
     pub(super) capital: bool,
-    /// Small here, but nearly always written with a capital.
-    pub(super) careless: bool,
+    /// In small letters here, but nearly always written with a capital.
+    pub(super) uncapitalised: bool,
 }
 
-pub(super) fn look(word: &Word, source: &Source, lower: &mut String) -> Look {
-    lower.clear();
-    lower.extend(word.text.chars().flat_map(char::to_lowercase));
-    let digits = word.kind == TokenKind::Number;
-    let small_hash = if digits { form_hash(digit_shape(lower).as_bytes()) } else { form_hash(lower.as_bytes()) };
-    let capital = word.is_capital();
-    let mut cluster = source.clusters.get(if capital { form_hash(word.text.as_bytes()) } else { small_hash });
-    let small = if capital { source.clusters.get(small_hash) } else { Cluster::default() };
-    if cluster.fine == 0 && word.shape == Shape::Caps {
-        let mut titled = String::with_capacity(lower.len());
-        for (at, c) in lower.chars().enumerate() {
-            if at == 0 { titled.extend(c.to_uppercase()) } else { titled.push(c) }
+impl TokenFeatures {
+    /// What the token by itself says; what lists and rules say is added by [`mark_known`] and [`mark_rules`]. `lower` is a buffer.
+    pub(super) fn of(word: &RuleToken, source: &Source, lower: &mut String) -> Self {
+        lower.clear();
+        lower.extend(word.text.chars().flat_map(char::to_lowercase));
+        let digits = word.kind == TokenKind::Number;
+        let small_hash = if digits { form_hash(digit_shape(lower).as_bytes()) } else { form_hash(lower.as_bytes()) };
+        let capital = word.is_capital();
+        let mut cluster = source.clusters.get(if capital { form_hash(word.text.as_bytes()) } else { small_hash });
+        let lower_cluster = if capital { source.clusters.get(small_hash) } else { Cluster::default() };
+        if cluster.fine == 0 && word.shape == Shape::Caps {
+            cluster = source.clusters.get(form_hash(titled(lower).as_bytes()));
         }
-        cluster = source.clusters.get(form_hash(titled.as_bytes()));
-    }
-    let mut careless = false;
-    if !capital
-        && word.kind == TokenKind::Word
-        && word.text.len() > 3
-        && cluster.frequency < 8
-        && !word.is(Flags::COMMON.or(Flags::STOP))
-    {
-        let mut titled = String::with_capacity(lower.len());
-        for (at, c) in lower.chars().enumerate() {
-            if at == 0 { titled.extend(c.to_uppercase()) } else { titled.push(c) }
+        let mut uncapitalised = false;
+        if !capital
+            && word.kind == TokenKind::Word
+            && word.text.len() > 3
+            && cluster.frequency < 8
+            && !word.is(Flags::COMMON.or(Flags::STOP))
+        {
+            let proper = source.clusters.get(form_hash(titled(lower).as_bytes()));
+            uncapitalised = proper.frequency >= cluster.frequency + 4;
+            if uncapitalised {
+                cluster = proper;
+            }
         }
-        let proper = source.clusters.get(form_hash(titled.as_bytes()));
-        careless = proper.frequency >= cluster.frequency + 4;
-        if careless {
-            cluster = proper;
+        if cluster.fine == 0 {
+            cluster = lower_cluster;
+        }
+        let person = if capital {
+            let bits = |flag: Option<crate::gazetteer::NameFlag>| flag.map_or(0, |flag| 1 + u64::from(flag.word));
+            bits(source.gazetteer.forename(word.text)) * 3 + bits(source.gazetteer.surname(word.text))
+        } else {
+            0
+        };
+        Self {
+            lower: small_hash,
+            shape: shape(word),
+            cluster,
+            lower_cluster,
+            flags: u64::from(word.flags.feature_bits()) | u64::from(word.numeric) << 40,
+            person,
+            capital,
+            uncapitalised,
+            ..Self::default()
         }
     }
-    if cluster.fine == 0 {
-        cluster = small;
-    }
-    let person = if capital {
-        let bits = |flag: Option<crate::gazetteer::NameFlag>| flag.map_or(0, |flag| 1 + u64::from(flag.word));
-        bits(source.gazetteer.forename(word.text)) * 3 + bits(source.gazetteer.surname(word.text))
-    } else {
-        0
-    };
-    Look {
-        lower: small_hash,
-        shape: shape(word),
-        cluster,
-        small,
-        flags: u64::from(word.flags.bits()) | u64::from(word.numeric) << 40,
-        person,
-        capital,
-        careless,
-        ..Look::default()
-    }
+}
+
+/// The word in small letters but for a capital at its beginning.
+fn titled(lower: &str) -> String {
+    let mut chars = lower.chars();
+    chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect()
 }
 
 /// Digits as zeros: years and the like are all alike.
@@ -100,7 +104,7 @@ pub(crate) fn digit_shape(word: &str) -> String {
 }
 
 /// `Xx`, `X.X.`, `Xx-Xx`, `00`: letters and digits by kind, repeated ones once.
-fn shape(word: &Word) -> u64 {
+fn shape(word: &RuleToken) -> u64 {
     let (mut shape, mut last, mut count) = (u64::from(word.numeric) + 11, 0u64, 0);
     for c in word.text.chars().take(24) {
         let kind = if c.is_uppercase() {
@@ -137,7 +141,7 @@ pub(super) fn affixes(word: &str, mut put: impl FnMut(u64, u64)) {
 }
 
 /// Whether a sentence is a table row, a headline, shouted …
-pub(super) fn sentence_style(words: &[Word]) -> u64 {
+pub(super) fn sentence_style(words: &[RuleToken]) -> u64 {
     let (mut letters, mut caps, mut capital, mut numbers) = (0, 0, 0, 0);
     for word in words {
         match word.kind {
@@ -162,7 +166,7 @@ pub(super) fn sentence_style(words: &[Word]) -> u64 {
 }
 
 /// Where the capitalised run of each token begins and ends; `(0, 0)` for tokens in none.
-pub(super) fn mark_runs(runs: &mut [(u32, u32)], words: &[Word], sentence: Range<usize>) {
+pub(super) fn mark_runs(runs: &mut [(u32, u32)], words: &[RuleToken], sentence: Range<usize>) {
     let mut at = sentence.start;
     while at < sentence.end {
         if !words[at].is_capital() {
@@ -178,40 +182,40 @@ pub(super) fn mark_runs(runs: &mut [(u32, u32)], words: &[Word], sentence: Range
     }
 }
 
-pub(super) fn mark_rules(looks: &mut [Look], source: &Source) {
+pub(super) fn mark_rules(tokens: &mut [TokenFeatures], source: &Source) {
     let mut at = 0;
     for name in source.rules {
-        while at < looks.len() && source.tokens[at].span.end <= name.span.start {
+        while at < tokens.len() && source.tokens[at].span.end <= name.span.start {
             at += 1;
         }
         let mut inside = false;
-        while at < looks.len() && source.tokens[at].span.start < name.span.end {
-            looks[at].rule = (name.label as u64 + 1) << 1 | u64::from(inside);
-            looks[at].sure = u64::from(name.score.0 / 80);
+        while at < tokens.len() && source.tokens[at].span.start < name.span.end {
+            tokens[at].rule = (name.label as u64 + 1) << 1 | u64::from(inside);
+            tokens[at].rule_score = u64::from(name.score.0 / 80);
             inside = true;
             at += 1;
         }
     }
 }
 
-/// Whether a word in small letters is so rare that it may be a name, carelessly written.
-fn is_rare_small(word: &Word, look: &Look) -> bool {
+/// Whether a word in small letters is so rare that it may be a name, uncapitalisedly written.
+fn is_rare_small(word: &RuleToken, token: &TokenFeatures) -> bool {
     !word.is_capital()
         && word.text.len() > 3
-        && (look.careless || look.cluster.frequency < 5)
+        && (token.uncapitalised || token.cluster.frequency < 5)
         && !word.is(Flags::COMMON.or(Flags::STOP))
 }
 
-pub(super) fn mark_known(looks: &mut [Look], source: &Source, sentence: Range<usize>) {
-    let tokens = &source.tokens[..sentence.end];
+pub(super) fn mark_known(tokens: &mut [TokenFeatures], source: &Source, sentence: Range<usize>) {
+    let until = &source.tokens[..sentence.end];
     let mut at = sentence.start;
     let mut covered = sentence.start;
     while at < sentence.end {
         let word = &source.words[at];
-        let careless = is_rare_small(word, &looks[at]);
-        if word.kind == TokenKind::Number || word.kind == TokenKind::Word && (word.is_capital() || careless) {
-            let shouted = careless || word.shape == Shape::Caps && word.text.len() >= 4 && (word.opens || word.headline);
-            let found = source.gazetteer.matches(source.text, tokens, at, shouted);
+        let uncapitalised = is_rare_small(word, &tokens[at]);
+        if word.kind == TokenKind::Number || word.kind == TokenKind::Word && (word.is_capital() || uncapitalised) {
+            let shouted = uncapitalised || word.shape == Shape::Caps && word.text.len() >= 4 && (word.opens || word.headline);
+            let found = source.gazetteer.matches(source.text, until, at, shouted);
             if let Some(found) = found
                 && at + found.tokens > covered
             {
@@ -219,10 +223,10 @@ pub(super) fn mark_known(looks: &mut [Look], source: &Source, sentence: Range<us
                     .entries
                     .iter()
                     .take(3)
-                    .fold(u64::from(careless), |sum, entry| join(sum, class(*entry, source.gazetteer)));
+                    .fold(u64::from(uncapitalised), |sum, entry| join(sum, class(*entry, source.gazetteer)));
                 let end = (at + found.tokens).min(sentence.end);
-                for (offset, look) in looks[at..end].iter_mut().enumerate() {
-                    look.known = join(class, u64::from(offset > 0) << 1 | u64::from(at + offset + 1 == end)) | 1;
+                for (offset, token) in tokens[at..end].iter_mut().enumerate() {
+                    token.known = join(class, u64::from(offset > 0) << 1 | u64::from(at + offset + 1 == end)) | 1;
                 }
                 covered = end;
                 at = end;

@@ -1,4 +1,4 @@
-//! The tokens of an article, looked at once: letters' case, lexicon classes, place in the sentence.
+//! Tokens as the name rules see them: the case of their letters, the lexicon's classes, their place in the sentence.
 
 use crate::{Sentence, Span, Token, TokenKind};
 
@@ -17,9 +17,9 @@ pub(crate) enum Shape {
     Mixed,
 }
 
-/// A token with what the name rules ask of it.
+/// A token with what the name rules ask of it; nothing here depends on other rules.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Word<'a> {
+pub(crate) struct RuleToken<'a> {
     pub(crate) text: &'a str,
     pub(crate) span: Span,
     pub(crate) kind: TokenKind,
@@ -33,7 +33,7 @@ pub(crate) struct Word<'a> {
     pub(crate) numeric: bool,
 }
 
-impl Word<'_> {
+impl RuleToken<'_> {
     /// Whether it is written as names are.
     pub(crate) fn is_capital(&self) -> bool {
         self.shape != Shape::Lower
@@ -49,14 +49,14 @@ impl Word<'_> {
     }
 }
 
-/// Looks at every token once. `numeric`: spans of dates, times and numbers, in order.
-pub(crate) fn look<'a>(
+/// All tokens of an article. `numeric`: spans of dates, times and numbers, in order.
+pub(crate) fn rule_tokens<'a>(
     text: &'a str,
     tokens: &[Token],
     sentences: &[Sentence],
     numeric: &[Span],
     lexicon: &Lexicon,
-) -> Vec<Word<'a>> {
+) -> Vec<RuleToken<'a>> {
     let mut words = Vec::with_capacity(tokens.len());
     let mut lower = String::new();
     let mut spans = numeric.iter().peekable();
@@ -65,11 +65,11 @@ pub(crate) fn look<'a>(
         let word = token.span.of(text);
         lower.clear();
         lower.extend(word.chars().flat_map(char::to_lowercase));
-        words.push(Word {
+        words.push(RuleToken {
             text: word,
             span: token.span,
             kind: token.kind,
-            shape: shape(word, token.kind),
+            shape: shape(word, token.kind, lexicon),
             flags: flags(word, lexicon.flags(&lower)),
             opens: false,
             headline: false,
@@ -77,7 +77,7 @@ pub(crate) fn look<'a>(
         });
     }
     for sentence in sentences {
-        mark(&mut words[sentence.tokens.start as usize..sentence.tokens.end as usize]);
+        mark_openings(&mut words[sentence.tokens.start as usize..sentence.tokens.end as usize]);
     }
     words
 }
@@ -88,8 +88,8 @@ fn flags(word: &str, flags: Flags) -> Flags {
     if acronym { flags.without(Flags::STOP.or(Flags::COMMON).or(Flags::ROLE)) } else { flags }
 }
 
-fn shape(word: &str, kind: TokenKind) -> Shape {
-    if !matches!(kind, TokenKind::Word | TokenKind::Number) {
+fn shape(word: &str, kind: TokenKind, lexicon: &Lexicon) -> Shape {
+    if kind != TokenKind::Word {
         return Shape::Lower;
     }
     let mut letters = word.chars().filter(|c| c.is_alphabetic());
@@ -102,9 +102,6 @@ fn shape(word: &str, kind: TokenKind) -> Shape {
             lower += 1;
         }
     }
-    if kind == TokenKind::Number {
-        return Shape::Lower;
-    }
     match (first.is_uppercase(), upper, lower) {
         (true, 0, _) => Shape::Capital,
         (true, _, 0) => Shape::Caps,
@@ -112,39 +109,19 @@ fn shape(word: &str, kind: TokenKind) -> Shape {
         (true, 1.., 1) if word.ends_with('s') => Shape::Caps,
         (true, _, _) => Shape::Capital,
         (false, 0, _) => Shape::Lower,
-        (false, _, _) if is_prefixed(word) => Shape::Capital,
+        (false, _, _) if is_prefixed(word, lexicon) => Shape::Capital,
         (false, _, _) => Shape::Mixed,
     }
 }
 
 /// `al-Baghdadi`, `d'Estaing`, `bin-Laden`: a small particle tied to a name.
-fn is_prefixed(word: &str) -> bool {
+fn is_prefixed(word: &str, lexicon: &Lexicon) -> bool {
     let Some((prefix, name)) = word.split_once(['-', '\u{2019}', '\'']) else { return false };
-    name.starts_with(char::is_uppercase)
-        && matches!(
-            prefix,
-            "al" | "el"
-                | "as"
-                | "ul"
-                | "ar"
-                | "an"
-                | "az"
-                | "ad"
-                | "ash"
-                | "at"
-                | "ur"
-                | "ud"
-                | "bin"
-                | "d"
-                | "l"
-                | "e"
-                | "ez"
-                | "es"
-        )
+    name.starts_with(char::is_uppercase) && lexicon.flags(prefix).any(Flags::NAME_PREFIX)
 }
 
-/// Marks where a sentence opens, and whether it is a headline.
-fn mark(sentence: &mut [Word]) {
+/// Marks where capitals tell little: where the sentence or a quotation in it opens, and everywhere in a headline.
+fn mark_openings(sentence: &mut [RuleToken]) {
     let mut opens = true;
     let (mut long, mut capital) = (0, 0);
     for (at, word) in sentence.iter_mut().enumerate() {

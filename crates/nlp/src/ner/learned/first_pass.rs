@@ -1,37 +1,37 @@
-//! The second reading: what the first one found elsewhere in the article.
+//! Features of the second pass: what the first one made of the same words elsewhere in the article.
 
 use std::collections::HashMap;
 
-use crate::{hash::join, model::FEATURE_BITS};
+use crate::{hash::join, model::templates};
 
-use super::features::LABELS;
+use super::features::{LABELS, key};
 
-/// What a first reading of the article found, word by word and pair by pair.
-pub(crate) struct Reading<'a> {
+/// What the first pass found, word by word and pair by pair.
+pub(crate) struct FirstPass<'a> {
     lowers: &'a [u64],
     tags: &'a [u8],
-    words: HashMap<u64, Seen>,
+    words: HashMap<u64, LabelCounts>,
 }
 
-/// How often a word or pair was seen with each label, at which places in names, and in none.
+/// How often a word or pair has each label, stands at which places in names, and in none.
 #[derive(Clone, Copy, Debug, Default)]
-struct Seen {
+struct LabelCounts {
     labels: [u16; LABELS.len()],
     none: u16,
     /// Alone, first, last and inner word of a name.
     places: [u16; 4],
 }
 
-impl Seen {
+impl LabelCounts {
     fn most(&self) -> (usize, u16) {
         self.labels.iter().copied().enumerate().rev().max_by_key(|(_, count)| *count).unwrap_or((0, 0))
     }
 }
 
-impl<'a> Reading<'a> {
-    /// `lowers`: what [`Features::lowers`](super::features::Features::lowers) gives; `tags`: the first reading's tag of each token.
+impl<'a> FirstPass<'a> {
+    /// `lowers`: what [`Features::lowers`](super::features::Features::lowers) gives; `tags`: the first pass's tag of each token.
     pub(crate) fn new(lowers: &'a [u64], tags: &'a [u8]) -> Self {
-        let mut words: HashMap<u64, Seen> = HashMap::new();
+        let mut words: HashMap<u64, LabelCounts> = HashMap::new();
         for at in 0..tags.len() {
             if lowers[at] != 0 {
                 count(words.entry(lowers[at]).or_default(), tags, at, 1);
@@ -45,9 +45,7 @@ impl<'a> Reading<'a> {
 
     /// What the other places of the article say of the word at `at`, and of the pairs that it is in.
     pub(crate) fn each(&self, at: usize, mut sink: impl FnMut(u32)) {
-        let mut put = |template: u64, value: u64| {
-            sink((join(template.wrapping_mul(0xd6e8_feb8_6659_fd93), value) >> (64 - FEATURE_BITS)) as u32)
-        };
+        let mut put = |template: u64, value: u64| sink(key(template, value));
         let near = |at: Option<usize>| at.filter(|at| *at < self.lowers.len()).map_or((0, 0), |at| self.word(at));
         let (own, place) = self.word(at);
         let (before, after) = (near(at.checked_sub(1)).0, near(Some(at + 1)).0);
@@ -56,17 +54,19 @@ impl<'a> Reading<'a> {
         if own == 0 && before == 0 && after == 0 {
             return;
         }
-        put(200, own);
-        put(201, join(own, place));
-        put(202, join(before, join(own, after)));
-        put(203, forward);
-        put(204, backward);
-        put(205, join(forward, backward));
-        put(206, join(place, join(before, after)));
-        put(207, join(join(forward, backward), own));
+        templates! { put;
+            200 => own,
+            201 => join(own, place),
+            202 => join(before, join(own, after)),
+            203 => forward,
+            204 => backward,
+            205 => join(forward, backward),
+            206 => join(place, join(before, after)),
+            207 => join(join(forward, backward), own),
+        }
     }
 
-    /// Label and sureness of the word elsewhere, and where in names it stands.
+    /// The label of the word elsewhere with how often and how uniformly it has it, and where in names it stands; 0 where unknown.
     fn word(&self, at: usize) -> (u64, u64) {
         if self.lowers[at] == 0 {
             return (0, 0);
@@ -78,22 +78,22 @@ impl<'a> Reading<'a> {
                 place = (kind, count);
             }
         }
-        (verdict(&seen), join(place.0, (seen.most().0 as u64) << 4 | u64::from(place.1.min(3))))
+        (label_summary(&seen), join(place.0, (seen.most().0 as u64) << 4 | u64::from(place.1.min(3))))
     }
 
     fn pair(&self, at: usize) -> u64 {
-        pair(self.lowers, at).and_then(|key| self.others(key, at)).map_or(0, |seen| verdict(&seen))
+        pair(self.lowers, at).and_then(|key| self.others(key, at)).map_or(0, |seen| label_summary(&seen))
     }
 
     /// Counts without the place itself.
-    fn others(&self, key: u64, at: usize) -> Option<Seen> {
+    fn others(&self, key: u64, at: usize) -> Option<LabelCounts> {
         let mut seen = *self.words.get(&key)?;
         count(&mut seen, self.tags, at, -1);
         (seen.none > 0 || seen.most().1 > 0).then_some(seen)
     }
 }
 
-fn verdict(seen: &Seen) -> u64 {
+fn label_summary(seen: &LabelCounts) -> u64 {
     let (label, most) = seen.most();
     let all = seen.labels.iter().sum::<u16>() + seen.none;
     if most == 0 {
@@ -108,7 +108,7 @@ fn pair(lowers: &[u64], at: usize) -> Option<u64> {
     (a != 0 && b != 0).then(|| join(a, b))
 }
 
-fn count(seen: &mut Seen, tags: &[u8], at: usize, by: i16) {
+fn count(seen: &mut LabelCounts, tags: &[u8], at: usize, by: i16) {
     let tag = usize::from(tags[at]);
     let slot = match tag {
         0 => &mut seen.none,
