@@ -137,8 +137,9 @@ fn name_in_manifest(root: &Path, section: &str, hash: &str) -> Result<()> {
     fs::write(&path, lines.join("\n") + "\n").with_context(|| format!("writing {}", path.display()))
 }
 
-/// Sorts the places, and takes from towns the aliases that are another place's own name: that of a country, a territory or a first-level
-/// region anywhere, or of any place of the same country. What is said of Ohio is not said of Columbus.
+/// Sorts the places, keeps one of several entries for the same place, and takes from towns the aliases that are another place's own
+/// name: that of a country, a territory or a first-level region anywhere, or of any place of the same country. What is said of Ohio is
+/// not said of Columbus.
 fn sort_and_dedup(places: &mut Vec<Place>) {
     let is_region = |place: &Place| matches!(place.kind.as_str(), "country" | "territory" | "region");
     let regions: BTreeSet<String> =
