@@ -65,11 +65,10 @@ impl Tables {
     /// The counts of all facets, and the newest 50 articles, under any of some names of a facet; returns how many match.
     pub fn filter(&self, facet: &str, keys: Vec<JsString>) -> u32 {
         let request = |facet| FacetRequest { facet, search: String::new(), sort: FacetSort::Count, limit: SHOWN };
-        let picks: Vec<Pick> = keys.iter().map(|key| Pick { key: String::from(key).to_lowercase(), state: State::Include }).collect();
-        let filters = NAMED.iter().filter(|(name, _)| *name == facet);
-        let filters = filters.map(|&(_, facet)| Filter { facet, join: Join::Any, picks: picks.clone() });
+        let pick = |key: &JsString| Pick { key: String::from(key).to_lowercase(), state: State::Include };
+        let filter = |facet| Filter { facet, join: Join::Any, picks: keys.iter().map(pick).collect() };
+        let filters = NAMED.iter().filter(|(name, _)| *name == facet).map(|&(_, facet)| filter(facet)).collect();
         let facets = Facet::ALL.into_iter().map(request).collect();
-        let filters = filters.take(1).collect();
         self.corpus.view(&ViewRequest { filters, limit: 50, facets, ..ViewRequest::default() }).matched
     }
 

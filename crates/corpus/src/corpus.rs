@@ -11,7 +11,7 @@ use crate::{
     hits::HitFinder,
     listing,
     packed::{Packed, Packer},
-    postings::{Occurrence, PositionRange, Postings},
+    postings::{IndexedText, PositionRange, Postings},
     query::evaluate,
     snippet,
     terms::each_term,
@@ -35,7 +35,7 @@ pub struct Corpus {
     /// Positions of all articles together.
     pub(crate) positions: u64,
     packer: Packer,
-    occurrences: Vec<Occurrence>,
+    indexed: IndexedText,
 }
 
 /// Bytes that the parts of a corpus take, for measurements.
@@ -66,13 +66,9 @@ impl Corpus {
             return None;
         }
         let id = DocId(u32::try_from(self.articles.bound()).ok()?);
-        let mut occurrences = std::mem::take(&mut self.occurrences);
-        occurrences.clear();
-        let (lengths, words) =
-            each_indexed_term(&doc, |term, range| occurrences.push(Occurrence::new(self.postings.intern(term), range)));
-        occurrences.sort_unstable();
-        self.postings.add(id, lengths.title, &occurrences);
-        self.occurrences = occurrences;
+        self.indexed.clear();
+        let (lengths, words) = each_indexed_term(&doc, |term, range| self.indexed.push(term, range));
+        self.postings.add(id, lengths.title, &mut self.indexed);
         let mut title = collapse_whitespace(&doc.article.title);
         if title.is_empty() {
             title = snippet::first_words(doc.text());

@@ -16,6 +16,7 @@ mod docset;
 mod facet;
 mod filtering;
 mod fold;
+mod hashing;
 mod hits;
 mod listing;
 mod packed;

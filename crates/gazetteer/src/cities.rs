@@ -79,7 +79,7 @@ pub(crate) fn read(sources: &Sources, countries: &Countries, towns: &[Town], wor
             city.english = town.names.first().cloned().unwrap_or_default();
         }
     }
-    show_usual_names(&mut cities, countries, words);
+    show_usual_names(&mut cities, countries, words, names);
     let mut missing = Vec::new();
     for row in sources.list("cities.tsv", 3)? {
         let aliases = parts(&row[2]);
@@ -139,15 +139,23 @@ pub(crate) fn read(sources: &Sources, countries: &Countries, towns: &[Town], wor
     Ok(kept)
 }
 
-/// Gives each city the name that the news uses more often: its own, or the English one of Natural Earth. A city that is called as
-/// its country keeps its own.
-fn show_usual_names(cities: &mut [City], countries: &Countries, words: &Words) {
+/// Gives a city whose own name the news never uses the English one of Natural Earth, if the news does use that and no other town, person,
+/// word or country is called so. A shortened name ("Santiago" of Santiago de los Caballeros) is no better than the full one.
+fn show_usual_names(cities: &mut [City], countries: &Countries, words: &Words, names: &Names) {
     let of_countries: BTreeSet<String> = countries.values().map(|country| fold(&country.place.name)).collect();
-    let names = cities.iter().flat_map(|city| [phrase(&city.place.name), phrase(&city.english)]);
-    let seen = words.phrases(&names.collect());
-    let times = |name: &str| seen.get(&phrase(name)).copied().unwrap_or(0);
-    for city in cities.iter_mut().filter(|city| !city.english.is_empty() && !of_countries.contains(&fold(&city.english))) {
-        if times(&city.english) > times(&city.place.name) {
+    let phrases = cities.iter().flat_map(|city| [phrase(&city.place.name), phrase(&city.english)]);
+    let seen = words.phrases(&phrases.collect());
+    let own_names: BTreeSet<(String, String)> =
+        cities.iter().map(|city| (city.place.iso.clone(), fold(&city.place.name))).collect();
+    let is_used = |name: &str| seen.get(&phrase(name)).is_some_and(|times| *times > 0);
+    for city in cities.iter_mut().filter(|city| !city.english.is_empty()) {
+        let (own, english) = (fold(&city.place.name), fold(&city.english));
+        let is_of_another = own_names.contains(&(city.place.iso.clone(), english.clone())) && own != english
+            || of_countries.contains(&english)
+            || names.is_known(&city.english)
+            || words.is_word(&city.english);
+        let is_part = own.starts_with(&english) || own.contains(&format!(" {english}"));
+        if !is_of_another && !is_part && !is_used(&city.place.name) && is_used(&city.english) {
             city.place.aliases.push(std::mem::replace(&mut city.place.name, city.english.clone()));
         }
     }

@@ -137,9 +137,8 @@ fn name_in_manifest(root: &Path, section: &str, hash: &str) -> Result<()> {
     fs::write(&path, lines.join("\n") + "\n").with_context(|| format!("writing {}", path.display()))
 }
 
-/// Sorts the places, keeps one of several entries for the same place, and takes from towns the aliases that are another place's own
-/// name: that of a country, a territory or a first-level region anywhere, or of any place of the same country. What is said of Ohio is
-/// not said of Columbus.
+/// Sorts the places, and takes from towns the aliases that are another place's own name: that of a country, a territory or a first-level
+/// region anywhere, or of any place of the same country. What is said of Ohio is not said of Columbus.
 fn sort_and_dedup(places: &mut Vec<Place>) {
     let is_region = |place: &Place| matches!(place.kind.as_str(), "country" | "territory" | "region");
     let regions: BTreeSet<String> =
@@ -170,6 +169,24 @@ fn sort_and_dedup(places: &mut Vec<Place>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Ohio is not Columbus: readers take what the page shows for what the article says.
+    #[test]
+    fn no_town_has_the_name_of_a_country_or_region_for_an_alias() {
+        let places = fs::read_to_string(root().join("assets/gazetteer/places.tsv")).unwrap();
+        let rows: Vec<Vec<&str>> = places.lines().map(|line| line.split('\t').collect()).collect();
+        let regions: BTreeSet<String> = (rows.iter())
+            .filter(|row| ["country", "territory", "region"].contains(&row[2]))
+            .map(|row| record::fold(row[0]))
+            .collect();
+        let wrong: Vec<String> = (rows.iter())
+            .filter(|row| ["capital", "city", "district"].contains(&row[2]))
+            .flat_map(|row| row[10].split('|').map(|alias| (row[0], alias)))
+            .filter(|(name, alias)| regions.contains(&record::fold(alias)) && record::fold(alias) != record::fold(name))
+            .map(|(name, alias)| format!("{name}: {alias}"))
+            .collect();
+        assert!(wrong.is_empty(), "{wrong:?}");
+    }
 
     #[test]
     fn the_packed_file_is_that_of_the_lists() {

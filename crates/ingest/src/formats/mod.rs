@@ -1,14 +1,20 @@
 //! One file for every format that is read, and the table of them.
 
+mod archive;
 mod csv;
 mod feed;
 mod gzip;
+mod har;
 pub(crate) mod html;
 mod json;
 mod mail;
 mod markdown;
 mod office;
 pub(crate) mod plain;
+mod rtf;
+mod tar;
+mod warc;
+mod webarchive;
 mod zip;
 
 use crate::reader::Reader;
@@ -20,11 +26,16 @@ pub(crate) static READERS: &[&dyn Reader] = &[
     &markdown::Markdown,
     &html::Html,
     &feed::Feed,
+    &har::Har,
     &json::Json,
     &json::JsonLines,
     &csv::Csv,
     &mail::Mail,
     &mail::Mbox,
+    &rtf::Rtf,
+    &warc::Warc,
+    &webarchive::WebArchive,
     &zip::Zip,
+    &tar::Tar,
     &gzip::Gzip,
 ];
