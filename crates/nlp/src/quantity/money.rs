@@ -13,6 +13,9 @@ const CODES: &[&str] = &[
     "idr", "myr", "php", "sek", "nok", "dkk", "pln", "czk", "huf", "ils", "egp", "rm", "sh",
 ];
 
+/// Signs of currencies.
+const SIGNS: [char; 17] = ['$', '£', '€', '¥', '₹', '₽', '₩', '₦', '₺', '₪', '฿', '₴', '₱', '₫', '₡', '₵', '₸'];
+
 /// Words for money, in the plural and the singular.
 const CURRENCIES: &[&str] = &[
     "dollar",
@@ -123,6 +126,10 @@ pub(super) fn read(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
         return None;
     }
     let mut stop = sum.end;
+    // "$5 m": apart from its number, a letter is a unit in sums only.
+    if a.any(stop, &["m", "k", "b", "t"]) && !a.joined(stop) && a.is_edge(stop + 1) && !a.is(stop + 1, ".") && stop < end {
+        stop += 1;
+    }
     if (a.any(stop, &["to", "-", "–", "or"]) && !a.before(i, &["from"]) || a.is(stop, "and") && a.before(i, &["between"]))
         && let Some(second) = sign(a, stop + 1).and_then(|signs| range(a, stop + 1 + signs, end))
     {
@@ -142,7 +149,14 @@ pub(super) fn after(a: &Atoms<'_>, number: &Number, end: usize) -> Option<Found>
     }
     // "50,000 Kenyan shillings", "40 New Zealand dollars".
     let mut adjectives = 0;
-    while adjectives < 2 && at < end && a.capital(at) && !CURRENCIES.contains(&a.low(at)) && a.kind(at) == Some(TokenKind::Word) {
+    let code = |at: usize| a.low(at).len() == 3 && a.upper(at) && !a.is(at, "php") && CODES.contains(&a.low(at));
+    while adjectives < 2
+        && at < end
+        && a.capital(at)
+        && !code(at)
+        && !CURRENCIES.contains(&a.low(at))
+        && a.kind(at) == Some(TokenKind::Word)
+    {
         at += 1;
         adjectives += 1;
     }
@@ -150,6 +164,12 @@ pub(super) fn after(a: &Atoms<'_>, number: &Number, end: usize) -> Option<Found>
         return None;
     }
     let word = a.low(at);
+    // "5 million €", "20 CHF": not where the sign begins the next sum.
+    let symbol = a.kind(at) == Some(TokenKind::Symbol) && word.ends_with(SIGNS);
+    let next = matches!(a.lex(at + 1), Lex::Digits(_) | Lex::Decimal(_) | Lex::Marked) && at + 1 < end;
+    if adjectives == 0 && symbol && !(next && a.touches(at + 1)) || code(at) && !next {
+        return Some(Found { end: at + 1, label: Label::Money, rule: Rule::GrammarMoneyWord, score: 900 });
+    }
     let large = matches!(number.amount, Amount::Exact(milli) if milli >= 1_000_000);
     let sure = CURRENCIES.contains(&word);
     let sum = number.start > 0 && a.before(number.start, &["cost", "costs", "paid", "pay", "worth", "fined", "for", "of"]);
@@ -165,8 +185,10 @@ pub(super) fn after(a: &Atoms<'_>, number: &Number, end: usize) -> Option<Found>
 /// How many atoms a currency sign or code has at atom `i`.
 fn sign(a: &Atoms<'_>, i: usize) -> Option<usize> {
     let word = a.low(i);
-    let symbol = a.kind(i) == Some(TokenKind::Symbol)
-        && word.ends_with(['$', '£', '€', '¥', '₹', '₽', '₩', '₦', '₺', '₪', '฿', '₴', '₱', '₫', '₡', '₵', '₸']);
+    let symbol = a.kind(i) == Some(TokenKind::Symbol) && word.ends_with(SIGNS);
     let code = a.capital(i) && CODES.contains(&word) && matches!(a.lex(i + 1), Lex::Digits(_) | Lex::Decimal(_) | Lex::Marked);
-    (symbol || code).then_some(1)
+    // "R10 million", "N5bn": of rand, naira, pula, kwacha; without the multiplier it may name a road.
+    let letter =
+        a.capital(i) && matches!(word, "r" | "n" | "p" | "k") && a.joined(i + 1) && matches!(a.lex(i + 2), Lex::Scale(_));
+    (symbol || code || letter).then_some(1)
 }

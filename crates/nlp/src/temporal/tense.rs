@@ -19,6 +19,14 @@ const PRESENT: &[&str] = &[
     "votes",
 ];
 
+/// Verbs of timetables: "trains stop at 12:30 a.m. Thursday", "the shop opens on Monday".
+#[rustfmt::skip]
+const TIMETABLE: &[&str] = &[
+    "air", "airs", "arrive", "arrives", "begin", "begins", "close", "closes", "depart", "departs", "end", "ends", "expire",
+    "expires", "finish", "finishes", "kick", "kicks", "leave", "leaves", "open", "opens", "reopen", "reopens", "restart",
+    "restarts", "resume", "resumes", "shut", "shuts", "start", "starts", "stop", "stops",
+];
+
 /// After these such a word is a noun.
 #[rustfmt::skip]
 const NOMINAL: &[&str] = &[
@@ -79,8 +87,8 @@ const OUTCOMES: &[&str] = &[
     "verdict", "victory", "violence", "win",
 ];
 
-/// The tense at the expression `i..stop` in the sentence `from..to`.
-pub(super) fn around(a: &Atoms<'_>, from: usize, to: usize, i: usize, stop: usize) -> Tense {
+/// The tense at the expression `i..stop` in the sentence `from..to`; `clock` where it has a time of day.
+pub(super) fn around(a: &Atoms<'_>, (from, to): (usize, usize), i: usize, stop: usize, clock: bool) -> Tense {
     let noun = if a.is_genitive(stop) { Some(stop + 1) } else { a.before(i, &["a", "an", "the"]).then_some(stop) };
     if noun.is_some_and(|noun| (noun..to.min(noun + 2)).any(|at| among(OUTCOMES, a.low(at)))) {
         return Tense::Past;
@@ -90,6 +98,9 @@ pub(super) fn around(a: &Atoms<'_>, from: usize, to: usize, i: usize, stop: usiz
     let limit = i > from && a.any(i - 1, LIMITS);
     let start =
         if i > from && (limit || a.any(i - 1, &["on", "in", "at", "from", "since", "for", "during"])) { i - 1 } else { i };
+    if !limit && timetable(a, from, start) || a.before(i, &["is"]) || clock && start > from && a.is(start - 1, ":") {
+        return Tense::Future;
+    }
     // "And on Friday parliament will choose": what opens a clause belongs to the words after it.
     let opens = start == from || a.any(start - 1, OPENERS);
     let near = |at: usize| (at, cue(a, at, i, stop));
@@ -112,6 +123,24 @@ pub(super) fn around(a: &Atoms<'_>, from: usize, to: usize, i: usize, stop: usiz
         _ => back.chain(ahead).any(|at| a.is(at, "had")),
     };
     if looks_back { Tense::Past } else { Tense::Future }
+}
+
+/// Whether a verb of timetables, in the present, stands before the preposition or expression at `start`.
+fn timetable(a: &Atoms<'_>, from: usize, start: usize) -> bool {
+    let particle = a.before(start, &["off", "up", "again", "here", "there", "early", "late"]);
+    let Some(verb) = start.checked_sub(1 + usize::from(particle)).filter(|verb| *verb > from) else { return false };
+    let low = a.low(verb);
+    if !among(TIMETABLE, low) || a.capital(verb) || a.joined(verb) {
+        return false;
+    }
+    // "Trains stop", "the shop opens"; not "the company reports", "its close", "to stop".
+    let subject = a.low(verb - 1);
+    let plural = subject.ends_with('s') && !subject.ends_with("ss")
+        || matches!(subject, "they" | "we" | "you" | "and" | "people" | "police");
+    let word = a.kind(verb - 1) == Some(TokenKind::Word)
+        && !a.before(verb, NOMINAL)
+        && !a.before(verb, &["to", "will", "let", "is", "was", "has", "does"]);
+    word && if low.ends_with('s') { !subject.ends_with('s') || subject.ends_with("ss") } else { plural }
 }
 
 /// Whether a word stands in a list that is in order of its bytes.
@@ -171,7 +200,7 @@ mod tests {
 
     #[test]
     fn lists_are_sorted_so_that_search_finds_them() {
-        for list in [PRESENT, FUTURE, PAST, GOVERNORS, OUTCOMES] {
+        for list in [PRESENT, TIMETABLE, FUTURE, PAST, GOVERNORS, OUTCOMES] {
             assert!(list.is_sorted());
         }
         assert!(among(PAST, "said") && among(FUTURE, "will") && !among(PRESENT, "will"));
