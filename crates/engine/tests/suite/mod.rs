@@ -10,6 +10,7 @@ pub(crate) const SUITES: &[(&str, &str)] = &[
     ("aliases", include_str!("../../../../tests/suite/aliases.md")),
     ("dates", include_str!("../../../../tests/suite/dates.md")),
     ("numbers", include_str!("../../../../tests/suite/numbers.md")),
+    ("places", include_str!("../../../../tests/suite/places.md")),
 ];
 
 /// A named case.

@@ -452,7 +452,7 @@ pub(super) fn two(text: &str) -> [u8; 2] {
     text.as_bytes().try_into().unwrap_or_default()
 }
 
-fn three(text: &str) -> [u8; 3] {
+pub(super) fn three(text: &str) -> [u8; 3] {
     let mut three = [0; 3];
     for (to, from) in three.iter_mut().zip(text.bytes()) {
         *to = from;
