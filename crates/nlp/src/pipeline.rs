@@ -179,6 +179,7 @@ impl Pipeline {
             names = recogniser.find(text, tokens, sentences, &numeric, &self.gazetteer, &self.lexicon, clusters, &names);
         }
         ner::repair(text, tokens, &self.gazetteer, &mut names);
+        geo::states::mark(text, tokens, &self.gazetteer, self.far.as_ref(), &mut names);
         watch.ended(Stage::Names);
         split_off_weekdays(text, &mut names, &times);
         resolve_overlaps(&mut names, &mut times, &mut numbers);

@@ -58,7 +58,7 @@ pub struct Timex {
     pub span: Span,
     /// Date, time, duration or set.
     pub kind: TimexKind,
-    /// The TIMEX3 value: `2019-09-12`, `2019-09`, `2019-W37`, `2019-09-12TMO`, `P2D`, `PXM`, `PRESENT_REF`;
+    /// The TIMEX3 value: `2019-09-12`, `2019-09`, `2019-W37`, `2019-09-12TMO`, `2019-09-12/2019-09-14`, `P2D`, `PXM`, `PRESENT_REF`;
     /// `None` where it is not known, as for "on Thursday" in an article without a date: then `no_value` says why.
     pub value: Option<String>,
     /// What the value was counted from; [`Anchor::Absolute`] where there is no value.

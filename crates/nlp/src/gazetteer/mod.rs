@@ -206,9 +206,14 @@ impl Gazetteer {
 
     /// The first-level region with this code, of a country whose regions have codes here.
     pub(crate) fn region(&self, iso: &str, code: &str) -> Option<PlaceEntry<'_>> {
+        self.place(self.region_entry(iso, code)?)
+    }
+
+    /// The record of that region.
+    pub(crate) fn region_entry(&self, iso: &str, code: &str) -> Option<Entry> {
         let of = |id: &u32| self.places.get(*id as usize).map_or(("", ""), |row| (self.word(row.iso), self.word(row.region)));
         let at = self.regions.binary_search_by(|id| of(id).cmp(&(iso, code))).ok()?;
-        self.place(Entry::Place(*self.regions.get(at)?))
+        self.regions.get(at).map(|id| Entry::Place(*id))
     }
 
     fn part(&self, part: TextSection) -> &str {

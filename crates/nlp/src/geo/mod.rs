@@ -11,6 +11,7 @@ pub(crate) mod confidence;
 mod context;
 mod lexicon;
 mod rank;
+pub(crate) mod states;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -38,6 +39,8 @@ struct Toponym<'a> {
     label: Label,
     /// The name that the gazetteer has for its entity, or else the entity's fullest.
     shown: &'a str,
+    /// Which of the namesakes of the article it is.
+    namesake: usize,
 }
 
 /// A name, with one mention or more, and its candidates.
@@ -72,9 +75,12 @@ pub(crate) fn place(doc: &mut Doc, gazetteer: &Gazetteer, far: Option<&Far>) {
     for mention in doc.mentions.iter().filter(|mention| is_place(mention.label)) {
         let Some(entity) = mention.entity else { continue };
         let shown = doc.entities.get(entity.0 as usize).map_or("", |entity| entity.name.as_str());
-        toponyms.push(Toponym { span: mention.span, label: mention.label, shown });
+        toponyms.push(Toponym { span: mention.span, label: mention.label, shown, namesake: 0 });
         entities.push(entity);
     }
+    let spans: Vec<(Span, Label)> = toponyms.iter().map(|toponym| (toponym.span, toponym.label)).collect();
+    let namesakes = states::namesakes(doc.article.text.as_str(), &spans, gazetteer);
+    toponyms.iter_mut().zip(namesakes).for_each(|(toponym, namesake)| toponym.namesake = namesake);
     let atlas = Atlas { gazetteer, far };
     let map = resolve(doc, &toponyms, atlas);
     // An entity of several names is where most of its mentions are; of equals, the first.
@@ -105,7 +111,7 @@ pub(crate) fn place_spans(doc: &Doc, spans: &[Span], gazetteer: &Gazetteer, far:
     let toponym = |span: &Span| {
         let mention = doc.mentions.iter().find(|mention| mention.span == *span);
         let label = mention.map(|mention| mention.label).filter(|label| matches!(label, Label::Loc | Label::Norp | Label::Fac));
-        Toponym { span: *span, label: label.unwrap_or(Label::Gpe), shown: "" }
+        Toponym { span: *span, label: label.unwrap_or(Label::Gpe), shown: "", namesake: 0 }
     };
     let toponyms: Vec<Toponym<'_>> = spans.iter().map(toponym).collect();
     resolve(doc, &toponyms, Atlas { gazetteer, far }).toponyms
@@ -119,9 +125,16 @@ fn resolve(doc: &Doc, toponyms: &[Toponym<'_>], atlas: Atlas<'_>) -> Placements 
     let mut of = Vec::with_capacity(toponyms.len());
     for toponym in toponyms {
         let words = toponym.span.of(text);
-        let key = (place_key(words), toponym.label == Label::Fac);
-        let at = *keys.entry(key).or_insert_with_key(|key| {
-            let mut candidates = atlas.candidates(words, &key.0, toponym.label);
+        // "TX" is what its entity is called, and no place of a list by that name.
+        let is_code = toponym.shown.len() > words.len() && words.trim_end_matches('.').bytes().all(|b| b.is_ascii_uppercase());
+        let words = if is_code && words.len() <= 4 && follows_comma(text, toponym.span) { toponym.shown } else { words };
+        let mut key = (place_key(words), toponym.label == Label::Fac);
+        let bare = key.0.clone();
+        if toponym.namesake > 0 {
+            key.0.push_str(&format!("\u{1}{}", toponym.namesake));
+        }
+        let at = *keys.entry(key).or_insert_with(|| {
+            let mut candidates = atlas.candidates(words, &bare, toponym.label);
             if candidates.is_empty() && toponym.shown != words && !toponym.shown.is_empty() {
                 candidates = atlas.candidates(toponym.shown, &place_key(toponym.shown), toponym.label);
             }
@@ -162,6 +175,11 @@ fn resolve(doc: &Doc, toponyms: &[Toponym<'_>], atlas: Atlas<'_>) -> Placements 
         toponyms: of.iter().zip(toponyms).map(|(at, toponym)| placed(*at, toponym.label)).collect(),
         others: named_after.into_iter().filter_map(body).collect(),
     }
+}
+
+/// Whether a comma stands before a name.
+fn follows_comma(text: &str, span: Span) -> bool {
+    text.get(..span.start as usize).is_some_and(|before| before.ends_with(", "))
 }
 
 /// Adds rule, score and evidence to a link.

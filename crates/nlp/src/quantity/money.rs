@@ -6,6 +6,9 @@ use crate::{
     temporal::{Atoms, Lex},
 };
 
+/// Signs of currencies.
+const SIGNS: [char; 17] = ['$', '£', '€', '¥', '₹', '₽', '₩', '₦', '₺', '₪', '฿', '₴', '₱', '₫', '₡', '₵', '₸'];
+
 /// A sum that begins with its sign at atom `i`; its range with it: `$5 million to $6 million`.
 pub(super) fn read(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
     let number = i + sign(a, i)?;
@@ -14,6 +17,10 @@ pub(super) fn read(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
         return None;
     }
     let mut stop = sum.end;
+    // "$5 m": apart from its number, a letter is a unit in sums only.
+    if a.any(stop, &["m", "k", "b", "t"]) && !a.joined(stop) && a.is_edge(stop + 1) && !a.is(stop + 1, ".") && stop < end {
+        stop += 1;
+    }
     if (a.any(stop, &["to", "-", "–", "or"]) && !a.before(i, &["from"]) || a.is(stop, "and") && a.before(i, &["between"]))
         && let Some(second) = sign(a, stop + 1).and_then(|signs| range(a, stop + 1 + signs, end))
     {
@@ -33,9 +40,11 @@ pub(super) fn after(a: &Atoms<'_>, number: &Number, end: usize) -> Option<Found>
     }
     // "50,000 Kenyan shillings", "40 New Zealand dollars".
     let mut adjectives = 0;
+    let code = |at: usize| a.low(at).len() == 3 && a.upper(at) && !a.is(at, "php") && WORDS.codes.contains(&a.low(at));
     while adjectives < 2
         && at < end
         && a.capital(at)
+        && !code(at)
         && !WORDS.currencies.contains(&a.low(at))
         && a.kind(at) == Some(TokenKind::Word)
     {
@@ -46,6 +55,12 @@ pub(super) fn after(a: &Atoms<'_>, number: &Number, end: usize) -> Option<Found>
         return None;
     }
     let word = a.low(at);
+    // "5 million €", "20 CHF": not where the sign begins the next sum.
+    let symbol = a.kind(at) == Some(TokenKind::Symbol) && word.ends_with(SIGNS);
+    let next = matches!(a.lex(at + 1), Lex::Digits(_) | Lex::Decimal(_) | Lex::Marked) && at + 1 < end;
+    if adjectives == 0 && symbol && !(next && a.touches(at + 1)) || code(at) && !next {
+        return Some(Found { end: at + 1, label: Label::Money, rule: Rule::GrammarMoneyWord, score: 900 });
+    }
     let large = matches!(number.amount, Amount::Exact(milli) if milli >= 1_000_000);
     let is_certain = WORDS.currencies.contains(&word);
     let sum = number.start > 0 && a.before(number.start, &["cost", "costs", "paid", "pay", "worth", "fined", "for", "of"]);
@@ -61,9 +76,11 @@ pub(super) fn after(a: &Atoms<'_>, number: &Number, end: usize) -> Option<Found>
 /// How many atoms a currency sign or code has at atom `i`.
 fn sign(a: &Atoms<'_>, i: usize) -> Option<usize> {
     let word = a.low(i);
-    let symbol = a.kind(i) == Some(TokenKind::Symbol)
-        && word.ends_with(['$', '£', '€', '¥', '₹', '₽', '₩', '₦', '₺', '₪', '฿', '₴', '₱', '₫', '₡', '₵', '₸']);
+    let symbol = a.kind(i) == Some(TokenKind::Symbol) && word.ends_with(SIGNS);
     let code =
         a.capital(i) && WORDS.codes.contains(&word) && matches!(a.lex(i + 1), Lex::Digits(_) | Lex::Decimal(_) | Lex::Marked);
-    (symbol || code).then_some(1)
+    // "R10 million", "N5bn": of rand, naira, pula, kwacha; without the multiplier it may name a road.
+    let letter =
+        a.capital(i) && matches!(word, "r" | "n" | "p" | "k") && a.joined(i + 1) && matches!(a.lex(i + 2), Lex::Scale(_));
+    (symbol || code || letter).then_some(1)
 }

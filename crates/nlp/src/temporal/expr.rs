@@ -1,7 +1,7 @@
 //! What an expression of time says, before it is placed on the calendar.
 
 use super::{
-    calendar::{Holiday, Stamp},
+    calendar::{Holiday, Piece, Stamp},
     lexicon::{DayPart, Season, Unit},
 };
 use crate::{Rule, TimexKind};
@@ -51,6 +51,10 @@ pub(crate) enum Expr {
     Holiday(Holiday, Lean),
     /// A period within the year of another expression: `last year's third quarter`.
     Within(Box<Expr>, Box<Expr>),
+    /// The nth piece of the period that it is within, from 1; the last for -1: `the first week of May`.
+    Nth(i8, Piece),
+    /// From one point to another, both included: `May 1-3`, `2016-17`.
+    Between(Box<Expr>, Box<Expr>),
     /// The period so many periods from the one that holds the anchor.
     Near(Unit, i32, Base),
     /// The weekend so many weeks from that of the week of publication; `true` for "this weekend".
@@ -84,7 +88,7 @@ impl Expr {
             | Expr::Holiday(..)
             | Expr::Weekend(..)
             | Expr::Overnight => true,
-            Expr::Within(whole, _) => whole.leans(),
+            Expr::Within(whole, _) | Expr::Between(whole, _) => whole.leans(),
             Expr::Clock(day, _) => day.as_ref().is_some_and(|day| day.leans()),
             _ => false,
         }

@@ -56,7 +56,11 @@ pub(crate) fn find(text: &str, tokens: &[Token], sentences: &[Sentence], publish
                 i += 1;
                 continue;
             };
-            let tense = if expr.leans() { tense::around(&atoms, from, to, i, end) } else { Tense::Unknown };
+            let tense = if expr.leans() {
+                tense::around(&atoms, (from, to), i, end, matches!(expr, Expr::Clock(..)))
+            } else {
+                Tense::Unknown
+            };
             let span = atoms.span(i, end);
             let Resolution { value, anchor, no_value } = story.resolve(&expr, tense, span);
             let score = Score(if value.is_some() { score } else { score.saturating_sub(150) });

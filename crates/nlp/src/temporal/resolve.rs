@@ -69,7 +69,7 @@ impl Story {
         if matches!(expr, Expr::Quarter(..) | Expr::ThatQuarter(_) | Expr::Within(..)) {
             self.longer = false;
         }
-        if let Expr::Clock(Some(day), _) = expr
+        if let Expr::Clock(Some(day), _) | Expr::Between(day, _) = expr
             && let Some(Resolved::Point(stamp)) = self.locate(day, tense)
         {
             self.move_on(day, stamp, span);
@@ -133,6 +133,7 @@ impl Story {
         match expr {
             Expr::MonthDay(month, day) => Some(format!("XXXX-{month:02}-{day:02}")),
             Expr::Month(month, Lean::Open) => Some(format!("XXXX-{month:02}")),
+            Expr::Between(first, last) => Some(format!("{}/{}", Self::partial(first)?, Self::partial(last)?)),
             _ => None,
         }
     }
@@ -140,7 +141,8 @@ impl Story {
     fn locate(&self, expr: &Expr, tense: Tense) -> Option<Resolved> {
         Some(Resolved::Point(match expr {
             Expr::Value(value) => return Some(Resolved::Value(value.clone())),
-            Expr::NoValue => return None,
+            Expr::NoValue | Expr::Nth(..) => return None,
+            Expr::Between(first, last) => return self.between(first, last, tense).map(Resolved::Value),
             Expr::Overnight => {
                 let day = Expr::Shift(-i32::from(tense != Tense::Future), Unit::Day, Base::Published);
                 return self.clock(Some(&day), Clock::DayPart(DayPart::Night), tense).map(Resolved::Value);
@@ -175,6 +177,22 @@ impl Story {
                 _ => Stamp::Day(self.today()?).shift(Unit::Year, -1)?,
             },
         }))
+    }
+
+    /// The interval from one point to the other, which is the first of its day or month that does not lie before it.
+    fn between(&self, first: &Expr, last: &Expr, tense: Tense) -> Option<String> {
+        let (Resolved::Point(first), Resolved::Point(last)) = (self.locate(first, tense)?, self.locate(last, tense)?) else {
+            return None;
+        };
+        let last = match (first, last) {
+            (Stamp::Day(first), Stamp::Day(last)) => {
+                let in_year = |year| Date::new(year, last.month(), last.day()).ok();
+                Stamp::Day(in_year(first.year()).filter(|day| *day >= first).or_else(|| in_year(first.year() + 1))?)
+            }
+            (Stamp::Month(year, first), Stamp::Month(_, last)) => Stamp::Month(year + i16::from(last < first), last),
+            _ => last,
+        };
+        Some(format!("{first}/{last}"))
     }
 
     fn shifted(&self, count: i32, unit: Unit) -> Option<Stamp> {
@@ -302,6 +320,7 @@ impl Story {
             Expr::Quarter(quarter, _) => Stamp::Quarter(year, *quarter),
             Expr::Half(half, _) => Stamp::Half(year, *half),
             Expr::Holiday(holiday, _) => Stamp::Day(holiday.of(year)?),
+            Expr::Nth(nth, piece) => whole.piece(*nth, *piece)?,
             Expr::ThatQuarter(_) => match self.quarter {
                 Some(((_, quarter), _)) => Stamp::Quarter(year, quarter),
                 None => Stamp::Year(year),

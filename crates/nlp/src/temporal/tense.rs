@@ -6,8 +6,8 @@ use crate::TokenKind;
 /// The most words between an expression and the verb that shows its tense.
 const REACH: usize = 14;
 
-/// The tense at the expression `i..stop` in the sentence `from..to`.
-pub(super) fn around(a: &Atoms<'_>, from: usize, to: usize, i: usize, stop: usize) -> Tense {
+/// The tense at the expression `i..stop` in the sentence `from..to`; `clock` where it has a time of day.
+pub(super) fn around(a: &Atoms<'_>, (from, to): (usize, usize), i: usize, stop: usize, clock: bool) -> Tense {
     let noun = if a.is_genitive(stop) { Some(stop + 1) } else { a.before(i, &["a", "an", "the"]).then_some(stop) };
     if noun.is_some_and(|noun| (noun..to.min(noun + 2)).any(|at| among(&LISTS.outcomes, a.low(at)))) {
         return Tense::Past;
@@ -17,6 +17,9 @@ pub(super) fn around(a: &Atoms<'_>, from: usize, to: usize, i: usize, stop: usiz
     let limit = i > from && a.any(i - 1, &LISTS.limits);
     let start =
         if i > from && (limit || a.any(i - 1, &["on", "in", "at", "from", "since", "for", "during"])) { i - 1 } else { i };
+    if !limit && timetable(a, from, start) || a.before(i, &["is"]) || clock && start > from && a.is(start - 1, ":") {
+        return Tense::Future;
+    }
     // "And on Friday parliament will choose": what opens a clause belongs to the words after it.
     let opens = start == from || a.any(start - 1, &LISTS.openers);
     let near = |at: usize| (at, cue(a, at, i, stop));
@@ -39,6 +42,24 @@ pub(super) fn around(a: &Atoms<'_>, from: usize, to: usize, i: usize, stop: usiz
         _ => back.chain(ahead).any(|at| a.is(at, "had")),
     };
     if looks_back { Tense::Past } else { Tense::Future }
+}
+
+/// Whether a verb of timetables, in the present, stands before the preposition or expression at `start`.
+fn timetable(a: &Atoms<'_>, from: usize, start: usize) -> bool {
+    let particle = a.before(start, &["off", "up", "again", "here", "there", "early", "late"]);
+    let Some(verb) = start.checked_sub(1 + usize::from(particle)).filter(|verb| *verb > from) else { return false };
+    let low = a.low(verb);
+    if !among(&LISTS.timetable, low) || a.capital(verb) || a.joined(verb) {
+        return false;
+    }
+    // "Trains stop", "the shop opens"; not "the company reports", "its close", "to stop".
+    let subject = a.low(verb - 1);
+    let plural = subject.ends_with('s') && !subject.ends_with("ss")
+        || matches!(subject, "they" | "we" | "you" | "and" | "people" | "police");
+    let word = a.kind(verb - 1) == Some(TokenKind::Word)
+        && !a.before(verb, &LISTS.nominal)
+        && !a.before(verb, &["to", "will", "let", "is", "was", "has", "does"]);
+    word && if low.ends_with('s') { !subject.ends_with('s') || subject.ends_with("ss") } else { plural }
 }
 
 /// Whether a word stands in a list that is in order of its bytes.
@@ -101,7 +122,7 @@ mod tests {
 
     #[test]
     fn lists_are_sorted_so_that_search_finds_them() {
-        for list in [&LISTS.present, &LISTS.future, &LISTS.past, &LISTS.governors, &LISTS.outcomes] {
+        for list in [&LISTS.present, &LISTS.timetable, &LISTS.future, &LISTS.past, &LISTS.governors, &LISTS.outcomes] {
             assert!(list.is_sorted());
         }
         assert!(among(&LISTS.past, "said") && among(&LISTS.future, "will") && !among(&LISTS.present, "will"));

@@ -79,7 +79,7 @@ fn years_and_longer() {
             ("Music of the 1990s and the late 1980s.", "the 1990s|DATE|199; the late 1980s|DATE|198"),
             ("Since mid-2015 it has grown.", "mid-2015|DATE|2015"),
             ("A castle of the 19th century.", "the 19th century|DATE|18"),
-            ("In the 2018-19 season.", "2018-19|DATE|2018"),
+            ("In the 2018-19 season.", "2018-19|DATE|2018/2019"),
             ("Sales in fiscal 2019 and Q3 2020.", "fiscal 2019|DATE|2019; Q3 2020|DATE|2020-Q3"),
             ("The first half of 2018 was dry.", "The first half of 2018|DATE|2018-H1"),
             ("In the summer of 1998 and winter 2003.", "the summer of 1998|DATE|1998-SU; winter 2003|DATE|2003-WI"),

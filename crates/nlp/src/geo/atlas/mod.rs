@@ -18,6 +18,7 @@ use crate::{
 use super::candidate::{Candidate, square_distance};
 
 use parts::{bare_words, stems};
+pub(super) use records::region_bytes;
 
 /// The most candidates of one name.
 const MOST: usize = 48;

@@ -144,7 +144,7 @@ fn hundredths(degrees: f32) -> i32 {
     (if scaled < 0.0 { scaled - 0.5 } else { scaled + 0.5 }) as i32
 }
 
-pub(super) fn region_bytes(text: &str) -> [u8; 3] {
+pub(in crate::geo) fn region_bytes(text: &str) -> [u8; 3] {
     let mut three = [0; 3];
     for (to, from) in three.iter_mut().zip(text.bytes()) {
         *to = from;

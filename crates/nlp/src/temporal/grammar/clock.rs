@@ -118,6 +118,12 @@ fn hour(a: &Atoms<'_>, i: usize, end: usize) -> Option<(usize, Clock, u16)> {
         }
         _ => return None,
     };
+    // "12 noon", "twelve midnight".
+    if let (12, 0, Lex::DayPart(part @ (DayPart::Midday | DayPart::Midnight)), false) = (hour, minute, a.lex(i + 1), military)
+        && i + 1 < end
+    {
+        return Some((i + 2, Clock::DayPart(part), 950));
+    }
     let mut at = i + 1;
     let mut hour = hour;
     let mut shown = false;
