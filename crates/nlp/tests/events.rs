@@ -145,3 +145,10 @@ fn without_a_parser_there_are_none() {
     let doc = Pipeline::new().analyze(Article { text: "Hackers attacked the bank.".to_owned(), ..Article::default() });
     assert!(doc.events.is_empty());
 }
+
+#[test]
+fn a_text_may_end_with_a_verb_that_governs() {
+    for text in ["When pressed, he refused", "After talks failed, the ministers agreed"] {
+        analyze(text);
+    }
+}

@@ -92,3 +92,10 @@ fn protesters_placards_and_titles_of_books_are_no_speech() {
         doc.quotations
     );
 }
+
+#[test]
+fn a_text_may_end_with_a_cue() {
+    for text in ["Angela Merkel said", "Rain fell. The minister told"] {
+        PIPELINE.with(|pipeline| pipeline.analyze(Article { text: text.to_owned(), ..Article::default() }));
+    }
+}
