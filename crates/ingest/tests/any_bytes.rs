@@ -22,6 +22,14 @@ const NAMES: &[&str] = &[
     "a.mht",
     "a.rss",
     "a.csv",
+    "a.rtf",
+    "a.tar",
+    "a.warc",
+    "a.har",
+    "a.webarchive",
+    "a.docx",
+    "a.xml",
+    "a.srt",
 ];
 
 fn all(bytes: &[u8]) {
@@ -108,6 +116,10 @@ fn jumble() -> impl Strategy<Value = Vec<u8>> {
         b"&x;",
         b"<!DOCTYPE ",
         b"<?xml ",
+        b"<nitf>",
+        b"<body.content>",
+        b"00:00:01,0 --> 00:00:02,0\n",
+        b"title,text,url\n",
         b"{\\rtf1 ",
         b"\\u-1 ",
         b"\\'e9",

@@ -9,9 +9,11 @@ pub(crate) mod html;
 mod json;
 mod mail;
 mod markdown;
+mod news_xml;
 mod office;
 pub(crate) mod plain;
 mod rtf;
+mod subtitles;
 mod tar;
 mod warc;
 mod webarchive;
@@ -26,12 +28,14 @@ pub(crate) static READERS: &[&dyn Reader] = &[
     &markdown::Markdown,
     &html::Html,
     &feed::Feed,
+    &news_xml::NewsXml,
     &har::Har,
     &json::Json,
     &json::JsonLines,
     &csv::Csv,
     &mail::Mail,
     &mail::Mbox,
+    &subtitles::Subtitles,
     &rtf::Rtf,
     &warc::Warc,
     &webarchive::WebArchive,
