@@ -10,7 +10,7 @@ use crate::{
 const CODES: &[&str] = &[
     "rs", "rs.", "inr", "usd", "eur", "gbp", "cad", "aud", "nzd", "sgd", "hkd", "jpy", "cny", "rmb", "chf", "aed", "sar", "zar",
     "ngn", "kes", "ksh", "kshs", "ugx", "tzs", "ghs", "pkr", "bdt", "tk", "lkr", "npr", "mxn", "brl", "try", "rub", "krw", "thb",
-    "idr", "myr", "php", "sek", "nok", "dkk", "pln", "czk", "huf", "ils", "egp", "rm", "sh",
+    "idr", "myr", "php", "sek", "nok", "dkk", "pln", "czk", "huf", "ils", "egp", "rm", "sh", "dh", "dhs",
 ];
 
 /// Signs of currencies.
@@ -188,7 +188,9 @@ fn sign(a: &Atoms<'_>, i: usize) -> Option<usize> {
     let symbol = a.kind(i) == Some(TokenKind::Symbol) && word.ends_with(SIGNS);
     let code = a.capital(i) && CODES.contains(&word) && matches!(a.lex(i + 1), Lex::Digits(_) | Lex::Decimal(_) | Lex::Marked);
     // "R10 million", "N5bn": of rand, naira, pula, kwacha; without the multiplier it may name a road.
-    let letter =
-        a.capital(i) && matches!(word, "r" | "n" | "p" | "k") && a.joined(i + 1) && matches!(a.lex(i + 2), Lex::Scale(_));
+    let letter = a.capital(i)
+        && matches!(word, "r" | "n" | "p" | "k")
+        && a.joined(i + 1)
+        && (matches!(a.lex(i + 2), Lex::Scale(_)) || a.joined(i + 2));
     (symbol || code || letter).then_some(1)
 }
