@@ -126,8 +126,11 @@ fn resolve(doc: &Doc, toponyms: &[Toponym<'_>], atlas: Atlas<'_>) -> Placements 
     for toponym in toponyms {
         let words = toponym.span.of(text);
         // "TX" is what its entity is called, and no place of a list by that name.
-        let is_code = toponym.shown.len() > words.len() && words.trim_end_matches('.').bytes().all(|b| b.is_ascii_uppercase());
-        let words = if is_code && words.len() <= 4 && follows_comma(text, toponym.span) { toponym.shown } else { words };
+        let is_code = toponym.shown != words
+            && words.len() <= 6
+            && follows_comma(text, toponym.span)
+            && states::state_name(words, atlas.gazetteer).is_some();
+        let words = if is_code && !toponym.shown.is_empty() { toponym.shown } else { words };
         let mut key = (place_key(words), toponym.label == Label::Fac);
         let bare = key.0.clone();
         if toponym.namesake > 0 {

@@ -14,6 +14,14 @@ use crate::{
 
 /// Countries whose news writes a code after a town; of two with the same code ("WA") the first, unless the town tells.
 const COUNTRIES: [&str; 3] = ["US", "CA", "AU"];
+/// Abbreviations besides those of the lists, which have full stops ("Mass.").
+#[rustfmt::skip]
+const OLDER: [(&str, &str, &str); 9] = [
+    ("Kans", "US", "KS"), ("Nebr", "US", "NE"), ("Oreg", "US", "OR"), ("Penna", "US", "PA"), ("Nfld", "CA", "NL"),
+    ("PEI", "CA", "PE"), ("Qld", "AU", "QLD"), ("Tas", "AU", "TAS"), ("Vic", "AU", "VIC"),
+];
+/// Abbreviations that are words without their full stops.
+const WORDS: [&str; 6] = ["Del", "Ill", "Man", "Miss", "Ore", "Wash"];
 /// Words of the longest town that is looked for before a comma.
 const LONGEST: usize = 3;
 /// How likely such a pair is right.
@@ -44,27 +52,45 @@ struct Found {
     comma: Span,
     state: Span,
     entry: Entry,
-    /// Whether a list has the town in that state.
+    /// Whether a list has the town in that state, and its record where it is that of the gazetteer.
     is_listed: bool,
+    record: Option<Entry>,
 }
 
 /// The states that the words from token `at` may abbreviate, the likeliest first, and how many tokens these are.
 fn states(text: &str, tokens: &[Token], at: usize, gazetteer: &Gazetteer) -> (Vec<Entry>, usize) {
     let word = tokens.get(at).filter(|token| token.kind == TokenKind::Word).map_or("", |token| token.span.of(text));
-    let code = word.trim_end_matches('.');
-    if (2..=3).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_uppercase()) {
-        let entries: Vec<Entry> = COUNTRIES.iter().filter_map(|iso| gazetteer.region_entry(iso, code)).collect();
-        if !entries.is_empty() {
-            return (entries, 1);
-        }
+    if !word.starts_with(char::is_uppercase) {
+        return (Vec::new(), 0);
     }
-    let found = gazetteer.all_matches(text, tokens, at, false).pop();
-    let Some(found) = found.filter(|_| word.starts_with(char::is_uppercase)) else { return (Vec::new(), 0) };
+    let is_state = |entry: &Entry| is_state(*entry, gazetteer);
+    let coded = coded(word, gazetteer);
+    if !coded.is_empty() {
+        return (coded, 1);
+    }
+    let next = tokens.get(at + 1).map_or("", |token| token.span.of(text));
+    if next != "." && !word.ends_with('.') && !WORDS.contains(&word) && gazetteer.lookup(word).is_empty() {
+        return (gazetteer.lookup(&format!("{word}.")).into_iter().filter(is_state).collect(), 1);
+    }
+    let Some(found) = gazetteer.all_matches(text, tokens, at, false).pop() else { return (Vec::new(), 0) };
     let last = tokens.get(at + found.tokens - 1).map_or("", |token| token.span.of(text));
-    let is_state =
-        |entry: &Entry| gazetteer.place(*entry).is_some_and(|it| it.kind == PlaceKind::Region && COUNTRIES.contains(&it.iso));
-    let entries = found.entries.into_iter().filter(|entry| last.ends_with('.') && is_state(entry)).collect();
-    (entries, found.tokens)
+    (found.entries.into_iter().filter(|entry| last.ends_with('.') && is_state(entry)).collect(), found.tokens)
+}
+
+/// The states whose code, or abbreviation that no list has, a word is.
+fn coded(word: &str, gazetteer: &Gazetteer) -> Vec<Entry> {
+    let code = word.trim_end_matches('.');
+    if let Some((_, iso, code)) = OLDER.iter().find(|older| older.0 == code) {
+        return gazetteer.region_entry(iso, code).into_iter().collect();
+    }
+    if !(2..=3).contains(&code.len()) || !code.bytes().all(|b| b.is_ascii_uppercase()) {
+        return Vec::new();
+    }
+    COUNTRIES.iter().filter_map(|iso| gazetteer.region_entry(iso, code)).collect()
+}
+
+fn is_state(entry: Entry, gazetteer: &Gazetteer) -> bool {
+    gazetteer.place(entry).is_some_and(|it| it.kind == PlaceKind::Region && COUNTRIES.contains(&it.iso))
 }
 
 /// The town whose last word stands before the comma at token `comma`, with that of the states which it lies in.
@@ -92,11 +118,14 @@ fn town(
             })
             .collect(),
     };
-    let found = |town, entry, is_listed| Some(Found { town, comma: Span::default(), state: Span::default(), entry, is_listed });
+    let found = |town, entry, is_listed, record| {
+        Some(Found { town, comma: Span::default(), state: Span::default(), entry, is_listed, record })
+    };
     for span in &spans {
         let words = span.of(text);
-        if let Some(entry) = states.iter().find(|entry| lies_in(words, **entry, gazetteer, far)) {
-            return found(*span, *entry, true);
+        let listed = |entry: &Entry| lies_in(words, *entry, gazetteer, far).map(|record| (*entry, record));
+        if let Some((entry, record)) = states.iter().find_map(listed) {
+            return found(*span, entry, true, record);
         }
     }
     // What is a place by other signs may be too small for the lists; one that they have elsewhere is no town of that state.
@@ -106,33 +135,31 @@ fn town(
     let elsewhere: Vec<Entry> = gazetteer.lookup(words).into_iter().filter(|entry| gazetteer.place(*entry).is_some()).collect();
     let entry =
         states.iter().find(|state| elsewhere.is_empty() || elsewhere.iter().any(|entry| country(*entry) == country(**state)));
-    found(Span::new(name.span.start, end), *entry?, false)
+    found(Span::new(name.span.start, end), *entry?, false, None)
 }
 
-/// Whether a list has a town of this name in a state.
-fn lies_in(words: &str, state: Entry, gazetteer: &Gazetteer, far: Option<&Far>) -> bool {
-    let Some(state) = gazetteer.place(state) else { return false };
-    let listed = |entry: Entry| {
-        gazetteer.place(entry).is_some_and(|it| {
+/// The town of this name in a state, with its record where it is that of the gazetteer; `None` where no list has one.
+fn lies_in(words: &str, state: Entry, gazetteer: &Gazetteer, far: Option<&Far>) -> Option<Option<Entry>> {
+    let state = gazetteer.place(state)?;
+    let listed = |entry: &Entry| {
+        gazetteer.place(*entry).is_some_and(|it| {
             matches!(it.kind, PlaceKind::City | PlaceKind::Capital) && it.iso == state.iso && it.region == state.region
         })
     };
-    if gazetteer.lookup(words).into_iter().any(listed) {
-        return true;
+    if let Some(entry) = gazetteer.lookup(words).into_iter().find(listed) {
+        return Some(Some(entry));
     }
+    let area = (super::candidate::iso_bytes(state.iso), super::atlas::region_bytes(state.region));
     let mut is_far = false;
     if let Some(far) = far {
-        let area = (super::candidate::iso_bytes(state.iso), super::atlas::region_bytes(state.region));
-        far.find(&place_key(words), |place| {
-            is_far |= place.level == FarLevel::Town && far.code(place.region) == area;
-        });
+        far.find(&place_key(words), |place| is_far |= place.level == FarLevel::Town && far.code(place.region) == area);
     }
-    is_far
+    is_far.then_some(None)
 }
 
 /// Makes the town and the state names of their own.
 fn put(found: Found, text: &str, names: &mut Vec<Name>) {
-    let Found { town, comma, state, entry, is_listed } = found;
+    let Found { town, comma, state, entry, is_listed, record } = found;
     let mut rule = Rule::GazetteerRegion;
     let mut has_town = false;
     let mut rest = None;
@@ -141,8 +168,8 @@ fn put(found: Found, text: &str, names: &mut Vec<Name>) {
             // "Jackson, MS" is no person, "Mobile, Ala." no firm.
             has_town = true;
             name.span = Span::new(name.span.start, comma.start);
-            if is_listed && name.span == town && name.label != Label::Gpe {
-                (name.label, name.entry, name.titled) = (Label::Gpe, None, false);
+            if is_listed && name.span == town {
+                (name.label, name.entry, name.titled) = (Label::Gpe, record, false);
             }
             return true;
         }
@@ -161,7 +188,7 @@ fn put(found: Found, text: &str, names: &mut Vec<Name>) {
     let name = |span, entry| Name { span, label: Label::Gpe, rule, score: SCORE, entry, titled: false };
     names.push(name(state, Some(entry)));
     if !has_town && is_listed {
-        names.push(name(town, None));
+        names.push(name(town, record));
     }
     names.extend(rest);
     names.sort_by_key(|name| name.span);
@@ -197,10 +224,11 @@ pub(crate) fn namesakes(text: &str, spans: &[(Span, Label)], gazetteer: &Gazette
 }
 
 /// The state that is called so, in full or for short.
-fn state_name<'g>(words: &str, gazetteer: &'g Gazetteer) -> Option<&'g str> {
-    let code = words.trim_end_matches('.');
-    let mut entries: Vec<Entry> = COUNTRIES.iter().filter_map(|iso| gazetteer.region_entry(iso, code)).collect();
+pub(super) fn state_name<'g>(words: &str, gazetteer: &'g Gazetteer) -> Option<&'g str> {
+    let mut entries = coded(words, gazetteer);
     entries.extend(gazetteer.lookup(words));
-    let mut places = entries.into_iter().filter_map(|entry| gazetteer.place(entry));
-    places.find(|it| it.kind == PlaceKind::Region && COUNTRIES.contains(&it.iso)).map(|place| place.name)
+    if entries.is_empty() && !WORDS.contains(&words) {
+        entries = gazetteer.lookup(&format!("{words}."));
+    }
+    entries.into_iter().find(|entry| is_state(*entry, gazetteer)).and_then(|entry| gazetteer.place(entry)).map(|place| place.name)
 }

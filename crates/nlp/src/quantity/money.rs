@@ -80,7 +80,9 @@ fn sign(a: &Atoms<'_>, i: usize) -> Option<usize> {
     let code =
         a.capital(i) && WORDS.codes.contains(&word) && matches!(a.lex(i + 1), Lex::Digits(_) | Lex::Decimal(_) | Lex::Marked);
     // "R10 million", "N5bn": of rand, naira, pula, kwacha; without the multiplier it may name a road.
-    let letter =
-        a.capital(i) && matches!(word, "r" | "n" | "p" | "k") && a.joined(i + 1) && matches!(a.lex(i + 2), Lex::Scale(_));
+    let letter = a.capital(i)
+        && matches!(word, "r" | "n" | "p" | "k")
+        && a.joined(i + 1)
+        && (matches!(a.lex(i + 2), Lex::Scale(_)) || a.joined(i + 2));
     (symbol || code || letter).then_some(1)
 }

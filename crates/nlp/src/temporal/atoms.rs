@@ -178,7 +178,14 @@ impl<'t> Atoms<'t> {
         let mut pieces = Vec::new();
         for piece in word.split(['-', '–', '‑']) {
             let begin = piece.as_ptr() as usize - word.as_ptr() as usize;
-            match unit_suffix(piece).or_else(|| glued_prefix(piece)) {
+            let (begin, piece) = match glued_prefix(piece) {
+                Some(cut) => {
+                    pieces.push((begin, begin + cut));
+                    (begin + cut, &piece[cut..])
+                }
+                None => (begin, piece),
+            };
+            match unit_suffix(piece) {
                 Some(cut) => pieces.extend([(begin, begin + cut), (begin + cut, begin + piece.len())]),
                 None if !piece.is_empty() => pieces.push((begin, begin + piece.len())),
                 None => {}
@@ -214,17 +221,17 @@ fn unit_suffix(piece: &str) -> Option<usize> {
 }
 
 /// What is written before digits without a space: currencies and fiscal years.
-const PREFIXES: [&str; 26] = [
-    "aed", "aud", "brl", "cad", "chf", "cny", "eur", "fy", "gbp", "hkd", "inr", "jpy", "k", "kes", "ksh", "myr", "n", "ngn", "p",
-    "r", "rm", "rmb", "rs", "sgd", "usd", "zar",
+const PREFIXES: [&str; 29] = [
+    "aed", "aud", "brl", "cad", "chf", "cny", "dh", "dhs", "eur", "fy", "gbp", "hkd", "inr", "jpy", "k", "kes", "ksh", "myr",
+    "n", "ngn", "p", "r", "rm", "rmb", "rs", "sgd", "sh", "usd", "zar",
 ];
 
 /// Where letters end and digits begin in `RM10`, `FY2023`, after one of [`PREFIXES`].
 fn glued_prefix(piece: &str) -> Option<usize> {
     let cut = piece.find(|c: char| c.is_ascii_digit()).filter(|cut| (1..=3).contains(cut))?;
-    let rest = &piece[cut..];
-    let plain = rest.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.'));
-    (plain && PREFIXES.binary_search(&&piece[..cut]).is_ok()).then_some(cut)
+    let rest = piece[cut..].trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ',' | '.'));
+    (matches!(rest, "" | "m" | "k" | "b" | "bn" | "mn" | "tn" | "bln" | "mln") && PREFIXES.binary_search(&&piece[..cut]).is_ok())
+        .then_some(cut)
 }
 
 fn classify(word: &str) -> Lex {

@@ -48,6 +48,8 @@ pub(crate) fn find(text: &str, tokens: &[Token], sentences: &[Sentence], publish
         atoms.limit = to;
         // The last date of the sentence that could tell another's year or week.
         let mut dated = None;
+        // Where the day of a time of day stands, told after it, and the tense of both.
+        let mut shared = None;
         let mut i = from;
         while i < to {
             let found = if atoms.joined(i) { None } else { grammar::at(&atoms, i, to) };
@@ -56,11 +58,16 @@ pub(crate) fn find(text: &str, tokens: &[Token], sentences: &[Sentence], publish
                 i += 1;
                 continue;
             };
-            let tense = if expr.leans() {
+            let tense = if let Some((_, tense)) = shared.filter(|(at, _)| *at == i) {
+                tense
+            } else if expr.leans() {
                 tense::around(&atoms, (from, to), i, end, matches!(expr, Expr::Clock(..)))
             } else {
                 Tense::Unknown
             };
+            if matches!(expr, Expr::Clock(Some(_), _)) && atoms.any(end, &["on", "of", ","]) {
+                shared = Some((end + 1, tense));
+            }
             let span = atoms.span(i, end);
             let Resolution { value, anchor, no_value } = story.resolve(&expr, tense, span);
             let score = Score(if value.is_some() { score } else { score.saturating_sub(150) });

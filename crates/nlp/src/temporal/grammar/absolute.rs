@@ -29,7 +29,7 @@ fn read_with(a: &Atoms<'_>, i: usize, end: usize, certain: bool) -> Option<Found
         return None;
     }
     match a.lex(i) {
-        Lex::Marked => marked(a, i),
+        Lex::Marked => marked(a, i).or_else(|| month::from_day(a, i, end)),
         Lex::Other if a.is_elision(i) => elided(a, i, end, certain),
         Lex::Month(_) => month::from_month(a, i, end, certain),
         Lex::Weekday(_) => month::from_weekday(a, i, end),
@@ -40,6 +40,11 @@ fn read_with(a: &Atoms<'_>, i: usize, end: usize, certain: bool) -> Option<Found
         // "In his 30s" is an age.
         Lex::Decade(_) if !certain && of_life(a, i, i) => None,
         Lex::Decade(_) if !certain && !a.low(i).starts_with(['1', '2', '\'', '’', '‘']) => None,
+        Lex::Decade(first) if a.joined(i + 1) => {
+            let Lex::Decade(last) = a.lex(i + 1) else { return None };
+            let decade = |year: i16| Box::new(Expr::Fixed(Stamp::Decade(year / 10)));
+            (first < last).then(|| Found::date(i + 2, Expr::Between(decade(first), decade(last)), Rule::GrammarDateDecade, 900))
+        }
         Lex::Decade(year) => Some(Found::date(i + 1, Expr::Fixed(Stamp::Decade(year / 10)), Rule::GrammarDateDecade, 930)),
         Lex::Ordinal(_) => {
             month::from_day(a, i, end).or_else(|| month::nth_of(a, i, end)).or_else(|| quarter::ordinal(a, i, end))
@@ -179,7 +184,11 @@ pub(super) fn span_of(first: i16, last: i16) -> Expr {
 
 /// Whether the decade at `at` is one of somebody's life, `in his mid-40s`, as the word before the expression at `i` shows.
 pub(super) fn of_life(a: &Atoms<'_>, i: usize, at: usize) -> bool {
-    let owned = a.before(i, &["his", "her", "their", "my", "our", "your", "its", "whose", "aged"]);
+    let mut first = i;
+    while i - first < 5 && a.before(first, &["early", "mid", "late", "to", "very", "-"]) {
+        first -= 1;
+    }
+    let owned = a.before(first, &["his", "her", "their", "my", "our", "your", "its", "whose", "aged"]);
     let digits = a.low(at).bytes().take_while(u8::is_ascii_digit).count();
     owned && matches!(a.lex(at), Lex::Decade(_)) && digits != 4
 }

@@ -229,6 +229,10 @@ pub(super) fn from_weekday(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found>
 
 /// A day of the month, and the last of a range of them: `1`, `1-3`, `28 - 30`.
 fn days(a: &Atoms<'_>, i: usize, end: usize) -> Option<(usize, i8, Option<i8>)> {
+    // "3rd-5th June".
+    if let (Lex::Ordinal(first @ 1..=30), Lex::Ordinal(last @ 2..=31), true) = (a.lex(i), a.lex(i + 1), a.joined(i + 1)) {
+        return (first < last && i + 2 <= end && !a.joined(i + 2)).then_some((i + 2, first as i8, Some(last as i8)));
+    }
     let (at, first) = day(a, i, end)?;
     if matches!(a.lex(i), Lex::Marked) {
         let last = a.low(i).split_once(['-', '–']).and_then(|(_, last)| last.parse().ok());
