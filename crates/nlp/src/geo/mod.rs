@@ -129,7 +129,7 @@ fn resolve(doc: &Doc, toponyms: &[Toponym<'_>], atlas: Atlas<'_>) -> Placements 
         let is_code = toponym.shown != words
             && words.len() <= 6
             && follows_comma(text, toponym.span)
-            && states::state_name(words, atlas.gazetteer).is_some();
+            && states::is_unlisted(words, atlas.gazetteer);
         let words = if is_code && !toponym.shown.is_empty() { toponym.shown } else { words };
         let mut key = (place_key(words), toponym.label == Label::Fac);
         let bare = key.0.clone();

@@ -224,11 +224,16 @@ pub(crate) fn namesakes(text: &str, spans: &[(Span, Label)], gazetteer: &Gazette
 }
 
 /// The state that is called so, in full or for short.
-pub(super) fn state_name<'g>(words: &str, gazetteer: &'g Gazetteer) -> Option<&'g str> {
+fn state_name<'g>(words: &str, gazetteer: &'g Gazetteer) -> Option<&'g str> {
     let mut entries = coded(words, gazetteer);
     entries.extend(gazetteer.lookup(words));
     if entries.is_empty() && !WORDS.contains(&words) {
         entries = gazetteer.lookup(&format!("{words}."));
     }
     entries.into_iter().find(|entry| is_state(*entry, gazetteer)).and_then(|entry| gazetteer.place(entry)).map(|place| place.name)
+}
+
+/// Whether the words are short for a state, which the gazetteer does not know by them.
+pub(super) fn is_unlisted(words: &str, gazetteer: &Gazetteer) -> bool {
+    state_name(words, gazetteer).is_some() && !gazetteer.lookup(words).into_iter().any(|entry| is_state(entry, gazetteer))
 }
