@@ -40,6 +40,7 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
     let (targets, seconds) = parse(args)?;
     let triple = host()?;
     let build = target_dir().join("fuzz");
+    take_versions()?;
     let mut build_targets = cargo();
     build_targets.args(["build", "--release", "--manifest-path", "fuzz/Cargo.toml"]);
     // The triple is named so that build scripts and macros are compiled without the instrumentation.
@@ -92,6 +93,16 @@ fn fuzz(programs: &Path, target: &str, seconds: u32) -> Result<()> {
     }
     let tried = report.lines().find_map(|line| line.strip_prefix("stat::number_of_executed_units:")).unwrap_or("0").trim();
     say(format!("{tried} inputs tried, {} kept", fs::read_dir(&corpus)?.count()));
+    Ok(())
+}
+
+/// Gives the targets the versions of dependencies that the program has, whenever these changed.
+fn take_versions() -> Result<()> {
+    let (program, targets) = (root().join("Cargo.lock"), root().join("fuzz/Cargo.lock"));
+    let changed = |file: &Path| file.metadata().and_then(|metadata| metadata.modified()).ok();
+    if changed(&targets) < changed(&program) {
+        fs::copy(&program, &targets).with_context(|| format!("cannot copy {}", program.display()))?;
+    }
     Ok(())
 }
 

@@ -75,7 +75,7 @@ fn what_is_no_text() {
         ("noname", b"\x00\x01\x02", ErrorKind::Unsupported, "no format that is read"),
         ("a.zip", b"not a zip", ErrorKind::Malformed, "zip"),
         ("a.gz", b"not gzip", ErrorKind::Malformed, "gzip"),
-        ("a.tar.gz", &gz(b"tar"), ErrorKind::Unsupported, "archive"),
+        ("a.tar.gz", &gz(b"tar"), ErrorKind::Malformed, "not a tar archive"),
         ("a.zip.gz", &gz(&zip(&[])), ErrorKind::Empty, "no files in it"),
         ("a.txt.gz", &gz(&gz(b"words")), ErrorKind::Unsupported, "more than once"),
         ("a.md", b"---\ntitle: x\n---\n", ErrorKind::NoArticle, "Paragraphs"),

@@ -102,7 +102,7 @@ impl Person {
         self.names.first().and_then(|name| name.female)
     }
 
-    /// Takes in what a name's title or forename tells of who bears it.
+    /// Learns the gender of a person from the title or forename of another of their names.
     fn learn(&mut self, name: &FullName) {
         for known in &mut self.names {
             known.female = known.female.or(name.female);

@@ -6,13 +6,13 @@ mod opendocument;
 mod pptx;
 mod xlsx;
 
-use crate::charset;
 use crate::error::{ErrorKind, Problem, size};
 use crate::formats::zip::Directory;
 use crate::reader::{Context, Found, one};
 use crate::story::Story;
 use crate::text::{first_of, headline, one_line};
 use crate::xml::{Token, Tokens, local};
+use crate::{charset, databases};
 
 /// Bytes that an XML file of a document may have.
 const MAX_PART: u64 = 64 << 20;
@@ -90,6 +90,9 @@ impl Package {
     fn article(&self, facts: Story, text: String, heading: Option<String>) -> Result<Found, Problem> {
         if text.trim().is_empty() {
             return Err(Problem::new(ErrorKind::NoArticle, "A document with text was expected, but there is none in it."));
+        }
+        if let Some(found) = databases::several(&text, &self.context) {
+            return Ok(found);
         }
         let first = heading.or_else(|| headline(&text).map(str::to_owned)).unwrap_or_default();
         let title = first_of([first.clone(), facts.title, self.context.stem().to_owned()]);

@@ -1,4 +1,4 @@
-//! Clusters: phrases that stand for the same, with what is known of it.
+//! Clusters: phrases that stand for the same, with its type, gender, number and mentions.
 
 use crate::{
     Doc, EntityIdx, Label, Level,

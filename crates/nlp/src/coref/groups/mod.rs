@@ -10,7 +10,7 @@ mod variants;
 
 use std::collections::HashMap;
 
-use crate::{Entity, EntityIdx, Label, gazetteer::Gazetteer, ner::Name};
+use crate::{Entity, EntityIdx, Label, Span, gazetteer::Gazetteer, geo::states, ner::Name};
 
 pub(crate) use acronyms::initials;
 
@@ -24,7 +24,9 @@ const MOST: usize = 400;
 
 /// Groups `names`, which stand in order, into entities. Returns the entities in order of first mention, and for each name its own.
 pub(crate) fn resolve(text: &str, names: &[Name], gazetteer: &Gazetteer) -> (Vec<Entity>, Vec<EntityIdx>) {
-    let mut groups = Groups { text, names, of: vec![None; names.len()], other: vec![false; names.len()], count: 0 };
+    let spans: Vec<(Span, Label)> = names.iter().map(|name| (name.span, name.label)).collect();
+    let namesakes = states::namesakes(text, &spans, gazetteer);
+    let mut groups = Groups { text, names, namesakes, of: vec![None; names.len()], other: vec![false; names.len()], count: 0 };
     groups.listed(gazetteer);
     groups.acronyms(gazetteer);
     groups.same_words();
@@ -36,6 +38,8 @@ pub(crate) fn resolve(text: &str, names: &[Name], gazetteer: &Gazetteer) -> (Vec
 struct Groups<'a> {
     text: &'a str,
     names: &'a [Name],
+    /// Which of the places of one name each is.
+    namesakes: Vec<usize>,
     /// The group of each name, once it has one.
     of: Vec<Option<usize>>,
     /// Whether the record of a name is of another bearer.
@@ -55,11 +59,11 @@ impl<'a> Groups<'a> {
 
     /// Names of one record of the gazetteer are one entity.
     fn listed(&mut self, gazetteer: &Gazetteer) {
-        let mut seen: HashMap<(Label, String), usize> = HashMap::new();
+        let mut seen: HashMap<(Label, String, usize), usize> = HashMap::new();
         for at in 0..self.names.len() {
             let name = &self.names[at];
             let Some(entry) = name.entry.filter(|_| name.label != Label::Person) else { continue };
-            let key = (name.label, gazetteer.shown(entry).to_owned());
+            let key = (name.label, gazetteer.shown(entry).to_owned(), self.namesakes[at]);
             let group = *seen.entry(key).or_insert_with(|| self.open());
             self.of[at] = Some(group);
         }
@@ -67,13 +71,13 @@ impl<'a> Groups<'a> {
 
     /// Names of the same words are one entity; so are a company with and without its legal form.
     fn same_words(&mut self) {
-        let mut seen: HashMap<(Label, String), usize> = HashMap::new();
+        let mut seen: HashMap<(Label, String, usize), usize> = HashMap::new();
         for at in 0..self.names.len() {
             let label = self.names[at].label;
             if label == Label::Person {
                 continue;
             }
-            let key = (kind(label), key(self.words(at), label));
+            let key = (kind(label), key(self.words(at), label), self.namesakes[at]);
             if let Some(group) = self.of[at] {
                 seen.entry(key).or_insert(group);
             }
@@ -83,7 +87,7 @@ impl<'a> Groups<'a> {
             if label == Label::Person || self.of[at].is_some() {
                 continue;
             }
-            let key = (kind(label), key(self.words(at), label));
+            let key = (kind(label), key(self.words(at), label), self.namesakes[at]);
             let group = *seen.entry(key).or_insert_with(|| self.open());
             self.of[at] = Some(group);
         }
