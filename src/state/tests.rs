@@ -198,22 +198,20 @@ fn walking_stops_at_the_ends_and_fetches_what_is_not_here() {
     assert_eq!(state.address.article.as_deref(), Some("b"));
     state = run(state, [Action::Walk(1), Action::Walk(1)]);
     assert_eq!(state.address.article.as_deref(), Some("c"));
-    let asked = run(state, [Action::Changed]);
-    let ask = asked.ask();
-    let mut many = answer_with(&ask, &["a", "b", "c"]);
-    many.matched = 500;
-    let stamp = asked.stamp;
-    state = run(asked, [Action::Answer { stamp, ask, answer: many }, Action::Walk(1)]);
-    assert_eq!(state.wanted_row, Some(3));
-    let ask = state.ask();
-    let more = Answer {
-        total: 500,
-        matched: 500,
-        panes: vec![(PaneId::LIST, list(&["a", "b", "c", "d"], 0, 500))],
-        ..Answer::default()
+    let ids: Vec<String> = (0..62).map(|at| format!("r{at}")).collect();
+    let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+    let some = |state: &AppState, from: u32, ids: &[&str]| {
+        let panes = vec![(PaneId::LIST, list(ids, from, 500))];
+        let answer = Answer { total: 500, matched: 500, panes, ..Answer::default() };
+        Action::Answer { stamp: state.stamp, ask: state.ask(), answer }
     };
-    state = run(state, [Action::Answer { stamp, ask, answer: more }]);
-    assert_eq!(state.address.article.as_deref(), Some("d"));
+    state = run(state, [Action::Changed]);
+    let rows = some(&state, 0, &ids[..60]);
+    state = run(state, [rows, Action::Open("r59".to_owned()), Action::Walk(1)]);
+    assert_eq!((state.wanted_row, state.offset), (Some(60), 30));
+    let rows = some(&state, 30, &ids[30..]);
+    state = run(state, [rows]);
+    assert_eq!(state.address.article.as_deref(), Some("r60"));
     assert_eq!(state.wanted_row, None);
 }
 

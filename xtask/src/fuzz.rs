@@ -10,7 +10,7 @@ use std::{env, fs};
 
 use anyhow::{Context, Result, bail};
 
-use crate::shell::{cargo, command, output, root, run as run_command, say, target_dir};
+use crate::shell::{self, cargo, command, output, root, say, target_dir};
 
 /// The targets: files of `fuzz/fuzz_targets`.
 const TARGETS: [&str; 5] = ["address", "analyze", "checkpoint", "ingest", "query"];
@@ -40,12 +40,12 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
     let (targets, seconds) = parse(args)?;
     let triple = host()?;
     let build = target_dir().join("fuzz");
-    say("building the fuzz targets");
+    take_versions()?;
     let mut build_targets = cargo();
     build_targets.args(["build", "--release", "--manifest-path", "fuzz/Cargo.toml"]);
     // The triple is named so that build scripts and macros are compiled without the instrumentation.
     build_targets.arg("--target").arg(&triple).arg("--target-dir").arg(&build);
-    run_command(build_targets.env("CARGO_ENCODED_RUSTFLAGS", INSTRUMENTATION.join("\x1f")))?;
+    shell::run(build_targets.env("CARGO_ENCODED_RUSTFLAGS", INSTRUMENTATION.join("\x1f")))?;
     let programs = build.join(&triple).join("release");
     for target in targets {
         say(format!("fuzz {target}: {seconds} s"));
@@ -93,6 +93,16 @@ fn fuzz(programs: &Path, target: &str, seconds: u32) -> Result<()> {
     }
     let tried = report.lines().find_map(|line| line.strip_prefix("stat::number_of_executed_units:")).unwrap_or("0").trim();
     say(format!("{tried} inputs tried, {} kept", fs::read_dir(&corpus)?.count()));
+    Ok(())
+}
+
+/// Gives the targets the versions of dependencies that the program has, whenever these changed.
+fn take_versions() -> Result<()> {
+    let (program, targets) = (root().join("Cargo.lock"), root().join("fuzz/Cargo.lock"));
+    let changed = |file: &Path| file.metadata().and_then(|metadata| metadata.modified()).ok();
+    if changed(&targets) < changed(&program) {
+        fs::copy(&program, &targets).with_context(|| format!("cannot copy {}", program.display()))?;
+    }
     Ok(())
 }
 

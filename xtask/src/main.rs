@@ -30,8 +30,6 @@ const COMMANDS: &[Command] = &[
         "test the released page, and also fmt, clippy, docs, tidy, size, scores and fuzz: what has to pass before a merge",
         check::run,
     ),
-    ("test", "run every test: on the host, in headless Chrome, and of the released page in Chromium", test::run),
-    ("check", "test, and also fmt, clippy, docs, tidy, size and scores: what has to pass before a merge", check::run),
     ("fuzz", "run the fuzz targets, thirty seconds each ([TARGET]... [--seconds N])", fuzz::run),
     ("tidy", "check who imports whom, file lengths, and that no file names this machine", tidy::run),
     ("size", "measure what a reader downloads (--write: into docs/size.md)", size::run),

@@ -142,7 +142,8 @@ fn in_chrome(log: &mut Log) -> Result<()> {
         bail!("no file in tests or crates/*/tests uses wasm_bindgen_test");
     }
     let mut test = cargo();
-    test.args(["test", "--target", "wasm32-unknown-unknown", "--no-fail-fast"]);
+    // In the profile of the page for tests, which then finds its crates built.
+    test.args(["test", "--target", "wasm32-unknown-unknown", "--profile", page::TESTED, "--no-fail-fast"]);
     for (package, name) in &tests {
         test.args(["--package", package, "--test", name]);
     }

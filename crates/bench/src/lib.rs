@@ -5,4 +5,4 @@ pub mod made;
 mod tables;
 
 pub use extractor::Extractor;
-pub use tables::Tables;
+pub use tables::{Tables, made_articles, made_clicks, made_pairs, make};

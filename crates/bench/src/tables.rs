@@ -4,7 +4,7 @@
 use js_sys::JsString;
 use wasm_bindgen::prelude::*;
 use wirescope_corpus::{Corpus, field_of};
-use wirescope_nlp::{Article, Date, Doc};
+use wirescope_nlp::{Article, Date, Doc, EntityIdx};
 use wirescope_protocol::{Ask, Clause, CountLevel, Field, PaneAsk, PaneId, Selection, Sort, Test};
 
 use crate::made::{self, Dice};
@@ -80,6 +80,12 @@ impl Tables {
     }
 }
 
+/// Makes articles and drops them.
+#[wasm_bindgen]
+pub fn make(articles: u32, words: u32) -> usize {
+    (0..articles).map(|number| made::article(number, words).mentions.len()).sum()
+}
+
 /// Articles as JSON, from one number to before another.
 #[wasm_bindgen]
 pub fn made_articles(from: u32, to: u32, words: u32) -> String {
@@ -119,8 +125,9 @@ fn json(doc: &Doc) -> String {
     let mut record = String::from("{");
     fields.into_iter().for_each(|(name, value)| record.push_str(&format!("\"{name}\":{},", quoted(value))));
     let names = NAMED.map(|(name, field)| {
-        let own = doc.entities.iter().filter(|entity| field_of(entity.label) == Some(field));
-        format!("\"{name}\":{}", list(own.map(|entity| quoted(&entity.name))))
+        let is_mentioned = |at: u32| doc.mentions.iter().any(|mention| mention.entity == Some(EntityIdx(at)));
+        let own = doc.entities.iter().zip(0..).filter(|(entity, at)| field_of(entity.label) == Some(field) && is_mentioned(*at));
+        format!("\"{name}\":{}", list(own.map(|(entity, _)| quoted(&entity.name))))
     });
     record + &names.join(",") + "}"
 }

@@ -32,4 +32,9 @@ impl Areas {
         docs.intersect(alive);
         docs
     }
+
+    /// Bytes that it takes.
+    pub(crate) fn bytes(&self) -> usize {
+        self.0.values().map(DocSet::bytes).sum()
+    }
 }

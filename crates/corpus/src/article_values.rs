@@ -1,12 +1,11 @@
 //! The facet values of one article, and which of them each mention and each time counts as.
 
-use std::collections::HashMap;
-
 use wirescope_nlp::{Attribute, AttributeKind, Doc, Entity, Label, Mention, Span, Timex, TimexKind};
 
 use crate::{
     Facet, calendar,
     fold::{collapse_whitespace, fold},
+    hashing::FastMap,
     label::field_of,
 };
 
@@ -43,7 +42,8 @@ pub(crate) struct ArticleValues {
 /// A name without an entity is its own value. A mention labelled DATE or TIME counts as the time of the same span does, unless it is an
 /// age, which is a number. A span that is not in the text counts as nothing.
 pub(crate) fn article_values(doc: &Doc) -> ArticleValues {
-    let mut builder = Builder { doc, values: Vec::new(), indices: HashMap::new(), of_entities: vec![None; doc.entities.len()] };
+    let mut builder =
+        Builder { doc, values: Vec::new(), indices: Default::default(), of_entities: vec![None; doc.entities.len()] };
     builder.add_source();
     let mut of_mentions: Vec<_> = doc.mentions.iter().map(|mention| builder.add_mention(mention)).collect();
     let of_times: Vec<_> = doc.times.iter().map(|time| builder.add_time(time)).collect();
@@ -60,7 +60,7 @@ struct Builder<'a> {
     doc: &'a Doc,
     values: Vec<ArticleValue>,
     /// Where each value stands in `values`.
-    indices: HashMap<(Facet, String), usize>,
+    indices: [FastMap<String, usize>; Facet::ALL.len()],
     /// The values of the entities mentioned so far.
     of_entities: Vec<Option<usize>>,
 }
@@ -132,11 +132,13 @@ impl<'a> Builder<'a> {
     }
 
     fn value(&mut self, facet: Facet, key: String) -> usize {
-        let values = &mut self.values;
-        *self.indices.entry((facet, key)).or_insert_with_key(|(facet, key)| {
-            values.push(ArticleValue::new(*facet, key.clone()));
-            values.len() - 1
-        })
+        let indices = &mut self.indices[facet.index()];
+        if let Some(&index) = indices.get(&key) {
+            return index;
+        }
+        self.values.push(ArticleValue::new(facet, key.clone()));
+        indices.insert(key, self.values.len() - 1);
+        self.values.len() - 1
     }
 
     fn words(&self, span: Span) -> Option<&'a str> {

@@ -1,18 +1,15 @@
 //! The articles as columns, by number.
 
-use std::{
-    collections::{HashMap, HashSet},
-    sync::Arc,
-};
+use std::{collections::HashSet, sync::Arc};
 
 use wirescope_nlp::{Article, Date};
 
-use crate::{DocId, fold::fold, packed::Packed};
+use crate::{DocId, fold::fold, hashing::FastMap, packed::Packed};
 
 /// The articles. Columns that ranking and sorting read of every article stand apart from those that are read of the rows shown.
 #[derive(Default)]
 pub(crate) struct Articles {
-    numbers: HashMap<Arc<str>, DocId>,
+    numbers: FastMap<Arc<str>, DocId>,
     rows: Vec<Option<ArticleRow>>,
     lengths: Vec<Lengths>,
     /// The days of publication, as [`day_number`]; [`UNDATED`] where there is none.

@@ -55,6 +55,10 @@ fn read(value: &str) -> Option<(Days, String)> {
     if !value.is_ascii() {
         return None;
     }
+    if let Some((first, last)) = value.split_once('/') {
+        let ((first, from), (last, to)) = (read_day(first)?, read_day(last)?);
+        return (first.first <= last.last).then(|| (Days::new(first.first, last.last), format!("{from} to {to}")));
+    }
     match value.split_once('T') {
         Some((day, time)) => {
             let (days, day) = read_day(day)?;
@@ -208,6 +212,8 @@ mod tests {
             ("2019-09-12TMO", "morning of 12 September 2019", "2019-09-12", "2019-09-12"),
             ("2019-09-12T10:30", "10:30 on 12 September 2019", "2019-09-12", "2019-09-12"),
             ("2019-09-12T10", "10:00 on 12 September 2019", "2019-09-12", "2019-09-12"),
+            ("2016/2017", "2016 to 2017", "2016-01-01", "2017-12-31"),
+            ("2019-05-29/2019-06-02", "29 May 2019 to 2 June 2019", "2019-05-29", "2019-06-02"),
             ("2019-09-12T10:30Z", "10:30 UTC on 12 September 2019", "2019-09-12", "2019-09-12"),
         ] {
             let (days, found) = read(value).unwrap_or_else(|| panic!("{value}"));
@@ -223,6 +229,8 @@ mod tests {
             "T10:30",
             "2019-13",
             "2019-02-30",
+            "2019/2018",
+            "2019/",
             "2019-W60",
             "x",
             "2019-",

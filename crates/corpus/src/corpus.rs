@@ -10,7 +10,7 @@ use crate::{
     docset::DocSet,
     fold::collapse_whitespace,
     packed::{Packed, Packer},
-    postings::{Occurrence, PositionRange, Postings},
+    postings::{IndexedText, PositionRange, Postings},
     snippet,
     terms::each_term,
     value_columns::{Entry, ValueColumns},
@@ -34,7 +34,7 @@ pub struct Corpus {
     /// Positions of all articles together.
     pub(crate) positions: u64,
     packer: Packer,
-    occurrences: Vec<Occurrence>,
+    indexed: IndexedText,
 }
 
 /// Bytes that the parts of a corpus take, for measurements.
@@ -48,7 +48,7 @@ pub struct Bytes {
     pub postings: usize,
     /// Names, aliases and articles of each value.
     pub values: usize,
-    /// Values of each article.
+    /// Values of each article, and the articles of each country.
     pub columns: usize,
 }
 
@@ -65,13 +65,9 @@ impl Corpus {
             return None;
         }
         let id = DocId(u32::try_from(self.articles.bound()).ok()?);
-        let mut occurrences = std::mem::take(&mut self.occurrences);
-        occurrences.clear();
-        let (lengths, words) =
-            each_indexed_term(&doc, |term, range| occurrences.push(Occurrence::new(self.postings.intern(term), range)));
-        occurrences.sort_unstable();
-        self.postings.add(id, lengths.title, &occurrences);
-        self.occurrences = occurrences;
+        self.indexed.clear();
+        let (lengths, words) = each_indexed_term(&doc, |term, range| self.indexed.push(term, range));
+        self.postings.add(id, lengths.title, &mut self.indexed);
         let mut title = collapse_whitespace(&doc.article.title);
         if title.is_empty() {
             title = snippet::first_words(doc.text());
@@ -219,7 +215,8 @@ impl Corpus {
     /// Bytes that it takes.
     pub fn bytes(&self) -> Bytes {
         let (packed, articles) = self.articles.bytes();
-        let (postings, values, columns) = (self.postings.bytes(), self.values.bytes(), self.columns.bytes());
+        let columns = self.columns.bytes() + self.areas.bytes();
+        let (postings, values) = (self.postings.bytes(), self.values.bytes());
         Bytes { packed, articles, postings, values, columns }
     }
 

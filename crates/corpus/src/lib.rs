@@ -17,6 +17,7 @@ mod corpus;
 mod counting;
 mod docset;
 mod fold;
+mod hashing;
 mod hits;
 mod label;
 mod packed;

@@ -1,6 +1,6 @@
 //! The values of all facets, across articles.
 
-use std::{cmp::Ordering, collections::HashMap, sync::Arc};
+use std::{cmp::Ordering, sync::Arc};
 
 use wirescope_nlp::Label;
 
@@ -11,6 +11,7 @@ use crate::{
     calendar::{self, Days},
     docset::DocSet,
     fold::{fold, name_contains},
+    hashing::FastMap,
     postings::varint::{read, skip, write},
     value_columns::Entry,
 };
@@ -69,7 +70,7 @@ impl Totals {
 #[derive(Default)]
 pub(crate) struct Values {
     all: Vec<Value>,
-    keys: [HashMap<Arc<str>, ValueId>; Facet::ALL.len()],
+    keys: [FastMap<Arc<str>, ValueId>; Facet::ALL.len()],
     facets: [Vec<ValueId>; Facet::ALL.len()],
     /// The blocking keys of each number in `facets`. They are scanned whole, because readers ask about one value at a time.
     blocking_keys: [Vec<BlockingKeys>; Facet::ALL.len()],
@@ -150,8 +151,12 @@ impl Values {
         value.totals.sentences += entry.sentences;
         value.totals.mentions += entry.mentions;
         // An article that is replaced keeps its number, so it may belong before the last.
-        let at = value.docs.partition_point(|&other| other < doc);
-        value.docs.insert(at, doc);
+        if value.docs.last().is_none_or(|&last| last < doc) {
+            value.docs.push(doc);
+        } else {
+            let at = value.docs.partition_point(|&other| other < doc);
+            value.docs.insert(at, doc);
+        }
         let lens = [found.names.len(), found.aliases.len(), found.labels.len(), found.births.len()];
         lens.into_iter().for_each(|len| write(contributions, len as u32));
         for name in &found.names {

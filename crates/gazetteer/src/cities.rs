@@ -40,7 +40,8 @@ pub(crate) fn towns(sources: &Sources) -> Result<Vec<Town>> {
         let properties = &feature["properties"];
         let text = |key: &str| properties[key].as_str().unwrap_or_default().to_owned();
         let mut names = vec![text("name"), text("nameascii")];
-        names.extend(text("namealt").split(['|', ',']).map(|name| name.trim().to_owned()));
+        // What follows a comma is the region: "Columbus, Ohio".
+        names.extend(text("namealt").split('|').filter_map(|name| name.split(',').next()).map(|name| name.trim().to_owned()));
         names.retain(|name| name.chars().count() > 2 && !name.contains(['?', '\'']));
         let geonames = properties["geonameid"].as_f64().filter(|id| *id > 0.0).map_or(0, |id| id as u32);
         Town {
@@ -60,6 +61,8 @@ struct City {
     place: Place,
     other_names: Vec<String>,
     feature: String,
+    /// The name that Natural Earth gives it, which is English; empty where it has none.
+    english: String,
 }
 
 /// Reads the cities, and keeps those that news is likely to name.
@@ -73,8 +76,10 @@ pub(crate) fn read(sources: &Sources, countries: &Countries, towns: &[Town], wor
             .find(|city| city.place.iso == town.iso && near(city) && (city.place.geonames == town.geonames || same_name(city)));
         if let Some(city) = found {
             city.place.aliases.extend(town.names.iter().cloned());
+            city.english = town.names.first().cloned().unwrap_or_default();
         }
     }
+    show_usual_names(&mut cities, countries, words, names);
     let mut missing = Vec::new();
     for row in sources.list("cities.tsv", 3)? {
         let aliases = parts(&row[2]);
@@ -134,6 +139,28 @@ pub(crate) fn read(sources: &Sources, countries: &Countries, towns: &[Town], wor
     Ok(kept)
 }
 
+/// Gives a city whose own name the news never uses the English one of Natural Earth, if the news does use that and no other town, person,
+/// word or country is called so. A shortened name ("Santiago" of Santiago de los Caballeros) is no better than the full one.
+fn show_usual_names(cities: &mut [City], countries: &Countries, words: &Words, names: &Names) {
+    let of_countries: BTreeSet<String> = countries.values().map(|country| fold(&country.place.name)).collect();
+    let phrases = cities.iter().flat_map(|city| [phrase(&city.place.name), phrase(&city.english)]);
+    let seen = words.phrases(&phrases.collect());
+    let own_names: BTreeSet<(String, String)> =
+        cities.iter().map(|city| (city.place.iso.clone(), fold(&city.place.name))).collect();
+    let is_used = |name: &str| seen.get(&phrase(name)).is_some_and(|times| *times > 0);
+    for city in cities.iter_mut().filter(|city| !city.english.is_empty()) {
+        let (own, english) = (fold(&city.place.name), fold(&city.english));
+        let is_of_another = own_names.contains(&(city.place.iso.clone(), english.clone())) && own != english
+            || of_countries.contains(&english)
+            || names.is_known(&city.english)
+            || words.is_word(&city.english);
+        let is_part = own.starts_with(&english) || own.contains(&format!(" {english}"));
+        if !is_of_another && !is_part && !is_used(&city.place.name) && is_used(&city.english) {
+            city.place.aliases.push(std::mem::replace(&mut city.place.name, city.english.clone()));
+        }
+    }
+}
+
 fn geonames(sources: &Sources, countries: &Countries) -> Result<Vec<City>> {
     let text = sources.corpus("gazetteer/geonames/cities15000.txt")?;
     let mut cities = Vec::new();
@@ -160,7 +187,12 @@ fn geonames(sources: &Sources, countries: &Countries) -> Result<Vec<City>> {
             ambiguous: false,
             aliases: vec![ascii.to_owned()],
         };
-        cities.push(City { place, other_names: others.split(',').map(str::to_owned).collect(), feature: feature.to_owned() });
+        cities.push(City {
+            place,
+            other_names: others.split(',').map(str::to_owned).collect(),
+            feature: feature.to_owned(),
+            english: String::new(),
+        });
     }
     for country in countries.values() {
         for capital in &country.capitals {
@@ -170,7 +202,7 @@ fn geonames(sources: &Sources, countries: &Countries) -> Result<Vec<City>> {
                 .filter(|city| city.place.iso == country.place.iso)
                 .find(|city| city.place.kind == "capital" || fold(&city.place.name) == wanted);
             if let Some(city) = city {
-                // What the world calls it, in English, is how countries.json calls it.
+                // countries.json has the usual English name of a capital.
                 if country.capitals.len() == 1 && city.place.kind == "capital" && capital.is_ascii() && country.place.iso != "US"
                 {
                     city.place.aliases.push(std::mem::replace(&mut city.place.name, capital.clone()));

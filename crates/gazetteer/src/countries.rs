@@ -63,7 +63,8 @@ pub(crate) fn read(sources: &Sources) -> Result<Countries> {
         aliases.push(common);
         aliases.push(text("/name/official"));
         let sovereign = country.pointer("/independent").and_then(Value::as_bool).unwrap_or(false);
-        // Sources round to whole degrees, and place the middle of a crooked country by taste: a third of theirs, two of ours.
+        // countries.json rounds to whole degrees and has no rule for the middle of a country of odd shape; the computed middle may lie
+        // outside of it. So the mean is taken, the computed one counting twice.
         let theirs = (number("/latlng/0"), number("/latlng/1"));
         let middle = middles.get(&iso).map_or(theirs, |ours| ((theirs.0 + 2.0 * ours.0) / 3.0, (theirs.1 + 2.0 * ours.1) / 3.0));
         let middle = centres.get(&iso).copied().unwrap_or(middle);

@@ -54,11 +54,11 @@ pub fn run(args: &[String]) -> Result<()> {
     places.extend(regions::read(&sources, &towns, &cities, &words, &names)?);
     places.extend(cities);
     places.extend(regions::listed(&sources, &words, &names)?);
-    settle(&mut places);
+    sort_and_dedup(&mut places);
     eprintln!("gathering organisations");
     let orgs = orgs::lines(&sources, &countries, &places, &words, &names)?;
     let groups = groups::lines(&sources, &countries, &words, &names)?;
-    // "Ajax" and "Puma" are towns too, but who writes of them?
+    // A smaller town that has the name of an organisation or a group is ambiguous: by "Ajax" and "Puma" news mostly means these.
     let others: BTreeSet<String> =
         orgs.iter().chain(&groups).filter_map(|line| line.split('\t').next()).map(record::fold).collect();
     for place in places.iter_mut().filter(|place| place.kind == "city" && place.population < 150_000) {
@@ -137,11 +137,27 @@ fn name_in_manifest(root: &Path, section: &str, hash: &str) -> Result<()> {
     fs::write(&path, lines.join("\n") + "\n").with_context(|| format!("writing {}", path.display()))
 }
 
-/// Sorts the places, and takes from each the aliases that are the name of a more prominent one.
-fn settle(places: &mut Vec<Place>) {
+/// Sorts the places, keeps one of several entries for the same place, and takes from towns the aliases that are another place's own
+/// name: that of a country, a territory or a first-level region anywhere, or of any place of the same country. What is said of Ohio is
+/// not said of Columbus.
+fn sort_and_dedup(places: &mut Vec<Place>) {
+    let is_region = |place: &Place| matches!(place.kind.as_str(), "country" | "territory" | "region");
+    let regions: BTreeSet<String> =
+        places.iter().filter(|place| is_region(place)).map(|place| record::fold(&place.name)).collect();
+    let own: BTreeSet<(String, String)> = places.iter().map(|place| (place.iso.clone(), record::fold(&place.name))).collect();
+    let mut dropped = 0;
     for place in places.iter_mut() {
-        place.aliases.retain(|alias| alias.chars().count() > 1);
+        let is_town = matches!(place.kind.as_str(), "capital" | "city" | "district");
+        let (name, iso) = (record::fold(&place.name), place.iso.clone());
+        let before = place.aliases.len();
+        place.aliases.retain(|alias| {
+            let key = record::fold(alias);
+            let is_others = key != name && (regions.contains(&key) || own.contains(&(iso.clone(), key)));
+            alias.chars().count() > 1 && !(is_town && is_others)
+        });
+        dropped += before - place.aliases.len();
     }
+    eprintln!("{dropped} aliases are another place's own name, and dropped");
     places.sort_by(|a, b| {
         let key = |place: &Place| {
             (place.label(), place.kind.clone(), place.iso.clone(), place.region.clone(), place.name.clone(), place.geonames)
@@ -154,6 +170,24 @@ fn settle(places: &mut Vec<Place>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Ohio is not Columbus: readers take what the page shows for what the article says.
+    #[test]
+    fn no_town_has_the_name_of_a_country_or_region_for_an_alias() {
+        let places = fs::read_to_string(root().join("assets/gazetteer/places.tsv")).unwrap();
+        let rows: Vec<Vec<&str>> = places.lines().map(|line| line.split('\t').collect()).collect();
+        let regions: BTreeSet<String> = (rows.iter())
+            .filter(|row| ["country", "territory", "region"].contains(&row[2]))
+            .map(|row| record::fold(row[0]))
+            .collect();
+        let wrong: Vec<String> = (rows.iter())
+            .filter(|row| ["capital", "city", "district"].contains(&row[2]))
+            .flat_map(|row| row[10].split('|').map(|alias| (row[0], alias)))
+            .filter(|(name, alias)| regions.contains(&record::fold(alias)) && record::fold(alias) != record::fold(name))
+            .map(|(name, alias)| format!("{name}: {alias}"))
+            .collect();
+        assert!(wrong.is_empty(), "{wrong:?}");
+    }
 
     #[test]
     fn the_packed_file_is_that_of_the_lists() {

@@ -44,7 +44,7 @@ impl Names {
         for (file, gender) in [("male", "M"), ("female", "F")] {
             for (rank, line) in sources.corpus(&format!("lexicon/us-census/{file}-first-names.txt"))?.lines().enumerate() {
                 let name = capitalised(line);
-                // Below the first hundreds, what is more often a word is no name: "See", "Many", "So".
+                // Of rarer names, those that are more often a word are left out: "See", "Many", "So".
                 if rank < 400 || !words.is_only_a_word(&name) {
                     names.forename(&name, gender, words);
                     if rank < 1000 {

@@ -43,7 +43,7 @@ pub(crate) fn lines(
             }
         }
     }
-    // Large places only: Nokia is a town as well.
+    // Only large places keep a name from organisations: Nokia is a town as well.
     let large = |place: &&Place| !matches!(place.kind.as_str(), "city" | "district") || place.population >= 500_000;
     let spellings = places.iter().filter(large).flat_map(|place| place.aliases.iter().chain([&place.name]));
     let taken: BTreeSet<String> = spellings.map(|name| fold(name)).collect();
@@ -265,7 +265,7 @@ fn is_org(name: &str, kind: &str, words: &Words, names: &Names) -> bool {
         1 => name.len() > 2 && !words.is_word(name) && !names.is_known(name) && words.as_name(name) > 0,
         _ if kind == "armed" || kind == "bank" => parts.iter().any(|part| !vague(part)) || parts.len() > 2,
         _ if kind == "company" => !(parts.len() == 2 && vague(first) && vague(last)),
-        // People have a name before and no word after.
+        // The actor files list people too: their entries end in an office, or hold no word for a body.
         _ => {
             const HEADS: [&str; 45] = [
                 "organization",

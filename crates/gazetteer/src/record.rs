@@ -56,7 +56,7 @@ impl Place {
 
 /// The aliases, sorted, each once, without those that the runtime would not tell from the name itself.
 pub(crate) fn tidy(name: &str, aliases: &[String]) -> Vec<String> {
-    // Case tells acronyms from words: "Nato" adds something to "NATO".
+    // An alias in capitals is kept beside the same in other letters, for case tells acronyms from words: "NATO" and "Nato".
     let key = |name: &str| (fold(name), !name.contains(char::is_lowercase));
     let mut seen = BTreeSet::from([key(name)]);
     let mut sorted: Vec<String> = aliases.iter().filter(|alias| !alias.is_empty()).cloned().collect();

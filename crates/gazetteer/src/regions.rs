@@ -70,12 +70,14 @@ pub(crate) fn read(sources: &Sources, towns: &[Town], cities: &[Place], words: &
             spelt.remove(&key);
         }
         place.aliases = aliases;
-        // The states of the United States are news in themselves; Georgia and Virginia too.
+        // News names the states of the United States so often that even "Georgia" and "Virginia" mostly mean the states.
         place.ambiguous &= place.iso != "US" && place.region.is_empty();
         regions.push(place);
     }
     for ((iso, folded), name) in spelt {
-        let known = cities.iter().any(|city| city.iso == iso && fold(&city.name) == folded);
+        // A region that is called as a town is rarer in the news than the town.
+        let of_town = |town: &Town| town.iso == iso && town.names.first().is_some_and(|name| fold(name) == folded);
+        let known = cities.iter().any(|city| city.iso == iso && fold(&city.name) == folded) || towns.iter().any(of_town);
         let plain = name.chars().all(|c| c.is_alphabetic() || c == ' ' || c == '-') && folded.len() >= 4;
         let named = name.split([' ', '-']).all(|word| words.as_name(word) >= 5 && !words.is_only_a_word(word));
         if known || !plain || !named || words.is_word(&name) || iso == "-99" {

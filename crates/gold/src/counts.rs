@@ -73,6 +73,16 @@ impl Share {
     pub fn per_mille(self) -> Option<u64> {
         (self.whole > 0).then(|| (2000 * self.part + self.whole) / (2 * self.whole))
     }
+
+    /// In thousandths, rounded down; `None` of nothing.
+    pub fn per_mille_floor(self) -> Option<u64> {
+        (self.whole > 0).then(|| 1000 * self.part / self.whole)
+    }
+}
+
+/// Thousandths as they are shown: a percentage with one decimal.
+pub fn percent(per_mille: u64) -> String {
+    format!("{}.{}", per_mille / 10, per_mille % 10)
 }
 
 impl AddAssign for Share {
@@ -85,7 +95,7 @@ impl AddAssign for Share {
 impl fmt::Display for Share {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.per_mille() {
-            Some(value) => f.pad(&format!("{}.{}", value / 10, value % 10)),
+            Some(value) => f.pad(&percent(value)),
             None => f.pad("–"),
         }
     }

@@ -5,7 +5,7 @@ use std::path::Path;
 use anyhow::Result;
 use wirescope_nlp::{Doc, Event, Hyphens, Rebuilt, Span};
 
-use crate::files::read;
+use crate::{counts::Counts, files::read};
 
 /// What a token is to the event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,25 +18,6 @@ pub enum Role {
     Target,
     /// One of those who act together: right as either.
     Either,
-}
-
-/// Tokens that are right, in the gold, and predicted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Tokens {
-    /// Predicted, and gold.
-    pub right: usize,
-    /// In the gold.
-    pub gold: usize,
-    /// Predicted.
-    pub predicted: usize,
-}
-
-impl std::ops::Add for Tokens {
-    type Output = Self;
-
-    fn add(self, other: Self) -> Self {
-        Self { right: self.right + other.right, gold: self.gold + other.gold, predicted: self.predicted + other.predicted }
-    }
 }
 
 /// A sentence with the role of each token.
@@ -114,21 +95,20 @@ pub fn predict(sentence: &Sentence, events: &[&Event]) -> Vec<Role> {
     roles
 }
 
-/// Adds to the counts of both roles what is right of one sentence, token by token.
-pub fn compare(gold: &[Role], predicted: &[Role], source: &mut Tokens, target: &mut Tokens) {
+/// Adds to the counts of both roles what is right of one sentence, token by token. A token of those who act together is right as
+/// either; where it is missed, it is missed as a source.
+pub fn compare(gold: &[Role], predicted: &[Role], source: &mut Counts, target: &mut Counts) {
     for (&gold, &predicted) in gold.iter().zip(predicted) {
-        let is_right = gold == predicted || gold == Role::Either;
-        match predicted {
-            Role::Source | Role::Target => {
-                let counts = if predicted == Role::Source { &mut *source } else { &mut *target };
-                counts.predicted += 1;
-                counts.right += usize::from(is_right);
-            }
-            Role::None | Role::Either => {}
+        match (gold, predicted) {
+            (Role::Source | Role::Either, Role::Source) => source.right += 1,
+            (_, Role::Source) => source.wrong += 1,
+            (Role::Target | Role::Either, Role::Target) => target.right += 1,
+            (_, Role::Target) => target.wrong += 1,
+            _ => {}
         }
         match (gold, predicted) {
-            (Role::Source, _) | (Role::Either, Role::Source | Role::None) => source.gold += 1,
-            (Role::Target, _) | (Role::Either, Role::Target) => target.gold += 1,
+            (Role::Source, Role::None | Role::Target) | (Role::Either, Role::None) => source.missed += 1,
+            (Role::Target, Role::None | Role::Source) => target.missed += 1,
             _ => {}
         }
     }
@@ -141,15 +121,15 @@ mod tests {
     #[test]
     fn tokens_count_by_role_and_those_acting_together_as_either() {
         use Role::{Either, None, Source, Target};
-        let (mut source, mut target) = (Tokens::default(), Tokens::default());
+        let (mut source, mut target) = (Counts::default(), Counts::default());
         compare(
             &[Source, Source, None, Target, Either, Either],
             &[Source, None, Target, Target, Target, None],
             &mut source,
             &mut target,
         );
-        assert_eq!(source, Tokens { right: 1, gold: 3, predicted: 1 });
-        assert_eq!(target, Tokens { right: 2, gold: 2, predicted: 3 });
+        assert_eq!(source, Counts { right: 1, wrong: 0, missed: 2 });
+        assert_eq!(target, Counts { right: 2, wrong: 1, missed: 0 });
     }
 
     #[test]

@@ -112,12 +112,13 @@ impl Columns {
         if title.is_empty() {
             title = headline(&text).map_or_else(|| first_words(&text), str::to_owned);
         }
+        let day = self.cell(row, Role::Published);
         let story = Story {
             // A number counts rows, and another table counts its own.
-            id: line(Role::Id).chars().any(char::is_alphabetic).then(|| line(Role::Id)).unwrap_or_default(),
+            id: Some(line(Role::Id)).filter(|id| id.chars().any(char::is_alphabetic)).unwrap_or_default(),
             title,
             source: line(Role::Source),
-            published: dates::parse_in(self.cell(row, Role::Published), self.order),
+            published: dates::parse_in(day, self.order).or_else(|| dates::from_serial(day)),
             url: line(Role::Url),
             text,
             author: line(Role::Author),

@@ -6,6 +6,14 @@ use jiff::{Timestamp, tz::Offset};
 const MONTHS: [&str; 12] =
     ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
 
+const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+
+/// Whether a word is the name of a month or of a day of the week, in full or with three or four letters.
+pub(crate) fn names_day_or_month(word: &str) -> bool {
+    let word = word.to_lowercase();
+    MONTHS.iter().chain(&WEEKDAYS).any(|name| *name == word || ((3..=4).contains(&word.len()) && name.starts_with(&word)))
+}
+
 /// The day that `text` names: ISO 8601 date or date-time, RFC 2822, `September 14, 2019`, `14 Sept 2019`, `14.09.2019`,
 /// `20190914`, or a Unix time. The day is as written: it is not moved to another time zone. `None` for anything else, for days
 /// that are not in the calendar, and where day and month cannot be told apart (`03/04/2019`).
@@ -58,6 +66,16 @@ pub(crate) fn from_unix(number: i64) -> Option<Date> {
     };
     let day = Offset::UTC.to_datetime(Timestamp::from_second(seconds).ok()?).date();
     calendar_day(i64::from(day.year()), i64::from(day.month()), i64::from(day.day()))
+}
+
+/// The day of a spreadsheet's number: days since the last one of 1899.
+pub(crate) fn from_serial(text: &str) -> Option<Date> {
+    let days: f64 = text.trim().parse().ok()?;
+    // Years in which there were spreadsheets and news.
+    if !(20_000.0..80_000.0).contains(&days) {
+        return None;
+    }
+    Date::new(1899, 12, 30).ok()?.checked_add(jiff::Span::new().days(days as i64)).ok()
 }
 
 /// A day in the calendar, of a year that an article may be of.

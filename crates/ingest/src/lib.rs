@@ -6,10 +6,12 @@
 mod articles;
 mod charset;
 mod columns;
+mod databases;
 mod dates;
 mod error;
 mod fields;
 mod formats;
+mod header;
 mod reader;
 mod refused;
 mod rows;

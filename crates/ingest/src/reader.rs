@@ -101,6 +101,7 @@ impl Context {
 
     /// What stands in an archive under `path`.
     pub(crate) fn entry(&self, path: &str) -> Context {
+        let path = &visible(path);
         Context {
             name: format!("{} › {path}", self.name),
             path: refused::file_name(path).to_owned(),
@@ -130,6 +131,13 @@ impl Context {
     pub(crate) fn stem(&self) -> &str {
         refused::stem(&self.path)
     }
+}
+
+/// The name without signs that nobody sees, or that turn around what is beside them.
+fn visible(name: &str) -> String {
+    let hides =
+        |c: char| c.is_control() || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{2069}');
+    name.chars().map(|c| if hides(c) { char::REPLACEMENT_CHARACTER } else { c }).collect()
 }
 
 /// What is in a file. A file that cannot be read at all has one error.

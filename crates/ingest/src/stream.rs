@@ -17,7 +17,7 @@ pub(crate) const MAX_TOTAL: u64 = 2 << 30;
 /// What a file that is read as a whole (JSON) may have.
 pub(crate) const MAX_WHOLE: u64 = 256 << 20;
 /// What a packed file that is read here and there (an archive in an archive) may have.
-const MAX_NESTED: u64 = 128 << 20;
+pub(crate) const MAX_NESTED: u64 = 128 << 20;
 /// A packed part that grows more than this many times over, beyond the first [`RATIO_FROM`] bytes, is a bomb: words pack 3 to
 /// 20 times, and repetitive tables a little more.
 const MAX_RATIO: u64 = 200;
@@ -284,13 +284,31 @@ impl Stream {
         }
     }
 
+    /// The next `len` bytes, or all that is left where there are fewer. `len` is a promise of the file, and no memory is taken
+    /// for it in advance.
+    pub(crate) fn take(&mut self, len: u64) -> Result<Vec<u8>, Problem> {
+        let mut bytes = Vec::new();
+        self.reader().take(len).read_to_end(&mut bytes).map_err(|error| problem(&error))?;
+        Ok(bytes)
+    }
+
+    /// Passes over the next `len` bytes.
+    pub(crate) fn skip(&mut self, len: u64) -> Result<(), Problem> {
+        io::copy(&mut self.reader().take(len), &mut io::sink()).map_err(|error| problem(&error))?;
+        Ok(())
+    }
+
+    fn reader(&mut self) -> &mut dyn BufRead {
+        match self {
+            Stream::Plain(slice) => slice,
+            Stream::Packed { reader, .. } => reader,
+        }
+    }
+
     /// Reads the next line into `line`, which it clears first. The end of the line, `\n` or `\r\n`, is not part of it.
     pub(crate) fn line(&mut self, line: &mut Vec<u8>, limit: usize) -> Result<Line, Problem> {
         line.clear();
-        let reader: &mut dyn BufRead = match self {
-            Stream::Plain(slice) => slice,
-            Stream::Packed { reader, .. } => reader,
-        };
+        let reader = self.reader();
         let mut total = 0u64;
         loop {
             let chunk = reader.fill_buf().map_err(|error| problem(&error))?;

@@ -22,6 +22,14 @@ const NAMES: &[&str] = &[
     "a.mht",
     "a.rss",
     "a.csv",
+    "a.rtf",
+    "a.tar",
+    "a.warc",
+    "a.har",
+    "a.webarchive",
+    "a.docx",
+    "a.xml",
+    "a.srt",
 ];
 
 fn all(bytes: &[u8]) {
@@ -108,6 +116,26 @@ fn jumble() -> impl Strategy<Value = Vec<u8>> {
         b"&x;",
         b"<!DOCTYPE ",
         b"<?xml ",
+        b"<nitf>",
+        b"<body.content>",
+        b"00:00:01,0 --> 00:00:02,0\n",
+        b"title,text,url\n",
+        b"{\\rtf1 ",
+        b"\\u-1 ",
+        b"\\'e9",
+        b"\\par",
+        b"\\bin9 ",
+        b"WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http\r\nContent-Length: 50\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n",
+        b"{\"log\":{\"version\":1,\"entries\":[",
+        b"bplist00",
+        b"1 of 2 DOCUMENTS\n",
+        b"Body\n",
+        b"End of Document\n",
+        b"HD\n",
+        b"AN\nDocument AB1\n",
+        b"**********\n",
+        b"By A, 4 May 2020\n",
     ]);
     prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
 }

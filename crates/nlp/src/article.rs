@@ -13,7 +13,7 @@ pub struct Article {
     pub source: String,
     /// The day of publication; relative dates in the text count from it.
     pub published: Option<Date>,
-    /// Where it stood; empty where it is not known.
+    /// The address that it was published at; empty where it is not known.
     pub url: String,
     /// The text. Every offset of every annotation counts bytes of this.
     pub text: String,

@@ -1,17 +1,16 @@
-//! A Doc: an article and its annotations.
+//! The document: an article and its annotations.
 
 use std::{borrow::Cow, ops::Range};
 
 use crate::{
     Anchor, Article, Entity, Event, Mention, Quotation, Reference, Relation, Sentence, Span, Syntax, Timex, Token, TokenIdx,
-    temporal,
 };
 
 /// An article with its annotations. Made by [`Pipeline::analyze`](crate::Pipeline::analyze).
 ///
 /// Tokens, sentences, mentions and times each stand in order of their spans and do not overlap
 /// among themselves. Every mention labelled DATE or TIME but an age has a time of the same span; vague times ("now") are no mentions.
-/// An age ("26-year-old", the 54 of "Maria Lopez, 54,") is a DATE as in OntoNotes and, as in TimeML, no time: [`Doc::age`] tells it.
+/// An age ("26-year-old", the 54 of "Maria Lopez, 54,") is a DATE as in OntoNotes and, as in TimeML, no time: [`Doc::age`] gives its value.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Doc {
     /// The source record. All spans count bytes of `article.text`.
@@ -20,23 +19,23 @@ pub struct Doc {
     pub tokens: Vec<Token>,
     /// Sentences; together they hold every token.
     pub sentences: Vec<Sentence>,
-    /// Of each token, what it is and what it depends on. Empty if no tagger was loaded.
+    /// Of each token its part of speech, lemma, head and relation. Empty if no tagger was loaded.
     pub syntax: Vec<Syntax>,
     /// Names, dates and numbers.
     pub mentions: Vec<Mention>,
-    /// What the names refer to.
+    /// The entities that names refer to; [`Mention::entity`] is a position in this.
     pub entities: Vec<Entity>,
     /// Dates, times, durations and sets with their values.
     pub times: Vec<Timex>,
     /// Pronouns and descriptions that stand for an entity, and metonyms, in order of their spans.
     pub references: Vec<Reference>,
-    /// Who said what, in order of the first words of what was said.
+    /// Who said what, in order of the first words of the content.
     pub quotations: Vec<Quotation>,
     /// Who did what to whom, in order of their predicates.
     pub events: Vec<Event>,
 }
 
-/// Whether what hangs by the relation on a noun is a part of its phrase, before or after it.
+/// Whether a dependent with this relation belongs to the noun phrase of its head, where it stands before or after that.
 fn is_inside(relation: Relation, is_before: bool) -> bool {
     match relation {
         Relation::Appos
@@ -65,7 +64,7 @@ impl Doc {
         &self.article.text
     }
 
-    /// The words that a span covers.
+    /// The text of a span.
     pub fn words(&self, span: Span) -> &str {
         span.of(&self.article.text)
     }
@@ -77,8 +76,8 @@ impl Doc {
         start..end.max(start)
     }
 
-    /// The whole noun phrase of a name or pronoun as the syntax has it: with its article, adjectives, and what follows and tells which,
-    /// without appositions, what "and" joins to it, and the preposition before it. The span itself without a parser.
+    /// The whole noun phrase of a name or pronoun in the syntax: with its article, adjectives and postmodifiers, without appositions,
+    /// coordinated phrases, and the preposition before it. The span itself without a parser.
     pub fn extent(&self, span: Span) -> Span {
         let own = self.tokens_of(span);
         let sentence = self.sentences.partition_point(|sentence| sentence.tokens.end as usize <= own.start);
@@ -127,11 +126,6 @@ impl Doc {
             Anchor::Published => self.article.published.map(|day| day.to_string()),
             Anchor::Narrative(span) => self.times.iter().find(|other| other.span == span)?.value.clone(),
         }
-    }
-
-    /// How old an age says that somebody or something is, as a TIMEX3 length: `P26Y`, `P6M`. `None` for every other mention.
-    pub fn age(&self, mention: &Mention) -> Option<String> {
-        if mention.rule == temporal::AGE { temporal::age(self.words(mention.span)) } else { None }
     }
 
     /// The dictionary form of a token: `be` of "was". `None` without a tagger, or if there is no such token.

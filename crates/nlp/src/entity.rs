@@ -49,9 +49,9 @@ pub struct Link {
     pub lon: f32,
     /// Whether the position is that of another place: of what it lies in, or of what it is named after.
     pub approximate: bool,
-    /// What decided.
+    /// The rule of the evidence that decided.
     pub rule: Rule,
-    /// How sure it is that it lies within a hundred miles of that position.
+    /// The chance that it lies within a hundred miles (161 km) of that position.
     pub score: Score,
     /// The name beside which it stands, or whose position it has; empty where no other name decided.
     pub evidence: String,
@@ -71,13 +71,13 @@ pub enum AttributeKind {
 /// What the article's own words say of an entity.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attribute {
-    /// What it says.
+    /// Role or age.
     pub kind: AttributeKind,
     /// The words, without a leading article.
     pub span: Span,
-    /// What found it.
+    /// The rule that found it.
     pub rule: Rule,
-    /// How sure it is.
+    /// The chance that it is right.
     pub score: Score,
 }
 
@@ -95,9 +95,9 @@ pub enum TieKind {
 /// A tie of an entity to another thing, which the article may or may not mention.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tie {
-    /// How.
+    /// How it is tied.
     pub kind: TieKind,
-    /// The other's name.
+    /// The name of the other.
     pub name: String,
     /// The other, where the article mentions it.
     pub entity: Option<EntityIdx>,
@@ -114,10 +114,10 @@ pub struct Entity {
     pub label: Label,
     /// The surface forms in the article, each once, in order of first appearance.
     pub aliases: Vec<String>,
-    /// Where it is, for a place that the gazetteer knows.
+    /// Where it is, for places and bodies named after them; see [`Link`].
     pub link: Option<Link>,
     /// Its titles, offices and age, in order of their words.
     pub attributes: Vec<Attribute>,
-    /// What it is tied to without being it.
+    /// Its ties to things that it is not.
     pub ties: Vec<Tie>,
 }

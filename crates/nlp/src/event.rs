@@ -107,7 +107,7 @@ impl Action {
     }
 }
 
-/// Whether an event took place, as the article tells it.
+/// Whether an event took place, according to the article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[allow(missing_docs, reason = "the names say it; each has its example")]
 pub enum Modality {
@@ -156,7 +156,7 @@ pub struct Event {
     pub place: Option<Span>,
     /// When: a time's span.
     pub time: Option<Span>,
-    /// What found it.
+    /// The rule that found it.
     pub rule: Rule,
     /// The chance that the act is one, and of this kind.
     pub score: Score,

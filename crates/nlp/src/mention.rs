@@ -31,7 +31,7 @@ pub struct Mention {
     pub span: Span,
     /// What kind of thing they name.
     pub label: Label,
-    /// What made it.
+    /// The rule that made it.
     pub rule: Rule,
     /// The chance that span and label are right.
     pub score: Score,

@@ -1,4 +1,4 @@
-//! The whole analysis, in order.
+//! The analysis of an article: its stages, in the order in which they build on each other.
 
 use std::ops::Range;
 
@@ -8,7 +8,8 @@ use crate::{
     gazetteer::{Gazetteer, far::Far},
     geo,
     model::{Clusters, Kind, ModelError, format::decode, kind, open},
-    ner::{self, Lexicon, Name, learned::Recogniser},
+    ner::{self, Flags, Lexicon, Name, learned::Recogniser},
+    normalize::normalize,
     observer::{Observer, Stage},
     parser::Parser,
     quantity, quotes,
@@ -16,7 +17,7 @@ use crate::{
     temporal, tokenizer,
 };
 
-/// Everything that extraction needs, loaded once. Analysis is pure: the same article gives the same [`Doc`], on every platform.
+/// Lists and models that extraction needs, loaded once. Analysis is pure: the same article gives the same [`Doc`], on every platform.
 pub struct Pipeline {
     gazetteer: Gazetteer,
     lexicon: Lexicon,
@@ -110,7 +111,18 @@ impl Pipeline {
     }
 
     /// The same; `watch` is told as each stage ends.
-    pub fn analyze_with(&self, article: Article, watch: &mut impl Observer) -> Doc {
+    pub fn analyze_with(&self, mut article: Article, watch: &mut impl Observer) -> Doc {
+        let is_common = |word: &str| self.lexicon.flags(word).any(Flags::COMMON);
+        let Some((text, alignment)) = normalize(&article.text, is_common) else { return self.analyze_normalized(article, watch) };
+        let own = std::mem::replace(&mut article.text, text);
+        let mut doc = self.analyze_normalized(article, watch);
+        doc.article.text = own;
+        alignment.apply(&mut doc);
+        doc
+    }
+
+    /// Annotates an article whose text is normalized.
+    fn analyze_normalized(&self, article: Article, watch: &mut impl Observer) -> Doc {
         let tokens = tokenizer::tokenize(&article.text);
         watch.ended(Stage::Tokens);
         let sentences = tokenizer::sentences(&article.text, &tokens);
@@ -162,21 +174,22 @@ impl Pipeline {
         watch: &mut impl Observer,
     ) -> Found {
         let text = article.text.as_str();
-        let Begun { mut times, mut numbers, numeric, rules: mut names } = self.begin(article, tokens, sentences, watch);
+        let RuleFindings { mut times, mut numbers, numeric, mut names } = self.find_by_rules(article, tokens, sentences, watch);
         if let (Some(recogniser), Some(clusters)) = (&self.recogniser, &self.clusters) {
             names = recogniser.find(text, tokens, sentences, &numeric, &self.gazetteer, &self.lexicon, clusters, &names);
         }
-        ner::mend(text, tokens, &self.gazetteer, &mut names);
+        ner::repair(text, tokens, &self.gazetteer, &mut names);
+        geo::states::mark(text, tokens, &self.gazetteer, self.far.as_ref(), &mut names);
         watch.ended(Stage::Names);
-        part(text, &mut names, &times);
-        settle(&mut names, &mut times, &mut numbers);
+        split_off_weekdays(text, &mut names, &times);
+        resolve_overlaps(&mut names, &mut times, &mut numbers);
         if let Some(given) = given {
             tokenizer::given::snap(&mut names, given, |name| &mut name.span);
             tokenizer::given::snap(&mut times, given, |time| &mut time.span);
             tokenizer::given::snap(&mut numbers, given, |number| &mut number.span);
-            settle(&mut names, &mut times, &mut numbers);
+            resolve_overlaps(&mut names, &mut times, &mut numbers);
         }
-        ages(text, &names, &mut numbers, &mut times);
+        numbers_to_ages(text, &names, &mut numbers, &mut times);
         let (entities, of) = coref::resolve(text, &names, &self.gazetteer);
         let mut mentions: Vec<Mention> = names
             .iter()
@@ -198,7 +211,13 @@ impl Pipeline {
     }
 
     /// What needs no model: dates, numbers, and the names that the rules find.
-    fn begin(&self, article: &Article, tokens: &[Token], sentences: &[Sentence], watch: &mut impl Observer) -> Begun {
+    fn find_by_rules(
+        &self,
+        article: &Article,
+        tokens: &[Token],
+        sentences: &[Sentence],
+        watch: &mut impl Observer,
+    ) -> RuleFindings {
         let text = article.text.as_str();
         let times = temporal::find(text, tokens, sentences, article.published);
         watch.ended(Stage::Dates);
@@ -206,9 +225,9 @@ impl Pipeline {
         watch.ended(Stage::Numbers);
         let mut numeric: Vec<Span> = times.iter().map(|time| time.span).chain(numbers.iter().map(|number| number.span)).collect();
         numeric.sort();
-        let rules = ner::find(text, tokens, sentences, &numeric, &self.gazetteer, &self.lexicon);
+        let names = ner::find(text, tokens, sentences, &numeric, &self.gazetteer, &self.lexicon);
         watch.ended(Stage::Rules);
-        Begun { times, numbers, numeric, rules }
+        RuleFindings { times, numbers, numeric, names }
     }
 
     /// Parts of speech, lemmas and dependencies of every token; nothing without a tagger.
@@ -232,12 +251,12 @@ impl Pipeline {
         syntax
     }
 
-    /// What the trainer builds on: everything up to the names that the rules find.
-    pub(crate) fn parts(&self, article: &Article) -> Parts {
+    /// An article up to where the recogniser of names begins, for its trainer.
+    pub(crate) fn before_recogniser(&self, article: &Article) -> RecogniserInput {
         let tokens = tokenizer::tokenize(&article.text);
         let sentences = tokenizer::sentences(&article.text, &tokens);
-        let Begun { numeric, rules, .. } = self.begin(article, &tokens, &sentences, &mut ());
-        Parts { tokens, sentences, numeric, rules }
+        let RuleFindings { numeric, names, .. } = self.find_by_rules(article, &tokens, &sentences, &mut ());
+        RecogniserInput { tokens, sentences, numeric, names }
     }
 
     /// The acts of an analysed article as the ranker of those who take part sees them.
@@ -256,6 +275,7 @@ impl Pipeline {
         geo::place_spans(&doc, spans, &self.gazetteer, self.far.as_ref())
     }
 
+    /// The lists that features are computed from, for the trainer.
     pub(crate) fn lists(&self) -> (&Gazetteer, &Lexicon) {
         (&self.gazetteer, &self.lexicon)
     }
@@ -267,12 +287,12 @@ impl Pipeline {
 }
 
 /// What is found without any model.
-struct Begun {
+struct RuleFindings {
     times: Vec<Timex>,
     numbers: Vec<Mention>,
     /// The spans of both, in order.
     numeric: Vec<Span>,
-    rules: Vec<Name>,
+    names: Vec<Name>,
 }
 
 /// What an article mentions.
@@ -289,12 +309,14 @@ impl Found {
     }
 }
 
-/// An article on its way to its names.
-pub(crate) struct Parts {
+/// What the recogniser of names is given.
+pub(crate) struct RecogniserInput {
     pub(crate) tokens: Vec<Token>,
     pub(crate) sentences: Vec<Sentence>,
+    /// The spans of dates, times and numbers, in order.
     pub(crate) numeric: Vec<Span>,
-    pub(crate) rules: Vec<Name>,
+    /// The names that the rules find.
+    pub(crate) names: Vec<Name>,
 }
 
 impl Default for Pipeline {
@@ -304,7 +326,7 @@ impl Default for Pipeline {
 }
 
 /// "President Bill Clinton Thursday condemned": a day of the week right after a person, a place or a law is no part of the name.
-fn part(text: &str, names: &mut [Name], times: &[Timex]) {
+fn split_off_weekdays(text: &str, names: &mut [Name], times: &[Timex]) {
     for name in names.iter_mut().filter(|name| matches!(name.label, Label::Person | Label::Gpe | Label::Law)) {
         let at = times.partition_point(|time| time.span.end < name.span.end);
         let Some(day) = times.get(at).filter(|day| day.span.end == name.span.end && day.span.start > name.span.start) else {
@@ -318,7 +340,7 @@ fn part(text: &str, names: &mut [Name], times: &[Timex]) {
 }
 
 /// Where a name and a date or number share words, the longer one stays; of equals, the date or number.
-fn settle(names: &mut Vec<Name>, times: &mut Vec<Timex>, numbers: &mut Vec<Mention>) {
+fn resolve_overlaps(names: &mut Vec<Name>, times: &mut Vec<Timex>, numbers: &mut Vec<Mention>) {
     let longer = |names: &[Name], span: Span| {
         let first = names.partition_point(|name| name.span.end <= span.start);
         names[first..].iter().take_while(|name| name.span.start < span.end).any(|name| name.span.len() > span.len())
@@ -334,7 +356,7 @@ fn settle(names: &mut Vec<Name>, times: &mut Vec<Timex>, numbers: &mut Vec<Menti
 }
 
 /// "Maria Lopez, 54,": a number set off after a person is an age, which is found where lengths of time are.
-fn ages(text: &str, names: &[Name], numbers: &mut Vec<Mention>, times: &mut Vec<Timex>) {
+fn numbers_to_ages(text: &str, names: &[Name], numbers: &mut Vec<Mention>, times: &mut Vec<Timex>) {
     let mut found = Vec::new();
     numbers.retain(|number| {
         let words = number.span.of(text);

@@ -51,13 +51,13 @@ pub struct Quotation {
     pub place: Option<Span>,
     /// When it was said: a time's span.
     pub time: Option<Span>,
-    /// What found it.
+    /// The rule that found it.
     pub rule: Rule,
-    /// How sure it is.
+    /// The chance that it is right.
     pub score: Score,
 }
 
-/// The rule of what somebody wants, thinks or does in words, with no clause that tells what was said: "rejected the claim", "asked for a
+/// The rule of attitudes: what somebody wants, thinks or does in words, without a clause for what was said: "rejected the claim", "asked for a
 /// delay", "refused to go". Corpora of attribution count it; readers do not call it a quotation.
 pub(crate) const ATTITUDE: Rule = Rule::QuotesAttitude;
 

@@ -1,4 +1,4 @@
-//! Words that are no name and yet stand for somebody or something that has one.
+//! References: pronouns, descriptions and metonyms that stand for an entity.
 
 use crate::{EntityIdx, Rule, Score, Span};
 
@@ -24,19 +24,19 @@ impl ReferenceKind {
     }
 }
 
-/// Words that stand for an entity. Only sure ones are made; what cannot be told is left alone.
+/// Words that stand for an entity. Made only where it is more likely right than wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reference {
     /// The words. Those of a metonym are a mention too, those of the others are none.
     pub span: Span,
-    /// How they stand for it.
+    /// Pronoun, description or metonym.
     pub kind: ReferenceKind,
-    /// What they stand for, where the article mentions it; `None` only for a metonym.
+    /// The entity that they stand for; `None` only for a metonym whose entity the article does not mention.
     pub entity: Option<EntityIdx>,
-    /// The name of what they stand for.
+    /// The name of that entity.
     pub name: String,
-    /// What resolved it.
+    /// The rule that resolved it.
     pub rule: Rule,
-    /// How sure it is.
+    /// The chance that it is right.
     pub score: Score,
 }

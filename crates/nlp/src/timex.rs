@@ -30,7 +30,7 @@ impl TimexKind {
 /// What the value of a relative expression was counted from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Anchor {
-    /// Nothing: the words say it all, as "12 March 2019", "two weeks" and "every Monday" do.
+    /// Nothing: the value follows from the words alone, as of "12 March 2019", "two weeks" and "every Monday".
     #[default]
     Absolute,
     /// The article's date of publication: "yesterday", "last March".
@@ -45,7 +45,7 @@ pub enum Anchor {
 pub enum NoValue {
     /// It counts from the article's date, and the article has none: "yesterday".
     PublicationUnknown,
-    /// It counts from a time told before, and none was: "the following day" at the head of an article.
+    /// It counts from an earlier time, and there is none: "the following day" at the head of an article.
     ReferenceUnknown,
     /// No calendar places it, whatever it is counted from: "this season", "the 71st minute".
     Vague,
@@ -58,15 +58,15 @@ pub struct Timex {
     pub span: Span,
     /// Date, time, duration or set.
     pub kind: TimexKind,
-    /// The TIMEX3 value: `2019-09-12`, `2019-09`, `2019-W37`, `2019-09-12TMO`, `P2D`, `PXM`, `PRESENT_REF`;
-    /// `None` where it cannot be told, as for "on Thursday" in an article without a date: then `no_value` says why.
+    /// The TIMEX3 value: `2019-09-12`, `2019-09`, `2019-W37`, `2019-09-12TMO`, `2019-09-12/2019-09-14`, `P2D`, `PXM`, `PRESENT_REF`;
+    /// `None` where it is not known, as for "on Thursday" in an article without a date: then `no_value` says why.
     pub value: Option<String>,
     /// What the value was counted from; [`Anchor::Absolute`] where there is no value.
     pub anchor: Anchor,
-    /// Why there is no value, or, beside a value such as `XXXX-05-01`, why it lacks its year; `None` where all is told.
+    /// Why there is no value, or, beside a value such as `XXXX-05-01`, why it lacks its year; `None` for whole values.
     pub no_value: Option<NoValue>,
-    /// What made it.
+    /// The rule that made it.
     pub rule: Rule,
-    /// How sure it is.
+    /// The chance that it is right.
     pub score: Score,
 }

@@ -1,4 +1,4 @@
-//! The trainer's door: the analysis up to the features, and the writing of models. Not for use at run time.
+//! What the trainer needs of the analysis: the features of each model, and the writing of model files. Not for use at run time.
 
 pub mod events;
 pub mod gazetteer;
@@ -17,7 +17,7 @@ use crate::{
         word_key,
     },
     ner::learned::{self, training},
-    pipeline::Parts,
+    pipeline::RecogniserInput,
 };
 
 /// Tags in use: 0 is none, `1 + 2 n` begins a name of the n-th label, `2 + 2 n` goes on with it.
@@ -50,7 +50,7 @@ pub fn cluster_key(hash: u64) -> u32 {
     word_key(hash)
 }
 
-/// An article as the recogniser sees it.
+/// An article as the recogniser of names is given it.
 pub struct Seen {
     /// Its tokens.
     pub tokens: Vec<Token>,
@@ -79,7 +79,7 @@ impl Words {
 
 /// Analyses a text up to the features.
 pub fn see(pipeline: &Pipeline, article: &Article, words: &Words) -> Seen {
-    let Parts { tokens, sentences, numeric, rules } = pipeline.parts(article);
+    let RecogniserInput { tokens, sentences, numeric, names: rules } = pipeline.before_recogniser(article);
     let (gazetteer, lexicon) = pipeline.lists();
     let (lowers, segments) =
         training::features(&article.text, &tokens, &sentences, &numeric, gazetteer, lexicon, &rules, &words.0);
@@ -167,7 +167,7 @@ pub fn choices(pipeline: &Pipeline, doc: &Doc, weights: Vec<i16>) -> Vec<Pronoun
 
 /// Weights of pronouns that are known before anything is learned; the others are 0.
 pub fn pronoun_hints() -> Vec<(u16, f32)> {
-    coref::hints()
+    coref::priors()
 }
 
 /// The pronouns of an article; `chain` tells of a token the number of what its phrase stands for. With `names_only` earlier pronouns

@@ -5,29 +5,31 @@
 //! In PLOVER's records it is, of the events whose predicate shares a byte with the words marked as the event, the one with the highest
 //! score; if there is none, the one with the highest score of all; a record without any event is wrong.
 
-use std::{collections::BTreeMap, fmt::Write as _, fs, path::Path};
+use std::{collections::BTreeMap, fmt::Write as _, ops::AddAssign, path::Path};
 
-use anyhow::{Context as _, Result};
+use anyhow::Result;
 use wirescope_gold::{
+    counts::{Counts, Share},
     plover,
-    roles::{self, Role, Sentence, Tokens, best, compare, main_events, predict},
+    roles::{self, Role, Sentence, best, compare, main_events, predict},
 };
 use wirescope_nlp::{Action, Article, Doc, Event, Pipeline, Span};
 
 use crate::{
-    report::{Section, Table, cells},
-    sets::Scored,
+    models,
+    report::{Scored, Section, Table},
+    sets::Run,
 };
 
 /// Scores source and target of the sentences of `cameo_ner/train.txt`: with the tree alone, and with the ranker that was trained on them.
-pub(crate) fn score_cameo(corpora: &Path, models: &Path, pipeline: &Pipeline) -> Result<Scored> {
-    let sentences = roles::sentences(corpora)?;
+pub(crate) fn score_cameo(run: &Run<'_>) -> Result<Scored> {
+    let sentences = roles::sentences(run.corpora)?;
     let mut errors = String::new();
     let mut table = Table::new(&["Who", "Gold tokens", "Predicted", "Precision", "Recall", "F1"]);
-    let untrained = without_ranker(models)?;
+    let untrained = models::without(run.models, "events")?;
     let (mut with_event, mut lines) = (0, String::new());
-    for (name, pipeline) in [("untrained", &untrained), ("trained on these", pipeline)] {
-        let (mut source, mut target) = (Tokens::default(), Tokens::default());
+    for (name, pipeline) in [("untrained", &untrained), ("trained on these", &run.pipelines.models)] {
+        let (mut source, mut target) = (Counts::default(), Counts::default());
         with_event = 0;
         lines.clear();
         for sentence in &sentences {
@@ -43,8 +45,10 @@ pub(crate) fn score_cameo(corpora: &Path, models: &Path, pipeline: &Pipeline) ->
                 let _ = writeln!(lines, "{}\n    {}", marked(sentence, &sentence.roles), shown(&doc, &events));
             }
         }
-        for (who, counts) in [("source", source), ("target", target), ("both", source + target)] {
-            table.row(cells(&format!("{who}, {name}"), counts.right, counts.predicted, counts.gold));
+        let mut both = source;
+        both += target;
+        for (who, counts) in [("source", source), ("target", target), ("both", both)] {
+            table.counts(&format!("{who}, {name}"), counts);
         }
         if errors.is_empty() {
             errors.clone_from(&lines);
@@ -61,19 +65,6 @@ pub(crate) fn score_cameo(corpora: &Path, models: &Path, pipeline: &Pipeline) ->
         tables: vec![table],
     };
     Ok(Scored { section, errors })
-}
-
-/// The models of a folder without the one that has learned from what is scored.
-fn without_ranker(models: &Path) -> Result<Pipeline> {
-    let mut paths = Vec::new();
-    for entry in fs::read_dir(models).with_context(|| format!("reading {}", models.display()))? {
-        paths.push(entry?.path());
-    }
-    paths.retain(|path| path.extension().is_some_and(|end| end == "bin") && path.file_stem().is_none_or(|stem| stem != "events"));
-    paths.sort();
-    let files: Vec<Vec<u8>> = paths.iter().map(fs::read).collect::<Result<_, _>>().context("reading the models")?;
-    let files: Vec<&[u8]> = files.iter().map(Vec::as_slice).collect();
-    Pipeline::with_models(&files).with_context(|| format!("the models in {}", models.display()))
 }
 
 fn marked(sentence: &Sentence, roles: &[Role]) -> String {
@@ -114,9 +105,35 @@ fn shown(doc: &Doc, events: &[&Event]) -> String {
     events.iter().map(show).collect::<Vec<_>>().join(" | ")
 }
 
+/// What is right of the records of a code.
+#[derive(Clone, Copy, Debug, Default)]
+struct Acts {
+    /// Records in which an event is found.
+    found: Share,
+    /// Those with the right code.
+    coded: Share,
+    /// Those with the right quadrant: verbal or material, cooperation or conflict.
+    placed: Share,
+}
+
+impl AddAssign for Acts {
+    fn add_assign(&mut self, other: Self) {
+        self.found += other.found;
+        self.coded += other.coded;
+        self.placed += other.placed;
+    }
+}
+
+impl Acts {
+    fn row(self, name: &str) -> [String; 5] {
+        let [found, coded, placed] = [self.found, self.coded, self.placed].map(|share| share.to_string());
+        [name.to_owned(), self.found.whole.to_string(), found, coded, placed]
+    }
+}
+
 /// Scores the kind of act on `plover/gold-dev.json`.
 pub(crate) fn score_plover(corpora: &Path, pipeline: &Pipeline) -> Result<Scored> {
-    let mut by_code: BTreeMap<Action, [usize; 4]> = BTreeMap::new();
+    let mut by_code: BTreeMap<Action, Acts> = BTreeMap::new();
     let mut errors = String::new();
     for record in plover::records(corpora)? {
         let code = record.action;
@@ -124,23 +141,23 @@ pub(crate) fn score_plover(corpora: &Path, pipeline: &Pipeline) -> Result<Scored
         let at_words =
             best(doc.events.iter().filter(|event| record.predicates.iter().any(|span| span.overlaps(event.predicate))));
         let found = at_words.or_else(|| best(doc.events.iter()));
-        let counts = by_code.entry(code).or_default();
         let action = found.map(|event| event.action);
-        let hits =
-            [true, found.is_some(), action == Some(code), action.is_some_and(|action| action.quadrant() == code.quadrant())];
-        counts.iter_mut().zip(hits).for_each(|(count, hit)| *count += usize::from(hit));
+        let acts = by_code.entry(code).or_default();
+        acts.found.add(found.is_some());
+        acts.coded.add(action == Some(code));
+        acts.placed.add(action.is_some_and(|action| action.quadrant() == code.quadrant()));
         if action != Some(code) {
             let events: Vec<&Event> = found.into_iter().collect();
             let _ = writeln!(errors, "{} [{}] {}\n    {}", code.name(), record.words, record.text, shown(&doc, &events));
         }
     }
     let mut table = Table::new(&["Code", "Records", "With an event %", "Right code %", "Right quadrant %"]);
-    let mut all = [0; 4];
-    for (action, counts) in &by_code {
-        all.iter_mut().zip(counts).for_each(|(sum, count)| *sum += count);
-        table.row(shares(action.name(), *counts));
+    let mut all = Acts::default();
+    for (action, acts) in &by_code {
+        all += *acts;
+        table.row(acts.row(action.name()));
     }
-    table.row(shares("all", all));
+    table.row(all.row("all"));
     let section = Section {
         heading: "Development: the kind of act".to_owned(),
         about: "PLOVER's gold records (every other one) from raw text: the code of the event at the marked words, else of the one with the highest\n\
@@ -150,9 +167,4 @@ pub(crate) fn score_plover(corpora: &Path, pipeline: &Pipeline) -> Result<Scored
         tables: vec![table],
     };
     Ok(Scored { section, errors })
-}
-
-fn shares(name: &str, [records, found, code, quadrant]: [usize; 4]) -> [String; 5] {
-    let share = |part: usize| format!("{:.1}", 100.0 * part as f64 / records.max(1) as f64);
-    [name.to_owned(), records.to_string(), share(found), share(code), share(quadrant)]
 }

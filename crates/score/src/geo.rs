@@ -4,6 +4,7 @@ use std::{fmt::Write as _, path::Path};
 
 use anyhow::{Context as _, Result};
 use wirescope_gold::{
+    counts::{Counts, Share},
     toponyms::{Document, Toponym, geovirus, lgl},
     truth::in_context,
 };
@@ -13,100 +14,123 @@ use wirescope_nlp::{
 };
 
 use crate::{
-    knowledge::{NEAR, kilometres},
-    report::{Section, Table, cells, percent},
-    sets::Scored,
-    sureness::Sureness,
+    calibration::Calibration,
+    distance::{NEAR, kilometres},
+    report::{Scored, Section, Table},
 };
 
-/// Right, gold, predicted.
-#[derive(Clone, Copy, Debug, Default)]
-struct Counts {
-    right: usize,
-    linked: usize,
-    gold: usize,
-    predicted: usize,
-    /// Kilometres to the gold, of those that were linked, summed up in whole ones.
-    kilometres: f64,
+/// A corpus of placed toponyms.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Corpus {
+    Lgl,
+    GeoVirus,
 }
 
-impl std::ops::AddAssign for Counts {
-    fn add_assign(&mut self, other: Self) {
-        self.right += other.right;
-        self.linked += other.linked;
-        self.gold += other.gold;
-        self.predicted += other.predicted;
-        self.kilometres += other.kilometres;
+impl Corpus {
+    const ALL: [Corpus; 2] = [Corpus::Lgl, Corpus::GeoVirus];
+
+    fn name(self) -> &'static str {
+        match self {
+            Corpus::Lgl => "lgl",
+            Corpus::GeoVirus => "geovirus",
+        }
+    }
+
+    fn read(self, corpora: &Path) -> Result<Vec<Document>> {
+        match self {
+            Corpus::Lgl => lgl(corpora),
+            Corpus::GeoVirus => geovirus(corpora),
+        }
     }
 }
 
-/// What is told of an article's places.
+/// What the linker makes of the gold spans.
+#[derive(Clone, Debug, Default)]
+struct Given {
+    /// Those within reach of the gold.
+    right: Share,
+    /// Those that it places at all.
+    linked: Share,
+    /// Kilometres to the gold, summed over those that it places.
+    kilometres: f64,
+    /// Each that it places.
+    judged: Vec<Judged>,
+}
+
+/// A toponym that the linker has placed.
+#[derive(Clone, Copy, Debug)]
+struct Judged {
+    /// The cell of the table of confidence that gave the score.
+    cell: usize,
+    score: Score,
+    is_right: bool,
+}
+
+/// What is counted of an article's places.
 #[derive(Clone, Debug, Default)]
 struct Tally {
-    /// Gold spans, placed.
-    given: Counts,
+    articles: usize,
+    given: Given,
     /// Places found in the text that have a position of their own.
     own: Counts,
     /// All places found in the text.
     places: Counts,
     /// The same with bodies that are named after places.
     all: Counts,
-    /// Of gold spans that were placed: the cell of the table of confidence, the score, and whether it is right.
-    sure: Vec<(usize, u16, bool)>,
 }
 
 impl Tally {
     fn add(&mut self, other: Tally) {
-        self.given += other.given;
+        self.articles += other.articles;
+        self.given.right += other.given.right;
+        self.given.linked += other.given.linked;
+        self.given.kilometres += other.given.kilometres;
+        self.given.judged.extend(other.given.judged);
         self.own += other.own;
         self.places += other.places;
         self.all += other.all;
-        self.sure.extend(other.sure);
     }
 }
 
-/// The sums over the even and over the odd articles of a corpus, `lgl` or `geovirus`, and how many articles these are.
-fn halves(corpora: &Path, name: &str, pipeline: &Pipeline, errors: &mut String) -> Result<[(usize, Tally); 2]> {
-    let documents = if name == "lgl" { lgl(corpora)? } else { geovirus(corpora)? };
-    let mut halves: [(usize, Tally); 2] = Default::default();
-    for (at, document) in documents.iter().enumerate() {
-        let (count, tally) = &mut halves[at % 2];
-        *count += 1;
-        given(document, pipeline, tally, errors);
+/// What is counted over the even articles of a corpus, and over the odd ones.
+fn halves(corpora: &Path, corpus: Corpus, pipeline: &Pipeline, errors: &mut String) -> Result<[Tally; 2]> {
+    let mut halves: [Tally; 2] = Default::default();
+    for (at, document) in corpus.read(corpora)?.iter().enumerate() {
+        let tally = &mut halves[at % 2];
+        tally.articles += 1;
+        given(document, pipeline, &mut tally.given, errors);
         found(document, pipeline, tally, errors);
     }
     Ok(halves)
 }
 
-/// Scores a corpus: `lgl` or `geovirus`.
-pub(crate) fn score(corpora: &Path, name: &str, pipeline: &Pipeline) -> Result<Scored> {
+/// Scores a corpus.
+pub(crate) fn score(corpora: &Path, corpus: Corpus, pipeline: &Pipeline) -> Result<Scored> {
     let mut errors = String::new();
-    let [even, odd] = halves(corpora, name, pipeline, &mut errors)?;
-    let mut all = (even.0 + odd.0, even.1.clone());
-    all.1.add(odd.1.clone());
+    let [even, odd] = halves(corpora, corpus, pipeline, &mut errors)?;
+    let mut all = even.clone();
+    all.add(odd.clone());
     let mut table =
         Table::new(&["Gold toponyms", "Articles", "Toponyms", "Within 161 km %", "Linked %", "Of these right %", "Mean km"]);
     let mut ends = Table::new(&["From text", "Gold", "Predicted", "Precision", "Recall", "F1"]);
-    let mut end = |part: &str, counts: &Counts| {
-        ends.row(cells(part, counts.right, counts.predicted, counts.gold));
-    };
-    for (part, (articles, tally)) in [("even articles", &even), ("odd articles", &odd), ("all", &all)] {
-        let given = &tally.given;
+    for (part, tally) in [("even articles", &even), ("odd articles", &odd), ("all", &all)] {
+        let Given { right, linked, kilometres, .. } = &tally.given;
         table.row([
             part.to_owned(),
-            articles.to_string(),
-            given.gold.to_string(),
-            percent(given.right, given.gold),
-            percent(given.linked, given.gold),
-            percent(given.right, given.linked),
-            format!("{:.0}", given.kilometres / given.linked.max(1) as f64),
+            tally.articles.to_string(),
+            right.whole.to_string(),
+            right.to_string(),
+            linked.to_string(),
+            Share { part: right.part, whole: linked.part }.to_string(),
+            format!("{:.0}", kilometres / linked.part.max(1) as f64),
         ]);
-        end(part, &tally.all);
+        ends.counts(part, tally.all);
     }
-    end("all, places alone", &all.1.places);
-    end("all, places with a position of their own", &all.1.own);
-    let mut sureness = Sureness::default();
-    odd.1.sure.iter().for_each(|(_, score, is_right)| sureness.add("places", Score(*score), *is_right));
+    ends.counts("all, places alone", all.places);
+    ends.counts("all, places with a position of their own", all.own);
+    let mut calibration = Calibration::default();
+    odd.given.judged.iter().for_each(|judged| calibration.add("places", judged.score, judged.is_right));
+    let name = corpus.name();
     let section = Section {
         heading: format!("Development: places, {name}"),
         about: format!(
@@ -117,12 +141,12 @@ pub(crate) fn score(corpora: &Path, name: &str, pipeline: &Pipeline) -> Result<S
              the position of what they lie in. What the corpus marks and does not place is left out. Last, the confidences of the odd\n\
              articles, which were counted on the even ones. The linker was tuned on the even articles of lgl. `cargo xtask score --set {name}`"
         ),
-        tables: vec![table, ends, sureness.table()],
+        tables: vec![table, ends, calibration.table()],
     };
     Ok(Scored { section, errors })
 }
 
-/// What was seen of a cell of the table of confidence.
+/// What was counted in a cell of the table of confidence.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Cell {
     pub(crate) right: u32,
@@ -131,15 +155,15 @@ pub(crate) struct Cell {
     pub(crate) score: u16,
 }
 
-/// What is right in each of so many cells of the table of confidence, on the even articles of both corpora. Where little was seen,
-/// the kind of evidence as a whole speaks, and for that all.
+/// What is right in each of so many cells of the table of confidence, on the even articles of both corpora. Cells are drawn towards
+/// the share of their kind of evidence, and kinds towards that of all, the more so the less was seen of them.
 pub(crate) fn confidences(corpora: &Path, pipeline: &Pipeline, cells: usize) -> Result<Vec<Cell>> {
     let mut seen = vec![Cell::default(); cells];
-    for name in ["lgl", "geovirus"] {
-        let [(_, even), _] = halves(corpora, name, pipeline, &mut String::new())?;
-        for (cell, _, is_right) in even.sure {
-            let cell = seen.get_mut(cell).context("no such cell")?;
-            cell.right += u32::from(is_right);
+    for corpus in Corpus::ALL {
+        let [even, _] = halves(corpora, corpus, pipeline, &mut String::new())?;
+        for judged in even.given.judged {
+            let cell = seen.get_mut(judged.cell).context("no such cell")?;
+            cell.right += u32::from(judged.is_right);
             cell.all += 1;
         }
     }
@@ -153,7 +177,7 @@ pub(crate) fn confidences(corpora: &Path, pipeline: &Pipeline, cells: usize) -> 
         for cell in kind.iter_mut() {
             cell.score = (towards(&[*cell], share, 8.0) * 1000.0).round() as u16;
         }
-        // What was never seen claims no more than what is better founded.
+        // A cell of which nothing was seen gets no higher score than the next step, whose evidence is stronger.
         for at in (0..STEPS - 1).rev() {
             if kind[at].all == 0 {
                 kind[at].score = kind[at].score.min(kind[at + 1].score);
@@ -164,22 +188,20 @@ pub(crate) fn confidences(corpora: &Path, pipeline: &Pipeline, cells: usize) -> 
 }
 
 /// Places the spans of the gold.
-fn given(document: &Document, pipeline: &Pipeline, tally: &mut Tally, errors: &mut String) {
-    let mut spans: Vec<Span> = document.toponyms.iter().map(|placed| placed.span).collect();
+fn given(document: &Document, pipeline: &Pipeline, given: &mut Given, errors: &mut String) {
+    let mut spans: Vec<Span> = document.toponyms.iter().map(|toponym| toponym.span).collect();
     spans.dedup();
     let links = place_toponyms(pipeline, &document.article, &spans);
-    let counts = &mut tally.given;
-    counts.gold += document.toponyms.len();
-    for placed in &document.toponyms {
-        let found = spans.binary_search(&placed.span).ok().and_then(|at| links.get(at)?.as_ref());
-        let away = found.map(|(link, _)| distance(placed, link));
-        counts.linked += usize::from(found.is_some());
-        counts.kilometres += away.unwrap_or(0.0);
+    for toponym in &document.toponyms {
+        let found = spans.binary_search(&toponym.span).ok().and_then(|at| links.get(at)?.as_ref());
+        let away = found.map(|(link, _)| distance(toponym, link));
         let is_right = away.is_some_and(|away| away <= NEAR);
-        counts.right += usize::from(is_right);
-        tally.sure.extend(found.map(|(link, cell)| (*cell, link.score.0, is_right)));
+        given.linked.add(found.is_some());
+        given.right.add(is_right);
+        given.kilometres += away.unwrap_or(0.0);
+        given.judged.extend(found.map(|(link, cell)| Judged { cell: *cell, score: link.score, is_right }));
         if !is_right {
-            note(errors, "given", document, placed.span, Some(placed), found.map(|found| &found.0));
+            note(errors, "given", document, toponym.span, Some(toponym), found.map(|found| &found.0));
         }
     }
 }
@@ -187,30 +209,33 @@ fn given(document: &Document, pipeline: &Pipeline, tally: &mut Tally, errors: &m
 /// Finds and places everything in the text.
 fn found(document: &Document, pipeline: &Pipeline, tally: &mut Tally, errors: &mut String) {
     let doc = pipeline.analyze(document.article.clone());
-    let all = predicted(document, &doc);
-    for counts in [&mut tally.own, &mut tally.places, &mut tally.all] {
-        counts.gold += document.toponyms.len();
-    }
+    let gold = document.toponyms.len() as u64;
     let mut taken = vec![false; document.toponyms.len()];
-    for (span, label, link) in all {
-        let own = is_place(label) && !link.approximate;
-        let counts = [(true, &mut tally.all), (is_place(label), &mut tally.places), (own, &mut tally.own)];
+    // Of what was predicted, what is right.
+    let (mut all, mut places, mut own) = (Share::default(), Share::default(), Share::default());
+    for (span, label, link) in predicted(document, &doc) {
         let hit = document
             .toponyms
             .iter()
             .zip(&taken)
-            .position(|(placed, taken)| !taken && placed.span.overlaps(span) && distance(placed, &link) <= NEAR);
-        for (_, counts) in counts.into_iter().filter(|counts| counts.0) {
-            counts.predicted += 1;
-            counts.right += usize::from(hit.is_some());
+            .position(|(toponym, taken)| !taken && toponym.span.overlaps(span) && distance(toponym, &link) <= NEAR);
+        all.add(hit.is_some());
+        if is_place(label) {
+            places.add(hit.is_some());
+        }
+        if is_place(label) && !link.approximate {
+            own.add(hit.is_some());
         }
         match hit {
             Some(at) => taken[at] = true,
-            None if !document.toponyms.iter().any(|placed| placed.span.overlaps(span)) => {
+            None if !document.toponyms.iter().any(|toponym| toponym.span.overlaps(span)) => {
                 note(errors, &format!("extra {label:?}"), document, span, None, Some(&link));
             }
             None => {}
         }
+    }
+    for (counts, predicted) in [(&mut tally.all, all), (&mut tally.places, places), (&mut tally.own, own)] {
+        *counts += Counts { right: predicted.part, wrong: predicted.whole - predicted.part, missed: gold - predicted.part };
     }
     for (placed, _) in document.toponyms.iter().zip(&taken).filter(|(_, taken)| !**taken) {
         let overlap = doc.mentions.iter().find(|mention| mention.span.overlaps(placed.span));

@@ -5,7 +5,7 @@ use std::{fmt::Write as _, fs, path::PathBuf};
 use anyhow::{Context as _, Result, bail};
 use wirescope_nlp::train_api::places::{KINDS, STEPS};
 
-use crate::{geo::confidences, models::Generations, print, root};
+use crate::{geo::confidences, models::Pipelines, print, root};
 
 const HEAD: &str = "//! Made by `cargo xtask gazetteer confidence`; do not edit.
 
@@ -22,8 +22,8 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
         [corpora] => PathBuf::from(corpora),
         _ => bail!("usage: cargo xtask gazetteer confidence [CORPORA]"),
     };
-    let generations = Generations::load(&root().join("assets/models"))?;
-    let cells = confidences(&corpora, &generations.models, KINDS * STEPS)?;
+    let pipelines = Pipelines::load(&root().join("assets/models"))?;
+    let cells = confidences(&corpora, &pipelines.models, KINDS * STEPS)?;
     let mut file = HEAD.to_owned();
     for kind in cells.chunks(STEPS) {
         let row: Vec<String> = kind.iter().map(|cell| cell.score.to_string()).collect();

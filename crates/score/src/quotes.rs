@@ -10,7 +10,7 @@
 //! its first comma, a word that hangs on none of it), or that is of the same entity as a name or reference at that head. It is found where a quotation shares at
 //! least half of its tokens.
 
-use std::{fmt::Write as _, ops::Range, path::Path};
+use std::{fmt::Write as _, ops::Range};
 
 use anyhow::Result;
 use wirescope_gold::{
@@ -22,11 +22,10 @@ use wirescope_gold::{
 use wirescope_nlp::{Article, Doc, Pipeline, QuotationKind, Span};
 
 use crate::{
-    agreement,
-    models::Generations,
-    report::{Section, Table},
-    sets::Scored,
-    sureness::Sureness,
+    annotators,
+    calibration::Calibration,
+    report::{Scored, Section, Table},
+    sets::Run,
 };
 
 /// What a comparison counts.
@@ -42,7 +41,7 @@ struct Tally {
     direct_of_found: Share,
     direct_of_cued: Share,
     /// Whether quotations are right as often as their scores say.
-    sureness: Sureness,
+    calibration: Calibration,
 }
 
 /// Tokens as a set, over all of an article.
@@ -147,7 +146,7 @@ fn compare(doc: &Doc, gold: &[Attribution], tally: &mut Tally, errors: &mut Stri
     }
     tally.whole += Counts::new(gold.len(), quotations.len(), same);
     for quotation in quotations {
-        tally.sureness.add("quotations", quotation.score, is_right(doc, quotation, gold));
+        tally.calibration.add("quotations", quotation.score, is_right(doc, quotation, gold));
         if !gold_contents.iter().any(|pieces| shared(doc, quotation, pieces) > 0) {
             let at = quotation.content[0];
             let words = |span: Option<Span>| span.map_or("–", |span| doc.words(span));
@@ -181,11 +180,12 @@ fn tally(pipeline: &Pipeline, documents: &[polnear::Document], errors: &mut Stri
 }
 
 /// Scores a split of PolNeAR.
-pub(crate) fn score(corpora: &Path, split: &str, generations: &Generations) -> Result<Scored> {
+pub(crate) fn score(run: &Run<'_>) -> Result<Scored> {
+    let Run { corpora, split, pipelines, .. } = run;
     let documents = polnear::read(corpora, split)?;
     let (mut errors, mut kinds) = (String::new(), [0; 3]);
-    let by_rules = tally(&generations.rules, &documents, &mut String::new(), &mut [0; 3]);
-    let by_models = tally(&generations.models, &documents, &mut errors, &mut kinds);
+    let by_rules = tally(&pipelines.rules, &documents, &mut String::new(), &mut [0; 3]);
+    let by_models = tally(&pipelines.models, &documents, &mut errors, &mut kinds);
     let mut roles = Table::new(&["Quotations", "Gold", "Rules F1 %", "Precision", "Recall", "F1"]);
     type Of = fn(&Tally) -> Counts;
     let rows: [(&str, Of); 5] = [
@@ -211,7 +211,7 @@ pub(crate) fn score(corpora: &Path, split: &str, generations: &Generations) -> R
     for (name, of) in rows {
         direct.row([name.to_owned(), of(&by_models).whole.to_string(), of(&by_rules).to_string(), of(&by_models).to_string()]);
     }
-    let people = agreement::table(corpora, &generations.rules)?;
+    let people = annotators::table(corpora, &pipelines.rules)?;
     let section = Section {
         heading: "Development: quotations".to_owned(),
         about: format!(
@@ -226,7 +226,7 @@ pub(crate) fn score(corpora: &Path, split: &str, generations: &Generations) -> R
             kinds[1],
             kinds[2]
         ),
-        tables: vec![roles, direct, by_models.sureness.table(), people],
+        tables: vec![roles, direct, by_models.calibration.table(), people],
     };
     Ok(Scored { section, errors })
 }

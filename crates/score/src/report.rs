@@ -6,7 +6,10 @@ use std::{
 };
 
 use anyhow::{Context as _, Result};
-use wirescope_gold::{agreement::Agreement, counts::Counts};
+use wirescope_gold::{
+    agreement::Agreement,
+    counts::{Counts, percent},
+};
 use wirescope_nlp::Label;
 
 /// A part of the report: what was scored, and its tables.
@@ -18,6 +21,14 @@ pub(crate) struct Section {
     pub(crate) about: String,
     /// The tables, in order.
     pub(crate) tables: Vec<Table>,
+}
+
+/// What a scorer gives.
+pub(crate) struct Scored {
+    /// The tables.
+    pub(crate) section: Section,
+    /// The disagreements behind them, a line each.
+    pub(crate) errors: String,
 }
 
 /// A table. Its first column names the rows; columns whose heading ends in `%` or is `F1` are watched by `--check`.
@@ -35,6 +46,12 @@ impl Table {
         Self { columns: columns.iter().map(|column| (*column).to_owned()).collect(), rows: Vec::new() }
     }
 
+    /// Appends a row of counts: name, gold, predicted, precision, recall and F1.
+    pub(crate) fn counts(&mut self, name: &str, counts: Counts) {
+        let [precision, recall, f1] = [counts.precision(), counts.recall(), counts.f1()].map(|share| share.to_string());
+        self.row([name.to_owned(), counts.gold().to_string(), counts.predicted().to_string(), precision, recall, f1]);
+    }
+
     /// Appends a row.
     pub(crate) fn row<const N: usize>(&mut self, cells: [String; N]) {
         self.rows.push(cells.into());
@@ -46,14 +63,15 @@ impl Table {
         let labels: BTreeSet<Label> = rules.by_label.keys().chain(models.by_label.keys()).copied().collect();
         let of = |agreement: &Agreement, label| agreement.by_label.get(label).copied().unwrap_or_default();
         for label in &labels {
-            table.counts(label.name(), of(rules, label), of(models, label));
+            table.both(label.name(), of(rules, label), of(models, label));
         }
-        table.counts("all, span and label", rules.strict, models.strict);
-        table.counts("all, span only", rules.spans, models.spans);
+        table.both("all, span and label", rules.strict, models.strict);
+        table.both("all, span only", rules.spans, models.spans);
         table
     }
 
-    fn counts(&mut self, name: &str, rules: Counts, models: Counts) {
+    /// Appends a row of both generations: name, gold, and precision, recall and F1 of each.
+    fn both(&mut self, name: &str, rules: Counts, models: Counts) {
         let gold = models.gold().max(rules.gold()).to_string();
         let [[rp, rr, rf], [p, r, f]] = [rules, models].map(|counts| [counts.precision(), counts.recall(), counts.f1()]);
         let [rp, rr, rf, p, r, f] = [rp, rr, rf, p, r, f].map(|share| share.to_string());
@@ -85,17 +103,6 @@ impl Section {
         }
         out
     }
-}
-
-/// The cells of a row: name, gold, predicted, precision, recall and F1 in per cent.
-pub(crate) fn cells(name: &str, right: usize, predicted: usize, gold: usize) -> [String; 6] {
-    let (precision, recall) = (percent(right, predicted), percent(right, gold));
-    [name.to_owned(), gold.to_string(), predicted.to_string(), precision, recall, percent(2 * right, gold + predicted)]
-}
-
-/// Per cent with a decimal; 0.0 of nothing.
-pub(crate) fn percent(part: usize, whole: usize) -> String {
-    format!("{:.1}", 100.0 * part as f64 / whole.max(1) as f64)
 }
 
 fn write_row(out: &mut String, cells: &[String], widths: &[usize]) {
@@ -156,7 +163,7 @@ pub(crate) fn compare(committed: &str, truth: &[Section], development: Option<&[
     let now = measures(&now);
     for (name, was) in measures(before) {
         let value = now.get(&name).copied();
-        let line = format!("{name}: {} → {}", decimal(was), value.map_or("–".to_owned(), decimal));
+        let line = format!("{name}: {} → {}", percent(was), value.map_or("–".to_owned(), percent));
         match value {
             Some(value) if value > was => change.risen.push(line),
             Some(value) if value == was => {}
@@ -198,10 +205,6 @@ fn measures(markdown: &str) -> BTreeMap<String, u64> {
 fn thousandths(cell: &str) -> Option<u64> {
     let (whole, tenth) = cell.split_once('.')?;
     Some(whole.parse::<u64>().ok()? * 10 + tenth.parse::<u64>().ok()?)
-}
-
-fn decimal(thousandths: u64) -> String {
-    format!("{}.{}", thousandths / 10, thousandths % 10)
 }
 
 #[cfg(test)]

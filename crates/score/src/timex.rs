@@ -1,18 +1,22 @@
 //! Scores expressions of time against TimeML documents: TempEval-3's span, type and value measures.
 //!
-//! As TempEval-3 reads the gold: what stands tagged in `<TEXT>` counts, the tag of the date of creation (which the article is given as its
-//! date of publication) and the timexes without words do not. A span is strictly right if it is the same, relaxed if it shares a
+//! The date of creation is given to the pipeline as the article's date of publication. A span is strictly right if it is the same, relaxed if it shares a
 //! character. Type and value are compared as they are written, with no leniency (`1989-WXX` is not `1989-W43`), over pairs that overlap.
 
 use std::{fmt::Write as _, ops::AddAssign, path::Path};
 
 use anyhow::Result;
-use wirescope_gold::timeml::{Document, Time, documents};
+use wirescope_gold::{
+    counts,
+    timeml::{Document, Time, documents},
+};
 use wirescope_nlp::{Article, Pipeline};
+
+use crate::report::{Scored, Section, Table};
 
 /// What a comparison counts.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Counts {
+struct Counts {
     gold: usize,
     predicted: usize,
     strict: usize,
@@ -35,21 +39,52 @@ impl AddAssign for Counts {
 }
 
 impl Counts {
-    fn f1(self, hits: usize) -> f64 {
-        200.0 * hits as f64 / (self.gold + self.predicted).max(1) as f64
+    fn f1(self, hits: usize) -> String {
+        counts::Counts::new(self.gold, self.predicted, hits).f1().to_string()
     }
 
     /// The figures as cells of a table: name, gold, predicted, and F1 in per cent of strict, relaxed, type, value, type with value.
-    pub(crate) fn cells(self, name: &str) -> [String; 8] {
-        let f1 = |hits| format!("{:.1}", self.f1(hits));
+    fn cells(self, name: &str) -> [String; 8] {
+        let f1 = |hits| self.f1(hits);
         let [strict, relaxed, kind] = [self.strict, self.relaxed, self.kind].map(f1);
         let [value, both] = [self.value, self.kind_and_value].map(f1);
         [name.to_owned(), self.gold.to_string(), self.predicted.to_string(), strict, relaxed, kind, value, both]
     }
 }
 
-/// Scores a pipeline on `timebank` or `aquaint`; `errors` collects a line for each difference.
-pub(crate) fn score(pipeline: &Pipeline, corpora: &Path, name: &str, errors: &mut String) -> Result<Counts> {
+/// Scores expressions of time on TempEval-3's training data.
+pub(crate) fn score(corpora: &Path, pipeline: &Pipeline) -> Result<Scored> {
+    let mut table = Table::new(&[
+        "Corpus",
+        "Gold",
+        "Predicted",
+        "Strict F1 %",
+        "Relaxed F1 %",
+        "Type F1 %",
+        "Value F1 %",
+        "Type and value F1 %",
+    ]);
+    let mut errors = String::new();
+    let mut all = Counts::default();
+    for name in ["timebank", "aquaint"] {
+        let counts = score_corpus(pipeline, corpora, name, &mut errors)?;
+        all += counts;
+        table.row(counts.cells(name));
+    }
+    table.row(all.cells("both"));
+    let section = Section {
+        heading: "Development: times".to_owned(),
+        about: "TimeBank and AQUAINT as in the training data of TempEval-3, all documents, and its measures: strict is the same span, relaxed an\n\
+                overlapping one; type and value are counted over overlapping spans, compared as written. From raw text, with every model.\n\
+                `cargo xtask score --set times`"
+            .to_owned(),
+        tables: vec![table],
+    };
+    Ok(Scored { section, errors })
+}
+
+/// Counts on `timebank` or `aquaint`; `errors` collects a line for each difference.
+fn score_corpus(pipeline: &Pipeline, corpora: &Path, name: &str, errors: &mut String) -> Result<Counts> {
     let mut counts = Counts::default();
     for document in documents(corpora, name)? {
         let article = Article { published: document.created, text: document.text.clone(), ..Article::default() };

@@ -9,13 +9,18 @@ use wirescope_gold::{
 };
 use wirescope_nlp::{Article, Doc, Pipeline, Rebuilt, Span, TokenIdx};
 
+use crate::{
+    report::{Scored, Section, Table},
+    sets::Run,
+};
+
 /// A document of a treebank.
 #[derive(Debug, Default)]
-pub(crate) struct Document {
+struct Document {
     /// What the treebank calls it.
-    pub(crate) id: String,
+    id: String,
     /// Its sentences as it would read: paragraphs between blank lines, sentences of a paragraph between spaces.
-    pub(crate) text: String,
+    text: String,
     /// Where each sentence stands in the text, from its first word to its last.
     sentences: Vec<Span>,
     /// Where each word stands in the text. Words that are run together so that none can be told ("gonna" is one in print) are one.
@@ -26,32 +31,100 @@ pub(crate) struct Document {
 
 /// How well raw text is cut.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Cuts {
+struct Cuts {
     /// Documents.
-    pub(crate) documents: usize,
+    documents: usize,
     /// Sentences whose beginning and end are both right.
-    pub(crate) sentences: Counts,
+    sentences: Counts,
     /// Words whose beginning and end are both right.
-    pub(crate) words: Counts,
+    words: Counts,
     /// The same once the parts of hyphenated words count as one, in gold and predicted.
-    pub(crate) merged: Counts,
+    merged: Counts,
 }
 
 /// How well words are tagged and parsed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Trees {
+struct Trees {
     /// Universal parts of speech.
-    pub(crate) tags: Share,
+    tags: Share,
     /// Lemmas, capitals counted.
-    pub(crate) lemmas: Share,
+    lemmas: Share,
     /// Heads.
-    pub(crate) heads: Share,
+    heads: Share,
     /// Heads and relations together.
-    pub(crate) relations: Share,
+    relations: Share,
+}
+
+/// Scores how raw text is cut into sentences and words.
+pub(crate) fn score_cuts(run: &Run<'_>) -> Result<Scored> {
+    let Run { corpora, split, pipelines, .. } = run;
+    let mut sentences = Table::new(&["Sentences", "Documents", "Gold", "Predicted", "Precision", "Recall", "F1"]);
+    let mut words = Table::new(&["Words", "Gold", "Predicted", "F1", "Hyphens merged: F1 %"]);
+    let mut lines = Vec::new();
+    let [gum, ewt] = ["gum", "ewt"].map(|name| read(corpora, name, split));
+    let (gum, ewt) = (gum?, ewt?);
+    let (news, rest): (Vec<Document>, Vec<Document>) = gum.into_iter().partition(|document| document.id.starts_with("GUM_news_"));
+    let news_cuts = cut(&pipelines.models, &news, |line| lines.push(line));
+    let mut gum_cuts = cut(&pipelines.models, &rest, |line| lines.push(line));
+    gum_cuts += news_cuts;
+    let ewt_cuts = cut(&pipelines.models, &ewt, |line| lines.push(line));
+    for (name, cuts) in [("gum, news", news_cuts), ("gum", gum_cuts), ("ewt", ewt_cuts)] {
+        let counts = cuts.sentences;
+        let [precision, recall, f1] = [counts.precision(), counts.recall(), counts.f1()].map(|share| share.to_string());
+        let (gold, predicted) = (counts.gold().to_string(), counts.predicted().to_string());
+        sentences.row([format!("{name}, {split}"), cuts.documents.to_string(), gold, predicted, precision, recall, f1]);
+        let counts = cuts.words;
+        words.row([
+            format!("{name}, {split}"),
+            counts.gold().to_string(),
+            counts.predicted().to_string(),
+            counts.f1().to_string(),
+            cuts.merged.f1().to_string(),
+        ]);
+    }
+    let section = Section {
+        heading: "Development: sentences and words".to_owned(),
+        about: "Universal Dependencies, from raw text: sentences joined by a space, paragraphs that the treebank marks by a blank line. As at\n\
+                CoNLL 2018 a sentence is right when it begins and ends where one of the gold does, and so is a word; merged, the parts of a\n\
+                hyphenated word count as one, for ours stay whole. `cargo xtask score --set cuts`"
+            .to_owned(),
+        tables: vec![sentences, words],
+    };
+    Ok(Scored { section, errors: lines.iter().map(|line| format!("{line}\n")).collect() })
+}
+
+/// Scores parts of speech, lemmas and dependencies of gold words; `None` if the models have no tagger.
+pub(crate) fn score_syntax(run: &Run<'_>) -> Result<Option<Scored>> {
+    let Run { corpora, split, pipelines, .. } = run;
+    let mut table = Table::new(&["Treebank", "Words", "UPOS %", "Lemma %", "UAS %", "LAS %"]);
+    for name in ["ewt", "gum"] {
+        let documents = read(corpora, name, split)?;
+        let (news, rest): (Vec<Document>, Vec<Document>) =
+            documents.into_iter().partition(|document| document.id.starts_with("GUM_news_"));
+        let mut all = Trees::default();
+        for (part, documents) in [(format!("{name}, news, {split}"), news), (format!("{name}, {split}"), rest)] {
+            let Some(trees) = parse_words(&pipelines.models, &documents)? else { return Ok(None) };
+            all += trees;
+            let Trees { tags, lemmas, heads, relations } = all;
+            if !documents.is_empty() {
+                let shares = [tags, lemmas, heads, relations].map(|share| share.to_string());
+                let [tags, lemmas, heads, relations] = shares;
+                table.row([part, all.tags.whole.to_string(), tags, lemmas, heads, relations]);
+            }
+        }
+    }
+    let section = Section {
+        heading: "Development: syntax".to_owned(),
+        about: "Universal Dependencies: words and sentences of the gold, predicted tags. Every word counts, punctuation too; relations without\n\
+                their subtypes, as at CoNLL 2018. `cargo xtask score --set syntax`"
+            .to_owned(),
+        tables: vec![table],
+    };
+    Ok(Some(Scored { section, errors: String::new() }))
 }
 
 /// Reads a split of a treebank.
-pub(crate) fn read(corpora: &Path, name: &str, split: &str) -> Result<Vec<Document>> {
+fn read(corpora: &Path, name: &str, split: &str) -> Result<Vec<Document>> {
     documents(&treebank(corpora, name, split)?)
 }
 
@@ -121,7 +194,7 @@ fn parts(whole: Span, token: &str, words: &[Word]) -> Vec<Span> {
 }
 
 /// Cuts the raw text of each document and counts what is right; `note` gets a line for each sentence that is not.
-pub(crate) fn cut(pipeline: &Pipeline, documents: &[Document], mut note: impl FnMut(String)) -> Cuts {
+fn cut(pipeline: &Pipeline, documents: &[Document], mut note: impl FnMut(String)) -> Cuts {
     let mut cuts = Cuts { documents: documents.len(), ..Cuts::default() };
     for document in documents {
         let doc = pipeline.analyze(Article { text: document.text.clone(), ..Article::default() });
@@ -141,7 +214,7 @@ pub(crate) fn cut(pipeline: &Pipeline, documents: &[Document], mut note: impl Fn
 }
 
 /// Tags and parses the gold words and counts what is right; `None` if no tagger is loaded.
-pub(crate) fn parse_words(pipeline: &Pipeline, documents: &[Document]) -> Result<Option<Trees>> {
+fn parse_words(pipeline: &Pipeline, documents: &[Document]) -> Result<Option<Trees>> {
     let mut trees = Trees::default();
     for document in documents {
         let forms: Vec<Vec<&str>> =

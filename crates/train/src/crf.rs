@@ -95,7 +95,7 @@ impl Crf {
         }
     }
 
-    /// Trains on the segments; `note` hears the mean loss of each epoch.
+    /// Trains on the segments; `note` is given the mean loss of each epoch.
     pub(crate) fn train(&mut self, segments: &[Segment], plan: Plan, mut note: impl FnMut(usize, f64)) {
         let mut random = Random::new(plan.seed);
         let mut order: Vec<u32> = (0..segments.len() as u32).collect();

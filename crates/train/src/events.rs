@@ -3,24 +3,44 @@
 use std::{collections::BTreeMap, fs, path::Path};
 
 use anyhow::{Context as _, Result};
-use wirescope_gold::roles::{Role, Sentence, Tokens, compare, main_events, predict};
+use wirescope_gold::{
+    counts::Counts,
+    roles::{Role, Sentence, compare, main_events, predict},
+};
 use wirescope_nlp::{
     Article, Pipeline, Span,
     train_api::events::{self, Act, CLASSES},
 };
 
 use crate::{
-    linear::{Index, Linear, Plan},
+    linear::{Index, Linear, Plan, Recipe},
+    options::{self, put},
     random::Random,
 };
 
 /// How to train.
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Settings {
-    pub(crate) plan: Plan,
-    /// Features seen less often are left out.
-    pub(crate) least: u32,
-    /// Weights smaller than this are left out.
-    pub(crate) floor: f32,
+    pub(crate) recipe: Recipe,
+    /// In how many folds the ranker is scored before it is trained on all; fewer than two leave that out.
+    pub(crate) folds: usize,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        let plan = Plan { epochs: 8, dropout: 0.3, shrink: 0.02, ..Plan::default() };
+        Self { recipe: Recipe { plan, least: 2, floor: 0.1 }, folds: 5 }
+    }
+}
+
+impl options::Settings for Settings {
+    fn set(&mut self, flag: &str, value: &str) -> Result<()> {
+        match flag {
+            "folds" => put(&mut self.folds, value),
+            "seed" => put(&mut self.recipe.plan.seed, value),
+            _ => self.recipe.set(flag, value),
+        }
+    }
 }
 
 /// The files of the models in a folder, but for that of events.
@@ -123,7 +143,7 @@ fn gold_spans(roles: &[Role]) -> Vec<(Span, Role)> {
 
 /// Trains on the sentences of the groups that are wanted; gives the file.
 pub(crate) fn train(examples: &Examples, settings: &Settings, is_wanted: impl Fn(usize) -> bool) -> Vec<u8> {
-    let plan = settings.plan;
+    let Recipe { plan, least, floor } = settings.recipe;
     let mut phrases: Vec<&(Vec<u32>, usize)> = examples
         .phrases
         .iter()
@@ -133,7 +153,7 @@ pub(crate) fn train(examples: &Examples, settings: &Settings, is_wanted: impl Fn
         .collect();
     let mut index = Index::default();
     phrases.iter().for_each(|phrase| phrase.0.iter().for_each(|key| index.count(*key)));
-    let mut model = Linear::new(index.keep(settings.least), CLASSES);
+    let mut model = Linear::new(index.keep(least), CLASSES);
     let mut random = Random::new(plan.seed);
     for epoch in 0..plan.epochs {
         random.shuffle(&mut phrases);
@@ -143,7 +163,7 @@ pub(crate) fn train(examples: &Examples, settings: &Settings, is_wanted: impl Fn
         }
         model.shrink(plan.shrink);
     }
-    events::write(model.quantised(settings.floor))
+    events::write(model.quantised(floor))
 }
 
 /// Trains on all folds but one, in turn, and visits each sentence of that one with what was trained and the fold's number.
@@ -165,16 +185,15 @@ pub(crate) fn each_held_out(
 }
 
 /// Trains on all folds but one and scores that one, in turn; gives the figures over all.
-pub(crate) fn cross_validate(models: &[Vec<u8>], examples: &Examples, settings: &Settings, folds: usize) -> Result<String> {
-    let (mut source, mut target) = (Tokens::default(), Tokens::default());
+pub(crate) fn cross_validate(models: &[Vec<u8>], examples: &Examples, settings: &Settings) -> Result<String> {
+    let folds = settings.folds;
+    let (mut source, mut target) = (Counts::default(), Counts::default());
     each_held_out(models, examples, settings, folds, |pipeline, sentence, _| {
         let doc = pipeline.analyze(Article { text: sentence.rebuilt.text.clone(), ..Article::default() });
         compare(&sentence.roles, &predict(sentence, &main_events(&doc)), &mut source, &mut target);
     })?;
-    let f1 = |counts: Tokens| {
-        let share = |whole: usize| 100.0 * counts.right as f64 / whole.max(1) as f64;
-        let f1 = 200.0 * counts.right as f64 / (counts.gold + counts.predicted).max(1) as f64;
-        format!("P {:.1} R {:.1} F1 {f1:.1}", share(counts.predicted), share(counts.gold))
-    };
-    Ok(format!("{folds} folds: source {}, target {}, both {}", f1(source), f1(target), f1(source + target)))
+    let mut both = source;
+    both += target;
+    let shown = |counts: Counts| format!("P {} R {} F1 {}", counts.precision(), counts.recall(), counts.f1());
+    Ok(format!("{folds} folds: source {}, target {}, both {}", shown(source), shown(target), shown(both)))
 }

@@ -1,6 +1,11 @@
 //! Linear models of many classes over hashed features: softmax, AdaGrad, some of the features left out at each step.
 
-use crate::random::Random;
+use anyhow::Result;
+
+use crate::{
+    options::{put, unknown},
+    random::Random,
+};
 
 /// Features by key: which are known, and how often they were seen.
 #[derive(Default)]
@@ -74,13 +79,50 @@ impl Index {
 /// How to train.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Plan {
+    /// Times that all examples are gone through.
     pub(crate) epochs: usize,
+    /// Length of the first steps, by AdaGrad; at the end it is a tenth.
     pub(crate) rate: f32,
     /// Share of features that are left out at each step.
     pub(crate) dropout: f32,
     /// By how much weights shrink after each epoch.
     pub(crate) shrink: f32,
+    /// For the order of the examples and for what is left out.
     pub(crate) seed: u64,
+}
+
+impl Default for Plan {
+    fn default() -> Self {
+        Self { epochs: 8, rate: 0.1, dropout: 0.0, shrink: 0.0, seed: 1 }
+    }
+}
+
+/// How to train a model, and what of it is kept.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Recipe {
+    pub(crate) plan: Plan,
+    /// Features seen less often are left out.
+    pub(crate) least: u32,
+    /// Weights smaller than this are left out.
+    pub(crate) floor: f32,
+}
+
+impl Recipe {
+    /// Sets `epochs`, `rate`, `dropout`, `shrink`, `least` or `floor`.
+    ///
+    /// # Errors
+    /// As [`Settings::set`](crate::options::Settings::set).
+    pub(crate) fn set(&mut self, flag: &str, value: &str) -> Result<()> {
+        match flag {
+            "epochs" => put(&mut self.plan.epochs, value),
+            "rate" => put(&mut self.plan.rate, value),
+            "dropout" => put(&mut self.plan.dropout, value),
+            "shrink" => put(&mut self.plan.shrink, value),
+            "least" => put(&mut self.least, value),
+            "floor" => put(&mut self.floor, value),
+            _ => Err(unknown(flag)),
+        }
+    }
 }
 
 impl Plan {

@@ -2,16 +2,69 @@
 
 use std::collections::HashMap;
 
+use anyhow::Result;
 use wirescope_nlp::{
     Article, Label, Pipeline,
     train_api::{self, BINS, NamesTable, USED, Words},
 };
 
 use crate::{
-    corpora::{Corpus, Document, span},
+    corpora::{Corpus, Document, Mix, span},
     crf::{Crf, Plan, Segment},
     labels::LabelSet,
+    options::{self, put, unknown},
 };
+
+/// How to train.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Settings {
+    /// How much each corpus weighs.
+    pub(crate) mix: Mix,
+    pub(crate) plan: Plan,
+    /// Features seen less often are left out.
+    pub(crate) least: u32,
+    /// Weights smaller than this are left out.
+    pub(crate) floor: f32,
+    /// In how many folds the labels of the first reading are made; with fewer than two the second reading learns without them.
+    pub(crate) folds: u32,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            mix: Mix { worldwide: 1.0, conll: 1.0, uner: 3.0, wiki: 0.7, politics: 0.5, gmb: 0.0, own: 1.0 },
+            plan: Plan { epochs: 8, rate: 0.1, shrink: 0.005, seed: 1, dropout: 0.5, bags: 5 },
+            least: 2,
+            floor: 0.05,
+            folds: 4,
+        }
+    }
+}
+
+impl options::Settings for Settings {
+    fn set(&mut self, flag: &str, value: &str) -> Result<()> {
+        let Self { mix, plan, .. } = self;
+        match flag {
+            "worldwide" => put(&mut mix.worldwide, value),
+            "conll" => put(&mut mix.conll, value),
+            "uner" => put(&mut mix.uner, value),
+            "wiki" => put(&mut mix.wiki, value),
+            "politics" => put(&mut mix.politics, value),
+            "gmb" => put(&mut mix.gmb, value),
+            "own" => put(&mut mix.own, value),
+            "epochs" => put(&mut plan.epochs, value),
+            "rate" => put(&mut plan.rate, value),
+            "shrink" => put(&mut plan.shrink, value),
+            "seed" => put(&mut plan.seed, value),
+            "dropout" => put(&mut plan.dropout, value),
+            "bags" => put(&mut plan.bags, value),
+            "least" => put(&mut self.least, value),
+            "floor" => put(&mut self.floor, value),
+            "folds" => put(&mut self.folds, value),
+            _ => Err(unknown(flag)),
+        }
+    }
+}
 
 /// All tags.
 const ANY: u32 = (1 << USED) - 1;

@@ -12,7 +12,7 @@ use wirescope_nlp::{
 };
 
 use crate::{
-    linear::{Index, Linear, Plan, best, scale},
+    linear::{Index, Linear, Recipe, best, scale},
     random::Random,
     tagger::Bank,
 };
@@ -67,7 +67,7 @@ pub(crate) fn relations(bank: &Bank) -> Vec<Relation> {
 pub(crate) struct Moves {
     linear: Linear,
     /// Keys of situations in which there is no choice, and the moves.
-    sure: Vec<(u32, u8)>,
+    forced: Vec<(u32, u8)>,
 }
 
 /// Situations seen this often, with a move that was right in all but three of a thousand, leave no choice.
@@ -77,17 +77,23 @@ const WRONG: u32 = 3;
 /// Of each situation how often it was met, and how often each move was right.
 type Situations = BTreeMap<u32, (u32, [u32; 3])>;
 
-fn sure(situations: &Situations) -> Vec<(u32, u8)> {
-    let is_sure = |(key, (all, right)): (&u32, &(u32, [u32; 3]))| {
+/// The situations in which one move is as good as always right, and the moves.
+fn forced(situations: &Situations) -> Vec<(u32, u8)> {
+    let forced = |(key, (all, right)): (&u32, &(u32, [u32; 3]))| {
         let step = (0u8..3).max_by_key(|step| right[usize::from(*step)])?;
         let wrong = all - right[usize::from(step)];
         (*all >= SEEN && wrong * 1000 <= all * WRONG).then_some((*key, step))
     };
-    situations.iter().filter_map(is_sure).collect()
+    situations.iter().filter_map(forced).collect()
 }
 
 /// Trains the choice of moves on tags that a tagger gave.
-pub(crate) fn train_moves(bank: &Bank, tags: &[u8], plan: Plan, least: u32, mut note: impl FnMut(usize, f64)) -> Moves {
+pub(crate) fn train_moves(
+    bank: &Bank,
+    tags: &[u8],
+    Recipe { plan, least, .. }: Recipe,
+    mut note: impl FnMut(usize, f64),
+) -> Moves {
     let mut parse = Parse::default();
     let mut situations = Situations::new();
     let mut index = Index::default();
@@ -142,11 +148,16 @@ pub(crate) fn train_moves(bank: &Bank, tags: &[u8], plan: Plan, least: u32, mut 
         }
         note(epoch + 1, f64::from(wrong) / f64::from(count.max(1)));
     }
-    Moves { linear, sure: sure(&situations) }
+    Moves { linear, forced: forced(&situations) }
 }
 
 /// Trains the naming of relations.
-pub(crate) fn train_relations(bank: &Bank, tags: &[u8], plan: Plan, least: u32, mut note: impl FnMut(usize, f64)) -> Linear {
+pub(crate) fn train_relations(
+    bank: &Bank,
+    tags: &[u8],
+    Recipe { plan, least, .. }: Recipe,
+    mut note: impl FnMut(usize, f64),
+) -> Linear {
     let relations = relations(bank);
     let number = |relation: Relation| relations.iter().position(|other| *other == relation).map_or(0, |at| at as u8 + 1);
     let mut parse = Parse::default();
@@ -209,20 +220,19 @@ pub(crate) fn train_relations(bank: &Bank, tags: &[u8], plan: Plan, least: u32, 
     linear.unwrap_or_else(|| Linear::new(Index::default(), relations.len()))
 }
 
-/// Puts both models in bytes. Weights under the floors are left out.
-pub(crate) fn table(bank: &Bank, moves: &Moves, names: &Linear, floors: [f32; 2]) -> ParserTable {
+/// Puts both models in bytes, without the weights under their floors.
+pub(crate) fn table(bank: &Bank, moves: &Moves, moves_floor: f32, relations: &Linear, relations_floor: f32) -> ParserTable {
     let mut rows: Vec<(u32, f32, f32)> = Vec::new();
     for (key, number) in moves.linear.index.sorted() {
         let weights: Vec<f32> = moves.linear.weights(number).collect();
         let (left, right) = (weights[LEFT] - weights[SHIFT], weights[RIGHT] - weights[SHIFT]);
-        if left.abs().max(right.abs()) >= floors[0] {
+        if left.abs().max(right.abs()) >= moves_floor {
             rows.push((key, left, right));
         }
     }
     let most = rows.iter().fold(0f32, |most, row| most.max(row.1.abs()).max(row.2.abs()));
     let scale = scale(most);
     let byte = |weight: f32| libm::roundf(weight * scale) as i8;
-    let sure = moves.sure.clone();
     let mut moves_table = PairRows::default();
     for (key, left, right) in rows {
         let weights = [byte(left), byte(right)];
@@ -230,5 +240,10 @@ pub(crate) fn table(bank: &Bank, moves: &Moves, names: &Linear, floors: [f32; 2]
             moves_table.push(key, weights);
         }
     }
-    ParserTable { relations: relations(bank), only_moves: sure, moves: moves_table, rows: names.quantised(floors[1]) }
+    ParserTable {
+        relations: self::relations(bank),
+        only_moves: moves.forced.clone(),
+        moves: moves_table,
+        rows: relations.quantised(relations_floor),
+    }
 }

@@ -9,7 +9,42 @@ use wirescope_nlp::{
     train_api::{self, PRONOUN_GROUPS, PRONOUN_SHARES, PRONOUN_STEPS, PRONOUN_WEIGHTS, PronounCase},
 };
 
-use crate::random::Random;
+use crate::{
+    options::{self, put, unknown},
+    random::Random,
+};
+
+/// How to learn: from GUM, and then from GAP.
+pub(crate) struct Settings {
+    pub(crate) plan: Plan,
+    /// `--tuning-…`; hints, dropout and seed are those of the plan.
+    pub(crate) tuning: Plan,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        let plan = Plan { epochs: 30, rate: 0.1, shrink: 0.1, hints: 1.0, dropout: 0.2, seed: 1 };
+        Self { plan, tuning: Plan { epochs: 8, rate: 0.05, ..plan } }
+    }
+}
+
+impl options::Settings for Settings {
+    fn set(&mut self, flag: &str, value: &str) -> Result<()> {
+        let Self { plan, tuning } = self;
+        match flag {
+            "epochs" => put(&mut plan.epochs, value),
+            "rate" => put(&mut plan.rate, value),
+            "shrink" => put(&mut plan.shrink, value),
+            "tuning-epochs" => put(&mut tuning.epochs, value),
+            "tuning-rate" => put(&mut tuning.rate, value),
+            "tuning-shrink" => put(&mut tuning.shrink, value),
+            "hints" => put(&mut plan.hints, value).and_then(|()| put(&mut tuning.hints, value)),
+            "dropout" => put(&mut plan.dropout, value).and_then(|()| put(&mut tuning.dropout, value)),
+            "seed" => put(&mut plan.seed, value).and_then(|()| put(&mut tuning.seed, value)),
+            _ => Err(unknown(flag)),
+        }
+    }
+}
 
 /// How weights are learned.
 #[derive(Clone, Copy, Debug)]
@@ -316,7 +351,7 @@ pub(crate) fn about(margins: &Margins) -> Vec<String> {
 /// The file of weights: numbers in hundredths, a run of zeros as `0*count`, a hundred or so a line; then the shares of each group.
 pub(crate) fn file(weights: &[f32], shares: &[[u16; PRONOUN_SHARES]; PRONOUN_GROUPS]) -> String {
     let mut file = String::from(
-        "# Written by `wirescope-train pronouns`: weights in the order of coref/features.rs, shares of right choices by margin.\n",
+        "# Written by `wirescope-train pronouns`: weights in the order of coref/features/templates.rs, shares of right choices by margin.\n",
     );
     let weights = units(weights);
     let mut at = 0;

@@ -9,7 +9,8 @@ use wirescope_nlp::{
 };
 
 use crate::{
-    linear::Plan,
+    linear::{Plan, Recipe},
+    options::{self, put, unknown},
     parser,
     tagger::{self, Bank},
     trees::{self, Tree},
@@ -32,21 +33,48 @@ pub(crate) fn development(corpora: &Path) -> Result<Vec<(&'static str, Vec<Tree>
 /// How the models are trained.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Settings {
-    pub(crate) tagger: Plan,
-    pub(crate) moves: Plan,
-    pub(crate) names: Plan,
+    /// `--tagger-…`: the choice of tags.
+    pub(crate) tagger: Recipe,
+    /// `--moves-…`: the choice of the parser's moves.
+    pub(crate) moves: Recipe,
+    /// `--names-…`: the naming of relations.
+    pub(crate) relations: Recipe,
+    /// In how many folds the tags are made that the parser learns from.
     pub(crate) folds: usize,
-    /// Features seen less often are left out: of tagger, moves, relations.
-    pub(crate) least: [u32; 3],
-    /// Weights under these are left out, likewise.
-    pub(crate) floors: [f32; 3],
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        let plan = |epochs, dropout, shrink| Plan { epochs, dropout, shrink, ..Plan::default() };
+        Self {
+            tagger: Recipe { plan: plan(6, 0.2, 0.01), least: 4, floor: 0.15 },
+            moves: Recipe { plan: plan(10, 0.3, 0.025), least: 6, floor: 0.12 },
+            relations: Recipe { plan: plan(4, 0.3, 0.03), least: 5, floor: 0.15 },
+            folds: 4,
+        }
+    }
+}
+
+impl options::Settings for Settings {
+    fn set(&mut self, flag: &str, value: &str) -> Result<()> {
+        match flag.split_once('-') {
+            Some(("tagger", flag)) => self.tagger.set(flag, value),
+            Some(("moves", flag)) => self.moves.set(flag, value),
+            Some(("names", flag)) => self.relations.set(flag, value),
+            _ if flag == "folds" => put(&mut self.folds, value),
+            _ if flag == "seed" => [&mut self.tagger, &mut self.moves, &mut self.relations]
+                .into_iter()
+                .try_for_each(|recipe| put(&mut recipe.plan.seed, value)),
+            _ => Err(unknown(flag)),
+        }
+    }
 }
 
 /// Trains the tagger; gives its file.
 pub(crate) fn tagger(words: &Words, trees: &[Tree], settings: &Settings, mut say: impl FnMut(String)) -> Vec<u8> {
     let bank = Bank::new(words, trees);
     say(format!("{} sentences, {} words, {} tags", trees.len(), bank.gold.len(), bank.tags.len()));
-    let table = tagger::table(&bank, settings.tagger, settings.least[0], settings.floors[0], |epoch, wrong| {
+    let table = tagger::table(&bank, settings.tagger, |epoch, wrong| {
         say(format!("tagger, epoch {epoch}: {:.2} % wrong", 100.0 * wrong));
     });
     say(format!(
@@ -62,19 +90,19 @@ pub(crate) fn tagger(words: &Words, trees: &[Tree], settings: &Settings, mut say
 /// Trains the parser on tags of taggers that have not seen the sentences; gives its file.
 pub(crate) fn parser(words: &Words, trees: &[Tree], settings: &Settings, mut say: impl FnMut(String)) -> Vec<u8> {
     let bank = Bank::new(words, trees);
-    let tags = tagger::cross_tag(&bank, settings.tagger, settings.least[0], settings.folds, |fold| {
+    let tags = tagger::cross_tag(&bank, settings.tagger, settings.folds, |fold| {
         say(format!("fold {fold} tagged"));
     });
     let right =
         tags.iter().zip(&bank.gold).filter(|(tag, gold)| bank.tags[usize::from(**tag)].0 == bank.tags[usize::from(**gold)].0);
     say(format!("{:.2} % of these tags are right", 100.0 * right.count() as f64 / tags.len().max(1) as f64));
-    let moves = parser::train_moves(&bank, &tags, settings.moves, settings.least[1], |epoch, wrong| {
+    let moves = parser::train_moves(&bank, &tags, settings.moves, |epoch, wrong| {
         say(format!("moves, epoch {epoch}: {:.2} % wrong", 100.0 * wrong));
     });
-    let names = parser::train_relations(&bank, &tags, settings.names, settings.least[2], |epoch, wrong| {
+    let relations = parser::train_relations(&bank, &tags, settings.relations, |epoch, wrong| {
         say(format!("relations, epoch {epoch}: {:.2} % wrong", 100.0 * wrong));
     });
-    let table = parser::table(&bank, &moves, &names, [settings.floors[1], settings.floors[2]]);
+    let table = parser::table(&bank, &moves, settings.moves.floor, &relations, settings.relations.floor);
     say(format!(
         "{} situations without choice, {} features of moves, {} of relations",
         table.only_moves.len(),
@@ -168,7 +196,8 @@ mod tests {
         let once = trees::parse(BANK).unwrap();
         let trees: Vec<Tree> = std::iter::repeat_n(once.clone(), 20).flatten().collect();
         let plan = Plan { epochs: 4, rate: 0.1, dropout: 0.1, shrink: 0.001, seed: 1 };
-        let settings = Settings { tagger: plan, moves: plan, names: plan, folds: 2, least: [2; 3], floors: [0.01; 3] };
+        let recipe = Recipe { plan, least: 2, floor: 0.01 };
+        let settings = Settings { tagger: recipe, moves: recipe, relations: recipe, folds: 2 };
         let train = || (tagger(&words, &trees, &settings, |_| ()), parser(&words, &trees, &settings, |_| ()));
         let (tagger_file, parser_file) = train();
         assert!(train() == (tagger_file.clone(), parser_file.clone()), "two trainings differ");

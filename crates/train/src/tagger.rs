@@ -12,7 +12,7 @@ use wirescope_nlp::{
 
 use crate::{
     lemmas,
-    linear::{Index, Linear, Plan, best},
+    linear::{Index, Linear, Recipe, best},
     random::Random,
     trees::Tree,
 };
@@ -71,8 +71,22 @@ impl<'a> Bank<'a> {
 
 /// What is known of common words.
 struct Lexicon {
-    sure: Vec<u8>,
+    /// Of each kind of word the one tag that it has, or [`SEVERAL`].
+    single: Vec<u8>,
+    /// The kind of each word, by the word's key.
     words: BTreeMap<u32, u8>,
+}
+
+/// A kind whose words have several tags.
+const SEVERAL: u8 = u8::MAX;
+
+/// A kind of word.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Kind {
+    /// Whether its words have one tag in all but three of a thousand uses, so that no model is asked.
+    is_single: bool,
+    /// The tags that are not rare for its words, at most three, common ones first.
+    tags: Vec<u8>,
 }
 
 /// Words seen this often are in the lexicon.
@@ -92,8 +106,7 @@ fn lexicon(bank: &Bank, is_in: impl Fn(usize) -> bool) -> Lexicon {
             }
         }
     }
-    // A kind: the tags that are not rare for a word, common ones first; alone and set apart, a tag that is sure.
-    let mut of: BTreeMap<u32, (bool, Vec<u8>)> = BTreeMap::new();
+    let mut of: BTreeMap<u32, Kind> = BTreeMap::new();
     for (key, counts) in &counts {
         let all: u32 = counts.values().sum();
         if all < SEEN {
@@ -102,37 +115,37 @@ fn lexicon(bank: &Bank, is_in: impl Fn(usize) -> bool) -> Lexicon {
         let mut tags: Vec<(u32, u8)> = counts.iter().map(|(tag, count)| (*count, *tag)).filter(|tag| tag.0 * 25 >= all).collect();
         tags.sort_by_key(|tag| (u32::MAX - tag.0, tag.1));
         let tags: Vec<u8> = tags.into_iter().map(|tag| tag.1).take(3).collect();
-        let sure = plain.get(key).is_some_and(|plain| {
+        let is_single = plain.get(key).is_some_and(|plain| {
             let all: u32 = plain.values().sum();
             let most = plain.values().max().copied().unwrap_or(0);
             all >= 30 && most * 1000 >= all * 997 && plain.get(&tags[0]) == Some(&most)
         });
-        of.insert(*key, (sure, tags));
+        of.insert(*key, Kind { is_single, tags });
     }
-    let mut kinds: BTreeMap<(bool, Vec<u8>), u8> = BTreeMap::new();
+    let mut kinds: BTreeMap<Kind, u8> = BTreeMap::new();
     for length in (1..=3).rev() {
-        let mut sizes: BTreeMap<(bool, Vec<u8>), usize> = BTreeMap::new();
-        for kind in of.values().filter(|kind| kind.1.len() >= length) {
+        let mut sizes: BTreeMap<Kind, usize> = BTreeMap::new();
+        for kind in of.values().filter(|kind| kind.tags.len() >= length) {
             *sizes.entry(kind.clone()).or_default() += 1;
         }
-        for kind in of.values_mut().filter(|kind| kind.1.len() == length && !kind.0 && length > 1) {
+        for kind in of.values_mut().filter(|kind| kind.tags.len() == length && !kind.is_single && length > 1) {
             if sizes[kind] < KIND {
-                kind.1.pop();
+                kind.tags.pop();
             }
         }
     }
-    let mut sure = Vec::new();
+    let mut single = Vec::new();
     for kind in of.values_mut() {
-        if kind.0 {
-            kind.1.truncate(1);
+        if kind.is_single {
+            kind.tags.truncate(1);
         }
         if kinds.len() < 254 && !kinds.contains_key(kind) {
             kinds.insert(kind.clone(), kinds.len() as u8);
-            sure.push(if kind.0 { kind.1[0] } else { u8::MAX });
+            single.push(if kind.is_single { kind.tags[0] } else { SEVERAL });
         }
     }
     let words = of.iter().filter_map(|(key, kind)| Some((*key, *kinds.get(kind)?))).collect();
-    Lexicon { sure, words }
+    Lexicon { single, words }
 }
 
 impl Lexicon {
@@ -142,9 +155,10 @@ impl Lexicon {
             .collect()
     }
 
-    fn sure(&self, bank: &Bank, at: usize, kind: u8) -> Option<u8> {
-        let tag = *self.sure.get(usize::from(kind.checked_sub(1)?))?;
-        (tag != u8::MAX && bank.seen.may_be_sure(at)).then_some(tag)
+    /// The tag of a word that has one only.
+    fn single_tag(&self, bank: &Bank, at: usize, kind: u8) -> Option<u8> {
+        let tag = *self.single.get(usize::from(kind.checked_sub(1)?))?;
+        (tag != SEVERAL && bank.seen.may_be_sure(at)).then_some(tag)
     }
 }
 
@@ -154,7 +168,12 @@ struct Trained {
     linear: Linear,
 }
 
-fn train(bank: &Bank, plan: Plan, least: u32, is_in: impl Fn(usize) -> bool, mut note: impl FnMut(usize, f64)) -> Trained {
+fn train(
+    bank: &Bank,
+    Recipe { plan, least, .. }: Recipe,
+    is_in: impl Fn(usize) -> bool,
+    mut note: impl FnMut(usize, f64),
+) -> Trained {
     let lexicon = lexicon(bank, &is_in);
     let kinds = lexicon.kinds(bank);
     let mut index = Index::default();
@@ -162,7 +181,7 @@ fn train(bank: &Bank, plan: Plan, least: u32, is_in: impl Fn(usize) -> bool, mut
     for &sentence in &order {
         let mut before = [0u8; 2];
         for at in bank.range(sentence) {
-            if lexicon.sure(bank, at, kinds[at]).is_none() {
+            if lexicon.single_tag(bank, at, kinds[at]).is_none() {
                 bank.seen.tag_features(&kinds, bank.range(sentence), at, before, |key| index.count(key));
             }
             before = [bank.gold[at] + 1, before[0]];
@@ -179,7 +198,7 @@ fn train(bank: &Bank, plan: Plan, least: u32, is_in: impl Fn(usize) -> bool, mut
             let mut before = [0u8; 2];
             for at in bank.range(sentence) {
                 count += 1;
-                let tag = lexicon.sure(bank, at, kinds[at]).unwrap_or_else(|| {
+                let tag = lexicon.single_tag(bank, at, kinds[at]).unwrap_or_else(|| {
                     keys.clear();
                     bank.seen.tag_features(&kinds, bank.range(sentence), at, before, |key| keys.push(key));
                     let tag = best(linear.score(&keys, plan.dropout(epoch), &mut random), all) as u8;
@@ -205,7 +224,7 @@ impl Trained {
         let mut keys = Vec::new();
         let mut before = [0u8; 2];
         for at in bank.range(sentence) {
-            let tag = self.lexicon.sure(bank, at, kinds[at]).unwrap_or_else(|| {
+            let tag = self.lexicon.single_tag(bank, at, kinds[at]).unwrap_or_else(|| {
                 keys.clear();
                 bank.seen.tag_features(kinds, bank.range(sentence), at, before, |key| keys.push(key));
                 best(self.linear.score(&keys, 0.0, &mut random), all) as u8
@@ -217,11 +236,11 @@ impl Trained {
 }
 
 /// Tags every sentence by a tagger that has not seen it.
-pub(crate) fn cross_tag(bank: &Bank, plan: Plan, least: u32, folds: usize, mut note: impl FnMut(usize)) -> Vec<u8> {
+pub(crate) fn cross_tag(bank: &Bank, recipe: Recipe, folds: usize, mut note: impl FnMut(usize)) -> Vec<u8> {
     let mut tags = vec![0u8; bank.gold.len()];
     let fold_of = |sentence: usize| sentence / 20 % folds;
     for fold in 0..folds {
-        let mut trained = train(bank, plan, least, |sentence| fold_of(sentence) != fold, |_, _| ());
+        let mut trained = train(bank, recipe, |sentence| fold_of(sentence) != fold, |_, _| ());
         let kinds = trained.lexicon.kinds(bank);
         for sentence in (0..bank.trees.len()).filter(|sentence| fold_of(*sentence) == fold) {
             trained.tag(bank, &kinds, sentence, &mut tags);
@@ -231,14 +250,14 @@ pub(crate) fn cross_tag(bank: &Bank, plan: Plan, least: u32, folds: usize, mut n
     tags
 }
 
-/// Trains on the whole bank. Weights under `floor` are left out.
-pub(crate) fn table(bank: &Bank, plan: Plan, least: u32, floor: f32, note: impl FnMut(usize, f64)) -> TaggerTable {
-    let trained = train(bank, plan, least, |_| true, note);
+/// Trains on the whole bank.
+pub(crate) fn table(bank: &Bank, recipe: Recipe, note: impl FnMut(usize, f64)) -> TaggerTable {
+    let trained = train(bank, recipe, |_| true, note);
     let mut table = TaggerTable {
         tags: bank.tags.clone(),
-        only_tags: trained.lexicon.sure,
+        only_tags: trained.lexicon.single,
         lexicon: trained.lexicon.words.into_iter().collect(),
-        rows: trained.linear.quantised(floor),
+        rows: trained.linear.quantised(recipe.floor),
         ..TaggerTable::default()
     };
     lemmas::fill(bank, &mut table);

@@ -4,7 +4,11 @@ use std::{collections::HashMap, path::Path};
 
 use anyhow::Result;
 
-use crate::{news, random::Random};
+use crate::{
+    news,
+    options::{self, put, unknown},
+    random::Random,
+};
 
 /// Numbers in a vector.
 pub(crate) const SIZE: usize = 64;
@@ -18,18 +22,41 @@ pub(crate) struct Vectors {
     pub(crate) rows: Vec<[f32; SIZE]>,
 }
 
-/// Learns vectors of the word forms seen at least `least` times in the news.
+/// How to learn.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Settings {
+    /// Word forms seen less often have no vector.
+    pub(crate) least: u32,
+    pub(crate) epochs: usize,
+    /// At most so many articles are read.
+    pub(crate) articles: usize,
+    pub(crate) seed: u64,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { least: 10, epochs: 2, articles: 30_000, seed: 1 }
+    }
+}
+
+impl options::Settings for Settings {
+    fn set(&mut self, flag: &str, value: &str) -> Result<()> {
+        match flag {
+            "least" => put(&mut self.least, value),
+            "epochs" => put(&mut self.epochs, value),
+            "articles" => put(&mut self.articles, value),
+            "seed" => put(&mut self.seed, value),
+            _ => Err(unknown(flag)),
+        }
+    }
+}
+
+/// Learns vectors of the word forms of the news.
 ///
 /// # Errors
 /// If the news cannot be read.
-pub(crate) fn learn(
-    corpora: &Path,
-    least: u32,
-    epochs: usize,
-    limit: usize,
-    seed: u64,
-    mut note: impl FnMut(String),
-) -> Result<Vectors> {
+pub(crate) fn learn(corpora: &Path, settings: &Settings, mut note: impl FnMut(String)) -> Result<Vectors> {
+    let &Settings { least, epochs, articles: limit, seed } = settings;
     let mut ids: HashMap<String, u32> = HashMap::new();
     let mut counts: Vec<u32> = Vec::new();
     let mut stream: Vec<u32> = Vec::new();

@@ -11,6 +11,7 @@ answer(async () => {
     return limit > 0 ? Math.max(found.length, found.slice(0, limit).length) : found.length;
   };
   return {
+    make: (count, words) => build(articles, count, words, () => {}),
     build: (count, words) => build(articles, count, words, (batch) => index.addAll(batch)),
     and: (pairs, limit) => times(pairs, (pair) => search(pair.join(" "), { combineWith: "AND" }, limit)),
     prefix: (pairs, limit) => times(pairs, ([one]) => search(one.slice(0, 3), { prefix: true }, limit)),

@@ -13,6 +13,7 @@ answer(async () => {
   const properties = ["title", "text"];
   const ask = async (query) => (await search(index, query)).count;
   return {
+    make: (count, words) => build(articles, count, words, () => {}),
     build: (count, words) => build(articles, count, words, (batch) => insertMultiple(index, batch, batch.length)),
     and: (pairs, limit) => times(pairs, (pair) => ask({ term: pair.join(" "), properties, exact: true, threshold: 0, limit: limit || 1 })),
     prefix: (pairs, limit) => times(pairs, ([one]) => ask({ term: one.slice(0, 3), properties, limit: limit || 1 })),

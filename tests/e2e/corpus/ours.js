@@ -11,6 +11,7 @@ answer(async () => {
   };
   return {
     questions: (pairs, clicks, articles, words) => [JSON.parse(wasm_bindgen.made_pairs(pairs, articles, words)), JSON.parse(wasm_bindgen.made_clicks(clicks))],
+    make: (count, words) => wasm_bindgen.make(count, words),
     build: (count, words) => add(0, count, words),
     add,
     and: (pairs, limit) => times(pairs, ([one, other]) => tables.ask(`${one} ${other}`, limit)),

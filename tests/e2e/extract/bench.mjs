@@ -7,7 +7,7 @@
 // what else the machine does falls on all of them; quoted is the median of the rounds, and the lowest and highest. Beside the
 // clock stands the processor's time that the browser's page process used (Linux alone tells it): a busy machine changes it
 // little.
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { cpus, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -17,6 +17,7 @@ import { chromium } from "playwright-core";
 
 import { articles, words, write } from "../figures.mjs";
 import { ARGS, percentile } from "../page.mjs";
+import { proc, processor, renderers } from "../processes.mjs";
 import { ISOLATED, serve } from "../serve.mjs";
 
 const args = process.argv.slice(2);
@@ -123,9 +124,9 @@ async function race(texts, count) {
   const used = Object.fromEntries(Object.keys(CONTENDERS).map((name) => [name, []]));
   const [one, two, oneUsed, twoUsed, idles, found] = [[], [], [], [], [], {}];
   const timed = async (work) => {
-    const before = await processor();
+    const before = await processor(browser);
     const result = await work();
-    return [result, (await processor()) - before];
+    return [result, (await processor(browser)) - before];
   };
   // The first round warms everybody up and does not count.
   for (let at = 0; at <= ROUNDS; at += 1) {
@@ -212,7 +213,7 @@ async function start(page) {
   const marks = await worker.evaluate(() => Object.fromEntries(performance.getEntriesByType("mark").map((mark) => [mark.name, performance.timeOrigin + mark.startTime])));
   const fetched = marks["models-loaded"] - marks["models-start"];
   const taken = times.at - marks["models-handed"];
-  return { ready: times.ready, all: times.all, fetched, taken, models: fetched + taken, processor: await processor("DedicatedWorker") };
+  return { ready: times.ready, all: times.all, fetched, taken, models: fetched + taken, processor: await processor(browser, "DedicatedWorker") };
 }
 
 /** Megabytes of the released worker, models loaded and no article added. */
@@ -226,44 +227,10 @@ async function weigh(page) {
   return { wasmMB: round(wasm / 1e6, 1), workerMB: round(measured / 1e6, 1) };
 }
 
-/** The browser's processes that draw pages and run their workers. */
-async function renderers() {
-  const session = await browser.newBrowserCDPSession();
-  const { processInfo } = await session.send("SystemInfo.getProcessInfo");
-  await session.detach();
-  return processInfo.filter(({ type }) => type === "renderer").map(({ id }) => id);
-}
-
-/** Reads a file of Linux about a process; `otherwise` where there is none. */
-function proc(path, otherwise, read) {
-  try {
-    return read(readFileSync(`/proc/${path}`, "utf8"));
-  } catch {
-    return otherwise;
-  }
-}
-
 /** Megabytes of the machine's memory that the largest of them has. */
 async function resident() {
-  const sizes = (await renderers()).map((id) => proc(`${id}/status`, 0, (text) => Number(/VmRSS:\s+(\d+)/.exec(text)[1]) / 1000));
+  const sizes = (await renderers(browser)).map((id) => proc(`${id}/status`, 0, (text) => Number(/VmRSS:\s+(\d+)/.exec(text)[1]) / 1000));
   return Math.max(0, ...sizes);
-}
-
-/** Milliseconds that their threads, or those whose name begins so, have used of the processor so far. */
-async function processor(name = "") {
-  let nanoseconds = 0;
-  for (const id of await renderers()) {
-    let threads = [];
-    try {
-      threads = readdirSync(`/proc/${id}/task`);
-    } catch {
-      // Not Linux, or gone.
-    }
-    for (const thread of threads.map((thread) => `${id}/task/${thread}`)) {
-      if (proc(`${thread}/comm`, "", (text) => text).startsWith(name)) nanoseconds += proc(`${thread}/schedstat`, 0, (text) => Number(text.split(" ")[0]));
-    }
-  }
-  return nanoseconds / 1e6;
 }
 
 function spread(list, digits) {

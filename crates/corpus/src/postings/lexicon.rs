@@ -1,6 +1,9 @@
 //! The terms of the index, found by their letters and by their first letters.
 
+use std::hash::Hasher;
+
 use super::TermId;
+use crate::hashing::FastHasher;
 
 /// The length of the shortest runs.
 const RUN: usize = 512;
@@ -22,7 +25,36 @@ pub(crate) struct Lexicon {
     loose: usize,
 }
 
+/// Terms, one after the other.
+#[derive(Default)]
+pub(crate) struct Terms {
+    letters: String,
+    ends: Vec<usize>,
+}
+
+impl Terms {
+    pub(crate) fn clear(&mut self) {
+        self.letters.clear();
+        self.ends.clear();
+    }
+
+    pub(crate) fn push(&mut self, term: &str) {
+        self.letters.push_str(term);
+        self.ends.push(self.letters.len());
+    }
+
+    fn iter(&self) -> impl Iterator<Item = &str> {
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        starts.zip(&self.ends).map(|(start, &end)| self.letters.get(start..end).unwrap_or(""))
+    }
+}
+
 impl Lexicon {
+    /// How many terms there are.
+    pub(crate) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
     /// The letters of a term.
     pub(crate) fn term(&self, term: TermId) -> &str {
         let at = term.0 as usize;
@@ -32,7 +64,7 @@ impl Lexicon {
 
     /// The number of a term.
     pub(crate) fn find(&self, term: &str) -> Option<TermId> {
-        let (_, number) = *self.slots.get(self.slot(term, hash(term.as_bytes()))?)?;
+        let (_, number) = *self.slots.get(self.slot(term, hash(term))?)?;
         number.checked_sub(1).map(TermId)
     }
 
@@ -41,7 +73,7 @@ impl Lexicon {
         if self.slots.len() * 5 <= self.ends.len() * 8 {
             self.grow();
         }
-        let hash = hash(term.as_bytes());
+        let hash = hash(term);
         let next = TermId(self.ends.len() as u32);
         let Some(slot) = self.slot(term, hash).and_then(|slot| self.slots.get_mut(slot)) else { return next };
         if let Some(known) = slot.1.checked_sub(1) {
@@ -55,6 +87,33 @@ impl Lexicon {
             self.carry();
         }
         next
+    }
+
+    /// The numbers of many terms; those that have none are given one. What has to be read from memory is read for all of them together,
+    /// step by step, so that the processor waits for many reads at once, not for one after the other.
+    pub(crate) fn intern_all(&mut self, terms: &Terms, numbers: &mut Vec<TermId>) {
+        numbers.clear();
+        let hashes: Vec<u32> = terms.iter().map(hash).collect();
+        let mask = self.slots.len().wrapping_sub(1);
+        let slots = hashes.iter().map(|&hash| self.slots.get(hash as usize & mask).copied().unwrap_or_default());
+        let slots: Vec<(u32, u32)> = slots.collect();
+        let end = |number: u32| self.ends.get(number as usize).map_or(0, |&end| end as usize);
+        let ranges: Vec<(usize, usize)> = slots
+            .iter()
+            .map(|&(_, number)| match number {
+                0 => (0, 0),
+                1 => (0, end(0)),
+                _ => (end(number - 2), end(number - 1)),
+            })
+            .collect();
+        let known: Vec<bool> = (terms.iter().zip(&hashes).zip(slots.iter().zip(&ranges)))
+            .map(|((term, hash), (slot, &(start, end)))| {
+                slot.0 == *hash && slot.1 > 0 && self.letters.as_bytes().get(start..end) == Some(term.as_bytes())
+            })
+            .collect();
+        for ((term, slot), known) in terms.iter().zip(slots).zip(known) {
+            numbers.push(if known { TermId(slot.1 - 1) } else { self.intern(term) });
+        }
     }
 
     /// Calls `found` with the terms that begin with `prefix`.
@@ -130,18 +189,10 @@ impl Lexicon {
     }
 }
 
-/// FxHash of eight bytes at a time, folded to 32 bits. The standard library's hash takes longer than all else that is done with a term.
-fn hash(bytes: &[u8]) -> u32 {
-    const FACTOR: u64 = 0x517c_c1b7_2722_0a95;
-    let mut hash = bytes.len() as u64;
-    let (chunks, rest) = bytes.as_chunks::<8>();
-    for chunk in chunks {
-        hash = (hash.rotate_left(5) ^ u64::from_le_bytes(*chunk)).wrapping_mul(FACTOR);
-    }
-    let rest = rest.iter().rev().fold(0, |number, &byte| number << 8 | u64::from(byte));
-    hash = (hash.rotate_left(5) ^ rest).wrapping_mul(FACTOR);
-    // The last letters have reached the high bits alone, and slots go by the low ones.
-    (hash ^ hash >> 32).wrapping_mul(FACTOR).wrapping_shr(32) as u32
+fn hash(term: &str) -> u32 {
+    let mut hasher = FastHasher::default();
+    hasher.write(term.as_bytes());
+    hasher.finish() as u32
 }
 
 #[cfg(test)]
@@ -161,6 +212,13 @@ mod tests {
             for term in &terms {
                 let next = TermId(gold.len() as u32);
                 prop_assert_eq!(lexicon.intern(term), *gold.entry(term.as_str()).or_insert(next));
+            }
+            let (mut together, mut all, mut numbers) = (Lexicon::default(), Terms::default(), Vec::new());
+            for part in terms.chunks(100) {
+                all.clear();
+                part.iter().for_each(|term| all.push(term));
+                together.intern_all(&all, &mut numbers);
+                prop_assert!(part.iter().zip(&numbers).all(|(term, number)| gold.get(term.as_str()) == Some(number)));
             }
             prop_assert_eq!(lexicon.ends.len(), gold.len());
             prop_assert!(gold.iter().all(|(term, &id)| lexicon.find(term) == Some(id) && lexicon.term(id) == *term));

@@ -7,7 +7,7 @@ pub(crate) mod varint;
 pub(crate) use list::{Cursor, List};
 
 use crate::{DocId, docset::DocSet};
-use lexicon::Lexicon;
+use lexicon::{Lexicon, Terms};
 
 /// A term of the index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -24,7 +24,7 @@ pub(crate) struct PositionRange {
 
 /// A term and where it stands in an article, as one number, which sorts several times as fast as a structure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Occurrence(u64);
+struct Occurrence(u64);
 
 /// Bits of the number of parts: no term has more than eight.
 const PARTS_BITS: u32 = 4;
@@ -32,7 +32,7 @@ const PARTS_BITS: u32 = 4;
 const LAST_POSITION: u32 = (1 << (32 - PARTS_BITS)) - 1;
 
 impl Occurrence {
-    pub(crate) fn new(term: TermId, range: PositionRange) -> Self {
+    fn new(term: TermId, range: PositionRange) -> Self {
         let parts = (range.end - range.start).min((1 << PARTS_BITS) - 1);
         Self(u64::from(term.0) << 32 | u64::from(range.start.min(LAST_POSITION)) << PARTS_BITS | u64::from(parts))
     }
@@ -47,6 +47,27 @@ impl Occurrence {
     }
 }
 
+/// The terms of an article and where they stand; kept from one article to the next for its room.
+#[derive(Default)]
+pub(crate) struct IndexedText {
+    terms: Terms,
+    ranges: Vec<PositionRange>,
+    numbers: Vec<TermId>,
+    occurrences: Vec<Occurrence>,
+}
+
+impl IndexedText {
+    pub(crate) fn clear(&mut self) {
+        self.terms.clear();
+        self.ranges.clear();
+    }
+
+    pub(crate) fn push(&mut self, term: &str, range: PositionRange) {
+        self.terms.push(term);
+        self.ranges.push(range);
+    }
+}
+
 /// Terms and their posting lists. Articles that are removed stay in the lists until [`Postings::compact`].
 #[derive(Default)]
 pub(crate) struct Postings {
@@ -55,13 +76,17 @@ pub(crate) struct Postings {
 }
 
 impl Postings {
-    /// The number of a term; it is given one if it has none.
-    pub(crate) fn intern(&mut self, term: &str) -> TermId {
-        let id = self.terms.intern(term);
-        if id.0 as usize >= self.lists.len() {
-            self.lists.push(List::default());
+    /// Adds an article, numbered above all before it. Positions before `title_end` are the title's.
+    pub(crate) fn add(&mut self, doc: DocId, title_end: u32, text: &mut IndexedText) {
+        self.terms.intern_all(&text.terms, &mut text.numbers);
+        self.lists.resize_with(self.terms.len(), List::default);
+        text.occurrences.clear();
+        text.occurrences.extend(text.numbers.iter().zip(&text.ranges).map(|(&term, &range)| Occurrence::new(term, range)));
+        text.occurrences.sort_unstable();
+        for group in text.occurrences.chunk_by(|a, b| a.term() == b.term()) {
+            let Some(list) = group.first().and_then(|one| self.lists.get_mut(one.term().0 as usize)) else { continue };
+            list.append(doc, title_end, group.iter().map(|one| one.range()));
         }
-        id
     }
 
     /// The posting list of a term.
@@ -74,14 +99,6 @@ impl Postings {
         let mut lists = Vec::new();
         self.terms.each_with_prefix(prefix, |term| lists.extend(self.lists.get(term.0 as usize)));
         lists
-    }
-
-    /// Adds an article, numbered above all before it. `found` is sorted; positions before `title_end` are the title's.
-    pub(crate) fn add(&mut self, doc: DocId, title_end: u32, found: &[Occurrence]) {
-        for group in found.chunk_by(|a, b| a.term() == b.term()) {
-            let Some(list) = group.first().and_then(|one| self.lists.get_mut(one.term().0 as usize)) else { continue };
-            list.append(doc, title_end, group.iter().map(|one| one.range()));
-        }
     }
 
     /// Takes all other articles out of the lists, and forgets the terms that none of these has.
@@ -120,16 +137,22 @@ mod tests {
     #[test]
     fn terms_that_no_article_has_any_more_are_forgotten() {
         let mut postings = Postings::default();
-        let (us, usual) = (postings.intern("us"), postings.intern("usual"));
-        postings.add(DocId(0), 0, &[Occurrence::new(us, range(3, 4))]);
-        postings.add(DocId(7), 0, &[Occurrence::new(us, range(0, 2)), Occurrence::new(usual, range(5, 6))]);
-        postings.add(DocId(9000), 0, &[Occurrence::new(us, range(1, 2))]);
+        let mut text = IndexedText::default();
+        let mut add = |postings: &mut Postings, doc: u32, terms: &[(&str, PositionRange)]| {
+            text.clear();
+            terms.iter().for_each(|&(term, range)| text.push(term, range));
+            postings.add(DocId(doc), 0, &mut text);
+        };
+        add(&mut postings, 0, &[("us", range(3, 4))]);
+        add(&mut postings, 7, &[("usual", range(5, 6)), ("us", range(0, 2))]);
+        add(&mut postings, 9000, &[("us", range(1, 2))]);
         assert_eq!(docs(postings.list("us")), [0, 7, 9000]);
         assert_eq!(postings.lists_with_prefix("us").len(), 2);
 
         postings.compact(&DocSet::of([DocId(9000)]));
         assert_eq!(docs(postings.list("us")), [9000]);
         assert_eq!((postings.lists_with_prefix("us").len(), postings.lists.len()), (1, 1));
-        assert_eq!(postings.intern("usual"), TermId(1));
+        add(&mut postings, 9001, &[("usual", range(0, 1))]);
+        assert_eq!(docs(postings.list("usual")), [9001]);
     }
 }

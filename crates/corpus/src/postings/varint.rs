@@ -9,10 +9,11 @@ pub(crate) fn write(bytes: &mut Vec<u8>, mut number: u32) {
     push(bytes, number as u8);
 }
 
-/// Appends a byte. The room grows by a quarter, not to twice as much, because there are as many of these as terms, and they stay.
+/// Appends a byte. The room grows by a quarter, not to twice as much, because there are as many of these as terms, and they stay; but no
+/// allocator gives less than some bytes.
 fn push(bytes: &mut Vec<u8>, byte: u8) {
     if bytes.len() == bytes.capacity() {
-        bytes.reserve_exact((bytes.len() / 4).max(4));
+        bytes.reserve_exact((bytes.len() / 4).max(12));
     }
     bytes.push(byte);
 }

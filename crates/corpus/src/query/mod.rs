@@ -8,10 +8,10 @@ mod pattern;
 mod phrase;
 mod score;
 
+use wirescope_nlp::Span;
+
 pub(crate) use eval::{QueryMatches, evaluate};
 pub(crate) use pattern::PatternFinder;
-
-use wirescope_nlp::Span;
 
 /// Something wrong with a query, or the word because of which it finds nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]

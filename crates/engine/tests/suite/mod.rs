@@ -10,6 +10,8 @@ pub(crate) const SUITES: &[(&str, &str)] = &[
     ("aliases", include_str!("../../../../tests/suite/aliases.md")),
     ("dates", include_str!("../../../../tests/suite/dates.md")),
     ("numbers", include_str!("../../../../tests/suite/numbers.md")),
+    ("places", include_str!("../../../../tests/suite/places.md")),
+    ("typography", include_str!("../../../../tests/suite/typography.md")),
 ];
 
 /// A named case.
@@ -147,7 +149,7 @@ fn mentions(doc: &Doc, gold: &[GoldMention], and_others: bool) -> Vec<String> {
     let mut next = wanted.next();
     let mut shown_mentions = Vec::new();
     for mention in &doc.mentions {
-        let words = doc.words(mention.span);
+        let words = doc.words(mention.span).replace('\n', " ");
         if and_others && next.is_none_or(|next| next.words != words) {
             continue;
         }
@@ -160,7 +162,7 @@ fn mentions(doc: &Doc, gold: &[GoldMention], and_others: bool) -> Vec<String> {
             }
         };
         let asked = next.is_some_and(|next| next.value.is_some());
-        shown_mentions.push(shown(words, mention.label.name(), Some(value.as_str()).filter(|_| asked)));
+        shown_mentions.push(shown(&words, mention.label.name(), Some(value.as_str()).filter(|_| asked)));
         next = wanted.next();
     }
     shown_mentions

@@ -118,7 +118,7 @@ pub fn politics(corpora: &Path, split: &str) -> Result<Vec<Document>> {
 const GMB_SENTENCES: usize = 10;
 
 /// The Groningen Meaning Bank as comma-separated values: `number,word,part of speech,tag`, the number at the first word of a sentence
-/// only. It does not tell where a document ends: every [`GMB_SENTENCES`] sentences are one.
+/// only. It does not tell where a document ends: every ten sentences are one.
 ///
 /// # Errors
 /// If the file cannot be read or unpacked.

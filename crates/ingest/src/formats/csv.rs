@@ -54,8 +54,8 @@ fn delimiter(line: &str) -> u8 {
     for byte in line.bytes() {
         if byte == b'"' {
             quoted = !quoted;
-        } else if !quoted && let Some(at) = DELIMITERS.iter().position(|&delimiter| delimiter == byte) {
-            if let Some(count) = counts.get_mut(at) {
+        } else if !quoted {
+            for (count, _) in counts.iter_mut().zip(DELIMITERS).filter(|(_, delimiter)| **delimiter == byte) {
                 *count += 1;
             }
         }

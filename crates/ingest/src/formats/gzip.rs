@@ -14,7 +14,7 @@ impl Reader for Gzip {
     }
 
     fn extensions(&self) -> &'static [&'static str] {
-        &["gz"]
+        &["gz", "tgz"]
     }
 
     fn evidence(&self, head: &Head<'_>) -> Evidence {
@@ -33,8 +33,12 @@ impl Reader for Gzip {
         }
         let stream = stream.gunzip(&context.total);
         // `wire.jsonl.gz` holds `wire.jsonl`; a page that came packed may still be called `page.html`.
-        if context.path.to_ascii_lowercase().ends_with(".gz") {
+        let path = context.path.to_ascii_lowercase();
+        if path.ends_with(".gz") {
             context.path.truncate(context.path.len() - 3);
+        } else if path.ends_with(".tgz") {
+            context.path.truncate(context.path.len() - 4);
+            context.path.push_str(".tar");
         }
         context.unpacked = true;
         try_open(stream, context)

@@ -1,13 +1,22 @@
 //! One file for every format that is read, and the table of them.
 
+mod archive;
 mod csv;
 mod feed;
 mod gzip;
+mod har;
 pub(crate) mod html;
 mod json;
 mod mail;
 mod markdown;
+mod news_xml;
+mod office;
 pub(crate) mod plain;
+mod rtf;
+mod subtitles;
+mod tar;
+mod warc;
+mod webarchive;
 mod zip;
 
 use crate::reader::Reader;
@@ -19,11 +28,18 @@ pub(crate) static READERS: &[&dyn Reader] = &[
     &markdown::Markdown,
     &html::Html,
     &feed::Feed,
+    &news_xml::NewsXml,
+    &har::Har,
     &json::Json,
     &json::JsonLines,
     &csv::Csv,
     &mail::Mail,
     &mail::Mbox,
+    &subtitles::Subtitles,
+    &rtf::Rtf,
+    &warc::Warc,
+    &webarchive::WebArchive,
     &zip::Zip,
+    &tar::Tar,
     &gzip::Gzip,
 ];

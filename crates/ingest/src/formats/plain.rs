@@ -7,7 +7,7 @@ use crate::reader::{Context, Found, Reader, one};
 use crate::story::Story;
 use crate::stream::Stream;
 use crate::text::{self, first_words, headline};
-use crate::{charset, dates};
+use crate::{charset, databases, dates, header};
 
 pub(crate) struct Plain;
 
@@ -20,12 +20,16 @@ impl Reader for Plain {
         &["txt", "text"]
     }
 
-    /// The text of the article is exactly the decoded content.
+    /// The text of the article is exactly the decoded content, unless it holds several.
     fn open(&self, stream: Stream, context: Context) -> Result<Found, Problem> {
         let bytes = stream.text()?;
         let text = text::check(charset::decode(bytes, None)?)?;
+        if let Some(found) = databases::several(&text, &context) {
+            return Ok(found);
+        }
+        let (facts, _) = header::read(&text);
         let title = headline(&text).unwrap_or(context.stem()).to_owned();
-        Ok(one(&context.name, Story { title, text, ..Story::default() }.article()))
+        Ok(one(&context.name, Story { title, text, ..facts }.article()))
     }
 }
 

@@ -1,13 +1,15 @@
-//! What coreference asks of a sentence's tree: what a phrase is in its clause, and which clause that is.
+//! Questions to a sentence's tree that coreference adds to `tree.rs`: the grammatical role of a phrase, and its clause.
 
 use crate::{Relation, Upos, tree::Tree};
 
-/// Steps up a tree after which nothing more is looked for.
+use super::word_lists::WORDS;
+
+/// The most steps up a tree.
 const HIGHEST: usize = 24;
 
-/// What an expression is in its clause.
+/// The role of a phrase in its clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Role {
+pub(super) enum GrammaticalRole {
     Subject,
     PassiveSubject,
     Object,
@@ -17,32 +19,31 @@ pub(super) enum Role {
     Other,
 }
 
-/// What the children of a word make of it.
+/// Kinds of dependents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Mark {
+pub(super) enum Dependent {
     Copula,
     Subject,
     Definite,
     Indefinite,
-    Owned,
-    /// More follows that tells which: "of Leeds", "that won".
-    Told,
+    Possessor,
+    /// What follows a noun and says which one it is: "of Leeds", "that won".
+    Postmodifier,
 }
 
 impl Tree<'_> {
-    /// Whether one of a word's children marks it so.
-    pub(super) fn has(&self, at: usize, mark: Mark) -> bool {
+    /// Whether a word has a dependent of this kind.
+    pub(super) fn has(&self, at: usize, mark: Dependent) -> bool {
         self.children(at).any(|child| match self.relation(child) {
-            Relation::Cop => mark == Mark::Copula,
-            Relation::Nsubj | Relation::NsubjPass | Relation::NsubjOuter => mark == Mark::Subject,
-            Relation::NmodPoss => mark == Mark::Owned,
-            Relation::Nmod | Relation::AclRelcl | Relation::Acl | Relation::Nummod | Relation::Appos => mark == Mark::Told,
+            Relation::Cop => mark == Dependent::Copula,
+            Relation::Nsubj | Relation::NsubjPass | Relation::NsubjOuter => mark == Dependent::Subject,
+            Relation::NmodPoss => mark == Dependent::Possessor,
+            Relation::Nmod | Relation::AclRelcl | Relation::Acl | Relation::Nummod | Relation::Appos => {
+                mark == Dependent::Postmodifier
+            }
             Relation::Det => {
-                let is_open = matches!(
-                    self.form(child),
-                    "a" | "an" | "A" | "An" | "some" | "Some" | "another" | "Another" | "any" | "no" | "No" | "every" | "each"
-                );
-                mark == if is_open { Mark::Indefinite } else { Mark::Definite }
+                let is_open = WORDS.indefinite.contains(&self.form(child));
+                mark == if is_open { Dependent::Indefinite } else { Dependent::Definite }
             }
             _ => false,
         })
@@ -53,7 +54,7 @@ impl Tree<'_> {
         tokens.clone().find(|&at| self.head(at).is_none_or(|head| !tokens.contains(&head))).unwrap_or(tokens.start)
     }
 
-    /// The token that stands for a name's phrase in its clause: up from the parts of names, appositions and later conjuncts.
+    /// The token whose relation gives a phrase its role: up from the parts of names, appositions and later conjuncts.
     pub(super) fn top(&self, mut at: usize) -> usize {
         for _ in 0..HIGHEST {
             let joined = matches!(
@@ -69,23 +70,23 @@ impl Tree<'_> {
         at
     }
 
-    /// What the phrase of a token is in its clause.
-    pub(super) fn role(&self, at: usize) -> Role {
+    /// The role of the phrase of a token.
+    pub(super) fn role(&self, at: usize) -> GrammaticalRole {
         match self.relation(self.top(at)) {
-            Relation::Nsubj | Relation::NsubjOuter | Relation::Csubj => Role::Subject,
-            Relation::NsubjPass | Relation::CsubjPass => Role::PassiveSubject,
-            Relation::Obj | Relation::Iobj => Role::Object,
-            Relation::Obl | Relation::OblAgent | Relation::OblUnmarked => Role::Oblique,
-            Relation::NmodPoss => Role::Possessive,
-            Relation::Nmod | Relation::NmodUnmarked => Role::Nominal,
-            _ => Role::Other,
+            Relation::Nsubj | Relation::NsubjOuter | Relation::Csubj => GrammaticalRole::Subject,
+            Relation::NsubjPass | Relation::CsubjPass => GrammaticalRole::PassiveSubject,
+            Relation::Obj | Relation::Iobj => GrammaticalRole::Object,
+            Relation::Obl | Relation::OblAgent | Relation::OblUnmarked => GrammaticalRole::Oblique,
+            Relation::NmodPoss => GrammaticalRole::Possessive,
+            Relation::Nmod | Relation::NmodUnmarked => GrammaticalRole::Nominal,
+            _ => GrammaticalRole::Other,
         }
     }
 
     fn is_clause(&self, at: usize) -> bool {
         matches!(self.tag(at), Upos::Verb | Upos::Aux)
-            || self.has(at, Mark::Copula)
-            || self.has(at, Mark::Subject)
+            || self.has(at, Dependent::Copula)
+            || self.has(at, Dependent::Subject)
             || matches!(
                 self.relation(at),
                 Relation::Root | Relation::Ccomp | Relation::Xcomp | Relation::Advcl | Relation::AclRelcl | Relation::Parataxis
@@ -104,11 +105,11 @@ impl Tree<'_> {
         None
     }
 
-    /// Clauses above that of a predicate.
+    /// How many clauses are above that of a predicate.
     pub(super) fn depth(&self, mut at: usize) -> usize {
         let mut depth = 0;
         for _ in 0..HIGHEST {
-            // What "and" joins is as high as what it is joined to.
+            // A coordinated clause is as high as the one that it is joined to.
             depth += usize::from(
                 !matches!(self.relation(at), Relation::Conj | Relation::Parataxis | Relation::Root) && self.is_clause(at),
             );
@@ -130,7 +131,7 @@ impl Tree<'_> {
         false
     }
 
-    /// Steps from one token to another through the tree; `HIGHEST` where they hang together nowhere near.
+    /// The length of the path from one token to another through the tree, at most [`HIGHEST`].
     pub(super) fn steps(&self, from: usize, to: usize) -> usize {
         let mut up = from;
         for ups in 0..HIGHEST {
@@ -148,7 +149,7 @@ impl Tree<'_> {
         HIGHEST
     }
 
-    /// The relation by which the clause of `below` hangs, on the way up to the clause of `above`.
+    /// The relation by which the path from `below` upwards enters `above`.
     pub(super) fn hangs_by(&self, above: usize, mut below: usize) -> Relation {
         for _ in 0..HIGHEST {
             match self.head(below) {

@@ -1,50 +1,51 @@
-//! "the militant group", "the builder": nouns with "the" that may stand for somebody or something named before, and for whom.
+//! Descriptions: nouns with "the" that may stand for an entity named before, "the militant group", "the builder", and their candidates.
 
 use crate::{
     Attribute, AttributeKind, Doc, EntityIdx, Label, Level, Span, Tie, TieKind, Upos, gazetteer::Gazetteer, hash::form_hash,
 };
 
 use super::{
-    clauses::{Mark, Role},
-    features::{Candidate, Named},
+    clauses::{Dependent, GrammaticalRole},
+    discourse::{Discourse, PhraseKind},
+    features::{Candidate, Naming},
     lexicon::{self, Noun},
-    scene::{Scene, Sort},
+    word_lists::WORDS,
 };
 
-/// Sentences back in which the entity must stand, and phrases that are looked at.
+/// The most sentences and phrases between a description and its entity.
 const BACK: usize = 12;
 const PHRASES: usize = 120;
-/// Entities that are compared at most.
+/// The most candidates.
 const MOST: usize = 12;
 
-/// By which nouns the entities of an article may be called.
-pub(super) struct Describer {
-    /// Of each entity its kinds.
+/// The nouns by which the entities of an article may be called.
+pub(super) struct DescriptionIndex {
+    /// Of each entity the kinds of organisation or place that it is.
     kinds: Vec<Noun>,
-    /// Words that an entity was called by, with the place where; those in names at 0. Sorted.
-    called: Vec<(u64, u32, EntityIdx, Named)>,
-    /// The words of roles: they stand for nobody else. Sorted.
+    /// Hashes of words for entities, with the byte from which on they hold; words of names from 0. Sorted.
+    called: Vec<(u64, u32, EntityIdx, Naming)>,
+    /// The spans of roles, whose nouns stand for nobody else. Sorted.
     roles: Vec<Span>,
 }
 
-/// A noun that may stand for an entity.
+/// A description to be resolved.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Asked {
-    /// From the article on.
+pub(super) struct Anaphor {
+    /// The words from "the" to the noun.
     pub(super) span: Span,
-    pub(super) anchor: usize,
-    /// The hash of its word.
+    pub(super) phrase: usize,
+    /// The hash of its noun.
     pub(super) word: u64,
     pub(super) noun: Noun,
-    /// Something stands between the article and the noun.
+    /// Whether something stands between "the" and the noun.
     pub(super) has_more: bool,
-    /// "this", "that".
+    /// Whether it has "this" or "that".
     pub(super) points: bool,
-    /// What follows tells which.
-    is_told: bool,
+    /// Whether it has a postmodifier: "the builder of the bridge".
+    is_modified: bool,
 }
 
-impl Describer {
+impl DescriptionIndex {
     pub(super) fn new(doc: &Doc, gazetteer: &Gazetteer, attributes: &[(EntityIdx, Attribute)], ties: &[Vec<Tie>]) -> Self {
         let mut called = Vec::new();
         for (entity, attribute) in attributes {
@@ -53,7 +54,7 @@ impl Describer {
                 AttributeKind::Role => head_noun(words).and_then(key),
                 AttributeKind::Age => key(&format!("{}-year-old", words.strip_suffix("-year-old").unwrap_or(words))),
             };
-            called.extend(word.map(|word| (word, attribute.span.end, *entity, Named::Role)));
+            called.extend(word.map(|word| (word, attribute.span.end, *entity, Naming::Role)));
         }
         let mut kinds = Vec::with_capacity(doc.entities.len());
         for ((entity, ties), at) in doc.entities.iter().zip(ties).zip(0..) {
@@ -78,7 +79,7 @@ impl Describer {
                     if entity.label == Label::Org {
                         kind = kind.or(lexicon::mark(&lower));
                     }
-                    called.extend(key(&lower).map(|word| (word, 0, EntityIdx(at), Named::Word)));
+                    called.extend(key(&lower).map(|word| (word, 0, EntityIdx(at), Naming::Word)));
                 }
             }
             kinds.push(kind);
@@ -90,25 +91,25 @@ impl Describer {
         Self { kinds, called, roles }
     }
 
-    /// Whether a noun can be asked for at all, and as what.
-    pub(super) fn asks(&self, scene: &Scene, at: usize) -> Option<Asked> {
-        let anchor = &scene.anchors[at];
-        if !scene.tree.has(anchor.token, Mark::Definite) || anchor.sort != Sort::Noun {
+    /// The description that a phrase is; `None` if it is none.
+    pub(super) fn asks(&self, discourse: &Discourse, at: usize) -> Option<Anaphor> {
+        let phrase = &discourse.phrases[at];
+        if !discourse.tree.has(phrase.token, Dependent::Definite) || phrase.kind != PhraseKind::Noun {
             return None;
         }
-        let (noun, word) = self.noun(scene.words(anchor.token))?;
-        let start = article_before(scene, anchor.token)?;
-        let span = scene.doc.tokens[start].span.cover(scene.doc.tokens[anchor.token].span);
+        let (noun, word) = self.noun(discourse.words(phrase.token))?;
+        let start = article_before(discourse, phrase.token)?;
+        let span = discourse.doc.tokens[start].span.cover(discourse.doc.tokens[phrase.token].span);
         let from = self.roles.partition_point(|role| role.end <= span.start);
         if self.roles.get(from).is_some_and(|role| role.overlaps(span)) {
             return None;
         }
-        let points = !matches!(scene.words(start), "the" | "The" | "THE");
-        let is_told = scene.tree.has(anchor.token, Mark::Told);
-        Some(Asked { span, anchor: at, word, noun, has_more: start + 1 < anchor.token, points, is_told })
+        let points = !matches!(discourse.words(start), "the" | "The" | "THE");
+        let is_modified = discourse.tree.has(phrase.token, Dependent::Postmodifier);
+        Some(Anaphor { span, phrase: at, word, noun, has_more: start + 1 < phrase.token, points, is_modified })
     }
 
-    /// The classes of a noun and its hash, if an entity was called so or can be.
+    /// The classes of a noun and its hash, if it may name some entity.
     fn noun(&self, word: &str) -> Option<(Noun, u64)> {
         let mut lower = [0; 24];
         let lower = lower.get_mut(..word.len())?;
@@ -121,45 +122,46 @@ impl Describer {
         (is_called || noun.kinds() != Noun::default()).then_some((noun, word))
     }
 
-    /// How an entity may be called by the noun.
-    fn fit(&self, asked: &Asked, entity: EntityIdx, label: Label) -> Option<Named> {
-        let from = self.called.partition_point(|called| called.0 < asked.word);
-        let own = self.called[from..].iter().take(64).take_while(|called| called.0 == asked.word && called.1 <= asked.span.start);
+    /// How the noun names an entity; `None` if it does not.
+    fn fit(&self, anaphor: &Anaphor, entity: EntityIdx, label: Label) -> Option<Naming> {
+        let from = self.called.partition_point(|called| called.0 < anaphor.word);
+        let own =
+            self.called[from..].iter().take(64).take_while(|called| called.0 == anaphor.word && called.1 <= anaphor.span.start);
         let called = own.filter(|called| called.2 == entity).map(|called| called.3).min();
         let kinds = self.kinds.get(entity.0 as usize).copied().unwrap_or_default();
         called.or_else(|| match label {
-            Label::Org if kinds == Noun::default() => asked.noun.any(Noun::ANY).then_some(Named::Any),
-            _ => asked.noun.kinds().any(kinds).then_some(Named::Kind),
+            Label::Org if kinds == Noun::default() => anaphor.noun.any(Noun::ANY).then_some(Naming::Any),
+            _ => anaphor.noun.kinds().any(kinds).then_some(Naming::Kind),
         })
     }
 
     /// The entities that may be called by the noun, the last one first.
-    pub(super) fn candidates(&self, scene: &Scene, asked: &Asked, found: &mut Vec<(Candidate, Named)>) {
+    pub(super) fn candidates(&self, discourse: &Discourse, anaphor: &Anaphor, found: &mut Vec<(Candidate, Naming)>) {
         found.clear();
-        let own = &scene.anchors[asked.anchor];
-        for before in (asked.anchor.saturating_sub(PHRASES)..asked.anchor).rev() {
-            let anchor = &scene.anchors[before];
-            if own.sentence - anchor.sentence > BACK || found.len() >= MOST {
+        let own = &discourse.phrases[anaphor.phrase];
+        for before in (anaphor.phrase.saturating_sub(PHRASES)..anaphor.phrase).rev() {
+            let phrase = &discourse.phrases[before];
+            if own.sentence - phrase.sentence > BACK || found.len() >= MOST {
                 break;
             }
-            let Some(cluster) = anchor.cluster else { continue };
-            let Some(entity) = scene.clusters[cluster].entity else { continue };
+            let Some(cluster) = phrase.cluster else { continue };
+            let Some(entity) = discourse.clusters[cluster].entity else { continue };
             if found.iter().any(|(candidate, _)| candidate.cluster == cluster) {
                 continue;
             }
-            let Some(mut named) = self.fit(asked, entity, scene.doc.entities[entity.0 as usize].label) else { continue };
-            if scene.described.iter().rev().take(64).any(|described| *described == (asked.word, cluster)) {
-                named = Named::Again;
+            let Some(mut named) = self.fit(anaphor, entity, discourse.doc.entities[entity.0 as usize].label) else { continue };
+            if discourse.described.iter().rev().take(64).any(|described| *described == (anaphor.word, cluster)) {
+                named = Naming::Again;
             }
             let recency = found.iter().filter(|(_, other)| *other <= named).count();
-            found.push((Candidate { cluster, anchor: before, follows: false, recency, order: 0 }, named));
+            found.push((Candidate { cluster, phrase: before, follows: false, recency, order: 0 }, named));
         }
         // Subjects first, sentence by sentence backwards.
         let mut order: Vec<usize> = (0..found.len()).collect();
         order.sort_by_key(|&at| {
-            let anchor = &scene.anchors[found[at].0.anchor];
-            let is_subject = matches!(anchor.role, Role::Subject | Role::PassiveSubject);
-            (found[at].1, std::cmp::Reverse(anchor.sentence), !is_subject, anchor.token)
+            let phrase = &discourse.phrases[found[at].0.phrase];
+            let is_subject = matches!(phrase.role, GrammaticalRole::Subject | GrammaticalRole::PassiveSubject);
+            (found[at].1, std::cmp::Reverse(phrase.sentence), !is_subject, phrase.token)
         });
         for (place, at) in order.into_iter().enumerate() {
             found[at].0.order = place;
@@ -167,15 +169,15 @@ impl Describer {
     }
 }
 
-impl Describer {
+impl DescriptionIndex {
     /// "the builder", where one person and nobody else was called a builder before.
-    pub(super) fn only(&self, scene: &Scene, asked: &Asked, named: &[(Candidate, Named)]) -> Option<usize> {
-        let [(candidate, Named::Role)] = named else { return None };
-        let from = self.called.partition_point(|called| called.0 < asked.word);
-        let mut called = self.called[from..].iter().take_while(|called| called.0 == asked.word);
+    pub(super) fn only(&self, discourse: &Discourse, anaphor: &Anaphor, named: &[(Candidate, Naming)]) -> Option<usize> {
+        let [(candidate, Naming::Role)] = named else { return None };
+        let from = self.called.partition_point(|called| called.0 < anaphor.word);
+        let mut called = self.called[from..].iter().take_while(|called| called.0 == anaphor.word);
         let first = called.next()?.2;
-        let is_near = scene.anchors[asked.anchor].sentence - scene.anchors[candidate.anchor].sentence <= 2;
-        (is_near && !asked.is_told && called.all(|called| called.2 == first)).then_some(candidate.cluster)
+        let is_near = discourse.phrases[anaphor.phrase].sentence - discourse.phrases[candidate.phrase].sentence <= 2;
+        (is_near && !anaphor.is_modified && called.all(|called| called.2 == first)).then_some(candidate.cluster)
     }
 }
 
@@ -184,39 +186,15 @@ fn key(word: &str) -> Option<u64> {
     (word.len() > 2 && word.len() <= 24).then(|| form_hash(word.to_lowercase().as_bytes()))
 }
 
-/// The token of "the" before a noun, with nothing between that makes it another one.
-fn article_before(scene: &Scene, noun: usize) -> Option<usize> {
+/// The token of "the" before a noun, unless an adjective between says that another one is meant.
+fn article_before(discourse: &Discourse, noun: usize) -> Option<usize> {
     for at in (noun.saturating_sub(4)..noun).rev() {
-        let word = scene.words(at);
+        let word = discourse.words(at);
         if matches!(word, "the" | "The" | "THE" | "this" | "This" | "that" | "That") {
             return Some(at);
         }
-        let is_other = matches!(
-            word,
-            "other"
-                | "first"
-                | "new"
-                | "next"
-                | "same"
-                | "latest"
-                | "rival"
-                | "second"
-                | "third"
-                | "whole"
-                | "entire"
-                | "two"
-                | "last"
-                | "only"
-                | "former"
-                | "previous"
-                | "neighbouring"
-                | "neighboring"
-                | "local"
-                | "best"
-                | "biggest"
-                | "largest"
-        );
-        let fits = matches!(scene.tree.tag(at), Upos::Adj | Upos::Noun) && word.starts_with(char::is_lowercase);
+        let is_other = WORDS.other.contains(&word);
+        let fits = matches!(discourse.tree.tag(at), Upos::Adj | Upos::Noun) && word.starts_with(char::is_lowercase);
         if is_other || !fits {
             return None;
         }

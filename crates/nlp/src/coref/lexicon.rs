@@ -1,4 +1,4 @@
-//! What nouns and pronouns tell of whom or what they stand for.
+//! Classes of nouns, read from `nouns.txt`, and pronouns of the third person.
 
 use std::{collections::HashMap, sync::LazyLock};
 
@@ -121,7 +121,7 @@ pub(super) fn mark(word: &str) -> Noun {
     LISTS.marks.get(word).copied().unwrap_or_default()
 }
 
-/// Whom a pronoun may stand for.
+/// Kinds of pronouns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Kind {
     He,
@@ -130,7 +130,7 @@ pub(super) enum Kind {
     They,
 }
 
-/// What a pronoun is in its clause.
+/// The case of a pronoun.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Case {
     Subject,
@@ -146,7 +146,7 @@ pub(super) struct Pronoun {
     pub(super) case: Case,
 }
 
-/// Reads one. "her" is an object here; the syntax may know better.
+/// The pronoun that a word is. "her" is an object here; with syntax it may become a possessive.
 pub(super) fn pronoun(word: &str) -> Option<Pronoun> {
     let mut lower = [0; 10];
     let lower = lower.get_mut(..word.len())?;

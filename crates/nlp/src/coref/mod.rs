@@ -1,7 +1,12 @@
-//! Which names of one article refer to the same entity, and what else stands for it.
+//! Coreference in one article: which names are one entity, and which pronouns, descriptions and metonyms stand for it.
+//!
+//! `groups/` makes entities of names. `discourse/` holds phrases and clusters, `features/` and `rank.rs` resolve pronouns and descriptions
+//! to them (`descriptions.rs` finds candidates of the latter). `roles/` reads offices and ages, `ties.rs` peoples, capitals and seats of
+//! governments, `speaker.rs` quotations and "I" and "we". `clauses.rs` asks the tree.
 
 mod clauses;
 mod descriptions;
+mod discourse;
 mod features;
 mod groups;
 mod lexicon;
@@ -9,33 +14,33 @@ mod people;
 mod person;
 mod rank;
 mod roles;
-mod scene;
 mod speaker;
 mod ties;
+mod word_lists;
 
 use crate::{Attribute, Doc, Entity, EntityIdx, Reference, ReferenceKind, gazetteer::Gazetteer, ner::Lexicon};
 
-use descriptions::Describer;
-use scene::Scene;
+use descriptions::DescriptionIndex;
+use discourse::Discourse;
 
 pub(crate) use groups::{initials, resolve};
 pub(crate) use {
-    features::{WEIGHTS, hints},
+    features::{WEIGHTS, priors},
     rank::{Case, Choice, GROUPS, Oracle, SHARES, STEPS},
 };
 
-/// What is said of one entity at most.
+/// The most attributes of one entity.
 const MOST: usize = 32;
 
-/// Whom pronouns and descriptions stand for, and what names are tied to.
+/// Finds references, attributes and ties, and adds them to the document.
 pub(crate) fn refer(doc: &mut Doc, gazetteer: &Gazetteer, lexicon: &Lexicon) {
     let mut references = Vec::new();
     let ties = ties::find(doc, gazetteer);
-    let mut scene = Scene::new(doc, gazetteer, lexicon);
-    let attributes = roles::find(doc, &scene.tree, lexicon);
+    let mut discourse = Discourse::new(doc, gazetteer, lexicon);
+    let attributes = roles::find(doc, &discourse.tree, lexicon);
     if !doc.syntax.is_empty() {
-        let describer = Describer::new(doc, gazetteer, &attributes, &ties);
-        references.extend(rank::choose(&mut scene, lexicon, &describer, None).into_iter().map(|choice| Reference {
+        let descriptions = DescriptionIndex::new(doc, gazetteer, &attributes, &ties);
+        references.extend(rank::choose(&mut discourse, lexicon, &descriptions, None).into_iter().map(|choice| Reference {
             span: choice.span,
             kind: if choice.rule == rank::PRONOUN { ReferenceKind::Pronoun } else { ReferenceKind::Description },
             entity: Some(choice.entity),
@@ -43,7 +48,7 @@ pub(crate) fn refer(doc: &mut Doc, gazetteer: &Gazetteer, lexicon: &Lexicon) {
             rule: choice.rule,
             score: choice.score,
         }));
-        references.extend(ties::governments(doc, &scene.tree, gazetteer, lexicon));
+        references.extend(ties::governments(doc, &discourse.tree, gazetteer, lexicon));
     }
     references.sort_by_key(|reference| reference.span);
     doc.references = references;
@@ -55,14 +60,14 @@ pub(crate) fn refer(doc: &mut Doc, gazetteer: &Gazetteer, lexicon: &Lexicon) {
     }
 }
 
-/// Whom "I" and "we" stand for, once it is known who says what.
+/// Adds references for "I" and "we", once quotations are found.
 pub(crate) fn speak(doc: &mut Doc) {
     let found = speaker::first_persons(doc);
     doc.references.extend(found);
     doc.references.sort_by_key(|reference| reference.span);
 }
 
-/// Adds what is said of an entity, unless it has been said in the same words.
+/// Adds an attribute to an entity, unless it has one in the same words.
 fn tell(text: &str, entities: &mut [Entity], entity: EntityIdx, attribute: Attribute) {
     let Some(entity) = entities.get_mut(entity.0 as usize) else { return };
     let words = attribute.span.of(text);
@@ -73,25 +78,25 @@ fn tell(text: &str, entities: &mut [Entity], entity: EntityIdx, attribute: Attri
     }
 }
 
-/// A scene with what describes whom in it, for the trainer.
-fn staged<'a>(doc: &'a Doc, gazetteer: &Gazetteer, lexicon: &Lexicon) -> (Scene<'a>, Describer) {
-    let scene = Scene::new(doc, gazetteer, lexicon);
-    let attributes = roles::find(doc, &scene.tree, lexicon);
-    let describer = Describer::new(doc, gazetteer, &attributes, &ties::find(doc, gazetteer));
-    (scene, describer)
+/// A discourse with the index of descriptions, for the trainer.
+fn with_descriptions<'a>(doc: &'a Doc, gazetteer: &Gazetteer, lexicon: &Lexicon) -> (Discourse<'a>, DescriptionIndex) {
+    let discourse = Discourse::new(doc, gazetteer, lexicon);
+    let attributes = roles::find(doc, &discourse.tree, lexicon);
+    let descriptions = DescriptionIndex::new(doc, gazetteer, &attributes, &ties::find(doc, gazetteer));
+    (discourse, descriptions)
 }
 
-/// What the trainer learns pronouns and descriptions from.
+/// The examples that the trainer learns pronouns and descriptions from.
 pub(crate) fn cases(doc: &Doc, gazetteer: &Gazetteer, lexicon: &Lexicon, names_only: bool, chain: Oracle) -> Vec<Case> {
-    let (mut scene, describer) = staged(doc, gazetteer, lexicon);
-    rank::cases(&mut scene, lexicon, &describer, names_only, chain)
+    let (mut discourse, descriptions) = with_descriptions(doc, gazetteer, lexicon);
+    rank::cases(&mut discourse, lexicon, &descriptions, names_only, chain)
 }
 
-/// What other weights choose, nothing left alone for being unsure.
+/// The choices of other weights, whatever their score.
 pub(crate) fn choices(doc: &Doc, gazetteer: &Gazetteer, lexicon: &Lexicon, weights: Vec<i16>) -> Vec<Choice> {
-    let (mut scene, describer) = staged(doc, gazetteer, lexicon);
-    let learned = rank::Learned { weights, shares: [[1000; SHARES]; GROUPS] };
-    let mut choices = rank::choose(&mut scene, lexicon, &describer, Some(&learned));
+    let (mut discourse, descriptions) = with_descriptions(doc, gazetteer, lexicon);
+    let model = rank::Model { weights, shares: [[1000; SHARES]; GROUPS] };
+    let mut choices = rank::choose(&mut discourse, lexicon, &descriptions, Some(&model));
     // What a rule chose has no margin.
     choices.retain(|choice| choice.rule != rank::ONLY_ONE);
     choices

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::person::{FullName, Role};
+use super::person::{FullName, NamePart};
 
 /// At most so many people who share a part of a name are compared, the latest ones: articles have fewer, lists of names may have thousands.
 const MOST: usize = 64;
@@ -59,19 +59,19 @@ impl People {
             }
             person.names.push(name);
         }
-        Some(person.meet(at))
+        Some(person.resolve_to(at))
     }
 
     /// The group of the person that a short name at `at` means: the one of the nearest mention before it, else of the first one after.
     pub(super) fn nearest(&mut self, name: &FullName, at: usize, titled: bool) -> Option<usize> {
         let part = name.parts().first()?;
-        let found = [Role::Surname, Role::Forename, Role::Inner].into_iter().find_map(|role| {
+        let found = [NamePart::Surname, NamePart::Forename, NamePart::Inner].into_iter().find_map(|role| {
             let bearers: Vec<usize> = self
                 .with(part)
                 .filter(|&person| self.people[person].is(|known| known.bears(name, role) && !known.differs(name)))
                 .collect();
-            // "Mr John" among several Johns is none of them for sure.
-            if role == Role::Forename && titled && bearers.len() > 1 {
+            // "Mr John" among several Johns may be any of them.
+            if role == NamePart::Forename && titled && bearers.len() > 1 {
                 return None;
             }
             bearers.into_iter().max_by_key(|&person| {
@@ -81,9 +81,9 @@ impl People {
             })
         });
         let person = &mut self.people[found?];
-        // "Mr Lee" tells of Kim Lee that he is a man.
+        // "Mr Lee" says of Kim Lee that he is a man.
         person.learn(name);
-        Some(person.meet(at))
+        Some(person.resolve_to(at))
     }
 
     /// The latest people who have `part` in their names, in order.
@@ -102,14 +102,14 @@ impl Person {
         self.names.first().and_then(|name| name.female)
     }
 
-    /// Takes in what a name's title or forename tells of who bears it.
+    /// Learns the gender of a person from the title or forename of another of their names.
     fn learn(&mut self, name: &FullName) {
         for known in &mut self.names {
             known.female = known.female.or(name.female);
         }
     }
 
-    fn meet(&mut self, at: usize) -> usize {
+    fn resolve_to(&mut self, at: usize) -> usize {
         let place = self.mentions.partition_point(|mention| *mention < at);
         self.mentions.insert(place, at);
         self.group

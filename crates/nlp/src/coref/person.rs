@@ -2,26 +2,19 @@
 
 use crate::gazetteer::fold_name;
 
-/// Parts that stand after a name and tell nothing of whose it is.
-const SUFFIXES: &[&str] = &["jr", "sr", "ii", "iii", "iv", "phd", "mbe", "obe", "cbe", "kc", "qc", "mp", "esq"];
-
-/// Small words inside names.
-const PARTICLES: &[&str] = &[
-    "de", "da", "di", "del", "della", "dos", "van", "von", "der", "den", "bin", "bint", "ibn", "al", "el", "la", "le", "ter",
-    "ten",
-];
+use super::word_lists::WORDS;
 
 /// A name in its parts, folded: small letters, no full stops, no suffixes.
 #[derive(Clone, Debug)]
 pub(super) struct FullName {
     parts: Vec<String>,
-    /// Whether a woman's, by forename or title; `None` where that is not known.
+    /// Whether its bearer is a woman, by forename or title; `None` where that is not known.
     pub(super) female: Option<bool>,
 }
 
 /// Which part of a full name a short one is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Role {
+pub(super) enum NamePart {
     /// Its end: "Merkel", "bin Salman".
     Surname,
     /// Its beginning: "Angela".
@@ -37,7 +30,7 @@ impl FullName {
             .map(|part| fold(&part.replace(['.', '\u{2019}', '\''], "")))
             .filter(|part| !part.is_empty())
             .collect();
-        while parts.len() > 1 && parts.last().is_some_and(|last| SUFFIXES.contains(&last.as_str())) {
+        while parts.len() > 1 && parts.last().is_some_and(|last| WORDS.suffixes.contains(&last.as_str())) {
             parts.pop();
         }
         Self { parts, female: None }
@@ -53,7 +46,7 @@ impl FullName {
 
     /// Whether it is a surname or forename alone.
     pub(super) fn is_short(&self) -> bool {
-        self.parts.iter().filter(|part| !PARTICLES.contains(&part.as_str())).count() < 2
+        self.parts.iter().filter(|part| !WORDS.particles.contains(&part.as_str())).count() < 2
     }
 
     fn last(&self) -> &str {
@@ -92,11 +85,11 @@ impl FullName {
     }
 
     /// Whether `short` is that part of this name.
-    pub(super) fn bears(&self, short: &Self, role: Role) -> bool {
+    pub(super) fn bears(&self, short: &Self, role: NamePart) -> bool {
         match role {
-            Role::Surname => self.parts.ends_with(&short.parts),
-            Role::Forename => self.parts.first() == short.parts.first() && short.len() == 1,
-            Role::Inner => self.parts.windows(short.len().max(1)).any(|parts| parts == short.parts),
+            NamePart::Surname => self.parts.ends_with(&short.parts),
+            NamePart::Forename => self.parts.first() == short.parts.first() && short.len() == 1,
+            NamePart::Inner => self.parts.windows(short.len().max(1)).any(|parts| parts == short.parts),
         }
     }
 }
@@ -140,7 +133,7 @@ fn skeleton(name: &str) -> String {
                 }
             }
             ('a' | 'e' | 'i' | 'o' | 'u' | 'y', _) => continue,
-            // At the end it is not heard: Abdullah.
+            // A last "h" is silent: Abdullah.
             ('h', None) => continue,
             ('p', Some('h')) => {
                 letters.next();
@@ -212,9 +205,9 @@ mod tests {
     #[test]
     fn short_names_belong() {
         let full = FullName::read("Mohammed bin Salman");
-        assert!(full.bears(&FullName::read("bin Salman"), Role::Surname));
-        assert!(full.bears(&FullName::read("Salman"), Role::Surname));
-        assert!(full.bears(&FullName::read("Mohammed"), Role::Forename));
-        assert!(!full.bears(&FullName::read("Omar"), Role::Inner));
+        assert!(full.bears(&FullName::read("bin Salman"), NamePart::Surname));
+        assert!(full.bears(&FullName::read("Salman"), NamePart::Surname));
+        assert!(full.bears(&FullName::read("Mohammed"), NamePart::Forename));
+        assert!(!full.bears(&FullName::read("Omar"), NamePart::Inner));
     }
 }

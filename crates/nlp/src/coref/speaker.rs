@@ -1,36 +1,36 @@
-//! Who speaks: in quotations others are "he", and the speaker is "I" and, for whom they speak, "we".
+//! Speakers: who says what stands between quotation marks, for the features of pronouns, and whom "I" and "we" stand for.
 
 use crate::{
     AttributeKind, Doc, EntityIdx, Label, Level, Quotation, QuotationKind, Reference, ReferenceKind, Rule, Score, Span, TieKind,
     ner::{Flags, Lexicon},
 };
 
-use super::{clauses::Role, scene::Scene};
+use super::{clauses::GrammaticalRole, discourse::Discourse, word_lists::WORDS};
 
-/// Tokens between a quotation and the verb of saying.
+/// The most tokens between a quotation and the verb of saying.
 const NEAR: usize = 14;
-/// Quotations less sure than this tell nothing of who speaks.
+/// Quotations with a lower score are not used for "I" and "we".
 const LEAST: Score = Score(500);
-/// What is worth knowing of a byline.
+/// A byline ends before this byte of the text.
 const BYLINE: u32 = 600;
 
-/// By the number of a quotation, the anchor of who says it: the subject of the verb of saying beside it, else who said the one before
+/// By the number of a quotation, the phrase of who says it: the subject of the verb of saying beside it, else who said the one before
 /// it in the paragraph.
-pub(super) fn speakers(scene: &Scene, lexicon: &Lexicon) -> Vec<Option<usize>> {
-    let doc = scene.doc;
+pub(super) fn speakers(discourse: &Discourse, lexicon: &Lexicon) -> Vec<Option<usize>> {
+    let doc = discourse.doc;
     let mut speakers: Vec<Option<usize>> = vec![None];
     let mut last: Option<(usize, u32)> = None;
     let mut at = 0;
-    while at < scene.quoted.len() {
-        let quote = scene.quoted[at];
-        let end = at + scene.quoted[at..].iter().take_while(|other| **other == quote).count();
+    while at < discourse.quoted.len() {
+        let quote = discourse.quoted[at];
+        let end = at + discourse.quoted[at..].iter().take_while(|other| **other == quote).count();
         if quote > 0 {
             let (start_byte, end_byte) = (doc.tokens[at].span.start, doc.tokens[end - 1].span.end);
             let same_paragraph =
                 |from: u32| !doc.article.text.get(from as usize..start_byte as usize).unwrap_or("\n").contains('\n');
-            let speaker = speaker(scene, lexicon, at, end)
-                .or_else(|| last.filter(|(_, from)| same_paragraph(*from)).map(|(anchor, _)| anchor));
-            last = speaker.map(|anchor| (anchor, end_byte));
+            let speaker = speaker(discourse, lexicon, at, end)
+                .or_else(|| last.filter(|(_, from)| same_paragraph(*from)).map(|(phrase, _)| phrase));
+            last = speaker.map(|phrase| (phrase, end_byte));
             speakers.resize(usize::from(quote), None);
             speakers.push(speaker);
         }
@@ -40,10 +40,10 @@ pub(super) fn speakers(scene: &Scene, lexicon: &Lexicon) -> Vec<Option<usize>> {
 }
 
 /// The subject of the verb of saying next to a quotation, after it in its sentence or before.
-fn speaker(scene: &Scene, lexicon: &Lexicon, start: usize, end: usize) -> Option<usize> {
-    let doc = scene.doc;
+fn speaker(discourse: &Discourse, lexicon: &Lexicon, start: usize, end: usize) -> Option<usize> {
+    let doc = discourse.doc;
     let sentence_of = |at: usize| doc.sentences.partition_point(|sentence| (sentence.tokens.end as usize) <= at);
-    let to = match scene.words(end - 1) {
+    let to = match discourse.words(end - 1) {
         // "Where is he?" she asked.
         "?" | "!" => doc.tokens.len(),
         _ => doc.sentences.get(sentence_of(end - 1)).map_or(end, |sentence| (sentence.tokens.end as usize).min(doc.tokens.len())),
@@ -55,13 +55,13 @@ fn speaker(scene: &Scene, lexicon: &Lexicon, start: usize, end: usize) -> Option
     let from = doc.sentences.get(sentence_of(start)).map_or(start, |sentence| sentence.tokens.start as usize);
     let before = (from.min(start).max(start.saturating_sub(2 * NEAR))..start).rev();
     for at in after.chain(before) {
-        if scene.quoted[at] > 0 || !lexicon.flags(scene.words(at)).any(Flags::SPEECH) {
+        if discourse.quoted[at] > 0 || !lexicon.flags(discourse.words(at)).any(Flags::SPEECH) {
             continue;
         }
-        // Anchors stand in order of their tokens, but for pairs.
-        let near = scene.anchors.partition_point(|anchor| anchor.tokens.0 + 40 < at);
-        let subject = scene.anchors[near..].iter().take(40).position(|anchor| {
-            anchor.predicate == Some(at) && matches!(anchor.role, Role::Subject) && scene.quoted[anchor.token] == 0
+        // Phrases stand in order of their tokens, but for pairs.
+        let near = discourse.phrases.partition_point(|phrase| phrase.tokens.0 + 40 < at);
+        let subject = discourse.phrases[near..].iter().take(40).position(|phrase| {
+            phrase.predicate == Some(at) && matches!(phrase.role, GrammaticalRole::Subject) && discourse.quoted[phrase.token] == 0
         });
         if let Some(subject) = subject {
             return Some(near + subject);
@@ -97,8 +97,8 @@ pub(crate) fn first_persons(doc: &Doc) -> Vec<Reference> {
             "\"" => !inside,
             _ => inside,
         };
-        let is_one = matches!(words, "I" | "me" | "my" | "My" | "mine" | "myself" | "Me");
-        let is_many = matches!(words, "we" | "We" | "us" | "our" | "Our" | "ours" | "ourselves");
+        let is_one = WORDS.speaker_pronouns.contains(&words);
+        let is_many = WORDS.group_pronouns.contains(&words);
         if !is_one && !is_many {
             continue;
         }
@@ -128,7 +128,7 @@ pub(crate) fn first_persons(doc: &Doc) -> Vec<Reference> {
     found
 }
 
-/// Who speaks, and the words that say so: a person among them rather than what they are of, as in "Leeds manager Ann Lee".
+/// The speaker of a quotation and the words for them: a person among these rather than a place or organisation, "Leeds manager Ann Lee".
 fn speaker_of(doc: &Doc, quotation: &Quotation) -> Option<(EntityIdx, Span)> {
     let speaker = quotation.speaker?;
     let from = doc.mentions.partition_point(|mention| mention.span.end <= speaker.span.start);
@@ -172,46 +172,15 @@ fn spoken_for(doc: &Doc, speaker: EntityIdx, words: Span, is_person: bool) -> Op
     })
 }
 
-/// Whether the words are of an office that speaks for the whole.
+/// Whether the words name an office whose holder speaks for the whole.
 fn is_office(words: &str) -> bool {
     words.split(|letter: char| !letter.is_alphanumeric() && letter != '-').any(|word| {
         let lower = word.to_lowercase();
-        lower.starts_with("spokes")
-            || matches!(
-                lower.rsplit('-').next().unwrap_or(&lower),
-                "minister"
-                    | "president"
-                    | "premier"
-                    | "chancellor"
-                    | "executive"
-                    | "ceo"
-                    | "chairman"
-                    | "chairwoman"
-                    | "chair"
-                    | "director"
-                    | "manager"
-                    | "coach"
-                    | "head"
-                    | "leader"
-                    | "secretary"
-                    | "ambassador"
-                    | "founder"
-                    | "cofounder"
-                    | "owner"
-                    | "captain"
-                    | "mayor"
-                    | "governor"
-                    | "chief"
-                    | "boss"
-                    | "envoy"
-                    | "commissioner"
-                    | "cfo"
-                    | "officer"
-            )
+        lower.starts_with("spokes") || WORDS.offices.contains(&lower.rsplit('-').next().unwrap_or(&lower))
     })
 }
 
-/// The one person of a line at the beginning that says by whom the article is.
+/// The person named in the byline.
 fn author(doc: &Doc) -> Option<EntityIdx> {
     let mut people =
         doc.mentions.iter().take_while(|mention| mention.span.start < BYLINE).filter(|mention| mention.label == Label::Person);

@@ -1,4 +1,4 @@
-//! What names are tied to without being it: peoples to their countries, capitals to theirs, seats to who sits in them; and capitals
+//! Ties of names to entities that they are not: peoples to their countries, capitals to theirs, seats to who sits in them; and capitals
 //! that act as governments.
 
 use std::{collections::HashMap, ops::Range, sync::LazyLock};
@@ -10,19 +10,19 @@ use crate::{
     tree::Tree,
 };
 
-use super::clauses::Role;
+use super::{clauses::GrammaticalRole, word_lists::WORDS};
 
 /// The lists of `metonyms.txt`.
 struct Metonyms {
     /// Whom a seat stands for, and the code of its country.
     seats: HashMap<&'static str, (&'static str, &'static str)>,
-    /// What governments do; sorted.
+    /// Verbs whose subjects are governments; sorted.
     verbs: Vec<&'static str>,
-    /// What is done to governments in words; sorted.
+    /// Verbs of speech whose objects are governments; sorted.
     addressed: Vec<&'static str>,
-    /// What is done with governments, by preposition and verb; sorted.
+    /// Prepositions and verbs of what is done with governments; sorted.
     dealt: Vec<(&'static str, &'static str)>,
-    /// What only governments have, in the plural too where that is said; sorted.
+    /// Nouns for what only governments have; sorted.
     owned: Vec<&'static str>,
 }
 
@@ -129,7 +129,7 @@ pub(super) fn governments(doc: &Doc, tree: &Tree, gazetteer: &Gazetteer, lexicon
             continue;
         }
         let Some(country) = gazetteer.country(&link.iso) else { continue };
-        // Where Belgium is not spoken of, Brussels is the seat of the Union.
+        // In an article without Belgium, Brussels stands for the European Union.
         let is_union = doc.words(mention.span) == "Brussels" && !countries.contains_key("BE");
         let union = || doc.entities.iter().position(|entity| entity.name == UNION).map(|at| EntityIdx(at as u32));
         found.push(Reference {
@@ -144,7 +144,7 @@ pub(super) fn governments(doc: &Doc, tree: &Tree, gazetteer: &Gazetteer, lexicon
     found
 }
 
-/// Whether a capital does, has or is dealt with as governments are.
+/// Whether a capital stands for its government: it does, has or suffers what governments do.
 fn acts(doc: &Doc, tree: &Tree, tokens: Range<usize>, lexicon: &Lexicon) -> bool {
     let words = |at: usize| doc.tokens.get(at).map_or("", |token| doc.words(token.span));
     let lemma = |at: usize| doc.syntax.get(at).map(|word| word.lemma.of(words(at)));
@@ -155,9 +155,9 @@ fn acts(doc: &Doc, tree: &Tree, tokens: Range<usize>, lexicon: &Lexicon) -> bool
     let by_tree = tree.predicate(head).is_some_and(|verb| {
         tree.tag(verb) == Upos::Verb
             && match tree.role(head) {
-                Role::Subject => governs(verb),
-                Role::Object if is_one_of(verb, &METONYMS.addressed) => true,
-                Role::Oblique | Role::Object => {
+                GrammaticalRole::Subject => governs(verb),
+                GrammaticalRole::Object if is_one_of(verb, &METONYMS.addressed) => true,
+                GrammaticalRole::Oblique | GrammaticalRole::Object => {
                     lemma(verb).is_some_and(|lemma| METONYMS.dealt.binary_search(&(before, &*lemma)).is_ok())
                 }
                 _ => false,
@@ -165,12 +165,12 @@ fn acts(doc: &Doc, tree: &Tree, tokens: Range<usize>, lexicon: &Lexicon) -> bool
     });
     // "Madrid's decision".
     let owns = tree.relation(head) == Relation::NmodPoss && tree.head(head).is_some_and(|noun| is_one_of(noun, &METONYMS.owned));
-    // Where the tree is of no help: "18:40 - Madrid recalls its envoy".
+    // Where the tree is wrong: "18:40 - Madrid recalls its envoy".
     let is_placed = matches!(
         before,
         "in" | "from" | "to" | "at" | "near" | "of" | "for" | "around" | "outside" | "through" | "and" | "or" | ","
     );
-    // "PARIS — ": where it was written.
+    // "PARIS — ": a dateline.
     if matches!(words(tokens.end), "-" | "--" | "–" | "—" | "(") && tree.relation(head) != Relation::NmodPoss {
         return false;
     }
@@ -183,13 +183,13 @@ fn acts(doc: &Doc, tree: &Tree, tokens: Range<usize>, lexicon: &Lexicon) -> bool
     by_tree || owns || !is_placed && follows()
 }
 
-/// The name of what sits in Brussels.
+/// The name under which the European Union is an entity.
 const UNION: &str = "European Union";
 
 /// "the United States", "France".
 fn with_article(country: &str) -> String {
     let takes = country.starts_with("United ")
-        || ["Netherlands", "Philippines", "Bahamas", "Maldives", "Gambia", "Comoros", "Seychelles", "Vatican"].contains(&country)
+        || WORDS.with_article.contains(&country)
         || country.ends_with(" Republic")
         || country.ends_with(" Islands")
         || country.contains("Republic of");

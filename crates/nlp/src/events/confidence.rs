@@ -1,7 +1,7 @@
 //! How likely an act, and those who take part in it, are right: a logistic model of yes-or-no evidence, fitted to annotated text.
 //!
 //! Of an act the evidence is one number, its prominence in the sentence: what a sentence is about is right most often. Of a source or a
-//! target it is a few bits. `calibration.txt` holds what each adds to the log-odds; `wirescope-train sure` fits and writes it.
+//! target it is a few bits. `calibration.txt` holds what each adds to the log-odds; `wirescope-train event-confidence` fits and writes it.
 
 use crate::{Label, Relation, Score, Upos};
 

@@ -2,7 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::Action;
+use crate::{
+    Action,
+    lists::{lines, word_lists},
+};
 
 /// What a word says of an act.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,76 +79,29 @@ pub(super) struct Lexicon {
     pub(super) lists: WordLists,
 }
 
-/// Short lists of forms or lemmas, each a section of the file of that name.
-#[derive(Default)]
-pub(super) struct WordLists {
-    /// Prepositions after which the party stands that an act is for or against.
-    pub(super) towards: Vec<&'static str>,
-    /// Prepositions of the places where an act is done, to those who live there if to nobody else.
-    pub(super) within: Vec<&'static str>,
-    /// Prepositions before the place of an event.
-    pub(super) located: Vec<&'static str>,
-    /// Nouns for those whom a source sends or withdraws, and who are not its target: "withdrew its troops from Sinai".
-    pub(super) sent: Vec<&'static str>,
-    /// What somebody seeks in a place, which is then the target.
-    pub(super) refuge: Vec<&'static str>,
-    /// Acts of violence that those who are named do to each other.
-    pub(super) reciprocal: Vec<&'static str>,
-    /// Nouns that count those after "of": "thousands of protesters".
-    pub(super) quantities: Vec<&'static str>,
-    /// Words that stand for people by themselves as subjects: "both were released".
-    pub(super) quantifiers: Vec<&'static str>,
-    /// Words that may stand before the number in a noun phrase: "at least 19".
-    pub(super) approximators: Vec<&'static str>,
-    /// Pronouns for people and organisations.
-    pub(super) pronouns: Vec<&'static str>,
-    /// Nouns for pieces of land, that are shown with those who are hurt there: "killed 15 people in the city".
-    pub(super) regions: Vec<&'static str>,
-    /// What makes an act that a noun names hypothetical.
-    pub(super) doubtful: Vec<&'static str>,
-    /// What makes an act that a noun names planned.
-    pub(super) forthcoming: Vec<&'static str>,
-    /// What denies an act in its clause.
-    pub(super) negations: Vec<&'static str>,
-    /// Auxiliaries of the future.
-    pub(super) future: Vec<&'static str>,
-    /// Auxiliaries that make an act hypothetical, or planned where somebody is reported to say it.
-    pub(super) conditional: Vec<&'static str>,
-    /// Auxiliaries that make an act hypothetical.
-    pub(super) possibility: Vec<&'static str>,
-    /// Auxiliaries that demand an act.
-    pub(super) obligation: Vec<&'static str>,
-    /// Conjunctions that make an act hypothetical.
-    pub(super) suppositions: Vec<&'static str>,
-    /// Words of which an infinitive tells what is to come: "is to meet", "is going to meet".
-    pub(super) prospective: Vec<&'static str>,
-}
-
-impl WordLists {
-    fn section(&mut self, name: &str) -> Option<&mut Vec<&'static str>> {
-        Some(match name {
-            "towards" => &mut self.towards,
-            "within" => &mut self.within,
-            "located" => &mut self.located,
-            "sent" => &mut self.sent,
-            "refuge" => &mut self.refuge,
-            "reciprocal" => &mut self.reciprocal,
-            "quantities" => &mut self.quantities,
-            "quantifiers" => &mut self.quantifiers,
-            "approximators" => &mut self.approximators,
-            "pronouns" => &mut self.pronouns,
-            "regions" => &mut self.regions,
-            "doubtful" => &mut self.doubtful,
-            "forthcoming" => &mut self.forthcoming,
-            "negations" => &mut self.negations,
-            "future" => &mut self.future,
-            "conditional" => &mut self.conditional,
-            "possibility" => &mut self.possibility,
-            "obligation" => &mut self.obligation,
-            "suppositions" => &mut self.suppositions,
-            "prospective" => &mut self.prospective,
-            _ => return None,
-        })
+word_lists! {
+    /// Short lists of forms or lemmas; `lexicon.txt` says what each is for.
+    WordLists {
+        towards,
+        within,
+        located,
+        sent,
+        refuge,
+        reciprocal,
+        quantities,
+        quantifiers,
+        approximators,
+        pronouns,
+        regions,
+        doubtful,
+        forthcoming,
+        negations,
+        future,
+        conditional,
+        possibility,
+        obligation,
+        suppositions,
+        prospective,
     }
 }
 
@@ -162,28 +118,22 @@ impl Lexicon {
             accidents: HashSet::new(),
             lists: WordLists::default(),
         };
-        let mut section = ("", None);
-        for line in include_str!("lexicon.txt").lines().filter(|line| !line.starts_with('#')) {
-            if let Some(heading) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
-                let (part, sense) = heading.split_once(' ').unwrap_or((heading, ""));
-                section = (part, sense_of(sense));
+        for (section, line) in lines(include_str!("lexicon.txt")) {
+            if lexicon.lists.add(section, line).is_some() {
                 continue;
             }
+            let (part, sense) = section.split_once(' ').unwrap_or((section, ""));
             for entry in line.split_whitespace() {
-                let frames = match section {
-                    ("verbs", Some(_)) => &mut lexicon.verbs,
-                    ("nouns", Some(_)) => &mut lexicon.nouns,
-                    ("adjectives", Some(_)) => &mut lexicon.adjectives,
-                    (part, _) => {
-                        if let Some(words) = lexicon.set(part) {
-                            words.insert(entry);
-                        } else if let Some(words) = lexicon.lists.section(part) {
-                            words.push(entry);
-                        }
+                let frames = match part {
+                    "verbs" => &mut lexicon.verbs,
+                    "nouns" => &mut lexicon.nouns,
+                    "adjectives" => &mut lexicon.adjectives,
+                    _ => {
+                        lexicon.set(part).map(|words| words.insert(entry));
                         continue;
                     }
                 };
-                if let Some(sense) = section.1 {
+                if let Some(sense) = sense_of(sense) {
                     let (word, frame) = frame(entry, sense);
                     frames.entry(word).or_default().push(frame);
                 }
@@ -250,17 +200,15 @@ mod tests {
 
     #[test]
     fn every_section_has_a_meaning_and_every_entry_a_word() {
-        for line in include_str!("lexicon.txt").lines() {
-            if let Some(heading) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
-                let is_section = Lexicon::load().set(heading).is_some()
-                    || WordLists::default().section(heading).is_some()
-                    || heading.split_once(' ').is_some_and(|(part, sense)| {
-                        ["verbs", "nouns", "adjectives"].contains(&part) && sense_of(sense).is_some()
-                    });
-                assert!(is_section, "{heading}");
-            }
+        let mut lexicon = Lexicon::load();
+        for (section, line) in lines(include_str!("lexicon.txt")) {
+            let is_section = lexicon.set(section).is_some()
+                || WordLists::default().add(section, line).is_some()
+                || section
+                    .split_once(' ')
+                    .is_some_and(|(part, sense)| ["verbs", "nouns", "adjectives"].contains(&part) && sense_of(sense).is_some());
+            assert!(is_section, "{section}");
         }
-        let lexicon = Lexicon::load();
         let words = lexicon.verbs.keys().chain(lexicon.nouns.keys()).chain(lexicon.adjectives.keys());
         for word in words {
             assert!(!word.is_empty() && word.chars().all(|c| c.is_alphanumeric() || c == '-'), "{word:?}");

@@ -11,7 +11,7 @@ mod participants;
 mod phrases;
 mod predicate;
 
-use crate::{Action, Doc, Event, Modality, Rule, Sentence, Span, tree::Tree};
+use crate::{Action, Doc, Event, Modality, Rule, Sentence, tree::Tree};
 
 pub(crate) use confidence::Evidence;
 pub(crate) use confidence::{EVIDENCE_BITS, INNER_PROMINENCE};
@@ -160,11 +160,11 @@ impl SentenceReader<'_> {
 
 /// An act and the phrases of its sentence, for the trainer.
 pub(crate) struct ActCandidates {
-    pub(crate) predicate: Span,
+    pub(crate) predicate: crate::Span,
     /// How prominent the act is in its sentence.
     pub(crate) prominence: u16,
     /// Of each phrase its span, and the keys of its features.
-    pub(crate) phrases: Vec<(Span, Vec<u32>)>,
+    pub(crate) phrases: Vec<(crate::Span, Vec<u32>)>,
 }
 
 impl Finder {

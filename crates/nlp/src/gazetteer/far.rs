@@ -1,4 +1,4 @@
-//! Places beyond those of the gazetteer: towns, counties and regions of the file `places.bin`, left as they lie in it.
+//! Places beyond those of the gazetteer: towns, counties and regions of the file `places.bin`, read in place.
 //!
 //! Records stand in order of their keys, which are front-coded in blocks; every other field is a column of bytes, the high bytes of
 //! all records before the low ones. A look-up is a binary search over the blocks; nothing is unpacked when the file is loaded.
@@ -28,7 +28,7 @@ pub(crate) enum FarLevel {
 /// A record of the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct FarPlace {
-    /// What kind of place.
+    /// Kinds of places.
     pub(crate) level: FarLevel,
     /// The first-order division that it is or lies in.
     pub(crate) region: RegionIdx,

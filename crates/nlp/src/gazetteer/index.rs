@@ -1,4 +1,4 @@
-//! From the key of a name to its records.
+//! The index from keys of names to records.
 
 use std::{
     collections::HashMap,
@@ -10,10 +10,10 @@ use super::{
     record::Entry,
 };
 
-/// Hash tables whose keys are well spread already.
+/// The hasher of tables whose keys are hashes already.
 pub(crate) type Spread = BuildHasherDefault<Identity>;
 
-/// Hands a 64-bit key through.
+/// Returns a 64-bit key as its own hash.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Identity(u64);
 

@@ -20,16 +20,16 @@ use crate::{
 /// Cities smaller than this, in thousands, are not worth a guess at what was misspelt.
 const SMALLEST_CITY: u32 = 200;
 
-/// A part of the text.
+/// A range of bytes of the gazetteer's text.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Part {
+pub(super) struct TextSection {
     pub(super) start: u32,
     pub(super) end: u32,
 }
 
-/// A place as it is held: `iso` and `region` are numbers of words.
+/// A place in memory; `iso` and `region` are positions of words.
 pub(super) struct PlaceRow {
-    pub(super) name: Part,
+    pub(super) name: TextSection,
     pub(super) kind: PlaceKind,
     pub(super) ambiguous: bool,
     pub(super) iso: u16,
@@ -40,17 +40,17 @@ pub(super) struct PlaceRow {
     pub(super) thousands: u32,
 }
 
-/// An organisation.
+/// An organisation in memory; `kind` and `iso` are positions of words.
 pub(super) struct OrgRow {
-    pub(super) name: Part,
+    pub(super) name: TextSection,
     pub(super) kind: u16,
     pub(super) ambiguous: bool,
     pub(super) iso: u16,
 }
 
-/// A group; `shown` is the number of the group by whose name it is shown.
+/// A group in memory; `iso` and `of` are positions of words, `shown` that of the group by whose name it is shown.
 pub(super) struct GroupRow {
-    pub(super) name: Part,
+    pub(super) name: TextSection,
     pub(super) kind: GroupKind,
     pub(super) ambiguous: bool,
     pub(super) iso: u16,
@@ -58,9 +58,9 @@ pub(super) struct GroupRow {
     pub(super) shown: u16,
 }
 
-/// A work.
+/// A work in memory.
 pub(super) struct WorkRow {
-    pub(super) name: Part,
+    pub(super) name: TextSection,
     pub(super) label: Label,
     pub(super) ambiguous: bool,
 }
@@ -151,11 +151,11 @@ struct Lines<'a> {
 
 impl<'a> Lines<'a> {
     /// The names of the next record, and where the first of them is.
-    fn take(&mut self) -> (&'a str, Part) {
+    fn take(&mut self) -> (&'a str, TextSection) {
         let rest = self.text.get(self.at..).unwrap_or_default();
         let line = rest.split_once('\n').map_or(rest, |(line, _)| line);
         let name = line.split_once('|').map_or(line, |(name, _)| name);
-        let part = Part { start: self.at as u32, end: (self.at + name.len()) as u32 };
+        let part = TextSection { start: self.at as u32, end: (self.at + name.len()) as u32 };
         self.at += line.len() + 1;
         (line, part)
     }

@@ -18,15 +18,15 @@ use fold::{Case, Folder, is_hyphen, is_quote};
 pub(crate) use fold::{bare_division, place_key, word_key};
 use index::Index;
 pub(crate) use index::Spread;
-use load::{GroupRow, OrgRow, Part, PlaceRow, WorkRow};
+use load::{GroupRow, OrgRow, PlaceRow, TextSection, WorkRow};
 use near::Near;
 
 pub(crate) use fold::fold_name;
-pub(crate) use record::{Entry, Group, GroupKind, NameFlag, Org, Place, PlaceKind, Work};
+pub(crate) use record::{Entry, Group, GroupKind, NameFlag, Org, PlaceEntry, PlaceKind, Work};
 
 use crate::{Token, TokenKind};
 
-/// Everything that is known; by default nothing.
+/// All known names, as records with an index of their names; empty by default.
 #[derive(Default)]
 pub(crate) struct Gazetteer {
     /// The names of all records, a line each, `|` between them.
@@ -37,9 +37,9 @@ pub(crate) struct Gazetteer {
     orgs: Vec<OrgRow>,
     groups: Vec<GroupRow>,
     works: Vec<WorkRow>,
-    /// In order of their codes.
+    /// Positions of countries in `places`, in order of their codes.
     countries: Vec<u32>,
-    /// In order of country and code.
+    /// Positions of regions with a code, in order of country and code.
     regions: Vec<u32>,
     forenames: HashMap<u64, NameFlag, Spread>,
     surnames: HashMap<u64, NameFlag, Spread>,
@@ -65,8 +65,9 @@ impl Gazetteer {
     /// Every known name that begins at token `start`, shorter ones first.
     ///
     /// Names match without regard to accents, hyphens and full stops (`U.S.`, `US`, `U. S.`), but with regard to case: what the
-    /// gazetteer writes with a capital must have one, and acronyms must be all capitals. A text that is all in capitals tells nothing;
-    /// say so by `shouted`, and case is not looked at. Abbreviations of regions (`Calif.`) match after a comma only. Hand in the tokens of one sentence only: names do not cross sentences.
+    /// gazetteer writes with a capital must have one, and acronyms must be all capitals. In a text that is all in capitals
+    /// case says nothing: with `shouted` it is not looked at. Abbreviations of regions (`Calif.`) match after a comma only. Names do not cross sentences, so
+    /// `tokens` are those of one sentence.
     pub(crate) fn all_matches(&self, text: &str, tokens: &[Token], start: usize, shouted: bool) -> Vec<Match> {
         let mut found = Vec::new();
         let mut folder = Folder::default();
@@ -116,7 +117,7 @@ impl Gazetteer {
         found
     }
 
-    /// What the words, as a whole, may mean; empty if they are no known name. Case counts, as in [`Gazetteer::all_matches`].
+    /// The records of a whole name; empty if it is not known. Case counts, as in [`Gazetteer::all_matches`].
     pub(crate) fn lookup(&self, words: &str) -> Vec<Entry> {
         let mut folder = Folder::default();
         words.split_whitespace().for_each(|word| folder.push(word, |_| ()));
@@ -152,10 +153,10 @@ impl Gazetteer {
     }
 
     /// The place of an entry, if it is one.
-    pub(crate) fn place(&self, entry: Entry) -> Option<Place<'_>> {
+    pub(crate) fn place(&self, entry: Entry) -> Option<PlaceEntry<'_>> {
         let Entry::Place(id) = entry else { return None };
         let row = self.places.get(id as usize)?;
-        Some(Place {
+        Some(PlaceEntry {
             name: self.part(row.name),
             kind: row.kind,
             iso: self.word(row.iso),
@@ -197,20 +198,25 @@ impl Gazetteer {
     }
 
     /// The country or territory of an ISO 3166-1 alpha-2 code.
-    pub(crate) fn country(&self, iso: &str) -> Option<Place<'_>> {
+    pub(crate) fn country(&self, iso: &str) -> Option<PlaceEntry<'_>> {
         let of = |id: &u32| self.places.get(*id as usize).map_or("", |row| self.word(row.iso));
         let at = self.countries.binary_search_by(|id| of(id).cmp(iso)).ok()?;
         self.place(Entry::Place(*self.countries.get(at)?))
     }
 
     /// The first-level region with this code, of a country whose regions have codes here.
-    pub(crate) fn region(&self, iso: &str, code: &str) -> Option<Place<'_>> {
-        let of = |id: &u32| self.places.get(*id as usize).map_or(("", ""), |row| (self.word(row.iso), self.word(row.region)));
-        let at = self.regions.binary_search_by(|id| of(id).cmp(&(iso, code))).ok()?;
-        self.place(Entry::Place(*self.regions.get(at)?))
+    pub(crate) fn region(&self, iso: &str, code: &str) -> Option<PlaceEntry<'_>> {
+        self.place(self.region_entry(iso, code)?)
     }
 
-    fn part(&self, part: Part) -> &str {
+    /// The record of that region.
+    pub(crate) fn region_entry(&self, iso: &str, code: &str) -> Option<Entry> {
+        let of = |id: &u32| self.places.get(*id as usize).map_or(("", ""), |row| (self.word(row.iso), self.word(row.region)));
+        let at = self.regions.binary_search_by(|id| of(id).cmp(&(iso, code))).ok()?;
+        self.regions.get(at).map(|id| Entry::Place(*id))
+    }
+
+    fn part(&self, part: TextSection) -> &str {
         self.text.get(part.start as usize..part.end as usize).unwrap_or_default()
     }
 
@@ -222,18 +228,18 @@ impl Gazetteer {
         self.groups.get(usize::from(at)).map_or("", |row| self.part(row.name))
     }
 
-    /// What is known of a forename; accents, apostrophes and case are not looked at.
+    /// The flags of a forename; accents, apostrophes and case are not looked at.
     pub(crate) fn forename(&self, word: &str) -> Option<NameFlag> {
         self.forenames.get(&key(word)).copied()
     }
 
-    /// What is known of a surname; accents, apostrophes and case are not looked at.
+    /// The flags of a surname; accents, apostrophes and case are not looked at.
     pub(crate) fn surname(&self, word: &str) -> Option<NameFlag> {
         self.surnames.get(&key(word)).copied()
     }
 }
 
-/// Tokens of the longest name, so that a line of initials does not cost more.
+/// The most tokens of a name, so that a line of initials does not cost more.
 const LONGEST: usize = 16;
 
 fn key(word: &str) -> u64 {

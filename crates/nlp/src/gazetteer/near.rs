@@ -1,14 +1,14 @@
-//! Names misspelt by one letter.
+//! Look-up of names that are misspelt by one letter.
 
 use super::{
     fold::{fold_name, fold_name_into},
     record::Entry,
 };
 
-/// Names shorter than this have too many neighbours.
+/// Shorter names have too many other names one letter away.
 const SHORTEST: usize = 8;
 
-/// Long names, folded.
+/// Long names, folded and sorted.
 #[derive(Default)]
 pub(crate) struct Near {
     letters: String,

@@ -1,13 +1,13 @@
-//! What the gazetteer knows: one record a line of the lists that it is made from.
+//! The records of the gazetteer: one for each line of the lists that it is made from.
 
 use crate::{Label, Level, Link, Rule, Score};
 
 /// A place: a line of `places.tsv`.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Place<'a> {
+pub(crate) struct PlaceEntry<'a> {
     /// The name to show.
     pub(crate) name: &'a str,
-    /// What kind of place.
+    /// Kinds of places.
     pub(crate) kind: PlaceKind,
     /// ISO 3166-1 alpha-2 code of the country that it is or lies in; empty for seas and continents.
     pub(crate) iso: &'a str,
@@ -21,11 +21,11 @@ pub(crate) struct Place<'a> {
     pub(crate) lon: f32,
     /// Thousands of inhabitants; 0 where that is not known.
     pub(crate) thousands: u32,
-    /// Whether its name is also a word or a person's name, so that it takes context to believe in the place.
+    /// Whether its name is also a word or a person's name, so that context has to decide.
     pub(crate) ambiguous: bool,
 }
 
-impl Place<'_> {
+impl PlaceEntry<'_> {
     /// GPE, LOC or FAC.
     pub(crate) fn label(&self) -> Label {
         self.kind.label()
@@ -57,7 +57,7 @@ impl Place<'_> {
         }
     }
 
-    /// Sorts the candidates for one name: countries first, then capitals, then the larger ones.
+    /// The rank of the record among those of one name: countries first, then capitals, then by inhabitants.
     pub(crate) fn prominence(&self) -> u32 {
         let base = match self.kind {
             PlaceKind::Country => 900_000,
@@ -74,7 +74,7 @@ impl Place<'_> {
     }
 }
 
-/// What kind of place.
+/// Kinds of places.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum PlaceKind {
     /// A country of today.
@@ -154,7 +154,7 @@ pub(crate) struct Group<'a> {
     pub(crate) surface: &'a str,
     /// The name to show for all words for these people: `British` for `Briton` and `Brits`.
     pub(crate) shown: &'a str,
-    /// What it is about.
+    /// What kind of group.
     pub(crate) kind: GroupKind,
     /// ISO 3166-1 alpha-2 code of the country it belongs to; empty for faiths and the like.
     pub(crate) iso: &'a str,
@@ -164,7 +164,7 @@ pub(crate) struct Group<'a> {
     pub(crate) ambiguous: bool,
 }
 
-/// What a [`Group`] is about.
+/// Kinds of groups.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum GroupKind {
     Nationality,
@@ -215,7 +215,7 @@ pub(crate) struct Work<'a> {
     pub(crate) ambiguous: bool,
 }
 
-/// What is known of a forename or surname.
+/// The flags of a forename or surname.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct NameFlag {
     /// Borne by men. Both are false for surnames, and for forenames of which it is not known.
@@ -226,7 +226,7 @@ pub(crate) struct NameFlag {
     pub(crate) word: bool,
 }
 
-/// Which record of the gazetteer.
+/// A record of the gazetteer, by its position among those of its kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Entry {
     Place(u32),

@@ -1,13 +1,17 @@
 //! Where the places of an article are.
 //!
-//! Each name of an article is one place. What it may be comes from the gazetteers (`atlas`); what the words beside it, the paper and
-//! the names around it say (`hints`) is weighed in points, integers all (`rank`), in which four points are a doubling of inhabitants.
-//! What is on no list has the position of what it lies in (`within`). How sure each is was counted (`confidence`).
+//! Each name of an article is one place. Its candidates come from the gazetteer and the file of far places (`atlas/`). What words beside
+//! it, the publisher and other names say (`context/`) is weighed in points (`rank.rs`): integers, of which four are a doubling of
+//! inhabitants. A name on no list has the position of what it lies in (`within.rs`). Confidence was counted on annotated corpora
+//! (`confidence.rs`, `table.rs`).
 
 mod atlas;
+mod candidate;
 pub(crate) mod confidence;
-mod hints;
+mod context;
+mod lexicon;
 mod rank;
+pub(crate) mod states;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -20,41 +24,44 @@ use crate::{
     gazetteer::{Gazetteer, far::Far, place_key},
 };
 
-use atlas::{Atlas, Candidate, Extent};
+use atlas::Atlas;
+use candidate::{Candidate, Extent};
 use confidence::Evidence;
 use rank::Choice;
 
 /// Names of one article that are weighed against each other; further ones are weighed against these.
 const WEIGHED: usize = 64;
 
-/// A name in the text that is to be placed.
+/// A mention in the text that is to be placed.
 #[derive(Clone, Copy, Debug)]
 struct Toponym<'a> {
     span: Span,
     label: Label,
     /// The name that the gazetteer has for its entity, or else the entity's fullest.
     shown: &'a str,
+    /// Which of the namesakes of the article it is.
+    namesake: usize,
 }
 
-/// What one name, which stands once or more in the article, may be.
+/// A name, with one mention or more, and its candidates.
 #[derive(Clone, Debug, Default)]
-struct Name {
+struct PlaceName {
     candidates: Vec<Candidate>,
-    /// Where it stands first; empty for what the paper's own name says.
+    /// Its first mention; empty for a name of the publisher.
     span: Span,
-    /// Sentences that it stands in, rising; empty for what the paper's own name says.
+    /// The sentences of its mentions, rising; empty for a name of the publisher.
     sentences: Vec<u32>,
-    /// How much it says of the others, 2 for a name that stands once.
+    /// Its weight as evidence on other names; 2 for a name that is mentioned once.
     weight: i32,
-    /// Whether the paper calls itself by it. Papers are named after small towns as often as after great ones.
-    is_home: bool,
+    /// Whether it is part of the publisher's name.
+    is_of_publisher: bool,
 }
 
-/// A link, and where in the table of confidence it stands.
+/// A link, and its cell in the table of confidence.
 type Found = Option<(Link, usize)>;
 
-/// Where everything is: of the toponyms, in their order, and of entities that are named after places.
-struct Map {
+/// The links of toponyms, in their order, and of entities that are named after places.
+struct Placements {
     toponyms: Vec<Found>,
     others: Vec<(EntityIdx, Link)>,
 }
@@ -68,9 +75,12 @@ pub(crate) fn place(doc: &mut Doc, gazetteer: &Gazetteer, far: Option<&Far>) {
     for mention in doc.mentions.iter().filter(|mention| is_place(mention.label)) {
         let Some(entity) = mention.entity else { continue };
         let shown = doc.entities.get(entity.0 as usize).map_or("", |entity| entity.name.as_str());
-        toponyms.push(Toponym { span: mention.span, label: mention.label, shown });
+        toponyms.push(Toponym { span: mention.span, label: mention.label, shown, namesake: 0 });
         entities.push(entity);
     }
+    let spans: Vec<(Span, Label)> = toponyms.iter().map(|toponym| (toponym.span, toponym.label)).collect();
+    let namesakes = states::namesakes(doc.article.text.as_str(), &spans, gazetteer);
+    toponyms.iter_mut().zip(namesakes).for_each(|(toponym, namesake)| toponym.namesake = namesake);
     let atlas = Atlas { gazetteer, far };
     let map = resolve(doc, &toponyms, atlas);
     // An entity of several names is where most of its mentions are; of equals, the first.
@@ -90,7 +100,7 @@ pub(crate) fn place(doc: &mut Doc, gazetteer: &Gazetteer, far: Option<&Far>) {
             entity.link = Some(link);
         } else if let Some(link) = &mut entity.link {
             link.region = atlas.region_name(link).to_owned();
-            // Nothing was weighed: as sure as what leads by nothing.
+            // Nothing was weighed, so it has the confidence of a candidate that leads by nothing.
             link.score = confidence::score(confidence::cell(Evidence::Known, 0));
         }
     }
@@ -101,40 +111,50 @@ pub(crate) fn place_spans(doc: &Doc, spans: &[Span], gazetteer: &Gazetteer, far:
     let toponym = |span: &Span| {
         let mention = doc.mentions.iter().find(|mention| mention.span == *span);
         let label = mention.map(|mention| mention.label).filter(|label| matches!(label, Label::Loc | Label::Norp | Label::Fac));
-        Toponym { span: *span, label: label.unwrap_or(Label::Gpe), shown: "" }
+        Toponym { span: *span, label: label.unwrap_or(Label::Gpe), shown: "", namesake: 0 }
     };
     let toponyms: Vec<Toponym<'_>> = spans.iter().map(toponym).collect();
     resolve(doc, &toponyms, Atlas { gazetteer, far }).toponyms
 }
 
 /// Places every toponym; they stand in order of their spans.
-fn resolve(doc: &Doc, toponyms: &[Toponym<'_>], atlas: Atlas<'_>) -> Map {
+fn resolve(doc: &Doc, toponyms: &[Toponym<'_>], atlas: Atlas<'_>) -> Placements {
     let text = doc.article.text.as_str();
-    let mut names: Vec<Name> = Vec::new();
+    let mut names: Vec<PlaceName> = Vec::new();
     let mut keys: BTreeMap<(String, bool), usize> = BTreeMap::new();
     let mut of = Vec::with_capacity(toponyms.len());
     for toponym in toponyms {
         let words = toponym.span.of(text);
-        let key = (place_key(words), toponym.label == Label::Fac);
-        let at = *keys.entry(key).or_insert_with_key(|key| {
-            let mut candidates = atlas.candidates(words, &key.0, toponym.label);
+        // "TX" is what its entity is called, and no place of a list by that name.
+        let is_code = toponym.shown != words
+            && words.len() <= 6
+            && follows_comma(text, toponym.span)
+            && states::is_unlisted(words, atlas.gazetteer);
+        let words = if is_code && !toponym.shown.is_empty() { toponym.shown } else { words };
+        let mut key = (place_key(words), toponym.label == Label::Fac);
+        let bare = key.0.clone();
+        if toponym.namesake > 0 {
+            key.0.push_str(&format!("\u{1}{}", toponym.namesake));
+        }
+        let at = *keys.entry(key).or_insert_with(|| {
+            let mut candidates = atlas.candidates(words, &bare, toponym.label);
             if candidates.is_empty() && toponym.shown != words && !toponym.shown.is_empty() {
                 candidates = atlas.candidates(toponym.shown, &place_key(toponym.shown), toponym.label);
             }
-            names.push(Name { candidates, span: toponym.span, ..Name::default() });
+            names.push(PlaceName { candidates, span: toponym.span, ..PlaceName::default() });
             names.len() - 1
         });
         if let Some(name) = names.get_mut(at) {
-            hints::stands_in(doc, toponym.span, name);
+            context::note_sentence(doc, toponym.span, name);
         }
         of.push(at);
     }
     shortened(&keys, &mut names);
-    let beside = hints::beside(doc, toponyms, &of, atlas, &mut names);
-    let named_after = hints::around(doc, toponyms, atlas, &keys, &mut names);
-    let home = hints::home(&doc.article, atlas, &keys, &mut names);
-    let chosen = rank::choose(&names, &beside, home);
-    let held = within::find(text, toponyms, &of, &beside, &names, &chosen);
+    let neighbours = context::neighbours(doc, toponyms, &of, atlas, &mut names);
+    let named_after = context::bodies(doc, toponyms, atlas, &keys, &mut names);
+    let publisher = context::publisher(&doc.article, atlas, &keys, &mut names);
+    let chosen = rank::choose(&names, &neighbours, publisher);
+    let containers = within::find(text, toponyms, &of, &neighbours, &names, &chosen);
     let words = |name: usize| names.get(name).map_or("", |name| name.span.of(text));
     let link = |at: usize| {
         let choice = chosen.get(at).copied().flatten()?;
@@ -143,36 +163,41 @@ fn resolve(doc: &Doc, toponyms: &[Toponym<'_>], atlas: Atlas<'_>) -> Map {
     };
     let placed = |at: usize, label: Label| {
         if let Some((choice, link)) = link(at) {
-            return Some(sure(link, &choice, choice.by.map_or("", words)));
+            return Some(with_confidence(link, &choice, choice.by.map_or("", words)));
         }
-        let held = held.get(at).copied().flatten()?;
-        let link = atlas.link_inside(&held.outer, label);
-        let choice = Choice { best: 0, evidence: held.evidence, points: held.points, by: None, namesakes: 0 };
-        Some(sure(link, &choice, words(held.name)))
+        let containers = containers.get(at).copied().flatten()?;
+        let link = atlas.link_inside(&containers.outer, label);
+        let choice = Choice { best: 0, evidence: containers.evidence, points: containers.points, by: None, namesakes: 0 };
+        Some(with_confidence(link, &choice, words(containers.name)))
     };
     let body = |(entity, at): (EntityIdx, usize)| {
         let link = placed(at, Label::Gpe)?.0;
         Some((entity, Link { rule: Evidence::InName.rule(), approximate: true, geonames: 0, ..link }))
     };
-    Map {
+    Placements {
         toponyms: of.iter().zip(toponyms).map(|(at, toponym)| placed(*at, toponym.label)).collect(),
         others: named_after.into_iter().filter_map(body).collect(),
     }
 }
 
-/// Says of a link how it came about.
-fn sure(link: Link, choice: &Choice, by: &str) -> (Link, usize) {
+/// Whether a comma stands before a name.
+fn follows_comma(text: &str, span: Span) -> bool {
+    text.get(..span.start as usize).is_some_and(|before| before.ends_with(", "))
+}
+
+/// Adds rule, score and evidence to a link.
+fn with_confidence(link: Link, choice: &Choice, by: &str) -> (Link, usize) {
     let cell = confidence::cell(choice.evidence, choice.points);
     let evidence = by.split_whitespace().collect::<Vec<_>>().join(" ");
     let (rule, score) = (choice.evidence.rule(), confidence::score(cell));
     (Link { rule, score, evidence, namesakes: choice.namesakes, ..link }, cell)
 }
 
-/// Points by which a town whose longer name the article has lies behind the best known place of the shorter name.
+/// By how many points a town with a longer name in the article lies behind the best known place of the shorter name.
 const SHORTENED: i32 = 8;
 
 /// "Avondale" in an article on Avondale Estates may be just that.
-fn shortened(keys: &BTreeMap<(String, bool), usize>, names: &mut [Name]) {
+fn shortened(keys: &BTreeMap<(String, bool), usize>, names: &mut [PlaceName]) {
     for ((key, is_site), at) in keys.iter().filter(|((key, is_site), _)| !is_site && !key.is_empty()) {
         let longer = keys.range((key.clone(), *is_site)..).skip(1).take_while(|((other, _), _)| other.starts_with(key.as_str()));
         let towns: Vec<Candidate> = longer
@@ -188,7 +213,7 @@ fn shortened(keys: &BTreeMap<(String, bool), usize>, names: &mut [Name]) {
         }
         let best = best.map_or(0, |best| best.prior);
         for town in towns {
-            if !name.candidates.iter().any(|other| atlas::apart(other, &town) < 20 * 20) {
+            if !name.candidates.iter().any(|other| candidate::square_distance(other, &town) < 20 * 20) {
                 name.candidates.push(Candidate { prior: town.prior.max(best - SHORTENED), ..town });
             }
         }

@@ -1,17 +1,17 @@
-//! Which of its candidates each name means, and why.
+//! Chooses a candidate for each name: points from priors, neighbours, publisher and other names, in a few rounds.
 
 use super::{
-    Name, WEIGHED,
-    atlas::{Candidate, Extent, apart},
+    PlaceName, WEIGHED,
+    candidate::{Candidate, Extent, contains, square_distance},
     confidence::Evidence,
-    hints::{Beside, Home, Inside, contains},
+    context::{Inside, Neighbours, Publisher},
 };
 
-/// Shares of a name's candidates sum to this.
+/// The shares of a name's candidates sum to this.
 const WHOLE: i32 = 1024;
-/// Candidates of another name that are looked at: the likeliest.
+/// Only the likeliest candidates of other names are looked at.
 const LIKELY: usize = 3;
-/// How often the names are weighed against each other.
+/// Rounds in which names are weighed against each other.
 const ROUNDS: usize = 3;
 /// Points by which a candidate is half as likely as another.
 const HALF: i32 = 5;
@@ -24,34 +24,34 @@ const COUNTRY: i32 = 30;
 const SOME: i32 = 1536;
 /// Points for being of the kind of the neighbours in a list, and of the kind that the words say.
 const PEERS: i32 = 24;
-const SAID: i32 = 40;
+const EXTENT: i32 = 40;
 /// Candidates nearer than this, in kilometres, are one place for a reader.
 const ONE_PLACE: i32 = 161;
 
 /// The candidate that a name means.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Choice {
+pub(in crate::geo) struct Choice {
     /// Its position.
-    pub(super) best: usize,
-    /// What decided.
-    pub(super) evidence: Evidence,
+    pub(in crate::geo) best: usize,
+    /// The rule of the evidence that decided.
+    pub(in crate::geo) evidence: Evidence,
     /// By how much it leads; of one without a rival, how well known it is.
-    pub(super) points: i32,
+    pub(in crate::geo) points: i32,
     /// The name that decided.
-    pub(super) by: Option<usize>,
+    pub(in crate::geo) by: Option<usize>,
     /// Candidates elsewhere.
-    pub(super) namesakes: u16,
+    pub(in crate::geo) namesakes: u16,
 }
 
-/// What the words say of a name: what it lies in or holds, and its neighbours in lists.
-type Said = (Vec<Inside>, Vec<(usize, usize)>);
+/// What words say of one name: pairs of containment, and its neighbours in lists.
+type Neighbourhood = (Vec<Inside>, Vec<(usize, usize)>);
 
-/// The names of an article with what is thought of each.
-struct Scales<'a> {
-    names: &'a [Name],
-    beside: &'a Beside,
-    home: Home,
-    said: Vec<Said>,
+/// The names of an article with the evidence on each, and the shares of the last round.
+struct Weighing<'a> {
+    names: &'a [PlaceName],
+    neighbours: &'a Neighbours,
+    publisher: Publisher,
+    neighbourhoods: Vec<Neighbourhood>,
     /// Of each name its likeliest candidates with their shares, the likeliest first.
     shares: Vec<Vec<(usize, i32)>>,
 }
@@ -60,71 +60,76 @@ struct Scales<'a> {
 #[derive(Clone, Copy, Debug, Default)]
 struct Points {
     prior: i32,
-    home: i32,
-    said: i32,
-    around: i32,
+    publisher: i32,
+    neighbours: i32,
+    nearby: i32,
 }
 
 impl Points {
     fn sum(self) -> i32 {
-        self.prior + self.home + self.said + self.around
+        self.prior + self.publisher + self.neighbours + self.nearby
     }
 }
 
 /// For each name the candidate that it means; `None` where it has none.
-pub(super) fn choose(names: &[Name], beside: &Beside, home: Home) -> Vec<Option<Choice>> {
-    // What is said of each name, so that a long article's names do not each look through all of it.
-    let mut said: Vec<Said> = vec![Said::default(); names.len()];
-    for pair in &beside.inside {
+pub(in crate::geo) fn choose(names: &[PlaceName], neighbours: &Neighbours, publisher: Publisher) -> Vec<Option<Choice>> {
+    // Evidence is sorted by name first, so that the names of a long article do not each look through all of it.
+    let mut said: Vec<Neighbourhood> = vec![Neighbourhood::default(); names.len()];
+    for pair in &neighbours.inside {
         for at in [pair.0, pair.1] {
             said.get_mut(at).into_iter().for_each(|said| said.0.push(*pair));
         }
     }
-    for pair in &beside.peers {
+    for pair in &neighbours.peers {
         for at in [pair.0, pair.1] {
             said.get_mut(at).into_iter().for_each(|said| said.1.push(*pair));
         }
     }
-    let mut scales = Scales { names, beside, home, said, shares: Vec::new() };
-    let mut points: Vec<Vec<Points>> = (0..names.len()).map(|at| scales.base(at)).collect();
+    let mut weighing = Weighing { names, neighbours, publisher, neighbourhoods: said, shares: Vec::new() };
+    let mut points: Vec<Vec<Points>> = (0..names.len()).map(|at| weighing.base(at)).collect();
     for round in 0..=ROUNDS {
-        scales.shares = points.iter().map(|points| share(points)).collect();
+        weighing.shares = points.iter().map(|points| share(points)).collect();
         if round == ROUNDS {
             break;
         }
-        // The helpers are weighed too, or "Georgia" in the name of a paper would stay the country.
+        // Names that only help are weighed too, or "Georgia" in the name of a publisher would stay the country.
         for (at, (name, points)) in names.iter().zip(&mut points).enumerate() {
             if name.candidates.len() < 2 {
                 continue;
             }
             for (candidate, points) in name.candidates.iter().zip(points) {
-                scales.weigh(at, candidate, points);
+                weighing.weigh(at, candidate, points);
             }
         }
     }
-    points.iter().enumerate().map(|(at, points)| scales.choice(at, points)).collect()
+    points.iter().enumerate().map(|(at, points)| weighing.choice(at, points)).collect()
 }
 
-impl Scales<'_> {
+impl Weighing<'_> {
     /// Points for what each candidate is, apart from the other names.
     fn base(&self, at: usize) -> Vec<Points> {
         let Some(name) = self.names.get(at) else { return Vec::new() };
         let best = name.candidates.iter().map(|candidate| candidate.prior).max().unwrap_or(0);
         let points = |candidate: &Candidate| {
-            let at_home = self.home.iso == Some(candidate.area.iso) && candidate.extent < Extent::Country;
-            // Papers are named after small towns as often as after great ones.
-            let own = if name.is_home { (best - candidate.prior) / 2 } else { 0 };
-            Points { prior: candidate.prior, home: own + if at_home { self.home.points } else { 0 }, ..Points::default() }
+            let is_at_publisher = self.publisher.iso == Some(candidate.area.iso) && candidate.extent < Extent::Country;
+            // Publishers are named after small towns as often as after large ones.
+            let own = if name.is_of_publisher { (best - candidate.prior) / 2 } else { 0 };
+            Points {
+                prior: candidate.prior,
+                publisher: own + if is_at_publisher { self.publisher.points } else { 0 },
+                ..Points::default()
+            }
         };
         name.candidates.iter().map(points).collect()
     }
 
     /// Adds what the other names say of a candidate.
     fn weigh(&self, at: usize, candidate: &Candidate, points: &mut Points) {
-        let Some(said) = self.said.get(at) else { return };
-        let kind = self.beside.extents.binary_search(&(at, candidate.extent)).is_ok();
-        points.said = self.pairs(at, candidate, &said.0).0 + self.peers(at, candidate, &said.1) + if kind { SAID } else { 0 };
-        points.around = self.around(at, candidate);
+        let Some(said) = self.neighbourhoods.get(at) else { return };
+        let kind = self.neighbours.extents.binary_search(&(at, candidate.extent)).is_ok();
+        points.neighbours =
+            self.pairs(at, candidate, &said.0).0 + self.peers(at, candidate, &said.1) + if kind { EXTENT } else { 0 };
+        points.nearby = self.nearby(at, candidate);
     }
 
     /// Points for being what the neighbours in a list are: "Ohio, New York and Maine" are states.
@@ -166,7 +171,7 @@ impl Scales<'_> {
     }
 
     /// Points for what else the article names near the candidate, in its region and in its country.
-    fn around(&self, at: usize, candidate: &Candidate) -> i32 {
+    fn nearby(&self, at: usize, candidate: &Candidate) -> i32 {
         let Some(own) = self.names.get(at) else { return 0 };
         let (mut near, mut region, mut country) = (0, 0, 0);
         for (other, name) in self.names.iter().enumerate().take(WEIGHED) {
@@ -195,19 +200,24 @@ impl Scales<'_> {
         let name = self.names.get(at)?;
         let best = self.shares.get(at)?.first()?.0;
         let (candidate, own) = (name.candidates.get(best)?, *points.get(best)?);
-        let elsewhere = |other: &Candidate| apart(candidate, other) > ONE_PLACE * ONE_PLACE;
+        let elsewhere = |other: &Candidate| square_distance(candidate, other) > ONE_PLACE * ONE_PLACE;
         let rivals = || name.candidates.iter().zip(points).filter(|(other, _)| elsewhere(other)).map(|rival| *rival.1);
         let namesakes = rivals().count().min(usize::from(u16::MAX)) as u16;
         let borrowed = |evidence| if candidate.approximate { Evidence::InName } else { evidence };
         let Some(rival) = rivals().max_by_key(|rival| rival.sum()) else {
             return Some(Choice { best, evidence: borrowed(Evidence::Only), points: candidate.prior, by: None, namesakes });
         };
-        let more = [own.said - rival.said, own.around - rival.around, own.home - rival.home, own.prior - rival.prior];
+        let more = [
+            own.neighbours - rival.neighbours,
+            own.nearby - rival.nearby,
+            own.publisher - rival.publisher,
+            own.prior - rival.prior,
+        ];
         let most = more.iter().copied().max().unwrap_or(0);
         let (evidence, by) = match more.iter().position(|points| *points == most) {
-            Some(0) => (Evidence::Said, self.said.get(at).and_then(|said| self.pairs(at, candidate, &said.0).1)),
-            Some(1) => (Evidence::Around, self.nearest(at, candidate)),
-            Some(2) => (Evidence::Paper, None),
+            Some(0) => (Evidence::Neighbours, self.neighbourhoods.get(at).and_then(|said| self.pairs(at, candidate, &said.0).1)),
+            Some(1) => (Evidence::Nearby, self.nearest(at, candidate)),
+            Some(2) => (Evidence::Publisher, None),
             _ => (Evidence::Known, None),
         };
         Some(Choice { best, evidence: borrowed(evidence), points: own.sum() - rival.sum(), by, namesakes })
@@ -236,7 +246,7 @@ fn closeness(one: &Candidate, other: &Candidate) -> i32 {
     if one.extent > Extent::County || other.extent > Extent::County {
         return 0;
     }
-    match apart(one, other) {
+    match square_distance(one, other) {
         // A county and its seat.
         0..=900 if one.extent != other.extent => 12,
         0..=3_600 => 8,

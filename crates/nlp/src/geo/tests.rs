@@ -34,7 +34,8 @@ fn links(marked: &str, url: &str, far: Option<&Far>) -> Vec<Option<Link>> {
         }
     }
     let doc = PIPELINE.analyze(Article { text, url: url.to_owned(), ..Article::default() });
-    let toponyms: Vec<Toponym<'_>> = spans.iter().map(|span| Toponym { span: *span, label: Label::Gpe, shown: "" }).collect();
+    let toponyms: Vec<Toponym<'_>> =
+        spans.iter().map(|span| Toponym { span: *span, label: Label::Gpe, shown: "", namesake: 0 }).collect();
     let map = resolve(&doc, &toponyms, Atlas { gazetteer: &GAZETTEER, far });
     map.toponyms.into_iter().map(|found| found.map(|found| found.0)).collect()
 }
@@ -52,7 +53,7 @@ fn far(marked: &str) -> Vec<String> {
 #[test]
 fn a_lone_name_is_the_best_known_place() {
     assert_eq!(far("Rain fell on [Paris]."), ["FR Île-de-France city"]);
-    assert_eq!(far("Voters in [Georgia] went home."), ["GE  country"]);
+    assert_eq!(far("Voters in [Georgia] went publisher."), ["GE  country"]);
     assert_eq!(far("[Nonesuch Regis] slept."), ["–"]);
 }
 
@@ -123,6 +124,19 @@ fn entities_are_linked_where_their_mentions_are() {
 }
 
 #[test]
+fn codes_say_the_state_and_namesakes_stay_apart() {
+    let text = "Choirs from Springfield, IL, and Springfield, Mass., met in Newcastle, NSW. The IL choir won, said Ann Lee, MD.";
+    let doc = PIPELINE.analyze(Article { text: text.to_owned(), ..Article::default() });
+    let regions = |name: &str| {
+        let found = doc.entities.iter().filter(|entity| entity.name == name).filter_map(|entity| entity.link.as_ref());
+        found.map(|link| link.region.as_str()).collect::<Vec<_>>()
+    };
+    assert_eq!(regions("Springfield"), ["Illinois", "Massachusetts"]);
+    assert_eq!(regions("Newcastle"), ["New South Wales"]);
+    assert_eq!((regions("Illinois").len(), regions("Massachusetts").len(), regions("Maryland").len()), (1, 1, 0));
+}
+
+#[test]
 fn each_place_says_what_decided() {
     assert_eq!(reasons("Rain fell on [Ouagadougou]."), ["place/only "]);
     assert_eq!(reasons("Rain fell on [Paris]."), ["place/known "]);
@@ -163,9 +177,19 @@ fn bodies_are_where_the_town_in_their_name_is() {
 
 #[test]
 fn any_text_can_be_placed() {
-    for text in
-        ["", "[,]", "[, Ga.]", "[\u{301}]", "[Paris], [], [Paris", "[County]", "[the]", "[St.] [St. St.]", "[日本], [東京]"]
-    {
+    for text in [
+        "",
+        "[,]",
+        "[, Ga.]",
+        "[\u{301}]",
+        "[Paris], [], [Paris",
+        "[County]",
+        "[the]",
+        "[St.] [St. St.]",
+        ", TX",
+        "[Ó, OH]",
+        "[日本], [東京]",
+    ] {
         far(text);
     }
 }

@@ -1,53 +1,53 @@
-//! Names of no list that have the position of what they lie in.
+//! Names on no list: they get the position of what they lie in.
 
 use crate::{Label, Level};
 
 use super::{
-    Name, Toponym,
-    atlas::{Candidate, Extent},
+    PlaceName, Toponym,
+    candidate::{Candidate, Extent},
     confidence::Evidence,
-    hints::Beside,
+    context::Neighbours,
     rank::Choice,
 };
 
-/// What a name lies in.
+/// The place that a name lies in.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Held {
-    /// The place that holds it.
-    pub(super) outer: Candidate,
-    /// The name of that.
-    pub(super) name: usize,
-    /// How it is known.
-    pub(super) evidence: Evidence,
-    /// How surely.
-    pub(super) points: i32,
+pub(in crate::geo) struct Container {
+    /// The containing place.
+    pub(in crate::geo) outer: Candidate,
+    /// The position of its name.
+    pub(in crate::geo) name: usize,
+    /// The evidence for it.
+    pub(in crate::geo) evidence: Evidence,
+    /// The points for it, by which confidence is looked up.
+    pub(in crate::geo) points: i32,
 }
 
-/// Points for the ways to tell what holds a name: the words say so, it stands in the name, the sentence names it, the article does.
+/// Points for a container whose name is part of the name, is in its sentence, or is the main place of the article.
 const STANDS_IN_IT: i32 = 45;
 const SENTENCE: i32 = 25;
 const ARTICLE: i32 = 10;
-/// Sentences that say where an article plays, its title and dateline among them.
+/// The first sentences, with title and dateline, say where an article is set.
 const LEAD: u32 = 3;
 
-/// For each name without candidates what it lies in, where that can be told.
-pub(super) fn find(
+/// For each name without candidates the place that it lies in, where there is evidence for one.
+pub(in crate::geo) fn find(
     text: &str,
     toponyms: &[Toponym<'_>],
     of: &[usize],
-    beside: &Beside,
-    names: &[Name],
+    neighbours: &Neighbours,
+    names: &[PlaceName],
     chosen: &[Option<Choice>],
-) -> Vec<Option<Held>> {
-    let mut held: Vec<Option<Held>> = vec![None; names.len()];
+) -> Vec<Option<Container>> {
+    let mut containers: Vec<Option<Container>> = vec![None; names.len()];
     let counts =
-        |name: &Name| name.sentences.len() + if name.sentences.first().is_some_and(|first| *first < LEAD) { 3 } else { 0 };
+        |name: &PlaceName| name.sentences.len() + if name.sentences.first().is_some_and(|first| *first < LEAD) { 3 } else { 0 };
     let place = |name: usize| {
         let choice = chosen.get(name).copied().flatten()?;
         let candidate = *names.get(name)?.candidates.get(choice.best)?;
         (candidate.extent <= Extent::Region && candidate.level != Level::Natural).then_some(candidate)
     };
-    // Where the article is: what it names most, with some sentences more for a name in its beginning; of equals the smaller.
+    // The main place of the article: the one named in most sentences, counting early ones more; of equals the smaller.
     let middle = (0..names.len())
         .filter(|name| names.get(*name).is_some_and(|name| !name.span.is_empty()))
         .filter_map(|name| Some((name, place(name)?)))
@@ -57,44 +57,49 @@ pub(super) fn find(
             continue;
         }
         let words = toponym.span.of(text);
-        let said = beside
+        let said = neighbours
             .inside
             .iter()
             .filter(|pair| pair.0 == own && pair.2 >= 40)
             .filter_map(|pair| Some((pair.1, place(pair.1)?, pair.2)));
         let said = said.min_by_key(|(name, outer, points)| (outer.extent, -points, *name));
-        let found = said.map(|(name, outer, points)| Held { outer, name, evidence: Evidence::Within, points }).or_else(|| {
-            let in_it = (0..names.len()).find(|other| {
-                let part = names.get(*other).map_or("", |name| name.span.of(text));
-                *other != own && part.len() > 3 && part.len() < words.len() && stands_in(words, part) && place(*other).is_some()
+        let found =
+            said.map(|(name, outer, points)| Container { outer, name, evidence: Evidence::Within, points }).or_else(|| {
+                let in_it = (0..names.len()).find(|other| {
+                    let part = names.get(*other).map_or("", |name| name.span.of(text));
+                    *other != own
+                        && part.len() > 3
+                        && part.len() < words.len()
+                        && stands_in(words, part)
+                        && place(*other).is_some()
+                });
+                if let Some(name) = in_it {
+                    return Some(Container { outer: place(name)?, name, evidence: Evidence::InName, points: STANDS_IN_IT });
+                }
+                let sentence = names.get(own).and_then(|name| name.sentences.first()).copied();
+                let near = |other: usize| {
+                    let name = *of.get(other)?;
+                    let same = names.get(name)?.sentences.iter().any(|other| Some(*other) == sentence);
+                    // A neighbour in a list does not contain it.
+                    let listed = neighbours.peers.binary_search(&(own.min(name), own.max(name))).is_ok();
+                    let outer = place(name).filter(|_| same && name != own && !listed)?;
+                    Some(Container { outer, name, evidence: Evidence::Within, points: SENTENCE })
+                };
+                // The next after it, and then the one before.
+                let next = near(at + 1).or_else(|| near(at.checked_sub(1)?));
+                // A building is most often at the main place; a name labelled as a town may be anything.
+                next.or_else(|| {
+                    let (name, outer) = middle.filter(|_| toponym.label == Label::Fac)?;
+                    Some(Container { outer, name, evidence: Evidence::Within, points: ARTICLE })
+                })
             });
-            if let Some(name) = in_it {
-                return Some(Held { outer: place(name)?, name, evidence: Evidence::InName, points: STANDS_IN_IT });
-            }
-            let sentence = names.get(own).and_then(|name| name.sentences.first()).copied();
-            let near = |other: usize| {
-                let name = *of.get(other)?;
-                let same = names.get(name)?.sentences.iter().any(|other| Some(*other) == sentence);
-                // What stands beside it in a list does not hold it.
-                let listed = beside.peers.binary_search(&(own.min(name), own.max(name))).is_ok();
-                let outer = place(name).filter(|_| same && name != own && !listed)?;
-                Some(Held { outer, name, evidence: Evidence::Within, points: SENTENCE })
-            };
-            // The next after it, and then the one before.
-            let next = near(at + 1).or_else(|| near(at.checked_sub(1)?));
-            // A building is where its article is; what is taken for a town may be anything.
-            next.or_else(|| {
-                let (name, outer) = middle.filter(|_| toponym.label == Label::Fac)?;
-                Some(Held { outer, name, evidence: Evidence::Within, points: ARTICLE })
-            })
-        });
-        if let (Some(found), Some(held)) = (found, held.get_mut(own))
-            && held.is_none_or(|held| held.points < found.points)
+        if let (Some(found), Some(containers)) = (found, containers.get_mut(own))
+            && containers.is_none_or(|containers| containers.points < found.points)
         {
-            *held = Some(found);
+            *containers = Some(found);
         }
     }
-    held
+    containers
 }
 
 /// Whether `part` stands in `words` as a word, or words, of its own.

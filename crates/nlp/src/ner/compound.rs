@@ -5,10 +5,10 @@ use crate::{
     gazetteer::{Entry, Gazetteer},
 };
 
-use super::{Name, label_of, memory::Memory, words::Word};
+use super::{Name, label_of, memory::Memory, rule_token::RuleToken};
 
 /// Adds the names that are parts of hyphenated words to `names`, which stand in order and go on doing so.
-pub(crate) fn find(words: &[Word], gazetteer: &Gazetteer, memory: &Memory, names: &mut Vec<Name>) {
+pub(crate) fn find(words: &[RuleToken], gazetteer: &Gazetteer, memory: &Memory, names: &mut Vec<Name>) {
     let mut found = Vec::new();
     for word in words {
         if word.kind == TokenKind::Word && word.text.contains('-') && word.text.contains(|c: char| c.is_uppercase()) {
@@ -36,7 +36,7 @@ const COMBINING: &[&str] = &[
     "Judeo", "Luso", "Russo", "Serbo", "Sino", "Turco", "Balto", "Belgo", "Dano", "Irano", "Israelo", "Slavo", "Romano",
 ];
 
-fn parts(word: &Word, gazetteer: &Gazetteer, memory: &Memory, found: &mut Vec<Name>) {
+fn parts(word: &RuleToken, gazetteer: &Gazetteer, memory: &Memory, found: &mut Vec<Name>) {
     if !gazetteer.lookup(word.text).is_empty() {
         return;
     }

@@ -2,7 +2,7 @@
 
 use crate::{Label, Rule, TokenKind, gazetteer::Entry};
 
-use super::{lexicon::Flags, piece::Cutter, words::Shape};
+use super::{lexicon::Flags, piece::Cutter, rule_token::Shape};
 
 impl Cutter<'_> {
     /// What kind of name a word in `at..end` makes it, and where that name ends.

@@ -9,6 +9,8 @@ use crate::gazetteer::{Spread, word_key};
 pub(crate) struct Flags(u32);
 
 /// The classes, by their section in `lexicon.txt`. `COMMON` is for the everyday words that come with the gazetteer.
+///
+/// The bits of the classes up to `COMMON` are hashed into features of `names.bin`: new classes come after it.
 macro_rules! classes {
     ($($name:ident = $section:literal),* $(,)?) => {
         impl Flags {
@@ -29,6 +31,7 @@ classes! {
     EVENT_PRE = "eventpre", LAW_HEAD = "lawhead", NUM_HEAD = "numhead", SPEECH = "speech", PERSON_VERB = "personverb",
     PREP_IN = "prepin", PREP_AT = "prepat", PLACE_NOUN = "placenoun", ORG_NOUN = "orgnoun", PARTICLE = "particle",
     SUFFIX = "suffix", CALENDAR = "calendar", NOUN_ACRONYM = "nounacronym", STOP = "stop", SURNAME_PREFIX = "surnameprefix", COMMON = "common",
+    SPOKEN = "spoken", COMPASS = "compass", NAME_PREFIX = "nameprefix", DETERMINER = "determiner",
 }
 
 impl Flags {
@@ -41,9 +44,10 @@ impl Flags {
         Flags(self.0 & !other.0)
     }
 
-    /// The classes as bits, for hashing.
-    pub(crate) fn bits(self) -> u32 {
-        self.0
+    /// The classes that features know, as bits.
+    pub(crate) fn feature_bits(self) -> u32 {
+        const FEATURES: u32 = (Flags::COMMON.0 << 1) - 1;
+        self.0 & FEATURES
     }
 
     pub(crate) const fn or(self, other: Flags) -> Flags {

@@ -1,4 +1,4 @@
-//! What the article says elsewhere: a name that is sure in one place is believed in the others.
+//! What the article says elsewhere: a name that the votes leave no doubt of in one place is believed in the others.
 
 use std::collections::HashMap;
 
@@ -8,13 +8,15 @@ use super::{
     evidence::{NAMES, Votes},
     lexicon::Flags,
     piece::Piece,
-    words::{Shape, Word},
+    rule_token::{RuleToken, Shape},
 };
 
-/// Sums that a name must reach to be remembered.
-const SURE: i32 = 500;
+/// A name is remembered if its votes reach this sum …
+const CLEAR_SUM: i32 = 500;
+/// … and lead those of the next label by this much.
+const CLEAR_LEAD: i32 = 200;
 
-/// The sure names of one article.
+/// The clear names of one article.
 pub(crate) struct Memory {
     /// Whole names and what they name.
     whole: HashMap<String, (Label, u32)>,
@@ -23,13 +25,13 @@ pub(crate) struct Memory {
     forenames: HashMap<String, u32>,
     /// Initials of organisations with long names.
     initials: HashMap<String, u32>,
-    /// All votes for each name, whether sure or not.
+    /// All votes for each name, clear or not.
     pool: HashMap<String, [i32; NAMES]>,
 }
 
 impl Memory {
     /// Remembers the pieces whose votes are clear.
-    pub(crate) fn of(words: &[Word], pieces: &[Piece], votes: &[Votes]) -> Self {
+    pub(crate) fn of(words: &[RuleToken], pieces: &[Piece], votes: &[Votes]) -> Self {
         let mut memory = Self {
             whole: HashMap::new(),
             surnames: HashMap::new(),
@@ -45,7 +47,7 @@ impl Memory {
                 }
             }
             let (label, sum, next, _) = votes.best();
-            if sum < SURE || sum - next < 200 || piece.weak {
+            if sum < CLEAR_SUM || sum - next < CLEAR_LEAD || piece.weak {
                 continue;
             }
             let inner = &words[piece.start..piece.end];
@@ -66,7 +68,7 @@ impl Memory {
         memory
     }
 
-    fn learn_person(&mut self, inner: &[Word]) {
+    fn learn_person(&mut self, inner: &[RuleToken]) {
         let Some(last) = inner.iter().rev().find(|word| !word.is(Flags::SUFFIX)) else { return };
         *self.surnames.entry(last.text.to_lowercase()).or_default() += 1;
         if inner.len() > 1 && !inner[0].is_initial() {
@@ -79,7 +81,7 @@ impl Memory {
     }
 
     /// Adds what is remembered to the votes for a piece.
-    pub(crate) fn recall(&self, words: &[Word], piece: &Piece, votes: &mut Votes) {
+    pub(crate) fn recall(&self, words: &[RuleToken], piece: &Piece, votes: &mut Votes) {
         let inner = &words[piece.start..piece.end];
         let key = fold(inner);
         if let Some(&(label, times)) = self.whole.get(&key) {
@@ -107,14 +109,14 @@ impl Memory {
         }
     }
 
-    /// The label under which the article surely uses a single word.
+    /// The label of a single word where the article uses it clearly.
     pub(crate) fn label(&self, word: &str) -> Option<Label> {
         let key = word.to_lowercase();
         if self.surnames.contains_key(&key) { Some(Label::Person) } else { self.whole.get(&key).map(|&(label, _)| label) }
     }
 }
 
-fn fold(words: &[Word]) -> String {
+fn fold(words: &[RuleToken]) -> String {
     let mut folded = String::new();
     for word in words {
         if !folded.is_empty() {

@@ -1,5 +1,8 @@
-//! Names of people, organisations, places and the like: known names and capitalised runs are cut into pieces, evidence
-//! inside and around each votes for labels, and what one place of the article tells is believed at the others.
+//! Names of people, organisations, places and the like.
+//!
+//! The rules cut known names and capitalised runs into pieces; signs inside and around each vote for labels, and what is clear in one
+//! place of the article counts at the others. The trained recogniser in `learned/` takes their verdict as features. What either
+//! leaves wrong is repaired with the whole article in view.
 
 mod compound;
 mod evidence;
@@ -7,9 +10,11 @@ mod head;
 pub(crate) mod learned;
 mod lexicon;
 mod memory;
-mod mend;
+mod person;
 mod piece;
-mod words;
+mod repair;
+mod rule_token;
+mod run;
 
 use crate::{
     Label, Rule, Score, Sentence, Span, Token,
@@ -19,9 +24,10 @@ use crate::{
 use evidence::Votes;
 use memory::Memory;
 use piece::{Cutter, Piece};
+use rule_token::{RuleToken, rule_tokens};
 
 pub(crate) use lexicon::{Flags, Lexicon};
-pub(crate) use mend::mend;
+pub(crate) use repair::repair;
 
 /// A name found in a text.
 #[derive(Clone, Debug)]
@@ -32,7 +38,7 @@ pub(crate) struct Name {
     pub(crate) label: Label,
     /// What made it.
     pub(crate) rule: Rule,
-    /// How sure it is.
+    /// How likely it is right.
     pub(crate) score: Score,
     /// The gazetteer's record of it, of the same label.
     pub(crate) entry: Option<Entry>,
@@ -42,6 +48,8 @@ pub(crate) struct Name {
 
 /// Votes below which a piece is taken for no name.
 const ENOUGH: i32 = 240;
+/// How many more it takes where the capital may be due to the place in the sentence.
+const MORE_IF_WEAK: i32 = 250;
 
 /// Finds the names, in order, without overlap. `numeric`: the spans of dates, times and numbers, in order.
 pub(crate) fn find(
@@ -52,7 +60,7 @@ pub(crate) fn find(
     gazetteer: &Gazetteer,
     lexicon: &Lexicon,
 ) -> Vec<Name> {
-    let words = words::look(text, tokens, sentences, numeric, lexicon);
+    let words = rule_tokens(text, tokens, sentences, numeric, lexicon);
     let mut pieces = Vec::new();
     for sentence in sentences {
         let stop = sentence.tokens.end as usize;
@@ -73,7 +81,7 @@ pub(crate) fn find(
 }
 
 /// "Lashkar Gah, Helmand": a country or region after a comma makes what stands before it a place.
-fn containers(words: &[words::Word], pieces: &[Piece], votes: &mut [Votes], gazetteer: &Gazetteer) {
+fn containers(words: &[RuleToken], pieces: &[Piece], votes: &mut [Votes], gazetteer: &Gazetteer) {
     for (at, pair) in pieces.windows(2).enumerate() {
         let joined = pair[1].start == pair[0].end + 1 && words[pair[0].end].text == ",";
         if joined && pair[0].head.is_none() && !pair[0].titled && evidence::is_container(&pair[1], gazetteer) {
@@ -85,7 +93,7 @@ fn containers(words: &[words::Word], pieces: &[Piece], votes: &mut [Votes], gaze
 }
 
 /// The name that the votes make of a piece, if they suffice.
-fn decide(words: &[words::Word], piece: &Piece, votes: &Votes, gazetteer: &Gazetteer) -> Option<Name> {
+fn decide(words: &[RuleToken], piece: &Piece, votes: &Votes, gazetteer: &Gazetteer) -> Option<Name> {
     let (label, sum, next, rule) = votes.best();
     // "CBE", "Jr.": what follows a name is none.
     if piece.end - piece.start == 1
@@ -98,7 +106,7 @@ fn decide(words: &[words::Word], piece: &Piece, votes: &Votes, gazetteer: &Gazet
             return None;
         }
     }
-    let need = if piece.weak { ENOUGH + 250 } else { ENOUGH };
+    let need = if piece.weak { ENOUGH + MORE_IF_WEAK } else { ENOUGH };
     if sum < need {
         return None;
     }

@@ -1,80 +1,10 @@
 //! Plain numbers and ordinals.
 
-use super::{Found, Number, numeral::Amount};
+use super::{Found, Number, numeral::Amount, word_lists::WORDS};
 use crate::{
     Label, Rule, TokenKind,
     temporal::{Atoms, Lex},
 };
-
-/// Words whose number is a name, not a count: `Section 4`, `Flight 93`, `No. 10`.
-const NAMED: &[&str] = &[
-    "section",
-    "sections",
-    "article",
-    "chapter",
-    "no",
-    "no.",
-    "nos",
-    "nos.",
-    "number",
-    "page",
-    "pages",
-    "room",
-    "flight",
-    "route",
-    "highway",
-    "interstate",
-    "channel",
-    "figure",
-    "table",
-    "step",
-    "part",
-    "paragraph",
-    "clause",
-    "rule",
-    "resolution",
-    "gate",
-    "platform",
-    "apartment",
-    "suite",
-    "type",
-    "title",
-    "level",
-    "phase",
-    "version",
-    "volume",
-    "vol",
-    "vol.",
-    "act",
-    "scene",
-    "formula",
-    "catch",
-    "area",
-    "pier",
-    "terminal",
-    "psalm",
-    "verse",
-    "covid",
-    "calle",
-    "carrera",
-    "avenida",
-    "rue",
-    "via",
-];
-
-/// Words after which `one` is the pronoun.
-const BEFORE_PRONOUN: &[&str] = &[
-    "no", "the", "this", "that", "any", "every", "each", "some", "another", "which", "new", "good", "big", "better", "same",
-    "right", "wrong", "loved", "first", "last", "next", "only", "old", "such", "day",
-];
-
-/// Words before which `one` is the pronoun.
-const AFTER_PRONOUN: &[&str] = &[
-    "is", "was", "has", "had", "can", "could", "should", "would", "will", "must", "may", "might", "who", "that", "which", "to",
-    "in", "on", "at", "for", "with", "and", "or", "but", "as", "by", "from", "if", "when", "where", "than", "does", "did",
-    "needs", "knows", "thinks", "another", "day", "such", "wants", "feels", "gets", "says", "said", "about", "so", "they", "he",
-    "she", "we", "i", "you", "cannot",
-];
 
 /// A number that counts something, with the hedge before it from atom `i`.
 pub(super) fn cardinal(a: &Atoms<'_>, i: usize, number: &Number, end: usize, sentence: usize) -> Option<Found> {
@@ -94,13 +24,13 @@ pub(super) fn cardinal(a: &Atoms<'_>, i: usize, number: &Number, end: usize, sen
             if tallies && !named(a, start) { found(800) } else { None }
         }
         Lex::Card(1) if stop == start + 1 && !number.ranged => {
-            let pronoun = !hedged && a.before(start, BEFORE_PRONOUN)
-                || a.any(stop, AFTER_PRONOUN)
+            let pronoun = !hedged && a.before(start, &WORDS.before_pronoun)
+                || a.any(stop, &WORDS.after_pronoun)
                 || a.is_genitive(stop)
                 || stop >= end && a.kind(stop) != Some(TokenKind::Word);
             let noun = a.kind(stop) == Some(TokenKind::Word);
             // "One in five pools".
-            let share = !a.before(start, BEFORE_PRONOUN)
+            let share = !a.before(start, &WORDS.before_pronoun)
                 && a.is(stop, "in")
                 && matches!(a.lex(stop + 1), Lex::Card(_) | Lex::Digits(..=100));
             let pronoun = pronoun && !share;
@@ -129,16 +59,9 @@ pub(super) fn cardinal(a: &Atoms<'_>, i: usize, number: &Number, end: usize, sen
     }
 }
 
-/// Small words that nobody counts: after them a number after a name belongs to the name.
-const UNCOUNTED: &[&str] = &[
-    "was", "is", "were", "are", "has", "had", "have", "will", "would", "can", "could", "may", "might", "and", "or", "but", "in",
-    "on", "at", "to", "of", "from", "with", "by", "for", "as", "that", "which", "who", "when", "where", "while", "after",
-    "before", "into", "near", "the", "a", "an", "its", "his", "her", "their",
-];
-
 /// Whether a word that may be counted follows.
 fn counts(a: &Atoms<'_>, stop: usize, end: usize) -> bool {
-    stop < end && a.kind(stop) == Some(TokenKind::Word) && !a.capital(stop) && !UNCOUNTED.contains(&a.low(stop))
+    stop < end && a.kind(stop) == Some(TokenKind::Word) && !a.capital(stop) && !WORDS.uncounted.contains(&a.low(stop))
 }
 
 /// `a third of`, `a quarter of`.
@@ -150,7 +73,7 @@ pub(super) fn part(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
 }
 
 fn named(a: &Atoms<'_>, start: usize) -> bool {
-    a.before(start, NAMED)
+    a.before(start, &WORDS.named)
 }
 
 /// `first`, `21st`, `twenty-first`.

@@ -1,150 +1,17 @@
 //! Percentages and measures: `5 per cent`, `3.5 percentage points`, `20 km`, `5-mile`, `30 degrees Celsius`, `120mph`.
 
-use super::{Found, Number};
+use super::{Found, Number, word_lists::WORDS};
 use crate::{
     Label, Rule, TokenKind,
     temporal::{Atoms, Lex},
 };
-
-/// Units of measure, spelt out, in the singular and the plural.
-const UNITS: &[&str] = &[
-    "mile",
-    "miles",
-    "kilometer",
-    "kilometers",
-    "kilometre",
-    "kilometres",
-    "meter",
-    "meters",
-    "metre",
-    "metres",
-    "foot",
-    "feet",
-    "inch",
-    "inches",
-    "yard",
-    "yards",
-    "centimeter",
-    "centimeters",
-    "centimetre",
-    "centimetres",
-    "millimeter",
-    "millimeters",
-    "millimetre",
-    "millimetres",
-    "acre",
-    "acres",
-    "hectare",
-    "hectares",
-    "ton",
-    "tons",
-    "tonne",
-    "tonnes",
-    "kilogram",
-    "kilograms",
-    "kilo",
-    "kilos",
-    "gram",
-    "grams",
-    "milligram",
-    "milligrams",
-    "ounce",
-    "ounces",
-    "pound",
-    "pounds",
-    "litre",
-    "litres",
-    "liter",
-    "liters",
-    "millilitre",
-    "millilitres",
-    "milliliter",
-    "milliliters",
-    "gallon",
-    "gallons",
-    "pint",
-    "pints",
-    "barrel",
-    "barrels",
-    "bushel",
-    "bushels",
-    "degree",
-    "degrees",
-    "knot",
-    "knots",
-    "watt",
-    "watts",
-    "kilowatt",
-    "kilowatts",
-    "megawatt",
-    "megawatts",
-    "gigawatt",
-    "gigawatts",
-    "terawatt",
-    "volt",
-    "volts",
-    "hertz",
-    "megahertz",
-    "gigahertz",
-    "byte",
-    "bytes",
-    "megabyte",
-    "megabytes",
-    "gigabyte",
-    "gigabytes",
-    "terabyte",
-    "terabytes",
-    "calorie",
-    "calories",
-    "carat",
-    "carats",
-    "decibel",
-    "decibels",
-    "fathom",
-    "fathoms",
-    "furlong",
-    "furlongs",
-    "horsepower",
-    "light-years",
-    "megaton",
-    "megatons",
-];
-
-/// Abbreviated units; one of a single letter must touch its number.
-const SHORT: &[&str] = &[
-    "km", "kms", "kmh", "kph", "mph", "cm", "mm", "nm", "ft", "in", "yd", "yds", "mi", "kg", "kgs", "g", "mg", "lb", "lbs", "oz",
-    "l", "ml", "cc", "ha", "sq", "mw", "gw", "kw", "kwh", "mwh", "gwh", "twh", "mhz", "ghz", "khz", "hz", "gb", "mb", "tb", "kb",
-    "dpi", "hp", "db", "km²", "m²", "m³", "c", "f", "°c", "°f", "°", "bpd", "mpg", "rpm", "kt", "kts",
-];
-
-/// Units that "a" measures: not those that are words for much else.
-const SINGLE: &[&str] = &[
-    "mile",
-    "kilometer",
-    "kilometre",
-    "meter",
-    "metre",
-    "inch",
-    "centimetre",
-    "centimeter",
-    "acre",
-    "hectare",
-    "tonne",
-    "kilogram",
-    "kilo",
-    "litre",
-    "liter",
-    "gallon",
-    "megawatt",
-    "gigawatt",
-];
 
 /// `a metre`, `half a mile` apart; after a price, `£2 a litre`, it is a rate.
 pub(super) fn single(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
     let rate = i > 0
         && (matches!(a.lex(i - 1), Lex::Digits(_) | Lex::Decimal(_) | Lex::Card(_) | Lex::Scale(_) | Lex::Unit(_))
             || a.before(i, &["cents", "pence", "p", "dollars", "euros", "rupees"]));
-    let fits = i + 1 < end && SINGLE.contains(&a.low(i + 1)) && !a.joined(i + 1) && !a.joined(i + 2);
+    let fits = i + 1 < end && WORDS.single.contains(&a.low(i + 1)) && !a.joined(i + 1) && !a.joined(i + 2);
     (fits && !rate).then_some(Found { end: i + 2, label: Label::Quantity, rule: Rule::GrammarQuantity, score: 850 })
 }
 
@@ -187,7 +54,7 @@ fn measure(a: &Atoms<'_>, number: &Number, end: usize) -> Option<Found> {
     let mut at = number.end;
     if a.any(at, &["square", "cubic", "sq", "cu", "nautical", "metric", "short", "light", "troy", "us", "u.s.", "more"])
         && at + 1 < end
-        && UNITS.contains(&a.low(at + 1))
+        && WORDS.units.contains(&a.low(at + 1))
     {
         at += 1;
     }
@@ -196,8 +63,8 @@ fn measure(a: &Atoms<'_>, number: &Number, end: usize) -> Option<Found> {
     }
     let word = a.bare(at);
     let touches = a.joined(at) || a.touches(at);
-    let long = UNITS.contains(&word) || word == "years" && a.is(at.wrapping_sub(1), "light");
-    let short = SHORT.contains(&word)
+    let long = WORDS.units.contains(&word) || word == "years" && a.is(at.wrapping_sub(1), "light");
+    let short = WORDS.short.contains(&word)
         && (word.chars().count() > 1 && word != "in" || touches)
         && !matches!(a.lex(number.start), Lex::Card(_));
     if !long && !short {

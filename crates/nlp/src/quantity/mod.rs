@@ -8,6 +8,7 @@ mod money;
 pub(crate) mod numeral;
 #[cfg(test)]
 mod tests;
+mod word_lists;
 
 use self::numeral::Amount;
 use crate::{
@@ -86,7 +87,7 @@ fn number(a: &Atoms<'_>, i: usize, end: usize, sentence: usize) -> Option<Found>
             }
             matches!(a.lex(i + 1), Lex::Scale(_))
         }
-        Lex::Month(_) | Lex::Weekday(_) | Lex::Unit(_) | Lex::Season(_) | Lex::Part(_) => false,
+        Lex::Month(_) | Lex::Weekday(_) | Lex::Unit(_) | Lex::Season(_) | Lex::DayPart(_) => false,
         _ => true,
     };
     let at = if opens { hedge(a, i) } else { end };
@@ -106,6 +107,8 @@ fn number(a: &Atoms<'_>, i: usize, end: usize, sentence: usize) -> Option<Found>
 /// Skips what makes a number approximate or a bound: `about`, `more than`, `as many as`.
 fn hedge(a: &Atoms<'_>, i: usize) -> usize {
     match a.low(i) {
+        // "Turned over $5 million" has a verb.
+        "over" if a.before(i, &["turn", "turned", "turning", "turns", "hand", "handed", "handing", "hands"]) => i,
         "about" | "around" | "almost" | "nearly" | "over" | "under" | "roughly" | "approximately" | "some" | "exactly" => i + 1,
         "at" if a.any(i + 1, &["least", "most"]) => i + 2,
         "more" | "less" | "fewer" | "greater" | "higher" | "lower" if a.is(i + 1, "than") => i + 2,

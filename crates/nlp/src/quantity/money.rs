@@ -1,119 +1,13 @@
 //! Sums of money: `$5 million`, `US$3.2bn`, `Rs 500 crore`, `5,000 rupees`, `50p`, `millions of dollars`.
 
-use super::{Found, Number, numeral::Amount, range};
+use super::{Found, Number, numeral::Amount, range, word_lists::WORDS};
 use crate::{
     Label, Rule, TokenKind,
     temporal::{Atoms, Lex},
 };
 
-/// Codes and abbreviations that stand before a sum.
-const CODES: &[&str] = &[
-    "rs", "rs.", "inr", "usd", "eur", "gbp", "cad", "aud", "nzd", "sgd", "hkd", "jpy", "cny", "rmb", "chf", "aed", "sar", "zar",
-    "ngn", "kes", "ksh", "kshs", "ugx", "tzs", "ghs", "pkr", "bdt", "tk", "lkr", "npr", "mxn", "brl", "try", "rub", "krw", "thb",
-    "idr", "myr", "php", "sek", "nok", "dkk", "pln", "czk", "huf", "ils", "egp", "rm", "sh",
-];
-
-/// Words for money, in the plural and the singular.
-const CURRENCIES: &[&str] = &[
-    "dollar",
-    "dollars",
-    "euro",
-    "euros",
-    "rupee",
-    "rupees",
-    "yen",
-    "yuan",
-    "renminbi",
-    "ruble",
-    "rubles",
-    "rouble",
-    "roubles",
-    "cent",
-    "cents",
-    "pence",
-    "penny",
-    "pennies",
-    "franc",
-    "francs",
-    "peso",
-    "pesos",
-    "shilling",
-    "shillings",
-    "riyal",
-    "riyals",
-    "rial",
-    "rials",
-    "dirham",
-    "dirhams",
-    "dinar",
-    "dinars",
-    "rand",
-    "baht",
-    "ringgit",
-    "rupiah",
-    "naira",
-    "krona",
-    "kronor",
-    "krone",
-    "kroner",
-    "kronas",
-    "lira",
-    "liras",
-    "lire",
-    "shekel",
-    "shekels",
-    "guilder",
-    "guilders",
-    "taka",
-    "birr",
-    "cedi",
-    "cedis",
-    "kwacha",
-    "afghani",
-    "afghanis",
-    "tenge",
-    "hryvnia",
-    "zloty",
-    "zlotys",
-    "forint",
-    "forints",
-    "bolivar",
-    "bolivars",
-    "reais",
-    "bitcoin",
-    "bitcoins",
-    "bucks",
-    "deutschmarks",
-    "kwanza",
-    "dong",
-    "kyat",
-    "lei",
-    "leva",
-    "tugrik",
-    "usd",
-    "eur",
-    "riel",
-    "riels",
-    "manat",
-    "metical",
-    "meticais",
-    "ariary",
-    "dalasi",
-    "gourde",
-    "gourdes",
-    "quetzal",
-    "quetzales",
-    "lempira",
-    "lempiras",
-    "guarani",
-    "guaranis",
-    "rufiyaa",
-    "ngultrum",
-    "leones",
-];
-
-/// Words for money that mean something else as often; a large sum shows them to be money.
-const AMBIGUOUS: &[&str] = &["pound", "pounds", "won", "marks", "mark", "real", "crowns", "sterling"];
+/// Signs of currencies.
+const SIGNS: [char; 17] = ['$', '£', '€', '¥', '₹', '₽', '₩', '₦', '₺', '₪', '฿', '₴', '₱', '₫', '₡', '₵', '₸'];
 
 /// A sum that begins with its sign at atom `i`; its range with it: `$5 million to $6 million`.
 pub(super) fn read(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
@@ -123,6 +17,10 @@ pub(super) fn read(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
         return None;
     }
     let mut stop = sum.end;
+    // "$5 m": apart from its number, a letter is a unit in sums only.
+    if a.any(stop, &["m", "k", "b", "t"]) && !a.joined(stop) && a.is_edge(stop + 1) && !a.is(stop + 1, ".") && stop < end {
+        stop += 1;
+    }
     if (a.any(stop, &["to", "-", "–", "or"]) && !a.before(i, &["from"]) || a.is(stop, "and") && a.before(i, &["between"]))
         && let Some(second) = sign(a, stop + 1).and_then(|signs| range(a, stop + 1 + signs, end))
     {
@@ -142,7 +40,14 @@ pub(super) fn after(a: &Atoms<'_>, number: &Number, end: usize) -> Option<Found>
     }
     // "50,000 Kenyan shillings", "40 New Zealand dollars".
     let mut adjectives = 0;
-    while adjectives < 2 && at < end && a.capital(at) && !CURRENCIES.contains(&a.low(at)) && a.kind(at) == Some(TokenKind::Word) {
+    let code = |at: usize| a.low(at).len() == 3 && a.upper(at) && !a.is(at, "php") && WORDS.codes.contains(&a.low(at));
+    while adjectives < 2
+        && at < end
+        && a.capital(at)
+        && !code(at)
+        && !WORDS.currencies.contains(&a.low(at))
+        && a.kind(at) == Some(TokenKind::Word)
+    {
         at += 1;
         adjectives += 1;
     }
@@ -150,23 +55,34 @@ pub(super) fn after(a: &Atoms<'_>, number: &Number, end: usize) -> Option<Found>
         return None;
     }
     let word = a.low(at);
+    // "5 million €", "20 CHF": not where the sign begins the next sum.
+    let symbol = a.kind(at) == Some(TokenKind::Symbol) && word.ends_with(SIGNS);
+    let next = matches!(a.lex(at + 1), Lex::Digits(_) | Lex::Decimal(_) | Lex::Marked) && at + 1 < end;
+    if adjectives == 0 && symbol && !(next && a.touches(at + 1)) || code(at) && !next {
+        return Some(Found { end: at + 1, label: Label::Money, rule: Rule::GrammarMoneyWord, score: 900 });
+    }
     let large = matches!(number.amount, Amount::Exact(milli) if milli >= 1_000_000);
-    let sure = CURRENCIES.contains(&word);
+    let is_certain = WORDS.currencies.contains(&word);
     let sum = number.start > 0 && a.before(number.start, &["cost", "costs", "paid", "pay", "worth", "fined", "for", "of"]);
-    let likely = AMBIGUOUS.contains(&word)
+    let likely = WORDS.ambiguous.contains(&word)
         && (large && !matches!(word, "pounds" | "pound") || adjectives > 0 || a.is(at + 1, "sterling"))
         || matches!(word, "pounds" | "pound") && (matches!(a.lex(number.end.saturating_sub(1)), Lex::Scale(_)) || sum && large);
-    (sure || likely).then(|| {
+    (is_certain || likely).then(|| {
         let stop = if a.is(at + 1, "sterling") && at + 1 < end { at + 2 } else { at + 1 };
-        Found { end: stop, label: Label::Money, rule: Rule::GrammarMoneyWord, score: if sure { 950 } else { 800 } }
+        Found { end: stop, label: Label::Money, rule: Rule::GrammarMoneyWord, score: if is_certain { 950 } else { 800 } }
     })
 }
 
 /// How many atoms a currency sign or code has at atom `i`.
 fn sign(a: &Atoms<'_>, i: usize) -> Option<usize> {
     let word = a.low(i);
-    let symbol = a.kind(i) == Some(TokenKind::Symbol)
-        && word.ends_with(['$', '£', '€', '¥', '₹', '₽', '₩', '₦', '₺', '₪', '฿', '₴', '₱', '₫', '₡', '₵', '₸']);
-    let code = a.capital(i) && CODES.contains(&word) && matches!(a.lex(i + 1), Lex::Digits(_) | Lex::Decimal(_) | Lex::Marked);
-    (symbol || code).then_some(1)
+    let symbol = a.kind(i) == Some(TokenKind::Symbol) && word.ends_with(SIGNS);
+    let code =
+        a.capital(i) && WORDS.codes.contains(&word) && matches!(a.lex(i + 1), Lex::Digits(_) | Lex::Decimal(_) | Lex::Marked);
+    // "R10 million", "N5bn": of rand, naira, pula, kwacha; without the multiplier it may name a road.
+    let letter = a.capital(i)
+        && matches!(word, "r" | "n" | "p" | "k")
+        && a.joined(i + 1)
+        && (matches!(a.lex(i + 2), Lex::Scale(_)) || a.joined(i + 2));
+    (symbol || code || letter).then_some(1)
 }

@@ -63,10 +63,10 @@ fn digits(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
     {
         return Some(scaled(a, next + 1, end, milli + part));
     }
-    if next < end && a.any(next, &["m", "k", "b", "t", "mln", "bln"]) && a.joined(next) && a.is_edge(next + 1) {
+    if next < end && a.any(next, &["m", "k", "b", "t"]) && a.joined(next) && a.is_edge(next + 1) {
         let scale = match a.low(next) {
             "k" => 1_000,
-            "b" | "bln" => 1_000_000_000,
+            "b" => 1_000_000_000,
             "t" => 1_000_000_000_000,
             _ => 1_000_000,
         };

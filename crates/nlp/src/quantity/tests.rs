@@ -11,16 +11,16 @@ fn read(text: &str) -> Vec<Mention> {
 }
 
 /// The mentions of a text as `words|LABEL`, joined by `; `.
-fn told(text: &str) -> String {
+fn found(text: &str) -> String {
     read(text).iter().map(|mention| format!("{}|{}", mention.span.of(text), mention.label.name())).collect::<Vec<_>>().join("; ")
 }
 
 fn check(cases: &[(&str, &str)]) {
     let wrong: Vec<String> = cases
         .iter()
-        .map(|(text, gold)| (text, gold, told(text)))
-        .filter(|(_, gold, told)| **gold != told)
-        .map(|(text, gold, told)| format!("{text}\n  gold  {gold}\n  found {told}"))
+        .map(|(text, gold)| (text, gold, found(text)))
+        .filter(|(_, gold, found)| **gold != found)
+        .map(|(text, gold, found)| format!("{text}\n  gold  {gold}\n  found {found}"))
         .collect();
     assert!(wrong.is_empty(), "{} of {} wrong:\n{}", wrong.len(), cases.len(), wrong.join("\n"));
 }

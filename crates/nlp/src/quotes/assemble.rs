@@ -75,7 +75,8 @@ pub(crate) fn assemble(
     quotations
 }
 
-/// Takes the role away from times right after a cue and before a new subject: "The ministry said Friday it would …" tells when it was said.
+/// Removes the role of times right after a cue and before a new subject: the Friday of "The ministry said Friday it would …" is when it
+/// was said.
 pub(crate) fn free_times(view: &TokenView, roles: &mut [Role]) {
     for time in view.doc.times.iter().filter(|time| matches!(time.kind, TimexKind::Date | TimexKind::Time)) {
         let mut tokens = view.doc.tokens_of(time.span);

@@ -11,7 +11,7 @@ fn analyzed(text: &str) -> Doc {
 }
 
 /// Speaker, cue and content of each quotation: `Ann Lee | said | "No," / "Never."`.
-fn find_with_evidence(text: &str) -> Vec<String> {
+fn found(text: &str) -> Vec<String> {
     let doc = analyzed(text);
     let show = |quotation: &Quotation| {
         let content: Vec<&str> = quotation.content.iter().map(|span| doc.words(*span)).collect();
@@ -23,46 +23,28 @@ fn find_with_evidence(text: &str) -> Vec<String> {
 
 #[test]
 fn the_speaker_stands_before_after_and_amid() {
+    assert_eq!(found("\"We will rebuild the bridge,\" said Ann Lee."), ["Ann Lee | said | \"We will rebuild the bridge,\""]);
+    assert_eq!(found("“We will rebuild the bridge,” she said."), ["she | said | “We will rebuild the bridge,”"]);
+    assert_eq!(found("Ann Lee said: \"We will rebuild the bridge.\""), ["Ann Lee | said | \"We will rebuild the bridge.\""]);
     assert_eq!(
-        find_with_evidence("\"We will rebuild the bridge,\" said Ann Lee."),
-        ["Ann Lee | said | \"We will rebuild the bridge,\""]
-    );
-    assert_eq!(find_with_evidence("“We will rebuild the bridge,” she said."), ["she | said | “We will rebuild the bridge,”"]);
-    assert_eq!(
-        find_with_evidence("Ann Lee said: \"We will rebuild the bridge.\""),
-        ["Ann Lee | said | \"We will rebuild the bridge.\""]
-    );
-    assert_eq!(
-        find_with_evidence("\"The bridge is gone,\" Mayor Ann Lee told reporters. \"We will rebuild it.\""),
+        found("\"The bridge is gone,\" Mayor Ann Lee told reporters. \"We will rebuild it.\""),
         ["Mayor Ann Lee | told | \"The bridge is gone,\" / \"We will rebuild it.\""]
     );
-    assert_eq!(find_with_evidence("“No,” he said, “not this year.”"), ["he | said | “No,” / “not this year.”"]);
+    assert_eq!(found("“No,” he said, “not this year.”"), ["he | said | “No,” / “not this year.”"]);
 }
 
 #[test]
 fn british_marks_are_marks() {
-    assert_eq!(
-        find_with_evidence("‘We’re ready for the floods,’ Tom Reed said."),
-        ["Tom Reed | said | ‘We’re ready for the floods,’"]
-    );
-    assert_eq!(
-        find_with_evidence("'We are ready for the floods,' said Tom Reed."),
-        ["Tom Reed | said | 'We are ready for the floods,'"]
-    );
+    assert_eq!(found("‘We’re ready for the floods,’ Tom Reed said."), ["Tom Reed | said | ‘We’re ready for the floods,’"]);
+    assert_eq!(found("'We are ready for the floods,' said Tom Reed."), ["Tom Reed | said | 'We are ready for the floods,'"]);
 }
 
 #[test]
 fn what_is_reported_has_no_that_before_it() {
+    assert_eq!(found("Ann Lee said that the bridge would be rebuilt."), ["Ann Lee | said | the bridge would be rebuilt"]);
+    assert_eq!(found("The bridge would be rebuilt, Ann Lee said."), ["Ann Lee | said | The bridge would be rebuilt"]);
     assert_eq!(
-        find_with_evidence("Ann Lee said that the bridge would be rebuilt."),
-        ["Ann Lee | said | the bridge would be rebuilt"]
-    );
-    assert_eq!(
-        find_with_evidence("The bridge would be rebuilt, Ann Lee said."),
-        ["Ann Lee | said | The bridge would be rebuilt"]
-    );
-    assert_eq!(
-        find_with_evidence("According to Ann Lee, the bridge would be rebuilt."),
+        found("According to Ann Lee, the bridge would be rebuilt."),
         ["Ann Lee | According to | the bridge would be rebuilt"]
     );
 }
@@ -70,14 +52,14 @@ fn what_is_reported_has_no_that_before_it() {
 #[test]
 fn a_quotation_runs_over_paragraphs() {
     let text = "Ann Lee said: “The bridge is gone.\n\n“We will rebuild it.”\n\nTraffic was light.";
-    assert_eq!(find_with_evidence(text), ["Ann Lee | said | “The bridge is gone. / “We will rebuild it.”"]);
+    assert_eq!(found(text), ["Ann Lee | said | “The bridge is gone. / “We will rebuild it.”"]);
 }
 
 #[test]
 fn the_same_person_speaks_in_a_paragraph_of_its_own() {
     let text = "“The bridge is gone,” Ann Lee said.\n\n“We will rebuild it next year.”\n\nTraffic was light.";
     let doc = analyzed(text);
-    assert_eq!(find_with_evidence(text)[1], "Ann Lee | ? | “We will rebuild it next year.”");
+    assert_eq!(found(text)[1], "Ann Lee | ? | “We will rebuild it next year.”");
     assert_eq!(doc.quotations[1].rule, Rule::QuotesSameSpeaker);
     assert!(doc.quotations[1].speaker.is_some_and(|speaker| speaker.entity.is_some()));
 }
@@ -98,9 +80,9 @@ fn nobody_is_a_speaker_too() {
 
 #[test]
 fn scare_quotes_and_titles_are_no_quotations() {
-    assert!(find_with_evidence("The \"experts\" left the so-called “safe zone” in silence.").is_empty());
-    assert!(find_with_evidence("She starred in “The Long Road” and “Night Train” before that.").is_empty());
-    assert!(find_with_evidence("Protesters held signs with “No Bridge” on them.").is_empty());
+    assert!(found("The \"experts\" left the so-called “safe zone” in silence.").is_empty());
+    assert!(found("She starred in “The Long Road” and “Night Train” before that.").is_empty());
+    assert!(found("Protesters held signs with “No Bridge” on them.").is_empty());
 }
 
 #[test]
@@ -114,11 +96,11 @@ fn kinds_are_told_apart() {
 #[test]
 fn a_signature_and_a_transcript_name_the_speaker() {
     assert_eq!(
-        find_with_evidence("“I will never cross that bridge again.” — Tom Reed"),
+        found("“I will never cross that bridge again.” — Tom Reed"),
         ["Tom Reed | ? | “I will never cross that bridge again.”"]
     );
     assert_eq!(
-        find_with_evidence("Tom Reed: “I will never cross that bridge again.”"),
+        found("Tom Reed: “I will never cross that bridge again.”"),
         ["Tom Reed | ? | “I will never cross that bridge again.”"]
     );
 }
@@ -127,10 +109,10 @@ fn a_signature_and_a_transcript_name_the_speaker() {
 fn a_transcript_is_what_people_say() {
     let text = "REED: Where is the bridge?\n\nLEE: It is gone. We told you.\n\nREED: Nobody told me.\n\nNOTE: It rained.";
     assert_eq!(
-        find_with_evidence(text)[..3],
+        found(text)[..3],
         ["REED | ? | Where is the bridge?", "LEE | ? | It is gone. We told you.", "REED | ? | Nobody told me."]
     );
-    assert!(find_with_evidence("NOTE: It rained for days.").is_empty());
+    assert!(found("NOTE: It rained for days.").is_empty());
 }
 
 #[test]

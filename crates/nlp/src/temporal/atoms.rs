@@ -122,6 +122,12 @@ impl<'t> Atoms<'t> {
         self.get(i).is_some_and(|atom| self.text.as_bytes().get(atom.span.start as usize).is_some_and(u8::is_ascii_uppercase))
     }
 
+    /// Whether the atom is in capital letters throughout.
+    pub(crate) fn upper(&self, i: usize) -> bool {
+        let word = self.get(i).and_then(|atom| self.text.get(atom.span.start as usize..atom.span.end as usize));
+        word.is_some_and(|word| word.bytes().all(|b| b.is_ascii_uppercase()))
+    }
+
     /// Whether atom `i` is joined to the one before it, within a token.
     pub(crate) fn joined(&self, i: usize) -> bool {
         self.get(i).is_some_and(|atom| !atom.first)
@@ -142,6 +148,19 @@ impl<'t> Atoms<'t> {
         self.any(i, &["'s", "’s"])
     }
 
+    /// Whether atom `i` is an apostrophe for the century that is left out of a year or decade: `'98`, `'90s`.
+    pub(crate) fn is_elision(&self, i: usize) -> bool {
+        let two = || {
+            matches!(self.lex(i + 1), Lex::Decade(_)) || matches!(self.lex(i + 1), Lex::Digits(_)) && self.bare(i + 1).len() == 2
+        };
+        self.any(i, &["'", "’", "‘"]) && self.touches(i + 1) && two()
+    }
+
+    /// The atom at `i`, or past a hyphen there that joins words.
+    pub(crate) fn past_hyphen(&self, i: usize) -> usize {
+        if self.any(i, &["-", "–"]) && self.touches(i) { i + 1 } else { i }
+    }
+
     /// The span of the atoms `from..to`, of which there is at least one.
     pub(crate) fn span(&self, from: usize, to: usize) -> Span {
         self.list[from].span.cover(self.list[to - 1].span)
@@ -159,6 +178,13 @@ impl<'t> Atoms<'t> {
         let mut pieces = Vec::new();
         for piece in word.split(['-', '–', '‑']) {
             let begin = piece.as_ptr() as usize - word.as_ptr() as usize;
+            let (begin, piece) = match glued_prefix(piece) {
+                Some(cut) => {
+                    pieces.push((begin, begin + cut));
+                    (begin + cut, &piece[cut..])
+                }
+                None => (begin, piece),
+            };
             match unit_suffix(piece) {
                 Some(cut) => pieces.extend([(begin, begin + cut), (begin + cut, begin + piece.len())]),
                 None if !piece.is_empty() => pieces.push((begin, begin + piece.len())),
@@ -192,6 +218,20 @@ fn unit_suffix(piece: &str) -> Option<usize> {
     let rest = &piece[cut..];
     let plain = cut > 0 && rest.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '²' | '³' | '°'));
     (plain && !matches!(rest, "st" | "nd" | "rd" | "th" | "s" | "'s" | "’s")).then_some(cut)
+}
+
+/// What is written before digits without a space: currencies and fiscal years.
+const PREFIXES: [&str; 29] = [
+    "aed", "aud", "brl", "cad", "chf", "cny", "dh", "dhs", "eur", "fy", "gbp", "hkd", "inr", "jpy", "k", "kes", "ksh", "myr",
+    "n", "ngn", "p", "r", "rm", "rmb", "rs", "sgd", "sh", "usd", "zar",
+];
+
+/// Where letters end and digits begin in `RM10`, `FY2023`, after one of [`PREFIXES`].
+fn glued_prefix(piece: &str) -> Option<usize> {
+    let cut = piece.find(|c: char| c.is_ascii_digit()).filter(|cut| (1..=3).contains(cut))?;
+    let rest = piece[cut..].trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ',' | '.'));
+    (matches!(rest, "" | "m" | "k" | "b" | "bn" | "mn" | "tn" | "bln" | "mln") && PREFIXES.binary_search(&&piece[..cut]).is_ok())
+        .then_some(cut)
 }
 
 fn classify(word: &str) -> Lex {

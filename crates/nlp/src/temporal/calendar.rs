@@ -27,7 +27,56 @@ pub(crate) enum Stamp {
     Day(Date),
 }
 
+/// A kind of piece that a period is counted off in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Piece {
+    Day,
+    Week,
+    Weekend,
+    /// 1 is Monday.
+    Weekday(i8),
+}
+
 impl Stamp {
+    /// The `nth` piece of a month, quarter or year, from 1, or the last for -1; `None` where it has none.
+    ///
+    /// Of a month's first seven days most lie in the week that holds the fourth: that is its first week.
+    pub(crate) fn piece(self, nth: i8, piece: Piece) -> Option<Stamp> {
+        let unit = match self {
+            Stamp::Year(_) => Unit::Year,
+            Stamp::Quarter(..) => Unit::Quarter,
+            Stamp::Month(..) => Unit::Month,
+            _ => return None,
+        };
+        let first = self.first_day()?;
+        let last = shift_day(self.shift(unit, 1)?.first_day()?, Unit::Day, -1)?;
+        let after = i32::from(nth) - 1;
+        let weekday = |weekday| match nth {
+            -1 => weekday_before(last, weekday, true),
+            _ => shift_day(weekday_after(first, weekday, true)?, Unit::Week, after),
+        };
+        let (day, stamp) = match piece {
+            Piece::Day => {
+                let day = if nth == -1 { last } else { shift_day(first, Unit::Day, after)? };
+                (day, Stamp::Day(day))
+            }
+            Piece::Week => {
+                let day = if nth == -1 { shift_day(last, Unit::Day, -3)? } else { shift_day(first, Unit::Day, 7 * after + 3)? };
+                (day, Stamp::week_of(day))
+            }
+            Piece::Weekend => {
+                let day = weekday(6)?;
+                let week = day.iso_week_date();
+                (day, Stamp::Weekend(week.year(), week.week()))
+            }
+            Piece::Weekday(number) => {
+                let day = weekday(number)?;
+                (day, Stamp::Day(day))
+            }
+        };
+        (nth != 0 && first <= day && day <= last).then_some(stamp)
+    }
+
     /// The week that holds `date`.
     pub(crate) fn week_of(date: Date) -> Stamp {
         let week = date.iso_week_date();
@@ -224,6 +273,20 @@ mod tests {
         assert_eq!(day.shift(Unit::Decade, -1).unwrap().to_string(), "201");
         assert_eq!(day.shift(Unit::Day, 14).unwrap().to_string(), "2021-04-01");
         assert_eq!(day.shift(Unit::Day, i32::MAX), None);
+    }
+
+    #[test]
+    fn pieces_lie_in_their_period() {
+        let june = Stamp::Month(2021, 6);
+        let piece = |nth, piece| june.piece(nth, piece).map(|stamp| stamp.to_string());
+        assert_eq!(piece(-1, Piece::Day).as_deref(), Some("2021-06-30"));
+        assert_eq!(piece(1, Piece::Week).as_deref(), Some("2021-W22"));
+        assert_eq!(piece(-1, Piece::Week).as_deref(), Some("2021-W25"));
+        assert_eq!(piece(2, Piece::Weekday(5)).as_deref(), Some("2021-06-11"));
+        assert_eq!(piece(-1, Piece::Weekend).as_deref(), Some("2021-W25-WE"));
+        assert_eq!((piece(31, Piece::Day), piece(5, Piece::Weekday(5)), piece(0, Piece::Day)), (None, None, None));
+        assert_eq!(Stamp::Year(2020).piece(-1, Piece::Day).map(|day| day.to_string()).as_deref(), Some("2020-12-31"));
+        assert_eq!(Stamp::Decade(202).piece(1, Piece::Day), None);
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! What an expression of time says, before it is placed on the calendar.
 
 use super::{
-    calendar::{Holiday, Stamp},
-    lexicon::{Part, Season, Unit},
+    calendar::{Holiday, Piece, Stamp},
+    lexicon::{DayPart, Season, Unit},
 };
 use crate::{Rule, TimexKind};
 
@@ -18,7 +18,7 @@ pub(crate) enum Lean {
     /// `this`
     This,
     /// `that`, `the previous`, `the following`: counted from the day that the story has reached.
-    Told(i8),
+    Resolution(i8),
 }
 
 /// What a relative expression counts from.
@@ -33,7 +33,7 @@ pub(crate) enum Base {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Clock {
     At { hour: i8, minute: i8 },
-    Part(Part),
+    DayPart(DayPart),
 }
 
 /// What an expression says.
@@ -41,7 +41,7 @@ pub(crate) enum Clock {
 pub(crate) enum Expr {
     /// A point on the calendar.
     Fixed(Stamp),
-    /// A day of a year that the context tells.
+    /// A day whose year follows from the context.
     MonthDay(i8, i8),
     Month(i8, Lean),
     Weekday(i8, Lean),
@@ -51,6 +51,10 @@ pub(crate) enum Expr {
     Holiday(Holiday, Lean),
     /// A period within the year of another expression: `last year's third quarter`.
     Within(Box<Expr>, Box<Expr>),
+    /// The nth piece of the period that it is within, from 1; the last for -1: `the first week of May`.
+    Nth(i8, Piece),
+    /// From one point to another, both included: `May 1-3`, `2016-17`.
+    Between(Box<Expr>, Box<Expr>),
     /// The period so many periods from the one that holds the anchor.
     Near(Unit, i32, Base),
     /// The weekend so many weeks from that of the week of publication; `true` for "this weekend".
@@ -84,7 +88,7 @@ impl Expr {
             | Expr::Holiday(..)
             | Expr::Weekend(..)
             | Expr::Overnight => true,
-            Expr::Within(whole, _) => whole.leans(),
+            Expr::Within(whole, _) | Expr::Between(whole, _) => whole.leans(),
             Expr::Clock(day, _) => day.as_ref().is_some_and(|day| day.leans()),
             _ => false,
         }

@@ -1,6 +1,6 @@
 //! The words of time and number, each with what it means to the grammar.
 
-use self::{Part as P, Season as S, Unit as U};
+use self::{DayPart as P, Season as S, Unit as U};
 use Lex::*;
 
 /// A length of time.
@@ -51,7 +51,7 @@ pub(crate) enum Season {
 
 /// A part of the day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Part {
+pub(crate) enum DayPart {
     Morning,
     Midday,
     Afternoon,
@@ -61,17 +61,17 @@ pub(crate) enum Part {
     Day,
 }
 
-impl Part {
+impl DayPart {
     /// What follows the date in a TIMEX3 value.
     pub(crate) fn suffix(self) -> &'static str {
         match self {
-            Part::Morning => "TMO",
-            Part::Midday => "T12:00",
-            Part::Afternoon => "TAF",
-            Part::Evening => "TEV",
-            Part::Night => "TNI",
-            Part::Midnight => "T24:00",
-            Part::Day => "TDT",
+            DayPart::Morning => "TMO",
+            DayPart::Midday => "T12:00",
+            DayPart::Afternoon => "TAF",
+            DayPart::Evening => "TEV",
+            DayPart::Night => "TNI",
+            DayPart::Midnight => "T24:00",
+            DayPart::Day => "TDT",
         }
     }
 }
@@ -102,7 +102,7 @@ pub(crate) enum Lex {
     Weekday(i8),
     Unit(Unit),
     Season(Season),
-    Part(Part),
+    DayPart(DayPart),
 }
 
 /// What a lower-case word means, its full stop removed.
@@ -119,23 +119,23 @@ pub(crate) fn look_up(word: &str) -> Lex {
 /// Sorted by word.
 #[rustfmt::skip]
 const WORDS: &[(&str, Lex)] = &[
-    ("a", Opener), ("about", Opener), ("academic", Opener), ("additional", Opener), ("afternoon", Part(P::Afternoon)),
+    ("a", Opener), ("about", Opener), ("academic", Opener), ("additional", Opener), ("afternoon", DayPart(P::Afternoon)),
     ("all", Opener), ("almost", Opener), ("an", Opener), ("annually", Opener), ("another", Opener), ("anzac", Opener),
     ("approximately", Opener), ("apr", Month(4)), ("april", Month(4)), ("armistice", Opener), ("around", Opener),
     ("as", Opener), ("ash", Opener), ("at", Opener), ("aug", Month(8)), ("august", Month(8)), ("australia", Opener),
     ("autumn", Season(S::Fall)), ("barely", Opener), ("bastille", Opener), ("beginning", Opener), ("between", Opener),
-    ("biannually", Opener), ("billion", Scale(1_000_000_000)), ("billions", Scale(1_000_000_000)), ("bn", Scale(1_000_000_000)),
+    ("biannually", Opener), ("billion", Scale(1_000_000_000)), ("billions", Scale(1_000_000_000)), ("bln", Scale(1_000_000_000)), ("bn", Scale(1_000_000_000)),
     ("bonfire", Opener), ("both", Opener), ("boxing", Opener), ("business", Opener), ("calendar", Opener), ("canada", Opener),
     ("centuries", Unit(U::Century)), ("century", Unit(U::Century)), ("christmas", Opener), ("close", Opener),
     ("columbus", Opener), ("coming", Opener), ("comparable", Opener), ("consecutive", Opener), ("corresponding", Opener),
     ("couple", Opener), ("crore", Scale(10_000_000)), ("crores", Scale(10_000_000)), ("current", Opener), ("currently", Opener),
     ("daily", Opener), ("dawn", Opener), ("day", Unit(U::Day)), ("daybreak", Opener), ("days", Unit(U::Day)),
-    ("daytime", Part(P::Day)), ("dec", Month(12)), ("decade", Unit(U::Decade)), ("decades", Unit(U::Decade)),
+    ("daytime", DayPart(P::Day)), ("dec", Month(12)), ("decade", Unit(U::Decade)), ("decades", Unit(U::Decade)),
     ("december", Month(12)), ("dozen", Scale(12)), ("dozens", Scale(12)), ("dusk", Opener), ("each", Opener),
     ("earlier", Opener), ("early", Opener), ("easter", Opener), ("eight", Card(8)), ("eighteen", Card(18)),
     ("eighteenth", Ordinal(18)), ("eighth", Ordinal(8)), ("eighties", Decade(1980)), ("eighty", Card(80)), ("election", Opener),
-    ("eleven", Card(11)), ("eleventh", Ordinal(11)), ("end", Opener), ("evening", Part(P::Evening)),
-    ("evenings", Part(P::Evening)), ("every", Opener), ("exactly", Opener), ("extra", Opener), ("fall", Season(S::Fall)),
+    ("eleven", Card(11)), ("eleventh", Ordinal(11)), ("end", Opener), ("evening", DayPart(P::Evening)),
+    ("evenings", DayPart(P::Evening)), ("every", Opener), ("exactly", Opener), ("extra", Opener), ("fall", Season(S::Fall)),
     ("feb", Month(2)), ("february", Month(2)), ("few", Opener), ("fewer", Opener), ("fifteen", Card(15)),
     ("fifteenth", Ordinal(15)), ("fifth", Ordinal(5)), ("fifties", Decade(1950)), ("fifty", Card(50)), ("final", Opener),
     ("financial", Opener), ("first", Ordinal(1)), ("fiscal", Opener), ("five", Card(5)), ("following", Opener),
@@ -150,14 +150,15 @@ const WORDS: &[(&str, Lex)] = &[
     ("just", Opener), ("labor", Opener), ("lakh", Scale(100_000)), ("lakhs", Scale(100_000)), ("last", Opener),
     ("late", Opener), ("later", Opener), ("latest", Opener), ("less", Opener), ("long", Opener), ("lower", Opener),
     ("many", Opener), ("mar", Month(3)), ("march", Month(3)), ("maundy", Opener), ("may", Month(5)), ("memorial", Opener),
-    ("mid", Opener), ("midday", Part(P::Midday)), ("middle", Opener), ("midnight", Part(P::Midnight)),
+    ("mid", Opener), ("midday", DayPart(P::Midday)), ("middle", Opener), ("midnight", DayPart(P::Midnight)),
+    ("mil", Scale(1_000_000)),
     ("million", Scale(1_000_000)), ("millions", Scale(1_000_000)), ("min", Unit(U::Minute)), ("mins", Unit(U::Minute)),
-    ("minute", Unit(U::Minute)), ("minutes", Unit(U::Minute)), ("mn", Scale(1_000_000)), ("mon", Weekday(1)),
+    ("minute", Unit(U::Minute)), ("minutes", Unit(U::Minute)), ("mln", Scale(1_000_000)), ("mn", Scale(1_000_000)), ("mon", Weekday(1)),
     ("monday", Weekday(1)), ("mondays", Weekday(1)), ("month", Unit(U::Month)), ("monthly", Opener), ("months", Unit(U::Month)),
-    ("more", Opener), ("morning", Part(P::Morning)), ("mornings", Part(P::Morning)), ("much", Opener), ("near", Opener),
-    ("nearly", Opener), ("new", Opener), ("next", Opener), ("night", Part(P::Night)), ("nightfall", Opener),
-    ("nightly", Opener), ("nights", Part(P::Night)), ("nine", Card(9)), ("nineteen", Card(19)), ("nineteenth", Ordinal(19)),
-    ("nineties", Decade(1990)), ("ninety", Card(90)), ("ninth", Ordinal(9)), ("no", Opener), ("noon", Part(P::Midday)),
+    ("more", Opener), ("morning", DayPart(P::Morning)), ("mornings", DayPart(P::Morning)), ("much", Opener), ("near", Opener),
+    ("nearly", Opener), ("new", Opener), ("next", Opener), ("night", DayPart(P::Night)), ("nightfall", Opener),
+    ("nightly", Opener), ("nights", DayPart(P::Night)), ("nine", Card(9)), ("nineteen", Card(19)), ("nineteenth", Ordinal(19)),
+    ("nineties", Decade(1990)), ("ninety", Card(90)), ("ninth", Ordinal(9)), ("no", Opener), ("noon", DayPart(P::Midday)),
     ("not", Opener), ("nov", Month(11)), ("november", Month(11)), ("now", Opener), ("nowadays", Opener), ("oct", Month(10)),
     ("october", Month(10)), ("once", Opener), ("one", Card(1)), ("only", Opener), ("opening", Opener), ("over", Opener),
     ("overnight", Opener), ("palm", Opener), ("past", Opener), ("pentecost", Opener), ("preceding", Opener),
@@ -179,7 +180,7 @@ const WORDS: &[(&str, Lex)] = &[
     ("thousand", Scale(1_000)), ("thousands", Scale(1_000)), ("three", Card(3)), ("thrice", Opener), ("thu", Weekday(4)),
     ("thur", Weekday(4)), ("thurs", Weekday(4)), ("thursday", Weekday(4)), ("thursdays", Weekday(4)),
     ("tn", Scale(1_000_000_000_000)), ("today", Opener), ("tomorrow", Opener), ("tonight", Opener), ("trading", Opener),
-    ("trillion", Scale(1_000_000_000_000)), ("trillions", Scale(1_000_000_000_000)), ("tue", Weekday(2)), ("tues", Weekday(2)),
+    ("trillion", Scale(1_000_000_000_000)), ("trillions", Scale(1_000_000_000_000)), ("trn", Scale(1_000_000_000_000)), ("tue", Weekday(2)), ("tues", Weekday(2)),
     ("tuesday", Weekday(2)), ("tuesdays", Weekday(2)), ("twelfth", Ordinal(12)), ("twelve", Card(12)),
     ("twenties", Decade(1920)), ("twentieth", Ordinal(20)), ("twenty", Card(20)), ("twice", Opener), ("two", Card(2)),
     ("under", Opener), ("up", Opener), ("upcoming", Opener), ("valentine", Opener), ("very", Opener), ("veterans", Opener),

@@ -1,9 +1,10 @@
 //! Expressions of time: a grammar that finds them, and the calendar arithmetic that gives them values.
 //!
 //! Text is read in atoms ([`atoms`]); the [`grammar`] says what each expression means without knowing
-//! any date ([`expr`]); [`resolve`] places it on the [`calendar`] against the day of publication and
-//! the day that the story has reached. So another day of publication needs no second reading.
+//! any date ([`expr`]); [`resolve`] gives it a value on the [`calendar`] against the day of publication and
+//! the day that the story has reached. So another day of publication needs no second reading. Ages are in [`age`].
 
+mod age;
 mod atoms;
 mod calendar;
 mod expr;
@@ -14,21 +15,23 @@ mod resolve;
 mod tense;
 #[cfg(test)]
 mod tests;
+mod word_lists;
 
 use jiff::civil::Date;
 
-pub(crate) use self::{atoms::Atoms, lexicon::Lex};
+pub(crate) use self::{
+    age::{AGE, is_age},
+    atoms::Atoms,
+    lexicon::Lex,
+};
 use self::{
     calendar::{Holiday, Stamp},
     expr::{Base, Clock, Expr, Found, Lean},
     lexicon::Unit,
     pairs::Dated,
-    resolve::{Story, Tense, Told},
+    resolve::{Resolution, Story, Tense},
 };
-use crate::{Label, Rule, Score, Sentence, Timex, TimexKind, Token, tokenizer};
-
-/// The rule of an expression that says how old somebody or something is. TimeML knows it as no time: it becomes a mention alone.
-pub(crate) const AGE: Rule = Rule::GrammarAge;
+use crate::{Label, Rule, Score, Sentence, Timex, TimexKind, Token};
 
 /// The rule of a weekday alone.
 pub(crate) const WEEKDAY: Rule = Rule::GrammarDateWeekday;
@@ -45,6 +48,8 @@ pub(crate) fn find(text: &str, tokens: &[Token], sentences: &[Sentence], publish
         atoms.limit = to;
         // The last date of the sentence that could tell another's year or week.
         let mut dated = None;
+        // Where the day of a time of day stands, told after it, and the tense of both.
+        let mut shared = None;
         let mut i = from;
         while i < to {
             let found = if atoms.joined(i) { None } else { grammar::at(&atoms, i, to) };
@@ -53,9 +58,18 @@ pub(crate) fn find(text: &str, tokens: &[Token], sentences: &[Sentence], publish
                 i += 1;
                 continue;
             };
-            let tense = if expr.leans() { tense::around(&atoms, from, to, i, end) } else { Tense::Unknown };
+            let tense = if let Some((_, tense)) = shared.filter(|(at, _)| *at == i) {
+                tense
+            } else if expr.leans() {
+                tense::around(&atoms, (from, to), i, end, matches!(expr, Expr::Clock(..)))
+            } else {
+                Tense::Unknown
+            };
+            if matches!(expr, Expr::Clock(Some(_), _)) && atoms.any(end, &["on", "of", ","]) {
+                shared = Some((end + 1, tense));
+            }
             let span = atoms.span(i, end);
-            let Told { value, anchor, no_value } = story.tell(&expr, tense, span);
+            let Resolution { value, anchor, no_value } = story.resolve(&expr, tense, span);
             let score = Score(if value.is_some() { score } else { score.saturating_sub(150) });
             let day = if kind == TimexKind::Date { value.as_deref().and_then(|value| value.parse::<Date>().ok()) } else { None };
             let time = Timex { span, kind, value, anchor, no_value, rule, score };
@@ -68,8 +82,8 @@ pub(crate) fn find(text: &str, tokens: &[Token], sentences: &[Sentence], publish
                 && let Ok(day) = Date::new(first.year(), first.month(), number)
             {
                 let span = atoms.span(at, at + 1);
-                let told = story.tell(&Expr::Fixed(Stamp::Day(day)), tense, span);
-                times.push(Timex { span, value: told.value, ..time });
+                let resolution = story.resolve(&Expr::Fixed(Stamp::Day(day)), tense, span);
+                times.push(Timex { span, value: resolution.value, ..time });
                 i = at + 1;
             }
             let full = matches!(expr, Expr::Fixed(_) | Expr::Within(..));
@@ -97,17 +111,6 @@ fn complete(atoms: &Atoms<'_>, i: usize, mut found: Found, (from, to): (usize, u
         found.expr = expr;
     }
     found
-}
-
-/// Whether an expression says how old somebody or something is.
-pub(crate) fn is_age(timex: &Timex) -> bool {
-    timex.rule == AGE
-}
-
-/// The TIMEX3 length that the words of an age tell: `P56Y` of "56-year-old", "aged" or not.
-pub(crate) fn age(words: &str) -> Option<String> {
-    let tokens = tokenizer::tokenize(words);
-    grammar::age(&Atoms::new(words, &tokens, &[]))
 }
 
 /// The OntoNotes label of an expression: TIME below a day, DATE otherwise.

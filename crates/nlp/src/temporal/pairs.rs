@@ -8,13 +8,8 @@ use super::{
     expr::{Expr, Found, Lean},
     grammar,
     lexicon::Lex,
+    word_lists::LISTS,
 };
-
-/// What stands between two dates that are told together.
-const BETWEEN: &[&str] = &["and", "to", "or", "through", "until", "till", "-", "–", "—"];
-
-/// Words that may follow the second day of `April 24 and 25`: after any other it would count something.
-const AFTER: &[&str] = &["in", "at", "for", "to", "when", "as", "after", "with", "by", "on", "but", "of", "before"];
 
 /// A date of the sentence.
 #[derive(Clone, Copy, Debug)]
@@ -29,8 +24,8 @@ pub(super) struct Dated {
 /// The weekday at `i` as one of the days after the weekday that it is told together with: `from Monday to Friday`.
 pub(super) fn with_week(a: &Atoms<'_>, i: usize, found: &Found, before: Option<Dated>) -> Option<Expr> {
     let Expr::Weekday(weekday, Lean::Open) = found.expr else { return None };
-    before.filter(|before| !before.full && before.end + 1 == i && a.any(before.end, BETWEEN))?;
-    Some(Expr::Weekday(weekday, Lean::Told(1)))
+    before.filter(|before| !before.full && before.end + 1 == i && a.any(before.end, &LISTS.pair_between))?;
+    Some(Expr::Weekday(weekday, Lean::Resolution(1)))
 }
 
 /// The expression with the year of the date that is told together with it, after it or before it.
@@ -40,7 +35,7 @@ pub(super) fn with_year(a: &Atoms<'_>, i: usize, found: &Found, to: usize, befor
         Expr::Month(month, Lean::Open) => (month, None),
         _ => return None,
     };
-    let year = if a.any(found.end, BETWEEN) && a.is_edge(found.end + 1) {
+    let year = if a.any(found.end, &LISTS.pair_between) && a.is_edge(found.end + 1) {
         let next = match grammar::at(a, found.end + 1, to)?.expr {
             Expr::Fixed(Stamp::Day(date)) => (date.year(), date.month(), day.map(|_| date.day())),
             Expr::Fixed(Stamp::Month(year, month)) => (year, month, None),
@@ -49,7 +44,7 @@ pub(super) fn with_year(a: &Atoms<'_>, i: usize, found: &Found, to: usize, befor
         next.0 - i16::from((month, day) > (next.1, next.2))
     } else {
         let Dated { end, day: date, full } = before?;
-        if !full || end + 1 != i || !a.any(end, BETWEEN) {
+        if !full || end + 1 != i || !a.any(end, &LISTS.pair_between) {
             return None;
         }
         date.year() + i16::from((month, day) < (date.month(), day.map(|_| date.day())))
@@ -62,6 +57,6 @@ pub(super) fn second_day(a: &Atoms<'_>, end: usize, to: usize) -> Option<(usize,
     let at = end + 1;
     let Lex::Digits(day @ 1..=31) = a.lex(at) else { return None };
     let bare = at < to && a.low(at).len() <= 2 && a.is_edge(at + 1) && !a.joined(at);
-    let last = at + 1 == to || a.any(at + 1, AFTER) || a.kind(at + 1) == Some(crate::TokenKind::Punct);
+    let last = at + 1 == to || a.any(at + 1, &LISTS.pair_after) || a.kind(at + 1) == Some(crate::TokenKind::Punct);
     (bare && last && a.any(end, &["and", "or", "to"])).then_some((at, day as i8))
 }

@@ -1,4 +1,4 @@
-//! Places expressions on the calendar: against the day of publication, and against the day that the story has reached.
+//! Resolves expressions to values on the calendar, against the day of publication and the day that the story has reached.
 
 use std::cell::Cell;
 
@@ -7,11 +7,11 @@ use jiff::civil::Date;
 use super::{
     calendar::{Holiday, Stamp, shift_day, weekday_after, weekday_before},
     expr::{Base, Clock, Expr, Lean},
-    lexicon::{Part, Season, Unit},
+    lexicon::{DayPart, Season, Unit},
 };
 use crate::{Anchor, NoValue, Span};
 
-/// Which way the words around an expression look.
+/// Whether the words around an expression speak of the past or the future.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Tense {
     Past,
@@ -19,15 +19,15 @@ pub(super) enum Tense {
     Unknown,
 }
 
-/// What an expression comes to: its TIMEX3 value, what that was counted from, and why there is none.
+/// The resolution of an expression: its TIMEX3 value, what that was counted from, and why there is none.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Told {
+pub(super) struct Resolution {
     pub(super) value: Option<String>,
     pub(super) anchor: Anchor,
     pub(super) no_value: Option<NoValue>,
 }
 
-/// What has been told so far; each point with the words that told it.
+/// What the text has told so far, each point with the span of the expression that told it.
 #[derive(Clone, Debug)]
 pub(super) struct Story {
     date: Option<Date>,
@@ -35,17 +35,17 @@ pub(super) struct Story {
     day: Option<(Date, Span)>,
     /// The last point that it named, of any precision.
     point: Option<(Stamp, Span)>,
-    /// The quarter that it reports on.
+    /// The quarter that the text reports on.
     quarter: Option<((i16, i8), Span)>,
-    /// Whether it has since turned to a longer time: what came "a year earlier" is then a year, no quarter.
+    /// Whether a longer time was named since: "a year earlier" is then a year and no quarter.
     longer: bool,
-    /// What the expression being told has been counted from so far, and what it lacked.
+    /// What the expression being resolved was counted from so far, and what was missing.
     used: Cell<Anchor>,
     lacked: Cell<Option<NoValue>>,
 }
 
-/// Where an expression lies.
-enum Place {
+/// An expression on the calendar: a point, or a value of another kind.
+enum Resolved {
     Point(Stamp),
     Value(String),
 }
@@ -55,31 +55,31 @@ impl Story {
         Story { date, day: None, point: None, quarter: None, longer: false, used: Cell::default(), lacked: Cell::default() }
     }
 
-    /// What the expression at `span` comes to, and the story moved on to it.
-    pub(super) fn tell(&mut self, expr: &Expr, tense: Tense, span: Span) -> Told {
+    /// Resolves the expression at `span`, and moves the story on to it.
+    pub(super) fn resolve(&mut self, expr: &Expr, tense: Tense, span: Span) -> Resolution {
         self.used.set(Anchor::Absolute);
         self.lacked.set(None);
-        let place = self.place(expr, tense);
+        let place = self.locate(expr, tense);
         let (anchor, lacked) = (self.used.get(), self.lacked.get());
         match &place {
-            Some(Place::Point(stamp)) => self.move_on(expr, *stamp, span),
-            Some(Place::Value(value)) if matches!(value.as_str(), "P6M" | "P9M" | "P1Y") => self.longer = true,
+            Some(Resolved::Point(stamp)) => self.move_on(expr, *stamp, span),
+            Some(Resolved::Value(value)) if matches!(value.as_str(), "P6M" | "P9M" | "P1Y") => self.longer = true,
             _ => {}
         }
         if matches!(expr, Expr::Quarter(..) | Expr::ThatQuarter(_) | Expr::Within(..)) {
             self.longer = false;
         }
-        if let Expr::Clock(Some(day), _) = expr
-            && let Some(Place::Point(stamp)) = self.place(day, tense)
+        if let Expr::Clock(Some(day), _) | Expr::Between(day, _) = expr
+            && let Some(Resolved::Point(stamp)) = self.locate(day, tense)
         {
             self.move_on(day, stamp, span);
         }
         match place {
-            Some(Place::Point(stamp)) => Told { value: Some(stamp.to_string()), anchor, no_value: None },
-            Some(Place::Value(value)) => Told { value: Some(value), anchor, no_value: None },
+            Some(Resolved::Point(stamp)) => Resolution { value: Some(stamp.to_string()), anchor, no_value: None },
+            Some(Resolved::Value(value)) => Resolution { value: Some(value), anchor, no_value: None },
             None => {
                 let no_value = Some(lacked.unwrap_or(NoValue::Vague));
-                Told { value: Self::partial(expr), anchor: Anchor::Absolute, no_value }
+                Resolution { value: Self::partial(expr), anchor: Anchor::Absolute, no_value }
             }
         }
     }
@@ -113,39 +113,41 @@ impl Story {
         self.date
     }
 
-    /// Takes up what the story told before.
-    fn told<T>(&self, before: Option<(T, Span)>) -> Option<T> {
-        let Some((told, span)) = before else {
+    /// A point that the story named before, noted as the anchor of this one.
+    fn before<T>(&self, before: Option<(T, Span)>) -> Option<T> {
+        let Some((point, span)) = before else {
             self.lacked.set(Some(NoValue::ReferenceUnknown));
             return None;
         };
         self.used.set(Anchor::Narrative(span));
-        Some(told)
+        Some(point)
     }
 
-    /// The point that the story has reached; at its head, the day of publication.
+    /// The point that the story has reached; the day of publication before any.
     fn reached(&self) -> Option<Stamp> {
-        if self.point.is_some() { self.told(self.point) } else { self.today().map(Stamp::Day) }
+        if self.point.is_some() { self.before(self.point) } else { self.today().map(Stamp::Day) }
     }
 
-    /// What TIMEX3 can say of a day or month whose year nothing tells.
+    /// The TIMEX3 value of a day or month whose year is not known.
     fn partial(expr: &Expr) -> Option<String> {
         match expr {
             Expr::MonthDay(month, day) => Some(format!("XXXX-{month:02}-{day:02}")),
             Expr::Month(month, Lean::Open) => Some(format!("XXXX-{month:02}")),
+            Expr::Between(first, last) => Some(format!("{}/{}", Self::partial(first)?, Self::partial(last)?)),
             _ => None,
         }
     }
 
-    fn place(&self, expr: &Expr, tense: Tense) -> Option<Place> {
-        Some(Place::Point(match expr {
-            Expr::Value(value) => return Some(Place::Value(value.clone())),
-            Expr::NoValue => return None,
+    fn locate(&self, expr: &Expr, tense: Tense) -> Option<Resolved> {
+        Some(Resolved::Point(match expr {
+            Expr::Value(value) => return Some(Resolved::Value(value.clone())),
+            Expr::NoValue | Expr::Nth(..) => return None,
+            Expr::Between(first, last) => return self.between(first, last, tense).map(Resolved::Value),
             Expr::Overnight => {
                 let day = Expr::Shift(-i32::from(tense != Tense::Future), Unit::Day, Base::Published);
-                return self.clock(Some(&day), Clock::Part(Part::Night), tense).map(Place::Value);
+                return self.clock(Some(&day), Clock::DayPart(DayPart::Night), tense).map(Resolved::Value);
             }
-            Expr::Clock(day, clock) => return self.clock(day.as_deref(), *clock, tense).map(Place::Value),
+            Expr::Clock(day, clock) => return self.clock(day.as_deref(), *clock, tense).map(Resolved::Value),
             Expr::Fixed(stamp) => *stamp,
             Expr::MonthDay(month, day) => Stamp::Day(nearest(self.today()?, tense, |year| Date::new(year, *month, *day).ok())?),
             Expr::Holiday(holiday, lean) => Stamp::Day(self.holiday(*holiday, *lean, tense)?),
@@ -169,7 +171,7 @@ impl Story {
             Expr::ThatQuarter(before) => self.that_quarter(*before)?,
             Expr::YearBefore(_) => match self.quarter {
                 Some(_) if !self.longer => {
-                    let (year, quarter) = self.told(self.quarter)?;
+                    let (year, quarter) = self.before(self.quarter)?;
                     Stamp::Quarter(year - 1, quarter)
                 }
                 _ => Stamp::Day(self.today()?).shift(Unit::Year, -1)?,
@@ -177,16 +179,32 @@ impl Story {
         }))
     }
 
+    /// The interval from one point to the other, which is the first of its day or month that does not lie before it.
+    fn between(&self, first: &Expr, last: &Expr, tense: Tense) -> Option<String> {
+        let (Resolved::Point(first), Resolved::Point(last)) = (self.locate(first, tense)?, self.locate(last, tense)?) else {
+            return None;
+        };
+        let last = match (first, last) {
+            (Stamp::Day(first), Stamp::Day(last)) => {
+                let in_year = |year| Date::new(year, last.month(), last.day()).ok();
+                Stamp::Day(in_year(first.year()).filter(|day| *day >= first).or_else(|| in_year(first.year() + 1))?)
+            }
+            (Stamp::Month(year, first), Stamp::Month(_, last)) => Stamp::Month(year + i16::from(last < first), last),
+            _ => last,
+        };
+        Some(format!("{first}/{last}"))
+    }
+
     fn shifted(&self, count: i32, unit: Unit) -> Option<Stamp> {
         match unit {
-            Unit::Day | Unit::Week => Some(Stamp::Day(shift_day(self.told(self.day)?, unit, count)?)),
+            Unit::Day | Unit::Week => Some(Stamp::Day(shift_day(self.before(self.day)?, unit, count)?)),
             _ => self.reached()?.shift(unit, count),
         }
     }
 
     fn month(&self, month: i8, lean: Lean, tense: Tense) -> Option<Stamp> {
-        if let Lean::Told(step) = lean {
-            let year = self.told(self.point)?.year();
+        if let Lean::Resolution(step) = lean {
+            let year = self.before(self.point)?.year();
             return Some(Stamp::Month(year + i16::from(step), month));
         }
         let today = self.today()?;
@@ -206,8 +224,8 @@ impl Story {
     }
 
     fn weekday(&self, weekday: i8, lean: Lean, tense: Tense) -> Option<Date> {
-        if let Lean::Told(step) = lean {
-            let day = if self.day.is_some() { self.told(self.day)? } else { self.today()? };
+        if let Lean::Resolution(step) = lean {
+            let day = if self.day.is_some() { self.before(self.day)? } else { self.today()? };
             return if step > 0 { weekday_after(day, weekday, false) } else { weekday_before(day, weekday, step == 0) };
         }
         let today = self.today()?;
@@ -221,8 +239,8 @@ impl Story {
     }
 
     fn season(&self, season: Season, lean: Lean, tense: Tense) -> Option<Stamp> {
-        if let Lean::Told(_) = lean {
-            return Some(Stamp::Season(self.told(self.point)?.year(), season));
+        if let Lean::Resolution(_) = lean {
+            return Some(Stamp::Season(self.before(self.point)?.year(), season));
         }
         let today = self.today()?;
         let start = Stamp::Season(today.year(), season).first_day()?;
@@ -254,7 +272,7 @@ impl Story {
 
     fn that_quarter(&self, before: bool) -> Option<Stamp> {
         let (year, quarter) = match self.quarter {
-            Some(_) => self.told(self.quarter)?,
+            Some(_) => self.before(self.quarter)?,
             // A report speaks of the quarter that has just ended.
             None => match Stamp::Day(self.today()?).shift(Unit::Quarter, -1)? {
                 Stamp::Quarter(year, quarter) => (year, quarter),
@@ -288,7 +306,7 @@ impl Story {
     }
 
     fn within(&self, year: &Expr, part: &Expr, tense: Tense) -> Option<Stamp> {
-        let Some(Place::Point(whole)) = self.place(year, tense) else { return None };
+        let Some(Resolved::Point(whole)) = self.locate(year, tense) else { return None };
         let year = whole.year();
         Some(match part {
             Expr::Weekend(..) => {
@@ -302,6 +320,7 @@ impl Story {
             Expr::Quarter(quarter, _) => Stamp::Quarter(year, *quarter),
             Expr::Half(half, _) => Stamp::Half(year, *half),
             Expr::Holiday(holiday, _) => Stamp::Day(holiday.of(year)?),
+            Expr::Nth(nth, piece) => whole.piece(*nth, *piece)?,
             Expr::ThatQuarter(_) => match self.quarter {
                 Some(((_, quarter), _)) => Stamp::Quarter(year, quarter),
                 None => Stamp::Year(year),
@@ -312,17 +331,17 @@ impl Story {
 
     fn clock(&self, day: Option<&Expr>, clock: Clock, tense: Tense) -> Option<String> {
         let date = match day {
-            Some(day) => match self.place(day, tense)? {
-                Place::Point(Stamp::Day(date)) => date,
-                Place::Point(stamp) => return Some(stamp.to_string()),
-                Place::Value(_) => return None,
+            Some(day) => match self.locate(day, tense)? {
+                Resolved::Point(Stamp::Day(date)) => date,
+                Resolved::Point(stamp) => return Some(stamp.to_string()),
+                Resolved::Value(_) => return None,
             },
-            None if self.day.is_some() => self.told(self.day)?,
+            None if self.day.is_some() => self.before(self.day)?,
             None => self.today()?,
         };
         let suffix = match clock {
             Clock::At { hour, minute } => format!("T{hour:02}:{minute:02}"),
-            Clock::Part(part) => part.suffix().to_owned(),
+            Clock::DayPart(part) => part.suffix().to_owned(),
         };
         Some(format!("{}{suffix}", Stamp::Day(date)))
     }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::{Sentence, Span, Token, TokenKind};
 
-use super::words::{is_clitic, tokenize};
+use super::tokens::{is_clitic, tokenize};
 
 /// Gives every span its [`TokenKind`]. `None` if they are not in order, overlap, are empty or do not lie on characters of the text.
 pub(crate) fn tokens(text: &str, spans: &[Span]) -> Option<Vec<Token>> {

@@ -7,10 +7,10 @@ mod abbreviations;
 mod chars;
 pub(crate) mod given;
 mod sentences;
-mod words;
+mod tokens;
 
 pub(crate) use sentences::sentences;
-pub(crate) use words::tokenize;
+pub(crate) use tokens::tokenize;
 
 #[cfg(test)]
 mod tests;

@@ -158,7 +158,7 @@ fn ends_after(text: &str, tokens: &[Token], at: usize, close: usize, wrapped: bo
         if terminated && !next_lower {
             return true;
         }
-        let goes_on = wrapped || next_lower || matches!(mark.span.of(text), "," | "(" | "-");
+        let goes_on = wrapped || next_lower || matches!(mark.span.of(text), "," | "(" | "-") || carries_on(mark.span.of(text));
         return !goes_on;
     }
     if begins_credit(text, &tokens[close + 1..]) {
@@ -278,10 +278,39 @@ fn ends_at_abbreviation(text: &str, tokens: &[Token], at: usize, close: usize, n
     STARTERS.contains(&next_word) || matches!(next_word, "\u{201c}")
 }
 
+/// Whether a word at the end of a line stands before others of its phrase: an article, a preposition, a particle of a family name.
+fn carries_on(word: &str) -> bool {
+    matches!(
+        word,
+        "a" | "an"
+            | "the"
+            | "of"
+            | "and"
+            | "with"
+            | "from"
+            | "at"
+            | "by"
+            | "de"
+            | "da"
+            | "di"
+            | "du"
+            | "la"
+            | "le"
+            | "van"
+            | "von"
+            | "der"
+            | "den"
+            | "ter"
+            | "bin"
+            | "al"
+    )
+}
+
 /// Whether single line breaks fall inside sentences, as in mail and wire copy wrapped at a column.
 fn is_hard_wrapped(text: &str) -> bool {
     let mut breaks = 0;
     let mut lower = 0;
+    let (mut shortest, mut longest) = (usize::MAX, 0);
     for (line, next) in text.lines().zip(text.lines().skip(1)).take(400) {
         let (line, next) = (line.trim_end(), next.trim_start());
         if line.is_empty() || next.is_empty() {
@@ -289,6 +318,9 @@ fn is_hard_wrapped(text: &str) -> bool {
         }
         breaks += 1;
         lower += usize::from(next.starts_with(|c: char| c.is_lowercase()) && !line.ends_with(['.', '!', '?']));
+        (shortest, longest) = (shortest.min(line.len()), longest.max(line.len()));
     }
-    breaks >= 4 && lower * 3 >= breaks
+    // Few lines tell only if all but the last are full.
+    let is_even = breaks >= 2 && longest <= 100 && shortest * 3 >= longest * 2;
+    (breaks >= 4 || is_even) && lower * 3 >= breaks
 }

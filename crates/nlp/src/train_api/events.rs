@@ -1,4 +1,4 @@
-//! The trainer's door to the choice of those who take part in events.
+//! What the trainer needs of the choice of those who take part in events.
 
 use crate::{
     Doc, Event, Pipeline, Span, events,

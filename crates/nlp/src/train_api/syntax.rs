@@ -1,4 +1,4 @@
-//! The trainer's door to tagger, lemmatizer and parser.
+//! What the trainer needs of tagger, lemmatizer and parser.
 
 use std::ops::Range;
 

@@ -10,7 +10,7 @@ use wirescope_gold::{
 };
 use wirescope_nlp::{Article, Doc, Entity, EntityIdx, Pipeline, Span};
 
-use crate::{report::Table, sureness::Sureness};
+use crate::{calibration::Calibration, report::Table};
 
 /// What is right of the names, by the pronoun's gender.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -30,17 +30,17 @@ impl Scores {
 
 /// Scores a file: the table, and a line for each snippet that is wrong.
 pub(crate) fn score(corpora: &Path, set: &str, pipeline: &Pipeline, errors: &mut String) -> Result<Vec<Table>> {
-    let (mut scores, mut sureness) = (Scores::default(), Sureness::default());
+    let (mut scores, mut calibration) = (Scores::default(), Calibration::default());
     let snippets = read(corpora, set)?;
     for snippet in &snippets {
         let doc = pipeline.analyze(Article { text: snippet.text.clone(), ..Article::default() });
         let entity = stands_for(&doc, snippet.pronoun);
         let answers = snippet.names.map(|(name, _)| entity.is_some_and(|entity| is_named(&doc, entity, name)));
         scores.add(snippet, answers);
-        // Who else a pronoun may stand for is not told.
+        // GAP annotates two names only: where neither is the antecedent, an answer that is neither may be right or wrong.
         let is_told = snippet.names.iter().any(|(_, is)| *is) || answers != [false; 2];
         if let Some(reference) = doc.references.iter().find(|reference| reference.span == snippet.pronoun).filter(|_| is_told) {
-            sureness.add("pronouns", reference.score, answers.iter().zip(snippet.names).any(|(ours, (_, is))| *ours && is));
+            calibration.add("pronouns", reference.score, answers.iter().zip(snippet.names).any(|(ours, (_, is))| *ours && is));
         }
         let gold = snippet.names.map(|(_, is)| is);
         if answers != gold {
@@ -58,25 +58,14 @@ pub(crate) fn score(corpora: &Path, set: &str, pipeline: &Pipeline, errors: &mut
     let mut all = scores.masculine;
     all += scores.feminine;
     for (name, counts) in [("all", all), ("masculine", scores.masculine), ("feminine", scores.feminine)] {
-        table.row([
-            name.to_owned(),
-            counts.gold().to_string(),
-            counts.predicted().to_string(),
-            counts.precision().to_string(),
-            counts.recall().to_string(),
-            counts.f1().to_string(),
-        ]);
+        table.counts(name, counts);
     }
     let per_mille = |counts: Counts| counts.f1().per_mille().unwrap_or_default();
     let bias = per_mille(scores.feminine) * 1000 / per_mille(scores.masculine).max(1);
     let empty = || "".to_owned();
-    table.row(["bias, feminine by masculine".to_owned(), empty(), empty(), empty(), empty(), format!("0.{bias:03}")]);
-    if bias >= 1000
-        && let Some(cell) = table.rows.last_mut().and_then(|row| row.last_mut())
-    {
-        *cell = format!("{}.{:03}", bias / 1000, bias % 1000);
-    }
-    Ok(vec![table, sureness.table()])
+    let bias = format!("{}.{:03}", bias / 1000, bias % 1000);
+    table.row(["bias, feminine by masculine".to_owned(), empty(), empty(), empty(), empty(), bias]);
+    Ok(vec![table, calibration.table()])
 }
 
 /// The entity that the words were resolved to.

@@ -5,12 +5,13 @@ use std::{collections::BTreeMap, path::Path};
 use anyhow::Result;
 use wirescope_gold::{
     chains::{Document, chains as read},
+    counts::percent,
     truth,
 };
 use wirescope_nlp::{Article, Doc, EntityIdx, Pipeline, Reference, ReferenceKind, Span};
 
 use super::metrics::{Clusters, Id, Measures};
-use crate::{knowledge::kind_of, report::Table, sureness::Sureness};
+use crate::{calibration::Calibration, knowledge::kind_of, report::Table};
 
 /// When a predicted mention is a gold one.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -159,7 +160,7 @@ pub(crate) fn score(corpora: &Path, split: &str, pipeline: &Pipeline, errors: &m
         .iter()
         .map(|document| pipeline.analyze(Article { text: document.rebuilt.text.clone(), ..Article::default() }))
         .collect();
-    let mut sureness = Sureness::default();
+    let mut calibration = Calibration::default();
     let mut table = Table::new(&["Documents", "Mentions F1", "MUC F1", "B³ F1", "CEAF-e F1", "Mean F1"]);
     let variants = [
         ("news", true, Match::Head, true),
@@ -179,22 +180,23 @@ pub(crate) fn score(corpora: &Path, split: &str, pipeline: &Pipeline, errors: &m
             }
         }
         let Measures { muc, b_cubed, ceaf, mentions } = measures;
-        let [mentions, muc, b_cubed, ceaf] = [mentions, muc, b_cubed, ceaf].map(|sums| percent(sums.f1()));
-        table.row([name.to_owned(), mentions, muc, b_cubed, ceaf, percent(measures.mean())]);
+        let [mentions, muc, b_cubed, ceaf] = [mentions, muc, b_cubed, ceaf].map(|sums| shown(sums.f1()));
+        table.row([name.to_owned(), mentions, muc, b_cubed, ceaf, shown(measures.mean())]);
     }
     for (document, doc) in documents.iter().zip(&docs) {
         document.errors(doc, errors);
         for reference in &doc.references {
             if let Some(is_right) = document.is_right(doc, reference) {
-                sureness.add(kind_of(reference), reference.score, is_right);
+                calibration.add(kind_of(reference), reference.score, is_right);
             }
         }
     }
-    Ok(vec![table, sureness.table()])
+    Ok(vec![table, calibration.table()])
 }
 
-fn percent(share: f64) -> String {
-    format!("{:.1}", 100.0 * share)
+/// A share of 1 as it is shown.
+fn shown(share: f64) -> String {
+    percent((1000.0 * share).round() as u64)
 }
 
 #[cfg(test)]

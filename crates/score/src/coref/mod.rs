@@ -4,16 +4,18 @@ mod gap;
 mod gum;
 mod metrics;
 
-use std::path::Path;
-
 use anyhow::Result;
 
-use crate::{models::Generations, report::Section, sets::Scored};
+use crate::{
+    report::{Scored, Section},
+    sets::Run,
+};
 
 /// Scores the chains of GUM.
-pub(crate) fn score_gum(corpora: &Path, split: &str, generations: &Generations) -> Result<Scored> {
+pub(crate) fn score_gum(run: &Run<'_>) -> Result<Scored> {
+    let Run { corpora, split, pipelines, .. } = run;
     let mut errors = String::new();
-    let tables = gum::score(corpora, split, &generations.models, &mut errors)?;
+    let tables = gum::score(corpora, split, &pipelines.models, &mut errors)?;
     let section = Section {
         heading: "Development: who is who".to_owned(),
         about: format!(
@@ -21,7 +23,7 @@ pub(crate) fn score_gum(corpora: &Path, split: &str, generations: &Generations) 
              with such a head too. A mention is right when its head is (CorefUD's measure), or, for exact words, when the whole noun phrase\n\
              is. The measures are those of CoNLL 2012, and as its scorer has it entities of one mention count where both sides have them,\n\
              which is GUM's own way; without singletons, they are left out on both. “Our noun phrases” are names with what our own parser hangs\n\
-             on them, compared by exact words. How sure our references are stands beside how many are in the chain of a name of theirs. `cargo xtask score --set gum-coref`"
+             on them, compared by exact words. The confidence of our references stands beside how many are in the chain of a name of theirs. `cargo xtask score --set gum-coref`"
         ),
         tables,
     };
@@ -29,10 +31,11 @@ pub(crate) fn score_gum(corpora: &Path, split: &str, generations: &Generations) 
 }
 
 /// Scores the pronouns of GAP.
-pub(crate) fn score_gap(corpora: &Path, split: &str, generations: &Generations) -> Result<Scored> {
+pub(crate) fn score_gap(run: &Run<'_>) -> Result<Scored> {
+    let Run { corpora, split, pipelines, .. } = run;
     let mut errors = String::new();
-    let set = if split == "train" { "validation" } else { "development" };
-    let tables = gap::score(corpora, set, &generations.models, &mut errors)?;
+    let set = if *split == "train" { "validation" } else { "development" };
+    let tables = gap::score(corpora, set, &pipelines.models, &mut errors)?;
     let section = Section {
         heading: "Development: pronouns".to_owned(),
         about: format!(

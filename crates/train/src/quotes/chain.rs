@@ -52,7 +52,7 @@ impl Chain {
         }
     }
 
-    /// Trains on the paragraphs; `note` hears the mean loss of each epoch.
+    /// Trains on the paragraphs; `note` is given the mean loss of each epoch.
     pub(crate) fn train(&mut self, paragraphs: &[Paragraph], plan: Plan, mut note: impl FnMut(usize, f64)) {
         let mut random = Random::new(plan.seed ^ 0x40);
         let mut order: Vec<u32> = (0..paragraphs.len() as u32).collect();

@@ -1,8 +1,8 @@
 //! The labeller of quotations: from PolNeAR to its tables.
 
 mod chain;
+mod confidence;
 mod states;
-mod sureness;
 
 use std::{collections::BTreeMap, ops::Range, path::Path};
 
@@ -18,23 +18,56 @@ use wirescope_nlp::{
 };
 
 use crate::{
-    linear::{Index, Linear, Plan},
+    linear::{Index, Linear, Plan, Recipe},
+    options::{self, put, unknown},
     random::Random,
 };
 
 use chain::{Chain, Paragraph};
 
 /// How to train.
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Settings {
-    pub(crate) cues: Plan,
-    pub(crate) chain: Plan,
-    /// Features seen less often are left out: of cues, of labels.
-    pub(crate) least: [u32; 2],
-    /// Weights under these are left out.
-    pub(crate) floors: [f32; 2],
+    /// `--cues-…`: which words are heads of cues.
+    pub(crate) cues: Recipe,
+    /// `--chain-…`: the labels of words.
+    pub(crate) chain: Recipe,
     pub(crate) folds: usize,
-    /// By how much sources and cues are preferred to nothing: recall counts as much as precision.
-    pub(crate) bias: [f32; 2],
+    /// By how much sources are preferred to nothing: recall counts as much as precision.
+    pub(crate) source_bias: f32,
+    /// The same for cues.
+    pub(crate) cue_bias: f32,
+    /// Other than 0: every eighth article is kept for scores, and no file is written.
+    pub(crate) trial: u8,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        let plan = |epochs, dropout, shrink| Plan { epochs, dropout, shrink, ..Plan::default() };
+        Self {
+            cues: Recipe { plan: plan(6, 0.6, 0.03), least: 7, floor: 0.08 },
+            chain: Recipe { plan: plan(16, 0.65, 0.02), least: 35, floor: 0.05 },
+            folds: 4,
+            source_bias: 0.1,
+            cue_bias: 0.35,
+            trial: 0,
+        }
+    }
+}
+
+impl options::Settings for Settings {
+    fn set(&mut self, flag: &str, value: &str) -> Result<()> {
+        match flag.split_once('-') {
+            Some(("cues", flag)) => self.cues.set(flag, value),
+            Some(("chain", flag)) => self.chain.set(flag, value),
+            Some(("source", "bias")) => put(&mut self.source_bias, value),
+            Some(("cue", "bias")) => put(&mut self.cue_bias, value),
+            _ if flag == "folds" => put(&mut self.folds, value),
+            _ if flag == "trial" => put(&mut self.trial, value),
+            _ if flag == "seed" => put(&mut self.cues.plan.seed, value).and_then(|()| put(&mut self.chain.plan.seed, value)),
+            _ => Err(unknown(flag)),
+        }
+    }
 }
 
 /// What was learned.
@@ -44,8 +77,8 @@ pub(crate) struct Trained {
     chain: Chain,
     /// Keys of the chain's features, and their numbers.
     keys: Vec<(u32, u32)>,
-    /// Weights of how sure quotations are.
-    sureness: Vec<i16>,
+    /// Weights of the confidence of quotations, a row each of what is known.
+    confidence: Vec<i16>,
 }
 
 /// An analysed article with its gold.
@@ -96,7 +129,7 @@ struct Candidate {
     is_cue: bool,
 }
 
-fn train_cues(candidates: &[&Candidate], plan: Plan, least: u32) -> Linear {
+fn train_cues(candidates: &[&Candidate], Recipe { plan, least, .. }: Recipe) -> Linear {
     let mut index = Index::default();
     candidates.iter().flat_map(|one| &one.keys).for_each(|key| index.count(*key));
     let mut linear = Linear::new(index.keep(least), 2);
@@ -159,7 +192,7 @@ impl<'a> Articles<'a> {
         Ok(Self { words, samples: documents.into_iter().map(|document| sample(pipeline, words, document)).collect() })
     }
 
-    /// Every so manieth from here on apart from the others: those, and these.
+    /// Splits off one article in `every`, beginning with that at `from`: the rest, and those.
     pub(crate) fn apart(self, every: usize, from: usize) -> (Self, Self) {
         let words = self.words;
         let (held, rest): (Vec<_>, Vec<_>) = self.samples.into_iter().enumerate().partition(|(at, _)| at % every == from);
@@ -167,21 +200,21 @@ impl<'a> Articles<'a> {
         (of(rest), of(held))
     }
 
-    /// Trains the labeller and fits how sure its quotations are, in folds of articles that it has not seen.
+    /// Trains the labeller and fits the confidence of its quotations, in folds of articles that it has not seen.
     pub(crate) fn train(&self, settings: &Settings, mut tell: impl FnMut(String)) -> Result<Trained> {
         let samples: Vec<&Sample> = self.samples.iter().collect();
         let mut examples = Vec::new();
         for fold in 0..settings.folds {
             let others: Vec<&Sample> =
                 samples.iter().enumerate().filter(|(at, _)| at % settings.folds != fold).map(|one| *one.1).collect();
-            let file = train(&others, self.words, settings, |_| ()).file(settings.floors[1], settings.bias);
+            let file = train(&others, self.words, settings, |_| ()).file(settings);
             for sample in samples.iter().skip(fold).step_by(settings.folds) {
-                sureness::examine(sample, self.words, Some(&file), &mut examples)?;
+                confidence::examine(sample, self.words, Some(&file), &mut examples)?;
             }
         }
-        let sureness = sureness::fit(&examples, settings.cues.seed);
-        tell(sureness::about(&examples, &sureness));
-        Ok(Trained { sureness, ..train(&samples, self.words, settings, tell) })
+        let confidence = confidence::fit(&examples, settings.cues.plan.seed);
+        tell(confidence::about(&examples, &confidence));
+        Ok(Trained { confidence, ..train(&samples, self.words, settings, tell) })
     }
 
     /// Precision, recall and F1 by token of source, cue and content, in per cent: by labels alone, and of quotations.
@@ -191,7 +224,7 @@ impl<'a> Articles<'a> {
 
     /// How often what rules find is right, by kind and by whether there is a cue.
     pub(crate) fn by_rules(&self) -> Result<String> {
-        sureness::by_rules(&self.samples, self.words)
+        confidence::by_rules(&self.samples, self.words)
     }
 }
 
@@ -233,7 +266,7 @@ fn train(samples: &[&Sample], words: &Words, settings: &Settings, mut tell: impl
     let mut sums: Vec<Vec<Option<i32>>> = samples.iter().map(|sample| vec![None; sample.gold.len()]).collect();
     for fold in 0..settings.folds {
         let others: Vec<&Candidate> = candidates.iter().filter(|one| one.sample % settings.folds != fold).collect();
-        let weights = cue_weights(&train_cues(&others, settings.cues, settings.least[0]), settings.floors[0]);
+        let weights = cue_weights(&train_cues(&others, settings.cues), settings.cues.floor);
         let (mut right, mut found) = (0u32, 0u32);
         let numbered = samples.iter().enumerate().filter(|(at, _)| at % settings.folds == fold);
         let gold: u32 = numbered.map(|(_, sample)| sample.heads.iter().filter(|head| **head).count() as u32).sum();
@@ -247,10 +280,10 @@ fn train(samples: &[&Sample], words: &Words, settings: &Settings, mut tell: impl
         tell(format!("fold {} of {}: heads of cues F1 {f1:.1}", fold + 1, settings.folds));
     }
     let every: Vec<&Candidate> = candidates.iter().collect();
-    let cue_weights = cue_weights(&train_cues(&every, settings.cues, settings.least[0]), settings.floors[0]);
+    let cue_weights = cue_weights(&train_cues(&every, settings.cues), settings.cues.floor);
     drop(candidates);
     let (chain, keys) = train_chain(samples, stages, &sums, settings, &mut tell);
-    Trained { cues, cue_weights, chain, keys, sureness: Vec::new() }
+    Trained { cues, cue_weights, chain, keys, confidence: Vec::new() }
 }
 
 /// The chain, and the keys of its features with their numbers.
@@ -266,7 +299,7 @@ fn train_chain(
         stage.set_cues(sums);
         stage.label_features(|_, keys| keys.unwrap_or_default().iter().for_each(|key| index.count(*key)));
     }
-    let index = index.keep(settings.least[1]);
+    let index = index.keep(settings.chain.least);
     tell(format!("{} features of labels", index.len()));
     let mut paragraphs = Vec::new();
     for (sample, stage) in samples.iter().zip(&stages) {
@@ -295,7 +328,7 @@ fn train_chain(
     drop(stages);
     tell(format!("{} tokens in sentences that are looked at", paragraphs.iter().map(|one| one.gold.len()).sum::<usize>()));
     let mut chain = Chain::new(index.len());
-    chain.train(&paragraphs, settings.chain, |epoch, loss| tell(format!("epoch {epoch}: loss {loss:.4}")));
+    chain.train(&paragraphs, settings.chain.plan, |epoch, loss| tell(format!("epoch {epoch}: loss {loss:.4}")));
     (chain, index.sorted())
 }
 
@@ -304,7 +337,8 @@ const PARAGRAPH: usize = 4;
 
 impl Trained {
     /// The file, without weights under the floor.
-    pub(crate) fn file(&self, floor: f32, bias: [f32; 2]) -> Vec<u8> {
+    pub(crate) fn file(&self, settings: &Settings) -> Vec<u8> {
+        let (floor, bias) = (settings.chain.floor, [settings.source_bias, settings.cue_bias]);
         let mut rows: BTreeMap<u32, Vec<(u8, i8)>> = BTreeMap::new();
         let everywhere = quotes::bias_key();
         for &(key, number) in &self.keys {
@@ -329,7 +363,7 @@ impl Trained {
             transitions,
             cues: self.cues.clone(),
             rows: table,
-            confidence: self.sureness.clone(),
+            confidence: self.confidence.clone(),
         })
     }
 }

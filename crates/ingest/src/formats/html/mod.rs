@@ -13,8 +13,8 @@ use crate::error::{ErrorKind, Problem, size};
 use crate::reader::{Context, Evidence, Found, Head, Reader, one};
 use crate::story::Story;
 use crate::stream::Stream;
-use crate::text::{check, first_of, one_line};
-use crate::{charset, dates, xml};
+use crate::text::{check, first_of, first_words, headline, one_line};
+use crate::{charset, databases, dates, xml};
 
 /// Bytes that a page may have: those of newspapers have up to some four million, most of it scripts.
 const MAX_PAGE: u64 = 16 << 20;
@@ -49,8 +49,19 @@ impl Reader for Html {
     fn open(&self, stream: Stream, context: Context) -> Result<Found, Problem> {
         let page =
             stream.all(MAX_PAGE, |found| format!("A web page may have up to {}, but this has {found}.", size(MAX_PAGE)))?;
+        if holds_several(&page)
+            && let Some(found) = databases::several(&words(charset::decode(page.clone(), declared_charset(&page))?)?, &context)
+        {
+            return Ok(found);
+        }
         Ok(one(&context.name, story(page, context.stem()).and_then(Story::article)))
     }
+}
+
+/// Whether a page may be a newspaper database's export of several articles: those of Factiva mark every headline so.
+fn holds_several(page: &[u8]) -> bool {
+    const MARK: &[u8] = b"enHeadline";
+    page.windows(MARK.len()).any(|window| window == MARK)
 }
 
 /// The readable part of a page, and what it says about itself. `stem` is the title where it says none.
@@ -85,6 +96,19 @@ pub(crate) fn story(page: Vec<u8>, stem: &str) -> Result<Story, Problem> {
         text: check(text)?,
         ..Story::default()
     })
+}
+
+/// As [`story`], of a page that came over the web from `address`, with a charset that the server named.
+pub(crate) fn fetched(page: Vec<u8>, charset: &str, address: &str) -> Result<Story, Problem> {
+    let declared = Encoding::for_label(charset.as_bytes()).or_else(|| declared_charset(&page));
+    let mut story = story(charset::decode(page, declared)?.into_bytes(), "")?;
+    if story.url.is_empty() {
+        address.clone_into(&mut story.url);
+    }
+    if story.title.is_empty() {
+        story.title = headline(&story.text).map_or_else(|| first_words(&story.text), str::to_owned);
+    }
+    Ok(story)
 }
 
 /// The words of a piece of markup that is an article's text, without anything around it.

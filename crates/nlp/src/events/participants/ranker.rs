@@ -5,6 +5,7 @@
 
 use crate::{
     Label, Penn, Relation, Upos,
+    hash::{FNV_BASIS, fnv64_step},
     model::{
         Likely, ModelError, Reader as Bytes, Rows, feature,
         format::{EventsTable, decode},
@@ -262,6 +263,5 @@ impl<'a> Candidates<'a> {
 
 /// A hash of a word in small letters.
 fn text(word: &str) -> u64 {
-    word.bytes()
-        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01b3))
+    word.bytes().fold(FNV_BASIS, |hash, byte| fnv64_step(hash, byte.to_ascii_lowercase()))
 }

@@ -122,12 +122,11 @@ impl SentenceReader<'_> {
     fn governed(&self, at: usize, frame: Frame, matched: &FrameMatch, depth: usize) -> Option<Act> {
         let tree = self.tree;
         let clause = || {
-            let mut clauses = tree.children(at).filter(|child| {
-                let is_clause = matches!(tree.relation(*child), Relation::Xcomp | Relation::Ccomp)
+            let mut clauses = tree.children(at).filter(|child| *child > at).filter(|child| {
+                matches!(tree.relation(*child), Relation::Xcomp | Relation::Ccomp)
                     || (matches!(tree.relation(*child), Relation::Advcl | Relation::Obl) && tree.has_case(*child, "to") && tree.tag(*child) == Upos::Verb)
                     // "denied having bombed"
-                    || (tree.relation(*child) == Relation::Advcl && *child <= at + 2 && tree.is_any(at + 1, &["having", "attacking", "killing"]));
-                *child > at && is_clause
+                    || (tree.relation(*child) == Relation::Advcl && *child <= at + 2 && tree.is_any(at + 1, &["having", "attacking", "killing"]))
             });
             clauses.find_map(|child| {
                 // "denied having bombed": the auxiliary may stand as a verb of its own.

@@ -81,7 +81,10 @@ impl<'a> Format<'a> for TaggerTable<'a> {
     }
 }
 
-fn read_lexicon(reader: &mut Reader, tags: usize) -> Result<(Vec<u8>, Vec<(u32, u8)>), ModelError> {
+/// The only tag of each kind of word, and each word's key and kind.
+type Lexicon = (Vec<u8>, Vec<(u32, u8)>);
+
+fn read_lexicon(reader: &mut Reader, tags: usize) -> Result<Lexicon, ModelError> {
     let count = usize::from(reader.u8()?);
     let only_tags = reader.take(count)?.to_vec();
     let words = reader.count()? as usize;

@@ -19,13 +19,13 @@ pub(crate) fn may_follow(a: usize, b: usize) -> bool {
 
 /// The score of a token's tag in the best path, less that of the best path with another tag there.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Tagged {
+pub(crate) struct PathTag {
     pub(crate) tag: usize,
     pub(crate) margin: i32,
 }
 
 /// Finds the best tags of a segment, before and after which nothing is a name.
-pub(crate) fn decode(emissions: &[[i32; TAGS]], transitions: &Transitions, tagged: &mut Vec<Tagged>) {
+pub(crate) fn best_path(emissions: &[[i32; TAGS]], transitions: &Transitions, tagged: &mut Vec<PathTag>) {
     let count = emissions.len();
     let mut forward = vec![[NEVER; TAGS]; count];
     let mut backward = vec![[NEVER; TAGS]; count];
@@ -77,7 +77,7 @@ pub(crate) fn decode(emissions: &[[i32; TAGS]], transitions: &Transitions, tagge
             }
         }
         let next = (0..USED).filter(|&other| other != tag).map(total).max().unwrap_or(NEVER);
-        tagged.push(Tagged { tag, margin: total(tag).saturating_sub(next) });
+        tagged.push(PathTag { tag, margin: total(tag).saturating_sub(next) });
         last = tag;
     }
 }
@@ -115,7 +115,7 @@ mod tests {
             let mut emissions = vec![[-10_000; TAGS]; length];
             emissions.iter_mut().flat_map(|row| &mut row[..5]).for_each(|value| *value = random());
             let mut tagged = Vec::new();
-            decode(&emissions, &transitions, &mut tagged);
+            best_path(&emissions, &transitions, &mut tagged);
             let top = best(&emissions, &transitions, &mut Vec::new(), None);
             let (mut last, mut sum) = (0, 0);
             for (tagged, emission) in tagged.iter().zip(&emissions) {

@@ -2,9 +2,9 @@
 
 mod decode;
 mod features;
-mod look;
+mod first_pass;
 mod rare;
-mod reading;
+mod token_features;
 
 use crate::{
     Label, Rule, Score, Sentence, Span, Token,
@@ -18,15 +18,15 @@ use crate::{
 use super::{
     Name, label_of,
     lexicon::Lexicon,
-    words::{self, Word},
+    rule_token::{RuleToken, rule_tokens},
 };
 
-use decode::{Tagged, Transitions, decode as best_path};
+use decode::{PathTag, Transitions, best_path};
 use features::{Features, LABELS, Source};
-use reading::Reading;
+use first_pass::FirstPass;
 
 pub(crate) use decode::{USED, may_follow};
-pub(crate) use look::digit_shape;
+pub(crate) use token_features::digit_shape;
 
 /// What made the names of the model.
 pub(crate) const RULE: Rule = Rule::ModelNames;
@@ -68,10 +68,10 @@ impl Recogniser {
         clusters: &Clusters,
         rules: &[Name],
     ) -> Vec<Name> {
-        let words = words::look(text, tokens, sentences, numeric, lexicon);
+        let words = rule_tokens(text, tokens, sentences, numeric, lexicon);
         let features = Features::new(&Source { text, tokens, sentences, words: &words, rules, gazetteer, clusters });
         let mut emissions: Vec<[i32; TAGS]> = Vec::new();
-        let mut tagged: Vec<Tagged> = Vec::new();
+        let mut tagged: Vec<PathTag> = Vec::new();
         let mut tags = vec![0u8; tokens.len()];
         let mut likely = Likely::new();
         let mut of_sentence = sentences.iter();
@@ -95,9 +95,9 @@ impl Recogniser {
                 *tag = tagged.tag as u8;
             }
         }
-        // The second reading knows what the first made of the same words elsewhere.
+        // A second pass adds what the first made of the same words elsewhere in the article.
         let lowers = features.lowers();
-        let reading = Reading::new(&lowers, &tags);
+        let first_pass = FirstPass::new(&lowers, &tags);
         let mut names = Vec::new();
         let mut first = 0;
         for segment in &features.segments {
@@ -105,7 +105,7 @@ impl Recogniser {
             first += segment.len();
             for (at, sums) in segment.clone().zip(emissions.iter_mut()) {
                 likely.clear();
-                reading.each(at, |key| self.weights.note(key, &mut likely));
+                first_pass.each(at, |key| self.weights.note(key, &mut likely));
                 self.weights.add(&mut likely, sums);
             }
             tagged.clear();
@@ -118,10 +118,18 @@ impl Recogniser {
     }
 
     /// Names of the tags of a segment that begins at token `first`.
-    fn collect(&self, first: usize, tagged: &[Tagged], text: &str, words: &[Word], gazetteer: &Gazetteer, names: &mut Vec<Name>) {
+    fn collect(
+        &self,
+        first: usize,
+        tagged: &[PathTag],
+        text: &str,
+        words: &[RuleToken],
+        gazetteer: &Gazetteer,
+        names: &mut Vec<Name>,
+    ) {
         let mut at = 0;
         while at < tagged.len() {
-            let Tagged { tag, mut margin } = tagged[at];
+            let PathTag { tag, mut margin } = tagged[at];
             if tag == 0 {
                 at += 1;
                 continue;
@@ -175,10 +183,12 @@ fn add_compounds(rules: &[Name], names: &mut Vec<Name>) {
     }
 }
 
-/// What the trainer does with an article: the runtime's own features, and where they stand.
+/// For the trainer: the features that the recogniser itself computes, token by token.
 pub(crate) mod training {
     use super::{Features, LABELS, Name, Source};
-    use crate::{Label, Sentence, Span, Token, gazetteer::Gazetteer, model::Clusters, ner::lexicon::Lexicon, ner::words};
+    use crate::{
+        Label, Sentence, Span, Token, gazetteer::Gazetteer, model::Clusters, ner::lexicon::Lexicon, ner::rule_token::rule_tokens,
+    };
 
     /// A run of tokens, and the keys of the features of each.
     pub(crate) type Keyed = (std::ops::Range<usize>, Vec<Vec<u32>>);
@@ -189,7 +199,7 @@ pub(crate) mod training {
     }
 
     /// Keys of the features of every token that may be part of a name, segment by segment.
-    #[allow(clippy::too_many_arguments, reason = "one call, in the trainer's door")]
+    #[allow(clippy::too_many_arguments, reason = "one caller, in `train_api`")]
     pub(crate) fn features(
         text: &str,
         tokens: &[Token],
@@ -200,7 +210,7 @@ pub(crate) mod training {
         rules: &[Name],
         clusters: &Clusters,
     ) -> (Vec<u64>, Vec<Keyed>) {
-        let words = words::look(text, tokens, sentences, numeric, lexicon);
+        let words = rule_tokens(text, tokens, sentences, numeric, lexicon);
         let features = Features::new(&Source { text, tokens, sentences, words: &words, rules, gazetteer, clusters });
         let mut all = Vec::with_capacity(features.segments.len());
         for segment in &features.segments {
@@ -220,10 +230,10 @@ pub(crate) mod training {
 
     /// Keys of the second reading's features of a token.
     pub(crate) fn second<'a>(lowers: &'a [u64], tags: &'a [u8]) -> impl Fn(usize) -> Vec<u32> + 'a {
-        let reading = super::Reading::new(lowers, tags);
+        let first_pass = super::FirstPass::new(lowers, tags);
         move |at| {
             let mut keys = Vec::with_capacity(8);
-            reading.each(at, |key| keys.push(key));
+            first_pass.each(at, |key| keys.push(key));
             keys
         }
     }

@@ -4,12 +4,12 @@ use crate::{Label, Span};
 
 use super::super::Name;
 
-/// Rules at least this sure are heard.
-const SURE: u16 = 600;
+/// Rules of a lower score are left out.
+const LEAST_SCORE: u16 = 600;
 
-/// Lets sure rules relabel, widen and add names of rare labels. Both lists are in order, and stay so.
+/// Lets rules of a high score relabel, widen and add names of rare labels. Both lists are in order, and stay so.
 pub(crate) fn settle(rules: &[Name], names: &mut Vec<Name>) {
-    for rule in rules.iter().filter(|rule| is_rare(rule.label) && rule.score.0 >= SURE) {
+    for rule in rules.iter().filter(|rule| is_rare(rule.label) && rule.score.0 >= LEAST_SCORE) {
         let first = names.partition_point(|name| name.span.end <= rule.span.start);
         let end = first + names[first..].iter().take_while(|name| name.span.start < rule.span.end).count();
         let overlapped = &names[first..end];

@@ -36,9 +36,8 @@ pub(crate) fn reported(view: &TokenView, range: Range<usize>, roles: &mut [Role]
         range.start..source.start - 1
     } else {
         // Without "that" a clause follows straight away: "said the bridge was gone", not "said in Oslo", "said nothing".
-        let next = form(view, cue + 1);
         let is_clause = cue + 4 < end && view.words[cue + 1].mark == Punctuation::None && form(view, cue) != "told";
-        if !is_clause || LEXICON.no_clause.contains(&next) {
+        if !is_clause || LEXICON.no_clause.contains(&form(view, cue + 1)) {
             return None;
         }
         cue + 1..end

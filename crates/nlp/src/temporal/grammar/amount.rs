@@ -3,6 +3,7 @@
 use super::super::{
     atoms::Atoms,
     lexicon::{Lex, Unit},
+    word_lists::LISTS,
 };
 use crate::quantity::numeral::{self, Amount};
 
@@ -17,26 +18,6 @@ pub(super) struct Length {
     pub(super) joined: bool,
 }
 
-/// Words that may stand between number and unit.
-const BETWEEN: &[&str] = &[
-    "more",
-    "additional",
-    "full",
-    "consecutive",
-    "straight",
-    "trading",
-    "business",
-    "working",
-    "further",
-    "other",
-    "whole",
-    "calendar",
-    "long",
-    "successive",
-    "solid",
-    "extra",
-];
-
 /// An amount of time that begins at atom `i`.
 pub(super) fn read(a: &Atoms<'_>, i: usize, end: usize) -> Option<Length> {
     let (mut at, mut amount, article) = count(a, i, end)?;
@@ -47,7 +28,7 @@ pub(super) fn read(a: &Atoms<'_>, i: usize, end: usize) -> Option<Length> {
         at = stop;
         amount = if matches!(amount, Amount::Exact(_)) { amount } else { Amount::Some };
     }
-    if a.any(at, BETWEEN) {
+    if a.any(at, &LISTS.amount_between) {
         at += 1;
     }
     if at >= end {

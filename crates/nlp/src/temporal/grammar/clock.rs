@@ -3,25 +3,17 @@
 use super::super::{
     atoms::Atoms,
     expr::{Clock, Expr, Found},
-    lexicon::{Lex, Part},
+    lexicon::{DayPart, Lex},
+    word_lists::LISTS,
 };
 use crate::{Rule, TimexKind};
-
-const ZONES: &[&str] = &[
-    "gmt", "utc", "est", "edt", "et", "cst", "cdt", "ct", "mst", "mdt", "pst", "pdt", "pt", "bst", "ist", "cet", "cest", "eet",
-    "msk", "jst", "kst", "hkt", "aest", "aedt", "sgt", "local", "eastern", "pacific",
-];
-
-/// Words that show a bare `10:30` to be a time, not a score or a verse.
-const WITNESSES: &[&str] =
-    &["at", "by", "until", "till", "from", "around", "about", "since", "before", "after", "to", "and", "between"];
 
 /// A part of the day at atom `i`: `morning`, `mid-afternoon`, `early evening`.
 pub(super) fn part(a: &Atoms<'_>, i: usize, end: usize) -> Option<(usize, Clock)> {
     let at = if a.any(i, &["mid", "early", "late"]) { i + 1 } else { i };
     match a.lex(at) {
-        Lex::Part(part) if at < end && !a.low(at).ends_with('s') && !a.joined(at + 1) && !(part == Part::Day) => {
-            Some((at + 1, Clock::Part(part)))
+        Lex::DayPart(part) if at < end && !a.low(at).ends_with('s') && !a.joined(at + 1) && !(part == DayPart::Day) => {
+            Some((at + 1, Clock::DayPart(part)))
         }
         _ => None,
     }
@@ -43,8 +35,8 @@ pub(super) fn read(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
     }
     let (stop, clock, score) = hour(a, at, end).or_else(|| named(a, at, end))?;
     let (stop, day) = day_after(a, stop, end);
-    let rule = if matches!(clock, Clock::Part(_)) { Rule::GrammarTimePartOfDay } else { Rule::GrammarTimeClock };
-    if matches!(clock, Clock::Part(Part::Morning | Part::Afternoon | Part::Evening | Part::Night))
+    let rule = if matches!(clock, Clock::DayPart(_)) { Rule::GrammarTimePartOfDay } else { Rule::GrammarTimeClock };
+    if matches!(clock, Clock::DayPart(DayPart::Morning | DayPart::Afternoon | DayPart::Evening | DayPart::Night))
         && day.is_none()
         && !a.before(i, &["the"])
     {
@@ -60,7 +52,7 @@ fn play(a: &Atoms<'_>, i: usize, end: usize) -> Option<usize> {
     fits.then_some(at + 2)
 }
 
-/// What the sun tells: `at dawn`, `by nightfall`. With an article or an adjective it is as often a figure of speech.
+/// Times by the sun: `at dawn`, `by nightfall`. With an article or an adjective they are as often figures of speech.
 fn sky(a: &Atoms<'_>, i: usize, end: usize) -> Option<usize> {
     let named = a.any(i, &["dawn", "daybreak", "sunrise", "sunset", "sundown", "dusk", "nightfall"]) && !a.capital(i);
     let placed =
@@ -82,7 +74,7 @@ fn small_hours(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
         }
         (_, None) => (i + 3, None),
     };
-    let expr = if day.is_some() { Expr::Clock(day, Clock::Part(Part::Morning)) } else { Expr::NoValue };
+    let expr = if day.is_some() { Expr::Clock(day, Clock::DayPart(DayPart::Morning)) } else { Expr::NoValue };
     Some(Found { end: stop, kind: TimexKind::Time, expr, rule: Rule::GrammarTimePartOfDay, score: 850 })
 }
 
@@ -90,7 +82,7 @@ fn small_hours(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
 fn named(a: &Atoms<'_>, i: usize, end: usize) -> Option<(usize, Clock, u16)> {
     let (stop, clock) = part(a, i, end)?;
     match clock {
-        Clock::Part(Part::Midday | Part::Midnight) => (!a.before(i, &["high"])).then_some((stop, clock, 900)),
+        Clock::DayPart(DayPart::Midday | DayPart::Midnight) => (!a.before(i, &["high"])).then_some((stop, clock, 900)),
         _ => day_after(a, stop, end).1.is_some().then_some((stop, clock, 880)),
     }
 }
@@ -126,6 +118,12 @@ fn hour(a: &Atoms<'_>, i: usize, end: usize) -> Option<(usize, Clock, u16)> {
         }
         _ => return None,
     };
+    // "12 noon", "twelve midnight".
+    if let (12, 0, Lex::DayPart(part @ (DayPart::Midday | DayPart::Midnight)), false) = (hour, minute, a.lex(i + 1), military)
+        && i + 1 < end
+    {
+        return Some((i + 2, Clock::DayPart(part), 950));
+    }
     let mut at = i + 1;
     let mut hour = hour;
     let mut shown = false;
@@ -141,25 +139,25 @@ fn hour(a: &Atoms<'_>, i: usize, end: usize) -> Option<(usize, Clock, u16)> {
     if (!shown || a.is(at, "in"))
         && let Some(part) = day_part(a, at).filter(|_| !military && hour <= 12)
     {
-        if matches!(part, Part::Afternoon | Part::Evening | Part::Night) && hour < 12 {
+        if matches!(part, DayPart::Afternoon | DayPart::Evening | DayPart::Night) && hour < 12 {
             hour += 12;
         }
         shown = true;
         at += if a.is(at, "at") { 2 } else { 3 };
     }
-    if at < end && a.any(at, ZONES) && (shown || colon || military) && (a.capital(at) || a.is(at, "local")) {
+    if at < end && a.any(at, &LISTS.zones) && (shown || colon || military) && (a.capital(at) || a.is(at, "local")) {
         shown = true;
         at += if a.is(at + 1, "time") || a.is(at + 1, "standard") { 2 } else { 1 };
     }
     // Two digits before the colon: a time unless it is how long something took.
     let full = a.low(i).len() == 5 && !a.before(i, &["in", "of", "a", "with", "took", "ran", "score", "scored"]);
-    let bare = colon && minute_is_time(a, i) && (full || i > 0 && a.any(i - 1, WITNESSES));
+    let bare = colon && minute_is_time(a, i) && (full || i > 0 && a.any(i - 1, &LISTS.clock_witnesses));
     let fits = at <= end && (shown || bare) && hour <= 24;
     fits.then_some((at, Clock::At { hour, minute }, if shown { 960 } else { 750 }))
 }
 
 /// `in the morning`, `at night`.
-fn day_part(a: &Atoms<'_>, at: usize) -> Option<Part> {
+fn day_part(a: &Atoms<'_>, at: usize) -> Option<DayPart> {
     let noun = if a.is(at, "in") && a.is(at + 1, "the") {
         at + 2
     } else if a.is(at, "at") && a.is(at + 1, "night") {
@@ -168,7 +166,7 @@ fn day_part(a: &Atoms<'_>, at: usize) -> Option<Part> {
         return None;
     };
     match a.lex(noun) {
-        Lex::Part(part @ (Part::Morning | Part::Afternoon | Part::Evening | Part::Night)) => Some(part),
+        Lex::DayPart(part @ (DayPart::Morning | DayPart::Afternoon | DayPart::Evening | DayPart::Night)) => Some(part),
         _ => None,
     }
 }

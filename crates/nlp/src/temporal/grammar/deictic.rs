@@ -1,11 +1,12 @@
-//! Points told from where the speaker or the story stands: `yesterday`, `last September`, `this week`, `the following day`.
+//! Points relative to the day of publication or to the point that the story has reached: `yesterday`, `last September`, `this week`, `the following day`.
 
+use super::super::word_lists::LISTS;
 use super::{
     super::{
         atoms::Atoms,
         calendar::Holiday,
         expr::{Base, Clock, Expr, Found, Lean},
-        lexicon::{Lex, Part, Unit},
+        lexicon::{DayPart, Lex, Unit},
     },
     absolute, clock, holiday, month, period,
 };
@@ -13,12 +14,6 @@ use crate::{Rule, TimexKind};
 
 const PUBLISHED: Base = Base::Published;
 const NARRATIVE: Base = Base::Narrative;
-
-/// Of whose own time `today's` speaks, not of the day.
-const ERA: &[&str] =
-    &["world", "youth", "society", "standards", "generation", "generations", "children", "consumers", "technology"];
-
-const MODALS: &[&str] = &["will", "would", "could", "may", "might", "can", "must", "should", "'ll", "’ll", "'d", "’d"];
 
 /// A relative point that begins at atom `i`.
 pub(super) fn read(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
@@ -29,13 +24,13 @@ pub(super) fn read(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
     match a.low(i) {
         "yesterday" => day(-1),
         // "Today's youth" is no day's.
-        "today" if a.is_genitive(i + 1) && a.any(i + 2, ERA) => None,
+        "today" if a.is_genitive(i + 1) && a.any(i + 2, &LISTS.era) => None,
         "today" => day(0).filter(|_| !a.capital(i + 1) || i == 0 || !a.capital(i - 1)),
         "tomorrow" => day(1),
         "tonight" => Some(Found {
             end: i + 1,
             kind: TimexKind::Time,
-            expr: at_part(Expr::Shift(0, Unit::Day, PUBLISHED), Part::Night),
+            expr: at_part(Expr::Shift(0, Unit::Day, PUBLISHED), DayPart::Night),
             rule: Rule::GrammarTimePartOfDay,
             score: 930,
         }),
@@ -55,7 +50,9 @@ pub(super) fn read(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
         "current" if !a.any(i + 1, &["affairs", "account", "accounts", "events"]) => Some(vague(i + 1, "PRESENT_REF", 700)),
         "one" => {
             let ahead = a.is(i + 1, "day")
-                && (a.before(i, MODALS) || a.is(i + 2, "be") || i > 1 && a.any(i - 2, MODALS) && a.any(i - 1, &["not", "n't"]));
+                && (a.before(i, &LISTS.modals)
+                    || a.is(i + 2, "be")
+                    || i > 1 && a.any(i - 2, &LISTS.modals) && a.any(i - 1, &["not", "n't"]));
             ahead.then(|| vague(i + 2, "FUTURE_REF", 850))
         }
         "currently" => Some(vague(i + 1, "PRESENT_REF", 900)),
@@ -66,7 +63,7 @@ pub(super) fn read(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
             .then(|| vague(i + 1, "FUTURE_REF", 650)),
         "this" => this(a, i, end),
         "last" | "next" | "previous" | "past" | "coming" | "following" | "upcoming" => stepped(a, i, i, end),
-        "that" | "same" => told(a, i, end),
+        "that" | "same" => narrative(a, i, end),
         "the" => beside(a, i).or_else(|| definite(a, i, end)),
         "nowadays" => Some(vague(i + 1, "PRESENT_REF", 900)),
         "year" | "weekend" | "week" => period::hyphened(a, i),
@@ -79,8 +76,8 @@ fn vague(end: usize, value: &str, score: u16) -> Found {
     Found::value(end, TimexKind::Date, value, Rule::GrammarDateVague, score)
 }
 
-fn at_part(day: Expr, part: Part) -> Expr {
-    Expr::Clock(Some(Box::new(day)), Clock::Part(part))
+fn at_part(day: Expr, part: DayPart) -> Expr {
+    Expr::Clock(Some(Box::new(day)), Clock::DayPart(part))
 }
 
 /// `this week`, `this September`, `this coming Sunday`, `this past spring`, `this morning`, `this year's third quarter`.
@@ -109,11 +106,11 @@ fn stepped(a: &Atoms<'_>, i: usize, at: usize, end: usize) -> Option<Found> {
     let (shift, lean, anchor) = match a.low(at) {
         "last" => (-1, Lean::Past, PUBLISHED),
         "past" => (-1, Lean::Past, PUBLISHED),
-        "next" if definite => (1, Lean::Told(1), NARRATIVE),
+        "next" if definite => (1, Lean::Resolution(1), NARRATIVE),
         "next" => (1, Lean::Future, PUBLISHED),
         "coming" | "upcoming" => (1, Lean::Future, PUBLISHED),
-        "previous" => (-1, Lean::Told(-1), NARRATIVE),
-        "following" if definite => (1, Lean::Told(1), NARRATIVE),
+        "previous" => (-1, Lean::Resolution(-1), NARRATIVE),
+        "following" if definite => (1, Lean::Resolution(1), NARRATIVE),
         _ => return None,
     };
     if !definite
@@ -130,7 +127,7 @@ fn stepped(a: &Atoms<'_>, i: usize, at: usize, end: usize) -> Option<Found> {
         return None;
     }
     if a.is(at, "last") && a.any(at + 1, &["night", "evening"]) {
-        let part = if a.is(at + 1, "night") { Part::Night } else { Part::Evening };
+        let part = if a.is(at + 1, "night") { DayPart::Night } else { DayPart::Evening };
         return Some(Found {
             end: at + 2,
             kind: TimexKind::Time,
@@ -232,7 +229,7 @@ fn unit_century(a: &Atoms<'_>, at: usize) -> bool {
 }
 
 /// `that day`, `same day`, `that year`, `that night`, `that same day`.
-fn told(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
+fn narrative(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
     let at = if a.is(i, "that") && a.is(i + 1, "same") { i + 2 } else { i + 1 };
     if let Some((stop, clock)) = clock::part(a, at, end).filter(|_| a.any(at, &["night", "morning", "evening", "afternoon"])) {
         let expr = Expr::Clock(Some(Box::new(Expr::Shift(0, Unit::Day, NARRATIVE))), clock);
@@ -244,9 +241,9 @@ fn told(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
         Lex::Unit(unit @ (Unit::Week | Unit::Month | Unit::Year | Unit::Decade)) if !a.low(at).ends_with('s') => {
             Expr::Near(unit, 0, NARRATIVE)
         }
-        Lex::Month(month) if a.capital(at) => Expr::Month(month, Lean::Told(0)),
-        Lex::Weekday(weekday) if a.capital(at) && a.low(at).len() > 4 => Expr::Weekday(weekday, Lean::Told(0)),
-        Lex::Season(season) if a.is(i, "that") => Expr::Season(season, Lean::Told(0)),
+        Lex::Month(month) if a.capital(at) => Expr::Month(month, Lean::Resolution(0)),
+        Lex::Weekday(weekday) if a.capital(at) && a.low(at).len() > 4 => Expr::Weekday(weekday, Lean::Resolution(0)),
+        Lex::Season(season) if a.is(i, "that") => Expr::Season(season, Lean::Resolution(0)),
         _ => return None,
     };
     (at < end).then(|| Found::date(at + 1, expr, Rule::GrammarDateTold, 800))
@@ -269,8 +266,8 @@ fn beside(a: &Atoms<'_>, i: usize) -> Option<Found> {
         Lex::Unit(unit @ (Unit::Week | Unit::Month | Unit::Year)) if !a.low(i + 1).ends_with('s') => {
             Expr::Near(unit, sign, NARRATIVE)
         }
-        Lex::Part(Part::Night | Part::Evening) if sign < 0 => {
-            let part = if a.is(i + 1, "night") { Part::Night } else { Part::Evening };
+        Lex::DayPart(DayPart::Night | DayPart::Evening) if sign < 0 => {
+            let part = if a.is(i + 1, "night") { DayPart::Night } else { DayPart::Evening };
             let expr = at_part(Expr::Shift(-1, Unit::Day, NARRATIVE), part);
             let found = Found { end: i + 3, kind: TimexKind::Time, expr, rule: Rule::GrammarTimePartOfDay, score: 800 };
             return adverb.then_some(found);
@@ -301,7 +298,7 @@ fn definite(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
             stop(4, last_year(), 800)
         }
         "same" => {
-            let found = told(a, at, end)?;
+            let found = narrative(a, at, end)?;
             Some(Found { ..found })
         }
         "weekend" => stop(1, Expr::Weekend(0, false), 750),

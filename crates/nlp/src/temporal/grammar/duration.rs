@@ -1,4 +1,4 @@
-//! Lengths of time, and points told by one: `two decades`, `56-year-old`, `three days ago`, `a week earlier`.
+//! Lengths of time, and points at such a distance: `two decades`, `56-year-old`, `three days ago`, `a week earlier`.
 
 use super::{
     super::{
@@ -54,16 +54,17 @@ pub(super) fn hedge(a: &Atoms<'_>, i: usize) -> usize {
 
 /// A person's age: `aged 84`, `at the age of seven`, `aged two to 59`.
 fn age(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
-    let told = |at: usize| a.before(at, &["aged"]) || a.before(at, &["of"]) && a.before(at - 1, &["age", "ages"]);
-    let second = i >= 2 && a.any(i - 1, &["to", "and", "or"]) && (told(i - 2) || a.before(i - 2, &["between"]) && told(i - 3));
-    let first = if a.before(i, &["between"]) { told(i - 1) } else { told(i) };
+    let is_of_age = |at: usize| a.before(at, &["aged"]) || a.before(at, &["of"]) && a.before(at - 1, &["age", "ages"]);
+    let second =
+        i >= 2 && a.any(i - 1, &["to", "and", "or"]) && (is_of_age(i - 2) || a.before(i - 2, &["between"]) && is_of_age(i - 3));
+    let first = if a.before(i, &["between"]) { is_of_age(i - 1) } else { is_of_age(i) };
     let (stop, amount) = if first || second { numeral::read(a, i, end)? } else { return None };
     let years = amount.whole().filter(|years| (0..=120).contains(years))?;
     let bare = !a.joined(stop) && !matches!(a.lex(stop), Lex::Unit(_)) && !a.any(stop, &["%", "percent", "per"]);
     bare.then(|| Found::value(stop, TimexKind::Duration, format!("P{years}Y"), AGE, 930))
 }
 
-/// `recent years`, `coming weeks`: an amount that nothing tells.
+/// `recent years`, `coming weeks`: an unknown amount.
 fn recent(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
     let at = if a.is(i, "the") { i + 1 } else { i };
     let adjective = a.any(at, &["recent", "coming"]) || a.is(at, "past") && at == i;
@@ -226,7 +227,7 @@ fn shifted(a: &Atoms<'_>, i: usize, at: usize, amount: Amount, unit: Unit, artic
         "from" if a.any(at + 1, &["today", "yesterday", "tomorrow"]) => (at + 2, 1, Base::Published),
         _ => return None,
     };
-    // "Two hours later", "a few days later": no day is told, but how long it took is.
+    // "Two hours later", "a few days later": the day is not known, but the length is.
     if anchor == Base::Narrative && (unit.is_clock() || amount == Amount::Some) {
         return Some(Found::value(stop, TimexKind::Duration, amount::value(amount, unit), Rule::GrammarDurationLength, 750));
     }

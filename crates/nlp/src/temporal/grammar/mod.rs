@@ -24,7 +24,7 @@ use crate::{Rule, TimexKind, quantity::numeral};
 pub(super) fn at(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
     // Most articles and pronouns stand before words that the grammar does not know: no rule need look at them.
     let opens = match a.lex(i) {
-        Lex::Other => false,
+        Lex::Other => a.is_elision(i),
         Lex::Opener if a.any(i, &["the", "a", "an", "this", "that", "its", "his", "their"]) => a.lex(i + 1) != Lex::Other,
         _ => true,
     };
@@ -68,7 +68,8 @@ fn point(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
 /// A point with the words that blur it: `early next year`, `the end of May`, `late yesterday`, `around Nov. 1`; and its part of the day.
 fn modified(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
     let inner = match a.low(i) {
-        "early" | "late" | "mid" | "sometime" => i + 1,
+        "early" | "late" | "mid" => blurred(a, i).filter(|at| !absolute::of_life(a, i, *at))?,
+        "sometime" => i + 1,
         "earlier" | "later" => {
             if a.is(i + 1, "in") && (a.is(i + 2, "the") || a.is(i + 2, "that")) {
                 i + 2
@@ -82,16 +83,25 @@ fn modified(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
             let very = if a.is(noun, "very") { noun + 1 } else { noun };
             if a.any(very, &["end", "beginning", "start", "middle", "close"]) && a.is(very + 1, "of") {
                 very + 2
-            } else if a.any(noun, &["early", "late", "mid"]) && noun > i {
-                noun + 1
             } else {
-                i
+                blurred(a, noun).filter(|_| noun > i).unwrap_or(i)
             }
         }
         _ => i,
     };
     let core = if inner > i { modified_core(a, i, inner, end)? } else { point(a, i, end)? };
     Some(with_part(a, core, end))
+}
+
+/// Words for a part of a longer time.
+const BLURS: &[&str] = &["early", "mid", "late"];
+
+/// The atom after the words that blur a point: `late`, `mid-`, `mid-to-late`, `early to mid-`.
+fn blurred(a: &Atoms<'_>, i: usize) -> Option<usize> {
+    let blur = |at: usize| a.any(at, BLURS).then(|| a.past_hyphen(at + 1));
+    let at = blur(i)?;
+    let second = if a.any(at, &["to", "and", "or", "/"]) { blur(a.past_hyphen(at + 1)) } else { None };
+    Some(second.unwrap_or(at))
 }
 
 fn modified_core(a: &Atoms<'_>, i: usize, inner: usize, end: usize) -> Option<Found> {

@@ -23,8 +23,8 @@ pub(super) fn period(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
             ) if at < end && !a.low(at).ends_with('s') => unit,
             _ => return None,
         };
-    let told = a.is(i, "that") || unit == Unit::Day;
-    Some(Found::date(at + 1, Expr::Near(unit, 0, if told { NARRATIVE } else { PUBLISHED }), Rule::GrammarDatePeriod, 750))
+    let is_narrative = a.is(i, "that") || unit == Unit::Day;
+    Some(Found::date(at + 1, Expr::Near(unit, 0, if is_narrative { NARRATIVE } else { PUBLISHED }), Rule::GrammarDatePeriod, 750))
 }
 
 /// `the quarter`, `the year`: a point only after a preposition that shows it to be one.

@@ -7,7 +7,7 @@ use super::{
         expr::{Base, Expr, Found, Lean},
         lexicon::{Lex, Unit},
     },
-    absolute::year,
+    absolute::{self, year},
 };
 use crate::{Rule, TimexKind};
 
@@ -113,8 +113,16 @@ pub(super) fn coded(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
 /// `fiscal 1989`, `fiscal year 2019`, `FY 2019`, `fiscal first quarter`.
 pub(super) fn fiscal(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
     let at = if a.is(i + 1, "year") { i + 2 } else { i + 1 };
+    if let Some((stop, first, last)) = absolute::years(a, at).filter(|(stop, ..)| *stop <= end) {
+        return Some(Found::date(stop, absolute::span_of(first, last), Rule::GrammarDateFiscalYear, 900));
+    }
     if let Some((stop, year)) = year(a, at, end) {
         return Some(Found::date(stop, Expr::Fixed(Stamp::Year(year)), Rule::GrammarDateFiscalYear, 900));
+    }
+    // "FY24".
+    if let (true, Lex::Digits(short @ 0..=99), 2) = (a.joined(at), a.lex(at), a.bare(at).len()) {
+        let year = absolute::century(i16::try_from(short).ok()?);
+        return Some(Found::date(at + 1, Expr::Fixed(Stamp::Year(year)), Rule::GrammarDateFiscalYear, 850));
     }
     if matches!(a.lex(i + 1), Lex::Ordinal(1..=4)) && a.is(i + 2, "quarter") {
         return ordinal(a, i + 1, end);

@@ -4,7 +4,7 @@ use super::{
     super::{
         atoms::Atoms,
         expr::Found,
-        lexicon::{Lex, Part, Season, Unit},
+        lexicon::{DayPart, Lex, Season, Unit},
     },
     amount,
 };
@@ -71,7 +71,7 @@ fn every(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
         }
         Lex::Month(month) if a.capital(at) => set(at + 1, format!("XXXX-{month:02}"), 930),
         Lex::Season(season) => set(at + 1, format!("XXXX-{}", season_code(season)), 920),
-        Lex::Part(part) => set(at + 1, format!("XXXX-XX-XX{}", part.suffix()), 920),
+        Lex::DayPart(part) => set(at + 1, format!("XXXX-XX-XX{}", part.suffix()), 920),
         Lex::Opener if a.is(at, "weekend") => set(at + 1, "XXXX-WXX-WE", 920),
         _ => None,
     }
@@ -94,14 +94,14 @@ fn weekdays(a: &Atoms<'_>, i: usize, weekday: i8) -> Option<Found> {
         return set(i + 1, format!("XXXX-WXX-{weekday}"), 880);
     }
     match a.lex(i + 1) {
-        Lex::Part(part) if a.low(i + 1).ends_with('s') => set(i + 2, format!("XXXX-WXX-{weekday}{}", part.suffix()), 900),
+        Lex::DayPart(part) if a.low(i + 1).ends_with('s') => set(i + 2, format!("XXXX-WXX-{weekday}{}", part.suffix()), 900),
         _ => None,
     }
 }
 
 fn part_suffix(a: &Atoms<'_>, at: usize) -> &'static str {
     match a.lex(at) {
-        Lex::Part(part @ (Part::Morning | Part::Afternoon | Part::Evening | Part::Night)) => part.suffix(),
+        Lex::DayPart(part @ (DayPart::Morning | DayPart::Afternoon | DayPart::Evening | DayPart::Night)) => part.suffix(),
         _ => "",
     }
 }

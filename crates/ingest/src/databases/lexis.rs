@@ -1,0 +1,170 @@
+//! LexisNexis Academic ("1 of 3 DOCUMENTS") and Nexis Uni ("End of Document").
+
+use super::{field, paragraphs};
+use crate::dates;
+use crate::story::Story;
+use crate::text::one_line;
+
+/// Fields between an article's title and its text.
+const BEFORE: &[&str] = &["byline", "section", "length", "dateline", "highlight", "headline", "series", "source"];
+/// Fields after it.
+const AFTER: &[&str] = &[
+    "load-date",
+    "language",
+    "graphic",
+    "publication-type",
+    "document-type",
+    "subject",
+    "person",
+    "persons",
+    "organization",
+    "organizations",
+    "company",
+    "industry",
+    "geographic",
+    "country",
+    "city",
+    "state",
+    "ticker",
+    "notes",
+    "correction-date",
+    "journal-code",
+    "acc-no",
+    "series",
+    "type",
+    "url",
+    "pub-type",
+];
+/// Headings of Nexis Uni after the text.
+const SECTIONS: &[&str] = &["graphic", "classification", "notes", "correction", "correction-date"];
+
+/// Articles that begin with "2 of 3 DOCUMENTS".
+pub(super) fn with_counts(text: &str) -> Option<Vec<Story>> {
+    let lines: Vec<&str> = text.lines().collect();
+    let starts: Vec<usize> = lines.iter().enumerate().filter(|(_, line)| is_count(line)).map(|(at, _)| at).collect();
+    if starts.is_empty() {
+        return None;
+    }
+    let ends = starts.iter().skip(1).copied().chain([lines.len()]);
+    let parts = starts.iter().zip(ends).filter_map(|(&start, end)| lines.get(start + 1..end));
+    Some(parts.map(counted).filter(|story| !story.text.is_empty()).collect())
+}
+
+/// `1 of 3 DOCUMENTS`
+fn is_count(line: &str) -> bool {
+    let words: Vec<&str> = line.split_whitespace().take(5).collect();
+    let number = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
+    matches!(words.as_slice(), [a, "of", b, "DOCUMENTS" | "DOCUMENT"] if number(a) && number(b))
+}
+
+/// The article of the lines below its count: source and day in the middle of the line, title and fields at its start.
+fn counted(lines: &[&str]) -> Story {
+    let mut story = Story::default();
+    let mut filled = lines.iter().enumerate().filter(|(_, line)| !line.trim().is_empty());
+    if let Some((_, line)) = filled.next() {
+        story.source = one_line(line);
+    }
+    let mut from = 0;
+    for (at, line) in filled.by_ref() {
+        story.published = dates::parse(line);
+        from = at + 1;
+        if story.published.is_some() {
+            break;
+        }
+        // What is no day by the sixth line is the text.
+        if at > 12 {
+            break;
+        }
+    }
+    let rest = lines.get(from..).unwrap_or_default();
+    let title: Vec<&str> = rest
+        .iter()
+        .skip_while(|line| line.trim().is_empty() || line.starts_with([' ', '\t']))
+        .take_while(|line| !line.trim().is_empty() && !is_field(line, BEFORE))
+        .copied()
+        .collect();
+    story.title = one_line(&title.join(" "));
+    let after_title = rest.iter().position(|line| title.first().is_some_and(|title| title == line)).unwrap_or_default();
+    body(rest.get(after_title + title.len()..).unwrap_or_default(), &mut story);
+    story
+}
+
+fn is_field(line: &str, names: &[&str]) -> bool {
+    names.iter().any(|name| field(line, name).is_some())
+}
+
+/// Fields, then the text, then more fields.
+fn body(lines: &[&str], story: &mut Story) {
+    let mut from = 0;
+    let mut to = lines.len();
+    for (at, line) in lines.iter().enumerate() {
+        if is_field(line, BEFORE) {
+            let value = |name: &str| field(line, name).map(one_line);
+            story.author = value("byline").unwrap_or(std::mem::take(&mut story.author));
+            story.section = value("section").unwrap_or(std::mem::take(&mut story.section));
+            story.title = value("headline").unwrap_or(std::mem::take(&mut story.title));
+            if text_is_ahead(lines, from, at) {
+                from = at + 1;
+            }
+        } else if is_field(line, AFTER) || is_copyright(line) {
+            to = at;
+            break;
+        }
+    }
+    if let Some(language) = lines.iter().find_map(|line| field(line, "language")) {
+        story.language = one_line(language);
+    }
+    story.text = paragraphs(lines.get(from..to.max(from)).unwrap_or_default());
+}
+
+/// Whether nothing but fields stands between two lines, so that the text has not begun. A field may go on in the next line.
+fn text_is_ahead(lines: &[&str], from: usize, to: usize) -> bool {
+    lines.get(from..to).unwrap_or_default().iter().filter(|line| !line.trim().is_empty()).count() <= 1
+}
+
+fn is_copyright(line: &str) -> bool {
+    line.starts_with([' ', '\t']) && line.trim_start().starts_with("Copyright ")
+}
+
+/// Articles that end with "End of Document".
+pub(super) fn with_ends(text: &str) -> Option<Vec<Story>> {
+    let mut stories = Vec::new();
+    let mut lines = Vec::new();
+    let mut ends = 0;
+    for line in text.lines() {
+        if line.trim() == "End of Document" {
+            ends += 1;
+            stories.extend(ended(&lines));
+            lines.clear();
+        } else {
+            lines.push(line);
+        }
+    }
+    (ends > 0).then_some(stories)
+}
+
+/// The article of the lines before its end: title, source, day, fields, "Body", text.
+fn ended(lines: &[&str]) -> Option<Story> {
+    let start = lines.iter().position(|line| line.trim() == "Body")?;
+    let head = lines.get(..start)?;
+    let mut story = Story::default();
+    // What stands before the title, as on a first page, is parted from it by a line of its own or not at all: the day tells.
+    let filled: Vec<&str> = head.iter().map(|line| line.trim()).filter(|line| !line.is_empty()).collect();
+    let day = filled.iter().position(|line| line.len() < 60 && dates::parse(line).is_some())?;
+    story.published = filled.get(day).and_then(|line| dates::parse(line));
+    story.source = day.checked_sub(1).and_then(|at| filled.get(at)).map(|line| one_line(line)).unwrap_or_default();
+    story.title = day.checked_sub(2).and_then(|at| filled.get(at)).map(|line| one_line(line)).unwrap_or_default();
+    for line in &filled {
+        let value = |name: &str| field(line, name).map(one_line);
+        story.author = value("byline").unwrap_or(std::mem::take(&mut story.author));
+        story.section = value("section").unwrap_or(std::mem::take(&mut story.section));
+    }
+    let body = lines.get(start + 1..)?;
+    let ends = |line: &&str| {
+        let line = line.trim();
+        SECTIONS.iter().any(|section| section.eq_ignore_ascii_case(line)) || is_field(line, AFTER)
+    };
+    let to = body.iter().position(ends).unwrap_or(body.len());
+    story.text = paragraphs(body.get(..to)?);
+    Some(story).filter(|story| !story.text.is_empty())
+}

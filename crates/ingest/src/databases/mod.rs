@@ -1,0 +1,76 @@
+//! Documents that hold many articles: what newspaper databases export as text, and files into which somebody has put several.
+//!
+//! Such texts come in plain text, RTF, Word files and pages alike, so that these readers hand theirs on to [`document`].
+
+mod factiva;
+mod lexis;
+mod pile;
+mod proquest;
+
+use crate::error::Problem;
+use crate::header;
+use crate::reader::{Context, Found, one};
+use crate::story::Story;
+use crate::text::{headline, one_line};
+
+/// Takes a text apart; `None` where it is none of the kind.
+type Split = fn(&str) -> Option<Vec<Story>>;
+
+const KINDS: &[Split] =
+    &[lexis::with_counts, lexis::with_ends, factiva::with_codes, factiva::with_numbers, proquest::stories, pile::stories];
+
+/// The articles in a text, if it is one that holds several or names the fields of one.
+pub(crate) fn stories(text: &str) -> Option<Vec<Story>> {
+    KINDS.iter().find_map(|split| split(text)).filter(|stories| !stories.is_empty())
+}
+
+/// The articles of a document's text: several, or one whose first lines may say what it is.
+pub(crate) fn document(text: &str, context: &Context) -> Result<Found, Problem> {
+    if let Some(found) = several(text, context) {
+        return Ok(found);
+    }
+    let (mut story, len) = header::read(text);
+    let body = text.get(len..).filter(|body| !body.trim().is_empty());
+    headline(text).unwrap_or(context.stem()).clone_into(&mut story.title);
+    body.unwrap_or(text).trim().clone_into(&mut story.text);
+    Ok(one(&context.name, story.article()))
+}
+
+/// The articles of a text that holds several.
+pub(crate) fn several(text: &str, context: &Context) -> Option<Found> {
+    let context = context.clone();
+    let stories = stories(text)?.into_iter().enumerate();
+    Some(Box::new(stories.map(move |(at, story)| {
+        story.article().map_err(|problem| problem.at(context.part(&format!("article {}", at + 1)).name))
+    })))
+}
+
+/// The paragraphs of lines: blank lines part them, and where there are none, every line is one.
+fn paragraphs(lines: &[&str]) -> String {
+    let blank = |line: &&str| line.trim().is_empty();
+    let first = lines.iter().position(|line| !blank(line)).unwrap_or(lines.len());
+    let last = lines.iter().rposition(|line| !blank(line)).map_or(first, |last| last + 1);
+    let lines = lines.get(first..last).unwrap_or_default();
+    let wrapped = lines.iter().any(blank);
+    let mut text = String::new();
+    for line in lines {
+        if blank(line) {
+            if !text.ends_with("\n\n") {
+                text.push_str("\n\n");
+            }
+            continue;
+        }
+        if !text.is_empty() && !text.ends_with('\n') {
+            text.push_str(if wrapped { " " } else { "\n\n" });
+        }
+        text.push_str(&one_line(line));
+    }
+    text
+}
+
+/// What a line says after the name of a field: `BYLINE: Ann Lind`, in letters of any case.
+fn field<'a>(line: &'a str, name: &str) -> Option<&'a str> {
+    let (head, value) = line.trim_start().split_at_checked(name.len())?;
+    let value = value.strip_prefix(':')?;
+    head.eq_ignore_ascii_case(name).then(|| value.trim())
+}

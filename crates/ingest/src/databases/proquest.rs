@@ -1,0 +1,77 @@
+//! ProQuest: fields by name, articles between lines drawn with underscores.
+
+use super::{field, paragraphs};
+use crate::dates;
+use crate::story::Story;
+use crate::text::{first_of, one_line};
+
+/// What ends a field that goes on over several lines. Source: ProQuest's list of citation fields.
+const FIELDS: &[&str] = &[
+    "author",
+    "publication info",
+    "abstract",
+    "links",
+    "full text",
+    "title",
+    "alternate title",
+    "publication title",
+    "first page",
+    "pages",
+    "publication year",
+    "publication date",
+    "year",
+    "section",
+    "publisher",
+    "place of publication",
+    "country of publication",
+    "publication subject",
+    "issn",
+    "source type",
+    "language of publication",
+    "document type",
+    "document feature",
+    "proquest document id",
+    "document url",
+    "copyright",
+    "last updated",
+    "database",
+    "subject",
+    "location",
+    "people",
+    "company / organization",
+    "identifier / keyword",
+    "dateline",
+    "column",
+    "credit",
+];
+
+pub(super) fn stories(text: &str) -> Option<Vec<Story>> {
+    if !text.contains("Full text:") || !text.contains("ProQuest document ID:") {
+        return None;
+    }
+    let lines: Vec<&str> = text.lines().collect();
+    let is_rule = |line: &&str| line.trim().len() >= 20 && line.trim().bytes().all(|byte| byte == b'_');
+    Some(lines.split(is_rule).filter_map(story).collect())
+}
+
+fn story(lines: &[&str]) -> Option<Story> {
+    let value = |name: &str| -> Option<Vec<&str>> {
+        let at = lines.iter().position(|line| field(line, name).is_some())?;
+        let more = lines.get(at + 1..)?.iter().take_while(|line| !FIELDS.iter().any(|name| field(line, name).is_some()));
+        Some(lines.get(at).and_then(|line| field(line, name)).into_iter().chain(more.copied()).collect())
+    };
+    let line = |name: &str| value(name).map(|lines| one_line(&lines.join(" "))).unwrap_or_default();
+    let heading = lines.iter().find(|line| !line.trim().is_empty()).map(|line| one_line(line)).unwrap_or_default();
+    Some(Story {
+        id: line("ProQuest document ID"),
+        title: first_of([line("Title"), heading]),
+        source: line("Publication title"),
+        published: dates::parse(&line("Publication date")),
+        url: line("Document URL"),
+        text: paragraphs(&value("Full text")?),
+        author: line("Author"),
+        section: line("Section"),
+        language: line("Language of publication"),
+    })
+    .filter(|story| !story.text.is_empty())
+}

@@ -1,0 +1,172 @@
+//! What agencies deliver: NITF and NewsML. Sources: IPTC NITF 3.6, NewsML 1.2, NewsML-G2.
+
+use wirescope_nlp::Article;
+
+use crate::error::{ErrorKind, IngestError, Problem, size};
+use crate::formats::html;
+use crate::reader::{Context, Evidence, Found, Head, Reader};
+use crate::story::Story;
+use crate::stream::{MAX_WHOLE, Stream};
+use crate::text::{first_of, headline, one_line};
+use crate::xml::{self, Token, Tokens, local};
+use crate::{charset, dates};
+
+/// The outermost elements of such documents.
+const ROOTS: &[&str] = &["nitf", "newsMessage", "newsItem", "NewsML", "packageItem"];
+
+pub(crate) struct NewsXml;
+
+impl Reader for NewsXml {
+    fn title(&self) -> &'static str {
+        "agencies' XML (NITF, NewsML)"
+    }
+
+    fn extensions(&self) -> &'static [&'static str] {
+        &["nitf", "newsml", "xml"]
+    }
+
+    fn evidence(&self, head: &Head<'_>) -> Evidence {
+        if xml::root(&head.text).is_some_and(|root| ROOTS.contains(&root.as_str())) { Evidence::Certain } else { Evidence::None }
+    }
+
+    fn open(&self, mut stream: Stream, context: Context) -> Result<Found, Problem> {
+        let root = xml::root(&Head::new(stream.peek()?).text);
+        if !root.as_ref().is_some_and(|root| ROOTS.contains(&root.as_str())) {
+            let found = root.map_or_else(|| "is not XML".to_owned(), |root| format!("begins with <{}>", one_line(&root)));
+            return Err(Problem::new(
+                ErrorKind::Unsupported,
+                format!("XML of a feed (RSS, Atom) or of an agency (NITF, NewsML) was expected, but this {found}."),
+            ));
+        }
+        let bytes =
+            stream.all(MAX_WHOLE, |found| format!("A file of XML may have up to {}, but this has {found}.", size(MAX_WHOLE)))?;
+        let document = charset::decode_xml(bytes)?;
+        let mut items = Vec::new();
+        let broken = split(&document, &mut items).err();
+        if items.is_empty() {
+            let none = Problem::new(ErrorKind::NoArticle, "Items with a text were expected in this XML, but there are none.");
+            return Err(broken.unwrap_or(none));
+        }
+        let name = context.name.clone();
+        let items =
+            items.into_iter().enumerate().map(move |(at, item)| article(item, &context.part(&format!("item {}", at + 1)).name));
+        Ok(Box::new(items.chain(broken.map(|problem| Err(problem.at(name))))))
+    }
+}
+
+/// An item: what it says of itself, and the markup of its text.
+#[derive(Default)]
+struct Item {
+    story: Story,
+    markup: String,
+    /// Whether its title is a headline, rather than that of the file.
+    has_headline: bool,
+}
+
+fn article(item: Item, name: &str) -> Result<Article, IngestError> {
+    let Item { mut story, markup, .. } = item;
+    html::words(markup)
+        .and_then(|text| {
+            story.text = text;
+            if story.title.is_empty() {
+                headline(&story.text).unwrap_or_default().clone_into(&mut story.title);
+            }
+            story.article()
+        })
+        .map_err(|problem| problem.at(name))
+}
+
+/// Splits a document into its items. On an error, those before it are there.
+fn split(document: &str, items: &mut Vec<Item>) -> Result<(), Problem> {
+    let mut tokens = Tokens::new(document);
+    let mut item = Item::default();
+    while let Some(token) = tokens.next()? {
+        let element = match token {
+            Token::Start(element) => element,
+            Token::End(name) => {
+                if matches!(local(&name), "nitf" | "newsItem" | "NewsItem") && !item.markup.trim().is_empty() {
+                    items.push(std::mem::take(&mut item));
+                }
+                continue;
+            }
+            Token::Text(_) => continue,
+        };
+        let story = &mut item.story;
+        let mut set = |field: fn(&mut Story) -> &mut String, value: &str| {
+            let field = field(story);
+            if field.is_empty() {
+                *field = one_line(value);
+            }
+        };
+        match local(&element.name) {
+            "newsItem" | "NewsItem" | "nitf" => {
+                item = Item::default();
+                element.attribute("guid").clone_into(&mut item.story.id);
+            }
+            "hl1" | "headline" | "HeadLine" if !item.has_headline => {
+                story.title = plain(&tokens.content()?);
+                item.has_headline = !story.title.is_empty();
+            }
+            "title" => {
+                let title = tokens.content()?;
+                set(|story| &mut story.title, &title);
+            }
+            "byline" | "by" | "ByLine" | "bylinetext" => set(|story| &mut story.author, &plain(&tokens.content()?)),
+            "provider" | "infoSource" | "Provider" | "distributor" => {
+                let literal = element.attribute("literal").to_owned();
+                let content = plain(&tokens.content()?);
+                set(|story| &mut story.source, &first_of([content, literal]));
+            }
+            "doc.copyright" => set(|story| &mut story.source, element.attribute("holder")),
+            "pubdata" => {
+                // Who printed it says more than who holds the rights.
+                story.source = first_of([one_line(element.attribute("name")), std::mem::take(&mut story.source)]);
+                story.published = story.published.or_else(|| dates::parse(element.attribute("date.publication")));
+                set_url(story, element.attribute("ex-ref"));
+            }
+            "date.issue" | "story.date" => story.published = story.published.or_else(|| dates::parse(element.attribute("norm"))),
+            "contentCreated" | "versionCreated" | "firstCreated" | "FirstCreated" | "DateLine" | "sent" => {
+                let value = tokens.content()?;
+                story.published = story.published.or_else(|| dates::parse(&value));
+            }
+            "doc-id" => set(|story| &mut story.id, element.attribute("id-string")),
+            "language" => set(|story| &mut story.language, element.attribute("tag")),
+            "body.content" | "inlineXML" | "DataContent" | "inlineData" => {
+                let markup = tokens.content()?;
+                // NewsML holds pages and NITF within itself: their headline is no part of the text.
+                if markup.len() > item.markup.len() {
+                    item.markup = markup;
+                }
+            }
+            _ => {}
+        }
+    }
+    if !item.markup.trim().is_empty() {
+        items.push(item);
+    }
+    Ok(())
+}
+
+fn set_url(story: &mut Story, address: &str) {
+    if story.url.is_empty() && address.starts_with("http") {
+        address.clone_into(&mut story.url);
+    }
+}
+
+/// The words of content that may be markup.
+fn plain(content: &str) -> String {
+    let mut words = String::new();
+    let mut in_tag = false;
+    for c in content.chars() {
+        match c {
+            '<' => in_tag = true,
+            '>' if in_tag => {
+                in_tag = false;
+                words.push(' ');
+            }
+            c if !in_tag => words.push(c),
+            _ => {}
+        }
+    }
+    one_line(&words)
+}

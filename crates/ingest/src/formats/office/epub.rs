@@ -1,0 +1,132 @@
+//! E-books: every chapter is an article. Source: EPUB 3.3.
+
+use std::collections::BTreeMap;
+
+use wirescope_nlp::Article;
+
+use super::Package;
+use crate::error::{ErrorKind, IngestError, Problem};
+use crate::formats::html;
+use crate::reader::Found;
+use crate::text::{first_of, one_line};
+use crate::xml::{Token, Tokens, local};
+
+pub(super) fn open(mut package: Package) -> Result<Found, Problem> {
+    let book = Book::read(&mut package)?;
+    let mut chapters = book.chapters;
+    if chapters.is_empty() {
+        // A book that does not say in which order it is read.
+        let is_page = |path: &String| [".xhtml", ".html", ".htm"].iter().any(|end| path.to_ascii_lowercase().ends_with(end));
+        chapters = package.directory.paths().filter(is_page).collect();
+        chapters.sort();
+    }
+    let title = first_of([book.title, package.context.stem().to_owned()]);
+    let source = first_of([book.publisher, title.clone()]);
+    Ok(Box::new(Chapters { package, chapters: chapters.into_iter(), title, source, articles: 0, ended: false }))
+}
+
+/// What the book says of itself.
+#[derive(Default)]
+struct Book {
+    title: String,
+    publisher: String,
+    /// Paths of the chapters in the order in which they are read, without the table of contents.
+    chapters: Vec<String>,
+}
+
+impl Book {
+    fn read(package: &mut Package) -> Result<Book, Problem> {
+        let container = package.xml("META-INF/container.xml")?;
+        let mut tokens = Tokens::new(&container);
+        let mut path = String::new();
+        while let Some(token) = tokens.next()? {
+            if let Token::Start(element) = token
+                && local(&element.name) == "rootfile"
+                && path.is_empty()
+            {
+                element.attribute("full-path").clone_into(&mut path);
+            }
+        }
+        let xml = package.xml(&path)?;
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let mut tokens = Tokens::new(&xml);
+        let mut book = Book::default();
+        let mut files: BTreeMap<String, String> = BTreeMap::new();
+        while let Some(token) = tokens.next()? {
+            let Token::Start(element) = token else { continue };
+            match local(&element.name) {
+                "title" if book.title.is_empty() => book.title = one_line(&tokens.content()?),
+                "publisher" if book.publisher.is_empty() => book.publisher = one_line(&tokens.content()?),
+                "item"
+                    if element.attribute("media-type").contains("html") && !element.attribute("properties").contains("nav") =>
+                {
+                    files.insert(element.attribute("id").to_owned(), resolved(folder, element.attribute("href")));
+                }
+                "itemref" => book.chapters.extend(files.get(element.attribute("idref")).cloned()),
+                _ => {}
+            }
+        }
+        Ok(book)
+    }
+}
+
+/// The path of a file from the folder of the one that names it.
+fn resolved(folder: &str, href: &str) -> String {
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in href.split('#').next().unwrap_or_default().split('/') {
+        match part {
+            "" | "." => {}
+            ".." => drop(parts.pop()),
+            part => parts.push(part),
+        }
+    }
+    parts.join("/").replace("%20", " ")
+}
+
+struct Chapters {
+    package: Package,
+    chapters: std::vec::IntoIter<String>,
+    title: String,
+    source: String,
+    articles: usize,
+    ended: bool,
+}
+
+impl Chapters {
+    /// The article of a chapter; `None` for a cover or an empty page.
+    fn article(&mut self, path: &str) -> Result<Option<Article>, Problem> {
+        let Some(page) = self.package.bytes(path)? else { return Ok(None) };
+        let mut story = match html::story(page, &self.title) {
+            Ok(story) => story,
+            Err(problem) if matches!(problem.kind, ErrorKind::NoArticle | ErrorKind::Empty) => return Ok(None),
+            Err(problem) => return Err(problem),
+        };
+        story.source = first_of([story.source, self.source.clone()]);
+        story.article().map(Some)
+    }
+}
+
+impl Iterator for Chapters {
+    type Item = Result<Article, IngestError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        while let Some(path) = self.chapters.next() {
+            match self.article(&path) {
+                Ok(Some(article)) => {
+                    self.articles += 1;
+                    return Some(Ok(article));
+                }
+                Ok(None) => {}
+                Err(problem) => {
+                    self.articles += 1;
+                    return Some(Err(problem.at(self.package.context.entry(&path).name)));
+                }
+            }
+        }
+        if std::mem::replace(&mut self.ended, true) || self.articles > 0 {
+            return None;
+        }
+        let problem = Problem::new(ErrorKind::NoArticle, "Chapters with text were expected in this e-book, but there are none.");
+        Some(Err(problem.at(self.package.context.name.clone())))
+    }
+}

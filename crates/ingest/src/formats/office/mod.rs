@@ -1,0 +1,113 @@
+//! Documents that are zip archives of XML files: Word, PowerPoint, Excel, OpenDocument and EPUB.
+
+mod docx;
+mod epub;
+mod opendocument;
+mod pptx;
+mod xlsx;
+
+use crate::error::{ErrorKind, Problem, size};
+use crate::formats::zip::Directory;
+use crate::reader::{Context, Found, one};
+use crate::story::Story;
+use crate::text::{first_of, headline, one_line};
+use crate::xml::{Token, Tokens, local};
+use crate::{charset, databases};
+
+/// Bytes that an XML file of a document may have.
+const MAX_PART: u64 = 64 << 20;
+
+/// What opens a document.
+type Open = fn(Package) -> Result<Found, Problem>;
+
+/// A kind of document.
+pub(crate) struct Kind {
+    /// Entries that all documents of the kind have.
+    marks: &'static [&'static str],
+    open: Open,
+}
+
+const KINDS: &[Kind] = &[
+    Kind { marks: &["word/document.xml"], open: docx::open },
+    Kind { marks: &["ppt/presentation.xml"], open: pptx::open },
+    Kind { marks: &["xl/workbook.xml"], open: xlsx::open },
+    Kind { marks: &["content.xml", "META-INF/manifest.xml"], open: opendocument::open },
+    Kind { marks: &["META-INF/container.xml"], open: epub::open },
+];
+
+/// The kind of document that an archive is; `None` for one that is none.
+pub(crate) fn kind(directory: &Directory) -> Option<&'static Kind> {
+    KINDS.iter().find(|kind| kind.marks.iter().all(|mark| directory.has(mark)))
+}
+
+pub(crate) fn open(kind: &Kind, directory: Directory, context: Context) -> Result<Found, Problem> {
+    (kind.open)(Package { directory, context })
+}
+
+/// The files of a document.
+struct Package {
+    directory: Directory,
+    context: Context,
+}
+
+impl Package {
+    /// The bytes of a file; `None` where there is none of this path.
+    fn bytes(&mut self, path: &str) -> Result<Option<Vec<u8>>, Problem> {
+        let Some(index) = self.directory.index(path) else { return Ok(None) };
+        let stream = self.directory.stream(index)?;
+        let too_large = |found: &str| format!("A part of a document may have up to {}, but this has {found}.", size(MAX_PART));
+        stream.all(MAX_PART, too_large).map(Some)
+    }
+
+    /// The text of an XML file; empty where there is none of this path.
+    fn xml(&mut self, path: &str) -> Result<String, Problem> {
+        self.bytes(path)?.map_or_else(|| Ok(String::new()), charset::decode_xml)
+    }
+
+    /// What the document says of itself, in the file at `path`.
+    fn facts(&mut self, path: &str) -> Story {
+        let mut story = Story::default();
+        // A document that says nothing readable of itself still has a text.
+        let Ok(xml) = self.xml(path) else { return story };
+        let mut tokens = Tokens::new(&xml);
+        while let Ok(Some(token)) = tokens.next() {
+            let Token::Start(element) = token else { continue };
+            let field = match local(&element.name) {
+                "title" => &mut story.title,
+                "creator" | "initial-creator" => &mut story.author,
+                "language" => &mut story.language,
+                _ => continue,
+            };
+            if field.is_empty() {
+                *field = one_line(&tokens.content().unwrap_or_default());
+            }
+        }
+        story
+    }
+
+    /// The article of a document of this text. `heading` is its first paragraph, if that is marked as a title; without one, a
+    /// first line that looks like a headline serves.
+    fn article(&self, facts: Story, text: String, heading: Option<String>) -> Result<Found, Problem> {
+        if text.trim().is_empty() {
+            return Err(Problem::new(ErrorKind::NoArticle, "A document with text was expected, but there is none in it."));
+        }
+        if let Some(found) = databases::several(&text, &self.context) {
+            return Ok(found);
+        }
+        let first = heading.or_else(|| headline(&text).map(str::to_owned)).unwrap_or_default();
+        let title = first_of([first.clone(), facts.title, self.context.stem().to_owned()]);
+        // The title stands above the text, and not once more in it.
+        let text = text.trim();
+        let body = text.strip_prefix(first.as_str()).filter(|body| !body.trim().is_empty()).unwrap_or(text);
+        let story = Story { title, text: body.trim().to_owned(), ..facts };
+        Ok(one(&self.context.name, story.article()))
+    }
+}
+
+/// Ends a paragraph of a text that grows.
+fn end_paragraph(text: &mut String) {
+    text.truncate(text.trim_end().len());
+    if !text.is_empty() {
+        text.push_str("\n\n");
+    }
+}

@@ -1,0 +1,104 @@
+//! Documents of word processors, presentations, spreadsheets and e-books.
+
+mod common;
+
+use common::{all_shown, one, refused, zip};
+use wirescope_ingest::ErrorKind;
+
+#[test]
+fn word() {
+    let body = r#"<w:document xmlns:w="w"><w:body><w:p><w:pPr><w:pStyle w:val="Title"/></w:pPr><w:r><w:t>Ferries sail</w:t></w:r></w:p>
+<w:p><w:r><w:t xml:space="preserve">The harbour </w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>opened &amp; closed.</w:t></w:r><w:del><w:r><w:delText>gone</w:delText><w:t>gone</w:t></w:r></w:del></w:p>
+<w:tbl><w:tr><w:tc><w:p><w:r><w:t>Cell</w:t><w:br/><w:t>two</w:t></w:r></w:p></w:tc></w:tr></w:tbl>
+<mc:AlternateContent><mc:Choice><w:p><w:r><w:t>Box.</w:t></w:r></w:p></mc:Choice><mc:Fallback><w:p><w:r><w:t>Box.</w:t></w:r></w:p></mc:Fallback></mc:AlternateContent></w:body></w:document>"#;
+    let core = "<cp:coreProperties><dc:title>Draft</dc:title><dc:creator>Ann</dc:creator></cp:coreProperties>";
+    let file = zip(&[
+        ("[Content_Types].xml", b"<Types/>"),
+        ("word/document.xml", body.as_bytes()),
+        ("docProps/core.xml", core.as_bytes()),
+    ]);
+    for name in ["a.docx", "a.zip", "a"] {
+        assert_eq!(all_shown(name, &file), ["Ferries sail |  |  |  | The harbour opened & closed.¶Cell/two¶Box."], "{name}");
+    }
+    let archive = zip(&[("folder/a.docx", &file)]);
+    assert_eq!(one("clips.zip", archive).title, "Ferries sail");
+    let plain = body.replace("Title", "Normal").replace("Ferries sail", "He went.");
+    let article = one("a.docx", zip(&[("word/document.xml", plain.as_bytes()), ("docProps/core.xml", core.as_bytes())]));
+    assert_eq!((article.title.as_str(), &article.text[..9]), ("Draft", "He went.\n"));
+    assert_eq!(refused("a.docx", zip(&[("word/document.xml", b"<w:document/>")])).kind(), ErrorKind::NoArticle);
+    assert_eq!(refused("a.docx", "no zip").kind(), ErrorKind::Malformed);
+}
+
+#[test]
+fn open_document() {
+    let manifest: (&str, &[u8]) = ("META-INF/manifest.xml", b"<manifest/>");
+    let text = r#"<office:document-content><office:body><office:text><text:h>Ferries sail</text:h><text:p>The<text:s/>harbour<text:note><text:p>no</text:p></text:note>
+opened.</text:p><text:p>Closed<text:line-break/>again.</text:p></office:text></office:body></office:document-content>"#;
+    let file = zip(&[("mimetype", b"application/vnd.oasis.opendocument.text"), ("content.xml", text.as_bytes()), manifest]);
+    assert_eq!(all_shown("a.odt", file), ["Ferries sail |  |  |  | The harbour opened.¶Closed/again."]);
+    let table = r#"<office:spreadsheet><table:table><table:table-row><table:table-cell><text:p>title</text:p></table:table-cell><table:table-cell><text:p>date</text:p></table:table-cell><table:table-cell><text:p>text</text:p></table:table-cell></table:table-row>
+<table:table-row><table:table-cell><text:p>T</text:p></table:table-cell><table:table-cell office:date-value="2020-02-04"><text:p>4.2.20</text:p></table:table-cell><table:table-cell><text:p>One.</text:p><text:p>Two.</text:p></table:table-cell><table:table-cell table:number-columns-repeated="999999999"/></table:table-row></table:table></office:spreadsheet>"#;
+    assert_eq!(all_shown("a.ods", zip(&[("content.xml", table.as_bytes()), manifest])), ["T |  | 2020-02-04 |  | One.¶Two."]);
+}
+
+#[test]
+fn slides_and_sheets() {
+    let slide = |words: &str| format!("<p:sld><a:p><a:r><a:t>{words}</a:t></a:r></a:p><a:p/></p:sld>");
+    let (first, second, tenth) = (slide("Ferries sail"), slide("Two."), slide("Ten."));
+    let deck = zip(&[
+        ("ppt/presentation.xml", b"<p/>"),
+        ("ppt/slides/slide10.xml", tenth.as_bytes()),
+        ("ppt/slides/slide1.xml", first.as_bytes()),
+        ("ppt/slides/slide2.xml", second.as_bytes()),
+    ]);
+    assert_eq!(all_shown("a.pptx", deck), ["Ferries sail |  |  |  | Two.¶Ten."]);
+    let strings = "<sst><si><t>headline</t></si><si><t>date</t></si><si><r><t>full </t></r><r><t>text</t></r><rPh><t>x</t></rPh></si><si><t>One.&#10;&#10;Two.</t></si></sst>";
+    let sheet = r#"<worksheet><sheetData><row><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c><c r="D1" t="s"><v>2</v></c></row>
+<row><c r="A2" t="inlineStr"><is><t>T</t></is></c><c r="B2"><v>43865</v></c><c r="D2" t="s"><v>3</v></c><c r="ZZZZZZ2"><v>1</v></c></row></sheetData></worksheet>"#;
+    let book = zip(&[
+        ("xl/workbook.xml", b"<w/>"),
+        ("xl/sharedStrings.xml", strings.as_bytes()),
+        ("xl/worksheets/sheet1.xml", b"<worksheet><row><c r=\"A1\"><v>1</v></c></row></worksheet>"),
+        ("xl/worksheets/sheet2.xml", sheet.as_bytes()),
+    ]);
+    assert_eq!(all_shown("a.xlsx", book), ["T |  | 2020-02-04 |  | One.¶Two."]);
+}
+
+#[test]
+fn e_books() {
+    let container = "<container><rootfiles><rootfile full-path=\"OPS/c.opf\"/></rootfiles></container>";
+    let package = r#"<package><metadata><dc:title>Week</dc:title></metadata><manifest><item id="n" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>
+<item id="b" href="t/b.xhtml" media-type="application/xhtml+xml"/><item id="a" href="t/../a.xhtml" media-type="application/xhtml+xml"/></manifest>
+<spine><itemref idref="n"/><itemref idref="b"/><itemref idref="a"/></spine></package>"#;
+    let page = |title: &str| {
+        format!("<?xml version=\"1.0\"?><html><head><title>{title}</title></head><body><p>Words of {title}.</p></body></html>")
+    };
+    let (a, b) = (page("A"), page("B"));
+    let files: &[(&str, &[u8])] = &[
+        ("mimetype", b"application/epub+zip"),
+        ("META-INF/container.xml", container.as_bytes()),
+        ("OPS/c.opf", package.as_bytes()),
+        ("OPS/nav.xhtml", a.as_bytes()),
+        ("OPS/a.xhtml", a.as_bytes()),
+        ("OPS/t/b.xhtml", b.as_bytes()),
+    ];
+    assert_eq!(all_shown("a.epub", zip(files)), ["B | Week |  |  | Words of B.", "A | Week |  |  | Words of A."]);
+    assert_eq!(refused("a.epub", zip(&files[..3])).kind(), ErrorKind::NoArticle);
+}
+
+#[test]
+fn hostile_documents() {
+    let bomb = vec![b' '; 100 << 20];
+    assert_eq!(refused("a.docx", zip(&[("word/document.xml", &bomb)])).kind(), ErrorKind::TooLarge);
+    let deep = "<a>".repeat(100_000);
+    assert_eq!(refused("a.docx", zip(&[("word/document.xml", deep.as_bytes())])).kind(), ErrorKind::TooLarge);
+}
+
+#[test]
+fn names_and_what_is_left_out() {
+    let archive = zip(&[("../up.txt", b"Words of up."), (".hidden.txt", b"x"), ("a\u{202E}txt.exe", b"x"), (".DS_Store", b"x")]);
+    assert_eq!(
+        all_shown("a.zip", archive),
+        ["up |  |  |  | Words of up.", "a.zip › .hidden.txt Unsupported", "a.zip › a\u{FFFD}txt.exe Unsupported"]
+    );
+}

@@ -1,0 +1,37 @@
+//! The word lists of coreference, read from `lexicon.txt`, which says what each is for.
+
+use std::sync::LazyLock;
+
+use crate::lists::{lines, word_lists};
+
+word_lists! {
+    /// The lists.
+    WordLists { clubs, legal_forms, male_titles, female_titles, addresses, role_endings, openers, denials, suffixes, particles, offices, other, indefinite, expletive_verbs, speaker_pronouns, group_pronouns, with_article, }
+}
+
+pub(super) static WORDS: LazyLock<WordLists> = LazyLock::new(|| {
+    let mut words = WordLists::default();
+    for (section, line) in lines(include_str!("lexicon.txt")) {
+        words.add(section, line);
+    }
+    words
+});
+
+/// Whether a title, in small letters without a full stop, is of a woman; `None` of other words.
+pub(super) fn is_female_title(title: &str) -> Option<bool> {
+    let is_female = WORDS.female_titles.contains(&title);
+    (is_female || WORDS.male_titles.contains(&title)).then_some(is_female)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_section_is_a_list() {
+        for (section, line) in lines(include_str!("lexicon.txt")) {
+            assert!(WordLists::default().add(section, line).is_some(), "{section}");
+        }
+        assert_eq!([is_female_title("mr"), is_female_title("dame"), is_female_title("dr")], [Some(false), Some(true), None]);
+    }
+}

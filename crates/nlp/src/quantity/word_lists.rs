@@ -1,0 +1,30 @@
+//! The word lists of quantities, read from `lexicon.txt`, which says what each is for.
+
+use std::sync::LazyLock;
+
+use crate::lists::{lines, word_lists};
+
+word_lists! {
+    /// The lists.
+    WordLists { named, before_pronoun, after_pronoun, uncounted, units, short, single, codes, currencies, ambiguous, }
+}
+
+pub(in crate::quantity) static WORDS: LazyLock<WordLists> = LazyLock::new(|| {
+    let mut words = WordLists::default();
+    for (section, line) in lines(include_str!("lexicon.txt")) {
+        words.add(section, line);
+    }
+    words
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_section_is_a_list() {
+        for (section, line) in lines(include_str!("lexicon.txt")) {
+            assert!(WordLists::default().add(section, line).is_some(), "{section}");
+        }
+    }
+}

@@ -1,0 +1,30 @@
+//! The word lists of the grammar and of tense, read from `lexicon.txt`, which says what each is for.
+
+use std::sync::LazyLock;
+
+use crate::lists::{lines, word_lists};
+
+word_lists! {
+    /// The lists.
+    WordLists { amount_between, year_witnesses, singular, era, modals, zones, clock_witnesses, month_witnesses, pair_between, pair_after, limits, openers, present, timetable, nominal, future, past, governors, attributive, no_participles, negative, outcomes, }
+}
+
+pub(in crate::temporal) static LISTS: LazyLock<WordLists> = LazyLock::new(|| {
+    let mut words = WordLists::default();
+    for (section, line) in lines(include_str!("lexicon.txt")) {
+        words.add(section, line);
+    }
+    words
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_section_is_a_list() {
+        for (section, line) in lines(include_str!("lexicon.txt")) {
+            assert!(WordLists::default().add(section, line).is_some(), "{section}");
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! Who did what to whom.
+
+use wirescope_gold::{counts::Counts, standoff::GoldEvent};
+use wirescope_nlp::{Argument, Doc, Span};
+
+use super::{Article, Knowledge, agreement, overlaps, tokens};
+
+impl Knowledge {
+    /// Adds the events.
+    pub(super) fn add_events(&mut self, article: &Article<'_>) {
+        let Article { doc, standoff, .. } = article;
+        let golds = &standoff.events;
+        let matching = |event: &GoldEvent| doc.events.iter().find(|found| overlaps(found.predicate, event.predicate));
+        let found = golds.iter().filter(|event| matching(event).is_some()).count();
+        self.predicates += Counts::new(golds.len(), doc.events.len(), found);
+        let coded = golds.iter().filter(|event| {
+            doc.events.iter().any(|found| overlaps(found.predicate, event.predicate) && found.action == event.action)
+        });
+        self.actions += Counts::new(golds.len(), doc.events.len(), coded.count());
+        for event in golds {
+            let Some(found) = matching(event) else {
+                self.errors.push(article.line("event, missed:  ", event.predicate));
+                continue;
+            };
+            self.quadrants.add(found.action.quadrant() == event.action.quadrant());
+            self.modalities.add(found.modality.name() == event.modality);
+            if found.action != event.action {
+                let (is, not) = (event.action.name(), found.action.name());
+                self.errors.push(article.line(&format!("event, {is} not {not}:"), event.predicate));
+            }
+            let of = |span: Option<Span>| tokens(doc, &mut span.into_iter());
+            let argument = |argument: Option<Argument>| of(argument.map(|argument| argument.span));
+            for (who, counts, gold, found) in [
+                ("source", &mut self.sources, of(event.source), argument(found.source)),
+                ("target", &mut self.targets, of(event.target), argument(found.target)),
+            ] {
+                *counts += agreement(&gold, &found);
+                if gold != found {
+                    let (is, not) = (shown(doc, &gold), shown(doc, &found));
+                    self.errors.push(article.line(&format!("event, {who} {is} not {not}:"), event.predicate));
+                }
+            }
+        }
+        for found in &doc.events {
+            let gold = golds.iter().find(|gold| overlaps(gold.predicate, found.predicate) && gold.action == found.action);
+            let agrees = |gold: Option<Span>, found: Option<Argument>| {
+                found.is_none_or(|found| gold.is_some_and(|gold| overlaps(gold, found.span)))
+            };
+            self.calibration.add("acts", found.score, gold.is_some());
+            let is_whole = gold.is_some_and(|gold| agrees(gold.source, found.source) && agrees(gold.target, found.target));
+            self.calibration.add("acts and parties", found.whole(), is_whole);
+        }
+        for found in doc.events.iter().filter(|found| !golds.iter().any(|event| overlaps(found.predicate, event.predicate))) {
+            let code = found.action.name();
+            self.errors.push(article.line(&format!("event, invented {code}:"), found.predicate));
+        }
+    }
+}
+
+/// From the first token to the last, in quotation marks.
+fn shown(doc: &Doc, tokens: &[usize]) -> String {
+    let (Some(&first), Some(&last)) = (tokens.first(), tokens.last()) else { return "–".to_owned() };
+    format!("“{}”", doc.words(doc.tokens[first].span.cover(doc.tokens[last].span)))
+}

@@ -1,0 +1,36 @@
+// What Linux tells of the browser's processes.
+import { readdirSync, readFileSync } from "node:fs";
+
+/** The browser's processes that draw pages and run their workers. */
+export async function renderers(browser) {
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send("SystemInfo.getProcessInfo");
+  await session.detach();
+  return processInfo.filter(({ type }) => type === "renderer").map(({ id }) => id);
+}
+
+/** Reads a file of Linux about a process; `otherwise` where there is none. */
+export function proc(path, otherwise, read) {
+  try {
+    return read(readFileSync(`/proc/${path}`, "utf8"));
+  } catch {
+    return otherwise;
+  }
+}
+
+/** Milliseconds that their threads, or those whose name begins so, have used of the processor so far. */
+export async function processor(browser, name = "") {
+  let nanoseconds = 0;
+  for (const id of await renderers(browser)) {
+    let threads = [];
+    try {
+      threads = readdirSync(`/proc/${id}/task`);
+    } catch {
+      // Not Linux, or gone.
+    }
+    for (const thread of threads.map((thread) => `${id}/task/${thread}`)) {
+      if (proc(`${thread}/comm`, "", (text) => text).startsWith(name)) nanoseconds += proc(`${thread}/schedstat`, 0, (text) => Number(text.split(" ")[0]));
+    }
+  }
+  return nanoseconds / 1e6;
+}
