@@ -114,8 +114,7 @@ impl Columns {
         }
         let day = self.cell(row, Role::Published);
         let story = Story {
-            // A number counts rows, and another table counts its own.
-            id: Some(line(Role::Id)).filter(|id| id.chars().any(char::is_alphabetic)).unwrap_or_default(),
+            id: line(Role::Id),
             title,
             source: line(Role::Source),
             published: dates::parse_in(day, self.order).or_else(|| dates::from_serial(day)),

@@ -50,7 +50,7 @@ pub(crate) fn identified(mut article: Article) -> Article {
 }
 
 /// FNV-1a, 64 bits, each part ended by a byte that UTF-8 never has. Source: RFC 9923.
-pub(crate) fn fnv64(parts: &[&str]) -> u64 {
+fn fnv64(parts: &[&str]) -> u64 {
     let bytes = parts.iter().flat_map(|part| part.bytes().chain([0xFF]));
     bytes.fold(0xCBF2_9CE4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3))
 }
