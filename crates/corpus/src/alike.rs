@@ -6,7 +6,7 @@
 use wirescope_protocol::AlikeReason as Reason;
 
 use crate::{
-    Facet, ValueCard,
+    Field, ValueCard,
     values::{Value, Values},
 };
 
@@ -23,7 +23,7 @@ pub struct Alike {
 const BIRTH_TOLERANCE: i16 = 3;
 
 /// The values that may be the same as the one of a key, in order of their keys; none whose bearers were born at another time.
-pub(crate) fn suggestions(values: &Values, facet: Facet, key: &str) -> Vec<Alike> {
+pub(crate) fn suggestions(values: &Values, facet: Field, key: &str) -> Vec<Alike> {
     let Some(value) = values.find(facet, key).and_then(|id| values.get(id)).filter(|value| value.totals.articles > 0) else {
         return Vec::new();
     };
@@ -49,7 +49,7 @@ pub(crate) fn suggestions(values: &Values, facet: Facet, key: &str) -> Vec<Alike
 }
 
 /// The first and the last year of birth of a name's bearers, if they are so far apart that there must be two.
-pub(crate) fn two_bearers(values: &Values, facet: Facet, key: &str) -> Option<(i16, i16)> {
+pub(crate) fn two_bearers(values: &Values, facet: Field, key: &str) -> Option<(i16, i16)> {
     let births = values.get(values.find(facet, key)?)?.births();
     births.filter(|(first, last)| last - first > BIRTH_TOLERANCE)
 }
@@ -66,15 +66,15 @@ pub(crate) struct BlockingKeys([u32; 2]);
 
 impl BlockingKeys {
     /// The blocking keys of a value by its key, a folded name. Only people and organisations have any.
-    pub(crate) fn of(facet: Facet, key: &str) -> Self {
+    pub(crate) fn of(facet: Field, key: &str) -> Self {
         match facet {
-            Facet::People => {
+            Field::People => {
                 let mut sounds: Vec<String> = name_words(key).map(phonetic_key).collect();
                 let surname = sounds.last().map_or(0, |last| fnv1a32(last));
                 sounds.sort_unstable();
                 BlockingKeys([surname, fnv1a32(&sounds.concat())])
             }
-            Facet::Organisations => {
+            Field::Organisations => {
                 let core: Vec<&str> = core(key).collect();
                 let letters = if core.len() > 1 { initials(&core) } else { core.concat() };
                 BlockingKeys([fnv1a32(&letters), fnv1a32(&core.iter().map(|word| phonetic_key(word)).collect::<String>())])
@@ -90,10 +90,10 @@ impl BlockingKeys {
 }
 
 /// Why two values of a facet, by their different keys, may be the same. Whether other full names have a surname too is not known here.
-fn reason(facet: Facet, one: &str, other: &str) -> Option<Reason> {
+fn reason(facet: Field, one: &str, other: &str) -> Option<Reason> {
     match facet {
-        Facet::People => of_people(one, other),
-        Facet::Organisations => of_organisations(one, other),
+        Field::People => of_people(one, other),
+        Field::Organisations => of_organisations(one, other),
         _ => None,
     }
 }
@@ -254,10 +254,10 @@ mod tests {
             ("anna lund", "anna lind", None),
         ];
         for (one, other, gold) in people {
-            assert_eq!(reason(Facet::People, one, other), gold, "{one}, {other}");
-            assert_eq!(reason(Facet::People, other, one), gold, "{other}, {one}");
+            assert_eq!(reason(Field::People, one, other), gold, "{one}, {other}");
+            assert_eq!(reason(Field::People, other, one), gold, "{other}, {one}");
             assert!(
-                gold.is_none() || BlockingKeys::of(Facet::People, one).shares_one(BlockingKeys::of(Facet::People, other)),
+                gold.is_none() || BlockingKeys::of(Field::People, one).shares_one(BlockingKeys::of(Field::People, other)),
                 "{one}, {other}"
             );
         }
@@ -269,14 +269,14 @@ mod tests {
             ("ford", "fiat", None),
         ];
         for (one, other, gold) in organisations {
-            assert_eq!(reason(Facet::Organisations, one, other), gold, "{one}, {other}");
-            assert_eq!(reason(Facet::Organisations, other, one), gold, "{other}, {one}");
+            assert_eq!(reason(Field::Organisations, one, other), gold, "{one}, {other}");
+            assert_eq!(reason(Field::Organisations, other, one), gold, "{other}, {one}");
             assert!(
                 gold.is_none()
-                    || BlockingKeys::of(Facet::Organisations, one).shares_one(BlockingKeys::of(Facet::Organisations, other))
+                    || BlockingKeys::of(Field::Organisations, one).shares_one(BlockingKeys::of(Field::Organisations, other))
             );
         }
-        assert_eq!(reason(Facet::Places, "paris", "pariss"), None);
+        assert_eq!(reason(Field::Places, "paris", "pariss"), None);
     }
 
     #[test]

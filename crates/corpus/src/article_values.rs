@@ -1,18 +1,13 @@
 //! The facet values of one article, and which of them each mention and each time counts as.
 
-use wirescope_nlp::{Attribute, AttributeKind, Doc, Entity, Label, Mention, Span, Timex, TimexKind};
+use wirescope_nlp::{Attribute, AttributeKind, Doc, Entity, Label, Mention, Span, Timex, TimexKind, collapse_whitespace};
 
-use crate::{
-    Facet, calendar,
-    fold::{collapse_whitespace, fold},
-    hashing::FastMap,
-    label::field_of,
-};
+use crate::{Field, calendar, fold::fold, hashing::FastMap, label::field_of};
 
 /// A value that an article has.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct ArticleValue {
-    pub(crate) facet: Facet,
+    pub(crate) facet: Field,
     pub(crate) key: String,
     /// The names of the entities that it stands for, with repetitions.
     pub(crate) names: Vec<String>,
@@ -60,7 +55,7 @@ struct Builder<'a> {
     doc: &'a Doc,
     values: Vec<ArticleValue>,
     /// Where each value stands in `values`.
-    indices: [FastMap<String, usize>; Facet::ALL.len()],
+    indices: [FastMap<String, usize>; Field::ALL.len()],
     /// The values of the entities mentioned so far.
     of_entities: Vec<Option<usize>>,
 }
@@ -68,7 +63,7 @@ struct Builder<'a> {
 impl<'a> Builder<'a> {
     fn add_source(&mut self) {
         let source = collapse_whitespace(&self.doc.article.source);
-        let index = self.value(Facet::Source, fold(&source));
+        let index = self.value(Field::Source, fold(&source));
         self.values[index].names.push(if source.is_empty() { "No source given".into() } else { source });
     }
 
@@ -76,7 +71,7 @@ impl<'a> Builder<'a> {
         let words = self.words(mention.span)?;
         let entity = mention.entity.map(|entity| entity.0 as usize);
         let index = if self.doc.age(mention).is_some() {
-            self.named(Facet::Numbers, words)?
+            self.named(Field::Numbers, words)?
         } else if let Some((at, entity)) = entity.and_then(|at| Some((at, self.doc.entities.get(at)?))) {
             self.entity(at, entity)?
         } else {
@@ -92,13 +87,13 @@ impl<'a> Builder<'a> {
         let (index, label) = match time.kind {
             TimexKind::Date | TimexKind::Time => {
                 let name = calendar::date_name(value)?;
-                let index = self.value(Facet::Dates, value.to_owned());
+                let index = self.value(Field::Dates, value.to_owned());
                 self.values[index].names.push(name);
                 (index, if time.kind == TimexKind::Date { Label::Date } else { Label::Time })
             }
             TimexKind::Duration => {
                 let is_short = value.starts_with("PT");
-                (self.named(Facet::Numbers, words)?, if is_short { Label::Time } else { Label::Date })
+                (self.named(Field::Numbers, words)?, if is_short { Label::Time } else { Label::Date })
             }
             TimexKind::Set => return None,
         };
@@ -121,7 +116,7 @@ impl<'a> Builder<'a> {
     }
 
     /// The value that goes by a name; `None` if nothing of the name is left when it is folded.
-    fn named(&mut self, facet: Facet, name: &str) -> Option<usize> {
+    fn named(&mut self, facet: Field, name: &str) -> Option<usize> {
         let key = fold(name);
         if key.is_empty() {
             return None;
@@ -131,7 +126,7 @@ impl<'a> Builder<'a> {
         Some(index)
     }
 
-    fn value(&mut self, facet: Facet, key: String) -> usize {
+    fn value(&mut self, facet: Field, key: String) -> usize {
         let indices = &mut self.indices[facet.index()];
         if let Some(&index) = indices.get(&key) {
             return index;
@@ -147,7 +142,7 @@ impl<'a> Builder<'a> {
 }
 
 impl ArticleValue {
-    fn new(facet: Facet, key: String) -> Self {
+    fn new(facet: Field, key: String) -> Self {
         let (names, aliases, labels, births, spans) = Default::default();
         Self { facet, key, names, aliases, labels, births, spans }
     }

@@ -1,14 +1,13 @@
 //! The corpus: articles, and what is known across them.
 
-use wirescope_nlp::{Article, Doc, Span};
+use wirescope_nlp::{Article, Doc, Span, collapse_whitespace};
 
 use crate::{
-    Alike, DocId, Facet, ValueCard, alike,
+    Alike, DocId, Field, ValueCard, alike,
     areas::Areas,
     article_values::{ArticleValue, article_values},
     articles::{ArticleRow, Articles, Lengths},
     docset::DocSet,
-    fold::collapse_whitespace,
     packed::{Packed, Packer},
     postings::{IndexedText, PositionRange, Postings},
     snippet,
@@ -110,7 +109,7 @@ impl Corpus {
         let entry = |value: &ArticleValue| {
             // A source is mentioned nowhere and yet counts at every level.
             let (sentences, mentions) = match value.facet {
-                Facet::Source => (1, 1),
+                Field::Source => (1, 1),
                 _ => (sentences_with(doc, &value.spans), value.spans.len() as u32),
             };
             Entry { facet: value.facet, id: self.values.intern(value), sentences, mentions }
@@ -196,19 +195,19 @@ impl Corpus {
     }
 
     /// The value of that key, if any article has it.
-    pub fn value(&self, facet: Facet, key: &str) -> Option<ValueCard> {
+    pub fn value(&self, facet: Field, key: &str) -> Option<ValueCard> {
         self.values.card(self.values.find(facet, key)?)
     }
 
     /// Other values that may be the same as the value of that key, each with its reason, in order of their keys; but none whose bearers,
     /// as their ages tell, were born at another time. Empty if no article has the value.
-    pub fn alike(&self, facet: Facet, key: &str) -> Vec<Alike> {
+    pub fn alike(&self, facet: Field, key: &str) -> Vec<Alike> {
         alike::suggestions(&self.values, facet, key)
     }
 
     /// The first and the last year in which bearers of one name were born, where they are so far apart that there must be two;
     /// as ages in the articles tell.
-    pub fn two_bearers(&self, facet: Facet, key: &str) -> Option<(i16, i16)> {
+    pub fn two_bearers(&self, facet: Field, key: &str) -> Option<(i16, i16)> {
         alike::two_bearers(&self.values, facet, key)
     }
 

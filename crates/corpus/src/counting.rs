@@ -3,7 +3,7 @@
 use std::cmp::{Ordering, Reverse};
 
 use crate::{
-    Corpus, CountLevel, Facet, FacetSort,
+    Corpus, CountLevel, FacetSort, Field,
     docset::DocSet,
     ranking::smallest,
     values::{Value, ValueId, Values},
@@ -11,7 +11,7 @@ use crate::{
 
 /// Adds to the counts of a facet's values what the articles have of it. Where these are most of all articles, the others are counted, and
 /// taken from the totals.
-pub(crate) fn count(corpus: &Corpus, docs: &DocSet, facet: Facet, level: CountLevel, counts: &mut [u32]) {
+pub(crate) fn count(corpus: &Corpus, docs: &DocSet, facet: Field, level: CountLevel, counts: &mut [u32]) {
     if docs.len() * 2 <= corpus.len() {
         return corpus.columns.count(facet, docs, level, counts);
     }
@@ -36,7 +36,7 @@ pub(crate) struct First {
 /// The first `room` values of a facet in the order of `sort`, without those of `except`, which are only counted among all.
 pub(crate) fn first(
     values: &Values,
-    facet: Facet,
+    facet: Field,
     counts: &[u32],
     search: &str,
     sort: FacetSort,

@@ -1,6 +1,7 @@
 //! Folding: spellings that a reader takes for the same become the same string.
 
 use unicode_normalization::{char::canonical_combining_class, char::decompose_compatible};
+use wirescope_nlp::collapse_whitespace;
 
 /// Lower case, without accents and invisible characters; quotation marks, apostrophes and hyphens straightened; white space
 /// as in [`collapse_whitespace`].
@@ -20,18 +21,6 @@ pub(crate) fn fold(text: &str) -> String {
         folded = collapse_whitespace(&folded);
     }
     folded
-}
-
-/// Every run of white space as one space, none at the ends.
-pub(crate) fn collapse_whitespace(text: &str) -> String {
-    let mut line = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !line.is_empty() {
-            line.push(' ');
-        }
-        line.push_str(word);
-    }
-    line
 }
 
 /// Appends the folded form of one character: nothing for accents, several letters for ligatures.

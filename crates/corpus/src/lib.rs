@@ -43,4 +43,4 @@ pub use selection::Resolved;
 pub use value_card::ValueCard;
 
 use query::QueryError;
-use wirescope_protocol::{CountLevel, FacetSort, Field as Facet, Sort};
+use wirescope_protocol::{CountLevel, FacetSort, Field, Sort};

@@ -1,7 +1,7 @@
 //! Per article its values and how often it has each: the columns that counts read, one set for each facet.
 
 use crate::{
-    CountLevel, DocId, Facet,
+    CountLevel, DocId, Field,
     docset::DocSet,
     values::{ValueId, Values, skip_contribution},
 };
@@ -10,7 +10,7 @@ use crate::{
 /// article calls them.
 #[derive(Default)]
 pub(crate) struct ValueColumns {
-    facets: [Column; Facet::ALL.len()],
+    facets: [Column; Field::ALL.len()],
     /// What each value of an article took from it, so that it can be taken away again without looking at the article.
     contributions: Vec<u8>,
     /// Where the contributions of each article begin.
@@ -34,7 +34,7 @@ struct Column {
 /// A value of an article and how often it has it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Entry {
-    pub(crate) facet: Facet,
+    pub(crate) facet: Field,
     pub(crate) id: ValueId,
     pub(crate) sentences: u32,
     pub(crate) mentions: u32,
@@ -45,7 +45,7 @@ impl ValueColumns {
     /// `contributions`.
     pub(crate) fn set(&mut self, doc: DocId, values: &[Entry], contributions: &[u8]) {
         let mut rest = values;
-        for (facet, column) in Facet::ALL.into_iter().zip(&mut self.facets) {
+        for (facet, column) in Field::ALL.into_iter().zip(&mut self.facets) {
             let (own, others) = rest.split_at(rest.iter().take_while(|value| value.facet == facet).count());
             column.rows.resize(column.rows.len().max(doc.index() + 1), (0, 0));
             column.rows[doc.index()] = (column.ids.len() as u32, own.len() as u32);
@@ -78,16 +78,16 @@ impl ValueColumns {
     }
 
     /// Adds to the count of each value of a facet what the articles have of it.
-    pub(crate) fn count(&self, facet: Facet, docs: &DocSet, level: CountLevel, counts: &mut [u32]) {
+    pub(crate) fn count(&self, facet: Field, docs: &DocSet, level: CountLevel, counts: &mut [u32]) {
         self.each(facet, docs, level, counts, |count, by| *count = count.wrapping_add(by));
     }
 
     /// Takes from the count of each value of a facet what the articles have of it.
-    pub(crate) fn discount(&self, facet: Facet, docs: &DocSet, level: CountLevel, counts: &mut [u32]) {
+    pub(crate) fn discount(&self, facet: Field, docs: &DocSet, level: CountLevel, counts: &mut [u32]) {
         self.each(facet, docs, level, counts, |count, by| *count = count.wrapping_sub(by));
     }
 
-    fn each(&self, facet: Facet, docs: &DocSet, level: CountLevel, counts: &mut [u32], add: impl Fn(&mut u32, u32)) {
+    fn each(&self, facet: Field, docs: &DocSet, level: CountLevel, counts: &mut [u32], add: impl Fn(&mut u32, u32)) {
         let column = &self.facets[facet.index()];
         let amounts = match level {
             CountLevel::Article => None,

@@ -5,7 +5,7 @@ use std::{cmp::Ordering, sync::Arc};
 use wirescope_nlp::Label;
 
 use crate::{
-    CountLevel, DocId, Facet, ValueCard,
+    CountLevel, DocId, Field, ValueCard,
     alike::BlockingKeys,
     article_values::ArticleValue,
     calendar::{self, Days},
@@ -28,7 +28,7 @@ impl ValueId {
 
 /// A value, with what its articles call it. One that no article has any more is kept without articles, so that its number stays its own.
 pub(crate) struct Value {
-    pub(crate) facet: Facet,
+    pub(crate) facet: Field,
     pub(crate) key: Arc<str>,
     /// The days that a date covers.
     pub(crate) days: Option<Days>,
@@ -70,10 +70,10 @@ impl Totals {
 #[derive(Default)]
 pub(crate) struct Values {
     all: Vec<Value>,
-    keys: [FastMap<Arc<str>, ValueId>; Facet::ALL.len()],
-    facets: [Vec<ValueId>; Facet::ALL.len()],
+    keys: [FastMap<Arc<str>, ValueId>; Field::ALL.len()],
+    facets: [Vec<ValueId>; Field::ALL.len()],
     /// The blocking keys of each number in `facets`. They are scanned whole, because readers ask about one value at a time.
-    blocking_keys: [Vec<BlockingKeys>; Facet::ALL.len()],
+    blocking_keys: [Vec<BlockingKeys>; Field::ALL.len()],
 }
 
 impl Values {
@@ -87,17 +87,17 @@ impl Values {
     }
 
     /// The value of that key, whether or not an article has it.
-    pub(crate) fn find(&self, facet: Facet, key: &str) -> Option<ValueId> {
+    pub(crate) fn find(&self, facet: Field, key: &str) -> Option<ValueId> {
         self.keys[facet.index()].get(key).copied()
     }
 
     /// The numbers of a facet's values, whether or not an article has them, in the order they came.
-    pub(crate) fn ids(&self, facet: Facet) -> &[ValueId] {
+    pub(crate) fn ids(&self, facet: Field) -> &[ValueId] {
         &self.facets[facet.index()]
     }
 
     /// The values of a facet that some article has, in the order they came.
-    pub(crate) fn of(&self, facet: Facet) -> impl Iterator<Item = (ValueId, &Value)> {
+    pub(crate) fn of(&self, facet: Field) -> impl Iterator<Item = (ValueId, &Value)> {
         self.facets[facet.index()]
             .iter()
             .filter_map(|&id| Some((id, self.get(id)?)))
@@ -230,7 +230,7 @@ impl Values {
         let id = ValueId(self.all.len() as u32);
         let key: Arc<str> = found.key.as_str().into();
         let facet = found.facet;
-        let days = if facet == Facet::Dates { calendar::days(&key) } else { None };
+        let days = if facet == Field::Dates { calendar::days(&key) } else { None };
         self.keys[facet.index()].insert(Arc::clone(&key), id);
         self.facets[facet.index()].push(id);
         self.blocking_keys[facet.index()].push(BlockingKeys::of(facet, &key));
@@ -280,7 +280,7 @@ impl Value {
 
     /// Whether the key is not the folded name.
     fn has_separate_name(&self) -> bool {
-        self.facet == Facet::Dates || self.key.is_empty()
+        self.facet == Field::Dates || self.key.is_empty()
     }
 }
 

@@ -62,7 +62,7 @@ pub fn in_context(text: &str, span: Span) -> String {
     let before: Vec<char> = text[..start].chars().rev().take(REACH).collect();
     let after = text[end..].chars().take(REACH);
     let shown: String = before.into_iter().rev().chain(['«']).chain(text[start..end].chars()).chain(['»']).chain(after).collect();
-    shown.split_whitespace().collect::<Vec<_>>().join(" ")
+    wirescope_nlp::collapse_whitespace(&shown)
 }
 
 #[cfg(test)]

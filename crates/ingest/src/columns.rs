@@ -8,7 +8,7 @@ use crate::fields::{self, plain_name};
 use crate::formats::html;
 use crate::shortened::{Shortened, without_mark};
 use crate::story::Story;
-use crate::text::{first_words, headline, one_line};
+use crate::text::{collapse_whitespace, first_words, headline};
 
 /// Rows that are looked at to tell what the columns hold.
 pub(crate) const SAMPLE: usize = 200;
@@ -97,7 +97,7 @@ impl Columns {
 
     /// What a row is.
     pub(crate) fn read(&self, row: &[String]) -> Result<Row, Problem> {
-        let line = |role| one_line(self.cell(row, role));
+        let line = |role| collapse_whitespace(self.cell(row, role));
         let (text, shortened) = match self.cell(row, Role::Text) {
             "" => (self.cell(row, Role::Summary), Some(Shortened::Summary)),
             text => (text, None),
@@ -179,7 +179,8 @@ fn by_content(rows: &[Vec<String>], width: usize, roles: &mut Vec<(Role, usize)>
 
 /// That a table has no column of articles' texts.
 pub(crate) fn no_texts(rows: &[Vec<String>]) -> Problem {
-    let names = rows.first().into_iter().flatten().take(8).map(|name| one_line(name).chars().take(30).collect::<String>());
+    let names =
+        rows.first().into_iter().flatten().take(8).map(|name| collapse_whitespace(name).chars().take(30).collect::<String>());
     let names = names.collect::<Vec<_>>().join(", ");
     Problem::new(
         ErrorKind::NoArticle,

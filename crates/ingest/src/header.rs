@@ -2,7 +2,7 @@
 
 use crate::dates;
 use crate::story::Story;
-use crate::text::{headline, one_line};
+use crate::text::{collapse_whitespace, headline};
 
 /// Lines below the headline that are looked at.
 const LINES: usize = 5;
@@ -38,7 +38,7 @@ fn is_header(line: &str, story: &mut Story) -> bool {
     if let Some(author) = line.strip_prefix("By ").or_else(|| line.strip_prefix("BY ")) {
         let is_name = author.chars().next().is_some_and(char::is_uppercase) && author.split_whitespace().count() <= 12;
         if is_name && story.author.is_empty() {
-            story.author = one_line(author);
+            story.author = collapse_whitespace(author);
         }
         return is_name;
     }
@@ -56,7 +56,7 @@ fn is_header(line: &str, story: &mut Story) -> bool {
         {
             story.published = Some(published);
             if story.source.is_empty() {
-                story.source = one_line(before);
+                story.source = collapse_whitespace(before);
             }
             return true;
         }

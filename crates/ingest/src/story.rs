@@ -1,7 +1,7 @@
 //! What a source says of an article, and the article made of it: the one place where the two meet.
 
 use jiff::civil::Date;
-use wirescope_nlp::Article;
+use wirescope_nlp::{Article, fnv64};
 
 use crate::error::Problem;
 use crate::text;
@@ -44,13 +44,10 @@ pub(crate) fn host(url: &str) -> &str {
 pub(crate) fn identified(mut article: Article) -> Article {
     if article.id.is_empty() {
         let published = article.published.map(|date| date.to_string()).unwrap_or_default();
-        article.id = format!("{:016x}", fnv64(&[&article.title, &published, &article.url, &article.text]));
+        // Each part ends with a byte that UTF-8 never has, so that no two articles run together to the same bytes.
+        let parts = [&article.title, &published, &article.url, &article.text];
+        let bytes: Vec<u8> = parts.iter().flat_map(|part| part.bytes().chain([0xFF])).collect();
+        article.id = format!("{:016x}", fnv64(&bytes));
     }
     article
-}
-
-/// FNV-1a, 64 bits, each part ended by a byte that UTF-8 never has. Source: RFC 9923.
-fn fnv64(parts: &[&str]) -> u64 {
-    let bytes = parts.iter().flat_map(|part| part.bytes().chain([0xFF]));
-    bytes.fold(0xCBF2_9CE4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3))
 }

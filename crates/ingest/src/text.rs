@@ -1,5 +1,7 @@
 //! What an article's text may be, and what its first lines give for a headline.
 
+pub(crate) use wirescope_nlp::collapse_whitespace;
+
 use crate::error::{ErrorKind, Problem, size};
 
 /// Bytes of text that one article may have: 4 MB.
@@ -29,18 +31,6 @@ pub(crate) fn too_long(found: &str) -> String {
          or on a line of a .jsonl file.",
         size(MAX_TEXT as u64)
     )
-}
-
-/// The text with every run of white space made one space, and none at its ends.
-pub(crate) fn one_line(text: &str) -> String {
-    let mut line = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !line.is_empty() {
-            line.push(' ');
-        }
-        line.push_str(word);
-    }
-    line
 }
 
 /// The first of several names, dates or addresses that is not empty; empty if all are.

@@ -42,6 +42,7 @@ mod train_api;
 #[doc(hidden)]
 pub mod train_api;
 mod tree;
+mod whitespace;
 
 pub use article::Article;
 pub use doc::Doc;
@@ -62,6 +63,7 @@ pub use span::Span;
 pub use syntax::{Lemma, Penn, Relation, Syntax, Upos};
 pub use timex::{Anchor, NoValue, Timex, TimexKind};
 pub use token::{Token, TokenIdx, TokenKind};
+pub use whitespace::collapse_whitespace;
 
 /// The version of the analysis. Raised with every change that gives some article other annotations: what an earlier version
 /// stored is then analysed again. `crates/engine/tests/parity.rs` fails where the digests changed and this did not. Model files

@@ -14,6 +14,21 @@ pub(crate) fn lines(file: &'static str) -> impl Iterator<Item = (&'static str, &
     })
 }
 
+/// Word lists that are read from a file.
+pub(crate) trait Lists: Default {
+    /// Adds the words of a line to the list of its section; `None` if there is no such list.
+    fn add(&mut self, section: &str, line: &'static str) -> Option<()>;
+}
+
+/// The word lists of a file.
+pub(crate) fn read<L: Lists>(file: &'static str) -> L {
+    let mut lists = L::default();
+    for (section, line) in lines(file) {
+        lists.add(section, line);
+    }
+    lists
+}
+
 /// Declares a struct of word lists, each the section of a file that has its name.
 macro_rules! word_lists {
     ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $list:ident,)* }) => {
@@ -23,9 +38,8 @@ macro_rules! word_lists {
             $($(#[$doc])* pub(super) $list: Vec<&'static str>,)*
         }
 
-        impl $name {
-            /// Adds the words of a line to the list of its section; `None` if there is no such list.
-            pub(super) fn add(&mut self, section: &str, line: &'static str) -> Option<()> {
+        impl $crate::lists::Lists for $name {
+            fn add(&mut self, section: &str, line: &'static str) -> Option<()> {
                 let list = match section {
                     $(stringify!($list) => &mut self.$list,)*
                     _ => return None,

@@ -104,7 +104,7 @@ fn gold_entities<'a>(mentions: &'a [GoldMention], text: &str) -> BTreeMap<&'a st
 
 /// The words of a span with single spaces.
 fn name(span: Span, text: &str) -> String {
-    span.of(text).split_whitespace().collect::<Vec<_>>().join(" ")
+    wirescope_nlp::collapse_whitespace(span.of(text))
 }
 
 /// Type and value of the time at `span`. An age is no time of the document, but the gold gives its length: there the mention's own counts.

@@ -116,7 +116,7 @@ fn compare(document: &Document, predicted: &[Time], counts: &mut Counts, errors:
             document.id,
             words(gold),
             words(found),
-            around.split_whitespace().collect::<Vec<_>>().join(" ")
+            wirescope_nlp::collapse_whitespace(around)
         );
     };
     for gold in &document.times {

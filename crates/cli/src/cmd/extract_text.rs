@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use wirescope_nlp::collapse_whitespace;
 use wirescope_record::{ArgumentRecord, EntityRecord, EventRecord, QuotationRecord, Record};
 
 /// Writes the record as text.
@@ -70,7 +71,7 @@ fn table(record: &Record, out: &mut impl Write) -> io::Result<()> {
 
 /// Roles, ages and ties of an entity: `Foreign Minister; 54; in Peru`.
 fn about(entity: &EntityRecord) -> String {
-    let said = entity.attributes.iter().map(|attribute| one_line(&attribute.text));
+    let said = entity.attributes.iter().map(|attribute| collapse_whitespace(&attribute.text));
     let tied = entity.ties.iter().map(|tie| format!("{} {}", tie.kind.replace('-', " "), tie.name));
     let mut parts: Vec<String> = Vec::new();
     for part in said.chain(tied) {
@@ -98,7 +99,7 @@ fn quotations(record: &Record, out: &mut impl Write) -> io::Result<()> {
         for aside in [place, time].into_iter().flatten() {
             line.push_str(&format!(", {}", words(record, *aside)));
         }
-        writeln!(out, "  {line}: {}  [{}]", one_line(&quotation.text), quotation.kind)?;
+        writeln!(out, "  {line}: {}  [{}]", collapse_whitespace(&quotation.text), quotation.kind)?;
     }
     Ok(())
 }
@@ -114,14 +115,14 @@ fn events(record: &Record, out: &mut impl Write) -> io::Result<()> {
         let asides: Vec<String> = [time, place].into_iter().flatten().map(|span| words(record, *span)).collect();
         let asides = if asides.is_empty() { String::new() } else { format!(" ({})", asides.join(", ")) };
         let (source, target) = (party(source), party(target));
-        writeln!(out, "  {action:<9} {modality}: {source} – {} – {target}{asides}", one_line(&event.text))?;
+        writeln!(out, "  {action:<9} {modality}: {source} – {} – {target}{asides}", collapse_whitespace(&event.text))?;
     }
     Ok(())
 }
 
 /// The words, and whom they stand for where that has another name: `he = Sergei Lavrov`.
 fn who(record: &Record, argument: &ArgumentRecord) -> String {
-    let words = one_line(&argument.text);
+    let words = collapse_whitespace(&argument.text);
     let entity = argument.entity.and_then(|entity| record.entities.get(entity as usize));
     match entity {
         Some(entity) if entity.name != words => format!("{words} = {}", entity.name),
@@ -130,11 +131,7 @@ fn who(record: &Record, argument: &ArgumentRecord) -> String {
 }
 
 fn words(record: &Record, [start, end]: [u32; 2]) -> String {
-    one_line(record.text.get(start as usize..end as usize).unwrap_or_default())
-}
-
-fn one_line(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
+    collapse_whitespace(record.text.get(start as usize..end as usize).unwrap_or_default())
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use wirescope_nlp::Span;
 
-use crate::{Facet, calendar::Days};
+use crate::{Field, calendar::Days};
 
 /// A query or a part of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,7 +32,7 @@ pub(crate) enum Wanted {
     /// Words in the title.
     Title(Vec<Pattern>),
     /// A value of a facet with these words in its name or an alias.
-    Value(Facet, Vec<Pattern>),
+    Value(Field, Vec<Pattern>),
     /// A date or time that lies in these days.
     Mentioned(Days),
     /// Published on one of these days.

@@ -10,7 +10,7 @@ use super::{
     score::{Found, add_scores},
 };
 use crate::{
-    Corpus, DocId, Facet, QueryError,
+    Corpus, DocId, Field, QueryError,
     articles::{UNDATED, day_number},
     docset::DocSet,
     fold::name_contains,
@@ -80,16 +80,16 @@ fn nothing_found(query: &str, leaf: &Leaf) -> QueryError {
         Wanted::Title(_) => format!("“{asked}” is in no title."),
         Wanted::Value(facet, _) => {
             let kind = match facet {
-                Facet::People => "person",
-                Facet::Organisations => "organisation",
-                Facet::Places => "place",
-                Facet::Groups => "group",
-                Facet::Numbers => "number",
-                Facet::Works => "work",
-                Facet::Source => "source",
-                Facet::Dates => "date",
-                Facet::Published => "day",
-                Facet::Articles => "article",
+                Field::People => "person",
+                Field::Organisations => "organisation",
+                Field::Places => "place",
+                Field::Groups => "group",
+                Field::Numbers => "number",
+                Field::Works => "work",
+                Field::Source => "source",
+                Field::Dates => "date",
+                Field::Published => "day",
+                Field::Articles => "article",
             };
             format!("No {kind} is called “{asked}”.")
         }
@@ -166,7 +166,7 @@ impl<'a> Evaluator<'a> {
                 self.values(*facet, matches, wanted)
             }
             Wanted::Mentioned(range) => {
-                self.values(Facet::Dates, |value| value.days.is_some_and(|days| range.contains(days)), wanted)
+                self.values(Field::Dates, |value| value.days.is_some_and(|days| range.contains(days)), wanted)
             }
             Wanted::Published(range) => {
                 let days = day_number(range.first).max(UNDATED + 1)..=day_number(range.last);
@@ -176,7 +176,7 @@ impl<'a> Evaluator<'a> {
         }
     }
 
-    fn values(&mut self, facet: Facet, matches: impl Fn(&Value) -> bool, wanted: bool) -> Found {
+    fn values(&mut self, facet: Field, matches: impl Fn(&Value) -> bool, wanted: bool) -> Found {
         let mut counts = vec![0u32; self.corpus.articles.bound()];
         for (id, value) in self.corpus.values.of(facet).filter(|(_, value)| matches(value)) {
             if wanted {

@@ -2,13 +2,13 @@
 
 use wirescope_nlp::Span;
 
-use crate::{Facet, QueryError};
+use crate::{Field, QueryError};
 
 /// What a field name before a colon restricts the search to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Field {
-    /// The values of a facet. [`Facet::Dates`] is the dates that are mentioned, not the day of publication.
-    Facet(Facet),
+pub(crate) enum QueryField {
+    /// The values of a facet. [`Field::Dates`] is the dates that are mentioned, not the day of publication.
+    Values(Field),
     /// Words of the headline.
     Title,
     /// The day of publication.
@@ -18,22 +18,22 @@ pub(crate) enum Field {
 /// The fields, as error messages list them.
 const FIELDS: &str = "person:, place:, org:, group:, work:, number:, date:, published:, source: and title:";
 
-impl Field {
-    fn from_name(name: &str) -> Option<Field> {
+impl QueryField {
+    fn from_name(name: &str) -> Option<QueryField> {
         let name = name.to_ascii_lowercase();
         Some(match name.as_str() {
-            "person" | "people" => Field::Facet(Facet::People),
+            "person" | "people" => QueryField::Values(Field::People),
             "org" | "orgs" | "organisation" | "organisations" | "organization" | "organizations" => {
-                Field::Facet(Facet::Organisations)
+                QueryField::Values(Field::Organisations)
             }
-            "place" | "places" => Field::Facet(Facet::Places),
-            "group" | "groups" => Field::Facet(Facet::Groups),
-            "date" | "dates" => Field::Facet(Facet::Dates),
-            "number" | "numbers" => Field::Facet(Facet::Numbers),
-            "work" | "works" => Field::Facet(Facet::Works),
-            "source" => Field::Facet(Facet::Source),
-            "title" => Field::Title,
-            "published" => Field::Published,
+            "place" | "places" => QueryField::Values(Field::Places),
+            "group" | "groups" => QueryField::Values(Field::Groups),
+            "date" | "dates" => QueryField::Values(Field::Dates),
+            "number" | "numbers" => QueryField::Values(Field::Numbers),
+            "work" | "works" => QueryField::Values(Field::Works),
+            "source" => QueryField::Values(Field::Source),
+            "title" => QueryField::Title,
+            "published" => QueryField::Published,
             _ => return None,
         })
     }
@@ -49,7 +49,7 @@ pub(crate) enum Symbol {
     And,
     Or,
     Not,
-    Field(Field),
+    Field(QueryField),
     /// A word as it was typed.
     Word,
     /// The inside of quotation marks: a span without them.
@@ -113,7 +113,7 @@ fn word(query: &str, at: usize, symbols: &mut Vec<(Symbol, Span)>, errors: &mut 
         && name.chars().all(char::is_alphabetic)
     {
         let colon = at + name.len() + 1;
-        if let Some(field) = Field::from_name(name) {
+        if let Some(field) = QueryField::from_name(name) {
             symbols.push((Symbol::Field(field), span(at, colon)));
             if !value.is_empty() {
                 symbols.push((Symbol::Word, span(colon, end)));

@@ -4,10 +4,10 @@ use wirescope_nlp::Span;
 
 use super::{
     ast::{Leaf, Node, Wanted},
-    lex::{Field, Symbol, symbols},
+    lex::{QueryField, Symbol, symbols},
     pattern::{Typed, patterns},
 };
-use crate::{Facet, QueryError, calendar};
+use crate::{Field, QueryError, calendar};
 
 /// A query is read up to parentheses nested deeper than this, so that no input overflows the stack.
 const MAX_DEPTH: usize = 64;
@@ -35,7 +35,7 @@ struct Parser<'a> {
 
 impl Parser<'_> {
     /// Operands joined by OR, of which each may be several joined by AND or by nothing.
-    fn disjunction(&mut self, field: Option<Field>, depth: usize) -> Option<Node> {
+    fn disjunction(&mut self, field: Option<QueryField>, depth: usize) -> Option<Node> {
         let mut sides = Vec::new();
         let mut operator = None;
         loop {
@@ -59,7 +59,7 @@ impl Parser<'_> {
     }
 
     /// Operands joined by AND or by nothing, up to an OR or the end of the group.
-    fn conjunction(&mut self, field: Option<Field>, depth: usize) -> Option<Node> {
+    fn conjunction(&mut self, field: Option<QueryField>, depth: usize) -> Option<Node> {
         let mut sides = Vec::new();
         let mut operator = None;
         while let Some((symbol, span)) = self.peek() {
@@ -94,7 +94,7 @@ impl Parser<'_> {
     }
 
     /// A word, phrase or group, with the NOTs and fields before it. Consumes at least one symbol, so that the caller ends.
-    fn operand(&mut self, mut field: Option<Field>, depth: usize) -> Option<Node> {
+    fn operand(&mut self, mut field: Option<QueryField>, depth: usize) -> Option<Node> {
         let mut negated = false;
         let mut before: Option<(Symbol, Span)> = None;
         loop {
@@ -135,7 +135,7 @@ impl Parser<'_> {
     }
 
     /// What stands in the parentheses that `open` opens.
-    fn group(&mut self, open: Span, field: Option<Field>, depth: usize) -> Option<Node> {
+    fn group(&mut self, open: Span, field: Option<QueryField>, depth: usize) -> Option<Node> {
         if depth == MAX_DEPTH {
             self.at = self.symbols.len();
             self.error(open, format!("Parentheses can stand in one another {MAX_DEPTH} deep. The query is read up to here."));
@@ -163,7 +163,7 @@ impl Parser<'_> {
     }
 
     /// A word or phrase under a field.
-    fn leaf(&mut self, span: Span, inside: Span, field: Option<Field>) -> Option<Leaf> {
+    fn leaf(&mut self, span: Span, inside: Span, field: Option<QueryField>) -> Option<Leaf> {
         self.leaves += 1;
         if self.leaves > MAX_LEAVES {
             if self.leaves == MAX_LEAVES + 1 {
@@ -172,7 +172,7 @@ impl Parser<'_> {
             return None;
         }
         let text = self.query.get(inside.start as usize..inside.end as usize).unwrap_or("");
-        if matches!(field, Some(Field::Published | Field::Facet(Facet::Dates))) {
+        if matches!(field, Some(QueryField::Published | QueryField::Values(Field::Dates))) {
             let Some(days) = calendar::range(text.trim().trim_end_matches('*').trim_end_matches('-')) else {
                 let message = format!(
                     "“{text}” is no date. Write 2019, 2019-09 or 2019-09-12, or two of them with .. between for all from one to the other."
@@ -180,7 +180,7 @@ impl Parser<'_> {
                 self.error(span, message);
                 return None;
             };
-            let published = field == Some(Field::Published);
+            let published = field == Some(QueryField::Published);
             return Some(Leaf { span, wanted: if published { Wanted::Published(days) } else { Wanted::Mentioned(days) } });
         }
         let Typed { patterns, misplaced_star, cut } = patterns(text);
@@ -202,9 +202,9 @@ impl Parser<'_> {
             self.error(span, "This phrase is very long. Only its beginning is searched for.");
         }
         let wanted = match field {
-            None | Some(Field::Published) => Wanted::Words(patterns),
-            Some(Field::Title) => Wanted::Title(patterns),
-            Some(Field::Facet(facet)) => Wanted::Value(facet, patterns),
+            None | Some(QueryField::Published) => Wanted::Words(patterns),
+            Some(QueryField::Title) => Wanted::Title(patterns),
+            Some(QueryField::Values(facet)) => Wanted::Value(facet, patterns),
         };
         Some(Leaf { span, wanted })
     }

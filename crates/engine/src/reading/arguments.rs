@@ -1,9 +1,9 @@
 //! Quotations and events, and the words that take part in them.
 
-use wirescope_nlp::{Argument, Event, Quotation, Span};
+use wirescope_nlp::{Argument, Event, Quotation, Span, collapse_whitespace};
 use wirescope_protocol as protocol;
 
-use super::{ReadingBuilder, on_one_line, time_at};
+use super::{ReadingBuilder, time_at};
 use crate::{kinds, timex_name};
 
 impl ReadingBuilder<'_> {
@@ -60,7 +60,7 @@ impl ReadingBuilder<'_> {
     }
 
     fn words(&self, span: Span) -> protocol::Argument {
-        let words = on_one_line(self.doc.words(span));
+        let words = collapse_whitespace(self.doc.words(span));
         protocol::Argument { start: span.start, end: span.end, words, name: String::new(), card: None }
     }
 }

@@ -1,10 +1,10 @@
 //! The cards behind the marks.
 
 use wirescope_corpus::{Corpus, ValueCard, label};
-use wirescope_nlp::{AttributeKind, EntityIdx, Level, Link, Mention};
+use wirescope_nlp::{AttributeKind, EntityIdx, Level, Link, Mention, collapse_whitespace};
 use wirescope_protocol::{Card, CardLink, CardTie, Doubt, State};
 
-use super::{ReadingBuilder, on_one_line, time_at};
+use super::{ReadingBuilder, time_at};
 use crate::{kinds, timex_name};
 
 /// How many names a card suggests at most as being the same.
@@ -19,7 +19,7 @@ impl ReadingBuilder<'_> {
         let name = match (value, entity) {
             (Some(value), _) => value.name.clone(),
             (None, Some(entity)) => entity.name.clone(),
-            (None, None) => on_one_line(self.doc.words(mention.span)),
+            (None, None) => collapse_whitespace(self.doc.words(mention.span)),
         };
         let timex = time_at(self.doc, mention.span).and_then(|time| time.value.clone());
         let timex = timex.or_else(|| self.doc.age(mention)).unwrap_or_default();
@@ -49,7 +49,7 @@ impl ReadingBuilder<'_> {
         let Some(entity) = entity.and_then(|entity| self.doc.entities.get(entity.0 as usize)) else { return Vec::new() };
         let mut found: Vec<String> = Vec::new();
         for attribute in entity.attributes.iter().filter(|attribute| attribute.kind == kind) {
-            let words = on_one_line(self.doc.words(attribute.span));
+            let words = collapse_whitespace(self.doc.words(attribute.span));
             if !found.contains(&words) {
                 found.push(words);
             }

@@ -6,7 +6,9 @@ mod cards;
 use std::collections::BTreeMap;
 
 use wirescope_corpus::{Corpus, Resolved, ValueCard, label};
-use wirescope_nlp::{Anchor, Doc, EntityIdx, Label, Mention, Pipeline, Reference, ReferenceKind, Span, Timex};
+use wirescope_nlp::{
+    Anchor, Doc, EntityIdx, Label, Mention, Pipeline, Reference, ReferenceKind, Span, Timex, collapse_whitespace,
+};
 use wirescope_protocol::{Card, CountedFrom, Field, Mark, MarkKind, Reading, Selection, StandsFor};
 
 use crate::{kinds, timex_name};
@@ -71,7 +73,7 @@ struct ReadingBuilder<'a> {
 
 impl ReadingBuilder<'_> {
     fn add_mention(&mut self, mention: &Mention, value: Option<&ValueCard>) {
-        let words = on_one_line(self.doc.words(mention.span));
+        let words = collapse_whitespace(self.doc.words(mention.span));
         let key = match (mention.entity, value) {
             (Some(entity), _) => CardKey::Entity(entity),
             (None, Some(value)) => CardKey::Value(value.facet, value.key.clone()),
@@ -159,7 +161,7 @@ fn counted_from(doc: &Doc, time: &Timex) -> Option<CountedFrom> {
         Anchor::Published => Some(CountedFrom::Publication(value)),
         Anchor::Narrative(span) => {
             let value = timex_name::timex_name(&value).unwrap_or(value);
-            Some(CountedFrom::Time { words: on_one_line(doc.words(span)), value })
+            Some(CountedFrom::Time { words: collapse_whitespace(doc.words(span)), value })
         }
     }
 }
@@ -168,9 +170,4 @@ fn counted_from(doc: &Doc, time: &Timex) -> Option<CountedFrom> {
 fn time_at(doc: &Doc, span: Span) -> Option<&Timex> {
     let at = doc.times.binary_search_by_key(&span, |time| time.span).ok()?;
     doc.times.get(at)
-}
-
-/// Words with every run of white space as one space.
-fn on_one_line(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }

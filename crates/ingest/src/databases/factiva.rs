@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::paragraphs;
 use crate::dates;
 use crate::story::Story;
-use crate::text::one_line;
+use crate::text::collapse_whitespace;
 
 /// Codes that begin a line and name what comes after it. Source: Factiva's list of field codes.
 const CODES: &[&str] = &[
@@ -50,7 +50,7 @@ fn coded(line: &str) -> Option<(&'static str, &str)> {
 }
 
 fn story(fields: &BTreeMap<&str, Vec<&str>>) -> Option<Story> {
-    let line = |code: &str| fields.get(code).map(|lines| one_line(&lines.join(" "))).unwrap_or_default();
+    let line = |code: &str| fields.get(code).map(|lines| collapse_whitespace(&lines.join(" "))).unwrap_or_default();
     if !fields.contains_key("HD") || !(fields.contains_key("LP") || fields.contains_key("TD")) {
         return None;
     }
@@ -114,8 +114,8 @@ fn numbered(lines: &[&str], id: String) -> Option<Story> {
     let source = source.iter().find(|line| !line.starts_with(|c: char| c.is_ascii_digit()));
     Some(Story {
         id,
-        title: one_line(&title.join(" ")),
-        source: source.map(|line| one_line(line)).unwrap_or_default(),
+        title: collapse_whitespace(&title.join(" ")),
+        source: source.map(|line| collapse_whitespace(line)).unwrap_or_default(),
         published: day.and_then(|day| dates::parse(facts.get(day)?)),
         text: paragraphs(lines.get(rights + 1..)?),
         author: author.to_owned(),

@@ -3,7 +3,7 @@
 use super::{field, paragraphs};
 use crate::dates;
 use crate::story::Story;
-use crate::text::one_line;
+use crate::text::collapse_whitespace;
 
 /// Fields between an article's title and its text.
 const BEFORE: &[&str] = &["byline", "section", "length", "dateline", "highlight", "headline", "series", "source"];
@@ -62,7 +62,7 @@ fn counted(lines: &[&str]) -> Story {
     let mut story = Story::default();
     let mut filled = lines.iter().enumerate().filter(|(_, line)| !line.trim().is_empty());
     if let Some((_, line)) = filled.next() {
-        story.source = one_line(line);
+        story.source = collapse_whitespace(line);
     }
     let mut from = 0;
     for (at, line) in filled.by_ref() {
@@ -83,7 +83,7 @@ fn counted(lines: &[&str]) -> Story {
         .take_while(|line| !line.trim().is_empty() && !is_field(line, BEFORE))
         .copied()
         .collect();
-    story.title = one_line(&title.join(" "));
+    story.title = collapse_whitespace(&title.join(" "));
     let after_title = rest.iter().position(|line| title.first().is_some_and(|title| title == line)).unwrap_or_default();
     body(rest.get(after_title + title.len()..).unwrap_or_default(), &mut story);
     story
@@ -99,7 +99,7 @@ fn body(lines: &[&str], story: &mut Story) {
     let mut to = lines.len();
     for (at, line) in lines.iter().enumerate() {
         if is_field(line, BEFORE) {
-            let value = |name: &str| field(line, name).map(one_line);
+            let value = |name: &str| field(line, name).map(collapse_whitespace);
             story.author = value("byline").unwrap_or(std::mem::take(&mut story.author));
             story.section = value("section").unwrap_or(std::mem::take(&mut story.section));
             story.title = value("headline").unwrap_or(std::mem::take(&mut story.title));
@@ -112,7 +112,7 @@ fn body(lines: &[&str], story: &mut Story) {
         }
     }
     if let Some(language) = lines.iter().find_map(|line| field(line, "language")) {
-        story.language = one_line(language);
+        story.language = collapse_whitespace(language);
     }
     story.text = paragraphs(lines.get(from..to.max(from)).unwrap_or_default());
 }
@@ -152,10 +152,10 @@ fn ended(lines: &[&str]) -> Option<Story> {
     let filled: Vec<&str> = head.iter().map(|line| line.trim()).filter(|line| !line.is_empty()).collect();
     let day = filled.iter().position(|line| line.len() < 60 && dates::parse(line).is_some())?;
     story.published = filled.get(day).and_then(|line| dates::parse(line));
-    story.source = day.checked_sub(1).and_then(|at| filled.get(at)).map(|line| one_line(line)).unwrap_or_default();
-    story.title = day.checked_sub(2).and_then(|at| filled.get(at)).map(|line| one_line(line)).unwrap_or_default();
+    story.source = day.checked_sub(1).and_then(|at| filled.get(at)).map(|line| collapse_whitespace(line)).unwrap_or_default();
+    story.title = day.checked_sub(2).and_then(|at| filled.get(at)).map(|line| collapse_whitespace(line)).unwrap_or_default();
     for line in &filled {
-        let value = |name: &str| field(line, name).map(one_line);
+        let value = |name: &str| field(line, name).map(collapse_whitespace);
         story.author = value("byline").unwrap_or(std::mem::take(&mut story.author));
         story.section = value("section").unwrap_or(std::mem::take(&mut story.section));
     }

@@ -11,7 +11,7 @@ use crate::error::Problem;
 use crate::header;
 use crate::reader::{Context, Found, one};
 use crate::story::Story;
-use crate::text::{headline, one_line};
+use crate::text::{collapse_whitespace, headline};
 
 /// Takes a text apart; `None` where it is none of the kind.
 type Split = fn(&str) -> Option<Vec<Story>>;
@@ -63,7 +63,7 @@ fn paragraphs(lines: &[&str]) -> String {
         if !text.is_empty() && !text.ends_with('\n') {
             text.push_str(if wrapped { " " } else { "\n\n" });
         }
-        text.push_str(&one_line(line));
+        text.push_str(&collapse_whitespace(line));
     }
     text
 }

@@ -3,7 +3,7 @@
 use super::{field, paragraphs};
 use crate::dates;
 use crate::story::Story;
-use crate::text::{first_of, one_line};
+use crate::text::{collapse_whitespace, first_of};
 
 /// What ends a field that goes on over several lines. Source: ProQuest's list of citation fields.
 const FIELDS: &[&str] = &[
@@ -60,8 +60,8 @@ fn story(lines: &[&str]) -> Option<Story> {
         let more = lines.get(at + 1..)?.iter().take_while(|line| !FIELDS.iter().any(|name| field(line, name).is_some()));
         Some(lines.get(at).and_then(|line| field(line, name)).into_iter().chain(more.copied()).collect())
     };
-    let line = |name: &str| value(name).map(|lines| one_line(&lines.join(" "))).unwrap_or_default();
-    let heading = lines.iter().find(|line| !line.trim().is_empty()).map(|line| one_line(line)).unwrap_or_default();
+    let line = |name: &str| value(name).map(|lines| collapse_whitespace(&lines.join(" "))).unwrap_or_default();
+    let heading = lines.iter().find(|line| !line.trim().is_empty()).map(|line| collapse_whitespace(line)).unwrap_or_default();
     Some(Story {
         id: line("ProQuest document ID"),
         title: first_of([line("Title"), heading]),

@@ -8,7 +8,7 @@ use crate::reader::{Context, Evidence, Found, Head, Reader};
 use crate::shortened::{Shortened, Tally, without_mark};
 use crate::story::Story;
 use crate::stream::{MAX_WHOLE, Stream};
-use crate::text::{first_of, one_line};
+use crate::text::{collapse_whitespace, first_of};
 use crate::xml::{self, Element, Token, Tokens, local};
 use crate::{charset, dates};
 
@@ -83,7 +83,7 @@ fn split(document: &str, entries: &mut Vec<Entry>) -> Result<(), Problem> {
 }
 
 fn title(markup: &str) -> String {
-    one_line(&xml::unescape(markup))
+    collapse_whitespace(&xml::unescape(markup))
 }
 
 /// The entry that was just opened.

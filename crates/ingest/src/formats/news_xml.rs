@@ -7,7 +7,7 @@ use crate::formats::html;
 use crate::reader::{Context, Evidence, Found, Head, Reader};
 use crate::story::Story;
 use crate::stream::{MAX_WHOLE, Stream};
-use crate::text::{first_of, headline, one_line};
+use crate::text::{collapse_whitespace, first_of, headline};
 use crate::xml::{self, Token, Tokens, local};
 use crate::{charset, dates};
 
@@ -32,7 +32,8 @@ impl Reader for NewsXml {
     fn open(&self, mut stream: Stream, context: Context) -> Result<Found, Problem> {
         let root = xml::root(&Head::new(stream.peek()?).text);
         if !root.as_ref().is_some_and(|root| ROOTS.contains(&root.as_str())) {
-            let found = root.map_or_else(|| "is not XML".to_owned(), |root| format!("begins with <{}>", one_line(&root)));
+            let found =
+                root.map_or_else(|| "is not XML".to_owned(), |root| format!("begins with <{}>", collapse_whitespace(&root)));
             return Err(Problem::new(
                 ErrorKind::Unsupported,
                 format!("XML of a feed (RSS, Atom) or of an agency (NITF, NewsML) was expected, but this {found}."),
@@ -95,7 +96,7 @@ fn split(document: &str, items: &mut Vec<Item>) -> Result<(), Problem> {
         let mut set = |field: fn(&mut Story) -> &mut String, value: &str| {
             let field = field(story);
             if field.is_empty() {
-                *field = one_line(value);
+                *field = collapse_whitespace(value);
             }
         };
         match local(&element.name) {
@@ -120,7 +121,7 @@ fn split(document: &str, items: &mut Vec<Item>) -> Result<(), Problem> {
             "doc.copyright" => set(|story| &mut story.source, element.attribute("holder")),
             "pubdata" => {
                 // Who printed it says more than who holds the rights.
-                story.source = first_of([one_line(element.attribute("name")), std::mem::take(&mut story.source)]);
+                story.source = first_of([collapse_whitespace(element.attribute("name")), std::mem::take(&mut story.source)]);
                 story.published = story.published.or_else(|| dates::parse(element.attribute("date.publication")));
                 set_url(story, element.attribute("ex-ref"));
             }
@@ -168,5 +169,5 @@ fn plain(content: &str) -> String {
             _ => {}
         }
     }
-    one_line(&words)
+    collapse_whitespace(&words)
 }

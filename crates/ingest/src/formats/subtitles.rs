@@ -5,7 +5,7 @@ use crate::error::{ErrorKind, Problem};
 use crate::reader::{Context, Evidence, Found, Head, Reader, one};
 use crate::story::Story;
 use crate::stream::Stream;
-use crate::text::one_line;
+use crate::text::collapse_whitespace;
 use crate::xml::unescape;
 
 pub(crate) struct Subtitles;
@@ -110,10 +110,10 @@ fn words(line: &str) -> (Option<String>, String) {
         if let Some((kind, name)) = tag.split_once(' ')
             && (kind == "v" || kind.starts_with("v."))
         {
-            voice = Some(one_line(name));
+            voice = Some(collapse_whitespace(name));
         }
         rest = after;
     }
     words.push_str(rest);
-    (voice, one_line(&unescape(&words)))
+    (voice, collapse_whitespace(&unescape(&words)))
 }

@@ -2,20 +2,14 @@
 
 use std::sync::LazyLock;
 
-use crate::lists::{lines, word_lists};
+use crate::lists::{read, word_lists};
 
 word_lists! {
     /// The lists.
     WordLists { clubs, legal_forms, male_titles, female_titles, addresses, role_endings, openers, denials, suffixes, particles, offices, other, indefinite, expletive_verbs, speaker_pronouns, group_pronouns, with_article, }
 }
 
-pub(super) static WORDS: LazyLock<WordLists> = LazyLock::new(|| {
-    let mut words = WordLists::default();
-    for (section, line) in lines(include_str!("lexicon.txt")) {
-        words.add(section, line);
-    }
-    words
-});
+pub(super) static WORDS: LazyLock<WordLists> = LazyLock::new(|| read(include_str!("lexicon.txt")));
 
 /// Whether a title, in small letters without a full stop, is of a woman; `None` of other words.
 pub(super) fn is_female_title(title: &str) -> Option<bool> {
@@ -26,6 +20,7 @@ pub(super) fn is_female_title(title: &str) -> Option<bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lists::{Lists, lines};
 
     #[test]
     fn every_section_is_a_list() {

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::{
     Action,
-    lists::{lines, word_lists},
+    lists::{Lists, lines, word_lists},
 };
 
 /// What a word says of an act.

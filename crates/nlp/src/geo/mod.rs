@@ -20,7 +20,7 @@ mod within;
 use std::collections::BTreeMap;
 
 use crate::{
-    Doc, EntityIdx, Label, Link, Span,
+    Doc, EntityIdx, Label, Link, Span, collapse_whitespace,
     gazetteer::{Gazetteer, far::Far, place_key},
 };
 
@@ -188,7 +188,7 @@ fn follows_comma(text: &str, span: Span) -> bool {
 /// Adds rule, score and evidence to a link.
 fn with_confidence(link: Link, choice: &Choice, by: &str) -> (Link, usize) {
     let cell = confidence::cell(choice.evidence, choice.points);
-    let evidence = by.split_whitespace().collect::<Vec<_>>().join(" ");
+    let evidence = collapse_whitespace(by);
     let (rule, score) = (choice.evidence.rule(), confidence::score(cell));
     (Link { rule, score, evidence, namesakes: choice.namesakes, ..link }, cell)
 }

@@ -2,24 +2,19 @@
 
 use std::sync::LazyLock;
 
-use crate::lists::{lines, word_lists};
+use crate::lists::{read, word_lists};
 
 word_lists! {
     /// The lists.
     Lexicon { reporting, clausal, addressing, pronouns, starts, speaker_ends, no_clause, relative, places, }
 }
 
-pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    let mut lexicon = Lexicon::default();
-    for (section, line) in lines(include_str!("lexicon.txt")) {
-        lexicon.add(section, line);
-    }
-    lexicon
-});
+pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| read(include_str!("lexicon.txt")));
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lists::{Lists, lines};
 
     #[test]
     fn every_section_is_a_list() {

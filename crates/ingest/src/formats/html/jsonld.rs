@@ -3,7 +3,7 @@
 use dom_query::Document;
 use serde_json::Value;
 
-use crate::text::one_line;
+use crate::text::collapse_whitespace;
 
 /// Bytes of one JSON-LD block that are looked at.
 const MAX_BLOCK: usize = 4 << 20;
@@ -85,9 +85,9 @@ fn stated(article: &Value) -> Stated {
         article.get("@id").map(|value| words(value, "@id")).unwrap_or_default(),
     ];
     Stated {
-        headline: one_line(&headline),
+        headline: collapse_whitespace(&headline),
         published: published.unwrap_or_default(),
-        publisher: one_line(&field("publisher")),
+        publisher: collapse_whitespace(&field("publisher")),
         url: url.into_iter().find(|url| url.starts_with("http")).unwrap_or_default(),
         body: field("articleBody").trim().to_owned(),
     }

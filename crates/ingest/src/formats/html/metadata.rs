@@ -5,7 +5,7 @@ use dom_query::Document;
 use super::jsonld;
 use crate::dates;
 use crate::story::host;
-use crate::text::{first_of, one_line};
+use crate::text::{collapse_whitespace, first_of};
 
 /// What a page says about itself; empty where it says nothing.
 #[derive(Debug, Default)]
@@ -57,7 +57,7 @@ pub(super) fn read(document: &Document) -> Facts {
     let url = [canonical(document), meta(&["og:url", "twitter:url", "parsely-link"]), stated.url];
     let url = url.into_iter().find(|url| is_web(url)).unwrap_or_default();
     let source = first_of([meta(&["og:site_name"]), stated.publisher, meta(SOURCE), host(&url).to_owned()]);
-    let h1 = || document.select("h1").nodes().first().map(|node| one_line(&node.text())).unwrap_or_default();
+    let h1 = || document.select("h1").nodes().first().map(|node| collapse_whitespace(&node.text())).unwrap_or_default();
     let title = [stated.headline, meta(TITLE)].into_iter().find(|title| !title.is_empty()).unwrap_or_else(h1);
     let title = if title.is_empty() { page_title(document, &source) } else { without_site(&title, &source) };
     let dates: Vec<String> = std::iter::once(stated.published)
@@ -72,7 +72,7 @@ pub(super) fn read(document: &Document) -> Facts {
 fn metas(document: &Document) -> Vec<(String, String)> {
     let mut metas = Vec::new();
     for node in document.select("meta").nodes() {
-        let content = one_line(&node.attr("content").or_else(|| node.attr("datetime")).unwrap_or_default());
+        let content = collapse_whitespace(&node.attr("content").or_else(|| node.attr("datetime")).unwrap_or_default());
         if content.is_empty() {
             continue;
         }
@@ -118,7 +118,7 @@ fn is_web(url: &str) -> bool {
 
 /// The `<title>`, without the site's name at either end.
 fn page_title(document: &Document, source: &str) -> String {
-    let title = document.select("head title").nodes().first().map(|node| one_line(&node.text())).unwrap_or_default();
+    let title = document.select("head title").nodes().first().map(|node| collapse_whitespace(&node.text())).unwrap_or_default();
     without_site(&title, source)
 }
 

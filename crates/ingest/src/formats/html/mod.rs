@@ -13,7 +13,7 @@ use crate::error::{ErrorKind, Problem, size};
 use crate::reader::{Context, Evidence, Found, Head, Reader, one};
 use crate::story::Story;
 use crate::stream::Stream;
-use crate::text::{check, first_of, first_words, headline, one_line};
+use crate::text::{check, collapse_whitespace, first_of, first_words, headline};
 use crate::{charset, databases, dates, xml};
 
 /// Bytes that a page may have: those of newspapers have up to some four million, most of it scripts.
@@ -138,7 +138,7 @@ fn readable(document: Document) -> (String, String) {
     let Ok(content) = parse::parse(found.content.to_string()) else {
         return Default::default();
     };
-    (paragraphs::of(&content.root(), false), one_line(&found.title))
+    (paragraphs::of(&content.root(), false), collapse_whitespace(&found.title))
 }
 
 /// What `<meta charset>` or its older form says, in the first bytes of the page.

@@ -11,7 +11,7 @@ use crate::fields::{AUTHOR, HTML, ID, LANGUAGE, PUBLISHED, SECTION, SOURCE, SUMM
 use crate::formats::html;
 use crate::shortened::{Shortened, without_mark};
 use crate::story::Story;
-use crate::text::{check, first_of, headline, one_line};
+use crate::text::{check, collapse_whitespace, first_of, headline};
 use crate::{charset, dates};
 
 /// Fields by their plain names; unknown fields cost nothing, however deep they are.
@@ -67,10 +67,12 @@ fn record(fields: &Fields<'_>, feed: &str) -> Result<Record, Problem> {
         ErrorKind::Empty => Problem::new(ErrorKind::Empty, "The record's text was expected to hold words, but it is empty."),
         _ => problem,
     })?;
-    let line = |names: &[&str]| find(fields, names, words).map(|found| found.map(|found| one_line(&found)).unwrap_or_default());
+    let line = |names: &[&str]| {
+        find(fields, names, words).map(|found| found.map(|found| collapse_whitespace(&found)).unwrap_or_default())
+    };
     let mut title = line(TITLE)?;
     if title.contains('&') || title.contains('<') {
-        title = one_line(&html::words(title)?);
+        title = collapse_whitespace(&html::words(title)?);
     }
     story.title = first_of([title, story.title]);
     if story.title.is_empty() {

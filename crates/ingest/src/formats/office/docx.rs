@@ -3,7 +3,7 @@
 use super::{Package, end_paragraph};
 use crate::error::Problem;
 use crate::reader::Found;
-use crate::text::one_line;
+use crate::text::collapse_whitespace;
 use crate::xml::{Token, Tokens};
 
 pub(super) fn open(mut package: Package) -> Result<Found, Problem> {
@@ -52,7 +52,7 @@ fn paragraphs(xml: &str) -> Result<(String, Option<String>), Problem> {
                     "w:t" => in_text = false,
                     "w:p" => {
                         if std::mem::take(&mut is_heading) && heading.is_none() && !text.trim().is_empty() {
-                            heading = Some(one_line(&text));
+                            heading = Some(collapse_whitespace(&text));
                         }
                         end_paragraph(&mut text);
                     }

@@ -8,7 +8,7 @@ use super::Package;
 use crate::error::{ErrorKind, IngestError, Problem};
 use crate::formats::html;
 use crate::reader::Found;
-use crate::text::{first_of, one_line};
+use crate::text::{collapse_whitespace, first_of};
 use crate::xml::{Token, Tokens, local};
 
 pub(super) fn open(mut package: Package) -> Result<Found, Problem> {
@@ -55,8 +55,8 @@ impl Book {
         while let Some(token) = tokens.next()? {
             let Token::Start(element) = token else { continue };
             match local(&element.name) {
-                "title" if book.title.is_empty() => book.title = one_line(&tokens.content()?),
-                "publisher" if book.publisher.is_empty() => book.publisher = one_line(&tokens.content()?),
+                "title" if book.title.is_empty() => book.title = collapse_whitespace(&tokens.content()?),
+                "publisher" if book.publisher.is_empty() => book.publisher = collapse_whitespace(&tokens.content()?),
                 "item"
                     if element.attribute("media-type").contains("html") && !element.attribute("properties").contains("nav") =>
                 {

@@ -10,7 +10,7 @@ use crate::error::{ErrorKind, Problem, size};
 use crate::formats::zip::Directory;
 use crate::reader::{Context, Found, one};
 use crate::story::Story;
-use crate::text::{first_of, headline, one_line};
+use crate::text::{collapse_whitespace, first_of, headline};
 use crate::xml::{Token, Tokens, local};
 use crate::{charset, databases};
 
@@ -79,7 +79,7 @@ impl Package {
                 _ => continue,
             };
             if field.is_empty() {
-                *field = one_line(&tokens.content().unwrap_or_default());
+                *field = collapse_whitespace(&tokens.content().unwrap_or_default());
             }
         }
         story

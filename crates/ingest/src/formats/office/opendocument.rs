@@ -4,7 +4,7 @@ use super::{Package, end_paragraph};
 use crate::error::Problem;
 use crate::reader::Found;
 use crate::rows::Rows;
-use crate::text::one_line;
+use crate::text::collapse_whitespace;
 use crate::xml::{Token, Tokens};
 
 /// Times that a cell is written out which stands for several.
@@ -44,7 +44,7 @@ fn paragraphs(xml: &str) -> Result<(String, Option<String>), Problem> {
                 if name == "text:p" || name == "text:h" {
                     open = open.saturating_sub(1);
                     if name == "text:h" && heading.is_none() && !text.trim().is_empty() && !text.trim().contains("\n\n") {
-                        heading = Some(one_line(&text));
+                        heading = Some(collapse_whitespace(&text));
                     }
                     end_paragraph(&mut text);
                 }

@@ -10,11 +10,11 @@ mod variants;
 
 use std::collections::HashMap;
 
-use crate::{Entity, EntityIdx, Label, Span, gazetteer::Gazetteer, geo::states, ner::Name};
+use crate::{Entity, EntityIdx, Label, Span, collapse_whitespace, gazetteer::Gazetteer, geo::states, ner::Name};
 
 pub(crate) use acronyms::initials;
 
-use spelling::{fullest, key, kind, with_single_spaces};
+use spelling::{fullest, key, kind};
 
 /// How many names back one is looked for that differs by a letter.
 const NEAR: usize = 64;
@@ -100,7 +100,7 @@ impl<'a> Groups<'a> {
         let mut of = Vec::with_capacity(self.names.len());
         for (at, group) in self.of.iter().enumerate() {
             let name = &self.names[at];
-            let words = with_single_spaces(name.span.of(self.text));
+            let words = collapse_whitespace(name.span.of(self.text));
             let group = group.unwrap_or(0);
             let number = *number[group].get_or_insert_with(|| {
                 entities.push(Entity {

@@ -1,6 +1,6 @@
 //! Names as strings: what two must share to be one, and which alias is shown.
 
-use crate::{Entity, Label};
+use crate::{Entity, Label, collapse_whitespace};
 
 use super::super::word_lists::WORDS;
 
@@ -16,18 +16,6 @@ pub(in crate::coref) fn fullest(entity: &Entity) -> &str {
     best
 }
 
-/// The words with single spaces.
-pub(super) fn with_single_spaces(words: &str) -> String {
-    let mut normal = String::with_capacity(words.len());
-    for word in words.split_whitespace() {
-        if !normal.is_empty() {
-            normal.push(' ');
-        }
-        normal.push_str(word);
-    }
-    normal
-}
-
 /// Labels between which names of the same words are one: the kind of a place is hard to tell.
 pub(in crate::coref) fn kind(label: Label) -> Label {
     if matches!(label, Label::Loc | Label::Fac) { Label::Gpe } else { label }
@@ -36,7 +24,7 @@ pub(in crate::coref) fn kind(label: Label) -> Label {
 /// The key that names of one entity share: their words, without case, full stops, articles and legal forms.
 pub(in crate::coref) fn key(words: &str, label: Label) -> String {
     // "Constan- tinople", where a line of print ended.
-    let folded = with_single_spaces(words).to_lowercase().replace('.', "").replace('\u{2019}', "'").replace("- ", "");
+    let folded = collapse_whitespace(words).to_lowercase().replace('.', "").replace('\u{2019}', "'").replace("- ", "");
     let folded = folded.strip_prefix("the ").unwrap_or(&folded);
     if label != Label::Org {
         return folded.to_owned();
