@@ -69,7 +69,7 @@ fn capital(word: &str) -> String {
     chars.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(chars).collect()
 }
 
-/// An article of so many words, [`OF_ARTICLE`] different names among them.
+/// An article of so many words, `OF_ARTICLE` different names among them.
 pub fn article(number: u32, words: u32) -> Doc {
     let mut dice = Dice::new(u64::from(number));
     let mut doc = Doc::default();

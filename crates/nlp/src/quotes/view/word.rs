@@ -7,7 +7,7 @@ use crate::{
     tagger::push_small,
 };
 
-/// A token. Its head and dependents are in [`TokenView::tree`].
+/// A token. Its head and dependents are in `TokenView::tree`.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Word {
     /// Hash of the form in small letters, with digits as noughts.
