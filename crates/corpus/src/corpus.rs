@@ -184,12 +184,12 @@ impl Corpus {
         Some(article(row, head.title, head.url, head.text))
     }
 
-    /// For each mention of the article of that id, in order, the value it counts as;
+    /// For each mention of a document of this corpus, in order, the value it counts as;
     /// `None` where it counts in no facet (a date that has no calendar value). Empty if there is no such article.
-    pub fn mention_values(&self, id: &str) -> Vec<Option<ValueCard>> {
-        let Some((number, row)) = self.row_of(id) else { return Vec::new() };
+    pub fn mention_values(&self, doc: &Doc) -> Vec<Option<ValueCard>> {
+        let Some((number, row)) = self.row_of(&doc.article.id) else { return Vec::new() };
         let (unpacked, values) = (row.packed.unpack(), self.columns.ids(number));
-        let (Some(head), Some(doc)) = (unpacked.head(), self.unpack(row)) else { return Vec::new() };
+        let Some(head) = unpacked.head() else { return Vec::new() };
         let card = |position: &u32| self.values.card(*values.get(position.checked_sub(1)? as usize)?);
         head.values.iter().take(doc.mentions.len()).map(card).collect()
     }

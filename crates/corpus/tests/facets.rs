@@ -176,7 +176,8 @@ fn values_are_searched_sorted_and_cut() {
 
 #[test]
 fn mentions_have_cards() {
-    let cards = corpus().mention_values("c");
+    let corpus = corpus();
+    let cards = corpus.mention_values(&corpus.doc("c").expect("the article"));
     let names: Vec<_> =
         cards.iter().map(|card| card.as_ref().map(|card| (card.facet, card.name.as_str(), card.articles))).collect();
     let gold = [
@@ -187,8 +188,8 @@ fn mentions_have_cards() {
         None,
     ];
     assert_eq!(names, gold);
-    assert_eq!(corpus().value(Field::Places, "sao tome").and_then(|card| card.label), Some(Label::Gpe));
-    assert_eq!(corpus().value(Field::Places, "nowhere"), None);
+    assert_eq!(corpus.value(Field::Places, "sao tome").and_then(|card| card.label), Some(Label::Gpe));
+    assert_eq!(corpus.value(Field::Places, "nowhere"), None);
     assert_eq!(date_name("2021-03").as_deref(), Some("March 2021"));
 }
 

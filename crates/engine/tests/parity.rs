@@ -114,8 +114,7 @@ fn compare(now: &str, (file, known): (&str, &str)) {
     };
     let known_names = names(known);
     let old_case = |line: &&str| line.split_once(' ').is_some_and(|(_, name)| known_names.iter().any(|known| known == name));
-    let is_other_analysis =
-        changed.iter().filter(|line| is_record(line)).any(old_case) && models(&now) == models(known);
+    let is_other_analysis = changed.iter().filter(|line| is_record(line)).any(old_case) && models(&now) == models(known);
     let is_same_version = known.lines().next() == Some(&version_line(ANALYSIS_VERSION));
     assert!(
         !(is_other_analysis && is_same_version),

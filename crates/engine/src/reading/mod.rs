@@ -25,7 +25,7 @@ pub(crate) fn reading(pipeline: &Pipeline, corpus: &Corpus, id: &str, resolved: 
         positions: BTreeMap::new(),
         marks: Vec::new(),
     };
-    let values = corpus.mention_values(id);
+    let values = corpus.mention_values(doc);
     for (at, mention) in doc.mentions.iter().enumerate() {
         builder.add_mention(mention, values.get(at).and_then(Option::as_ref));
     }
