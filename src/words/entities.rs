@@ -104,6 +104,7 @@ fn with_article(name: &str) -> String {
 pub(crate) fn doubt(doubt: &Doubt) -> String {
     match doubt {
         Doubt::SameAs { name, reason } => format!("Perhaps the same as {name}: {}.", alike(*reason)),
+        Doubt::Joined { name, reason } => format!("“{name}” in this article, taken to be the same: {}.", alike(*reason)),
         Doubt::TwoPeople { first_birth, last_birth } => {
             format!("Perhaps two people: ages in the articles tell of births in about {first_birth} and {last_birth}.")
         }
@@ -119,6 +120,11 @@ fn alike(reason: AlikeReason) -> &'static str {
         AlikeReason::Order => "the same names in another order",
         AlikeReason::Form => "they differ in an article or a legal form",
         AlikeReason::Spelling => "they are spelt nearly alike",
+        AlikeReason::Nickname => "one is short for the other’s first name",
+        AlikeReason::Called => "other articles call this one so, and nobody else",
+        AlikeReason::Role => "of those with this name only this one has the office that the article gives",
+        AlikeReason::Company => "the same people and organisations are named beside both",
+        AlikeReason::BestKnown => "of those with this name this one is named far more often than all others",
     }
 }
 

@@ -144,13 +144,13 @@ fn of_organisations(one: &str, other: &str) -> Option<Reason> {
 }
 
 /// The words of a person's folded name, without "Jr." and the like.
-fn name_words(key: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn name_words(key: &str) -> impl Iterator<Item = &str> {
     key.split(|c: char| !c.is_alphanumeric() && c != '\'')
         .filter(|word| !word.is_empty() && !matches!(*word, "jr" | "sr" | "ii" | "iii"))
 }
 
 /// The words of an organisation's folded name, without articles and legal forms.
-fn core(key: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn core(key: &str) -> impl Iterator<Item = &str> {
     const FORMS: [&str; 17] = [
         "the",
         "inc",
@@ -174,13 +174,13 @@ fn core(key: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The first letters of the words that an acronym counts.
-fn initials(words: &[&str]) -> String {
+pub(crate) fn initials(words: &[&str]) -> String {
     let small = |word: &&&str| !matches!(**word, "of" | "and" | "for" | "in" | "on" | "to" | "de" | "des" | "du" | "la");
     words.iter().filter(small).filter_map(|word| word.chars().next()).collect()
 }
 
 /// The consonants of a folded word, those that sound alike as one letter: what transliterations of one name have in common.
-fn phonetic_key(word: &str) -> String {
+pub(crate) fn phonetic_key(word: &str) -> String {
     let mut key = String::new();
     for c in word.chars() {
         let consonant = match c {
@@ -199,7 +199,7 @@ fn phonetic_key(word: &str) -> String {
 }
 
 /// Whether two words of at least five letters sound alike and differ in few letters. A word and its feminine are two names.
-fn spelt_alike(one: &str, other: &str) -> bool {
+pub(crate) fn spelt_alike(one: &str, other: &str) -> bool {
     let (one_letters, other_letters): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
     let shorter = one_letters.len().min(other_letters.len());
     let feminine = one.strip_suffix('a') == Some(other) || other.strip_suffix('a') == Some(one);

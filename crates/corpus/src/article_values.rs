@@ -1,6 +1,6 @@
 //! The facet values of one article, and which of them each mention and each time counts as.
 
-use wirescope_nlp::{Attribute, AttributeKind, Doc, Entity, Label, Mention, Span, Timex, TimexKind, collapse_whitespace};
+use wirescope_nlp::{Attribute, AttributeKind, Doc, Entity, Label, Mention, Span, Timex, TimexKind, amount, collapse_whitespace};
 
 use crate::{Field, calendar, fold::fold, hashing::FastMap, label::field_of};
 
@@ -117,12 +117,17 @@ impl<'a> Builder<'a> {
 
     /// The value that goes by a name; `None` if nothing of the name is left when it is folded.
     fn named(&mut self, facet: Field, name: &str) -> Option<usize> {
-        let key = fold(name);
-        if key.is_empty() {
+        let folded = fold(name);
+        if folded.is_empty() {
             return None;
         }
-        let index = self.value(facet, key);
+        // A sum is one value however it is written.
+        let sum = if facet == Field::Numbers { amount(&collapse_whitespace(name)) } else { None };
+        let index = self.value(facet, sum.unwrap_or(folded));
         self.values[index].names.push(collapse_whitespace(name));
+        if facet == Field::Numbers {
+            self.values[index].add_alias(name);
+        }
         Some(index)
     }
 
@@ -147,7 +152,7 @@ impl ArticleValue {
         Self { facet, key, names, aliases, labels, births, spans }
     }
 
-    fn add_alias(&mut self, alias: &str) {
+    pub(crate) fn add_alias(&mut self, alias: &str) {
         let alias = fold(alias);
         if alias != self.key && !alias.is_empty() && !self.aliases.contains(&alias) {
             self.aliases.push(alias);

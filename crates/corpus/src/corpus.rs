@@ -1,18 +1,19 @@
 //! The corpus: articles, and what is known across them.
 
-use wirescope_nlp::{Article, Doc, Span, collapse_whitespace};
+use wirescope_nlp::{Article, Doc, collapse_whitespace};
 
 use crate::{
     Alike, DocId, Field, ValueCard, alike,
     areas::Areas,
-    article_values::{ArticleValue, article_values},
+    article_values::article_values,
     articles::{ArticleRow, Articles, Lengths},
     docset::DocSet,
+    identity::Identity,
     packed::{Packed, Packer},
     postings::{IndexedText, PositionRange, Postings},
     snippet,
     terms::each_term,
-    value_columns::{Entry, ValueColumns},
+    value_columns::ValueColumns,
     values::Values,
 };
 
@@ -30,6 +31,7 @@ pub struct Corpus {
     pub(crate) values: Values,
     pub(crate) columns: ValueColumns,
     pub(crate) areas: Areas,
+    pub(crate) identity: Identity,
     /// Positions of all articles together.
     pub(crate) positions: u64,
     packer: Packer,
@@ -97,6 +99,7 @@ impl Corpus {
         if self.columns.is_sparse() {
             self.columns.compact(&self.alive);
         }
+        self.identity.remove(id, &self.values);
         let packed = self.index_values(id, &doc);
         self.articles.replace(id, &doc.article, packed);
         true
@@ -106,24 +109,11 @@ impl Corpus {
     fn index_values(&mut self, id: DocId, doc: &Doc) -> Packed {
         self.areas.set(id, doc);
         let found = article_values(doc);
-        let entry = |value: &ArticleValue| {
-            // A source is mentioned nowhere and yet counts at every level.
-            let (sentences, mentions) = match value.facet {
-                Field::Source => (1, 1),
-                _ => (sentences_with(doc, &value.spans), value.spans.len() as u32),
-            };
-            Entry { facet: value.facet, id: self.values.intern(value), sentences, mentions }
-        };
-        let mut rows: Vec<(Entry, usize)> = found.values.iter().map(entry).zip(0..).collect();
-        rows.sort_unstable_by_key(|(entry, _)| (entry.facet, entry.id));
-        let mut contributions = Vec::new();
-        let mut positions = vec![0; rows.len()];
-        for (position, &(entry, value)) in rows.iter().enumerate() {
-            self.values.count(id, entry, &found.values[value], &mut contributions);
-            positions[value] = position as u32 + 1;
+        for value in &found.values {
+            self.values.intern(value);
         }
-        let entries: Vec<Entry> = rows.into_iter().map(|(entry, _)| entry).collect();
-        self.columns.set(id, &entries, &contributions);
+        self.identity.add(id, doc, &found, &self.values);
+        let positions = self.count_values(id, doc, &found);
         let of_spans = found.of_mentions.iter().chain(&found.of_times);
         let values: Vec<u32> = of_spans.map(|value| value.map_or(0, |value| positions[value])).collect();
         self.packer.pack(doc, &values)
@@ -138,6 +128,7 @@ impl Corpus {
             gone.insert(doc);
             self.positions -= self.articles.lengths().get(doc.index()).map_or(0, |lengths| u64::from(lengths.all));
             self.columns.uncount(doc, &mut self.values);
+            self.identity.remove(doc, &self.values);
         }
         self.alive.subtract(&gone);
         let count = gone.len();
@@ -215,7 +206,7 @@ impl Corpus {
     pub fn bytes(&self) -> Bytes {
         let (packed, articles) = self.articles.bytes();
         let columns = self.columns.bytes() + self.areas.bytes();
-        let (postings, values) = (self.postings.bytes(), self.values.bytes());
+        let (postings, values) = (self.postings.bytes(), self.values.bytes() + self.identity.bytes());
         Bytes { packed, articles, postings, values, columns }
     }
 
@@ -224,7 +215,7 @@ impl Corpus {
         Some((doc, self.articles.row(doc)?))
     }
 
-    fn unpack(&self, row: &ArticleRow) -> Option<Doc> {
+    pub(crate) fn unpack(&self, row: &ArticleRow) -> Option<Doc> {
         let unpacked = row.packed.unpack();
         let head = unpacked.head()?;
         head.doc(article(row, head.title, head.url, head.text), self.packer.rules())
@@ -255,16 +246,4 @@ fn each_indexed_term(doc: &Doc, mut found: impl FnMut(&str, PositionRange)) -> (
     let title = each_term(&doc.article.title, |term| index(term.text, term.position, term.parts)).positions;
     let text = each_term(doc.text(), |term| index(term.text, title + 1 + term.position, term.parts));
     (Lengths { title, all: title + text.positions }, text.words)
-}
-
-/// How many sentences the spans start in. A span outside all counts for the sentence before it.
-fn sentences_with(doc: &Doc, spans: &[Span]) -> u32 {
-    let sentence = |span: &Span| doc.sentences.partition_point(|sentence| sentence.span.start <= span.start);
-    if let [_] = spans {
-        return 1;
-    }
-    let mut sentences: Vec<usize> = spans.iter().map(sentence).collect();
-    sentences.sort_unstable();
-    sentences.dedup();
-    sentences.len() as u32
 }

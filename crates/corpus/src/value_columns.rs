@@ -6,6 +6,9 @@ use crate::{
     values::{ValueId, Values, skip_contribution},
 };
 
+/// Set in the number of a value that an article has at an earlier position already, under another name: there it is counted.
+pub(crate) const AGAIN: u32 = 1 << 31;
+
 /// The values of all articles. Within an article, values are in order of facet and number; their position in that order is what a packed
 /// article calls them.
 #[derive(Default)]
@@ -74,7 +77,7 @@ impl ValueColumns {
 
     /// The values of an article, in the order of their positions.
     pub(crate) fn ids(&self, doc: DocId) -> Vec<ValueId> {
-        self.facets.iter().flat_map(|column| column.row(doc)).copied().collect()
+        self.facets.iter().flat_map(|column| column.row(doc)).map(|id| ValueId(id.0 & !AGAIN)).collect()
     }
 
     /// Adds to the count of each value of a facet what the articles have of it.

@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// The number of a value, in the order values came; no two facets share one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct ValueId(pub(crate) u32);
 
 impl ValueId {

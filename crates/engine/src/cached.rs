@@ -5,23 +5,35 @@ use std::ops::Deref;
 use wirescope_corpus::{Corpus, Resolved};
 use wirescope_protocol::Selection;
 
+/// While articles come in, names are joined over all articles again when so many times as many are new make up the corpus: the work of
+/// it then stays a fraction of theirs.
+const GROWTH: usize = 4;
+
 /// A corpus that keeps what its last selection finds until it changes: panes of one selection are asked one after the other, and the
 /// open article is asked for the hits of the same.
 #[derive(Default)]
 pub(crate) struct CachedCorpus {
     corpus: Corpus,
     resolved: Option<Resolved>,
+    /// How often it changed since names were joined.
+    changes: usize,
 }
 
 impl CachedCorpus {
     /// The corpus, to change it.
     pub(crate) fn change(&mut self) -> &mut Corpus {
         self.resolved = None;
+        self.changes += 1;
         &mut self.corpus
     }
 
-    /// The corpus, and the selection evaluated on it.
-    pub(crate) fn resolve(&mut self, selection: &Selection) -> (&Corpus, &Resolved) {
+    /// The corpus, and the selection evaluated on it. Names are joined over all articles before, unless more articles are `coming` and few
+    /// have come since.
+    pub(crate) fn resolve(&mut self, selection: &Selection, coming: bool) -> (&Corpus, &Resolved) {
+        if self.changes > 0 && (!coming || self.changes * GROWTH >= self.corpus.len()) {
+            self.corpus.settle();
+            self.changes = 0;
+        }
         let known = self.resolved.take().filter(|resolved| resolved.selection() == selection);
         let resolved = known.unwrap_or_else(|| self.corpus.resolve(selection));
         (&self.corpus, self.resolved.insert(resolved))

@@ -145,13 +145,13 @@ impl Engine {
     /// Answers panes. What the selection finds is kept until another one is asked for or the corpus changes. The answer's `millis` is
     /// 0, because the engine has no clock.
     pub fn ask(&mut self, ask: &Ask) -> Answer {
-        let (corpus, resolved) = self.corpus.resolve(&ask.selection);
+        let (corpus, resolved) = self.corpus.resolve(&ask.selection, !self.jobs.is_empty());
         corpus.answer(resolved, &ask.panes)
     }
 
     /// One article with its marks, and the hits of a selection; `None` if no article has that id.
     pub fn open(&mut self, id: &str, selection: &Selection) -> Option<Reading> {
-        let (corpus, resolved) = self.corpus.resolve(selection);
+        let (corpus, resolved) = self.corpus.resolve(selection, !self.jobs.is_empty());
         reading::reading(&self.pipeline, corpus, id, resolved)
     }
 

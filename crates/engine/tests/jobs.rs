@@ -300,10 +300,25 @@ fn the_last_checkpoint_counts_and_bundled_articles_keep_the_day_they_were_given(
 #[test]
 fn names_that_may_be_one_are_suggested_with_a_reason() {
     let mut engine = Engine::new();
-    engine.start(1, vec![text("President Sergei Ivanenko spoke in Oslo."), text("President Sergey Ivanenko left Lima.")]);
+    engine.start(1, vec![text("Mr. Sergei Ivanenko spoke in Oslo."), text("Mr. Sergey Ivanenko left Lima.")]);
     let ids = run(&mut engine, &[]).ids;
     let reading = engine.open(&ids[0], &Selection::default()).expect("the article");
     let card = reading.cards.iter().find(|card| card.name == "Sergei Ivanenko").expect("his card");
     let gold = Doubt::SameAs { name: "Sergey Ivanenko".to_owned(), reason: AlikeReason::Spelling };
     assert!(card.doubts.contains(&gold), "{:?}", card.doubts);
+}
+
+#[test]
+fn a_card_says_how_a_name_was_joined_to_that_of_other_articles() {
+    let mut engine = Engine::new();
+    engine.start(1, vec![text("President Sergei Ivanenko spoke in Oslo."), text("President Sergey Ivanenko left Lima.")]);
+    let ids = run(&mut engine, &[]).ids;
+    let joined = |engine: &mut Engine, id: &str| -> Vec<(u32, Vec<Doubt>)> {
+        let reading = engine.open(id, &Selection::default()).expect("the article");
+        let people = reading.cards.into_iter().filter(|card| card.label == Label::Person);
+        people.map(|card| (card.articles, card.doubts)).collect()
+    };
+    let gold = Doubt::Joined { name: "Sergey Ivanenko".to_owned(), reason: AlikeReason::Spelling };
+    assert_eq!(joined(&mut engine, &ids[0]), [(2, vec![])]);
+    assert_eq!(joined(&mut engine, &ids[1]), [(2, vec![gold])]);
 }

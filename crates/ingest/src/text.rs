@@ -68,7 +68,7 @@ pub(crate) fn title_line(line: &str) -> String {
             c => out.push(c),
         }
     }
-    collapse_whitespace(&out)
+    out
 }
 
 /// The first of several names, dates or addresses that is not empty; empty if all are.

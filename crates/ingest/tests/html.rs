@@ -185,3 +185,23 @@ fn the_deepest_page_that_is_read_fits_a_small_stack() {
     let article = thread.spawn(move || page(&html)).unwrap().join().unwrap();
     assert!(article.text.contains("Words at the bottom"), "{}", article.text);
 }
+
+#[test]
+fn what_readers_do_not_see_is_left_out_and_so_is_a_notice_over_the_page() {
+    let notice = "<p>We and our partners store information on your device, such as unique identifiers, to process personal data, to \
+                  show you what may interest you, and to count how many people come to our pages and how long they stay there.</p>";
+    let short = "<main><h1>Ferry stops</h1><p>The ferry to the islands will stop in May, the port said on Monday.</p></main>";
+    for wrapper in ["<div id=\"gdpr-banner\">", "<section class=\"site CookieConsent\">", "<div class='onetrust-pc'>"] {
+        let end = if wrapper.starts_with("<section") { "</section>" } else { "</div>" };
+        let article = page(&format!("<!doctype html><html><body>{wrapper}{}{end}{short}</body></html>", notice.repeat(4)));
+        assert!(article.text.contains("The ferry to the islands will stop") && !article.text.contains("partners"), "{wrapper}");
+    }
+    let hidden = "<p style='color:red; Display: none'>Not Ann</p><p hidden>Not Bo</p><p class='visually-hidden'>Not Cy</p>\
+                  <div aria-hidden='true'><p>Not Di</p></div><noscript><p>Not Ed</p></noscript>";
+    let article =
+        page(&format!("<!doctype html><html><body>{}</body></html>", BODY.replace("</article>", &format!("{hidden}</article>"))));
+    assert!(article.text.contains("The harbour of the old town") && !article.text.contains("Not "), "{}", article.text);
+    // A wrapper that bears such a name and holds the article is no notice.
+    let article = page(&format!("<!doctype html><html><body><div class='has-cookie-banner'>{BODY}</div></body></html>"));
+    assert!(article.text.contains("The harbour of the old town"));
+}

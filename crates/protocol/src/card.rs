@@ -87,6 +87,13 @@ pub enum Doubt {
         /// What speaks for it.
         reason: AlikeReason,
     },
+    /// The article by itself has another name, and was taken to mean this one.
+    Joined {
+        /// The name that the article has.
+        name: String,
+        /// What speaks for it.
+        reason: AlikeReason,
+    },
     /// The ages in the articles give two years of birth that are too far apart for one person.
     TwoPeople {
         /// The earlier year of birth, approximately.

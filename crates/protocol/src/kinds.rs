@@ -157,4 +157,14 @@ pub enum AlikeReason {
     Form,
     /// They are spelt nearly alike, as transliterations of one name are.
     Spelling,
+    /// One has the short form of the other's forename.
+    Nickname,
+    /// Other articles call the one by the other, and nobody else.
+    Called,
+    /// Of those that bear the one, only the other has the office that the article gives.
+    Role,
+    /// The same people and bodies are named beside both.
+    Company,
+    /// Of those that bear the one, the other is named far more often than all others together.
+    BestKnown,
 }

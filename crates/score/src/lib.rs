@@ -8,6 +8,7 @@ mod errors;
 mod events;
 mod geo;
 mod knowledge;
+mod linear;
 mod models;
 mod names;
 mod options;
@@ -44,6 +45,11 @@ pub fn run(args: &[String]) -> Result<()> {
         && command == "place-confidence"
     {
         return place_confidence::run(rest);
+    }
+    if let [command, rest @ ..] = args
+        && command == "linear"
+    {
+        return linear::run(rest);
     }
     let options = Options::read(args)?;
     let pipelines = Pipelines::load(&options.models)?;

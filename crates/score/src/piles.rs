@@ -83,6 +83,7 @@ fn items(pile: &Pile, pipeline: &Pipeline) -> Vec<Item> {
     for doc in &docs {
         corpus.add(doc.clone());
     }
+    corpus.settle();
     let mut items = Vec::new();
     for (number, doc) in docs.iter().enumerate() {
         let values = corpus.mention_values(doc);

@@ -75,7 +75,7 @@ fn nothing() -> Tree {
 fn of_key(corpus: &Corpus, field: Field, key: &str) -> Tree {
     match field {
         Field::Published => calendar::range(key).map_or_else(nothing, Tree::Published),
-        _ => corpus.values.find(field, key).map_or_else(nothing, Tree::Value),
+        _ => corpus.values.find(field, key).map_or_else(nothing, |id| Tree::Value(corpus.redirected(field, id))),
     }
 }
 

@@ -5,11 +5,11 @@ mod cards;
 
 use std::collections::BTreeMap;
 
-use wirescope_corpus::{Corpus, Resolved, ValueCard, label};
+use wirescope_corpus::{Corpus, Join, Resolved, ValueCard, label};
 use wirescope_nlp::{
     Anchor, Doc, EntityIdx, Label, Mention, Pipeline, Reference, ReferenceKind, Span, Timex, collapse_whitespace,
 };
-use wirescope_protocol::{Card, CountedFrom, Field, Mark, MarkKind, Reading, Selection, StandsFor};
+use wirescope_protocol::{Card, CountedFrom, Doubt, Field, Mark, MarkKind, Reading, Selection, StandsFor};
 
 use crate::{kinds, timex_name};
 
@@ -25,9 +25,9 @@ pub(crate) fn reading(pipeline: &Pipeline, corpus: &Corpus, id: &str, resolved: 
         positions: BTreeMap::new(),
         marks: Vec::new(),
     };
-    let values = corpus.mention_values(doc);
+    let (values, joins) = (corpus.mention_values(doc), corpus.joins(doc));
     for (at, mention) in doc.mentions.iter().enumerate() {
-        builder.add_mention(mention, values.get(at).and_then(Option::as_ref));
+        builder.add_mention(mention, values.get(at).and_then(Option::as_ref), joins.get(at).and_then(Option::as_ref));
     }
     for reference in &doc.references {
         builder.add_reference(reference);
@@ -72,7 +72,7 @@ struct ReadingBuilder<'a> {
 }
 
 impl ReadingBuilder<'_> {
-    fn add_mention(&mut self, mention: &Mention, value: Option<&ValueCard>) {
+    fn add_mention(&mut self, mention: &Mention, value: Option<&ValueCard>, join: Option<&Join>) {
         let words = collapse_whitespace(self.doc.words(mention.span));
         let key = match (mention.entity, value) {
             (Some(entity), _) => CardKey::Entity(entity),
@@ -82,7 +82,10 @@ impl ReadingBuilder<'_> {
         let position = match self.positions.get(&key) {
             Some(position) => *position,
             None => {
-                let card = self.card(mention, value);
+                let mut card = self.card(mention, value);
+                if let Some(Join { name, reason }) = join {
+                    card.doubts.insert(0, Doubt::Joined { name: name.clone(), reason: *reason });
+                }
                 self.cards.push(card);
                 self.positions.insert(key, self.cards.len() - 1);
                 self.cards.len() - 1

@@ -63,13 +63,20 @@ impl People {
     }
 
     /// The group of the person that a short name at `at` means: the one of the nearest mention before it, else of the first one after.
-    pub(super) fn nearest(&mut self, name: &FullName, at: usize, titled: bool) -> Option<usize> {
+    ///
+    /// `addressed`: it stands after "Mr." or the like, as papers write it of people whom they have named in full before, and of those alone.
+    pub(super) fn nearest(&mut self, name: &FullName, at: usize, titled: bool, addressed: bool) -> Option<usize> {
         let part = name.parts().first()?;
         let found = [NamePart::Surname, NamePart::Forename, NamePart::Inner].into_iter().find_map(|role| {
-            let bearers: Vec<usize> = self
+            let mut bearers: Vec<usize> = self
                 .with(part)
                 .filter(|&person| self.people[person].is(|known| known.bears(name, role) && !known.differs(name)))
+                .filter(|&person| !self.people[person].comes_later(at, addressed))
                 .collect();
+            // "Trump" is rather the one who is called just so than Donald Trump Jr.
+            if bearers.iter().any(|&person| !self.people[person].is_junior()) {
+                bearers.retain(|&person| !self.people[person].is_junior());
+            }
             // "Mr John" among several Johns may be any of them.
             if role == NamePart::Forename && titled && bearers.len() > 1 {
                 return None;
@@ -96,6 +103,15 @@ impl People {
 impl Person {
     fn is(&self, test: impl Fn(&FullName) -> bool) -> bool {
         self.names.iter().any(test)
+    }
+
+    fn is_junior(&self) -> bool {
+        self.names.iter().all(|name| name.junior)
+    }
+
+    /// Whether somebody is named first after `at`, so that a name there can hardly mean them.
+    fn comes_later(&self, at: usize, addressed: bool) -> bool {
+        (addressed || self.is_junior()) && self.mentions.first().is_some_and(|first| *first > at)
     }
 
     fn female(&self) -> Option<bool> {

@@ -10,6 +10,8 @@ pub(super) struct FullName {
     parts: Vec<String>,
     /// Whether its bearer is a woman, by forename or title; `None` where that is not known.
     pub(super) female: Option<bool>,
+    /// It ends in "Jr.", which tells its bearer from somebody who is better known.
+    pub(super) junior: bool,
 }
 
 /// Which part of a full name a short one is.
@@ -32,10 +34,11 @@ impl FullName {
             .map(|part| fold(&part.replace(['.', '\u{2019}', '\''], "")))
             .filter(|part| !part.is_empty())
             .collect();
+        let junior = parts.last().is_some_and(|last| last == "jr");
         while parts.len() > 1 && parts.last().is_some_and(|last| WORDS.suffixes.contains(&last.as_str())) {
             parts.pop();
         }
-        Self { parts, female: None }
+        Self { parts, female: None, junior }
     }
 
     pub(super) fn parts(&self) -> &[String] {

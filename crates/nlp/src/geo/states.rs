@@ -126,7 +126,8 @@ fn town(
     names: &[Name],
 ) -> Option<Found> {
     let end = tokens.get(comma)?.span.start;
-    let name = names.iter().find(|name| name.span.start < end && end <= name.span.end);
+    let at = names.partition_point(|name| name.span.end < end);
+    let name = names.get(at).filter(|name| name.span.start < end && end <= name.span.end);
     let spans: Vec<Span> = match name {
         Some(name) => vec![Span::new(name.span.start, end)],
         None => (1..=LONGEST.min(comma))
@@ -135,7 +136,8 @@ fn town(
                 let words = tokens.get(comma - count..comma)?;
                 let capital =
                     |token: &Token| token.kind == TokenKind::Word && token.span.of(text).starts_with(char::is_uppercase);
-                let free = names.iter().all(|name| name.span.end <= words[0].span.start || end <= name.span.start);
+                let after = names.partition_point(|name| name.span.end <= words[0].span.start);
+                let free = names.get(after).is_none_or(|name| end <= name.span.start);
                 (free && words.iter().all(capital)).then(|| Span::new(words[0].span.start, end))
             })
             .collect(),
@@ -179,13 +181,15 @@ fn lies_in(words: &str, state: Entry, gazetteer: &Gazetteer, far: Option<&Far>) 
     is_far.then_some(None)
 }
 
-/// Makes the town and the state names of their own.
+/// Makes the town and the state names of their own. Names elsewhere are not looked at, so that a list of towns takes no longer than it is.
 fn put(found: Found, text: &str, names: &mut Vec<Name>) {
     let Found { town, comma, state, entry, is_listed, record } = found;
     let mut rule = Rule::GazetteerRegion;
     let mut has_town = false;
-    let mut rest = None;
-    names.retain_mut(|name| {
+    let mut put = Vec::new();
+    let first = names.partition_point(|name| name.span.end < comma.start.min(town.start));
+    let end = first + names[first..].iter().take_while(|name| name.span.start < state.end).count();
+    for mut name in names[first..end].iter().cloned() {
         if name.span.start < comma.start && comma.start <= name.span.end {
             // "Jackson, MS" is no person, "Mobile, Ala." no firm.
             has_town = true;
@@ -193,27 +197,27 @@ fn put(found: Found, text: &str, names: &mut Vec<Name>) {
             if is_listed && name.span == town {
                 (name.label, name.entry, name.titled) = (Label::Gpe, record, false);
             }
-            return true;
+            put.push(name);
+        } else if name.span.overlaps(state) {
+            rule = name.rule;
+            put.extend(past(&name, state, text));
+        } else {
+            put.push(name);
         }
-        if !name.span.overlaps(state) {
-            return true;
-        }
-        rule = name.rule;
-        // "Athens, GA. Cambridge, MA": what was read on past the state.
-        if state.end < name.span.end {
-            let start = name.span.end
-                - text.get(state.end as usize..name.span.end as usize).map_or(0, |rest| rest.trim_start().len() as u32);
-            rest = (start < name.span.end).then(|| Name { span: Span::new(start, name.span.end), entry: None, ..name.clone() });
-        }
-        false
-    });
-    let name = |span, entry| Name { span, label: Label::Gpe, rule, score: SCORE, entry, titled: false };
-    names.push(name(state, Some(entry)));
-    if !has_town && is_listed {
-        names.push(name(town, record));
     }
-    names.extend(rest);
-    names.sort_by_key(|name| name.span);
+    let name = |span, entry| Name { span, label: Label::Gpe, rule, score: SCORE, entry, titled: false };
+    put.push(name(state, Some(entry)));
+    if !has_town && is_listed {
+        put.push(name(town, record));
+    }
+    put.sort_by_key(|name| name.span);
+    names.splice(first..end, put);
+}
+
+/// What was read on past the state, if anything: "Athens, GA. Cambridge, MA".
+fn past(name: &Name, state: Span, text: &str) -> Option<Name> {
+    let rest = text.get(state.end as usize..name.span.end as usize).unwrap_or_default().trim_start().len() as u32;
+    (rest > 0).then(|| Name { span: Span::new(name.span.end - rest, name.span.end), entry: None, ..name.clone() })
 }
 
 /// For each of the places at `spans`, in order, which of its namesakes it is: 0 unless the article names towns of one name in two

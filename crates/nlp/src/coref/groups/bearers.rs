@@ -29,12 +29,18 @@ impl Groups<'_> {
             });
         }
         for (at, name) in short {
-            self.of[at] = people.nearest(&name, at, self.names[at].titled).or_else(|| {
+            self.of[at] = people.nearest(&name, at, self.names[at].titled, self.is_addressed(at)).or_else(|| {
                 let group = self.open();
                 people.add(name, group, at);
                 Some(group)
             });
         }
+    }
+
+    /// Whether "Mr." or the like stands before a name, with its full stop: the style of papers that name people in full first.
+    fn is_addressed(&self, at: usize) -> bool {
+        let before = &self.text[..self.names[at].span.start as usize];
+        before.ends_with("Mr. ") || before.ends_with("Ms. ") || before.ends_with("Mrs. ")
     }
 
     /// The name of a person, with what forename and title tell of its bearer.

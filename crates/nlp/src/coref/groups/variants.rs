@@ -1,6 +1,6 @@
 //! Shortened and misspelt names of organisations and places.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::{Label, gazetteer::Gazetteer};
 
@@ -46,6 +46,8 @@ impl Groups<'_> {
                 && self.names[at].label == Label::Org
                 && words.chars().count() >= 4
                 && words.chars().any(char::is_lowercase)
+                // The House of Representatives sits elsewhere than the White House.
+                && words != "House"
                 && !gazetteer.lookup(words).into_iter().any(|entry| gazetteer.org(entry).is_some())
             {
                 joined.entry(own).or_insert(group);
@@ -73,6 +75,8 @@ impl Groups<'_> {
     /// Names that differ by one letter from one before them, of which at most one is known: the group and that of the other.
     fn misspelt(&self, gazetteer: &Gazetteer) -> Vec<(usize, usize)> {
         let mut seen: HashMap<(Label, char), Vec<usize>> = HashMap::new();
+        let mut known: HashSet<(Label, char, usize)> = HashSet::new();
+        let mut joined: HashSet<usize> = HashSet::new();
         let mut found: Vec<(usize, usize)> = Vec::new();
         for at in 0..self.names.len() {
             let (words, label) = (self.words(at), self.names[at].label);
@@ -82,7 +86,7 @@ impl Groups<'_> {
                 continue;
             }
             let others = seen.entry((label, initial)).or_default();
-            if others.iter().any(|&other| self.of[other] == Some(group)) {
+            if known.contains(&(label, initial, group)) {
                 continue;
             }
             let near = others.iter().rev().take(NEAR).find(|&&other| {
@@ -91,8 +95,11 @@ impl Groups<'_> {
             });
             if let Some(other) = near.and_then(|&other| self.of[other]) {
                 // A name whose group was already joined to another stays there.
-                found.push(if found.iter().any(|(joined, _)| *joined == other) { (group, group) } else { (group, other) });
+                let kept = if joined.contains(&other) { (group, group) } else { (group, other) };
+                joined.insert(kept.0);
+                found.push(kept);
             } else {
+                known.insert((label, initial, group));
                 others.push(at);
             }
         }

@@ -170,15 +170,14 @@ fn settle(label: Label, name: &str, gazetteer: &Gazetteer) -> (Label, Option<Ent
 
 /// Names inside hyphenated words are found by the rules alone.
 fn add_compounds(rules: &[Name], names: &mut Vec<Name>) {
-    let mut added = false;
-    for rule in rules.iter().filter(|rule| matches!(rule.rule, Rule::GazetteerCompound | Rule::ArticleCompound)) {
+    let is_free = |rule: &&Name| {
         let at = names.partition_point(|name| name.span.end <= rule.span.start);
-        if names.get(at).is_none_or(|name| !name.span.overlaps(rule.span)) {
-            names.insert(at, rule.clone());
-            added = true;
-        }
-    }
-    if added {
+        matches!(rule.rule, Rule::GazetteerCompound | Rule::ArticleCompound)
+            && names.get(at).is_none_or(|name| !name.span.overlaps(rule.span))
+    };
+    let added: Vec<Name> = rules.iter().filter(is_free).cloned().collect();
+    if !added.is_empty() {
+        names.extend(added);
         names.sort_by_key(|name| name.span);
     }
 }

@@ -117,6 +117,12 @@ pub(super) fn repair(on: &Setting<'_>, names: &mut [Name]) {
             clubs.extend(sides.into_iter().map(|side| side.span.of(on.text).to_owned()));
         }
     }
+    // A player of that surname is no club.
+    for name in names.iter().filter(|name| name.label == Label::Person) {
+        if let Some((_, last)) = name.span.of(on.text).rsplit_once(' ') {
+            clubs.remove(last);
+        }
+    }
     if clubs.is_empty() {
         return;
     }

@@ -46,6 +46,13 @@ pub(super) fn repair(on: &Setting<'_>, names: &mut Vec<Name>) {
             }
         }
     }
+    // Of just these words the headline itself may tell whether the town is meant or its club.
+    let is_body_or_place = |label| matches!(label, Label::Gpe | Label::Loc | Label::Fac | Label::Org);
+    found.retain(|own| {
+        let at = names.partition_point(|name| name.span.end <= own.span.start);
+        let same = names.get(at).filter(|name| name.span == own.span);
+        !same.is_some_and(|name| is_body_or_place(name.label) && is_body_or_place(own.label))
+    });
     if found.is_empty() {
         return;
     }

@@ -6,37 +6,48 @@ use super::Name;
 
 /// "the Companies Act and the Evidence Act" are two.
 pub(super) fn split(text: &str, names: &mut Vec<Name>) {
-    let mut at = 0;
-    while at < names.len() {
-        let span = names[at].span;
-        let words = span.of(text);
-        let cut = words.find(" and the ").filter(|cut| names[at].label == Label::Law && words[..*cut].contains(' '));
-        if let Some(cut) = cut {
-            let second = Name { span: Span::new(span.start + cut as u32 + 9, span.end), ..names[at].clone() };
-            names[at].span = Span::new(span.start, span.start + cut as u32);
-            names.insert(at + 1, second);
+    let mut split = Vec::with_capacity(names.len());
+    for mut name in names.drain(..) {
+        // What is left after a cut may be two again.
+        while let Some(cut) = cut(text, &name) {
+            let start = name.span.start;
+            split.push(Name { span: Span::new(start, start + cut), ..name.clone() });
+            name.span = Span::new(start + cut + 9, name.span.end);
         }
-        at += 1;
+        split.push(name);
     }
+    *names = split;
+}
+
+/// Where " and the " parts a law from another one.
+fn cut(text: &str, name: &Name) -> Option<u32> {
+    let words = name.span.of(text);
+    let cut = words.find(" and the ").filter(|cut| name.label == Label::Law && words[..*cut].contains(' '))?;
+    Some(cut as u32)
 }
 
 /// "Charter" + "of the" + "United Nations": a law holds the name that its own goes on with.
 pub(super) fn join(text: &str, names: &mut Vec<Name>) {
-    let mut at = 0;
-    while at + 1 < names.len() {
-        let (law, next) = (&names[at], &names[at + 1]);
+    let mut joined: Vec<Name> = Vec::with_capacity(names.len());
+    for next in names.drain(..) {
+        let Some(law) = joined.last_mut() else {
+            joined.push(next);
+            continue;
+        };
         let between = text.get(law.span.end as usize..next.span.start as usize).unwrap_or_default();
         let goes_on = law.label == Label::Law && matches!(between, " of the " | " of ") && !ends_in_section(law.span.of(text));
         // What follows must be the end of the name: "the Treaty of Lisbon in Portugal".
         if goes_on && matches!(next.label, Label::Gpe | Label::Org | Label::Law) {
-            let end = next.span.end;
-            names[at].span = Span::new(names[at].span.start, end);
-            names.remove(at + 1);
+            law.span = Span::new(law.span.start, next.span.end);
         } else {
-            at += 1;
+            joined.push(next);
         }
     }
+    *names = joined;
 }
+
+/// How many laws after a name are looked at for holding it.
+const NEAR: usize = 8;
 
 /// Words that number the parts of a law.
 const SECTIONS: &[&str] = &[
@@ -83,7 +94,10 @@ pub(super) fn take_in_sections(text: &str, tokens: &[Token], names: &mut Vec<Nam
     let mut last = Span::default();
     let laws: Vec<Span> = names.iter().filter(|name| name.label == Label::Law).map(|name| name.span).collect();
     names.retain(|name| {
-        let inside = laws.iter().any(|law| law.contains(name.span) && *law != name.span) || name.span == last;
+        // A law reaches back over a few names at most, so that only those beside it can hold this one.
+        let at = laws.partition_point(|law| law.end < name.span.end);
+        let near = laws[at..].iter().take(NEAR);
+        let inside = near.into_iter().any(|law| law.contains(name.span) && *law != name.span) || name.span == last;
         last = name.span;
         !inside
     });

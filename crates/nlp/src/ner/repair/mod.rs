@@ -101,9 +101,12 @@ const BODIES: &[&str] = &[
 
 /// "Kenyan" + "Foreign Ministry" is one body of Kenya; "German" + "Siemens" is not.
 fn join_bodies(text: &str, names: &mut Vec<Name>) {
-    let mut at = 0;
-    while at + 1 < names.len() {
-        let (people, body) = (&names[at], &names[at + 1]);
+    let mut joined: Vec<Name> = Vec::with_capacity(names.len());
+    for body in names.drain(..) {
+        let Some(people) = joined.last_mut() else {
+            joined.push(body);
+            continue;
+        };
         let words = body.span.of(text);
         let touch = people.span.end + 1 == body.span.start && people.label == Label::Norp && body.label == Label::Org;
         let whole = touch
@@ -111,11 +114,12 @@ fn join_bodies(text: &str, names: &mut Vec<Name>) {
             && !people.span.of(text).contains(' ');
         if whole {
             let span = people.span.cover(body.span);
-            names[at] = Name { span, entry: None, ..body.clone() };
-            names.remove(at + 1);
+            *people = Name { span, entry: None, ..body };
+        } else {
+            joined.push(body);
         }
-        at += 1;
     }
+    *names = joined;
 }
 
 /// Small words that make a name before them that of an event or a prize, unless a noun follows: not "Iraq war veterans".

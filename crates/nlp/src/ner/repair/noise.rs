@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::{Label, Span, TokenKind};
+use crate::{Label, Span, Token, TokenKind};
 
 use super::{Name, Setting};
 
@@ -59,6 +59,21 @@ pub(super) fn remove(on: &Setting<'_>, names: &mut Vec<Name>) {
         trim_glued(on, &known, name);
         true
     });
+    let is_glued =
+        |token: &Token| inner_capital(token.span.of(on.text)).is_some_and(|cut| known.contains(&token.span.of(on.text)[..cut]));
+    if on.tokens.iter().any(is_glued) {
+        names.iter_mut().filter(|name| name.label == Label::Person).for_each(|name| trim_repeated(on, name));
+    }
+}
+
+/// "Trump Donald John Trump", "Melania Trump Melania": a name and the link to a page on its bearer, where a page ran words together.
+fn trim_repeated(on: &Setting<'_>, name: &mut Name) {
+    let words: Vec<&str> = name.span.of(on.text).split(' ').collect();
+    let Some(again) = words.iter().skip(1).position(|word| *word == words[0]).map(|at| at + 1) else { return };
+    let is_surname = again + 1 == words.len() && (again > 2 || on.gazetteer.forename(words[0]).is_none());
+    let kept = if is_surname { 1 } else { again };
+    let length = words[..kept].iter().map(|word| word.len() + 1).sum::<usize>() - 1;
+    name.span = Span::new(name.span.start, name.span.start + length as u32);
 }
 
 /// "Jane Roe/EPA", "Photo: EPA": capitals in a credit, which a list may know as something else.

@@ -69,6 +69,9 @@ const OFFICES: &[&str] = &[
     "Congresswoman",
     "Councillor",
     "Alderman",
+    "Baroness",
+    "Baron",
+    "Viscount",
 ];
 /// Words of the longest name.
 const LONGEST: usize = 5;
@@ -126,6 +129,12 @@ fn take_as_person(on: &Setting<'_>, title: Token, run: Span, courtesy: bool, nam
     let heads = Flags::ORG_HEAD.or(Flags::FAC_HEAD).or(Flags::LOC_HEAD).or(Flags::EVENT_HEAD);
     let last = name.span.of(on.text).rsplit(' ').next().unwrap_or_default().to_lowercase();
     let is_body = name.span.of(on.text).contains(' ') && on.lexicon.flags(&last).any(heads);
+    // No body or place begins with "Ms."; "Dr Pepper" is one.
+    let is_woman = matches!(title.span.of(on.text), "Ms" | "Ms." | "Mrs" | "Mrs.");
+    if is_woman && name.span.start == title.span.start && !is_body {
+        *name = person(run);
+        return;
+    }
     let is_whole = name.span.start == run.start && (courtesy || !is_body);
     if is_whole && name.label as usize <= Label::Language as usize {
         *name = person(Span::new(run.start, name.span.end.max(run.end)));
