@@ -42,7 +42,7 @@ impl Address {
     ///
     /// Pairs joined by `&`: `q` the query; a field's code once per included value, with a `-` before it per excluded value; `all` the
     /// fields of which all values are wanted, followed by `:paragraph` or `:sentence` if in one of these; for dates `from..to` instead of
-    /// a value for an interval; `code~area` the code of a country; `sort`, `per`, `read` the article, `hit` or `mark` its bytes. A clause
+    /// a value for an interval; `code~area` the code of a country; `code~box` four sides of an area; `sort`, `per`, `read` the article, `hit` or `mark` its bytes. A clause
     /// of another pane than the field's facet has the name of the pane after the code and `@`.
     pub fn encode(&self) -> String {
         let mut pairs = Vec::new();
@@ -136,6 +136,9 @@ fn write_clause(pairs: &mut Vec<String>, clause: &Clause) {
             pairs.push(format!("{}={}..{}", escape(&format!("{code}{pane}")), dotless(from), dotless(to)));
         }
         Test::Area(area) => put(pairs, &format!("{code}~area{pane}"), area),
+        Test::Box { west, south, east, north } => {
+            pairs.push(format!("{}={west},{south},{east},{north}", escape(&format!("{code}~box{pane}"))));
+        }
     }
 }
 
@@ -148,6 +151,7 @@ fn read_clause(selection: &mut Selection, name: &str, raw: &str, value: &str) ->
     let interval = raw.split_once("..").filter(|_| field.info().kind == FieldKind::Dates && state == State::Include);
     let test = match (kind, interval) {
         (Some("area"), _) => Test::Area(value.to_owned()),
+        (Some("box"), _) => read_box(value)?,
         (Some(_), _) => return None,
         (None, Some((from, to))) => Test::Interval { from: unescape(from), to: unescape(to) },
         (None, None) if field.info().kind == FieldKind::Articles => {
@@ -175,6 +179,14 @@ fn read_clause(selection: &mut Selection, name: &str, raw: &str, value: &str) ->
         test => filters::replace(selection, Clause { field, test, pane }),
     }
     Some(())
+}
+
+/// Reads `west,south,east,north` in thousandths of a degree.
+fn read_box(value: &str) -> Option<Test> {
+    let mut sides = value.split(',').map(|side| side.parse::<i32>().ok());
+    let mut side = || sides.next().flatten();
+    let (west, south, east, north) = (side()?, side()?, side()?, side()?);
+    sides.next().is_none().then_some(Test::Box { west, south, east, north })
 }
 
 /// The pane that an address does not name: values are picked in facets, and all else by no pane.

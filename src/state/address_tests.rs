@@ -85,11 +85,11 @@ fn new_clauses_are_readable() {
 
 #[test]
 fn what_a_later_version_writes_is_kept() {
-    let address = Address::decode("q=a&speaker=ann%20bee&-quadrant=3&people~role=x&all=speaker&all=people:page&read=b");
+    let address = Address::decode("q=a&tag=ann%20bee&-story=3&people~role=x&all=tag&all=people:page&read=b");
     assert_eq!(address.unknown.len(), 5);
-    assert_eq!(address.encode(), "q=a&read=b&speaker=ann%20bee&-quadrant=3&people~role=x&all=speaker&all=people:page");
+    assert_eq!(address.encode(), "q=a&read=b&tag=ann%20bee&-story=3&people~role=x&all=tag&all=people:page");
     assert_eq!(Address::decode(&address.encode()), address);
-    assert!(Address::decode("speaker=x").is_plain());
+    assert!(Address::decode("tag=x").is_plain());
 }
 
 #[test]
@@ -110,6 +110,9 @@ fn anything_is_read() {
         "-=x",
         "~area=x",
         "people~area=x",
+        "places~box=1,2,3",
+        "places~box=1,2,3,4,5",
+        "people~box=1,2,3,4",
         "-published=2019..2020",
         "published=..",
         "-articles=x",
@@ -149,6 +152,7 @@ mod properties {
             2 => keys().prop_map(Test::None),
             2 => (word(), word()).prop_map(|(from, to)| Test::Interval { from, to }),
             1 => word().prop_map(Test::Area),
+            1 => any::<[i32; 4]>().prop_map(|[west, south, east, north]| Test::Box { west, south, east, north }),
             1 => prop::collection::vec("[a-z.]{1,4}", 0..3).prop_map(Test::Articles),
         ]
     }
@@ -177,6 +181,7 @@ mod properties {
                     Test::None(_) => 1,
                     Test::Interval { .. } => 2,
                     Test::Area(_) => 3,
+                    Test::Box { .. } => 5,
                     Test::Articles(_) => 4,
                 };
                 if let Test::Any(keys) | Test::All(keys, _) | Test::None(keys) = &mut clause.test {

@@ -352,7 +352,8 @@ impl AppState {
                 (PaneAnswer::Counts(counts), _) => {
                     self.relaxed = filters::chips(&self.address.selection).into_iter().zip(counts).collect();
                 }
-                (PaneAnswer::Facet(_), _) => {}
+                // Views take the answers to their own panes.
+                _ => {}
             }
             results.answered.insert(pane, (stamp, asked.1.clone()));
         }

@@ -25,6 +25,12 @@ pub(crate) fn facet(field: Field) -> &'static str {
         Field::Source => "Source",
         Field::Published => "Published",
         Field::Articles => "Articles",
+        Field::Speaker => "Who is quoted",
+        Field::Addressee => "Who is spoken to",
+        Field::Actor => "Who acts",
+        Field::Target => "Who is acted upon",
+        Field::Act => "Kinds of acts",
+        Field::Quadrant => "Classes of acts",
     }
 }
 
@@ -139,8 +145,26 @@ pub(crate) fn test(test: &Test) -> String {
             (from, to) => format!("{from} – {to}"),
         },
         Test::Area(code) => code.to_ascii_uppercase(),
+        Test::Box { west, south, east, north } => {
+            format!(
+                "{} to {}, {} to {}",
+                degrees(*south, 'N', 'S'),
+                degrees(*north, 'N', 'S'),
+                degrees(*west, 'E', 'W'),
+                degrees(*east, 'E', 'W')
+            )
+        }
         Test::Articles(ids) => articles(u32::try_from(ids.len()).unwrap_or(u32::MAX)),
     }
+}
+
+/// `12.5° N`, of thousandths of a degree.
+fn degrees(thousandths: i32, above: char, below: char) -> String {
+    let letter = if thousandths < 0 { below } else { above };
+    let size = thousandths.unsigned_abs();
+    let tenths = size / 100 % 10;
+    let fraction = if tenths == 0 { String::new() } else { format!(".{tenths}") };
+    format!("{}{fraction}° {letter}", size / 1000)
 }
 
 /// The button that removes a chip.
