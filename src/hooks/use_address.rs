@@ -13,7 +13,7 @@ use crate::{
 #[hook]
 pub(crate) fn use_address(state: &Rc<AppState>, dispatch: &Callback<Action>) {
     let replace = state.replace;
-    use_effect_with(state.address.clone(), move |address| {
+    use_effect_with(state.address(), move |address| {
         // An address in the bar that is written differently but means the same stays as it is.
         if Address::decode(&history::hash()) != *address {
             history::write(&address.encode(), replace);

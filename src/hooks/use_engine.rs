@@ -63,15 +63,15 @@ pub(crate) fn use_engine(state: &Rc<AppState>, dispatch: &Callback<Action>) -> E
         let bundled = state.first.iter().flat_map(|first| &first.readings).map(|reading| reading.id.clone());
         Bridge::open(dispatch.clone(), bundled.collect())
     });
-    let ready = state.health == Health::Ready;
+    let ready = state.session.health == Health::Ready;
 
     // The panes. A new worker is asked all of them again, because the corpus has changed then.
     {
         let (bridge, state) = (bridge.clone(), state.clone());
-        use_effect_with((state.asks, ready), move |&(_, ready)| {
+        use_effect_with((state.panes.asks, ready), move |&(_, ready)| {
             let ask = state.ask();
             if ready && !ask.panes.is_empty() {
-                bridge.ask(state.stamp, ask);
+                bridge.ask(state.panes.stamp, ask);
             }
         });
     }
@@ -79,8 +79,8 @@ pub(crate) fn use_engine(state: &Rc<AppState>, dispatch: &Callback<Action>) -> E
     {
         let bridge = bridge.clone();
         let shown = state.shown().map(str::to_owned);
-        let selection = state.address.selection.clone();
-        use_effect_with((shown, selection, state.epoch, ready), move |(shown, selection, _, ready)| {
+        let selection = state.selection.selection.clone();
+        use_effect_with((shown, selection, state.panes.epoch, ready), move |(shown, selection, _, ready)| {
             if let (Some(id), true) = (shown, *ready) {
                 bridge.read(id.clone(), selection.clone());
             }
@@ -89,7 +89,7 @@ pub(crate) fn use_engine(state: &Rc<AppState>, dispatch: &Callback<Action>) -> E
     // Another day of publication. It is requested again from a new worker.
     {
         let bridge = bridge.clone();
-        use_effect_with((state.redate.clone(), ready), move |(redate, ready)| {
+        use_effect_with((state.session.redate.clone(), ready), move |(redate, ready)| {
             if let (Some(PendingRedate { to, .. }), true) = (redate, *ready) {
                 bridge.redate(to.id.clone(), to.published.clone());
             }

@@ -1,8 +1,11 @@
 //! Facets, filters and their chips.
 
-use wirescope_protocol::{CountLevel, FacetSort, Field, State, Test};
+use wirescope_protocol::{CountLevel, FacetSort, Field, Scope, State, Test};
 
-use super::numbers::{articles, thousands};
+use super::{
+    dates::calendar,
+    numbers::{articles, thousands},
+};
 use crate::state::Chip;
 
 /// The heading of the side pane.
@@ -113,6 +116,10 @@ pub(crate) fn exclude(name: &str, state: State) -> String {
     }
 }
 
+// What was changed last.
+pub(crate) const UNDO: &str = "Undo the last change of search or filters (Ctrl+Z)";
+pub(crate) const REDO: &str = "Bring back what was undone (Ctrl+Shift+Z)";
+
 // Chips.
 pub(crate) const ACTIVE_FILTERS: &str = "Active filters";
 pub(crate) const CLEAR_ALL: &str = "Clear all";
@@ -127,16 +134,33 @@ pub(crate) fn chip(chip: &Chip) -> (&'static str, &'static str) {
     }
 }
 
+/// The name of a value on its chip.
+pub(crate) fn value(field: Field, key: &str, name: &str) -> String {
+    match (field, key) {
+        (Field::Source, "") => "no source".to_owned(),
+        _ => name.to_owned(),
+    }
+}
+
+/// Within what a value has to stand together with the others of its field, on its chip.
+pub(crate) fn together(scope: Scope) -> &'static str {
+    match scope {
+        Scope::Article => "with the others",
+        Scope::Paragraph => "in one paragraph",
+        Scope::Sentence => "in one sentence",
+    }
+}
+
 /// The name of a clause on its chip.
 pub(crate) fn test(test: &Test) -> String {
     match test {
         Test::Any(keys) | Test::All(keys, _) | Test::None(keys) => keys.join(", "),
         Test::Interval { from, to } => match (from.as_str(), to.as_str()) {
             ("", "") => "any date".to_owned(),
-            (from, "") => format!("from {from}"),
-            ("", to) => format!("until {to}"),
-            (from, to) if from == to => from.to_owned(),
-            (from, to) => format!("{from} – {to}"),
+            (from, "") => format!("from {}", calendar(from)),
+            ("", to) => format!("until {}", calendar(to)),
+            (from, to) if from == to => calendar(from),
+            (from, to) => format!("{} – {}", calendar(from), calendar(to)),
         },
         Test::Area(code) => code.to_ascii_uppercase(),
         Test::Articles(ids) => articles(u32::try_from(ids.len()).unwrap_or(u32::MAX)),
