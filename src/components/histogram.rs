@@ -1,6 +1,8 @@
 //! A slim histogram along which an interval can be brushed, by pointer and by keyboard.
 
-use web_sys::{HtmlElement, KeyboardEvent, PointerEvent};
+use std::rc::Rc;
+
+use web_sys::{KeyboardEvent, PointerEvent};
 use wirescope_protocol::{Bar, HistogramAnswer};
 use yew::prelude::*;
 
@@ -21,26 +23,23 @@ pub(crate) struct Props {
     pub(crate) onbrush: Callback<(Option<(String, String)>, bool)>,
 }
 
-impl Props {
-    /// The bars that the interval covers; all of them without one.
-    fn range(&self) -> Brush {
-        let last = self.answer.bars.len().saturating_sub(1);
-        let Some((from, to)) = &self.brushed else { return (0, last) };
-        let first = self.answer.bars.iter().position(|bar| from.is_empty() || reaches(&bar.value, from)).unwrap_or(last);
-        let end = self.answer.bars.iter().rposition(|bar| to.is_empty() || begins(&bar.value, to)).unwrap_or(0);
-        (first, end.max(first))
-    }
+/// The bars that an interval covers; all of them without one.
+fn range(bars: &[Bar], brushed: Option<&(String, String)>) -> Brush {
+    let last = bars.len().saturating_sub(1);
+    let Some((from, to)) = brushed else { return (0, last) };
+    let first = bars.iter().position(|bar| from.is_empty() || reaches(&bar.value, from)).unwrap_or(last);
+    let end = bars.iter().rposition(|bar| to.is_empty() || begins(&bar.value, to)).unwrap_or(0);
+    (first, end.max(first))
+}
 
-    /// The interval from one bar to another; `None` where that is all.
-    fn interval(&self, (one, two): Brush) -> Option<(String, String)> {
-        let bars = &self.answer.bars;
-        let value = |at: usize| bars.get(at).map(|bar| bar.value.clone());
-        let (first, last) = (one.min(two), one.max(two));
-        if first == 0 && last + 1 >= bars.len() {
-            return None;
-        }
-        Some((value(first)?, value(last)?))
+/// The interval from one bar to another; `None` where that is all.
+fn interval(bars: &[Bar], (one, two): Brush) -> Option<(String, String)> {
+    let value = |at: usize| bars.get(at).map(|bar| bar.value.clone());
+    let (first, last) = (one.min(two), one.max(two));
+    if first == 0 && last + 1 >= bars.len() {
+        return None;
     }
+    Some((value(first)?, value(last)?))
 }
 
 /// Whether the end of one calendar value is not before the beginning of another: the values share their common length, or are later.
@@ -62,7 +61,7 @@ pub(crate) fn Histogram(props: &Props) -> Html {
     let drag = use_mut_ref(|| None::<(usize, Option<Brush>)>);
     let bars = &props.answer.bars;
     let last = bars.len().saturating_sub(1);
-    let (first, end) = props.range();
+    let (first, end) = range(bars, props.brushed.as_ref());
     let most = bars.iter().map(|bar| bar.all).max().unwrap_or(0).max(1);
     let at = move |event: &PointerEvent| -> Option<usize> {
         let (left, right) = dom::sides(".histogram-bars")?;
@@ -81,8 +80,8 @@ pub(crate) fn Histogram(props: &Props) -> Html {
         }
     };
     let interval = {
-        let all = HistogramAnswer { bars: bars.clone(), ..HistogramAnswer::default() };
-        move |brush: Brush| Props { answer: all.clone(), brushed: None, onbrush: Callback::noop() }.interval(brush)
+        let bars = Rc::new(bars.clone());
+        move |brush: Brush| interval(&bars, brush)
     };
     let onpointermove = {
         let (drag, onbrush, interval) = (drag.clone(), props.onbrush.clone(), interval.clone());
@@ -111,7 +110,7 @@ pub(crate) fn Histogram(props: &Props) -> Html {
     };
     let oncancel = {
         let drag = drag.clone();
-        move |_: PointerEvent| drop(drag.take())
+        move |_: PointerEvent| *drag.borrow_mut() = None
     };
     let handle = |is_end: bool| {
         let (now, other) = if is_end { (end, first) } else { (first, end) };
@@ -201,41 +200,38 @@ fn ticks(bars: &[Bar]) -> Vec<(f64, String)> {
 mod tests {
     use super::*;
 
-    fn props(values: &[&str], brushed: Option<(&str, &str)>) -> Props {
-        let bar = |value: &&str| Bar { value: (*value).to_owned(), count: 1, all: 2 };
-        let answer = HistogramAnswer { bars: values.iter().map(bar).collect(), ..HistogramAnswer::default() };
-        let brushed = brushed.map(|(from, to)| (from.to_owned(), to.to_owned()));
-        Props { answer, brushed, onbrush: Callback::noop() }
+    fn bars(values: &[&str]) -> Vec<Bar> {
+        values.iter().map(|value| Bar { value: (*value).to_owned(), count: 1, all: 2 }).collect()
     }
 
     #[test]
     fn an_interval_covers_bars_of_any_unit() {
-        let months = ["2019-11", "2019-12", "2020-01", "2020-02"];
-        let range = |from, to| props(&months, Some((from, to))).range();
-        assert_eq!(range("2019-12", "2020-01"), (1, 2));
-        assert_eq!(range("2020", "2020"), (2, 3));
-        assert_eq!(range("2019-12-24", ""), (1, 3));
-        assert_eq!(range("", "2019"), (0, 1));
-        assert_eq!(range("2030", ""), (3, 3));
-        assert_eq!(props(&months, None).range(), (0, 3));
-        assert_eq!(props(&["201", "202"], Some(("2015", "2019"))).range(), (0, 0));
+        let months = bars(&["2019-11", "2019-12", "2020-01", "2020-02"]);
+        let covered = |bars: &[Bar], from: &str, to: &str| range(bars, Some(&(from.to_owned(), to.to_owned())));
+        assert_eq!(covered(&months, "2019-12", "2020-01"), (1, 2));
+        assert_eq!(covered(&months, "2020", "2020"), (2, 3));
+        assert_eq!(covered(&months, "2019-12-24", ""), (1, 3));
+        assert_eq!(covered(&months, "", "2019"), (0, 1));
+        assert_eq!(covered(&months, "2030", ""), (3, 3));
+        assert_eq!(range(&months, None), (0, 3));
+        assert_eq!(covered(&bars(&["201", "202"]), "2015", "2019"), (0, 0));
     }
 
     #[test]
     fn bars_make_an_interval_in_either_direction_and_all_make_none() {
-        let years = props(&["2019", "2020", "2021"], None);
-        assert_eq!(years.interval((2, 1)), Some(("2020".to_owned(), "2021".to_owned())));
-        assert_eq!(years.interval((0, 0)), Some(("2019".to_owned(), "2019".to_owned())));
-        assert_eq!(years.interval((0, 2)), None);
+        let years = bars(&["2019", "2020", "2021"]);
+        assert_eq!(interval(&years, (2, 1)), Some(("2020".to_owned(), "2021".to_owned())));
+        assert_eq!(interval(&years, (0, 0)), Some(("2019".to_owned(), "2019".to_owned())));
+        assert_eq!(interval(&years, (0, 2)), None);
     }
 
     #[test]
     fn few_bars_are_named() {
         let months: Vec<String> = (0..36).map(|at| format!("{}-{:02}", 2018 + at / 12, at % 12 + 1)).collect();
         let months: Vec<&str> = months.iter().map(String::as_str).collect();
-        let names: Vec<_> = ticks(&props(&months, None).answer.bars).into_iter().map(|(_, name)| name).collect();
+        let names: Vec<_> = ticks(&bars(&months)).into_iter().map(|(_, name)| name).collect();
         assert_eq!(names, ["2018", "2019", "2020"]);
-        assert_eq!(ticks(&props(&["2019", "2020"], None).answer.bars).len(), 2);
+        assert_eq!(ticks(&bars(&["2019", "2020"])).len(), 2);
         assert!(ticks(&[]).is_empty());
     }
 }

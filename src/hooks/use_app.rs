@@ -126,11 +126,17 @@ pub(crate) fn use_pane(pane: &PaneId, usual: PaneAsk) -> Pane {
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct ProviderProps {
-    pub(crate) state: Rc<AppState>,
+    pub(crate) state: Shared<AppState>,
     pub(crate) dispatch: Callback<Action>,
     pub(crate) engine: Engine,
     pub(crate) children: Html,
 }
+
+type Selection = Shared<SelectionSlice>;
+type Reader = Shared<ReaderSlice>;
+type Desk = Shared<DeskSlice>;
+type Session = Shared<SessionSlice>;
+type Panes = Shared<PanesSlice>;
 
 /// Provides all contexts.
 #[component]
@@ -141,39 +147,37 @@ pub(crate) fn Provider(props: &ProviderProps) -> Html {
     let app = App { dispatch: dispatch.clone(), engine: engine.clone(), latest };
     html! {
         <ContextProvider<App> context={app}>
-        <ContextProvider<Shared<SelectionSlice>> context={state.selection.clone()}>
-        <ContextProvider<Shared<ReaderSlice>> context={state.reader.clone()}>
-        <ContextProvider<Shared<DeskSlice>> context={state.desk.clone()}>
-        <ContextProvider<Shared<SessionSlice>> context={state.session.clone()}>
-        <ContextProvider<Shared<PanesSlice>> context={state.panes.clone()}>
-            { children.clone() }
-        </ContextProvider<Shared<PanesSlice>>>
-        </ContextProvider<Shared<SessionSlice>>>
-        </ContextProvider<Shared<DeskSlice>>>
-        </ContextProvider<Shared<ReaderSlice>>>
-        </ContextProvider<Shared<SelectionSlice>>>
+            <ContextProvider<Selection> context={state.selection.clone()}>
+                <ContextProvider<Reader> context={state.reader.clone()}>
+                    <ContextProvider<Desk> context={state.desk.clone()}>
+                        <ContextProvider<Session> context={state.session.clone()}>
+                            <ContextProvider<Panes> context={state.panes.clone()}>{ children.clone() }</ContextProvider<Panes>>
+                        </ContextProvider<Session>>
+                    </ContextProvider<Desk>>
+                </ContextProvider<Reader>>
+            </ContextProvider<Selection>>
         </ContextProvider<App>>
     }
 }
 
 /// The state, with its reducer for Yew.
-pub(crate) struct Store(Rc<AppState>);
+pub(crate) struct Store(Shared<AppState>);
 
 impl Reducible for Store {
     type Action = Action;
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        Rc::new(Store(Rc::new(self.0.after(action))))
+        Rc::new(Store(Shared::new(self.0.after(action))))
     }
 }
 
 /// The state, which begins at the address of the page, and the dispatch of actions.
 #[hook]
-pub(crate) fn use_store() -> (Rc<AppState>, Callback<Action>) {
+pub(crate) fn use_store() -> (Shared<AppState>, Callback<Action>) {
     let store = use_reducer(|| {
         let layers = storage::recall(LAYERS).map_or_else(Layers::default, |stored| Layers::decode(&stored));
         let desk = storage::recall(DESK).map_or_else(DeskSlice::default, |stored| DeskSlice::decode(&stored));
-        Store(Rc::new(AppState::with(Address::decode(&history::hash()), first(), desk, layers)))
+        Store(Shared::new(AppState::with(Address::decode(&history::hash()), first(), desk, layers)))
     });
     let dispatch = use_memo((), |()| store.dispatcher().to_callback());
     use_effect_with(store.0.reader.layers, |layers| {

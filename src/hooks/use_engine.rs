@@ -1,7 +1,5 @@
 //! Asks the worker what the state needs. Its answers change the state.
 
-use std::rc::Rc;
-
 use web_sys::File;
 use wirescope_protocol::AddItem;
 use yew::prelude::*;
@@ -9,7 +7,7 @@ use yew::prelude::*;
 use crate::{
     bridge::Bridge,
     browser::files::Picked,
-    state::{Action, AppState, Health, PendingRedate},
+    state::{Action, AppState, Health, PendingRedate, Shared},
 };
 
 /// What views ask the worker to do besides answering panes.
@@ -58,7 +56,7 @@ impl Engine {
 
 /// Connects to the worker, and requests what the state needs.
 #[hook]
-pub(crate) fn use_engine(state: &Rc<AppState>, dispatch: &Callback<Action>) -> Engine {
+pub(crate) fn use_engine(state: &Shared<AppState>, dispatch: &Callback<Action>) -> Engine {
     let bridge = use_memo((), |()| {
         let bundled = state.first.iter().flat_map(|first| &first.readings).map(|reading| reading.id.clone());
         Bridge::open(dispatch.clone(), bundled.collect())

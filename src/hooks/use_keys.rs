@@ -73,7 +73,8 @@ fn press(event: &KeyboardEvent, app: &App, help: &Callback<()>) {
         }
         _ => None,
     };
-    let action = action.or_else(|| Some(Action::Show(view_of(&event.key()).filter(|_| !command && !event.alt_key() && !in_field)?)));
+    let action =
+        action.or_else(|| Some(Action::Show(view_of(&event.key()).filter(|_| !command && !event.alt_key() && !in_field)?)));
     if let Some(action) = action {
         event.prevent_default();
         app.dispatch.emit(action);

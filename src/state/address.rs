@@ -40,8 +40,9 @@ impl Address {
     ///
     /// Pairs joined by `&`: `q` the query; a field's code once per included value, with a `-` before it per excluded value; `all` the
     /// fields of which all values are wanted, followed by `:paragraph` or `:sentence` if in one of these; for dates `from..to` instead of
-    /// a value for an interval; `code~area` the code of a country; `sort`, `per`, `read` the article, `hit`, `mark` or `words` its bytes;
-    /// `view` the open view, unless it is the one that an address without it means ([`Address::usual_view`]). A clause
+    /// a value for an interval; `code~area` the code of a country; `code~box` four sides of an area; `sort`, `per`, `read` the article,
+    /// `hit`, `mark` or `words` its bytes; `view` the open view, unless it is the one that an address without it means
+    /// ([`Address::usual_view`]). A clause
     /// of another pane than the field's facet has the name of the pane after the code and `@`.
     pub fn encode(&self) -> String {
         let mut pairs = Vec::new();
@@ -82,8 +83,8 @@ impl Address {
     }
 
     /// The view that an address without a `view` means. Those of earlier versions have none, and mean the list with the reader.
-    fn usual_view(_empty: bool) -> View {
-        View::Articles
+    fn usual_view(empty: bool) -> View {
+        if empty { View::Overview } else { View::Articles }
     }
 
     /// Reads what [`Address::encode`] has written, with or without the `#`. Keeps what it does not know, and ignores what means nothing.
@@ -153,6 +154,9 @@ fn write_clause(pairs: &mut Vec<String>, clause: &Clause) {
             pairs.push(format!("{}={}..{}", escape(&format!("{code}{pane}")), dotless(from), dotless(to)));
         }
         Test::Area(area) => put(pairs, &format!("{code}~area{pane}"), area),
+        Test::Box { west, south, east, north } => {
+            pairs.push(format!("{}={west},{south},{east},{north}", escape(&format!("{code}~box{pane}"))));
+        }
     }
 }
 
@@ -165,6 +169,7 @@ fn read_clause(selection: &mut Selection, name: &str, raw: &str, value: &str) ->
     let interval = raw.split_once("..").filter(|_| field.info().kind == FieldKind::Dates && state == State::Include);
     let test = match (kind, interval) {
         (Some("area"), _) => Test::Area(value.to_owned()),
+        (Some("box"), _) => read_box(value)?,
         (Some(_), _) => return None,
         (None, Some((from, to))) => Test::Interval { from: unescape(from), to: unescape(to) },
         (None, None) if field.info().kind == FieldKind::Articles => {
@@ -194,9 +199,19 @@ fn read_clause(selection: &mut Selection, name: &str, raw: &str, value: &str) ->
     Some(())
 }
 
-/// The pane that an address does not name: values are picked in facets, and all else by no pane.
+/// Reads `west,south,east,north` in thousandths of a degree.
+fn read_box(value: &str) -> Option<Test> {
+    let mut sides = value.split(',').map(|side| side.parse::<i32>().ok());
+    let mut side = || sides.next().flatten();
+    let (west, south, east, north) = (side()?, side()?, side()?, side()?);
+    sides.next().is_none().then_some(Test::Box { west, south, east, north })
+}
+
+/// The pane that an address does not name: values are picked in facets, intervals of publication in the histogram, and all else by no
+/// pane.
 fn usual_pane(field: Field, test: &Test) -> Option<PaneId> {
-    (Field::FACETS.contains(&field) && test.keys().is_some()).then(|| PaneId::facet(field))
+    let brushed = field == Field::Published && matches!(test, Test::Interval { .. });
+    (brushed || Field::FACETS.contains(&field) && test.keys().is_some()).then(|| PaneId::facet(field))
 }
 
 /// `@` and the pane of a clause, unless it is the usual one.

@@ -65,7 +65,9 @@ pub fn pick(selection: &mut Selection, field: Field, pane: PaneId, key: &str, st
 pub fn pick_all(selection: &mut Selection, pane: &PaneId, picks: &[(Field, String, String, State)], only: bool) {
     if only {
         let of_these = |clause: &Clause| picks.iter().any(|(field, ..)| *field == clause.field);
-        selection.clauses.retain(|clause| clause.pane.as_ref() != Some(pane) || !of_these(clause) || clause.test.keys().is_none());
+        selection
+            .clauses
+            .retain(|clause| clause.pane.as_ref() != Some(pane) || !of_these(clause) || clause.test.keys().is_none());
     }
     for (field, key, _, state) in picks {
         pick(selection, *field, pane.clone(), key, *state);
@@ -119,6 +121,7 @@ pub fn limit(selection: &mut Selection, clause: Clause) {
     let empty = match &clause.test {
         Test::Interval { from, to } => from.is_empty() && to.is_empty(),
         Test::Area(area) => area.is_empty(),
+        Test::Box { west, south, east, north } => (west, south) == (east, north),
         Test::Articles(ids) => ids.is_empty(),
         Test::Any(_) | Test::All(..) | Test::None(_) => is_vain(&clause),
     };

@@ -6,6 +6,7 @@
 
 pub mod action;
 pub mod address;
+pub mod asks;
 pub mod codes;
 pub mod desk;
 pub mod filters;
@@ -111,7 +112,7 @@ impl AppState {
         let plain = address.is_plain();
         state.place(address);
         if let (true, Some(first)) = (plain, state.first.clone()) {
-            state.take_answer(state.panes.stamp, &opening::opening_ask(), first.answer.clone());
+            state.take_first(&opening::opening_ask(), first.answer.clone());
         }
         state.read_from_first();
         state.reader.edit().hits_current = state.selection.selection == Selection::default();
@@ -159,6 +160,7 @@ impl AppState {
                 *ask = set.clone();
             }
         }
+        panes.push(asks::published());
         if self.panes.facets_in_sight {
             let open = Field::FACETS.into_iter().zip(&self.panes.panels).filter(|(_, panel)| panel.open);
             panes.extend(open.map(|(field, panel)| (PaneId::facet(field), panel.ask(field, self.selection.level))));

@@ -11,11 +11,6 @@ pub(super) fn relaxed() -> PaneId {
     PaneId::named("relaxed")
 }
 
-/// Articles by day of publication.
-pub fn published() -> PaneId {
-    PaneId::named(Field::Published.code())
-}
-
 /// A pane's last answer.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PaneSlice {
@@ -88,7 +83,7 @@ impl PanesSlice {
     }
 
     /// Whether a pane has the answer to exactly this.
-    pub(super) fn has(&self, pane: &PaneId, ask: &PaneAsk) -> bool {
+    pub fn has(&self, pane: &PaneId, ask: &PaneAsk) -> bool {
         self.answers.get(pane).is_some_and(|slice| slice.stamp == self.stamp && slice.ask == *ask)
     }
 

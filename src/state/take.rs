@@ -71,15 +71,23 @@ impl AppState {
     }
 
     /// Takes the answers of the panes that still ask the same.
-    pub(super) fn take_answer(&mut self, stamp: u32, ask: &Ask, mut answer: Answer) {
-        if stamp != self.panes.stamp {
-            return;
+    pub(super) fn take_answer(&mut self, stamp: u32, ask: &Ask, answer: Answer) {
+        if stamp == self.panes.stamp {
+            let wanted = self.panes();
+            self.take_panes(ask, answer, |asked| wanted.contains(asked));
         }
-        let wanted = self.panes();
+    }
+
+    /// Takes the answers that the page brings along, those of views that are not open too.
+    pub(super) fn take_first(&mut self, ask: &Ask, answer: Answer) {
+        self.take_panes(ask, answer, |_| true);
+    }
+
+    fn take_panes(&mut self, ask: &Ask, mut answer: Answer, wanted: impl Fn(&(PaneId, PaneAsk)) -> bool) {
         self.panes.edit().take_numbers(&ask.selection.query, &answer);
         let mut rows_came = false;
         for (pane, answer) in std::mem::take(&mut answer.panes) {
-            let asked = ask.panes.iter().find(|(id, _)| *id == pane).filter(|asked| wanted.contains(asked));
+            let asked = ask.panes.iter().find(|(id, _)| *id == pane).filter(|asked| wanted(asked));
             let Some((_, asked)) = asked.cloned() else { continue };
             let answer = match (answer, &asked) {
                 (PaneAnswer::Facet(facet), PaneAsk::Facet { field, .. }) => {

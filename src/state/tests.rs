@@ -1,6 +1,6 @@
 use wirescope_protocol::{
-    Answer, Ask, FacetAnswer, FacetValue, Field, ListAnswer, PaneAnswer, PaneAsk, PaneId, Reading, RedateProblem, Row, Scope,
-    State,
+    Answer, Ask, FacetAnswer, FacetValue, Field, HistogramAnswer, ListAnswer, OverviewAnswer, PaneAnswer, PaneAsk, PaneId,
+    QuotationsAnswer, Reading, RedateProblem, Row, Scope, State,
 };
 
 use super::*;
@@ -30,6 +30,10 @@ fn answer_with(ask: &Ask, ids: &[&str]) -> Answer {
             PaneAsk::List { offset, .. } => list(ids, *offset, matched),
             PaneAsk::Facet { .. } => PaneAnswer::Facet(FacetAnswer::default()),
             PaneAsk::Counts(selections) => PaneAnswer::Counts(selections.iter().map(|_| 7).collect()),
+            PaneAsk::Histogram(_) => PaneAnswer::Histogram(HistogramAnswer::default()),
+            PaneAsk::Overview(_) => PaneAnswer::Overview(OverviewAnswer::default()),
+            PaneAsk::Quotations(_) => PaneAnswer::Quotations(QuotationsAnswer::default()),
+            other => panic!("{other:?}"),
         };
         (pane.clone(), answer)
     });
@@ -49,9 +53,14 @@ fn first(ids: &[&str]) -> First {
     First { answer: answer_with(&opening::opening_ask(), ids), readings: Vec::new() }
 }
 
+/// The list, which most of these tests are about.
+fn articles() -> Address {
+    Address { view: View::Articles, ..Address::default() }
+}
+
 fn page() -> AppState {
     let first = First { readings: vec![reading("a", 0), reading("b", 3)], ..first(&["a", "b", "c"]) };
-    AppState::new(Address::default(), Some(first))
+    AppState::new(articles(), Some(first))
 }
 
 fn behind(state: &AppState) -> bool {
@@ -96,7 +105,7 @@ fn every_change_of_the_selection_asks_anew_and_old_answers_are_dropped() {
     let old = answer(&before, &["c"]);
     let state = run(before.clone(), [cycle("ru")]);
     assert!(behind(&state));
-    assert_eq!((state.ask().panes.len(), state.panes.asks), (9, before.panes.asks + 1));
+    assert_eq!((state.ask().panes.len(), state.panes.asks), (10, before.panes.asks + 1));
     let state = run(state, [old]);
     assert_eq!(state.panes.numbers.as_ref().map(|numbers| numbers.matched), Some(3), "an old answer changes nothing");
     let new = answer(&state, &["b"]);
@@ -112,7 +121,10 @@ fn only_what_changed_is_asked() {
     let people = PaneId::facet(Field::People);
     let state = page();
     let scrolled = run(state.clone(), [Action::Scroll(60)]);
-    assert_eq!((panes(&scrolled), scrolled.panes.stamp, scrolled.panes.asks), (vec![PaneId::LIST], state.panes.stamp, state.panes.asks + 1));
+    assert_eq!(
+        (panes(&scrolled), scrolled.panes.stamp, scrolled.panes.asks),
+        (vec![PaneId::LIST], state.panes.stamp, state.panes.asks + 1)
+    );
     assert!(!behind(&scrolled), "other rows are of the same list");
     let searched = run(scrolled, [Action::Panel(Field::People, PanelChange::Search("x".to_owned()))]);
     assert_eq!(panes(&searched), [PaneId::LIST, people.clone()], "what has no answer yet is asked again");
@@ -130,8 +142,8 @@ fn only_what_changed_is_asked() {
     assert_eq!((panes(&unfolded), unfolded.panes.asks), (vec![people], asks + 1));
 
     let unseen = run(state, [Action::Sight(false), cycle("ru")]);
-    assert_eq!(panes(&unseen), [PaneId::LIST]);
-    assert_eq!(panes(&run(unseen, [Action::Sight(true)])).len(), 9);
+    assert_eq!(panes(&unseen), [PaneId::LIST, asks::published().0]);
+    assert_eq!(panes(&run(unseen, [Action::Sight(true)])).len(), 10);
 }
 
 #[test]
@@ -280,13 +292,12 @@ fn a_clicked_value_keeps_its_place() {
     };
     let mut start = first(&["a"]);
     start.answer = with(start.answer, vec![value("af", State::Off), value("ru", State::Off)]);
-    let state = run(AppState::new(Address::default(), Some(start)), [cycle("ru")]);
+    let state = run(AppState::new(articles(), Some(start)), [cycle("ru")]);
     let ask = state.ask();
     let answer = with(answer_with(&ask, &["a"]), vec![value("ru", State::Include), value("af", State::Off)]);
     let stamp = state.panes.stamp;
     let state = run(state, [Action::Answer { stamp, ask, answer }]);
-    let keys: Vec<_> =
-        state.panes.facet(Field::Places).unwrap().values.iter().map(|value| value.key.clone()).collect();
+    let keys: Vec<_> = state.panes.facet(Field::Places).unwrap().values.iter().map(|value| value.key.clone()).collect();
     assert_eq!(keys, ["af", "ru"]);
 }
 
@@ -323,14 +334,18 @@ fn a_new_date_is_asked_for_told_and_taken_back_in_order() {
     let state = run(state, [redated("2019-09-14")]);
     assert_ne!(state.panes.stamp, before, "counts and article are asked for anew");
     assert_eq!((state.session.redate.clone(), state.session.notices.len()), (None, 1));
-    assert_eq!(state.address(), Address::default());
+    assert_eq!(state.address(), articles());
 
     let state = run(state, [cycle("ru"), Action::Undo]);
     assert_eq!(state.session.redate, None, "the filter came last");
     let undone = run(state.clone(), [Action::Undo]);
     assert_eq!(undone.session.redate, Some(PendingRedate { to: publication("2019-09-14"), is_undo: true }));
     let undone = run(undone, [redated("2021-03-18"), Action::Undo]);
-    assert_eq!((undone.session.redate, undone.session.notices.len(), undone.selection.undo_steps.len()), (None, 0, 0), "an undo is not undone");
+    assert_eq!(
+        (undone.session.redate.clone(), undone.session.notices.len(), undone.selection.undo_steps.len()),
+        (None, 0, 0),
+        "an undo is not undone"
+    );
 
     let noticed = run(state, [Action::UndoRedate(publication("2019-09-14"))]);
     assert_eq!(noticed.session.redate, Some(PendingRedate { to: publication("2019-09-14"), is_undo: true }));
@@ -398,12 +413,31 @@ fn only_slices_in_which_something_changes_are_replaced() {
         (Action::Scroll(60), vec!["panes"]),
         (Action::Toggle(Layer::Events), vec!["reader"]),
         (cycle("ru"), vec!["selection", "reader", "panes"]),
-        (Action::Arrive(Address::default()), vec![]),
+        (Action::Arrive(articles()), vec![]),
+        (Action::Show(View::Quotations), vec!["desk", "panes"]),
     ];
     for (action, slices) in cases {
         let what = format!("{action:?}");
         assert_eq!(changed(&state, &state.after(action)), slices, "{what}");
     }
+}
+
+#[test]
+fn only_the_panes_of_the_open_view_are_asked() {
+    let panes = |state: &AppState| state.ask().panes.into_iter().map(|(pane, _)| pane.name().to_owned()).collect::<Vec<_>>();
+    let state = page();
+    assert!(panes(&run(state.clone(), [Action::Show(View::Overview)])).is_empty(), "the page brings that along");
+    let state = run(state, [Action::Show(View::Quotations)]);
+    assert_eq!(panes(&state), ["quotations"]);
+    assert_eq!(state.shown(), None, "no article is open beside it");
+    let quotations = answer(&state, &[]);
+    let state = run(state, [quotations, cycle("ru"), Action::Sight(false)]);
+    assert_eq!(panes(&state), ["quotations", "published"]);
+    let other = PaneAsk::Quotations(wirescope_protocol::QuotationsAsk { search: "x".to_owned(), ..asks::usual_quotations() });
+    let state = run(state, [Action::Pane(asks::quotations(), other.clone())]);
+    assert_eq!(state.ask().panes[0], (asks::quotations(), other.clone()));
+    let back = run(state, [Action::Show(View::Articles), Action::Show(View::Quotations)]);
+    assert_eq!(back.ask().panes[0].1, other, "it is found as it was left");
 }
 
 #[test]

@@ -2,24 +2,33 @@
 
 use wirescope_protocol::{PaneAsk, PaneId};
 
-use super::AppState;
+use super::{AppState, asks};
 
 /// A view of the articles that match.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum View {
-    /// The list, with the reader beside it.
+    /// The first screen: numbers, names, what to read first.
     #[default]
+    Overview,
+    /// The list, with the reader beside it.
     Articles,
+    /// Who said what to whom.
+    Quotations,
+    /// Who did what to whom.
+    Acts,
 }
 
 impl View {
     /// Every view, in the order of the tabs.
-    pub const ALL: [View; 1] = [View::Articles];
+    pub const ALL: [View; 4] = [View::Overview, View::Articles, View::Quotations, View::Acts];
 
     /// Its name in addresses.
     pub fn code(self) -> &'static str {
         match self {
+            View::Overview => "overview",
             View::Articles => "articles",
+            View::Quotations => "quotations",
+            View::Acts => "acts",
         }
     }
 
@@ -31,7 +40,12 @@ impl View {
     /// What its panes ask at first. The facets are asked beside these.
     pub(super) fn panes(self, state: &AppState) -> Vec<(PaneId, PaneAsk)> {
         match self {
+            View::Overview => asks::overview(),
             View::Articles => vec![state.panes.list_ask(state.selection.sort)],
+            View::Quotations => vec![(asks::quotations(), PaneAsk::Quotations(asks::usual_quotations()))],
+            View::Acts => {
+                vec![(asks::acts(), PaneAsk::Acts(asks::usual_acts())), (asks::pivot(), PaneAsk::Pivot(asks::usual_pivot()))]
+            }
         }
     }
 }

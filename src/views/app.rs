@@ -9,7 +9,9 @@ use super::{
 use crate::{
     browser::{dom, media},
     components::dialog::Dialog,
-    hooks::{Provider, use_address, use_app, use_drop, use_engine, use_keys, use_media, use_panes, use_session, use_store, use_desk},
+    hooks::{
+        Provider, use_address, use_app, use_desk, use_drop, use_engine, use_keys, use_media, use_panes, use_session, use_store,
+    },
     state::{Action, Health},
     words,
 };

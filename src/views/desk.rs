@@ -6,6 +6,7 @@ use super::{
     app::Overlay,
     asked::{Asked, Count},
     facets::Facets,
+    published::Published,
     reader::Reader,
     registry::{Around, info},
     tabs::{BottomBar, Tabs},
@@ -40,11 +41,8 @@ pub(crate) fn Desk(props: &Props) -> Html {
     let part = if beside { Part::Reader } else { Part::List };
     let width = |part: Part, name: &str| desk.width(part).map(|width| format!("--{name}:{width}px;")).unwrap_or_default();
     let style = width(Part::List, "list") + &width(Part::Reader, "reader");
-    let classes = classes!(
-        "mains",
-        reader.article.is_some().then_some("is-reading"),
-        if beside { "is-beside" } else { "is-list" },
-    );
+    let classes =
+        classes!("mains", reader.article.is_some().then_some("is-reading"), if beside { "is-beside" } else { "is-list" },);
     let onresize = app.dispatch.reform(move |width| Action::Resize(part, width));
     html! {
         <>
@@ -57,6 +55,7 @@ pub(crate) fn Desk(props: &Props) -> Html {
                     <Count />
                 </div>
                 <Asked />
+                <Published />
                 <div class={classes} style={style}>
                     <div id="view" class="view" role={(!narrow).then_some("tabpanel")} aria-labelledby={(!narrow).then(|| format!("tab-{}", desk.view.code()))}>
                         { (info(desk.view).draw)(&around) }

@@ -12,6 +12,7 @@ mod help;
 mod list;
 mod no_matches;
 mod notices;
+pub(crate) mod overview;
 mod published;
 pub(crate) mod quotations;
 mod reader;

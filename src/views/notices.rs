@@ -20,20 +20,20 @@ pub(crate) fn Notices() -> Html {
     let app = use_app();
     let session = use_session();
     let onundo = use_callback(app.clone(), |notice: Notice, app| {
-            let (dispatch, engine) = (&app.dispatch, &app.engine);
-            match &notice.undo {
-                Some(Undo::Filters) => dispatch.emit(Action::Undo),
-                Some(Undo::Date(before)) => dispatch.emit(Action::UndoRedate(before.clone())),
-                Some(Undo::Added(ids)) => {
-                    if app.now().reader.article.as_ref().is_some_and(|article| ids.contains(article)) {
-                        dispatch.emit(Action::Close);
-                    }
-                    engine.remove(ids);
+        let (dispatch, engine) = (&app.dispatch, &app.engine);
+        match &notice.undo {
+            Some(Undo::Filters) => dispatch.emit(Action::Undo),
+            Some(Undo::Date(before)) => dispatch.emit(Action::UndoRedate(before.clone())),
+            Some(Undo::Added(ids)) => {
+                if app.now().reader.article.as_ref().is_some_and(|article| ids.contains(article)) {
+                    dispatch.emit(Action::Close);
                 }
-                None => {}
+                engine.remove(ids);
             }
-            dispatch.emit(Action::Dismiss(notice.id));
-        });
+            None => {}
+        }
+        dispatch.emit(Action::Dismiss(notice.id));
+    });
     let ondismiss = app.dispatch.reform(Action::Dismiss);
     html! {
         <div class="notices" role="status" aria-live="polite">

@@ -6,7 +6,7 @@ use yew::prelude::*;
 use crate::{
     components::histogram::Histogram,
     hooks::{use_app, use_panes, use_selection},
-    state::{Action, panes::published},
+    state::{Action, asks},
     words::histogram as words,
 };
 
@@ -15,7 +15,7 @@ use crate::{
 pub(crate) fn Published() -> Html {
     let app = use_app();
     let (selection, panes) = (use_selection(), use_panes());
-    let pane = published();
+    let (pane, _) = asks::published();
     let brushed = selection.selection.clauses.iter().find_map(|clause| match &clause.test {
         Test::Interval { from, to } if clause.field == Field::Published && clause.pane.as_ref() == Some(&pane) => {
             Some((from.clone(), to.clone()))

@@ -1,10 +1,9 @@
 //! The views of the desk, as a table: what each is called, its icon, and what draws it. Its code for the address and what it asks stand in
 //! `state/view.rs`.
 
-use wirescope_protocol::PaneId;
 use yew::prelude::*;
 
-use super::{app::Overlay, list::List};
+use super::{acts::Acts, app::Overlay, list::List, overview::Overview, quotations::Quotations};
 use crate::{components::icon::Icon, state::View, words::views};
 
 /// What a view needs of the page around it.
@@ -31,22 +30,34 @@ pub(crate) struct ViewInfo {
 }
 
 /// The table, in the order of the tabs.
-pub(crate) const VIEWS: [ViewInfo; View::ALL.len()] = [ViewInfo {
-    view: View::Articles,
-    name: views::ARTICLES,
-    hint: views::ARTICLES_HINT,
-    icon: Icon::List,
-    draw: |around| html! { <List narrow={around.narrow} show={around.show.clone()} /> },
-}];
+pub(crate) const VIEWS: [ViewInfo; View::ALL.len()] = [
+    ViewInfo {
+        view: View::Overview,
+        name: views::OVERVIEW,
+        hint: views::OVERVIEW_HINT,
+        icon: Icon::Overview,
+        draw: |_| html! { <Overview /> },
+    },
+    ViewInfo {
+        view: View::Articles,
+        name: views::ARTICLES,
+        hint: views::ARTICLES_HINT,
+        icon: Icon::List,
+        draw: |around| html! { <List narrow={around.narrow} show={around.show.clone()} /> },
+    },
+    ViewInfo {
+        view: View::Quotations,
+        name: views::QUOTATIONS,
+        hint: views::QUOTATIONS_HINT,
+        icon: Icon::Quotation,
+        draw: |_| html! { <Quotations /> },
+    },
+    ViewInfo { view: View::Acts, name: views::ACTS, hint: views::ACTS_HINT, icon: Icon::Act, draw: |_| html! { <Acts /> } },
+];
 
 /// The line of a view.
 pub(crate) fn info(view: View) -> &'static ViewInfo {
     VIEWS.iter().find(|info| info.view == view).unwrap_or(&VIEWS[0])
-}
-
-/// The name of the view whose pane has made a clause, where that is one.
-pub(crate) fn made_by(pane: &PaneId) -> Option<&'static str> {
-    VIEWS.iter().find(|info| info.view.code() == pane.name()).map(|info| info.name)
 }
 
 #[cfg(test)]

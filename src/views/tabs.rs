@@ -51,7 +51,13 @@ fn step(dispatch: &Callback<Action>) -> Callback<KeyboardEvent> {
         let here = View::ALL.iter().position(|view| here.id() == format!("tab-{}", view.code())).unwrap_or(0);
         let (last, to) = (View::ALL.len() - 1, here);
         let to = match event.key().as_str() {
-            "ArrowRight" => if to == last { 0 } else { to + 1 },
+            "ArrowRight" => {
+                if to == last {
+                    0
+                } else {
+                    to + 1
+                }
+            }
             "ArrowLeft" => to.checked_sub(1).unwrap_or(last),
             "Home" => 0,
             "End" => last,
@@ -92,7 +98,7 @@ pub(crate) fn BottomBar(props: &Props) -> Html {
     let app = use_app();
     let (desk, reader, selection) = (use_desk(), use_reader(), use_selection());
     // What stands in the bar by itself; the others are in a dialog.
-    let first = [View::Articles];
+    let first = [View::Articles, View::Overview];
     let others = VIEWS.len() > first.len();
     let entry = |view: View| {
         let info = super::registry::info(view);

@@ -10,10 +10,12 @@ use crate::components::quadrant;
 
 pub(crate) const ACTS: &str = "acts";
 pub(crate) const NONE: &str = "No acts in these articles.";
-pub(crate) const NONE_NOTE: &str = "Acts are found where somebody is told to have done something to somebody, or with them: met, signed, accused, attacked.";
+pub(crate) const NONE_NOTE: &str =
+    "Acts are found where somebody is told to have done something to somebody, or with them: met, signed, accused, attacked.";
 pub(crate) const CLASSES: &str = "Classes of acts";
 pub(crate) const MODALITIES: &str = "Whether they were done";
-pub(crate) const NAMELESS_HINT: &str = "Acts of which neither who acts nor who is acted upon has a name: “officials met delegates”";
+pub(crate) const NAMELESS_HINT: &str =
+    "Acts of which neither who acts nor who is acted upon has a name: “officials met delegates”";
 pub(crate) const TABLE: &str = "Acts. Enter on what was done opens it in its article";
 // The columns.
 pub(crate) const WHO: &str = "Who";
@@ -85,6 +87,7 @@ pub(crate) fn others(count: u32) -> String {
 /// What a cell of the matrix says: `Ann → Bo: 3 acts, 2 of verbal cooperation, 1 of material conflict`.
 pub(crate) fn cell(source: &str, target: &str, quadrants: [u32; 4]) -> String {
     let parts = quadrant::ALL.into_iter().zip(quadrants).filter(|(_, count)| *count > 0);
-    let parts: Vec<String> = parts.map(|(class, count)| format!("{} of {}", thousands(count), events::quadrant_lower(class))).collect();
+    let parts: Vec<String> =
+        parts.map(|(class, count)| format!("{} of {}", thousands(count), events::quadrant_lower(class))).collect();
     format!("{source} → {target}: {}, {}", counted(quadrants.iter().sum(), "act", "acts"), parts.join(", "))
 }

@@ -1,10 +1,11 @@
 //! Facets, filters and their chips.
 
-use wirescope_protocol::{CountLevel, FacetSort, Field, Scope, State, Test};
+use wirescope_protocol::{CountLevel, DESCRIBED, FacetSort, Field, NOBODY, Scope, State, Test};
 
 use super::{
     dates::calendar,
     numbers::{articles, thousands},
+    parties,
 };
 use crate::state::Chip;
 
@@ -28,6 +29,12 @@ pub(crate) fn facet(field: Field) -> &'static str {
         Field::Source => "Source",
         Field::Published => "Published",
         Field::Articles => "Articles",
+        Field::Speaker => "Who is quoted",
+        Field::Addressee => "Who is spoken to",
+        Field::Actor => "Who acts",
+        Field::Target => "Who is acted upon",
+        Field::Act => "Kinds of acts",
+        Field::Quadrant => "Classes of acts",
     }
 }
 
@@ -138,6 +145,14 @@ pub(crate) fn chip(chip: &Chip) -> (&'static str, &'static str) {
 pub(crate) fn value(field: Field, key: &str, name: &str) -> String {
     match (field, key) {
         (Field::Source, "") => "no source".to_owned(),
+        (Field::Speaker | Field::Addressee | Field::Actor | Field::Target, key) if key == DESCRIBED || key == NOBODY => {
+            let nobody = if field == Field::Speaker { parties::UNATTRIBUTED } else { parties::NOT_SAID };
+            parties::nameless(key, nobody).unwrap_or(name).to_owned()
+        }
+        (Field::Speaker | Field::Addressee | Field::Actor | Field::Target, key) if name == key => {
+            // A name that is not known yet: the key without the code of its field.
+            key.split_once(':').map_or(key, |(_, key)| key).to_owned()
+        }
         _ => name.to_owned(),
     }
 }
@@ -163,8 +178,26 @@ pub(crate) fn test(test: &Test) -> String {
             (from, to) => format!("{} – {}", calendar(from), calendar(to)),
         },
         Test::Area(code) => code.to_ascii_uppercase(),
+        Test::Box { west, south, east, north } => {
+            format!(
+                "{} to {}, {} to {}",
+                degrees(*south, 'N', 'S'),
+                degrees(*north, 'N', 'S'),
+                degrees(*west, 'E', 'W'),
+                degrees(*east, 'E', 'W')
+            )
+        }
         Test::Articles(ids) => articles(u32::try_from(ids.len()).unwrap_or(u32::MAX)),
     }
+}
+
+/// `12.5° N`, of thousandths of a degree.
+fn degrees(thousandths: i32, above: char, below: char) -> String {
+    let letter = if thousandths < 0 { below } else { above };
+    let size = thousandths.unsigned_abs();
+    let tenths = size / 100 % 10;
+    let fraction = if tenths == 0 { String::new() } else { format!(".{tenths}") };
+    format!("{}{fraction}° {letter}", size / 1000)
 }
 
 /// The button that removes a chip.

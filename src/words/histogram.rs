@@ -1,6 +1,9 @@
 //! The histogram of publication.
 
-use super::{dates::calendar, numbers::{articles, thousands}};
+use super::{
+    dates::calendar,
+    numbers::{articles, thousands},
+};
 
 pub(crate) const PUBLISHED: &str = "Published";
 pub(crate) const FROM: &str = "Published from";

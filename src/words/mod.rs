@@ -15,6 +15,7 @@ pub(crate) mod list;
 pub(crate) mod network;
 pub(crate) mod notices;
 pub(crate) mod numbers;
+pub(crate) mod overview;
 pub(crate) mod page;
 pub(crate) mod parties;
 pub(crate) mod places;

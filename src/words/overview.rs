@@ -50,7 +50,8 @@ pub(crate) fn more_names(left: u32) -> String {
 // What is unusual.
 pub(crate) const UNUSUAL: &str = "Unusual here";
 pub(crate) const UNUSUAL_NOTE: &str = "frequent in these articles, rare in the others";
-pub(crate) const UNUSUAL_ALL: &str = "All articles are shown. Search or filter, and this says what is more frequent in what is left than in the rest.";
+pub(crate) const UNUSUAL_ALL: &str =
+    "All articles are shown. Search or filter, and this says what is more frequent in what is left than in the rest.";
 pub(crate) const UNUSUAL_NONE: &str = "Nothing is more frequent here than chance would explain.";
 
 /// `in 8 here, in 2 others`

@@ -56,7 +56,8 @@ pub(crate) const QUOTATIONS: &str = "quotations";
 pub(crate) const SPEAKERS: &str = "Who is quoted";
 pub(crate) const SPEAKERS_NOUN: &str = "speakers";
 pub(crate) const NONE: &str = "No quotations in these articles.";
-pub(crate) const NONE_NOTE: &str = "Quotations are found where somebody is told to have said something, in quotation marks or not.";
+pub(crate) const NONE_NOTE: &str =
+    "Quotations are found where somebody is told to have said something, in quotation marks or not.";
 pub(crate) const SHOW_ALL: &str = "Show all quotations";
 pub(crate) const TABLE: &str = "Quotations. Enter on what was said opens it in its article";
 // The columns.

@@ -31,5 +31,4 @@ pub(crate) fn show_more(more: u32) -> String {
 }
 
 pub(crate) const SORT_BY: &str = "Sort by";
-pub(crate) const LOADING: &str = "Looking…";
 pub(crate) const NOTHING_LEFT: &str = "Nothing passes all of this.";

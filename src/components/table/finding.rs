@@ -6,7 +6,7 @@ use wirescope_protocol::{Party, Passage, Snippet};
 use yew::prelude::*;
 
 use crate::{
-    browser::{dom, document},
+    browser::{document, dom},
     components::label_group::LabelGroup,
     words,
 };
@@ -87,7 +87,9 @@ pub(crate) fn step_rows(event: KeyboardEvent) {
         _ => return,
     };
     let Some(here) = dom::origin(&event, ".row-open") else { return };
-    let Some(found) = here.closest("table").ok().flatten().and_then(|table| table.query_selector_all(".row-open").ok()) else { return };
+    let Some(found) = here.closest("table").ok().flatten().and_then(|table| table.query_selector_all(".row-open").ok()) else {
+        return;
+    };
     let all: Vec<HtmlElement> = (0..found.length()).filter_map(|at| found.get(at)?.dyn_into().ok()).collect();
     let at = all.iter().position(|other| AsRef::<web_sys::Element>::as_ref(other) == &here);
     let to = at.and_then(|at| i64::try_from(at).ok()).and_then(|at| usize::try_from(at + by).ok());

@@ -3,12 +3,12 @@
 use wirescope_protocol::{ActFilter, ActSort, Field, Modality, PaneAnswer, Quadrant, State};
 use yew::prelude::*;
 
-use super::{acts_of, pane};
+use super::acts_of;
 use crate::{
     browser::dom,
     components::{quadrant, table::Sure},
     hooks::{use_app, use_selection},
-    state::{Action, Shared},
+    state::{Action, Shared, asks},
     words::{acts as words, events, numbers::thousands, tables},
 };
 
@@ -36,7 +36,7 @@ pub(super) fn Head(props: &Props) -> Html {
         let on = selection.selection.state_of(Field::Quadrant, key) == State::Include;
         let state = if on { State::Off } else { State::Include };
         let onclick = app.dispatch.reform(move |_: MouseEvent| Action::Pick {
-            pane: pane(),
+            pane: asks::acts(),
             picks: vec![(Field::Quadrant, key.to_owned(), name.to_owned(), state)],
             only: false,
         });
@@ -58,10 +58,11 @@ pub(super) fn Head(props: &Props) -> Html {
     };
     let modality = |&(modality, count): &(Modality, u32)| {
         let on = filter.modalities.contains(&modality);
-        let toggle = change(Box::new(move |filter| match filter.modalities.iter().position(|other| *other == modality) {
-            Some(at) => drop(filter.modalities.remove(at)),
-            None => filter.modalities.push(modality),
-        }));
+        let toggle =
+            change(Box::new(move |filter: &mut ActFilter| match filter.modalities.iter().position(|other| *other == modality) {
+                Some(at) => drop(filter.modalities.remove(at)),
+                None => filter.modalities.push(modality),
+            }));
         html! {
             <button type="button" class="toggle" aria-pressed={on.to_string()} title={events::modality(modality)} onclick={toggle}>
                 { words::modality(modality) }<span class="toggle-count">{ thousands(count) }</span>
@@ -79,7 +80,7 @@ pub(super) fn Head(props: &Props) -> Html {
         let (filter, onfilter) = (filter.clone(), props.onfilter.clone());
         move |least: u16| onfilter.emit(ActFilter { min_confidence: least, ..filter.clone() })
     };
-    let onnameless = change(Box::new(|filter| filter.nameless = !filter.nameless));
+    let onnameless = change(Box::new(|filter: &mut ActFilter| filter.nameless = !filter.nameless));
     let modalities = shown.map(|shown| shown.modalities.as_slice()).unwrap_or_default();
     html! {
         <div class="finds-head">

@@ -4,13 +4,13 @@ mod head;
 mod pivot;
 mod rows;
 
-use wirescope_protocol::{ActFilter, ActSort, ActsAnswer, ActsAsk, Passage, PaneAnswer, PaneAsk, PaneId, PivotAsk};
+use wirescope_protocol::{ActFilter, ActSort, ActsAnswer, ActsAsk, PaneAnswer, PaneAsk, Passage, PivotAsk};
 use yew::prelude::*;
 
 use crate::{
     components::table::More,
     hooks::{App, Pane, use_app, use_pane},
-    state::{Action, Shared},
+    state::{Action, Shared, asks},
     words::{acts as words, tables},
 };
 use head::Head;
@@ -20,29 +20,14 @@ use rows::Rows;
 /// How many more rows the button brings.
 const MORE: u32 = 100;
 
-/// The pane of the table.
-pub(crate) fn pane() -> PaneId {
-    PaneId::named("acts")
-}
-
-/// The pane of the matrix. It makes the clauses that its cells ask for, so that it goes on showing the other cells.
-pub(crate) fn pivot_pane() -> PaneId {
-    PaneId::named("pivot")
-}
-
-/// What the panes ask at first, under the same filter.
-pub(crate) fn usual() -> (ActsAsk, PivotAsk) {
-    (ActsAsk::default(), PivotAsk { sources: 12, targets: 12, ..PivotAsk::default() })
-}
-
 /// Changes the filter of both panes.
 fn filter<E: 'static>(app: &App, acts: &ActsAsk, pivot: &PivotAsk, change: impl Fn(&mut ActFilter, E) + 'static) -> Callback<E> {
     let (dispatch, acts, pivot) = (app.dispatch.clone(), acts.clone(), pivot.clone());
     Callback::from(move |event: E| {
         let mut filter = acts.filter.clone();
         change(&mut filter, event);
-        dispatch.emit(Action::Pane(pane(), PaneAsk::Acts(ActsAsk { filter: filter.clone(), ..acts.clone() })));
-        dispatch.emit(Action::Pane(pivot_pane(), PaneAsk::Pivot(PivotAsk { filter, ..pivot.clone() })));
+        dispatch.emit(Action::Pane(asks::acts(), PaneAsk::Acts(ActsAsk { filter: filter.clone(), ..acts.clone() })));
+        dispatch.emit(Action::Pane(asks::pivot(), PaneAsk::Pivot(PivotAsk { filter, ..pivot.clone() })));
     })
 }
 
@@ -50,9 +35,8 @@ fn filter<E: 'static>(app: &App, acts: &ActsAsk, pivot: &PivotAsk, change: impl 
 #[component]
 pub(crate) fn Acts() -> Html {
     let app = use_app();
-    let (acts, pivot) = usual();
-    let table = use_pane(&pane(), PaneAsk::Acts(acts));
-    let matrix = use_pane(&pivot_pane(), PaneAsk::Pivot(pivot));
+    let table = use_pane(&asks::acts(), PaneAsk::Acts(asks::usual_acts()));
+    let matrix = use_pane(&asks::pivot(), PaneAsk::Pivot(asks::usual_pivot()));
     // A cell was chosen: its first act is opened as soon as the table has it.
     let wanted = use_mut_ref(|| false);
     let shown = table.answer.as_ref().and_then(acts_of);
@@ -68,9 +52,9 @@ pub(crate) fn Acts() -> Html {
         });
     }
     let (PaneAsk::Acts(acts), PaneAsk::Pivot(pivot)) = (&table.ask, &matrix.ask) else { return Html::default() };
-    let onchoose = Callback::from(move |()| drop(wanted.replace(true)));
+    let onchoose = Callback::from(move |()| *wanted.borrow_mut() = true);
     let onfilter = filter(&app, acts, pivot, |filter, to: ActFilter| *filter = to);
-    let onsort = app.asks(pane(), acts, PaneAsk::Acts, |ask, sort: ActSort| ask.sort = sort);
+    let onsort = app.asks(asks::acts(), acts, PaneAsk::Acts, |ask, sort: ActSort| ask.sort = sort);
     html! {
         <div class={classes!("finds", (!table.current).then_some("is-behind"))} aria-busy={(!table.current).to_string()}>
             <Head filter={acts.filter.clone()} sort={acts.sort} answer={table.answer.clone()} {onfilter} {onsort} />
@@ -94,7 +78,7 @@ fn body(app: &App, ask: &ActsAsk, table: &Pane, matrix: Option<Shared<PaneAnswer
     if shown.total == 0 {
         return html! { <div class="nothing"><p class="nothing-title">{ words::NONE }</p><p>{ words::NONE_NOTE }</p></div> };
     }
-    let more = app.asks(pane(), ask, PaneAsk::Acts, |ask, ()| ask.limit += MORE);
+    let more = app.asks(asks::acts(), ask, PaneAsk::Acts, |ask, ()| ask.limit += MORE);
     html! {
         <div class="finds-body is-stacked">
             if let Some(answer) = matrix { <Pivot {answer} {onchoose} /> }

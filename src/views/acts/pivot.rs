@@ -3,11 +3,13 @@
 use wirescope_protocol::{DESCRIBED, Field, NOBODY, PaneAnswer, PivotAnswer, PivotCell, PivotHead, PivotParty, State};
 use yew::prelude::*;
 
-use super::pivot_pane;
 use crate::{
-    components::quadrant,
+    components::{
+        icon::{Draw, Icon},
+        quadrant,
+    },
     hooks::{use_app, use_selection},
-    state::{Action, Shared},
+    state::{Action, Shared, asks},
     words::{acts as words, numbers::thousands, parties},
 };
 
@@ -48,7 +50,7 @@ pub(super) fn Pivot(props: &Props) -> Html {
             if !on {
                 onchoose.emit(());
             }
-            dispatch.emit(Action::Pick { pane: pivot_pane(), picks: picks.clone(), only: true });
+            dispatch.emit(Action::Pick { pane: asks::pivot(), picks: picks.clone(), only: true });
         };
         html! {
             <td>
@@ -58,7 +60,8 @@ pub(super) fn Pivot(props: &Props) -> Html {
             </td>
         }
     };
-    let column = |target: &PivotHead| html! { <th scope="col" title={name(&target.party)}><span>{ name(&target.party) }</span></th> };
+    let column =
+        |target: &PivotHead| html! { <th scope="col" title={name(&target.party)}><span>{ name(&target.party) }</span></th> };
     let row = |source: (usize, &PivotHead)| {
         html! {
             <tr>
@@ -75,7 +78,7 @@ pub(super) fn Pivot(props: &Props) -> Html {
         <section class="pivot" aria-label={words::PIVOT}>
             <div class="pivot-head">
                 <h3><button type="button" class="facet-fold" aria-expanded={(!*folded).to_string()} onclick={fold}>
-                    <span class={classes!("caret", (!*folded).then_some("is-open"))} aria-hidden="true"><crate::components::icon::Draw icon={crate::components::icon::Icon::Next} /></span>
+                    <span class={classes!("caret", (!*folded).then_some("is-open"))} aria-hidden="true"><Draw icon={Icon::Next} /></span>
                     { words::PIVOT }
                 </button></h3>
                 <p>{ words::PIVOT_HINT }</p>

@@ -3,12 +3,11 @@
 use wirescope_protocol::{FacetValue, Field, PaneId, State};
 use yew::prelude::*;
 
-use super::{bars_ask, bars_pane};
 use crate::{
     browser::dom,
     components::label_group::LabelGroup,
     hooks::{Pane, use_app, use_pane, use_selection},
-    state::{Action, panes::facet},
+    state::{Action, asks, panes::facet},
     words::{filters, numbers::thousands, overview as words},
 };
 
@@ -23,7 +22,7 @@ pub(super) fn Names(props: &Props) -> Html {
     let app = use_app();
     let selection = use_selection();
     let field = props.field;
-    let Pane { answer, .. } = use_pane(&bars_pane(field), bars_ask(field));
+    let Pane { answer, .. } = use_pane(&asks::bars_pane(field), asks::bars(field));
     let Some(shown) = answer.as_ref().and_then(|answer| facet(answer)) else {
         return html! { <section class="block"><h3>{ filters::facet(field) }</h3><div class="bones" aria-hidden="true"><i /><i /><i /></div></section> };
     };

@@ -3,7 +3,7 @@
 mod rows;
 mod speakers;
 
-use wirescope_protocol::{PaneAnswer, PaneAsk, PaneId, QuotationKind, QuotationSort, QuotationsAnswer, QuotationsAsk};
+use wirescope_protocol::{PaneAnswer, PaneAsk, QuotationKind, QuotationSort, QuotationsAnswer, QuotationsAsk};
 use yew::prelude::*;
 
 use crate::{
@@ -13,7 +13,7 @@ use crate::{
         table::{More, Sure},
     },
     hooks::{App, Pane, use_app, use_pane},
-    state::Shared,
+    state::{Shared, asks},
     words::{quotations as words, tables},
 };
 use rows::Rows;
@@ -22,24 +22,15 @@ use speakers::Speakers;
 /// How many more rows, and how many more speakers, a button brings.
 const MORE: u32 = 100;
 
-/// Its pane.
-pub(crate) fn pane() -> PaneId {
-    PaneId::named("quotations")
-}
-
-/// What it asks at first: by speaker, so that the rows stand in groups.
-pub(crate) fn usual() -> QuotationsAsk {
-    QuotationsAsk { sort: QuotationSort::Speaker, ..QuotationsAsk::default() }
-}
-
-const SORTS: [QuotationSort; 4] = [QuotationSort::Speaker, QuotationSort::Newest, QuotationSort::Oldest, QuotationSort::Confidence];
+const SORTS: [QuotationSort; 4] =
+    [QuotationSort::Speaker, QuotationSort::Newest, QuotationSort::Oldest, QuotationSort::Confidence];
 const KINDS: [QuotationKind; 3] = [QuotationKind::Direct, QuotationKind::Mixed, QuotationKind::Indirect];
 
 /// The view.
 #[component]
 pub(crate) fn Quotations() -> Html {
     let app = use_app();
-    let Pane { ask, answer, current } = use_pane(&pane(), PaneAsk::Quotations(usual()));
+    let Pane { ask, answer, current } = use_pane(&asks::quotations(), PaneAsk::Quotations(asks::usual_quotations()));
     let PaneAsk::Quotations(ask) = ask else { return Html::default() };
     let shown = answer.as_ref().and_then(|answer| match &**answer {
         PaneAnswer::Quotations(answer) => Some(answer),
@@ -55,7 +46,7 @@ pub(crate) fn Quotations() -> Html {
 
 /// What changes the question when something happens.
 fn change<E: 'static>(app: &App, ask: &QuotationsAsk, change: impl Fn(&mut QuotationsAsk, E) + 'static) -> Callback<E> {
-    app.asks(pane(), ask, PaneAsk::Quotations, change)
+    app.asks(asks::quotations(), ask, PaneAsk::Quotations, change)
 }
 
 /// The search inside, the kinds, the order, and how sure.
@@ -65,7 +56,7 @@ fn head(app: &App, ask: &QuotationsAsk, shown: Option<&QuotationsAnswer>) -> Htm
     let onleast = change(app, ask, |ask, least: u16| ask.min_confidence = least);
     let kind = |kind: QuotationKind| {
         let on = ask.kinds.contains(&kind);
-        let count = shown.map(|shown| shown.kinds[at(kind)]);
+        let count = shown.and_then(|shown| shown.kinds.get(at(kind)).copied());
         let toggle = change(app, ask, move |ask, _: MouseEvent| match ask.kinds.iter().position(|other| *other == kind) {
             Some(at) => drop(ask.kinds.remove(at)),
             None => ask.kinds.push(kind),
@@ -104,7 +95,7 @@ fn body(app: &App, ask: &QuotationsAsk, shown: Option<&QuotationsAnswer>, answer
     }
     let more_rows = change(app, ask, |ask, ()| ask.limit += MORE);
     let more_speakers = change(app, ask, |ask, ()| ask.groups += MORE);
-    let reset = change(app, ask, |ask, _: MouseEvent| *ask = usual());
+    let reset = change(app, ask, |ask, _: MouseEvent| *ask = asks::usual_quotations());
     html! {
         <div class="finds-body">
             <aside class="groups" aria-label={words::SPEAKERS}>

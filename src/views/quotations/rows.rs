@@ -33,7 +33,9 @@ pub(super) fn Rows(props: &Props) -> Html {
     for (at, row) in answer.rows.iter().enumerate() {
         let who = speaker_name(row.speaker.as_ref());
         if props.grouped && before.as_ref() != Some(&who) {
-            rows.push(html! { <tr class="group-row" key={format!("group {at}")}><th scope="colgroup" colspan="5">{ &who }</th></tr> });
+            rows.push(
+                html! { <tr class="group-row" key={format!("group {at}")}><th scope="colgroup" colspan="5">{ &who }</th></tr> },
+            );
             before = Some(who);
         }
         rows.push(draw(row, props.grouped, is_open(&row.passage), &onopen));

@@ -3,12 +3,11 @@
 use wirescope_protocol::{Field, PaneAnswer, SpeakerGroup, State};
 use yew::prelude::*;
 
-use super::pane;
 use crate::{
     browser::dom,
     components::label_group::LabelGroup,
     hooks::{use_app, use_selection},
-    state::{Action, Shared},
+    state::{Action, Shared, asks},
     words::{numbers::thousands, parties, quotations as words},
 };
 
@@ -35,7 +34,7 @@ pub(super) fn Speakers(props: &Props) -> Html {
             let (key, name) = (group.key.clone(), name.clone());
             let next = if state == State::Include { State::Off } else { State::Include };
             app.dispatch.reform(move |_: MouseEvent| Action::Pick {
-                pane: pane(),
+                pane: asks::quotations(),
                 picks: vec![(Field::Speaker, key.clone(), name.clone(), next)],
                 only: false,
             })

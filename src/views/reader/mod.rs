@@ -61,7 +61,9 @@ pub(crate) fn Reader(props: &Props) -> Html {
     };
     let body = match (&reader.reading, &reader.missing) {
         (_, Some(_)) if !session.restoring => missing(&app),
-        (Some(reading), _) => html! { <OpenArticle reading={reading.clone()} hidden={(*hidden).clone()} {ontoggle} narrow={props.narrow} beside={props.beside} /> },
+        (Some(reading), _) => {
+            html! { <OpenArticle reading={reading.clone()} hidden={(*hidden).clone()} {ontoggle} narrow={props.narrow} beside={props.beside} /> }
+        }
         (None, _) if panes.none_matches() && reader.article.is_none() => Html::default(),
         (None, _) => html! {
             <div class="article"><div class="bones bones-text" aria-hidden="true"><i /><i /><i /><i /><i /><i /></div></div>
