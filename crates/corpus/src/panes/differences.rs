@@ -5,7 +5,7 @@
 
 use std::cmp::Reverse;
 
-use wirescope_nlp::{Doc, Label, Mention, Sentence, Span, amount, collapse_whitespace};
+use wirescope_nlp::{Doc, Label, Mention, Sentence, Span, collapse_whitespace, thousandths};
 use wirescope_protocol::{Difference, Field, Figure};
 
 use super::{
@@ -150,7 +150,7 @@ fn counted(
 ) -> Option<Counted> {
     let span = number.span;
     let words = collapse_whitespace(doc.words(span));
-    let value = amount(&words)?;
+    let value = thousandths(&words)?;
     let at = doc.sentences.partition_point(|sentence| sentence.span.start <= span.start).checked_sub(1)?;
     let sentence: &Sentence = doc.sentences.get(at)?;
     let what = what_is_counted(doc.text().get(span.end as usize..sentence.span.end.max(span.end) as usize)?)?;
