@@ -12,7 +12,8 @@ use crate::{
     packed::{Packed, Packer},
     postings::{IndexedText, PositionRange, Postings},
     snippet,
-    terms::each_term,
+    tables::{Tables, TextWords},
+    terms::{TermKind, each_term},
     value_columns::ValueColumns,
     values::Values,
 };
@@ -30,12 +31,15 @@ pub struct Corpus {
     pub(crate) postings: Postings,
     pub(crate) values: Values,
     pub(crate) columns: ValueColumns,
+    pub(crate) tables: Tables,
     pub(crate) areas: Areas,
     pub(crate) identity: Identity,
     /// Positions of all articles together.
     pub(crate) positions: u64,
     packer: Packer,
     indexed: IndexedText,
+    /// The words of an article; kept from one to the next for its room.
+    words: TextWords,
 }
 
 /// Bytes that the parts of a corpus take, for measurements.
@@ -51,6 +55,8 @@ pub struct Bytes {
     pub values: usize,
     /// Values of each article, and the articles of each country.
     pub columns: usize,
+    /// Mentions, quotations and acts.
+    pub tables: usize,
 }
 
 impl Corpus {
@@ -67,14 +73,16 @@ impl Corpus {
         }
         let id = DocId(u32::try_from(self.articles.bound()).ok()?);
         self.indexed.clear();
-        let (lengths, words) = each_indexed_term(&doc, |term, range| self.indexed.push(term, range));
+        let mut text = std::mem::take(&mut self.words);
+        let (lengths, words) = each_indexed_term(&doc, &mut text, |term, range| self.indexed.push(term, range));
         self.postings.add(id, lengths.title, &mut self.indexed);
         let mut title = collapse_whitespace(&doc.article.title);
         if title.is_empty() {
             title = snippet::first_words(doc.text());
         }
         self.positions += u64::from(lengths.all);
-        let packed = self.index_values(id, &doc);
+        let packed = self.index_values(id, &doc, &text);
+        self.words = text;
         self.articles.push(&doc.article, title, lengths, words, packed);
         self.alive.insert(id);
         Some(id)
@@ -100,20 +108,23 @@ impl Corpus {
             self.columns.compact(&self.alive);
         }
         self.identity.remove(id, &self.values);
-        let packed = self.index_values(id, &doc);
+        let mut text = TextWords::default();
+        each_indexed_term(&doc, &mut text, |_, _| {});
+        let packed = self.index_values(id, &doc, &text);
+        self.tables.compact(&self.alive);
         self.articles.replace(id, &doc.article, packed);
         true
     }
 
     /// Counts the values of an article and packs it.
-    fn index_values(&mut self, id: DocId, doc: &Doc) -> Packed {
+    fn index_values(&mut self, id: DocId, doc: &Doc, words: &TextWords) -> Packed {
         self.areas.set(id, doc);
         let found = article_values(doc);
         for value in &found.values {
             self.values.intern(value);
         }
         self.identity.add(id, doc, &found, &self.values);
-        let positions = self.count_values(id, doc, &found);
+        let positions = self.count_values(id, doc, &found, words);
         let of_spans = found.of_mentions.iter().chain(&found.of_times);
         let values: Vec<u32> = of_spans.map(|value| value.map_or(0, |value| positions[value])).collect();
         self.packer.pack(doc, &values)
@@ -129,6 +140,7 @@ impl Corpus {
             self.positions -= self.articles.lengths().get(doc.index()).map_or(0, |lengths| u64::from(lengths.all));
             self.columns.uncount(doc, &mut self.values);
             self.identity.remove(doc, &self.values);
+            self.tables.forget(doc);
         }
         self.alive.subtract(&gone);
         let count = gone.len();
@@ -137,6 +149,7 @@ impl Corpus {
             self.postings.compact(&self.alive);
             self.values.compact(&self.alive);
             self.columns.compact(&self.alive);
+            self.tables.compact(&self.alive);
             self.dead = 0;
         }
         count
@@ -207,7 +220,7 @@ impl Corpus {
         let (packed, articles) = self.articles.bytes();
         let columns = self.columns.bytes() + self.areas.bytes();
         let (postings, values) = (self.postings.bytes(), self.values.bytes() + self.identity.bytes());
-        Bytes { packed, articles, postings, values, columns }
+        Bytes { packed, articles, postings, values, columns, tables: self.tables.bytes() }
     }
 
     fn row_of(&self, id: &str) -> Option<(DocId, &ArticleRow)> {
@@ -215,7 +228,12 @@ impl Corpus {
         Some((doc, self.articles.row(doc)?))
     }
 
-    pub(crate) fn unpack(&self, row: &ArticleRow) -> Option<Doc> {
+    /// The article of that number with its annotations.
+    pub(crate) fn doc_at(&self, doc: DocId) -> Option<Doc> {
+        self.unpack(self.articles.row(doc)?)
+    }
+
+    fn unpack(&self, row: &ArticleRow) -> Option<Doc> {
         let unpacked = row.packed.unpack();
         let head = unpacked.head()?;
         head.doc(article(row, head.title, head.url, head.text), self.packer.rules())
@@ -225,7 +243,7 @@ impl Corpus {
 impl Bytes {
     /// All of them.
     pub fn sum(self) -> usize {
-        self.packed + self.articles + self.postings + self.values + self.columns
+        self.packed + self.articles + self.postings + self.values + self.columns + self.tables
     }
 }
 
@@ -240,10 +258,17 @@ fn article(row: &ArticleRow, title: &str, url: &str, text: &str) -> Article {
     }
 }
 
-/// Calls `found` with the terms of the title and then of the text; says how much is indexed, and how many words the text has.
-fn each_indexed_term(doc: &Doc, mut found: impl FnMut(&str, PositionRange)) -> (Lengths, u32) {
+/// Calls `found` with the terms of the title and then of the text; says how much is indexed, and how many words the text has. These are
+/// written down too.
+pub(crate) fn each_indexed_term(doc: &Doc, words: &mut TextWords, mut found: impl FnMut(&str, PositionRange)) -> (Lengths, u32) {
     let mut index = |term: &str, start: u32, parts: u32| found(term, PositionRange { start, end: start + parts });
     let title = each_term(&doc.article.title, |term| index(term.text, term.position, term.parts)).positions;
-    let text = each_term(doc.text(), |term| index(term.text, title + 1 + term.position, term.parts));
+    words.clear(title + 1);
+    let text = each_term(doc.text(), |term| {
+        if term.kind == TermKind::Part {
+            words.push(term.span.start, term.text);
+        }
+        index(term.text, title + 1 + term.position, term.parts);
+    });
     (Lengths { title, all: title + text.positions }, text.words)
 }

@@ -1,54 +1,64 @@
 //! The values of an article, those that name others filed under these.
 
 use wirescope_nlp::{Doc, Span};
+use wirescope_protocol::{FieldKind, ValueRef};
 
 use crate::{
     Corpus, DocId, Field,
     article_values::{ArticleValue, ArticleValues},
     hashing::FastMap,
-    identity::Filed,
     postings::varint::write,
+    tables::TextWords,
     value_columns::{AGAIN, Entry},
     values::ValueId,
 };
 
 impl Corpus {
-    /// Counts the values of an article, those that name others under these. Returns for each value one more than its position, which is that
-    /// of its own name.
-    pub(crate) fn count_values(&mut self, id: DocId, doc: &Doc, found: &ArticleValues) -> Vec<u32> {
+    /// Counts the values of an article, those that name others under these, and writes its rows of the tables. Returns for each value one more than
+    /// its position, which is that of its own name.
+    pub(crate) fn count_values(&mut self, id: DocId, doc: &Doc, found: &ArticleValues, words: &TextWords) -> Vec<u32> {
+        let own: Vec<ValueId> = found.values.iter().map(|value| self.values.intern(value)).collect();
+        let to: Vec<ValueId> = found.values.iter().zip(&own).map(|(value, own)| self.filed_under(id, value, *own)).collect();
+        self.tables.set(id, doc, found, &to, words);
         let mut rows: Vec<(Field, ValueId, usize)> =
-            found.values.iter().zip(0..).map(|(value, at)| (value.facet, self.values.intern(value), at)).collect();
+            found.values.iter().zip(&own).zip(0..).map(|((value, own), at)| (value.facet, *own, at)).collect();
         rows.sort_unstable_by_key(|(facet, id, _)| (*facet, *id));
-        let filed = file(&rows, found, |value| self.identity.of(id, value));
+        let filed = if own == to { None } else { Some(file(&rows, found, &own, &to)) };
         let mut entries = Vec::with_capacity(rows.len());
         let mut contributions = Vec::new();
         let mut positions = vec![0; rows.len()];
-        for (position, &(facet, own, value)) in rows.iter().enumerate() {
+        for (position, &(facet, _, value)) in rows.iter().enumerate() {
             positions[value] = position as u32 + 1;
-            let entry = match &filed {
-                Some(filed) if filed[position].is_none() => {
-                    // Counted at the position where the article has it first.
-                    count_nothing(&mut contributions);
-                    let to = self.identity.of(id, own).map_or(own, |filed| filed.to);
-                    Entry { facet, id: ValueId(to.0 | AGAIN), sentences: 0, mentions: 0 }
-                }
-                Some(filed) => {
-                    let found = filed[position].as_ref().unwrap_or(&found.values[value]);
-                    let to = self.identity.of(id, own).map_or(own, |filed| filed.to);
-                    let entry = entry(doc, found, to);
-                    self.values.count(id, entry, found, &mut contributions);
-                    entry
-                }
-                None => {
-                    let entry = entry(doc, &found.values[value], own);
-                    self.values.count(id, entry, &found.values[value], &mut contributions);
-                    entry
-                }
+            let counted = match &filed {
+                Some(filed) => filed[position].as_ref(),
+                None => found.values.get(value),
             };
-            entries.push(entry);
+            entries.push(match counted {
+                Some(counted) => {
+                    let entry = entry(doc, counted, to[value]);
+                    self.values.count(id, entry, counted, &mut contributions);
+                    entry
+                }
+                // Counted at the position where the article has it first.
+                None => {
+                    count_nothing(&mut contributions);
+                    Entry { facet, id: ValueId(to[value].0 | AGAIN), sentences: 0, mentions: 0 }
+                }
+            });
         }
         self.columns.set(id, &entries, &contributions);
         positions
+    }
+
+    /// The value under which one of an article is filed; of those who speak and act that of the people and bodies that they are.
+    fn filed_under(&mut self, id: DocId, value: &ArticleValue, own: ValueId) -> ValueId {
+        let Some(party) = ValueRef::of_party(&value.key).filter(|_| value.facet.info().kind == FieldKind::Parties) else {
+            return self.identity.of(id, own).map_or(own, |filed| filed.to);
+        };
+        let filed = self.values.find(party.field, &party.key).and_then(|own| self.identity.of(id, own));
+        let Some(to) = filed.and_then(|filed| self.values.get(filed.to)) else { return own };
+        let key = ValueRef { field: party.field, key: to.key.to_string() }.party_key();
+        self.values.intern(&ArticleValue::new(value.facet, key))
     }
 }
 
@@ -75,45 +85,36 @@ fn sentences_with(doc: &Doc, spans: &[Span]) -> u32 {
 }
 
 /// For each row – field, number and index of a value – what is counted for it: the value with all that the article has under other names
-/// for the same; `None` where that is counted at an earlier row. Nothing if the article is filed under the names that it has.
-fn file(
-    rows: &[(Field, ValueId, usize)],
-    found: &ArticleValues,
-    filed: impl Fn(ValueId) -> Option<Filed>,
-) -> Option<Vec<Option<ArticleValue>>> {
-    let to: Vec<Option<Filed>> = rows.iter().map(|(_, id, _)| filed(*id)).collect();
-    if to.iter().all(Option::is_none) {
-        return None;
-    }
+/// for the same; `None` where that is counted at an earlier row. `own` and `to` are the numbers of the values and of those they are filed under.
+fn file(rows: &[(Field, ValueId, usize)], found: &ArticleValues, own: &[ValueId], to: &[ValueId]) -> Vec<Option<ArticleValue>> {
     let mut first: FastMap<ValueId, usize> = FastMap::default();
     let mut out: Vec<Option<ArticleValue>> = Vec::with_capacity(rows.len());
-    for (position, (&(_, id, value), filed)) in rows.iter().zip(&to).enumerate() {
-        let mut own = found.values.get(value)?.clone();
-        if let Some(filed) = filed {
+    for (position, &(facet, _, value)) in rows.iter().enumerate() {
+        let mut counted = found.values[value].clone();
+        if own[value] != to[value] {
             // A short name is found, and never shown, for the full one.
-            if !own.key.contains(' ') {
-                own.names.clear();
+            let is_party = facet.info().kind == FieldKind::Parties;
+            if !is_party && !counted.key.contains(' ') {
+                counted.names.clear();
             }
-            let key = std::mem::take(&mut own.key);
-            own.add_alias(&key);
-            own.key = key;
-            debug_assert!(filed.from == id, "filed under its own number");
+            let key = std::mem::take(&mut counted.key);
+            counted.add_alias(key.split_once(':').filter(|_| is_party).map_or(key.as_str(), |(_, name)| name));
+            counted.key = key;
         }
-        let target = filed.map_or(id, |filed| filed.to);
-        match first.get(&target) {
+        match first.get(&to[value]) {
             Some(&earlier) => {
                 if let Some(Some(whole)) = out.get_mut(earlier) {
-                    whole.take_in(own);
+                    whole.take_in(counted);
                 }
                 out.push(None);
             }
             None => {
-                first.insert(target, position);
-                out.push(Some(own));
+                first.insert(to[value], position);
+                out.push(Some(counted));
             }
         }
     }
-    Some(out)
+    out
 }
 
 /// What [`Values::count`](crate::values::Values::count) writes of a value that took nothing from an article.

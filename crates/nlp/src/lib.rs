@@ -55,7 +55,7 @@ pub use model::ModelError;
 pub use normalize::character_reference;
 pub use observer::{Observer, Stage};
 pub use pipeline::Pipeline;
-pub use quantity::amount;
+pub use quantity::{amount, thousandths};
 pub use quotation::{Argument, Quotation, QuotationKind};
 pub use rebuild::{Hyphens, Rebuilt};
 pub use reference::{Reference, ReferenceKind};

@@ -20,7 +20,9 @@ use wirescope_protocol::AlikeReason as Reason;
 use crate::{
     Corpus, DocId, Field,
     article_values::{ArticleValues, article_values},
+    corpus::each_indexed_term,
     hashing::FastMap,
+    tables::TextWords,
     values::{ValueId, Values},
 };
 
@@ -265,8 +267,9 @@ impl Corpus {
     /// Decides who is who over all articles, as far as articles that came, went or changed make it necessary, and files articles under
     /// those they name. Answers do so from then on; before, articles that came are filed under the names that they have by themselves.
     pub fn settle(&mut self) {
+        let mut words = TextWords::default();
         for id in self.identity.decide(&self.values) {
-            let Some(doc) = self.articles.row(id).and_then(|row| self.unpack(row)) else { continue };
+            let Some(doc) = self.doc_at(id) else { continue };
             for value in self.columns.ids(id) {
                 self.values.forget(value, id);
             }
@@ -274,8 +277,9 @@ impl Corpus {
             if self.columns.is_sparse() {
                 self.columns.compact(&self.alive);
             }
-            let found = article_values(&doc);
-            self.count_values(id, &doc, &found);
+            each_indexed_term(&doc, &mut words, |_, _| {});
+            self.count_values(id, &doc, &article_values(&doc), &words);
+            self.tables.compact(&self.alive);
         }
     }
 

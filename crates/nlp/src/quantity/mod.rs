@@ -8,10 +8,11 @@ mod money;
 pub(crate) mod numeral;
 #[cfg(test)]
 mod tests;
+mod thousandths;
 mod value;
 mod word_lists;
 
-pub use self::value::amount;
+pub use self::{thousandths::thousandths, value::amount};
 
 use self::numeral::Amount;
 use crate::{
