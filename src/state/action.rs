@@ -2,7 +2,7 @@
 
 use wirescope_protocol::{Added, Answer, Ask, CountLevel, Field, Progress, Reading, RedateProblem, Scope, Sort, State};
 
-use super::{Address, Chip, Health, Layer, Models, Notice, PanelChange, Publication, Spot};
+use super::{Address, Chip, Health, Layer, Models, Notice, PanelChange, Publication, Spot, Storage};
 
 /// What the reader, the browser or the worker did.
 #[derive(Clone, Debug, PartialEq)]
@@ -89,6 +89,8 @@ pub enum Action {
     Changed,
     /// The number of the reader's own articles changed.
     Own(u32),
+    /// What is stored in this browser changed.
+    Storage(Storage),
     /// The worker has answered panes.
     Answer {
         /// The stamp of selection and corpus.

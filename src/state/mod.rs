@@ -13,6 +13,7 @@ pub mod redating;
 pub mod reduce;
 pub mod results;
 pub mod spot;
+pub mod storage;
 
 use std::{collections::BTreeMap, rc::Rc};
 
@@ -25,6 +26,7 @@ pub use panel::{Panel, PanelChange};
 pub use redating::PendingRedate;
 pub use results::{First, Results};
 pub use spot::{Place, Spot};
+pub use storage::{DamagedRecord, Storage, StorageProblem};
 
 use wirescope_protocol::{Field, ModelsProblem, Reading, RedateProblem, Selection};
 
@@ -156,6 +158,8 @@ pub struct AppState {
     pub notices: Vec<Notice>,
     /// The number of the reader's own articles.
     pub own: u32,
+    /// What is not stored in this browser, and why.
+    pub storage: Storage,
     /// What can be undone, the last change last.
     pub undo_steps: Vec<UndoStep>,
     /// Which layers are marked in the article.

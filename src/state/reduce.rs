@@ -130,6 +130,7 @@ impl AppState {
                 self.epoch = self.epoch.wrapping_add(1);
             }
             Action::Own(own) => self.own = own,
+            Action::Storage(storage) => self.storage = storage,
             Action::Answer { stamp, ask, answer } => self.take_answer(stamp, &ask, answer),
             Action::Read(id, reading) => {
                 if self.shown() == Some(id.as_str()) {

@@ -11,3 +11,4 @@ mod no_matches;
 mod notices;
 mod reader;
 mod status;
+mod storage;

@@ -19,3 +19,4 @@ pub(crate) mod quotations;
 pub(crate) mod reader;
 pub(crate) mod rules;
 pub(crate) mod search;
+pub(crate) mod storage;

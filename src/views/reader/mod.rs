@@ -1,13 +1,16 @@
 //! The reader pane: the open article, its text and its cards.
 
 mod card;
+mod copying;
 mod date;
 mod elements;
+mod guard;
 mod highlights;
 mod keyboard;
 mod open_card;
 mod pointer;
 mod text;
+mod window;
 
 use std::rc::Rc;
 
@@ -26,6 +29,7 @@ use crate::{
     words::{self, reader},
 };
 use date::ArticleDate;
+use guard::use_guard;
 use text::ReaderText;
 
 /// A change of the state is drawn after so many milliseconds.
@@ -99,6 +103,7 @@ struct OpenArticleProps {
 fn OpenArticle(props: &OpenArticleProps) -> Html {
     let app = use_app();
     let reading = &props.reading;
+    let held = use_guard(reading);
     // Until the requested article arrives, the spot that is chosen in it must not be highlighted in this one.
     let spot = app.state.address.spot.filter(|_| app.state.shown() == Some(reading.id.as_str()));
     let row = app.state.results.as_ref().and_then(|results| results.rows.iter().find(|row| row.id == reading.id));
@@ -129,7 +134,7 @@ fn OpenArticle(props: &OpenArticleProps) -> Html {
                     <Legend {counts} hidden={props.hidden.clone()} ontoggle={props.ontoggle.clone()} {layer_counts} layers={app.state.layers}
                         onlayer={app.dispatch.reform(Action::Toggle)} />
                 </header>
-                <ReaderText reading={reading.clone()} {spot} />
+                if let Some(held) = held { { held } } else { <ReaderText reading={reading.clone()} {spot} /> }
             </article>
         </>
     }
