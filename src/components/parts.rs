@@ -16,8 +16,9 @@ pub(crate) const PART_BYTES: usize = 4096;
 /// How many elements and pieces of text a part has approximately at most, unless that makes more than [`MANY_PARTS`].
 const PART_NODES: usize = 800;
 const MANY_PARTS: usize = 1000;
-/// A text of so many is drawn as a whole.
+/// A text of so many, and of so many bytes, is drawn as a whole.
 const WHOLE_NODES: usize = 6000;
+const WHOLE_BYTES: usize = 64 * 1024;
 /// What a paragraph and a mark are drawn as: so many elements and pieces of text.
 const LINE_NODES: usize = 2;
 const ITEM_NODES: usize = 4;
@@ -115,13 +116,19 @@ impl Parts {
             item = till;
         }
         let lines: usize = parts.iter().map(|part| part.paragraphs).sum();
-        let whole = parts.len() < 2 || lines * LINE_NODES + items.len() * ITEM_NODES <= WHOLE_NODES;
+        let few = lines * LINE_NODES + items.len() * ITEM_NODES <= WHOLE_NODES && reading.text.len() <= WHOLE_BYTES;
+        let whole = parts.len() < 2 || few;
         Parts { reading, parts, items, whole }
     }
 
     /// The parts, in order.
     pub(crate) fn all(&self) -> &[Part] {
         &self.parts
+    }
+
+    /// Whether a paragraph is drawn in more than one part.
+    pub(crate) fn divides_a_paragraph(&self) -> bool {
+        self.parts.iter().any(|part| part.goes_on)
     }
 
     /// The part in which a byte lies; the last one if there is none such.

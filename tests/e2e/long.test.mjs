@@ -189,6 +189,7 @@ test("an article of four megabytes is read, searched, walked through and copied"
 test("an article that has stopped the page is not opened by itself again", { timeout: 120_000 }, async () => {
   const { page, context } = await chrome.open();
   const id = await open(page, "held.txt", `A text\n\n${"Some words of a text. ".repeat(5000)}`);
+  await page.waitForFunction(() => localStorage.getItem("wirescope.opening") === null);
   const tab = await context.newPage();
   await tab.goto(`${chrome.origin}/nothing-here`);
   // What a page that stops leaves behind.

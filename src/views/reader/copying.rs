@@ -8,12 +8,12 @@ use yew::prelude::*;
 
 use crate::{browser::document, components::parts::Parts};
 
-/// Puts the selected words on the clipboard, if the text is long and both ends of the selection are in it. All else is left to the
-/// browser, which knows nothing of paragraphs that are drawn in pieces.
+/// Puts the selected words on the clipboard, if parts of the text are not drawn with their marks or paragraphs are drawn in pieces, and
+/// both ends of the selection are in it. All else is left to the browser.
 pub(super) fn oncopy(parts: &Rc<Parts>) -> Callback<Event> {
     let parts = parts.clone();
     Callback::from(move |event: Event| {
-        if parts.whole {
+        if parts.whole && !parts.divides_a_paragraph() {
             return;
         }
         let words = selected(&parts).and_then(|range| parts.reading.text.get(range)).map(as_copied);
