@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::{
-    hooks::{Engine, use_app},
+    hooks::{Engine, use_app, use_session},
     state::StorageProblem,
     words::storage as labels,
 };
@@ -11,8 +11,8 @@ use crate::{
 /// The line; nothing while all is stored.
 #[component]
 pub(crate) fn StorageLine() -> Html {
-    let app = use_app();
-    let storage = &app.state.storage;
+    let (app, session) = (use_app(), use_session());
+    let storage = &session.storage;
     let does = |run: fn(&Engine)| {
         let engine = app.engine.clone();
         move |_: MouseEvent| run(&engine)

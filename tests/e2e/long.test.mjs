@@ -127,7 +127,7 @@ test("an article of four megabytes is read, searched, walked through and copied"
 
   await t.test("an address opens it at the place that it names", async () => {
     const hit = await param(page, "hit");
-    const tab = await newTab(context, chrome.origin, `#q=zephyrine&read=${encodeURIComponent(id)}&hit=${hit}`);
+    const tab = await newTab(context, chrome.origin, `#view=articles&q=zephyrine&read=${encodeURIComponent(id)}&hit=${hit}`);
     await tab.waitForFunction(() => document.querySelector("#reader .is-now"), null, { timeout: 120_000 });
     await chosenInSight(tab);
     assert.ok((await nodes(tab)) < 12_000);
@@ -194,7 +194,7 @@ test("an article that has stopped the page is not opened by itself again", { tim
   await tab.goto(`${chrome.origin}/nothing-here`);
   // What a page that stops leaves behind.
   await tab.evaluate((id) => localStorage.setItem("wirescope.opening", id), id);
-  await tab.goto(`${chrome.origin}/#read=${encodeURIComponent(id)}`);
+  await tab.goto(`${chrome.origin}/#view=articles&read=${encodeURIComponent(id)}`);
   const button = reader.article(tab).getByRole("button", { name: "Open it all the same" });
   await button.waitFor({ timeout: 60_000 });
   assert.equal(await tab.locator("#reader .prose").count(), 0);
@@ -232,7 +232,7 @@ for (const [name, text] of [
     await page.waitForFunction(() => document.querySelector("#reader .part:last-child p:not(.is-plain)"));
 
     // The next visit is not frozen by its address.
-    const tab = await newTab(context, chrome.origin, `#read=${encodeURIComponent(id)}`);
+    const tab = await newTab(context, chrome.origin, `#view=articles&read=${encodeURIComponent(id)}`);
     await tab.waitForFunction(() => document.querySelector("#reader .prose p"), null, { timeout: 120_000 });
     assert.ok((await nodes(tab)) < 6_000);
     assert.deepEqual(errors, []);

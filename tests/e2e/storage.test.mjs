@@ -83,7 +83,7 @@ test("without room the reader is told, saves the articles to a file, and gets th
   await page.waitForTimeout(4000);
   const devtools = await context.newCDPSession(page);
   await devtools.send("Storage.overrideQuotaForOrigin", { origin: chrome.origin, quotaSize: 1 });
-  await page.goto(`${chrome.origin}/`);
+  await page.goto(`${chrome.origin}/#view=articles`);
   await ready(page);
   await own(page, 5);
   await add(page, 30, 100);
@@ -147,7 +147,7 @@ test("a store of a later version is named and left as it is", async () => {
       open.onerror = () => fail(open.error);
     };
   }));
-  await page.goto(`${chrome.origin}/`);
+  await page.goto(`${chrome.origin}/#view=articles`);
   await ready(page);
   await trouble(page, "version 99").waitFor();
   await add(page, 3, 0);

@@ -13,6 +13,7 @@ mod field;
 mod kinds;
 mod packed;
 mod pane;
+mod panes;
 mod problem;
 mod reading;
 mod selection;
@@ -24,6 +25,7 @@ pub use kinds::{AlikeReason, EventAction, Label, MarkKind, Modality, NoValue, Pl
 pub use pane::{
     Answer, Ask, FacetAnswer, FacetSort, FacetValue, ListAnswer, PaneAnswer, PaneAsk, PaneId, QueryError, Row, Snippet, Sort,
 };
+pub use panes::*;
 pub use problem::{DownloadFailure, ModelsProblem, PUBLICATION_YEARS, RedateProblem};
 pub use reading::{Argument, CountedFrom, Event, Mark, Quotation, Reading, StandsFor};
 pub use selection::{Clause, Scope, Selection, State, Test};

@@ -1,7 +1,5 @@
 //! A long article that has stopped the page once does not open by itself again.
 
-use std::rc::Rc;
-
 use wirescope_protocol::Reading;
 use yew::prelude::*;
 
@@ -21,7 +19,7 @@ const ALIVE: i32 = 1_500;
 
 /// Whether the article is held back, and what to put in its place then.
 #[hook]
-pub(super) fn use_guard(article: &Rc<Reading>) -> Option<Html> {
+pub(super) fn use_guard(article: &Reading) -> Option<Html> {
     let stopped = use_state_eq(|| storage::recall(OPENING));
     let long = article.text.len() > LONG;
     let held = long && stopped.as_deref() == Some(article.id.as_str());
