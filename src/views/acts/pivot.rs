@@ -4,6 +4,7 @@ use wirescope_protocol::{DESCRIBED, Field, NOBODY, PaneAnswer, PivotAnswer, Pivo
 use yew::prelude::*;
 
 use crate::{
+    browser::media,
     components::{
         icon::{Draw, Icon},
         quadrant,
@@ -25,7 +26,7 @@ pub(super) struct Props {
 pub(super) fn Pivot(props: &Props) -> Html {
     let app = use_app();
     let selection = use_selection();
-    let folded = use_state_eq(|| false);
+    let folded = use_state_eq(|| media::holds(media::NARROW));
     let PaneAnswer::Pivot(answer) = &*props.answer else { return Html::default() };
     if answer.cells.is_empty() {
         return Html::default();
