@@ -1,6 +1,6 @@
 //! Who acts on whom, counted: a row for each source, a column for each target.
 
-use wirescope_protocol::{DESCRIBED, Field, NOBODY, PaneAnswer, PivotAnswer, PivotCell, PivotHead, PivotParty, State};
+use wirescope_protocol::{DESCRIBED, Field, PaneAnswer, PivotAnswer, PivotCell, PivotHead, PivotParty, State};
 use yew::prelude::*;
 
 use crate::{
@@ -101,13 +101,12 @@ fn find(answer: &PivotAnswer, source: usize, target: usize) -> Option<&PivotCell
     answer.cells.iter().find(is_at)
 }
 
-/// The key of a party in clauses; `None` for several together.
+/// The key of a party in clauses; `None` for several together, and for nobody, whom no clause asks for.
 fn key(party: &PivotParty) -> Option<String> {
     match party {
         PivotParty::Entity(entity) => Some(entity.party_key()),
-        PivotParty::Others(_) => None,
         PivotParty::Described => Some(DESCRIBED.to_owned()),
-        PivotParty::Nobody => Some(NOBODY.to_owned()),
+        PivotParty::Others(_) | PivotParty::Nobody => None,
     }
 }
 
