@@ -73,6 +73,8 @@ pub enum Action {
     Scroll(u32),
     /// An article was opened.
     Open(String),
+    /// The first article of the list is to be opened, at its first hit where there is a query.
+    OpenFirst,
     /// An article was opened at these bytes of its text: the first, and one past the last.
     OpenWords(String, u32, u32),
     /// The next (1) or previous (-1) article is to be opened.

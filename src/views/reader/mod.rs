@@ -73,7 +73,9 @@ pub(crate) fn Reader(props: &Props) -> Html {
             <div class="article"><div class="bones bones-text" aria-hidden="true"><i /><i /><i /><i /><i /><i /></div></div>
         },
     };
-    let classes = classes!("pane", "pane-reader", hidden.iter().map(|group| format!("no-{}", group.class())).collect::<Vec<_>>());
+    let words = matches!(reader.spot, Some(Spot::Words(_))).then_some("is-words");
+    let classes =
+        classes!("pane", "pane-reader", words, hidden.iter().map(|group| format!("no-{}", group.class())).collect::<Vec<_>>());
     html! { <section class={classes} id="reader" tabindex="-1" aria-label={reader::READER}>{ body }</section> }
 }
 
