@@ -4,7 +4,10 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{CountLevel, Field, Label, Selection, State};
+use crate::{
+    ActsAnswer, ActsAsk, CountLevel, Field, HistogramAnswer, HistogramAsk, Label, OverviewAnswer, OverviewAsk, PivotAnswer,
+    PivotAsk, QuotationsAnswer, QuotationsAsk, Selection, State, TimelineAnswer, TimelineAsk,
+};
 
 /// Identifies a part of the page that asks and makes clauses, in messages and addresses.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -65,7 +68,7 @@ pub enum PaneAsk {
     },
     /// The values of a field.
     Facet {
-        /// One of [`Field::FACETS`]; any other has no values to list.
+        /// Any field that [lists values](Field::lists_values); another has none to list.
         field: Field,
         /// Only values whose name or an alias has this in it, case and accents aside; empty shows all.
         search: String,
@@ -79,6 +82,18 @@ pub enum PaneAsk {
     },
     /// How many articles match other selections.
     Counts(Vec<Selection>),
+    /// Articles by day of publication.
+    Histogram(HistogramAsk),
+    /// Who said what to whom.
+    Quotations(QuotationsAsk),
+    /// Who did what to whom.
+    Acts(ActsAsk),
+    /// Acts counted by source and target.
+    Pivot(PivotAsk),
+    /// What the articles are about, on one page.
+    Overview(OverviewAsk),
+    /// Dates of publication and dates that are mentioned.
+    Timeline(TimelineAsk),
 }
 
 /// The order of the articles. Equal ones stand newest first, then in the order they were added.
@@ -144,7 +159,7 @@ impl Answer {
 }
 
 /// The answer to a pane.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum PaneAnswer {
     /// To [`PaneAsk::List`].
     List(ListAnswer),
@@ -152,6 +167,18 @@ pub enum PaneAnswer {
     Facet(FacetAnswer),
     /// To [`PaneAsk::Counts`]: one number for each selection.
     Counts(Vec<u32>),
+    /// To [`PaneAsk::Histogram`].
+    Histogram(HistogramAnswer),
+    /// To [`PaneAsk::Quotations`].
+    Quotations(QuotationsAnswer),
+    /// To [`PaneAsk::Acts`].
+    Acts(ActsAnswer),
+    /// To [`PaneAsk::Pivot`].
+    Pivot(PivotAnswer),
+    /// To [`PaneAsk::Overview`].
+    Overview(OverviewAnswer),
+    /// To [`PaneAsk::Timeline`].
+    Timeline(TimelineAnswer),
 }
 
 /// A part of the list.

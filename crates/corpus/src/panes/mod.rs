@@ -1,7 +1,18 @@
 //! Panes: what the parts of the page show of a selection, each answered by itself.
 
+mod acts;
+mod axis;
 mod facet;
+mod histogram;
 mod list;
+mod overview;
+mod pivot;
+mod quotations;
+mod row_tests;
+mod shown;
+mod slots;
+mod surprise;
+mod timeline;
 
 use wirescope_protocol::{Answer, Ask, PaneAnswer, PaneAsk, PaneId, QueryError};
 
@@ -27,6 +38,12 @@ impl Corpus {
                     counts.clear(self, *field);
                     PaneAnswer::Facet(answer)
                 }
+                PaneAsk::Histogram(ask) => PaneAnswer::Histogram(histogram::answer(self, &resolved.docs(pane), ask)),
+                PaneAsk::Quotations(ask) => PaneAnswer::Quotations(quotations::answer(self, resolved, pane, ask)),
+                PaneAsk::Acts(ask) => PaneAnswer::Acts(acts::answer(self, resolved, pane, ask)),
+                PaneAsk::Pivot(ask) => PaneAnswer::Pivot(pivot::answer(self, resolved, pane, ask)),
+                PaneAsk::Overview(ask) => PaneAnswer::Overview(overview::answer(self, resolved, &resolved.docs(pane), ask)),
+                PaneAsk::Timeline(ask) => PaneAnswer::Timeline(timeline::answer(self, &resolved.docs(pane), ask)),
                 PaneAsk::Counts(selections) => {
                     PaneAnswer::Counts(selections.iter().map(|selection| self.resolve(selection).matched()).collect())
                 }
