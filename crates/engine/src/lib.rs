@@ -8,10 +8,11 @@ mod engine;
 mod error;
 mod generation;
 mod job;
-mod kinds;
 mod reading;
 mod seeds;
 mod timex_name;
+
+use wirescope_corpus::kinds;
 
 pub use engine::{Engine, Restored, Step};
 pub use error::EngineError;

@@ -12,6 +12,7 @@ pub mod markup;
 pub mod names;
 pub mod news;
 pub mod pages;
+pub mod piles;
 pub mod plover;
 pub mod polnear;
 pub mod roles;

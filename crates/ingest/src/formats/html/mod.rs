@@ -7,6 +7,7 @@ mod metadata;
 mod paragraphs;
 mod parse;
 mod phrases;
+mod unseen;
 
 use dom_query::{Document, NodeRef};
 use dom_smoothie::{Config, Readability};
@@ -77,6 +78,7 @@ pub(crate) fn story(page: Vec<u8>, stem: &str) -> Result<Story, Problem> {
     let document = parse::parse(page)?;
     paragraphs::check_depth(&document)?;
     let facts = metadata::read(&document);
+    unseen::remove(&document);
     // The fallback is made first, for readability takes the page apart.
     let whole = document.body().map(|body| paragraphs::of(&body, true)).unwrap_or_default();
     let known = furniture::Known { title: &facts.title, authors: &facts.authors, host: host(&facts.url) };
