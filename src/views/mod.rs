@@ -19,3 +19,4 @@ mod reader;
 pub(crate) mod registry;
 mod status;
 mod tabs;
+pub(crate) mod timeline;

@@ -24,4 +24,5 @@ pub(crate) mod reader;
 pub(crate) mod rules;
 pub(crate) mod search;
 pub(crate) mod tables;
+pub(crate) mod timeline;
 pub(crate) mod views;
