@@ -11,7 +11,7 @@ use crate::{
     packed::{Packed, Packer},
     postings::{IndexedText, PositionRange, Postings},
     snippet,
-    tables::Tables,
+    tables::{Tables, TextWords},
     terms::{TermKind, each_term},
     value_columns::{Entry, ValueColumns},
     values::{ValueId, Values},
@@ -36,8 +36,8 @@ pub struct Corpus {
     pub(crate) positions: u64,
     packer: Packer,
     indexed: IndexedText,
-    /// Where the words of an article begin; kept from one to the next for its room.
-    starts: Vec<u32>,
+    /// The words of an article; kept from one to the next for its room.
+    words: TextWords,
 }
 
 /// Bytes that the parts of a corpus take, for measurements.
@@ -71,16 +71,16 @@ impl Corpus {
         }
         let id = DocId(u32::try_from(self.articles.bound()).ok()?);
         self.indexed.clear();
-        let mut starts = std::mem::take(&mut self.starts);
-        let (lengths, words) = each_indexed_term(&doc, &mut starts, |term, range| self.indexed.push(term, range));
+        let mut text = std::mem::take(&mut self.words);
+        let (lengths, words) = each_indexed_term(&doc, &mut text, |term, range| self.indexed.push(term, range));
         self.postings.add(id, lengths.title, &mut self.indexed);
         let mut title = collapse_whitespace(&doc.article.title);
         if title.is_empty() {
             title = snippet::first_words(doc.text());
         }
         self.positions += u64::from(lengths.all);
-        let packed = self.index_values(id, &doc, &starts);
-        self.starts = starts;
+        let packed = self.index_values(id, &doc, &text);
+        self.words = text;
         self.articles.push(&doc.article, title, lengths, words, packed);
         self.alive.insert(id);
         Some(id)
@@ -105,20 +105,20 @@ impl Corpus {
         if self.columns.is_sparse() {
             self.columns.compact(&self.alive);
         }
-        let mut starts = Vec::new();
-        each_indexed_term(&doc, &mut starts, |_, _| {});
-        let packed = self.index_values(id, &doc, &starts);
+        let mut text = TextWords::default();
+        each_indexed_term(&doc, &mut text, |_, _| {});
+        let packed = self.index_values(id, &doc, &text);
         self.tables.compact(&self.alive);
         self.articles.replace(id, &doc.article, packed);
         true
     }
 
-    /// Counts the values of an article and packs it. `starts` are the bytes at which the positions of the index begin, of the text.
-    fn index_values(&mut self, id: DocId, doc: &Doc, starts: &[u32]) -> Packed {
+    /// Counts the values of an article and packs it.
+    fn index_values(&mut self, id: DocId, doc: &Doc, words: &TextWords) -> Packed {
         self.areas.set(id, doc);
         let found = article_values(doc);
         let ids: Vec<ValueId> = found.values.iter().map(|value| self.values.intern(value)).collect();
-        self.tables.set(id, doc, &found, &ids, starts);
+        self.tables.set(id, doc, &found, &ids, words);
         let entry = |(value, &id): (&ArticleValue, &ValueId)| {
             // A source is mentioned nowhere and yet counts at every level.
             let (sentences, mentions) = match value.facet {
@@ -269,16 +269,15 @@ fn article(row: &ArticleRow, title: &str, url: &str, text: &str) -> Article {
     }
 }
 
-/// Calls `found` with the terms of the title and then of the text; says how much is indexed, and how many words the text has. The `starts`
-/// become the bytes of the text at which its positions begin, after those of the title, where they are 0.
-fn each_indexed_term(doc: &Doc, starts: &mut Vec<u32>, mut found: impl FnMut(&str, PositionRange)) -> (Lengths, u32) {
+/// Calls `found` with the terms of the title and then of the text; says how much is indexed, and how many words the text has. These are
+/// written down too.
+fn each_indexed_term(doc: &Doc, words: &mut TextWords, mut found: impl FnMut(&str, PositionRange)) -> (Lengths, u32) {
     let mut index = |term: &str, start: u32, parts: u32| found(term, PositionRange { start, end: start + parts });
     let title = each_term(&doc.article.title, |term| index(term.text, term.position, term.parts)).positions;
-    starts.clear();
-    starts.resize(title as usize + 1, 0);
+    words.clear(title + 1);
     let text = each_term(doc.text(), |term| {
         if term.kind == TermKind::Part {
-            starts.push(term.span.start);
+            words.push(term.span.start, term.text);
         }
         index(term.text, title + 1 + term.position, term.parts);
     });

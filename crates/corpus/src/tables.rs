@@ -1,10 +1,17 @@
 //! What articles tell, as tables: mentions, quotations and acts, joined by article. They name values by their numbers; the words stay in the
 //! packed article.
 
-use wirescope_nlp::{Action, Doc, Modality, QuotationKind, Score, Span};
+use wirescope_nlp::{Action, Doc, Modality, QuotationKind, Score, Span, fnv64};
 
 use crate::{
-    DocId, article_values::ArticleValues, docset::DocSet, places::Places, postings::PositionRange, rows::Rows, values::ValueId,
+    DocId,
+    article_values::ArticleValues,
+    docset::DocSet,
+    places::Places,
+    postings::PositionRange,
+    rows::Rows,
+    signature::{self, Signature},
+    values::ValueId,
 };
 
 /// The tables.
@@ -20,6 +27,38 @@ pub(crate) struct Tables {
     pub(crate) acts: Rows<Acted>,
     /// Places, and where they are.
     pub(crate) places: Places,
+    /// Samples of the texts' words in a row; none of a text that is too short.
+    pub(crate) signatures: Rows<Signature>,
+}
+
+/// The words of a text by their positions in the index; those of the title, which come before, are left out.
+#[derive(Default)]
+pub(crate) struct TextWords {
+    /// The position of the first.
+    first: u32,
+    /// The first byte of each.
+    starts: Vec<u32>,
+    /// Hashes of the folded words of the text.
+    hashes: Vec<u64>,
+}
+
+impl TextWords {
+    /// Forgets the words; the next one has that position.
+    pub(crate) fn clear(&mut self, position: u32) {
+        self.hashes.clear();
+        self.starts.clear();
+        self.first = position;
+    }
+
+    pub(crate) fn push(&mut self, start: u32, folded: &str) {
+        self.starts.push(start);
+        self.hashes.push(fnv64(folded.as_bytes()));
+    }
+
+    /// The position of the first word that begins at a byte of the text or after it.
+    fn position(&self, byte: u32) -> u32 {
+        self.first + self.starts.partition_point(|start| *start < byte) as u32
+    }
 }
 
 /// A mention: the number of its value, and in the two highest bits whether it stands in another sentence or paragraph than the one before.
@@ -83,18 +122,17 @@ impl Mentioned {
 }
 
 impl Tables {
-    /// Sets what an article has. `ids` are the numbers of its values, and `starts` the bytes at which the positions of the index begin.
-    pub(crate) fn set(&mut self, id: DocId, doc: &Doc, found: &ArticleValues, ids: &[ValueId], starts: &[u32]) {
+    /// Sets what an article has. `ids` are the numbers of its values.
+    pub(crate) fn set(&mut self, id: DocId, doc: &Doc, found: &ArticleValues, ids: &[ValueId], words: &TextWords) {
         self.mentions.set(id, &mentions(doc, found, ids));
         let value = |index: Option<usize>| index.and_then(|index| ids.get(index)).copied().unwrap_or(NOTHING);
-        let position = |byte: u32| starts.partition_point(|start| *start < byte) as u32;
         let (mut quotations, mut parts) = (Vec::with_capacity(found.of_quotations.len()), Vec::new());
         for &(number, speaker, addressee) in &found.of_quotations {
             let Some(quotation) = doc.quotations.get(number) else { continue };
             let before = parts.len();
             // Nobody quotes in more parts than that.
             let content = quotation.content.iter().take(u8::MAX.into());
-            parts.extend(content.map(|span| PositionRange { start: position(span.start), end: position(span.end) }));
+            parts.extend(content.map(|span| PositionRange { start: words.position(span.start), end: words.position(span.end) }));
             quotations.push(Quoted {
                 speaker: value(Some(speaker)),
                 addressee: value(addressee),
@@ -116,6 +154,7 @@ impl Tables {
         });
         self.acts.set(id, &acts.collect::<Vec<_>>());
         self.places.set(id, doc, found, ids);
+        self.signatures.set(id, signature::of(&words.hashes).as_slice());
     }
 
     /// Takes away all that an article has.
@@ -125,6 +164,7 @@ impl Tables {
         self.parts.forget(doc);
         self.acts.forget(doc);
         self.places.forget(doc);
+        self.signatures.forget(doc);
     }
 
     /// Drops what no article has any more, of tables of which it is a third or more.
@@ -134,11 +174,17 @@ impl Tables {
         self.parts.compact_if_sparse(alive);
         self.acts.compact_if_sparse(alive);
         self.places.compact_if_sparse(alive);
+        self.signatures.compact_if_sparse(alive);
     }
 
     /// Bytes that they take.
     pub(crate) fn bytes(&self) -> usize {
-        self.mentions.bytes() + self.quotations.bytes() + self.parts.bytes() + self.acts.bytes() + self.places.bytes()
+        self.mentions.bytes()
+            + self.quotations.bytes()
+            + self.parts.bytes()
+            + self.acts.bytes()
+            + self.places.bytes()
+            + self.signatures.bytes()
     }
 }
 

@@ -54,6 +54,7 @@ pub use mention::{Mention, Score};
 pub use model::ModelError;
 pub use observer::{Observer, Stage};
 pub use pipeline::Pipeline;
+pub use quantity::amount;
 pub use quotation::{Argument, Quotation, QuotationKind};
 pub use rebuild::{Hyphens, Rebuilt};
 pub use reference::{Reference, ReferenceKind};

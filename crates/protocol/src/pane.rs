@@ -5,8 +5,10 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    ActsAnswer, ActsAsk, CountLevel, Field, HistogramAnswer, HistogramAsk, Label, OverviewAnswer, OverviewAsk, PivotAnswer,
-    PivotAsk, QuotationsAnswer, QuotationsAsk, Selection, State, TimelineAnswer, TimelineAsk,
+    ActsAnswer, ActsAsk, CollocatesAnswer, CollocatesAsk, CompareAnswer, CompareAsk, ConcordanceAnswer, ConcordanceAsk,
+    CountLevel, EdgeAnswer, EdgeAsk, Field, FrequencyAnswer, FrequencyAsk, HistogramAnswer, HistogramAsk, Label, MapAnswer,
+    MapAsk, NetworkAnswer, NetworkAsk, OverviewAnswer, OverviewAsk, PathAnswer, PathAsk, PivotAnswer, PivotAsk, QuotationsAnswer,
+    QuotationsAsk, ReuseAnswer, ReuseAsk, Selection, State, StoriesAnswer, StoriesAsk, TimelineAnswer, TimelineAsk,
 };
 
 /// Identifies a part of the page that asks and makes clauses, in messages and addresses.
@@ -94,6 +96,26 @@ pub enum PaneAsk {
     Overview(OverviewAsk),
     /// Dates of publication and dates that are mentioned.
     Timeline(TimelineAsk),
+    /// Places with positions.
+    Map(MapAsk),
+    /// Who is tied to whom.
+    Network(NetworkAsk),
+    /// The way from one entity to another.
+    Path(PathAsk),
+    /// What ties two entities.
+    Edge(EdgeAsk),
+    /// Occurrences of a word, phrase or value.
+    Concordance(ConcordanceAsk),
+    /// Words beside it.
+    Collocates(CollocatesAsk),
+    /// Words over time.
+    Frequency(FrequencyAsk),
+    /// Two selections side by side.
+    Compare(CompareAsk),
+    /// Articles of nearly the same text, folded.
+    Stories(StoriesAsk),
+    /// Passages that other articles have word for word.
+    Reuse(ReuseAsk),
 }
 
 /// The order of the articles. Equal ones stand newest first, then in the order they were added.
@@ -179,6 +201,26 @@ pub enum PaneAnswer {
     Overview(OverviewAnswer),
     /// To [`PaneAsk::Timeline`].
     Timeline(TimelineAnswer),
+    /// To [`PaneAsk::Map`].
+    Map(MapAnswer),
+    /// To [`PaneAsk::Network`].
+    Network(NetworkAnswer),
+    /// To [`PaneAsk::Path`].
+    Path(PathAnswer),
+    /// To [`PaneAsk::Edge`].
+    Edge(EdgeAnswer),
+    /// To [`PaneAsk::Concordance`].
+    Concordance(ConcordanceAnswer),
+    /// To [`PaneAsk::Collocates`].
+    Collocates(CollocatesAnswer),
+    /// To [`PaneAsk::Frequency`].
+    Frequency(FrequencyAnswer),
+    /// To [`PaneAsk::Compare`].
+    Compare(CompareAnswer),
+    /// To [`PaneAsk::Stories`].
+    Stories(StoriesAnswer),
+    /// To [`PaneAsk::Reuse`].
+    Reuse(ReuseAnswer),
 }
 
 /// A part of the list.

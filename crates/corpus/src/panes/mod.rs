@@ -2,16 +2,31 @@
 
 mod acts;
 mod axis;
+mod collocates;
+mod compare;
+mod concordance;
+mod content_words;
+mod differences;
+mod edge;
 mod facet;
+mod frequency;
 mod histogram;
 mod list;
+mod map;
+mod network;
+mod occurrences;
 mod overview;
+mod path;
 mod pivot;
 mod quotations;
+mod reuse;
+mod rewordings;
 mod row_tests;
 mod shown;
 mod slots;
+mod stories;
 mod surprise;
+mod ties;
 mod timeline;
 
 use wirescope_protocol::{Answer, Ask, PaneAnswer, PaneAsk, PaneId, QueryError};
@@ -44,6 +59,16 @@ impl Corpus {
                 PaneAsk::Pivot(ask) => PaneAnswer::Pivot(pivot::answer(self, resolved, pane, ask)),
                 PaneAsk::Overview(ask) => PaneAnswer::Overview(overview::answer(self, resolved, &resolved.docs(pane), ask)),
                 PaneAsk::Timeline(ask) => PaneAnswer::Timeline(timeline::answer(self, &resolved.docs(pane), ask)),
+                PaneAsk::Map(ask) => PaneAnswer::Map(map::answer(self, &resolved.docs(pane), ask)),
+                PaneAsk::Network(ask) => PaneAnswer::Network(network::answer(self, &resolved.docs(pane), ask)),
+                PaneAsk::Path(ask) => PaneAnswer::Path(path::answer(self, &resolved.docs(pane), ask)),
+                PaneAsk::Edge(ask) => PaneAnswer::Edge(edge::answer(self, &resolved.docs(pane), ask)),
+                PaneAsk::Concordance(ask) => PaneAnswer::Concordance(concordance::answer(self, &resolved.docs(pane), ask)),
+                PaneAsk::Collocates(ask) => PaneAnswer::Collocates(collocates::answer(self, &resolved.docs(pane), ask)),
+                PaneAsk::Frequency(ask) => PaneAnswer::Frequency(frequency::answer(self, &resolved.docs(pane), ask)),
+                PaneAsk::Compare(ask) => PaneAnswer::Compare(compare::answer(self, &resolved.docs(pane), pane, ask)),
+                PaneAsk::Stories(ask) => PaneAnswer::Stories(stories::answer(self, resolved, &resolved.docs(pane), ask)),
+                PaneAsk::Reuse(ask) => PaneAnswer::Reuse(reuse::answer(self, &resolved.docs(pane), ask)),
                 PaneAsk::Counts(selections) => {
                     PaneAnswer::Counts(selections.iter().map(|selection| self.resolve(selection).matched()).collect())
                 }

@@ -13,7 +13,7 @@ use wirescope_nlp::Span;
 
 pub(crate) use eval::{QueryMatches, evaluate};
 pub(crate) use pattern::PatternFinder;
-pub(crate) use within::WordSearch;
+pub(crate) use within::{WordSearch, occurrences};
 
 /// Something wrong with a query, or the word because of which it finds nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,8 +2,9 @@
 
 use super::{
     PatternFinder,
-    ast::{Node, Wanted},
+    ast::{Node, Pattern, Wanted},
     parse::parse,
+    pattern::patterns,
     phrase::phrases,
 };
 use crate::{Corpus, DocId, hits::HitFinder, postings::PositionRange};
@@ -53,12 +54,34 @@ fn tree(corpus: &Corpus, node: &Node, wanted: bool, finder: &mut PatternFinder) 
             if wanted {
                 finder.add(patterns);
             }
-            let mut found: Vec<_> = patterns.iter().flat_map(|pattern| phrases(corpus, pattern)).collect();
-            found.sort_unstable();
-            found.dedup();
-            Tree::Words(found)
+            Tree::Words(all_phrases(corpus, patterns))
         }
     }
+}
+
+/// Where any of these patterns stands, in order.
+fn all_phrases(corpus: &Corpus, patterns: &[Pattern]) -> Vec<(DocId, PositionRange)> {
+    let mut found: Vec<_> = patterns.iter().flat_map(|pattern| phrases(corpus, pattern)).collect();
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// Where a word, or words in a row, stand in the texts of all articles, their titles aside: in order, none overlapping. And what finds them in
+/// a text.
+pub(crate) fn occurrences(corpus: &Corpus, words: &str) -> (Vec<(DocId, PositionRange)>, PatternFinder) {
+    let patterns = patterns(words.trim().trim_matches(['"', '“', '”'])).patterns;
+    let mut found = all_phrases(corpus, &patterns);
+    let title = |doc: DocId| corpus.articles.lengths().get(doc.index()).map_or(0, |lengths| lengths.title);
+    found.retain(|(doc, range)| range.start > title(*doc));
+    found.dedup_by(|next, kept| {
+        let overlap = next.0 == kept.0 && next.1.start < kept.1.end;
+        if overlap {
+            kept.1.end = kept.1.end.max(next.1.end);
+        }
+        overlap
+    });
+    (found, PatternFinder::of(&patterns))
 }
 
 impl Tree {

@@ -5,7 +5,7 @@ use wirescope_nlp::{
     Action, Argument, Doc, Event, Label, Level, Link, Mention, Modality, Quotation, QuotationKind, Rule, Score, Span,
 };
 
-use super::doc;
+use super::common::doc;
 
 const WORDS: [&str; 8] = ["heron", "river", "Heron", "delta", "reed", "boat", "REED", "dike"];
 const MARKS: [&str; 15] = [

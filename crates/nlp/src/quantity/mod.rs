@@ -8,7 +8,10 @@ mod money;
 pub(crate) mod numeral;
 #[cfg(test)]
 mod tests;
+mod value;
 mod word_lists;
+
+pub use self::value::amount;
 
 use self::numeral::Amount;
 use crate::{

@@ -79,7 +79,7 @@ pub struct UnplacedName {
     pub key: String,
     /// The name.
     pub name: String,
-    /// Matching articles that have it.
+    /// Matching articles that have it so. An article in which an ambiguous name means two places counts twice.
     pub articles: u32,
     /// Mentions in them.
     pub mentions: u32,

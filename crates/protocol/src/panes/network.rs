@@ -48,7 +48,7 @@ pub struct NetworkAsk {
     pub rank: NodeRank,
     /// Only this entity and those that are tied to it.
     pub ego: Option<ValueRef>,
-    /// Where nodes stand already: they are moved little, and others are laid out around them.
+    /// Where nodes stand already: they stay there, and others are laid out around them.
     pub positions: Vec<NodePosition>,
 }
 
@@ -70,6 +70,8 @@ pub struct NetworkAnswer {
     pub nodes: Vec<NetworkNode>,
     /// How many nodes have an edge that is heavy enough, sent or not.
     pub nodes_total: u32,
+    /// Entities in the matching articles. Where they are more than 20000, ties are counted between the commonest 20000 alone.
+    pub entities: u32,
     /// Heaviest first.
     pub edges: Vec<NetworkEdge>,
     /// How many edges there are between the nodes sent, sent or not.

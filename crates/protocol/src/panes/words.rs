@@ -41,11 +41,11 @@ pub enum ConcordanceSort {
 /// The answer to a [`ConcordanceAsk`].
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ConcordanceAnswer {
-    /// Occurrences in the articles that were read.
+    /// Occurrences in the texts of all matching articles.
     pub total: u32,
-    /// Matching articles that have it.
+    /// Matching articles that have it in their text.
     pub articles: u32,
-    /// How many of those were read: the newest 4000.
+    /// How many of those are in order: for the words beside it the newest 1000, else all.
     pub read: u32,
     /// Where `rows` begins.
     pub offset: u32,
@@ -80,11 +80,11 @@ pub struct CollocatesAsk {
 /// The answer to a [`CollocatesAsk`].
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CollocatesAnswer {
-    /// Occurrences in the articles that were read.
+    /// Occurrences in the texts of all matching articles.
     pub total: u32,
-    /// Matching articles that have it.
+    /// Matching articles that have it in their text.
     pub articles: u32,
-    /// How many of those were read: the newest 4000.
+    /// How many of those were read: the newest 1000.
     pub read: u32,
     /// Most telling first, then by word.
     pub collocates: Vec<Collocate>,
@@ -103,7 +103,7 @@ pub struct Collocate {
     pub right: u32,
     /// How often elsewhere in the articles that were read.
     pub elsewhere: u32,
-    /// Dunning's log-likelihood ratio G², in hundredths, as in [`Unusual`](super::Unusual).
+    /// At least 384: Dunning's log-likelihood ratio G², in hundredths, as in [`Unusual`](super::Unusual).
     pub surprise: u64,
 }
 
