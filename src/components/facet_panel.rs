@@ -71,7 +71,7 @@ pub(crate) fn FacetPanel(props: &Props) -> Html {
         FacetSort::Count => FacetSort::Name,
         FacetSort::Name => FacetSort::Count,
     };
-    let (sort_name, sort_hint) = labels::sort(panel.sort);
+    let (sort_name, sort_hint) = labels::sort(props.facet, panel.sort);
     html! {
         <section class={classes!("facet", empty.then_some("is-empty"))} aria-label={title}>
             <div class="facet-head">

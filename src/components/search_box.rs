@@ -23,6 +23,8 @@ pub(crate) struct Props {
     pub(crate) ontype: Callback<String>,
     /// The query was replaced.
     pub(crate) onask: Callback<String>,
+    /// Enter was pressed.
+    pub(crate) onenter: Callback<()>,
 }
 
 /// The search box.
@@ -80,7 +82,10 @@ pub(crate) fn SearchBox(props: &Props) -> Html {
             }
         })
     };
-    let onsubmit = Callback::from(|event: SubmitEvent| event.prevent_default());
+    let onsubmit = use_callback(props.onenter.clone(), |event: SubmitEvent, onenter| {
+        event.prevent_default();
+        onenter.emit(());
+    });
     let wrong = !props.errors.is_empty();
     html! {
         <search class="search" {onkeydown} onfocusout={leave}>

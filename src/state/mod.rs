@@ -7,6 +7,7 @@
 pub mod action;
 pub mod address;
 pub mod asks;
+pub mod charts;
 pub mod codes;
 pub mod desk;
 pub mod filters;
@@ -22,6 +23,7 @@ mod selection;
 mod session;
 mod shared;
 pub mod spot;
+pub mod storage;
 mod take;
 mod view;
 
@@ -44,6 +46,7 @@ pub use selection::{SelectionSlice, UndoStep};
 pub use session::{Health, Models, SessionSlice, WorkerFailure};
 pub use shared::Shared;
 pub use spot::{Place, Spot};
+pub use storage::{DamagedRecord, Storage, StorageProblem};
 pub use view::View;
 
 /// The bundled articles as the engine showed them when the page was built, so that they are on screen at once.

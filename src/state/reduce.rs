@@ -2,7 +2,7 @@
 
 use wirescope_protocol::{Clause, Field, PaneId, Selection, State};
 
-use super::{Action, Address, AppState, Chip, Health, HistoryStep, Notice, Spot, Undo, UndoStep, filters};
+use super::{Action, Address, AppState, Chip, Health, HistoryStep, Notice, PanelChange, Spot, Undo, UndoStep, filters};
 use crate::words;
 
 impl AppState {
@@ -64,6 +64,7 @@ impl AppState {
             Action::Drop(chip) => self.drop_chip(chip),
             Action::Clear => {
                 self.settle(None);
+                self.panes.edit().panels.iter_mut().for_each(|panel| panel.change(PanelChange::Searching(false)));
                 self.filter(|address| {
                     address.selection = Selection::default();
                     address.unknown.clear();
@@ -92,6 +93,7 @@ impl AppState {
             Action::Pane(pane, ask) => drop(self.panes.edit().settings.insert(pane, ask)),
             Action::Sight(facets) => self.panes.edit().facets_in_sight = facets,
             Action::Scroll(offset) => self.panes.edit().offset = offset,
+            Action::OpenFirst => self.open_first(),
             Action::Open(id) => self.open(HistoryStep::Deliberate, id),
             Action::OpenWords(id, start, end) => self.open_words(id, start, end),
             Action::Walk(by) => self.walk(by),
@@ -158,6 +160,7 @@ impl AppState {
             | Action::Renewing(_)
             | Action::Restoring(_)
             | Action::Own(_)
+            | Action::Storage(_)
             | Action::JobStarted(..)
             | Action::JobCancelling(_) => self.session.edit().take(action),
         }

@@ -3,7 +3,7 @@
 use wirescope_protocol::{Answer, Ask, FacetAnswer, Field, PaneAnswer, PaneAsk, PaneId, Reading, State};
 
 use super::{
-    AppState, HistoryStep, Place, Shared, Spot,
+    AppState, HistoryStep, Place, Shared, Spot, View,
     panes::{facet, hold_places},
 };
 
@@ -17,6 +17,17 @@ impl AppState {
         // After a search the first hit is of interest.
         let spot = row.filter(|row| looking_for && row.hits > 0).map(|_| Spot::Hit(Place::Position(0)));
         self.go(step, |address| (address.article, address.spot) = (Some(id), spot));
+    }
+
+    /// Opens the first article of the list: at once, or as soon as the list has come.
+    pub(super) fn open_first(&mut self) {
+        self.go(HistoryStep::Deliberate, |address| address.view = View::Articles);
+        let (list, ask) = self.panes.list_ask(self.selection.sort);
+        let first = self.panes.row(0).map(|row| row.id.clone()).filter(|_| self.panes.has(&list, &ask));
+        match first {
+            Some(id) => self.open(HistoryStep::Browsing, id),
+            None => self.panes.edit().wanted_row = Some(0),
+        }
     }
 
     /// Opens an article at these words. From words to words there is one entry of the history.

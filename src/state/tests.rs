@@ -441,6 +441,25 @@ fn only_the_panes_of_the_open_view_are_asked() {
 }
 
 #[test]
+fn enter_opens_the_first_article_as_soon_as_it_is_known() {
+    let state = run(page(), [Action::OpenFirst]);
+    assert_eq!(state.reader.article.as_deref(), Some("a"));
+    let asked = run(page(), [Action::Show(View::Overview), Action::Typed("talks".to_owned()), Action::OpenFirst]);
+    assert_eq!((asked.desk.view, asked.reader.article.clone()), (View::Articles, None));
+    let found = answer(&asked, &["c"]);
+    let state = run(asked, [found]);
+    assert_eq!(state.reader.article.as_deref(), Some("c"));
+    assert_eq!(state.reader.spot, Some(Spot::Hit(Place::Position(0))));
+}
+
+#[test]
+fn clearing_closes_the_searches_in_facets() {
+    let search = Action::Panel(Field::People, PanelChange::Search("x".to_owned()));
+    let state = run(page(), [search, cycle("ru"), Action::Clear]);
+    assert_eq!(state.panes.panel(Field::People).search, "");
+}
+
+#[test]
 fn what_is_undone_can_come_back_until_something_else_is_asked() {
     let state = run(page(), [cycle("ru"), Action::Ask("talks".to_owned()), Action::Undo, Action::Undo]);
     assert!(state.address().is_plain());

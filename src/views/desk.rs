@@ -50,7 +50,7 @@ pub(crate) fn Desk(props: &Props) -> Html {
                 <aside class="pane pane-facets" aria-label={filters::FILTERS}><Facets /></aside>
             }
             <main class="middle">
-                <div class="bar">
+                <div class="deskbar">
                     if !narrow { <Tabs {over} show={show.clone()} /> }
                     <Count />
                 </div>

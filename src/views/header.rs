@@ -35,7 +35,7 @@ pub(crate) fn Header(props: &Props) -> Html {
     html! {
         <header class="head">
             <h1 class="name"><a href="./" onclick={home}>{ page::NAME }</a></h1>
-            <SearchBox {query} {errors} examples={examples(&panes)} ontype={app.dispatch.reform(Action::Typed)} onask={app.dispatch.reform(Action::Ask)} />
+            <SearchBox {query} {errors} examples={examples(&panes)} ontype={app.dispatch.reform(Action::Typed)} onask={app.dispatch.reform(Action::Ask)} onenter={app.dispatch.reform(|()| Action::OpenFirst)} />
             <div class="head-tools">
                 <button type="button" class="button is-main" onclick={props.show.reform(|_| Overlay::Add)}>
                     <Draw icon={Icon::Plus} /><span>{ adding::ADD }<span class="wide">{ adding::ADD_WHAT }</span></span>

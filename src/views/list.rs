@@ -29,8 +29,12 @@ pub(crate) struct Props {
 pub(crate) fn List(props: &Props) -> Html {
     let app = use_app();
     let (selection, panes) = (use_selection(), use_panes());
+    // Without a query no article matches better than another: the newest stand first then.
+    let ranked = !selection.selection.query.trim().is_empty();
+    let sorts = codes::SORTS.into_iter().filter(|sort| ranked || *sort != Sort::Relevance);
+    let chosen = if !ranked && selection.sort == Sort::Relevance { Sort::Newest } else { selection.sort };
     let sort = |sort: Sort| {
-        html! { <option value={codes::sort_code(sort)} selected={selection.sort == sort}>{ words::list::sort(sort) }</option> }
+        html! { <option value={codes::sort_code(sort)} selected={chosen == sort}>{ words::list::sort(sort) }</option> }
     };
     let onsort = app.dispatch.reform(|event: Event| {
         let code = dom::value_of(&event);
@@ -40,7 +44,7 @@ pub(crate) fn List(props: &Props) -> Html {
     html! {
         <section class={classes!("pane", "pane-list", behind(&selection, &panes).then_some("is-behind"))} aria-label={words::list::ARTICLES}>
             <div class="list-head">
-                <label class="sort"><select aria-label={words::list::SORT_BY} onchange={onsort}>{ for codes::SORTS.into_iter().map(sort) }</select></label>
+                <label class="sort"><select aria-label={words::list::SORT_BY} onchange={onsort}>{ for sorts.map(sort) }</select></label>
             </div>
             if none { <NoMatches show={props.show.clone()} /> } else { <Rows narrow={props.narrow} /> }
         </section>

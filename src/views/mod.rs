@@ -18,4 +18,6 @@ pub(crate) mod quotations;
 mod reader;
 pub(crate) mod registry;
 mod status;
+mod storage;
 mod tabs;
+pub(crate) mod timeline;

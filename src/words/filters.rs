@@ -1,6 +1,6 @@
 //! Facets, filters and their chips.
 
-use wirescope_protocol::{CountLevel, DESCRIBED, FacetSort, Field, NOBODY, Scope, State, Test};
+use wirescope_protocol::{CountLevel, DESCRIBED, FacetSort, Field, FieldKind, NOBODY, Scope, State, Test};
 
 use super::{
     dates::calendar,
@@ -48,10 +48,12 @@ pub(crate) fn level(level: CountLevel) -> &'static str {
 }
 
 /// A facet's order and the hint on it, which names the other order too.
-pub(crate) fn sort(sort: FacetSort) -> (&'static str, &'static str) {
-    match sort {
-        FacetSort::Count => ("Most", "Sorted by count. Sort by name"),
-        FacetSort::Name => ("A–Z", "Sorted by name. Sort by count"),
+pub(crate) fn sort(field: Field, sort: FacetSort) -> (&'static str, &'static str) {
+    match (sort, field.info().kind) {
+        (FacetSort::Count, FieldKind::Dates) => ("Most", "Sorted by count. Sort by the calendar"),
+        (FacetSort::Name, FieldKind::Dates) => ("Earliest", "Sorted by the calendar. Sort by count"),
+        (FacetSort::Count, _) => ("Most", "Sorted by count. Sort by name"),
+        (FacetSort::Name, _) => ("A–Z", "Sorted by name. Sort by count"),
     }
 }
 

@@ -5,8 +5,9 @@ pub(crate) const HINT: &str = "Help and keys (?)";
 pub(crate) const KEYS_CAPTION: &str = "Keys";
 
 /// The keys, and what each does.
-pub(crate) const KEYS: [(&[&str], &str); 16] = [
-    (&["/"], "Search"),
+pub(crate) const KEYS: [(&[&str], &str); 18] = [
+    (&["/"], "Search; Enter opens the first article that is found"),
+    (&["1", "2", "…"], "The views, in the order of their tabs"),
     (&["j", "k"], "Next, previous article"),
     (&["n", "p"], "Next, previous hit in the article"),
     (&["r"], "Mark pronouns and descriptions that stand for somebody, or not"),
@@ -15,6 +16,7 @@ pub(crate) const KEYS: [(&[&str], &str); 16] = [
     (&["d"], "Change the date of the article"),
     (&["?"], "This help"),
     (&["Esc"], "Close what is open, leave a field"),
+    (&["Ctrl+Shift+Z"], "Bring back what was undone"),
     (&["Ctrl+Z"], "Undo the last change of search, filters or an article's date"),
     (&["↑", "↓"], "In a filter: from value to value"),
     (&["Enter"], "On a value: only articles with it, then hide them, then neither"),

@@ -13,6 +13,7 @@ pub(crate) const PUBLISHED: &str = "Published";
 pub(crate) const QUOTATIONS: &str = "Quotations";
 pub(crate) const ACTS: &str = "Acts";
 pub(crate) const ACTS_NOTE: &str = "with a name in them";
+pub(crate) const NO_SOURCE: &str = "–";
 pub(crate) const NO_DATE: &str = "No dates";
 
 /// `14 September 2019 – 18 March 2021`

@@ -60,6 +60,13 @@ for (const [width, viewport] of [["desk", DESK], ["phone", PHONE]]) {
       await page.keyboard.press("d");
       await look("the date's field");
       await page.keyboard.press("Escape");
+      for (const view of ["overview", "quotations", "acts"]) {
+        await page.goto(`${chrome.origin}/#view=${view}`);
+        await look(`the view ${view}`);
+      }
+      await reader.finds(page).first().locator(".row-open").click();
+      await look("words opened from a row");
+      await page.keyboard.press("Escape");
       await page.goto(`${chrome.origin}/`);
       await settled(page);
 

@@ -48,7 +48,7 @@ test("quotations are of one speaker, of one kind, searched, sorted, and as sure 
   const { page } = await chrome.open({ hash: "#view=quotations" });
   const all = await reader.finds(page).count();
   const speakers = page.getByRole("complementary", { name: "Who is quoted" }).getByRole("button");
-  const names = await speakers.evaluateAll((all) => all.map((button) => button.querySelector(".group-name").textContent));
+  const names = await speakers.evaluateAll((all) => all.map((button) => button.querySelector(".entry-name").textContent));
   const nobody = names.indexOf("Unattributed");
   assert.ok(nobody === -1 || nobody === names.length - 1, "the unattributed stand last");
   await speakers.first().click();
@@ -149,7 +149,7 @@ test("the overview is the first screen, and each of its parts leads on", async (
   await press(page, "Escape");
 
   const people = page.locator("#view").getByRole("region", { name: "People" });
-  const name = await people.locator(".group-name").first().textContent();
+  const name = await people.locator(".entry-name").first().textContent();
   await people.getByRole("button").first().click();
   await settled(page);
   assert.match(await text(reader.chips(page)), new RegExp(name));

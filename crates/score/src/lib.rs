@@ -12,6 +12,7 @@ mod linear;
 mod models;
 mod names;
 mod options;
+mod pages;
 mod piles;
 mod place_confidence;
 mod quotes;

@@ -1,9 +1,10 @@
 //! Who acts on whom, counted: a row for each source, a column for each target.
 
-use wirescope_protocol::{DESCRIBED, Field, NOBODY, PaneAnswer, PivotAnswer, PivotCell, PivotHead, PivotParty, State};
+use wirescope_protocol::{DESCRIBED, Field, PaneAnswer, PivotAnswer, PivotCell, PivotHead, PivotParty, State};
 use yew::prelude::*;
 
 use crate::{
+    browser::media,
     components::{
         icon::{Draw, Icon},
         quadrant,
@@ -25,7 +26,7 @@ pub(super) struct Props {
 pub(super) fn Pivot(props: &Props) -> Html {
     let app = use_app();
     let selection = use_selection();
-    let folded = use_state_eq(|| false);
+    let folded = use_state_eq(|| media::holds(media::NARROW));
     let PaneAnswer::Pivot(answer) = &*props.answer else { return Html::default() };
     if answer.cells.is_empty() {
         return Html::default();
@@ -100,13 +101,12 @@ fn find(answer: &PivotAnswer, source: usize, target: usize) -> Option<&PivotCell
     answer.cells.iter().find(is_at)
 }
 
-/// The key of a party in clauses; `None` for several together.
+/// The key of a party in clauses; `None` for several together, and for nobody, whom no clause asks for.
 fn key(party: &PivotParty) -> Option<String> {
     match party {
         PivotParty::Entity(entity) => Some(entity.party_key()),
-        PivotParty::Others(_) => None,
         PivotParty::Described => Some(DESCRIBED.to_owned()),
-        PivotParty::Nobody => Some(NOBODY.to_owned()),
+        PivotParty::Others(_) | PivotParty::Nobody => None,
     }
 }
 

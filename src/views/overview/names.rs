@@ -39,13 +39,13 @@ pub(super) fn Names(props: &Props) -> Html {
             only: false,
         });
         html! {
-            <li key={value.key.clone()} class={classes!("group", (state == State::Include).then_some("is-include"))}
+            <li key={value.key.clone()} class={classes!("entry", (state == State::Include).then_some("is-include"))}
                 style={format!("--share:{:.3}", f64::from(value.count) / f64::from(most))}>
                 <button type="button" tabindex={if at == 0 { "0" } else { "-1" }} aria-pressed={(state == State::Include).to_string()}
                     title={words::name(&value.name, value.count)} {onclick}>
                     <span class={classes!("swatch", group)} aria-hidden="true" />
-                    <span class="group-name">{ &value.name }</span>
-                    <span class="group-count">{ thousands(value.count) }</span>
+                    <span class="entry-name">{ &value.name }</span>
+                    <span class="entry-count">{ thousands(value.count) }</span>
                 </button>
             </li>
         }

@@ -36,7 +36,7 @@ pub(super) fn Numbers(props: &Props) -> Html {
         <dl class="figures">
             { link(answer.articles, words::ARTICLES, String::new(), View::Articles) }
             { figure(count(answer.words), words::WORDS, String::new()) }
-            { figure(thousands(answer.sources), words::SOURCES, String::new()) }
+            { figure(if answer.sources == 0 { words::NO_SOURCE.to_owned() } else { thousands(answer.sources) }, words::SOURCES, String::new()) }
             { link(answer.quotations, words::QUOTATIONS, words::attributed(answer.attributed, answer.quotations), View::Quotations) }
             { link(answer.acts, words::ACTS, words::ACTS_NOTE.to_owned(), View::Acts) }
             <div class="figure is-long">

@@ -30,12 +30,12 @@ pub(super) fn UnusualList(props: &Props) -> Html {
         });
         let group = value.label.map(|label| LabelGroup::of(label).class());
         html! {
-            <li key={format!("{} {}", field.code(), value.key)} class={classes!("group", (state == State::Include).then_some("is-include"))}>
+            <li key={format!("{} {}", field.code(), value.key)} class={classes!("entry", (state == State::Include).then_some("is-include"))}>
                 <button type="button" tabindex={if at == 0 { "0" } else { "-1" }} aria-pressed={(state == State::Include).to_string()}
                     title={words::surprise(unusual.surprise)} {onclick}>
                     <span class={classes!("swatch", group)} aria-hidden="true" />
-                    <span class="group-name">{ &value.name }</span>
-                    <span class="group-count">{ words::here_and_elsewhere(unusual.here, unusual.elsewhere) }</span>
+                    <span class="entry-name">{ &value.name }</span>
+                    <span class="entry-count">{ words::here_and_elsewhere(unusual.here, unusual.elsewhere) }</span>
                 </button>
             </li>
         }

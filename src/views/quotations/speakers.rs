@@ -41,13 +41,13 @@ pub(super) fn Speakers(props: &Props) -> Html {
         };
         let share = f64::from(group.quotations) / f64::from(most);
         html! {
-            <li key={group.key.clone()} class={classes!("group", (state == State::Include).then_some("is-include"), group.speaker.is_none().then_some("is-nobody"))}
+            <li key={group.key.clone()} class={classes!("entry", (state == State::Include).then_some("is-include"), group.speaker.is_none().then_some("is-nobody"))}
                 style={format!("--share:{share:.3}")}>
                 <button type="button" tabindex={if at == 0 { "0" } else { "-1" }} aria-pressed={(state == State::Include).to_string()}
                     title={words::group(&name, group)} {onclick}>
                     <span class={classes!("swatch", class)} aria-hidden="true" />
-                    <span class="group-name">{ &name }</span>
-                    <span class="group-count">{ thousands(group.quotations) }</span>
+                    <span class="entry-name">{ &name }</span>
+                    <span class="entry-count">{ thousands(group.quotations) }</span>
                 </button>
             </li>
         }
