@@ -1,146 +1,160 @@
-//! The checkpoints that the worker has sent: in memory, and in the browser's storage where that is allowed.
+//! The segments that the worker has sent or other tabs have stored: in memory, and in the browser's storage where that is allowed.
 
 use std::collections::BTreeSet;
 
-use wasm_bindgen_futures::spawn_local;
 use web_sys::Blob;
 
-use crate::browser::database::{Database, StoredCheckpoint};
+use super::{
+    shelf::{News, Shelf, Stored},
+    store::{Done, Store},
+};
+use crate::{
+    browser::database::{Change, Stock},
+    state::{Storage, StorageProblem},
+};
 
-/// All checkpoints, and the ids of the articles in them.
-#[derive(Debug, Default)]
+/// All segments, and the storage that they are written to.
 pub(crate) struct Checkpoints {
-    /// Ids of the bundled articles. Those with another day of publication are in a checkpoint, but do not count as the reader's
-    /// own.
-    bundled: BTreeSet<String>,
-    database: Option<Database>,
-    checkpoints: Vec<StoredCheckpoint>,
-    /// Positions of the checkpoints that the worker restores, in the order in which it got them.
-    sent: Vec<usize>,
-    /// Positions of those whose articles were analysed with other models.
-    stale: BTreeSet<usize>,
-    /// Ids of the reader's own articles.
-    own: BTreeSet<String>,
-    /// Ids of articles that are in a checkpoint but were removed.
-    removed: BTreeSet<String>,
+    shelf: Shelf<Blob>,
+    store: Store,
+    problem: Option<StorageProblem>,
+    /// Whether the storage has been read.
+    read: bool,
 }
 
 impl Checkpoints {
-    /// No checkpoints, for a page with these bundled articles.
+    /// No segments, for a page with these bundled articles.
     pub(crate) fn new(bundled: BTreeSet<String>) -> Checkpoints {
-        Checkpoints { bundled, ..Checkpoints::default() }
+        Checkpoints { shelf: Shelf::new(bundled), store: Store::default(), problem: None, read: false }
     }
 
-    /// Takes the checkpoints of an earlier visit.
-    pub(crate) fn load(&mut self, database: Option<Database>, stored: Vec<StoredCheckpoint>, removed: Vec<String>) {
-        self.database = database;
-        self.removed = removed.into_iter().collect();
-        // A checkpoint may have arrived while the storage was read.
-        let newer = std::mem::replace(&mut self.checkpoints, stored);
-        for stored in &self.checkpoints {
-            self.own.extend(stored.ids.iter().filter(|id| !self.removed.contains(*id) && !self.bundled.contains(*id)).cloned());
-        }
-        for stored in newer {
-            self.add(stored);
-        }
+    /// The storage.
+    pub(crate) fn store(&self) -> &Store {
+        &self.store
     }
 
-    /// Stores a checkpoint.
-    pub(crate) fn add(&mut self, stored: StoredCheckpoint) {
-        let returns = stored.ids.iter().filter(|id| self.removed.remove(*id)).count() > 0;
-        self.own.extend(stored.ids.iter().filter(|id| !self.bundled.contains(*id)).cloned());
-        if let Some(database) = self.database.clone() {
-            let (record, removed) = (stored.clone(), self.removed());
-            spawn_local(async move {
-                // Without space or permission the articles are kept in memory, for this visit.
-                let _ = database.add(&record).await;
-                if returns {
-                    let _ = database.set_removed(&removed).await;
-                }
-            });
-        }
-        self.checkpoints.push(stored);
+    /// Stores a segment that the worker has made.
+    pub(crate) fn add(&mut self, ids: Vec<String>, bytes: Blob) {
+        let putting = self.shelf.add(ids, bytes);
+        self.store.put(putting);
     }
 
-    /// Notes that articles were removed. Checkpoints without any other article are deleted.
+    /// Notes that articles were removed. Segments without any other article are deleted.
     pub(crate) fn remove(&mut self, ids: &[String]) {
-        for id in ids {
-            if self.own.remove(id) {
-                self.removed.insert(id.clone());
+        let removal = self.shelf.remove(ids);
+        self.store.change(Change { gone: removal.gone, drop: removal.drop, ..Change::default() }, Vec::new());
+    }
+
+    /// Takes what the storage has done. Returns what the worker must do because of it, unless the storage was read for the first time.
+    pub(crate) fn done(&mut self, done: Done) -> Option<News<Blob>> {
+        match done {
+            Done::Opened(Ok(stock)) => {
+                self.problem = None;
+                let first = !self.read;
+                self.read = true;
+                let news = self.take(stock, first);
+                if first {
+                    let (drop, back) = (self.shelf.spent(), self.shelf.forgotten());
+                    self.store.change(Change { drop, back, ..Change::default() }, Vec::new());
+                }
+                self.retry();
+                return (!first).then_some(news);
             }
+            Done::Opened(Err(problem)) => {
+                self.read = true;
+                self.problem = Some(problem);
+            }
+            Done::Looked(stock) => return Some(self.take(stock, false)),
+            Done::Put(number, Ok(key)) => {
+                let drop = self.shelf.saved(number, key).into_iter().collect();
+                self.store.change(Change { drop, ..Change::default() }, Vec::new());
+                let passing = matches!(self.problem, Some(StorageProblem::Full | StorageProblem::Failed(_)));
+                if passing && self.shelf.unsaved().is_empty() {
+                    self.problem = None;
+                }
+            }
+            Done::Put(number, Err(problem)) => {
+                self.shelf.failed(number);
+                self.problem = Some(problem);
+            }
+            Done::Changed(Ok(())) => {
+                // There may be room now.
+                if self.problem == Some(StorageProblem::Full) {
+                    self.retry();
+                }
+            }
+            Done::Changed(Err(problem)) => self.problem = Some(problem),
+            Done::Lost => self.problem = Some(StorageProblem::Later(None)),
         }
-        if !self.checkpoints.iter().any(|stored| self.is_needed(stored)) {
-            self.clear();
-        } else if let Some(database) = self.database.clone() {
-            let removed = self.removed();
-            spawn_local(async move {
-                let _ = database.set_removed(&removed).await;
-            });
-        }
+        None
     }
 
-    /// Deletes all checkpoints.
-    pub(crate) fn clear(&mut self) {
-        self.checkpoints.clear();
-        self.sent.clear();
-        self.stale.clear();
-        self.own.clear();
-        self.removed.clear();
-        if let Some(database) = self.database.clone() {
-            spawn_local(async move {
-                let _ = database.clear().await;
-            });
-        }
+    fn take(&mut self, stock: Stock, first: bool) -> News<Blob> {
+        let segments: Vec<Stored<Blob>> =
+            stock.segments.into_iter().map(|segment| (segment.key, segment.ids, segment.blob)).collect();
+        let news = self.shelf.take(&stock.keys, segments, &stock.removed, first);
+        self.store.know(self.shelf.known());
+        news
     }
 
-    /// Whether an article of the checkpoint has not been removed.
-    fn is_needed(&self, stored: &StoredCheckpoint) -> bool {
-        stored.ids.iter().any(|id| self.own.contains(id) || self.bundled.contains(id))
+    /// Writes again what could not be written.
+    pub(crate) fn retry(&mut self) {
+        self.shelf.retry().into_iter().for_each(|putting| self.store.put(putting));
     }
 
-    /// Begins restoring: returns the checkpoints that a new worker has to restore.
+    /// Deletes the records that cannot be read.
+    pub(crate) fn give_up_damaged(&mut self) {
+        let drop = self.shelf.give_up_damaged();
+        self.store.change(Change { drop, ..Change::default() }, Vec::new());
+    }
+
+    /// Begins restoring: returns the segments that a new worker has to restore.
     pub(crate) fn start_restoring(&mut self) -> Vec<Blob> {
-        self.stale.clear();
-        self.sent = (0..self.checkpoints.len()).filter(|at| self.is_needed(&self.checkpoints[*at])).collect();
-        self.sent.iter().map(|at| self.checkpoints[*at].blob.clone()).collect()
+        self.shelf.start_restoring()
     }
 
-    /// Notes which of the checkpoints that were sent, by their positions among these, were made with other models.
-    pub(crate) fn note_stale(&mut self, positions: &[u32]) {
-        let sent = |at: &u32| self.sent.get(usize::try_from(*at).ok()?).copied();
-        self.stale = positions.iter().filter_map(sent).collect();
-    }
-
-    /// Deletes the stale checkpoints, because newer ones have their articles.
-    pub(crate) fn renewed(&mut self) {
-        self.sent.clear();
-        let stale = std::mem::take(&mut self.stale);
-        if stale.is_empty() {
-            return;
+    /// Notes which of the segments that were sent, by their positions among these, are analysed again because another version made
+    /// them, and which cannot be read.
+    pub(crate) fn restored(&mut self, stale: &[u32], unreadable: &[u32], renews: bool) {
+        if self.shelf.restored(stale, unreadable, renews) {
+            self.store.stop_listening();
+            self.problem = Some(StorageProblem::Differs);
         }
-        let all = std::mem::take(&mut self.checkpoints).into_iter().enumerate();
-        self.checkpoints = all.filter(|(at, _)| !stale.contains(at)).map(|(_, stored)| stored).collect();
-        if let Some(database) = self.database.clone() {
-            let all = self.checkpoints.clone();
-            spawn_local(async move {
-                // If it fails, the next visit restores old and new checkpoints, of which the new ones count.
-                let _ = database.replace(&all).await;
-            });
+        if !renews {
+            self.renewed(false);
         }
     }
 
-    /// Ids of the articles that are in a checkpoint but were removed.
+    /// Deletes the stale segments, because newer ones have their articles: a job that analyses again has `ended`, or there is none.
+    pub(crate) fn renewed(&mut self, ended: bool) {
+        let (drop, after) = self.shelf.renewed(ended);
+        // If a newer one could not be written, the next visit restores old and new segments, of which the new ones count.
+        self.store.change(Change { drop, ..Change::default() }, after);
+    }
+
+    /// Ids of the articles that are in a segment but were removed.
     pub(crate) fn removed(&self) -> Vec<String> {
-        self.removed.iter().cloned().collect()
+        self.shelf.removed()
     }
 
     /// Ids of the reader's own articles.
     pub(crate) fn own(&self) -> Vec<String> {
-        self.own.iter().cloned().collect()
+        self.shelf.own()
     }
 
     /// The number of the reader's own articles.
     pub(crate) fn count(&self) -> u32 {
-        u32::try_from(self.own.len()).unwrap_or(u32::MAX)
+        self.shelf.own_count()
+    }
+
+    /// Ids of the articles that are not on the disk.
+    pub(crate) fn unsaved(&self) -> Vec<String> {
+        self.shelf.unsaved()
+    }
+
+    /// What the page shows of the storage.
+    pub(crate) fn state(&self) -> Storage {
+        let unsaved = u32::try_from(self.shelf.unsaved().len()).unwrap_or(u32::MAX);
+        Storage { unsaved, problem: self.problem.clone(), damaged: self.shelf.damaged().to_vec() }
     }
 }

@@ -2,16 +2,12 @@
 
 use std::{cell::RefCell, collections::BTreeSet, rc::Rc};
 
-use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 use wirescope_protocol::{AddItem, Ask, Request, Selection};
 use yew::Callback;
 
 use super::{jobs::Input, pending::Pending, session::Session};
-use crate::{
-    browser::database::Database,
-    state::{Action, Health},
-};
+use crate::state::{Action, Health};
 
 /// Access to the worker. Clones share one session.
 #[derive(Clone)]
@@ -29,15 +25,7 @@ impl Bridge {
     pub(crate) fn open(dispatch: Callback<Action>, bundled: BTreeSet<String>) -> Bridge {
         let bridge = Bridge(Rc::new(RefCell::new(Session::new(dispatch, bundled))));
         bridge.start_worker();
-        let loading = bridge.clone();
-        spawn_local(async move {
-            let database = Database::open().await.ok();
-            let stored = match &database {
-                Some(database) => database.read().await.unwrap_or_default(),
-                None => Default::default(),
-            };
-            loading.with(|session| session.storage_loaded(database, stored.0, stored.1));
-        });
+        bridge.open_storage();
         bridge
     }
 
@@ -93,7 +81,7 @@ impl Bridge {
         self.with(|session| {
             session.checkpoints.remove(&ids);
             session.request(Pending::Remove, &Request::Remove { ids }, &[]);
-            vec![Action::Own(session.checkpoints.count())]
+            session.storage_actions()
         });
     }
 

@@ -11,6 +11,9 @@ mod lifecycle;
 mod pending;
 mod responses;
 mod session;
+mod shelf;
+mod store;
+mod storing;
 mod transport;
 
 pub(crate) use handle::Bridge;

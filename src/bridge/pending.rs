@@ -26,6 +26,8 @@ pub(crate) enum Pending {
     Remove,
     /// Another day of publication for an article.
     Redate,
+    /// Articles to save to a file.
+    Export,
 }
 
 /// The requests whose answers are expected, by sequence number.

@@ -6,8 +6,8 @@ use wirescope_protocol::{Added, Progress, RENEWAL, Response};
 
 use super::{pending::Pending, session::Session, transport::Reply};
 use crate::{
-    browser::{database::StoredCheckpoint, time::now},
-    state::{Action, Models, Notice},
+    browser::{files, time::now},
+    state::{Action, Models},
     words,
 };
 
@@ -26,7 +26,13 @@ impl Session {
             (Response::Added(added), _) => self.added(added),
             (Response::Answer(answer), Some(Pending::Ask { stamp, ask })) => vec![Action::Answer { stamp, ask, answer }],
             (Response::Reading(reading), Some(Pending::Open(id))) => vec![Action::Read(id, reading)],
-            (Response::Restored { stale, renewing, unreadable, .. }, _) => self.restored(&stale, renewing, unreadable),
+            (Response::Restored { stale, renewing, unreadable, .. }, _) => self.restored(&stale, renewing, &unreadable),
+            (Response::Exported { .. }, _) => {
+                if let Some(buffer) = buffer {
+                    files::save(words::storage::FILE, &buffer);
+                }
+                Vec::new()
+            }
             (Response::Redated { id, before, problem }, _) => vec![Action::Redated { id, before, problem }],
             (Response::Removed { .. }, _) => vec![Action::Changed],
             // The page has asked for something else since.
@@ -40,9 +46,9 @@ impl Session {
         }
         let blob = buffer.and_then(|buffer| Blob::new_with_buffer_source_sequence(&Array::of1(&buffer)).ok());
         if let Some(blob) = blob {
-            self.checkpoints.add(StoredCheckpoint { ids, blob });
+            self.checkpoints.add(ids, blob);
         }
-        vec![Action::Own(self.checkpoints.count())]
+        self.storage_actions()
     }
 
     fn progress(&mut self, progress: Progress) -> Vec<Action> {
@@ -54,25 +60,24 @@ impl Session {
 
     fn added(&mut self, added: Added) -> Vec<Action> {
         if added.job == RENEWAL {
-            self.checkpoints.renewed();
-            return vec![Action::Renewing(None), Action::Changed];
+            self.checkpoints.renewed(true);
+            let mut actions = self.storage_actions();
+            actions.extend([Action::Renewing(None), Action::Changed]);
+            return actions;
         }
         self.pending.job_ended(added.job);
         self.stop_timers.remove(&added.job);
         self.jobs.ended(added).map(|(job, added)| Action::JobEnded(job, added)).into_iter().collect()
     }
 
-    fn restored(&mut self, stale: &[u32], renewing: u32, unreadable: u32) -> Vec<Action> {
-        self.checkpoints.note_stale(stale);
-        self.renewing = renewing;
-        if renewing == 0 {
-            self.checkpoints.renewed();
+    fn restored(&mut self, stale: &[u32], renewing: u32, unreadable: &[u32]) -> Vec<Action> {
+        self.checkpoints.restored(stale, unreadable, renewing > 0);
+        let mut actions = self.storage_actions();
+        if renewing > 0 {
+            self.renewing = renewing;
+            actions.push(Action::Renewing(Some((0, renewing))));
         }
-        let renewing = (renewing > 0).then_some((0, renewing));
-        let mut actions = vec![Action::Restoring(false), Action::Renewing(renewing), Action::Changed];
-        if unreadable > 0 {
-            actions.push(Action::Tell(Notice::problem(words::engine::UNREADABLE)));
-        }
+        actions.extend([Action::Restoring(false), Action::Changed]);
         actions
     }
 }

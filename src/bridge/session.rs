@@ -15,10 +15,7 @@ use super::{
     transport,
 };
 use crate::{
-    browser::{
-        database::{Database, StoredCheckpoint},
-        time::Timeout,
-    },
+    browser::time::Timeout,
     state::{Action, Health, Models},
 };
 
@@ -94,16 +91,14 @@ impl Session {
         self.request(Pending::Job(job), &Request::Add { job, items }, &files);
     }
 
-    /// Takes what the browser's storage holds.
-    pub(super) fn storage_loaded(
-        &mut self,
-        database: Option<Database>,
-        stored: Vec<StoredCheckpoint>,
-        removed: Vec<String>,
-    ) -> Vec<Action> {
-        self.checkpoints.load(database, stored, removed);
-        self.storage_read = true;
-        self.begin()
+    /// The browser's storage has been read, or there is none.
+    pub(super) fn storage_loaded(&mut self) -> Vec<Action> {
+        if std::mem::replace(&mut self.storage_read, true) { Vec::new() } else { self.begin() }
+    }
+
+    /// Whether the worker has been given all that is stored.
+    pub(super) fn is_running(&self) -> bool {
+        self.ready && self.storage_read
     }
 
     /// The worker is ready for requests.
@@ -114,7 +109,7 @@ impl Session {
 
     /// When the worker is ready and the storage has been read: sends the checkpoints, then the jobs.
     fn begin(&mut self) -> Vec<Action> {
-        if !(self.ready && self.storage_read) {
+        if !self.is_running() {
             return Vec::new();
         }
         let mut actions = Vec::new();

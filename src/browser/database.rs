@@ -1,30 +1,67 @@
-//! Checkpoints in IndexedDB, which keeps the reader's own articles between visits.
+//! Segments in IndexedDB, which keeps the reader's own articles between visits and for all tabs.
 //!
-//! Every call may fail, because a browser may forbid storage or run out of it. The page works without it then.
+//! Every call may fail, because a browser may forbid storage or run out of it. The page works without it then, and says so.
+//! A change names what it changes, so that what another tab has stored meanwhile stays.
+
+use std::collections::BTreeSet;
 
 use js_sys::{Array, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Blob, IdbDatabase, IdbObjectStoreParameters, IdbOpenDbRequest, IdbRequest, IdbTransaction, IdbTransactionMode};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    Blob, DomException, IdbDatabase, IdbObjectStore, IdbObjectStoreParameters, IdbOpenDbRequest, IdbRequest, IdbTransaction,
+    IdbTransactionMode, IdbVersionChangeEvent,
+};
 
 use super::{files::once, time::at_most};
+use crate::state::StorageProblem;
 
 const NAME: &str = "wirescope";
-const VERSION: u32 = 1;
-const CHECKPOINTS: &str = "checkpoints";
+/// Version 1 had the ids of removed articles in one record of `notes`.
+const VERSION: u32 = 2;
+const SEGMENTS: &str = "checkpoints";
+/// A record, under its id, for each article that was removed and may be in a segment.
+const REMOVED: &str = "removed";
 const NOTES: &str = "notes";
-/// The key, in the notes, of the ids of articles that were removed.
-const REMOVED: &str = "gone";
+/// The key, in the notes of version 1, of the ids of articles that were removed.
+const GONE: &str = "gone";
 
 /// A database that does not answer within so many milliseconds is treated as missing.
 const TIMEOUT: i32 = 4_000;
 
-/// A checkpoint and the articles in it.
+/// A segment as it is stored.
 #[derive(Clone, Debug)]
-pub(crate) struct StoredCheckpoint {
+pub(crate) struct StoredSegment {
+    /// Its key in the database.
+    pub(crate) key: u32,
     /// Ids of the articles in it.
     pub(crate) ids: Vec<String>,
-    /// The worker's bytes.
-    pub(crate) blob: Blob,
+    /// The worker's bytes; `None` if the record is not one of ours.
+    pub(crate) blob: Option<Blob>,
+}
+
+/// What the database holds.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Stock {
+    /// The keys of all segments, in the order in which they were added.
+    pub(crate) keys: BTreeSet<u32>,
+    /// The segments that were not known, in that order.
+    pub(crate) segments: Vec<StoredSegment>,
+    /// Ids of articles that were removed.
+    pub(crate) removed: BTreeSet<String>,
+}
+
+/// Something to change, all of it or nothing.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Change {
+    /// A segment to add: the ids of its articles, and its bytes.
+    pub(crate) put: Option<(Vec<String>, Blob)>,
+    /// Ids of articles that are not removed any more.
+    pub(crate) back: Vec<String>,
+    /// Ids of articles that were removed.
+    pub(crate) gone: Vec<String>,
+    /// Keys of segments to delete.
+    pub(crate) drop: Vec<u32>,
 }
 
 /// The open database.
@@ -32,87 +69,189 @@ pub(crate) struct StoredCheckpoint {
 pub(crate) struct Database(IdbDatabase);
 
 impl Database {
-    /// Opens the database; the first visit creates it.
-    pub(crate) async fn open() -> Result<Database, JsValue> {
-        let factory = super::window().and_then(|window| window.indexed_db().ok().flatten()).ok_or("no storage")?;
-        let request: IdbOpenDbRequest = factory.open_with_u32(NAME, VERSION)?;
+    /// Opens the database; the first visit creates it. `closed` is called when a later version of the page needs it, for which it is
+    /// closed.
+    ///
+    /// # Errors
+    /// Says why there is no storage. A database of a later version is left untouched.
+    pub(crate) async fn open(closed: impl FnOnce() + 'static) -> Result<Database, StorageProblem> {
+        let factory = super::window().and_then(|window| window.indexed_db().ok().flatten());
+        let factory = factory.ok_or_else(|| StorageProblem::Forbidden(String::new()))?;
+        let request = factory.open_with_u32(NAME, VERSION).map_err(|error| problem(&error))?;
         let fresh = request.clone();
-        request.set_onupgradeneeded(Some(&once(move |_| {
-            let Ok(database) = fresh.result().map(JsValue::unchecked_into::<IdbDatabase>) else { return };
-            let numbered = IdbObjectStoreParameters::new();
-            numbered.set_auto_increment(true);
-            let _ = database.create_object_store_with_optional_parameters(CHECKPOINTS, &numbered);
-            let _ = database.create_object_store(NOTES);
+        request.set_onupgradeneeded(Some(&once(move |event| {
+            let _ = upgrade(&fresh, &event);
         })));
-        let database = settled(&request).await?;
-        Ok(Database(database.unchecked_into()))
+        let blocked = Promise::new(&mut |_, fail| request.set_onblocked(Some(&fail)));
+        let opened = Promise::race(&Array::of2(&promise(&request), &blocked));
+        let database = match at_most(TIMEOUT, opened).await {
+            Ok(database) => database.unchecked_into::<IdbDatabase>(),
+            Err(event) => {
+                // One that comes later is not wanted any more, and must not stand in the way of others.
+                let late = request.clone();
+                request.set_onsuccess(Some(&once(move |_| {
+                    if let Ok(database) = late.result() {
+                        database.unchecked_into::<IdbDatabase>().close();
+                    }
+                })));
+                if event.is_instance_of::<IdbVersionChangeEvent>() {
+                    return Err(StorageProblem::Earlier);
+                }
+                let error = request.error().ok().flatten();
+                return Err(match error {
+                    Some(error) if error.name() == "VersionError" => StorageProblem::Later(later_version().await),
+                    Some(error) => StorageProblem::Forbidden(error.message()),
+                    None => StorageProblem::Forbidden(String::new()),
+                });
+            }
+        };
+        let closing = database.clone();
+        database.set_onversionchange(Some(&once(move |_| {
+            closing.close();
+            closed();
+        })));
+        Ok(Database(database))
     }
 
-    /// All checkpoints, in the order in which they were added, and the ids of articles that were removed.
-    pub(crate) async fn read(&self) -> Result<(Vec<StoredCheckpoint>, Vec<String>), JsValue> {
+    /// What there is, with the segments whose keys are not `known`.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub(crate) async fn look(&self, known: &BTreeSet<u32>) -> Result<Stock, StorageProblem> {
+        self.try_look(known).await.map_err(|error| problem(&error))
+    }
+
+    async fn try_look(&self, known: &BTreeSet<u32>) -> Result<Stock, JsValue> {
         let transaction = self.begin(IdbTransactionMode::Readonly)?;
-        // Both are requested before either is awaited, because a transaction ends when no request of it is open.
-        let checkpoints = transaction.object_store(CHECKPOINTS)?.get_all()?;
-        let removed = transaction.object_store(NOTES)?.get(&REMOVED.into())?;
-        let (checkpoints, removed) = (promise(&checkpoints), promise(&removed));
-        let checkpoints = at_most(TIMEOUT, checkpoints).await?;
-        let removed = at_most(TIMEOUT, removed).await?;
-        let records = Array::from(&checkpoints);
-        let stored = records.iter().filter_map(|record| {
-            let blob = Reflect::get(&record, &"blob".into()).ok()?.dyn_into::<Blob>().ok()?;
-            Some(StoredCheckpoint { ids: strings(&Reflect::get(&record, &"ids".into()).ok()?), blob })
-        });
-        Ok((stored.collect(), strings(&removed)))
+        // All is requested before anything is awaited, because a transaction ends when no request of it is open.
+        let keys = promise(&transaction.object_store(SEGMENTS)?.get_all_keys()?);
+        let removed = promise(&transaction.object_store(REMOVED)?.get_all_keys()?);
+        let (keys, removed) = (at_most(TIMEOUT, keys).await?, at_most(TIMEOUT, removed).await?);
+        let keys: BTreeSet<u32> = Array::from(&keys).iter().filter_map(|key| key.as_f64()).map(|key| key as u32).collect();
+        let segments = self.segments(keys.difference(known).copied().collect()).await?;
+        Ok(Stock { keys, segments, removed: strings(&removed).into_iter().collect() })
     }
 
-    /// Adds a checkpoint.
-    pub(crate) async fn add(&self, stored: &StoredCheckpoint) -> Result<(), JsValue> {
-        let transaction = self.begin(IdbTransactionMode::Readwrite)?;
-        settled(&transaction.object_store(CHECKPOINTS)?.add(&record(stored)?)?).await.map(drop)
-    }
-
-    /// Replaces all checkpoints by these, in one transaction.
-    pub(crate) async fn replace(&self, all: &[StoredCheckpoint]) -> Result<(), JsValue> {
-        let transaction = self.begin(IdbTransactionMode::Readwrite)?;
-        let checkpoints = transaction.object_store(CHECKPOINTS)?;
-        let mut last = checkpoints.clear()?;
-        for stored in all {
-            last = checkpoints.add(&record(stored)?)?;
+    async fn segments(&self, keys: Vec<u32>) -> Result<Vec<StoredSegment>, JsValue> {
+        if keys.is_empty() {
+            return Ok(Vec::new());
         }
-        settled(&last).await.map(drop)
+        let store = self.begin(IdbTransactionMode::Readonly)?.object_store(SEGMENTS)?;
+        let requests: Vec<Promise> =
+            keys.iter().map(|key| Ok(promise(&store.get(&(*key).into())?))).collect::<Result<_, JsValue>>()?;
+        let mut segments = Vec::new();
+        for (key, request) in keys.into_iter().zip(requests) {
+            let record = at_most(TIMEOUT, request).await?;
+            // It may have been deleted meanwhile.
+            if !record.is_undefined() {
+                segments.push(segment(key, &record));
+            }
+        }
+        Ok(segments)
     }
 
-    /// Stores the ids of articles that were removed.
-    pub(crate) async fn set_removed(&self, ids: &[String]) -> Result<(), JsValue> {
-        let transaction = self.begin(IdbTransactionMode::Readwrite)?;
-        settled(&transaction.object_store(NOTES)?.put_with_key(&array(ids), &REMOVED.into())?).await.map(drop)
-    }
-
-    /// Deletes everything.
-    pub(crate) async fn clear(&self) -> Result<(), JsValue> {
-        let transaction = self.begin(IdbTransactionMode::Readwrite)?;
-        let checkpoints = promise(&transaction.object_store(CHECKPOINTS)?.clear()?);
-        let notes = promise(&transaction.object_store(NOTES)?.clear()?);
-        at_most(TIMEOUT, checkpoints).await?;
-        at_most(TIMEOUT, notes).await.map(drop)
+    /// Makes a change, and returns the key of the segment that was added once all of it is on the disk.
+    ///
+    /// # Errors
+    /// If it could not be made; nothing has changed then.
+    pub(crate) async fn change(&self, change: &Change) -> Result<Option<u32>, StorageProblem> {
+        let transaction = self.begin(IdbTransactionMode::Readwrite).map_err(|error| problem(&error))?;
+        let committed = committed(&transaction);
+        let added = match request_all(&transaction, change) {
+            Ok(added) => added,
+            Err(error) => {
+                let _ = transaction.abort();
+                return Err(problem(&error));
+            }
+        };
+        match JsFuture::from(committed).await {
+            Ok(_) => Ok(added.and_then(|added| added.result().ok()?.as_f64()).map(|key| key as u32)),
+            Err(_) => Err(transaction.error().map_or(StorageProblem::Failed(String::new()), |error| problem_of(&error))),
+        }
     }
 
     fn begin(&self, mode: IdbTransactionMode) -> Result<IdbTransaction, JsValue> {
-        self.0.transaction_with_str_sequence_and_mode(&Array::of2(&CHECKPOINTS.into(), &NOTES.into()), mode)
+        self.0.transaction_with_str_sequence_and_mode(&Array::of2(&SEGMENTS.into(), &REMOVED.into()), mode)
     }
 }
 
-/// A checkpoint as a record of the database.
-fn record(stored: &StoredCheckpoint) -> Result<JsValue, JsValue> {
+/// Requests all of a change, and returns the request that adds the segment.
+fn request_all(transaction: &IdbTransaction, change: &Change) -> Result<Option<IdbRequest>, JsValue> {
+    let (segments, removed) = (transaction.object_store(SEGMENTS)?, transaction.object_store(REMOVED)?);
+    for id in &change.back {
+        removed.delete(&id.into())?;
+    }
+    for id in &change.gone {
+        removed.put_with_key(&JsValue::TRUE, &id.into())?;
+    }
+    for key in &change.drop {
+        segments.delete(&(*key).into())?;
+    }
+    let Some((ids, blob)) = &change.put else { return Ok(None) };
     let record = Object::new();
-    Reflect::set(&record, &"ids".into(), &array(&stored.ids))?;
-    Reflect::set(&record, &"blob".into(), &stored.blob)?;
-    Ok(record.into())
+    Reflect::set(&record, &"ids".into(), &array(ids))?;
+    Reflect::set(&record, &"blob".into(), blob)?;
+    segments.add(&record).map(Some)
 }
 
-/// The result of a request.
-async fn settled(request: &IdbRequest) -> Result<JsValue, JsValue> {
-    at_most(TIMEOUT, promise(request)).await
+/// Makes the stores of this version out of those of an earlier one.
+fn upgrade(request: &IdbOpenDbRequest, event: &JsValue) -> Result<(), JsValue> {
+    let database: IdbDatabase = request.result()?.unchecked_into();
+    let before = event.dyn_ref::<IdbVersionChangeEvent>().map_or(0.0, IdbVersionChangeEvent::old_version);
+    let removed = database.create_object_store(REMOVED)?;
+    if before < 1.0 {
+        let numbered = IdbObjectStoreParameters::new();
+        numbered.set_auto_increment(true);
+        return database.create_object_store_with_optional_parameters(SEGMENTS, &numbered).map(drop);
+    }
+    let notes = request.transaction().ok_or("no transaction")?.object_store(NOTES)?;
+    let gone = notes.get(&GONE.into())?;
+    let found = gone.clone();
+    gone.set_onsuccess(Some(&once(move |_| {
+        let _ = move_gone(&found, &removed);
+        let _ = database.delete_object_store(NOTES);
+    })));
+    Ok(())
+}
+
+fn move_gone(found: &IdbRequest, removed: &IdbObjectStore) -> Result<(), JsValue> {
+    for id in strings(&found.result()?) {
+        removed.put_with_key(&JsValue::TRUE, &id.into())?;
+    }
+    Ok(())
+}
+
+/// The version of a database that is later than ours, where the browser tells.
+async fn later_version() -> Option<u32> {
+    let factory: JsValue = super::window()?.indexed_db().ok()??.into();
+    let databases: js_sys::Function = Reflect::get(&factory, &"databases".into()).ok()?.dyn_into().ok()?;
+    let all: Promise = databases.call0(&factory).ok()?.dyn_into().ok()?;
+    let all = Array::from(&at_most(TIMEOUT, all).await.ok()?);
+    let text = |database: &JsValue, name: &str| Reflect::get(database, &name.into()).ok();
+    let ours = all.iter().find(|database| text(database, "name").and_then(|name| name.as_string()).as_deref() == Some(NAME))?;
+    text(&ours, "version")?.as_f64().map(|version| version as u32)
+}
+
+fn segment(key: u32, record: &JsValue) -> StoredSegment {
+    let field = |name: &str| if record.is_object() { Reflect::get(record, &name.into()).ok() } else { None };
+    let ids = field("ids").map(|ids| strings(&ids)).unwrap_or_default();
+    let blob = field("blob").and_then(|blob| blob.dyn_into::<Blob>().ok()).filter(|_| !ids.is_empty());
+    StoredSegment { key, ids, blob }
+}
+
+/// What an error of the browser means for the storage.
+fn problem(error: &JsValue) -> StorageProblem {
+    match error.dyn_ref::<DomException>() {
+        Some(error) => problem_of(error),
+        None => StorageProblem::Failed(error.as_string().unwrap_or_default()),
+    }
+}
+
+fn problem_of(error: &DomException) -> StorageProblem {
+    match error.name().as_str() {
+        "QuotaExceededError" => StorageProblem::Full,
+        _ => StorageProblem::Failed(error.message()),
+    }
 }
 
 fn promise(request: &IdbRequest) -> Promise {
@@ -121,12 +260,24 @@ fn promise(request: &IdbRequest) -> Promise {
         request.set_onsuccess(Some(&once(move |_| {
             let _ = keep.call1(&JsValue::NULL, &done.result().unwrap_or(JsValue::UNDEFINED));
         })));
-        request.set_onerror(Some(&fail));
+        let failed = request.clone();
+        request.set_onerror(Some(&once(move |_| {
+            let error = failed.error().ok().flatten().map_or(JsValue::UNDEFINED, JsValue::from);
+            let _ = fail.call1(&JsValue::NULL, &error);
+        })));
+    })
+}
+
+/// Whether a transaction has come to the disk.
+fn committed(transaction: &IdbTransaction) -> Promise {
+    Promise::new(&mut |keep, fail| {
+        transaction.set_oncomplete(Some(&keep));
+        transaction.set_onabort(Some(&fail));
     })
 }
 
 fn strings(list: &JsValue) -> Vec<String> {
-    if list.is_object() { Array::from(list).iter().filter_map(|item| item.as_string()).collect() } else { Vec::new() }
+    if Array::is_array(list) { Array::from(list).iter().filter_map(|item| item.as_string()).collect() } else { Vec::new() }
 }
 
 fn array(strings: &[String]) -> Array {

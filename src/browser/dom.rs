@@ -60,6 +60,14 @@ pub(crate) fn reveal(element: &Element, nearest: bool) {
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
+/// Scrolls an element to the middle of its pane at once.
+pub(crate) fn jump(element: &Element) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Center);
+    options.set_behavior(ScrollBehavior::Instant);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
 /// The target of an event, or the nearest element around it, that the selector matches.
 pub(crate) fn origin(event: &Event, selector: &str) -> Option<Element> {
     event.target()?.dyn_into::<Element>().ok()?.closest(selector).ok()?

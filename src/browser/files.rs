@@ -1,14 +1,20 @@
 //! Files and folders that are dropped or picked.
 
-use js_sys::{Array, Promise};
+use js_sys::{Array, ArrayBuffer, Promise};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    DataTransfer, File, FileList, FileSystemDirectoryEntry, FileSystemDirectoryReader, FileSystemEntry, FileSystemFileEntry,
+    Blob, DataTransfer, File, FileList, FileSystemDirectoryEntry, FileSystemDirectoryReader, FileSystemEntry,
+    FileSystemFileEntry, HtmlElement, Url,
 };
+
+use super::time::Timeout;
 
 /// Folders that are nested deeper than this are left out.
 const MAX_DEPTH: u32 = 32;
+
+/// How long the bytes of a file that is saved are kept. Milliseconds.
+const SAVED: i32 = 60_000;
 
 /// A file and its name, which is its path if it was in a folder.
 #[derive(Clone, Debug, PartialEq)]
@@ -97,6 +103,26 @@ async fn promised(start: impl Fn(&js_sys::Function, &js_sys::Function) -> Result
 /// Whether a path is that of a file of the operating system: `.DS_Store`, `__MACOSX/`.
 fn is_hidden(path: &str) -> bool {
     path.split('/').any(|part| part.starts_with('.') || part == "__MACOSX")
+}
+
+/// Saves bytes to a file of that name, where the browser keeps what is downloaded.
+pub(crate) fn save(name: &str, bytes: &ArrayBuffer) {
+    let _ = try_save(name, bytes);
+}
+
+fn try_save(name: &str, bytes: &ArrayBuffer) -> Result<(), JsValue> {
+    let blob = Blob::new_with_buffer_source_sequence(&Array::of1(bytes))?;
+    let url = Url::create_object_url_with_blob(&blob)?;
+    let document = super::document().ok_or("no document")?;
+    let link: HtmlElement = document.create_element("a")?.unchecked_into();
+    link.set_attribute("href", &url)?;
+    link.set_attribute("download", name)?;
+    link.click();
+    // The download has its own hold on the bytes once it has begun.
+    if let Some(timer) = Timeout::after(SAVED, move || drop(Url::revoke_object_url(&url))) {
+        timer.forget();
+    }
+    Ok(())
 }
 
 /// A JavaScript function that can be called once.

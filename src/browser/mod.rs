@@ -2,13 +2,16 @@
 //!
 //! What a browser may refuse, such as storage, has no errors here: the page works without it.
 
+pub(crate) mod channel;
 pub(crate) mod database;
 pub(crate) mod dom;
 mod event_listener;
 pub(crate) mod files;
 pub(crate) mod history;
+pub(crate) mod locks;
 pub(crate) mod media;
 pub(crate) mod network;
+pub(crate) mod sight;
 pub(crate) mod storage;
 pub(crate) mod time;
 

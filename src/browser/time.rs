@@ -19,6 +19,12 @@ impl Timeout {
             .ok()?;
         Some(Timeout { id, _closure: closure })
     }
+
+    /// Lets it run, whatever becomes of who has started it.
+    pub(crate) fn forget(self) {
+        // The closure frees itself once it has run.
+        std::mem::forget(self);
+    }
 }
 
 impl Drop for Timeout {

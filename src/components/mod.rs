@@ -1,6 +1,7 @@
 //! Components with props and callbacks, which do not know the worker.
 
 pub(crate) mod article_text;
+mod breaks;
 pub(crate) mod card;
 pub(crate) mod chips;
 pub(crate) mod dialog;
@@ -11,11 +12,13 @@ pub(crate) mod icon;
 pub(crate) mod label_group;
 pub(crate) mod legend;
 pub(crate) mod network_badge;
+pub(crate) mod parts;
 pub(crate) mod pointable;
 pub(crate) mod quadrant;
 pub(crate) mod query_help;
 pub(crate) mod resizer;
 pub(crate) mod row;
 pub(crate) mod search_box;
-pub(crate) mod segments;
+mod segments;
 pub(crate) mod table;
+mod text_part;

@@ -1,18 +1,19 @@
-//! The text of an article, divided at the boundaries of all marks, ready to draw.
+//! A part of the text of an article, divided at the boundaries of all marks, ready to draw.
 //!
-//! Marks may overlap: a name in a description in a quotation. The text is divided into a fixed number of levels: paragraphs hold
+//! Marks may overlap: a name in a description in a quotation. A part is divided into a fixed number of levels: paragraphs hold
 //! stretches (one quotation or none), these hold runs (one mention or none), these hold segments (one hit, one reference, one
 //! event or none). So nothing that can be pressed is inside another such thing, and every letter is drawn once.
 
 use std::{cmp::Reverse, collections::BTreeSet, ops::Range};
 
-use wirescope_protocol::{Argument, MarkKind, Reading};
-
+use super::parts::{Item, Part, Parts, What, lines};
 use crate::state::Layers;
 
 /// A paragraph.
 #[derive(Debug, Default, PartialEq)]
 pub(crate) struct Paragraph {
+    /// Bytes of the article's text.
+    pub(crate) range: Range<usize>,
     /// Its content, in order.
     pub(crate) stretches: Vec<Stretch>,
 }
@@ -57,44 +58,73 @@ pub(crate) struct Segment {
 /// Ranges without overlaps, in order, each with a value.
 type Layer<T> = Vec<(T, Range<usize>)>;
 
-/// Divides the text. Lines are paragraphs; empty ones are left out. Ranges that are not on character boundaries are ignored, and
-/// no text is lost.
-pub(crate) fn divide(reading: &Reading, layers: Layers) -> Vec<Paragraph> {
-    let text = reading.text.as_str();
-    let marks = |wanted: bool| {
-        let all = reading.marks.iter().enumerate().filter(move |(_, mark)| (mark.kind == MarkKind::Mention) == wanted);
-        all.filter_map(|(at, mark)| Some((at, range(text, mark.start, mark.end)?)))
-    };
-    let hits = reading.hits.iter().enumerate().filter_map(|(at, &(start, end))| Some((at, range(text, start, end)?)));
-    let quotations = if layers.quotations { reading.quotations.as_slice() } else { &[] };
-    let contents = quotations.iter().enumerate().flat_map(|(at, quotation)| quotation.content.iter().map(move |span| (at, span)));
-    let contents: Vec<(usize, Range<usize>)> =
-        contents.filter_map(|(at, &(start, end))| Some((at, range(text, start, end)?))).collect();
-    let events = if layers.events { reading.events.as_slice() } else { &[] };
-    let predicates = events.iter().enumerate();
-    let predicates = predicates.filter_map(|(at, event)| Some((at, range(text, event.predicate.start, event.predicate.end)?)));
-
+/// Divides a part of the text. Lines are paragraphs; empty ones are left out. No text is lost.
+pub(crate) fn divide(parts: &Parts, part: &Part, layers: Layers) -> Vec<Paragraph> {
+    let text = parts.reading.text.as_str();
     let mut begins: Vec<(usize, usize)> = Vec::new();
-    for (at, range) in &contents {
-        if !begins.iter().rev().any(|(_, other)| other == at) {
-            begins.push((range.start, *at));
+    let (mut contents, mut mentions, mut references, mut predicates, mut hits) =
+        <(Vec<_>, Vec<_>, Vec<_>, Vec<_>, Vec<_>)>::default();
+    let mut roles = Vec::new();
+    let mut led = (BTreeSet::new(), BTreeSet::new());
+    for Item { what, range } in parts.items_of(part) {
+        let (here, range) = (range.start >= part.range.start, range.clone());
+        match *what {
+            What::Mention(at) => mentions.push((at, range)),
+            What::Hit(at) => hits.push((at, range)),
+            What::Reference(at) if layers.references => {
+                // It is focused where it begins.
+                if !here {
+                    led.0.insert(at);
+                }
+                references.push((at, range));
+            }
+            What::Content(at, first) if layers.quotations => {
+                if first && here {
+                    begins.push((range.start, at));
+                }
+                contents.push((at, range));
+            }
+            What::Predicate(at) if layers.events => {
+                if !here {
+                    led.1.insert(at);
+                }
+                predicates.push((at, range));
+            }
+            What::InQuotation(at, role) if layers.quotations => roles.push(((0, at, role_order(role)), 'q', role, range)),
+            What::InEvent(at, role) if layers.events => roles.push(((1, at, role_order(role)), 'e', role, range)),
+            _ => {}
         }
     }
     begins.sort_unstable();
-    let (names, roles) = roles(reading, layers);
+    roles.sort_unstable_by_key(|(order, ..)| *order);
+    let names = roles.iter().map(|((_, at, _), kind, role, _)| format!("{kind}{at}{role}")).collect();
+    let roles = roles.into_iter().enumerate().map(|(name, (.., range))| (name, range));
     let mut divider = Divider {
         begins,
         begun: 0,
         quotations: innermost(contents),
-        mentions: innermost(marks(true)),
-        references: innermost(marks(false).filter(|_| layers.references)),
+        mentions: innermost(mentions),
+        references: innermost(references),
         events: innermost(predicates),
         hits: innermost(hits),
-        roles,
+        roles: sweep(roles, |there| {
+            let mut roles: Vec<usize> = there.iter().map(|(_, _, role)| *role).collect();
+            roles.sort_unstable();
+            roles
+        }),
         names,
-        led: (BTreeSet::new(), BTreeSet::new()),
+        led,
     };
-    lines(text).map(|line| divider.paragraph(line)).filter(|paragraph| !paragraph.stretches.is_empty()).collect()
+    lines(text, part).map(|line| divider.paragraph(line)).filter(|paragraph| !paragraph.stretches.is_empty()).collect()
+}
+
+/// Speakers and sources come first, then those to whom something is said or done, then cues.
+fn role_order(role: char) -> u8 {
+    match role {
+        's' => 0,
+        't' => 1,
+        _ => 2,
+    }
 }
 
 /// All layers of the text.
@@ -117,7 +147,7 @@ struct Divider {
 
 impl Divider {
     fn paragraph(&mut self, line: Range<usize>) -> Paragraph {
-        let mut paragraph = Paragraph::default();
+        let mut paragraph = Paragraph { range: line.clone(), stretches: Vec::new() };
         let mut at = line.start;
         while at < line.end {
             let (quotation, end) = look(&self.quotations, at, line.end);
@@ -210,52 +240,6 @@ fn sweep<T: PartialEq>(
         }
     }
     layer
-}
-
-/// The roles of words in quotations and events, and the ranges of these words with the positions of their roles.
-fn roles(reading: &Reading, layers: Layers) -> (Vec<String>, Layer<Vec<usize>>) {
-    let mut names = Vec::new();
-    let mut ranges = Vec::new();
-    let mut add = |words: &Option<Argument>, kind: char, at: usize, role: char| {
-        if let Some(range) = words.as_ref().and_then(|words| range(&reading.text, words.start, words.end)) {
-            ranges.push((names.len(), range));
-            names.push(format!("{kind}{at}{role}"));
-        }
-    };
-    for (at, quotation) in reading.quotations.iter().enumerate().filter(|_| layers.quotations) {
-        add(&quotation.speaker, 'q', at, 's');
-        add(&quotation.addressee, 'q', at, 't');
-        add(&quotation.cue, 'q', at, 'c');
-    }
-    for (at, event) in reading.events.iter().enumerate().filter(|_| layers.events) {
-        add(&event.source, 'e', at, 's');
-        add(&event.target, 'e', at, 't');
-    }
-    let all = |there: &BTreeSet<(usize, Reverse<usize>, usize)>| {
-        let mut roles: Vec<usize> = there.iter().map(|(_, _, role)| *role).collect();
-        roles.sort_unstable();
-        roles
-    };
-    (names, sweep(ranges, all))
-}
-
-/// The ranges of lines without surrounding white space; empty lines are left out.
-fn lines(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    let mut start = 0;
-    text.split('\n').filter_map(move |line| {
-        let from = start;
-        start += line.len() + 1;
-        let trimmed = line.trim_start();
-        let from = from + (line.len() - trimmed.len());
-        let trimmed = trimmed.trim_end();
-        (!trimmed.is_empty()).then(|| from..from + trimmed.len())
-    })
-}
-
-/// The range, if it is not empty and on character boundaries of the text.
-fn range(text: &str, start: u32, end: u32) -> Option<Range<usize>> {
-    let range = usize::try_from(start).ok()?..usize::try_from(end).ok()?;
-    text.get(range.clone()).filter(|text| !text.is_empty()).map(|_| range)
 }
 
 #[cfg(test)]

@@ -1,4 +1,8 @@
-use wirescope_protocol::{Event, EventAction, Label, Mark, Modality, Quadrant, Quotation, QuotationKind};
+use std::rc::Rc;
+
+use wirescope_protocol::{
+    Argument, Event, EventAction, Label, Mark, MarkKind, Modality, Quadrant, Quotation, QuotationKind, Reading,
+};
 
 use super::*;
 
@@ -88,7 +92,9 @@ fn drawn(reading: &Reading, layers: Layers) -> String {
         stretch.quotation.map_or(format!("{begins}{runs}"), |quotation| format!("{begins}«{quotation}:{runs}»"))
     };
     let paragraph = |paragraph: &Paragraph| paragraph.stretches.iter().map(stretch).collect::<String>();
-    divide(reading, layers).iter().map(paragraph).collect::<Vec<_>>().join("¶")
+    let parts = Parts::of(Rc::new(reading.clone()));
+    let paragraphs = parts.all().iter().flat_map(|part| divide(&parts, part, layers));
+    paragraphs.map(|found| paragraph(&found)).collect::<Vec<_>>().join("¶")
 }
 
 fn plain(text: &str, marks: &[Mark], hits: &[(u32, u32)]) -> String {

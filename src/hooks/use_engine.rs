@@ -43,6 +43,21 @@ impl Engine {
         self.bridge.remove_own();
     }
 
+    /// Tries again to store articles that could not be stored.
+    pub(crate) fn store_again(&self) {
+        self.bridge.store_again();
+    }
+
+    /// Saves the articles that are not stored to a file.
+    pub(crate) fn save_unsaved(&self) {
+        self.bridge.save_unsaved();
+    }
+
+    /// Deletes the stored records that cannot be read.
+    pub(crate) fn give_up_damaged(&self) {
+        self.bridge.give_up_damaged();
+    }
+
     /// Tries again to load the trained models.
     pub(crate) fn load_models(&self) {
         self.bridge.load_models();

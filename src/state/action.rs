@@ -4,7 +4,7 @@ use wirescope_protocol::{
     Added, Answer, Ask, Clause, CountLevel, Field, PaneAsk, PaneId, Progress, Reading, RedateProblem, Scope, Sort, State,
 };
 
-use super::{Address, Chip, Health, Layer, Models, Notice, PanelChange, Part, Publication, Spot, View};
+use super::{Address, Chip, Health, Layer, Models, Notice, PanelChange, Part, Publication, Spot, Storage, View};
 
 /// What the reader, the browser or the worker did.
 #[derive(Clone, Debug, PartialEq)]
@@ -122,6 +122,8 @@ pub enum Action {
     Changed,
     /// The number of the reader's own articles changed.
     Own(u32),
+    /// What is stored in this browser changed.
+    Storage(Storage),
     /// The worker has answered panes.
     Answer {
         /// The stamp of selection and corpus.

@@ -22,6 +22,7 @@ mod selection;
 mod session;
 mod shared;
 pub mod spot;
+pub mod storage;
 mod take;
 mod view;
 
@@ -44,6 +45,7 @@ pub use selection::{SelectionSlice, UndoStep};
 pub use session::{Health, Models, SessionSlice, WorkerFailure};
 pub use shared::Shared;
 pub use spot::{Place, Spot};
+pub use storage::{DamagedRecord, Storage, StorageProblem};
 pub use view::View;
 
 /// The bundled articles as the engine showed them when the page was built, so that they are on screen at once.

@@ -160,6 +160,7 @@ impl AppState {
             | Action::Renewing(_)
             | Action::Restoring(_)
             | Action::Own(_)
+            | Action::Storage(_)
             | Action::JobStarted(..)
             | Action::JobCancelling(_) => self.session.edit().take(action),
         }

@@ -2,7 +2,7 @@
 
 use wirescope_protocol::{Added, ModelsProblem, Progress, RedateProblem};
 
-use super::{Action, Job, Notice, PendingRedate, Undo};
+use super::{Action, Job, Notice, PendingRedate, Storage, Undo};
 
 /// How many notices are on screen at most.
 const MAX_NOTICES: usize = 4;
@@ -82,6 +82,8 @@ pub struct SessionSlice {
     pub next_notice: u32,
     /// The number of the reader's own articles.
     pub own: u32,
+    /// What is not stored in this browser, and why.
+    pub storage: Storage,
     /// A change of a day of publication that the worker has not answered.
     pub redate: Option<PendingRedate>,
     /// The article whose day of publication was last refused, and why.
@@ -98,6 +100,7 @@ impl SessionSlice {
             Action::Renewing(renewing) => self.renewing = renewing,
             Action::Restoring(restoring) => self.restoring = restoring,
             Action::Own(own) => self.own = own,
+            Action::Storage(storage) => self.storage = storage,
             Action::JobStarted(id, inputs) => self.jobs.push(Job { id, inputs, ..Job::default() }),
             Action::JobCancelling(id) => {
                 if let Some(job) = self.jobs.iter_mut().find(|job| job.id == id) {

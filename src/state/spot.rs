@@ -36,6 +36,19 @@ impl Spot {
         }
     }
 
+    /// The byte at which it begins; `None` if the article does not have it.
+    pub fn start(self, reading: &Reading) -> Option<u32> {
+        if let Spot::Words(Place::Bytes(start, _)) = self {
+            return Some(start);
+        }
+        let at = self.position(reading)?;
+        match self {
+            Spot::Hit(_) => reading.hits.get(at).map(|hit| hit.0),
+            Spot::Mark(_) => reading.marks.get(at).map(|mark| mark.start),
+            Spot::Words(_) => None,
+        }
+    }
+
     /// The spot by its bytes; `None` if the article does not have it.
     pub fn in_bytes(self, reading: &Reading) -> Option<Spot> {
         if let Spot::Words(Place::Bytes(start, end)) = self {

@@ -18,4 +18,5 @@ pub(crate) mod quotations;
 mod reader;
 pub(crate) mod registry;
 mod status;
+mod storage;
 mod tabs;

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::storage::StorageLine;
 use crate::{
     components::network_badge::NetworkBadge,
     hooks::{App, Engine, use_app, use_network, use_session},
@@ -21,6 +22,7 @@ pub(crate) fn Status() -> Html {
             <NetworkBadge {network} />
             <div class="jobs">{ for session.jobs.iter().map(|job| html! { <JobLine key={job.id} job={job.clone()} {waits} oncancel={cancel(&app.engine, job.id)} /> }) }</div>
             { engine_line(&app, &session) }
+            <StorageLine />
             <OwnLine />
         </footer>
     }

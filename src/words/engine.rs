@@ -60,10 +60,6 @@ pub(crate) fn restarted(files_left: bool) -> String {
     format!("The engine stopped and has been started again. Nothing that was extracted is lost.{rest}")
 }
 
-/// Some checkpoints could not be restored.
-pub(crate) const UNREADABLE: &str =
-    "Some of the articles stored in this browser could not be read and are missing. Please add them again.";
-
 #[cfg(test)]
 mod tests {
     use super::*;

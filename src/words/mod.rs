@@ -23,5 +23,6 @@ pub(crate) mod quotations;
 pub(crate) mod reader;
 pub(crate) mod rules;
 pub(crate) mod search;
+pub(crate) mod storage;
 pub(crate) mod tables;
 pub(crate) mod views;

@@ -72,12 +72,19 @@ function watch() {
   };
 }
 
-/** Starts a browser and the server it reads from. `close` ends both. */
-export async function start(options = {}) {
+/** The server of the page. */
+export function served() {
   const dist = process.env.WIRESCOPE_DIST ?? join(ROOT, "dist");
   if (!existsSync(join(dist, "index.html"))) throw new Error(`${dist} holds no page: run \`cargo xtask test\`, which builds it`);
-  const server = await serve(dist);
-  const browser = await chromium.launch({ executablePath: process.env.WIRESCOPE_CHROMIUM ?? "/usr/bin/chromium", args: ARGS, ...options });
+  return serve(dist);
+}
+
+const executablePath = process.env.WIRESCOPE_CHROMIUM ?? "/usr/bin/chromium";
+
+/** Starts a browser and the server it reads from. `close` ends both. */
+export async function start(options = {}) {
+  const server = await served();
+  const browser = await chromium.launch({ executablePath, args: ARGS, ...options });
   let last;
   return {
     browser,
@@ -116,6 +123,21 @@ async function open(browser, origin, { hash = "#view=articles", viewport = DESK,
   await page.goto(`${origin}/${hash}`);
   if (wait) await ready(page);
   return { page, context, requests, errors };
+}
+
+/** Opens the page in another tab of a profile. */
+export async function newTab(context, origin, hash = "#view=articles") {
+  const page = await context.newPage();
+  await page.addInitScript(watch);
+  await page.goto(`${origin}/${hash}`);
+  await ready(page);
+  return page;
+}
+
+/** Opens the page in a profile that is kept in a folder. */
+export async function openProfile(folder, origin) {
+  const context = await chromium.launchPersistentContext(folder, { executablePath, args: ARGS, viewport: DESK, reducedMotion: "reduce" });
+  return { context, page: await newTab(context, origin) };
 }
 
 /** Waits until the worker has started, has its models or does without, and has answered what was asked of it. */

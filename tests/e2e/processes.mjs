@@ -34,3 +34,17 @@ export async function processor(browser, name = "") {
   }
   return nanoseconds / 1e6;
 }
+
+/** Kills, with SIGKILL, the processes of the browser whose profile is in that folder, and returns how many there were. */
+export function kill(profile) {
+  const all = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
+  const ours = all.filter((id) => proc(`${id}/cmdline`, "", (text) => text).includes(`--user-data-dir=${profile}`));
+  for (const id of ours) {
+    try {
+      process.kill(Number(id), "SIGKILL");
+    } catch {
+      // It has ended with another one.
+    }
+  }
+  return ours.length;
+}

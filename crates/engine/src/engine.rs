@@ -287,6 +287,24 @@ impl Engine {
         count
     }
 
+    /// Articles as JSON Lines, which can be added again: an article a line. Returns how many there are, and the bytes. Ids that the
+    /// corpus does not have are left out.
+    pub fn export(&self, ids: &[String]) -> (u32, Vec<u8>) {
+        let mut bytes = Vec::new();
+        let mut count = 0;
+        for article in ids.iter().filter_map(|id| self.corpus.article(id)) {
+            let published = article.published.map(|day| day.to_string()).unwrap_or_default();
+            let record = serde_json::json!({
+                "id": article.id, "title": article.title, "source": article.source, "published": published,
+                "url": article.url, "text": article.text,
+            });
+            bytes.extend_from_slice(record.to_string().as_bytes());
+            bytes.push(b'\n');
+            count += 1;
+        }
+        (count, bytes)
+    }
+
     /// Removes articles; returns how many of them there were.
     pub fn remove(&mut self, ids: &[String]) -> usize {
         self.unsaved.forget(ids);

@@ -6,7 +6,7 @@ mod suite;
 
 use std::fmt::Write;
 
-use suite::{Case, SUITES};
+use suite::{Case, SUITES, TRAINED_SUITES};
 use wirescope_engine::{Article, Engine, fnv64};
 use wirescope_nlp::ANALYSIS_VERSION;
 use wirescope_protocol::{
@@ -39,8 +39,8 @@ fn by_rules() -> Engine {
     engine
 }
 
-fn cases() -> Vec<Case> {
-    SUITES.iter().flat_map(|(name, text)| suite::parse(name, text).unwrap_or_else(|error| panic!("{error}"))).collect()
+fn cases(suites: &[(&str, &str)]) -> Vec<Case> {
+    suites.iter().flat_map(|(name, text)| suite::parse(name, text).unwrap_or_else(|error| panic!("{error}"))).collect()
 }
 
 fn article(case: &Case) -> Article {
@@ -57,12 +57,22 @@ fn report(words: &str) {
 
 #[test]
 fn every_case_is_right() {
-    let engine = by_rules();
-    let cases = cases();
+    let cases = cases(SUITES);
     assert!(cases.len() >= 60, "only {} cases", cases.len());
+    check(&by_rules(), &cases);
+}
+
+#[test]
+fn every_case_of_the_models_is_right() {
+    let cases = cases(TRAINED_SUITES);
+    assert!(cases.len() >= 30, "only {} cases", cases.len());
+    check(&trained(), &cases);
+}
+
+fn check(engine: &Engine, cases: &[Case]) {
     let mut wrong = String::new();
     let mut gaps = 0;
-    for case in &cases {
+    for case in cases {
         let doc = engine.analyze(article(case));
         match (suite::check(case, &doc), case.known_gap) {
             (Err(difference), true) => {
@@ -84,7 +94,7 @@ fn every_case_is_right() {
 fn digests(mut engine: Engine) -> String {
     let mut lines = String::new();
     let mut line = |name: &str, json: String| writeln!(lines, "{:016x} {name}", fnv64(json.as_bytes())).expect("a string");
-    for case in cases() {
+    for case in cases(SUITES).into_iter().chain(cases(TRAINED_SUITES)) {
         line(&case.name, serde_json::to_string(&record(&engine.analyze(article(&case)))).expect("a record"));
     }
     engine.add_seeds();

@@ -15,10 +15,15 @@ pub(crate) fn read(path: &Path) -> Result<String> {
 
 /// The text of a file that gzip has packed; bytes that are not UTF-8 are replaced.
 pub(crate) fn read_gzip(path: &Path) -> Result<String> {
+    Ok(String::from_utf8_lossy(&unpack(path)?).into_owned())
+}
+
+/// The bytes of a file that gzip has packed.
+pub(crate) fn unpack(path: &Path) -> Result<Vec<u8>> {
     let file = fs::File::open(path).with_context(|| format!("reading {}", path.display()))?;
     let mut bytes = Vec::new();
     flate2::read::MultiGzDecoder::new(file).read_to_end(&mut bytes).with_context(|| format!("unpacking {}", path.display()))?;
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
+    Ok(bytes)
 }
 
 /// The files of a folder whose names end in `ending`, in order of their names.

@@ -11,6 +11,7 @@ mod files;
 pub mod markup;
 pub mod names;
 pub mod news;
+pub mod pages;
 pub mod piles;
 pub mod plover;
 pub mod polnear;

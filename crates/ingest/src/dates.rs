@@ -3,15 +3,15 @@
 use jiff::civil::Date;
 use jiff::{Timestamp, tz::Offset};
 
-const MONTHS: [&str; 12] =
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+use crate::months;
 
 const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 /// Whether a word is the name of a month or of a day of the week, in full or with three or four letters.
 pub(crate) fn names_day_or_month(word: &str) -> bool {
-    let word = word.to_lowercase();
-    MONTHS.iter().chain(&WEEKDAYS).any(|name| *name == word || ((3..=4).contains(&word.len()) && name.starts_with(&word)))
+    let lower = word.to_lowercase();
+    let names = |name: &&str| **name == lower || ((3..=4).contains(&lower.len()) && name.starts_with(&lower));
+    months::english(word).is_some() || WEEKDAYS.iter().any(|name| names(&name))
 }
 
 /// The day that `text` names: ISO 8601 date or date-time, RFC 2822, `September 14, 2019`, `14 Sept 2019`, `14.09.2019`,
@@ -126,28 +126,83 @@ fn numeric(text: &str, order: Option<Order>) -> Option<Date> {
     }
 }
 
-/// Dates with the month's English name, in any order; the first day-like and the first year-like number count.
+/// Dates with the month's name, in any order; the first day-like and the first year-like number count. Names that are not English
+/// count beside the number of a day alone.
 fn with_month_name(text: &str) -> Option<Date> {
     let (mut month, mut day, mut year) = (None, None, None);
-    for word in text.split(|c: char| !c.is_alphanumeric()) {
-        let number = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let number = |word: &str| {
+        let number = word.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == 'º');
         let suffix = word.get(number.len()..).unwrap_or_default();
-        match number.parse::<i64>() {
-            Ok(n) if number.len() == 4 && suffix.is_empty() => year = year.or(Some(n)),
-            Ok(n) if number.len() <= 2 && ["", "st", "nd", "rd", "th"].contains(&suffix) => {
-                // `2019 September 14 10:00` would else take the hour.
-                day = day.or(Some(n));
-            }
-            _ => {
-                let word = word.to_lowercase();
-                let found = MONTHS
-                    .iter()
-                    .position(|name| *name == word || (word.len() >= 3 && word.len() <= 4 && name.starts_with(&word)));
-                month = month.or(found.map(|at| at as i64 + 1));
+        let is_ordinal = ["", "st", "nd", "rd", "th", "º", "er"].contains(&suffix);
+        number.parse::<i64>().ok().map(|n| (n, number.len(), suffix.is_empty(), is_ordinal))
+    };
+    let is_day = |at: Option<usize>| {
+        let word = at.and_then(|at| words.get(at)).and_then(|word| number(word));
+        word.is_some_and(|(n, len, _, is_ordinal)| len <= 2 && is_ordinal && (1..=31).contains(&n))
+    };
+    for (at, word) in words.iter().enumerate() {
+        match number(word) {
+            Some((n, 4, true, _)) => year = year.or(Some(n)),
+            // `2019 September 14 10:00` would else take the hour.
+            Some((n, 1..=2, _, true)) => day = day.or(Some(n)),
+            Some(_) => {}
+            None => {
+                // `14 de septiembre`: the day is a word further.
+                let beside = is_day(at.checked_sub(1))
+                    || is_day(Some(at + 1))
+                    || at.checked_sub(1).and_then(|at| words.get(at)) == Some(&"de") && is_day(at.checked_sub(2));
+                month = month.or_else(|| months::english(word)).or_else(|| months::beside_day(word).filter(|_| beside));
             }
         }
     }
     calendar_day(year?, month?, day?)
+}
+
+/// The first day that a line of a page names among other words: `Updated: Tue, 07/11/2023 - 17:57`, `le 14 septembre 2019 à 10 h`,
+/// `2019年9月14日`. Days without their year are none.
+pub(crate) fn within(line: &str, order: Option<Order>) -> Option<Date> {
+    if line.len() > 400 || !line.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    // The signs of Chinese, Japanese and Korean dates are read as the hyphens that they stand for.
+    let line = line.replace(['年', '月', '년', '월'], "-").replace(['日', '일'], " ").replace("- ", "-");
+    let words: Vec<&str> = line.split_whitespace().collect();
+    for at in 0..words.len() {
+        let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+        let Some(word) = words.get(at).map(|word| bare(word)) else { continue };
+        let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+        if digits > 0
+            && word.contains(['-', '/', '.'])
+            && let Some(day) = numeric(&word, order).filter(|day| (1990..2100).contains(&day.year()))
+        {
+            return Some(day);
+        }
+        if digits > 0 && digits <= 2 || months::beside_day(&word).is_some() {
+            // The shortest that is a day: `14 September 2019`, `14 de septiembre de 2019`.
+            for len in 2..=5 {
+                let some: Vec<&str> = words.iter().skip(at).take(len).copied().collect();
+                if let Some(day) = with_month_name(&some.join(" ")).filter(|day| (1990..2100).contains(&day.year())) {
+                    return Some(day);
+                }
+            }
+        }
+    }
+    None
+}
+
+/// Whether a line names a day, with or without its year.
+pub(crate) fn holds_day(line: &str) -> bool {
+    let words: Vec<&str> = line.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let is_number = |word: Option<&&str>| {
+        word.is_some_and(|word| {
+            let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+            (1..=2).contains(&digits) && word.len() <= 4
+        })
+    };
+    let beside = |at: usize| is_number(words.get(at + 1)) || at > 0 && is_number(words.get(at - 1));
+    let named = words.iter().enumerate().any(|(at, word)| months::beside_day(word).is_some() && beside(at));
+    named || within(line, Some(Order::DayFirst)).or_else(|| within(line, Some(Order::MonthFirst))).is_some()
 }
 
 #[cfg(test)]

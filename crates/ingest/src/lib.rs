@@ -12,6 +12,7 @@ mod error;
 mod fields;
 mod formats;
 mod header;
+mod months;
 mod reader;
 mod refused;
 mod rows;

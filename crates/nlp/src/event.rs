@@ -165,6 +165,11 @@ pub struct Event {
 }
 
 impl Event {
+    /// Whether a reader is to see it: it names somebody. Acts of nobody – "talks", "violence" – are kept for counts of what is written about.
+    pub fn is_shown(&self) -> bool {
+        self.source.is_some() || self.target.is_some()
+    }
+
     /// The chance that act and parties are right.
     pub fn whole(&self) -> Score {
         Score((u32::from(self.score.0) * u32::from(self.parties.0) / 1000) as u16)

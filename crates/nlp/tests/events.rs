@@ -40,8 +40,8 @@ fn assert_events(text: &str, gold: &[&str]) {
 #[test]
 fn verbs_tell_who_did_what_to_whom() {
     assert_events("Hackers attacked the bank.", &["ASSAULT done: attacked | Hackers → the bank"]);
-    assert_events("Brazil rejected Argentina's proposal.", &["REJECT done: rejected Argentina's proposal | Brazil → Argentina"]);
-    assert_events("The rebels freed four hostages.", &["RETREAT done: freed | The rebels → four hostages"]);
+    assert_events("Brazil rejected Argentina's proposal.", &["REJECT done: rejected | Brazil → Argentina", "REQUEST done: proposal | Argentina → –"]);
+    assert_events("The rebels freed four hostages.", &["CONCEDE done: freed | The rebels → four hostages"]);
 }
 
 #[test]
@@ -51,16 +51,16 @@ fn the_passive_turns_it_round() {
         "Ten people were killed in a bomb attack in Karachi.",
         &["ASSAULT done: killed | – → Ten people", "ASSAULT done: bomb attack | – → –"],
     );
-    assert_events("Two were released on Monday.", &["RETREAT done: released | – → Two"]);
+    assert_events("Two were released on Monday.", &["CONCEDE done: released | – → Two"]);
 }
 
 #[test]
 fn nouns_tell_of_acts() {
-    assert_events("The mayor's resignation surprised the council.", &["RETREAT done: resignation | The mayor → –"]);
+    assert_events("The mayor's resignation surprised the council.", &["CONCEDE done: resignation | The mayor → –"]);
     assert_events("Talks between Serbia and Kosovo resumed in Brussels.", &["CONSULT done: Talks | Serbia → Kosovo"]);
     assert_events(
         "The cancellation of the talks by Prime Minister Ana Ruiz angered the rebels.",
-        &["REJECT called-off: cancellation of the talks | Prime Minister Ana Ruiz → –"],
+        &["CONSULT called-off: cancellation of the talks | Ana Ruiz → –"],
     );
 }
 
@@ -75,7 +75,7 @@ fn verbs_and_parties_may_be_coordinated() {
     );
     assert_events(
         "Cuba and Mexico signed a trade agreement in Havana.",
-        &["SUPPORT done: signed a trade agreement | Cuba → Mexico"],
+        &["AGREE done: signed a trade agreement | Cuba → Mexico"],
     );
 }
 
@@ -85,11 +85,11 @@ fn what_did_not_happen_is_told_apart() {
     assert_events("Turkey denied having bombed the camp.", &["ASSAULT denied: denied having bombed | Turkey → the camp"]);
     assert_events(
         "The talks were called off by the president on Saturday.",
-        &["REJECT called-off: talks were called off | the president → –"],
+        &["CONSULT called-off: talks were called off | the president → –"],
     );
     assert_events(
         "The workers' union called off a strike.",
-        &["CONCEDE called-off: called off a strike | The workers' union → –"],
+        &["PROTEST called-off: called off a strike | The workers' union → –"],
     );
 }
 
@@ -97,15 +97,15 @@ fn what_did_not_happen_is_told_apart() {
 fn plans_threats_and_demands_have_their_codes() {
     assert_events(
         "The union threatened to strike.",
-        &["THREATEN done: threatened to strike | The union → –", "PROTEST hypothetical: strike | The union → –"],
+        &["THREATEN done: threatened | The union → –", "PROTEST hypothetical: strike | The union → –"],
     );
     assert_events(
         "The EU urged Hungary to withdraw the law.",
-        &["REQUEST done: urged Hungary to withdraw | The EU → Hungary", "RETREAT demanded: withdraw | Hungary → the law"],
+        &["REQUEST done: urged | EU → Hungary", "RETREAT demanded: withdraw | Hungary → –"],
     );
     let doc = analyze("The chancellor will meet Turkish leaders in Ankara on Monday.");
     let event = &doc.events[0];
-    assert_eq!((event.action.name(), event.modality.name()), ("AGREE", "planned"));
+    assert_eq!((event.action.name(), event.modality.name()), ("CONSULT", "planned"));
     assert_eq!(event.place.map(|place| doc.words(place)), Some("Ankara"));
     assert_eq!(event.time.map(|time| doc.words(time)), Some("Monday"));
 }

@@ -11,6 +11,7 @@ mod add;
 mod card;
 mod field;
 mod kinds;
+mod packed;
 mod pane;
 mod panes;
 mod problem;
@@ -75,6 +76,11 @@ pub enum Request {
         /// Ids of articles to leave out, because they were removed after the checkpoint was made.
         removed: Vec<String>,
     },
+    /// Write articles as a file that can be added again. Answered by [`Response::Exported`].
+    Export {
+        /// Their ids; those that the corpus does not have are left out.
+        ids: Vec<String>,
+    },
     /// Remove articles. Answered by [`Response::Removed`].
     Remove {
         /// Ids of articles.
@@ -115,8 +121,8 @@ pub enum Response {
     },
     /// The answer to [`Request::Ask`].
     Answer(Answer),
-    /// The answer to [`Request::Open`]; `None` where no article has that id.
-    Reading(Option<Box<Reading>>),
+    /// The answer to [`Request::Open`]; `None` where no article has that id. In the message it is packed into bytes.
+    Reading(#[serde(with = "packed")] Option<Box<Reading>>),
     /// The answer to [`Request::Restore`].
     Restored {
         /// How many articles were restored.
@@ -126,8 +132,8 @@ pub enum Response {
         /// How many articles of those are now analysed again by the job [`RENEWAL`], which reports by [`Response::Progress`],
         /// [`Response::Checkpoint`] and [`Response::Added`] under sequence number 0. If 0, there is no such job.
         renewing: u32,
-        /// How many checkpoints could not be read.
-        unreadable: u32,
+        /// Positions of the checkpoints that could not be read.
+        unreadable: Vec<u32>,
     },
     /// The answer to [`Request::Redate`].
     Redated {
@@ -137,6 +143,12 @@ pub enum Response {
         before: String,
         /// Why it keeps that day; `None` if it has the new one.
         problem: Option<RedateProblem>,
+    },
+    /// The answer to [`Request::Export`]. Beside the message comes the file: JSON Lines, an article a line, with `id`, `title`,
+    /// `source`, `published`, `url` and `text`.
+    Exported {
+        /// How many articles are in it.
+        articles: u32,
     },
     /// The answer to [`Request::Remove`].
     Removed {

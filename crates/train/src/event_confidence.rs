@@ -19,7 +19,7 @@ use wirescope_nlp::{
 /// An act, source or target that was found and judged.
 #[derive(Clone, Copy)]
 struct Judged {
-    /// What was known of it: of an act its prominence, of the others a bit for each thing known.
+    /// What was known of it, a bit for each thing.
     known: u16,
     is_right: bool,
     origin: Origin,
@@ -56,19 +56,11 @@ impl Part {
         }
     }
 
-    /// How strongly weights are kept small: of acts there are few, and one number to tell them by.
+    /// How strongly weights are kept small: of acts there are few.
     fn penalty(self) -> f64 {
         match self {
-            Part::Act => 40.0,
+            Part::Act => 4.0,
             Part::Source | Part::Target => 1.0,
-        }
-    }
-
-    /// What is known as numbers, the first of them always 1.
-    fn values(self, known: u16) -> [f64; KNOWN] {
-        match self {
-            Part::Act => prominence(known),
-            Part::Source | Part::Target => bits(known),
         }
     }
 }
@@ -136,10 +128,6 @@ impl Judgements {
         );
         for (part, judged) in Part::ALL.into_iter().zip(&mut self.0) {
             balance(judged);
-            if part == Part::Act {
-                // Acts within others stay below these, whatever is right of them.
-                judged.retain(|judged| judged.known > events::INNER);
-            }
             let logistic = |judged: &mut dyn Iterator<Item = &Judged>| logistic(judged, part);
             let fold = |judged: &Judged| match judged.origin {
                 Origin::Article(number) | Origin::Sentence(number) => number % FOLDS,
@@ -149,7 +137,7 @@ impl Judgements {
             for held in 0..FOLDS {
                 let weights = logistic(&mut judged.iter().filter(|judged| fold(judged) != held));
                 for judged in judged.iter().filter(|judged| fold(judged) == held) {
-                    let chance = sigmoid(odds(&weights, &part.values(judged.known)));
+                    let chance = sigmoid(odds(&weights, &bits(judged.known)));
                     let bin = bins.entry((chance * 5.0) as usize).or_default();
                     bin.0 += judged.weight;
                     bin.1 += judged.weight * chance;
@@ -184,15 +172,6 @@ fn balance(part: &mut [Judged]) {
     }
 }
 
-/// An act is known by one number, in hundreds.
-fn prominence(known: u16) -> [f64; KNOWN] {
-    std::array::from_fn(|at| match at {
-        0 => 1.0,
-        1 => f64::from(known) / 100.0,
-        _ => 0.0,
-    })
-}
-
 fn bits(known: u16) -> [f64; KNOWN] {
     std::array::from_fn(|bit| f64::from(known >> bit & 1))
 }
@@ -207,7 +186,7 @@ fn sigmoid(odds: f64) -> f64 {
 
 /// Fits by gradient descent; the first weight, of what always holds, is free.
 fn logistic(judged: &mut dyn Iterator<Item = &Judged>, part: Part) -> [f64; KNOWN] {
-    let judged: Vec<([f64; KNOWN], &Judged)> = judged.map(|judged| (part.values(judged.known), judged)).collect();
+    let judged: Vec<([f64; KNOWN], &Judged)> = judged.map(|judged| (bits(judged.known), judged)).collect();
     let mut weights = [0.0; KNOWN];
     // The longest step that cannot overshoot: the curvature is at most a quarter of this sum.
     let squares =

@@ -174,6 +174,10 @@ impl Worker {
                     self.end_job(added);
                 }
             }
+            Request::Export { ids } => {
+                let (articles, bytes) = self.engine.export(&ids);
+                self.scope.post(seq, &Response::Exported { articles }, Some(&bytes));
+            }
             Request::Remove { ids } => {
                 let articles = self.engine.remove(&ids) as u32;
                 self.scope.post(seq, &Response::Removed { articles }, None);

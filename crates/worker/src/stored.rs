@@ -16,12 +16,12 @@ pub(crate) struct Restoring {
     next: u32,
     articles: u32,
     stale: Vec<u32>,
-    unreadable: u32,
+    unreadable: Vec<u32>,
 }
 
 impl Restoring {
     pub(crate) fn new(seq: u32, files: Array, removed: Vec<String>) -> Self {
-        Self { seq, files, removed, next: 0, articles: 0, stale: Vec::new(), unreadable: 0 }
+        Self { seq, files, removed, next: 0, articles: 0, stale: Vec::new(), unreadable: Vec::new() }
     }
 }
 
@@ -61,7 +61,7 @@ impl Worker {
                 }
             }
             Err(error) => {
-                restoring.unreadable += 1;
+                restoring.unreadable.push(restoring.next.saturating_sub(1));
                 web_sys::console::warn_1(&error.into());
             }
         }

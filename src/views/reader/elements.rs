@@ -1,13 +1,14 @@
 //! The elements of the text: their positions, their focus, and the classes that highlight them.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, HtmlElement, Node};
 use wirescope_protocol::Reading;
 
+use super::window::Window;
 use crate::{
-    browser::{document, dom},
+    browser::{document, dom, time::Timeout},
     components::{card::CardPosition, pointable::Pointable},
-    state::Spot,
+    state::{Layers, Spot},
 };
 
 /// The height that a card needs approximately, and its width in the style sheet. CSS pixels.
@@ -84,7 +85,7 @@ pub(super) fn highlight_spot(frame: &Element, selector: Option<&str>, id: &str, 
     let Some(pane) = frame.closest(".pane-reader").ok().flatten() else { return };
     let chosen = selector.and_then(|selector| elements(frame, selector).into_iter().next());
     match chosen {
-        Some(chosen) if reveal => dom::reveal(&chosen, false),
+        Some(chosen) if reveal => reveal_in(&pane, &chosen),
         // Another article is shown from its top.
         None if pane.get_attribute("data-article").as_deref() != Some(id) => pane.set_scroll_top(0),
         _ => {}
@@ -92,26 +93,115 @@ pub(super) fn highlight_spot(frame: &Element, selector: Option<&str>, id: &str, 
     let _ = pane.set_attribute("data-article", id);
 }
 
-/// Makes a mark the only tab stop of the text.
-pub(super) fn make_tab_stop(frame: &Element, mark: &Element) {
-    let before =
-        elements(frame, Pointable::FOCUSABLE).into_iter().find(|other| other.get_attribute("tabindex").as_deref() == Some("0"));
-    // Removing the tab stop of the focused element would take the focus from it for a moment.
-    if before.as_ref() != Some(mark) {
-        let _ = mark.set_attribute("tabindex", "0");
-        if let Some(before) = before {
-            let _ = before.set_attribute("tabindex", "-1");
+/// How long after a jump it is looked whether it went where it should, and how often. Milliseconds.
+const JUMPED: i32 = 120;
+const LOOKS: u32 = 4;
+
+/// Scrolls an element of the text to the middle of the pane.
+///
+/// What is far away is gone to at once. On the way there the browser learns how high the text really is, and what it has guessed so
+/// far may move the element away again.
+pub(super) fn reveal_in(pane: &Element, element: &Element) {
+    let (outer, inner) = (pane.get_bounding_client_rect(), element.get_bounding_client_rect());
+    if (inner.top() - outer.top()).abs() < 3.0 * outer.height() {
+        return dom::reveal(element, false);
+    }
+    dom::jump(element);
+    look_again(pane.clone(), element.clone(), LOOKS);
+}
+
+fn look_again(pane: Element, element: Element, looks: u32) {
+    let look = move || {
+        let (outer, inner) = (pane.get_bounding_client_rect(), element.get_bounding_client_rect());
+        if element.is_connected() && (inner.bottom() < outer.top() || inner.top() > outer.bottom()) {
+            dom::jump(&element);
+            if looks > 1 {
+                look_again(pane, element, looks - 1);
+            }
         }
+    };
+    if let Some(timer) = Timeout::after(JUMPED, look) {
+        // It looks once, whatever becomes of the text.
+        timer.forget();
     }
 }
 
-/// Focuses what is so many steps further in the text.
-pub(super) fn focus_next(frame: &Element, from: &Element, by: i64) {
-    let all = elements(frame, Pointable::FOCUSABLE);
-    let Some(at) = all.iter().position(|other| other == from).and_then(|at| i64::try_from(at).ok()) else { return };
-    if let Some(next) = usize::try_from(at + by).ok().and_then(|to| all.get(to)) {
-        focus(next);
+/// The elements of all parts of the text.
+pub(super) fn parts_of(frame: &Element) -> Vec<Element> {
+    elements(frame, ".part")
+}
+
+/// The position of the part in which an element is.
+pub(super) fn part_of(element: &Element) -> Option<usize> {
+    let part = element.closest(".part").ok().flatten()?;
+    usize::try_from(dom::number(&part, "data-at")?).ok()
+}
+
+/// The parts that must stay as they are, because the focus or an end of the selection is in them.
+pub(super) fn held_parts(frame: &Element) -> Vec<usize> {
+    let Some(document) = document() else { return Vec::new() };
+    let selection = document.get_selection().ok().flatten().filter(|selection| !selection.is_collapsed());
+    let ends = selection.map(|selection| [selection.anchor_node(), selection.focus_node()]).into_iter().flatten().flatten();
+    let focused = document.active_element().map(Node::from);
+    let held = focused.into_iter().chain(ends).filter(|node| frame.contains(Some(node)));
+    held.filter_map(|node| {
+        let element = node.dyn_ref::<Element>().cloned().or_else(|| node.parent_element())?;
+        part_of(&element)
+    })
+    .collect()
+}
+
+/// Makes a mark the only tab stop of the text.
+pub(super) fn make_tab_stop(frame: &Element, mark: &Element) {
+    // Removing the tab stop of the focused element would take the focus from it for a moment.
+    let _ = mark.set_attribute("tabindex", "0");
+    for before in stops(frame).into_iter().filter(|other| other != mark) {
+        let _ = before.set_attribute("tabindex", "-1");
     }
+}
+
+/// Sees to it that the text has exactly one tab stop, whichever of its parts are drawn with their marks.
+pub(super) fn keep_tab_stop(frame: &Element) {
+    let stops = stops(frame);
+    let focused = document().and_then(|document| document.active_element());
+    let stop = stops.iter().find(|stop| Some(*stop) == focused.as_ref()).or(stops.last()).cloned();
+    if let Some(stop) = stop.or_else(|| elements(frame, Pointable::FOCUSABLE).into_iter().next()) {
+        make_tab_stop(frame, &stop);
+    }
+}
+
+fn stops(frame: &Element) -> Vec<Element> {
+    let stops = elements(frame, Pointable::FOCUSABLE).into_iter();
+    stops.filter(|other| other.get_attribute("tabindex").as_deref() == Some("0")).collect()
+}
+
+/// Focuses what is next in the text, or with `back` what is before.
+pub(super) fn focus_next(frame: &Element, from: &Element, back: bool, window: &Window, layers: Layers) {
+    let all = elements(frame, Pointable::FOCUSABLE);
+    let Some(at) = all.iter().position(|other| other == from) else { return };
+    let next = if back { at.checked_sub(1) } else { at.checked_add(1) }.and_then(|to| all.get(to));
+    let Some(here) = part_of(from) else { return };
+    let there = next.and_then(part_of);
+    // Between parts that are drawn there may be others.
+    let part = if there == Some(here) { Some(here) } else { window.parts.next_with_focus(here, back, layers) };
+    match (next, part) {
+        (Some(next), Some(part)) if there == Some(part) => focus(next),
+        (_, Some(part)) => focus_in(frame.clone(), part, back, window.clone(), layers),
+        (_, None) => {}
+    }
+}
+
+/// Focuses the first element of a part, or with `back` the last one, once it is drawn; if it has none, one of the next part.
+fn focus_in(frame: Element, part: usize, back: bool, window: Window, layers: Layers) {
+    window.clone().show(part, move || {
+        let mut inside = elements(&frame, Pointable::FOCUSABLE).into_iter().filter(|element| part_of(element) == Some(part));
+        let found = if back { inside.last() } else { inside.next() };
+        match (found, window.parts.next_with_focus(part, back, layers)) {
+            (Some(found), _) => focus(&found),
+            (None, Some(next)) => focus_in(frame, next, back, window, layers),
+            (None, None) => {}
+        }
+    });
 }
 
 /// Focuses the first element of something.

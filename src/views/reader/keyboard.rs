@@ -7,8 +7,9 @@ use yew::prelude::*;
 use super::{
     elements::{focus_next, focus_on, make_tab_stop},
     open_card::OpenCard,
+    window::Window,
 };
-use crate::{browser::dom, components::pointable::Pointable};
+use crate::{browser::dom, components::pointable::Pointable, state::Layers};
 
 /// The focus opens a card if it came by keyboard.
 pub(super) fn onfocusin(card: &OpenCard) -> Callback<FocusEvent> {
@@ -36,8 +37,8 @@ pub(super) fn onfocusout(card: &OpenCard) -> Callback<FocusEvent> {
 }
 
 /// Escape closes the card, Enter goes into it, arrow keys go to the next or previous mark.
-pub(super) fn onkeydown(card: &OpenCard) -> Callback<KeyboardEvent> {
-    let card = card.clone();
+pub(super) fn onkeydown(card: &OpenCard, window: &Window, layers: Layers) -> Callback<KeyboardEvent> {
+    let (card, window) = (card.clone(), window.clone());
     Callback::from(move |event: KeyboardEvent| {
         let Some(frame) = card.frame() else { return };
         match (event.key().as_str(), dom::origin(&event, Pointable::SELECTOR)) {
@@ -47,7 +48,7 @@ pub(super) fn onkeydown(card: &OpenCard) -> Callback<KeyboardEvent> {
                 card.close();
                 if dom::origin(&event, ".card").is_some() {
                     card.dismiss(Some(pointable));
-                    focus_on(&frame, pointable);
+                    window.show_pointable(pointable, move || focus_on(&frame, pointable));
                 }
             }
             ("Enter" | " ", Some(element)) => {
@@ -61,7 +62,7 @@ pub(super) fn onkeydown(card: &OpenCard) -> Callback<KeyboardEvent> {
             }
             (key @ ("ArrowRight" | "ArrowLeft"), Some(element)) => {
                 event.prevent_default();
-                focus_next(&frame, &element, if key == "ArrowRight" { 1 } else { -1 });
+                focus_next(&frame, &element, key == "ArrowLeft", &window, layers);
             }
             _ => {}
         }

@@ -1,13 +1,16 @@
 //! The reader pane: the open article, its text and its cards.
 
 mod card;
+mod copying;
 mod date;
 mod elements;
+mod guard;
 mod highlights;
 mod keyboard;
 mod open_card;
 mod pointer;
 mod text;
+mod window;
 
 use std::rc::Rc;
 
@@ -26,6 +29,7 @@ use crate::{
     words::{self, reader},
 };
 use date::ArticleDate;
+use guard::use_guard;
 use text::ReaderText;
 
 /// A change of the state is drawn after so many milliseconds.
@@ -105,6 +109,7 @@ fn OpenArticle(props: &OpenArticleProps) -> Html {
     let app = use_app();
     let (state, desk, panes) = (use_reader(), use_desk(), use_panes());
     let reading = &props.reading;
+    let held = use_guard(reading);
     // Until the requested article arrives, the spot that is chosen in it must not be highlighted in this one.
     let spot = state.spot.filter(|_| shown(&state, &desk) == Some(reading.id.as_str()));
     let (text, text_spot) = (*use_memo((reading.clone(), spot), |(reading, spot)| pointed(reading, *spot))).clone();
@@ -136,7 +141,7 @@ fn OpenArticle(props: &OpenArticleProps) -> Html {
                     <Legend {counts} hidden={props.hidden.clone()} ontoggle={props.ontoggle.clone()} {layer_counts} layers={state.layers}
                         onlayer={app.dispatch.reform(Action::Toggle)} />
                 </header>
-                <ReaderText reading={text} spot={text_spot} />
+                if let Some(held) = held { { held } } else { <ReaderText reading={text} spot={text_spot} /> }
             </article>
         </>
     }

@@ -1,7 +1,7 @@
 //! The text of the open article and the card of what is pointed at in it.
 //!
-//! Events are handled on the text as a whole, and what is chosen is shown by classes set on its elements, so that neither the
-//! number of marks nor the length of the text makes a step slower.
+//! Events are handled on the text as a whole, what is chosen is shown by classes set on its elements, and only the parts near what is
+//! on screen have their marks drawn, so that neither the number of marks nor the length of the text makes a step slower.
 
 use std::rc::Rc;
 
@@ -10,11 +10,13 @@ use yew::prelude::*;
 
 use super::{
     card::{Gesture, ReaderCard},
-    elements::first_element,
+    copying,
+    elements::{first_element, reveal_in},
     highlights::use_highlights,
     keyboard,
     open_card::{OpenCard, use_open_card},
     pointer,
+    window::{Window, use_parts, use_window},
 };
 use crate::{
     browser::dom,
@@ -38,7 +40,10 @@ pub(super) fn ReaderText(props: &Props) -> Html {
     let reading = &props.reading;
     let layers = use_reader().layers;
     let card = use_open_card(&frame, reading, layers);
-    use_highlights(&frame, reading, layers, props.spot, card.pointable());
+    let parts = use_parts(reading);
+    let start = props.spot.and_then(|spot| spot.start(reading));
+    let window = use_window(&frame, &parts, start);
+    use_highlights(&frame, reading, &window, layers, props.spot, card.pointable());
     let onpointerleave = {
         let card = card.clone();
         move |_: PointerEvent| card.close_later()
@@ -49,19 +54,20 @@ pub(super) fn ReaderText(props: &Props) -> Html {
             onclick={pointer::onclick(&card, &app, reading)}
             onfocusin={keyboard::onfocusin(&card)}
             onfocusout={keyboard::onfocusout(&card)}
-            onkeydown={keyboard::onkeydown(&card)}>
-            <ArticleText reading={reading.clone()} {layers} />
+            onkeydown={keyboard::onkeydown(&card, &window, layers)}
+            oncopy={copying::oncopy(&parts)}>
+            <ArticleText {parts} near={window.near.clone()} {layers} />
             if let Some(shown) = card.shown() {
                 <ReaderCard reading={reading.clone()} pointable={shown.pointable} position={shown.position}
-                    ongesture={ongesture(&card, &app, reading)} />
+                    ongesture={ongesture(&card, &app, reading, &window)} />
             }
         </div>
     }
 }
 
 /// What the buttons of a card do.
-fn ongesture(card: &OpenCard, app: &App, reading: &Rc<Reading>) -> Callback<Gesture> {
-    let (card, app, reading) = (card.clone(), app.clone(), reading.clone());
+fn ongesture(card: &OpenCard, app: &App, reading: &Rc<Reading>, window: &Window) -> Callback<Gesture> {
+    let (card, app, reading, window) = (card.clone(), app.clone(), reading.clone(), window.clone());
     Callback::from(move |gesture: Gesture| match gesture {
         Gesture::Close => card.close(),
         Gesture::Pick(at, state) => {
@@ -74,21 +80,26 @@ fn ongesture(card: &OpenCard, app: &App, reading: &Rc<Reading>) -> Callback<Gest
             card.close();
             dom::press("#redate");
         }
-        Gesture::Step(to) => step(&card, &app, &reading, to),
+        Gesture::Step(to) => step(&card, &app, &reading, &window, to),
     })
 }
 
 /// Opens the card of another mark, quotation or event, and scrolls to it.
-fn step(card: &OpenCard, app: &App, reading: &Reading, to: Pointable) {
-    let element = card.frame().and_then(|frame| first_element(&frame, to));
-    match to {
-        // The address has the chosen mark, and the text scrolls to it.
-        Pointable::Mark(at) => app.dispatch.emit(Action::Choose(Spot::mark(reading, at))),
-        Pointable::Quotation(_) | Pointable::Event(_) => element.iter().for_each(|element| dom::reveal(element, false)),
+fn step(card: &OpenCard, app: &App, reading: &Reading, window: &Window, to: Pointable) {
+    // The address has the chosen mark, and the text scrolls to it.
+    let scrolls = matches!(to, Pointable::Mark(_));
+    if let Pointable::Mark(at) = to {
+        app.dispatch.emit(Action::Choose(Spot::mark(reading, at)));
     }
-    if let Some(element) = element {
+    let card = card.clone();
+    window.show_pointable(to, move || {
+        let Some(frame) = card.frame() else { return };
+        let Some(element) = first_element(&frame, to) else { return };
+        if let (false, Ok(Some(pane))) = (scrolls, frame.closest(".pane-reader")) {
+            reveal_in(&pane, &element);
+        }
         card.open(&element, true);
-    }
+    });
 }
 
 /// Sets the state of a card's value in the filters, if it is in a facet.

@@ -1,14 +1,16 @@
 //! The segment format: analysed articles as bytes, which outlive the worker that analysed them.
 //!
 //! A segment is `WSCP`, a checksum of the rest, and the rest: the version of this frame, the layout of the annotations, the
-//! generation of the analysis, then in postcard the articles, then their annotations. The articles come first and by
-//! themselves, so that a later engine, which knows other annotations, can still take them out and analyse them again.
+//! generation of the analysis, then the articles (`articles.rs`), then in postcard their annotations. The articles come first and by
+//! themselves, so that a later engine, which knows other annotations, can still take them out and analyse them again; so can those
+//! of a damaged segment that are whole.
 //!
 //! The structures here are the format and nothing else; the domain types may change under them. Offsets are stored as distances,
 //! which are small numbers and take a byte or two. A segment is bytes from outside: everything in it is checked before it
 //! becomes a [`Doc`].
 
 mod article;
+mod articles;
 mod entities;
 mod events;
 mod first;
@@ -28,8 +30,10 @@ pub(crate) use article::{Outline, SavedDoc};
 pub(crate) use rules::Rules;
 
 const MAGIC: [u8; 4] = *b"WSCP";
-/// Raised with every change of the frame or of [`SavedArticle`]: older segments are lost then.
-const VERSION: u16 = 2;
+/// Raised with every change of the frame or of [`SavedArticle`]: older segments are lost then, unless they are read by themselves.
+const VERSION: u16 = 3;
+/// The version in which articles had no checksums of their own.
+const WITHOUT_SUMS: u16 = 2;
 /// Raised with every change of the other structures here or of the enums that they number: the articles of older segments
 /// are analysed again then. Layout 1 had no references, quotations and events, and no anchors of times; up to layout 3 there were
 /// tokens.
@@ -123,7 +127,7 @@ fn write(articles: &[SavedArticle], saved: &Saved, generation: u64) -> Result<Ve
     rest.extend_from_slice(&VERSION.to_le_bytes());
     rest.extend_from_slice(&LAYOUT.to_le_bytes());
     rest.extend_from_slice(&generation.to_le_bytes());
-    let rest = postcard::to_extend(articles, rest).map_err(failed)?;
+    let rest = articles::write(articles, rest).map_err(failed)?;
     let rest = postcard::to_extend(saved, rest).map_err(failed)?;
     let mut bytes = Vec::with_capacity(MAGIC_AND_SUM + rest.len());
     bytes.extend_from_slice(&MAGIC);
@@ -137,14 +141,15 @@ fn write(articles: &[SavedArticle], saved: &Saved, generation: u64) -> Result<Ve
 pub enum Contents {
     /// Its documents, without tokens and syntax.
     Docs(Vec<Doc>),
-    /// Its articles alone: they were analysed otherwise than is wanted.
+    /// Its articles alone, as far as they are whole: they were analysed otherwise than is wanted, or it is damaged.
     Articles(Vec<Article>),
 }
 
 /// Reads a segment: as documents; as articles, where they are not of the wanted generation. Without one, any that can be read is taken.
+/// Of a damaged segment the articles that are whole are read.
 ///
 /// # Errors
-/// [`SegmentError::Unreadable`] if the bytes are no segment, of another version, or damaged.
+/// [`SegmentError::Unreadable`] if the bytes are no segment, of another version, or damaged so that no article is whole.
 pub fn read_segment(bytes: &[u8], wanted: Option<u64>) -> Result<Contents, SegmentError> {
     if let Some(articles) = first::articles(bytes) {
         return Ok(Contents::Articles(articles));
@@ -161,14 +166,20 @@ pub fn read_segment(bytes: &[u8], wanted: Option<u64>) -> Result<Contents, Segme
     if *magic != MAGIC {
         return Err(damaged("it does not begin as one does"));
     }
-    if fnv64(&bytes[MAGIC_AND_SUM..]) != u64::from_le_bytes(*sum) {
-        return Err(damaged("its checksum does not match: it is torn or was changed"));
-    }
     let version = u16::from_le_bytes(*version);
-    if version != VERSION {
-        return Err(damaged(&format!("it is of version {version}; this engine reads version {VERSION}")));
+    if fnv64(&bytes[MAGIC_AND_SUM..]) != u64::from_le_bytes(*sum) {
+        let whole = if version == VERSION { articles::rescue(body) } else { Vec::new() };
+        let whole: Vec<Article> = whole.into_iter().filter_map(SavedArticle::unpack).collect();
+        if whole.is_empty() {
+            return Err(damaged("its checksum does not match: it is torn or was changed"));
+        }
+        return Ok(Contents::Articles(whole));
     }
-    let (articles, body): (Vec<SavedArticle>, _) = postcard::take_from_bytes(body).map_err(broken)?;
+    let (articles, body): (Vec<SavedArticle>, _) = match version {
+        VERSION => articles::read(body).ok_or_else(|| damaged("its articles do not hold together"))?,
+        WITHOUT_SUMS => postcard::take_from_bytes(body).map_err(broken)?,
+        _ => return Err(damaged(&format!("it is of version {version}; this engine reads version {VERSION}"))),
+    };
     let articles = articles.into_iter().map(|article| {
         let id = article.id.clone();
         article.unpack().ok_or_else(|| damaged(&format!("its article {id} has no such day")))

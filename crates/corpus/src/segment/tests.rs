@@ -200,6 +200,40 @@ fn loaded(bytes: &[u8]) -> Result<Vec<Doc>, SegmentError> {
     }
 }
 
+#[test]
+fn of_a_damaged_segment_the_whole_articles_are_read() {
+    let doc = |id: &str, text: &str| Doc {
+        article: Article { id: id.to_owned(), text: text.to_owned(), ..Article::default() },
+        ..Doc::default()
+    };
+    let docs = [doc("a", "Rain fell on Oslo."), doc("b", "Snow fell on Bergen."), doc("c", "Fog lay on Lima.")];
+    let whole = saved(&docs);
+    let ids = |bytes: &[u8]| match read_segment(bytes, Some(7)) {
+        Ok(Contents::Articles(articles)) => articles.into_iter().map(|article| article.id).collect::<Vec<_>>(),
+        other => panic!("{other:?}"),
+    };
+    let at = whole.windows(4).position(|words| words == b"Snow").expect("its text");
+    let mut damaged = whole.clone();
+    damaged[at] ^= 1;
+    assert_eq!(ids(&damaged), ["a", "c"]);
+    // The annotations come last.
+    let last = damaged.len() - 1;
+    damaged[at] ^= 1;
+    damaged[last] ^= 1;
+    assert_eq!(ids(&damaged), ["a", "b", "c"]);
+    assert_eq!(ids(&whole[..at]), ["a"], "a torn one");
+}
+
+#[test]
+fn segments_of_the_version_before_are_read() {
+    let articles = vec![SavedArticle::pack(&Article { id: "a".to_owned(), text: TEXT.to_owned(), ..Article::default() })];
+    let mut rest = [&WITHOUT_SUMS.to_le_bytes()[..], &LAYOUT.to_le_bytes(), &1u64.to_le_bytes()].concat();
+    rest = postcard::to_extend(&articles, rest).expect("bytes");
+    let bytes = [&MAGIC[..], &fnv64(&rest).to_le_bytes(), &rest].concat();
+    let Ok(Contents::Articles(read)) = read_segment(&bytes, Some(7)) else { panic!("its articles") };
+    assert_eq!((read[0].id.as_str(), read[0].text.as_str()), ("a", TEXT));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -216,8 +250,15 @@ proptest! {
         let mut flipped = bytes.clone();
         flipped[at] ^= 1 << bit;
         for damaged in [&flipped, &bytes[..at], &other] {
-            let named = matches!(read_segment(damaged, None), Err(SegmentError::Unreadable(why)) if !why.is_empty());
-            prop_assert!(named);
+            match read_segment(damaged, None) {
+                Err(SegmentError::Unreadable(why)) => prop_assert!(!why.is_empty()),
+                // What is whole is what it was.
+                Ok(Contents::Articles(whole)) => {
+                    prop_assert!(!whole.is_empty());
+                    prop_assert!(whole.iter().all(|article| docs.iter().any(|doc| doc.article == *article)));
+                }
+                other => prop_assert!(false, "{other:?}"),
+            }
         }
         // Whatever the checksum says, reading ends.
         let mut made_up = [&MAGIC[..], &fnv64(&other).to_le_bytes(), &other].concat();

@@ -42,7 +42,7 @@ pub(crate) fn reading(pipeline: &Pipeline, corpus: &Corpus, id: &str, resolved: 
         url: article.url.clone(),
         text: article.text.clone(),
         quotations: shown_quotations.map(|quotation| builder.quotation(quotation)).collect(),
-        events: doc.events.iter().map(|event| builder.event(event)).collect(),
+        events: doc.events.iter().filter(|event| event.is_shown()).map(|event| builder.event(event)).collect(),
         marks: builder.marks,
         cards: builder.cards,
         hits: resolved.hits(corpus, id).iter().map(|hit| (hit.start, hit.end)).collect(),

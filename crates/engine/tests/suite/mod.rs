@@ -1,5 +1,8 @@
 //! Cases in Markdown: read, and compared with a document.
 
+mod understanding;
+
+use understanding::Line;
 use wirescope_engine::{Date, Doc};
 
 /// The files of cases, built in so that a browser has them too.
@@ -12,6 +15,12 @@ pub(crate) const SUITES: &[(&str, &str)] = &[
     ("numbers", include_str!("../../../../tests/suite/numbers.md")),
     ("places", include_str!("../../../../tests/suite/places.md")),
     ("typography", include_str!("../../../../tests/suite/typography.md")),
+];
+
+/// Those about what only the trained models find.
+pub(crate) const TRAINED_SUITES: &[(&str, &str)] = &[
+    ("events", include_str!("../../../../tests/suite/events.md")),
+    ("quotations", include_str!("../../../../tests/suite/quotations.md")),
 ];
 
 /// A named case.
@@ -35,6 +44,8 @@ struct Gold {
     mentions: Option<Vec<GoldMention>>,
     /// Mentions that are not listed are allowed.
     and_others: bool,
+    /// Events and quotations.
+    understanding: Vec<Line>,
 }
 
 struct GoldMention {
@@ -85,6 +96,8 @@ fn expectation(case: &mut Case, line: &str) -> Result<(), String> {
         case.published = Some(day.parse().map_err(|_| format!("{day} is no day"))?);
     } else if let Some(tokens) = line.strip_prefix("tokens: ") {
         case.gold.tokens = Some(tokens.split(" | ").map(str::to_owned).collect());
+    } else if let Some(line) = Line::read(line) {
+        case.gold.understanding.push(line?);
     } else if line == "- nothing" {
         case.gold.mentions = Some(Vec::new());
     } else if line == "- and others" {
@@ -112,7 +125,7 @@ fn expectation(case: &mut Case, line: &str) -> Result<(), String> {
 
 impl Gold {
     fn is_any(&self) -> bool {
-        self.tokens.is_some() || self.sentences.is_some() || self.mentions.is_some()
+        self.tokens.is_some() || self.sentences.is_some() || self.mentions.is_some() || !self.understanding.is_empty()
     }
 }
 
@@ -133,6 +146,7 @@ pub(crate) fn check(case: &Case, doc: &Doc) -> Result<(), String> {
             gold.iter().map(|mention| shown(&mention.words, &mention.label, mention.value.as_deref())).collect();
         differences += &compare(&gold, &predicted, "\n             ");
     }
+    differences.extend(case.gold.understanding.iter().map(|line| line.check(doc)));
     if differences.is_empty() { Ok(()) } else { Err(differences) }
 }
 

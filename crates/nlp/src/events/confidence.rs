@@ -1,24 +1,18 @@
-//! How likely an act, and those who take part in it, are right: a logistic model of yes-or-no evidence, fitted to annotated text.
-//!
-//! Of an act the evidence is one number, its prominence in the sentence: what a sentence is about is right most often. Of a source or a
-//! target it is a few bits. `calibration.txt` holds what each adds to the log-odds; `wirescope-train event-confidence` fits and writes it.
+//! How likely an act, and those who take part in it, are right: logistic models of yes-or-no evidence, fitted to annotated text.
+//! `calibration.txt` holds what each bit adds to the log-odds; `wirescope-train event-confidence` fits and writes it.
 
-use crate::{Label, Relation, Score, Upos};
+use crate::{Action, Label, Modality, Relation, Score, Upos};
 
 use super::{
-    participants::Participants,
+    participants::{Participants, Tie},
     predicate::{Act, SentenceReader},
 };
 
-/// Bits of evidence of one source or target.
+/// Bits of evidence of an act, a source or a target.
 pub(crate) const EVIDENCE_BITS: usize = 16;
 
-/// Prominence of the act (0 to 1000), evidence of the source, evidence of the target. The lowest bit of evidence is always set, so that 0
-/// says that there is no source or target.
+/// Evidence of the act, of the source, of the target. The lowest bit is always set, so that 0 says that there is no source or target.
 pub(crate) type Evidence = [u16; 3];
-
-/// Prominence of an act that another one asks for, promises or threatens with: less than that of any act told for itself.
-pub(crate) const INNER_PROMINENCE: u16 = 300;
 
 /// Log-odds are held within ±4: the table was fitted on too few examples to claim more than 982 thousandths.
 const MAX_LOG_ODDS: i32 = 4 * LOG_ODDS;
@@ -26,8 +20,7 @@ const MAX_LOG_ODDS: i32 = 4 * LOG_ODDS;
 /// Log-odds are sums in ten-thousandths.
 const LOG_ODDS: i32 = 10_000;
 
-/// What each kind of evidence adds to the log-odds, in hundredths. The first row is of acts: a constant, and what 100 points of
-/// prominence add. The second and third are of sources and targets, by bit.
+/// What each kind of evidence adds to the log-odds, in hundredths: of acts, sources and targets, by bit.
 pub(crate) struct Calibration([[i32; EVIDENCE_BITS]; 3]);
 
 impl Calibration {
@@ -45,18 +38,18 @@ impl Calibration {
 
     /// The chance that the act is one, and of its kind.
     pub(crate) fn act(&self, evidence: Evidence) -> Score {
-        let [constant, by_prominence, ..] = self.0[0];
-        confidence(constant * 100 + by_prominence * i32::from(evidence[0]))
+        self.of(0, evidence[0])
     }
 
     /// The chance that those who are named take part as source and target.
     pub(crate) fn parties(&self, evidence: Evidence) -> Score {
-        let of = |row: usize| {
-            let weights = self.0[row].iter().enumerate().filter(|(bit, _)| evidence[row] >> bit & 1 == 1);
-            u32::from(confidence(weights.map(|(_, weight)| weight * 100).sum()).0)
-        };
         let named = (1..3).filter(|row| evidence[*row] != 0);
-        Score(named.fold(1000, |chance, row| chance * of(row) / 1000) as u16)
+        Score(named.fold(1000, |chance, row| chance * u32::from(self.of(row, evidence[row]).0) / 1000) as u16)
+    }
+
+    fn of(&self, row: usize, evidence: u16) -> Score {
+        let weights = self.0[row].iter().enumerate().filter(|(bit, _)| evidence >> bit & 1 == 1);
+        confidence(weights.map(|(_, weight)| weight * 100).sum())
     }
 }
 
@@ -70,30 +63,51 @@ fn bits<const N: usize>(holds: [bool; N]) -> u16 {
 }
 
 impl SentenceReader<'_> {
-    /// Evidence of a source or a target. `margin`: by how much the ranker preferred it; `None` where it did not choose. `is_inner`:
-    /// whether another act asks for this one, promises it or threatens with it. `has_both`: whether there are source and target.
-    fn participant_evidence(&self, act: &Act, word: usize, margin: Option<i32>, is_inner: bool, has_both: bool) -> u16 {
+    /// Evidence of an act. `is_inner`: whether another act asks for this one, promises it or threatens with it.
+    fn act_evidence(&self, act: &Act, [has_source, has_target]: [bool; 2], is_inner: bool) -> u16 {
+        let is_verb = self.is_verb(act);
+        bits([
+            true,
+            is_verb,
+            has_source,
+            has_target,
+            self.is_main(act.at),
+            act.specificity > 0,
+            act.specificity >= 4,
+            self.lexicon.severe.contains(self.tree.lemma(act.at).as_ref()),
+            act.modality == Modality::Done,
+            matches!(act.action, Action::Assault | Action::Coerce | Action::Protest),
+            matches!(act.action, Action::Request | Action::Accuse | Action::Reject),
+            matches!(act.action, Action::Agree | Action::Consult | Action::Support),
+            matches!(self.tree.relation(act.at), Relation::Compound | Relation::Amod),
+            is_inner,
+            !has_source && !has_target,
+            self.tree.doc.sentences.first().is_some_and(|first| first.tokens.end as usize > act.at),
+        ])
+    }
+
+    /// Evidence of a source or a target. `margin`: by how much the ranker prefers it. `is_inner`: as above. `has_both`: whether there are
+    /// source and target.
+    fn participant_evidence(&self, act: &Act, word: usize, tie: Tie, margin: Option<i32>, is_inner: bool, has_both: bool) -> u16 {
         let tree = self.tree;
         let label = tree.mention(word).map(|mention| mention.label);
-        let relation = tree.relation(word);
-        let is_child = tree.head(word) == Some(act.at);
         bits([
             true,
             self.is_verb(act),
-            margin.is_some_and(|margin| margin > 100),
-            margin.is_some_and(|margin| margin > 250),
+            margin.is_some_and(|margin| margin > 0),
+            margin.is_some_and(|margin| margin > 150),
             margin.is_none(),
             matches!(label, Some(Label::Person | Label::Org | Label::Norp)),
             matches!(label, Some(Label::Gpe | Label::Loc | Label::Fac)),
             tree.tag(word) == Upos::Pron,
-            self.is_actor(word),
-            is_child && matches!(relation, Relation::Nsubj | Relation::NsubjPass),
-            is_child && matches!(relation, Relation::Obj | Relation::Iobj),
+            tie == Tie::Own,
+            tie == Tie::Controlled,
+            tie == Tie::Phrase,
             word.abs_diff(act.at) > 8,
             is_inner,
             has_both,
             tree.is_passive(act.at),
-            tree.is_any_case(word, &["in", "at", "near", "for"]),
+            tie == Tie::Shared,
         ])
     }
 
@@ -103,13 +117,14 @@ impl SentenceReader<'_> {
         act: &Act,
         participants: &Participants,
         [source, target]: [Option<usize>; 2],
-        prominence: Option<u16>,
+        is_inner: bool,
     ) -> Evidence {
         let has_both = source.is_some() && target.is_some();
-        let of = |word: Option<usize>, margin| {
-            word.map_or(0, |word| self.participant_evidence(act, word, margin, prominence.is_none(), has_both))
+        let of = |word: Option<usize>, which: usize| {
+            let (tie, margin) = (participants.ties[which], participants.margins[which]);
+            word.map_or(0, |word| self.participant_evidence(act, word, tie, margin, is_inner, has_both))
         };
-        [prominence.unwrap_or(INNER_PROMINENCE), of(source, participants.margins[0]), of(target, participants.margins[1])]
+        [self.act_evidence(act, [source.is_some(), target.is_some()], is_inner), of(source, 0), of(target, 1)]
     }
 }
 

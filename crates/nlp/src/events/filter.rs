@@ -49,21 +49,17 @@ impl SentenceReader<'_> {
             && self.range.clone().any(|at| self.lexicon.accidents.contains(self.tree.form(at).to_lowercase().as_str()))
     }
 
-    /// Whether an actor is the source, or the target of an act whose source is not told; some acts need neither.
+    /// Whether an actor takes part in an act that no mere thing does; some acts need no actor.
     pub(super) fn is_event(&self, act: &Act, participants: &Participants) -> bool {
-        let acts = |words: &[usize]| words.first().is_some_and(|word| self.is_actor(*word));
-        acts(&participants.sources)
-            || (participants.sources.is_empty() && acts(&participants.targets))
-            || self.needs_no_actor(act, participants)
+        !participants.by_thing
+            && (!participants.sources.is_empty() || !participants.targets.is_empty() || self.needs_no_actor(act))
     }
 
     /// Whether an act is an event even where no actor takes part in it.
-    pub(super) fn needs_no_actor(&self, act: &Act, participants: &Participants) -> bool {
+    fn needs_no_actor(&self, act: &Act) -> bool {
         let tree = self.tree;
         if self.is_verb(act) {
-            // "The bombing killed": a deed may stand for those who did it, other things not.
-            let may_do = |source: &usize| self.is_actor(*source) || self.act_of_noun(*source, 0).is_some();
-            return self.lexicon.severe.contains(tree.lemma(act.at).as_ref()) && participants.sources.first().is_none_or(may_do);
+            return self.lexicon.severe.contains(tree.lemma(act.at).as_ref());
         }
         // Aid may be a thing; what stands before another noun only says of which kind that is: "protest leaders".
         act.action != Action::Aid && !matches!(tree.relation(act.at), Relation::Compound | Relation::Amod)
@@ -73,22 +69,13 @@ impl SentenceReader<'_> {
         !matches!(self.tree.tag(act.at), Upos::Noun | Upos::Propn)
     }
 
-    /// How prominent an act is in its sentence, 400 to 1000; `None` where it needs somebody to take part in it and nobody does. It orders
-    /// acts, and calibration makes a probability of it.
-    pub(super) fn prominence(&self, act: &Act, participants: &Participants) -> Option<u16> {
-        let acts = |words: &[usize]| words.first().is_some_and(|word| self.is_actor(*word));
-        let (source, target) = (acts(&participants.sources), acts(&participants.targets));
-        let is_verb = self.is_verb(act);
-        if !(source || target || self.needs_no_actor(act, participants)) {
-            return None;
-        }
-        Some(
-            400 + 150 * u16::from(source)
-                + 100 * u16::from(target)
-                + 100 * u16::from(is_verb)
-                + 100 * u16::from(self.is_main(act.at))
-                + 10 * u16::from(act.specificity.min(8)),
-        )
+    /// How prominent an act is in its sentence: what a sentence is about is annotated where only one act of it is.
+    pub(super) fn prominence(&self, act: &Act, participants: &Participants) -> u16 {
+        400 + 150 * u16::from(!participants.sources.is_empty())
+            + 100 * u16::from(!participants.targets.is_empty())
+            + 100 * u16::from(self.is_verb(act))
+            + 100 * u16::from(self.is_main(act.at))
+            + 10 * u16::from(act.specificity.min(8))
     }
 
     /// Whether a word heads its sentence, or the clause that the sentence reports.

@@ -1,6 +1,9 @@
 //! The words of acts, read from `lexicon.txt`: what each means, what has to stand with it, and the word lists of the rules.
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
 
 use crate::{
     Action,
@@ -22,8 +25,10 @@ pub(super) enum Sense {
     Cancel,
     /// The act that it governs is planned: "plan to withdraw".
     Plan,
-    /// The act that it governs is begun, tried or continued: "continue to attack".
+    /// The act that it governs is tried: "tried to kill".
     Try,
+    /// The act that it governs is begun or continued: "continue to attack".
+    Go,
     /// The act that it governs is denied: "deny having met".
     Deny,
     /// With its conditions met, it is no act: "meet a deadline".
@@ -61,6 +66,12 @@ impl Frame {
     }
 }
 
+/// Nouns for those who act, for others who ask who may speak.
+pub(crate) static ACTORS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    let actors = lines(include_str!("lexicon.txt")).filter(|(section, _)| *section == "actors");
+    actors.flat_map(|(_, line)| line.split_whitespace()).collect()
+});
+
 pub(super) type Frames = HashMap<&'static str, Vec<Frame>>;
 
 /// The whole lexicon.
@@ -68,8 +79,12 @@ pub(super) struct Lexicon {
     pub(super) verbs: Frames,
     pub(super) nouns: Frames,
     pub(super) adjectives: Frames,
-    /// Nouns for those who act, and for what they act with.
+    /// Nouns for those who act.
     pub(super) actors: HashSet<&'static str>,
+    /// Nouns for places and things that acts are done to, and that do nothing themselves.
+    pub(super) things: HashSet<&'static str>,
+    /// Nouns for what acts are done with.
+    pub(super) weapons: HashSet<&'static str>,
     /// Nouns and verbs of reports on games and markets, in which acts are seldom meant.
     pub(super) games: HashSet<&'static str>,
     /// Verbs that are acts even in such a report.
@@ -82,8 +97,6 @@ pub(super) struct Lexicon {
 word_lists! {
     /// Short lists of forms or lemmas; `lexicon.txt` says what each is for.
     WordLists {
-        towards,
-        within,
         located,
         sent,
         refuge,
@@ -102,6 +115,28 @@ word_lists! {
         obligation,
         suppositions,
         prospective,
+        suffered,
+        intransitive,
+        getting,
+        arriving,
+        promising,
+        calling,
+        sending,
+        having,
+        foiled,
+        denied,
+        called_off,
+        demanded,
+        planned,
+        supposed,
+        occurring,
+        doubting,
+        clausal,
+        accusing,
+        venues,
+        raising,
+        controlling,
+        content,
     }
 }
 
@@ -113,6 +148,8 @@ impl Lexicon {
             nouns: Frames::new(),
             adjectives: Frames::new(),
             actors: HashSet::new(),
+            things: HashSet::new(),
+            weapons: HashSet::new(),
             games: HashSet::new(),
             severe: HashSet::new(),
             accidents: HashSet::new(),
@@ -151,6 +188,8 @@ impl Lexicon {
     fn set(&mut self, section: &str) -> Option<&mut HashSet<&'static str>> {
         Some(match section {
             "actors" => &mut self.actors,
+            "things" => &mut self.things,
+            "weapons" => &mut self.weapons,
             "games" => &mut self.games,
             "severe" => &mut self.severe,
             "accidents" => &mut self.accidents,
@@ -178,6 +217,7 @@ fn sense_of(name: &str) -> Option<Sense> {
         "cancel" => Sense::Cancel,
         "plan" => Sense::Plan,
         "try" => Sense::Try,
+        "go" => Sense::Go,
         "deny" => Sense::Deny,
         "none" => Sense::NoAct,
         _ => Sense::Act(Action::from_name(name)?),

@@ -13,25 +13,25 @@ mod predicate;
 
 use crate::{Action, Doc, Event, Modality, Rule, Sentence, tree::Tree};
 
-pub(crate) use confidence::Evidence;
-pub(crate) use confidence::{EVIDENCE_BITS, INNER_PROMINENCE};
+pub(crate) use confidence::{EVIDENCE_BITS, Evidence};
+pub(crate) use lexicon::ACTORS;
 pub(crate) use participants::ranker::Ranker;
 
 use confidence::Calibration;
 use filter::is_game_report;
 use lexicon::Lexicon;
-use participants::Participants;
 use participants::ranker::Candidates;
+use participants::{Participants, Tie};
 use predicate::{Act, SentenceReader};
 
 /// At most so many sources, and so many targets, of one act: "France, Spain and Italy".
-const PARTIES: usize = 4;
+const PARTIES: usize = 6;
 
 /// Finds events. Lexicon and calibration are loaded once.
 pub(crate) struct Finder {
     lexicon: Lexicon,
     calibration: Calibration,
-    /// Chooses source and target of verbs in the active voice; without it rules over the tree do.
+    /// Says how likely those are who take part; without it grammar alone does.
     pub(crate) ranker: Option<Ranker>,
 }
 
@@ -66,38 +66,42 @@ impl Finder {
     }
 
     fn find_in(&self, reader: &SentenceReader, is_game: bool, events: &mut Vec<(Event, Evidence)>) {
+        let mut found: Vec<Found> = Vec::new();
         for act in reader.acts() {
-            let rules = reader.participants(&act);
-            let is_bare = rules.sources.is_empty() && rules.targets.is_empty();
-            if (is_game && (is_bare || reader.may_be_game(&act, &rules))) || reader.is_accident(&act, &rules) {
+            let mut participants = reader.participants(&act);
+            let is_bare = participants.sources.is_empty() && participants.targets.is_empty();
+            if (is_game && (is_bare || reader.may_be_game(&act, &participants)))
+                || reader.is_accident(&act, &participants)
+                || !reader.is_event(&act, &participants)
+            {
                 continue;
             }
-            let Some(prominence) = reader.prominence(&act, &rules) else { continue };
-            let participants = match &self.ranker {
-                // The ranker has learned from verbs in the active voice; in the passive, grammar says who did what.
-                Some(ranker) if reader.is_verb(&act) && !reader.tree.is_passive(act.at) => {
-                    reader.constrain(&act, &rules, ranker.choose(reader, &act, &rules))
-                }
-                _ => rules,
-            };
-            if !reader.is_event(&act, &participants) {
-                continue;
+            if let Some(ranker) = self.ranker.as_ref().filter(|_| reader.is_verb(&act)) {
+                participants.margins = ranker.margins(reader, &act, &participants);
             }
             if let Some(inner) = reader.complement_act(&act) {
-                let mut own = reader.participants(&inner);
-                // Those who are asked do it, or those who promise.
-                let is_asked = act.action == Action::Request && !participants.targets.is_empty();
-                if own.sources.is_empty() || (is_asked && own.sources == participants.sources) {
-                    let doers = if is_asked { &participants.targets } else { &participants.sources };
-                    own.sources = doers.iter().copied().filter(|word| !own.targets.contains(word)).collect();
-                }
-                if reader.is_event(&inner, &own) {
-                    reader.push_events(&inner, &own, &self.calibration, None, events);
+                let participants = reader.complement_participants(&act, &participants, &inner);
+                if reader.is_event(&inner, &participants) {
+                    found.push(Found { act: inner, participants, is_inner: true });
                 }
             }
-            reader.push_events(&act, &participants, &self.calibration, Some(prominence), events);
+            found.push(Found { act, participants, is_inner: false });
+        }
+        for at in 0..found.len() {
+            let is_told = (0..found.len()).any(|other| other != at && reader.tells(&found[other], &found[at]));
+            if !is_told {
+                reader.push_events(&found[at], &self.calibration, events);
+            }
         }
     }
+}
+
+/// An act with those who take part in it.
+struct Found {
+    act: Act,
+    participants: Participants,
+    /// Whether another act asks for this one, promises it or threatens with it.
+    is_inner: bool,
 }
 
 impl SentenceReader<'_> {
@@ -106,7 +110,10 @@ impl SentenceReader<'_> {
         let mut acts: Vec<Act> = self.range.clone().filter_map(|at| self.act_at(at, 0)).collect();
         let mut absorbed: Vec<usize> = acts.iter().flat_map(|act| act.absorbed.iter().copied()).collect();
         absorbed.sort_unstable();
-        acts.retain(|act| absorbed.binary_search(&act.at).is_err());
+        acts.retain(|act| absorbed.binary_search(&act.at).is_err() && !self.is_accusation(act));
+        for act in acts.iter_mut().filter(|act| act.modality == Modality::Done) {
+            act.modality = self.standing(act).unwrap_or(Modality::Done);
+        }
         acts
     }
 
@@ -121,15 +128,36 @@ impl SentenceReader<'_> {
         Some(inner)
     }
 
+    /// Who takes part in the act that another one is about: those who are asked do it, or those who promise.
+    fn complement_participants(&self, outer: &Act, those: &Participants, inner: &Act) -> Participants {
+        let mut own = self.participants(inner);
+        let is_asked = outer.action == Action::Request && !those.targets.is_empty();
+        if own.sources.is_empty() || (is_asked && own.sources == those.sources) {
+            let doers = if is_asked { &those.targets } else { &those.sources };
+            own.sources = doers.iter().copied().filter(|word| !own.targets.contains(word)).collect();
+            own.ties[0] = Tie::Controlled;
+        }
+        own
+    }
+
+    /// Whether a verb's act tells all that the act of a noun beside it does: "an attack by rebels killed twelve".
+    fn tells(&self, verb: &Found, noun: &Found) -> bool {
+        let (all, some) = (&verb.participants, &noun.participants);
+        let holds = |all: &[usize], some: &[usize]| some.iter().all(|word| all.contains(word));
+        let is_beside = self.tree.head(noun.act.at) == Some(verb.act.at) || self.tree.head(verb.act.at) == Some(noun.act.at);
+        let names_any = !(some.sources.is_empty() && some.targets.is_empty());
+        self.is_verb(&verb.act)
+            && !self.is_verb(&noun.act)
+            && verb.act.action == noun.act.action
+            && is_beside
+            && names_any
+            && holds(&all.sources, &some.sources)
+            && holds(&all.targets, &some.targets)
+    }
+
     /// Adds an event for each pair of source and target.
-    fn push_events(
-        &self,
-        act: &Act,
-        participants: &Participants,
-        calibration: &Calibration,
-        prominence: Option<u16>,
-        events: &mut Vec<(Event, Evidence)>,
-    ) {
+    fn push_events(&self, found: &Found, calibration: &Calibration, events: &mut Vec<(Event, Evidence)>) {
+        let Found { act, participants, is_inner } = found;
         let tree = self.tree;
         let predicate = tree.doc.tokens[act.words.0].span.cover(tree.doc.tokens[act.words.1].span);
         let rule = if self.is_verb(act) { Rule::LexiconVerb } else { Rule::LexiconNoun };
@@ -139,7 +167,7 @@ impl SentenceReader<'_> {
         };
         for source in some(&participants.sources) {
             for target in some(&participants.targets) {
-                let evidence = self.evidence(act, participants, [source, target], prominence);
+                let evidence = self.evidence(act, participants, [source, target], *is_inner);
                 let event = Event {
                     predicate,
                     action: act.action,
@@ -176,7 +204,10 @@ impl Finder {
             let reader = self.reader(&tree, sentence);
             for act in reader.acts() {
                 let rules = reader.participants(&act);
-                let Some(prominence) = reader.prominence(&act, &rules) else { continue };
+                if !reader.is_event(&act, &rules) {
+                    continue;
+                }
+                let prominence = reader.prominence(&act, &rules);
                 let candidates = Candidates::new(&reader, &act, &rules);
                 let phrases = candidates.heads.iter().enumerate().map(|(order, &word)| {
                     let mut keys = Vec::new();

@@ -6,7 +6,10 @@ use crate::lists::{read, word_lists};
 
 word_lists! {
     /// The lists.
-    Lexicon { reporting, clausal, addressing, pronouns, starts, speaker_ends, no_clause, relative, places, }
+    Lexicon {
+        reporting, clausal, addressing, pronouns, starts, speaker_ends, no_clause, relative, places, documents, naming, speechless, telling,
+        indirect_questions, declining, titles,
+    }
 }
 
 pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| read(include_str!("lexicon.txt")));

@@ -55,8 +55,12 @@ pub(crate) fn find_with_evidence(
     for sentence in 0..doc.sentences.len() {
         rules::reported(&view, view.range(sentence), &mut roles);
         rules::outermost(&view, view.range(sentence), &mut roles);
+        rules::around_cue(&view, view.range(sentence), &mut roles);
     }
+    rules::after_mark(&view, &mut roles);
     assemble::free_times(&view, &mut roles);
+    rules::no_speech(&view, &mut roles);
+    rules::open_paragraphs(&view, &mut roles);
     let drafts = link::link(&view, &roles);
     assemble::assemble(&view, &roles, drafts, labeller.map(|labeller| (&labeller.calibration, sums.as_slice())))
 }

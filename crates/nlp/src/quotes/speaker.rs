@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use crate::{EntityIdx, Label, Penn, Relation, Upos};
+use crate::{EntityIdx, Label, Penn, Relation, Upos, events::ACTORS};
 
 use super::{
     lexicon::LEXICON,
+    link::Run,
     ranges::{span_of, without_marks},
     top,
     view::{Punctuation, TokenView},
@@ -19,6 +20,26 @@ pub(super) fn noun_phrase(view: &TokenView, range: Range<usize>) -> Option<Range
     });
     if let Some(at) = clause {
         range.end = at;
+    }
+    // "a former official who took part": as far as the clause.
+    if let Some(at) =
+        (range.start + 1..range.end).find(|at| LEXICON.relative.contains(&view.doc.words(view.doc.tokens[*at].span)))
+    {
+        range.end = at;
+    }
+    // "a deadline US President Ann Lee said would be tough": the deadline is what she speaks of.
+    let form = |at: usize| view.doc.words(view.doc.tokens[at].span);
+    let is_thing = |at: usize| {
+        let lemma = view.tree.lemma(at);
+        view.words[at].tag == Upos::Noun && !ACTORS.contains(lemma.as_ref()) && !LEXICON.documents.contains(&lemma.as_ref())
+    };
+    if range.len() > 3
+        && matches!(form(range.start), "a" | "an")
+        && is_thing(range.start + 1)
+        && view.words[range.end - 1].name == Label::Person as u8 + 1
+        && view.words[range.start + 2].name > 0
+    {
+        range.start += 2;
     }
     // "Peru on Monday said": Peru.
     let first = view.doc.times.partition_point(|time| time.span.start <= view.doc.tokens[range.start].span.start);
@@ -62,7 +83,8 @@ pub(super) fn entity(view: &TokenView, range: Range<usize>) -> Option<EntityIdx>
     let reference =
         doc.references.get(from).filter(|reference| reference.span.overlaps(head_span)).and_then(|reference| reference.entity);
     if reference.is_some() {
-        return reference;
+        let is_he = range.len() == 1 && view.tree.is_any(head, &["he", "she"]);
+        return reference.filter(|entity| !is_he || subject_before(view, head).is_none_or(|last| last == *entity));
     }
     // "the minister, Ann Lee" and "spokesman Ann Lee": a person beside the head, not behind a preposition.
     names()
@@ -74,6 +96,58 @@ pub(super) fn entity(view: &TokenView, range: Range<usize>) -> Option<EntityIdx>
             mention.label == Label::Person && beside
         })
         .and_then(|mention| mention.entity)
+}
+
+/// The person who was last the subject of a clause before a pronoun, outside of quotations and in this paragraph or the one before. Where
+/// that is somebody else than the pronoun is taken for, it is not sure who speaks.
+fn subject_before(view: &TokenView, pronoun: usize) -> Option<EntityIdx> {
+    let doc = view.doc;
+    let paragraph = view.paragraphs.partition_point(|start| *start as usize <= pronoun);
+    let from = view.paragraphs.get(paragraph.saturating_sub(2)).map_or(0, |start| *start as usize);
+    let end = doc.mentions.partition_point(|mention| mention.span.end <= doc.tokens[pronoun].span.start);
+    let people = doc.mentions[..end].iter().rev().take(60).filter(|mention| mention.label == Label::Person);
+    let mut subjects = people.filter(|mention| {
+        let top = top(view, doc.tokens_of(mention.span));
+        let head = view.tree.head(top).unwrap_or(top);
+        // "Secretary of State Ann Lee": the name may stand beside the title that is the subject.
+        let is_subject = |at: usize| matches!(view.words[at].relation, Relation::Nsubj | Relation::NsubjPass);
+        let is_beside = matches!(view.words[top].relation, Relation::Appos | Relation::Flat | Relation::NmodDesc);
+        top >= from && !view.in_quotes(top) && (is_subject(top) || is_beside && is_subject(head))
+    });
+    subjects.next()?.entity
+}
+
+/// Whether the noun phrase with this head can be who says what a cue introduces: somebody, or what is written. A day, a matter or a place
+/// is none, whatever stands beside a verb of saying.
+pub(super) fn may_speak(view: &TokenView, range: &Range<usize>, head: usize, cue: &Run) -> bool {
+    let (tree, word) = (&view.tree, &view.words[head]);
+    if view.doc.syntax.is_empty() {
+        return true;
+    }
+    if tree.is_time(head) && range.clone().all(|at| tree.is_time(at) || view.words[at].tag != Upos::Propn) {
+        return false;
+    }
+    let telling = LEXICON.telling.contains(&view.doc.words(view.doc.tokens[cue.top].span).to_lowercase().as_str());
+    if let Some(mention) = tree.mention(head).filter(|mention| mention.label.is_name()) {
+        return !matches!(mention.label, Label::Event | Label::Language | Label::Product | Label::Loc)
+            || range.len() > 1 && !telling;
+    }
+    let lemma = tree.lemma(head).to_lowercase();
+    let is_known = ACTORS.contains(lemma.as_str()) || LEXICON.documents.contains(&lemma.as_str());
+    match word.tag {
+        Upos::Pron => !matches!(word.penn, Penn::Ex) && !tree.is_any(head, &["this", "that", "these", "those", "what", "there"]),
+        Upos::Noun if !is_known => {
+            // Nouns that no list has: the subject of the cue may be one, unless the cue is a sign that things give too.
+            let is_own = tree.head(head) == Some(cue.top) && matches!(word.relation, Relation::Nsubj | Relation::NsubjPass);
+            let names = range.clone().any(|at| word_names_somebody(view, at));
+            !telling && (is_own || names)
+        }
+        _ => true,
+    }
+}
+
+fn word_names_somebody(view: &TokenView, at: usize) -> bool {
+    view.words[at].name == Label::Person as u8 + 1 || view.words[at].name == Label::Org as u8 + 1
 }
 
 pub(crate) fn is_relative(view: &TokenView, at: usize) -> bool {

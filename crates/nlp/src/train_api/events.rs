@@ -29,11 +29,8 @@ pub fn acts(pipeline: &Pipeline, doc: &Doc) -> Vec<Act> {
 /// Most that may be known of one thing.
 pub const KNOWN: usize = events::EVIDENCE_BITS;
 
-/// How prominent an act within another one counts.
-pub const INNER: u16 = events::INNER_PROMINENCE;
-
-/// The events of an analysed article, each with what is known: how prominent its act is; of source and target a bit for each thing known,
-/// none of whom it does not name.
+/// The events of an analysed article, each with what is known of act, source and target, a bit for each thing; none of whom it does not
+/// name.
 pub fn weigh(pipeline: &Pipeline, doc: &Doc) -> Vec<(Event, [u16; 3])> {
     pipeline.weigh(doc)
 }

@@ -1,7 +1,7 @@
 //! Who did what to whom.
 
 use wirescope_gold::{counts::Counts, standoff::GoldEvent};
-use wirescope_nlp::{Argument, Doc, Span};
+use wirescope_nlp::{Action, Argument, Doc, Span};
 
 use super::{Article, Knowledge, agreement, overlaps, tokens};
 
@@ -49,6 +49,23 @@ impl Knowledge {
             self.calibration.add("acts", found.score, gold.is_some());
             let is_whole = gold.is_some_and(|gold| agrees(gold.source, found.source) && agrees(gold.target, found.target));
             self.calibration.add("acts and parties", found.whole(), is_whole);
+        }
+        for found in doc.events.iter().filter(|found| found.is_shown()) {
+            let agrees = |gold: Option<Span>, found: Option<Argument>| {
+                found.is_none_or(|found| gold.is_some_and(|gold| overlaps(gold, found.span)))
+            };
+            let same = || golds.iter().filter(|gold| overlaps(gold.predicate, found.predicate));
+            self.shown_events.add(same().any(|gold| {
+                gold.action == found.action
+                    && gold.modality == found.modality.name()
+                    && agrees(gold.source, found.source)
+                    && agrees(gold.target, found.target)
+            }));
+            let is_grave =
+                matches!(found.action, Action::Assault | Action::Coerce | Action::Threaten | Action::Sanction | Action::Accuse);
+            if is_grave && found.source.is_some() {
+                self.grave_sources.add(same().any(|gold| agrees(gold.source, found.source)));
+            }
         }
         for found in doc.events.iter().filter(|found| !golds.iter().any(|event| overlaps(found.predicate, event.predicate))) {
             let code = found.action.name();

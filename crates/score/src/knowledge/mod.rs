@@ -39,6 +39,11 @@ pub(crate) struct Knowledge {
     sources: Counts,
     targets: Counts,
     modalities: Share,
+    /// Of the events that are shown those with everything right, and of grave acts that name a source those with the right one.
+    shown_events: Share,
+    grave_sources: Share,
+    /// Of the quotations that are shown with a speaker, and that are annotated, those whose speaker is right.
+    shown_speakers: Share,
     /// The disagreements, a line each.
     pub(crate) errors: Vec<String>,
 }
@@ -80,7 +85,7 @@ impl Knowledge {
     }
 
     /// What was right of what was found, as rows of a table.
-    pub(crate) fn shares(&self) -> [(&'static str, Share); 6] {
+    pub(crate) fn shares(&self) -> [(&'static str, Share); 9] {
         [
             ("places within 161 km", self.places),
             ("direct quotations with their speaker", self.direct_speakers),
@@ -88,6 +93,9 @@ impl Knowledge {
             ("– direct, indirect or mixed as they are", self.kinds),
             ("events found with their quadrant", self.quadrants),
             ("– with their modality", self.modalities),
+            ("events shown: code, modality and parties", self.shown_events),
+            ("– sources of assault, coercion, threats, sanctions, accusations", self.grave_sources),
+            ("quotations shown with a speaker: who it is", self.shown_speakers),
         ]
     }
 }

@@ -54,6 +54,13 @@ impl Knowledge {
             }
         }
         for found in &shown {
+            let speaker = found.speaker;
+            let gold = golds.iter().max_by_key(|gold| shared(gold, found)).filter(|gold| shared(gold, found) > 0);
+            if let (Some(gold), Some(speaker)) = (gold, speaker) {
+                let same_words = gold.speaker.is_some_and(|gold| overlaps(gold, speaker.span));
+                let who = speaker.entity.and_then(|entity| entities.id(entity));
+                self.shown_speakers.add(same_words || (gold.who.is_some() && who == gold.who.as_deref()));
+            }
             let is_gold =
                 golds.iter().any(|gold| gold.content.iter().any(|span| found.content.iter().any(|own| overlaps(*span, *own))));
             if !is_gold && let Some(first) = found.content.first() {
@@ -65,9 +72,11 @@ impl Knowledge {
 
 /// The predicted quotation that shares most words with a gold one.
 fn best<'a>(shown: &[&'a Quotation], gold: &GoldQuotation) -> Option<&'a Quotation> {
-    let shared = |found: &Quotation| -> u32 {
-        let pairs = gold.content.iter().flat_map(|one| found.content.iter().map(move |other| (one, other)));
-        pairs.map(|(one, other)| one.end.min(other.end).saturating_sub(one.start.max(other.start))).sum()
-    };
-    shown.iter().copied().filter(|found| shared(found) > 0).max_by_key(|found| shared(found))
+    shown.iter().copied().filter(|found| shared(gold, found) > 0).max_by_key(|found| shared(gold, found))
+}
+
+/// How many bytes of content two quotations share.
+fn shared(gold: &GoldQuotation, found: &Quotation) -> u32 {
+    let pairs = gold.content.iter().flat_map(|one| found.content.iter().map(move |other| (one, other)));
+    pairs.map(|(one, other)| one.end.min(other.end).saturating_sub(one.start.max(other.start))).sum()
 }

@@ -16,6 +16,7 @@ pub(super) struct Stated {
     pub(super) publisher: String,
     pub(super) url: String,
     pub(super) body: String,
+    pub(super) authors: Vec<String>,
 }
 
 pub(super) fn read(document: &Document) -> Stated {
@@ -89,8 +90,15 @@ fn stated(article: &Value) -> Stated {
         published: published.unwrap_or_default(),
         publisher: collapse_whitespace(&field("publisher")),
         url: url.into_iter().find(|url| url.starts_with("http")).unwrap_or_default(),
+        authors: names(article.get("author").unwrap_or(&Value::Null)),
         body: field("articleBody").trim().to_owned(),
     }
+}
+
+/// The names of one or several.
+fn names(value: &Value) -> Vec<String> {
+    let all = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
+    all.iter().take(20).map(|one| collapse_whitespace(&words(one, "name"))).collect()
 }
 
 /// The words of a value: a string, the first of a list, or the field `key` of an object.

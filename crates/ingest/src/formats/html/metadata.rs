@@ -14,6 +14,8 @@ pub(super) struct Facts {
     pub(super) source: String,
     pub(super) published: String,
     pub(super) url: String,
+    /// Who wrote it.
+    pub(super) authors: Vec<String>,
     /// The text of the article, which some pages state in JSON-LD.
     pub(super) body: String,
 }
@@ -22,6 +24,8 @@ const TITLE: &[&str] =
     &["og:title", "twitter:title", "headline", "dc.title", "dcterms.title", "parsely-title", "citation_title", "title"];
 const SOURCE: &[&str] =
     &["og:site_name", "application-name", "dc.publisher", "dcterms.publisher", "citation_publisher", "publisher"];
+const AUTHOR: &[&str] =
+    &["author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "citation_author", "byl"];
 const PUBLISHED: &[&str] = &[
     "article:published_time",
     "og:article:published_time",
@@ -65,7 +69,10 @@ pub(super) fn read(document: &Document) -> Facts {
         .chain(times(document))
         .collect();
     let published = dates.into_iter().find(|date| dates::parse(date).is_some()).unwrap_or_default();
-    Facts { title, source, published, url, body: stated.body }
+    let mut authors = stated.authors;
+    authors.extend(metas.iter().filter(|(key, _)| AUTHOR.contains(&key.as_str())).map(|(_, content)| content.clone()));
+    authors.retain(|author| !author.is_empty() && !author.contains("://"));
+    Facts { title, source, published, url, authors, body: stated.body }
 }
 
 /// Names in small letters and contents of the page's `<meta>` elements, in order; those that are empty are left out.

@@ -1,9 +1,12 @@
 //! Web pages → the article in them.
 
+mod furniture;
 mod jsonld;
+mod marks;
 mod metadata;
 mod paragraphs;
 mod parse;
+mod phrases;
 mod unseen;
 
 use dom_query::{Document, NodeRef};
@@ -12,7 +15,7 @@ use encoding_rs::Encoding;
 
 use crate::error::{ErrorKind, Problem, size};
 use crate::reader::{Context, Evidence, Found, Head, Reader, one};
-use crate::story::Story;
+use crate::story::{Story, host};
 use crate::stream::Stream;
 use crate::text::{check, collapse_whitespace, first_of, first_words, headline};
 use crate::{charset, databases, dates, xml};
@@ -78,7 +81,8 @@ pub(crate) fn story(page: Vec<u8>, stem: &str) -> Result<Story, Problem> {
     unseen::remove(&document);
     // The fallback is made first, for readability takes the page apart.
     let whole = document.body().map(|body| paragraphs::of(&body, true)).unwrap_or_default();
-    let (readable, title) = readable(document);
+    let known = furniture::Known { title: &facts.title, authors: &facts.authors, host: host(&facts.url) };
+    let (readable, title) = readable(document, known);
     let text = [readable, facts.body, whole]
         .into_iter()
         .reduce(|best, next| if best.chars().count() < SHORT.min(next.chars().count()) { next } else { best })
@@ -129,8 +133,12 @@ pub(crate) fn is_markup(text: &str) -> bool {
 }
 
 /// The text of the main part, and its title as far as readability can tell; empty where it finds none.
-fn readable(document: Document) -> (String, String) {
-    let config = Config { disable_json_ld: true, max_elements_to_parse: MAX_ELEMENTS, ..Config::default() };
+fn readable(document: Document, known: furniture::Known<'_>) -> (String, String) {
+    let config = Config { disable_json_ld: true, keep_classes: true, max_elements_to_parse: MAX_ELEMENTS, ..Config::default() };
+    // Readability makes headings of the second order of them.
+    for headline in document.select("h1").nodes() {
+        headline.set_attr("data-type", "headline");
+    }
     let Ok(mut readability) = Readability::with_document(document, None, Some(config)) else {
         return Default::default();
     };
@@ -140,7 +148,8 @@ fn readable(document: Document) -> (String, String) {
     let Ok(content) = parse::parse(found.content.to_string()) else {
         return Default::default();
     };
-    (paragraphs::of(&content.root(), false), collapse_whitespace(&found.title))
+    let lines = furniture::article(paragraphs::lines(&content.root(), false, known.host), known);
+    (paragraphs::join(lines.iter()), collapse_whitespace(&found.title))
 }
 
 /// What `<meta charset>` or its older form says, in the first bytes of the page.

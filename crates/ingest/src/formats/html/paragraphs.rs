@@ -3,6 +3,7 @@
 use dom_query::{Document, NodeRef};
 
 use super::element;
+use super::marks::{MARKS, Mark, Marks, Open};
 use crate::error::{ErrorKind, Problem};
 
 /// Open elements at once that are still walked: beyond it, what readability does to the tree might need more stack than a
@@ -66,8 +67,27 @@ pub(super) fn check_depth(document: &Document) -> Result<(), Problem> {
 
 /// The words below `node`. `whole`: it is a whole page rather than the part that is known to be its article.
 pub(super) fn of(node: &NodeRef<'_>, whole: bool) -> String {
+    join(lines(node, whole, "").iter())
+}
+
+/// The words of lines, paragraphs apart by a blank line.
+pub(super) fn join<'a>(lines: impl Iterator<Item = &'a Line>) -> String {
+    let mut out = String::new();
+    // A line after one that was left out keeps the distance that the two had to each other at least.
+    for line in lines {
+        if !out.is_empty() {
+            out.push_str(if line.is_apart { "\n\n" } else { "\n" });
+        }
+        out.push_str(&line.text);
+    }
+    out
+}
+
+/// The lines below `node`, as [`of`] joins them. `host`: of the page, by which links to the same site are told.
+pub(super) fn lines(node: &NodeRef<'_>, whole: bool, host: &str) -> Vec<Line> {
     let mut text = Text::default();
-    let mut stack = vec![(*node, false)];
+    let whole_len = node.text().len();
+    let mut stack = vec![(*node, None)];
     while let Some((node, leaving)) = stack.pop() {
         if node.is_text() {
             text.words(&node.text());
@@ -87,16 +107,22 @@ pub(super) fn of(node: &NodeRef<'_>, whole: bool) -> String {
         } else if !name.is_empty() && !INLINE.contains(&name) {
             text.ends = 2;
         }
-        if leaving {
+        if let Some(marks) = leaving {
+            text.marks.leave(marks);
             continue;
         }
         if DROPPED.contains(&name) || (whole && AROUND.contains(&name)) || is_aside(&node) {
             continue;
         }
-        stack.push((node, true));
-        stack.extend(node.children_it(true).map(|child| (child, false)));
+        let marks = Marks::of(&node, name, whole_len, host);
+        if marks.has(Mark::Hover) {
+            continue;
+        }
+        text.marks.enter(marks);
+        stack.push((node, Some(marks)));
+        stack.extend(node.children_it(true).map(|child| (child, None)));
     }
-    text.out
+    text.lines
 }
 
 /// Captions, credits and hidden parts that are marked only by class or attribute.
@@ -114,13 +140,43 @@ fn is_aside(node: &NodeRef<'_>) -> bool {
     })
 }
 
+/// A line of text, and how much of it stands in elements that say something of what it is.
+#[derive(Debug, Default)]
+pub(super) struct Line {
+    pub(super) text: String,
+    /// Whether it begins a paragraph.
+    pub(super) is_apart: bool,
+    /// Bytes of it that stand in an element of each mark.
+    pub(super) marked: [usize; MARKS],
+}
+
+impl Line {
+    /// Whether (nearly) all of it is of a mark.
+    pub(super) fn is(&self, mark: Mark) -> bool {
+        let marked = self.marked.get(mark as usize).copied().unwrap_or_default();
+        marked > 0 && marked * 10 >= self.text.len() * 9
+    }
+
+    /// Whether more than half of it is of a mark.
+    pub(super) fn is_mostly(&self, mark: Mark) -> bool {
+        self.marked.get(mark as usize).is_some_and(|marked| marked * 2 > self.text.len())
+    }
+
+    /// Whether any of it is of a mark.
+    pub(super) fn has(&self, mark: Mark) -> bool {
+        self.marked.get(mark as usize).is_some_and(|&marked| marked > 0)
+    }
+}
+
 #[derive(Default)]
 struct Text {
-    out: String,
+    lines: Vec<Line>,
     /// White space is due before the next word.
     space: bool,
     /// Line ends that are due before the next word.
     ends: usize,
+    /// What is open.
+    marks: Open,
 }
 
 impl Text {
@@ -130,16 +186,22 @@ impl Text {
             if word.is_empty() {
                 continue;
             }
-            if !self.out.is_empty() {
-                if self.ends > 0 {
-                    self.out.push_str(if self.ends > 1 { "\n\n" } else { "\n" });
-                } else if self.space {
-                    self.out.push(' ');
-                }
+            let is_first = self.lines.is_empty();
+            if is_first || self.ends > 0 {
+                self.lines.push(Line { is_apart: is_first || self.ends > 1, ..Line::default() });
+            }
+            let Some(line) = self.lines.last_mut() else { continue };
+            let before = line.text.len();
+            if self.space && !line.text.is_empty() {
+                line.text.push(' ');
             }
             (self.space, self.ends) = (false, 0);
             // No-break spaces keep numbers together for the eye; a reader of the text has no use for them.
-            self.out.extend(word.chars().map(|c| if c == '\u{A0}' { ' ' } else { c }));
+            line.text.extend(word.chars().map(|c| if c == '\u{A0}' { ' ' } else { c }));
+            let added = line.text.len() - before;
+            for (marked, open) in line.marked.iter_mut().zip(self.marks.0) {
+                *marked += if open > 0 { added } else { 0 };
+            }
         }
     }
 

@@ -11,10 +11,36 @@ impl SentenceReader<'_> {
     /// A word as an argument: its noun phrase, and its entity. One that stands before a noun is shown with it, "Taliban
     /// hideouts", unless somebody else who takes part would be shown too.
     pub(in crate::events) fn argument(&self, act: &Act, at: usize, others: &[usize]) -> Argument {
+        if let Some(name) = self.name_of(at) {
+            return Argument { span: name, entity: self.entity(at) };
+        }
         let span = self.phrase_span(act, at);
         let holds = |other: &usize| span.overlaps(self.tree.doc.tokens[*other].span);
-        let span = if others.iter().any(holds) { self.tree.phrase(at) } else { span };
+        let mut span = if others.iter().any(holds) { self.tree.phrase(at) } else { span };
+        // Nobody is shown with those on the other side: "the government, the rebels and the union".
+        for other in others.iter().copied().filter(|other| *other > at && span.overlaps(self.tree.doc.tokens[*other].span)) {
+            let is_part = |word: &usize| !matches!(self.tree.tag(*word), Upos::Punct | Upos::Cconj | Upos::Det | Upos::Adp);
+            let last = (at..other).take_while(|word| *word == at || is_part(word)).last().unwrap_or(at);
+            span = crate::Span::new(span.start, self.tree.doc.tokens[last].span.end);
+        }
         Argument { span, entity: self.entity(at) }
+    }
+
+    /// The name that shows who a word is, without title and article: its own, or that of a person or body beside it, "the mayor, Ann Lee".
+    fn name_of(&self, at: usize) -> Option<crate::Span> {
+        let tree = self.tree;
+        let is_name = |at: usize, labels: &[Label]| tree.mention(at).filter(|mention| labels.contains(&mention.label));
+        if let Some(own) = is_name(at, &[Label::Person, Label::Org, Label::Gpe, Label::Norp]) {
+            // "US troops" and "Taliban hideouts" are shown whole.
+            let is_before = matches!(tree.relation(at), Relation::Compound | Relation::Amod)
+                && tree.head(at).is_some_and(|head| head > at && self.is_actor(head));
+            return (!is_before).then_some(own.span);
+        }
+        let beside = tree
+            .children(at)
+            .filter(|child| matches!(tree.relation(*child), Relation::Appos | Relation::Flat | Relation::NmodDesc));
+        let mut beside = beside.filter_map(|child| is_name(child, &[Label::Person, Label::Org]));
+        beside.next().map(|name| name.span)
     }
 
     /// The noun phrase that shows who a word is.
@@ -22,7 +48,7 @@ impl SentenceReader<'_> {
         let tree = self.tree;
         let above = |at: &usize| {
             let head = tree.head(*at).filter(|head| *head > *at && matches!(tree.tag(*head), Upos::Noun | Upos::Propn))?;
-            let is_before = matches!(tree.relation(*at), Relation::Compound | Relation::Amod | Relation::NmodPoss);
+            let is_before = matches!(tree.relation(*at), Relation::Compound | Relation::Amod) && self.is_actor(head);
             (is_before && head != act.at && !act.absorbed.contains(&head)).then_some(head)
         };
         let top = std::iter::successors(Some(at), above).take(DEPTH).last().unwrap_or(at);
@@ -68,7 +94,7 @@ impl SentenceReader<'_> {
         own.or_else(beside).or_else(|| if self.is_actor(at) { None } else { before() })
     }
 
-    fn entity_at(&self, at: usize) -> Option<EntityIdx> {
+    pub(super) fn entity_at(&self, at: usize) -> Option<EntityIdx> {
         let tree = self.tree;
         if let Some(entity) = tree.mention(at).and_then(|mention| mention.entity) {
             return Some(entity);

@@ -1,12 +1,11 @@
-//! Who did it, and to whom: words of the sentence for source and target, by rules.
+//! Who did it, and to whom: words of the sentence for source and target, by grammar. Where the words leave a party open it stays open.
 //!
-//! `verb.rs` and `noun.rs` collect those who may take part, `subject.rs` finds who does what a verb says, `actor.rs` tells words for
-//! people and organisations from others, `argument.rs` makes spans and entities of words. `ranker.rs` chooses by a trained model, whose
-//! choice `constraints.rs` holds to what grammar is certain of.
+//! `subject.rs` finds who does what a verb says, `verb.rs` and `noun.rs` to whom it is done, and who takes part in what a noun names;
+//! `actor.rs` tells words for people and organisations from others, `argument.rs` makes spans and entities of words. `ranker.rs` has
+//! learned from sentences how likely a phrase is the source or the target; that goes into the confidence.
 
 mod actor;
 mod argument;
-mod constraints;
 mod noun;
 pub(in crate::events) mod ranker;
 mod subject;
@@ -16,12 +15,32 @@ use crate::{Action, Upos};
 
 use super::predicate::{Act, SentenceReader};
 
-/// Those who take part in an act, as words of the article, the likeliest first.
+/// How grammar ties a source or a target to its act.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::events) enum Tie {
+    /// Subject, object or agent of the act's own word, or after a preposition that goes with it.
+    #[default]
+    Own,
+    /// The noun that a relative clause or a participle describes.
+    Described,
+    /// Shared with the verb that the act is joined to.
+    Shared,
+    /// Of the verb or noun that the act depends on: "urged them to leave".
+    Controlled,
+    /// From the phrase of a noun: "Iran's proposal", "criticism from".
+    Phrase,
+}
+
+/// Those who take part in an act, as words of the article.
 #[derive(Clone, Debug, Default)]
 pub(in crate::events) struct Participants {
     pub(in crate::events) sources: Vec<usize>,
     pub(in crate::events) targets: Vec<usize>,
-    /// By how much the ranker preferred the first source and the first target, in steps of its weights; `None` where it did not choose.
+    /// Whether a thing does it that is neither a deed nor a weapon: "the virus killed".
+    pub(in crate::events) by_thing: bool,
+    /// How grammar ties source and target to the act.
+    pub(in crate::events) ties: [Tie; 2],
+    /// By how much the ranker prefers the first source and the first target, in steps of its weights; `None` without it.
     pub(in crate::events) margins: [Option<i32>; 2],
 }
 
@@ -32,34 +51,15 @@ impl SentenceReader<'_> {
             Upos::Noun | Upos::Propn => self.noun_participants(act.at, act.action),
             _ => self.verb_participants(act),
         };
-        self.select(act, &mut participants);
-        participants
-    }
-    /// Leaves the best source and the best target, each with those coordinated with it, and makes source and target of those who act
-    /// together.
-    fn select(&self, act: &Act, participants: &mut Participants) {
-        let tree = self.tree;
         participants.sources.dedup();
-        let sources = std::mem::take(&mut participants.sources);
-        let best = sources.iter().copied().find(|word| self.is_actor(*word)).or_else(|| sources.first().copied());
-        if let Some(best) = best {
-            participants.sources = tree.coordinated(best);
-        }
-        let own = participants.sources.clone();
-        // "declared a state of emergency"
-        let is_apart = |word: usize| self.is_actor(word) || !(act.words.0..=act.words.1).contains(&word);
-        let target = participants
-            .targets
-            .iter()
-            .copied()
-            .find(|word| *word != act.at && !own.contains(word) && !act.absorbed.contains(word) && is_apart(*word));
-        participants.targets = target.map(|target| tree.coordinated(target)).unwrap_or_default();
+        participants.targets.dedup();
         participants.targets.retain(|word| !participants.sources.contains(word));
-        self.split_reciprocal(act, participants);
+        self.split_reciprocal(act, &mut participants);
+        participants
     }
 
     /// "Ann and Bo met": of several who act together the first is the source and the others are targets.
-    pub(in crate::events) fn split_reciprocal(&self, act: &Act, participants: &mut Participants) {
+    fn split_reciprocal(&self, act: &Act, participants: &mut Participants) {
         let together = match act.action {
             Action::Consult | Action::Cooperate | Action::Agree => true,
             Action::Support | Action::Retreat => act.noun.is_some(),
@@ -71,6 +71,7 @@ impl SentenceReader<'_> {
         };
         if together && participants.targets.is_empty() && participants.sources.len() > 1 {
             participants.targets = participants.sources.split_off(1);
+            participants.ties[1] = participants.ties[0];
         }
     }
 }

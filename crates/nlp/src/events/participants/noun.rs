@@ -1,70 +1,140 @@
-//! Those who take part in an act that a noun names.
+//! Those who take part in an act that a noun names, as its own phrase tells them.
 
-use crate::{Action, Relation, Upos};
+use crate::{Action, EntityIdx, Label, Level, Relation, Upos};
 
-use super::{super::predicate::SentenceReader, Participants};
+use super::{
+    super::{phrases::DEPTH, predicate::SentenceReader},
+    Participants, Tie,
+};
 
 impl SentenceReader<'_> {
-    /// Participants as the dependents of a noun name them. None of them is left out yet: [`SentenceReader::participants`] selects.
+    /// Participants as the dependents of a noun name them, and where it is what a verb of doing or getting governs, the verb's subject.
     pub(super) fn noun_participants(&self, at: usize, action: Action) -> Participants {
-        let tree = self.tree;
-        let mut participants = Participants::default();
-        let mut of = None;
-        for child in tree.children(at) {
+        let (tree, lists) = (self.tree, &self.lexicon.lists);
+        let lemma = tree.lemma(at).to_lowercase();
+        let mut found = Participants { ties: [Tie::Phrase; 2], ..Participants::default() };
+        // "Khashoggi's murder": whose it is has suffered it.
+        let is_suffered = lists.suffered.contains(&lemma.as_str());
+        let agents = |word: usize| self.all_of(word).into_iter().filter(|word| self.is_agent(*word));
+        let actors = |word: usize| self.all_of(word).into_iter().filter(|word| self.may_suffer(*word, action));
+        let (mut of, mut before) = (None, None);
+        for child in tree.children(at).filter(|child| !tree.is_time(*child)) {
             match tree.relation(child) {
-                Relation::NmodPoss => participants.sources.insert(0, child),
-                Relation::Compound | Relation::Amod | Relation::NmodDesc if tree.is_named(child) => {
-                    participants.sources.push(child)
+                Relation::NmodPoss if is_suffered => found.targets.extend(actors(child)),
+                Relation::NmodPoss => found.sources.extend(agents(child).filter(|_| self.may_own(child, action))),
+                Relation::Compound | Relation::Amod if tree.is_named(child) && child < at => before = before.or(Some(child)),
+                // "denied bombing the town"
+                Relation::Appos | Relation::Obj if child > at && lemma.ends_with("ing") && child <= at + 3 => {
+                    found.targets.extend(actors(child));
                 }
-                Relation::Nmod | Relation::Obl if tree.is_time(child) => {}
-                Relation::Nmod | Relation::Obl | Relation::OblAgent => {
-                    if tree.has_case(child, "by")
-                        || (tree.has_case(child, "from") && !matches!(action, Action::Retreat | Action::Sanction))
-                    {
-                        participants.sources.insert(0, child);
-                    } else if tree.has_case(child, "between") || tree.has_case(child, "among") {
-                        let all = tree.coordinated(child);
-                        participants.sources.insert(0, child);
-                        let other = || self.after_and(child);
-                        if all.len() > 1 {
-                            participants.targets.extend(all.into_iter().skip(1))
-                        } else {
-                            participants.targets.extend(other())
+                Relation::Nmod | Relation::Obl | Relation::OblAgent if child > at => {
+                    if tree.has_case(child, "by") || (tree.has_case(child, "from") && comes_from(action)) {
+                        found.sources.extend(agents(child));
+                    } else if tree.is_any_case(child, &["between", "among"]) {
+                        let mut all = tree.coordinated(child);
+                        if all.len() == 1 {
+                            all.extend(self.after_and(child));
                         }
+                        all.retain(|word| self.is_agent(*word));
+                        let mut all = all.into_iter();
+                        found.sources.extend(all.next());
+                        found.targets.extend(all);
                     } else if tree.has_case(child, "of") {
-                        of = Some(child);
-                    } else if tree.is_any_case(child, &self.lexicon.lists.towards) {
-                        participants.targets.push(child);
+                        of = of.or(Some(child));
+                    } else if tree.is_any_case(child, goes_to(action)) {
+                        found.targets.extend(actors(child));
                     }
                 }
                 _ => {}
             }
         }
-        if participants.sources.is_empty() {
-            // "the attack on the embassy by militants", also where the parser gave "by" another head.
-            let inner = tree.children(at).filter(|child| tree.relation(*child) == Relation::Nmod);
+        if found.sources.is_empty() {
+            // "the attack on the embassy by militants": the parser often gives "by" to the nearer noun.
+            let inner = tree.children(at).filter(|child| *child > at && tree.relation(*child) == Relation::Nmod);
             let by = inner.flat_map(|child| tree.children(child)).find(|word| tree.has_case(*word, "by") && !tree.is_time(*word));
-            participants.sources.extend(by);
+            found.sources.extend(by.into_iter().flat_map(agents));
         }
         if let Some(of) = of {
-            let suffers = matches!(
-                action,
-                Action::Assault
-                    | Action::Coerce
-                    | Action::Accuse
-                    | Action::Sanction
-                    | Action::Reject
-                    | Action::Support
-                    | Action::Threaten
-                    | Action::Concede
-            );
-            if suffers || !participants.sources.is_empty() {
-                participants.targets.insert(0, of)
-            } else {
-                participants.sources.push(of)
+            if lists.intransitive.contains(&lemma.as_str()) {
+                if found.sources.is_empty() {
+                    found.sources.extend(agents(of));
+                }
+                // "the withdrawal of troops from Chad"
+                let inner = tree.children(of).filter(|child| *child > of && tree.is_any_case(*child, goes_to(action)));
+                found.targets.extend(inner.flat_map(actors));
+            } else if is_suffered || is_done_to(action) {
+                found.targets.extend(actors(of));
             }
         }
-        participants
+        if let Some(before) = before {
+            self.take_name_before(before, action, is_suffered, &mut found);
+        }
+        if found.sources.is_empty() && found.targets.is_empty() || found.sources.is_empty() != found.targets.is_empty() {
+            self.take_subject_above(at, action, &mut found);
+        }
+        found
+    }
+
+    /// A name right before the noun: "the Taliban attack", "the Khashoggi murder", "a Kabul bombing".
+    fn take_name_before(&self, name: usize, action: Action, is_suffered: bool, found: &mut Participants) {
+        let tree = self.tree;
+        let Some(mention) = tree.mention(name) else { return };
+        let agents = || tree.coordinated(name).into_iter().filter(|word| self.is_agent(*word) && tree.is_named(*word));
+        if is_suffered && mention.label == Label::Person {
+            if found.targets.is_empty() {
+                found.targets.extend(agents());
+            }
+            return;
+        }
+        // "Russian sanctions" and "Syrian talks" may be by or against those named, "the Kabul attack" was there.
+        let is_whose = match mention.label {
+            Label::Person | Label::Org => !matches!(action, Action::Consult | Action::Sanction | Action::Agree),
+            Label::Norp => {
+                !is_suffered
+                    && matches!(action, Action::Assault | Action::Retreat | Action::Mobilize | Action::Support | Action::Aid)
+                    || !found.targets.is_empty()
+            }
+            Label::Gpe => self.level(mention.entity) == Some(Level::Country) && !found.targets.is_empty(),
+            _ => false,
+        };
+        if found.sources.is_empty() && is_whose {
+            found.sources.extend(agents());
+        }
+    }
+
+    fn level(&self, entity: Option<EntityIdx>) -> Option<Level> {
+        let entity = self.tree.doc.entities.get(entity?.0 as usize)?;
+        entity.link.as_ref().map(|link| link.level)
+    }
+
+    /// Whether one may be who did what one's noun names: "Kabul's bombing" happened there.
+    fn may_own(&self, at: usize, action: Action) -> bool {
+        let harms = matches!(action, Action::Assault | Action::Coerce | Action::Protest);
+        let level =
+            self.tree.mention(at).filter(|mention| mention.label == Label::Gpe).and_then(|mention| self.level(mention.entity));
+        !harms || level.is_none_or(|level| level == Level::Country)
+    }
+
+    /// The subject of the verb that governs the noun, where that does or gets what the noun names: "drew criticism from", "came under
+    /// attack by".
+    fn take_subject_above(&self, at: usize, action: Action, found: &mut Participants) {
+        let (tree, lists) = (self.tree, &self.lexicon.lists);
+        let Some(head) = tree.head(at).filter(|head| *head < at && tree.tag(*head) == Upos::Verb && !tree.is_passive(*head))
+        else {
+            return;
+        };
+        let is_got = match tree.relation(at) {
+            Relation::Obj => lists.getting.contains(&tree.lemma(head).as_ref()),
+            Relation::Obl => tree.has_case(at, "under") && tree.is_any(head, &["came", "come", "comes", "coming", "was", "were"]),
+            _ => false,
+        };
+        if !is_got || !found.targets.is_empty() {
+            return;
+        }
+        if let Some((subject, tie)) = self.doer(head, DEPTH) {
+            found.targets.extend(self.all_of(subject).into_iter().filter(|word| self.may_suffer(*word, action)));
+            found.ties[1] = tie;
+        }
     }
 
     /// The noun after the "and" that follows a phrase, for where the parser missed the coordination.
@@ -74,5 +144,43 @@ impl SentenceReader<'_> {
         let is_part = |word: &usize| matches!(tree.tag(*word), Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num);
         let run = (and + 1..self.range.end).take_while(is_part).take(6);
         run.filter(|word| matches!(tree.tag(*word), Upos::Noun | Upos::Propn)).last()
+    }
+}
+
+/// Whether those after "of" are the ones to whom a noun's act is done: "the rejection of", "criticism of".
+fn is_done_to(action: Action) -> bool {
+    matches!(action, Action::Accuse | Action::Reject | Action::Coerce)
+}
+
+/// Whether those after "from" do what a noun names: "criticism from", "aid from".
+fn comes_from(action: Action) -> bool {
+    matches!(
+        action,
+        Action::Accuse
+            | Action::Support
+            | Action::Threaten
+            | Action::Request
+            | Action::Reject
+            | Action::Aid
+            | Action::Protest
+            | Action::Agree
+    )
+}
+
+/// The prepositions before those to whom an act is done.
+pub(super) fn goes_to(action: Action) -> &'static [&'static str] {
+    match action {
+        Action::Assault => &["against", "on", "upon", "at", "with", "to"],
+        Action::Coerce | Action::Mobilize | Action::Protest => &["against", "on", "upon"],
+        Action::Sanction => &["against", "on", "to", "with"],
+        Action::Accuse => &["against", "at", "on", "upon", "to", "with"],
+        Action::Threaten => &["to", "against"],
+        Action::Reject => &["with"],
+        Action::Request => &["to", "on", "upon", "from", "of"],
+        Action::Consult | Action::Cooperate | Action::Agree => &["with", "to"],
+        Action::Support => &["for", "to", "with", "behind"],
+        Action::Aid => &["to", "for"],
+        Action::Concede => &["to"],
+        Action::Retreat => &["from", "to", "with"],
     }
 }

@@ -1,6 +1,6 @@
-//! A trained choice among the noun phrases of a sentence: which is the source of an act, and which the target.
+//! How likely the noun phrases of a sentence are source or target of an act, as a trained model has it.
 //!
-//! A linear classifier over hashed features: what the rules would choose, the path through the tree from the phrase to the predicate,
+//! A linear classifier over hashed features: what grammar says, the path through the tree from the phrase to the predicate,
 //! prepositions, what kind of name it is, and the code of the act. `crates/train/src/events.rs` trains it.
 
 use crate::{
@@ -29,38 +29,27 @@ pub(crate) struct Ranker {
     rows: Rows,
 }
 
-/// By how much the sum of source and of target may fall short of that of neither and still be chosen: an act most often has both, so that
-/// the best phrase is right more often than its own sum says.
-const LENIENT: [i32; 2] = [20, 60];
-
 impl Ranker {
     pub(crate) fn read(payload: Bytes) -> Result<Self, ModelError> {
         let table: EventsTable = decode(payload)?;
         Ok(Self { rows: Rows::new(table.rows) })
     }
 
-    /// Chooses source and target of an act among the phrases of its sentence.
-    pub(in crate::events) fn choose(&self, reader: &SentenceReader, act: &Act, rules: &Participants) -> Participants {
+    /// By how much it prefers the first source and the first target that grammar gives to being anything else, in steps of its weights.
+    pub(in crate::events) fn margins(&self, reader: &SentenceReader, act: &Act, rules: &Participants) -> [Option<i32>; 2] {
         let mut likely = Likely::new();
-        let mut best = [(0, None), (-LENIENT[0], None), (-LENIENT[1], None)];
+        let mut margins = [None; 2];
         let candidates = Candidates::new(reader, act, rules);
-        for (order, &word) in candidates.heads.iter().enumerate() {
-            likely.clear();
-            candidates.features(order, |key| self.rows.note(key, &mut likely));
-            let sums: [i32; 4] = self.rows.sum(&mut likely);
-            for class in [SOURCE, TARGET] {
-                let margin = sums[class] - sums[NOBODY].max(sums[SOURCE + TARGET - class]);
-                if margin > best[class].0 {
-                    best[class] = (margin, Some(word));
-                }
+        let chosen = [(SOURCE, rules.sources.first()), (TARGET, rules.targets.first())];
+        for (order, word) in candidates.heads.iter().enumerate() {
+            for (class, _) in chosen.iter().filter(|(_, chosen)| *chosen == Some(word)) {
+                likely.clear();
+                candidates.features(order, |key| self.rows.note(key, &mut likely));
+                let sums: [i32; 4] = self.rows.sum(&mut likely);
+                margins[class - 1] = Some(sums[*class] - sums[NOBODY].max(sums[SOURCE + TARGET - class]));
             }
         }
-        let all = |word: Option<usize>| word.map(|word| reader.tree.coordinated(word)).unwrap_or_default();
-        let margin = |class: usize| best[class].1.map(|_| best[class].0);
-        let margins = [margin(SOURCE), margin(TARGET)];
-        let mut participants = Participants { sources: all(best[SOURCE].1), targets: all(best[TARGET].1), margins };
-        participants.targets.retain(|word| !participants.sources.contains(word));
-        participants
+        margins
     }
 }
 

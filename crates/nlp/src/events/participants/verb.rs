@@ -1,97 +1,238 @@
 //! Those who take part in the act of a verb, as grammar has them.
 
-use crate::{Action, Penn, Relation, Upos};
+use crate::{Action, Label, Penn, Relation, Upos};
 
 use super::{
     super::{
         phrases::DEPTH,
         predicate::{Act, SentenceReader},
     },
-    Participants,
+    Participants, Tie,
     actor::is_possessive_pronoun,
+    noun::goes_to,
 };
 
 impl SentenceReader<'_> {
     pub(super) fn verb_participants(&self, act: &Act) -> Participants {
-        let tree = self.tree;
-        let at = act.at;
-        let mut participants = Participants { sources: self.subject(at, DEPTH), ..Participants::default() };
-        if act.is_obligation {
-            let clause = tree.child(at, &[Relation::Ccomp]);
-            participants.targets =
-                clause.and_then(|clause| tree.child(clause, &[Relation::Nsubj, Relation::NsubjPass])).into_iter().collect();
+        let mut participants = Participants::default();
+        if let Some(subject) = self.headline_passive(act) {
+            participants.targets = self.all_of(subject).into_iter().filter(|word| self.may_suffer(*word, act.action)).collect();
             return participants;
         }
-        // The verb before what it has absorbed, so that the nearest words come first.
-        let mut places = vec![at];
-        places.extend(act.absorbed.iter().copied());
-        // What is sent or given is no target where there is somebody who gets it, and neither is its owner.
-        let (mut weak, mut sent, mut given) = (Vec::new(), None, None);
-        for place in places {
-            let is_noun = matches!(tree.tag(place), Upos::Noun | Upos::Propn);
-            if is_noun {
-                let own = self.noun_participants(place, act.action);
-                let clause =
-                    tree.child(place, &[Relation::Acl, Relation::Ccomp]).filter(|clause| tree.tag(*clause) == Upos::Verb);
-                for word in own.targets.into_iter().chain(own.sources).chain(self.clause_subject(clause)) {
-                    if !is_possessive_pronoun(tree, word) {
-                        self.sort_in(word, &mut participants.targets, &mut weak);
-                    }
-                }
-                continue;
-            }
-            if let Some(object) = self.object(place).filter(|object| !act.absorbed.contains(object)) {
-                if self.is_sent(object, act.action) {
-                    sent = Some(object);
-                    let after = tree.children(object).filter(|child| {
-                        tree.relation(*child) == Relation::Nmod
-                            && tree.is_any_case(*child, &self.lexicon.lists.towards)
-                            && !tree.is_time(*child)
-                    });
-                    after.for_each(|child| self.sort_in(child, &mut participants.targets, &mut weak));
-                } else {
-                    self.sort_in(object, &mut participants.targets, &mut weak);
-                    let is_given = matches!(act.action, Action::Aid | Action::Retreat | Action::Cooperate | Action::Agree);
-                    if is_given {
-                        given = Some(object);
-                    } else {
-                        self.phrase_participants(object, &mut participants.targets, &mut weak);
-                    }
-                }
-            }
-            for child in tree.children(place) {
-                match tree.relation(child) {
-                    Relation::Iobj => participants.targets.insert(0, child),
-                    Relation::Obl
-                        if child > place && tree.is_any_case(child, &self.lexicon.lists.towards) && !tree.is_time(child) =>
-                    {
-                        self.sort_in(child, &mut participants.targets, &mut weak);
-                        self.phrase_participants(child, &mut participants.targets, &mut weak);
-                    }
-                    Relation::Ccomp if place == at => {
-                        self.clause_subject(Some(child))
-                            .into_iter()
-                            .for_each(|word| self.sort_in(word, &mut participants.targets, &mut weak));
-                    }
-                    _ => {}
-                }
-            }
+        let asked = self.asked_before(act.at);
+        if !asked.is_empty() {
+            participants.sources = asked;
+            participants.ties[0] = Tie::Controlled;
+        } else if let Some((doer, tie)) = self.doer_of_act(act) {
+            participants.sources = self.those_who(doer);
+            participants.by_thing = participants.sources.is_empty() && self.is_mere_thing(doer);
+            participants.ties[0] = tie;
         }
-        if let Some(object) = given {
-            self.phrase_participants(object, &mut participants.targets, &mut weak);
+        let (targets, tie) = self.verb_targets(act, &participants.sources);
+        participants.targets = targets;
+        participants.ties[1] = tie;
+        if participants.sources.is_empty() {
+            self.take_sources_of_noun(act, &mut participants);
         }
-        if !participants.targets.iter().any(|target| !participants.sources.contains(target)) {
-            self.following_phrase(act, &mut participants, &mut weak);
-        }
-        weak.extend(sent);
-        participants.targets.extend(weak);
         participants
     }
 
-    /// The subject of a reported clause, unless it is a pronoun: that most often stands for who reports it.
-    fn clause_subject(&self, clause: Option<usize>) -> Option<usize> {
-        let subject = self.tree.child(clause?, &[Relation::Nsubj, Relation::NsubjPass])?;
-        (self.tree.tag(subject) != Upos::Pron).then_some(subject)
+    /// The subject of a passive without its auxiliary, as headlines have it: "Auctioneer jailed for theft".
+    fn headline_passive(&self, act: &Act) -> Option<usize> {
+        let tree = self.tree;
+        let is_suffered = matches!(act.action, Action::Assault | Action::Coerce | Action::Sanction | Action::Accuse);
+        let is_line = self.range.clone().next_back().is_some_and(|last| tree.tag(last) != Upos::Punct);
+        let is_bare = matches!(tree.penn(act.at), Penn::Vbd | Penn::Vbn)
+            && tree.children(act.at).all(|child| {
+                !matches!(
+                    tree.relation(child),
+                    Relation::Aux | Relation::AuxPass | Relation::Obj | Relation::Iobj | Relation::Ccomp | Relation::Xcomp
+                )
+            });
+        if !(is_suffered && is_line && is_bare && act.noun.is_none() && act.specificity < 4 && self.object(act.at).is_none()) {
+            return None;
+        }
+        self.own_subject(act.at)
+    }
+
+    /// Who does an act: the doer of its verb, or where that is in the passive and takes in another verb, "are expected to visit", its subject.
+    fn doer_of_act(&self, act: &Act) -> Option<(usize, Tie)> {
+        let tree = self.tree;
+        let inner = || {
+            let is_inner = |word: &usize| tree.tag(*word) == Upos::Verb && !tree.is_passive(*word) && self.is_infinitive(*word);
+            act.absorbed.iter().copied().find(is_inner).and_then(|_| self.own_subject(act.at)).map(|word| (word, Tie::Controlled))
+        };
+        self.doer(act.at, DEPTH).or_else(|| if tree.is_passive(act.at) { inner() } else { None })
+    }
+
+    /// Those who did it, of a word that does: of a deed those who did that. "An attack by rebels killed", "Israeli raids killed".
+    fn those_who(&self, word: usize) -> Vec<usize> {
+        let agents = |words: Vec<usize>| -> Vec<usize> { words.into_iter().filter(|word| self.is_agent(*word)).collect() };
+        if self.is_agent(word) {
+            return agents(self.all_of(word));
+        }
+        match self.act_of_noun(word, 0) {
+            Some(deed) => agents(self.noun_participants(word, deed.action).sources),
+            None => Vec::new(),
+        }
+    }
+
+    /// Whether a word stands for something that does no deeds: "the virus", "a report".
+    fn is_mere_thing(&self, at: usize) -> bool {
+        let is_noun = matches!(self.tree.tag(at), Upos::Noun | Upos::Propn | Upos::Verb | Upos::Adj);
+        let is_weapon = self.lexicon.weapons.contains(self.tree.lemma(at).as_ref());
+        is_noun && !self.is_actor(at) && !is_weapon && self.act_of_noun(at, 0).is_none()
+    }
+
+    /// The sources that the noun of an act names, where the verb has no doer: "talks between the two were held".
+    fn take_sources_of_noun(&self, act: &Act, participants: &mut Participants) {
+        let Some(noun) = act.noun.filter(|noun| act.absorbed.contains(noun) && self.tree.is_passive(act.at)) else { return };
+        let own = self.noun_participants(noun, act.action);
+        participants.ties[0] = Tie::Phrase;
+        participants.sources = own.sources.into_iter().filter(|word| !participants.targets.contains(word)).collect();
+    }
+
+    /// Whether what an act is done to can be this: places and things are attacked, and nothing else is done to them.
+    pub(super) fn may_suffer(&self, at: usize, action: Action) -> bool {
+        let tree = self.tree;
+        if tree.is_time(at) {
+            return false;
+        }
+        if self.is_agent(at) {
+            return true;
+        }
+        match tree.mention(at).map(|mention| mention.label) {
+            Some(Label::Loc) => !matches!(action, Action::Accuse | Action::Reject | Action::Request | Action::Threaten),
+            Some(Label::Fac) => action == Action::Assault,
+            _ => action == Action::Assault && self.is_actor(at),
+        }
+    }
+
+    /// To whom it is done: the best words of what the act and what it has absorbed govern.
+    fn verb_targets(&self, act: &Act, sources: &[usize]) -> (Vec<usize>, Tie) {
+        let tree = self.tree;
+        let take = |word: usize| -> Option<Vec<usize>> {
+            if !self.may_suffer(word, act.action) {
+                return None;
+            }
+            let all: Vec<usize> = self.all_of(word).into_iter().filter(|word| self.may_suffer(*word, act.action)).collect();
+            let is_apart = |word: &usize| {
+                *word != act.at && !sources.contains(word) && !act.absorbed.contains(word) && !is_possessive_pronoun(tree, *word)
+            };
+            (!all.is_empty() && all.iter().all(is_apart)).then_some(all)
+        };
+        // "behind Washington's plan": whose it is.
+        let take_or_owner = |word: usize| {
+            let owner = |word: usize| self.owner_in(word).filter(|_| takes_owner(act.action)).and_then(take);
+            take(word).map(|found| (found, Tie::Own)).or_else(|| owner(word).map(|found| (found, Tie::Phrase)))
+        };
+        if act.is_obligation {
+            let clause = tree.child(act.at, &[Relation::Ccomp]);
+            let subject = clause.and_then(|clause| tree.child(clause, &[Relation::Nsubj, Relation::NsubjPass]));
+            return (subject.and_then(take).unwrap_or_default(), Tie::Controlled);
+        }
+        let mut places = vec![act.at];
+        places.extend(act.absorbed.iter().copied());
+        for place in places.iter().copied() {
+            if matches!(tree.tag(place), Upos::Noun | Upos::Propn) {
+                let own = self.noun_participants(place, act.action);
+                if let Some(found) = own.targets.first().copied().and_then(take) {
+                    return (
+                        found
+                            .into_iter()
+                            .chain(own.targets.iter().copied().skip(1).filter(|word| !sources.contains(word)))
+                            .fold(Vec::new(), add),
+                        Tie::Phrase,
+                    );
+                }
+                // "rejected Iran's offer", "seeks Russian support": whose it is.
+                let is_of = |word: &usize| tree.has_case(*word, "of");
+                let named = tree.children(place).filter(|child| {
+                    takes_owner(act.action)
+                        && matches!(tree.relation(*child), Relation::Compound | Relation::Amod)
+                        && tree.is_named(*child)
+                        && self.is_agent(*child)
+                });
+                let of_others = own.sources.iter().copied().filter(|word| !is_of(word)).chain(named);
+                let mut of_others: Vec<usize> =
+                    of_others.filter(|word| !sources.contains(word) && take(*word).is_some()).collect();
+                of_others.dedup();
+                let may_be_of =
+                    takes_owner(act.action) || matches!(act.action, Action::Consult | Action::Cooperate | Action::Sanction);
+                if !of_others.is_empty() && may_be_of && !tree.is_passive(act.at) {
+                    return (of_others, Tie::Phrase);
+                }
+                continue;
+            }
+            let is_own = !(act.is_governor && place == act.at);
+            if let Some(found) = self.object_targets(act, place, &take).filter(|_| is_own) {
+                return found;
+            }
+            let near = |child: &usize| {
+                let is_phrase = matches!(tree.relation(*child), Relation::Obl | Relation::Nmod);
+                let is_arrival =
+                    act.action == Action::Consult && self.lexicon.lists.arriving.contains(&tree.lemma(act.at).as_ref());
+                let is_of = tree.tag(place) == Upos::Adj && act.action == Action::Accuse && tree.has_case(*child, "of");
+                *child > place
+                    && is_phrase
+                    && (tree.is_any_case(*child, goes_to(act.action))
+                        || is_of
+                        || is_arrival && tree.is_any_case(*child, &["in", "at"]))
+            };
+            if let Some(found) = tree.children(place).filter(near).find_map(take_or_owner) {
+                return found;
+            }
+            // "demanded that Iran withdraw"
+            if act.action == Action::Request && place == act.at {
+                let clause = tree.child(place, &[Relation::Ccomp]).filter(|clause| tree.tag(*clause) == Upos::Verb);
+                let subject = clause.and_then(|clause| tree.child(clause, &[Relation::Nsubj, Relation::NsubjPass]));
+                if let Some(found) = subject.filter(|subject| tree.tag(*subject) != Upos::Pron).and_then(take) {
+                    return (found, Tie::Controlled);
+                }
+            }
+        }
+        (self.following_phrase(act).and_then(take).unwrap_or_default(), Tie::Phrase)
+    }
+
+    /// The object as target, or those whom it belongs to or reaches where it is no actor itself.
+    fn object_targets(&self, act: &Act, place: usize, take: &impl Fn(usize) -> Option<Vec<usize>>) -> Option<(Vec<usize>, Tie)> {
+        let tree = self.tree;
+        if let Some(found) = tree.child(place, &[Relation::Iobj]).and_then(take) {
+            return Some((found, Tie::Own));
+        }
+        let object = self.object(place).filter(|object| !act.absorbed.contains(object))?;
+        let tie = if tree.head(object) == Some(place) { Tie::Own } else { Tie::Described };
+        let towards = |noun: usize, cases: &[&str]| {
+            let near =
+                |child: &usize| *child > noun && tree.relation(*child) == Relation::Nmod && tree.is_any_case(*child, cases);
+            tree.children(noun).filter(near).find_map(take)
+        };
+        if self.is_sent(object, act.action) {
+            return towards(object, goes_to(act.action)).map(|found| (found, Tie::Phrase));
+        }
+        let is_given = matches!(act.action, Action::Aid | Action::Retreat | Action::Cooperate);
+        if let Some(found) = towards(object, goes_to(act.action)).filter(|_| is_given) {
+            return Some((found, Tie::Phrase));
+        }
+        let is_content = self.lexicon.lists.content.contains(&tree.lemma(place).as_ref());
+        if let Some(found) = take(object).filter(|_| !is_content) {
+            return Some((found, tie));
+        }
+        // "rejected Argentina's proposal", "criticised the government's plan"
+        let owner = self.owner_in(object).filter(|_| takes_owner(act.action)).and_then(take);
+        owner.map(|found| (found, Tie::Phrase))
+    }
+
+    /// Whose a thing is, as its phrase tells.
+    fn owner_in(&self, noun: usize) -> Option<usize> {
+        let tree = self.tree;
+        let is_whose = |child: &usize| match tree.relation(*child) {
+            Relation::NmodPoss => !is_possessive_pronoun(tree, *child),
+            Relation::Compound | Relation::Amod => tree.is_named(*child),
+            Relation::Nmod => tree.is_any_case(*child, &["by", "from"]) && *child > noun,
+            _ => false,
+        };
+        tree.children(noun).filter(is_whose).find(|owner| self.is_agent(*owner))
     }
 
     /// Whether an object is something of the source's own that it sends or takes away.
@@ -99,7 +240,8 @@ impl SentenceReader<'_> {
         let tree = self.tree;
         let is_act = matches!(
             action,
-            Action::Mobilize
+            Action::Consult
+                | Action::Mobilize
                 | Action::Retreat
                 | Action::Sanction
                 | Action::Aid
@@ -111,96 +253,28 @@ impl SentenceReader<'_> {
         is_act && (action == Action::Mobilize || has_own() || self.lexicon.lists.sent.contains(&tree.lemma(object).as_ref()))
     }
 
-    /// Takes as target the actor of a prepositional phrase soon after the act, whatever head the parser gave it: "sanctions imposed last
-    /// week on Cuba". If there is none, and the act is one that those who live in a place suffer, the place.
-    fn following_phrase(&self, act: &Act, participants: &mut Participants, weak: &mut Vec<usize>) {
+    /// The actor of a prepositional phrase right after the act, or after a time, whatever head the parser gave it: "sanctions imposed last
+    /// week on Cuba".
+    fn following_phrase(&self, act: &Act) -> Option<usize> {
         let tree = self.tree;
-        let first = act.absorbed.iter().copied().fold(act.at, usize::max).max(act.words.1);
-        let mut place = None;
-        let mut at = first + 1;
-        while at < self.range.end && at < first + 20 {
-            match tree.tag(at) {
-                // "sanctions imposed on", "its troops stationed in"
-                Upos::Verb if tree.penn(at) == Penn::Vbn && tree.is_nominal(at - 1) => {}
-                Upos::Verb if tree.relation(at) == Relation::Amod => {}
-                Upos::Verb | Upos::Aux | Upos::Sconj => break,
-                Upos::Punct if !tree.is(at, "-") => break,
-                Upos::Adp => {
-                    let word = self.noun_phrase_head(at + 1).filter(|word| !participants.sources.contains(word));
-                    let is_towards = tree.is_any(at, &self.lexicon.lists.towards) || tree.is(at, "by");
-                    match word {
-                        Some(word) if self.is_actor(word) && is_towards => {
-                            participants.targets.push(word);
-                            return;
-                        }
-                        Some(word) if is_towards => weak.push(word),
-                        Some(word) if tree.is_any(at, &self.lexicon.lists.within) && self.is_place(word) => {
-                            place = place.or(Some(word))
-                        }
-                        _ => {}
-                    }
-                }
-                _ => {}
-            }
+        let mut at = act.absorbed.iter().copied().fold(act.at, usize::max).max(act.words.1) + 1;
+        let end = self.range.end.min(at + 12);
+        while at < end && (tree.is_time(at) || tree.tag(at) == Upos::Adv) {
             at += 1;
         }
-        let suffers = matches!(
-            act.action,
-            Action::Assault
-                | Action::Coerce
-                | Action::Mobilize
-                | Action::Retreat
-                | Action::Aid
-                | Action::Sanction
-                | Action::Concede
-        );
-        let is_sought = || act.noun.is_some_and(|noun| self.lexicon.lists.refuge.contains(&tree.lemma(noun).as_ref()));
-        participants.targets.extend(place.filter(|_| suffers || is_sought()));
+        let is_towards = at < end && tree.tag(at) == Upos::Adp && tree.is_any(at, goes_to(act.action));
+        if is_towards { self.noun_phrase_head(at + 1) } else { None }
     }
+}
 
-    /// Puts a word that stands for an actor last of the actors, any other last of those that are taken where there is no actor.
-    fn sort_in(&self, word: usize, actors: &mut Vec<usize>, weak: &mut Vec<usize>) {
-        if self.is_actor(word) { actors.push(word) } else { weak.push(word) }
-    }
+/// Whether an act that is done to a thing is done to whose it is.
+fn takes_owner(action: Action) -> bool {
+    matches!(action, Action::Reject | Action::Support | Action::Accuse | Action::Agree | Action::Threaten | Action::Request)
+}
 
-    /// The actors inside the phrase of a noun that is none: "Iran's proposal", "calls by the envoy", "sanctions on Cuba".
-    fn phrase_participants(&self, noun: usize, actors: &mut Vec<usize>, weak: &mut Vec<usize>) {
-        let tree = self.tree;
-        if self.is_actor(noun) {
-            return;
-        }
-        let first = actors.len();
-        for child in tree.children(noun) {
-            let fits = match tree.relation(child) {
-                Relation::NmodPoss => self.is_actor(child) && !is_possessive_pronoun(tree, child),
-                Relation::Compound | Relation::Amod => tree.is_named(child),
-                Relation::Nmod => !tree.is_time(child) && !tree.is_any_case(child, &["in", "at", "near"]),
-                _ => false,
-            };
-            if fits && self.is_actor(child) {
-                // The owner comes before those whom it is about.
-                let is_whose = tree.has_case(child, "by") || tree.relation(child) == Relation::NmodPoss;
-                let at = if is_whose { first } else { actors.len() };
-                actors.insert(at.min(actors.len()), child);
-            } else if fits {
-                self.nested_participants(child, actors, weak);
-            }
-        }
+fn add(mut words: Vec<usize>, word: usize) -> Vec<usize> {
+    if !words.contains(&word) {
+        words.push(word);
     }
-
-    fn nested_participants(&self, noun: usize, actors: &mut Vec<usize>, weak: &mut Vec<usize>) {
-        let tree = self.tree;
-        let named = tree.children(noun).filter(|child| {
-            matches!(tree.relation(*child), Relation::NmodPoss | Relation::Nmod | Relation::Compound | Relation::Amod)
-                && self.is_actor(*child)
-                && !tree.is_time(*child)
-        });
-        for child in named {
-            if matches!(tree.relation(child), Relation::Compound | Relation::Amod) && !tree.is_named(child) {
-                weak.push(child);
-            } else {
-                actors.push(child);
-            }
-        }
-    }
+    words
 }

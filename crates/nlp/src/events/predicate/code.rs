@@ -1,4 +1,4 @@
-//! How the code of an act changes where it is planned, called off or ended.
+//! How the code of an act changes where it is ended. Planned and called off it keeps its code: the modality says so.
 
 use crate::{Action, Quadrant};
 
@@ -8,23 +8,6 @@ pub(super) fn is_help(action: Action) -> bool {
 
 pub(super) fn is_harm(action: Action) -> bool {
     matches!(action, Action::Sanction | Action::Coerce | Action::Assault | Action::Mobilize)
-}
-
-/// The code of a planned act: planned help is an agreement, planned harm a threat.
-pub(super) fn when_planned(action: Action) -> Action {
-    match action {
-        Action::Support | Action::Consult | Action::Cooperate | Action::Aid => Action::Agree,
-        Action::Sanction | Action::Coerce | Action::Assault => Action::Threaten,
-        other => other,
-    }
-}
-
-/// The code of an act that was called off.
-pub(super) fn when_cancelled(action: Action) -> Action {
-    match action {
-        Action::Consult | Action::Request => Action::Reject,
-        other => when_stopped(other),
-    }
 }
 
 /// The code of ending or lessening an act.

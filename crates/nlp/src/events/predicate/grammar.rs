@@ -21,6 +21,11 @@ impl SentenceReader<'_> {
             if tree.relation(at) == Relation::Acl {
                 return tree.head(at);
             }
+            if tree.relation(at) != Relation::Conj
+                && let Some(subject) = self.parted_subject(at)
+            {
+                return Some(subject);
+            }
         }
         if tree.relation(at) == Relation::Conj
             && tree.penn(at) == Penn::Vbn
@@ -75,6 +80,7 @@ impl SentenceReader<'_> {
     }
 }
 
-fn is_relative(tree: &Tree, word: usize) -> bool {
+/// Whether a word is a relative pronoun.
+pub(in crate::events) fn is_relative(tree: &Tree, word: usize) -> bool {
     matches!(tree.penn(word), Penn::Wp | Penn::Wdt) || (tree.is(word, "that") && tree.tag(word) == Upos::Pron)
 }

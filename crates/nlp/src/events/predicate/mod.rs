@@ -10,6 +10,8 @@ mod modality;
 mod noun;
 mod verb;
 
+pub(in crate::events) use grammar::is_relative;
+
 use std::ops::Range;
 
 use crate::{Action, Label, Modality, Upos, tree::Tree};
@@ -36,6 +38,8 @@ pub(in crate::events) struct Act {
     pub(in crate::events) specificity: u8,
     /// Whether it is reported speech that says what the subject of its clause must do: "said Iran must withdraw".
     pub(in crate::events) is_obligation: bool,
+    /// Whether the verb only governs another act: "plan", "launch". What is done to somebody is told by that one.
+    pub(in crate::events) is_governor: bool,
     /// The word for the act that is asked for, promised or threatened: "withdraw" of "urged them to withdraw".
     pub(in crate::events) complement: Option<usize>,
 }

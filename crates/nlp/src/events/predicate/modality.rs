@@ -1,58 +1,261 @@
 //! Whether an act took place, as auxiliaries, negation and conjunctions of its clause tell it.
 
-use crate::{Action, Modality, Relation};
+use crate::{Action, Modality, Penn, Relation, Upos};
 
-use super::{
-    Act, SentenceReader,
-    code::{is_harm, is_help, when_planned},
-};
+use super::{Act, SentenceReader, code::is_help};
+
+/// What the words of a clause say of its verb.
+#[derive(Default)]
+struct Clause {
+    negated: bool,
+    future: bool,
+    hypothetical: bool,
+    demanded: bool,
+}
 
 impl SentenceReader<'_> {
-    /// The act with its modality, and with the code that it has where it is planned or refused.
+    /// The act with its modality, and with the code that it has where it is refused.
     pub(super) fn with_modality(&self, mut act: Act) -> Act {
-        let (tree, lists) = (self.tree, &self.lexicon.lists);
-        let mut negated = false;
-        let mut future = false;
-        let (mut hypothetical, mut perfect) = (false, false);
-        for child in tree.children(act.at).filter(|child| *child < act.at || tree.relation(*child) != Relation::Aux) {
-            match tree.relation(child) {
-                Relation::Advmod | Relation::Cc | Relation::Dep if tree.is_any(child, &lists.negations) => negated = true,
-                Relation::Advmod if tree.is(child, "longer") => negated = true,
-                Relation::Aux if tree.is_any(child, &lists.future) => future = true,
-                Relation::Aux if tree.is_any(child, &lists.conditional) => {
-                    future = self.is_reported(act.at);
-                    hypothetical |= !future;
-                }
-                Relation::Aux if tree.is_any(child, &lists.possibility) => hypothetical = true,
-                Relation::Aux if tree.is(child, "have") => perfect = true,
-                Relation::Aux if tree.is_any(child, &lists.obligation) && act.modality == Modality::Done => {
-                    act.modality = Modality::Demanded;
-                }
-                Relation::Mark if child < act.at && tree.is_any(child, &lists.suppositions) => hypothetical = true,
-                _ => {}
-            }
+        let clause = self.clause(act.at);
+        if clause.demanded && act.modality == Modality::Done {
+            act.modality = Modality::Demanded;
         }
-        // "is to meet", "is going to meet"
-        future |= tree.relation(act.at) == Relation::Xcomp
-            && tree.head(act.at).is_some_and(|head| tree.is_any(head, &lists.prospective));
-        if negated && future && !hypothetical {
+        if clause.negated && clause.future && !clause.hypothetical {
             // Help that will not be given is a refusal; harm that will not be done is only denied.
             act.action = if is_help(act.action) || act.action == Action::Consult { Action::Reject } else { act.action };
             act.modality = if act.action == Action::Reject { Modality::Done } else { Modality::Denied };
-        } else if negated {
+        } else if clause.negated {
             act.modality = Modality::Denied;
-        } else if future && matches!(act.modality, Modality::Done) {
-            act.action = when_planned(act.action);
+        } else if clause.future && act.modality == Modality::Done {
             act.modality = Modality::Planned;
-        } else if hypothetical && act.modality != Modality::CalledOff {
-            act.action = if is_harm(act.action) && !perfect { when_planned(act.action) } else { act.action };
+        } else if clause.hypothetical && act.modality != Modality::CalledOff {
             act.modality = Modality::Hypothetical;
         }
         act
     }
 
+    /// What auxiliaries, negation and conjunctions say of a verb.
+    fn clause(&self, at: usize) -> Clause {
+        let (tree, lists) = (self.tree, &self.lexicon.lists);
+        let mut clause = Clause::default();
+        let (mut conditional, mut perfect) = (false, false);
+        for child in tree.children(at).filter(|child| *child < at || tree.relation(*child) != Relation::Aux) {
+            match tree.relation(child) {
+                Relation::Advmod | Relation::Cc | Relation::Dep if tree.is_any(child, &lists.negations) => clause.negated = true,
+                Relation::Advmod if tree.is(child, "longer") => clause.negated = true,
+                Relation::Advmod if child < at && tree.is_any(child, &lists.doubting) => clause.hypothetical = true,
+                Relation::Aux if tree.is_any(child, &lists.future) => clause.future = true,
+                Relation::Aux if tree.is_any(child, &lists.conditional) => conditional = true,
+                Relation::Aux if tree.is_any(child, &lists.possibility) => clause.hypothetical = true,
+                Relation::Aux if tree.is(child, "have") => perfect = true,
+                Relation::Aux if tree.is_any(child, &lists.obligation) => clause.demanded = true,
+                Relation::Mark if child < at && tree.is_any(child, &lists.suppositions) => clause.hypothetical = true,
+                Relation::Mark if child < at && tree.is(child, "without") => clause.negated = true,
+                // "Nobody attacked", "no troops entered"
+                Relation::Nsubj | Relation::NsubjPass if self.is_nobody(child) => clause.negated = true,
+                _ => {}
+            }
+        }
+        if conditional {
+            clause.future = self.is_reported(at) && !perfect;
+            clause.hypothetical |= !clause.future;
+        }
+        // "is to meet", "is going to meet"
+        clause.future |=
+            tree.relation(at) == Relation::Xcomp && tree.head(at).is_some_and(|head| tree.is_any(head, &lists.prospective));
+        clause
+    }
+
+    fn is_nobody(&self, at: usize) -> bool {
+        let tree = self.tree;
+        let no = |word: usize| {
+            tree.is_any(word, &["no", "neither"]) && matches!(tree.relation(word), Relation::Det | Relation::Advmod)
+        };
+        tree.is_any(at, &["nobody", "none", "neither", "no-one"]) || tree.children(at).any(|child| child < at && no(child))
+    }
+
     /// Whether a verb stands in a clause that somebody reports: "said it would".
     fn is_reported(&self, at: usize) -> bool {
         matches!(self.tree.relation(at), Relation::Ccomp | Relation::Parataxis | Relation::Conj)
+    }
+
+    /// What the words above an act make of it: "plans to attack", "thwarted an attack", "threat of an attack", "if it attacks".
+    /// `None` where they leave it as it is.
+    pub(in crate::events) fn standing(&self, act: &Act) -> Option<Modality> {
+        /// The most steps up.
+        const STEPS: usize = 6;
+        let tree = self.tree;
+        let mut at = act.at;
+        for _ in 0..STEPS {
+            let head = tree.head(at)?;
+            let relation = tree.relation(at);
+            let is_verb = matches!(tree.tag(at), Upos::Verb | Upos::Adj);
+            let is_loose = is_verb
+                && matches!(tree.penn(at), Penn::Vb | Penn::Vbg | Penn::Vbn | Penn::Jj)
+                && self.own_subject_of(at).is_none();
+            match relation {
+                // What is joined to a word stands as that does, if it has the same form.
+                Relation::Conj if is_verb => {
+                    if !is_loose || tree.penn(at) != tree.penn(head) {
+                        return None;
+                    }
+                    if let Some(found) = self.of_clause(head).filter(|_| tree.penn(at) == Penn::Vb) {
+                        return Some(found);
+                    }
+                }
+                Relation::Conj => {}
+                Relation::Obj | Relation::Nmod | Relation::Obl | Relation::NsubjPass | Relation::Nsubj if !is_verb => {
+                    if let Some(found) = self.over_noun(at, head) {
+                        return Some(found);
+                    }
+                    let counts = self.lexicon.lists.quantities.contains(&tree.lemma(head).as_ref());
+                    if !(relation == Relation::Nmod && counts) {
+                        return None;
+                    }
+                }
+                Relation::Xcomp | Relation::Acl | Relation::Advcl | Relation::Ccomp | Relation::Obl | Relation::Nmod
+                    if is_verb =>
+                {
+                    if let Some(found) = self.over_verb(at, head) {
+                        return Some(found);
+                    }
+                    let shares = is_loose && matches!(relation, Relation::Xcomp | Relation::Ccomp);
+                    if let Some(found) = self.of_clause(head).filter(|_| shares) {
+                        return Some(found);
+                    }
+                    if !is_loose && relation != Relation::Ccomp {
+                        return None;
+                    }
+                }
+                _ => return None,
+            }
+            at = head;
+        }
+        None
+    }
+
+    fn own_subject_of(&self, at: usize) -> Option<usize> {
+        self.tree
+            .children(at)
+            .find(|child| *child < at && matches!(self.tree.relation(*child), Relation::Nsubj | Relation::NsubjPass))
+    }
+
+    /// What a clause makes of what its verb governs: "may have to withdraw".
+    fn of_clause(&self, at: usize) -> Option<Modality> {
+        let clause = self.clause(at);
+        if clause.negated && !clause.hypothetical {
+            Some(Modality::Denied)
+        } else if clause.hypothetical {
+            Some(Modality::Hypothetical)
+        } else if clause.demanded {
+            Some(Modality::Demanded)
+        } else {
+            clause.future.then_some(Modality::Planned)
+        }
+    }
+
+    /// Whether somebody is accused of an act: the accusation is what the words tell of, not the act.
+    pub(in crate::events) fn is_accusation(&self, act: &Act) -> bool {
+        let tree = self.tree;
+        let Some(head) = tree
+            .head(act.at)
+            .filter(|_| !matches!(tree.relation(act.at), Relation::Nsubj | Relation::NsubjPass | Relation::Conj))
+        else {
+            return false;
+        };
+        let is_definite =
+            tree.children(act.at).any(|child| child < act.at && tree.is_any(child, &["the", "this", "that", "these"]));
+        let is_of = tree.is_any_case(act.at, &["of", "with", "for", "over"]);
+        // "accused by Rwanda of arming": the parser may hang the clause on the agent.
+        let above = tree.head(head).filter(|_| tree.is_nominal(head));
+        let accuses = |word: usize| self.lexicon.lists.accusing.contains(&tree.lemma(word).to_lowercase().as_str());
+        is_of && !is_definite && (accuses(head) || above.is_some_and(accuses))
+    }
+
+    /// What a word of the lexicon makes of the act that it governs.
+    fn governor(&self, at: usize) -> Option<Modality> {
+        let (tree, lists) = (self.tree, &self.lexicon.lists);
+        let lemma = tree.lemma(at).to_lowercase();
+        let lemma = lemma.as_str();
+        let is_off = || tree.children(at).any(|child| tree.relation(child) == Relation::CompoundPrt && tree.is(child, "off"));
+        if lists.called_off.contains(&lemma) || (matches!(lemma, "call" | "put") && is_off()) {
+            return Some(Modality::CalledOff);
+        }
+        let lists = [
+            (&lists.denied, Modality::Denied),
+            (&lists.demanded, Modality::Demanded),
+            (&lists.planned, Modality::Planned),
+            (&lists.supposed, Modality::Hypothetical),
+        ];
+        lists.into_iter().find(|(list, _)| list.contains(&lemma)).map(|(_, modality)| modality)
+    }
+
+    /// What the word above an act's noun makes of it.
+    fn over_noun(&self, at: usize, head: usize) -> Option<Modality> {
+        let (tree, lists) = (self.tree, &self.lexicon.lists);
+        let is_definite = tree.children(at).any(|child| {
+            child < at
+                && (tree.is_any(child, &["the", "this", "that", "these", "those"]) || tree.relation(child) == Relation::NmodPoss)
+        });
+        match tree.relation(at) {
+            Relation::Obj | Relation::NsubjPass => {
+                let found = self.governor(head);
+                // "fears the attack" is no fear of one to come; "thwarted the attack" is.
+                let found = found
+                    .filter(|found| !is_definite || matches!(found, Modality::Denied | Modality::CalledOff | Modality::Demanded));
+                found.or_else(|| (!is_definite && self.clause(head).negated).then_some(Modality::Denied))
+            }
+            Relation::Nsubj => {
+                let occurs = lists.occurring.contains(&tree.lemma(head).as_ref());
+                if tree.tag(head) == Upos::Adj { self.governor(head) } else { self.of_clause(head).filter(|_| occurs) }
+            }
+            _ => {
+                let goes_with = tree.is_any_case(at, &["of", "for", "to", "on", "about", "at", "from", "against"]);
+                let found = self.governor(head).filter(|_| goes_with);
+                found.filter(|found| !is_definite || !matches!(found, Modality::Hypothetical))
+            }
+        }
+    }
+
+    /// What the word above an act's verb makes of it.
+    fn over_verb(&self, at: usize, head: usize) -> Option<Modality> {
+        let tree = self.tree;
+        let mark =
+            tree.children(at).find(|child| *child < at && matches!(tree.relation(*child), Relation::Mark | Relation::Case));
+        let is_infinitive = mark.is_some_and(|mark| tree.is(mark, "to"));
+        match tree.relation(at) {
+            Relation::Advcl | Relation::Obl | Relation::Nmod => {
+                let mark = mark?;
+                // "kept them from leaving"
+                if tree.is(mark, "from") && tree.penn(at) == Penn::Vbg {
+                    return Some(Modality::Denied);
+                }
+                if tree.is_any(mark, &["instead", "rather"]) {
+                    return Some(Modality::Denied);
+                }
+                let found = self.governor(head).filter(|_| tree.is_any(mark, &["of", "to", "for", "about", "on", "at"]));
+                // "is reported to be seeking"
+                if is_infinitive && matches!(tree.lemma(head).as_ref(), "report" | "say" | "know" | "see" | "find") {
+                    return None;
+                }
+                // A purpose is no deed: "created to fight".
+                found.or(is_infinitive.then_some(Modality::Planned))
+            }
+            Relation::Acl if is_infinitive => Some(self.governor(head).unwrap_or(Modality::Planned)),
+            // "would have seen troops withdrawn"
+            Relation::Acl if tree.penn(at) == Penn::Vbn && mark.is_none() && tree.relation(head) == Relation::Obj => {
+                let above = tree.head(head).filter(|above| tree.is_any(*above, &["see", "seen", "have", "get", "find"]));
+                above.and_then(|above| self.of_clause(above))
+            }
+            // "militants accused of killing"
+            Relation::Acl => self.governor(head).filter(|_| mark.is_some()),
+            // "fears that they attacked", "demanded that they leave"; what is told, warned or agreed is no more doubtful for that.
+            Relation::Ccomp if self.own_subject_of(at).is_some() => {
+                let is_wish = tree.penn(at) == Penn::Vb && !tree.children(at).any(|child| tree.relation(child) == Relation::Aux);
+                let is_open = is_wish || self.lexicon.lists.clausal.contains(&tree.lemma(head).as_ref());
+                self.governor(head).filter(|_| is_open)
+            }
+            _ => self.governor(head),
+        }
     }
 }

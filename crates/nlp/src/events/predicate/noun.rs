@@ -2,11 +2,7 @@
 
 use crate::{Action, Modality, Relation, Upos};
 
-use super::{
-    super::lexicon::Sense,
-    Act, DEPTH, SentenceReader,
-    code::{when_cancelled, when_stopped},
-};
+use super::{super::lexicon::Sense, Act, DEPTH, SentenceReader, code::when_stopped};
 
 impl SentenceReader<'_> {
     /// The act that a noun names, by the first of its frames whose conditions hold.
@@ -25,6 +21,12 @@ impl SentenceReader<'_> {
             None if tree.tag(at) == Upos::Propn => self.lexicon.nouns.get(lemma.to_lowercase().as_str())?,
             None => return None,
         };
+        // "at his lakeside retreat": where one can be, it is a house.
+        if self.lexicon.lists.venues.contains(&lemma.as_ref())
+            && tree.is_any_case(at, &["at", "to", "into", "near", "inside", "from"])
+        {
+            return None;
+        }
         frames.iter().find_map(|frame| {
             let mut words = (at, at);
             if !frame.modifier.is_empty() {
@@ -58,7 +60,7 @@ impl SentenceReader<'_> {
                     absorbed.push(inner);
                     if frame.sense == Sense::Cancel {
                         modality = Modality::CalledOff;
-                        when_cancelled(act.action)
+                        act.action
                     } else {
                         when_stopped(act.action)
                     }
@@ -69,13 +71,16 @@ impl SentenceReader<'_> {
                     let clause = tree.children(at).find(|child| tree.relation(*child) == Relation::Acl)?;
                     let inner = self.act_of_verb(clause, depth + 1)?;
                     words.1 = clause;
+                    modality = Modality::Hypothetical;
                     inner.action
                 }
             };
             for child in tree.children(at).filter(|child| *child < at) {
                 if tree.relation(child) == Relation::Det && tree.is(child, "no") {
                     modality = Modality::Denied;
-                } else if tree.is_any(child, &self.lexicon.lists.doubtful) {
+                } else if tree.is_any(child, &self.lexicon.lists.foiled) {
+                    modality = Modality::Denied;
+                } else if tree.is_any(child, &self.lexicon.lists.doubtful) && modality == Modality::Done {
                     modality = Modality::Hypothetical;
                 } else if tree.is_any(child, &self.lexicon.lists.forthcoming) {
                     modality = Modality::Planned;
@@ -92,6 +97,7 @@ impl SentenceReader<'_> {
                 noun: Some(at),
                 specificity: frame.specificity(),
                 is_obligation: false,
+                is_governor: false,
                 complement: None,
             }))
         })?

@@ -1,11 +1,11 @@
 //! Acts of verbs and adjectives: their own, or that of what they govern.
 
-use crate::{Action, Modality, Relation, Upos};
+use crate::{Action, Modality, Penn, Relation, Upos};
 
 use super::{
     super::lexicon::{Frame, Sense, frames_of},
     Act, DEPTH, SentenceReader,
-    code::{is_harm, when_cancelled, when_planned, when_stopped},
+    code::{is_harm, when_stopped},
     frame::FrameMatch,
 };
 
@@ -16,6 +16,10 @@ impl SentenceReader<'_> {
             let Some(matched) = self.match_frame(at, *frame) else { continue };
             if frame.sense == Sense::NoAct {
                 return None;
+            }
+            // "the planned meeting" is told by the noun.
+            if tree.relation(at) == Relation::Amod && !matches!(frame.sense, Sense::Act(_)) {
+                continue;
             }
             if let Some(act) = self.apply(at, *frame, matched, depth) {
                 return Some(self.with_modality(act));
@@ -51,6 +55,7 @@ impl SentenceReader<'_> {
             noun: None,
             specificity: frame.specificity(),
             is_obligation: false,
+            is_governor: !matches!(frame.sense, Sense::Act(_) | Sense::Report),
             complement: None,
         };
         if let Some(particle) = matched.particle {
@@ -75,9 +80,7 @@ impl SentenceReader<'_> {
                 let takes_in =
                     matches!(action, Action::Agree | Action::Reject | Action::Threaten | Action::Request | Action::Concede);
                 if let Some(inner) = inner.filter(|_| takes_in) {
-                    let is_wanted = matches!(action, Action::Request | Action::Agree | Action::Threaten);
-                    act.complement = Some(inner.at).filter(|_| is_wanted);
-                    act.absorb(inner, at);
+                    self.take_in(&mut act, inner);
                 }
                 return Some(act);
             }
@@ -86,7 +89,8 @@ impl SentenceReader<'_> {
                 let must = tree
                     .children(clause)
                     .any(|child| tree.relation(child) == Relation::Aux && tree.is_any(child, &self.lexicon.lists.obligation));
-                if must {
+                let subject = tree.child(clause, &[Relation::Nsubj, Relation::NsubjPass]);
+                if must && subject.is_some_and(|subject| self.is_agent(subject)) {
                     act.action = Action::Request;
                     act.is_obligation = true;
                     act.complement = Some(clause);
@@ -102,14 +106,15 @@ impl SentenceReader<'_> {
         let from = inner.action;
         act.action = match frame.sense {
             Sense::Stop => when_stopped(from),
-            Sense::Cancel => when_cancelled(from),
-            Sense::Plan => when_planned(from),
             _ => from,
         };
         act.modality = match frame.sense {
             Sense::Cancel => Modality::CalledOff,
             Sense::Plan => Modality::Planned,
             Sense::Deny => Modality::Denied,
+            Sense::Try if inner.modality == Modality::Done => Modality::Hypothetical,
+            // What a ban or an embargo ends was there, whatever was said of it.
+            Sense::Stop => Modality::Done,
             _ => inner.modality,
         };
         inner.specificity = 0;
@@ -118,17 +123,41 @@ impl SentenceReader<'_> {
         Some(act)
     }
 
+    /// Makes what an act asks for, promises, refuses or yields part of it. What is asked for or promised is an act of its own too; a noun
+    /// that is turned down stands by itself: "rejected the ultimatum".
+    fn take_in(&self, act: &mut Act, inner: Act) {
+        let is_noun = self.tree.tag(inner.at) != Upos::Verb;
+        let is_wanted = matches!(act.action, Action::Request | Action::Agree | Action::Threaten) && inner.action != act.action;
+        if is_wanted {
+            act.complement = Some(inner.at);
+            act.noun = act.noun.or(inner.noun);
+            act.absorbed.push(inner.at);
+            act.absorbed.extend(inner.absorbed);
+        } else if !(is_noun && inner.action != act.action) {
+            let at = act.at;
+            act.absorb(inner, at);
+        }
+    }
+
     /// The act that a verb governs: its object, the clause it takes, or what stands after its preposition.
     fn governed(&self, at: usize, frame: Frame, matched: &FrameMatch, depth: usize) -> Option<Act> {
         let tree = self.tree;
         let clause = || {
+            // "urged both sides to resume": the parser may hang the clause on the object.
+            let of_object = tree.child(at, &[Relation::Obj]).into_iter().flat_map(|object| tree.children(object));
+            let of_object = of_object.filter(|child| {
+                tree.relation(*child) == Relation::Acl
+                    && tree.has_case(*child, "to")
+                    && self.is_actor(tree.head(*child).unwrap_or(at))
+            });
             let mut clauses = tree.children(at).filter(|child| *child > at).filter(|child| {
                 matches!(tree.relation(*child), Relation::Xcomp | Relation::Ccomp)
                     || (matches!(tree.relation(*child), Relation::Advcl | Relation::Obl) && tree.has_case(*child, "to") && tree.tag(*child) == Upos::Verb)
                     // "denied having bombed"
-                    || (tree.relation(*child) == Relation::Advcl && *child <= at + 2 && tree.is_any(at + 1, &["having", "attacking", "killing"]))
+                    || (tree.relation(*child) == Relation::Advcl && *child <= at + 2 && tree.penn(*child) == Penn::Vbg)
             });
-            clauses.find_map(|child| {
+            let clauses: Vec<usize> = clauses.by_ref().chain(of_object).collect();
+            clauses.into_iter().find_map(|child| {
                 // "denied having bombed": the auxiliary may stand as a verb of its own.
                 let own = Some(child)
                     .filter(|child| !tree.is(*child, "having"))
@@ -157,7 +186,7 @@ impl SentenceReader<'_> {
             Sense::Act(_) => None,
             Sense::Light | Sense::Stop | Sense::Cancel if frame.preposition.is_empty() => object().or_else(clause),
             Sense::Light | Sense::Stop | Sense::Cancel => phrase(),
-            Sense::Plan | Sense::Try | Sense::Deny => clause().or_else(object).or_else(phrase),
+            Sense::Plan | Sense::Try | Sense::Go | Sense::Deny => clause().or_else(object).or_else(phrase),
             Sense::Report | Sense::NoAct => None,
         }
     }

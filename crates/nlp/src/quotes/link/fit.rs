@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
-use crate::Relation;
+use crate::{Penn, Relation};
 
 use super::{
     super::{
         labeller::Role,
-        speaker::is_relative,
+        lexicon::LEXICON,
+        speaker::{is_relative, may_speak},
         view::{Punctuation, TokenView},
     },
     Run,
@@ -75,6 +76,9 @@ pub(super) fn source_fit(view: &TokenView, roles: &[Role], source: &Run, cue: &R
     if source.range.len() == 1 && is_relative(view, source.range.start) && !own {
         fit -= 30;
     }
+    if !may_speak(view, &source.range, source.top, cue) || is_addressed(view, source, cue) || is_object(view, source, cue) {
+        fit -= 100;
+    }
     match branch_in(view, source.top, &cue.range) {
         Some((relation, 1)) if is_subject(relation) => fit += 24,
         Some((Relation::Obl | Relation::OblAgent | Relation::NmodPoss | Relation::Nmod | Relation::Compound, _)) => fit += 10,
@@ -93,6 +97,40 @@ pub(super) fn source_fit(view: &TokenView, roles: &[Role], source: &Run, cue: &R
         }
     }
     fit
+}
+
+/// Whether a source stands for those to whom a cue is said: "told the minister", "said to the minister".
+fn is_addressed(view: &TokenView, source: &Run, cue: &Run) -> bool {
+    let tree = &view.tree;
+    let top = source.top;
+    if source.range.start < cue.range.end || tree.head(top) != Some(cue.top) {
+        return false;
+    }
+    let form = view.doc.words(view.doc.tokens[cue.top].span).to_lowercase();
+    let has_subject = tree
+        .children(cue.top)
+        .any(|child| child < cue.top && matches!(view.words[child].relation, Relation::Nsubj | Relation::NsubjPass));
+    match view.words[top].relation {
+        Relation::Obj | Relation::Iobj => has_subject && LEXICON.addressing.contains(&form.as_str()),
+        Relation::Obl | Relation::Nmod => tree.has_case(top, "to") && form != "according",
+        _ => false,
+    }
+}
+
+/// Whether a source is the subject of a passive cue, whom others speak of: "was accused of". Those who are quoted speak.
+pub(super) fn is_object(view: &TokenView, source: &Run, cue: &Run) -> bool {
+    let (tree, verb) = (&view.tree, cue.top);
+    let is_passive = view.words[verb].penn == Penn::Vbn
+        && tree.children(verb).any(|child| {
+            child < verb && matches!(view.words[child].relation, Relation::AuxPass | Relation::Aux) && tree.lemma(child) == "be"
+        });
+    is_passive
+        && tree.head(source.top) == Some(verb)
+        && matches!(view.words[source.top].relation, Relation::NsubjPass | Relation::Nsubj)
+        && !matches!(
+            tree.lemma(verb).as_ref(),
+            "quote" | "cite" | "convince" | "concern" | "worry" | "please" | "honour" | "honor" | "surprise"
+        )
 }
 
 fn is_subject(relation: Relation) -> bool {

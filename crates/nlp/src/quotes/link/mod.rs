@@ -6,18 +6,22 @@
 mod fit;
 mod signature;
 mod source;
+mod unsaid;
 
 use std::ops::Range;
 
 use super::{
     labeller::Role,
-    marks, top,
+    marks,
+    speaker::may_speak,
+    top,
     view::{Punctuation, TokenView},
 };
 
-use fit::{best, content_fit, source_fit, within};
-use signature::signature;
+use fit::{best, content_fit, is_object, source_fit, within};
+use signature::{is_question_label, signature};
 use source::subject;
+use unsaid::is_unsaid;
 
 /// A quotation as ranges of tokens.
 #[derive(Clone, Debug, Default)]
@@ -32,9 +36,9 @@ pub(crate) struct Draft {
 
 /// A run of tokens of one role.
 #[derive(Clone, Debug)]
-struct Run {
-    range: Range<usize>,
-    top: usize,
+pub(super) struct Run {
+    pub(super) range: Range<usize>,
+    pub(super) top: usize,
 }
 
 /// Runs of a role, cut where sentences end; those of contents only where the marks do not go on.
@@ -75,12 +79,20 @@ pub(crate) fn link(view: &TokenView, roles: &[Role]) -> Vec<Draft> {
     for (cue, draft) in cues.iter().zip(&mut drafts) {
         let sentence = view.range(view.sentence_of[cue.range.start] as usize);
         let found = best(within(&sources, sentence, cue.range.start), |at| source_fit(view, roles, &sources[at], cue), -8);
-        draft.source = found.map(|at| sources[at].range.clone()).or_else(|| subject(view, roles, cue));
+        draft.source = found.map(|at| sources[at].range.clone()).or_else(|| {
+            let run = |range: Range<usize>| Run { top: top(view, range.clone()), range };
+            let found = subject(view, roles, cue).map(run);
+            found
+                .filter(|source| may_speak(view, &source.range, source.top, cue) && !is_object(view, source, cue))
+                .map(|source| source.range)
+        });
     }
     let mut last: Option<usize> = None;
     for content in &contents {
         if let Some(name) = signature(view, roles, &content.range) {
-            drafts.push(Draft { content: vec![content.range.clone()], source: Some(name), ..Draft::default() });
+            // Whose questions "Q" asks is told elsewhere, if at all.
+            let source = Some(name).filter(|name| !is_question_label(view, name));
+            drafts.push(Draft { content: vec![content.range.clone()], source, ..Draft::default() });
             last = Some(drafts.len() - 1);
             continue;
         }
@@ -90,6 +102,18 @@ pub(crate) fn link(view: &TokenView, roles: &[Role]) -> Vec<Draft> {
         // A few cues before the content, and a few after it.
         let before = within(&cues, around.clone(), content.range.start);
         let near = before.start..within(&cues, around, content.range.end).end.max(before.end);
+        // `"What now?" Ellis demanded.`: sentences end after a question or a call, and the cue stands in the next one.
+        let next = view.doc.sentences.get(end + 1).filter(|_| asks(view, &content.range) && !view.begins[end + 1]);
+        let after = next.map(|_| within(&cues, view.range(end + 1), view.range(end + 1).start)).unwrap_or_default();
+        let follows = |at: usize| roles[content.range.end..cues[at].range.start].iter().all(|role| *role != Role::Content);
+        if let Some(cue) = after
+            .clone()
+            .find(|at| is_bare_cue(view, roles, &cues[*at], end + 1) && follows(*at) && drafts[*at].content.is_empty())
+        {
+            drafts[cue].content.push(content.range.clone());
+            last = Some(cue);
+            continue;
+        }
         if let Some(cue) = best(near, |at| content_fit(view, roles, content, &cues[at]), -60) {
             drafts[cue].content.push(content.range.clone());
             last = Some(cue);
@@ -97,13 +121,33 @@ pub(crate) fn link(view: &TokenView, roles: &[Role]) -> Vec<Draft> {
         }
         last = attach_without_cue(view, content, first, &cues, &mut drafts, last);
     }
-    drafts.retain(|draft| !draft.content.is_empty());
+    drafts.retain(|draft| !draft.content.is_empty() && !is_unsaid(view, roles, draft));
     for draft in &mut drafts {
         draft.content.sort_by_key(|range| range.start);
         join(view, &mut draft.content);
     }
     drafts.sort_by_key(|draft| draft.content[0].start);
     drafts
+}
+
+/// Whether quoted words end in a question or an exclamation.
+fn asks(view: &TokenView, content: &Range<usize>) -> bool {
+    let form = |at: usize| view.doc.words(view.doc.tokens[at].span);
+    let mut back = content.clone().rev();
+    view.in_quotes(content.end - 1)
+        && back
+            .find(|at| view.words[*at].mark != Punctuation::Quote && form(*at) != "\u{201d}")
+            .is_some_and(|at| matches!(form(at), "?" | "!"))
+}
+
+/// Whether a sentence holds nothing but a cue and its source: "Ellis demanded."
+fn is_bare_cue(view: &TokenView, roles: &[Role], cue: &Run, sentence: usize) -> bool {
+    const LONG: usize = 16;
+    let range = view.range(sentence);
+    range.len() <= LONG
+        && range.contains(&cue.range.start)
+        && cue.range.start < range.start + 8
+        && !roles[range].contains(&Role::Content)
 }
 
 /// Adds content without a cue of its own to the quotation before it, or makes it one by itself. Returns the number of its draft.
@@ -126,6 +170,16 @@ fn attach_without_cue(
         if let Some(cue) = waiting.filter(|_| colon || (is_quoted && !begins)) {
             drafts[cue].content.push(content.range.clone());
             return Some(cue);
+        }
+    }
+    // "She released a statement on Friday:" and, on a line of its own, what it says: who spoke last before the colon.
+    if let Some(before) = sentence.checked_sub(1).filter(|_| begins && is_quoted) {
+        let range = view.range(before);
+        let colon = range.clone().next_back().is_some_and(|end| view.words[end].mark == Punctuation::Colon);
+        let said = last.map(|at| &drafts[at]).filter(|draft| draft.content.iter().any(|piece| range.contains(&piece.start)));
+        if let Some(source) = said.and_then(|draft| draft.source.clone()).filter(|_| colon) {
+            drafts.push(Draft { content: vec![content.range.clone()], is_carried: true, source: Some(source), cue: None });
+            return Some(drafts.len() - 1);
         }
     }
     let previous = last.map(|at| &drafts[at]);

@@ -24,6 +24,14 @@ pub(super) fn signature(view: &TokenView, roles: &[Role], content: &Range<usize>
             })
             && view.words[range.clone()].iter().any(|word| word.name > 0 || word.tag == Upos::Propn)
     };
+    // The label of a turn: "Ms. Lee:", "From Chair Lee:".
+    if let Some(colon) = first.checked_sub(1).filter(|at| view.words[*at].mark == Punctuation::Colon) {
+        let label = (0..colon).rev().take(LONG).take_while(|at| roles[*at] == Role::Source).last();
+        let begins = |at: usize| view.paragraphs.binary_search(&(at as u32)).is_ok();
+        if let Some(label) = label.filter(|at| begins(*at) || *at > 0 && begins(*at - 1)) {
+            return Some(label..colon);
+        }
+    }
     let paragraph = view.paragraphs.partition_point(|start| *start as usize <= last);
     let end = view.paragraphs.get(paragraph).map_or(view.words.len(), |next| *next as usize);
     // The closing mark may stand outside of the labelled content.
@@ -43,4 +51,9 @@ pub(super) fn signature(view: &TokenView, roles: &[Role], content: &Range<usize>
     let colon = (from..first).take(LONG + 1).find(|at| view.words[*at].mark != Punctuation::None)?;
     let close = first - colon < 4 && (colon + 1..first).all(|at| view.words[at].mark != Punctuation::None);
     (view.words[colon].mark == Punctuation::Colon && close && is_name(&(from..colon))).then_some(from..colon)
+}
+
+/// Whether the label of a turn is "Q" or "A".
+pub(super) fn is_question_label(view: &TokenView, label: &Range<usize>) -> bool {
+    label.len() == 1 && matches!(view.doc.words(view.doc.tokens[label.start].span), "Q" | "A")
 }

@@ -48,7 +48,24 @@ fn noun_beside(view: &TokenView, roles: &[Role], cue: &Run, sentence: &Range<usi
     if view.words[cue.top].penn == Penn::Vbg {
         let before = (sentence.start..cue.range.start).rev().take(60);
         let subject = |at: &usize| matches!(view.words[*at].relation, Relation::Nsubj | Relation::NsubjPass) && free(at);
-        return before.filter(subject).find_map(|at| phrase(view, roles, sentence, at));
+        let subjects: Vec<usize> = before.filter(subject).collect();
+        // Of several subjects only that of the whole sentence is sure to share it.
+        let is_main = |at: &usize| view.tree.head(*at).is_some_and(|head| view.tree.head(head).is_none());
+        let sure = if subjects.len() == 1 { subjects.first().copied() } else { subjects.into_iter().find(is_main) };
+        return sure.and_then(|at| phrase(view, roles, sentence, at));
+    }
+    // "Reed, appearing on a show, said": the noun phrase before the first comma.
+    if cue.range.start > sentence.start && view.words[cue.range.start - 1].mark == Punctuation::Comma {
+        let comma = sentence.clone().find(|at| view.words[*at].mark != Punctuation::None)?;
+        let is_plain = |at: usize| {
+            free(&at) && matches!(view.words[at].tag, Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num | Upos::Pron)
+        };
+        let is_phrase = view.words[comma].mark == Punctuation::Comma
+            && comma > sentence.start
+            && comma + 1 < cue.range.start
+            && comma - sentence.start <= 8
+            && (sentence.start..comma).all(is_plain);
+        return is_phrase.then_some(sentence.start..comma);
     }
     // Inversion: the source stands between the cue and the end of the clause.
     let after = (cue.range.end..sentence.end)

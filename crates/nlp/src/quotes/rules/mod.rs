@@ -2,7 +2,10 @@
 //! (`reported.rs`). The rules on "according to" and on transcripts correct the labeller's roles too.
 
 mod according;
+mod around;
 mod direct;
+mod no_speech;
+mod open;
 mod reported;
 mod transcript;
 
@@ -17,6 +20,9 @@ use super::{
 };
 
 pub(super) use according::according;
+pub(super) use around::{after_mark, around_cue};
+pub(super) use no_speech::no_speech;
+pub(super) use open::open_paragraphs;
 pub(super) use reported::{outermost, reported};
 pub(super) use transcript::transcript;
 

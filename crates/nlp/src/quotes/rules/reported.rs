@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::{Penn, Upos};
+use crate::{Penn, Upos, events::ACTORS};
 
 use super::{
     super::{
@@ -22,7 +22,7 @@ pub(crate) fn reported(view: &TokenView, range: Range<usize>, roles: &mut [Role]
         return None;
     }
     let cue = (range.start..end).find(|at| LEXICON.clausal.contains(&form(view, *at)) && !view.in_quotes(*at))?;
-    let source = subject(view, range.start, cue)?;
+    let source = trailing(view, range.start, cue, end).or_else(|| subject(view, range.start, cue))?;
     let that =
         (cue + 1..end.min(cue + MAX_SPEAKER)).find(|at| form(view, *at) == "that" || view.words[*at].mark != Punctuation::None);
     let that = that.filter(|at| form(view, *at) == "that" && at + 2 < end);
@@ -47,6 +47,22 @@ pub(crate) fn reported(view: &TokenView, range: Range<usize>, roles: &mut [Role]
     roles[source].fill(Role::Source);
     roles[cue] = Role::Cue;
     Some(cue)
+}
+
+/// The source of a cue that ends its sentence, back to the comma before it: ", reports citing sources in the group said."
+fn trailing(view: &TokenView, start: usize, cue: usize, end: usize) -> Option<Range<usize>> {
+    /// The longest source with what it cites.
+    const LONG: usize = 12;
+    let is_last = end - cue <= 4 && (cue + 1..end).all(|at| !matches!(view.words[at].tag, Upos::Verb | Upos::Aux));
+    let comma = (start..cue).rev().take(LONG).find(|at| view.words[*at].mark != Punctuation::None)?;
+    if !is_last || view.words[comma].mark != Punctuation::Comma || comma + 1 >= cue {
+        return None;
+    }
+    let first = form(view, comma + 1).to_lowercase();
+    let singular = first.strip_suffix('s').unwrap_or(&first);
+    let is_known = |word: &str| ACTORS.contains(word) || LEXICON.documents.contains(&word);
+    let cites = (comma + 2..cue).find(|at| matches!(form(view, *at), "citing" | "quoting"));
+    (is_known(&first) || is_known(singular)).then(|| comma + 1..cites.unwrap_or(cue))
 }
 
 /// Labels as content all that stands before the last cue of a sentence, where cue and source end the sentence: `…, X said on Monday.`,

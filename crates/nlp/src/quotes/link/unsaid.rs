@@ -1,0 +1,28 @@
+//! What somebody did not say: "did not say whether", "declined to comment on how".
+
+use super::{
+    super::{labeller::Role, lexicon::LEXICON, top, view::TokenView},
+    Draft,
+};
+
+/// Whether the words tell that something was not said, so that nothing is quoted.
+pub(super) fn is_unsaid(view: &TokenView, roles: &[Role], draft: &Draft) -> bool {
+    let (Some(cue), Some(content)) = (&draft.cue, draft.content.first()) else { return false };
+    let verb = top(view, cue.clone());
+    let form = |at: usize| view.doc.words(view.doc.tokens[at].span);
+    let lemma = view.tree.lemma(verb);
+    // "declined to comment on the case"
+    if matches!(lemma.as_ref(), "decline" | "refuse") && !view.in_quotes(content.start) {
+        let next = (content.start..content.end).take(3).find(|at| form(*at) != "to");
+        return next.is_some_and(|at| LEXICON.speechless.contains(&view.tree.lemma(at).as_ref()));
+    }
+    if !LEXICON.speechless.contains(&lemma.as_ref()) || view.in_quotes(content.start) {
+        return false;
+    }
+    let sentence = view.range(view.sentence_of[verb] as usize);
+    // Before the verb, back to what is labelled otherwise: "did not immediately say", "declined to say".
+    let before = (sentence.start..verb).rev().take(5).take_while(|at| matches!(roles[*at], Role::None | Role::Cue));
+    let is_denied = before.into_iter().any(|at| LEXICON.declining.contains(&form(at).to_lowercase().as_str()));
+    let asks = |at: usize| LEXICON.indirect_questions.contains(&form(at).to_lowercase().as_str());
+    is_denied && content.start > verb && (asks(content.start) || asks(content.start - 1) || lemma != "confirm")
+}

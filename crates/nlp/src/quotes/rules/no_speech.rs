@@ -1,0 +1,58 @@
+//! What stands between quotation marks and is no speech: nicknames, titles of works, scornful words.
+
+use std::ops::Range;
+
+use crate::Penn;
+
+use super::{
+    super::{
+        labeller::Role,
+        lexicon::LEXICON,
+        marks::QuotedSpan,
+        view::{Punctuation, TokenView},
+    },
+    form,
+};
+
+/// Takes their role from such words, where they are not part of a longer quotation.
+pub(crate) fn no_speech(view: &TokenView, roles: &mut [Role]) {
+    for pair in view.marks.pairs.iter().filter(|pair| pair.is_closed) {
+        let range = pair.first as usize..pair.last as usize + 1;
+        let is_content = |at: usize| roles.get(at) == Some(&Role::Content);
+        let sentence = view.range(view.sentence_of[range.start] as usize);
+        let is_part = range.start > sentence.start && is_content(range.start - 1)
+            || range.end < sentence.end && is_content(range.end) && view.words[range.end].mark == Punctuation::None;
+        if !is_part && range.clone().any(is_content) && is_name(view, pair, &sentence) {
+            roles[range].fill(Role::None);
+        }
+    }
+}
+
+/// Whether a pair of marks holds a name, a title or a word that the writer keeps at arm's length.
+fn is_name(view: &TokenView, pair: &QuotedSpan, sentence: &Range<usize>) -> bool {
+    /// The longest title, in words.
+    const LONG: usize = 9;
+    let (first, last) = (pair.first as usize, pair.last as usize);
+    let words: Vec<usize> = (first + 1..last).filter(|at| view.words[*at].mark == Punctuation::None).collect();
+    if words.is_empty() || words.len() > LONG || first == sentence.start {
+        return false;
+    }
+    let before = &view.words[first - 1];
+    let is_introduced = matches!(before.mark, Punctuation::Comma | Punctuation::Colon);
+    if LEXICON.naming.contains(&form(view, first - 1).to_lowercase().as_str()) {
+        return true;
+    }
+    // The comma inside belongs to speech before its verb: "“No,” she said."
+    let is_followed = view.word(last, -1).mark == Punctuation::Comma && view.word(last, 1).mark == Punctuation::None;
+    if is_introduced || is_followed {
+        return false;
+    }
+    let is_large = |at: &usize| form(view, *at).chars().next().is_some_and(char::is_uppercase);
+    let is_title = words.len() > 1
+        && words.iter().filter(|at| form(view, **at).len() > 3).all(is_large)
+        && words.first().is_some_and(is_large);
+    let is_finite = |at: &usize| matches!(view.words[*at].penn, Penn::Vbd | Penn::Vbz | Penn::Vbp | Penn::Md);
+    let has_cue =
+        (first.saturating_sub(3).max(sentence.start)..first).any(|at| view.levels.get(at).is_some_and(|level| *level >= 2));
+    is_title || (words.len() <= 3 && !words.iter().any(is_finite) && !has_cue)
+}

@@ -1,0 +1,17 @@
+//! Quotations that stay open over paragraphs, each of which begins with a mark of its own.
+
+use super::super::{labeller::Role, view::TokenView};
+
+/// Labels as content all that the marks of such a quotation enclose: whatever is said within it, the same person says.
+pub(crate) fn open_paragraphs(view: &TokenView, roles: &mut [Role]) {
+    let mut goes_on = false;
+    for pair in &view.marks.pairs {
+        let range = pair.first as usize..pair.last as usize + 1;
+        if goes_on || (pair.goes_on && roles[range.clone()].contains(&Role::Content)) {
+            roles[range].fill(Role::Content);
+            goes_on = pair.goes_on;
+        } else {
+            goes_on = false;
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! What the browser's storage has done, and what the reader asks of it.
+
+use wasm_bindgen::JsValue;
+use wirescope_protocol::Request;
+
+use super::{handle::Bridge, pending::Pending, session::Session, store::Done};
+use crate::state::Action;
+
+impl Bridge {
+    /// Opens the browser's storage. What it does is dispatched as actions.
+    pub(super) fn open_storage(&self) {
+        let Ok(store) = self.0.try_borrow().map(|session| session.checkpoints.store().clone()) else { return };
+        let bridge = self.clone();
+        store.open(move |done| bridge.with(|session| session.stored(done)));
+    }
+
+    /// Tries again to store what could not be stored.
+    pub(crate) fn store_again(&self) {
+        self.with(|session| {
+            session.checkpoints.store().reopen();
+            session.checkpoints.retry();
+            session.storage_actions()
+        });
+    }
+
+    /// Saves the articles that are not stored to a file.
+    pub(crate) fn save_unsaved(&self) {
+        self.with(|session| {
+            let ids = session.checkpoints.unsaved();
+            session.request(Pending::Export, &Request::Export { ids }, &[]);
+            Vec::new()
+        });
+    }
+
+    /// Deletes the stored records that cannot be read.
+    pub(crate) fn give_up_damaged(&self) {
+        self.with(|session| {
+            session.checkpoints.give_up_damaged();
+            session.storage_actions()
+        });
+    }
+}
+
+impl Session {
+    /// Takes what the storage has done; what another tab has changed goes on to the worker.
+    pub(super) fn stored(&mut self, done: Done) -> Vec<Action> {
+        let opened = matches!(done, Done::Opened(_));
+        if let Some(news) = self.checkpoints.done(done) {
+            if !news.gone.is_empty() {
+                self.request(Pending::Remove, &Request::Remove { ids: news.gone }, &[]);
+            }
+            // A worker that is not ready yet gets all segments when it is.
+            if !news.fresh.is_empty() && self.is_running() {
+                let blobs: Vec<JsValue> = news.fresh.into_iter().map(JsValue::from).collect();
+                self.request(Pending::Restore, &Request::Restore { removed: self.checkpoints.removed() }, &blobs);
+            }
+        }
+        let mut actions = self.storage_actions();
+        if opened {
+            actions.extend(self.storage_loaded());
+        }
+        actions
+    }
+
+    /// What the page shows of the storage.
+    pub(super) fn storage_actions(&self) -> Vec<Action> {
+        vec![Action::Own(self.checkpoints.count()), Action::Storage(self.checkpoints.state())]
+    }
+}
