@@ -24,7 +24,7 @@ pub(crate) struct Props {
 }
 
 /// The bars that an interval covers; all of them without one.
-fn range(bars: &[Bar], brushed: Option<&(String, String)>) -> Brush {
+pub(crate) fn range(bars: &[Bar], brushed: Option<&(String, String)>) -> Brush {
     let last = bars.len().saturating_sub(1);
     let Some((from, to)) = brushed else { return (0, last) };
     let first = bars.iter().position(|bar| from.is_empty() || reaches(&bar.value, from)).unwrap_or(last);
@@ -176,7 +176,7 @@ pub(crate) fn Histogram(props: &Props) -> Html {
 }
 
 /// Some six names of bars that begin something, and where each stands as a share of the width.
-fn ticks(bars: &[Bar]) -> Vec<(f64, String)> {
+pub(crate) fn ticks(bars: &[Bar]) -> Vec<(f64, String)> {
     let place = |at: usize| at as f64 / bars.len().max(1) as f64;
     let step = bars.len().div_ceil(6).max(1);
     // The first bar of each year, if there are years enough; else every sixth.

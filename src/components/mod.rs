@@ -1,6 +1,7 @@
 //! Components with props and callbacks, which do not know the worker.
 
 pub(crate) mod article_text;
+pub(crate) mod as_table;
 mod breaks;
 pub(crate) mod card;
 pub(crate) mod chips;

@@ -7,6 +7,7 @@
 pub mod action;
 pub mod address;
 pub mod asks;
+pub mod charts;
 pub mod codes;
 pub mod desk;
 pub mod filters;

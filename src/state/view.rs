@@ -2,7 +2,7 @@
 
 use wirescope_protocol::{PaneAsk, PaneId};
 
-use super::{AppState, asks};
+use super::{AppState, asks, charts};
 
 /// A view of the articles that match.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -12,6 +12,8 @@ pub enum View {
     Overview,
     /// The list, with the reader beside it.
     Articles,
+    /// When: lanes of dates.
+    Timeline,
     /// Who said what to whom.
     Quotations,
     /// Who did what to whom.
@@ -20,13 +22,14 @@ pub enum View {
 
 impl View {
     /// Every view, in the order of the tabs.
-    pub const ALL: [View; 4] = [View::Overview, View::Articles, View::Quotations, View::Acts];
+    pub const ALL: [View; 5] = [View::Overview, View::Articles, View::Timeline, View::Quotations, View::Acts];
 
     /// Its name in addresses.
     pub fn code(self) -> &'static str {
         match self {
             View::Overview => "overview",
             View::Articles => "articles",
+            View::Timeline => "timeline",
             View::Quotations => "quotations",
             View::Acts => "acts",
         }
@@ -42,6 +45,7 @@ impl View {
         match self {
             View::Overview => asks::overview(),
             View::Articles => vec![state.panes.list_ask(state.selection.sort)],
+            View::Timeline => charts::timeline_asks(&state.panes.settings, &state.selection.selection),
             View::Quotations => vec![(asks::quotations(), PaneAsk::Quotations(asks::usual_quotations()))],
             View::Acts => {
                 vec![(asks::acts(), PaneAsk::Acts(asks::usual_acts())), (asks::pivot(), PaneAsk::Pivot(asks::usual_pivot()))]

@@ -20,3 +20,4 @@ pub(crate) mod registry;
 mod status;
 mod storage;
 mod tabs;
+pub(crate) mod timeline;

@@ -3,7 +3,7 @@
 
 use yew::prelude::*;
 
-use super::{acts::Acts, app::Overlay, list::List, overview::Overview, quotations::Quotations};
+use super::{acts::Acts, app::Overlay, list::List, overview::Overview, quotations::Quotations, timeline::Timeline};
 use crate::{components::icon::Icon, state::View, words::views};
 
 /// What a view needs of the page around it.
@@ -44,6 +44,13 @@ pub(crate) const VIEWS: [ViewInfo; View::ALL.len()] = [
         hint: views::ARTICLES_HINT,
         icon: Icon::List,
         draw: |around| html! { <List narrow={around.narrow} show={around.show.clone()} /> },
+    },
+    ViewInfo {
+        view: View::Timeline,
+        name: views::TIMELINE,
+        hint: views::TIMELINE_HINT,
+        icon: Icon::Timeline,
+        draw: |_| html! { <Timeline /> },
     },
     ViewInfo {
         view: View::Quotations,

@@ -25,4 +25,5 @@ pub(crate) mod rules;
 pub(crate) mod search;
 pub(crate) mod storage;
 pub(crate) mod tables;
+pub(crate) mod timeline;
 pub(crate) mod views;

@@ -10,10 +10,17 @@ pub(crate) const ARTICLES_HINT: &str = "The list of articles, and the text of th
 
 pub(crate) const OVERVIEW: &str = "Overview";
 pub(crate) const OVERVIEW_HINT: &str = "How much there is, who and where, and what to read first";
+pub(crate) const TIMELINE: &str = "Timeline";
+pub(crate) const TIMELINE_HINT: &str = "When articles were published, and which dates they mention";
 pub(crate) const QUOTATIONS: &str = "Quotations";
 pub(crate) const QUOTATIONS_HINT: &str = "Who said what, to whom, when";
 pub(crate) const ACTS: &str = "Acts";
 pub(crate) const ACTS_HINT: &str = "Who did what to whom, when and where";
+
+// What is drawn, and the same as a table.
+pub(crate) const SHOW_AS: &str = "Show as";
+pub(crate) const CHART: &str = "Chart";
+pub(crate) const TABLE: &str = "Table";
 
 // The boundaries that can be moved.
 pub(crate) const LIST_WIDTH: &str = "Width of the list";

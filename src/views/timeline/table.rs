@@ -1,0 +1,68 @@
+//! The lanes as tables.
+
+use wirescope_protocol::{Lane, PaneAnswer, TimelineAsk};
+use yew::prelude::*;
+
+use super::timeline;
+use crate::{
+    state::Shared,
+    words::{
+        dates::{calendar, day},
+        numbers::thousands,
+        timeline as words,
+    },
+};
+
+#[derive(PartialEq, Properties)]
+pub(super) struct Props {
+    pub(super) shown: TimelineAsk,
+    pub(super) answer: Option<Shared<PaneAnswer>>,
+    /// The names of the lanes.
+    pub(super) names: Vec<String>,
+}
+
+/// A row for each bar with something in it, a column for each lane; then the dates that are longer than a bar.
+#[component]
+pub(super) fn Tables(props: &Props) -> Html {
+    let Some(answer) = timeline(props.answer.as_ref()) else { return Html::default() };
+    let has_any = |at: usize| answer.lanes.iter().any(|lane| lane.bars.get(at).is_some_and(|count| *count > 0));
+    let row = |(at, value): (usize, &String)| {
+        html! {
+            <tr key={value.clone()}>
+                <th scope="row">{ calendar(value) }</th>
+                { for answer.lanes.iter().map(|lane| html! { <td>{ thousands(lane.bars.get(at).copied().unwrap_or(0)) }</td> }) }
+            </tr>
+        }
+    };
+    let spans = props.shown.lanes.iter().zip(&answer.lanes).zip(&props.names).filter(|((lane, _), _)| **lane != Lane::Published);
+    let span_rows = spans.clone().flat_map(|((_, lane), name)| {
+        lane.spans.iter().map(move |span| {
+            html! {
+                <tr>
+                    <th scope="row">{ &span.name }</th>
+                    <td>{ format!("{} – {}", day(&span.first), day(&span.last)) }</td>
+                    <td>{ name }</td>
+                    <td>{ thousands(span.mentions) }</td>
+                </tr>
+            }
+        })
+    });
+    let (sent, total) =
+        spans.clone().fold((0, 0), |(sent, total), ((_, lane), _)| (sent + lane.spans.len(), total + lane.spans_total));
+    html! {
+        <div class="chart-table">
+            <table>
+                <caption>{ words::TABLE }</caption>
+                <thead><tr><th scope="col">{ words::WHEN }</th>{ for props.names.iter().map(|name| html! { <th scope="col">{ name }</th> }) }</tr></thead>
+                <tbody>{ for answer.bars.iter().enumerate().filter(|(at, _)| has_any(*at)).map(row) }</tbody>
+            </table>
+            if total > 0 {
+                <table>
+                    <caption>{ words::SPAN_TABLE }{ if u32::try_from(sent).is_ok_and(|sent| sent < total) { format!(" ({})", words::spans_left(sent, total)) } else { String::new() } }</caption>
+                    <thead><tr><th scope="col">{ words::WHEN }</th><th scope="col">{ words::SPAN }</th><th scope="col">{ words::LANE }</th><th scope="col">{ words::MENTIONS }</th></tr></thead>
+                    <tbody>{ for span_rows }</tbody>
+                </table>
+            }
+        </div>
+    }
+}
