@@ -8,7 +8,7 @@ use crate::{
         icon::{Draw, Icon},
     },
     hooks::{use_app, use_panes, use_selection},
-    state::{Action, Chip, PanesSlice, SelectionSlice, behind, filters, name_of},
+    state::{Action, Chip, PanesSlice, SelectionSlice, filters, name_of},
     words,
 };
 
@@ -45,7 +45,7 @@ pub(crate) fn named_chips(selection: &SelectionSlice, panes: &PanesSlice) -> Vec
 pub(crate) fn Count() -> Html {
     let app = use_app();
     let (selection, panes) = (use_selection(), use_panes());
-    let late = behind(&selection, &panes).then_some("is-late");
+    let late = panes.numbers.as_ref().is_none_or(|numbers| numbers.stamp != panes.stamp).then_some("is-late");
     let button = |icon: Icon, action: Action, hint: &'static str, off: bool| {
         html! {
             <button type="button" class="quiet" aria-label={hint} title={hint} disabled={off} onclick={app.dispatch.reform(move |_| action.clone())}>

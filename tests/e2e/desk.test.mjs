@@ -57,6 +57,15 @@ test("addresses of earlier versions open the list", async () => {
   assert.equal(await dated.evaluate(() => location.hash), "#published=2019..2020");
 });
 
+test("Enter in the search opens the first article at its first hit, from any view", async () => {
+  const { page } = await chrome.open({ hash: "#view=acts" });
+  await reader.search(page, "talks");
+  await press(page, "Enter");
+  await page.locator("#articles li a[aria-current=true]").waitFor();
+  assert.match(await param(page, "hit"), /^\d+-\d+$/);
+  assert.equal(await reader.tab(page, "Articles").getAttribute("aria-selected"), "true");
+});
+
 test("only the panes in sight are asked", async () => {
   const { page } = await chrome.open({ hash: "#view=quotations" });
   const asked = await page.evaluate(() => window.watched.panes);

@@ -148,7 +148,7 @@ test("the overview is the first screen, and each of its parts leads on", async (
   assert.ok((await pointed(page)).length > 1, "the first name that it adds");
   await press(page, "Escape");
 
-  const people = page.locator("#view").getByRole("region", { name: "People" });
+  const people = page.locator("#view").getByRole("group", { name: "People" });
   const name = await people.locator(".entry-name").first().textContent();
   await people.getByRole("button").first().click();
   await settled(page);

@@ -52,7 +52,7 @@ pub(super) fn Names(props: &Props) -> Html {
     };
     let left = shown.distinct.saturating_sub(u32::try_from(shown.values.len()).unwrap_or(u32::MAX));
     html! {
-        <section class="block" aria-label={filters::facet(field)}>
+        <div class="block" role="group" aria-label={filters::facet(field)}>
             <h3>{ filters::facet(field) }<span class="block-note">{ words::IN_ARTICLES }</span></h3>
             if shown.values.is_empty() {
                 <p class="block-none">{ filters::NONE }</p>
@@ -60,6 +60,6 @@ pub(super) fn Names(props: &Props) -> Html {
                 <ul onkeydown={dom::rove}>{ for shown.values.iter().enumerate().map(value) }</ul>
                 if left > 0 { <p class="block-none">{ words::more_names(left) }</p> }
             }
-        </section>
+        </div>
     }
 }

@@ -22,7 +22,9 @@ pub(super) fn Speakers(props: &Props) -> Html {
     let app = use_app();
     let selection = use_selection();
     let PaneAnswer::Quotations(answer) = &*props.answer else { return Html::default() };
-    let most = answer.groups.iter().map(|group| group.quotations).max().unwrap_or(0).max(1);
+    // Those without a name may be so many that no other bar could be seen.
+    let named = answer.groups.iter().filter(|group| group.speaker.is_some());
+    let most = named.map(|group| group.quotations).max().unwrap_or(0).max(1);
     let group = |(at, group): (usize, &SpeakerGroup)| {
         let state = selection.selection.state_of(Field::Speaker, &group.key);
         let name = match &group.speaker {
@@ -39,7 +41,7 @@ pub(super) fn Speakers(props: &Props) -> Html {
                 only: false,
             })
         };
-        let share = f64::from(group.quotations) / f64::from(most);
+        let share = (f64::from(group.quotations) / f64::from(most)).min(1.0);
         html! {
             <li key={group.key.clone()} class={classes!("entry", (state == State::Include).then_some("is-include"), group.speaker.is_none().then_some("is-nobody"))}
                 style={format!("--share:{share:.3}")}>
