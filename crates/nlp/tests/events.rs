@@ -40,7 +40,10 @@ fn assert_events(text: &str, gold: &[&str]) {
 #[test]
 fn verbs_tell_who_did_what_to_whom() {
     assert_events("Hackers attacked the bank.", &["ASSAULT done: attacked | Hackers → the bank"]);
-    assert_events("Brazil rejected Argentina's proposal.", &["REJECT done: rejected | Brazil → Argentina", "REQUEST done: proposal | Argentina → –"]);
+    assert_events(
+        "Brazil rejected Argentina's proposal.",
+        &["REJECT done: rejected | Brazil → Argentina", "REQUEST done: proposal | Argentina → –"],
+    );
     assert_events("The rebels freed four hostages.", &["CONCEDE done: freed | The rebels → four hostages"]);
 }
 
