@@ -51,7 +51,16 @@ impl SentenceReader<'_> {
 
     /// Whether an actor takes part in an act that no mere thing does; some acts need no actor.
     pub(super) fn is_event(&self, act: &Act, participants: &Participants) -> bool {
+        // "Sanctions targeted the bank" tells of no assault; "attacks targeted the bank" does.
+        let tree = self.tree;
+        let is_aim = act.action == Action::Assault && self.is_verb(act) && tree.lemma(act.at) == "target";
+        let by_deed = || {
+            let doer = tree.head(act.at).filter(|_| matches!(tree.relation(act.at), Relation::Acl | Relation::AclRelcl));
+            let doer = self.own_subject(act.at).filter(|subject| tree.tag(*subject) == Upos::Noun).or(doer);
+            doer.and_then(|doer| self.act_of_noun(doer, 0)).is_some_and(|deed| deed.action == Action::Assault)
+        };
         !participants.by_thing
+            && (!is_aim || by_deed())
             && (!participants.sources.is_empty() || !participants.targets.is_empty() || self.needs_no_actor(act))
     }
 

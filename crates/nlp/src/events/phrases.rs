@@ -51,7 +51,10 @@ impl Tree<'_> {
     /// A word and those that are coordinated with it.
     pub(super) fn coordinated(&self, at: usize) -> Vec<usize> {
         let mut all = vec![at];
-        all.extend(self.children(at).filter(|child| self.relation(*child) == Relation::Conj && self.is_nominal(*child)));
+        all.extend(
+            self.children(at)
+                .filter(|child| self.relation(*child) == Relation::Conj && (self.is_nominal(*child) || self.is_named(*child))),
+        );
         all
     }
 

@@ -49,7 +49,13 @@ pub(crate) fn assemble(
             is_known: speaker.is_some_and(|speaker| speaker.entity.is_some()),
         };
         let rows = evidence.rows();
-        let score = labels.map_or_else(|| confidence::by_rules(&evidence), |(calibration, _)| calibration.score(&rows));
+        // What rules have labelled was measured by itself: the labeller's margins say nothing of it.
+        let is_by_rule = draft.cue.as_ref().is_some_and(|cue| evidence.is_by_rule(cue));
+        let score = match labels {
+            _ if draft.is_turn => confidence::OF_TURNS,
+            Some((calibration, _)) if !is_by_rule => calibration.score(&rows),
+            _ => confidence::by_rules(&evidence),
+        };
         let rule = match &draft.cue {
             Some(_) if kind == QuotationKind::Indirect && !evidence.has_clause => ATTITUDE,
             Some(_) if labels.is_some() => Rule::QuotesModel,

@@ -69,6 +69,12 @@ impl QuotationEvidence<'_> {
         STEPS.iter().filter(|step| mean >= **step).count() as u16
     }
 
+    /// Whether the words of a cue have their role from a rule: the labeller would have given them another.
+    pub(crate) fn is_by_rule(&self, cue: &std::ops::Range<usize>) -> bool {
+        let is_own = |at: usize| self.sums.get(at).is_none_or(|sums| sums[Role::Cue as usize] > sums[Role::None as usize]);
+        !cue.clone().any(is_own)
+    }
+
     pub(crate) fn rows(&self) -> EvidenceRows {
         let kind = self.kind as u16;
         let (cue, source) = (self.draft.cue.clone(), self.draft.source.clone());
@@ -130,6 +136,9 @@ impl Calibration {
         Score::from_log_odds(rows.iter().map(|row| i32::from(self.0.get(usize::from(*row)).copied().unwrap_or(0))).sum(), 256)
     }
 }
+
+/// The score of a turn of a transcript: its label says who speaks. The corpora that scores are fitted to have too few of them to count.
+pub(crate) const OF_TURNS: Score = Score(900);
 
 /// The score of a quotation without a trained labeller, by kind and by whether there is a cue: the share of right ones among those that
 /// the rules find in the training part of PolNeAR, as `wirescope-train quotes` prints it.

@@ -84,7 +84,7 @@ pub(super) fn entity(view: &TokenView, range: Range<usize>) -> Option<EntityIdx>
         doc.references.get(from).filter(|reference| reference.span.overlaps(head_span)).and_then(|reference| reference.entity);
     if reference.is_some() {
         let is_he = range.len() == 1 && view.tree.is_any(head, &["he", "she"]);
-        return reference.filter(|entity| !is_he || subject_before(view, head).is_none_or(|last| last == *entity));
+        return reference.filter(|entity| !is_he || subject_before(view, head, *entity).is_none_or(|last| last == *entity));
     }
     // "the minister, Ann Lee" and "spokesman Ann Lee": a person beside the head, not behind a preposition.
     names()
@@ -100,12 +100,16 @@ pub(super) fn entity(view: &TokenView, range: Range<usize>) -> Option<EntityIdx>
 
 /// The person who was last the subject of a clause before a pronoun, outside of quotations and in this paragraph or the one before. Where
 /// that is somebody else than the pronoun is taken for, it is not sure who speaks.
-fn subject_before(view: &TokenView, pronoun: usize) -> Option<EntityIdx> {
+fn subject_before(view: &TokenView, pronoun: usize, taken: EntityIdx) -> Option<EntityIdx> {
     let doc = view.doc;
     let paragraph = view.paragraphs.partition_point(|start| *start as usize <= pronoun);
     let from = view.paragraphs.get(paragraph.saturating_sub(2)).map_or(0, |start| *start as usize);
     let end = doc.mentions.partition_point(|mention| mention.span.end <= doc.tokens[pronoun].span.start);
-    let people = doc.mentions[..end].iter().rev().take(60).filter(|mention| mention.label == Label::Person);
+    let people = doc.mentions[..end]
+        .iter()
+        .rev()
+        .take(60)
+        .filter(|mention| mention.label == Label::Person || mention.entity == Some(taken));
     let mut subjects = people.filter(|mention| {
         let top = top(view, doc.tokens_of(mention.span));
         let head = view.tree.head(top).unwrap_or(top);
@@ -126,6 +130,9 @@ pub(super) fn may_speak(view: &TokenView, range: &Range<usize>, head: usize, cue
     }
     if tree.is_time(head) && range.clone().all(|at| tree.is_time(at) || view.words[at].tag != Upos::Propn) {
         return false;
+    }
+    if view.tree.is(cue.range.start, "according") {
+        return true;
     }
     let telling = LEXICON.telling.contains(&view.doc.words(view.doc.tokens[cue.top].span).to_lowercase().as_str());
     if let Some(mention) = tree.mention(head).filter(|mention| mention.label.is_name()) {

@@ -18,7 +18,8 @@ impl SentenceReader<'_> {
         let holds = |other: &usize| span.overlaps(self.tree.doc.tokens[*other].span);
         let mut span = if others.iter().any(holds) { self.tree.phrase(at) } else { span };
         // Nobody is shown with those on the other side: "the government, the rebels and the union".
-        for other in others.iter().copied().filter(|other| *other > at && span.overlaps(self.tree.doc.tokens[*other].span)) {
+        let whole = span;
+        for other in others.iter().copied().filter(|other| *other > at && whole.overlaps(self.tree.doc.tokens[*other].span)) {
             let is_part = |word: &usize| !matches!(self.tree.tag(*word), Upos::Punct | Upos::Cconj | Upos::Det | Upos::Adp);
             let last = (at..other).take_while(|word| *word == at || is_part(word)).last().unwrap_or(at);
             span = crate::Span::new(span.start, self.tree.doc.tokens[last].span.end);
@@ -58,7 +59,7 @@ impl SentenceReader<'_> {
         if let Some(of) = of.filter(|of| act.action == Action::Accuse && self.is_actor(top) && *of > top) {
             span = tree.doc.tokens[tree.doc.tokens_of(span).start].span.cover(tree.doc.tokens[of - 1].span);
         }
-        if tree.tag(top) != Upos::Noun || tree.is_passive(act.at) {
+        if tree.tag(top) != Upos::Noun || tree.is_passive(act.at) || act.action != Action::Assault {
             return span;
         }
         // "killed 15 people in Aden": where they are, if it stands just after them.

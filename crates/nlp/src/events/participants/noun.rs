@@ -131,6 +131,11 @@ impl SentenceReader<'_> {
         if !is_got || !found.targets.is_empty() {
             return;
         }
+        if found.sources.is_empty() && comes_from(action) {
+            let from = tree.children(head).filter(|child| *child > at && tree.is_any_case(*child, &["from", "by"]));
+            let from = from.filter(|child| !tree.is_time(*child)).flat_map(|child| self.all_of(child));
+            found.sources.extend(from.filter(|word| self.is_agent(*word)));
+        }
         if let Some((subject, tie)) = self.doer(head, DEPTH) {
             found.targets.extend(self.all_of(subject).into_iter().filter(|word| self.may_suffer(*word, action)));
             found.ties[1] = tie;

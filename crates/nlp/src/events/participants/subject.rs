@@ -51,7 +51,7 @@ impl SentenceReader<'_> {
     }
 
     /// The subject of a verb in its own clause. Parsers sometimes give a verb several: the nearest before it is taken.
-    pub(super) fn own_subject(&self, at: usize) -> Option<usize> {
+    pub(in crate::events) fn own_subject(&self, at: usize) -> Option<usize> {
         let tree = self.tree;
         let subjects = tree.children(at).filter(|child| *child < at && SUBJECTS.contains(&tree.relation(*child)));
         subjects.filter(|subject| !tree.is_time(*subject)).last()
@@ -239,7 +239,8 @@ impl SentenceReader<'_> {
         match mark {
             // "accused of killing", "thanked him for freeing": those to whom it is said did it.
             Some(mark) if tree.is_any(mark, &["of", "for", "from", "with"]) => {
-                object().or_else(|| self.affected_or_doer(head, depth))
+                let has_thing = tree.children(head).any(|child| child < at && tree.relation(child) == Relation::Obj);
+                object().or_else(|| if has_thing { None } else { self.affected_or_doer(head, depth) })
             }
             Some(mark) if tree.is(mark, "by") && is_passive => self.agent(head),
             Some(_) => self.affected_or_doer(head, depth),

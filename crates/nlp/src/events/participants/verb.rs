@@ -137,13 +137,12 @@ impl SentenceReader<'_> {
             if matches!(tree.tag(place), Upos::Noun | Upos::Propn) {
                 let own = self.noun_participants(place, act.action);
                 if let Some(found) = own.targets.first().copied().and_then(take) {
-                    return (
-                        found
-                            .into_iter()
-                            .chain(own.targets.iter().copied().skip(1).filter(|word| !sources.contains(word)))
-                            .fold(Vec::new(), add),
-                        Tie::Phrase,
-                    );
+                    // "hosted talks between the two": both, if somebody else hosts them.
+                    let is_among = |word: &usize| tree.is_any_case(*word, &["between", "among"]) && !sources.is_empty();
+                    let between = own.sources.iter().copied().filter(is_among);
+                    let rest = own.targets.iter().copied().skip(1);
+                    let all = between.chain(found).chain(rest).filter(|word| !sources.contains(word));
+                    return (all.fold(Vec::new(), add), Tie::Phrase);
                 }
                 // "rejected Iran's offer", "seeks Russian support": whose it is.
                 let is_of = |word: &usize| tree.has_case(*word, "of");
@@ -179,7 +178,8 @@ impl SentenceReader<'_> {
                         || is_of
                         || is_arrival && tree.is_any_case(*child, &["in", "at"]))
             };
-            if let Some(found) = tree.children(place).filter(near).find_map(take_or_owner) {
+            let has_object = tree.is_passive(place) && !act.is_governor && self.object(place).is_some();
+            if let Some(found) = tree.children(place).filter(near).find_map(take_or_owner).filter(|_| !has_object) {
                 return found;
             }
             // "demanded that Iran withdraw"
@@ -191,7 +191,8 @@ impl SentenceReader<'_> {
                 }
             }
         }
-        (self.following_phrase(act).and_then(take).unwrap_or_default(), Tie::Phrase)
+        let follows = self.following_phrase(act).filter(|_| act.is_governor || act.noun.is_some());
+        (follows.and_then(take).unwrap_or_default(), Tie::Phrase)
     }
 
     /// The object as target, or those whom it belongs to or reaches where it is no actor itself.

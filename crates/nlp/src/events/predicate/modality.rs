@@ -241,6 +241,7 @@ impl SentenceReader<'_> {
                 // A purpose is no deed: "created to fight".
                 found.or(is_infinitive.then_some(Modality::Planned))
             }
+            Relation::Acl if is_infinitive && self.is_nobody(head) => Some(Modality::Denied),
             Relation::Acl if is_infinitive => Some(self.governor(head).unwrap_or(Modality::Planned)),
             // "would have seen troops withdrawn"
             Relation::Acl if tree.penn(at) == Penn::Vbn && mark.is_none() && tree.relation(head) == Relation::Obj => {

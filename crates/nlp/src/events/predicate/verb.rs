@@ -12,6 +12,10 @@ use super::{
 impl SentenceReader<'_> {
     pub(super) fn act_of_verb(&self, at: usize, depth: usize) -> Option<Act> {
         let tree = self.tree;
+        // "visiting ministers", "torturing inmates": which they are, not what happened.
+        if tree.relation(at) == Relation::Amod && tree.penn(at) == Penn::Vbg {
+            return None;
+        }
         for frame in frames_of(&self.lexicon.verbs, tree.lemma(at).as_ref())? {
             let Some(matched) = self.match_frame(at, *frame) else { continue };
             if frame.sense == Sense::NoAct {

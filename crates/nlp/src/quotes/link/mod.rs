@@ -32,6 +32,8 @@ pub(crate) struct Draft {
     pub(crate) source: Option<Range<usize>>,
     /// Whether the source is that of the quotation before.
     pub(crate) is_carried: bool,
+    /// Whether it is a turn of a transcript or a statement, under the label of who speaks.
+    pub(crate) is_turn: bool,
 }
 
 /// A run of tokens of one role.
@@ -92,7 +94,8 @@ pub(crate) fn link(view: &TokenView, roles: &[Role]) -> Vec<Draft> {
         if let Some(name) = signature(view, roles, &content.range) {
             // Whose questions "Q" asks is told elsewhere, if at all.
             let source = Some(name).filter(|name| !is_question_label(view, name));
-            drafts.push(Draft { content: vec![content.range.clone()], source, ..Draft::default() });
+            let is_turn = !view.in_quotes(content.range.start);
+            drafts.push(Draft { content: vec![content.range.clone()], source, is_turn, ..Draft::default() });
             last = Some(drafts.len() - 1);
             continue;
         }
@@ -178,7 +181,12 @@ fn attach_without_cue(
         let colon = range.clone().next_back().is_some_and(|end| view.words[end].mark == Punctuation::Colon);
         let said = last.map(|at| &drafts[at]).filter(|draft| draft.content.iter().any(|piece| range.contains(&piece.start)));
         if let Some(source) = said.and_then(|draft| draft.source.clone()).filter(|_| colon) {
-            drafts.push(Draft { content: vec![content.range.clone()], is_carried: true, source: Some(source), cue: None });
+            drafts.push(Draft {
+                content: vec![content.range.clone()],
+                is_carried: true,
+                source: Some(source),
+                ..Draft::default()
+            });
             return Some(drafts.len() - 1);
         }
     }
@@ -210,7 +218,7 @@ fn attach_without_cue(
         view.range(sentence).start == at && content.range.end + 1 >= end
     };
     let spoken = previous.filter(|_| whole && was_quoted && follows).and_then(|draft| draft.source.clone());
-    drafts.push(Draft { content: vec![content.range.clone()], is_carried: spoken.is_some(), source: spoken, cue: None });
+    drafts.push(Draft { content: vec![content.range.clone()], is_carried: spoken.is_some(), source: spoken, ..Draft::default() });
     Some(drafts.len() - 1)
 }
 

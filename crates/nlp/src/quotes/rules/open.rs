@@ -7,6 +7,11 @@ pub(crate) fn open_paragraphs(view: &TokenView, roles: &mut [Role]) {
     let mut goes_on = false;
     for pair in &view.marks.pairs {
         let range = pair.first as usize..pair.last as usize + 1;
+        // A turn of a transcript within marks has its own speaker: "“LEE: It is gone.".
+        if roles.get(range.start + 1) == Some(&Role::Source) {
+            goes_on = false;
+            continue;
+        }
         if goes_on || (pair.goes_on && roles[range.clone()].contains(&Role::Content)) {
             roles[range].fill(Role::Content);
             goes_on = pair.goes_on;
