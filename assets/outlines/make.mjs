@@ -32,23 +32,28 @@ function project([longitude, latitude]) {
   return [Math.round(x * GRID), Math.round(-y * GRID)];
 }
 
+/** A point of the grid, and behind it where that is on the globe. */
+const place = (degrees) => [...project(degrees), degrees];
+
+/** Without what is twice in a row. */
+const once = (points) => points.filter(([x, y], at) => at === 0 || x !== points[at - 1][0] || y !== points[at - 1][1]);
+
 /** The arcs of the topology: its differences added up, projected, without repetition. */
 const { scale, translate } = atlas.transform;
 const arcs = atlas.arcs.map((arc) => {
   let [x, y] = [0, 0];
-  const points = arc.map(([dx, dy]) => {
+  return once(arc.map(([dx, dy]) => {
     [x, y] = [x + dx, y + dy];
-    return project([x * scale[0] + translate[0], y * scale[1] + translate[1]]);
-  });
-  return points.filter(([x, y], at) => at === 0 || x !== points[at - 1][0] || y !== points[at - 1][1]);
+    return place([x * scale[0] + translate[0], y * scale[1] + translate[1]]);
+  }));
 });
 
 const triangle = ([ax, ay], [bx, by], [cx, cy]) => Math.abs((bx - ax) * (cy - ay) - (cx - ax) * (by - ay)) / 2;
 
 /** Visvalingam and Whyatt: the least telling point goes first. The ends stay, and of a ring two more. */
 function simplify(points) {
-  const closed = points.length > 3 && String(points[0]) === String(points.at(-1));
-  const kept = points.map((point) => point);
+  const closed = points.length > 3 && points[0][0] === points.at(-1)[0] && points[0][1] === points.at(-1)[1];
+  const kept = [...points];
   while (kept.length > (closed ? 4 : 2)) {
     let [least, at] = [Infinity, -1];
     for (let here = 1; here < kept.length - 1; here += 1) {
@@ -61,9 +66,51 @@ function simplify(points) {
   return kept;
 }
 
+/** All points of a ring. */
+const ringOf = (ring, arcs) => once(ring.flatMap((at) => (at < 0 ? arcs[~at].toReversed() : arcs[at])));
+
+/** Whether a ring crosses the line of 180 degrees, which is where the map is cut. */
+const crosses = (points) => points.some(([, , [longitude]], at) => at > 0 && Math.abs(longitude - points[at - 1][2][0]) > 180);
+
+/** What of a polygon is on one side of a meridian: Sutherland and Hodgman, with `side` 1 for the west and -1 for the east. */
+function clip(points, meridian, side) {
+  const inside = ([longitude]) => side * (meridian - longitude) >= 0;
+  return points.flatMap((point, at) => {
+    const before = points.at(at - 1);
+    const share = (meridian - before[0]) / (point[0] - before[0]);
+    const cut = inside(before) === inside(point) ? [] : [[meridian, before[1] + share * (point[1] - before[1])]];
+    return inside(point) ? [...cut, point] : cut;
+  });
+}
+
+/** A ring that crosses the line, cut there: its points go on beyond 180 degrees, and what lies beyond comes in from the other side. */
+function cut(points) {
+  let turn = 0;
+  const unrolled = points.map(([, , [longitude, latitude]], at) => {
+    const step = at > 0 ? longitude - points[at - 1][2][0] : 0;
+    if (Math.abs(step) > 180) turn -= 360 * Math.sign(step);
+    return [longitude + turn, latitude];
+  });
+  // One that goes all the way round holds a pole.
+  if (turn !== 0) {
+    const pole = 90 * Math.sign(unrolled[0][1]);
+    unrolled.push([unrolled.at(-1)[0], pole], [unrolled[0][0], pole]);
+  }
+  return [-360, 0, 360].flatMap((shift) => {
+    const shifted = unrolled.map(([longitude, latitude]) => [longitude + shift, latitude]);
+    const part = clip(clip(shifted, 180, 1), -180, -1);
+    const ring = once(part.map(place));
+    return ring.length > 2 ? [[...ring, ring[0]]] : [];
+  });
+}
+
 /** Twice the signed area of a ring. */
 function area(ring) {
-  const points = ring.flatMap((at) => (at < 0 ? arcs[~at].toReversed() : arcs[at]));
+  const points = ringOf(ring, arcs).map(([, , degrees], at, all) => {
+    // Across the line the ring is as large as elsewhere.
+    const [longitude, latitude] = degrees;
+    return project([longitude - 360 * Math.round((longitude - all[0][2][0]) / 360), latitude]);
+  });
   return points.reduce((sum, [x, y], at) => {
     const [nextX, nextY] = points[(at + 1) % points.length];
     return sum + x * nextY - nextX * y;
@@ -81,17 +128,23 @@ const countries = atlas.objects.countries.geometries.filter(({ arcs }) => arcs).
 // In the order of their codes, so that the file does not depend on that of world-atlas.
 countries.sort((a, b) => (a.iso + a.name < b.iso + b.name ? -1 : 1));
 
-/** Only arcs that a ring uses, in the order of use. */
+/** Only arcs that a ring uses, in the order of use. Rings that are cut have arcs of their own. */
+const simplified = arcs.map(simplify);
 const places = new Map();
 const used = [];
-for (const { rings } of countries) {
-  for (const at of rings.flat()) {
-    const arc = at < 0 ? ~at : at;
-    if (!places.has(arc)) {
-      places.set(arc, used.length);
-      used.push(simplify(arcs[arc]));
-    }
+const use = (key, arc) => {
+  if (!places.has(key)) {
+    places.set(key, used.length);
+    used.push(arc);
   }
+  return places.get(key);
+};
+for (const country of countries) {
+  country.rings = country.rings.flatMap((ring) => {
+    const points = ringOf(ring, simplified);
+    if (crosses(points)) return cut(points).map((part) => [use(part, part)]);
+    return [ring.map((at) => (at < 0 ? ~use(~at, simplified[~at]) : use(at, simplified[at])))];
+  });
 }
 
 const bytes = [];
@@ -125,10 +178,7 @@ for (const { iso, name, rings } of countries) {
   put(rings.length);
   for (const ring of rings) {
     put(ring.length);
-    for (const at of ring) {
-      const place = places.get(at < 0 ? ~at : at);
-      putSigned(at < 0 ? ~place : place);
-    }
+    ring.forEach(putSigned);
   }
 }
 

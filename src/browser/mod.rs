@@ -2,6 +2,7 @@
 //!
 //! What a browser may refuse, such as storage, has no errors here: the page works without it.
 
+pub(crate) mod canvas;
 pub(crate) mod channel;
 pub(crate) mod database;
 pub(crate) mod dom;
@@ -11,6 +12,7 @@ pub(crate) mod history;
 pub(crate) mod locks;
 pub(crate) mod media;
 pub(crate) mod network;
+pub(crate) mod resize;
 pub(crate) mod sight;
 pub(crate) mod storage;
 pub(crate) mod time;

@@ -3,11 +3,13 @@
 pub(crate) mod article_text;
 pub(crate) mod as_table;
 mod breaks;
+pub(crate) mod camera;
 pub(crate) mod card;
 pub(crate) mod chips;
 pub(crate) mod dialog;
 pub(crate) mod facet_panel;
 pub(crate) mod facet_value;
+pub(crate) mod hands;
 pub(crate) mod histogram;
 pub(crate) mod icon;
 pub(crate) mod label_group;

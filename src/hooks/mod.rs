@@ -7,7 +7,9 @@ mod use_engine;
 mod use_keys;
 mod use_media;
 mod use_network;
+mod use_size;
 mod use_theme;
+mod use_wheel;
 
 pub(crate) use use_address::use_address;
 pub(crate) use use_app::{
@@ -18,4 +20,6 @@ pub(crate) use use_engine::{Engine, use_engine};
 pub(crate) use use_keys::use_keys;
 pub(crate) use use_media::use_media;
 pub(crate) use use_network::{Network, use_network};
+pub(crate) use use_size::use_size;
 pub(crate) use use_theme::use_theme;
+pub(crate) use use_wheel::use_wheel;

@@ -1,8 +1,13 @@
-//! What the timeline asks, beyond what stands in the settings of its pane.
+//! The panes of timeline, map and network: their names, and what each asks.
 
 use std::collections::BTreeMap;
 
-use wirescope_protocol::{CountLevel, FacetSort, Field, Lane, PaneAsk, PaneId, Selection, Test, TimelineAsk, ValueRef};
+use wirescope_protocol::{
+    CountLevel, FacetSort, Field, Lane, MapAsk, NetworkAsk, NodePosition, PaneAnswer, PaneAsk, PaneId, Selection, Test,
+    TimelineAsk, ValueRef,
+};
+
+use super::PanesSlice;
 
 /// What panes have been told to ask.
 type Settings = BTreeMap<PaneId, PaneAsk>;
@@ -74,6 +79,73 @@ pub fn interval(selection: &Selection, field: Field) -> Option<(String, String)>
     })
 }
 
+/// Where the places are, and the clauses that are made on the map.
+pub fn map() -> PaneId {
+    PaneId::named("map")
+}
+
+/// Positions that are more probably right than wrong.
+pub fn usual_map() -> PaneAsk {
+    PaneAsk::Map(MapAsk { min_confidence: 500, ..MapAsk::default() })
+}
+
+/// Who is tied to whom, and the clauses that are made in the network.
+pub fn network() -> PaneId {
+    PaneId::named("network")
+}
+
+/// What the network shows; [`network_ask`] adds where its nodes stand.
+pub fn network_settings() -> PaneId {
+    PaneId::named("network-settings")
+}
+
+/// What ties two names; asked once a tie was chosen.
+pub fn network_edge() -> PaneId {
+    PaneId::named("network-edge")
+}
+
+/// The way from one name to another; asked once one was looked for.
+pub fn network_path() -> PaneId {
+    PaneId::named("network-path")
+}
+
+/// What the network shows.
+pub fn network_shown(settings: &Settings) -> NetworkAsk {
+    match settings.get(&network_settings()) {
+        Some(PaneAsk::Network(ask)) => ask.clone(),
+        _ => NetworkAsk::default(),
+    }
+}
+
+/// What the network asks. Nodes stay where they stand when filters, weight or number change; of other names, or tied otherwise, it is another
+/// network.
+pub fn network_ask(panes: &PanesSlice) -> PaneAsk {
+    let shown = network_shown(&panes.settings);
+    let last = panes.answers.get(&network());
+    let Some((slice, PaneAsk::Network(asked))) = last.map(|slice| (slice, &slice.ask)) else { return PaneAsk::Network(shown) };
+    let is_same = NetworkAsk { positions: Vec::new(), ..asked.clone() } == shown;
+    if is_same && slice.stamp == panes.stamp {
+        return slice.ask.clone();
+    }
+    let is_alike = (&asked.fields, asked.by, &asked.ego) == (&shown.fields, shown.by, &shown.ego);
+    let positions = match &*slice.answer {
+        PaneAnswer::Network(answer) if is_alike => {
+            answer.nodes.iter().map(|node| NodePosition { node: node.value.value(), x: node.x, y: node.y }).collect()
+        }
+        _ => Vec::new(),
+    };
+    PaneAsk::Network(NetworkAsk { positions, ..shown })
+}
+
+/// All that the network asks.
+pub(super) fn network_asks(panes: &PanesSlice) -> Vec<(PaneId, PaneAsk)> {
+    let mut asks = vec![(network(), network_ask(panes))];
+    let chosen =
+        [network_edge(), network_path()].into_iter().filter_map(|pane| Some((pane.clone(), panes.settings.get(&pane)?.clone())));
+    asks.extend(chosen);
+    asks
+}
+
 /// All that the timeline asks.
 pub(super) fn timeline_asks(settings: &Settings, selection: &Selection) -> Vec<(PaneId, PaneAsk)> {
     let shown = timeline_shown(settings);
@@ -103,6 +175,27 @@ mod tests {
         selection.clauses.clear();
         shown.from.clear();
         assert_eq!(span(&shown, &selection), (String::new(), "2020".to_owned(), 2), "an open end is found by the lanes");
+    }
+
+    #[test]
+    fn nodes_stay_where_they_stand_until_it_is_another_network() {
+        use wirescope_protocol::{NamedValue, NetworkAnswer, NetworkNode, TieBy};
+        let positions = |panes: &PanesSlice| match network_ask(panes) {
+            PaneAsk::Network(ask) => ask.positions.len(),
+            other => panic!("{other:?}"),
+        };
+        let mut panes = PanesSlice::new();
+        assert_eq!(positions(&panes), 0);
+        let value = NamedValue { field: Field::People, key: "a".to_owned(), name: "A".to_owned(), label: None };
+        let node = NetworkNode { value, articles: 1, degree: 1, weight: 1, betweenness: 0, community: 0, x: 5, y: 7 };
+        let ask = network_ask(&panes);
+        panes.take(network(), ask.clone(), PaneAnswer::Network(NetworkAnswer { nodes: vec![node], ..NetworkAnswer::default() }));
+        assert_eq!(network_ask(&panes), ask, "what is answered is not asked again");
+        panes.stamp += 1;
+        assert_eq!(positions(&panes), 1, "another selection");
+        let by = NetworkAsk { by: TieBy::Acts, ..NetworkAsk::default() };
+        panes.settings.insert(network_settings(), PaneAsk::Network(by));
+        assert_eq!(positions(&panes), 0, "other ties");
     }
 
     #[test]

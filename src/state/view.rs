@@ -14,6 +14,10 @@ pub enum View {
     Articles,
     /// When: lanes of dates.
     Timeline,
+    /// Where: places with positions.
+    Map,
+    /// Who is tied to whom.
+    Network,
     /// Who said what to whom.
     Quotations,
     /// Who did what to whom.
@@ -22,7 +26,8 @@ pub enum View {
 
 impl View {
     /// Every view, in the order of the tabs.
-    pub const ALL: [View; 5] = [View::Overview, View::Articles, View::Timeline, View::Quotations, View::Acts];
+    pub const ALL: [View; 7] =
+        [View::Overview, View::Articles, View::Timeline, View::Map, View::Network, View::Quotations, View::Acts];
 
     /// Its name in addresses.
     pub fn code(self) -> &'static str {
@@ -30,6 +35,8 @@ impl View {
             View::Overview => "overview",
             View::Articles => "articles",
             View::Timeline => "timeline",
+            View::Map => "map",
+            View::Network => "network",
             View::Quotations => "quotations",
             View::Acts => "acts",
         }
@@ -46,6 +53,8 @@ impl View {
             View::Overview => asks::overview(),
             View::Articles => vec![state.panes.list_ask(state.selection.sort)],
             View::Timeline => charts::timeline_asks(&state.panes.settings, &state.selection.selection),
+            View::Map => vec![(charts::map(), charts::usual_map())],
+            View::Network => charts::network_asks(&state.panes),
             View::Quotations => vec![(asks::quotations(), PaneAsk::Quotations(asks::usual_quotations()))],
             View::Acts => {
                 vec![(asks::acts(), PaneAsk::Acts(asks::usual_acts())), (asks::pivot(), PaneAsk::Pivot(asks::usual_pivot()))]

@@ -10,6 +10,8 @@ mod facets;
 mod header;
 mod help;
 mod list;
+pub(crate) mod map;
+pub(crate) mod network;
 mod no_matches;
 mod notices;
 pub(crate) mod overview;

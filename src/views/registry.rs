@@ -3,7 +3,10 @@
 
 use yew::prelude::*;
 
-use super::{acts::Acts, app::Overlay, list::List, overview::Overview, quotations::Quotations, timeline::Timeline};
+use super::{
+    acts::Acts, app::Overlay, list::List, map::Map, network::Network, overview::Overview, quotations::Quotations,
+    timeline::Timeline,
+};
 use crate::{components::icon::Icon, state::View, words::views};
 
 /// What a view needs of the page around it.
@@ -51,6 +54,14 @@ pub(crate) const VIEWS: [ViewInfo; View::ALL.len()] = [
         hint: views::TIMELINE_HINT,
         icon: Icon::Timeline,
         draw: |_| html! { <Timeline /> },
+    },
+    ViewInfo { view: View::Map, name: views::MAP, hint: views::MAP_HINT, icon: Icon::Map, draw: |_| html! { <Map /> } },
+    ViewInfo {
+        view: View::Network,
+        name: views::NETWORK,
+        hint: views::NETWORK_HINT,
+        icon: Icon::Network,
+        draw: |_| html! { <Network /> },
     },
     ViewInfo {
         view: View::Quotations,

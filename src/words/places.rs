@@ -4,27 +4,36 @@ use wirescope_protocol::{CardLink, PlaceLevel};
 
 /// Level, surroundings and position of the place with that name: `City in Bavaria, Germany · 48.1° N 11.6° E`.
 pub(crate) fn whereabouts(link: &CardLink, name: &str) -> String {
-    let level = match link.level {
+    let what = what(link.level, link.approximate, [&link.region, &link.country], name);
+    let coordinates = coordinates(link.lat, link.lon, link.approximate);
+    if what.is_empty() { coordinates } else { format!("{what} · {coordinates}") }
+}
+
+/// Level and surroundings, of which the region comes first: `City in Bavaria, Germany`. May be empty.
+pub(crate) fn what(level: PlaceLevel, approximate: bool, around: [&str; 2], name: &str) -> String {
+    let level = match level {
         // The position is that of another place, and so is the level.
-        _ if link.approximate => "",
+        _ if approximate => "",
         PlaceLevel::Country => "Country",
         PlaceLevel::Region => "Region",
         PlaceLevel::City => "City",
         PlaceLevel::Natural => "",
     };
-    let around = [link.region.as_str(), link.country.as_str()];
     let around: Vec<&str> = around.into_iter().filter(|place| !place.is_empty() && *place != name).collect();
     let around = around.join(", ");
-    let what = match (level, around.as_str()) {
+    match (level, around.as_str()) {
         ("", around) => around.to_owned(),
         (level, "") => level.to_owned(),
         (level, around) => format!("{level} in {around}"),
-    };
+    }
+}
+
+/// `48.1° N 11.6° E`
+pub(crate) fn coordinates(lat: f32, lon: f32, approximate: bool) -> String {
     let side =
         |degrees: f32, plus: char, minus: char| format!("{:.1}° {}", degrees.abs(), if degrees < 0.0 { minus } else { plus });
-    let about = if link.approximate { "about " } else { "" };
-    let coordinates = format!("{about}{} {}", side(link.lat, 'N', 'S'), side(link.lon, 'E', 'W'));
-    if what.is_empty() { coordinates } else { format!("{what} · {coordinates}") }
+    let about = if approximate { "about " } else { "" };
+    format!("{about}{} {}", side(lat, 'N', 'S'), side(lon, 'E', 'W'))
 }
 
 #[cfg(test)]

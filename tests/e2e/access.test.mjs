@@ -70,6 +70,15 @@ for (const [width, viewport] of [["desk", DESK], ["phone", PHONE]]) {
       await page.goto(`${chrome.origin}/`);
       await settled(page);
 
+      for (const view of ["timeline", "map", "network"]) {
+        await page.goto(`${chrome.origin}/#view=${view}`);
+        await look(view);
+        await page.locator("#view").getByRole("button", { name: "Table", exact: true }).click();
+        await look(`${view} as a table`);
+      }
+      await page.goto(`${chrome.origin}/`);
+      await settled(page);
+
       await reader.openAdding(page);
       await look("the dialog for adding");
       await page.keyboard.press("Escape");

@@ -116,8 +116,11 @@ mod tests {
 
     #[test]
     fn near_places_are_one_marker_until_one_comes_closer() {
-        let places =
-            [place(48.1, 11.6, 3, PlaceLevel::City), place(48.4, 10.9, 9, PlaceLevel::City), place(51.2, 10.4, 4, PlaceLevel::Country)];
+        let places = [
+            place(48.1, 11.6, 3, PlaceLevel::City),
+            place(48.4, 10.9, 9, PlaceLevel::City),
+            place(51.2, 10.4, 4, PlaceLevel::Country),
+        ];
         let groups = |scale, countries| -> Vec<Vec<usize>> {
             clusters(&places, Size::Articles, scale, countries).into_iter().map(|cluster| cluster.places).collect()
         };

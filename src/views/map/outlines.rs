@@ -132,7 +132,8 @@ mod tests {
         assert!(world.countries.len() > 230 && world.grid > 1000.0);
         assert!(world.countries.iter().all(|country| country.path.starts_with('M') && country.path.ends_with('z')));
         assert_eq!((world.name("PE"), world.name("QQ")), ("Peru", "QQ"));
-        let coded: std::collections::BTreeSet<_> = world.countries.iter().map(|country| &country.iso).filter(|iso| !iso.is_empty()).collect();
+        let coded: std::collections::BTreeSet<_> =
+            world.countries.iter().map(|country| &country.iso).filter(|iso| !iso.is_empty()).collect();
         assert!(coded.len() > 225, "{}", coded.len());
     }
 

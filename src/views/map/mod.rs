@@ -1,0 +1,205 @@
+//! The map: where the places are that articles name, without anything fetched from elsewhere.
+
+mod clusters;
+mod land;
+mod lists;
+mod markers;
+mod outlines;
+mod projection;
+mod surface;
+mod table;
+
+use std::rc::Rc;
+
+use wirescope_protocol::{Clause, Field, MapAnswer, MapAsk, PaneAnswer, PaneAsk, State, Test};
+use yew::prelude::*;
+
+use crate::{
+    components::{
+        as_table::AsTable,
+        icon::{Draw, Icon},
+        table::Sure,
+    },
+    hooks::{App, Pane, use_app, use_pane, use_selection},
+    state::{Action, Shared, charts},
+    words::map as words,
+};
+use clusters::Size;
+use lists::Lists;
+use outlines::Outlines;
+use surface::Surface;
+use table::Table;
+
+/// How it is drawn.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct Look {
+    size: Size,
+    /// Whether countries are shaded instead of having markers.
+    shade: bool,
+    /// Whether a drag draws a box.
+    boxing: bool,
+    table: bool,
+}
+
+/// The view.
+#[component]
+pub(crate) fn Map() -> Html {
+    let app = use_app();
+    let selection = use_selection();
+    let Pane { ask, answer, current } = use_pane(&charts::map(), charts::usual_map());
+    let outlines = use_memo((), |()| outlines::read());
+    let look = use_state_eq(Look::default);
+    let pointed = use_state_eq(|| None::<usize>);
+    let picked: Vec<String> = {
+        let picks = selection.selection.picks(Field::Places).into_iter();
+        picks.filter(|(_, state)| *state == State::Include).map(|(key, _)| key.to_owned()).collect()
+    };
+    let picked = use_memo(picked, Clone::clone);
+    let PaneAsk::Map(ask) = ask else { return Html::default() };
+    let Some((answer, shown)) = answer.as_ref().and_then(|answer| Some((answer, map(answer)?))) else {
+        return html! { <div class="bones bones-text" aria-hidden="true"><i /><i /><i /><i /></div> };
+    };
+    let own = || selection.selection.clauses.iter().filter(|clause| clause.pane == Some(charts::map()));
+    let area = own().find_map(|clause| match &clause.test {
+        Test::Area(iso) => Some(iso.to_ascii_uppercase()),
+        _ => None,
+    });
+    let boxed = own().find_map(|clause| match clause.test {
+        Test::Box { west, south, east, north } => Some([west, south, east, north]),
+        _ => None,
+    });
+    let onpoint = {
+        let pointed = pointed.clone();
+        Callback::from(move |at: usize| pointed.set(Some(at)))
+    };
+    let onplace = pick_place(&app, answer, &picked);
+    let onarea = {
+        let (dispatch, area) = (app.dispatch.clone(), area.clone());
+        Callback::from(move |iso: String| {
+            let iso = if area.as_ref() == Some(&iso) { String::new() } else { iso };
+            dispatch.emit(limit(Test::Area(iso)));
+        })
+    };
+    let onbox = {
+        let (dispatch, look) = (app.dispatch.clone(), look.clone());
+        Callback::from(move |edges: Option<[i32; 4]>| {
+            let [west, south, east, north] = edges.unwrap_or_default();
+            look.set(Look { boxing: false, ..*look });
+            dispatch.emit(limit(Test::Box { west, south, east, north }));
+        })
+    };
+    let nothing = shown.placed + shown.unplaced_total + shown.ambiguous_total == 0;
+    html! {
+        <div class={classes!("finds", "map", (!current).then_some("is-behind"))} aria-busy={(!current).to_string()}>
+            { head(&app, &ask, &look) }
+            if nothing {
+                <div class="nothing"><p class="nothing-title">{ words::NONE }</p><p>{ words::NONE_NOTE }</p></div>
+            } else if look.table {
+                <Table answer={answer.clone()} {outlines} />
+            } else {
+                <div class="map-body">
+                    <div class="map-side">
+                        <Surface answer={answer.clone()} outlines={outlines.clone()} size={look.size} shade={look.shade} boxing={look.boxing}
+                            picked={picked.clone()} area={area} {boxed} pointed={*pointed} onpoint={onpoint.clone()} onplace={onplace.clone()} {onarea} onbox={onbox.clone()} />
+                        <div class="map-foot">
+                            { pointed_line(shown, *pointed, &outlines) }
+                            if boxed.is_some() {
+                                <button type="button" class="button" onclick={onbox.reform(|_: MouseEvent| None)}><Draw icon={Icon::Close} />{ words::CLEAR_BOX }</button>
+                            }
+                            { legend(look.shade) }
+                        </div>
+                    </div>
+                    <Lists answer={answer.clone()} {outlines} size={look.size} {picked} pointed={*pointed} {onpoint} {onplace} />
+                </div>
+            }
+        </div>
+    }
+}
+
+/// The answer, where it is one of the map.
+fn map(answer: &Shared<PaneAnswer>) -> Option<&MapAnswer> {
+    match &**answer {
+        PaneAnswer::Map(answer) => Some(answer),
+        _ => None,
+    }
+}
+
+fn limit(test: Test) -> Action {
+    Action::Limit { clause: Clause { field: Field::Places, test, pane: Some(charts::map()) }, goes_on: false }
+}
+
+/// A click on a place asks for it; another one takes that away.
+fn pick_place(app: &App, answer: &Shared<PaneAnswer>, picked: &Rc<Vec<String>>) -> Callback<usize> {
+    let (dispatch, answer, picked) = (app.dispatch.clone(), answer.clone(), picked.clone());
+    Callback::from(move |at: usize| {
+        if let Some(place) = map(&answer).and_then(|answer| answer.places.get(at)) {
+            dispatch.emit(pick(&place.key, &place.name, picked.contains(&place.key)));
+        }
+    })
+}
+
+/// Asks for a place, or takes that away.
+fn pick(key: &str, name: &str, on: bool) -> Action {
+    let state = if on { State::Off } else { State::Include };
+    Action::Pick { pane: charts::map(), picks: vec![(Field::Places, key.to_owned(), name.to_owned(), state)], only: false }
+}
+
+/// What the size tells, shades, the box, how sure, and the switch to the table.
+fn head(app: &App, ask: &MapAsk, look: &UseStateHandle<Look>) -> Html {
+    let set = |change: fn(&mut Look)| {
+        let look = look.clone();
+        Callback::from(move |()| {
+            let mut next = *look;
+            change(&mut next);
+            look.set(next);
+        })
+    };
+    let size = |size: Size, name: &'static str, change: fn(&mut Look)| {
+        html! { <button type="button" aria-pressed={(look.size == size).to_string()} onclick={set(change).reform(|_: MouseEvent| ())}>{ name }</button> }
+    };
+    let onleast = app.asks(charts::map(), ask, PaneAsk::Map, |ask, least: u16| ask.min_confidence = least);
+    let ontable = {
+        let look = look.clone();
+        move |table| look.set(Look { table, ..*look })
+    };
+    html! {
+        <div class="finds-head">
+            <div class="labelled-switch">
+                <span id="map-size">{ words::SIZE }</span>
+                <div class="switch" role="group" aria-labelledby="map-size">
+                    { size(Size::Articles, words::BY_ARTICLES, |look| look.size = Size::Articles) }
+                    { size(Size::Mentions, words::BY_MENTIONS, |look| look.size = Size::Mentions) }
+                </div>
+            </div>
+            <label class="check" title={words::SHADE_HINT}>
+                <input type="checkbox" checked={look.shade} onchange={set(|look| look.shade = !look.shade).reform(|_: Event| ())} />{ words::SHADE }
+            </label>
+            <button type="button" class="toggle" aria-pressed={look.boxing.to_string()} title={words::BOX_HINT} onclick={set(|look| look.boxing = !look.boxing).reform(|_: MouseEvent| ())}>{ words::BOX }</button>
+            <Sure id="map-sure" least={ask.min_confidence} hidden={0} what={words::POSITIONS} {onleast} />
+            <AsTable table={look.table} onchange={ontable} drawing={words::MAP} />
+        </div>
+    }
+}
+
+/// The place that is pointed at, in words.
+fn pointed_line(answer: &MapAnswer, pointed: Option<usize>, outlines: &Outlines) -> Html {
+    match pointed.and_then(|at| answer.places.get(at)) {
+        Some(place) => {
+            html! { <p class="map-pointed"><b>{ &place.name }</b>{ " " }{ words::place(place, outlines.name(&place.iso)) }</p> }
+        }
+        None if answer.placed == 0 => html! { <p class="map-pointed">{ words::NONE_PLACED }</p> },
+        None => html! { <p class="map-pointed">{ words::POINT }</p> },
+    }
+}
+
+fn legend(shade: bool) -> Html {
+    let mark = |class: &'static str, name: &'static str| html! { <li><i class={classes!("map-key", class)} />{ name }</li> };
+    html! {
+        <ul class="map-legend">
+            { mark("is-exact", words::EXACT) }
+            { mark("is-several", words::SEVERAL) }
+            { mark("is-approximate", words::APPROXIMATE) }
+            if !shade { { mark("is-country", words::COUNTRY) } }
+        </ul>
+    }
+}

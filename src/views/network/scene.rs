@@ -1,0 +1,175 @@
+//! What of the network is where on screen: sizes, labels that do not collide, and what is under the pointer.
+
+use wirescope_protocol::{NetworkAnswer, NetworkEdge, NetworkNode};
+
+use crate::components::camera::{Area, Camera};
+
+/// The least and the greatest radius of a node, in CSS pixels.
+const RADII: (f64, f64) = (4.0, 17.0);
+
+/// How near to a node or an edge counts as on it, in CSS pixels.
+const NEAR: f64 = 5.0;
+
+/// How many nodes get a name at most.
+const NAMES: usize = 140;
+
+/// What a node's size tells.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Size {
+    /// With how many others it is tied.
+    #[default]
+    Degree,
+    /// How often it stands between others.
+    Betweenness,
+    /// How many articles have it.
+    Articles,
+}
+
+impl Size {
+    /// The number of a node.
+    pub(super) fn of(self, node: &NetworkNode) -> u32 {
+        match self {
+            Size::Degree => node.degree,
+            Size::Betweenness => u32::from(node.betweenness),
+            Size::Articles => node.articles,
+        }
+    }
+}
+
+/// Where a node is in the plane, in lengths of an edge.
+pub(super) fn place(node: &NetworkNode) -> (f64, f64) {
+    (f64::from(node.x) / 1000.0, f64::from(node.y) / 1000.0)
+}
+
+/// The nodes at both ends of an edge.
+pub(super) fn ends<'a>(answer: &'a NetworkAnswer, edge: &NetworkEdge) -> Option<(&'a NetworkNode, &'a NetworkNode)> {
+    let node = |at: u32| answer.nodes.get(usize::try_from(at).ok()?);
+    Some((node(edge.source)?, node(edge.target)?))
+}
+
+/// What holds all nodes.
+pub(super) fn extent(answer: &NetworkAnswer) -> Area {
+    let around = |area: Option<Area>, (x, y): (f64, f64)| {
+        let [left, top, right, bottom] = area.unwrap_or([x, y, x, y]);
+        Some([left.min(x), top.min(y), right.max(x), bottom.max(y)])
+    };
+    answer.nodes.iter().map(place).fold(None, around).unwrap_or([-1.0, -1.0, 1.0, 1.0])
+}
+
+/// The network in a window.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Scene {
+    /// The middle and the radius of each node, in CSS pixels.
+    pub(super) nodes: Vec<((f64, f64), f64)>,
+}
+
+impl Scene {
+    /// Where all nodes are under a camera in a window of that size.
+    pub(super) fn new(answer: &NetworkAnswer, size: Size, camera: Camera, window: (f64, f64)) -> Scene {
+        let most = answer.nodes.iter().map(|node| size.of(node)).max().unwrap_or(1).max(1);
+        // Many nodes are smaller, or they would cover each other.
+        let shrink = (120.0 / answer.nodes.len().max(1) as f64).sqrt().clamp(0.45, 1.0);
+        let radius = |node: &NetworkNode| {
+            let share = (f64::from(size.of(node)) / f64::from(most)).sqrt();
+            (RADII.0 + (RADII.1 - RADII.0) * share) * shrink
+        };
+        Scene { nodes: answer.nodes.iter().map(|node| (camera.to_window(place(node), window), radius(node))).collect() }
+    }
+
+    /// The node at a point of the window.
+    pub(super) fn node_at(&self, (x, y): (f64, f64)) -> Option<usize> {
+        let near = |(at, ((left, top), radius)): (usize, &((f64, f64), f64))| {
+            let (dx, dy) = (left - x, top - y);
+            let beyond = (dx * dx + dy * dy).sqrt() - radius;
+            (beyond < NEAR).then_some((beyond, at))
+        };
+        let found = self.nodes.iter().enumerate().filter_map(near);
+        found.min_by(|one, two| one.0.total_cmp(&two.0)).map(|(_, at)| at)
+    }
+
+    /// The edge at a point of the window.
+    pub(super) fn edge_at(&self, answer: &NetworkAnswer, at: (f64, f64)) -> Option<usize> {
+        let near = |(number, edge): (usize, &NetworkEdge)| {
+            let (from, to) = self.line(edge)?;
+            let away = distance(at, from, to);
+            (away < NEAR).then_some((away, number))
+        };
+        let found = answer.edges.iter().enumerate().filter_map(near);
+        found.min_by(|one, two| one.0.total_cmp(&two.0)).map(|(_, at)| at)
+    }
+
+    /// Where an edge begins and ends.
+    pub(super) fn line(&self, edge: &NetworkEdge) -> Option<((f64, f64), (f64, f64))> {
+        let node = |at: u32| self.nodes.get(usize::try_from(at).ok()?).map(|(at, _)| *at);
+        Some((node(edge.source)?, node(edge.target)?))
+    }
+
+    /// The nodes that have room for their names inside a window: `first` before all others, then those that come first. `letters` has the
+    /// length of each name.
+    pub(super) fn named(&self, letters: &[usize], first: &[usize], (width, height): (f64, f64)) -> Vec<usize> {
+        let mut taken: Vec<Area> = Vec::new();
+        let mut named = Vec::new();
+        let overlap = |one: &Area, two: &Area| one[0] < two[2] && two[0] < one[2] && one[1] < two[3] && two[1] < one[3];
+        let discs: Vec<Area> = self.nodes.iter().take(NAMES).map(|((x, y), r)| [x - r, y - r, x + r, y + r]).collect();
+        for at in first.iter().copied().chain(0..self.nodes.len()) {
+            let (Some(((x, y), r)), Some(letters)) = (self.nodes.get(at), letters.get(at)) else { continue };
+            let wanted = first.contains(&at);
+            if named.len() >= NAMES || named.contains(&at) || *x < -60.0 || *y < 0.0 || *x > width || *y > height {
+                continue;
+            }
+            let name = [x + r, y - 8.0, x + r + 5.0 + *letters as f64 * 6.4, y + 8.0];
+            let is_free = taken.iter().all(|other| !overlap(other, &name))
+                && discs.iter().enumerate().all(|(other, disc)| other == at || !overlap(disc, &name));
+            if is_free || wanted {
+                taken.push(name);
+                named.push(at);
+            }
+        }
+        named
+    }
+}
+
+/// How far a point is from a line between two others.
+fn distance((x, y): (f64, f64), (from_x, from_y): (f64, f64), (to_x, to_y): (f64, f64)) -> f64 {
+    let (dx, dy) = (to_x - from_x, to_y - from_y);
+    let length = (dx * dx + dy * dy).max(1e-9);
+    let share = (((x - from_x) * dx + (y - from_y) * dy) / length).clamp(0.0, 1.0);
+    let (off_x, off_y) = (from_x + share * dx - x, from_y + share * dy - y);
+    (off_x * off_x + off_y * off_y).sqrt()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use wirescope_protocol::{Field, NamedValue};
+
+    fn network(places: &[(i32, i32)]) -> NetworkAnswer {
+        let node = |&(x, y): &(i32, i32)| {
+            let value = NamedValue { field: Field::People, key: String::new(), name: String::new(), label: None };
+            NetworkNode { value, articles: 1, degree: 1, weight: 1, betweenness: 0, community: 0, x, y }
+        };
+        let edges = vec![NetworkEdge { source: 0, target: 1, weight: 1, quadrants: [0; 4] }];
+        NetworkAnswer { nodes: places.iter().map(node).collect(), edges, ..NetworkAnswer::default() }
+    }
+
+    const CAMERA: Camera = Camera { middle: (0.0, 0.0), scale: 100.0 };
+    const WINDOW: (f64, f64) = (400.0, 400.0);
+
+    #[test]
+    fn nodes_and_edges_are_found_under_the_pointer() {
+        let answer = network(&[(0, 0), (1000, 0)]);
+        let scene = Scene::new(&answer, Size::Degree, CAMERA, WINDOW);
+        assert_eq!((scene.node_at((203.0, 200.0)), scene.node_at((300.0, 190.0))), (Some(0), Some(1)));
+        assert_eq!(scene.node_at((250.0, 200.0)), None);
+        assert_eq!((scene.edge_at(&answer, (250.0, 203.0)), scene.edge_at(&answer, (250.0, 220.0))), (Some(0), None));
+        assert_eq!(extent(&answer), [0.0, 0.0, 1.0, 0.0]);
+    }
+
+    #[test]
+    fn names_do_not_collide_but_what_is_chosen_has_one() {
+        let scene = Scene::new(&network(&[(0, 0), (300, 30), (0, 1500)]), Size::Degree, CAMERA, WINDOW);
+        assert_eq!(scene.named(&[9, 9, 9], &[], WINDOW), [1, 2]);
+        assert_eq!(scene.named(&[9, 9, 9], &[0], WINDOW), [0, 2], "and the second would cover it");
+        assert_eq!(scene.named(&[9, 9, 9], &[], (400.0, 300.0)), [1], "the third is outside");
+    }
+}

@@ -1,0 +1,104 @@
+//! The network as a matrix of its strongest names, and as a table of its ties.
+
+use wirescope_protocol::{NetworkAnswer, NetworkAsk, NetworkEdge, PaneAnswer};
+use yew::prelude::*;
+
+use super::{Chosen, Deed, Look, network, scene::ends, side::mark};
+use crate::{
+    components::table::More,
+    state::Shared,
+    words::{graph as words, numbers::thousands},
+};
+
+/// How many rows there are at first, and how many more a button brings.
+const ROWS: usize = 100;
+
+/// How many names stand in the matrix.
+const CELLS: usize = 24;
+
+#[derive(PartialEq, Properties)]
+pub(super) struct Props {
+    pub(super) ask: NetworkAsk,
+    pub(super) answer: Shared<PaneAnswer>,
+    pub(super) deed: Callback<Deed>,
+}
+
+/// The tables.
+#[component]
+pub(super) fn Table(props: &Props) -> Html {
+    let rows = use_state_eq(|| ROWS);
+    let Some(answer) = network(&props.answer) else { return Html::default() };
+    let row = |edge: &NetworkEdge| {
+        let Some((one, other)) = ends(answer, edge) else { return Html::default() };
+        html! {
+            <tr key={format!("{} {}", edge.source, edge.target)}>
+                <th scope="row">{ mark(one.community) }{ " " }{ &one.value.name }</th>
+                <td>{ mark(other.community) }{ " " }{ &other.value.name }</td>
+                <td><button type="button" class="link" onclick={open(props, edge, answer)}>{ words::weight(edge.weight, props.ask.by) }</button></td>
+            </tr>
+        }
+    };
+    let shown = answer.edges.len().min(*rows);
+    let onmore = {
+        let rows = rows.clone();
+        move |()| rows.set(*rows + ROWS)
+    };
+    html! {
+        <div class="chart-table">
+            { matrix(props, answer) }
+            <table>
+                <caption>{ words::TABLE }</caption>
+                <thead><tr><th scope="col">{ words::ONE }</th><th scope="col">{ words::OTHER }</th><th scope="col">{ words::HOW_OFTEN }</th></tr></thead>
+                <tbody>{ for answer.edges.iter().take(shown).map(row) }</tbody>
+            </table>
+            <More {shown} of={answer.edges_between} by={u32::try_from(ROWS).unwrap_or(u32::MAX)} what={words::TIES} {onmore} />
+        </div>
+    }
+}
+
+/// Opens the words of a tie, beside the drawing.
+fn open(props: &Props, edge: &NetworkEdge, answer: &NetworkAnswer) -> Callback<MouseEvent> {
+    let chosen = ends(answer, edge).map_or(Chosen::None, |(one, other)| Chosen::Edge(one.value.value(), other.value.value()));
+    let deed = props.deed.clone();
+    Callback::from(move |_: MouseEvent| {
+        deed.emit(Deed::Choose(chosen.clone()));
+        deed.emit(Deed::Look(Look::default()));
+    })
+}
+
+/// The strongest names, each with each.
+fn matrix(props: &Props, answer: &NetworkAnswer) -> Html {
+    // Names of one community stand side by side, so that its ties do.
+    let mut order: Vec<usize> = (0..answer.nodes.len().min(CELLS)).collect();
+    order.sort_by_key(|at| (answer.nodes.get(*at).map_or(0, |node| node.community), *at));
+    let find = |one: usize, other: usize| {
+        answer.edges.iter().find(|edge| {
+            let (source, target) = (usize::try_from(edge.source), usize::try_from(edge.target));
+            let undirected = edge.quadrants == [0; 4];
+            (source, target) == (Ok(one), Ok(other)) || (undirected && (source, target) == (Ok(other), Ok(one)))
+        })
+    };
+    let cell = |one: usize, other: usize| match find(one, other) {
+        Some(edge) => {
+            let says =
+                ends(answer, edge).map(|(one, other)| words::edge(&one.value.name, &other.value.name, edge.weight, props.ask.by));
+            html! { <td><button type="button" class="pivot-cell" title={says.clone()} aria-label={says} onclick={open(props, edge, answer)}>{ thousands(edge.weight) }</button></td> }
+        }
+        None => html! { <td class="is-none" /> },
+    };
+    let name = |at: usize| answer.nodes.get(at).map_or("", |node| node.value.name.as_str());
+    let community = |at: usize| answer.nodes.get(at).map_or(0, |node| node.community);
+    html! {
+        <div class="pivot-scroll" tabindex="0" role="region" aria-label={words::MATRIX}>
+            <table class="pivot-table">
+                <caption>{ words::MATRIX }</caption>
+                <thead><tr><td class="pivot-corner" />{ for order.iter().map(|at| html! { <th scope="col" title={name(*at).to_owned()}><span>{ name(*at) }</span></th> }) }</tr></thead>
+                <tbody>
+                    { for order.iter().map(|one| html! {
+                        <tr key={*one}><th scope="row" title={name(*one).to_owned()}>{ mark(community(*one)) }{ " " }{ name(*one) }</th>{ for order.iter().map(|other| cell(*one, *other)) }</tr>
+                    }) }
+                </tbody>
+            </table>
+        </div>
+    }
+}

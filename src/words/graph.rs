@@ -1,0 +1,141 @@
+//! The network of who is tied to whom.
+
+use wirescope_protocol::{Field, TieBy};
+
+use super::numbers::{articles, counted, thousands};
+
+pub(crate) const DRAWING: &str = "Graph";
+pub(crate) const CANVAS_HINT: &str = "Arrow keys move the network, + and - bring it closer and away, 0 shows all of it. Its names can be walked in the list beside it.";
+pub(crate) const TIED_BY: &str = "Tied by";
+pub(crate) const FIELDS: &str = "Who and what";
+pub(crate) const WEIGHT: &str = "At least";
+pub(crate) const WEIGHT_HINT: &str = "How often two must stand together to be tied";
+pub(crate) const NODES: &str = "Names";
+pub(crate) const NODES_HINT: &str = "How many names are drawn: the most strongly tied ones";
+pub(crate) const SIZE: &str = "Size by";
+pub(crate) const BY_DEGREE: &str = "ties";
+pub(crate) const BY_BETWEENNESS: &str = "how often between others";
+pub(crate) const BY_ARTICLES: &str = "articles";
+pub(crate) const CLOSER: &str = "Closer (+)";
+pub(crate) const BACK: &str = "Further away (-)";
+pub(crate) const ALL: &str = "All of it (0)";
+pub(crate) const NONE: &str = "Nobody is tied to anybody here.";
+pub(crate) const NONE_NOTE: &str = "Choose other kinds of names, another tie, or a smaller weight.";
+pub(crate) const ANEW: &str = "Usual settings";
+pub(crate) const COMMUNITIES: &str = "Communities";
+pub(crate) const COMMUNITIES_HINT: &str = "Names that are tied more closely among themselves; each is called by its strongest";
+pub(crate) const NAMES: &str = "names";
+pub(crate) const PASSAGES: &str = "passages";
+pub(crate) const ALL_NAMES: &str = "All names";
+pub(crate) const TIED_TO: &str = "Tied to";
+pub(crate) const ONLY: &str = "Only their articles";
+pub(crate) const NOT_ONLY: &str = "Take the filter away";
+pub(crate) const EGO: &str = "Only what is tied to it";
+pub(crate) const WHOLE: &str = "The whole network";
+pub(crate) const PATH: &str = "Way to another…";
+pub(crate) const PATH_PICK: &str = "Now pick where the way leads: a name in the drawing or in the list.";
+pub(crate) const NO_PATH: &str = "No way leads from one to the other.";
+pub(crate) const LOOKING: &str = "Looking…";
+pub(crate) const TABLE: &str = "Ties, the strongest first";
+pub(crate) const MATRIX: &str = "The strongest names, each with each";
+pub(crate) const ONE: &str = "One";
+pub(crate) const OTHER: &str = "Other";
+pub(crate) const HOW_OFTEN: &str = "How often";
+pub(crate) const TIES: &str = "ties";
+
+/// What ties two names.
+pub(crate) fn by(by: TieBy) -> &'static str {
+    match by {
+        TieBy::Sentence => "a sentence",
+        TieBy::Paragraph => "a paragraph",
+        TieBy::Article => "an article",
+        TieBy::Acts => "acts",
+    }
+}
+
+/// The value of that in its list.
+pub(crate) fn by_code(by: TieBy) -> &'static str {
+    match by {
+        TieBy::Sentence => "sentence",
+        TieBy::Paragraph => "paragraph",
+        TieBy::Article => "article",
+        TieBy::Acts => "acts",
+    }
+}
+
+/// So many of what ties: `3 sentences`.
+pub(crate) fn weight(weight: u32, by: TieBy) -> String {
+    match by {
+        TieBy::Sentence => counted(weight, "sentence", "sentences"),
+        TieBy::Paragraph => counted(weight, "paragraph", "paragraphs"),
+        TieBy::Article => articles(weight),
+        TieBy::Acts => counted(weight, "act", "acts"),
+    }
+}
+
+/// A field, as a switch.
+pub(crate) fn field(field: Field) -> &'static str {
+    match field {
+        Field::Groups => "Groups",
+        Field::Works => "Works",
+        other => super::filters::facet(other),
+    }
+}
+
+/// How much of the network is drawn.
+pub(crate) fn shown((nodes, of_nodes): (usize, u32), (edges, of_edges): (usize, u32)) -> String {
+    let part = |shown: usize, of: u32, one: &str, many: &str| {
+        let shown = u32::try_from(shown).unwrap_or(u32::MAX);
+        if shown >= of { counted(of, one, many) } else { format!("{} of {}", thousands(shown), counted(of, one, many)) }
+    };
+    format!("{}, {}", part(nodes, of_nodes, "name", "names"), part(edges, of_edges, "tie", "ties"))
+}
+
+/// A node in the list.
+pub(crate) fn node(name: &str, degree: u32, of_articles: u32) -> String {
+    format!("{name}: {}, {}", counted(degree, "tie", "ties"), articles(of_articles))
+}
+
+/// A community: its strongest names, and how many it has.
+pub(crate) fn community(number: u32, names: &[&str], nodes: u32) -> String {
+    let more = nodes.saturating_sub(u32::try_from(names.len()).unwrap_or(u32::MAX));
+    let names = names.join(", ");
+    if more == 0 { format!("{number}. {names}") } else { format!("{number}. {names} and {} more", thousands(more)) }
+}
+
+/// A tie in the list: `Ann Bee – Ministry of Health: 3 sentences`.
+pub(crate) fn edge(one: &str, other: &str, of: u32, by: TieBy) -> String {
+    format!("{} {} {other}: {}", one, arrow(by), weight(of, by))
+}
+
+/// What stands between two names.
+pub(crate) fn arrow(by: TieBy) -> &'static str {
+    if by == TieBy::Acts { "→" } else { "–" }
+}
+
+/// The way from one to another.
+pub(crate) fn way(steps: usize) -> String {
+    counted(u32::try_from(steps).unwrap_or(u32::MAX), "step", "steps")
+}
+
+/// The label of the drawing.
+pub(crate) fn drawing(nodes: usize, edges: usize) -> String {
+    format!(
+        "Network of {} with {}",
+        counted(u32::try_from(nodes).unwrap_or(u32::MAX), "name", "names"),
+        counted(u32::try_from(edges).unwrap_or(u32::MAX), "tie", "ties")
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_says_what_is_not_drawn() {
+        assert_eq!(shown((150, 14_310), (1000, 1000)), "150 of 14,310 names, 1,000 ties");
+        assert_eq!(community(1, &["A", "B"], 2), "1. A, B");
+        assert_eq!(community(2, &["A", "B", "C"], 9), "2. A, B, C and 6 more");
+        assert_eq!(edge("A", "B", 1, TieBy::Acts), "A → B: 1 act");
+    }
+}

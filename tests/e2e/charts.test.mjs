@@ -1,0 +1,281 @@
+// Timeline, map and network, with the bundled articles: what mouse and keyboard do, and that each has its table.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+
+import { PHONE, settled, start } from "./page.mjs";
+import * as reader from "./reader.mjs";
+
+let chrome;
+before(async () => { chrome = await start(); });
+after(() => chrome?.close());
+
+/** A key that may change what is asked. */
+async function press(page, key) {
+  await page.keyboard.press(key);
+  await settled(page);
+}
+
+const text = async (locator) => (await locator.first().textContent()).trim();
+const param = (page, name) => page.evaluate((name) => new URLSearchParams(location.hash.slice(1)).get(name), name);
+/** The part of the reader that is marked as what was opened. */
+const opened = async (page) => (await reader.article(page).locator("mark.is-now").allTextContents()).join("");
+const view = (page) => page.locator("#view");
+const table = (page) => view(page).getByRole("group", { name: "Show as" }).getByRole("button", { name: "Table" });
+
+// Timeline
+const lane = (page, name) => page.getByRole("slider", { name, exact: true });
+const way = (page) => page.getByRole("navigation", { name: "Span in view" });
+const sentences = (page) => page.getByRole("complementary", { name: "sentences" });
+
+/** The middle of the bar of a lane that counts most. */
+async function highest(page, name) {
+  return lane(page, name).evaluate((bars) => {
+    const all = [...bars.querySelectorAll("i")];
+    const count = (bar) => Number(bar.style.getPropertyValue("--count"));
+    const bar = all.reduce((most, next) => (count(next) > count(most) ? next : most));
+    const { left, right, top, bottom } = bar.getBoundingClientRect();
+    return { x: (left + right) / 2, y: (top + bottom) / 2, at: all.indexOf(bar), width: right - left };
+  });
+}
+
+test("timeline: a bar shows its sentences, opens them, is drilled into and filtered by", async () => {
+  const { page, errors } = await chrome.open({ hash: "#view=timeline" });
+  const bar = await highest(page, "Dates mentioned");
+  await page.mouse.move(bar.x, bar.y);
+  await page.locator(".peek .row-open").first().waitFor();
+  const named = await text(page.locator(".peek b"));
+  await page.mouse.click(bar.x, bar.y);
+  await page.mouse.move(bar.x + 300, bar.y);
+  assert.equal(await text(page.locator(".peek b")), named, "a click holds it");
+  await page.locator(".peek .row-open").first().click();
+  await settled(page);
+  assert.ok((await opened(page)).length > 0);
+  await press(page, "Escape");
+
+  const all = await text(sentences(page).getByRole("heading"));
+  await page.mouse.dblclick(bar.x, bar.y);
+  await settled(page);
+  assert.match(await text(way(page).locator("[aria-current]")), new RegExp(named));
+  assert.notEqual(await text(sentences(page).getByRole("heading")), all);
+  await way(page).getByRole("button", { name: "All dates" }).click();
+  await settled(page);
+
+  const again = await highest(page, "Dates mentioned");
+  await page.mouse.move(again.x - again.width, again.y);
+  await page.mouse.down();
+  await page.mouse.move(again.x, again.y, { steps: 3 });
+  await page.mouse.move(again.x + again.width, again.y, { steps: 3 });
+  await page.mouse.up();
+  await settled(page);
+  assert.equal(await reader.chips(page).count(), 1);
+  assert.match(await text(reader.chips(page)), /Dates/);
+  await press(page, "Control+z");
+  assert.equal(await reader.chips(page).count(), 0, "a drag is undone as one");
+  assert.deepEqual(errors, []);
+});
+
+test("timeline: all of that by keyboard", async () => {
+  const { page, errors } = await chrome.open({ hash: "#view=timeline" });
+  const bars = lane(page, "Dates mentioned");
+  const { at } = await highest(page, "Dates mentioned");
+  await bars.focus();
+  await press(page, "Home");
+  for (let step = 0; step < at; step += 1) await page.keyboard.press("ArrowRight");
+  await settled(page);
+  assert.equal(await bars.getAttribute("aria-valuenow"), String(at));
+  assert.match(await bars.getAttribute("aria-valuetext"), /: [1-9]\d* mentions?$/);
+  await page.locator(".peek .row-open").first().waitFor();
+  await press(page, "Shift+ArrowRight");
+  assert.match(await text(reader.chips(page)), /Dates/);
+  assert.match(await text(page.locator(".lane-filter")), /^Only /);
+  await press(page, "Delete");
+  assert.equal(await reader.chips(page).count(), 0);
+  const before = await text(way(page));
+  await press(page, "+");
+  assert.notEqual(await text(way(page)), before);
+  await press(page, "-");
+  await press(page, "Enter");
+  assert.match(await text(way(page)), /All dates.*\d/);
+  const event = sentences(page).locator(".row-open");
+  if (await event.count()) {
+    await event.first().focus();
+    await press(page, "Enter");
+    assert.match(await param(page, "words"), /^\d+-\d+$/);
+    await press(page, "Escape");
+  }
+  assert.deepEqual(errors, []);
+});
+
+test("timeline: imprecise dates are spans, a lane is added for a name, and the table says the same", async () => {
+  const { page } = await chrome.open({ hash: "#view=timeline" });
+  const spans = page.getByRole("list", { name: "Longer than a bar" }).getByRole("button");
+  assert.ok((await spans.count()) > 0);
+  assert.match(await spans.first().getAttribute("aria-label"), /\(\d+ \w+ \d{4} – \d+ \w+ \d{4}\): \d+ mentions?/);
+  await spans.first().focus();
+  await page.locator(".peek .row-open").first().waitFor();
+
+  const lanes = page.getByRole("combobox", { name: /^Dates in one sentence/ });
+  const name = await lanes.locator("option:not([value=''])").first().textContent();
+  await lanes.selectOption({ label: name });
+  await settled(page);
+  await lane(page, `With ${name}`).waitFor();
+  await table(page).click();
+  const heads = await view(page).locator("table").first().locator("thead th").allTextContents();
+  assert.deepEqual(heads, ["When", "Published", "Dates mentioned", `With ${name}`]);
+  assert.ok((await view(page).locator("table").first().locator("tbody tr").count()) > 0);
+});
+
+// Map
+const places = (page) => page.getByRole("complementary", { name: "places" }).getByRole("region", { name: "places" }).getByRole("button");
+const surface = (page) => page.getByRole("application", { name: "Map" });
+
+test("map: a place filters, a box filters, and it comes closer by wheel and keys", async () => {
+  const { page, errors, requests } = await chrome.open({ hash: "#view=map" });
+  const loaded = requests.length;
+  assert.ok((await page.locator("path.country").count()) > 200);
+  assert.ok((await page.locator(".marker").count()) > 0);
+  const first = places(page).first();
+  const name = await first.locator(".group-name").evaluate((node) => node.firstChild.textContent);
+  await first.click();
+  await settled(page);
+  assert.match(await text(reader.chips(page)), new RegExp(name));
+  assert.equal(await first.getAttribute("aria-pressed"), "true");
+  await press(page, "Control+z");
+
+  const frame = await surface(page).boundingBox();
+  const scale = () => page.locator(".map-surface svg > g").first().evaluate((g) => Number(g.getAttribute("transform").match(/scale\((.*)\)/)[1]));
+  const before = await scale();
+  await page.mouse.move(frame.x + frame.width / 2, frame.y + frame.height / 2);
+  await page.mouse.wheel(0, -240);
+  await page.waitForFunction((before) => Number(document.querySelector(".map-surface svg > g").getAttribute("transform").match(/scale\((.*)\)/)[1]) > before * 1.5, before);
+  await surface(page).focus();
+  await page.keyboard.press("0");
+  await page.keyboard.press("+");
+  await page.waitForTimeout(50);
+  assert.ok((await scale()) > before);
+  await page.keyboard.press("0");
+
+  await view(page).getByRole("button", { name: "Draw a box" }).click();
+  await page.mouse.move(frame.x + 20, frame.y + 20);
+  await page.mouse.down();
+  await page.mouse.move(frame.x + frame.width / 2, frame.y + frame.height / 2, { steps: 4 });
+  await page.mouse.move(frame.x + frame.width - 20, frame.y + frame.height - 20, { steps: 4 });
+  await page.mouse.up();
+  await settled(page);
+  assert.match(await text(reader.chips(page)), /° [NS] to .*° [NS], .*° [EW] to .*° [EW]/);
+  assert.equal(await page.locator("polygon.map-box").count(), 1);
+  await view(page).getByRole("button", { name: "Take the box away" }).click();
+  await settled(page);
+  assert.equal(await reader.chips(page).count(), 0);
+  assert.equal(requests.length, loaded, "the map asks nobody for anything");
+  assert.deepEqual(errors, []);
+});
+
+test("map: places are walked by keys, countries shaded and filtered by, and the table has positions", async () => {
+  const { page, errors } = await chrome.open({ hash: "#view=map" });
+  await places(page).first().focus();
+  await press(page, "ArrowDown");
+  const pointed = await text(page.locator(".map-pointed b"));
+  assert.equal(await places(page).nth(1).locator(".group-name").evaluate((node) => node.firstChild.textContent), pointed);
+  await press(page, "Enter");
+  assert.match(await text(reader.chips(page)), new RegExp(pointed));
+  await press(page, "Control+z");
+
+  await view(page).getByRole("checkbox", { name: "Shade countries" }).check();
+  const shaded = page.locator("path[class*='shade-']");
+  assert.ok((await shaded.count()) > 0);
+  const named = (await shaded.first().locator("title").textContent()).split(":")[0];
+  await shaded.first().dispatchEvent("click");
+  await settled(page);
+  assert.equal(await reader.chips(page).count(), 1, named);
+  await shaded.first().dispatchEvent("click");
+  await settled(page);
+  assert.equal(await reader.chips(page).count(), 0);
+  await table(page).click();
+  assert.match(await text(view(page).locator("tbody td:nth-child(3)")), /\d° [NS] .*\d° [EW]/);
+  assert.deepEqual(errors, []);
+});
+
+// Network
+const names = (page) => page.getByRole("complementary", { name: "names" }).getByRole("region", { name: "All names" }).getByRole("button");
+
+test("network: a name shows its ties, a tie its words, and a way leads from one to another", async () => {
+  const { page, errors } = await chrome.open({ hash: "#view=network" });
+  const drawn = await page.locator(".network-surface canvas").evaluate((canvas) => {
+    const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+    return data.some((value, at) => at % 4 === 3 && value > 0);
+  });
+  assert.ok(drawn, "something is drawn");
+  await names(page).first().focus();
+  await press(page, "ArrowDown");
+  await press(page, "ArrowUp");
+  await press(page, "Enter");
+  const side = page.getByRole("complementary", { name: "names" });
+  const tied = side.getByRole("region", { name: "Tied to" }).getByRole("button");
+  assert.ok((await tied.count()) > 0);
+  await tied.first().click();
+  await settled(page);
+  const passage = side.locator(".row-open");
+  assert.ok((await passage.count()) > 0);
+  assert.ok((await passage.first().locator("mark").count()) >= 2, "both names are marked");
+  await passage.first().click();
+  await settled(page);
+  assert.match(await param(page, "words"), /^\d+-\d+$/);
+  await press(page, "Escape");
+
+  await side.getByRole("button", { name: "All names" }).click();
+  await names(page).first().click();
+  await side.getByRole("button", { name: "Way to another…" }).click();
+  await names(page).nth(2).click();
+  await settled(page);
+  assert.match(await text(side), /steps?|No way leads/);
+  assert.deepEqual(errors, []);
+});
+
+test("network: weight, kinds and ties change what is drawn; one name alone; the table opens words too", async () => {
+  const { page, errors } = await chrome.open({ hash: "#view=network" });
+  const shown = () => text(page.locator(".network-shown"));
+  const all = await shown();
+  const weight = page.getByRole("slider", { name: "At least" });
+  await weight.focus();
+  await press(page, "ArrowRight");
+  assert.notEqual(await shown(), all);
+  await press(page, "Home");
+  assert.equal(await shown(), all);
+  await view(page).getByRole("button", { name: "Places", exact: true }).click();
+  await settled(page);
+  assert.notEqual(await shown(), all);
+  await view(page).getByRole("button", { name: "Places", exact: true }).click();
+  await view(page).getByRole("combobox", { name: "Tied by" }).selectOption("acts");
+  await settled(page);
+  assert.notEqual(await shown(), all);
+  await view(page).getByRole("combobox", { name: "Tied by" }).selectOption("sentence");
+  await settled(page);
+
+  await names(page).nth(1).click();
+  await view(page).getByRole("button", { name: "Only what is tied to it" }).click();
+  await settled(page);
+  assert.notEqual(await shown(), all);
+  await view(page).getByRole("button", { name: "The whole network" }).click();
+  await settled(page);
+  await view(page).getByRole("button", { name: "Only their articles" }).click();
+  await settled(page);
+  assert.equal(await reader.chips(page).count(), 1);
+  await press(page, "Control+z");
+
+  await table(page).click();
+  assert.ok((await view(page).getByRole("region", { name: /each with each/ }).getByRole("button").count()) > 0);
+  await view(page).locator(".chart-table > table tbody button").first().click();
+  await settled(page);
+  assert.ok((await view(page).locator(".network-side .row-open").count()) > 0);
+  assert.deepEqual(errors, []);
+});
+
+for (const name of ["timeline", "map", "network"]) {
+  test(`${name}: a phone shows all of it, without a side to scroll to`, async () => {
+    const { page, errors } = await chrome.open({ hash: `#view=${name}`, viewport: PHONE });
+    const wide = await view(page).evaluate((view) => view.scrollWidth - view.clientWidth);
+    assert.ok(wide <= 1, `${wide} px too wide`);
+    assert.deepEqual(errors, []);
+  });
+}
