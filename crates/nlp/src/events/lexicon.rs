@@ -116,6 +116,7 @@ word_lists! {
         suppositions,
         prospective,
         suffered,
+        inflicted,
         intransitive,
         getting,
         arriving,

@@ -62,7 +62,7 @@ impl SentenceReader<'_> {
                 // "the withdrawal of troops from Chad"
                 let inner = tree.children(of).filter(|child| *child > of && tree.is_any_case(*child, goes_to(action)));
                 found.targets.extend(inner.flat_map(actors));
-            } else if is_suffered || is_done_to(action) {
+            } else if is_suffered || lists.inflicted.contains(&lemma.as_str()) || is_done_to(action) {
                 found.targets.extend(actors(of));
             }
         }
