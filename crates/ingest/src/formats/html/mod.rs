@@ -34,6 +34,9 @@ const SHORT: usize = 300;
 /// Characters that the article of a page that marks it may have at least.
 const LEAST: usize = 60;
 
+/// Bytes that a caption may have.
+const CAPTION: usize = 600;
+
 /// Characters below which what readability found may be a box beside the article.
 const BOX: usize = 700;
 
@@ -189,6 +192,13 @@ fn readable(document: Document, known: furniture::Known<'_>) -> (String, String)
     // Readability makes headings of the second order of them.
     for headline in document.select("h1").nodes() {
         headline.set_attr("data-type", "headline");
+    }
+    // A division with one paragraph becomes that paragraph, and its name is lost.
+    for named in document.select("[class*=caption]").nodes() {
+        let is_caption = marks::Marks::of(named, "", usize::MAX, "").has(marks::Mark::Caption);
+        if is_caption && named.text().len() <= CAPTION {
+            named.remove_from_parent();
+        }
     }
     let Ok(mut readability) = Readability::with_document(document, None, Some(config)) else {
         return Default::default();
