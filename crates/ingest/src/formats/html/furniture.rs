@@ -12,7 +12,7 @@ const SENTENCE: usize = 50;
 /// Characters from which on a line is, however it ends.
 const LONG: usize = 140;
 /// Characters that may stand above a byline.
-const ABOVE: usize = 500;
+const ABOVE: usize = 300;
 
 /// What the page says of its article.
 #[derive(Clone, Copy, Debug, Default)]
@@ -144,7 +144,7 @@ fn twice(lines: &[Line], kinds: &mut [Kind]) {
     let mut seen: std::collections::BTreeMap<&str, usize> = std::collections::BTreeMap::new();
     for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.text.len() >= 30) {
         let before = seen.insert(&line.text, at);
-        if before.is_some_and(|before| at - before <= 4) && !line.is(Mark::Heading) {
+        if before.is_some_and(|before| at - before <= 4) && !line.is(Mark::Heading) && !ends_sentence(&line.text) {
             kinds[at] = Kind::Around;
         }
     }
@@ -190,7 +190,7 @@ fn sections(lines: &[Line], kinds: &mut [Kind]) {
         if phrases::is_lead_alone(&plain) && line.text.chars().count() < 40 {
             kinds[at] = Kind::Around;
             // What is tied below it goes with it.
-            for below in at + 1..lines.len() {
+            for below in (at + 1..lines.len()).take(40) {
                 let is_tied = lines[below].is_mostly(Mark::Link) && kinds[below] != Kind::Body
                     || lines[below].is(Mark::Item) && lines[below].has(Mark::Link);
                 if !is_tied && kinds[below] != Kind::Around {

@@ -12,7 +12,12 @@ const MAX_BLOCK: usize = 4 << 20;
 #[derive(Debug, Default)]
 pub(super) struct Stated {
     pub(super) headline: String,
+    pub(super) name: String,
+    /// Whether it is an article, and not another kind of page.
+    pub(super) is_article: bool,
     pub(super) published: String,
+    /// When it was changed last.
+    pub(super) modified: String,
     pub(super) publisher: String,
     pub(super) url: String,
     pub(super) body: String,
@@ -20,6 +25,7 @@ pub(super) struct Stated {
 }
 
 pub(super) fn read(document: &Document) -> Stated {
+    let mut other = None;
     for script in document.select("script").nodes() {
         if !script.attr("type").is_some_and(|kind| kind.trim().to_ascii_lowercase().starts_with("application/ld+json")) {
             continue;
@@ -28,11 +34,13 @@ pub(super) fn read(document: &Document) -> Stated {
         if text.len() > MAX_BLOCK {
             continue;
         }
-        if let Some(stated) = parse(&text).and_then(|value| first_article(&value)) {
-            return stated;
+        let Some(value) = parse(&text) else { continue };
+        if let Some(stated) = first(&value, is_article) {
+            return Stated { is_article: true, ..stated };
         }
+        other = other.or_else(|| first(&value, is_page));
     }
-    Stated::default()
+    other.unwrap_or_default()
 }
 
 /// Tolerates what content systems do to JSON-LD: comment marks around it, line breaks inside strings, a semicolon at the end.
@@ -45,13 +53,13 @@ fn parse(text: &str) -> Option<Value> {
 }
 
 /// Breadth first, so that the page's own article comes before those that it mentions.
-fn first_article(value: &Value) -> Option<Stated> {
+fn first(value: &Value, is_wanted: fn(&Value) -> bool) -> Option<Stated> {
     let mut queue = std::collections::VecDeque::from([value]);
     while let Some(value) = queue.pop_front() {
         match value {
             Value::Array(values) => queue.extend(values),
             Value::Object(fields) => {
-                if fields.get("@type").is_some_and(is_article) {
+                if fields.get("@type").is_some_and(is_wanted) {
                     return Some(stated(value));
                 }
                 // Only where a page keeps its own parts: an organisation's or a list's articles are others.
@@ -64,10 +72,26 @@ fn first_article(value: &Value) -> Option<Stated> {
 }
 
 fn is_article(kind: &Value) -> bool {
-    let one = |kind: &str| {
-        let kind = kind.rsplit(['/', ':', '#']).next().unwrap_or(kind);
-        kind.ends_with("Article") || kind.ends_with("BlogPosting") || matches!(kind, "Report" | "AnalysisNewsArticle" | "Review")
-    };
+    is_kind(kind, |kind| kind.ends_with("Article") || kind.ends_with("BlogPosting") || matches!(kind, "Report" | "Review"))
+}
+
+/// Other kinds of pages that say when and by whom they were published.
+fn is_page(kind: &Value) -> bool {
+    const PAGES: &[&str] = &[
+        "SocialMediaPosting",
+        "DiscussionForumPosting",
+        "Recipe",
+        "HowTo",
+        "VideoObject",
+        "WebPage",
+        "ItemPage",
+        "CreativeWork",
+    ];
+    is_kind(kind, |kind| PAGES.contains(&kind))
+}
+
+fn is_kind(kind: &Value, is_one: fn(&str) -> bool) -> bool {
+    let one = |kind: &str| is_one(kind.rsplit(['/', ':', '#']).next().unwrap_or(kind));
     match kind {
         Value::String(kind) => one(kind),
         Value::Array(kinds) => kinds.iter().filter_map(Value::as_str).any(one),
@@ -77,16 +101,17 @@ fn is_article(kind: &Value) -> bool {
 
 fn stated(article: &Value) -> Stated {
     let field = |key: &str| article.get(key).map(|value| words(value, "name")).unwrap_or_default();
-    let headline = Some(field("headline")).filter(|headline| !headline.is_empty()).unwrap_or_else(|| field("name"));
-    let published =
-        [field("datePublished"), field("dateCreated"), field("dateModified")].into_iter().find(|date| !date.is_empty());
+    let published = [field("datePublished"), field("dateCreated"), field("uploadDate")].into_iter().find(|date| !date.is_empty());
     let url = [
         article.get("url").map(|value| words(value, "@id")).unwrap_or_default(),
         article.get("mainEntityOfPage").map(|value| words(value, "@id")).unwrap_or_default(),
         article.get("@id").map(|value| words(value, "@id")).unwrap_or_default(),
     ];
     Stated {
-        headline: collapse_whitespace(&headline),
+        headline: collapse_whitespace(&field("headline")),
+        name: collapse_whitespace(&field("name")),
+        is_article: false,
+        modified: field("dateModified"),
         published: published.unwrap_or_default(),
         publisher: collapse_whitespace(&field("publisher")),
         url: url.into_iter().find(|url| url.starts_with("http")).unwrap_or_default(),

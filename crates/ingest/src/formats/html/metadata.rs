@@ -1,9 +1,9 @@
 //! Title, source, date and address of a page, from JSON-LD, OpenGraph, `<meta>`, `<time>` and canonical links.
 
 use dom_query::Document;
+use jiff::civil::Date;
 
-use super::jsonld;
-use crate::dates;
+use super::{dated, jsonld};
 use crate::story::host;
 use crate::text::{collapse_whitespace, first_of};
 
@@ -12,7 +12,7 @@ use crate::text::{collapse_whitespace, first_of};
 pub(super) struct Facts {
     pub(super) title: String,
     pub(super) source: String,
-    pub(super) published: String,
+    pub(super) published: Option<Date>,
     pub(super) url: String,
     /// Who wrote it.
     pub(super) authors: Vec<String>,
@@ -20,10 +20,22 @@ pub(super) struct Facts {
     pub(super) body: String,
 }
 
+/// What stands between a headline and the site's name.
+const MARKS: [&str; 6] = [" | ", " - ", " – ", " — ", " :: ", " · "];
+
 const TITLE: &[&str] =
     &["og:title", "twitter:title", "headline", "dc.title", "dcterms.title", "parsely-title", "citation_title", "title"];
 const SOURCE: &[&str] =
     &["og:site_name", "application-name", "dc.publisher", "dcterms.publisher", "citation_publisher", "publisher"];
+const MODIFIED: &[&str] = &[
+    "article:modified_time",
+    "og:updated_time",
+    "article:modified",
+    "datemodified",
+    "last-modified",
+    "revised",
+    "dcterms.modified",
+];
 const AUTHOR: &[&str] =
     &["author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "citation_author", "byl"];
 const PUBLISHED: &[&str] = &[
@@ -60,15 +72,27 @@ pub(super) fn read(document: &Document) -> Facts {
     };
     let url = [canonical(document), meta(&["og:url", "twitter:url", "parsely-link"]), stated.url];
     let url = url.into_iter().find(|url| is_web(url)).unwrap_or_default();
-    let source = first_of([meta(&["og:site_name"]), stated.publisher, meta(SOURCE), host(&url).to_owned()]);
-    let h1 = || document.select("h1").nodes().first().map(|node| collapse_whitespace(&node.text())).unwrap_or_default();
-    let title = [stated.headline, meta(TITLE)].into_iter().find(|title| !title.is_empty()).unwrap_or_else(h1);
-    let title = if title.is_empty() { page_title(document, &source) } else { without_site(&title, &source) };
-    let dates: Vec<String> = std::iter::once(stated.published)
-        .chain(PUBLISHED.iter().filter_map(|name| metas.iter().find(|(key, _)| key == name).map(|(_, content)| content.clone())))
-        .chain(times(document))
-        .collect();
-    let published = dates.into_iter().find(|date| dates::parse(date).is_some()).unwrap_or_default();
+    let page_title = page_title(document);
+    let source = first_of([meta(&["og:site_name"]), stated.publisher, meta(SOURCE)]);
+    let about = first_of([meta(TITLE), page_title.clone()]);
+    // Some state a short description for a headline; the name is then what the page calls itself.
+    let stated_title = match (holds(&about, &stated.headline), holds(&about, &stated.name)) {
+        (false, true) => stated.name,
+        _ if stated.headline.is_empty() && stated.is_article => stated.name,
+        _ => stated.headline,
+    };
+    let title = first_of([stated_title, meta(TITLE), headline(document, &page_title, &source), page_title.clone()]);
+    let title = if title == page_title { without_heading_site(document, title) } else { title };
+    let source = first_of([source, site_of(&page_title, &title), host(&url).to_owned()]);
+    let title = without_site(&title, &source);
+    let mut dates = vec![stated.published];
+    dates.extend(
+        PUBLISHED.iter().filter_map(|name| metas.iter().find(|(key, _)| key == name).map(|(_, content)| content.clone())),
+    );
+    dates.extend(times(document));
+    let modified = [stated.modified, meta(MODIFIED)];
+    let order = dated::order(document, &meta(&["og:locale"]), &url);
+    let published = dated::day(document, &dates, &modified, &url, order);
     let mut authors = stated.authors;
     authors.extend(metas.iter().filter(|(key, _)| AUTHOR.contains(&key.as_str())).map(|(_, content)| content.clone()));
     authors.retain(|author| !author.is_empty() && !author.contains("://"));
@@ -123,16 +147,70 @@ fn is_web(url: &str) -> bool {
     (url.starts_with("https://") || url.starts_with("http://")) && !url.contains(char::is_whitespace)
 }
 
-/// The `<title>`, without the site's name at either end.
-fn page_title(document: &Document, source: &str) -> String {
-    let title = document.select("head title").nodes().first().map(|node| collapse_whitespace(&node.text())).unwrap_or_default();
-    without_site(&title, source)
+/// The `<title>`, which some pages have outside of their head.
+fn page_title(document: &Document) -> String {
+    let text = |at: &str| document.select(at).nodes().first().map(|node| collapse_whitespace(&node.text())).unwrap_or_default();
+    first_of([text("head title"), text("body > title"), text("html > title")])
+}
+
+/// Whether a title is a part of another.
+fn holds(whole: &str, part: &str) -> bool {
+    !part.is_empty() && whole.to_lowercase().contains(&part.to_lowercase())
+}
+
+/// The `h1` that is the page's headline: one that its title has too, else one in its article, else the only one. That of a logo is
+/// none.
+fn headline(document: &Document, page_title: &str, source: &str) -> String {
+    let texts = |at: &str| -> Vec<String> {
+        let texts = document.select(at).nodes().iter().take(20).map(|node| collapse_whitespace(&node.text())).collect::<Vec<_>>();
+        texts.into_iter().filter(|text| !text.is_empty() && !text.eq_ignore_ascii_case(source)).collect()
+    };
+    let all = texts("h1");
+    let known = without_site(page_title, source);
+    if let Some(same) = all.iter().find(|text| holds(&known, text) && text.len() * 2 >= known.len()) {
+        return same.clone();
+    }
+    if let Some(own) = texts("article h1, main h1").into_iter().next() {
+        return own;
+    }
+    // Where the title says more than an only heading, the heading is the site's name.
+    let is_site = |text: &String| {
+        page_title.len() > text.len() && (page_title.ends_with(text.as_str()) || page_title.starts_with(text.as_str()))
+    };
+    match all.as_slice() {
+        [only] if !is_site(only) => only.clone(),
+        _ if page_title.is_empty() => all.into_iter().next().unwrap_or_default(),
+        _ => String::new(),
+    }
+}
+
+/// The page's title without the site's name after it, where a heading says which of the two is which.
+fn without_heading_site(document: &Document, title: String) -> String {
+    let headings: Vec<String> =
+        document.select("h1, h2").nodes().iter().take(50).map(|node| collapse_whitespace(&node.text())).collect();
+    for mark in MARKS {
+        if let Some((head, tail)) = title.rsplit_once(mark)
+            && headings.iter().any(|heading| heading == head.trim() || heading == tail.trim())
+        {
+            return head.trim().to_owned();
+        }
+    }
+    title
+}
+
+/// The site's name at the end of the page's title: what stands there after the headline.
+fn site_of(page_title: &str, title: &str) -> String {
+    let rest = page_title.strip_prefix(title).unwrap_or_default().trim();
+    let name = rest.trim_start_matches(['|', '-', '–', '—', ':', '·', '•', '«', '»']).trim();
+    let is_name =
+        name.len() < rest.len() && !name.is_empty() && name.split_whitespace().count() <= 5 && !name.contains([':', '|']);
+    if is_name && !title.is_empty() { name.to_owned() } else { String::new() }
 }
 
 /// The title without ` - The Source` after it or `The Source | ` before it.
 fn without_site(title: &str, source: &str) -> String {
     if !source.is_empty() {
-        for mark in [" | ", " - ", " – ", " — ", " :: ", " · "] {
+        for mark in MARKS {
             if let Some((head, tail)) = title.rsplit_once(mark)
                 && tail.trim().eq_ignore_ascii_case(source)
                 && !head.trim().is_empty()

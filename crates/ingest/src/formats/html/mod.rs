@@ -1,5 +1,6 @@
 //! Web pages → the article in them.
 
+mod dated;
 mod furniture;
 mod jsonld;
 mod marks;
@@ -18,7 +19,7 @@ use crate::reader::{Context, Evidence, Found, Head, Reader, one};
 use crate::story::{Story, host};
 use crate::stream::Stream;
 use crate::text::{check, collapse_whitespace, first_of, first_words, headline};
-use crate::{charset, databases, dates, xml};
+use crate::{charset, databases, xml};
 
 /// Bytes that a page may have: those of newspapers have up to some four million, most of it scripts.
 const MAX_PAGE: u64 = 16 << 20;
@@ -29,6 +30,15 @@ const MAX_ELEMENTS: usize = 40_000;
 
 /// Characters below which what readability found is less trusted than the text that the page states about itself.
 const SHORT: usize = 300;
+
+/// Characters that the article of a page that marks it may have at least.
+const LEAST: usize = 60;
+
+/// Bytes that a caption may have.
+const CAPTION: usize = 600;
+
+/// Characters below which what readability found may be a box beside the article.
+const BOX: usize = 700;
 
 pub(crate) struct Html;
 
@@ -75,18 +85,16 @@ pub(crate) fn story(page: Vec<u8>, stem: &str) -> Result<Story, Problem> {
     if page.trim().is_empty() {
         return Err(Problem::new(ErrorKind::Empty, "A web page was expected here, but it is empty."));
     }
+    // Readability takes the page apart.
+    let again = page.clone();
     let document = parse::parse(page)?;
     paragraphs::check_depth(&document)?;
     let facts = metadata::read(&document);
     unseen::remove(&document);
-    // The fallback is made first, for readability takes the page apart.
-    let whole = document.body().map(|body| paragraphs::of(&body, true)).unwrap_or_default();
     let known = furniture::Known { title: &facts.title, authors: &facts.authors, host: host(&facts.url) };
     let (readable, title) = readable(document, known);
-    let text = [readable, facts.body, whole]
-        .into_iter()
-        .reduce(|best, next| if best.chars().count() < SHORT.min(next.chars().count()) { next } else { best })
-        .unwrap_or_default();
+    // Of a long text nothing else is asked.
+    let text = if readable.chars().count() < BOX { choose(readable, facts.body, again, known)? } else { readable };
     if text.trim().is_empty() {
         return Err(Problem::new(
             ErrorKind::NoArticle,
@@ -97,7 +105,8 @@ pub(crate) fn story(page: Vec<u8>, stem: &str) -> Result<Story, Problem> {
     Ok(Story {
         title: first_of([facts.title, title, stem.to_owned()]),
         source: facts.source,
-        published: dates::parse(&facts.published),
+        published: facts.published,
+        author: facts.authors.join(", "),
         url: facts.url,
         text: check(text)?,
         ..Story::default()
@@ -132,12 +141,64 @@ pub(crate) fn is_markup(text: &str) -> bool {
     TAGS.iter().any(|tag| start.contains(tag))
 }
 
+/// The words of a part of a page that are its article's.
+fn part(node: &NodeRef<'_>, whole: bool, known: furniture::Known<'_>) -> String {
+    paragraphs::join(furniture::article(paragraphs::lines(node, whole, known.host), known).iter())
+}
+
+/// The words of the one element that the page marks as its article; empty where there is none or are several.
+fn main_part(document: &Document, known: furniture::Known<'_>) -> String {
+    for marked in ["article", "main"] {
+        if let [only] = document.select(marked).nodes() {
+            return part(only, true, known);
+        }
+    }
+    String::new()
+}
+
+/// Which text is the article, where readability found a short one: that, what the page states, what it marks as its article, or all
+/// of it.
+fn choose(readable: String, stated: String, page: String, known: furniture::Known<'_>) -> Result<String, Problem> {
+    let count = |text: &str| text.chars().count();
+    let document = parse::parse(page)?;
+    unseen::remove(&document);
+    let main = main_part(&document, known);
+    // A box beside a short article may have more words than the article: then little of what was found is in what the page marks.
+    let inside: usize = readable.lines().filter(|line| main.contains(*line)).map(str::len).sum();
+    if count(&main) >= LEAST && inside * 2 < readable.len() {
+        return Ok(main);
+    }
+    if count(&readable) >= SHORT {
+        return Ok(readable);
+    }
+    if count(&stated) >= SHORT {
+        return Ok(stated);
+    }
+    if count(&main) >= LEAST {
+        return Ok(if count(&readable) > count(&main) { readable } else { main });
+    }
+    if count(&readable) >= SHORT / 2 {
+        return Ok(readable);
+    }
+    let whole = document.body().map(|body| part(&body, true, known)).unwrap_or_default();
+    let longest =
+        [readable, stated, whole].into_iter().reduce(|best, next| if count(&next) > count(&best) { next } else { best });
+    Ok(longest.unwrap_or_default())
+}
+
 /// The text of the main part, and its title as far as readability can tell; empty where it finds none.
 fn readable(document: Document, known: furniture::Known<'_>) -> (String, String) {
     let config = Config { disable_json_ld: true, keep_classes: true, max_elements_to_parse: MAX_ELEMENTS, ..Config::default() };
     // Readability makes headings of the second order of them.
     for headline in document.select("h1").nodes() {
         headline.set_attr("data-type", "headline");
+    }
+    // A division with one paragraph becomes that paragraph, and its name is lost.
+    for named in document.select("[class*=caption]").nodes() {
+        let is_caption = marks::Marks::of(named, "", usize::MAX, "").has(marks::Mark::Caption);
+        if is_caption && named.text().len() <= CAPTION {
+            named.remove_from_parent();
+        }
     }
     let Ok(mut readability) = Readability::with_document(document, None, Some(config)) else {
         return Default::default();
@@ -148,8 +209,7 @@ fn readable(document: Document, known: furniture::Known<'_>) -> (String, String)
     let Ok(content) = parse::parse(found.content.to_string()) else {
         return Default::default();
     };
-    let lines = furniture::article(paragraphs::lines(&content.root(), false, known.host), known);
-    (paragraphs::join(lines.iter()), collapse_whitespace(&found.title))
+    (part(&content.root(), false, known), collapse_whitespace(&found.title))
 }
 
 /// What `<meta charset>` or its older form says, in the first bytes of the page.

@@ -181,7 +181,8 @@ pub(super) fn is_day(line: &str, plain: &str) -> bool {
         return is_moment(plain);
     }
     let (mut others, mut days) = (0, 0);
-    for word in plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+    let is_between = |c: char| !c.is_alphanumeric() || "年月日년월일".contains(c);
+    for word in plain.split(is_between).filter(|word| !word.is_empty()) {
         let digits = word.bytes().filter(u8::is_ascii_digit).count();
         if dates::names_day_or_month(word) || digits > 0 && digits <= 4 {
             days += 1;
