@@ -75,17 +75,13 @@ test("two tabs add and remove at once, see each other, and both reload complete"
 });
 
 test("without room the reader is told, saves the articles to a file, and gets them back from it", async () => {
-  const { page, context } = await chrome.open();
+  const { page } = await chrome.open();
   await add(page, 5, 0);
   await saved(page);
-  // As long as its database is open, Chromium does not count its room again.
-  await page.goto("about:blank");
-  await page.waitForTimeout(4000);
-  const devtools = await context.newCDPSession(page);
-  await devtools.send("Storage.overrideQuotaForOrigin", { origin: chrome.origin, quotaSize: 1 });
-  await page.goto(`${chrome.origin}/#view=articles`);
-  await ready(page);
-  await own(page, 5);
+  // An override of the quota by the developer tools changes nothing in the Chromium that this was written with; this fails as a full one does.
+  await page.evaluate(() => {
+    IDBObjectStore.prototype.add = () => { throw new DOMException("The quota has been exceeded.", "QuotaExceededError"); };
+  });
   await add(page, 30, 100);
   const told = trouble(page, "Not saved: 30 articles.");
   await told.waitFor();
@@ -103,7 +99,6 @@ test("without room the reader is told, saves the articles to a file, and gets th
   await reload(page);
   await own(page, 5);
   await listed(page, 7);
-  await devtools.send("Storage.overrideQuotaForOrigin", { origin: chrome.origin });
   const from = await replies(page);
   await reader.addFiles(page, path);
   assert.equal((await added(page, from)).articles, 30);
