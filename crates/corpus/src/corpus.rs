@@ -1,6 +1,7 @@
 //! The corpus: articles, and what is known across them.
 
 use wirescope_nlp::{Article, Doc, Span, collapse_whitespace};
+use wirescope_protocol::{FieldKind, ValueRef};
 
 use crate::{
     Alike, DocId, Field, ValueCard, alike,
@@ -118,6 +119,14 @@ impl Corpus {
         self.areas.set(id, doc);
         let found = article_values(doc);
         let ids: Vec<ValueId> = found.values.iter().map(|value| self.values.intern(value)).collect();
+        for (value, party) in found.values.iter().zip(&ids).filter(|(value, _)| value.facet.info().kind == FieldKind::Parties) {
+            if !self.tables.entities.contains_key(party)
+                && let Some(ValueRef { field, key }) = ValueRef::of_party(&value.key)
+                && let Some(own) = self.values.find(field, &key)
+            {
+                self.tables.entities.insert(*party, own);
+            }
+        }
         self.tables.set(id, doc, &found, &ids, words);
         let entry = |(value, &id): (&ArticleValue, &ValueId)| {
             // A source is mentioned nowhere and yet counts at every level.
