@@ -118,7 +118,7 @@ fn link(place: u64) -> Link {
         geonames: place as u32,
         lat: (place % 180) as f32 - 90.0,
         lon: (place / 180 % 360) as f32 - 180.0,
-        approximate: place % 5 == 0,
+        approximate: place.is_multiple_of(5),
         rule: Rule::ModelNames,
         score: Score(900),
         evidence: String::new(),
@@ -230,8 +230,8 @@ fn main() {
         ("reuse", PaneAsk::Reuse(ReuseAsk { article: "a17".to_owned(), words: 8, limit: 20 })),
     ];
     for (name, pane) in panes {
-        measure(&format!("{name}, everything"), 9, |_| ask(&everything, pane.clone()));
-        measure(&format!("{name}, of ten years"), 9, |_| ask(&decade, pane.clone()));
-        measure(&format!("{name}, of one person"), 40, |at| ask(&one(at), pane.clone()));
+        measure(&format!("{name}, everything"), 7, |_| ask(&everything, pane.clone()));
+        measure(&format!("{name}, of ten years"), 7, |_| ask(&decade, pane.clone()));
+        measure(&format!("{name}, of one person"), 20, |at| ask(&one(at), pane.clone()));
     }
 }

@@ -158,7 +158,7 @@ impl Articles {
 }
 
 /// The first eight bytes, the first the highest.
-fn start_of(key: &str) -> u64 {
+pub(crate) fn start_of(key: &str) -> u64 {
     let start = key.bytes().chain(std::iter::repeat(0)).take(8);
     start.fold(0, |number, byte| number << 8 | u64::from(byte))
 }

@@ -19,6 +19,9 @@ impl Corpus {
     pub(crate) fn count_values(&mut self, id: DocId, doc: &Doc, found: &ArticleValues, words: &TextWords) -> Vec<u32> {
         let own: Vec<ValueId> = found.values.iter().map(|value| self.values.intern(value)).collect();
         let to: Vec<ValueId> = found.values.iter().zip(&own).map(|(value, own)| self.filed_under(id, value, *own)).collect();
+        for (party, _) in to.iter().zip(&found.values).filter(|(_, value)| value.facet.info().kind == FieldKind::Parties) {
+            self.tie_party(*party);
+        }
         self.tables.set(id, doc, found, &to, words);
         let mut rows: Vec<(Field, ValueId, usize)> =
             found.values.iter().zip(&own).zip(0..).map(|((value, own), at)| (value.facet, *own, at)).collect();
@@ -48,6 +51,17 @@ impl Corpus {
         }
         self.columns.set(id, &entries, &contributions);
         positions
+    }
+
+    /// Notes which entity a value of those who speak and act is of.
+    fn tie_party(&mut self, party: ValueId) {
+        if self.tables.entities.contains_key(&party) {
+            return;
+        }
+        let entity = self.values.get(party).and_then(|value| ValueRef::of_party(&value.key));
+        if let Some(own) = entity.and_then(|entity| self.values.find(entity.field, &entity.key)) {
+            self.tables.entities.insert(party, own);
+        }
     }
 
     /// The value under which one of an article is filed; of those who speak and act that of the people and bodies that they are.

@@ -7,6 +7,7 @@ use crate::{
     DocId,
     article_values::ArticleValues,
     docset::DocSet,
+    hashing::FastMap,
     places::Places,
     postings::PositionRange,
     rows::Rows,
@@ -27,6 +28,8 @@ pub(crate) struct Tables {
     pub(crate) acts: Rows<Acted>,
     /// Places, and where they are.
     pub(crate) places: Places,
+    /// The entities of the values of speakers, addressees, actors and targets, as values of their own fields.
+    pub(crate) entities: FastMap<ValueId, ValueId>,
     /// Samples of the texts' words in a row; none of a text that is too short.
     pub(crate) signatures: Rows<Signature>,
 }
@@ -185,6 +188,7 @@ impl Tables {
             + self.acts.bytes()
             + self.places.bytes()
             + self.signatures.bytes()
+            + self.entities.capacity() * 9
     }
 }
 

@@ -31,7 +31,7 @@ fn ask(corpus: &Corpus, selection: &Selection, ask: PaneAsk) -> PaneAnswer {
 /// The articles of one source, or all.
 fn of_source(post: bool) -> Selection {
     let test = Test::Any(vec!["post".to_owned()]);
-    let clauses = post.then(|| Clause { field: Field::Source, test, pane: None }).into_iter().collect();
+    let clauses = post.then_some(Clause { field: Field::Source, test, pane: None }).into_iter().collect();
     Selection { query: String::new(), clauses }
 }
 

@@ -89,8 +89,12 @@ impl Quadtree {
 
     /// Calls `push` with the distance to every body or square of bodies that is far enough, and its mass: to the right, down, mass.
     pub(super) fn each(&self, x: f64, y: f64, mut push: impl FnMut(f64, f64, f64)) {
-        let mut open = vec![(0u32, self.width)];
-        while let Some((at, width)) = open.pop() {
+        // Of each square on the way down, three others wait.
+        let mut open = [(0u32, self.width); 3 * DEPTH as usize + 4];
+        let mut waiting = 1;
+        while waiting > 0 {
+            waiting -= 1;
+            let (at, width) = open[waiting];
             let square = &self.squares[at as usize];
             if square.mass == 0.0 {
                 continue;
@@ -100,7 +104,10 @@ impl Quadtree {
             if square.quarters == 0 || is_far {
                 push(right, down, square.mass);
             } else {
-                open.extend((0..4).map(|quarter| (square.quarters + quarter, width / 2.0)));
+                for quarter in 0..4 {
+                    open[waiting] = (square.quarters + quarter, width / 2.0);
+                    waiting += 1;
+                }
             }
         }
     }

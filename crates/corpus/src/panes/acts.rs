@@ -153,18 +153,23 @@ fn counted<K>(kinds: impl Iterator<Item = K>, counts: &[u32]) -> Vec<(K, u32)> {
 
 /// The acts that are shown, in order.
 fn first(corpus: &Corpus, found: &[(DocId, usize)], ask: &ActsAsk) -> Vec<(DocId, usize)> {
-    let ranks = match ask.sort {
-        ActSort::Source => Some(Ranks::new(corpus, Field::Actor)),
-        ActSort::Target => Some(Ranks::new(corpus, Field::Target)),
+    let field = match ask.sort {
+        ActSort::Source => Some(Field::Actor),
+        ActSort::Target => Some(Field::Target),
         _ => None,
     };
-    let rank = |party: ValueId| ranks.as_ref().map_or(0, |ranks| ranks.of(party));
+    let slots = Slots::of(corpus, field.as_slice());
+    let party = |act: &Acted| if field == Some(Field::Target) { act.target } else { act.source };
+    let mut is_used = vec![false; slots.len()];
+    let acts = found.iter().filter_map(|(doc, at)| corpus.tables.acts.of(*doc).get(*at));
+    acts.filter_map(|act| slots.slot(party(act))).for_each(|slot| is_used[slot] = true);
+    let ranks = slots.ranks(corpus, |slot| is_used[slot]);
+    let rank = |act: &Acted| slots.slot(party(act)).and_then(|slot| ranks.get(slot)).copied().unwrap_or(u32::MAX);
     let key = |&(doc, at): &(DocId, usize)| {
         let act = corpus.tables.acts.of(doc).get(at);
         let first = act.map_or(u32::MAX, |act| match ask.sort {
             ActSort::Newest | ActSort::Oldest => 0,
-            ActSort::Source => rank(act.source),
-            ActSort::Target => rank(act.target),
+            ActSort::Source | ActSort::Target => rank(act),
             ActSort::Action => act.action as u32,
             ActSort::Confidence => u32::from(u16::MAX - act.score.0),
         });
@@ -174,31 +179,6 @@ fn first(corpus: &Corpus, found: &[(DocId, usize)], ask: &ActsAsk) -> Vec<(DocId
     let end = (ask.offset as usize).saturating_add(ask.limit as usize);
     let first = smallest(found.iter().map(key), end);
     first.into_iter().skip(ask.offset as usize).map(|(_, day, at)| (DocId(day as u32), at as usize)).collect()
-}
-
-/// The order of the names of a field of parties; those without a name are after all.
-struct Ranks {
-    slots: Slots,
-    ranks: Vec<u32>,
-}
-
-impl Ranks {
-    fn new(corpus: &Corpus, field: Field) -> Self {
-        let slots = Slots::of(corpus, &[field]);
-        let name = |slot: &usize| {
-            let value = slots.id(*slot).and_then(|id| corpus.values.get(id));
-            value.map(|value| (&*value.key == DESCRIBED, value.name_key(), &*value.key))
-        };
-        let mut order: Vec<usize> = (0..slots.len()).collect();
-        order.sort_by_key(name);
-        let mut ranks = vec![u32::MAX; order.len()];
-        order.into_iter().zip(0..).for_each(|(slot, rank)| ranks[slot] = rank);
-        Self { slots, ranks }
-    }
-
-    fn of(&self, party: ValueId) -> u32 {
-        self.slots.slot(party).and_then(|slot| self.ranks.get(slot)).copied().unwrap_or(u32::MAX)
-    }
 }
 
 /// An act of an article, by its position in the table.

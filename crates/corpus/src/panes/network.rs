@@ -53,13 +53,14 @@ pub(super) fn answer(corpus: &Corpus, docs: &DocSet, ask: &NetworkAsk) -> Networ
     let nodes = first_nodes(corpus, &ties, &tallies, ask, ego.flatten());
     let mut positions: Vec<Option<u32>> = vec![None; ties.slots.len()];
     nodes.iter().zip(0..).for_each(|(slot, at)| positions[*slot] = Some(at));
-    let edge = |tie: &Tie| {
+    let edge = |(at, tie): (usize, &Tie)| {
         let (one, other) = (positions[tie.one as usize]?, positions[tie.other as usize]?);
         // Without acts an edge has no direction, and the stronger node is first.
-        let (source, target) = if tie.quadrants == [0; 4] { (one.min(other), one.max(other)) } else { (one, other) };
-        Some((Reverse(tie.weight), source, target, tie.quadrants))
+        let quadrants = ties.quadrants.get(at).copied();
+        let (source, target) = if quadrants.is_none() { (one.min(other), one.max(other)) } else { (one, other) };
+        Some((Reverse(tie.weight), source, target, quadrants.unwrap_or_default()))
     };
-    let between: Vec<_> = ties.all.iter().filter_map(edge).collect();
+    let between: Vec<_> = ties.all.iter().enumerate().filter_map(edge).collect();
     answer.edges_between = between.len() as u32;
     let edges = smallest(between.into_iter(), ask.edges.min(MOST_EDGES) as usize);
     answer.edges = edges

@@ -77,7 +77,8 @@ pub(super) fn answer(corpus: &Corpus, resolved: &Resolved, pane: &PaneId, ask: &
     answer.matched = found.len() as u32;
     let groups = Groups { corpus, slots: &slots, tallies: &tallies };
     (answer.groups, answer.speakers) = groups.first(ask.groups);
-    let ranks = if ask.sort == QuotationSort::Speaker { groups.ranks() } else { Vec::new() };
+    let is_used = |slot: usize| tallies.get(slot).is_some_and(|tally| tally.quotations > 0);
+    let ranks = if ask.sort == QuotationSort::Speaker { slots.ranks(corpus, is_used) } else { Vec::new() };
     let key = |&(doc, at): &(DocId, usize)| {
         let quoted = corpus.tables.quotations.of(doc).get(at);
         let first = match ask.sort {
@@ -141,25 +142,6 @@ impl Groups<'_> {
         let key = self.corpus.values.get(id)?.key.to_string();
         let Tally { quotations, articles, .. } = *self.tallies.get(slot)?;
         Some(SpeakerGroup { key, speaker: entity_of(self.corpus, id), quotations, articles })
-    }
-
-    /// Of each slot its place in the order of names.
-    fn ranks(&self) -> Vec<u32> {
-        let value = |slot: &usize| self.slots.id(*slot).and_then(|id| self.corpus.values.get(id));
-        let mut order: Vec<usize> = (0..self.tallies.len()).filter(|slot| value(slot).is_some()).collect();
-        order.sort_by_key(|slot| {
-            value(slot).map(|value| {
-                let is_nobody = match &*value.key {
-                    NOBODY => 2,
-                    DESCRIBED => 1,
-                    _ => 0,
-                };
-                (is_nobody, value.name_key(), &*value.key)
-            })
-        });
-        let mut ranks = vec![u32::MAX; self.tallies.len()];
-        order.into_iter().zip(0..).for_each(|(slot, rank)| ranks[slot] = rank);
-        ranks
     }
 }
 

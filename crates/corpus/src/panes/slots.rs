@@ -1,8 +1,8 @@
 //! The values of a field as positions in a list, to count in it.
 
-use wirescope_protocol::Field;
+use wirescope_protocol::{DESCRIBED, Field, NOBODY};
 
-use crate::{Corpus, values::ValueId};
+use crate::{Corpus, articles::start_of, values::ValueId};
 
 /// Positions of values among those of some fields.
 pub(super) struct Slots {
@@ -37,5 +37,26 @@ impl Slots {
     /// The value at a position.
     pub(super) fn id(&self, slot: usize) -> Option<ValueId> {
         self.ids.get(slot).copied()
+    }
+
+    /// Of each position that is used its place in the order of names, where those who are only described and nobody are last; of others the
+    /// highest number.
+    pub(super) fn ranks(&self, corpus: &Corpus, is_used: impl Fn(usize) -> bool) -> Vec<u32> {
+        let key = |slot: usize| {
+            let value = corpus.values.get(self.id(slot)?)?;
+            let class = match &*value.key {
+                NOBODY => 2,
+                DESCRIBED => 1,
+                _ => 0,
+            };
+            let name = value.name_key();
+            // Most names differ in what they begin with, which is compared at once.
+            Some((class, start_of(name), name, &*value.key, slot))
+        };
+        let mut order: Vec<_> = (0..self.len()).filter(|slot| is_used(*slot)).filter_map(key).collect();
+        order.sort_unstable();
+        let mut ranks = vec![u32::MAX; self.len()];
+        order.into_iter().zip(0..).for_each(|((.., slot), rank)| ranks[slot] = rank);
+        ranks
     }
 }

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use wirescope_protocol::{CountLevel, Field, TieBy, ValueRef};
 
 use super::{acts::quadrant, slots::Slots};
-use crate::{Corpus, counting, docset::DocSet, hashing::FastMap, ranking::smallest, tables::Mentioned, values::ValueId};
+use crate::{Corpus, counting, docset::DocSet, ranking::smallest, tables::Mentioned, values::ValueId};
 
 /// Ties are counted between so many entities at most.
 const MOST_ENTITIES: usize = 20_000;
@@ -23,6 +23,8 @@ pub(super) struct Ties {
     pub(super) entities: u32,
     /// In order of slots.
     pub(super) all: Vec<Tie>,
+    /// Of ties by acts how many acts of each class there are, in the same order; else none.
+    pub(super) quadrants: Vec<[u32; 4]>,
 }
 
 /// What ties two slots. Acts go from one to the other; else one is the lower slot.
@@ -31,7 +33,6 @@ pub(super) struct Tie {
     pub(super) one: u32,
     pub(super) other: u32,
     pub(super) weight: u32,
-    pub(super) quadrants: [u32; 4],
 }
 
 /// The parts of an article's mentions that each are one sentence, paragraph or article.
@@ -70,13 +71,12 @@ impl Ties {
             smallest(keys, MOST_ENTITIES).into_iter().for_each(|(.., slot)| is_counted[slot] = true);
         }
         let slot = |id: ValueId| slots.slot(id).filter(|slot| is_counted[*slot]).map(|slot| slot as u32);
-        let mut all = match by {
-            TieBy::Acts => acts(corpus, docs, &slots, slot),
-            _ => together(corpus, docs, by, slot),
+        let min_weight = min_weight.max(1);
+        let (all, quadrants) = match by {
+            TieBy::Acts => acts(corpus, docs, slot, min_weight),
+            _ => (together(&Units::of(corpus, docs, by, slot), slots.len(), min_weight), Vec::new()),
         };
-        all.retain(|tie| tie.weight >= min_weight.max(1));
-        all.sort_unstable();
-        Self { slots, articles, entities: entities as u32, all }
+        Self { slots, articles, entities: entities as u32, all, quadrants }
     }
 
     /// The slot of a value.
@@ -85,43 +85,93 @@ impl Ties {
     }
 }
 
-fn together(corpus: &Corpus, docs: &DocSet, by: TieBy, slot: impl Fn(ValueId) -> Option<u32>) -> Vec<Tie> {
-    let mut weights: FastMap<u64, u32> = FastMap::default();
-    let mut unit_slots: Vec<u32> = Vec::new();
-    for doc in docs.iter() {
-        for unit in units(corpus.tables.mentions.of(doc), by) {
-            unit_slots.clear();
-            for slot in unit.iter().filter_map(|mention| slot(mention.value())) {
-                if unit_slots.len() < MOST_TOGETHER && (unit.len() < 2 || !unit_slots.contains(&slot)) {
-                    unit_slots.push(slot);
+/// The slots that stand together, unit by unit.
+#[derive(Default)]
+struct Units {
+    /// The slots of all units; those of a unit are in order, each once.
+    slots: Vec<u32>,
+    /// Where the slots of each unit end.
+    ends: Vec<u32>,
+}
+
+impl Units {
+    fn of(corpus: &Corpus, docs: &DocSet, by: TieBy, slot: impl Fn(ValueId) -> Option<u32>) -> Self {
+        let mut all = Self::default();
+        for doc in docs.iter() {
+            for unit in units(corpus.tables.mentions.of(doc), by) {
+                let from = all.slots.len();
+                for slot in unit.iter().filter_map(|mention| slot(mention.value())) {
+                    if all.slots.len() - from < MOST_TOGETHER && !all.slots[from..].contains(&slot) {
+                        all.slots.push(slot);
+                    }
                 }
+                // Who stands alone is tied to nobody.
+                if all.slots.len() - from < 2 {
+                    all.slots.truncate(from);
+                    continue;
+                }
+                all.slots[from..].sort_unstable();
+                all.ends.push(all.slots.len() as u32);
             }
-            unit_slots.sort_unstable();
-            for (at, one) in unit_slots.iter().enumerate() {
-                for other in &unit_slots[at + 1..] {
-                    *weights.entry(u64::from(*one) << 32 | u64::from(*other)).or_default() += 1;
+        }
+        all
+    }
+
+    fn unit(&self, unit: u32) -> &[u32] {
+        let start = unit.checked_sub(1).and_then(|before| self.ends.get(before as usize)).copied().unwrap_or(0);
+        let end = self.ends.get(unit as usize).copied().unwrap_or(0);
+        self.slots.get(start as usize..end as usize).unwrap_or_default()
+    }
+}
+
+/// Counts what stands together, one slot after the other: so there is one count for each other slot at a time, and no table of all pairs.
+fn together(units: &Units, slots: usize, min_weight: u32) -> Vec<Tie> {
+    // The units of each slot, one slot's after the other's.
+    let mut starts = vec![0u32; slots + 1];
+    units.slots.iter().for_each(|slot| starts[*slot as usize + 1] += 1);
+    (0..slots).for_each(|slot| starts[slot + 1] += starts[slot]);
+    let (mut next, mut having) = (starts.clone(), vec![0u32; units.slots.len()]);
+    for unit in 0..units.ends.len() as u32 {
+        for slot in units.unit(unit) {
+            let place = &mut next[*slot as usize];
+            having[*place as usize] = unit;
+            *place += 1;
+        }
+    }
+    let (mut all, mut weights, mut met) = (Vec::new(), vec![0u32; slots], Vec::new());
+    for one in 0..slots as u32 {
+        let own = starts[one as usize] as usize..starts[one as usize + 1] as usize;
+        for unit in having.get(own).unwrap_or_default() {
+            for other in units.unit(*unit).iter().rev().take_while(|other| **other > one) {
+                let weight = &mut weights[*other as usize];
+                if *weight == 0 {
+                    met.push(*other);
                 }
+                *weight += 1;
+            }
+        }
+        met.sort_unstable();
+        for other in met.drain(..) {
+            let weight = std::mem::take(&mut weights[other as usize]);
+            if weight >= min_weight {
+                all.push(Tie { one, other, weight });
             }
         }
     }
-    let tie = |(key, weight): (u64, u32)| Tie { one: (key >> 32) as u32, other: key as u32, weight, quadrants: [0; 4] };
-    weights.into_iter().map(tie).collect()
+    all
 }
 
-fn acts(corpus: &Corpus, docs: &DocSet, slots: &Slots, slot: impl Fn(ValueId) -> Option<u32>) -> Vec<Tie> {
+fn acts(corpus: &Corpus, docs: &DocSet, slot: impl Fn(ValueId) -> Option<u32>, min_weight: u32) -> (Vec<Tie>, Vec<[u32; 4]>) {
     // The slot of each value of actors and of targets.
     let of_party = |field: Field| {
         let parties = Slots::of(corpus, &[field]);
-        let entity = |at: usize| {
-            let party = corpus.values.get(parties.id(at)?)?;
-            let ValueRef { field, key } = ValueRef::of_party(&party.key)?;
-            slot(corpus.values.find(field, &key).filter(|id| slots.slot(*id).is_some())?)
-        };
+        let entity = |at: usize| slot(*corpus.tables.entities.get(&parties.id(at)?)?);
         let entities: Vec<Option<u32>> = (0..parties.len()).map(entity).collect();
         (parties, entities)
     };
     let ((actors, sources), (targets, objects)) = (of_party(Field::Actor), of_party(Field::Target));
-    let mut weights: FastMap<u64, [u32; 4]> = FastMap::default();
+    // Source, target and class as one number, of which many are sorted faster than they are looked up.
+    let mut all: Vec<u64> = Vec::new();
     for doc in docs.iter() {
         for act in corpus.tables.acts.of(doc).iter().filter(|act| act.score.0 >= SURE) {
             let source = actors.slot(act.source).and_then(|at| sources[at]);
@@ -129,15 +179,16 @@ fn acts(corpus: &Corpus, docs: &DocSet, slots: &Slots, slot: impl Fn(ValueId) ->
             if let (Some(source), Some(target)) = (source, target)
                 && source != target
             {
-                weights.entry(u64::from(source) << 32 | u64::from(target)).or_default()[quadrant(act.action)] += 1;
+                all.push(u64::from(source) << 33 | u64::from(target) << 2 | quadrant(act.action) as u64);
             }
         }
     }
-    let tie = |(key, quadrants): (u64, [u32; 4])| Tie {
-        one: (key >> 32) as u32,
-        other: key as u32,
-        weight: quadrants.iter().sum(),
-        quadrants,
-    };
-    weights.into_iter().map(tie).collect()
+    all.sort_unstable();
+    let weighed = all.chunk_by(|one, other| one >> 2 == other >> 2).map(|own| {
+        let mut quadrants = [0; 4];
+        own.iter().for_each(|act| quadrants[(act & 3) as usize] += 1);
+        let (one, other) = ((own[0] >> 33) as u32, (own[0] >> 2) as u32 & (u32::MAX >> 1));
+        (Tie { one, other, weight: own.len() as u32 }, quadrants)
+    });
+    weighed.filter(|(tie, _)| tie.weight >= min_weight).unzip()
 }

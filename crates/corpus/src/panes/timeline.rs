@@ -98,7 +98,8 @@ fn each_sentence_with(corpus: &Corpus, docs: &DocSet, value: &ValueRef, mut foun
 
 /// The first and the last day of the dates of these lanes, without the outermost hundredth, and without long ones unless there are no others.
 fn ends(corpus: &Corpus, docs: &DocSet, lanes: &[Option<Vec<(ValueId, u32)>>]) -> Option<(Date, Date)> {
-    let (mut all, mut long): (Vec<(i32, i32)>, Vec<(i32, i32)>) = Default::default();
+    let mut all: Vec<(i32, i32)> = Vec::new();
+    let mut long = Vec::new();
     for lane in lanes {
         match lane {
             Some(dates) => {

@@ -119,7 +119,7 @@ fn quotation(doc: &Doc, seed: u32) -> Quotation {
     let sentences: Vec<Span> = doc.sentences.iter().map(|sentence| sentence.span).collect();
     let first = seed as usize % sentences.len();
     let mut content = vec![sentences[first]];
-    if seed / 8 % 3 == 0 {
+    if (seed / 8).is_multiple_of(3) {
         content.extend(sentences.get(first + 2));
     }
     let kind = [QuotationKind::Direct, QuotationKind::Indirect, QuotationKind::Mixed][seed as usize / 16 % 3];
@@ -132,7 +132,7 @@ fn quotation(doc: &Doc, seed: u32) -> Quotation {
         addressee: party(doc, seed / 7),
         place: None,
         time,
-        rule: if seed / 32 % 5 == 0 { Rule::QuotesAttitude } else { Rule::ModelNames },
+        rule: if (seed / 32).is_multiple_of(5) { Rule::QuotesAttitude } else { Rule::ModelNames },
         score: Score((seed / 11 % 1001) as u16),
     }
 }
