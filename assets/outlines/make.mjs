@@ -122,7 +122,8 @@ const countries = atlas.objects.countries.geometries.filter(({ arcs }) => arcs).
   const rings = (type === "Polygon" ? [arcs] : arcs).flat();
   const sizes = rings.map((ring) => Math.abs(area(ring)) / 2);
   const largest = Math.max(...sizes);
-  const name = [names[iso] ?? properties.name].flat()[0];
+  // The name of the atlas is the usual one, unless it is cut short.
+  const name = /\./.test(properties.name) ? [names[iso] ?? properties.name].flat()[0] : properties.name;
   return { iso, name, rings: rings.filter((_, at) => sizes[at] >= ISLAND || sizes[at] === largest) };
 });
 // In the order of their codes, so that the file does not depend on that of world-atlas.

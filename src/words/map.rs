@@ -1,6 +1,6 @@
 //! The map.
 
-use wirescope_protocol::{Candidate, MapPlace, UnplacedName};
+use wirescope_protocol::{Candidate, MapPlace, PlaceLevel, UnplacedName};
 
 use super::{
     numbers::{articles, counted, thousands},
@@ -23,6 +23,7 @@ pub(crate) const BACK: &str = "Further away (-)";
 pub(crate) const ALL_PLACES: &str = "All places (0)";
 pub(crate) const WORLD: &str = "The whole world";
 pub(crate) const PLACES: &str = "places";
+pub(crate) const LISTS: &str = "Places and names";
 pub(crate) const NAMES: &str = "names";
 pub(crate) const POSITIONS: &str = "positions";
 pub(crate) const NONE: &str = "No places in these articles.";
@@ -69,7 +70,8 @@ pub(crate) fn counts(of_articles: u32, mentions: u32) -> String {
 
 /// What is known of a place on the map.
 pub(crate) fn place(place: &MapPlace, country: &str) -> String {
-    let what = places::what(place.level, place.approximate, [&place.region, country], &place.name);
+    let around = if place.level == PlaceLevel::Country { ["", ""] } else { [place.region.as_str(), country] };
+    let what = places::what(place.level, place.approximate, around, &place.name);
     let about = if place.approximate { "position about right" } else { "" };
     let sure = percent_sure(place.confidence / 10);
     let counts = counts(place.articles, place.mentions);

@@ -10,6 +10,9 @@ const NEAR: f64 = 22.0;
 /// The least and the greatest radius of a marker, in CSS pixels.
 const RADII: (f64, f64) = (5.0, 22.0);
 
+/// The greatest marker stands for so many at least.
+const FEW: u32 = 12;
+
 /// What a marker's size tells.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Size {
@@ -61,7 +64,8 @@ pub(super) fn clusters(places: &[MapPlace], size: Size, scale: f64, countries: b
             Some(cluster) => cluster.places.push(at),
             // Its area tells the count.
             None => {
-                let share = (f64::from(count(&at)) / f64::from(most)).sqrt();
+                // Two of two are no crowd.
+                let share = (f64::from(count(&at)) / f64::from(most.max(FEW))).sqrt();
                 clusters.push(Cluster { places: vec![at], at: point, radius: RADII.0 + (RADII.1 - RADII.0) * share });
             }
         }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use wirescope_protocol::{Field, MapPlace, PaneAnswer, PaneAsk, State, UnplacedName};
+use wirescope_protocol::{Field, MapPlace, PaneAnswer, PaneAsk, PlaceLevel, State, UnplacedName};
 use yew::prelude::*;
 
 use super::{clusters::Size, map, outlines::Outlines, pick};
@@ -86,8 +86,8 @@ pub(super) fn Lists(props: &Props) -> Html {
     let more_names = app.asks(charts::map(), &ask, PaneAsk::Map, |ask, ()| ask.names += 100);
     let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
     html! {
-        <aside class="groups map-lists" aria-label={words::PLACES}>
-            <section aria-label={words::PLACES}>
+        <aside class="groups map-lists" aria-label={words::LISTS}>
+            <section aria-label={words::on_the_map(answer.placed)}>
                 <h3>{ words::on_the_map(answer.placed) }</h3>
                 if count(sent) < answer.placed { <p class="place-note">{ words::left(sent, answer.placed) }</p> }
                 <ul onkeydown={dom::rove}>{ for order.iter().take(*rows).enumerate().map(place) }</ul>
@@ -115,6 +115,9 @@ pub(super) fn Lists(props: &Props) -> Html {
 
 /// Region and country of a place, which tell it from others of its name.
 fn region(place: &MapPlace, outlines: &Outlines) -> Html {
+    if place.level == PlaceLevel::Country {
+        return Html::default();
+    }
     let parts = [place.region.as_str(), outlines.name(&place.iso)];
     let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty() && *part != place.name).collect();
     if parts.is_empty() {

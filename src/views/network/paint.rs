@@ -74,7 +74,7 @@ pub(super) fn corners(community: u32, (x, y): (f64, f64), r: f64) -> Vec<(f64, f
     }
 }
 
-/// Paints all of it. `names` are the nodes that have names.
+/// Paints all of it. `names` are the nodes that have names, and where these begin.
 pub(super) fn paint(
     canvas: &Element,
     palette: &Element,
@@ -82,7 +82,7 @@ pub(super) fn paint(
     answer: &NetworkAnswer,
     scene: &Scene,
     emphasis: &Emphasis,
-    names: &[usize],
+    names: &[(usize, (f64, f64))],
 ) {
     let Some(canvas) = Canvas::wiped(canvas, window) else { return };
     let colours = colours(palette);
@@ -112,12 +112,12 @@ pub(super) fn paint(
             corners => canvas.area(corners, fill, border),
         }
     }
-    for at in names {
-        let (Some((middle, r)), Some(node)) = (scene.nodes.get(*at), answer.nodes.get(*at)) else { continue };
+    for (at, place) in names {
+        let Some(node) = answer.nodes.get(*at) else { continue };
         let dim = emphasis.alone && !near.contains(at);
         canvas.fade(if dim { 0.35 } else { 1.0 });
         let font = if emphasis.nodes.contains(at) { "700 12px system-ui, sans-serif" } else { "12px system-ui, sans-serif" };
-        canvas.words(&node.value.name, (middle.0 + r + 4.0, middle.1), font, colour(INK), colour(PAPER));
+        canvas.words(&node.value.name, *place, font, colour(INK), colour(PAPER));
     }
     canvas.fade(1.0);
 }

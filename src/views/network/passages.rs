@@ -43,7 +43,7 @@ pub(super) fn Passages(props: &Props) -> Html {
         let open = is_open(passage);
         let onclick = open_row(passage, &onopen);
         html! {
-            <li class={classes!("event", open.then_some("is-open"))} key={format!("{} {} {at}", passage.article, passage.start)} onclick={onclick.clone()}>
+            <li class={classes!("told", open.then_some("is-open"))} key={format!("{} {} {at}", passage.article, passage.start)} onclick={onclick.clone()}>
                 if let Some(note) = note { <span class="place-note">{ note }</span> }
                 <button type="button" class="row-open" tabindex={if at == 0 { "0" } else { "-1" }} aria-current={open.then_some("true")} {onclick}>{ snippet(words) }</button>
                 <Source passage={passage.clone()} />

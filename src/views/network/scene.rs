@@ -10,6 +10,9 @@ const RADII: (f64, f64) = (4.0, 17.0);
 /// How near to a node or an edge counts as on it, in CSS pixels.
 const NEAR: f64 = 5.0;
 
+/// How many nodes have their names before others' discs.
+const STRONG: usize = 12;
+
 /// How many nodes get a name at most.
 const NAMES: usize = 140;
 
@@ -68,7 +71,8 @@ impl Scene {
     pub(super) fn new(answer: &NetworkAnswer, size: Size, camera: Camera, window: (f64, f64)) -> Scene {
         let most = answer.nodes.iter().map(|node| size.of(node)).max().unwrap_or(1).max(1);
         // Many nodes are smaller, or they would cover each other.
-        let shrink = (120.0 / answer.nodes.len().max(1) as f64).sqrt().clamp(0.45, 1.0);
+        let shrink = (120.0 / answer.nodes.len().max(1) as f64).sqrt().clamp(0.45, 1.0)
+            * (window.0.min(window.1) / 520.0).clamp(0.55, 1.0);
         let radius = |node: &NetworkNode| {
             let share = (f64::from(size.of(node)) / f64::from(most)).sqrt();
             (RADII.0 + (RADII.1 - RADII.0) * share) * shrink
@@ -104,25 +108,34 @@ impl Scene {
         Some((node(edge.source)?, node(edge.target)?))
     }
 
-    /// The nodes that have room for their names inside a window: `first` before all others, then those that come first. `letters` has the
-    /// length of each name.
-    pub(super) fn named(&self, letters: &[usize], first: &[usize], (width, height): (f64, f64)) -> Vec<usize> {
+    /// The nodes that have room for their names inside a window, and where each name begins: `first` before all others, then those that come
+    /// first. `letters` has the length of each name. A name may cover nodes that come later, but none that comes before.
+    pub(super) fn named(&self, letters: &[usize], first: &[usize], (width, height): (f64, f64)) -> Vec<(usize, (f64, f64))> {
         let mut taken: Vec<Area> = Vec::new();
-        let mut named = Vec::new();
+        let mut named: Vec<(usize, (f64, f64))> = Vec::new();
         let overlap = |one: &Area, two: &Area| one[0] < two[2] && two[0] < one[2] && one[1] < two[3] && two[1] < one[3];
         let discs: Vec<Area> = self.nodes.iter().take(NAMES).map(|((x, y), r)| [x - r, y - r, x + r, y + r]).collect();
         for at in first.iter().copied().chain(0..self.nodes.len()) {
-            let (Some(((x, y), r)), Some(letters)) = (self.nodes.get(at), letters.get(at)) else { continue };
-            let wanted = first.contains(&at);
-            if named.len() >= NAMES || named.contains(&at) || *x < -60.0 || *y < 0.0 || *x > width || *y > height {
+            let (Some(&((x, y), r)), Some(letters)) = (self.nodes.get(at), letters.get(at)) else { continue };
+            let is_outside = x < 0.0 || y < 0.0 || x > width || y > height;
+            if named.len() >= NAMES || is_outside || named.iter().any(|(other, _)| *other == at) {
                 continue;
             }
-            let name = [x + r, y - 8.0, x + r + 5.0 + *letters as f64 * 6.4, y + 8.0];
-            let is_free = taken.iter().all(|other| !overlap(other, &name))
-                && discs.iter().enumerate().all(|(other, disc)| other == at || !overlap(disc, &name));
-            if is_free || wanted {
-                taken.push(name);
-                named.push(at);
+            let long = *letters as f64 * 6.4;
+            // Beside it, else above or below.
+            let places =
+                [(x + r + 4.0, y), (x - r - 4.0 - long, y), (x - long / 2.0, y - r - 9.0), (x - long / 2.0, y + r + 9.0)];
+            let is_free = |&(left, middle): &(f64, f64)| {
+                let name = [left - 1.0, middle - 7.0, left + long, middle + 7.0];
+                // The strongest come through the crowd.
+                let solid = if at < STRONG { at } else { discs.len() };
+                taken.iter().all(|other| !overlap(other, &name))
+                    && discs.iter().take(solid).enumerate().all(|(other, disc)| other == at || !overlap(disc, &name))
+            };
+            let wanted = first.contains(&at).then_some(places[0]);
+            if let Some((left, middle)) = places.into_iter().find(is_free).or(wanted) {
+                taken.push([left - 1.0, middle - 7.0, left + long, middle + 7.0]);
+                named.push((at, (left, middle)));
             }
         }
         named
@@ -168,8 +181,13 @@ mod tests {
     #[test]
     fn names_do_not_collide_but_what_is_chosen_has_one() {
         let scene = Scene::new(&network(&[(0, 0), (300, 30), (0, 1500)]), Size::Degree, CAMERA, WINDOW);
-        assert_eq!(scene.named(&[9, 9, 9], &[], WINDOW), [1, 2]);
-        assert_eq!(scene.named(&[9, 9, 9], &[0], WINDOW), [0, 2], "and the second would cover it");
-        assert_eq!(scene.named(&[9, 9, 9], &[], (400.0, 300.0)), [1], "the third is outside");
+        let names = |first: &[usize], window| scene.named(&[9, 9, 9], first, window);
+        let boxes: Vec<_> = names(&[], WINDOW).into_iter().map(|(at, place)| (at, place.0.round(), place.1.round())).collect();
+        assert_eq!(boxes.iter().map(|(at, ..)| *at).collect::<Vec<_>>(), [0, 1, 2]);
+        let apart =
+            |one: &(usize, f64, f64), two: &(usize, f64, f64)| (one.1 - two.1).abs() >= 57.0 || (one.2 - two.2).abs() >= 14.0;
+        assert!(apart(&boxes[0], &boxes[1]), "{boxes:?}");
+        assert_eq!(names(&[], (400.0, 300.0)).len(), 2, "the third is outside");
+        assert_eq!(names(&[2], WINDOW).first().map(|(at, _)| *at), Some(2), "what is chosen comes first");
     }
 }

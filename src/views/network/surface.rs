@@ -81,7 +81,8 @@ pub(super) fn Surface(props: &Props) -> Html {
     let themes = use_state_eq(|| 0_u32);
     let panes = use_panes();
     let area = use_memo(props.answer.clone(), |answer| network(answer).map_or([-1.0, -1.0, 1.0, 1.0], extent));
-    let all = Camera::around(*area, window, 60.0, USUAL);
+    let margin = (window.0.min(window.1) * 0.1).min(60.0);
+    let all = Camera::around(*area, window, margin, USUAL);
     let scales = (all.scale * 0.5, (all.scale * CLOSEST).min(600.0).max(all.scale));
     let now = (*camera).unwrap_or(all);
     let way: Vec<ValueRef> = match panes.answer(&charts::network_path()).map(|answer| &**answer) {

@@ -43,7 +43,7 @@ pub(super) fn Events(props: &Props) -> Html {
     let mut before: Option<&str> = None;
     for (at, event) in found.events.iter().enumerate() {
         if before != Some(event.key.as_str()) {
-            items.push(html! { <li class="event-date" key={format!("date {at}")}>{ &event.name }</li> });
+            items.push(html! { <li class="told-date" key={format!("date {at}")}>{ &event.name }</li> });
             before = Some(&event.key);
         }
         let open = reader.article.as_ref() == Some(&event.passage.article)
@@ -56,7 +56,7 @@ pub(super) fn Events(props: &Props) -> Html {
     };
     html! {
         <aside class={classes!("events", (!current).then_some("is-late"))} aria-label={words::EVENTS}>
-            <h3 role="status">{ words::events(found.events_total, &words::span(&from, &to)) }</h3>
+            <h3><span role="status">{ words::events(found.events_total, &words::span(&from, &to)) }</span></h3>
             if found.events.is_empty() {
                 <p class="block-none">{ words::NO_EVENTS }</p>
             }
@@ -69,7 +69,7 @@ pub(super) fn Events(props: &Props) -> Html {
 fn draw(event: &TimelineEvent, at: usize, open: bool, onopen: &Callback<Passage>) -> Html {
     let onclick = open_row(&event.passage, onopen);
     html! {
-        <li class={classes!("event", open.then_some("is-open"))} key={format!("{} {} {at}", event.passage.article, event.passage.start)} onclick={onclick.clone()}>
+        <li class={classes!("told", open.then_some("is-open"))} key={format!("{} {} {at}", event.passage.article, event.passage.start)} onclick={onclick.clone()}>
             <button type="button" class="row-open" tabindex={if at == 0 { "0" } else { "-1" }} aria-current={open.then_some("true")} {onclick}>{ snippet(&event.sentence) }</button>
             <Source passage={event.passage.clone()} />
         </li>
