@@ -7,8 +7,11 @@ pub(crate) mod dom;
 mod event_listener;
 pub(crate) mod files;
 pub(crate) mod history;
+pub(crate) mod machine;
+pub(crate) mod marks;
 pub(crate) mod media;
 pub(crate) mod network;
+pub(crate) mod parts;
 pub(crate) mod storage;
 pub(crate) mod time;
 

@@ -49,8 +49,6 @@ pub enum WorkerFailure {
     BadMessage,
     /// It did not report in time that it is ready.
     NotStarted,
-    /// It did not stop a job that was cancelled.
-    NotStopped,
 }
 
 /// The state of the trained models.
@@ -80,6 +78,15 @@ impl Models {
             _ => None,
         }
     }
+}
+
+/// What workers have asked the network for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Traffic {
+    /// The addresses.
+    pub urls: Vec<String>,
+    /// How many attempts the content security policy has stopped.
+    pub blocked: u32,
 }
 
 /// How a change of the address is entered into the browser's history.
@@ -144,6 +151,8 @@ pub struct AppState {
     pub health: Health,
     /// The state of the trained models.
     pub models: Models,
+    /// What workers have asked for. They have no reason to.
+    pub traffic: Rc<Traffic>,
     /// Whether articles of an earlier visit are being restored.
     pub restoring: bool,
     /// How many of these have been analysed again, and how many there are, while that is running.

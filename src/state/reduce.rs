@@ -122,6 +122,11 @@ impl AppState {
                 self.health = health;
             }
             Action::Models(models) => self.models = models,
+            Action::Traffic { urls, blocked } => {
+                let traffic = Rc::make_mut(&mut self.traffic);
+                traffic.urls.extend(urls);
+                traffic.blocked = traffic.blocked.saturating_add(blocked);
+            }
             Action::Renewing(renewing) => self.renewing = renewing,
             Action::Restoring(restoring) => self.restoring = restoring,
             Action::Changed => {

@@ -15,7 +15,7 @@ pub(crate) fn Status() -> Html {
     let app = use_app();
     let state = &app.state;
     let waits = state.models.waited_for();
-    let network = use_network(state.health == Health::Ready && !waits);
+    let network = use_network(state.health == Health::Ready && !waits, &state.traffic);
     html! {
         <footer class="status">
             <NetworkBadge {network} />

@@ -38,7 +38,7 @@ pub use calendar::date_name;
 pub use corpus::{Bytes, Corpus};
 pub use docset::DocId;
 pub use label::{field_of, label};
-pub use segment::{Contents, Segment, SegmentError, SegmentWriter, read_segment};
+pub use segment::{Contents, Segment, SegmentError, SegmentWriter, generation_of, read_segment};
 pub use selection::Resolved;
 pub use value_card::ValueCard;
 
