@@ -1,5 +1,8 @@
 //! Asks the engine for the opening panes and the bundled articles, so that the page brings them along and shows them at once.
 
+#[path = "src/state/asks.rs"]
+#[allow(dead_code, unreachable_pub, reason = "a module of the page, which uses all of it")]
+mod asks;
 #[path = "src/state/opening.rs"]
 #[allow(dead_code, unreachable_pub, reason = "a module of the page, which uses all of it")]
 mod opening;
@@ -21,6 +24,7 @@ struct First {
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=src/state/asks.rs");
     println!("cargo::rerun-if-changed=src/state/opening.rs");
     println!("cargo::rerun-if-changed=boot/models.rs");
     let extractor = trained(Path::new("assets/models"))?;

@@ -35,6 +35,18 @@ pub(crate) fn focus_field(selector: &str) {
     }
 }
 
+/// The left and the right edge of the first element that the selector finds, in CSS pixels from the left edge of the window.
+pub(crate) fn sides(selector: &str) -> Option<(f64, f64)> {
+    let element = super::document()?.query_selector(selector).ok()??;
+    let rect = element.get_bounding_client_rect();
+    Some((rect.left(), rect.right()))
+}
+
+/// Its width in CSS pixels.
+pub(crate) fn width(selector: &str) -> Option<u32> {
+    sides(selector).map(|(left, right)| (right - left).round().max(0.0) as u32)
+}
+
 /// Whether the selector finds anything.
 pub(crate) fn exists(selector: &str) -> bool {
     super::document().and_then(|document| document.query_selector(selector).ok().flatten()).is_some()

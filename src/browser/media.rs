@@ -5,6 +5,9 @@ use web_sys::MediaQueryList;
 /// A screen that has room for either the list or the reader.
 pub(crate) const NARROW: &str = "(max-width: 800px)";
 
+/// A screen on which facets and reader come over the view.
+pub(crate) const OVER: &str = "(max-width: 1100px)";
+
 /// The system asks for less movement.
 pub(crate) const CALM: &str = "(prefers-reduced-motion: reduce)";
 

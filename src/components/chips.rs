@@ -1,6 +1,6 @@
 //! Chips: the query and the picked values, each with a button that removes it.
 
-use wirescope_protocol::State;
+use wirescope_protocol::{Scope, State};
 use yew::prelude::*;
 
 use super::icon::{Draw, Icon};
@@ -11,6 +11,8 @@ use crate::{state::Chip, words::filters};
 pub(crate) struct NamedChip {
     pub(crate) chip: Chip,
     pub(crate) name: AttrValue,
+    /// Within what it has to stand together with others of its field.
+    pub(crate) scope: Option<Scope>,
 }
 
 #[derive(PartialEq, Properties)]
@@ -44,6 +46,7 @@ pub(crate) fn Chips(props: &Props) -> Html {
                 <span class="chip-kind">{ kind }</span>
                 <span class="sr">{ effect }</span>
                 <span class="chip-name">{ &named.name }</span>
+                if let Some(scope) = named.scope { <span class="chip-scope">{ filters::together(scope) }</span> }
                 <button type="button" aria-label={filters::remove(&named.name)} onclick={ondrop}><Draw icon={Icon::Close} /></button>
             </li>
         }

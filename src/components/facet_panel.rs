@@ -1,9 +1,7 @@
 //! The panel of a facet: its values, their order, the search among them, and how they join.
 
-use std::rc::Rc;
-
 use web_sys::{FocusEvent, InputEvent, KeyboardEvent, MouseEvent};
-use wirescope_protocol::{CountLevel, FacetAnswer, FacetSort, Field, Scope, State};
+use wirescope_protocol::{CountLevel, FacetAnswer, FacetSort, Field, PaneAnswer, Scope, State};
 use yew::prelude::*;
 
 use super::{
@@ -13,7 +11,7 @@ use super::{
 };
 use crate::{
     browser::dom,
-    state::{Panel, PanelChange},
+    state::{Panel, PanelChange, Shared, panes::facet},
     words::{filters as labels, numbers},
 };
 
@@ -37,8 +35,8 @@ pub(crate) enum Gesture {
 pub(crate) struct Props {
     pub(crate) facet: Field,
     pub(crate) panel: Panel,
-    /// Its values; `None` until the worker has answered.
-    pub(crate) shown: Option<Rc<FacetAnswer>>,
+    /// The answer with its values; `None` until the worker has answered.
+    pub(crate) answer: Option<Shared<PaneAnswer>>,
     /// The values that are picked, which is newer than what the worker says.
     pub(crate) picks: Picks,
     /// Within what all included values have to stand; `None`: one of them is enough.
@@ -47,13 +45,20 @@ pub(crate) struct Props {
     pub(crate) ongesture: Callback<Gesture>,
 }
 
+impl Props {
+    /// Its values.
+    fn shown(&self) -> Option<&FacetAnswer> {
+        facet(self.answer.as_ref()?)
+    }
+}
+
 /// A facet of the side pane.
 #[component]
 pub(crate) fn FacetPanel(props: &Props) -> Html {
     let code = props.facet.code();
     let panel = &props.panel;
     let title = labels::facet(props.facet);
-    let distinct = props.shown.as_ref().map(|shown| shown.distinct);
+    let distinct = props.shown().map(|shown| shown.distinct);
     let empty = distinct == Some(0) && panel.search.is_empty() && props.picks.is_empty();
     let swatch = LabelGroup::of_facet(props.facet)
         .map(|group| html! { <span class={classes!("swatch", group.class())} aria-hidden="true" /> });
@@ -125,7 +130,7 @@ fn join_toggle(props: &Props) -> Html {
 }
 
 fn more(props: &Props) -> Html {
-    let Some(shown) = &props.shown else { return Html::default() };
+    let Some(shown) = props.shown() else { return Html::default() };
     let left = shown.distinct.saturating_sub(u32::try_from(shown.values.len()).unwrap_or(u32::MAX));
     let grown = props.panel.limit > Panel::default().limit;
     html! {
@@ -180,7 +185,7 @@ fn Search(props: &SearchProps) -> Html {
 
 #[derive(PartialEq, Properties)]
 struct ValuesProps {
-    shown: Option<Rc<FacetAnswer>>,
+    answer: Option<Shared<PaneAnswer>>,
     picks: Picks,
     search: String,
     level: CountLevel,
@@ -189,7 +194,7 @@ struct ValuesProps {
 
 fn values(props: &Props) -> ValuesProps {
     ValuesProps {
-        shown: props.shown.clone(),
+        answer: props.answer.clone(),
         picks: props.picks.clone(),
         search: props.panel.search.clone(),
         level: props.level,
@@ -244,7 +249,7 @@ fn Values(props: &ValuesProps) -> Html {
             let _ = target.focus();
         }
     });
-    let Some(shown) = &props.shown else {
+    let Some(shown) = props.answer.as_ref().and_then(|answer| facet(answer)) else {
         return html! { <div class="bones" aria-hidden="true"><i /><i /><i /><i /></div> };
     };
     if shown.values.is_empty() {

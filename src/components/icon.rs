@@ -20,6 +20,13 @@ pub(crate) enum Icon {
     File,
     Shield,
     Edit,
+    Undo,
+    Redo,
+    List,
+    Views,
+    Overview,
+    Quotation,
+    Act,
 }
 
 impl Icon {
@@ -41,6 +48,17 @@ impl Icon {
             Icon::Check => "M3.5 8.500l3 3l6-7",
             Icon::File => "M4 2h5l3 3v9H4zM9 2v3h3",
             Icon::Edit => "M3 13l.8-3.2L10.600 3l2.4 2.400L6.200 12.200zM9.2 4.400l2.4 2.4",
+            Icon::Undo => "M6 3L2.500 6.500L6 10M2.500 6.500H10a3.500 3.500 0 0 1 0 7H7",
+            Icon::Redo => "M10 3l3.500 3.500L10 10M13.500 6.500H6a3.500 3.500 0 0 0 0 7h3",
+            Icon::List => "M2.500 4h11M2.500 8h11M2.500 12h7",
+            Icon::Views => {
+                "M2.500 2.500h4.500v4.500h-4.500zM9 2.500h4.500v4.500H9zM2.500 9h4.500v4.500h-4.500zM9 9h4.500v4.500H9z"
+            }
+            Icon::Overview => "M2.500 13.500h11M4 13V8M8 13V3M12 13V6",
+            Icon::Quotation => {
+                "M6.500 4C4 4.500 3 6.500 3 9v3h4V8.500H4.800M13 4c-2.500 .500-3.500 2.500-3.500 5v3h4V8.500h-2.200"
+            }
+            Icon::Act => "M2.500 8H12M8.500 4.500L12 8l-3.500 3.500M13.500 3v10",
             Icon::Shield => "M8 1.800l5 1.800v4c0 3.2-2.1 5.5-5 6.600c-2.9-1.1-5-3.4-5-6.600v-4zM5.6 8l1.7 1.700l3.2-3.4",
         }
     }

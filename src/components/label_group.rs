@@ -57,6 +57,7 @@ impl LabelGroup {
             Field::Numbers => Some(LabelGroup::Number),
             Field::Works => Some(LabelGroup::Work),
             Field::Source | Field::Published | Field::Articles => None,
+            Field::Speaker | Field::Addressee | Field::Actor | Field::Target | Field::Act | Field::Quadrant => None,
         }
     }
 

@@ -1,9 +1,10 @@
 //! A row of the list of articles.
 
 use web_sys::MouseEvent;
-use wirescope_protocol::{Row, Snippet};
+use wirescope_protocol::Row;
 use yew::prelude::*;
 
+use super::table::snippet;
 use crate::words;
 
 /// The height of a row in CSS pixels, as in the style sheet. All rows have the same height, so that none has to be measured.
@@ -64,27 +65,5 @@ pub(crate) fn RowView(props: &Props) -> Html {
                 <span class="row-snippet">{ snippet(&row.snippet) }</span>
             </a>
         </li>
-    }
-}
-
-fn snippet(snippet: &Snippet) -> Html {
-    let text = |start: u32, end: u32| -> &str {
-        let range = usize::try_from(start).unwrap_or(usize::MAX)..usize::try_from(end).unwrap_or(usize::MAX);
-        snippet.text.get(range).unwrap_or_default()
-    };
-    let mut parts = Vec::new();
-    let mut at = 0;
-    for &(start, end) in &snippet.marks {
-        parts.push(html! { { text(at, start).to_owned() } });
-        parts.push(html! { <mark>{ text(start, end).to_owned() }</mark> });
-        at = end;
-    }
-    parts.push(html! { { text(at, u32::try_from(snippet.text.len()).unwrap_or(u32::MAX)).to_owned() } });
-    html! {
-        <>
-            if snippet.cut_start { { "… " } }
-            { for parts }
-            if snippet.cut_end { { " …" } }
-        </>
     }
 }

@@ -10,7 +10,9 @@ mod use_network;
 mod use_theme;
 
 pub(crate) use use_address::use_address;
-pub(crate) use use_app::{App, use_app, use_store};
+pub(crate) use use_app::{
+    App, Pane, Provider, use_app, use_desk, use_pane, use_panes, use_reader, use_selection, use_session, use_store,
+};
 pub(crate) use use_drop::use_drop;
 pub(crate) use use_engine::{Engine, use_engine};
 pub(crate) use use_keys::use_keys;

@@ -1,19 +1,17 @@
 //! Keeps the state and the address bar the same.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use crate::{
     browser::{EventListener, history, window},
-    state::{Action, Address, AppState},
+    state::{Action, Address, AppState, Shared},
 };
 
 /// Writes the state's address into the bar, and changes the state when the browser goes back or forward.
 #[hook]
-pub(crate) fn use_address(state: &Rc<AppState>, dispatch: &Callback<Action>) {
+pub(crate) fn use_address(state: &Shared<AppState>, dispatch: &Callback<Action>) {
     let replace = state.replace;
-    use_effect_with(state.address.clone(), move |address| {
+    use_effect_with(state.address(), move |address| {
         // An address in the bar that is written differently but means the same stays as it is.
         if Address::decode(&history::hash()) != *address {
             history::write(&address.encode(), replace);

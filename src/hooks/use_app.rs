@@ -1,37 +1,63 @@
-//! The context of all views: the state, the dispatch of actions, and the engine.
+//! The contexts of all views: each slice of the state by itself, the dispatch of actions, and the engine.
 
-use std::rc::Rc;
+use std::{cell::RefCell, rc::Rc};
 
+use wirescope_protocol::{PaneAnswer, PaneAsk, PaneId};
 use yew::prelude::*;
 
 use super::Engine;
 use crate::{
     browser::{history, storage},
     first::first,
-    state::{Action, Address, AppState, Layers},
+    state::{Action, Address, AppState, DeskSlice, Layers, PanesSlice, ReaderSlice, SelectionSlice, SessionSlice, Shared},
 };
 
 /// The name of the marked layers in the browser's storage.
 const LAYERS: &str = "marked";
 
-/// The context of the views.
+/// The name of the layout in the browser's storage.
+const DESK: &str = "desk";
+
+/// What views can do. It never changes, so that using it draws nothing again.
 #[derive(Clone)]
 pub(crate) struct App {
-    /// The state that is drawn.
-    pub(crate) state: Rc<AppState>,
     /// Dispatches an action, which changes the state.
     pub(crate) dispatch: Callback<Action>,
     /// Adds and removes articles.
     pub(crate) engine: Engine,
+    latest: Rc<RefCell<AppState>>,
 }
 
 impl PartialEq for App {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.state, &other.state)
+    fn eq(&self, _: &Self) -> bool {
+        true
     }
 }
 
-/// The context that the root component provides.
+impl App {
+    /// The state as it is now, for those who handle an event. What is drawn comes from the slices.
+    pub(crate) fn now(&self) -> AppState {
+        self.latest.borrow().clone()
+    }
+
+    /// What changes the question of a pane when something happens in its view.
+    pub(crate) fn asks<A: Clone + 'static, E: 'static>(
+        &self,
+        pane: PaneId,
+        ask: &A,
+        wrap: fn(A) -> PaneAsk,
+        change: impl Fn(&mut A, E) + 'static,
+    ) -> Callback<E> {
+        let (dispatch, ask) = (self.dispatch.clone(), ask.clone());
+        Callback::from(move |event: E| {
+            let mut ask = ask.clone();
+            change(&mut ask, event);
+            dispatch.emit(Action::Pane(pane.clone(), wrap(ask)));
+        })
+    }
+}
+
+/// What views can do.
 ///
 /// # Panics
 /// Outside the root component.
@@ -40,27 +66,123 @@ pub(crate) fn use_app() -> App {
     use_context::<App>().expect("the root component provides it")
 }
 
+/// A slice of the state: whoever uses it is drawn again when something in it changes.
+///
+/// # Panics
+/// Outside the root component.
+#[hook]
+fn use_slice<T: 'static>() -> Shared<T> {
+    use_context::<Shared<T>>().expect("the root component provides it")
+}
+
+/// What is asked for.
+#[hook]
+pub(crate) fn use_selection() -> Shared<SelectionSlice> {
+    use_slice()
+}
+
+/// The open article.
+#[hook]
+pub(crate) fn use_reader() -> Shared<ReaderSlice> {
+    use_slice()
+}
+
+/// The layout.
+#[hook]
+pub(crate) fn use_desk() -> Shared<DeskSlice> {
+    use_slice()
+}
+
+/// What goes on.
+#[hook]
+pub(crate) fn use_session() -> Shared<SessionSlice> {
+    use_slice()
+}
+
+/// What was asked and answered, of all panes. What is drawn of one pane belongs into a component of its own, which gets its answer.
+#[hook]
+pub(crate) fn use_panes() -> Shared<PanesSlice> {
+    use_slice()
+}
+
+/// A pane: what it asks, and what it was answered.
+#[derive(Clone, PartialEq)]
+pub(crate) struct Pane {
+    /// What it asks.
+    pub(crate) ask: PaneAsk,
+    /// The last answer, which may be to something else; `None` before the first.
+    pub(crate) answer: Option<Shared<PaneAnswer>>,
+    /// Whether that answer is to what it asks, of the current articles.
+    pub(crate) current: bool,
+}
+
+/// A pane that asks `usual` unless it was told otherwise.
+#[hook]
+pub(crate) fn use_pane(pane: &PaneId, usual: PaneAsk) -> Pane {
+    let panes = use_panes();
+    let ask = panes.settings.get(pane).cloned().unwrap_or(usual);
+    Pane { answer: panes.answer(pane).cloned(), current: panes.has(pane, &ask), ask }
+}
+
+#[derive(PartialEq, Properties)]
+pub(crate) struct ProviderProps {
+    pub(crate) state: Shared<AppState>,
+    pub(crate) dispatch: Callback<Action>,
+    pub(crate) engine: Engine,
+    pub(crate) children: Html,
+}
+
+type Selection = Shared<SelectionSlice>;
+type Reader = Shared<ReaderSlice>;
+type Desk = Shared<DeskSlice>;
+type Session = Shared<SessionSlice>;
+type Panes = Shared<PanesSlice>;
+
+/// Provides all contexts.
+#[component]
+pub(crate) fn Provider(props: &ProviderProps) -> Html {
+    let ProviderProps { state, dispatch, engine, children } = props;
+    let latest = use_mut_ref(AppState::default);
+    *latest.borrow_mut() = (**state).clone();
+    let app = App { dispatch: dispatch.clone(), engine: engine.clone(), latest };
+    html! {
+        <ContextProvider<App> context={app}>
+            <ContextProvider<Selection> context={state.selection.clone()}>
+                <ContextProvider<Reader> context={state.reader.clone()}>
+                    <ContextProvider<Desk> context={state.desk.clone()}>
+                        <ContextProvider<Session> context={state.session.clone()}>
+                            <ContextProvider<Panes> context={state.panes.clone()}>{ children.clone() }</ContextProvider<Panes>>
+                        </ContextProvider<Session>>
+                    </ContextProvider<Desk>>
+                </ContextProvider<Reader>>
+            </ContextProvider<Selection>>
+        </ContextProvider<App>>
+    }
+}
+
 /// The state, with its reducer for Yew.
-pub(crate) struct Store(Rc<AppState>);
+pub(crate) struct Store(Shared<AppState>);
 
 impl Reducible for Store {
     type Action = Action;
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        Rc::new(Store(Rc::new(self.0.after(action))))
+        Rc::new(Store(Shared::new(self.0.after(action))))
     }
 }
 
 /// The state, which begins at the address of the page, and the dispatch of actions.
 #[hook]
-pub(crate) fn use_store() -> (Rc<AppState>, Callback<Action>) {
+pub(crate) fn use_store() -> (Shared<AppState>, Callback<Action>) {
     let store = use_reducer(|| {
         let layers = storage::recall(LAYERS).map_or_else(Layers::default, |stored| Layers::decode(&stored));
-        Store(Rc::new(AppState { layers, ..AppState::new(Address::decode(&history::hash()), first()) }))
+        let desk = storage::recall(DESK).map_or_else(DeskSlice::default, |stored| DeskSlice::decode(&stored));
+        Store(Shared::new(AppState::with(Address::decode(&history::hash()), first(), desk, layers)))
     });
     let dispatch = use_memo((), |()| store.dispatcher().to_callback());
-    use_effect_with(store.0.layers, |layers| {
+    use_effect_with(store.0.reader.layers, |layers| {
         storage::remember(LAYERS, &if *layers == Layers::default() { String::new() } else { layers.encode() });
     });
+    use_effect_with(store.0.desk.clone(), |desk| storage::remember(DESK, &desk.encode()));
     (store.0.clone(), (*dispatch).clone())
 }

@@ -1,7 +1,5 @@
 //! Asks the worker what the state needs. Its answers change the state.
 
-use std::rc::Rc;
-
 use web_sys::File;
 use wirescope_protocol::AddItem;
 use yew::prelude::*;
@@ -9,7 +7,7 @@ use yew::prelude::*;
 use crate::{
     bridge::Bridge,
     browser::files::Picked,
-    state::{Action, AppState, Health, PendingRedate},
+    state::{Action, AppState, Health, PendingRedate, Shared},
 };
 
 /// What views ask the worker to do besides answering panes.
@@ -58,20 +56,20 @@ impl Engine {
 
 /// Connects to the worker, and requests what the state needs.
 #[hook]
-pub(crate) fn use_engine(state: &Rc<AppState>, dispatch: &Callback<Action>) -> Engine {
+pub(crate) fn use_engine(state: &Shared<AppState>, dispatch: &Callback<Action>) -> Engine {
     let bridge = use_memo((), |()| {
         let bundled = state.first.iter().flat_map(|first| &first.readings).map(|reading| reading.id.clone());
         Bridge::open(dispatch.clone(), bundled.collect())
     });
-    let ready = state.health == Health::Ready;
+    let ready = state.session.health == Health::Ready;
 
     // The panes. A new worker is asked all of them again, because the corpus has changed then.
     {
         let (bridge, state) = (bridge.clone(), state.clone());
-        use_effect_with((state.asks, ready), move |&(_, ready)| {
+        use_effect_with((state.panes.asks, ready), move |&(_, ready)| {
             let ask = state.ask();
             if ready && !ask.panes.is_empty() {
-                bridge.ask(state.stamp, ask);
+                bridge.ask(state.panes.stamp, ask);
             }
         });
     }
@@ -79,8 +77,8 @@ pub(crate) fn use_engine(state: &Rc<AppState>, dispatch: &Callback<Action>) -> E
     {
         let bridge = bridge.clone();
         let shown = state.shown().map(str::to_owned);
-        let selection = state.address.selection.clone();
-        use_effect_with((shown, selection, state.epoch, ready), move |(shown, selection, _, ready)| {
+        let selection = state.selection.selection.clone();
+        use_effect_with((shown, selection, state.panes.epoch, ready), move |(shown, selection, _, ready)| {
             if let (Some(id), true) = (shown, *ready) {
                 bridge.read(id.clone(), selection.clone());
             }
@@ -89,7 +87,7 @@ pub(crate) fn use_engine(state: &Rc<AppState>, dispatch: &Callback<Action>) -> E
     // Another day of publication. It is requested again from a new worker.
     {
         let bridge = bridge.clone();
-        use_effect_with((state.redate.clone(), ready), move |(redate, ready)| {
+        use_effect_with((state.session.redate.clone(), ready), move |(redate, ready)| {
             if let (Some(PendingRedate { to, .. }), true) = (redate, *ready) {
                 bridge.redate(to.id.clone(), to.published.clone());
             }

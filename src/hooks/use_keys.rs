@@ -1,7 +1,5 @@
 //! Keys that work on the whole page.
 
-use std::{cell::RefCell, rc::Rc};
-
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
 use yew::prelude::*;
@@ -9,19 +7,18 @@ use yew::prelude::*;
 use super::App;
 use crate::{
     browser::{EventListener, document, dom, media, window},
-    state::{Action, Layer},
+    state::{Action, AppState, Layer, View},
 };
 
-/// `/ j k n p r q e d ? Esc` and `Ctrl+Z`.
+/// `/ j k n p r q e d 1–9 ? Esc`, `Ctrl+Z` and `Ctrl+Shift+Z`.
 #[hook]
 pub(crate) fn use_keys(app: &App, help: Callback<()>) {
-    let latest = use_mut_ref(|| app.clone());
-    *latest.borrow_mut() = app.clone();
+    let app = app.clone();
     use_effect_with((), move |()| {
         let listener = window().map(|window| {
             EventListener::new(&window, "keydown", move |event| {
                 if let Ok(event) = event.dyn_into::<KeyboardEvent>() {
-                    press(&event, &latest, &help);
+                    press(&event, &app, &help);
                 }
             })
         });
@@ -29,16 +26,17 @@ pub(crate) fn use_keys(app: &App, help: Callback<()>) {
     });
 }
 
-fn press(event: &KeyboardEvent, latest: &Rc<RefCell<App>>, help: &Callback<()>) {
+fn press(event: &KeyboardEvent, app: &App, help: &Callback<()>) {
     // An open dialog has its own keys, and a component may have handled the event.
     if event.default_prevented() || event.is_composing() || dom::exists("dialog[open]") {
         return;
     }
-    let Some(app) = latest.try_borrow().ok().map(|app| app.clone()) else { return };
+    let state = app.now();
     let in_field = dom::is_field(event);
     let command = event.ctrl_key() || event.meta_key();
     let action = match event.key().as_str() {
         "z" if command && !event.shift_key() && !in_field => Some(Action::Undo),
+        "z" | "Z" | "y" if command && !in_field => Some(Action::Redo),
         "Escape" if in_field => {
             let focused = document().and_then(|document| document.active_element());
             if let Some(field) = focused.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
@@ -47,8 +45,8 @@ fn press(event: &KeyboardEvent, latest: &Rc<RefCell<App>>, help: &Callback<()>) 
             return;
         }
         "Escape" if dom::fold("details.badge[open]") => None,
-        "Escape" if app.state.address.spot.is_some() => Some(Action::Choose(None)),
-        "Escape" if app.state.address.article.is_some() && media::holds(media::NARROW) => Some(Action::Close),
+        "Escape" if state.reader.spot.is_some() && !is_beside(&state) => Some(Action::Choose(None)),
+        "Escape" if state.reader.article.is_some() && (is_beside(&state) || media::holds(media::NARROW)) => Some(Action::Close),
         _ if command || event.alt_key() || in_field => None,
         "j" => Some(Action::Walk(1)),
         "k" => Some(Action::Walk(-1)),
@@ -75,8 +73,20 @@ fn press(event: &KeyboardEvent, latest: &Rc<RefCell<App>>, help: &Callback<()>) 
         }
         _ => None,
     };
+    let action =
+        action.or_else(|| Some(Action::Show(view_of(&event.key()).filter(|_| !command && !event.alt_key() && !in_field)?)));
     if let Some(action) = action {
         event.prevent_default();
         app.dispatch.emit(action);
     }
+}
+
+/// Whether the reader stands beside a view that does without it.
+fn is_beside(state: &AppState) -> bool {
+    state.desk.view != View::Articles
+}
+
+/// The view of a digit: that of the first tab, of the second, and so on.
+fn view_of(key: &str) -> Option<View> {
+    View::ALL.get(key.parse::<usize>().ok()?.checked_sub(1)?).copied()
 }

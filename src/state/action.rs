@@ -1,8 +1,10 @@
 //! What can change the state.
 
-use wirescope_protocol::{Added, Answer, Ask, CountLevel, Field, Progress, Reading, RedateProblem, Scope, Sort, State};
+use wirescope_protocol::{
+    Added, Answer, Ask, Clause, CountLevel, Field, PaneAsk, PaneId, Progress, Reading, RedateProblem, Scope, Sort, State,
+};
 
-use super::{Address, Chip, Health, Layer, Models, Notice, PanelChange, Publication, Spot};
+use super::{Address, Chip, Health, Layer, Models, Notice, PanelChange, Part, Publication, Spot, View};
 
 /// What the reader, the browser or the worker did.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,6 +28,23 @@ pub enum Action {
         /// Included, excluded or neither.
         state: State,
     },
+    /// Values were picked in a view. The answer to its pane leaves them out, so that the view shows what else could be picked.
+    Pick {
+        /// The pane of the view.
+        pane: PaneId,
+        /// Field and key of each value, its name for the chip, and the state it gets.
+        picks: Vec<(Field, String, String, State)>,
+        /// Whether these take the place of what the pane has picked in their fields before.
+        only: bool,
+    },
+    /// A view has made a clause that picks no values, in the place of the one of its kind that it made before. An interval without ends only
+    /// takes that away.
+    Limit {
+        /// The clause, with the pane that made it.
+        clause: Clause,
+        /// Whether it is a further step of a drag: these share an entry of the history, and are undone as one.
+        goes_on: bool,
+    },
     /// Within what all of a facet's included values have to stand was changed; `None`: one of them is enough.
     Join(Field, Option<Scope>),
     /// A chip was removed.
@@ -34,18 +53,28 @@ pub enum Action {
     Clear,
     /// The page was reset to its default view.
     Home,
+    /// Another view was opened.
+    Show(View),
+    /// The facets were folded away, or unfolded.
+    Fold(bool),
+    /// A part of the desk was given another width, in CSS pixels; `None`: the one of the style sheet.
+    Resize(Part, Option<u32>),
     /// The unit of the counts was changed.
     Level(CountLevel),
     /// The order of the articles was changed.
     Order(Sort),
     /// A facet's panel changed.
     Panel(Field, PanelChange),
+    /// A pane asks something else from now on.
+    Pane(PaneId, PaneAsk),
     /// The facets came into sight or went out of it.
     Sight(bool),
     /// Rows from that one on are needed.
     Scroll(u32),
     /// An article was opened.
     Open(String),
+    /// An article was opened at these bytes of its text: the first, and one past the last.
+    OpenWords(String, u32, u32),
     /// The next (1) or previous (-1) article is to be opened.
     Walk(i32),
     /// The open article was closed.
@@ -58,6 +87,8 @@ pub enum Action {
     Arrive(Address),
     /// The last change of the selection or of a day of publication is to be undone.
     Undo,
+    /// The selection that was last undone is to come back.
+    Redo,
     /// A layer of marks was switched on or off.
     Toggle(Layer),
     /// An article is to get another day of publication.

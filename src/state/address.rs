@@ -5,12 +5,13 @@
 use wirescope_protocol::{Clause, CountLevel, Field, FieldKind, PaneId, Scope, Selection, Sort, State, Test};
 
 use super::{
+    View,
     codes::{LEVELS, SORTS, escape, level_code, sort_code, unescape},
     filters,
     spot::{Place, Spot},
 };
 
-/// Selection, order, open article and the chosen place in it.
+/// Selection, order, view, open article and the chosen place in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Address {
     /// Which articles.
@@ -23,26 +24,25 @@ pub struct Address {
     pub article: Option<String>,
     /// The chosen place in it.
     pub spot: Option<Spot>,
+    /// The open view.
+    pub view: View,
     /// Names and values that only another version of the page can read. They are kept for it.
     pub unknown: Vec<(String, String)>,
 }
 
 impl Address {
-    /// Whether this is the default view, which the page shows before the worker is ready.
+    /// Whether nothing is asked for, so that the page can show what it brings along before the worker is ready.
     pub fn is_plain(&self) -> bool {
         self.selection == Selection::default() && self.level == CountLevel::default() && self.sort == Sort::default()
-    }
-
-    /// How many filters are active, the query aside.
-    pub fn active(&self) -> usize {
-        filters::chips(&self.selection).iter().filter(|chip| !matches!(chip, filters::Chip::Query(_))).count()
     }
 
     /// The part after the `#`; empty for the default view.
     ///
     /// Pairs joined by `&`: `q` the query; a field's code once per included value, with a `-` before it per excluded value; `all` the
     /// fields of which all values are wanted, followed by `:paragraph` or `:sentence` if in one of these; for dates `from..to` instead of
-    /// a value for an interval; `code~area` the code of a country; `sort`, `per`, `read` the article, `hit` or `mark` its bytes. A clause
+    /// a value for an interval; `code~area` the code of a country; `code~box` four sides of an area; `sort`, `per`, `read` the article,
+    /// `hit`, `mark` or `words` its bytes; `view` the open view, unless it is the one that an address without it means
+    /// ([`Address::usual_view`]). A clause
     /// of another pane than the field's facet has the name of the pane after the code and `@`.
     pub fn encode(&self) -> String {
         let mut pairs = Vec::new();
@@ -69,21 +69,33 @@ impl Address {
         match self.spot {
             Some(Spot::Hit(place)) => put(&mut pairs, "hit", &place_code(place)),
             Some(Spot::Mark(place)) => put(&mut pairs, "mark", &place_code(place)),
+            Some(Spot::Words(place)) => put(&mut pairs, "words", &place_code(place)),
             None => {}
         }
+        let empty = pairs.is_empty() && self.unknown.iter().all(|(name, _)| name == "view");
         for (name, value) in &self.unknown {
             put(&mut pairs, name, value);
         }
+        if self.view != Address::usual_view(empty) {
+            put(&mut pairs, "view", self.view.code());
+        }
         pairs.join("&")
+    }
+
+    /// The view that an address without a `view` means. Those of earlier versions have none, and mean the list with the reader.
+    fn usual_view(empty: bool) -> View {
+        if empty { View::Overview } else { View::Articles }
     }
 
     /// Reads what [`Address::encode`] has written, with or without the `#`. Keeps what it does not know, and ignores what means nothing.
     pub fn decode(hash: &str) -> Address {
         let mut address = Address::default();
+        let (mut view, mut empty) = (None, true);
         let mut scopes = Vec::new();
         for pair in hash.trim_start_matches('#').split('&') {
             let Some((name, raw)) = pair.split_once('=') else { continue };
             let (name, value) = (unescape(name), unescape(raw));
+            empty &= name.is_empty() || name == "view";
             match name.as_str() {
                 "" => {}
                 "q" => address.selection.query = value,
@@ -92,6 +104,11 @@ impl Address {
                 "read" => address.article = Some(value).filter(|value| !value.is_empty()),
                 "hit" => address.spot = read_place(&value).map(Spot::Hit),
                 "mark" => address.spot = read_place(&value).map(Spot::Mark),
+                "words" => address.spot = read_place(&value).filter(|place| matches!(place, Place::Bytes(..))).map(Spot::Words),
+                "view" => match View::from_code(&value) {
+                    Some(known) => view = Some(known),
+                    None => address.unknown.push((name, value)),
+                },
                 "all" => match read_scope(&value) {
                     Some(scope) => scopes.push(scope),
                     None => address.unknown.push((name, value)),
@@ -109,6 +126,7 @@ impl Address {
         if address.article.is_none() {
             address.spot = None;
         }
+        address.view = view.unwrap_or_else(|| Address::usual_view(empty));
         address
     }
 }
@@ -136,6 +154,9 @@ fn write_clause(pairs: &mut Vec<String>, clause: &Clause) {
             pairs.push(format!("{}={}..{}", escape(&format!("{code}{pane}")), dotless(from), dotless(to)));
         }
         Test::Area(area) => put(pairs, &format!("{code}~area{pane}"), area),
+        Test::Box { west, south, east, north } => {
+            pairs.push(format!("{}={west},{south},{east},{north}", escape(&format!("{code}~box{pane}"))));
+        }
     }
 }
 
@@ -148,6 +169,7 @@ fn read_clause(selection: &mut Selection, name: &str, raw: &str, value: &str) ->
     let interval = raw.split_once("..").filter(|_| field.info().kind == FieldKind::Dates && state == State::Include);
     let test = match (kind, interval) {
         (Some("area"), _) => Test::Area(value.to_owned()),
+        (Some("box"), _) => read_box(value)?,
         (Some(_), _) => return None,
         (None, Some((from, to))) => Test::Interval { from: unescape(from), to: unescape(to) },
         (None, None) if field.info().kind == FieldKind::Articles => {
@@ -177,9 +199,19 @@ fn read_clause(selection: &mut Selection, name: &str, raw: &str, value: &str) ->
     Some(())
 }
 
-/// The pane that an address does not name: values are picked in facets, and all else by no pane.
+/// Reads `west,south,east,north` in thousandths of a degree.
+fn read_box(value: &str) -> Option<Test> {
+    let mut sides = value.split(',').map(|side| side.parse::<i32>().ok());
+    let mut side = || sides.next().flatten();
+    let (west, south, east, north) = (side()?, side()?, side()?, side()?);
+    sides.next().is_none().then_some(Test::Box { west, south, east, north })
+}
+
+/// The pane that an address does not name: values are picked in facets, intervals of publication in the histogram, and all else by no
+/// pane.
 fn usual_pane(field: Field, test: &Test) -> Option<PaneId> {
-    (Field::FACETS.contains(&field) && test.keys().is_some()).then(|| PaneId::facet(field))
+    let brushed = field == Field::Published && matches!(test, Test::Interval { .. });
+    (brushed || Field::FACETS.contains(&field) && test.keys().is_some()).then(|| PaneId::facet(field))
 }
 
 /// `@` and the pane of a clause, unless it is the usual one.

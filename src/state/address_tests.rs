@@ -12,6 +12,11 @@ fn interval(from: &str, to: &str) -> Test {
     Test::Interval { from: from.to_owned(), to: to.to_owned() }
 }
 
+/// The list, which addresses without a view mean unless they are empty.
+fn list() -> Address {
+    Address { view: View::Articles, ..Address::default() }
+}
+
 /// Addresses that earlier versions have written, and what they mean.
 #[test]
 fn old_addresses_are_read() {
@@ -19,8 +24,8 @@ fn old_addresses_are_read() {
     let any = |field, values: &[&str]| clause(field, Test::Any(keys(values)), facet(field));
     let none = |field, values: &[&str]| clause(field, Test::None(keys(values)), facet(field));
     let selection = |query: &str, clauses: Vec<Clause>| Selection { query: query.to_owned(), clauses };
-    let of = |query: &str, clauses| Address { selection: selection(query, clauses), ..Address::default() };
-    let read = |spot| Address { article: Some("a/b".to_owned()), spot, ..Address::default() };
+    let of = |query: &str, clauses| Address { selection: selection(query, clauses), ..list() };
+    let read = |spot| Address { article: Some("a/b".to_owned()), spot, ..list() };
     for (hash, gold) in [
         ("", Address::default()),
         ("#", Address::default()),
@@ -46,12 +51,12 @@ fn old_addresses_are_read() {
             of("", vec![any(Field::Dates, &["2019-09-12"]), any(Field::Numbers, &["5,000"]), any(Field::Works, &["regatta"])])
         }),
         ("people=a&-people=a", of("", vec![none(Field::People, &["a"])])),
-        ("all=people", Address::default()),
-        ("sort=oldest&per=mention", Address { sort: Sort::Oldest, level: CountLevel::Mention, ..Address::default() }),
+        ("all=people", list()),
+        ("sort=oldest&per=mention", Address { sort: Sort::Oldest, level: CountLevel::Mention, ..list() }),
         ("read=a%2Fb&hit=3", read(Some(Spot::Hit(Place::Position(2))))),
         ("read=a%2Fb&mark=1", read(Some(Spot::Mark(Place::Position(0))))),
         ("read=a%2Fb&mark=0", read(None)),
-        ("hit=3", Address::default()),
+        ("hit=3", list()),
     ] {
         let address = Address::decode(hash);
         assert_eq!(address, gold, "{hash}");
@@ -63,7 +68,7 @@ fn old_addresses_are_read() {
 fn new_clauses_are_readable() {
     let other = || Some(PaneId::named("time line"));
     let clauses = vec![
-        clause(Field::Published, interval("2019", "2020-03"), None),
+        clause(Field::Published, interval("2019", "2020-03"), Some(PaneId::named("published"))),
         clause(Field::Dates, interval("", "2001"), other()),
         clause(Field::Places, Test::Area("FR".to_owned()), None),
         clause(Field::People, Test::All(keys(&["ann", "bo"]), Scope::Sentence), Some(PaneId::facet(Field::People))),
@@ -73,23 +78,38 @@ fn new_clauses_are_readable() {
     ];
     let selection = Selection { query: String::new(), clauses };
     let spot = Some(Spot::Mark(Place::Bytes(12, 34)));
-    let address = Address { selection, article: Some("a1".to_owned()), spot, ..Address::default() };
+    let address = Address { selection, article: Some("a1".to_owned()), spot, ..list() };
     assert_eq!(
         address.encode(),
         "published=2019..2020-03&dates@time%20line=..2001&places~area=FR&people=ann&people=bo&people@=cy\
          &articles=a1&articles=b..2&dates=a%2E%2Eb&all=people:sentence&read=a1&mark=12-34"
     );
     assert_eq!(Address::decode(&address.encode()), address);
-    assert_eq!(address.active(), 8);
+}
+
+#[test]
+fn the_view_is_named_where_it_is_not_the_usual_one() {
+    for (address, hash) in [
+        (Address::default(), ""),
+        (list(), "view=articles"),
+        (Address { view: View::Acts, ..Address::default() }, "view=acts"),
+        (Address { sort: Sort::Title, ..list() }, "sort=title"),
+        (Address { sort: Sort::Title, ..Address::default() }, "sort=title&view=overview"),
+    ] {
+        assert_eq!(address.encode(), hash);
+        assert_eq!(Address::decode(hash), address);
+    }
+    let later = Address::decode("view=hologram");
+    assert_eq!((later.view, later.encode().as_str()), (View::Overview, "view=hologram"));
 }
 
 #[test]
 fn what_a_later_version_writes_is_kept() {
-    let address = Address::decode("q=a&speaker=ann%20bee&-quadrant=3&people~role=x&all=speaker&all=people:page&read=b");
+    let address = Address::decode("q=a&tag=ann%20bee&-story=3&people~role=x&all=tag&all=people:page&read=b");
     assert_eq!(address.unknown.len(), 5);
-    assert_eq!(address.encode(), "q=a&read=b&speaker=ann%20bee&-quadrant=3&people~role=x&all=speaker&all=people:page");
+    assert_eq!(address.encode(), "q=a&read=b&tag=ann%20bee&-story=3&people~role=x&all=tag&all=people:page");
     assert_eq!(Address::decode(&address.encode()), address);
-    assert!(Address::decode("speaker=x").is_plain());
+    assert!(Address::decode("tag=x").is_plain());
 }
 
 #[test]
@@ -110,6 +130,9 @@ fn anything_is_read() {
         "-=x",
         "~area=x",
         "people~area=x",
+        "places~box=1,2,3",
+        "places~box=1,2,3,4,5",
+        "people~box=1,2,3,4",
         "-published=2019..2020",
         "published=..",
         "-articles=x",
@@ -149,6 +172,7 @@ mod properties {
             2 => keys().prop_map(Test::None),
             2 => (word(), word()).prop_map(|(from, to)| Test::Interval { from, to }),
             1 => word().prop_map(Test::Area),
+            1 => any::<[i32; 4]>().prop_map(|[west, south, east, north]| Test::Box { west, south, east, north }),
             1 => prop::collection::vec("[a-z.]{1,4}", 0..3).prop_map(Test::Articles),
         ]
     }
@@ -177,6 +201,7 @@ mod properties {
                     Test::None(_) => 1,
                     Test::Interval { .. } => 2,
                     Test::Area(_) => 3,
+                    Test::Box { .. } => 5,
                     Test::Articles(_) => 4,
                 };
                 if let Test::Any(keys) | Test::All(keys, _) | Test::None(keys) = &mut clause.test {
@@ -202,13 +227,18 @@ mod properties {
             clauses in clauses(),
             sort in prop::sample::select(SORTS.to_vec()),
             level in prop::sample::select(LEVELS.to_vec()),
-            open in prop::option::of(("[a-z/é]{1,5}", prop::option::of((any::<bool>(), place())))),
+            open in prop::option::of(("[a-z/é]{1,5}", prop::option::of((0..3u8, place())))),
+            view in prop::sample::select(View::ALL.to_vec()),
             unknown in prop::collection::vec(("[a-z]{8}", word()), 0..3),
         ) {
             let (article, spot) = open.map_or((None, None), |(article, spot)| (Some(article), spot));
-            let spot = spot.map(|(hit, place)| if hit { Spot::Hit(place) } else { Spot::Mark(place) });
+            let spot = spot.map(|spot| match spot {
+                (0, place) => Spot::Hit(place),
+                (1, place @ Place::Bytes(..)) => Spot::Words(place),
+                (_, place) => Spot::Mark(place),
+            });
             let unknown: Vec<_> = unknown.into_iter().filter(|(name, _)| Field::from_code(name).is_none()).collect();
-            let address = Address { selection: Selection { query, clauses }, sort, level, article, spot, unknown };
+            let address = Address { selection: Selection { query, clauses }, sort, level, article, spot, view, unknown };
             let encoded = address.encode();
             prop_assert!(encoded.bytes().all(|byte| byte.is_ascii_graphic()), "{}", encoded);
             prop_assert_eq!(Address::decode(&encoded), address, "{}", encoded);

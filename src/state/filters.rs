@@ -43,16 +43,35 @@ pub fn next(state: State) -> State {
     }
 }
 
-/// Sets the state of a value; `Off` removes it. A value that has the state already keeps its position.
+/// Sets the state of a value in its facet; `Off` removes it. A value that has the state already keeps its position.
 pub fn set(selection: &mut Selection, field: Field, key: &str, state: State) {
+    pick(selection, field, PaneId::facet(field), key, state);
+}
+
+/// Sets the state of a value in a pane, which takes it over from others; `Off` removes it. A value that has the state already keeps its
+/// position.
+pub fn pick(selection: &mut Selection, field: Field, pane: PaneId, key: &str, state: State) {
     if selection.state_of(field, key) == state {
         return;
     }
-    let pane = Some(PaneId::facet(field));
+    let pane = Some(pane);
     for clause in selection.clauses.iter_mut().filter(|clause| clause.field == field && clause.pane != pane) {
         remove(clause, key);
     }
     put(selection, field, pane, key, state);
+}
+
+/// Sets the states of values in a pane; with `only` these take the place of what it has picked in their fields before.
+pub fn pick_all(selection: &mut Selection, pane: &PaneId, picks: &[(Field, String, String, State)], only: bool) {
+    if only {
+        let of_these = |clause: &Clause| picks.iter().any(|(field, ..)| *field == clause.field);
+        selection
+            .clauses
+            .retain(|clause| clause.pane.as_ref() != Some(pane) || !of_these(clause) || clause.test.keys().is_none());
+    }
+    for (field, key, _, state) in picks {
+        pick(selection, *field, pane.clone(), key, *state);
+    }
 }
 
 /// Sets the state of a value in the clauses of a pane.
@@ -97,6 +116,23 @@ pub fn replace(selection: &mut Selection, clause: Clause) {
     }
 }
 
+/// Like [`replace`], but a clause that asks nothing – an interval without ends, no articles – only takes the one before it away.
+pub fn limit(selection: &mut Selection, clause: Clause) {
+    let empty = match &clause.test {
+        Test::Interval { from, to } => from.is_empty() && to.is_empty(),
+        Test::Area(area) => area.is_empty(),
+        Test::Box { west, south, east, north } => (west, south) == (east, north),
+        Test::Articles(ids) => ids.is_empty(),
+        Test::Any(_) | Test::All(..) | Test::None(_) => is_vain(&clause),
+    };
+    if empty {
+        let kind = |clause: &Clause| (clause.field, clause.pane.clone(), std::mem::discriminant(&clause.test));
+        selection.clauses.retain(|other| kind(other) != kind(&clause));
+    } else {
+        replace(selection, clause);
+    }
+}
+
 fn remove(clause: &mut Clause, key: &str) {
     if let Test::Any(keys) | Test::All(keys, _) | Test::None(keys) = &mut clause.test {
         keys.retain(|other| other != key);
@@ -138,6 +174,14 @@ pub fn chips(selection: &Selection) -> Vec<Chip> {
         chips.extend(others.cloned().map(Chip::Clause));
     }
     chips
+}
+
+/// Within what an included value has to stand together with others; `None` if it has not to.
+pub fn joined(selection: &Selection, field: Field, key: &str) -> Option<Scope> {
+    selection.clauses.iter().filter(|clause| clause.field == field).find_map(|clause| match &clause.test {
+        Test::All(keys, scope) if keys.len() > 1 && keys.iter().any(|other| other == key) => Some(*scope),
+        _ => None,
+    })
 }
 
 /// Takes the part of a selection away that a chip shows.
@@ -210,6 +254,22 @@ mod tests {
         assert_eq!((scope_of(&selection, Field::Dates), scope_of(&selection, Field::People)), (Some(Scope::Sentence), None));
         set_scope(&mut selection, Field::Dates, Some(&pane), None);
         assert_eq!(selection.clauses[0].test, Test::Any(keys(&["2019", "2020"])));
+    }
+
+    #[test]
+    fn a_pane_has_one_interval_and_takes_it_away_again() {
+        let pane = Some(PaneId::named("published"));
+        let interval = |from: &str, to: &str| Clause {
+            field: Field::Published,
+            test: Test::Interval { from: from.to_owned(), to: to.to_owned() },
+            pane: pane.clone(),
+        };
+        let mut selection = Selection::default();
+        limit(&mut selection, interval("2019", "2020"));
+        limit(&mut selection, interval("2019", ""));
+        assert_eq!(selection.clauses, [interval("2019", "")]);
+        limit(&mut selection, interval("", ""));
+        assert!(selection.is_empty());
     }
 
     #[test]

@@ -1,92 +1,58 @@
 //! The state of the page and the actions that change it: pure, without a browser.
+//!
+//! It is made of slices, each of which is replaced only if something in it has changed, so that only what shows it is drawn again:
+//! [`SelectionSlice`] what is asked for, [`ReaderSlice`] the open article, [`DeskSlice`] the layout, [`SessionSlice`] what goes on, and
+//! [`PanesSlice`] with one [`PaneSlice`] for each pane. [`AppState`] holds them together and does what concerns more than one.
 
 pub mod action;
 pub mod address;
+pub mod asks;
 pub mod codes;
+pub mod desk;
 pub mod filters;
 pub mod layers;
 pub mod notice;
 pub mod opening;
 pub mod panel;
 pub mod panes;
+mod reader;
 pub mod redating;
-pub mod reduce;
-pub mod results;
+mod reduce;
+mod selection;
+mod session;
+mod shared;
 pub mod spot;
+mod take;
+mod view;
 
-use std::{collections::BTreeMap, rc::Rc};
+use std::rc::Rc;
+
+use serde::{Deserialize, Serialize};
+use wirescope_protocol::{Answer, Ask, Field, PaneAsk, PaneId, Reading, Selection};
 
 pub use action::Action;
 pub use address::Address;
+pub use desk::{DeskSlice, Part};
 pub use filters::Chip;
 pub use layers::{Layer, Layers};
 pub use notice::{Job, Notice, Publication, Undo};
 pub use panel::{Panel, PanelChange};
+pub use panes::{Numbers, PaneSlice, PanesSlice};
+pub use reader::ReaderSlice;
 pub use redating::PendingRedate;
-pub use results::{First, Results};
+pub use selection::{SelectionSlice, UndoStep};
+pub use session::{Health, Models, SessionSlice, Traffic, WorkerFailure};
+pub use shared::Shared;
 pub use spot::{Place, Spot};
+pub use view::View;
 
-use wirescope_protocol::{Field, ModelsProblem, Reading, RedateProblem, Selection};
-
-/// The state of the worker.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Health {
-    /// It is starting, for the first time or again.
-    #[default]
-    Starting,
-    /// It answers requests.
-    Ready,
-    /// It cannot be started.
-    Broken(WorkerFailure),
-}
-
-/// Why a worker stopped.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum WorkerFailure {
-    /// The browser's own message.
-    Browser(String),
-    /// A message could not be transferred.
-    BadMessage,
-    /// It did not report in time that it is ready.
-    NotStarted,
-}
-
-/// The state of the trained models.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Models {
-    /// Nothing is known of them yet.
-    #[default]
-    Awaited,
-    /// They are being downloaded: kilobytes that have arrived, and kilobytes in total.
-    Loading(u32, u32),
-    /// The engine has them.
-    Here,
-    /// The engine works without them.
-    Missing(ModelsProblem),
-}
-
-impl Models {
-    /// Whether jobs wait for them.
-    pub fn waited_for(&self) -> bool {
-        matches!(self, Models::Awaited | Models::Loading(..))
-    }
-
-    /// The part of them that has arrived, in percent, while they are downloaded.
-    pub fn percent(&self) -> Option<u32> {
-        match *self {
-            Models::Loading(done, total) => Some((u64::from(done.min(total)) * 100 / u64::from(total.max(1))) as u32),
-            _ => None,
-        }
-    }
-}
-
-/// What workers have asked the network for.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Traffic {
-    /// The addresses.
-    pub urls: Vec<String>,
-    /// How many attempts the content security policy has stopped.
-    pub blocked: u32,
+/// The bundled articles as the engine showed them when the page was built, so that they are on screen at once.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct First {
+    /// The answer to [`opening_ask`](opening::opening_ask).
+    pub answer: Answer,
+    /// Each of them, opened.
+    pub readings: Vec<Reading>,
 }
 
 /// How a change of the address is entered into the browser's history.
@@ -99,146 +65,172 @@ pub enum HistoryStep {
     Typing,
     /// The next or previous article by keyboard: consecutive ones share an entry.
     Browsing,
+    /// A drag that goes on: its steps share an entry.
+    Brushing,
     /// A place chosen in the article: no entry.
     Looking,
     /// The change came from the history itself.
     Arrived,
 }
 
-/// What a change that can be undone has replaced.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum UndoStep {
-    /// The selection.
-    Selection(Selection),
-    /// An article's day of publication.
-    Date(Publication),
-}
-
 /// The state that the page is drawn from.
 #[derive(Clone, Debug, Default)]
 pub struct AppState {
-    /// The content of the address bar.
-    pub address: Address,
-    /// The kind of its last change.
+    /// What is asked for.
+    pub selection: Shared<SelectionSlice>,
+    /// The open article.
+    pub reader: Shared<ReaderSlice>,
+    /// The layout.
+    pub desk: Shared<DeskSlice>,
+    /// What goes on.
+    pub session: Shared<SessionSlice>,
+    /// What was asked and answered.
+    pub panes: Shared<PanesSlice>,
+    /// The kind of the address's last change.
     pub step: HistoryStep,
     /// Whether that change replaces the current entry of the history.
     pub replace: bool,
-    /// The panel of each facet, in the order of [`Field::FACETS`].
-    pub panels: Vec<Panel>,
-    /// Whether the facets are in sight. Those that are not are not asked for.
-    pub facets_in_sight: bool,
-    /// The first row that is requested.
-    pub offset: u32,
-    /// Counts what the worker is to be asked.
-    pub asks: u32,
-    /// Identifies selection and corpus: counts their changes.
-    pub stamp: u32,
-    /// Counts the changes of the corpus.
-    pub epoch: u32,
-    /// The last answer of each pane.
-    pub results: Option<Rc<Results>>,
-    /// The article that a wide screen shows when none is open.
-    pub default_article: Option<String>,
-    /// The selection for which it was chosen.
-    pub default_for: Option<Selection>,
-    /// The article on screen.
-    pub reading: Option<Rc<Reading>>,
-    /// Whether its hits are those of the current selection.
-    pub hits_current: bool,
-    /// The id of an article that was requested and is not in the corpus.
-    pub missing: Option<String>,
-    /// The state of the worker.
-    pub health: Health,
-    /// The state of the trained models.
-    pub models: Models,
-    /// What workers have asked for. They have no reason to.
-    pub traffic: Rc<Traffic>,
-    /// Whether articles of an earlier visit are being restored.
-    pub restoring: bool,
-    /// How many of these have been analysed again, and how many there are, while that is running.
-    pub renewing: Option<(u32, u32)>,
-    /// Jobs that have not ended.
-    pub jobs: Vec<Job>,
-    /// The panes are asked again when a job has added so many articles.
-    pub recount_at: u32,
-    /// Notices on screen.
-    pub notices: Vec<Notice>,
-    /// The number of the reader's own articles.
-    pub own: u32,
-    /// What can be undone, the last change last.
-    pub undo_steps: Vec<UndoStep>,
-    /// Which layers are marked in the article.
-    pub layers: Layers,
-    /// A change of a day of publication that the worker has not answered.
-    pub redate: Option<PendingRedate>,
-    /// The article whose day of publication was last refused, and why.
-    pub redate_problem: Option<(String, RedateProblem)>,
-    /// The row to open as soon as it arrives.
-    pub wanted_row: Option<u32>,
-    /// The facet whose values keep their order, because one of them was just clicked.
-    pub stable_facet: Option<Field>,
-    /// The number of articles without each chip; requested if there are none with all of them.
-    pub relaxed: Vec<(Chip, u32)>,
     /// The results that were computed when the page was built.
     pub first: Option<Rc<First>>,
-    /// Names of picked values, for chips.
-    pub names: Rc<BTreeMap<(Field, String), String>>,
-    /// The id of the next notice.
-    pub next_notice: u32,
 }
 
 impl AppState {
     /// The state of the page at its start.
     pub fn new(address: Address, first: Option<First>) -> AppState {
+        AppState::with(address, first, DeskSlice::default(), Layers::default())
+    }
+
+    /// The state of the page at its start, with what the browser's storage holds.
+    pub fn with(address: Address, first: Option<First>, desk: DeskSlice, layers: Layers) -> AppState {
         let mut state = AppState {
-            address,
-            panels: Field::FACETS.map(|_| Panel::default()).to_vec(),
-            facets_in_sight: true,
+            desk: desk.into(),
+            reader: ReaderSlice { layers, ..ReaderSlice::default() }.into(),
+            panes: PanesSlice::new().into(),
             first: first.map(Rc::new),
-            stamp: 1,
             ..AppState::default()
         };
-        if state.address.is_plain()
-            && let Some(first) = state.first.clone()
-        {
-            state.take_answer(state.stamp, &opening::opening_ask(), first.answer.clone());
+        let plain = address.is_plain();
+        state.place(address);
+        if let (true, Some(first)) = (plain, state.first.clone()) {
+            state.take_first(&opening::opening_ask(), first.answer.clone());
         }
         state.read_from_first();
-        state.hits_current = state.address.selection == Selection::default();
+        state.reader.edit().hits_current = state.selection.selection == Selection::default();
         state
     }
 
-    /// The article to show on a screen that has room for list and reader.
-    pub fn shown(&self) -> Option<&str> {
-        self.address.article.as_deref().or(self.default_article.as_deref())
+    /// The content of the address bar.
+    pub fn address(&self) -> Address {
+        Address {
+            selection: self.selection.selection.clone(),
+            level: self.selection.level,
+            sort: self.selection.sort,
+            article: self.reader.article.clone(),
+            spot: self.reader.spot,
+            view: self.desk.view,
+            unknown: self.selection.unknown.clone(),
+        }
     }
 
-    /// The panel of a facet.
-    pub fn panel(&self, field: Field) -> Panel {
-        let panels = Field::FACETS.into_iter().zip(&self.panels);
-        panels.into_iter().find(|(other, _)| *other == field).map(|(_, panel)| panel.clone()).unwrap_or_default()
+    /// Takes over an address.
+    fn place(&mut self, address: Address) {
+        let Address { selection, level, sort, article, spot, view, unknown } = address;
+        let slice = self.selection.edit();
+        (slice.selection, slice.level, slice.sort, slice.unknown) = (selection, level, sort, unknown);
+        let reader = self.reader.edit();
+        (reader.article, reader.spot) = (article, spot);
+        self.desk.edit().view = view;
+    }
+
+    /// The article that is shown: the open one; beside the list also the default one.
+    pub fn shown(&self) -> Option<&str> {
+        shown(&self.reader, &self.desk)
     }
 
     /// The name of a facet's value; its key until the name is known.
     pub fn name_of(&self, facet: Field, key: &str) -> String {
-        self.names
-            .get(&(facet, key.to_owned()))
-            .cloned()
-            .or_else(|| self.results.as_ref().and_then(|results| results.value(facet, key)).map(|value| value.name.clone()))
-            .unwrap_or_else(|| key.to_owned())
+        name_of(&self.selection, &self.panes, facet, key)
+    }
+
+    /// What each pane in sight asks.
+    pub fn panes(&self) -> Vec<(PaneId, PaneAsk)> {
+        let mut panes = self.desk.view.panes(self);
+        for (pane, ask) in &mut panes {
+            if let Some(set) = self.panes.settings.get(pane) {
+                *ask = set.clone();
+            }
+        }
+        panes.push(asks::published());
+        if self.panes.facets_in_sight {
+            let open = Field::FACETS.into_iter().zip(&self.panes.panels).filter(|(_, panel)| panel.open);
+            panes.extend(open.map(|(field, panel)| (PaneId::facet(field), panel.ask(field, self.selection.level))));
+        }
+        if self.panes.none_matches() {
+            panes.push((panes::relaxed(), PaneAsk::Counts(self.relaxed_selections())));
+        }
+        panes
+    }
+
+    /// For each chip the selection without it.
+    fn relaxed_selections(&self) -> Vec<Selection> {
+        let selection = &self.selection.selection;
+        let without = |chip| {
+            let mut relaxed = selection.clone();
+            filters::drop_chip(&mut relaxed, &chip);
+            relaxed
+        };
+        filters::chips(selection).into_iter().map(without).collect()
+    }
+
+    /// What the worker is to be asked: the panes in sight whose answers are not current. It may have been asked already.
+    pub fn ask(&self) -> Ask {
+        let panes = self.panes().into_iter().filter(|(pane, ask)| !self.panes.has(pane, ask));
+        Ask { selection: self.selection.selection.clone(), panes: panes.collect() }
     }
 
     /// Until the worker is ready, takes the article from the results that were computed when the page was built.
-    pub(crate) fn read_from_first(&mut self) {
-        if self.health == Health::Ready || self.reading.as_ref().map(|reading| reading.id.as_str()) == self.shown() {
+    fn read_from_first(&mut self) {
+        let shown = self.shown();
+        if self.session.health == Health::Ready || self.reader.reading_of(shown).is_some() {
             return;
         }
-        let found =
-            self.first.as_ref().and_then(|first| first.readings.iter().find(|reading| Some(reading.id.as_str()) == self.shown()));
-        if let Some(reading) = found {
-            self.reading = Some(Rc::new(reading.clone()));
+        let readings = self.first.iter().flat_map(|first| &first.readings);
+        if let Some(reading) = readings.into_iter().find(|reading| Some(reading.id.as_str()) == shown) {
+            let reading = Shared::new(reading.clone());
+            self.reader.edit().reading = Some(reading);
         }
     }
+}
+
+/// The article that is shown: the open one; beside the list also the default one.
+pub fn shown<'a>(reader: &'a ReaderSlice, desk: &DeskSlice) -> Option<&'a str> {
+    let default = reader.default_article.as_deref().filter(|_| desk.view == View::Articles);
+    reader.article.as_deref().or(default)
+}
+
+/// The name of a facet's value; its key until the name is known.
+pub fn name_of(selection: &SelectionSlice, panes: &PanesSlice, facet: Field, key: &str) -> String {
+    let known = selection.names.get(&(facet, key.to_owned())).cloned();
+    known.or_else(|| panes.value(facet, key).map(|value| value.name.clone())).unwrap_or_else(|| key.to_owned())
+}
+
+/// How many articles match without each of the chips; empty until that is known.
+pub fn relaxed(selection: &SelectionSlice, panes: &PanesSlice) -> Vec<(Chip, u32)> {
+    let pane = panes::relaxed();
+    match panes.answer(&pane).map(|answer| &**answer) {
+        Some(wirescope_protocol::PaneAnswer::Counts(counts)) if panes.is_current(&pane) => {
+            filters::chips(&selection.selection).into_iter().zip(counts.iter().copied()).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Whether the list on screen belongs to an earlier selection or another order.
+pub fn behind(selection: &SelectionSlice, panes: &PanesSlice) -> bool {
+    let current = |slice: &PaneSlice| {
+        slice.stamp == panes.stamp && matches!(slice.ask, PaneAsk::List { sort, .. } if sort == selection.sort)
+    };
+    !panes.answers.get(&PaneId::LIST).is_some_and(current)
 }
 
 #[cfg(test)]

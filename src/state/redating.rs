@@ -17,18 +17,20 @@ pub struct PendingRedate {
 impl AppState {
     /// Requests another day.
     pub(super) fn redate(&mut self, to: Publication, is_undo: bool) {
-        self.redate_problem = None;
-        self.redate = Some(PendingRedate { to, is_undo });
+        let session = self.session.edit();
+        session.redate_problem = None;
+        session.redate = Some(PendingRedate { to, is_undo });
     }
 
     /// The worker has answered: the article had the day `before`, and keeps it if there is a problem.
     pub(super) fn redated(&mut self, id: String, before: String, problem: Option<RedateProblem>) {
-        let Some(PendingRedate { to, is_undo }) = self.redate.take_if(|redate| redate.to.id == id) else { return };
+        let session = self.session.edit();
+        let Some(PendingRedate { to, is_undo }) = session.redate.take_if(|redate| redate.to.id == id) else { return };
         match problem {
             // The field that would show the problem is not open then.
-            Some(problem) if is_undo => return self.tell(Notice::problem(words::dates::redate_not_undone(&problem))),
+            Some(problem) if is_undo => return session.tell(Notice::problem(words::dates::redate_not_undone(&problem))),
             Some(problem) => {
-                self.redate_problem = Some((id, problem));
+                session.redate_problem = Some((id, problem));
                 return;
             }
             None => {}
@@ -36,21 +38,22 @@ impl AppState {
         if before == to.published {
             return;
         }
-        self.epoch = self.epoch.wrapping_add(1);
-        self.notices.retain(|notice| !matches!(&notice.undo, Some(Undo::Date(publication)) if publication.id == id));
+        session.notices.retain(|notice| !matches!(&notice.undo, Some(Undo::Date(publication)) if publication.id == id));
+        self.change_corpus();
         if is_undo {
             return;
         }
         let before = Publication { id, published: before };
-        self.remember(UndoStep::Date(before.clone()));
-        self.tell(Notice { undo: Some(Undo::Date(before)), ..Notice::info(words::dates::redated(&to.published)) });
+        self.selection.edit().remember(UndoStep::Date(before.clone()));
+        self.session.edit().tell(Notice { undo: Some(Undo::Date(before)), ..Notice::info(words::dates::redated(&to.published)) });
     }
 
     /// Restores a former day: undoes the last change that replaced it.
     pub(super) fn undo_redate(&mut self, before: Publication) {
         let same = |step: &UndoStep| matches!(step, UndoStep::Date(publication) if *publication == before);
-        if let Some(at) = self.undo_steps.iter().rposition(same) {
-            self.undo_steps.remove(at);
+        let steps = &mut self.selection.edit().undo_steps;
+        if let Some(at) = steps.iter().rposition(same) {
+            steps.remove(at);
         }
         self.redate(before, true);
     }

@@ -9,6 +9,8 @@ pub enum Spot {
     Hit(Place),
     /// A mention, pronoun or description.
     Mark(Place),
+    /// Any other words that something in a view leads to.
+    Words(Place),
 }
 
 /// Where a spot is.
@@ -28,6 +30,7 @@ impl Spot {
             // The number in an address may be larger than the number of hits.
             Spot::Hit(Place::Position(at)) => Some(usize::try_from(at).ok()?.min(reading.hits.len().checked_sub(1)?)),
             Spot::Hit(Place::Bytes(start, end)) => reading.hits.iter().position(|hit| hit.0 < end && start < hit.1),
+            Spot::Words(_) => None,
             Spot::Mark(Place::Position(at)) => usize::try_from(at).ok().filter(|at| *at < reading.marks.len()),
             Spot::Mark(Place::Bytes(start, end)) => reading.marks.iter().position(|mark| (mark.start, mark.end) == (start, end)),
         }
@@ -35,10 +38,15 @@ impl Spot {
 
     /// The spot by its bytes; `None` if the article does not have it.
     pub fn in_bytes(self, reading: &Reading) -> Option<Spot> {
+        if let Spot::Words(Place::Bytes(start, end)) = self {
+            let range = usize::try_from(start).ok()?..usize::try_from(end).ok()?;
+            return reading.text.get(range).filter(|words| !words.is_empty()).map(|_| self);
+        }
         let at = self.position(reading)?;
         match self {
             Spot::Hit(_) => Spot::hit(reading, at),
             Spot::Mark(_) => Spot::mark(reading, at),
+            Spot::Words(_) => None,
         }
     }
 
@@ -54,8 +62,13 @@ impl Spot {
 
     /// Whether it is named by its bytes.
     pub fn is_in_bytes(self) -> bool {
-        let (Spot::Hit(place) | Spot::Mark(place)) = self;
-        matches!(place, Place::Bytes(..))
+        matches!(self.place(), Place::Bytes(..))
+    }
+
+    /// Where it is.
+    pub fn place(self) -> Place {
+        let (Spot::Hit(place) | Spot::Mark(place) | Spot::Words(place)) = self;
+        place
     }
 }
 
@@ -74,5 +87,9 @@ mod tests {
         assert_eq!(hit(Place::Bytes(4, 10)), None);
         assert_eq!(Spot::Hit(Place::Position(0)).in_bytes(&Reading::default()), None);
         assert_eq!(Spot::Mark(Place::Position(0)).in_bytes(&reading), None);
+        let told = Reading { text: "Zoë said so".to_owned(), ..Reading::default() };
+        let words = |start, end| Spot::Words(Place::Bytes(start, end));
+        assert_eq!(words(0, 4).in_bytes(&told), Some(words(0, 4)));
+        assert_eq!([words(0, 3), words(2, 2), words(5, 90)].map(|spot| spot.in_bytes(&told)), [None; 3]);
     }
 }

@@ -1,10 +1,9 @@
 use wirescope_protocol::{
-    Answer, Ask, FacetAnswer, FacetValue, Field, ListAnswer, PaneAnswer, PaneAsk, PaneId, Reading, RedateProblem, Row, Scope,
-    State,
+    Answer, Ask, FacetAnswer, FacetValue, Field, HistogramAnswer, ListAnswer, OverviewAnswer, PaneAnswer, PaneAsk, PaneId,
+    QuotationsAnswer, Reading, RedateProblem, Row, Scope, State,
 };
 
 use super::*;
-use crate::state::results::First;
 
 fn row(id: &str, hits: u32) -> Row {
     Row {
@@ -31,6 +30,10 @@ fn answer_with(ask: &Ask, ids: &[&str]) -> Answer {
             PaneAsk::List { offset, .. } => list(ids, *offset, matched),
             PaneAsk::Facet { .. } => PaneAnswer::Facet(FacetAnswer::default()),
             PaneAsk::Counts(selections) => PaneAnswer::Counts(selections.iter().map(|_| 7).collect()),
+            PaneAsk::Histogram(_) => PaneAnswer::Histogram(HistogramAnswer::default()),
+            PaneAsk::Overview(_) => PaneAnswer::Overview(OverviewAnswer::default()),
+            PaneAsk::Quotations(_) => PaneAnswer::Quotations(QuotationsAnswer::default()),
+            other => panic!("{other:?}"),
         };
         (pane.clone(), answer)
     });
@@ -50,9 +53,18 @@ fn first(ids: &[&str]) -> First {
     First { answer: answer_with(&opening::opening_ask(), ids), readings: Vec::new() }
 }
 
+/// The list, which most of these tests are about.
+fn articles() -> Address {
+    Address { view: View::Articles, ..Address::default() }
+}
+
 fn page() -> AppState {
     let first = First { readings: vec![reading("a", 0), reading("b", 3)], ..first(&["a", "b", "c"]) };
-    AppState::new(Address::default(), Some(first))
+    AppState::new(articles(), Some(first))
+}
+
+fn behind(state: &AppState) -> bool {
+    super::behind(&state.selection, &state.panes)
 }
 
 fn run(state: AppState, actions: impl IntoIterator<Item = Action>) -> AppState {
@@ -63,7 +75,7 @@ fn run(state: AppState, actions: impl IntoIterator<Item = Action>) -> AppState {
 fn answer(state: &AppState, ids: &[&str]) -> Action {
     let ask = state.ask();
     let answer = answer_with(&ask, ids);
-    Action::Answer { stamp: state.stamp, ask, answer }
+    Action::Answer { stamp: state.panes.stamp, ask, answer }
 }
 
 fn cycle(key: &str) -> Action {
@@ -73,17 +85,17 @@ fn cycle(key: &str) -> Action {
 #[test]
 fn the_bundled_articles_are_there_at_once() {
     let state = page();
-    assert_eq!(state.results.as_ref().map(|results| results.matched), Some(3));
-    assert_eq!(state.reading.as_ref().map(|reading| reading.id.as_str()), Some("a"));
+    assert_eq!(state.panes.numbers.as_ref().map(|numbers| numbers.matched), Some(3));
+    assert_eq!(state.reader.reading.as_ref().map(|reading| reading.id.as_str()), Some("a"));
     let state = run(state, [Action::Open("b".to_owned())]);
-    assert_eq!(state.reading.as_ref().map(|reading| reading.id.as_str()), Some("b"));
+    assert_eq!(state.reader.reading.as_ref().map(|reading| reading.id.as_str()), Some("b"));
 }
 
 #[test]
 fn an_address_that_asks_for_something_waits_for_the_worker() {
     let state = AppState::new(Address::decode("q=peace"), Some(first(&["a"])));
-    assert!(state.results.is_none());
-    assert!(state.behind());
+    assert!(state.panes.numbers.is_none());
+    assert!(behind(&state));
 }
 
 #[test]
@@ -92,15 +104,15 @@ fn every_change_of_the_selection_asks_anew_and_old_answers_are_dropped() {
     assert!(before.ask().panes.is_empty(), "nothing is asked twice");
     let old = answer(&before, &["c"]);
     let state = run(before.clone(), [cycle("ru")]);
-    assert!(state.behind());
-    assert_eq!((state.ask().panes.len(), state.asks), (9, before.asks + 1));
+    assert!(behind(&state));
+    assert_eq!((state.ask().panes.len(), state.panes.asks), (10, before.panes.asks + 1));
     let state = run(state, [old]);
-    assert_eq!(state.results.as_ref().map(|results| results.matched), Some(3), "an old answer changes nothing");
+    assert_eq!(state.panes.numbers.as_ref().map(|numbers| numbers.matched), Some(3), "an old answer changes nothing");
     let new = answer(&state, &["b"]);
     let state = run(state, [new]);
-    assert!(!state.behind());
-    assert_eq!((state.ask().panes.len(), state.asks), (0, before.asks + 1));
-    assert_eq!(state.default_article.as_deref(), Some("b"));
+    assert!(!behind(&state));
+    assert_eq!((state.ask().panes.len(), state.panes.asks), (0, before.panes.asks + 1));
+    assert_eq!(state.reader.default_article.as_deref(), Some("b"));
 }
 
 #[test]
@@ -109,8 +121,11 @@ fn only_what_changed_is_asked() {
     let people = PaneId::facet(Field::People);
     let state = page();
     let scrolled = run(state.clone(), [Action::Scroll(60)]);
-    assert_eq!((panes(&scrolled), scrolled.stamp, scrolled.asks), (vec![PaneId::LIST], state.stamp, state.asks + 1));
-    assert!(!scrolled.behind(), "other rows are of the same list");
+    assert_eq!(
+        (panes(&scrolled), scrolled.panes.stamp, scrolled.panes.asks),
+        (vec![PaneId::LIST], state.panes.stamp, state.panes.asks + 1)
+    );
+    assert!(!behind(&scrolled), "other rows are of the same list");
     let searched = run(scrolled, [Action::Panel(Field::People, PanelChange::Search("x".to_owned()))]);
     assert_eq!(panes(&searched), [PaneId::LIST, people.clone()], "what has no answer yet is asked again");
     assert_eq!(panes(&run(state.clone(), [Action::Order(wirescope_protocol::Sort::Title)])), [PaneId::LIST]);
@@ -121,14 +136,14 @@ fn only_what_changed_is_asked() {
     assert!(!panes(&folded).contains(&people), "what is folded is not asked");
     let given = answer(&folded, &["a"]);
     let folded = run(folded, [given]);
-    assert!(!folded.is_current(&people) && folded.is_current(&PaneId::facet(Field::Places)));
-    let asks = folded.asks;
+    assert!(!folded.panes.is_current(&people) && folded.panes.is_current(&PaneId::facet(Field::Places)));
+    let asks = folded.panes.asks;
     let unfolded = run(folded, [fold(true)]);
-    assert_eq!((panes(&unfolded), unfolded.asks), (vec![people], asks + 1));
+    assert_eq!((panes(&unfolded), unfolded.panes.asks), (vec![people], asks + 1));
 
     let unseen = run(state, [Action::Sight(false), cycle("ru")]);
-    assert_eq!(panes(&unseen), [PaneId::LIST]);
-    assert_eq!(panes(&run(unseen, [Action::Sight(true)])).len(), 9);
+    assert_eq!(panes(&unseen), [PaneId::LIST, asks::published().0]);
+    assert_eq!(panes(&run(unseen, [Action::Sight(true)])).len(), 10);
 }
 
 #[test]
@@ -142,22 +157,23 @@ fn where_nothing_matches_each_chip_is_left_out_in_turn() {
     assert_eq!(left, [("", 1), ("talks", 0)]);
     let counted = answer(&state, &[]);
     let state = run(state, [counted]);
-    assert_eq!(state.relaxed.iter().map(|(_, matched)| *matched).collect::<Vec<_>>(), [7, 7]);
+    assert_eq!(relaxed(&state.selection, &state.panes).iter().map(|(_, matched)| *matched).collect::<Vec<_>>(), [7, 7]);
     assert!(state.ask().panes.is_empty());
-    assert!(run(state, [cycle("ru")]).relaxed.is_empty());
+    let other = run(state, [cycle("ru")]);
+    assert!(relaxed(&other.selection, &other.panes).is_empty());
 }
 
 #[test]
 fn undo_takes_back_filters_one_by_one_and_a_typing_at_once() {
     let state = run(page(), [cycle("ru"), cycle("ru"), Action::Typed("p".to_owned()), Action::Typed("pe".to_owned())]);
-    assert_eq!(state.address.selection.query, "pe");
+    assert_eq!(state.selection.selection.query, "pe");
     let state = run(state, [Action::Undo]);
-    assert_eq!(state.address.selection.query, "");
-    assert_eq!(state.address.selection.state_of(Field::Places, "ru"), State::Exclude);
+    assert_eq!(state.selection.selection.query, "");
+    assert_eq!(state.selection.selection.state_of(Field::Places, "ru"), State::Exclude);
     let state = run(state, [Action::Undo]);
-    assert_eq!(state.address.selection.state_of(Field::Places, "ru"), State::Include);
+    assert_eq!(state.selection.selection.state_of(Field::Places, "ru"), State::Include);
     let state = run(state, [Action::Undo, Action::Undo, Action::Undo]);
-    assert!(state.address.is_plain());
+    assert!(state.address().is_plain());
 }
 
 #[test]
@@ -165,18 +181,18 @@ fn clearing_can_be_undone() {
     let set = Action::Set(Field::People, "x".to_owned(), State::Exclude);
     let full = run(page(), [Action::Ask("talks".to_owned()), set, Action::Join(Field::People, Some(Scope::Article))]);
     let clear = run(full.clone(), [Action::Clear]);
-    assert!(clear.address.is_plain());
-    assert_eq!(run(clear, [Action::Undo]).address.selection, full.address.selection);
+    assert!(clear.address().is_plain());
+    assert_eq!(run(clear, [Action::Undo]).selection.selection, full.selection.selection);
 }
 
 #[test]
 fn chips_drop_one_thing() {
     let state = run(page(), [Action::Ask("talks".to_owned()), cycle("ru")]);
-    let chips = filters::chips(&state.address.selection);
+    let chips = filters::chips(&state.selection.selection);
     let state = run(state, [Action::Drop(chips[0].clone())]);
-    assert_eq!((state.address.selection.query.as_str(), state.address.active()), ("", 1));
+    assert_eq!((state.selection.selection.query.as_str(), state.selection.active()), ("", 1));
     let state = run(state, [Action::Drop(chips[1].clone())]);
-    assert!(state.address.is_plain());
+    assert!(state.address().is_plain());
 }
 
 #[test]
@@ -195,74 +211,74 @@ fn typing_is_one_step_of_the_history() {
 fn walking_stops_at_the_ends_and_fetches_what_is_not_here() {
     let mut state = page();
     state = run(state, [Action::Walk(1)]);
-    assert_eq!(state.address.article.as_deref(), Some("b"));
+    assert_eq!(state.reader.article.as_deref(), Some("b"));
     state = run(state, [Action::Walk(1), Action::Walk(1)]);
-    assert_eq!(state.address.article.as_deref(), Some("c"));
+    assert_eq!(state.reader.article.as_deref(), Some("c"));
     let ids: Vec<String> = (0..62).map(|at| format!("r{at}")).collect();
     let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
     let some = |state: &AppState, from: u32, ids: &[&str]| {
         let panes = vec![(PaneId::LIST, list(ids, from, 500))];
         let answer = Answer { total: 500, matched: 500, panes, ..Answer::default() };
-        Action::Answer { stamp: state.stamp, ask: state.ask(), answer }
+        Action::Answer { stamp: state.panes.stamp, ask: state.ask(), answer }
     };
     state = run(state, [Action::Changed]);
     let rows = some(&state, 0, &ids[..60]);
     state = run(state, [rows, Action::Open("r59".to_owned()), Action::Walk(1)]);
-    assert_eq!((state.wanted_row, state.offset), (Some(60), 30));
+    assert_eq!((state.panes.wanted_row, state.panes.offset), (Some(60), 30));
     let rows = some(&state, 30, &ids[30..]);
     state = run(state, [rows]);
-    assert_eq!(state.address.article.as_deref(), Some("r60"));
-    assert_eq!(state.wanted_row, None);
+    assert_eq!(state.reader.article.as_deref(), Some("r60"));
+    assert_eq!(state.panes.wanted_row, None);
 }
 
 #[test]
 fn hits_go_round() {
     let hit = |at: u32| Some(Spot::Hit(Place::Bytes(at * 2, at * 2 + 1)));
     let state = run(page(), [Action::Open("b".to_owned()), Action::Hit(1)]);
-    assert_eq!(state.address.spot, hit(0));
+    assert_eq!(state.reader.spot, hit(0));
     let state = run(state, [Action::Hit(-1)]);
-    assert_eq!(state.address.spot, hit(2));
+    assert_eq!(state.reader.spot, hit(2));
     let state = run(state, [Action::Hit(1)]);
-    assert_eq!(state.address.spot, hit(0));
+    assert_eq!(state.reader.spot, hit(0));
     assert!(state.replace, "looking around makes no history");
 }
 
 #[test]
 fn opening_a_found_article_lands_on_the_first_hit() {
     let state = run(page(), [Action::Ask("talks".to_owned()), Action::Open("c".to_owned())]);
-    assert_eq!(state.address.spot, Some(Spot::Hit(Place::Position(0))));
+    assert_eq!(state.reader.spot, Some(Spot::Hit(Place::Position(0))));
     assert!(!state.replace);
     let state = run(state, [Action::Read("c".to_owned(), Some(Box::new(reading("c", 2))))]);
-    assert_eq!(state.address.spot, Some(Spot::Hit(Place::Bytes(0, 1))), "a place is named by its bytes");
+    assert_eq!(state.reader.spot, Some(Spot::Hit(Place::Bytes(0, 1))), "a place is named by its bytes");
     assert!(state.replace, "that is no step of the reader");
     let again = run(state, [Action::Choose(None), Action::Open("c".to_owned())]);
-    assert_eq!(again.address.spot, Some(Spot::Hit(Place::Bytes(0, 1))));
+    assert_eq!(again.reader.spot, Some(Spot::Hit(Place::Bytes(0, 1))));
     assert!(!again.replace);
     let state = run(page(), [Action::Open("c".to_owned())]);
-    assert_eq!(state.address.spot, None);
+    assert_eq!(state.reader.spot, None);
 }
 
 #[test]
 fn places_in_old_addresses_are_found() {
     let state = AppState::new(Address::decode("q=talks&read=c&hit=9"), None);
     let state = run(state, [Action::Health(Health::Ready), Action::Read("c".to_owned(), Some(Box::new(reading("c", 2))))]);
-    assert_eq!(state.address.spot, Some(Spot::Hit(Place::Bytes(2, 3))));
+    assert_eq!(state.reader.spot, Some(Spot::Hit(Place::Bytes(2, 3))));
     assert!(state.replace);
     let state = AppState::new(Address::decode("read=c&mark=1"), None);
     let state = run(state, [Action::Health(Health::Ready), Action::Read("c".to_owned(), Some(Box::new(reading("c", 0))))]);
-    assert_eq!(state.address.spot, None, "the article has no mark");
+    assert_eq!(state.reader.spot, None, "the article has no mark");
 }
 
 #[test]
 fn narrowing_keeps_the_article_and_says_so() {
     let narrow = Action::Narrow { facet: Field::People, key: "p1".to_owned(), name: "Ada".to_owned(), state: State::Include };
     let state = run(page(), [narrow]);
-    assert_eq!(state.address.article.as_deref(), Some("a"));
-    assert_eq!(state.notices.len(), 1);
+    assert_eq!(state.reader.article.as_deref(), Some("a"));
+    assert_eq!(state.session.notices.len(), 1);
     assert_eq!(state.name_of(Field::People, "p1"), "Ada");
     let state = run(state, [Action::Undo]);
-    assert!(state.notices.is_empty(), "what is undone needs no undo");
-    assert_eq!(state.address.active(), 0);
+    assert!(state.session.notices.is_empty(), "what is undone needs no undo");
+    assert_eq!(state.selection.active(), 0);
 }
 
 #[test]
@@ -276,13 +292,12 @@ fn a_clicked_value_keeps_its_place() {
     };
     let mut start = first(&["a"]);
     start.answer = with(start.answer, vec![value("af", State::Off), value("ru", State::Off)]);
-    let state = run(AppState::new(Address::default(), Some(start)), [cycle("ru")]);
+    let state = run(AppState::new(articles(), Some(start)), [cycle("ru")]);
     let ask = state.ask();
     let answer = with(answer_with(&ask, &["a"]), vec![value("ru", State::Include), value("af", State::Off)]);
-    let stamp = state.stamp;
+    let stamp = state.panes.stamp;
     let state = run(state, [Action::Answer { stamp, ask, answer }]);
-    let keys: Vec<_> =
-        state.results.as_ref().unwrap().facet(Field::Places).unwrap().values.iter().map(|value| value.key.clone()).collect();
+    let keys: Vec<_> = state.panes.facet(Field::Places).unwrap().values.iter().map(|value| value.key.clone()).collect();
     assert_eq!(keys, ["af", "ru"]);
 }
 
@@ -290,9 +305,9 @@ fn a_clicked_value_keeps_its_place() {
 fn an_article_that_is_not_here_is_missed_kindly() {
     let state = AppState::new(Address::decode("read=gone"), None);
     let state = run(state, [Action::Health(Health::Ready), Action::Read("gone".to_owned(), None)]);
-    assert_eq!(state.missing.as_deref(), Some("gone"));
+    assert_eq!(state.reader.missing.as_deref(), Some("gone"));
     let state = run(state, [Action::Read("other".to_owned(), Some(Box::new(reading("other", 0))))]);
-    assert!(state.reading.is_none(), "an answer about another article is dropped");
+    assert!(state.reader.reading.is_none(), "an answer about another article is dropped");
 }
 
 #[test]
@@ -300,13 +315,13 @@ fn the_article_on_screen_stays_while_others_come_in() {
     let state = run(page(), [Action::Changed]);
     let more = answer(&state, &["x", "y"]);
     let state = run(state, [more]);
-    assert_eq!(state.default_article.as_deref(), Some("a"));
+    assert_eq!(state.reader.default_article.as_deref(), Some("a"));
     let state = run(state, [cycle("ru")]);
     let other = answer(&state, &["x", "y"]);
     let state = run(state, [other]);
-    assert_eq!(state.default_article.as_deref(), Some("x"), "something else was asked for");
+    assert_eq!(state.reader.default_article.as_deref(), Some("x"), "something else was asked for");
     let gone = Action::Read("x".to_owned(), None);
-    assert_eq!(run(state, [gone]).default_article.as_deref(), Some("y"));
+    assert_eq!(run(state, [gone]).reader.default_article.as_deref(), Some("y"));
 }
 
 #[test]
@@ -314,23 +329,27 @@ fn a_new_date_is_asked_for_told_and_taken_back_in_order() {
     let publication = |day: &str| Publication { id: "a".to_owned(), published: day.to_owned() };
     let redated = |before: &str| Action::Redated { id: "a".to_owned(), before: before.to_owned(), problem: None };
     let state = run(page(), [Action::Redate(publication("2021-03-18"))]);
-    assert_eq!(state.redate, Some(PendingRedate { to: publication("2021-03-18"), is_undo: false }));
-    let before = state.stamp;
+    assert_eq!(state.session.redate, Some(PendingRedate { to: publication("2021-03-18"), is_undo: false }));
+    let before = state.panes.stamp;
     let state = run(state, [redated("2019-09-14")]);
-    assert_ne!(state.stamp, before, "counts and article are asked for anew");
-    assert_eq!((state.redate.clone(), state.notices.len()), (None, 1));
-    assert_eq!(state.address, Address::default());
+    assert_ne!(state.panes.stamp, before, "counts and article are asked for anew");
+    assert_eq!((state.session.redate.clone(), state.session.notices.len()), (None, 1));
+    assert_eq!(state.address(), articles());
 
     let state = run(state, [cycle("ru"), Action::Undo]);
-    assert_eq!(state.redate, None, "the filter came last");
+    assert_eq!(state.session.redate, None, "the filter came last");
     let undone = run(state.clone(), [Action::Undo]);
-    assert_eq!(undone.redate, Some(PendingRedate { to: publication("2019-09-14"), is_undo: true }));
+    assert_eq!(undone.session.redate, Some(PendingRedate { to: publication("2019-09-14"), is_undo: true }));
     let undone = run(undone, [redated("2021-03-18"), Action::Undo]);
-    assert_eq!((undone.redate, undone.notices.len(), undone.undo_steps.len()), (None, 0, 0), "an undo is not undone");
+    assert_eq!(
+        (undone.session.redate.clone(), undone.session.notices.len(), undone.selection.undo_steps.len()),
+        (None, 0, 0),
+        "an undo is not undone"
+    );
 
     let noticed = run(state, [Action::UndoRedate(publication("2019-09-14"))]);
-    assert_eq!(noticed.redate, Some(PendingRedate { to: publication("2019-09-14"), is_undo: true }));
-    assert!(noticed.undo_steps.is_empty());
+    assert_eq!(noticed.session.redate, Some(PendingRedate { to: publication("2019-09-14"), is_undo: true }));
+    assert!(noticed.selection.undo_steps.is_empty());
 }
 
 #[test]
@@ -339,31 +358,128 @@ fn a_date_that_is_none_is_told_at_the_article() {
     let no_such_day = RedateProblem::NoSuchDay("2021-02-30".to_owned());
     let problem = Action::Redated { id: "a".to_owned(), before: String::new(), problem: Some(no_such_day.clone()) };
     let state = run(page(), [Action::Redate(publication.clone()), problem]);
-    assert_eq!(state.redate_problem, Some(("a".to_owned(), no_such_day)));
-    assert!(state.undo_steps.is_empty() && state.notices.is_empty() && state.redate.is_none());
-    assert_eq!(run(state, [Action::Redate(publication)]).redate_problem, None);
+    assert_eq!(state.session.redate_problem, Some(("a".to_owned(), no_such_day)));
+    assert!(state.selection.undo_steps.is_empty() && state.session.notices.is_empty() && state.session.redate.is_none());
+    assert_eq!(run(state, [Action::Redate(publication)]).session.redate_problem, None);
 }
 
 #[test]
 fn layers_go_on_and_off() {
     let state = run(page(), [Action::Toggle(Layer::Events), Action::Toggle(Layer::Quotations)]);
-    assert_eq!(state.layers, Layers { references: true, quotations: false, events: true });
-    assert_eq!(state.stamp, page().stamp, "nothing is asked for");
+    assert_eq!(state.reader.layers, Layers { references: true, quotations: false, events: true });
+    assert_eq!(state.panes.stamp, page().panes.stamp, "nothing is asked for");
 }
 
 #[test]
 fn home_is_where_it_began() {
     let full = run(page(), [Action::Ask("talks".to_owned()), cycle("ru"), Action::Open("b".to_owned())]);
     let state = run(full, [Action::Home]);
-    assert_eq!(state.address, Address::default());
-    assert_eq!(run(state, [Action::Undo]).address.selection.query, "talks");
+    assert_eq!(state.address(), Address::default());
+    assert_eq!(run(state, [Action::Undo]).selection.selection.query, "talks");
 }
 
 #[test]
 fn one_added_article_is_opened() {
     let added = wirescope_protocol::Added { job: 1, ids: vec!["n".to_owned()], articles: 1, ..Default::default() };
     let state = run(page(), [Action::JobStarted(1, 1), Action::JobEnded(1, added)]);
-    assert!(state.jobs.is_empty());
-    assert_eq!(state.address.article.as_deref(), Some("n"));
-    assert!(state.behind(), "the counts are asked for anew");
+    assert!(state.session.jobs.is_empty());
+    assert_eq!(state.reader.article.as_deref(), Some("n"));
+    assert!(behind(&state), "the counts are asked for anew");
+}
+
+/// The slices of `after` in which something has changed.
+fn changed(before: &AppState, after: &AppState) -> Vec<&'static str> {
+    let slices = [
+        ("selection", before.selection == after.selection),
+        ("reader", before.reader == after.reader),
+        ("desk", before.desk == after.desk),
+        ("session", before.session == after.session),
+        ("panes", before.panes == after.panes),
+    ];
+    slices.into_iter().filter(|(_, same)| !same).map(|(name, _)| name).collect()
+}
+
+#[test]
+fn only_slices_in_which_something_changes_are_replaced() {
+    let state = page();
+    let cases = [
+        (Action::Tell(Notice::info("x")), vec!["session"]),
+        (Action::Own(3), vec!["session"]),
+        (Action::Own(0), vec![]),
+        (Action::Choose(None), vec![]),
+        (Action::Fold(true), vec!["desk"]),
+        (Action::Resize(Part::Reader, Some(500)), vec!["desk"]),
+        (Action::Open("b".to_owned()), vec!["reader"]),
+        (Action::Scroll(60), vec!["panes"]),
+        (Action::Toggle(Layer::Events), vec!["reader"]),
+        (cycle("ru"), vec!["selection", "reader", "panes"]),
+        (Action::Arrive(articles()), vec![]),
+        (Action::Show(View::Quotations), vec!["desk", "panes"]),
+    ];
+    for (action, slices) in cases {
+        let what = format!("{action:?}");
+        assert_eq!(changed(&state, &state.after(action)), slices, "{what}");
+    }
+}
+
+#[test]
+fn only_the_panes_of_the_open_view_are_asked() {
+    let panes = |state: &AppState| state.ask().panes.into_iter().map(|(pane, _)| pane.name().to_owned()).collect::<Vec<_>>();
+    let state = page();
+    assert!(panes(&run(state.clone(), [Action::Show(View::Overview)])).is_empty(), "the page brings that along");
+    let state = run(state, [Action::Show(View::Quotations)]);
+    assert_eq!(panes(&state), ["quotations"]);
+    assert_eq!(state.shown(), None, "no article is open beside it");
+    let quotations = answer(&state, &[]);
+    let state = run(state, [quotations, cycle("ru"), Action::Sight(false)]);
+    assert_eq!(panes(&state), ["quotations", "published"]);
+    let other = PaneAsk::Quotations(wirescope_protocol::QuotationsAsk { search: "x".to_owned(), ..asks::usual_quotations() });
+    let state = run(state, [Action::Pane(asks::quotations(), other.clone())]);
+    assert_eq!(state.ask().panes[0], (asks::quotations(), other.clone()));
+    let back = run(state, [Action::Show(View::Articles), Action::Show(View::Quotations)]);
+    assert_eq!(back.ask().panes[0].1, other, "it is found as it was left");
+}
+
+#[test]
+fn what_is_undone_can_come_back_until_something_else_is_asked() {
+    let state = run(page(), [cycle("ru"), Action::Ask("talks".to_owned()), Action::Undo, Action::Undo]);
+    assert!(state.address().is_plain());
+    let again = run(state.clone(), [Action::Redo]);
+    assert_eq!(again.selection.selection.state_of(Field::Places, "ru"), State::Include);
+    assert!(!again.replace, "a step of the history");
+    let again = run(again, [Action::Redo, Action::Redo]);
+    assert_eq!(again.selection.selection.query, "talks");
+    assert!(run(again, [Action::Undo, Action::Undo]).address().is_plain());
+    let other = run(state, [cycle("af"), Action::Redo]);
+    assert_eq!(other.selection.selection.query, "", "a new change forgets what was undone");
+    assert!(other.selection.redo_steps.is_empty());
+}
+
+#[test]
+fn a_drag_is_one_step_to_undo_and_one_of_the_history() {
+    let drag = |from: &str, goes_on| {
+        let test = wirescope_protocol::Test::Interval { from: from.to_owned(), to: "2021".to_owned() };
+        let clause = wirescope_protocol::Clause { field: Field::Published, test, pane: Some(PaneId::named("published")) };
+        Action::Limit { clause, goes_on }
+    };
+    let state = run(page(), [drag("2020", false)]);
+    assert!(!state.replace);
+    let state = run(state, [drag("2019", true), drag("2018", true)]);
+    assert!(state.replace);
+    assert_eq!((state.selection.selection.clauses.len(), state.selection.undo_steps.len()), (1, 1));
+    let another = run(state.clone(), [drag("2017", false)]);
+    assert_eq!((another.replace, another.selection.undo_steps.len()), (false, 2));
+    assert!(run(state, [Action::Undo]).address().is_plain());
+}
+
+#[test]
+fn words_are_opened_where_they_stand() {
+    let words = |start, end| Some(Spot::Words(Place::Bytes(start, end)));
+    let state = run(page(), [Action::OpenWords("b".to_owned(), 4, 9)]);
+    assert_eq!((state.reader.article.as_deref(), state.reader.spot, state.replace), (Some("b"), words(4, 9), false));
+    let state = run(state, [Action::OpenWords("c".to_owned(), 1, 2)]);
+    assert_eq!((state.reader.article.as_deref(), state.reader.spot, state.replace), (Some("c"), words(1, 2), true));
+    assert_eq!(Address::decode(&state.address().encode()), state.address());
+    let state = run(state, [cycle("ru")]);
+    assert_eq!(state.reader.spot, words(1, 2), "it stays while one filters");
 }

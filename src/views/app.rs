@@ -3,13 +3,15 @@
 use yew::prelude::*;
 
 use super::{
-    add_dialog::AddDialog, facets::Facets, header::Header, help::Help, list::List, notices::Notices, reader::Reader,
-    status::Status,
+    add_dialog::AddDialog, asked::count_line, desk::Desk, facets::Facets, header::Header, help::Help, notices::Notices,
+    status::Status, tabs::ViewsMenu,
 };
 use crate::{
     browser::{dom, media},
     components::dialog::Dialog,
-    hooks::{App, use_address, use_drop, use_engine, use_keys, use_media, use_store},
+    hooks::{
+        Provider, use_address, use_app, use_desk, use_drop, use_engine, use_keys, use_media, use_panes, use_session, use_store,
+    },
     state::{Action, Health},
     words,
 };
@@ -21,6 +23,7 @@ pub(crate) enum Overlay {
     Add,
     Help,
     Filters,
+    Views,
 }
 
 /// The whole page. It starts the worker, and terminates it when it is removed.
@@ -29,57 +32,68 @@ pub fn Page() -> Html {
     let (state, dispatch) = use_store();
     let engine = use_engine(&state, &dispatch);
     use_address(&state, &dispatch);
-    let app = App { state: state.clone(), dispatch, engine: engine.clone() };
+    html! { <Provider {state} {dispatch} {engine}><Frame /></Provider> }
+}
+
+/// Everything on the page. It is drawn again when a dialog opens or the worker starts, and its parts when their slices change.
+#[component]
+fn Frame() -> Html {
+    let app = use_app();
     let overlay = use_state(|| Overlay::None);
     let show = {
         let overlay = overlay.clone();
         use_callback((), move |show: Overlay, ()| overlay.set(show))
     };
-    let close = show.reform(|()| Overlay::None);
-    use_keys(&app, show.reform(|()| Overlay::Help));
-    let dragging = use_drop(&engine, close.clone());
-    let narrow = use_media(media::NARROW);
+    let close = use_callback(show.clone(), |(), show| show.emit(Overlay::None));
+    let help = use_callback(show.clone(), |(), show| show.emit(Overlay::Help));
+    use_keys(&app, help);
+    let dragging = use_drop(&app.engine, close.clone());
+    let (narrow, over) = (use_media(media::NARROW), use_media(media::OVER));
+    let filters = over && *overlay == Overlay::Filters;
+    let (starting, folded) = (use_session().health == Health::Starting, use_desk().folded);
     {
         let dispatch = app.dispatch.clone();
-        use_effect_with(!narrow || *overlay == Overlay::Filters, move |&seen| dispatch.emit(Action::Sight(seen)));
+        use_effect_with(filters || (!over && !folded), move |&seen| dispatch.emit(Action::Sight(seen)));
     }
-    let reading = state.address.article.is_some();
     let skip = |selector: &'static str| {
         Callback::from(move |_: MouseEvent| {
             dom::focus(selector);
         })
     };
     html! {
-        <ContextProvider<App> context={app}>
-            <div class={classes!("page", (state.health == Health::Starting).then_some("is-starting"))}>
-                <nav class="skips" aria-label={words::page::SKIP}>
-                    <button type="button" onclick={skip("#articles a")}>{ words::page::TO_ARTICLES }</button>
-                    <button type="button" onclick={skip("#reader")}>{ words::page::TO_READER }</button>
-                </nav>
-                <Header show={show.clone()} />
-                if !narrow {
-                    <aside class="pane pane-facets" aria-label={words::filters::FILTERS}><Facets /></aside>
-                }
-                <main class={classes!("mains", reading.then_some("is-reading"))}>
-                    <List {narrow} show={show.clone()} />
-                    <Reader {narrow} />
-                </main>
-                <Status />
-                <Notices />
-                <Dialog id="add" title={words::adding::ADD_ARTICLES} open={*overlay == Overlay::Add} onclose={close.clone()}>
-                    <AddDialog done={close.clone()} />
-                </Dialog>
-                <Dialog id="help" title={words::help::HELP} open={*overlay == Overlay::Help} onclose={close.clone()}><Help /></Dialog>
-                <Dialog id="filters" title={words::filters::FILTERS} open={narrow && *overlay == Overlay::Filters} onclose={close.clone()}>
-                    <Facets />
-                    <div class="sheet-foot">
-                        <button type="button" class="button is-main" onclick={close.reform(|_| ())}>{ super::list::count_line(&state) }</button>
-                    </div>
-                </Dialog>
-                if dragging {
-                    <div class="drop-over" aria-hidden="true"><p>{ words::adding::DROP }</p></div>
-                }
-            </div>
-        </ContextProvider<App>>
+        <div class={classes!("page", starting.then_some("is-starting"), (over || folded).then_some("is-folded"))}>
+            <nav class="skips" aria-label={words::page::SKIP}>
+                <button type="button" onclick={skip("#view a, #view button")}>{ words::page::TO_VIEW }</button>
+                <button type="button" onclick={skip("#reader")}>{ words::page::TO_READER }</button>
+            </nav>
+            <Header show={show.clone()} />
+            <Desk {narrow} {over} show={show.clone()} />
+            <Status />
+            <Notices />
+            <Dialog id="add" title={words::adding::ADD_ARTICLES} open={*overlay == Overlay::Add} onclose={close.clone()}>
+                <AddDialog done={close.clone()} />
+            </Dialog>
+            <Dialog id="help" title={words::help::HELP} open={*overlay == Overlay::Help} onclose={close.clone()}><Help /></Dialog>
+            <Dialog id="views" title={words::views::VIEWS} open={narrow && *overlay == Overlay::Views} onclose={close.clone()}><ViewsMenu done={close.clone()} /></Dialog>
+            <Dialog id="filters" title={words::filters::FILTERS} open={filters} onclose={close.clone()}>
+                <Facets />
+                <div class="sheet-foot"><CountButton onclick={close.reform(|_: MouseEvent| ())} /></div>
+            </Dialog>
+            if dragging {
+                <div class="drop-over" aria-hidden="true"><p>{ words::adding::DROP }</p></div>
+            }
+        </div>
     }
+}
+
+#[derive(PartialEq, Properties)]
+struct CountProps {
+    onclick: Callback<MouseEvent>,
+}
+
+/// Closes the filters, and says how many articles they leave.
+#[component]
+fn CountButton(props: &CountProps) -> Html {
+    let panes = use_panes();
+    html! { <button type="button" class="button is-main" onclick={props.onclick.clone()}>{ count_line(&panes) }</button> }
 }

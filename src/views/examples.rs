@@ -2,18 +2,17 @@
 
 use wirescope_protocol::Field;
 
-use crate::{components::query_help::Example, state::Results, words::search};
+use crate::{components::query_help::Example, state::PanesSlice, words::search};
 
 /// An example of each feature of the query language.
-pub(crate) fn examples(results: Option<&Results>) -> Vec<Example> {
+pub(crate) fn examples(panes: &PanesSlice) -> Vec<Example> {
     let name = |facet: Field, at: usize, otherwise: &str| -> String {
-        let value = results.and_then(|results| results.facet(facet)?.values.get(at));
+        let value = panes.facet(facet).and_then(|facet| facet.values.get(at));
         value.map_or_else(|| otherwise.to_owned(), |value| value.name.replace(['"', '“', '”', '(', ')'], " ").trim().to_owned())
     };
     let (place, other) = (quoted(&name(Field::Places, 0, "Paris")), quoted(&name(Field::Places, 1, "London")));
     let (person, org) = (name(Field::People, 0, "Smith"), name(Field::Organisations, 0, "United Nations"));
-    let year = results
-        .and_then(|results| results.rows.iter().find_map(|row| row.published.get(..4)))
+    let year = (panes.rows().iter().find_map(|row| row.published.get(..4)))
         .filter(|year| year.bytes().all(|byte| byte.is_ascii_digit()))
         .unwrap_or("2020");
     let example = |query: String, finds: &'static str| Example { query, finds };
@@ -56,6 +55,6 @@ mod tests {
         assert_eq!(beginning("Reuters"), "reu");
         assert_eq!(beginning("Parliament"), "parli");
         assert_eq!(last_word("Ada Lovelace"), "Lovelace");
-        assert_eq!(examples(None).len(), 9);
+        assert_eq!(examples(&PanesSlice::new()).len(), 9);
     }
 }

@@ -6,7 +6,7 @@ use yew::prelude::*;
 use crate::{
     browser::dom,
     components::facet_panel::{FacetPanel, Gesture, Picks},
-    hooks::use_app,
+    hooks::{use_app, use_panes, use_selection},
     state::{Action, codes::LEVELS, filters},
     words,
 };
@@ -15,9 +15,9 @@ use crate::{
 #[component]
 pub(crate) fn Facets() -> Html {
     let app = use_app();
-    let state = &app.state;
+    let counted = use_selection().level;
     let level = |level| {
-        let on = state.address.level == level;
+        let on = counted == level;
         let stop = if on { "0" } else { "-1" };
         html! {
             <button type="button" tabindex={stop} aria-pressed={on.to_string()} onclick={app.dispatch.reform(move |_| Action::Level(level))}>
@@ -60,14 +60,13 @@ fn FacetView(props: &FacetProps) -> Html {
             Gesture::Panel(change) => Action::Panel(facet, change),
         });
     });
-    let state = &app.state;
-    let panel = state.panel(facet);
+    let (asked, panes) = (use_selection(), use_panes());
+    let (pane, panel) = (PaneId::facet(facet), panes.panel(facet));
     // A folded facet is not asked, so its number may be of an earlier selection.
-    let shown = state.results.as_ref().and_then(|results| results.facet(facet).cloned());
-    let shown = shown.filter(|_| panel.open || state.is_current(&PaneId::facet(facet)));
-    let selection = &state.address.selection;
+    let answer = panes.answer(&pane).filter(|_| panel.open || panes.is_current(&pane)).cloned();
+    let selection = &asked.selection;
     let picks: Picks = selection.picks(facet).into_iter().map(|(key, state)| (key.to_owned(), state)).collect();
     html! {
-        <FacetPanel {facet} {panel} {shown} {picks} scope={filters::scope_of(selection, facet)} level={state.address.level} {ongesture} />
+        <FacetPanel {facet} {panel} {answer} {picks} scope={filters::scope_of(selection, facet)} level={asked.level} {ongesture} />
     }
 }

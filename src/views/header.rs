@@ -1,7 +1,5 @@
 //! The header: name, search, and buttons.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::{app::Overlay, examples::examples};
@@ -10,7 +8,7 @@ use crate::{
         icon::{Draw, Icon},
         search_box::SearchBox,
     },
-    hooks::{use_app, use_theme},
+    hooks::{use_app, use_panes, use_selection, use_theme},
     state::Action,
     words::{adding, help, page},
 };
@@ -25,14 +23,9 @@ pub(crate) struct Props {
 pub(crate) fn Header(props: &Props) -> Html {
     let app = use_app();
     let theme = use_theme();
-    let query = app.state.address.selection.query.clone();
-    // The errors of an earlier query would underline the wrong words.
-    let errors = app
-        .state
-        .results
-        .as_ref()
-        .filter(|results| results.query == query)
-        .map_or_else(Rc::default, |results| results.errors.clone());
+    let (selection, panes) = (use_selection(), use_panes());
+    let query = selection.selection.query.clone();
+    let errors = panes.errors(&query);
     let flip = theme.flip.reform(|_| ());
     let (icon, hint) = if theme.dark { (Icon::Sun, page::LIGHT) } else { (Icon::Moon, page::DARK) };
     let home = app.dispatch.reform(|event: MouseEvent| {
@@ -42,7 +35,7 @@ pub(crate) fn Header(props: &Props) -> Html {
     html! {
         <header class="head">
             <h1 class="name"><a href="./" onclick={home}>{ page::NAME }</a></h1>
-            <SearchBox {query} {errors} examples={examples(app.state.results.as_deref())} ontype={app.dispatch.reform(Action::Typed)} onask={app.dispatch.reform(Action::Ask)} />
+            <SearchBox {query} {errors} examples={examples(&panes)} ontype={app.dispatch.reform(Action::Typed)} onask={app.dispatch.reform(Action::Ask)} />
             <div class="head-tools">
                 <button type="button" class="button is-main" onclick={props.show.reform(|_| Overlay::Add)}>
                     <Draw icon={Icon::Plus} /><span>{ adding::ADD }<span class="wide">{ adding::ADD_WHAT }</span></span>

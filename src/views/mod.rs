@@ -1,7 +1,10 @@
 //! Views compose hooks and components.
 
+pub(crate) mod acts;
 mod add_dialog;
 pub(crate) mod app;
+mod asked;
+mod desk;
 mod examples;
 mod facets;
 mod header;
@@ -9,5 +12,10 @@ mod help;
 mod list;
 mod no_matches;
 mod notices;
+pub(crate) mod overview;
+mod published;
+pub(crate) mod quotations;
 mod reader;
+pub(crate) mod registry;
 mod status;
+mod tabs;

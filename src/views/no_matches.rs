@@ -2,8 +2,12 @@
 
 use yew::prelude::*;
 
-use super::{app::Overlay, list::named_chips};
-use crate::{hooks::use_app, state::Action, words};
+use super::{app::Overlay, asked::named_chips};
+use crate::{
+    hooks::{use_app, use_panes, use_selection},
+    state::{Action, relaxed},
+    words,
+};
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct Props {
@@ -14,8 +18,8 @@ pub(crate) struct Props {
 #[component]
 pub(crate) fn NoMatches(props: &Props) -> Html {
     let app = use_app();
-    let state = &app.state;
-    if state.results.as_ref().is_some_and(|results| results.total == 0) {
+    let (selection, panes) = (use_selection(), use_panes());
+    if panes.numbers.as_ref().is_some_and(|numbers| numbers.total == 0) {
         return html! {
             <div class="nothing" id="articles">
                 <p class="nothing-title">{ words::list::NO_ARTICLES }</p>
@@ -23,9 +27,10 @@ pub(crate) fn NoMatches(props: &Props) -> Html {
             </div>
         };
     }
-    let chips = named_chips(state);
+    let chips = named_chips(&selection, &panes);
+    let counts = relaxed(&selection, &panes);
     let relaxed = chips.iter().map(|named| {
-        let found = state.relaxed.iter().find(|(chip, _)| *chip == named.chip).map(|(_, matched)| *matched);
+        let found = counts.iter().find(|(chip, _)| *chip == named.chip).map(|(_, matched)| *matched);
         let chip = named.chip.clone();
         let matches = found.map(words::list::matches_without).unwrap_or_default();
         html! {

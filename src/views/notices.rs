@@ -5,7 +5,7 @@ use yew::prelude::*;
 use crate::{
     browser::time::Timeout,
     components::icon::{Draw, Icon},
-    hooks::use_app,
+    hooks::{use_app, use_session},
     state::{Action, Notice, Undo},
     words,
 };
@@ -18,27 +18,26 @@ const STAY_UNDO: i32 = 12_000;
 #[component]
 pub(crate) fn Notices() -> Html {
     let app = use_app();
-    let onundo = {
-        let (dispatch, engine, article) = (app.dispatch.clone(), app.engine.clone(), app.state.address.article.clone());
-        Callback::from(move |notice: Notice| {
-            match &notice.undo {
-                Some(Undo::Filters) => dispatch.emit(Action::Undo),
-                Some(Undo::Date(before)) => dispatch.emit(Action::UndoRedate(before.clone())),
-                Some(Undo::Added(ids)) => {
-                    if article.as_ref().is_some_and(|article| ids.contains(article)) {
-                        dispatch.emit(Action::Close);
-                    }
-                    engine.remove(ids);
+    let session = use_session();
+    let onundo = use_callback(app.clone(), |notice: Notice, app| {
+        let (dispatch, engine) = (&app.dispatch, &app.engine);
+        match &notice.undo {
+            Some(Undo::Filters) => dispatch.emit(Action::Undo),
+            Some(Undo::Date(before)) => dispatch.emit(Action::UndoRedate(before.clone())),
+            Some(Undo::Added(ids)) => {
+                if app.now().reader.article.as_ref().is_some_and(|article| ids.contains(article)) {
+                    dispatch.emit(Action::Close);
                 }
-                None => {}
+                engine.remove(ids);
             }
-            dispatch.emit(Action::Dismiss(notice.id));
-        })
-    };
+            None => {}
+        }
+        dispatch.emit(Action::Dismiss(notice.id));
+    });
     let ondismiss = app.dispatch.reform(Action::Dismiss);
     html! {
         <div class="notices" role="status" aria-live="polite">
-            { for app.state.notices.iter().map(|notice| html! {
+            { for session.notices.iter().map(|notice| html! {
                 <NoticeView key={notice.id} notice={notice.clone()} onundo={onundo.clone()} ondismiss={ondismiss.clone()} />
             }) }
         </div>

@@ -4,8 +4,8 @@ use yew::prelude::*;
 
 use crate::{
     components::network_badge::NetworkBadge,
-    hooks::{App, Engine, use_app, use_network},
-    state::{Action, Health, Job, Models},
+    hooks::{App, Engine, use_app, use_network, use_session},
+    state::{Action, Health, Job, Models, SessionSlice},
     words,
 };
 
@@ -13,14 +13,14 @@ use crate::{
 #[component]
 pub(crate) fn Status() -> Html {
     let app = use_app();
-    let state = &app.state;
-    let waits = state.models.waited_for();
-    let network = use_network(state.health == Health::Ready && !waits, &state.traffic);
+    let session = use_session();
+    let waits = session.models.waited_for();
+    let network = use_network(session.health == Health::Ready && !waits, &session.traffic);
     html! {
         <footer class="status">
             <NetworkBadge {network} />
-            <div class="jobs">{ for state.jobs.iter().map(|job| html! { <JobLine key={job.id} job={job.clone()} {waits} oncancel={cancel(&app.engine, job.id)} /> }) }</div>
-            { engine_line(&app) }
+            <div class="jobs">{ for session.jobs.iter().map(|job| html! { <JobLine key={job.id} job={job.clone()} {waits} oncancel={cancel(&app.engine, job.id)} /> }) }</div>
+            { engine_line(&app, &session) }
             <OwnLine />
         </footer>
     }
@@ -31,9 +31,8 @@ fn cancel(engine: &Engine, job: u32) -> Callback<()> {
     Callback::from(move |()| engine.cancel(job))
 }
 
-fn engine_line(app: &App) -> Html {
-    let state = &app.state;
-    match &state.health {
+fn engine_line(app: &App, session: &SessionSlice) -> Html {
+    match &session.health {
         Health::Broken(why) => {
             let engine = app.engine.clone();
             html! {
@@ -46,12 +45,12 @@ fn engine_line(app: &App) -> Html {
         Health::Starting => html! { <span class="status-note">{ words::engine::STARTING }</span> },
         Health::Ready => html! {
             <>
-                { models_line(app) }
-                if let Some((done, total)) = state.renewing {
+                { models_line(app, session) }
+                if let Some((done, total)) = session.renewing {
                     <span class="status-note" role="status">
                         { words::engine::renewing(done, total) }
                     </span>
-                } else if state.restoring {
+                } else if session.restoring {
                     <span class="status-note" role="status">{ words::engine::RESTORING }</span>
                 }
             </>
@@ -60,8 +59,8 @@ fn engine_line(app: &App) -> Html {
 }
 
 /// The state of the trained models, unless they are loaded.
-fn models_line(app: &App) -> Html {
-    match &app.state.models {
+fn models_line(app: &App, session: &SessionSlice) -> Html {
+    match &session.models {
         Models::Missing(problem) => {
             let engine = app.engine.clone();
             html! {
@@ -111,7 +110,7 @@ fn JobLine(props: &JobProps) -> Html {
 fn OwnLine() -> Html {
     let app = use_app();
     let asking = use_state(|| false);
-    let own = app.state.own;
+    let own = use_session().own;
     if own == 0 {
         return Html::default();
     }

@@ -16,6 +16,34 @@ pub(crate) fn day(iso: &str) -> String {
     }
 }
 
+/// A calendar value: `201` as `2010s`, `2019-09` as `September 2019`, a day as [`day`] has it. Anything else is returned as it is.
+pub(crate) fn calendar(value: &str) -> String {
+    match value.split_once('-') {
+        None if value.len() == 3 && value.bytes().all(|byte| byte.is_ascii_digit()) => format!("{value}0s"),
+        Some((year, month)) if !month.contains('-') => match month_name(month) {
+            Some(month) => format!("{month} {year}"),
+            None => value.to_owned(),
+        },
+        _ => day(value),
+    }
+}
+
+/// A calendar value in few letters: `Sep 2019`, `14 Sep`.
+pub(crate) fn calendar_short(value: &str) -> String {
+    let parts: Vec<&str> = value.split('-').collect();
+    let short = |month: &str| month_name(month).and_then(|name| name.get(..3));
+    match parts[..] {
+        [year, month] => short(month).map(|month| format!("{month} {year}")),
+        [_, month, day] => short(month).map(|month| format!("{} {month}", day.trim_start_matches('0'))),
+        _ => None,
+    }
+    .unwrap_or_else(|| calendar(value))
+}
+
+fn month_name(number: &str) -> Option<&'static str> {
+    number.parse::<usize>().ok().and_then(|month| MONTHS.get(month.checked_sub(1)?)).copied()
+}
+
 /// The hint on a TIMEX3 value.
 pub(crate) const TIMEX: &str = "The value as TIMEX3 writes it";
 
@@ -88,6 +116,9 @@ mod tests {
         assert_eq!(day("2019-09-14"), "14 September 2019");
         assert_eq!(day("2019-13-14"), "2019-13-14");
         assert_eq!(day(""), "");
+        let calendar_values = ["201", "2019", "2019-09", "2019-09-04", "2019-SU", "PRESENT_REF"].map(calendar);
+        assert_eq!(calendar_values, ["2010s", "2019", "September 2019", "4 September 2019", "2019-SU", "PRESENT_REF"]);
+        assert_eq!(["201", "2019", "2019-09", "2019-09-04"].map(calendar_short), ["2010s", "2019", "Sep 2019", "4 Sep"]);
         let from = CountedFrom::Publication("2019-09-14".to_owned());
         assert_eq!(counted_from(&from), "Counted from the article’s date, 14 September 2019.");
     }

@@ -26,13 +26,27 @@ pub(crate) fn action(action: EventAction) -> &'static str {
 
 /// A code and its class: `Coerce – material conflict`.
 pub(crate) fn act(act: EventAction, quadrant: Quadrant) -> String {
-    let class = match quadrant {
+    format!("{} – {}", action(act), quadrant_lower(quadrant))
+}
+
+/// A class, within a sentence.
+pub(crate) fn quadrant_lower(quadrant: Quadrant) -> &'static str {
+    match quadrant {
         Quadrant::VerbalCooperation => "verbal cooperation",
         Quadrant::MaterialCooperation => "material cooperation",
         Quadrant::VerbalConflict => "verbal conflict",
         Quadrant::MaterialConflict => "material conflict",
-    };
-    format!("{} – {class}", action(act))
+    }
+}
+
+/// A class, by itself.
+pub(crate) fn quadrant(quadrant: Quadrant) -> &'static str {
+    match quadrant {
+        Quadrant::VerbalCooperation => "Verbal cooperation",
+        Quadrant::MaterialCooperation => "Material cooperation",
+        Quadrant::VerbalConflict => "Verbal conflict",
+        Quadrant::MaterialConflict => "Material conflict",
+    }
 }
 
 /// Whether the event took place, according to the article.

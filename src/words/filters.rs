@@ -1,8 +1,12 @@
 //! Facets, filters and their chips.
 
-use wirescope_protocol::{CountLevel, FacetSort, Field, State, Test};
+use wirescope_protocol::{CountLevel, DESCRIBED, FacetSort, Field, NOBODY, Scope, State, Test};
 
-use super::numbers::{articles, thousands};
+use super::{
+    dates::calendar,
+    numbers::{articles, thousands},
+    parties,
+};
 use crate::state::Chip;
 
 /// The heading of the side pane.
@@ -25,6 +29,12 @@ pub(crate) fn facet(field: Field) -> &'static str {
         Field::Source => "Source",
         Field::Published => "Published",
         Field::Articles => "Articles",
+        Field::Speaker => "Who is quoted",
+        Field::Addressee => "Who is spoken to",
+        Field::Actor => "Who acts",
+        Field::Target => "Who is acted upon",
+        Field::Act => "Kinds of acts",
+        Field::Quadrant => "Classes of acts",
     }
 }
 
@@ -113,6 +123,10 @@ pub(crate) fn exclude(name: &str, state: State) -> String {
     }
 }
 
+// What was changed last.
+pub(crate) const UNDO: &str = "Undo the last change of search or filters (Ctrl+Z)";
+pub(crate) const REDO: &str = "Bring back what was undone (Ctrl+Shift+Z)";
+
 // Chips.
 pub(crate) const ACTIVE_FILTERS: &str = "Active filters";
 pub(crate) const CLEAR_ALL: &str = "Clear all";
@@ -127,20 +141,63 @@ pub(crate) fn chip(chip: &Chip) -> (&'static str, &'static str) {
     }
 }
 
+/// The name of a value on its chip.
+pub(crate) fn value(field: Field, key: &str, name: &str) -> String {
+    match (field, key) {
+        (Field::Source, "") => "no source".to_owned(),
+        (Field::Speaker | Field::Addressee | Field::Actor | Field::Target, key) if key == DESCRIBED || key == NOBODY => {
+            let nobody = if field == Field::Speaker { parties::UNATTRIBUTED } else { parties::NOT_SAID };
+            parties::nameless(key, nobody).unwrap_or(name).to_owned()
+        }
+        (Field::Speaker | Field::Addressee | Field::Actor | Field::Target, key) if name == key => {
+            // A name that is not known yet: the key without the code of its field.
+            key.split_once(':').map_or(key, |(_, key)| key).to_owned()
+        }
+        _ => name.to_owned(),
+    }
+}
+
+/// Within what a value has to stand together with the others of its field, on its chip.
+pub(crate) fn together(scope: Scope) -> &'static str {
+    match scope {
+        Scope::Article => "with the others",
+        Scope::Paragraph => "in one paragraph",
+        Scope::Sentence => "in one sentence",
+    }
+}
+
 /// The name of a clause on its chip.
 pub(crate) fn test(test: &Test) -> String {
     match test {
         Test::Any(keys) | Test::All(keys, _) | Test::None(keys) => keys.join(", "),
         Test::Interval { from, to } => match (from.as_str(), to.as_str()) {
             ("", "") => "any date".to_owned(),
-            (from, "") => format!("from {from}"),
-            ("", to) => format!("until {to}"),
-            (from, to) if from == to => from.to_owned(),
-            (from, to) => format!("{from} – {to}"),
+            (from, "") => format!("from {}", calendar(from)),
+            ("", to) => format!("until {}", calendar(to)),
+            (from, to) if from == to => calendar(from),
+            (from, to) => format!("{} – {}", calendar(from), calendar(to)),
         },
         Test::Area(code) => code.to_ascii_uppercase(),
+        Test::Box { west, south, east, north } => {
+            format!(
+                "{} to {}, {} to {}",
+                degrees(*south, 'N', 'S'),
+                degrees(*north, 'N', 'S'),
+                degrees(*west, 'E', 'W'),
+                degrees(*east, 'E', 'W')
+            )
+        }
         Test::Articles(ids) => articles(u32::try_from(ids.len()).unwrap_or(u32::MAX)),
     }
+}
+
+/// `12.5° N`, of thousandths of a degree.
+fn degrees(thousandths: i32, above: char, below: char) -> String {
+    let letter = if thousandths < 0 { below } else { above };
+    let size = thousandths.unsigned_abs();
+    let tenths = size / 100 % 10;
+    let fraction = if tenths == 0 { String::new() } else { format!(".{tenths}") };
+    format!("{}{fraction}° {letter}", size / 1000)
 }
 
 /// The button that removes a chip.

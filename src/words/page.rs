@@ -9,7 +9,7 @@ pub(crate) const DARK: &str = "Dark colours";
 
 // Links for those who go through the page by keyboard.
 pub(crate) const SKIP: &str = "Skip";
-pub(crate) const TO_ARTICLES: &str = "To the articles";
+pub(crate) const TO_VIEW: &str = "To the open view";
 pub(crate) const TO_READER: &str = "To the open article";
 
 pub(crate) const REMOVE_OWN: &str = "Remove my articles";

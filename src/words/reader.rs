@@ -13,6 +13,10 @@ pub(crate) const BACK_TO_LIST: &str = "Back to the list";
 
 // Tools.
 pub(crate) const ARTICLES: &str = "Articles";
+/// Back to a view other than the list.
+pub(crate) const BACK: &str = "Back";
+pub(crate) const CLOSE: &str = "Close the article";
+pub(crate) const CLOSE_HINT: &str = "Close the article (Esc)";
 pub(crate) const ARTICLE: &str = "Article";
 pub(crate) const PREVIOUS_ARTICLE: &str = "Previous article";
 pub(crate) const PREVIOUS_ARTICLE_HINT: &str = "Previous article (k)";

@@ -22,8 +22,10 @@ export const PHONE = { width: 390, height: 844 };
 
 /** Runs in the page before anything of its own: notes what the workers are asked and say, long tasks, and breaches of the policy. */
 function watch() {
-  // `asked`: of each kind of question the last one that is not answered. Of several views only the newest ever is.
-  const seen = { longTasks: [], breaches: [], replies: [], workers: [], first: {}, asked: new Map() };
+  // `panes`: every pane that was asked. `asked`: of each kind of question the last one that is not answered. Of several views only the newest ever is.
+  const seen = { longTasks: [], breaches: [], replies: [], workers: [], first: {}, asked: new Map(), panes: [] };
+  // Plain data of the worker's messages may be objects or maps.
+  const paneNames = (ask) => (ask?.panes ?? ask?.get?.("panes") ?? []).map(([pane]) => pane);
   const kindOf = (body) => (typeof body === "string" ? body : Object.keys(body ?? {})[0]);
   window.watched = seen;
   document.addEventListener("securitypolicyviolation", (event) => seen.breaches.push(`${event.violatedDirective} ${event.blockedURI}`));
@@ -76,6 +78,7 @@ function watch() {
       if (message?.role === "index") seen.asked.clear();
       const kind = kindOf(message?.body);
       if (["Ask", "Open", "Remove", "Restore"].includes(kind)) seen.asked.set(kind, message.seq);
+      if (kind === "Ask") seen.panes.push(...paneNames(message.body.Ask));
       super.postMessage(message, ...rest);
     }
   };
@@ -112,7 +115,7 @@ export async function start(options = {}) {
  * `before` are scripts that run in the page before its own, each with its argument. Returns Playwright's `page` and `context`, the `requests` made so far (workers' too), the `errors` that reached the
  * console, and `settled`, which waits until the worker has nothing left to say.
  */
-async function open(browser, origin, { hash = "", viewport = DESK, colorScheme = "light", wait = true, before = [] } = {}) {
+async function open(browser, origin, { hash = "#view=articles", viewport = DESK, colorScheme = "light", wait = true, before = [] } = {}) {
   const context = await browser.newContext({ viewport, colorScheme, reducedMotion: "reduce" });
   context.setDefaultTimeout(15_000);
   const requests = [];

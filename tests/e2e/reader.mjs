@@ -4,11 +4,15 @@
 export const list = (page) => page.getByRole("region", { name: "Articles", exact: true });
 export const rows = (page) => list(page).getByRole("listitem").getByRole("link");
 /** `2 of 2 articles` */
-export const count = (page) => list(page).getByRole("status");
+export const count = (page) => page.locator(".count").getByRole("status");
 export const chips = (page) => page.getByRole("list", { name: "Active filters" }).getByRole("listitem");
 
+/** The tab of a view, and the rows of a view that is a table of findings. */
+export const tab = (page, name) => page.getByRole("tab", { name, exact: true });
+export const finds = (page) => page.locator("#view tr.find");
+
 /** A facet of the side pane by its heading, and one of its values by name. */
-export const facet = (page, heading) => page.getByRole("region", { name: heading, exact: true });
+export const facet = (page, heading) => page.locator(".facets").getByRole("region", { name: heading, exact: true });
 export const values = (page, heading) => facet(page, heading).locator(".value-main");
 export const value = (page, heading, name) =>
   values(page, heading).filter({ has: page.locator(".value-name").getByText(name, { exact: true }) });

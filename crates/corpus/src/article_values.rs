@@ -1,6 +1,9 @@
 //! The facet values of one article, and which of them each mention and each time counts as.
 
-use wirescope_nlp::{Attribute, AttributeKind, Doc, Entity, Label, Mention, Span, Timex, TimexKind, collapse_whitespace};
+use wirescope_nlp::{
+    Argument, Attribute, AttributeKind, Doc, Entity, Event, Label, Mention, Span, Timex, TimexKind, collapse_whitespace,
+};
+use wirescope_protocol::{DESCRIBED, NOBODY, ValueRef};
 
 use crate::{Field, calendar, fold::fold, hashing::FastMap, label::field_of};
 
@@ -17,7 +20,7 @@ pub(crate) struct ArticleValue {
     pub(crate) labels: Vec<(Label, u32)>,
     /// Years of birth, computed from the ages that the article gives: the year of publication less the age.
     pub(crate) births: Vec<i16>,
-    /// The mentions and times that count as it; none for a source.
+    /// The mentions and times that count as it, or where quotations and acts begin that have it; none for a source.
     pub(crate) spans: Vec<Span>,
 }
 
@@ -30,6 +33,10 @@ pub(crate) struct ArticleValues {
     pub(crate) of_mentions: Vec<Option<usize>>,
     /// For each time of the doc the index of its value; `None` if it has no calendar value and is not a length of time.
     pub(crate) of_times: Vec<Option<usize>>,
+    /// For each quotation that readers see its position and the indices of speaker and addressee.
+    pub(crate) of_quotations: Vec<(usize, usize, Option<usize>)>,
+    /// For each act the indices of source and target.
+    pub(crate) of_acts: Vec<(Option<usize>, Option<usize>)>,
 }
 
 /// The values of an article. They depend on the article alone, so that removing it takes away exactly what adding it brought.
@@ -48,7 +55,9 @@ pub(crate) fn article_values(doc: &Doc) -> ArticleValues {
             *value = time.and_then(|time| of_times[time]);
         }
     }
-    ArticleValues { values: builder.values, of_mentions, of_times }
+    let of_quotations = builder.add_quotations();
+    let of_acts = doc.events.iter().map(|act| builder.add_act(act)).collect();
+    ArticleValues { values: builder.values, of_mentions, of_times, of_quotations, of_acts }
 }
 
 struct Builder<'a> {
@@ -115,6 +124,63 @@ impl<'a> Builder<'a> {
         Some(index)
     }
 
+    /// Counts who speaks and who is spoken to, once for each quotation that readers see, where its words begin.
+    fn add_quotations(&mut self) -> Vec<(usize, usize, Option<usize>)> {
+        let shown = self.doc.quotations.iter().enumerate().filter(|(_, quotation)| quotation.is_shown());
+        let mut found = Vec::new();
+        for (at, quotation) in shown {
+            let span = quotation.content.first().copied().unwrap_or_default();
+            let speaker = match quotation.speaker {
+                Some(speaker) => self.party(Field::Speaker, speaker),
+                None => self.described(Field::Speaker, NOBODY, "Unattributed"),
+            };
+            let addressee = quotation.addressee.map(|addressee| self.party(Field::Addressee, addressee));
+            [Some(speaker), addressee].into_iter().flatten().for_each(|index| self.values[index].spans.push(span));
+            found.push((at, speaker, addressee));
+        }
+        found
+    }
+
+    /// Counts what is done, by whom and to whom, where the predicate stands.
+    fn add_act(&mut self, act: &Event) -> (Option<usize>, Option<usize>) {
+        let source = act.source.map(|source| self.party(Field::Actor, source));
+        let target = act.target.map(|target| self.party(Field::Target, target));
+        let kind = self.described(Field::Act, &act.action.name().to_ascii_lowercase(), act.action.name());
+        let class = self.described(Field::Quadrant, act.action.quadrant().name(), act.action.quadrant().name());
+        for index in [source, target, Some(kind), Some(class)].into_iter().flatten() {
+            self.values[index].spans.push(act.predicate);
+        }
+        (source, target)
+    }
+
+    /// The value of somebody who takes part.
+    fn party(&mut self, field: Field, party: Argument) -> usize {
+        let entity = party.entity.and_then(|entity| self.doc.entities.get(entity.0 as usize));
+        let known = entity.and_then(|entity| Some((entity, entity_value(entity)?)));
+        let Some((entity, value)) = known else { return self.described(field, DESCRIBED, "Not named") };
+        let key = value.party_key();
+        if let Some(&index) = self.indices[field.index()].get(&key) {
+            return index;
+        }
+        let index = self.value(field, key);
+        self.values[index].names.push(collapse_whitespace(&entity.name));
+        for alias in entity.aliases.iter().map(|alias| fold(alias)).filter(|alias| !alias.is_empty() && *alias != value.key) {
+            if !self.values[index].aliases.contains(&alias) {
+                self.values[index].aliases.push(alias);
+            }
+        }
+        index
+    }
+
+    /// The value of that key, which has that name in every article.
+    fn described(&mut self, field: Field, key: &str, name: &str) -> usize {
+        let index = self.value(field, key.to_owned());
+        if self.values[index].names.is_empty() {
+            self.values[index].names.push(name.to_owned());
+        }
+        index
+    }
+
     /// The value that goes by a name; `None` if nothing of the name is left when it is folded.
     fn named(&mut self, facet: Field, name: &str) -> Option<usize> {
         let key = fold(name);
@@ -161,6 +227,13 @@ impl ArticleValue {
             None => self.labels.push((label, 1)),
         }
     }
+}
+
+/// The value of an entity; `None` if it counts in no field.
+pub(crate) fn entity_value(entity: &Entity) -> Option<ValueRef> {
+    let key = fold(&entity.name);
+    (!key.is_empty()).then_some(())?;
+    Some(ValueRef { field: field_of(entity.label)?, key })
 }
 
 /// The years in which an entity was born, computed from its ages.

@@ -11,9 +11,10 @@ use crate::{
     packed::{Packed, Packer},
     postings::{IndexedText, PositionRange, Postings},
     snippet,
-    terms::each_term,
+    tables::{Tables, TextWords},
+    terms::{TermKind, each_term},
     value_columns::{Entry, ValueColumns},
-    values::Values,
+    values::{ValueId, Values},
 };
 
 /// Analysed articles as tables: columns, dictionaries and a positional index. What the articles say is packed and unpacked on demand.
@@ -29,11 +30,14 @@ pub struct Corpus {
     pub(crate) postings: Postings,
     pub(crate) values: Values,
     pub(crate) columns: ValueColumns,
+    pub(crate) tables: Tables,
     pub(crate) areas: Areas,
     /// Positions of all articles together.
     pub(crate) positions: u64,
     packer: Packer,
     indexed: IndexedText,
+    /// The words of an article; kept from one to the next for its room.
+    words: TextWords,
 }
 
 /// Bytes that the parts of a corpus take, for measurements.
@@ -49,6 +53,8 @@ pub struct Bytes {
     pub values: usize,
     /// Values of each article, and the articles of each country.
     pub columns: usize,
+    /// Mentions, quotations and acts.
+    pub tables: usize,
 }
 
 impl Corpus {
@@ -65,14 +71,16 @@ impl Corpus {
         }
         let id = DocId(u32::try_from(self.articles.bound()).ok()?);
         self.indexed.clear();
-        let (lengths, words) = each_indexed_term(&doc, |term, range| self.indexed.push(term, range));
+        let mut text = std::mem::take(&mut self.words);
+        let (lengths, words) = each_indexed_term(&doc, &mut text, |term, range| self.indexed.push(term, range));
         self.postings.add(id, lengths.title, &mut self.indexed);
         let mut title = collapse_whitespace(&doc.article.title);
         if title.is_empty() {
             title = snippet::first_words(doc.text());
         }
         self.positions += u64::from(lengths.all);
-        let packed = self.index_values(id, &doc);
+        let packed = self.index_values(id, &doc, &text);
+        self.words = text;
         self.articles.push(&doc.article, title, lengths, words, packed);
         self.alive.insert(id);
         Some(id)
@@ -97,24 +105,29 @@ impl Corpus {
         if self.columns.is_sparse() {
             self.columns.compact(&self.alive);
         }
-        let packed = self.index_values(id, &doc);
+        let mut text = TextWords::default();
+        each_indexed_term(&doc, &mut text, |_, _| {});
+        let packed = self.index_values(id, &doc, &text);
+        self.tables.compact(&self.alive);
         self.articles.replace(id, &doc.article, packed);
         true
     }
 
     /// Counts the values of an article and packs it.
-    fn index_values(&mut self, id: DocId, doc: &Doc) -> Packed {
+    fn index_values(&mut self, id: DocId, doc: &Doc, words: &TextWords) -> Packed {
         self.areas.set(id, doc);
         let found = article_values(doc);
-        let entry = |value: &ArticleValue| {
+        let ids: Vec<ValueId> = found.values.iter().map(|value| self.values.intern(value)).collect();
+        self.tables.set(id, doc, &found, &ids, words);
+        let entry = |(value, &id): (&ArticleValue, &ValueId)| {
             // A source is mentioned nowhere and yet counts at every level.
             let (sentences, mentions) = match value.facet {
                 Field::Source => (1, 1),
                 _ => (sentences_with(doc, &value.spans), value.spans.len() as u32),
             };
-            Entry { facet: value.facet, id: self.values.intern(value), sentences, mentions }
+            Entry { facet: value.facet, id, sentences, mentions }
         };
-        let mut rows: Vec<(Entry, usize)> = found.values.iter().map(entry).zip(0..).collect();
+        let mut rows: Vec<(Entry, usize)> = found.values.iter().zip(&ids).map(entry).zip(0..).collect();
         rows.sort_unstable_by_key(|(entry, _)| (entry.facet, entry.id));
         let mut contributions = Vec::new();
         let mut positions = vec![0; rows.len()];
@@ -138,6 +151,7 @@ impl Corpus {
             gone.insert(doc);
             self.positions -= self.articles.lengths().get(doc.index()).map_or(0, |lengths| u64::from(lengths.all));
             self.columns.uncount(doc, &mut self.values);
+            self.tables.forget(doc);
         }
         self.alive.subtract(&gone);
         let count = gone.len();
@@ -146,6 +160,7 @@ impl Corpus {
             self.postings.compact(&self.alive);
             self.values.compact(&self.alive);
             self.columns.compact(&self.alive);
+            self.tables.compact(&self.alive);
             self.dead = 0;
         }
         count
@@ -216,12 +231,17 @@ impl Corpus {
         let (packed, articles) = self.articles.bytes();
         let columns = self.columns.bytes() + self.areas.bytes();
         let (postings, values) = (self.postings.bytes(), self.values.bytes());
-        Bytes { packed, articles, postings, values, columns }
+        Bytes { packed, articles, postings, values, columns, tables: self.tables.bytes() }
     }
 
     fn row_of(&self, id: &str) -> Option<(DocId, &ArticleRow)> {
         let doc = self.articles.number(id)?;
         Some((doc, self.articles.row(doc)?))
+    }
+
+    /// The article of that number with its annotations.
+    pub(crate) fn doc_at(&self, doc: DocId) -> Option<Doc> {
+        self.unpack(self.articles.row(doc)?)
     }
 
     fn unpack(&self, row: &ArticleRow) -> Option<Doc> {
@@ -234,7 +254,7 @@ impl Corpus {
 impl Bytes {
     /// All of them.
     pub fn sum(self) -> usize {
-        self.packed + self.articles + self.postings + self.values + self.columns
+        self.packed + self.articles + self.postings + self.values + self.columns + self.tables
     }
 }
 
@@ -249,11 +269,18 @@ fn article(row: &ArticleRow, title: &str, url: &str, text: &str) -> Article {
     }
 }
 
-/// Calls `found` with the terms of the title and then of the text; says how much is indexed, and how many words the text has.
-fn each_indexed_term(doc: &Doc, mut found: impl FnMut(&str, PositionRange)) -> (Lengths, u32) {
+/// Calls `found` with the terms of the title and then of the text; says how much is indexed, and how many words the text has. These are
+/// written down too.
+fn each_indexed_term(doc: &Doc, words: &mut TextWords, mut found: impl FnMut(&str, PositionRange)) -> (Lengths, u32) {
     let mut index = |term: &str, start: u32, parts: u32| found(term, PositionRange { start, end: start + parts });
     let title = each_term(&doc.article.title, |term| index(term.text, term.position, term.parts)).positions;
-    let text = each_term(doc.text(), |term| index(term.text, title + 1 + term.position, term.parts));
+    words.clear(title + 1);
+    let text = each_term(doc.text(), |term| {
+        if term.kind == TermKind::Part {
+            words.push(term.span.start, term.text);
+        }
+        index(term.text, title + 1 + term.position, term.parts);
+    });
     (Lengths { title, all: title + text.positions }, text.words)
 }
 

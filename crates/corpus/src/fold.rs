@@ -52,10 +52,11 @@ pub(crate) fn fold_char(c: char, out: &mut String) {
     });
 }
 
-/// Accents, and characters that no reader sees inside a word: soft hyphen, joiners, byte order mark.
+/// Accents, and characters that no reader sees inside a word: soft hyphen, zero-width space, joiners, byte order mark.
 pub(crate) fn is_silent(c: char) -> bool {
     !c.is_ascii()
-        && (matches!(c, '\u{ad}' | '\u{200c}' | '\u{200d}' | '\u{2060}' | '\u{feff}') || canonical_combining_class(c) != 0)
+        && (matches!(c, '\u{ad}' | '\u{200b}' | '\u{200c}' | '\u{200d}' | '\u{2060}' | '\u{feff}')
+            || canonical_combining_class(c) != 0)
 }
 
 /// Whether a name contains a needle. Names are short, and for them this is several times as fast as `str::contains`, which

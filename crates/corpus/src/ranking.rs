@@ -18,14 +18,7 @@ pub(crate) fn first(articles: &Articles, docs: &DocSet, sort: Sort, scores: Opti
             smallest(docs.iter().map(key), end).into_iter().map(|key| key as u64).collect()
         }
         (Sort::Newest | Sort::Relevance, _) => smallest(docs.iter().map(newest), end),
-        (Sort::Oldest, _) => {
-            let oldest = |doc: DocId| {
-                let day = articles.day(doc);
-                let day = if day == UNDATED { u32::MAX } else { rising(day) };
-                u64::from(day) << 32 | u64::from(doc.0)
-            };
-            smallest(docs.iter().map(oldest), end)
-        }
+        (Sort::Oldest, _) => smallest(docs.iter().map(|doc| oldest(articles, doc)), end),
         (Sort::Title, _) => {
             let keys = smallest(docs.iter().map(|doc| (articles.title_key(doc), newest(doc))), end);
             keys.into_iter().map(|(_, newest)| newest).collect()
@@ -35,8 +28,15 @@ pub(crate) fn first(articles: &Articles, docs: &DocSet, sort: Sort, scores: Opti
 }
 
 /// A key that is the smaller, the newer the article; of one day, the earlier it was added. Its low half is the article's number.
-fn newest(articles: &Articles, doc: DocId) -> u64 {
+pub(crate) fn newest(articles: &Articles, doc: DocId) -> u64 {
     u64::from(!rising(articles.day(doc))) << 32 | u64::from(doc.0)
+}
+
+/// A key that is the smaller, the older the article; undated ones are the last. Its low half is the article's number.
+pub(crate) fn oldest(articles: &Articles, doc: DocId) -> u64 {
+    let day = articles.day(doc);
+    let day = if day == UNDATED { u32::MAX } else { rising(day) };
+    u64::from(day) << 32 | u64::from(doc.0)
 }
 
 /// The same order without a sign.

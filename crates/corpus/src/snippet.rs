@@ -18,6 +18,33 @@ pub(crate) fn snippet(text: &str, sentences: &[Sentence], hits: &[Span]) -> Snip
     excerpt(text, start, end, hits)
 }
 
+/// Most characters of a sentence that is shown whole.
+const SENTENCE: usize = 400;
+
+/// The sentence of some words, which are marked; of a long one what is around them.
+pub(crate) fn sentence(text: &str, sentences: &[Sentence], marks: &[Span]) -> Snippet {
+    let Some(first) = marks.first() else { return Snippet::default() };
+    let at = sentences.partition_point(|sentence| sentence.span.start <= first.start);
+    let own = at.checked_sub(1).and_then(|at| sentences.get(at)).map_or(*first, |sentence| sentence.span.cover(*first));
+    passage(text, own, marks)
+}
+
+/// A stretch of text in which words are marked; of a long one what is around the first of them.
+pub(crate) fn passage(text: &str, stretch: Span, marks: &[Span]) -> Snippet {
+    let (start, end) = (boundary(text, stretch.start as usize), boundary(text, stretch.end as usize));
+    if chars(text, start, end, SENTENCE + 1) <= SENTENCE {
+        return excerpt(text, start, end, marks);
+    }
+    let hit = marks.first().map_or(start, |mark| boundary(text, mark.start as usize)).clamp(start, end);
+    let from = if chars(text, start, hit, SENTENCE / 2) < SENTENCE / 2 {
+        start
+    } else {
+        let earliest = back(text, hit, SENTENCE / 3).max(start);
+        text.get(earliest..hit).and_then(|words| words.find(char::is_whitespace)).map_or(earliest, |space| earliest + space)
+    };
+    excerpt(text, from, end_of_excerpt(text, from, SENTENCE, &[]).min(end), marks)
+}
+
 /// The first words of a text, to stand for its title.
 pub(crate) fn first_words(text: &str) -> String {
     let text = text.trim_start();
@@ -67,7 +94,7 @@ fn end_of_excerpt(text: &str, start: usize, length: usize, sentences: &[Sentence
 }
 
 /// The words between two offsets, with white space and control characters collapsed and the hits mapped onto them.
-fn excerpt(text: &str, start: usize, end: usize, hits: &[Span]) -> Snippet {
+pub(crate) fn excerpt(text: &str, start: usize, end: usize, hits: &[Span]) -> Snippet {
     let mut snippet = Snippet {
         cut_start: !text.get(..start).unwrap_or("").trim().is_empty(),
         cut_end: !text.get(end..).unwrap_or("").trim().is_empty(),

@@ -5,8 +5,11 @@
 //! indexed under its parts and also as a whole without its joints (`ceasefire`, `5000`), and so are the dotted
 //! abbreviations in it (`us`), so that a query finds it however it is spelt. The `'s` of a genitive is not indexed.
 //! Chinese characters and Japanese kana are written without spaces, so each of them is a part.
+//!
+//! What readers do not see is seen through, as in the analysis: soft hyphens, zero-width characters, ligatures, character references
+//! of HTML, and a hyphen at the end of a line, which joins as one inside a line does.
 
-use wirescope_nlp::Span;
+use wirescope_nlp::{Span, character_reference};
 
 use crate::fold::{fold_char, is_silent};
 
@@ -80,43 +83,37 @@ struct TermSplitter<F> {
 pub(crate) fn each_term(text: &str, emit: impl FnMut(Term<'_>)) -> TermCounts {
     let mut splitter =
         TermSplitter { emit, parts: Vec::new(), folded: String::new(), compound: String::new(), counts: TermCounts::default() };
-    let mut chars = text.char_indices().peekable();
-    while let Some((start, first)) = chars.next() {
-        if stands_alone(first) {
-            splitter.push(Joint::None, start, first.len_utf8(), text);
+    let mut chars = Visible { text, at: 0 }.peekable();
+    while let Some(first) = chars.next() {
+        if stands_alone(first.c) {
+            splitter.push(Joint::None, first.start, first.end, text);
             splitter.flush(text);
             continue;
         }
-        if !is_word_char(first) {
+        if !is_word_char(first.c) {
             continue;
         }
-        let (mut start, mut joint, mut last) = (start, Joint::None, first);
+        let (mut start, mut joint, mut last) = (first.start, Joint::None, first);
         loop {
-            let mut end = start + last.len_utf8();
-            while let Some(&(at, c)) = chars.peek() {
-                if !(is_word_char(c) || is_silent(c)) {
-                    break;
-                }
-                end = at + c.len_utf8();
-                last = c;
-                chars.next();
+            while let Some(next) = chars.next_if(|next| is_word_char(next.c) || is_silent(next.c)) {
+                last = next;
             }
-            splitter.push(joint, start, end - start, text);
-            let Some(&(at, mark)) = chars.peek() else { break };
-            let Some(after) = text.get(at + mark.len_utf8()..).and_then(|rest| rest.chars().next()) else { break };
-            joint = match mark {
-                '\'' | '’' | 'ʼ' | '-' | '‐' | '‑' | '&' if is_word_char(after) => Joint::Other,
-                '.' if is_word_char(after) => Joint::FullStop,
-                ',' if last.is_ascii_digit() && after.is_ascii_digit() => Joint::Other,
+            splitter.push(joint, start, last.end, text);
+            let Some(&mark) = chars.peek() else { break };
+            let Some(after) = (Visible { text, at: mark.end }).next() else { break };
+            let line_end = if matches!(mark.c, '-' | '‐') { after_line_end(text, last, mark.end) } else { None };
+            joint = match mark.c {
+                '\'' | '’' | 'ʼ' | '-' | '‐' | '‑' | '&' if is_word_char(after.c) || line_end.is_some() => Joint::Other,
+                '.' if is_word_char(after.c) => Joint::FullStop,
+                ',' if last.c.is_ascii_digit() && after.c.is_ascii_digit() => Joint::Other,
                 _ => break,
             };
-            chars.next();
-            chars.next();
-            start = at + mark.len_utf8();
-            last = after;
-            let genitive = matches!(mark, '\'' | '’' | 'ʼ')
-                && matches!(after, 's' | 'S')
-                && chars.peek().is_none_or(|&(_, c)| !is_word_char(c) && !is_silent(c));
+            let after = line_end.unwrap_or(after);
+            while chars.next_if(|next| next.start <= after.start).is_some() {}
+            (start, last) = (after.start, after);
+            let genitive = matches!(mark.c, '\'' | '’' | 'ʼ')
+                && matches!(after.c, 's' | 'S')
+                && chars.peek().is_none_or(|next| !is_word_char(next.c) && !is_silent(next.c));
             if genitive {
                 break;
             }
@@ -124,6 +121,45 @@ pub(crate) fn each_term(text: &str, emit: impl FnMut(Term<'_>)) -> TermCounts {
         splitter.flush(text);
     }
     splitter.counts
+}
+
+/// A character as readers see it, and its bytes.
+#[derive(Clone, Copy)]
+struct Seen {
+    c: char,
+    start: usize,
+    end: usize,
+}
+
+/// The characters of a text from `at` on; a character reference of HTML is the character that it stands for.
+struct Visible<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl Iterator for Visible<'_> {
+    type Item = Seen;
+
+    fn next(&mut self) -> Option<Seen> {
+        let start = self.at;
+        let rest = self.text.get(start..)?;
+        let c = rest.chars().next()?;
+        let (len, c) = if c == '&' { character_reference(rest).unwrap_or((1, c)) } else { (c.len_utf8(), c) };
+        self.at += len;
+        Some(Seen { c, start, end: self.at })
+    }
+}
+
+/// White space between a hyphen and the rest of its word on the next line, at most.
+const MAX_INDENT: usize = 40;
+
+/// The letter with which a word goes on whose line ends in the hyphen before `at`; both of its parts are in small letters there.
+fn after_line_end(text: &str, last: Seen, at: usize) -> Option<Seen> {
+    let rest = text.get(at..)?;
+    let gap = rest.bytes().take(MAX_INDENT).take_while(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'\n')).count();
+    let ends = rest.bytes().take(gap).filter(|byte| *byte == b'\n').count();
+    let next = (Visible { text, at: at + gap }).next()?;
+    (ends == 1 && last.c.is_lowercase() && next.c.is_lowercase()).then_some(next)
 }
 
 /// Whether a character is a letter or digit of a script that is written with spaces.
@@ -144,10 +180,10 @@ fn text_of<'a>(folded: &'a str, parts: &[WordPart], part: usize) -> &'a str {
 }
 
 impl<F: FnMut(Term<'_>)> TermSplitter<F> {
-    fn push(&mut self, joint: Joint, start: usize, len: usize, text: &str) {
+    fn push(&mut self, joint: Joint, start: usize, end: usize, text: &str) {
         let before = self.folded.len();
-        for c in text.get(start..start + len).unwrap_or("").chars() {
-            fold_char(c, &mut self.folded);
+        for seen in (Visible { text: text.get(..end).unwrap_or(""), at: start }) {
+            fold_char(seen.c, &mut self.folded);
             if self.folded.len() - before >= MAX_TERM_BYTES {
                 break;
             }
@@ -155,7 +191,7 @@ impl<F: FnMut(Term<'_>)> TermSplitter<F> {
         if self.folded.len() > before {
             // A part before this one may have folded to nothing and was dropped, so that this one is the first and joined to nothing.
             let joint = if self.parts.is_empty() { Joint::None } else { joint };
-            let span = Span::new(start as u32, (start + len) as u32);
+            let span = Span::new(start as u32, end as u32);
             self.parts.push(WordPart { joint, span, end: self.folded.len() });
         }
     }
@@ -250,6 +286,11 @@ mod tests {
             ("U.S.-led", vec![("u", 0, 1), ("s", 1, 1), ("us", 0, 2), ("led", 2, 1)]),
             ("O'Neil", vec![("o", 0, 1), ("neil", 1, 1), ("oneil", 0, 2)]),
             ("5,000 or 3.5", vec![("5", 0, 1), ("000", 1, 1), ("5000", 0, 2), ("or", 2, 1), ("3", 3, 1), ("5", 4, 1)]),
+            ("Wies\u{200b}baden of\u{fb01}ce", vec![("wiesbaden", 0, 1), ("office", 1, 1)]),
+            ("cli-\n  mate", vec![("cli", 0, 1), ("mate", 1, 1), ("climate", 0, 2)]),
+            ("one -\ntwo US-\nChina", vec![("one", 0, 1), ("two", 1, 1), ("us", 2, 1), ("china", 3, 1)]),
+            ("caf&eacute; O&#39;Neil", vec![("cafe", 0, 1), ("o", 1, 1), ("neil", 2, 1), ("oneil", 1, 2)]),
+            ("AT&amp;T", vec![("at", 0, 1), ("t", 1, 1), ("att", 0, 2)]),
             ("Zürich 北京", vec![("zurich", 0, 1), ("北", 1, 1), ("京", 2, 1)]),
             ("' - ...", vec![]),
         ] {
@@ -260,8 +301,9 @@ mod tests {
 
     /// Letters, joints, and characters that fold to nothing. `any` rarely joins them, and joints beside such characters are the hard case.
     fn compounds() -> impl Strategy<Value = String> {
-        let piece =
-            prop::sample::select(vec!["a", "Ab", "1", "京", "\u{345}", "\u{ad}", "\u{301}", ".", "'", "’s", "-", ",", " "]);
+        let piece = prop::sample::select(vec![
+            "a", "Ab", "1", "京", "\u{345}", "\u{ad}", "\u{301}", ".", "'", "’s", "-", ",", " ", "\n", "&amp;", "&#39;",
+        ]);
         prop::collection::vec(piece, 0..12).prop_map(|pieces| pieces.concat())
     }
 

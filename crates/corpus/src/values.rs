@@ -3,6 +3,7 @@
 use std::{cmp::Ordering, sync::Arc};
 
 use wirescope_nlp::Label;
+use wirescope_protocol::{DESCRIBED, FieldKind};
 
 use crate::{
     CountLevel, DocId, Field, ValueCard,
@@ -261,26 +262,35 @@ impl Value {
         present(&self.labels).max_by(|(a, m), (b, n)| m.cmp(n).then_with(|| b.cmp(a))).map(|&(label, _)| label)
     }
 
+    /// Its key, but of a party what it is called alone, without the field it is of.
+    pub(crate) fn name_key(&self) -> &str {
+        match self.facet.info().kind {
+            FieldKind::Parties => self.key.split_once(':').map_or(&*self.key, |(_, key)| key),
+            _ => &self.key,
+        }
+    }
+
     /// Whether the folded text is in its folded name or an alias, or in the TIMEX3 value of a date.
     pub(crate) fn has(&self, folded: &str) -> bool {
-        name_contains(&self.key, folded)
+        name_contains(self.name_key(), folded)
             || present(&self.aliases).any(|(alias, _)| name_contains(alias, folded))
             || (self.has_separate_name() && name_contains(&fold(self.name()), folded))
     }
 
     /// Its folded name and aliases.
     pub(crate) fn forms(&self) -> impl Iterator<Item = &str> {
-        std::iter::once(&*self.key).chain(present(&self.aliases).map(|(alias, _)| &**alias))
+        std::iter::once(self.name_key()).chain(present(&self.aliases).map(|(alias, _)| &**alias))
     }
 
     /// Orders by key, dates by the calendar: a total order within a facet.
     pub(crate) fn order(&self, other: &Value) -> Ordering {
-        self.days.map(Days::order).cmp(&other.days.map(Days::order)).then_with(|| self.key.cmp(&other.key))
+        let by_name = || self.name_key().cmp(other.name_key()).then_with(|| self.key.cmp(&other.key));
+        self.days.map(Days::order).cmp(&other.days.map(Days::order)).then_with(by_name)
     }
 
     /// Whether the key is not the folded name.
     fn has_separate_name(&self) -> bool {
-        self.facet == Field::Dates || self.key.is_empty()
+        self.facet == Field::Dates || self.key.is_empty() || *self.key == *DESCRIBED
     }
 }
 

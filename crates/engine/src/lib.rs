@@ -11,11 +11,12 @@ mod error;
 mod extractor;
 mod generation;
 mod intake;
-mod kinds;
 mod reading;
 mod seeds;
 mod stale;
 mod timex_name;
+
+use wirescope_corpus::kinds;
 
 pub use batch::{listed, read_batch, write_batch};
 pub use engine::{Engine, Incoming, Restored};

@@ -9,7 +9,11 @@ use std::fmt::Write;
 use suite::{Case, SUITES};
 use wirescope_engine::{Article, Engine, Extractor, fnv64};
 use wirescope_nlp::ANALYSIS_VERSION;
-use wirescope_protocol::{Ask, CountLevel, Selection};
+use wirescope_protocol::{
+    ActsAsk, Ask, CollocatesAsk, CompareAsk, ConcordanceAsk, ConcordanceSort, CountLevel, EdgeAsk, Field, FrequencyAsk,
+    HistogramAsk, MapAsk, NetworkAsk, OverviewAsk, PaneAsk, PaneId, PathAsk, PivotAsk, QuotationsAsk, ReuseAsk, Selection,
+    StoriesAsk, TieBy, TimelineAsk, ValueRef, Wanted,
+};
 use wirescope_record::record;
 
 #[cfg(target_arch = "wasm32")]
@@ -91,7 +95,45 @@ fn digests(extractor: &Extractor) -> String {
         let readings: Vec<_> = answer.rows().iter().map(|row| engine.open(&row.id, &ask.selection)).collect();
         line(&format!("bundled articles: {query}"), serde_json::to_string(&(answer, readings)).expect("an answer"));
     }
+    let first =
+        engine.ask(&Ask::overview(Selection::default(), 1, 0, CountLevel::Article)).rows().first().map(|row| row.id.clone());
+    for (name, pane) in panes(&first.unwrap_or_default()) {
+        let ask = Ask { selection: Selection::default(), panes: vec![(PaneId::named(name), pane)] };
+        line(&format!("bundled articles: pane {name}"), serde_json::to_string(&engine.ask(&ask)).expect("an answer"));
+    }
     lines
+}
+
+/// Every pane but the list, facets and counts, which are asked by themselves. `article` is the id of one.
+fn panes(article: &str) -> Vec<(&'static str, PaneAsk)> {
+    let value = |field, key: &str| ValueRef { field, key: key.to_owned() };
+    let (taliban, kabul) = (value(Field::Organisations, "taliban"), value(Field::Places, "kabul"));
+    let wanted = Wanted::Words("talks".to_owned());
+    let other = Selection::of_query("published:2021");
+    let fields = vec![Field::People, Field::Organisations, Field::Places, Field::Numbers];
+    let by = TieBy::Sentence;
+    vec![
+        ("histogram", PaneAsk::Histogram(HistogramAsk { bars: 60, ..HistogramAsk::default() })),
+        ("quotations", PaneAsk::Quotations(QuotationsAsk { search: "peace OR talks".to_owned(), ..QuotationsAsk::default() })),
+        ("acts", PaneAsk::Acts(ActsAsk::default())),
+        ("pivot", PaneAsk::Pivot(PivotAsk { sources: 5, targets: 5, ..PivotAsk::default() })),
+        ("overview", PaneAsk::Overview(OverviewAsk::default())),
+        ("timeline", PaneAsk::Timeline(TimelineAsk::default())),
+        ("map", PaneAsk::Map(MapAsk::default())),
+        ("network", PaneAsk::Network(NetworkAsk::default())),
+        ("network of acts", PaneAsk::Network(NetworkAsk { by: TieBy::Acts, ..NetworkAsk::default() })),
+        ("path", PaneAsk::Path(PathAsk { fields: fields.clone(), by, min_weight: 1, from: taliban.clone(), to: kabul.clone() })),
+        ("edge", PaneAsk::Edge(EdgeAsk { one: taliban, other: kabul, by, offset: 0, limit: 10 })),
+        (
+            "concordance",
+            PaneAsk::Concordance(ConcordanceAsk { wanted: wanted.clone(), sort: ConcordanceSort::Left, offset: 0, limit: 50 }),
+        ),
+        ("collocates", PaneAsk::Collocates(CollocatesAsk { wanted: wanted.clone(), window: 4, limit: 50 })),
+        ("frequency", PaneAsk::Frequency(FrequencyAsk { wanted: vec![wanted], bars: 30 })),
+        ("compare", PaneAsk::Compare(CompareAsk { other, fields, level: CountLevel::Mention, limit: 20 })),
+        ("stories", PaneAsk::Stories(StoriesAsk::default())),
+        ("reuse", PaneAsk::Reuse(ReuseAsk { article: article.to_owned(), words: 8, limit: 10 })),
+    ]
 }
 
 /// The line that says by which version of the analysis the digests were made.

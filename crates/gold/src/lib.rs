@@ -11,6 +11,7 @@ mod files;
 pub mod markup;
 pub mod names;
 pub mod news;
+pub mod piles;
 pub mod plover;
 pub mod polnear;
 pub mod roles;

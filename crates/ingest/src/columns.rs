@@ -8,7 +8,7 @@ use crate::fields::{self, plain_name};
 use crate::formats::html;
 use crate::shortened::{Shortened, without_mark};
 use crate::story::Story;
-use crate::text::{collapse_whitespace, first_words, headline};
+use crate::text::{collapse_whitespace, first_words, headline, without_references};
 
 /// Rows that are looked at to tell what the columns hold.
 pub(crate) const SAMPLE: usize = 200;
@@ -107,7 +107,8 @@ impl Columns {
             return Ok(if is_listed { Row::Listed } else { Row::Blank });
         }
         let (text, cut) = without_mark(text);
-        let text = if html::is_markup(text) { html::words(text.to_owned())? } else { text.replace("\r\n", "\n") };
+        let text =
+            if html::is_markup(text) { html::words(text.to_owned())? } else { without_references(text).replace("\r\n", "\n") };
         let mut title = line(Role::Title);
         if title.is_empty() {
             title = headline(&text).map_or_else(|| first_words(&text), str::to_owned);

@@ -27,6 +27,7 @@ impl Story {
     pub(crate) fn article(self) -> Result<Article, Problem> {
         let Story { id, title, source, published, url, text, .. } = self;
         let text = text::check(text)?;
+        let title = text::title_line(&title);
         let source = if source.is_empty() { host(&url).to_owned() } else { source };
         Ok(identified(Article { id, title, source, published, url, text }))
     }

@@ -1,5 +1,8 @@
 //! What an article's text may be, and what its first lines give for a headline.
 
+use std::borrow::Cow;
+
+use wirescope_nlp::character_reference;
 pub(crate) use wirescope_nlp::collapse_whitespace;
 
 use crate::error::{ErrorKind, Problem, size};
@@ -31,6 +34,41 @@ pub(crate) fn too_long(found: &str) -> String {
          or on a line of a .jsonl file.",
         size(MAX_TEXT as u64)
     )
+}
+
+/// The text with the characters that references of HTML in it stand for: systems that hand out plain text often leave them in.
+pub(crate) fn without_references(text: &str) -> Cow<'_, str> {
+    let mut out = String::new();
+    let mut done = 0;
+    for (at, _) in text.match_indices('&') {
+        let found = text.get(at..).and_then(character_reference).filter(|_| at >= done);
+        let Some((len, c)) = found else { continue };
+        out.push_str(text.get(done..at).unwrap_or_default());
+        out.push(if c == '\u{a0}' { ' ' } else { c });
+        done = at + len;
+    }
+    if done == 0 {
+        return Cow::Borrowed(text);
+    }
+    out.push_str(text.get(done..).unwrap_or_default());
+    Cow::Owned(out)
+}
+
+/// A line for a title: without what takes no room in print (soft hyphens, zero-width characters), in plain letters where it has ligatures.
+pub(crate) fn title_line(line: &str) -> String {
+    let mut out = String::with_capacity(line.len());
+    for c in without_references(line).chars() {
+        match c {
+            '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => {}
+            '\u{fb00}' => out.push_str("ff"),
+            '\u{fb01}' => out.push_str("fi"),
+            '\u{fb02}' => out.push_str("fl"),
+            '\u{fb03}' => out.push_str("ffi"),
+            '\u{fb04}' => out.push_str("ffl"),
+            c => out.push(c),
+        }
+    }
+    collapse_whitespace(&out)
 }
 
 /// The first of several names, dates or addresses that is not empty; empty if all are.

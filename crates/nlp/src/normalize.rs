@@ -12,6 +12,7 @@ use std::{borrow::Cow, collections::HashSet};
 use unicode_normalization::char::compose;
 
 pub(crate) use alignment::Alignment;
+pub use references::character_reference;
 
 /// Characters that take no room: soft hyphen, zero-width space and joiners, word joiner, byte order mark.
 const INVISIBLE: [char; 6] = ['\u{ad}', '\u{200b}', '\u{200c}', '\u{200d}', '\u{2060}', '\u{feff}'];
@@ -88,7 +89,7 @@ fn edit<F: Fn(&str) -> bool>(
         return Some((first.len_utf8(), Cow::Borrowed(letters)));
     }
     match first {
-        '&' => references::read(&text[at..]).map(|(len, c)| (len, Cow::Owned(String::from(c)))),
+        '&' => character_reference(&text[at..]).map(|(len, c)| (len, Cow::Owned(String::from(c)))),
         '-' | '\u{2010}' => lines.hyphen(at, first.len_utf8()),
         _ => None,
     }

@@ -178,8 +178,10 @@ impl Pipeline {
         if let (Some(recogniser), Some(clusters)) = (&self.recogniser, &self.clusters) {
             names = recogniser.find(text, tokens, sentences, &numeric, &self.gazetteer, &self.lexicon, clusters, &names);
         }
-        ner::repair(text, tokens, &self.gazetteer, &mut names);
+        let on = ner::Setting { text, tokens, sentences, gazetteer: &self.gazetteer, lexicon: &self.lexicon };
+        ner::repair(&on, &mut names);
         geo::states::mark(text, tokens, &self.gazetteer, self.far.as_ref(), &mut names);
+        geo::states::towns(text, tokens, &self.gazetteer, self.far.as_ref(), &mut names);
         watch.ended(Stage::Names);
         split_off_weekdays(text, &mut names, &times);
         resolve_overlaps(&mut names, &mut times, &mut numbers);

@@ -29,6 +29,19 @@ pub enum Field {
     Published,
     /// Articles themselves, by their ids.
     Articles,
+    /// Who is quoted. Keys are those of [`ValueRef::party_key`](crate::ValueRef::party_key), [`DESCRIBED`](crate::DESCRIBED) and
+    /// [`NOBODY`](crate::NOBODY).
+    Speaker,
+    /// To whom quoted words are said. Likewise, but what names nobody is in no value.
+    Addressee,
+    /// Who acts. Likewise.
+    Actor,
+    /// Who is acted upon. Likewise.
+    Target,
+    /// What is done: codes of PLOVER in small letters.
+    Act,
+    /// The class of what is done: `verbal-conflict`.
+    Quadrant,
 }
 
 /// What kind of thing a field holds, which decides the tests that it takes.
@@ -44,6 +57,10 @@ pub enum FieldKind {
     Positions,
     /// Ids of articles.
     Articles,
+    /// Entities of other fields, as they take part in quotations and acts.
+    Parties,
+    /// Codes of kinds of acts.
+    Codes,
 }
 
 /// The unit of a count.
@@ -84,11 +101,17 @@ const TABLE: [FieldInfo; Field::ALL.len()] = [
     FieldInfo { code: "source", kind: FieldKind::Values, levels: OF_ARTICLE },
     FieldInfo { code: "published", kind: FieldKind::Dates, levels: OF_ARTICLE },
     FieldInfo { code: "articles", kind: FieldKind::Articles, levels: OF_ARTICLE },
+    FieldInfo { code: "speaker", kind: FieldKind::Parties, levels: IN_TEXT },
+    FieldInfo { code: "addressee", kind: FieldKind::Parties, levels: IN_TEXT },
+    FieldInfo { code: "actor", kind: FieldKind::Parties, levels: IN_TEXT },
+    FieldInfo { code: "target", kind: FieldKind::Parties, levels: IN_TEXT },
+    FieldInfo { code: "act", kind: FieldKind::Codes, levels: IN_TEXT },
+    FieldInfo { code: "quadrant", kind: FieldKind::Codes, levels: IN_TEXT },
 ];
 
 impl Field {
     /// Every field, in order.
-    pub const ALL: [Field; 10] = [
+    pub const ALL: [Field; 16] = [
         Field::People,
         Field::Organisations,
         Field::Places,
@@ -99,9 +122,15 @@ impl Field {
         Field::Source,
         Field::Published,
         Field::Articles,
+        Field::Speaker,
+        Field::Addressee,
+        Field::Actor,
+        Field::Target,
+        Field::Act,
+        Field::Quadrant,
     ];
 
-    /// The fields whose values can be listed and counted, in the order in which the page shows them.
+    /// The fields of what articles name, in the order in which the page shows their facets.
     pub const FACETS: [Field; 8] = match Field::ALL.first_chunk() {
         Some(facets) => *facets,
         None => panic!("they are the first of all fields"),
@@ -127,6 +156,16 @@ impl Field {
         self as usize
     }
 
+    /// Whether its values can be listed and counted, as facets.
+    pub fn lists_values(self) -> bool {
+        !matches!(self, Field::Published | Field::Articles)
+    }
+
+    /// Whether its values are mentioned in the text, where the reader marks them.
+    pub fn is_mentioned(self) -> bool {
+        self.is_in_text() && !matches!(self.info().kind, FieldKind::Parties | FieldKind::Codes)
+    }
+
     /// Whether its values stand in sentences.
     pub fn is_in_text(self) -> bool {
         self.info().levels.contains(&CountLevel::Sentence)
@@ -138,7 +177,7 @@ impl Field {
         match test {
             Test::Any(_) | Test::All(..) | Test::None(_) => kind != FieldKind::Articles,
             Test::Interval { .. } => kind == FieldKind::Dates,
-            Test::Area(_) => kind == FieldKind::Positions,
+            Test::Area(_) | Test::Box { .. } => kind == FieldKind::Positions,
             Test::Articles(_) => kind == FieldKind::Articles,
         }
     }
@@ -154,7 +193,7 @@ mod tests {
             assert_eq!(field.index(), at);
             assert_eq!(Field::from_code(field.code()), Some(field));
         }
-        assert_eq!(Field::from_code("speaker"), None);
+        assert_eq!(Field::from_code("nothing"), None);
     }
 
     #[test]
@@ -163,6 +202,7 @@ mod tests {
         let taking = |test: &Test| Field::ALL.into_iter().filter(|field| field.takes(test)).map(Field::code).collect::<Vec<_>>();
         assert_eq!(taking(&interval), ["dates", "published"]);
         assert_eq!(taking(&Test::Area("FR".to_owned())), ["places"]);
+        assert_eq!(taking(&Test::Box { west: 0, south: 0, east: 1, north: 1 }), ["places"]);
         assert_eq!(taking(&Test::Articles(Vec::new())), ["articles"]);
         assert_eq!(taking(&Test::Any(Vec::new())).len(), Field::ALL.len() - 1);
     }

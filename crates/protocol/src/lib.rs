@@ -15,6 +15,7 @@ mod extraction;
 mod field;
 mod kinds;
 mod pane;
+mod panes;
 mod problem;
 mod reading;
 mod selection;
@@ -27,6 +28,7 @@ pub use kinds::{AlikeReason, EventAction, Label, MarkKind, Modality, NoValue, Pl
 pub use pane::{
     Answer, Ask, FacetAnswer, FacetSort, FacetValue, ListAnswer, PaneAnswer, PaneAsk, PaneId, QueryError, Row, Snippet, Sort,
 };
+pub use panes::*;
 pub use problem::{DownloadFailure, ModelsProblem, PUBLICATION_YEARS, RedateProblem};
 pub use reading::{Argument, CountedFrom, Event, Mark, Quotation, Reading, StandsFor};
 pub use selection::{Clause, Scope, Selection, State, Test};

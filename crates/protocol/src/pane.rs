@@ -4,7 +4,12 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{CountLevel, Field, Label, Selection, State};
+use crate::{
+    ActsAnswer, ActsAsk, CollocatesAnswer, CollocatesAsk, CompareAnswer, CompareAsk, ConcordanceAnswer, ConcordanceAsk,
+    CountLevel, EdgeAnswer, EdgeAsk, Field, FrequencyAnswer, FrequencyAsk, HistogramAnswer, HistogramAsk, Label, MapAnswer,
+    MapAsk, NetworkAnswer, NetworkAsk, OverviewAnswer, OverviewAsk, PathAnswer, PathAsk, PivotAnswer, PivotAsk, QuotationsAnswer,
+    QuotationsAsk, ReuseAnswer, ReuseAsk, Selection, State, StoriesAnswer, StoriesAsk, TimelineAnswer, TimelineAsk,
+};
 
 /// Identifies a part of the page that asks and makes clauses, in messages and addresses.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -65,7 +70,7 @@ pub enum PaneAsk {
     },
     /// The values of a field.
     Facet {
-        /// One of [`Field::FACETS`]; any other has no values to list.
+        /// Any field that [lists values](Field::lists_values); another has none to list.
         field: Field,
         /// Only values whose name or an alias has this in it, case and accents aside; empty shows all.
         search: String,
@@ -79,6 +84,38 @@ pub enum PaneAsk {
     },
     /// How many articles match other selections.
     Counts(Vec<Selection>),
+    /// Articles by day of publication.
+    Histogram(HistogramAsk),
+    /// Who said what to whom.
+    Quotations(QuotationsAsk),
+    /// Who did what to whom.
+    Acts(ActsAsk),
+    /// Acts counted by source and target.
+    Pivot(PivotAsk),
+    /// What the articles are about, on one page.
+    Overview(OverviewAsk),
+    /// Dates of publication and dates that are mentioned.
+    Timeline(TimelineAsk),
+    /// Places with positions.
+    Map(MapAsk),
+    /// Who is tied to whom.
+    Network(NetworkAsk),
+    /// The way from one entity to another.
+    Path(PathAsk),
+    /// What ties two entities.
+    Edge(EdgeAsk),
+    /// Occurrences of a word, phrase or value.
+    Concordance(ConcordanceAsk),
+    /// Words beside it.
+    Collocates(CollocatesAsk),
+    /// Words over time.
+    Frequency(FrequencyAsk),
+    /// Two selections side by side.
+    Compare(CompareAsk),
+    /// Articles of nearly the same text, folded.
+    Stories(StoriesAsk),
+    /// Passages that other articles have word for word.
+    Reuse(ReuseAsk),
 }
 
 /// The order of the articles. Equal ones stand newest first, then in the order they were added.
@@ -144,7 +181,7 @@ impl Answer {
 }
 
 /// The answer to a pane.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum PaneAnswer {
     /// To [`PaneAsk::List`].
     List(ListAnswer),
@@ -152,6 +189,38 @@ pub enum PaneAnswer {
     Facet(FacetAnswer),
     /// To [`PaneAsk::Counts`]: one number for each selection.
     Counts(Vec<u32>),
+    /// To [`PaneAsk::Histogram`].
+    Histogram(HistogramAnswer),
+    /// To [`PaneAsk::Quotations`].
+    Quotations(QuotationsAnswer),
+    /// To [`PaneAsk::Acts`].
+    Acts(ActsAnswer),
+    /// To [`PaneAsk::Pivot`].
+    Pivot(PivotAnswer),
+    /// To [`PaneAsk::Overview`].
+    Overview(OverviewAnswer),
+    /// To [`PaneAsk::Timeline`].
+    Timeline(TimelineAnswer),
+    /// To [`PaneAsk::Map`].
+    Map(MapAnswer),
+    /// To [`PaneAsk::Network`].
+    Network(NetworkAnswer),
+    /// To [`PaneAsk::Path`].
+    Path(PathAnswer),
+    /// To [`PaneAsk::Edge`].
+    Edge(EdgeAnswer),
+    /// To [`PaneAsk::Concordance`].
+    Concordance(ConcordanceAnswer),
+    /// To [`PaneAsk::Collocates`].
+    Collocates(CollocatesAnswer),
+    /// To [`PaneAsk::Frequency`].
+    Frequency(FrequencyAnswer),
+    /// To [`PaneAsk::Compare`].
+    Compare(CompareAnswer),
+    /// To [`PaneAsk::Stories`].
+    Stories(StoriesAnswer),
+    /// To [`PaneAsk::Reuse`].
+    Reuse(ReuseAnswer),
 }
 
 /// A part of the list.

@@ -49,6 +49,18 @@ pub enum Test {
     Area(String),
     /// One of the articles with these ids.
     Articles(Vec<String>),
+    /// A place with a position in a box of longitudes and latitudes, in thousandths of a degree, WGS 84, the edges included. One that
+    /// begins further east than it ends lies across the line of 180 degrees.
+    Box {
+        /// From this longitude
+        west: i32,
+        /// and this latitude
+        south: i32,
+        /// to this longitude
+        east: i32,
+        /// and this latitude.
+        north: i32,
+    },
 }
 
 /// Within what all values have to stand.
@@ -113,7 +125,7 @@ impl Test {
         match self {
             Test::Any(keys) | Test::All(keys, _) => Some((keys, State::Include)),
             Test::None(keys) => Some((keys, State::Exclude)),
-            Test::Interval { .. } | Test::Area(_) | Test::Articles(_) => None,
+            Test::Interval { .. } | Test::Area(_) | Test::Articles(_) | Test::Box { .. } => None,
         }
     }
 }

@@ -11,6 +11,7 @@ mod knowledge;
 mod models;
 mod names;
 mod options;
+mod piles;
 mod place_confidence;
 mod quotes;
 mod report;

@@ -10,7 +10,7 @@ use crate::{
         card::{CardPosition, EventCard, MarkCard, QuotationCard},
         pointable::Pointable,
     },
-    hooks::use_app,
+    hooks::{use_reader, use_selection},
 };
 
 /// What a button of a card asks for.
@@ -37,7 +37,7 @@ pub(super) struct Props {
 /// The card; nothing if the article no longer has what it is about.
 #[component]
 pub(super) fn ReaderCard(props: &Props) -> Html {
-    let app = use_app();
+    let (selection, reader) = (use_selection(), use_reader());
     let reading = &*props.reading;
     let position = props.position;
     let onclose = props.ongesture.reform(|()| Gesture::Close);
@@ -46,8 +46,8 @@ pub(super) fn ReaderCard(props: &Props) -> Html {
             let Some(mark) = reading.marks.get(at) else { return Html::default() };
             let card = usize::try_from(mark.card).ok().and_then(|at| reading.cards.get(at));
             let Some(card) = card.cloned() else { return Html::default() };
-            let state = card.facet.map_or(State::Off, |facet| app.state.address.selection.state_of(facet, &card.key));
-            let (step, onstep) = steps(props, at, &marks_of(reading, mark.card, app.state.layers.references), Pointable::Mark);
+            let state = card.facet.map_or(State::Off, |facet| selection.selection.state_of(facet, &card.key));
+            let (step, onstep) = steps(props, at, &marks_of(reading, mark.card, reader.layers.references), Pointable::Mark);
             let range = usize::try_from(mark.start).unwrap_or(0)..usize::try_from(mark.end).unwrap_or(0);
             let text = reading.text.get(range).unwrap_or_default().to_owned();
             let at_card = mark.card;

@@ -8,7 +8,7 @@ use super::DRAWN;
 use crate::{
     browser::{dom, time::Timeout},
     components::icon::{Draw, Icon},
-    hooks::use_app,
+    hooks::{use_app, use_session},
     state::{Action, Publication},
     words::dates,
 };
@@ -65,7 +65,7 @@ struct FieldProps {
 /// A field for the day, which has the focus at first.
 #[component]
 fn DateField(props: &FieldProps) -> Html {
-    let app = use_app();
+    let (app, session) = (use_app(), use_session());
     let typed = use_state_eq(|| props.published.clone());
     // What is wrong with the text in the field.
     let invalid = use_state_eq(|| None::<&'static str>);
@@ -74,8 +74,8 @@ fn DateField(props: &FieldProps) -> Html {
     use_effect_with((), |()| {
         dom::focus("#redate-day");
     });
-    let busy = app.state.redate.as_ref().is_some_and(|redate| redate.to.id == props.id);
-    let refused = app.state.redate_problem.as_ref().filter(|(id, _)| *id == props.id && *sent);
+    let busy = session.redate.as_ref().is_some_and(|redate| redate.to.id == props.id);
+    let refused = session.redate_problem.as_ref().filter(|(id, _)| *id == props.id && *sent);
     let problem = invalid.map(str::to_owned).or_else(|| refused.map(|(_, problem)| dates::redate_problem(problem)));
     let send = {
         let (dispatch, invalid) = (app.dispatch.clone(), invalid.clone());

@@ -73,6 +73,8 @@ pub(super) fn spot_selector(spot: Spot, reading: &Reading) -> Option<String> {
     Some(match spot {
         Spot::Hit(_) => format!("[data-hit=\"{at}\"]"),
         Spot::Mark(_) => Pointable::Mark(at).selector(),
+        // The view marks them as a hit.
+        Spot::Words(_) => return None,
     })
 }
 

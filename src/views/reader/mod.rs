@@ -21,8 +21,8 @@ use crate::{
         label_group::LabelGroup,
         legend::Legend,
     },
-    hooks::{App, use_app},
-    state::{Action, Layer, Spot},
+    hooks::{App, use_app, use_desk, use_panes, use_reader, use_session},
+    state::{Action, Layer, Place, Shared, Spot, shown},
     words::{self, reader},
 };
 use date::ArticleDate;
@@ -37,13 +37,15 @@ const HIDDEN: &str = "unmarked";
 #[derive(PartialEq, Properties)]
 pub(crate) struct Props {
     pub(crate) narrow: bool,
+    /// Whether it stands beside a view that does without it, so that it can be closed.
+    pub(crate) beside: bool,
 }
 
 /// The reader pane.
 #[component]
 pub(crate) fn Reader(props: &Props) -> Html {
     let app = use_app();
-    let state = &app.state;
+    let (reader, session, panes) = (use_reader(), use_session(), use_panes());
     let hidden = use_state(recall_hidden);
     let ontoggle = {
         let hidden = hidden.clone();
@@ -57,12 +59,12 @@ pub(crate) fn Reader(props: &Props) -> Html {
             hidden.set(groups);
         })
     };
-    let body = match (&state.reading, &state.missing) {
-        (_, Some(_)) if !state.restoring => missing(&app),
-        (Some(reading), _) => html! { <OpenArticle {reading} hidden={(*hidden).clone()} {ontoggle} narrow={props.narrow} /> },
-        (None, _) if state.results.as_ref().is_some_and(|results| results.matched == 0) && state.address.article.is_none() => {
-            Html::default()
+    let body = match (&reader.reading, &reader.missing) {
+        (_, Some(_)) if !session.restoring => missing(&app),
+        (Some(reading), _) => {
+            html! { <OpenArticle reading={reading.clone()} hidden={(*hidden).clone()} {ontoggle} narrow={props.narrow} beside={props.beside} /> }
         }
+        (None, _) if panes.none_matches() && reader.article.is_none() => Html::default(),
         (None, _) => html! {
             <div class="article"><div class="bones bones-text" aria-hidden="true"><i /><i /><i /><i /><i /><i /></div></div>
         },
@@ -88,20 +90,23 @@ fn missing(app: &App) -> Html {
 
 #[derive(PartialEq, Properties)]
 struct OpenArticleProps {
-    reading: Rc<Reading>,
+    reading: Shared<Reading>,
     hidden: Vec<LabelGroup>,
     ontoggle: Callback<LabelGroup>,
     narrow: bool,
+    beside: bool,
 }
 
 /// Tools, heading and text.
 #[component]
 fn OpenArticle(props: &OpenArticleProps) -> Html {
     let app = use_app();
+    let (state, desk, panes) = (use_reader(), use_desk(), use_panes());
     let reading = &props.reading;
     // Until the requested article arrives, the spot that is chosen in it must not be highlighted in this one.
-    let spot = app.state.address.spot.filter(|_| app.state.shown() == Some(reading.id.as_str()));
-    let row = app.state.results.as_ref().and_then(|results| results.rows.iter().find(|row| row.id == reading.id));
+    let spot = state.spot.filter(|_| shown(&state, &desk) == Some(reading.id.as_str()));
+    let (text, text_spot) = (*use_memo((reading.clone(), spot), |(reading, spot)| pointed(reading, *spot))).clone();
+    let row = panes.rows().iter().find(|row| row.id == reading.id);
     let mentions = || reading.marks.iter().filter(|mark| mark.kind == MarkKind::Mention);
     let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
     let counts: Vec<(LabelGroup, u32)> = LabelGroup::ALL
@@ -116,7 +121,7 @@ fn OpenArticle(props: &OpenArticleProps) -> Html {
     ];
     html! {
         <>
-            { tools(&app, props) }
+            { tools(&app, props, spot, panes.position(&reading.id).map(|at| (at, panes.matched()))) }
             <article class="article">
                 <header class="article-head">
                     <h2>{ if reading.title.is_empty() { reader::UNTITLED } else { reading.title.as_str() } }</h2>
@@ -126,35 +131,48 @@ fn OpenArticle(props: &OpenArticleProps) -> Html {
                         if let Some(row) = row { <span>{ words::numbers::words(row.words) }</span> }
                     </div>
                     if !reading.url.is_empty() { <p class="article-url">{ &reading.url }</p> }
-                    <Legend {counts} hidden={props.hidden.clone()} ontoggle={props.ontoggle.clone()} {layer_counts} layers={app.state.layers}
+                    <Legend {counts} hidden={props.hidden.clone()} ontoggle={props.ontoggle.clone()} {layer_counts} layers={state.layers}
                         onlayer={app.dispatch.reform(Action::Toggle)} />
                 </header>
-                <ReaderText reading={reading.clone()} {spot} />
+                <ReaderText reading={text} spot={text_spot} />
             </article>
         </>
     }
 }
 
-/// Buttons for the list, the next article and the next hit.
-fn tools(app: &App, props: &OpenArticleProps) -> Html {
+/// The article as its text is drawn. The words that a view has led to are marked as the only hit while they are the chosen spot.
+fn pointed(reading: &Shared<Reading>, spot: Option<Spot>) -> (Rc<Reading>, Option<Spot>) {
+    match spot {
+        Some(spot @ Spot::Words(place @ Place::Bytes(start, end))) if spot.in_bytes(reading).is_some() => {
+            let reading = Reading { hits: vec![(start, end)], ..(**reading).clone() };
+            (Rc::new(reading), Some(Spot::Hit(place)))
+        }
+        Some(Spot::Words(_)) => (reading.rc(), None),
+        spot => (reading.rc(), spot),
+    }
+}
+
+/// Buttons for the list, the next article and the next hit. `place`: the position of the article in the list, and how many it has.
+fn tools(app: &App, props: &OpenArticleProps, spot: Option<Spot>, place: Option<(u32, u32)>) -> Html {
     let hits = props.reading.hits.len();
-    let hit = app.state.address.spot.filter(|spot| matches!(spot, Spot::Hit(_)));
+    let hit = spot.filter(|spot| matches!(spot, Spot::Hit(_)));
     let at = hit.and_then(|hit| hit.position(&props.reading)).map(|at| at + 1);
-    let position = app.state.results.as_ref().and_then(|results| {
-        let at = results.position(&props.reading.id)?;
-        Some(reader::position(at.saturating_add(1), results.matched))
-    });
+    let position = place.filter(|_| !props.beside).map(|(at, matched)| reader::position(at.saturating_add(1), matched));
     let to = |action: Action| app.dispatch.reform(move |_: MouseEvent| action.clone());
     html! {
         <div class="tools">
             if props.narrow {
-                <button type="button" class="button" onclick={to(Action::Close)}><Draw icon={Icon::Back} />{ reader::ARTICLES }</button>
+                <button type="button" class="button" onclick={to(Action::Close)}><Draw icon={Icon::Back} />{ if props.beside { reader::BACK } else { reader::ARTICLES } }</button>
+            } else if props.beside {
+                <button type="button" class="quiet" aria-label={reader::CLOSE} title={reader::CLOSE_HINT} onclick={to(Action::Close)}><Draw icon={Icon::Close} /></button>
             }
+            if !props.beside {
             <div class="tools-group">
                 <button type="button" class="quiet" aria-label={reader::PREVIOUS_ARTICLE} title={reader::PREVIOUS_ARTICLE_HINT} onclick={to(Action::Walk(-1))}><Draw icon={Icon::Previous} /></button>
                 <span>{ position.unwrap_or_else(|| reader::ARTICLE.to_owned()) }</span>
                 <button type="button" class="quiet" aria-label={reader::NEXT_ARTICLE} title={reader::NEXT_ARTICLE_HINT} onclick={to(Action::Walk(1))}><Draw icon={Icon::Next} /></button>
             </div>
+            }
             if hits > 0 {
                 <div class="tools-group tools-hits">
                     <button type="button" class="quiet" aria-label={reader::PREVIOUS_HIT} title={reader::PREVIOUS_HIT_HINT} onclick={to(Action::Hit(-1))}><Draw icon={Icon::Previous} /></button>

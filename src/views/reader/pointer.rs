@@ -45,7 +45,7 @@ pub(super) fn onclick(card: &OpenCard, app: &App, reading: &Rc<Reading>) -> Call
         match pointable.and_then(|pointable| facet_of(&reading, pointable)) {
             // Without hovering, a tap has to open the card, which has buttons for the filters.
             Some((value, facet)) if !touch => {
-                let now = app.state.address.selection.state_of(facet, &value.key);
+                let now = app.now().selection.selection.state_of(facet, &value.key);
                 card.close();
                 card.dismiss(pointable);
                 super::text::pick(&app, value, if now == State::Include { State::Off } else { State::Include });

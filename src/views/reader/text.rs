@@ -19,7 +19,7 @@ use super::{
 use crate::{
     browser::dom,
     components::{article_text::ArticleText, pointable::Pointable},
-    hooks::{App, use_app},
+    hooks::{App, use_app, use_reader},
     state::{Action, Spot},
 };
 
@@ -36,7 +36,7 @@ pub(super) fn ReaderText(props: &Props) -> Html {
     let app = use_app();
     let frame = use_node_ref();
     let reading = &props.reading;
-    let layers = app.state.layers;
+    let layers = use_reader().layers;
     let card = use_open_card(&frame, reading, layers);
     use_highlights(&frame, reading, layers, props.spot, card.pointable());
     let onpointerleave = {

@@ -25,7 +25,7 @@ const RULES: &[(&str, &[&str], &[&str])] = &[
     ("wirescope-train", &["wirescope-nlp", "wirescope-gold"], &[]),
     // The page computes nothing; its build script may, so that the first paint already holds the bundled articles.
     ("wirescope", &["wirescope-protocol"], &["wirescope-engine"]),
-    ("wirescope-score", &["wirescope-nlp", "wirescope-gold"], &[]),
+    ("wirescope-score", &["wirescope-nlp", "wirescope-corpus", "wirescope-gold"], &[]),
     ("wirescope-gazetteer", &["wirescope-nlp", "wirescope-gold"], &[]),
     // Chores run the programs of ours; they compile none of them.
     ("xtask", &[], &[]),

@@ -15,7 +15,7 @@ pub(super) fn answer(corpus: &Corpus, resolved: &Resolved, docs: &DocSet, sort: 
 }
 
 /// An article as the list shows it.
-fn row(corpus: &Corpus, doc: DocId, finder: &HitFinder) -> Option<Row> {
+pub(super) fn row(corpus: &Corpus, doc: DocId, finder: &HitFinder) -> Option<Row> {
     let row = corpus.articles.row(doc)?;
     let unpacked = row.packed.unpack();
     let head = unpacked.head()?;

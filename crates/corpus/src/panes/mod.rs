@@ -1,7 +1,33 @@
 //! Panes: what the parts of the page show of a selection, each answered by itself.
 
+mod acts;
+mod axis;
+mod collocates;
+mod compare;
+mod concordance;
+mod content_words;
+mod differences;
+mod edge;
 mod facet;
+mod frequency;
+mod histogram;
 mod list;
+mod map;
+mod network;
+mod occurrences;
+mod overview;
+mod path;
+mod pivot;
+mod quotations;
+mod reuse;
+mod rewordings;
+mod row_tests;
+mod shown;
+mod slots;
+mod stories;
+mod surprise;
+mod ties;
+mod timeline;
 
 use wirescope_protocol::{Answer, Ask, PaneAnswer, PaneAsk, PaneId, QueryError};
 
@@ -27,6 +53,22 @@ impl Corpus {
                     counts.clear(self, *field);
                     PaneAnswer::Facet(answer)
                 }
+                PaneAsk::Histogram(ask) => PaneAnswer::Histogram(histogram::answer(self, &resolved.docs(pane), ask)),
+                PaneAsk::Quotations(ask) => PaneAnswer::Quotations(quotations::answer(self, resolved, pane, ask)),
+                PaneAsk::Acts(ask) => PaneAnswer::Acts(acts::answer(self, resolved, pane, ask)),
+                PaneAsk::Pivot(ask) => PaneAnswer::Pivot(pivot::answer(self, resolved, pane, ask)),
+                PaneAsk::Overview(ask) => PaneAnswer::Overview(overview::answer(self, resolved, &resolved.docs(pane), ask)),
+                PaneAsk::Timeline(ask) => PaneAnswer::Timeline(timeline::answer(self, &resolved.docs(pane), ask)),
+                PaneAsk::Map(ask) => PaneAnswer::Map(map::answer(self, &resolved.docs(pane), ask)),
+                PaneAsk::Network(ask) => PaneAnswer::Network(network::answer(self, &resolved.docs(pane), ask)),
+                PaneAsk::Path(ask) => PaneAnswer::Path(path::answer(self, &resolved.docs(pane), ask)),
+                PaneAsk::Edge(ask) => PaneAnswer::Edge(edge::answer(self, &resolved.docs(pane), ask)),
+                PaneAsk::Concordance(ask) => PaneAnswer::Concordance(concordance::answer(self, &resolved.docs(pane), ask)),
+                PaneAsk::Collocates(ask) => PaneAnswer::Collocates(collocates::answer(self, &resolved.docs(pane), ask)),
+                PaneAsk::Frequency(ask) => PaneAnswer::Frequency(frequency::answer(self, &resolved.docs(pane), ask)),
+                PaneAsk::Compare(ask) => PaneAnswer::Compare(compare::answer(self, &resolved.docs(pane), pane, ask)),
+                PaneAsk::Stories(ask) => PaneAnswer::Stories(stories::answer(self, resolved, &resolved.docs(pane), ask)),
+                PaneAsk::Reuse(ask) => PaneAnswer::Reuse(reuse::answer(self, &resolved.docs(pane), ask)),
                 PaneAsk::Counts(selections) => {
                     PaneAnswer::Counts(selections.iter().map(|selection| self.resolve(selection).matched()).collect())
                 }

@@ -90,6 +90,11 @@ fn nothing_found(query: &str, leaf: &Leaf) -> QueryError {
                 Field::Dates => "date",
                 Field::Published => "day",
                 Field::Articles => "article",
+                Field::Speaker => "speaker",
+                Field::Addressee => "addressee",
+                Field::Actor => "actor",
+                Field::Target => "target",
+                Field::Act | Field::Quadrant => "act",
             };
             format!("No {kind} is called “{asked}”.")
         }

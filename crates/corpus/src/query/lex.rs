@@ -16,7 +16,8 @@ pub(crate) enum QueryField {
 }
 
 /// The fields, as error messages list them.
-const FIELDS: &str = "person:, place:, org:, group:, work:, number:, date:, published:, source: and title:";
+const FIELDS: &str = "person:, place:, org:, group:, work:, number:, date:, published:, source:, title:, said-by:, said-to:, act:, from: \
+                      and to:";
 
 impl QueryField {
     fn from_name(name: &str) -> Option<QueryField> {
@@ -32,6 +33,11 @@ impl QueryField {
             "number" | "numbers" => QueryField::Values(Field::Numbers),
             "work" | "works" => QueryField::Values(Field::Works),
             "source" => QueryField::Values(Field::Source),
+            "said-by" | "speaker" => QueryField::Values(Field::Speaker),
+            "said-to" | "addressee" => QueryField::Values(Field::Addressee),
+            "act" | "acts" => QueryField::Values(Field::Act),
+            "from" | "actor" => QueryField::Values(Field::Actor),
+            "to" | "target" => QueryField::Values(Field::Target),
             "title" => QueryField::Title,
             "published" => QueryField::Published,
             _ => return None,
@@ -110,7 +116,7 @@ fn word(query: &str, at: usize, symbols: &mut Vec<(Symbol, Span)>, errors: &mut 
     }
     if let Some((name, value)) = word.split_once(':')
         && !name.is_empty()
-        && name.chars().all(char::is_alphabetic)
+        && (name.chars().all(char::is_alphabetic) || QueryField::from_name(name).is_some())
     {
         let colon = at + name.len() + 1;
         if let Some(field) = QueryField::from_name(name) {

@@ -7,11 +7,13 @@ mod parse;
 mod pattern;
 mod phrase;
 mod score;
+mod within;
 
 use wirescope_nlp::Span;
 
 pub(crate) use eval::{QueryMatches, evaluate};
 pub(crate) use pattern::PatternFinder;
+pub(crate) use within::{WordSearch, occurrences};
 
 /// Something wrong with a query, or the word because of which it finds nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]

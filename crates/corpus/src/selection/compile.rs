@@ -20,8 +20,10 @@ pub(super) enum Tree {
     Country(String),
     /// These.
     Docs(DocSet),
-    /// Those with all of these values in one paragraph or sentence.
-    Together(Vec<ValueId>, Scope),
+    /// Those with a place in a box, as in [`Test::Box`]: west, south, east, north.
+    Box([i32; 4]),
+    /// Those with all of these values of a field in one paragraph or sentence.
+    Together(Field, Vec<ValueId>, Scope),
     /// Those that pass one of these.
     Any(Vec<Tree>),
     /// Those that pass each of these; never empty.
@@ -45,11 +47,12 @@ pub(super) fn tree(corpus: &Corpus, clause: &Clause) -> Option<Tree> {
         Test::All(keys, scope) if *scope == Scope::Article || !field.is_in_text() => Tree::All(each(keys)),
         Test::All(keys, scope) => {
             let values: Option<Vec<ValueId>> = keys.iter().map(|key| corpus.values.find(*field, key)).collect();
-            values.map_or_else(nothing, |values| Tree::Together(values, *scope))
+            values.map_or_else(nothing, |values| Tree::Together(*field, values, *scope))
         }
         Test::None(keys) => Tree::Not(Box::new(Tree::Any(each(keys)))),
         Test::Interval { from, to } => days(from, to).map_or_else(nothing, |days| of_days(corpus, *field, days)),
         Test::Area(code) => Tree::Country(code.clone()),
+        Test::Box { west, south, east, north } => Tree::Box([*west, *south, *east, *north]),
         Test::Articles(ids) => Tree::Docs(DocSet::of(ids.iter().filter_map(|id| corpus.articles.number(id)))),
     })
 }
@@ -59,9 +62,9 @@ impl Tree {
     pub(super) fn mark(&self, values: &mut Vec<ValueId>) {
         match self {
             Tree::Value(value) => values.push(*value),
-            Tree::Together(together, _) => values.extend(together),
+            Tree::Together(_, together, _) => values.extend(together),
             Tree::Any(sides) | Tree::All(sides) => sides.iter().for_each(|side| side.mark(values)),
-            Tree::Published(_) | Tree::Country(_) | Tree::Docs(_) | Tree::Not(_) => {}
+            Tree::Published(_) | Tree::Country(_) | Tree::Box(_) | Tree::Docs(_) | Tree::Not(_) => {}
         }
     }
 }

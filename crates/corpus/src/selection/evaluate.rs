@@ -16,11 +16,12 @@ pub(super) fn docs(corpus: &Corpus, tree: &Tree) -> DocSet {
             DocSet::of(corpus.alive.iter().filter(|doc: &DocId| days.contains(&corpus.articles.day(*doc))))
         }
         Tree::Country(code) => corpus.areas.docs(code, &corpus.alive),
+        Tree::Box(sides) => corpus.tables.places.docs_in(*sides, &corpus.alive),
         Tree::Docs(docs) => docs.clone(),
-        Tree::Together(values, scope) => {
+        Tree::Together(field, values, scope) => {
             let each = values.iter().map(|value| corpus.values.docs(Some(*value), &corpus.alive));
             let having = intersection(each);
-            DocSet::of(having.iter().filter(|doc| scope::holds(corpus, *doc, values, *scope)))
+            DocSet::of(having.iter().filter(|doc| scope::holds(corpus, *doc, *field, values, *scope)))
         }
         Tree::Any(sides) => {
             let mut any = DocSet::default();

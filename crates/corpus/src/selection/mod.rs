@@ -83,6 +83,11 @@ impl Resolved {
         &self.finder
     }
 
+    /// The articles that match.
+    pub(crate) fn all_docs(&self) -> &DocSet {
+        &self.matched
+    }
+
     /// The articles that match without the clauses that a pane has made, except those of [`Test::All`].
     pub(crate) fn docs(&self, pane: &PaneId) -> Cow<'_, DocSet> {
         let is_own = |clause: &Clause| clause.pane.as_ref() == Some(pane) && !matches!(clause.test, Test::All(..));

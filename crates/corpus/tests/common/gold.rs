@@ -39,8 +39,17 @@ pub(crate) fn clauses() -> impl Strategy<Value = Vec<Clause>> {
     let area = prop::sample::select(vec!["NL", "de", "FR"]).prop_map(|code| (Field::Places, Test::Area(code.to_owned())));
     let ids = prop::collection::vec((0..14).prop_map(|at| format!("d{at}")), 0..8);
     let articles = ids.prop_map(|ids| (Field::Articles, Test::Articles(ids)));
+    // Around all places, beside them, up to them, and around the line of 180 degrees.
+    let sides = vec![
+        (4000, 51_000, 6000, 53_000),
+        (6000, 51_000, 7000, 53_000),
+        (-5000, 52_000, 5000, 60_000),
+        (170_000, 0, 5500, 90_000),
+    ];
+    let area_box = prop::sample::select(sides)
+        .prop_map(|(west, south, east, north)| (Field::Places, Test::Box { west, south, east, north }));
     let odd = Just((Field::People, Test::Area("NL".to_owned())));
-    let test = prop_oneof![8 => keys, 3 => interval, 2 => area, 2 => articles, 1 => odd];
+    let test = prop_oneof![8 => keys, 3 => interval, 2 => area, 2 => area_box, 2 => articles, 1 => odd];
     let clause = (test, 0..5).prop_map(|((field, test), pane)| {
         let pane = match pane {
             0 => None,
@@ -139,6 +148,14 @@ pub(crate) fn passes(doc: &Doc, clause: &Clause) -> bool {
             field == Field::Places && places.into_iter().any(|link| link.iso.eq_ignore_ascii_case(code))
         }
         Test::Articles(ids) => ids.contains(&doc.article.id),
+        Test::Box { west, south, east, north } => {
+            let is_inside = |link: &wirescope_nlp::Link| {
+                let (lat, lon) = ((link.lat * 1000.0) as i32, (link.lon * 1000.0) as i32);
+                let across = if west <= east { *west <= lon && lon <= *east } else { lon >= *west || lon <= *east };
+                across && *south <= lat && lat <= *north
+            };
+            doc.entities.iter().filter_map(|entity| entity.link.as_ref()).any(is_inside)
+        }
     }
 }
 

@@ -25,6 +25,8 @@ pub(super) enum NamePart {
 
 impl FullName {
     pub(super) fn read(words: &str) -> Self {
+        let usual = in_usual_order(words);
+        let words = usual.as_deref().unwrap_or(words);
         let mut parts: Vec<String> = words
             .split_whitespace()
             .map(|part| fold(&part.replace(['.', '\u{2019}', '\''], "")))
@@ -92,6 +94,14 @@ impl FullName {
             NamePart::Inner => self.parts.windows(short.len().max(1)).any(|parts| parts == short.parts),
         }
     }
+}
+
+/// "Okonkwo, Chidi" as "Chidi Okonkwo"; `None` where no surname stands first.
+pub(super) fn in_usual_order(words: &str) -> Option<String> {
+    let (surname, given) = words.split_once(',')?;
+    let given = given.trim_start();
+    let is_suffix = WORDS.suffixes.contains(&given.replace('.', "").to_lowercase().as_str());
+    (!is_suffix && !given.is_empty() && !given.contains(',')).then(|| format!("{given} {surname}"))
 }
 
 /// Small letters without accents; hyphens stay.
@@ -193,6 +203,7 @@ mod tests {
         assert!(same("Mohammed Deif", "Muhammad Deif") && same("Aleksey Orlov", "Alexei Orlov"));
         assert!(same("Viktor Yanukovich", "Viktor Yanukovych"));
         assert!(same("Al Farnham", "Al Famham") && !same("Al Farn", "Al Fan"));
+        assert!(same("Okonkwo, Chidi", "Chidi Okonkwo") && same("King, Jr.", "King"));
         assert!(same("Viktor Orbán", "Viktor Orban") && same("Ann Lee-Hall", "Ann Lee"));
         assert!(!same("Jon Smith", "Jane Smith") && !same("Sara Lind", "Saul Lind"));
         let mut martina = FullName::read("Martina Lind");

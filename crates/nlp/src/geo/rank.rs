@@ -25,6 +25,10 @@ const SOME: i32 = 1536;
 /// Points for being of the kind of the neighbours in a list, and of the kind that the words say.
 const PEERS: i32 = 24;
 const EXTENT: i32 = 40;
+/// By how many points a place is far better known than a namesake: seven doublings of inhabitants.
+const WELL_KNOWN: i32 = 28;
+/// Points that what lies near such a namesake is worth, at most.
+const NEARER: i32 = 16;
 /// Candidates nearer than this, in kilometres, are one place for a reader.
 const ONE_PLACE: i32 = 161;
 
@@ -97,9 +101,10 @@ pub(in crate::geo) fn choose(names: &[PlaceName], neighbours: &Neighbours, publi
             if name.candidates.len() < 2 {
                 continue;
             }
-            for (candidate, points) in name.candidates.iter().zip(points) {
+            for (candidate, points) in name.candidates.iter().zip(points.iter_mut()) {
                 weighing.weigh(at, candidate, points);
             }
+            weighing.keep_well_known(at, points);
         }
     }
     points.iter().enumerate().map(|(at, points)| weighing.choice(at, points)).collect()
@@ -130,6 +135,29 @@ impl Weighing<'_> {
         points.neighbours =
             self.pairs(at, candidate, &said.0).0 + self.peers(at, candidate, &said.1) + if kind { EXTENT } else { 0 };
         points.nearby = self.nearby(at, candidate);
+    }
+
+    /// What lies near a little namesake does not speak for it against a far better known place whose own region the article names:
+    /// a capital of a province, in a report on the provinces around it.
+    fn keep_well_known(&self, at: usize, points: &mut [Points]) {
+        let Some(name) = self.names.get(at) else { return };
+        let known = name.candidates.iter().zip(points.iter()).max_by_key(|(candidate, _)| candidate.prior);
+        let Some((known, nearby)) = known.map(|(known, points)| (*known, points.nearby)) else { return };
+        if known.extent != Extent::Spot || !self.names_region(at, &known) {
+            return;
+        }
+        for (candidate, points) in name.candidates.iter().zip(points) {
+            if candidate.extent == Extent::Spot && candidate.prior + WELL_KNOWN <= known.prior {
+                points.nearby = points.nearby.min(nearby + NEARER);
+            }
+        }
+    }
+
+    /// Whether the article names the region that a candidate lies in.
+    fn names_region(&self, at: usize, candidate: &Candidate) -> bool {
+        let is_region = |other: &Candidate| other.extent == Extent::Region && contains(other, candidate);
+        let others = (0..self.names.len().min(WEIGHED)).filter(|other| *other != at);
+        others.into_iter().any(|other| self.likely(other, is_region) * 2 > WHOLE)
     }
 
     /// Points for being what the neighbours in a list are: "Ohio, New York and Maine" are states.

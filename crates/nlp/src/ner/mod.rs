@@ -27,7 +27,7 @@ use piece::{Cutter, Piece};
 use rule_token::{RuleToken, rule_tokens};
 
 pub(crate) use lexicon::{Flags, Lexicon};
-pub(crate) use repair::repair;
+pub(crate) use repair::{Setting, repair};
 
 /// A name found in a text.
 #[derive(Clone, Debug)]

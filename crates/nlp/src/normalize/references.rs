@@ -53,8 +53,9 @@ const ACCENTS: [(&str, char); 7] = [
     ("cedil", '\u{327}'),
 ];
 
-/// The reference at the beginning of `text`: its length in bytes, and the character that it stands for.
-pub(super) fn read(text: &str) -> Option<(usize, char)> {
+/// The character reference of HTML with which `text` begins: its length in bytes, and the character that it stands for.
+/// `None` where there is none, or one that newsrooms' systems do not write.
+pub fn character_reference(text: &str) -> Option<(usize, char)> {
     let name = text.strip_prefix('&')?;
     let end = name.bytes().take(12).position(|byte| byte == b';')?;
     let c = character(&name[..end])?;

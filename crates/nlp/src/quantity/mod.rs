@@ -8,7 +8,11 @@ mod money;
 pub(crate) mod numeral;
 #[cfg(test)]
 mod tests;
+mod thousandths;
+mod value;
 mod word_lists;
+
+pub use self::{thousandths::thousandths, value::amount};
 
 use self::numeral::Amount;
 use crate::{

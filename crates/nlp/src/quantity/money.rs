@@ -38,6 +38,11 @@ pub(super) fn after(a: &Atoms<'_>, number: &Number, end: usize) -> Option<Found>
     if a.is(at, "p") && a.joined(at) && matches!(a.lex(number.start), Lex::Digits(0..=99)) {
         return Some(Found { end: at + 1, label: Label::Money, rule: Rule::GrammarMoneyWord, score: 850 });
     }
+    // "50 k dollars": apart from its number, a letter multiplies only what is money.
+    let is_currency = |at: usize| at < end && (WORDS.currencies.contains(&a.low(at)) || WORDS.codes.contains(&a.low(at)));
+    if a.any(at, &["k", "m", "b", "t"]) && !a.joined(at) && is_currency(at + 1) {
+        at += 1;
+    }
     // "50,000 Kenyan shillings", "40 New Zealand dollars".
     let mut adjectives = 0;
     let code = |at: usize| a.low(at).len() == 3 && a.upper(at) && !a.is(at, "php") && WORDS.codes.contains(&a.low(at));

@@ -6,7 +6,7 @@ use crate::lists::{read, word_lists};
 
 word_lists! {
     /// The lists.
-    WordLists { amount_between, year_witnesses, singular, era, modals, zones, clock_witnesses, month_witnesses, pair_between, pair_after, limits, openers, present, timetable, nominal, future, past, governors, attributive, no_participles, negative, outcomes, }
+    WordLists { amount_between, year_witnesses, singular, era, modals, zones, clock_witnesses, month_witnesses, pair_between, pair_after, limits, openers, present, timetable, nominal, future, past, governors, attributive, no_participles, negative, outcomes, grown_ups, }
 }
 
 pub(in crate::temporal) static LISTS: LazyLock<WordLists> = LazyLock::new(|| read(include_str!("lexicon.txt")));

@@ -151,8 +151,18 @@ impl Scanner<'_> {
             end = next;
         }
         let end = self.without_clitic(end);
+        let end = self.with_month_stop(end);
         self.push(end, TokenKind::Number);
         self.clitic();
+    }
+
+    /// The end of a number with the full stop of a month that is tied to it: `30-Sept. 1`.
+    fn with_month_stop(&self, end: usize) -> usize {
+        let word = &self.text[self.at..end];
+        let Some((_, tied)) = word.rsplit_once(['-', '\u{2013}']).filter(|_| self.peek(end) == Some('.')) else { return end };
+        let number_follows = self.text[end + 1..].chars().find(|c| *c != ' ').is_some_and(char::is_numeric);
+        let is_month = tied.len() >= 3 && tied.starts_with(|c: char| c.is_ascii_uppercase());
+        if is_month && abbreviations::takes_stop(tied, number_follows) { end + 1 } else { end }
     }
 
     /// A token that begins with a letter.

@@ -144,9 +144,11 @@ impl<F: Clone, B: Clone> Scheduler<F, B> {
         self.redated.push_back(batch);
     }
 
-    /// So many stored articles are of another analysis.
+    /// So many stored articles are of another analysis, and have not been renewed.
     pub(crate) fn renew(&mut self, total: u32) {
-        if total > 0 && self.renewal.is_none() {
+        if let Some(renewal) = &mut self.renewal {
+            (renewal.total, renewal.left) = (renewal.done + total, true);
+        } else if total > 0 {
             self.renewal =
                 Some(Renewal { batches: VecDeque::new(), asked: false, left: true, total, done: 0, errors: Vec::new() });
         }

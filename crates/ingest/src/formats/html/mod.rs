@@ -4,6 +4,7 @@ mod jsonld;
 mod metadata;
 mod paragraphs;
 mod parse;
+mod unseen;
 
 use dom_query::{Document, NodeRef};
 use dom_smoothie::{Config, Readability};
@@ -74,6 +75,7 @@ pub(crate) fn story(page: Vec<u8>, stem: &str) -> Result<Story, Problem> {
     let document = parse::parse(page)?;
     paragraphs::check_depth(&document)?;
     let facts = metadata::read(&document);
+    unseen::remove(&document);
     // The fallback is made first, for readability takes the page apart.
     let whole = document.body().map(|body| paragraphs::of(&body, true)).unwrap_or_default();
     let (readable, title) = readable(document);

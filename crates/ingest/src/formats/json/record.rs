@@ -11,7 +11,7 @@ use crate::fields::{AUTHOR, HTML, ID, LANGUAGE, PUBLISHED, SECTION, SOURCE, SUMM
 use crate::formats::html;
 use crate::shortened::{Shortened, without_mark};
 use crate::story::Story;
-use crate::text::{check, collapse_whitespace, first_of, headline};
+use crate::text::{check, collapse_whitespace, first_of, headline, without_references};
 use crate::{charset, dates};
 
 /// Fields by their plain names; unknown fields cost nothing, however deep they are.
@@ -90,7 +90,7 @@ fn record(fields: &Fields<'_>, feed: &str) -> Result<Record, Problem> {
 
 /// The words of a text that may be markup.
 fn words_of(text: String) -> Result<String, Problem> {
-    if html::is_markup(&text) { html::words(text) } else { Ok(text) }
+    if html::is_markup(&text) { html::words(text) } else { Ok(without_references(&text).into_owned()) }
 }
 
 /// What the record says in place of a text.

@@ -125,7 +125,7 @@ impl<'a> Groups<'a> {
         }
         for entity in &mut entities {
             if entity.name.is_empty() {
-                entity.name = fullest(entity).to_owned();
+                entity.name = fullest(entity);
             }
         }
         (entities, of)

@@ -2,18 +2,25 @@
 
 use crate::{Entity, Label, collapse_whitespace};
 
-use super::super::word_lists::WORDS;
+use super::super::{person::in_usual_order, word_lists::WORDS};
 
-/// The alias to show: most words, then most letters, then the first.
-pub(in crate::coref) fn fullest(entity: &Entity) -> &str {
+/// The name to show: the alias of most words, then one that is not all in capitals, then one with the given name first, then that of most
+/// letters, then the first. Of a person it has the given name first.
+pub(in crate::coref) fn fullest(entity: &Entity) -> String {
+    let is_person = entity.label == Label::Person;
     let mut best = "";
-    let rank = |alias: &str| (alias.split(' ').count().min(5), alias.chars().count());
+    let rank = |alias: &str| {
+        let words = alias.split(' ').count().min(5);
+        let shouted = words > 1 && !alias.chars().any(char::is_lowercase);
+        (words, !shouted, !(is_person && alias.contains(',')), alias.chars().count())
+    };
     for alias in &entity.aliases {
         if best.is_empty() || rank(alias) > rank(best) {
             best = alias;
         }
     }
-    best
+    let usual = if is_person { in_usual_order(best) } else { None };
+    usual.unwrap_or_else(|| best.to_owned())
 }
 
 /// Labels between which names of the same words are one: the kind of a place is hard to tell.

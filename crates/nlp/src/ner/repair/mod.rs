@@ -1,7 +1,13 @@
 //! Repairs what a recogniser that decides word by word gets wrong: places on both sides of a comma, sections of laws, initials of
 //! organisations, and surnames that the article gives in full elsewhere.
 
+mod clubs;
+mod headlines;
+mod inverted;
 mod laws;
+mod noise;
+mod setting;
+mod titles;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,8 +15,12 @@ use crate::{Label, Rule, Score, Span, Token, TokenKind, coref::initials, gazette
 
 use super::{Name, label_of};
 
+pub(crate) use setting::Setting;
+
 /// Repairs `names`, which stand in order without overlap and go on doing so.
-pub(crate) fn repair(text: &str, tokens: &[Token], gazetteer: &Gazetteer, names: &mut Vec<Name>) {
+pub(crate) fn repair(on: &Setting<'_>, names: &mut Vec<Name>) {
+    let Setting { text, tokens, gazetteer, .. } = *on;
+    inverted::repair(on, names);
     split_places(text, gazetteer, names);
     laws::split(text, names);
     take_in_heads(text, tokens, names);
@@ -19,6 +29,10 @@ pub(crate) fn repair(text: &str, tokens: &[Token], gazetteer: &Gazetteer, names:
     laws::take_in_sections(text, tokens, names);
     add_acronyms(text, tokens, names);
     relabel_short_names(text, gazetteer, names);
+    titles::repair(on, names);
+    clubs::repair(on, names);
+    noise::remove(on, names);
+    headlines::repair(on, names);
 }
 
 /// "Zomba, Malawi" is two places, "Washington, D.C." one.
@@ -243,7 +257,10 @@ mod tests {
             text.push_str(rest);
         }
         let tokens = tokenizer::tokenize(&text);
-        repair(&text, &tokens, &crate::gazetteer::tests::GAZETTEER, &mut names);
+        let sentences = tokenizer::sentences(&text, &tokens);
+        let lexicon = crate::ner::Lexicon::load("long\nwhite\nblack\nyoung\n");
+        let gazetteer = &*crate::gazetteer::tests::GAZETTEER;
+        repair(&Setting { text: &text, tokens: &tokens, sentences: &sentences, gazetteer, lexicon: &lexicon }, &mut names);
         names.iter().map(|name| format!("{} {}", name.label.name(), name.span.of(&text))).collect::<Vec<_>>().join("; ")
     }
 
@@ -296,5 +313,53 @@ mod tests {
             repaired("[ORG Brakwe Tools] was sold by [PERSON Olu Brakwe]. [PERSON Brakwe] left."),
             "ORG Brakwe Tools; PERSON Olu Brakwe; PERSON Brakwe"
         );
+    }
+    #[test]
+    fn what_follows_a_title_is_a_person_and_stays_one() {
+        assert_eq!(
+            repaired("Ms. Long and Dr. Young met. Then Long said no. The Long wait began. Young wept."),
+            "PERSON Long; PERSON Young; PERSON Long; PERSON Young"
+        );
+        assert_eq!(repaired("Ms [ORG Ferroni] left. [ORG Ferroni] said she was."), "PERSON Ferroni; PERSON Ferroni");
+        assert_eq!(
+            repaired("Ms [PERSON Ferroni] sued [ORG Ferroni Steel]. [ORG Ferroni] fell."),
+            "PERSON Ferroni; ORG Ferroni Steel; ORG Ferroni"
+        );
+        assert_eq!(
+            repaired("The [ORG Justice Department] and [PERSON Judge Ana Ruiz] met."),
+            "ORG Justice Department; PERSON Ana Ruiz"
+        );
+        assert_eq!(repaired("Mr. President, thank you."), "");
+    }
+
+    #[test]
+    fn surnames_may_stand_first_in_a_list() {
+        assert_eq!(repaired("Absent: Ondrak, Maria; Velisk, John."), "PERSON Ondrak, Maria; PERSON Velisk, John");
+        assert_eq!(repaired("In [GPE Paris], [PERSON Maria] left."), "GPE Paris; PERSON Maria");
+    }
+
+    #[test]
+    fn a_headline_in_capitals_has_the_names_of_the_text() {
+        assert_eq!(
+            repaired("[PERSON MAYOR ANA RUIZ SUES] [ORG FERRONI STEEL OVER] DOCK\n\n[PERSON Ana Ruiz] sued [ORG Ferroni Steel]."),
+            "PERSON ANA RUIZ; ORG FERRONI STEEL; PERSON Ana Ruiz; ORG Ferroni Steel"
+        );
+    }
+
+    #[test]
+    fn towns_in_a_match_are_clubs_of_theirs() {
+        assert_eq!(
+            repaired("[GPE Ostby] thrashed [GPE Velm] 4-1 in [GPE Ostby]. [GPE Velm]'s coach left [GPE Velm]."),
+            "ORG Ostby; ORG Velm; GPE Ostby; ORG Velm; ORG Velm"
+        );
+        assert_eq!(repaired("[GPE Ostby] and [GPE Velm] met for talks."), "GPE Ostby; GPE Velm");
+    }
+
+    #[test]
+    fn degrees_parties_and_handles_are_no_names() {
+        assert_eq!(repaired("[PERSON Ana Ruiz, MD], of [ORG Ferroni]"), "PERSON Ana Ruiz; ORG Ferroni");
+        assert_eq!(repaired("Sen. [PERSON Ana Ruiz], [ORG R-Fla.], left."), "PERSON Ana Ruiz");
+        assert_eq!(repaired("[ORG RT] @somebody: [PERSON Ana Ruiz] won"), "PERSON Ana Ruiz");
+        assert_eq!(repaired("[PERSON Ana Ruiz] [PERSON RuizCNN] won"), "PERSON Ana Ruiz; PERSON Ruiz");
     }
 }

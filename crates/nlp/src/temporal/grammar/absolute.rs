@@ -141,7 +141,7 @@ fn marked(a: &Atoms<'_>, i: usize) -> Option<Found> {
     }
     let (year, month, day) = if lengths[0] == 4 {
         (x, y, z)
-    } else if lengths[2] == 4 || lengths[2] == 2 && mark == '/' {
+    } else if lengths[2] == 4 || lengths[2] == 2 && mark == '/' || lengths == [2, 2, 2] && mark == '.' {
         let year = if lengths[2] == 4 { z } else { century(z) };
         let day_first = if x > 12 { true } else { y <= 12 && (a.day_first || mark == '.') };
         if day_first { (year, y, x) } else { (year, x, y) }
@@ -190,6 +190,8 @@ pub(super) fn of_life(a: &Atoms<'_>, i: usize, at: usize) -> bool {
     }
     let owned = a.before(first, &["his", "her", "their", "my", "our", "your", "its", "whose", "aged"]);
     let digits = a.low(at).bytes().take_while(u8::is_ascii_digit).count();
+    // "A mid-30s woman".
+    let owned = owned || a.any(at + 1, &LISTS.grown_ups);
     owned && matches!(a.lex(at), Lex::Decade(_)) && digits != 4
 }
 

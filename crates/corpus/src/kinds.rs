@@ -4,16 +4,17 @@ use wirescope_nlp as nlp;
 use wirescope_protocol as protocol;
 
 /// The code of a rule: `gazetteer/country`.
-pub(crate) fn rule(rule: nlp::Rule) -> String {
+pub fn rule(rule: nlp::Rule) -> String {
     rule.code().to_owned()
 }
 
 /// A score in thousandths as a confidence from 0 to 1.
-pub(crate) fn confidence(score: nlp::Score) -> f32 {
+pub fn confidence(score: nlp::Score) -> f32 {
     f32::from(score.0) / 1000.0
 }
 
-pub(crate) fn quotation(kind: nlp::QuotationKind) -> protocol::QuotationKind {
+/// Direct, indirect or mixed.
+pub fn quotation(kind: nlp::QuotationKind) -> protocol::QuotationKind {
     match kind {
         nlp::QuotationKind::Direct => protocol::QuotationKind::Direct,
         nlp::QuotationKind::Indirect => protocol::QuotationKind::Indirect,
@@ -21,7 +22,8 @@ pub(crate) fn quotation(kind: nlp::QuotationKind) -> protocol::QuotationKind {
     }
 }
 
-pub(crate) fn action(action: nlp::Action) -> protocol::EventAction {
+/// What was done.
+pub fn action(action: nlp::Action) -> protocol::EventAction {
     match action {
         nlp::Action::Agree => protocol::EventAction::Agree,
         nlp::Action::Consult => protocol::EventAction::Consult,
@@ -42,7 +44,8 @@ pub(crate) fn action(action: nlp::Action) -> protocol::EventAction {
     }
 }
 
-pub(crate) fn quadrant(quadrant: nlp::Quadrant) -> protocol::Quadrant {
+/// The class of that.
+pub fn quadrant(quadrant: nlp::Quadrant) -> protocol::Quadrant {
     match quadrant {
         nlp::Quadrant::VerbalCooperation => protocol::Quadrant::VerbalCooperation,
         nlp::Quadrant::MaterialCooperation => protocol::Quadrant::MaterialCooperation,
@@ -51,7 +54,8 @@ pub(crate) fn quadrant(quadrant: nlp::Quadrant) -> protocol::Quadrant {
     }
 }
 
-pub(crate) fn modality(modality: nlp::Modality) -> protocol::Modality {
+/// Whether it took place.
+pub fn modality(modality: nlp::Modality) -> protocol::Modality {
     match modality {
         nlp::Modality::Done => protocol::Modality::Done,
         nlp::Modality::Planned => protocol::Modality::Planned,
@@ -62,7 +66,8 @@ pub(crate) fn modality(modality: nlp::Modality) -> protocol::Modality {
     }
 }
 
-pub(crate) fn level(level: nlp::Level) -> protocol::PlaceLevel {
+/// The administrative level of a place.
+pub fn level(level: nlp::Level) -> protocol::PlaceLevel {
     match level {
         nlp::Level::Natural => protocol::PlaceLevel::Natural,
         nlp::Level::Country => protocol::PlaceLevel::Country,
@@ -71,7 +76,8 @@ pub(crate) fn level(level: nlp::Level) -> protocol::PlaceLevel {
     }
 }
 
-pub(crate) fn tie(kind: nlp::TieKind) -> protocol::TieKind {
+/// How an entity is tied to another.
+pub fn tie(kind: nlp::TieKind) -> protocol::TieKind {
     match kind {
         nlp::TieKind::Of => protocol::TieKind::Of,
         nlp::TieKind::StandsFor => protocol::TieKind::StandsFor,
@@ -79,7 +85,8 @@ pub(crate) fn tie(kind: nlp::TieKind) -> protocol::TieKind {
     }
 }
 
-pub(crate) fn no_value(reason: nlp::NoValue) -> protocol::NoValue {
+/// Why a time has no value.
+pub fn no_value(reason: nlp::NoValue) -> protocol::NoValue {
     match reason {
         nlp::NoValue::PublicationUnknown => protocol::NoValue::PublicationUnknown,
         nlp::NoValue::ReferenceUnknown => protocol::NoValue::ReferenceUnknown,

@@ -1,0 +1,120 @@
+//! Words that stand beside a word, phrase or value more often than elsewhere.
+
+use std::cmp::Reverse;
+
+use wirescope_protocol::{Collocate, CollocatesAnswer, CollocatesAsk};
+
+use super::{occurrences::Occurrences, surprise::surprise};
+use crate::{
+    Corpus,
+    docset::DocSet,
+    hashing::FastMap,
+    ranking::smallest,
+    terms::{TermKind, each_term},
+};
+
+/// Articles that are read.
+const READ: usize = 1000;
+/// G² in hundredths that chance explains in one case of twenty.
+const TELLING: i64 = 384;
+
+/// How often a word is where.
+#[derive(Clone, Copy, Default)]
+struct Tally {
+    left: u32,
+    right: u32,
+    /// Places beside an occurrence, each once.
+    beside: u32,
+    elsewhere: u32,
+}
+
+/// What a word's place is to the occurrences.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Elsewhere,
+    Beside,
+    Inside,
+}
+
+pub(super) fn answer(corpus: &Corpus, docs: &DocSet, ask: &CollocatesAsk) -> CollocatesAnswer {
+    let occurrences = Occurrences::new(corpus, docs, &ask.wanted);
+    let articles = occurrences.newest(corpus, READ);
+    let window = usize::from(ask.window.clamp(1, 10));
+    let mut words = Words::default();
+    for (doc, _) in &articles {
+        occurrences.read(corpus, *doc, |found| {
+            let (mut terms, mut starts) = (Vec::new(), Vec::new());
+            each_term(found.text, |term| {
+                if term.kind == TermKind::Part {
+                    terms.push(words.number(term.text));
+                    starts.push(term.span.start);
+                }
+            });
+            let mut places = vec![Place::Elsewhere; terms.len()];
+            for hit in found.hits {
+                let from = starts.partition_point(|start| *start < hit.start);
+                let to = starts.partition_point(|start| *start < hit.end);
+                let (first, last) = (from.saturating_sub(window), (to + window).min(terms.len()));
+                for at in first..last {
+                    let is_inside = (from..to).contains(&at);
+                    let place = if is_inside { Place::Inside } else { Place::Beside };
+                    if places[at] != Place::Inside {
+                        places[at] = place;
+                    }
+                    let tally = &mut words.tallies[terms[at]];
+                    tally.left += u32::from(at < from);
+                    tally.right += u32::from(at >= to);
+                }
+            }
+            for (term, place) in terms.into_iter().zip(places) {
+                match place {
+                    Place::Elsewhere => words.tallies[term].elsewhere += 1,
+                    Place::Beside => words.tallies[term].beside += 1,
+                    Place::Inside => {}
+                }
+            }
+        });
+    }
+    let mut answer = CollocatesAnswer {
+        total: occurrences.total(),
+        articles: occurrences.articles(),
+        read: articles.len() as u32,
+        ..CollocatesAnswer::default()
+    };
+    let (beside, elsewhere) =
+        words.tallies.iter().fold((0, 0), |(beside, elsewhere), tally| (beside + tally.beside, elsewhere + tally.elsewhere));
+    let mut distinct = 0;
+    let telling = words.numbers.iter().filter_map(|(word, number)| {
+        let tally = words.tallies.get(*number).filter(|tally| tally.beside > 1)?;
+        let surprise = surprise((tally.beside, beside), (tally.elsewhere, elsewhere));
+        (surprise >= TELLING).then_some(())?;
+        distinct += 1;
+        Some((Reverse(surprise), word.as_str(), *number))
+    });
+    let first = smallest(telling, ask.limit as usize);
+    let collocate = |(Reverse(surprise), word, number): (Reverse<i64>, &str, usize)| {
+        let Tally { left, right, elsewhere, .. } = words.tallies[number];
+        Collocate { word: word.to_owned(), left, right, elsewhere, surprise: surprise.unsigned_abs() }
+    };
+    answer.collocates = first.into_iter().map(collocate).collect();
+    answer.distinct = distinct;
+    answer
+}
+
+/// The words that were met.
+#[derive(Default)]
+struct Words {
+    numbers: FastMap<String, usize>,
+    tallies: Vec<Tally>,
+}
+
+impl Words {
+    fn number(&mut self, word: &str) -> usize {
+        if let Some(number) = self.numbers.get(word) {
+            return *number;
+        }
+        self.numbers.insert(word.to_owned(), self.tallies.len());
+        self.tallies.push(Tally::default());
+        self.tallies.len() - 1
+    }
+}

@@ -1,0 +1,163 @@
+//! Who is tied to whom: nodes, edges, groups and places in the plane.
+
+use std::{cmp::Reverse, collections::BTreeMap};
+
+use wirescope_nlp::fnv64;
+use wirescope_protocol::{Community, NetworkAnswer, NetworkAsk, NetworkEdge, NetworkNode, NodeRank};
+
+use super::{
+    shown::named,
+    ties::{Tie, Ties},
+};
+use crate::{
+    Corpus,
+    docset::DocSet,
+    graph::{self, Edge, Place},
+    ranking::smallest,
+};
+
+/// Most nodes and edges that are sent.
+const MOST_NODES: u32 = 5000;
+const MOST_EDGES: u32 = 20_000;
+/// Paths are counted in graphs of no more nodes than this.
+const MOST_BETWEEN: usize = 500;
+/// How many nodes name a group.
+const STRONGEST: usize = 3;
+
+/// What is counted of a slot.
+#[derive(Clone, Copy, Default)]
+struct Tally {
+    degree: u32,
+    weight: u64,
+    /// Whether it is shown at all: with an entity in the middle, only what is tied to it is.
+    is_near: bool,
+}
+
+pub(super) fn answer(corpus: &Corpus, docs: &DocSet, ask: &NetworkAsk) -> NetworkAnswer {
+    let ties = Ties::count(corpus, docs, &ask.fields, ask.by, ask.min_weight);
+    let mut tallies = vec![Tally::default(); ties.slots.len()];
+    for tie in &ties.all {
+        for slot in [tie.one, tie.other] {
+            tallies[slot as usize].degree += 1;
+            tallies[slot as usize].weight += u64::from(tie.weight);
+        }
+    }
+    let ego = ask.ego.as_ref().map(|ego| ties.find(corpus, ego));
+    mark_near(&ties, ego, &mut tallies);
+    let mut answer = NetworkAnswer {
+        nodes_total: tallies.iter().filter(|tally| tally.is_near).count() as u32,
+        entities: ties.entities,
+        edges_total: ties.all.len() as u32,
+        ..NetworkAnswer::default()
+    };
+    let nodes = first_nodes(corpus, &ties, &tallies, ask, ego.flatten());
+    let mut positions: Vec<Option<u32>> = vec![None; ties.slots.len()];
+    nodes.iter().zip(0..).for_each(|(slot, at)| positions[*slot] = Some(at));
+    let edge = |tie: &Tie| {
+        let (one, other) = (positions[tie.one as usize]?, positions[tie.other as usize]?);
+        // Without acts an edge has no direction, and the stronger node is first.
+        let (source, target) = if tie.quadrants == [0; 4] { (one.min(other), one.max(other)) } else { (one, other) };
+        Some((Reverse(tie.weight), source, target, tie.quadrants))
+    };
+    let between: Vec<_> = ties.all.iter().filter_map(edge).collect();
+    answer.edges_between = between.len() as u32;
+    let edges = smallest(between.into_iter(), ask.edges.min(MOST_EDGES) as usize);
+    answer.edges = edges
+        .into_iter()
+        .map(|(Reverse(weight), source, target, quadrants)| NetworkEdge { source, target, weight, quadrants })
+        .collect();
+    let drawn: Vec<Edge> =
+        answer.edges.iter().map(|edge| Edge { one: edge.source, other: edge.target, weight: edge.weight }).collect();
+    let of = graph::neighbours(nodes.len(), &drawn);
+    let groups = groups(&graph::communities(&of));
+    let between = if nodes.len() <= MOST_BETWEEN { graph::betweenness(&of) } else { vec![0; nodes.len()] };
+    let places = places(corpus, &ties, &nodes, &of, ask);
+    answer.communities = communities(&groups);
+    let node = |(at, slot): (usize, &usize)| {
+        let value = named(corpus.values.get(ties.slots.id(*slot)?)?);
+        let Tally { degree, weight, .. } = tallies[*slot];
+        let (x, y) = (thousandths(places[at].x), thousandths(places[at].y));
+        let articles = ties.articles[*slot];
+        Some(NetworkNode { value, articles, degree, weight, betweenness: between[at], community: groups[at], x, y })
+    };
+    answer.nodes = nodes.iter().enumerate().filter_map(node).collect();
+    answer
+}
+
+/// Marks the slots that are tied to anything, or, with an entity in the middle, that entity and what is tied to it.
+fn mark_near(ties: &Ties, ego: Option<Option<usize>>, tallies: &mut [Tally]) {
+    match ego {
+        None => tallies.iter_mut().for_each(|tally| tally.is_near = tally.degree > 0),
+        Some(None) => {}
+        Some(Some(ego)) => {
+            for tie in &ties.all {
+                let (one, other) = (tie.one as usize, tie.other as usize);
+                if one == ego || other == ego {
+                    tallies[one].is_near = true;
+                    tallies[other].is_near = true;
+                }
+            }
+        }
+    }
+}
+
+/// The slots of the nodes that are sent.
+fn first_nodes(corpus: &Corpus, ties: &Ties, tallies: &[Tally], ask: &NetworkAsk, ego: Option<usize>) -> Vec<usize> {
+    let near = tallies.iter().enumerate().filter(|(_, tally)| tally.is_near);
+    let keys = near.filter_map(|(slot, tally)| {
+        let value = corpus.values.get(ties.slots.id(slot)?)?;
+        let articles = ties.articles[slot];
+        let rank = match ask.rank {
+            NodeRank::Weight => tally.weight,
+            NodeRank::Degree => u64::from(tally.degree),
+            NodeRank::Articles => u64::from(articles),
+        };
+        Some((Some(slot) != ego, Reverse(rank), Reverse(tally.weight), Reverse(articles), value.facet, &*value.key, slot))
+    });
+    smallest(keys, ask.nodes.min(MOST_NODES) as usize).into_iter().map(|(.., slot)| slot).collect()
+}
+
+/// The same groups, the largest first, and equally large ones in the order of their strongest nodes.
+fn groups(found: &[u32]) -> Vec<u32> {
+    let mut sizes: BTreeMap<u32, (Reverse<u32>, usize)> = BTreeMap::new();
+    for (at, group) in found.iter().enumerate() {
+        sizes.entry(*group).or_insert((Reverse(0), at)).0.0 += 1;
+    }
+    let mut order: Vec<(Reverse<u32>, usize, u32)> =
+        sizes.into_iter().map(|(group, (size, first))| (size, first, group)).collect();
+    order.sort_unstable();
+    let numbers: BTreeMap<u32, u32> = order.into_iter().zip(0..).map(|((.., group), number)| (group, number)).collect();
+    found.iter().map(|group| numbers.get(group).copied().unwrap_or(0)).collect()
+}
+
+fn communities(groups: &[u32]) -> Vec<Community> {
+    let count = groups.iter().max().map_or(0, |last| *last as usize + 1);
+    let mut communities = vec![Community { nodes: 0, strongest: Vec::new() }; count];
+    for (at, group) in groups.iter().enumerate() {
+        let community = &mut communities[*group as usize];
+        community.nodes += 1;
+        if community.strongest.len() < STRONGEST {
+            community.strongest.push(at as u32);
+        }
+    }
+    communities
+}
+
+fn places(corpus: &Corpus, ties: &Ties, nodes: &[usize], of: &[Vec<(u32, u32)>], ask: &NetworkAsk) -> Vec<Place> {
+    let mut known: BTreeMap<usize, Place> = BTreeMap::new();
+    for position in &ask.positions {
+        if let Some(slot) = ties.find(corpus, &position.node) {
+            known.insert(slot, Place { x: f64::from(position.x) / 1000.0, y: f64::from(position.y) / 1000.0 });
+        }
+    }
+    let known: Vec<Option<Place>> = nodes.iter().map(|slot| known.get(slot).copied()).collect();
+    let seed = |slot: &usize| {
+        let value = ties.slots.id(*slot).and_then(|id| corpus.values.get(id));
+        value.map_or(0, |value| fnv64(format!("{}:{}", value.facet.code(), value.key).as_bytes()))
+    };
+    graph::layout(of, &known, &nodes.iter().map(seed).collect::<Vec<_>>())
+}
+
+fn thousandths(place: f64) -> i32 {
+    libm::round(place * 1000.0) as i32
+}

@@ -1,0 +1,186 @@
+//! Who said what to whom.
+
+use std::cmp::Reverse;
+
+use wirescope_nlp::{QuotationKind, Span, collapse_whitespace};
+use wirescope_protocol::{
+    DESCRIBED, Field, NOBODY, PaneId, QuotationRow, QuotationSort, QuotationsAnswer, QuotationsAsk, SpeakerGroup,
+};
+
+use super::{
+    row_tests::RowTests,
+    shown::{Shown, entity_of},
+    slots::Slots,
+};
+use crate::{
+    Corpus, DocId, kinds,
+    query::WordSearch,
+    ranking::{newest, oldest, smallest},
+    selection::Resolved,
+    snippet,
+    tables::Quoted,
+    values::ValueId,
+};
+
+/// What a quotation is counted by.
+const FIELDS: [Field; 2] = [Field::Speaker, Field::Addressee];
+
+/// How often somebody speaks.
+#[derive(Clone, Copy, Default)]
+struct Tally {
+    quotations: u32,
+    articles: u32,
+    /// One more than the number of the last article.
+    last: u32,
+}
+
+pub(super) fn answer(corpus: &Corpus, resolved: &Resolved, pane: &PaneId, ask: &QuotationsAsk) -> QuotationsAnswer {
+    let tests = RowTests::new(corpus, resolved.selection(), pane, &FIELDS);
+    let search = WordSearch::new(corpus, &ask.search);
+    let kinds: Vec<wirescope_protocol::QuotationKind> = ask.kinds.clone();
+    let slots = Slots::of(corpus, &[Field::Speaker]);
+    let mut tallies = vec![Tally::default(); slots.len()];
+    let mut answer = QuotationsAnswer { offset: ask.offset, ..QuotationsAnswer::default() };
+    let mut found: Vec<(DocId, usize)> = Vec::new();
+    for doc in resolved.docs(pane).iter() {
+        let parts = corpus.tables.parts.of(doc);
+        let mut from = 0;
+        for (at, quoted) in corpus.tables.quotations.of(doc).iter().enumerate() {
+            let own = parts.get(from..from + usize::from(quoted.parts)).unwrap_or_default();
+            from += usize::from(quoted.parts);
+            answer.total += 1;
+            let value = |field| value(quoted, field);
+            let is_sure = quoted.score.0 >= ask.min_confidence;
+            if !tests.others_pass(value) || !search.finds(doc, own) {
+                continue;
+            }
+            let is_of_kind = kinds.is_empty() || kinds.contains(&kinds::quotation(quoted.kind));
+            answer.unsure += u32::from(is_of_kind && !is_sure);
+            if !is_sure {
+                continue;
+            }
+            answer.kinds[position(quoted.kind)] += 1;
+            if !is_of_kind {
+                continue;
+            }
+            answer.found += 1;
+            if let Some(tally) = slots.slot(quoted.speaker).and_then(|slot| tallies.get_mut(slot)) {
+                tally.quotations += 1;
+                tally.articles += u32::from(tally.last != doc.0 + 1);
+                tally.last = doc.0 + 1;
+            }
+            if resolved.all_docs().contains(doc) && tests.own_pass(value) {
+                found.push((doc, at));
+            }
+        }
+    }
+    answer.matched = found.len() as u32;
+    let groups = Groups { corpus, slots: &slots, tallies: &tallies };
+    (answer.groups, answer.speakers) = groups.first(ask.groups);
+    let ranks = if ask.sort == QuotationSort::Speaker { groups.ranks() } else { Vec::new() };
+    let key = |&(doc, at): &(DocId, usize)| {
+        let quoted = corpus.tables.quotations.of(doc).get(at);
+        let first = match ask.sort {
+            QuotationSort::Newest | QuotationSort::Oldest => 0,
+            QuotationSort::Speaker => {
+                let slot = quoted.and_then(|quoted| slots.slot(quoted.speaker));
+                slot.and_then(|slot| ranks.get(slot)).copied().unwrap_or(u32::MAX)
+            }
+            QuotationSort::Confidence => u32::from(quoted.map_or(0, |quoted| u16::MAX - quoted.score.0)),
+        };
+        let day = if ask.sort == QuotationSort::Oldest { oldest(&corpus.articles, doc) } else { newest(&corpus.articles, doc) };
+        (first, day, at as u32)
+    };
+    let end = (ask.offset as usize).saturating_add(ask.limit as usize);
+    let first = smallest(found.iter().map(key), end);
+    let mut shown = Shown::new(corpus);
+    let rows = first.into_iter().skip(ask.offset as usize);
+    answer.rows = rows.filter_map(|(_, day, at)| row(corpus, &mut shown, DocId(day as u32), at as usize, &search)).collect();
+    answer
+}
+
+fn value(quoted: &Quoted, field: Field) -> ValueId {
+    if field == Field::Speaker { quoted.speaker } else { quoted.addressee }
+}
+
+fn position(kind: QuotationKind) -> usize {
+    match kind {
+        QuotationKind::Direct => 0,
+        QuotationKind::Indirect => 1,
+        QuotationKind::Mixed => 2,
+    }
+}
+
+/// Speakers with how often they speak.
+struct Groups<'a> {
+    corpus: &'a Corpus,
+    slots: &'a Slots,
+    tallies: &'a [Tally],
+}
+
+impl Groups<'_> {
+    /// The first of them, and how many there are.
+    fn first(&self, limit: u32) -> (Vec<SpeakerGroup>, u32) {
+        let (mut named, mut others, mut count) = (Vec::new(), Vec::new(), 0);
+        for (slot, tally) in self.tallies.iter().enumerate().filter(|(_, tally)| tally.quotations > 0) {
+            let Some(value) = self.slots.id(slot).and_then(|id| self.corpus.values.get(id)) else { continue };
+            count += 1;
+            match &*value.key {
+                NOBODY | DESCRIBED => others.push((Reverse(&*value.key), slot)),
+                _ => named.push((Reverse(tally.quotations), value.name_key(), &*value.key, slot)),
+            }
+        }
+        others.sort_unstable();
+        let named = smallest(named.into_iter(), limit as usize).into_iter().map(|(.., slot)| slot);
+        let shown = named.chain(others.into_iter().map(|(_, slot)| slot));
+        (shown.filter_map(|slot| self.group(slot)).collect(), count)
+    }
+
+    fn group(&self, slot: usize) -> Option<SpeakerGroup> {
+        let id = self.slots.id(slot)?;
+        let key = self.corpus.values.get(id)?.key.to_string();
+        let Tally { quotations, articles, .. } = *self.tallies.get(slot)?;
+        Some(SpeakerGroup { key, speaker: entity_of(self.corpus, id), quotations, articles })
+    }
+
+    /// Of each slot its place in the order of names.
+    fn ranks(&self) -> Vec<u32> {
+        let value = |slot: &usize| self.slots.id(*slot).and_then(|id| self.corpus.values.get(id));
+        let mut order: Vec<usize> = (0..self.tallies.len()).filter(|slot| value(slot).is_some()).collect();
+        order.sort_by_key(|slot| {
+            value(slot).map(|value| {
+                let is_nobody = match &*value.key {
+                    NOBODY => 2,
+                    DESCRIBED => 1,
+                    _ => 0,
+                };
+                (is_nobody, value.name_key(), &*value.key)
+            })
+        });
+        let mut ranks = vec![u32::MAX; self.tallies.len()];
+        order.into_iter().zip(0..).for_each(|(slot, rank)| ranks[slot] = rank);
+        ranks
+    }
+}
+
+fn row(corpus: &Corpus, shown: &mut Shown<'_>, id: DocId, at: usize, search: &WordSearch) -> Option<QuotationRow> {
+    let number = corpus.tables.quotations.of(id).get(at)?.number;
+    let shown = shown.doc(id)?;
+    let quotation = shown.doc.quotations.get(number as usize)?;
+    let (first, last) = quotation.content.first().zip(quotation.content.last())?;
+    let parts: Vec<String> = quotation.content.iter().map(|span| collapse_whitespace(shown.doc.words(*span))).collect();
+    let words = parts.join(" … ");
+    let hits = search.finder().hits(&words, &[], &[], &[]);
+    Some(QuotationRow {
+        passage: shown.passage(first.cover(*last)),
+        content: snippet::passage(&words, Span::new(0, words.len() as u32), &hits),
+        kind: kinds::quotation(quotation.kind),
+        cue: quotation.cue.map(|span| shown.words(span)).unwrap_or_default(),
+        speaker: quotation.speaker.map(|speaker| shown.party(speaker)),
+        addressee: quotation.addressee.map(|addressee| shown.party(addressee)),
+        time: quotation.time.map(|span| shown.time(span)),
+        place: quotation.place.map(|span| shown.place(span)),
+        confidence: quotation.score.0,
+        rule: kinds::rule(quotation.rule),
+    })
+}

@@ -1,0 +1,484 @@
+//! Map, network, words, comparison and stories of any corpus, against a count by hand.
+
+mod common;
+#[path = "common/knowledge.rs"]
+mod knowledge;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use proptest::prelude::*;
+use wirescope_corpus::{Corpus, field_of};
+use wirescope_nlp::{Doc, Label};
+use wirescope_protocol::{
+    ActFilter, ActSort, ActsAsk, Ask, Clause, CollocatesAsk, CompareAsk, ConcordanceAsk, ConcordanceSort, CountLevel, EdgeAsk,
+    Field, FrequencyAsk, HistogramAsk, Lane, MapAsk, NetworkAsk, NodePosition, OverviewAsk, PaneAnswer, PaneAsk, PaneId, PathAsk,
+    PivotAsk, QuotationSort, QuotationsAsk, ReuseAsk, Selection, Sort, StoriesAsk, Test, TieBy, TimelineAsk, ValueRef, Wanted,
+};
+
+fn corpus(docs: &[Doc]) -> Corpus {
+    let mut corpus = Corpus::new();
+    for doc in docs {
+        corpus.add(doc.clone());
+    }
+    corpus
+}
+
+fn ask(corpus: &Corpus, selection: &Selection, ask: PaneAsk) -> PaneAnswer {
+    let ask = Ask { selection: selection.clone(), panes: vec![(PaneId::named("view"), ask)] };
+    corpus.ask(&ask).panes.remove(0).1
+}
+
+/// The articles of one source, or all.
+fn of_source(post: bool) -> Selection {
+    let test = Test::Any(vec!["post".to_owned()]);
+    let clauses = post.then(|| Clause { field: Field::Source, test, pane: None }).into_iter().collect();
+    Selection { query: String::new(), clauses }
+}
+
+fn is_of_source(doc: &&Doc, post: bool) -> bool {
+    !post || doc.article.source.eq_ignore_ascii_case("post")
+}
+
+/// The names of a doc by where they stand.
+fn names(doc: &Doc) -> Vec<(u32, ValueRef)> {
+    let name = |mention: &wirescope_nlp::Mention| {
+        let entity = &doc.entities[mention.entity?.0 as usize];
+        Some((mention.span.start, ValueRef { field: field_of(entity.label)?, key: entity.name.to_lowercase() }))
+    };
+    doc.mentions.iter().filter_map(name).collect()
+}
+
+/// The names of each sentence, paragraph or the whole of a doc.
+fn units(doc: &Doc, by: TieBy) -> Vec<BTreeSet<ValueRef>> {
+    let unit = |start: u32| match by {
+        TieBy::Sentence => doc.sentences.iter().position(|sentence| sentence.span.start <= start && start < sentence.span.end),
+        TieBy::Paragraph => Some(doc.text()[..start as usize].matches('\n').count()),
+        _ => Some(0),
+    };
+    let mut units: BTreeMap<Option<usize>, BTreeSet<ValueRef>> = BTreeMap::new();
+    for (start, name) in names(doc) {
+        units.entry(unit(start)).or_default().insert(name);
+    }
+    units.into_values().collect()
+}
+
+const FIELDS: [Field; 4] = [Field::People, Field::Organisations, Field::Places, Field::Groups];
+
+/// What ties two names, by the lower and the higher, and for acts from one to the other.
+fn ties(docs: &[&Doc], by: TieBy) -> BTreeMap<(ValueRef, ValueRef), u32> {
+    let mut ties: BTreeMap<_, u32> = BTreeMap::new();
+    for doc in docs {
+        if by == TieBy::Acts {
+            for act in doc.events.iter().filter(|act| act.whole().0 >= 500) {
+                let name = |party: Option<wirescope_nlp::Argument>| {
+                    let entity = &doc.entities[party?.entity?.0 as usize];
+                    Some(ValueRef { field: field_of(entity.label)?, key: entity.name.to_lowercase() })
+                };
+                if let Some(pair) = name(act.source).zip(name(act.target)).filter(|(one, other)| one != other) {
+                    *ties.entry(pair).or_default() += 1;
+                }
+            }
+            continue;
+        }
+        for unit in units(doc, by) {
+            for one in &unit {
+                for other in unit.iter().filter(|other| one < *other) {
+                    *ties.entry((one.clone(), other.clone())).or_default() += 1;
+                }
+            }
+        }
+    }
+    ties
+}
+
+fn by() -> impl Strategy<Value = TieBy> {
+    prop::sample::select(vec![TieBy::Sentence, TieBy::Paragraph, TieBy::Article, TieBy::Acts])
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 120, ..ProptestConfig::default() })]
+
+    #[test]
+    fn networks_equal_a_count_by_hand(docs in knowledge::docs(), by in by(), min in 0u32..3, post: bool) {
+        let corpus = corpus(&docs);
+        let here: Vec<&Doc> = docs.iter().filter(|doc| is_of_source(doc, post)).collect();
+        let asked = NetworkAsk { fields: FIELDS.to_vec(), by, min_weight: min, ..NetworkAsk::default() };
+        let PaneAnswer::Network(answer) = ask(&corpus, &of_source(post), PaneAsk::Network(asked.clone())) else { panic!("a network") };
+        let mut gold = ties(&here, by);
+        gold.retain(|_, weight| *weight >= min.max(1));
+        let value = |at: u32| answer.nodes[at as usize].value.value();
+        let found: BTreeMap<_, u32> = answer.edges.iter().map(|edge| {
+            let (one, other) = (value(edge.source), value(edge.target));
+            (if by == TieBy::Acts || one < other { (one, other) } else { (other, one) }, edge.weight)
+        }).collect();
+        prop_assert_eq!((answer.edges_total as usize, answer.edges_between as usize, answer.edges.len()), (gold.len(), gold.len(), gold.len()));
+        prop_assert_eq!(&found, &gold);
+        let tied: BTreeSet<&ValueRef> = gold.keys().flat_map(|(one, other)| [one, other]).collect();
+        prop_assert_eq!((answer.nodes.len(), answer.nodes_total as usize), (tied.len(), tied.len()));
+        prop_assert!(answer.nodes.windows(2).all(|two| two[0].weight >= two[1].weight));
+        for node in &answer.nodes {
+            let own = gold.iter().filter(|((one, other), _)| [one, other].contains(&&node.value.value()));
+            let (degree, weight) = own.fold((0, 0), |(degree, weight), (_, by)| (degree + 1, weight + u64::from(*by)));
+            prop_assert_eq!((node.degree, node.weight), (degree, weight));
+            let having = here.iter().filter(|doc| names(doc).iter().any(|(_, name)| *name == node.value.value())).count();
+            prop_assert_eq!(node.articles as usize, having);
+        }
+        let sizes: Vec<usize> = (0..answer.communities.len()).map(|at| answer.nodes.iter().filter(|node| node.community == at as u32).count()).collect();
+        prop_assert_eq!(answer.communities.iter().map(|community| community.nodes as usize).collect::<Vec<_>>(), sizes.clone());
+        prop_assert!(sizes.windows(2).all(|two| two[0] >= two[1]));
+
+        // Nodes that have a place keep it, whatever else changes.
+        let positions: Vec<NodePosition> = answer.nodes.iter().map(|node| NodePosition { node: node.value.value(), x: node.x, y: node.y }).collect();
+        let PaneAnswer::Network(again) = ask(&corpus, &Selection::default(), PaneAsk::Network(NetworkAsk { positions: positions.clone(), ..asked.clone() })) else { panic!("a network") };
+        for node in &again.nodes {
+            if let Some(known) = positions.iter().find(|known| known.node == node.value.value()) {
+                prop_assert_eq!((node.x, node.y), (known.x, known.y));
+            }
+        }
+
+        // With one in the middle, only those who are tied to it are there.
+        if let Some(node) = answer.nodes.last() {
+            let ego = node.value.value();
+            let PaneAnswer::Network(near) = ask(&corpus, &of_source(post), PaneAsk::Network(NetworkAsk { ego: Some(ego.clone()), ..asked })) else { panic!("a network") };
+            let others = gold.keys().filter(|(one, other)| [one, other].contains(&&ego)).flat_map(|(one, other)| [one, other]).collect::<BTreeSet<_>>();
+            prop_assert_eq!(near.nodes.iter().map(|node| node.value.value()).collect::<BTreeSet<_>>(), others.into_iter().cloned().collect());
+            prop_assert_eq!(near.nodes[0].value.value(), ego);
+        }
+    }
+
+    #[test]
+    fn edges_open_their_sentences(docs in knowledge::docs(), by in by(), limit in 1u32..4) {
+        let corpus = corpus(&docs);
+        let all: Vec<&Doc> = docs.iter().collect();
+        let mut gold: BTreeMap<(ValueRef, ValueRef), u32> = BTreeMap::new();
+        for ((one, other), weight) in ties(&all, by) {
+            *gold.entry(if one < other { (one, other) } else { (other, one) }).or_default() += weight;
+        }
+        for ((one, other), weight) in gold {
+            let asked = EdgeAsk { one: other.clone(), other: one.clone(), by, offset: 0, limit: 100 };
+            let PaneAnswer::Edge(answer) = ask(&corpus, &Selection::default(), PaneAsk::Edge(asked.clone())) else { panic!("an edge") };
+            prop_assert_eq!((answer.total, answer.passages.len() + answer.acts.len()), (weight, weight as usize));
+            for (passage, words) in &answer.passages {
+                prop_assert!(words.marks.len() >= 2, "{words:?}");
+                let doc = docs.iter().find(|doc| doc.article.id == passage.article).expect("an article");
+                let inside: BTreeSet<ValueRef> = names(doc).into_iter().filter(|(start, _)| (passage.start..passage.end).contains(start)).map(|(_, name)| name).collect();
+                prop_assert!(inside.contains(&one) && inside.contains(&other));
+            }
+            let PaneAnswer::Edge(part) = ask(&corpus, &Selection::default(), PaneAsk::Edge(EdgeAsk { offset: 1, limit, ..asked })) else { panic!("an edge") };
+            prop_assert_eq!(part.passages.iter().collect::<Vec<_>>(), answer.passages.iter().skip(1).take(limit as usize).collect::<Vec<_>>());
+            prop_assert_eq!(part.acts.iter().collect::<Vec<_>>(), answer.acts.iter().skip(1).take(limit as usize).collect::<Vec<_>>());
+            let path = PathAsk { fields: FIELDS.to_vec(), by, min_weight: 1, from: one.clone(), to: other.clone() };
+            let PaneAnswer::Path(path) = ask(&corpus, &Selection::default(), PaneAsk::Path(path)) else { panic!("a path") };
+            prop_assert_eq!(path.nodes.iter().map(|node| node.value()).collect::<Vec<_>>(), vec![one, other]);
+            prop_assert_eq!(path.weights, vec![weight]);
+        }
+    }
+
+    #[test]
+    fn maps_equal_a_count_by_hand(docs in knowledge::docs(), min in prop::sample::select(vec![0u16, 800]), post: bool) {
+        let corpus = corpus(&docs);
+        let PaneAnswer::Map(answer) = ask(&corpus, &of_source(post), PaneAsk::Map(MapAsk { limit: 100, min_confidence: min, names: 100 })) else { panic!("a map") };
+        let mut places: BTreeMap<(String, String), (BTreeSet<&str>, u32)> = BTreeMap::new();
+        let mut unplaced: BTreeMap<String, (BTreeSet<&str>, u32)> = BTreeMap::new();
+        let mut countries: BTreeMap<String, (BTreeSet<&str>, u32)> = BTreeMap::new();
+        for doc in docs.iter().filter(|doc| is_of_source(doc, post)) {
+            for mention in &doc.mentions {
+                let Some(entity) = mention.entity.map(|entity| &doc.entities[entity.0 as usize]) else { continue };
+                if !matches!(entity.label, Label::Gpe | Label::Loc) {
+                    continue;
+                }
+                let key = entity.name.to_lowercase();
+                let link = entity.link.as_ref().filter(|link| link.score.0 >= min);
+                let iso = link.map(|link| link.iso.clone());
+                let mut counts = vec![match &iso {
+                    Some(iso) => places.entry((key, iso.clone())).or_default(),
+                    None => unplaced.entry(key).or_default(),
+                }];
+                counts.extend(iso.map(|iso| countries.entry(iso).or_default()));
+                for count in counts {
+                    count.0.insert(&doc.article.id);
+                    count.1 += 1;
+                }
+            }
+        }
+        let count = |(docs, mentions): &(BTreeSet<&str>, u32)| (docs.len() as u32, *mentions);
+        let found: BTreeMap<_, _> = answer.places.iter().map(|place| ((place.key.clone(), place.iso.clone()), (place.articles, place.mentions))).collect();
+        prop_assert_eq!(found, places.iter().map(|(key, counts)| (key.clone(), count(counts))).collect());
+        prop_assert_eq!(answer.placed as usize, places.len());
+        prop_assert!(answer.places.windows(2).all(|two| two[0].articles >= two[1].articles));
+        let found: BTreeMap<_, _> = answer.countries.iter().map(|country| (country.iso.clone(), (country.articles, country.mentions))).collect();
+        prop_assert_eq!(found, countries.iter().map(|(key, counts)| (key.clone(), count(counts))).collect());
+        let found: BTreeMap<_, _> = answer.unplaced.iter().map(|name| (name.key.clone(), (name.articles, name.mentions))).collect();
+        prop_assert_eq!(found, unplaced.iter().map(|(key, counts)| (key.clone(), count(counts))).collect());
+        prop_assert_eq!(answer.unplaced_total as usize, unplaced.len());
+        for name in &answer.ambiguous {
+            let meant: Vec<&(String, String)> = places.keys().filter(|(key, _)| *key == name.key).collect();
+            prop_assert!(!meant.is_empty() && name.candidates.len() >= meant.len());
+        }
+        let both: BTreeSet<&String> = places.keys().filter(|(key, iso)| iso == "IT" && places.contains_key(&(key.clone(), "US".to_owned()))).map(|(key, _)| key).collect();
+        prop_assert!(both.into_iter().all(|key| answer.ambiguous.iter().any(|name| name.key == *key)), "two places of one name are ambiguous");
+    }
+
+    #[test]
+    fn occurrences_equal_a_count_by_hand(docs in knowledge::docs(), word in prop::sample::select(vec!["heron", "reed", "delta"]), value: bool, post: bool, sort in 0..3usize) {
+        let corpus = corpus(&docs);
+        let wanted = if value { Wanted::Value(ValueRef { field: Field::Places, key: "delta".to_owned() }) } else { Wanted::Words(word.to_owned()) };
+        let sort = [ConcordanceSort::Newest, ConcordanceSort::Left, ConcordanceSort::Right][sort];
+        let asked = ConcordanceAsk { wanted: wanted.clone(), sort, offset: 0, limit: 1000 };
+        let PaneAnswer::Concordance(answer) = ask(&corpus, &of_source(post), PaneAsk::Concordance(asked.clone())) else { panic!("a concordance") };
+        let mut gold: BTreeSet<(String, u32)> = BTreeSet::new();
+        for doc in docs.iter().filter(|doc| is_of_source(doc, post)) {
+            let starts: Vec<u32> = if value {
+                names(doc).into_iter().filter(|(_, name)| name.field == Field::Places && name.key == "delta").map(|(start, _)| start).collect()
+            } else {
+                let lower = doc.text().to_lowercase();
+                lower.match_indices(word).map(|(at, _)| at as u32).collect()
+            };
+            gold.extend(starts.into_iter().map(|start| (doc.article.id.clone(), start)));
+        }
+        let articles: BTreeSet<&String> = gold.iter().map(|(id, _)| id).collect();
+        prop_assert_eq!((answer.total as usize, answer.articles as usize, answer.rows.len()), (gold.len(), articles.len(), gold.len()));
+        prop_assert_eq!(answer.rows.iter().map(|row| (row.passage.article.clone(), row.passage.start)).collect::<BTreeSet<_>>(), gold.clone());
+        let words = |text: &str| text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect::<Vec<_>>();
+        for two in answer.rows.windows(2) {
+            match sort {
+                ConcordanceSort::Newest => prop_assert!(two[0].passage.published >= two[1].passage.published),
+                ConcordanceSort::Left => prop_assert!(words(&two[0].left).last() <= words(&two[1].left).last()),
+                ConcordanceSort::Right => prop_assert!(words(&two[0].right).first() <= words(&two[1].right).first()),
+            }
+        }
+        let PaneAnswer::Concordance(part) = ask(&corpus, &of_source(post), PaneAsk::Concordance(ConcordanceAsk { offset: 1, limit: 2, ..asked })) else { panic!("a concordance") };
+        prop_assert_eq!(part.rows.iter().collect::<Vec<_>>(), answer.rows.iter().skip(1).take(2).collect::<Vec<_>>());
+
+        let PaneAnswer::Frequency(frequency) = ask(&corpus, &of_source(post), PaneAsk::Frequency(FrequencyAsk { wanted: vec![wanted.clone()], bars: 400 })) else { panic!("a frequency") };
+        for (at, bar) in frequency.bars.iter().enumerate() {
+            let of_bar = |id: &String| docs.iter().any(|doc| doc.article.id == *id && doc.article.published.is_some_and(|day| day.to_string().starts_with(bar.as_str())));
+            prop_assert_eq!(frequency.occurrences[0][at] as usize, gold.iter().filter(|(id, _)| of_bar(id)).count());
+            prop_assert_eq!(frequency.having[0][at] as usize, articles.iter().filter(|id| of_bar(id)).count());
+        }
+        let PaneAnswer::Collocates(collocates) = ask(&corpus, &of_source(post), PaneAsk::Collocates(CollocatesAsk { wanted, window: 2, limit: 100 })) else { panic!("collocates") };
+        prop_assert_eq!((collocates.total as usize, collocates.read as usize), (gold.len(), articles.len()));
+        prop_assert!(collocates.collocates.iter().all(|collocate| collocate.left + collocate.right >= 2 && collocate.surprise >= 384));
+    }
+
+    #[test]
+    fn comparisons_equal_a_count_by_hand(docs in knowledge::docs(), mention: bool) {
+        let corpus = corpus(&docs);
+        let level = if mention { CountLevel::Mention } else { CountLevel::Article };
+        let other = Selection { query: "heron".to_owned(), clauses: Vec::new() };
+        let asked = CompareAsk { other, fields: vec![Field::People, Field::Places], level, limit: 100 };
+        let PaneAnswer::Compare(answer) = ask(&corpus, &of_source(true), PaneAsk::Compare(asked)) else { panic!("a comparison") };
+        let has_heron = |doc: &&Doc| format!("{} {}", doc.article.title, doc.text()).to_lowercase().contains("heron");
+        let sides: [Vec<&Doc>; 2] = [docs.iter().filter(|doc| is_of_source(doc, true)).collect(), docs.iter().filter(has_heron).collect()];
+        prop_assert_eq!([answer.sides[0].articles, answer.sides[1].articles], [sides[0].len() as u32, sides[1].len() as u32]);
+        prop_assert_eq!(answer.common as usize, sides[0].iter().filter(|doc| has_heron(doc)).count());
+        for ((field, values), places) in answer.values.iter().zip(&answer.counts) {
+            let count = |side: usize, level: CountLevel| {
+                let mut counts: BTreeMap<String, u32> = BTreeMap::new();
+                for doc in &sides[side] {
+                    let own: Vec<String> = names(doc).into_iter().filter(|(_, name)| name.field == *field).map(|(_, name)| name.key).collect();
+                    match level {
+                        CountLevel::Mention => own.into_iter().for_each(|key| *counts.entry(key).or_default() += 1),
+                        _ => own.into_iter().collect::<BTreeSet<_>>().into_iter().for_each(|key| *counts.entry(key).or_default() += 1),
+                    }
+                }
+                counts
+            };
+            let [one, two] = [count(0, level), count(1, level)];
+            let keys: BTreeSet<&String> = one.keys().chain(two.keys()).collect();
+            prop_assert_eq!(values.len(), keys.len());
+            for value in values {
+                let of = |counts: &BTreeMap<String, u32>| counts.get(&value.value.key).copied().unwrap_or(0);
+                prop_assert_eq!(value.counts, [of(&one), of(&two)]);
+            }
+            let both = keys.iter().filter(|key| one.contains_key(**key) && two.contains_key(**key)).count() as u32;
+            prop_assert_eq!(*places, [both, one.len() as u32 - both, two.len() as u32 - both]);
+        }
+    }
+
+    #[test]
+    fn stories_hold_every_article_once(docs in knowledge::docs(), copies in prop::collection::vec((0usize..10, 0usize..4), 0..4), sort in 0..4usize) {
+        let sort = [Sort::Relevance, Sort::Newest, Sort::Oldest, Sort::Title][sort];
+        let mut docs = docs;
+        let text: Vec<String> = (0..60).map(|at| format!("word{}", at * at % 101)).collect();
+        for (at, (seed, _)) in copies.iter().enumerate() {
+            let mut copy = common::doc(&format!("c{at}"), "Copy", "", "2021-03-01", &format!("{} s{seed}.", text.join(" ")));
+            copy.article.published = copy.article.published.filter(|_| at > 0);
+            docs.push(copy);
+        }
+        let corpus = corpus(&docs);
+        let asked = StoriesAsk { sort, limit: 100, ..StoriesAsk::default() };
+        let PaneAnswer::Stories(answer) = ask(&corpus, &Selection::default(), PaneAsk::Stories(asked.clone())) else { panic!("stories") };
+        let mut seen: Vec<&String> = answer.stories.iter().flat_map(|story| std::iter::once(&story.row.id).chain(story.others.iter().map(|other| &other.article))).collect();
+        seen.sort_unstable();
+        let mut all: Vec<&String> = docs.iter().map(|doc| &doc.article.id).collect();
+        all.sort_unstable();
+        prop_assert_eq!(seen, all);
+        prop_assert_eq!((answer.matched as usize, answer.articles as usize, answer.total as usize), (docs.len(), docs.len(), answer.stories.len()));
+        if copies.len() > 1 {
+            let story = answer.stories.iter().find(|story| story.row.id.starts_with('c')).expect("the copies");
+            prop_assert_eq!(story.articles as usize, copies.len(), "they differ in the last word");
+            prop_assert_eq!(&story.oldest, "c1", "the first with a date");
+            let PaneAnswer::Reuse(reuse) = ask(&corpus, &Selection::default(), PaneAsk::Reuse(ReuseAsk { article: "c0".to_owned(), words: 8, limit: 100 })) else { panic!("reuse") };
+            prop_assert_eq!(reuse.total as usize, copies.len() - 1);
+            prop_assert!(reuse.passages.iter().all(|passage| passage.words >= 60));
+        }
+        // The list is the list, with copies left out.
+        let list = Ask { selection: Selection::default(), panes: vec![(PaneId::LIST, PaneAsk::List { sort, offset: 0, limit: 100 })] };
+        let firsts: Vec<String> = answer.stories.iter().map(|story| story.row.id.clone()).collect();
+        let rows: Vec<String> = corpus.ask(&list).rows().iter().map(|row| row.id.clone()).filter(|id| firsts.contains(id)).collect();
+        prop_assert_eq!(firsts, rows);
+        let folded = StoriesAsk { min_articles: 2, ..asked };
+        let PaneAnswer::Stories(folded) = ask(&corpus, &Selection::default(), PaneAsk::Stories(folded)) else { panic!("stories") };
+        prop_assert!(folded.stories.iter().all(|story| story.articles > 1));
+    }
+}
+
+/// Every view, asked for all that it has.
+fn everything() -> Vec<PaneAsk> {
+    let ann = ValueRef { field: Field::People, key: "ann bee".to_owned() };
+    let delta = ValueRef { field: Field::Places, key: "delta".to_owned() };
+    let wanted = Wanted::Words("heron".to_owned());
+    let filter = ActFilter { min_confidence: 0, nameless: true, ..ActFilter::default() };
+    let network = |by| PaneAsk::Network(NetworkAsk { fields: FIELDS.to_vec(), by, ..NetworkAsk::default() });
+    let other = Selection::of_query("heron");
+    let fields = vec![Field::People, Field::Dates, Field::Speaker, Field::Act];
+    vec![
+        PaneAsk::Histogram(HistogramAsk { bars: 100, ..HistogramAsk::default() }),
+        PaneAsk::Quotations(QuotationsAsk {
+            search: "heron OR reed".to_owned(),
+            sort: QuotationSort::Speaker,
+            ..QuotationsAsk::default()
+        }),
+        PaneAsk::Acts(ActsAsk { filter: filter.clone(), sort: ActSort::Target, offset: 0, limit: 100 }),
+        PaneAsk::Pivot(PivotAsk { filter, sources: 3, targets: 3 }),
+        PaneAsk::Overview(OverviewAsk::default()),
+        PaneAsk::Timeline(TimelineAsk {
+            lanes: vec![Lane::Published, Lane::Mentioned, Lane::With(ann.clone())],
+            ..TimelineAsk::default()
+        }),
+        PaneAsk::Map(MapAsk::default()),
+        network(TieBy::Paragraph),
+        network(TieBy::Acts),
+        PaneAsk::Edge(EdgeAsk { one: ann.clone(), other: delta.clone(), by: TieBy::Article, offset: 0, limit: 100 }),
+        PaneAsk::Path(PathAsk {
+            fields: FIELDS.to_vec(),
+            by: TieBy::Sentence,
+            min_weight: 1,
+            from: ann.clone(),
+            to: delta.clone(),
+        }),
+        PaneAsk::Concordance(ConcordanceAsk { wanted: wanted.clone(), sort: ConcordanceSort::Right, offset: 0, limit: 100 }),
+        PaneAsk::Collocates(CollocatesAsk { wanted: Wanted::Value(delta), window: 3, limit: 100 }),
+        PaneAsk::Frequency(FrequencyAsk { wanted: vec![wanted, Wanted::Value(ann)], bars: 100 }),
+        PaneAsk::Compare(CompareAsk { other, fields, level: CountLevel::Sentence, limit: 100 }),
+        PaneAsk::Stories(StoriesAsk { min_alike: 100, ..StoriesAsk::default() }),
+        PaneAsk::Reuse(ReuseAsk { article: "d0".to_owned(), words: 8, limit: 100 }),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
+
+    #[test]
+    fn views_are_the_same_whether_an_article_was_removed_or_never_there(docs in knowledge::docs(), gone in any::<u16>(), again: bool, post: bool) {
+        let is_gone = |at: usize| gone >> at & 1 == 1;
+        let (mut removed, mut never) = (Corpus::new(), Corpus::new());
+        for (at, doc) in docs.iter().enumerate() {
+            removed.add(doc.clone());
+            if !is_gone(at) {
+                never.add(doc.clone());
+            }
+        }
+        let ids: Vec<&str> = docs.iter().enumerate().filter(|(at, _)| is_gone(*at)).map(|(_, doc)| doc.article.id.as_str()).collect();
+        prop_assert_eq!(removed.remove(&ids), ids.len());
+        if again {
+            for doc in docs.iter().enumerate().filter(|(at, _)| is_gone(*at)).map(|(_, doc)| doc) {
+                removed.add(doc.clone());
+                never.add(doc.clone());
+            }
+        }
+        for pane in everything() {
+            let answers = [&removed, &never].map(|corpus| ask(corpus, &of_source(post), pane.clone()));
+            prop_assert_eq!(&answers[0], &answers[1]);
+        }
+    }
+
+    #[test]
+    fn views_are_the_same_whether_an_article_was_replaced_or_came_so(docs in knowledge::docs(), other in any::<u16>()) {
+        let changed = |(at, doc): (usize, &Doc)| {
+            let mut doc = doc.clone();
+            if other >> at & 1 == 1 {
+                doc.quotations.truncate(1);
+                doc.events.truncate(1);
+                doc.mentions.retain(|mention| mention.label != Label::Date);
+                doc.times.clear();
+                for quotation in &mut doc.quotations {
+                    quotation.time = None;
+                }
+            }
+            doc
+        };
+        let (mut replaced, mut gold) = (corpus(&docs), Corpus::new());
+        for doc in docs.iter().enumerate() {
+            prop_assert!(replaced.replace(changed(doc)));
+            gold.add(changed(doc));
+        }
+        for pane in everything() {
+            let answers = [&replaced, &gold].map(|corpus| ask(corpus, &Selection::default(), pane.clone()));
+            prop_assert_eq!(&answers[0], &answers[1]);
+        }
+    }
+}
+
+fn compare(one: &[(&str, &str)], other: &[(&str, &str)]) -> wirescope_protocol::CompareAnswer {
+    let doc = |source: &str, at: usize, (day, text): &(&str, &str)| common::doc(&format!("{source}{at}"), "", source, day, text);
+    let docs = |source: &'static str, texts: &[(&str, &str)]| {
+        texts.iter().enumerate().map(|(at, text)| doc(source, at, text)).collect::<Vec<_>>()
+    };
+    let corpus = corpus(&[docs("one", one), docs("two", other)].concat());
+    let side = |source: &str| Selection {
+        query: String::new(),
+        clauses: vec![Clause { field: Field::Source, test: Test::Any(vec![source.to_owned()]), pane: None }],
+    };
+    let asked = CompareAsk { other: side("two"), fields: Vec::new(), level: CountLevel::Article, limit: 10 };
+    let PaneAnswer::Compare(answer) = ask(&corpus, &side("one"), PaneAsk::Compare(asked)) else { panic!("a comparison") };
+    answer
+}
+
+#[test]
+fn figures_that_rule_each_other_out_are_told() {
+    let answer = compare(
+        &[("2019-09-05", "[At least 12|CARDINAL] people were killed by a bomb in [Kabul|GPE] on Thursday.")],
+        &[(
+            "2019-09-06",
+            "The bomb killed [ten|CARDINAL] people in [Kabul|GPE]. It hurt [forty|CARDINAL] people in [Herat|GPE].",
+        )],
+    );
+    assert_eq!(answer.differences_total, 1, "{:?}", answer.differences);
+    let difference = &answer.differences[0];
+    assert_eq!(
+        (difference.what.as_str(), difference.common.clone()),
+        ("people", vec!["Kabul".to_owned(), "bomb".to_owned(), "kill".to_owned()])
+    );
+    let figures: Vec<_> = difference.sides.iter().map(|figure| (figure.words.as_str(), figure.value)).collect();
+    assert_eq!(figures, [("At least 12", 12_000), ("ten", 10_000)]);
+}
+
+#[test]
+fn figures_that_may_both_be_right_are_not() {
+    let killed =
+        |number: &str, place: &str, day: &str| format!("[{number}|CARDINAL] people were killed by a bomb in [{place}|GPE]{day}.");
+    let total =
+        |one: (&str, String), other: (&str, String)| compare(&[(one.0, &one.1)], &[(other.0, &other.1)]).differences_total;
+    let ten = || ("2019-09-05", killed("Ten", "Kabul", ""));
+    assert_eq!(total(ten(), ("2019-09-05", killed("12", "Kabul", ""))), 1);
+    assert_eq!(total(ten(), ("2019-09-05", killed("At least 8", "Kabul", ""))), 0, "ten are at least 8");
+    assert_eq!(total(ten(), ("2019-09-05", killed("12", "Herat", ""))), 0, "another place");
+    assert_eq!(total(ten(), ("2021-09-05", killed("12", "Kabul", ""))), 0, "another year");
+    assert_eq!(total(ten(), ("2019-09-05", "[12|CARDINAL] people live in [Kabul|GPE].".to_owned())), 0, "another matter");
+    assert_eq!(total(ten(), ("2019-09-05", "[12|CARDINAL] dogs were killed by a bomb in [Kabul|GPE].".to_owned())), 0);
+    let on = |number: &str, day: &str| ("2019-09-05", killed(number, "Kabul", &format!(" on [that day|DATE {day}]")));
+    assert_eq!(total(on("Ten", "2019-09-04"), on("12", "2019-09-03")), 0, "another day");
+    assert_eq!(total(on("Ten", "2019-09-04"), on("12", "2019-09")), 1, "it may be that day");
+}

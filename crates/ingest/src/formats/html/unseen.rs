@@ -1,0 +1,100 @@
+//! What readers of a page do not see in it, or see before they may read: hidden parts, what is for browsers without scripts, and the
+//! notices of consent that lie over a page. They are taken out before the readable part is looked for, since a notice may be the longer text.
+
+use dom_query::{Document, NodeRef};
+
+use super::element;
+
+/// Parts that are looked into, at most: a page has a handful, and one that has thousands is built to cost time.
+const MOST: usize = 200;
+/// Characters that must be left of a page for a part to be no part of its article.
+const LEAST: usize = 60;
+
+/// Words in the names of a notice, of which one says what it is about …
+const ABOUT: &[&str] = &["cookie", "consent", "gdpr", "ccpa"];
+/// … and one what it is.
+const NOTICE: &[&str] = &[
+    "banner",
+    "consent",
+    "notice",
+    "modal",
+    "popup",
+    "overlay",
+    "dialog",
+    "wall",
+    "prompt",
+    "notification",
+    "alert",
+    "law",
+    "layer",
+    "disclaimer",
+    "gdpr",
+    "accept",
+    "settings",
+    "preferences",
+    "policy",
+];
+/// Names that the makers of such notices give to them.
+const MAKERS: &[&str] = &[
+    "onetrust",
+    "didomi",
+    "truste",
+    "qc-cmp",
+    "sp_message",
+    "usercentrics",
+    "cybotcookiebot",
+    "cookiebot",
+    "iubenda",
+    "osano-cm",
+];
+/// Classes of what is for screen readers alone: skip links and labels.
+const FOR_THE_EAR: &[&str] = &["sr-only", "visually-hidden", "screen-reader-text", "visuallyhidden"];
+
+/// Takes out what readers do not see.
+pub(super) fn remove(document: &Document) {
+    let Some(body) = document.body() else { return };
+    let mut rest = body.text().trim().chars().count();
+    let mut looked_into = 0;
+    let mut stack = vec![body];
+    while let Some(node) = stack.pop() {
+        if node.id != body.id && node.is_element() && is_unseen(&node) {
+            looked_into += 1;
+            let own = node.text().trim().chars().count();
+            let is_small = rest.saturating_sub(own) >= LEAST || own == 0;
+            if is_small && !holds_article(&node) {
+                rest -= own.min(rest);
+                node.remove_from_parent();
+                continue;
+            }
+            if looked_into >= MOST {
+                return;
+            }
+        }
+        stack.extend(node.children_it(false));
+    }
+}
+
+fn is_unseen(node: &NodeRef<'_>) -> bool {
+    if matches!(element(node).as_str(), "template" | "noscript") || node.has_attr("hidden") {
+        return true;
+    }
+    if node.attr("aria-hidden").is_some_and(|value| value.eq_ignore_ascii_case("true")) {
+        return true;
+    }
+    let style: String =
+        node.attr("style").map(|style| style.chars().filter(|c| !c.is_whitespace()).collect()).unwrap_or_default();
+    let style = style.to_ascii_lowercase();
+    if style.split(';').any(|rule| rule.starts_with("display:none") || rule.starts_with("visibility:hidden")) {
+        return true;
+    }
+    let class = node.class().map(|class| class.to_ascii_lowercase()).unwrap_or_default();
+    let names = format!("{} {class}", node.id_attr().map(|id| id.to_ascii_lowercase()).unwrap_or_default());
+    let one_of = |words: &[&str]| words.iter().any(|word| names.contains(word));
+    one_of(MAKERS) || one_of(ABOUT) && one_of(NOTICE) || class.split_ascii_whitespace().any(|class| FOR_THE_EAR.contains(&class))
+}
+
+/// Whether an article, or the headline of one, is inside: pages hide theirs until a script has run, and mark wrappers by notices.
+fn holds_article(node: &NodeRef<'_>) -> bool {
+    let is_one = |node: &NodeRef<'_>| matches!(element(node).as_str(), "article" | "main" | "h1");
+    is_one(node) || node.descendants_it().any(|node| is_one(&node))
+}

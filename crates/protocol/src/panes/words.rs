@@ -1,0 +1,134 @@
+//! Words: where they stand, what stands beside them, and when they are used.
+
+use serde::{Deserialize, Serialize};
+
+use super::{CalendarUnit, Passage, ValueRef};
+
+/// What to look for in the texts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Wanted {
+    /// A word or words in a row, as in a query; a last word with `*` may go on.
+    Words(String),
+    /// Mentions of a value.
+    Value(ValueRef),
+}
+
+/// Occurrences in the matching articles, each with the words around it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ConcordanceAsk {
+    /// What to look for.
+    pub wanted: Wanted,
+    /// The order of the rows.
+    pub sort: ConcordanceSort,
+    /// The first row to send.
+    pub offset: u32,
+    /// How many rows to send at most.
+    pub limit: u32,
+}
+
+/// The order of occurrences. Equal ones stand newest article first, then in the order of the text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ConcordanceSort {
+    /// Newest article first; undated ones last.
+    #[default]
+    Newest,
+    /// By the word before, then by those before it.
+    Left,
+    /// By the word after, then by those after it.
+    Right,
+}
+
+/// The answer to a [`ConcordanceAsk`].
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ConcordanceAnswer {
+    /// Occurrences in the texts of all matching articles.
+    pub total: u32,
+    /// Matching articles that have it in their text.
+    pub articles: u32,
+    /// How many of those are in order: for the words beside it the newest 1000, else all.
+    pub read: u32,
+    /// Where `rows` begins.
+    pub offset: u32,
+    /// The occurrences from there on.
+    pub rows: Vec<ConcordanceRow>,
+}
+
+/// An occurrence.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ConcordanceRow {
+    /// Where it stands.
+    pub passage: Passage,
+    /// The words before it in its paragraph, on one line: some 60 characters.
+    pub left: String,
+    /// Its words.
+    pub words: String,
+    /// The words after it, likewise.
+    pub right: String,
+}
+
+/// Words that stand beside it more often than elsewhere.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CollocatesAsk {
+    /// What to look for.
+    pub wanted: Wanted,
+    /// How many words on each side count as beside; 0 counts as 1, and more than 10 as 10.
+    pub window: u8,
+    /// How many words to send at most.
+    pub limit: u32,
+}
+
+/// The answer to a [`CollocatesAsk`].
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CollocatesAnswer {
+    /// Occurrences in the texts of all matching articles.
+    pub total: u32,
+    /// Matching articles that have it in their text.
+    pub articles: u32,
+    /// How many of those were read: the newest 1000.
+    pub read: u32,
+    /// Most telling first, then by word.
+    pub collocates: Vec<Collocate>,
+    /// How many there are, sent or not.
+    pub distinct: u32,
+}
+
+/// A word beside it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Collocate {
+    /// In small letters, without accents.
+    pub word: String,
+    /// How often before it.
+    pub left: u32,
+    /// How often after it.
+    pub right: u32,
+    /// How often elsewhere in the articles that were read.
+    pub elsewhere: u32,
+    /// At least 384: Dunning's log-likelihood ratio G², in hundredths, as in [`Unusual`](super::Unusual).
+    pub surprise: u64,
+}
+
+/// How often something is used over time.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FrequencyAsk {
+    /// What to look for, each by itself; at most 8 are.
+    pub wanted: Vec<Wanted>,
+    /// How many bars there is room for, as in [`HistogramAsk`](super::HistogramAsk).
+    pub bars: u16,
+}
+
+/// The answer to a [`FrequencyAsk`].
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FrequencyAnswer {
+    /// The length of all bars.
+    pub unit: CalendarUnit,
+    /// The calendar value of each bar, in a row.
+    pub bars: Vec<String>,
+    /// Matching articles published in each bar.
+    pub articles: Vec<u32>,
+    /// Words of those.
+    pub words: Vec<u64>,
+    /// For each that was asked, the occurrences in each bar.
+    pub occurrences: Vec<Vec<u32>>,
+    /// For each that was asked, the articles of each bar that have it.
+    pub having: Vec<Vec<u32>>,
+}

@@ -1,0 +1,65 @@
+//! The panes of the views: their names, and what each asks until it is told to ask something else.
+
+use wirescope_protocol::{
+    ActsAsk, CountLevel, FacetSort, Field, HistogramAsk, OverviewAsk, PaneAsk, PaneId, PivotAsk, QuotationSort, QuotationsAsk,
+};
+
+/// Articles by day of publication, in the bar under the tabs.
+pub fn published() -> (PaneId, PaneAsk) {
+    // As many bars as a small screen has room for.
+    (PaneId::facet(Field::Published), PaneAsk::Histogram(HistogramAsk { bars: 120, ..HistogramAsk::default() }))
+}
+
+/// What the overview shows.
+pub fn overview() -> Vec<(PaneId, PaneAsk)> {
+    let bars = BARS.map(|field| (bars_pane(field), bars(field)));
+    std::iter::once((overview_pane(), PaneAsk::Overview(OverviewAsk::default()))).chain(bars).collect()
+}
+
+/// The totals of the overview.
+pub fn overview_pane() -> PaneId {
+    PaneId::named("overview")
+}
+
+/// The fields of whose values the overview has bars.
+pub const BARS: [Field; 3] = [Field::People, Field::Places, Field::Organisations];
+
+/// The pane of the bars of a field in the overview.
+pub fn bars_pane(field: Field) -> PaneId {
+    PaneId::named(format!("overview-{}", field.code()))
+}
+
+/// What the bars of a field ask.
+pub fn bars(field: Field) -> PaneAsk {
+    PaneAsk::Facet { field, search: String::new(), sort: FacetSort::Count, limit: 8, level: CountLevel::Article }
+}
+
+/// Who said what to whom.
+pub fn quotations() -> PaneId {
+    PaneId::named("quotations")
+}
+
+/// By speaker, so that the rows stand in groups.
+pub fn usual_quotations() -> QuotationsAsk {
+    QuotationsAsk { sort: QuotationSort::Speaker, ..QuotationsAsk::default() }
+}
+
+/// Who did what to whom.
+pub fn acts() -> PaneId {
+    PaneId::named("acts")
+}
+
+/// Those that are more probably right than wrong, and name somebody.
+pub fn usual_acts() -> ActsAsk {
+    ActsAsk::default()
+}
+
+/// The matrix of who acts on whom. It makes the clauses that its cells ask for, so that it goes on showing the other cells.
+pub fn pivot() -> PaneId {
+    PaneId::named("pivot")
+}
+
+/// Under the same filter as [`usual_acts`].
+pub fn usual_pivot() -> PivotAsk {
+    PivotAsk { sources: 12, targets: 12, ..PivotAsk::default() }
+}

@@ -1,0 +1,184 @@
+//! The slice of what goes on: the worker, its models, jobs, notices, and the reader's own articles.
+
+use wirescope_protocol::{Added, ModelsProblem, Progress, RedateProblem};
+
+use super::{Action, Job, Notice, PendingRedate, Undo};
+
+/// How many notices are on screen at most.
+const MAX_NOTICES: usize = 4;
+
+/// The state of the worker.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Health {
+    /// It is starting, for the first time or again.
+    #[default]
+    Starting,
+    /// It answers requests.
+    Ready,
+    /// It cannot be started.
+    Broken(WorkerFailure),
+}
+
+/// Why a worker stopped.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WorkerFailure {
+    /// The browser's own message.
+    Browser(String),
+    /// A message could not be transferred.
+    BadMessage,
+    /// It did not report in time that it is ready.
+    NotStarted,
+}
+
+/// The state of the trained models.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Models {
+    /// Nothing is known of them yet.
+    #[default]
+    Awaited,
+    /// They are being downloaded: kilobytes that have arrived, and kilobytes in total.
+    Loading(u32, u32),
+    /// The engine has them.
+    Here,
+    /// The engine works without them.
+    Missing(ModelsProblem),
+}
+
+impl Models {
+    /// Whether jobs wait for them.
+    pub fn waited_for(&self) -> bool {
+        matches!(self, Models::Awaited | Models::Loading(..))
+    }
+
+    /// The part of them that has arrived, in percent, while they are downloaded.
+    pub fn percent(&self) -> Option<u32> {
+        match *self {
+            Models::Loading(done, total) => Some((u64::from(done.min(total)) * 100 / u64::from(total.max(1))) as u32),
+            _ => None,
+        }
+    }
+}
+
+/// What workers have asked the network for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Traffic {
+    /// The addresses.
+    pub urls: Vec<String>,
+    /// How many attempts the content security policy has stopped.
+    pub blocked: u32,
+}
+
+/// What goes on.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SessionSlice {
+    /// The state of the worker.
+    pub health: Health,
+    /// The state of the trained models.
+    pub models: Models,
+    /// What workers have asked for. They have no reason to.
+    pub traffic: Traffic,
+    /// Whether articles of an earlier visit are being restored.
+    pub restoring: bool,
+    /// How many of these have been analysed again, and how many there are, while that is running.
+    pub renewing: Option<(u32, u32)>,
+    /// Jobs that have not ended.
+    pub jobs: Vec<Job>,
+    /// The panes are asked again when a job has added so many articles.
+    pub recount_at: u32,
+    /// Notices on screen.
+    pub notices: Vec<Notice>,
+    /// The id of the next notice.
+    pub next_notice: u32,
+    /// The number of the reader's own articles.
+    pub own: u32,
+    /// A change of a day of publication that the worker has not answered.
+    pub redate: Option<PendingRedate>,
+    /// The article whose day of publication was last refused, and why.
+    pub redate_problem: Option<(String, RedateProblem)>,
+}
+
+impl SessionSlice {
+    /// Takes what concerns this slice alone.
+    pub(super) fn take(&mut self, action: Action) {
+        match action {
+            Action::Tell(notice) => self.tell(notice),
+            Action::Dismiss(id) => self.notices.retain(|notice| notice.id != id),
+            Action::Models(models) => self.models = models,
+            Action::Traffic { urls, blocked } => {
+                self.traffic.urls.extend(urls);
+                self.traffic.blocked = self.traffic.blocked.saturating_add(blocked);
+            }
+            Action::Renewing(renewing) => self.renewing = renewing,
+            Action::Restoring(restoring) => self.restoring = restoring,
+            Action::Own(own) => self.own = own,
+            Action::JobStarted(id, inputs) => self.jobs.push(Job { id, inputs, ..Job::default() }),
+            Action::JobCancelling(id) => {
+                if let Some(job) = self.jobs.iter_mut().find(|job| job.id == id) {
+                    job.cancelling = true;
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Takes the progress of a job. Returns whether the panes are to be asked again: often at first, then at ever larger intervals.
+    pub(super) fn progress(&mut self, id: u32, progress: Progress) -> bool {
+        let recount = progress.articles >= self.recount_at;
+        if recount {
+            self.recount_at = progress.articles.saturating_add(progress.articles / 4).saturating_add(20);
+        }
+        if let Some(job) = self.jobs.iter_mut().find(|job| job.id == id) {
+            job.progress = progress;
+        }
+        recount
+    }
+
+    /// Ends a job and tells its result.
+    pub(super) fn end(&mut self, id: u32, added: Added) {
+        self.jobs.retain(|job| job.id != id);
+        self.recount_at = 0;
+        self.tell(Notice::added(added));
+    }
+
+    pub(super) fn tell(&mut self, mut notice: Notice) {
+        self.notices.retain(|other| other.text != notice.text);
+        notice.id = self.next_notice;
+        self.next_notice = self.next_notice.wrapping_add(1);
+        self.notices.push(notice);
+        let over = self.notices.len().saturating_sub(MAX_NOTICES);
+        self.notices.drain(..over);
+    }
+
+    /// Takes away the notices that offer to undo a change of the filters.
+    pub(super) fn forget_filters(&mut self) {
+        self.notices.retain(|notice| notice.undo != Some(Undo::Filters));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn panes_are_asked_ever_more_rarely_while_articles_come_in() {
+        let mut session = SessionSlice::default();
+        session.take(Action::JobStarted(1, 9));
+        let recounts = |session: &mut SessionSlice, articles| session.progress(1, Progress { articles, ..Progress::default() });
+        assert!(recounts(&mut session, 1));
+        assert!(!recounts(&mut session, 20));
+        assert!(recounts(&mut session, 21));
+        assert!(!recounts(&mut session, 45));
+        assert!(recounts(&mut session, 100));
+        assert_eq!(session.jobs[0].progress.articles, 100);
+    }
+
+    #[test]
+    fn the_same_thing_is_told_once_and_old_things_make_room() {
+        let mut session = SessionSlice::default();
+        ["a", "b", "a", "c", "d", "e"].into_iter().for_each(|text| session.tell(Notice::info(text)));
+        let texts: Vec<_> = session.notices.iter().map(|notice| notice.text.as_str()).collect();
+        assert_eq!(texts, ["a", "c", "d", "e"]);
+        session.take(Action::Dismiss(session.notices[0].id));
+        assert_eq!(session.notices.len(), 3);
+    }
+}

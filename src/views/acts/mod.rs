@@ -1,0 +1,96 @@
+//! The view of acts: who did what to whom, when, where, and whether it was done; and who acts on whom, counted.
+
+mod head;
+mod pivot;
+mod rows;
+
+use wirescope_protocol::{ActFilter, ActSort, ActsAnswer, ActsAsk, PaneAnswer, PaneAsk, Passage, PivotAsk};
+use yew::prelude::*;
+
+use crate::{
+    components::table::More,
+    hooks::{App, Pane, use_app, use_pane},
+    state::{Action, Shared, asks},
+    words::{acts as words, tables},
+};
+use head::Head;
+use pivot::Pivot;
+use rows::Rows;
+
+/// How many more rows the button brings.
+const MORE: u32 = 100;
+
+/// Changes the filter of both panes.
+fn filter<E: 'static>(app: &App, acts: &ActsAsk, pivot: &PivotAsk, change: impl Fn(&mut ActFilter, E) + 'static) -> Callback<E> {
+    let (dispatch, acts, pivot) = (app.dispatch.clone(), acts.clone(), pivot.clone());
+    Callback::from(move |event: E| {
+        let mut filter = acts.filter.clone();
+        change(&mut filter, event);
+        dispatch.emit(Action::Pane(asks::acts(), PaneAsk::Acts(ActsAsk { filter: filter.clone(), ..acts.clone() })));
+        dispatch.emit(Action::Pane(asks::pivot(), PaneAsk::Pivot(PivotAsk { filter, ..pivot.clone() })));
+    })
+}
+
+/// The view.
+#[component]
+pub(crate) fn Acts() -> Html {
+    let app = use_app();
+    let table = use_pane(&asks::acts(), PaneAsk::Acts(asks::usual_acts()));
+    let matrix = use_pane(&asks::pivot(), PaneAsk::Pivot(asks::usual_pivot()));
+    // A cell was chosen: its first act is opened as soon as the table has it.
+    let wanted = use_mut_ref(|| false);
+    let shown = table.answer.as_ref().and_then(acts_of);
+    let first = shown.and_then(|shown| shown.rows.first()).map(|row| row.passage.clone());
+    {
+        let (dispatch, wanted) = (app.dispatch.clone(), wanted.clone());
+        use_effect_with((first, table.current), move |(first, current)| {
+            if let (Some(Passage { article, start, end, .. }), true) = (first.clone(), *current)
+                && wanted.replace(false)
+            {
+                dispatch.emit(Action::OpenWords(article, start, end));
+            }
+        });
+    }
+    let (PaneAsk::Acts(acts), PaneAsk::Pivot(pivot)) = (&table.ask, &matrix.ask) else { return Html::default() };
+    let onchoose = Callback::from(move |()| *wanted.borrow_mut() = true);
+    let onfilter = filter(&app, acts, pivot, |filter, to: ActFilter| *filter = to);
+    let onsort = app.asks(asks::acts(), acts, PaneAsk::Acts, |ask, sort: ActSort| ask.sort = sort);
+    html! {
+        <div class={classes!("finds", (!table.current).then_some("is-behind"))} aria-busy={(!table.current).to_string()}>
+            <Head filter={acts.filter.clone()} sort={acts.sort} answer={table.answer.clone()} {onfilter} {onsort} />
+            { body(&app, acts, &table, matrix.answer.clone(), onchoose) }
+        </div>
+    }
+}
+
+fn acts_of(answer: &Shared<PaneAnswer>) -> Option<&ActsAnswer> {
+    match &**answer {
+        PaneAnswer::Acts(answer) => Some(answer),
+        _ => None,
+    }
+}
+
+/// The matrix and the table, or why there is nothing in them.
+fn body(app: &App, ask: &ActsAsk, table: &Pane, matrix: Option<Shared<PaneAnswer>>, onchoose: Callback<()>) -> Html {
+    let Some((answer, shown)) = table.answer.clone().zip(table.answer.as_ref().and_then(acts_of)) else {
+        return html! { <div class="bones bones-text" aria-hidden="true"><i /><i /><i /><i /><i /><i /></div> };
+    };
+    if shown.total == 0 {
+        return html! { <div class="nothing"><p class="nothing-title">{ words::NONE }</p><p>{ words::NONE_NOTE }</p></div> };
+    }
+    let more = app.asks(asks::acts(), ask, PaneAsk::Acts, |ask, ()| ask.limit += MORE);
+    html! {
+        <div class="finds-body is-stacked">
+            if let Some(answer) = matrix { <Pivot {answer} {onchoose} /> }
+            <div class="finds-rows">
+                <p class="finds-count" role="status">{ words::count(shown) }</p>
+                if shown.rows.is_empty() {
+                    <div class="nothing"><p class="nothing-title">{ tables::NOTHING_LEFT }</p></div>
+                } else {
+                    <Rows {answer} />
+                    <More shown={shown.rows.len()} of={shown.matched} by={MORE} what={words::ACTS} onmore={more} />
+                }
+            </div>
+        </div>
+    }
+}

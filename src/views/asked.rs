@@ -1,0 +1,83 @@
+//! What is asked for, above every view: how many articles match, a chip for each clause, undo and redo.
+
+use yew::prelude::*;
+
+use crate::{
+    components::{
+        chips::{Chips, NamedChip},
+        icon::{Draw, Icon},
+    },
+    hooks::{use_app, use_panes, use_selection},
+    state::{Action, Chip, PanesSlice, SelectionSlice, behind, filters, name_of},
+    words,
+};
+
+/// `2 of 2 articles`
+pub(crate) fn count_line(panes: &PanesSlice) -> String {
+    match &panes.numbers {
+        Some(numbers) => words::list::count(numbers.matched, numbers.total),
+        None => words::list::LOOKING.to_owned(),
+    }
+}
+
+/// The chips with their names.
+pub(crate) fn named_chips(selection: &SelectionSlice, panes: &PanesSlice) -> Vec<NamedChip> {
+    let name = |chip: &Chip| match chip {
+        Chip::Query(query) => query.clone(),
+        Chip::Value { facet, key, .. } => words::filters::value(*facet, key, &name_of(selection, panes, *facet, key)),
+        Chip::Clause(clause) => words::filters::test(&clause.test),
+    };
+    let chips = filters::chips(&selection.selection);
+    chips
+        .into_iter()
+        .map(|chip| {
+            let scope = match &chip {
+                Chip::Value { facet, key, .. } => filters::joined(&selection.selection, *facet, key),
+                Chip::Query(_) | Chip::Clause(_) => None,
+            };
+            NamedChip { name: name(&chip).into(), scope, chip }
+        })
+        .collect()
+}
+
+/// The count of articles, with undo and redo.
+#[component]
+pub(crate) fn Count() -> Html {
+    let app = use_app();
+    let (selection, panes) = (use_selection(), use_panes());
+    let late = behind(&selection, &panes).then_some("is-late");
+    let button = |icon: Icon, action: Action, hint: &'static str, off: bool| {
+        html! {
+            <button type="button" class="quiet" aria-label={hint} title={hint} disabled={off} onclick={app.dispatch.reform(move |_| action.clone())}>
+                <Draw {icon} />
+            </button>
+        }
+    };
+    html! {
+        <div class="asked-count">
+            <h2 class={classes!("count", late)}><span role="status">{ count_line(&panes) }</span></h2>
+            { button(Icon::Undo, Action::Undo, words::filters::UNDO, selection.undo_steps.is_empty()) }
+            { button(Icon::Redo, Action::Redo, words::filters::REDO, selection.redo_steps.is_empty()) }
+        </div>
+    }
+}
+
+/// The chips, and what is wrong with the query; nothing where nothing is asked.
+#[component]
+pub(crate) fn Asked() -> Html {
+    let app = use_app();
+    let (selection, panes) = (use_selection(), use_panes());
+    let errors = panes.errors(&selection.selection.query);
+    let chips = named_chips(&selection, &panes);
+    if errors.is_empty() && chips.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <div class="asked">
+            if !errors.is_empty() {
+                <ul class="list-problem">{ for errors.iter().take(3).map(|error| html! { <li>{ &error.message }</li> }) }</ul>
+            }
+            <Chips {chips} ondrop={app.dispatch.reform(Action::Drop)} onclear={app.dispatch.reform(|()| Action::Clear)} />
+        </div>
+    }
+}

@@ -1,0 +1,90 @@
+//! The fewest articles that have most of the names, with why; of two articles, the two side by side.
+
+use wirescope_protocol::{NewName, OverviewAnswer, Passage, ReadFirst};
+use yew::prelude::*;
+
+use super::{Props, overview_of};
+use crate::{
+    components::{
+        label_group::LabelGroup,
+        table::{open_row, snippet},
+    },
+    hooks::use_app,
+    state::Action,
+    words::{dates, numbers, overview as words},
+};
+
+/// What to read first.
+#[component]
+pub(super) fn ReadFirstList(props: &Props) -> Html {
+    let app = use_app();
+    let Some(answer) = overview_of(&props.answer) else { return Html::default() };
+    let onopen = app.dispatch.reform(|passage: Passage| Action::OpenWords(passage.article, passage.start, passage.end));
+    if answer.articles == 2 && answer.read_first.len() == 2 {
+        return two(answer, &onopen);
+    }
+    let article = |article: &ReadFirst| {
+        html! {
+            <li key={article.passage.article.clone()} class="read-first">
+                { headline(article, &onopen) }
+                <p class="read-why">{ words::adds(article.added) }{ " " }{ for names(&article.adds, |_| true) }</p>
+            </li>
+        }
+    };
+    html! {
+        <section class="block" aria-label={words::READ_FIRST}>
+            <h3>{ words::READ_FIRST }<span class="block-note">{ words::covered(answer.covered, answer.names) }</span></h3>
+            if answer.read_first.is_empty() {
+                <p class="block-none">{ words::NO_NAMES }</p>
+            } else {
+                <ol>{ for answer.read_first.iter().map(article) }</ol>
+            }
+        </section>
+    }
+}
+
+/// Two articles side by side: what both name, and what only one does.
+fn two(answer: &OverviewAnswer, onopen: &Callback<Passage>) -> Html {
+    let shared = answer.read_first.first().map(|first| names(&first.adds, |name| name.articles > 1)).unwrap_or_default();
+    let side = |article: &ReadFirst| {
+        let own = names(&article.adds, |name| name.articles == 1);
+        html! {
+            <li key={article.passage.article.clone()} class="read-first">
+                { headline(article, onopen) }
+                <p class="read-words">{ snippet(&article.snippet) }</p>
+                <p class="read-why"><b>{ words::ONLY_HERE }</b>{ " " }if own.is_empty() { { words::NOBODY } } else { { for own } }</p>
+            </li>
+        }
+    };
+    html! {
+        <section class="block is-two" aria-label={words::TWO}>
+            <h3>{ words::TWO }</h3>
+            <ol class="two">{ for answer.read_first.iter().map(side) }</ol>
+            <p class="read-why"><b>{ words::IN_BOTH }</b>{ " " }if shared.is_empty() { { words::NOBODY } } else { { for shared } }</p>
+        </section>
+    }
+}
+
+fn headline(article: &ReadFirst, onopen: &Callback<Passage>) -> Html {
+    let Passage { title, source, published, .. } = &article.passage;
+    html! {
+        <>
+            <button type="button" class="read-title" onclick={open_row(&article.passage, onopen)}>{ title }</button>
+            <p class="row-meta">
+                if !source.is_empty() { <span class="row-source">{ source }</span> }
+                if !published.is_empty() { <span>{ dates::day(published) }</span> }
+                <span>{ numbers::words(article.words) }</span>
+            </p>
+        </>
+    }
+}
+
+/// Names with commas between, in the colours of their kinds.
+fn names(adds: &[NewName], keep: impl Fn(&NewName) -> bool) -> Vec<Html> {
+    let kept: Vec<&NewName> = adds.iter().filter(|name| keep(name)).collect();
+    let name = |(at, name): (usize, &&NewName)| {
+        let class = name.value.label.map(|label| LabelGroup::of(label).class());
+        html! { <>{ if at > 0 { ", " } else { "" } }<span class={classes!("party", class)}>{ &name.value.name }</span></> }
+    };
+    kept.iter().enumerate().map(name).collect()
+}

@@ -1,0 +1,95 @@
+//! The quotations, a row each.
+
+use wirescope_protocol::{PaneAnswer, Party, Passage, QuotationRow};
+use yew::prelude::*;
+
+use crate::{
+    components::table::{Source, open_row, party, snippet, step_rows},
+    hooks::{use_app, use_reader},
+    state::{Action, Place, Shared, Spot},
+    words::{parties, quotations as words},
+};
+
+#[derive(PartialEq, Properties)]
+pub(super) struct Props {
+    pub(super) answer: Shared<PaneAnswer>,
+    /// Whether the rows stand in groups by speaker.
+    pub(super) grouped: bool,
+}
+
+/// The table.
+#[component]
+pub(super) fn Rows(props: &Props) -> Html {
+    let app = use_app();
+    let reader = use_reader();
+    let PaneAnswer::Quotations(answer) = &*props.answer else { return Html::default() };
+    let onopen = app.dispatch.reform(|passage: Passage| Action::OpenWords(passage.article, passage.start, passage.end));
+    let is_open = |passage: &Passage| {
+        reader.article.as_ref() == Some(&passage.article)
+            && reader.spot == Some(Spot::Words(Place::Bytes(passage.start, passage.end)))
+    };
+    let mut rows = Vec::new();
+    let mut before: Option<String> = None;
+    for (at, row) in answer.rows.iter().enumerate() {
+        let who = speaker_name(row.speaker.as_ref());
+        if props.grouped && before.as_ref() != Some(&who) {
+            rows.push(
+                html! { <tr class="group-row" key={format!("group {at}")}><th scope="colgroup" colspan="5">{ &who }</th></tr> },
+            );
+            before = Some(who);
+        }
+        rows.push(draw(row, props.grouped, is_open(&row.passage), &onopen));
+    }
+    html! {
+        <table class={classes!("finds-table", "is-quotations", props.grouped.then_some("is-grouped"))} onkeydown={step_rows}>
+            <caption class="sr">{ words::TABLE }</caption>
+            <thead>
+                <tr>
+                    if !props.grouped { <th scope="col">{ words::SPEAKER }</th> }
+                    <th scope="col">{ words::SAID }</th>
+                    <th scope="col">{ words::WHAT }</th>
+                    <th scope="col">{ words::TO }</th>
+                    <th scope="col">{ words::WHEN }</th>
+                    <th scope="col">{ words::ARTICLE }</th>
+                </tr>
+            </thead>
+            <tbody>{ for rows }</tbody>
+        </table>
+    }
+}
+
+fn speaker_name(speaker: Option<&Party>) -> String {
+    match speaker {
+        Some(Party { entity: Some(entity), .. }) => entity.name.clone(),
+        Some(Party { words, .. }) => words.clone(),
+        None => parties::UNATTRIBUTED.to_owned(),
+    }
+}
+
+fn draw(row: &QuotationRow, grouped: bool, open: bool, onopen: &Callback<Passage>) -> Html {
+    let onclick = open_row(&row.passage, onopen);
+    let when = row.time.as_ref().map(|time| if time.name.is_empty() { &time.words } else { &time.name });
+    html! {
+        <tr class={classes!("find", open.then_some("is-open"))} key={format!("{} {} {}", row.passage.article, row.passage.start, row.passage.end)} onclick={onclick.clone()}>
+            if !grouped {
+                <td data-head={words::SPEAKER}>{ row.speaker.as_ref().map_or_else(|| html! { <span class="is-nobody">{ parties::UNATTRIBUTED }</span> }, party) }</td>
+            }
+            <td class="cue" data-head={words::SAID}>{ &row.cue }</td>
+            <td class="what" data-head={words::WHAT}>
+                <button type="button" class={classes!("row-open", kind_class(row))} aria-current={open.then_some("true")} {onclick}>{ snippet(&row.content) }</button>
+                <span class="find-note">{ words::kind_short(row.kind) }{ " · " }{ crate::words::tables::percent_sure(row.confidence / 10) }</span>
+            </td>
+            <td data-head={words::TO}>{ row.addressee.as_ref().map(party).unwrap_or_default() }</td>
+            <td data-head={words::WHEN}>{ when.cloned().unwrap_or_default() }</td>
+            <td class="from" data-head={words::ARTICLE}><Source passage={row.passage.clone()} /></td>
+        </tr>
+    }
+}
+
+fn kind_class(row: &QuotationRow) -> &'static str {
+    match row.kind {
+        wirescope_protocol::QuotationKind::Direct => "direct",
+        wirescope_protocol::QuotationKind::Indirect => "indirect",
+        wirescope_protocol::QuotationKind::Mixed => "mixed",
+    }
+}

@@ -1,0 +1,72 @@
+//! The views of the desk, as a table: what each is called, its icon, and what draws it. Its code for the address and what it asks stand in
+//! `state/view.rs`.
+
+use yew::prelude::*;
+
+use super::{acts::Acts, app::Overlay, list::List, overview::Overview, quotations::Quotations};
+use crate::{components::icon::Icon, state::View, words::views};
+
+/// What a view needs of the page around it.
+#[derive(Clone, PartialEq)]
+pub(crate) struct Around {
+    /// Whether there is room for one thing at a time.
+    pub(crate) narrow: bool,
+    /// Opens a dialog.
+    pub(crate) show: Callback<Overlay>,
+}
+
+/// A line of the table.
+pub(crate) struct ViewInfo {
+    /// The view.
+    pub(crate) view: View,
+    /// Its name on the tab.
+    pub(crate) name: &'static str,
+    /// What it shows, for the hint on the tab.
+    pub(crate) hint: &'static str,
+    /// Its icon.
+    pub(crate) icon: Icon,
+    /// Draws it.
+    pub(crate) draw: fn(&Around) -> Html,
+}
+
+/// The table, in the order of the tabs.
+pub(crate) const VIEWS: [ViewInfo; View::ALL.len()] = [
+    ViewInfo {
+        view: View::Overview,
+        name: views::OVERVIEW,
+        hint: views::OVERVIEW_HINT,
+        icon: Icon::Overview,
+        draw: |_| html! { <Overview /> },
+    },
+    ViewInfo {
+        view: View::Articles,
+        name: views::ARTICLES,
+        hint: views::ARTICLES_HINT,
+        icon: Icon::List,
+        draw: |around| html! { <List narrow={around.narrow} show={around.show.clone()} /> },
+    },
+    ViewInfo {
+        view: View::Quotations,
+        name: views::QUOTATIONS,
+        hint: views::QUOTATIONS_HINT,
+        icon: Icon::Quotation,
+        draw: |_| html! { <Quotations /> },
+    },
+    ViewInfo { view: View::Acts, name: views::ACTS, hint: views::ACTS_HINT, icon: Icon::Act, draw: |_| html! { <Acts /> } },
+];
+
+/// The line of a view.
+pub(crate) fn info(view: View) -> &'static ViewInfo {
+    VIEWS.iter().find(|info| info.view == view).unwrap_or(&VIEWS[0])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_view_is_in_the_table_once_and_in_order() {
+        let views: Vec<_> = VIEWS.iter().map(|info| info.view).collect();
+        assert_eq!(views, View::ALL);
+    }
+}

@@ -1,0 +1,21 @@
+//! The views and the desk on which they stand.
+
+/// All tabs together.
+pub(crate) const VIEWS: &str = "Views";
+/// The entry of a small screen that leads to the views that have none of their own.
+pub(crate) const MORE: &str = "More";
+
+pub(crate) const ARTICLES: &str = "Articles";
+pub(crate) const ARTICLES_HINT: &str = "The list of articles, and the text of the open one";
+
+pub(crate) const OVERVIEW: &str = "Overview";
+pub(crate) const OVERVIEW_HINT: &str = "How much there is, who and where, and what to read first";
+pub(crate) const QUOTATIONS: &str = "Quotations";
+pub(crate) const QUOTATIONS_HINT: &str = "Who said what, to whom, when";
+pub(crate) const ACTS: &str = "Acts";
+pub(crate) const ACTS_HINT: &str = "Who did what to whom, when and where";
+
+// The boundaries that can be moved.
+pub(crate) const LIST_WIDTH: &str = "Width of the list";
+pub(crate) const READER_WIDTH: &str = "Width of the reader";
+pub(crate) const RESIZE_HINT: &str = "Drag, or use the arrow keys. Double-click for the usual width";
