@@ -10,6 +10,7 @@ mod opening;
 use std::{env, error::Error, fs, path::Path};
 
 use serde::Serialize;
+use wirescope_engine::Engine;
 use wirescope_protocol::{Answer, Reading};
 
 include!("boot/models.rs");
@@ -26,8 +27,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=src/state/asks.rs");
     println!("cargo::rerun-if-changed=src/state/opening.rs");
     println!("cargo::rerun-if-changed=boot/models.rs");
-    let mut engine = trained(Path::new("assets/models"))?;
-    engine.add_seeds();
+    let extractor = trained(Path::new("assets/models"))?;
+    let mut engine = Engine::new(extractor.analysis());
+    engine.restore(&extractor.seeds()?, &[])?;
     let ask = opening::opening_ask();
     let answer = engine.ask(&ask);
     let readings = answer.rows().iter().filter_map(|row| engine.open(&row.id, &ask.selection)).collect();

@@ -1,5 +1,5 @@
 // Trunk's post_build hook for the gazetteer and the trained models. Each file of assets/models goes into the site under a name that holds the
-// digest of what is in it, so that no cache can mistake one version for another; models.js lists them for the worker.
+// digest of what is in it, so that no cache can mistake one version for another; models.js lists them for boot/parts.js.
 import { createHash } from "node:crypto";
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -15,4 +15,4 @@ const models = readdirSync(from).filter((name) => name.endsWith(".bin")).sort().
   copyFileSync(join(from, name), join(to, "models", file));
   return { name, file, bytes: bytes.length, sha256 };
 });
-writeFileSync(join(to, "models.js"), `// Written by boot/models.mjs.\nself.MODELS = ${JSON.stringify(models, null, 2)};\n`);
+writeFileSync(join(to, "models.js"), `// Written by boot/models.mjs.\nexport default ${JSON.stringify(models, null, 2)};\n`);

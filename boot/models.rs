@@ -1,7 +1,7 @@
-// For the build scripts of the page and of the worker: an engine with the gazetteer and the trained models of the repository.
+// For the build scripts of the page and of the worker: an extractor with the gazetteer and the trained models of the repository.
 
-/// An engine with the models of `folder`, and without any where one of them cannot be used; the build warns then.
-fn trained(folder: &std::path::Path) -> Result<wirescope_engine::Engine, Box<dyn std::error::Error>> {
+/// An extractor with the models of `folder`, and without any where one of them cannot be used; the build warns then.
+fn trained(folder: &std::path::Path) -> Result<wirescope_engine::Extractor, Box<dyn std::error::Error>> {
     println!("cargo::rerun-if-changed={}", folder.display());
     let mut files = Vec::new();
     for entry in std::fs::read_dir(folder)? {
@@ -11,9 +11,9 @@ fn trained(folder: &std::path::Path) -> Result<wirescope_engine::Engine, Box<dyn
         }
     }
     let files: Vec<&[u8]> = files.iter().map(Vec::as_slice).collect();
-    let mut engine = wirescope_engine::Engine::new();
-    if let Err(error) = engine.take_models(&files) {
+    let mut extractor = wirescope_engine::Extractor::new();
+    if let Err(error) = extractor.take_models(&files) {
         println!("cargo::warning=assets/models: {error}; the bundled articles are analysed by rules that know no names");
     }
-    Ok(engine)
+    Ok(extractor)
 }

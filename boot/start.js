@@ -1,7 +1,12 @@
 // Starts the page. A file of its own, because the content security policy allows no inline script.
 import init from "./page.js";
+import * as parts from "./parts.js";
 
-init({ module_or_path: "./page_bg.wasm" }).catch((error) => {
+// For src/browser/parts.rs.
+self.engineParts = parts;
+
+const page = init({ module_or_path: "./page_bg.wasm" });
+page.then(parts.pageIsHere, (error) => {
   console.error(error);
   const note = document.createElement("p");
   note.setAttribute("role", "alert");

@@ -1,4 +1,4 @@
-//! Has the bundled articles analysed by the trained models, so that the worker shows them as these do before it has loaded them.
+//! Has the bundled articles analysed by the trained models, and writes down what the index needs to know of these, so that it needs none.
 
 use std::{env, error::Error, fs, path::Path};
 
@@ -7,7 +7,8 @@ include!("../../boot/models.rs");
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=../../boot/models.rs");
-    let checkpoint = trained(Path::new("../../assets/models"))?.seeds_checkpoint()?;
+    let extractor = trained(Path::new("../../assets/models"))?;
     let out = env::var_os("OUT_DIR").ok_or("cargo names a folder to write to")?;
-    Ok(fs::write(Path::new(&out).join("bundled.checkpoint"), checkpoint)?)
+    fs::write(Path::new(&out).join("bundled.segment"), extractor.seeds()?)?;
+    Ok(fs::write(Path::new(&out).join("analysis.postcard"), postcard::to_allocvec(&extractor.analysis())?)?)
 }

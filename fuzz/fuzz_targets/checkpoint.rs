@@ -7,15 +7,16 @@
 use std::cell::RefCell;
 
 use libfuzzer_sys::fuzz_target;
-use wirescope_engine::{Engine, Input, Step, fnv64};
-use wirescope_protocol::{AddItem, Ask, CountLevel, Selection};
+use wirescope_engine::{Article, Engine, Extractor, fnv64};
+use wirescope_protocol::{Ask, CountLevel, Origin, Selection};
 
 const MAGIC: &[u8] = b"WSCP";
 /// Inputs that one engine gets. A new one for each would spend nearly all time on making its tables.
 const ENGINE_USES: u32 = 1000;
 
 thread_local! {
-    static ENGINE: RefCell<(Engine, u32)> = RefCell::new((Engine::new(), 0));
+    static EXTRACTOR: Extractor = Extractor::new();
+    static ENGINE: RefCell<(Engine, u32)> = RefCell::new((engine(), 0));
 }
 
 fuzz_target!(init: wirescope_fuzz::write_seeds("checkpoint", seeds()), |data: &[u8]| {
@@ -31,7 +32,7 @@ fuzz_target!(init: wirescope_fuzz::write_seeds("checkpoint", seeds()), |data: &[
         *uses += 1;
         // The numbers of removed articles are not used again, so that an engine grows with every input.
         if *uses == ENGINE_USES {
-            (*engine, *uses) = (Engine::new(), 0);
+            (*engine, *uses) = (self::engine(), 0);
         }
     });
 });
@@ -43,18 +44,25 @@ fn check(engine: &mut Engine, bytes: &[u8]) {
         return;
     };
     assert_eq!(engine.len(), restored.articles);
-    if restored.stale > 0 && engine.renew(1) > 0 {
-        finish(engine, &mut Vec::new());
-    }
-    let checkpoint = engine.checkpoint().expect("what is here can be stored");
+    assert!(engine.stale() <= restored.stale);
     let shown = show(engine);
+    EXTRACTOR.with(|extractor| {
+        loop {
+            let articles = engine.next_stale();
+            if articles.is_empty() {
+                break;
+            }
+            let segment = extractor.segment(articles, |_| {}).expect("what is here can be stored").expect("articles");
+            engine.take(&segment.bytes, Origin::Renewed).expect("what was stored comes back");
+        }
+    });
+    assert_eq!((engine.stale(), show(engine).len()), (0, shown.len()));
     engine.remove(&shown);
     assert!(engine.is_empty());
-    if let Some(checkpoint) = checkpoint {
-        let again = engine.restore(&checkpoint.bytes, &[]).expect("what was stored comes back");
-        assert_eq!((again.articles, again.stale), (checkpoint.ids.len(), 0));
-        engine.remove(&checkpoint.ids);
-    }
+}
+
+fn engine() -> Engine {
+    EXTRACTOR.with(|extractor| Engine::new(extractor.analysis()))
 }
 
 /// Looks at every article as a reader does, and returns their ids.
@@ -68,17 +76,6 @@ fn show(engine: &mut Engine) -> Vec<String> {
     ids
 }
 
-/// Works until nothing is left to do, with these files.
-fn finish(engine: &mut Engine, files: &mut Vec<Vec<u8>>) {
-    loop {
-        match engine.step() {
-            Step::Read { job, .. } => engine.supply(job, files.pop().ok_or_else(|| "no such file".to_owned())),
-            Step::Idle => return,
-            Step::Ended(_) | Step::Worked => {}
-        }
-    }
-}
-
 /// Checkpoints of short articles that have something of everything.
 fn seeds() -> Vec<Vec<u8>> {
     let texts = [
@@ -89,12 +86,8 @@ fn seeds() -> Vec<Vec<u8>> {
     ];
     let mut seeds = vec![vec![0], b"\x00WSCP".to_vec(), vec![1, 0, 0]];
     for count in 1..=texts.len() {
-        let mut engine = Engine::new();
-        let mut files: Vec<Vec<u8>> = texts[..count].iter().rev().map(|text| text.as_bytes().to_vec()).collect();
-        let name = |at: usize| AddItem::File { name: format!("{at}.txt") };
-        engine.start(1, (0..count).map(|at| Input { item: name(at), size: texts[at].len() as u64 }).collect());
-        finish(&mut engine, &mut files);
-        let checkpoint = engine.checkpoint().expect("a checkpoint").expect("articles");
+        let article = |at: usize| Article { id: at.to_string(), text: texts[at].to_owned(), ..Article::default() };
+        let checkpoint = Extractor::new().segment((0..count).map(article), |_| {}).expect("a segment").expect("articles");
         // Without magic and checksum.
         seeds.push([&[2], &checkpoint.bytes[12..]].concat());
         seeds.push([&[0], &*checkpoint.bytes].concat());

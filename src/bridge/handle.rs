@@ -1,4 +1,4 @@
-//! What the page can ask the worker to do.
+//! What the page can ask the workers to do.
 
 use std::{cell::RefCell, collections::BTreeSet, rc::Rc};
 
@@ -6,10 +6,10 @@ use web_sys::File;
 use wirescope_protocol::{AddItem, Ask, Request, Selection};
 use yew::Callback;
 
-use super::{jobs::Input, pending::Pending, session::Session};
+use super::{pending::Pending, pool::Input, session::Session};
 use crate::state::{Action, Health};
 
-/// Access to the worker. Clones share one session.
+/// Access to the workers. Clones share one session.
 #[derive(Clone)]
 pub(crate) struct Bridge(pub(super) Rc<RefCell<Session>>);
 
@@ -20,11 +20,12 @@ impl PartialEq for Bridge {
 }
 
 impl Bridge {
-    /// Starts a worker and reads the articles of an earlier visit from the browser's storage. `bundled` are the ids of the
+    /// Starts the index and reads the articles of an earlier visit from the browser's storage. `bundled` are the ids of the
     /// articles that are part of the page. Everything that happens is dispatched as an action.
     pub(crate) fn open(dispatch: Callback<Action>, bundled: BTreeSet<String>) -> Bridge {
         let bridge = Bridge(Rc::new(RefCell::new(Session::new(dispatch, bundled))));
-        bridge.start_worker();
+        bridge.start_index();
+        bridge.fetch_models();
         bridge.open_storage();
         bridge
     }
@@ -59,21 +60,25 @@ impl Bridge {
             return;
         }
         self.with(|session| {
-            let inputs = u32::try_from(items.len()).unwrap_or(u32::MAX);
-            let job = session.start_job(items.into_iter().map(|(item, file)| Input { item, file }).collect());
-            vec![Action::JobStarted(job, inputs)]
+            let count = u32::try_from(items.len()).unwrap_or(u32::MAX);
+            let input = |(item, file): (AddItem, Option<File>)| {
+                let size = match (&item, &file) {
+                    (AddItem::Text { text, .. }, _) => text.len() as u64,
+                    (_, file) => file.as_ref().map_or(0, |file| file.size() as u64),
+                };
+                Input { item, file, size }
+            };
+            let job = session.pool.start(items.into_iter().map(input).collect());
+            vec![Action::JobStarted(job, count)]
         });
     }
 
-    /// Cancels a job, by the number that the page knows.
-    pub(crate) fn cancel(&self, shown: u32) {
-        let job = self.0.try_borrow_mut().ok().and_then(|mut session| session.jobs.cancel(shown));
-        let Some(job) = job else { return };
+    /// Cancels a job. What it has added stays.
+    pub(crate) fn cancel(&self, job: u32) {
         self.with(|session| {
-            session.request(Pending::Job(job), &Request::Cancel { job }, &[]);
-            vec![Action::JobCancelling(shown)]
+            session.pool.cancel(job);
+            vec![Action::JobCancelling(job)]
         });
-        self.expect_end_of(job);
     }
 
     /// Removes articles.
@@ -91,26 +96,32 @@ impl Bridge {
         self.remove(own);
     }
 
-    /// Starts a new worker after [`Health::Broken`].
+    /// Starts a new index after [`Health::Broken`].
     pub(crate) fn restart(&self) {
         self.with(|session| {
             session.failures.clear();
             vec![Action::Health(Health::Starting)]
         });
-        self.start_worker();
+        self.start_index();
     }
 
-    /// Replaces a worker that could not load the models, because it has given up its network access.
+    /// Tries again to fetch gazetteer and models. Another index then tells which articles have been analysed without them.
     pub(crate) fn load_models(&self) {
-        self.with(|session| session.drop_worker(false));
-        self.start_worker_soon();
+        self.with(|session| {
+            let mut actions = session.forget_models();
+            actions.extend(session.drop_index(false));
+            actions
+        });
+        self.fetch_models();
+        self.start_index_soon();
     }
 
-    /// Runs `change` on the session, then dispatches its actions. The session is free again by then, since whoever gets an action
+    /// Runs `change` on the session and does what follows from it, then dispatches its actions. The session is free again by then, since whoever gets an action
     /// may use the bridge.
     pub(super) fn with(&self, change: impl FnOnce(&mut Session) -> Vec<Action>) {
         let Ok(mut session) = self.0.try_borrow_mut() else { return };
-        let actions = change(&mut session);
+        let mut actions = change(&mut session);
+        actions.extend(self.work(&mut session));
         let dispatch = session.dispatch.clone();
         drop(session);
         actions.into_iter().for_each(|action| dispatch.emit(action));

@@ -1,19 +1,22 @@
-//! The page's only access to the worker.
+//! The page's only access to the workers.
 //!
-//! [`Bridge`] takes what the page wants done. A [`session`] holds the worker, the requests without an answer, the jobs without a
-//! result and the checkpoints; `responses` turns the worker's messages into actions; `lifecycle` starts the worker and replaces
-//! one that stops.
+//! [`Bridge`] takes what the page wants done. A [`session`] holds the index, the requests without an answer, the pool of extraction workers
+//! and the checkpoints; `responses` turns the messages of the index into actions, `workers` does what the [`pool`] decides; `lifecycle`
+//! starts the index and replaces one that stops.
 
 mod checkpoints;
 mod handle;
-mod jobs;
 mod lifecycle;
+mod live_worker;
 mod pending;
+mod pool;
 mod responses;
 mod session;
 mod shelf;
 mod store;
 mod storing;
 mod transport;
+mod workers;
 
 pub(crate) use handle::Bridge;
+pub(crate) use pool::Death;

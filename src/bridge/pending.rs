@@ -1,6 +1,6 @@
 //! Requests without an answer, and which answers are obsolete.
 //!
-//! Of several queued asks, and of several articles to open, the worker answers only the newest, so a request may never get an answer.
+//! Of several queued asks, and of several articles to open, the index answers only the newest, so a request may never get an answer.
 
 use std::collections::BTreeMap;
 
@@ -18,8 +18,14 @@ pub(crate) enum Pending {
     },
     /// An article.
     Open(String),
-    /// A job, which has many answers until it ends.
-    Job(u32),
+    /// The ids of a batch.
+    Name(u32),
+    /// A segment of that batch to take up.
+    Take(u32),
+    /// Articles to analyse again.
+    Stale,
+    /// Something that is not answered.
+    Nothing,
     /// Checkpoints to restore.
     Restore,
     /// Articles to remove.
@@ -42,21 +48,15 @@ impl PendingRequests {
     pub(crate) fn add(&mut self, request: Pending) -> u32 {
         self.requests.retain(|_, older| !replaces(&request, older));
         self.last = self.last.wrapping_add(1).max(1);
-        self.requests.insert(self.last, request);
+        if request != Pending::Nothing {
+            self.requests.insert(self.last, request);
+        }
         self.last
     }
 
     /// The request that an answer belongs to; `None` if that is obsolete.
     pub(crate) fn answered(&mut self, seq: u32) -> Option<Pending> {
-        match self.requests.get(&seq)? {
-            job @ Pending::Job(_) => Some(job.clone()),
-            _ => self.requests.remove(&seq),
-        }
-    }
-
-    /// A job has ended and has no more answers.
-    pub(crate) fn job_ended(&mut self, job: u32) {
-        self.requests.retain(|_, request| *request != Pending::Job(job));
+        self.requests.remove(&seq)
     }
 
     /// Drops all requests, because their worker is gone. Sequence numbers are not used again.
@@ -89,17 +89,6 @@ mod tests {
         assert_eq!(requests.answered(second), Some(ask(2)));
         assert_eq!(requests.answered(second), None, "each is answered once");
         assert_eq!(requests.answered(other), Some(Pending::Open("b".to_owned())));
-    }
-
-    #[test]
-    fn a_job_answers_until_it_ends() {
-        let mut requests = PendingRequests::default();
-        let seq = requests.add(Pending::Job(7));
-        requests.add(ask(1));
-        assert_eq!(requests.answered(seq), Some(Pending::Job(7)));
-        assert_eq!(requests.answered(seq), Some(Pending::Job(7)));
-        requests.job_ended(7);
-        assert_eq!(requests.answered(seq), None);
     }
 
     #[test]

@@ -1,83 +1,73 @@
-//! The worker's messages, and the actions that follow from them.
+//! The messages of the index, and the actions that follow from them.
 
-use js_sys::{Array, ArrayBuffer};
-use web_sys::Blob;
-use wirescope_protocol::{Added, Progress, RENEWAL, Response};
+use js_sys::ArrayBuffer;
+use wasm_bindgen::JsValue;
+use wirescope_protocol::{Listed, RedateProblem, Response};
 
-use super::{pending::Pending, session::Session, transport::Reply};
+use super::{pending::Pending, session::Session, transport::Message};
 use crate::{
-    browser::{files, time::now},
-    state::{Action, Models},
+    browser::files,
+    state::Action,
     words,
 };
 
 impl Session {
-    /// Handles a message of the worker.
-    pub(super) fn receive(&mut self, Reply { seq, body, buffer }: Reply) -> Vec<Action> {
-        self.last_message = now();
+    /// Handles a message of the index.
+    pub(super) fn receive(&mut self, Message { seq, body, buffer }: Message<Response>) -> Vec<Action> {
         match (body, self.pending.answered(seq)) {
-            (Response::Ready { .. }, _) => self.worker_ready(),
-            (Response::Loading { kb_done, kb_total }, _) => vec![Action::Models(Models::Loading(kb_done, kb_total))],
-            // The names of countries come with the models, so the open article is requested again.
-            (Response::Models { problem: None }, _) => vec![Action::Models(Models::Here), Action::Changed],
-            (Response::Models { problem: Some(problem) }, _) => vec![Action::Models(Models::Missing(problem))],
-            (Response::Checkpoint { ids }, pending) => self.checkpoint(ids, buffer, pending),
-            (Response::Progress(progress), _) => self.progress(progress),
-            (Response::Added(added), _) => self.added(added),
+            (Response::Ready { .. }, _) => self.index_ready(),
+            (Response::Traffic { urls, blocked }, _) => vec![Action::Traffic { urls, blocked }],
             (Response::Answer(answer), Some(Pending::Ask { stamp, ask })) => vec![Action::Answer { stamp, ask, answer }],
             (Response::Reading(reading), Some(Pending::Open(id))) => vec![Action::Read(id, reading)],
-            (Response::Restored { stale, renewing, unreadable, .. }, _) => self.restored(&stale, renewing, &unreadable),
+            (Response::Restored { stale, renewing, unreadable, .. }, _) => {
+                self.checkpoints.restored(&stale, &unreadable, renewing > 0);
+                let mut actions = self.storage_actions();
+                actions.push(Action::Restoring(false));
+                actions.extend(self.restored(renewing));
+                actions.push(Action::Changed);
+                actions
+            }
             (Response::Exported { .. }, _) => {
                 if let Some(buffer) = buffer {
                     files::save(words::storage::FILE, &buffer);
                 }
                 Vec::new()
             }
-            (Response::Redated { id, before, problem }, _) => vec![Action::Redated { id, before, problem }],
+            (Response::Named { ids }, Some(Pending::Name(batch))) => {
+                self.pool.named(batch, ids);
+                Vec::new()
+            }
+            (Response::Taken { problem }, Some(Pending::Take(batch))) => {
+                self.pool.taken(batch, problem);
+                Vec::new()
+            }
+            (Response::Stale { articles }, _) => {
+                self.pool.stale(articles, buffer.map_or(JsValue::NULL, JsValue::from));
+                Vec::new()
+            }
+            (Response::Redating { id, before, article }, _) => self.redating(id, before, article, buffer),
             (Response::Removed { .. }, _) => vec![Action::Changed],
             // The page has asked for something else since.
-            (Response::Answer(_) | Response::Reading(_), _) => Vec::new(),
+            (Response::Answer(_) | Response::Reading(_) | Response::Named { .. } | Response::Taken { .. }, _) => Vec::new(),
         }
     }
 
-    fn checkpoint(&mut self, ids: Vec<String>, buffer: Option<ArrayBuffer>, pending: Option<Pending>) -> Vec<Action> {
-        if let Some(Pending::Job(job)) = pending {
-            self.jobs.checkpoint(job, &ids);
+    /// An article gets another day of publication when it has been analysed with that.
+    fn redating(
+        &mut self,
+        id: String,
+        before: String,
+        article: Result<Option<Listed>, RedateProblem>,
+        batch: Option<ArrayBuffer>,
+    ) -> Vec<Action> {
+        match (article, batch) {
+            (Ok(Some(article)), Some(batch)) => {
+                self.redating.insert(id, before);
+                self.pool.redate(article, batch.into());
+                Vec::new()
+            }
+            (Ok(_), _) => vec![Action::Redated { id, before, problem: None }],
+            (Err(problem), _) => vec![Action::Redated { id, before, problem: Some(problem) }],
         }
-        let blob = buffer.and_then(|buffer| Blob::new_with_buffer_source_sequence(&Array::of1(&buffer)).ok());
-        if let Some(blob) = blob {
-            self.checkpoints.add(ids, blob);
-        }
-        self.storage_actions()
-    }
-
-    fn progress(&mut self, progress: Progress) -> Vec<Action> {
-        if progress.job == RENEWAL {
-            return vec![Action::Renewing(Some((progress.articles, self.renewing)))];
-        }
-        self.jobs.progress(progress).map(|(job, progress)| Action::JobProgress(job, progress)).into_iter().collect()
-    }
-
-    fn added(&mut self, added: Added) -> Vec<Action> {
-        if added.job == RENEWAL {
-            self.checkpoints.renewed(true);
-            let mut actions = self.storage_actions();
-            actions.extend([Action::Renewing(None), Action::Changed]);
-            return actions;
-        }
-        self.pending.job_ended(added.job);
-        self.stop_timers.remove(&added.job);
-        self.jobs.ended(added).map(|(job, added)| Action::JobEnded(job, added)).into_iter().collect()
-    }
-
-    fn restored(&mut self, stale: &[u32], renewing: u32, unreadable: &[u32]) -> Vec<Action> {
-        self.checkpoints.restored(stale, unreadable, renewing > 0);
-        let mut actions = self.storage_actions();
-        if renewing > 0 {
-            self.renewing = renewing;
-            actions.push(Action::Renewing(Some((0, renewing))));
-        }
-        actions.extend([Action::Restoring(false), Action::Changed]);
-        actions
     }
 }

@@ -1,94 +1,95 @@
-//! The state of the connection to the worker.
+//! The state of the connection to the workers.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use wasm_bindgen::JsValue;
 use web_sys::File;
-use wirescope_protocol::Request;
+use wirescope_protocol::{ModelsProblem, Request};
 use yew::Callback;
 
 use super::{
     checkpoints::Checkpoints,
-    jobs::{Input, JobRequest, Jobs},
-    lifecycle::LiveWorker,
+    live_worker::LiveWorker,
     pending::{Pending, PendingRequests},
+    pool::{Crew, Scheduler},
     transport,
 };
 use crate::{
-    browser::time::Timeout,
+    browser::{machine, marks, parts::WorkerParts, time::Timeout},
     state::{Action, Health, Models},
 };
 
-/// A worker, what it has not answered, and what a new worker needs to take its place.
+/// The index, what it has not answered, what a new one needs to take its place, and the pool of extraction workers.
 pub(super) struct Session {
     pub(super) dispatch: Callback<Action>,
-    pub(super) worker: Option<LiveWorker>,
-    /// Whether the worker has reported that it is ready.
+    /// What workers are made of, once it is here.
+    pub(super) parts: Option<WorkerParts>,
+    pub(super) index: Option<LiveWorker>,
+    /// How many indexes have been started.
+    pub(super) starts: u32,
+    /// The timer that ends an index that does not start.
+    pub(super) start_timer: Option<Timeout>,
+    /// Whether the index has reported that it is ready.
     pub(super) ready: bool,
+    /// Gazetteer and models, or why there are none; `None` while they are fetched.
+    models: Option<Result<Vec<JsValue>, ModelsProblem>>,
     /// Whether the browser's storage has been read.
     storage_read: bool,
     pub(super) pending: PendingRequests,
-    pub(super) jobs: Jobs<File>,
+    pub(super) pool: Scheduler<File, JsValue>,
+    pub(super) crew: Crew,
     pub(super) checkpoints: Checkpoints,
-    /// Jobs for the worker that is starting.
-    pub(super) waiting_jobs: Vec<JobRequest<File>>,
-    /// When workers stopped with an error, in milliseconds.
+    /// When indexes stopped with an error, in milliseconds.
     pub(super) failures: Vec<f64>,
-    /// The timer that starts the next worker.
+    /// The timer that starts the next index.
     pub(super) next_start: Option<Timeout>,
-    /// How many stored articles are analysed again.
-    pub(super) renewing: u32,
-    /// When the last message arrived, in milliseconds.
-    pub(super) last_message: f64,
-    /// Timers of jobs that are to stop.
-    pub(super) stop_timers: BTreeMap<u32, Timeout>,
+    /// How many stored articles are of another analysis.
+    stale: u32,
+    /// The days of publication that articles had which are analysed with another one.
+    pub(super) redating: BTreeMap<String, String>,
+    /// The timer of the next look at the crew, and how often there was nothing to do.
+    pub(super) look: Option<Timeout>,
+    pub(super) idle_looks: u32,
+    /// When progress was last told, in milliseconds.
+    pub(super) told: f64,
+    /// The number of the reader's own articles that was last told.
+    pub(super) own: u32,
 }
 
 impl Session {
     pub(super) fn new(dispatch: Callback<Action>, bundled: BTreeSet<String>) -> Session {
         Session {
             dispatch,
-            worker: None,
+            parts: None,
+            index: None,
+            starts: 0,
+            start_timer: None,
             ready: false,
+            models: None,
             storage_read: false,
             pending: PendingRequests::default(),
-            jobs: Jobs::default(),
+            pool: Scheduler::new(machine::workers() as usize, JsValue::NULL),
+            crew: Crew::default(),
             checkpoints: Checkpoints::new(bundled),
-            waiting_jobs: Vec::new(),
             failures: Vec::new(),
             next_start: None,
-            renewing: 0,
-            last_message: 0.0,
-            stop_timers: BTreeMap::new(),
+            stale: 0,
+            redating: BTreeMap::new(),
+            look: None,
+            idle_looks: 0,
+            told: 0.0,
+            own: 0,
         }
     }
 
-    /// Sends a request and notes that it has no answer yet.
+    /// Sends the index a request and notes that it has no answer yet.
     pub(super) fn request(&mut self, pending: Pending, request: &Request, files: &[JsValue]) {
         let seq = self.pending.add(pending);
-        let Some(live) = &self.worker else { return };
-        let posted = transport::message(seq, request, files).and_then(|message| live.worker.post_message(&message));
+        let Some(index) = &self.index else { return };
+        let posted = transport::message(seq, request, files).and_then(|message| index.post(&message));
         if let Err(error) = posted {
             web_sys::console::error_2(&"the page could not send a request".into(), &error);
         }
-    }
-
-    /// Starts a job, as soon as there is a worker. Returns its number.
-    pub(super) fn start_job(&mut self, inputs: Vec<Input<File>>) -> u32 {
-        let request = self.jobs.start(inputs);
-        let job = request.job;
-        if self.ready {
-            self.send_job(request)
-        } else {
-            self.waiting_jobs.push(request)
-        }
-        job
-    }
-
-    fn send_job(&mut self, JobRequest { job, inputs }: JobRequest<File>) {
-        let (items, files): (Vec<_>, Vec<_>) =
-            inputs.into_iter().map(|input| (input.item, input.file.map_or(JsValue::NULL, JsValue::from))).unzip();
-        self.request(Pending::Job(job), &Request::Add { job, items }, &files);
     }
 
     /// The browser's storage has been read, or there is none.
@@ -96,52 +97,98 @@ impl Session {
         if std::mem::replace(&mut self.storage_read, true) { Vec::new() } else { self.begin() }
     }
 
-    /// Whether the worker has been given all that is stored.
+    /// Whether the index has been given all that is stored.
     pub(super) fn is_running(&self) -> bool {
         self.ready && self.storage_read
     }
 
-    /// The worker is ready for requests.
-    pub(super) fn worker_ready(&mut self) -> Vec<Action> {
-        self.ready = true;
+    /// The index is ready for requests.
+    pub(super) fn index_ready(&mut self) -> Vec<Action> {
+        (self.ready, self.start_timer) = (true, None);
         self.begin()
     }
 
-    /// When the worker is ready and the storage has been read: sends the checkpoints, then the jobs.
+    /// When the index is ready and the storage has been read: sends the checkpoints. What is added comes after them, so that nothing is
+    /// analysed twice.
     fn begin(&mut self) -> Vec<Action> {
         if !self.is_running() {
             return Vec::new();
         }
         let mut actions = Vec::new();
         let blobs: Vec<JsValue> = self.checkpoints.start_restoring().into_iter().map(JsValue::from).collect();
-        if !blobs.is_empty() {
+        if blobs.is_empty() {
+            self.pool.index_ready();
+        } else {
             self.request(Pending::Restore, &Request::Restore { removed: self.checkpoints.removed() }, &blobs);
             actions.push(Action::Restoring(true));
-        }
-        for request in std::mem::take(&mut self.waiting_jobs) {
-            self.send_job(request);
         }
         actions.extend([Action::Own(self.checkpoints.count()), Action::Health(Health::Ready)]);
         actions
     }
 
-    /// Terminates the worker and keeps its jobs for the next one. `failed` says whether it stopped with an error.
-    pub(super) fn drop_worker(&mut self, failed: bool) -> Vec<Action> {
-        self.worker = None;
-        self.ready = false;
-        self.renewing = 0;
-        self.pending.clear();
-        self.stop_timers.clear();
-        // These include the jobs that were waiting for this worker.
-        let handover = self.jobs.hand_over(failed);
-        self.waiting_jobs = handover.requests;
-        let mut actions = vec![
-            Action::Health(Health::Starting),
-            Action::Models(Models::Awaited),
-            Action::Restoring(false),
-            Action::Renewing(None),
-        ];
-        actions.extend(handover.ended.into_iter().map(|(job, added)| Action::JobEnded(job, added)));
+    /// What is stored has been taken up; so many articles of it are of another analysis.
+    pub(super) fn restored(&mut self, stale: u32) -> Vec<Action> {
+        self.stale = stale;
+        self.pool.index_ready();
+        self.renew()
+    }
+
+    /// Has articles of another analysis analysed again, if there is anything better to be had.
+    fn renew(&mut self) -> Vec<Action> {
+        if self.stale == 0 || !matches!(self.models, Some(Ok(_))) {
+            return Vec::new();
+        }
+        self.pool.renew(std::mem::take(&mut self.stale));
+        vec![Action::Renewing(self.pool.renewal())]
+    }
+
+    /// Gazetteer and models are here, or cannot be had.
+    pub(super) fn models_fetched(&mut self, files: Result<Vec<JsValue>, ModelsProblem>) -> Vec<Action> {
+        let problem = files.as_ref().err().cloned();
+        self.models = Some(files);
+        self.let_workers_start();
+        marks::put("Models", &problem);
+        let mut actions = vec![Action::Models(problem.map_or(Models::Here, Models::Missing))];
+        actions.extend(self.renew());
         actions
+    }
+
+    /// A worker cannot use gazetteer and models.
+    pub(super) fn models_unusable(&mut self, problem: ModelsProblem) -> Vec<Action> {
+        marks::put("Models", &Some(&problem));
+        self.models = Some(Err(problem.clone()));
+        vec![Action::Models(Models::Missing(problem))]
+    }
+
+    /// Workers may start when all that they need is here.
+    pub(super) fn let_workers_start(&mut self) {
+        self.pool.may_start = self.parts.is_some() && self.models.is_some();
+    }
+
+    /// The files of gazetteer and models, as far as there are any.
+    pub(super) fn model_files(&self) -> Vec<JsValue> {
+        match &self.models {
+            Some(Ok(files)) => files.clone(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Forgets why there were no models: they are fetched again.
+    pub(super) fn forget_models(&mut self) -> Vec<Action> {
+        self.models = None;
+        self.let_workers_start();
+        self.pool.replace_workers();
+        vec![Action::Models(Models::Awaited)]
+    }
+
+    /// Ends the index. `failed` says whether it stopped with an error.
+    pub(super) fn drop_index(&mut self, failed: bool) -> Vec<Action> {
+        (self.index, self.start_timer) = (None, None);
+        self.ready = false;
+        self.pending.clear();
+        self.redating.clear();
+        self.stale = 0;
+        self.pool.index_lost(failed);
+        vec![Action::Health(Health::Starting), Action::Restoring(false), Action::Renewing(None)]
     }
 }

@@ -80,9 +80,10 @@ pub(crate) struct Shelf<B> {
     removed: BTreeSet<String>,
     /// The numbers of the segments of each request to restore that is not answered, and whether they are from another tab.
     sent: VecDeque<(Vec<u32>, bool)>,
-    /// The numbers of segments that are analysed again, and how many jobs do that.
+    /// The numbers of segments that are analysed again.
     stale: BTreeSet<u32>,
-    renewals: usize,
+    /// Whether that goes on.
+    renewing: bool,
     /// Ids of articles of other tabs that were analysed again here.
     renewed: BTreeSet<String>,
     damaged: Vec<DamagedRecord>,
@@ -101,7 +102,7 @@ impl<B: Clone> Shelf<B> {
             removed: BTreeSet::new(),
             sent: VecDeque::new(),
             stale: BTreeSet::new(),
-            renewals: 0,
+            renewing: false,
             renewed: BTreeSet::new(),
             damaged: Vec::new(),
         }
@@ -236,7 +237,7 @@ impl<B: Clone> Shelf<B> {
     /// Begins restoring: returns the segments that a new worker has to restore.
     pub(crate) fn start_restoring(&mut self) -> Vec<B> {
         self.stale.clear();
-        self.renewals = 0;
+        self.renewing = false;
         let needed: Vec<&Kept<B>> = self.kept.iter().filter(|kept| self.is_needed(kept)).collect();
         self.sent = VecDeque::from([(needed.iter().map(|kept| kept.number).collect(), false)]);
         needed.into_iter().map(|kept| kept.bytes.clone()).collect()
@@ -258,7 +259,7 @@ impl<B: Clone> Shelf<B> {
             self.renewed.extend(ids);
         }
         self.stale.extend(stale);
-        self.renewals += usize::from(renews);
+        self.renewing |= renews;
         for kept in self.kept.iter().filter(|kept| unreadable.contains(&kept.number)) {
             if let Place::Disk(key) = kept.place {
                 let ids = kept.ids.iter().filter(|id| !self.removed.contains(*id)).cloned().collect();
@@ -277,8 +278,8 @@ impl<B: Clone> Shelf<B> {
     /// Returns the keys to delete, and the numbers of the segments that have to be written before; none of both while another such
     /// job runs, or if a segment could not be written.
     pub(crate) fn renewed(&mut self, ended: bool) -> (Vec<u32>, Vec<u32>) {
-        self.renewals = self.renewals.saturating_sub(usize::from(ended));
-        if self.renewals > 0 || self.kept.iter().any(|kept| kept.place == Place::Failed) {
+        self.renewing &= !ended;
+        if self.renewing || self.kept.iter().any(|kept| kept.place == Place::Failed) {
             return (Vec::new(), Vec::new());
         }
         let saving = self.kept.iter().filter(|kept| kept.place == Place::Saving).map(|kept| kept.number).collect();

@@ -1,13 +1,16 @@
-//! Counts the requests of the page after it has loaded.
+//! Counts the requests of the page after it has loaded, and those of its workers.
 
 use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::browser::{
-    EventListener, document,
-    network::{self, Request},
-    time,
+use crate::{
+    browser::{
+        document,
+        network::{self, Request},
+        time,
+    },
+    state::Traffic,
 };
 
 /// The requests that were counted.
@@ -27,13 +30,14 @@ struct Log {
     /// Begin and end of each period in which requests are counted: not while an engine starts and loads its files.
     counted: Vec<(f64, Option<f64>)>,
     requests: Vec<Request>,
-    blocked: u32,
+    /// The addresses of requests that were stopped. They stand among the requests too.
+    blocked: Vec<String>,
 }
 
 enum Entry {
     Ready(bool, f64),
     Requests(Vec<Request>),
-    Blocked,
+    Blocked(String),
 }
 
 impl Reducible for Log {
@@ -49,24 +53,23 @@ impl Reducible for Log {
                 }
             }
             Entry::Requests(requests) => log.requests.extend(requests),
-            Entry::Blocked => log.blocked = log.blocked.saturating_add(1),
+            Entry::Blocked(url) => log.blocked.push(url),
         }
         log.into()
     }
 }
 
-/// Counts requests while the worker is ready and has its models.
+/// Counts requests while the worker is ready and has its models, and all `traffic` of workers: these are given what they need.
 #[hook]
-pub(crate) fn use_network(ready: bool) -> Network {
+pub(crate) fn use_network(ready: bool, traffic: &Traffic) -> Network {
     let log = use_reducer(Log::default);
     {
         let dispatch = log.dispatcher();
         use_effect_with((), move |()| {
             let (requests, blocked) = (dispatch.clone(), dispatch);
             let observer = network::observe(move |list| requests.dispatch(Entry::Requests(list)));
-            let listener = document().map(|document| {
-                EventListener::new(&document, "securitypolicyviolation", move |_| blocked.dispatch(Entry::Blocked))
-            });
+            let listener =
+                document().map(|document| network::on_blocked(&document, move |url| blocked.dispatch(Entry::Blocked(url))));
             move || drop((observer, listener))
         });
     }
@@ -77,7 +80,9 @@ pub(crate) fn use_network(ready: bool) -> Network {
         });
     }
     let counted = |at: f64| log.counted.iter().any(|(from, to)| at >= *from && to.is_none_or(|to| at < to));
-    let requests = log.requests.iter().filter(|request| counted(request.start)).map(|request| request.url.clone());
+    let sent = |request: &&Request| counted(request.start) && !log.blocked.contains(&request.url);
+    let requests = log.requests.iter().filter(sent).map(|request| request.url.clone());
     let counting = log.counted.last().is_some_and(|(_, to)| to.is_none());
-    Network { counting, requests: requests.collect(), blocked: log.blocked }
+    let blocked = u32::try_from(log.blocked.len()).unwrap_or(u32::MAX).saturating_add(traffic.blocked);
+    Network { counting, requests: requests.chain(traffic.urls.iter().cloned()).collect(), blocked }
 }

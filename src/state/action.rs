@@ -114,6 +114,13 @@ pub enum Action {
     Health(Health),
     /// The state of the trained models changed.
     Models(Models),
+    /// A worker has asked for these addresses, and was kept from asking so many times.
+    Traffic {
+        /// The addresses.
+        urls: Vec<String>,
+        /// How many attempts the policy has stopped.
+        blocked: u32,
+    },
     /// How many stored articles have been analysed again, and how many there are; `None` at the end.
     Renewing(Option<(u32, u32)>),
     /// Whether articles of an earlier visit are being restored.

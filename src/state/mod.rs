@@ -43,7 +43,7 @@ pub use panes::{Numbers, PaneSlice, PanesSlice};
 pub use reader::ReaderSlice;
 pub use redating::PendingRedate;
 pub use selection::{SelectionSlice, UndoStep};
-pub use session::{Health, Models, SessionSlice, WorkerFailure};
+pub use session::{Health, Models, SessionSlice, Traffic, WorkerFailure};
 pub use shared::Shared;
 pub use spot::{Place, Spot};
 pub use storage::{DamagedRecord, Storage, StorageProblem};

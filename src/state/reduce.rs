@@ -157,6 +157,7 @@ impl AppState {
             Action::Tell(_)
             | Action::Dismiss(_)
             | Action::Models(_)
+            | Action::Traffic { .. }
             | Action::Renewing(_)
             | Action::Restoring(_)
             | Action::Own(_)

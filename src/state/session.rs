@@ -28,8 +28,6 @@ pub enum WorkerFailure {
     BadMessage,
     /// It did not report in time that it is ready.
     NotStarted,
-    /// It did not stop a job that was cancelled.
-    NotStopped,
 }
 
 /// The state of the trained models.
@@ -61,6 +59,15 @@ impl Models {
     }
 }
 
+/// What workers have asked the network for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Traffic {
+    /// The addresses.
+    pub urls: Vec<String>,
+    /// How many attempts the content security policy has stopped.
+    pub blocked: u32,
+}
+
 /// What goes on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SessionSlice {
@@ -68,6 +75,8 @@ pub struct SessionSlice {
     pub health: Health,
     /// The state of the trained models.
     pub models: Models,
+    /// What workers have asked for. They have no reason to.
+    pub traffic: Traffic,
     /// Whether articles of an earlier visit are being restored.
     pub restoring: bool,
     /// How many of these have been analysed again, and how many there are, while that is running.
@@ -97,6 +106,10 @@ impl SessionSlice {
             Action::Tell(notice) => self.tell(notice),
             Action::Dismiss(id) => self.notices.retain(|notice| notice.id != id),
             Action::Models(models) => self.models = models,
+            Action::Traffic { urls, blocked } => {
+                self.traffic.urls.extend(urls);
+                self.traffic.blocked = self.traffic.blocked.saturating_add(blocked);
+            }
             Action::Renewing(renewing) => self.renewing = renewing,
             Action::Restoring(restoring) => self.restoring = restoring,
             Action::Own(own) => self.own = own,

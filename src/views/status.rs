@@ -16,7 +16,7 @@ pub(crate) fn Status() -> Html {
     let app = use_app();
     let session = use_session();
     let waits = session.models.waited_for();
-    let network = use_network(session.health == Health::Ready && !waits);
+    let network = use_network(session.health == Health::Ready && !waits, &session.traffic);
     html! {
         <footer class="status">
             <NetworkBadge {network} />

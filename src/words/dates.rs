@@ -89,6 +89,7 @@ pub(crate) fn redate_problem(problem: &RedateProblem) -> String {
         RedateProblem::YearOutOfRange(year) => {
             format!("The year {year} is out of reach: the years from {first} to {last} are possible.")
         }
+        RedateProblem::NotAnalyzed(why) => format!("The article could not be analysed with another date. {why}"),
         RedateProblem::NoArticle => "This article is not here any more.".to_owned(),
     }
 }

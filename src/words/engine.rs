@@ -2,7 +2,7 @@
 
 use wirescope_protocol::{DownloadFailure, ModelsProblem};
 
-use super::numbers::thousands;
+use super::numbers::{counted, thousands};
 use crate::state::WorkerFailure;
 
 pub(crate) const STARTING: &str = "Starting the engine…";
@@ -44,19 +44,24 @@ pub(crate) fn renewing(done: u32, total: u32) -> String {
     format!("Analysing your own articles again, as the models have changed: {done} of {total}")
 }
 
+/// Some stored articles could not be analysed again.
+pub(crate) fn not_renewed(articles: u32) -> String {
+    let articles = counted(articles, "article", "articles");
+    format!("{articles} could not be analysed again and stayed as before.")
+}
+
 /// Why the worker stopped.
 pub(crate) fn failure(failure: &WorkerFailure) -> &str {
     match failure {
         WorkerFailure::Browser(message) => message,
         WorkerFailure::BadMessage => "a message could not be read",
         WorkerFailure::NotStarted => "it did not start",
-        WorkerFailure::NotStopped => "it did not stop when told to",
     }
 }
 
 /// Another worker has taken the place of one that stopped.
 pub(crate) fn restarted(files_left: bool) -> String {
-    let rest = if files_left { " The remaining files are being read again." } else { "" };
+    let rest = if files_left { " The rest of the files is being added." } else { "" };
     format!("The engine stopped and has been started again. Nothing that was extracted is lost.{rest}")
 }
 

@@ -3,7 +3,7 @@
 use wirescope_protocol::Added;
 
 use super::numbers::{articles, counted, of_size, thousands};
-use crate::state::Job;
+use crate::{bridge::Death, state::Job};
 
 /// The progress bar.
 pub(crate) const ADDING: &str = "Adding articles";
@@ -47,8 +47,37 @@ pub(crate) fn added(added: &Added) -> String {
     if added.cancelled { format!("Cancelled: {parts}.") } else { format!("{parts}.") }
 }
 
-/// The error of an input that was left out because the worker died twice while reading it.
-pub(crate) const LEFT_OUT: &str = "Reading it stopped the engine twice, so it was left out. The file may be damaged.";
+/// The name of an article, and of the file that it is in, if it is in one.
+pub(crate) fn article_in(file: &str, title: &str) -> String {
+    match (file, title) {
+        ("", title) => title.to_owned(),
+        (file, "") => file.to_owned(),
+        (file, title) => format!("{file}: {title}"),
+    }
+}
+
+/// Why an article was left out: the worker that analysed it ended, again and again.
+pub(crate) fn death(death: &Death) -> String {
+    match death {
+        Death::NotStarted(message) => format!("The browser started no worker for it. {message}").trim_end().to_owned(),
+        Death::StoodStill => "It takes too long to analyse, so it was left out.".to_owned(),
+        Death::Stopped(message) if message.is_empty() => "Analysing it stopped the engine twice, so it was left out.".to_owned(),
+        Death::Stopped(message) => format!("Analysing it stopped the engine twice, so it was left out ({message})."),
+    }
+}
+
+/// Why the rest of a file was left out: the worker that read it ended, again and again.
+pub(crate) fn rest_unread(death: &Death) -> String {
+    match death {
+        Death::StoodStill => "It takes too long to read, so what follows in it was left out.".to_owned(),
+        Death::Stopped(_) | Death::NotStarted(_) => {
+            "Reading it stopped the engine twice, so what follows in it was left out. It may be damaged.".to_owned()
+        }
+    }
+}
+
+/// The message of the engine that was to take up what had been analysed.
+pub(crate) const INDEX_STOPPED: &str = "it could not be indexed";
 
 #[cfg(test)]
 mod tests {

@@ -75,7 +75,7 @@ test("a worker that dies is started again; the reader is told and nothing is los
 
   from = await replies(page);
   await reader.addFiles(page, file("more.jsonl", jsonl(900, 1000)));
-  await page.waitForFunction((from) => window.watched.replies.slice(from).some((reply) => reply.kind === "Checkpoint"), from, { timeout: 60_000 });
+  await page.waitForFunction((from) => window.watched.replies.slice(from).some((reply) => reply.kind === "Taken"), from, { timeout: 60_000 });
   await page.workers()[0].evaluate(() => setTimeout(() => { throw new Error("killed by a test"); }));
   await reader.notices(page).filter({ hasText: "stopped" }).waitFor();
   await added(page, from, 120_000);

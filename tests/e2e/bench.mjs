@@ -1,15 +1,17 @@
 // `cargo xtask bench page`: loads thousands of real articles into the released page through its own file input, filters
 // and searches them as a reader would, and reports what that took.
 //
+// `--workers` measures only how much faster two extraction workers are than one, by turns, each with a page of its own.
+//
 // Times in the worker are the engine's own (`Answer.millis`). Times end to end run from the reader's click or key to the
 // first frame after the worker's answer. Memory is that of the browser's process that draws the page and runs its worker.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { cpus, tmpdir } from "node:os";
+import { cpus, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 
 import * as reader from "./reader.mjs";
 import { articles, words, write } from "./figures.mjs";
-import { percentile, ready, replies, settled, start } from "./page.mjs";
+import { cores, percentile, ready, replies, settled, start } from "./page.mjs";
 
 const args = process.argv.slice(2);
 const option = (name, otherwise) => (args.includes(name) ? args[args.indexOf(name) + 1] : otherwise);
@@ -17,21 +19,45 @@ const ARTICLES = Number(option("--articles", 10_000));
 const FIRST = Math.min(1000, ARTICLES);
 const CLICKS = 60;
 const COLD_STARTS = 5;
+const ROUNDS = 3;
 const QUERIES = ["minister", "climate change", '"prime minister"', "london OR paris", "election NOT president", "econom*", "person:smith", "place:china", "bank AND money", "hospital", "date:2019", "film", '"the government"', "court appeal", "football", "war"];
 
 const temporary = mkdtempSync(join(tmpdir(), "wirescope-bench-"));
 const chrome = await start();
 try {
-  const result = { cold: await coldStarts(), ...(await load()) };
+  if (args.includes("--workers")) console.log(JSON.stringify(await workers(), null, 2));
+  else await all();
+} finally {
+  await chrome.close();
+  rmSync(temporary, { recursive: true, force: true });
+}
+
+/** Everything, as JSON and as the table of the document. */
+async function all() {
+  const result = { cold: await coldStarts(), ...(await load()), workers: await workers() };
   result.browser = chrome.browser.version();
   result.cores = cpus().length;
   console.log(JSON.stringify(result, null, 2));
   const table = markdown(result);
   console.log(`\n${table}`);
   if (args.includes("--write")) write("page", "The page", result, table);
-} finally {
-  await chrome.close();
-  rmSync(temporary, { recursive: true, force: true });
+}
+
+/** Seconds that the same articles take with one extraction worker and with two, started before, and how many times faster two are. */
+async function workers() {
+  const corpus = await articles(process.env.WIRESCOPE_NEWS, FIRST + 200);
+  const loadBefore = round(loadavg()[0]);
+  const [one, two] = [[], []];
+  for (let run = 0; run < ROUNDS; run += 1) {
+    for (const [count, seconds] of [[1, one], [2, two]]) {
+      const { page } = await chrome.open({ before: [[cores, count]] });
+      // So that the workers are there.
+      await add(page, corpus.slice(FIRST), "warm.jsonl");
+      seconds.push((await add(page, corpus.slice(0, FIRST), "measured.jsonl")).seconds);
+    }
+  }
+  const ratios = one.map((seconds, at) => round(100 * seconds / two[at]) / 100);
+  return { articles: FIRST, rounds: ROUNDS, loadBefore, loadAfter: round(loadavg()[0]), one, two, ratios, ratio: percentile(ratios, 0.5) };
 }
 
 /** Opens the page in fresh profiles: when is the first row on the screen, when have the worker's first entities arrived? */
@@ -130,7 +156,7 @@ function round(number) {
   return Math.round(number * 10) / 10;
 }
 
-function markdown({ cold, articles, first, rest, filters, queries, memoryEmpty, memoryFull, browser, cores }) {
+function markdown({ cold, articles, first, rest, filters, queries, memoryEmpty, memoryFull, workers, browser, cores }) {
   const added = (name, run) => run && [
     `| ${name}: articles | ${run.articles.toLocaleString("en")} |`,
     `| ${name}: time | ${run.seconds} s |`,
@@ -148,6 +174,7 @@ function markdown({ cold, articles, first, rest, filters, queries, memoryEmpty, 
     `| cold start: worker ready | ${cold.workerReady} ms |`,
     `| cold start: first entities from the worker | ${cold.firstEntities} ms |`,
     added("first file", first), added("second file", rest),
+    `| two extraction workers against one, ${workers.articles.toLocaleString("en")} articles, ${workers.rounds} rounds | ${workers.ratio} times as fast (${Math.min(...workers.ratios)}–${Math.max(...workers.ratios)}); load before ${workers.loadBefore} |`,
     times("filter to new counts", filters), times("query to new list", queries),
     `| JavaScript heap of the page, empty → full | ${memoryEmpty.pageHeapMB} → ${memoryFull.pageHeapMB} MB |`,
     `| process of page and worker, empty → full | ${memoryEmpty.processMB} → ${memoryFull.processMB} MB |`,

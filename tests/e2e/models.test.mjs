@@ -80,6 +80,13 @@ test("while they load, the page shows how far that is, answers, and keeps articl
   assert.equal(await reader.badge(page).textContent(), "0 requests since load");
 });
 
+/** Waits until stored articles have been read again. `before` is what `replies` had before that began. */
+async function renewed(page, before) {
+  const handle = await page.waitForFunction(
+    (before) => window.watched.replies.slice(before).find((reply) => reply.kind === "Renewed"), before, { timeout: 60_000 });
+  return handle.jsonValue();
+}
+
 for (const [what, which, how, kind, why] of [
   ["missing models", isModel, { status: 404 }, "Download", /could not be downloaded: it is not there/],
   ["a host that is busy", isModel, { status: 503 }, "Download", /could not be downloaded: the host answered 503/],
@@ -111,7 +118,7 @@ for (const [what, which, how, kind, why] of [
     await line.getByRole("button", { name: "Try again" }).click();
     await settledAgain(page, from);
     assert.equal((await last(page)).problem, null);
-    assert.equal((await added(page, from)).articles, 30);
+    assert.equal((await renewed(page, from)).articles, 30);
     await settled(page, 400);
     assert.equal(await line.count(), 0);
     assert.equal(await total(page), 32);
@@ -121,16 +128,17 @@ for (const [what, which, how, kind, why] of [
     await page.reload();
     await ready(page);
     await page.waitForFunction(() => document.querySelector(".count")?.textContent.includes("of 32"));
-    assert.equal(await page.evaluate(() => window.watched.replies.filter((reply) => reply.kind === "Added").length), 0);
+    assert.equal(await page.evaluate(() => window.watched.replies.filter((reply) => reply.kind === "Renewed").length), 0);
   });
 }
 
-test("an engine that dies is started again with the models of the cache", async () => {
+test("an engine that dies is started again with the models that are here", async () => {
   const { page, requests } = await chrome.open();
   const count = models(requests).length;
   const from = await replies(page);
   await page.workers()[0].evaluate(() => setTimeout(() => { throw new Error("killed by a test"); }));
-  await settledAgain(page, from);
+  await page.waitForFunction((from) => window.watched.replies.slice(from).some((reply) => reply.kind === "Ready"), from);
+  await settled(page);
   assert.equal((await last(page)).problem, null);
   assert.equal(models(requests).length, count);
   assert.equal(await reader.badge(page).textContent(), "0 requests since load", "its own files are not counted");

@@ -20,7 +20,7 @@ export const ARGS = [
 export const DESK = { width: 1440, height: 900 };
 export const PHONE = { width: 390, height: 844 };
 
-/** Runs in the page before anything of its own: notes what the worker is asked and says, long tasks, and breaches of the policy. */
+/** Runs in the page before anything of its own: notes what the workers are asked and say, long tasks, and breaches of the policy. */
 function watch() {
   // `panes`: every pane that was asked. `asked`: of each kind of question the last one that is not answered. Of several views only the newest ever is.
   const seen = { longTasks: [], breaches: [], replies: [], workers: [], first: {}, asked: new Map(), panes: [] };
@@ -38,12 +38,24 @@ function watch() {
     requestAnimationFrame(() => setTimeout(() => { seen.first.row = performance.now(); }));
   });
   rows.observe(document, { childList: true, subtree: true });
+  // What the page does beside the index: progress and ends of jobs, the models. It leaves marks in the timeline.
+  new PerformanceObserver((list) => {
+    for (const { name, detail, startTime } of list.getEntries()) {
+      const kind = /^wirescope:(.*)/.exec(name)?.[1];
+      if (!kind) continue;
+      seen.first[kind] ??= startTime;
+      const reply = { kind, at: startTime };
+      if (kind === "Models") reply.problem = detail;
+      else if (kind === "Progress") Object.assign(reply, { job: detail.job, articles: detail.articles });
+      else Object.assign(reply, { job: detail[0], articles: detail[1] });
+      seen.replies.push(reply);
+    }
+  }).observe({ type: "mark", buffered: true });
   const Native = window.Worker;
   window.Worker = class extends Native {
     constructor(...args) {
       super(...args);
       seen.workers.push(this);
-      seen.asked.clear();
       this.addEventListener("message", ({ data }) => {
         const body = data?.body;
         const kind = kindOf(body);
@@ -57,13 +69,13 @@ function watch() {
           // The frame that shows it has been drawn when the next task runs.
           requestAnimationFrame(() => setTimeout(() => { reply.drawn = performance.now(); }));
         }
-        if (kind === "Added" || kind === "Progress") Object.assign(reply, { job: value.job, articles: value.articles });
-        if (kind === "Models") reply.problem = value.problem ?? null;
         seen.replies.push(reply);
       });
     }
 
     postMessage(message, ...rest) {
+      // A new index: what the old one was asked is asked again.
+      if (message?.role === "index") seen.asked.clear();
       const kind = kindOf(message?.body);
       if (["Ask", "Open", "Remove", "Restore"].includes(kind)) seen.asked.set(kind, message.seq);
       if (kind === "Ask") seen.panes.push(...paneNames(message.body.Ask));
@@ -107,19 +119,21 @@ export async function start(options = {}) {
 /**
  * Opens the page in a profile of its own and waits until the worker answers.
  *
- * Returns Playwright's `page` and `context`, the `requests` made so far (workers' too), the `errors` that reached the
+ * `before` are scripts that run in the page before its own, each with its argument. Returns Playwright's `page` and `context`, the `requests` made so far (workers' too), the `errors` that reached the
  * console, and `settled`, which waits until the worker has nothing left to say.
  */
-async function open(browser, origin, { hash = "#view=articles", viewport = DESK, colorScheme = "light", wait = true } = {}) {
+async function open(browser, origin, { hash = "#view=articles", viewport = DESK, colorScheme = "light", wait = true, before = [] } = {}) {
   const context = await browser.newContext({ viewport, colorScheme, reducedMotion: "reduce" });
   context.setDefaultTimeout(15_000);
   const requests = [];
   const errors = [];
-  context.on("request", (request) => requests.push(request.url()));
+  // The script of a worker lies in the page itself.
+  context.on("request", (request) => request.url().startsWith("blob:") || requests.push(request.url()));
   const page = await context.newPage();
   page.on("pageerror", (error) => errors.push(error.message));
   page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
   await page.addInitScript(watch);
+  for (const [script, argument] of before) await page.addInitScript(script, argument);
   await page.goto(`${origin}/${hash}`);
   if (wait) await ready(page);
   return { page, context, requests, errors };
@@ -188,4 +202,15 @@ export const replies = (page) => page.evaluate(() => window.watched.replies.leng
 export function percentile(numbers, share) {
   const sorted = [...numbers].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN;
+}
+
+/** For `before`: the page takes the machine for one with so many cores. */
+export function cores(count) {
+  Object.defineProperty(navigator, "hardwareConcurrency", { get: () => count });
+}
+
+/** The workers that read and analyse, as far as they run. */
+export async function extraction(page) {
+  const roles = await Promise.all(page.workers().map((worker) => worker.evaluate(() => self.role).catch(() => null)));
+  return page.workers().filter((_, at) => roles[at] === "extraction");
 }

@@ -24,7 +24,8 @@ export const ISOLATED = { "cross-origin-opener-policy": "same-origin", "cross-or
  * Serves `folder`; resolves to `{ origin, close, meddle }`. Port 0 takes any free one.
  *
  * `meddle(trick)` plays the bad host: `trick(path)` may return `{ status }` to answer with that alone, `{ damage: true }` to
- * change a byte, or `{ pause }` to send every 64 KB after so many milliseconds. Without a trick all is served as it is.
+ * change a byte, or `{ pause }` to send every 64 KB after so many milliseconds. Without a trick all is served as it is. It is told of what is
+ * not there too.
  */
 export async function serve(folder, port = 0, headers = {}) {
   const root = normalize(folder);
@@ -32,12 +33,12 @@ export async function serve(folder, port = 0, headers = {}) {
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
     const file = normalize(join(root, path.endsWith("/") ? `${path}index.html` : path));
+    const how = trick(path);
     const found = file.startsWith(root + sep) && (await stat(file).catch(() => null));
     if (!found || !found.isFile()) {
       response.writeHead(404).end("not found");
       return;
     }
-    const how = trick(path);
     if (how?.status) {
       response.writeHead(how.status).end();
       return;

@@ -8,7 +8,8 @@ use crate::shell::{command, root, run as run_command, say};
 use crate::{bench_corpus, page, test, tools};
 
 /// Builds what is to be measured and measures it. `--write` puts the figures into `docs/benchmarks.md`, `--articles N` takes
-/// another number of articles, `--corpus DIR` other ones: a folder of JSON Lines.
+/// another number of articles, `--corpus DIR` other ones: a folder of JSON Lines. `page --workers` measures only how much faster two
+/// extraction workers are than one.
 ///
 /// # Errors
 /// Where there is no bench of that name, the page cannot be built, or the measuring fails.

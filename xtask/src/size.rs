@@ -27,7 +27,7 @@ enum Part {
     Page,
     /// What comes behind it: the engine.
     Worker,
-    /// Gazetteer and trained models, which the worker fetches.
+    /// Gazetteer and trained models, which workers are given.
     Models,
 }
 
@@ -37,7 +37,7 @@ impl Part {
     fn of(file: &str) -> Part {
         if file.starts_with("models/") {
             Part::Models
-        } else if file.starts_with("worker") || file == "models.js" {
+        } else if file.starts_with("worker") || ["models.js", "parts.js"].contains(&file) {
             Part::Worker
         } else {
             Part::Page

@@ -47,7 +47,7 @@ pub use corpus::{Bytes, Corpus};
 pub use docset::DocId;
 pub use identity::Join;
 pub use label::{field_of, label};
-pub use segment::{Contents, Segment, SegmentError, SegmentWriter, read_segment};
+pub use segment::{Contents, Segment, SegmentError, SegmentWriter, generation_of, read_segment};
 pub use selection::Resolved;
 pub use value_card::ValueCard;
 

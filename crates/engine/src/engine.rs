@@ -1,130 +1,78 @@
-//! The engine: articles in, answers and readings out.
+//! The index: segments in, answers and readings out.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::HashMap;
 
-use wirescope_corpus::{Contents, Corpus, Segment as Checkpoint, SegmentWriter, read_segment};
+use wirescope_corpus::{Contents, Corpus, generation_of, read_segment};
 use wirescope_journal::{Journal, apply};
-use wirescope_nlp::{Article, Date, Doc, ModelError, Pipeline, fnv64};
-use wirescope_protocol::{Added, Answer, Ask, PUBLICATION_YEARS, Progress, Reading, RedateProblem, Selection};
+use wirescope_nlp::{Article, Date, Doc};
+use wirescope_protocol::{Answer, Ask, Listed, Origin, PUBLICATION_YEARS, Reading, RedateProblem, Selection};
 
-use crate::job::{Input, Job, Task};
-use crate::{EngineError, cached::CachedCorpus, generation, reading, seeds};
+use crate::batch::fingerprint;
+use crate::{Analysis, EngineError, cached::CachedCorpus, reading, stale::Stale};
 
-/// The extraction and the corpus of extracted articles. It has no clock and does no IO: the caller supplies the bytes of files
-/// and decides how long to work at a time.
-///
-/// Articles are added by jobs. [`start`](Self::start) queues a job, and each [`step`](Self::step) does a small part of the first:
+/// How many articles, and about how many bytes of text, one batch to renew has.
+const BATCH_ARTICLES: usize = 32;
+const BATCH_BYTES: usize = 128 << 10;
+
+/// The corpus of extracted articles. It analyses nothing: what it takes up are segments, which an [`Extractor`](crate::Extractor) makes.
+/// It has no clock and does no IO.
 ///
 /// ```
-/// use wirescope_engine::{Engine, Input, Step};
-/// use wirescope_protocol::AddItem;
+/// use wirescope_engine::{Engine, Extractor, Input, Intake, Next, listed};
+/// use wirescope_protocol::{AddItem, Origin};
 ///
-/// let mut engine = Engine::new();
-/// engine.start(1, vec![Input { item: AddItem::File { name: "note.txt".to_owned() }, size: 20 }]);
-/// let added = loop {
-///     match engine.step() {
-///         Step::Read { job, .. } => engine.supply(job, Ok(b"Rain fell on Oslo.\n\n".to_vec())),
-///         Step::Ended(added) => break added,
-///         Step::Worked | Step::Idle => {}
+/// let extractor = Extractor::new();
+/// let mut engine = Engine::new(extractor.analysis());
+/// let mut intake = Intake::new(vec![Input { item: AddItem::File { name: "note.txt".to_owned() }, size: 20 }], 0);
+/// let mut articles = Vec::new();
+/// loop {
+///     match intake.next() {
+///         Next::File(_) => intake.supply(Ok(b"Rain fell on Oslo.\n\n".to_vec())),
+///         Next::Entry(_, article) => articles.extend(article),
+///         Next::End => break,
 ///     }
-/// };
-/// assert_eq!(added.articles, 1);
+/// }
+/// // Ids first, so that nothing is analysed that the corpus has already.
+/// let ids = engine.name(&articles.iter().map(listed).collect::<Vec<_>>());
+/// for (article, id) in articles.iter_mut().zip(ids) {
+///     article.id = id.expect("the corpus is empty");
+/// }
+/// let segment = extractor.segment(articles, |_| {})?.expect("an article");
+/// engine.take(&segment.bytes, Origin::Added)?;
+/// assert_eq!(engine.len(), 1);
+/// # Ok::<(), wirescope_engine::EngineError>(())
 /// ```
+#[derive(Default)]
 pub struct Engine {
-    pipeline: Pipeline,
-    /// Identifies the analysis: its code, gazetteer and models.
-    generation: u64,
-    /// Whether it has its gazetteer and models.
-    loaded: bool,
-    /// Articles of checkpoints that another analysis made.
-    stale: Vec<Article>,
+    analysis: Analysis,
     corpus: CachedCorpus,
     journal: Journal,
-    jobs: VecDeque<Job>,
-    unsaved: SegmentWriter,
+    /// Ids of articles that are being analysed, and the fingerprints of these.
+    reserved: HashMap<String, String>,
+    stale: Stale,
 }
 
-/// The result of a [`step`](Engine::step).
-#[derive(Clone, Debug, PartialEq)]
-pub enum Step {
-    /// There is no job.
-    Idle,
-    /// Part of a job was done, and there may be more to do.
-    Worked,
-    /// The first job needs the bytes of a file: [`supply`](Engine::supply) them. Every further step has the same result until
-    /// then.
-    Read {
-        /// The job.
-        job: u32,
-        /// The position of the file among the inputs of the job.
-        item: u32,
-    },
-    /// A job has ended.
-    Ended(Added),
+/// Documents of a segment on their way into the corpus.
+#[derive(Debug)]
+pub struct Incoming {
+    docs: std::vec::IntoIter<Doc>,
+    origin: Option<Origin>,
+    is_stale: bool,
 }
 
-/// What [`restore`](Engine::restore) found in a checkpoint.
+/// What [`restore`](Engine::restore) found in a segment.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Restored {
     /// How many articles were added to the corpus.
     pub articles: usize,
-    /// How many were analysed with other models or by another version: [`renew`](Engine::renew) adds them.
+    /// How many articles of it are of another analysis.
     pub stale: usize,
 }
 
 impl Engine {
-    /// An engine without articles, gazetteer and trained models. Without these, rules find few names.
-    pub fn new() -> Self {
-        Self {
-            pipeline: Pipeline::new(),
-            generation: generation::of(&[]),
-            loaded: false,
-            stale: Vec::new(),
-            corpus: CachedCorpus::default(),
-            journal: Journal::default(),
-            jobs: VecDeque::new(),
-            unsaved: SegmentWriter::default(),
-        }
-    }
-
-    /// An engine with the bundled articles, without gazetteer and trained models.
-    pub fn with_seeds() -> Self {
-        let mut engine = Self::new();
-        engine.add_seeds();
-        engine
-    }
-
-    /// Loads gazetteer and trained models from the bytes of their files, in any order. Articles that are in the corpus are not
-    /// analysed again, so load the models before adding articles.
-    ///
-    /// # Errors
-    /// If a file is no model, is of another version or damaged, or if one that the others need is missing. The engine is
-    /// unchanged then.
-    pub fn take_models(&mut self, files: &[&[u8]]) -> Result<(), ModelError> {
-        self.pipeline.take_models(files)?;
-        self.generation = generation::of(files);
-        self.loaded = !files.is_empty();
-        Ok(())
-    }
-
-    /// Adds the bundled articles. They are part of the program, so checkpoints leave them out.
-    pub fn add_seeds(&mut self) {
-        for article in seeds::articles() {
-            let doc = self.pipeline.analyze(article);
-            put(self.corpus.change(), &self.journal, doc);
-        }
-    }
-
-    /// The bundled articles as a checkpoint, for an engine that is to show them before it has its models.
-    ///
-    /// # Errors
-    /// [`EngineError::Save`], which no article is known to cause.
-    pub fn seeds_checkpoint(&self) -> Result<Vec<u8>, EngineError> {
-        let mut seeds = SegmentWriter::default();
-        for article in seeds::articles() {
-            seeds.push(&self.pipeline.analyze(article));
-        }
-        Ok(seeds.take(self.generation)?.map(|checkpoint| checkpoint.bytes).unwrap_or_default())
+    /// An engine without articles, for segments of that analysis.
+    pub fn new(analysis: Analysis) -> Self {
+        Self { analysis, ..Self::default() }
     }
 
     /// How many articles it holds.
@@ -137,154 +85,162 @@ impl Engine {
         self.corpus.is_empty()
     }
 
-    /// The annotations of one article, which is not added to the corpus.
-    pub fn analyze(&self, article: Article) -> Doc {
-        self.pipeline.analyze(article)
+    /// How many of its articles are of another analysis.
+    pub fn stale(&self) -> usize {
+        self.stale.len()
     }
 
     /// Answers panes. What the selection finds is kept until another one is asked for or the corpus changes. The answer's `millis` is
     /// 0, because the engine has no clock.
     pub fn ask(&mut self, ask: &Ask) -> Answer {
-        let (corpus, resolved) = self.corpus.resolve(&ask.selection, !self.jobs.is_empty());
+        let (corpus, resolved) = self.corpus.resolve(&ask.selection, !self.reserved.is_empty());
         corpus.answer(resolved, &ask.panes)
     }
 
     /// One article with its marks, and the hits of a selection; `None` if no article has that id.
     pub fn open(&mut self, id: &str, selection: &Selection) -> Option<Reading> {
-        let (corpus, resolved) = self.corpus.resolve(selection, !self.jobs.is_empty());
-        reading::reading(&self.pipeline, corpus, id, resolved)
+        let (corpus, resolved) = self.corpus.resolve(selection, !self.reserved.is_empty());
+        reading::reading(&self.analysis.countries, corpus, id, resolved)
     }
 
-    /// Queues a job. Jobs run one after the other.
-    pub fn start(&mut self, job: u32, inputs: Vec<Input>) {
-        self.jobs.push_back(Job::new(job, inputs));
+    /// Gives articles the ids under which they are to be added, and keeps these for them: their own, with a number after it where another
+    /// article has that id already. `None` for one where an article with such an id has the same text.
+    pub fn name(&mut self, articles: &[Listed]) -> Vec<Option<String>> {
+        articles.iter().map(|article| self.free_id(article)).collect()
     }
 
-    /// Does one small part of the first job: takes one line, record or archive entry from a file and analyses the article in it.
-    /// That takes a few milliseconds, for the longest article that is accepted a second or two.
-    pub fn step(&mut self) -> Step {
-        let Some(job) = self.jobs.front_mut() else { return Step::Idle };
-        match job.next() {
-            Task::Nothing => Step::Worked,
-            Task::Read { item } => Step::Read { job: job.id, item },
-            Task::End => match self.jobs.pop_front() {
-                Some(job) => Step::Ended(job.end(false)),
-                None => Step::Idle,
-            },
-            Task::Add(mut article) => {
-                match free_id(&self.corpus, &article) {
-                    None => job.already(),
-                    Some(id) => {
-                        job.added(&id);
-                        article.id = id;
-                        let doc = self.pipeline.analyze(article);
-                        self.unsaved.push(&doc);
-                        put(self.corpus.change(), &self.journal, doc);
-                    }
-                }
-                Step::Worked
+    fn free_id(&mut self, article: &Listed) -> Option<String> {
+        let own = match article.id.as_str() {
+            // The first part is the digest of the text.
+            "" => article.fingerprint.get(..16).unwrap_or_default().to_owned(),
+            id => id.to_owned(),
+        };
+        let mut id = own.clone();
+        let mut number = 1u32;
+        loop {
+            let there = match self.reserved.get(&id) {
+                Some(there) => there.clone(),
+                None => match self.corpus.article(&id) {
+                    Some(there) => fingerprint(&there.text),
+                    None => break,
+                },
+            };
+            if there == article.fingerprint {
+                return None;
             }
-            Task::Again(article) => {
-                job.added(&article.id);
-                let doc = self.pipeline.analyze(article);
-                self.unsaved.replace(&doc);
-                put(self.corpus.change(), &self.journal, doc);
-                Step::Worked
-            }
+            number += 1;
+            id = format!("{own}-{number}");
+        }
+        self.reserved.insert(id.clone(), article.fingerprint.clone());
+        Some(id)
+    }
+
+    /// Keeps ids for articles of these fingerprints, as [`name`](Self::name) of an earlier engine has done.
+    pub fn reserve(&mut self, ids: Vec<(String, String)>) {
+        self.reserved.extend(ids);
+    }
+
+    /// Keeps these ids no longer.
+    pub fn release(&mut self, ids: &[String]) {
+        for id in ids {
+            self.reserved.remove(id);
         }
     }
 
-    /// Gives the first job the bytes of the file that it asked for by [`Step::Read`], or the reason, as a sentence for readers,
-    /// why they could not be read. Ignored if another job is the first or none asked for a file.
-    pub fn supply(&mut self, job: u32, bytes: Result<Vec<u8>, String>) {
-        if let Some(job) = self.jobs.front_mut().filter(|front| front.id == job) {
-            job.supply(bytes);
+    /// Reads a segment: of an extractor, or where `origin` is `None` of an earlier visit, without the articles of which the ids are in
+    /// `removed`. Its documents are in the corpus when [`put`](Self::put) has put them there.
+    ///
+    /// # Errors
+    /// [`EngineError::Checkpoint`] if the bytes are no segment, of another version, or damaged.
+    pub fn read(&self, bytes: &[u8], origin: Option<Origin>, removed: &[String]) -> Result<Incoming, EngineError> {
+        let (mut docs, mut is_stale) = match read_segment(bytes, None)? {
+            Contents::Docs(docs) => (docs, generation_of(bytes) != Some(self.analysis.generation)),
+            // Nothing can be made of the annotations, but the words are there.
+            Contents::Articles(articles) => {
+                (articles.into_iter().map(|article| Doc { article, ..Doc::default() }).collect(), true)
+            }
+        };
+        if !removed.is_empty() {
+            docs.retain(|doc| !removed.contains(&doc.article.id));
         }
+        // An extractor without models cannot do better.
+        is_stale &= origin != Some(Origin::Renewed);
+        Ok(Incoming { docs: docs.into_iter(), origin, is_stale })
     }
 
-    /// Stops a job. The articles it has added stay. `None` if there is no such job, for instance because it has ended.
-    pub fn cancel(&mut self, job: u32) -> Option<Added> {
-        let at = self.jobs.iter().position(|waiting| waiting.id == job)?;
-        self.jobs.remove(at).map(|job| job.end(true))
-    }
-
-    /// The progress of the first job.
-    pub fn progress(&self) -> Option<Progress> {
-        self.jobs.front().map(Job::progress)
-    }
-
-    /// How many articles the next checkpoint would hold.
-    pub fn unsaved(&self) -> usize {
-        self.unsaved.len()
-    }
-
-    /// The articles extracted since the last checkpoint; `None` if there are none. Bundled and restored articles are not among
-    /// them.
+    /// Puts the next document of a segment into the corpus, in the place of the one of its id if there is one. `false` if there is none
+    /// left.
     ///
-    /// # Errors
-    /// [`EngineError::Save`], which no article is known to cause.
-    pub fn checkpoint(&mut self) -> Result<Option<Checkpoint>, EngineError> {
-        Ok(self.unsaved.take(self.generation)?)
-    }
-
-    /// Gives an article another day of publication, `YYYY-MM-DD` or empty for none, and analyses it again, because its relative
-    /// dates depend on that day. It keeps its position, and the next checkpoint holds it. Returns the day it had before.
-    ///
-    /// # Errors
-    /// If there is no such article, or the day is none that an article can have. Nothing changes then.
-    pub fn redate(&mut self, id: &str, published: &str) -> Result<Option<Date>, RedateProblem> {
-        let mut article = self.corpus.article(id).ok_or(RedateProblem::NoArticle)?;
-        let before = std::mem::replace(&mut article.published, day(published)?);
-        if article.published != before {
-            let doc = self.pipeline.analyze(article);
-            self.unsaved.replace(&doc);
+    /// A document that was analysed again is dropped if its article has been removed meanwhile, or has another day of publication.
+    pub fn put(&mut self, incoming: &mut Incoming) -> bool {
+        let Some(doc) = incoming.docs.next() else { return false };
+        let id = &doc.article.id;
+        let is_wanted = match incoming.origin {
+            None => true,
+            Some(Origin::Added) => {
+                self.reserved.remove(id);
+                true
+            }
+            Some(Origin::Redated) => self.corpus.contains(id),
+            Some(Origin::Renewed) => self.corpus.article(id).is_some_and(|there| there == doc.article),
+        };
+        if is_wanted {
+            if incoming.is_stale {
+                self.stale.insert(id);
+            } else {
+                self.stale.remove(id);
+            }
             put(self.corpus.change(), &self.journal, doc);
         }
-        Ok(before)
+        true
     }
 
-    /// Adds the articles of a checkpoint of this or another engine, except those whose ids are in `removed`. An article that is
-    /// in the corpus already is replaced, so of several checkpoints the last one counts.
-    ///
-    /// Articles that were analysed with other models or by another version are kept for [`renew`](Self::renew), so that the
-    /// corpus has one analysis. An engine without models takes them as they are: they are at least as good as its own.
+    /// Takes up a whole segment, as [`read`](Self::read) and [`put`](Self::put) do.
     ///
     /// # Errors
-    /// [`EngineError::Checkpoint`] if the bytes are no checkpoint, of another version, or damaged; nothing is added then.
-    pub fn restore(&mut self, bytes: &[u8], removed: &[String]) -> Result<Restored, EngineError> {
-        let wanted = self.loaded.then_some(self.generation);
-        let mut restored = Restored::default();
-        match read_segment(bytes, wanted)? {
-            Contents::Docs(docs) => {
-                let before = self.corpus.len();
-                for doc in docs.into_iter().filter(|doc| !removed.contains(&doc.article.id)) {
-                    put(self.corpus.change(), &self.journal, doc);
-                }
-                restored.articles = self.corpus.len() - before;
-            }
-            Contents::Articles(articles) => {
-                let before = self.stale.len();
-                self.stale.extend(articles.into_iter().filter(|article| !removed.contains(&article.id)));
-                restored.stale = self.stale.len() - before;
-            }
-        }
-        Ok(restored)
+    /// As [`read`](Self::read); nothing is added then.
+    pub fn take(&mut self, bytes: &[u8], origin: Origin) -> Result<(), EngineError> {
+        let mut incoming = self.read(bytes, Some(origin), &[])?;
+        while self.put(&mut incoming) {}
+        Ok(())
     }
 
-    /// Starts a job, before all others, that analyses the stale articles of checkpoints again. It leaves out those that a later
-    /// checkpoint has brought into the corpus, except a bundled article whose day of publication was changed. Returns how many
-    /// articles the job has; if there are none, no job starts.
-    pub fn renew(&mut self, job: u32) -> usize {
-        let mut articles = last_of_each(std::mem::take(&mut self.stale));
-        articles.retain(|article| match self.corpus.article(&article.id) {
-            Some(here) => seeds::is_redated(article) && !seeds::is_redated(&here),
-            None => true,
-        });
-        let count = articles.len();
-        if count > 0 {
-            self.jobs.push_front(Job::again(job, articles));
+    /// Takes up a whole segment of an earlier visit, except the articles of which the ids are in `removed`. Of several segments with an
+    /// article of one id the last one counts.
+    ///
+    /// # Errors
+    /// As [`read`](Self::read); nothing is added then.
+    pub fn restore(&mut self, bytes: &[u8], removed: &[String]) -> Result<Restored, EngineError> {
+        let before = self.corpus.len();
+        let mut incoming = self.read(bytes, None, removed)?;
+        let stale = incoming.stale();
+        while self.put(&mut incoming) {}
+        Ok(Restored { articles: self.corpus.len() - before, stale })
+    }
+
+    /// The next articles that are of another analysis, to be analysed again; each is given once. None if there are no more.
+    pub fn next_stale(&mut self) -> Vec<Article> {
+        let (mut articles, mut bytes) = (Vec::new(), 0);
+        while articles.len() < BATCH_ARTICLES && bytes < BATCH_BYTES {
+            let Some(id) = self.stale.next() else { break };
+            if let Some(article) = self.corpus.article(&id) {
+                bytes += article.text.len();
+                articles.push(article);
+            }
         }
-        count
+        articles
+    }
+
+    /// Looks whether an article can get another day of publication, `YYYY-MM-DD` or empty for none. Returns the day that it has, and the
+    /// article with the other day, which is to be analysed; `None` if it is the same day.
+    ///
+    /// # Errors
+    /// If there is no such article, or the day is none that an article can have.
+    pub fn redate(&self, id: &str, published: &str) -> Result<(Option<Date>, Option<Article>), RedateProblem> {
+        let mut article = self.corpus.article(id).ok_or(RedateProblem::NoArticle)?;
+        let before = std::mem::replace(&mut article.published, day(published)?);
+        let changes = article.published != before;
+        Ok((before, changes.then_some(article)))
     }
 
     /// Articles as JSON Lines, which can be added again: an article a line. Returns how many there are, and the bytes. Ids that the
@@ -307,34 +263,28 @@ impl Engine {
 
     /// Removes articles; returns how many of them there were.
     pub fn remove(&mut self, ids: &[String]) -> usize {
-        self.unsaved.forget(ids);
+        for id in ids {
+            self.stale.remove(id);
+        }
         self.corpus.change().remove(ids)
     }
 }
 
-impl Default for Engine {
-    fn default() -> Self {
-        Self::new()
+impl Incoming {
+    /// How many documents are left.
+    pub fn len(&self) -> usize {
+        self.docs.len()
     }
-}
 
-/// An id for the article that no other has: its own, with a number after it where another article has that id already.
-/// `None` if an article with such an id has the same text.
-fn free_id(corpus: &Corpus, article: &Article) -> Option<String> {
-    let own = match article.id.as_str() {
-        "" => format!("{:016x}", fnv64(article.text.as_bytes())),
-        id => id.to_owned(),
-    };
-    let mut id = own.clone();
-    let mut number = 1u32;
-    while let Some(there) = corpus.article(&id) {
-        if there.text == article.text {
-            return None;
-        }
-        number += 1;
-        id = format!("{own}-{number}");
+    /// Whether none is left.
+    pub fn is_empty(&self) -> bool {
+        self.docs.len() == 0
     }
-    Some(id)
+
+    /// How many of those that are left are of another analysis.
+    pub fn stale(&self) -> usize {
+        if self.is_stale { self.docs.len() } else { 0 }
+    }
 }
 
 /// Adds a document as the journal corrects it, or puts it in the place of the one of its id.
@@ -345,22 +295,6 @@ fn put(corpus: &mut Corpus, journal: &Journal, doc: Doc) {
     } else {
         corpus.add(doc);
     }
-}
-
-/// Of several articles with the same id the last, at the position of the first.
-fn last_of_each(articles: Vec<Article>) -> Vec<Article> {
-    let mut places: HashMap<String, usize> = HashMap::new();
-    let mut kept: Vec<Article> = Vec::with_capacity(articles.len());
-    for article in articles {
-        match places.get(&article.id).and_then(|&at| kept.get_mut(at)) {
-            Some(before) => *before = article,
-            None => {
-                places.insert(article.id.clone(), kept.len());
-                kept.push(article);
-            }
-        }
-    }
-    kept
 }
 
 /// Parses a day of publication: `YYYY-MM-DD`, or empty for none.

@@ -1,22 +1,28 @@
-//! Request → Response: extraction and the corpus behind the types of the protocol.
+//! Extraction and the corpus behind the types of the protocol, in three parts that one program or several may hold: [`Intake`] reads
+//! files, [`Extractor`] makes segments of what is in them, [`Engine`] takes up segments and answers.
 //!
-//! Pure: no web, no files, no clock, no threads. The worker drives it in the browser, the command line natively, and the same
-//! text gives the same bytes in both.
+//! Pure: no web, no files, no clock, no threads. Workers drive it in the browser, tests and build scripts natively, and the same text gives
+//! the same bytes in both.
 
+mod batch;
 mod cached;
 mod engine;
 mod error;
+mod extractor;
 mod generation;
-mod job;
+mod intake;
 mod reading;
 mod seeds;
+mod stale;
 mod timex_name;
 
 use wirescope_corpus::kinds;
 
-pub use engine::{Engine, Restored, Step};
+pub use batch::{listed, read_batch, write_batch};
+pub use engine::{Engine, Incoming, Restored};
 pub use error::EngineError;
-pub use job::{Input, MAX_FILE};
+pub use extractor::{Analysis, Extractor};
+pub use intake::{Input, Intake, MAX_FILE, Next};
 pub use wirescope_corpus::Segment as Checkpoint;
 pub use wirescope_nlp::fnv64;
 pub use wirescope_nlp::{Article, Date, Doc, ModelError};

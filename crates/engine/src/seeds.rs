@@ -26,11 +26,6 @@ struct Metadata {
     url: String,
 }
 
-/// Whether the article is a bundled one with another day of publication than it was bundled with.
-pub(crate) fn is_redated(article: &Article) -> bool {
-    articles().any(|seed| seed.id == article.id && seed.text == article.text && seed.published != article.published)
-}
-
 /// The bundled articles, in order.
 pub(crate) fn articles() -> impl Iterator<Item = Article> {
     BUNDLED.iter().map(|(id, text, metadata)| {

@@ -4,42 +4,31 @@
 //! work that grows with the square of the input does not finish in either.
 #![cfg(not(target_arch = "wasm32"))]
 
+#[path = "desk/mod.rs"]
+mod desk;
+
 use std::io::Write;
 
-use wirescope_engine::{Engine, Input, Step};
-use wirescope_protocol::{AddItem, Added, Ask, CountLevel, Selection};
+use desk::{Desk, file};
+use wirescope_protocol::{Added, Ask, CountLevel, Selection};
 
 /// How many bytes stand for "very many".
 const MANY: usize = if cfg!(debug_assertions) { 50_000 } else { 4_000_000 };
 
-fn add(engine: &mut Engine, name: &str, bytes: Vec<u8>) -> Added {
-    engine.start(1, vec![Input { item: AddItem::File { name: name.to_owned() }, size: bytes.len() as u64 }]);
-    let mut bytes = Some(bytes);
-    loop {
-        match engine.step() {
-            Step::Read { job, .. } => engine.supply(job, bytes.take().ok_or_else(|| "asked twice".to_owned())),
-            Step::Ended(added) => return added,
-            Step::Worked => {}
-            Step::Idle => panic!("idle before the job ended"),
-        }
-    }
-}
-
 /// Adds a file, looks at everything that came of it, and takes it away again.
-fn survive(engine: &mut Engine, name: &str, bytes: Vec<u8>) -> Added {
-    let added = add(engine, name, bytes);
+fn survive(desk: &mut Desk, name: &str, bytes: Vec<u8>) -> Added {
+    let added = desk.add(vec![file(name, &bytes)], &[&bytes]);
     assert!(added.articles + added.already + added.failed > 0, "{name}: neither an article nor an error");
     assert!(added.errors.iter().all(|error| !error.name.is_empty() && !error.message.is_empty()), "{name}: {:?}", added.errors);
     let ask = Ask::overview(Selection::of_query("a* OR \"b c\""), 20, 20, CountLevel::Article);
-    engine.ask(&ask);
+    desk.engine.ask(&ask);
     for id in added.ids.iter().take(3) {
-        assert!(engine.open(id, &ask.selection).is_some(), "{name}: {id}");
+        assert!(desk.engine.open(id, &ask.selection).is_some(), "{name}: {id}");
     }
-    let checkpoint = engine.checkpoint().expect("a checkpoint");
-    engine.remove(&added.ids);
-    if let Some(checkpoint) = checkpoint {
-        assert_eq!(engine.restore(&checkpoint.bytes, &[]).map(|back| back.articles), Ok(checkpoint.ids.len()), "{name}");
-        engine.remove(&added.ids);
+    desk.engine.remove(&added.ids);
+    for segment in std::mem::take(&mut desk.segments) {
+        assert_eq!(desk.engine.restore(&segment.bytes, &[]).map(|back| back.articles), Ok(segment.ids.len()), "{name}");
+        desk.engine.remove(&added.ids);
     }
     added
 }
@@ -67,22 +56,22 @@ fn zip(entries: &[(&str, &[u8])]) -> Vec<u8> {
 
 #[test]
 fn random_bytes_under_every_name() {
-    let mut engine = Engine::new();
+    let mut desk = Desk::new();
     for name in ["a.txt", "a.md", "a.html", "a.json", "a.jsonl", "a.zip", "a.gz", "a.bin", "a", "", "..", "a.pdf"] {
-        survive(&mut engine, name, noise(20_000));
-        survive(&mut engine, name, Vec::new());
+        survive(&mut desk, name, noise(20_000));
+        survive(&mut desk, name, Vec::new());
     }
 }
 
 #[test]
 fn one_huge_line_of_words() {
     let words = "The mayor of Springfield said on Tuesday that 5,000 people paid $3 million, ";
-    survive(&mut Engine::new(), "line.txt", words.repeat(MANY / words.len()).into_bytes());
+    survive(&mut Desk::new(), "line.txt", words.repeat(MANY / words.len()).into_bytes());
 }
 
 #[test]
 fn one_thing_over_and_over() {
-    let mut engine = Engine::new();
+    let mut desk = Desk::new();
     let things = [
         "a",
         "A",
@@ -130,15 +119,15 @@ fn one_thing_over_and_over() {
         "two hundred ",
     ];
     for thing in things {
-        survive(&mut engine, "thing.txt", thing.repeat(MANY / thing.len()).into_bytes());
+        survive(&mut desk, "thing.txt", thing.repeat(MANY / thing.len()).into_bytes());
     }
 }
 
 #[test]
 fn one_name_over_and_over() {
-    let mut engine = Engine::new();
+    let mut desk = Desk::new();
     for thing in ["A ", "A.", "A. ", "A\n\n", "(AB) ", "Smith, ", "United ", "John Smith and "] {
-        survive(&mut engine, "thing.txt", thing.repeat(MANY / thing.len()).into_bytes());
+        survive(&mut desk, "thing.txt", thing.repeat(MANY / thing.len()).into_bytes());
     }
 }
 
@@ -150,65 +139,65 @@ fn many_different_names() {
             [number % 26, number / 26 % 26, number / 676 % 26].iter().map(|at| (b'a' + *at as u8) as char).collect();
         text += &format!("John Q{name} met Mary {}ov in 19{:02}. ", name.to_uppercase(), number % 100);
     }
-    survive(&mut Engine::new(), "names.txt", text.into_bytes());
+    survive(&mut Desk::new(), "names.txt", text.into_bytes());
 }
 
 #[test]
 fn deeply_nested_pages_and_records() {
-    let mut engine = Engine::new();
+    let mut desk = Desk::new();
     let deep = MANY / 20;
     let page = format!("<html><body>{}Deep words.{}</body></html>", "<div>".repeat(deep), "</div>".repeat(deep));
-    survive(&mut engine, "deep.html", page.into_bytes());
-    survive(&mut engine, "open.html", "<b><i><table><td><p>".repeat(deep / 4).into_bytes());
-    survive(&mut engine, "attributes.html", format!("<p {}>x", "a=1 ".repeat(deep)).into_bytes());
-    survive(&mut engine, "deep.json", format!("{}1{}", "[".repeat(deep), "]".repeat(deep)).into_bytes());
-    survive(&mut engine, "open.json", "{\"text\":".repeat(deep).into_bytes());
-    survive(&mut engine, "deep.md", "> ".repeat(deep).into_bytes());
-    survive(&mut engine, "list.md", "* ".repeat(deep).into_bytes());
-    survive(&mut engine, "brackets.md", "[".repeat(deep).into_bytes());
+    survive(&mut desk, "deep.html", page.into_bytes());
+    survive(&mut desk, "open.html", "<b><i><table><td><p>".repeat(deep / 4).into_bytes());
+    survive(&mut desk, "attributes.html", format!("<p {}>x", "a=1 ".repeat(deep)).into_bytes());
+    survive(&mut desk, "deep.json", format!("{}1{}", "[".repeat(deep), "]".repeat(deep)).into_bytes());
+    survive(&mut desk, "open.json", "{\"text\":".repeat(deep).into_bytes());
+    survive(&mut desk, "deep.md", "> ".repeat(deep).into_bytes());
+    survive(&mut desk, "list.md", "* ".repeat(deep).into_bytes());
+    survive(&mut desk, "brackets.md", "[".repeat(deep).into_bytes());
 }
 
 #[test]
 fn a_zip_bomb() {
-    let mut engine = Engine::new();
+    let mut desk = Desk::new();
     let zeros = vec![0u8; MANY * 20];
     let one = zip(&[("zeros.txt", &zeros)]);
-    survive(&mut engine, "bomb.zip", one.clone());
+    survive(&mut desk, "bomb.zip", one.clone());
     let spaces = vec![b' '; MANY * 20];
-    survive(&mut engine, "spaces.zip", zip(&[("a.txt", &spaces), ("b.txt", &spaces), ("c.txt", &spaces)]));
-    survive(&mut engine, "nested.zip", zip(&[("bomb.zip", &one), ("bomb2.zip", &one)]));
+    survive(&mut desk, "spaces.zip", zip(&[("a.txt", &spaces), ("b.txt", &spaces), ("c.txt", &spaces)]));
+    survive(&mut desk, "nested.zip", zip(&[("bomb.zip", &one), ("bomb2.zip", &one)]));
     let torn = &one[..one.len() / 2];
-    assert!(survive(&mut engine, "torn.zip", torn.to_vec()).failed > 0);
+    assert!(survive(&mut desk, "torn.zip", torn.to_vec()).failed > 0);
 }
 
 #[test]
 fn a_file_of_fifty_megabytes() {
-    let mut engine = Engine::new();
+    let mut desk = Desk::new();
     let large = if cfg!(debug_assertions) { 6 << 20 } else { 50 << 20 };
     let words = "Rain fell on Oslo on Monday, said Kari Nordmann. ";
-    let added = survive(&mut engine, "large.txt", words.repeat(large / words.len()).into_bytes());
+    let added = survive(&mut desk, "large.txt", words.repeat(large / words.len()).into_bytes());
     assert_eq!((added.articles, added.failed), (0, 1), "an article of this length is refused, and the error says so");
 
     let record = |number: usize| format!("{{\"text\":\"{number} {}\"}}\n", words.repeat(80));
     let records = large / if cfg!(debug_assertions) { 40 } else { 1 } / record(0).len();
-    let added = survive(&mut engine, "large.jsonl", (0..records).map(record).collect::<String>().into_bytes());
+    let added = survive(&mut desk, "large.jsonl", (0..records).map(record).collect::<String>().into_bytes());
     assert_eq!((added.articles as usize, added.failed), (records, 0));
 }
 
 #[test]
 fn lone_surrogates_and_broken_text() {
-    let mut engine = Engine::new();
+    let mut desk = Desk::new();
     let escaped =
-        survive(&mut engine, "s.json", br#"{"title":"\ud800","text":"Half \ud83d a pair, \udc00 and another."}"#.to_vec());
+        survive(&mut desk, "s.json", br#"{"title":"\ud800","text":"Half \ud83d a pair, \udc00 and another."}"#.to_vec());
     assert_eq!(escaped.articles + escaped.failed, 1);
-    survive(&mut engine, "s.txt", b"Half \xed\xa0\x80 a pair in Berlin.".to_vec());
-    survive(&mut engine, "odd.txt", b"\xff\xfeR\x00i\x00g\x00a\x00\x00\xd8x".to_vec());
-    survive(&mut engine, "torn.txt", b"Torn at the end \xe2\x82".to_vec());
+    survive(&mut desk, "s.txt", b"Half \xed\xa0\x80 a pair in Berlin.".to_vec());
+    survive(&mut desk, "odd.txt", b"\xff\xfeR\x00i\x00g\x00a\x00\x00\xd8x".to_vec());
+    survive(&mut desk, "torn.txt", b"Torn at the end \xe2\x82".to_vec());
 }
 
 #[test]
 fn other_scripts() {
-    let mut engine = Engine::new();
+    let mut desk = Desk::new();
     let texts = [
         "قال الرئيس محمود عباس يوم الخميس إن المحادثات في القاهرة مستمرة. ",
         "ראש הממשלה נפגש ביום חמישי עם נשיא צרפת בפריז. ",
@@ -218,7 +207,7 @@ fn other_scripts() {
         "The envoy (السفير) said \u{202b}שלום\u{202c} in Τhessaloniki. ",
     ];
     for text in texts {
-        let added = survive(&mut engine, "words.txt", text.repeat(MANY / 10 / text.len()).into_bytes());
+        let added = survive(&mut desk, "words.txt", text.repeat(MANY / 10 / text.len()).into_bytes());
         assert_eq!(added.articles, 1, "{text}");
     }
 }

@@ -1,8 +1,12 @@
 //! What holds for every text.
 #![cfg(not(target_arch = "wasm32"))]
 
+#[path = "desk/mod.rs"]
+mod desk;
+
+use desk::Desk;
 use proptest::prelude::*;
-use wirescope_engine::{Article, Doc, Engine, Input, Restored, Step};
+use wirescope_engine::{Article, Doc, Extractor, Input, Restored};
 use wirescope_nlp::{Anchor, Label, Score};
 use wirescope_protocol::{AddItem, Added, Ask, CountLevel, Selection};
 use wirescope_record::record;
@@ -36,7 +40,7 @@ fn everything(query: &str) -> Ask {
     Ask::overview(Selection::of_query(query), 1000, 1000, CountLevel::Mention)
 }
 
-fn add(engine: &mut Engine, texts: &[String]) -> Added {
+fn add(desk: &mut Desk, texts: &[String]) -> Added {
     let inputs = texts.iter().map(|text| Input {
         item: AddItem::Text {
             title: String::new(),
@@ -46,12 +50,7 @@ fn add(engine: &mut Engine, texts: &[String]) -> Added {
         },
         size: 0,
     });
-    engine.start(1, inputs.collect());
-    loop {
-        if let Step::Ended(added) = engine.step() {
-            return added;
-        }
-    }
+    desk.add(inputs.collect(), &[])
 }
 
 /// Spans stand in order, on character boundaries, in the text, and do not overlap.
@@ -69,20 +68,12 @@ include!(concat!(env!("OUT_DIR"), "/models.rs"));
 
 thread_local! {
     // Loading the gazetteer takes longer than a case.
-    static BY_RULES: Engine = {
-        let mut engine = Engine::new();
-        engine.take_models(&[GAZETTEER]).expect("the gazetteer can be used");
-        engine
-    };
-    static TRAINED: Engine = {
-        let mut engine = Engine::new();
-        engine.take_models(MODELS).expect("the files of assets/models can be used");
-        engine
-    };
+    static BY_RULES: Extractor = Desk::with_models(&[GAZETTEER]).extractor;
+    static TRAINED: Extractor = Desk::with_models(MODELS).extractor;
 }
 
 fn analyze(trained: bool, article: Article) -> Doc {
-    let analyze = |engine: &Engine| engine.analyze(article);
+    let analyze = |extractor: &Extractor| extractor.analyze(article);
     if trained { TRAINED.with(analyze) } else { BY_RULES.with(analyze) }
 }
 
@@ -211,49 +202,48 @@ proptest! {
 
     #[test]
     fn a_checkpoint_brings_everything_back(texts in prop::collection::vec(text(), 0..6)) {
-        let mut engine = Engine::with_seeds();
-        let added = add(&mut engine, &texts);
+        let mut desk = Desk::new().seeded();
+        let added = add(&mut desk, &texts);
         prop_assert_eq!(added.articles + added.already + added.failed, texts.len() as u32);
-        let mut later = Engine::with_seeds();
-        match engine.checkpoint().expect("a checkpoint") {
-            Some(checkpoint) => {
-                prop_assert_eq!(&checkpoint.ids, &added.ids);
-                prop_assert_eq!(later.restore(&checkpoint.bytes, &[]).map(|back| back.articles), Ok(checkpoint.ids.len()));
-                prop_assert_eq!(later.restore(&checkpoint.bytes, &[]), Ok(Restored::default()));
+        let mut later = Desk::new().seeded();
+        match desk.segments.first() {
+            Some(segment) => {
+                prop_assert_eq!(&segment.ids, &added.ids);
+                prop_assert_eq!(later.engine.restore(&segment.bytes, &[]).map(|back| back.articles), Ok(segment.ids.len()));
+                prop_assert_eq!(later.engine.restore(&segment.bytes, &[]), Ok(Restored::default()));
             }
             None => prop_assert_eq!(added.articles, 0),
         }
-        prop_assert_eq!(engine.ask(&everything("")), later.ask(&everything("")));
+        prop_assert_eq!(desk.engine.ask(&everything("")), later.engine.ask(&everything("")));
         let ask = everything("berlin OR said");
-        prop_assert_eq!(engine.ask(&ask), later.ask(&ask));
+        prop_assert_eq!(desk.engine.ask(&ask), later.engine.ask(&ask));
         for id in &added.ids {
-            prop_assert_eq!(engine.open(id, &ask.selection), later.open(id, &ask.selection));
+            prop_assert_eq!(desk.engine.open(id, &ask.selection), later.engine.open(id, &ask.selection));
         }
     }
 
     #[test]
-    fn of_a_damaged_checkpoint_nothing_is_shown_before_it_is_analysed_again(at in 0usize..4000, with: u8) {
-        let mut engine = Engine::new();
+    fn of_a_damaged_segment_only_the_words_of_whole_articles_are_taken(at in 0usize..4000, with: u8) {
         let text = "Angela Merkel met Emmanuel Macron in Berlin on Thursday.".to_owned();
-        add(&mut engine, std::slice::from_ref(&text));
-        let mut bytes = engine.checkpoint().expect("a checkpoint").expect("an article").bytes;
+        let mut desk = Desk::new();
+        add(&mut desk, std::slice::from_ref(&text));
+        let mut bytes = desk.segments.remove(0).bytes;
         let at = at % bytes.len();
-        let mut later = Engine::new();
         let mut damaged = vec![bytes[..at].to_vec()];
         if bytes[at] != with {
             bytes[at] = with;
             damaged.push(bytes);
         }
         for bytes in damaged {
-            // The article may be whole.
-            prop_assert!(matches!(later.restore(&bytes, &[]), Err(_) | Ok(Restored { articles: 0, stale: 1 })));
-            prop_assert!(later.is_empty());
-        }
-        if later.renew(0) > 0 {
-            while !matches!(later.step(), Step::Ended(_)) {}
-            let ids = later.checkpoint().expect("a checkpoint").expect("an article").ids;
-            let reading = later.open(&ids[0], &Selection::default()).expect("it");
-            prop_assert_eq!(reading.text, text);
+            let mut later = Desk::new();
+            // The article may be whole; it is to be analysed again then.
+            match later.engine.restore(&bytes, &[]) {
+                Err(_) => prop_assert!(later.engine.is_empty()),
+                Ok(restored) => {
+                    prop_assert_eq!((restored.articles, restored.stale), (1, 1));
+                    prop_assert_eq!(&later.engine.next_stale()[0].text, &text);
+                }
+            }
         }
     }
 }

@@ -1,7 +1,9 @@
-//! The messages between page and worker: plain data without dependencies on the engine.
+//! The messages between the page and its workers: plain data without dependencies on the engine.
 //!
-//! The page sends a [`Request`] under a sequence number; the worker answers with [`Response`]s under the same number.
-//! Bulk bytes (files in, checkpoints out) travel beside the message as transferables, never inside it.
+//! There are two kinds of workers. The index holds the corpus: the page sends it a [`Request`] under a sequence number, and it answers with
+//! one [`Response`] under the same number. Extraction workers read files and analyse articles: the page gives each one [`Task`] at a time,
+//! and it answers with [`Done`]. Whatever they have analysed goes to the index as a segment, through the page, which stores it too.
+//! Bulk bytes (files, batches of articles, segments) travel beside the message, never inside it.
 //! All offsets are bytes into the UTF-8 text they belong to.
 //!
 //! Kinds are enums and rules are codes: the page has the words for them, in `src/words/`. Only what quotes an input (the error
@@ -9,6 +11,7 @@
 
 mod add;
 mod card;
+mod extraction;
 mod field;
 mod kinds;
 mod packed;
@@ -20,6 +23,7 @@ mod selection;
 
 pub use add::{AddError, AddItem, Added, Progress};
 pub use card::{Card, CardLink, CardTie, Doubt};
+pub use extraction::{Done, Entry, Listed, Origin, Task};
 pub use field::{CountLevel, Field, FieldInfo, FieldKind};
 pub use kinds::{AlikeReason, EventAction, Label, MarkKind, Modality, NoValue, PlaceLevel, Quadrant, QuotationKind, TieKind};
 pub use pane::{
@@ -32,26 +36,9 @@ pub use selection::{Clause, Scope, Selection, State, Test};
 
 use serde::{Deserialize, Serialize};
 
-/// The number of the job that analyses stored articles again.
-pub const RENEWAL: u32 = 0;
-
-/// A message from the page to the worker.
+/// A message from the page to the index.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Request {
-    /// Add articles. Item `i` that is a file comes as the `i`-th element of the message's `files` array
-    /// (a `File` or `Blob`, read by the worker; `null` where the item is text). Answered by [`Response::Progress`] while it
-    /// runs and [`Response::Added`] when it ends; [`Response::Checkpoint`]s come between.
-    Add {
-        /// Identifies the job, for progress and for cancelling. Chosen by the page, never used twice, never [`RENEWAL`].
-        job: u32,
-        /// What to add, in order.
-        items: Vec<AddItem>,
-    },
-    /// Stop a job. The articles it has added stay.
-    Cancel {
-        /// The job to stop.
-        job: u32,
-    },
     /// Answer panes under a selection. Answered by [`Response::Answer`], unless a newer one is queued, which replaces it.
     Ask(Ask),
     /// Open an article with its marks. Answered by [`Response::Reading`], unless a newer one is queued, which replaces it.
@@ -61,21 +48,42 @@ pub enum Request {
         /// The selection in force: its hits are marked.
         selection: Selection,
     },
-    /// Give an article another day of publication and analyse it again, because its relative dates depend on that day.
-    /// Answered by [`Response::Redated`], after loading of the models has ended and stored articles are restored; a
-    /// [`Response::Checkpoint`] that holds the article comes before the answer.
+    /// Take up segments of earlier visits or an earlier index, sent as `files`, in the order they were made. Answered by
+    /// [`Response::Restored`].
+    Restore {
+        /// Ids of articles to leave out, because they were removed after the segment was made.
+        removed: Vec<String>,
+    },
+    /// Give articles the ids under which they are to be added, and keep these for them. Answered by [`Response::Named`].
+    Name {
+        /// The articles, in order.
+        articles: Vec<Listed>,
+    },
+    /// Keep ids, each with the fingerprint of its article, as an earlier index has done. Not answered.
+    Reserve {
+        /// Ids and fingerprints.
+        ids: Vec<(String, String)>,
+    },
+    /// Keep ids no longer, because nothing will come under them. Not answered.
+    Release {
+        /// The ids.
+        ids: Vec<String>,
+    },
+    /// Take up the segment that comes as the only one of `files`. Answered by [`Response::Taken`].
+    Take {
+        /// Where it comes from.
+        origin: Origin,
+    },
+    /// Give an article another day of publication: it has to be analysed again, because its relative dates depend on that day. Answered by
+    /// [`Response::Redating`], after stored articles are restored.
     Redate {
         /// The article's id.
         id: String,
         /// `YYYY-MM-DD`; empty for none.
         published: String,
     },
-    /// Restore checkpoints of an earlier worker, sent as `files`, in the order they were made. Answered by
-    /// [`Response::Restored`], after loading of the models has ended.
-    Restore {
-        /// Ids of articles to leave out, because they were removed after the checkpoint was made.
-        removed: Vec<String>,
-    },
+    /// Name some more articles that another analysis has made. Answered by [`Response::Stale`].
+    Stale,
     /// Write articles as a file that can be added again. Answered by [`Response::Exported`].
     Export {
         /// Their ids; those that the corpus does not have are left out.
@@ -88,36 +96,21 @@ pub enum Request {
     },
 }
 
-/// A message from the worker to the page.
+/// A message from the index to the page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Response {
-    /// The worker has started and holds the bundled articles. Sent once, under sequence number 0.
+    /// It has started and holds the bundled articles. Sent once, under sequence number 0.
     Ready {
         /// How many articles it holds.
         articles: u32,
     },
-    /// The trained models are being downloaded. Sent under sequence number 0, at most ten times a second; not sent where the
-    /// browser's cache holds them. Jobs wait until loading has ended.
-    Loading {
-        /// Kilobytes that have arrived.
-        kb_done: u32,
-        /// Kilobytes in all.
-        kb_total: u32,
-    },
-    /// Loading of gazetteer and trained models has ended. Sent once, under sequence number 0; jobs begin after it.
-    Models {
-        /// Why the engine has to do without them, which finds few names; `None` if it has them.
-        problem: Option<ModelsProblem>,
-    },
-    /// The progress of a job. Sent at most ten times a second.
-    Progress(Progress),
-    /// A job has ended, by itself or because it was cancelled.
-    Added(Added),
-    /// The articles extracted since the last checkpoint, as one opaque buffer beside the message.
-    /// The page stores it and sends it to a new worker if this one stops.
-    Checkpoint {
-        /// Ids of the articles in it.
-        ids: Vec<String>,
+    /// Something in the worker asked for what is outside of it, or was kept from that: sent under sequence number 0 by
+    /// `boot/worker_loader.js`, which builds it in the form in which serde writes it. No worker has a reason to ask for anything.
+    Traffic {
+        /// The addresses that were asked for.
+        urls: Vec<String>,
+        /// How many attempts the content security policy has stopped.
+        blocked: u32,
     },
     /// The answer to [`Request::Ask`].
     Answer(Answer),
@@ -127,22 +120,36 @@ pub enum Response {
     Restored {
         /// How many articles were restored.
         articles: u32,
-        /// Positions of the checkpoints whose articles were analysed with other models or by another version.
+        /// Positions of the segments whose articles another analysis has made: they are shown as they are.
         stale: Vec<u32>,
-        /// How many articles of those are now analysed again by the job [`RENEWAL`], which reports by [`Response::Progress`],
-        /// [`Response::Checkpoint`] and [`Response::Added`] under sequence number 0. If 0, there is no such job.
+        /// How many articles there are that another analysis has made.
         renewing: u32,
-        /// Positions of the checkpoints that could not be read.
+        /// Positions of the segments that could not be read.
         unreadable: Vec<u32>,
     },
-    /// The answer to [`Request::Redate`].
-    Redated {
+    /// The answer to [`Request::Name`].
+    Named {
+        /// The id of each article; `None` where the corpus has, or is to have, an article of the same text under its id.
+        ids: Vec<Option<String>>,
+    },
+    /// The answer to [`Request::Take`].
+    Taken {
+        /// Why the segment cannot be read.
+        problem: Option<String>,
+    },
+    /// The answer to [`Request::Redate`]. Where the day changes, the article, in a batch, comes beside the message: it is to be analysed.
+    Redating {
         /// The article's id.
         id: String,
-        /// The day that it had before, `YYYY-MM-DD` or empty.
+        /// The day that it has so far, `YYYY-MM-DD` or empty.
         before: String,
-        /// Why it keeps that day; `None` if it has the new one.
-        problem: Option<RedateProblem>,
+        /// The article, or why it keeps that day; `None` in it if it has the new one already.
+        article: Result<Option<Listed>, RedateProblem>,
+    },
+    /// The answer to [`Request::Stale`]: articles that another analysis has made, in a batch beside the message.
+    Stale {
+        /// The articles; none if there are no more.
+        articles: Vec<Listed>,
     },
     /// The answer to [`Request::Export`]. Beside the message comes the file: JSON Lines, an article a line, with `id`, `title`,
     /// `source`, `published`, `url` and `text`.

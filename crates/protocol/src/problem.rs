@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Why there are neither gazetteer nor trained models. `boot/worker_loader.js` builds [`Download`](Self::Download) and
+/// Why there are neither gazetteer nor trained models. `boot/parts.js` builds [`Download`](Self::Download) and
 /// [`Damaged`](Self::Damaged) in the form in which serde writes them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ModelsProblem {
@@ -44,6 +44,8 @@ pub enum RedateProblem {
     YearOutOfRange(i16),
     /// No article has that id.
     NoArticle,
+    /// It could not be analysed again; says why, as a sentence for readers.
+    NotAnalyzed(String),
 }
 
 /// The first and the last year of which a day of publication may be.

@@ -1,28 +1,34 @@
-//! The engine in a Web Worker: the only program of the project that computes in the browser.
+//! The workers: the only program of the project that computes in the browser. It has two roles.
 //!
-//! The page sends `{seq: number, body: Request, files: (Blob | null)[]}` and gets back `{seq, body: Response}`, with
-//! `buffer: ArrayBuffer`, transferred, where the answer has bytes. The first message is `Ready`, under `seq` 0; **messages of the
-//! page before it are lost** unless the loader keeps them, because this program is not running yet.
+//! The **index** (`index.rs`) holds the corpus and answers the page; **extraction workers** (`extraction.rs`) read files and analyse articles.
+//! What they make comes to the index as segments, through the page.
 //!
-//! Requests are answered in the order in which they arrived, but of several queued asks only the newest is answered, and of several
-//! articles to open only the last. Jobs run
-//! between requests in slices of a few milliseconds, one after the other, so that no ask or cancellation waits for a job.
+//! The page sends `{seq: number, body: Request or Task, files: (Blob | ArrayBuffer | null)[]}` and gets back `{seq, body: Response or Done}`,
+//! with `buffer: ArrayBuffer`, transferred, where the answer has bytes. `boot/worker_loader.js` starts this program when the page's first
+//! message brings it, and from then on no message is lost.
+//!
+//! The index answers in the order of the requests, but of several queued asks only the newest is answered, and of several articles to open
+//! only the last. Between requests it takes up segments, in slices of a few milliseconds, so that no ask waits for it. An extraction
+//! worker does one task at a time, and may take long over it: the page ends it, if it has to.
 //! If this program stops with an error, its `Worker` gets an `error` event, and the page can start another.
 
 mod inbox;
 
 #[cfg(target_arch = "wasm32")]
-mod event_loop;
+mod extraction;
 #[cfg(target_arch = "wasm32")]
-mod jobs;
+mod index;
 #[cfg(target_arch = "wasm32")]
 mod scope;
-#[cfg(target_arch = "wasm32")]
-mod stored;
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    event_loop::start();
+    scope::report_panics();
+    match scope::Scope::current() {
+        Ok(scope) if scope::role() == "index" => index::start(scope),
+        Ok(scope) => extraction::start(scope),
+        Err(error) => wasm_bindgen::throw_val(error),
+    }
 }
 
 /// Outside a browser there is nothing to run. This lets the whole workspace be built and tested on the host.

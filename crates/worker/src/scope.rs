@@ -1,24 +1,16 @@
 //! The worker's global scope: clock, messages, and tasks of the event loop.
 
-use js_sys::{Array, ArrayBuffer, Object, Promise, Reflect, Uint8Array};
-use serde::Serialize;
+use js_sys::{Array, ArrayBuffer, Object, Reflect, Uint8Array};
+use serde::{Serialize, de::DeserializeOwned};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, DedicatedWorkerGlobalScope, MessageChannel, MessageEvent, MessagePort, Performance};
-use wirescope_protocol::{ModelsProblem, Request, Response};
-
-use crate::inbox::Message;
 
 #[wasm_bindgen]
 extern "C" {
     /// `reportError`, which web-sys knows only on windows.
     #[wasm_bindgen(js_name = reportError)]
     fn report_error(error: &JsValue);
-
-    /// Defined in `boot/worker_loader.js`: resolves to the bytes of every model file. Until then it calls `report` with the
-    /// number of bytes that have arrived and the total. An error has a property `problem`, which is a [`ModelsProblem`].
-    #[wasm_bindgen(js_name = loadModels, catch)]
-    fn start_loading(report: &Closure<dyn FnMut(f64, f64)>) -> Result<Promise, JsValue>;
 }
 
 /// The parts of the browser that the worker uses.
@@ -66,13 +58,13 @@ impl Scope {
     }
 
     /// Sends an answer. `bytes` are transferred beside it, not copied.
-    pub(crate) fn post(&self, seq: u32, body: &Response, bytes: Option<&[u8]>) {
+    pub(crate) fn post(&self, seq: u32, body: &impl Serialize, bytes: Option<&[u8]>) {
         if let Err(error) = self.try_post(seq, body, bytes) {
             web_sys::console::error_2(&"the worker could not answer".into(), &error);
         }
     }
 
-    fn try_post(&self, seq: u32, body: &Response, bytes: Option<&[u8]>) -> Result<(), JsValue> {
+    fn try_post(&self, seq: u32, body: &impl Serialize, bytes: Option<&[u8]>) -> Result<(), JsValue> {
         let message = Object::new();
         Reflect::set(&message, &"seq".into(), &seq.into())?;
         Reflect::set(&message, &"body".into(), &body.serialize(&serde_wasm_bindgen::Serializer::new())?)?;
@@ -92,16 +84,16 @@ pub(crate) fn ask_turn(port: &MessagePort) {
     let _ = port.post_message(&JsValue::NULL);
 }
 
-/// Reads a message of the page.
+/// Reads a message of the page: its sequence number, its body and its files.
 ///
 /// # Errors
 /// If it does not have the form that the crate documents.
-pub(crate) fn message(event: &MessageEvent) -> Result<Message<Array>, JsValue> {
+pub(crate) fn message<T: DeserializeOwned>(event: &MessageEvent) -> Result<(u32, T, Array), JsValue> {
     let message = event.data();
     let seq = Reflect::get(&message, &"seq".into())?.as_f64().unwrap_or_default() as u32;
-    let request: Request = serde_wasm_bindgen::from_value(Reflect::get(&message, &"body".into())?)?;
+    let body = serde_wasm_bindgen::from_value(Reflect::get(&message, &"body".into())?)?;
     let files = Reflect::get(&message, &"files".into())?.dyn_into().unwrap_or_else(|_| Array::new());
-    Ok(Message { seq, request, files })
+    Ok((seq, body, files))
 }
 
 /// The size in bytes of a file or buffer; 0 for anything else.
@@ -116,52 +108,52 @@ pub(crate) fn size(file: &JsValue) -> u64 {
 ///
 /// `done` runs inside a promise, where a trap would not reach the page, so it should only store the bytes and ask for a turn.
 pub(crate) fn read(file: JsValue, done: impl FnOnce(Result<ArrayBuffer, String>) + 'static) {
+    wasm_bindgen_futures::spawn_local(async move { done(buffer(file).await) });
+}
+
+/// The bytes of a blob or buffer.
+async fn buffer(file: JsValue) -> Result<ArrayBuffer, String> {
+    let buffer = match file.dyn_into::<Blob>() {
+        Ok(blob) => JsFuture::from(blob.array_buffer()).await,
+        Err(buffer) => Ok(buffer),
+    };
+    match buffer.map(JsCast::dyn_into) {
+        Ok(Ok(buffer)) => Ok(buffer),
+        Ok(Err(_)) => Err("The page sent no file with this name.".to_owned()),
+        Err(error) => {
+            let reason = error.dyn_ref::<js_sys::Error>().map_or_else(String::new, |error| String::from(error.message()));
+            Err(format!("The browser could not read this file. {reason}").trim_end().to_owned())
+        }
+    }
+}
+
+/// Reads several files, then calls `done` with the bytes of each or with the first error. As with [`read`], `done` should only store them.
+pub(crate) fn read_all(files: Array, done: impl FnOnce(Result<Vec<Vec<u8>>, String>) + 'static) {
     wasm_bindgen_futures::spawn_local(async move {
-        let buffer = match file.dyn_into::<Blob>() {
-            Ok(blob) => JsFuture::from(blob.array_buffer()).await,
-            Err(buffer) => Ok(buffer),
-        };
-        done(match buffer.map(JsCast::dyn_into) {
-            Ok(Ok(buffer)) => Ok(buffer),
-            Ok(Err(_)) => Err("The page sent no file with this name.".to_owned()),
-            Err(error) => {
-                let reason = error.dyn_ref::<js_sys::Error>().map_or_else(String::new, |error| String::from(error.message()));
-                Err(format!("The browser could not read this file. {reason}").trim_end().to_owned())
+        let mut all = Vec::new();
+        for file in files.iter() {
+            match buffer(file).await {
+                Ok(buffer) => all.push(bytes(&buffer)),
+                Err(error) => return done(Err(error)),
             }
-        });
+        }
+        done(Ok(all));
     });
-}
-
-/// Calls `report` with the number of bytes downloaded and the total while gazetteer and models are downloaded, then `done` with
-/// the files or the problem. As with [`read`], `done` should only store them.
-pub(crate) fn load_models(
-    report: impl FnMut(f64, f64) + 'static,
-    done: impl FnOnce(Result<Vec<Vec<u8>>, ModelsProblem>) + 'static,
-) {
-    wasm_bindgen_futures::spawn_local(async move {
-        let report = Closure::<dyn FnMut(f64, f64)>::new(report);
-        let files = match start_loading(&report) {
-            Ok(promise) => JsFuture::from(promise).await,
-            Err(error) => Err(error),
-        };
-        done(match files {
-            Ok(files) => Ok(Array::from(&files).iter().map(|file| Uint8Array::new(&file).to_vec()).collect()),
-            Err(error) => Err(problem(&error)),
-        });
-    });
-}
-
-/// The problem that the loader has put into an error; for any other error its message.
-fn problem(error: &JsValue) -> ModelsProblem {
-    let problem = Reflect::get(error, &"problem".into()).ok();
-    let problem = problem.and_then(|problem| serde_wasm_bindgen::from_value(problem).ok());
-    let message = || error.dyn_ref::<js_sys::Error>().map_or_else(String::new, |error| String::from(error.message()));
-    problem.unwrap_or_else(|| ModelsProblem::Unusable(message()))
 }
 
 /// The bytes of a buffer, copied into the worker's own memory.
 pub(crate) fn bytes(buffer: &ArrayBuffer) -> Vec<u8> {
     Uint8Array::new(buffer).to_vec()
+}
+
+/// The bytes of what should be a buffer; none if it is something else.
+pub(crate) fn buffer_bytes(buffer: &JsValue) -> Vec<u8> {
+    buffer.dyn_ref().map(bytes).unwrap_or_default()
+}
+
+/// The role that the loader has read in the first message.
+pub(crate) fn role() -> String {
+    Reflect::get(&js_sys::global(), &"role".into()).ok().and_then(|role| role.as_string()).unwrap_or_default()
 }
 
 /// Makes every panic an `error` event of the page's `Worker`, with its message. The trap that follows a panic causes such an

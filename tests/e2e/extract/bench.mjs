@@ -1,6 +1,6 @@
 // `cargo xtask bench extract`: our extraction, compromise and wink-nlp on the same articles in the same Chromium, each in a
 // worker of its own, in turns, round after round; two of our workers against one; where our time goes; and what the released
-// worker needs before there is any article: time for its models, and memory. `--start` measures that last part alone: then
+// workers need before there is any article: time for its models, and memory. `--start` measures that last part alone: then
 // `WIRESCOPE_DIST=<page> node tests/e2e/extract/bench.mjs --start` needs no more than the released page.
 //
 // Words are what stands between white space, for everybody. Each round runs every contender once on all the texts, so that
@@ -179,6 +179,8 @@ async function starts() {
     const empty = await resident();
     cold.push(await start(page));
     if (run === STARTS - 1) memory = { ...await weigh(page), residentMB: round(await resident() - empty, 1) };
+    await page.goto("about:blank");
+    await page.goto(`${server.origin}/bench.html`);
     cached.push(await start(page));
     await context.close();
   }
@@ -188,32 +190,12 @@ async function starts() {
   return { runs: STARTS, cold: figures(cold), cached: figures(cached), memory };
 }
 
-/**
- * Starts the released worker. Milliseconds: `ready`, from its creation until it answers; `fetched`, for the files to come from
- * the network or the cache and be checked; `taken`, for the engine to read them; `models`, both together; `all`, from the
- * creation of the worker until the models are in it; `processor`, what its thread used of the processor for all that.
- */
+/** Starts the released workers, as `probe.js` says; `processor` is what threads of workers used of the processor for all that. */
 async function start(page) {
-  const times = await page.evaluate(() => new Promise((done, fail) => {
-    window.released?.terminate();
-    const worker = (window.released = new Worker("./probe.js"));
-    const began = performance.now();
-    let ready;
-    worker.onerror = (event) => fail(new Error(event.message));
-    worker.onmessage = ({ data: { body } }) => {
-      if (body.Ready) ready = performance.now() - began;
-      if (body.Models) {
-        const at = performance.now();
-        if (body.Models.missing) fail(new Error(body.Models.missing));
-        done({ ready, all: at - began, at: performance.timeOrigin + at });
-      }
-    };
-  }));
-  const worker = page.workers().at(-1);
-  const marks = await worker.evaluate(() => Object.fromEntries(performance.getEntriesByType("mark").map((mark) => [mark.name, performance.timeOrigin + mark.startTime])));
-  const fetched = marks["models-loaded"] - marks["models-start"];
-  const taken = times.at - marks["models-handed"];
-  return { ready: times.ready, all: times.all, fetched, taken, models: fetched + taken, processor: await processor(browser, "DedicatedWorker") };
+  await page.addScriptTag({ url: "./probe.js" });
+  const before = await processor(browser, "DedicatedWorker");
+  const times = await page.evaluate(() => window.startReleased());
+  return { ...times, processor: await processor(browser, "DedicatedWorker") - before };
 }
 
 /** Megabytes of the released worker, models loaded and no article added. */

@@ -136,6 +136,13 @@ fn write(articles: &[SavedArticle], saved: &Saved, generation: u64) -> Result<Ve
     Ok(bytes)
 }
 
+/// The generation of the analysis that made a segment; `None` if the bytes are none, or of version 1, which named none.
+pub fn generation_of(bytes: &[u8]) -> Option<u64> {
+    let version = bytes.strip_prefix(&MAGIC)?.get(8..)?.first_chunk::<2>()?;
+    let generation = bytes.get(HEADER - 8..)?.first_chunk::<8>()?;
+    (u16::from_le_bytes(*version) == VERSION).then_some(u64::from_le_bytes(*generation))
+}
+
 /// What is in a segment.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Contents {

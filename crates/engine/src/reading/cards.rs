@@ -59,10 +59,10 @@ impl ReadingBuilder<'_> {
 
     fn link(&self, link: &Link) -> CardLink {
         // The card of a country is not to say that it lies in itself.
-        let country = if link.level == Level::Country { None } else { self.pipeline.country_name(&link.iso) };
+        let country = if link.level == Level::Country { None } else { self.countries.get(&link.iso) };
         CardLink {
             iso: link.iso.clone(),
-            country: country.unwrap_or_default().to_owned(),
+            country: country.cloned().unwrap_or_default(),
             region: link.region.clone(),
             level: kinds::level(link.level),
             lat: link.lat,

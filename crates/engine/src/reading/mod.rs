@@ -6,18 +6,16 @@ mod cards;
 use std::collections::BTreeMap;
 
 use wirescope_corpus::{Corpus, Join, Resolved, ValueCard, label};
-use wirescope_nlp::{
-    Anchor, Doc, EntityIdx, Label, Mention, Pipeline, Reference, ReferenceKind, Span, Timex, collapse_whitespace,
-};
+use wirescope_nlp::{Anchor, Doc, EntityIdx, Label, Mention, Reference, ReferenceKind, Span, Timex, collapse_whitespace};
 use wirescope_protocol::{Card, CountedFrom, Doubt, Field, Mark, MarkKind, Reading, Selection, StandsFor};
 
 use crate::{kinds, timex_name};
 
 /// The article of that id as the page shows it; `None` if the corpus has none.
-pub(crate) fn reading(pipeline: &Pipeline, corpus: &Corpus, id: &str, resolved: &Resolved) -> Option<Reading> {
+pub(crate) fn reading(countries: &BTreeMap<String, String>, corpus: &Corpus, id: &str, resolved: &Resolved) -> Option<Reading> {
     let doc = &corpus.doc(id)?;
     let mut builder = ReadingBuilder {
-        pipeline,
+        countries,
         corpus,
         doc,
         selection: resolved.selection(),
@@ -62,7 +60,8 @@ enum CardKey {
 
 /// Collects marks and cards: mentions first, then references, and last quotations and events, which refer to both.
 struct ReadingBuilder<'a> {
-    pipeline: &'a Pipeline,
+    /// Names of countries by their codes.
+    countries: &'a BTreeMap<String, String>,
     corpus: &'a Corpus,
     doc: &'a Doc,
     selection: &'a Selection,

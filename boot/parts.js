@@ -1,0 +1,156 @@
+// What the page's workers are made of, fetched once: their script, their program, and the gazetteer and trained models.
+//
+// Workers are made from a blob, because then the page's content security policy holds inside them too; in one that is made from a file
+// it does not, and not every host lets one set headers. They are handed all that they need and request nothing.
+//
+// What is needed no more the page gives up for good, by one more policy that all workers after it inherit: scripts, once those of the
+// workers are here; every connection, once gazetteer and models are here too. So no word of an article can leave the tab, not even to
+// the page's own host.
+import MODELS from "./models.js";
+
+const CACHE = "wirescope-models";
+/** A download that brings nothing for so many milliseconds has failed. */
+const PATIENCE = 30_000;
+
+const here = (path) => new URL(path, document.baseURI).href;
+
+/** One more content security policy: all of them hold together. */
+function seal(policy) {
+  const meta = document.createElement("meta");
+  meta.httpEquiv = "Content-Security-Policy";
+  meta.content = policy;
+  document.head.append(meta);
+}
+
+const missing = new Set(["page", "worker", "models"]);
+function arrived(part) {
+  if (missing.delete(part) && missing.size === 0) seal("connect-src 'none'; img-src data:; font-src 'none'; style-src-elem 'none'; manifest-src 'none'");
+}
+
+/** For boot/start.js: the page has started, and fetches nothing more. */
+export const pageIsHere = () => arrived("page");
+
+/** A function that does its work once, and again only where it has failed. */
+function once(work) {
+  let result;
+  return (...args) => {
+    if (!result) {
+      result = work(...args);
+      result.catch(() => { result = undefined; });
+    }
+    return result;
+  };
+}
+
+async function file(path) {
+  const response = await fetch(here(path));
+  if (!response.ok) throw new Error(`${path}: the host answered ${response.status}`);
+  return response;
+}
+
+async function program() {
+  const response = await file("./worker_bg.wasm");
+  // Compiled while it arrives, where the host says what it is.
+  const named = response.headers.get("content-type")?.startsWith("application/wasm");
+  return named ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
+}
+
+async function script() {
+  const texts = await Promise.all(["./worker.js", "./worker_loader.js"].map(async (path) => `${await (await file(path)).text()}\n`));
+  return URL.createObjectURL(new Blob(texts, { type: "text/javascript" }));
+}
+
+/** Resolves to the parts of a worker: `script`, an address to make it from, and `program`, its WebAssembly, compiled. */
+export const worker = once(async () => {
+  const [address, compiled] = await Promise.all([script(), program()]);
+  seal("script-src 'wasm-unsafe-eval'; worker-src blob:");
+  arrived("worker");
+  return { script: address, program: compiled };
+});
+
+// The largest file of the program is on its way while the page starts. Whoever asks for it is told of a failure.
+worker();
+
+let tell = () => {};
+let done = 0;
+
+/** An error that the page can word: `problem` is a `ModelsProblem` of crates/protocol. */
+const failure = (problem) => Object.assign(new Error(JSON.stringify(problem)), { problem });
+const downloadFailure = (model, cause) => failure({ Download: { file: model.name, cause } });
+
+async function isWhole(buffer, { bytes, sha256 }) {
+  if (buffer.byteLength !== bytes) return false;
+  // Missing outside secure origins.
+  if (!self.crypto?.subtle) return true;
+  const digest = new Uint8Array(await self.crypto.subtle.digest("SHA-256", buffer));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("") === sha256;
+}
+
+async function download(model, cache) {
+  const patience = new AbortController();
+  let timer;
+  const wait = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => patience.abort(downloadFailure(model, "TimedOut")), PATIENCE);
+  };
+  try {
+    wait();
+    // Kept in one cache, not in two.
+    const response = await fetch(model.url, { cache: cache ? "no-store" : "default", signal: patience.signal });
+    if (!response.ok) throw downloadFailure(model, response.status === 404 ? "NotFound" : { Status: response.status });
+    const parts = [];
+    for (const reader = response.body.getReader(); ;) {
+      const { value, done: ended } = await reader.read();
+      if (ended) break;
+      wait();
+      parts.push(value);
+      done += value.byteLength;
+      tell(done);
+    }
+    return await new Blob(parts).arrayBuffer();
+  } catch (error) {
+    throw error?.problem ? error : downloadFailure(model, { Browser: String(error?.message ?? error) });
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function one(model, cache) {
+  const kept = await cache?.match(model.url).then((response) => response?.arrayBuffer()).catch(() => null);
+  if (kept && await isWhole(kept, model)) {
+    done += kept.byteLength;
+    return new Blob([kept]);
+  }
+  const buffer = await download(model, cache);
+  if (!await isWhole(buffer, model)) throw failure({ Damaged: { file: model.name } });
+  // Out of space: it is downloaded again next time.
+  await cache?.put(model.url, new Response(buffer)).catch(() => {});
+  return new Blob([buffer]);
+}
+
+/**
+ * Resolves to the files of gazetteer and models, each a `Blob`, which workers can be given without a copy; until then `report` is called
+ * with the bytes that have arrived and those in all. `models.js`, which the build writes, names the files by the digest of what is in
+ * them. They stay in the browser's cache, so that the next visit needs no network for them.
+ *
+ * The marks are for `cargo xtask bench extract`.
+ */
+export const models = once(async (report) => {
+  const all = MODELS.map((model) => ({ ...model, url: here(`./models/${model.file}`) }));
+  const total = all.reduce((sum, model) => sum + model.bytes, 0);
+  done = 0;
+  tell = (bytes) => report(Math.min(bytes, total), total);
+  performance.mark("models-start");
+  try {
+    // Missing outside secure origins, and not allowed in every private window. The models are downloaded each time then.
+    const cache = self.caches ? await self.caches.open(CACHE).catch(() => null) : null;
+    const files = await Promise.all(all.map((model) => one(model, cache)));
+    performance.mark("models-loaded");
+    arrived("models");
+    // Those of earlier versions. Nobody waits for this.
+    cache?.keys().then((keys) => keys.filter((key) => !all.some((model) => model.url === key.url)).forEach((key) => cache.delete(key))).catch(() => {});
+    return files;
+  } finally {
+    tell = () => {};
+  }
+});

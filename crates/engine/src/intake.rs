@@ -1,0 +1,133 @@
+//! Reading inputs, entry by entry.
+
+use std::collections::VecDeque;
+
+use wirescope_ingest::{Article, Articles, IngestError};
+use wirescope_protocol::{AddError, AddItem};
+
+/// The size of the largest file that is read, in bytes: a file is held in memory as a whole while its articles are read.
+pub const MAX_FILE: u64 = 512 << 20;
+
+/// An input and its size.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Input {
+    /// The file or text.
+    pub item: AddItem,
+    /// The size of the file in bytes; ignored for text.
+    pub size: u64,
+}
+
+/// What comes next.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Next {
+    /// The bytes of the input of that position are needed: [`supply`](Intake::supply) them. It stays the next until then.
+    File(usize),
+    /// An article, or something that could not be read, of the input of that position.
+    Entry(usize, Result<Article, AddError>),
+    /// There is no more.
+    End,
+}
+
+/// Inputs that are read one after the other. It does no IO: the caller supplies the bytes of files.
+#[derive(Debug)]
+pub struct Intake {
+    inputs: VecDeque<Input>,
+    /// How many inputs have been begun.
+    begun: usize,
+    /// How many entries of the first input are to be passed over.
+    passed: u32,
+    /// A file whose bytes have been asked for: its name and size.
+    asked: Option<(String, u64)>,
+    open: Option<(Articles, u64)>,
+    /// Why the file that was asked for cannot be had.
+    unread: Option<AddError>,
+    bytes_done: u64,
+}
+
+impl Intake {
+    /// Inputs to read. That many entries of the first were read before, and are passed over.
+    pub fn new(inputs: Vec<Input>, passed: u32) -> Self {
+        Self { inputs: inputs.into(), begun: 0, passed, asked: None, open: None, unread: None, bytes_done: 0 }
+    }
+
+    /// Reads one line, record or archive entry, or says what is needed for that.
+    pub fn next(&mut self) -> Next {
+        loop {
+            let at = self.begun.saturating_sub(1);
+            if self.asked.is_some() {
+                return Next::File(at);
+            }
+            let entry = match (self.unread.take(), &mut self.open) {
+                (Some(error), _) => Err(error),
+                (None, Some((articles, size))) => match articles.next() {
+                    Some(entry) => entry.map_err(|error| told(&error)),
+                    None => {
+                        self.bytes_done += *size;
+                        self.open = None;
+                        continue;
+                    }
+                },
+                (None, None) => {
+                    let Some(input) = self.inputs.pop_front() else { return Next::End };
+                    self.begun += 1;
+                    match self.begin(input) {
+                        Some(entry) => entry,
+                        None => continue,
+                    }
+                }
+            };
+            let at = self.begun.saturating_sub(1);
+            if at == 0 && self.passed > 0 {
+                self.passed -= 1;
+                continue;
+            }
+            return Next::Entry(at, entry);
+        }
+    }
+
+    /// Begins an input. `None` for a file, whose bytes are asked for then.
+    fn begin(&mut self, input: Input) -> Option<Result<Article, AddError>> {
+        match input.item {
+            AddItem::File { name } if input.size > MAX_FILE => {
+                self.bytes_done += input.size;
+                let message = format!("It has {} MB; files of up to {} MB are read.", input.size >> 20, MAX_FILE >> 20);
+                Some(Err(AddError { name: named(name), message }))
+            }
+            AddItem::File { name } => {
+                self.asked = Some((named(name), input.size));
+                None
+            }
+            AddItem::Text { title, source, published, text } => {
+                self.bytes_done += text.len() as u64;
+                Some(wirescope_ingest::from_text(&title, &source, &published, &text).map_err(|error| told(&error)))
+            }
+        }
+    }
+
+    /// Takes the bytes of the file that was asked for, or the reason, as a sentence for readers, why there are none. Bytes that were not
+    /// asked for are dropped.
+    pub fn supply(&mut self, bytes: Result<Vec<u8>, String>) {
+        let Some((name, size)) = self.asked.take() else { return };
+        match bytes {
+            Ok(bytes) => self.open = Some((wirescope_ingest::open(&name, bytes), size)),
+            Err(message) => {
+                self.bytes_done += size;
+                self.unread = Some(AddError { name, message });
+            }
+        }
+    }
+
+    /// Bytes of the inputs that have been read.
+    pub fn bytes_done(&self) -> u64 {
+        self.bytes_done + self.open.as_ref().map_or(0, |(articles, size)| articles.progress().0.min(*size))
+    }
+}
+
+fn told(error: &IngestError) -> AddError {
+    AddError { name: error.name().to_owned(), message: error.message().to_owned() }
+}
+
+/// A name that errors can show.
+fn named(name: String) -> String {
+    if name.trim().is_empty() { "a file without a name".to_owned() } else { name }
+}

@@ -1,0 +1,301 @@
+//! What is added, what fails, what is there already, and what comes back.
+#![cfg(not(target_arch = "wasm32"))]
+
+#[path = "desk/mod.rs"]
+mod desk;
+
+use desk::{Desk, file};
+use wirescope_engine::{Engine, Extractor, Input, Intake, MAX_FILE, Next, Restored, listed};
+use wirescope_protocol::{AddItem, AlikeReason, Ask, CountLevel, Doubt, Label, NoValue, Origin, RedateProblem, Selection};
+
+fn text(words: &str) -> Input {
+    let item = AddItem::Text {
+        title: "T".to_owned(),
+        source: "S".to_owned(),
+        published: "2020-02-29".to_owned(),
+        text: words.to_owned(),
+    };
+    Input { item, size: 0 }
+}
+
+fn total(desk: &Desk) -> u32 {
+    desk.engine.len() as u32
+}
+
+/// The first rows of all articles.
+fn all() -> Ask {
+    Ask::overview(Selection::default(), 9, 9, CountLevel::Article)
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_named_and_the_rest_goes_in() {
+    let mut desk = Desk::new();
+    let files: [&[u8]; 4] =
+        [b"Snow fell on Oslo on Monday, the mayor said.", b"\xff\xd8\xff\xe0 not words", b"{\"text\": [1", b"A second text."];
+    let names = ["a.txt", "b.jpg", "c.json", "d.txt"];
+    let inputs = names.iter().zip(files).map(|(name, bytes)| file(name, bytes)).chain([file("e.txt", b"x")]);
+    let added = desk.add(inputs.collect(), &files);
+    assert_eq!((added.articles, added.failed), (2, 3), "{added:?}");
+    let names: Vec<&str> = added.errors.iter().map(|error| error.name.as_str()).collect();
+    assert!(names[0].contains("b.jpg") && names[1].contains("c.json") && names[2] == "e.txt", "{names:?}");
+    assert!(added.errors.iter().all(|error| !error.message.is_empty()));
+    assert_eq!(total(&desk), 2);
+    for id in &added.ids {
+        assert!(desk.engine.open(id, &Selection::default()).is_some());
+    }
+}
+
+#[test]
+fn the_same_article_is_added_once() {
+    let mut desk = Desk::new();
+    let records: [&[u8]; 3] = [
+        b"{\"id\":\"x\",\"title\":\"One\",\"text\":\"Rain in Lima.\"}",
+        b"{\"id\":\"x\",\"title\":\"Two\",\"text\":\"Sun in Quito.\"}",
+        b"{\"id\":\"x\",\"title\":\"Three\",\"text\":\"Rain in Lima.\"}",
+    ];
+    let files = || records.iter().zip(["a.json", "b.json", "c.json"]).map(|(record, name)| file(name, record)).collect();
+    let added = desk.add(files(), &records);
+    assert_eq!(added.ids, ["x", "x-2"], "another text under the same id gets an id of its own");
+    assert_eq!(added.already, 1, "that the first is not in the corpus yet makes no difference");
+    let again = desk.add(files(), &records);
+    assert_eq!((again.articles, again.already), (0, 3));
+    assert_eq!(total(&desk), 2);
+}
+
+#[test]
+fn ids_are_kept_until_nothing_comes_under_them() {
+    let mut engine = Engine::new(Extractor::new().analysis());
+    let article = wirescope_engine::Article { id: "x".to_owned(), text: "Rain.".to_owned(), ..Default::default() };
+    let other = wirescope_engine::Article { text: "Sun.".to_owned(), ..article.clone() };
+    let some = |id: &str| Some(id.to_owned());
+    assert_eq!(engine.name(&[listed(&article), listed(&other)]), [some("x"), some("x-2")]);
+    assert_eq!(engine.name(&[listed(&other)]), [None]);
+    engine.release(&["x-2".to_owned()]);
+    assert_eq!(engine.name(&[listed(&other)]), [some("x-2")]);
+
+    let mut next = Engine::new(Extractor::new().analysis());
+    next.reserve(vec![("x".to_owned(), listed(&article).fingerprint)]);
+    assert_eq!(next.name(&[listed(&article), listed(&other)]), [None, some("x-2")]);
+}
+
+#[test]
+fn a_pasted_text_keeps_what_is_said_of_it() {
+    let mut desk = Desk::new();
+    let added = desk.add(vec![text("It rained in Lima today."), text("  \n ")], &[]);
+    assert_eq!((added.articles, added.failed), (1, 1));
+    let reading = desk.engine.open(&added.ids[0], &Selection::default()).expect("the article");
+    assert_eq!((reading.title.as_str(), reading.source.as_str(), reading.published.as_str()), ("T", "S", "2020-02-29"));
+    assert_eq!(reading.text, "It rained in Lima today.");
+}
+
+#[test]
+fn a_file_that_is_too_large_is_never_asked_for() {
+    let large = Input { item: AddItem::File { name: "dump.jsonl".to_owned() }, size: MAX_FILE + 1 };
+    let mut intake = Intake::new(vec![large], 0);
+    let Next::Entry(0, Err(error)) = intake.next() else { panic!("no error") };
+    assert_eq!(error.name, "dump.jsonl");
+    assert_eq!((intake.next(), intake.bytes_done()), (Next::End, MAX_FILE + 1));
+}
+
+fn lines(count: usize) -> String {
+    (0..count).map(|n| format!("{{\"id\":\"{n}\",\"text\":\"Line {n}. {}\"}}\n", "Words. ".repeat(40))).collect()
+}
+
+#[test]
+fn reading_tells_how_far_it_is_and_in_which_input() {
+    let lines = lines(50);
+    let inputs = vec![file("a", b"Rain in Lima."), file("lines.jsonl", lines.as_bytes()), text("Snow in Oslo.")];
+    let mut intake = Intake::new(inputs, 0);
+    let (mut last, mut seen) = (0, Vec::new());
+    loop {
+        match intake.next() {
+            Next::File(at) => intake.supply(Ok(if at == 0 { b"Rain in Lima.".to_vec() } else { lines.clone().into_bytes() })),
+            Next::Entry(at, entry) => {
+                assert!(entry.is_ok());
+                seen.push(at);
+                assert!(intake.bytes_done() >= last);
+                last = intake.bytes_done();
+            }
+            Next::End => break,
+        }
+    }
+    seen.dedup();
+    assert_eq!(seen, [0, 1, 2]);
+    assert_eq!(intake.bytes_done() as usize, 13 + lines.len() + 13);
+}
+
+#[test]
+fn reading_goes_on_where_another_reader_was() {
+    let lines = lines(5);
+    let texts = |passed: u32| {
+        let mut intake = Intake::new(vec![file("lines.jsonl", lines.as_bytes()), text("Snow in Oslo.")], passed);
+        let mut texts = Vec::new();
+        loop {
+            match intake.next() {
+                Next::File(_) => intake.supply(Ok(lines.clone().into_bytes())),
+                Next::Entry(_, article) => texts.push(article.expect("an article").text),
+                Next::End => return texts,
+            }
+        }
+    };
+    let whole = texts(0);
+    assert_eq!(whole.len(), 6);
+    for passed in 0..=5 {
+        assert_eq!(texts(passed), whole[passed as usize..]);
+    }
+}
+
+#[test]
+fn removed_articles_are_in_no_window() {
+    let mut desk = Desk::new().seeded();
+    let seeds = total(&desk);
+    let added = desk.add(vec![text("One in Rome."), text("Two in Rome.")], &[]);
+    assert_eq!(desk.engine.remove(&[added.ids[0].clone(), "nobody".to_owned()]), 1);
+    assert_eq!(total(&desk), seeds + 1);
+    assert_eq!(desk.engine.open(&added.ids[0], &Selection::default()), None);
+}
+
+include!(concat!(env!("OUT_DIR"), "/models.rs"));
+
+/// Its analysis is another one than that of `Desk::new()`.
+fn with_a_model() -> Desk {
+    Desk::with_models(&[GAZETTEER])
+}
+
+#[test]
+fn articles_of_another_analysis_are_shown_as_they_are_and_analysed_again() {
+    let mut before = Desk::new();
+    let added = before.add(vec![text("Rain fell on Oslo."), text("Snow fell on Bergen."), text("Hail fell on Lima.")], &[]);
+    let old = before.segments.remove(0);
+
+    let mut desk = with_a_model();
+    let gone = [added.ids[1].clone()];
+    assert_eq!(desk.engine.restore(&old.bytes, &gone), Ok(Restored { articles: 2, stale: 2 }));
+    assert_eq!((total(&desk), desk.engine.stale()), (2, 2));
+    let places = |desk: &mut Desk, id: &str| {
+        let reading = desk.engine.open(id, &Selection::default()).expect("the article");
+        reading.marks.iter().filter(|mark| mark.label == Label::Gpe).count()
+    };
+    assert_eq!(places(&mut desk, &added.ids[0]), places(&mut before, &added.ids[0]));
+    assert_eq!(desk.renew(), 2);
+    assert_eq!((desk.engine.stale(), total(&desk)), (0, 2));
+    assert_eq!(places(&mut desk, &added.ids[0]), 1, "the gazetteer knows Oslo");
+    let new = desk.segments.remove(0);
+
+    // Both are stored until the page has thrown the old one away.
+    let mut later = with_a_model();
+    assert_eq!(later.engine.restore(&old.bytes, &gone), Ok(Restored { articles: 2, stale: 2 }));
+    assert_eq!(later.engine.restore(&new.bytes, &gone), Ok(Restored { articles: 0, stale: 0 }));
+    assert_eq!((later.engine.stale(), later.renew()), (0, 0), "they are here already");
+}
+
+#[test]
+fn what_changes_meanwhile_is_not_overwritten_by_what_is_renewed() {
+    let mut before = Desk::new();
+    let ids = before.add(vec![text("Rain fell on Oslo on Thursday."), text("Snow fell on Bergen.")], &[]).ids;
+    let old = before.segments.remove(0);
+    let mut desk = with_a_model();
+    desk.engine.restore(&old.bytes, &[]).expect("restored");
+    let late = desk.engine.next_stale();
+    desk.redate(&ids[0], "2021-03-18").expect("a day");
+    desk.engine.remove(&ids[1..]);
+    desk.take(late, Origin::Renewed);
+    assert_eq!(dates(&mut desk, &ids[0]), ["2021-03-18"]);
+    assert_eq!((total(&desk), desk.engine.stale()), (1, 0));
+}
+
+#[test]
+fn models_that_cannot_be_used_leave_the_extractor_as_it_was() {
+    let mut extractor = Extractor::new();
+    assert!(extractor.take_models(&[b"no model"]).is_err());
+    assert!(extractor.take_models(&[&MODELS[0][..MODELS[0].len() - 1]]).is_err());
+    assert_eq!(extractor.analysis(), Extractor::new().analysis());
+}
+
+fn dates(desk: &mut Desk, id: &str) -> Vec<String> {
+    let reading = desk.engine.open(id, &Selection::default()).expect("the article");
+    reading.cards.into_iter().map(|card| card.timex).filter(|timex| !timex.is_empty()).collect()
+}
+
+#[test]
+fn another_day_of_publication_tells_the_dates_anew_and_can_be_taken_back() {
+    let mut desk = Desk::new().seeded();
+    let ids = desk.add(vec![text("Rain fell on Oslo on Thursday."), text("Snow fell on Bergen.")], &[]).ids;
+    let rows = |desk: &mut Desk| desk.engine.ask(&all()).rows().iter().map(|row| row.id.clone()).collect::<Vec<_>>();
+    let order = rows(&mut desk);
+    let day = |day: &str| Ok(day.to_owned());
+    assert_eq!(dates(&mut desk, &ids[0]), ["2020-02-27"]);
+    assert_eq!(desk.redate(&ids[0], "2021-03-18"), day("2020-02-29"));
+    assert_eq!(dates(&mut desk, &ids[0]), ["2021-03-18"]);
+    assert_eq!(desk.engine.open(&ids[0], &Selection::default()).expect("the article").published, "2021-03-18");
+    assert_eq!(desk.engine.redate(&ids[0], "2021-03-18"), Ok(("2021-03-18".parse().ok(), None)), "nothing is to be done");
+
+    assert_eq!(desk.redate(&ids[0], ""), day("2021-03-18"));
+    let marks = desk.engine.open(&ids[0], &Selection::default()).expect("the article").marks;
+    let date = marks.iter().find(|mark| mark.label == Label::Date).expect("a date");
+    assert_eq!(date.no_value, Some(NoValue::PublicationUnknown));
+    assert_eq!(desk.redate(&ids[0], "2020-02-29"), day(""));
+    assert_eq!((rows(&mut desk), dates(&mut desk, &ids[0])), (order, vec!["2020-02-27".to_owned()]));
+
+    for wrong in ["2021-02-29", "2021-13-01", "18 March 2021", "21-03-18", "0021-03-18", "3021-03-18", "2021-03-18T10:00"] {
+        let problem = desk.redate(&ids[0], wrong).expect_err(wrong);
+        assert!(matches!(problem, RedateProblem::NoSuchDay(_) | RedateProblem::YearOutOfRange(_)), "{problem:?}");
+    }
+    assert_eq!(desk.redate("nobody", "2021-03-18"), Err(RedateProblem::NoArticle));
+    assert_eq!(dates(&mut desk, &ids[0]), ["2020-02-27"]);
+}
+
+#[test]
+fn the_last_segment_counts_and_bundled_articles_keep_the_day_they_were_given() {
+    let mut desk = Desk::new().seeded();
+    let seed = desk.engine.ask(&all()).rows()[0].id.clone();
+    let id = desk.add(vec![text("Rain fell on Oslo on Thursday.")], &[]).ids.remove(0);
+    for (id, day) in [(&id, "2021-03-18"), (&seed, "2001-01-01"), (&id, "2022-03-18"), (&seed, "2002-02-02")] {
+        desk.redate(id, day).expect("a day");
+        assert_eq!(desk.segments.last().map(|last| last.ids.as_slice()), Some(&[id.clone()][..]));
+    }
+    let published = |desk: &mut Desk, id: &str| desk.engine.open(id, &Selection::default()).expect("the article").published;
+
+    let mut later = Desk::new().seeded();
+    for segment in &desk.segments {
+        later.engine.restore(&segment.bytes, &[]).expect("restored");
+    }
+    assert_eq!((published(&mut later, &id), published(&mut later, &seed)), ("2022-03-18".to_owned(), "2002-02-02".to_owned()));
+    assert_eq!(dates(&mut later, &id), dates(&mut desk, &id));
+
+    // Another analysis: each is analysed again, once, with its last day.
+    let mut other = with_a_model().seeded();
+    for segment in &desk.segments {
+        other.engine.restore(&segment.bytes, &[]).expect("restored");
+    }
+    assert_eq!(other.engine.stale(), 2);
+    assert_eq!(other.renew(), 2);
+    assert_eq!((published(&mut other, &id), published(&mut other, &seed)), ("2022-03-18".to_owned(), "2002-02-02".to_owned()));
+    assert_eq!((other.segments.len(), other.segments[0].ids.len()), (1, 2));
+}
+
+#[test]
+fn names_that_may_be_one_are_suggested_with_a_reason() {
+    let mut desk = Desk::new();
+    let ids =
+        desk.add(vec![text("Mr. Sergei Ivanenko spoke in Oslo."), text("Mr. Sergey Ivanenko left Lima.")], &[]).ids;
+    let reading = desk.engine.open(&ids[0], &Selection::default()).expect("the article");
+    let card = reading.cards.iter().find(|card| card.name == "Sergei Ivanenko").expect("his card");
+    let gold = Doubt::SameAs { name: "Sergey Ivanenko".to_owned(), reason: AlikeReason::Spelling };
+    assert!(card.doubts.contains(&gold), "{:?}", card.doubts);
+}
+
+#[test]
+fn a_card_says_how_a_name_was_joined_to_that_of_other_articles() {
+    let mut desk = Desk::new();
+    let ids =
+        desk.add(vec![text("President Sergei Ivanenko spoke in Oslo."), text("President Sergey Ivanenko left Lima.")], &[]).ids;
+    let mut joined = |id: &str| -> Vec<(u32, Vec<Doubt>)> {
+        let reading = desk.engine.open(id, &Selection::default()).expect("the article");
+        let people = reading.cards.into_iter().filter(|card| card.label == Label::Person);
+        people.map(|card| (card.articles, card.doubts)).collect()
+    };
+    let gold = Doubt::Joined { name: "Sergey Ivanenko".to_owned(), reason: AlikeReason::Spelling };
+    assert_eq!(joined(&ids[0]), [(2, vec![])]);
+    assert_eq!(joined(&ids[1]), [(2, vec![gold])]);
+}

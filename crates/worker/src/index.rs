@@ -1,0 +1,236 @@
+//! The index: answers the page, and takes up segments in slices between its requests.
+
+use std::cell::RefCell;
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+use js_sys::{Array, ArrayBuffer};
+use wirescope_engine::{Analysis, Engine, Incoming, listed, write_batch};
+use wirescope_protocol::{Origin, Request, Response};
+
+use crate::inbox::{Inbox, Message};
+use crate::scope::{self, Scope};
+
+/// The bundled articles as the trained models analyse them, and what is to be known of these: `build.rs` makes both.
+const BUNDLED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/bundled.segment"));
+const ANALYSIS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/analysis.postcard"));
+
+/// How long to take up articles before looking for requests, in milliseconds.
+const SLICE: f64 = 12.0;
+
+/// The engine and what it has not finished.
+struct Index {
+    scope: Scope,
+    engine: Engine,
+    inbox: Inbox<Array>,
+    /// Segments to take up, in order; the first one is at work.
+    segments: VecDeque<Segments>,
+    /// Requests for another day of publication. They wait for what is restored.
+    redating: VecDeque<(u32, String, String)>,
+    /// Whether a segment is being read. There is never more than one.
+    reading: bool,
+    /// The segment that has been read, until the next turn.
+    read: Option<Result<ArrayBuffer, String>>,
+    /// What is on its way into the corpus.
+    incoming: Option<Incoming>,
+}
+
+/// The segments of one request.
+struct Segments {
+    seq: u32,
+    files: Array,
+    next: u32,
+    why: Why,
+}
+
+/// The request.
+enum Why {
+    Restore(Restoring),
+    Take(Origin, Option<String>),
+}
+
+/// A [`Request::Restore`].
+struct Restoring {
+    removed: Vec<String>,
+    before: usize,
+    stale: Vec<u32>,
+    unreadable: Vec<u32>,
+}
+
+/// Starts the engine with the bundled articles, reports that it is ready, and listens.
+pub(crate) fn start(scope: Scope) {
+    let analysis: Analysis = postcard::from_bytes(ANALYSIS).unwrap_or_default();
+    let mut engine = Engine::new(analysis);
+    if let Err(error) = engine.restore(BUNDLED, &[]) {
+        web_sys::console::error_1(&error.to_string().into());
+    }
+    let ready = Response::Ready { articles: engine.len() as u32 };
+    let turns = scope.turns();
+    let index = Rc::new(RefCell::new(Index {
+        scope,
+        engine,
+        inbox: Inbox::new(),
+        segments: VecDeque::new(),
+        redating: VecDeque::new(),
+        reading: false,
+        read: None,
+        incoming: None,
+    }));
+
+    let receiver = Rc::clone(&index);
+    index.borrow().scope.on_message(move |event| match scope::message(&event) {
+        Ok((seq, request, files)) => {
+            receiver.borrow_mut().inbox.push(Message { seq, request, files });
+            // Answered in a turn of its own, after messages that are queued already: a newer ask among them replaces this one.
+            scope::ask_turn(&turns);
+        }
+        Err(error) => web_sys::console::error_2(&"the index got a message that it does not know".into(), &error),
+    });
+    let looping = Rc::clone(&index);
+    index.borrow().scope.on_turn(move || {
+        let more = looping.borrow_mut().turn(&looping);
+        if more {
+            scope::ask_turn(&looping.borrow().scope.turns());
+        }
+    });
+    index.borrow().scope.post(0, &ready, None);
+}
+
+impl Index {
+    /// Answers all requests, then works for a slice. Returns whether there is more to do.
+    fn turn(&mut self, this: &Rc<RefCell<Index>>) -> bool {
+        while let Some(message) = self.inbox.pop() {
+            self.answer(message);
+        }
+        if let Some(bytes) = self.read.take() {
+            self.reading = false;
+            self.take_bytes(bytes.map(|buffer| scope::bytes(&buffer)));
+        }
+        let began = self.scope.now();
+        while let Some(incoming) = &mut self.incoming {
+            if !self.engine.put(incoming) {
+                self.incoming = None;
+            } else if self.scope.now() - began >= SLICE {
+                return true;
+            }
+        }
+        if self.reading {
+            return false;
+        }
+        let Some(segments) = self.segments.front_mut() else {
+            while let Some((seq, id, published)) = self.redating.pop_front() {
+                self.redate(seq, id, &published);
+            }
+            return false;
+        };
+        if segments.next < segments.files.length() {
+            let file = segments.files.get(segments.next);
+            segments.next += 1;
+            self.reading = true;
+            let this = Rc::clone(this);
+            scope::read(file, move |bytes| {
+                let mut index = this.borrow_mut();
+                index.read = Some(bytes);
+                scope::ask_turn(&index.scope.turns());
+            });
+            return false;
+        }
+        if let Some(segments) = self.segments.pop_front() {
+            self.report(segments);
+        }
+        true
+    }
+
+    fn answer(&mut self, message: Message<Array>) {
+        let Message { seq, request, files } = message;
+        match request {
+            Request::Ask(ask) => {
+                let began = self.scope.now();
+                let mut answer = self.engine.ask(&ask);
+                answer.millis = (self.scope.now() - began) as f32;
+                self.scope.post(seq, &Response::Answer(answer), None);
+            }
+            Request::Open { id, selection } => {
+                let reading = self.engine.open(&id, &selection).map(Box::new);
+                self.scope.post(seq, &Response::Reading(reading), None);
+            }
+            Request::Restore { removed } => {
+                let before = self.engine.len();
+                let why = Why::Restore(Restoring { removed, before, stale: Vec::new(), unreadable: Vec::new() });
+                self.segments.push_back(Segments { seq, files, next: 0, why });
+            }
+            Request::Take { origin } => {
+                self.segments.push_back(Segments { seq, files, next: 0, why: Why::Take(origin, None) });
+            }
+            Request::Name { articles } => {
+                let ids = self.engine.name(&articles);
+                self.scope.post(seq, &Response::Named { ids }, None);
+            }
+            Request::Reserve { ids } => self.engine.reserve(ids),
+            Request::Release { ids } => self.engine.release(&ids),
+            Request::Redate { id, published } => self.redating.push_back((seq, id, published)),
+            Request::Stale => {
+                let articles = self.engine.next_stale();
+                let (articles, batch) = (articles.iter().map(listed).collect(), write_batch(&articles).unwrap_or_default());
+                self.scope.post(seq, &Response::Stale { articles }, Some(&batch));
+            }
+            Request::Export { ids } => {
+                let (articles, bytes) = self.engine.export(&ids);
+                self.scope.post(seq, &Response::Exported { articles }, Some(&bytes));
+            }
+            Request::Remove { ids } => {
+                let articles = self.engine.remove(&ids) as u32;
+                self.scope.post(seq, &Response::Removed { articles }, None);
+            }
+        }
+    }
+
+    /// Begins to take up the segment that has been read.
+    fn take_bytes(&mut self, bytes: Result<Vec<u8>, String>) {
+        let Some(segments) = self.segments.front_mut() else { return };
+        let (origin, removed) = match &segments.why {
+            Why::Restore(restoring) => (None, restoring.removed.as_slice()),
+            Why::Take(origin, _) => (Some(*origin), &[][..]),
+        };
+        let incoming = bytes.and_then(|bytes| self.engine.read(&bytes, origin, removed).map_err(|error| error.to_string()));
+        match (incoming, &mut segments.why) {
+            (Ok(incoming), why) => {
+                if let (Why::Restore(restoring), 1..) = (why, incoming.stale()) {
+                    restoring.stale.push(segments.next.saturating_sub(1));
+                }
+                self.incoming = Some(incoming);
+            }
+            (Err(error), Why::Restore(restoring)) => {
+                restoring.unreadable.push(segments.next.saturating_sub(1));
+                web_sys::console::warn_1(&error.into());
+            }
+            (Err(error), Why::Take(_, problem)) => *problem = Some(error),
+        }
+    }
+
+    /// Answers a request whose segments have been taken up.
+    fn report(&mut self, Segments { seq, why, .. }: Segments) {
+        let response = match why {
+            Why::Take(_, problem) => Response::Taken { problem },
+            Why::Restore(Restoring { before, stale, unreadable, .. }) => {
+                let articles = self.engine.len().saturating_sub(before) as u32;
+                Response::Restored { articles, stale, renewing: self.engine.stale() as u32, unreadable }
+            }
+        };
+        self.scope.post(seq, &response, None);
+    }
+
+    fn redate(&mut self, seq: u32, id: String, published: &str) {
+        let told = self.engine.redate(&id, published);
+        let (before, article) = match told {
+            Ok((before, article)) => (before.map(|day| day.to_string()).unwrap_or_default(), Ok(article)),
+            Err(problem) => (String::new(), Err(problem)),
+        };
+        let batch = match &article {
+            Ok(Some(article)) => write_batch(std::slice::from_ref(article)).ok(),
+            _ => None,
+        };
+        let article = article.map(|article| article.as_ref().map(listed));
+        self.scope.post(seq, &Response::Redating { id, before, article }, batch.as_deref());
+    }
+}

@@ -1,0 +1,59 @@
+//! What workers are made of. `boot/parts.js` fetches it, once for all workers.
+
+use js_sys::{Array, Promise, Reflect};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
+use wasm_bindgen_futures::JsFuture;
+use wirescope_protocol::ModelsProblem;
+
+#[wasm_bindgen]
+extern "C" {
+    /// Resolves to `{script, program}`: the address of the script that all workers are made from, and their WebAssembly, compiled.
+    #[wasm_bindgen(js_namespace = engineParts, js_name = worker, catch)]
+    fn start_fetching_worker() -> Result<Promise, JsValue>;
+
+    /// Resolves to the files of gazetteer and models as an array of blobs; until then it calls `report` with the number of bytes that have
+    /// arrived and the total. An error has a property `problem`, which is a [`ModelsProblem`].
+    #[wasm_bindgen(js_namespace = engineParts, js_name = models, catch)]
+    fn start_fetching_models(report: &Closure<dyn FnMut(f64, f64)>) -> Result<Promise, JsValue>;
+}
+
+/// The parts of a worker.
+#[derive(Clone, Debug)]
+pub(crate) struct WorkerParts {
+    /// The address to make it from.
+    pub(crate) script: String,
+    /// Its program, a `WebAssembly.Module`. It is sent in the worker's first message.
+    pub(crate) program: JsValue,
+}
+
+/// Fetches the parts of a worker, unless they are here.
+///
+/// # Errors
+/// The browser's message, if a file does not arrive or the program cannot be compiled. The next call tries again.
+pub(crate) async fn worker() -> Result<WorkerParts, String> {
+    let parts =
+        JsFuture::from(start_fetching_worker().map_err(|error| message(&error))?).await.map_err(|error| message(&error))?;
+    let part = |name: &str| Reflect::get(&parts, &name.into()).map_err(|error| message(&error));
+    Ok(WorkerParts { script: part("script")?.as_string().unwrap_or_default(), program: part("program")? })
+}
+
+/// Fetches gazetteer and models, unless they are here, and calls `report` with the number of bytes that have arrived and the total.
+///
+/// # Errors
+/// The problem. The next call tries again.
+pub(crate) async fn models(report: impl FnMut(f64, f64) + 'static) -> Result<Vec<JsValue>, ModelsProblem> {
+    let report = Closure::<dyn FnMut(f64, f64)>::new(report);
+    let files = match start_fetching_models(&report) {
+        Ok(promise) => JsFuture::from(promise).await,
+        Err(error) => Err(error),
+    };
+    files.map(|files| Array::from(&files).to_vec()).map_err(|error| {
+        let problem = Reflect::get(&error, &"problem".into()).ok();
+        let problem = problem.and_then(|problem| serde_wasm_bindgen::from_value(problem).ok());
+        problem.unwrap_or_else(|| ModelsProblem::Unusable(message(&error)))
+    })
+}
+
+fn message(error: &JsValue) -> String {
+    error.dyn_ref::<js_sys::Error>().map_or_else(|| format!("{error:?}"), |error| String::from(error.message()))
+}
