@@ -5,11 +5,7 @@ use wasm_bindgen::JsValue;
 use wirescope_protocol::{Listed, RedateProblem, Response};
 
 use super::{pending::Pending, session::Session, transport::Message};
-use crate::{
-    browser::files,
-    state::Action,
-    words,
-};
+use crate::{browser::files, state::Action, words};
 
 impl Session {
     /// Handles a message of the index.

@@ -277,8 +277,7 @@ fn the_last_segment_counts_and_bundled_articles_keep_the_day_they_were_given() {
 #[test]
 fn names_that_may_be_one_are_suggested_with_a_reason() {
     let mut desk = Desk::new();
-    let ids =
-        desk.add(vec![text("Mr. Sergei Ivanenko spoke in Oslo."), text("Mr. Sergey Ivanenko left Lima.")], &[]).ids;
+    let ids = desk.add(vec![text("Mr. Sergei Ivanenko spoke in Oslo."), text("Mr. Sergey Ivanenko left Lima.")], &[]).ids;
     let reading = desk.engine.open(&ids[0], &Selection::default()).expect("the article");
     let card = reading.cards.iter().find(|card| card.name == "Sergei Ivanenko").expect("his card");
     let gold = Doubt::SameAs { name: "Sergey Ivanenko".to_owned(), reason: AlikeReason::Spelling };
