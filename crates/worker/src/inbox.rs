@@ -72,11 +72,11 @@ mod tests {
     fn only_the_newest_ask_and_article_stay_and_all_else_keeps_its_order() {
         let mut inbox = Inbox::new();
         inbox.push(message(1, ask()));
-        inbox.push(message(2, Request::Cancel { job: 7 }));
+        inbox.push(message(2, Request::Stale));
         inbox.push(message(3, open("a")));
         inbox.push(message(4, ask()));
         inbox.push(message(5, open("b")));
-        inbox.push(message(6, Request::Cancel { job: 8 }));
+        inbox.push(message(6, Request::Stale));
         inbox.push(message(7, ask()));
         assert_eq!(drain(inbox), [2, 5, 6, 7]);
     }
