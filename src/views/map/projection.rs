@@ -57,7 +57,9 @@ pub(super) fn unproject(at: Point) -> Degrees {
         let slope = A[0] + 3.0 * A[1] * t2 + t6 * (7.0 * A[2] + 9.0 * A[3] * t2);
         t -= (height(t) - y) / slope;
     }
-    let lat = (2.0 / root3() * t.sin()).clamp(-1.0, 1.0).asin().to_degrees();
+    // Near the poles a small step on the map is a large one on the globe.
+    let is_pole = y.abs() >= WORLD.y;
+    let lat = if is_pole { y.signum() * 90.0 } else { (2.0 / root3() * t.sin()).clamp(-1.0, 1.0).asin().to_degrees() };
     let lon = (at.x * width(t)).clamp(-PI, PI).to_degrees();
     Degrees { lat, lon }
 }

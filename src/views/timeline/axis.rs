@@ -155,7 +155,8 @@ mod tests {
         assert_eq!(at(CalendarUnit::Year, "2018", 4, "2019-01-01", "2019-12-31"), (0.25, 0.5));
         assert_eq!(at(CalendarUnit::Month, "2019-11", 4, "2019-12-01", "2020-01-31"), (0.25, 0.75));
         assert_eq!(at(CalendarUnit::Day, "2019-12-31", 2, "2020-01-01", "2020-01-01"), (0.5, 1.0));
-        assert_eq!(at(CalendarUnit::Decade, "200", 2, "1990-01-01", "2010-12-31"), (0.0, 0.55), "cut at the edge of the view");
+        let (from, to) = at(CalendarUnit::Decade, "200", 2, "1990-01-01", "2010-12-31");
+        assert!(from == 0.0 && (to - 0.55).abs() < 1e-9, "cut at the edge of the view: {to}");
     }
 
     #[test]
