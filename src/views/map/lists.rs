@@ -45,12 +45,12 @@ pub(super) fn Lists(props: &Props) -> Html {
         let on = props.picked.contains(&place.key);
         let says = words::place(place, props.outlines.name(&place.iso));
         html! {
-            <li key={format!("{} {} {}", place.key, place.lat, place.lon)} class={classes!("group", on.then_some("is-include"), (props.pointed == Some(at)).then_some("is-pointed"))}
+            <li key={format!("{} {} {}", place.key, place.lat, place.lon)} class={classes!("entry", on.then_some("is-include"), (props.pointed == Some(at)).then_some("is-pointed"))}
                 style={format!("--share:{:.3}", f64::from(props.size.of(place)) / f64::from(most))}>
                 <button type="button" tabindex={if row == 0 { "0" } else { "-1" }} aria-pressed={on.to_string()} title={says.clone()}
                     onclick={props.onplace.reform(move |_: MouseEvent| at)} onfocus={props.onpoint.reform(move |_: FocusEvent| at)} onpointerenter={props.onpoint.reform(move |_: PointerEvent| at)}>
-                    <span class="group-name">{ &place.name }{ region(place, &props.outlines) }</span>
-                    <span class="group-count">{ thousands(props.size.of(place)) }</span>
+                    <span class="entry-name">{ &place.name }{ region(place, &props.outlines) }</span>
+                    <span class="entry-count">{ thousands(props.size.of(place)) }</span>
                 </button>
             </li>
         }
@@ -62,17 +62,17 @@ pub(super) fn Lists(props: &Props) -> Html {
             let (key, label) = (name.key.clone(), name.name.clone());
             let namesakes = words::namesakes(name);
             html! {
-                <li key={name.key.clone()} class={classes!("group", on.then_some("is-include"))}>
+                <li key={name.key.clone()} class={classes!("entry", on.then_some("is-include"))}>
                     <button type="button" tabindex={if row == 0 { "0" } else { "-1" }} aria-pressed={on.to_string()} title={words::counts(name.articles, name.mentions)}
                         onclick={app.dispatch.reform(move |_: MouseEvent| pick(&key, &label, on))}>
-                        <span class="group-name">
+                        <span class="entry-name">
                             { &name.name }
                             if candidates {
                                 { for name.candidates.iter().map(|candidate| html! { <span class="place-note">{ words::candidate(candidate, outlines.name(&candidate.iso), &name.name) }</span> }) }
                                 if !namesakes.is_empty() { <span class="place-note">{ namesakes }</span> }
                             }
                         </span>
-                        <span class="group-count">{ thousands(name.articles) }</span>
+                        <span class="entry-count">{ thousands(name.articles) }</span>
                     </button>
                 </li>
             }

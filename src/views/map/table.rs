@@ -43,7 +43,7 @@ pub(super) fn Table(props: &Props) -> Html {
         move |()| rows.set(*rows + ROWS)
     };
     html! {
-        <div class="chart-table">
+        <div class="chart-table" role="group" aria-label={words::TABLE} tabindex="0">
             <table>
                 <caption>{ words::TABLE }</caption>
                 <thead><tr>{ for [words::PLACE, words::WHERE, words::POSITION, words::ARTICLES, words::MENTIONS, words::CONFIDENCE].map(|name| html! { <th scope="col">{ name }</th> }) }</tr></thead>

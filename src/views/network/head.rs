@@ -84,7 +84,7 @@ pub(super) fn Head(props: &Props) -> Html {
     html! {
         <div class="finds-head">
             <div class="toggles" role="group" aria-label={words::FIELDS}>{ for FIELDS.into_iter().map(field) }</div>
-            <label class="labelled-switch">{ words::TIED_BY }
+            <label class="sort labelled-switch">{ words::TIED_BY }
                 <select id="network-by" onchange={onby}>
                     { for TIES.into_iter().map(|by| html! { <option value={words::by_code(by)} selected={ask.by == by}>{ words::by(by) }</option> }) }
                 </select>
@@ -94,12 +94,12 @@ pub(super) fn Head(props: &Props) -> Html {
                 <input id="network-weight" type="range" min="1" max={most.to_string()} value={ask.min_weight.to_string()} aria-valuetext={words::weight(ask.min_weight, ask.by)} oninput={onweight} />
                 <output for="network-weight">{ words::weight(ask.min_weight, ask.by) }</output>
             </div>
-            <label class="labelled-switch" title={words::NODES_HINT}>{ words::NODES }
+            <label class="sort labelled-switch" title={words::NODES_HINT}>{ words::NODES }
                 <select id="network-nodes" onchange={onnodes}>
                     { for NODES.into_iter().map(|nodes| html! { <option value={nodes.to_string()} selected={ask.nodes == nodes}>{ thousands(nodes) }</option> }) }
                 </select>
             </label>
-            <label class="labelled-switch">{ words::SIZE }
+            <label class="sort labelled-switch">{ words::SIZE }
                 <select id="network-size" onchange={onsize}>
                     { for SIZES.into_iter().map(|(size, code, name)| html! { <option value={code} selected={look.size == size}>{ name }</option> }) }
                 </select>

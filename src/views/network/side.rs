@@ -110,12 +110,12 @@ fn one(props: &Props, answer: &NetworkAnswer, value: &ValueRef) -> Html {
         let place = if outward { edge.target } else { edge.source };
         let says = words::edge(&one.value.name, &other.value.name, edge.weight, props.ask.by);
         html! {
-            <li key={format!("{} {outward}", near.value.party_key())} class="group">
+            <li key={format!("{} {outward}", near.value.party_key())} class="entry">
                 <button type="button" tabindex={if row == 0 { "0" } else { "-1" }} title={says} onclick={props.deed.reform(move |_: MouseEvent| Deed::Choose(chosen.clone()))}
                     onfocus={props.deed.reform(move |_: FocusEvent| Deed::Point(usize::try_from(place).ok()))} onblur={props.deed.reform(|_: FocusEvent| Deed::Point(None))}>
                     { mark(near.community) }
-                    <span class="group-name">{ if outward { "" } else { "← " } }{ &near.value.name }</span>
-                    <span class="group-count">{ thousands(edge.weight) }</span>
+                    <span class="entry-name">{ if outward { "" } else { "← " } }{ &near.value.name }</span>
+                    <span class="entry-count">{ thousands(edge.weight) }</span>
                 </button>
             </li>
         }
@@ -175,10 +175,10 @@ fn Communities(props: &CommunitiesProps) -> Html {
             first.clone().map_or(Deed::Choose(Chosen::None), |first| Deed::Choose(Chosen::Node(first)))
         });
         html! {
-            <li key={at} class="group">
+            <li key={at} class="entry">
                 <button type="button" tabindex={if at == 0 { "0" } else { "-1" }} {onclick}>
-                    { mark(number) }<span class="group-name">{ words::community(number.saturating_add(1), &names, community.nodes) }</span>
-                    <span class="group-count">{ thousands(community.nodes) }</span>
+                    { mark(number) }<span class="entry-name">{ words::community(number.saturating_add(1), &names, community.nodes) }</span>
+                    <span class="entry-count">{ thousands(community.nodes) }</span>
                 </button>
             </li>
         }
@@ -210,13 +210,13 @@ fn Names(props: &NamesProps) -> Html {
     let row = |(at, node): (usize, &NetworkNode)| {
         let value = node.value.value();
         html! {
-            <li key={node.value.party_key()} class={classes!("group", (props.pointed == Some(at)).then_some("is-pointed"))} style={format!("--share:{:.3}", node.weight as f64 / most as f64)}>
+            <li key={node.value.party_key()} class={classes!("entry", (props.pointed == Some(at)).then_some("is-pointed"))} style={format!("--share:{:.3}", node.weight as f64 / most as f64)}>
                 <button type="button" tabindex={if at == 0 { "0" } else { "-1" }} title={words::node(&node.value.name, node.degree, node.articles)} disabled={props.from.as_ref() == Some(&value)}
                     onclick={props.deed.reform(move |_: MouseEvent| Deed::Click(value.clone()))} onfocus={props.deed.reform(move |_: FocusEvent| Deed::Point(Some(at)))}
                     onblur={props.deed.reform(|_: FocusEvent| Deed::Point(None))} onpointerenter={props.deed.reform(move |_: PointerEvent| Deed::Point(Some(at)))} onpointerleave={props.deed.reform(|_: PointerEvent| Deed::Point(None))}>
                     { mark(node.community) }
-                    <span class="group-name">{ &node.value.name }</span>
-                    <span class="group-count">{ thousands(node.degree) }</span>
+                    <span class="entry-name">{ &node.value.name }</span>
+                    <span class="entry-count">{ thousands(node.degree) }</span>
                 </button>
             </li>
         }
@@ -257,10 +257,10 @@ fn Way(props: &WayProps) -> Html {
         let weight = path.weights.get(at).copied().unwrap_or(0);
         let chosen = Chosen::Edge(one.value(), other.value());
         html! {
-            <li key={at} class="group">
+            <li key={at} class="entry">
                 <button type="button" tabindex={if at == 0 { "0" } else { "-1" }} onclick={props.deed.reform(move |_: MouseEvent| Deed::Choose(chosen.clone()))}>
-                    <span class="group-name">{ format!("{} – {}", one.name, other.name) }</span>
-                    <span class="group-count">{ words::weight(weight, props.ask.by) }</span>
+                    <span class="entry-name">{ format!("{} – {}", one.name, other.name) }</span>
+                    <span class="entry-count">{ words::weight(weight, props.ask.by) }</span>
                 </button>
             </li>
         }

@@ -44,7 +44,7 @@ pub(super) fn Table(props: &Props) -> Html {
         move |()| rows.set(*rows + ROWS)
     };
     html! {
-        <div class="chart-table">
+        <div class="chart-table" role="group" aria-label={words::TABLE} tabindex="0">
             { matrix(props, answer) }
             <table>
                 <caption>{ words::TABLE }</caption>

@@ -50,7 +50,7 @@ pub(super) fn Tables(props: &Props) -> Html {
     let (sent, total) =
         spans.clone().fold((0, 0), |(sent, total), ((_, lane), _)| (sent + lane.spans.len(), total + lane.spans_total));
     html! {
-        <div class="chart-table">
+        <div class="chart-table" role="group" aria-label={words::TABLE} tabindex="0">
             <table>
                 <caption>{ words::TABLE }</caption>
                 <thead><tr><th scope="col">{ words::WHEN }</th>{ for props.names.iter().map(|name| html! { <th scope="col">{ name }</th> }) }</tr></thead>
