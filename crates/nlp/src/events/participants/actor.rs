@@ -89,7 +89,7 @@ impl SentenceReader<'_> {
         self.tree.mention(at).is_some_and(|mention| matches!(mention.label, Label::Gpe | Label::Loc))
     }
 
-    /// A word with those that are joined to it; of "US and Taliban officials" both names.
+    /// A word with those that are joined to it; of "Norwegian and Oslo officials" both names.
     pub(super) fn all_of(&self, at: usize) -> Vec<usize> {
         let tree = self.tree;
         let names = tree.children(at).filter(|child| {

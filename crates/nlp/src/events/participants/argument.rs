@@ -8,8 +8,8 @@ use super::super::{
 };
 
 impl SentenceReader<'_> {
-    /// A word as an argument: its noun phrase, and its entity. One that stands before a noun is shown with it, "Taliban
-    /// hideouts", unless somebody else who takes part would be shown too.
+    /// A word as an argument: its noun phrase, and its entity. One that stands before a noun is shown with it, "Viking
+    /// ships", unless somebody else who takes part would be shown too.
     pub(in crate::events) fn argument(&self, act: &Act, at: usize, others: &[usize]) -> Argument {
         if let Some(name) = self.name_of(at) {
             return Argument { span: name, entity: self.entity(at) };
@@ -32,7 +32,7 @@ impl SentenceReader<'_> {
         let tree = self.tree;
         let is_name = |at: usize, labels: &[Label]| tree.mention(at).filter(|mention| labels.contains(&mention.label));
         if let Some(own) = is_name(at, &[Label::Person, Label::Org, Label::Gpe, Label::Norp]) {
-            // "US troops" and "Taliban hideouts" are shown whole.
+            // "US troops" and "Viking ships" are shown whole.
             let is_before = matches!(tree.relation(at), Relation::Compound | Relation::Amod)
                 && tree.head(at).is_some_and(|head| head > at && self.is_actor(head));
             return (!is_before).then_some(own.span);

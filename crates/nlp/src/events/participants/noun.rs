@@ -13,7 +13,7 @@ impl SentenceReader<'_> {
         let (tree, lists) = (self.tree, &self.lexicon.lists);
         let lemma = tree.lemma(at).to_lowercase();
         let mut found = Participants { ties: [Tie::Phrase; 2], ..Participants::default() };
-        // "Khashoggi's murder": whose it is has suffered it.
+        // "Banda's murder": whose it is has suffered it.
         let is_suffered = lists.suffered.contains(&lemma.as_str());
         let agents = |word: usize| self.all_of(word).into_iter().filter(|word| self.is_agent(*word));
         let actors = |word: usize| self.all_of(word).into_iter().filter(|word| self.may_suffer(*word, action));
@@ -75,7 +75,7 @@ impl SentenceReader<'_> {
         found
     }
 
-    /// A name right before the noun: "the Taliban attack", "the Khashoggi murder", "a Kabul bombing".
+    /// A name right before the noun: "the Viking attack", "the Banda murder", "a Lima bombing".
     fn take_name_before(&self, name: usize, action: Action, is_suffered: bool, found: &mut Participants) {
         let tree = self.tree;
         let Some(mention) = tree.mention(name) else { return };
@@ -86,7 +86,7 @@ impl SentenceReader<'_> {
             }
             return;
         }
-        // "Russian sanctions" and "Syrian talks" may be by or against those named, "the Kabul attack" was there.
+        // "Russian sanctions" and "Syrian talks" may be by or against those named, "the Lima attack" was there.
         let is_whose = match mention.label {
             Label::Person | Label::Org => !matches!(action, Action::Consult | Action::Sanction | Action::Agree),
             Label::Norp => {
@@ -107,7 +107,7 @@ impl SentenceReader<'_> {
         entity.link.as_ref().map(|link| link.level)
     }
 
-    /// Whether one may be who did what one's noun names: "Kabul's bombing" happened there.
+    /// Whether one may be who did what one's noun names: "Lima's bombing" happened there.
     fn may_own(&self, at: usize, action: Action) -> bool {
         let harms = matches!(action, Action::Assault | Action::Coerce | Action::Protest);
         let level =
