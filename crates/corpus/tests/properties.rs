@@ -3,11 +3,14 @@
 mod common;
 #[path = "common/gold.rs"]
 mod gold;
+#[path = "common/removal.rs"]
+mod removal;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use common::doc;
 use proptest::prelude::*;
+use removal::removed_and_never;
 use wirescope_corpus::{Contents, Corpus, Segment, SegmentWriter, read_segment};
 use wirescope_nlp::{Article, Doc, Label, Level, Link, Rule, Score};
 use wirescope_protocol::{Answer, Ask, Clause, CountLevel, FacetValue, Field, PaneAnswer, PaneAsk, PaneId, Selection, Sort};
@@ -324,22 +327,7 @@ proptest! {
 
     #[test]
     fn removal_equals_never_added(docs in docs(), gone in any::<u16>(), query in query(), clauses in gold::clauses(), again in any::<bool>()) {
-        let is_gone = |at: usize| gone >> at & 1 == 1;
-        let (mut removed, mut never) = (Corpus::new(), Corpus::new());
-        for (at, doc) in docs.iter().enumerate() {
-            removed.add(doc.clone());
-            if !is_gone(at) {
-                never.add(doc.clone());
-            }
-        }
-        let ids: Vec<&str> = docs.iter().enumerate().filter(|(at, _)| is_gone(*at)).map(|(_, doc)| doc.article.id.as_str()).collect();
-        prop_assert_eq!(removed.remove(&ids), ids.len());
-        if again {
-            for doc in docs.iter().enumerate().filter(|(at, _)| is_gone(*at)).map(|(_, doc)| doc) {
-                removed.add(doc.clone());
-                never.add(doc.clone());
-            }
-        }
+        let (removed, never) = removed_and_never(&docs, gone, again);
         for sort in [Sort::Relevance, Sort::Newest, Sort::Oldest, Sort::Title] {
             let ask = everything(&query.text(), &clauses, CountLevel::Mention, sort);
             prop_assert_eq!(removed.ask(&ask), never.ask(&ask));

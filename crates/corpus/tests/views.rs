@@ -3,10 +3,13 @@
 mod common;
 #[path = "common/knowledge.rs"]
 mod knowledge;
+#[path = "common/removal.rs"]
+mod removal;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
+use removal::removed_and_never;
 use wirescope_corpus::{Corpus, field_of};
 use wirescope_nlp::{Doc, Label};
 use wirescope_protocol::{
@@ -382,22 +385,7 @@ proptest! {
 
     #[test]
     fn views_are_the_same_whether_an_article_was_removed_or_never_there(docs in knowledge::docs(), gone in any::<u16>(), again: bool, post: bool) {
-        let is_gone = |at: usize| gone >> at & 1 == 1;
-        let (mut removed, mut never) = (Corpus::new(), Corpus::new());
-        for (at, doc) in docs.iter().enumerate() {
-            removed.add(doc.clone());
-            if !is_gone(at) {
-                never.add(doc.clone());
-            }
-        }
-        let ids: Vec<&str> = docs.iter().enumerate().filter(|(at, _)| is_gone(*at)).map(|(_, doc)| doc.article.id.as_str()).collect();
-        prop_assert_eq!(removed.remove(&ids), ids.len());
-        if again {
-            for doc in docs.iter().enumerate().filter(|(at, _)| is_gone(*at)).map(|(_, doc)| doc) {
-                removed.add(doc.clone());
-                never.add(doc.clone());
-            }
-        }
+        let (removed, never) = removed_and_never(&docs, gone, again);
         for pane in everything() {
             let answers = [&removed, &never].map(|corpus| ask(corpus, &of_source(post), pane.clone()));
             prop_assert_eq!(&answers[0], &answers[1]);
