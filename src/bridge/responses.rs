@@ -17,8 +17,7 @@ impl Session {
             (Response::Reading(reading), Some(Pending::Open(id))) => vec![Action::Read(id, reading)],
             (Response::Restored { stale, renewing, unreadable, .. }, _) => {
                 self.checkpoints.restored(&stale, &unreadable, renewing > 0);
-                let mut actions = self.storage_actions();
-                actions.push(Action::Restoring(false));
+                let mut actions = vec![Action::Restoring(false)];
                 actions.extend(self.restored(renewing));
                 actions.push(Action::Changed);
                 actions

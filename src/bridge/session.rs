@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     browser::{machine, marks, parts::WorkerParts, time::Timeout},
-    state::{Action, Health, Models},
+    state::{Action, Health, Models, Storage},
 };
 
 /// The index, what it has not answered, what a new one needs to take its place, and the pool of extraction workers.
@@ -52,8 +52,8 @@ pub(super) struct Session {
     pub(super) idle_looks: u32,
     /// When progress was last told, in milliseconds.
     pub(super) told: f64,
-    /// The number of the reader's own articles that was last told.
-    pub(super) own: u32,
+    /// The number of the reader's own articles, and the state of the storage, that were last told.
+    pub(super) stored: (u32, Storage),
 }
 
 impl Session {
@@ -78,7 +78,7 @@ impl Session {
             look: None,
             idle_looks: 0,
             told: 0.0,
-            own: 0,
+            stored: (0, Storage::default()),
         }
     }
 
@@ -122,7 +122,7 @@ impl Session {
             self.request(Pending::Restore, &Request::Restore { removed: self.checkpoints.removed() }, &blobs);
             actions.push(Action::Restoring(true));
         }
-        actions.extend([Action::Own(self.checkpoints.count()), Action::Health(Health::Ready)]);
+        actions.push(Action::Health(Health::Ready));
         actions
     }
 

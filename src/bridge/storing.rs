@@ -19,7 +19,7 @@ impl Bridge {
         self.with(|session| {
             session.checkpoints.store().reopen();
             session.checkpoints.retry();
-            session.storage_actions()
+            Vec::new()
         });
     }
 
@@ -36,7 +36,7 @@ impl Bridge {
     pub(crate) fn give_up_damaged(&self) {
         self.with(|session| {
             session.checkpoints.give_up_damaged();
-            session.storage_actions()
+            Vec::new()
         });
     }
 }
@@ -55,15 +55,15 @@ impl Session {
                 self.request(Pending::Restore, &Request::Restore { removed: self.checkpoints.removed() }, &blobs);
             }
         }
-        let mut actions = self.storage_actions();
-        if opened {
-            actions.extend(self.storage_loaded());
-        }
-        actions
+        if opened { self.storage_loaded() } else { Vec::new() }
     }
 
-    /// What the page shows of the storage.
-    pub(super) fn storage_actions(&self) -> Vec<Action> {
-        vec![Action::Own(self.checkpoints.count()), Action::Storage(self.checkpoints.state())]
+    /// What the page shows of the storage, as far as it has not been told.
+    pub(super) fn storage_news(&mut self) -> Vec<Action> {
+        let now = (self.checkpoints.count(), self.checkpoints.state());
+        let before = std::mem::replace(&mut self.stored, now.clone());
+        let own = (now.0 != before.0).then_some(Action::Own(now.0));
+        let storage = (now.1 != before.1).then_some(Action::Storage(now.1));
+        own.into_iter().chain(storage).collect()
     }
 }

@@ -52,10 +52,8 @@ impl Bridge {
         }
         let time = now();
         let is_time = time - session.told >= PROGRESS_INTERVAL;
-        let own = session.checkpoints.count();
-        if own != session.own && (is_time || session.pool.is_idle()) {
-            session.own = own;
-            actions.push(Action::Own(own));
+        if is_time || session.pool.is_idle() {
+            actions.extend(session.storage_news());
         }
         if is_time {
             session.told = time;
@@ -98,7 +96,6 @@ impl Bridge {
             Command::Store { ids, segment } => {
                 if let Ok(blob) = Blob::new_with_buffer_source_sequence(&Array::of1(&segment)) {
                     session.checkpoints.add(ids, blob);
-                    return vec![Action::Storage(session.checkpoints.state())];
                 }
             }
             Command::Ended(added) => {
@@ -115,7 +112,6 @@ impl Bridge {
                 let mut actions = vec![Action::Renewing(None), Action::Changed];
                 if errors.is_empty() {
                     session.checkpoints.renewed(true);
-                    actions.extend(session.storage_actions());
                 } else {
                     let failed = u32::try_from(errors.len()).unwrap_or(u32::MAX);
                     let notice = Notice::problem(words::engine::not_renewed(failed));
