@@ -33,6 +33,8 @@ pub(crate) enum Icon {
     Minus,
     Fit,
     Globe,
+    Words,
+    Stories,
 }
 
 impl Icon {
@@ -74,6 +76,8 @@ impl Icon {
             }
             Icon::Fit => "M2.500 6V2.500H6M10 2.500h3.500V6M13.500 10v3.500H10M6 13.500H2.500V10",
             Icon::Globe => "M8 2a6 6 0 1 1 0 12a6 6 0 0 1 0-12zM2 8h12M8 2c4 3.500 4 8.500 0 12c-4-3.500-4-8.500 0-12z",
+            Icon::Words => "M2 4h2.500M11.500 4H14M6.500 4h3M2 8h2.500M11.500 8H14M6.500 8h3M2 12h2.500M11.500 12H14M6.500 12h3",
+            Icon::Stories => "M5.500 2.500h8v8M2.500 5.500h8v8h-8z",
             Icon::Minus => "M3 8h10",
             Icon::Shield => "M8 1.800l5 1.800v4c0 3.2-2.1 5.5-5 6.600c-2.9-1.1-5-3.4-5-6.600v-4zM5.6 8l1.7 1.700l3.2-3.4",
         }

@@ -9,6 +9,7 @@ use super::{
     codes::{LEVELS, SORTS, escape, level_code, sort_code, unescape},
     filters,
     spot::{Place, Spot},
+    texts,
 };
 
 /// Selection, order, view, open article and the chosen place in it.
@@ -40,7 +41,7 @@ impl Address {
     ///
     /// Pairs joined by `&`: `q` the query; a field's code once per included value, with a `-` before it per excluded value; `all` the
     /// fields of which all values are wanted, followed by `:paragraph` or `:sentence` if in one of these; for dates `from..to` instead of
-    /// a value for an interval; `code~area` the code of a country; `code~box` four sides of an area; `sort`, `per`, `read` the article,
+    /// a value for an interval; `code~area` the code of a country; `code~box` four sides of an area; `code~once` for each story once; `sort`, `per`, `read` the article,
     /// `hit`, `mark` or `words` its bytes; `view` the open view, unless it is the one that an address without it means
     /// ([`Address::usual_view`]). A clause
     /// of another pane than the field's facet has the name of the pane after the code and `@`.
@@ -150,6 +151,7 @@ fn write_clause(pairs: &mut Vec<String>, clause: &Clause) {
         Test::None(keys) => each("-", keys),
         Test::Articles(ids) if ids.is_empty() => each("", &[String::new()]),
         Test::Articles(ids) => each("", ids),
+        Test::Distinct => put(pairs, &format!("{code}~once{pane}"), ""),
         Test::Interval { from, to } => {
             pairs.push(format!("{}={}..{}", escape(&format!("{code}{pane}")), dotless(from), dotless(to)));
         }
@@ -170,6 +172,7 @@ fn read_clause(selection: &mut Selection, name: &str, raw: &str, value: &str) ->
     let test = match (kind, interval) {
         (Some("area"), _) => Test::Area(value.to_owned()),
         (Some("box"), _) => read_box(value)?,
+        (Some("once"), _) => Test::Distinct,
         (Some(_), _) => return None,
         (None, Some((from, to))) => Test::Interval { from: unescape(from), to: unescape(to) },
         (None, None) if field.info().kind == FieldKind::Articles => {
@@ -207,9 +210,12 @@ fn read_box(value: &str) -> Option<Test> {
     sides.next().is_none().then_some(Test::Box { west, south, east, north })
 }
 
-/// The pane that an address does not name: values are picked in facets, intervals of publication in the histogram, and all else by no
-/// pane.
+/// The pane that an address does not name: values are picked in facets, intervals of publication in the histogram, stories counted once by
+/// the view of stories, and all else by no pane.
 fn usual_pane(field: Field, test: &Test) -> Option<PaneId> {
+    if *test == Test::Distinct {
+        return Some(texts::stories());
+    }
     let brushed = field == Field::Published && matches!(test, Test::Interval { .. });
     (brushed || Field::FACETS.contains(&field) && test.keys().is_some()).then(|| PaneId::facet(field))
 }

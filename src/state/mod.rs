@@ -25,6 +25,7 @@ mod shared;
 pub mod spot;
 pub mod storage;
 mod take;
+pub mod texts;
 mod view;
 
 use std::rc::Rc;

@@ -21,5 +21,7 @@ mod reader;
 pub(crate) mod registry;
 mod status;
 mod storage;
+pub(crate) mod stories;
 mod tabs;
 pub(crate) mod timeline;
+pub(crate) mod words;

@@ -70,6 +70,21 @@ for (const [width, viewport] of [["desk", DESK], ["phone", PHONE]]) {
       await page.goto(`${chrome.origin}/`);
       await settled(page);
 
+      await page.goto(`${chrome.origin}/#view=words`);
+      await look("words, before any");
+      await page.locator("#view .known button").first().click();
+      await look("words");
+      await page.locator("#view .beside-table button").first().click();
+      await page.locator("#words-search").fill("a");
+      await look("words with another beside, and what is typed");
+      await page.locator("#view").getByRole("button", { name: "Table", exact: true }).click();
+      await look("words as a table");
+      await page.locator("#words-search").fill("wordthatisnowhere");
+      await page.keyboard.press("Enter");
+      await look("words that are nowhere");
+      await page.goto(`${chrome.origin}/#view=stories`);
+      await look("no stories");
+
       for (const view of ["timeline", "map", "network"]) {
         await page.goto(`${chrome.origin}/#view=${view}`);
         await look(view);

@@ -12,7 +12,7 @@ use wirescope_nlp::ANALYSIS_VERSION;
 use wirescope_protocol::{
     ActsAsk, Ask, CollocatesAsk, CompareAsk, ConcordanceAsk, ConcordanceSort, CountLevel, EdgeAsk, Field, FrequencyAsk,
     HistogramAsk, MapAsk, NetworkAsk, OverviewAsk, PaneAsk, PaneId, PathAsk, PivotAsk, QuotationsAsk, ReuseAsk, Selection,
-    StoriesAsk, TieBy, TimelineAsk, ValueRef, Wanted,
+    StoriesAsk, TieBy, TimelineAsk, ValueRef, VocabularyAsk, Wanted,
 };
 use wirescope_record::record;
 
@@ -136,10 +136,15 @@ fn panes(article: &str) -> Vec<(&'static str, PaneAsk)> {
         ("edge", PaneAsk::Edge(EdgeAsk { one: taliban, other: kabul, by, offset: 0, limit: 10 })),
         (
             "concordance",
-            PaneAsk::Concordance(ConcordanceAsk { wanted: wanted.clone(), sort: ConcordanceSort::Left, offset: 0, limit: 50 }),
+            PaneAsk::Concordance(ConcordanceAsk {
+                wanted: wanted.clone(),
+                sort: ConcordanceSort::Left,
+                ..ConcordanceAsk::default()
+            }),
         ),
         ("collocates", PaneAsk::Collocates(CollocatesAsk { wanted: wanted.clone(), window: 4, limit: 50 })),
         ("frequency", PaneAsk::Frequency(FrequencyAsk { wanted: vec![wanted], bars: 30 })),
+        ("vocabulary", PaneAsk::Vocabulary(VocabularyAsk { starts: String::new(), limit: 20 })),
         ("compare", PaneAsk::Compare(CompareAsk { other, fields, level: CountLevel::Mention, limit: 20 })),
         ("stories", PaneAsk::Stories(StoriesAsk::default())),
         ("reuse", PaneAsk::Reuse(ReuseAsk { article: article.to_owned(), words: 8, limit: 10 })),

@@ -9,6 +9,7 @@ use crate::{
     CountLevel, EdgeAnswer, EdgeAsk, Field, FrequencyAnswer, FrequencyAsk, HistogramAnswer, HistogramAsk, Label, MapAnswer,
     MapAsk, NetworkAnswer, NetworkAsk, OverviewAnswer, OverviewAsk, PathAnswer, PathAsk, PivotAnswer, PivotAsk, QuotationsAnswer,
     QuotationsAsk, ReuseAnswer, ReuseAsk, Selection, State, StoriesAnswer, StoriesAsk, TimelineAnswer, TimelineAsk,
+    VocabularyAnswer, VocabularyAsk,
 };
 
 /// Identifies a part of the page that asks and makes clauses, in messages and addresses.
@@ -110,6 +111,8 @@ pub enum PaneAsk {
     Collocates(CollocatesAsk),
     /// Words over time.
     Frequency(FrequencyAsk),
+    /// Words to choose from.
+    Vocabulary(VocabularyAsk),
     /// Two selections side by side.
     Compare(CompareAsk),
     /// Articles of nearly the same text, folded.
@@ -215,6 +218,8 @@ pub enum PaneAnswer {
     Collocates(CollocatesAnswer),
     /// To [`PaneAsk::Frequency`].
     Frequency(FrequencyAnswer),
+    /// To [`PaneAsk::Vocabulary`].
+    Vocabulary(VocabularyAnswer),
     /// To [`PaneAsk::Compare`].
     Compare(CompareAnswer),
     /// To [`PaneAsk::Stories`].
@@ -251,6 +256,8 @@ pub struct Row {
     pub hits: u32,
     /// Words in the text.
     pub words: u32,
+    /// How many other articles of its story match and were left out, where each story counts once ([`Test::Distinct`](crate::Test::Distinct)).
+    pub left_out: u32,
 }
 
 /// An excerpt.

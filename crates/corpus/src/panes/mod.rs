@@ -28,6 +28,7 @@ mod stories;
 mod surprise;
 mod ties;
 mod timeline;
+mod vocabulary;
 
 use wirescope_protocol::{Answer, Ask, PaneAnswer, PaneAsk, PaneId, QueryError};
 
@@ -66,6 +67,7 @@ impl Corpus {
                 PaneAsk::Concordance(ask) => PaneAnswer::Concordance(concordance::answer(self, &resolved.docs(pane), ask)),
                 PaneAsk::Collocates(ask) => PaneAnswer::Collocates(collocates::answer(self, &resolved.docs(pane), ask)),
                 PaneAsk::Frequency(ask) => PaneAnswer::Frequency(frequency::answer(self, &resolved.docs(pane), ask)),
+                PaneAsk::Vocabulary(ask) => PaneAnswer::Vocabulary(vocabulary::answer(self, &resolved.docs(pane), ask)),
                 PaneAsk::Compare(ask) => PaneAnswer::Compare(compare::answer(self, &resolved.docs(pane), pane, ask)),
                 PaneAsk::Stories(ask) => PaneAnswer::Stories(stories::answer(self, resolved, &resolved.docs(pane), ask)),
                 PaneAsk::Reuse(ask) => PaneAnswer::Reuse(reuse::answer(self, &resolved.docs(pane), ask)),

@@ -24,11 +24,11 @@ pub use network::{
 };
 pub use overview::{NewName, OverviewAnswer, OverviewAsk, ReadFirst, Unusual};
 pub use quotations::{QuotationRow, QuotationSort, QuotationsAnswer, QuotationsAsk, SpeakerGroup};
-pub use stories::{ReuseAnswer, ReuseAsk, ReusedPassage, StoriesAnswer, StoriesAsk, Story};
+pub use stories::{Member, ReuseAnswer, ReuseAsk, ReusedPassage, StoriesAnswer, StoriesAsk, Story};
 pub use timeline::{DateSpan, Lane, LaneAnswer, TimelineAnswer, TimelineAsk, TimelineEvent};
 pub use words::{
-    Collocate, CollocatesAnswer, CollocatesAsk, ConcordanceAnswer, ConcordanceAsk, ConcordanceRow, ConcordanceSort,
-    FrequencyAnswer, FrequencyAsk, Wanted,
+    Beside, Collocate, CollocatesAnswer, CollocatesAsk, ConcordanceAnswer, ConcordanceAsk, ConcordanceRow, ConcordanceSort,
+    FrequencyAnswer, FrequencyAsk, KnownWord, VocabularyAnswer, VocabularyAsk, Wanted, WantedCount,
 };
 
 use serde::{Deserialize, Serialize};
