@@ -35,6 +35,9 @@ pub(crate) enum Icon {
     Globe,
     Words,
     Stories,
+    Palette,
+    Copy,
+    Save,
 }
 
 impl Icon {
@@ -78,6 +81,9 @@ impl Icon {
             Icon::Globe => "M8 2a6 6 0 1 1 0 12a6 6 0 0 1 0-12zM2 8h12M8 2c4 3.500 4 8.500 0 12c-4-3.500-4-8.500 0-12z",
             Icon::Words => "M2 4h2.500M11.500 4H14M6.500 4h3M2 8h2.500M11.500 8H14M6.500 8h3M2 12h2.500M11.500 12H14M6.500 12h3",
             Icon::Stories => "M5.500 2.500h8v8M2.500 5.500h8v8h-8z",
+            Icon::Palette => "M2.500 4l4 4l-4 4M8.500 12h5",
+            Icon::Copy => "M5.500 5.500h8v8h-8zM10.500 5.500v-3h-8v8h3",
+            Icon::Save => "M8 2.500v8M4.500 7L8 10.500L11.500 7M2.500 13.500h11",
             Icon::Minus => "M3 8h10",
             Icon::Shield => "M8 1.800l5 1.800v4c0 3.2-2.1 5.5-5 6.600c-2.9-1.1-5-3.4-5-6.600v-4zM5.6 8l1.7 1.700l3.2-3.4",
         }

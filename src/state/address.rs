@@ -2,12 +2,15 @@
 //!
 //! It is the part after the `#`, which browsers never send to a server.
 
+use std::collections::BTreeMap;
+
 use wirescope_protocol::{Clause, CountLevel, Field, FieldKind, PaneId, Scope, Selection, Sort, State, Test};
 
 use super::{
     View,
     codes::{LEVELS, SORTS, escape, level_code, sort_code, unescape},
     filters,
+    settings::{self, Settings},
     spot::{Place, Spot},
     texts,
 };
@@ -27,6 +30,10 @@ pub struct Address {
     pub spot: Option<Spot>,
     /// The open view.
     pub view: View,
+    /// What panes ask that have been told to ask something else than at first.
+    pub panes: Settings,
+    /// How views are drawn that are drawn otherwise than at first, as [`looks`](super::looks) writes it.
+    pub looks: BTreeMap<View, String>,
     /// Names and values that only another version of the page can read. They are kept for it.
     pub unknown: Vec<(String, String)>,
 }
@@ -43,7 +50,7 @@ impl Address {
     /// fields of which all values are wanted, followed by `:paragraph` or `:sentence` if in one of these; for dates `from..to` instead of
     /// a value for an interval; `code~area` the code of a country; `code~box` four sides of an area; `code~once` for each story once; `sort`, `per`, `read` the article,
     /// `hit`, `mark` or `words` its bytes; `view` the open view, unless it is the one that an address without it means
-    /// ([`Address::usual_view`]). A clause
+    /// ([`Address::usual_view`]); `ask.`, a pane and a version for what that pane asks, and `look.` and a view for how that is drawn. A clause
     /// of another pane than the field's facet has the name of the pane after the code and `@`.
     pub fn encode(&self) -> String {
         let mut pairs = Vec::new();
@@ -72,6 +79,12 @@ impl Address {
             Some(Spot::Mark(place)) => put(&mut pairs, "mark", &place_code(place)),
             Some(Spot::Words(place)) => put(&mut pairs, "words", &place_code(place)),
             None => {}
+        }
+        for (name, value) in self.panes.iter().filter_map(|(pane, ask)| settings::write(pane, ask)) {
+            put(&mut pairs, &name, &value);
+        }
+        for (view, look) in &self.looks {
+            put(&mut pairs, &format!("look.{}", view.code()), look);
         }
         let empty = pairs.is_empty() && self.unknown.iter().all(|(name, _)| name == "view");
         for (name, value) in &self.unknown {
@@ -115,7 +128,7 @@ impl Address {
                     None => address.unknown.push((name, value)),
                 },
                 _ => {
-                    if read_clause(&mut address.selection, &name, raw, &value).is_none() {
+                    if !address.read_setting(&name, &value) && read_clause(&mut address.selection, &name, raw, &value).is_none() {
                         address.unknown.push((name, value));
                     }
                 }
@@ -129,6 +142,19 @@ impl Address {
         }
         address.view = view.unwrap_or_else(|| Address::usual_view(empty));
         address
+    }
+
+    /// Reads how a pane is set or a view is drawn. Returns whether it is that.
+    fn read_setting(&mut self, name: &str, value: &str) -> bool {
+        if let Some((pane, ask)) = settings::read(name, value) {
+            self.panes.extend(ask.map(|ask| (pane, ask)));
+            return true;
+        }
+        let Some(view) = name.strip_prefix("look.").and_then(View::from_code) else { return false };
+        if !value.is_empty() {
+            self.looks.insert(view, value.to_owned());
+        }
+        true
     }
 }
 

@@ -72,7 +72,10 @@ impl View {
             View::Network => charts::network_asks(&state.panes),
             View::Quotations => vec![(asks::quotations(), PaneAsk::Quotations(asks::usual_quotations()))],
             View::Acts => {
-                vec![(asks::acts(), PaneAsk::Acts(asks::usual_acts())), (asks::pivot(), PaneAsk::Pivot(asks::usual_pivot()))]
+                vec![
+                    (asks::acts(), PaneAsk::Acts(asks::usual_acts())),
+                    (asks::pivot(), asks::pivot_ask(state.panes.settings.get(&asks::acts()))),
+                ]
             }
             View::Words => texts::words_asks(&state.panes.settings),
             View::Stories => texts::stories_asks(&state.panes.settings),

@@ -39,7 +39,7 @@ pub(crate) const VIEWS: [ViewInfo; View::ALL.len()] = [
         name: views::OVERVIEW,
         hint: views::OVERVIEW_HINT,
         icon: Icon::Overview,
-        draw: |_| html! { <Overview /> },
+        draw: |around| html! { <Overview show={around.show.clone()} /> },
     },
     ViewInfo {
         view: View::Articles,

@@ -53,4 +53,4 @@ pub use selection::Resolved;
 pub use value_card::ValueCard;
 
 use query::QueryError;
-use wirescope_protocol::{CountLevel, FacetSort, Field, Sort};
+use wirescope_protocol::{CountLevel, Field, Sort};

@@ -6,10 +6,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     ActsAnswer, ActsAsk, CollocatesAnswer, CollocatesAsk, CompareAnswer, CompareAsk, ConcordanceAnswer, ConcordanceAsk,
-    CountLevel, EdgeAnswer, EdgeAsk, Field, FrequencyAnswer, FrequencyAsk, HistogramAnswer, HistogramAsk, Label, MapAnswer,
-    MapAsk, NetworkAnswer, NetworkAsk, OverviewAnswer, OverviewAsk, PathAnswer, PathAsk, PivotAnswer, PivotAsk, QuotationsAnswer,
-    QuotationsAsk, ReuseAnswer, ReuseAsk, Selection, State, StoriesAnswer, StoriesAsk, TimelineAnswer, TimelineAsk,
-    VocabularyAnswer, VocabularyAsk,
+    CountLevel, EdgeAnswer, EdgeAsk, Field, FindAnswer, FindAsk, FrequencyAnswer, FrequencyAsk, HistogramAnswer, HistogramAsk,
+    Label, MapAnswer, MapAsk, NetworkAnswer, NetworkAsk, OverviewAnswer, OverviewAsk, PathAnswer, PathAsk, PivotAnswer, PivotAsk,
+    QuotationsAnswer, QuotationsAsk, ReuseAnswer, ReuseAsk, Selection, State, StoriesAnswer, StoriesAsk, TimelineAnswer,
+    TimelineAsk, VocabularyAnswer, VocabularyAsk,
 };
 
 /// Identifies a part of the page that asks and makes clauses, in messages and addresses.
@@ -119,6 +119,8 @@ pub enum PaneAsk {
     Stories(StoriesAsk),
     /// Passages that other articles have word for word.
     Reuse(ReuseAsk),
+    /// Names and headlines that begin so.
+    Find(FindAsk),
 }
 
 /// The order of the articles. Equal ones stand newest first, then in the order they were added.
@@ -143,6 +145,9 @@ pub enum FacetSort {
     Count,
     /// By key, which is the name without case and accents; dates by the calendar, the longer first.
     Name,
+    /// What is more frequent in the matching articles than in the others first, as in [`Unusual`](crate::Unusual), then by count. Where all
+    /// articles match this is the order by count.
+    Surprise,
 }
 
 /// The answer to an [`Ask`].
@@ -226,6 +231,8 @@ pub enum PaneAnswer {
     Stories(StoriesAnswer),
     /// To [`PaneAsk::Reuse`].
     Reuse(ReuseAnswer),
+    /// To [`PaneAsk::Find`].
+    Find(FindAnswer),
 }
 
 /// A part of the list.

@@ -9,6 +9,7 @@ mod content_words;
 mod differences;
 mod edge;
 mod facet;
+mod find;
 mod frequency;
 mod histogram;
 mod list;
@@ -49,10 +50,8 @@ impl Corpus {
                     PaneAnswer::List(list::answer(self, resolved, &resolved.docs(pane), *sort, *offset, *limit))
                 }
                 PaneAsk::Facet { field, search, sort, limit, level } => {
-                    counts.add(self, *field, &resolved.docs(pane), *level);
-                    let answer = facet::answer(self, resolved.selection(), *field, counts.all(), search, *sort, *limit);
-                    counts.clear(self, *field);
-                    PaneAnswer::Facet(answer)
+                    let wanted = facet::Wanted { field: *field, search, sort: *sort, limit: *limit, level: *level };
+                    PaneAnswer::Facet(facet::answer(self, resolved.selection(), &resolved.docs(pane), &mut counts, &wanted))
                 }
                 PaneAsk::Histogram(ask) => PaneAnswer::Histogram(histogram::answer(self, &resolved.docs(pane), ask)),
                 PaneAsk::Quotations(ask) => PaneAnswer::Quotations(quotations::answer(self, resolved, pane, ask)),
@@ -71,6 +70,7 @@ impl Corpus {
                 PaneAsk::Compare(ask) => PaneAnswer::Compare(compare::answer(self, &resolved.docs(pane), pane, ask)),
                 PaneAsk::Stories(ask) => PaneAnswer::Stories(stories::answer(self, resolved, &resolved.docs(pane), ask)),
                 PaneAsk::Reuse(ask) => PaneAnswer::Reuse(reuse::answer(self, &resolved.docs(pane), ask)),
+                PaneAsk::Find(ask) => PaneAnswer::Find(find::answer(self, ask)),
                 PaneAsk::Counts(selections) => {
                     PaneAnswer::Counts(selections.iter().map(|selection| self.resolve(selection).matched()).collect())
                 }
