@@ -2,14 +2,14 @@
 
 use std::{cell::RefCell, rc::Rc};
 
-use wirescope_protocol::{PaneAnswer, PaneAsk, PaneId};
+use wirescope_protocol::{PaneAnswer, PaneAsk, PaneId, Wanted};
 use yew::prelude::*;
 
 use super::Engine;
 use crate::{
     browser::{history, storage},
     first::first,
-    state::{Action, Address, AppState, DeskSlice, Layers, PanesSlice, ReaderSlice, SelectionSlice, SessionSlice, Shared},
+    state::{Action, Address, AppState, DeskSlice, Layers, PanesSlice, ReaderSlice, SelectionSlice, SessionSlice, Shared, texts},
 };
 
 /// The name of the marked layers in the browser's storage.
@@ -38,6 +38,12 @@ impl App {
     /// The state as it is now, for those who handle an event. What is drawn comes from the slices.
     pub(crate) fn now(&self) -> AppState {
         self.latest.borrow().clone()
+    }
+
+    /// Looks at something in the words of the articles.
+    pub(crate) fn look_at(&self, wanted: Wanted) {
+        let actions = texts::look_at(&self.now().panes.settings, wanted);
+        actions.into_iter().for_each(|action| self.dispatch.emit(action));
     }
 
     /// What changes the question of a pane when something happens in its view.

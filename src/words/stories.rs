@@ -60,7 +60,8 @@ pub(crate) fn keep(known: u32, all: u32) -> String {
 pub(crate) fn compared(member: &Member) -> String {
     match member.alike {
         1000 => "hardly a word differs".to_owned(),
-        alike => format!("about {} % the same", alike / 10),
+        // In steps of five: more is not known.
+        alike => format!("about {} % the same", (alike + 25) / 50 * 5),
     }
 }
 

@@ -115,6 +115,21 @@ test("lines are sorted by neighbours, and kept where another word stands near", 
   assert.deepEqual(errors, []);
 });
 
+test("the card of a name leads to its words", async () => {
+  const { page, errors } = await chrome.open({ hash: "#view=articles" });
+  await reader.openFirst(page);
+  const name = reader.names(page).first();
+  await name.focus();
+  await press(page, "Enter");
+  const heading = await text(reader.card(page).locator(".card-name"));
+  await reader.card(page).getByRole("button", { name: "In its words" }).click();
+  await settled(page);
+  assert.equal(await reader.tab(page, "Words").getAttribute("aria-selected"), "true");
+  assert.match(await text(wanted(page)), new RegExp(heading));
+  assert.ok((await total(page)) > 0);
+  assert.deepEqual(errors, []);
+});
+
 test("use over time: a bar keeps its articles, and a table says the same", async () => {
   const { page, errors } = await chrome.open({ hash: "#view=words" });
   await suggested(page, "Words").first().click();
@@ -125,7 +140,7 @@ test("use over time: a bar keeps its articles, and a table says the same", async
   assert.equal(await rows.count(), 2);
   const bar = rows.first().getByRole("button").first();
   const says = await bar.getAttribute("aria-label");
-  assert.match(says, /in \d+ of \d+, \d+ times?$/);
+  assert.match(says, /in \d+ of \d+ articles?, \d+ times?$/);
   await bar.focus();
   await press(page, "Enter");
   assert.match(await text(reader.chips(page)), /Published/);
@@ -171,5 +186,7 @@ test("on a phone the words stand one below the other, and the article below its 
     return { middle: Math.round((words.left + words.right) / 2), below: from.top >= words.bottom - 2 };
   }));
   assert.ok(at.every(({ middle, below }) => below && middle === at[0].middle), JSON.stringify(at));
+  const widths = await lines(page).evaluateAll((rows) => rows.map((row) => Math.round(row.getBoundingClientRect().width)));
+  assert.ok(widths.every((width) => width > PHONE.width * 0.9), `${widths}`);
   assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), PHONE.width, "nothing stands out to the side");
 });

@@ -27,7 +27,7 @@ pub(super) fn Known(props: &Props) -> Html {
     let entry = |at: usize, name: String, class: Option<&'static str>, articles: Option<u32>, wanted: Wanted| {
         let onclick = props.onlook.reform(move |_: MouseEvent| wanted.clone());
         html! {
-            <li class="entry" key={name.clone()}>
+            <li class="entry" key={at}>
                 <button type="button" tabindex={if at == 0 { "0" } else { "-1" }} title={articles.map(|articles| words::known(&name, articles))} {onclick}>
                     if class.is_some() { <span class={classes!("swatch", class)} aria-hidden="true" /> }
                     <span class="entry-name">{ &name }</span>

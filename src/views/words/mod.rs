@@ -70,10 +70,7 @@ fn asks_other(panes: &PanesSlice) -> bool {
 /// What looks at something.
 fn onlook(app: &App) -> Callback<Wanted> {
     let app = app.clone();
-    Callback::from(move |wanted: Wanted| {
-        let actions = texts::look_at(&app.now().panes.settings, wanted);
-        actions.into_iter().for_each(|action| app.dispatch.emit(action));
-    })
+    Callback::from(move |wanted: Wanted| app.look_at(wanted))
 }
 
 /// What changes how the lines are shown.

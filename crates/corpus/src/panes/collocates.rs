@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use wirescope_protocol::{Collocate, CollocatesAnswer, CollocatesAsk};
 
 use super::{
+    content_words::is_common,
     occurrences::{Occurrences, Words},
     surprise::surprise,
 };
@@ -73,7 +74,7 @@ pub(super) fn answer(corpus: &Corpus, docs: &DocSet, ask: &CollocatesAsk) -> Col
         known.tallies.iter().fold((0, 0), |(beside, elsewhere), tally| (beside + tally.beside, elsewhere + tally.elsewhere));
     let mut distinct = 0;
     let telling = known.numbers.iter().filter_map(|(word, number)| {
-        let tally = known.tallies.get(*number).filter(|tally| tally.beside > 1)?;
+        let tally = known.tallies.get(*number).filter(|tally| tally.beside > 1 && !is_common(word))?;
         let surprise = surprise((tally.beside, beside), (tally.elsewhere, elsewhere));
         (surprise >= TELLING).then_some(())?;
         distinct += 1;

@@ -81,7 +81,7 @@ pub struct ConcordanceRow {
     pub right: String,
 }
 
-/// Words that stand beside it more often than elsewhere.
+/// Words that stand beside it more often than elsewhere, but those that stand in any sentence: the, of, was.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CollocatesAsk {
     /// What to look for.
