@@ -1,7 +1,7 @@
 //! The panes of the views: their names, and what each asks until it is told to ask something else.
 
 use wirescope_protocol::{
-    ActsAsk, ConcordanceAsk, ConcordanceSort, CountLevel, FacetSort, Field, FindAsk, HistogramAsk, OverviewAsk, PaneAsk, PaneId,
+    ActsAsk, ConcordanceAsk, CountLevel, FacetSort, Field, FindAsk, HistogramAsk, OverviewAsk, PaneAsk, PaneId,
     PivotAsk, QuotationSort, QuotationsAsk, Selection, ValueRef, Wanted,
 };
 
