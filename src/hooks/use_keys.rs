@@ -49,7 +49,7 @@ fn press(event: &KeyboardEvent, app: &App, help: &Callback<()>, palette: &Callba
             }
             return;
         }
-        "Escape" if dom::fold("details.badge[open]") => None,
+        "Escape" if dom::fold("details.badge[open], details.sure-why[open]") => None,
         "Escape" if state.reader.spot.is_some() && !is_beside(&state) => Some(Action::Choose(None)),
         "Escape" if state.reader.article.is_some() && (is_beside(&state) || media::holds(media::NARROW)) => Some(Action::Close),
         _ if command || event.alt_key() || in_field => None,

@@ -101,12 +101,12 @@ mod tests {
             (
                 asks::quotations(),
                 PaneAsk::Quotations(QuotationsAsk { search: "talks".to_owned(), ..asks::usual_quotations() }),
-                "",
+                "BAV0YWxrcwD0AwIAMjI",
             ),
-            (asks::acts(), PaneAsk::Acts(ActsAsk::default()), ""),
-            (charts::map(), charts::usual_map(), ""),
-            (charts::network_settings(), PaneAsk::Network(NetworkAsk::default()), ""),
-            (charts::timeline_settings(), PaneAsk::Timeline(TimelineAsk::default()), ""),
+            (asks::acts(), PaneAsk::Acts(ActsAsk::default()), "BQAAAPQDAAAAMg"),
+            (charts::map(), charts::usual_map(), "CdAP9AMy"),
+            (charts::network_settings(), PaneAsk::Network(NetworkAsk::default()), "CgMAAQIAAZYB6AcAAAA"),
+            (charts::timeline_settings(), PaneAsk::Timeline(TimelineAsk::default()), "CAAAYAIAASgAADI"),
         ] {
             let (name, value) = write(&pane, &ask).expect("every ask can be written");
             assert_eq!(value, gold, "{name}");

@@ -3,6 +3,8 @@
 use super::numbers::thousands;
 
 pub(crate) const SURE: &str = "At least";
+/// The button that explains the slider.
+pub(crate) const SURE_WHY: &str = "How sure that is";
 pub(crate) const SURE_HINT: &str = "How likely a finding must be right to be shown. It starts at 50 %: more right than wrong. Of a hundred findings that are 80 % sure, eighty are right.";
 
 /// `50 % sure`

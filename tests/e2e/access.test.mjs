@@ -99,6 +99,16 @@ for (const [width, viewport] of [["desk", DESK], ["phone", PHONE]]) {
       await page.keyboard.press("Escape");
       await page.keyboard.press("?");
       await look("the help");
+      await page.getByRole("button", { name: "Take the tour" }).click();
+      await look("the tour");
+      await page.keyboard.press("Escape");
+      await page.keyboard.press("Control+k");
+      await look("the palette");
+      await page.getByRole("combobox", { name: "A name, headline, view or action" }).fill("ta");
+      await look("the palette with what it finds");
+      await page.getByRole("group", { name: "Names", exact: true }).getByRole("option").first().click();
+      await look("the palette with a name");
+      await page.keyboard.press("Escape");
       await page.keyboard.press("Escape");
 
       if (width === "phone") {

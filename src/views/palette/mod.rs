@@ -187,9 +187,9 @@ pub(crate) fn Palette(props: &Props) -> Html {
         });
         html! {
             <div key={group.title} role="group" aria-labelledby={heading.clone()}>
-                <p id={heading} class="palette-group">{ group.title }</p>
+                <div id={heading} class="palette-group">{ group.title }</div>
                 { for options }
-                if group.more > 0 { <p class="palette-more" role="presentation">{ words::more(group.more) }</p> }
+                if group.more > 0 { <div class="palette-more">{ words::more(group.more) }</div> }
             </div>
         }
     };
