@@ -5,7 +5,7 @@
 use wirescope_protocol::{Clause, CountLevel, Field, FieldKind, PaneId, Scope, Selection, Sort, State, Test};
 
 use super::{
-    View,
+    Versus, View,
     codes::{LEVELS, SORTS, escape, level_code, sort_code, unescape},
     filters,
     spot::{Place, Spot},
@@ -26,6 +26,8 @@ pub struct Address {
     pub spot: Option<Spot>,
     /// The open view.
     pub view: View,
+    /// What the view Compare sets side by side.
+    pub versus: Versus,
     /// Names and values that only another version of the page can read. They are kept for it.
     pub unknown: Vec<(String, String)>,
 }
@@ -41,7 +43,7 @@ impl Address {
     /// Pairs joined by `&`: `q` the query; a field's code once per included value, with a `-` before it per excluded value; `all` the
     /// fields of which all values are wanted, followed by `:paragraph` or `:sentence` if in one of these; for dates `from..to` instead of
     /// a value for an interval; `code~area` the code of a country; `code~box` four sides of an area; `sort`, `per`, `read` the article,
-    /// `hit`, `mark` or `words` its bytes; `view` the open view, unless it is the one that an address without it means
+    /// `hit`, `mark` or `words` its bytes; `vs` what is compared ([`Versus::encode`]); `view` the open view, unless it is the one that an address without it means
     /// ([`Address::usual_view`]). A clause
     /// of another pane than the field's facet has the name of the pane after the code and `@`.
     pub fn encode(&self) -> String {
@@ -72,6 +74,7 @@ impl Address {
             Some(Spot::Words(place)) => put(&mut pairs, "words", &place_code(place)),
             None => {}
         }
+        pairs.extend(self.versus.encode().map(|versus| format!("vs={versus}")));
         let empty = pairs.is_empty() && self.unknown.iter().all(|(name, _)| name == "view");
         for (name, value) in &self.unknown {
             put(&mut pairs, name, value);
@@ -105,6 +108,10 @@ impl Address {
                 "hit" => address.spot = read_place(&value).map(Spot::Hit),
                 "mark" => address.spot = read_place(&value).map(Spot::Mark),
                 "words" => address.spot = read_place(&value).filter(|place| matches!(place, Place::Bytes(..))).map(Spot::Words),
+                "vs" => match Versus::decode(raw) {
+                    Some(versus) => address.versus = versus,
+                    None => address.unknown.push((name, value)),
+                },
                 "view" => match View::from_code(&value) {
                     Some(known) => view = Some(known),
                     None => address.unknown.push((name, value)),

@@ -2,7 +2,7 @@
 
 use wirescope_protocol::{PaneAsk, PaneId};
 
-use super::{AppState, asks, charts};
+use super::{AppState, asks, charts, versus};
 
 /// A view of the articles that match.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,12 +22,14 @@ pub enum View {
     Quotations,
     /// Who did what to whom.
     Acts,
+    /// Two sides beside each other.
+    Compare,
 }
 
 impl View {
     /// Every view, in the order of the tabs.
-    pub const ALL: [View; 7] =
-        [View::Overview, View::Articles, View::Timeline, View::Map, View::Network, View::Quotations, View::Acts];
+    pub const ALL: [View; 8] =
+        [View::Overview, View::Articles, View::Timeline, View::Map, View::Network, View::Quotations, View::Acts, View::Compare];
 
     /// Its name in addresses.
     pub fn code(self) -> &'static str {
@@ -39,6 +41,7 @@ impl View {
             View::Network => "network",
             View::Quotations => "quotations",
             View::Acts => "acts",
+            View::Compare => "compare",
         }
     }
 
@@ -59,6 +62,7 @@ impl View {
             View::Acts => {
                 vec![(asks::acts(), PaneAsk::Acts(asks::usual_acts())), (asks::pivot(), PaneAsk::Pivot(asks::usual_pivot()))]
             }
+            View::Compare => versus::compare_asks(state),
         }
     }
 }

@@ -4,7 +4,10 @@ use std::cmp::Reverse;
 
 use wirescope_protocol::{Collocate, CollocatesAnswer, CollocatesAsk};
 
-use super::{occurrences::Occurrences, surprise::surprise};
+use super::{
+    occurrences::Occurrences,
+    surprise::{TELLING, surprise},
+};
 use crate::{
     Corpus,
     docset::DocSet,
@@ -15,8 +18,6 @@ use crate::{
 
 /// Articles that are read.
 const READ: usize = 1000;
-/// G² in hundredths that chance explains in one case of twenty.
-const TELLING: i64 = 384;
 
 /// How often a word is where.
 #[derive(Clone, Copy, Default)]

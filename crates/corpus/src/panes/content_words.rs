@@ -17,14 +17,18 @@ const SHORTEST: usize = 4;
 pub(super) fn content_words(text: &str) -> Vec<String> {
     let mut words = Vec::new();
     each_term(text, |term| {
-        let is_content = term.text.len() >= SHORTEST && COMMON.binary_search(&term.text).is_err();
-        if term.kind == TermKind::Part && is_content && !term.text.bytes().any(|byte| byte.is_ascii_digit()) {
+        if term.kind == TermKind::Part && is_content(term.text) {
             words.push(stem(term.text).to_owned());
         }
     });
     words.sort_unstable();
     words.dedup();
     words
+}
+
+/// Whether a word in small letters is one.
+pub(super) fn is_content(word: &str) -> bool {
+    word.len() >= SHORTEST && COMMON.binary_search(&word).is_err() && !word.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 /// A word without the end of its plural, past tense or participle, where at least three letters are left.
