@@ -1,8 +1,8 @@
 //! The panes of the views: their names, and what each asks until it is told to ask something else.
 
 use wirescope_protocol::{
-    ActsAsk, ConcordanceAsk, CountLevel, FacetSort, Field, FindAsk, HistogramAsk, OverviewAsk, PaneAsk, PaneId,
-    PivotAsk, QuotationSort, QuotationsAsk, Selection, ValueRef, Wanted,
+    ActsAsk, ConcordanceAsk, CountLevel, FacetSort, Field, FindAsk, HistogramAsk, OverviewAsk, PaneAsk, PaneId, PivotAsk,
+    QuotationSort, QuotationsAsk, Selection, ValueRef, Wanted,
 };
 
 /// Articles by day of publication, in the bar under the tabs.

@@ -60,7 +60,7 @@ for (const [width, viewport] of [["desk", DESK], ["phone", PHONE]]) {
       await page.keyboard.press("d");
       await look("the date's field");
       await page.keyboard.press("Escape");
-      for (const view of ["overview", "quotations", "acts"]) {
+      for (const view of ["overview", "compare", "quotations", "acts"]) {
         await page.goto(`${chrome.origin}/#view=${view}`);
         await look(`the view ${view}`);
       }
@@ -121,6 +121,10 @@ for (const [width, viewport] of [["desk", DESK], ["phone", PHONE]]) {
         await reader.values(page, "Places").first().click();
         await reader.values(page, "Places").first().click();
         await look("filters");
+        await page.keyboard.press("P");
+        await page.getByText("Pins (1)").click();
+        await look("the pins");
+        await page.getByText("Pins (1)").click();
         await reader.search(page, "wordthatisnowhere");
         await look("nothing found");
       }

@@ -11,9 +11,10 @@ use wirescope_nlp::{
     Score, Sentence, Span, Timex, TimexKind,
 };
 use wirescope_protocol::{
-    ActSort, ActsAsk, Ask, Clause, CollocatesAsk, CompareAsk, ConcordanceAsk, ConcordanceSort, CountLevel, EdgeAsk, Field,
-    FrequencyAsk, HistogramAsk, MapAsk, NetworkAsk, OverviewAsk, PaneAsk, PaneId, PathAsk, PivotAsk, QuotationSort,
-    QuotationsAsk, ReuseAsk, Selection, StoriesAsk, Test, TieBy, TimelineAsk, ValueRef, VocabularyAsk, Wanted,
+    ActSort, ActsAsk, AlignAsk, Ask, Clause, CollocatesAsk, CompareAsk, ConcordanceAsk, ConcordanceSort, CountLevel, DescribeAsk,
+    DifferencesAsk, EdgeAsk, Field, FrequencyAsk, HistogramAsk, MapAsk, NetworkAsk, OverviewAsk, PaneAsk, PaneId, PathAsk,
+    PivotAsk, QuotationSort, QuotationsAsk, ReuseAsk, Selection, SideOf, StoriesAsk, Test, TieBy, TimelineAsk, ValueRef,
+    VocabularyAsk, Wanted,
 };
 
 #[allow(missing_docs, dead_code, unreachable_pub, reason = "it belongs to another crate")]
@@ -173,6 +174,7 @@ fn main() {
     let published =
         Clause { field: Field::Published, test: Test::Interval { from: "2010".to_owned(), to: "2019".to_owned() }, pane: None };
     let decade = Selection { query: String::new(), clauses: vec![published] };
+    let sides = [SideOf::Matching, SideOf::Selected(decade.clone())];
     let ask = |selection: &Selection, ask: PaneAsk| {
         corpus.ask(&Ask { selection: selection.clone(), panes: vec![(PaneId::named("measured"), ask)] });
     };
@@ -222,12 +224,15 @@ fn main() {
         (
             "compare",
             PaneAsk::Compare(CompareAsk {
-                other: decade.clone(),
+                sides: sides.clone(),
                 fields: vec![Field::People, Field::Places, Field::Organisations, Field::Dates],
                 level: CountLevel::Article,
                 limit: 20,
             }),
         ),
+        ("differences", PaneAsk::Differences(DifferencesAsk { sides: sides.clone(), limit: 20 })),
+        ("describe", PaneAsk::Describe(DescribeAsk { sides, value: Some(name(1, 0)), limit: 12 })),
+        ("align", PaneAsk::Align(AlignAsk { articles: ["a17".to_owned(), "a18".to_owned()], words: 6 })),
         ("stories", PaneAsk::Stories(StoriesAsk::default())),
         ("reuse", PaneAsk::Reuse(ReuseAsk { article: "a17".to_owned(), words: 8, limit: 20 })),
     ];

@@ -5,11 +5,12 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    ActsAnswer, ActsAsk, CollocatesAnswer, CollocatesAsk, CompareAnswer, CompareAsk, ConcordanceAnswer, ConcordanceAsk,
-    CountLevel, EdgeAnswer, EdgeAsk, Field, FindAnswer, FindAsk, FrequencyAnswer, FrequencyAsk, HistogramAnswer, HistogramAsk,
-    Label, MapAnswer, MapAsk, NetworkAnswer, NetworkAsk, OverviewAnswer, OverviewAsk, PathAnswer, PathAsk, PivotAnswer, PivotAsk,
-    QuotationsAnswer, QuotationsAsk, ReuseAnswer, ReuseAsk, Selection, State, StoriesAnswer, StoriesAsk, TimelineAnswer,
-    TimelineAsk, VocabularyAnswer, VocabularyAsk,
+    ActsAnswer, ActsAsk, AlignAnswer, AlignAsk, CollocatesAnswer, CollocatesAsk, CompareAnswer, CompareAsk, ConcordanceAnswer,
+    ConcordanceAsk, CountLevel, DescribeAnswer, DescribeAsk, DifferencesAnswer, DifferencesAsk, EdgeAnswer, EdgeAsk, Field,
+    FindAnswer, FindAsk, FrequencyAnswer, FrequencyAsk, HistogramAnswer, HistogramAsk, Label, MapAnswer, MapAsk, NetworkAnswer,
+    NetworkAsk, OverviewAnswer, OverviewAsk, PathAnswer, PathAsk, PivotAnswer, PivotAsk, QuotationsAnswer, QuotationsAsk,
+    ReuseAnswer, ReuseAsk, Selection, State, StoriesAnswer, StoriesAsk, TimelineAnswer, TimelineAsk, VocabularyAnswer,
+    VocabularyAsk,
 };
 
 /// Identifies a part of the page that asks and makes clauses, in messages and addresses.
@@ -113,8 +114,14 @@ pub enum PaneAsk {
     Frequency(FrequencyAsk),
     /// Words to choose from.
     Vocabulary(VocabularyAsk),
-    /// Two selections side by side.
+    /// Two sides by their values.
     Compare(CompareAsk),
+    /// What two sides may tell differently.
+    Differences(DifferencesAsk),
+    /// How two sides speak of a name.
+    Describe(DescribeAsk),
+    /// Two articles beside each other.
+    Align(AlignAsk),
     /// Articles of nearly the same text, folded.
     Stories(StoriesAsk),
     /// Passages that other articles have word for word.
@@ -227,6 +234,12 @@ pub enum PaneAnswer {
     Vocabulary(VocabularyAnswer),
     /// To [`PaneAsk::Compare`].
     Compare(CompareAnswer),
+    /// To [`PaneAsk::Differences`].
+    Differences(DifferencesAnswer),
+    /// To [`PaneAsk::Describe`].
+    Describe(DescribeAnswer),
+    /// To [`PaneAsk::Align`].
+    Align(AlignAnswer),
     /// To [`PaneAsk::Stories`].
     Stories(StoriesAnswer),
     /// To [`PaneAsk::Reuse`].

@@ -7,14 +7,12 @@ use wirescope_protocol::{Collocate, CollocatesAnswer, CollocatesAsk};
 use super::{
     content_words::is_common,
     occurrences::{Occurrences, Words},
-    surprise::surprise,
+    surprise::{TELLING, surprise},
 };
 use crate::{Corpus, docset::DocSet, hashing::FastMap, ranking::smallest};
 
 /// Articles that are read.
 const READ: usize = 1000;
-/// G² in hundredths that chance explains in one case of twenty.
-const TELLING: i64 = 384;
 
 /// How often a word is where.
 #[derive(Clone, Copy, Default)]

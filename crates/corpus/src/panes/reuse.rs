@@ -29,13 +29,13 @@ const RARE_IN_COMMON: u32 = 2;
 
 /// The words of a text.
 #[derive(Default)]
-struct Words {
+pub(super) struct Words {
     hashes: Vec<u64>,
-    spans: Vec<Span>,
+    pub(super) spans: Vec<Span>,
 }
 
 /// Words in a row that two texts have: where in one, where in the other, how many.
-type Row = (usize, usize, usize);
+pub(super) type Row = (usize, usize, usize);
 
 pub(super) fn answer(corpus: &Corpus, docs: &DocSet, ask: &ReuseAsk) -> ReuseAnswer {
     let Some(id) = corpus.articles.number(&ask.article) else { return ReuseAnswer::default() };
@@ -87,12 +87,12 @@ fn around(text: &str, span: Span) -> Span {
     Span::new(first as u32, (end + after.find('\n').unwrap_or(last)) as u32)
 }
 
-fn text(corpus: &Corpus, doc: DocId) -> Option<String> {
+pub(super) fn text(corpus: &Corpus, doc: DocId) -> Option<String> {
     let unpacked = corpus.articles.row(doc)?.packed.unpack();
     Some(unpacked.head()?.text.to_owned())
 }
 
-fn words(text: &str) -> Words {
+pub(super) fn words(text: &str) -> Words {
     let mut words = Words::default();
     each_term(text, |term| {
         if term.kind == TermKind::Part {
@@ -131,7 +131,7 @@ fn others(corpus: &Corpus, docs: &DocSet, id: DocId, text: &str) -> Vec<DocId> {
 }
 
 /// Where each row of words begins.
-fn starts(words: &Words, fewest: usize) -> FastMap<u64, Vec<u32>> {
+pub(super) fn starts(words: &Words, fewest: usize) -> FastMap<u64, Vec<u32>> {
     let mut starts: FastMap<u64, Vec<u32>> = FastMap::default();
     for (row, at) in words.hashes.windows(fewest).zip(0..) {
         let of = starts.entry(hash(row)).or_default();
@@ -148,7 +148,7 @@ fn hash(row: &[u64]) -> u64 {
 }
 
 /// The longest rows of words that both texts have, in the order of the other, none overlapping there.
-fn rows(own: &Words, theirs: &Words, starts: &FastMap<u64, Vec<u32>>, fewest: usize) -> Vec<Row> {
+pub(super) fn rows(own: &Words, theirs: &Words, starts: &FastMap<u64, Vec<u32>>, fewest: usize) -> Vec<Row> {
     let mut found = Vec::new();
     let mut at = 0;
     while at + fewest <= theirs.hashes.len() {

@@ -16,7 +16,11 @@ mod timeline;
 mod words;
 
 pub use acts::{ActFilter, ActRow, ActSort, ActsAnswer, ActsAsk, PivotAnswer, PivotAsk, PivotCell, PivotHead, PivotParty};
-pub use compare::{CompareAnswer, CompareAsk, CompareSide, Difference, Figure, Rewording, SharedValue};
+pub use compare::{
+    AlignAnswer, AlignAsk, AlignedPassage, AlignedText, Calling, CallingKind, CompareAnswer, CompareAsk, CompareSide,
+    ComparedField, DescribeAnswer, DescribeAsk, Difference, DifferencesAnswer, DifferencesAsk, Figure, NearWord, Rewording,
+    SharedValue, SideOf,
+};
 pub use find::{FindAnswer, FindAsk};
 pub use histogram::{Bar, CalendarUnit, HistogramAnswer, HistogramAsk};
 pub use map::{Candidate, CountryCount, MapAnswer, MapAsk, MapPlace, UnplacedName};
