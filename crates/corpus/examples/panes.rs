@@ -13,7 +13,7 @@ use wirescope_nlp::{
 use wirescope_protocol::{
     ActSort, ActsAsk, Ask, Clause, CollocatesAsk, CompareAsk, ConcordanceAsk, ConcordanceSort, CountLevel, EdgeAsk, Field,
     FrequencyAsk, HistogramAsk, MapAsk, NetworkAsk, OverviewAsk, PaneAsk, PaneId, PathAsk, PivotAsk, QuotationSort,
-    QuotationsAsk, ReuseAsk, Selection, StoriesAsk, Test, TieBy, TimelineAsk, ValueRef, Wanted,
+    QuotationsAsk, ReuseAsk, Selection, SimilarAsk, StoriesAsk, Test, TieBy, TimelineAsk, ValueRef, Wanted,
 };
 
 #[allow(missing_docs, dead_code, unreachable_pub, reason = "it belongs to another crate")]
@@ -228,6 +228,7 @@ fn main() {
         ),
         ("stories", PaneAsk::Stories(StoriesAsk::default())),
         ("reuse", PaneAsk::Reuse(ReuseAsk { article: "a17".to_owned(), words: 8, limit: 20 })),
+        ("similar", PaneAsk::Similar(SimilarAsk { article: "a17".to_owned(), limit: 5, names: 5 })),
     ];
     for (name, pane) in panes {
         measure(&format!("{name}, everything"), 7, |_| ask(&everything, pane.clone()));

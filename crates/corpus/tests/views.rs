@@ -15,7 +15,8 @@ use wirescope_nlp::{Doc, Label};
 use wirescope_protocol::{
     ActFilter, ActSort, ActsAsk, Ask, Clause, CollocatesAsk, CompareAsk, ConcordanceAsk, ConcordanceSort, CountLevel, EdgeAsk,
     Field, FrequencyAsk, HistogramAsk, Lane, MapAsk, NetworkAsk, NodePosition, OverviewAsk, PaneAnswer, PaneAsk, PaneId, PathAsk,
-    PivotAsk, QuotationSort, QuotationsAsk, ReuseAsk, Selection, Sort, StoriesAsk, Test, TieBy, TimelineAsk, ValueRef, Wanted,
+    PivotAsk, QuotationSort, QuotationsAsk, ReuseAsk, Selection, SimilarAsk, Sort, StoriesAsk, Test, TieBy, TimelineAsk,
+    ValueRef, Wanted,
 };
 
 fn corpus(docs: &[Doc]) -> Corpus {
@@ -377,6 +378,7 @@ fn everything() -> Vec<PaneAsk> {
         PaneAsk::Compare(CompareAsk { other, fields, level: CountLevel::Sentence, limit: 100 }),
         PaneAsk::Stories(StoriesAsk { min_alike: 100, ..StoriesAsk::default() }),
         PaneAsk::Reuse(ReuseAsk { article: "d0".to_owned(), words: 8, limit: 100 }),
+        PaneAsk::Similar(SimilarAsk { article: "d0".to_owned(), limit: 100, names: 100 }),
     ]
 }
 

@@ -8,7 +8,8 @@ use crate::{
     ActsAnswer, ActsAsk, CollocatesAnswer, CollocatesAsk, CompareAnswer, CompareAsk, ConcordanceAnswer, ConcordanceAsk,
     CountLevel, EdgeAnswer, EdgeAsk, Field, FrequencyAnswer, FrequencyAsk, HistogramAnswer, HistogramAsk, Label, MapAnswer,
     MapAsk, NetworkAnswer, NetworkAsk, OverviewAnswer, OverviewAsk, PathAnswer, PathAsk, PivotAnswer, PivotAsk, QuotationsAnswer,
-    QuotationsAsk, ReuseAnswer, ReuseAsk, Selection, State, StoriesAnswer, StoriesAsk, TimelineAnswer, TimelineAsk,
+    QuotationsAsk, ReuseAnswer, ReuseAsk, Selection, SimilarAnswer, SimilarAsk, State, StoriesAnswer, StoriesAsk, TimelineAnswer,
+    TimelineAsk,
 };
 
 /// Identifies a part of the page that asks and makes clauses, in messages and addresses.
@@ -116,6 +117,8 @@ pub enum PaneAsk {
     Stories(StoriesAsk),
     /// Passages that other articles have word for word.
     Reuse(ReuseAsk),
+    /// Articles that are like one.
+    Similar(SimilarAsk),
 }
 
 /// The order of the articles. Equal ones stand newest first, then in the order they were added.
@@ -221,6 +224,8 @@ pub enum PaneAnswer {
     Stories(StoriesAnswer),
     /// To [`PaneAsk::Reuse`].
     Reuse(ReuseAnswer),
+    /// To [`PaneAsk::Similar`].
+    Similar(SimilarAnswer),
 }
 
 /// A part of the list.
