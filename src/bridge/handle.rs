@@ -7,7 +7,7 @@ use wirescope_protocol::{AddItem, Ask, Request, Selection};
 use yew::Callback;
 
 use super::{pending::Pending, pool::Input, session::Session};
-use crate::state::{Action, Health};
+use crate::state::{Action, Health, Publication};
 
 /// Access to the workers. Clones share one session.
 #[derive(Clone)]
@@ -46,10 +46,10 @@ impl Bridge {
         });
     }
 
-    /// Gives an article another day of publication.
-    pub(crate) fn redate(&self, id: String, published: String) {
+    /// Gives an article another day of publication or source.
+    pub(crate) fn redate(&self, Publication { id, published, source }: Publication) {
         self.with(|session| {
-            session.request(Pending::Redate, &Request::Redate { id, published }, &[]);
+            session.request(Pending::Redate, &Request::Redate { id, published, source }, &[]);
             Vec::new()
         });
     }

@@ -4,6 +4,7 @@
 
 pub(crate) mod canvas;
 pub(crate) mod channel;
+pub(crate) mod clipboard;
 pub(crate) mod database;
 pub(crate) mod dom;
 mod event_listener;

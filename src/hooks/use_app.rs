@@ -7,9 +7,13 @@ use yew::prelude::*;
 
 use super::Engine;
 use crate::{
-    browser::{history, storage},
+    bridge::GONE_SAMPLES,
+    browser::{clipboard, history, storage},
     first::first,
-    state::{Action, Address, AppState, DeskSlice, Layers, PanesSlice, ReaderSlice, SelectionSlice, SessionSlice, Shared},
+    state::{
+        Action, Address, AppState, DeskSlice, Layers, Notice, PanesSlice, ReaderSlice, SelectionSlice, SessionSlice, Shared,
+    },
+    words::citation,
 };
 
 /// The name of the marked layers in the browser's storage.
@@ -38,6 +42,16 @@ impl App {
     /// The state as it is now, for those who handle an event. What is drawn comes from the slices.
     pub(crate) fn now(&self) -> AppState {
         self.latest.borrow().clone()
+    }
+
+    /// Puts a quotation on the clipboard and tells that it is there.
+    pub(crate) fn copy_quotation(&self, text: &str) {
+        let dispatch = self.dispatch.clone();
+        clipboard::copy(text, move |done| {
+            let notice =
+                if done { Notice::info(citation::QUOTATION_COPIED) } else { Notice::problem(citation::QUOTATION_NOT_COPIED) };
+            dispatch.emit(Action::Tell(notice));
+        });
     }
 
     /// What changes the question of a pane when something happens in its view.
@@ -177,7 +191,9 @@ pub(crate) fn use_store() -> (Shared<AppState>, Callback<Action>) {
     let store = use_reducer(|| {
         let layers = storage::recall(LAYERS).map_or_else(Layers::default, |stored| Layers::decode(&stored));
         let desk = storage::recall(DESK).map_or_else(DeskSlice::default, |stored| DeskSlice::decode(&stored));
-        Store(Shared::new(AppState::with(Address::decode(&history::hash()), first(), desk, layers)))
+        // Bundled articles that were removed are not to be on screen, not even at first.
+        let first = if storage::recall(GONE_SAMPLES).is_some() { None } else { first() };
+        Store(Shared::new(AppState::with(Address::decode(&history::hash()), first, desk, layers)))
     });
     let dispatch = use_memo((), |()| store.dispatcher().to_callback());
     use_effect_with(store.0.reader.layers, |layers| {

@@ -10,7 +10,7 @@ use crate::{
     state::{Action, AppState, Layer, View},
 };
 
-/// `/ j k n p r q e d 1–9 ? Esc`, `Ctrl+Z` and `Ctrl+Shift+Z`.
+/// `/ j k n p r q e c d 1–9 ? Esc`, `Ctrl+Z` and `Ctrl+Shift+Z`.
 #[hook]
 pub(crate) fn use_keys(app: &App, help: Callback<()>) {
     let app = app.clone();
@@ -55,6 +55,12 @@ fn press(event: &KeyboardEvent, app: &App, help: &Callback<()>) {
         "r" => Some(Action::Toggle(Layer::References)),
         "q" => Some(Action::Toggle(Layer::Quotations)),
         "e" => Some(Action::Toggle(Layer::Events)),
+        "c" => {
+            if dom::press("#cite") {
+                event.prevent_default();
+            }
+            None
+        }
         "d" => {
             if dom::press("#redate") {
                 event.prevent_default();

@@ -2,6 +2,7 @@
 
 use wirescope_protocol::{
     ActsAsk, CountLevel, FacetSort, Field, HistogramAsk, OverviewAsk, PaneAsk, PaneId, PivotAsk, QuotationSort, QuotationsAsk,
+    SimilarAsk,
 };
 
 /// Articles by day of publication, in the bar under the tabs.
@@ -62,4 +63,14 @@ pub fn pivot() -> PaneId {
 /// Under the same filter as [`usual_acts`].
 pub fn usual_pivot() -> PivotAsk {
     PivotAsk { sources: 12, targets: 12, ..PivotAsk::default() }
+}
+
+/// Articles like the open one.
+pub fn similar() -> PaneId {
+    PaneId::named("similar")
+}
+
+/// The five most like an article.
+pub fn similar_ask(article: &str) -> PaneAsk {
+    PaneAsk::Similar(SimilarAsk { article: article.to_owned(), limit: 5, names: 4 })
 }

@@ -12,7 +12,7 @@ use wirescope_nlp::ANALYSIS_VERSION;
 use wirescope_protocol::{
     ActsAsk, Ask, CollocatesAsk, CompareAsk, ConcordanceAsk, ConcordanceSort, CountLevel, EdgeAsk, Field, FrequencyAsk,
     HistogramAsk, MapAsk, NetworkAsk, OverviewAsk, PaneAsk, PaneId, PathAsk, PivotAsk, QuotationsAsk, ReuseAsk, Selection,
-    StoriesAsk, TieBy, TimelineAsk, ValueRef, Wanted,
+    SimilarAsk, StoriesAsk, TieBy, TimelineAsk, ValueRef, Wanted,
 };
 use wirescope_record::record;
 
@@ -143,6 +143,7 @@ fn panes(article: &str) -> Vec<(&'static str, PaneAsk)> {
         ("compare", PaneAsk::Compare(CompareAsk { other, fields, level: CountLevel::Mention, limit: 20 })),
         ("stories", PaneAsk::Stories(StoriesAsk::default())),
         ("reuse", PaneAsk::Reuse(ReuseAsk { article: article.to_owned(), words: 8, limit: 10 })),
+        ("similar", PaneAsk::Similar(SimilarAsk { article: article.to_owned(), limit: 5, names: 5 })),
     ]
 }
 

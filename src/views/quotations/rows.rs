@@ -5,9 +5,9 @@ use yew::prelude::*;
 
 use crate::{
     components::table::{Source, open_row, party, snippet, step_rows},
-    hooks::{use_app, use_reader},
+    hooks::{App, use_app, use_reader},
     state::{Action, Place, Shared, Spot},
-    words::{parties, quotations as words},
+    words::{citation, parties, quotations as words},
 };
 
 #[derive(PartialEq, Properties)]
@@ -38,7 +38,7 @@ pub(super) fn Rows(props: &Props) -> Html {
             );
             before = Some(who);
         }
-        rows.push(draw(row, props.grouped, is_open(&row.passage), &onopen));
+        rows.push(draw(row, props.grouped, is_open(&row.passage), &onopen, &app));
     }
     html! {
         <table class={classes!("finds-table", "is-quotations", props.grouped.then_some("is-grouped"))} onkeydown={step_rows}>
@@ -66,8 +66,16 @@ fn speaker_name(speaker: Option<&Party>) -> String {
     }
 }
 
-fn draw(row: &QuotationRow, grouped: bool, open: bool, onopen: &Callback<Passage>) -> Html {
+fn draw(row: &QuotationRow, grouped: bool, open: bool, onopen: &Callback<Passage>, app: &App) -> Html {
     let onclick = open_row(&row.passage, onopen);
+    let oncopy = {
+        let (app, text) =
+            (app.clone(), citation::quotation(&row.content.text, &speaker_name(row.speaker.as_ref()), &row.passage));
+        move |event: MouseEvent| {
+            event.stop_propagation();
+            app.copy_quotation(&text);
+        }
+    };
     let when = row.time.as_ref().map(|time| if time.name.is_empty() { &time.words } else { &time.name });
     html! {
         <tr class={classes!("find", open.then_some("is-open"))} key={format!("{} {} {}", row.passage.article, row.passage.start, row.passage.end)} onclick={onclick.clone()}>
@@ -77,7 +85,7 @@ fn draw(row: &QuotationRow, grouped: bool, open: bool, onopen: &Callback<Passage
             <td class="cue" data-head={words::SAID}>{ &row.cue }</td>
             <td class="what" data-head={words::WHAT}>
                 <button type="button" class={classes!("row-open", kind_class(row))} aria-current={open.then_some("true")} {onclick}>{ snippet(&row.content) }</button>
-                <span class="find-note">{ words::kind_short(row.kind) }{ " · " }{ crate::words::tables::percent_sure(row.confidence / 10) }</span>
+                <span class="find-note">{ words::kind_short(row.kind) }{ " · " }{ crate::words::tables::percent_sure(row.confidence / 10) }{ " · " }<button type="button" class="link" onclick={oncopy}>{ citation::COPY_QUOTATION }</button></span>
             </td>
             <td data-head={words::TO}>{ row.addressee.as_ref().map(party).unwrap_or_default() }</td>
             <td data-head={words::WHEN}>{ when.cloned().unwrap_or_default() }</td>

@@ -22,6 +22,8 @@ pub(super) enum Gesture {
     Step(Pointable),
     /// To filter by the card at that position.
     Pick(u32, State),
+    /// To copy the quotation at that position, with where it is from.
+    Copy(usize),
     /// To change the article's day of publication.
     ChangeDate,
 }
@@ -59,7 +61,8 @@ pub(super) fn ReaderCard(props: &Props) -> Html {
             let Some(quotation) = reading.quotations.get(at).cloned() else { return Html::default() };
             let all: Vec<usize> = (0..reading.quotations.len()).collect();
             let (step, onstep) = steps(props, at, &all, Pointable::Quotation);
-            html! { <QuotationCard {quotation} {position} {step} {onstep} {onclose} /> }
+            let oncopy = props.ongesture.reform(move |()| Gesture::Copy(at));
+            html! { <QuotationCard {quotation} {position} {step} {onstep} {oncopy} {onclose} /> }
         }
         Pointable::Event(at) => {
             let Some(event) = reading.events.get(at).cloned() else { return Html::default() };
