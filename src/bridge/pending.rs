@@ -34,6 +34,8 @@ pub(crate) enum Pending {
     Redate,
     /// Articles to save to a file.
     Export,
+    /// Articles of these ids that are being removed, to keep.
+    TakeOut(Vec<String>),
 }
 
 /// The requests whose answers are expected, by sequence number.

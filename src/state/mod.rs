@@ -21,6 +21,7 @@ pub mod pins;
 mod reader;
 pub mod redating;
 mod reduce;
+mod removing;
 mod selection;
 mod session;
 pub mod settings;
@@ -126,6 +127,8 @@ impl AppState {
             first: first.map(Rc::new),
             ..AppState::default()
         };
+        let samples = state.first.iter().flat_map(|first| &first.readings).map(|reading| reading.id.clone());
+        state.session = SessionSlice { samples: samples.collect(), ..SessionSlice::default() }.into();
         let plain = address.is_plain();
         // An address that says nothing opens the view that was open last.
         let view = if address == Address::default() { state.desk.view } else { address.view };
@@ -194,6 +197,10 @@ impl AppState {
         if self.panes.facets_in_sight {
             let open = Field::FACETS.into_iter().zip(&self.panes.panels).filter(|(_, panel)| panel.open);
             panes.extend(open.map(|(field, panel)| (PaneId::facet(field), panel.ask(field, self.selection.level))));
+        }
+        // Asked once the reader shows them, and only of the article that it shows.
+        if let (Some(similar), Some(_)) = (self.panes.settings.get(&asks::similar()), self.shown()) {
+            panes.push((asks::similar(), similar.clone()));
         }
         if self.panes.none_matches() {
             panes.push((panes::relaxed(), PaneAsk::Counts(self.relaxed_selections())));

@@ -146,9 +146,10 @@ impl AppState {
                 let reader = self.reader.edit();
                 reader.layers = reader.layers.toggled(layer);
             }
-            Action::Redate(publication) => self.redate(publication, false),
-            Action::UndoRedate(before) => self.undo_redate(before),
-            Action::Redated { id, before, problem } => self.redated(id, before, problem),
+            Action::Redate(publications) => self.redate(publications, false),
+            Action::UndoRedate(before) => self.undo_redate(&before),
+            Action::Redated { before, problem } => self.redated(before, problem),
+            Action::Removed { number, ids } => self.removed(number, &ids),
             Action::Health(health) => {
                 if health == Health::Ready && self.session.health != Health::Ready {
                     self.change_corpus();
@@ -173,6 +174,7 @@ impl AppState {
             }
             Action::JobEnded(id, added) => {
                 let single = (added.articles == 1).then(|| added.ids.first().cloned()).flatten();
+                self.meet_samples(&added.ids);
                 self.session.edit().end(id, added);
                 self.settle(None);
                 self.change_corpus();
@@ -307,7 +309,7 @@ impl AppState {
                 self.selection.edit().redo_steps.push(now);
                 self.restore(selection);
             }
-            Some(UndoStep::Date(before)) => self.redate(before, true),
+            Some(UndoStep::Dates(before)) => self.redate(before.to_vec(), true),
             None => {}
         }
     }

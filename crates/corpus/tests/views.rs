@@ -16,8 +16,8 @@ use wirescope_protocol::{
     ActFilter, ActSort, ActsAsk, AlignAsk, Ask, Beside, Clause, CollocatesAsk, CompareAsk, ConcordanceAsk, ConcordanceRow,
     ConcordanceSort, CountLevel, DescribeAsk, DifferencesAnswer, DifferencesAsk, EdgeAsk, Field, FrequencyAsk, HistogramAsk,
     Lane, MapAsk, NetworkAsk, NodePosition, OverviewAsk, PaneAnswer, PaneAsk, PaneId, PathAsk, PivotAsk, QuotationSort,
-    QuotationsAsk, ReuseAsk, Selection, SideOf, Snippet, Sort, StoriesAsk, Test, TieBy, TimelineAsk, ValueRef, VocabularyAsk,
-    Wanted,
+    QuotationsAsk, ReuseAsk, Selection, SideOf, SimilarAsk, Snippet, Sort, StoriesAsk, Test, TieBy, TimelineAsk, ValueRef,
+    VocabularyAsk, Wanted,
 };
 
 fn corpus(docs: &[Doc]) -> Corpus {
@@ -486,6 +486,7 @@ fn everything() -> Vec<PaneAsk> {
         PaneAsk::Align(AlignAsk { articles: ["d0".to_owned(), "d1".to_owned()], words: 4 }),
         PaneAsk::Stories(StoriesAsk { min_alike: 100, ..StoriesAsk::default() }),
         PaneAsk::Reuse(ReuseAsk { article: "d0".to_owned(), words: 8, limit: 100 }),
+        PaneAsk::Similar(SimilarAsk { article: "d0".to_owned(), limit: 100, names: 100 }),
     ]
 }
 

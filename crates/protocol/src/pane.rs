@@ -9,8 +9,8 @@ use crate::{
     ConcordanceAsk, CountLevel, DescribeAnswer, DescribeAsk, DifferencesAnswer, DifferencesAsk, EdgeAnswer, EdgeAsk, Field,
     FindAnswer, FindAsk, FrequencyAnswer, FrequencyAsk, HistogramAnswer, HistogramAsk, Label, MapAnswer, MapAsk, NetworkAnswer,
     NetworkAsk, OverviewAnswer, OverviewAsk, PathAnswer, PathAsk, PivotAnswer, PivotAsk, QuotationsAnswer, QuotationsAsk,
-    ReuseAnswer, ReuseAsk, Selection, State, StoriesAnswer, StoriesAsk, TimelineAnswer, TimelineAsk, VocabularyAnswer,
-    VocabularyAsk,
+    ReuseAnswer, ReuseAsk, Selection, SimilarAnswer, SimilarAsk, State, StoriesAnswer, StoriesAsk, TimelineAnswer, TimelineAsk,
+    VocabularyAnswer, VocabularyAsk,
 };
 
 /// Identifies a part of the page that asks and makes clauses, in messages and addresses.
@@ -128,6 +128,8 @@ pub enum PaneAsk {
     Reuse(ReuseAsk),
     /// Names and headlines that begin so.
     Find(FindAsk),
+    /// Articles that are like one.
+    Similar(SimilarAsk),
 }
 
 /// The order of the articles. Equal ones stand newest first, then in the order they were added.
@@ -246,6 +248,8 @@ pub enum PaneAnswer {
     Reuse(ReuseAnswer),
     /// To [`PaneAsk::Find`].
     Find(FindAnswer),
+    /// To [`PaneAsk::Similar`].
+    Similar(SimilarAnswer),
 }
 
 /// A part of the list.

@@ -80,7 +80,7 @@ pub(super) fn reason(question: &'static str, wording: impl Into<AttrValue>, rule
         <p class="card-why">
             <b>{ question }{ " " }</b>
             { wording.into() }
-            <span class="card-sure">{ format!(" – {}", words::rules::confidence(score)) }</span>
+            <span class="card-sure" title={words::rules::CONFIDENCE_HINT}>{ format!(" – {}", words::rules::confidence(score)) }</span>
             <code>{ rule }</code>
         </p>
     }

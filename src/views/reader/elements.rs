@@ -15,19 +15,32 @@ use crate::{
 const CARD_HEIGHT: f64 = 300.0;
 const CARD_WIDTH: f64 = 320.0;
 
+/// The height of the bar above the article, and the width that a scroll bar may take. CSS pixels.
+const TOOLS_HEIGHT: f64 = 48.0;
+const SCROLLBAR: f64 = 16.0;
+
 /// The classes of what a card is about, and of the words that take part in it.
 const SUBJECT: &str = "is-kin";
 const SOURCE: &str = "is-source";
 const TARGET: &str = "is-target";
 const CUE: &str = "is-cue";
 
-/// The position of a card: below the mark, or above it where there is room above only.
+/// The gap between a mark and its card, in CSS pixels.
+const GAP: f64 = 6.0;
+
+/// The position of a card: beside the text where the pane has room for it, else above the mark, over words that have been read; below it
+/// only where there is no room above.
 pub(super) fn card_position(frame: &Element, mark: &Element) -> CardPosition {
     let (outer, inner) = (frame.get_bounding_client_rect(), mark.get_bounding_client_rect());
     let pane = frame.closest(".pane-reader").ok().flatten().map(|pane| pane.get_bounding_client_rect());
-    let (top, bottom) = pane.map_or((0.0, f64::MAX), |pane| (pane.top(), pane.bottom()));
-    let above = inner.bottom() + CARD_HEIGHT > bottom && inner.top() - CARD_HEIGHT > top;
-    let edge = if above { inner.top() - 6.0 } else { inner.bottom() + 6.0 };
+    let (top, bottom) = pane.as_ref().map_or((0.0, f64::MAX), |pane| (pane.top(), pane.bottom()));
+    let room = pane.as_ref().map_or(0.0, |pane| pane.right() - outer.right() - SCROLLBAR);
+    if room >= CARD_WIDTH + 2.0 * GAP {
+        let lowest = (bottom - CARD_HEIGHT).max(top + TOOLS_HEIGHT);
+        return CardPosition { left: outer.width() + GAP, top: inner.top().min(lowest) - outer.top(), above: false };
+    }
+    let above = inner.top() - CARD_HEIGHT > top + TOOLS_HEIGHT;
+    let edge = if above { inner.top() - GAP } else { inner.bottom() + GAP };
     let left = (inner.left() - outer.left()).min(outer.width() - CARD_WIDTH).max(0.0);
     CardPosition { left, top: edge - outer.top(), above }
 }

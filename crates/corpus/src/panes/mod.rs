@@ -26,6 +26,7 @@ mod reuse;
 mod rewordings;
 mod row_tests;
 mod shown;
+mod similar;
 mod slots;
 mod stories;
 mod surprise;
@@ -76,6 +77,7 @@ impl Corpus {
                 PaneAsk::Stories(ask) => PaneAnswer::Stories(stories::answer(self, resolved, &resolved.docs(pane), ask)),
                 PaneAsk::Reuse(ask) => PaneAnswer::Reuse(reuse::answer(self, &resolved.docs(pane), ask)),
                 PaneAsk::Find(ask) => PaneAnswer::Find(find::answer(self, ask)),
+                PaneAsk::Similar(ask) => PaneAnswer::Similar(similar::answer(self, ask)),
                 PaneAsk::Counts(selections) => {
                     PaneAnswer::Counts(selections.iter().map(|selection| self.resolve(selection).matched()).collect())
                 }

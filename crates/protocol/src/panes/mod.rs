@@ -11,6 +11,7 @@ mod map;
 mod network;
 mod overview;
 mod quotations;
+mod similar;
 mod stories;
 mod timeline;
 mod words;
@@ -30,6 +31,7 @@ pub use network::{
 };
 pub use overview::{NewName, OverviewAnswer, OverviewAsk, ReadFirst, Unusual};
 pub use quotations::{QuotationRow, QuotationSort, QuotationsAnswer, QuotationsAsk, SpeakerGroup};
+pub use similar::{SimilarAnswer, SimilarArticle, SimilarAsk};
 pub use stories::{Member, ReuseAnswer, ReuseAsk, ReusedPassage, StoriesAnswer, StoriesAsk, Story};
 pub use timeline::{DateSpan, Lane, LaneAnswer, TimelineAnswer, TimelineAsk, TimelineEvent};
 pub use words::{
