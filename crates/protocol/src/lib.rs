@@ -11,6 +11,7 @@
 
 mod add;
 mod card;
+mod correction;
 mod extraction;
 mod field;
 mod kinds;
@@ -23,6 +24,9 @@ mod selection;
 
 pub use add::{AddError, AddItem, Added, Progress};
 pub use card::{Card, CardLink, CardTie, Doubt};
+pub use correction::{
+    About, Change, Correction, Excerpt, Finding, JOURNAL_SCHEMA, JournalEntry, Obstacle, Outcome, Position,
+};
 pub use extraction::{Done, Entry, Listed, Origin, Task};
 pub use field::{CountLevel, Field, FieldInfo, FieldKind};
 pub use kinds::{AlikeReason, EventAction, Label, MarkKind, Modality, NoValue, PlaceLevel, Quadrant, QuotationKind, TieKind};
