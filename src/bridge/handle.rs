@@ -3,11 +3,11 @@
 use std::{cell::RefCell, collections::BTreeSet, rc::Rc};
 
 use web_sys::File;
-use wirescope_protocol::{AddItem, Ask, Request, Selection};
+use wirescope_protocol::{AddItem, Ask, JournalAsk, Request, Selection};
 use yew::Callback;
 
 use super::{pending::Pending, pool::Input, session::Session};
-use crate::state::{Action, Health};
+use crate::state::{Action, Asked, Health};
 
 /// Access to the workers. Clones share one session.
 #[derive(Clone)]
@@ -50,6 +50,14 @@ impl Bridge {
     pub(crate) fn redate(&self, id: String, published: String) {
         self.with(|session| {
             session.request(Pending::Redate, &Request::Redate { id, published }, &[]);
+            Vec::new()
+        });
+    }
+
+    /// Asks something of the journal of corrections.
+    pub(crate) fn journal(&self, asked: Asked, ask: JournalAsk) {
+        self.with(|session| {
+            session.request(Pending::Journal(asked), &Request::Journal(ask), &[]);
             Vec::new()
         });
     }

@@ -1,13 +1,13 @@
 //! Asks the worker what the state needs. Its answers change the state.
 
 use web_sys::File;
-use wirescope_protocol::AddItem;
+use wirescope_protocol::{AddItem, JournalAsk};
 use yew::prelude::*;
 
 use crate::{
     bridge::Bridge,
     browser::files::Picked,
-    state::{Action, AppState, Health, PendingRedate, Shared},
+    state::{Action, AppState, Asked, Health, PendingRedate, Shared},
 };
 
 /// What views ask the worker to do besides answering panes.
@@ -26,6 +26,11 @@ impl Engine {
     /// Adds a pasted text.
     pub(crate) fn add_text(&self, title: String, source: String, published: String, text: String) {
         self.bridge.add(vec![(AddItem::Text { title, source, published, text }, None::<File>)]);
+    }
+
+    /// Asks something of the journal of corrections.
+    pub(crate) fn journal(&self, asked: Asked, ask: JournalAsk) {
+        self.bridge.journal(asked, ask);
     }
 
     /// Cancels a job.
@@ -106,6 +111,17 @@ pub(crate) fn use_engine(state: &Shared<AppState>, dispatch: &Callback<Action>) 
             if let (Some(PendingRedate { to, .. }), true) = (redate, *ready) {
                 bridge.redate(to.id.clone(), to.published.clone());
             }
+        });
+    }
+
+    // Corrections that are undone or done again.
+    {
+        let bridge = bridge.clone();
+        let before = use_mut_ref(|| (0, 0));
+        use_effect_with(state.session.corrections.turns, move |&turns| {
+            let (undone, redone) = std::mem::replace(&mut *before.borrow_mut(), turns);
+            (undone..turns.0).for_each(|_| bridge.journal(Asked::Change, JournalAsk::Undo));
+            (redone..turns.1).for_each(|_| bridge.journal(Asked::Change, JournalAsk::Redo));
         });
     }
 

@@ -1,10 +1,11 @@
 //! What can change the state.
 
 use wirescope_protocol::{
-    Added, Answer, Ask, Clause, CountLevel, Field, PaneAsk, PaneId, Progress, Reading, RedateProblem, Scope, Sort, State,
+    Added, Answer, Ask, Clause, CountLevel, Field, JournalAnswer, PaneAsk, PaneId, Progress, Reading, RedateProblem, Scope, Sort,
+    State,
 };
 
-use super::{Address, Chip, Health, Layer, Models, Notice, PanelChange, Part, Publication, Spot, Storage, View};
+use super::{Address, Asked, Chip, Health, Layer, Models, Notice, PanelChange, Part, Publication, Spot, Storage, Target, View};
 
 /// What the reader, the browser or the worker did.
 #[derive(Clone, Debug, PartialEq)]
@@ -106,6 +107,18 @@ pub enum Action {
         /// Why it keeps that day.
         problem: Option<RedateProblem>,
     },
+    /// Something is to be corrected, or nothing any more.
+    Target(Option<Box<Target>>),
+    /// What a draft would do is not known any more.
+    NoEffect,
+    /// The file that was tried is not wanted any more.
+    Untry,
+    /// Entries of the journal were turned or taken in, which can be undone.
+    Entries,
+    /// The correction that was made last is to be revoked.
+    UndoCorrection,
+    /// The index has said something about the journal.
+    Journal(Asked, Box<JournalAnswer>),
     /// A notice is to be shown.
     Tell(Notice),
     /// A notice was dismissed.

@@ -15,6 +15,8 @@ pub enum Undo {
     Added(Rc<Vec<String>>),
     /// By restoring an article's day of publication.
     Date(Publication),
+    /// By revoking the correction that was made last.
+    Correction,
 }
 
 /// An article and its day of publication, present, wanted or former.

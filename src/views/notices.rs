@@ -23,6 +23,7 @@ pub(crate) fn Notices() -> Html {
         let (dispatch, engine) = (&app.dispatch, &app.engine);
         match &notice.undo {
             Some(Undo::Filters) => dispatch.emit(Action::Undo),
+            Some(Undo::Correction) => dispatch.emit(Action::UndoCorrection),
             Some(Undo::Date(before)) => dispatch.emit(Action::UndoRedate(before.clone())),
             Some(Undo::Added(ids)) => {
                 if app.now().reader.article.as_ref().is_some_and(|article| ids.contains(article)) {

@@ -17,7 +17,7 @@ pub(crate) const KEYS: [(&[&str], &str); 18] = [
     (&["?"], "This help"),
     (&["Esc"], "Close what is open, leave a field"),
     (&["Ctrl+Shift+Z"], "Bring back what was undone"),
-    (&["Ctrl+Z"], "Undo the last change of search, filters or an article's date"),
+    (&["Ctrl+Z"], "Undo the last change of search, filters, an article's date or a correction"),
     (&["↑", "↓"], "In a filter: from value to value"),
     (&["Enter"], "On a value: only articles with it, then hide them, then neither"),
     (&["x"], "On a value: hide articles with it"),

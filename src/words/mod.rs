@@ -3,6 +3,7 @@
 
 pub(crate) mod acts;
 pub(crate) mod adding;
+pub(crate) mod corrections;
 pub(crate) mod dates;
 pub(crate) mod engine;
 pub(crate) mod entities;

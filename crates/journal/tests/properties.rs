@@ -191,3 +191,19 @@ fn independent(doc: &Doc, start: u16, dice: &[Dice]) -> Vec<Correction> {
     }
     found
 }
+
+/// The properties would hold of corrections that never do anything.
+#[test]
+fn of_every_kind_some_corrections_are_applied() {
+    let mut applied = BTreeSet::new();
+    for doc in DOCS_OF_TRUTH.iter() {
+        for (kind, one) in (0..14u8).flat_map(|kind| (0..40u16).map(move |one| (kind, one))) {
+            let journal = journal([correction(doc, (kind, one * 7, one * 11 + 1))]);
+            let (_, reports) = apply_all(doc.clone(), &journal);
+            if reports.iter().any(|report| matches!(report.outcome, Outcome::Applied(1..))) {
+                applied.insert(kind);
+            }
+        }
+    }
+    assert_eq!(applied.into_iter().collect::<Vec<_>>(), (0..14).collect::<Vec<u8>>());
+}
