@@ -3,8 +3,16 @@
 use yew::prelude::*;
 
 use super::{
-    add_dialog::AddDialog, asked::count_line, desk::Desk, facets::Facets, header::Header, help::Help, notices::Notices,
-    status::Status, tabs::ViewsMenu,
+    add_dialog::AddDialog,
+    asked::count_line,
+    corrections::{CorrectDialog, CorrectionsDialog},
+    desk::Desk,
+    facets::Facets,
+    header::Header,
+    help::Help,
+    notices::Notices,
+    status::Status,
+    tabs::ViewsMenu,
 };
 use crate::{
     browser::{dom, media},
@@ -24,6 +32,7 @@ pub(crate) enum Overlay {
     Help,
     Filters,
     Views,
+    Corrections,
 }
 
 /// The whole page. It starts the worker, and terminates it when it is removed.
@@ -68,11 +77,13 @@ fn Frame() -> Html {
             </nav>
             <Header show={show.clone()} />
             <Desk {narrow} {over} show={show.clone()} />
-            <Status />
+            <Status show={show.clone()} />
             <Notices />
             <Dialog id="add" title={words::adding::ADD_ARTICLES} open={*overlay == Overlay::Add} onclose={close.clone()}>
                 <AddDialog done={close.clone()} />
             </Dialog>
+            <Dialog id="corrections" title={words::corrections::CORRECTIONS} open={*overlay == Overlay::Corrections} onclose={close.clone()}><CorrectionsDialog /></Dialog>
+            <Correcting />
             <Dialog id="help" title={words::help::HELP} open={*overlay == Overlay::Help} onclose={close.clone()}><Help /></Dialog>
             <Dialog id="views" title={words::views::VIEWS} open={narrow && *overlay == Overlay::Views} onclose={close.clone()}><ViewsMenu done={close.clone()} /></Dialog>
             <Dialog id="filters" title={words::filters::FILTERS} open={filters} onclose={close.clone()}>
@@ -83,6 +94,19 @@ fn Frame() -> Html {
                 <div class="drop-over" aria-hidden="true"><p>{ words::adding::DROP }</p></div>
             }
         </div>
+    }
+}
+
+/// The dialog to correct something, over all else.
+#[component]
+fn Correcting() -> Html {
+    let (app, session) = (use_app(), use_session());
+    let target = session.corrections.target.clone();
+    let title = target.as_ref().map(|target| words::corrections::heading(target.kind, &target.name)).unwrap_or_default();
+    html! {
+        <Dialog id="correct" {title} open={target.is_some()} onclose={app.dispatch.reform(|()| Action::Target(None))}>
+            if let Some(target) = target { <CorrectDialog {target} /> }
+        </Dialog>
     }
 }
 

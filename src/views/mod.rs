@@ -4,6 +4,7 @@ pub(crate) mod acts;
 mod add_dialog;
 pub(crate) mod app;
 mod asked;
+mod corrections;
 mod desk;
 mod examples;
 mod facets;

@@ -77,7 +77,7 @@ function watch() {
       // A new index: what the old one was asked is asked again.
       if (message?.role === "index") seen.asked.clear();
       const kind = kindOf(message?.body);
-      if (["Ask", "Open", "Remove", "Restore"].includes(kind)) seen.asked.set(kind, message.seq);
+      if (["Ask", "Open", "Remove", "Restore", "Journal"].includes(kind)) seen.asked.set(kind, message.seq);
       if (kind === "Ask") seen.panes.push(...paneNames(message.body.Ask));
       super.postMessage(message, ...rest);
     }
