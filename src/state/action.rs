@@ -5,7 +5,10 @@ use wirescope_protocol::{
     State,
 };
 
-use super::{Address, Asked, Chip, Health, Layer, Models, Notice, PanelChange, Part, Publication, Spot, Storage, Target, View};
+use super::{
+    Address, Asked, Chip, Health, Layer, Models, Notice, PanelChange, Part, PinChange, Publication, Spot, Storage, Target,
+    Versus, View,
+};
 
 /// What the reader, the browser or the worker did.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,6 +59,10 @@ pub enum Action {
     Home,
     /// Another view was opened.
     Show(View),
+    /// Two sides are to be compared.
+    Compare(Versus),
+    /// The pins change.
+    Pins(PinChange),
     /// The facets were folded away, or unfolded.
     Fold(bool),
     /// A part of the desk was given another width, in CSS pixels; `None`: the one of the style sheet.
@@ -68,6 +75,11 @@ pub enum Action {
     Panel(Field, PanelChange),
     /// A pane asks something else from now on.
     Pane(PaneId, PaneAsk),
+    /// A view is drawn otherwise, as [`looks`](super::looks) writes it. Whether only another part of it is in view, which is no entry of the
+    /// history.
+    Look(View, String, bool),
+    /// A pane asks again what it asks at first, or nothing.
+    Unask(PaneId),
     /// The facets came into sight or went out of it.
     Sight(bool),
     /// Rows from that one on are needed.

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use wirescope_protocol::{AddError, Added, Progress};
 
+use super::Pin;
 use crate::words;
 
 /// How to undo what a notice reports.
@@ -17,6 +18,8 @@ pub enum Undo {
     Date(Publication),
     /// By revoking the correction that was made last.
     Correction,
+    /// By putting a pin back to its place.
+    Pin(Pin, usize),
 }
 
 /// An article and its day of publication, present, wanted or former.

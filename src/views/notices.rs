@@ -6,7 +6,7 @@ use crate::{
     browser::time::Timeout,
     components::icon::{Draw, Icon},
     hooks::{use_app, use_session},
-    state::{Action, Notice, Undo},
+    state::{Action, Notice, PinChange, Undo},
     words,
 };
 
@@ -25,6 +25,7 @@ pub(crate) fn Notices() -> Html {
             Some(Undo::Filters) => dispatch.emit(Action::Undo),
             Some(Undo::Correction) => dispatch.emit(Action::UndoCorrection),
             Some(Undo::Date(before)) => dispatch.emit(Action::UndoRedate(before.clone())),
+            Some(Undo::Pin(pin, at)) => dispatch.emit(Action::Pins(PinChange::PutBack(pin.clone(), *at))),
             Some(Undo::Added(ids)) => {
                 if app.now().reader.article.as_ref().is_some_and(|article| ids.contains(article)) {
                     dispatch.emit(Action::Close);
