@@ -14,6 +14,8 @@ pub enum Undo {
     Filters,
     /// By removing these articles.
     Added(Rc<Vec<String>>),
+    /// By revoking the correction that was made last.
+    Correction,
     /// By putting a pin back to its place.
     Pin(Pin, usize),
     /// By giving articles back the days of publication and sources that they had.

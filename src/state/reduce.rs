@@ -183,6 +183,10 @@ impl AppState {
                     self.open(HistoryStep::Deliberate, id);
                 }
             }
+            Action::Journal(asked, answer) => self.take_journal(asked, *answer),
+            Action::UndoCorrection | Action::Target(_) | Action::NoEffect | Action::Untry | Action::Entries => {
+                self.correct(action)
+            }
             Action::Tell(_)
             | Action::Dismiss(_)
             | Action::Models(_)
@@ -306,19 +310,31 @@ impl AppState {
         match self.selection.edit().undo_steps.pop() {
             Some(UndoStep::Selection(selection)) => {
                 let now = self.selection.selection.clone();
-                self.selection.edit().redo_steps.push(now);
+                self.selection.edit().redo_steps.push(UndoStep::Selection(now));
                 self.restore(selection);
             }
             Some(UndoStep::Dates(before)) => self.redate(before.to_vec(), true),
+            Some(UndoStep::Correction) => {
+                self.selection.edit().redo_steps.push(UndoStep::Correction);
+                self.turn_correction(true);
+            }
             None => {}
         }
     }
 
     fn redo(&mut self) {
-        let Some(selection) = self.selection.edit().redo_steps.pop() else { return };
-        let now = self.selection.selection.clone();
-        self.selection.edit().remember(UndoStep::Selection(now));
-        self.restore(selection);
+        match self.selection.edit().redo_steps.pop() {
+            Some(UndoStep::Selection(selection)) => {
+                let now = self.selection.selection.clone();
+                self.selection.edit().remember(UndoStep::Selection(now));
+                self.restore(selection);
+            }
+            Some(step) => {
+                self.selection.edit().remember(step);
+                self.turn_correction(false);
+            }
+            None => {}
+        }
     }
 
     /// Goes to a selection that was undone, or that undoing brings back.

@@ -19,7 +19,7 @@ pub(crate) const KEYS: [(&[&str], &str); 22] = [
     (&["c"], "Cite the selected words, or the article"),
     (&["?"], "This help"),
     (&["Esc"], "Close what is open, leave a field"),
-    (&["Ctrl+Z"], "Undo the last change of search, filters or an article's date"),
+    (&["Ctrl+Z"], "Undo the last change of search, filters, an article's date or a correction"),
     (&["Ctrl+Shift+Z"], "Bring back what was undone"),
     (&["↑", "↓"], "In a filter: from value to value"),
     (&["Enter"], "On a value: only articles with it, then hide them, then neither"),
