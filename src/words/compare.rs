@@ -1,6 +1,6 @@
 //! Two sides beside each other, and selections that are pinned.
 
-use wirescope_protocol::{CallingKind, CompareSide, CountLevel, Difference, State};
+use wirescope_protocol::{CallingKind, CompareSide, CountLevel, Difference, Figure, State};
 
 use super::{
     dates,
@@ -161,7 +161,7 @@ pub(crate) const PARTS: &str = "Parts of the comparison";
 pub(crate) const VALUES: &str = "Names";
 pub(crate) const VALUES_NOUN: &str = "values";
 pub(crate) const FIELDS: &str = "What is compared";
-pub(crate) const FIGURES: &str = "Figures that differ";
+pub(crate) const FIGURES: &str = "Figures and days that differ";
 pub(crate) const FIGURES_NOUN: &str = "pairs";
 pub(crate) const REWORDINGS: &str = "Quotations in other words";
 pub(crate) const TEXTS: &str = "Side by side";
@@ -202,11 +202,15 @@ pub(crate) fn value(name: &str, counts: [u32; 2], surprise: i64) -> String {
 }
 
 // Figures and quotations.
-pub(crate) const FIGURES_NOTE: &str = "The same kind of thing, counted differently beside the same names. They may be about the same matter, or not: both passages tell.";
-pub(crate) const FIGURES_NONE: &str =
-    "No figures differ: nothing of one kind was found to be counted differently beside the same names.";
+pub(crate) const FIGURES_NOTE: &str = "The same kind of thing counted differently beside the same names, or the same act of the same parties on another day. They may be about the same matter, or not: both passages tell.";
+pub(crate) const FIGURES_NONE: &str = "None differ: nothing of one kind was found to be counted differently beside the same names, and no act of the same parties to be told of another day.";
 pub(crate) const REWORDINGS_NOTE: &str = "One speaker, much the same words. It may be one statement, told differently.";
 pub(crate) const REWORDINGS_NONE: &str = "No speaker was found to be quoted with nearly the same words on both sides.";
+
+/// The words of a figure, or those of a day with the day that they mean.
+pub(crate) fn told(figure: &Figure) -> String {
+    if figure.day.is_empty() { figure.words.clone() } else { format!("{} ({})", figure.words, dates::day(&figure.day)) }
+}
 
 /// What two figures count, and what both passages name beside them.
 pub(crate) fn both_name(difference: &Difference) -> String {
