@@ -182,12 +182,23 @@ pub(crate) fn level(level: CountLevel) -> &'static str {
     }
 }
 
+/// A side in a short heading: its name, or where that is long where it stands.
+fn short(side: usize, names: [&str; 2]) -> &str {
+    match names[side] {
+        name if name.chars().count() <= SHORT => name,
+        _ if side == 0 => "left",
+        _ => "right",
+    }
+}
+
+/// Letters that the name of a side may have in a short heading.
+const SHORT: usize = 28;
+
 /// A part of the values of a field: on both sides, or on one.
 pub(crate) fn place(place: usize, count: u32, names: [&str; 2]) -> String {
-    match place {
-        0 => format!("On both sides ({})", thousands(count)),
-        1 => format!("Only {} ({})", names[0], thousands(count)),
-        _ => format!("Only {} ({})", names[1], thousands(count)),
+    match place.checked_sub(1) {
+        None => format!("On both sides ({})", thousands(count)),
+        Some(side) => format!("Only {} ({})", short(side, names), thousands(count)),
     }
 }
 
@@ -255,8 +266,8 @@ pub(crate) fn mentions(mentions: u32, of: u32) -> String {
 }
 
 /// Words that are more frequent on a side.
-pub(crate) fn more_on(name: &str) -> String {
-    format!("More with {name}")
+pub(crate) fn more_on(side: usize, names: [&str; 2]) -> String {
+    format!("More: {}", short(side, names))
 }
 
 pub(crate) fn calling(kind: CallingKind) -> &'static str {

@@ -81,6 +81,10 @@ fn body(
     let texts = panes.answers.get(&versus::texts()).filter(|slice| is_theirs(&slice.ask)).map(|slice| part(&slice.answer));
     let of = shown.sides.each_ref().map(|side| side.articles);
     let Part { answer, names } = part(&slice.answer);
+    // Beside nothing there is nothing to compare.
+    if of.contains(&0) {
+        return html! { <div class="compare-body"><Sides {answer} {names} of={asked.sides.clone()} /></div> };
+    }
     html! {
         <div class={classes!("compare-body", (!current).then_some("is-behind"))} aria-busy={(!current).to_string()}>
             <Sides answer={answer.clone()} names={names.clone()} of={asked.sides.clone()} />

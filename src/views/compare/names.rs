@@ -139,7 +139,7 @@ fn field(
     };
     let of: u32 = compared.counts.iter().sum();
     html! {
-        <section key={compared.field.code()} class="block" aria-label={filters::facet(compared.field)}>
+        <div key={compared.field.code()} class="block" role="group" aria-label={filters::facet(compared.field)}>
             <h4>{ filters::facet(compared.field) }</h4>
             if of == 0 {
                 <p class="block-none">{ filters::NONE }</p>
@@ -154,7 +154,7 @@ fn field(
                 </table>
                 <More shown={compared.values.iter().map(Vec::len).sum::<usize>()} {of} by={MORE} what={words::VALUES_NOUN} onmore={more.clone()} />
             }
-        </section>
+        </div>
     }
 }
 
