@@ -2,7 +2,7 @@
 
 use std::{cell::RefCell, rc::Rc};
 
-use wirescope_protocol::{PaneAnswer, PaneAsk, PaneId};
+use wirescope_protocol::{PaneAnswer, PaneAsk, PaneId, Wanted};
 use yew::prelude::*;
 
 use super::Engine;
@@ -11,6 +11,7 @@ use crate::{
     first::first,
     state::{
         Action, Address, AppState, DeskSlice, Layers, PanesSlice, PinsSlice, ReaderSlice, SelectionSlice, SessionSlice, Shared,
+        texts,
     },
 };
 
@@ -43,6 +44,12 @@ impl App {
     /// The state as it is now, for those who handle an event. What is drawn comes from the slices.
     pub(crate) fn now(&self) -> AppState {
         self.latest.borrow().clone()
+    }
+
+    /// Looks at something in the words of the articles.
+    pub(crate) fn look_at(&self, wanted: Wanted) {
+        let actions = texts::look_at(&self.now().panes.settings, wanted);
+        actions.into_iter().for_each(|action| self.dispatch.emit(action));
     }
 
     /// What changes the question of a pane when something happens in its view.

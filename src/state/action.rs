@@ -73,6 +73,11 @@ pub enum Action {
     Panel(Field, PanelChange),
     /// A pane asks something else from now on.
     Pane(PaneId, PaneAsk),
+    /// A view is drawn otherwise, as [`looks`](super::looks) writes it. Whether only another part of it is in view, which is no entry of the
+    /// history.
+    Look(View, String, bool),
+    /// A pane asks again what it asks at first, or nothing.
+    Unask(PaneId),
     /// The facets came into sight or went out of it.
     Sight(bool),
     /// Rows from that one on are needed.

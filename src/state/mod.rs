@@ -12,6 +12,7 @@ pub mod codes;
 pub mod desk;
 pub mod filters;
 pub mod layers;
+pub mod looks;
 pub mod notice;
 pub mod opening;
 pub mod panel;
@@ -22,10 +23,12 @@ pub mod redating;
 mod reduce;
 mod selection;
 mod session;
+pub mod settings;
 mod shared;
 pub mod spot;
 pub mod storage;
 mod take;
+pub mod texts;
 pub mod versus;
 mod view;
 
@@ -74,6 +77,8 @@ pub enum HistoryStep {
     Browsing,
     /// A drag that goes on: its steps share an entry.
     Brushing,
+    /// A view is set otherwise: consecutive changes share an entry.
+    Setting,
     /// A place chosen in the article: no entry.
     Looking,
     /// The change came from the history itself.
@@ -99,6 +104,8 @@ pub struct AppState {
     pub step: HistoryStep,
     /// Whether that change replaces the current entry of the history.
     pub replace: bool,
+    /// Counts the changes that make an entry of their own: several may come before the page is drawn again.
+    pub entries: u32,
     /// The results that were computed when the page was built.
     pub first: Option<Rc<First>>,
 }
@@ -120,7 +127,12 @@ impl AppState {
             ..AppState::default()
         };
         let plain = address.is_plain();
-        state.place(address);
+        // An address that says nothing opens the view that was open last.
+        let view = if address == Address::default() { state.desk.view } else { address.view };
+        state.place(Address { view, ..address });
+        for (field, panel) in Field::FACETS.into_iter().zip(&mut state.panes.edit().panels) {
+            panel.open = !state.desk.shut.contains(&field);
+        }
         if let (true, Some(first)) = (plain, state.first.clone()) {
             state.take_first(&opening::opening_ask(), first.answer.clone());
         }
@@ -138,6 +150,8 @@ impl AppState {
             article: self.reader.article.clone(),
             spot: self.reader.spot,
             view: self.desk.view,
+            panes: settings::kept(&self.panes.settings),
+            looks: self.desk.looks.clone(),
             versus: self.pins.versus.clone(),
             unknown: self.selection.unknown.clone(),
         }
@@ -145,12 +159,14 @@ impl AppState {
 
     /// Takes over an address.
     fn place(&mut self, address: Address) {
-        let Address { selection, level, sort, article, spot, view, versus, unknown } = address;
+        let Address { selection, level, sort, article, spot, view, panes, looks, versus, unknown } = address;
         let slice = self.selection.edit();
         (slice.selection, slice.level, slice.sort, slice.unknown) = (selection, level, sort, unknown);
         let reader = self.reader.edit();
         (reader.article, reader.spot) = (article, spot);
-        self.desk.edit().view = view;
+        settings::place(&mut self.panes.edit().settings, panes);
+        let desk = self.desk.edit();
+        (desk.view, desk.looks) = (view, looks);
         self.pins.edit().versus = versus;
     }
 
@@ -173,6 +189,8 @@ impl AppState {
             }
         }
         panes.push(asks::published());
+        let palette = asks::PALETTE.iter().map(|pane| pane());
+        panes.extend(palette.filter_map(|pane| self.panes.settings.get(&pane).map(|ask| (pane.clone(), ask.clone()))));
         if self.panes.facets_in_sight {
             let open = Field::FACETS.into_iter().zip(&self.panes.panels).filter(|(_, panel)| panel.open);
             panes.extend(open.map(|(field, panel)| (PaneId::facet(field), panel.ask(field, self.selection.level))));

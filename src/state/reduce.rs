@@ -94,12 +94,30 @@ impl AppState {
             }
             Action::Panel(facet, change) => {
                 self.settle(None);
+                if let PanelChange::Open(open) = change {
+                    self.desk.edit().shut.retain(|other| *other != facet);
+                    self.desk.edit().shut.extend((!open).then_some(facet));
+                }
                 let at = Field::FACETS.iter().position(|other| *other == facet);
                 if let Some(panel) = at.and_then(|at| self.panes.edit().panels.get_mut(at)) {
                     panel.change(change);
                 }
             }
-            Action::Pane(pane, ask) => drop(self.panes.edit().settings.insert(pane, ask)),
+            Action::Pane(pane, ask) => {
+                let before = self.address();
+                self.panes.edit().settings.insert(pane, ask);
+                if self.address() != before {
+                    self.enter(HistoryStep::Setting);
+                }
+            }
+            Action::Look(view, look, moves) => {
+                let step = if moves { HistoryStep::Looking } else { HistoryStep::Setting };
+                self.go(step, |address| {
+                    address.looks.remove(&view);
+                    address.looks.extend(Some((view, look)).filter(|(_, look)| !look.is_empty()));
+                });
+            }
+            Action::Unask(pane) => drop(self.panes.edit().settings.remove(&pane)),
             Action::Sight(facets) => self.panes.edit().facets_in_sight = facets,
             Action::Scroll(offset) => self.panes.edit().offset = offset,
             Action::OpenFirst => self.open_first(),
@@ -196,11 +214,17 @@ impl AppState {
             return;
         }
         self.place(after);
+        self.enter(step);
+    }
+
+    /// Notes how a change of the address is entered into the history.
+    fn enter(&mut self, step: HistoryStep) {
         self.replace = match step {
             HistoryStep::Deliberate => false,
-            HistoryStep::Typing | HistoryStep::Browsing | HistoryStep::Brushing => self.step == step,
+            HistoryStep::Typing | HistoryStep::Browsing | HistoryStep::Brushing | HistoryStep::Setting => self.step == step,
             HistoryStep::Looking | HistoryStep::Arrived => true,
         };
+        self.entries = self.entries.wrapping_add(u32::from(!self.replace));
         // Choosing a place in the article neither begins nor ends an entry of the history.
         if step != HistoryStep::Looking {
             self.step = step;

@@ -175,6 +175,9 @@ pub(crate) fn part(name: &str, count: u32) -> String {
 pub(crate) fn level(level: CountLevel) -> &'static str {
     match level {
         CountLevel::Article => "Bars: in what share of the articles of each side. A name tells how each side speaks of it.",
+        CountLevel::Paragraph => {
+            "Bars: paragraphs, in relation to the words of each side. A name tells how each side speaks of it."
+        }
         CountLevel::Sentence => {
             "Bars: sentences, in relation to the words of each side. A name tells how each side speaks of it."
         }

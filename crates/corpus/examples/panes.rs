@@ -13,7 +13,8 @@ use wirescope_nlp::{
 use wirescope_protocol::{
     ActSort, ActsAsk, AlignAsk, Ask, Clause, CollocatesAsk, CompareAsk, ConcordanceAsk, ConcordanceSort, CountLevel, DescribeAsk,
     DifferencesAsk, EdgeAsk, Field, FrequencyAsk, HistogramAsk, MapAsk, NetworkAsk, OverviewAsk, PaneAsk, PaneId, PathAsk,
-    PivotAsk, QuotationSort, QuotationsAsk, ReuseAsk, Selection, SideOf, StoriesAsk, Test, TieBy, TimelineAsk, ValueRef, Wanted,
+    PivotAsk, QuotationSort, QuotationsAsk, ReuseAsk, Selection, SideOf, StoriesAsk, Test, TieBy, TimelineAsk, ValueRef,
+    VocabularyAsk, Wanted,
 };
 
 #[allow(missing_docs, dead_code, unreachable_pub, reason = "it belongs to another crate")]
@@ -208,15 +209,17 @@ fn main() {
             }),
         ),
         ("edge", PaneAsk::Edge(EdgeAsk { one: name(1, 0), other: name(2, 0), by: TieBy::Article, offset: 0, limit: 20 })),
-        (
-            "concordance, newest",
-            PaneAsk::Concordance(ConcordanceAsk { wanted: common.clone(), sort: ConcordanceSort::Newest, offset: 0, limit: 50 }),
-        ),
+        ("concordance, newest", PaneAsk::Concordance(ConcordanceAsk { wanted: common.clone(), ..ConcordanceAsk::default() })),
         (
             "concordance, by the word after",
-            PaneAsk::Concordance(ConcordanceAsk { wanted: common.clone(), sort: ConcordanceSort::Right, offset: 0, limit: 50 }),
+            PaneAsk::Concordance(ConcordanceAsk {
+                wanted: common.clone(),
+                sort: ConcordanceSort::Right,
+                ..ConcordanceAsk::default()
+            }),
         ),
         ("collocates", PaneAsk::Collocates(CollocatesAsk { wanted: common.clone(), window: 5, limit: 50 })),
+        ("words to choose from", PaneAsk::Vocabulary(VocabularyAsk { starts: String::new(), limit: 30 })),
         ("frequency of two", PaneAsk::Frequency(FrequencyAsk { wanted: vec![wanted, common], bars: 100 })),
         (
             "compare",

@@ -13,10 +13,11 @@ use removal::removed_and_never;
 use wirescope_corpus::{Corpus, field_of};
 use wirescope_nlp::{Doc, Label};
 use wirescope_protocol::{
-    ActFilter, ActSort, ActsAsk, AlignAsk, Ask, Clause, CollocatesAsk, CompareAsk, ConcordanceAsk, ConcordanceSort, CountLevel,
-    DescribeAsk, DifferenceKind, DifferencesAnswer, DifferencesAsk, EdgeAsk, Field, FrequencyAsk, HistogramAsk, Lane, MapAsk,
-    NetworkAsk, NodePosition, OverviewAsk, PaneAnswer, PaneAsk, PaneId, PathAsk, PivotAsk, QuotationSort, QuotationsAsk,
-    ReuseAsk, Selection, SideOf, Sort, StoriesAsk, Test, TieBy, TimelineAsk, ValueRef, Wanted,
+    ActFilter, ActSort, ActsAsk, AlignAsk, Ask, Beside, Clause, CollocatesAsk, CompareAsk, ConcordanceAsk, ConcordanceRow,
+    ConcordanceSort, CountLevel, DescribeAsk, DifferenceKind, DifferencesAnswer, DifferencesAsk, EdgeAsk, Field, FrequencyAsk,
+    HistogramAsk, Lane, MapAsk, NetworkAsk, NodePosition, OverviewAsk, PaneAnswer, PaneAsk, PaneId, PathAsk, PivotAsk,
+    QuotationSort, QuotationsAsk, ReuseAsk, Selection, SideOf, Snippet, Sort, StoriesAsk, Test, TieBy, TimelineAsk, ValueRef,
+    VocabularyAsk, Wanted,
 };
 
 fn corpus(docs: &[Doc]) -> Corpus {
@@ -228,7 +229,8 @@ proptest! {
         let corpus = corpus(&docs);
         let wanted = if value { Wanted::Value(ValueRef { field: Field::Places, key: "delta".to_owned() }) } else { Wanted::Words(word.to_owned()) };
         let sort = [ConcordanceSort::Newest, ConcordanceSort::Left, ConcordanceSort::Right][sort];
-        let asked = ConcordanceAsk { wanted: wanted.clone(), sort, offset: 0, limit: 1000 };
+        let asked = ConcordanceAsk { wanted: wanted.clone(), sort, limit: 1000, ..ConcordanceAsk::default() };
+        let whole = asked.clone();
         let PaneAnswer::Concordance(answer) = ask(&corpus, &of_source(post), PaneAsk::Concordance(asked.clone())) else { panic!("a concordance") };
         let mut gold: BTreeSet<(String, u32)> = BTreeSet::new();
         for doc in docs.iter().filter(|doc| is_of_source(doc, post)) {
@@ -259,10 +261,32 @@ proptest! {
             let of_bar = |id: &String| docs.iter().any(|doc| doc.article.id == *id && doc.article.published.is_some_and(|day| day.to_string().starts_with(bar.as_str())));
             prop_assert_eq!(frequency.occurrences[0][at] as usize, gold.iter().filter(|(id, _)| of_bar(id)).count());
             prop_assert_eq!(frequency.having[0][at] as usize, articles.iter().filter(|id| of_bar(id)).count());
+            prop_assert_eq!(u64::from(frequency.rates[0][at]), u64::from(frequency.occurrences[0][at]) * 1_000_000 / frequency.words[at].max(1));
         }
+        let counted = &frequency.wanted[0];
+        prop_assert_eq!((counted.occurrences as usize, counted.articles as usize), (gold.len(), articles.len()));
+        prop_assert_eq!(&counted.name.to_lowercase(), if value { "delta" } else { word });
         let PaneAnswer::Collocates(collocates) = ask(&corpus, &of_source(post), PaneAsk::Collocates(CollocatesAsk { wanted, window: 2, limit: 100 })) else { panic!("collocates") };
         prop_assert_eq!((collocates.total as usize, collocates.read as usize), (gold.len(), articles.len()));
         prop_assert!(collocates.collocates.iter().all(|collocate| collocate.left + collocate.right >= 2 && collocate.surprise >= 384));
+
+        // Of those with a word near, counted in the words of the whole text.
+        let near = Beside { word: "Heron".to_owned(), window: 3 };
+        let PaneAnswer::Concordance(beside) = ask(&corpus, &of_source(post), PaneAsk::Concordance(ConcordanceAsk { beside: Some(near), ..whole })) else { panic!("a concordance") };
+        let is_near = |(id, start): &&(String, u32)| {
+            let text = docs.iter().find(|doc| doc.article.id == *id).map(|doc| doc.text()).unwrap_or_default();
+            let (before, rest) = text.split_at(*start as usize);
+            words(before).iter().rev().take(3).chain(words(rest).iter().skip(1).take(3)).any(|other| other == "heron")
+        };
+        let found: BTreeSet<_> = beside.rows.iter().map(|row| (row.passage.article.clone(), row.passage.start)).collect();
+        prop_assert_eq!(found, gold.iter().filter(is_near).cloned().collect());
+        prop_assert_eq!((beside.total as usize, beside.unread), (beside.rows.len(), 0));
+
+        let PaneAnswer::Vocabulary(known) = ask(&corpus, &of_source(post), PaneAsk::Vocabulary(VocabularyAsk { starts: word[..3].to_uppercase(), limit: 9 })) else { panic!("a vocabulary") };
+        if !value {
+            let found = known.words.iter().find(|known| known.word == word);
+            prop_assert_eq!(found.map_or((0, 0), |found| (found.occurrences as usize, found.articles as usize)), (gold.len(), articles.len()));
+        }
     }
 
     #[test]
@@ -368,7 +392,7 @@ proptest! {
         let corpus = corpus(&docs);
         let asked = StoriesAsk { sort, limit: 100, ..StoriesAsk::default() };
         let PaneAnswer::Stories(answer) = ask(&corpus, &Selection::default(), PaneAsk::Stories(asked.clone())) else { panic!("stories") };
-        let mut seen: Vec<&String> = answer.stories.iter().flat_map(|story| std::iter::once(&story.row.id).chain(story.others.iter().map(|other| &other.article))).collect();
+        let mut seen: Vec<&String> = answer.stories.iter().flat_map(|story| story.members.iter().map(|member| &member.passage.article)).collect();
         seen.sort_unstable();
         let mut all: Vec<&String> = docs.iter().map(|doc| &doc.article.id).collect();
         all.sort_unstable();
@@ -377,19 +401,39 @@ proptest! {
         if copies.len() > 1 {
             let story = answer.stories.iter().find(|story| story.row.id.starts_with('c')).expect("the copies");
             prop_assert_eq!(story.articles as usize, copies.len(), "they differ in the last word");
-            prop_assert_eq!(&story.oldest, "c1", "the first with a date");
+            prop_assert_eq!(&story.members[0].passage.article, "c1", "the first with a date");
+            prop_assert!(story.members.iter().all(|member| member.alike >= 600 && member.words >= 60));
             let PaneAnswer::Reuse(reuse) = ask(&corpus, &Selection::default(), PaneAsk::Reuse(ReuseAsk { article: "c0".to_owned(), words: 8, limit: 100 })) else { panic!("reuse") };
             prop_assert_eq!(reuse.total as usize, copies.len() - 1);
             prop_assert!(reuse.passages.iter().all(|passage| passage.words >= 60));
+            let marked = |snippet: &Snippet| snippet.marks.iter().map(|&(start, end)| snippet.text[start as usize..end as usize].to_owned()).collect::<Vec<_>>();
+            prop_assert!(reuse.passages.iter().all(|passage| marked(&passage.snippet) == marked(&passage.other_snippet)));
         }
         // The list is the list, with copies left out.
         let list = Ask { selection: Selection::default(), panes: vec![(PaneId::LIST, PaneAsk::List { sort, offset: 0, limit: 100 })] };
         let firsts: Vec<String> = answer.stories.iter().map(|story| story.row.id.clone()).collect();
         let rows: Vec<String> = corpus.ask(&list).rows().iter().map(|row| row.id.clone()).filter(|id| firsts.contains(id)).collect();
         prop_assert_eq!(firsts, rows);
-        let folded = StoriesAsk { min_articles: 2, ..asked };
+        // Each story once: its oldest article that matches all else, and how many others were left out.
+        let once = Clause { field: Field::Articles, test: Test::Distinct, pane: None };
+        for post in [false, true] {
+            let mut selection = of_source(post);
+            let PaneAnswer::Stories(stories) = ask(&corpus, &selection, PaneAsk::Stories(asked.clone())) else { panic!("stories") };
+            selection.clauses.push(once.clone());
+            let list = PaneAsk::List { sort: Sort::Newest, offset: 0, limit: 100 };
+            let PaneAnswer::List(list) = ask(&corpus, &selection, list) else { panic!("a list") };
+            let found: BTreeSet<_> = list.rows.iter().map(|row| (row.id.clone(), row.left_out)).collect();
+            let gold: BTreeSet<_> = stories.stories.iter().map(|story| (story.members[0].passage.article.clone(), story.articles - 1)).collect();
+            prop_assert_eq!(found, gold);
+            selection.clauses.last_mut().expect("a clause").pane = Some(PaneId::named("view"));
+            let PaneAnswer::Stories(own) = ask(&corpus, &selection, PaneAsk::Stories(asked.clone())) else { panic!("stories") };
+            prop_assert_eq!(own, stories, "the pane that lets them count once shows all of them");
+        }
+        let folded = StoriesAsk { min_articles: 2, ..asked.clone() };
         let PaneAnswer::Stories(folded) = ask(&corpus, &Selection::default(), PaneAsk::Stories(folded)) else { panic!("stories") };
         prop_assert!(folded.stories.iter().all(|story| story.articles > 1));
+        let PaneAnswer::Stories(largest) = ask(&corpus, &Selection::default(), PaneAsk::Stories(StoriesAsk { largest_first: true, ..asked })) else { panic!("stories") };
+        prop_assert!(largest.stories.windows(2).all(|two| two[0].articles >= two[1].articles));
     }
 }
 
@@ -427,9 +471,15 @@ fn everything() -> Vec<PaneAsk> {
             from: ann.clone(),
             to: delta.clone(),
         }),
-        PaneAsk::Concordance(ConcordanceAsk { wanted: wanted.clone(), sort: ConcordanceSort::Right, offset: 0, limit: 100 }),
+        PaneAsk::Concordance(ConcordanceAsk {
+            wanted: wanted.clone(),
+            sort: ConcordanceSort::Right,
+            limit: 100,
+            ..ConcordanceAsk::default()
+        }),
         PaneAsk::Collocates(CollocatesAsk { wanted: Wanted::Value(delta), window: 3, limit: 100 }),
         PaneAsk::Frequency(FrequencyAsk { wanted: vec![wanted, Wanted::Value(ann)], bars: 100 }),
+        PaneAsk::Vocabulary(VocabularyAsk { starts: String::new(), limit: 100 }),
         PaneAsk::Compare(CompareAsk { sides: sides.clone(), fields, level: CountLevel::Sentence, limit: 100 }),
         PaneAsk::Differences(DifferencesAsk { sides: sides.clone(), limit: 100 }),
         PaneAsk::Describe(DescribeAsk { sides, value: None, limit: 100 }),

@@ -12,7 +12,7 @@ use wirescope_nlp::ANALYSIS_VERSION;
 use wirescope_protocol::{
     ActsAsk, AlignAsk, Ask, CollocatesAsk, CompareAsk, ConcordanceAsk, ConcordanceSort, CountLevel, DescribeAsk, DifferencesAsk,
     EdgeAsk, Field, FrequencyAsk, HistogramAsk, MapAsk, NetworkAsk, OverviewAsk, PaneAsk, PaneId, PathAsk, PivotAsk,
-    QuotationsAsk, ReuseAsk, Selection, SideOf, StoriesAsk, TieBy, TimelineAsk, ValueRef, Wanted,
+    QuotationsAsk, ReuseAsk, Selection, SideOf, StoriesAsk, TieBy, TimelineAsk, ValueRef, VocabularyAsk, Wanted,
 };
 use wirescope_record::record;
 
@@ -137,10 +137,15 @@ fn panes(articles: &[String; 2]) -> Vec<(&'static str, PaneAsk)> {
         ("edge", PaneAsk::Edge(EdgeAsk { one: taliban, other: kabul, by, offset: 0, limit: 10 })),
         (
             "concordance",
-            PaneAsk::Concordance(ConcordanceAsk { wanted: wanted.clone(), sort: ConcordanceSort::Left, offset: 0, limit: 50 }),
+            PaneAsk::Concordance(ConcordanceAsk {
+                wanted: wanted.clone(),
+                sort: ConcordanceSort::Left,
+                ..ConcordanceAsk::default()
+            }),
         ),
         ("collocates", PaneAsk::Collocates(CollocatesAsk { wanted: wanted.clone(), window: 4, limit: 50 })),
         ("frequency", PaneAsk::Frequency(FrequencyAsk { wanted: vec![wanted], bars: 30 })),
+        ("vocabulary", PaneAsk::Vocabulary(VocabularyAsk { starts: String::new(), limit: 20 })),
         ("compare", PaneAsk::Compare(CompareAsk { sides: sides.clone(), fields, level: CountLevel::Mention, limit: 20 })),
         ("differences", PaneAsk::Differences(DifferencesAsk { sides: sides.clone(), limit: 20 })),
         ("describe", PaneAsk::Describe(DescribeAsk { sides, value: described, limit: 20 })),

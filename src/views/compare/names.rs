@@ -77,7 +77,7 @@ pub(super) fn Names(props: &Props) -> Html {
     // Counts of articles are shares of the articles of a side, others of its words.
     let all = answer.sides.each_ref().map(|side| match props.level {
         CountLevel::Article => f64::from(side.articles),
-        CountLevel::Sentence | CountLevel::Mention => side.words as f64,
+        CountLevel::Paragraph | CountLevel::Sentence | CountLevel::Mention => side.words as f64,
     });
     let articles = answer.sides.each_ref().map(|side| f64::from(side.articles));
     let block = |compared: &ComparedField| {

@@ -49,7 +49,7 @@ pub(super) fn answer(corpus: &Corpus, resolved: &Resolved, ask: &CompareAsk) -> 
     let told = [side(corpus, &sides[0]), side(corpus, &sides[1])];
     let all = told.each_ref().map(|side| match ask.level {
         CountLevel::Article => side.articles,
-        CountLevel::Sentence | CountLevel::Mention => u32::try_from(side.words).unwrap_or(u32::MAX),
+        CountLevel::Paragraph | CountLevel::Sentence | CountLevel::Mention => u32::try_from(side.words).unwrap_or(u32::MAX),
     });
     let fields = ask.fields.iter().filter(|field| field.lists_values());
     let fields = fields.map(|field| compared(corpus, &sides, all, *field, ask.level, ask.limit)).collect();

@@ -20,6 +20,8 @@ use crate::{
 const FEWEST: usize = 8;
 /// Other articles that are read.
 const READ: usize = 200;
+/// Bytes that are shown on each side of a passage.
+const AROUND: usize = 120;
 /// A word is rare that no more articles have.
 const RARE: u32 = 200;
 /// What two texts have in common has so many rare words.
@@ -57,17 +59,32 @@ pub(super) fn answer(corpus: &Corpus, docs: &DocSet, ask: &ReuseAsk) -> ReuseAns
         let other = DocId(newest as u32);
         let (day, theirs) = (corpus.articles.day(id), corpus.articles.day(other));
         let is_known = day != UNDATED && theirs != UNDATED && day != theirs;
+        let snippet = |text: &str, span: Span| snippet::passage(text, around(text, span), &[span]);
         ReusedPassage {
             start: span.start,
             end: span.end,
             words: len as u32,
             other: shown::passage(corpus, other, there),
-            snippet: snippet::passage(&own, span, &[]),
+            snippet: snippet(&own, span),
+            other_snippet: text(corpus, other).map(|theirs| snippet(&theirs, there)).unwrap_or_default(),
             other_is_older: is_known.then_some(theirs < day),
         }
     };
     answer.passages = smallest(found.into_iter(), ask.limit as usize).into_iter().map(passage).collect();
     answer
+}
+
+/// Some words with what stands around them in their paragraph.
+fn around(text: &str, span: Span) -> Span {
+    let (start, end) = (span.start as usize, span.end as usize);
+    let from = text.floor_char_boundary(start.saturating_sub(AROUND));
+    let to = text.floor_char_boundary(end.saturating_add(AROUND));
+    let (before, after) = (text.get(from..start).unwrap_or(""), text.get(end..to).unwrap_or(""));
+    // From the beginning of the line, or else of a word, to the end of one.
+    let word = if from == 0 { 0 } else { before.find(char::is_whitespace).unwrap_or(before.len()) };
+    let last = if to == text.len() { after.len() } else { after.rfind(char::is_whitespace).unwrap_or(0) };
+    let first = from + before.rfind('\n').unwrap_or(word);
+    Span::new(first as u32, (end + after.find('\n').unwrap_or(last)) as u32)
 }
 
 pub(super) fn text(corpus: &Corpus, doc: DocId) -> Option<String> {
