@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, rc::Rc};
 
 use wirescope_protocol::{Answer, FacetAnswer, FacetValue, Field, ListAnswer, PaneAnswer, PaneAsk, PaneId, QueryError, Row};
 
-use super::{Panel, Shared, opening::ROWS, settings::Settings};
+use super::{Panel, Shared, opening::ROWS, settings::Settings, versus};
 
 /// Counts, where no article matches, what the selection finds without each of its chips.
 pub(super) fn relaxed() -> PaneId {
@@ -140,7 +140,8 @@ impl PanesSlice {
 
     /// A value of a facet, if it is among those that were sent.
     pub fn value(&self, field: Field, key: &str) -> Option<&FacetValue> {
-        self.facet(field)?.values.iter().find(|value| value.key == key)
+        let facets = self.facet(field).into_iter().chain(versus::choices(self, field));
+        facets.flat_map(|facet| &facet.values).find(|value| value.key == key)
     }
 
     /// What the list asks.

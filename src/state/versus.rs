@@ -1,8 +1,8 @@
 //! What the view Compare sets side by side, how addresses write it, and what the view asks.
 
 use wirescope_protocol::{
-    AlignAsk, Clause, CompareAsk, CountLevel, DescribeAsk, DifferencesAsk, FacetSort, Field, HistogramAnswer, PaneAnswer,
-    PaneAsk, PaneId, Selection, SideOf, Sort, Test, ValueRef,
+    AlignAsk, Clause, CompareAsk, CountLevel, DescribeAsk, DifferencesAsk, FacetAnswer, FacetSort, Field, HistogramAnswer,
+    PaneAnswer, PaneAsk, PaneId, Selection, SideOf, Sort, Test, ValueRef,
 };
 
 use super::{Address, AppState, PanesSlice, SelectionSlice, View, asks, panes::facet};
@@ -250,6 +250,12 @@ pub const NAMES: [Field; 3] = [Field::People, Field::Organisations, Field::Place
 /// The names of a field that can be chosen.
 pub fn names(field: Field) -> PaneId {
     PaneId::named(format!("compare-{}", field.code()))
+}
+
+/// The values of a field that can be chosen, if these were asked.
+pub fn choices(panes: &PanesSlice, field: Field) -> Option<&FacetAnswer> {
+    let pane = if field == Field::Source { sources() } else { names(field) };
+    panes.answer(&pane).and_then(|answer| facet(answer))
 }
 
 /// The fields that are compared until others are chosen.

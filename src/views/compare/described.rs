@@ -112,7 +112,7 @@ fn near(answer: &DescribeAnswer, names: &[AttrValue; 2], onopen: &Callback<Passa
     let column = |at: usize, title: String, class: Option<&'static str>| {
         let shown = u32::try_from(answer.words[at].len()).unwrap_or(u32::MAX);
         html! {
-            <section class={classes!("near", class)} aria-label={title.clone()}>
+            <div class={classes!("near", class)} role="group" aria-label={title.clone()}>
                 <h5>{ title }</h5>
                 if shown == 0 {
                     <p class="block-none">{ words::NO_WORDS }</p>
@@ -120,16 +120,16 @@ fn near(answer: &DescribeAnswer, names: &[AttrValue; 2], onopen: &Callback<Passa
                     <ul>{ for answer.words[at].iter().map(word) }</ul>
                     if answer.words_total[at] > shown { <p class="block-none">{ crate::words::overview::more_unusual(answer.words_total[at] - shown) }</p> }
                 }
-            </section>
+            </div>
         }
     };
     html! {
         <div class="described">
             <h4>{ words::NEAR }<span class="block-note">{ words::NEAR_NOTE }</span></h4>
             <div class="nears">
-                { column(1, words::more_on(&names[0]), Some("is-one")) }
+                { column(1, words::more_on(0, [&names[0], &names[1]]), Some("is-one")) }
                 { column(0, words::NEAR_BOTH.to_owned(), None) }
-                { column(2, words::more_on(&names[1]), Some("is-two")) }
+                { column(2, words::more_on(1, [&names[0], &names[1]]), Some("is-two")) }
             </div>
         </div>
     }

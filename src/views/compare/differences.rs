@@ -38,7 +38,7 @@ pub(super) fn Figures(props: &Props) -> Html {
         html! {
             <li key={format!("{:?} {:?}", key(&one.passage), key(&other.passage))} class="pair">
                 <p class="pair-head">
-                    <b class="is-one">{ &one.words }</b><span>{ " / " }</span><b class="is-two">{ &other.words }</b>{ " " }<b>{ &difference.what }</b>
+                    <b class="is-one">{ words::told(one) }</b><span>{ " / " }</span><b class="is-two">{ words::told(other) }</b>{ " " }<b>{ &difference.what }</b>{ " " }
                     <span class="pair-note">{ words::both_name(difference) }</span>
                 </p>
                 <div class="pair-sides">{ half(0) }{ half(1) }</div>
@@ -68,7 +68,7 @@ pub(super) fn Rewordings(props: &Props) -> Html {
         };
         html! {
             <li key={format!("{:?} {:?}", key(&rewording.sides[0].0), key(&rewording.sides[1].0))} class="pair">
-                <p class="pair-head"><b>{ &rewording.speaker.name }</b><span class="pair-note">{ words::alike(rewording.alike) }</span></p>
+                <p class="pair-head"><b>{ &rewording.speaker.name }</b>{ " " }<span class="pair-note">{ words::alike(rewording.alike) }</span></p>
                 <div class="pair-sides">{ half(0) }{ half(1) }</div>
             </li>
         }

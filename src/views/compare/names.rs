@@ -111,7 +111,9 @@ fn field(
             let class = classes!("versus-bar", super::sides::side_class(side));
             html! {
                 <td class={class} style={format!("--share:{:.3}", rate(value, side) / most)}>
-                    if count > 0 { <span>{ thousands(count) }</span><i aria-hidden="true" /> } else { <span>{ "–" }</span> }
+                    if side == 1 && count > 0 { <i aria-hidden="true" /> }
+                    <span>{ if count > 0 { thousands(count) } else { "–".to_owned() } }</span>
+                    if side == 0 && count > 0 { <i aria-hidden="true" /> }
                 </td>
             }
         };
@@ -137,18 +139,22 @@ fn field(
     };
     let of: u32 = compared.counts.iter().sum();
     html! {
-        <section key={compared.field.code()} class="block" aria-label={filters::facet(compared.field)}>
+        <div key={compared.field.code()} class="block" role="group" aria-label={filters::facet(compared.field)}>
             <h4>{ filters::facet(compared.field) }</h4>
             if of == 0 {
                 <p class="block-none">{ filters::none(compared.field) }</p>
             } else {
                 <table class="versus">
-                    <thead class="sr"><tr><th scope="col">{ filters::facet(compared.field) }</th><th scope="col">{ &names[0] }</th><th scope="col">{ &names[1] }</th></tr></thead>
+                    <thead>
+                        <tr>
+                            { for [filters::facet(compared.field), names[0].as_str(), names[1].as_str()].map(|name| html! { <th scope="col"><span class="sr">{ name }</span></th> }) }
+                        </tr>
+                    </thead>
                     { for (0..3).map(part) }
                 </table>
                 <More shown={compared.values.iter().map(Vec::len).sum::<usize>()} {of} by={MORE} what={words::VALUES_NOUN} onmore={more.clone()} />
             }
-        </section>
+        </div>
     }
 }
 

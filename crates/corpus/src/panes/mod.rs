@@ -7,6 +7,7 @@ mod collocates;
 mod compare;
 mod concordance;
 mod content_words;
+mod days;
 mod described;
 mod differences;
 mod edge;

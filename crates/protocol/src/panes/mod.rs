@@ -19,8 +19,8 @@ mod words;
 pub use acts::{ActFilter, ActRow, ActSort, ActsAnswer, ActsAsk, PivotAnswer, PivotAsk, PivotCell, PivotHead, PivotParty};
 pub use compare::{
     AlignAnswer, AlignAsk, AlignedPassage, AlignedText, Calling, CallingKind, CompareAnswer, CompareAsk, CompareSide,
-    ComparedField, DescribeAnswer, DescribeAsk, Difference, DifferencesAnswer, DifferencesAsk, Figure, NearWord, Rewording,
-    SharedValue, SideOf,
+    ComparedField, DescribeAnswer, DescribeAsk, Difference, DifferenceKind, DifferencesAnswer, DifferencesAsk, Figure, NearWord,
+    Rewording, SharedValue, SideOf,
 };
 pub use find::{FindAnswer, FindAsk};
 pub use histogram::{Bar, CalendarUnit, HistogramAnswer, HistogramAsk};
