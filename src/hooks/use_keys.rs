@@ -7,10 +7,10 @@ use yew::prelude::*;
 use super::App;
 use crate::{
     browser::{EventListener, document, dom, media, window},
-    state::{Action, AppState, Layer, View},
+    state::{Action, AppState, Layer, PinChange, View},
 };
 
-/// `/ j k n p r q e d 1–9 ? Esc`, `Ctrl+K`, `Ctrl+Z` and `Ctrl+Shift+Z`.
+/// `/ j k n p P r q e d 1–9 ? Esc`, `Ctrl+K`, `Ctrl+Z` and `Ctrl+Shift+Z`.
 #[hook]
 pub(crate) fn use_keys(app: &App, help: Callback<()>, palette: Callback<()>) {
     let app = app.clone();
@@ -60,6 +60,7 @@ fn press(event: &KeyboardEvent, app: &App, help: &Callback<()>, palette: &Callba
         "r" => Some(Action::Toggle(Layer::References)),
         "q" => Some(Action::Toggle(Layer::Quotations)),
         "e" => Some(Action::Toggle(Layer::Events)),
+        "P" => Some(Action::Pins(PinChange::Toggle)),
         "d" => {
             if dom::press("#redate") {
                 event.prevent_default();

@@ -4,7 +4,9 @@ use wirescope_protocol::{
     Added, Answer, Ask, Clause, CountLevel, Field, PaneAsk, PaneId, Progress, Reading, RedateProblem, Scope, Sort, State,
 };
 
-use super::{Address, Chip, Health, Layer, Models, Notice, PanelChange, Part, Publication, Spot, Storage, View};
+use super::{
+    Address, Chip, Health, Layer, Models, Notice, PanelChange, Part, PinChange, Publication, Spot, Storage, Versus, View,
+};
 
 /// What the reader, the browser or the worker did.
 #[derive(Clone, Debug, PartialEq)]
@@ -55,6 +57,10 @@ pub enum Action {
     Home,
     /// Another view was opened.
     Show(View),
+    /// Two sides are to be compared.
+    Compare(Versus),
+    /// The pins change.
+    Pins(PinChange),
     /// The facets were folded away, or unfolded.
     Fold(bool),
     /// A part of the desk was given another width, in CSS pixels; `None`: the one of the style sheet.

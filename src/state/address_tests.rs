@@ -165,6 +165,12 @@ fn anything_is_read() {
         "ask.=x",
         "look.=x",
         "look.map=",
+        "vs=rest&vs=",
+        "vs=people=a;people=b;people=c",
+        "vs=vs=rest",
+        "vs=q=a+vs=rest;people=a",
+        "vs=later",
+        "vs=q=",
     ] {
         let address = Address::decode(odd);
         assert_eq!(Address::decode(&address.encode()), address, "{odd}");
@@ -180,7 +186,7 @@ mod properties {
     use wirescope_protocol::{ActFilter, ActsAsk, NetworkAsk, PaneAsk, QuotationsAsk, TimelineAsk, ValueRef};
 
     use super::*;
-    use crate::state::{asks, charts};
+    use crate::state::{asks, charts, versus::Kind};
 
     fn word() -> impl Strategy<Value = String> {
         prop_oneof![4 => "[a-z]{1,3}", 1 => r"[ab.@~:&=#%+é -]{0,6}", 1 => any::<String>()]
@@ -265,6 +271,17 @@ mod properties {
         prop::collection::vec(ask, 0..4).prop_map(|asks| settings::kept(&asks.into_iter().collect()))
     }
 
+    fn versus() -> impl Strategy<Value = Versus> {
+        let pinned = (word(), clauses()).prop_map(|(query, clauses)| Versus::Pinned(Selection { query, clauses }));
+        prop_oneof![
+            2 => Just(Versus::Usual),
+            1 => Just(Versus::Rest),
+            1 => prop::sample::select(Kind::ALL.to_vec()).prop_map(Versus::Choose),
+            2 => pinned.prop_filter("it asks something", |versus| !matches!(versus, Versus::Pinned(asked) if asked.is_empty())),
+            2 => (any_clause(), any_clause()).prop_map(|(one, other)| Versus::Two([one, other])),
+        ]
+    }
+
     proptest! {
         #[test]
         fn what_is_written_is_read_back(
@@ -276,6 +293,7 @@ mod properties {
             view in prop::sample::select(View::ALL.to_vec()),
             panes in panes(),
             looks in prop::collection::btree_map(prop::sample::select(View::ALL.to_vec()), word().prop_filter("not empty", |look| !look.is_empty()), 0..3),
+            versus in versus(),
             unknown in prop::collection::vec(("[a-z]{8}", word()), 0..3),
         ) {
             let (article, spot) = open.map_or((None, None), |(article, spot)| (Some(article), spot));
@@ -285,7 +303,7 @@ mod properties {
                 (_, place) => Spot::Mark(place),
             });
             let unknown: Vec<_> = unknown.into_iter().filter(|(name, _)| Field::from_code(name).is_none()).collect();
-            let address = Address { selection: Selection { query, clauses }, sort, level, article, spot, view, panes, looks, unknown };
+            let address = Address { selection: Selection { query, clauses }, sort, level, article, spot, view, panes, looks, versus, unknown };
             let encoded = address.encode();
             prop_assert!(encoded.bytes().all(|byte| byte.is_ascii_graphic()), "{}", encoded);
             prop_assert_eq!(Address::decode(&encoded), address, "{}", encoded);

@@ -1,8 +1,8 @@
 //! The panes of the views: their names, and what each asks until it is told to ask something else.
 
 use wirescope_protocol::{
-    ActsAsk, ConcordanceAsk, ConcordanceSort, CountLevel, FacetSort, Field, FindAsk, HistogramAsk, OverviewAsk, PaneAsk, PaneId,
-    PivotAsk, QuotationSort, QuotationsAsk, Selection, ValueRef, Wanted,
+    ActsAsk, ConcordanceAsk, CountLevel, FacetSort, Field, FindAsk, HistogramAsk, OverviewAsk, PaneAsk, PaneId, PivotAsk,
+    QuotationSort, QuotationsAsk, Selection, ValueRef, Wanted,
 };
 
 /// Articles by day of publication, in the bar under the tabs.
@@ -86,8 +86,7 @@ pub fn find_words() -> PaneId {
 
 /// The newest of its words.
 pub fn find_words_ask(value: ValueRef) -> PaneAsk {
-    let (wanted, sort) = (Wanted::Value(value), ConcordanceSort::Newest);
-    PaneAsk::Concordance(ConcordanceAsk { wanted, sort, offset: 0, limit: 3 })
+    PaneAsk::Concordance(ConcordanceAsk { wanted: Wanted::Value(value), limit: 3, ..ConcordanceAsk::default() })
 }
 
 /// How many articles each of the ways has that lead on from the name that was found.

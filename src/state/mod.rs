@@ -1,8 +1,8 @@
 //! The state of the page and the actions that change it: pure, without a browser.
 //!
 //! It is made of slices, each of which is replaced only if something in it has changed, so that only what shows it is drawn again:
-//! [`SelectionSlice`] what is asked for, [`ReaderSlice`] the open article, [`DeskSlice`] the layout, [`SessionSlice`] what goes on, and
-//! [`PanesSlice`] with one [`PaneSlice`] for each pane. [`AppState`] holds them together and does what concerns more than one.
+//! [`SelectionSlice`] what is asked for, [`PinsSlice`] what was pinned and is compared, [`ReaderSlice`] the open article, [`DeskSlice`] the
+//! layout, [`SessionSlice`] what goes on, and [`PanesSlice`] with one [`PaneSlice`] for each pane. [`AppState`] holds them together and does what concerns more than one.
 
 pub mod action;
 pub mod address;
@@ -17,6 +17,7 @@ pub mod notice;
 pub mod opening;
 pub mod panel;
 pub mod panes;
+pub mod pins;
 mod reader;
 pub mod redating;
 mod reduce;
@@ -27,6 +28,8 @@ mod shared;
 pub mod spot;
 pub mod storage;
 mod take;
+pub mod texts;
+pub mod versus;
 mod view;
 
 use std::rc::Rc;
@@ -42,6 +45,7 @@ pub use layers::{Layer, Layers};
 pub use notice::{Job, Notice, Publication, Undo};
 pub use panel::{Panel, PanelChange};
 pub use panes::{Numbers, PaneSlice, PanesSlice};
+pub use pins::{Pin, PinChange, PinsSlice};
 pub use reader::ReaderSlice;
 pub use redating::PendingRedate;
 pub use selection::{SelectionSlice, UndoStep};
@@ -49,6 +53,7 @@ pub use session::{Health, Models, SessionSlice, Traffic, WorkerFailure};
 pub use shared::Shared;
 pub use spot::{Place, Spot};
 pub use storage::{DamagedRecord, Storage, StorageProblem};
+pub use versus::Versus;
 pub use view::View;
 
 /// The bundled articles as the engine showed them when the page was built, so that they are on screen at once.
@@ -85,6 +90,8 @@ pub enum HistoryStep {
 pub struct AppState {
     /// What is asked for.
     pub selection: Shared<SelectionSlice>,
+    /// What was pinned, and what is compared.
+    pub pins: Shared<PinsSlice>,
     /// The open article.
     pub reader: Shared<ReaderSlice>,
     /// The layout.
@@ -106,13 +113,14 @@ pub struct AppState {
 impl AppState {
     /// The state of the page at its start.
     pub fn new(address: Address, first: Option<First>) -> AppState {
-        AppState::with(address, first, DeskSlice::default(), Layers::default())
+        AppState::with(address, first, DeskSlice::default(), Layers::default(), PinsSlice::default())
     }
 
     /// The state of the page at its start, with what the browser's storage holds.
-    pub fn with(address: Address, first: Option<First>, desk: DeskSlice, layers: Layers) -> AppState {
+    pub fn with(address: Address, first: Option<First>, desk: DeskSlice, layers: Layers, pins: PinsSlice) -> AppState {
         let mut state = AppState {
             desk: desk.into(),
+            pins: pins.into(),
             reader: ReaderSlice { layers, ..ReaderSlice::default() }.into(),
             panes: PanesSlice::new().into(),
             first: first.map(Rc::new),
@@ -144,13 +152,14 @@ impl AppState {
             view: self.desk.view,
             panes: settings::kept(&self.panes.settings),
             looks: self.desk.looks.clone(),
+            versus: self.pins.versus.clone(),
             unknown: self.selection.unknown.clone(),
         }
     }
 
     /// Takes over an address.
     fn place(&mut self, address: Address) {
-        let Address { selection, level, sort, article, spot, view, panes, looks, unknown } = address;
+        let Address { selection, level, sort, article, spot, view, panes, looks, versus, unknown } = address;
         let slice = self.selection.edit();
         (slice.selection, slice.level, slice.sort, slice.unknown) = (selection, level, sort, unknown);
         let reader = self.reader.edit();
@@ -158,6 +167,7 @@ impl AppState {
         settings::place(&mut self.panes.edit().settings, panes);
         let desk = self.desk.edit();
         (desk.view, desk.looks) = (view, looks);
+        self.pins.edit().versus = versus;
     }
 
     /// The article that is shown: the open one; beside the list also the default one.

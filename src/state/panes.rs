@@ -209,6 +209,7 @@ mod tests {
             snippet: Default::default(),
             hits: 0,
             words: 0,
+            left_out: 0,
         };
         PaneAnswer::List(ListAnswer { matched: 900, offset: 100, rows: ids.iter().map(row).collect() })
     }

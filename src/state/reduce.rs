@@ -2,7 +2,9 @@
 
 use wirescope_protocol::{Clause, Field, PaneId, Selection, State};
 
-use super::{Action, Address, AppState, Chip, Health, HistoryStep, Notice, PanelChange, Spot, Undo, UndoStep, filters};
+use super::{
+    Action, Address, AppState, Chip, Health, HistoryStep, Notice, PanelChange, Spot, Undo, UndoStep, View, filters, versus,
+};
 use crate::words;
 
 impl AppState {
@@ -34,6 +36,7 @@ impl AppState {
         self.selection.keep(&before.selection);
         self.reader.keep(&before.reader);
         self.desk.keep(&before.desk);
+        self.pins.keep(&before.pins);
         self.session.keep(&before.session);
         self.panes.keep(&before.panes);
     }
@@ -76,6 +79,12 @@ impl AppState {
                 self.filter(|address| *address = Address::default());
             }
             Action::Show(view) => self.go(HistoryStep::Deliberate, |address| address.view = view),
+            Action::Compare(versus) => {
+                // A name that was looked at may be on neither of the new sides.
+                self.panes.edit().settings.remove(&versus::described_settings());
+                self.go(HistoryStep::Deliberate, |address| (address.view, address.versus) = (View::Compare, versus));
+            }
+            Action::Pins(change) => self.change_pins(change),
             Action::Fold(folded) => self.desk.edit().folded = folded,
             Action::Resize(part, width) => self.desk.edit().resize(part, width),
             Action::Level(level) => self.go(HistoryStep::Deliberate, |address| address.level = level),
@@ -236,7 +245,7 @@ impl AppState {
     }
 
     /// Changes the selection in a way that can be undone.
-    fn filter(&mut self, change: impl FnOnce(&mut Address)) {
+    pub(super) fn filter(&mut self, change: impl FnOnce(&mut Address)) {
         self.filter_by(HistoryStep::Deliberate, change);
     }
 

@@ -193,6 +193,7 @@ pub(crate) fn test(test: &Test) -> String {
                 degrees(*east, 'E', 'W')
             )
         }
+        Test::Distinct => "each story once".to_owned(),
         Test::Articles(ids) => articles(u32::try_from(ids.len()).unwrap_or(u32::MAX)),
     }
 }

@@ -5,7 +5,7 @@ pub(crate) const HINT: &str = "Help and keys (?)";
 pub(crate) const KEYS_CAPTION: &str = "Keys";
 
 /// The keys, and what each does.
-pub(crate) const KEYS: [(&[&str], &str); 20] = [
+pub(crate) const KEYS: [(&[&str], &str); 21] = [
     (&["/"], "Search; Enter opens the first article that is found"),
     (&["Ctrl+K"], "Go to a name, article, view or action"),
     (&["1", "2", "…"], "The views, in the order of their tabs"),
@@ -15,6 +15,7 @@ pub(crate) const KEYS: [(&[&str], &str); 20] = [
     (&["q"], "Set quotations off and name their speakers, or not"),
     (&["e"], "Mark events, who did what to whom, or not"),
     (&["d"], "Change the date of the article"),
+    (&["Shift+P"], "Pin the search with its filters, or no longer"),
     (&["?"], "This help"),
     (&["Esc"], "Close what is open, leave a field"),
     (&["Ctrl+Z"], "Undo the last change of search, filters or an article's date"),

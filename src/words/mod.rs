@@ -3,6 +3,8 @@
 
 pub(crate) mod acts;
 pub(crate) mod adding;
+pub(crate) mod compare;
+pub(crate) mod concordance;
 pub(crate) mod dates;
 pub(crate) mod engine;
 pub(crate) mod entities;
@@ -27,6 +29,7 @@ pub(crate) mod reader;
 pub(crate) mod rules;
 pub(crate) mod search;
 pub(crate) mod storage;
+pub(crate) mod stories;
 pub(crate) mod tables;
 pub(crate) mod timeline;
 pub(crate) mod tour;

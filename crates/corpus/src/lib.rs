@@ -35,6 +35,7 @@ mod segment;
 mod selection;
 mod signature;
 mod snippet;
+mod stories;
 mod tables;
 mod terms;
 mod value_card;

@@ -180,7 +180,7 @@ impl Field {
             Test::Any(_) | Test::All(..) | Test::None(_) => kind != FieldKind::Articles,
             Test::Interval { .. } => kind == FieldKind::Dates,
             Test::Area(_) | Test::Box { .. } => kind == FieldKind::Positions,
-            Test::Articles(_) => kind == FieldKind::Articles,
+            Test::Articles(_) | Test::Distinct => kind == FieldKind::Articles,
         }
     }
 }
@@ -206,6 +206,7 @@ mod tests {
         assert_eq!(taking(&Test::Area("FR".to_owned())), ["places"]);
         assert_eq!(taking(&Test::Box { west: 0, south: 0, east: 1, north: 1 }), ["places"]);
         assert_eq!(taking(&Test::Articles(Vec::new())), ["articles"]);
+        assert_eq!(taking(&Test::Distinct), ["articles"]);
         assert_eq!(taking(&Test::Any(Vec::new())).len(), Field::ALL.len() - 1);
     }
 }

@@ -5,11 +5,12 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    ActsAnswer, ActsAsk, CollocatesAnswer, CollocatesAsk, CompareAnswer, CompareAsk, ConcordanceAnswer, ConcordanceAsk,
-    CountLevel, EdgeAnswer, EdgeAsk, Field, FindAnswer, FindAsk, FrequencyAnswer, FrequencyAsk, HistogramAnswer, HistogramAsk,
-    Label, MapAnswer, MapAsk, NetworkAnswer, NetworkAsk, OverviewAnswer, OverviewAsk, PathAnswer, PathAsk, PivotAnswer, PivotAsk,
-    QuotationsAnswer, QuotationsAsk, ReuseAnswer, ReuseAsk, Selection, State, StoriesAnswer, StoriesAsk, TimelineAnswer,
-    TimelineAsk,
+    ActsAnswer, ActsAsk, AlignAnswer, AlignAsk, CollocatesAnswer, CollocatesAsk, CompareAnswer, CompareAsk, ConcordanceAnswer,
+    ConcordanceAsk, CountLevel, DescribeAnswer, DescribeAsk, DifferencesAnswer, DifferencesAsk, EdgeAnswer, EdgeAsk, Field,
+    FindAnswer, FindAsk, FrequencyAnswer, FrequencyAsk, HistogramAnswer, HistogramAsk, Label, MapAnswer, MapAsk, NetworkAnswer,
+    NetworkAsk, OverviewAnswer, OverviewAsk, PathAnswer, PathAsk, PivotAnswer, PivotAsk, QuotationsAnswer, QuotationsAsk,
+    ReuseAnswer, ReuseAsk, Selection, State, StoriesAnswer, StoriesAsk, TimelineAnswer, TimelineAsk, VocabularyAnswer,
+    VocabularyAsk,
 };
 
 /// Identifies a part of the page that asks and makes clauses, in messages and addresses.
@@ -111,8 +112,16 @@ pub enum PaneAsk {
     Collocates(CollocatesAsk),
     /// Words over time.
     Frequency(FrequencyAsk),
-    /// Two selections side by side.
+    /// Words to choose from.
+    Vocabulary(VocabularyAsk),
+    /// Two sides by their values.
     Compare(CompareAsk),
+    /// What two sides may tell differently.
+    Differences(DifferencesAsk),
+    /// How two sides speak of a name.
+    Describe(DescribeAsk),
+    /// Two articles beside each other.
+    Align(AlignAsk),
     /// Articles of nearly the same text, folded.
     Stories(StoriesAsk),
     /// Passages that other articles have word for word.
@@ -221,8 +230,16 @@ pub enum PaneAnswer {
     Collocates(CollocatesAnswer),
     /// To [`PaneAsk::Frequency`].
     Frequency(FrequencyAnswer),
+    /// To [`PaneAsk::Vocabulary`].
+    Vocabulary(VocabularyAnswer),
     /// To [`PaneAsk::Compare`].
     Compare(CompareAnswer),
+    /// To [`PaneAsk::Differences`].
+    Differences(DifferencesAnswer),
+    /// To [`PaneAsk::Describe`].
+    Describe(DescribeAnswer),
+    /// To [`PaneAsk::Align`].
+    Align(AlignAnswer),
     /// To [`PaneAsk::Stories`].
     Stories(StoriesAnswer),
     /// To [`PaneAsk::Reuse`].
@@ -259,6 +276,8 @@ pub struct Row {
     pub hits: u32,
     /// Words in the text.
     pub words: u32,
+    /// How many other articles of its story match and were left out, where each story counts once ([`Test::Distinct`](crate::Test::Distinct)).
+    pub left_out: u32,
 }
 
 /// An excerpt.

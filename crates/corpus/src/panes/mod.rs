@@ -1,11 +1,13 @@
 //! Panes: what the parts of the page show of a selection, each answered by itself.
 
 mod acts;
+mod aligned;
 mod axis;
 mod collocates;
 mod compare;
 mod concordance;
 mod content_words;
+mod described;
 mod differences;
 mod edge;
 mod facet;
@@ -29,6 +31,7 @@ mod stories;
 mod surprise;
 mod ties;
 mod timeline;
+mod vocabulary;
 
 use wirescope_protocol::{Answer, Ask, PaneAnswer, PaneAsk, PaneId, QueryError};
 
@@ -65,7 +68,11 @@ impl Corpus {
                 PaneAsk::Concordance(ask) => PaneAnswer::Concordance(concordance::answer(self, &resolved.docs(pane), ask)),
                 PaneAsk::Collocates(ask) => PaneAnswer::Collocates(collocates::answer(self, &resolved.docs(pane), ask)),
                 PaneAsk::Frequency(ask) => PaneAnswer::Frequency(frequency::answer(self, &resolved.docs(pane), ask)),
-                PaneAsk::Compare(ask) => PaneAnswer::Compare(compare::answer(self, &resolved.docs(pane), pane, ask)),
+                PaneAsk::Vocabulary(ask) => PaneAnswer::Vocabulary(vocabulary::answer(self, &resolved.docs(pane), ask)),
+                PaneAsk::Compare(ask) => PaneAnswer::Compare(compare::answer(self, resolved, ask)),
+                PaneAsk::Differences(ask) => PaneAnswer::Differences(differences::answer(self, resolved, ask)),
+                PaneAsk::Describe(ask) => PaneAnswer::Describe(described::answer(self, resolved, ask)),
+                PaneAsk::Align(ask) => PaneAnswer::Align(aligned::answer(self, ask)),
                 PaneAsk::Stories(ask) => PaneAnswer::Stories(stories::answer(self, resolved, &resolved.docs(pane), ask)),
                 PaneAsk::Reuse(ask) => PaneAnswer::Reuse(reuse::answer(self, &resolved.docs(pane), ask)),
                 PaneAsk::Find(ask) => PaneAnswer::Find(find::answer(self, ask)),

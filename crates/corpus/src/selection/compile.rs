@@ -55,6 +55,8 @@ pub(super) fn tree(corpus: &Corpus, clause: &Clause) -> Option<Tree> {
         Test::Interval { from, to } => days(from, to).map_or_else(nothing, |days| of_days(corpus, *field, days)),
         Test::Area(code) => Tree::Country(code.clone()),
         Test::Box { west, south, east, north } => Tree::Box([*west, *south, *east, *north]),
+        // Which article stands for its story depends on what all other clauses leave.
+        Test::Distinct => return None,
         Test::Articles(ids) => Tree::Docs(DocSet::of(ids.iter().filter_map(|id| corpus.articles.number(id)))),
     })
 }
