@@ -5,6 +5,9 @@ use yew::prelude::*;
 
 use crate::browser::dom;
 
+/// Code and name of each entry.
+pub(crate) type Entries = Vec<(AttrValue, AttrValue)>;
+
 #[derive(PartialEq, Properties)]
 pub(crate) struct Props {
     #[prop_or_default]
@@ -14,8 +17,7 @@ pub(crate) struct Props {
     pub(crate) label: Option<&'static str>,
     /// The code of the entry that is chosen.
     pub(crate) chosen: AttrValue,
-    /// Code and name of each.
-    pub(crate) entries: Vec<(AttrValue, AttrValue)>,
+    pub(crate) entries: Entries,
     /// Another one was chosen: its code.
     pub(crate) onchoose: Callback<String>,
 }

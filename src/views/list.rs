@@ -10,7 +10,7 @@ use super::{app::Overlay, no_matches::NoMatches};
 use crate::{
     browser::{EventListener, dom, window},
     components::{
-        choice::Choice,
+        choice::{Choice, Entries},
         row::{HEIGHT, RowView},
     },
     hooks::{use_app, use_desk, use_panes, use_reader, use_selection},
@@ -36,7 +36,7 @@ pub(crate) fn List(props: &Props) -> Html {
     let ranked = !selection.selection.query.trim().is_empty();
     let sorts = codes::SORTS.into_iter().filter(|sort| ranked || *sort != Sort::Relevance);
     let chosen = if !ranked && selection.sort == Sort::Relevance { Sort::Newest } else { selection.sort };
-    let sorts: Vec<_> = sorts.map(|sort| (codes::sort_code(sort).into(), words::list::sort(sort).into())).collect();
+    let sorts: Entries = sorts.map(|sort| (codes::sort_code(sort).into(), words::list::sort(sort).into())).collect();
     let onsort = app.dispatch.reform(|code: String| {
         Action::Order(codes::SORTS.into_iter().find(|sort| codes::sort_code(*sort) == code).unwrap_or_default())
     });

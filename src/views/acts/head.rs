@@ -5,7 +5,11 @@ use yew::prelude::*;
 
 use super::acts_of;
 use crate::{
-    components::{choice::Choice, quadrant, table::Sure},
+    components::{
+        choice::{Choice, Entries},
+        quadrant,
+        table::Sure,
+    },
     hooks::{use_app, use_selection},
     state::{Action, Shared, asks},
     words::{acts as words, events, numbers::thousands, tables},
@@ -68,7 +72,7 @@ pub(super) fn Head(props: &Props) -> Html {
             </button>
         }
     };
-    let sorts: Vec<_> = SORTS.into_iter().map(|sort| (words::sort_code(sort).into(), words::sort(sort).into())).collect();
+    let sorts: Entries = SORTS.into_iter().map(|sort| (words::sort_code(sort).into(), words::sort(sort).into())).collect();
     let onsort =
         props.onsort.reform(|code: String| SORTS.into_iter().find(|sort| words::sort_code(*sort) == code).unwrap_or_default());
     let onleast = {

@@ -6,7 +6,10 @@ use yew::prelude::*;
 use super::{Deed, FIELDS, Look, Size, network};
 use crate::{
     browser::dom,
-    components::{as_table::AsTable, choice::Choice},
+    components::{
+        as_table::AsTable,
+        choice::{Choice, Entries},
+    },
     state::Shared,
     words::{graph as words, numbers::thousands},
 };
@@ -80,9 +83,9 @@ pub(super) fn Head(props: &Props) -> Html {
     });
     // The greatest weight that leaves something; the one that is asked for, if that leaves nothing.
     let most = answer.edges.first().map_or(1, |edge| edge.weight).clamp(2, 50).max(ask.min_weight);
-    let ties: Vec<_> = TIES.into_iter().map(|by| (words::by_code(by).into(), words::by(by).into())).collect();
-    let nodes: Vec<_> = NODES.into_iter().map(|nodes| (nodes.to_string().into(), thousands(nodes).into())).collect();
-    let sizes: Vec<_> = SIZES.into_iter().map(|(_, code, name)| (code.into(), name.into())).collect();
+    let ties: Entries = TIES.into_iter().map(|by| (words::by_code(by).into(), words::by(by).into())).collect();
+    let nodes: Entries = NODES.into_iter().map(|nodes| (nodes.to_string().into(), thousands(nodes).into())).collect();
+    let sizes: Entries = SIZES.into_iter().map(|(_, code, name)| (code.into(), name.into())).collect();
     let size = SIZES.into_iter().find(|(size, ..)| *size == look.size).map_or("", |(_, code, _)| code);
     html! {
         <div class="finds-head">

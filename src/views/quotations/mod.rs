@@ -9,7 +9,7 @@ use yew::prelude::*;
 use crate::{
     browser::dom,
     components::{
-        choice::Choice,
+        choice::{Choice, Entries},
         icon::{Draw, Icon},
         table::{Corner, Grid, More, Sure, more_rows},
     },
@@ -69,7 +69,7 @@ fn head(app: &App, ask: &QuotationsAsk, shown: Option<&QuotationsAnswer>) -> Htm
             </button>
         }
     };
-    let sorts: Vec<_> = SORTS.into_iter().map(|sort| (sort_code(sort).into(), words::sort(sort).into())).collect();
+    let sorts: Entries = SORTS.into_iter().map(|sort| (sort_code(sort).into(), words::sort(sort).into())).collect();
     html! {
         <div class="finds-head">
             <div class="finds-search">
