@@ -12,7 +12,10 @@ use self::picking::{Picked, Picking};
 use super::{app::Overlay, no_matches::NoMatches};
 use crate::{
     browser::{EventListener, dom, window},
-    components::row::{HEIGHT, RowView},
+    components::{
+        choice::{Choice, Entries},
+        row::{HEIGHT, RowView},
+    },
     hooks::{use_app, use_desk, use_panes, use_reader, use_selection},
     state::{Action, Address, Chip, Spot, behind, codes, opening::ROWS, shown, texts},
     words,
@@ -36,11 +39,8 @@ pub(crate) fn List(props: &Props) -> Html {
     let ranked = !selection.selection.query.trim().is_empty();
     let sorts = codes::SORTS.into_iter().filter(|sort| ranked || *sort != Sort::Relevance);
     let chosen = if !ranked && selection.sort == Sort::Relevance { Sort::Newest } else { selection.sort };
-    let sort = |sort: Sort| {
-        html! { <option value={codes::sort_code(sort)} selected={chosen == sort}>{ words::list::sort(sort) }</option> }
-    };
-    let onsort = app.dispatch.reform(|event: Event| {
-        let code = dom::value_of(&event);
+    let sorts: Entries = sorts.map(|sort| (codes::sort_code(sort).into(), words::list::sort(sort).into())).collect();
+    let onsort = app.dispatch.reform(|code: String| {
         Action::Order(codes::SORTS.into_iter().find(|sort| codes::sort_code(*sort) == code).unwrap_or_default())
     });
     let once = Clause { field: Field::Articles, test: Test::Distinct, pane: Some(texts::stories()) };
@@ -59,7 +59,7 @@ pub(crate) fn List(props: &Props) -> Html {
     html! {
         <section class={classes!("pane", "pane-list", behind(&selection, &panes).then_some("is-behind"))} aria-label={words::list::ARTICLES}>
             <div class="list-head">
-                <label class="sort"><select aria-label={words::list::SORT_BY} onchange={onsort}>{ for sorts.map(sort) }</select></label>
+                <label class="sort"><Choice label={words::list::SORT_BY} chosen={codes::sort_code(chosen)} entries={sorts} onchoose={onsort} /></label>
                 <label class="check" title={words::list::ONCE_HINT}><input id="fold" type="checkbox" checked={is_once} onclick={ononce} />{ words::list::ONCE }</label>
                 if picked.is_none() && !none {
                     <button type="button" class="link" title={words::list::SELECT_HINT} onclick={onpick.reform(|_: MouseEvent| Some(Picked::default()))}>{ words::list::SELECT }</button>
