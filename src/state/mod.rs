@@ -171,9 +171,13 @@ impl AppState {
             let open = Field::FACETS.into_iter().zip(&self.panes.panels).filter(|(_, panel)| panel.open);
             panes.extend(open.map(|(field, panel)| (PaneId::facet(field), panel.ask(field, self.selection.level))));
         }
-        // Asked once the reader shows them, and only of the article that it shows.
-        if let (Some(similar), Some(_)) = (self.panes.settings.get(&asks::similar()), self.shown()) {
-            panes.push((asks::similar(), similar.clone()));
+        // Asked once the reader shows them, of the article that it shows; what is similar does not depend on the selection.
+        let similar = asks::similar();
+        if let (Some(ask @ PaneAsk::Similar(of)), Some(shown)) = (self.panes.settings.get(&similar), self.shown())
+            && of.article == shown
+            && !self.panes.has_of_corpus(&similar, ask)
+        {
+            panes.push((similar, ask.clone()));
         }
         if self.panes.none_matches() {
             panes.push((panes::relaxed(), PaneAsk::Counts(self.relaxed_selections())));
