@@ -10,6 +10,7 @@ pub(crate) mod dom;
 mod event_listener;
 pub(crate) mod files;
 pub(crate) mod history;
+pub(crate) mod locale;
 pub(crate) mod locks;
 pub(crate) mod machine;
 pub(crate) mod marks;

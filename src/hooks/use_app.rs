@@ -2,7 +2,7 @@
 
 use std::{cell::RefCell, rc::Rc};
 
-use wirescope_protocol::{PaneAnswer, PaneAsk, PaneId};
+use wirescope_protocol::{PaneAnswer, PaneAsk, PaneId, Wanted};
 use yew::prelude::*;
 
 use super::Engine;
@@ -11,7 +11,8 @@ use crate::{
     browser::{clipboard, history, storage},
     first::first,
     state::{
-        Action, Address, AppState, DeskSlice, Layers, Notice, PanesSlice, ReaderSlice, SelectionSlice, SessionSlice, Shared,
+        Action, Address, AppState, DeskSlice, Layers, Notice, PanesSlice, PinsSlice, ReaderSlice, SelectionSlice, SessionSlice,
+        Shared, texts,
     },
     words::citation,
 };
@@ -21,6 +22,9 @@ const LAYERS: &str = "marked";
 
 /// The name of the layout in the browser's storage.
 const DESK: &str = "desk";
+
+/// The name of the pins in the browser's storage.
+const PINS: &str = "pins";
 
 /// What views can do. It never changes, so that using it draws nothing again.
 #[derive(Clone)]
@@ -52,6 +56,12 @@ impl App {
                 if done { Notice::info(citation::QUOTATION_COPIED) } else { Notice::problem(citation::QUOTATION_NOT_COPIED) };
             dispatch.emit(Action::Tell(notice));
         });
+    }
+
+    /// Looks at something in the words of the articles.
+    pub(crate) fn look_at(&self, wanted: Wanted) {
+        let actions = texts::look_at(&self.now().panes.settings, wanted);
+        actions.into_iter().for_each(|action| self.dispatch.emit(action));
     }
 
     /// What changes the question of a pane when something happens in its view.
@@ -92,6 +102,12 @@ fn use_slice<T: 'static>() -> Shared<T> {
 /// What is asked for.
 #[hook]
 pub(crate) fn use_selection() -> Shared<SelectionSlice> {
+    use_slice()
+}
+
+/// What was pinned, and what is compared.
+#[hook]
+pub(crate) fn use_pins() -> Shared<PinsSlice> {
     use_slice()
 }
 
@@ -147,6 +163,7 @@ pub(crate) struct ProviderProps {
 }
 
 type Selection = Shared<SelectionSlice>;
+type Pins = Shared<PinsSlice>;
 type Reader = Shared<ReaderSlice>;
 type Desk = Shared<DeskSlice>;
 type Session = Shared<SessionSlice>;
@@ -162,13 +179,15 @@ pub(crate) fn Provider(props: &ProviderProps) -> Html {
     html! {
         <ContextProvider<App> context={app}>
             <ContextProvider<Selection> context={state.selection.clone()}>
-                <ContextProvider<Reader> context={state.reader.clone()}>
-                    <ContextProvider<Desk> context={state.desk.clone()}>
-                        <ContextProvider<Session> context={state.session.clone()}>
-                            <ContextProvider<Panes> context={state.panes.clone()}>{ children.clone() }</ContextProvider<Panes>>
-                        </ContextProvider<Session>>
-                    </ContextProvider<Desk>>
-                </ContextProvider<Reader>>
+                <ContextProvider<Pins> context={state.pins.clone()}>
+                    <ContextProvider<Reader> context={state.reader.clone()}>
+                        <ContextProvider<Desk> context={state.desk.clone()}>
+                            <ContextProvider<Session> context={state.session.clone()}>
+                                <ContextProvider<Panes> context={state.panes.clone()}>{ children.clone() }</ContextProvider<Panes>>
+                            </ContextProvider<Session>>
+                        </ContextProvider<Desk>>
+                    </ContextProvider<Reader>>
+                </ContextProvider<Pins>>
             </ContextProvider<Selection>>
         </ContextProvider<App>>
     }
@@ -193,12 +212,14 @@ pub(crate) fn use_store() -> (Shared<AppState>, Callback<Action>) {
         let desk = storage::recall(DESK).map_or_else(DeskSlice::default, |stored| DeskSlice::decode(&stored));
         // Bundled articles that were removed are not to be on screen, not even at first.
         let first = if storage::recall(GONE_SAMPLES).is_some() { None } else { first() };
-        Store(Shared::new(AppState::with(Address::decode(&history::hash()), first, desk, layers)))
+        let pins = storage::recall(PINS).map_or_else(PinsSlice::default, |stored| PinsSlice::decode(&stored));
+        Store(Shared::new(AppState::with(Address::decode(&history::hash()), first, desk, layers, pins)))
     });
     let dispatch = use_memo((), |()| store.dispatcher().to_callback());
     use_effect_with(store.0.reader.layers, |layers| {
         storage::remember(LAYERS, &if *layers == Layers::default() { String::new() } else { layers.encode() });
     });
     use_effect_with(store.0.desk.clone(), |desk| storage::remember(DESK, &desk.encode()));
+    use_effect_with(store.0.pins.encode(), |pins| storage::remember(PINS, pins));
     (store.0.clone(), (*dispatch).clone())
 }

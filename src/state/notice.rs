@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use wirescope_protocol::{AddError, Added, Progress};
 
+use super::Pin;
 use crate::words;
 
 /// How to undo what a notice reports.
@@ -19,6 +20,8 @@ pub enum Undo {
     Removed(u32),
     /// Nothing is undone: what is reported can be ended by removing these bundled articles.
     Samples(Rc<Vec<String>>),
+    /// By putting a pin back to its place.
+    Pin(Pin, usize),
 }
 
 /// An article with its day of publication and its source, present, wanted or former.

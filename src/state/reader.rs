@@ -1,8 +1,8 @@
 //! The slice of the reader: the open article, the chosen place in it, and which layers are marked.
 
-use wirescope_protocol::{Reading, Selection};
+use wirescope_protocol::{Passage, Reading, Selection};
 
-use super::{Layers, Shared, Spot};
+use super::{Layers, Place, Shared, Spot};
 
 /// The open article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -35,6 +35,12 @@ impl ReaderSlice {
     pub fn shown_spot(&self) -> Option<Spot> {
         let reading = self.reading.as_ref().filter(|_| self.article.is_none() && self.hits_current);
         self.spot.or_else(|| Spot::hit(reading?, 0))
+    }
+
+    /// Whether these words are what was opened.
+    pub fn shows(&self, passage: &Passage) -> bool {
+        self.article.as_ref() == Some(&passage.article)
+            && self.spot == Some(Spot::Words(Place::Bytes(passage.start, passage.end)))
     }
 
     /// The place that the next (1) or previous (-1) hit is at; `None` if the article has none.

@@ -5,7 +5,7 @@ mod picking;
 use std::{collections::BTreeSet, rc::Rc};
 
 use web_sys::Element;
-use wirescope_protocol::Sort;
+use wirescope_protocol::{Clause, Field, Sort, Test};
 use yew::prelude::*;
 
 use self::picking::{Picked, Picking};
@@ -14,7 +14,7 @@ use crate::{
     browser::{EventListener, dom, window},
     components::row::{HEIGHT, RowView},
     hooks::{use_app, use_desk, use_panes, use_reader, use_selection},
-    state::{Action, Address, Spot, behind, codes, opening::ROWS, shown},
+    state::{Action, Address, Chip, Spot, behind, codes, opening::ROWS, shown, texts},
     words,
 };
 
@@ -49,6 +49,12 @@ pub(crate) fn List(props: &Props) -> Html {
         let picked = picked.clone();
         use_callback((), move |to: Option<Picked>, ()| picked.set(to))
     };
+    let once = Clause { field: Field::Articles, test: Test::Distinct, pane: Some(texts::stories()) };
+    let is_once = selection.selection.clauses.contains(&once);
+    let ononce = app.dispatch.reform(move |_: MouseEvent| match is_once {
+        true => Action::Drop(Chip::Clause(once.clone())),
+        false => Action::Limit { clause: once.clone(), goes_on: false },
+    });
     let none = panes.numbers.as_ref().is_some_and(|numbers| numbers.matched == 0);
     html! {
         <section class={classes!("pane", "pane-list", behind(&selection, &panes).then_some("is-behind"))} aria-label={words::list::ARTICLES}>
@@ -57,6 +63,7 @@ pub(crate) fn List(props: &Props) -> Html {
                 if picked.is_none() && !none {
                     <button type="button" class="link" title={words::list::SELECT_HINT} onclick={onpick.reform(|_: MouseEvent| Some(Picked::default()))}>{ words::list::SELECT }</button>
                 }
+                <label class="check" title={words::list::ONCE_HINT}><input id="fold" type="checkbox" checked={is_once} onclick={ononce} />{ words::list::ONCE }</label>
             </div>
             if let Some(picked) = &*picked { <Picking picked={picked.clone()} onpick={onpick.clone()} /> }
             if none { <NoMatches show={props.show.clone()} /> } else { <Rows narrow={props.narrow} picked={(*picked).clone()} {onpick} /> }

@@ -6,7 +6,7 @@ use crate::{
     browser::time::Timeout,
     components::icon::{Draw, Icon},
     hooks::{use_app, use_session},
-    state::{Action, Notice, Undo},
+    state::{Action, Notice, PinChange, Undo},
     words,
 };
 
@@ -26,6 +26,7 @@ pub(crate) fn Notices() -> Html {
             Some(Undo::Dates(before)) => dispatch.emit(Action::UndoRedate(before.clone())),
             Some(Undo::Removed(number)) => engine.put_back(*number),
             Some(Undo::Samples(ids)) => engine.take_out(ids.to_vec()),
+            Some(Undo::Pin(pin, at)) => dispatch.emit(Action::Pins(PinChange::PutBack(pin.clone(), *at))),
             Some(Undo::Added(ids)) => {
                 if app.now().reader.article.as_ref().is_some_and(|article| ids.contains(article)) {
                     dispatch.emit(Action::Close);
