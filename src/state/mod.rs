@@ -200,9 +200,12 @@ impl AppState {
             let open = Field::FACETS.into_iter().zip(&self.panes.panels).filter(|(_, panel)| panel.open);
             panes.extend(open.map(|(field, panel)| (PaneId::facet(field), panel.ask(field, self.selection.level))));
         }
-        // Asked once the reader shows them, and only of the article that it shows.
-        if let (Some(similar), Some(_)) = (self.panes.settings.get(&asks::similar()), self.shown()) {
-            panes.push((asks::similar(), similar.clone()));
+        // Asked once the reader shows them, of the article that it shows; what is similar does not depend on the selection.
+        let similar = asks::similar();
+        let is_of_shown = |ask: &&PaneAsk| matches!(ask, PaneAsk::Similar(of) if Some(of.article.as_str()) == self.shown());
+        let ask = self.panes.settings.get(&similar).filter(is_of_shown);
+        if let Some(ask) = ask.filter(|ask| !self.panes.has_of_corpus(&similar, ask)) {
+            panes.push((similar, ask.clone()));
         }
         if self.panes.none_matches() {
             panes.push((panes::relaxed(), PaneAsk::Counts(self.relaxed_selections())));

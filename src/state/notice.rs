@@ -38,6 +38,12 @@ pub struct Publication {
 }
 
 impl Publication {
+    /// Whether both say something of the same kind of the same article.
+    pub fn is_of_same(&self, other: &Publication) -> bool {
+        let both = |one: &Option<String>, other: &Option<String>| one.is_some() && other.is_some();
+        self.id == other.id && (both(&self.published, &other.published) || both(&self.source, &other.source))
+    }
+
     /// Of what an article had, what a change has replaced; `None` if that is nothing.
     pub fn changed_by(self, to: &Publication) -> Option<Publication> {
         let published = self.published.filter(|before| to.published.as_ref().is_some_and(|to| to != before));

@@ -16,6 +16,8 @@ pub(super) fn relaxed() -> PaneId {
 pub struct PaneSlice {
     /// The selection and corpus that it belongs to.
     pub stamp: u32,
+    /// The corpus alone.
+    pub epoch: u32,
     /// What it answers.
     pub ask: PaneAsk,
     /// The answer.
@@ -85,6 +87,11 @@ impl PanesSlice {
     /// Whether a pane has the answer to exactly this.
     pub fn has(&self, pane: &PaneId, ask: &PaneAsk) -> bool {
         self.answers.get(pane).is_some_and(|slice| slice.stamp == self.stamp && slice.ask == *ask)
+    }
+
+    /// Whether a pane has the answer to exactly this, of the current corpus under whatever selection.
+    pub fn has_of_corpus(&self, pane: &PaneId, ask: &PaneAsk) -> bool {
+        self.answers.get(pane).is_some_and(|slice| slice.epoch == self.epoch && slice.ask == *ask)
     }
 
     /// The last answer of a pane.
@@ -167,7 +174,7 @@ impl PanesSlice {
         if let Some(before) = self.answers.get(&pane) {
             answer.keep(&before.answer);
         }
-        self.answers.insert(pane, PaneSlice { stamp: self.stamp, ask, answer });
+        self.answers.insert(pane, PaneSlice { stamp: self.stamp, epoch: self.epoch, ask, answer });
     }
 }
 

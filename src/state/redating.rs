@@ -73,7 +73,7 @@ impl AppState {
         if done.is_empty() {
             return;
         }
-        let changed = |publication: &Publication| done.iter().any(|other| other.id == publication.id);
+        let changed = |before: &Publication| done.iter().any(|other| other.is_of_same(before));
         session.notices.retain(|notice| !matches!(&notice.undo, Some(Undo::Dates(before)) if before.iter().any(changed)));
         self.change_corpus();
         if is_undo {

@@ -1,6 +1,6 @@
 use wirescope_protocol::{
     Added, Answer, Ask, FacetAnswer, FacetValue, Field, HistogramAnswer, ListAnswer, OverviewAnswer, PaneAnswer, PaneAsk, PaneId,
-    QuotationsAnswer, Reading, RedateProblem, Row, Scope, State,
+    QuotationsAnswer, Reading, RedateProblem, Row, Scope, SimilarAnswer, State,
 };
 
 use super::*;
@@ -145,6 +145,29 @@ fn only_what_changed_is_asked() {
     let unseen = run(state, [Action::Sight(false), cycle("ru")]);
     assert_eq!(panes(&unseen), [PaneId::LIST, asks::published().0]);
     assert_eq!(panes(&run(unseen, [Action::Sight(true)])).len(), 10);
+}
+
+#[test]
+fn similar_articles_are_asked_of_the_open_article_and_again_when_the_corpus_changes() {
+    let pane = asks::similar();
+    let is_asked = |state: &AppState| state.ask().panes.iter().any(|(asked, _)| *asked == pane);
+    let state = run(page(), [Action::Open("b".to_owned())]);
+    assert!(!is_asked(&state), "the reader has not shown them");
+    let state = run(state, [Action::Pane(pane.clone(), asks::similar_ask("b"))]);
+    assert!(is_asked(&state) && !is_asked(&run(state.clone(), [Action::Open("a".to_owned())])));
+    let answer = Action::Answer {
+        stamp: state.panes.stamp,
+        ask: state.ask(),
+        answer: Answer {
+            panes: vec![(pane.clone(), PaneAnswer::Similar(SimilarAnswer::default()))],
+            total: 3,
+            matched: 3,
+            ..Answer::default()
+        },
+    };
+    let state = run(state, [answer]);
+    assert!(!is_asked(&state) && !is_asked(&run(state.clone(), [cycle("ru")])));
+    assert!(is_asked(&run(state, [Action::Changed])));
 }
 
 #[test]

@@ -121,6 +121,7 @@ for (const [width, viewport] of [["desk", undefined], ["phone", PHONE]]) {
     assert.match(await lane.getAttribute("aria-valuetext"), /^1 of \d+, \d+ % into the text$/);
 
     const { x, y, width: wide, height } = await lane.boundingBox();
+    assert.ok(y > 0, "the outline goes along");
     await page.mouse.click(x + wide - 2, y + height / 2);
     await settled(page);
     assert.equal(await param(page, "mark"), last, "a click goes to the nearest");

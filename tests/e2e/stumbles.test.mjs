@@ -93,8 +93,7 @@ test("neither notices nor hover cards cover the line that is read", async () => 
   await reader.openFirst(page);
   await settled(page);
   const mark = reader.names(page).filter({ visible: true }).nth(40);
-  await mark.scrollIntoViewIfNeeded();
-  await page.locator("#reader").evaluate((pane) => pane.scrollBy(0, 250));
+  await mark.evaluate((mark) => mark.scrollIntoView({ block: "center" }));
   await mark.hover();
   const card = reader.card(page);
   await card.waitFor();

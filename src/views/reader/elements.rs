@@ -11,8 +11,9 @@ use crate::{
     state::{Layers, Spot},
 };
 
-/// The height that a card needs approximately, and its width in the style sheet. CSS pixels.
+/// The height that a card needs approximately, the least of which most of it can be seen, and its width in the style sheet. CSS pixels.
 const CARD_HEIGHT: f64 = 300.0;
+const LEAST_HEIGHT: f64 = 240.0;
 const CARD_WIDTH: f64 = 320.0;
 
 /// The height of the bar above the article, and the width that a scroll bar may take. CSS pixels.
@@ -33,16 +34,22 @@ const GAP: f64 = 6.0;
 pub(super) fn card_position(frame: &Element, mark: &Element) -> CardPosition {
     let (outer, inner) = (frame.get_bounding_client_rect(), mark.get_bounding_client_rect());
     let pane = frame.closest(".pane-reader").ok().flatten().map(|pane| pane.get_bounding_client_rect());
-    let (top, bottom) = pane.as_ref().map_or((0.0, f64::MAX), |pane| (pane.top(), pane.bottom()));
-    let room = pane.as_ref().map_or(0.0, |pane| pane.right() - outer.right() - SCROLLBAR);
-    if room >= CARD_WIDTH + 2.0 * GAP {
-        let lowest = (bottom - CARD_HEIGHT).max(top + TOOLS_HEIGHT);
-        return CardPosition { left: outer.width() + GAP, top: inner.top().min(lowest) - outer.top(), above: false };
+    let pane = pane.as_ref().unwrap_or(&outer);
+    let top = pane.top() + TOOLS_HEIGHT + GAP;
+    if pane.right() - SCROLLBAR - outer.right() >= CARD_WIDTH + 2.0 * GAP {
+        let highest = inner.top().min(pane.bottom() - CARD_HEIGHT).max(top);
+        return CardPosition {
+            left: outer.width() + GAP,
+            top: highest - outer.top(),
+            above: false,
+            room: pane.bottom() - highest,
+        };
     }
-    let above = inner.top() - CARD_HEIGHT > top + TOOLS_HEIGHT;
+    let room = inner.top() - GAP - top;
+    let above = room >= LEAST_HEIGHT;
     let edge = if above { inner.top() - GAP } else { inner.bottom() + GAP };
     let left = (inner.left() - outer.left()).min(outer.width() - CARD_WIDTH).max(0.0);
-    CardPosition { left, top: edge - outer.top(), above }
+    CardPosition { left, top: edge - outer.top(), above, room }
 }
 
 /// Highlights the elements that the open card is about, and the words that take part in it. `card` is the position of the card of

@@ -164,8 +164,8 @@ fn OpenArticle(props: &OpenArticleProps) -> Html {
                     if !reading.url.is_empty() { <p class="article-url">{ &reading.url }</p> }
                     <Legend {counts} hidden={props.hidden.clone()} ontoggle={props.ontoggle.clone()} {layer_counts} layers={state.layers}
                         onlayer={app.dispatch.reform(Action::Toggle)} />
-                    <Outline reading={reading.rc()} {spot} />
                 </header>
+                <Outline reading={reading.rc()} {spot} />
                 if let Some(held) = held { { held } } else { <ReaderText reading={text} spot={text_spot} {onselect} /> }
                 <Similar id={reading.id.clone()} />
             </article>

@@ -70,8 +70,14 @@ impl OpenCard {
 
     /// Opens the card of what the element belongs to.
     pub(super) fn open(&self, element: &Element, pinned: bool) {
-        let Some(frame) = self.frame() else { return };
         if let Some(pointable) = Pointable::of(element) {
+            self.open_of(pointable, element, pinned);
+        }
+    }
+
+    /// Opens a card at an element, which may belong to something else too.
+    pub(super) fn open_of(&self, pointable: Pointable, element: &Element, pinned: bool) {
+        if let Some(frame) = self.frame() {
             self.shown.set(Some(Shown { pointable, position: card_position(&frame, element), pinned }));
         }
     }

@@ -116,7 +116,7 @@ fn step(card: &OpenCard, app: &App, reading: &Reading, window: &Window, to: Poin
         if let (false, Ok(Some(pane))) = (scrolls, frame.closest(".pane-reader")) {
             reveal_in(&pane, &element);
         }
-        card.open(&element, true);
+        card.open_of(to, &element, true);
     });
 }
 

@@ -65,7 +65,7 @@ pub(super) fn Tools(props: &Props) -> Html {
             }
             <div class="tools-group tools-own">
                 <button type="button" id="cite" class="quiet" title={citation::CITE_HINT} onmousedown={keep} onclick={props.oncite.reform(|_: MouseEvent| ())}>
-                    <Draw icon={Icon::Quotation} />{ citation::CITE }
+                    <Draw icon={Icon::Quotation} /><span>{ citation::CITE }</span>
                 </button>
                 <button type="button" class="quiet" aria-label={reader::REMOVE} title={reader::REMOVE} onclick={onremove}><Draw icon={Icon::Bin} /></button>
             </div>
