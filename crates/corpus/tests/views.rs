@@ -139,6 +139,12 @@ proptest! {
             }
         }
 
+        // Of fewer nodes than there are the edges between these are sent, and all are counted.
+        let PaneAnswer::Network(few) = ask(&corpus, &of_source(post), PaneAsk::Network(NetworkAsk { nodes: 3, ..asked.clone() })) else { panic!("a network") };
+        let shown: BTreeSet<ValueRef> = few.nodes.iter().map(|node| node.value.value()).collect();
+        let among = gold.keys().filter(|(one, other)| shown.contains(one) && shown.contains(other)).count();
+        prop_assert_eq!((few.nodes.len(), few.edges_between as usize, few.edges_total as usize), (tied.len().min(3), among, gold.len()));
+
         // With one in the middle, only those who are tied to it are there.
         if let Some(node) = answer.nodes.last() {
             let ego = node.value.value();

@@ -5,10 +5,11 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    ActsAnswer, ActsAsk, CollocatesAnswer, CollocatesAsk, CompareAnswer, CompareAsk, ConcordanceAnswer, ConcordanceAsk,
-    CountLevel, EdgeAnswer, EdgeAsk, Field, FrequencyAnswer, FrequencyAsk, HistogramAnswer, HistogramAsk, Label, MapAnswer,
-    MapAsk, NetworkAnswer, NetworkAsk, OverviewAnswer, OverviewAsk, PathAnswer, PathAsk, PivotAnswer, PivotAsk, QuotationsAnswer,
-    QuotationsAsk, ReuseAnswer, ReuseAsk, Selection, State, StoriesAnswer, StoriesAsk, TimelineAnswer, TimelineAsk,
+    ActsAnswer, ActsAsk, CollocatesAnswer, CollocatesAsk, CompareAnswer, CompareAsk, CompletionAnswer, CompletionAsk,
+    ConcordanceAnswer, ConcordanceAsk, CountLevel, EdgeAnswer, EdgeAsk, Field, FrequencyAnswer, FrequencyAsk, HistogramAnswer,
+    HistogramAsk, Label, MapAnswer, MapAsk, NetworkAnswer, NetworkAsk, OverviewAnswer, OverviewAsk, PathAnswer, PathAsk,
+    PivotAnswer, PivotAsk, QuotationsAnswer, QuotationsAsk, ReuseAnswer, ReuseAsk, Selection, State, StoriesAnswer, StoriesAsk,
+    TimelineAnswer, TimelineAsk,
 };
 
 /// Identifies a part of the page that asks and makes clauses, in messages and addresses.
@@ -116,6 +117,8 @@ pub enum PaneAsk {
     Stories(StoriesAsk),
     /// Passages that other articles have word for word.
     Reuse(ReuseAsk),
+    /// How a query may go on that is being typed.
+    Completion(CompletionAsk),
 }
 
 /// The order of the articles. Equal ones stand newest first, then in the order they were added.
@@ -221,6 +224,8 @@ pub enum PaneAnswer {
     Stories(StoriesAnswer),
     /// To [`PaneAsk::Reuse`].
     Reuse(ReuseAnswer),
+    /// To [`PaneAsk::Completion`].
+    Completion(CompletionAnswer),
 }
 
 /// A part of the list.

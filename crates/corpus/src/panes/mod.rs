@@ -4,6 +4,7 @@ mod acts;
 mod axis;
 mod collocates;
 mod compare;
+mod completion;
 mod concordance;
 mod content_words;
 mod differences;
@@ -69,6 +70,7 @@ impl Corpus {
                 PaneAsk::Compare(ask) => PaneAnswer::Compare(compare::answer(self, &resolved.docs(pane), pane, ask)),
                 PaneAsk::Stories(ask) => PaneAnswer::Stories(stories::answer(self, resolved, &resolved.docs(pane), ask)),
                 PaneAsk::Reuse(ask) => PaneAnswer::Reuse(reuse::answer(self, &resolved.docs(pane), ask)),
+                PaneAsk::Completion(ask) => PaneAnswer::Completion(completion::answer(self, ask)),
                 PaneAsk::Counts(selections) => {
                     PaneAnswer::Counts(selections.iter().map(|selection| self.resolve(selection).matched()).collect())
                 }

@@ -5,6 +5,7 @@
 
 mod acts;
 mod compare;
+mod completion;
 mod histogram;
 mod map;
 mod network;
@@ -16,6 +17,7 @@ mod words;
 
 pub use acts::{ActFilter, ActRow, ActSort, ActsAnswer, ActsAsk, PivotAnswer, PivotAsk, PivotCell, PivotHead, PivotParty};
 pub use compare::{CompareAnswer, CompareAsk, CompareSide, Difference, Figure, Rewording, SharedValue};
+pub use completion::{Completion, CompletionAnswer, CompletionAsk, CompletionKind};
 pub use histogram::{Bar, CalendarUnit, HistogramAnswer, HistogramAsk};
 pub use map::{Candidate, CountryCount, MapAnswer, MapAsk, MapPlace, UnplacedName};
 pub use network::{
