@@ -1,7 +1,8 @@
 //! The panes of the views: their names, and what each asks until it is told to ask something else.
 
 use wirescope_protocol::{
-    ActsAsk, CountLevel, FacetSort, Field, HistogramAsk, OverviewAsk, PaneAsk, PaneId, PivotAsk, QuotationSort, QuotationsAsk,
+    ActsAsk, CompletionAsk, CountLevel, FacetSort, Field, HistogramAsk, OverviewAsk, PaneAsk, PaneId, PivotAsk, QuotationSort,
+    QuotationsAsk,
 };
 
 /// Articles by day of publication, in the bar under the tabs.
@@ -62,4 +63,14 @@ pub fn pivot() -> PaneId {
 /// Under the same filter as [`usual_acts`].
 pub fn usual_pivot() -> PivotAsk {
     PivotAsk { sources: 12, targets: 12, ..PivotAsk::default() }
+}
+
+/// How the query may go on that is being typed.
+pub fn completion() -> PaneId {
+    PaneId::named("completion")
+}
+
+/// What it asks, where one types at a byte of a query.
+pub fn completions(query: &str, cursor: u32) -> PaneAsk {
+    PaneAsk::Completion(CompletionAsk { query: query.to_owned(), cursor, limit: 8 })
 }

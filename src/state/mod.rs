@@ -168,6 +168,9 @@ impl AppState {
             let open = Field::FACETS.into_iter().zip(&self.panes.panels).filter(|(_, panel)| panel.open);
             panes.extend(open.map(|(field, panel)| (PaneId::facet(field), panel.ask(field, self.selection.level))));
         }
+        if let Some((query, cursor)) = &self.panes.completing {
+            panes.push((asks::completion(), asks::completions(query, *cursor)));
+        }
         if self.panes.none_matches() {
             panes.push((panes::relaxed(), PaneAsk::Counts(self.relaxed_selections())));
         }
