@@ -74,9 +74,9 @@ worker();
 let tell = () => {};
 let done = 0;
 
-/** An error that the page can word: `problem` is a `ModelsProblem` of crates/protocol. */
+/** An error that the page can word: src/browser/parts.rs reads `problem`. */
 const failure = (problem) => Object.assign(new Error(JSON.stringify(problem)), { problem });
-const downloadFailure = (model, cause) => failure({ Download: { file: model.name, cause } });
+const downloadFailure = (model, cause) => failure({ file: model.name, ...cause });
 
 async function isWhole(buffer, { bytes, sha256 }) {
   if (buffer.byteLength !== bytes) return false;
@@ -91,13 +91,13 @@ async function download(model, cache) {
   let timer;
   const wait = () => {
     clearTimeout(timer);
-    timer = setTimeout(() => patience.abort(downloadFailure(model, "TimedOut")), PATIENCE);
+    timer = setTimeout(() => patience.abort(downloadFailure(model, { timedOut: true })), PATIENCE);
   };
   try {
     wait();
     // Kept in one cache, not in two.
     const response = await fetch(model.url, { cache: cache ? "no-store" : "default", signal: patience.signal });
-    if (!response.ok) throw downloadFailure(model, response.status === 404 ? "NotFound" : { Status: response.status });
+    if (!response.ok) throw downloadFailure(model, { status: response.status });
     const parts = [];
     for (const reader = response.body.getReader(); ;) {
       const { value, done: ended } = await reader.read();
@@ -109,7 +109,7 @@ async function download(model, cache) {
     }
     return await new Blob(parts).arrayBuffer();
   } catch (error) {
-    throw error?.problem ? error : downloadFailure(model, { Browser: String(error?.message ?? error) });
+    throw error?.problem ? error : downloadFailure(model, { message: String(error?.message ?? error) });
   } finally {
     clearTimeout(timer);
   }
@@ -122,7 +122,7 @@ async function one(model, cache) {
     return new Blob([kept]);
   }
   const buffer = await download(model, cache);
-  if (!await isWhole(buffer, model)) throw failure({ Damaged: { file: model.name } });
+  if (!await isWhole(buffer, model)) throw failure({ file: model.name, damaged: true });
   // Out of space: it is downloaded again next time.
   await cache?.put(model.url, new Response(buffer)).catch(() => {});
   return new Blob([buffer]);

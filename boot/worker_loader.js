@@ -12,8 +12,8 @@
     [navigator, ["storageBuckets", "sendBeacon", "serviceWorker"]],
   ];
 
-  /** `Response::Traffic` of crates/protocol. */
-  const report = (urls, blocked) => postMessage({ seq: 0, body: { Traffic: { urls, blocked } } });
+  /** Read by src/bridge/transport.rs. */
+  const report = (urls, blocked) => postMessage({ urls, blocked });
   const stopped = new Set();
   addEventListener("securitypolicyviolation", ({ originalPolicy, blockedURI }) => {
     stopped.add(blockedURI);

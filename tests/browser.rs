@@ -1,8 +1,7 @@
 //! The page in a real browser, with a worker that only writes down what it is asked.
 #![cfg(target_arch = "wasm32")]
 
-use js_sys::{Array, Promise, Reflect};
-use serde::Serialize;
+use js_sys::{Array, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, prelude::*};
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -41,7 +40,7 @@ extern "C" {
     fn stand_in();
     fn wait(millis: u32) -> Promise;
     fn all_asked() -> Array;
-    fn say(seq: u32, body: &JsValue);
+    fn say(seq: u32, body: &Uint8Array);
 }
 
 async fn pause(millis: u32) {
@@ -72,7 +71,7 @@ async fn unmount(handle: AppHandle<Page>, root: Element) {
 }
 
 async fn answer(seq: u32, response: &Response) {
-    say(seq, &response.serialize(&serde_wasm_bindgen::Serializer::new()).unwrap());
+    say(seq, &Uint8Array::from(wirescope_protocol::encode(response).unwrap().as_slice()));
     pause(50).await;
 }
 
@@ -85,8 +84,8 @@ fn asks() -> Vec<(u32, Ask)> {
         if body.is_undefined() {
             return None;
         }
-        match serde_wasm_bindgen::from_value(body).unwrap() {
-            Request::Ask(ask) => Some((serde_wasm_bindgen::from_value(seq).unwrap(), ask)),
+        match wirescope_protocol::decode(&body.dyn_into::<Uint8Array>().unwrap().to_vec()).unwrap() {
+            Request::Ask(ask) => Some((seq.as_f64().unwrap() as u32, ask)),
             _ => None,
         }
     };

@@ -2,12 +2,17 @@
 
 use std::{cell::RefCell, collections::BTreeSet, rc::Rc};
 
+use js_sys::Array;
+use wasm_bindgen::JsValue;
 use web_sys::File;
 use wirescope_protocol::{AddItem, Ask, Request, Selection};
 use yew::Callback;
 
 use super::{pending::Pending, pool::Input, session::Session};
-use crate::state::{Action, Health};
+use crate::{
+    browser::marks,
+    state::{Action, Health},
+};
 
 /// Access to the workers. Clones share one session.
 #[derive(Clone)]
@@ -32,6 +37,7 @@ impl Bridge {
 
     /// Asks for the answers of panes, under the stamp of selection and corpus.
     pub(crate) fn ask(&self, stamp: u32, ask: Ask) {
+        marks::put("Ask", &[("panes", ask.panes.iter().map(|(pane, _)| JsValue::from(pane.name())).collect::<Array>().into())]);
         self.with(|session| {
             session.request(Pending::Ask { stamp, ask: ask.clone() }, &Request::Ask(ask), &[]);
             Vec::new()

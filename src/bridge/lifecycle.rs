@@ -5,7 +5,7 @@ use wasm_bindgen_futures::spawn_local;
 use super::{
     handle::Bridge,
     live_worker::{LiveWorker, Role},
-    transport,
+    transport::{self, Incoming},
 };
 use crate::{
     browser::{
@@ -43,8 +43,9 @@ impl Bridge {
 
     fn start_index_of(&self, parts: WorkerParts) {
         let (receiving, failing, late) = (self.clone(), self.clone(), self.clone());
-        let receive = move |event| match transport::message_of(&event) {
-            Ok(message) => receiving.with(|session| session.receive(message)),
+        let receive = move |event| match transport::incoming(&event) {
+            Ok(Incoming::Message(message)) => receiving.with(|session| session.receive(message)),
+            Ok(Incoming::Traffic { urls, blocked }) => receiving.with(|_| vec![Action::Traffic { urls, blocked }]),
             Err(error) => web_sys::console::error_2(&"the page got a message that it does not know".into(), &error),
         };
         self.with(|session| {

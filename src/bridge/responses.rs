@@ -5,15 +5,26 @@ use wasm_bindgen::JsValue;
 use wirescope_protocol::{Listed, RedateProblem, Response};
 
 use super::{pending::Pending, session::Session, transport::Message};
-use crate::{browser::files, state::Action, words};
+use crate::{
+    browser::{files, marks},
+    state::Action,
+    words,
+};
 
 impl Session {
     /// Handles a message of the index.
     pub(super) fn receive(&mut self, Message { seq, body, buffer }: Message<Response>) -> Vec<Action> {
         match (body, self.pending.answered(seq)) {
             (Response::Ready { .. }, _) => self.index_ready(),
-            (Response::Traffic { urls, blocked }, _) => vec![Action::Traffic { urls, blocked }],
-            (Response::Answer(answer), Some(Pending::Ask { stamp, ask })) => vec![Action::Answer { stamp, ask, answer }],
+            (Response::Answer(answer), pending) => {
+                let details = [("ms", answer.millis.into()), ("matched", answer.matched.into()), ("total", answer.total.into())];
+                marks::put("Answer", &details);
+                match pending {
+                    Some(Pending::Ask { stamp, ask }) => vec![Action::Answer { stamp, ask, answer }],
+                    // The page has asked for something else since.
+                    _ => Vec::new(),
+                }
+            }
             (Response::Reading(reading), Some(Pending::Open(id))) => vec![Action::Read(id, reading)],
             (Response::Restored { stale, renewing, unreadable, .. }, _) => {
                 self.checkpoints.restored(&stale, &unreadable, renewing > 0);
@@ -43,7 +54,7 @@ impl Session {
             (Response::Redating { id, before, article }, _) => self.redating(id, before, article, buffer),
             (Response::Removed { .. }, _) => vec![Action::Changed],
             // The page has asked for something else since.
-            (Response::Answer(_) | Response::Reading(_) | Response::Named { .. } | Response::Taken { .. }, _) => Vec::new(),
+            (Response::Reading(_) | Response::Named { .. } | Response::Taken { .. }, _) => Vec::new(),
         }
     }
 

@@ -147,7 +147,7 @@ impl Session {
         let problem = files.as_ref().err().cloned();
         self.models = Some(files);
         self.let_workers_start();
-        marks::put("Models", &problem);
+        marks::put("Models", &[("problem", kind_of(problem.as_ref()))]);
         let mut actions = vec![Action::Models(problem.map_or(Models::Here, Models::Missing))];
         actions.extend(self.renew());
         actions
@@ -155,7 +155,7 @@ impl Session {
 
     /// A worker cannot use gazetteer and models.
     pub(super) fn models_unusable(&mut self, problem: ModelsProblem) -> Vec<Action> {
-        marks::put("Models", &Some(&problem));
+        marks::put("Models", &[("problem", kind_of(Some(&problem)))]);
         self.models = Some(Err(problem.clone()));
         vec![Action::Models(Models::Missing(problem))]
     }
@@ -191,4 +191,16 @@ impl Session {
         self.pool.index_lost(failed);
         vec![Action::Health(Health::Starting), Action::Restoring(false), Action::Renewing(None)]
     }
+}
+
+/// The kind of a problem, as the page's marks name it; `null` for none.
+fn kind_of(problem: Option<&ModelsProblem>) -> JsValue {
+    problem.map_or(JsValue::NULL, |problem| {
+        let kind = match problem {
+            ModelsProblem::Download { .. } => "Download",
+            ModelsProblem::Damaged { .. } => "Damaged",
+            ModelsProblem::Unusable(_) => "Unusable",
+        };
+        kind.into()
+    })
 }

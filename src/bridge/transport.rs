@@ -1,9 +1,24 @@
-//! The form of messages: `{seq, body, files}` to a worker, `{seq, body, buffer?}` from it.
+//! The form of messages: `{seq, body, files}` to a worker, `{seq, body, buffer?}` from it, with the bytes of the message as `body`. What
+//! `boot/worker_loader.js` says of a worker is `{urls, blocked}`.
 
-use js_sys::{Array, ArrayBuffer, Object, Reflect};
+use js_sys::{Array, ArrayBuffer, Object, Reflect, Uint8Array};
 use serde::{Serialize, de::DeserializeOwned};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::MessageEvent;
+
+/// What comes from a worker.
+#[derive(Debug)]
+pub(crate) enum Incoming<T> {
+    /// A message of its program.
+    Message(Message<T>),
+    /// Something in it asked for what is outside of it, or was kept from that. No worker has a reason to.
+    Traffic {
+        /// The addresses that were asked for.
+        urls: Vec<String>,
+        /// How many attempts the content security policy has stopped.
+        blocked: u32,
+    },
+}
 
 /// A message of a worker.
 #[derive(Debug)]
@@ -19,11 +34,12 @@ pub(crate) struct Message<T> {
 /// A request in the form in which it is posted.
 ///
 /// # Errors
-/// If it cannot be turned into a JavaScript value.
+/// If it cannot be encoded.
 pub(crate) fn message(seq: u32, request: &impl Serialize, files: &[JsValue]) -> Result<JsValue, JsValue> {
+    let body = wirescope_protocol::encode(request).map_err(|error| JsValue::from(error.to_string()))?;
     let message = Object::new();
     Reflect::set(&message, &"seq".into(), &seq.into())?;
-    Reflect::set(&message, &"body".into(), &request.serialize(&serde_wasm_bindgen::Serializer::new())?)?;
+    Reflect::set(&message, &"body".into(), &Uint8Array::from(body.as_slice()))?;
     Reflect::set(&message, &"files".into(), &files.iter().cloned().collect::<Array>())?;
     Ok(message.into())
 }
@@ -32,10 +48,18 @@ pub(crate) fn message(seq: u32, request: &impl Serialize, files: &[JsValue]) -> 
 ///
 /// # Errors
 /// If it does not have the form above.
-pub(crate) fn message_of<T: DeserializeOwned>(event: &MessageEvent) -> Result<Message<T>, JsValue> {
-    let message = event.data();
-    let seq = serde_wasm_bindgen::from_value(Reflect::get(&message, &"seq".into())?)?;
-    let body = serde_wasm_bindgen::from_value(Reflect::get(&message, &"body".into())?)?;
-    let buffer = Reflect::get(&message, &"buffer".into())?.dyn_into().ok();
-    Ok(Message { seq, body, buffer })
+pub(crate) fn incoming<T: DeserializeOwned>(event: &MessageEvent) -> Result<Incoming<T>, JsValue> {
+    let data = event.data();
+    let part = |name: &str| Reflect::get(&data, &name.into());
+    let Ok(body) = part("body")?.dyn_into::<Uint8Array>() else {
+        let urls: Array = part("urls")?.dyn_into()?;
+        let urls = urls.iter().filter_map(|url| url.as_string()).collect();
+        return Ok(Incoming::Traffic { urls, blocked: number(&part("blocked")?) });
+    };
+    let body = wirescope_protocol::decode(&body.to_vec()).map_err(|error| JsValue::from(error.to_string()))?;
+    Ok(Incoming::Message(Message { seq: number(&part("seq")?), body, buffer: part("buffer")?.dyn_into().ok() }))
+}
+
+fn number(value: &JsValue) -> u32 {
+    value.as_f64().unwrap_or_default() as u32
 }

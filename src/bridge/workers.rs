@@ -12,7 +12,7 @@ use super::{
     pending::Pending,
     pool::{Command, Death},
     session::Session,
-    transport::{self, Message},
+    transport::{self, Incoming, Message},
 };
 use crate::{
     browser::{
@@ -58,7 +58,7 @@ impl Bridge {
         if is_time {
             session.told = time;
             if let Some(progress) = session.pool.progress() {
-                marks::put("Progress", &progress);
+                marks::put("Progress", &[("job", progress.job.into()), ("articles", progress.articles.into())]);
                 actions.push(Action::JobProgress(progress.job, progress));
             }
             if let Some(renewal) = session.pool.renewal() {
@@ -99,7 +99,7 @@ impl Bridge {
                 }
             }
             Command::Ended(added) => {
-                marks::put("Added", &(added.job, added.articles));
+                marks::put("Added", &[("job", added.job.into()), ("articles", added.articles.into())]);
                 return vec![Action::JobEnded(added.job, added)];
             }
             Command::Redated { id, problem } => {
@@ -108,7 +108,7 @@ impl Bridge {
                 return vec![Action::Redated { id, before, problem }];
             }
             Command::Renewed { articles, errors } => {
-                marks::put("Renewed", &(0, articles));
+                marks::put("Renewed", &[("job", 0.into()), ("articles", articles.into())]);
                 let mut actions = vec![Action::Renewing(None), Action::Changed];
                 if errors.is_empty() {
                     session.checkpoints.renewed(true);
@@ -125,8 +125,9 @@ impl Bridge {
 
     fn start_extraction(&self, session: &mut Session, worker: u32) {
         let (receiving, failing) = (self.clone(), self.clone());
-        let receive = move |event| match transport::message_of::<Done>(&event) {
-            Ok(message) => receiving.with(|session| session.hear(worker, message)),
+        let receive = move |event| match transport::incoming::<Done>(&event) {
+            Ok(Incoming::Message(message)) => receiving.with(|session| session.hear(worker, message)),
+            Ok(Incoming::Traffic { urls, blocked }) => receiving.with(|_| vec![Action::Traffic { urls, blocked }]),
             Err(error) => web_sys::console::error_2(&"the page got a message that it does not know".into(), &error),
         };
         let fail = move |failure: WorkerFailure| {
@@ -189,7 +190,7 @@ impl Session {
     fn hear(&mut self, worker: u32, message: Message<Done>) -> Vec<Action> {
         let Message { body, buffer, .. } = message;
         let bytes = |buffer: Option<ArrayBuffer>| buffer.map_or(JsValue::NULL, JsValue::from);
-        self.crew.heard(worker, !matches!(body, Done::Reached { .. } | Done::Traffic { .. }));
+        self.crew.heard(worker, !matches!(body, Done::Reached { .. }));
         match body {
             Done::Ready { problem } => {
                 self.pool.started(worker);
@@ -199,7 +200,6 @@ impl Session {
             Done::Read { entries, bytes_done, end } => self.pool.read(worker, entries, bytes(buffer), bytes_done, end),
             Done::Analyzed => self.pool.analyzed(worker, bytes(buffer)),
             Done::Failed(message) => self.pool.failed(worker, message),
-            Done::Traffic { urls, blocked } => return vec![Action::Traffic { urls, blocked }],
         }
         Vec::new()
     }

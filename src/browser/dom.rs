@@ -60,6 +60,17 @@ pub(crate) fn reveal(element: &Element, nearest: bool) {
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
+/// Scrolls the first element that the selector finds into sight, as far as needed and at once.
+pub(crate) fn show(selector: &str) {
+    if let Some(element) = super::document().and_then(|document| document.query_selector(selector).ok().flatten()) {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Nearest);
+        options.set_inline(ScrollLogicalPosition::Nearest);
+        options.set_behavior(ScrollBehavior::Instant);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
 /// Scrolls an element to the middle of its pane at once.
 pub(crate) fn jump(element: &Element) {
     let options = ScrollIntoViewOptions::new();

@@ -4,11 +4,13 @@
 
 pub(crate) mod canvas;
 pub(crate) mod channel;
+pub(crate) mod clipboard;
 pub(crate) mod database;
 pub(crate) mod dom;
 mod event_listener;
 pub(crate) mod files;
 pub(crate) mod history;
+pub(crate) mod locale;
 pub(crate) mod locks;
 pub(crate) mod machine;
 pub(crate) mod marks;

@@ -3,7 +3,7 @@
 use js_sys::{Array, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
 use wasm_bindgen_futures::JsFuture;
-use wirescope_protocol::ModelsProblem;
+use wirescope_protocol::{DownloadFailure, ModelsProblem};
 
 #[wasm_bindgen]
 extern "C" {
@@ -12,7 +12,7 @@ extern "C" {
     fn start_fetching_worker() -> Result<Promise, JsValue>;
 
     /// Resolves to the files of gazetteer and models as an array of blobs; until then it calls `report` with the number of bytes that have
-    /// arrived and the total. An error has a property `problem`, which is a [`ModelsProblem`].
+    /// arrived and the total. An error has a property `problem`, see [`problem_of`].
     #[wasm_bindgen(js_namespace = engineParts, js_name = models, catch)]
     fn start_fetching_models(report: &Closure<dyn FnMut(f64, f64)>) -> Result<Promise, JsValue>;
 }
@@ -49,9 +49,25 @@ pub(crate) async fn models(report: impl FnMut(f64, f64) + 'static) -> Result<Vec
     };
     files.map(|files| Array::from(&files).to_vec()).map_err(|error| {
         let problem = Reflect::get(&error, &"problem".into()).ok();
-        let problem = problem.and_then(|problem| serde_wasm_bindgen::from_value(problem).ok());
-        problem.unwrap_or_else(|| ModelsProblem::Unusable(message(&error)))
+        problem.and_then(|problem| problem_of(&problem)).unwrap_or_else(|| ModelsProblem::Unusable(message(&error)))
     })
+}
+
+/// A problem as `boot/parts.js` gives it: `{file, damaged: true}`, `{file, status}`, `{file, timedOut: true}` or `{file, message}`.
+fn problem_of(problem: &JsValue) -> Option<ModelsProblem> {
+    let part = |name: &str| Reflect::get(problem, &name.into()).ok().filter(|part| !part.is_undefined());
+    let file = part("file")?.as_string()?;
+    if part("damaged").is_some() {
+        return Some(ModelsProblem::Damaged { file });
+    }
+    let cause = if part("timedOut").is_some() {
+        DownloadFailure::TimedOut
+    } else if let Some(status) = part("status").and_then(|status| status.as_f64()) {
+        if status == 404.0 { DownloadFailure::NotFound } else { DownloadFailure::Status(status as u16) }
+    } else {
+        DownloadFailure::Browser(part("message")?.as_string()?)
+    };
+    Some(ModelsProblem::Download { file, cause })
 }
 
 fn message(error: &JsValue) -> String {

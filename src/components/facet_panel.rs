@@ -67,9 +67,10 @@ pub(crate) fn FacetPanel(props: &Props) -> Html {
         let (on, searching) = (props.ongesture.clone(), !panel.searching);
         Callback::from(move |_: MouseEvent| on.emit(Gesture::Panel(PanelChange::Searching(searching))))
     };
-    let other_sort = match panel.sort {
+    let next_sort = match panel.sort {
         FacetSort::Count => FacetSort::Name,
-        FacetSort::Name => FacetSort::Count,
+        FacetSort::Name => FacetSort::Surprise,
+        FacetSort::Surprise => FacetSort::Count,
     };
     let (sort_name, sort_hint) = labels::sort(props.facet, panel.sort);
     html! {
@@ -88,7 +89,7 @@ pub(crate) fn FacetPanel(props: &Props) -> Html {
                 if panel.open && !empty {
                     { join_toggle(props) }
                     <button type="button" class="quiet facet-sort" title={sort_hint}
-                        onclick={gesture(props, PanelChange::Sort(other_sort))}>
+                        onclick={gesture(props, PanelChange::Sort(next_sort))}>
                         { sort_name }<span class="sr">{ labels::sort_of(sort_hint, title) }</span>
                     </button>
                     <button type="button" class="quiet" aria-label={labels::search_in(title)} title={labels::search_in(title)}

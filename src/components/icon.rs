@@ -33,6 +33,14 @@ pub(crate) enum Icon {
     Minus,
     Fit,
     Globe,
+    Compare,
+    Copy,
+    Palette,
+    Pin,
+    Save,
+    Stories,
+    Swap,
+    Words,
 }
 
 impl Icon {
@@ -74,6 +82,14 @@ impl Icon {
             }
             Icon::Fit => "M2.500 6V2.500H6M10 2.500h3.500V6M13.500 10v3.500H10M6 13.500H2.500V10",
             Icon::Globe => "M8 2a6 6 0 1 1 0 12a6 6 0 0 1 0-12zM2 8h12M8 2c4 3.500 4 8.500 0 12c-4-3.500-4-8.500 0-12z",
+            Icon::Words => "M2 4h2.500M11.500 4H14M6.500 4h3M2 8h2.500M11.500 8H14M6.500 8h3M2 12h2.500M11.500 12H14M6.500 12h3",
+            Icon::Stories => "M5.500 2.500h8v8M2.500 5.500h8v8h-8z",
+            Icon::Palette => "M2.500 4l4 4l-4 4M8.500 12h5",
+            Icon::Copy => "M5.500 5.500h8v8h-8zM10.500 5.500v-3h-8v8h3",
+            Icon::Save => "M8 2.500v8M4.500 7L8 10.500L11.500 7M2.500 13.500h11",
+            Icon::Compare => "M2.500 3h4.500v10h-4.500zM9 3h4.500v10H9zM4 6h1.500M4 8.500h1.500M10.500 6H12M10.500 8.500H12",
+            Icon::Swap => "M3 5.500h10M10.500 3L13 5.500L10.500 8M13 10.500H3M5.500 8L3 10.500L5.500 13",
+            Icon::Pin => "M5.500 2.500h5M6.500 2.500V7L4 9.500h8L9.500 7V2.500M8 9.500v4.500",
             Icon::Minus => "M3 8h10",
             Icon::Shield => "M8 1.800l5 1.800v4c0 3.2-2.1 5.5-5 6.600c-2.9-1.1-5-3.4-5-6.600v-4zM5.6 8l1.7 1.700l3.2-3.4",
         }

@@ -60,6 +60,7 @@ pub(crate) fn RowView(props: &Props) -> Html {
                     if !row.source.is_empty() { <span class="row-source">{ &row.source }</span> }
                     if !row.published.is_empty() { <span>{ words::dates::day(&row.published) }</span> }
                     <span>{ words::numbers::words(row.words) }</span>
+                    if row.left_out > 0 { <span class="row-more" title={words::list::ONCE_HINT}>{ words::list::left_out(row.left_out) }</span> }
                     if props.hits && row.hits > 0 { <span class="row-hits">{ words::numbers::hits(row.hits) }</span> }
                 </span>
                 <span class="row-snippet">{ snippet(&row.snippet) }</span>

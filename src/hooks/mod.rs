@@ -13,7 +13,7 @@ mod use_wheel;
 
 pub(crate) use use_address::use_address;
 pub(crate) use use_app::{
-    App, Pane, Provider, use_app, use_desk, use_pane, use_panes, use_reader, use_selection, use_session, use_store,
+    App, Pane, Provider, use_app, use_desk, use_pane, use_panes, use_pins, use_reader, use_selection, use_session, use_store,
 };
 pub(crate) use use_drop::use_drop;
 pub(crate) use use_engine::{Engine, use_engine};

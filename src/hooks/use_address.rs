@@ -10,11 +10,13 @@ use crate::{
 /// Writes the state's address into the bar, and changes the state when the browser goes back or forward.
 #[hook]
 pub(crate) fn use_address(state: &Shared<AppState>, dispatch: &Callback<Action>) {
-    let replace = state.replace;
+    let entries = state.entries;
+    let written = use_mut_ref(|| entries);
     use_effect_with(state.address(), move |address| {
+        let replaces = written.replace(entries) == entries;
         // An address in the bar that is written differently but means the same stays as it is.
         if Address::decode(&history::hash()) != *address {
-            history::write(&address.encode(), replace);
+            history::write(&address.encode(), replaces);
         }
     });
     let dispatch = dispatch.clone();

@@ -2,14 +2,17 @@
 
 use std::{cell::RefCell, rc::Rc};
 
-use wirescope_protocol::{PaneAnswer, PaneAsk, PaneId};
+use wirescope_protocol::{PaneAnswer, PaneAsk, PaneId, Wanted};
 use yew::prelude::*;
 
 use super::Engine;
 use crate::{
     browser::{history, storage},
     first::first,
-    state::{Action, Address, AppState, DeskSlice, Layers, PanesSlice, ReaderSlice, SelectionSlice, SessionSlice, Shared},
+    state::{
+        Action, Address, AppState, DeskSlice, Layers, PanesSlice, PinsSlice, ReaderSlice, SelectionSlice, SessionSlice, Shared,
+        texts,
+    },
 };
 
 /// The name of the marked layers in the browser's storage.
@@ -17,6 +20,9 @@ const LAYERS: &str = "marked";
 
 /// The name of the layout in the browser's storage.
 const DESK: &str = "desk";
+
+/// The name of the pins in the browser's storage.
+const PINS: &str = "pins";
 
 /// What views can do. It never changes, so that using it draws nothing again.
 #[derive(Clone)]
@@ -38,6 +44,12 @@ impl App {
     /// The state as it is now, for those who handle an event. What is drawn comes from the slices.
     pub(crate) fn now(&self) -> AppState {
         self.latest.borrow().clone()
+    }
+
+    /// Looks at something in the words of the articles.
+    pub(crate) fn look_at(&self, wanted: Wanted) {
+        let actions = texts::look_at(&self.now().panes.settings, wanted);
+        actions.into_iter().for_each(|action| self.dispatch.emit(action));
     }
 
     /// What changes the question of a pane when something happens in its view.
@@ -78,6 +90,12 @@ fn use_slice<T: 'static>() -> Shared<T> {
 /// What is asked for.
 #[hook]
 pub(crate) fn use_selection() -> Shared<SelectionSlice> {
+    use_slice()
+}
+
+/// What was pinned, and what is compared.
+#[hook]
+pub(crate) fn use_pins() -> Shared<PinsSlice> {
     use_slice()
 }
 
@@ -133,6 +151,7 @@ pub(crate) struct ProviderProps {
 }
 
 type Selection = Shared<SelectionSlice>;
+type Pins = Shared<PinsSlice>;
 type Reader = Shared<ReaderSlice>;
 type Desk = Shared<DeskSlice>;
 type Session = Shared<SessionSlice>;
@@ -148,13 +167,15 @@ pub(crate) fn Provider(props: &ProviderProps) -> Html {
     html! {
         <ContextProvider<App> context={app}>
             <ContextProvider<Selection> context={state.selection.clone()}>
-                <ContextProvider<Reader> context={state.reader.clone()}>
-                    <ContextProvider<Desk> context={state.desk.clone()}>
-                        <ContextProvider<Session> context={state.session.clone()}>
-                            <ContextProvider<Panes> context={state.panes.clone()}>{ children.clone() }</ContextProvider<Panes>>
-                        </ContextProvider<Session>>
-                    </ContextProvider<Desk>>
-                </ContextProvider<Reader>>
+                <ContextProvider<Pins> context={state.pins.clone()}>
+                    <ContextProvider<Reader> context={state.reader.clone()}>
+                        <ContextProvider<Desk> context={state.desk.clone()}>
+                            <ContextProvider<Session> context={state.session.clone()}>
+                                <ContextProvider<Panes> context={state.panes.clone()}>{ children.clone() }</ContextProvider<Panes>>
+                            </ContextProvider<Session>>
+                        </ContextProvider<Desk>>
+                    </ContextProvider<Reader>>
+                </ContextProvider<Pins>>
             </ContextProvider<Selection>>
         </ContextProvider<App>>
     }
@@ -177,12 +198,14 @@ pub(crate) fn use_store() -> (Shared<AppState>, Callback<Action>) {
     let store = use_reducer(|| {
         let layers = storage::recall(LAYERS).map_or_else(Layers::default, |stored| Layers::decode(&stored));
         let desk = storage::recall(DESK).map_or_else(DeskSlice::default, |stored| DeskSlice::decode(&stored));
-        Store(Shared::new(AppState::with(Address::decode(&history::hash()), first(), desk, layers)))
+        let pins = storage::recall(PINS).map_or_else(PinsSlice::default, |stored| PinsSlice::decode(&stored));
+        Store(Shared::new(AppState::with(Address::decode(&history::hash()), first(), desk, layers, pins)))
     });
     let dispatch = use_memo((), |()| store.dispatcher().to_callback());
     use_effect_with(store.0.reader.layers, |layers| {
         storage::remember(LAYERS, &if *layers == Layers::default() { String::new() } else { layers.encode() });
     });
     use_effect_with(store.0.desk.clone(), |desk| storage::remember(DESK, &desk.encode()));
+    use_effect_with(store.0.pins.encode(), |pins| storage::remember(PINS, pins));
     (store.0.clone(), (*dispatch).clone())
 }

@@ -7,18 +7,18 @@ use yew::prelude::*;
 use super::App;
 use crate::{
     browser::{EventListener, document, dom, media, window},
-    state::{Action, AppState, Layer, View},
+    state::{Action, AppState, Layer, PinChange, View},
 };
 
-/// `/ j k n p r q e d 1–9 ? Esc`, `Ctrl+Z` and `Ctrl+Shift+Z`.
+/// `/ j k n p P r q e d 1–9 ? Esc`, `Ctrl+K`, `Ctrl+Z` and `Ctrl+Shift+Z`.
 #[hook]
-pub(crate) fn use_keys(app: &App, help: Callback<()>) {
+pub(crate) fn use_keys(app: &App, help: Callback<()>, palette: Callback<()>) {
     let app = app.clone();
     use_effect_with((), move |()| {
         let listener = window().map(|window| {
             EventListener::new(&window, "keydown", move |event| {
                 if let Ok(event) = event.dyn_into::<KeyboardEvent>() {
-                    press(&event, &app, &help);
+                    press(&event, &app, &help, &palette);
                 }
             })
         });
@@ -26,7 +26,7 @@ pub(crate) fn use_keys(app: &App, help: Callback<()>) {
     });
 }
 
-fn press(event: &KeyboardEvent, app: &App, help: &Callback<()>) {
+fn press(event: &KeyboardEvent, app: &App, help: &Callback<()>, palette: &Callback<()>) {
     // An open dialog has its own keys, and a component may have handled the event.
     if event.default_prevented() || event.is_composing() || dom::exists("dialog[open]") {
         return;
@@ -35,6 +35,11 @@ fn press(event: &KeyboardEvent, app: &App, help: &Callback<()>) {
     let in_field = dom::is_field(event);
     let command = event.ctrl_key() || event.meta_key();
     let action = match event.key().as_str() {
+        "k" | "K" if command => {
+            event.prevent_default();
+            palette.emit(());
+            return;
+        }
         "z" if command && !event.shift_key() && !in_field => Some(Action::Undo),
         "z" | "Z" | "y" if command && !in_field => Some(Action::Redo),
         "Escape" if in_field => {
@@ -44,7 +49,7 @@ fn press(event: &KeyboardEvent, app: &App, help: &Callback<()>) {
             }
             return;
         }
-        "Escape" if dom::fold("details.badge[open]") => None,
+        "Escape" if dom::fold("details.badge[open], details.sure-why[open]") => None,
         "Escape" if state.reader.spot.is_some() && !is_beside(&state) => Some(Action::Choose(None)),
         "Escape" if state.reader.article.is_some() && (is_beside(&state) || media::holds(media::NARROW)) => Some(Action::Close),
         _ if command || event.alt_key() || in_field => None,
@@ -55,6 +60,7 @@ fn press(event: &KeyboardEvent, app: &App, help: &Callback<()>) {
         "r" => Some(Action::Toggle(Layer::References)),
         "q" => Some(Action::Toggle(Layer::Quotations)),
         "e" => Some(Action::Toggle(Layer::Events)),
+        "P" => Some(Action::Pins(PinChange::Toggle)),
         "d" => {
             if dom::press("#redate") {
                 event.prevent_default();

@@ -4,7 +4,9 @@ use wirescope_protocol::{
     Added, Answer, Ask, Clause, CountLevel, Field, PaneAsk, PaneId, Progress, Reading, RedateProblem, Scope, Sort, State,
 };
 
-use super::{Address, Chip, Health, Layer, Models, Notice, PanelChange, Part, Publication, Spot, Storage, View};
+use super::{
+    Address, Chip, Health, Layer, Models, Notice, PanelChange, Part, PinChange, Publication, Spot, Storage, Versus, View,
+};
 
 /// What the reader, the browser or the worker did.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,6 +59,10 @@ pub enum Action {
     Home,
     /// Another view was opened.
     Show(View),
+    /// Two sides are to be compared.
+    Compare(Versus),
+    /// The pins change.
+    Pins(PinChange),
     /// The facets were folded away, or unfolded.
     Fold(bool),
     /// A part of the desk was given another width, in CSS pixels; `None`: the one of the style sheet.
@@ -69,6 +75,11 @@ pub enum Action {
     Panel(Field, PanelChange),
     /// A pane asks something else from now on.
     Pane(PaneId, PaneAsk),
+    /// A view is drawn otherwise, as [`looks`](super::looks) writes it. Whether only another part of it is in view, which is no entry of the
+    /// history.
+    Look(View, String, bool),
+    /// A pane asks again what it asks at first, or nothing.
+    Unask(PaneId),
     /// The facets came into sight or went out of it.
     Sight(bool),
     /// Rows from that one on are needed.

@@ -2,13 +2,17 @@
 //!
 //! It is the part after the `#`, which browsers never send to a server.
 
+use std::collections::BTreeMap;
+
 use wirescope_protocol::{Clause, CountLevel, Field, FieldKind, PaneId, Scope, Selection, Sort, State, Test};
 
 use super::{
-    View,
+    Versus, View,
     codes::{LEVELS, SORTS, escape, level_code, sort_code, unescape},
     filters,
+    settings::{self, Settings},
     spot::{Place, Spot},
+    texts,
 };
 
 /// Selection, order, view, open article and the chosen place in it.
@@ -26,6 +30,12 @@ pub struct Address {
     pub spot: Option<Spot>,
     /// The open view.
     pub view: View,
+    /// What panes ask that have been told to ask something else than at first.
+    pub panes: Settings,
+    /// How views are drawn that are drawn otherwise than at first, as [`looks`](super::looks) writes it.
+    pub looks: BTreeMap<View, String>,
+    /// What the view Compare sets side by side.
+    pub versus: Versus,
     /// Names and values that only another version of the page can read. They are kept for it.
     pub unknown: Vec<(String, String)>,
 }
@@ -40,9 +50,9 @@ impl Address {
     ///
     /// Pairs joined by `&`: `q` the query; a field's code once per included value, with a `-` before it per excluded value; `all` the
     /// fields of which all values are wanted, followed by `:paragraph` or `:sentence` if in one of these; for dates `from..to` instead of
-    /// a value for an interval; `code~area` the code of a country; `code~box` four sides of an area; `sort`, `per`, `read` the article,
-    /// `hit`, `mark` or `words` its bytes; `view` the open view, unless it is the one that an address without it means
-    /// ([`Address::usual_view`]). A clause
+    /// a value for an interval; `code~area` the code of a country; `code~box` four sides of an area; `code~once` for each story once; `sort`, `per`, `read` the article,
+    /// `hit`, `mark` or `words` its bytes; `vs` what is compared ([`Versus::encode`]); `view` the open view, unless it is the one that an address without it means
+    /// ([`Address::usual_view`]); `ask.`, a pane and a version for what that pane asks, and `look.` and a view for how that is drawn. A clause
     /// of another pane than the field's facet has the name of the pane after the code and `@`.
     pub fn encode(&self) -> String {
         let mut pairs = Vec::new();
@@ -72,6 +82,13 @@ impl Address {
             Some(Spot::Words(place)) => put(&mut pairs, "words", &place_code(place)),
             None => {}
         }
+        for (name, value) in self.panes.iter().filter_map(|(pane, ask)| settings::write(pane, ask)) {
+            put(&mut pairs, &name, &value);
+        }
+        for (view, look) in &self.looks {
+            put(&mut pairs, &format!("look.{}", view.code()), look);
+        }
+        pairs.extend(self.versus.encode().map(|versus| format!("vs={versus}")));
         let empty = pairs.is_empty() && self.unknown.iter().all(|(name, _)| name == "view");
         for (name, value) in &self.unknown {
             put(&mut pairs, name, value);
@@ -105,6 +122,10 @@ impl Address {
                 "hit" => address.spot = read_place(&value).map(Spot::Hit),
                 "mark" => address.spot = read_place(&value).map(Spot::Mark),
                 "words" => address.spot = read_place(&value).filter(|place| matches!(place, Place::Bytes(..))).map(Spot::Words),
+                "vs" => match Versus::decode(raw) {
+                    Some(versus) => address.versus = versus,
+                    None => address.unknown.push((name, value)),
+                },
                 "view" => match View::from_code(&value) {
                     Some(known) => view = Some(known),
                     None => address.unknown.push((name, value)),
@@ -114,7 +135,7 @@ impl Address {
                     None => address.unknown.push((name, value)),
                 },
                 _ => {
-                    if read_clause(&mut address.selection, &name, raw, &value).is_none() {
+                    if !address.read_setting(&name, &value) && read_clause(&mut address.selection, &name, raw, &value).is_none() {
                         address.unknown.push((name, value));
                     }
                 }
@@ -128,6 +149,19 @@ impl Address {
         }
         address.view = view.unwrap_or_else(|| Address::usual_view(empty));
         address
+    }
+
+    /// Reads how a pane is set or a view is drawn. Returns whether it is that.
+    fn read_setting(&mut self, name: &str, value: &str) -> bool {
+        if let Some((pane, ask)) = settings::read(name, value) {
+            self.panes.extend(ask.map(|ask| (pane, ask)));
+            return true;
+        }
+        let Some(view) = name.strip_prefix("look.").and_then(View::from_code) else { return false };
+        if !value.is_empty() {
+            self.looks.insert(view, value.to_owned());
+        }
+        true
     }
 }
 
@@ -150,6 +184,7 @@ fn write_clause(pairs: &mut Vec<String>, clause: &Clause) {
         Test::None(keys) => each("-", keys),
         Test::Articles(ids) if ids.is_empty() => each("", &[String::new()]),
         Test::Articles(ids) => each("", ids),
+        Test::Distinct => put(pairs, &format!("{code}~once{pane}"), ""),
         Test::Interval { from, to } => {
             pairs.push(format!("{}={}..{}", escape(&format!("{code}{pane}")), dotless(from), dotless(to)));
         }
@@ -170,6 +205,7 @@ fn read_clause(selection: &mut Selection, name: &str, raw: &str, value: &str) ->
     let test = match (kind, interval) {
         (Some("area"), _) => Test::Area(value.to_owned()),
         (Some("box"), _) => read_box(value)?,
+        (Some("once"), _) => Test::Distinct,
         (Some(_), _) => return None,
         (None, Some((from, to))) => Test::Interval { from: unescape(from), to: unescape(to) },
         (None, None) if field.info().kind == FieldKind::Articles => {
@@ -207,9 +243,12 @@ fn read_box(value: &str) -> Option<Test> {
     sides.next().is_none().then_some(Test::Box { west, south, east, north })
 }
 
-/// The pane that an address does not name: values are picked in facets, intervals of publication in the histogram, and all else by no
-/// pane.
+/// The pane that an address does not name: values are picked in facets, intervals of publication in the histogram, stories counted once by
+/// the view of stories, and all else by no pane.
 fn usual_pane(field: Field, test: &Test) -> Option<PaneId> {
+    if *test == Test::Distinct {
+        return Some(texts::stories());
+    }
     let brushed = field == Field::Published && matches!(test, Test::Interval { .. });
     (brushed || Field::FACETS.contains(&field) && test.keys().is_some()).then(|| PaneId::facet(field))
 }

@@ -113,6 +113,20 @@ fn what_a_later_version_writes_is_kept() {
 }
 
 #[test]
+fn how_views_are_set_and_drawn_is_told_briefly() {
+    use wirescope_protocol::{PaneAsk, QuotationSort, QuotationsAsk};
+    let ask = QuotationsAsk { sort: QuotationSort::Newest, ..QuotationsAsk::default() };
+    let panes = Settings::from([(PaneId::named("quotations"), PaneAsk::Quotations(ask))]);
+    let looks = BTreeMap::from([(View::Map, "table~at:1.5:0:4".to_owned())]);
+    let address = Address { view: View::Map, panes, looks, ..Address::default() };
+    let hash = address.encode();
+    assert_eq!(hash, "ask.quotations.1=BAAA9AMAADIy&look.map=table~at:1.5:0:4&view=map");
+    assert_eq!(Address::decode(&hash), address);
+    let later = "ask.quotations.2=AAAA&look.hologram=x&view=articles";
+    assert_eq!(Address::decode(later).encode(), later, "kept for the version that can read it");
+}
+
+#[test]
 fn anything_is_read() {
     for odd in [
         "#%",
@@ -145,6 +159,18 @@ fn anything_is_read() {
         "all=people@&people@=x",
         "dates=...",
         "a=b=c",
+        "ask.quotations.1=",
+        "ask.quotations.1=BAAA9AMCADIy",
+        "ask..1=x",
+        "ask.=x",
+        "look.=x",
+        "look.map=",
+        "vs=rest&vs=",
+        "vs=people=a;people=b;people=c",
+        "vs=vs=rest",
+        "vs=q=a+vs=rest;people=a",
+        "vs=later",
+        "vs=q=",
     ] {
         let address = Address::decode(odd);
         assert_eq!(Address::decode(&address.encode()), address, "{odd}");
@@ -157,7 +183,10 @@ mod properties {
 
     use proptest::prelude::*;
 
+    use wirescope_protocol::{ActFilter, ActsAsk, NetworkAsk, PaneAsk, QuotationsAsk, TimelineAsk, ValueRef};
+
     use super::*;
+    use crate::state::{asks, charts, versus::Kind};
 
     fn word() -> impl Strategy<Value = String> {
         prop_oneof![4 => "[a-z]{1,3}", 1 => r"[ab.@~:&=#%+é -]{0,6}", 1 => any::<String>()]
@@ -220,6 +249,39 @@ mod properties {
         ]
     }
 
+    /// Settings that are not as at first.
+    fn panes() -> impl Strategy<Value = Settings> {
+        let ask = prop_oneof![
+            (word(), any::<u16>()).prop_map(|(search, min_confidence)| {
+                let ask = QuotationsAsk { search, min_confidence, ..asks::usual_quotations() };
+                (asks::quotations(), PaneAsk::Quotations(ask))
+            }),
+            any::<bool>().prop_map(|nameless| {
+                let filter = ActFilter { nameless, ..ActFilter::default() };
+                (asks::acts(), PaneAsk::Acts(ActsAsk { filter, ..ActsAsk::default() }))
+            }),
+            (word(), word()).prop_map(|(from, to)| {
+                (charts::timeline_settings(), PaneAsk::Timeline(TimelineAsk { from, to, ..TimelineAsk::default() }))
+            }),
+            (0..9u32, word()).prop_map(|(min_weight, key)| {
+                let ego = Some(ValueRef { field: Field::People, key });
+                (charts::network_settings(), PaneAsk::Network(NetworkAsk { min_weight, ego, ..NetworkAsk::default() }))
+            }),
+        ];
+        prop::collection::vec(ask, 0..4).prop_map(|asks| settings::kept(&asks.into_iter().collect()))
+    }
+
+    fn versus() -> impl Strategy<Value = Versus> {
+        let pinned = (word(), clauses()).prop_map(|(query, clauses)| Versus::Pinned(Selection { query, clauses }));
+        prop_oneof![
+            2 => Just(Versus::Usual),
+            1 => Just(Versus::Rest),
+            1 => prop::sample::select(Kind::ALL.to_vec()).prop_map(Versus::Choose),
+            2 => pinned.prop_filter("it asks something", |versus| !matches!(versus, Versus::Pinned(asked) if asked.is_empty())),
+            2 => (any_clause(), any_clause()).prop_map(|(one, other)| Versus::Two([one, other])),
+        ]
+    }
+
     proptest! {
         #[test]
         fn what_is_written_is_read_back(
@@ -229,6 +291,9 @@ mod properties {
             level in prop::sample::select(LEVELS.to_vec()),
             open in prop::option::of(("[a-z/é]{1,5}", prop::option::of((0..3u8, place())))),
             view in prop::sample::select(View::ALL.to_vec()),
+            panes in panes(),
+            looks in prop::collection::btree_map(prop::sample::select(View::ALL.to_vec()), word().prop_filter("not empty", |look| !look.is_empty()), 0..3),
+            versus in versus(),
             unknown in prop::collection::vec(("[a-z]{8}", word()), 0..3),
         ) {
             let (article, spot) = open.map_or((None, None), |(article, spot)| (Some(article), spot));
@@ -238,7 +303,7 @@ mod properties {
                 (_, place) => Spot::Mark(place),
             });
             let unknown: Vec<_> = unknown.into_iter().filter(|(name, _)| Field::from_code(name).is_none()).collect();
-            let address = Address { selection: Selection { query, clauses }, sort, level, article, spot, view, unknown };
+            let address = Address { selection: Selection { query, clauses }, sort, level, article, spot, view, panes, looks, versus, unknown };
             let encoded = address.encode();
             prop_assert!(encoded.bytes().all(|byte| byte.is_ascii_graphic()), "{}", encoded);
             prop_assert_eq!(Address::decode(&encoded), address, "{}", encoded);

@@ -1,8 +1,8 @@
 //! The panes of the views: their names, and what each asks until it is told to ask something else.
 
 use wirescope_protocol::{
-    ActsAsk, CompletionAsk, CountLevel, FacetSort, Field, HistogramAsk, OverviewAsk, PaneAsk, PaneId, PivotAsk, QuotationSort,
-    QuotationsAsk,
+    ActsAsk, CompletionAsk, ConcordanceAsk, CountLevel, FacetSort, Field, FindAsk, HistogramAsk, OverviewAsk, PaneAsk, PaneId,
+    PivotAsk, QuotationSort, QuotationsAsk, Selection, ValueRef, Wanted,
 };
 
 /// Articles by day of publication, in the bar under the tabs.
@@ -60,9 +60,13 @@ pub fn pivot() -> PaneId {
     PaneId::named("pivot")
 }
 
-/// Under the same filter as [`usual_acts`].
-pub fn usual_pivot() -> PivotAsk {
-    PivotAsk { sources: 12, targets: 12, ..PivotAsk::default() }
+/// Under the filter of the acts, which have been told to ask this.
+pub fn pivot_ask(acts: Option<&PaneAsk>) -> PaneAsk {
+    let filter = match acts {
+        Some(PaneAsk::Acts(ask)) => ask.filter.clone(),
+        _ => usual_acts().filter,
+    };
+    PaneAsk::Pivot(PivotAsk { filter, sources: 12, targets: 12 })
 }
 
 /// How the query may go on that is being typed.
@@ -74,3 +78,35 @@ pub fn completion() -> PaneId {
 pub fn completions(query: &str, cursor: u32) -> PaneAsk {
     PaneAsk::Completion(CompletionAsk { query: query.to_owned(), cursor, limit: 8 })
 }
+/// Names and headlines for the palette; asked once something was typed there.
+pub fn find() -> PaneId {
+    PaneId::named("find")
+}
+
+/// Names and headlines that begin so.
+pub fn find_ask(search: &str) -> PaneAsk {
+    PaneAsk::Find(FindAsk { search: search.to_owned(), values: 8, articles: 5 })
+}
+
+/// Some words of the name that was found.
+pub fn find_words() -> PaneId {
+    PaneId::named("find-words")
+}
+
+/// The newest of its words.
+pub fn find_words_ask(value: ValueRef) -> PaneAsk {
+    PaneAsk::Concordance(ConcordanceAsk { wanted: Wanted::Value(value), limit: 3, ..ConcordanceAsk::default() })
+}
+
+/// How many articles each of the ways has that lead on from the name that was found.
+pub fn find_ways() -> PaneId {
+    PaneId::named("find-ways")
+}
+
+/// For each of these selections.
+pub fn find_ways_ask(selections: Vec<Selection>) -> PaneAsk {
+    PaneAsk::Counts(selections)
+}
+
+/// The panes of the palette, which stands over any view.
+pub const PALETTE: [fn() -> PaneId; 3] = [find, find_words, find_ways];

@@ -1,16 +1,11 @@
 //! The panes of timeline, map and network: their names, and what each asks.
 
-use std::collections::BTreeMap;
-
 use wirescope_protocol::{
     CountLevel, FacetSort, Field, Lane, MapAsk, NetworkAsk, NodePosition, PaneAnswer, PaneAsk, PaneId, Selection, Test,
     TimelineAsk, ValueRef,
 };
 
-use super::PanesSlice;
-
-/// What panes have been told to ask.
-type Settings = BTreeMap<PaneId, PaneAsk>;
+use super::{PanesSlice, settings::Settings};
 
 /// The lanes of the timeline, and the clauses that are drawn on them.
 pub fn timeline() -> PaneId {

@@ -1,5 +1,9 @@
 //! The slice of the desk: which view is open, what is folded, and how wide things are.
 
+use std::collections::BTreeMap;
+
+use wirescope_protocol::Field;
+
 use super::View;
 
 /// The narrowest and the widest that the list or the reader can be made, in CSS pixels.
@@ -25,9 +29,18 @@ pub struct DeskSlice {
     pub list: Option<u32>,
     /// The width of the reader, where the reader has chosen one. CSS pixels.
     pub reader: Option<u32>,
+    /// The facets that are folded by themselves.
+    pub shut: Vec<Field>,
+    /// How views are drawn, as [`looks`](super::looks) writes it.
+    pub looks: BTreeMap<View, String>,
 }
 
 impl DeskSlice {
+    /// How a view is drawn; empty at first.
+    pub fn look(&self, view: View) -> &str {
+        self.looks.get(&view).map_or("", String::as_str)
+    }
+
     /// The chosen width of a part.
     pub fn width(&self, part: Part) -> Option<u32> {
         match part {
@@ -45,10 +58,17 @@ impl DeskSlice {
         }
     }
 
-    /// What is kept of it in the browser's storage; the view is in the address.
+    /// What is kept of it in the browser's storage. How views are drawn is in the address alone.
     pub fn encode(&self) -> String {
         let width = |name: &str, width: Option<u32>| width.map(|width| format!("{name}={width}"));
-        let parts = [self.folded.then(|| "folded".to_owned()), width("list", self.list), width("reader", self.reader)];
+        let shut: Vec<&str> = self.shut.iter().map(|field| field.code()).collect();
+        let parts = [
+            self.folded.then(|| "folded".to_owned()),
+            width("list", self.list),
+            width("reader", self.reader),
+            (!shut.is_empty()).then(|| format!("shut={}", shut.join(","))),
+            (self.view != View::default()).then(|| format!("view={}", self.view.code())),
+        ];
         parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
     }
 
@@ -60,6 +80,8 @@ impl DeskSlice {
                 None if part == "folded" => desk.folded = true,
                 Some(("list", width)) => desk.resize(Part::List, width.parse().ok()),
                 Some(("reader", width)) => desk.resize(Part::Reader, width.parse().ok()),
+                Some(("shut", codes)) => desk.shut = codes.split(',').filter_map(Field::from_code).collect(),
+                Some(("view", code)) => desk.view = View::from_code(code).unwrap_or_default(),
                 _ => {}
             }
         }
@@ -77,6 +99,7 @@ mod tests {
             DeskSlice::default(),
             DeskSlice { folded: true, ..DeskSlice::default() },
             DeskSlice { list: Some(400), reader: Some(700), ..DeskSlice::default() },
+            DeskSlice { view: View::Map, shut: vec![Field::People, Field::Dates], ..DeskSlice::default() },
         ] {
             assert_eq!(DeskSlice::decode(&desk.encode()), desk);
         }

@@ -1,8 +1,8 @@
 //! The state of the page and the actions that change it: pure, without a browser.
 //!
 //! It is made of slices, each of which is replaced only if something in it has changed, so that only what shows it is drawn again:
-//! [`SelectionSlice`] what is asked for, [`ReaderSlice`] the open article, [`DeskSlice`] the layout, [`SessionSlice`] what goes on, and
-//! [`PanesSlice`] with one [`PaneSlice`] for each pane. [`AppState`] holds them together and does what concerns more than one.
+//! [`SelectionSlice`] what is asked for, [`PinsSlice`] what was pinned and is compared, [`ReaderSlice`] the open article, [`DeskSlice`] the
+//! layout, [`SessionSlice`] what goes on, and [`PanesSlice`] with one [`PaneSlice`] for each pane. [`AppState`] holds them together and does what concerns more than one.
 
 pub mod action;
 pub mod address;
@@ -12,19 +12,24 @@ pub mod codes;
 pub mod desk;
 pub mod filters;
 pub mod layers;
+pub mod looks;
 pub mod notice;
 pub mod opening;
 pub mod panel;
 pub mod panes;
+pub mod pins;
 mod reader;
 pub mod redating;
 mod reduce;
 mod selection;
 mod session;
+pub mod settings;
 mod shared;
 pub mod spot;
 pub mod storage;
 mod take;
+pub mod texts;
+pub mod versus;
 mod view;
 
 use std::rc::Rc;
@@ -40,6 +45,7 @@ pub use layers::{Layer, Layers};
 pub use notice::{Job, Notice, Publication, Undo};
 pub use panel::{Panel, PanelChange};
 pub use panes::{Numbers, PaneSlice, PanesSlice};
+pub use pins::{Pin, PinChange, PinsSlice};
 pub use reader::ReaderSlice;
 pub use redating::PendingRedate;
 pub use selection::{SelectionSlice, UndoStep};
@@ -47,6 +53,7 @@ pub use session::{Health, Models, SessionSlice, Traffic, WorkerFailure};
 pub use shared::Shared;
 pub use spot::{Place, Spot};
 pub use storage::{DamagedRecord, Storage, StorageProblem};
+pub use versus::Versus;
 pub use view::View;
 
 /// The bundled articles as the engine showed them when the page was built, so that they are on screen at once.
@@ -70,6 +77,8 @@ pub enum HistoryStep {
     Browsing,
     /// A drag that goes on: its steps share an entry.
     Brushing,
+    /// A view is set otherwise: consecutive changes share an entry.
+    Setting,
     /// A place chosen in the article: no entry.
     Looking,
     /// The change came from the history itself.
@@ -81,6 +90,8 @@ pub enum HistoryStep {
 pub struct AppState {
     /// What is asked for.
     pub selection: Shared<SelectionSlice>,
+    /// What was pinned, and what is compared.
+    pub pins: Shared<PinsSlice>,
     /// The open article.
     pub reader: Shared<ReaderSlice>,
     /// The layout.
@@ -93,6 +104,8 @@ pub struct AppState {
     pub step: HistoryStep,
     /// Whether that change replaces the current entry of the history.
     pub replace: bool,
+    /// Counts the changes that make an entry of their own: several may come before the page is drawn again.
+    pub entries: u32,
     /// The results that were computed when the page was built.
     pub first: Option<Rc<First>>,
 }
@@ -100,20 +113,26 @@ pub struct AppState {
 impl AppState {
     /// The state of the page at its start.
     pub fn new(address: Address, first: Option<First>) -> AppState {
-        AppState::with(address, first, DeskSlice::default(), Layers::default())
+        AppState::with(address, first, DeskSlice::default(), Layers::default(), PinsSlice::default())
     }
 
     /// The state of the page at its start, with what the browser's storage holds.
-    pub fn with(address: Address, first: Option<First>, desk: DeskSlice, layers: Layers) -> AppState {
+    pub fn with(address: Address, first: Option<First>, desk: DeskSlice, layers: Layers, pins: PinsSlice) -> AppState {
         let mut state = AppState {
             desk: desk.into(),
+            pins: pins.into(),
             reader: ReaderSlice { layers, ..ReaderSlice::default() }.into(),
             panes: PanesSlice::new().into(),
             first: first.map(Rc::new),
             ..AppState::default()
         };
         let plain = address.is_plain();
-        state.place(address);
+        // An address that says nothing opens the view that was open last.
+        let view = if address == Address::default() { state.desk.view } else { address.view };
+        state.place(Address { view, ..address });
+        for (field, panel) in Field::FACETS.into_iter().zip(&mut state.panes.edit().panels) {
+            panel.open = !state.desk.shut.contains(&field);
+        }
         if let (true, Some(first)) = (plain, state.first.clone()) {
             state.take_first(&opening::opening_ask(), first.answer.clone());
         }
@@ -131,18 +150,24 @@ impl AppState {
             article: self.reader.article.clone(),
             spot: self.reader.spot,
             view: self.desk.view,
+            panes: settings::kept(&self.panes.settings),
+            looks: self.desk.looks.clone(),
+            versus: self.pins.versus.clone(),
             unknown: self.selection.unknown.clone(),
         }
     }
 
     /// Takes over an address.
     fn place(&mut self, address: Address) {
-        let Address { selection, level, sort, article, spot, view, unknown } = address;
+        let Address { selection, level, sort, article, spot, view, panes, looks, versus, unknown } = address;
         let slice = self.selection.edit();
         (slice.selection, slice.level, slice.sort, slice.unknown) = (selection, level, sort, unknown);
         let reader = self.reader.edit();
         (reader.article, reader.spot) = (article, spot);
-        self.desk.edit().view = view;
+        settings::place(&mut self.panes.edit().settings, panes);
+        let desk = self.desk.edit();
+        (desk.view, desk.looks) = (view, looks);
+        self.pins.edit().versus = versus;
     }
 
     /// The article that is shown: the open one; beside the list also the default one.
@@ -164,6 +189,8 @@ impl AppState {
             }
         }
         panes.push(asks::published());
+        let palette = asks::PALETTE.iter().map(|pane| pane());
+        panes.extend(palette.filter_map(|pane| self.panes.settings.get(&pane).map(|ask| (pane.clone(), ask.clone()))));
         if self.panes.facets_in_sight {
             let open = Field::FACETS.into_iter().zip(&self.panes.panels).filter(|(_, panel)| panel.open);
             panes.extend(open.map(|(field, panel)| (PaneId::facet(field), panel.ask(field, self.selection.level))));

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use wirescope_protocol::{AddError, Added, Progress};
 
+use super::Pin;
 use crate::words;
 
 /// How to undo what a notice reports.
@@ -15,6 +16,8 @@ pub enum Undo {
     Added(Rc<Vec<String>>),
     /// By restoring an article's day of publication.
     Date(Publication),
+    /// By putting a pin back to its place.
+    Pin(Pin, usize),
 }
 
 /// An article and its day of publication, present, wanted or former.

@@ -6,7 +6,7 @@ use wirescope_protocol::{
     Answer, CompletionAnswer, FacetAnswer, FacetValue, Field, ListAnswer, PaneAnswer, PaneAsk, PaneId, QueryError, Row,
 };
 
-use super::{Panel, Shared, asks, opening::ROWS};
+use super::{Panel, Shared, asks, opening::ROWS, settings::Settings};
 
 /// Counts, where no article matches, what the selection finds without each of its chips.
 pub(super) fn relaxed() -> PaneId {
@@ -61,7 +61,7 @@ pub struct PanesSlice {
     /// The query that is being typed, and at which of its bytes.
     pub completing: Option<(String, u32)>,
     /// What panes ask that have been told to ask something else than at first.
-    pub settings: BTreeMap<PaneId, PaneAsk>,
+    pub settings: Settings,
     /// What the last answer says besides the panes; `None` before the first one.
     pub numbers: Option<Numbers>,
     /// The last answer of each pane.
@@ -223,6 +223,7 @@ mod tests {
             snippet: Default::default(),
             hits: 0,
             words: 0,
+            left_out: 0,
         };
         PaneAnswer::List(ListAnswer { matched: 900, offset: 100, rows: ids.iter().map(row).collect() })
     }

@@ -1,8 +1,8 @@
 //! The slice of the reader: the open article, the chosen place in it, and which layers are marked.
 
-use wirescope_protocol::{Reading, Selection};
+use wirescope_protocol::{Passage, Reading, Selection};
 
-use super::{Layers, Shared, Spot};
+use super::{Layers, Place, Shared, Spot};
 
 /// The open article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,6 +29,12 @@ impl ReaderSlice {
     /// The article on screen if it has that id.
     pub fn reading_of(&self, id: Option<&str>) -> Option<&Shared<Reading>> {
         self.reading.as_ref().filter(|reading| Some(reading.id.as_str()) == id)
+    }
+
+    /// Whether these words are what was opened.
+    pub fn shows(&self, passage: &Passage) -> bool {
+        self.article.as_ref() == Some(&passage.article)
+            && self.spot == Some(Spot::Words(Place::Bytes(passage.start, passage.end)))
     }
 
     /// The place that the next (1) or previous (-1) hit is at; `None` if the article has none.

@@ -2,7 +2,9 @@
 
 use wirescope_protocol::{Clause, Field, PaneId, Selection, State};
 
-use super::{Action, Address, AppState, Chip, Health, HistoryStep, Notice, PanelChange, Spot, Undo, UndoStep, filters};
+use super::{
+    Action, Address, AppState, Chip, Health, HistoryStep, Notice, PanelChange, Spot, Undo, UndoStep, View, filters, versus,
+};
 use crate::words;
 
 impl AppState {
@@ -34,6 +36,7 @@ impl AppState {
         self.selection.keep(&before.selection);
         self.reader.keep(&before.reader);
         self.desk.keep(&before.desk);
+        self.pins.keep(&before.pins);
         self.session.keep(&before.session);
         self.panes.keep(&before.panes);
     }
@@ -77,6 +80,12 @@ impl AppState {
                 self.filter(|address| *address = Address::default());
             }
             Action::Show(view) => self.go(HistoryStep::Deliberate, |address| address.view = view),
+            Action::Compare(versus) => {
+                // A name that was looked at may be on neither of the new sides.
+                self.panes.edit().settings.remove(&versus::described_settings());
+                self.go(HistoryStep::Deliberate, |address| (address.view, address.versus) = (View::Compare, versus));
+            }
+            Action::Pins(change) => self.change_pins(change),
             Action::Fold(folded) => self.desk.edit().folded = folded,
             Action::Resize(part, width) => self.desk.edit().resize(part, width),
             Action::Level(level) => self.go(HistoryStep::Deliberate, |address| address.level = level),
@@ -86,12 +95,30 @@ impl AppState {
             }
             Action::Panel(facet, change) => {
                 self.settle(None);
+                if let PanelChange::Open(open) = change {
+                    self.desk.edit().shut.retain(|other| *other != facet);
+                    self.desk.edit().shut.extend((!open).then_some(facet));
+                }
                 let at = Field::FACETS.iter().position(|other| *other == facet);
                 if let Some(panel) = at.and_then(|at| self.panes.edit().panels.get_mut(at)) {
                     panel.change(change);
                 }
             }
-            Action::Pane(pane, ask) => drop(self.panes.edit().settings.insert(pane, ask)),
+            Action::Pane(pane, ask) => {
+                let before = self.address();
+                self.panes.edit().settings.insert(pane, ask);
+                if self.address() != before {
+                    self.enter(HistoryStep::Setting);
+                }
+            }
+            Action::Look(view, look, moves) => {
+                let step = if moves { HistoryStep::Looking } else { HistoryStep::Setting };
+                self.go(step, |address| {
+                    address.looks.remove(&view);
+                    address.looks.extend(Some((view, look)).filter(|(_, look)| !look.is_empty()));
+                });
+            }
+            Action::Unask(pane) => drop(self.panes.edit().settings.remove(&pane)),
             Action::Sight(facets) => self.panes.edit().facets_in_sight = facets,
             Action::Scroll(offset) => self.panes.edit().offset = offset,
             Action::OpenFirst => self.open_first(),
@@ -188,11 +215,17 @@ impl AppState {
             return;
         }
         self.place(after);
+        self.enter(step);
+    }
+
+    /// Notes how a change of the address is entered into the history.
+    fn enter(&mut self, step: HistoryStep) {
         self.replace = match step {
             HistoryStep::Deliberate => false,
-            HistoryStep::Typing | HistoryStep::Browsing | HistoryStep::Brushing => self.step == step,
+            HistoryStep::Typing | HistoryStep::Browsing | HistoryStep::Brushing | HistoryStep::Setting => self.step == step,
             HistoryStep::Looking | HistoryStep::Arrived => true,
         };
+        self.entries = self.entries.wrapping_add(u32::from(!self.replace));
         // Choosing a place in the article neither begins nor ends an entry of the history.
         if step != HistoryStep::Looking {
             self.step = step;
@@ -213,7 +246,7 @@ impl AppState {
     }
 
     /// Changes the selection in a way that can be undone.
-    fn filter(&mut self, change: impl FnOnce(&mut Address)) {
+    pub(super) fn filter(&mut self, change: impl FnOnce(&mut Address)) {
         self.filter_by(HistoryStep::Deliberate, change);
     }
 

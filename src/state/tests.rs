@@ -7,6 +7,7 @@ use super::*;
 
 fn row(id: &str, hits: u32) -> Row {
     Row {
+        left_out: 0,
         id: id.to_owned(),
         title: id.to_owned(),
         source: String::new(),
@@ -438,6 +439,44 @@ fn only_the_panes_of_the_open_view_are_asked() {
     assert_eq!(state.ask().panes[0], (asks::quotations(), other.clone()));
     let back = run(state, [Action::Show(View::Articles), Action::Show(View::Quotations)]);
     assert_eq!(back.ask().panes[0].1, other, "it is found as it was left");
+}
+
+#[test]
+fn how_a_view_is_set_is_one_entry_of_the_history_and_comes_back_with_it() {
+    let sorted = |search: &str| {
+        let ask = wirescope_protocol::QuotationsAsk { search: search.to_owned(), limit: 300, ..asks::usual_quotations() };
+        Action::Pane(asks::quotations(), PaneAsk::Quotations(ask))
+    };
+    let start = run(page(), [Action::Show(View::Quotations)]);
+    let state = run(start.clone(), [sorted("a")]);
+    assert!(!state.replace && state.entries == start.entries + 1);
+    let state = run(state, [sorted("ab"), Action::Look(View::Map, "table".to_owned(), false)]);
+    assert_eq!(state.entries, start.entries + 1, "what is set in a row shares the entry");
+    let there = Address::decode(&state.address().encode());
+    assert_eq!(there, state.address());
+    let back = run(state.clone(), [Action::Arrive(start.address())]);
+    assert_eq!((back.address(), back.desk.look(View::Map)), (start.address(), ""));
+    let again = run(back, [Action::Arrive(there)]);
+    assert_eq!(again.address(), state.address());
+    assert_eq!(run(state, [Action::Home]).address(), Address::default());
+    let loaded = asks::find_ask("a");
+    assert_eq!(run(start.clone(), [Action::Pane(asks::find(), loaded.clone())]).address(), start.address(), "of no address");
+    let asked = run(start, [Action::Pane(asks::find(), loaded), Action::Unask(asks::find())]);
+    assert!(asked.ask().panes.iter().all(|(pane, _)| *pane != asks::find()));
+}
+
+#[test]
+fn an_address_that_says_nothing_opens_what_was_open_last() {
+    let desk = DeskSlice { view: View::Map, shut: vec![Field::People], ..DeskSlice::default() };
+    let with = |hash: &str| AppState::with(Address::decode(hash), None, desk.clone(), Layers::default());
+    assert_eq!((with("").desk.view, with("view=acts").desk.view, with("q=a").desk.view), (View::Map, View::Acts, View::Articles));
+    let state = with("");
+    assert!(!state.panes.panel(Field::People).open && state.panes.panel(Field::Places).open);
+    let state = run(
+        state,
+        [Action::Panel(Field::People, PanelChange::Open(true)), Action::Panel(Field::Dates, PanelChange::Open(false))],
+    );
+    assert_eq!(state.desk.shut, [Field::Dates]);
 }
 
 #[test]

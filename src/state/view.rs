@@ -2,7 +2,7 @@
 
 use wirescope_protocol::{PaneAsk, PaneId};
 
-use super::{AppState, asks, charts};
+use super::{AppState, asks, charts, texts, versus};
 
 /// A view of the articles that match.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,12 +22,28 @@ pub enum View {
     Quotations,
     /// Who did what to whom.
     Acts,
+    /// Two sides beside each other.
+    Compare,
+    /// Where words stand, and what beside them.
+    Words,
+    /// Articles of nearly the same text.
+    Stories,
 }
 
 impl View {
     /// Every view, in the order of the tabs.
-    pub const ALL: [View; 7] =
-        [View::Overview, View::Articles, View::Timeline, View::Map, View::Network, View::Quotations, View::Acts];
+    pub const ALL: [View; 10] = [
+        View::Overview,
+        View::Articles,
+        View::Timeline,
+        View::Map,
+        View::Network,
+        View::Quotations,
+        View::Acts,
+        View::Compare,
+        View::Words,
+        View::Stories,
+    ];
 
     /// Its name in addresses.
     pub fn code(self) -> &'static str {
@@ -39,6 +55,9 @@ impl View {
             View::Network => "network",
             View::Quotations => "quotations",
             View::Acts => "acts",
+            View::Compare => "compare",
+            View::Words => "words",
+            View::Stories => "stories",
         }
     }
 
@@ -57,8 +76,14 @@ impl View {
             View::Network => charts::network_asks(&state.panes),
             View::Quotations => vec![(asks::quotations(), PaneAsk::Quotations(asks::usual_quotations()))],
             View::Acts => {
-                vec![(asks::acts(), PaneAsk::Acts(asks::usual_acts())), (asks::pivot(), PaneAsk::Pivot(asks::usual_pivot()))]
+                vec![
+                    (asks::acts(), PaneAsk::Acts(asks::usual_acts())),
+                    (asks::pivot(), asks::pivot_ask(state.panes.settings.get(&asks::acts()))),
+                ]
             }
+            View::Compare => versus::compare_asks(state),
+            View::Words => texts::words_asks(&state.panes.settings),
+            View::Stories => texts::stories_asks(&state.panes.settings),
         }
     }
 }

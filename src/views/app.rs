@@ -3,8 +3,17 @@
 use yew::prelude::*;
 
 use super::{
-    add_dialog::AddDialog, asked::count_line, desk::Desk, facets::Facets, header::Header, help::Help, notices::Notices,
-    status::Status, tabs::ViewsMenu,
+    add_dialog::AddDialog,
+    asked::count_line,
+    desk::Desk,
+    facets::Facets,
+    header::Header,
+    help::Help,
+    notices::Notices,
+    palette::{Palette, Recent},
+    status::Status,
+    tabs::ViewsMenu,
+    tour::Tour,
 };
 use crate::{
     browser::{dom, media},
@@ -24,6 +33,9 @@ pub(crate) enum Overlay {
     Help,
     Filters,
     Views,
+    Palette,
+    /// No dialog, but the tour beside what it explains.
+    Tour,
 }
 
 /// The whole page. It starts the worker, and terminates it when it is removed.
@@ -40,13 +52,23 @@ pub fn Page() -> Html {
 fn Frame() -> Html {
     let app = use_app();
     let overlay = use_state(|| Overlay::None);
+    let touring = use_state_eq(|| false);
+    let recent = use_state_eq(Recent::default);
     let show = {
         let overlay = overlay.clone();
-        use_callback((), move |show: Overlay, ()| overlay.set(show))
+        let touring = touring.clone();
+        use_callback((), move |show: Overlay, ()| match show {
+            Overlay::Tour => {
+                touring.set(true);
+                overlay.set(Overlay::None);
+            }
+            show => overlay.set(show),
+        })
     };
     let close = use_callback(show.clone(), |(), show| show.emit(Overlay::None));
     let help = use_callback(show.clone(), |(), show| show.emit(Overlay::Help));
-    use_keys(&app, help);
+    let palette = use_callback(show.clone(), |(), show| show.emit(Overlay::Palette));
+    use_keys(&app, help, palette);
     let dragging = use_drop(&app.engine, close.clone());
     let (narrow, over) = (use_media(media::NARROW), use_media(media::OVER));
     let filters = over && *overlay == Overlay::Filters;
@@ -73,12 +95,16 @@ fn Frame() -> Html {
             <Dialog id="add" title={words::adding::ADD_ARTICLES} open={*overlay == Overlay::Add} onclose={close.clone()}>
                 <AddDialog done={close.clone()} />
             </Dialog>
-            <Dialog id="help" title={words::help::HELP} open={*overlay == Overlay::Help} onclose={close.clone()}><Help /></Dialog>
+            <Dialog id="help" title={words::help::HELP} open={*overlay == Overlay::Help} onclose={close.clone()}><Help show={show.clone()} /></Dialog>
+            <Dialog id="palette" title={words::palette::TITLE} open={*overlay == Overlay::Palette} onclose={close.clone()}>
+                <Palette show={show.clone()} recent={(*recent).clone()} />
+            </Dialog>
             <Dialog id="views" title={words::views::VIEWS} open={narrow && *overlay == Overlay::Views} onclose={close.clone()}><ViewsMenu done={close.clone()} /></Dialog>
             <Dialog id="filters" title={words::filters::FILTERS} open={filters} onclose={close.clone()}>
                 <Facets />
                 <div class="sheet-foot"><CountButton onclick={close.reform(|_: MouseEvent| ())} /></div>
             </Dialog>
+            if *touring { <Tour onend={let touring = touring.clone(); move |()| touring.set(false)} /> }
             if dragging {
                 <div class="drop-over" aria-hidden="true"><p>{ words::adding::DROP }</p></div>
             }

@@ -2,13 +2,14 @@
 
 use yew::prelude::*;
 
+use super::compare::Pins;
 use crate::{
     components::{
         chips::{Chips, NamedChip},
         icon::{Draw, Icon},
     },
-    hooks::{use_app, use_panes, use_selection},
-    state::{Action, Chip, PanesSlice, SelectionSlice, filters, name_of},
+    hooks::{use_app, use_panes, use_pins, use_selection},
+    state::{Action, Chip, PanesSlice, SelectionSlice, filters, pins::name_of_chip},
     words,
 };
 
@@ -22,11 +23,7 @@ pub(crate) fn count_line(panes: &PanesSlice) -> String {
 
 /// The chips with their names.
 pub(crate) fn named_chips(selection: &SelectionSlice, panes: &PanesSlice) -> Vec<NamedChip> {
-    let name = |chip: &Chip| match chip {
-        Chip::Query(query) => query.clone(),
-        Chip::Value { facet, key, .. } => words::filters::value(*facet, key, &name_of(selection, panes, *facet, key)),
-        Chip::Clause(clause) => words::filters::test(&clause.test),
-    };
+    let name = |chip: &Chip| name_of_chip(selection, panes, chip);
     let chips = filters::chips(&selection.selection);
     chips
         .into_iter()
@@ -62,14 +59,14 @@ pub(crate) fn Count() -> Html {
     }
 }
 
-/// The chips, and what is wrong with the query; nothing where nothing is asked.
+/// The chips, what is wrong with the query, and the pins; nothing where nothing is asked or pinned.
 #[component]
 pub(crate) fn Asked() -> Html {
     let app = use_app();
-    let (selection, panes) = (use_selection(), use_panes());
+    let (selection, panes, pins) = (use_selection(), use_panes(), use_pins());
     let errors = panes.errors(&selection.selection.query);
     let chips = named_chips(&selection, &panes);
-    if errors.is_empty() && chips.is_empty() {
+    if errors.is_empty() && chips.is_empty() && pins.pins.is_empty() {
         return Html::default();
     }
     html! {
@@ -78,6 +75,7 @@ pub(crate) fn Asked() -> Html {
                 <ul class="list-problem">{ for errors.iter().take(3).map(|error| html! { <li>{ &error.message }</li> }) }</ul>
             }
             <Chips {chips} ondrop={app.dispatch.reform(Action::Drop)} onclear={app.dispatch.reform(|()| Action::Clear)} />
+            <Pins />
         </div>
     }
 }

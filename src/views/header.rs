@@ -10,7 +10,7 @@ use crate::{
     },
     hooks::{use_app, use_panes, use_selection, use_theme},
     state::Action,
-    words::{adding, help, page},
+    words::{adding, help, page, palette},
 };
 
 #[derive(PartialEq, Properties)]
@@ -43,7 +43,11 @@ pub(crate) fn Header(props: &Props) -> Html {
                 <button type="button" class="button is-main" onclick={props.show.reform(|_| Overlay::Add)}>
                     <Draw icon={Icon::Plus} /><span>{ adding::ADD }<span class="wide">{ adding::ADD_WHAT }</span></span>
                 </button>
-                <button type="button" class="quiet" aria-label={hint} title={hint} onclick={flip}><Draw {icon} /></button>
+                <button id="palette-button" type="button" class="quiet" aria-label={palette::TITLE} title={palette::HINT} aria-haspopup="dialog" aria-keyshortcuts="Control+K Meta+K"
+                    onclick={props.show.reform(|_| Overlay::Palette)}>
+                    <Draw icon={Icon::Palette} />
+                </button>
+                <button id="theme" type="button" class="quiet" aria-label={hint} title={hint} onclick={flip}><Draw {icon} /></button>
                 <button type="button" class="quiet" aria-label={help::HELP} title={help::HINT} onclick={props.show.reform(|_| Overlay::Help)}>
                     <Draw icon={Icon::Help} />
                 </button>

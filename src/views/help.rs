@@ -2,11 +2,17 @@
 
 use yew::prelude::*;
 
-use crate::words::help;
+use super::app::Overlay;
+use crate::words::{help, tour};
+
+#[derive(PartialEq, Properties)]
+pub(crate) struct Props {
+    pub(crate) show: Callback<Overlay>,
+}
 
 /// The content of the dialog.
 #[component]
-pub(crate) fn Help() -> Html {
+pub(crate) fn Help(props: &Props) -> Html {
     let row = |(keys, does): (&'static [&'static str], &'static str)| {
         html! { <tr><th scope="row">{ for keys.iter().map(|key| html! { <kbd>{ *key }</kbd> }) }</th><td>{ does }</td></tr> }
     };
@@ -16,6 +22,10 @@ pub(crate) fn Help() -> Html {
                 { help::INTRODUCTION }
                 <kbd>{ help::UNDO_KEY }</kbd>
                 { help::INTRODUCTION_END }
+            </p>
+            <p class="help-tour">
+                <button type="button" class="button" onclick={props.show.reform(|_: MouseEvent| Overlay::Tour)}>{ tour::AGAIN }</button>
+                <span>{ help::TOUR }</span>
             </p>
             <table><caption class="sr">{ help::KEYS_CAPTION }</caption><tbody>{ for help::KEYS.into_iter().map(row) }</tbody></table>
             <p>{ help::ADDRESS }</p>

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use web_sys::Element;
-use wirescope_protocol::Sort;
+use wirescope_protocol::{Clause, Field, Sort, Test};
 use yew::prelude::*;
 
 use super::{app::Overlay, no_matches::NoMatches};
@@ -11,7 +11,7 @@ use crate::{
     browser::{EventListener, dom, window},
     components::row::{HEIGHT, RowView},
     hooks::{use_app, use_desk, use_panes, use_reader, use_selection},
-    state::{Action, Address, Spot, behind, codes, opening::ROWS, shown},
+    state::{Action, Address, Chip, Spot, behind, codes, opening::ROWS, shown, texts},
     words,
 };
 
@@ -40,11 +40,18 @@ pub(crate) fn List(props: &Props) -> Html {
         let code = dom::value_of(&event);
         Action::Order(codes::SORTS.into_iter().find(|sort| codes::sort_code(*sort) == code).unwrap_or_default())
     });
+    let once = Clause { field: Field::Articles, test: Test::Distinct, pane: Some(texts::stories()) };
+    let is_once = selection.selection.clauses.contains(&once);
+    let ononce = app.dispatch.reform(move |_: MouseEvent| match is_once {
+        true => Action::Drop(Chip::Clause(once.clone())),
+        false => Action::Limit { clause: once.clone(), goes_on: false },
+    });
     let none = panes.numbers.as_ref().is_some_and(|numbers| numbers.matched == 0);
     html! {
         <section class={classes!("pane", "pane-list", behind(&selection, &panes).then_some("is-behind"))} aria-label={words::list::ARTICLES}>
             <div class="list-head">
                 <label class="sort"><select aria-label={words::list::SORT_BY} onchange={onsort}>{ for sorts.map(sort) }</select></label>
+                <label class="check" title={words::list::ONCE_HINT}><input id="fold" type="checkbox" checked={is_once} onclick={ononce} />{ words::list::ONCE }</label>
             </div>
             if none { <NoMatches show={props.show.clone()} /> } else { <Rows narrow={props.narrow} /> }
         </section>

@@ -6,7 +6,7 @@ use crate::{
     browser::time::Timeout,
     components::icon::{Draw, Icon},
     hooks::{use_app, use_session},
-    state::{Action, Notice, Undo},
+    state::{Action, Notice, PinChange, Undo},
     words,
 };
 
@@ -24,6 +24,7 @@ pub(crate) fn Notices() -> Html {
         match &notice.undo {
             Some(Undo::Filters) => dispatch.emit(Action::Undo),
             Some(Undo::Date(before)) => dispatch.emit(Action::UndoRedate(before.clone())),
+            Some(Undo::Pin(pin, at)) => dispatch.emit(Action::Pins(PinChange::PutBack(pin.clone(), *at))),
             Some(Undo::Added(ids)) => {
                 if app.now().reader.article.as_ref().is_some_and(|article| ids.contains(article)) {
                     dispatch.emit(Action::Close);

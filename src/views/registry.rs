@@ -4,8 +4,8 @@
 use yew::prelude::*;
 
 use super::{
-    acts::Acts, app::Overlay, list::List, map::Map, network::Network, overview::Overview, quotations::Quotations,
-    timeline::Timeline,
+    acts::Acts, app::Overlay, compare::Compare, list::List, map::Map, network::Network, overview::Overview,
+    quotations::Quotations, stories::Stories, timeline::Timeline, words::Words,
 };
 use crate::{components::icon::Icon, state::View, words::views};
 
@@ -39,7 +39,7 @@ pub(crate) const VIEWS: [ViewInfo; View::ALL.len()] = [
         name: views::OVERVIEW,
         hint: views::OVERVIEW_HINT,
         icon: Icon::Overview,
-        draw: |_| html! { <Overview /> },
+        draw: |around| html! { <Overview show={around.show.clone()} /> },
     },
     ViewInfo {
         view: View::Articles,
@@ -71,6 +71,21 @@ pub(crate) const VIEWS: [ViewInfo; View::ALL.len()] = [
         draw: |_| html! { <Quotations /> },
     },
     ViewInfo { view: View::Acts, name: views::ACTS, hint: views::ACTS_HINT, icon: Icon::Act, draw: |_| html! { <Acts /> } },
+    ViewInfo {
+        view: View::Compare,
+        name: views::COMPARE,
+        hint: views::COMPARE_HINT,
+        icon: Icon::Compare,
+        draw: |_| html! { <Compare /> },
+    },
+    ViewInfo { view: View::Words, name: views::WORDS, hint: views::WORDS_HINT, icon: Icon::Words, draw: |_| html! { <Words /> } },
+    ViewInfo {
+        view: View::Stories,
+        name: views::STORIES,
+        hint: views::STORIES_HINT,
+        icon: Icon::Stories,
+        draw: |_| html! { <Stories /> },
+    },
 ];
 
 /// The line of a view.

@@ -24,6 +24,8 @@ pub(crate) struct Props {
 pub(crate) fn Tabs(props: &Props) -> Html {
     let app = use_app();
     let desk = use_desk();
+    // Where there is no room for all tabs, the open one is in sight.
+    use_effect_with(desk.view, |view| dom::show(&format!("#tab-{}", view.code())));
     let tab = |info: &super::registry::ViewInfo| {
         let (view, on) = (info.view, desk.view == info.view);
         html! {

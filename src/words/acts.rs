@@ -20,12 +20,16 @@ pub(crate) const TABLE: &str = "Acts. Enter on what was done opens it in its art
 // The columns.
 pub(crate) const WHO: &str = "Who";
 pub(crate) const DID: &str = "Did";
+/// Whether it was done.
+pub(crate) const DONE: &str = "Done";
 pub(crate) const WHOM: &str = "To whom";
 pub(crate) const WHEN_WHERE: &str = "When, where";
 pub(crate) const ARTICLE: &str = "Article";
 // The matrix.
 pub(crate) const PIVOT: &str = "Who acts on whom";
 pub(crate) const PIVOT_HINT: &str = "Rows act, columns are acted upon. A click on a number shows these acts and opens the first.";
+/// What its rows are.
+pub(crate) const PIVOT_ROWS: &str = "sources of acts";
 pub(crate) const PIVOT_TABLE: &str = "Matrix of who acts on whom";
 pub(crate) const CORNER: &str = "acts on →";
 

@@ -59,6 +59,7 @@ pub(crate) const PLACE: &str = "Place";
 // The buttons of a card.
 pub(crate) const INCLUDE: &str = "Only articles with this";
 pub(crate) const STOP_INCLUDING: &str = "Stop filtering by this";
+pub(crate) const IN_WORDS: &str = "In its words";
 pub(crate) const EXCLUDE: &str = "Hide articles with this";
 pub(crate) const STOP_EXCLUDING: &str = "Stop hiding these";
 

@@ -7,11 +7,11 @@ use super::{
     numbers::{articles, thousands},
     parties,
 };
-use crate::state::Chip;
+use crate::{browser::locale::country, state::Chip};
 
 /// The heading of the side pane.
 pub(crate) const FILTERS: &str = "Filters";
-/// The switch between articles, sentences and mentions.
+/// The switch between articles, paragraphs, sentences and mentions.
 pub(crate) const COUNT: &str = "Count";
 /// Follows the number of active filters, for screen readers.
 pub(crate) const ACTIVE: &str = " active";
@@ -42,18 +42,22 @@ pub(crate) fn facet(field: Field) -> &'static str {
 pub(crate) fn level(level: CountLevel) -> &'static str {
     match level {
         CountLevel::Article => "articles",
+        CountLevel::Paragraph => "paragraphs",
         CountLevel::Sentence => "sentences",
         CountLevel::Mention => "mentions",
     }
 }
 
-/// A facet's order and the hint on it, which names the other order too.
+/// A facet's order and the hint on it, which names the next order too.
 pub(crate) fn sort(field: Field, sort: FacetSort) -> (&'static str, &'static str) {
     match (sort, field.info().kind) {
         (FacetSort::Count, FieldKind::Dates) => ("Most", "Sorted by count. Sort by the calendar"),
-        (FacetSort::Name, FieldKind::Dates) => ("Earliest", "Sorted by the calendar. Sort by count"),
+        (FacetSort::Name, FieldKind::Dates) => {
+            ("Earliest", "Sorted by the calendar. Sort by what is more frequent here than in the other articles")
+        }
         (FacetSort::Count, _) => ("Most", "Sorted by count. Sort by name"),
-        (FacetSort::Name, _) => ("A–Z", "Sorted by name. Sort by count"),
+        (FacetSort::Name, _) => ("A–Z", "Sorted by name. Sort by what is more frequent here than in the other articles"),
+        (FacetSort::Surprise, _) => ("Unusual", "Sorted by what is more frequent here than in the other articles. Sort by count"),
     }
 }
 
@@ -179,7 +183,7 @@ pub(crate) fn test(test: &Test) -> String {
             (from, to) if from == to => calendar(from),
             (from, to) => format!("{} – {}", calendar(from), calendar(to)),
         },
-        Test::Area(code) => code.to_ascii_uppercase(),
+        Test::Area(code) => country(code).unwrap_or_else(|| code.to_ascii_uppercase()),
         Test::Box { west, south, east, north } => {
             format!(
                 "{} to {}, {} to {}",
@@ -189,6 +193,7 @@ pub(crate) fn test(test: &Test) -> String {
                 degrees(*east, 'E', 'W')
             )
         }
+        Test::Distinct => "each story once".to_owned(),
         Test::Articles(ids) => articles(u32::try_from(ids.len()).unwrap_or(u32::MAX)),
     }
 }

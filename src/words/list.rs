@@ -28,6 +28,16 @@ pub(crate) fn count(matched: u32, total: u32) -> String {
     format!("{} of {}", thousands(matched), articles(total))
 }
 
+/// Each story counts once.
+pub(crate) const ONCE: &str = "Fold near-duplicates";
+pub(crate) const ONCE_HINT: &str =
+    "Of articles of nearly the same text only the oldest is shown and counted, here and in all views";
+
+/// The articles that are folded into one.
+pub(crate) fn left_out(count: u32) -> String {
+    format!("and {} more like it", thousands(count))
+}
+
 // No article matches.
 pub(crate) const NO_ARTICLES: &str = "There are no articles here yet.";
 pub(crate) const NO_MATCH: &str = "No article matches all of this.";

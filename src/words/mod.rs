@@ -3,6 +3,8 @@
 
 pub(crate) mod acts;
 pub(crate) mod adding;
+pub(crate) mod compare;
+pub(crate) mod concordance;
 pub(crate) mod dates;
 pub(crate) mod engine;
 pub(crate) mod entities;
@@ -19,6 +21,7 @@ pub(crate) mod notices;
 pub(crate) mod numbers;
 pub(crate) mod overview;
 pub(crate) mod page;
+pub(crate) mod palette;
 pub(crate) mod parties;
 pub(crate) mod places;
 pub(crate) mod quotations;
@@ -26,6 +29,8 @@ pub(crate) mod reader;
 pub(crate) mod rules;
 pub(crate) mod search;
 pub(crate) mod storage;
+pub(crate) mod stories;
 pub(crate) mod tables;
 pub(crate) mod timeline;
+pub(crate) mod tour;
 pub(crate) mod views;

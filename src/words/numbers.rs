@@ -1,12 +1,14 @@
 //! How numbers are written.
 
-/// `12345` as `12,345`.
+use crate::browser::locale::thousands_separator;
+
+/// `12345` as `12,345`, or as the reader's locale separates thousands.
 pub(crate) fn thousands(number: u32) -> String {
     let digits = number.to_string();
     let mut out = String::with_capacity(digits.len() + digits.len() / 3);
     for (at, digit) in digits.chars().enumerate() {
         if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
+            out.push_str(thousands_separator());
         }
         out.push(digit);
     }

@@ -3,6 +3,8 @@
 use super::numbers::thousands;
 
 pub(crate) const SURE: &str = "At least";
+/// The button that explains the slider.
+pub(crate) const SURE_WHY: &str = "How sure that is";
 pub(crate) const SURE_HINT: &str = "How likely a finding must be right to be shown. It starts at 50 %: more right than wrong. Of a hundred findings that are 80 % sure, eighty are right.";
 
 /// `50 % sure`
@@ -32,3 +34,52 @@ pub(crate) fn show_more(more: u32) -> String {
 
 pub(crate) const SORT_BY: &str = "Sort by";
 pub(crate) const NOTHING_LEFT: &str = "Nothing passes all of this.";
+
+// The corner of a table, from which it is taken along.
+pub(crate) const COPY: &str = "Copy";
+pub(crate) const SAVE: &str = "CSV";
+pub(crate) const NOT_COPIED: &str = "The browser did not allow copying.";
+
+/// How much of a table is shown: `all 17 quotations`, `50 of 1,431 quotations`
+pub(crate) fn rows(shown: u32, of: u32, what: &str) -> String {
+    if shown >= of {
+        format!("all {} {what}", thousands(shown))
+    } else {
+        format!("{} of {} {what}", thousands(shown), thousands(of))
+    }
+}
+
+/// What the corner is for, for screen readers.
+pub(crate) fn take(rows: &str) -> String {
+    format!("Take along what is shown: {rows}")
+}
+
+pub(crate) fn copy_hint(rows: &str) -> String {
+    format!("Copy what is shown, {rows}, to paste it into a spreadsheet or a document")
+}
+
+pub(crate) fn save_hint(rows: &str) -> String {
+    format!("Save what is shown, {rows}, as a file for spreadsheets")
+}
+
+pub(crate) fn copied(rows: &str) -> String {
+    format!("Copied {rows}")
+}
+
+pub(crate) fn saved(rows: &str) -> String {
+    format!("Saved {rows}")
+}
+
+/// The name of the file.
+pub(crate) fn file(what: &str) -> String {
+    format!("wirescope-{}.csv", what.replace(' ', "-"))
+}
+
+// Heads of columns that are only taken along.
+pub(crate) const SOURCE: &str = "Source";
+pub(crate) const PUBLISHED: &str = "Published";
+pub(crate) const CONFIDENCE: &str = "Sure (%)";
+pub(crate) const KIND: &str = "Kind";
+pub(crate) const SENTENCE: &str = "Sentence";
+pub(crate) const WHEN: &str = "When";
+pub(crate) const WHERE: &str = "Where";

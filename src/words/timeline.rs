@@ -28,6 +28,11 @@ pub(crate) const HINT_KEYS: &str = "By keyboard: arrow keys, Shift and arrows, E
 pub(crate) const SPANS: &str = "Longer than a bar";
 pub(crate) const EVENTS: &str = "sentences";
 pub(crate) const TABLE: &str = "Dates in view";
+/// What the rows of the tables are, and days where a longer date begins and ends.
+pub(crate) const DATES: &str = "dates";
+pub(crate) const LONGER: &str = "longer dates";
+pub(crate) const FIRST_DAY: &str = "First day";
+pub(crate) const LAST_DAY: &str = "Last day";
 pub(crate) const SPAN_TABLE: &str = "Longer dates";
 pub(crate) const WHEN: &str = "When";
 pub(crate) const SPAN: &str = "From, to";

@@ -20,6 +20,12 @@ pub(crate) const QUOTATIONS: &str = "Quotations";
 pub(crate) const QUOTATIONS_HINT: &str = "Who said what, to whom, when";
 pub(crate) const ACTS: &str = "Acts";
 pub(crate) const ACTS_HINT: &str = "Who did what to whom, when and where";
+pub(crate) const COMPARE: &str = "Compare";
+pub(crate) const COMPARE_HINT: &str = "Two sides beside each other: what both have, and where they differ";
+pub(crate) const WORDS: &str = "Words";
+pub(crate) const WORDS_HINT: &str = "Where a word or name stands, what stands beside it, and how often over time";
+pub(crate) const STORIES: &str = "Stories";
+pub(crate) const STORIES_HINT: &str = "Which articles are nearly the same, and what they have word for word";
 
 // What is drawn, and the same as a table.
 pub(crate) const SHOW_AS: &str = "Show as";

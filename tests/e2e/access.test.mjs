@@ -60,7 +60,7 @@ for (const [width, viewport] of [["desk", DESK], ["phone", PHONE]]) {
       await page.keyboard.press("d");
       await look("the date's field");
       await page.keyboard.press("Escape");
-      for (const view of ["overview", "quotations", "acts"]) {
+      for (const view of ["overview", "compare", "quotations", "acts"]) {
         await page.goto(`${chrome.origin}/#view=${view}`);
         await look(`the view ${view}`);
       }
@@ -69,6 +69,21 @@ for (const [width, viewport] of [["desk", DESK], ["phone", PHONE]]) {
       await page.keyboard.press("Escape");
       await page.goto(`${chrome.origin}/`);
       await settled(page);
+
+      await page.goto(`${chrome.origin}/#view=words`);
+      await look("words, before any");
+      await page.locator("#view .known button").first().click();
+      await look("words");
+      await page.locator("#view .beside-table button").first().click();
+      await page.locator("#words-search").fill("a");
+      await look("words with another beside, and what is typed");
+      await page.locator("#view").getByRole("button", { name: "Table", exact: true }).click();
+      await look("words as a table");
+      await page.locator("#words-search").fill("wordthatisnowhere");
+      await page.keyboard.press("Enter");
+      await look("words that are nowhere");
+      await page.goto(`${chrome.origin}/#view=stories`);
+      await look("no stories");
 
       for (const view of ["timeline", "map", "network"]) {
         await page.goto(`${chrome.origin}/#view=${view}`);
@@ -84,6 +99,16 @@ for (const [width, viewport] of [["desk", DESK], ["phone", PHONE]]) {
       await page.keyboard.press("Escape");
       await page.keyboard.press("?");
       await look("the help");
+      await page.getByRole("button", { name: "Take the tour" }).click();
+      await look("the tour");
+      await page.keyboard.press("Escape");
+      await page.keyboard.press("Control+k");
+      await look("the palette");
+      await page.getByRole("combobox", { name: "A name, headline, view or action" }).fill("ta");
+      await look("the palette with what it finds");
+      await page.getByRole("group", { name: "Names", exact: true }).getByRole("option").first().click();
+      await look("the palette with a name");
+      await page.keyboard.press("Escape");
       await page.keyboard.press("Escape");
 
       if (width === "phone") {
@@ -96,6 +121,10 @@ for (const [width, viewport] of [["desk", DESK], ["phone", PHONE]]) {
         await reader.values(page, "Places").first().click();
         await reader.values(page, "Places").first().click();
         await look("filters");
+        await page.keyboard.press("P");
+        await page.getByText("Pins (1)").click();
+        await look("the pins");
+        await page.getByText("Pins (1)").click();
         await reader.search(page, "wordthatisnowhere");
         await look("nothing found");
       }

@@ -11,7 +11,7 @@ import { join } from "node:path";
 
 import * as reader from "./reader.mjs";
 import { articles, words, write } from "./figures.mjs";
-import { cores, percentile, ready, replies, settled, start } from "./page.mjs";
+import { cores, openProfile, percentile, ready, replies, settled, start } from "./page.mjs";
 
 const args = process.argv.slice(2);
 const option = (name, otherwise) => (args.includes(name) ? args[args.indexOf(name) + 1] : otherwise);
@@ -20,6 +20,7 @@ const FIRST = Math.min(1000, ARTICLES);
 const CLICKS = 60;
 const COLD_STARTS = 5;
 const ROUNDS = 3;
+const SWITCHES = 20;
 const QUERIES = ["minister", "climate change", '"prime minister"', "london OR paris", "election NOT president", "econom*", "person:smith", "place:china", "bank AND money", "hospital", "date:2019", "film", '"the government"', "court appeal", "football", "war"];
 
 const temporary = mkdtempSync(join(tmpdir(), "wirescope-bench-"));
@@ -34,7 +35,7 @@ try {
 
 /** Everything, as JSON and as the table of the document. */
 async function all() {
-  const result = { cold: await coldStarts(), ...(await load()), workers: await workers() };
+  const result = { cold: await coldStarts(), ...(await load()), restart: await restart(), workers: await workers() };
   result.browser = chrome.browser.version();
   result.cores = cpus().length;
   console.log(JSON.stringify(result, null, 2));
@@ -83,7 +84,58 @@ async function load() {
   const memoryFull = await memory(page);
   const filters = await measure(page, CLICKS, (at) => reader.clickSomeValue(page, at), () => reader.clearAll(page));
   const queries = await measure(page, QUERIES.length * 3, (at) => reader.search(page, QUERIES[at % QUERIES.length]), () => reader.search(page, ""));
-  return { articles: corpus.length, first, rest, filters, queries, memoryEmpty, memoryFull };
+  const switched = {};
+  for (const view of await views(page)) {
+    switched[view] = await switching(page, view);
+  }
+  return { articles: corpus.length, first, rest, filters, queries, switched, memoryEmpty, memoryFull };
+}
+
+/** The names of the views beside the list. */
+async function views(page) {
+  const names = await page.getByRole("tab").allTextContents();
+  return names.map((name) => name.trim()).filter((name) => name !== "Articles");
+}
+
+/** Milliseconds from the click on a view's tab to the frame that shows all it asked for: what is kept from before is asked for again only where it is out of date. */
+async function switching(page, view) {
+  const tab = (name) => page.getByRole("tab", { name, exact: true });
+  const times = [];
+  for (let at = 0; at < SWITCHES; at += 1) {
+    // So that nothing of the view is current.
+    await reader.clickSomeValue(page, at);
+    await settled(page);
+    const before = await replies(page);
+    await page.evaluate(() => addEventListener("click", ({ timeStamp }) => {
+      window.acted = timeStamp;
+      requestAnimationFrame(() => setTimeout(() => { window.actedDrawn = performance.now(); }));
+    }, { capture: true, once: true }));
+    await tab(view).click();
+    await settled(page);
+    times.push(await page.evaluate((before) => {
+      const answers = window.watched.replies.slice(before).filter((reply) => reply.kind === "Answer");
+      return Math.max(window.actedDrawn, ...answers.map((reply) => reply.drawn)) - window.acted;
+    }, before));
+    await tab("Articles").click();
+    await reader.clearAll(page);
+    await settled(page);
+  }
+  return { times: SWITCHES, p50: round(percentile(times, 0.5)), p95: round(percentile(times, 0.95)), max: round(Math.max(...times)) };
+}
+
+/** Milliseconds from the start of the page to the first row, and to the answer in which all stored articles are. */
+async function restart() {
+  const corpus = await articles(process.env.WIRESCOPE_NEWS, Math.min(ARTICLES, 10_000));
+  const folder = join(temporary, "profile");
+  const visit = await openProfile(folder, chrome.origin);
+  await add(visit.page, corpus, "stored.jsonl");
+  await visit.context.close();
+  const again = await openProfile(folder, chrome.origin);
+  const handle = await again.page.waitForFunction(
+    (count) => window.watched.replies.find((reply) => reply.kind === "Answer" && reply.total >= count && reply.drawn), corpus.length, { timeout: 120_000 });
+  const [live, first] = [await handle.jsonValue(), await again.page.evaluate(() => window.watched.first)];
+  await again.context.close();
+  return { articles: corpus.length, firstRow: round(first.row), allLive: round(live.drawn) };
 }
 
 /** Adds the articles as one file and waits for the end of it. */
@@ -156,7 +208,7 @@ function round(number) {
   return Math.round(number * 10) / 10;
 }
 
-function markdown({ cold, articles, first, rest, filters, queries, memoryEmpty, memoryFull, workers, browser, cores }) {
+function markdown({ cold, articles, first, rest, filters, queries, switched, memoryEmpty, memoryFull, restart, workers, browser, cores }) {
   const added = (name, run) => run && [
     `| ${name}: articles | ${run.articles.toLocaleString("en")} |`,
     `| ${name}: time | ${run.seconds} s |`,
@@ -176,6 +228,8 @@ function markdown({ cold, articles, first, rest, filters, queries, memoryEmpty, 
     added("first file", first), added("second file", rest),
     `| two extraction workers against one, ${workers.articles.toLocaleString("en")} articles, ${workers.rounds} rounds | ${workers.ratio} times as fast (${Math.min(...workers.ratios)}–${Math.max(...workers.ratios)}); load before ${workers.loadBefore} |`,
     times("filter to new counts", filters), times("query to new list", queries),
+    ...Object.entries(switched).map(([view, figures]) => `| opening ${view}, from the click to the next frame (${figures.times}) | p50 ${figures.p50} ms, p95 ${figures.p95} ms, most ${figures.max} ms |`),
+    `| restart with ${restart.articles.toLocaleString("en")} stored articles: first row; all in the answers | ${restart.firstRow} ms; ${restart.allLive} ms |`,
     `| JavaScript heap of the page, empty → full | ${memoryEmpty.pageHeapMB} → ${memoryFull.pageHeapMB} MB |`,
     `| process of page and worker, empty → full | ${memoryEmpty.processMB} → ${memoryFull.processMB} MB |`,
   ].filter(Boolean).join("\n");

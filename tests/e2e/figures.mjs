@@ -5,8 +5,26 @@ import { createInterface } from "node:readline";
 import { createGunzip } from "node:zlib";
 import { fileURLToPath } from "node:url";
 
-/** The first `count` articles of the folder's files: lines of JSON as they are. */
+/**
+ * The first `count` articles of the folder's files, as lines of JSON. Where there are fewer, more are made of them: each has the beginning
+ * of one article and the end of another, so that its words and names are real and its text is nobody else's.
+ */
 export async function articles(folder, count) {
+  const lines = await written(folder, count);
+  const real = lines.length;
+  const paragraphs = (article) => article.text.split(/\n+/).filter((paragraph) => paragraph.trim());
+  for (let at = real; at < count && real > 0; at += 1) {
+    // Strides that share no factor with the number of articles meet each of them.
+    const [one, other] = [JSON.parse(lines[(at * 7919) % real]), JSON.parse(lines[(at * 104729 + 1) % real])];
+    const [head, tail] = [paragraphs(one), paragraphs(other)];
+    const text = [...head.slice(0, Math.ceil(head.length / 2)), ...tail.slice(Math.ceil(tail.length / 2))].join("\n\n");
+    lines.push(JSON.stringify({ ...one, id: `made-${at}`, title: `${one.title ?? ""} (${at})`, text }));
+  }
+  return lines;
+}
+
+/** The first `count` articles of the folder's files: lines of JSON as they are. */
+async function written(folder, count) {
   const lines = [];
   const files = readdirSync(folder).filter((name) => /\.jsonl(\.gz)?$/.test(name)).sort();
   for (const name of files) {

@@ -1,5 +1,5 @@
 // A released page in a real Chromium: how the tests and the bench open it, and what they watch while it runs.
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -20,13 +20,21 @@ export const ARGS = [
 export const DESK = { width: 1440, height: 900 };
 export const PHONE = { width: 390, height: 844 };
 
+/**
+ * The variants of the messages, in order, from where they are defined: a message is the bytes that postcard writes, the number of its
+ * variant first.
+ */
+export const VARIANTS = Object.fromEntries([["Request", "lib"], ["Response", "lib"], ["Task", "extraction"], ["Done", "extraction"]].map(([name, file]) => {
+  const source = readFileSync(join(ROOT, `crates/protocol/src/${file}.rs`), "utf8");
+  const body = new RegExp(`pub enum ${name} \\{\n([\\s\\S]*?)\n\\}`).exec(source)[1];
+  return [name, [...body.matchAll(/^ {4}([A-Z]\w*)/gm)].map(([, variant]) => variant)];
+}));
+
 /** Runs in the page before anything of its own: notes what the workers are asked and say, long tasks, and breaches of the policy. */
-function watch() {
+function watch(variants) {
   // `panes`: every pane that was asked. `asked`: of each kind of question the last one that is not answered. Of several views only the newest ever is.
   const seen = { longTasks: [], breaches: [], replies: [], workers: [], first: {}, asked: new Map(), panes: [] };
-  // Plain data of the worker's messages may be objects or maps.
-  const paneNames = (ask) => (ask?.panes ?? ask?.get?.("panes") ?? []).map(([pane]) => pane);
-  const kindOf = (body) => (typeof body === "string" ? body : Object.keys(body ?? {})[0]);
+  const kindOf = (enums, body) => variants[enums][body?.[0]];
   window.watched = seen;
   document.addEventListener("securitypolicyviolation", (event) => seen.breaches.push(`${event.violatedDirective} ${event.blockedURI}`));
   new PerformanceObserver((list) => {
@@ -43,12 +51,11 @@ function watch() {
     for (const { name, detail, startTime } of list.getEntries()) {
       const kind = /^wirescope:(.*)/.exec(name)?.[1];
       if (!kind) continue;
-      seen.first[kind] ??= startTime;
-      const reply = { kind, at: startTime };
-      if (kind === "Models") reply.problem = detail;
-      else if (kind === "Progress") Object.assign(reply, { job: detail.job, articles: detail.articles });
-      else Object.assign(reply, { job: detail[0], articles: detail[1] });
-      seen.replies.push(reply);
+      if (kind !== "Answer") seen.first[kind] ??= startTime;
+      if (kind === "Ask") seen.panes.push(...detail.panes);
+      // What the page says of an answer that has arrived.
+      else if (kind === "Answer") Object.assign(seen.replies.findLast((reply) => reply.kind === "Answer") ?? {}, detail);
+      else seen.replies.push({ kind, at: startTime, ...detail });
     }
   }).observe({ type: "mark", buffered: true });
   const Native = window.Worker;
@@ -57,28 +64,23 @@ function watch() {
       super(...args);
       seen.workers.push(this);
       this.addEventListener("message", ({ data }) => {
-        const body = data?.body;
-        const kind = kindOf(body);
+        const kind = kindOf(this.isIndex ? "Response" : "Done", data?.body);
         for (const [question, seq] of seen.asked) if (seq === data?.seq) seen.asked.delete(question);
         const at = performance.now();
         seen.first[kind] ??= at;
-        const value = body?.[kind];
         const reply = { kind, seq: data?.seq, at };
-        if (kind === "Answer") {
-          Object.assign(reply, { ms: value.millis, matched: value.matched, total: value.total });
-          // The frame that shows it has been drawn when the next task runs.
-          requestAnimationFrame(() => setTimeout(() => { reply.drawn = performance.now(); }));
-        }
+        // The frame that shows it has been drawn when the next task runs.
+        if (kind === "Answer") requestAnimationFrame(() => setTimeout(() => { reply.drawn = performance.now(); }));
         seen.replies.push(reply);
       });
     }
 
     postMessage(message, ...rest) {
+      if (message?.role) this.isIndex = message.role === "index";
       // A new index: what the old one was asked is asked again.
       if (message?.role === "index") seen.asked.clear();
-      const kind = kindOf(message?.body);
+      const kind = kindOf(this.isIndex ? "Request" : "Task", message?.body);
       if (["Ask", "Open", "Remove", "Restore"].includes(kind)) seen.asked.set(kind, message.seq);
-      if (kind === "Ask") seen.panes.push(...paneNames(message.body.Ask));
       super.postMessage(message, ...rest);
     }
   };
@@ -132,7 +134,7 @@ async function open(browser, origin, { hash = "#view=articles", viewport = DESK,
   const page = await context.newPage();
   page.on("pageerror", (error) => errors.push(error.message));
   page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
-  await page.addInitScript(watch);
+  await page.addInitScript(watch, VARIANTS);
   for (const [script, argument] of before) await page.addInitScript(script, argument);
   await page.goto(`${origin}/${hash}`);
   if (wait) await ready(page);
@@ -142,7 +144,7 @@ async function open(browser, origin, { hash = "#view=articles", viewport = DESK,
 /** Opens the page in another tab of a profile. */
 export async function newTab(context, origin, hash = "#view=articles") {
   const page = await context.newPage();
-  await page.addInitScript(watch);
+  await page.addInitScript(watch, VARIANTS);
   await page.goto(`${origin}/${hash}`);
   await ready(page);
   return page;

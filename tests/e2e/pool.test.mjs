@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 
 import { article, jsonl } from "./articles.mjs";
-import { added, cores, extraction, replies, settled, start } from "./page.mjs";
+import { added, cores, extraction, replies, settled, start, VARIANTS } from "./page.mjs";
 import * as reader from "./reader.mjs";
 
 let chrome;
@@ -29,14 +29,31 @@ const total = async (page) => Number(/of ([\d,]+) article/.exec(await reader.cou
  * For `before`: every extraction worker stops, or stands still, as it begins with the article of that id. The page is what it is; its
  * workers get a script before their own.
  */
-function sabotage([id, how]) {
+function sabotage([id, how, { Task, Done }]) {
   const script = `{
     let ids = [];
-    addEventListener("message", ({ data }) => { ids = data?.body?.Analyze?.ids ?? ids; });
+    // Numbers of postcard: seven bits a byte, the lowest first. An id is none, or its length and its letters.
+    const reader = (bytes) => ({
+      at: 1,
+      number() {
+        for (let value = 0, shift = 0; ; shift += 7) {
+          value |= (bytes[this.at] & 127) << shift;
+          if (bytes[this.at++] < 128) return value;
+        }
+      },
+      id() {
+        if (bytes[this.at++] === 0) return null;
+        const length = this.number();
+        return new TextDecoder().decode(bytes.subarray(this.at, this.at += length));
+      },
+    });
+    const analyze = (read) => (read.number(), Array.from({ length: read.number() }, () => read.id()));
+    addEventListener("message", ({ data }) => { if (data?.body?.[0] === ${Task.indexOf("Analyze")}) ids = analyze(reader(data.body)); });
     const post = self.postMessage.bind(self);
     self.postMessage = (message, ...rest) => {
+      const reached = message?.body?.[0] === ${Done.indexOf("Reached")} ? reader(message.body).number() : -1;
       post(message, ...rest);
-      if (ids[message?.body?.Reached?.at] !== ${JSON.stringify(id)}) return;
+      if (ids[reached] !== ${JSON.stringify(id)}) return;
       if (${JSON.stringify(how)} === "stop") reportError(new Error("stopped by a test"));
       for (;;);
     };
@@ -88,7 +105,7 @@ test("a worker that stops, and one that stands still, lose nothing", async () =>
 
 for (const [how, why] of [["stop", /stopped the engine twice/], ["stand still", /too long/]]) {
   test(`an article over which every worker would ${how} is named, and all others go in`, async () => {
-    const { page } = await chrome.open({ before: [[cores, 2], [sabotage, ["made-up-17", how]]] });
+    const { page } = await chrome.open({ before: [[cores, 2], [sabotage, ["made-up-17", how, VARIANTS]]] });
     const from = await replies(page);
     await reader.addFiles(page, file("guilty.jsonl", jsonl(50)));
     assert.equal((await added(page, from, 120_000)).articles, 49);
@@ -107,7 +124,7 @@ for (const [how, why] of [["stop", /stopped the engine twice/], ["stand still", 
 }
 
 test("a cancel ends the workers at once and keeps what was added, also after a reload", async () => {
-  const { page } = await chrome.open({ before: [[cores, 2], [sabotage, ["made-up-200", "stand still"]]] });
+  const { page } = await chrome.open({ before: [[cores, 2], [sabotage, ["made-up-200", "stand still", VARIANTS]]] });
   const from = await replies(page);
   await reader.addFiles(page, file("endless.jsonl", jsonl(400)));
   // It comes to a stand at the article.

@@ -38,6 +38,7 @@ pub(crate) fn run(_args: &[String]) -> Result<()> {
     let parts = test::parts(Page::Released).into_iter();
     jobs.extend(parts.map(|job| if job.name() == last { job.after(names.clone()) } else { job }));
     jobs.push(chore("size", 30, &["size", "--built"])?.needs([Page::Released.name()]).after([last]));
+    jobs.push(chore("pictures", 120, &["pictures", "--built"])?.needs([Page::Released.name()]).after([last, "size"]));
     jobs.push(chore("scores", 300, &["score", "--check"])?.after([last]));
     jobs.push(chore("fuzz", 240, &["fuzz"])?.after([last, "scores"]));
     test::tally(jobs)

@@ -8,6 +8,7 @@ mod gazetteer;
 mod jobs;
 mod package;
 mod page;
+mod pictures;
 mod score;
 mod serve;
 mod shell;
@@ -33,6 +34,11 @@ const COMMANDS: &[Command] = &[
     ("fuzz", "run the fuzz targets, thirty seconds each ([TARGET]... [--seconds N])", fuzz::run),
     ("tidy", "check who imports whom, file lengths, and that no file names this machine", tidy::run),
     ("size", "measure what a reader downloads (--write: into docs/size.md)", size::run),
+    (
+        "pictures",
+        "compare every view with its reference picture (--write: make these and the pictures of README.md anew)",
+        pictures::run,
+    ),
     (
         "bench",
         "bench page: load and explore 10,000 articles in Chromium; bench extract: speed beside other extractors; bench corpus: speed beside other indexes (--write: into docs/benchmarks.md)",

@@ -11,9 +11,10 @@ use wirescope_nlp::{
     Score, Sentence, Span, Timex, TimexKind,
 };
 use wirescope_protocol::{
-    ActSort, ActsAsk, Ask, Clause, CollocatesAsk, CompareAsk, ConcordanceAsk, ConcordanceSort, CountLevel, EdgeAsk, Field,
-    FrequencyAsk, HistogramAsk, MapAsk, NetworkAsk, OverviewAsk, PaneAsk, PaneId, PathAsk, PivotAsk, QuotationSort,
-    QuotationsAsk, ReuseAsk, Selection, StoriesAsk, Test, TieBy, TimelineAsk, ValueRef, Wanted,
+    ActSort, ActsAsk, AlignAsk, Ask, Clause, CollocatesAsk, CompareAsk, ConcordanceAsk, ConcordanceSort, CountLevel, DescribeAsk,
+    DifferencesAsk, EdgeAsk, Field, FrequencyAsk, HistogramAsk, MapAsk, NetworkAsk, OverviewAsk, PaneAsk, PaneId, PathAsk,
+    PivotAsk, QuotationSort, QuotationsAsk, ReuseAsk, Selection, SideOf, StoriesAsk, Test, TieBy, TimelineAsk, ValueRef,
+    VocabularyAsk, Wanted,
 };
 
 #[allow(missing_docs, dead_code, unreachable_pub, reason = "it belongs to another crate")]
@@ -173,6 +174,7 @@ fn main() {
     let published =
         Clause { field: Field::Published, test: Test::Interval { from: "2010".to_owned(), to: "2019".to_owned() }, pane: None };
     let decade = Selection { query: String::new(), clauses: vec![published] };
+    let sides = [SideOf::Matching, SideOf::Selected(decade.clone())];
     let ask = |selection: &Selection, ask: PaneAsk| {
         corpus.ask(&Ask { selection: selection.clone(), panes: vec![(PaneId::named("measured"), ask)] });
     };
@@ -207,25 +209,30 @@ fn main() {
             }),
         ),
         ("edge", PaneAsk::Edge(EdgeAsk { one: name(1, 0), other: name(2, 0), by: TieBy::Article, offset: 0, limit: 20 })),
-        (
-            "concordance, newest",
-            PaneAsk::Concordance(ConcordanceAsk { wanted: common.clone(), sort: ConcordanceSort::Newest, offset: 0, limit: 50 }),
-        ),
+        ("concordance, newest", PaneAsk::Concordance(ConcordanceAsk { wanted: common.clone(), ..ConcordanceAsk::default() })),
         (
             "concordance, by the word after",
-            PaneAsk::Concordance(ConcordanceAsk { wanted: common.clone(), sort: ConcordanceSort::Right, offset: 0, limit: 50 }),
+            PaneAsk::Concordance(ConcordanceAsk {
+                wanted: common.clone(),
+                sort: ConcordanceSort::Right,
+                ..ConcordanceAsk::default()
+            }),
         ),
         ("collocates", PaneAsk::Collocates(CollocatesAsk { wanted: common.clone(), window: 5, limit: 50 })),
+        ("words to choose from", PaneAsk::Vocabulary(VocabularyAsk { starts: String::new(), limit: 30 })),
         ("frequency of two", PaneAsk::Frequency(FrequencyAsk { wanted: vec![wanted, common], bars: 100 })),
         (
             "compare",
             PaneAsk::Compare(CompareAsk {
-                other: decade.clone(),
+                sides: sides.clone(),
                 fields: vec![Field::People, Field::Places, Field::Organisations, Field::Dates],
                 level: CountLevel::Article,
                 limit: 20,
             }),
         ),
+        ("differences", PaneAsk::Differences(DifferencesAsk { sides: sides.clone(), limit: 20 })),
+        ("describe", PaneAsk::Describe(DescribeAsk { sides, value: Some(name(1, 0)), limit: 12 })),
+        ("align", PaneAsk::Align(AlignAsk { articles: ["a17".to_owned(), "a18".to_owned()], words: 6 })),
         ("stories", PaneAsk::Stories(StoriesAsk::default())),
         ("reuse", PaneAsk::Reuse(ReuseAsk { article: "a17".to_owned(), words: 8, limit: 20 })),
     ];

@@ -1,5 +1,7 @@
 //! The corpus: articles, and what is known across them.
 
+use std::sync::OnceLock;
+
 use wirescope_nlp::{Article, Doc, collapse_whitespace};
 
 use crate::{
@@ -34,6 +36,8 @@ pub struct Corpus {
     pub(crate) tables: Tables,
     pub(crate) areas: Areas,
     pub(crate) identity: Identity,
+    /// The story of each article, once it was asked for.
+    pub(crate) stories: OnceLock<Vec<u32>>,
     /// Positions of all articles together.
     pub(crate) positions: u64,
     packer: Packer,
@@ -72,6 +76,7 @@ impl Corpus {
             return None;
         }
         let id = DocId(u32::try_from(self.articles.bound()).ok()?);
+        self.stories.take();
         self.indexed.clear();
         let mut text = std::mem::take(&mut self.words);
         let (lengths, words) = each_indexed_term(&doc, &mut text, |term, range| self.indexed.push(term, range));
@@ -143,6 +148,7 @@ impl Corpus {
             self.tables.forget(doc);
         }
         self.alive.subtract(&gone);
+        self.stories.take();
         let count = gone.len();
         self.dead += count;
         if self.dead * 3 > self.dead + self.len() {

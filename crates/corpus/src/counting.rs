@@ -3,7 +3,7 @@
 use std::cmp::{Ordering, Reverse};
 
 use crate::{
-    Corpus, CountLevel, FacetSort, Field,
+    Corpus, CountLevel, Field,
     docset::DocSet,
     ranking::smallest,
     values::{Value, ValueId, Values},
@@ -33,13 +33,14 @@ pub(crate) struct First {
     pub(crate) distinct: u32,
 }
 
-/// The first `room` values of a facet in the order of `sort`, without those of `except`, which are only counted among all.
+/// The first `room` values of a facet by what `rank` makes of each and of its count, the greatest first and equal ones by key; without those
+/// of `except`, which are only counted among all.
 pub(crate) fn first(
     values: &Values,
     facet: Field,
     counts: &[u32],
     search: &str,
-    sort: FacetSort,
+    rank: impl Fn(ValueId, &Value, u32) -> (i64, u32),
     room: usize,
     except: &[ValueId],
 ) -> First {
@@ -52,8 +53,7 @@ pub(crate) fn first(
             return None;
         }
         distinct += 1;
-        let by_count = if sort == FacetSort::Count { Reverse(count) } else { Reverse(0) };
-        Some((by_count, ByKey(value), id))
+        Some((Reverse(rank(id, value, count)), ByKey(value), id))
     });
     let ids = if room == 0 {
         found.for_each(drop);

@@ -9,7 +9,7 @@ use crate::{
     hashing::FastMap,
     postings::varint::write,
     tables::TextWords,
-    value_columns::{AGAIN, Entry},
+    value_columns::{AGAIN, Entry, Often},
     values::ValueId,
 };
 
@@ -29,6 +29,7 @@ impl Corpus {
         let filed = if own == to { None } else { Some(file(&rows, found, &own, &to)) };
         let mut entries = Vec::with_capacity(rows.len());
         let mut contributions = Vec::new();
+        let breaks: Vec<u32> = doc.text().match_indices('\n').map(|(at, _)| at as u32).collect();
         let mut positions = vec![0; rows.len()];
         for (position, &(facet, _, value)) in rows.iter().enumerate() {
             positions[value] = position as u32 + 1;
@@ -38,14 +39,14 @@ impl Corpus {
             };
             entries.push(match counted {
                 Some(counted) => {
-                    let entry = entry(doc, counted, to[value]);
+                    let entry = entry(doc, &breaks, counted, to[value]);
                     self.values.count(id, entry, counted, &mut contributions);
                     entry
                 }
                 // Counted at the position where the article has it first.
                 None => {
                     count_nothing(&mut contributions);
-                    Entry { facet, id: ValueId(to[value].0 | AGAIN), sentences: 0, mentions: 0 }
+                    Entry { facet, id: ValueId(to[value].0 | AGAIN), often: Often::default() }
                 }
             });
         }
@@ -76,26 +77,27 @@ impl Corpus {
     }
 }
 
-/// The entry of a value, under a number.
-fn entry(doc: &Doc, value: &ArticleValue, id: ValueId) -> Entry {
+/// The entry of a value, under a number. `breaks` are the ends of the text's lines.
+fn entry(doc: &Doc, breaks: &[u32], value: &ArticleValue, id: ValueId) -> Entry {
     // A source is mentioned nowhere and yet counts at every level.
-    let (sentences, mentions) = match value.facet {
-        Field::Source => (1, 1),
-        _ => (sentences_with(doc, &value.spans), value.spans.len() as u32),
+    let often = match (value.facet, &value.spans[..]) {
+        (Field::Source, _) | (_, [_]) => Often { paragraphs: 1, sentences: 1, mentions: 1 },
+        (_, spans) => Often {
+            paragraphs: units_with(spans, |start| breaks.partition_point(|at| *at <= start)),
+            // A span outside all sentences counts for the one before it.
+            sentences: units_with(spans, |start| doc.sentences.partition_point(|sentence| sentence.span.start <= start)),
+            mentions: spans.len() as u32,
+        },
     };
-    Entry { facet: value.facet, id, sentences, mentions }
+    Entry { facet: value.facet, id, often }
 }
 
-/// How many sentences the spans start in. A span outside all counts for the sentence before it.
-fn sentences_with(doc: &Doc, spans: &[Span]) -> u32 {
-    let sentence = |span: &Span| doc.sentences.partition_point(|sentence| sentence.span.start <= span.start);
-    if let [_] = spans {
-        return 1;
-    }
-    let mut sentences: Vec<usize> = spans.iter().map(sentence).collect();
-    sentences.sort_unstable();
-    sentences.dedup();
-    sentences.len() as u32
+/// How many units the spans start in.
+fn units_with(spans: &[Span], unit: impl Fn(u32) -> usize) -> u32 {
+    let mut units: Vec<usize> = spans.iter().map(|span| unit(span.start)).collect();
+    units.sort_unstable();
+    units.dedup();
+    units.len() as u32
 }
 
 /// For each row – field, number and index of a value – what is counted for it: the value with all that the article has under other names

@@ -36,6 +36,7 @@ mod segment;
 mod selection;
 mod signature;
 mod snippet;
+mod stories;
 mod tables;
 mod terms;
 mod value_card;
@@ -53,4 +54,4 @@ pub use selection::Resolved;
 pub use value_card::ValueCard;
 
 use query::QueryError;
-use wirescope_protocol::{CountLevel, FacetSort, Field, Sort};
+use wirescope_protocol::{CountLevel, Field, Sort};

@@ -28,6 +28,8 @@ struct Column {
     /// Where the values of each article stand, by its number: start and length.
     rows: Vec<(u32, u32)>,
     ids: Vec<ValueId>,
+    /// Paragraphs with the value.
+    paragraphs: Vec<u32>,
     /// Sentences with the value.
     sentences: Vec<u32>,
     /// Mentions of the value.
@@ -39,6 +41,13 @@ struct Column {
 pub(crate) struct Entry {
     pub(crate) facet: Field,
     pub(crate) id: ValueId,
+    pub(crate) often: Often,
+}
+
+/// How often a value is in the text of an article, or of all.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Often {
+    pub(crate) paragraphs: u32,
     pub(crate) sentences: u32,
     pub(crate) mentions: u32,
 }
@@ -53,8 +62,9 @@ impl ValueColumns {
             column.rows.resize(column.rows.len().max(doc.index() + 1), (0, 0));
             column.rows[doc.index()] = (column.ids.len() as u32, own.len() as u32);
             column.ids.extend(own.iter().map(|value| value.id));
-            column.sentences.extend(own.iter().map(|value| value.sentences));
-            column.mentions.extend(own.iter().map(|value| value.mentions));
+            column.paragraphs.extend(own.iter().map(|value| value.often.paragraphs));
+            column.sentences.extend(own.iter().map(|value| value.often.sentences));
+            column.mentions.extend(own.iter().map(|value| value.often.mentions));
             rest = others;
         }
         self.starts.resize(self.starts.len().max(doc.index() + 1), 0);
@@ -69,7 +79,7 @@ impl ValueColumns {
             let Some(row) = column.rows.get_mut(doc.index()) else { continue };
             let (start, len) = std::mem::take(row);
             for entry in start as usize..(start + len) as usize {
-                values.uncount(column.ids[entry], column.sentences[entry], column.mentions[entry], &self.contributions, &mut at);
+                values.uncount(column.ids[entry], column.often(entry), &self.contributions, &mut at);
             }
             self.dead += len as usize;
         }
@@ -103,6 +113,7 @@ impl ValueColumns {
         let column = &self.facets[facet.index()];
         let amounts = match level {
             CountLevel::Article => None,
+            CountLevel::Paragraph => Some(&column.paragraphs),
             CountLevel::Sentence => Some(&column.sentences),
             CountLevel::Mention => Some(&column.mentions),
         };
@@ -147,15 +158,16 @@ impl ValueColumns {
             self.contributions.extend_from_slice(old.get(from..to).unwrap_or_default());
         }
         for column in &mut self.facets {
-            let (mut ids, mut sentences, mut mentions) = (Vec::new(), Vec::new(), Vec::new());
+            let (mut ids, mut paragraphs, mut sentences, mut mentions) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
             for (start, len) in &mut column.rows {
                 let entries = *start as usize..(*start + *len) as usize;
                 *start = ids.len() as u32;
                 ids.extend_from_slice(column.ids.get(entries.clone()).unwrap_or_default());
+                paragraphs.extend_from_slice(column.paragraphs.get(entries.clone()).unwrap_or_default());
                 sentences.extend_from_slice(column.sentences.get(entries.clone()).unwrap_or_default());
                 mentions.extend_from_slice(column.mentions.get(entries).unwrap_or_default());
             }
-            (column.ids, column.sentences, column.mentions) = (ids, sentences, mentions);
+            (column.ids, column.paragraphs, column.sentences, column.mentions) = (ids, paragraphs, sentences, mentions);
         }
         self.dead = 0;
     }
@@ -163,13 +175,18 @@ impl ValueColumns {
     /// Bytes that it takes.
     pub(crate) fn bytes(&self) -> usize {
         let column = |column: &Column| {
-            column.rows.capacity() * 8 + 4 * (column.ids.capacity() + column.sentences.capacity() + column.mentions.capacity())
+            let amounts = column.paragraphs.capacity() + column.sentences.capacity() + column.mentions.capacity();
+            column.rows.capacity() * 8 + 4 * (column.ids.capacity() + amounts)
         };
         self.facets.iter().map(column).sum::<usize>() + self.contributions.capacity() + self.starts.capacity() * 4
     }
 }
 
 impl Column {
+    fn often(&self, entry: usize) -> Often {
+        Often { paragraphs: self.paragraphs[entry], sentences: self.sentences[entry], mentions: self.mentions[entry] }
+    }
+
     fn row(&self, doc: DocId) -> &[ValueId] {
         let (start, len) = self.rows.get(doc.index()).copied().unwrap_or_default();
         self.ids.get(start as usize..(start + len) as usize).unwrap_or_default()

@@ -15,7 +15,7 @@ use crate::{
     hashing::FastMap,
     postings::varint::{read, skip, write},
     quantity::Quantity,
-    value_columns::Entry,
+    value_columns::{Entry, Often},
 };
 
 /// The number of a value, in the order values came; no two facets share one.
@@ -53,8 +53,7 @@ pub(crate) struct Value {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Totals {
     pub(crate) articles: u32,
-    pub(crate) sentences: u32,
-    pub(crate) mentions: u32,
+    often: Often,
 }
 
 impl Totals {
@@ -62,8 +61,9 @@ impl Totals {
     pub(crate) fn at(self, level: CountLevel) -> u32 {
         match level {
             CountLevel::Article => self.articles,
-            CountLevel::Sentence => self.sentences,
-            CountLevel::Mention => self.mentions,
+            CountLevel::Paragraph => self.often.paragraphs,
+            CountLevel::Sentence => self.often.sentences,
+            CountLevel::Mention => self.often.mentions,
         }
     }
 }
@@ -159,8 +159,10 @@ impl Values {
     pub(crate) fn count(&mut self, doc: DocId, entry: Entry, found: &ArticleValue, contributions: &mut Vec<u8>) {
         let Some(value) = self.all.get_mut(entry.id.index()) else { return };
         value.totals.articles += 1;
-        value.totals.sentences += entry.sentences;
-        value.totals.mentions += entry.mentions;
+        let often = &mut value.totals.often;
+        often.paragraphs += entry.often.paragraphs;
+        often.sentences += entry.often.sentences;
+        often.mentions += entry.often.mentions;
         // An article that is replaced keeps its number, so it may belong before the last.
         if value.docs.last().is_none_or(|&last| last < doc) {
             value.docs.push(doc);
@@ -187,11 +189,13 @@ impl Values {
 
     /// Takes away what [`Values::count`] counted, as it is written from `at` on, except the article's number, which goes with
     /// [`Values::forget`] or [`Values::compact`].
-    pub(crate) fn uncount(&mut self, id: ValueId, sentences: u32, mentions: u32, contributions: &[u8], at: &mut usize) {
+    pub(crate) fn uncount(&mut self, id: ValueId, less: Often, contributions: &[u8], at: &mut usize) {
         let Some(value) = self.all.get_mut(id.index()) else { return skip_contribution(contributions, at) };
         value.totals.articles -= 1;
-        value.totals.sentences -= sentences;
-        value.totals.mentions -= mentions;
+        let often = &mut value.totals.often;
+        often.paragraphs -= less.paragraphs;
+        often.sentences -= less.sentences;
+        often.mentions -= less.mentions;
         let [names, aliases, labels, births] = std::array::from_fn(|_| read(contributions, at));
         (0..names).for_each(|_| take_count(&mut value.names, read(contributions, at), 1));
         (0..aliases).for_each(|_| take_count(&mut value.aliases, read(contributions, at), 1));

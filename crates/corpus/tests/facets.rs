@@ -204,3 +204,43 @@ fn an_article_is_added_once_and_can_be_removed() {
     assert!(corpus.add(doc("a", "Another", "", "", "")).is_some());
     assert_eq!(corpus.docs().map(|doc| doc.article.id).collect::<Vec<_>>(), ["b", "c", "a"]);
 }
+
+#[test]
+fn what_is_more_frequent_here_than_elsewhere_comes_first() {
+    let mut corpus = Corpus::new();
+    for at in 0..8 {
+        let names = if at < 2 { "[Ann Bee|PERSON] met [Cy Dee|PERSON]" } else { "[Cy Dee|PERSON] met [Eve Fay|PERSON]" };
+        corpus.add(doc(&format!("{at}"), "", if at < 3 { "Post" } else { "Times" }, "", names));
+    }
+    let people = |clauses: Vec<Clause>| {
+        let (search, level) = (String::new(), CountLevel::Mention);
+        let pane = PaneAsk::Facet { field: Field::People, search, sort: FacetSort::Surprise, limit: 9, level };
+        let selection = Selection { query: String::new(), clauses };
+        let answer = corpus.ask(&Ask { selection, panes: vec![(PaneId::facet(Field::People), pane)] });
+        let facet = answer.facet(Field::People).expect("it was asked for").clone();
+        facet.values.into_iter().map(|value| (value.name, value.count)).collect::<Vec<_>>()
+    };
+    let of_post = Clause { field: Field::Source, test: Test::Any(keys(&["post"])), pane: None };
+    assert_eq!(people(vec![of_post]), named(&[("Ann Bee", 2), ("Cy Dee", 3), ("Eve Fay", 1)]));
+    assert_eq!(people(Vec::new()), named(&[("Cy Dee", 8), ("Eve Fay", 6), ("Ann Bee", 2)]), "all articles: by count");
+}
+
+#[test]
+fn names_and_headlines_are_found_by_how_their_words_begin() {
+    let find = |search: &str| {
+        let ask = wirescope_protocol::FindAsk { search: search.to_owned(), values: 2, articles: 2 };
+        let nothing = Clause { field: Field::Source, test: Test::Any(keys(&["nowhere"])), pane: None };
+        let selection = Selection { query: String::new(), clauses: vec![nothing] };
+        let mut answer = corpus().ask(&Ask { selection, panes: vec![(PaneId::named("find"), PaneAsk::Find(ask))] });
+        let PaneAnswer::Find(found) = answer.panes.remove(0).1 else { panic!("another answer") };
+        let values: Vec<(String, u32)> = found.values.into_iter().map(|found| (found.value.name, found.articles)).collect();
+        let titles: Vec<String> = found.articles.rows.into_iter().map(|row| row.title).collect();
+        (values, found.values_total, titles)
+    };
+    assert_eq!(find("be AN").0, named(&[("Ann Bee", 3)]), "in any order, whatever the selection");
+    assert_eq!(find("she").0, named(&[("Ann Bee", 3)]), "by an alias");
+    assert_eq!(find("ée"), (Vec::new(), 0, Vec::new()), "not inside of words");
+    assert_eq!(find("tom\u{e9}").0, named(&[("São Tomé", 2)]));
+    assert_eq!(find("b").2, ["B"]);
+    assert_eq!(find(" - "), (Vec::new(), 0, Vec::new()));
+}

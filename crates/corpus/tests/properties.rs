@@ -15,6 +15,7 @@ use wirescope_corpus::{Contents, Corpus, Segment, SegmentWriter, read_segment};
 use wirescope_nlp::{Article, Doc, Label, Level, Link, Rule, Score};
 use wirescope_protocol::{Answer, Ask, Clause, CountLevel, FacetValue, Field, PaneAnswer, PaneAsk, PaneId, Selection, Sort};
 
+const LEVELS: [CountLevel; 4] = [CountLevel::Article, CountLevel::Paragraph, CountLevel::Sentence, CountLevel::Mention];
 const WORDS: [&str; 8] = ["heron", "river", "Heron", "delta", "reed", "boat", "REED", "dike"];
 const MARKS: [&str; 16] = [
     "[Ann|PERSON Ann Bee]",
@@ -189,7 +190,7 @@ fn check_rows(corpus: &Corpus, ask: &Ask, answer: &Answer) {
 }
 
 fn level() -> impl Strategy<Value = CountLevel> {
-    prop::sample::select(vec![CountLevel::Article, CountLevel::Sentence, CountLevel::Mention])
+    prop::sample::select(LEVELS.to_vec())
 }
 
 #[derive(Clone, Debug)]
@@ -234,9 +235,11 @@ fn check_counts(
         let mut counts: BTreeMap<String, u32> = BTreeMap::new();
         let counted = |doc: &&Doc| clauses.iter().all(|clause| gold::is_own(clause, field) || gold::passes(doc, clause));
         for doc in docs.iter().filter(found).filter(counted) {
-            for ((_, key), (sentences, mentions)) in gold::tally(doc).into_iter().filter(|((of, _), _)| *of == field) {
+            for ((_, key), (paragraphs, sentences, mentions)) in gold::tally(doc).into_iter().filter(|((of, _), _)| *of == field)
+            {
                 *counts.entry(key).or_default() += match level {
                     CountLevel::Article => 1,
+                    CountLevel::Paragraph => paragraphs.len() as u32,
                     CountLevel::Sentence => sentences.len() as u32,
                     CountLevel::Mention => mentions,
                 };
@@ -337,7 +340,7 @@ proptest! {
         segments.rotate_left(at);
         segments.reverse();
         let other = corpus(&segments);
-        for level in [CountLevel::Article, CountLevel::Sentence, CountLevel::Mention] {
+        for level in LEVELS {
             let ask = everything(&query.text(), &clauses, level, Sort::Relevance);
             let seen = |corpus: &Corpus| {
                 let mut answer = corpus.ask(&ask);

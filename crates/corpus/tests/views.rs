@@ -13,9 +13,11 @@ use removal::removed_and_never;
 use wirescope_corpus::{Corpus, field_of};
 use wirescope_nlp::{Doc, Label};
 use wirescope_protocol::{
-    ActFilter, ActSort, ActsAsk, Ask, Clause, CollocatesAsk, CompareAsk, ConcordanceAsk, ConcordanceSort, CountLevel, EdgeAsk,
-    Field, FrequencyAsk, HistogramAsk, Lane, MapAsk, NetworkAsk, NodePosition, OverviewAsk, PaneAnswer, PaneAsk, PaneId, PathAsk,
-    PivotAsk, QuotationSort, QuotationsAsk, ReuseAsk, Selection, Sort, StoriesAsk, Test, TieBy, TimelineAsk, ValueRef, Wanted,
+    ActFilter, ActSort, ActsAsk, AlignAsk, Ask, Beside, Clause, CollocatesAsk, CompareAsk, ConcordanceAsk, ConcordanceRow,
+    ConcordanceSort, CountLevel, DescribeAsk, DifferencesAnswer, DifferencesAsk, EdgeAsk, Field, FrequencyAsk, HistogramAsk,
+    Lane, MapAsk, NetworkAsk, NodePosition, OverviewAsk, PaneAnswer, PaneAsk, PaneId, PathAsk, PivotAsk, QuotationSort,
+    QuotationsAsk, ReuseAsk, Selection, SideOf, Snippet, Sort, StoriesAsk, Test, TieBy, TimelineAsk, ValueRef, VocabularyAsk,
+    Wanted,
 };
 
 fn corpus(docs: &[Doc]) -> Corpus {
@@ -233,7 +235,8 @@ proptest! {
         let corpus = corpus(&docs);
         let wanted = if value { Wanted::Value(ValueRef { field: Field::Places, key: "delta".to_owned() }) } else { Wanted::Words(word.to_owned()) };
         let sort = [ConcordanceSort::Newest, ConcordanceSort::Left, ConcordanceSort::Right][sort];
-        let asked = ConcordanceAsk { wanted: wanted.clone(), sort, offset: 0, limit: 1000 };
+        let asked = ConcordanceAsk { wanted: wanted.clone(), sort, limit: 1000, ..ConcordanceAsk::default() };
+        let whole = asked.clone();
         let PaneAnswer::Concordance(answer) = ask(&corpus, &of_source(post), PaneAsk::Concordance(asked.clone())) else { panic!("a concordance") };
         let mut gold: BTreeSet<(String, u32)> = BTreeSet::new();
         for doc in docs.iter().filter(|doc| is_of_source(doc, post)) {
@@ -264,28 +267,60 @@ proptest! {
             let of_bar = |id: &String| docs.iter().any(|doc| doc.article.id == *id && doc.article.published.is_some_and(|day| day.to_string().starts_with(bar.as_str())));
             prop_assert_eq!(frequency.occurrences[0][at] as usize, gold.iter().filter(|(id, _)| of_bar(id)).count());
             prop_assert_eq!(frequency.having[0][at] as usize, articles.iter().filter(|id| of_bar(id)).count());
+            prop_assert_eq!(u64::from(frequency.rates[0][at]), u64::from(frequency.occurrences[0][at]) * 1_000_000 / frequency.words[at].max(1));
         }
+        let counted = &frequency.wanted[0];
+        prop_assert_eq!((counted.occurrences as usize, counted.articles as usize), (gold.len(), articles.len()));
+        prop_assert_eq!(&counted.name.to_lowercase(), if value { "delta" } else { word });
         let PaneAnswer::Collocates(collocates) = ask(&corpus, &of_source(post), PaneAsk::Collocates(CollocatesAsk { wanted, window: 2, limit: 100 })) else { panic!("collocates") };
         prop_assert_eq!((collocates.total as usize, collocates.read as usize), (gold.len(), articles.len()));
         prop_assert!(collocates.collocates.iter().all(|collocate| collocate.left + collocate.right >= 2 && collocate.surprise >= 384));
+
+        // Of those with a word near, counted in the words of the whole text.
+        let near = Beside { word: "Heron".to_owned(), window: 3 };
+        let PaneAnswer::Concordance(beside) = ask(&corpus, &of_source(post), PaneAsk::Concordance(ConcordanceAsk { beside: Some(near), ..whole })) else { panic!("a concordance") };
+        let is_near = |(id, start): &&(String, u32)| {
+            let text = docs.iter().find(|doc| doc.article.id == *id).map(|doc| doc.text()).unwrap_or_default();
+            let (before, rest) = text.split_at(*start as usize);
+            words(before).iter().rev().take(3).chain(words(rest).iter().skip(1).take(3)).any(|other| other == "heron")
+        };
+        let found: BTreeSet<_> = beside.rows.iter().map(|row| (row.passage.article.clone(), row.passage.start)).collect();
+        prop_assert_eq!(found, gold.iter().filter(is_near).cloned().collect());
+        prop_assert_eq!((beside.total as usize, beside.unread), (beside.rows.len(), 0));
+
+        let PaneAnswer::Vocabulary(known) = ask(&corpus, &of_source(post), PaneAsk::Vocabulary(VocabularyAsk { starts: word[..3].to_uppercase(), limit: 9 })) else { panic!("a vocabulary") };
+        if !value {
+            let found = known.words.iter().find(|known| known.word == word);
+            prop_assert_eq!(found.map_or((0, 0), |found| (found.occurrences as usize, found.articles as usize)), (gold.len(), articles.len()));
+        }
     }
 
     #[test]
-    fn comparisons_equal_a_count_by_hand(docs in knowledge::docs(), mention: bool) {
+    fn comparisons_equal_a_count_by_hand(docs in knowledge::docs(), mention: bool, other in 0..4usize, limit in prop::sample::select(vec![1u32, 100])) {
         let corpus = corpus(&docs);
         let level = if mention { CountLevel::Mention } else { CountLevel::Article };
-        let other = Selection { query: "heron".to_owned(), clauses: Vec::new() };
-        let asked = CompareAsk { other, fields: vec![Field::People, Field::Places], level, limit: 100 };
-        let PaneAnswer::Compare(answer) = ask(&corpus, &of_source(true), PaneAsk::Compare(asked)) else { panic!("a comparison") };
         let has_heron = |doc: &&Doc| format!("{} {}", doc.article.title, doc.text()).to_lowercase().contains("heron");
-        let sides: [Vec<&Doc>; 2] = [docs.iter().filter(|doc| is_of_source(doc, true)).collect(), docs.iter().filter(has_heron).collect()];
-        prop_assert_eq!([answer.sides[0].articles, answer.sides[1].articles], [sides[0].len() as u32, sides[1].len() as u32]);
-        prop_assert_eq!(answer.common as usize, sides[0].iter().filter(|doc| has_heron(doc)).count());
-        for ((field, values), places) in answer.values.iter().zip(&answer.counts) {
+        let dated = |doc: &&Doc| doc.article.published.is_some_and(|day| day.year() == 2021);
+        let is_post = |doc: &&Doc| is_of_source(doc, true);
+        let in_2021 = Clause { field: Field::Published, test: Test::Interval { from: "2021".to_owned(), to: "2021".to_owned() }, pane: None };
+        let of = |test: &dyn Fn(&&Doc) -> bool| docs.iter().filter(|doc| test(doc)).collect::<Vec<&Doc>>();
+        let (sides_of, sides): ([SideOf; 2], [Vec<&Doc>; 2]) = match other {
+            0 => ([SideOf::Matching, SideOf::Selected(Selection::of_query("heron"))], [of(&is_post), of(&has_heron)]),
+            1 => ([SideOf::Rest, SideOf::Matching], [of(&|doc| !is_post(doc)), of(&is_post)]),
+            2 => ([SideOf::With(in_2021), SideOf::Rest], [of(&|doc| is_post(doc) && dated(doc)), of(&|doc| !(is_post(doc) && dated(doc)))]),
+            _ => ([SideOf::Rest, SideOf::Rest], [Vec::new(), Vec::new()]),
+        };
+        let asked = CompareAsk { sides: sides_of, fields: vec![Field::People, Field::Places], level, limit };
+        let PaneAnswer::Compare(answer) = ask(&corpus, &of_source(true), PaneAsk::Compare(asked)) else { panic!("a comparison") };
+        prop_assert_eq!(answer.sides.each_ref().map(|side| side.articles as usize), sides.each_ref().map(Vec::len));
+        let on_both = |doc: &&&Doc| sides[1].iter().any(|other| other.article.id == doc.article.id);
+        prop_assert_eq!(answer.common as usize, sides[0].iter().filter(on_both).count());
+        for told in &answer.fields {
+            let field = told.field;
             let count = |side: usize, level: CountLevel| {
                 let mut counts: BTreeMap<String, u32> = BTreeMap::new();
                 for doc in &sides[side] {
-                    let own: Vec<String> = names(doc).into_iter().filter(|(_, name)| name.field == *field).map(|(_, name)| name.key).collect();
+                    let own: Vec<String> = names(doc).into_iter().filter(|(_, name)| name.field == field).map(|(_, name)| name.key).collect();
                     match level {
                         CountLevel::Mention => own.into_iter().for_each(|key| *counts.entry(key).or_default() += 1),
                         _ => own.into_iter().collect::<BTreeSet<_>>().into_iter().for_each(|key| *counts.entry(key).or_default() += 1),
@@ -295,14 +330,59 @@ proptest! {
             };
             let [one, two] = [count(0, level), count(1, level)];
             let keys: BTreeSet<&String> = one.keys().chain(two.keys()).collect();
-            prop_assert_eq!(values.len(), keys.len());
-            for value in values {
+            for value in told.values.iter().flatten() {
                 let of = |counts: &BTreeMap<String, u32>| counts.get(&value.value.key).copied().unwrap_or(0);
                 prop_assert_eq!(value.counts, [of(&one), of(&two)]);
             }
             let both = keys.iter().filter(|key| one.contains_key(**key) && two.contains_key(**key)).count() as u32;
-            prop_assert_eq!(*places, [both, one.len() as u32 - both, two.len() as u32 - both]);
+            let places = [both, one.len() as u32 - both, two.len() as u32 - both];
+            prop_assert_eq!(told.counts, places);
+            prop_assert_eq!(told.values.each_ref().map(|values| values.len() as u32), places.map(|count| count.min(limit)));
+            let place = |counts: [u32; 2]| if counts[1] == 0 { 1 } else if counts[0] == 0 { 2 } else { 0 };
+            prop_assert!(told.values.iter().enumerate().all(|(at, values)| values.iter().all(|value| place(value.counts) == at)));
         }
+    }
+
+    #[test]
+    fn names_are_described_as_a_count_by_hand_has_it(docs in knowledge::docs(), open: bool) {
+        let corpus = corpus(&docs);
+        let value = ValueRef { field: Field::Places, key: "delta".to_owned() };
+        let sides = [SideOf::Matching, SideOf::Rest];
+        let asked = DescribeAsk { sides, value: (!open).then(|| value.clone()), limit: 100 };
+        let PaneAnswer::Describe(answer) = ask(&corpus, &of_source(true), PaneAsk::Describe(asked)) else { panic!("a description") };
+        let count = |name: &ValueRef, post: bool| -> Vec<u32> {
+            let own = docs.iter().filter(|doc| is_of_source(doc, true) == post);
+            own.map(|doc| names(doc).iter().filter(|(_, other)| other == name).count() as u32).filter(|count| *count > 0).collect()
+        };
+        let all: BTreeSet<ValueRef> = docs.iter().flat_map(names).map(|(_, name)| name).collect();
+        let shared = |name: &ValueRef| [true, false].map(|post| count(name, post).iter().sum::<u32>()).into_iter().min().unwrap_or(0);
+        let Some(told) = &answer.value else {
+            let is_right = if open { all.iter().all(|name| shared(name) == 0) } else { !all.contains(&value) };
+            prop_assert!(is_right);
+            return Ok(());
+        };
+        let told = told.value();
+        if open {
+            let is_alike = |name: &&ValueRef| matches!(name.field, Field::People | Field::Organisations) == matches!(told.field, Field::People | Field::Organisations);
+            prop_assert!(shared(&told) > 0 && all.iter().filter(is_alike).all(|name| shared(name) <= shared(&told)));
+        }
+        let counts = [count(&told, true), count(&told, false)];
+        prop_assert_eq!(answer.mentions, counts.each_ref().map(|counts| counts.iter().sum()));
+        prop_assert_eq!(answer.articles, counts.each_ref().map(|counts| counts.len() as u32));
+        let called = answer.callings.iter().fold([0, 0], |all, calling| [all[0] + calling.counts[0], all[1] + calling.counts[1]]);
+        prop_assert_eq!(called, answer.mentions, "every mention is called something, and there are no roles");
+        for word in answer.words.iter().flatten() {
+            for (count, first) in word.counts.iter().zip(&word.first) {
+                prop_assert_eq!(*count > 0, first.is_some());
+                if let Some(passage) = first {
+                    let doc = docs.iter().find(|doc| doc.article.id == passage.article).expect("an article");
+                    let there = doc.text()[passage.start as usize..passage.end as usize].to_lowercase();
+                    prop_assert!(there[..3] == word.word[..3], "{there} is a form of {}", word.word);
+                }
+            }
+        }
+        let placed = |at: usize| answer.words[at].iter().map(|word| word.surprise);
+        prop_assert!(placed(0).all(|surprise| surprise.abs() < 384) && placed(1).all(|surprise| surprise >= 0) && placed(2).all(|surprise| surprise <= 0));
     }
 
     #[test]
@@ -318,7 +398,7 @@ proptest! {
         let corpus = corpus(&docs);
         let asked = StoriesAsk { sort, limit: 100, ..StoriesAsk::default() };
         let PaneAnswer::Stories(answer) = ask(&corpus, &Selection::default(), PaneAsk::Stories(asked.clone())) else { panic!("stories") };
-        let mut seen: Vec<&String> = answer.stories.iter().flat_map(|story| std::iter::once(&story.row.id).chain(story.others.iter().map(|other| &other.article))).collect();
+        let mut seen: Vec<&String> = answer.stories.iter().flat_map(|story| story.members.iter().map(|member| &member.passage.article)).collect();
         seen.sort_unstable();
         let mut all: Vec<&String> = docs.iter().map(|doc| &doc.article.id).collect();
         all.sort_unstable();
@@ -327,19 +407,39 @@ proptest! {
         if copies.len() > 1 {
             let story = answer.stories.iter().find(|story| story.row.id.starts_with('c')).expect("the copies");
             prop_assert_eq!(story.articles as usize, copies.len(), "they differ in the last word");
-            prop_assert_eq!(&story.oldest, "c1", "the first with a date");
+            prop_assert_eq!(&story.members[0].passage.article, "c1", "the first with a date");
+            prop_assert!(story.members.iter().all(|member| member.alike >= 600 && member.words >= 60));
             let PaneAnswer::Reuse(reuse) = ask(&corpus, &Selection::default(), PaneAsk::Reuse(ReuseAsk { article: "c0".to_owned(), words: 8, limit: 100 })) else { panic!("reuse") };
             prop_assert_eq!(reuse.total as usize, copies.len() - 1);
             prop_assert!(reuse.passages.iter().all(|passage| passage.words >= 60));
+            let marked = |snippet: &Snippet| snippet.marks.iter().map(|&(start, end)| snippet.text[start as usize..end as usize].to_owned()).collect::<Vec<_>>();
+            prop_assert!(reuse.passages.iter().all(|passage| marked(&passage.snippet) == marked(&passage.other_snippet)));
         }
         // The list is the list, with copies left out.
         let list = Ask { selection: Selection::default(), panes: vec![(PaneId::LIST, PaneAsk::List { sort, offset: 0, limit: 100 })] };
         let firsts: Vec<String> = answer.stories.iter().map(|story| story.row.id.clone()).collect();
         let rows: Vec<String> = corpus.ask(&list).rows().iter().map(|row| row.id.clone()).filter(|id| firsts.contains(id)).collect();
         prop_assert_eq!(firsts, rows);
-        let folded = StoriesAsk { min_articles: 2, ..asked };
+        // Each story once: its oldest article that matches all else, and how many others were left out.
+        let once = Clause { field: Field::Articles, test: Test::Distinct, pane: None };
+        for post in [false, true] {
+            let mut selection = of_source(post);
+            let PaneAnswer::Stories(stories) = ask(&corpus, &selection, PaneAsk::Stories(asked.clone())) else { panic!("stories") };
+            selection.clauses.push(once.clone());
+            let list = PaneAsk::List { sort: Sort::Newest, offset: 0, limit: 100 };
+            let PaneAnswer::List(list) = ask(&corpus, &selection, list) else { panic!("a list") };
+            let found: BTreeSet<_> = list.rows.iter().map(|row| (row.id.clone(), row.left_out)).collect();
+            let gold: BTreeSet<_> = stories.stories.iter().map(|story| (story.members[0].passage.article.clone(), story.articles - 1)).collect();
+            prop_assert_eq!(found, gold);
+            selection.clauses.last_mut().expect("a clause").pane = Some(PaneId::named("view"));
+            let PaneAnswer::Stories(own) = ask(&corpus, &selection, PaneAsk::Stories(asked.clone())) else { panic!("stories") };
+            prop_assert_eq!(own, stories, "the pane that lets them count once shows all of them");
+        }
+        let folded = StoriesAsk { min_articles: 2, ..asked.clone() };
         let PaneAnswer::Stories(folded) = ask(&corpus, &Selection::default(), PaneAsk::Stories(folded)) else { panic!("stories") };
         prop_assert!(folded.stories.iter().all(|story| story.articles > 1));
+        let PaneAnswer::Stories(largest) = ask(&corpus, &Selection::default(), PaneAsk::Stories(StoriesAsk { largest_first: true, ..asked })) else { panic!("stories") };
+        prop_assert!(largest.stories.windows(2).all(|two| two[0].articles >= two[1].articles));
     }
 }
 
@@ -350,7 +450,7 @@ fn everything() -> Vec<PaneAsk> {
     let wanted = Wanted::Words("heron".to_owned());
     let filter = ActFilter { min_confidence: 0, nameless: true, ..ActFilter::default() };
     let network = |by| PaneAsk::Network(NetworkAsk { fields: FIELDS.to_vec(), by, ..NetworkAsk::default() });
-    let other = Selection::of_query("heron");
+    let sides = [SideOf::Matching, SideOf::Selected(Selection::of_query("heron"))];
     let fields = vec![Field::People, Field::Dates, Field::Speaker, Field::Act];
     vec![
         PaneAsk::Histogram(HistogramAsk { bars: 100, ..HistogramAsk::default() }),
@@ -377,10 +477,19 @@ fn everything() -> Vec<PaneAsk> {
             from: ann.clone(),
             to: delta.clone(),
         }),
-        PaneAsk::Concordance(ConcordanceAsk { wanted: wanted.clone(), sort: ConcordanceSort::Right, offset: 0, limit: 100 }),
+        PaneAsk::Concordance(ConcordanceAsk {
+            wanted: wanted.clone(),
+            sort: ConcordanceSort::Right,
+            limit: 100,
+            ..ConcordanceAsk::default()
+        }),
         PaneAsk::Collocates(CollocatesAsk { wanted: Wanted::Value(delta), window: 3, limit: 100 }),
         PaneAsk::Frequency(FrequencyAsk { wanted: vec![wanted, Wanted::Value(ann)], bars: 100 }),
-        PaneAsk::Compare(CompareAsk { other, fields, level: CountLevel::Sentence, limit: 100 }),
+        PaneAsk::Vocabulary(VocabularyAsk { starts: String::new(), limit: 100 }),
+        PaneAsk::Compare(CompareAsk { sides: sides.clone(), fields, level: CountLevel::Sentence, limit: 100 }),
+        PaneAsk::Differences(DifferencesAsk { sides: sides.clone(), limit: 100 }),
+        PaneAsk::Describe(DescribeAsk { sides, value: None, limit: 100 }),
+        PaneAsk::Align(AlignAsk { articles: ["d0".to_owned(), "d1".to_owned()], words: 4 }),
         PaneAsk::Stories(StoriesAsk { min_alike: 100, ..StoriesAsk::default() }),
         PaneAsk::Reuse(ReuseAsk { article: "d0".to_owned(), words: 8, limit: 100 }),
     ]
@@ -425,7 +534,7 @@ proptest! {
     }
 }
 
-fn compare(one: &[(&str, &str)], other: &[(&str, &str)]) -> wirescope_protocol::CompareAnswer {
+fn compare(one: &[(&str, &str)], other: &[(&str, &str)]) -> DifferencesAnswer {
     let doc = |source: &str, at: usize, (day, text): &(&str, &str)| common::doc(&format!("{source}{at}"), "", source, day, text);
     let docs = |source: &'static str, texts: &[(&str, &str)]| {
         texts.iter().enumerate().map(|(at, text)| doc(source, at, text)).collect::<Vec<_>>()
@@ -435,8 +544,8 @@ fn compare(one: &[(&str, &str)], other: &[(&str, &str)]) -> wirescope_protocol::
         query: String::new(),
         clauses: vec![Clause { field: Field::Source, test: Test::Any(vec![source.to_owned()]), pane: None }],
     };
-    let asked = CompareAsk { other: side("two"), fields: Vec::new(), level: CountLevel::Article, limit: 10 };
-    let PaneAnswer::Compare(answer) = ask(&corpus, &side("one"), PaneAsk::Compare(asked)) else { panic!("a comparison") };
+    let asked = DifferencesAsk { sides: [SideOf::Matching, SideOf::Selected(side("two"))], limit: 10 };
+    let PaneAnswer::Differences(answer) = ask(&corpus, &side("one"), PaneAsk::Differences(asked)) else { panic!("a comparison") };
     answer
 }
 
@@ -475,4 +584,34 @@ fn figures_that_may_both_be_right_are_not() {
     let on = |number: &str, day: &str| ("2019-09-05", killed(number, "Kabul", &format!(" on [that day|DATE {day}]")));
     assert_eq!(total(on("Ten", "2019-09-04"), on("12", "2019-09-03")), 0, "another day");
     assert_eq!(total(on("Ten", "2019-09-04"), on("12", "2019-09")), 1, "it may be that day");
+}
+
+#[test]
+fn what_two_articles_have_word_for_word_is_aligned() {
+    let shared = "the old bridge over the river was closed for repairs";
+    let one =
+        format!("On Monday {shared}, the mayor said. Nobody knows when it opens. It will open again in the first week of May.");
+    let other = format!("It will open again in the first week of May, a paper wrote. In the town {shared}.");
+    let corpus = corpus(&[common::doc("one", "", "", "", &one), common::doc("two", "", "", "", &other)]);
+    let aligned = |articles: [&str; 2], words: u32| {
+        let asked = AlignAsk { articles: articles.map(str::to_owned), words };
+        let PaneAnswer::Align(answer) = ask(&corpus, &of_source(true), PaneAsk::Align(asked)) else { panic!("two texts") };
+        answer
+    };
+    let answer = aligned(["one", "two"], 6);
+    assert_eq!(answer.texts.iter().map(|text| &text.text).collect::<Vec<_>>(), [&one, &other]);
+    let words = |side: usize| {
+        let span = |passage: &wirescope_protocol::AlignedPassage| passage.spans[side];
+        answer
+            .passages
+            .iter()
+            .map(span)
+            .map(|(start, end)| &answer.texts[side].text[start as usize..end as usize])
+            .collect::<Vec<_>>()
+    };
+    let gold = [shared, "It will open again in the first week of May"];
+    assert_eq!([words(0), words(1)], [gold.to_vec(), gold.to_vec()], "in the order of the first");
+    assert_eq!(answer.texts.iter().map(|text| text.shared).collect::<Vec<_>>(), [20, 20]);
+    assert!(aligned(["one", "two"], 11).passages.is_empty());
+    assert!(aligned(["one", "gone"], 6).texts.is_empty());
 }

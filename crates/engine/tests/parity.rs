@@ -10,9 +10,9 @@ use suite::{Case, SUITES, TRAINED_SUITES};
 use wirescope_engine::{Article, Engine, Extractor, fnv64};
 use wirescope_nlp::ANALYSIS_VERSION;
 use wirescope_protocol::{
-    ActsAsk, Ask, CollocatesAsk, CompareAsk, ConcordanceAsk, ConcordanceSort, CountLevel, EdgeAsk, Field, FrequencyAsk,
-    HistogramAsk, MapAsk, NetworkAsk, OverviewAsk, PaneAsk, PaneId, PathAsk, PivotAsk, QuotationsAsk, ReuseAsk, Selection,
-    StoriesAsk, TieBy, TimelineAsk, ValueRef, Wanted,
+    ActsAsk, AlignAsk, Ask, CollocatesAsk, CompareAsk, ConcordanceAsk, ConcordanceSort, CountLevel, DescribeAsk, DifferencesAsk,
+    EdgeAsk, Field, FrequencyAsk, HistogramAsk, MapAsk, NetworkAsk, OverviewAsk, PaneAsk, PaneId, PathAsk, PivotAsk,
+    QuotationsAsk, ReuseAsk, Selection, SideOf, StoriesAsk, TieBy, TimelineAsk, ValueRef, VocabularyAsk, Wanted,
 };
 use wirescope_record::record;
 
@@ -105,21 +105,22 @@ fn digests(extractor: &Extractor) -> String {
         let readings: Vec<_> = answer.rows().iter().map(|row| engine.open(&row.id, &ask.selection)).collect();
         line(&format!("bundled articles: {query}"), serde_json::to_string(&(answer, readings)).expect("an answer"));
     }
-    let first =
-        engine.ask(&Ask::overview(Selection::default(), 1, 0, CountLevel::Article)).rows().first().map(|row| row.id.clone());
-    for (name, pane) in panes(&first.unwrap_or_default()) {
+    let first = engine.ask(&Ask::overview(Selection::default(), 2, 0, CountLevel::Article));
+    let ids: Vec<String> = first.rows().iter().map(|row| row.id.clone()).collect();
+    for (name, pane) in panes(&ids.try_into().expect("two articles")) {
         let ask = Ask { selection: Selection::default(), panes: vec![(PaneId::named(name), pane)] };
         line(&format!("bundled articles: pane {name}"), serde_json::to_string(&engine.ask(&ask)).expect("an answer"));
     }
     lines
 }
 
-/// Every pane but the list, facets and counts, which are asked by themselves. `article` is the id of one.
-fn panes(article: &str) -> Vec<(&'static str, PaneAsk)> {
+/// Every pane but the list, facets and counts, which are asked by themselves. `articles` are the ids of two.
+fn panes(articles: &[String; 2]) -> Vec<(&'static str, PaneAsk)> {
     let value = |field, key: &str| ValueRef { field, key: key.to_owned() };
     let (taliban, kabul) = (value(Field::Organisations, "taliban"), value(Field::Places, "kabul"));
     let wanted = Wanted::Words("talks".to_owned());
-    let other = Selection::of_query("published:2021");
+    let sides = [SideOf::Matching, SideOf::Selected(Selection::of_query("published:2021"))];
+    let described = Some(value(Field::Organisations, "taliban"));
     let fields = vec![Field::People, Field::Organisations, Field::Places, Field::Numbers];
     let by = TieBy::Sentence;
     vec![
@@ -136,13 +137,21 @@ fn panes(article: &str) -> Vec<(&'static str, PaneAsk)> {
         ("edge", PaneAsk::Edge(EdgeAsk { one: taliban, other: kabul, by, offset: 0, limit: 10 })),
         (
             "concordance",
-            PaneAsk::Concordance(ConcordanceAsk { wanted: wanted.clone(), sort: ConcordanceSort::Left, offset: 0, limit: 50 }),
+            PaneAsk::Concordance(ConcordanceAsk {
+                wanted: wanted.clone(),
+                sort: ConcordanceSort::Left,
+                ..ConcordanceAsk::default()
+            }),
         ),
         ("collocates", PaneAsk::Collocates(CollocatesAsk { wanted: wanted.clone(), window: 4, limit: 50 })),
         ("frequency", PaneAsk::Frequency(FrequencyAsk { wanted: vec![wanted], bars: 30 })),
-        ("compare", PaneAsk::Compare(CompareAsk { other, fields, level: CountLevel::Mention, limit: 20 })),
+        ("vocabulary", PaneAsk::Vocabulary(VocabularyAsk { starts: String::new(), limit: 20 })),
+        ("compare", PaneAsk::Compare(CompareAsk { sides: sides.clone(), fields, level: CountLevel::Mention, limit: 20 })),
+        ("differences", PaneAsk::Differences(DifferencesAsk { sides: sides.clone(), limit: 20 })),
+        ("describe", PaneAsk::Describe(DescribeAsk { sides, value: described, limit: 20 })),
+        ("align", PaneAsk::Align(AlignAsk { articles: articles.clone(), words: 5 })),
         ("stories", PaneAsk::Stories(StoriesAsk::default())),
-        ("reuse", PaneAsk::Reuse(ReuseAsk { article: article.to_owned(), words: 8, limit: 10 })),
+        ("reuse", PaneAsk::Reuse(ReuseAsk { article: articles[0].clone(), words: 8, limit: 10 })),
     ]
 }
 

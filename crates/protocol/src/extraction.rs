@@ -61,13 +61,6 @@ pub enum Done {
     Analyzed,
     /// The task could not be done, for this reason.
     Failed(String),
-    /// As [`Response::Traffic`](crate::Response::Traffic).
-    Traffic {
-        /// The addresses that were asked for.
-        urls: Vec<String>,
-        /// How many attempts the content security policy has stopped.
-        blocked: u32,
-    },
 }
 
 /// What was found in a file: an article, or something that could not be read.

@@ -32,7 +32,7 @@ pub enum Field {
     /// Who is quoted. Keys are those of [`ValueRef::party_key`](crate::ValueRef::party_key), [`DESCRIBED`](crate::DESCRIBED) and
     /// [`NOBODY`](crate::NOBODY).
     Speaker,
-    /// To whom quoted words are said. Likewise, but what names nobody is in no value.
+    /// To whom quoted words are said. Likewise, but [`NOBODY`](crate::NOBODY) can only be asked for: it is no value, and is not counted.
     Addressee,
     /// Who acts. Likewise.
     Actor,
@@ -69,6 +69,8 @@ pub enum CountLevel {
     /// Articles with the value.
     #[default]
     Article,
+    /// Paragraphs with the value, in the articles that match.
+    Paragraph,
     /// Sentences with the value, in the articles that match.
     Sentence,
     /// Mentions of the value, in the articles that match.
@@ -86,7 +88,7 @@ pub struct FieldInfo {
     pub levels: &'static [CountLevel],
 }
 
-const IN_TEXT: &[CountLevel] = &[CountLevel::Article, CountLevel::Sentence, CountLevel::Mention];
+const IN_TEXT: &[CountLevel] = &[CountLevel::Article, CountLevel::Paragraph, CountLevel::Sentence, CountLevel::Mention];
 const OF_ARTICLE: &[CountLevel] = &[CountLevel::Article];
 
 /// The table, in the order of [`Field::ALL`].
@@ -178,7 +180,7 @@ impl Field {
             Test::Any(_) | Test::All(..) | Test::None(_) => kind != FieldKind::Articles,
             Test::Interval { .. } => kind == FieldKind::Dates,
             Test::Area(_) | Test::Box { .. } => kind == FieldKind::Positions,
-            Test::Articles(_) => kind == FieldKind::Articles,
+            Test::Articles(_) | Test::Distinct => kind == FieldKind::Articles,
         }
     }
 }
@@ -204,6 +206,7 @@ mod tests {
         assert_eq!(taking(&Test::Area("FR".to_owned())), ["places"]);
         assert_eq!(taking(&Test::Box { west: 0, south: 0, east: 1, north: 1 }), ["places"]);
         assert_eq!(taking(&Test::Articles(Vec::new())), ["articles"]);
+        assert_eq!(taking(&Test::Distinct), ["articles"]);
         assert_eq!(taking(&Test::Any(Vec::new())).len(), Field::ALL.len() - 1);
     }
 }

@@ -3,7 +3,9 @@
 //! There are two kinds of workers. The index holds the corpus: the page sends it a [`Request`] under a sequence number, and it answers with
 //! one [`Response`] under the same number. Extraction workers read files and analyse articles: the page gives each one [`Task`] at a time,
 //! and it answers with [`Done`]. Whatever they have analysed goes to the index as a segment, through the page, which stores it too.
-//! Bulk bytes (files, batches of articles, segments) travel beside the message, never inside it.
+//! A message crosses as the bytes of [`encode`]: read as objects of JavaScript, an article with a hundred thousand marks takes seconds, and
+//! the code that reads them is several times as large. Bulk bytes (files, batches of articles, segments) travel beside the message, never
+//! inside it.
 //! All offsets are bytes into the UTF-8 text they belong to.
 //!
 //! Kinds are enums and rules are codes: the page has the words for them, in `src/words/`. Only what quotes an input (the error
@@ -14,7 +16,6 @@ mod card;
 mod extraction;
 mod field;
 mod kinds;
-mod packed;
 mod pane;
 mod panes;
 mod problem;
@@ -34,7 +35,23 @@ pub use problem::{DownloadFailure, ModelsProblem, PUBLICATION_YEARS, RedateProbl
 pub use reading::{Argument, CountedFrom, Event, Mark, Quotation, Reading, StandsFor};
 pub use selection::{Clause, Scope, Selection, State, Test};
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+
+/// A message as bytes.
+///
+/// # Errors
+/// If it holds more than memory does.
+pub fn encode(message: &impl Serialize) -> Result<Vec<u8>, postcard::Error> {
+    postcard::to_allocvec(message)
+}
+
+/// The message of those bytes.
+///
+/// # Errors
+/// If they are not what [`encode`] writes of such a message.
+pub fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, postcard::Error> {
+    postcard::from_bytes(bytes)
+}
 
 /// A message from the page to the index.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -104,18 +121,10 @@ pub enum Response {
         /// How many articles it holds.
         articles: u32,
     },
-    /// Something in the worker asked for what is outside of it, or was kept from that: sent under sequence number 0 by
-    /// `boot/worker_loader.js`, which builds it in the form in which serde writes it. No worker has a reason to ask for anything.
-    Traffic {
-        /// The addresses that were asked for.
-        urls: Vec<String>,
-        /// How many attempts the content security policy has stopped.
-        blocked: u32,
-    },
     /// The answer to [`Request::Ask`].
     Answer(Answer),
-    /// The answer to [`Request::Open`]; `None` where no article has that id. In the message it is packed into bytes.
-    Reading(#[serde(with = "packed")] Option<Box<Reading>>),
+    /// The answer to [`Request::Open`]; `None` where no article has that id.
+    Reading(Option<Box<Reading>>),
     /// The answer to [`Request::Restore`].
     Restored {
         /// How many articles were restored.

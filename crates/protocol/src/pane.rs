@@ -5,11 +5,12 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    ActsAnswer, ActsAsk, CollocatesAnswer, CollocatesAsk, CompareAnswer, CompareAsk, CompletionAnswer, CompletionAsk,
-    ConcordanceAnswer, ConcordanceAsk, CountLevel, EdgeAnswer, EdgeAsk, Field, FrequencyAnswer, FrequencyAsk, HistogramAnswer,
-    HistogramAsk, Label, MapAnswer, MapAsk, NetworkAnswer, NetworkAsk, OverviewAnswer, OverviewAsk, PathAnswer, PathAsk,
-    PivotAnswer, PivotAsk, QuotationsAnswer, QuotationsAsk, ReuseAnswer, ReuseAsk, Selection, State, StoriesAnswer, StoriesAsk,
-    TimelineAnswer, TimelineAsk,
+    ActsAnswer, ActsAsk, AlignAnswer, AlignAsk, CollocatesAnswer, CollocatesAsk, CompareAnswer, CompareAsk, CompletionAnswer,
+    CompletionAsk, ConcordanceAnswer, ConcordanceAsk, CountLevel, DescribeAnswer, DescribeAsk, DifferencesAnswer, DifferencesAsk,
+    EdgeAnswer, EdgeAsk, Field, FindAnswer, FindAsk, FrequencyAnswer, FrequencyAsk, HistogramAnswer, HistogramAsk, Label,
+    MapAnswer, MapAsk, NetworkAnswer, NetworkAsk, OverviewAnswer, OverviewAsk, PathAnswer, PathAsk, PivotAnswer, PivotAsk,
+    QuotationsAnswer, QuotationsAsk, ReuseAnswer, ReuseAsk, Selection, State, StoriesAnswer, StoriesAsk, TimelineAnswer,
+    TimelineAsk, VocabularyAnswer, VocabularyAsk,
 };
 
 /// Identifies a part of the page that asks and makes clauses, in messages and addresses.
@@ -111,14 +112,24 @@ pub enum PaneAsk {
     Collocates(CollocatesAsk),
     /// Words over time.
     Frequency(FrequencyAsk),
-    /// Two selections side by side.
+    /// Words to choose from.
+    Vocabulary(VocabularyAsk),
+    /// Two sides by their values.
     Compare(CompareAsk),
+    /// What two sides may tell differently.
+    Differences(DifferencesAsk),
+    /// How two sides speak of a name.
+    Describe(DescribeAsk),
+    /// Two articles beside each other.
+    Align(AlignAsk),
     /// Articles of nearly the same text, folded.
     Stories(StoriesAsk),
     /// Passages that other articles have word for word.
     Reuse(ReuseAsk),
     /// How a query may go on that is being typed.
     Completion(CompletionAsk),
+    /// Names and headlines that begin so.
+    Find(FindAsk),
 }
 
 /// The order of the articles. Equal ones stand newest first, then in the order they were added.
@@ -143,6 +154,9 @@ pub enum FacetSort {
     Count,
     /// By key, which is the name without case and accents; dates by the calendar, the longer first.
     Name,
+    /// What is more frequent in the matching articles than in the others first, as in [`Unusual`](crate::Unusual), then by count. Where all
+    /// articles match this is the order by count.
+    Surprise,
 }
 
 /// The answer to an [`Ask`].
@@ -218,14 +232,24 @@ pub enum PaneAnswer {
     Collocates(CollocatesAnswer),
     /// To [`PaneAsk::Frequency`].
     Frequency(FrequencyAnswer),
+    /// To [`PaneAsk::Vocabulary`].
+    Vocabulary(VocabularyAnswer),
     /// To [`PaneAsk::Compare`].
     Compare(CompareAnswer),
+    /// To [`PaneAsk::Differences`].
+    Differences(DifferencesAnswer),
+    /// To [`PaneAsk::Describe`].
+    Describe(DescribeAnswer),
+    /// To [`PaneAsk::Align`].
+    Align(AlignAnswer),
     /// To [`PaneAsk::Stories`].
     Stories(StoriesAnswer),
     /// To [`PaneAsk::Reuse`].
     Reuse(ReuseAnswer),
     /// To [`PaneAsk::Completion`].
     Completion(CompletionAnswer),
+    /// To [`PaneAsk::Find`].
+    Find(FindAnswer),
 }
 
 /// A part of the list.
@@ -256,6 +280,8 @@ pub struct Row {
     pub hits: u32,
     /// Words in the text.
     pub words: u32,
+    /// How many other articles of its story match and were left out, where each story counts once ([`Test::Distinct`](crate::Test::Distinct)).
+    pub left_out: u32,
 }
 
 /// An excerpt.

@@ -49,6 +49,9 @@ pub enum Test {
     Area(String),
     /// One of the articles with these ids.
     Articles(Vec<String>),
+    /// The oldest of the articles of nearly the same text that match all else, so that each story counts once. Texts are nearly the same if
+    /// six tenths of their runs of four words are.
+    Distinct,
     /// A place with a position in a box of longitudes and latitudes, in thousandths of a degree, WGS 84, the edges included. One that
     /// begins further east than it ends lies across the line of 180 degrees.
     Box {
@@ -125,7 +128,7 @@ impl Test {
         match self {
             Test::Any(keys) | Test::All(keys, _) => Some((keys, State::Include)),
             Test::None(keys) => Some((keys, State::Exclude)),
-            Test::Interval { .. } | Test::Area(_) | Test::Articles(_) | Test::Box { .. } => None,
+            Test::Interval { .. } | Test::Area(_) | Test::Articles(_) | Test::Distinct | Test::Box { .. } => None,
         }
     }
 }

@@ -67,8 +67,10 @@ impl Scope {
     fn try_post(&self, seq: u32, body: &impl Serialize, bytes: Option<&[u8]>) -> Result<(), JsValue> {
         let message = Object::new();
         Reflect::set(&message, &"seq".into(), &seq.into())?;
-        Reflect::set(&message, &"body".into(), &body.serialize(&serde_wasm_bindgen::Serializer::new())?)?;
-        let transfer = Array::new();
+        let body = wirescope_protocol::encode(body).map_err(|error| JsValue::from(error.to_string()))?;
+        let body = Uint8Array::from(body.as_slice());
+        Reflect::set(&message, &"body".into(), &body)?;
+        let transfer = Array::of1(&body.buffer());
         if let Some(bytes) = bytes {
             let buffer = Uint8Array::from(bytes).buffer();
             Reflect::set(&message, &"buffer".into(), &buffer)?;
@@ -91,7 +93,8 @@ pub(crate) fn ask_turn(port: &MessagePort) {
 pub(crate) fn message<T: DeserializeOwned>(event: &MessageEvent) -> Result<(u32, T, Array), JsValue> {
     let message = event.data();
     let seq = Reflect::get(&message, &"seq".into())?.as_f64().unwrap_or_default() as u32;
-    let body = serde_wasm_bindgen::from_value(Reflect::get(&message, &"body".into())?)?;
+    let body: Uint8Array = Reflect::get(&message, &"body".into())?.dyn_into()?;
+    let body = wirescope_protocol::decode(&body.to_vec()).map_err(|error| JsValue::from(error.to_string()))?;
     let files = Reflect::get(&message, &"files".into())?.dyn_into().unwrap_or_else(|_| Array::new());
     Ok((seq, body, files))
 }

@@ -24,6 +24,8 @@ pub(crate) struct Props {
     pub(crate) onstep: Callback<i32>,
     /// Sets the state of the value in the filters.
     pub(crate) onpick: Callback<State>,
+    /// Looks at the value in the words of the articles.
+    pub(crate) onwords: Callback<()>,
     /// Opens the field for the article's day of publication.
     pub(crate) ondate: Callback<()>,
     pub(crate) onclose: Callback<()>,
@@ -58,6 +60,9 @@ pub(crate) fn MarkCard(props: &Props) -> Html {
                 <div class="card-actions">
                     { pick(props, State::Include, entities::INCLUDE, entities::STOP_INCLUDING) }
                     { pick(props, State::Exclude, entities::EXCLUDE, entities::STOP_EXCLUDING) }
+                    if card.facet.is_some_and(|facet| facet.is_mentioned()) {
+                        <button type="button" class="button" onclick={props.onwords.reform(|_| ())}>{ entities::IN_WORDS }</button>
+                    }
                 </div>
             }
         </Frame>

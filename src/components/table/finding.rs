@@ -2,7 +2,7 @@
 
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent, MouseEvent};
-use wirescope_protocol::{Party, Passage, Snippet};
+use wirescope_protocol::{Party, Passage, Setting, Snippet};
 use yew::prelude::*;
 
 use crate::{
@@ -22,6 +22,21 @@ pub(crate) fn party(party: &Party) -> Html {
         }
         None => html! { <span class="party is-described">{ &party.words }</span> },
     }
+}
+
+/// Somebody in plain text; nothing for nobody.
+pub(crate) fn party_text(party: Option<&Party>) -> String {
+    party.map(|party| party.entity.as_ref().map_or(&party.words, |entity| &entity.name).clone()).unwrap_or_default()
+}
+
+/// A time or place in plain text; nothing where none is given.
+pub(crate) fn setting_text(setting: Option<&Setting>) -> String {
+    setting.map(|setting| if setting.name.is_empty() { &setting.words } else { &setting.name }.clone()).unwrap_or_default()
+}
+
+/// Headline, source and day of an article in plain text.
+pub(crate) fn source_text(passage: &Passage) -> [String; 3] {
+    [&passage.title, &passage.source, &passage.published].map(String::clone)
 }
 
 /// An excerpt with its marks.

@@ -4,6 +4,11 @@ use yew::prelude::*;
 
 use crate::words::tables;
 
+/// How many more rows to bring: as many as there are, so that all of a long table are a few steps away.
+pub(crate) fn more_rows(shown: usize) -> u32 {
+    u32::try_from(shown).unwrap_or(u32::MAX).clamp(100, 2000)
+}
+
 #[derive(PartialEq, Properties)]
 pub(crate) struct Props {
     /// How many rows are shown.

@@ -4,12 +4,12 @@ mod head;
 mod pivot;
 mod rows;
 
-use wirescope_protocol::{ActFilter, ActSort, ActsAnswer, ActsAsk, PaneAnswer, PaneAsk, Passage, PivotAsk};
+use wirescope_protocol::{ActFilter, ActSort, ActsAnswer, ActsAsk, PaneAnswer, PaneAsk, Passage};
 use yew::prelude::*;
 
 use crate::{
-    components::table::More,
-    hooks::{App, Pane, use_app, use_pane},
+    components::table::{Corner, More, more_rows},
+    hooks::{App, Pane, use_app, use_pane, use_panes},
     state::{Action, Shared, asks},
     words::{acts as words, tables},
 };
@@ -17,26 +17,13 @@ use head::Head;
 use pivot::Pivot;
 use rows::Rows;
 
-/// How many more rows the button brings.
-const MORE: u32 = 100;
-
-/// Changes the filter of both panes.
-fn filter<E: 'static>(app: &App, acts: &ActsAsk, pivot: &PivotAsk, change: impl Fn(&mut ActFilter, E) + 'static) -> Callback<E> {
-    let (dispatch, acts, pivot) = (app.dispatch.clone(), acts.clone(), pivot.clone());
-    Callback::from(move |event: E| {
-        let mut filter = acts.filter.clone();
-        change(&mut filter, event);
-        dispatch.emit(Action::Pane(asks::acts(), PaneAsk::Acts(ActsAsk { filter: filter.clone(), ..acts.clone() })));
-        dispatch.emit(Action::Pane(asks::pivot(), PaneAsk::Pivot(PivotAsk { filter, ..pivot.clone() })));
-    })
-}
-
 /// The view.
 #[component]
 pub(crate) fn Acts() -> Html {
     let app = use_app();
     let table = use_pane(&asks::acts(), PaneAsk::Acts(asks::usual_acts()));
-    let matrix = use_pane(&asks::pivot(), PaneAsk::Pivot(asks::usual_pivot()));
+    let panes = use_panes();
+    let matrix = use_pane(&asks::pivot(), asks::pivot_ask(panes.settings.get(&asks::acts())));
     // A cell was chosen: its first act is opened as soon as the table has it.
     let wanted = use_mut_ref(|| false);
     let shown = table.answer.as_ref().and_then(acts_of);
@@ -51,9 +38,9 @@ pub(crate) fn Acts() -> Html {
             }
         });
     }
-    let (PaneAsk::Acts(acts), PaneAsk::Pivot(pivot)) = (&table.ask, &matrix.ask) else { return Html::default() };
+    let PaneAsk::Acts(acts) = &table.ask else { return Html::default() };
     let onchoose = Callback::from(move |()| *wanted.borrow_mut() = true);
-    let onfilter = filter(&app, acts, pivot, |filter, to: ActFilter| *filter = to);
+    let onfilter = app.asks(asks::acts(), acts, PaneAsk::Acts, |ask, filter: ActFilter| ask.filter = filter);
     let onsort = app.asks(asks::acts(), acts, PaneAsk::Acts, |ask, sort: ActSort| ask.sort = sort);
     html! {
         <div class={classes!("finds", (!table.current).then_some("is-behind"))} aria-busy={(!table.current).to_string()}>
@@ -78,17 +65,26 @@ fn body(app: &App, ask: &ActsAsk, table: &Pane, matrix: Option<Shared<PaneAnswer
     if shown.total == 0 {
         return html! { <div class="nothing"><p class="nothing-title">{ words::NONE }</p><p>{ words::NONE_NOTE }</p></div> };
     }
-    let more = app.asks(asks::acts(), ask, PaneAsk::Acts, |ask, ()| ask.limit += MORE);
+    let more = app.asks(asks::acts(), ask, PaneAsk::Acts, |ask, ()| {
+        ask.limit += more_rows(usize::try_from(ask.limit).unwrap_or(usize::MAX))
+    });
+    let grid = {
+        let answer = answer.clone();
+        Callback::from(move |()| acts_of(&answer).map(rows::grid).unwrap_or_default())
+    };
     html! {
         <div class="finds-body is-stacked">
             if let Some(answer) = matrix { <Pivot {answer} {onchoose} /> }
             <div class="finds-rows">
-                <p class="finds-count" role="status">{ words::count(shown) }</p>
+                <div class="finds-line">
+                    <p class="finds-count" role="status">{ words::count(shown) }</p>
+                    <Corner what={words::ACTS} shown={shown.rows.len()} of={shown.matched} {grid} />
+                </div>
                 if shown.rows.is_empty() {
                     <div class="nothing"><p class="nothing-title">{ tables::NOTHING_LEFT }</p></div>
                 } else {
                     <Rows {answer} />
-                    <More shown={shown.rows.len()} of={shown.matched} by={MORE} what={words::ACTS} onmore={more} />
+                    <More shown={shown.rows.len()} of={shown.matched} by={more_rows(shown.rows.len())} what={words::ACTS} onmore={more} />
                 }
             </div>
         </div>

@@ -1,6 +1,6 @@
 //! Who acts on whom, counted: a row for each source, a column for each target.
 
-use wirescope_protocol::{DESCRIBED, Field, PaneAnswer, PivotAnswer, PivotCell, PivotHead, PivotParty, State};
+use wirescope_protocol::{DESCRIBED, Field, NOBODY, PaneAnswer, PivotAnswer, PivotCell, PivotHead, PivotParty, State};
 use yew::prelude::*;
 
 use crate::{
@@ -8,6 +8,7 @@ use crate::{
     components::{
         icon::{Draw, Icon},
         quadrant,
+        table::{Corner, Grid},
     },
     hooks::{use_app, use_selection},
     state::{Action, Shared, asks},
@@ -71,6 +72,13 @@ pub(super) fn Pivot(props: &Props) -> Html {
             </tr>
         }
     };
+    let taken = {
+        let answer = props.answer.clone();
+        Callback::from(move |()| match &*answer {
+            PaneAnswer::Pivot(answer) => grid(answer),
+            _ => Grid::default(),
+        })
+    };
     let fold = {
         let folded = folded.clone();
         move |_: MouseEvent| folded.set(!*folded)
@@ -83,6 +91,7 @@ pub(super) fn Pivot(props: &Props) -> Html {
                     { words::PIVOT }
                 </button></h3>
                 <p>{ words::PIVOT_HINT }</p>
+                if !*folded { <Corner what={words::PIVOT_ROWS} shown={answer.sources.len()} of={u32::try_from(answer.sources.len()).unwrap_or(u32::MAX)} grid={taken} /> }
             </div>
             if !*folded {
                 <div class="pivot-scroll" tabindex="0" role="region" aria-label={words::PIVOT_TABLE}>
@@ -101,12 +110,25 @@ fn find(answer: &PivotAnswer, source: usize, target: usize) -> Option<&PivotCell
     answer.cells.iter().find(is_at)
 }
 
-/// The key of a party in clauses; `None` for several together, and for nobody, whom no clause asks for.
+/// The matrix in plain text.
+fn grid(answer: &PivotAnswer) -> Grid {
+    let names: Vec<String> = answer.targets.iter().map(|target| name(&target.party)).collect();
+    let head: Vec<&str> = std::iter::once(words::CORNER).chain(names.iter().map(String::as_str)).collect();
+    let row = |(at, source): (usize, &PivotHead)| {
+        let count =
+            |target| find(answer, at, target).map_or(String::new(), |cell| cell.quadrants.iter().sum::<u32>().to_string());
+        std::iter::once(name(&source.party)).chain((0..answer.targets.len()).map(count)).collect()
+    };
+    Grid::new(&head, answer.sources.iter().enumerate().map(row))
+}
+
+/// The key of a party in clauses; `None` for several together.
 fn key(party: &PivotParty) -> Option<String> {
     match party {
         PivotParty::Entity(entity) => Some(entity.party_key()),
         PivotParty::Described => Some(DESCRIBED.to_owned()),
-        PivotParty::Others(_) | PivotParty::Nobody => None,
+        PivotParty::Nobody => Some(NOBODY.to_owned()),
+        PivotParty::Others(_) => None,
     }
 }
 

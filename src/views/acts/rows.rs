@@ -1,16 +1,16 @@
 //! The acts, a row each.
 
-use wirescope_protocol::{ActRow, PaneAnswer, Party, Passage, Setting};
+use wirescope_protocol::{ActRow, ActsAnswer, PaneAnswer, Party, Passage, Setting};
 use yew::prelude::*;
 
 use super::acts_of;
 use crate::{
     components::{
         quadrant,
-        table::{Source, open_row, party, snippet, step_rows},
+        table::{Grid, Source, Windowed, open_row, party, party_text, setting_text, snippet, source_text, step_rows},
     },
     hooks::{use_app, use_reader},
-    state::{Action, Place, Shared, Spot},
+    state::{Action, Shared},
     words::{acts as words, events, parties, tables},
 };
 
@@ -26,9 +26,12 @@ pub(super) fn Rows(props: &Props) -> Html {
     let reader = use_reader();
     let Some(answer) = acts_of(&props.answer) else { return Html::default() };
     let onopen = app.dispatch.reform(|passage: Passage| Action::OpenWords(passage.article, passage.start, passage.end));
-    let is_open = |passage: &Passage| {
-        reader.article.as_ref() == Some(&passage.article)
-            && reader.spot == Some(Spot::Words(Place::Bytes(passage.start, passage.end)))
+    let row = {
+        let (answer, reader) = (props.answer.clone(), reader.clone());
+        Callback::from(move |at: usize| {
+            let Some(row) = acts_of(&answer).and_then(|answer| answer.rows.get(at)) else { return Html::default() };
+            draw(row, reader.shows(&row.passage), &onopen)
+        })
     };
     html! {
         <table class="finds-table is-acts" onkeydown={step_rows}>
@@ -42,9 +45,45 @@ pub(super) fn Rows(props: &Props) -> Html {
                     <th scope="col">{ words::ARTICLE }</th>
                 </tr>
             </thead>
-            <tbody>{ for answer.rows.iter().map(|row| draw(row, is_open(&row.passage), &onopen)) }</tbody>
+            <Windowed count={answer.rows.len()} {row} />
         </table>
     }
+}
+
+/// The rows in plain text.
+pub(super) fn grid(answer: &ActsAnswer) -> Grid {
+    let head = [
+        words::WHO,
+        words::DID,
+        tables::KIND,
+        words::DONE,
+        words::WHOM,
+        tables::WHEN,
+        tables::WHERE,
+        tables::SENTENCE,
+        words::ARTICLE,
+        tables::SOURCE,
+        tables::PUBLISHED,
+        tables::CONFIDENCE,
+    ];
+    let row = |row: &ActRow| {
+        let [title, source, published] = source_text(&row.passage);
+        vec![
+            party_text(row.source.as_ref()),
+            row.predicate.clone(),
+            events::action(row.action).to_owned(),
+            words::modality(row.modality).to_owned(),
+            party_text(row.target.as_ref()),
+            setting_text(row.time.as_ref()),
+            setting_text(row.place.as_ref()),
+            row.sentence.text.clone(),
+            title,
+            source,
+            published,
+            (row.confidence / 10).to_string(),
+        ]
+    };
+    Grid::new(&head, answer.rows.iter().map(row))
 }
 
 fn who(somebody: Option<&Party>) -> Html {

@@ -20,14 +20,14 @@ use crate::{
         icon::{Draw, Icon},
         table::Sure,
     },
-    hooks::{App, Pane, use_app, use_pane, use_selection},
-    state::{Action, Shared, charts},
+    hooks::{App, Pane, use_app, use_desk, use_pane, use_selection},
+    state::{Action, Shared, View, charts, looks},
     words::map as words,
 };
 use clusters::Size;
 use lists::Lists;
 use outlines::Outlines;
-use surface::Surface;
+use surface::{Aim, Surface};
 use table::Table;
 
 /// How it is drawn.
@@ -36,9 +36,31 @@ struct Look {
     size: Size,
     /// Whether countries are shaded instead of having markers.
     shade: bool,
-    /// Whether a drag draws a box.
-    boxing: bool,
     table: bool,
+    /// What part of the world is in view, if somebody has chosen that.
+    aim: Option<Aim>,
+}
+
+impl Look {
+    fn read(look: &str) -> Look {
+        let size = if looks::has(look, "mentions") { Size::Mentions } else { Size::Articles };
+        Look {
+            size,
+            shade: looks::has(look, "shade"),
+            table: looks::has(look, "table"),
+            aim: looks::numbers(look, "at").map(Aim),
+        }
+    }
+
+    fn write(self) -> String {
+        let word = |on: bool, word: &str| on.then(|| word.to_owned());
+        looks::join([
+            word(self.table, "table"),
+            word(self.shade, "shade"),
+            word(self.size == Size::Mentions, "mentions"),
+            self.aim.map(|Aim(numbers)| looks::place("at", &numbers)),
+        ])
+    }
 }
 
 /// The view.
@@ -48,7 +70,9 @@ pub(crate) fn Map() -> Html {
     let selection = use_selection();
     let Pane { ask, answer, current } = use_pane(&charts::map(), charts::usual_map());
     let outlines = use_memo((), |()| outlines::read());
-    let look = use_state_eq(Look::default);
+    let look = Look::read(use_desk().look(View::Map));
+    // Whether a drag draws a box.
+    let boxing = use_state_eq(|| false);
     let pointed = use_state_eq(|| None::<usize>);
     let picked: Vec<String> = {
         let picks = selection.selection.picks(Field::Places).into_iter();
@@ -81,17 +105,25 @@ pub(crate) fn Map() -> Html {
         })
     };
     let onbox = {
-        let (dispatch, look) = (app.dispatch.clone(), look.clone());
+        let (dispatch, boxing) = (app.dispatch.clone(), boxing.clone());
         Callback::from(move |edges: Option<[i32; 4]>| {
             let [west, south, east, north] = edges.unwrap_or_default();
-            look.set(Look { boxing: false, ..*look });
+            boxing.set(false);
             dispatch.emit(limit(Test::Box { west, south, east, north }));
+        })
+    };
+    let onaim = {
+        let app = app.clone();
+        // It comes late, when something else may have been chosen.
+        Callback::from(move |aim| {
+            let now = Look::read(app.now().desk.look(View::Map));
+            app.dispatch.emit(Action::Look(View::Map, Look { aim, ..now }.write(), true));
         })
     };
     let nothing = shown.placed + shown.unplaced_total + shown.ambiguous_total == 0;
     html! {
         <div class={classes!("finds", "map", (!current).then_some("is-behind"))} aria-busy={(!current).to_string()}>
-            { head(&app, &ask, &look) }
+            { head(&app, &ask, look, &boxing) }
             if nothing {
                 <div class="nothing"><p class="nothing-title">{ words::NONE }</p><p>{ words::NONE_NOTE }</p></div>
             } else if look.table {
@@ -99,7 +131,7 @@ pub(crate) fn Map() -> Html {
             } else {
                 <div class="map-body">
                     <div class="map-side">
-                        <Surface answer={answer.clone()} outlines={outlines.clone()} size={look.size} shade={look.shade} boxing={look.boxing}
+                        <Surface answer={answer.clone()} outlines={outlines.clone()} size={look.size} shade={look.shade} boxing={*boxing} aim={look.aim} {onaim}
                             picked={picked.clone()} area={area} {boxed} pointed={*pointed} onpoint={onpoint.clone()} onplace={onplace.clone()} {onarea} onbox={onbox.clone()} />
                         <div class="map-foot">
                             { pointed_line(shown, *pointed, &outlines) }
@@ -145,23 +177,23 @@ fn pick(key: &str, name: &str, on: bool) -> Action {
 }
 
 /// What the size tells, shades, the box, how sure, and the switch to the table.
-fn head(app: &App, ask: &MapAsk, look: &UseStateHandle<Look>) -> Html {
+fn head(app: &App, ask: &MapAsk, look: Look, boxing: &UseStateHandle<bool>) -> Html {
     let set = |change: fn(&mut Look)| {
-        let look = look.clone();
-        Callback::from(move |()| {
-            let mut next = *look;
+        app.dispatch.reform(move |()| {
+            let mut next = look;
             change(&mut next);
-            look.set(next);
+            Action::Look(View::Map, next.write(), false)
         })
+    };
+    let onboxing = {
+        let boxing = boxing.clone();
+        move |_: MouseEvent| boxing.set(!*boxing)
     };
     let size = |size: Size, name: &'static str, change: fn(&mut Look)| {
         html! { <button type="button" aria-pressed={(look.size == size).to_string()} onclick={set(change).reform(|_: MouseEvent| ())}>{ name }</button> }
     };
     let onleast = app.asks(charts::map(), ask, PaneAsk::Map, |ask, least: u16| ask.min_confidence = least);
-    let ontable = {
-        let look = look.clone();
-        move |table| look.set(Look { table, ..*look })
-    };
+    let ontable = app.dispatch.reform(move |table| Action::Look(View::Map, Look { table, ..look }.write(), false));
     html! {
         <div class="finds-head">
             <div class="labelled-switch">
@@ -174,7 +206,7 @@ fn head(app: &App, ask: &MapAsk, look: &UseStateHandle<Look>) -> Html {
             <label class="check" title={words::SHADE_HINT}>
                 <input type="checkbox" checked={look.shade} onchange={set(|look| look.shade = !look.shade).reform(|_: Event| ())} />{ words::SHADE }
             </label>
-            <button type="button" class="toggle" aria-pressed={look.boxing.to_string()} title={words::BOX_HINT} onclick={set(|look| look.boxing = !look.boxing).reform(|_: MouseEvent| ())}>{ words::BOX }</button>
+            <button type="button" class="toggle" aria-pressed={boxing.to_string()} title={words::BOX_HINT} onclick={onboxing}>{ words::BOX }</button>
             <Sure id="map-sure" least={ask.min_confidence} hidden={0} what={words::POSITIONS} {onleast} />
             <AsTable table={look.table} onchange={ontable} drawing={words::MAP} />
         </div>

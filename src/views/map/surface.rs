@@ -14,6 +14,7 @@ use super::{
     projection::{Degrees, Point, WORLD, bounds, outline, project},
 };
 use crate::{
+    browser::time::Timeout,
     components::{
         camera::{Area, CLOSEST, Camera},
         hands::{Gesture, Hands},
@@ -28,6 +29,13 @@ use crate::{
 const STEP: f64 = 0.15;
 
 const ALL: Area = [-WORLD.x, -WORLD.y, WORLD.x, WORLD.y];
+
+/// What is in the middle, in units of the projection, and how many times larger than the whole world it is drawn.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Aim(pub(super) [f64; 3]);
+
+/// How long nothing moves before the address says what is in view, in milliseconds.
+const REST: i32 = 400;
 
 #[derive(PartialEq, Properties)]
 pub(super) struct Props {
@@ -47,6 +55,10 @@ pub(super) struct Props {
     pub(super) onplace: Callback<usize>,
     pub(super) onarea: Callback<String>,
     pub(super) onbox: Callback<Option<[i32; 4]>>,
+    /// What is in view, as the address has it; `None`: all places.
+    pub(super) aim: Option<Aim>,
+    /// Something else is in view, and has been for a moment.
+    pub(super) onaim: Callback<Option<Aim>>,
 }
 
 /// What holds all places.
@@ -74,10 +86,35 @@ pub(super) fn Surface(props: &Props) -> Html {
     // Not so close to a single place that nothing else is seen.
     let all_places = Camera::around(*places, window, 70.0, world.scale * 5.0).within(ALL);
     let all_places = Camera { scale: all_places.scale.max(world.scale), ..all_places };
-    let now = (*camera).unwrap_or(all_places);
+    let aimed = props.aim.map(|Aim([x, y, times])| {
+        let scale = (world.scale * times).clamp(scales.0, scales.1);
+        Camera { middle: (x, y), scale }.within(ALL)
+    });
+    // What was moved here comes before what the address says, until that says something else.
+    let now = (*camera).or(aimed).unwrap_or(all_places);
+    let rest = use_mut_ref(|| None::<Timeout>);
+    let told = use_mut_ref(|| props.aim);
+    {
+        let (camera, told) = (camera.clone(), told.clone());
+        use_effect_with(props.aim, move |aim| {
+            if told.replace(*aim) != *aim {
+                camera.set(None);
+            }
+        });
+    }
     let look = {
-        let camera = camera.clone();
-        Callback::from(move |next: Camera| camera.set(Some(next.within(ALL))))
+        let (camera, onaim) = (camera.clone(), props.onaim.clone());
+        Callback::from(move |next: Camera| {
+            let next = next.within(ALL);
+            camera.set(Some(next));
+            let (told, onaim) = (told.clone(), onaim.clone());
+            let round = |number: f64| (number * 1000.0).round() / 1000.0;
+            let aim = (next != all_places).then(|| Aim([next.middle.0, next.middle.1, next.scale / world.scale].map(round)));
+            *rest.borrow_mut() = Timeout::after(REST, move || {
+                *told.borrow_mut() = aim;
+                onaim.emit(aim);
+            });
+        })
     };
     let inside = {
         let node = node.clone();

@@ -7,13 +7,12 @@ use yew::prelude::*;
 
 use super::{map, outlines::Outlines};
 use crate::{
-    components::table::More,
+    components::table::{Corner, Grid, Windowed},
     state::Shared,
     words::{map as words, numbers::thousands, places, tables::percent_sure},
 };
 
-/// How many rows there are at first, and how many more a button brings.
-const ROWS: usize = 200;
+const HEAD: [&str; 6] = [words::PLACE, words::WHERE, words::POSITION, words::ARTICLES, words::MENTIONS, words::CONFIDENCE];
 
 #[derive(PartialEq, Properties)]
 pub(super) struct Props {
@@ -24,32 +23,42 @@ pub(super) struct Props {
 /// The table.
 #[component]
 pub(super) fn Table(props: &Props) -> Html {
-    let rows = use_state_eq(|| ROWS);
     let Some(answer) = map(&props.answer) else { return Html::default() };
-    let row = |place: &MapPlace| {
-        html! {
-            <tr key={format!("{} {} {}", place.key, place.lat, place.lon)}>
-                <th scope="row">{ &place.name }</th>
-                <td>{ places::what(place.level, place.approximate, [&place.region, props.outlines.name(&place.iso)], &place.name) }</td>
-                <td>{ places::coordinates(place.lat, place.lon, place.approximate) }</td>
-                <td>{ thousands(place.articles) }</td>
-                <td>{ thousands(place.mentions) }</td>
-                <td>{ percent_sure(place.confidence / 10) }</td>
-            </tr>
-        }
+    let row = {
+        let (answer, outlines) = (props.answer.clone(), props.outlines.clone());
+        Callback::from(move |at: usize| {
+            let Some(place) = map(&answer).and_then(|answer| answer.places.get(at)) else { return Html::default() };
+            let [name, cells @ ..] = cells(place, &outlines);
+            html! { <tr key={format!("{} {} {}", place.key, place.lat, place.lon)}><th scope="row">{ name }</th>{ for cells.into_iter().map(|cell| html! { <td>{ cell }</td> }) }</tr> }
+        })
     };
-    let onmore = {
-        let rows = rows.clone();
-        move |()| rows.set(*rows + ROWS)
+    let grid = {
+        let (answer, outlines) = (props.answer.clone(), props.outlines.clone());
+        Callback::from(move |()| {
+            let rows = map(&answer).map(|answer| answer.places.as_slice()).unwrap_or_default();
+            Grid::new(&HEAD, rows.iter().map(|place| cells(place, &outlines).to_vec()))
+        })
     };
     html! {
         <div class="chart-table" role="group" aria-label={words::TABLE} tabindex="0">
+            <Corner what={words::PLACES} shown={answer.places.len()} of={answer.placed} {grid} />
             <table>
                 <caption>{ words::TABLE }</caption>
-                <thead><tr>{ for [words::PLACE, words::WHERE, words::POSITION, words::ARTICLES, words::MENTIONS, words::CONFIDENCE].map(|name| html! { <th scope="col">{ name }</th> }) }</tr></thead>
-                <tbody>{ for answer.places.iter().take(*rows).map(row) }</tbody>
+                <thead><tr>{ for HEAD.map(|name| html! { <th scope="col">{ name }</th> }) }</tr></thead>
+                <Windowed count={answer.places.len()} {row} />
             </table>
-            <More shown={answer.places.len().min(*rows)} of={answer.placed} by={u32::try_from(ROWS).unwrap_or(u32::MAX)} what={words::PLACES} {onmore} />
         </div>
     }
+}
+
+/// The cells of a place, in the order of [`HEAD`].
+fn cells(place: &MapPlace, outlines: &Outlines) -> [String; HEAD.len()] {
+    [
+        place.name.clone(),
+        places::what(place.level, place.approximate, [&place.region, outlines.name(&place.iso)], &place.name),
+        places::coordinates(place.lat, place.lon, place.approximate),
+        thousands(place.articles),
+        thousands(place.mentions),
+        percent_sure(place.confidence / 10),
+    ]
 }

@@ -19,7 +19,8 @@ const EDGES: u32 = 8;
 
 const TIES: [TieBy; 4] = [TieBy::Sentence, TieBy::Paragraph, TieBy::Article, TieBy::Acts];
 
-const SIZES: [(Size, &str, &str); 3] = [
+/// What the size of a node can tell: its name in addresses, and in the list of them.
+pub(super) const SIZES: [(Size, &str, &str); 3] = [
     (Size::Degree, "degree", words::BY_DEGREE),
     (Size::Betweenness, "between", words::BY_BETWEENNESS),
     (Size::Articles, "articles", words::BY_ARTICLES),

@@ -12,11 +12,11 @@ use wirescope_protocol::{EdgeAsk, Field, NetworkAnswer, NetworkAsk, PaneAnswer, 
 use yew::prelude::*;
 
 use crate::{
-    hooks::{App, Pane, use_app, use_pane, use_panes},
-    state::{Action, Shared, charts},
+    hooks::{App, Pane, use_app, use_desk, use_pane, use_panes},
+    state::{Action, Shared, View, charts, looks},
     words::graph as words,
 };
-use head::Head;
+use head::{Head, SIZES};
 use scene::Size;
 use side::Side;
 use surface::Surface;
@@ -45,6 +45,18 @@ struct Look {
     table: bool,
 }
 
+impl Look {
+    fn read(look: &str) -> Look {
+        let size = SIZES.into_iter().find(|(_, code, _)| looks::has(look, code)).map(|(size, ..)| size);
+        Look { size: size.unwrap_or_default(), table: looks::has(look, "table") }
+    }
+
+    fn write(self) -> String {
+        let size = SIZES.into_iter().find(|(size, ..)| *size == self.size && *size != Size::default());
+        looks::join([self.table.then(|| "table".to_owned()), size.map(|(_, code, _)| code.to_owned())])
+    }
+}
+
 /// What happens in the view.
 #[derive(Clone, Debug, PartialEq)]
 enum Deed {
@@ -71,11 +83,11 @@ pub(crate) fn Network() -> Html {
     let panes = use_panes();
     let Pane { answer, current, .. } = use_pane(&charts::network(), charts::network_ask(&panes));
     let ask = charts::network_shown(&panes.settings);
-    let look = use_state_eq(Look::default);
+    let look = Look::read(use_desk().look(View::Network));
     let chosen = use_state_eq(Chosen::default);
     let pointed = use_state_eq(|| None::<usize>);
     let deed = {
-        let (app, look, chosen, pointed, ask) = (app.clone(), look.clone(), chosen.clone(), pointed.clone(), ask.clone());
+        let (app, chosen, pointed, ask) = (app.clone(), chosen.clone(), pointed.clone(), ask.clone());
         Callback::from(move |deed: Deed| match deed {
             Deed::Ask(ask) => {
                 pointed.set(None);
@@ -95,7 +107,7 @@ pub(crate) fn Network() -> Html {
                 app.dispatch.emit(Action::Pick { pane: charts::network(), picks, only: false });
             }
             Deed::More(edge) => app.dispatch.emit(Action::Pane(charts::network_edge(), PaneAsk::Edge(*edge))),
-            Deed::Look(next) => look.set(next),
+            Deed::Look(next) => app.dispatch.emit(Action::Look(View::Network, next.write(), false)),
         })
     };
     let Some((answer, shown)) = answer.as_ref().and_then(|answer| Some((answer, network(answer)?))) else {
@@ -103,7 +115,7 @@ pub(crate) fn Network() -> Html {
     };
     html! {
         <div class={classes!("finds", "graph", (!current).then_some("is-behind"))} aria-busy={(!current).to_string()}>
-            <Head ask={ask.clone()} answer={answer.clone()} look={*look} deed={deed.clone()} />
+            <Head ask={ask.clone()} answer={answer.clone()} {look} deed={deed.clone()} />
             if shown.nodes.is_empty() {
                 <div class="nothing">
                     <p class="nothing-title">{ words::NONE }</p><p>{ words::NONE_NOTE }</p>

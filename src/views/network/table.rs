@@ -5,13 +5,10 @@ use yew::prelude::*;
 
 use super::{Chosen, Deed, Look, network, scene::ends, side::mark};
 use crate::{
-    components::table::More,
+    components::table::{Corner, Grid, Windowed},
     state::Shared,
     words::{graph as words, numbers::thousands},
 };
-
-/// How many rows there are at first, and how many more a button brings.
-const ROWS: usize = 100;
 
 /// How many names stand in the matrix.
 const CELLS: usize = 24;
@@ -26,40 +23,55 @@ pub(super) struct Props {
 /// The tables.
 #[component]
 pub(super) fn Table(props: &Props) -> Html {
-    let rows = use_state_eq(|| ROWS);
     let Some(answer) = network(&props.answer) else { return Html::default() };
-    let row = |edge: &NetworkEdge| {
-        let Some((one, other)) = ends(answer, edge) else { return Html::default() };
-        html! {
-            <tr key={format!("{} {}", edge.source, edge.target)}>
-                <th scope="row">{ mark(one.community) }{ " " }{ &one.value.name }</th>
-                <td>{ mark(other.community) }{ " " }{ &other.value.name }</td>
-                <td><button type="button" class="link" onclick={open(props, edge, answer)}>{ words::weight(edge.weight, props.ask.by) }</button></td>
-            </tr>
-        }
+    let row = {
+        let Props { ask, answer, deed } = props;
+        let (by, answer, deed) = (ask.by, answer.clone(), deed.clone());
+        Callback::from(move |at: usize| {
+            let answer = network(&answer);
+            let Some((edge, answer)) = answer.and_then(|answer| Some((answer.edges.get(at)?, answer))) else {
+                return Html::default();
+            };
+            let Some((one, other)) = ends(answer, edge) else { return Html::default() };
+            html! {
+                <tr key={format!("{} {}", edge.source, edge.target)}>
+                    <th scope="row">{ mark(one.community) }{ " " }{ &one.value.name }</th>
+                    <td>{ mark(other.community) }{ " " }{ &other.value.name }</td>
+                    <td><button type="button" class="link" onclick={open(&deed, edge, answer)}>{ words::weight(edge.weight, by) }</button></td>
+                </tr>
+            }
+        })
     };
-    let shown = answer.edges.len().min(*rows);
-    let onmore = {
-        let rows = rows.clone();
-        move |()| rows.set(*rows + ROWS)
+    let grid = {
+        let answer = props.answer.clone();
+        Callback::from(move |()| network(&answer).map(ties).unwrap_or_default())
     };
     html! {
         <div class="chart-table" role="group" aria-label={words::TABLE} tabindex="0">
+            <Corner what={words::TIES} shown={answer.edges.len()} of={answer.edges_between} {grid} />
             { matrix(props, answer) }
             <table>
                 <caption>{ words::TABLE }</caption>
                 <thead><tr><th scope="col">{ words::ONE }</th><th scope="col">{ words::OTHER }</th><th scope="col">{ words::HOW_OFTEN }</th></tr></thead>
-                <tbody>{ for answer.edges.iter().take(shown).map(row) }</tbody>
+                <Windowed count={answer.edges.len()} {row} />
             </table>
-            <More {shown} of={answer.edges_between} by={u32::try_from(ROWS).unwrap_or(u32::MAX)} what={words::TIES} {onmore} />
         </div>
     }
 }
 
+/// The ties in plain text.
+fn ties(answer: &NetworkAnswer) -> Grid {
+    let row = |edge: &NetworkEdge| {
+        let (one, other) = ends(answer, edge)?;
+        Some(vec![one.value.name.clone(), other.value.name.clone(), edge.weight.to_string()])
+    };
+    Grid::new(&[words::ONE, words::OTHER, words::HOW_OFTEN], answer.edges.iter().filter_map(row))
+}
+
 /// Opens the words of a tie, beside the drawing.
-fn open(props: &Props, edge: &NetworkEdge, answer: &NetworkAnswer) -> Callback<MouseEvent> {
+fn open(deed: &Callback<Deed>, edge: &NetworkEdge, answer: &NetworkAnswer) -> Callback<MouseEvent> {
     let chosen = ends(answer, edge).map_or(Chosen::None, |(one, other)| Chosen::Edge(one.value.value(), other.value.value()));
-    let deed = props.deed.clone();
+    let deed = deed.clone();
     Callback::from(move |_: MouseEvent| {
         deed.emit(Deed::Choose(chosen.clone()));
         deed.emit(Deed::Look(Look::default()));
@@ -82,7 +94,7 @@ fn matrix(props: &Props, answer: &NetworkAnswer) -> Html {
         Some(edge) => {
             let says =
                 ends(answer, edge).map(|(one, other)| words::edge(&one.value.name, &other.value.name, edge.weight, props.ask.by));
-            html! { <td><button type="button" class="pivot-cell" title={says.clone()} aria-label={says} onclick={open(props, edge, answer)}>{ thousands(edge.weight) }</button></td> }
+            html! { <td><button type="button" class="pivot-cell" title={says.clone()} aria-label={says} onclick={open(&props.deed, edge, answer)}>{ thousands(edge.weight) }</button></td> }
         }
         None => html! { <td class="is-none" /> },
     };

@@ -8,6 +8,7 @@ mod unusual;
 use wirescope_protocol::{OverviewAnswer, OverviewAsk, PaneAnswer, PaneAsk};
 use yew::prelude::*;
 
+use super::{app::Overlay, tour::Invitation};
 use crate::{
     hooks::{Pane, use_pane},
     state::{Shared, asks},
@@ -18,9 +19,14 @@ use numbers::Numbers;
 use read_first::ReadFirstList;
 use unusual::UnusualList;
 
+#[derive(PartialEq, Properties)]
+pub(crate) struct OverviewProps {
+    pub(crate) show: Callback<Overlay>,
+}
+
 /// The view.
 #[component]
-pub(crate) fn Overview() -> Html {
+pub(crate) fn Overview(props: &OverviewProps) -> Html {
     let Pane { answer, current, .. } = use_pane(&asks::overview_pane(), PaneAsk::Overview(OverviewAsk::default()));
     let Some((answer, shown)) = answer.clone().zip(answer.as_ref().and_then(overview_of)) else {
         return html! { <div class="overview"><div class="bones bones-text" aria-hidden="true"><i /><i /><i /><i /><i /><i /></div></div> };
@@ -30,6 +36,7 @@ pub(crate) fn Overview() -> Html {
     }
     html! {
         <div class={classes!("overview", (!current).then_some("is-behind"))} aria-busy={(!current).to_string()}>
+            <Invitation show={props.show.clone()} />
             <Numbers answer={answer.clone()} />
             <div class="overview-columns">{ for asks::BARS.into_iter().map(|field| html! { <Names key={field.code()} {field} /> }) }</div>
             <div class="overview-columns is-wide">

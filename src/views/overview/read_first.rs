@@ -10,7 +10,7 @@ use crate::{
         table::{open_row, snippet},
     },
     hooks::use_app,
-    state::Action,
+    state::{Action, Versus, versus::Kind},
     words::{dates, numbers, overview as words},
 };
 
@@ -21,7 +21,9 @@ pub(super) fn ReadFirstList(props: &Props) -> Html {
     let Some(answer) = overview_of(&props.answer) else { return Html::default() };
     let onopen = app.dispatch.reform(|passage: Passage| Action::OpenWords(passage.article, passage.start, passage.end));
     if answer.articles == 2 && answer.read_first.len() == 2 {
-        return two(answer, &onopen);
+        let compare = app.dispatch.reform(|_: MouseEvent| Action::Compare(Versus::Choose(Kind::Articles)));
+        let compare = html! { <button type="button" class="button" onclick={compare}>{ words::COMPARE }</button> };
+        return two(answer, &onopen, compare);
     }
     let article = |article: &ReadFirst| {
         html! {
@@ -44,7 +46,7 @@ pub(super) fn ReadFirstList(props: &Props) -> Html {
 }
 
 /// Two articles side by side: what both name, and what only one does.
-fn two(answer: &OverviewAnswer, onopen: &Callback<Passage>) -> Html {
+fn two(answer: &OverviewAnswer, onopen: &Callback<Passage>, compare: Html) -> Html {
     let shared = answer.read_first.first().map(|first| names(&first.adds, |name| name.articles > 1)).unwrap_or_default();
     let side = |article: &ReadFirst| {
         let own = names(&article.adds, |name| name.articles == 1);
@@ -58,7 +60,7 @@ fn two(answer: &OverviewAnswer, onopen: &Callback<Passage>) -> Html {
     };
     html! {
         <section class="block is-two" aria-label={words::TWO}>
-            <h3>{ words::TWO }</h3>
+            <h3>{ words::TWO }{ compare }</h3>
             <ol class="two">{ for answer.read_first.iter().map(side) }</ol>
             <p class="read-why"><b>{ words::IN_BOTH }</b>{ " " }if shared.is_empty() { { words::NOBODY } } else { { for shared } }</p>
         </section>

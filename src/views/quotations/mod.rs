@@ -10,7 +10,7 @@ use crate::{
     browser::dom,
     components::{
         icon::{Draw, Icon},
-        table::{More, Sure},
+        table::{Corner, Grid, More, Sure, more_rows},
     },
     hooks::{App, Pane, use_app, use_pane},
     state::{Shared, asks},
@@ -19,7 +19,7 @@ use crate::{
 use rows::Rows;
 use speakers::Speakers;
 
-/// How many more rows, and how many more speakers, a button brings.
+/// How many more speakers a button brings.
 const MORE: u32 = 100;
 
 const SORTS: [QuotationSort; 4] =
@@ -93,7 +93,14 @@ fn body(app: &App, ask: &QuotationsAsk, shown: Option<&QuotationsAnswer>, answer
     if shown.total == 0 {
         return html! { <div class="nothing"><p class="nothing-title">{ words::NONE }</p><p>{ words::NONE_NOTE }</p></div> };
     }
-    let more_rows = change(app, ask, |ask, ()| ask.limit += MORE);
+    let onmore = change(app, ask, |ask, ()| ask.limit += more_rows(usize::try_from(ask.limit).unwrap_or(usize::MAX)));
+    let grid = {
+        let answer = answer.clone();
+        Callback::from(move |()| match &*answer {
+            PaneAnswer::Quotations(answer) => rows::grid(answer),
+            _ => Grid::default(),
+        })
+    };
     let more_speakers = change(app, ask, |ask, ()| ask.groups += MORE);
     let reset = change(app, ask, |ask, _: MouseEvent| *ask = asks::usual_quotations());
     html! {
@@ -104,7 +111,10 @@ fn body(app: &App, ask: &QuotationsAsk, shown: Option<&QuotationsAnswer>, answer
                 <More shown={shown.groups.len()} of={shown.speakers} by={MORE} what={words::SPEAKERS_NOUN} onmore={more_speakers} />
             </aside>
             <div class="finds-rows">
-                <p class="finds-count" role="status">{ words::count(shown) }</p>
+                <div class="finds-line">
+                    <p class="finds-count" role="status">{ words::count(shown) }</p>
+                    <Corner what={words::QUOTATIONS} shown={shown.rows.len()} of={shown.matched} {grid} />
+                </div>
                 if shown.rows.is_empty() {
                     <div class="nothing">
                         <p class="nothing-title">{ tables::NOTHING_LEFT }</p>
@@ -112,7 +122,7 @@ fn body(app: &App, ask: &QuotationsAsk, shown: Option<&QuotationsAnswer>, answer
                     </div>
                 } else {
                     <Rows answer={answer} grouped={ask.sort == QuotationSort::Speaker} />
-                    <More shown={shown.rows.len()} of={shown.matched} by={MORE} what={words::QUOTATIONS} onmore={more_rows} />
+                    <More shown={shown.rows.len()} of={shown.matched} by={more_rows(shown.rows.len())} what={words::QUOTATIONS} {onmore} />
                 }
             </div>
         </div>

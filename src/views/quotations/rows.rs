@@ -1,13 +1,13 @@
 //! The quotations, a row each.
 
-use wirescope_protocol::{PaneAnswer, Party, Passage, QuotationRow};
+use wirescope_protocol::{PaneAnswer, Party, Passage, QuotationRow, QuotationsAnswer};
 use yew::prelude::*;
 
 use crate::{
-    components::table::{Source, open_row, party, snippet, step_rows},
+    components::table::{Grid, Source, Windowed, open_row, party, party_text, setting_text, snippet, source_text, step_rows},
     hooks::{use_app, use_reader},
-    state::{Action, Place, Shared, Spot},
-    words::{parties, quotations as words},
+    state::{Action, Shared},
+    words::{parties, quotations as words, tables},
 };
 
 #[derive(PartialEq, Properties)]
@@ -24,22 +24,22 @@ pub(super) fn Rows(props: &Props) -> Html {
     let reader = use_reader();
     let PaneAnswer::Quotations(answer) = &*props.answer else { return Html::default() };
     let onopen = app.dispatch.reform(|passage: Passage| Action::OpenWords(passage.article, passage.start, passage.end));
-    let is_open = |passage: &Passage| {
-        reader.article.as_ref() == Some(&passage.article)
-            && reader.spot == Some(Spot::Words(Place::Bytes(passage.start, passage.end)))
+    let row = {
+        let (answer, reader, grouped) = (props.answer.clone(), reader.clone(), props.grouped);
+        Callback::from(move |at: usize| {
+            let PaneAnswer::Quotations(answer) = &*answer else { return Html::default() };
+            let Some(row) = answer.rows.get(at) else { return Html::default() };
+            let who = speaker_name(row.speaker.as_ref());
+            let before = at.checked_sub(1).and_then(|before| answer.rows.get(before));
+            let begins = grouped && before.is_none_or(|before| speaker_name(before.speaker.as_ref()) != who);
+            html! {
+                <>
+                    if begins { <tr class="group-row" key={format!("group {at}")}><th scope="colgroup" colspan="5">{ who }</th></tr> }
+                    { draw(row, grouped, reader.shows(&row.passage), &onopen) }
+                </>
+            }
+        })
     };
-    let mut rows = Vec::new();
-    let mut before: Option<String> = None;
-    for (at, row) in answer.rows.iter().enumerate() {
-        let who = speaker_name(row.speaker.as_ref());
-        if props.grouped && before.as_ref() != Some(&who) {
-            rows.push(
-                html! { <tr class="group-row" key={format!("group {at}")}><th scope="colgroup" colspan="5">{ &who }</th></tr> },
-            );
-            before = Some(who);
-        }
-        rows.push(draw(row, props.grouped, is_open(&row.passage), &onopen));
-    }
     html! {
         <table class={classes!("finds-table", "is-quotations", props.grouped.then_some("is-grouped"))} onkeydown={step_rows}>
             <caption class="sr">{ words::TABLE }</caption>
@@ -53,9 +53,43 @@ pub(super) fn Rows(props: &Props) -> Html {
                     <th scope="col">{ words::ARTICLE }</th>
                 </tr>
             </thead>
-            <tbody>{ for rows }</tbody>
+            <Windowed count={answer.rows.len()} {row} />
         </table>
     }
+}
+
+/// The rows in plain text.
+pub(super) fn grid(answer: &QuotationsAnswer) -> Grid {
+    let head = [
+        words::SPEAKER,
+        words::SAID,
+        words::WHAT,
+        tables::KIND,
+        words::TO,
+        words::WHEN,
+        words::WHERE,
+        words::ARTICLE,
+        tables::SOURCE,
+        tables::PUBLISHED,
+        tables::CONFIDENCE,
+    ];
+    let row = |row: &QuotationRow| {
+        let [title, source, published] = source_text(&row.passage);
+        vec![
+            speaker_name(row.speaker.as_ref()),
+            row.cue.clone(),
+            row.content.text.clone(),
+            words::kind_short(row.kind).to_owned(),
+            party_text(row.addressee.as_ref()),
+            setting_text(row.time.as_ref()),
+            setting_text(row.place.as_ref()),
+            title,
+            source,
+            published,
+            (row.confidence / 10).to_string(),
+        ]
+    };
+    Grid::new(&head, answer.rows.iter().map(row))
 }
 
 fn speaker_name(speaker: Option<&Party>) -> String {
@@ -77,7 +111,7 @@ fn draw(row: &QuotationRow, grouped: bool, open: bool, onopen: &Callback<Passage
             <td class="cue" data-head={words::SAID}>{ &row.cue }</td>
             <td class="what" data-head={words::WHAT}>
                 <button type="button" class={classes!("row-open", kind_class(row))} aria-current={open.then_some("true")} {onclick}>{ snippet(&row.content) }</button>
-                <span class="find-note">{ words::kind_short(row.kind) }{ " · " }{ crate::words::tables::percent_sure(row.confidence / 10) }</span>
+                <span class="find-note">{ words::kind_short(row.kind) }{ " · " }{ tables::percent_sure(row.confidence / 10) }</span>
             </td>
             <td data-head={words::TO}>{ row.addressee.as_ref().map(party).unwrap_or_default() }</td>
             <td data-head={words::WHEN}>{ when.cloned().unwrap_or_default() }</td>

@@ -22,6 +22,8 @@ pub(super) enum Gesture {
     Step(Pointable),
     /// To filter by the card at that position.
     Pick(u32, State),
+    /// To look at the card at that position in the words of the articles.
+    Words(u32),
     /// To change the article's day of publication.
     ChangeDate,
 }
@@ -52,8 +54,9 @@ pub(super) fn ReaderCard(props: &Props) -> Html {
             let text = reading.text.get(range).unwrap_or_default().to_owned();
             let at_card = mark.card;
             let onpick = props.ongesture.reform(move |state| Gesture::Pick(at_card, state));
+            let onwords = props.ongesture.reform(move |()| Gesture::Words(at_card));
             let ondate = props.ongesture.reform(|()| Gesture::ChangeDate);
-            html! { <MarkCard {card} mark={mark.clone()} {text} {state} {position} {step} {onstep} {onpick} {ondate} {onclose} /> }
+            html! { <MarkCard {card} mark={mark.clone()} {text} {state} {position} {step} {onstep} {onpick} {onwords} {ondate} {onclose} /> }
         }
         Pointable::Quotation(at) => {
             let Some(quotation) = reading.quotations.get(at).cloned() else { return Html::default() };

@@ -15,7 +15,7 @@ const OPENING: &str = "opening";
 const LONG: usize = 64 * 1024;
 
 /// A page that still answers after so many milliseconds has drawn the article.
-const ALIVE: i32 = 1_500;
+const ALIVE: i32 = 400;
 
 /// Whether the article is held back, and what to put in its place then.
 #[hook]

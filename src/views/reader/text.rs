@@ -5,7 +5,7 @@
 
 use std::rc::Rc;
 
-use wirescope_protocol::{Card, Reading, State};
+use wirescope_protocol::{Card, Reading, State, ValueRef, Wanted};
 use yew::prelude::*;
 
 use super::{
@@ -22,7 +22,7 @@ use crate::{
     browser::dom,
     components::{article_text::ArticleText, pointable::Pointable},
     hooks::{App, use_app, use_reader},
-    state::{Action, Spot},
+    state::{Action, Spot, View},
 };
 
 #[derive(PartialEq, Properties)]
@@ -70,6 +70,14 @@ fn ongesture(card: &OpenCard, app: &App, reading: &Rc<Reading>, window: &Window)
     let (card, app, reading, window) = (card.clone(), app.clone(), reading.clone(), window.clone());
     Callback::from(move |gesture: Gesture| match gesture {
         Gesture::Close => card.close(),
+        Gesture::Words(at) => {
+            card.close();
+            let value = usize::try_from(at).ok().and_then(|at| reading.cards.get(at));
+            if let Some((field, key)) = value.and_then(|card| Some((card.facet?, card.key.clone()))) {
+                app.look_at(Wanted::Value(ValueRef { field, key }));
+                app.dispatch.emit(Action::Show(View::Words));
+            }
+        }
         Gesture::Pick(at, state) => {
             card.close();
             if let Some(value) = usize::try_from(at).ok().and_then(|at| reading.cards.get(at)) {

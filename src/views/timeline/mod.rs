@@ -16,8 +16,8 @@ use yew::prelude::*;
 use crate::{
     browser::time::Timeout,
     components::label_group::LabelGroup,
-    hooks::{App, use_app, use_pane, use_panes, use_selection},
-    state::{Action, PanesSlice, Shared, charts},
+    hooks::{App, use_app, use_desk, use_pane, use_panes, use_selection},
+    state::{Action, PanesSlice, Shared, View, charts},
     words::timeline as words,
 };
 use events::Events;
@@ -28,6 +28,9 @@ use table::Tables;
 
 /// How long the pointer rests before its dates are asked for, in milliseconds.
 const REST: i32 = 120;
+
+/// How the address says that the lanes are shown as a table.
+const TABLE: &str = "table";
 
 /// The dates that are pointed at.
 #[derive(Clone, Debug, PartialEq)]
@@ -79,7 +82,7 @@ pub(crate) fn Timeline() -> Html {
     let lanes = use_pane(&charts::timeline(), charts::lanes_ask(&shown));
     let cursor = use_state_eq(|| None::<Cursor>);
     let rest = use_mut_ref(|| None::<Timeout>);
-    let table = use_state_eq(|| false);
+    let table = use_desk().look(View::Timeline) == TABLE;
     let answer = lanes.answer.clone();
     let deed = {
         let (app, cursor, shown, answer) = (app.clone(), cursor.clone(), Rc::new(shown.clone()), answer.clone());
@@ -127,13 +130,13 @@ pub(crate) fn Timeline() -> Html {
     let empty = now.lanes.iter().all(|lane| lane.shown == 0);
     html! {
         <div class={classes!("finds", "timeline", (!lanes.current).then_some("is-behind"))} aria-busy={(!lanes.current).to_string()}>
-            <Head shown={shown.clone()} days={(now.from.clone(), now.to.clone())} table={*table} ontable={let table = table.clone(); move |on| table.set(on)} deed={deed.clone()} />
+            <Head shown={shown.clone()} days={(now.from.clone(), now.to.clone())} {table} ontable={app.dispatch.reform(|on: bool| Action::Look(View::Timeline, if on { TABLE.to_owned() } else { String::new() }, false))} deed={deed.clone()} />
             if now.bars.is_empty() {
                 <div class="nothing"><p class="nothing-title">{ words::NONE }</p><p>{ words::NONE_NOTE }</p></div>
             } else {
                 <div class="timeline-body">
                     <div class="timeline-chart">
-                        if *table {
+                        if table {
                             <Tables shown={shown.clone()} answer={answer.clone()} names={names(&shown, &panes)} />
                         } else {
                             <div class="lanes">

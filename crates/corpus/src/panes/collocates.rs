@@ -4,19 +4,15 @@ use std::cmp::Reverse;
 
 use wirescope_protocol::{Collocate, CollocatesAnswer, CollocatesAsk};
 
-use super::{occurrences::Occurrences, surprise::surprise};
-use crate::{
-    Corpus,
-    docset::DocSet,
-    hashing::FastMap,
-    ranking::smallest,
-    terms::{TermKind, each_term},
+use super::{
+    content_words::is_common,
+    occurrences::{Occurrences, Words},
+    surprise::{TELLING, surprise},
 };
+use crate::{Corpus, docset::DocSet, hashing::FastMap, ranking::smallest};
 
 /// Articles that are read.
 const READ: usize = 1000;
-/// G² in hundredths that chance explains in one case of twenty.
-const TELLING: i64 = 384;
 
 /// How often a word is where.
 #[derive(Clone, Copy, Default)]
@@ -40,36 +36,27 @@ pub(super) fn answer(corpus: &Corpus, docs: &DocSet, ask: &CollocatesAsk) -> Col
     let occurrences = Occurrences::new(corpus, docs, &ask.wanted);
     let articles = occurrences.newest(corpus, READ);
     let window = usize::from(ask.window.clamp(1, 10));
-    let mut words = Words::default();
+    let mut known = Known::default();
     for (doc, _) in &articles {
         occurrences.read(corpus, *doc, |found| {
-            let (mut terms, mut starts) = (Vec::new(), Vec::new());
-            each_term(found.text, |term| {
-                if term.kind == TermKind::Part {
-                    terms.push(words.number(term.text));
-                    starts.push(term.span.start);
-                }
-            });
-            let mut places = vec![Place::Elsewhere; terms.len()];
+            let text = Words::of(found.text, |term| known.number(term));
+            let mut places = vec![Place::Elsewhere; text.terms.len()];
             for hit in found.hits {
-                let from = starts.partition_point(|start| *start < hit.start);
-                let to = starts.partition_point(|start| *start < hit.end);
-                let (first, last) = (from.saturating_sub(window), (to + window).min(terms.len()));
-                for at in first..last {
-                    let is_inside = (from..to).contains(&at);
-                    let place = if is_inside { Place::Inside } else { Place::Beside };
-                    if places[at] != Place::Inside {
-                        places[at] = place;
+                let inside = text.inside(*hit);
+                for at in text.beside(*hit, window) {
+                    if places[at] == Place::Elsewhere {
+                        places[at] = Place::Beside;
                     }
-                    let tally = &mut words.tallies[terms[at]];
-                    tally.left += u32::from(at < from);
-                    tally.right += u32::from(at >= to);
+                    let tally = &mut known.tallies[text.terms[at]];
+                    tally.left += u32::from(at < inside.start);
+                    tally.right += u32::from(at >= inside.end);
                 }
+                places[inside].fill(Place::Inside);
             }
-            for (term, place) in terms.into_iter().zip(places) {
+            for (term, place) in text.terms.into_iter().zip(places) {
                 match place {
-                    Place::Elsewhere => words.tallies[term].elsewhere += 1,
-                    Place::Beside => words.tallies[term].beside += 1,
+                    Place::Elsewhere => known.tallies[term].elsewhere += 1,
+                    Place::Beside => known.tallies[term].beside += 1,
                     Place::Inside => {}
                 }
             }
@@ -82,10 +69,10 @@ pub(super) fn answer(corpus: &Corpus, docs: &DocSet, ask: &CollocatesAsk) -> Col
         ..CollocatesAnswer::default()
     };
     let (beside, elsewhere) =
-        words.tallies.iter().fold((0, 0), |(beside, elsewhere), tally| (beside + tally.beside, elsewhere + tally.elsewhere));
+        known.tallies.iter().fold((0, 0), |(beside, elsewhere), tally| (beside + tally.beside, elsewhere + tally.elsewhere));
     let mut distinct = 0;
-    let telling = words.numbers.iter().filter_map(|(word, number)| {
-        let tally = words.tallies.get(*number).filter(|tally| tally.beside > 1)?;
+    let telling = known.numbers.iter().filter_map(|(word, number)| {
+        let tally = known.tallies.get(*number).filter(|tally| tally.beside > 1 && !is_common(word))?;
         let surprise = surprise((tally.beside, beside), (tally.elsewhere, elsewhere));
         (surprise >= TELLING).then_some(())?;
         distinct += 1;
@@ -93,7 +80,7 @@ pub(super) fn answer(corpus: &Corpus, docs: &DocSet, ask: &CollocatesAsk) -> Col
     });
     let first = smallest(telling, ask.limit as usize);
     let collocate = |(Reverse(surprise), word, number): (Reverse<i64>, &str, usize)| {
-        let Tally { left, right, elsewhere, .. } = words.tallies[number];
+        let Tally { left, right, elsewhere, .. } = known.tallies[number];
         Collocate { word: word.to_owned(), left, right, elsewhere, surprise: surprise.unsigned_abs() }
     };
     answer.collocates = first.into_iter().map(collocate).collect();
@@ -103,12 +90,12 @@ pub(super) fn answer(corpus: &Corpus, docs: &DocSet, ask: &CollocatesAsk) -> Col
 
 /// The words that were met.
 #[derive(Default)]
-struct Words {
+struct Known {
     numbers: FastMap<String, usize>,
     tallies: Vec<Tally>,
 }
 
-impl Words {
+impl Known {
     fn number(&mut self, word: &str) -> usize {
         if let Some(number) = self.numbers.get(word) {
             return *number;

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 
 use wirescope_protocol::{Completion, CompletionAnswer, CompletionAsk, CompletionKind, Field, FieldKind};
 
+use super::find;
 use crate::{
     Corpus,
     fold::{fold, fold_char},
@@ -82,13 +83,14 @@ fn of_field(corpus: &Corpus, field: QueryField, typed: &str, limit: usize) -> Ve
 
 /// The values of a field that have a word with this beginning, those that most articles have first.
 fn values(corpus: &Corpus, field: Field, typed: &str, limit: usize) -> Vec<Completion> {
-    let typed_folded = fold(typed);
+    let folded = fold(typed);
+    let beginnings = find::words(&folded);
     let is_date = field.info().kind == FieldKind::Dates;
     let is_meant = |value: &Value| {
         // What is described and not named has no name that could be typed.
         let has_name = !value.key.is_empty() && !value.name_key().is_empty() && value.name().chars().any(char::is_alphanumeric);
         let is_calendar = || value.key.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'W'));
-        has_name && if is_date { is_calendar() && value.key.starts_with(typed) } else { begins_a_word(value, &typed_folded) }
+        has_name && if is_date { is_calendar() && value.key.starts_with(typed) } else { find::has(value, &beginnings) }
     };
     let all = corpus.values.of(field).filter(|(_, value)| is_meant(value));
     let first = smallest(all.map(|(id, value)| (Reverse(value.totals.articles), &*value.key, id)), limit);
@@ -99,12 +101,6 @@ fn values(corpus: &Corpus, field: Field, typed: &str, limit: usize) -> Vec<Compl
         Some(Completion { kind: CompletionKind::Value(field), text, name, articles: Some(articles) })
     };
     first.into_iter().filter_map(completion).collect()
-}
-
-/// Whether a word of the name or an alias begins so.
-fn begins_a_word(value: &Value, folded: &str) -> bool {
-    let is_edge = |before: &str| before.chars().next_back().is_none_or(|c| !c.is_alphanumeric());
-    folded.is_empty() || value.forms().any(|form| form.match_indices(folded).any(|(at, _)| form.get(..at).is_some_and(is_edge)))
 }
 
 /// A name as it is written in a query.

@@ -14,7 +14,7 @@ use crate::{
     terms::{TermKind, each_term},
 };
 
-/// Articles that are read to order occurrences by the words beside them.
+/// Articles that are read to order occurrences by the words beside them, or to leave those out that have not the word that is wanted there.
 const READ: usize = 1000;
 /// Characters on each side.
 const WIDTH: usize = 60;
@@ -22,11 +22,16 @@ const WIDTH: usize = 60;
 const WORDS: usize = 5;
 
 pub(super) fn answer(corpus: &Corpus, docs: &DocSet, ask: &ConcordanceAsk) -> ConcordanceAnswer {
-    let occurrences = Occurrences::new(corpus, docs, &ask.wanted);
+    let mut occurrences = Occurrences::new(corpus, docs, &ask.wanted);
+    let unread = ask.beside.as_ref().map_or(0, |beside| {
+        let window = usize::from(beside.window.clamp(1, 10));
+        occurrences.keep_beside(corpus, &beside.word, window, READ)
+    });
     let mut answer = ConcordanceAnswer {
         total: occurrences.total(),
         articles: occurrences.articles(),
         offset: ask.offset,
+        unread,
         ..ConcordanceAnswer::default()
     };
     let end = (ask.offset as usize).saturating_add(ask.limit as usize);

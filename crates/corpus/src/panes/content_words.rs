@@ -10,21 +10,37 @@ const COMMON: [&str; 64] = [
     "them", "then", "there", "these", "they", "this", "those", "through", "under", "until", "upon", "very", "were", "what",
     "when", "where", "which", "while", "will", "with", "would",
 ];
-/// Shorter words say little.
+/// Shorter words that do too.
+const SHORT: [&str; 70] = [
+    "a", "am", "an", "and", "any", "are", "as", "at", "be", "but", "by", "can", "d", "did", "do", "for", "get", "got", "had",
+    "has", "he", "her", "him", "his", "how", "i", "if", "in", "is", "it", "its", "ll", "m", "may", "me", "mr", "mrs", "ms", "my",
+    "no", "nor", "not", "now", "of", "off", "on", "one", "or", "our", "out", "own", "per", "re", "s", "she", "so", "t", "the",
+    "to", "too", "two", "up", "ve", "via", "was", "we", "who", "why", "yet", "you",
+];
+/// Other words as short as these say little by themselves.
 const SHORTEST: usize = 4;
 
 /// The content words of a text, each once and in order, without what most often ends a plural or a past tense.
 pub(super) fn content_words(text: &str) -> Vec<String> {
     let mut words = Vec::new();
     each_term(text, |term| {
-        let is_content = term.text.len() >= SHORTEST && COMMON.binary_search(&term.text).is_err();
-        if term.kind == TermKind::Part && is_content && !term.text.bytes().any(|byte| byte.is_ascii_digit()) {
+        if term.kind == TermKind::Part && is_content(term.text) {
             words.push(stem(term.text).to_owned());
         }
     });
     words.sort_unstable();
     words.dedup();
     words
+}
+
+/// Whether a word says what a text is about.
+pub(super) fn is_content(word: &str) -> bool {
+    word.len() >= SHORTEST && !is_common(word) && !word.bytes().any(|byte| byte.is_ascii_digit())
+}
+
+/// Whether a word stands in any sentence.
+pub(super) fn is_common(word: &str) -> bool {
+    COMMON.binary_search(&word).is_ok() || SHORT.binary_search(&word).is_ok()
 }
 
 /// A word without the end of its plural, past tense or participle, where at least three letters are left.
@@ -45,7 +61,7 @@ mod tests {
 
     #[test]
     fn words_that_say_nothing_are_left_out() {
-        assert!(COMMON.is_sorted());
+        assert!(COMMON.is_sorted() && SHORT.is_sorted());
         assert_eq!(
             content_words("They were killed, and 12 killings followed in Kabul's streets."),
             ["follow", "kabul", "kill", "street"]

@@ -6,23 +6,27 @@
 use std::cmp::Reverse;
 
 use wirescope_nlp::{Doc, Label, Mention, Sentence, Span, collapse_whitespace, thousandths};
-use wirescope_protocol::{Difference, Field, Figure};
+use wirescope_protocol::{Difference, DifferencesAnswer, DifferencesAsk, Field, Figure, Sort};
 
 use super::{
+    compare,
     content_words::{common, content_words, stem},
-    shown,
+    rewordings, shown,
 };
 use crate::{
     Corpus, DocId,
     article_values::{ArticleValues, article_values},
     calendar::{self, Days},
     fold::fold,
-    ranking::{newest, smallest},
+    ranking::{self, newest, smallest},
+    selection::Resolved,
     snippet,
     tables::mention_spans,
     values::ValueId,
 };
 
+/// Articles of each side that are read.
+const READ: usize = 200;
 /// Figures of one article that are looked at.
 const MOST: usize = 100;
 /// Two articles whose sentences have no date may be about one matter if they were published within so many days.
@@ -46,8 +50,19 @@ struct Counted {
     sentence: wirescope_protocol::Snippet,
 }
 
+/// The differences and rewordings between two sides.
+pub(super) fn answer(corpus: &Corpus, resolved: &Resolved, ask: &DifferencesAsk) -> DifferencesAnswer {
+    let sides = compare::sides(corpus, resolved, &ask.sides);
+    let read = sides.each_ref().map(|docs| ranking::first(&corpus.articles, docs, Sort::Newest, None, READ));
+    let sides: [&[DocId]; 2] = [&read[0], &read[1]];
+    let (differences, differences_total) = between(corpus, sides, ask.limit);
+    let (rewordings, rewordings_total) = rewordings::between(corpus, sides, ask.limit);
+    let read = sides.map(|docs| docs.len() as u32);
+    DifferencesAnswer { differences, differences_total, rewordings, rewordings_total, read }
+}
+
 /// The differences between the articles of two sides, and how many there are.
-pub(super) fn between(corpus: &Corpus, sides: [&[DocId]; 2], limit: u32) -> (Vec<Difference>, u32) {
+fn between(corpus: &Corpus, sides: [&[DocId]; 2], limit: u32) -> (Vec<Difference>, u32) {
     let [ones, others] = sides.map(|docs| figures(corpus, docs));
     let mut found: Vec<(Reverse<usize>, u64, u64, usize, usize)> = Vec::new();
     let mut by_stem: Vec<(&str, usize)> = others.iter().enumerate().map(|(at, figure)| (figure.stem.as_str(), at)).collect();

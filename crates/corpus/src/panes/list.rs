@@ -10,7 +10,11 @@ pub(super) fn answer(corpus: &Corpus, resolved: &Resolved, docs: &DocSet, sort: 
     let end = (offset as usize).saturating_add(limit as usize);
     let first = ranking::first(&corpus.articles, docs, sort, scores.as_deref(), end);
     let shown = first.get(offset as usize..).unwrap_or_default();
-    let rows = shown.iter().filter_map(|&doc| row(corpus, doc, resolved.finder())).collect();
+    let row = |&doc: &DocId| {
+        let left_out = resolved.left_out_for(doc);
+        Some(Row { left_out, ..row(corpus, doc, resolved.finder())? })
+    };
+    let rows = shown.iter().filter_map(row).collect();
     ListAnswer { matched: docs.len() as u32, offset, rows }
 }
 
@@ -29,5 +33,6 @@ pub(super) fn row(corpus: &Corpus, doc: DocId, finder: &HitFinder) -> Option<Row
         snippet: snippet(head.text, &sentences, &hits),
         hits: hits.len() as u32,
         words: row.words,
+        left_out: 0,
     })
 }

@@ -1,15 +1,18 @@
 //! Panes: what the parts of the page show of a selection, each answered by itself.
 
 mod acts;
+mod aligned;
 mod axis;
 mod collocates;
 mod compare;
 mod completion;
 mod concordance;
 mod content_words;
+mod described;
 mod differences;
 mod edge;
 mod facet;
+mod find;
 mod frequency;
 mod histogram;
 mod list;
@@ -29,6 +32,7 @@ mod stories;
 mod surprise;
 mod ties;
 mod timeline;
+mod vocabulary;
 
 use wirescope_protocol::{Answer, Ask, PaneAnswer, PaneAsk, PaneId, QueryError};
 
@@ -49,10 +53,8 @@ impl Corpus {
                     PaneAnswer::List(list::answer(self, resolved, &resolved.docs(pane), *sort, *offset, *limit))
                 }
                 PaneAsk::Facet { field, search, sort, limit, level } => {
-                    counts.add(self, *field, &resolved.docs(pane), *level);
-                    let answer = facet::answer(self, resolved.selection(), *field, counts.all(), search, *sort, *limit);
-                    counts.clear(self, *field);
-                    PaneAnswer::Facet(answer)
+                    let wanted = facet::Wanted { field: *field, search, sort: *sort, limit: *limit, level: *level };
+                    PaneAnswer::Facet(facet::answer(self, resolved.selection(), &resolved.docs(pane), &mut counts, &wanted))
                 }
                 PaneAsk::Histogram(ask) => PaneAnswer::Histogram(histogram::answer(self, &resolved.docs(pane), ask)),
                 PaneAsk::Quotations(ask) => PaneAnswer::Quotations(quotations::answer(self, resolved, pane, ask)),
@@ -67,10 +69,15 @@ impl Corpus {
                 PaneAsk::Concordance(ask) => PaneAnswer::Concordance(concordance::answer(self, &resolved.docs(pane), ask)),
                 PaneAsk::Collocates(ask) => PaneAnswer::Collocates(collocates::answer(self, &resolved.docs(pane), ask)),
                 PaneAsk::Frequency(ask) => PaneAnswer::Frequency(frequency::answer(self, &resolved.docs(pane), ask)),
-                PaneAsk::Compare(ask) => PaneAnswer::Compare(compare::answer(self, &resolved.docs(pane), pane, ask)),
+                PaneAsk::Vocabulary(ask) => PaneAnswer::Vocabulary(vocabulary::answer(self, &resolved.docs(pane), ask)),
+                PaneAsk::Compare(ask) => PaneAnswer::Compare(compare::answer(self, resolved, ask)),
+                PaneAsk::Differences(ask) => PaneAnswer::Differences(differences::answer(self, resolved, ask)),
+                PaneAsk::Describe(ask) => PaneAnswer::Describe(described::answer(self, resolved, ask)),
+                PaneAsk::Align(ask) => PaneAnswer::Align(aligned::answer(self, ask)),
                 PaneAsk::Stories(ask) => PaneAnswer::Stories(stories::answer(self, resolved, &resolved.docs(pane), ask)),
                 PaneAsk::Reuse(ask) => PaneAnswer::Reuse(reuse::answer(self, &resolved.docs(pane), ask)),
                 PaneAsk::Completion(ask) => PaneAnswer::Completion(completion::answer(self, ask)),
+                PaneAsk::Find(ask) => PaneAnswer::Find(find::answer(self, ask)),
                 PaneAsk::Counts(selections) => {
                     PaneAnswer::Counts(selections.iter().map(|selection| self.resolve(selection).matched()).collect())
                 }

@@ -7,7 +7,7 @@ use wirescope_protocol::{CountLevel, DESCRIBED, Field, NOBODY, NewName, Overview
 use super::{
     axis,
     shown::{Shown, named},
-    surprise::surprise,
+    surprise::{TELLING, surprise},
 };
 use crate::{
     Corpus, DocId,
@@ -15,31 +15,26 @@ use crate::{
     articles::UNDATED,
     counting,
     docset::DocSet,
+    query::NAMES,
     ranking::{newest, smallest},
     selection::Resolved,
     tables::{NOTHING, mention_spans},
     values::{Value, ValueId},
 };
 
-/// The fields of names.
-const NAMES: [Field; 5] = [Field::People, Field::Organisations, Field::Places, Field::Groups, Field::Works];
 /// What is shown of quotations and acts is at least so sure, in thousandths.
 const SURE: u16 = 500;
-/// G² in hundredths that chance explains in one case of twenty.
-const UNUSUAL: i64 = 384;
 /// Most names that are to be covered, and most of them that a row shows.
 const MOST_NAMES: u32 = 500;
 const NAMES_SHOWN: usize = 12;
 
 pub(super) fn answer(corpus: &Corpus, resolved: &Resolved, docs: &DocSet, ask: &OverviewAsk) -> OverviewAnswer {
     let mut counts = vec![0; corpus.values.len()];
-    for field in NAMES.into_iter().chain([Field::Source]) {
+    for field in NAMES {
         counting::count(corpus, docs, field, CountLevel::Article, &mut counts);
     }
     let mut answer = totals(corpus, docs);
     let count = |id: ValueId| counts.get(id.index()).copied().unwrap_or(0);
-    let sources = corpus.values.of(Field::Source).filter(|(id, value)| count(*id) > 0 && !value.key.is_empty());
-    answer.sources = sources.count() as u32;
     (answer.unusual, answer.unusual_total) = unusual(corpus, resolved, docs, &count, ask.unusual);
     let names = named_here(corpus, &count);
     let commonest =
@@ -56,12 +51,12 @@ fn named_here<'a>(corpus: &'a Corpus, count: &impl Fn(ValueId) -> u32) -> impl I
     ids.filter_map(|id| Some((*id, corpus.values.get(*id)?)))
 }
 
-/// What is counted of every article.
-fn totals(corpus: &Corpus, docs: &DocSet) -> OverviewAnswer {
+/// What is counted of every article, and their sources.
+pub(super) fn totals(corpus: &Corpus, docs: &DocSet) -> OverviewAnswer {
     let described = corpus.values.find(Field::Speaker, DESCRIBED).unwrap_or(NOTHING);
     let nobody = corpus.values.find(Field::Speaker, NOBODY).unwrap_or(NOTHING);
     let parties = [Field::Actor, Field::Target].map(|field| corpus.values.find(field, DESCRIBED).unwrap_or(NOTHING));
-    let mut totals = OverviewAnswer::default();
+    let mut totals = OverviewAnswer { sources: sources(corpus, docs), ..OverviewAnswer::default() };
     for doc in docs.iter() {
         totals.articles += 1;
         totals.words += corpus.articles.row(doc).map_or(0, |row| u64::from(row.words));
@@ -78,6 +73,14 @@ fn totals(corpus: &Corpus, docs: &DocSet) -> OverviewAnswer {
         (totals.first, totals.last) = (first.to_string(), last.to_string());
     }
     totals
+}
+
+/// How many sources articles have; those without one have none.
+fn sources(corpus: &Corpus, docs: &DocSet) -> u32 {
+    let mut counts = vec![0; corpus.values.len()];
+    counting::count(corpus, docs, Field::Source, CountLevel::Article, &mut counts);
+    let is_there = |id: ValueId| counts.get(id.index()).is_some_and(|count| *count > 0);
+    corpus.values.of(Field::Source).filter(|(id, value)| is_there(*id) && !value.key.is_empty()).count() as u32
 }
 
 /// The values that are more frequent in these articles than elsewhere, but those that are asked for.
@@ -100,7 +103,7 @@ fn unusual(
         }
         let surprise = surprise((having, here), (others, elsewhere));
         let is_asked = || resolved.selection().state_of(value.facet, &value.key) == State::Include;
-        if surprise < UNUSUAL || is_asked() {
+        if surprise < TELLING || is_asked() {
             return None;
         }
         total += 1;

@@ -20,6 +20,8 @@ use crate::{
 const FEWEST: usize = 8;
 /// Other articles that are read.
 const READ: usize = 200;
+/// Bytes that are shown on each side of a passage.
+const AROUND: usize = 120;
 /// A word is rare that no more articles have.
 const RARE: u32 = 200;
 /// What two texts have in common has so many rare words.
@@ -27,13 +29,13 @@ const RARE_IN_COMMON: u32 = 2;
 
 /// The words of a text.
 #[derive(Default)]
-struct Words {
+pub(super) struct Words {
     hashes: Vec<u64>,
-    spans: Vec<Span>,
+    pub(super) spans: Vec<Span>,
 }
 
 /// Words in a row that two texts have: where in one, where in the other, how many.
-type Row = (usize, usize, usize);
+pub(super) type Row = (usize, usize, usize);
 
 pub(super) fn answer(corpus: &Corpus, docs: &DocSet, ask: &ReuseAsk) -> ReuseAnswer {
     let Some(id) = corpus.articles.number(&ask.article) else { return ReuseAnswer::default() };
@@ -57,12 +59,14 @@ pub(super) fn answer(corpus: &Corpus, docs: &DocSet, ask: &ReuseAsk) -> ReuseAns
         let other = DocId(newest as u32);
         let (day, theirs) = (corpus.articles.day(id), corpus.articles.day(other));
         let is_known = day != UNDATED && theirs != UNDATED && day != theirs;
+        let snippet = |text: &str, span: Span| snippet::passage(text, around(text, span), &[span]);
         ReusedPassage {
             start: span.start,
             end: span.end,
             words: len as u32,
             other: shown::passage(corpus, other, there),
-            snippet: snippet::passage(&own, span, &[]),
+            snippet: snippet(&own, span),
+            other_snippet: text(corpus, other).map(|theirs| snippet(&theirs, there)).unwrap_or_default(),
             other_is_older: is_known.then_some(theirs < day),
         }
     };
@@ -70,12 +74,25 @@ pub(super) fn answer(corpus: &Corpus, docs: &DocSet, ask: &ReuseAsk) -> ReuseAns
     answer
 }
 
-fn text(corpus: &Corpus, doc: DocId) -> Option<String> {
+/// Some words with what stands around them in their paragraph.
+fn around(text: &str, span: Span) -> Span {
+    let (start, end) = (span.start as usize, span.end as usize);
+    let from = text.floor_char_boundary(start.saturating_sub(AROUND));
+    let to = text.floor_char_boundary(end.saturating_add(AROUND));
+    let (before, after) = (text.get(from..start).unwrap_or(""), text.get(end..to).unwrap_or(""));
+    // From the beginning of the line, or else of a word, to the end of one.
+    let word = if from == 0 { 0 } else { before.find(char::is_whitespace).unwrap_or(before.len()) };
+    let last = if to == text.len() { after.len() } else { after.rfind(char::is_whitespace).unwrap_or(0) };
+    let first = from + before.rfind('\n').unwrap_or(word);
+    Span::new(first as u32, (end + after.find('\n').unwrap_or(last)) as u32)
+}
+
+pub(super) fn text(corpus: &Corpus, doc: DocId) -> Option<String> {
     let unpacked = corpus.articles.row(doc)?.packed.unpack();
     Some(unpacked.head()?.text.to_owned())
 }
 
-fn words(text: &str) -> Words {
+pub(super) fn words(text: &str) -> Words {
     let mut words = Words::default();
     each_term(text, |term| {
         if term.kind == TermKind::Part {
@@ -114,7 +131,7 @@ fn others(corpus: &Corpus, docs: &DocSet, id: DocId, text: &str) -> Vec<DocId> {
 }
 
 /// Where each row of words begins.
-fn starts(words: &Words, fewest: usize) -> FastMap<u64, Vec<u32>> {
+pub(super) fn starts(words: &Words, fewest: usize) -> FastMap<u64, Vec<u32>> {
     let mut starts: FastMap<u64, Vec<u32>> = FastMap::default();
     for (row, at) in words.hashes.windows(fewest).zip(0..) {
         let of = starts.entry(hash(row)).or_default();
@@ -131,7 +148,7 @@ fn hash(row: &[u64]) -> u64 {
 }
 
 /// The longest rows of words that both texts have, in the order of the other, none overlapping there.
-fn rows(own: &Words, theirs: &Words, starts: &FastMap<u64, Vec<u32>>, fewest: usize) -> Vec<Row> {
+pub(super) fn rows(own: &Words, theirs: &Words, starts: &FastMap<u64, Vec<u32>>, fewest: usize) -> Vec<Row> {
     let mut found = Vec::new();
     let mut at = 0;
     while at + fewest <= theirs.hashes.len() {

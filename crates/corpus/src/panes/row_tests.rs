@@ -1,8 +1,8 @@
 //! Clauses that hold for the rows of a table themselves, and not only for their articles.
 
-use wirescope_protocol::{Field, PaneId, Selection, State};
+use wirescope_protocol::{Field, NOBODY, PaneId, Selection, State};
 
-use crate::{Corpus, values::ValueId};
+use crate::{Corpus, tables::NOTHING, values::ValueId};
 
 /// The clauses of a selection on the fields of a table.
 pub(super) struct RowTests(Vec<RowTest>);
@@ -22,7 +22,10 @@ impl RowTests {
         let clauses = selection.clauses.iter().filter(|clause| fields.contains(&clause.field));
         let test = |clause: &wirescope_protocol::Clause| {
             let (keys, state) = clause.test.keys().filter(|(keys, _)| !keys.is_empty())?;
-            let mut ids: Vec<ValueId> = keys.iter().filter_map(|key| corpus.values.find(clause.field, key)).collect();
+            // Nobody is a value of speakers alone.
+            let nobody = |key: &String| (key == NOBODY).then_some(NOTHING);
+            let find = |key: &String| corpus.values.find(clause.field, key).or_else(|| nobody(key));
+            let mut ids: Vec<ValueId> = keys.iter().filter_map(find).collect();
             ids.sort_unstable();
             let is_own = clause.pane.as_ref() == Some(pane);
             Some(RowTest { field: clause.field, ids, wanted: state == State::Include, is_own })

@@ -1,5 +1,8 @@
 //! How telling it is that something is more frequent in one part than in the other.
 
+/// G² in hundredths that chance explains in one case of twenty.
+pub(super) const TELLING: i64 = 384;
+
 /// Dunning's log-likelihood ratio G² (1993), in hundredths, of a thing that `one.0` of `one.1` have here and `other.0` of `other.1` there;
 /// below 0 where it is less frequent here.
 pub(super) fn surprise(one: (u32, u32), other: (u32, u32)) -> i64 {

@@ -122,6 +122,15 @@ impl Postings {
         lists
     }
 
+    /// The terms that begin with `prefix`, with their posting lists.
+    pub(crate) fn terms_with_prefix(&self, prefix: &str) -> Vec<(&str, &List)> {
+        let mut terms = Vec::new();
+        self.terms.each_with_prefix(prefix, |term| {
+            terms.extend(self.lists.get(term.0 as usize).map(|list| (self.terms.term(term), list)));
+        });
+        terms
+    }
+
     /// Takes all other articles out of the lists, and forgets the terms that none of these has.
     pub(crate) fn compact(&mut self, alive: &DocSet) {
         let old = std::mem::take(self);

@@ -1,7 +1,7 @@
 //! Clauses → trees: keys become numbers of values, calendar values become days.
 
 use jiff::civil::Date;
-use wirescope_protocol::{Clause, Field, Scope, Test};
+use wirescope_protocol::{Clause, Field, NOBODY, Scope, Test};
 
 use crate::{
     Corpus,
@@ -14,6 +14,8 @@ use crate::{
 pub(super) enum Tree {
     /// Those with that value.
     Value(ValueId),
+    /// Those with a quotation or act of which nobody is said to be the addressee, actor or target.
+    Nobody(Field),
     /// Those published in these days.
     Published(Days),
     /// Those with a place in the country of that code.
@@ -53,6 +55,8 @@ pub(super) fn tree(corpus: &Corpus, clause: &Clause) -> Option<Tree> {
         Test::Interval { from, to } => days(from, to).map_or_else(nothing, |days| of_days(corpus, *field, days)),
         Test::Area(code) => Tree::Country(code.clone()),
         Test::Box { west, south, east, north } => Tree::Box([*west, *south, *east, *north]),
+        // Which article stands for its story depends on what all other clauses leave.
+        Test::Distinct => return None,
         Test::Articles(ids) => Tree::Docs(DocSet::of(ids.iter().filter_map(|id| corpus.articles.number(id)))),
     })
 }
@@ -64,7 +68,7 @@ impl Tree {
             Tree::Value(value) => values.push(*value),
             Tree::Together(_, together, _) => values.extend(together),
             Tree::Any(sides) | Tree::All(sides) => sides.iter().for_each(|side| side.mark(values)),
-            Tree::Published(_) | Tree::Country(_) | Tree::Box(_) | Tree::Docs(_) | Tree::Not(_) => {}
+            Tree::Nobody(_) | Tree::Published(_) | Tree::Country(_) | Tree::Box(_) | Tree::Docs(_) | Tree::Not(_) => {}
         }
     }
 }
@@ -77,6 +81,7 @@ fn nothing() -> Tree {
 /// The articles with the value of that key, which may be one that no article has.
 fn of_key(corpus: &Corpus, field: Field, key: &str) -> Tree {
     match field {
+        Field::Addressee | Field::Actor | Field::Target if key == NOBODY => Tree::Nobody(field),
         Field::Published => calendar::range(key).map_or_else(nothing, Tree::Published),
         _ => corpus.values.find(field, key).map_or_else(nothing, |id| Tree::Value(corpus.redirected(field, id))),
     }

@@ -1,16 +1,28 @@
 //! Trees → the articles that pass.
 
+use wirescope_protocol::Field;
+
 use super::{compile::Tree, scope};
 use crate::{
     Corpus, DocId,
     articles::{UNDATED, day_number},
     docset::DocSet,
+    tables::NOTHING,
 };
 
 /// The articles that pass.
 pub(super) fn docs(corpus: &Corpus, tree: &Tree) -> DocSet {
     match tree {
         Tree::Value(value) => corpus.values.docs(Some(*value), &corpus.alive),
+        Tree::Nobody(field) => {
+            let tables = &corpus.tables;
+            let has_one = |doc: &DocId| match field {
+                Field::Addressee => tables.quotations.of(*doc).iter().any(|quoted| quoted.addressee == NOTHING),
+                Field::Actor => tables.acts.of(*doc).iter().any(|act| act.source == NOTHING),
+                _ => tables.acts.of(*doc).iter().any(|act| act.target == NOTHING),
+            };
+            DocSet::of(corpus.alive.iter().filter(has_one))
+        }
         Tree::Published(days) => {
             let days = day_number(days.first).max(UNDATED + 1)..=day_number(days.last);
             DocSet::of(corpus.alive.iter().filter(|doc: &DocId| days.contains(&corpus.articles.day(*doc))))

@@ -12,8 +12,10 @@ use wirescope_protocol::{Clause, PaneId, Selection, Test};
 use crate::{
     Corpus, DocId,
     docset::DocSet,
+    hashing::FastMap,
     hits::HitFinder,
     query::{self, QueryMatches},
+    stories::Stories,
 };
 
 /// A selection, evaluated on a corpus. It holds as long as the corpus does not change.
@@ -25,6 +27,10 @@ pub struct Resolved {
     clauses: Vec<Option<DocSet>>,
     /// The articles that match.
     matched: DocSet,
+    /// The stories of all articles, where each counts once.
+    stories: Option<Stories>,
+    /// For each article that matches, how many others of its story were left out for it, if any were.
+    left_out: FastMap<u32, u32>,
     finder: HitFinder,
 }
 
@@ -46,8 +52,13 @@ impl Corpus {
             }
             clauses.push(docs);
         }
+        let stories = selection.clauses.iter().any(is_distinct).then(|| Stories::of(self));
+        let left_out = stories.as_ref().map(|stories| stories.others(&matched)).unwrap_or_default();
+        if let Some(stories) = &stories {
+            matched = stories.once(&matched);
+        }
         let finder = HitFinder::new(std::mem::take(&mut query.finder), marked);
-        Resolved { selection: selection.clone(), query, clauses, matched, finder }
+        Resolved { selection: selection.clone(), query, clauses, matched, stories, left_out, finder }
     }
 }
 
@@ -83,6 +94,11 @@ impl Resolved {
         &self.finder
     }
 
+    /// How many other articles of its story were left out for one that matches.
+    pub(crate) fn left_out_for(&self, doc: DocId) -> u32 {
+        self.left_out.get(&doc.0).copied().unwrap_or(0)
+    }
+
     /// The articles that match.
     pub(crate) fn all_docs(&self) -> &DocSet {
         &self.matched
@@ -100,6 +116,16 @@ impl Resolved {
                 docs.intersect(passing);
             }
         }
-        Cow::Owned(docs)
+        // Which article stands for its story is decided among those that pass all else.
+        let once = self.selection.clauses.iter().any(|clause| is_distinct(clause) && !is_own(clause));
+        match self.stories.as_ref().filter(|_| once) {
+            Some(stories) => Cow::Owned(stories.once(&docs)),
+            None => Cow::Owned(docs),
+        }
     }
+}
+
+/// Whether it lets each story count once.
+fn is_distinct(clause: &Clause) -> bool {
+    clause.test == Test::Distinct && clause.field.takes(&clause.test)
 }

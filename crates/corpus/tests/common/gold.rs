@@ -96,15 +96,23 @@ fn sentence(doc: &Doc, start: u32) -> usize {
     sentence.expect("every mention is in a sentence")
 }
 
-/// The values of an article with sentences and mentions of each.
-pub(crate) fn tally(doc: &Doc) -> BTreeMap<(Field, String), (BTreeSet<usize>, u32)> {
-    let mut tally: BTreeMap<_, (BTreeSet<usize>, u32)> = BTreeMap::new();
+fn paragraph(doc: &Doc, start: u32) -> usize {
+    doc.text()[..start as usize].matches('\n').count()
+}
+
+/// Paragraphs, sentences and mentions of a value.
+type Tally = (BTreeSet<usize>, BTreeSet<usize>, u32);
+
+/// The values of an article with paragraphs, sentences and mentions of each.
+pub(crate) fn tally(doc: &Doc) -> BTreeMap<(Field, String), Tally> {
+    let mut tally: BTreeMap<_, Tally> = BTreeMap::new();
     for (field, key, start) in occurrences(doc) {
         let entry = tally.entry((field, key)).or_default();
-        entry.0.insert(sentence(doc, start));
-        entry.1 += 1;
+        entry.0.insert(paragraph(doc, start));
+        entry.1.insert(sentence(doc, start));
+        entry.2 += 1;
     }
-    tally.insert((Field::Source, doc.article.source.to_lowercase()), ([0].into(), 1));
+    tally.insert((Field::Source, doc.article.source.to_lowercase()), ([0].into(), [0].into(), 1));
     tally
 }
 
@@ -126,7 +134,7 @@ pub(crate) fn passes(doc: &Doc, clause: &Clause) -> bool {
         Test::All(keys, scope) => {
             let unit = |start: u32| match scope {
                 Scope::Sentence => sentence(doc, start),
-                _ => doc.text()[..start as usize].matches('\n').count(),
+                _ => paragraph(doc, start),
             };
             let mut units: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
             for (_, key, start) in occurrences(doc).into_iter().filter(|(of, ..)| *of == field) {
@@ -148,6 +156,7 @@ pub(crate) fn passes(doc: &Doc, clause: &Clause) -> bool {
             field == Field::Places && places.into_iter().any(|link| link.iso.eq_ignore_ascii_case(code))
         }
         Test::Articles(ids) => ids.contains(&doc.article.id),
+        Test::Distinct => true,
         Test::Box { west, south, east, north } => {
             let is_inside = |link: &wirescope_nlp::Link| {
                 let (lat, lon) = ((link.lat * 1000.0) as i32, (link.lon * 1000.0) as i32);

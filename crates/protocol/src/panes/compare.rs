@@ -1,20 +1,33 @@
-//! Two selections side by side: what both have, what one lacks, and where they differ.
+//! Two sides of the articles beside each other: what both have, what one lacks, where they differ, and how each speaks of the same.
 
 use serde::{Deserialize, Serialize};
 
-use super::{NamedValue, Passage};
-use crate::{CountLevel, Field, Selection, Snippet};
+use super::{NamedValue, Passage, ValueRef};
+use crate::{Clause, CountLevel, Field, Selection, Snippet};
 
-/// The matching articles against those of another selection. An article that both have is on both sides.
+/// Which articles are on a side.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum SideOf {
+    /// Those that match.
+    Matching,
+    /// All that are not on the other side; none if that is told by this one.
+    Rest,
+    /// Of those that match, those that pass this clause too.
+    With(Clause),
+    /// Those of another selection, whether they match or not.
+    Selected(Selection),
+}
+
+/// Two sides by their values. An article that both have is on both.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CompareAsk {
-    /// The other side.
-    pub other: Selection,
+    /// The sides.
+    pub sides: [SideOf; 2],
     /// The fields whose values are compared.
     pub fields: Vec<Field>,
     /// The unit of their counts.
     pub level: CountLevel,
-    /// How many values to send of each field at most; how many differences and rewordings, too.
+    /// How many values to send at most: of each field so many that both sides have, and so many that only the one or the other has.
     pub limit: u32,
 }
 
@@ -25,20 +38,8 @@ pub struct CompareAnswer {
     pub sides: [CompareSide; 2],
     /// Articles that both have.
     pub common: u32,
-    /// The values of each field, in the order asked: most telling first.
-    pub values: Vec<(Field, Vec<SharedValue>)>,
-    /// Of each field the values on both sides, on the first alone and on the second alone, sent or not.
-    pub counts: Vec<[u32; 3]>,
-    /// The same kind of thing counted differently.
-    pub differences: Vec<Difference>,
-    /// How many there are, sent or not.
-    pub differences_total: u32,
-    /// The same quotation in other words.
-    pub rewordings: Vec<Rewording>,
-    /// How many there are, sent or not.
-    pub rewordings_total: u32,
-    /// How many articles of each side were read for differences and rewordings: the newest 200.
-    pub read: [u32; 2],
+    /// The fields, in the order asked.
+    pub fields: Vec<ComparedField>,
 }
 
 /// One side.
@@ -48,10 +49,28 @@ pub struct CompareSide {
     pub articles: u32,
     /// Words of their texts.
     pub words: u64,
+    /// Different sources; those without one count as none.
+    pub sources: u32,
+    /// Quotations of at least 500 thousandths.
+    pub quotations: u32,
+    /// Acts of at least 500 thousandths that name somebody.
+    pub acts: u32,
     /// The first day of publication, `YYYY-MM-DD`; empty if none has one.
     pub first: String,
     /// The last one.
     pub last: String,
+}
+
+/// The values of a field.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ComparedField {
+    /// The field.
+    pub field: Field,
+    /// How many values both sides have, only the first, and only the second, sent or not.
+    pub counts: [u32; 3],
+    /// The values themselves, in the same three parts: first those that chance does not explain, the most telling first, then the
+    /// commonest.
+    pub values: [Vec<SharedValue>; 3],
 }
 
 /// A value and how often each side has it.
@@ -61,9 +80,33 @@ pub struct SharedValue {
     pub value: NamedValue,
     /// Its count on each side.
     pub counts: [u32; 2],
-    /// Dunning's log-likelihood ratio G² of the articles that have it, in hundredths, as in [`Unusual`](super::Unusual): below 0 where the
-    /// second side has it more often.
+    /// Dunning's log-likelihood ratio G², in hundredths, as in [`Unusual`](super::Unusual): below 0 where the second side has it more often.
+    /// Counts of articles are compared with the articles of the sides, others with their words.
     pub surprise: i64,
+}
+
+/// What the two sides may tell differently.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DifferencesAsk {
+    /// The sides.
+    pub sides: [SideOf; 2],
+    /// How many differences and how many rewordings to send at most.
+    pub limit: u32,
+}
+
+/// The answer to a [`DifferencesAsk`].
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DifferencesAnswer {
+    /// The same kind of thing counted differently.
+    pub differences: Vec<Difference>,
+    /// How many there are, sent or not.
+    pub differences_total: u32,
+    /// The same quotation in other words.
+    pub rewordings: Vec<Rewording>,
+    /// How many there are, sent or not.
+    pub rewordings_total: u32,
+    /// How many articles of each side were read: the newest 200.
+    pub read: [u32; 2],
 }
 
 /// Two passages that count the same kind of thing differently.
@@ -99,4 +142,113 @@ pub struct Rewording {
     pub alike: u16,
     /// The two.
     pub sides: [(Passage, Snippet); 2],
+}
+
+/// How each side speaks of a name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DescribeAsk {
+    /// The sides.
+    pub sides: [SideOf; 2],
+    /// The name; `None`: the one that both sides mention most.
+    pub value: Option<ValueRef>,
+    /// How many to send at most of what it is called, and of the words in each of their three parts.
+    pub limit: u32,
+}
+
+/// The answer to a [`DescribeAsk`].
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DescribeAnswer {
+    /// The name; `None` if it was left open and the sides share none, or if there is no such value.
+    pub value: Option<NamedValue>,
+    /// Mentions on each side.
+    pub mentions: [u32; 2],
+    /// Articles of each side that have it.
+    pub articles: [u32; 2],
+    /// How many of those were read: the newest 300.
+    pub read: [u32; 2],
+    /// What it is called, most frequent first.
+    pub callings: Vec<Calling>,
+    /// How many there are, sent or not.
+    pub callings_total: u32,
+    /// Words near it: those that both sides have, and those that are more frequent on the first and on the second; the most telling first.
+    pub words: [Vec<NearWord>; 3],
+    /// How many there are, sent or not.
+    pub words_total: [u32; 3],
+}
+
+/// How words stand for a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum CallingKind {
+    /// A form of the name.
+    Name,
+    /// A title, office, profession or relation that is told beside it.
+    Role,
+    /// A description in its place: `the militant group`.
+    Description,
+}
+
+/// What something is called.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Calling {
+    /// The words, on one line.
+    pub words: String,
+    /// What they are.
+    pub kind: CallingKind,
+    /// How often on each side.
+    pub counts: [u32; 2],
+    /// Where each side has it, in the newest article that does.
+    pub first: [Option<Passage>; 2],
+}
+
+/// A word in a sentence with the name, no more than ten words from it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NearWord {
+    /// One of its forms, in small letters and without accents.
+    pub word: String,
+    /// In how many sentences on each side.
+    pub counts: [u32; 2],
+    /// G² in hundredths of these among all words near the name, as in [`SharedValue`].
+    pub surprise: i64,
+    /// Where each side has it, in the newest article that does.
+    pub first: [Option<Passage>; 2],
+}
+
+/// Two articles beside each other, with what both have word for word.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AlignAsk {
+    /// Their ids.
+    pub articles: [String; 2],
+    /// How many words in a row are a passage at least; fewer than 4 count as 4.
+    pub words: u32,
+}
+
+/// The answer to an [`AlignAsk`].
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AlignAnswer {
+    /// The two texts; none unless there are both articles.
+    pub texts: Vec<AlignedText>,
+    /// What both have, in the order of the first text; in neither do two overlap.
+    pub passages: Vec<AlignedPassage>,
+}
+
+/// A text.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AlignedText {
+    /// The article; its words are all of the text, sent or not.
+    pub passage: Passage,
+    /// The text, or of a longer one the first 120,000 bytes.
+    pub text: String,
+    /// Words in the text.
+    pub words: u32,
+    /// Words that the other text has too, in passages.
+    pub shared: u32,
+}
+
+/// Words in a row that two texts have.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AlignedPassage {
+    /// First byte and one past the last, in each text.
+    pub spans: [(u32, u32); 2],
+    /// How many words.
+    pub words: u32,
 }

@@ -6,6 +6,7 @@
 mod acts;
 mod compare;
 mod completion;
+mod find;
 mod histogram;
 mod map;
 mod network;
@@ -16,8 +17,13 @@ mod timeline;
 mod words;
 
 pub use acts::{ActFilter, ActRow, ActSort, ActsAnswer, ActsAsk, PivotAnswer, PivotAsk, PivotCell, PivotHead, PivotParty};
-pub use compare::{CompareAnswer, CompareAsk, CompareSide, Difference, Figure, Rewording, SharedValue};
+pub use compare::{
+    AlignAnswer, AlignAsk, AlignedPassage, AlignedText, Calling, CallingKind, CompareAnswer, CompareAsk, CompareSide,
+    ComparedField, DescribeAnswer, DescribeAsk, Difference, DifferencesAnswer, DifferencesAsk, Figure, NearWord, Rewording,
+    SharedValue, SideOf,
+};
 pub use completion::{Completion, CompletionAnswer, CompletionAsk, CompletionKind};
+pub use find::{FindAnswer, FindAsk};
 pub use histogram::{Bar, CalendarUnit, HistogramAnswer, HistogramAsk};
 pub use map::{Candidate, CountryCount, MapAnswer, MapAsk, MapPlace, UnplacedName};
 pub use network::{
@@ -26,11 +32,11 @@ pub use network::{
 };
 pub use overview::{NewName, OverviewAnswer, OverviewAsk, ReadFirst, Unusual};
 pub use quotations::{QuotationRow, QuotationSort, QuotationsAnswer, QuotationsAsk, SpeakerGroup};
-pub use stories::{ReuseAnswer, ReuseAsk, ReusedPassage, StoriesAnswer, StoriesAsk, Story};
+pub use stories::{Member, ReuseAnswer, ReuseAsk, ReusedPassage, StoriesAnswer, StoriesAsk, Story};
 pub use timeline::{DateSpan, Lane, LaneAnswer, TimelineAnswer, TimelineAsk, TimelineEvent};
 pub use words::{
-    Collocate, CollocatesAnswer, CollocatesAsk, ConcordanceAnswer, ConcordanceAsk, ConcordanceRow, ConcordanceSort,
-    FrequencyAnswer, FrequencyAsk, Wanted,
+    Beside, Collocate, CollocatesAnswer, CollocatesAsk, ConcordanceAnswer, ConcordanceAsk, ConcordanceRow, ConcordanceSort,
+    FrequencyAnswer, FrequencyAsk, KnownWord, VocabularyAnswer, VocabularyAsk, Wanted, WantedCount,
 };
 
 use serde::{Deserialize, Serialize};

@@ -77,12 +77,12 @@ pub struct ReadFirst {
     pub added: u32,
 }
 
-/// A name that an article adds.
+/// A name, and how many articles have it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NewName {
     /// The name.
     pub value: NamedValue,
-    /// Matching articles that have it.
+    /// Articles that have it: those that match, or all where no selection counts.
     pub articles: u32,
 }
 

@@ -10,6 +10,8 @@ use crate::{Row, Snippet, Sort};
 pub struct StoriesAsk {
     /// The order of the articles; a story stands where its first article would.
     pub sort: Sort,
+    /// Whether those of most articles stand first; equal ones in that order.
+    pub largest_first: bool,
     /// How alike two texts are at least, as the share of their runs of four words that both have, in thousandths.
     pub min_alike: u16,
     /// Only stories of at least this many articles; 0 counts as 1.
@@ -40,12 +42,22 @@ pub struct StoriesAnswer {
 pub struct Story {
     /// The article that comes first in the order.
     pub row: Row,
-    /// The others, oldest first, the undated last: at most 50, without their words.
-    pub others: Vec<Passage>,
-    /// How many articles it has, with the first.
+    /// All of its articles, oldest first, the undated last: at most 100. From the first the others may have been copied; of equally old ones
+    /// the one that was added first stands first.
+    pub members: Vec<Member>,
+    /// How many articles it has.
     pub articles: u32,
-    /// The id of the oldest, from which the others may have been copied; of equally old ones the first that was added.
-    pub oldest: String,
+}
+
+/// An article of a story.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Member {
+    /// The article, without words of it.
+    pub passage: Passage,
+    /// How alike its text is to that of the oldest, in thousandths as in [`StoriesAsk::min_alike`], right to about a tenth.
+    pub alike: u16,
+    /// Words in its text.
+    pub words: u32,
 }
 
 /// Passages of an article that other matching articles have word for word.
@@ -81,14 +93,16 @@ pub struct ReusedPassage {
     pub words: u32,
     /// Where they stand in the other article.
     pub other: Passage,
-    /// The words.
+    /// The words, marked, and what stands around them.
     pub snippet: Snippet,
+    /// The same of the other article.
+    pub other_snippet: Snippet,
     /// Whether the other article is older; `None` where a day is not known or both have the same.
     pub other_is_older: Option<bool>,
 }
 
 impl Default for StoriesAsk {
     fn default() -> Self {
-        Self { sort: Sort::default(), min_alike: 600, min_articles: 1, offset: 0, limit: 50 }
+        Self { sort: Sort::default(), largest_first: false, min_alike: 600, min_articles: 1, offset: 0, limit: 50 }
     }
 }

@@ -110,6 +110,6 @@ pub struct TimelineEvent {
 impl Default for TimelineAsk {
     fn default() -> Self {
         let (from, to, events_of, offset) = Default::default();
-        Self { from, to, bars: 60, lanes: vec![Lane::Published, Lane::Mentioned], spans: 40, events_of, offset, limit: 50 }
+        Self { from, to, bars: 96, lanes: vec![Lane::Published, Lane::Mentioned], spans: 40, events_of, offset, limit: 50 }
     }
 }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{CalendarUnit, Passage, ValueRef};
+use crate::Label;
 
 /// What to look for in the texts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,12 +19,23 @@ pub enum Wanted {
 pub struct ConcordanceAsk {
     /// What to look for.
     pub wanted: Wanted,
+    /// Only where this stands beside it.
+    pub beside: Option<Beside>,
     /// The order of the rows.
     pub sort: ConcordanceSort,
     /// The first row to send.
     pub offset: u32,
     /// How many rows to send at most.
     pub limit: u32,
+}
+
+/// A word near others.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Beside {
+    /// The word, as in [`Collocate::word`].
+    pub word: String,
+    /// How many words on each side count as beside, as in [`CollocatesAsk::window`].
+    pub window: u8,
 }
 
 /// The order of occurrences. Equal ones stand newest article first, then in the order of the text.
@@ -47,6 +59,9 @@ pub struct ConcordanceAnswer {
     pub articles: u32,
     /// How many of those are in order: for the words beside it the newest 1000, else all.
     pub read: u32,
+    /// Articles that have what is wanted and the word beside it, and were not read to see whether these stand together: all but the newest
+    /// 1000. What stands in them is not counted. 0 where no word is asked for beside.
+    pub unread: u32,
     /// Where `rows` begins.
     pub offset: u32,
     /// The occurrences from there on.
@@ -66,7 +81,7 @@ pub struct ConcordanceRow {
     pub right: String,
 }
 
-/// Words that stand beside it more often than elsewhere.
+/// Words that stand beside it more often than elsewhere, but those that stand in any sentence: the, of, was.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CollocatesAsk {
     /// What to look for.
@@ -131,4 +146,67 @@ pub struct FrequencyAnswer {
     pub occurrences: Vec<Vec<u32>>,
     /// For each that was asked, the articles of each bar that have it.
     pub having: Vec<Vec<u32>>,
+    /// For each that was asked, the occurrences in ten thousand words of each bar, in hundredths.
+    pub rates: Vec<Vec<u32>>,
+    /// For each that was asked, what it is and how often all matching articles have it, the undated too.
+    pub wanted: Vec<WantedCount>,
+}
+
+/// How often something stands in all matching articles.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WantedCount {
+    /// The words, or the name of the value; its key if no article has it.
+    pub name: String,
+    /// The commonest label of the value; `None` for words.
+    pub label: Option<Label>,
+    /// Occurrences in their texts.
+    pub occurrences: u32,
+    /// Articles that have it in their text.
+    pub articles: u32,
+}
+
+/// Words of the articles, to choose from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VocabularyAsk {
+    /// What they begin with, case and accents aside. Empty asks for words that tell what the articles are about: those that stand more than
+    /// once in articles that have them. Words in a row have none.
+    pub starts: String,
+    /// How many words to send at most.
+    pub limit: u32,
+}
+
+/// The answer to a [`VocabularyAsk`].
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VocabularyAnswer {
+    /// Those that most articles have first; without a beginning, those that articles repeat most. Of equal ones by word.
+    pub words: Vec<KnownWord>,
+}
+
+/// A word of the articles.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KnownWord {
+    /// In small letters, without accents.
+    pub word: String,
+    /// Occurrences in the texts of all matching articles.
+    pub occurrences: u32,
+    /// Matching articles that have it in their text.
+    pub articles: u32,
+}
+
+impl Default for Wanted {
+    fn default() -> Self {
+        Wanted::Words(String::new())
+    }
+}
+
+impl Default for ConcordanceAsk {
+    fn default() -> Self {
+        Self { wanted: Wanted::default(), beside: None, sort: ConcordanceSort::default(), offset: 0, limit: 50 }
+    }
+}
+
+impl Default for CollocatesAsk {
+    fn default() -> Self {
+        Self { wanted: Wanted::default(), window: 5, limit: 20 }
+    }
 }

@@ -1,0 +1,156 @@
+//! How the panes are set, as addresses have it: what each asks that has been told to ask something else than at first.
+//!
+//! One codec serves all panes: an ask is written as messages to the worker are defined, in the compact form of postcard. So a view needs
+//! nothing here for its settings to be found again, sent and gone back to.
+
+use std::{collections::BTreeMap, sync::OnceLock};
+
+use wirescope_protocol::{ActsAsk, MapAsk, NetworkAsk, PaneAsk, PaneId, QuotationsAsk, TimelineAsk};
+
+use super::{AppState, View, charts, codes};
+
+/// What panes have been told to ask.
+pub type Settings = BTreeMap<PaneId, PaneAsk>;
+
+/// Stands in the name of each pair. It is raised when an ask is written otherwise than before; addresses of another version open with what
+/// the panes ask at first, and keep what they say for it.
+const VERSION: &str = "1";
+
+/// Those that are kept, without what only tells how much has been loaded.
+pub fn kept(settings: &Settings) -> Settings {
+    let kept = settings.iter().filter_map(|(pane, ask)| Some((pane.clone(), essence(pane, ask.clone())?)));
+    kept.collect()
+}
+
+/// Sets the panes as an address says. What is set alike stays as it is, with all that has been loaded, and what no address has stays too.
+pub fn place(settings: &mut Settings, mut address: Settings) {
+    settings.retain(|pane, ask| match (first(pane), essence(pane, ask.clone())) {
+        (None, _) => true,
+        (Some(_), essence) => {
+            let same = address.get(pane) == essence.as_ref();
+            if same {
+                address.remove(pane);
+            }
+            same
+        }
+    });
+    settings.extend(address);
+}
+
+/// Name and value of a pane's pair.
+pub fn write(pane: &PaneId, ask: &PaneAsk) -> Option<(String, String)> {
+    let bytes = postcard::to_allocvec(ask).ok()?;
+    Some((format!("ask.{}.{VERSION}", pane.name()), codes::base64(&bytes)))
+}
+
+/// Reads a pane's pair; `None` if it is none of this version. One that sets nothing is read as what the pane asks at first.
+pub fn read(name: &str, value: &str) -> Option<(PaneId, Option<PaneAsk>)> {
+    let (pane, version) = name.strip_prefix("ask.")?.rsplit_once('.')?;
+    let pane = PaneId::named(pane.to_owned());
+    let (ask, rest) = postcard::take_from_bytes::<PaneAsk>(&codes::unbase64(value)?).ok().map(|(ask, rest)| (ask, rest.len()))?;
+    let of_kind = std::mem::discriminant(first(&pane)?) == std::mem::discriminant(&ask);
+    (version == VERSION && rest == 0 && of_kind).then(|| {
+        let ask = essence(&pane, ask);
+        (pane, ask)
+    })
+}
+
+/// An ask without what only tells how much has been loaded; `None` if that is what the pane asks at first, or it is of no address.
+fn essence(pane: &PaneId, ask: PaneAsk) -> Option<PaneAsk> {
+    let first = first(pane)?;
+    let ask = match ask {
+        PaneAsk::Quotations(ask) => {
+            let QuotationsAsk { limit, groups, .. } = QuotationsAsk::default();
+            PaneAsk::Quotations(QuotationsAsk { offset: 0, limit, groups, ..ask })
+        }
+        PaneAsk::Acts(ask) => PaneAsk::Acts(ActsAsk { offset: 0, limit: ActsAsk::default().limit, ..ask }),
+        PaneAsk::Timeline(ask) => PaneAsk::Timeline(TimelineAsk { offset: 0, limit: TimelineAsk::default().limit, ..ask }),
+        PaneAsk::Map(ask) => {
+            let MapAsk { limit, names, .. } = MapAsk::default();
+            PaneAsk::Map(MapAsk { limit, names, ..ask })
+        }
+        PaneAsk::Network(ask) => PaneAsk::Network(NetworkAsk { positions: Vec::new(), ..ask }),
+        ask => ask,
+    };
+    (ask != *first).then_some(ask)
+}
+
+/// What a pane asks at first; `None` of panes that no address has: they show what is pointed at or chosen for a moment.
+fn first(pane: &PaneId) -> Option<&'static PaneAsk> {
+    static FIRST: OnceLock<Settings> = OnceLock::new();
+    let all = FIRST.get_or_init(|| {
+        let state = AppState::default();
+        let shown = [
+            (charts::timeline_settings(), PaneAsk::Timeline(TimelineAsk::default())),
+            (charts::network_settings(), PaneAsk::Network(NetworkAsk::default())),
+        ];
+        View::ALL.into_iter().flat_map(|view| view.panes(&state)).chain(shown).filter(|(pane, _)| *pane != PaneId::LIST).collect()
+    });
+    all.get(pane)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::state::asks;
+
+    /// If one of these changes, [`VERSION`] has to be raised: addresses that were sent would be read as something else.
+    #[test]
+    fn asks_are_written_as_they_were() {
+        for (pane, ask, gold) in [
+            (
+                asks::quotations(),
+                PaneAsk::Quotations(QuotationsAsk { search: "talks".to_owned(), ..asks::usual_quotations() }),
+                "BAV0YWxrcwD0AwIAMjI",
+            ),
+            (asks::acts(), PaneAsk::Acts(ActsAsk::default()), "BQAAAPQDAAAAMg"),
+            (charts::map(), charts::usual_map(), "CdAP9AMy"),
+            (charts::network_settings(), PaneAsk::Network(NetworkAsk::default()), "CgMAAQIAAZYB6AcAAAA"),
+            (charts::timeline_settings(), PaneAsk::Timeline(TimelineAsk::default()), "CAAAYAIAASgAADI"),
+        ] {
+            let (name, value) = write(&pane, &ask).expect("every ask can be written");
+            assert_eq!(value, gold, "{name}");
+        }
+    }
+
+    #[test]
+    fn only_what_is_not_as_at_first_is_kept_and_not_how_much_was_loaded() {
+        let usual = asks::usual_quotations;
+        let quotations = |ask| PaneAsk::Quotations(ask);
+        let mut settings = Settings::from([
+            (asks::quotations(), quotations(QuotationsAsk { limit: 400, ..usual() })),
+            (asks::find(), asks::find_ask("a")),
+            (charts::timeline_peek(), charts::peek_ask("2019", "2019", None)),
+        ]);
+        assert!(kept(&settings).is_empty());
+        let searched = QuotationsAsk { search: "talks".to_owned(), ..usual() };
+        settings.insert(asks::quotations(), quotations(QuotationsAsk { limit: 400, ..searched.clone() }));
+        let address = kept(&settings);
+        assert_eq!(address, Settings::from([(asks::quotations(), quotations(searched))]));
+        let before = settings.clone();
+        place(&mut settings, address);
+        assert_eq!(settings, before, "what is set alike stays, with all that was loaded");
+        place(&mut settings, Settings::new());
+        assert_eq!(settings.len(), 2, "what no address has stays");
+    }
+
+    #[test]
+    fn what_is_not_of_this_version_or_pane_is_not_read() {
+        let (name, value) =
+            write(&asks::acts(), &PaneAsk::Acts(ActsAsk { sort: wirescope_protocol::ActSort::Oldest, ..ActsAsk::default() }))
+                .expect("every ask can be written");
+        assert!(read(&name, &value).is_some_and(|(pane, ask)| pane == asks::acts() && ask.is_some()));
+        for (name, value) in [
+            ("ask.acts.0", value.as_str()),
+            ("ask.acts", &value),
+            ("ask.map.1", &value),
+            ("ask.nothing.1", &value),
+            ("acts.1", &value),
+            ("ask.acts.1", ""),
+            ("ask.acts.1", "!"),
+            ("ask.acts.1", &format!("{value}AA")),
+        ] {
+            assert_eq!(read(name, value), None, "{name}={value}");
+        }
+    }
+}

@@ -1,0 +1,248 @@
+//! What is compared: the kind of the sides, and the sides themselves.
+
+use wirescope_protocol::{Clause, Field, PaneAnswer, SideOf, Test, ValueRef};
+use yew::prelude::*;
+
+use crate::{
+    browser::dom,
+    components::icon::{Draw, Icon},
+    hooks::{App, use_app, use_panes, use_pins, use_selection},
+    state::{
+        Action, PanesSlice, PinsSlice, SelectionSlice, Versus, name_of,
+        panes::facet,
+        pins::name_by_chips,
+        versus::{self, Kind, interval, part},
+    },
+    words::{compare as words, dates, filters},
+};
+
+#[derive(PartialEq, Properties)]
+pub(super) struct Props {
+    /// What the two parts differ in; `None` where the selection is compared with something else.
+    pub(super) kind: Option<Kind>,
+    pub(super) sides: Option<[SideOf; 2]>,
+}
+
+/// The choice.
+#[component]
+pub(super) fn Choose(props: &Props) -> Html {
+    let app = use_app();
+    let (selection, panes, pins) = (use_selection(), use_panes(), use_pins());
+    let sides = props.sides.as_ref().and_then(clauses);
+    let swap = sides.clone().filter(|_| props.kind != Some(Kind::Name)).map(|[one, other]| {
+        let onclick = app.dispatch.reform(move |_: MouseEvent| Action::Compare(Versus::Two([other.clone(), one.clone()])));
+        html! { <button type="button" class="quiet" aria-label={words::SWAP} title={words::SWAP} {onclick}><Draw icon={Icon::Swap} /></button> }
+    });
+    html! {
+        <div class="compare-head">
+            { kinds(&app, &selection, &panes, &pins, props.kind) }
+            if let Some(kind) = props.kind { { pickers(&app, &selection, &panes, kind, sides.as_ref(), swap.unwrap_or_default()) } }
+        </div>
+    }
+}
+
+/// The two parts of the selection, if it is these that are compared.
+fn clauses(sides: &[SideOf; 2]) -> Option<[Clause; 2]> {
+    match sides {
+        [SideOf::With(one), SideOf::With(other)] => Some([one.clone(), other.clone()]),
+        _ => None,
+    }
+}
+
+/// The kinds of sides, and the pins.
+fn kinds(app: &App, selection: &SelectionSlice, panes: &PanesSlice, pins: &PinsSlice, kind: Option<Kind>) -> Html {
+    let others = pins.pins.iter().filter(|pin| pin.selection != selection.selection);
+    let mut offers: Vec<(String, String, Versus)> = Vec::new();
+    // Of all articles nothing is left.
+    if !selection.selection.is_empty() || pins.versus == Versus::Rest {
+        offers.push(("rest".to_owned(), words::REST.to_owned(), Versus::Rest));
+    }
+    let pinned: Vec<_> =
+        others.map(|pin| (format!("pin-{}", pin.id), words::and_pin(&pin.name), Versus::Pinned(pin.selection.clone()))).collect();
+    let is_pin = pinned.iter().any(|(_, _, versus)| *versus == pins.versus);
+    offers.extend(pinned);
+    if let (Versus::Pinned(other), false) = (&pins.versus, is_pin) {
+        offers.push(("other".to_owned(), words::and_pin(&name_by_chips(selection, panes, other)), pins.versus.clone()));
+    }
+    offers.extend(Kind::ALL.map(|kind| (kind.code().to_owned(), words::kind(kind).to_owned(), Versus::Choose(kind))));
+    let chosen = match (&pins.versus, kind) {
+        (_, Some(kind)) => Versus::Choose(kind),
+        (pinned @ Versus::Pinned(_), None) => pinned.clone(),
+        (_, None) => Versus::Rest,
+    };
+    let option = |(code, name, versus): &(String, String, Versus)| {
+        html! { <option value={code.clone()} selected={*versus == chosen}>{ name }</option> }
+    };
+    let options: Html = offers.iter().map(option).collect();
+    let onchange = app.dispatch.reform(move |event: Event| {
+        let code = dom::value_of(&event);
+        Action::Compare(offers.iter().find(|(other, ..)| *other == code).map(|(.., versus)| versus.clone()).unwrap_or_default())
+    });
+    html! { <label class="choose is-kind"><span>{ words::COMPARE }</span><select id="compare-kind" {onchange}>{ options }</select></label> }
+}
+
+/// A field to choose from.
+struct Choice {
+    label: String,
+    /// Code and name of each.
+    offers: Vec<(String, String)>,
+    chosen: String,
+}
+
+fn select(choice: Choice, onchange: Callback<String>) -> Html {
+    let Choice { label, mut offers, chosen } = choice;
+    if offers.iter().all(|(code, _)| *code != chosen) {
+        offers.insert(0, (chosen.clone(), chosen.clone()));
+    }
+    let option =
+        |(code, name): &(String, String)| html! { <option value={code.clone()} selected={*code == chosen}>{ name }</option> };
+    let onchange = onchange.reform(|event: Event| dom::value_of(&event));
+    html! { <select aria-label={label} {onchange}>{ for offers.iter().map(option) }</select> }
+}
+
+/// The choice of each side.
+fn pickers(
+    app: &App,
+    selection: &SelectionSlice,
+    panes: &PanesSlice,
+    kind: Kind,
+    sides: Option<&[Clause; 2]>,
+    swap: Html,
+) -> Html {
+    let Some(sides) = sides else { return Html::default() };
+    let put = |side: usize, make: fn(&Clause, String) -> Clause| {
+        let sides = sides.clone();
+        app.dispatch.reform(move |code: String| {
+            let mut sides = sides.clone();
+            sides[side] = make(&sides[side], code);
+            Action::Compare(Versus::Two(sides))
+        })
+    };
+    let picker = |side: usize| -> Html {
+        let clause = &sides[side];
+        let label = words::choose(kind, side);
+        match kind {
+            Kind::Articles => {
+                let chosen = articles_of(clause).first().cloned().unwrap_or_default();
+                let choice = Choice { label: label.to_owned(), offers: articles(panes), chosen };
+                select(choice, put(side, |_, id| part(Field::Articles, Test::Articles(vec![id]))))
+            }
+            Kind::Sources => {
+                let chosen = keys_of(clause).first().cloned().unwrap_or_default();
+                let found = panes.answer(&versus::sources()).and_then(|answer| facet(answer));
+                let offer = |value: &wirescope_protocol::FacetValue| {
+                    (value.key.clone(), filters::value(clause.field, &value.key, &value.name))
+                };
+                let mut offers: Vec<_> = found.iter().flat_map(|facet| &facet.values).map(offer).collect();
+                if offers.iter().all(|(key, _)| *key != chosen) {
+                    offers.push((chosen.clone(), name_of(selection, panes, clause.field, &chosen)));
+                }
+                let choice = Choice { label: label.to_owned(), offers, chosen };
+                select(choice, put(side, |before, key| part(before.field, Test::Any(vec![key]))))
+            }
+            Kind::Spans => {
+                let (from, to) = ends_of(clause);
+                let choice = |end: &str, chosen: &str| Choice {
+                    label: format!("{label}, {end}"),
+                    offers: bars(panes),
+                    chosen: chosen.to_owned(),
+                };
+                let from_field = put(side, |before, from| {
+                    let to = ends_of(before).1;
+                    part(Field::Published, interval(&from, if to < from { &from } else { &to }))
+                });
+                let to_field = put(side, |before, to| {
+                    let from = ends_of(before).0;
+                    part(Field::Published, interval(if from > to { &to } else { &from }, &to))
+                });
+                html! {
+                    <span class="choose-span">
+                        { select(choice(words::FROM, &from), from_field) }<span aria-hidden="true">{ "–" }</span>{ select(choice(words::TO, &to), to_field) }
+                    </span>
+                }
+            }
+            Kind::Name => names(app, selection, panes, clause),
+        }
+    };
+    if kind == Kind::Name {
+        return html! { <div class="choose">{ picker(0) }</div> };
+    }
+    html! {
+        <div class="choose">
+            <span class="side-mark is-one" aria-hidden="true" />{ picker(0) }
+            { swap }
+            <span class="side-mark is-two" aria-hidden="true" />{ picker(1) }
+            if kind == Kind::Articles { { note(panes) } }
+        </div>
+    }
+}
+
+/// Says so where not every article can be chosen.
+fn note(panes: &PanesSlice) -> Html {
+    let offered = articles(panes).len();
+    let matched = panes.matched();
+    if u32::try_from(offered).is_ok_and(|offered| offered >= matched) {
+        return Html::default();
+    }
+    html! { <p class="choose-note">{ words::offered(offered, matched) }</p> }
+}
+
+fn articles(panes: &PanesSlice) -> Vec<(String, String)> {
+    let Some(PaneAnswer::List(list)) = panes.answer(&versus::articles()).map(|answer| &**answer) else { return Vec::new() };
+    let name = |row: &wirescope_protocol::Row| {
+        let notes = [row.source.clone(), dates::day(&row.published)].into_iter().filter(|note| !note.is_empty());
+        std::iter::once(row.title.clone()).chain(notes).collect::<Vec<_>>().join(" · ")
+    };
+    list.rows.iter().map(|row| (row.id.clone(), name(row))).collect()
+}
+
+fn bars(panes: &PanesSlice) -> Vec<(String, String)> {
+    let bars = versus::bars(panes).map(|answer| answer.bars.as_slice()).unwrap_or_default();
+    bars.iter().filter(|bar| bar.all > 0).map(|bar| (bar.value.clone(), dates::calendar(&bar.value))).collect()
+}
+
+/// The names of which one can be chosen, by field.
+fn names(app: &App, selection: &SelectionSlice, panes: &PanesSlice, clause: &Clause) -> Html {
+    let chosen = ValueRef { field: clause.field, key: keys_of(clause).first().cloned().unwrap_or_default() };
+    let option = |value: ValueRef, name: String| {
+        html! { <option value={value.party_key()} selected={value == chosen}>{ name }</option> }
+    };
+    let group = |field: Field| {
+        let answer = panes.answer(&versus::names(field)).and_then(|answer| facet(answer));
+        let values = answer.map(|facet| facet.values.as_slice()).unwrap_or_default();
+        let offers = values.iter().map(|value| option(ValueRef { field, key: value.key.clone() }, value.name.clone()));
+        html! { <optgroup label={filters::facet(field)}>{ for offers }</optgroup> }
+    };
+    let is_offered = versus::NAMES.into_iter().any(|field| {
+        let answer = panes.answer(&versus::names(field)).and_then(|answer| facet(answer));
+        field == chosen.field && answer.is_some_and(|facet| facet.values.iter().any(|value| value.key == chosen.key))
+    });
+    let onchange = app.dispatch.reform(|event: Event| {
+        let value = ValueRef::of_party(&dom::value_of(&event));
+        Action::Compare(value.map_or_else(Versus::default, |value| Versus::Two(versus::with_and_without(&value))))
+    });
+    html! {
+        <select aria-label={words::NAME} {onchange}>
+            if !is_offered { { option(chosen.clone(), name_of(selection, panes, chosen.field, &chosen.key)) } }
+            { for versus::NAMES.into_iter().map(group) }
+        </select>
+    }
+}
+
+fn keys_of(clause: &Clause) -> &[String] {
+    clause.test.keys().map(|(keys, _)| keys).unwrap_or_default()
+}
+
+fn articles_of(clause: &Clause) -> &[String] {
+    match &clause.test {
+        Test::Articles(ids) => ids,
+        _ => &[],
+    }
+}
+
+fn ends_of(clause: &Clause) -> (String, String) {
+    match &clause.test {
+        Test::Interval { from, to } => (from.clone(), to.clone()),
+        _ => (String::new(), String::new()),
+    }
+}

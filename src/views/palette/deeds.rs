@@ -1,0 +1,88 @@
+//! The actions of the palette, as a table.
+
+use yew::prelude::*;
+
+use crate::{
+    browser::dom,
+    components::icon::Icon,
+    hooks::App,
+    state::{Action, AppState, Layer},
+    views::app::Overlay,
+    words::palette as words,
+};
+
+/// What an action does.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Does {
+    /// Opens a dialog.
+    Show(Overlay),
+    /// Presses a button of the page.
+    Press(&'static str),
+    Undo,
+    Redo,
+    Clear,
+    Fold(bool),
+    Toggle(Layer),
+    Close,
+}
+
+/// An action: what it is called, what else it is found under, and what it does.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Deed {
+    pub(super) name: &'static str,
+    pub(super) also: &'static str,
+    pub(super) icon: Icon,
+    does: Does,
+}
+
+impl Deed {
+    pub(super) fn run(self, app: &App, show: &Callback<Overlay>) {
+        let action = match self.does {
+            Does::Show(overlay) => return show.emit(overlay),
+            Does::Press(selector) => {
+                dom::press(selector);
+                return;
+            }
+            Does::Undo => Action::Undo,
+            Does::Redo => Action::Redo,
+            Does::Clear => Action::Clear,
+            Does::Fold(folded) => Action::Fold(folded),
+            Does::Toggle(layer) => Action::Toggle(layer),
+            Does::Close => Action::Close,
+        };
+        app.dispatch.emit(action);
+    }
+}
+
+/// The actions that do something as things are.
+pub(super) fn possible(state: &AppState, over: bool, dark: bool) -> Vec<Deed> {
+    let deed = |(name, also): (&'static str, &'static str), icon: Icon, does: Does, can: bool| {
+        can.then_some(Deed { name, also, icon, does })
+    };
+    let selection = &state.selection;
+    let reads = state.shown().is_some();
+    let folded = state.desk.folded;
+    let fold = match (over, folded) {
+        (true, _) => deed(words::UNFOLD, Icon::Filters, Does::Show(Overlay::Filters), true),
+        (false, true) => deed(words::UNFOLD, Icon::Filters, Does::Fold(false), true),
+        (false, false) => deed(words::FOLD, Icon::Filters, Does::Fold(true), true),
+    };
+    let (theme, sun) = if dark { (words::LIGHT, Icon::Sun) } else { (words::DARK, Icon::Moon) };
+    [
+        deed(words::ADD, Icon::Plus, Does::Show(Overlay::Add), true),
+        deed(words::CLEAR, Icon::Close, Does::Clear, !selection.selection.is_empty()),
+        deed(words::UNDO, Icon::Undo, Does::Undo, !selection.undo_steps.is_empty()),
+        deed(words::REDO, Icon::Redo, Does::Redo, !selection.redo_steps.is_empty()),
+        fold,
+        deed(words::CLOSE, Icon::Close, Does::Close, state.reader.article.is_some()),
+        deed(words::REFERENCES, Icon::Edit, Does::Toggle(Layer::References), reads),
+        deed(words::QUOTATIONS, Icon::Quotation, Does::Toggle(Layer::Quotations), reads),
+        deed(words::EVENTS, Icon::Act, Does::Toggle(Layer::Events), reads),
+        deed(theme, sun, Does::Press("#theme"), true),
+        deed(words::TOUR, Icon::Next, Does::Show(Overlay::Tour), true),
+        deed(words::HELP, Icon::Help, Does::Show(Overlay::Help), true),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}

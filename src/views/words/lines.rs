@@ -1,0 +1,149 @@
+//! The lines in which it stands, with the words before it, its own, and those after it.
+
+use web_sys::MouseEvent;
+use wirescope_protocol::{ConcordanceAnswer, ConcordanceAsk, ConcordanceRow, ConcordanceSort, PaneAnswer, Passage, Wanted};
+use yew::prelude::*;
+
+use super::change_lines;
+use crate::{
+    browser::dom,
+    components::table::{More, Source, open_row, step_rows},
+    hooks::{use_app, use_reader, use_selection},
+    state::{Action, Place, Shared, Spot},
+    words::{concordance as words, tables},
+};
+
+/// How many more lines the button brings.
+const MORE: u32 = 100;
+
+const SORTS: [ConcordanceSort; 3] = [ConcordanceSort::Newest, ConcordanceSort::Left, ConcordanceSort::Right];
+
+#[derive(PartialEq, Properties)]
+pub(super) struct Props {
+    pub(super) ask: ConcordanceAsk,
+    pub(super) answer: Option<Shared<PaneAnswer>>,
+    /// Whether the answer is to what is asked now.
+    pub(super) current: bool,
+    /// What is looked at is called.
+    pub(super) name: AttrValue,
+    pub(super) onlook: Callback<Wanted>,
+}
+
+/// How many lines there are, and the first of them.
+#[component]
+pub(super) fn Lines(props: &Props) -> Html {
+    let app = use_app();
+    let selection = use_selection();
+    let Props { ask, answer, current, onlook, .. } = props;
+    let Some((answer, shown)) = answer.clone().zip(answer.as_ref().and_then(concordance)) else {
+        return html! { <div class="finds-rows"><div class="bones bones-text" aria-hidden="true"><i /><i /><i /><i /><i /><i /></div></div> };
+    };
+    let onsort = change_lines(&app, ask, |ask, event: Event| {
+        let code = dom::value_of(&event);
+        ask.sort = SORTS.into_iter().find(|sort| words::sort_code(*sort) == code).unwrap_or_default();
+    });
+    let sort = |sort: ConcordanceSort| {
+        html! { <option value={words::sort_code(sort)} selected={ask.sort == sort}>{ words::sort(sort) }</option> }
+    };
+    let onmore = change_lines(&app, ask, |ask, ()| ask.limit += MORE);
+    let onall = change_lines(&app, ask, |ask, _: MouseEvent| ask.beside = None);
+    let beside = ask.beside.as_ref();
+    let onadd = beside.map(|beside| {
+        let query = joined(&selection.selection.query, &beside.word);
+        app.dispatch.reform(move |_: MouseEvent| Action::Ask(query.clone()))
+    });
+    html! {
+        <div class="finds-rows">
+            <div class="lines-head">
+                <p class="finds-count" role="status">{ words::count(shown, beside.map(|beside| (beside.word.as_str(), beside.window))) }</p>
+                if let (Some(beside), Some(onadd)) = (beside, onadd) {
+                    <button type="button" class="link" onclick={onall}>{ words::ALL_LINES }</button>
+                    <button type="button" class="link" onclick={onadd}>{ words::add_to_search(&beside.word) }</button>
+                }
+                <label class="sort"><select aria-label={tables::SORT_BY} onchange={onsort}>{ for SORTS.into_iter().map(sort) }</select></label>
+                if let Some(partial) = words::partial(shown) { <p class="lines-note">{ partial }</p> }
+            </div>
+            if shown.rows.is_empty() {
+                if *current { { none(props, onlook) } }
+            } else {
+                <Table {answer} />
+                <More shown={shown.rows.len()} of={shown.total} by={MORE} what={words::OCCURRENCES} {onmore} />
+            }
+        </div>
+    }
+}
+
+/// The query with a word more.
+fn joined(query: &str, word: &str) -> String {
+    match query.trim() {
+        "" => word.to_owned(),
+        query if query.contains(" OR ") => format!("({query}) {word}"),
+        query => format!("{query} {word}"),
+    }
+}
+
+/// Nothing stands there; a word may be the beginning of others.
+fn none(props: &Props, onlook: &Callback<Wanted>) -> Html {
+    let word = match &props.ask.wanted {
+        Wanted::Words(word) if word.chars().all(char::is_alphanumeric) => Some(word.clone()),
+        _ => None,
+    };
+    html! {
+        <div class="nothing">
+            <p class="nothing-title">{ words::none(&props.name) }</p>
+            <p>{ words::NONE_NOTE }</p>
+            if let Some(word) = word {
+                <button type="button" class="button" onclick={let word = word.clone(); onlook.reform(move |_: MouseEvent| Wanted::Words(format!("{word}*")))}>
+                    { words::look_for_beginning(&word) }
+                </button>
+            }
+        </div>
+    }
+}
+
+fn concordance(answer: &Shared<PaneAnswer>) -> Option<&ConcordanceAnswer> {
+    match &**answer {
+        PaneAnswer::Concordance(answer) => Some(answer),
+        _ => None,
+    }
+}
+
+#[derive(PartialEq, Properties)]
+struct TableProps {
+    answer: Shared<PaneAnswer>,
+}
+
+#[component]
+fn Table(props: &TableProps) -> Html {
+    let app = use_app();
+    let reader = use_reader();
+    let Some(answer) = concordance(&props.answer) else { return Html::default() };
+    let onopen = app.dispatch.reform(|passage: Passage| Action::OpenWords(passage.article, passage.start, passage.end));
+    let row = |row: &ConcordanceRow| {
+        let open = reader.article.as_ref() == Some(&row.passage.article)
+            && reader.spot == Some(Spot::Words(Place::Bytes(row.passage.start, row.passage.end)));
+        let onclick = open_row(&row.passage, &onopen);
+        html! {
+            <tr class={classes!("find", open.then_some("is-open"))} key={format!("{} {}", row.passage.article, row.passage.start)} onclick={onclick.clone()}>
+                <td class="line-left"><span>{ &row.left }</span></td>
+                <td class="line-words"><button type="button" class="row-open" aria-current={open.then_some("true")} {onclick}>{ &row.words }</button></td>
+                <td class="line-right"><span>{ &row.right }</span></td>
+                <td class="line-from"><Source passage={row.passage.clone()} /></td>
+            </tr>
+        }
+    };
+    html! {
+        <table class="lines-table" onkeydown={step_rows}>
+            <caption class="sr">{ words::TABLE }</caption>
+            <thead>
+                <tr>
+                    <th scope="col" class="line-left">{ words::BEFORE }</th>
+                    <th scope="col" class="line-words">{ words::IT }</th>
+                    <th scope="col">{ words::AFTER }</th>
+                    <th scope="col" class="line-from">{ words::ARTICLE }</th>
+                </tr>
+            </thead>
+            <tbody>{ for answer.rows.iter().map(row) }</tbody>
+        </table>
+    }
+}

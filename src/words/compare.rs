@@ -1,0 +1,293 @@
+//! Two sides beside each other, and selections that are pinned.
+
+use wirescope_protocol::{CallingKind, CompareSide, CountLevel, Difference, State};
+
+use super::{
+    dates,
+    numbers::{articles, counted, thousands},
+};
+use crate::state::{Chip, versus::Kind};
+
+// Pins.
+pub(crate) const PIN: &str = "Pin";
+pub(crate) const PIN_HINT: &str = "Keep this search with its filters, to come back to it or to compare with it (Shift+P)";
+pub(crate) const UNPIN: &str = "Pinned";
+pub(crate) const UNPIN_HINT: &str = "Keep this search no longer (Shift+P)";
+pub(crate) const PINS: &str = "Pinned searches";
+pub(crate) const NOTHING_TO_PIN: &str = "Search or filter first: a pin keeps what is asked for.";
+pub(crate) const NEW_NAME: &str = "New name";
+
+/// How many pins there are, on the button that lists them.
+pub(crate) fn pins(count: usize) -> String {
+    format!("Pins ({count})")
+}
+
+pub(crate) fn too_many_pins(most: usize) -> String {
+    format!("There are {most} pins already. Remove one first.")
+}
+
+pub(crate) fn pinned(name: &str) -> String {
+    format!("Pinned: {name}.")
+}
+
+pub(crate) fn unpinned(name: &str) -> String {
+    format!("No longer pinned: {name}.")
+}
+
+pub(crate) fn restore(name: &str) -> String {
+    format!("Show {name} again")
+}
+
+pub(crate) fn compare_with(name: &str) -> String {
+    format!("Compare with {name}")
+}
+
+pub(crate) fn rename(name: &str) -> String {
+    format!("Rename {name}")
+}
+
+pub(crate) fn remove(name: &str) -> String {
+    format!("Remove {name}")
+}
+
+/// A selection by its chips: `“talks”, Kabul, not Moscow`.
+pub(crate) fn selection<'a>(chips: impl Iterator<Item = (&'a Chip, String)>) -> String {
+    let name = |(chip, name): (&Chip, String)| match chip {
+        Chip::Query(_) => format!("“{name}”"),
+        Chip::Value { state: State::Exclude, .. } => format!("not {name}"),
+        Chip::Value { .. } | Chip::Clause(_) => name,
+    };
+    chips.map(name).collect::<Vec<_>>().join(", ")
+}
+
+// What is compared.
+pub(crate) const COMPARE: &str = "Compare";
+pub(crate) const REST: &str = "This selection and everything else";
+pub(crate) const SWAP: &str = "Swap the sides";
+pub(crate) const FROM: &str = "from";
+pub(crate) const TO: &str = "to";
+pub(crate) const NAME: &str = "Name";
+pub(crate) const ALL_ARTICLES: &str = "All articles";
+pub(crate) const EVERYTHING_ELSE: &str = "Everything else";
+
+/// A pinned selection, beside the one at hand.
+pub(crate) fn and_pin(name: &str) -> String {
+    format!("This selection and “{name}”")
+}
+
+/// A kind of two parts.
+pub(crate) fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Articles => "Two articles",
+        Kind::Sources => "Two sources",
+        Kind::Spans => "Two spans of time",
+        Kind::Name => "A name: with and without",
+    }
+}
+
+/// A choice of one side, of which `side` is 0 or 1.
+pub(crate) fn choose(kind: Kind, side: usize) -> &'static str {
+    match (kind, side) {
+        (Kind::Articles, 0) => "First article",
+        (Kind::Articles, _) => "Second article",
+        (Kind::Sources, 0) => "First source",
+        (Kind::Sources, _) => "Second source",
+        (Kind::Spans, 0) => "First span",
+        (Kind::Spans, _) => "Second span",
+        (Kind::Name, _) => NAME,
+    }
+}
+
+/// Not all articles can be chosen.
+pub(crate) fn offered(shown: usize, of: u32) -> String {
+    format!("The newest {shown} of {} can be chosen here. Search or filter to reach others.", articles(of))
+}
+
+/// Why there are no two sides.
+pub(crate) fn none(kind: Option<Kind>) -> (&'static str, &'static str) {
+    match kind {
+        Some(Kind::Articles) => ("There are no two articles to compare.", "Add another article, or take a filter away."),
+        Some(Kind::Sources) => (
+            "These articles are not of two sources.",
+            "Compare two articles or two spans of time, or give the articles their sources.",
+        ),
+        Some(Kind::Spans) => {
+            ("These articles are not from two times.", "Compare two articles, or give the articles their dates.")
+        }
+        Some(Kind::Name) => ("No names were found in these articles.", "Compare two articles instead."),
+        None => ("There is nothing to compare.", "Search or filter, or choose what to compare."),
+    }
+}
+
+/// The value that one side has and the other has not.
+pub(crate) fn with(name: &str) -> String {
+    format!("With {name}")
+}
+
+pub(crate) fn without(name: &str) -> String {
+    format!("Without {name}")
+}
+
+// The sides.
+pub(crate) const SIDES: &str = "The two sides";
+pub(crate) const LEFT: &str = "Left";
+pub(crate) const RIGHT: &str = "Right";
+pub(crate) const ARTICLES: &str = "Articles";
+pub(crate) const WORDS: &str = "Words";
+pub(crate) const SOURCES: &str = "Sources";
+pub(crate) const PUBLISHED: &str = "Published";
+pub(crate) const QUOTATIONS: &str = "Quotations";
+pub(crate) const ACTS: &str = "Acts";
+pub(crate) const EMPTY_SIDE: &str = "No article is on this side.";
+pub(crate) const OPEN: &str = "Open this article";
+
+/// `14 September 2019 – 18 March 2021`
+pub(crate) fn published(side: &CompareSide) -> String {
+    match (side.first.as_str(), side.last.as_str()) {
+        ("", "") => "no dates".to_owned(),
+        (first, last) if first == last => dates::day(first),
+        (first, last) => format!("{} – {}", dates::day(first), dates::day(last)),
+    }
+}
+
+/// Articles that are on both sides.
+pub(crate) fn common(count: u32) -> String {
+    let are = if count == 1 { "is" } else { "are" };
+    format!("{} {are} on both sides, and count for each.", articles(count))
+}
+
+// The parts of the view.
+pub(crate) const PARTS: &str = "Parts of the comparison";
+pub(crate) const VALUES: &str = "Names";
+pub(crate) const VALUES_NOUN: &str = "values";
+pub(crate) const FIELDS: &str = "What is compared";
+pub(crate) const FIGURES: &str = "Figures that differ";
+pub(crate) const FIGURES_NOUN: &str = "pairs";
+pub(crate) const REWORDINGS: &str = "Quotations in other words";
+pub(crate) const TEXTS: &str = "Side by side";
+
+/// A part and how much is in it, on the button that leads there.
+pub(crate) fn part(name: &str, count: u32) -> String {
+    format!("{name} ({})", thousands(count))
+}
+
+/// What a count of the values says.
+pub(crate) fn level(level: CountLevel) -> &'static str {
+    match level {
+        CountLevel::Article => "Bars: in what share of the articles of each side. A name tells how each side speaks of it.",
+        CountLevel::Paragraph => {
+            "Bars: paragraphs, in relation to the words of each side. A name tells how each side speaks of it."
+        }
+        CountLevel::Sentence => {
+            "Bars: sentences, in relation to the words of each side. A name tells how each side speaks of it."
+        }
+        CountLevel::Mention => "Bars: mentions, in relation to the words of each side. A name tells how each side speaks of it.",
+    }
+}
+
+/// A part of the values of a field: on both sides, or on one.
+pub(crate) fn place(place: usize, count: u32, names: [&str; 2]) -> String {
+    match place {
+        0 => format!("On both sides ({})", thousands(count)),
+        1 => format!("Only {} ({})", names[0], thousands(count)),
+        _ => format!("Only {} ({})", names[1], thousands(count)),
+    }
+}
+
+/// The hint on a value.
+pub(crate) fn value(name: &str, counts: [u32; 2], surprise: i64) -> String {
+    format!(
+        "{name}: {} and {}. {}",
+        thousands(counts[0]),
+        thousands(counts[1]),
+        super::overview::surprise(surprise.unsigned_abs())
+    )
+}
+
+// Figures and quotations.
+pub(crate) const FIGURES_NOTE: &str = "The same kind of thing, counted differently beside the same names. They may be about the same matter, or not: both passages tell.";
+pub(crate) const FIGURES_NONE: &str =
+    "No figures differ: nothing of one kind was found to be counted differently beside the same names.";
+pub(crate) const REWORDINGS_NOTE: &str = "One speaker, much the same words. It may be one statement, told differently.";
+pub(crate) const REWORDINGS_NONE: &str = "No speaker was found to be quoted with nearly the same words on both sides.";
+
+/// What two figures count, and what both passages name beside them.
+pub(crate) fn both_name(difference: &Difference) -> String {
+    format!("Both have: {}", difference.common.join(", "))
+}
+
+/// How many words two quotations have in common, in thousandths.
+pub(crate) fn alike(alike: u16) -> String {
+    format!("{} % of their words are the same", alike / 10)
+}
+
+/// How much was read.
+pub(crate) fn read(read: [u32; 2], of: [u32; 2]) -> Option<String> {
+    let part = |side: usize| {
+        let all = articles(of[side]);
+        if read[side] < of[side] { format!("the newest {} of {all}", thousands(read[side])) } else { all }
+    };
+    (read[0] < of[0] || read[1] < of[1]).then(|| format!("Read: {} and {}.", part(0), part(1)))
+}
+
+// How each side speaks of a name.
+pub(crate) const CALLED: &str = "What it is called";
+pub(crate) const NEAR: &str = "Words near it";
+pub(crate) const NEAR_NOTE: &str = "no more than ten words from it, in the same sentence; in how many sentences";
+pub(crate) const NEAR_BOTH: &str = "On both sides alike";
+pub(crate) const NOT_SHARED: &str = "The sides share no person, organisation or place.";
+pub(crate) const NOT_THERE: &str = "It is on neither side.";
+pub(crate) const NO_WORDS: &str = "None";
+pub(crate) const TELLING: &str = "Telling: chance would do this less than once in twenty times";
+
+/// The heading of how each side speaks of something.
+pub(crate) fn speaks_of(name: &str) -> String {
+    format!("How each side speaks of {name}")
+}
+
+/// Its tab.
+pub(crate) const SPEAKS: &str = "How each speaks of a name";
+
+/// `12 mentions in 3 articles`
+pub(crate) fn mentions(mentions: u32, of: u32) -> String {
+    format!("{} in {}", counted(mentions, "mention", "mentions"), articles(of))
+}
+
+/// Words that are more frequent on a side.
+pub(crate) fn more_on(name: &str) -> String {
+    format!("More with {name}")
+}
+
+pub(crate) fn calling(kind: CallingKind) -> &'static str {
+    match kind {
+        CallingKind::Name => "Names",
+        CallingKind::Role => "Roles",
+        CallingKind::Description => "Descriptions",
+    }
+}
+
+/// The hint on a word: how often each side has it.
+pub(crate) fn word(word: &str, counts: [u32; 2]) -> String {
+    format!("{word}: {} left, {} right. Click: read it there", thousands(counts[0]), thousands(counts[1]))
+}
+
+/// The button that compares the articles with a name and those without.
+pub(crate) fn with_and_without(name: &str) -> String {
+    format!("Compare articles with {name} and without")
+}
+
+// Two texts.
+pub(crate) const TEXTS_NOTE: &str =
+    "What both have word for word is marked. A click brings it beside itself in the other text; they scroll together.";
+pub(crate) const TEXTS_NONE: &str = "The two have no six words in a row in common.";
+pub(crate) const TEXTS_CUT: &str = "The text goes on. Open the article to read it all.";
+
+/// How much of a text the other has too.
+pub(crate) fn shared(shared: u32, of: u32) -> String {
+    format!("{} of {} are in the other text too", thousands(shared), super::numbers::words(of))
+}
+
+/// How many passages two texts share.
+pub(crate) fn passages(count: usize) -> String {
+    counted(u32::try_from(count).unwrap_or(u32::MAX), "shared passage", "shared passages")
+}
