@@ -19,6 +19,8 @@ pub enum Action {
     Typed(String),
     /// The query was replaced.
     Ask(String),
+    /// One types at this byte of a query, and wants to see how it may go on; `None`: no longer.
+    Complete(Option<(String, u32)>),
     /// A value was clicked: its state goes from off to included, excluded and off again.
     Cycle(Field, String),
     /// A value was given a state.

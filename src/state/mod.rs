@@ -207,6 +207,9 @@ impl AppState {
         if let Some(ask) = ask.filter(|ask| !self.panes.has_of_corpus(&similar, ask)) {
             panes.push((similar, ask.clone()));
         }
+        if let Some((query, cursor)) = &self.panes.completing {
+            panes.push((asks::completion(), asks::completions(query, *cursor)));
+        }
         if self.panes.none_matches() {
             panes.push((panes::relaxed(), PaneAsk::Counts(self.relaxed_selections())));
         }

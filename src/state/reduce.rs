@@ -45,6 +45,7 @@ impl AppState {
         match action {
             Action::Typed(query) => self.search(HistoryStep::Typing, query),
             Action::Ask(query) => self.search(HistoryStep::Deliberate, query),
+            Action::Complete(typed) => self.panes.edit().completing = typed,
             Action::Cycle(facet, key) => {
                 let state = filters::next(self.selection.selection.state_of(facet, &key));
                 self.pick(facet, &key, state);

@@ -11,7 +11,7 @@ use yew::prelude::*;
 use self::picking::{Picked, Picking};
 use super::{app::Overlay, no_matches::NoMatches};
 use crate::{
-    browser::{EventListener, dom, window},
+    browser::{EventListener, window},
     components::{
         choice::{Choice, Entries},
         row::{HEIGHT, RowView},

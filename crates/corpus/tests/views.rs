@@ -14,8 +14,10 @@ use wirescope_corpus::{Corpus, field_of};
 use wirescope_nlp::{Doc, Label};
 use wirescope_protocol::{
     ActFilter, ActSort, ActsAsk, AlignAsk, Ask, Beside, Clause, CollocatesAsk, CompareAsk, ConcordanceAsk, ConcordanceRow,
-    ConcordanceSort, CountLevel, DescribeAsk, DifferenceKind, DifferencesAnswer, DifferencesAsk, EdgeAsk, Field, FrequencyAsk, HistogramAsk, Lane, MapAsk, NetworkAsk, NodePosition, OverviewAsk, PaneAnswer, PaneAsk, PaneId, PathAsk, PivotAsk, QuotationSort, QuotationsAsk, ReuseAsk, Selection, SideOf, SimilarAsk, Snippet, Sort, StoriesAsk, Test, TieBy, TimelineAsk, ValueRef,
-    VocabularyAsk, Wanted,
+    ConcordanceSort, CountLevel, DescribeAsk, DifferenceKind, DifferencesAnswer, DifferencesAsk, EdgeAsk, Field, FrequencyAsk,
+    HistogramAsk, Lane, MapAsk, NetworkAsk, NodePosition, OverviewAsk, PaneAnswer, PaneAsk, PaneId, PathAsk, PivotAsk,
+    QuotationSort, QuotationsAsk, ReuseAsk, Selection, SideOf, SimilarAsk, Snippet, Sort, StoriesAsk, Test, TieBy, TimelineAsk,
+    ValueRef, VocabularyAsk, Wanted,
 };
 
 fn corpus(docs: &[Doc]) -> Corpus {
@@ -138,6 +140,12 @@ proptest! {
                 prop_assert_eq!((node.x, node.y), (known.x, known.y));
             }
         }
+
+        // Of fewer nodes than there are the edges between these are sent, and all are counted.
+        let PaneAnswer::Network(few) = ask(&corpus, &of_source(post), PaneAsk::Network(NetworkAsk { nodes: 3, ..asked.clone() })) else { panic!("a network") };
+        let shown: BTreeSet<ValueRef> = few.nodes.iter().map(|node| node.value.value()).collect();
+        let among = gold.keys().filter(|(one, other)| shown.contains(one) && shown.contains(other)).count();
+        prop_assert_eq!((few.nodes.len(), few.edges_between as usize, few.edges_total as usize), (tied.len().min(3), among, gold.len()));
 
         // With one in the middle, only those who are tied to it are there.
         if let Some(node) = answer.nodes.last() {

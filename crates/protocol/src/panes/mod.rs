@@ -5,6 +5,7 @@
 
 mod acts;
 mod compare;
+mod completion;
 mod find;
 mod histogram;
 mod map;
@@ -22,6 +23,7 @@ pub use compare::{
     ComparedField, DescribeAnswer, DescribeAsk, Difference, DifferenceKind, DifferencesAnswer, DifferencesAsk, Figure, NearWord,
     Rewording, SharedValue, SideOf,
 };
+pub use completion::{Completion, CompletionAnswer, CompletionAsk, CompletionKind};
 pub use find::{FindAnswer, FindAsk};
 pub use histogram::{Bar, CalendarUnit, HistogramAnswer, HistogramAsk};
 pub use map::{Candidate, CountryCount, MapAnswer, MapAsk, MapPlace, UnplacedName};
