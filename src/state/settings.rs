@@ -5,9 +5,11 @@
 
 use std::{collections::BTreeMap, sync::OnceLock};
 
-use wirescope_protocol::{ActsAsk, MapAsk, NetworkAsk, PaneAsk, PaneId, QuotationsAsk, TimelineAsk};
+use wirescope_protocol::{
+    ActsAsk, CollocatesAsk, ConcordanceAsk, MapAsk, NetworkAsk, PaneAsk, PaneId, QuotationsAsk, StoriesAsk, TimelineAsk,
+};
 
-use super::{AppState, View, charts, codes};
+use super::{AppState, View, charts, codes, texts};
 
 /// What panes have been told to ask.
 pub type Settings = BTreeMap<PaneId, PaneAsk>;
@@ -70,6 +72,15 @@ fn essence(pane: &PaneId, ask: PaneAsk) -> Option<PaneAsk> {
             PaneAsk::Map(MapAsk { limit, names, ..ask })
         }
         PaneAsk::Network(ask) => PaneAsk::Network(NetworkAsk { positions: Vec::new(), ..ask }),
+        PaneAsk::Concordance(ask) => {
+            PaneAsk::Concordance(ConcordanceAsk { offset: 0, limit: ConcordanceAsk::default().limit, ..ask })
+        }
+        PaneAsk::Collocates(ask) => {
+            let CollocatesAsk { wanted, limit, .. } = CollocatesAsk::default();
+            PaneAsk::Collocates(CollocatesAsk { wanted, limit, ..ask })
+        }
+        PaneAsk::Stories(ask) => PaneAsk::Stories(StoriesAsk { offset: 0, limit: texts::usual_stories().limit, ..ask }),
+        PaneAsk::Reuse(ask) => PaneAsk::Reuse(texts::reuse_ask(&ask.article)),
         ask => ask,
     };
     (ask != *first).then_some(ask)
@@ -84,7 +95,10 @@ fn first(pane: &PaneId) -> Option<&'static PaneAsk> {
             (charts::timeline_settings(), PaneAsk::Timeline(TimelineAsk::default())),
             (charts::network_settings(), PaneAsk::Network(NetworkAsk::default())),
         ];
-        View::ALL.into_iter().flat_map(|view| view.panes(&state)).chain(shown).filter(|(pane, _)| *pane != PaneId::LIST).collect()
+        // What is typed to look for something is of no address before it is looked at.
+        let is_kept = |(pane, _): &(PaneId, PaneAsk)| *pane != PaneId::LIST && *pane != texts::vocabulary();
+        let shown = shown.into_iter().chain(texts::first());
+        View::ALL.into_iter().flat_map(|view| view.panes(&state)).chain(shown).filter(is_kept).collect()
     });
     all.get(pane)
 }
@@ -127,6 +141,15 @@ mod tests {
         settings.insert(asks::quotations(), quotations(QuotationsAsk { limit: 400, ..searched.clone() }));
         let address = kept(&settings);
         assert_eq!(address, Settings::from([(asks::quotations(), quotations(searched))]));
+        let [compared, looked_at, typed] = texts::look_at(&settings, wirescope_protocol::Wanted::Words("peace".to_owned()));
+        let mut words = Settings::new();
+        for action in [compared, looked_at, typed] {
+            match action {
+                crate::state::Action::Pane(pane, ask) => drop(words.insert(pane, ask)),
+                other => panic!("{other:?}"),
+            }
+        }
+        assert_eq!(kept(&words).into_keys().collect::<Vec<_>>(), [texts::concordance(), texts::compared()], "not what is typed");
         let before = settings.clone();
         place(&mut settings, address);
         assert_eq!(settings, before, "what is set alike stays, with all that was loaded");
