@@ -67,6 +67,9 @@ fn essence(pane: &PaneId, mut ask: PaneAsk) -> Option<PaneAsk> {
         (PaneAsk::Map(ask), PaneAsk::Map(first)) => (ask.limit, ask.names) = (first.limit, first.names),
         (PaneAsk::Network(ask), _) => ask.positions.clear(),
         (PaneAsk::Concordance(ask), PaneAsk::Concordance(first)) => (ask.offset, ask.limit) = (first.offset, first.limit),
+        (PaneAsk::Collocates(ask), PaneAsk::Collocates(first)) => {
+            (ask.wanted, ask.limit) = (first.wanted.clone(), first.limit);
+        }
         (PaneAsk::Stories(ask), PaneAsk::Stories(first)) => (ask.offset, ask.limit) = (first.offset, first.limit),
         (PaneAsk::Compare(ask), PaneAsk::Compare(first)) => ask.limit = first.limit,
         _ => {}
@@ -83,14 +86,11 @@ fn first(pane: &PaneId) -> Option<&'static PaneAsk> {
         let settings = [
             (charts::timeline_settings(), PaneAsk::Timeline(TimelineAsk::default())),
             (charts::network_settings(), PaneAsk::Network(NetworkAsk::default())),
-            (texts::concordance(), PaneAsk::Concordance(ConcordanceAsk::default())),
-            (texts::collocates_settings(), PaneAsk::Collocates(CollocatesAsk::default())),
-            (texts::compared(), PaneAsk::Frequency(FrequencyAsk { wanted: Vec::new(), bars: 0 })),
             (versus::compare_settings(), PaneAsk::Compare(versus::compare_shown(&state.panes))),
             (versus::described_settings(), PaneAsk::Describe(versus::described_shown(&state.panes))),
         ];
         let moments = [PaneId::LIST, texts::vocabulary()];
-        let all = View::ALL.into_iter().flat_map(|view| view.panes(&state)).chain(settings);
+        let all = View::ALL.into_iter().flat_map(|view| view.panes(&state)).chain(settings).chain(texts::first());
         all.filter(|(pane, _)| !moments.contains(pane)).collect()
     });
     all.get(pane)
@@ -137,6 +137,15 @@ mod tests {
         settings.insert(asks::quotations(), quotations(QuotationsAsk { limit: 400, ..searched.clone() }));
         let address = kept(&settings);
         assert_eq!(address, Settings::from([(asks::quotations(), quotations(searched))]));
+        let [compared, looked_at, typed] = texts::look_at(&settings, wirescope_protocol::Wanted::Words("peace".to_owned()));
+        let mut words = Settings::new();
+        for action in [compared, looked_at, typed] {
+            match action {
+                crate::state::Action::Pane(pane, ask) => drop(words.insert(pane, ask)),
+                other => panic!("{other:?}"),
+            }
+        }
+        assert_eq!(kept(&words).into_keys().collect::<Vec<_>>(), [texts::concordance(), texts::compared()], "not what is typed");
         let before = settings.clone();
         place(&mut settings, address);
         assert_eq!(settings, before, "what is set alike stays, with all that was loaded");
