@@ -5,9 +5,9 @@
 
 use std::{collections::BTreeMap, sync::OnceLock};
 
-use wirescope_protocol::{ActsAsk, MapAsk, NetworkAsk, PaneAsk, PaneId, QuotationsAsk, TimelineAsk};
+use wirescope_protocol::{ActsAsk, CompareAsk, MapAsk, NetworkAsk, PaneAsk, PaneId, QuotationsAsk, TimelineAsk};
 
-use super::{AppState, View, charts, codes};
+use super::{AppState, View, charts, codes, versus};
 
 /// What panes have been told to ask.
 pub type Settings = BTreeMap<PaneId, PaneAsk>;
@@ -69,6 +69,7 @@ fn essence(pane: &PaneId, ask: PaneAsk) -> Option<PaneAsk> {
             let MapAsk { limit, names, .. } = MapAsk::default();
             PaneAsk::Map(MapAsk { limit, names, ..ask })
         }
+        PaneAsk::Compare(ask) => PaneAsk::Compare(CompareAsk { limit: versus::VALUES, ..ask }),
         PaneAsk::Network(ask) => PaneAsk::Network(NetworkAsk { positions: Vec::new(), ..ask }),
         ask => ask,
     };
@@ -83,6 +84,8 @@ fn first(pane: &PaneId) -> Option<&'static PaneAsk> {
         let shown = [
             (charts::timeline_settings(), PaneAsk::Timeline(TimelineAsk::default())),
             (charts::network_settings(), PaneAsk::Network(NetworkAsk::default())),
+            (versus::compare_settings(), PaneAsk::Compare(versus::compare_shown(&Settings::new()))),
+            (versus::described_settings(), PaneAsk::Describe(versus::described_shown(&Settings::new()))),
         ];
         View::ALL.into_iter().flat_map(|view| view.panes(&state)).chain(shown).filter(|(pane, _)| *pane != PaneId::LIST).collect()
     });
