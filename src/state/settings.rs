@@ -5,7 +5,7 @@
 
 use std::{collections::BTreeMap, sync::OnceLock};
 
-use wirescope_protocol::{CollocatesAsk, ConcordanceAsk, FrequencyAsk, NetworkAsk, PaneAsk, PaneId, TimelineAsk};
+use wirescope_protocol::{NetworkAsk, PaneAsk, PaneId, TimelineAsk};
 
 use super::{AppState, View, charts, codes, texts, versus};
 
@@ -86,8 +86,8 @@ fn first(pane: &PaneId) -> Option<&'static PaneAsk> {
         let settings = [
             (charts::timeline_settings(), PaneAsk::Timeline(TimelineAsk::default())),
             (charts::network_settings(), PaneAsk::Network(NetworkAsk::default())),
-            (versus::compare_settings(), PaneAsk::Compare(versus::compare_shown(&state.panes))),
-            (versus::described_settings(), PaneAsk::Describe(versus::described_shown(&state.panes))),
+            (versus::compare_settings(), PaneAsk::Compare(versus::compare_shown(&Settings::new()))),
+            (versus::described_settings(), PaneAsk::Describe(versus::described_shown(&Settings::new()))),
         ];
         let moments = [PaneId::LIST, texts::vocabulary()];
         let all = View::ALL.into_iter().flat_map(|view| view.panes(&state)).chain(settings).chain(texts::first());

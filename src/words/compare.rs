@@ -162,7 +162,8 @@ pub(crate) const VALUES: &str = "Names";
 pub(crate) const VALUES_NOUN: &str = "values";
 pub(crate) const FIELDS: &str = "What is compared";
 pub(crate) const FIGURES: &str = "Figures and days that differ";
-pub(crate) const FIGURES_NOUN: &str = "pairs";
+pub(crate) const FIGURES_NOUN: &str = "figures that differ";
+pub(crate) const REWORDINGS_NOUN: &str = "quotations in other words";
 pub(crate) const REWORDINGS: &str = "Quotations in other words";
 pub(crate) const TEXTS: &str = "Side by side";
 
@@ -214,6 +215,13 @@ pub(crate) fn value(name: &str, counts: [u32; 2], surprise: i64) -> String {
         super::overview::surprise(surprise.unsigned_abs())
     )
 }
+
+// Heads of columns that are only taken along.
+pub(crate) const RATIO: &str = "Log-likelihood (below 0: more on the right)";
+pub(crate) const SAYS: &str = "Words";
+pub(crate) const ABOUT: &str = "About";
+pub(crate) const ARTICLE: &str = "Article";
+pub(crate) const DESCRIBED_NOUN: &str = "names and words";
 
 // Figures and quotations.
 pub(crate) const FIGURES_NOTE: &str = "The same kind of thing counted differently beside the same names, or the same act of the same parties on another day. They may be about the same matter, or not: both passages tell.";

@@ -1,4 +1,4 @@
-// Compare and pins: two sides beside each other, what each shows leads to its words, and searches that are kept.
+// Compare, pins and print: two sides beside each other, what each shows leads to its words, and searches that are kept.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
@@ -225,6 +225,19 @@ test("on paper there is the comparison, and nothing to press", async () => {
   for (const tool of [".head", ".deskbar", ".compare-head", ".compare-contents", ".published"]) assert.equal(await shown(tool), false, tool);
   const cut = await page.evaluate(() => [...document.querySelectorAll(".text-body, #view, .mains, .page")].filter((one) => one.scrollHeight > one.clientHeight + 2 && getComputedStyle(one).overflowY !== "visible").length);
   assert.equal(cut, 0, "nothing is cut off");
+  await page.emulateMedia({ media: "screen" });
+  await reader.addFiles(page, { name: "made.jsonl", text: jsonl(100) });
+  await added(page, 0);
+  await page.goto(`${chrome.origin}/#view=quotations`);
+  await settled(page);
+  const more = page.locator("#view").getByRole("button", { name: /^Show \d+ more/ }).last();
+  while (await more.isVisible() && (await page.locator("tbody[data-chunk]").count()) < 4) {
+    await more.click();
+    await settled(page);
+  }
+  assert.ok(await page.locator("tr.far").count() > 0, "what is far away is not drawn");
+  await page.emulateMedia({ media: "print" });
+  await page.locator("tr.far").first().waitFor({ state: "detached" });
   for (const view of ["quotations", "articles"]) {
     await page.goto(`${chrome.origin}/#view=${view}`);
     await settled(page);

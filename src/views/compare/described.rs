@@ -3,8 +3,9 @@
 use wirescope_protocol::{Calling, CallingKind, DescribeAnswer, NearWord, PaneAnswer, Passage};
 use yew::prelude::*;
 
-use super::{Part, differences::use_open, heading, names::TELLING, sides::side_class};
+use super::{Part, differences::use_open, grids, heading, names::TELLING, sides::side_class};
 use crate::{
+    components::table::Corner,
     hooks::use_app,
     state::{Action, Versus, versus},
     words::{compare as words, numbers::thousands},
@@ -19,7 +20,7 @@ pub(super) fn Described(props: &Part) -> Html {
     let Some(value) = &answer.value else {
         return html! {
             <section class="compare-part" aria-labelledby="compare-described">
-                { heading("compare-described", words::SPEAKS) }
+                { heading("compare-described", words::SPEAKS, Html::default()) }
                 <p class="compare-note">{ words::NOT_SHARED }</p>
             </section>
         };
@@ -30,9 +31,13 @@ pub(super) fn Described(props: &Part) -> Html {
         app.dispatch.reform(move |_: MouseEvent| Action::Compare(Versus::Two(versus::with_and_without(&value))))
     };
     let nowhere = answer.mentions == [0, 0];
+    let sent = answer.callings.len() + answer.words.iter().map(Vec::len).sum::<usize>();
+    let grid = grids::of(&props.answer, &props.names, grids::described);
+    let counted = answer.callings_total + answer.words_total.iter().sum::<u32>();
+    let corner = html! { if !nowhere { <Corner what={words::DESCRIBED_NOUN} shown={sent} of={counted} {grid} /> } };
     html! {
         <section class="compare-part" aria-labelledby="compare-described">
-            { heading("compare-described", &words::speaks_of(&value.name)) }
+            { heading("compare-described", &words::speaks_of(&value.name), corner) }
             if nowhere {
                 <p class="compare-note">{ words::NOT_THERE }</p>
             } else {

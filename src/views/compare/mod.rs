@@ -4,6 +4,7 @@
 mod choose;
 mod described;
 mod differences;
+mod grids;
 mod names;
 mod pins;
 mod sides;
@@ -173,7 +174,7 @@ fn side_name(selection: &SelectionSlice, panes: &PanesSlice, pins: &PinsSlice, s
     }
 }
 
-/// A heading to which buttons lead.
-fn heading(id: &'static str, text: &str) -> Html {
-    html! { <h3 id={id} tabindex="-1">{ text }</h3> }
+/// A heading to which buttons lead, and the corner of what stands below it.
+fn heading(id: &'static str, text: &str, corner: Html) -> Html {
+    html! { <div class="compare-line"><h3 id={id} tabindex="-1">{ text }</h3>{ corner }</div> }
 }
