@@ -98,7 +98,7 @@ fn first(pane: &PaneId) -> Option<&'static PaneAsk> {
 
 #[cfg(test)]
 mod tests {
-    use wirescope_protocol::{ActsAsk, QuotationsAsk};
+    use wirescope_protocol::{ActsAsk, ConcordanceAsk, QuotationsAsk};
 
     use super::*;
     use crate::state::asks;
