@@ -133,8 +133,8 @@ pub(crate) fn use_engine(state: &Shared<AppState>, dispatch: &Callback<Action>) 
         let before = use_mut_ref(|| (0, 0));
         use_effect_with(state.session.corrections.turns, move |&turns| {
             let (undone, redone) = std::mem::replace(&mut *before.borrow_mut(), turns);
-            (undone..turns.0).for_each(|_| bridge.journal(Asked::Change, JournalAsk::Undo));
-            (redone..turns.1).for_each(|_| bridge.journal(Asked::Change, JournalAsk::Redo));
+            (undone..turns.0).for_each(|_| bridge.journal(Asked::Turn, JournalAsk::Undo));
+            (redone..turns.1).for_each(|_| bridge.journal(Asked::Turn, JournalAsk::Redo));
         });
     }
 

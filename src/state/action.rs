@@ -134,8 +134,6 @@ pub enum Action {
     NoEffect,
     /// The file that was tried is not wanted any more.
     Untry,
-    /// Entries of the journal were turned or taken in, which can be undone.
-    Entries,
     /// The correction that was made last is to be revoked.
     UndoCorrection,
     /// The index has said something about the journal.

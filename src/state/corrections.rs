@@ -12,8 +12,10 @@ pub enum Asked {
     Preview,
     /// To make it.
     Correct,
-    /// To undo or redo, to revoke or put in force again, to take in entries, or what there is.
-    Change,
+    /// To revoke an entry or put it in force again, or to take in entries.
+    Entries,
+    /// To undo or redo.
+    Turn,
     /// What there is, for a file.
     Save,
     /// What the entries of a file would do.
@@ -121,7 +123,7 @@ impl AppState {
     /// Takes what the index says about the journal.
     pub(super) fn take_journal(&mut self, asked: Asked, answer: JournalAnswer) {
         let corrections = &mut self.session.edit().corrections;
-        let JournalAnswer { history, effect, tried, problem, later, changed, .. } = answer;
+        let JournalAnswer { history, effect, tried, problem, later, changed, can } = answer;
         (corrections.history, corrections.later) = (history, later);
         match asked {
             Asked::Preview => corrections.effect = effect,
@@ -138,11 +140,29 @@ impl AppState {
                 self.session.edit().tell(Notice { undo: Some(Undo::Correction), ..Notice::info(text) });
             }
             Asked::Try => (corrections.tried, corrections.problem) = (tried, problem),
-            Asked::Change if changed > 0 => {
-                let text = words::corrections::changed(changed);
-                self.session.edit().tell(Notice::info(text));
+            Asked::Entries if can.0 => {
+                self.selection.edit().redo_steps.clear();
+                self.selection.edit().remember(UndoStep::Correction);
+                self.tell_changed(changed);
             }
-            Asked::Change | Asked::Save | Asked::Stored => {}
+            Asked::Turn => self.tell_changed(changed),
+            Asked::Entries | Asked::Save | Asked::Stored => {}
+        }
+        // Another index has nothing to undo of what an earlier one did.
+        let selection = &mut self.selection;
+        for (can, is_undo) in [(can.0, true), (can.1, false)] {
+            let steps = if is_undo { &selection.undo_steps } else { &selection.redo_steps };
+            if !can && steps.contains(&UndoStep::Correction) {
+                let selection = selection.edit();
+                let steps = if is_undo { &mut selection.undo_steps } else { &mut selection.redo_steps };
+                steps.retain(|step| *step != UndoStep::Correction);
+            }
+        }
+    }
+
+    fn tell_changed(&mut self, articles: u32) {
+        if articles > 0 {
+            self.session.edit().tell(Notice::info(words::corrections::changed(articles)));
         }
     }
 
@@ -161,11 +181,6 @@ impl AppState {
                     selection.redo_steps.push(step);
                     self.turn_correction(true);
                 }
-            }
-            // What is done in the dialog is undone by the keys too.
-            Action::Entries => {
-                self.selection.edit().redo_steps.clear();
-                self.selection.edit().remember(UndoStep::Correction);
             }
             _ => {}
         }
@@ -191,7 +206,8 @@ mod tests {
 
     fn made(state: &AppState) -> AppState {
         let effect = Some(Effect { mentions: 4, articles: 2, ..Effect::default() });
-        state.after(Action::Journal(Asked::Correct, Box::new(JournalAnswer { effect, changed: 2, ..JournalAnswer::default() })))
+        let answer = JournalAnswer { effect, changed: 2, can: (true, false), ..JournalAnswer::default() };
+        state.after(Action::Journal(Asked::Correct, Box::new(answer)))
     }
 
     #[test]
@@ -208,6 +224,8 @@ mod tests {
         let redone = undone.after(Action::Redo);
         assert_eq!(redone.session.corrections.turns, (1, 1));
         assert_eq!(redone.selection.undo_steps, [UndoStep::Correction]);
+        let restarted = redone.after(Action::Journal(Asked::Stored, Box::default()));
+        assert!(restarted.selection.undo_steps.is_empty(), "another index knows nothing of it");
         // The notice undoes what it tells of, whatever came after.
         let noticed = filtered.after(Action::UndoCorrection);
         assert_eq!(noticed.session.corrections.turns, (1, 0));

@@ -185,9 +185,7 @@ impl AppState {
                 }
             }
             Action::Journal(asked, answer) => self.take_journal(asked, *answer),
-            Action::UndoCorrection | Action::Target(_) | Action::NoEffect | Action::Untry | Action::Entries => {
-                self.correct(action)
-            }
+            Action::UndoCorrection | Action::Target(_) | Action::NoEffect | Action::Untry => self.correct(action),
             Action::Tell(_)
             | Action::Dismiss(_)
             | Action::Models(_)

@@ -139,6 +139,23 @@ proptest! {
     }
 
     #[test]
+    fn a_journal_of_a_stranger_breaks_nothing(
+        doc in doc(),
+        spans in prop::collection::vec((any::<u16>(), any::<u32>(), "\\PC{0,9}", dice()), 0..6),
+    ) {
+        let strange = |(start, end, words, dice): (u16, u32, String, Dice)| {
+            let mut correction = correction(doc, dice);
+            if let About::Words(excerpt) | About::Article(excerpt) = &mut correction.about {
+                (excerpt.start, excerpt.end) = (start.into(), if end % 2 == 0 { end } else { u32::from(start) + end % 40 });
+                let there = doc.text().get(excerpt.start as usize..excerpt.end as usize);
+                excerpt.words = there.map_or(words, str::to_owned);
+            }
+            correction
+        };
+        is_sound(&apply(doc.clone(), &journal(spans.into_iter().map(strange))))?;
+    }
+
+    #[test]
     fn a_correction_that_is_applied_again_changes_nothing(doc in doc(), dice in dice()) {
         let journal = journal([correction(doc, dice)]);
         let once = apply(doc.clone(), &journal);

@@ -83,8 +83,7 @@ fn entry(app: &App, row: &HistoryRow, all: &[HistoryRow]) -> Html {
     let turn = {
         let (app, id) = (app.clone(), row.entry.id.clone());
         move |_: MouseEvent| {
-            app.dispatch.emit(Action::Entries);
-            app.engine.journal(Asked::Change, JournalAsk::Turn { id: id.clone() });
+            app.engine.journal(Asked::Entries, JournalAsk::Turn { id: id.clone() });
         }
     };
     let other = row.conflict.as_ref().map(|(id, _)| all.iter().find(|other| other.entry.id == *id));
@@ -122,8 +121,7 @@ fn Tried(props: &TriedProps) -> Html {
     let take = {
         let (app, file) = (app.clone(), props.file.clone());
         move |_: MouseEvent| {
-            app.dispatch.emit(Action::Entries);
-            app.engine.journal(Asked::Change, JournalAsk::Import { file: file.clone(), only: Some(ids.clone()) });
+            app.engine.journal(Asked::Entries, JournalAsk::Import { file: file.clone(), only: Some(ids.clone()) });
             app.dispatch.emit(Action::Untry);
         }
     };

@@ -7,7 +7,7 @@ use wirescope_nlp::{Date, Doc, fnv64, fold};
 
 /// One of them.
 struct Original {
-    /// The doc as a segment of its own.
+    /// The doc as a segment of its own, compressed: a name that is corrected everywhere may be in every fifth article.
     bytes: Box<[u8]>,
     /// The day of publication that the article had without corrections.
     day: Option<Date>,
@@ -27,7 +27,7 @@ impl Originals {
         writer.push(doc);
         let Ok(Some(segment)) = writer.take(0) else { return };
         let names: BTreeSet<u64> = doc.entities.iter().map(|entity| hash(&fold(&entity.name))).collect();
-        let original = Original { bytes: segment.bytes.into(), day, names: names.into_iter().collect(), by };
+        let original = Original { bytes: lz4_flex::block::compress_prepend_size(&segment.bytes).into(), day, names: names.into_iter().collect(), by };
         self.0.insert(doc.article.id.clone(), original);
     }
 
@@ -37,7 +37,8 @@ impl Originals {
 
     /// The doc; `None` where the one in the corpus is that of the analysis.
     pub(super) fn doc(&self, id: &str) -> Option<Doc> {
-        match read_segment(&self.0.get(id)?.bytes, None) {
+        let bytes = lz4_flex::block::decompress_size_prepended(&self.0.get(id)?.bytes).ok()?;
+        match read_segment(&bytes, None) {
             Ok(Contents::Docs(docs)) => docs.into_iter().next(),
             _ => None,
         }

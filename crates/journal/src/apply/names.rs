@@ -205,7 +205,7 @@ impl Work {
         let spans = match about {
             About::Words(Excerpt { start, end, .. }) => {
                 let span = Span { start: *start, end: *end };
-                if span.is_empty() {
+                if self.doc.words(span).trim() != self.doc.words(span) || span.is_empty() {
                     return Err(Obstacle::OtherWords.into());
                 }
                 let (inside, across): (Vec<&Mention>, _) = (self.doc.mentions.iter())
@@ -259,7 +259,8 @@ impl Work {
             let after = text[end..].chars().next().is_some_and(is_part) && words.ends_with(is_part);
             !before && !after
         };
-        let spans = text.match_indices(words).filter(|_| !words.is_empty()).filter_map(|(start, words)| {
+        let is_name = !words.is_empty() && words.trim() == words;
+        let spans = text.match_indices(words).filter(|_| is_name).filter_map(|(start, words)| {
             let end = start + words.len();
             alone(start, end).then_some(Span { start: start as u32, end: end as u32 })
         });
