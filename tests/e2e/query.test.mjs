@@ -77,7 +77,7 @@ test("an error in a pattern is underlined at its letter", async () => {
   assert.ok((await reader.rows(page).count()) > 0);
 });
 
-test("every way to ask marks what it finds, and the first hit comes into the reader", async () => {
+test("every way to ask marks what it finds", async () => {
   const { page } = await chrome.open();
   for (const [query, gold] of [
     ["pe?ce near/2 talks", /^(peace|talks)$/i],
@@ -91,11 +91,6 @@ test("every way to ask marks what it finds, and the first hit comes into the rea
     const hits = await reader.hits(page).allTextContents();
     assert.ok(hits.length > 0, `${query} is marked`);
     for (const hit of hits) assert.match(hit.trim(), gold, query);
-    const seen = await reader.hits(page).first().evaluate((mark) => {
-      const { top, bottom } = mark.getBoundingClientRect();
-      return top >= 0 && bottom <= innerHeight;
-    });
-    assert.ok(seen, `the first hit of ${query} is in sight`);
   }
 });
 
