@@ -140,7 +140,7 @@ fn field(
         <section key={compared.field.code()} class="block" aria-label={filters::facet(compared.field)}>
             <h4>{ filters::facet(compared.field) }</h4>
             if of == 0 {
-                <p class="block-none">{ filters::NONE }</p>
+                <p class="block-none">{ filters::none(compared.field) }</p>
             } else {
                 <table class="versus">
                     <thead class="sr"><tr><th scope="col">{ filters::facet(compared.field) }</th><th scope="col">{ &names[0] }</th><th scope="col">{ &names[1] }</th></tr></thead>
