@@ -2,12 +2,12 @@
 
 use js_sys::ArrayBuffer;
 use wasm_bindgen::JsValue;
-use wirescope_protocol::{Listed, RedateProblem, Response};
+use wirescope_protocol::{JournalAnswer, Listed, RedateProblem, Response};
 
 use super::{pending::Pending, session::Session, transport::Message};
 use crate::{
     browser::{files, marks},
-    state::{Action, Publication},
+    state::{Action, Asked, Publication},
     words,
 };
 
@@ -56,10 +56,24 @@ impl Session {
                 let before = Publication { id, published: Some(published), source: Some(source) };
                 self.redating(before, article, buffer)
             }
+            (Response::Journal(answer), Some(Pending::Journal(asked))) => self.journal(asked, answer, buffer),
             (Response::Removed { .. }, _) => vec![Action::Changed],
             // The page has asked for something else since.
-            (Response::Reading(_) | Response::Named { .. } | Response::Taken { .. }, _) => Vec::new(),
+            (Response::Reading(_) | Response::Named { .. } | Response::Taken { .. } | Response::Journal(_), _) => Vec::new(),
         }
+    }
+
+    /// What the journal has become is stored; what it is now to be saved as a file is saved.
+    fn journal(&mut self, asked: Asked, answer: JournalAnswer, buffer: Option<ArrayBuffer>) -> Vec<Action> {
+        if let (Asked::Save, Some(buffer)) = (asked, &buffer) {
+            files::save(words::corrections::FILE, buffer);
+        }
+        if let Some(file) = buffer.filter(|_| !answer.history.is_empty()).and_then(|buffer| files::text(&buffer)) {
+            self.checkpoints.keep_journal(file);
+        }
+        let changed = answer.changed > 0;
+        let told = Action::Journal(asked, Box::new(answer));
+        std::iter::once(told).chain(changed.then_some(Action::Changed)).collect()
     }
 
     /// An article gets another day of publication or source when it has been analysed with that.

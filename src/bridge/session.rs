@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use wasm_bindgen::JsValue;
 use web_sys::File;
-use wirescope_protocol::{ModelsProblem, Request};
+use wirescope_protocol::{JournalAsk, ModelsProblem, Request};
 use yew::Callback;
 
 use super::{
@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     browser::{machine, marks, parts::WorkerParts, time::Timeout},
-    state::{Action, Health, Models, Publication, Storage},
+    state::{Action, Asked, Health, Models, Publication, Storage},
 };
 
 /// The index, what it has not answered, what a new one needs to take its place, and the pool of extraction workers.
@@ -123,6 +123,10 @@ impl Session {
         if !gone.is_empty() {
             self.request(Pending::Remove, &Request::Remove { ids: gone.clone() }, &[]);
         }
+        // Articles are corrected as they are taken up.
+        let journal = self.checkpoints.journal();
+        self.checkpoints.foreign_journal();
+        self.restore_journal(journal);
         let blobs: Vec<JsValue> = self.checkpoints.start_restoring().into_iter().map(JsValue::from).collect();
         if blobs.is_empty() {
             self.pool.index_ready();
@@ -133,6 +137,13 @@ impl Session {
         }
         actions.push(Action::Health(Health::Ready));
         actions
+    }
+
+    /// Gives the index a journal that was stored.
+    pub(super) fn restore_journal(&mut self, file: Option<String>) {
+        if let Some(file) = file {
+            self.request(Pending::Journal(Asked::Stored), &Request::Journal(JournalAsk::Restore { file }), &[]);
+        }
     }
 
     /// What is stored has been taken up; so many articles of it are of another analysis.

@@ -48,6 +48,12 @@ impl App {
         self.latest.borrow().clone()
     }
 
+    /// Looks at something in the words of the articles.
+    pub(crate) fn look_at(&self, wanted: Wanted) {
+        let actions = texts::look_at(&self.now().panes.settings, wanted);
+        actions.into_iter().for_each(|action| self.dispatch.emit(action));
+    }
+
     /// Puts a quotation on the clipboard and tells that it is there.
     pub(crate) fn copy_quotation(&self, text: &str) {
         let dispatch = self.dispatch.clone();
@@ -56,12 +62,6 @@ impl App {
                 if done { Notice::info(citation::QUOTATION_COPIED) } else { Notice::problem(citation::QUOTATION_NOT_COPIED) };
             dispatch.emit(Action::Tell(notice));
         });
-    }
-
-    /// Looks at something in the words of the articles.
-    pub(crate) fn look_at(&self, wanted: Wanted) {
-        let actions = texts::look_at(&self.now().panes.settings, wanted);
-        actions.into_iter().for_each(|action| self.dispatch.emit(action));
     }
 
     /// What changes the question of a pane when something happens in its view.
@@ -210,9 +210,9 @@ pub(crate) fn use_store() -> (Shared<AppState>, Callback<Action>) {
     let store = use_reducer(|| {
         let layers = storage::recall(LAYERS).map_or_else(Layers::default, |stored| Layers::decode(&stored));
         let desk = storage::recall(DESK).map_or_else(DeskSlice::default, |stored| DeskSlice::decode(&stored));
+        let pins = storage::recall(PINS).map_or_else(PinsSlice::default, |stored| PinsSlice::decode(&stored));
         // Bundled articles that were removed are not to be on screen, not even at first.
         let first = if storage::recall(GONE_SAMPLES).is_some() { None } else { first() };
-        let pins = storage::recall(PINS).map_or_else(PinsSlice::default, |stored| PinsSlice::decode(&stored));
         Store(Shared::new(AppState::with(Address::decode(&history::hash()), first, desk, layers, pins)))
     });
     let dispatch = use_memo((), |()| store.dispatcher().to_callback());

@@ -1,14 +1,14 @@
 //! Asks the worker what the state needs. Its answers change the state.
 
 use web_sys::File;
-use wirescope_protocol::AddItem;
+use wirescope_protocol::{AddItem, JournalAsk};
 use yew::prelude::*;
 
 use crate::{
     bridge::Bridge,
     browser::files::Picked,
     first::first,
-    state::{Action, AppState, Health, Shared},
+    state::{Action, AppState, Asked, Health, Shared},
 };
 
 /// What views ask the worker to do besides answering panes.
@@ -27,6 +27,11 @@ impl Engine {
     /// Adds a pasted text.
     pub(crate) fn add_text(&self, title: String, source: String, published: String, text: String) {
         self.bridge.add(vec![(AddItem::Text { title, source, published, text }, None::<File>)]);
+    }
+
+    /// Asks something of the journal of corrections.
+    pub(crate) fn journal(&self, asked: Asked, ask: JournalAsk) {
+        self.bridge.journal(asked, ask);
     }
 
     /// Cancels a job.
@@ -119,6 +124,17 @@ pub(crate) fn use_engine(state: &Shared<AppState>, dispatch: &Callback<Action>) 
             if let (Some(to), true) = (to, *ready) {
                 bridge.redate(to.clone());
             }
+        });
+    }
+
+    // Corrections that are undone or done again.
+    {
+        let bridge = bridge.clone();
+        let before = use_mut_ref(|| (0, 0));
+        use_effect_with(state.session.corrections.turns, move |&turns| {
+            let (undone, redone) = std::mem::replace(&mut *before.borrow_mut(), turns);
+            (undone..turns.0).for_each(|_| bridge.journal(Asked::Change, JournalAsk::Undo));
+            (redone..turns.1).for_each(|_| bridge.journal(Asked::Change, JournalAsk::Redo));
         });
     }
 

@@ -60,13 +60,13 @@ fn press(event: &KeyboardEvent, app: &App, help: &Callback<()>, palette: &Callba
         "r" => Some(Action::Toggle(Layer::References)),
         "q" => Some(Action::Toggle(Layer::Quotations)),
         "e" => Some(Action::Toggle(Layer::Events)),
+        "P" => Some(Action::Pins(PinChange::Toggle)),
         "c" => {
             if dom::press("#cite") {
                 event.prevent_default();
             }
             None
         }
-        "P" => Some(Action::Pins(PinChange::Toggle)),
         "d" => {
             if dom::press("#redate") {
                 event.prevent_default();

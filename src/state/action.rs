@@ -3,11 +3,13 @@
 use std::rc::Rc;
 
 use wirescope_protocol::{
-    Added, Answer, Ask, Clause, CountLevel, Field, PaneAsk, PaneId, Progress, Reading, RedateProblem, Scope, Sort, State,
+    Added, Answer, Ask, Clause, CountLevel, Field, JournalAnswer, PaneAsk, PaneId, Progress, Reading, RedateProblem, Scope, Sort,
+    State,
 };
 
 use super::{
-    Address, Chip, Health, Layer, Models, Notice, PanelChange, Part, PinChange, Publication, Spot, Storage, Versus, View,
+    Address, Asked, Chip, Health, Layer, Models, Notice, PanelChange, Part, PinChange, Publication, Spot, Storage, Target,
+    Versus, View,
 };
 
 /// What the reader, the browser or the worker did.
@@ -17,6 +19,8 @@ pub enum Action {
     Typed(String),
     /// The query was replaced.
     Ask(String),
+    /// One types at this byte of a query, and wants to see how it may go on; `None`: no longer.
+    Complete(Option<(String, u32)>),
     /// A value was clicked: its state goes from off to included, excluded and off again.
     Cycle(Field, String),
     /// A value was given a state.
@@ -124,6 +128,18 @@ pub enum Action {
         /// Their ids.
         ids: Vec<String>,
     },
+    /// Something is to be corrected, or nothing any more.
+    Target(Option<Box<Target>>),
+    /// What a draft would do is not known any more.
+    NoEffect,
+    /// The file that was tried is not wanted any more.
+    Untry,
+    /// Entries of the journal were turned or taken in, which can be undone.
+    Entries,
+    /// The correction that was made last is to be revoked.
+    UndoCorrection,
+    /// The index has said something about the journal.
+    Journal(Asked, Box<JournalAnswer>),
     /// A notice is to be shown.
     Tell(Notice),
     /// A notice was dismissed.

@@ -9,6 +9,7 @@ pub mod address;
 pub mod asks;
 pub mod charts;
 pub mod codes;
+pub mod corrections;
 pub mod desk;
 pub mod filters;
 pub mod layers;
@@ -40,6 +41,7 @@ use wirescope_protocol::{Answer, Ask, Field, PaneAsk, PaneId, Reading, Selection
 
 pub use action::Action;
 pub use address::Address;
+pub use corrections::{Asked, Corrections, Kind, Reach, Target};
 pub use desk::{DeskSlice, Part};
 pub use filters::Chip;
 pub use layers::{Layer, Layers};
@@ -204,6 +206,9 @@ impl AppState {
         let ask = self.panes.settings.get(&similar).filter(is_of_shown);
         if let Some(ask) = ask.filter(|ask| !self.panes.has_of_corpus(&similar, ask)) {
             panes.push((similar, ask.clone()));
+        }
+        if let Some((query, cursor)) = &self.panes.completing {
+            panes.push((asks::completion(), asks::completions(query, *cursor)));
         }
         if self.panes.none_matches() {
             panes.push((panes::relaxed(), PaneAsk::Counts(self.relaxed_selections())));

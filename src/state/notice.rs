@@ -14,14 +14,16 @@ pub enum Undo {
     Filters,
     /// By removing these articles.
     Added(Rc<Vec<String>>),
+    /// By revoking the correction that was made last.
+    Correction,
+    /// By putting a pin back to its place.
+    Pin(Pin, usize),
     /// By giving articles back the days of publication and sources that they had.
     Dates(Rc<Vec<Publication>>),
     /// By adding again what was removed: the number under which it is kept.
     Removed(u32),
     /// Nothing is undone: what is reported can be ended by removing these bundled articles.
     Samples(Rc<Vec<String>>),
-    /// By putting a pin back to its place.
-    Pin(Pin, usize),
 }
 
 /// An article with its day of publication and its source, present, wanted or former.

@@ -2,9 +2,11 @@
 
 use std::{collections::BTreeMap, rc::Rc};
 
-use wirescope_protocol::{Answer, FacetAnswer, FacetValue, Field, ListAnswer, PaneAnswer, PaneAsk, PaneId, QueryError, Row};
+use wirescope_protocol::{
+    Answer, CompletionAnswer, FacetAnswer, FacetValue, Field, ListAnswer, PaneAnswer, PaneAsk, PaneId, QueryError, Row,
+};
 
-use super::{Panel, Shared, opening::ROWS, settings::Settings};
+use super::{Panel, Shared, asks, opening::ROWS, settings::Settings, versus};
 
 /// Counts, where no article matches, what the selection finds without each of its chips.
 pub(super) fn relaxed() -> PaneId {
@@ -58,6 +60,8 @@ pub struct PanesSlice {
     pub offset: u32,
     /// The row to open as soon as it arrives.
     pub wanted_row: Option<u32>,
+    /// The query that is being typed, and at which of its bytes.
+    pub completing: Option<(String, u32)>,
     /// What panes ask that have been told to ask something else than at first.
     pub settings: Settings,
     /// What the last answer says besides the panes; `None` before the first one.
@@ -114,6 +118,16 @@ impl PanesSlice {
         self.numbers.as_ref().filter(|numbers| numbers.query == query).map_or_else(Rc::default, |numbers| numbers.errors.clone())
     }
 
+    /// How a query may go on, while it is typed. What was answered before its last letters is kept until more is known, so that the list does
+    /// not come and go.
+    pub fn completion(&self, query: &str) -> Option<&CompletionAnswer> {
+        self.completing.as_ref()?;
+        let slice = self.answers.get(&asks::completion())?;
+        let (PaneAsk::Completion(ask), PaneAnswer::Completion(answer)) = (&slice.ask, &*slice.answer) else { return None };
+        let start = usize::try_from(answer.start).ok()?;
+        (query.get(..start)? == ask.query.get(..start)?).then_some(answer)
+    }
+
     /// The part of the list that was sent.
     pub fn list(&self) -> Option<&ListAnswer> {
         match &**self.answer(&PaneId::LIST)? {
@@ -147,7 +161,8 @@ impl PanesSlice {
 
     /// A value of a facet, if it is among those that were sent.
     pub fn value(&self, field: Field, key: &str) -> Option<&FacetValue> {
-        self.facet(field)?.values.iter().find(|value| value.key == key)
+        let facets = self.facet(field).into_iter().chain(versus::choices(self, field));
+        facets.flat_map(|facet| &facet.values).find(|value| value.key == key)
     }
 
     /// What the list asks.

@@ -31,16 +31,16 @@ impl ReaderSlice {
         self.reading.as_ref().filter(|reading| Some(reading.id.as_str()) == id)
     }
 
-    /// The chosen place. An article that a selection has brought by itself is shown at its first hit, as if it had been opened.
-    pub fn shown_spot(&self) -> Option<Spot> {
-        let reading = self.reading.as_ref().filter(|_| self.article.is_none() && self.hits_current);
-        self.spot.or_else(|| Spot::hit(reading?, 0))
-    }
-
     /// Whether these words are what was opened.
     pub fn shows(&self, passage: &Passage) -> bool {
         self.article.as_ref() == Some(&passage.article)
             && self.spot == Some(Spot::Words(Place::Bytes(passage.start, passage.end)))
+    }
+
+    /// The chosen place. An article that a selection has brought by itself is shown at its first hit, as if it had been opened.
+    pub fn shown_spot(&self) -> Option<Spot> {
+        let reading = self.reading.as_ref().filter(|_| self.article.is_none() && self.hits_current);
+        self.spot.or_else(|| Spot::hit(reading?, 0))
     }
 
     /// The place that the next (1) or previous (-1) hit is at; `None` if the article has none.

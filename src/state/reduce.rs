@@ -45,6 +45,7 @@ impl AppState {
         match action {
             Action::Typed(query) => self.search(HistoryStep::Typing, query),
             Action::Ask(query) => self.search(HistoryStep::Deliberate, query),
+            Action::Complete(typed) => self.panes.edit().completing = typed,
             Action::Cycle(facet, key) => {
                 let state = filters::next(self.selection.selection.state_of(facet, &key));
                 self.pick(facet, &key, state);
@@ -183,6 +184,10 @@ impl AppState {
                     self.open(HistoryStep::Deliberate, id);
                 }
             }
+            Action::Journal(asked, answer) => self.take_journal(asked, *answer),
+            Action::UndoCorrection | Action::Target(_) | Action::NoEffect | Action::Untry | Action::Entries => {
+                self.correct(action)
+            }
             Action::Tell(_)
             | Action::Dismiss(_)
             | Action::Models(_)
@@ -306,19 +311,31 @@ impl AppState {
         match self.selection.edit().undo_steps.pop() {
             Some(UndoStep::Selection(selection)) => {
                 let now = self.selection.selection.clone();
-                self.selection.edit().redo_steps.push(now);
+                self.selection.edit().redo_steps.push(UndoStep::Selection(now));
                 self.restore(selection);
             }
             Some(UndoStep::Dates(before)) => self.redate(before.to_vec(), true),
+            Some(UndoStep::Correction) => {
+                self.selection.edit().redo_steps.push(UndoStep::Correction);
+                self.turn_correction(true);
+            }
             None => {}
         }
     }
 
     fn redo(&mut self) {
-        let Some(selection) = self.selection.edit().redo_steps.pop() else { return };
-        let now = self.selection.selection.clone();
-        self.selection.edit().remember(UndoStep::Selection(now));
-        self.restore(selection);
+        match self.selection.edit().redo_steps.pop() {
+            Some(UndoStep::Selection(selection)) => {
+                let now = self.selection.selection.clone();
+                self.selection.edit().remember(UndoStep::Selection(now));
+                self.restore(selection);
+            }
+            Some(step) => {
+                self.selection.edit().remember(step);
+                self.turn_correction(false);
+            }
+            None => {}
+        }
     }
 
     /// Goes to a selection that was undone, or that undoing brings back.

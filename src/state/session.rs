@@ -2,7 +2,7 @@
 
 use wirescope_protocol::{Added, ModelsProblem, Progress, RedateProblem};
 
-use super::{Action, Job, Notice, PendingRedate, Storage, Undo};
+use super::{Action, Corrections, Job, Notice, PendingRedate, Storage, Undo};
 
 /// How many notices are on screen at most.
 const MAX_NOTICES: usize = 4;
@@ -69,7 +69,7 @@ pub struct Traffic {
 }
 
 /// What goes on.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct SessionSlice {
     /// The state of the worker.
     pub health: Health,
@@ -101,6 +101,8 @@ pub struct SessionSlice {
     pub redate: Option<PendingRedate>,
     /// The article of which a change was last refused, and why.
     pub redate_problem: Option<(String, RedateProblem)>,
+    /// Corrections.
+    pub corrections: Corrections,
 }
 
 impl SessionSlice {

@@ -544,7 +544,7 @@ fn how_a_view_is_set_is_one_entry_of_the_history_and_comes_back_with_it() {
 #[test]
 fn an_address_that_says_nothing_opens_what_was_open_last() {
     let desk = DeskSlice { view: View::Map, shut: vec![Field::People], ..DeskSlice::default() };
-    let with = |hash: &str| AppState::with(Address::decode(hash), None, desk.clone(), Layers::default());
+    let with = |hash: &str| AppState::with(Address::decode(hash), None, desk.clone(), Layers::default(), PinsSlice::default());
     assert_eq!((with("").desk.view, with("view=acts").desk.view, with("q=a").desk.view), (View::Map, View::Acts, View::Articles));
     let state = with("");
     assert!(!state.panes.panel(Field::People).open && state.panes.panel(Field::Places).open);

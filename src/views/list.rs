@@ -11,8 +11,11 @@ use yew::prelude::*;
 use self::picking::{Picked, Picking};
 use super::{app::Overlay, no_matches::NoMatches};
 use crate::{
-    browser::{EventListener, dom, window},
-    components::row::{HEIGHT, RowView},
+    browser::{EventListener, window},
+    components::{
+        choice::{Choice, Entries},
+        row::{HEIGHT, RowView},
+    },
     hooks::{use_app, use_desk, use_panes, use_reader, use_selection},
     state::{Action, Address, Chip, Spot, behind, codes, opening::ROWS, shown, texts},
     words,
@@ -36,12 +39,15 @@ pub(crate) fn List(props: &Props) -> Html {
     let ranked = !selection.selection.query.trim().is_empty();
     let sorts = codes::SORTS.into_iter().filter(|sort| ranked || *sort != Sort::Relevance);
     let chosen = if !ranked && selection.sort == Sort::Relevance { Sort::Newest } else { selection.sort };
-    let sort = |sort: Sort| {
-        html! { <option value={codes::sort_code(sort)} selected={chosen == sort}>{ words::list::sort(sort) }</option> }
-    };
-    let onsort = app.dispatch.reform(|event: Event| {
-        let code = dom::value_of(&event);
+    let sorts: Entries = sorts.map(|sort| (codes::sort_code(sort).into(), words::list::sort(sort).into())).collect();
+    let onsort = app.dispatch.reform(|code: String| {
         Action::Order(codes::SORTS.into_iter().find(|sort| codes::sort_code(*sort) == code).unwrap_or_default())
+    });
+    let once = Clause { field: Field::Articles, test: Test::Distinct, pane: Some(texts::stories()) };
+    let is_once = selection.selection.clauses.contains(&once);
+    let ononce = app.dispatch.reform(move |_: MouseEvent| match is_once {
+        true => Action::Drop(Chip::Clause(once.clone())),
+        false => Action::Limit { clause: once.clone(), goes_on: false },
     });
     // The articles that are picked, while some are to be.
     let picked = use_state_eq(|| None::<Picked>);
@@ -49,21 +55,15 @@ pub(crate) fn List(props: &Props) -> Html {
         let picked = picked.clone();
         use_callback((), move |to: Option<Picked>, ()| picked.set(to))
     };
-    let once = Clause { field: Field::Articles, test: Test::Distinct, pane: Some(texts::stories()) };
-    let is_once = selection.selection.clauses.contains(&once);
-    let ononce = app.dispatch.reform(move |_: MouseEvent| match is_once {
-        true => Action::Drop(Chip::Clause(once.clone())),
-        false => Action::Limit { clause: once.clone(), goes_on: false },
-    });
     let none = panes.numbers.as_ref().is_some_and(|numbers| numbers.matched == 0);
     html! {
         <section class={classes!("pane", "pane-list", behind(&selection, &panes).then_some("is-behind"))} aria-label={words::list::ARTICLES}>
             <div class="list-head">
-                <label class="sort"><select aria-label={words::list::SORT_BY} onchange={onsort}>{ for sorts.map(sort) }</select></label>
+                <label class="sort"><Choice label={words::list::SORT_BY} chosen={codes::sort_code(chosen)} entries={sorts} onchoose={onsort} /></label>
+                <label class="check" title={words::list::ONCE_HINT}><input id="fold" type="checkbox" checked={is_once} onclick={ononce} />{ words::list::ONCE }</label>
                 if picked.is_none() && !none {
                     <button type="button" class="link" title={words::list::SELECT_HINT} onclick={onpick.reform(|_: MouseEvent| Some(Picked::default()))}>{ words::list::SELECT }</button>
                 }
-                <label class="check" title={words::list::ONCE_HINT}><input id="fold" type="checkbox" checked={is_once} onclick={ononce} />{ words::list::ONCE }</label>
             </div>
             if let Some(picked) = &*picked { <Picking picked={picked.clone()} onpick={onpick.clone()} /> }
             if none { <NoMatches show={props.show.clone()} /> } else { <Rows narrow={props.narrow} picked={(*picked).clone()} {onpick} /> }

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::storage::StorageLine;
+use super::{app::Overlay, corrections::CorrectionsLine, storage::StorageLine};
 use crate::{
     components::network_badge::NetworkBadge,
     hooks::{App, Engine, use_app, use_network, use_session},
@@ -10,9 +10,14 @@ use crate::{
     words,
 };
 
+#[derive(PartialEq, Properties)]
+pub(crate) struct Props {
+    pub(crate) show: Callback<Overlay>,
+}
+
 /// The status line.
 #[component]
-pub(crate) fn Status() -> Html {
+pub(crate) fn Status(props: &Props) -> Html {
     let app = use_app();
     let session = use_session();
     let waits = session.models.waited_for();
@@ -23,6 +28,7 @@ pub(crate) fn Status() -> Html {
             <div class="jobs">{ for session.jobs.iter().map(|job| html! { <JobLine key={job.id} job={job.clone()} {waits} oncancel={cancel(&app.engine, job.id)} /> }) }</div>
             { engine_line(&app, &session) }
             <StorageLine />
+            <CorrectionsLine show={props.show.clone()} />
             <OwnLine />
         </footer>
     }

@@ -28,6 +28,16 @@ pub(crate) fn count(matched: u32, total: u32) -> String {
     format!("{} of {}", thousands(matched), articles(total))
 }
 
+/// Each story counts once.
+pub(crate) const ONCE: &str = "Fold near-duplicates";
+pub(crate) const ONCE_HINT: &str =
+    "Of articles of nearly the same text only the oldest is shown and counted, here and in all views";
+
+/// The articles that are folded into one.
+pub(crate) fn left_out(count: u32) -> String {
+    format!("and {} more like it", thousands(count))
+}
+
 /// Articles were removed.
 pub(crate) fn removed(count: u32) -> String {
     format!("{} removed.", articles(count))
@@ -70,16 +80,6 @@ pub(crate) fn select_all_hint(loaded: usize, matched: u32) -> String {
 /// How many of so many changes are made.
 pub(crate) fn changing(done: usize, total: usize) -> String {
     format!("Changing {} of {total}…", done + 1)
-}
-
-/// Each story counts once.
-pub(crate) const ONCE: &str = "Fold near-duplicates";
-pub(crate) const ONCE_HINT: &str =
-    "Of articles of nearly the same text only the oldest is shown and counted, here and in all views";
-
-/// The articles that are folded into one.
-pub(crate) fn left_out(count: u32) -> String {
-    format!("and {} more like it", thousands(count))
 }
 
 // No article matches.

@@ -6,6 +6,7 @@ pub(crate) mod adding;
 pub(crate) mod citation;
 pub(crate) mod compare;
 pub(crate) mod concordance;
+pub(crate) mod corrections;
 pub(crate) mod dates;
 pub(crate) mod engine;
 pub(crate) mod entities;

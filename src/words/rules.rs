@@ -128,6 +128,7 @@ const RULES: &[(&str, &str)] = &[
     ("model/pronoun", "Predicted by the trained model of pronouns"),
     ("lexicon/noun", "A noun that tells of an act"),
     ("lexicon/verb", "A verb that tells of an act"),
+    ("correction", "A reader has corrected it"),
     ("quotes/attitude", "Tells what somebody thinks, wants or does in words, not what was said"),
     ("quotes/model", "Predicted by the trained model of quotations"),
     ("quotes/rules", "Told by quotation marks and verbs of speech"),

@@ -13,8 +13,10 @@
 
 mod add;
 mod card;
+mod correction;
 mod extraction;
 mod field;
+mod journal;
 mod kinds;
 mod pane;
 mod panes;
@@ -24,8 +26,10 @@ mod selection;
 
 pub use add::{AddError, AddItem, Added, Progress};
 pub use card::{Card, CardLink, CardTie, Doubt};
+pub use correction::{About, Change, Correction, Excerpt, Finding, JOURNAL_SCHEMA, JournalEntry, Obstacle, Outcome, Position};
 pub use extraction::{Done, Entry, Listed, Origin, Task};
 pub use field::{CountLevel, Field, FieldInfo, FieldKind};
+pub use journal::{Draft, Effect, Example, HistoryRow, JournalAnswer, JournalAsk, Subject, TriedRow};
 pub use kinds::{AlikeReason, EventAction, Label, MarkKind, Modality, NoValue, PlaceLevel, Quadrant, QuotationKind, TieKind};
 pub use pane::{
     Answer, Ask, FacetAnswer, FacetSort, FacetValue, ListAnswer, PaneAnswer, PaneAsk, PaneId, QueryError, Row, Snippet, Sort,
@@ -108,6 +112,8 @@ pub enum Request {
         /// Their ids; those that the corpus does not have are left out.
         ids: Vec<String>,
     },
+    /// See to the journal of corrections. Answered by [`Response::Journal`], when all articles that it changes are changed.
+    Journal(JournalAsk),
     /// Remove articles. Answered by [`Response::Removed`].
     Remove {
         /// Ids of articles.
@@ -170,6 +176,8 @@ pub enum Response {
         /// How many articles are in it.
         articles: u32,
     },
+    /// The answer to [`Request::Journal`]. Where the journal may have changed its file comes beside the message: docs/journal.md.
+    Journal(JournalAnswer),
     /// The answer to [`Request::Remove`].
     Removed {
         /// How many articles were removed.

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use js_sys::{Array, ArrayBuffer};
 use wirescope_engine::{Analysis, Engine, Incoming, listed, write_batch};
-use wirescope_protocol::{Origin, Request, Response};
+use wirescope_protocol::{JournalAnswer, Origin, Request, Response};
 
 use crate::inbox::{Inbox, Message};
 use crate::scope::{self, Scope};
@@ -27,6 +27,8 @@ struct Index {
     segments: VecDeque<Segments>,
     /// Requests for another day of publication or another source. They wait for what is restored.
     redating: VecDeque<(u32, String, Option<String>, Option<String>)>,
+    /// Requests about the journal, which are answered when all articles that these change are changed.
+    journal: VecDeque<(u32, JournalAnswer)>,
     /// Whether a segment is being read. There is never more than one.
     reading: bool,
     /// The segment that has been read, until the next turn.
@@ -72,6 +74,7 @@ pub(crate) fn start(scope: Scope) {
         inbox: Inbox::new(),
         segments: VecDeque::new(),
         redating: VecDeque::new(),
+        journal: VecDeque::new(),
         reading: false,
         read: None,
         incoming: None,
@@ -107,6 +110,15 @@ impl Index {
             self.take_bytes(bytes.map(|buffer| scope::bytes(&buffer)));
         }
         let began = self.scope.now();
+        while self.engine.correct_next() {
+            if self.scope.now() - began >= SLICE {
+                return true;
+            }
+        }
+        while let Some((seq, mut answer)) = self.journal.pop_front() {
+            let file = self.engine.journal_answer(&mut answer);
+            self.scope.post(seq, &Response::Journal(answer), Some(&file));
+        }
         while let Some(incoming) = &mut self.incoming {
             if !self.engine.put(incoming) {
                 self.incoming = None;
@@ -178,6 +190,7 @@ impl Index {
                 let (articles, bytes) = self.engine.export(&ids);
                 self.scope.post(seq, &Response::Exported { articles }, Some(&bytes));
             }
+            Request::Journal(ask) => self.journal.push_back((seq, self.engine.ask_journal(&ask))),
             Request::Remove { ids } => {
                 let articles = self.engine.remove(&ids) as u32;
                 self.scope.post(seq, &Response::Removed { articles }, None);

@@ -3,6 +3,7 @@
 use wirescope_protocol::Quotation;
 use yew::prelude::*;
 
+use super::correct::{Correct, of_quotation};
 use super::frame::{CardPosition, Frame, argument, reason, row};
 use crate::words::{citation, quotations, rules};
 
@@ -37,6 +38,7 @@ pub(crate) fn QuotationCard(props: &Props) -> Html {
                 { argument(quotations::WHEN, &quotation.time) }
                 { argument(quotations::WHERE, &quotation.place) }
             </dl>
+            <Correct target={of_quotation(quotation)} onclose={props.onclose.clone()} />
             { reason(rules::WHY, rules::rule(&quotation.rule), &quotation.rule, quotation.score) }
             <div class="card-actions">
                 <button type="button" class="button" onclick={props.oncopy.reform(|_: MouseEvent| ())}>{ citation::COPY_QUOTATION }</button>

@@ -25,7 +25,7 @@ pub(super) fn Rows(props: &Props) -> Html {
     let PaneAnswer::Quotations(answer) = &*props.answer else { return Html::default() };
     let onopen = app.dispatch.reform(|passage: Passage| Action::OpenWords(passage.article, passage.start, passage.end));
     let row = {
-        let (app, answer, reader, grouped) = (app.clone(), props.answer.clone(), reader.clone(), props.grouped);
+        let (answer, reader, grouped, app) = (props.answer.clone(), reader.clone(), props.grouped, app.clone());
         Callback::from(move |at: usize| {
             let PaneAnswer::Quotations(answer) = &*answer else { return Html::default() };
             let Some(row) = answer.rows.get(at) else { return Html::default() };

@@ -22,10 +22,10 @@ pub(super) enum Gesture {
     Step(Pointable),
     /// To filter by the card at that position.
     Pick(u32, State),
-    /// To copy the quotation at that position, with where it is from.
-    Copy(usize),
     /// To look at the card at that position in the words of the articles.
     Words(u32),
+    /// To copy the quotation at that position, with where it is from.
+    Copy(usize),
     /// To change the article's day of publication.
     ChangeDate,
 }

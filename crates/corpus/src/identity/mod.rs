@@ -5,10 +5,11 @@
 //! they stay two. What articles say is kept as it is, by value, and decisions are functions of that alone: so they do not depend on the order in
 //! which articles came, and are taken back when articles go.
 //!
-//! `notes.rs` is what one article tells, `names.rs` which names can be one, `decide.rs` who is who. [`Corpus::settle`] decides anew what changed, and
+//! `notes.rs` is what one article tells, `names.rs` which names can be one, `given.rs` what readers say, which comes first, `decide.rs` who is who. [`Corpus::settle`] decides anew what changed, and
 //! files the articles that it concerns under the values decided on; everything that counts, filters or marks reads these.
 
 mod decide;
+mod given;
 mod names;
 mod notes;
 
@@ -21,11 +22,14 @@ use crate::{
     Corpus, DocId, Field,
     article_values::{ArticleValues, article_values},
     corpus::each_indexed_term,
-    hashing::FastMap,
+    hashing::{FastMap, FastSet},
     tables::TextWords,
     values::{ValueId, Values},
 };
 
+pub use given::Given;
+
+use given::GivenValues;
 use notes::{Note, Notes};
 
 /// Values of a block beyond which none in it are compared: a name that so many have tells nothing.
@@ -34,6 +38,8 @@ const MOST_IN_BLOCK: usize = 64;
 /// What decides who is one.
 #[derive(Default)]
 pub(crate) struct Identity {
+    /// What readers say.
+    given: GivenValues,
     /// What each article tells, by its number.
     notes: Vec<Notes>,
     /// A hash of each article's id, by which a sample of articles is the same in whatever order they came.
@@ -52,8 +58,8 @@ pub(crate) struct Identity {
     /// Under which values articles are filed, where it is not their own.
     filed: FastMap<DocId, Vec<Filed>>,
     /// What is to be decided anew: values by their full names, blocks of short forms, articles that came.
-    changed: BTreeSet<ValueId>,
-    changed_forms: BTreeSet<u32>,
+    changed: FastSet<ValueId>,
+    changed_forms: FastSet<u32>,
     fresh: BTreeSet<DocId>,
 }
 
@@ -119,7 +125,9 @@ impl Identity {
         let (facet, key) = (value.facet, &*value.key);
         let is_new = !self.facts.contains_key(&note.id);
         let facts = self.facts.entry(note.id).or_default();
-        let at = facts.docs.partition_point(|doc| *doc < id);
+        // An article that comes is mostly the last.
+        let is_last = facts.docs.last().is_none_or(|last| *last < id);
+        let at = if is_last { facts.docs.len() } else { facts.docs.partition_point(|doc| *doc < id) };
         let is_there = facts.docs.get(at) == Some(&id);
         let was_empty = facts.docs.is_empty();
         if adds && !is_there {
@@ -159,8 +167,10 @@ impl Identity {
         }
         self.changed_forms.extend(facts.forms.iter().copied());
         self.changed.insert(note.id);
+        let is_empty = facts.docs.is_empty();
+        self.changed_forms.extend(self.further_forms(note.id, facet));
         // A block that grows too large, or small enough again, concerns all that are in it.
-        if was_empty != facts.docs.is_empty() && !names::is_short(facet, key) {
+        if was_empty != is_empty && !names::is_short(facet, key) {
             for block in names::blocks(facet, key) {
                 let ids = self.blocks.get(&block).filter(|ids| ids.len() >= MOST_IN_BLOCK);
                 self.changed.extend(ids.into_iter().flatten().copied());
@@ -171,7 +181,7 @@ impl Identity {
     /// Decides anew what changed. Returns the articles that are to be filed again.
     fn decide(&mut self, values: &Values) -> BTreeSet<DocId> {
         let mut docs = std::mem::take(&mut self.fresh);
-        let changed = std::mem::take(&mut self.changed);
+        let changed: BTreeSet<ValueId> = self.changed.drain().collect();
         let (moves, looked_at) = decide::Round::new(self, values).regroup(&changed);
         for id in looked_at {
             if let Some(facts) = self.facts.get(&id) {
@@ -185,7 +195,8 @@ impl Identity {
             };
             docs.extend(self.facts.get(&id).into_iter().flat_map(|facts| facts.docs.iter().copied()));
         }
-        for block in std::mem::take(&mut self.changed_forms) {
+        let forms: BTreeSet<u32> = self.changed_forms.drain().collect();
+        for block in forms {
             if let Some(facts) = self.alone.get(&block).and_then(|id| self.facts.get(id)) {
                 docs.extend(facts.docs.iter().copied());
             }
@@ -210,7 +221,7 @@ impl Identity {
         let Some(notes) = self.notes.get(doc.index()) else { return Vec::new() };
         let filed = |note: Note| {
             let value = values.get(note.id)?;
-            let same = if names::is_short(value.facet, &value.key) {
+            let same = if names::is_short(value.facet, &value.key) && !self.given.is_named(note.id) {
                 round.bearer(doc, &note)
             } else {
                 self.same.get(&note.id).copied()
@@ -223,6 +234,24 @@ impl Identity {
     /// The value under which one of an article is filed.
     pub(crate) fn of(&self, doc: DocId, id: ValueId) -> Option<Filed> {
         self.filed.get(&doc)?.iter().find(|filed| filed.from == id).copied()
+    }
+
+    /// The articles that have a name by themselves.
+    fn docs_of(&self, id: ValueId) -> &[DocId] {
+        self.facts.get(&id).map_or(&[], |facts| facts.docs.as_slice())
+    }
+
+    /// Whether readers say that two names are never of one.
+    pub(crate) fn are_apart(&self, values: &Values, field: Field, one: &str, other: &str) -> bool {
+        let ids = values.find(field, one).zip(values.find(field, other));
+        ids.is_some_and(|(one, other)| self.given.are_apart(one, other))
+    }
+
+    /// The full names that another one stands for.
+    fn stood_for(&self, id: ValueId) -> impl Iterator<Item = ValueId> {
+        let mut found: Vec<ValueId> = self.same.iter().filter(|(_, same)| same.0 == id).map(|(id, _)| *id).collect();
+        found.sort_unstable();
+        found.into_iter()
     }
 
     /// The full name that stands for this one in all articles.
@@ -298,7 +327,8 @@ impl Corpus {
 
     /// The field of names: people or organisations.
     pub(crate) fn redirected(&self, field: Field, id: ValueId) -> ValueId {
-        let is_gone = self.values.get(id).is_some_and(|value| value.totals.articles == 0);
-        if is_gone && notes::is_named(field) { self.identity.standing_for(id) } else { id }
+        let is_gone = |id: ValueId| self.values.get(id).is_some_and(|value| value.totals.articles == 0);
+        let now = if is_gone(id) { self.identity.given.now(id) } else { id };
+        if is_gone(now) && notes::is_named(field) { self.identity.standing_for(now) } else { now }
     }
 }

@@ -5,6 +5,7 @@
 
 mod acts;
 mod compare;
+mod completion;
 mod find;
 mod histogram;
 mod map;
@@ -19,9 +20,10 @@ mod words;
 pub use acts::{ActFilter, ActRow, ActSort, ActsAnswer, ActsAsk, PivotAnswer, PivotAsk, PivotCell, PivotHead, PivotParty};
 pub use compare::{
     AlignAnswer, AlignAsk, AlignedPassage, AlignedText, Calling, CallingKind, CompareAnswer, CompareAsk, CompareSide,
-    ComparedField, DescribeAnswer, DescribeAsk, Difference, DifferencesAnswer, DifferencesAsk, Figure, NearWord, Rewording,
-    SharedValue, SideOf,
+    ComparedField, DescribeAnswer, DescribeAsk, Difference, DifferenceKind, DifferencesAnswer, DifferencesAsk, Figure, NearWord,
+    Rewording, SharedValue, SideOf,
 };
+pub use completion::{Completion, CompletionAnswer, CompletionAsk, CompletionKind};
 pub use find::{FindAnswer, FindAsk};
 pub use histogram::{Bar, CalendarUnit, HistogramAnswer, HistogramAsk};
 pub use map::{Candidate, CountryCount, MapAnswer, MapAsk, MapPlace, UnplacedName};
