@@ -122,7 +122,7 @@ for (const [width, viewport] of [["desk", DESK], ["phone", PHONE]]) {
       await page.goto(`${chrome.origin}/#view=articles`);
       await settled(page);
       await reader.list(page).getByRole("button", { name: "Select", exact: true }).click();
-      await reader.list(page).getByRole("checkbox").first().click();
+      await reader.list(page).getByRole("checkbox", { name: /^Select “/ }).first().click();
       await page.getByRole("button", { name: "Set date" }).click();
       await look("selected articles");
       await page.getByRole("button", { name: "Done" }).click();

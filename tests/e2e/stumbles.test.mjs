@@ -223,7 +223,7 @@ test("a source is set for one article, and date and source for many at once; bot
 
   await add(page, jsonl(4));
   await reader.list(page).getByRole("button", { name: "Select", exact: true }).click();
-  const boxes = reader.list(page).getByRole("checkbox");
+  const boxes = reader.list(page).getByRole("checkbox", { name: /^Select “/ });
   await boxes.nth(1).click();
   await boxes.nth(3).click({ modifiers: ["Shift"] });
   const bar = page.getByRole("group", { name: "With the selected articles" });

@@ -30,8 +30,8 @@ const CUE: &str = "is-cue";
 const GAP: f64 = 6.0;
 
 /// The position of a card: beside the text where the pane has room for it, else above the mark, over words that have been read; below it
-/// only where there is no room above.
-pub(super) fn card_position(frame: &Element, mark: &Element) -> CardPosition {
+/// only where there is no room above. One that was `asked` for stands where there is more room.
+pub(super) fn card_position(frame: &Element, mark: &Element, asked: bool) -> CardPosition {
     let (outer, inner) = (frame.get_bounding_client_rect(), mark.get_bounding_client_rect());
     let pane = frame.closest(".pane-reader").ok().flatten().map(|pane| pane.get_bounding_client_rect());
     let pane = pane.as_ref().unwrap_or(&outer);
@@ -46,7 +46,7 @@ pub(super) fn card_position(frame: &Element, mark: &Element) -> CardPosition {
         };
     }
     let room = inner.top() - GAP - top;
-    let above = room >= LEAST_HEIGHT;
+    let above = if asked { room >= CARD_HEIGHT || room > pane.bottom() - inner.bottom() } else { room >= LEAST_HEIGHT };
     let edge = if above { inner.top() - GAP } else { inner.bottom() + GAP };
     let left = (inner.left() - outer.left()).min(outer.width() - CARD_WIDTH).max(0.0);
     CardPosition { left, top: edge - outer.top(), above, room }

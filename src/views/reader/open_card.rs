@@ -78,7 +78,7 @@ impl OpenCard {
     /// Opens a card at an element, which may belong to something else too.
     pub(super) fn open_of(&self, pointable: Pointable, element: &Element, pinned: bool) {
         if let Some(frame) = self.frame() {
-            self.shown.set(Some(Shown { pointable, position: card_position(&frame, element), pinned }));
+            self.shown.set(Some(Shown { pointable, position: card_position(&frame, element, pinned), pinned }));
         }
     }
 

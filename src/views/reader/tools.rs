@@ -45,7 +45,7 @@ pub(super) fn Tools(props: &Props) -> Html {
     html! {
         <div class="tools">
             if props.narrow {
-                <button type="button" class="button" onclick={to(Action::Close)}><Draw icon={Icon::Back} />{ if props.beside { reader::BACK } else { reader::ARTICLES } }</button>
+                <button type="button" class="button" onclick={to(Action::Close)}><Draw icon={Icon::Back} /><span>{ if props.beside { reader::BACK } else { reader::ARTICLES } }</span></button>
             } else if props.beside {
                 { step(Icon::Close, reader::CLOSE, reader::CLOSE_HINT, Action::Close) }
             }
