@@ -20,12 +20,22 @@ pub(crate) struct Checkpoints {
     problem: Option<StorageProblem>,
     /// Whether the storage has been read.
     read: bool,
+    /// The file of the journal as it was last stored, and whether another tab has stored it.
+    journal: Option<String>,
+    foreign: bool,
 }
 
 impl Checkpoints {
     /// No segments, for a page with these bundled articles.
     pub(crate) fn new(bundled: BTreeSet<String>) -> Checkpoints {
-        Checkpoints { shelf: Shelf::new(bundled), store: Store::default(), problem: None, read: false }
+        Checkpoints {
+            shelf: Shelf::new(bundled),
+            store: Store::default(),
+            problem: None,
+            read: false,
+            journal: None,
+            foreign: false,
+        }
     }
 
     /// The storage.
@@ -89,7 +99,28 @@ impl Checkpoints {
         None
     }
 
+    /// Stores the file of the journal, unless it is stored.
+    pub(crate) fn keep_journal(&mut self, file: String) {
+        if self.journal.as_ref() != Some(&file) {
+            self.journal = Some(file.clone());
+            self.store.change(Change { journal: Some(file), ..Change::default() }, Vec::new());
+        }
+    }
+
+    /// The file of the journal.
+    pub(crate) fn journal(&self) -> Option<String> {
+        self.journal.clone()
+    }
+
+    /// The file of the journal, if another tab has stored another one since this was last asked.
+    pub(crate) fn foreign_journal(&mut self) -> Option<String> {
+        self.journal.clone().filter(|_| std::mem::take(&mut self.foreign))
+    }
+
     fn take(&mut self, stock: Stock, first: bool) -> News<Blob> {
+        if stock.journal.is_some() && stock.journal != self.journal {
+            (self.journal, self.foreign) = (stock.journal, true);
+        }
         let segments: Vec<Stored<Blob>> =
             stock.segments.into_iter().map(|segment| (segment.key, segment.ids, segment.blob)).collect();
         let news = self.shelf.take(&stock.keys, segments, &stock.removed, first);

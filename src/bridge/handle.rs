@@ -5,13 +5,13 @@ use std::{cell::RefCell, collections::BTreeSet, rc::Rc};
 use js_sys::Array;
 use wasm_bindgen::JsValue;
 use web_sys::File;
-use wirescope_protocol::{AddItem, Ask, Request, Selection};
+use wirescope_protocol::{AddItem, Ask, JournalAsk, Request, Selection};
 use yew::Callback;
 
 use super::{pending::Pending, pool::Input, session::Session};
 use crate::{
     browser::marks,
-    state::{Action, Health},
+    state::{Action, Asked, Health, Publication},
 };
 
 /// Access to the workers. Clones share one session.
@@ -52,10 +52,18 @@ impl Bridge {
         });
     }
 
-    /// Gives an article another day of publication.
-    pub(crate) fn redate(&self, id: String, published: String) {
+    /// Gives an article another day of publication or source.
+    pub(crate) fn redate(&self, Publication { id, published, source }: Publication) {
         self.with(|session| {
-            session.request(Pending::Redate, &Request::Redate { id, published }, &[]);
+            session.request(Pending::Redate, &Request::Redate { id, published, source }, &[]);
+            Vec::new()
+        });
+    }
+
+    /// Asks something of the journal of corrections.
+    pub(crate) fn journal(&self, asked: Asked, ask: JournalAsk) {
+        self.with(|session| {
+            session.request(Pending::Journal(asked), &Request::Journal(ask), &[]);
             Vec::new()
         });
     }

@@ -6,6 +6,8 @@ use std::collections::BTreeMap;
 
 use wirescope_protocol::Ask;
 
+use crate::state::Asked;
+
 /// A request whose answer is expected.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Pending {
@@ -34,6 +36,10 @@ pub(crate) enum Pending {
     Redate,
     /// Articles to save to a file.
     Export,
+    /// Articles of these ids that are being removed, to keep.
+    TakeOut(Vec<String>),
+    /// Something about the journal of corrections.
+    Journal(Asked),
 }
 
 /// The requests whose answers are expected, by sequence number.

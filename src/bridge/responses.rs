@@ -2,12 +2,12 @@
 
 use js_sys::ArrayBuffer;
 use wasm_bindgen::JsValue;
-use wirescope_protocol::{Listed, RedateProblem, Response};
+use wirescope_protocol::{JournalAnswer, Listed, RedateProblem, Response};
 
 use super::{pending::Pending, session::Session, transport::Message};
 use crate::{
     browser::{files, marks},
-    state::Action,
+    state::{Action, Asked, Publication},
     words,
 };
 
@@ -33,6 +33,7 @@ impl Session {
                 actions.push(Action::Changed);
                 actions
             }
+            (Response::Exported { .. }, Some(Pending::TakeOut(ids))) => self.taken_out(ids, buffer),
             (Response::Exported { .. }, _) => {
                 if let Some(buffer) = buffer {
                     files::save(words::storage::FILE, &buffer);
@@ -51,29 +52,45 @@ impl Session {
                 self.pool.stale(articles, buffer.map_or(JsValue::NULL, JsValue::from));
                 Vec::new()
             }
-            (Response::Redating { id, before, article }, _) => self.redating(id, before, article, buffer),
+            (Response::Redating { id, published, source, article }, _) => {
+                let before = Publication { id, published: Some(published), source: Some(source) };
+                self.redating(before, article, buffer)
+            }
+            (Response::Journal(answer), Some(Pending::Journal(asked))) => self.journal(asked, answer, buffer),
             (Response::Removed { .. }, _) => vec![Action::Changed],
             // The page has asked for something else since.
-            (Response::Reading(_) | Response::Named { .. } | Response::Taken { .. }, _) => Vec::new(),
+            (Response::Reading(_) | Response::Named { .. } | Response::Taken { .. } | Response::Journal(_), _) => Vec::new(),
         }
     }
 
-    /// An article gets another day of publication when it has been analysed with that.
+    /// What the journal has become is stored; what it is now to be saved as a file is saved.
+    fn journal(&mut self, asked: Asked, answer: JournalAnswer, buffer: Option<ArrayBuffer>) -> Vec<Action> {
+        if let (Asked::Save, Some(buffer)) = (asked, &buffer) {
+            files::save(words::corrections::FILE, buffer);
+        }
+        if let Some(file) = buffer.filter(|_| !answer.history.is_empty()).and_then(|buffer| files::text(&buffer)) {
+            self.checkpoints.keep_journal(file);
+        }
+        let changed = answer.changed > 0;
+        let told = Action::Journal(asked, Box::new(answer));
+        std::iter::once(told).chain(changed.then_some(Action::Changed)).collect()
+    }
+
+    /// An article gets another day of publication or source when it has been analysed with that.
     fn redating(
         &mut self,
-        id: String,
-        before: String,
+        before: Publication,
         article: Result<Option<Listed>, RedateProblem>,
         batch: Option<ArrayBuffer>,
     ) -> Vec<Action> {
         match (article, batch) {
             (Ok(Some(article)), Some(batch)) => {
-                self.redating.insert(id, before);
+                self.redating.insert(before.id.clone(), before);
                 self.pool.redate(article, batch.into());
                 Vec::new()
             }
-            (Ok(_), _) => vec![Action::Redated { id, before, problem: None }],
-            (Err(problem), _) => vec![Action::Redated { id, before, problem: Some(problem) }],
+            (Ok(_), _) => vec![Action::Redated { before, problem: None }],
+            (Err(problem), _) => vec![Action::Redated { before, problem: Some(problem) }],
         }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use wasm_bindgen::JsValue;
 use web_sys::File;
-use wirescope_protocol::{ModelsProblem, Request};
+use wirescope_protocol::{JournalAsk, ModelsProblem, Request};
 use yew::Callback;
 
 use super::{
@@ -12,11 +12,12 @@ use super::{
     live_worker::LiveWorker,
     pending::{Pending, PendingRequests},
     pool::{Crew, Scheduler},
+    removing::Removals,
     transport,
 };
 use crate::{
     browser::{machine, marks, parts::WorkerParts, time::Timeout},
-    state::{Action, Health, Models, Storage},
+    state::{Action, Asked, Health, Models, Publication, Storage},
 };
 
 /// The index, what it has not answered, what a new one needs to take its place, and the pool of extraction workers.
@@ -45,8 +46,10 @@ pub(super) struct Session {
     pub(super) next_start: Option<Timeout>,
     /// How many stored articles are of another analysis.
     stale: u32,
-    /// The days of publication that articles had which are analysed with another one.
-    pub(super) redating: BTreeMap<String, String>,
+    /// What articles had that are analysed with another day of publication or source.
+    pub(super) redating: BTreeMap<String, Publication>,
+    /// What was removed and can be put back.
+    pub(super) removals: Removals,
     /// The timer of the next look at the crew, and how often there was nothing to do.
     pub(super) look: Option<Timeout>,
     pub(super) idle_looks: u32,
@@ -70,6 +73,7 @@ impl Session {
             pending: PendingRequests::default(),
             pool: Scheduler::new(machine::workers() as usize, JsValue::NULL),
             crew: Crew::default(),
+            removals: Removals::new(bundled.clone()),
             checkpoints: Checkpoints::new(bundled),
             failures: Vec::new(),
             next_start: None,
@@ -115,15 +119,31 @@ impl Session {
             return Vec::new();
         }
         let mut actions = Vec::new();
+        let gone = self.removals.gone();
+        if !gone.is_empty() {
+            self.request(Pending::Remove, &Request::Remove { ids: gone.clone() }, &[]);
+        }
+        // Articles are corrected as they are taken up.
+        let journal = self.checkpoints.journal();
+        self.checkpoints.foreign_journal();
+        self.restore_journal(journal);
         let blobs: Vec<JsValue> = self.checkpoints.start_restoring().into_iter().map(JsValue::from).collect();
         if blobs.is_empty() {
             self.pool.index_ready();
         } else {
-            self.request(Pending::Restore, &Request::Restore { removed: self.checkpoints.removed() }, &blobs);
+            let removed = self.checkpoints.removed().into_iter().chain(gone).collect();
+            self.request(Pending::Restore, &Request::Restore { removed }, &blobs);
             actions.push(Action::Restoring(true));
         }
         actions.push(Action::Health(Health::Ready));
         actions
+    }
+
+    /// Gives the index a journal that was stored.
+    pub(super) fn restore_journal(&mut self, file: Option<String>) {
+        if let Some(file) = file {
+            self.request(Pending::Journal(Asked::Stored), &Request::Journal(JournalAsk::Restore { file }), &[]);
+        }
     }
 
     /// What is stored has been taken up; so many articles of it are of another analysis.

@@ -106,7 +106,7 @@ impl Store {
 
     /// Makes a change, unless it is empty, or one of the segments of these numbers could not be written.
     pub(crate) fn change(&self, change: Change, after: Vec<u32>) {
-        if !(change.back.is_empty() && change.gone.is_empty() && change.drop.is_empty()) {
+        if !change.is_empty() {
             self.push(Task::Change(change, after));
         }
     }
@@ -143,7 +143,7 @@ impl Store {
             }
             Task::Put(Putting { number, ids, gone, bytes }) => {
                 let back = ids.iter().filter(|id| !gone.contains(id)).cloned().collect();
-                let change = Change { put: Some((ids, bytes)), back, gone, drop: Vec::new() };
+                let change = Change { put: Some((ids, bytes)), back, gone, ..Change::default() };
                 let result = self.write(change).await.and_then(|key| key.ok_or(StorageProblem::Failed(String::new())));
                 match &result {
                     Ok(key) => {

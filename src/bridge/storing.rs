@@ -55,6 +55,10 @@ impl Session {
                 self.request(Pending::Restore, &Request::Restore { removed: self.checkpoints.removed() }, &blobs);
             }
         }
+        if self.is_running() {
+            let journal = self.checkpoints.foreign_journal();
+            self.restore_journal(journal);
+        }
         if opened { self.storage_loaded() } else { Vec::new() }
     }
 

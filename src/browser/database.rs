@@ -17,11 +17,14 @@ use super::{files::once, time::at_most};
 use crate::state::StorageProblem;
 
 const NAME: &str = "wirescope";
-/// Version 1 had the ids of removed articles in one record of `notes`.
-const VERSION: u32 = 2;
+/// Version 1 had the ids of removed articles in one record of `notes`, version 2 no journal.
+const VERSION: u32 = 3;
 const SEGMENTS: &str = "checkpoints";
 /// A record, under its id, for each article that was removed and may be in a segment.
 const REMOVED: &str = "removed";
+/// The file of the journal of corrections, as the only record, under [`FILE`].
+const JOURNAL: &str = "journal";
+const FILE: &str = "file";
 const NOTES: &str = "notes";
 /// The key, in the notes of version 1, of the ids of articles that were removed.
 const GONE: &str = "gone";
@@ -49,6 +52,8 @@ pub(crate) struct Stock {
     pub(crate) segments: Vec<StoredSegment>,
     /// Ids of articles that were removed.
     pub(crate) removed: BTreeSet<String>,
+    /// The file of the journal.
+    pub(crate) journal: Option<String>,
 }
 
 /// Something to change, all of it or nothing.
@@ -62,6 +67,16 @@ pub(crate) struct Change {
     pub(crate) gone: Vec<String>,
     /// Keys of segments to delete.
     pub(crate) drop: Vec<u32>,
+    /// The file of the journal, to take the place of the one that is there.
+    pub(crate) journal: Option<String>,
+}
+
+impl Change {
+    /// Whether it changes nothing.
+    pub(crate) fn is_empty(&self) -> bool {
+        let Change { put, back, gone, drop, journal } = self;
+        put.is_none() && back.is_empty() && gone.is_empty() && drop.is_empty() && journal.is_none()
+    }
 }
 
 /// The open database.
@@ -126,10 +141,12 @@ impl Database {
         // All is requested before anything is awaited, because a transaction ends when no request of it is open.
         let keys = promise(&transaction.object_store(SEGMENTS)?.get_all_keys()?);
         let removed = promise(&transaction.object_store(REMOVED)?.get_all_keys()?);
+        let journal = promise(&transaction.object_store(JOURNAL)?.get(&FILE.into())?);
         let (keys, removed) = (at_most(TIMEOUT, keys).await?, at_most(TIMEOUT, removed).await?);
+        let journal = at_most(TIMEOUT, journal).await?.as_string();
         let keys: BTreeSet<u32> = Array::from(&keys).iter().filter_map(|key| key.as_f64()).map(|key| key as u32).collect();
         let segments = self.segments(keys.difference(known).copied().collect()).await?;
-        Ok(Stock { keys, segments, removed: strings(&removed).into_iter().collect() })
+        Ok(Stock { keys, segments, removed: strings(&removed).into_iter().collect(), journal })
     }
 
     async fn segments(&self, keys: Vec<u32>) -> Result<Vec<StoredSegment>, JsValue> {
@@ -171,7 +188,7 @@ impl Database {
     }
 
     fn begin(&self, mode: IdbTransactionMode) -> Result<IdbTransaction, JsValue> {
-        self.0.transaction_with_str_sequence_and_mode(&Array::of2(&SEGMENTS.into(), &REMOVED.into()), mode)
+        self.0.transaction_with_str_sequence_and_mode(&Array::of3(&SEGMENTS.into(), &REMOVED.into(), &JOURNAL.into()), mode)
     }
 }
 
@@ -187,6 +204,9 @@ fn request_all(transaction: &IdbTransaction, change: &Change) -> Result<Option<I
     for key in &change.drop {
         segments.delete(&(*key).into())?;
     }
+    if let Some(file) = &change.journal {
+        transaction.object_store(JOURNAL)?.put_with_key(&file.into(), &FILE.into())?;
+    }
     let Some((ids, blob)) = &change.put else { return Ok(None) };
     let record = Object::new();
     Reflect::set(&record, &"ids".into(), &array(ids))?;
@@ -198,6 +218,10 @@ fn request_all(transaction: &IdbTransaction, change: &Change) -> Result<Option<I
 fn upgrade(request: &IdbOpenDbRequest, event: &JsValue) -> Result<(), JsValue> {
     let database: IdbDatabase = request.result()?.unchecked_into();
     let before = event.dyn_ref::<IdbVersionChangeEvent>().map_or(0.0, IdbVersionChangeEvent::old_version);
+    database.create_object_store(JOURNAL)?;
+    if before >= 2.0 {
+        return Ok(());
+    }
     let removed = database.create_object_store(REMOVED)?;
     if before < 1.0 {
         let numbered = IdbObjectStoreParameters::new();

@@ -105,6 +105,16 @@ fn is_hidden(path: &str) -> bool {
     path.split('/').any(|part| part.starts_with('.') || part == "__MACOSX")
 }
 
+/// The text of a file; `None` where there is none.
+pub(crate) async fn read(file: Option<File>) -> Option<String> {
+    JsFuture::from(file?.text()).await.ok()?.as_string()
+}
+
+/// Bytes of UTF-8 as text.
+pub(crate) fn text(bytes: &ArrayBuffer) -> Option<String> {
+    String::from_utf8(js_sys::Uint8Array::new(bytes).to_vec()).ok()
+}
+
 /// Saves bytes to a file of that name, where the browser keeps what is downloaded.
 pub(crate) fn save(name: &str, bytes: &ArrayBuffer) {
     let _ = try_save(name, bytes);

@@ -49,3 +49,8 @@ pub(crate) async fn at_most(millis: i32, promise: Promise) -> Result<JsValue, Js
 pub(crate) fn now() -> f64 {
     super::window().and_then(|window| window.performance()).map_or(0.0, |performance| performance.now())
 }
+
+/// The time of day and the date, as ISO 8601 writes them in UTC.
+pub(crate) fn stamp() -> String {
+    String::from(js_sys::Date::new_0().to_iso_string())
+}

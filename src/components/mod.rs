@@ -6,6 +6,7 @@ mod breaks;
 pub(crate) mod camera;
 pub(crate) mod card;
 pub(crate) mod chips;
+pub(crate) mod choice;
 mod completions;
 pub(crate) mod dialog;
 pub(crate) mod facet_panel;

@@ -1,13 +1,14 @@
 //! Asks the worker what the state needs. Its answers change the state.
 
 use web_sys::File;
-use wirescope_protocol::AddItem;
+use wirescope_protocol::{AddItem, JournalAsk};
 use yew::prelude::*;
 
 use crate::{
     bridge::Bridge,
     browser::files::Picked,
-    state::{Action, AppState, Health, PendingRedate, Shared},
+    first::first,
+    state::{Action, AppState, Asked, Health, Shared},
 };
 
 /// What views ask the worker to do besides answering panes.
@@ -28,6 +29,11 @@ impl Engine {
         self.bridge.add(vec![(AddItem::Text { title, source, published, text }, None::<File>)]);
     }
 
+    /// Asks something of the journal of corrections.
+    pub(crate) fn journal(&self, asked: Asked, ask: JournalAsk) {
+        self.bridge.journal(asked, ask);
+    }
+
     /// Cancels a job.
     pub(crate) fn cancel(&self, job: u32) {
         self.bridge.cancel(job);
@@ -36,6 +42,16 @@ impl Engine {
     /// Removes articles.
     pub(crate) fn remove(&self, ids: &[String]) {
         self.bridge.remove(ids.to_vec());
+    }
+
+    /// Removes articles so that they can be put back.
+    pub(crate) fn take_out(&self, ids: Vec<String>) {
+        self.bridge.take_out(ids);
+    }
+
+    /// Puts back what was removed under that number.
+    pub(crate) fn put_back(&self, number: u32) {
+        self.bridge.put_back(number);
     }
 
     /// Removes all of the reader's own articles.
@@ -73,7 +89,8 @@ impl Engine {
 #[hook]
 pub(crate) fn use_engine(state: &Shared<AppState>, dispatch: &Callback<Action>) -> Engine {
     let bridge = use_memo((), |()| {
-        let bundled = state.first.iter().flat_map(|first| &first.readings).map(|reading| reading.id.clone());
+        // Also where some were removed, so that the state has none.
+        let bundled = first().into_iter().flat_map(|first| first.readings).map(|reading| reading.id);
         Bridge::open(dispatch.clone(), bundled.collect())
     });
     let ready = state.session.health == Health::Ready;
@@ -99,13 +116,25 @@ pub(crate) fn use_engine(state: &Shared<AppState>, dispatch: &Callback<Action>) 
             }
         });
     }
-    // Another day of publication. It is requested again from a new worker.
+    // Another day of publication or source. It is requested again from a new worker.
     {
         let bridge = bridge.clone();
-        use_effect_with((state.session.redate.clone(), ready), move |(redate, ready)| {
-            if let (Some(PendingRedate { to, .. }), true) = (redate, *ready) {
-                bridge.redate(to.id.clone(), to.published.clone());
+        let to = state.session.redate.as_ref().map(|redate| redate.to.clone());
+        use_effect_with((to, ready), move |(to, ready)| {
+            if let (Some(to), true) = (to, *ready) {
+                bridge.redate(to.clone());
             }
+        });
+    }
+
+    // Corrections that are undone or done again.
+    {
+        let bridge = bridge.clone();
+        let before = use_mut_ref(|| (0, 0));
+        use_effect_with(state.session.corrections.turns, move |&turns| {
+            let (undone, redone) = std::mem::replace(&mut *before.borrow_mut(), turns);
+            (undone..turns.0).for_each(|_| bridge.journal(Asked::Turn, JournalAsk::Undo));
+            (redone..turns.1).for_each(|_| bridge.journal(Asked::Turn, JournalAsk::Redo));
         });
     }
 

@@ -1,11 +1,15 @@
 //! What can change the state.
 
+use std::rc::Rc;
+
 use wirescope_protocol::{
-    Added, Answer, Ask, Clause, CountLevel, Field, PaneAsk, PaneId, Progress, Reading, RedateProblem, Scope, Sort, State,
+    Added, Answer, Ask, Clause, CountLevel, Field, JournalAnswer, PaneAsk, PaneId, Progress, Reading, RedateProblem, Scope, Sort,
+    State,
 };
 
 use super::{
-    Address, Chip, Health, Layer, Models, Notice, PanelChange, Part, PinChange, Publication, Spot, Storage, Versus, View,
+    Address, Asked, Chip, Health, Layer, Models, Notice, PanelChange, Part, PinChange, Publication, Spot, Storage, Target,
+    Versus, View,
 };
 
 /// What the reader, the browser or the worker did.
@@ -106,19 +110,34 @@ pub enum Action {
     Redo,
     /// A layer of marks was switched on or off.
     Toggle(Layer),
-    /// An article is to get another day of publication.
-    Redate(Publication),
-    /// An article is to get back this former day of publication.
-    UndoRedate(Publication),
-    /// The worker has given an article another day of publication, or refused to.
+    /// Articles are to get other days of publication or sources.
+    Redate(Vec<Publication>),
+    /// Articles are to get back these former days of publication and sources.
+    UndoRedate(Rc<Vec<Publication>>),
+    /// The worker has given an article another day of publication or source, or refused to.
     Redated {
-        /// Its id.
-        id: String,
-        /// The day it had before, `YYYY-MM-DD` or empty.
-        before: String,
-        /// Why it keeps that day.
+        /// The article, with both as they were before.
+        before: Publication,
+        /// Why it keeps them.
         problem: Option<RedateProblem>,
     },
+    /// Articles were removed, and are kept under that number so that they can be put back.
+    Removed {
+        /// The number.
+        number: u32,
+        /// Their ids.
+        ids: Vec<String>,
+    },
+    /// Something is to be corrected, or nothing any more.
+    Target(Option<Box<Target>>),
+    /// What a draft would do is not known any more.
+    NoEffect,
+    /// The file that was tried is not wanted any more.
+    Untry,
+    /// The correction that was made last is to be revoked.
+    UndoCorrection,
+    /// The index has said something about the journal.
+    Journal(Asked, Box<JournalAnswer>),
     /// A notice is to be shown.
     Tell(Notice),
     /// A notice was dismissed.

@@ -2,7 +2,7 @@
 
 use wirescope_protocol::{
     ActsAsk, CompletionAsk, ConcordanceAsk, CountLevel, FacetSort, Field, FindAsk, HistogramAsk, OverviewAsk, PaneAsk, PaneId,
-    PivotAsk, QuotationSort, QuotationsAsk, Selection, ValueRef, Wanted,
+    PivotAsk, QuotationSort, QuotationsAsk, Selection, SimilarAsk, ValueRef, Wanted,
 };
 
 /// Articles by day of publication, in the bar under the tabs.
@@ -110,3 +110,12 @@ pub fn find_ways_ask(selections: Vec<Selection>) -> PaneAsk {
 
 /// The panes of the palette, which stands over any view.
 pub const PALETTE: [fn() -> PaneId; 3] = [find, find_words, find_ways];
+/// Articles like the open one.
+pub fn similar() -> PaneId {
+    PaneId::named("similar")
+}
+
+/// The five most like an article.
+pub fn similar_ask(article: &str) -> PaneAsk {
+    PaneAsk::Similar(SimilarAsk { article: article.to_owned(), limit: 5, names: 4 })
+}

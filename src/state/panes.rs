@@ -6,7 +6,7 @@ use wirescope_protocol::{
     Answer, CompletionAnswer, FacetAnswer, FacetValue, Field, ListAnswer, PaneAnswer, PaneAsk, PaneId, QueryError, Row,
 };
 
-use super::{Panel, Shared, asks, opening::ROWS, settings::Settings};
+use super::{Panel, Shared, asks, opening::ROWS, settings::Settings, versus};
 
 /// Counts, where no article matches, what the selection finds without each of its chips.
 pub(super) fn relaxed() -> PaneId {
@@ -18,6 +18,8 @@ pub(super) fn relaxed() -> PaneId {
 pub struct PaneSlice {
     /// The selection and corpus that it belongs to.
     pub stamp: u32,
+    /// The corpus alone.
+    pub epoch: u32,
     /// What it answers.
     pub ask: PaneAsk,
     /// The answer.
@@ -91,6 +93,11 @@ impl PanesSlice {
         self.answers.get(pane).is_some_and(|slice| slice.stamp == self.stamp && slice.ask == *ask)
     }
 
+    /// Whether a pane has the answer to exactly this, of the current corpus under whatever selection.
+    pub fn has_of_corpus(&self, pane: &PaneId, ask: &PaneAsk) -> bool {
+        self.answers.get(pane).is_some_and(|slice| slice.epoch == self.epoch && slice.ask == *ask)
+    }
+
     /// The last answer of a pane.
     pub fn answer(&self, pane: &PaneId) -> Option<&Shared<PaneAnswer>> {
         self.answers.get(pane).map(|slice| &slice.answer)
@@ -154,7 +161,8 @@ impl PanesSlice {
 
     /// A value of a facet, if it is among those that were sent.
     pub fn value(&self, field: Field, key: &str) -> Option<&FacetValue> {
-        self.facet(field)?.values.iter().find(|value| value.key == key)
+        let facets = self.facet(field).into_iter().chain(versus::choices(self, field));
+        facets.flat_map(|facet| &facet.values).find(|value| value.key == key)
     }
 
     /// What the list asks.
@@ -180,7 +188,7 @@ impl PanesSlice {
         if let Some(before) = self.answers.get(&pane) {
             answer.keep(&before.answer);
         }
-        self.answers.insert(pane, PaneSlice { stamp: self.stamp, ask, answer });
+        self.answers.insert(pane, PaneSlice { stamp: self.stamp, epoch: self.epoch, ask, answer });
     }
 }
 

@@ -147,9 +147,10 @@ impl AppState {
                 let reader = self.reader.edit();
                 reader.layers = reader.layers.toggled(layer);
             }
-            Action::Redate(publication) => self.redate(publication, false),
-            Action::UndoRedate(before) => self.undo_redate(before),
-            Action::Redated { id, before, problem } => self.redated(id, before, problem),
+            Action::Redate(publications) => self.redate(publications, false),
+            Action::UndoRedate(before) => self.undo_redate(&before),
+            Action::Redated { before, problem } => self.redated(before, problem),
+            Action::Removed { number, ids } => self.removed(number, &ids),
             Action::Health(health) => {
                 if health == Health::Ready && self.session.health != Health::Ready {
                     self.change_corpus();
@@ -174,6 +175,7 @@ impl AppState {
             }
             Action::JobEnded(id, added) => {
                 let single = (added.articles == 1).then(|| added.ids.first().cloned()).flatten();
+                self.meet_samples(&added.ids);
                 self.session.edit().end(id, added);
                 self.settle(None);
                 self.change_corpus();
@@ -182,6 +184,8 @@ impl AppState {
                     self.open(HistoryStep::Deliberate, id);
                 }
             }
+            Action::Journal(asked, answer) => self.take_journal(asked, *answer),
+            Action::UndoCorrection | Action::Target(_) | Action::NoEffect | Action::Untry => self.correct(action),
             Action::Tell(_)
             | Action::Dismiss(_)
             | Action::Models(_)
@@ -305,19 +309,31 @@ impl AppState {
         match self.selection.edit().undo_steps.pop() {
             Some(UndoStep::Selection(selection)) => {
                 let now = self.selection.selection.clone();
-                self.selection.edit().redo_steps.push(now);
+                self.selection.edit().redo_steps.push(UndoStep::Selection(now));
                 self.restore(selection);
             }
-            Some(UndoStep::Date(before)) => self.redate(before, true),
+            Some(UndoStep::Dates(before)) => self.redate(before.to_vec(), true),
+            Some(UndoStep::Correction) => {
+                self.selection.edit().redo_steps.push(UndoStep::Correction);
+                self.turn_correction(true);
+            }
             None => {}
         }
     }
 
     fn redo(&mut self) {
-        let Some(selection) = self.selection.edit().redo_steps.pop() else { return };
-        let now = self.selection.selection.clone();
-        self.selection.edit().remember(UndoStep::Selection(now));
-        self.restore(selection);
+        match self.selection.edit().redo_steps.pop() {
+            Some(UndoStep::Selection(selection)) => {
+                let now = self.selection.selection.clone();
+                self.selection.edit().remember(UndoStep::Selection(now));
+                self.restore(selection);
+            }
+            Some(step) => {
+                self.selection.edit().remember(step);
+                self.turn_correction(false);
+            }
+            None => {}
+        }
     }
 
     /// Goes to a selection that was undone, or that undoing brings back.

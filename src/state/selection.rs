@@ -14,8 +14,10 @@ const MAX_UNDO_STEPS: usize = 100;
 pub enum UndoStep {
     /// The selection.
     Selection(Selection),
-    /// An article's day of publication.
-    Date(Publication),
+    /// Days of publication and sources of articles.
+    Dates(Rc<Vec<Publication>>),
+    /// A correction, which the index knows.
+    Correction,
 }
 
 /// What is asked for.
@@ -31,8 +33,8 @@ pub struct SelectionSlice {
     pub unknown: Vec<(String, String)>,
     /// What can be undone, the last change last.
     pub undo_steps: Vec<UndoStep>,
-    /// Selections that were undone, the last one last. A new change forgets them.
-    pub redo_steps: Vec<Selection>,
+    /// What was undone, the last one last: a selection, or a correction. A new change forgets them.
+    pub redo_steps: Vec<UndoStep>,
     /// Names of picked values, for chips.
     pub names: Rc<BTreeMap<(Field, String), String>>,
     /// The facet whose values keep their order, because one of them was just clicked.

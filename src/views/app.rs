@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::{
     add_dialog::AddDialog,
     asked::count_line,
+    corrections::{CorrectDialog, CorrectionsDialog},
     desk::Desk,
     facets::Facets,
     header::Header,
@@ -33,6 +34,7 @@ pub(crate) enum Overlay {
     Help,
     Filters,
     Views,
+    Corrections,
     Palette,
     /// No dialog, but the tour beside what it explains.
     Tour,
@@ -90,11 +92,13 @@ fn Frame() -> Html {
             </nav>
             <Header show={show.clone()} />
             <Desk {narrow} {over} show={show.clone()} />
-            <Status />
+            <Status show={show.clone()} />
             <Notices />
             <Dialog id="add" title={words::adding::ADD_ARTICLES} open={*overlay == Overlay::Add} onclose={close.clone()}>
                 <AddDialog done={close.clone()} />
             </Dialog>
+            <Dialog id="corrections" title={words::corrections::CORRECTIONS} open={*overlay == Overlay::Corrections} onclose={close.clone()}><CorrectionsDialog /></Dialog>
+            <Correcting />
             <Dialog id="help" title={words::help::HELP} open={*overlay == Overlay::Help} onclose={close.clone()}><Help show={show.clone()} /></Dialog>
             <Dialog id="palette" title={words::palette::TITLE} open={*overlay == Overlay::Palette} onclose={close.clone()}>
                 <Palette show={show.clone()} recent={(*recent).clone()} />
@@ -109,6 +113,19 @@ fn Frame() -> Html {
                 <div class="drop-over" aria-hidden="true"><p>{ words::adding::DROP }</p></div>
             }
         </div>
+    }
+}
+
+/// The dialog to correct something, over all else.
+#[component]
+fn Correcting() -> Html {
+    let (app, session) = (use_app(), use_session());
+    let target = session.corrections.target.clone();
+    let title = target.as_ref().map(|target| words::corrections::heading(target.kind, &target.name)).unwrap_or_default();
+    html! {
+        <Dialog id="correct" {title} open={target.is_some()} onclose={app.dispatch.reform(|()| Action::Target(None))}>
+            if let Some(target) = target { <CorrectDialog {target} /> }
+        </Dialog>
     }
 }
 

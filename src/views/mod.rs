@@ -5,6 +5,7 @@ mod add_dialog;
 pub(crate) mod app;
 mod asked;
 pub(crate) mod compare;
+mod corrections;
 mod desk;
 mod examples;
 mod facets;

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::storage::StorageLine;
+use super::{app::Overlay, corrections::CorrectionsLine, storage::StorageLine};
 use crate::{
     components::network_badge::NetworkBadge,
     hooks::{App, Engine, use_app, use_network, use_session},
@@ -10,9 +10,14 @@ use crate::{
     words,
 };
 
+#[derive(PartialEq, Properties)]
+pub(crate) struct Props {
+    pub(crate) show: Callback<Overlay>,
+}
+
 /// The status line.
 #[component]
-pub(crate) fn Status() -> Html {
+pub(crate) fn Status(props: &Props) -> Html {
     let app = use_app();
     let session = use_session();
     let waits = session.models.waited_for();
@@ -23,6 +28,7 @@ pub(crate) fn Status() -> Html {
             <div class="jobs">{ for session.jobs.iter().map(|job| html! { <JobLine key={job.id} job={job.clone()} {waits} oncancel={cancel(&app.engine, job.id)} /> }) }</div>
             { engine_line(&app, &session) }
             <StorageLine />
+            <CorrectionsLine show={props.show.clone()} />
             <OwnLine />
         </footer>
     }
@@ -112,7 +118,8 @@ fn JobLine(props: &JobProps) -> Html {
 fn OwnLine() -> Html {
     let app = use_app();
     let asking = use_state(|| false);
-    let own = use_session().own;
+    let session = use_session();
+    let own = session.own;
     if own == 0 {
         return Html::default();
     }
@@ -129,6 +136,10 @@ fn OwnLine() -> Html {
             engine.remove_own();
         }
     };
+    let samples = {
+        let (engine, samples) = (app.engine.clone(), session.samples.clone());
+        move |_: MouseEvent| engine.take_out(samples.clone())
+    };
     html! {
         <div class="own">
             if *asking {
@@ -137,6 +148,9 @@ fn OwnLine() -> Html {
                 <button type="button" class="link" onclick={set(false)}>{ words::page::KEEP }</button>
             } else {
                 <span>{ words::page::own(own) }</span>
+                if !session.samples.is_empty() {
+                    <button type="button" class="link" onclick={samples}>{ words::page::REMOVE_SAMPLES }</button>
+                }
                 <button type="button" class="link" onclick={set(true)}>{ words::page::REMOVE_OWN }</button>
             }
         </div>

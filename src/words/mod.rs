@@ -3,8 +3,10 @@
 
 pub(crate) mod acts;
 pub(crate) mod adding;
+pub(crate) mod citation;
 pub(crate) mod compare;
 pub(crate) mod concordance;
+pub(crate) mod corrections;
 pub(crate) mod dates;
 pub(crate) mod engine;
 pub(crate) mod entities;

@@ -128,6 +128,7 @@ const RULES: &[(&str, &str)] = &[
     ("model/pronoun", "Predicted by the trained model of pronouns"),
     ("lexicon/noun", "A noun that tells of an act"),
     ("lexicon/verb", "A verb that tells of an act"),
+    ("correction", "A reader has corrected it"),
     ("quotes/attitude", "Tells what somebody thinks, wants or does in words, not what was said"),
     ("quotes/model", "Predicted by the trained model of quotations"),
     ("quotes/rules", "Told by quotation marks and verbs of speech"),
@@ -161,6 +162,9 @@ pub(crate) fn place_rule(link: &CardLink) -> String {
 pub(crate) const WHY: &str = "Why?";
 pub(crate) const WHY_THERE: &str = "Why there?";
 pub(crate) const WHY_THAT: &str = "Why that?";
+
+/// What a percentage means.
+pub(crate) const CONFIDENCE_HINT: &str = "Of a hundred findings that are 90 % sure, ninety are right";
 
 /// A confidence from 0 to 1: `very sure (95%)`.
 pub(crate) fn confidence(score: f32) -> String {

@@ -80,7 +80,7 @@ function watch(variants) {
       // A new index: what the old one was asked is asked again.
       if (message?.role === "index") seen.asked.clear();
       const kind = kindOf(this.isIndex ? "Request" : "Task", message?.body);
-      if (["Ask", "Open", "Remove", "Restore"].includes(kind)) seen.asked.set(kind, message.seq);
+      if (["Ask", "Open", "Remove", "Restore", "Journal"].includes(kind)) seen.asked.set(kind, message.seq);
       super.postMessage(message, ...rest);
     }
   };

@@ -31,6 +31,8 @@ Options of extract:
                           -DOCSTART- between articles; the output keeps these tokens
   --rules                 do without trained models
   --models FOLDER         take the models (*.bin) of this folder, not the built-in ones
+  --journal FILE          apply the corrections of this journal (docs/journal.md); those that
+                          cannot be applied to an article are named on standard error
   --stdin-name NAME       read standard input as a file of this name
 
   -h, --help              this

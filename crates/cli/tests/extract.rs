@@ -234,3 +234,39 @@ fn nobody_listening_is_no_error() {
     assert_eq!(output.status.code(), Some(0), "{}", complaints(&output));
     assert!(output.stderr.is_empty());
 }
+
+/// A journal written by hand: ids are not asked for.
+const JOURNAL: &str = r#"{"format": "wirescope-journal", "schema": 1, "entries": [
+  {"schema": 1, "number": 1, "correction": {
+    "about": {"everywhere": {"label": "PERSON", "names": ["angela merkel"]}}, "change": {"rename": {"name": "Angela Kasner"}}}},
+  {"schema": 1, "number": 2, "correction": {
+    "about": {"article": {"article": "DIGEST", "start": 0, "end": 0}}, "change": {"redate": {"value": "2021-03-25"}}, "was": "2021-03-18"}},
+  {"schema": 1, "number": 3, "correction": {
+    "about": {"words": {"article": "DIGEST", "start": 0, "end": 13, "words": "Angela Merkel"}}, "change": {"retype": {"label": "ORG"}}, "was": "GPE"}}
+]}"#;
+
+#[test]
+fn a_journal_is_applied_and_what_of_it_cannot_be_is_told() {
+    let folder = folder("journal");
+    let file = write(&folder, "note.txt", TEXT);
+    let journal = write(&folder, "journal.json", JOURNAL.replace("DIGEST", &wirescope_journal::digest(TEXT)));
+    let with = |journal: &Path| {
+        let mut command = wirescope();
+        command.args(["extract", "--published", "2021-03-18", "--journal"]).arg(journal).arg(&file);
+        run(&mut command, b"")
+    };
+    let output = with(&journal);
+    assert_eq!(output.status.code(), Some(0), "{}", complaints(&output));
+    let record = &records(&output)[0];
+    assert_eq!(record["published"], "2021-03-25");
+    assert_eq!(record["times"][0]["value"], "2021-03-25", "Thursday is counted from that day");
+    let names: Vec<&str> =
+        record["entities"].as_array().expect("entities").iter().filter_map(|one| one["name"].as_str()).collect();
+    assert!(names.contains(&"Angela Kasner") && !names.contains(&"Angela Merkel"), "{names:?}");
+    assert!(complaints(&output).contains("conflicting (changed: PERSON)"), "{}", complaints(&output));
+
+    let broken = with(&write(&folder, "other.json", "{}"));
+    assert_eq!(broken.status.code(), Some(1));
+    assert!(complaints(&broken).contains("other.json: this is no journal"), "{}", complaints(&broken));
+    assert!(records(&broken).is_empty());
+}

@@ -212,7 +212,9 @@ impl Corpus {
     /// Other values that may be the same as the value of that key, each with its reason, in order of their keys; but none whose bearers,
     /// as their ages tell, were born at another time. Empty if no article has the value.
     pub fn alike(&self, facet: Field, key: &str) -> Vec<Alike> {
-        alike::suggestions(&self.values, facet, key)
+        let mut found = alike::suggestions(&self.values, facet, key);
+        found.retain(|alike| !self.identity.are_apart(&self.values, facet, key, &alike.value.key));
+        found
     }
 
     /// The first and the last year in which bearers of one name were born, where they are so far apart that there must be two;

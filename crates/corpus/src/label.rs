@@ -3,17 +3,9 @@
 use wirescope_nlp::Label;
 use wirescope_protocol::{self as protocol, Field};
 
-/// The field that mentions of a label count in. Mentions of DATE and TIME have none of their own: their TIMEX3 value decides.
-pub fn field_of(label: Label) -> Option<Field> {
-    Some(match label {
-        Label::Person => Field::People,
-        Label::Org => Field::Organisations,
-        Label::Gpe | Label::Loc | Label::Fac => Field::Places,
-        Label::Norp | Label::Language => Field::Groups,
-        Label::Event | Label::Product | Label::WorkOfArt | Label::Law => Field::Works,
-        Label::Money | Label::Percent | Label::Quantity | Label::Ordinal | Label::Cardinal => Field::Numbers,
-        Label::Date | Label::Time => return None,
-    })
+/// The field that mentions of a label count in; see [`protocol::Label::field`].
+pub fn field_of(of: Label) -> Option<Field> {
+    label(of).field()
 }
 
 /// A label as the protocol calls it. The sets are the same on both sides.

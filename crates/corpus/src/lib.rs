@@ -47,7 +47,7 @@ pub use alike::Alike;
 pub use calendar::date_name;
 pub use corpus::{Bytes, Corpus};
 pub use docset::DocId;
-pub use identity::Join;
+pub use identity::{Given, Join};
 pub use label::{field_of, label};
 pub use segment::{Contents, Segment, SegmentError, SegmentWriter, generation_of, read_segment};
 pub use selection::Resolved;

@@ -4,7 +4,7 @@ mod common;
 
 use common::doc;
 use proptest::prelude::*;
-use wirescope_corpus::Corpus;
+use wirescope_corpus::{Corpus, Given};
 use wirescope_nlp::{Attribute, AttributeKind, Doc, Rule, Score};
 use wirescope_protocol::{AlikeReason as Reason, Clause, Field, Selection, Test};
 
@@ -120,6 +120,69 @@ fn a_sum_is_one_value_however_it_is_written() {
     assert!(values.iter().all(|value| value.articles == 3 && value.key == values[0].key), "{values:?}");
 }
 
+fn also(name: &str, other: &str) -> Given {
+    Given { also: [(Field::People, name.to_owned(), other.to_owned())].into(), ..Given::default() }
+}
+
+fn apart(one: &str, other: &str) -> Given {
+    Given { apart: [(Field::People, one.to_owned(), other.to_owned())].into(), ..Given::default() }
+}
+
+#[test]
+fn who_was_given_another_name_is_still_found_by_the_former_one() {
+    // As corrected docs are: the articles' own words are aliases.
+    let mut all =
+        corpus(&["[Countess Bly|PERSON] met [Bo Lind|PERSON].", "[Countess Bly|PERSON] sang.", "[Countess Bly|PERSON] left."]);
+    all.add(doc("d", "A", "", "", "[Holt|PERSON] left with [Bo Lind|PERSON]."));
+    all.add(doc("e", "A", "", "", "[Ada M. Holt|PERSON] met [Bo Lind|PERSON]."));
+    all.settle();
+    assert_eq!((matched(&all, "countess bly"), matched(&all, "ada m. holt")), (3, 2), "the surname is the other one's");
+    all.give(&also("countess bly", "ada holt"));
+    all.settle();
+    assert_eq!(matched(&all, "countess bly"), 5, "by the surname, and by a spelling of the former name");
+    assert_eq!(matched(&all, "ada holt"), 5, "whoever asks for the former name finds the present one");
+    assert!(people(&all).iter().any(|(name, articles)| name == "Countess Bly" && *articles == 5), "{:?}", people(&all));
+    all.give(&Given::default());
+    all.settle();
+    assert_eq!((matched(&all, "countess bly"), matched(&all, "ada m. holt")), (3, 2));
+}
+
+#[test]
+fn names_that_readers_keep_apart_are_never_joined() {
+    let mut all = corpus(&["[Kim Jo-un|PERSON] met.", "[Kim Jo Un|PERSON] left.", "[Kim Jo Un|PERSON] came."]);
+    assert_eq!(matched(&all, "kim jo un"), 3);
+    all.give(&apart("kim jo un", "kim jo-un"));
+    all.settle();
+    assert_eq!((matched(&all, "kim jo un"), matched(&all, "kim jo-un")), (2, 1));
+    all.give(&Given::default());
+    all.settle();
+    assert_eq!(matched(&all, "kim jo un"), 3);
+}
+
+#[test]
+fn a_short_name_that_is_not_somebody_is_not_filed_under_them() {
+    let mut all = Corpus::new();
+    for id in ["a", "b", "c"] {
+        all.add(called(id, "[Ada Trumbull|PERSON] met [Bo Lind|PERSON] here.", &["Trumbull"], ""));
+    }
+    all.add(doc("d", "A", "", "", "[Trumbull|PERSON] left with [Cy Roe|PERSON]."));
+    all.give(&apart("ada trumbull", "trumbull"));
+    all.settle();
+    assert_eq!((matched(&all, "ada trumbull"), matched(&all, "trumbull")), (3, 1));
+}
+
+#[test]
+fn what_stands_between_two_that_are_kept_apart_goes_with_the_one_that_more_articles_name() {
+    // Each is one with the next by its spelling.
+    let texts = ["[Kim Jo-un|PERSON] met.", "[Kim Jo Un|PERSON] left.", "[Kim Jo Un|PERSON] came.", "[Kim Joun|PERSON] sat."];
+    let mut all = corpus(&texts);
+    assert_eq!(matched(&all, "kim jo un"), 4);
+    all.give(&apart("kim jo-un", "kim joun"));
+    all.settle();
+    assert_eq!(people(&all).iter().map(|(_, articles)| *articles).max(), Some(3), "{:?}", people(&all));
+    assert_eq!(people(&all).len(), 2);
+}
+
 const TEXTS: [&str; 9] = [
     "[Ada Holt|PERSON] met [Bo Lind|PERSON] of [Grain Trade Board|ORG].",
     "[Holt|PERSON] met [Bo Lind|PERSON].",
@@ -172,5 +235,35 @@ proptest! {
         for key in ["ada holt", "kim jo un", "holt", "lind", "bo lind"] {
             prop_assert_eq!(matched(&one, key), matched(&other, key), "{}", key);
         }
+    }
+
+    #[test]
+    fn when_readers_say_something_does_not_matter(
+        at in 0..18usize,
+        first in prop::sample::select(vec![also("ada holt", "bo lind"), apart("ada holt", "ada m. holt"), apart("holt", "ada holt")]),
+        given in prop::sample::select(vec![
+            Given::default(),
+            also("countess bly", "ben holt"),
+            also("ada holt", "ada m. holt"),
+            apart("kim jo un", "kim jo-un"),
+            apart("lind", "bo lind"),
+        ]),
+    ) {
+        let article = |at: usize| called(&format!("a{at}"), TEXTS[at % 9], if at % 2 == 0 { &["Holt"] } else { &[] }, "");
+        let (mut one, mut other) = (Corpus::new(), Corpus::new());
+        other.give(&given);
+        for step in 0..18 {
+            if step == at {
+                one.give(&first);
+                one.settle();
+            }
+            one.add(article(step));
+            other.add(article(step));
+        }
+        one.settle();
+        one.give(&given);
+        one.settle();
+        other.settle();
+        prop_assert_eq!(seen(&one), seen(&other));
     }
 }

@@ -27,12 +27,19 @@ impl CachedCorpus {
         &mut self.corpus
     }
 
+    /// Joins names over all articles, if anything has changed since.
+    pub(crate) fn settle(&mut self) {
+        if std::mem::take(&mut self.changes) > 0 {
+            self.corpus.settle();
+            self.resolved = None;
+        }
+    }
+
     /// The corpus, and the selection evaluated on it. Names are joined over all articles before, unless more articles are `coming` and few
     /// have come since.
     pub(crate) fn resolve(&mut self, selection: &Selection, coming: bool) -> (&Corpus, &Resolved) {
         if self.changes > 0 && (!coming || self.changes * GROWTH >= self.corpus.len()) {
-            self.corpus.settle();
-            self.changes = 0;
+            self.settle();
         }
         let known = self.resolved.take().filter(|resolved| resolved.selection() == selection);
         let resolved = known.unwrap_or_else(|| self.corpus.resolve(selection));

@@ -3,12 +3,11 @@
 use std::collections::HashMap;
 
 use wirescope_corpus::{Contents, Corpus, generation_of, read_segment};
-use wirescope_journal::{Journal, apply};
 use wirescope_nlp::{Article, Date, Doc};
 use wirescope_protocol::{Answer, Ask, Listed, Origin, PUBLICATION_YEARS, Reading, RedateProblem, Selection};
 
 use crate::batch::fingerprint;
-use crate::{Analysis, EngineError, cached::CachedCorpus, reading, stale::Stale};
+use crate::{Analysis, EngineError, cached::CachedCorpus, corrections::Corrections, reading, stale::Stale};
 
 /// How many articles, and about how many bytes of text, one batch to renew has.
 const BATCH_ARTICLES: usize = 32;
@@ -45,11 +44,11 @@ const BATCH_BYTES: usize = 128 << 10;
 #[derive(Default)]
 pub struct Engine {
     analysis: Analysis,
-    corpus: CachedCorpus,
-    journal: Journal,
+    pub(crate) corpus: CachedCorpus,
+    pub(crate) corrections: Corrections,
     /// Ids of articles that are being analysed, and the fingerprints of these.
     reserved: HashMap<String, String>,
-    stale: Stale,
+    pub(crate) stale: Stale,
 }
 
 /// Documents of a segment on their way into the corpus.
@@ -190,7 +189,13 @@ impl Engine {
             } else {
                 self.stale.remove(id);
             }
-            put(self.corpus.change(), &self.journal, doc);
+            // A day that the reader gives an article is its own, and not one of the journal.
+            let own_day = incoming.origin != Some(Origin::Renewed);
+            let (doc, is_stale) = self.corrections.correct(doc, own_day);
+            if is_stale {
+                self.stale.insert(&doc.article.id);
+            }
+            put(self.corpus.change(), doc);
         }
         true
     }
@@ -231,15 +236,26 @@ impl Engine {
         articles
     }
 
-    /// Looks whether an article can get another day of publication, `YYYY-MM-DD` or empty for none. Returns the day that it has, and the
-    /// article with the other day, which is to be analysed; `None` if it is the same day.
+    /// Looks whether an article can get another day of publication, `YYYY-MM-DD` or empty for none, and another source; `None` leaves what it
+    /// has. Returns the article as it is, and as it is to be analysed; `None` if nothing changes.
     ///
     /// # Errors
     /// If there is no such article, or the day is none that an article can have.
-    pub fn redate(&self, id: &str, published: &str) -> Result<(Option<Date>, Option<Article>), RedateProblem> {
-        let mut article = self.corpus.article(id).ok_or(RedateProblem::NoArticle)?;
-        let before = std::mem::replace(&mut article.published, day(published)?);
-        let changes = article.published != before;
+    pub fn redate(
+        &self,
+        id: &str,
+        published: Option<&str>,
+        source: Option<&str>,
+    ) -> Result<(Article, Option<Article>), RedateProblem> {
+        let before = self.corpus.article(id).ok_or(RedateProblem::NoArticle)?;
+        let mut article = before.clone();
+        if let Some(published) = published {
+            article.published = day(published)?;
+        }
+        if let Some(source) = source {
+            article.source = source.trim().to_owned();
+        }
+        let changes = article != before;
         Ok((before, changes.then_some(article)))
     }
 
@@ -266,6 +282,7 @@ impl Engine {
         for id in ids {
             self.stale.remove(id);
         }
+        self.corrections.remove(ids);
         self.corpus.change().remove(ids)
     }
 }
@@ -287,9 +304,8 @@ impl Incoming {
     }
 }
 
-/// Adds a document as the journal corrects it, or puts it in the place of the one of its id.
-fn put(corpus: &mut Corpus, journal: &Journal, doc: Doc) {
-    let doc = apply(doc, journal);
+/// Adds a document, or puts it in the place of the one of its id.
+fn put(corpus: &mut Corpus, doc: Doc) {
     if corpus.contains(&doc.article.id) {
         corpus.replace(doc);
     } else {

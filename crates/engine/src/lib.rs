@@ -6,6 +6,7 @@
 
 mod batch;
 mod cached;
+mod corrections;
 mod engine;
 mod error;
 mod extractor;

@@ -1,27 +1,27 @@
 //! Doc → corrected Doc: what a reader says about the analysis, applied between the analysis and the tables.
 //!
-//! A journal lists corrections in the order they were made. There are none to make yet: this crate is the place where they will be applied,
-//! and nowhere else. Applying is pure: the same doc and journal give the same doc, on every machine.
+//! A [`Journal`] is a set of entries in a fixed order. Applying is pure: the same doc and journal give the same doc, on every machine, and the
+//! doc of the analysis is what undoing goes back to. Whoever keeps docs keeps that one, too, of articles that an entry concerns.
+//!
+//! `journal.rs` is the set, with revoking and union; `file.rs` its file (docs/journal.md); `index.rs` which entries may concern a doc;
+//! `apply/` what they do to it.
 
-use wirescope_nlp::Doc;
+mod apply;
+mod file;
+mod index;
+mod journal;
 
-/// The corrections of a collection, in the order they were made.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Journal {}
+pub use apply::{Report, apply, apply_all, dated, redated, state};
+pub use file::JournalError;
+pub use journal::{Journal, Known};
 
-/// The doc as the journal corrects it. The journal of no corrections changes nothing.
-pub fn apply(doc: Doc, _journal: &Journal) -> Doc {
-    doc
+use sha2::{Digest, Sha256};
+
+/// The SHA-256 of an article's text, as 64 hexadecimal digits: by it entries name articles.
+pub fn digest(text: &str) -> String {
+    hex(&Sha256::digest(text.as_bytes()))
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use wirescope_nlp::Article;
-
-    #[test]
-    fn no_corrections_change_nothing() {
-        let doc = Doc { article: Article { text: "Rain fell on Oslo.".to_owned(), ..Article::default() }, ..Doc::default() };
-        assert_eq!(apply(doc.clone(), &Journal::default()), doc);
-    }
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

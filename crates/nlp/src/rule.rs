@@ -168,6 +168,8 @@ rules! {
     // The lexicon of acts.
     LexiconNoun = "lexicon/noun",
     LexiconVerb = "lexicon/verb",
+    // What a reader says.
+    Correction = "correction",
 }
 
 impl Rule {

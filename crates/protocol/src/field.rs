@@ -158,6 +158,11 @@ impl Field {
         self as usize
     }
 
+    /// Whether it holds names of things, which can be corrected.
+    pub fn is_named(self) -> bool {
+        matches!(self, Field::People | Field::Organisations | Field::Places | Field::Groups | Field::Works)
+    }
+
     /// Whether its values can be listed and counted, as facets.
     pub fn lists_values(self) -> bool {
         !matches!(self, Field::Published | Field::Articles)

@@ -2,8 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::Field;
+
 /// What kind of thing a mention names: the labels of OntoNotes 5 (LDC2013T19).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 #[allow(missing_docs, reason = "the names are those of OntoNotes")]
 pub enum Label {
     Person,
@@ -27,6 +30,41 @@ pub enum Label {
 }
 
 impl Label {
+    /// Every label, in the order of OntoNotes.
+    pub const ALL: [Label; 18] = [
+        Label::Person,
+        Label::Norp,
+        Label::Fac,
+        Label::Org,
+        Label::Gpe,
+        Label::Loc,
+        Label::Product,
+        Label::Event,
+        Label::WorkOfArt,
+        Label::Law,
+        Label::Language,
+        Label::Date,
+        Label::Time,
+        Label::Percent,
+        Label::Money,
+        Label::Quantity,
+        Label::Ordinal,
+        Label::Cardinal,
+    ];
+
+    /// The field that mentions of it count in. Those of DATE and TIME have none of their own: their TIMEX3 value decides.
+    pub fn field(self) -> Option<Field> {
+        Some(match self {
+            Label::Person => Field::People,
+            Label::Org => Field::Organisations,
+            Label::Gpe | Label::Loc | Label::Fac => Field::Places,
+            Label::Norp | Label::Language => Field::Groups,
+            Label::Event | Label::Product | Label::WorkOfArt | Label::Law => Field::Works,
+            Label::Money | Label::Percent | Label::Quantity | Label::Ordinal | Label::Cardinal => Field::Numbers,
+            Label::Date | Label::Time => return None,
+        })
+    }
+
     /// Whether the mention is an expression of time, which may have a TIMEX3 value.
     pub fn is_time(self) -> bool {
         matches!(self, Label::Date | Label::Time)
@@ -107,6 +145,7 @@ pub enum Modality {
 
 /// The administrative level of a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum PlaceLevel {
     /// A continent, sea, river, mountain or other place without a government.
     Natural,

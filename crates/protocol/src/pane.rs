@@ -9,8 +9,8 @@ use crate::{
     CompletionAsk, ConcordanceAnswer, ConcordanceAsk, CountLevel, DescribeAnswer, DescribeAsk, DifferencesAnswer, DifferencesAsk,
     EdgeAnswer, EdgeAsk, Field, FindAnswer, FindAsk, FrequencyAnswer, FrequencyAsk, HistogramAnswer, HistogramAsk, Label,
     MapAnswer, MapAsk, NetworkAnswer, NetworkAsk, OverviewAnswer, OverviewAsk, PathAnswer, PathAsk, PivotAnswer, PivotAsk,
-    QuotationsAnswer, QuotationsAsk, ReuseAnswer, ReuseAsk, Selection, State, StoriesAnswer, StoriesAsk, TimelineAnswer,
-    TimelineAsk, VocabularyAnswer, VocabularyAsk,
+    QuotationsAnswer, QuotationsAsk, ReuseAnswer, ReuseAsk, Selection, SimilarAnswer, SimilarAsk, State, StoriesAnswer,
+    StoriesAsk, TimelineAnswer, TimelineAsk, VocabularyAnswer, VocabularyAsk,
 };
 
 /// Identifies a part of the page that asks and makes clauses, in messages and addresses.
@@ -130,6 +130,8 @@ pub enum PaneAsk {
     Completion(CompletionAsk),
     /// Names and headlines that begin so.
     Find(FindAsk),
+    /// Articles that are like one.
+    Similar(SimilarAsk),
 }
 
 /// The order of the articles. Equal ones stand newest first, then in the order they were added.
@@ -250,6 +252,8 @@ pub enum PaneAnswer {
     Completion(CompletionAnswer),
     /// To [`PaneAsk::Find`].
     Find(FindAnswer),
+    /// To [`PaneAsk::Similar`].
+    Similar(SimilarAnswer),
 }
 
 /// A part of the list.

@@ -3,6 +3,7 @@
 use wirescope_protocol::{Argument, Event};
 use yew::prelude::*;
 
+use super::correct::{Correct, of_act};
 use super::frame::{CardPosition, Frame, argument, reason, row};
 use crate::words::{entities, events, rules};
 
@@ -40,6 +41,7 @@ pub(crate) fn EventCard(props: &Props) -> Html {
                 { argument(events::WHEN, &event.time) }
                 { argument(events::WHERE, &event.place) }
             </dl>
+            <Correct target={of_act(event)} onclose={props.onclose.clone()} />
             { reason(rules::WHY, rules::rule(&event.rule), &event.rule, event.score) }
         </Frame>
     }

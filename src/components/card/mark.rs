@@ -3,6 +3,7 @@
 use wirescope_protocol::{Card, Mark, MarkKind, State};
 use yew::prelude::*;
 
+use super::correct::{Correct, of_mark};
 use super::frame::{CardPosition, Frame, reason, row};
 use crate::{
     components::label_group::LabelGroup,
@@ -56,6 +57,7 @@ pub(crate) fn MarkCard(props: &Props) -> Html {
             <p class="card-count">{ entities::counts(card) }</p>
             { for card.doubts.iter().map(|doubt| html! { <p class="card-doubt">{ entities::doubt(doubt) }</p> }) }
             { reasons(props) }
+            if mark.kind == MarkKind::Mention { <Correct target={of_mark(card, mark, &props.text)} onclose={props.onclose.clone()} /> }
             if card.facet.is_some() {
                 <div class="card-actions">
                     { pick(props, State::Include, entities::INCLUDE, entities::STOP_INCLUDING) }

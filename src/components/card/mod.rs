@@ -1,5 +1,6 @@
 //! Cards: what the page shows of a thing that is pointed at.
 
+mod correct;
 mod event;
 mod frame;
 mod mark;

@@ -79,6 +79,7 @@ pub(super) fn possible(state: &AppState, over: bool, dark: bool) -> Vec<Deed> {
         deed(words::QUOTATIONS, Icon::Quotation, Does::Toggle(Layer::Quotations), reads),
         deed(words::EVENTS, Icon::Act, Does::Toggle(Layer::Events), reads),
         deed(theme, sun, Does::Press("#theme"), true),
+        deed(words::CORRECTIONS, Icon::Check, Does::Show(Overlay::Corrections), true),
         deed(words::TOUR, Icon::Next, Does::Show(Overlay::Tour), true),
         deed(words::HELP, Icon::Help, Does::Show(Overlay::Help), true),
     ]

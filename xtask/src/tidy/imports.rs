@@ -10,7 +10,7 @@ const RULES: &[(&str, &[&str], &[&str])] = &[
     ("wirescope-protocol", &[], &[]),
     ("wirescope-corpus", &["wirescope-nlp", "wirescope-protocol"], &[]),
     ("wirescope-ingest", &["wirescope-nlp"], &[]),
-    ("wirescope-journal", &["wirescope-nlp"], &[]),
+    ("wirescope-journal", &["wirescope-nlp", "wirescope-protocol"], &[]),
     (
         "wirescope-engine",
         &["wirescope-nlp", "wirescope-corpus", "wirescope-ingest", "wirescope-journal", "wirescope-protocol"],
@@ -18,7 +18,11 @@ const RULES: &[(&str, &[&str], &[&str])] = &[
     ),
     ("wirescope-worker", &BELOW_ENGINE, &[]),
     ("wirescope-bench", &BELOW_ENGINE, &[]),
-    ("wirescope-cli", &["wirescope-record", "wirescope-engine", "wirescope-ingest", "wirescope-nlp"], &[]),
+    (
+        "wirescope-cli",
+        &["wirescope-record", "wirescope-engine", "wirescope-ingest", "wirescope-journal", "wirescope-nlp", "wirescope-protocol"],
+        &[],
+    ),
     ("wirescope-js", &["wirescope-record", "wirescope-ingest", "wirescope-nlp"], &[]),
     ("wirescope-export", &["wirescope-corpus", "wirescope-nlp"], &[]),
     ("wirescope-gold", &["wirescope-nlp"], &[]),

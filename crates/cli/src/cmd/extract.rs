@@ -6,7 +6,9 @@ use std::io::{self, BufWriter, Read, Write};
 use std::process::ExitCode;
 
 use lexopt::prelude::*;
-use wirescope_nlp::{Date, Doc, Pipeline};
+use wirescope_journal::{Journal, apply_all, dated};
+use wirescope_nlp::{Article, Date, Doc, Pipeline};
+use wirescope_protocol::{Obstacle, Outcome};
 use wirescope_record::record;
 
 use super::input::{self, Input};
@@ -20,8 +22,15 @@ pub(crate) struct Options {
     format: Format,
     tokenized: bool,
     models: Models,
+    journal: Option<OsString>,
     stdin_name: String,
     files: Vec<OsString>,
+}
+
+/// Analyses articles, and corrects what is found.
+struct Analyst {
+    pipeline: Pipeline,
+    journal: Journal,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -61,6 +70,7 @@ impl Options {
             format: Format::Jsonl,
             tokenized: false,
             models: Models::BuiltIn,
+            journal: None,
             stdin_name: "standard input.txt".to_owned(),
             files: Vec::new(),
         };
@@ -83,6 +93,7 @@ impl Options {
                 Long("rules") if options.models == Models::BuiltIn => options.models = Models::None,
                 Long("models") if options.models == Models::BuiltIn => options.models = Models::Folder(args.value()?.into()),
                 Long("rules" | "models") => return Err("--rules and --models are one choice, to be made once".into()),
+                Long("journal") => options.journal = Some(args.value()?),
                 Long("stdin-name") => options.stdin_name = args.value()?.string()?,
                 Short('h') | Long("help") => return Ok(None),
                 Value(file) => options.files.push(file),
@@ -105,10 +116,18 @@ pub(crate) fn run(options: &Options) -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
+    let journal = match options.journal.as_ref().map_or_else(|| Ok(Journal::default()), read_journal) {
+        Ok(journal) => journal,
+        Err(error) => {
+            complain(&error);
+            return ExitCode::FAILURE;
+        }
+    };
+    let analyst = Analyst { pipeline, journal };
     let mut printer = Printer { out: BufWriter::new(io::stdout().lock()), format: options.format, first: true };
     let mut all_well = true;
     for file in &options.files {
-        match extract(&pipeline, options, file, &mut printer) {
+        match extract(&analyst, options, file, &mut printer) {
             Ok(well) => all_well &= well,
             Err(Stop::NobodyListens) => return ExitCode::SUCCESS,
             Err(Stop::Output(error)) => {
@@ -121,7 +140,7 @@ pub(crate) fn run(options: &Options) -> ExitCode {
 }
 
 /// Extracts one input; whether all of it could be read.
-fn extract(pipeline: &Pipeline, options: &Options, file: &OsString, printer: &mut Printer<impl Write>) -> Result<bool, Stop> {
+fn extract(analyst: &Analyst, options: &Options, file: &OsString, printer: &mut Printer<impl Write>) -> Result<bool, Stop> {
     let (name, opened): (String, io::Result<Box<dyn Read>>) = if file == "-" {
         (options.stdin_name.clone(), Ok(Box::new(io::stdin().lock())))
     } else {
@@ -145,14 +164,14 @@ fn extract(pipeline: &Pipeline, options: &Options, file: &OsString, printer: &mu
             }
         };
         if options.tokenized {
-            all_well &= tokenized(pipeline, options.published, &name, block.bytes, printer)?;
+            all_well &= tokenized(analyst, options.published, &name, block.bytes, printer)?;
             continue;
         }
         for article in wirescope_ingest::open(&name, block.bytes) {
             match article {
                 Ok(mut article) => {
                     article.published = article.published.or(options.published);
-                    printer.print(&pipeline.analyze(article), None)?;
+                    printer.print(&analyst.analyze(article), None)?;
                 }
                 Err(error) => {
                     all_well = false;
@@ -165,7 +184,7 @@ fn extract(pipeline: &Pipeline, options: &Options, file: &OsString, printer: &mu
 
 /// Extracts the articles of a file of tokens; whether all of it could be read.
 fn tokenized(
-    pipeline: &Pipeline,
+    analyst: &Analyst,
     published: Option<Date>,
     name: &str,
     bytes: Vec<u8>,
@@ -181,14 +200,56 @@ fn tokenized(
     for given in &articles {
         let (mut article, tokens, sentences) = given.article();
         article.published = published;
-        let Some(doc) = pipeline.analyze_tokenized(article, &tokens, &sentences) else {
+        let article = dated(article, &analyst.journal);
+        let Some(doc) = analyst.pipeline.analyze_tokenized(article, &tokens, &sentences) else {
             complain(&format!("{name}: an article of it is larger than any that is read"));
             return Ok(false);
         };
+        let doc = analyst.correct(doc);
         let tokens: Vec<&str> = given.sentences.iter().flatten().map(String::as_str).collect();
         printer.print(&doc, Some((&tokens, given.marked)))?;
     }
     Ok(true)
+}
+
+/// Reads a journal.
+fn read_journal(file: &OsString) -> Result<Journal, String> {
+    let named = |error: &dyn std::fmt::Display| format!("{}: {error}", file.to_string_lossy());
+    let bytes = std::fs::read(file).map_err(|error| named(&error))?;
+    Journal::import(&bytes).map_err(|error| named(&error))
+}
+
+impl Analyst {
+    fn analyze(&self, article: Article) -> Doc {
+        self.correct(self.pipeline.analyze(dated(article, &self.journal)))
+    }
+
+    /// Corrects a doc. What could not be applied is told, and is no failure: the journal may be of other articles.
+    fn correct(&self, doc: Doc) -> Doc {
+        let id = doc.article.id.clone();
+        let (doc, reports) = apply_all(doc, &self.journal);
+        for report in reports {
+            let why = match report.outcome {
+                Outcome::Applied(_) => continue,
+                Outcome::Skipped(why) => format!("skipped ({})", code(&why)),
+                Outcome::Conflicting { why, with } if with.is_empty() => format!("conflicting ({})", code(&why)),
+                Outcome::Conflicting { why, with } => format!("conflicting with {with} ({})", code(&why)),
+            };
+            complain(&format!("{id}: the correction {} is {why}", report.id));
+        }
+        doc
+    }
+}
+
+/// What is in the way of a correction, as docs/journal.md names it.
+fn code(why: &Obstacle) -> String {
+    match serde_json::to_value(why) {
+        Ok(serde_json::Value::Object(object)) => {
+            object.into_iter().map(|(code, what)| format!("{code}: {}", what.as_str().unwrap_or_default())).collect()
+        }
+        Ok(code) => code.as_str().unwrap_or_default().to_owned(),
+        Err(_) => String::new(),
+    }
 }
 
 impl<W: Write> Printer<W> {

@@ -78,13 +78,19 @@ impl<'a> Round<'a> {
                 if done.contains(&start) {
                     continue;
                 }
-                let group = self.group(start);
-                done.extend(group.keys().copied());
-                let first = group.keys().copied().max_by(|one, other| self.by_prominence(*one, *other));
-                for (&id, &reason) in &group {
-                    let wanted = first.filter(|first| *first != id).map(|first| (first, reason));
-                    if self.identity.same.get(&id).copied() != wanted {
-                        moves.push((id, wanted));
+                let reasons = self.group(start);
+                done.extend(reasons.keys().copied());
+                let mut group: Vec<ValueId> = reasons.keys().copied().collect();
+                group.sort_by(|one, other| self.by_prominence(*other, *one));
+                let is_tied = |one, other| self.edges(one).iter().any(|(tied, _)| *tied == other);
+                for part in self.identity.given.part(&group, is_tied) {
+                    let first = part.first().copied();
+                    for id in part {
+                        let reason = reasons.get(&id).copied().unwrap_or(Reason::Spelling);
+                        let wanted = first.filter(|first| *first != id).map(|first| (first, reason));
+                        if self.identity.same.get(&id).copied() != wanted {
+                            moves.push((id, wanted));
+                        }
                     }
                 }
             }
@@ -93,11 +99,16 @@ impl<'a> Round<'a> {
     }
 
     fn is_full(&self, id: ValueId) -> bool {
-        self.values.get(id).is_some_and(|value| !names::is_short(value.facet, &value.key))
+        self.identity.given.is_named(id) || self.values.get(id).is_some_and(|value| !names::is_short(value.facet, &value.key))
     }
 
     fn key(&self, id: ValueId) -> &'a str {
         self.values.get(id).map_or("", |value| &*value.key)
+    }
+
+    /// The names of a value, its own first.
+    fn names(&self, id: ValueId) -> impl Iterator<Item = &str> {
+        std::iter::once(self.key(id)).chain(self.identity.given.also(id).iter().map(String::as_str))
     }
 
     /// What is told of a value that some article has.
@@ -128,7 +139,8 @@ impl<'a> Round<'a> {
     fn neighbours(&self, id: ValueId) -> Vec<ValueId> {
         let Some(value) = self.values.get(id) else { return Vec::new() };
         let mut found: Vec<ValueId> = Vec::new();
-        for block in names::blocks(value.facet, &value.key) {
+        let also = self.identity.given.also(id).iter().flat_map(|name| names::blocks(value.facet, name));
+        for block in names::blocks(value.facet, &value.key).into_iter().chain(also) {
             let there = self.identity.blocks.get(&block).into_iter().flatten().filter(|other| self.facts(**other).is_some());
             let there: Vec<ValueId> = there.copied().take(MOST_IN_BLOCK + 1).collect();
             if there.len() <= MOST_IN_BLOCK {
@@ -156,7 +168,12 @@ impl<'a> Round<'a> {
         let mut edges = Vec::new();
         for &other in &there {
             let (key, Some(others)) = (self.key(other), self.facts(other)) else { continue };
-            let Some((reason, is_sure)) = names::same(facet, &value.key, key).filter(|_| !facts.differ(others)) else { continue };
+            if self.identity.given.are_apart(id, other) {
+                continue;
+            }
+            // Of somebody whom readers call otherwise, the names that articles give count too.
+            let same = || self.names(id).find_map(|one| self.names(other).find_map(|other| names::same(facet, one, other)));
+            let Some((reason, is_sure)) = same().filter(|_| !facts.differ(others)) else { continue };
             let is_enough = || facts.shares_role(others) || self.keep_company(id, other);
             if is_sure || !is_open(&value.key, key) && is_enough() {
                 edges.push((other, reason));
@@ -165,10 +182,12 @@ impl<'a> Round<'a> {
         edges
     }
 
-    /// Orders by how many articles have a name, then by the key.
+    /// Orders by whether a reader has given a name, how many articles have it, then by the key.
     fn by_prominence(&self, one: ValueId, other: ValueId) -> std::cmp::Ordering {
+        let is_given = |id: ValueId| self.identity.given.is_named(id);
         let docs = |id: ValueId| self.facts(id).map_or(0, |facts| facts.docs.len());
-        docs(one).cmp(&docs(other)).then_with(|| self.key(other).cmp(self.key(one)))
+        let by_docs = || docs(one).cmp(&docs(other));
+        is_given(one).cmp(&is_given(other)).then_with(by_docs).then_with(|| self.key(other).cmp(self.key(one)))
     }
 
     /// Those whom a short form may name, with how many articles call them so or have them by a name of which the form is part.
@@ -197,7 +216,13 @@ impl<'a> Round<'a> {
     pub(super) fn bearer(&self, doc: DocId, note: &Note) -> Option<(ValueId, Reason)> {
         let value = self.values.get(note.id)?;
         let told = Facts::of(note);
-        let fits = |(id, _): &&(ValueId, Bearer)| *id != note.id && self.facts(*id).is_some_and(|facts| !facts.differ(&told));
+        let is_apart = |id: ValueId| {
+            let mut others = self.identity.given.apart_from(note.id);
+            others.any(|other| other == id || self.identity.standing_for(other) == id)
+        };
+        let fits = |(id, _): &&(ValueId, Bearer)| {
+            *id != note.id && !is_apart(*id) && self.facts(*id).is_some_and(|facts| !facts.differ(&told))
+        };
         let all = self.bearers(value.facet, &value.key);
         let bearers: Vec<(ValueId, Bearer)> = all.iter().filter(fits).copied().collect();
         let weight: u32 = bearers.iter().map(|(_, bearer)| bearer.weight()).sum();

@@ -5,10 +5,11 @@
 //! they stay two. What articles say is kept as it is, by value, and decisions are functions of that alone: so they do not depend on the order in
 //! which articles came, and are taken back when articles go.
 //!
-//! `notes.rs` is what one article tells, `names.rs` which names can be one, `decide.rs` who is who. [`Corpus::settle`] decides anew what changed, and
+//! `notes.rs` is what one article tells, `names.rs` which names can be one, `given.rs` what readers say, which comes first, `decide.rs` who is who. [`Corpus::settle`] decides anew what changed, and
 //! files the articles that it concerns under the values decided on; everything that counts, filters or marks reads these.
 
 mod decide;
+mod given;
 mod names;
 mod notes;
 
@@ -26,6 +27,9 @@ use crate::{
     values::{ValueId, Values},
 };
 
+pub use given::Given;
+
+use given::GivenValues;
 use notes::{Note, Notes};
 
 /// Values of a block beyond which none in it are compared: a name that so many have tells nothing.
@@ -34,6 +38,8 @@ const MOST_IN_BLOCK: usize = 64;
 /// What decides who is one.
 #[derive(Default)]
 pub(crate) struct Identity {
+    /// What readers say.
+    given: GivenValues,
     /// What each article tells, by its number.
     notes: Vec<Notes>,
     /// A hash of each article's id, by which a sample of articles is the same in whatever order they came.
@@ -161,8 +167,10 @@ impl Identity {
         }
         self.changed_forms.extend(facts.forms.iter().copied());
         self.changed.insert(note.id);
+        let is_empty = facts.docs.is_empty();
+        self.changed_forms.extend(self.further_forms(note.id, facet));
         // A block that grows too large, or small enough again, concerns all that are in it.
-        if was_empty != facts.docs.is_empty() && !names::is_short(facet, key) {
+        if was_empty != is_empty && !names::is_short(facet, key) {
             for block in names::blocks(facet, key) {
                 let ids = self.blocks.get(&block).filter(|ids| ids.len() >= MOST_IN_BLOCK);
                 self.changed.extend(ids.into_iter().flatten().copied());
@@ -213,7 +221,7 @@ impl Identity {
         let Some(notes) = self.notes.get(doc.index()) else { return Vec::new() };
         let filed = |note: Note| {
             let value = values.get(note.id)?;
-            let same = if names::is_short(value.facet, &value.key) {
+            let same = if names::is_short(value.facet, &value.key) && !self.given.is_named(note.id) {
                 round.bearer(doc, &note)
             } else {
                 self.same.get(&note.id).copied()
@@ -226,6 +234,24 @@ impl Identity {
     /// The value under which one of an article is filed.
     pub(crate) fn of(&self, doc: DocId, id: ValueId) -> Option<Filed> {
         self.filed.get(&doc)?.iter().find(|filed| filed.from == id).copied()
+    }
+
+    /// The articles that have a name by themselves.
+    fn docs_of(&self, id: ValueId) -> &[DocId] {
+        self.facts.get(&id).map_or(&[], |facts| facts.docs.as_slice())
+    }
+
+    /// Whether readers say that two names are never of one.
+    pub(crate) fn are_apart(&self, values: &Values, field: Field, one: &str, other: &str) -> bool {
+        let ids = values.find(field, one).zip(values.find(field, other));
+        ids.is_some_and(|(one, other)| self.given.are_apart(one, other))
+    }
+
+    /// The full names that another one stands for.
+    fn stood_for(&self, id: ValueId) -> impl Iterator<Item = ValueId> {
+        let mut found: Vec<ValueId> = self.same.iter().filter(|(_, same)| same.0 == id).map(|(id, _)| *id).collect();
+        found.sort_unstable();
+        found.into_iter()
     }
 
     /// The full name that stands for this one in all articles.
@@ -301,7 +327,8 @@ impl Corpus {
 
     /// The field of names: people or organisations.
     pub(crate) fn redirected(&self, field: Field, id: ValueId) -> ValueId {
-        let is_gone = self.values.get(id).is_some_and(|value| value.totals.articles == 0);
-        if is_gone && notes::is_named(field) { self.identity.standing_for(id) } else { id }
+        let is_gone = |id: ValueId| self.values.get(id).is_some_and(|value| value.totals.articles == 0);
+        let now = if is_gone(id) { self.identity.given.now(id) } else { id };
+        if is_gone(now) && notes::is_named(field) { self.identity.standing_for(now) } else { now }
     }
 }

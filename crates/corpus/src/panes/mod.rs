@@ -8,6 +8,7 @@ mod compare;
 mod completion;
 mod concordance;
 mod content_words;
+mod days;
 mod described;
 mod differences;
 mod edge;
@@ -27,6 +28,7 @@ mod reuse;
 mod rewordings;
 mod row_tests;
 mod shown;
+mod similar;
 mod slots;
 mod stories;
 mod surprise;
@@ -78,6 +80,7 @@ impl Corpus {
                 PaneAsk::Reuse(ask) => PaneAnswer::Reuse(reuse::answer(self, &resolved.docs(pane), ask)),
                 PaneAsk::Completion(ask) => PaneAnswer::Completion(completion::answer(self, ask)),
                 PaneAsk::Find(ask) => PaneAnswer::Find(find::answer(self, ask)),
+                PaneAsk::Similar(ask) => PaneAnswer::Similar(similar::answer(self, ask)),
                 PaneAsk::Counts(selections) => {
                     PaneAnswer::Counts(selections.iter().map(|selection| self.resolve(selection).matched()).collect())
                 }

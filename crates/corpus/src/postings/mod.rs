@@ -7,7 +7,9 @@ pub(crate) mod varint;
 pub(crate) use lexicon::run_of;
 pub(crate) use list::{Cursor, List};
 
-use crate::{DocId, docset::DocSet, query::Shape};
+use std::cmp::Reverse;
+
+use crate::{DocId, docset::DocSet, query::Shape, ranking::smallest};
 use lexicon::{Lexicon, Terms};
 
 /// A term of the index.
@@ -122,13 +124,14 @@ impl Postings {
         lists
     }
 
-    /// The terms that begin with `prefix`, with their posting lists.
-    pub(crate) fn terms_with_prefix(&self, prefix: &str) -> Vec<(&str, &List)> {
+    /// Of the terms that begin with `prefix` those that most articles have, with their posting lists; of equal ones by their letters.
+    pub(crate) fn commonest(&self, prefix: &str, most: usize) -> Vec<(&str, &List)> {
         let mut terms = Vec::new();
-        self.terms.each_with_prefix(prefix, |term| {
-            terms.extend(self.lists.get(term.0 as usize).map(|list| (self.terms.term(term), list)));
-        });
-        terms
+        self.terms.each_with_prefix(prefix, |term| terms.push(term));
+        let list = |term: TermId| self.lists.get(term.0 as usize);
+        let key = |term: TermId| Some((Reverse(list(term)?.len()), self.terms.term(term), term));
+        let first = smallest(terms.into_iter().filter_map(key), most);
+        first.into_iter().filter_map(|(_, word, term)| Some((word, list(term)?))).collect()
     }
 
     /// Takes all other articles out of the lists, and forgets the terms that none of these has.

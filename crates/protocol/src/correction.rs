@@ -1,0 +1,230 @@
+//! Corrections: what a reader says about the analysis, and what became of it.
+//!
+//! These are the entries of a journal, as its file has them (docs/journal.md): names and codes here are a format.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Label, PlaceLevel};
+
+/// The version of [`JournalEntry`]. Raised with every change that an earlier program would misread.
+pub const JOURNAL_SCHEMA: u32 = 1;
+
+/// Words of one article.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Excerpt {
+    /// The SHA-256 of the article's text, as 64 hexadecimal digits.
+    pub article: String,
+    /// First byte in that text.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+    /// The words there; empty where the article as a whole is meant.
+    #[serde(default)]
+    pub words: String,
+}
+
+/// What a correction is about, and how far it goes.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum About {
+    /// These words alone.
+    Words(Excerpt),
+    /// What these words name or say, in all of this article.
+    Article(Excerpt),
+    /// Everything that has one of these names, in every article.
+    Everywhere {
+        /// Its label. Places, works and groups are of one kind each, whichever of its labels they have.
+        label: Label,
+        /// Its names: the one that is shown first.
+        names: Vec<String>,
+    },
+}
+
+/// A position on the map.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Position {
+    /// Degrees north, WGS 84.
+    pub lat: f32,
+    /// Degrees east, WGS 84.
+    pub lon: f32,
+    /// ISO 3166-1 alpha-2 code of the country; empty where it is not known.
+    #[serde(default)]
+    pub iso: String,
+    /// The state or province; may be empty.
+    #[serde(default)]
+    pub region: String,
+    /// What kind of place it is.
+    pub level: PlaceLevel,
+    /// GeoNames id; 0 where it has none.
+    #[serde(default)]
+    pub geonames: u32,
+}
+
+/// What a confirmed or rejected finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Finding {
+    /// A quotation; it is meant by its words from first to last.
+    Quotation,
+    /// An act; it is meant by the words of its predicate.
+    Act,
+}
+
+/// What is to be changed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Change {
+    /// It is the same as another one.
+    Merge {
+        /// The other's name, which both have from then on.
+        name: String,
+        /// The other's label, where it is of another kind.
+        #[serde(default)]
+        label: Option<Label>,
+    },
+    /// It is not the one for which it was taken.
+    Split {
+        /// The name of the one that it is not.
+        from: String,
+        /// Its own name.
+        name: String,
+    },
+    /// It has another name.
+    Rename {
+        /// The name.
+        name: String,
+    },
+    /// It is of another kind.
+    Retype {
+        /// The kind: a label of names.
+        label: Label,
+    },
+    /// It is nothing to be found.
+    Hide,
+    /// It is a name that was not found.
+    Add {
+        /// What kind of thing it names: a label of names.
+        label: Label,
+        /// The name of that thing.
+        name: String,
+    },
+    /// An expression of time, or the article as a whole, has another date.
+    Redate {
+        /// `YYYY-MM-DD`, for an expression of time also `YYYY-MM` or `YYYY`; empty for none.
+        value: String,
+    },
+    /// A quotation has another speaker.
+    Speaker {
+        /// The speaker's name; empty where nobody is to be named.
+        name: String,
+    },
+    /// A finding was looked at.
+    Judge {
+        /// What was found.
+        finding: Finding,
+        /// Whether it is right; one that is not is dropped.
+        right: bool,
+    },
+    /// It lies elsewhere on the map.
+    Place {
+        /// Where; `None` takes it off the map.
+        position: Option<Position>,
+    },
+    /// It is known elsewhere under an identifier.
+    Identify {
+        /// The identifier, of whatever list the reader keeps.
+        identifier: String,
+    },
+}
+
+/// A correction.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Correction {
+    /// What it is about, and how far it goes.
+    pub about: About,
+    /// What is to be changed.
+    pub change: Change,
+    /// What was there when it was made, as far as the change concerns it: the name, the label, the speaker, the date or the position.
+    /// Where something else is there when it is applied, it conflicts. `None` asks for nothing.
+    #[serde(default)]
+    pub was: Option<String>,
+}
+
+/// A correction in a journal.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct JournalEntry {
+    /// The version of this structure: [`JOURNAL_SCHEMA`].
+    pub schema: u32,
+    /// Identifies it: a digest of all else but `turns`.
+    #[serde(default)]
+    pub id: String,
+    /// Its place in the order: one more than the highest that its maker's journal had.
+    pub number: u32,
+    /// How often it was revoked or put in force again: it is in force while this is even. The higher number counts.
+    #[serde(default)]
+    pub turns: u32,
+    /// Who made it; may be empty.
+    #[serde(default)]
+    pub who: String,
+    /// When it was made; may be empty.
+    #[serde(default)]
+    pub when: String,
+    /// What it says.
+    pub correction: Correction,
+}
+
+impl JournalEntry {
+    /// Whether it has not been revoked.
+    pub fn is_in_force(&self) -> bool {
+        self.turns.is_multiple_of(2)
+    }
+}
+
+/// Why a correction was not applied.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Obstacle {
+    /// It is about an article that is not here.
+    NoSuchArticle,
+    /// The article has nothing of that name and kind.
+    NoSuchName,
+    /// Nothing is found at these words.
+    NothingThere,
+    /// The article names nobody who is called so.
+    NotNamedHere,
+    /// It is a date or number, or is to be one, and the change is one of names.
+    NotAName,
+    /// It is no place, body or building.
+    NotAPlace,
+    /// The date is none.
+    NoSuchDate,
+    /// The position is not on the globe.
+    NoSuchPosition,
+    /// The name is empty.
+    NoName,
+    /// The words are not those of the article.
+    OtherWords,
+    /// The words are part of a name that begins before or ends after them.
+    Overlaps(String),
+    /// Something else is there than when it was made: this.
+    Changed(String),
+    /// A later version of the program has made it.
+    LaterVersion,
+}
+
+/// What became of a correction.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Outcome {
+    /// It holds for so many mentions, quotations or acts. None, where all was so already.
+    Applied(u32),
+    /// There is nothing that it could change.
+    Skipped(Obstacle),
+    /// It contradicts what is there.
+    Conflicting {
+        /// The entry that made what is there; empty where that is the analysis.
+        with: String,
+        /// What is in its way.
+        why: Obstacle,
+    },
+}

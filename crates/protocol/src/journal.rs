@@ -1,0 +1,161 @@
+//! What page and index say to each other about corrections.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Change, JournalEntry, Label, Obstacle};
+
+/// What a correction is about, as the page knows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Subject {
+    /// These words of an article.
+    Words {
+        /// The article's id.
+        id: String,
+        /// First byte.
+        start: u32,
+        /// One past the last byte.
+        end: u32,
+    },
+    /// What these words name, in all of the article.
+    Article {
+        /// The article's id.
+        id: String,
+        /// First byte.
+        start: u32,
+        /// One past the last byte.
+        end: u32,
+    },
+    /// What is counted as this value, in every article.
+    Everywhere {
+        /// Its label.
+        label: Label,
+        /// Its key in the field of that label.
+        key: String,
+        /// Its name.
+        name: String,
+    },
+}
+
+/// A correction that is not made yet.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Draft {
+    /// What it is about.
+    pub subject: Subject,
+    /// What is to be changed.
+    pub change: Change,
+}
+
+/// What to do with the journal.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum JournalAsk {
+    /// Say what a correction would do.
+    Preview(Draft),
+    /// Make it.
+    Correct {
+        /// The correction.
+        draft: Draft,
+        /// Who makes it; may be empty.
+        who: String,
+        /// When; may be empty.
+        when: String,
+    },
+    /// Revoke an entry, or put it in force again.
+    Turn {
+        /// The entry's id.
+        id: String,
+    },
+    /// Revoke what was done last.
+    Undo,
+    /// Do again what was undone last.
+    Redo,
+    /// List the entries.
+    History,
+    /// Say what the entries of a journal would do here. Nothing changes.
+    Try {
+        /// The journal's file.
+        file: String,
+    },
+    /// Take in entries of a journal.
+    Import {
+        /// The journal's file.
+        file: String,
+        /// The ids of the entries that are wanted; `None` for all.
+        only: Option<Vec<String>>,
+    },
+    /// Take in the journal that the browser has stored. It is not undone with what the reader does.
+    Restore {
+        /// The journal's file.
+        file: String,
+    },
+}
+
+/// What the index says of the journal.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct JournalAnswer {
+    /// All entries, the newest first.
+    pub history: Vec<HistoryRow>,
+    /// Whether there is something to undo, and to redo.
+    pub can: (bool, bool),
+    /// What a correction would do, or has done.
+    pub effect: Option<Effect>,
+    /// What the entries of another journal would do.
+    pub tried: Option<Vec<TriedRow>>,
+    /// How many articles were changed.
+    pub changed: u32,
+    /// Why a file is no journal; in its own words.
+    pub problem: Option<String>,
+    /// How many entries of a later version of the program there are, which are kept and do nothing.
+    pub later: u32,
+}
+
+/// An entry of the journal.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct HistoryRow {
+    /// The entry.
+    pub entry: JournalEntry,
+    /// How many articles it has changed here.
+    pub articles: u32,
+    /// The entry that it contradicts, where there is one, and what is in its way.
+    pub conflict: Option<(String, Obstacle)>,
+}
+
+/// What a correction does.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Effect {
+    /// How many mentions, quotations or acts change.
+    pub mentions: u32,
+    /// In how many articles.
+    pub articles: u32,
+    /// How many more articles were not looked at, because there are so many.
+    pub more: u32,
+    /// A few of the places.
+    pub examples: Vec<Example>,
+    /// Why nothing, or not all, changes.
+    pub obstacle: Option<Obstacle>,
+}
+
+/// A place that changes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Example {
+    /// The article's id.
+    pub id: String,
+    /// Its headline.
+    pub title: String,
+    /// The words before, those that are meant, and those after.
+    pub words: (String, String, String),
+}
+
+/// What an entry of another journal would do here.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TriedRow {
+    /// The entry.
+    pub entry: JournalEntry,
+    /// Whether this journal has it already, in the same state.
+    pub known: bool,
+    /// How many articles it would change.
+    pub articles: u32,
+    /// The entry that it contradicts, where there is one, and what is in its way.
+    pub conflict: Option<(String, Obstacle)>,
+    /// Why it would do nothing.
+    pub obstacle: Option<Obstacle>,
+}

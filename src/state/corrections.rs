@@ -1,0 +1,263 @@
+//! Corrections: what is being corrected, what that would do, and what has been.
+
+use wirescope_protocol::{Change, Draft, Effect, Field, HistoryRow, JournalAnswer, Label, Subject, TriedRow};
+
+use super::{Action, AppState, Notice, Undo, UndoStep};
+use crate::words;
+
+/// What the index was asked about the journal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// What a correction would do.
+    Preview,
+    /// To make it.
+    Correct,
+    /// To revoke an entry or put it in force again, or to take in entries.
+    Entries,
+    /// To undo or redo.
+    Turn,
+    /// What there is, for a file.
+    Save,
+    /// What the entries of a file would do.
+    Try,
+    /// To take in what was stored.
+    Stored,
+}
+
+/// What can be corrected about something.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Kind {
+    /// A name.
+    #[default]
+    Name,
+    /// A date, time or number.
+    Value,
+    /// A quotation.
+    Quotation,
+    /// An act.
+    Act,
+}
+
+/// What is being corrected: what its card says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Target {
+    /// The article's id.
+    pub id: String,
+    /// The words: first byte, and one past the last.
+    pub words: (u32, u32),
+    /// What can be corrected about it.
+    pub kind: Kind,
+    /// The name, or who speaks.
+    pub name: String,
+    /// What the article by itself calls it, where that is something else.
+    pub called: String,
+    /// The label of a name.
+    pub label: Option<Label>,
+    /// Field and key of the value that it counts as.
+    pub value: Option<(Field, String)>,
+    /// For a date its TIMEX3 value.
+    pub timex: String,
+    /// Names that may be its own.
+    pub suggestions: Vec<String>,
+}
+
+/// How far a correction goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// These words.
+    Words,
+    /// This article.
+    Article,
+    /// All articles.
+    Everywhere,
+}
+
+/// The state of corrections.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Corrections {
+    /// What is being corrected, while its dialog is open.
+    pub target: Option<Target>,
+    /// What the draft would do, as far as that is known.
+    pub effect: Option<Effect>,
+    /// All that were made, the newest first.
+    pub history: Vec<HistoryRow>,
+    /// Entries of a later version, which do nothing.
+    pub later: u32,
+    /// A file that was tried, and what its entries would do.
+    pub tried: Option<Vec<TriedRow>>,
+    /// Why a file is no journal.
+    pub problem: Option<String>,
+    /// How often undoing was wanted, and redoing.
+    pub turns: (u32, u32),
+}
+
+impl Target {
+    /// The draft of a change.
+    pub fn draft(&self, reach: Reach, change: Change) -> Draft {
+        let (id, (start, end)) = (self.id.clone(), self.words);
+        let subject = match (reach, self.label, &self.value) {
+            (Reach::Words, ..) => Subject::Words { id, start, end },
+            (Reach::Everywhere, Some(label), Some((_, key))) => {
+                // What is not somebody is what the article calls so.
+                let name =
+                    if matches!(change, Change::Split { .. }) && !self.called.is_empty() { &self.called } else { &self.name };
+                Subject::Everywhere { label, key: key.clone(), name: name.clone() }
+            }
+            _ => Subject::Article { id, start, end },
+        };
+        Draft { subject, change }
+    }
+
+    /// How far corrections of it can go, the farthest last. `splits`: that it is not what it was taken for, which in all articles can be said only of
+    /// a name that was joined to another.
+    pub fn reaches(&self, splits: bool) -> &'static [Reach] {
+        match (self.kind, &self.value) {
+            (Kind::Name, Some(_)) if !(splits && self.called.is_empty()) => &[Reach::Words, Reach::Article, Reach::Everywhere],
+            (Kind::Name | Kind::Value, _) => &[Reach::Words, Reach::Article],
+            _ => &[Reach::Words],
+        }
+    }
+}
+
+impl AppState {
+    /// Takes what the index says about the journal.
+    pub(super) fn take_journal(&mut self, asked: Asked, answer: JournalAnswer) {
+        let corrections = &mut self.session.edit().corrections;
+        let JournalAnswer { history, effect, tried, problem, later, changed, can } = answer;
+        (corrections.history, corrections.later) = (history, later);
+        match asked {
+            Asked::Preview => corrections.effect = effect,
+            Asked::Correct => {
+                let Some(effect) = effect else { return };
+                if effect.articles == 0 {
+                    corrections.effect = Some(effect);
+                    return;
+                }
+                (corrections.target, corrections.effect) = (None, None);
+                let text = words::corrections::made(effect.mentions, effect.articles);
+                self.selection.edit().redo_steps.clear();
+                self.selection.edit().remember(UndoStep::Correction);
+                self.session.edit().tell(Notice { undo: Some(Undo::Correction), ..Notice::info(text) });
+            }
+            Asked::Try => (corrections.tried, corrections.problem) = (tried, problem),
+            Asked::Entries if can.0 => {
+                self.selection.edit().redo_steps.clear();
+                self.selection.edit().remember(UndoStep::Correction);
+                self.tell_changed(changed);
+            }
+            Asked::Turn => self.tell_changed(changed),
+            Asked::Entries | Asked::Save | Asked::Stored => {}
+        }
+        // Another index has nothing to undo of what an earlier one did.
+        let selection = &mut self.selection;
+        for (can, is_undo) in [(can.0, true), (can.1, false)] {
+            let steps = if is_undo { &selection.undo_steps } else { &selection.redo_steps };
+            if !can && steps.contains(&UndoStep::Correction) {
+                let selection = selection.edit();
+                let steps = if is_undo { &mut selection.undo_steps } else { &mut selection.redo_steps };
+                steps.retain(|step| *step != UndoStep::Correction);
+            }
+        }
+    }
+
+    fn tell_changed(&mut self, articles: u32) {
+        if articles > 0 {
+            self.session.edit().tell(Notice::info(words::corrections::changed(articles)));
+        }
+    }
+
+    /// Takes what the reader does about corrections.
+    pub(super) fn correct(&mut self, action: Action) {
+        let corrections = &mut self.session.edit().corrections;
+        match action {
+            Action::Target(target) => (corrections.target, corrections.effect) = (target.map(|target| *target), None),
+            Action::NoEffect => corrections.effect = None,
+            Action::Untry => (corrections.tried, corrections.problem) = (None, None),
+            // It may not be the last step.
+            Action::UndoCorrection => {
+                let selection = self.selection.edit();
+                if let Some(at) = selection.undo_steps.iter().rposition(|step| *step == UndoStep::Correction) {
+                    let step = selection.undo_steps.remove(at);
+                    selection.redo_steps.push(step);
+                    self.turn_correction(true);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Wants the last correction undone, or done again.
+    pub(super) fn turn_correction(&mut self, back: bool) {
+        let session = self.session.edit();
+        session.notices.retain(|notice| notice.undo != Some(Undo::Correction));
+        let turns = &mut session.corrections.turns;
+        if back { turns.0 += 1 } else { turns.1 += 1 }
+    }
+}
+
+/// Whether a row of another journal is to be taken in, as long as the reader does not choose: it is new, and would change something.
+pub fn is_wanted(row: &TriedRow) -> bool {
+    !row.known && row.conflict.is_none() && row.obstacle.is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn made(state: &AppState) -> AppState {
+        let effect = Some(Effect { mentions: 4, articles: 2, ..Effect::default() });
+        let answer = JournalAnswer { effect, changed: 2, can: (true, false), ..JournalAnswer::default() };
+        state.after(Action::Journal(Asked::Correct, Box::new(answer)))
+    }
+
+    #[test]
+    fn a_correction_is_undone_and_done_again_among_changes_of_filters() {
+        let target = Target { name: "Ada".to_owned(), ..Target::default() };
+        let open = AppState::default().after(Action::Target(Some(Box::new(target))));
+        let corrected = made(&open);
+        assert_eq!(corrected.session.corrections.target, None, "its dialog closes");
+        let filtered = corrected.after(Action::Ask("talks".to_owned()));
+        let unfiltered = filtered.after(Action::Undo);
+        assert_eq!(unfiltered.session.corrections.turns, (0, 0), "the search comes first");
+        let undone = unfiltered.after(Action::Undo);
+        assert_eq!((undone.session.corrections.turns, undone.session.notices.len()), ((1, 0), 0));
+        let redone = undone.after(Action::Redo);
+        assert_eq!(redone.session.corrections.turns, (1, 1));
+        assert_eq!(redone.selection.undo_steps, [UndoStep::Correction]);
+        let restarted = redone.after(Action::Journal(Asked::Stored, Box::default()));
+        assert!(restarted.selection.undo_steps.is_empty(), "another index knows nothing of it");
+        // The notice undoes what it tells of, whatever came after.
+        let noticed = filtered.after(Action::UndoCorrection);
+        assert_eq!(noticed.session.corrections.turns, (1, 0));
+        assert_eq!(noticed.selection.undo_steps.len(), 1);
+    }
+
+    #[test]
+    fn what_would_do_nothing_is_not_made_and_its_dialog_stays() {
+        let open = AppState::default().after(Action::Target(Some(Box::default())));
+        let answer = JournalAnswer { effect: Some(Effect::default()), ..JournalAnswer::default() };
+        let state = open.after(Action::Journal(Asked::Correct, Box::new(answer)));
+        assert!(state.session.corrections.target.is_some() && state.selection.undo_steps.is_empty());
+    }
+
+    #[test]
+    fn corrections_go_as_far_as_what_they_are_about() {
+        let name = Target { value: Some((Field::People, "ada".to_owned())), label: Some(Label::Person), ..Target::default() };
+        assert_eq!(name.reaches(false).last(), Some(&Reach::Everywhere));
+        assert_eq!(name.reaches(true).last(), Some(&Reach::Article), "it is not known what else it is");
+        let quotation = Target { kind: Kind::Quotation, ..Target::default() };
+        assert_eq!(quotation.reaches(false), [Reach::Words]);
+        let draft = name.draft(Reach::Everywhere, Change::Hide);
+        assert!(matches!(draft.subject, Subject::Everywhere { label: Label::Person, .. }));
+        let entry = row();
+        assert!(is_wanted(&entry) && !is_wanted(&TriedRow { known: true, ..entry }));
+    }
+
+    fn row() -> TriedRow {
+        use wirescope_protocol::{About, Correction, Excerpt, JOURNAL_SCHEMA, JournalEntry};
+        let correction = Correction { about: About::Words(Excerpt::default()), change: Change::Hide, was: None };
+        let (id, who, when) = Default::default();
+        let entry = JournalEntry { schema: JOURNAL_SCHEMA, id, number: 1, turns: 0, who, when, correction };
+        TriedRow { entry, known: false, articles: 1, conflict: None, obstacle: None }
+    }
+}

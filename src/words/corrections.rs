@@ -1,0 +1,272 @@
+//! Corrections: what can be said about a finding, what that would do, and what has been said.
+
+use wirescope_protocol::{About, Change, Correction, Effect, Finding, Label, Obstacle, TriedRow};
+
+use super::{
+    entities,
+    numbers::{articles, counted, thousands},
+};
+use crate::state::{Kind, Reach};
+
+/// The button of a card, and the heading of what it opens.
+pub(crate) const CORRECT: &str = "Correct…";
+pub(crate) const CORRECTIONS: &str = "Corrections";
+
+/// The heading: `Correct “Ada Holt”`.
+pub(crate) fn heading(kind: Kind, name: &str) -> String {
+    match kind {
+        Kind::Quotation if name.is_empty() => "Correct this quotation".to_owned(),
+        Kind::Quotation => format!("Correct this quotation of “{name}”"),
+        _ => format!("Correct “{name}”"),
+    }
+}
+
+/// What a reader can say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Saying {
+    Rename,
+    Merge,
+    Split,
+    Retype,
+    Hide,
+    Redate,
+    Speaker,
+    Right,
+    Wrong,
+}
+
+/// What can be said about a kind of finding; `dated` says whether a value is a date.
+pub(crate) fn sayings(kind: Kind, dated: bool) -> &'static [Saying] {
+    match kind {
+        Kind::Name => &[Saying::Rename, Saying::Merge, Saying::Split, Saying::Retype, Saying::Hide],
+        Kind::Value if dated => &[Saying::Redate, Saying::Hide],
+        Kind::Value => &[Saying::Hide],
+        Kind::Quotation => &[Saying::Speaker, Saying::Right, Saying::Wrong],
+        Kind::Act => &[Saying::Right, Saying::Wrong],
+    }
+}
+
+/// The choice.
+pub(crate) fn saying(saying: Saying, kind: Kind) -> &'static str {
+    match (saying, kind) {
+        (Saying::Rename, _) => "It has another name",
+        (Saying::Merge, _) => "It is the same as …",
+        (Saying::Split, _) => "It is somebody or something else",
+        (Saying::Retype, _) => "It is of another kind",
+        (Saying::Hide, Kind::Name) => "It is not a name",
+        (Saying::Hide, _) => "It is not a date or number",
+        (Saying::Redate, _) => "It is another date",
+        (Saying::Speaker, _) => "Somebody else speaks",
+        (Saying::Right, Kind::Quotation) => "The quotation is right",
+        (Saying::Right, _) => "The act is right",
+        (Saying::Wrong, Kind::Quotation) => "It is not a quotation",
+        (Saying::Wrong, _) => "It is not such an act",
+    }
+}
+
+/// The label of the field that belongs to a choice.
+pub(crate) fn field(saying: Saying) -> &'static str {
+    match saying {
+        Saying::Merge => "The name of the other",
+        Saying::Retype => "Kind",
+        Saying::Redate => "Date, such as 2021-05-06, 2021-05 or 2021; empty for none",
+        Saying::Speaker => "Who speaks, by a name that the article has; empty for nobody",
+        _ => "Name",
+    }
+}
+
+pub(crate) const WHAT: &str = "What is wrong?";
+pub(crate) const HOW_FAR: &str = "Where?";
+
+/// How far a correction goes.
+pub(crate) fn reach(reach: Reach) -> &'static str {
+    match reach {
+        Reach::Words => "Only these words",
+        Reach::Article => "In this article",
+        Reach::Everywhere => "In all articles, and in those to come",
+    }
+}
+
+pub(crate) const LOOKING: &str = "Looking what that would change …";
+pub(crate) const INCOMPLETE: &str = "Say what it is to be.";
+pub(crate) const MAKE: &str = "Correct";
+pub(crate) const CANCEL: &str = "Cancel";
+
+/// What a correction would do.
+pub(crate) fn effect(effect: &Effect) -> String {
+    let what = match (&effect.obstacle, effect.articles) {
+        (None, 0) => "Nothing would change: all is so already.".to_owned(),
+        (Some(why), 0) => format!("Nothing would change: {}.", obstacle(why)),
+        (None, count) => format!("This changes {} in {}.", places(effect.mentions), articles(count)),
+        (Some(why), count) => {
+            format!("This changes {} in {}, and not all: {}.", places(effect.mentions), articles(count), obstacle(why))
+        }
+    };
+    if effect.more == 0 { what } else { format!("{what} {} more were not looked at yet.", articles(effect.more)) }
+}
+
+fn places(count: u32) -> String {
+    counted(count, "place", "places")
+}
+
+/// The notice after a correction.
+pub(crate) fn made(mentions: u32, count: u32) -> String {
+    format!("Corrected {} in {}", places(mentions), articles(count))
+}
+
+/// The notice after undoing and the like.
+pub(crate) fn changed(count: u32) -> String {
+    format!("Corrections changed {}", articles(count))
+}
+
+/// Why a correction does nothing.
+pub(crate) fn obstacle(obstacle: &Obstacle) -> String {
+    match obstacle {
+        Obstacle::NoSuchArticle => "the article is not here".to_owned(),
+        Obstacle::NoSuchName => "no article has that name".to_owned(),
+        Obstacle::NothingThere => "nothing is found at these words".to_owned(),
+        Obstacle::NotNamedHere => "the article does not name them so".to_owned(),
+        Obstacle::NotAName => "it is a date or number, not a name".to_owned(),
+        Obstacle::NotAPlace => "it is no place".to_owned(),
+        Obstacle::NoSuchDate => "there is no such date".to_owned(),
+        Obstacle::NoSuchPosition => "there is no such position".to_owned(),
+        Obstacle::NoName => "a name is missing".to_owned(),
+        Obstacle::OtherWords => "the article has other words there".to_owned(),
+        Obstacle::Overlaps(words) => format!("the words overlap with “{words}”"),
+        Obstacle::Changed(now) if now.is_empty() => "another correction says something else".to_owned(),
+        Obstacle::Changed(now) => format!("it is “{now}” by now"),
+        Obstacle::LaterVersion => "a later version of this page made it".to_owned(),
+    }
+}
+
+// The dialog with all corrections.
+pub(crate) const NONE: &str =
+    "Nothing has been corrected. Point at a name, quotation or act in an article, and choose “Correct…” in its card.";
+pub(crate) const UNDO: &str = "Undo the last";
+pub(crate) const REDO: &str = "Redo";
+pub(crate) const SAVE: &str = "Save to a file";
+pub(crate) const OPEN: &str = "Open a file …";
+pub(crate) const REVOKE: &str = "Revoke";
+pub(crate) const AGAIN: &str = "Apply again";
+pub(crate) const REVOKED: &str = "revoked";
+pub(crate) const TRIED: &str = "What the file would do";
+pub(crate) const TAKE: &str = "Take these in";
+pub(crate) const LEAVE: &str = "Leave it";
+pub(crate) const NO_ENTRIES: &str = "The file has no corrections.";
+/// The name of the file that corrections are saved to.
+pub(crate) const FILE: &str = "wirescope-corrections.json";
+
+/// `3 corrections`, for the line at the foot.
+pub(crate) fn count(count: u32) -> String {
+    if count == 0 { CORRECTIONS.to_owned() } else { counted(count, "correction", "corrections") }
+}
+
+/// Entries of a later version.
+pub(crate) fn later(count: u32) -> String {
+    format!("{} of a later version of this page: kept, and not applied.", counted(count, "correction is", "corrections are"))
+}
+
+/// The label of the button that revokes an entry, for screen readers.
+pub(crate) fn of_entry(action: &str, correction: &Correction) -> String {
+    format!("{action}: {}", sentence(correction))
+}
+
+/// A correction as a sentence.
+pub(crate) fn sentence(correction: &Correction) -> String {
+    let what = match &correction.about {
+        About::Words(excerpt) | About::Article(excerpt) if excerpt.words.is_empty() => "The article".to_owned(),
+        About::Words(excerpt) | About::Article(excerpt) => format!("“{}”", shortened(&excerpt.words)),
+        About::Everywhere { names, .. } => format!("“{}”", names.first().map_or("", String::as_str)),
+    };
+    match &correction.change {
+        Change::Merge { name, .. } => format!("{what} is the same as “{name}”"),
+        Change::Split { from, name } if name == from => format!("{what} is not “{from}”"),
+        Change::Split { from, name } => format!("{what} is not “{from}” but “{name}”"),
+        Change::Rename { name } => format!("{what} is called “{name}”"),
+        Change::Retype { label } => format!("{what}: {}", entities::label(*label).to_lowercase()),
+        Change::Hide => format!("{what} is nothing to be found"),
+        Change::Add { label, name } => format!("{what} names “{name}” ({})", entities::label(*label).to_lowercase()),
+        Change::Redate { value } if value.is_empty() => format!("{what} has no date"),
+        Change::Redate { value } => format!("{what}: {value}"),
+        Change::Speaker { name } if name.is_empty() => format!("{what}: nobody is named as the speaker"),
+        Change::Speaker { name } => format!("{what}: “{name}” speaks"),
+        Change::Judge { finding, right } => {
+            let kind = if *finding == Finding::Quotation { "quotation" } else { "act" };
+            format!("{what}: {kind} {}", if *right { "confirmed" } else { "rejected" })
+        }
+        Change::Place { position: Some(position) } => format!("{what} lies at {:.3}, {:.3}", position.lat, position.lon),
+        Change::Place { position: None } => format!("{what} is not on the map"),
+        Change::Identify { identifier } => format!("{what} is {identifier}"),
+    }
+}
+
+/// How far an entry goes, and how many articles it has changed: `all articles · 4 articles changed`.
+pub(crate) fn extent(correction: &Correction, count: u32) -> String {
+    let reach = match correction.about {
+        About::Words(_) => "these words",
+        About::Article(_) => "one article",
+        About::Everywhere { .. } => "all articles",
+    };
+    format!("{reach} · {} changed", articles(count))
+}
+
+/// The entry that is contradicted.
+pub(crate) fn conflict(other: Option<&Correction>) -> String {
+    other.map_or_else(|| "Contradicts another correction.".to_owned(), |other| format!("Contradicts: {}.", sentence(other)))
+}
+
+/// What an entry of a file would do.
+pub(crate) fn tried(row: &TriedRow) -> String {
+    match (&row.obstacle, row.known) {
+        (_, true) => "here already".to_owned(),
+        (Some(why), _) => format!("does nothing: {}", obstacle(why)),
+        (None, _) if row.articles == 0 => "changes nothing here".to_owned(),
+        (None, _) => format!("changes {}", articles(row.articles)),
+    }
+}
+
+/// Words that are too long for a line.
+fn shortened(words: &str) -> String {
+    const MOST: usize = 60;
+    match words.char_indices().nth(MOST) {
+        Some((at, _)) => format!("{}…", &words[..at]),
+        None => words.to_owned(),
+    }
+}
+
+/// The kinds that a name can be of.
+pub(crate) const KINDS: [Label; 11] = [
+    Label::Person,
+    Label::Org,
+    Label::Gpe,
+    Label::Loc,
+    Label::Fac,
+    Label::Norp,
+    Label::Event,
+    Label::Product,
+    Label::WorkOfArt,
+    Label::Law,
+    Label::Language,
+];
+
+/// The number of entries of a file that are chosen.
+pub(crate) fn take(count: usize) -> String {
+    format!("{TAKE} ({})", thousands(u32::try_from(count).unwrap_or(u32::MAX)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use wirescope_protocol::Excerpt;
+
+    #[test]
+    fn what_a_correction_says_and_does_is_a_sentence() {
+        let about = About::Words(Excerpt { words: "x".repeat(80), ..Excerpt::default() });
+        let correction = Correction { about, change: Change::Hide, was: None };
+        assert!(sentence(&correction).ends_with("…” is nothing to be found"));
+        let does = Effect { mentions: 12, articles: 1, ..Effect::default() };
+        assert_eq!(effect(&does), "This changes 12 places in 1 article.");
+        let nothing = Effect { obstacle: Some(Obstacle::NoName), ..Effect::default() };
+        assert_eq!(effect(&nothing), "Nothing would change: a name is missing.");
+    }
+}

@@ -1,0 +1,184 @@
+// Corrections: made from a card with a preview, undone, listed, saved and opened again, and there after a reload and in another tab.
+import assert from "node:assert/strict";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+
+import { added, newTab, PHONE, replies, settled, start } from "./page.mjs";
+import * as reader from "./reader.mjs";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+let chrome;
+const folder = mkdtempSync(join(tmpdir(), "wirescope-"));
+before(async () => { chrome = await start(); });
+after(async () => {
+  await chrome?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const ARTICLES = [
+  { id: "one", title: "A visit", published: "2021-05-06", text: "Ingrid Larsen, the mayor of Lisbon, met Boris Novak in Berlin on Tuesday. \"We must act now,\" Larsen told reporters. Police arrested Boris Novak on Friday." },
+  { id: "two", title: "A return", published: "2021-05-07", text: "Ingrid Larsen left Berlin on Thursday, the Red Cross said. Larsen had spoken to Boris Novak." },
+];
+
+async function withArticles(options) {
+  const opened = await chrome.open(options);
+  const { page } = opened;
+  const from = await replies(page);
+  await reader.addFiles(page, { name: "two.jsonl", text: ARTICLES.map((article) => JSON.stringify(article)).join("\n") });
+  assert.equal((await added(page, from)).articles, 2);
+  await settled(page);
+  await page.evaluate((hash) => { location.hash = hash; }, "#view=articles&article=one");
+  await reader.article(page).getByRole("heading", { level: 2, name: "A visit" }).waitFor();
+  await settled(page);
+  return opened;
+}
+
+const dialog = (page) => page.getByRole("dialog", { name: /^Correct (“|this)/ });
+const all = (page) => page.getByRole("dialog", { name: "Corrections", exact: true });
+const people = async (page) => Object.fromEntries(await reader.counts(page, "People"));
+
+async function openCard(page, mark) {
+  await mark.focus();
+  await page.keyboard.press("Enter");
+  await reader.card(page).waitFor();
+  await reader.card(page).getByRole("button", { name: "Correct…" }).click();
+  await dialog(page).waitFor();
+}
+
+const name = (page, words) => reader.names(page).filter({ hasText: words }).first();
+
+async function rename(page, from, to, reach = /^In all articles/) {
+  await openCard(page, name(page, from));
+  await dialog(page).getByRole("radio", { name: "It has another name" }).check();
+  await dialog(page).getByLabel("Name", { exact: true }).fill(to);
+  await dialog(page).getByRole("radio", { name: reach }).check();
+  await dialog(page).getByText(/^This changes/).waitFor();
+  const effect = await dialog(page).locator(".correct-effect p").textContent();
+  await dialog(page).getByRole("button", { name: "Correct", exact: true }).click();
+  await dialog(page).waitFor({ state: "hidden" });
+  await settled(page);
+  return effect;
+}
+
+test("a person is renamed everywhere, and Ctrl+Z takes that back", async () => {
+  const { page, errors } = await withArticles();
+  const before = await people(page);
+  assert.equal(before["Ingrid Larsen"], 2);
+  const effect = await rename(page, "Ingrid Larsen", "Ingrid Holm");
+  assert.match(effect, /^This changes 4 places in 2 articles\.$/);
+  const now = await people(page);
+  assert.equal(now["Ingrid Holm"], 2);
+  assert.equal(now["Ingrid Larsen"], undefined);
+  await reader.notices(page).filter({ hasText: "Corrected 4 places in 2 articles" }).waitFor();
+  await page.keyboard.press("Control+z");
+  await page.waitForFunction(() => [...document.querySelectorAll(".value-name")].some((value) => value.textContent === "Ingrid Larsen"));
+  await settled(page);
+  assert.deepEqual(await people(page), before);
+  await page.keyboard.press("Control+Shift+z");
+  await page.waitForFunction(() => [...document.querySelectorAll(".value-name")].some((value) => value.textContent === "Ingrid Holm"));
+  assert.deepEqual(errors, []);
+});
+
+test("what a correction would do is told before, and nothing is done that does nothing", async () => {
+  const { page } = await withArticles();
+  await openCard(page, name(page, "Boris Novak"));
+  const make = dialog(page).getByRole("button", { name: "Correct", exact: true });
+  assert.ok(await make.isDisabled(), "nothing has been said yet");
+  await dialog(page).getByRole("radio", { name: "It is of another kind" }).check();
+  await dialog(page).getByLabel("Kind").selectOption("Organisation");
+  await dialog(page).getByRole("radio", { name: "Only these words" }).check();
+  await dialog(page).getByText("This changes 1 place in 1 article.").waitFor();
+  await make.click();
+  await dialog(page).waitFor({ state: "hidden" });
+  await settled(page);
+  const organisations = Object.fromEntries(await reader.counts(page, "Organisations"));
+  assert.equal(organisations["Boris Novak"], 1);
+  assert.equal((await people(page))["Boris Novak"], 2, "elsewhere he is a person still");
+});
+
+test("a quotation loses its speaker, and an act that is none is gone", async () => {
+  const { page } = await withArticles();
+  await page.keyboard.press("e");
+  await settled(page);
+  await openCard(page, reader.speakers(page).first());
+  await dialog(page).getByRole("radio", { name: "Somebody else speaks" }).check();
+  await dialog(page).getByLabel(/^Who speaks/).fill("Boris Novak");
+  await dialog(page).getByText("This changes 1 place in 1 article.").waitFor();
+  await dialog(page).getByRole("button", { name: "Correct", exact: true }).click();
+  await dialog(page).waitFor({ state: "hidden" });
+  await settled(page);
+  await reader.speakers(page).first().focus();
+  await page.keyboard.press("Enter");
+  assert.match(await reader.card(page).locator(".card-name").textContent(), /Boris Novak/);
+  await page.keyboard.press("Escape");
+  const events = await reader.events(page).count();
+  assert.ok(events > 0, "the police arrested somebody");
+  await openCard(page, reader.events(page).first());
+  await dialog(page).getByRole("radio", { name: "It is not such an act" }).check();
+  await dialog(page).getByText("This changes 1 place in 1 article.").waitFor();
+  await dialog(page).getByRole("button", { name: "Correct", exact: true }).click();
+  await dialog(page).waitFor({ state: "hidden" });
+  await settled(page);
+  assert.equal(await reader.events(page).count(), events - 1);
+});
+
+test("corrections are listed, revoked from the middle, saved, and tried before they are taken in elsewhere", async () => {
+  const { page } = await withArticles();
+  await rename(page, "Ingrid Larsen", "Ingrid Holm");
+  await rename(page, "Boris Novak", "Boris Nowak");
+  await page.getByRole("button", { name: "2 corrections" }).click();
+  await all(page).getByText("“Ingrid Larsen” is called “Ingrid Holm”").waitFor();
+  await page.evaluate(AXE);
+  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
+  assert.deepEqual(violations.map(({ id }) => id), []);
+  const saving = page.waitForEvent("download");
+  await all(page).getByRole("button", { name: "Save to a file" }).click();
+  const path = join(folder, "corrections.json");
+  await (await saving).saveAs(path);
+  const journal = JSON.parse(readFileSync(path, "utf8"));
+  assert.equal(journal.format, "wirescope-journal");
+  assert.equal(journal.entries.length, 2);
+  await all(page).getByRole("button", { name: /^Revoke: “Ingrid Larsen”/ }).click();
+  await settled(page);
+  await page.keyboard.press("Escape");
+  const now = await people(page);
+  assert.equal(now["Ingrid Larsen"], 2);
+  assert.equal(now["Boris Nowak"], 2, "the later one holds");
+
+  const other = await withArticles({ viewport: PHONE });
+  await other.page.getByRole("button", { name: "Corrections", exact: true }).click();
+  await all(other.page).locator("input[type=file]").setInputFiles(path);
+  const tried = all(other.page).getByRole("region", { name: "What the file would do" });
+  await tried.getByText("changes 2 articles").first().waitFor();
+  await tried.getByRole("checkbox", { name: /Ingrid Holm/ }).uncheck();
+  await tried.getByRole("button", { name: "Take these in (1)" }).click();
+  await settled(other.page);
+  await all(other.page).getByText("“Boris Novak” is called “Boris Nowak”").waitFor();
+  assert.equal(await all(other.page).locator(".correct-list li").count(), 1);
+  writeFileSync(path, "[]");
+  await all(other.page).locator("input[type=file]").setInputFiles(path);
+  await all(other.page).getByRole("alert").filter({ hasText: "this is no journal" }).waitFor();
+});
+
+test("corrections are there after a reload, in another tab, and for articles that come later", async () => {
+  const { page, context } = await withArticles();
+  await rename(page, "Ingrid Larsen", "Ingrid Holm");
+  await settled(page, 400);
+  await page.reload();
+  await page.waitForFunction(() => [...document.querySelectorAll(".value-name")].some((value) => value.textContent === "Ingrid Holm"));
+  const other = await newTab(context, chrome.origin);
+  await other.waitForFunction(() => [...document.querySelectorAll(".value-name")].some((value) => value.textContent === "Ingrid Holm"));
+  const from = await replies(other);
+  await reader.addFiles(other, { name: "three.txt", text: "A third time\n\nIngrid Larsen came to Lisbon on Monday." });
+  await added(other, from);
+  await settled(other);
+  assert.equal((await people(other))["Ingrid Holm"], 3);
+  // What is undone in one tab is undone in the other.
+  await other.getByRole("button", { name: "1 correction", exact: true }).click();
+  await all(other).getByRole("button", { name: /^Revoke/ }).click();
+  await page.waitForFunction(() => [...document.querySelectorAll(".value-name")].some((value) => value.textContent === "Ingrid Larsen"));
+});
