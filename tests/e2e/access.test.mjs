@@ -39,6 +39,10 @@ for (const [width, viewport] of [["desk", DESK], ["phone", PHONE]]) {
 
       await reader.search(page, "talks AND (");
       await look("a query with an error");
+      await reader.search(page, "person:");
+      await settled(page);
+      await page.keyboard.press("ArrowDown");
+      await look("how a query may go on");
       await reader.search(page, "talks");
       await settled(page);
       await reader.openFirst(page);

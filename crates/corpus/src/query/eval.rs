@@ -7,7 +7,7 @@ use super::{
     finder::PatternFinder,
     missing::nothing_found,
     parse::parse,
-    phrase::{InIndex, MOST_FITTING},
+    phrase::{Excess, InIndex},
     places::{self, Place},
     score::{Found, add_scores},
     within::together,
@@ -129,9 +129,9 @@ impl<'a> Evaluator<'a> {
             Node::Leaf(leaf) => {
                 let found = self.leaf(&leaf.wanted, wanted);
                 let docs = found.docs();
-                if let Some(fitting) = self.index.too_many() {
+                if let Some(Excess { fitting, searched }) = self.index.excess() {
                     let message = format!(
-                        "This fits {fitting} words. Only the {MOST_FITTING} that most articles have are searched for: write more letters."
+                        "This fits {fitting} words. Only the {searched} that most articles have are searched for: write more letters."
                     );
                     self.errors.push(QueryError { span: leaf.span, message });
                 }

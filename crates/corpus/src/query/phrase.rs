@@ -13,23 +13,33 @@ use crate::{
 };
 
 /// Of the words that a shape fits no more than this are searched for: those that most articles have.
-pub(super) const MOST_FITTING: usize = 5000;
+const MOST_FITTING: usize = 5000;
+/// Where words stand is read of words that so many articles have together, each word counted, so that no memory is filled with places.
+const MOST_POSTINGS: u32 = 1_000_000;
+
+/// Words that were not searched for, because there are too many.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Excess {
+    /// How many words fit,
+    pub(super) fitting: usize,
+    /// and how many of them are searched for.
+    pub(super) searched: usize,
+}
 
 /// The words of the index.
 pub(super) struct InIndex<'a> {
     corpus: &'a Corpus,
-    /// The most words that any shape has fitted so far.
-    fitting: Cell<usize>,
+    excess: Cell<Option<Excess>>,
 }
 
 impl<'a> InIndex<'a> {
     pub(super) fn new(corpus: &'a Corpus) -> Self {
-        Self { corpus, fitting: Cell::new(0) }
+        Self { corpus, excess: Cell::new(None) }
     }
 
-    /// How many words a shape has fitted since this was asked last, if that was more than are searched for.
-    pub(super) fn too_many(&self) -> Option<usize> {
-        Some(self.fitting.take()).filter(|fitting| *fitting > MOST_FITTING)
+    /// What was left out since this was asked last, if anything was.
+    pub(super) fn excess(&self) -> Option<Excess> {
+        self.excess.take()
     }
 
     /// The posting lists of an element.
@@ -38,20 +48,46 @@ impl<'a> InIndex<'a> {
             Elem::Word(word) => self.corpus.postings.list(word).into_iter().collect(),
             Elem::Prefix(prefix) => self.corpus.postings.lists_with_prefix(prefix),
             Elem::Shape(shape) => {
-                let mut fitting = self.corpus.postings.fitting(shape);
-                self.fitting.set(self.fitting.get().max(fitting.len()));
+                let fitting = self.corpus.postings.fitting(shape);
                 if fitting.len() > MOST_FITTING {
-                    let key = |(term, list): &(&'a str, &List)| {
-                        let mut alive = 0;
-                        list.each(|posting| alive += u32::from(self.corpus.alive.contains(posting.doc)));
-                        (Reverse(alive), *term)
-                    };
-                    fitting.sort_by_cached_key(key);
-                    fitting.truncate(MOST_FITTING);
+                    return self.commonest(fitting, |searched, _| searched < MOST_FITTING);
                 }
                 fitting.into_iter().map(|(_, list)| list).collect()
             }
         }
+    }
+
+    /// The same, but no more than can be read place by place.
+    fn lists_of_places(&self, elem: &Elem) -> Vec<&'a List> {
+        let lists = self.lists(elem);
+        let postings: u64 = lists.iter().map(|list| u64::from(list.len())).sum();
+        let all = match elem {
+            Elem::Prefix(prefix) if postings > u64::from(MOST_POSTINGS) => self.corpus.postings.with_prefix(prefix),
+            Elem::Shape(shape) if postings > u64::from(MOST_POSTINGS) => self.corpus.postings.fitting(shape),
+            _ => return lists,
+        };
+        self.commonest(all, |_, postings| postings < MOST_POSTINGS)
+    }
+
+    /// Those that most articles have, as long as `goes_on` with how many there are and how many articles have them together.
+    fn commonest(&self, all: Vec<(&'a str, &'a List)>, goes_on: impl Fn(usize, u32) -> bool) -> Vec<&'a List> {
+        let counted = all.into_iter().map(|(term, list)| {
+            let mut articles = 0u32;
+            list.each(|posting| articles += u32::from(self.corpus.alive.contains(posting.doc)));
+            (Reverse(articles), term, list)
+        });
+        let mut counted: Vec<(Reverse<u32>, &str, &List)> = counted.filter(|(articles, ..)| articles.0 > 0).collect();
+        counted.sort_unstable_by_key(|(articles, term, _)| (*articles, *term));
+        let (mut first, mut postings) = (Vec::new(), 0);
+        for (articles, _, list) in &counted {
+            if !goes_on(first.len(), postings) {
+                self.excess.set(Some(Excess { fitting: counted.len(), searched: first.len() }));
+                break;
+            }
+            postings += articles.0;
+            first.push(*list);
+        }
+        first
     }
 }
 
@@ -70,7 +106,8 @@ impl Places for InIndex<'_> {
             docs.intersect(&having);
         }
         let mut others = pattern.0.iter().skip(words.len());
-        let first = if words.is_empty() { others.next().map(|elem| all_ranges(&self.lists(elem), &docs)) } else { None };
+        let first =
+            if words.is_empty() { others.next().map(|elem| all_ranges(&self.lists_of_places(elem), &docs)) } else { None };
         let found = first.unwrap_or_else(|| rows(&words, &docs));
         others.fold(found, |found, elem| if found.is_empty() { found } else { continued(&found, &self.lists(elem)) })
     }
