@@ -114,7 +114,11 @@ pub(crate) fn Tour(props: &Props) -> Html {
         });
     }
     use_effect_with(*at, |_| {
-        dom::focus("#tour-next");
+        // After the help, which starts the tour, has closed and given the focus back to its button.
+        let timer = Timeout::after(0, || {
+            dom::focus("#tour-next");
+        });
+        move || drop(timer)
     });
     {
         let looked = looked.clone();

@@ -129,7 +129,7 @@ for (const [width, viewport] of [["desk", DESK], ["phone", PHONE]]) {
       await reader.list(page).getByRole("checkbox", { name: /^Select “/ }).first().click();
       await page.getByRole("button", { name: "Set date" }).click();
       await look("selected articles");
-      await page.getByRole("button", { name: "Done" }).click();
+      await page.getByRole("button", { name: "Done", exact: true }).click();
 
       if (width === "phone") {
         await page.getByRole("button", { name: /^Filters/ }).click();

@@ -31,7 +31,7 @@ async function withArticles(options) {
   await reader.addFiles(page, { name: "two.jsonl", text: ARTICLES.map((article) => JSON.stringify(article)).join("\n") });
   assert.equal((await added(page, from)).articles, 2);
   await settled(page);
-  await page.evaluate((hash) => { location.hash = hash; }, "#view=articles&article=one");
+  await page.evaluate((hash) => { location.hash = hash; }, "#view=articles&read=one");
   await reader.article(page).getByRole("heading", { level: 2, name: "A visit" }).waitFor();
   await settled(page);
   return opened;

@@ -100,7 +100,7 @@ test("actions: those that do something as things are", async () => {
   const { page } = await chrome.open();
   await press(page, "Control+k");
   await type(page, "undo");
-  assert.equal(await group(page, "Actions").getByRole("option").filter({ hasText: "Undo" }).count(), 0, "there is nothing to undo");
+  assert.equal(await group(page, "Actions").getByRole("option").filter({ hasText: /^Undo/ }).count(), 0, "there is nothing to undo");
   await type(page, "dark");
   await press(page, "Enter");
   assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), "dark");

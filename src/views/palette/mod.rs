@@ -201,7 +201,7 @@ pub(crate) fn Palette(props: &Props) -> Html {
                         <crate::components::icon::Draw icon={crate::components::icon::Icon::Back} />
                     </button>
                 }
-                <input ref={field} type="text" role="combobox" aria-label={label} placeholder={hint} aria-expanded="true" aria-controls="palette-list"
+                <input ref={field} type="text" role="combobox" autofocus=true aria-label={label} placeholder={hint} aria-expanded="true" aria-controls="palette-list"
                     aria-autocomplete="list" aria-activedescendant={(!all.is_empty()).then(|| id(now))} autocomplete="off" autocapitalize="off" spellcheck="false"
                     enterkeyhint="go" value={(*typed).clone()} {oninput} {onkeydown} />
             </div>

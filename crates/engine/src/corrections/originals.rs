@@ -27,7 +27,12 @@ impl Originals {
         writer.push(doc);
         let Ok(Some(segment)) = writer.take(0) else { return };
         let names: BTreeSet<u64> = doc.entities.iter().map(|entity| hash(&fold(&entity.name))).collect();
-        let original = Original { bytes: lz4_flex::block::compress_prepend_size(&segment.bytes).into(), day, names: names.into_iter().collect(), by };
+        let original = Original {
+            bytes: lz4_flex::block::compress_prepend_size(&segment.bytes).into(),
+            day,
+            names: names.into_iter().collect(),
+            by,
+        };
         self.0.insert(doc.article.id.clone(), original);
     }
 
