@@ -32,7 +32,7 @@ pub(super) fn answer(corpus: &Corpus, ask: &CompletionAsk) -> CompletionAnswer {
         Typing::Word(typed, span) => {
             let mut all = operators(typed);
             all.extend(fields(typed));
-            if letters(typed) >= WORD_FROM {
+            if letters(typed) >= WORD_FROM && is_plain(typed) {
                 let names = NAMES.iter().flat_map(|field| values(corpus, *field, typed, MOST_NAMES));
                 let mut names: Vec<Completion> = names.collect();
                 names.sort_by_key(|name| Reverse(name.articles));
@@ -45,6 +45,11 @@ pub(super) fn answer(corpus: &Corpus, ask: &CompletionAsk) -> CompletionAnswer {
     completions.retain(|completion| completion.text != typed);
     completions.truncate(limit);
     CompletionAnswer { start, completions }
+}
+
+/// Whether what is typed is the beginning of words, and neither a pattern nor nearly a word.
+fn is_plain(typed: &str) -> bool {
+    typed.chars().next().is_none_or(char::is_alphanumeric) && !typed.contains('*')
 }
 
 fn letters(typed: &str) -> usize {
@@ -83,6 +88,9 @@ fn of_field(corpus: &Corpus, field: QueryField, typed: &str, limit: usize) -> Ve
 
 /// The values of a field that have a word with this beginning, those that most articles have first.
 fn values(corpus: &Corpus, field: Field, typed: &str, limit: usize) -> Vec<Completion> {
+    if !is_plain(typed) {
+        return Vec::new();
+    }
     let folded = fold(typed);
     let beginnings = find::words(&folded);
     let is_date = field.info().kind == FieldKind::Dates;
