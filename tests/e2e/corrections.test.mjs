@@ -31,7 +31,7 @@ async function withArticles(options) {
   await reader.addFiles(page, { name: "two.jsonl", text: ARTICLES.map((article) => JSON.stringify(article)).join("\n") });
   assert.equal((await added(page, from)).articles, 2);
   await settled(page);
-  await page.evaluate((hash) => { location.hash = hash; }, "#view=articles&article=one");
+  await reader.rows(page).filter({ hasText: "A visit" }).click();
   await reader.article(page).getByRole("heading", { level: 2, name: "A visit" }).waitFor();
   await settled(page);
   return opened;
@@ -89,7 +89,7 @@ test("what a correction would do is told before, and nothing is done that does n
   const make = dialog(page).getByRole("button", { name: "Correct", exact: true });
   assert.ok(await make.isDisabled(), "nothing has been said yet");
   await dialog(page).getByRole("radio", { name: "It is of another kind" }).check();
-  await dialog(page).getByLabel("Kind").selectOption("Organisation");
+  await dialog(page).locator("#correct-kind").selectOption("Organisation");
   await dialog(page).getByRole("radio", { name: "Only these words" }).check();
   await dialog(page).getByText("This changes 1 place in 1 article.").waitFor();
   await make.click();
