@@ -11,7 +11,7 @@ use yew::Callback;
 use super::{pending::Pending, pool::Input, session::Session};
 use crate::{
     browser::marks,
-    state::{Action, Asked, Health},
+    state::{Action, Asked, Health, Publication},
 };
 
 /// Access to the workers. Clones share one session.
@@ -52,10 +52,10 @@ impl Bridge {
         });
     }
 
-    /// Gives an article another day of publication.
-    pub(crate) fn redate(&self, id: String, published: String) {
+    /// Gives an article another day of publication or source.
+    pub(crate) fn redate(&self, Publication { id, published, source }: Publication) {
         self.with(|session| {
-            session.request(Pending::Redate, &Request::Redate { id, published }, &[]);
+            session.request(Pending::Redate, &Request::Redate { id, published, source }, &[]);
             Vec::new()
         });
     }

@@ -10,6 +10,7 @@ mod lifecycle;
 mod live_worker;
 mod pending;
 mod pool;
+mod removing;
 mod responses;
 mod session;
 mod shelf;
@@ -20,3 +21,4 @@ mod workers;
 
 pub(crate) use handle::Bridge;
 pub(crate) use pool::Death;
+pub(crate) use removing::GONE_SAMPLES;

@@ -36,6 +36,8 @@ pub(crate) enum Pending {
     Redate,
     /// Articles to save to a file.
     Export,
+    /// Articles of these ids that are being removed, to keep.
+    TakeOut(Vec<String>),
     /// Something about the journal of corrections.
     Journal(Asked),
 }

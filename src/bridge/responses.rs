@@ -7,7 +7,7 @@ use wirescope_protocol::{JournalAnswer, Listed, RedateProblem, Response};
 use super::{pending::Pending, session::Session, transport::Message};
 use crate::{
     browser::{files, marks},
-    state::{Action, Asked},
+    state::{Action, Asked, Publication},
     words,
 };
 
@@ -33,6 +33,7 @@ impl Session {
                 actions.push(Action::Changed);
                 actions
             }
+            (Response::Exported { .. }, Some(Pending::TakeOut(ids))) => self.taken_out(ids, buffer),
             (Response::Exported { .. }, _) => {
                 if let Some(buffer) = buffer {
                     files::save(words::storage::FILE, &buffer);
@@ -51,7 +52,10 @@ impl Session {
                 self.pool.stale(articles, buffer.map_or(JsValue::NULL, JsValue::from));
                 Vec::new()
             }
-            (Response::Redating { id, before, article }, _) => self.redating(id, before, article, buffer),
+            (Response::Redating { id, published, source, article }, _) => {
+                let before = Publication { id, published: Some(published), source: Some(source) };
+                self.redating(before, article, buffer)
+            }
             (Response::Journal(answer), Some(Pending::Journal(asked))) => self.journal(asked, answer, buffer),
             (Response::Removed { .. }, _) => vec![Action::Changed],
             // The page has asked for something else since.
@@ -72,22 +76,21 @@ impl Session {
         std::iter::once(told).chain(changed.then_some(Action::Changed)).collect()
     }
 
-    /// An article gets another day of publication when it has been analysed with that.
+    /// An article gets another day of publication or source when it has been analysed with that.
     fn redating(
         &mut self,
-        id: String,
-        before: String,
+        before: Publication,
         article: Result<Option<Listed>, RedateProblem>,
         batch: Option<ArrayBuffer>,
     ) -> Vec<Action> {
         match (article, batch) {
             (Ok(Some(article)), Some(batch)) => {
-                self.redating.insert(id, before);
+                self.redating.insert(before.id.clone(), before);
                 self.pool.redate(article, batch.into());
                 Vec::new()
             }
-            (Ok(_), _) => vec![Action::Redated { id, before, problem: None }],
-            (Err(problem), _) => vec![Action::Redated { id, before, problem: Some(problem) }],
+            (Ok(_), _) => vec![Action::Redated { before, problem: None }],
+            (Err(problem), _) => vec![Action::Redated { before, problem: Some(problem) }],
         }
     }
 }

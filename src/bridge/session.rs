@@ -12,11 +12,12 @@ use super::{
     live_worker::LiveWorker,
     pending::{Pending, PendingRequests},
     pool::{Crew, Scheduler},
+    removing::Removals,
     transport,
 };
 use crate::{
     browser::{machine, marks, parts::WorkerParts, time::Timeout},
-    state::{Action, Asked, Health, Models, Storage},
+    state::{Action, Asked, Health, Models, Publication, Storage},
 };
 
 /// The index, what it has not answered, what a new one needs to take its place, and the pool of extraction workers.
@@ -45,8 +46,10 @@ pub(super) struct Session {
     pub(super) next_start: Option<Timeout>,
     /// How many stored articles are of another analysis.
     stale: u32,
-    /// The days of publication that articles had which are analysed with another one.
-    pub(super) redating: BTreeMap<String, String>,
+    /// What articles had that are analysed with another day of publication or source.
+    pub(super) redating: BTreeMap<String, Publication>,
+    /// What was removed and can be put back.
+    pub(super) removals: Removals,
     /// The timer of the next look at the crew, and how often there was nothing to do.
     pub(super) look: Option<Timeout>,
     pub(super) idle_looks: u32,
@@ -70,6 +73,7 @@ impl Session {
             pending: PendingRequests::default(),
             pool: Scheduler::new(machine::workers() as usize, JsValue::NULL),
             crew: Crew::default(),
+            removals: Removals::new(bundled.clone()),
             checkpoints: Checkpoints::new(bundled),
             failures: Vec::new(),
             next_start: None,
@@ -115,6 +119,10 @@ impl Session {
             return Vec::new();
         }
         let mut actions = Vec::new();
+        let gone = self.removals.gone();
+        if !gone.is_empty() {
+            self.request(Pending::Remove, &Request::Remove { ids: gone.clone() }, &[]);
+        }
         // Articles are corrected as they are taken up.
         let journal = self.checkpoints.journal();
         self.checkpoints.foreign_journal();
@@ -123,7 +131,8 @@ impl Session {
         if blobs.is_empty() {
             self.pool.index_ready();
         } else {
-            self.request(Pending::Restore, &Request::Restore { removed: self.checkpoints.removed() }, &blobs);
+            let removed = self.checkpoints.removed().into_iter().chain(gone).collect();
+            self.request(Pending::Restore, &Request::Restore { removed }, &blobs);
             actions.push(Action::Restoring(true));
         }
         actions.push(Action::Health(Health::Ready));

@@ -19,7 +19,7 @@ use crate::{
         marks,
         time::{Timeout, now},
     },
-    state::{Action, Notice, WorkerFailure},
+    state::{Action, Notice, Publication, WorkerFailure},
     words,
 };
 
@@ -105,7 +105,7 @@ impl Bridge {
             Command::Redated { id, problem } => {
                 let before = session.redating.remove(&id).unwrap_or_default();
                 let problem = problem.map(|problem| RedateProblem::NotAnalyzed(problem.message));
-                return vec![Action::Redated { id, before, problem }];
+                return vec![Action::Redated { before: Publication { id, ..before }, problem }];
             }
             Command::Renewed { articles, errors } => {
                 marks::put("Renewed", &[("job", 0.into()), ("articles", articles.into())]);

@@ -14,6 +14,9 @@ pub(crate) const CALM: &str = "(prefers-reduced-motion: reduce)";
 /// The system has a dark theme.
 pub(crate) const DARK: &str = "(prefers-color-scheme: dark)";
 
+/// The page is being printed.
+pub(crate) const PRINT: &str = "print";
+
 /// A media query, whose changes can be listened to.
 pub(crate) fn query(media: &str) -> Option<MediaQueryList> {
     super::window()?.match_media(media).ok()?

@@ -98,7 +98,7 @@ pub(crate) fn FacetPanel(props: &Props) -> Html {
             </div>
             if panel.open {
                 if panel.searching { <Search code={code} title={title} search={panel.search.clone()} ongesture={props.ongesture.clone()} /> }
-                if empty { <p class="facet-none">{ labels::NONE }</p> } else { <Values ..values(props) /> }
+                if empty { <p class="facet-none">{ labels::none(props.facet) }</p> } else { <Values ..values(props) /> }
                 { more(props) }
             }
         </section>

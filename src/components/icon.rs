@@ -33,6 +33,7 @@ pub(crate) enum Icon {
     Minus,
     Fit,
     Globe,
+    Bin,
     Compare,
     Copy,
     Palette,
@@ -90,6 +91,7 @@ impl Icon {
             Icon::Compare => "M2.500 3h4.500v10h-4.500zM9 3h4.500v10H9zM4 6h1.500M4 8.500h1.500M10.500 6H12M10.500 8.500H12",
             Icon::Swap => "M3 5.500h10M10.500 3L13 5.500L10.500 8M13 10.500H3M5.500 8L3 10.500L5.500 13",
             Icon::Pin => "M5.500 2.500h5M6.500 2.500V7L4 9.500h8L9.500 7V2.500M8 9.500v4.500",
+            Icon::Bin => "M2.500 4.500h11M6 4.500V2.500h4v2M4 4.500l.600 9h6.800l.600-9M6.600 7v4M9.400 7v4",
             Icon::Minus => "M3 8h10",
             Icon::Shield => "M8 1.800l5 1.800v4c0 3.2-2.1 5.5-5 6.600c-2.9-1.1-5-3.4-5-6.600v-4zM5.6 8l1.7 1.700l3.2-3.4",
         }

@@ -6,6 +6,8 @@ mod breaks;
 pub(crate) mod camera;
 pub(crate) mod card;
 pub(crate) mod chips;
+pub(crate) mod choice;
+mod completions;
 pub(crate) mod dialog;
 pub(crate) mod facet_panel;
 pub(crate) mod facet_value;

@@ -30,12 +30,12 @@ impl Pointable {
             .or_else(|| number("data-mark").map(Pointable::Mark))
     }
 
-    /// Selects its elements.
+    /// Selects its elements. The words of a predicate may be those of another event too, which has the element.
     pub(crate) fn selector(self) -> String {
         match self {
             Pointable::Mark(at) => format!("[data-mark=\"{at}\"]"),
             Pointable::Quotation(at) => format!("[data-quotation=\"{at}\"]"),
-            Pointable::Event(at) => format!("[data-event=\"{at}\"]"),
+            Pointable::Event(at) => format!("[data-event=\"{at}\"], [data-part~=\"e{at}p\"]"),
         }
     }
 }

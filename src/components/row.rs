@@ -27,6 +27,12 @@ pub(crate) struct Props {
     /// Whether the number of hits is shown.
     #[prop_or_default]
     pub(crate) hits: bool,
+    /// Whether it is picked; `None` while no rows are to be.
+    #[prop_or_default]
+    pub(crate) ticked: Option<bool>,
+    /// Its box was ticked: its position, and whether the shift key was held.
+    #[prop_or_default]
+    pub(crate) ontick: Callback<(u32, bool)>,
     pub(crate) onopen: Callback<String>,
 }
 
@@ -52,8 +58,15 @@ pub(crate) fn RowView(props: &Props) -> Html {
             }
         }
     };
+    let ontick = {
+        let (ontick, at) = (props.ontick.clone(), props.at);
+        move |event: MouseEvent| ontick.emit((at, event.shift_key()))
+    };
     html! {
-        <li class={classes!("row", props.open.then_some("is-open"))} style={top} aria-posinset={position} aria-setsize={size}>
+        <li class={classes!("row", props.open.then_some("is-open"), props.ticked.map(|_| "has-tick"))} style={top} aria-posinset={position} aria-setsize={size}>
+            if let Some(ticked) = props.ticked {
+                <input type="checkbox" class="row-tick" checked={ticked} aria-label={words::list::select(&row.title)} onclick={ontick} />
+            }
             <a href={props.href.clone()} aria-current={props.open.then_some("true")} {onclick}>
                 <span class="row-title">{ &row.title }</span>
                 <span class="row-meta">

@@ -51,7 +51,8 @@ pub(crate) struct Segment {
     pub(crate) event: Option<usize>,
     /// Whether the reference or event is focused here: its first segment outside mentions.
     pub(crate) leads: bool,
-    /// The roles of the words in quotations and events: `e3s q2s` for source of event 3 and speaker of quotation 2.
+    /// The roles of the words in quotations and events: `e3s q2s` for source of event 3 and speaker of quotation 2. Where predicates
+    /// overlap only one of them has an element, so each has the role `e3p` there too.
     pub(crate) roles: String,
 }
 
@@ -88,6 +89,7 @@ pub(crate) fn divide(parts: &Parts, part: &Part, layers: Layers) -> Vec<Paragrap
                 if !here {
                     led.1.insert(at);
                 }
+                roles.push(((1, at, role_order('p')), 'e', 'p', range.clone()));
                 predicates.push((at, range));
             }
             What::InQuotation(at, role) if layers.quotations => roles.push(((0, at, role_order(role)), 'q', role, range)),

@@ -146,9 +146,19 @@ fn quotations_hold_names_and_what_is_in_them() {
         target: Some(argument(bob, bob + 3)),
         ..event(argument(agreed, agreed + 6))
     }];
-    assert_eq!(drawn(&reading, ALL), "@0 «0:“[1:No],”» [0:Bob^q0s e0t^] said^q0c^, «0:“»@1 «1:never»«0:.”» He^e0s^ !{0:agreed}.");
+    assert_eq!(
+        drawn(&reading, ALL),
+        "@0 «0:“[1:No],”» [0:Bob^q0s e0t^] said^q0c^, «0:“»@1 «1:never»«0:.”» He^e0s^ !{0:agreed}^e0p^."
+    );
     let none = Layers { references: false, quotations: false, events: false };
     assert_eq!(drawn(&reading, none), "“[1:No],” [0:Bob] said, “never.” He agreed.");
+}
+
+#[test]
+fn a_predicate_inside_another_leads_to_both_events() {
+    let mut reading = reading("to call off talks", &[], &[]);
+    reading.events = vec![event(argument(3, 17)), event(argument(12, 17)), event(argument(12, 17))];
+    assert_eq!(drawn(&reading, ALL), "to !{0:call off }^e0p^!{2:talks}^e0p e1p e2p^");
 }
 
 #[test]

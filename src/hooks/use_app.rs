@@ -7,12 +7,14 @@ use yew::prelude::*;
 
 use super::Engine;
 use crate::{
-    browser::{history, storage},
+    bridge::GONE_SAMPLES,
+    browser::{clipboard, history, storage},
     first::first,
     state::{
-        Action, Address, AppState, DeskSlice, Layers, PanesSlice, PinsSlice, ReaderSlice, SelectionSlice, SessionSlice, Shared,
-        texts,
+        Action, Address, AppState, DeskSlice, Layers, Notice, PanesSlice, PinsSlice, ReaderSlice, SelectionSlice, SessionSlice,
+        Shared, texts,
     },
+    words::citation,
 };
 
 /// The name of the marked layers in the browser's storage.
@@ -50,6 +52,16 @@ impl App {
     pub(crate) fn look_at(&self, wanted: Wanted) {
         let actions = texts::look_at(&self.now().panes.settings, wanted);
         actions.into_iter().for_each(|action| self.dispatch.emit(action));
+    }
+
+    /// Puts a quotation on the clipboard and tells that it is there.
+    pub(crate) fn copy_quotation(&self, text: &str) {
+        let dispatch = self.dispatch.clone();
+        clipboard::copy(text, move |done| {
+            let notice =
+                if done { Notice::info(citation::QUOTATION_COPIED) } else { Notice::problem(citation::QUOTATION_NOT_COPIED) };
+            dispatch.emit(Action::Tell(notice));
+        });
     }
 
     /// What changes the question of a pane when something happens in its view.
@@ -199,7 +211,9 @@ pub(crate) fn use_store() -> (Shared<AppState>, Callback<Action>) {
         let layers = storage::recall(LAYERS).map_or_else(Layers::default, |stored| Layers::decode(&stored));
         let desk = storage::recall(DESK).map_or_else(DeskSlice::default, |stored| DeskSlice::decode(&stored));
         let pins = storage::recall(PINS).map_or_else(PinsSlice::default, |stored| PinsSlice::decode(&stored));
-        Store(Shared::new(AppState::with(Address::decode(&history::hash()), first(), desk, layers, pins)))
+        // Bundled articles that were removed are not to be on screen, not even at first.
+        let first = if storage::recall(GONE_SAMPLES).is_some() { None } else { first() };
+        Store(Shared::new(AppState::with(Address::decode(&history::hash()), first, desk, layers, pins)))
     });
     let dispatch = use_memo((), |()| store.dispatcher().to_callback());
     use_effect_with(store.0.reader.layers, |layers| {

@@ -7,7 +7,8 @@ use yew::prelude::*;
 use crate::{
     bridge::Bridge,
     browser::files::Picked,
-    state::{Action, AppState, Asked, Health, PendingRedate, Shared},
+    first::first,
+    state::{Action, AppState, Asked, Health, Shared},
 };
 
 /// What views ask the worker to do besides answering panes.
@@ -41,6 +42,16 @@ impl Engine {
     /// Removes articles.
     pub(crate) fn remove(&self, ids: &[String]) {
         self.bridge.remove(ids.to_vec());
+    }
+
+    /// Removes articles so that they can be put back.
+    pub(crate) fn take_out(&self, ids: Vec<String>) {
+        self.bridge.take_out(ids);
+    }
+
+    /// Puts back what was removed under that number.
+    pub(crate) fn put_back(&self, number: u32) {
+        self.bridge.put_back(number);
     }
 
     /// Removes all of the reader's own articles.
@@ -78,7 +89,8 @@ impl Engine {
 #[hook]
 pub(crate) fn use_engine(state: &Shared<AppState>, dispatch: &Callback<Action>) -> Engine {
     let bridge = use_memo((), |()| {
-        let bundled = state.first.iter().flat_map(|first| &first.readings).map(|reading| reading.id.clone());
+        // Also where some were removed, so that the state has none.
+        let bundled = first().into_iter().flat_map(|first| first.readings).map(|reading| reading.id);
         Bridge::open(dispatch.clone(), bundled.collect())
     });
     let ready = state.session.health == Health::Ready;
@@ -104,12 +116,13 @@ pub(crate) fn use_engine(state: &Shared<AppState>, dispatch: &Callback<Action>) 
             }
         });
     }
-    // Another day of publication. It is requested again from a new worker.
+    // Another day of publication or source. It is requested again from a new worker.
     {
         let bridge = bridge.clone();
-        use_effect_with((state.session.redate.clone(), ready), move |(redate, ready)| {
-            if let (Some(PendingRedate { to, .. }), true) = (redate, *ready) {
-                bridge.redate(to.id.clone(), to.published.clone());
+        let to = state.session.redate.as_ref().map(|redate| redate.to.clone());
+        use_effect_with((to, ready), move |(to, ready)| {
+            if let (Some(to), true) = (to, *ready) {
+                bridge.redate(to.clone());
             }
         });
     }

@@ -10,7 +10,7 @@ use crate::{
     state::{Action, AppState, Layer, PinChange, View},
 };
 
-/// `/ j k n p P r q e d 1–9 ? Esc`, `Ctrl+K`, `Ctrl+Z` and `Ctrl+Shift+Z`.
+/// `/ j k n p P r q e c d 1–9 ? Esc`, `Ctrl+K`, `Ctrl+Z` and `Ctrl+Shift+Z`.
 #[hook]
 pub(crate) fn use_keys(app: &App, help: Callback<()>, palette: Callback<()>) {
     let app = app.clone();
@@ -61,6 +61,12 @@ fn press(event: &KeyboardEvent, app: &App, help: &Callback<()>, palette: &Callba
         "q" => Some(Action::Toggle(Layer::Quotations)),
         "e" => Some(Action::Toggle(Layer::Events)),
         "P" => Some(Action::Pins(PinChange::Toggle)),
+        "c" => {
+            if dom::press("#cite") {
+                event.prevent_default();
+            }
+            None
+        }
         "d" => {
             if dom::press("#redate") {
                 event.prevent_default();

@@ -1,5 +1,7 @@
 //! What can change the state.
 
+use std::rc::Rc;
+
 use wirescope_protocol::{
     Added, Answer, Ask, Clause, CountLevel, Field, JournalAnswer, PaneAsk, PaneId, Progress, Reading, RedateProblem, Scope, Sort,
     State,
@@ -17,6 +19,8 @@ pub enum Action {
     Typed(String),
     /// The query was replaced.
     Ask(String),
+    /// One types at this byte of a query, and wants to see how it may go on; `None`: no longer.
+    Complete(Option<(String, u32)>),
     /// A value was clicked: its state goes from off to included, excluded and off again.
     Cycle(Field, String),
     /// A value was given a state.
@@ -106,18 +110,23 @@ pub enum Action {
     Redo,
     /// A layer of marks was switched on or off.
     Toggle(Layer),
-    /// An article is to get another day of publication.
-    Redate(Publication),
-    /// An article is to get back this former day of publication.
-    UndoRedate(Publication),
-    /// The worker has given an article another day of publication, or refused to.
+    /// Articles are to get other days of publication or sources.
+    Redate(Vec<Publication>),
+    /// Articles are to get back these former days of publication and sources.
+    UndoRedate(Rc<Vec<Publication>>),
+    /// The worker has given an article another day of publication or source, or refused to.
     Redated {
-        /// Its id.
-        id: String,
-        /// The day it had before, `YYYY-MM-DD` or empty.
-        before: String,
-        /// Why it keeps that day.
+        /// The article, with both as they were before.
+        before: Publication,
+        /// Why it keeps them.
         problem: Option<RedateProblem>,
+    },
+    /// Articles were removed, and are kept under that number so that they can be put back.
+    Removed {
+        /// The number.
+        number: u32,
+        /// Their ids.
+        ids: Vec<String>,
     },
     /// Something is to be corrected, or nothing any more.
     Target(Option<Box<Target>>),

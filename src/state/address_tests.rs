@@ -232,6 +232,7 @@ mod properties {
                     Test::Area(_) => 3,
                     Test::Box { .. } => 5,
                     Test::Articles(_) => 4,
+                    Test::Distinct => 6,
                 };
                 if let Test::Any(keys) | Test::All(keys, _) | Test::None(keys) = &mut clause.test {
                     keys.retain(|key| seen.insert((field, pane.clone(), key.clone())));

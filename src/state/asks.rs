@@ -1,8 +1,8 @@
 //! The panes of the views: their names, and what each asks until it is told to ask something else.
 
 use wirescope_protocol::{
-    ActsAsk, ConcordanceAsk, CountLevel, FacetSort, Field, FindAsk, HistogramAsk, OverviewAsk, PaneAsk, PaneId, PivotAsk,
-    QuotationSort, QuotationsAsk, Selection, ValueRef, Wanted,
+    ActsAsk, CompletionAsk, ConcordanceAsk, CountLevel, FacetSort, Field, FindAsk, HistogramAsk, OverviewAsk, PaneAsk, PaneId,
+    PivotAsk, QuotationSort, QuotationsAsk, Selection, SimilarAsk, ValueRef, Wanted,
 };
 
 /// Articles by day of publication, in the bar under the tabs.
@@ -69,6 +69,15 @@ pub fn pivot_ask(acts: Option<&PaneAsk>) -> PaneAsk {
     PaneAsk::Pivot(PivotAsk { filter, sources: 12, targets: 12 })
 }
 
+/// How the query may go on that is being typed.
+pub fn completion() -> PaneId {
+    PaneId::named("completion")
+}
+
+/// What it asks, where one types at a byte of a query.
+pub fn completions(query: &str, cursor: u32) -> PaneAsk {
+    PaneAsk::Completion(CompletionAsk { query: query.to_owned(), cursor, limit: 8 })
+}
 /// Names and headlines for the palette; asked once something was typed there.
 pub fn find() -> PaneId {
     PaneId::named("find")
@@ -101,3 +110,12 @@ pub fn find_ways_ask(selections: Vec<Selection>) -> PaneAsk {
 
 /// The panes of the palette, which stands over any view.
 pub const PALETTE: [fn() -> PaneId; 3] = [find, find_words, find_ways];
+/// Articles like the open one.
+pub fn similar() -> PaneId {
+    PaneId::named("similar")
+}
+
+/// The five most like an article.
+pub fn similar_ask(article: &str) -> PaneAsk {
+    PaneAsk::Similar(SimilarAsk { article: article.to_owned(), limit: 5, names: 4 })
+}

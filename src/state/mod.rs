@@ -22,6 +22,7 @@ pub mod pins;
 mod reader;
 pub mod redating;
 mod reduce;
+mod removing;
 mod selection;
 mod session;
 pub mod settings;
@@ -128,6 +129,8 @@ impl AppState {
             first: first.map(Rc::new),
             ..AppState::default()
         };
+        let samples = state.first.iter().flat_map(|first| &first.readings).map(|reading| reading.id.clone());
+        state.session = SessionSlice { samples: samples.collect(), ..SessionSlice::default() }.into();
         let plain = address.is_plain();
         // An address that says nothing opens the view that was open last.
         let view = if address == Address::default() { state.desk.view } else { address.view };
@@ -196,6 +199,16 @@ impl AppState {
         if self.panes.facets_in_sight {
             let open = Field::FACETS.into_iter().zip(&self.panes.panels).filter(|(_, panel)| panel.open);
             panes.extend(open.map(|(field, panel)| (PaneId::facet(field), panel.ask(field, self.selection.level))));
+        }
+        // Asked once the reader shows them, of the article that it shows; what is similar does not depend on the selection.
+        let similar = asks::similar();
+        let is_of_shown = |ask: &&PaneAsk| matches!(ask, PaneAsk::Similar(of) if Some(of.article.as_str()) == self.shown());
+        let ask = self.panes.settings.get(&similar).filter(is_of_shown);
+        if let Some(ask) = ask.filter(|ask| !self.panes.has_of_corpus(&similar, ask)) {
+            panes.push((similar, ask.clone()));
+        }
+        if let Some((query, cursor)) = &self.panes.completing {
+            panes.push((asks::completion(), asks::completions(query, *cursor)));
         }
         if self.panes.none_matches() {
             panes.push((panes::relaxed(), PaneAsk::Counts(self.relaxed_selections())));

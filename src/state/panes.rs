@@ -2,9 +2,11 @@
 
 use std::{collections::BTreeMap, rc::Rc};
 
-use wirescope_protocol::{Answer, FacetAnswer, FacetValue, Field, ListAnswer, PaneAnswer, PaneAsk, PaneId, QueryError, Row};
+use wirescope_protocol::{
+    Answer, CompletionAnswer, FacetAnswer, FacetValue, Field, ListAnswer, PaneAnswer, PaneAsk, PaneId, QueryError, Row,
+};
 
-use super::{Panel, Shared, opening::ROWS, settings::Settings};
+use super::{Panel, Shared, asks, opening::ROWS, settings::Settings, versus};
 
 /// Counts, where no article matches, what the selection finds without each of its chips.
 pub(super) fn relaxed() -> PaneId {
@@ -16,6 +18,8 @@ pub(super) fn relaxed() -> PaneId {
 pub struct PaneSlice {
     /// The selection and corpus that it belongs to.
     pub stamp: u32,
+    /// The corpus alone.
+    pub epoch: u32,
     /// What it answers.
     pub ask: PaneAsk,
     /// The answer.
@@ -56,6 +60,8 @@ pub struct PanesSlice {
     pub offset: u32,
     /// The row to open as soon as it arrives.
     pub wanted_row: Option<u32>,
+    /// The query that is being typed, and at which of its bytes.
+    pub completing: Option<(String, u32)>,
     /// What panes ask that have been told to ask something else than at first.
     pub settings: Settings,
     /// What the last answer says besides the panes; `None` before the first one.
@@ -87,6 +93,11 @@ impl PanesSlice {
         self.answers.get(pane).is_some_and(|slice| slice.stamp == self.stamp && slice.ask == *ask)
     }
 
+    /// Whether a pane has the answer to exactly this, of the current corpus under whatever selection.
+    pub fn has_of_corpus(&self, pane: &PaneId, ask: &PaneAsk) -> bool {
+        self.answers.get(pane).is_some_and(|slice| slice.epoch == self.epoch && slice.ask == *ask)
+    }
+
     /// The last answer of a pane.
     pub fn answer(&self, pane: &PaneId) -> Option<&Shared<PaneAnswer>> {
         self.answers.get(pane).map(|slice| &slice.answer)
@@ -105,6 +116,16 @@ impl PanesSlice {
     /// The errors of that query; none until the worker has read it. Those of an earlier query would underline the wrong words.
     pub fn errors(&self, query: &str) -> Rc<Vec<QueryError>> {
         self.numbers.as_ref().filter(|numbers| numbers.query == query).map_or_else(Rc::default, |numbers| numbers.errors.clone())
+    }
+
+    /// How a query may go on, while it is typed. What was answered before its last letters is kept until more is known, so that the list does
+    /// not come and go.
+    pub fn completion(&self, query: &str) -> Option<&CompletionAnswer> {
+        self.completing.as_ref()?;
+        let slice = self.answers.get(&asks::completion())?;
+        let (PaneAsk::Completion(ask), PaneAnswer::Completion(answer)) = (&slice.ask, &*slice.answer) else { return None };
+        let start = usize::try_from(answer.start).ok()?;
+        (query.get(..start)? == ask.query.get(..start)?).then_some(answer)
     }
 
     /// The part of the list that was sent.
@@ -140,7 +161,8 @@ impl PanesSlice {
 
     /// A value of a facet, if it is among those that were sent.
     pub fn value(&self, field: Field, key: &str) -> Option<&FacetValue> {
-        self.facet(field)?.values.iter().find(|value| value.key == key)
+        let facets = self.facet(field).into_iter().chain(versus::choices(self, field));
+        facets.flat_map(|facet| &facet.values).find(|value| value.key == key)
     }
 
     /// What the list asks.
@@ -166,7 +188,7 @@ impl PanesSlice {
         if let Some(before) = self.answers.get(&pane) {
             answer.keep(&before.answer);
         }
-        self.answers.insert(pane, PaneSlice { stamp: self.stamp, ask, answer });
+        self.answers.insert(pane, PaneSlice { stamp: self.stamp, epoch: self.epoch, ask, answer });
     }
 }
 

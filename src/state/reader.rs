@@ -37,11 +37,17 @@ impl ReaderSlice {
             && self.spot == Some(Spot::Words(Place::Bytes(passage.start, passage.end)))
     }
 
+    /// The chosen place. An article that a selection has brought by itself is shown at its first hit, as if it had been opened.
+    pub fn shown_spot(&self) -> Option<Spot> {
+        let reading = self.reading.as_ref().filter(|_| self.article.is_none() && self.hits_current);
+        self.spot.or_else(|| Spot::hit(reading?, 0))
+    }
+
     /// The place that the next (1) or previous (-1) hit is at; `None` if the article has none.
     pub(super) fn next_hit(&self, by: i32) -> Option<Spot> {
         let reading = self.reading.as_ref().filter(|reading| !reading.hits.is_empty())?;
         let hits = i64::try_from(reading.hits.len()).unwrap_or(i64::MAX);
-        let here = match self.spot {
+        let here = match self.shown_spot() {
             Some(spot @ Spot::Hit(_)) => spot.position(reading).and_then(|at| i64::try_from(at).ok()),
             _ => None,
         };

@@ -45,6 +45,7 @@ impl AppState {
         match action {
             Action::Typed(query) => self.search(HistoryStep::Typing, query),
             Action::Ask(query) => self.search(HistoryStep::Deliberate, query),
+            Action::Complete(typed) => self.panes.edit().completing = typed,
             Action::Cycle(facet, key) => {
                 let state = filters::next(self.selection.selection.state_of(facet, &key));
                 self.pick(facet, &key, state);
@@ -146,9 +147,10 @@ impl AppState {
                 let reader = self.reader.edit();
                 reader.layers = reader.layers.toggled(layer);
             }
-            Action::Redate(publication) => self.redate(publication, false),
-            Action::UndoRedate(before) => self.undo_redate(before),
-            Action::Redated { id, before, problem } => self.redated(id, before, problem),
+            Action::Redate(publications) => self.redate(publications, false),
+            Action::UndoRedate(before) => self.undo_redate(&before),
+            Action::Redated { before, problem } => self.redated(before, problem),
+            Action::Removed { number, ids } => self.removed(number, &ids),
             Action::Health(health) => {
                 if health == Health::Ready && self.session.health != Health::Ready {
                     self.change_corpus();
@@ -173,6 +175,7 @@ impl AppState {
             }
             Action::JobEnded(id, added) => {
                 let single = (added.articles == 1).then(|| added.ids.first().cloned()).flatten();
+                self.meet_samples(&added.ids);
                 self.session.edit().end(id, added);
                 self.settle(None);
                 self.change_corpus();
@@ -309,11 +312,11 @@ impl AppState {
                 self.selection.edit().redo_steps.push(UndoStep::Selection(now));
                 self.restore(selection);
             }
+            Some(UndoStep::Dates(before)) => self.redate(before.to_vec(), true),
             Some(UndoStep::Correction) => {
                 self.selection.edit().redo_steps.push(UndoStep::Correction);
                 self.turn_correction(true);
             }
-            Some(UndoStep::Date(before)) => self.redate(before, true),
             None => {}
         }
     }

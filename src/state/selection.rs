@@ -14,8 +14,8 @@ const MAX_UNDO_STEPS: usize = 100;
 pub enum UndoStep {
     /// The selection.
     Selection(Selection),
-    /// An article's day of publication.
-    Date(Publication),
+    /// Days of publication and sources of articles.
+    Dates(Rc<Vec<Publication>>),
     /// A correction, which the index knows.
     Correction,
 }

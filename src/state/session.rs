@@ -91,11 +91,15 @@ pub struct SessionSlice {
     pub next_notice: u32,
     /// The number of the reader's own articles.
     pub own: u32,
+    /// The bundled articles that have not been removed.
+    pub samples: Vec<String>,
+    /// Whether the reader has been told that these count among his own.
+    pub samples_told: bool,
     /// What is not stored in this browser, and why.
     pub storage: Storage,
-    /// A change of a day of publication that the worker has not answered.
+    /// Changes of days of publication and sources that the worker has not answered.
     pub redate: Option<PendingRedate>,
-    /// The article whose day of publication was last refused, and why.
+    /// The article of which a change was last refused, and why.
     pub redate_problem: Option<(String, RedateProblem)>,
     /// Corrections.
     pub corrections: Corrections,

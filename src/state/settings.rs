@@ -5,9 +5,9 @@
 
 use std::{collections::BTreeMap, sync::OnceLock};
 
-use wirescope_protocol::{ActsAsk, MapAsk, NetworkAsk, PaneAsk, PaneId, QuotationsAsk, TimelineAsk};
+use wirescope_protocol::{NetworkAsk, PaneAsk, PaneId, TimelineAsk};
 
-use super::{AppState, View, charts, codes};
+use super::{AppState, View, charts, codes, texts, versus};
 
 /// What panes have been told to ask.
 pub type Settings = BTreeMap<PaneId, PaneAsk>;
@@ -56,41 +56,50 @@ pub fn read(name: &str, value: &str) -> Option<(PaneId, Option<PaneAsk>)> {
 }
 
 /// An ask without what only tells how much has been loaded; `None` if that is what the pane asks at first, or it is of no address.
-fn essence(pane: &PaneId, ask: PaneAsk) -> Option<PaneAsk> {
+fn essence(pane: &PaneId, mut ask: PaneAsk) -> Option<PaneAsk> {
     let first = first(pane)?;
-    let ask = match ask {
-        PaneAsk::Quotations(ask) => {
-            let QuotationsAsk { limit, groups, .. } = QuotationsAsk::default();
-            PaneAsk::Quotations(QuotationsAsk { offset: 0, limit, groups, ..ask })
+    match (&mut ask, first) {
+        (PaneAsk::Quotations(ask), PaneAsk::Quotations(first)) => {
+            (ask.offset, ask.limit, ask.groups) = (first.offset, first.limit, first.groups);
         }
-        PaneAsk::Acts(ask) => PaneAsk::Acts(ActsAsk { offset: 0, limit: ActsAsk::default().limit, ..ask }),
-        PaneAsk::Timeline(ask) => PaneAsk::Timeline(TimelineAsk { offset: 0, limit: TimelineAsk::default().limit, ..ask }),
-        PaneAsk::Map(ask) => {
-            let MapAsk { limit, names, .. } = MapAsk::default();
-            PaneAsk::Map(MapAsk { limit, names, ..ask })
+        (PaneAsk::Acts(ask), PaneAsk::Acts(first)) => (ask.offset, ask.limit) = (first.offset, first.limit),
+        (PaneAsk::Timeline(ask), PaneAsk::Timeline(first)) => (ask.offset, ask.limit) = (first.offset, first.limit),
+        (PaneAsk::Map(ask), PaneAsk::Map(first)) => (ask.limit, ask.names) = (first.limit, first.names),
+        (PaneAsk::Network(ask), _) => ask.positions.clear(),
+        (PaneAsk::Concordance(ask), PaneAsk::Concordance(first)) => (ask.offset, ask.limit) = (first.offset, first.limit),
+        (PaneAsk::Collocates(ask), PaneAsk::Collocates(first)) => {
+            (ask.wanted, ask.limit) = (first.wanted.clone(), first.limit);
         }
-        PaneAsk::Network(ask) => PaneAsk::Network(NetworkAsk { positions: Vec::new(), ..ask }),
-        ask => ask,
-    };
+        (PaneAsk::Stories(ask), PaneAsk::Stories(first)) => (ask.offset, ask.limit) = (first.offset, first.limit),
+        (PaneAsk::Compare(ask), PaneAsk::Compare(first)) => ask.limit = first.limit,
+        _ => {}
+    }
     (ask != *first).then_some(ask)
 }
 
-/// What a pane asks at first; `None` of panes that no address has: they show what is pointed at or chosen for a moment.
+/// What a pane asks at first; `None` of panes that no address has: they show what is typed, pointed at or chosen for a moment.
 fn first(pane: &PaneId) -> Option<&'static PaneAsk> {
     static FIRST: OnceLock<Settings> = OnceLock::new();
     let all = FIRST.get_or_init(|| {
         let state = AppState::default();
-        let shown = [
+        // No view asks these as they are.
+        let settings = [
             (charts::timeline_settings(), PaneAsk::Timeline(TimelineAsk::default())),
             (charts::network_settings(), PaneAsk::Network(NetworkAsk::default())),
+            (versus::compare_settings(), PaneAsk::Compare(versus::compare_shown(&Settings::new()))),
+            (versus::described_settings(), PaneAsk::Describe(versus::described_shown(&Settings::new()))),
         ];
-        View::ALL.into_iter().flat_map(|view| view.panes(&state)).chain(shown).filter(|(pane, _)| *pane != PaneId::LIST).collect()
+        let moments = [PaneId::LIST, texts::vocabulary()];
+        let all = View::ALL.into_iter().flat_map(|view| view.panes(&state)).chain(settings).chain(texts::first());
+        all.filter(|(pane, _)| !moments.contains(pane)).collect()
     });
     all.get(pane)
 }
 
 #[cfg(test)]
 mod tests {
+    use wirescope_protocol::{ActsAsk, ConcordanceAsk, QuotationsAsk};
+
     use super::*;
     use crate::state::asks;
 
@@ -107,6 +116,7 @@ mod tests {
             (charts::map(), charts::usual_map(), "CdAP9AMy"),
             (charts::network_settings(), PaneAsk::Network(NetworkAsk::default()), "CgMAAQIAAZYB6AcAAAA"),
             (charts::timeline_settings(), PaneAsk::Timeline(TimelineAsk::default()), "CAAAYAIAASgAADI"),
+            (texts::concordance(), PaneAsk::Concordance(ConcordanceAsk::default()), "DQAAAAAAMg"),
         ] {
             let (name, value) = write(&pane, &ask).expect("every ask can be written");
             assert_eq!(value, gold, "{name}");
@@ -127,6 +137,15 @@ mod tests {
         settings.insert(asks::quotations(), quotations(QuotationsAsk { limit: 400, ..searched.clone() }));
         let address = kept(&settings);
         assert_eq!(address, Settings::from([(asks::quotations(), quotations(searched))]));
+        let [compared, looked_at, typed] = texts::look_at(&settings, wirescope_protocol::Wanted::Words("peace".to_owned()));
+        let mut words = Settings::new();
+        for action in [compared, looked_at, typed] {
+            match action {
+                crate::state::Action::Pane(pane, ask) => drop(words.insert(pane, ask)),
+                other => panic!("{other:?}"),
+            }
+        }
+        assert_eq!(kept(&words).into_keys().collect::<Vec<_>>(), [texts::concordance(), texts::compared()], "not what is typed");
         let before = settings.clone();
         place(&mut settings, address);
         assert_eq!(settings, before, "what is set alike stays, with all that was loaded");

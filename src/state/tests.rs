@@ -1,6 +1,6 @@
 use wirescope_protocol::{
-    Answer, Ask, FacetAnswer, FacetValue, Field, HistogramAnswer, ListAnswer, OverviewAnswer, PaneAnswer, PaneAsk, PaneId,
-    QuotationsAnswer, Reading, RedateProblem, Row, Scope, State,
+    Added, Answer, Ask, FacetAnswer, FacetValue, Field, HistogramAnswer, ListAnswer, OverviewAnswer, PaneAnswer, PaneAsk, PaneId,
+    QuotationsAnswer, Reading, RedateProblem, Row, Scope, SimilarAnswer, State,
 };
 
 use super::*;
@@ -145,6 +145,29 @@ fn only_what_changed_is_asked() {
     let unseen = run(state, [Action::Sight(false), cycle("ru")]);
     assert_eq!(panes(&unseen), [PaneId::LIST, asks::published().0]);
     assert_eq!(panes(&run(unseen, [Action::Sight(true)])).len(), 10);
+}
+
+#[test]
+fn similar_articles_are_asked_of_the_open_article_and_again_when_the_corpus_changes() {
+    let pane = asks::similar();
+    let is_asked = |state: &AppState| state.ask().panes.iter().any(|(asked, _)| *asked == pane);
+    let state = run(page(), [Action::Open("b".to_owned())]);
+    assert!(!is_asked(&state), "the reader has not shown them");
+    let state = run(state, [Action::Pane(pane.clone(), asks::similar_ask("b"))]);
+    assert!(is_asked(&state) && !is_asked(&run(state.clone(), [Action::Open("a".to_owned())])));
+    let answer = Action::Answer {
+        stamp: state.panes.stamp,
+        ask: state.ask(),
+        answer: Answer {
+            panes: vec![(pane.clone(), PaneAnswer::Similar(SimilarAnswer::default()))],
+            total: 3,
+            matched: 3,
+            ..Answer::default()
+        },
+    };
+    let state = run(state, [answer]);
+    assert!(!is_asked(&state) && !is_asked(&run(state.clone(), [cycle("ru")])));
+    assert!(is_asked(&run(state, [Action::Changed])));
 }
 
 #[test]
@@ -327,10 +350,11 @@ fn the_article_on_screen_stays_while_others_come_in() {
 
 #[test]
 fn a_new_date_is_asked_for_told_and_taken_back_in_order() {
-    let publication = |day: &str| Publication { id: "a".to_owned(), published: day.to_owned() };
-    let redated = |before: &str| Action::Redated { id: "a".to_owned(), before: before.to_owned(), problem: None };
-    let state = run(page(), [Action::Redate(publication("2021-03-18"))]);
-    assert_eq!(state.session.redate, Some(PendingRedate { to: publication("2021-03-18"), is_undo: false }));
+    let publication = |day: &str| Publication { id: "a".to_owned(), published: Some(day.to_owned()), source: None };
+    let redated = |before: &str| Action::Redated { before: publication(before), problem: None };
+    let pending = |day: &str, is_undo| Some(PendingRedate { to: publication(day), is_undo, ..PendingRedate::default() });
+    let state = run(page(), [Action::Redate(vec![publication("2021-03-18")])]);
+    assert_eq!(state.session.redate, pending("2021-03-18", false));
     let before = state.panes.stamp;
     let state = run(state, [redated("2019-09-14")]);
     assert_ne!(state.panes.stamp, before, "counts and article are asked for anew");
@@ -340,7 +364,7 @@ fn a_new_date_is_asked_for_told_and_taken_back_in_order() {
     let state = run(state, [cycle("ru"), Action::Undo]);
     assert_eq!(state.session.redate, None, "the filter came last");
     let undone = run(state.clone(), [Action::Undo]);
-    assert_eq!(undone.session.redate, Some(PendingRedate { to: publication("2019-09-14"), is_undo: true }));
+    assert_eq!(undone.session.redate, pending("2019-09-14", true));
     let undone = run(undone, [redated("2021-03-18"), Action::Undo]);
     assert_eq!(
         (undone.session.redate.clone(), undone.session.notices.len(), undone.selection.undo_steps.len()),
@@ -348,20 +372,72 @@ fn a_new_date_is_asked_for_told_and_taken_back_in_order() {
         "an undo is not undone"
     );
 
-    let noticed = run(state, [Action::UndoRedate(publication("2019-09-14"))]);
-    assert_eq!(noticed.session.redate, Some(PendingRedate { to: publication("2019-09-14"), is_undo: true }));
+    let noticed = run(state, [Action::UndoRedate(vec![publication("2019-09-14")].into())]);
+    assert_eq!(noticed.session.redate, pending("2019-09-14", true));
     assert!(noticed.selection.undo_steps.is_empty());
 }
 
 #[test]
 fn a_date_that_is_none_is_told_at_the_article() {
-    let publication = Publication { id: "a".to_owned(), published: "2021-02-30".to_owned() };
+    let publication = Publication { id: "a".to_owned(), published: Some("2021-02-30".to_owned()), source: None };
     let no_such_day = RedateProblem::NoSuchDay("2021-02-30".to_owned());
-    let problem = Action::Redated { id: "a".to_owned(), before: String::new(), problem: Some(no_such_day.clone()) };
-    let state = run(page(), [Action::Redate(publication.clone()), problem]);
+    let problem = Action::Redated { before: publication.clone(), problem: Some(no_such_day.clone()) };
+    let state = run(page(), [Action::Redate(vec![publication.clone()]), problem]);
     assert_eq!(state.session.redate_problem, Some(("a".to_owned(), no_such_day)));
     assert!(state.selection.undo_steps.is_empty() && state.session.notices.is_empty() && state.session.redate.is_none());
-    assert_eq!(run(state, [Action::Redate(publication)]).session.redate_problem, None);
+    assert_eq!(run(state, [Action::Redate(vec![publication])]).session.redate_problem, None);
+}
+
+#[test]
+fn many_articles_are_changed_one_after_the_other_and_undone_together() {
+    let of = |id: &str, source: &str| Publication { id: id.to_owned(), published: None, source: Some(source.to_owned()) };
+    let answered = |id: &str, before: &str, problem| Action::Redated {
+        before: Publication { published: Some("2020-02-29".to_owned()), ..of(id, before) },
+        problem,
+    };
+    let state = run(page(), [Action::Redate(["a", "b", "c"].map(|id| of(id, "Post")).to_vec())]);
+    assert_eq!(state.session.redate.as_ref().map(|pending| (pending.to.id.as_str(), pending.progress())), Some(("a", (0, 3))));
+    let state = run(state, [answered("b", "", None), answered("a", "Wire", None)]);
+    assert_eq!(state.session.redate.as_ref().map(|pending| (pending.to.id.as_str(), pending.progress())), Some(("b", (1, 3))));
+    let state = run(state, [answered("b", "", Some(RedateProblem::NoArticle)), answered("c", "Post", None)]);
+    assert_eq!(state.session.redate, None);
+    let undo = state.session.notices.iter().find_map(|notice| notice.undo.clone());
+    assert_eq!(undo, Some(Undo::Dates(vec![of("a", "Wire")].into())), "b failed, and c had it already");
+    assert!(state.session.notices[0].problem);
+    let undone = run(state, [Action::Undo]);
+    assert_eq!(
+        undone.session.redate.as_ref().map(|pending| (pending.to.clone(), pending.is_undo)),
+        Some((of("a", "Wire"), true))
+    );
+}
+
+#[test]
+fn what_is_removed_closes_and_can_be_put_back() {
+    let removed = Action::Removed { number: 7, ids: vec!["a".to_owned()] };
+    let state = run(page(), [Action::Open("a".to_owned()), removed]);
+    assert_eq!((state.reader.article.clone(), state.session.samples.clone()), (None, vec!["b".to_owned()]));
+    assert_eq!(state.session.notices.last().and_then(|notice| notice.undo.clone()), Some(Undo::Removed(7)));
+    assert_eq!(run(state, [Action::JobEnded(1, added(&["a"]))]).session.samples, ["a", "b"]);
+}
+
+#[test]
+fn samples_are_offered_to_be_removed_once_own_articles_come() {
+    let offers =
+        |state: &AppState| state.session.notices.iter().filter(|notice| matches!(notice.undo, Some(Undo::Samples(_)))).count();
+    let state = run(page(), [Action::JobEnded(1, added(&[]))]);
+    assert_eq!(offers(&state), 0);
+    let state = run(state, [Action::JobEnded(2, added(&["x", "y"]))]);
+    assert_eq!(offers(&state), 1);
+    let gone = Action::Removed { number: 1, ids: vec!["a".to_owned(), "b".to_owned()] };
+    assert_eq!(offers(&run(state, [gone, Action::JobEnded(3, added(&["z", "w"]))])), 0, "not twice");
+}
+
+fn added(ids: &[&str]) -> Added {
+    Added {
+        ids: ids.iter().map(|id| (*id).to_owned()).collect(),
+        articles: u32::try_from(ids.len()).unwrap(),
+        ..Added::default()
+    }
 }
 
 #[test]
@@ -468,7 +544,7 @@ fn how_a_view_is_set_is_one_entry_of_the_history_and_comes_back_with_it() {
 #[test]
 fn an_address_that_says_nothing_opens_what_was_open_last() {
     let desk = DeskSlice { view: View::Map, shut: vec![Field::People], ..DeskSlice::default() };
-    let with = |hash: &str| AppState::with(Address::decode(hash), None, desk.clone(), Layers::default());
+    let with = |hash: &str| AppState::with(Address::decode(hash), None, desk.clone(), Layers::default(), PinsSlice::default());
     assert_eq!((with("").desk.view, with("view=acts").desk.view, with("q=a").desk.view), (View::Map, View::Acts, View::Articles));
     let state = with("");
     assert!(!state.panes.panel(Field::People).open && state.panes.panel(Field::Places).open);

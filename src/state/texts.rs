@@ -1,16 +1,11 @@
 //! The panes of words and stories: their names, and what each asks.
 
-use std::collections::BTreeMap;
-
 use wirescope_protocol::{
     CollocatesAsk, ConcordanceAsk, CountLevel, FacetSort, Field, FrequencyAsk, PaneAsk, PaneId, ReuseAsk, Sort, StoriesAsk,
     VocabularyAsk, Wanted,
 };
 
-use super::Action;
-
-/// What panes have been told to ask.
-type Settings = BTreeMap<PaneId, PaneAsk>;
+use super::{Action, PanesSlice, settings::Settings};
 
 /// How many words and names are compared over time at most.
 pub const COMPARED: usize = 8;
@@ -109,14 +104,19 @@ pub fn frequency_ask(settings: &Settings) -> PaneAsk {
     PaneAsk::Frequency(FrequencyAsk { wanted: all_wanted(settings), bars: 60 })
 }
 
-/// All that the view of words asks: where nothing is looked at, or something is typed, what there is to look for.
-pub(super) fn words_asks(settings: &Settings) -> Vec<(PaneId, PaneAsk)> {
+/// All that the view of words asks: where nothing is looked at, or something is typed, what there is to look for. The words beside it take
+/// the longest, as many articles are read for them: they are asked for once the lines are there.
+pub(super) fn words_asks(panes: &PanesSlice) -> Vec<(PaneId, PaneAsk)> {
+    let settings = &panes.settings;
     let (shown, typed) = (lines_shown(settings), typed(settings));
     let mut asks = Vec::new();
     let is_looking = is_something(&shown.wanted);
     if is_looking {
-        asks.push((concordance(), PaneAsk::Concordance(shown)));
-        asks.push((collocates(), PaneAsk::Collocates(collocates_ask(settings))));
+        let lines = PaneAsk::Concordance(shown);
+        if panes.has(&concordance(), &lines) {
+            asks.push((collocates(), PaneAsk::Collocates(collocates_ask(settings))));
+        }
+        asks.push((concordance(), lines));
         asks.push((frequency(), frequency_ask(settings)));
     }
     if !is_looking || !typed.trim().is_empty() {
@@ -175,6 +175,16 @@ pub fn reuse_ask(article: &str) -> ReuseAsk {
     ReuseAsk { article: article.to_owned(), words: 12, limit: 20 }
 }
 
+/// What the settings of both views are at first, for addresses.
+pub(super) fn first() -> [(PaneId, PaneAsk); 4] {
+    [
+        (concordance(), PaneAsk::Concordance(ConcordanceAsk::default())),
+        (collocates_settings(), PaneAsk::Collocates(CollocatesAsk::default())),
+        (compared(), PaneAsk::Frequency(FrequencyAsk { wanted: Vec::new(), bars: 0 })),
+        (reuse(), PaneAsk::Reuse(reuse_ask(""))),
+    ]
+}
+
 /// All that the view of stories asks.
 pub(super) fn stories_asks(settings: &Settings) -> Vec<(PaneId, PaneAsk)> {
     let mut asks = vec![(stories(), PaneAsk::Stories(usual_stories()))];
@@ -185,6 +195,8 @@ pub(super) fn stories_asks(settings: &Settings) -> Vec<(PaneId, PaneAsk)> {
 
 #[cfg(test)]
 mod tests {
+    use wirescope_protocol::{ConcordanceAnswer, PaneAnswer};
+
     use super::*;
 
     fn words(words: &str) -> Wanted {
@@ -221,18 +233,23 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_asked_of_words_before_there_are_any() {
-        let mut settings = Settings::new();
-        let asks = |settings: &Settings| words_asks(settings).into_iter().map(|(pane, _)| pane).collect::<Vec<_>>();
-        assert_eq!(asks(&settings).len(), 1 + NAMES.len(), "what there is to look for");
-        let actions = look_at(&settings, words("peace"));
-        apply(&mut settings, actions);
-        assert_eq!(asks(&settings), [concordance(), collocates(), frequency()]);
-        settings.insert(vocabulary(), vocabulary_ask("ta"));
-        assert_eq!(asks(&settings).len(), 4 + NAMES.len());
-        let actions = leave(&settings, &words("peace"));
-        apply(&mut settings, actions);
-        assert!(!asks(&settings).contains(&concordance()));
-        assert_eq!(collocates_ask(&settings).wanted, Wanted::default());
+    fn words_are_asked_for_step_by_step() {
+        let mut panes = PanesSlice::new();
+        let asks = |panes: &PanesSlice| words_asks(panes).into_iter().map(|(pane, _)| pane).collect::<Vec<_>>();
+        assert_eq!(asks(&panes).len(), 1 + NAMES.len(), "what there is to look for");
+        let actions = look_at(&panes.settings, words("peace"));
+        apply(&mut panes.settings, actions);
+        assert_eq!(asks(&panes), [concordance(), frequency()]);
+        let lines = PaneAsk::Concordance(lines_shown(&panes.settings));
+        panes.take(concordance(), lines, PaneAnswer::Concordance(ConcordanceAnswer::default()));
+        assert_eq!(asks(&panes), [collocates(), concordance(), frequency()], "once the lines are there");
+        panes.stamp += 1;
+        assert_eq!(asks(&panes), [concordance(), frequency()], "of other articles");
+        panes.settings.insert(vocabulary(), vocabulary_ask("ta"));
+        assert_eq!(asks(&panes).len(), 3 + NAMES.len());
+        let actions = leave(&panes.settings, &words("peace"));
+        apply(&mut panes.settings, actions);
+        assert!(!asks(&panes).contains(&concordance()));
+        assert_eq!(collocates_ask(&panes.settings).wanted, Wanted::default());
     }
 }

@@ -1,11 +1,11 @@
 //! What the view Compare sets side by side, how addresses write it, and what the view asks.
 
 use wirescope_protocol::{
-    AlignAsk, Clause, CompareAsk, CountLevel, DescribeAsk, DifferencesAsk, FacetSort, Field, HistogramAnswer, PaneAnswer,
-    PaneAsk, PaneId, Selection, SideOf, Sort, Test, ValueRef,
+    AlignAsk, Clause, CompareAsk, CountLevel, DescribeAsk, DifferencesAsk, FacetAnswer, FacetSort, Field, HistogramAnswer,
+    PaneAnswer, PaneAsk, PaneId, Selection, SideOf, Sort, Test, ValueRef,
 };
 
-use super::{Address, AppState, PanesSlice, SelectionSlice, View, asks, panes::facet};
+use super::{Address, AppState, PanesSlice, SelectionSlice, View, asks, panes::facet, settings::Settings};
 
 /// Two sides.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -252,31 +252,40 @@ pub fn names(field: Field) -> PaneId {
     PaneId::named(format!("compare-{}", field.code()))
 }
 
+/// The values of a field that can be chosen, if these were asked.
+pub fn choices(panes: &PanesSlice, field: Field) -> Option<&FacetAnswer> {
+    let pane = if field == Field::Source { sources() } else { names(field) };
+    panes.answer(&pane).and_then(|answer| facet(answer))
+}
+
+/// How many values of each part of a field are shown at first.
+pub const VALUES: u32 = 8;
+
 /// The fields that are compared until others are chosen.
 const FIELDS: [Field; 5] = [Field::People, Field::Organisations, Field::Places, Field::Dates, Field::Speaker];
 
 /// Which fields are compared and how many values are shown; the sides in it mean nothing.
-pub fn compare_shown(panes: &PanesSlice) -> CompareAsk {
-    match panes.settings.get(&compare_settings()) {
+pub fn compare_shown(settings: &Settings) -> CompareAsk {
+    match settings.get(&compare_settings()) {
         Some(PaneAsk::Compare(ask)) => ask.clone(),
         _ => {
             let sides = [SideOf::Matching, SideOf::Rest];
-            CompareAsk { sides, fields: FIELDS.to_vec(), level: CountLevel::Article, limit: 8 }
+            CompareAsk { sides, fields: FIELDS.to_vec(), level: CountLevel::Article, limit: VALUES }
         }
     }
 }
 
 /// How many differences are shown; the sides in it mean nothing.
-pub fn differences_shown(panes: &PanesSlice) -> DifferencesAsk {
-    match panes.settings.get(&differences_settings()) {
+pub fn differences_shown(settings: &Settings) -> DifferencesAsk {
+    match settings.get(&differences_settings()) {
         Some(PaneAsk::Differences(ask)) => ask.clone(),
         _ => DifferencesAsk { sides: [SideOf::Matching, SideOf::Rest], limit: 10 },
     }
 }
 
 /// Of which name it is told how the sides speak of it; the sides in it mean nothing.
-pub fn described_shown(panes: &PanesSlice) -> DescribeAsk {
-    match panes.settings.get(&described_settings()) {
+pub fn described_shown(settings: &Settings) -> DescribeAsk {
+    match settings.get(&described_settings()) {
         Some(PaneAsk::Describe(ask)) => ask.clone(),
         _ => DescribeAsk { sides: [SideOf::Matching, SideOf::Rest], value: None, limit: 12 },
     }
@@ -303,12 +312,15 @@ pub(super) fn compare_asks(state: &AppState) -> Vec<(PaneId, PaneAsk)> {
         (CountLevel::Article, Some(_)) => CountLevel::Mention,
         (level, _) => level,
     };
-    let first = PaneAsk::Compare(CompareAsk { sides: sides.clone(), level, ..compare_shown(panes) });
+    let first = PaneAsk::Compare(CompareAsk { sides: sides.clone(), level, ..compare_shown(&panes.settings) });
     let is_there = panes.answers.get(&compare()).is_some_and(|slice| slice.stamp == panes.stamp && is_of(&slice.ask, &sides));
     asks.push((compare(), first));
     if is_there {
-        asks.push((differences(), PaneAsk::Differences(DifferencesAsk { sides: sides.clone(), ..differences_shown(panes) })));
-        asks.push((described(), PaneAsk::Describe(DescribeAsk { sides, ..described_shown(panes) })));
+        asks.push((
+            differences(),
+            PaneAsk::Differences(DifferencesAsk { sides: sides.clone(), ..differences_shown(&panes.settings) }),
+        ));
+        asks.push((described(), PaneAsk::Describe(DescribeAsk { sides, ..described_shown(&panes.settings) })));
         asks.extend(articles.map(|articles| (texts(), PaneAsk::Align(AlignAsk { articles, words: 6 }))));
     }
     asks

@@ -82,7 +82,7 @@ impl View {
                 ]
             }
             View::Compare => versus::compare_asks(state),
-            View::Words => texts::words_asks(&state.panes.settings),
+            View::Words => texts::words_asks(&state.panes),
             View::Stories => texts::stories_asks(&state.panes.settings),
         }
     }

@@ -22,8 +22,12 @@ pub(crate) fn examples(panes: &PanesSlice) -> Vec<Example> {
         example(format!("{place} OR {other}"), search::EITHER),
         example(format!("{place} NOT {org}", org = quoted(&org)), search::NOT),
         example(format!("({place} OR {other}) AND {org}", org = quoted(&org)), search::BRACKETS),
+        example(format!("{place} near/10 {other}"), search::NEAR),
+        example(format!("({place} {other}) in:sentence"), search::TOGETHER),
         example(format!("{}*", beginning(&org)), search::PREFIX),
+        example(format!("~{}", last_word(&person)), search::NEARLY),
         example(format!("person:{}", quoted(last_word(&person))), search::PERSON),
+        example(format!("about:{place}"), search::ABOUT),
         example(format!("date:{year}"), search::DATE),
         example(format!("published:..{year}"), search::PUBLISHED),
     ]
@@ -55,6 +59,6 @@ mod tests {
         assert_eq!(beginning("Reuters"), "reu");
         assert_eq!(beginning("Parliament"), "parli");
         assert_eq!(last_word("Ada Lovelace"), "Lovelace");
-        assert_eq!(examples(&PanesSlice::new()).len(), 9);
+        assert_eq!(examples(&PanesSlice::new()).len(), 13);
     }
 }

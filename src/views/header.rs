@@ -26,6 +26,7 @@ pub(crate) fn Header(props: &Props) -> Html {
     let (selection, panes) = (use_selection(), use_panes());
     let query = selection.selection.query.clone();
     let errors = panes.errors(&query);
+    let completion = panes.completion(&query).cloned().unwrap_or_default();
     let flip = theme.flip.reform(|_| ());
     let (icon, hint) = if theme.dark { (Icon::Sun, page::LIGHT) } else { (Icon::Moon, page::DARK) };
     let home = app.dispatch.reform(|event: MouseEvent| {
@@ -35,7 +36,9 @@ pub(crate) fn Header(props: &Props) -> Html {
     html! {
         <header class="head">
             <h1 class="name"><a href="./" onclick={home}>{ page::NAME }</a></h1>
-            <SearchBox {query} {errors} examples={examples(&panes)} ontype={app.dispatch.reform(Action::Typed)} onask={app.dispatch.reform(Action::Ask)} onenter={app.dispatch.reform(|()| Action::OpenFirst)} />
+            <SearchBox {query} {errors} {completion} examples={examples(&panes)} ontype={app.dispatch.reform(Action::Typed)}
+                oncomplete={app.dispatch.reform(Action::Complete)} onask={app.dispatch.reform(Action::Ask)}
+                onenter={app.dispatch.reform(|()| Action::OpenFirst)} />
             <div class="head-tools">
                 <button type="button" class="button is-main" onclick={props.show.reform(|_| Overlay::Add)}>
                     <Draw icon={Icon::Plus} /><span>{ adding::ADD }<span class="wide">{ adding::ADD_WHAT }</span></span>

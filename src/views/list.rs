@@ -1,15 +1,21 @@
 //! The list of articles that match.
 
-use std::rc::Rc;
+mod picking;
+
+use std::{collections::BTreeSet, rc::Rc};
 
 use web_sys::Element;
 use wirescope_protocol::{Clause, Field, Sort, Test};
 use yew::prelude::*;
 
+use self::picking::{Picked, Picking};
 use super::{app::Overlay, no_matches::NoMatches};
 use crate::{
-    browser::{EventListener, dom, window},
-    components::row::{HEIGHT, RowView},
+    browser::{EventListener, window},
+    components::{
+        choice::{Choice, Entries},
+        row::{HEIGHT, RowView},
+    },
     hooks::{use_app, use_desk, use_panes, use_reader, use_selection},
     state::{Action, Address, Chip, Spot, behind, codes, opening::ROWS, shown, texts},
     words,
@@ -33,11 +39,8 @@ pub(crate) fn List(props: &Props) -> Html {
     let ranked = !selection.selection.query.trim().is_empty();
     let sorts = codes::SORTS.into_iter().filter(|sort| ranked || *sort != Sort::Relevance);
     let chosen = if !ranked && selection.sort == Sort::Relevance { Sort::Newest } else { selection.sort };
-    let sort = |sort: Sort| {
-        html! { <option value={codes::sort_code(sort)} selected={chosen == sort}>{ words::list::sort(sort) }</option> }
-    };
-    let onsort = app.dispatch.reform(|event: Event| {
-        let code = dom::value_of(&event);
+    let sorts: Entries = sorts.map(|sort| (codes::sort_code(sort).into(), words::list::sort(sort).into())).collect();
+    let onsort = app.dispatch.reform(|code: String| {
         Action::Order(codes::SORTS.into_iter().find(|sort| codes::sort_code(*sort) == code).unwrap_or_default())
     });
     let once = Clause { field: Field::Articles, test: Test::Distinct, pane: Some(texts::stories()) };
@@ -46,14 +49,24 @@ pub(crate) fn List(props: &Props) -> Html {
         true => Action::Drop(Chip::Clause(once.clone())),
         false => Action::Limit { clause: once.clone(), goes_on: false },
     });
+    // The articles that are picked, while some are to be.
+    let picked = use_state_eq(|| None::<Picked>);
+    let onpick = {
+        let picked = picked.clone();
+        use_callback((), move |to: Option<Picked>, ()| picked.set(to))
+    };
     let none = panes.numbers.as_ref().is_some_and(|numbers| numbers.matched == 0);
     html! {
         <section class={classes!("pane", "pane-list", behind(&selection, &panes).then_some("is-behind"))} aria-label={words::list::ARTICLES}>
             <div class="list-head">
-                <label class="sort"><select aria-label={words::list::SORT_BY} onchange={onsort}>{ for sorts.map(sort) }</select></label>
+                <label class="sort"><Choice label={words::list::SORT_BY} chosen={codes::sort_code(chosen)} entries={sorts} onchoose={onsort} /></label>
                 <label class="check" title={words::list::ONCE_HINT}><input id="fold" type="checkbox" checked={is_once} onclick={ononce} />{ words::list::ONCE }</label>
+                if picked.is_none() && !none {
+                    <button type="button" class="link" title={words::list::SELECT_HINT} onclick={onpick.reform(|_: MouseEvent| Some(Picked::default()))}>{ words::list::SELECT }</button>
+                }
             </div>
-            if none { <NoMatches show={props.show.clone()} /> } else { <Rows narrow={props.narrow} /> }
+            if let Some(picked) = &*picked { <Picking picked={picked.clone()} onpick={onpick.clone()} /> }
+            if none { <NoMatches show={props.show.clone()} /> } else { <Rows narrow={props.narrow} picked={(*picked).clone()} {onpick} /> }
         </section>
     }
 }
@@ -61,6 +74,9 @@ pub(crate) fn List(props: &Props) -> Html {
 #[derive(PartialEq, Properties)]
 struct RowsProps {
     narrow: bool,
+    /// The picked articles, while some are to be.
+    picked: Option<Picked>,
+    onpick: Callback<Option<Picked>>,
 }
 
 /// The rows that are on screen, in a list that is as high as all of them.
@@ -69,6 +85,8 @@ fn Rows(props: &RowsProps) -> Html {
     let app = use_app();
     let (asked, reader, desk, panes) = (use_selection(), use_reader(), use_desk(), use_panes());
     let pane = use_node_ref();
+    // The row that was ticked last.
+    let last = use_mut_ref(|| 0_u32);
     // The first row on screen, and how many there is room for.
     let seen = use_state_eq(|| (0_u32, 12_u32));
     let look = {
@@ -139,6 +157,25 @@ fn Rows(props: &RowsProps) -> Html {
             </div>
         };
     }
+    let ontick = {
+        let (picked, onpick, panes, last) = (props.picked.clone(), props.onpick.clone(), panes.clone(), last.clone());
+        Callback::from(move |(at, range): (u32, bool)| {
+            let mut all: BTreeSet<String> = picked.iter().flat_map(|picked| picked.iter().cloned()).collect();
+            let Some(id) = panes.row(at).map(|row| row.id.clone()) else { return };
+            let on = !all.contains(&id);
+            // With the shift key all from the last one that was ticked become as this one.
+            let from = last.replace(at);
+            let ends = if range { (from.min(at), from.max(at)) } else { (at, at) };
+            for id in (ends.0..=ends.1).filter_map(|at| panes.row(at).map(|row| row.id.clone())) {
+                if on {
+                    all.insert(id);
+                } else {
+                    all.remove(&id);
+                }
+            }
+            onpick.emit(Some(Rc::new(all)));
+        })
+    };
     let address = app.now().address();
     let looking_for = !address.is_plain();
     let row = |at: u32| {
@@ -146,8 +183,11 @@ fn Rows(props: &RowsProps) -> Html {
         let id = row.as_ref().map(|row| row.id.clone());
         let open = id.is_some() && id == shown;
         let href = id.as_ref().map(|id| href(&address, id)).unwrap_or_default();
-        let key = id.unwrap_or_else(|| at.to_string());
-        html! { <RowView {key} {row} {at} of={matched} {open} {href} hits={looking_for} onopen={onopen.clone()} /> }
+        let key = id.clone().unwrap_or_else(|| at.to_string());
+        let ticked = props.picked.as_ref().map(|picked| id.as_ref().is_some_and(|id| picked.contains(id)));
+        html! {
+            <RowView {key} {row} {at} of={matched} {open} {href} hits={looking_for} {ticked} ontick={ontick.clone()} onopen={onopen.clone()} />
+        }
     };
     html! {
         <div id="articles" class="rows" ref={pane} onscroll={look.reform(|_| ())}>

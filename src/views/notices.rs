@@ -24,8 +24,10 @@ pub(crate) fn Notices() -> Html {
         match &notice.undo {
             Some(Undo::Filters) => dispatch.emit(Action::Undo),
             Some(Undo::Correction) => dispatch.emit(Action::UndoCorrection),
-            Some(Undo::Date(before)) => dispatch.emit(Action::UndoRedate(before.clone())),
             Some(Undo::Pin(pin, at)) => dispatch.emit(Action::Pins(PinChange::PutBack(pin.clone(), *at))),
+            Some(Undo::Dates(before)) => dispatch.emit(Action::UndoRedate(before.clone())),
+            Some(Undo::Removed(number)) => engine.put_back(*number),
+            Some(Undo::Samples(ids)) => engine.take_out(ids.to_vec()),
             Some(Undo::Added(ids)) => {
                 if app.now().reader.article.as_ref().is_some_and(|article| ids.contains(article)) {
                     dispatch.emit(Action::Close);
@@ -74,13 +76,14 @@ fn NoticeView(props: &Props) -> Html {
         let (onundo, notice) = (props.onundo.clone(), notice.clone());
         move |_| onundo.emit(notice.clone())
     };
+    let does = if matches!(notice.undo, Some(Undo::Samples(_))) { words::notices::REMOVE_SAMPLES } else { words::notices::UNDO };
     let id = notice.id;
     let listed = u32::try_from(notice.errors.len()).unwrap_or(u32::MAX);
     html! {
         <div class={classes!("notice", notice.problem.then_some("is-problem"))} onpointerenter={hold(true)} onpointerleave={hold(false)}>
             <div class="notice-line">
                 <p>{ &notice.text }</p>
-                if notice.undo.is_some() { <button type="button" class="link" onclick={undo}>{ words::notices::UNDO }</button> }
+                if notice.undo.is_some() { <button type="button" class="link" onclick={undo}>{ does }</button> }
                 <button type="button" class="quiet" aria-label={words::notices::DISMISS} onclick={props.ondismiss.reform(move |_| id)}><Draw icon={Icon::Close} /></button>
             </div>
             if listed > 0 {

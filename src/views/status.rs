@@ -118,7 +118,8 @@ fn JobLine(props: &JobProps) -> Html {
 fn OwnLine() -> Html {
     let app = use_app();
     let asking = use_state(|| false);
-    let own = use_session().own;
+    let session = use_session();
+    let own = session.own;
     if own == 0 {
         return Html::default();
     }
@@ -135,6 +136,10 @@ fn OwnLine() -> Html {
             engine.remove_own();
         }
     };
+    let samples = {
+        let (engine, samples) = (app.engine.clone(), session.samples.clone());
+        move |_: MouseEvent| engine.take_out(samples.clone())
+    };
     html! {
         <div class="own">
             if *asking {
@@ -143,6 +148,9 @@ fn OwnLine() -> Html {
                 <button type="button" class="link" onclick={set(false)}>{ words::page::KEEP }</button>
             } else {
                 <span>{ words::page::own(own) }</span>
+                if !session.samples.is_empty() {
+                    <button type="button" class="link" onclick={samples}>{ words::page::REMOVE_SAMPLES }</button>
+                }
                 <button type="button" class="link" onclick={set(true)}>{ words::page::REMOVE_OWN }</button>
             }
         </div>

@@ -1,6 +1,6 @@
 //! Two sides beside each other, and selections that are pinned.
 
-use wirescope_protocol::{CallingKind, CompareSide, CountLevel, Difference, State};
+use wirescope_protocol::{CallingKind, CompareSide, CountLevel, Difference, Figure, State};
 
 use super::{
     dates,
@@ -161,8 +161,9 @@ pub(crate) const PARTS: &str = "Parts of the comparison";
 pub(crate) const VALUES: &str = "Names";
 pub(crate) const VALUES_NOUN: &str = "values";
 pub(crate) const FIELDS: &str = "What is compared";
-pub(crate) const FIGURES: &str = "Figures that differ";
-pub(crate) const FIGURES_NOUN: &str = "pairs";
+pub(crate) const FIGURES: &str = "Figures and days that differ";
+pub(crate) const FIGURES_NOUN: &str = "figures that differ";
+pub(crate) const REWORDINGS_NOUN: &str = "quotations in other words";
 pub(crate) const REWORDINGS: &str = "Quotations in other words";
 pub(crate) const TEXTS: &str = "Side by side";
 
@@ -185,12 +186,23 @@ pub(crate) fn level(level: CountLevel) -> &'static str {
     }
 }
 
+/// A side in a short heading: its name, or where that is long where it stands.
+fn short(side: usize, names: [&str; 2]) -> &str {
+    match names[side] {
+        name if name.chars().count() <= SHORT => name,
+        _ if side == 0 => "left",
+        _ => "right",
+    }
+}
+
+/// Letters that the name of a side may have in a short heading.
+const SHORT: usize = 28;
+
 /// A part of the values of a field: on both sides, or on one.
 pub(crate) fn place(place: usize, count: u32, names: [&str; 2]) -> String {
-    match place {
-        0 => format!("On both sides ({})", thousands(count)),
-        1 => format!("Only {} ({})", names[0], thousands(count)),
-        _ => format!("Only {} ({})", names[1], thousands(count)),
+    match place.checked_sub(1) {
+        None => format!("On both sides ({})", thousands(count)),
+        Some(side) => format!("Only {} ({})", short(side, names), thousands(count)),
     }
 }
 
@@ -204,12 +216,23 @@ pub(crate) fn value(name: &str, counts: [u32; 2], surprise: i64) -> String {
     )
 }
 
+// Heads of columns that are only taken along.
+pub(crate) const RATIO: &str = "Log-likelihood (below 0: more on the right)";
+pub(crate) const SAYS: &str = "Words";
+pub(crate) const ABOUT: &str = "About";
+pub(crate) const ARTICLE: &str = "Article";
+pub(crate) const DESCRIBED_NOUN: &str = "names and words";
+
 // Figures and quotations.
-pub(crate) const FIGURES_NOTE: &str = "The same kind of thing, counted differently beside the same names. They may be about the same matter, or not: both passages tell.";
-pub(crate) const FIGURES_NONE: &str =
-    "No figures differ: nothing of one kind was found to be counted differently beside the same names.";
+pub(crate) const FIGURES_NOTE: &str = "The same kind of thing counted differently beside the same names, or the same act of the same parties on another day. They may be about the same matter, or not: both passages tell.";
+pub(crate) const FIGURES_NONE: &str = "None differ: nothing of one kind was found to be counted differently beside the same names, and no act of the same parties to be told of another day.";
 pub(crate) const REWORDINGS_NOTE: &str = "One speaker, much the same words. It may be one statement, told differently.";
 pub(crate) const REWORDINGS_NONE: &str = "No speaker was found to be quoted with nearly the same words on both sides.";
+
+/// The words of a figure, or those of a day with the day that they mean.
+pub(crate) fn told(figure: &Figure) -> String {
+    if figure.day.is_empty() { figure.words.clone() } else { format!("{} ({})", figure.words, dates::day(&figure.day)) }
+}
 
 /// What two figures count, and what both passages name beside them.
 pub(crate) fn both_name(difference: &Difference) -> String {
@@ -254,8 +277,8 @@ pub(crate) fn mentions(mentions: u32, of: u32) -> String {
 }
 
 /// Words that are more frequent on a side.
-pub(crate) fn more_on(name: &str) -> String {
-    format!("More with {name}")
+pub(crate) fn more_on(side: usize, names: [&str; 2]) -> String {
+    format!("More: {}", short(side, names))
 }
 
 pub(crate) fn calling(kind: CallingKind) -> &'static str {

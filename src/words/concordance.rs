@@ -32,9 +32,10 @@ pub(crate) const COLLOCATES: &str = "Beside it";
 pub(crate) const COLLOCATES_NOTE: &str =
     "More often beside it than elsewhere, the most telling first. A click shows only lines with both.";
 pub(crate) const COLLOCATES_TABLE: &str = "Words beside it";
-pub(crate) const COLLOCATES_NOUN: &str = "words";
+pub(crate) const COLLOCATES_NOUN: &str = "words beside";
 pub(crate) const NO_COLLOCATES: &str = "No word stands beside it more often than chance would explain.";
 pub(crate) const WORD: &str = "Word";
+pub(crate) const LIKELIHOOD: &str = "Log-likelihood";
 pub(crate) const ELSEWHERE: &str = "Elsewhere";
 pub(crate) const WINDOW: &str = "How near";
 
@@ -45,6 +46,9 @@ pub(crate) const ARTICLES: &str = "Articles";
 pub(crate) const RATE: &str = "Per 10,000 words";
 pub(crate) const FREQUENCY_TABLE: &str = "How often it is used over time";
 pub(crate) const WHEN: &str = "When";
+/// What is taken along of the bars.
+pub(crate) const TIMES: &str = "times";
+pub(crate) const OCCURRENCES_HEAD: &str = "Occurrences";
 pub(crate) const CLICK_BAR: &str = "A click on a bar keeps only articles of that time.";
 
 /// An order of the lines.

@@ -2,6 +2,9 @@
 
 use wirescope_protocol::{CountedFrom, NoValue, PUBLICATION_YEARS, RedateProblem};
 
+use super::numbers::articles;
+use crate::state::Publication;
+
 const MONTHS: [&str; 12] =
     ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
@@ -66,6 +69,11 @@ pub(crate) fn counted_from(from: &CountedFrom) -> String {
     }
 }
 
+// The field for the source.
+pub(crate) const ADD_SOURCE: &str = "Add a source";
+pub(crate) const CHANGE_SOURCE: &str = "Change the source";
+pub(crate) const SOURCE_FIELD: &str = "Source of the article";
+
 // The field for the day of publication.
 pub(crate) const CHANGE_LINK: &str = "Change the article’s date";
 pub(crate) const ADD: &str = "Add a date";
@@ -94,17 +102,32 @@ pub(crate) fn redate_problem(problem: &RedateProblem) -> String {
     }
 }
 
-/// The article has another day of publication, `YYYY-MM-DD` or empty for none.
-pub(crate) fn redated(published: &str) -> String {
-    match published {
-        "" => "The article has no date any more; “yesterday” and the like have no value now.".to_owned(),
-        published => format!("The article is dated {} now, and its own dates are counted from that.", day(published)),
+/// So many articles have another day of publication or another source, and that is the last one's.
+pub(crate) fn redated(to: &Publication, count: usize) -> String {
+    let (whose, have) = match count {
+        1 => ("The article".to_owned(), ("is", "has", "its")),
+        count => (articles(u32::try_from(count).unwrap_or(u32::MAX)), ("are", "have", "their")),
+    };
+    let (are, have, their) = have;
+    match (to.published.as_deref(), to.source.as_deref().map(str::trim)) {
+        (Some(""), _) => format!("{whose} {have} no date any more; “yesterday” and the like have no value now."),
+        (Some(published), _) => {
+            format!("{whose} {are} dated {} now, and {their} own dates are counted from that.", day(published))
+        }
+        (None, None | Some("")) => format!("{whose} {have} no source any more."),
+        (None, Some(source)) => format!("{whose} {have} the source {source} now."),
     }
 }
 
-/// A change of the day of publication could not be undone.
-pub(crate) fn redate_not_undone(problem: &RedateProblem) -> String {
-    format!("The date could not be put back. {}", redate_problem(problem))
+/// So many articles could not be changed, or changed back.
+pub(crate) fn not_redated(count: u32, is_undo: bool, problem: &RedateProblem) -> String {
+    let what = match (count, is_undo) {
+        (1, true) => "What was changed could not be put back.".to_owned(),
+        (1, false) => "One article could not be changed.".to_owned(),
+        (count, true) => format!("{} could not be put back as they were.", articles(count)),
+        (count, false) => format!("{} could not be changed.", articles(count)),
+    };
+    format!("{what} {}", redate_problem(problem))
 }
 
 #[cfg(test)]
@@ -121,6 +144,18 @@ mod tests {
         assert_eq!(["201", "2019", "2019-09", "2019-09-04"].map(calendar_short), ["2010s", "2019", "Sep 2019", "4 Sep"]);
         let from = CountedFrom::Publication("2019-09-14".to_owned());
         assert_eq!(counted_from(&from), "Counted from the article’s date, 14 September 2019.");
+    }
+
+    #[test]
+    fn what_was_changed_is_told_of_one_and_of_many() {
+        let to = |published: Option<&str>, source: Option<&str>| Publication {
+            id: String::new(),
+            published: published.map(str::to_owned),
+            source: source.map(str::to_owned),
+        };
+        assert!(redated(&to(Some("2021-03-18"), None), 1).starts_with("The article is dated 18 March 2021 now"));
+        assert!(redated(&to(Some(""), None), 1200).starts_with("1,200 articles have no date"));
+        assert_eq!(redated(&to(None, Some(" Post ")), 2), "2 articles have the source Post now.");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use wirescope_protocol::{AlikeReason, Argument, Card, CardTie, Doubt, Label, MarkKind, TieKind};
 
-use super::numbers::{counted, thousands};
+use super::numbers::{self, counted, thousands};
 
 /// What a label means.
 pub(crate) fn label(label: Label) -> &'static str {
@@ -106,6 +106,13 @@ pub(crate) fn doubt(doubt: &Doubt) -> String {
     match doubt {
         Doubt::SameAs { name, reason } => format!("Perhaps the same as {name}: {}.", alike(*reason)),
         Doubt::Joined { name, reason } => format!("“{name}” in this article, taken to be the same: {}.", alike(*reason)),
+        Doubt::OtherKind { label: other, articles } => {
+            format!(
+                "The same name is taken for another kind of thing in {}: {}.",
+                numbers::articles(*articles),
+                label(*other).to_lowercase()
+            )
+        }
         Doubt::TwoPeople { first_birth, last_birth } => {
             format!("Perhaps two people: ages in the articles tell of births in about {first_birth} and {last_birth}.")
         }

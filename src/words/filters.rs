@@ -89,7 +89,15 @@ pub(crate) fn nothing_like(search: &str) -> String {
 }
 
 /// A facet has no value.
-pub(crate) const NONE: &str = "None in these articles";
+pub(crate) fn none(field: Field) -> &'static str {
+    match field {
+        Field::Dates => {
+            "No date in these articles has a place on the calendar. “Monday” and the like get one when their article has a date."
+        }
+        Field::Numbers => "No numbers in these articles",
+        _ => "None in these articles",
+    }
+}
 pub(crate) const SHOW_FEWER: &str = "Show fewer";
 
 /// `Show more (12)`

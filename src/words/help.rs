@@ -5,7 +5,7 @@ pub(crate) const HINT: &str = "Help and keys (?)";
 pub(crate) const KEYS_CAPTION: &str = "Keys";
 
 /// The keys, and what each does.
-pub(crate) const KEYS: [(&[&str], &str); 21] = [
+pub(crate) const KEYS: [(&[&str], &str); 22] = [
     (&["/"], "Search; Enter opens the first article that is found"),
     (&["Ctrl+K"], "Go to a name, article, view or action"),
     (&["1", "2", "…"], "The views, in the order of their tabs"),
@@ -16,6 +16,7 @@ pub(crate) const KEYS: [(&[&str], &str); 21] = [
     (&["e"], "Mark events, who did what to whom, or not"),
     (&["d"], "Change the date of the article"),
     (&["Shift+P"], "Pin the search with its filters, or no longer"),
+    (&["c"], "Cite the selected words, or the article"),
     (&["?"], "This help"),
     (&["Esc"], "Close what is open, leave a field"),
     (&["Ctrl+Z"], "Undo the last change of search, filters, an article's date or a correction"),
@@ -33,7 +34,7 @@ pub(crate) const KEYS: [(&[&str], &str); 21] = [
 pub(crate) const TOUR: &str = "Two minutes that show what can be found out.";
 
 // The introduction, around the key that undoes.
-pub(crate) const INTRODUCTION: &str = "Wirescope reads news articles on your own device and marks who and what is in them. Point at a marked name to see what it is and why it was marked; click it to keep only the articles that have it. The back button and ";
+pub(crate) const INTRODUCTION: &str = "Wirescope reads news articles on your own device and marks who and what is in them. Point at a marked name to see what it is and why it was marked; click it to keep that in sight, with buttons for only the articles that have it. The back button and ";
 pub(crate) const UNDO_KEY: &str = "Ctrl+Z";
 pub(crate) const INTRODUCTION_END: &str = " undo that.";
 pub(crate) const ADDRESS: &str = "The address of this page holds your search and filters, the open article, and how each view is set, so what you see can be bookmarked and sent. It is never sent to a server. Your own articles stay in this browser until you remove them.";

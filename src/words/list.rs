@@ -38,6 +38,50 @@ pub(crate) fn left_out(count: u32) -> String {
     format!("and {} more like it", thousands(count))
 }
 
+/// Articles were removed.
+pub(crate) fn removed(count: u32) -> String {
+    format!("{} removed.", articles(count))
+}
+
+// Articles that are picked in the list.
+pub(crate) const SELECT: &str = "Select";
+pub(crate) const SELECT_HINT: &str = "Select articles to date, to name their source, to remove them or to keep only them";
+pub(crate) const SELECT_ALL: &str = "All";
+pub(crate) const DONE: &str = "Done";
+pub(crate) const WITH_SELECTED: &str = "With the selected articles";
+pub(crate) const ONLY_THESE: &str = "Only these";
+pub(crate) const SET_DATE: &str = "Set date";
+pub(crate) const SET_SOURCE: &str = "Set source";
+pub(crate) const REMOVE: &str = "Remove";
+pub(crate) const SET: &str = "Set";
+pub(crate) const CANCEL: &str = "Cancel";
+pub(crate) const DATE: &str = "Date of the selected articles";
+pub(crate) const SOURCE: &str = "Source of the selected articles";
+
+/// How many articles are selected, of how many in the list.
+pub(crate) fn selected(count: usize, matched: u32) -> String {
+    format!("{} of {} selected", count, thousands(matched))
+}
+
+/// The box that selects an article.
+pub(crate) fn select(title: &str) -> String {
+    format!("Select “{title}”")
+}
+
+/// What selecting all selects: the articles that are here, where the list is longer.
+pub(crate) fn select_all_hint(loaded: usize, matched: u32) -> String {
+    if u32::try_from(loaded).is_ok_and(|loaded| loaded >= matched) {
+        "Select all articles of the list".to_owned()
+    } else {
+        format!("Select the {loaded} articles of the list that are loaded here; scroll to reach others, or narrow the list")
+    }
+}
+
+/// How many of so many changes are made.
+pub(crate) fn changing(done: usize, total: usize) -> String {
+    format!("Changing {} of {total}…", done + 1)
+}
+
 // No article matches.
 pub(crate) const NO_ARTICLES: &str = "There are no articles here yet.";
 pub(crate) const NO_MATCH: &str = "No article matches all of this.";

@@ -3,6 +3,7 @@
 
 pub(crate) mod acts;
 pub(crate) mod adding;
+pub(crate) mod citation;
 pub(crate) mod compare;
 pub(crate) mod concordance;
 pub(crate) mod corrections;

@@ -12,6 +12,7 @@ pub(crate) const SKIP: &str = "Skip";
 pub(crate) const TO_VIEW: &str = "To the open view";
 pub(crate) const TO_READER: &str = "To the open article";
 
+pub(crate) const REMOVE_SAMPLES: &str = "Remove the samples";
 pub(crate) const REMOVE_OWN: &str = "Remove my articles";
 pub(crate) const REMOVE: &str = "Remove";
 pub(crate) const KEEP: &str = "Keep";

@@ -31,6 +31,8 @@ pub(crate) const PREVIOUS_HIT_HINT: &str = "Previous hit (p)";
 pub(crate) const NEXT_HIT: &str = "Next hit";
 pub(crate) const NEXT_HIT_HINT: &str = "Next hit (n)";
 
+pub(crate) const REMOVE: &str = "Remove this article";
+
 /// The position of the article in the list, from 1: `2 of 12`.
 pub(crate) fn position(number: u32, matched: u32) -> String {
     format!("{} of {}", thousands(number), thousands(matched))
@@ -84,6 +86,60 @@ pub(crate) fn layer_hint(layer: Layer) -> &'static str {
         Layer::Events => "Who did what to whom (e)",
     }
 }
+
+// The outline.
+pub(crate) const OUTLINE: &str = "Who appears where";
+pub(crate) const OUTLINE_DRAWING: &str = "Strip";
+pub(crate) const OUTLINE_TABLE: &str = "Who appears where in the article. Each number opens the article there";
+pub(crate) const WHO: &str = "Who";
+pub(crate) const HOW_OFTEN: &str = "Times";
+pub(crate) const AT: &str = "How far into the text";
+
+/// A lane of the outline: who, and how often.
+pub(crate) fn lane(name: &str, marks: u32) -> String {
+    format!("{name}, {}", numbers::counted(marks, "time", "times"))
+}
+
+/// A place in a lane of the outline, for screen readers.
+pub(crate) fn lane_at(number: usize, total: usize, thousandths: u16) -> String {
+    format!("{}, {} into the text", numbers::of(number, total), far(thousandths))
+}
+
+/// No place in a lane has been chosen.
+pub(crate) const LANE_START: &str = "before the first";
+
+/// `34 %`
+pub(crate) fn far(thousandths: u16) -> String {
+    format!("{} %", thousandths / 10)
+}
+
+// Similar articles.
+pub(crate) const SIMILAR: &str = "Similar articles";
+pub(crate) const NONE_SIMILAR: &str = "No other article has nearly the same text or shares two names with this one.";
+
+/// How much of the text of another article is this one's.
+pub(crate) fn same_text(thousandths: u16) -> String {
+    format!("Nearly the same text: about {} % of all runs of four words are in both.", thousandths / 10)
+}
+
+/// Comes before the names that two articles share.
+pub(crate) const BOTH_NAME: &str = "Both name ";
+
+/// Follows those names: how many there are besides.
+pub(crate) fn more_names(count: u32) -> String {
+    if count == 0 { String::new() } else { format!(" and {} more", thousands(count)) }
+}
+
+/// How many similar articles there are.
+pub(crate) fn similar_count(shown: usize, total: u32) -> String {
+    match u32::try_from(shown) {
+        Ok(shown) if shown == total => thousands(total),
+        _ => format!("{} of {}", shown, thousands(total)),
+    }
+}
+
+/// Stands under a headline that is none of the article's.
+pub(crate) const TITLE_OURS: &str = "The headline is ours: the article came without one.";
 
 // The frame of a card.
 

@@ -163,6 +163,9 @@ pub(crate) const WHY: &str = "Why?";
 pub(crate) const WHY_THERE: &str = "Why there?";
 pub(crate) const WHY_THAT: &str = "Why that?";
 
+/// What a percentage means.
+pub(crate) const CONFIDENCE_HINT: &str = "Of a hundred findings that are 90 % sure, ninety are right";
+
 /// A confidence from 0 to 1: `very sure (95%)`.
 pub(crate) fn confidence(score: f32) -> String {
     let words = match score {

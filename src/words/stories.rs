@@ -27,6 +27,10 @@ pub(crate) const LENGTH: &str = "Length";
 pub(crate) const PASSAGES: &str = "Passages";
 pub(crate) const SHOW_PASSAGES: &str = "Passages in others";
 pub(crate) const FIRST: &str = "the first";
+// Heads of columns that are only taken along.
+pub(crate) const STORY: &str = "Story";
+pub(crate) const ALIKE_HEAD: &str = "As the first (%)";
+pub(crate) const WORDS_HEAD: &str = "Words";
 // Passages.
 pub(crate) const OF_OPEN: &str = "Passages of the open article in others";
 pub(crate) const THIS_ARTICLE: &str = "this article";

@@ -43,6 +43,14 @@ for (const [width, viewport] of [["desk", DESK], ["phone", PHONE]]) {
       await settled(page);
       await reader.openFirst(page);
       await look("an article");
+      await page.locator(".outline").getByRole("button", { name: "Table" }).click();
+      await look("the outline as a table");
+      await page.keyboard.press("c");
+      await look("a citation");
+      await page.keyboard.press("Escape");
+      await page.getByRole("button", { name: "Add a source" }).click();
+      await look("the source's field");
+      await page.keyboard.press("Escape");
       await reader.names(page).first().hover();
       await page.getByRole("dialog", { name: /^About / }).waitFor();
       await look("a name's card");
@@ -110,6 +118,14 @@ for (const [width, viewport] of [["desk", DESK], ["phone", PHONE]]) {
       await look("the palette with a name");
       await page.keyboard.press("Escape");
       await page.keyboard.press("Escape");
+
+      await page.goto(`${chrome.origin}/#view=articles`);
+      await settled(page);
+      await reader.list(page).getByRole("button", { name: "Select", exact: true }).click();
+      await reader.list(page).getByRole("checkbox", { name: /^Select “/ }).first().click();
+      await page.getByRole("button", { name: "Set date" }).click();
+      await look("selected articles");
+      await page.getByRole("button", { name: "Done" }).click();
 
       if (width === "phone") {
         await page.getByRole("button", { name: /^Filters/ }).click();

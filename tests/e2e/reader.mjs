@@ -44,7 +44,7 @@ export async function openFirst(page) {
   await page.waitForFunction(() => document.querySelector(".mains.is-reading") !== null);
 }
 
-export const searchBox = (page) => page.getByRole("textbox", { name: "Search in all articles" });
+export const searchBox = (page) => page.getByRole("combobox", { name: "Search in all articles" });
 export const search = (page, query) => searchBox(page).fill(query);
 
 /** Takes away every filter and the query, where there are any. */

@@ -13,8 +13,8 @@ use wirescope_nlp::{
 use wirescope_protocol::{
     ActSort, ActsAsk, AlignAsk, Ask, Clause, CollocatesAsk, CompareAsk, ConcordanceAsk, ConcordanceSort, CountLevel, DescribeAsk,
     DifferencesAsk, EdgeAsk, Field, FrequencyAsk, HistogramAsk, MapAsk, NetworkAsk, OverviewAsk, PaneAsk, PaneId, PathAsk,
-    PivotAsk, QuotationSort, QuotationsAsk, ReuseAsk, Selection, SideOf, StoriesAsk, Test, TieBy, TimelineAsk, ValueRef,
-    VocabularyAsk, Wanted,
+    PivotAsk, QuotationSort, QuotationsAsk, ReuseAsk, Selection, SideOf, SimilarAsk, StoriesAsk, Test, TieBy, TimelineAsk,
+    ValueRef, VocabularyAsk, Wanted,
 };
 
 #[allow(missing_docs, dead_code, unreachable_pub, reason = "it belongs to another crate")]
@@ -235,6 +235,7 @@ fn main() {
         ("align", PaneAsk::Align(AlignAsk { articles: ["a17".to_owned(), "a18".to_owned()], words: 6 })),
         ("stories", PaneAsk::Stories(StoriesAsk::default())),
         ("reuse", PaneAsk::Reuse(ReuseAsk { article: "a17".to_owned(), words: 8, limit: 20 })),
+        ("similar", PaneAsk::Similar(SimilarAsk { article: "a17".to_owned(), limit: 5, names: 5 })),
     ];
     for (name, pane) in panes {
         measure(&format!("{name}, everything"), 7, |_| ask(&everything, pane.clone()));

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use made::Dice;
 use wirescope_corpus::Corpus;
-use wirescope_protocol::{Ask, Clause, CountLevel, FacetSort, Field, PaneAsk, PaneId, Selection, Sort, Test};
+use wirescope_protocol::{Ask, Clause, CompletionAsk, CountLevel, FacetSort, Field, PaneAsk, PaneId, Selection, Sort, Test};
 
 #[allow(missing_docs, dead_code, unreachable_pub, reason = "it belongs to another crate")]
 #[path = "../../bench/src/made.rs"]
@@ -101,10 +101,41 @@ fn main() {
         });
         measure(&format!("prefix of 3, {limit} rows"), 200, |at| ask(&format!("{}*", &pairs[at as usize].0[..3]), limit));
         measure(&format!("prefix of 1, {limit} rows"), 20, |at| ask(&format!("{}*", &pairs[at as usize].0[..1]), limit));
-        for query in ["te", "te ne", "\"te ne\"", "te OR ne OR se OR he", "\"te t*\"", "date:2019", "person:toma"] {
+        let word = |at: u64| &pairs[at as usize].0;
+        measure(&format!("beginning and end, {limit} rows"), 200, |at| {
+            ask(&format!("{}*{}", &word(at)[..2], &word(at)[word(at).len() - 1..]), limit)
+        });
+        measure(&format!("end, {limit} rows"), 50, |at| ask(&format!("*{}", &word(at)[word(at).len() - 3..]), limit));
+        measure(&format!("expression, {limit} rows"), 50, |at| ask(&format!("/{}[a-m]+(a|e|o)?/", &word(at)[..2]), limit));
+        measure(&format!("spelt nearly so, {limit} rows"), 200, |at| ask(&format!("~{}", word(at)), limit));
+        measure(&format!("near, {limit} rows"), 200, |at| {
+            ask(&format!("{} near/5 {}", pairs[at as usize].0, pairs[at as usize].1), limit)
+        });
+        measure(&format!("in a sentence, {limit} rows"), 200, |at| {
+            ask(&format!("({} {}) in:sentence", pairs[at as usize].0, pairs[at as usize].1), limit)
+        });
+        for query in [
+            "/.*/",
+            "about:to*",
+            "te near/3 ne",
+            "(te ne) in:sentence",
+            "number:>5",
+            "te",
+            "te ne",
+            "\"te ne\"",
+            "te OR ne OR se OR he",
+            "\"te t*\"",
+            "date:2019",
+            "person:toma",
+        ] {
             measure(&format!("{query}, {limit} rows"), 20, |_| ask(query, limit));
         }
     }
+    measure("completion", 200, |at| {
+        let query = pairs[at as usize].0[..3].to_owned();
+        let ask = PaneAsk::Completion(CompletionAsk { cursor: query.len() as u32, query, limit: 8 });
+        corpus.ask(&Ask { selection: Selection::default(), panes: vec![(PaneId::named("completion"), ask)] }).matched
+    });
     let ids: Vec<String> = (0..count / 10).map(|number| format!("a{}", u64::from(number) * 7919 % u64::from(count))).collect();
     let start = Instant::now();
     let gone = corpus.remove(&ids);

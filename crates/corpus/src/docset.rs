@@ -26,6 +26,11 @@ impl DocSet {
         set
     }
 
+    /// An empty set, with room for articles below a number.
+    pub(crate) fn with_room(bound: usize) -> Self {
+        Self { bits: vec![0; bound.div_ceil(64)] }
+    }
+
     pub(crate) fn insert(&mut self, doc: DocId) {
         let word = doc.index() / 64;
         if word >= self.bits.len() {

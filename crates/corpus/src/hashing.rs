@@ -1,12 +1,15 @@
 //! A hash for tables of words. The standard library's takes longer than all else that is done with a word.
 
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     hash::{BuildHasherDefault, Hasher},
 };
 
 /// A map by [`FastHasher`].
 pub(crate) type FastMap<K, V> = HashMap<K, V, BuildHasherDefault<FastHasher>>;
+
+/// A set by [`FastHasher`].
+pub(crate) type FastSet<K> = HashSet<K, BuildHasherDefault<FastHasher>>;
 
 /// FxHash of eight bytes at a time.
 #[derive(Clone, Copy, Debug, Default)]

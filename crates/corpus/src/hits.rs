@@ -1,6 +1,6 @@
 //! Where an article has what the query and the clauses ask for.
 
-use wirescope_nlp::Span;
+use wirescope_nlp::{Sentence, Span};
 
 use crate::{query::PatternFinder, values::ValueId};
 
@@ -22,7 +22,19 @@ impl HitFinder {
     /// The hits, in bytes of the text: in order, none overlapping or empty. Each of `spans` counts as the value at its position in `values`,
     /// one more than that in `positions`, where 0 is none.
     pub(crate) fn hits(&self, text: &str, spans: &[Span], positions: &[u32], values: &[ValueId]) -> Vec<Span> {
-        let mut hits = self.finder.find(text);
+        self.hits_in(text, &[], spans, positions, values)
+    }
+
+    /// The same in a text whose sentences are known, so that words that have to stand in one are hits only there.
+    pub(crate) fn hits_in(
+        &self,
+        text: &str,
+        sentences: &[Sentence],
+        spans: &[Span],
+        positions: &[u32],
+        values: &[ValueId],
+    ) -> Vec<Span> {
+        let mut hits = self.finder.find(text, sentences);
         if !self.values.is_empty() {
             let is_wanted = |position: u32| {
                 let value = position.checked_sub(1).and_then(|position| values.get(position as usize));

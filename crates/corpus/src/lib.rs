@@ -28,6 +28,7 @@ mod packed;
 mod panes;
 mod places;
 mod postings;
+mod quantity;
 mod query;
 mod ranking;
 mod rows;

@@ -46,28 +46,44 @@ fn rising(number: i32) -> u32 {
 
 /// The `count` smallest keys, in order.
 pub(crate) fn smallest<K: Ord>(keys: impl Iterator<Item = K>, count: usize) -> Vec<K> {
-    if count == 0 {
-        return Vec::new();
+    let mut smallest = Smallest::new(count);
+    keys.for_each(|key| smallest.push(key));
+    smallest.into_sorted()
+}
+
+/// The smallest of some keys that come one after the other.
+pub(crate) struct Smallest<K> {
+    count: usize,
+    kept: Vec<K>,
+    /// Whether keys were left out, all of which are larger than the one at `count - 1`.
+    cut: bool,
+}
+
+impl<K: Ord> Smallest<K> {
+    pub(crate) fn new(count: usize) -> Self {
+        Self { count, kept: Vec::new(), cut: false }
     }
-    // Twice as many are kept, and when there is no more room, the larger half goes. What is larger than all that were left then cannot
-    // be among the smallest, so most keys are compared once.
-    let room = count.saturating_mul(2).max(64);
-    let mut kept: Vec<K> = Vec::new();
-    let mut cut = false;
-    for key in keys {
-        if cut && kept.get(count - 1).is_some_and(|last| key > *last) {
-            continue;
+
+    pub(crate) fn push(&mut self, key: K) {
+        // Twice as many are kept, and when there is no more room, the larger half goes. What is larger than all that were left then cannot
+        // be among the smallest, so most keys are compared once.
+        let Some(last) = self.count.checked_sub(1) else { return };
+        if self.cut && self.kept.get(last).is_some_and(|last| key > *last) {
+            return;
         }
-        kept.push(key);
-        if kept.len() >= room {
-            kept.select_nth_unstable(count - 1);
-            kept.truncate(count);
-            cut = true;
+        self.kept.push(key);
+        if self.kept.len() >= self.count.saturating_mul(2).max(64) {
+            self.kept.select_nth_unstable(last);
+            self.kept.truncate(self.count);
+            self.cut = true;
         }
     }
-    kept.sort_unstable();
-    kept.truncate(count);
-    kept
+
+    pub(crate) fn into_sorted(mut self) -> Vec<K> {
+        self.kept.sort_unstable();
+        self.kept.truncate(self.count);
+        self.kept
+    }
 }
 
 #[cfg(test)]

@@ -2,10 +2,12 @@
 //! packed article.
 
 use wirescope_nlp::{Action, Doc, Modality, QuotationKind, Score, Span, fnv64};
+use wirescope_protocol::Scope;
 
 use crate::{
     DocId,
     article_values::ArticleValues,
+    articles::Lengths,
     docset::DocSet,
     hashing::FastMap,
     places::Places,
@@ -32,6 +34,27 @@ pub(crate) struct Tables {
     pub(crate) entities: FastMap<ValueId, ValueId>,
     /// Samples of the texts' words in a row; none of a text that is too short.
     pub(crate) signatures: Rows<Signature>,
+    /// Where sentences and paragraphs begin, in order.
+    breaks: Rows<Break>,
+}
+
+/// The position of the first word of a sentence or paragraph, and in the lowest bit whether it is one of a paragraph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Break(u32);
+
+impl Break {
+    fn new(position: u32, is_paragraph: bool) -> Self {
+        Self(position << 1 | u32::from(is_paragraph))
+    }
+
+    fn position(self) -> u32 {
+        self.0 >> 1
+    }
+
+    /// Whether a new stretch begins there.
+    fn divides(self, scope: Scope) -> bool {
+        scope == Scope::Sentence || (scope == Scope::Paragraph && self.0 & 1 == 1)
+    }
 }
 
 /// The words of a text by their positions in the index; those of the title, which come before, are left out.
@@ -158,6 +181,19 @@ impl Tables {
         self.acts.set(id, &acts.collect::<Vec<_>>());
         self.places.set(id, doc, found, ids);
         self.signatures.set(id, signature::of(&words.hashes).as_slice());
+        self.breaks.set(id, &breaks(doc, words));
+    }
+
+    /// The positions of the sentence or paragraph of the text in which a position is.
+    pub(crate) fn stretch(&self, doc: DocId, position: u32, scope: Scope, lengths: Lengths) -> PositionRange {
+        let breaks = self.breaks.of(doc);
+        let next = breaks.partition_point(|at| at.position() <= position);
+        let before = breaks.get(..next).unwrap_or_default().iter().rev().find(|at| at.divides(scope));
+        let after = breaks.get(next..).unwrap_or_default().iter().find(|at| at.divides(scope));
+        PositionRange {
+            start: before.map_or(lengths.title + 1, |at| at.position()),
+            end: after.map_or(lengths.all + 1, |at| at.position()),
+        }
     }
 
     /// Takes away all that an article has.
@@ -168,6 +204,7 @@ impl Tables {
         self.acts.forget(doc);
         self.places.forget(doc);
         self.signatures.forget(doc);
+        self.breaks.forget(doc);
     }
 
     /// Drops what no article has any more, of tables of which it is a third or more.
@@ -178,6 +215,7 @@ impl Tables {
         self.acts.compact_if_sparse(alive);
         self.places.compact_if_sparse(alive);
         self.signatures.compact_if_sparse(alive);
+        self.breaks.compact_if_sparse(alive);
     }
 
     /// Bytes that they take.
@@ -188,8 +226,24 @@ impl Tables {
             + self.acts.bytes()
             + self.places.bytes()
             + self.signatures.bytes()
+            + self.breaks.bytes()
             + self.entities.capacity() * 9
     }
+}
+
+fn breaks(doc: &Doc, words: &TextWords) -> Vec<Break> {
+    let sentences = doc.sentences.iter().map(|sentence| Break::new(words.position(sentence.span.start), false));
+    let paragraphs = doc.text().match_indices('\n').map(|(at, _)| Break::new(words.position(at as u32), true));
+    let mut all: Vec<Break> = sentences.chain(paragraphs).collect();
+    all.sort_unstable();
+    all.dedup_by(|next, kept| {
+        let same = next.position() == kept.position();
+        if same {
+            *kept = *next;
+        }
+        same
+    });
+    all
 }
 
 /// The mentions and times that count as a value, with the index of that, in the order of the text: as [`Tables::mentions`] has them.

@@ -81,10 +81,34 @@ struct TermSplitter<F> {
 
 /// Calls `emit` with every term of the text: the parts of a compound in order, then the abbreviations in it and the compound.
 pub(crate) fn each_term(text: &str, emit: impl FnMut(Term<'_>)) -> TermCounts {
+    split(text, plain_word, emit)
+}
+
+/// Where the word that begins at a byte ends, if it is of letters and digits of ASCII alone, as most are, and joined to nothing.
+#[inline]
+fn plain_word(text: &[u8], start: usize) -> Option<usize> {
+    let rest = text.get(start..)?;
+    let len = rest.iter().take(MAX_TERM_BYTES + 1).take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    let separates = |byte: Option<&u8>| byte.is_none_or(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric() && *byte != b'&');
+    let ends = match rest.get(len) {
+        Some(b'\'' | b'-') => false,
+        Some(b'.' | b',') => separates(rest.get(len + 1)),
+        next => separates(next),
+    };
+    (ends && (1..=MAX_TERM_BYTES).contains(&len)).then_some(start + len)
+}
+
+/// The same, where `plain` finds the words that need no closer look.
+fn split(text: &str, plain: impl Fn(&[u8], usize) -> Option<usize>, emit: impl FnMut(Term<'_>)) -> TermCounts {
     let mut splitter =
         TermSplitter { emit, parts: Vec::new(), folded: String::new(), compound: String::new(), counts: TermCounts::default() };
     let mut chars = Visible { text, at: 0 }.peekable();
     while let Some(first) = chars.next() {
+        if let Some(end) = plain(text.as_bytes(), first.start) {
+            splitter.emit_plain(first.start, end, text);
+            chars = Visible { text, at: end }.peekable();
+            continue;
+        }
         if stands_alone(first.c) {
             splitter.push(Joint::None, first.start, first.end, text);
             splitter.flush(text);
@@ -180,6 +204,19 @@ fn text_of<'a>(folded: &'a str, parts: &[WordPart], part: usize) -> &'a str {
 }
 
 impl<F: FnMut(Term<'_>)> TermSplitter<F> {
+    /// Emits a word that is joined to nothing.
+    fn emit_plain(&mut self, start: usize, end: usize, text: &str) {
+        self.folded.clear();
+        self.folded.push_str(text.get(start..end).unwrap_or(""));
+        self.folded.make_ascii_lowercase();
+        let span = Span::new(start as u32, end as u32);
+        let position = self.counts.positions;
+        (self.emit)(Term { text: &self.folded, position, parts: 1, kind: TermKind::Part, span });
+        self.folded.clear();
+        self.counts.positions += 1;
+        self.counts.words += 1;
+    }
+
     fn push(&mut self, joint: Joint, start: usize, end: usize, text: &str) {
         let before = self.folded.len();
         for seen in (Visible { text: text.get(..end).unwrap_or(""), at: start }) {
@@ -308,6 +345,18 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn plain_words_are_split_like_all_others(text in prop_oneof![any::<String>(), compounds(), "[a-cA1 .,'&;#-]{0,80}"]) {
+            let (mut found, mut gold) = (Vec::new(), Vec::new());
+            let note = |all: &mut Vec<_>, term: Term<'_>| {
+                all.push((term.text.to_owned(), term.position, term.parts, term.kind, term.span));
+            };
+            let counts = each_term(&text, |term| note(&mut found, term));
+            let gold_counts = split(&text, |_, _| None, |term| note(&mut gold, term));
+            prop_assert_eq!(found, gold);
+            prop_assert_eq!(counts, gold_counts);
+        }
+
         #[test]
         fn spans_lie_in_the_text_in_order(text in prop_oneof![any::<String>(), compounds()]) {
             let mut before = 0;

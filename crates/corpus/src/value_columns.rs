@@ -90,6 +90,15 @@ impl ValueColumns {
         self.facets.iter().flat_map(|column| column.row(doc)).map(|id| ValueId(id.0 & !AGAIN)).collect()
     }
 
+    /// The values of a facet that an article has, and how often it mentions each.
+    pub(crate) fn mentions(&self, facet: Field, doc: DocId) -> impl Iterator<Item = (ValueId, u32)> {
+        let column = &self.facets[facet.index()];
+        let (start, len) = column.rows.get(doc.index()).copied().unwrap_or_default();
+        let entries = start as usize..(start + len) as usize;
+        let ids = column.ids.get(entries.clone()).unwrap_or_default();
+        ids.iter().copied().zip(column.mentions.get(entries).unwrap_or_default().iter().copied())
+    }
+
     /// Adds to the count of each value of a facet what the articles have of it.
     pub(crate) fn count(&self, facet: Field, docs: &DocSet, level: CountLevel, counts: &mut [u32]) {
         self.each(facet, docs, level, counts, |count, by| *count = count.wrapping_add(by));

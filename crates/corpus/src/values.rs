@@ -14,6 +14,7 @@ use crate::{
     fold::{fold, name_contains},
     hashing::FastMap,
     postings::varint::{read, skip, write},
+    quantity::Quantity,
     value_columns::{Entry, Often},
 };
 
@@ -75,6 +76,8 @@ pub(crate) struct Values {
     facets: [Vec<ValueId>; Field::ALL.len()],
     /// The blocking keys of each number in `facets`. They are scanned whole, because readers ask about one value at a time.
     blocking_keys: [Vec<BlockingKeys>; Field::ALL.len()],
+    /// What the values of numbers come to, those that come to anything.
+    quantities: Vec<(ValueId, Quantity)>,
 }
 
 impl Values {
@@ -103,6 +106,13 @@ impl Values {
             .iter()
             .filter_map(|&id| Some((id, self.get(id)?)))
             .filter(|(_, value)| value.totals.articles > 0)
+    }
+
+    /// What numbers come to, those that some article has, in the order they came.
+    pub(crate) fn quantities(&self) -> impl Iterator<Item = (ValueId, &Value, &Quantity)> {
+        let of = |(id, quantity)| Some((id, self.get(id)?, quantity));
+        let all = self.quantities.iter().filter_map(move |(id, quantity)| of((*id, quantity)));
+        all.filter(|(_, value, _)| value.totals.articles > 0)
     }
 
     /// The other values of a value's facet, had by some article, that share a blocking key with it, in order of their keys.
@@ -228,7 +238,10 @@ impl Values {
                 + value.labels.capacity() * size_of::<(Label, u32)>()
                 + value.births.capacity() * size_of::<(i16, u32)>()
         };
-        self.all.capacity() * size_of::<Value>() + self.all.iter().map(value).sum::<usize>() + self.all.len() * KEY
+        self.all.capacity() * size_of::<Value>()
+            + self.all.iter().map(value).sum::<usize>()
+            + self.all.len() * KEY
+            + self.quantities.capacity() * size_of::<(ValueId, Quantity)>()
     }
 
     fn make(&mut self, found: &ArticleValue) -> ValueId {
@@ -236,6 +249,9 @@ impl Values {
         let key: Arc<str> = found.key.as_str().into();
         let facet = found.facet;
         let days = if facet == Field::Dates { calendar::days(&key) } else { None };
+        if facet == Field::Numbers {
+            self.quantities.extend(Quantity::read(&key).map(|quantity| (id, quantity)));
+        }
         self.keys[facet.index()].insert(Arc::clone(&key), id);
         self.facets[facet.index()].push(id);
         self.blocking_keys[facet.index()].push(BlockingKeys::of(facet, &key));

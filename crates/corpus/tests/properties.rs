@@ -89,7 +89,12 @@ fn link(iso: &str) -> Link {
 enum Query {
     Word(&'static str),
     Start(&'static str),
+    /// A word of which a letter in the middle may be any.
+    Like(&'static str),
     Row(&'static str, &'static str),
+    Near(&'static str, &'static str, usize),
+    /// In one sentence or title, the second perhaps ruled out.
+    Together(&'static str, &'static str, bool),
     Not(Box<Query>),
     And(Box<Query>, Box<Query>),
     Or(Box<Query>, Box<Query>),
@@ -100,7 +105,10 @@ fn query() -> impl Strategy<Value = Query> {
     let leaf = prop_oneof![
         word().prop_map(Query::Word),
         word().prop_map(|word| Query::Start(&word[..2])),
+        word().prop_map(Query::Like),
         (word(), word()).prop_map(|(a, b)| Query::Row(a, b)),
+        (word(), word(), 1usize..5).prop_map(|(a, b, within)| Query::Near(a, b, within)),
+        (word(), word(), any::<bool>()).prop_map(|(a, b, both)| Query::Together(a, b, both)),
     ];
     leaf.prop_recursive(3, 12, 2, |query| {
         prop_oneof![
@@ -116,7 +124,10 @@ impl Query {
         match self {
             Query::Word(word) => (*word).to_owned(),
             Query::Start(start) => format!("{start}*"),
+            Query::Like(word) => format!("{}?{}", &word[..2], &word[3..]),
             Query::Row(a, b) => format!("\"{a} {b}\""),
+            Query::Near(a, b, within) => format!("{a} near/{within} {b}"),
+            Query::Together(a, b, both) => format!("({a} {}{b}) in:sentence", if *both { "" } else { "-" }),
             Query::Not(query) => format!("-({})", query.text()),
             Query::And(a, b) => format!("({} {})", a.text(), b.text()),
             Query::Or(a, b) => format!("({} OR {})", a.text(), b.text()),
@@ -125,12 +136,30 @@ impl Query {
 
     fn is(&self, doc: &Doc) -> bool {
         let same = |a: &str, b: &str| a.eq_ignore_ascii_case(b);
-        let fields = [&doc.article.title, &doc.article.text]
-            .map(|text| text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>());
+        let words = |text: &'_ str| -> Vec<String> {
+            text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+        };
+        let fields = [&doc.article.title, &doc.article.text].map(|text| words(text));
+        let has = |words: &[String], word: &str| words.iter().any(|other| same(other, word));
         match self {
             Query::Word(word) => fields.iter().flatten().any(|other| same(word, other)),
             Query::Start(start) => fields.iter().flatten().any(|word| word.get(..2).is_some_and(|two| same(two, start))),
-            Query::Row(a, b) => fields.iter().any(|words| words.windows(2).any(|two| same(two[0], a) && same(two[1], b))),
+            Query::Like(like) => {
+                let fits =
+                    |word: &String| word.len() == like.len() && same(&word[..2], &like[..2]) && same(&word[3..], &like[3..]);
+                fields.iter().flatten().any(fits)
+            }
+            Query::Row(a, b) => fields.iter().any(|words| words.windows(2).any(|two| same(&two[0], a) && same(&two[1], b))),
+            Query::Near(a, b, within) => fields.iter().any(|words| {
+                let at = |word: &str| (0..words.len()).filter(|at| same(&words[*at], word)).collect::<Vec<_>>();
+                let others = at(b);
+                at(a).iter().any(|one| others.iter().any(|other| one != other && one.abs_diff(*other) <= *within))
+            }),
+            Query::Together(a, b, both) => {
+                let sentences = doc.sentences.iter().map(|sentence| sentence.span.of(doc.text()));
+                let mut all = sentences.chain([doc.article.title.as_str()]).map(words);
+                all.any(|words| has(&words, a) && has(&words, b) == *both)
+            }
             Query::Not(query) => !query.is(doc),
             Query::And(a, b) => a.is(doc) && b.is(doc),
             Query::Or(a, b) => a.is(doc) || b.is(doc),
@@ -376,7 +405,7 @@ proptest! {
     }
 
     #[test]
-    fn any_query_is_accepted(docs in docs(), typed in r#"([a-z]{1,3}|[ "“”()*:.,'&-]|AND|OR|NOT|person:|date:|title:|2021|é|北){0,24}"#, any in any::<String>()) {
+    fn any_query_is_accepted(docs in docs(), typed in r#"([a-z]{1,3}|[ "“”()*:.,'&~?/|+\[\]{}<>=-]|AND|OR|NOT| near/2 | in:sentence|in:paragraph|person:|date:|title:|about:|number:|money:|2021|é|北){0,24}"#, any in any::<String>()) {
         let mut corpus = Corpus::new();
         for doc in docs {
             corpus.add(doc);
@@ -456,6 +485,12 @@ fn deep_and_long_queries_end() {
         "-(".repeat(50_000),
         format!("\"{}\"", "heron ".repeat(10_000)),
         "a-".repeat(50_000),
+        "heron near/5 ".repeat(20_000),
+        "heron in:sentence ".repeat(20_000),
+        format!("/{}/", "(a*)*".repeat(41)),
+        format!("/{}/", "a{60}".repeat(40)),
+        "~".repeat(50_000),
+        "[".repeat(50_000),
     ] {
         let answer = corpus.ask(&everything(&query, &[], CountLevel::Article, Sort::Relevance));
         assert!(!answer.errors.is_empty(), "{}", &query[..10]);

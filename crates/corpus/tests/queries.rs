@@ -4,7 +4,9 @@ mod common;
 
 use common::doc;
 use wirescope_corpus::Corpus;
-use wirescope_protocol::{Answer, Ask, Clause, Field, PaneAsk, PaneId, Selection, Sort, Test};
+use wirescope_protocol::{
+    Answer, Ask, Clause, Completion, CompletionAnswer, CompletionAsk, Field, PaneAnswer, PaneAsk, PaneId, Selection, Sort, Test,
+};
 
 fn corpus() -> Corpus {
     let mut corpus = Corpus::new();
@@ -30,8 +32,8 @@ fn corpus() -> Corpus {
             "",
             "",
             "",
-            "A bridge in [Quebec|GPE] closed in [2019|DATE 2019]. Work went on for us all. Back in [April|DATE 2021-04], 5,000 cars \
-             crossed it. [United States|GPE] firms built it, back to front.",
+            "A bridge in [Quebec|GPE] closed in [2019|DATE 2019]. Work went on for us all. Back in [April|DATE 2021-04], [5,000|CARDINAL] cars \
+             crossed it. [United States|GPE] firms built it, back to front, for [more than $2.5 million|MONEY].\nIn [Quebec|GPE] it is known.",
         ),
         doc("empty", "Nothing to report", "Coast Daily", "2020-12-31", ""),
     ] {
@@ -107,6 +109,54 @@ const CASES: &[Case] = &[
     ("rotter*", &["harbour"], &[]),
     ("summ* OR harb*", &["harbour", "summit"], &[]),
     ("cease-fi*", &["harbour", "summit"], &[]),
+    // Wildcards, regular expressions, and words that are spelt nearly so.
+    ("h*r", &["harbour"], &[]),
+    ("*bour", &["harbour"], &[]),
+    ("*summit", &["summit"], &[]),
+    ("s?rike", &["harbour"], &[]),
+    ("w?rk", &["bridge", "harbour"], &[]),
+    ("work?", &["bridge", "harbour"], &[]),
+    ("cease-f?re", &["harbour", "summit"], &[]),
+    ("\"w?nt back to w*k\"", &["harbour"], &[]),
+    ("\"back to * work\"", &["harbour"], &["\"back to * work\""]),
+    ("/har?bou?rs?/", &["harbour"], &[]),
+    ("/(harbour|summit)/ -strike", &["summit"], &[]),
+    ("title:/s.*t/", &["summit"], &[]),
+    ("/[0-9]{4}/", &["bridge"], &[]),
+    ("~harbor", &["harbour"], &[]),
+    ("~quebek", &["bridge", "summit"], &[]),
+    ("~\"annike visser\"", &["harbour"], &[]),
+    ("~no", &[], &["~no"]),
+    ("person:~viser", &["harbour", "summit"], &[]),
+    ("person:/an.*/", &["harbour"], &[]),
+    ("person:v?sser place:qu*c", &["summit"], &[]),
+    ("and/or", &[], &["and/or"]),
+    ("/harbour/strike", &["harbour"], &[]),
+    // Words beside others.
+    ("dockers near/2 rotterdam", &["harbour"], &[]),
+    ("rotterdam NEAR/2 dockers", &["harbour"], &[]),
+    ("dockers near/1 rotterdam", &[], &["dockers near/1 rotterdam"]),
+    ("dockers near/100 nobody", &[], &["dockers near/100 nobody"]),
+    ("(front OR summit) near/3 (back OR quebec)", &["bridge", "summit"], &[]),
+    ("\"went back\" near/3 \"in rotterdam\"", &["harbour"], &[]),
+    ("dockers near/3 went near/5 friday", &["harbour"], &[]),
+    ("-(back near/2 front)", &["empty", "harbour", "summit"], &[]),
+    ("-back near/2 front", &["empty", "harbour", "summit"], &[]),
+    ("title:(strike near/1 ends)", &["harbour"], &[]),
+    ("title:strike near/2 title:harbour", &["harbour"], &[]),
+    ("ends near/3 dockers", &[], &["ends near/3 dockers"]),
+    ("near/far", &[], &["near/far"]),
+    // Words in one sentence or paragraph.
+    ("quebec 2019 in:sentence", &["bridge"], &[]),
+    ("(work front) in:sentence", &[], &["work front"]),
+    ("(work front) in:paragraph", &["bridge"], &[]),
+    ("(front known) in:paragraph", &[], &["front known"]),
+    ("visser (opened quebec) in:sentence", &["summit"], &[]),
+    ("(visser -fnv) in:sentence", &["harbour", "summit"], &[]),
+    ("(fnv -visser) in:sentence", &[], &["fnv -visser"]),
+    ("-(quebec 2019) in:sentence", &["empty", "harbour", "summit"], &[]),
+    ("(harbour strike) in:sentence", &["harbour"], &[]),
+    ("(strike dockers) in:sentence", &[], &["strike dockers"]),
     // Fields.
     ("person:visser", &["harbour", "summit"], &[]),
     ("person:\"anneke visser\"", &["harbour"], &[]),
@@ -124,6 +174,22 @@ const CASES: &[Case] = &[
     ("source:\"evening post\"", &["summit"], &[]),
     ("number:days", &["summit"], &[]),
     ("number:3.5", &["harbour"], &[]),
+    ("number:>=5000", &["bridge"], &[]),
+    ("number:>5000", &["bridge"], &[]),
+    ("number:>3,000,000", &[], &[">3,000,000"]),
+    ("number:2..4", &["harbour", "summit"], &[]),
+    ("number:3%..4%", &["harbour"], &[]),
+    ("number:..2", &["summit"], &[]),
+    ("money:$2m..$3m", &["bridge"], &[]),
+    ("money:\"$1 million..$5 million\"", &["bridge"], &[]),
+    ("money:>=2500000", &["bridge"], &[]),
+    ("money:$2.5m", &["bridge"], &[]),
+    ("money:<€5m", &[], &["<€5m"]),
+    // What articles are about: what the headline has, and what is mentioned most.
+    ("about:visser", &["harbour"], &[]),
+    ("about:\"united states\"", &["summit"], &[]),
+    ("about:quebec", &["bridge"], &[]),
+    ("about:fnv", &[], &["fnv"]),
     ("date:2021-04", &["bridge", "summit"], &[]),
     ("date:2021-04-01", &["summit"], &[]),
     ("date:2021", &["bridge", "harbour", "summit"], &[]),
@@ -156,9 +222,23 @@ const CASES: &[Case] = &[
     ("date:2021-02..2020 summit", &["summit"], &["2021-02..2020"]),
     ("summit … &", &["summit"], &["…", "&"]),
     ("\"\" summit", &["summit"], &["\"\""]),
-    ("*summit", &["summit"], &["*summit"]),
     ("* summit", &["summit"], &["*"]),
     ("-", ALL, &["-"]),
+    ("/su[mit/ bridge", &["bridge"], &["["]),
+    ("/sum(mit bridge", &["bridge"], &["/sum(mit"]),
+    ("person:/vi(s/ bridge", &["bridge"], &["("]),
+    ("// bridge", &["bridge"], &["//"]),
+    ("near/3 bridge", &["bridge"], &["near/3"]),
+    ("bridge near/3", &["bridge"], &["near/3"]),
+    ("bridge near/0 quebec", &["bridge"], &["near/0"]),
+    ("bridge near/3 place:quebec", &["bridge"], &["near/3"]),
+    ("summit near/3 (visser -dockers)", &["summit"], &["near/3"]),
+    ("in:sentence", ALL, &["in:sentence"]),
+    ("bridge in:page", &["bridge"], &["in:page"]),
+    ("(summit person:visser) in:sentence", &["summit"], &["in:sentence"]),
+    ("(-summit -dockers) in:sentence", &["bridge", "empty"], &["in:sentence"]),
+    ("number:5..2 bridge", &["bridge"], &["5..2"]),
+    ("money:soon bridge", &["bridge"], &["soon"]),
     // Things that only look like fields.
     ("10:30", &[], &["10:30"]),
     ("Quebec: bridge", &["bridge"], &[]),
@@ -171,10 +251,47 @@ const CASES: &[Case] = &[
 #[test]
 fn every_query_finds_what_it_should() {
     let corpus = corpus();
-    for (query, ids, errors) in CASES {
+    let wrong = CASES.iter().filter_map(|(query, ids, errors)| {
         let (found, complaints) = find(&corpus, query);
-        assert_eq!((found.as_slice(), complaints.as_slice()), (&ids.map_owned()[..], &errors.map_owned()[..]), "{query:?}");
+        let is_right = found == ids.map_owned() && complaints == errors.map_owned();
+        (!is_right).then(|| format!("{query:?} finds {found:?}, complains of {complaints:?}"))
+    });
+    assert_eq!(wrong.collect::<Vec<_>>().join("\n"), "");
+}
+
+#[test]
+fn queries_go_on_with_what_articles_have() {
+    let corpus = corpus();
+    let completed = |query: &str, cursor: usize| {
+        let ask = PaneAsk::Completion(CompletionAsk { query: query.to_owned(), cursor: cursor as u32, limit: 8 });
+        let answer = corpus.ask(&Ask { selection: Selection::default(), panes: vec![(PaneId::named("completion"), ask)] });
+        let Some((_, PaneAnswer::Completion(CompletionAnswer { start, completions }))) = answer.panes.into_iter().next() else {
+            panic!("an answer")
+        };
+        let shown = |completion: Completion| {
+            let count = completion.articles.map_or(String::new(), |articles| format!(" {articles}"));
+            format!("{}{}{count}", &query[..start as usize], completion.text)
+        };
+        completions.into_iter().map(shown).collect::<Vec<_>>()
+    };
+    let go_on = |query: &str| completed(query, query.len());
+    assert_eq!(go_on("bridge vis"), ["bridge person:\"Anneke Visser\" 1", "bridge person:\"Jan Visser\" 1", "bridge visser 2"]);
+    assert_eq!(go_on("-que"), ["-place:Québec 2", "-quebec 2"]);
+    assert_eq!(go_on("place:un"), ["place:\"United States\" 2"]);
+    assert_eq!(go_on("place:"), ["place:Québec 2", "place:\"United States\" 2", "place:Rotterdam 1"]);
+    assert_eq!(go_on("person:\"jan v"), ["person:\"Jan Visser\" 1"]);
+    assert_eq!(go_on("source:ev"), ["source:\"Évening Post\" 1"]);
+    assert_eq!(go_on("date:2021-0"), ["date:2021-03-05 1", "date:2021-04 1"]);
+    assert_eq!(go_on("title:su"), ["title:summit 1"]);
+    assert_eq!(go_on("p"), ["person:", "place:"]);
+    assert_eq!(go_on("peace O"), ["peace OR ", "peace org:"]);
+    assert_eq!(go_on("peace near"), ["peace near/5 "]);
+    assert_eq!(completed("su AND bridge", 2), ["summit 1"]);
+    for query in ["", "summit ", "person:\"jan visser\"", "\"jan v", "su*", "~vis", "(", "/vis"] {
+        assert_eq!(go_on(query), Vec::<String>::new(), "{query}");
     }
+    assert_eq!(completed("summit", 3), Vec::<String>::new());
+    assert_eq!(completed("é", 1), Vec::<String>::new());
 }
 
 trait MapOwned {
@@ -202,6 +319,12 @@ fn hits_are_where_the_words_are() {
     assert_eq!(hits("harbour", "\"back to work\" -strike", &[]), ["back to work"]);
     assert_eq!(hits("harbour", "-visser OR harbour", &[]), Vec::<String>::new());
     assert_eq!(hits("harbour", "date:2021", &[]), ["Friday"]);
+    assert_eq!(hits("harbour", "/go?t?/ OR w?nt OR ~rotterdem", &[]), ["Rotterdam", "went"]);
+    assert_eq!(hits("bridge", "back near/2 front", &[]), ["back", "front"]);
+    assert_eq!(hits("bridge", "(in closed) in:sentence", &[]), ["in", "closed", "in"]);
+    assert_eq!(hits("bridge", "(in known) in:paragraph", &[]), ["In", "known"]);
+    assert_eq!(hits("bridge", "money:>$1m OR number:5000", &[]), ["5,000", "more than $2.5 million"]);
+    assert_eq!(hits("harbour", "about:visser", &[]), ["Anneke Visser", "Visser"]);
     assert_eq!(
         hits("summit", "", &[(Field::Places, "united states"), (Field::Dates, "2021-04-01TMO")]),
         ["U.S.", "Thursday morning"]

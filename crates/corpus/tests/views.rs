@@ -14,10 +14,10 @@ use wirescope_corpus::{Corpus, field_of};
 use wirescope_nlp::{Doc, Label};
 use wirescope_protocol::{
     ActFilter, ActSort, ActsAsk, AlignAsk, Ask, Beside, Clause, CollocatesAsk, CompareAsk, ConcordanceAsk, ConcordanceRow,
-    ConcordanceSort, CountLevel, DescribeAsk, DifferencesAnswer, DifferencesAsk, EdgeAsk, Field, FrequencyAsk, HistogramAsk,
-    Lane, MapAsk, NetworkAsk, NodePosition, OverviewAsk, PaneAnswer, PaneAsk, PaneId, PathAsk, PivotAsk, QuotationSort,
-    QuotationsAsk, ReuseAsk, Selection, SideOf, Snippet, Sort, StoriesAsk, Test, TieBy, TimelineAsk, ValueRef, VocabularyAsk,
-    Wanted,
+    ConcordanceSort, CountLevel, DescribeAsk, DifferenceKind, DifferencesAnswer, DifferencesAsk, EdgeAsk, Field, FrequencyAsk,
+    HistogramAsk, Lane, MapAsk, NetworkAsk, NodePosition, OverviewAsk, PaneAnswer, PaneAsk, PaneId, PathAsk, PivotAsk,
+    QuotationSort, QuotationsAsk, ReuseAsk, Selection, SideOf, SimilarAsk, Snippet, Sort, StoriesAsk, Test, TieBy, TimelineAsk,
+    ValueRef, VocabularyAsk, Wanted,
 };
 
 fn corpus(docs: &[Doc]) -> Corpus {
@@ -140,6 +140,12 @@ proptest! {
                 prop_assert_eq!((node.x, node.y), (known.x, known.y));
             }
         }
+
+        // Of fewer nodes than there are the edges between these are sent, and all are counted.
+        let PaneAnswer::Network(few) = ask(&corpus, &of_source(post), PaneAsk::Network(NetworkAsk { nodes: 3, ..asked.clone() })) else { panic!("a network") };
+        let shown: BTreeSet<ValueRef> = few.nodes.iter().map(|node| node.value.value()).collect();
+        let among = gold.keys().filter(|(one, other)| shown.contains(one) && shown.contains(other)).count();
+        prop_assert_eq!((few.nodes.len(), few.edges_between as usize, few.edges_total as usize), (tied.len().min(3), among, gold.len()));
 
         // With one in the middle, only those who are tied to it are there.
         if let Some(node) = answer.nodes.last() {
@@ -486,6 +492,7 @@ fn everything() -> Vec<PaneAsk> {
         PaneAsk::Align(AlignAsk { articles: ["d0".to_owned(), "d1".to_owned()], words: 4 }),
         PaneAsk::Stories(StoriesAsk { min_alike: 100, ..StoriesAsk::default() }),
         PaneAsk::Reuse(ReuseAsk { article: "d0".to_owned(), words: 8, limit: 100 }),
+        PaneAsk::Similar(SimilarAsk { article: "d0".to_owned(), limit: 100, names: 100 }),
     ]
 }
 
@@ -608,4 +615,50 @@ fn what_two_articles_have_word_for_word_is_aligned() {
     assert_eq!(answer.texts.iter().map(|text| text.shared).collect::<Vec<_>>(), [20, 20]);
     assert!(aligned(["one", "two"], 11).passages.is_empty());
     assert!(aligned(["one", "gone"], 6).texts.is_empty());
+}
+
+#[test]
+fn one_act_that_is_told_of_two_days_is_told() {
+    use wirescope_nlp::{Action, Argument, Event, Modality, Score, Span};
+    let met = |id: &str, day: &str, modality: Modality| {
+        let marked = format!("[Ann Bee|PERSON] met [Cy Dee|PERSON] at the harbour wall [that day|DATE {day}].");
+        let mut doc = common::doc(id, "", id, "2021-05-06", &marked);
+        let party = |at: usize| Some(Argument { span: doc.mentions[at].span, entity: doc.mentions[at].entity });
+        let at = doc.text().find("met").expect("it is there") as u32;
+        let event = Event {
+            predicate: Span::new(at, at + 3),
+            action: Action::Consult,
+            modality,
+            source: party(0),
+            target: party(1),
+            place: None,
+            time: Some(doc.mentions[2].span),
+            rule: wirescope_nlp::Rule::ModelNames,
+            score: Score(900),
+            parties: Score(900),
+        };
+        doc.events.push(event);
+        doc
+    };
+    let between = |one: Doc, other: Doc| {
+        let corpus = corpus(&[one, other]);
+        let test = Test::Any(vec!["one".to_owned()]);
+        let one = Selection { query: String::new(), clauses: vec![Clause { field: Field::Source, test, pane: None }] };
+        let asked = DifferencesAsk { sides: [SideOf::Matching, SideOf::Rest], limit: 10 };
+        let PaneAnswer::Differences(answer) = ask(&corpus, &one, PaneAsk::Differences(asked)) else { panic!("differences") };
+        answer
+    };
+    let answer = between(met("one", "2021-05-03", Modality::Done), met("two", "2021-05-04", Modality::Done));
+    assert_eq!(answer.differences_total, 1, "{:?}", answer.differences);
+    let difference = &answer.differences[0];
+    assert_eq!((difference.kind, difference.what.as_str()), (DifferenceKind::Day, "met"));
+    assert_eq!(difference.sides.each_ref().map(|side| side.day.as_str()), ["2021-05-03", "2021-05-04"]);
+    let mut common = difference.common.clone();
+    common.sort_unstable();
+    assert_eq!(common, ["Ann Bee", "Cy Dee", "harbour", "wall"]);
+    let none = |one, other| assert_eq!(between(one, other).differences_total, 0);
+    none(met("one", "2021-05-03", Modality::Done), met("two", "2021-05-03", Modality::Done));
+    none(met("one", "2021-05-03", Modality::Done), met("two", "2021-05", Modality::Done));
+    none(met("one", "2021-05-03", Modality::Done), met("two", "2021-04-20", Modality::Done));
+    none(met("one", "2021-05-03", Modality::Done), met("two", "2021-05-04", Modality::Planned));
 }

@@ -236,15 +236,26 @@ impl Engine {
         articles
     }
 
-    /// Looks whether an article can get another day of publication, `YYYY-MM-DD` or empty for none. Returns the day that it has, and the
-    /// article with the other day, which is to be analysed; `None` if it is the same day.
+    /// Looks whether an article can get another day of publication, `YYYY-MM-DD` or empty for none, and another source; `None` leaves what it
+    /// has. Returns the article as it is, and as it is to be analysed; `None` if nothing changes.
     ///
     /// # Errors
     /// If there is no such article, or the day is none that an article can have.
-    pub fn redate(&self, id: &str, published: &str) -> Result<(Option<Date>, Option<Article>), RedateProblem> {
-        let mut article = self.corpus.article(id).ok_or(RedateProblem::NoArticle)?;
-        let before = std::mem::replace(&mut article.published, day(published)?);
-        let changes = article.published != before;
+    pub fn redate(
+        &self,
+        id: &str,
+        published: Option<&str>,
+        source: Option<&str>,
+    ) -> Result<(Article, Option<Article>), RedateProblem> {
+        let before = self.corpus.article(id).ok_or(RedateProblem::NoArticle)?;
+        let mut article = before.clone();
+        if let Some(published) = published {
+            article.published = day(published)?;
+        }
+        if let Some(source) = source {
+            article.source = source.trim().to_owned();
+        }
+        let changes = article != before;
         Ok((before, changes.then_some(article)))
     }
 

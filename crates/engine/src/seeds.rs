@@ -3,19 +3,15 @@
 use serde::Deserialize;
 use wirescope_nlp::Article;
 
-/// Id, text and metadata of each, as they lie in `seeds/`.
-const BUNDLED: &[(&str, &str, &str)] = &[
-    (
-        "000_1971c074e8c2768a",
-        include_str!("../../../seeds/000_1971c074e8c2768a.txt"),
-        include_str!("../../../seeds/000_1971c074e8c2768a.json"),
-    ),
-    (
-        "004_163ff14bace12cd7",
-        include_str!("../../../seeds/004_163ff14bace12cd7.txt"),
-        include_str!("../../../seeds/004_163ff14bace12cd7.json"),
-    ),
+/// Id and metadata of each, as they lie in `seeds/`.
+const METADATA: [(&str, &str); 2] = [
+    ("000_1971c074e8c2768a", include_str!("../../../seeds/000_1971c074e8c2768a.json")),
+    ("004_163ff14bace12cd7", include_str!("../../../seeds/004_163ff14bace12cd7.json")),
 ];
+
+/// The text of each: by itself, because only who analyses them needs it.
+const TEXTS: [&str; METADATA.len()] =
+    [include_str!("../../../seeds/000_1971c074e8c2768a.txt"), include_str!("../../../seeds/004_163ff14bace12cd7.txt")];
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
@@ -24,21 +20,33 @@ struct Metadata {
     source: String,
     published: Option<String>,
     url: String,
+    /// Where the headline is from, if not from the article.
+    title_note: String,
 }
 
 /// The bundled articles, in order.
 pub(crate) fn articles() -> impl Iterator<Item = Article> {
-    BUNDLED.iter().map(|(id, text, metadata)| {
-        let metadata: Metadata = serde_json::from_str(metadata).unwrap_or_default();
+    METADATA.into_iter().zip(TEXTS).map(|((id, metadata), text)| {
+        let metadata = read(metadata);
         Article {
-            id: (*id).to_owned(),
+            id: id.to_owned(),
             title: metadata.title,
             source: metadata.source,
             published: metadata.published.and_then(|day| day.parse().ok()),
             url: metadata.url,
-            text: (*text).to_owned(),
+            text: text.to_owned(),
         }
     })
+}
+
+/// Whether this is the headline of a bundled article that came without one.
+pub(crate) fn is_title_ours(id: &str, title: &str) -> bool {
+    let metadata = METADATA.iter().find(|(other, _)| *other == id).map(|(_, metadata)| read(metadata));
+    metadata.is_some_and(|metadata| metadata.title == title && !metadata.title_note.is_empty())
+}
+
+fn read(metadata: &str) -> Metadata {
+    serde_json::from_str(metadata).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -47,8 +55,10 @@ mod tests {
 
     #[test]
     fn the_metadata_of_every_bundled_article_can_be_read() {
-        for (id, text, metadata) in BUNDLED {
+        for ((id, metadata), text) in METADATA.into_iter().zip(TEXTS) {
             let metadata: Metadata = serde_json::from_str(metadata).expect(id);
+            assert_eq!(is_title_ours(id, &metadata.title), !metadata.title_note.is_empty(), "{id}");
+            assert!(!is_title_ours(id, "Another") && !is_title_ours("another", &metadata.title));
             assert!(!metadata.title.is_empty() && !text.is_empty(), "{id}");
             let published = metadata.published.map(|day| day.parse::<wirescope_nlp::Date>());
             assert!(matches!(published, None | Some(Ok(_))), "{id}");

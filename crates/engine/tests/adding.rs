@@ -228,7 +228,10 @@ fn another_day_of_publication_tells_the_dates_anew_and_can_be_taken_back() {
     assert_eq!(desk.redate(&ids[0], "2021-03-18"), day("2020-02-29"));
     assert_eq!(dates(&mut desk, &ids[0]), ["2021-03-18"]);
     assert_eq!(desk.engine.open(&ids[0], &Selection::default()).expect("the article").published, "2021-03-18");
-    assert_eq!(desk.engine.redate(&ids[0], "2021-03-18"), Ok(("2021-03-18".parse().ok(), None)), "nothing is to be done");
+    assert!(
+        desk.engine.redate(&ids[0], Some("2021-03-18"), None).is_ok_and(|(_, article)| article.is_none()),
+        "nothing is to be done"
+    );
 
     assert_eq!(desk.redate(&ids[0], ""), day("2021-03-18"));
     let marks = desk.engine.open(&ids[0], &Selection::default()).expect("the article").marks;
@@ -243,6 +246,21 @@ fn another_day_of_publication_tells_the_dates_anew_and_can_be_taken_back() {
     }
     assert_eq!(desk.redate("nobody", "2021-03-18"), Err(RedateProblem::NoArticle));
     assert_eq!(dates(&mut desk, &ids[0]), ["2020-02-27"]);
+}
+
+#[test]
+fn another_source_leaves_the_day_and_is_counted() {
+    let mut desk = Desk::new().seeded();
+    let id = desk.add(vec![text("Rain fell on Oslo on Thursday.")], &[]).ids.remove(0);
+    let (before, article) = desk.engine.redate(&id, None, Some(" Evening Post ")).expect("the article");
+    desk.take(article.into_iter().collect(), Origin::Redated);
+    let reading = desk.engine.open(&id, &Selection::default()).expect("the article");
+    let published = before.published.map(|day| day.to_string()).unwrap_or_default();
+    assert_eq!((reading.source.as_str(), reading.published), ("Evening Post", published));
+    let sources =
+        desk.engine.ask(&all()).facet(wirescope_protocol::Field::Source).map(|facet| facet.values.clone()).unwrap_or_default();
+    assert!(sources.iter().any(|value| value.name == "Evening Post" && value.count == 1), "{sources:?}");
+    assert!(desk.engine.redate(&id, None, Some("Evening Post")).is_ok_and(|(_, article)| article.is_none()));
 }
 
 #[test]

@@ -94,6 +94,13 @@ pub enum Doubt {
         /// What speaks for it.
         reason: AlikeReason,
     },
+    /// Articles take the same name for another kind of thing.
+    OtherKind {
+        /// What kind of thing.
+        label: Label,
+        /// How many articles.
+        articles: u32,
+    },
     /// The ages in the articles give two years of birth that are too far apart for one person.
     TwoPeople {
         /// The earlier year of birth, approximately.

@@ -5,12 +5,12 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    ActsAnswer, ActsAsk, AlignAnswer, AlignAsk, CollocatesAnswer, CollocatesAsk, CompareAnswer, CompareAsk, ConcordanceAnswer,
-    ConcordanceAsk, CountLevel, DescribeAnswer, DescribeAsk, DifferencesAnswer, DifferencesAsk, EdgeAnswer, EdgeAsk, Field,
-    FindAnswer, FindAsk, FrequencyAnswer, FrequencyAsk, HistogramAnswer, HistogramAsk, Label, MapAnswer, MapAsk, NetworkAnswer,
-    NetworkAsk, OverviewAnswer, OverviewAsk, PathAnswer, PathAsk, PivotAnswer, PivotAsk, QuotationsAnswer, QuotationsAsk,
-    ReuseAnswer, ReuseAsk, Selection, State, StoriesAnswer, StoriesAsk, TimelineAnswer, TimelineAsk, VocabularyAnswer,
-    VocabularyAsk,
+    ActsAnswer, ActsAsk, AlignAnswer, AlignAsk, CollocatesAnswer, CollocatesAsk, CompareAnswer, CompareAsk, CompletionAnswer,
+    CompletionAsk, ConcordanceAnswer, ConcordanceAsk, CountLevel, DescribeAnswer, DescribeAsk, DifferencesAnswer, DifferencesAsk,
+    EdgeAnswer, EdgeAsk, Field, FindAnswer, FindAsk, FrequencyAnswer, FrequencyAsk, HistogramAnswer, HistogramAsk, Label,
+    MapAnswer, MapAsk, NetworkAnswer, NetworkAsk, OverviewAnswer, OverviewAsk, PathAnswer, PathAsk, PivotAnswer, PivotAsk,
+    QuotationsAnswer, QuotationsAsk, ReuseAnswer, ReuseAsk, Selection, SimilarAnswer, SimilarAsk, State, StoriesAnswer,
+    StoriesAsk, TimelineAnswer, TimelineAsk, VocabularyAnswer, VocabularyAsk,
 };
 
 /// Identifies a part of the page that asks and makes clauses, in messages and addresses.
@@ -126,8 +126,12 @@ pub enum PaneAsk {
     Stories(StoriesAsk),
     /// Passages that other articles have word for word.
     Reuse(ReuseAsk),
+    /// How a query may go on that is being typed.
+    Completion(CompletionAsk),
     /// Names and headlines that begin so.
     Find(FindAsk),
+    /// Articles that are like one.
+    Similar(SimilarAsk),
 }
 
 /// The order of the articles. Equal ones stand newest first, then in the order they were added.
@@ -244,8 +248,12 @@ pub enum PaneAnswer {
     Stories(StoriesAnswer),
     /// To [`PaneAsk::Reuse`].
     Reuse(ReuseAnswer),
+    /// To [`PaneAsk::Completion`].
+    Completion(CompletionAnswer),
     /// To [`PaneAsk::Find`].
     Find(FindAnswer),
+    /// To [`PaneAsk::Similar`].
+    Similar(SimilarAnswer),
 }
 
 /// A part of the list.

@@ -19,6 +19,10 @@ pub struct Reading {
     pub url: String,
     /// The text.
     pub text: String,
+    /// The SHA-256 digest of the text's bytes in hexadecimal, by which whoever has the text can check a citation.
+    pub sha256: String,
+    /// Whether the headline is none of the article's: it came without one.
+    pub title_is_ours: bool,
     /// Mentions: in order, none overlapping. After them pronouns and descriptions that stand for an entity, in order of their
     /// first byte; these may lie around mentions.
     pub marks: Vec<Mark>,
@@ -30,6 +34,30 @@ pub struct Reading {
     pub events: Vec<Event>,
     /// Where the query or an included filter value is found: byte ranges of `text`, in order, none overlapping.
     pub hits: Vec<(u32, u32)>,
+    /// Where in it its main people, organisations and places appear, in this order and each kind's most frequent first.
+    pub outline: Vec<Appearances>,
+}
+
+/// Where in an article somebody or something appears.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Appearances {
+    /// Position in [`Reading::cards`].
+    pub card: u32,
+    /// How many marks it has, pronouns and descriptions included.
+    pub marks: u32,
+    /// Where they are, in order.
+    pub places: Vec<Appearance>,
+}
+
+/// Marks of one thing that stand so close together that an outline shows them as one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Appearance {
+    /// Where in the text, in thousandths of it.
+    pub at: u16,
+    /// The first of them: its position in [`Reading::marks`].
+    pub mark: u32,
+    /// How many they are.
+    pub marks: u32,
 }
 
 /// Words that name or stand for something.

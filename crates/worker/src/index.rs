@@ -25,8 +25,8 @@ struct Index {
     inbox: Inbox<Array>,
     /// Segments to take up, in order; the first one is at work.
     segments: VecDeque<Segments>,
-    /// Requests for another day of publication. They wait for what is restored.
-    redating: VecDeque<(u32, String, String)>,
+    /// Requests for another day of publication or another source. They wait for what is restored.
+    redating: VecDeque<(u32, String, Option<String>, Option<String>)>,
     /// Requests about the journal, which are answered when all articles that these change are changed.
     journal: VecDeque<(u32, JournalAnswer)>,
     /// Whether a segment is being read. There is never more than one.
@@ -130,8 +130,8 @@ impl Index {
             return false;
         }
         let Some(segments) = self.segments.front_mut() else {
-            while let Some((seq, id, published)) = self.redating.pop_front() {
-                self.redate(seq, id, &published);
+            while let Some((seq, id, published, source)) = self.redating.pop_front() {
+                self.redate(seq, id, published.as_deref(), source.as_deref());
             }
             return false;
         };
@@ -180,7 +180,7 @@ impl Index {
             }
             Request::Reserve { ids } => self.engine.reserve(ids),
             Request::Release { ids } => self.engine.release(&ids),
-            Request::Redate { id, published } => self.redating.push_back((seq, id, published)),
+            Request::Redate { id, published, source } => self.redating.push_back((seq, id, published, source)),
             Request::Stale => {
                 let articles = self.engine.next_stale();
                 let (articles, batch) = (articles.iter().map(listed).collect(), write_batch(&articles).unwrap_or_default());
@@ -233,17 +233,19 @@ impl Index {
         self.scope.post(seq, &response, None);
     }
 
-    fn redate(&mut self, seq: u32, id: String, published: &str) {
-        let told = self.engine.redate(&id, published);
-        let (before, article) = match told {
-            Ok((before, article)) => (before.map(|day| day.to_string()).unwrap_or_default(), Ok(article)),
-            Err(problem) => (String::new(), Err(problem)),
+    fn redate(&mut self, seq: u32, id: String, published: Option<&str>, source: Option<&str>) {
+        let told = self.engine.redate(&id, published, source);
+        let (published, source, article) = match told {
+            Ok((before, article)) => {
+                (before.published.map(|day| day.to_string()).unwrap_or_default(), before.source, Ok(article))
+            }
+            Err(problem) => (String::new(), String::new(), Err(problem)),
         };
         let batch = match &article {
             Ok(Some(article)) => write_batch(std::slice::from_ref(article)).ok(),
             _ => None,
         };
         let article = article.map(|article| article.as_ref().map(listed));
-        self.scope.post(seq, &Response::Redating { id, before, article }, batch.as_deref());
+        self.scope.post(seq, &Response::Redating { id, published, source, article }, batch.as_deref());
     }
 }

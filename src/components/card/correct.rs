@@ -36,7 +36,7 @@ pub(crate) fn of_mark(card: &Card, mark: &Mark, text: &str) -> Target {
     let is_name = card.label.field().is_some_and(|field| field.is_named());
     let name = |doubt: &Doubt| match doubt {
         Doubt::SameAs { name, .. } => Some(name.clone()),
-        Doubt::Joined { .. } | Doubt::TwoPeople { .. } => None,
+        Doubt::Joined { .. } | Doubt::OtherKind { .. } | Doubt::TwoPeople { .. } => None,
     };
     let joined = card.doubts.iter().find_map(|doubt| match doubt {
         Doubt::Joined { name, .. } => Some(name.clone()),

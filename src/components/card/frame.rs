@@ -15,6 +15,8 @@ pub(crate) struct CardPosition {
     pub(crate) top: f64,
     /// Whether `top` is the position of the lower edge.
     pub(crate) above: bool,
+    /// The room that it has in height; more is scrolled.
+    pub(crate) room: f64,
 }
 
 #[derive(PartialEq, Properties)]
@@ -38,9 +40,9 @@ pub(crate) struct Props {
 /// The frame of a card.
 #[component]
 pub(crate) fn Frame(props: &Props) -> Html {
-    let CardPosition { left, top, above } = props.position;
+    let CardPosition { left, top, above, room } = props.position;
     let style = if above {
-        format!("left:{left:.0}px;bottom:calc(100% - {top:.0}px)")
+        format!("left:{left:.0}px;bottom:calc(100% - {top:.0}px);max-height:{room:.0}px")
     } else {
         format!("left:{left:.0}px;top:{top:.0}px")
     };
@@ -80,7 +82,7 @@ pub(super) fn reason(question: &'static str, wording: impl Into<AttrValue>, rule
         <p class="card-why">
             <b>{ question }{ " " }</b>
             { wording.into() }
-            <span class="card-sure">{ format!(" – {}", words::rules::confidence(score)) }</span>
+            <span class="card-sure" title={words::rules::CONFIDENCE_HINT}>{ format!(" – {}", words::rules::confidence(score)) }</span>
             <code>{ rule }</code>
         </p>
     }

@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::correct::{Correct, of_quotation};
 use super::frame::{CardPosition, Frame, argument, reason, row};
-use crate::words::{quotations, rules};
+use crate::words::{citation, quotations, rules};
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct Props {
@@ -14,6 +14,8 @@ pub(crate) struct Props {
     /// The number of this quotation in the article, from 1, and how many there are.
     pub(crate) step: (usize, usize),
     pub(crate) onstep: Callback<i32>,
+    /// Copies it, with where it is from.
+    pub(crate) oncopy: Callback<()>,
     pub(crate) onclose: Callback<()>,
 }
 
@@ -38,6 +40,9 @@ pub(crate) fn QuotationCard(props: &Props) -> Html {
             </dl>
             <Correct target={of_quotation(quotation)} onclose={props.onclose.clone()} />
             { reason(rules::WHY, rules::rule(&quotation.rule), &quotation.rule, quotation.score) }
+            <div class="card-actions">
+                <button type="button" class="button" onclick={props.oncopy.reform(|_: MouseEvent| ())}>{ citation::COPY_QUOTATION }</button>
+            </div>
         </Frame>
     }
 }

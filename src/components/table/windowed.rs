@@ -6,7 +6,10 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
-use crate::browser::{document, dom, resize::Resize, sight::SightObserver};
+use crate::{
+    browser::{document, dom, media, resize::Resize, sight::SightObserver},
+    hooks::use_media,
+};
 
 /// How many rows come and go together.
 const CHUNK: usize = 40;
@@ -36,6 +39,8 @@ pub(crate) fn Windowed(props: &Props) -> Html {
     let chunks = use_mut_ref(Vec::<Chunk>::new);
     let first = use_node_ref();
     let redraw = use_force_update();
+    // On paper every row is needed.
+    let whole = use_media(media::PRINT);
     let count = props.count.div_ceil(CHUNK);
     {
         let mut chunks = chunks.borrow_mut();
@@ -57,7 +62,7 @@ pub(crate) fn Windowed(props: &Props) -> Html {
     let body = |(at, chunk): (usize, &Chunk)| {
         let rows = at * CHUNK..((at + 1) * CHUNK).min(props.count);
         let node = if at == 0 { first.clone() } else { NodeRef::default() };
-        if chunk.near {
+        if chunk.near || whole {
             return html! { <tbody key={at} ref={node} data-chunk={at.to_string()}>{ for rows.map(|row| props.row.emit(row)) }</tbody> };
         }
         let guess = if usual > 0.0 { usual } else { GUESS * CHUNK as f64 };

@@ -5,8 +5,11 @@ use yew::prelude::*;
 
 use super::acts_of;
 use crate::{
-    browser::dom,
-    components::{quadrant, table::Sure},
+    components::{
+        choice::{Choice, Entries},
+        quadrant,
+        table::Sure,
+    },
     hooks::{use_app, use_selection},
     state::{Action, Shared, asks},
     words::{acts as words, events, numbers::thousands, tables},
@@ -69,13 +72,9 @@ pub(super) fn Head(props: &Props) -> Html {
             </button>
         }
     };
-    let sort = |sort: ActSort| {
-        html! { <option value={words::sort_code(sort)} selected={props.sort == sort}>{ words::sort(sort) }</option> }
-    };
-    let onsort = props.onsort.reform(|event: Event| {
-        let code = dom::value_of(&event);
-        SORTS.into_iter().find(|sort| words::sort_code(*sort) == code).unwrap_or_default()
-    });
+    let sorts: Entries = SORTS.into_iter().map(|sort| (words::sort_code(sort).into(), words::sort(sort).into())).collect();
+    let onsort =
+        props.onsort.reform(|code: String| SORTS.into_iter().find(|sort| words::sort_code(*sort) == code).unwrap_or_default());
     let onleast = {
         let (filter, onfilter) = (filter.clone(), props.onfilter.clone());
         move |least: u16| onfilter.emit(ActFilter { min_confidence: least, ..filter.clone() })
@@ -88,7 +87,7 @@ pub(super) fn Head(props: &Props) -> Html {
             if !modalities.is_empty() {
                 <div class="toggles" role="group" aria-label={words::MODALITIES}>{ for modalities.iter().map(modality) }</div>
             }
-            <label class="sort"><select aria-label={tables::SORT_BY} onchange={onsort}>{ for SORTS.into_iter().map(sort) }</select></label>
+            <label class="sort"><Choice label={tables::SORT_BY} chosen={words::sort_code(props.sort)} entries={sorts} onchoose={onsort} /></label>
             <Sure id="acts-sure" least={filter.min_confidence} hidden={shown.map_or(0, |shown| shown.unsure)} what={words::ACTS} {onleast} />
             <label class="check" title={words::NAMELESS_HINT}>
                 <input type="checkbox" checked={filter.nameless} onclick={onnameless} />

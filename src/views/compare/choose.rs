@@ -9,7 +9,6 @@ use crate::{
     hooks::{App, use_app, use_panes, use_pins, use_selection},
     state::{
         Action, PanesSlice, PinsSlice, SelectionSlice, Versus, name_of,
-        panes::facet,
         pins::name_by_chips,
         versus::{self, Kind, interval, part},
     },
@@ -129,7 +128,7 @@ fn pickers(
             }
             Kind::Sources => {
                 let chosen = keys_of(clause).first().cloned().unwrap_or_default();
-                let found = panes.answer(&versus::sources()).and_then(|answer| facet(answer));
+                let found = versus::choices(panes, Field::Source);
                 let offer = |value: &wirescope_protocol::FacetValue| {
                     (value.key.clone(), filters::value(clause.field, &value.key, &value.name))
                 };
@@ -208,14 +207,13 @@ fn names(app: &App, selection: &SelectionSlice, panes: &PanesSlice, clause: &Cla
         html! { <option value={value.party_key()} selected={value == chosen}>{ name }</option> }
     };
     let group = |field: Field| {
-        let answer = panes.answer(&versus::names(field)).and_then(|answer| facet(answer));
-        let values = answer.map(|facet| facet.values.as_slice()).unwrap_or_default();
+        let values = versus::choices(panes, field).map(|facet| facet.values.as_slice()).unwrap_or_default();
         let offers = values.iter().map(|value| option(ValueRef { field, key: value.key.clone() }, value.name.clone()));
         html! { <optgroup label={filters::facet(field)}>{ for offers }</optgroup> }
     };
     let is_offered = versus::NAMES.into_iter().any(|field| {
-        let answer = panes.answer(&versus::names(field)).and_then(|answer| facet(answer));
-        field == chosen.field && answer.is_some_and(|facet| facet.values.iter().any(|value| value.key == chosen.key))
+        field == chosen.field
+            && versus::choices(panes, field).is_some_and(|facet| facet.values.iter().any(|value| value.key == chosen.key))
     });
     let onchange = app.dispatch.reform(|event: Event| {
         let value = ValueRef::of_party(&dom::value_of(&event));

@@ -3,8 +3,9 @@
 use wirescope_protocol::{Calling, CallingKind, DescribeAnswer, NearWord, PaneAnswer, Passage};
 use yew::prelude::*;
 
-use super::{Part, differences::use_open, heading, names::TELLING, sides::side_class};
+use super::{Part, differences::use_open, grids, heading, names::TELLING, sides::side_class};
 use crate::{
+    components::table::Corner,
     hooks::use_app,
     state::{Action, Versus, versus},
     words::{compare as words, numbers::thousands},
@@ -19,7 +20,7 @@ pub(super) fn Described(props: &Part) -> Html {
     let Some(value) = &answer.value else {
         return html! {
             <section class="compare-part" aria-labelledby="compare-described">
-                { heading("compare-described", words::SPEAKS) }
+                { heading("compare-described", words::SPEAKS, Html::default()) }
                 <p class="compare-note">{ words::NOT_SHARED }</p>
             </section>
         };
@@ -30,9 +31,13 @@ pub(super) fn Described(props: &Part) -> Html {
         app.dispatch.reform(move |_: MouseEvent| Action::Compare(Versus::Two(versus::with_and_without(&value))))
     };
     let nowhere = answer.mentions == [0, 0];
+    let sent = answer.callings.len() + answer.words.iter().map(Vec::len).sum::<usize>();
+    let grid = grids::of(&props.answer, &props.names, grids::described);
+    let counted = answer.callings_total + answer.words_total.iter().sum::<u32>();
+    let corner = html! { if !nowhere { <Corner what={words::DESCRIBED_NOUN} shown={sent} of={counted} {grid} /> } };
     html! {
         <section class="compare-part" aria-labelledby="compare-described">
-            { heading("compare-described", &words::speaks_of(&value.name)) }
+            { heading("compare-described", &words::speaks_of(&value.name), corner) }
             if nowhere {
                 <p class="compare-note">{ words::NOT_THERE }</p>
             } else {
@@ -112,7 +117,7 @@ fn near(answer: &DescribeAnswer, names: &[AttrValue; 2], onopen: &Callback<Passa
     let column = |at: usize, title: String, class: Option<&'static str>| {
         let shown = u32::try_from(answer.words[at].len()).unwrap_or(u32::MAX);
         html! {
-            <section class={classes!("near", class)} aria-label={title.clone()}>
+            <div class={classes!("near", class)} role="group" aria-label={title.clone()}>
                 <h5>{ title }</h5>
                 if shown == 0 {
                     <p class="block-none">{ words::NO_WORDS }</p>
@@ -120,16 +125,16 @@ fn near(answer: &DescribeAnswer, names: &[AttrValue; 2], onopen: &Callback<Passa
                     <ul>{ for answer.words[at].iter().map(word) }</ul>
                     if answer.words_total[at] > shown { <p class="block-none">{ crate::words::overview::more_unusual(answer.words_total[at] - shown) }</p> }
                 }
-            </section>
+            </div>
         }
     };
     html! {
         <div class="described">
             <h4>{ words::NEAR }<span class="block-note">{ words::NEAR_NOTE }</span></h4>
             <div class="nears">
-                { column(1, words::more_on(&names[0]), Some("is-one")) }
+                { column(1, words::more_on(0, [&names[0], &names[1]]), Some("is-one")) }
                 { column(0, words::NEAR_BOTH.to_owned(), None) }
-                { column(2, words::more_on(&names[1]), Some("is-two")) }
+                { column(2, words::more_on(1, [&names[0], &names[1]]), Some("is-two")) }
             </div>
         </div>
     }

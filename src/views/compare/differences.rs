@@ -3,11 +3,11 @@
 use wirescope_protocol::{Difference, DifferencesAnswer, DifferencesAsk, PaneAnswer, PaneAsk, Passage, Rewording, Snippet};
 use yew::prelude::*;
 
-use super::{heading, sides::side_class};
+use super::{grids, heading, sides::side_class};
 use crate::{
-    components::table::{More, Source, open_row, snippet},
+    components::table::{Corner, Grid, More, Source, open_row, snippet},
     hooks::{use_app, use_panes, use_reader},
-    state::{Action, Place, ReaderSlice, Shared, Spot, versus},
+    state::{Action, ReaderSlice, Shared, versus},
     words::compare as words,
 };
 
@@ -25,7 +25,7 @@ pub(super) struct Props {
 /// The same kind of thing, counted differently.
 #[component]
 pub(super) fn Figures(props: &Props) -> Html {
-    let list = Pairs::new(props, use_more());
+    let list = Pairs::new(props, use_more(), grids::figures);
     let reader = use_reader();
     let onopen = use_open();
     let PaneAnswer::Differences(answer) = &*props.answer else { return Html::default() };
@@ -38,7 +38,7 @@ pub(super) fn Figures(props: &Props) -> Html {
         html! {
             <li key={format!("{:?} {:?}", key(&one.passage), key(&other.passage))} class="pair">
                 <p class="pair-head">
-                    <b class="is-one">{ &one.words }</b><span>{ " / " }</span><b class="is-two">{ &other.words }</b>{ " " }<b>{ &difference.what }</b>
+                    <b class="is-one">{ words::told(one) }</b><span>{ " / " }</span><b class="is-two">{ words::told(other) }</b>{ " " }<b>{ &difference.what }</b>{ " " }
                     <span class="pair-note">{ words::both_name(difference) }</span>
                 </p>
                 <div class="pair-sides">{ half(0) }{ half(1) }</div>
@@ -48,7 +48,7 @@ pub(super) fn Figures(props: &Props) -> Html {
     let DifferencesAnswer { differences, differences_total, .. } = answer;
     list.draw(
         "compare-figures",
-        [words::FIGURES, words::FIGURES_NOTE, words::FIGURES_NONE],
+        [words::FIGURES, words::FIGURES_NOTE, words::FIGURES_NONE, words::FIGURES_NOUN],
         *differences_total,
         differences.iter().map(pair).collect(),
     )
@@ -57,7 +57,7 @@ pub(super) fn Figures(props: &Props) -> Html {
 /// The same quotation in other words.
 #[component]
 pub(super) fn Rewordings(props: &Props) -> Html {
-    let list = Pairs::new(props, use_more());
+    let list = Pairs::new(props, use_more(), grids::rewordings);
     let reader = use_reader();
     let onopen = use_open();
     let PaneAnswer::Differences(answer) = &*props.answer else { return Html::default() };
@@ -68,7 +68,7 @@ pub(super) fn Rewordings(props: &Props) -> Html {
         };
         html! {
             <li key={format!("{:?} {:?}", key(&rewording.sides[0].0), key(&rewording.sides[1].0))} class="pair">
-                <p class="pair-head"><b>{ &rewording.speaker.name }</b><span class="pair-note">{ words::alike(rewording.alike) }</span></p>
+                <p class="pair-head"><b>{ &rewording.speaker.name }</b>{ " " }<span class="pair-note">{ words::alike(rewording.alike) }</span></p>
                 <div class="pair-sides">{ half(0) }{ half(1) }</div>
             </li>
         }
@@ -76,7 +76,7 @@ pub(super) fn Rewordings(props: &Props) -> Html {
     let DifferencesAnswer { rewordings, rewordings_total, .. } = answer;
     list.draw(
         "compare-rewordings",
-        [words::REWORDINGS, words::REWORDINGS_NOTE, words::REWORDINGS_NONE],
+        [words::REWORDINGS, words::REWORDINGS_NOTE, words::REWORDINGS_NONE, words::REWORDINGS_NOUN],
         *rewordings_total,
         rewordings.iter().map(pair).collect(),
     )
@@ -86,27 +86,29 @@ pub(super) fn Rewordings(props: &Props) -> Html {
 struct Pairs {
     note: Option<String>,
     more: Callback<()>,
+    grid: Callback<(), Grid>,
 }
 
 impl Pairs {
-    fn new(props: &Props, more: Callback<()>) -> Pairs {
+    fn new(props: &Props, more: Callback<()>, write: fn(&PaneAnswer, [&str; 2]) -> Grid) -> Pairs {
         let note = match &*props.answer {
             PaneAnswer::Differences(answer) => words::read(answer.read, props.of),
             _ => None,
         };
-        Pairs { note, more }
+        Pairs { note, more, grid: grids::of(&props.answer, &props.names, write) }
     }
 
-    /// `texts`: the heading, what to think of it, and what is said where there is none.
-    fn draw(self, id: &'static str, texts: [&'static str; 3], total: u32, pairs: Vec<Html>) -> Html {
-        let [title, note, none] = texts;
+    /// `texts`: the heading, what to think of it, what is said where there is none, and what the pairs are.
+    fn draw(self, id: &'static str, texts: [&'static str; 4], total: u32, pairs: Vec<Html>) -> Html {
+        let [title, note, none, what] = texts;
         let shown = pairs.len();
+        let corner = html! { if shown > 0 { <Corner {what} {shown} of={total} grid={self.grid} /> } };
         html! {
             <section class="compare-part" aria-labelledby={id}>
-                { heading(id, title) }
+                { heading(id, title, corner) }
                 <p class="compare-note">{ if total == 0 { none } else { note } }{ " " }{ self.note.unwrap_or_default() }</p>
                 <ol class="pairs">{ for pairs }</ol>
-                <More {shown} of={total} by={MORE} what={words::FIGURES_NOUN} onmore={self.more} />
+                <More {shown} of={total} by={MORE} {what} onmore={self.more} />
             </section>
         }
     }
@@ -116,7 +118,7 @@ impl Pairs {
 #[hook]
 fn use_more() -> Callback<()> {
     let app = use_app();
-    let shown = versus::differences_shown(&use_panes());
+    let shown = versus::differences_shown(&use_panes().settings);
     app.asks(versus::differences_settings(), &shown, PaneAsk::Differences, |ask: &mut DifferencesAsk, ()| ask.limit += MORE)
 }
 
@@ -132,8 +134,7 @@ fn key(passage: &Passage) -> (&str, u32) {
 
 /// One of the two passages.
 fn half(side: usize, passage: &Passage, words: &Snippet, reader: &ReaderSlice, onopen: &Callback<Passage>) -> Html {
-    let open = reader.article.as_ref() == Some(&passage.article)
-        && reader.spot == Some(Spot::Words(Place::Bytes(passage.start, passage.end)));
+    let open = reader.shows(passage);
     let onclick = open_row(passage, onopen);
     html! {
         <div class={classes!("half", side_class(side), open.then_some("is-open"))} onclick={onclick.clone()}>

@@ -4,6 +4,7 @@
 mod choose;
 mod described;
 mod differences;
+mod grids;
 mod names;
 mod pins;
 mod sides;
@@ -16,7 +17,7 @@ use crate::{
     browser::dom,
     hooks::{use_panes, use_pins, use_selection},
     state::{
-        Chip, PanesSlice, PinsSlice, SelectionSlice, Shared,
+        Chip, PaneSlice, PanesSlice, PinsSlice, SelectionSlice, Shared, asks,
         pins::{name_by_chips, name_of_chip},
         versus,
     },
@@ -61,25 +62,19 @@ fn body(
     sides: Option<[SideOf; 2]>,
 ) -> Html {
     let bones = || html! { <div class="bones bones-text" aria-hidden="true"><i /><i /><i /><i /><i /><i /></div> };
-    let Some(slice) = panes.answers.get(&versus::compare()).filter(|_| sides.is_some()) else {
-        // What there is to choose from tells whether there are two.
-        let offers = match kind {
-            Some(versus::Kind::Articles) => vec![versus::articles()],
-            Some(versus::Kind::Sources) => vec![versus::sources()],
-            Some(versus::Kind::Name) => versus::NAMES.map(versus::names).to_vec(),
-            Some(versus::Kind::Spans) | None => vec![crate::state::asks::published().0],
-        };
-        if sides.is_some() || !offers.iter().all(|pane| panes.is_current(pane)) {
-            return bones();
-        }
+    if sides.is_none() && offers(kind).iter().all(|pane| panes.is_current(pane)) {
         let (title, note) = words::none(kind);
         return html! { <div class="nothing"><p class="nothing-title">{ title }</p><p>{ note }</p></div> };
-    };
+    }
+    let Some(slice) = panes.answers.get(&versus::compare()) else { return bones() };
     let (PaneAsk::Compare(asked), PaneAnswer::Compare(shown)) = (&slice.ask, &*slice.answer) else { return Html::default() };
     let names = [0, 1].map(|side: usize| AttrValue::from(side_name(selection, panes, pins, &asked.sides, side)));
     let current = slice.stamp == panes.stamp && Some(&asked.sides) == sides.as_ref();
     let part = |answer: &Shared<PaneAnswer>| Part { answer: answer.clone(), names: names.clone() };
-    let other = |pane: PaneId| panes.answers.get(&pane).filter(|other| sides_of(&other.ask) == Some(&asked.sides));
+    let other = |pane: PaneId| {
+        let of_these = |other: &&PaneSlice| other.stamp == slice.stamp && sides_of(&other.ask) == Some(&asked.sides);
+        panes.answers.get(&pane).filter(of_these)
+    };
     let differences = other(versus::differences()).map(|slice| part(&slice.answer));
     let described = other(versus::described()).map(|slice| part(&slice.answer));
     let articles = versus::two_articles(&asked.sides);
@@ -87,6 +82,10 @@ fn body(
     let texts = panes.answers.get(&versus::texts()).filter(|slice| is_theirs(&slice.ask)).map(|slice| part(&slice.answer));
     let of = shown.sides.each_ref().map(|side| side.articles);
     let Part { answer, names } = part(&slice.answer);
+    // Beside nothing there is nothing to compare.
+    if of.contains(&0) {
+        return html! { <div class="compare-body"><Sides {answer} {names} of={asked.sides.clone()} /></div> };
+    }
     html! {
         <div class={classes!("compare-body", (!current).then_some("is-behind"))} aria-busy={(!current).to_string()}>
             <Sides answer={answer.clone()} names={names.clone()} of={asked.sides.clone()} />
@@ -101,6 +100,16 @@ fn body(
             if let Some(part) = described { <Described ..part /> }
             if let Some(part) = texts { <Texts ..part /> }
         </div>
+    }
+}
+
+/// What there is to choose from: once that is known, there are two sides or none.
+fn offers(kind: Option<versus::Kind>) -> Vec<PaneId> {
+    match kind {
+        Some(versus::Kind::Articles) => vec![versus::articles()],
+        Some(versus::Kind::Sources) => vec![versus::sources()],
+        Some(versus::Kind::Name) => versus::NAMES.map(versus::names).to_vec(),
+        Some(versus::Kind::Spans) | None => vec![asks::published().0],
     }
 }
 
@@ -165,7 +174,7 @@ fn side_name(selection: &SelectionSlice, panes: &PanesSlice, pins: &PinsSlice, s
     }
 }
 
-/// A heading to which buttons lead.
-fn heading(id: &'static str, text: &str) -> Html {
-    html! { <h3 id={id} tabindex="-1">{ text }</h3> }
+/// A heading to which buttons lead, and the corner of what stands below it.
+fn heading(id: &'static str, text: &str, corner: Html) -> Html {
+    html! { <div class="compare-line"><h3 id={id} tabindex="-1">{ text }</h3>{ corner }</div> }
 }

@@ -5,10 +5,13 @@ use wirescope_protocol::{
 };
 use yew::prelude::*;
 
-use super::heading;
+use super::{grids, heading};
 use crate::{
     browser::dom,
-    components::{label_group::LabelGroup, table::More},
+    components::{
+        label_group::LabelGroup,
+        table::{Corner, More},
+    },
     hooks::{use_app, use_panes},
     state::{Action, Shared, versus},
     words::{compare as words, filters, numbers::thousands},
@@ -50,8 +53,8 @@ pub(super) fn Names(props: &Props) -> Html {
     let app = use_app();
     let panes = use_panes();
     let PaneAnswer::Compare(answer) = &*props.answer else { return Html::default() };
-    let shown = versus::compare_shown(&panes);
-    let chosen = versus::described_shown(&panes).value;
+    let shown = versus::compare_shown(&panes.settings);
+    let chosen = versus::described_shown(&panes.settings).value;
     let toggle = |field: Field| {
         let on = shown.fields.contains(&field);
         let change =
@@ -67,7 +70,7 @@ pub(super) fn Names(props: &Props) -> Html {
     };
     let more = app.asks(versus::compare_settings(), &shown, PaneAsk::Compare, |ask: &mut CompareAsk, ()| ask.limit += MORE);
     let onpick = {
-        let (dispatch, ask) = (app.dispatch.clone(), versus::described_shown(&panes));
+        let (dispatch, ask) = (app.dispatch.clone(), versus::described_shown(&panes.settings));
         Callback::from(move |value: ValueRef| {
             let ask = PaneAsk::Describe(DescribeAsk { value: Some(value), ..ask.clone() });
             dispatch.emit(Action::Pane(versus::described_settings(), ask));
@@ -80,13 +83,17 @@ pub(super) fn Names(props: &Props) -> Html {
         CountLevel::Paragraph | CountLevel::Sentence | CountLevel::Mention => side.words as f64,
     });
     let articles = answer.sides.each_ref().map(|side| f64::from(side.articles));
+    let counted = answer.fields.iter().map(|field| field.counts.iter().sum::<u32>()).sum::<u32>();
+    let sent = answer.fields.iter().flat_map(|field| &field.values).map(Vec::len).sum::<usize>();
+    let grid = grids::of(&props.answer, &props.names, grids::values);
+    let corner = html! { <Corner what={words::VALUES_NOUN} shown={sent} of={counted} {grid} /> };
     let block = |compared: &ComparedField| {
         let all = if compared.field.info().levels.contains(&props.level) { all } else { articles };
         field(compared, all, &props.names, chosen.as_ref(), &onpick, &more)
     };
     html! {
         <section class="compare-part" aria-labelledby="compare-names">
-            { heading("compare-names", words::VALUES) }
+            { heading("compare-names", words::VALUES, corner) }
             <p class="compare-note">{ words::level(props.level) }</p>
             <div class="toggles" role="group" aria-label={words::FIELDS}>{ for FIELDS.into_iter().map(toggle) }</div>
             <div class="versus-blocks">{ for answer.fields.iter().map(block) }</div>
@@ -111,7 +118,9 @@ fn field(
             let class = classes!("versus-bar", super::sides::side_class(side));
             html! {
                 <td class={class} style={format!("--share:{:.3}", rate(value, side) / most)}>
-                    if count > 0 { <span>{ thousands(count) }</span><i aria-hidden="true" /> } else { <span>{ "–" }</span> }
+                    if side == 1 && count > 0 { <i aria-hidden="true" /> }
+                    <span>{ if count > 0 { thousands(count) } else { "–".to_owned() } }</span>
+                    if side == 0 && count > 0 { <i aria-hidden="true" /> }
                 </td>
             }
         };
@@ -137,18 +146,22 @@ fn field(
     };
     let of: u32 = compared.counts.iter().sum();
     html! {
-        <section key={compared.field.code()} class="block" aria-label={filters::facet(compared.field)}>
+        <div key={compared.field.code()} class="block" role="group" aria-label={filters::facet(compared.field)}>
             <h4>{ filters::facet(compared.field) }</h4>
             if of == 0 {
-                <p class="block-none">{ filters::NONE }</p>
+                <p class="block-none">{ filters::none(compared.field) }</p>
             } else {
                 <table class="versus">
-                    <thead class="sr"><tr><th scope="col">{ filters::facet(compared.field) }</th><th scope="col">{ &names[0] }</th><th scope="col">{ &names[1] }</th></tr></thead>
+                    <thead>
+                        <tr>
+                            { for [filters::facet(compared.field), names[0].as_str(), names[1].as_str()].map(|name| html! { <th scope="col"><span class="sr">{ name }</span></th> }) }
+                        </tr>
+                    </thead>
                     { for (0..3).map(part) }
                 </table>
                 <More shown={compared.values.iter().map(Vec::len).sum::<usize>()} {of} by={MORE} what={words::VALUES_NOUN} onmore={more.clone()} />
             }
-        </section>
+        </div>
     }
 }
 

@@ -53,7 +53,7 @@ pub(super) fn Sides(props: &Props) -> Html {
             None => html! { { thousands(number) } },
         };
         html! {
-            <section class={classes!("side", side_class(side))} aria-label={if side == 0 { words::LEFT } else { words::RIGHT }}>
+            <div class={classes!("side", side_class(side))} role="group" aria-label={if side == 0 { words::LEFT } else { words::RIGHT }}>
                 <h3><span class={classes!("side-mark", side_class(side))} aria-hidden="true" />{ title }</h3>
                 if number == 0 {
                     <p class="block-none">{ words::EMPTY_SIDE }</p>
@@ -67,7 +67,7 @@ pub(super) fn Sides(props: &Props) -> Html {
                         { figure(words::PUBLISHED, words::published(&answer.sides[side])) }
                     </dl>
                 }
-            </section>
+            </div>
         }
     };
     html! {

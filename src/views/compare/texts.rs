@@ -92,7 +92,7 @@ pub(super) fn Texts(props: &Part) -> Html {
     let none = answer.passages.is_empty();
     html! {
         <section class="compare-part" aria-labelledby="compare-texts">
-            { heading("compare-texts", words::TEXTS) }
+            { heading("compare-texts", words::TEXTS, Html::default()) }
             <p class="compare-note">
                 if none { { words::TEXTS_NONE } } else { { words::passages(answer.passages.len()) }{ ". " }{ words::TEXTS_NOTE } }
             </p>

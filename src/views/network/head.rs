@@ -6,7 +6,10 @@ use yew::prelude::*;
 use super::{Deed, FIELDS, Look, Size, network};
 use crate::{
     browser::dom,
-    components::as_table::AsTable,
+    components::{
+        as_table::AsTable,
+        choice::{Choice, Entries},
+    },
     state::Shared,
     words::{graph as words, numbers::thousands},
 };
@@ -56,16 +59,15 @@ pub(super) fn Head(props: &Props) -> Html {
     };
     let onby = {
         let ask = ask.clone();
-        deed.reform(move |event: Event| {
-            let chosen = dom::value_of(&event);
+        deed.reform(move |chosen: String| {
             let by = TIES.into_iter().find(|by| words::by_code(*by) == chosen).unwrap_or_default();
             Deed::Ask(Box::new(NetworkAsk { by, ..ask.clone() }))
         })
     };
     let onnodes = {
         let ask = ask.clone();
-        deed.reform(move |event: Event| {
-            let nodes = dom::value_of(&event).parse().unwrap_or(150);
+        deed.reform(move |chosen: String| {
+            let nodes = chosen.parse().unwrap_or(150);
             Deed::Ask(Box::new(NetworkAsk { nodes, edges: nodes * EDGES, ..ask.clone() }))
         })
     };
@@ -75,20 +77,21 @@ pub(super) fn Head(props: &Props) -> Html {
             Deed::Ask(Box::new(NetworkAsk { min_weight: dom::value_of(&event).parse().unwrap_or(1), ..ask.clone() }))
         })
     };
-    let onsize = deed.reform(move |event: Event| {
-        let chosen = dom::value_of(&event);
+    let onsize = deed.reform(move |chosen: String| {
         let size = SIZES.into_iter().find(|(_, code, _)| *code == chosen).map_or(Size::Degree, |(size, ..)| size);
         Deed::Look(Look { size, ..look })
     });
     // The greatest weight that leaves something; the one that is asked for, if that leaves nothing.
     let most = answer.edges.first().map_or(1, |edge| edge.weight).clamp(2, 50).max(ask.min_weight);
+    let ties: Entries = TIES.into_iter().map(|by| (words::by_code(by).into(), words::by(by).into())).collect();
+    let nodes: Entries = NODES.into_iter().map(|nodes| (nodes.to_string().into(), thousands(nodes).into())).collect();
+    let sizes: Entries = SIZES.into_iter().map(|(_, code, name)| (code.into(), name.into())).collect();
+    let size = SIZES.into_iter().find(|(size, ..)| *size == look.size).map_or("", |(_, code, _)| code);
     html! {
         <div class="finds-head">
             <div class="toggles" role="group" aria-label={words::FIELDS}>{ for FIELDS.into_iter().map(field) }</div>
             <label class="sort labelled-switch">{ words::TIED_BY }
-                <select id="network-by" onchange={onby}>
-                    { for TIES.into_iter().map(|by| html! { <option value={words::by_code(by)} selected={ask.by == by}>{ words::by(by) }</option> }) }
-                </select>
+                <Choice id="network-by" chosen={words::by_code(ask.by)} entries={ties} onchoose={onby} />
             </label>
             <div class="sure" title={words::WEIGHT_HINT}>
                 <label for="network-weight">{ words::WEIGHT }</label>
@@ -96,14 +99,10 @@ pub(super) fn Head(props: &Props) -> Html {
                 <output for="network-weight">{ words::weight(ask.min_weight, ask.by) }</output>
             </div>
             <label class="sort labelled-switch" title={words::NODES_HINT}>{ words::NODES }
-                <select id="network-nodes" onchange={onnodes}>
-                    { for NODES.into_iter().map(|nodes| html! { <option value={nodes.to_string()} selected={ask.nodes == nodes}>{ thousands(nodes) }</option> }) }
-                </select>
+                <Choice id="network-nodes" chosen={ask.nodes.to_string()} entries={nodes} onchoose={onnodes} />
             </label>
             <label class="sort labelled-switch">{ words::SIZE }
-                <select id="network-size" onchange={onsize}>
-                    { for SIZES.into_iter().map(|(size, code, name)| html! { <option value={code} selected={look.size == size}>{ name }</option> }) }
-                </select>
+                <Choice id="network-size" chosen={size} entries={sizes} onchoose={onsize} />
             </label>
             <span class="network-shown" role="status">{ words::shown((answer.nodes.len(), answer.nodes_total), (answer.edges.len(), answer.edges_total.max(answer.edges_between))) }</span>
             <AsTable table={look.table} drawing={words::DRAWING} onchange={deed.reform(move |table| Deed::Look(Look { table, ..look }))} />

@@ -55,7 +55,7 @@ pub(super) fn Names(props: &Props) -> Html {
         <div class="block" role="group" aria-label={filters::facet(field)}>
             <h3>{ filters::facet(field) }<span class="block-note">{ words::IN_ARTICLES }</span></h3>
             if shown.values.is_empty() {
-                <p class="block-none">{ filters::NONE }</p>
+                <p class="block-none">{ filters::none(field) }</p>
             } else {
                 <ul onkeydown={dom::rove}>{ for shown.values.iter().enumerate().map(value) }</ul>
                 if left > 0 { <p class="block-none">{ words::more_names(left) }</p> }

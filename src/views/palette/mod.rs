@@ -194,7 +194,7 @@ pub(crate) fn Palette(props: &Props) -> Html {
         }
     };
     html! {
-        <div class="palette">
+        <div class="goto">
             <div class="palette-field">
                 if inside.is_some() {
                     <button type="button" class="quiet" aria-label={words::BACK} title={words::BACK} onclick={back.reform(|_: MouseEvent| ())}>

@@ -9,6 +9,7 @@ use yew::prelude::*;
 use crate::{
     browser::dom,
     components::{
+        choice::{Choice, Entries},
         icon::{Draw, Icon},
         table::{Corner, Grid, More, Sure, more_rows},
     },
@@ -52,7 +53,7 @@ fn change<E: 'static>(app: &App, ask: &QuotationsAsk, change: impl Fn(&mut Quota
 /// The search inside, the kinds, the order, and how sure.
 fn head(app: &App, ask: &QuotationsAsk, shown: Option<&QuotationsAnswer>) -> Html {
     let onsearch = change(app, ask, |ask, event: InputEvent| ask.search = dom::value_of(&event));
-    let onsort = change(app, ask, |ask, event: Event| ask.sort = sort_of(&dom::value_of(&event)));
+    let onsort = change(app, ask, |ask, code: String| ask.sort = sort_of(&code));
     let onleast = change(app, ask, |ask, least: u16| ask.min_confidence = least);
     let kind = |kind: QuotationKind| {
         let on = ask.kinds.contains(&kind);
@@ -68,9 +69,7 @@ fn head(app: &App, ask: &QuotationsAsk, shown: Option<&QuotationsAnswer>) -> Htm
             </button>
         }
     };
-    let sort = |sort: QuotationSort| {
-        html! { <option value={sort_code(sort)} selected={ask.sort == sort}>{ words::sort(sort) }</option> }
-    };
+    let sorts: Entries = SORTS.into_iter().map(|sort| (sort_code(sort).into(), words::sort(sort).into())).collect();
     html! {
         <div class="finds-head">
             <div class="finds-search">
@@ -79,7 +78,7 @@ fn head(app: &App, ask: &QuotationsAsk, shown: Option<&QuotationsAnswer>) -> Htm
                     value={ask.search.clone()} oninput={onsearch} />
             </div>
             <div class="toggles" role="group" aria-label={words::KINDS}>{ for KINDS.into_iter().map(kind) }</div>
-            <label class="sort"><select aria-label={tables::SORT_BY} onchange={onsort}>{ for SORTS.into_iter().map(sort) }</select></label>
+            <label class="sort"><Choice label={tables::SORT_BY} chosen={sort_code(ask.sort)} entries={sorts} onchoose={onsort} /></label>
             <Sure id="quotations-sure" least={ask.min_confidence} hidden={shown.map_or(0, |shown| shown.unsure)} what={words::QUOTATIONS} {onleast} />
         </div>
     }

@@ -5,9 +5,9 @@ use yew::prelude::*;
 
 use crate::{
     components::table::{Grid, Source, Windowed, open_row, party, party_text, setting_text, snippet, source_text, step_rows},
-    hooks::{use_app, use_reader},
+    hooks::{App, use_app, use_reader},
     state::{Action, Shared},
-    words::{parties, quotations as words, tables},
+    words::{citation, parties, quotations as words, tables},
 };
 
 #[derive(PartialEq, Properties)]
@@ -25,7 +25,7 @@ pub(super) fn Rows(props: &Props) -> Html {
     let PaneAnswer::Quotations(answer) = &*props.answer else { return Html::default() };
     let onopen = app.dispatch.reform(|passage: Passage| Action::OpenWords(passage.article, passage.start, passage.end));
     let row = {
-        let (answer, reader, grouped) = (props.answer.clone(), reader.clone(), props.grouped);
+        let (answer, reader, grouped, app) = (props.answer.clone(), reader.clone(), props.grouped, app.clone());
         Callback::from(move |at: usize| {
             let PaneAnswer::Quotations(answer) = &*answer else { return Html::default() };
             let Some(row) = answer.rows.get(at) else { return Html::default() };
@@ -35,7 +35,7 @@ pub(super) fn Rows(props: &Props) -> Html {
             html! {
                 <>
                     if begins { <tr class="group-row" key={format!("group {at}")}><th scope="colgroup" colspan="5">{ who }</th></tr> }
-                    { draw(row, grouped, reader.shows(&row.passage), &onopen) }
+                    { draw(row, grouped, reader.shows(&row.passage), &onopen, &app) }
                 </>
             }
         })
@@ -100,8 +100,16 @@ fn speaker_name(speaker: Option<&Party>) -> String {
     }
 }
 
-fn draw(row: &QuotationRow, grouped: bool, open: bool, onopen: &Callback<Passage>) -> Html {
+fn draw(row: &QuotationRow, grouped: bool, open: bool, onopen: &Callback<Passage>, app: &App) -> Html {
     let onclick = open_row(&row.passage, onopen);
+    let oncopy = {
+        let (app, text) =
+            (app.clone(), citation::quotation(&row.content.text, &speaker_name(row.speaker.as_ref()), &row.passage));
+        move |event: MouseEvent| {
+            event.stop_propagation();
+            app.copy_quotation(&text);
+        }
+    };
     let when = row.time.as_ref().map(|time| if time.name.is_empty() { &time.words } else { &time.name });
     html! {
         <tr class={classes!("find", open.then_some("is-open"))} key={format!("{} {} {}", row.passage.article, row.passage.start, row.passage.end)} onclick={onclick.clone()}>
@@ -111,7 +119,7 @@ fn draw(row: &QuotationRow, grouped: bool, open: bool, onopen: &Callback<Passage
             <td class="cue" data-head={words::SAID}>{ &row.cue }</td>
             <td class="what" data-head={words::WHAT}>
                 <button type="button" class={classes!("row-open", kind_class(row))} aria-current={open.then_some("true")} {onclick}>{ snippet(&row.content) }</button>
-                <span class="find-note">{ words::kind_short(row.kind) }{ " · " }{ tables::percent_sure(row.confidence / 10) }</span>
+                <span class="find-note">{ words::kind_short(row.kind) }{ " · " }{ tables::percent_sure(row.confidence / 10) }{ " · " }<button type="button" class="link" onclick={oncopy}>{ citation::COPY_QUOTATION }</button></span>
             </td>
             <td data-head={words::TO}>{ row.addressee.as_ref().map(party).unwrap_or_default() }</td>
             <td data-head={words::WHEN}>{ when.cloned().unwrap_or_default() }</td>

@@ -24,6 +24,8 @@ pub(super) enum Gesture {
     Pick(u32, State),
     /// To look at the card at that position in the words of the articles.
     Words(u32),
+    /// To copy the quotation at that position, with where it is from.
+    Copy(usize),
     /// To change the article's day of publication.
     ChangeDate,
 }
@@ -62,7 +64,8 @@ pub(super) fn ReaderCard(props: &Props) -> Html {
             let Some(quotation) = reading.quotations.get(at).cloned() else { return Html::default() };
             let all: Vec<usize> = (0..reading.quotations.len()).collect();
             let (step, onstep) = steps(props, at, &all, Pointable::Quotation);
-            html! { <QuotationCard {quotation} {position} {step} {onstep} {onclose} /> }
+            let oncopy = props.ongesture.reform(move |()| Gesture::Copy(at));
+            html! { <QuotationCard {quotation} {position} {step} {onstep} {oncopy} {onclose} /> }
         }
         Pointable::Event(at) => {
             let Some(event) = reading.events.get(at).cloned() else { return Html::default() };

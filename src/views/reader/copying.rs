@@ -1,12 +1,15 @@
 //! Copying words of a long text: they are taken from the article, whichever of its parts are drawn with their marks.
 
-use std::{ops::Range, rc::Rc};
+use std::{cell::RefCell, ops::Range, rc::Rc};
 
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, Element, Event, Node};
 use yew::prelude::*;
 
-use crate::{browser::document, components::parts::Parts};
+use crate::{
+    browser::{EventListener, document, time::Timeout},
+    components::parts::Parts,
+};
 
 /// Puts the selected words on the clipboard, if parts of the text are not drawn with their marks or paragraphs are drawn in pieces, and
 /// both ends of the selection are in it. All else is left to the browser.
@@ -24,6 +27,43 @@ pub(super) fn oncopy(parts: &Rc<Parts>) -> Callback<Event> {
             event.prevent_default();
         }
     })
+}
+
+/// How long nothing must be selected until that counts, in milliseconds: a press on a button may take the selection away first.
+const GONE: i32 = 400;
+
+/// Tells which bytes of the text are selected, white space at the ends aside, whenever that changes.
+#[hook]
+pub(super) fn use_selected(parts: &Rc<Parts>, onselect: &Callback<Option<(u32, u32)>>) {
+    let latest = use_mut_ref(|| parts.clone());
+    *latest.borrow_mut() = parts.clone();
+    use_effect_with(onselect.clone(), move |onselect| {
+        let onselect = onselect.clone();
+        let gone = RefCell::new(None::<Timeout>);
+        let listener = document().map(|document| {
+            EventListener::new(&document, "selectionchange", move |_| {
+                gone.take();
+                match selected(&latest.borrow()).and_then(|range| trimmed(&latest.borrow().reading.text, range)) {
+                    Some(bytes) => onselect.emit(Some(bytes)),
+                    None => {
+                        let onselect = onselect.clone();
+                        gone.replace(Timeout::after(GONE, move || onselect.emit(None)));
+                    }
+                }
+            })
+        });
+        move || drop(listener)
+    });
+    // What is selected in one article is not selected in the next.
+    use_effect_with((parts.reading.id.clone(), onselect.clone()), |(_, onselect)| onselect.emit(None));
+}
+
+/// The bytes of a range without white space at its ends; `None` if it has nothing else.
+fn trimmed(text: &str, range: Range<usize>) -> Option<(u32, u32)> {
+    let words = text.get(range.clone())?;
+    let start = range.start + (words.len() - words.trim_start().len());
+    let end = start + words.trim().len();
+    (start < end).then(|| Some((u32::try_from(start).ok()?, u32::try_from(end).ok()?)))?
 }
 
 /// The paragraphs of a text with an empty line between them, as a browser copies paragraphs.
@@ -92,6 +132,12 @@ mod tests {
     fn units_of_the_browser_are_bytes_of_the_text() {
         let text = "a\u{e4}\u{1f600}b";
         assert_eq!([0, 1, 2, 4, 5, 9].map(|units| bytes_of_units(text, units)), [0, 1, 3, 7, 8, 8]);
+    }
+
+    #[test]
+    fn white_space_at_the_ends_is_not_cited() {
+        assert_eq!(trimmed("a  b c \n", 1..8), Some((3, 6)));
+        assert_eq!([trimmed("a  b", 1..3), trimmed("a  b", 2..9)], [None; 2]);
     }
 
     #[test]

@@ -86,7 +86,7 @@ fn DateField(props: &FieldProps) -> Html {
                 onclose.emit(());
             } else {
                 sent.set(true);
-                dispatch.emit(Action::Redate(Publication { id: id.clone(), published }));
+                dispatch.emit(Action::Redate(vec![Publication { id: id.clone(), published: Some(published), source: None }]));
             }
         }
     };

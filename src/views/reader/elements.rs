@@ -11,9 +11,14 @@ use crate::{
     state::{Layers, Spot},
 };
 
-/// The height that a card needs approximately, and its width in the style sheet. CSS pixels.
+/// The height that a card needs approximately, the least of which most of it can be seen, and its width in the style sheet. CSS pixels.
 const CARD_HEIGHT: f64 = 300.0;
+const LEAST_HEIGHT: f64 = 240.0;
 const CARD_WIDTH: f64 = 320.0;
+
+/// The height of the bar above the article, and the width that a scroll bar may take. CSS pixels.
+const TOOLS_HEIGHT: f64 = 48.0;
+const SCROLLBAR: f64 = 16.0;
 
 /// The classes of what a card is about, and of the words that take part in it.
 const SUBJECT: &str = "is-kin";
@@ -21,15 +26,30 @@ const SOURCE: &str = "is-source";
 const TARGET: &str = "is-target";
 const CUE: &str = "is-cue";
 
-/// The position of a card: below the mark, or above it where there is room above only.
-pub(super) fn card_position(frame: &Element, mark: &Element) -> CardPosition {
+/// The gap between a mark and its card, in CSS pixels.
+const GAP: f64 = 6.0;
+
+/// The position of a card: beside the text where the pane has room for it, else above the mark, over words that have been read; below it
+/// only where there is no room above. One that was `asked` for stands where there is more room.
+pub(super) fn card_position(frame: &Element, mark: &Element, asked: bool) -> CardPosition {
     let (outer, inner) = (frame.get_bounding_client_rect(), mark.get_bounding_client_rect());
     let pane = frame.closest(".pane-reader").ok().flatten().map(|pane| pane.get_bounding_client_rect());
-    let (top, bottom) = pane.map_or((0.0, f64::MAX), |pane| (pane.top(), pane.bottom()));
-    let above = inner.bottom() + CARD_HEIGHT > bottom && inner.top() - CARD_HEIGHT > top;
-    let edge = if above { inner.top() - 6.0 } else { inner.bottom() + 6.0 };
+    let pane = pane.as_ref().unwrap_or(&outer);
+    let top = pane.top() + TOOLS_HEIGHT + GAP;
+    if pane.right() - SCROLLBAR - outer.right() >= CARD_WIDTH + 2.0 * GAP {
+        let highest = inner.top().min(pane.bottom() - CARD_HEIGHT).max(top);
+        return CardPosition {
+            left: outer.width() + GAP,
+            top: highest - outer.top(),
+            above: false,
+            room: pane.bottom() - highest,
+        };
+    }
+    let room = inner.top() - GAP - top;
+    let above = if asked { room >= CARD_HEIGHT || room > pane.bottom() - inner.bottom() } else { room >= LEAST_HEIGHT };
+    let edge = if above { inner.top() - GAP } else { inner.bottom() + GAP };
     let left = (inner.left() - outer.left()).min(outer.width() - CARD_WIDTH).max(0.0);
-    CardPosition { left, top: edge - outer.top(), above }
+    CardPosition { left, top: edge - outer.top(), above, room }
 }
 
 /// Highlights the elements that the open card is about, and the words that take part in it. `card` is the position of the card of

@@ -1,6 +1,7 @@
 //! The reader pane: the open article, its text and its cards.
 
 mod card;
+mod citing;
 mod copying;
 mod date;
 mod elements;
@@ -8,8 +9,12 @@ mod guard;
 mod highlights;
 mod keyboard;
 mod open_card;
+mod outline;
 mod pointer;
+mod similar;
+mod source;
 mod text;
+mod tools;
 mod window;
 
 use std::rc::Rc;
@@ -19,18 +24,19 @@ use yew::prelude::*;
 
 use crate::{
     browser::storage,
-    components::{
-        icon::{Draw, Icon},
-        label_group::LabelGroup,
-        legend::Legend,
-    },
+    components::{label_group::LabelGroup, legend::Legend},
     hooks::{App, use_app, use_desk, use_panes, use_reader, use_session},
     state::{Action, Layer, Place, Shared, Spot, shown},
     words::{self, reader},
 };
+use citing::Citing;
 use date::ArticleDate;
 use guard::use_guard;
+use outline::Outline;
+use similar::Similar;
+use source::ArticleSource;
 use text::ReaderText;
+use tools::Tools;
 
 /// A change of the state is drawn after so many milliseconds.
 const DRAWN: i32 = 30;
@@ -110,8 +116,23 @@ fn OpenArticle(props: &OpenArticleProps) -> Html {
     let (state, desk, panes) = (use_reader(), use_desk(), use_panes());
     let reading = &props.reading;
     let held = use_guard(reading);
+    // The bytes that are selected, and those that are cited while the dialog is open.
+    let selected = use_mut_ref(|| None::<(u32, u32)>);
+    let citing = use_state_eq(|| None::<Option<(u32, u32)>>);
+    let onselect = use_callback((), {
+        let selected = selected.clone();
+        move |bytes: Option<(u32, u32)>, ()| *selected.borrow_mut() = bytes
+    });
+    let oncite = {
+        let citing = citing.clone();
+        Callback::from(move |()| citing.set(Some(*selected.borrow())))
+    };
+    let ondone = {
+        let citing = citing.clone();
+        Callback::from(move |()| citing.set(None))
+    };
     // Until the requested article arrives, the spot that is chosen in it must not be highlighted in this one.
-    let spot = state.spot.filter(|_| shown(&state, &desk) == Some(reading.id.as_str()));
+    let spot = state.shown_spot().filter(|_| shown(&state, &desk) == Some(reading.id.as_str()));
     let (text, text_spot) = (*use_memo((reading.clone(), spot), |(reading, spot)| pointed(reading, *spot))).clone();
     let row = panes.rows().iter().find(|row| row.id == reading.id);
     let mentions = || reading.marks.iter().filter(|mark| mark.kind == MarkKind::Mention);
@@ -126,23 +147,29 @@ fn OpenArticle(props: &OpenArticleProps) -> Html {
         (Layer::Quotations, number(reading.quotations.len())),
         (Layer::Events, number(reading.events.len())),
     ];
+    let hit = spot.filter(|spot| matches!(spot, Spot::Hit(_))).and_then(|hit| hit.position(reading)).map(|at| at + 1);
+    let place = panes.position(&reading.id).filter(|_| !props.beside).map(|at| (at, panes.matched()));
     html! {
         <>
-            { tools(&app, props, spot, panes.position(&reading.id).map(|at| (at, panes.matched()))) }
+            <Tools narrow={props.narrow} beside={props.beside} id={reading.id.clone()} {place} {hit} hits={reading.hits.len()} {oncite} />
             <article class="article">
                 <header class="article-head">
                     <h2>{ if reading.title.is_empty() { reader::UNTITLED } else { reading.title.as_str() } }</h2>
                     <div class="article-meta">
-                        if !reading.source.is_empty() { <span>{ &reading.source }</span> }
+                        <ArticleSource id={reading.id.clone()} source={reading.source.clone()} />
                         <ArticleDate id={reading.id.clone()} published={reading.published.clone()} />
                         if let Some(row) = row { <span>{ words::numbers::words(row.words) }</span> }
                     </div>
+                    if reading.title_is_ours { <p class="article-note">{ reader::TITLE_OURS }</p> }
                     if !reading.url.is_empty() { <p class="article-url">{ &reading.url }</p> }
                     <Legend {counts} hidden={props.hidden.clone()} ontoggle={props.ontoggle.clone()} {layer_counts} layers={state.layers}
                         onlayer={app.dispatch.reform(Action::Toggle)} />
                 </header>
-                if let Some(held) = held { { held } } else { <ReaderText reading={text} spot={text_spot} /> }
+                <Outline reading={reading.rc()} {spot} />
+                if let Some(held) = held { { held } } else { <ReaderText reading={text} spot={text_spot} {onselect} /> }
+                <Similar id={reading.id.clone()} />
             </article>
+            <Citing reading={reading.rc()} bytes={(*citing).flatten()} open={citing.is_some()} onclose={ondone} />
         </>
     }
 }
@@ -156,37 +183,5 @@ fn pointed(reading: &Shared<Reading>, spot: Option<Spot>) -> (Rc<Reading>, Optio
         }
         Some(Spot::Words(_)) => (reading.rc(), None),
         spot => (reading.rc(), spot),
-    }
-}
-
-/// Buttons for the list, the next article and the next hit. `place`: the position of the article in the list, and how many it has.
-fn tools(app: &App, props: &OpenArticleProps, spot: Option<Spot>, place: Option<(u32, u32)>) -> Html {
-    let hits = props.reading.hits.len();
-    let hit = spot.filter(|spot| matches!(spot, Spot::Hit(_)));
-    let at = hit.and_then(|hit| hit.position(&props.reading)).map(|at| at + 1);
-    let position = place.filter(|_| !props.beside).map(|(at, matched)| reader::position(at.saturating_add(1), matched));
-    let to = |action: Action| app.dispatch.reform(move |_: MouseEvent| action.clone());
-    html! {
-        <div class="tools">
-            if props.narrow {
-                <button type="button" class="button" onclick={to(Action::Close)}><Draw icon={Icon::Back} />{ if props.beside { reader::BACK } else { reader::ARTICLES } }</button>
-            } else if props.beside {
-                <button type="button" class="quiet" aria-label={reader::CLOSE} title={reader::CLOSE_HINT} onclick={to(Action::Close)}><Draw icon={Icon::Close} /></button>
-            }
-            if !props.beside {
-            <div class="tools-group">
-                <button type="button" class="quiet" aria-label={reader::PREVIOUS_ARTICLE} title={reader::PREVIOUS_ARTICLE_HINT} onclick={to(Action::Walk(-1))}><Draw icon={Icon::Previous} /></button>
-                <span>{ position.unwrap_or_else(|| reader::ARTICLE.to_owned()) }</span>
-                <button type="button" class="quiet" aria-label={reader::NEXT_ARTICLE} title={reader::NEXT_ARTICLE_HINT} onclick={to(Action::Walk(1))}><Draw icon={Icon::Next} /></button>
-            </div>
-            }
-            if hits > 0 {
-                <div class="tools-group tools-hits">
-                    <button type="button" class="quiet" aria-label={reader::PREVIOUS_HIT} title={reader::PREVIOUS_HIT_HINT} onclick={to(Action::Hit(-1))}><Draw icon={Icon::Previous} /></button>
-                    <span role="status">{ reader::hits(at, hits) }</span>
-                    <button type="button" class="quiet" aria-label={reader::NEXT_HIT} title={reader::NEXT_HIT_HINT} onclick={to(Action::Hit(1))}><Draw icon={Icon::Next} /></button>
-                </div>
-            }
-        </div>
     }
 }

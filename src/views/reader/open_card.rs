@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// How long one must point at something before its card opens, and away from it before the card closes. Milliseconds.
-const OPEN_DELAY: i32 = 220;
+const OPEN_DELAY: i32 = 400;
 const CLOSE_DELAY: i32 = 260;
 
 /// A card that is open.
@@ -34,8 +34,7 @@ pub(super) struct OpenCard {
     frame: NodeRef,
     shown: UseStateHandle<Option<Shown>>,
     timer: Rc<RefCell<Option<Timeout>>>,
-    /// What has just been clicked, or whose card was closed by key: its card does not open before the pointer or the focus has
-    /// been elsewhere.
+    /// What has a card that was closed by key: it does not open before the pointer or the focus has been elsewhere.
     dismissed: Rc<RefCell<Option<Pointable>>>,
 }
 
@@ -71,9 +70,15 @@ impl OpenCard {
 
     /// Opens the card of what the element belongs to.
     pub(super) fn open(&self, element: &Element, pinned: bool) {
-        let Some(frame) = self.frame() else { return };
         if let Some(pointable) = Pointable::of(element) {
-            self.shown.set(Some(Shown { pointable, position: card_position(&frame, element), pinned }));
+            self.open_of(pointable, element, pinned);
+        }
+    }
+
+    /// Opens a card at an element, which may belong to something else too.
+    pub(super) fn open_of(&self, pointable: Pointable, element: &Element, pinned: bool) {
+        if let Some(frame) = self.frame() {
+            self.shown.set(Some(Shown { pointable, position: card_position(&frame, element, pinned), pinned }));
         }
     }
 

@@ -1,14 +1,10 @@
-//! Pointing at marks opens their cards; a click on a mention filters by it.
+//! Pointing at marks opens their cards, and a click keeps them open.
 
-use std::rc::Rc;
-
-use wasm_bindgen::JsCast;
 use web_sys::{MouseEvent, PointerEvent};
-use wirescope_protocol::{Card, Field, MarkKind, Reading, State};
 use yew::prelude::*;
 
 use super::{elements::is_selecting, open_card::OpenCard};
-use crate::{browser::dom, components::pointable::Pointable, hooks::App};
+use crate::{browser::dom, components::pointable::Pointable};
 
 /// Moving over the text opens and closes cards after a delay.
 pub(super) fn onpointerover(card: &OpenCard) -> Callback<PointerEvent> {
@@ -26,39 +22,12 @@ pub(super) fn onpointerover(card: &OpenCard) -> Callback<PointerEvent> {
     })
 }
 
-/// A click includes the value of a mention in the filters, or excludes it from them again, and opens the card of anything else. A
-/// click beside all marks closes the card.
-pub(super) fn onclick(card: &OpenCard, app: &App, reading: &Rc<Reading>) -> Callback<MouseEvent> {
-    let (card, app, reading) = (card.clone(), app.clone(), reading.clone());
-    Callback::from(move |event: MouseEvent| {
-        let Some(element) = dom::origin(&event, Pointable::SELECTOR) else {
-            if dom::origin(&event, ".card").is_none() {
-                card.close();
-            }
-            return;
-        };
-        if is_selecting() {
-            return;
-        }
-        let pointable = Pointable::of(&element);
-        let touch = event.dyn_ref::<PointerEvent>().is_some_and(|event| event.pointer_type() == "touch");
-        match pointable.and_then(|pointable| facet_of(&reading, pointable)) {
-            // Without hovering, a tap has to open the card, which has buttons for the filters.
-            Some((value, facet)) if !touch => {
-                let now = app.now().selection.selection.state_of(facet, &value.key);
-                card.close();
-                card.dismiss(pointable);
-                super::text::pick(&app, value, if now == State::Include { State::Off } else { State::Include });
-            }
-            _ => card.open(&element, true),
-        }
+/// A click opens the card and keeps it open; a click beside all marks closes it.
+pub(super) fn onclick(card: &OpenCard) -> Callback<MouseEvent> {
+    let card = card.clone();
+    Callback::from(move |event: MouseEvent| match dom::origin(&event, Pointable::SELECTOR) {
+        Some(element) if !is_selecting() => card.open(&element, true),
+        None if dom::origin(&event, ".card").is_none() => card.close(),
+        _ => {}
     })
-}
-
-/// The card of a mention whose value is in a facet.
-fn facet_of(reading: &Reading, pointable: Pointable) -> Option<(&Card, Field)> {
-    let Pointable::Mark(at) = pointable else { return None };
-    let mark = reading.marks.get(at).filter(|mark| mark.kind == MarkKind::Mention)?;
-    let card = reading.cards.get(usize::try_from(mark.card).ok()?)?;
-    Some((card, card.facet?))
 }

@@ -23,6 +23,7 @@ use crate::{
     components::{article_text::ArticleText, pointable::Pointable},
     hooks::{App, use_app, use_reader},
     state::{Action, Spot, View},
+    words::{citation, quotations},
 };
 
 #[derive(PartialEq, Properties)]
@@ -30,6 +31,8 @@ pub(super) struct Props {
     pub(super) reading: Rc<Reading>,
     /// The chosen hit or mark.
     pub(super) spot: Option<Spot>,
+    /// The bytes of the text that are selected have changed.
+    pub(super) onselect: Callback<Option<(u32, u32)>>,
 }
 
 /// Text and card.
@@ -43,6 +46,7 @@ pub(super) fn ReaderText(props: &Props) -> Html {
     let parts = use_parts(reading);
     let start = props.spot.and_then(|spot| spot.start(reading));
     let window = use_window(&frame, &parts, start);
+    copying::use_selected(&parts, &props.onselect);
     use_highlights(&frame, reading, &window, layers, props.spot, card.pointable());
     let onpointerleave = {
         let card = card.clone();
@@ -51,7 +55,7 @@ pub(super) fn ReaderText(props: &Props) -> Html {
     html! {
         <div class="frame" ref={frame} {onpointerleave}
             onpointerover={pointer::onpointerover(&card)}
-            onclick={pointer::onclick(&card, &app, reading)}
+            onclick={pointer::onclick(&card)}
             onfocusin={keyboard::onfocusin(&card)}
             onfocusout={keyboard::onfocusout(&card)}
             onkeydown={keyboard::onkeydown(&card, &window, layers)}
@@ -84,6 +88,12 @@ fn ongesture(card: &OpenCard, app: &App, reading: &Rc<Reading>, window: &Window)
                 pick(&app, value, state);
             }
         }
+        Gesture::Copy(at) => {
+            if let Some(quotation) = reading.quotations.get(at) {
+                let text = citation::quotation_of(&reading, &quotation.content, quotations::heading(quotation));
+                app.copy_quotation(&text);
+            }
+        }
         Gesture::ChangeDate => {
             card.close();
             dom::press("#redate");
@@ -106,12 +116,12 @@ fn step(card: &OpenCard, app: &App, reading: &Reading, window: &Window, to: Poin
         if let (false, Ok(Some(pane))) = (scrolls, frame.closest(".pane-reader")) {
             reveal_in(&pane, &element);
         }
-        card.open(&element, true);
+        card.open_of(to, &element, true);
     });
 }
 
 /// Sets the state of a card's value in the filters, if it is in a facet.
-pub(super) fn pick(app: &App, card: &Card, state: State) {
+fn pick(app: &App, card: &Card, state: State) {
     if let Some(facet) = card.facet {
         let (key, name) = (card.key.clone(), card.name.clone());
         app.dispatch.emit(Action::Narrow { facet, key, name, state });

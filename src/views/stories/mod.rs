@@ -6,12 +6,12 @@ mod story;
 use std::{collections::BTreeSet, rc::Rc};
 
 use web_sys::InputEvent;
-use wirescope_protocol::{PaneAnswer, PaneAsk, Sort, StoriesAnswer, StoriesAsk};
+use wirescope_protocol::{Member, PaneAnswer, PaneAsk, Sort, StoriesAnswer, StoriesAsk};
 use yew::prelude::*;
 
 use crate::{
     browser::dom,
-    components::table::More,
+    components::table::{Corner, Grid, More, source_text},
     hooks::{App, Pane, use_app, use_pane, use_panes, use_reader},
     state::{Action, PanesSlice, Shared, codes, texts},
     words::{list, stories as words, tables},
@@ -67,7 +67,7 @@ pub(crate) fn Stories() -> Html {
             html! {
                 <>
                     if let (Some(article), None) = (chosen.clone(), inside) { <Passages title={title_of(&app, &panes, &article)} {article} /> }
-                    { list_of(&app, &ask, shown, (0..shown.stories.len()).map(story).collect()) }
+                    { list_of(&app, &ask, shown, answer.clone(), (0..shown.stories.len()).map(story).collect()) }
                 </>
             }
         }
@@ -81,8 +81,8 @@ pub(crate) fn Stories() -> Html {
 }
 
 /// The stories, or why there are none.
-fn list_of(app: &App, ask: &StoriesAsk, shown: &StoriesAnswer, stories: Vec<Html>) -> Html {
-    if stories.is_empty() {
+fn list_of(app: &App, ask: &StoriesAsk, shown: &StoriesAnswer, answer: Shared<PaneAnswer>, items: Vec<Html>) -> Html {
+    if items.is_empty() {
         let onlooser = change(app, ask, |ask, _: MouseEvent| ask.min_alike = LEAST);
         return html! {
             <div class="nothing">
@@ -95,10 +95,14 @@ fn list_of(app: &App, ask: &StoriesAsk, shown: &StoriesAnswer, stories: Vec<Html
         };
     }
     let onmore = change(app, ask, |ask, ()| ask.limit += MORE);
+    let taken = Callback::from(move |()| stories(&answer).map(grid).unwrap_or_default());
     html! {
         <div class="finds-rows">
-            <p class="finds-count" role="status">{ words::count(shown) }</p>
-            <ol class="stories" aria-label={words::LIST}>{ stories }</ol>
+            <div class="finds-line">
+                <p class="finds-count" role="status">{ words::count(shown) }</p>
+                <Corner what={words::STORIES} shown={shown.stories.len()} of={shown.total} grid={taken} />
+            </div>
+            <ol class="stories" aria-label={words::LIST}>{ items }</ol>
             <More shown={shown.stories.len()} of={shown.total} by={MORE} what={words::STORIES} {onmore} />
         </div>
     }
@@ -161,6 +165,19 @@ fn title_of(app: &App, panes: &PanesSlice, article: &str) -> String {
     let row = panes.rows().iter().find(|row| row.id == article).map(|row| row.title.clone());
     let reading = || app.now().reader.reading_of(Some(article)).map(|reading| reading.title.clone());
     row.or_else(reading).filter(|title| !title.is_empty()).unwrap_or_else(|| words::THIS_ARTICLE.to_owned())
+}
+
+/// The articles of the stories in plain text, each with the number of its story.
+fn grid(answer: &StoriesAnswer) -> Grid {
+    let head = [words::STORY, words::ARTICLE, tables::SOURCE, tables::PUBLISHED, words::ALIKE_HEAD, words::WORDS_HEAD];
+    let rows = answer.stories.iter().enumerate().flat_map(|(at, story)| {
+        let row = move |member: &Member| {
+            let [title, source, published] = source_text(&member.passage);
+            vec![(at + 1).to_string(), title, source, published, (member.alike / 10).to_string(), member.words.to_string()]
+        };
+        story.members.iter().map(row)
+    });
+    Grid::new(&head, rows)
 }
 
 fn stories(answer: &Shared<PaneAnswer>) -> Option<&StoriesAnswer> {

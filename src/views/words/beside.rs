@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::{change_beside, change_lines};
 use crate::{
     browser::dom,
-    components::table::More,
+    components::table::{Corner, Grid, More},
     hooks::use_app,
     state::{Action, Shared, texts},
     words::{concordance as words, numbers::thousands},
@@ -54,6 +54,10 @@ pub(super) fn BesideIt(props: &Props) -> Html {
         Some(answer) if answer.collocates.is_empty() => html! { <p class="block-none">{ words::NO_COLLOCATES }</p> },
         Some(answer) => {
             let most = answer.collocates.first().map_or(1, |first| first.surprise).max(1);
+            let taken = {
+                let answer = props.answer.clone();
+                Callback::from(move |()| answer.as_ref().and_then(collocates).map(grid).unwrap_or_default())
+            };
             let onmore = change_beside(&app, ask, |ask, ()| ask.limit += MORE);
             let row = |collocate: &Collocate| {
                 let on = lines.beside.as_ref().is_some_and(|beside| beside.word == collocate.word);
@@ -87,6 +91,7 @@ pub(super) fn BesideIt(props: &Props) -> Html {
                         </thead>
                         <tbody>{ for answer.collocates.iter().map(row) }</tbody>
                     </table>
+                    <Corner what={words::COLLOCATES_NOUN} shown={answer.collocates.len()} of={answer.distinct} grid={taken} />
                     <More shown={answer.collocates.len()} of={answer.distinct} by={MORE} what={words::COLLOCATES_NOUN} {onmore} />
                     if let Some(counted_in) = words::counted_in(answer) { <p class="beside-note">{ counted_in }</p> }
                 </>
@@ -102,6 +107,17 @@ pub(super) fn BesideIt(props: &Props) -> Html {
             { body }
         </aside>
     }
+}
+
+/// The words in plain text.
+fn grid(answer: &CollocatesAnswer) -> Grid {
+    let row = |collocate: &Collocate| {
+        let Collocate { word, left, right, elsewhere, surprise } = collocate;
+        let likelihood = format!("{}.{:02}", surprise / 100, surprise % 100);
+        vec![word.clone(), left.to_string(), right.to_string(), elsewhere.to_string(), likelihood]
+    };
+    let head = [words::WORD, words::BEFORE, words::AFTER, words::ELSEWHERE, words::LIKELIHOOD];
+    Grid::new(&head, answer.collocates.iter().map(row))
 }
 
 fn collocates(answer: &Shared<PaneAnswer>) -> Option<&CollocatesAnswer> {

@@ -7,14 +7,11 @@ use yew::prelude::*;
 use super::change_lines;
 use crate::{
     browser::dom,
-    components::table::{More, Source, open_row, step_rows},
+    components::table::{Corner, Grid, More, Source, Windowed, more_rows, open_row, source_text, step_rows},
     hooks::{use_app, use_reader, use_selection},
-    state::{Action, Place, Shared, Spot},
+    state::{Action, Shared},
     words::{concordance as words, tables},
 };
-
-/// How many more lines the button brings.
-const MORE: u32 = 100;
 
 const SORTS: [ConcordanceSort; 3] = [ConcordanceSort::Newest, ConcordanceSort::Left, ConcordanceSort::Right];
 
@@ -45,7 +42,12 @@ pub(super) fn Lines(props: &Props) -> Html {
     let sort = |sort: ConcordanceSort| {
         html! { <option value={words::sort_code(sort)} selected={ask.sort == sort}>{ words::sort(sort) }</option> }
     };
-    let onmore = change_lines(&app, ask, |ask, ()| ask.limit += MORE);
+    let by = more_rows(shown.rows.len());
+    let onmore = change_lines(&app, ask, move |ask, ()| ask.limit += by);
+    let taken = {
+        let answer = answer.clone();
+        Callback::from(move |()| concordance(&answer).map(grid).unwrap_or_default())
+    };
     let onall = change_lines(&app, ask, |ask, _: MouseEvent| ask.beside = None);
     let beside = ask.beside.as_ref();
     let onadd = beside.map(|beside| {
@@ -61,13 +63,14 @@ pub(super) fn Lines(props: &Props) -> Html {
                     <button type="button" class="link" onclick={onadd}>{ words::add_to_search(&beside.word) }</button>
                 }
                 <label class="sort"><select aria-label={tables::SORT_BY} onchange={onsort}>{ for SORTS.into_iter().map(sort) }</select></label>
+                if !shown.rows.is_empty() { <Corner what={words::OCCURRENCES} shown={shown.rows.len()} of={shown.total} grid={taken} /> }
                 if let Some(partial) = words::partial(shown) { <p class="lines-note">{ partial }</p> }
             </div>
             if shown.rows.is_empty() {
                 if *current { { none(props, onlook) } }
             } else {
                 <Table {answer} />
-                <More shown={shown.rows.len()} of={shown.total} by={MORE} what={words::OCCURRENCES} {onmore} />
+                <More shown={shown.rows.len()} of={shown.total} {by} what={words::OCCURRENCES} {onmore} />
             }
         </div>
     }
@@ -119,18 +122,12 @@ fn Table(props: &TableProps) -> Html {
     let reader = use_reader();
     let Some(answer) = concordance(&props.answer) else { return Html::default() };
     let onopen = app.dispatch.reform(|passage: Passage| Action::OpenWords(passage.article, passage.start, passage.end));
-    let row = |row: &ConcordanceRow| {
-        let open = reader.article.as_ref() == Some(&row.passage.article)
-            && reader.spot == Some(Spot::Words(Place::Bytes(row.passage.start, row.passage.end)));
-        let onclick = open_row(&row.passage, &onopen);
-        html! {
-            <tr class={classes!("find", open.then_some("is-open"))} key={format!("{} {}", row.passage.article, row.passage.start)} onclick={onclick.clone()}>
-                <td class="line-left"><span>{ &row.left }</span></td>
-                <td class="line-words"><button type="button" class="row-open" aria-current={open.then_some("true")} {onclick}>{ &row.words }</button></td>
-                <td class="line-right"><span>{ &row.right }</span></td>
-                <td class="line-from"><Source passage={row.passage.clone()} /></td>
-            </tr>
-        }
+    let row = {
+        let (answer, reader) = (props.answer.clone(), reader.clone());
+        Callback::from(move |at: usize| match concordance(&answer).and_then(|answer| answer.rows.get(at)) {
+            Some(row) => draw(row, reader.shows(&row.passage), &onopen),
+            None => Html::default(),
+        })
     };
     html! {
         <table class="lines-table" onkeydown={step_rows}>
@@ -143,7 +140,29 @@ fn Table(props: &TableProps) -> Html {
                     <th scope="col" class="line-from">{ words::ARTICLE }</th>
                 </tr>
             </thead>
-            <tbody>{ for answer.rows.iter().map(row) }</tbody>
+            <Windowed count={answer.rows.len()} {row} />
         </table>
     }
+}
+
+fn draw(row: &ConcordanceRow, open: bool, onopen: &Callback<Passage>) -> Html {
+    let onclick = open_row(&row.passage, onopen);
+    html! {
+        <tr class={classes!("find", open.then_some("is-open"))} key={format!("{} {}", row.passage.article, row.passage.start)} onclick={onclick.clone()}>
+            <td class="line-left"><span>{ &row.left }</span></td>
+            <td class="line-words"><button type="button" class="row-open" aria-current={open.then_some("true")} {onclick}>{ &row.words }</button></td>
+            <td class="line-right"><span>{ &row.right }</span></td>
+            <td class="line-from"><Source passage={row.passage.clone()} /></td>
+        </tr>
+    }
+}
+
+/// The lines in plain text.
+fn grid(answer: &ConcordanceAnswer) -> Grid {
+    let head = [words::BEFORE, words::IT, words::AFTER, words::ARTICLE, tables::SOURCE, tables::PUBLISHED];
+    let row = |row: &ConcordanceRow| {
+        let [title, source, published] = source_text(&row.passage);
+        vec![row.left.clone(), row.words.clone(), row.right.clone(), title, source, published]
+    };
+    Grid::new(&head, answer.rows.iter().map(row))
 }

@@ -45,9 +45,9 @@ pub(crate) fn Words() -> Html {
             <Head typed={typed.clone()} {wanted} {counts} shown={ask.wanted.clone()} onlook={onlook.clone()} />
             if typing { <div class="known-panel"><Known typed={typed.clone()} onlook={onlook.clone()} /></div> }
             if is_looking {
-                <OverTime answer={frequency.answer.filter(|_| !asks_other(&panes))} shown={ask.wanted.clone()} onlook={onlook.clone()} />
+                <OverTime answer={frequency.answer.filter(|_| !asks_other(&panes))} />
                 <div class="finds-body">
-                    <BesideIt ask={beside} answer={collocates.answer.clone()} current={collocates.current} name={name.clone()} lines={ask.clone()} />
+                    <BesideIt ask={beside} answer={collocates.answer.filter(|_| is_beside(&panes, &ask))} current={collocates.current} name={name.clone()} lines={ask.clone()} />
                     <Lines {ask} answer={lines.answer.clone()} current={lines.current} {name} {onlook} />
                 </div>
             } else if !typing {
@@ -65,6 +65,12 @@ pub(crate) fn Words() -> Html {
 fn asks_other(panes: &PanesSlice) -> bool {
     let now = texts::frequency_ask(&panes.settings);
     panes.answers.get(&texts::frequency()).is_some_and(|slice| slice.ask != now)
+}
+
+/// Whether the last words beside something are beside what is looked at.
+fn is_beside(panes: &PanesSlice, shown: &ConcordanceAsk) -> bool {
+    let last = panes.answers.get(&texts::collocates()).map(|slice| &slice.ask);
+    matches!(last, Some(PaneAsk::Collocates(ask)) if ask.wanted == shown.wanted)
 }
 
 /// What looks at something.

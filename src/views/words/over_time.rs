@@ -1,7 +1,7 @@
 //! How often what is compared is used over time: a row of bars for each, or a table.
 
 use web_sys::MouseEvent;
-use wirescope_protocol::{Bar, Clause, Field, FrequencyAnswer, PaneAnswer, Test, Wanted, WantedCount};
+use wirescope_protocol::{Bar, Clause, Field, FrequencyAnswer, PaneAnswer, Test, WantedCount};
 use yew::prelude::*;
 
 use crate::{
@@ -10,11 +10,17 @@ use crate::{
         as_table::AsTable,
         histogram::{range, ticks},
         label_group::LabelGroup,
+        table::{Corner, Grid},
     },
-    hooks::{App, use_app, use_selection},
-    state::{Action, Shared, texts},
+    hooks::{App, use_app, use_desk, use_selection},
+    state::{Action, Shared, View, looks, texts},
     words::{concordance as words, dates::calendar, histogram, numbers::thousands, timeline},
 };
+
+/// How the address says that the bars are shown as a table,
+const TABLE: &str = "table";
+/// and that they show occurrences in ten thousand words.
+const RATE: &str = "rate";
 
 /// What the bars show.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -39,9 +45,6 @@ impl Measure {
 pub(super) struct Props {
     /// The answer to what is compared now, if it is there.
     pub(super) answer: Option<Shared<PaneAnswer>>,
-    /// What is looked at.
-    pub(super) shown: Wanted,
-    pub(super) onlook: Callback<Wanted>,
 }
 
 /// The bars.
@@ -49,8 +52,14 @@ pub(super) struct Props {
 pub(super) fn OverTime(props: &Props) -> Html {
     let app = use_app();
     let selection = use_selection();
-    let measure = use_state_eq(|| Measure::Articles);
-    let table = use_state_eq(|| false);
+    let desk = use_desk();
+    let look = desk.look(View::Words);
+    let measure = if looks::has(look, RATE) { Measure::Rate } else { Measure::Articles };
+    let table = looks::has(look, TABLE);
+    let onlook = app.dispatch.reform(|(measure, table): (Measure, bool)| {
+        let words = [(measure == Measure::Rate).then(|| RATE.to_owned()), table.then(|| TABLE.to_owned())];
+        Action::Look(View::Words, looks::join(words), false)
+    });
     let answer = match props.answer.as_deref() {
         Some(PaneAnswer::Frequency(answer)) => Some(answer),
         _ => None,
@@ -60,18 +69,15 @@ pub(super) fn OverTime(props: &Props) -> Html {
         _ => None,
     });
     let switch = |of: Measure, name: &'static str| {
-        let measure = measure.clone();
-        html! { <button type="button" aria-pressed={(*measure == of).to_string()} onclick={move |_: MouseEvent| measure.set(of)}>{ name }</button> }
+        let onclick = onlook.reform(move |_: MouseEvent| (of, table));
+        html! { <button type="button" aria-pressed={(measure == of).to_string()} {onclick}>{ name }</button> }
     };
-    let ontable = {
-        let table = table.clone();
-        Callback::from(move |on| table.set(on))
-    };
+    let ontable = onlook.reform(move |on: bool| (measure, on));
     let body = match answer {
         None => html! { <div class="bones bones-text" aria-hidden="true"><i /><i /></div> },
         Some(answer) if answer.bars.is_empty() => html! { <p class="block-none">{ histogram::NO_DATES }</p> },
-        Some(answer) if *table => as_table(answer, *measure),
-        Some(answer) => bars(&app, answer, *measure, brushed),
+        Some(answer) if table => as_table(props.answer.clone(), answer, measure),
+        Some(answer) => bars(&app, answer, measure, brushed),
     };
     html! {
         <section class="over-time" aria-label={words::OVER_TIME}>
@@ -81,8 +87,8 @@ pub(super) fn OverTime(props: &Props) -> Html {
                     { switch(Measure::Articles, words::ARTICLES) }
                     { switch(Measure::Rate, words::RATE) }
                 </div>
-                <AsTable table={*table} onchange={ontable} />
-                <span class="over-time-note">{ answer.map(|answer| note(answer, *measure)).unwrap_or_default() }</span>
+                <AsTable {table} onchange={ontable} />
+                <span class="over-time-note">{ answer.map(|answer| note(answer, measure)).unwrap_or_default() }</span>
             </div>
             { body }
         </section>
@@ -167,7 +173,7 @@ fn pick(app: &App, value: &str, is_picked: bool) -> Callback<MouseEvent> {
 }
 
 /// A row for each bar with something in it, a column for each that is compared.
-fn as_table(answer: &FrequencyAnswer, measure: Measure) -> Html {
+fn as_table(shared: Option<Shared<PaneAnswer>>, answer: &FrequencyAnswer, measure: Measure) -> Html {
     let row = |(bar, value): (usize, &String)| {
         let cell = |at: usize| html! { <td>{ measure.name(measure.of(answer, at).get(bar).copied().unwrap_or(0)) }</td> };
         html! {
@@ -178,9 +184,14 @@ fn as_table(answer: &FrequencyAnswer, measure: Measure) -> Html {
             </tr>
         }
     };
-    let has_any = |bar: usize| answer.having.iter().any(|having| having.get(bar).is_some_and(|count| *count > 0));
+    let bars = (0..answer.bars.len()).filter(|bar| has_any(answer, *bar)).count();
+    let taken = Callback::from(move |()| match shared.as_deref() {
+        Some(PaneAnswer::Frequency(answer)) => grid(answer),
+        _ => Grid::default(),
+    });
     html! {
         <div class="chart-table" role="group" aria-label={words::FREQUENCY_TABLE} tabindex="0">
+            <Corner what={words::TIMES} shown={bars} of={u32::try_from(bars).unwrap_or(u32::MAX)} grid={taken} />
             <table>
                 <caption class="sr">{ words::FREQUENCY_TABLE }</caption>
                 <thead>
@@ -190,8 +201,34 @@ fn as_table(answer: &FrequencyAnswer, measure: Measure) -> Html {
                         <th scope="col">{ histogram::ALL }</th>
                     </tr>
                 </thead>
-                <tbody>{ for answer.bars.iter().enumerate().filter(|(bar, _)| has_any(*bar)).map(row) }</tbody>
+                <tbody>{ for answer.bars.iter().enumerate().filter(|(bar, _)| has_any(answer, *bar)).map(row) }</tbody>
             </table>
         </div>
     }
+}
+
+/// Whether any of what is compared stands in articles of that bar.
+fn has_any(answer: &FrequencyAnswer, bar: usize) -> bool {
+    answer.having.iter().any(|having| having.get(bar).is_some_and(|count| *count > 0))
+}
+
+/// Both measures in plain text, a row for each bar and what is compared: calendar values as they sort.
+fn grid(answer: &FrequencyAnswer) -> Grid {
+    let head = [words::WHEN, words::WORD, words::ARTICLES, histogram::ALL, words::OCCURRENCES_HEAD, words::RATE];
+    let bars = answer.bars.iter().enumerate().filter(|(bar, _)| has_any(answer, *bar));
+    let number = |of: &[Vec<u32>], at: usize, bar: usize| of.get(at).and_then(|all| all.get(bar)).copied().unwrap_or(0);
+    let rows = bars.flat_map(|(bar, value)| {
+        let row = move |(at, count): (usize, &WantedCount)| {
+            vec![
+                value.clone(),
+                count.name.clone(),
+                number(&answer.having, at, bar).to_string(),
+                answer.articles.get(bar).copied().unwrap_or(0).to_string(),
+                number(&answer.occurrences, at, bar).to_string(),
+                words::rate(number(&answer.rates, at, bar)).replace(',', ""),
+            ]
+        };
+        answer.wanted.iter().enumerate().map(row)
+    });
+    Grid::new(&head, rows)
 }

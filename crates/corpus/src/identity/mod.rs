@@ -22,7 +22,7 @@ use crate::{
     Corpus, DocId, Field,
     article_values::{ArticleValues, article_values},
     corpus::each_indexed_term,
-    hashing::FastMap,
+    hashing::{FastMap, FastSet},
     tables::TextWords,
     values::{ValueId, Values},
 };
@@ -58,8 +58,8 @@ pub(crate) struct Identity {
     /// Under which values articles are filed, where it is not their own.
     filed: FastMap<DocId, Vec<Filed>>,
     /// What is to be decided anew: values by their full names, blocks of short forms, articles that came.
-    changed: BTreeSet<ValueId>,
-    changed_forms: BTreeSet<u32>,
+    changed: FastSet<ValueId>,
+    changed_forms: FastSet<u32>,
     fresh: BTreeSet<DocId>,
 }
 
@@ -125,7 +125,9 @@ impl Identity {
         let (facet, key) = (value.facet, &*value.key);
         let is_new = !self.facts.contains_key(&note.id);
         let facts = self.facts.entry(note.id).or_default();
-        let at = facts.docs.partition_point(|doc| *doc < id);
+        // An article that comes is mostly the last.
+        let is_last = facts.docs.last().is_none_or(|last| *last < id);
+        let at = if is_last { facts.docs.len() } else { facts.docs.partition_point(|doc| *doc < id) };
         let is_there = facts.docs.get(at) == Some(&id);
         let was_empty = facts.docs.is_empty();
         if adds && !is_there {
@@ -179,7 +181,7 @@ impl Identity {
     /// Decides anew what changed. Returns the articles that are to be filed again.
     fn decide(&mut self, values: &Values) -> BTreeSet<DocId> {
         let mut docs = std::mem::take(&mut self.fresh);
-        let changed = std::mem::take(&mut self.changed);
+        let changed: BTreeSet<ValueId> = self.changed.drain().collect();
         let (moves, looked_at) = decide::Round::new(self, values).regroup(&changed);
         for id in looked_at {
             if let Some(facts) = self.facts.get(&id) {
@@ -193,7 +195,8 @@ impl Identity {
             };
             docs.extend(self.facts.get(&id).into_iter().flat_map(|facts| facts.docs.iter().copied()));
         }
-        for block in std::mem::take(&mut self.changed_forms) {
+        let forms: BTreeSet<u32> = self.changed_forms.drain().collect();
+        for block in forms {
             if let Some(facts) = self.alone.get(&block).and_then(|id| self.facts.get(id)) {
                 docs.extend(facts.docs.iter().copied());
             }

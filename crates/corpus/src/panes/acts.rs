@@ -163,7 +163,8 @@ fn first(corpus: &Corpus, found: &[(DocId, usize)], ask: &ActsAsk) -> Vec<(DocId
     let mut is_used = vec![false; slots.len()];
     let acts = found.iter().filter_map(|(doc, at)| corpus.tables.acts.of(*doc).get(*at));
     acts.filter_map(|act| slots.slot(party(act))).for_each(|slot| is_used[slot] = true);
-    let ranks = slots.ranks(corpus, |slot| is_used[slot]);
+    let end = (ask.offset as usize).saturating_add(ask.limit as usize);
+    let ranks = slots.ranks(corpus, |slot| is_used[slot], end);
     let rank = |act: &Acted| slots.slot(party(act)).and_then(|slot| ranks.get(slot)).copied().unwrap_or(u32::MAX);
     let key = |&(doc, at): &(DocId, usize)| {
         let act = corpus.tables.acts.of(doc).get(at);
@@ -176,7 +177,6 @@ fn first(corpus: &Corpus, found: &[(DocId, usize)], ask: &ActsAsk) -> Vec<(DocId
         let day = if ask.sort == ActSort::Oldest { oldest(&corpus.articles, doc) } else { newest(&corpus.articles, doc) };
         (first, day, at as u32)
     };
-    let end = (ask.offset as usize).saturating_add(ask.limit as usize);
     let first = smallest(found.iter().map(key), end);
     first.into_iter().skip(ask.offset as usize).map(|(_, day, at)| (DocId(day as u32), at as usize)).collect()
 }

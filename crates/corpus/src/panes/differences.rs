@@ -1,17 +1,19 @@
 //! Figures that differ: the same kind of thing, counted differently in two articles that seem to speak of one matter.
 //!
+//! The same goes for acts that are told of another day (`days.rs`).
+//!
 //! Two numbers are put side by side only where their words rule each other out – "at least 12" and "15" do not –, where what is counted has
 //! the same name, both sentences name the same person, place or organisation and have another word in common, and their dates do not differ.
 
 use std::cmp::Reverse;
 
 use wirescope_nlp::{Doc, Label, Mention, Sentence, Span, collapse_whitespace, thousandths};
-use wirescope_protocol::{Difference, DifferencesAnswer, DifferencesAsk, Field, Figure, Sort};
+use wirescope_protocol::{Difference, DifferenceKind, DifferencesAnswer, DifferencesAsk, Field, Figure, Sort};
 
 use super::{
-    compare,
+    axis, compare,
     content_words::{common, content_words, stem},
-    rewordings, shown,
+    days, rewordings, shown,
 };
 use crate::{
     Corpus, DocId,
@@ -31,23 +33,27 @@ const READ: usize = 200;
 const MOST: usize = 100;
 /// Two articles whose sentences have no date may be about one matter if they were published within so many days.
 const NEAR_DAYS: i32 = 14;
+/// One act may be told of days so far apart.
+const NEAR_ACTS: i32 = 3;
 /// About 12 is from this part of it less to as much more, in hundredths.
 const ABOUT: u64 = 10;
 
-/// A number, and what stands around it.
-struct Counted {
-    doc: DocId,
-    span: Span,
-    words: String,
-    value: u64,
+/// A number or the day of an act, and what stands around it.
+pub(super) struct Counted {
+    pub(super) kind: DifferenceKind,
+    pub(super) doc: DocId,
+    pub(super) span: Span,
+    pub(super) words: String,
+    pub(super) value: u64,
     /// The least and the most that the words allow.
-    range: (u64, u64),
-    what: String,
-    stem: String,
-    names: Vec<ValueId>,
-    content: Vec<String>,
-    dates: Vec<Days>,
-    sentence: wirescope_protocol::Snippet,
+    pub(super) range: (u64, u64),
+    pub(super) what: String,
+    /// Only what has the same is compared.
+    pub(super) stem: String,
+    pub(super) names: Vec<ValueId>,
+    pub(super) content: Vec<String>,
+    pub(super) dates: Vec<Days>,
+    pub(super) sentence: wirescope_protocol::Snippet,
 }
 
 /// The differences and rewordings between two sides.
@@ -97,6 +103,7 @@ fn between(corpus: &Corpus, sides: [&[DocId]; 2], limit: u32) -> (Vec<Difference
         let names = names.filter_map(|name| Some(corpus.values.get(*name)?.name().to_owned()));
         let words = common(&one.content, &other.content).into_iter().cloned();
         Difference {
+            kind: one.kind,
             what: one.what.clone(),
             common: names.chain(words).collect(),
             sides: [figure(corpus, one), figure(corpus, other)],
@@ -106,9 +113,11 @@ fn between(corpus: &Corpus, sides: [&[DocId]; 2], limit: u32) -> (Vec<Difference
 }
 
 fn figure(corpus: &Corpus, counted: &Counted) -> Figure {
+    let day = counted.dates.first().filter(|_| counted.kind == DifferenceKind::Day);
     Figure {
         words: counted.words.clone(),
-        value: i64::try_from(counted.value).unwrap_or(i64::MAX),
+        value: if day.is_some() { 0 } else { i64::try_from(counted.value).unwrap_or(i64::MAX) },
+        day: day.map(|day| day.first.to_string()).unwrap_or_default(),
         passage: shown::passage(corpus, counted.doc, counted.span),
         sentence: counted.sentence.clone(),
     }
@@ -117,6 +126,7 @@ fn figure(corpus: &Corpus, counted: &Counted) -> Figure {
 fn differ(corpus: &Corpus, one: &Counted, other: &Counted) -> bool {
     let rules_out = one.range.1 < other.range.0 || other.range.1 < one.range.0;
     one.doc != other.doc
+        && one.kind == other.kind
         && rules_out
         && one.names.iter().any(|name| other.names.contains(name))
         && !common(&one.content, &other.content).is_empty()
@@ -129,13 +139,18 @@ fn evidence(one: &Counted, other: &Counted) -> usize {
     names + common(&one.content, &other.content).len()
 }
 
-/// Whether the dates of the sentences, or else those of the articles, leave it open that both speak of one matter.
+/// Whether the days of an act, the dates of the sentences, or else those of the articles, leave it open that both speak of one matter.
 fn may_be_one_time(corpus: &Corpus, one: &Counted, other: &Counted) -> bool {
+    if one.kind == DifferenceKind::Day {
+        // What is told of days far apart is more probably two acts.
+        let days = one.dates.iter().zip(&other.dates).map(|(one, other)| (one.first - other.first).get_days().abs());
+        return days.into_iter().all(|apart| apart <= NEAR_ACTS);
+    }
     if !one.dates.is_empty() && !other.dates.is_empty() {
         let meet = |one: &Days, other: &Days| one.first <= other.last && other.first <= one.last;
         return one.dates.iter().any(|day| other.dates.iter().any(|theirs| meet(day, theirs)));
     }
-    let days = [one.doc, other.doc].map(|doc| super::axis::date(corpus.articles.day(doc)));
+    let days = [one.doc, other.doc].map(|doc| axis::date(corpus.articles.day(doc)));
     match days {
         [Some(one), Some(other)] => (one - other).get_days().abs() <= NEAR_DAYS,
         _ => true,
@@ -151,6 +166,7 @@ fn figures(corpus: &Corpus, docs: &[DocId]) -> Vec<Counted> {
         let spans = mention_spans(&values);
         let numbers = doc.mentions.iter().filter(|mention| mention.label == Label::Cardinal && doc.age(mention).is_none());
         found.extend(numbers.take(MOST).filter_map(|number| counted(corpus, id, &doc, &values, &spans, number)));
+        found.extend(days::acts(corpus, id, &doc).take(MOST));
     }
     found
 }
@@ -187,6 +203,7 @@ fn counted(
     let mut content = content_words(doc.words(sentence.span));
     content.retain(|word| !used.contains(word));
     Some(Counted {
+        kind: DifferenceKind::Number,
         doc: id,
         span,
         range: range(&fold(&words), value),

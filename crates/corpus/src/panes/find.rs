@@ -2,17 +2,14 @@
 
 use std::cmp::Reverse;
 
-use wirescope_protocol::{Field, FindAnswer, FindAsk, NewName, Selection, Sort};
+use wirescope_protocol::{FindAnswer, FindAsk, NewName, Selection, Sort};
 
 use super::{list, shown::named};
-use crate::{Corpus, fold::fold, ranking::smallest, values::Value};
-
-/// The fields of names.
-const NAMES: [Field; 5] = [Field::People, Field::Organisations, Field::Places, Field::Groups, Field::Works];
+use crate::{Corpus, fold::fold, query::NAMES, ranking::smallest, values::Value};
 
 pub(super) fn answer(corpus: &Corpus, ask: &FindAsk) -> FindAnswer {
     let folded = fold(&ask.search);
-    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let words = words(&folded);
     let Some(first) = words.first() else { return FindAnswer::default() };
     let mut total = 0;
     let found = NAMES.iter().flat_map(|field| corpus.values.of(*field)).filter(|(_, value)| has(value, &words));
@@ -31,8 +28,13 @@ pub(super) fn answer(corpus: &Corpus, ask: &FindAsk) -> FindAnswer {
     FindAnswer { values, values_total: total, articles }
 }
 
+/// The words of something typed, folded.
+pub(super) fn words(folded: &str) -> Vec<&str> {
+    folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect()
+}
+
 /// Whether one of a value's names has, for each of these, a word that begins so.
-fn has(value: &Value, words: &[&str]) -> bool {
+pub(super) fn has(value: &Value, words: &[&str]) -> bool {
     value.forms().any(|form| words.iter().all(|word| begins(form, word)))
 }
 

@@ -24,7 +24,7 @@ pub(super) fn row(corpus: &Corpus, doc: DocId, finder: &HitFinder) -> Option<Row
     let unpacked = row.packed.unpack();
     let head = unpacked.head()?;
     let (sentences, spans) = head.outline()?;
-    let hits = finder.hits(head.text, &spans, &head.values, &corpus.columns.ids(doc));
+    let hits = finder.hits_in(head.text, &sentences, &spans, &head.values, &corpus.columns.ids(doc));
     Some(Row {
         id: row.id.to_string(),
         title: row.title.to_string(),

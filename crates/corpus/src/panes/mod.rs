@@ -5,8 +5,10 @@ mod aligned;
 mod axis;
 mod collocates;
 mod compare;
+mod completion;
 mod concordance;
 mod content_words;
+mod days;
 mod described;
 mod differences;
 mod edge;
@@ -26,6 +28,7 @@ mod reuse;
 mod rewordings;
 mod row_tests;
 mod shown;
+mod similar;
 mod slots;
 mod stories;
 mod surprise;
@@ -75,7 +78,9 @@ impl Corpus {
                 PaneAsk::Align(ask) => PaneAnswer::Align(aligned::answer(self, ask)),
                 PaneAsk::Stories(ask) => PaneAnswer::Stories(stories::answer(self, resolved, &resolved.docs(pane), ask)),
                 PaneAsk::Reuse(ask) => PaneAnswer::Reuse(reuse::answer(self, &resolved.docs(pane), ask)),
+                PaneAsk::Completion(ask) => PaneAnswer::Completion(completion::answer(self, ask)),
                 PaneAsk::Find(ask) => PaneAnswer::Find(find::answer(self, ask)),
+                PaneAsk::Similar(ask) => PaneAnswer::Similar(similar::answer(self, ask)),
                 PaneAsk::Counts(selections) => {
                     PaneAnswer::Counts(selections.iter().map(|selection| self.resolve(selection).matched()).collect())
                 }

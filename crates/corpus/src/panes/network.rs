@@ -5,10 +5,7 @@ use std::{cmp::Reverse, collections::BTreeMap};
 use wirescope_nlp::fnv64;
 use wirescope_protocol::{Community, NetworkAnswer, NetworkAsk, NetworkEdge, NetworkNode, NodeRank};
 
-use super::{
-    shown::named,
-    ties::{Tie, Ties},
-};
+use super::{shown::named, ties::Ties};
 use crate::{
     Corpus,
     docset::DocSet,
@@ -36,31 +33,33 @@ struct Tally {
 pub(super) fn answer(corpus: &Corpus, docs: &DocSet, ask: &NetworkAsk) -> NetworkAnswer {
     let ties = Ties::count(corpus, docs, &ask.fields, ask.by, ask.min_weight);
     let mut tallies = vec![Tally::default(); ties.slots.len()];
-    for tie in &ties.all {
+    let mut edges_total = 0;
+    ties.each(|tie, _| {
+        edges_total += 1;
         for slot in [tie.one, tie.other] {
             tallies[slot as usize].degree += 1;
             tallies[slot as usize].weight += u64::from(tie.weight);
         }
-    }
+    });
     let ego = ask.ego.as_ref().map(|ego| ties.find(corpus, ego));
     mark_near(&ties, ego, &mut tallies);
     let mut answer = NetworkAnswer {
         nodes_total: tallies.iter().filter(|tally| tally.is_near).count() as u32,
         entities: ties.entities,
-        edges_total: ties.all.len() as u32,
+        edges_total,
         ..NetworkAnswer::default()
     };
     let nodes = first_nodes(corpus, &ties, &tallies, ask, ego.flatten());
     let mut positions: Vec<Option<u32>> = vec![None; ties.slots.len()];
     nodes.iter().zip(0..).for_each(|(slot, at)| positions[*slot] = Some(at));
-    let edge = |(at, tie): (usize, &Tie)| {
-        let (one, other) = (positions[tie.one as usize]?, positions[tie.other as usize]?);
+    let is_shown: Vec<bool> = positions.iter().map(Option::is_some).collect();
+    let mut between = Vec::new();
+    ties.among(&is_shown, |tie, quadrants| {
+        let (Some(one), Some(other)) = (positions[tie.one as usize], positions[tie.other as usize]) else { return };
         // Without acts an edge has no direction, and the stronger node is first.
-        let quadrants = ties.quadrants.get(at).copied();
         let (source, target) = if quadrants.is_none() { (one.min(other), one.max(other)) } else { (one, other) };
-        Some((Reverse(tie.weight), source, target, quadrants.unwrap_or_default()))
-    };
-    let between: Vec<_> = ties.all.iter().enumerate().filter_map(edge).collect();
+        between.push((Reverse(tie.weight), source, target, quadrants.unwrap_or_default()));
+    });
     answer.edges_between = between.len() as u32;
     let edges = smallest(between.into_iter(), ask.edges.min(MOST_EDGES) as usize);
     answer.edges = edges
@@ -90,15 +89,10 @@ fn mark_near(ties: &Ties, ego: Option<Option<usize>>, tallies: &mut [Tally]) {
     match ego {
         None => tallies.iter_mut().for_each(|tally| tally.is_near = tally.degree > 0),
         Some(None) => {}
-        Some(Some(ego)) => {
-            for tie in &ties.all {
-                let (one, other) = (tie.one as usize, tie.other as usize);
-                if one == ego || other == ego {
-                    tallies[one].is_near = true;
-                    tallies[other].is_near = true;
-                }
-            }
-        }
+        Some(Some(ego)) => ties.neighbours(ego, |other| {
+            tallies[ego].is_near = true;
+            tallies[other].is_near = true;
+        }),
     }
 }
 

@@ -1,6 +1,6 @@
 //! What articles are about, on one page.
 
-use std::cmp::Reverse;
+use std::{cmp::Reverse, collections::BinaryHeap};
 
 use wirescope_protocol::{CountLevel, DESCRIBED, Field, NOBODY, NewName, OverviewAnswer, OverviewAsk, ReadFirst, State, Unusual};
 
@@ -15,14 +15,13 @@ use crate::{
     articles::UNDATED,
     counting,
     docset::DocSet,
+    query::NAMES,
     ranking::{newest, smallest},
     selection::Resolved,
     tables::{NOTHING, mention_spans},
     values::{Value, ValueId},
 };
 
-/// The fields of names.
-const NAMES: [Field; 5] = [Field::People, Field::Organisations, Field::Places, Field::Groups, Field::Works];
 /// What is shown of quotations and acts is at least so sure, in thousandths.
 const SURE: u16 = 500;
 /// Most names that are to be covered, and most of them that a row shows.
@@ -37,13 +36,19 @@ pub(super) fn answer(corpus: &Corpus, resolved: &Resolved, docs: &DocSet, ask: &
     let mut answer = totals(corpus, docs);
     let count = |id: ValueId| counts.get(id.index()).copied().unwrap_or(0);
     (answer.unusual, answer.unusual_total) = unusual(corpus, resolved, docs, &count, ask.unusual);
-    let names = NAMES.iter().flat_map(|field| corpus.values.of(*field)).filter(|(id, _)| count(*id) > 0);
+    let names = named_here(corpus, &count);
     let commonest =
         smallest(names.map(|(id, value)| (Reverse(count(id)), value.facet, &*value.key, id)), ask.names.min(MOST_NAMES) as usize);
     let commonest: Vec<ValueId> = commonest.into_iter().map(|(.., id)| id).collect();
     answer.names = commonest.len() as u32;
     (answer.read_first, answer.covered) = read_first(corpus, docs, &commonest, &count, ask.read_first);
     answer
+}
+
+/// The names that some of the articles have. Of others nothing is read.
+fn named_here<'a>(corpus: &'a Corpus, count: &impl Fn(ValueId) -> u32) -> impl Iterator<Item = (ValueId, &'a Value)> {
+    let ids = NAMES.iter().flat_map(|field| corpus.values.ids(*field)).filter(|id| count(**id) > 0);
+    ids.filter_map(|id| Some((*id, corpus.values.get(*id)?)))
 }
 
 /// What is counted of every article, and their sources.
@@ -89,11 +94,11 @@ fn unusual(
     let here = docs.len() as u32;
     let elsewhere = corpus.len() as u32 - here;
     let mut total = 0;
-    let all = NAMES.iter().flat_map(|field| corpus.values.of(*field)).filter_map(|(id, value)| {
+    let all = named_here(corpus, count).filter_map(|(id, value)| {
         let having = count(id);
         let others = value.totals.articles - having;
         // The rest is left out before a logarithm is taken.
-        if having == 0 || u64::from(having) * u64::from(elsewhere) <= u64::from(others) * u64::from(here) {
+        if u64::from(having) * u64::from(elsewhere) <= u64::from(others) * u64::from(here) {
             return None;
         }
         let surprise = surprise((having, here), (others, elsewhere));
@@ -126,32 +131,64 @@ fn read_first(
     count: &impl Fn(ValueId) -> u32,
     limit: u32,
 ) -> (Vec<ReadFirst>, u32) {
-    // The names of each article that has one, by number.
-    let mut having: Vec<Vec<u16>> = vec![Vec::new(); corpus.articles.bound()];
-    for (name, id) in names.iter().enumerate() {
-        let docs_of = corpus.values.get(*id).map(|value| value.docs.as_slice()).unwrap_or_default();
-        for doc in docs_of.iter().filter(|doc| docs.contains(**doc)) {
-            if let Some(names) = having.get_mut(doc.index()) {
-                names.push(name as u16);
-            }
-        }
-    }
+    let having = Having::new(corpus, docs, names);
     let mut covered = vec![false; names.len()];
+    let adds = |doc: DocId, covered: &[bool]| having.of(doc).iter().filter(|name| !covered[usize::from(**name)]).count();
+    // Whatever an article adds becomes less with every one that is taken, so an article that still adds as much as it once did is the next if
+    // none once added more.
+    let once = docs.iter().map(|doc| (having.of(doc).len(), Reverse(newest(&corpus.articles, doc)), doc));
+    let mut order: BinaryHeap<_> = once.filter(|(adds, ..)| *adds > 0).collect();
     let mut rows = Vec::new();
     let mut shown = Shown::new(corpus);
-    for _ in 0..limit {
-        let adds = |doc: DocId| {
-            having.get(doc.index()).map_or(0, |names| names.iter().filter(|name| !covered[usize::from(**name)]).count())
-        };
-        let best = docs.iter().map(|doc| (Reverse(adds(doc)), newest(&corpus.articles, doc), doc)).min();
-        let Some((Reverse(added), _, doc)) = best.filter(|(Reverse(added), ..)| *added > 0) else { break };
-        let own = having.get(doc.index()).map(Vec::as_slice).unwrap_or_default();
+    while rows.len() < limit as usize
+        && let Some((once, newest, doc)) = order.pop()
+    {
+        let added = adds(doc, &covered);
+        if added < once {
+            order.extend((added > 0).then_some((added, newest, doc)));
+            continue;
+        }
+        let own = having.of(doc);
         let new: Vec<ValueId> =
             own.iter().filter(|name| !covered[usize::from(**name)]).map(|name| names[usize::from(*name)]).collect();
         own.iter().for_each(|name| covered[usize::from(*name)] = true);
         rows.extend(row(corpus, &mut shown, doc, &new, added as u32, count));
     }
     (rows, covered.into_iter().filter(|covered| *covered).count() as u32)
+}
+
+/// Of each article the positions of the names that it has, one article's after the other's.
+struct Having {
+    /// Where those of each article end, by its number.
+    ends: Vec<u32>,
+    names: Vec<u16>,
+}
+
+impl Having {
+    fn new(corpus: &Corpus, docs: &DocSet, names: &[ValueId]) -> Self {
+        let with = |id: &ValueId| corpus.values.get(*id).map(|value| value.docs.as_slice()).unwrap_or_default();
+        let each = |found: &mut dyn FnMut(usize, u16)| {
+            for (name, id) in (0u16..).zip(names) {
+                with(id).iter().filter(|doc| docs.contains(**doc)).for_each(|doc| found(doc.index(), name));
+            }
+        };
+        let mut ends = vec![0u32; corpus.articles.bound() + 1];
+        each(&mut |doc, _| ends[doc + 1] += 1);
+        (1..ends.len()).for_each(|at| ends[at] += ends[at - 1]);
+        let mut all = vec![0; ends.last().copied().unwrap_or(0) as usize];
+        // Each is moved on by what its article has, and so ends where the next begins.
+        each(&mut |doc, name| {
+            all[ends[doc] as usize] = name;
+            ends[doc] += 1;
+        });
+        Self { ends, names: all }
+    }
+
+    fn of(&self, doc: DocId) -> &[u16] {
+        let start = doc.index().checked_sub(1).map_or(0, |before| self.ends[before]);
+        let end = self.ends.get(doc.index()).copied().unwrap_or(0);
+        self.names.get(start as usize..end as usize).unwrap_or_default()
+    }
 }
 
 fn row(

@@ -13,7 +13,10 @@ pub(super) fn answer(corpus: &Corpus, docs: &DocSet, ask: &PathAsk) -> PathAnswe
     let ties = Ties::count(corpus, docs, &ask.fields, ask.by, ask.min_weight);
     let ends = ties.find(corpus, &ask.from).zip(ties.find(corpus, &ask.to));
     let Some((from, to)) = ends else { return PathAnswer::default() };
-    let edges: Vec<Edge> = ties.all.iter().map(|tie| Edge { one: tie.one, other: tie.other, weight: tie.weight }).collect();
+    let mut edges: Vec<Edge> = Vec::new();
+    ties.each(|tie, _| edges.push(Edge { one: tie.one, other: tie.other, weight: tie.weight }));
+    // Of ways that are equally good the one through the first slots is taken.
+    edges.sort_unstable_by_key(|edge| (edge.one, edge.other));
     let of = neighbours(ties.slots.len(), &edges);
     let Some((slots, weights)) = path(&of, from, to) else { return PathAnswer::default() };
     let nodes = slots.into_iter().filter_map(|slot| Some(named(corpus.values.get(ties.slots.id(slot)?)?)));

@@ -77,8 +77,8 @@ pub(super) fn answer(corpus: &Corpus, resolved: &Resolved, pane: &PaneId, ask: &
     answer.matched = found.len() as u32;
     let groups = Groups { corpus, slots: &slots, tallies: &tallies };
     (answer.groups, answer.speakers) = groups.first(ask.groups);
-    let is_used = |slot: usize| tallies.get(slot).is_some_and(|tally| tally.quotations > 0);
-    let ranks = if ask.sort == QuotationSort::Speaker { slots.ranks(corpus, is_used) } else { Vec::new() };
+    let end = (ask.offset as usize).saturating_add(ask.limit as usize);
+    let ranks = if ask.sort == QuotationSort::Speaker { ranks(corpus, &slots, &found, end) } else { Vec::new() };
     let key = |&(doc, at): &(DocId, usize)| {
         let quoted = corpus.tables.quotations.of(doc).get(at);
         let first = match ask.sort {
@@ -92,12 +92,19 @@ pub(super) fn answer(corpus: &Corpus, resolved: &Resolved, pane: &PaneId, ask: &
         let day = if ask.sort == QuotationSort::Oldest { oldest(&corpus.articles, doc) } else { newest(&corpus.articles, doc) };
         (first, day, at as u32)
     };
-    let end = (ask.offset as usize).saturating_add(ask.limit as usize);
     let first = smallest(found.iter().map(key), end);
     let mut shown = Shown::new(corpus);
     let rows = first.into_iter().skip(ask.offset as usize);
     answer.rows = rows.filter_map(|(_, day, at)| row(corpus, &mut shown, DocId(day as u32), at as usize, &search)).collect();
     answer
+}
+
+/// The places of the speakers of these quotations, as far as so many rows need them.
+fn ranks(corpus: &Corpus, slots: &Slots, found: &[(DocId, usize)], rows: usize) -> Vec<u32> {
+    let mut is_used = vec![false; slots.len()];
+    let speakers = found.iter().filter_map(|(doc, at)| slots.slot(corpus.tables.quotations.of(*doc).get(*at)?.speaker));
+    speakers.for_each(|slot| is_used[slot] = true);
+    slots.ranks(corpus, |slot| is_used[slot], rows)
 }
 
 fn value(quoted: &Quoted, field: Field) -> ValueId {

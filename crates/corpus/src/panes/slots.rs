@@ -2,7 +2,7 @@
 
 use wirescope_protocol::{DESCRIBED, Field, NOBODY};
 
-use crate::{Corpus, articles::start_of, values::ValueId};
+use crate::{Corpus, articles::start_of, ranking::smallest, values::ValueId};
 
 /// Positions of values among those of some fields.
 pub(super) struct Slots {
@@ -39,9 +39,9 @@ impl Slots {
         self.ids.get(slot).copied()
     }
 
-    /// Of each position that is used its place in the order of names, where those who are only described and nobody are last; of others the
-    /// highest number.
-    pub(super) fn ranks(&self, corpus: &Corpus, is_used: impl Fn(usize) -> bool) -> Vec<u32> {
+    /// Of each of the first positions that are used its place in the order of names, where those who are only described and nobody are last; of
+    /// others the highest number. Who shows a number of rows needs no more positions than that, if each is of a row.
+    pub(super) fn ranks(&self, corpus: &Corpus, is_used: impl Fn(usize) -> bool, most: usize) -> Vec<u32> {
         let key = |slot: usize| {
             let value = corpus.values.get(self.id(slot)?)?;
             let class = match &*value.key {
@@ -53,8 +53,7 @@ impl Slots {
             // Most names differ in what they begin with, which is compared at once.
             Some((class, start_of(name), name, &*value.key, slot))
         };
-        let mut order: Vec<_> = (0..self.len()).filter(|slot| is_used(*slot)).filter_map(key).collect();
-        order.sort_unstable();
+        let order = smallest((0..self.len()).filter(|slot| is_used(*slot)).filter_map(key), most);
         let mut ranks = vec![u32::MAX; self.len()];
         order.into_iter().zip(0..).for_each(|((.., slot), rank)| ranks[slot] = rank);
         ranks

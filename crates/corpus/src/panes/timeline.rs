@@ -16,7 +16,7 @@ use crate::{
     calendar::Days,
     counting,
     docset::DocSet,
-    ranking::{newest, smallest},
+    ranking::{Smallest, newest, smallest},
     tables::{Mentioned, mention_spans},
     values::ValueId,
 };
@@ -55,11 +55,11 @@ pub(super) fn answer(corpus: &Corpus, docs: &DocSet, ask: &TimelineAsk) -> Timel
             None => published(corpus, docs, view),
         })
         .collect();
-    let events = events(corpus, docs, view, ask.events_of.as_ref());
-    answer.events_total = events.len() as u32;
     let end = (ask.offset as usize).saturating_add(ask.limit as usize);
+    let (events, total) = events(corpus, docs, view, ask.events_of.as_ref(), end);
+    answer.events_total = total;
     let mut shown = Shown::new(corpus);
-    let first = smallest(events.into_iter(), end).into_iter().skip(ask.offset as usize);
+    let first = events.into_iter().skip(ask.offset as usize);
     answer.events = first.filter_map(|(.., newest, at, id)| event(corpus, &mut shown, DocId(newest as u32), at, id)).collect();
     answer
 }
@@ -174,8 +174,8 @@ fn mentioned(corpus: &Corpus, view: View, dates: &[(ValueId, u32)], limit: u32) 
 /// The first day, how many days, the key of its article's newness, the position among its mentions, and the date.
 type EventKey = (i32, i32, u64, u32, ValueId);
 
-/// The dates in view, each once in a sentence.
-fn events(corpus: &Corpus, docs: &DocSet, view: View, of: Option<&ValueRef>) -> Vec<EventKey> {
+/// The first dates in view, each once in a sentence, and how many there are.
+fn events(corpus: &Corpus, docs: &DocSet, view: View, of: Option<&ValueRef>, count: usize) -> (Vec<EventKey>, u32) {
     // Which dates are in view, and their days.
     let mut in_view: Vec<Option<(i32, i32)>> = vec![None; corpus.values.len()];
     for (id, value) in corpus.values.of(Field::Dates) {
@@ -185,7 +185,7 @@ fn events(corpus: &Corpus, docs: &DocSet, view: View, of: Option<&ValueRef>) -> 
             *place = Some((day_number(days.first), (days.last - days.first).get_days()));
         }
     }
-    let mut found = Vec::new();
+    let (mut found, mut total) = (Smallest::new(count), 0);
     let mut before: Option<(DocId, u32)> = None;
     let (mut sentence, mut seen) = (0u32, Vec::new());
     let mut add = |doc: DocId, at: usize, mention: Mentioned| {
@@ -197,6 +197,7 @@ fn events(corpus: &Corpus, docs: &DocSet, view: View, of: Option<&ValueRef>) -> 
         let Some((first, days)) = in_view.get(id.index()).copied().flatten() else { return };
         if !seen.contains(&id) {
             seen.push(id);
+            total += 1;
             found.push((first, days, newest(&corpus.articles, doc), at as u32, id));
         }
     };
@@ -208,7 +209,7 @@ fn events(corpus: &Corpus, docs: &DocSet, view: View, of: Option<&ValueRef>) -> 
             }
         }
     }
-    found
+    (found.into_sorted(), total)
 }
 
 fn event(corpus: &Corpus, shown: &mut Shown<'_>, doc: DocId, at: u32, id: ValueId) -> Option<TimelineEvent> {

@@ -3,7 +3,7 @@
 use std::hash::Hasher;
 
 use super::TermId;
-use crate::hashing::FastHasher;
+use crate::{hashing::FastHasher, query::Shape};
 
 /// The length of the shortest runs.
 const RUN: usize = 512;
@@ -121,10 +121,50 @@ impl Lexicon {
         for run in &self.runs {
             let from = run.partition_point(|&term| self.term(term) < prefix);
             let rest = run.get(from..).unwrap_or_default();
-            rest.iter().take_while(|&&term| self.term(term).starts_with(prefix)).for_each(|&term| found(term));
+            // Letters are read of a few terms at both ends, and not of each.
+            let beginning = run_of(rest, |&term| self.term(term).starts_with(prefix));
+            rest.iter().take(beginning).for_each(|&term| found(term));
         }
         let loose = self.ends.len() - self.loose..self.ends.len();
         loose.map(|term| TermId(term as u32)).filter(|&term| self.term(term).starts_with(prefix)).for_each(found);
+    }
+
+    /// Calls `found` with the terms of a shape. Each run is read as a tree: where a term ceases to fit, all that begin so are passed over, and
+    /// what two terms in a row have in common is read once.
+    pub(crate) fn each_fitting(&self, shape: &Shape, mut found: impl FnMut(TermId)) {
+        for run in &self.runs {
+            // After each letter of the term before: where it ends, and what has been read.
+            let mut read = vec![(0, shape.start())];
+            let (mut before, mut at) = ("", 0);
+            while let Some(&id) = run.get(at) {
+                let term = self.term(id);
+                let common = before.bytes().zip(term.bytes()).take_while(|(one, other)| one == other).count();
+                while read.pop_if(|(end, _)| *end > common).is_some() {}
+                let (from, mut progress) = read.last().copied().unwrap_or((0, shape.start()));
+                let mut dead = None;
+                for (start, letter) in term.get(from..).unwrap_or("").char_indices() {
+                    let end = from + start + letter.len_utf8();
+                    progress = shape.step(progress, letter);
+                    if progress.is_dead() {
+                        dead = term.get(..end);
+                        break;
+                    }
+                    read.push((end, progress));
+                }
+                before = term;
+                match dead {
+                    Some(beginning) => at += run_of(&run[at..], |&id| self.term(id).starts_with(beginning)),
+                    None => {
+                        if shape.accepts(progress) {
+                            found(id);
+                        }
+                        at += 1;
+                    }
+                }
+            }
+        }
+        let loose = self.ends.len() - self.loose..self.ends.len();
+        loose.map(|term| TermId(term as u32)).filter(|&term| shape.fits(self.term(term))).for_each(found);
     }
 
     /// Bytes that it takes.
@@ -189,6 +229,16 @@ impl Lexicon {
     }
 }
 
+/// How many of these meet a condition, which the first ones do and no later one. Near ones are looked at first: mostly there are few.
+pub(crate) fn run_of<T>(all: &[T], meets: impl Fn(&T) -> bool) -> usize {
+    let (mut from, mut step) = (0, 1);
+    while all.get(from + step - 1).is_some_and(&meets) {
+        from += step;
+        step *= 2;
+    }
+    from + all.get(from..all.len().min(from + step)).unwrap_or_default().partition_point(meets)
+}
+
 fn hash(term: &str) -> u32 {
     let mut hasher = FastHasher::default();
     hasher.write(term.as_bytes());
@@ -227,6 +277,14 @@ mod tests {
             lexicon.each_with_prefix(&prefix, |term| found.push(lexicon.term(term)));
             found.sort_unstable();
             prop_assert_eq!(found, gold.keys().copied().filter(|term| term.starts_with(&prefix)).collect::<Vec<_>>());
+            for typed in [format!("{prefix}*b"), "a*é?b*".to_owned(), format!("~{prefix}abba"), "/(ab|bé)+a?/".to_owned()] {
+                let shape = Shape::typed(&typed).expect("a shape");
+                let mut found = Vec::new();
+                lexicon.each_fitting(&shape, |term| found.push(lexicon.term(term)));
+                found.sort_unstable();
+                let fitting = gold.keys().copied().filter(|term| shape.fits(term));
+                prop_assert_eq!(found, fitting.collect::<Vec<_>>(), "{}", typed);
+            }
             prop_assert!(lexicon.runs.windows(2).all(|two| two[0].len() >= two[1].len() * 2));
         }
     }

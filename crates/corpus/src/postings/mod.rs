@@ -4,9 +4,12 @@ mod lexicon;
 mod list;
 pub(crate) mod varint;
 
+pub(crate) use lexicon::run_of;
 pub(crate) use list::{Cursor, List};
 
-use crate::{DocId, docset::DocSet};
+use std::cmp::Reverse;
+
+use crate::{DocId, docset::DocSet, query::Shape, ranking::smallest};
 use lexicon::{Lexicon, Terms};
 
 /// A term of the index.
@@ -94,20 +97,41 @@ impl Postings {
         self.lists.get(self.terms.find(term)?.0 as usize)
     }
 
-    /// The posting lists of the terms that begin with `prefix`.
+    /// The posting lists of the terms that begin with `prefix`, in the order in which they were made: so they are read from memory mostly
+    /// forwards.
     pub(crate) fn lists_with_prefix(&self, prefix: &str) -> Vec<&List> {
+        let mut terms = Vec::new();
+        self.terms.each_with_prefix(prefix, |term| terms.push(term));
+        terms.sort_unstable();
+        terms.into_iter().filter_map(|term| self.lists.get(term.0 as usize)).collect()
+    }
+
+    /// The terms that begin with `prefix` and their posting lists.
+    pub(crate) fn with_prefix(&self, prefix: &str) -> Vec<(&str, &List)> {
         let mut lists = Vec::new();
-        self.terms.each_with_prefix(prefix, |term| lists.extend(self.lists.get(term.0 as usize)));
+        self.terms.each_with_prefix(prefix, |term| {
+            lists.extend(self.lists.get(term.0 as usize).map(|list| (self.terms.term(term), list)));
+        });
         lists
     }
 
-    /// The terms that begin with `prefix`, with their posting lists.
-    pub(crate) fn terms_with_prefix(&self, prefix: &str) -> Vec<(&str, &List)> {
-        let mut terms = Vec::new();
-        self.terms.each_with_prefix(prefix, |term| {
-            terms.extend(self.lists.get(term.0 as usize).map(|list| (self.terms.term(term), list)));
+    /// The terms of a shape and their posting lists.
+    pub(crate) fn fitting(&self, shape: &Shape) -> Vec<(&str, &List)> {
+        let mut lists = Vec::new();
+        self.terms.each_fitting(shape, |term| {
+            lists.extend(self.lists.get(term.0 as usize).map(|list| (self.terms.term(term), list)));
         });
-        terms
+        lists
+    }
+
+    /// Of the terms that begin with `prefix` those that most articles have, with their posting lists; of equal ones by their letters.
+    pub(crate) fn commonest(&self, prefix: &str, most: usize) -> Vec<(&str, &List)> {
+        let mut terms = Vec::new();
+        self.terms.each_with_prefix(prefix, |term| terms.push(term));
+        let list = |term: TermId| self.lists.get(term.0 as usize);
+        let key = |term: TermId| Some((Reverse(list(term)?.len()), self.terms.term(term), term));
+        let first = smallest(terms.into_iter().filter_map(key), most);
+        first.into_iter().filter_map(|(_, word, term)| Some((word, list(term)?))).collect()
     }
 
     /// Takes all other articles out of the lists, and forgets the terms that none of these has.

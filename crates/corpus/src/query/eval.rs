@@ -1,22 +1,30 @@
 //! Queries → the articles that match, with scores.
 
-use wirescope_nlp::Span;
+use wirescope_nlp::{Label, Span};
 
 use super::{
-    ast::{Elem, Leaf, Node, Pattern, Wanted},
+    ast::{Elem, Leaf, Node, Pattern, Wanted, Words},
+    finder::PatternFinder,
+    missing::nothing_found,
     parse::parse,
-    pattern::PatternFinder,
-    phrase::phrases,
+    phrase::{InIndex, MOST_FITTING},
+    places::{self, Place},
     score::{Found, add_scores},
+    within::together,
 };
 use crate::{
     Corpus, DocId, Field, QueryError,
     articles::{UNDATED, day_number},
     docset::DocSet,
     fold::name_contains,
+    postings::List,
     values::{Value, ValueId},
 };
 
+/// The fields of names that articles can be about.
+pub(crate) const NAMES: [Field; 5] = [Field::People, Field::Organisations, Field::Places, Field::Groups, Field::Works];
+/// What an article is about without having it in its headline it mentions at least so often, and half as often as any other name.
+const LEAST_MENTIONS: u32 = 2;
 /// An occurrence in the headline counts as one and this many more.
 const TITLE_BONUS: u32 = 2;
 
@@ -46,11 +54,20 @@ impl QueryMatches {
 
 /// Evaluates a query. Any string is one.
 pub(crate) fn evaluate(corpus: &Corpus, query: &str) -> QueryMatches {
-    let (node, errors) = parse(query);
-    let mut evaluator =
-        Evaluator { corpus, found: Vec::new(), finder: PatternFinder::default(), values: Vec::new(), missing: Vec::new() };
+    let (node, mut errors) = parse(query);
+    let mut evaluator = Evaluator {
+        corpus,
+        index: InIndex::new(corpus),
+        found: Vec::new(),
+        finder: PatternFinder::default(),
+        values: Vec::new(),
+        missing: Vec::new(),
+        errors: Vec::new(),
+    };
     let docs = node.as_ref().map_or_else(|| corpus.alive.clone(), |node| evaluator.node(node, true));
-    let Evaluator { found, finder, mut values, missing, .. } = evaluator;
+    let Evaluator { found, finder, mut values, missing, errors: others, .. } = evaluator;
+    errors.extend(others);
+    errors.sort_by_key(|error| error.span);
     values.sort_unstable();
     values.dedup();
     let mut matches = QueryMatches { found: node.is_some().then_some(found), docs, finder, values, errors };
@@ -69,49 +86,17 @@ pub(crate) fn evaluate(corpus: &Corpus, query: &str) -> QueryMatches {
     matches
 }
 
-fn nothing_found(query: &str, leaf: &Leaf) -> QueryError {
-    let asked = query.get(leaf.span.start as usize..leaf.span.end as usize).unwrap_or("");
-    let is_word = matches!(&leaf.wanted, Wanted::Words(patterns) | Wanted::Title(patterns) | Wanted::Value(_, patterns)
-        if patterns.iter().all(|pattern| matches!(pattern.0.as_slice(), [Elem::Word(_)])));
-    let hint = if is_word { format!(" To find all words that begin so, write {asked}*.") } else { String::new() };
-    let asked = asked.trim_matches(['"', '“', '”']);
-    let place = match &leaf.wanted {
-        Wanted::Words(_) => format!("“{asked}” is in no article."),
-        Wanted::Title(_) => format!("“{asked}” is in no title."),
-        Wanted::Value(facet, _) => {
-            let kind = match facet {
-                Field::People => "person",
-                Field::Organisations => "organisation",
-                Field::Places => "place",
-                Field::Groups => "group",
-                Field::Numbers => "number",
-                Field::Works => "work",
-                Field::Source => "source",
-                Field::Dates => "date",
-                Field::Published => "day",
-                Field::Articles => "article",
-                Field::Speaker => "speaker",
-                Field::Addressee => "addressee",
-                Field::Actor => "actor",
-                Field::Target => "target",
-                Field::Act | Field::Quadrant => "act",
-            };
-            format!("No {kind} is called “{asked}”.")
-        }
-        Wanted::Mentioned(_) => format!("No article mentions a date in {asked}."),
-        Wanted::Published(_) => format!("No article was published in {asked}."),
-    };
-    QueryError { span: leaf.span, message: place + &hint }
-}
-
 struct Evaluator<'a> {
     corpus: &'a Corpus,
+    index: InIndex<'a>,
     /// What the leaves find that are scored.
     found: Vec<Found>,
     finder: PatternFinder,
     values: Vec<ValueId>,
     /// Leaves that match no article.
     missing: Vec<&'a Leaf>,
+    /// Of leaves that ask for too much.
+    errors: Vec<QueryError>,
 }
 
 impl<'a> Evaluator<'a> {
@@ -144,6 +129,12 @@ impl<'a> Evaluator<'a> {
             Node::Leaf(leaf) => {
                 let found = self.leaf(&leaf.wanted, wanted);
                 let docs = found.docs();
+                if let Some(fitting) = self.index.too_many() {
+                    let message = format!(
+                        "This fits {fitting} words. Only the {MOST_FITTING} that most articles have are searched for: write more letters."
+                    );
+                    self.errors.push(QueryError { span: leaf.span, message });
+                }
                 if wanted {
                     if docs.is_empty() {
                         self.missing.push(leaf);
@@ -158,17 +149,29 @@ impl<'a> Evaluator<'a> {
     /// What a leaf finds.
     fn leaf(&mut self, leaf: &Wanted, wanted: bool) -> Found {
         match leaf {
-            Wanted::Words(patterns) => {
+            Wanted::Words(words) => {
                 if wanted {
-                    self.finder.add(patterns);
+                    self.finder.add(words);
                 }
-                self.words(patterns, false)
+                self.words(words, false)
             }
-            Wanted::Title(patterns) => self.words(patterns, true),
+            Wanted::Title(words) => self.words(words, true),
+            Wanted::Together(node, scope) => {
+                if wanted {
+                    self.finder.add_together(node, *scope);
+                }
+                counted(&together(self.corpus, &self.index, node, *scope), |(_, stretches)| stretches.len() as u32)
+            }
             Wanted::Value(facet, patterns) => {
                 let finder = PatternFinder::of(patterns);
-                let matches = |value: &Value| value.forms().any(|form| may_have(form, patterns) && !finder.find(form).is_empty());
-                self.values(*facet, matches, wanted)
+                self.values(*facet, |value| has_words(value, patterns, &finder), wanted)
+            }
+            Wanted::About(patterns) => self.about(patterns, wanted),
+            Wanted::Amount(range) => {
+                let of_kind = |value: &Value| !range.is_money || value.label() == Some(Label::Money);
+                let found = self.corpus.values.quantities().filter(|(_, value, quantity)| range.has(quantity) && of_kind(value));
+                let found = found.map(|(id, value, _)| (id, value)).collect();
+                self.counted_values(found, wanted)
             }
             Wanted::Mentioned(range) => {
                 self.values(Field::Dates, |value| value.days.is_some_and(|days| range.contains(days)), wanted)
@@ -182,8 +185,13 @@ impl<'a> Evaluator<'a> {
     }
 
     fn values(&mut self, facet: Field, matches: impl Fn(&Value) -> bool, wanted: bool) -> Found {
+        let found = self.corpus.values.of(facet).filter(|(_, value)| matches(value)).collect();
+        self.counted_values(found, wanted)
+    }
+
+    fn counted_values(&mut self, found: Vec<(ValueId, &Value)>, wanted: bool) -> Found {
         let mut counts = vec![0u32; self.corpus.articles.bound()];
-        for (id, value) in self.corpus.values.of(facet).filter(|(_, value)| matches(value)) {
+        for (id, value) in found {
             if wanted {
                 self.values.push(id);
             }
@@ -199,60 +207,123 @@ impl<'a> Evaluator<'a> {
         )
     }
 
-    fn words(&self, patterns: &[Pattern], title_only: bool) -> Found {
+    /// The articles that are about a name with these words: it is in their headline, or few names are mentioned more often.
+    fn about(&mut self, patterns: &[Pattern], wanted: bool) -> Found {
+        let finder = PatternFinder::of(patterns);
+        let named = NAMES.iter().flat_map(|field| self.corpus.values.of(*field));
+        let named: Vec<(ValueId, &Value)> = named.filter(|(_, value)| has_words(value, patterns, &finder)).collect();
+        let mut found = Vec::new();
+        for (id, value) in named {
+            if wanted {
+                self.values.push(id);
+            }
+            let docs = value.docs.iter().filter(|doc| self.corpus.alive.contains(**doc));
+            found.extend(docs.filter_map(|doc| Some((*doc, self.mentions_if_about(*doc, id, value)?))));
+        }
+        found.sort_unstable();
+        let counted = found.chunk_by(|one, other| one.0 == other.0);
+        Found::Counted(counted.map(|own| (own[0].0, own.iter().map(|(_, mentions)| mentions).sum())).collect())
+    }
+
+    /// How often an article mentions a name, if it is about it.
+    fn mentions_if_about(&self, doc: DocId, id: ValueId, value: &Value) -> Option<u32> {
+        let own =
+            self.corpus.columns.mentions(value.facet, doc).find(|(other, _)| *other == id).map_or(0, |(_, mentions)| mentions);
+        let in_title = || {
+            let (_, title) = self.corpus.articles.title_key(doc);
+            // Two letters may be a word: "us".
+            value.forms().any(|form| form.len() > 2 && has_whole(title, form))
+        };
+        let most = || {
+            let all = NAMES.iter().flat_map(|field| self.corpus.columns.mentions(*field, doc));
+            all.map(|(_, mentions)| mentions).max().unwrap_or(0)
+        };
+        let is_about = (own >= LEAST_MENTIONS && own * 2 >= most()) || in_title();
+        is_about.then_some(own.max(1))
+    }
+
+    fn words(&self, words: &Words, title_only: bool) -> Found {
         let corpus = self.corpus;
         let weight = |frequency: u32, in_title: u32| if title_only { in_title } else { frequency + TITLE_BONUS * in_title };
-        match patterns {
-            [Pattern(elems)] if let [Elem::Word(word)] = elems.as_slice() => {
-                let mut found = Vec::new();
-                if let Some(list) = corpus.postings.list(word) {
-                    list.each(|posting| {
-                        let weight = weight(posting.frequency, posting.in_title);
-                        if weight > 0 && corpus.alive.contains(posting.doc) {
-                            found.push((posting.doc, weight));
-                        }
-                    });
-                }
-                Found::Counted(found)
+        if let Words::Any(patterns) = words
+            && let [Pattern(elems)] = patterns.as_slice()
+            && let [elem] = elems.as_slice()
+        {
+            let lists = self.index.lists(elem);
+            return match elem {
+                Elem::Word(_) => Found::Counted(counted_word(corpus, &lists, weight)),
+                Elem::Prefix(_) | Elem::Shape(_) => Found::Constant(docs_of(corpus, &lists, title_only)),
+            };
+        }
+        let found = places::find(&self.index, words);
+        counted(&found, |(doc, group)| {
+            let title_end = corpus.articles.lengths().get(doc.index()).map_or(0, |lengths| lengths.title);
+            let in_title = group.iter().filter(|(_, range)| range.start < title_end).count();
+            weight(group.len() as u32, in_title as u32)
+        })
+    }
+}
+
+/// The articles of these places, in order, each with a weight, without those that have none.
+fn counted(found: &[Place], weight: impl Fn((DocId, &[Place])) -> u32) -> Found {
+    let groups = found.chunk_by(|one, other| one.0 == other.0);
+    let weights = groups.filter_map(|group| group.first().map(|(doc, _)| (*doc, weight((*doc, group)))));
+    Found::Counted(weights.filter(|(_, weight)| *weight > 0).collect())
+}
+
+fn counted_word(corpus: &Corpus, lists: &[&List], weight: impl Fn(u32, u32) -> u32) -> Vec<(DocId, u32)> {
+    let mut found = Vec::new();
+    for list in lists {
+        list.each(|posting| {
+            let weight = weight(posting.frequency, posting.in_title);
+            if weight > 0 && corpus.alive.contains(posting.doc) {
+                found.push((posting.doc, weight));
             }
-            [Pattern(elems)] if let [Elem::Prefix(prefix)] = elems.as_slice() => {
-                let mut docs = DocSet::default();
-                for list in corpus.postings.lists_with_prefix(prefix) {
-                    if title_only {
-                        list.each(|posting| {
-                            if posting.in_title > 0 {
-                                docs.insert(posting.doc);
-                            }
-                        });
-                    } else {
-                        list.unite_into(&mut docs);
-                    }
+        });
+    }
+    found
+}
+
+/// The articles of any of these lists.
+fn docs_of(corpus: &Corpus, lists: &[&List], title_only: bool) -> DocSet {
+    let mut docs = DocSet::with_room(corpus.articles.bound());
+    for list in lists {
+        if title_only {
+            list.each(|posting| {
+                if posting.in_title > 0 {
+                    docs.insert(posting.doc);
                 }
-                docs.intersect(&corpus.alive);
-                Found::Constant(docs)
-            }
-            _ => {
-                let mut phrases: Vec<_> = patterns.iter().flat_map(|pattern| phrases(corpus, pattern)).collect();
-                if patterns.len() > 1 {
-                    phrases.sort_unstable();
-                    phrases.dedup();
-                }
-                let weights = phrases.chunk_by(|a, b| a.0 == b.0).filter_map(|group| {
-                    let &(doc, _) = group.first()?;
-                    let title_end = corpus.articles.lengths().get(doc.index())?.title;
-                    let in_title = group.iter().filter(|(_, range)| range.start < title_end).count();
-                    Some((doc, weight(group.len() as u32, in_title as u32)))
-                });
-                Found::Counted(weights.filter(|(_, weight)| *weight > 0).collect())
-            }
+            });
+        } else {
+            list.unite_into(&mut docs);
         }
     }
+    docs.intersect(&corpus.alive);
+    docs
+}
+
+/// Whether the words of one of the patterns stand in a name or an alias.
+fn has_words(value: &Value, patterns: &[Pattern], finder: &PatternFinder) -> bool {
+    value.forms().any(|form| may_have(form, patterns) && !finder.find(form, &[]).is_empty())
 }
 
 /// Whether a form has to be split into terms to know whether a pattern is in it. A form of plain letters is split as it stands, so it can be
 /// ruled out by a substring search, which is cheaper.
 fn may_have(form: &str, patterns: &[Pattern]) -> bool {
-    let has = |(Elem::Word(word) | Elem::Prefix(word)): &Elem| name_contains(form, word);
+    let has = |elem: &Elem| match elem {
+        Elem::Word(word) | Elem::Prefix(word) => name_contains(form, word),
+        Elem::Shape(_) => true,
+    };
     patterns.iter().any(|pattern| pattern.0.iter().all(has))
         || !form.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b' ')
+}
+
+/// Whether a name stands in a title, with no letter before or after it.
+fn has_whole(title: &str, name: &str) -> bool {
+    let is_edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+    !name.is_empty()
+        && title.match_indices(name).any(|(at, found)| {
+            is_edge(title.get(..at).and_then(|before| before.chars().next_back()))
+                && is_edge(title.get(at + found.len()..).and_then(|after| after.chars().next()))
+        })
 }

@@ -1,13 +1,15 @@
 //! Lexical symbols → syntax tree, by recursive descent.
 
 use wirescope_nlp::Span;
+use wirescope_protocol::Scope;
 
 use super::{
-    ast::{Leaf, Node, Wanted},
-    lex::{QueryField, Symbol, symbols},
-    pattern::{Typed, patterns},
+    ast::{Leaf, Node, Wanted, Words},
+    fields::QueryField,
+    leaf,
+    lex::{Symbol, symbols},
 };
-use crate::{Field, QueryError, calendar};
+use crate::QueryError;
 
 /// A query is read up to parentheses nested deeper than this, so that no input overflows the stack.
 const MAX_DEPTH: usize = 64;
@@ -77,10 +79,27 @@ impl Parser<'_> {
                     }
                     operator = Some(span);
                 }
+                Symbol::In(scope) => {
+                    self.at += 1;
+                    let before = joined(std::mem::take(&mut sides), Node::And);
+                    sides.extend(self.together(before, scope, span));
+                }
                 _ => {
                     if let Some(side) = self.operand(field, depth) {
                         sides.push(side);
                         operator = None;
+                    }
+                    // After parentheses it is of what is in them.
+                    let closed = self.at.checked_sub(1).and_then(|at| self.symbols.get(at));
+                    if let (Some((Symbol::Close, _)), Some((Symbol::In(scope), span))) = (closed, self.peek()) {
+                        self.at += 1;
+                        let side = sides.pop();
+                        sides.extend(match side {
+                            Some(Node::Not(inner)) => {
+                                self.together(Some(*inner), scope, span).map(|node| Node::Not(Box::new(node)))
+                            }
+                            side => self.together(side, scope, span),
+                        });
                     }
                 }
             }
@@ -93,8 +112,10 @@ impl Parser<'_> {
         joined(sides, Node::And)
     }
 
-    /// A word, phrase or group, with the NOTs and fields before it. Consumes at least one symbol, so that the caller ends.
+    /// A word, phrase or group, with the NOTs and fields before it, and what it stands near to. Consumes at least one symbol, so that the
+    /// caller ends.
     fn operand(&mut self, mut field: Option<QueryField>, depth: usize) -> Option<Node> {
+        let around = field;
         let mut negated = false;
         let mut before: Option<(Symbol, Span)> = None;
         loop {
@@ -115,23 +136,100 @@ impl Parser<'_> {
                     before = Some((symbol, span));
                     self.at += 1;
                 }
-                Symbol::And | Symbol::Or | Symbol::Close => {
+                Symbol::And | Symbol::Or | Symbol::Close | Symbol::In(_) => {
                     self.report_unfinished(before);
                     return None;
                 }
-                Symbol::Open => {
+                Symbol::Near(_) => {
+                    self.report_unfinished(before);
                     self.at += 1;
-                    let node = self.group(span, field, depth)?;
-                    return Some(if negated { Node::Not(Box::new(node)) } else { node });
+                    self.error(span, "There is nothing before this. Write a word on both sides of it: peace near/5 talks.");
+                    return None;
                 }
-                Symbol::Word | Symbol::Phrase(_) => {
-                    self.at += 1;
-                    let inside = if let Symbol::Phrase(inside) = symbol { inside } else { span };
-                    let leaf = Node::Leaf(self.leaf(span, inside, field)?);
-                    return Some(if negated { Node::Not(Box::new(leaf)) } else { leaf });
+                Symbol::Open | Symbol::Word | Symbol::Phrase(_) | Symbol::Expression(_) => {
+                    let one = self.one(field, depth);
+                    let node = self.near(one, around, depth)?;
+                    return Some(if negated { Node::Not(Box::new(node)) } else { node });
                 }
             }
         }
+    }
+
+    /// A word, a phrase, a pattern or a group.
+    fn one(&mut self, field: Option<QueryField>, depth: usize) -> Option<Node> {
+        let (symbol, span) = self.peek()?;
+        self.at += 1;
+        if symbol == Symbol::Open {
+            return self.group(span, field, depth);
+        }
+        self.leaves += 1;
+        if self.leaves > MAX_LEAVES {
+            if self.leaves == MAX_LEAVES + 1 {
+                self.error(span, format!("A query can have {MAX_LEAVES} words and phrases. Those from here on are left out."));
+            }
+            return None;
+        }
+        let wanted = leaf::wanted(self.query, symbol, span, field, &mut self.errors)?;
+        Some(Node::Leaf(Leaf { span, wanted }))
+    }
+
+    /// Reads each `near/5` that follows a node, and what stands after it.
+    fn near(&mut self, mut node: Option<Node>, field: Option<QueryField>, depth: usize) -> Option<Node> {
+        while let Some((Symbol::Near(within), span)) = self.peek() {
+            self.at += 1;
+            let is_operand = |symbol| matches!(symbol, Symbol::Open | Symbol::Word | Symbol::Phrase(_) | Symbol::Expression(_));
+            let mut own = field;
+            if let Some((Symbol::Field(QueryField::Title), _)) = self.peek() {
+                self.at += 1;
+                own = Some(QueryField::Title);
+            }
+            let next = if self.peek().is_some_and(|(symbol, _)| is_operand(symbol)) {
+                self.one(own, depth)
+            } else {
+                self.error(span, "There is nothing after this to be near to. Write a word or phrase on both sides of it.");
+                None
+            };
+            let (one, other) = match (node, next) {
+                (Some(one), Some(other)) => (one, other),
+                (one, other) => {
+                    node = one.or(other);
+                    continue;
+                }
+            };
+            node = Some(match (one.words(), other.words()) {
+                (Some((words, in_title)), Some((others, also))) if in_title == also => {
+                    let words = Words::Near(Box::new(words), Box::new(others), within);
+                    let wanted = if in_title { Wanted::Title(words) } else { Wanted::Words(words) };
+                    Node::Leaf(Leaf { span: one.span().cover(other.span()), wanted })
+                }
+                _ => {
+                    let message = "This stands between words and phrases, or several of them with OR in parentheses: \
+                                   (peace OR truce) near/5 talks. Here it is read as AND.";
+                    self.error(span, message);
+                    Node::And(vec![one, other])
+                }
+            });
+        }
+        node
+    }
+
+    /// The node of words that are to stand in one sentence or paragraph.
+    fn together(&mut self, node: Option<Node>, scope: Scope, span: Span) -> Option<Node> {
+        let Some(node) = node else {
+            self.error(span, "There is nothing before this. Write words, and after them where they should stand together.");
+            return None;
+        };
+        if !node.is_of_words() || !node.needs_a_word() {
+            let message = if node.is_of_words() {
+                "Write before this at least one word that the sentence or paragraph should have."
+            } else {
+                "Only words and phrases can stand together in a sentence or paragraph, names and other fields cannot. Put what is meant in \
+                 parentheses: (peace talks) in:sentence."
+            };
+            self.error(span, message);
+            return Some(node);
+        }
+        Some(Node::Leaf(Leaf { span: node.span(), wanted: Wanted::Together(Box::new(node), scope) }))
     }
 
     /// What stands in the parentheses that `open` opens.
@@ -160,53 +258,6 @@ impl Parser<'_> {
             _ => self.error(open, "This parenthesis is not closed. Put a ) where it should end."),
         }
         node
-    }
-
-    /// A word or phrase under a field.
-    fn leaf(&mut self, span: Span, inside: Span, field: Option<QueryField>) -> Option<Leaf> {
-        self.leaves += 1;
-        if self.leaves > MAX_LEAVES {
-            if self.leaves == MAX_LEAVES + 1 {
-                self.error(span, format!("A query can have {MAX_LEAVES} words and phrases. Those from here on are left out."));
-            }
-            return None;
-        }
-        let text = self.query.get(inside.start as usize..inside.end as usize).unwrap_or("");
-        if matches!(field, Some(QueryField::Published | QueryField::Values(Field::Dates))) {
-            let Some(days) = calendar::range(text.trim().trim_end_matches('*').trim_end_matches('-')) else {
-                let message = format!(
-                    "“{text}” is no date. Write 2019, 2019-09 or 2019-09-12, or two of them with .. between for all from one to the other."
-                );
-                self.error(span, message);
-                return None;
-            };
-            let published = field == Some(QueryField::Published);
-            return Some(Leaf { span, wanted: if published { Wanted::Published(days) } else { Wanted::Mentioned(days) } });
-        }
-        let Typed { patterns, misplaced_star, cut } = patterns(text);
-        if misplaced_star {
-            self.error(span, "A * stands for the rest of a word, so it can only come at the end: afghan*.");
-        }
-        if patterns.is_empty() {
-            let message = if text.trim().is_empty() {
-                "There is nothing between the quotation marks.".to_owned()
-            } else {
-                format!("There is no letter or digit in “{text}”, so it cannot be searched for.")
-            };
-            if !misplaced_star {
-                self.error(span, message);
-            }
-            return None;
-        }
-        if cut {
-            self.error(span, "This phrase is very long. Only its beginning is searched for.");
-        }
-        let wanted = match field {
-            None | Some(QueryField::Published) => Wanted::Words(patterns),
-            Some(QueryField::Title) => Wanted::Title(patterns),
-            Some(QueryField::Values(facet)) => Wanted::Value(facet, patterns),
-        };
-        Some(Leaf { span, wanted })
     }
 
     /// Reports a NOT or a field with nothing after it.

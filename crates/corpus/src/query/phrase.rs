@@ -1,41 +1,87 @@
 //! Phrases, from the positions of the index.
 
-use super::ast::{Elem, Pattern};
+use std::{cell::Cell, cmp::Reverse};
+
+use super::{
+    ast::{Elem, Pattern},
+    places::{Place, Places},
+};
 use crate::{
     Corpus, DocId,
     docset::DocSet,
     postings::{Cursor, List, PositionRange},
 };
 
-/// Where the words of the pattern stand in a row, in articles that are alive, in order of articles and beginnings.
-pub(super) fn phrases(corpus: &Corpus, pattern: &Pattern) -> Vec<(DocId, PositionRange)> {
-    let (mut words, mut start) = (Vec::new(), None);
-    for elem in &pattern.0 {
+/// Of the words that a shape fits no more than this are searched for: those that most articles have.
+pub(super) const MOST_FITTING: usize = 5000;
+
+/// The words of the index.
+pub(super) struct InIndex<'a> {
+    corpus: &'a Corpus,
+    /// The most words that any shape has fitted so far.
+    fitting: Cell<usize>,
+}
+
+impl<'a> InIndex<'a> {
+    pub(super) fn new(corpus: &'a Corpus) -> Self {
+        Self { corpus, fitting: Cell::new(0) }
+    }
+
+    /// How many words a shape has fitted since this was asked last, if that was more than are searched for.
+    pub(super) fn too_many(&self) -> Option<usize> {
+        Some(self.fitting.take()).filter(|fitting| *fitting > MOST_FITTING)
+    }
+
+    /// The posting lists of an element.
+    pub(super) fn lists(&self, elem: &Elem) -> Vec<&'a List> {
         match elem {
-            Elem::Word(word) => match corpus.postings.list(word) {
-                Some(list) => words.push(list),
-                None => return Vec::new(),
-            },
-            // It is the last.
-            Elem::Prefix(prefix) => start = Some(corpus.postings.lists_with_prefix(prefix)),
+            Elem::Word(word) => self.corpus.postings.list(word).into_iter().collect(),
+            Elem::Prefix(prefix) => self.corpus.postings.lists_with_prefix(prefix),
+            Elem::Shape(shape) => {
+                let mut fitting = self.corpus.postings.fitting(shape);
+                self.fitting.set(self.fitting.get().max(fitting.len()));
+                if fitting.len() > MOST_FITTING {
+                    let key = |(term, list): &(&'a str, &List)| {
+                        let mut alive = 0;
+                        list.each(|posting| alive += u32::from(self.corpus.alive.contains(posting.doc)));
+                        (Reverse(alive), *term)
+                    };
+                    fitting.sort_by_cached_key(key);
+                    fitting.truncate(MOST_FITTING);
+                }
+                fitting.into_iter().map(|(_, list)| list).collect()
+            }
         }
     }
-    let mut docs = corpus.alive.clone();
-    for list in &words {
-        let mut having = DocSet::default();
-        list.unite_into(&mut having);
-        docs.intersect(&having);
+}
+
+impl Places for InIndex<'_> {
+    /// In articles that are alive.
+    fn of(&self, pattern: &Pattern) -> Vec<Place> {
+        let words = pattern.0.iter().map_while(|elem| match elem {
+            Elem::Word(word) => Some(self.corpus.postings.list(word)),
+            Elem::Prefix(_) | Elem::Shape(_) => None,
+        });
+        let Some(words) = words.collect::<Option<Vec<&List>>>() else { return Vec::new() };
+        let mut docs = self.corpus.alive.clone();
+        for list in &words {
+            let mut having = DocSet::default();
+            list.unite_into(&mut having);
+            docs.intersect(&having);
+        }
+        let mut others = pattern.0.iter().skip(words.len());
+        let first = if words.is_empty() { others.next().map(|elem| all_ranges(&self.lists(elem), &docs)) } else { None };
+        let found = first.unwrap_or_else(|| rows(&words, &docs));
+        others.fold(found, |found, elem| if found.is_empty() { found } else { continued(&found, &self.lists(elem)) })
     }
-    let rows = rows(&words, &docs);
-    match start {
-        None => rows,
-        Some(lists) if words.is_empty() => all_ranges(&lists, &docs),
-        Some(lists) => continued(&rows, &lists),
+
+    fn title_end(&self, doc: DocId) -> u32 {
+        self.corpus.articles.lengths().get(doc.index()).map_or(0, |lengths| lengths.title)
     }
 }
 
 /// Where the words stand in a row, in articles that have all of them.
-fn rows(words: &[&List], docs: &DocSet) -> Vec<(DocId, PositionRange)> {
+fn rows(words: &[&List], docs: &DocSet) -> Vec<Place> {
     let mut cursors: Vec<Cursor> = words.iter().map(|list| list.cursor()).collect();
     let Some((first, others)) = cursors.split_first_mut() else { return Vec::new() };
     let mut found = Vec::new();
@@ -58,7 +104,7 @@ fn rows(words: &[&List], docs: &DocSet) -> Vec<(DocId, PositionRange)> {
 }
 
 /// The ranges of all these lists.
-fn all_ranges(lists: &[&List], docs: &DocSet) -> Vec<(DocId, PositionRange)> {
+fn all_ranges(lists: &[&List], docs: &DocSet) -> Vec<Place> {
     let (mut all, mut ranges) = (Vec::new(), Vec::new());
     for list in lists {
         let mut cursor = list.cursor();
@@ -75,7 +121,7 @@ fn all_ranges(lists: &[&List], docs: &DocSet) -> Vec<(DocId, PositionRange)> {
 
 /// The rows that a word of these lists follows, joined with it. There may be many thousands of lists, so each is read once, and nothing of
 /// it is kept but what follows a row.
-fn continued(rows: &[(DocId, PositionRange)], lists: &[&List]) -> Vec<(DocId, PositionRange)> {
+fn continued(rows: &[Place], lists: &[&List]) -> Vec<Place> {
     let docs = DocSet::of(rows.iter().map(|&(doc, _)| doc));
     // Where the rows of each article begin.
     let mut starts = Vec::new();

@@ -1,11 +1,15 @@
-//! Words in stretches of articles: which stretches a query finds.
+//! Words that stand in one sentence or paragraph, and words that are searched inside stretches of articles.
+
+use wirescope_protocol::Scope;
 
 use super::{
     PatternFinder,
-    ast::{Node, Pattern, Wanted},
+    ast::{Node, Wanted, Words},
     parse::parse,
-    pattern::patterns,
-    phrase::phrases,
+    phrase::InIndex,
+    places::{self, Place},
+    tree::Tree,
+    typed::patterns,
 };
 use crate::{Corpus, DocId, hits::HitFinder, postings::PositionRange};
 
@@ -15,20 +19,15 @@ pub(crate) struct WordSearch {
     finder: HitFinder,
 }
 
-enum Tree {
-    And(Vec<Tree>),
-    Or(Vec<Tree>),
-    Not(Box<Tree>),
-    /// Where the words stand, in order.
-    Words(Vec<(DocId, PositionRange)>),
-}
-
 impl WordSearch {
     /// Looks up the words of a query. An empty one finds everything.
     pub(crate) fn new(corpus: &Corpus, query: &str) -> Self {
         let (node, _) = parse(query);
         let mut finder = PatternFinder::default();
-        let tree = node.map(|node| tree(corpus, &node, true, &mut finder));
+        if let Some(node) = &node {
+            add_wanted(node, true, &mut finder);
+        }
+        let tree = node.map(|node| Tree::of(&InIndex::new(corpus), &node));
         Self { tree, finder: HitFinder::new(finder, Vec::new()) }
     }
 
@@ -43,35 +42,43 @@ impl WordSearch {
     }
 }
 
-fn tree(corpus: &Corpus, node: &Node, wanted: bool, finder: &mut PatternFinder) -> Tree {
-    let mut all = |nodes: &[Node]| nodes.iter().map(|node| tree(corpus, node, wanted, finder)).collect();
+fn add_wanted(node: &Node, wanted: bool, finder: &mut PatternFinder) {
     match node {
-        Node::And(nodes) => Tree::And(all(nodes)),
-        Node::Or(nodes) => Tree::Or(all(nodes)),
-        Node::Not(node) => Tree::Not(Box::new(tree(corpus, node, !wanted, finder))),
-        Node::Leaf(leaf) => {
-            let Wanted::Words(patterns) = &leaf.wanted else { return Tree::Words(Vec::new()) };
-            if wanted {
-                finder.add(patterns);
-            }
-            Tree::Words(all_phrases(corpus, patterns))
-        }
+        Node::And(sides) | Node::Or(sides) => sides.iter().for_each(|side| add_wanted(side, wanted, finder)),
+        Node::Not(side) => add_wanted(side, !wanted, finder),
+        Node::Leaf(leaf) => match &leaf.wanted {
+            Wanted::Words(words) if wanted => finder.add(words),
+            Wanted::Together(node, _) => add_wanted(node, wanted, finder),
+            _ => {}
+        },
     }
 }
 
-/// Where any of these patterns stands, in order.
-fn all_phrases(corpus: &Corpus, patterns: &[Pattern]) -> Vec<(DocId, PositionRange)> {
-    let mut found: Vec<_> = patterns.iter().flat_map(|pattern| phrases(corpus, pattern)).collect();
-    found.sort_unstable();
-    found.dedup();
+/// The sentences or paragraphs that meet a query of words, in order; a title is one.
+pub(super) fn together(corpus: &Corpus, index: &InIndex<'_>, node: &Node, scope: Scope) -> Vec<Place> {
+    let tree = Tree::of(index, node);
+    let mut found: Vec<Place> = Vec::new();
+    let mut last = None;
+    for (doc, range) in tree.required().unwrap_or_default() {
+        let Some(lengths) = corpus.articles.lengths().get(doc.index()) else { continue };
+        let stretch = if range.start < lengths.title {
+            PositionRange { start: 0, end: lengths.title }
+        } else {
+            corpus.tables.stretch(doc, range.start, scope, *lengths)
+        };
+        if last.replace((doc, stretch)) != Some((doc, stretch)) && tree.finds(doc, &[stretch]) {
+            found.push((doc, stretch));
+        }
+    }
     found
 }
 
 /// Where a word, or words in a row, stand in the texts of all articles, their titles aside: in order, none overlapping. And what finds them in
 /// a text.
-pub(crate) fn occurrences(corpus: &Corpus, words: &str) -> (Vec<(DocId, PositionRange)>, PatternFinder) {
+pub(crate) fn occurrences(corpus: &Corpus, words: &str) -> (Vec<Place>, PatternFinder) {
     let patterns = patterns(words.trim().trim_matches(['"', '“', '”'])).patterns;
-    let mut found = all_phrases(corpus, &patterns);
+    let finder = PatternFinder::of(&patterns);
+    let mut found = places::find(&InIndex::new(corpus), &Words::Any(patterns));
     let title = |doc: DocId| corpus.articles.lengths().get(doc.index()).map_or(0, |lengths| lengths.title);
     found.retain(|(doc, range)| range.start > title(*doc));
     found.dedup_by(|next, kept| {
@@ -81,21 +88,5 @@ pub(crate) fn occurrences(corpus: &Corpus, words: &str) -> (Vec<(DocId, Position
         }
         overlap
     });
-    (found, PatternFinder::of(&patterns))
-}
-
-impl Tree {
-    fn finds(&self, doc: DocId, stretches: &[PositionRange]) -> bool {
-        match self {
-            Tree::And(sides) => sides.iter().all(|side| side.finds(doc, stretches)),
-            Tree::Or(sides) => sides.iter().any(|side| side.finds(doc, stretches)),
-            Tree::Not(side) => !side.finds(doc, stretches),
-            Tree::Words(found) => stretches.iter().any(|stretch| {
-                let first = found.partition_point(|(other, range)| (*other, range.start) < (doc, stretch.start));
-                let rest = found.get(first..).unwrap_or_default().iter();
-                let mut inside = rest.take_while(|(other, range)| *other == doc && range.start < stretch.end);
-                inside.any(|(_, range)| range.end <= stretch.end)
-            }),
-        }
-    }
+    (found, finder)
 }

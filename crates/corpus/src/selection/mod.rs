@@ -82,8 +82,8 @@ impl Resolved {
     fn hits_of(&self, corpus: &Corpus, doc: DocId) -> Option<Vec<Span>> {
         let unpacked = corpus.articles.row(doc)?.packed.unpack();
         let head = unpacked.head()?;
-        let (_, spans) = head.outline()?;
-        Some(self.finder.hits(head.text, &spans, &head.values, &corpus.columns.ids(doc)))
+        let (sentences, spans) = head.outline()?;
+        Some(self.finder.hits_in(head.text, &sentences, &spans, &head.values, &corpus.columns.ids(doc)))
     }
 
     pub(crate) fn query(&self) -> &QueryMatches {

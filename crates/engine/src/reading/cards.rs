@@ -2,13 +2,15 @@
 
 use wirescope_corpus::{Corpus, ValueCard, label};
 use wirescope_nlp::{AttributeKind, EntityIdx, Level, Link, Mention, collapse_whitespace};
-use wirescope_protocol::{Card, CardLink, CardTie, Doubt, State};
+use wirescope_protocol::{Card, CardLink, CardTie, Doubt, Field, State};
 
 use super::{ReadingBuilder, time_at};
 use crate::{kinds, timex_name};
 
 /// How many names a card suggests at most as being the same.
 const MAX_ALIKE: usize = 3;
+/// The fields of names.
+const NAMES: [Field; 5] = [Field::People, Field::Organisations, Field::Places, Field::Groups, Field::Works];
 
 impl ReadingBuilder<'_> {
     /// The card of a mention, with neither aliases nor counts yet.
@@ -81,5 +83,10 @@ fn doubts(corpus: &Corpus, value: &ValueCard) -> Vec<Doubt> {
     let alike = corpus.alike(value.facet, &value.key).into_iter().take(MAX_ALIKE);
     let same = alike.map(|alike| Doubt::SameAs { reason: alike.reason, name: alike.value.name });
     let two = corpus.two_bearers(value.facet, &value.key);
-    same.chain(two.map(|(first_birth, last_birth)| Doubt::TwoPeople { first_birth, last_birth })).collect()
+    // What else the same name is taken for: the alternatives to what this one is.
+    let others = NAMES.into_iter().filter(|field| NAMES.contains(&value.facet) && *field != value.facet);
+    let other = others
+        .filter_map(|field| corpus.value(field, &value.key))
+        .filter_map(|other| Some(Doubt::OtherKind { label: label(other.label?), articles: other.articles }));
+    same.chain(other).chain(two.map(|(first_birth, last_birth)| Doubt::TwoPeople { first_birth, last_birth })).collect()
 }

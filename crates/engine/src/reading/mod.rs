@@ -2,14 +2,16 @@
 
 mod arguments;
 mod cards;
+mod outline;
 
 use std::collections::BTreeMap;
 
+use sha2::{Digest, Sha256};
 use wirescope_corpus::{Corpus, Join, Resolved, ValueCard, label};
 use wirescope_nlp::{Anchor, Doc, EntityIdx, Label, Mention, Reference, ReferenceKind, Span, Timex, collapse_whitespace};
 use wirescope_protocol::{Card, CountedFrom, Doubt, Field, Mark, MarkKind, Reading, Selection, StandsFor};
 
-use crate::{kinds, timex_name};
+use crate::{kinds, seeds, timex_name};
 
 /// The article of that id as the page shows it; `None` if the corpus has none.
 pub(crate) fn reading(countries: &BTreeMap<String, String>, corpus: &Corpus, id: &str, resolved: &Resolved) -> Option<Reading> {
@@ -39,8 +41,11 @@ pub(crate) fn reading(countries: &BTreeMap<String, String>, corpus: &Corpus, id:
         published: article.published.map(|day| day.to_string()).unwrap_or_default(),
         url: article.url.clone(),
         text: article.text.clone(),
+        sha256: format!("{:x}", Sha256::digest(article.text.as_bytes())),
+        title_is_ours: seeds::is_title_ours(&article.id, &article.title),
         quotations: shown_quotations.map(|quotation| builder.quotation(quotation)).collect(),
         events: doc.events.iter().filter(|event| event.is_shown()).map(|event| builder.event(event)).collect(),
+        outline: outline::outline(&builder.cards, &builder.marks, article.text.len()),
         marks: builder.marks,
         cards: builder.cards,
         hits: resolved.hits(corpus, id).iter().map(|hit| (hit.start, hit.end)).collect(),

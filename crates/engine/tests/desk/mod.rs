@@ -70,9 +70,9 @@ impl Desk {
     }
 
     pub(crate) fn redate(&mut self, id: &str, published: &str) -> Result<String, RedateProblem> {
-        let (before, article) = self.engine.redate(id, published)?;
+        let (before, article) = self.engine.redate(id, Some(published), None)?;
         self.take(article.into_iter().collect(), Origin::Redated);
-        Ok(before.map(|day| day.to_string()).unwrap_or_default())
+        Ok(before.published.map(|day| day.to_string()).unwrap_or_default())
     }
 
     /// Analyses again what another analysis has made; returns how many articles.

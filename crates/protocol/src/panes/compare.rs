@@ -97,7 +97,7 @@ pub struct DifferencesAsk {
 /// The answer to a [`DifferencesAsk`].
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DifferencesAnswer {
-    /// The same kind of thing counted differently.
+    /// The same kind of thing counted differently, and the same act told of another day.
     pub differences: Vec<Difference>,
     /// How many there are, sent or not.
     pub differences_total: u32,
@@ -109,10 +109,21 @@ pub struct DifferencesAnswer {
     pub read: [u32; 2],
 }
 
-/// Two passages that count the same kind of thing differently.
+/// In what two passages differ.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum DifferenceKind {
+    /// In how many there are of something.
+    Number,
+    /// In the day of an act.
+    Day,
+}
+
+/// Two passages that count the same kind of thing differently, or tell the same act of another day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Difference {
-    /// What is counted, in small letters: `people`, `soldiers`.
+    /// In what they differ.
+    pub kind: DifferenceKind,
+    /// What is counted, in small letters: `people`, `soldiers`; or what was done, in the words of the first.
     pub what: String,
     /// Words that both passages have beside it, by which they seem to be about one thing: names, verbs, dates.
     pub common: Vec<String>,
@@ -120,16 +131,18 @@ pub struct Difference {
     pub sides: [Figure; 2],
 }
 
-/// A figure in its sentence.
+/// A figure or a day in its sentence.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Figure {
-    /// The words of the number, with what limits it: `at least 12`.
+    /// The words of the number, with what limits it: `at least 12`; or those of the time: `on Monday`.
     pub words: String,
-    /// Its value, in thousandths.
+    /// The number in thousandths; 0 for a day.
     pub value: i64,
-    /// Where the number stands.
+    /// The day, `YYYY-MM-DD`; empty for a number.
+    pub day: String,
+    /// Where it stands.
     pub passage: Passage,
-    /// Its sentence, in which the number is marked.
+    /// Its sentence, in which it is marked.
     pub sentence: Snippet,
 }
 

@@ -5,12 +5,14 @@
 
 mod acts;
 mod compare;
+mod completion;
 mod find;
 mod histogram;
 mod map;
 mod network;
 mod overview;
 mod quotations;
+mod similar;
 mod stories;
 mod timeline;
 mod words;
@@ -18,9 +20,10 @@ mod words;
 pub use acts::{ActFilter, ActRow, ActSort, ActsAnswer, ActsAsk, PivotAnswer, PivotAsk, PivotCell, PivotHead, PivotParty};
 pub use compare::{
     AlignAnswer, AlignAsk, AlignedPassage, AlignedText, Calling, CallingKind, CompareAnswer, CompareAsk, CompareSide,
-    ComparedField, DescribeAnswer, DescribeAsk, Difference, DifferencesAnswer, DifferencesAsk, Figure, NearWord, Rewording,
-    SharedValue, SideOf,
+    ComparedField, DescribeAnswer, DescribeAsk, Difference, DifferenceKind, DifferencesAnswer, DifferencesAsk, Figure, NearWord,
+    Rewording, SharedValue, SideOf,
 };
+pub use completion::{Completion, CompletionAnswer, CompletionAsk, CompletionKind};
 pub use find::{FindAnswer, FindAsk};
 pub use histogram::{Bar, CalendarUnit, HistogramAnswer, HistogramAsk};
 pub use map::{Candidate, CountryCount, MapAnswer, MapAsk, MapPlace, UnplacedName};
@@ -30,6 +33,7 @@ pub use network::{
 };
 pub use overview::{NewName, OverviewAnswer, OverviewAsk, ReadFirst, Unusual};
 pub use quotations::{QuotationRow, QuotationSort, QuotationsAnswer, QuotationsAsk, SpeakerGroup};
+pub use similar::{SimilarAnswer, SimilarArticle, SimilarAsk};
 pub use stories::{Member, ReuseAnswer, ReuseAsk, ReusedPassage, StoriesAnswer, StoriesAsk, Story};
 pub use timeline::{DateSpan, Lane, LaneAnswer, TimelineAnswer, TimelineAsk, TimelineEvent};
 pub use words::{
