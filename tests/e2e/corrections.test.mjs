@@ -89,7 +89,7 @@ test("what a correction would do is told before, and nothing is done that does n
   const make = dialog(page).getByRole("button", { name: "Correct", exact: true });
   assert.ok(await make.isDisabled(), "nothing has been said yet");
   await dialog(page).getByRole("radio", { name: "It is of another kind" }).check();
-  await dialog(page).getByLabel("Kind").selectOption("Organisation");
+  await dialog(page).locator("#correct-kind").selectOption("Organisation");
   await dialog(page).getByRole("radio", { name: "Only these words" }).check();
   await dialog(page).getByText("This changes 1 place in 1 article.").waitFor();
   await make.click();
