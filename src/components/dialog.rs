@@ -35,7 +35,12 @@ pub(crate) fn Dialog(props: &Props) -> Html {
             }
         });
     }
-    let onclose = use_callback(props.onclose.clone(), |_: Event, onclose| onclose.emit(()));
+    // One that was closed because another opened says so too, but later: that must not close the other.
+    let onclose = use_callback((props.onclose.clone(), props.open), |_: Event, (onclose, open)| {
+        if *open {
+            onclose.emit(());
+        }
+    });
     let close = use_callback(props.onclose.clone(), |_: MouseEvent, onclose| onclose.emit(()));
     // Clicks on the backdrop have the dialog itself as their target.
     let beside = use_callback((props.onclose.clone(), node.clone()), |event: MouseEvent, (onclose, node)| {

@@ -155,16 +155,16 @@ pub(crate) fn Tour(props: &Props) -> Html {
             }
             <section class={classes!("tour-card", right.then_some("is-left"), low.then_some("is-high"))} role="dialog" aria-labelledby="tour-title"
                 aria-describedby="tour-text" {onkeydown}>
-                <header>
+                <div class="tour-head">
                     <h2 id="tour-title">{ title }</h2>
                     <button type="button" class="quiet" aria-label={words::END} title={page::CLOSE} onclick={onend.reform(|_: MouseEvent| ())}><Draw icon={Icon::Close} /></button>
-                </header>
+                </div>
                 <p id="tour-text">{ text }</p>
-                <footer>
+                <div class="tour-foot">
                     <span>{ words::step(*at + 1, STEPS.len()) }</span>
                     if *at > 0 { <button type="button" class="button" onclick={step(*at - 1)}>{ words::BACK }</button> }
                     <button id="tour-next" type="button" class="button is-main" onclick={next}>{ if last { words::DONE } else { words::NEXT } }</button>
-                </footer>
+                </div>
             </section>
         </>
     }

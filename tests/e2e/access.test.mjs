@@ -109,6 +109,7 @@ for (const [width, viewport] of [["desk", DESK], ["phone", PHONE]]) {
       await reader.openAdding(page);
       await look("the dialog for adding");
       await page.keyboard.press("Escape");
+      await settled(page);
       await page.keyboard.press("?");
       await look("the help");
       await page.getByRole("button", { name: "Take the tour" }).click();

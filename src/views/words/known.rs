@@ -37,7 +37,7 @@ pub(super) fn Known(props: &Props) -> Html {
         }
     };
     let block = |title: &'static str, entries: Vec<Html>| {
-        html! { <section class="block" key={title} aria-label={title}><h3>{ title }</h3><ul onkeydown={dom::rove}>{ entries }</ul></section> }
+        html! { <div class="block" key={title} role="group" aria-label={title}><h3>{ title }</h3><ul onkeydown={dom::rove}>{ entries }</ul></div> }
     };
     let names = |field: Field| {
         let (pane, ask) = texts::names(field, &props.typed);
