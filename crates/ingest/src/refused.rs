@@ -5,7 +5,6 @@ use crate::reader;
 
 /// Extensions of formats that are known and not read, and what a reader calls them.
 const NOT_READ: &[(&[&str], &str)] = &[
-    (&["pdf"], "PDF"),
     (&["doc", "dot"], "Word's old format (.doc)"),
     (&["xls", "xlsb", "numbers"], "This kind of spreadsheet"),
     (&["ppt", "key"], "This kind of presentation"),
@@ -24,7 +23,6 @@ const NOT_READ: &[(&[&str], &str)] = &[
 
 /// First bytes that tell a format that is not read, whatever the name says.
 const MAGIC_NOT_READ: &[(&[u8], &str)] = &[
-    (b"%PDF-", "PDF"),
     (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "An old Word, Excel or Outlook file"),
     (b"\x89PNG\r\n", "An image"),
     (b"\xFF\xD8\xFF", "An image"),

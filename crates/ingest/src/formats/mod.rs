@@ -11,6 +11,7 @@ mod mail;
 mod markdown;
 mod news_xml;
 mod office;
+mod pdf;
 pub(crate) mod plain;
 mod rtf;
 mod subtitles;
@@ -37,6 +38,7 @@ pub(crate) static READERS: &[&dyn Reader] = &[
     &mail::Mbox,
     &subtitles::Subtitles,
     &rtf::Rtf,
+    &pdf::Pdf,
     &warc::Warc,
     &webarchive::WebArchive,
     &zip::Zip,
