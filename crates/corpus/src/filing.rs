@@ -78,9 +78,9 @@ impl Corpus {
 
 /// The entry of a value, under a number.
 fn entry(doc: &Doc, value: &ArticleValue, id: ValueId) -> Entry {
-    // A source is mentioned nowhere and yet counts at every level.
+    // What is said of an article is mentioned nowhere and yet counts at every level.
     let (sentences, mentions) = match value.facet {
-        Field::Source => (1, 1),
+        facet if !facet.is_in_text() => (1, 1),
         _ => (sentences_with(doc, &value.spans), value.spans.len() as u32),
     };
     Entry { facet: value.facet, id, sentences, mentions }

@@ -31,7 +31,7 @@ pub use pane::{
 };
 pub use panes::*;
 pub use problem::{DownloadFailure, ModelsProblem, PUBLICATION_YEARS, RedateProblem};
-pub use reading::{Argument, CountedFrom, Event, Mark, Quotation, Reading, StandsFor};
+pub use reading::{Argument, CountedFrom, Details, Event, Mark, Quotation, Reading, StandsFor};
 pub use selection::{Clause, Scope, Selection, State, Test};
 
 use serde::{Deserialize, Serialize};

@@ -17,6 +17,8 @@ pub struct Reading {
     pub published: String,
     /// May be empty.
     pub url: String,
+    /// What else its source says.
+    pub details: Details,
     /// The text.
     pub text: String,
     /// Mentions: in order, none overlapping. After them pronouns and descriptions that stand for an entity, in order of their
@@ -28,8 +30,29 @@ pub struct Reading {
     pub quotations: Vec<Quotation>,
     /// Events with the parties that take part in them.
     pub events: Vec<Event>,
+    /// Lines that are not the article's: byte ranges of `text`, in order, none overlapping. Nothing is marked in them but hits.
+    pub furniture: Vec<(u32, u32)>,
     /// Where the query or an included filter value is found: byte ranges of `text`, in order, none overlapping.
     pub hits: Vec<(u32, u32)>,
+}
+
+/// What a source says of an article that not every source says. Each may be empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Details {
+    /// Who wrote it.
+    pub author: String,
+    /// The part of the paper or site.
+    pub section: String,
+    /// The language, as the source names it.
+    pub language: String,
+    /// The moment of publication on the clock of its zone: `2019-09-14T23:30:00-05:00`.
+    pub time: String,
+    /// Where it stands in print.
+    pub pages: String,
+    /// The file that it was read from, with its folders and archives.
+    pub file: String,
+    /// Other fields, by the source's names.
+    pub fields: Vec<(String, String)>,
 }
 
 /// Words that name or stand for something.

@@ -3,6 +3,7 @@
 mod card;
 mod copying;
 mod date;
+mod details;
 mod elements;
 mod guard;
 mod highlights;
@@ -29,6 +30,7 @@ use crate::{
     words::{self, reader},
 };
 use date::ArticleDate;
+use details::ArticleDetails;
 use guard::use_guard;
 use text::ReaderText;
 
@@ -135,9 +137,12 @@ fn OpenArticle(props: &OpenArticleProps) -> Html {
                     <div class="article-meta">
                         if !reading.source.is_empty() { <span>{ &reading.source }</span> }
                         <ArticleDate id={reading.id.clone()} published={reading.published.clone()} />
+                        if !reading.details.author.is_empty() { <span>{ reader::by(&reading.details.author) }</span> }
+                        if !reading.details.section.is_empty() { <span>{ &reading.details.section }</span> }
                         if let Some(row) = row { <span>{ words::numbers::words(row.words) }</span> }
                     </div>
                     if !reading.url.is_empty() { <p class="article-url">{ &reading.url }</p> }
+                    <ArticleDetails details={reading.details.clone()} />
                     <Legend {counts} hidden={props.hidden.clone()} ontoggle={props.ontoggle.clone()} {layer_counts} layers={state.layers}
                         onlayer={app.dispatch.reform(Action::Toggle)} />
                 </header>

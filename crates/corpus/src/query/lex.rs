@@ -16,7 +16,7 @@ pub(crate) enum QueryField {
 }
 
 /// The fields, as error messages list them.
-const FIELDS: &str = "person:, place:, org:, group:, work:, number:, date:, published:, source:, title:, said-by:, said-to:, act:, from: \
+const FIELDS: &str = "person:, place:, org:, group:, work:, number:, date:, published:, source:, title:, author:, section:, language:, folder:, said-by:, said-to:, act:, from: \
                       and to:";
 
 impl QueryField {
@@ -33,6 +33,10 @@ impl QueryField {
             "number" | "numbers" => QueryField::Values(Field::Numbers),
             "work" | "works" => QueryField::Values(Field::Works),
             "source" => QueryField::Values(Field::Source),
+            "author" | "authors" | "byline" => QueryField::Values(Field::Author),
+            "section" => QueryField::Values(Field::Section),
+            "language" | "lang" => QueryField::Values(Field::Language),
+            "folder" => QueryField::Values(Field::Folder),
             "said-by" | "speaker" => QueryField::Values(Field::Speaker),
             "said-to" | "addressee" => QueryField::Values(Field::Addressee),
             "act" | "acts" => QueryField::Values(Field::Act),
