@@ -10,7 +10,7 @@ use wirescope_nlp::{Date, Doc, Pipeline};
 use wirescope_record::record;
 
 use super::input::{self, Input};
-use super::{extract_conll, extract_text};
+use super::{extract_conll, extract_text, folders};
 use crate::complain;
 use crate::models::Models;
 
@@ -21,8 +21,12 @@ pub(crate) struct Options {
     tokenized: bool,
     models: Models,
     stdin_name: String,
+    recursive: bool,
     files: Vec<OsString>,
 }
+
+/// What standard input is called where nobody says.
+const UNNAMED: &str = "standard input.txt";
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Format {
@@ -61,7 +65,8 @@ impl Options {
             format: Format::Jsonl,
             tokenized: false,
             models: Models::BuiltIn,
-            stdin_name: "standard input.txt".to_owned(),
+            stdin_name: UNNAMED.to_owned(),
+            recursive: false,
             files: Vec::new(),
         };
         while let Some(arg) = args.next()? {
@@ -84,6 +89,7 @@ impl Options {
                 Long("models") if options.models == Models::BuiltIn => options.models = Models::Folder(args.value()?.into()),
                 Long("rules" | "models") => return Err("--rules and --models are one choice, to be made once".into()),
                 Long("stdin-name") => options.stdin_name = args.value()?.string()?,
+                Short('r') | Long("recursive") => options.recursive = true,
                 Short('h') | Long("help") => return Ok(None),
                 Value(file) => options.files.push(file),
                 other => return Err(other.unexpected()),
@@ -107,8 +113,17 @@ pub(crate) fn run(options: &Options) -> ExitCode {
     };
     let mut printer = Printer { out: BufWriter::new(io::stdout().lock()), format: options.format, first: true };
     let mut all_well = true;
-    for file in &options.files {
-        match extract(&pipeline, options, file, &mut printer) {
+    let files = options.files.iter().flat_map(|file| folders::files(file, options.recursive));
+    for file in files {
+        let file = match file {
+            Ok(file) => file,
+            Err(error) => {
+                all_well = false;
+                complain(&error);
+                continue;
+            }
+        };
+        match extract(&pipeline, options, &file, &mut printer) {
             Ok(well) => all_well &= well,
             Err(Stop::NobodyListens) => return ExitCode::SUCCESS,
             Err(Stop::Output(error)) => {
@@ -152,6 +167,9 @@ fn extract(pipeline: &Pipeline, options: &Options, file: &OsString, printer: &mu
             match article {
                 Ok(mut article) => {
                     article.published = article.published.or(options.published);
+                    if file == "-" && options.stdin_name == UNNAMED {
+                        article.details.file.clear();
+                    }
                     printer.print(&pipeline.analyze(article), None)?;
                 }
                 Err(error) => {

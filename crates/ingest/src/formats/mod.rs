@@ -1,6 +1,7 @@
 //! One file for every format that is read, and the table of them.
 
 mod archive;
+mod compound;
 mod csv;
 mod feed;
 mod gzip;
@@ -36,6 +37,7 @@ pub(crate) static READERS: &[&dyn Reader] = &[
     &csv::Csv,
     &mail::Mail,
     &mail::Mbox,
+    &mail::Outlook,
     &subtitles::Subtitles,
     &rtf::Rtf,
     &pdf::Pdf,
