@@ -56,7 +56,8 @@ impl LabelGroup {
             Field::Dates => Some(LabelGroup::Date),
             Field::Numbers => Some(LabelGroup::Number),
             Field::Works => Some(LabelGroup::Work),
-            Field::Source | Field::Published | Field::Articles => None,
+            Field::Source | Field::Author | Field::Section | Field::Language | Field::Folder => None,
+            Field::Published | Field::Articles => None,
             Field::Speaker | Field::Addressee | Field::Actor | Field::Target | Field::Act | Field::Quadrant => None,
         }
     }

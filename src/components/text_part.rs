@@ -61,8 +61,9 @@ pub(super) fn TextPart(props: &Props) -> Html {
 
 fn draw_paragraph(drawing: &Drawing<'_>, part: &Part, paragraph: &Paragraph) -> Html {
     let goes_on = paragraph.range.start == part.range.start && part.goes_on;
+    let is_furniture = drawing.is_furniture(paragraph);
     html! {
-        <p class={classes!(goes_on.then_some("goes-on"))} data-from={paragraph.range.start.to_string()}>
+        <p class={classes!(goes_on.then_some("goes-on"), is_furniture.then_some("is-furniture"))} data-from={paragraph.range.start.to_string()}>
             { for paragraph.stretches.iter().map(|stretch| draw_stretch(drawing, stretch)) }
         </p>
     }
@@ -76,6 +77,13 @@ struct Drawing<'r> {
 }
 
 impl Drawing<'_> {
+    /// Whether a paragraph is a line that is not the article's.
+    fn is_furniture(&self, paragraph: &Paragraph) -> bool {
+        let lines = &self.reading.furniture;
+        let at = lines.partition_point(|(_, end)| *end as usize <= paragraph.range.start);
+        lines.get(at).is_some_and(|(start, _)| (*start as usize) < paragraph.range.end)
+    }
+
     fn tabindex(&self, pointable: Pointable) -> &'static str {
         if pointable == self.stop { "0" } else { "-1" }
     }

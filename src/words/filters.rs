@@ -35,6 +35,10 @@ pub(crate) fn facet(field: Field) -> &'static str {
         Field::Target => "Who is acted upon",
         Field::Act => "Kinds of acts",
         Field::Quadrant => "Classes of acts",
+        Field::Author => "Author",
+        Field::Section => "Section",
+        Field::Language => "Language",
+        Field::Folder => "Folder",
     }
 }
 

@@ -11,6 +11,19 @@ pub(crate) const MISSING: &str = "This article is not here.";
 pub(crate) const MISSING_NOTE: &str = "The address names an article that is not in this browser. It may have been removed, or the address came from somebody who added it on their own device: articles are never sent along. Add its file, and it will open here.";
 pub(crate) const BACK_TO_LIST: &str = "Back to the list";
 
+// What the source says of the article.
+pub(crate) const DETAILS: &str = "More from the source";
+pub(crate) const TIME: &str = "Time";
+pub(crate) const LANGUAGE: &str = "Language";
+pub(crate) const PAGES: &str = "Pages";
+pub(crate) const FILE: &str = "File";
+
+/// Who wrote the article: `by Ann Lind`.
+pub(crate) fn by(author: &str) -> String {
+    let author = author.strip_prefix("By ").or_else(|| author.strip_prefix("by ")).unwrap_or(author);
+    format!("by {author}")
+}
+
 // A long article that has stopped the page.
 pub(crate) const STOPPED: &str = "The page stopped while it was showing this long article, so it is not opened by itself again.";
 pub(crate) const OPEN_ANYWAY: &str = "Open it all the same";

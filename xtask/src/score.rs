@@ -16,7 +16,8 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
 /// thousands of articles.
 fn profile(args: &[String]) -> Profile {
     let has = |name: &str| args.iter().any(|arg| arg == name);
-    let is_of_gold = args.windows(2).any(|pair| pair[0] == "--set" && ["truth", "blind"].contains(&pair[1].as_str()));
+    let is_of_gold =
+        args.windows(2).any(|pair| pair[0] == "--set" && ["truth", "blind", "furniture"].contains(&pair[1].as_str()));
     if is_of_gold || has("--check") && !has("--all") { Profile::Dev } else { Profile::Quick }
 }
 
@@ -27,7 +28,7 @@ mod tests {
     #[test]
     fn corpora_are_scored_with_optimisation_and_gold_articles_without() {
         let of = |args: &str| profile(&args.split(' ').map(str::to_owned).collect::<Vec<_>>());
-        for short in ["--check", "--set truth", "--errors --set blind"] {
+        for short in ["--check", "--set truth", "--errors --set blind", "--set furniture"] {
             assert_eq!(of(short), Profile::Dev, "{short}");
         }
         for long in ["", "--write", "--check --all", "--set uner"] {

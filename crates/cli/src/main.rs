@@ -18,8 +18,9 @@ Usage:
   wirescope extract [OPTIONS] FILE...
   wirescope extract [OPTIONS] -
 
-Reads plain text, Markdown, web pages, JSON, JSON Lines, and zip and gzip archives of these.
-For each article it prints one line of JSON (docs/schema.md).
+Reads plain text, PDF, office files, web pages, mail, feeds, tables, JSON, exports of newspaper
+databases and more (docs/schema.md), and archives of these. For each article it prints one line
+of JSON, as described there.
 
 Options of extract:
   --published YYYY-MM-DD  the day of publication of articles that have none of their own
@@ -33,6 +34,7 @@ Options of extract:
   --models FOLDER         take the models (*.bin) of this folder, not the built-in ones
   --journal FILE          apply the corrections of this journal (docs/journal.md); those that
                           cannot be applied to an article are named on standard error
+  -r, --recursive         read the files in folders, and in folders in them
   --stdin-name NAME       read standard input as a file of this name
 
   -h, --help              this

@@ -131,6 +131,25 @@ fn a_bad_file_is_named_and_the_good_ones_are_done() {
 }
 
 #[test]
+fn folders_are_read_when_that_is_asked_for() {
+    let folder = folder("folders");
+    std::fs::create_dir_all(folder.join("march")).expect("a folder");
+    write(&folder, "b.txt", "It rained in Lima.");
+    write(&folder, ".hidden.txt", "It rained in Bonn.");
+    write(&folder.join("march"), "a.txt", "It rained in Quito.");
+    let output = run(wirescope().args(["extract", "--recursive"]).arg(&folder), b"");
+    assert_eq!(output.status.code(), Some(0));
+    let texts: Vec<String> =
+        records(&output).iter().map(|record| record["text"].as_str().unwrap_or_default().to_owned()).collect();
+    assert_eq!(texts, ["It rained in Lima.", "It rained in Quito."]);
+    let files: Vec<bool> =
+        records(&output).iter().map(|record| record["file"].as_str().is_some_and(|file| file.ends_with("/a.txt"))).collect();
+    assert_eq!(files, [false, true]);
+    let refused = run(wirescope().arg("extract").arg(&folder), b"");
+    assert!(refused.status.code() == Some(1) && complaints(&refused).contains("--recursive"), "{}", complaints(&refused));
+}
+
+#[test]
 fn json_lines_keep_what_they_say_and_name_the_bad_line() {
     let lines = concat!(
         "{\"id\":\"a\",\"title\":\"One\",\"source\":\"S\",\"published\":\"2020-01-02\",\"url\":\"https://example.org/1\",\"text\":\"Rain on Thursday.\"}\n",

@@ -47,6 +47,7 @@ pub(crate) fn article_values(doc: &Doc) -> ArticleValues {
     let mut builder =
         Builder { doc, values: Vec::new(), indices: Default::default(), of_entities: vec![None; doc.entities.len()] };
     builder.add_source();
+    builder.add_details();
     let mut of_mentions: Vec<_> = doc.mentions.iter().map(|mention| builder.add_mention(mention)).collect();
     let of_times: Vec<_> = doc.times.iter().map(|time| builder.add_time(time)).collect();
     for (mention, value) in doc.mentions.iter().zip(&mut of_mentions) {
@@ -76,7 +77,22 @@ impl<'a> Builder<'a> {
         self.values[index].names.push(if source.is_empty() { "No source given".into() } else { source });
     }
 
+    /// What else the source says. Several authors are several values.
+    fn add_details(&mut self) {
+        let details = &self.doc.article.details;
+        let folder = details.file.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let others = [(Field::Section, details.section.as_str()), (Field::Language, &details.language), (Field::Folder, folder)];
+        let authors = authors(&details.author).into_iter().map(|author| (Field::Author, author));
+        for (field, words) in authors.chain(others) {
+            let _ = self.named(field, words);
+        }
+    }
+
+    /// What stands in a line that is not the article's counts for nothing.
     fn add_mention(&mut self, mention: &Mention) -> Option<usize> {
+        if self.doc.is_furniture(mention.span) {
+            return None;
+        }
         let words = self.words(mention.span)?;
         let entity = mention.entity.map(|entity| entity.0 as usize);
         let index = if self.doc.age(mention).is_some() {
@@ -91,6 +107,9 @@ impl<'a> Builder<'a> {
     }
 
     fn add_time(&mut self, time: &Timex) -> Option<usize> {
+        if self.doc.is_furniture(time.span) {
+            return None;
+        }
         let words = self.words(time.span)?;
         let value = time.value.as_deref().unwrap_or("");
         let (index, label) = match time.kind {
@@ -232,6 +251,18 @@ impl ArticleValue {
             None => self.labels.push((label, 1)),
         }
     }
+}
+
+/// The names in a line of authors. One of two words that a comma parts is one name, the last name first.
+fn authors(line: &str) -> Vec<&str> {
+    let line = ["By ", "by ", "BY "].iter().find_map(|by| line.strip_prefix(by)).unwrap_or(line);
+    let parts = line.split(';').flat_map(|part| part.split(" and ")).flat_map(|part| part.split(" & "));
+    let names = parts.flat_map(|part| {
+        let several = part.split(',').map(str::trim).filter(|name| !name.is_empty());
+        let is_list = several.clone().all(|name| name.contains(' '));
+        if is_list { several.collect() } else { vec![part] }
+    });
+    names.map(|name| name.trim().trim_matches(',').trim()).filter(|name| !name.is_empty()).collect()
 }
 
 /// The value of an entity; `None` if it counts in no field.

@@ -263,6 +263,7 @@ fn article(row: &ArticleRow, title: &str, url: &str, text: &str) -> Article {
         published: row.published,
         url: url.to_owned(),
         text: text.to_owned(),
+        ..Article::default()
     }
 }
 

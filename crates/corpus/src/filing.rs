@@ -79,9 +79,10 @@ impl Corpus {
 
 /// The entry of a value, under a number. `breaks` are the ends of the text's lines.
 fn entry(doc: &Doc, breaks: &[u32], value: &ArticleValue, id: ValueId) -> Entry {
-    // A source is mentioned nowhere and yet counts at every level.
+    // What is said of an article is mentioned nowhere and yet counts at every level.
     let often = match (value.facet, &value.spans[..]) {
-        (Field::Source, _) | (_, [_]) => Often { paragraphs: 1, sentences: 1, mentions: 1 },
+        (facet, _) if !facet.is_in_text() => Often { paragraphs: 1, sentences: 1, mentions: 1 },
+        (_, [_]) => Often { paragraphs: 1, sentences: 1, mentions: 1 },
         (_, spans) => Often {
             paragraphs: units_with(spans, |start| breaks.partition_point(|at| *at <= start)),
             // A span outside all sentences counts for the one before it.

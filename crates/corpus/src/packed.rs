@@ -3,9 +3,9 @@
 
 use wirescope_nlp::{Article, Doc, Rule, Sentence, Span};
 
-use crate::segment::{Outline, Rules, SavedDoc};
+use crate::segment::{Outline, Rules, SavedDetails, SavedDoc};
 
-/// A compressed block: in postcard the [`Head`], then a [`SavedDoc`].
+/// A compressed block: in postcard the [`Head`], then a [`SavedDoc`], then [`SavedDetails`].
 pub(crate) struct Packed(Box<[u8]>);
 
 /// A block, unpacked.
@@ -40,7 +40,8 @@ impl Packer {
         plain.clear();
         // Writing to a vector cannot fail; were it to, the article would be shown as far as it was written.
         let head = (article.title.as_str(), article.url.as_str(), article.text.as_str(), values);
-        let plain = postcard::to_extend(&head, plain).and_then(|plain| postcard::to_extend(&saved, plain));
+        let details = SavedDetails::pack(&article.details);
+        let plain = postcard::to_extend(&head, plain).and_then(|plain| postcard::to_extend(&(saved, details), plain));
         self.plain = plain.unwrap_or_default();
         self.block.resize(lz4_flex::block::get_maximum_output_size(self.plain.len()), 0);
         let len = lz4_flex::block::compress_into(&self.plain, &mut self.block).unwrap_or(0);
@@ -81,8 +82,10 @@ impl Head<'_> {
         outline.unpack(self.text)
     }
 
-    /// The annotations; `article` has the same text.
-    pub(crate) fn doc(&self, article: Article, rules: &[Rule]) -> Option<Doc> {
-        postcard::from_bytes::<SavedDoc>(self.rest).ok()?.unpack(article, rules)
+    /// The annotations; `article` has the same text, and takes its details.
+    pub(crate) fn doc(&self, mut article: Article, rules: &[Rule]) -> Option<Doc> {
+        let (saved, details) = postcard::from_bytes::<(SavedDoc, SavedDetails)>(self.rest).ok()?;
+        article.details = details.unpack();
+        saved.unpack(article, rules)
     }
 }

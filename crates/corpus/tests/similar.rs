@@ -32,7 +32,9 @@ fn names(doc: &Doc) -> BTreeSet<(Field, String)> {
 
 fn corpus(docs: &[Doc]) -> Corpus {
     let mut corpus = Corpus::new();
-    docs.iter().for_each(|doc| drop(corpus.add(doc.clone())));
+    for doc in &docs {
+        let _ = corpus.add(doc.clone());
+    }
     corpus
 }
 

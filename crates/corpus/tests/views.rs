@@ -13,11 +13,11 @@ use removal::removed_and_never;
 use wirescope_corpus::{Corpus, field_of};
 use wirescope_nlp::{Doc, Label};
 use wirescope_protocol::{
-    ActFilter, ActSort, ActsAsk, AlignAsk, Ask, Beside, Clause, CollocatesAsk, CompareAsk, ConcordanceAsk, ConcordanceRow,
-    ConcordanceSort, CountLevel, DescribeAsk, DifferenceKind, DifferencesAnswer, DifferencesAsk, EdgeAsk, Field, FrequencyAsk,
-    HistogramAsk, Lane, MapAsk, NetworkAsk, NodePosition, OverviewAsk, PaneAnswer, PaneAsk, PaneId, PathAsk, PivotAsk,
-    QuotationSort, QuotationsAsk, ReuseAsk, Selection, SideOf, SimilarAsk, Snippet, Sort, StoriesAsk, Test, TieBy, TimelineAsk,
-    ValueRef, VocabularyAsk, Wanted,
+    ActFilter, ActSort, ActsAsk, AlignAsk, Ask, Beside, Clause, CollocatesAsk, CompareAsk, ConcordanceAsk, ConcordanceSort,
+    CountLevel, DescribeAsk, DifferenceKind, DifferencesAnswer, DifferencesAsk, EdgeAsk, Field, FrequencyAsk, HistogramAsk, Lane,
+    MapAsk, NetworkAsk, NodePosition, OverviewAsk, PaneAnswer, PaneAsk, PaneId, PathAsk, PivotAsk, QuotationSort, QuotationsAsk,
+    ReuseAsk, Selection, SideOf, SimilarAsk, Snippet, Sort, StoriesAsk, Test, TieBy, TimelineAsk, ValueRef, VocabularyAsk,
+    Wanted,
 };
 
 fn corpus(docs: &[Doc]) -> Corpus {

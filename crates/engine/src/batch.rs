@@ -1,7 +1,7 @@
 //! Batches: articles on their way from a reader of files to the analysis, as bytes. Only programs of one build exchange them.
 
 use serde::{Deserialize, Serialize};
-use wirescope_nlp::{Article, Date, fnv64};
+use wirescope_nlp::{Article, Date, Details, fnv64};
 use wirescope_protocol::Listed;
 
 use crate::EngineError;
@@ -14,7 +14,11 @@ struct Packed {
     published: Option<(i16, i8, i8)>,
     url: String,
     text: String,
+    details: PackedDetails,
 }
+
+/// Author, section, language, time, pages and file, and then the other fields.
+type PackedDetails = ([String; 6], Vec<(String, String)>);
 
 /// Articles as bytes.
 ///
@@ -28,6 +32,7 @@ pub fn write_batch(articles: &[Article]) -> Result<Vec<u8>, EngineError> {
         published: article.published.map(|day| (day.year(), day.month(), day.day())),
         url: article.url.clone(),
         text: article.text.clone(),
+        details: pack_details(&article.details),
     };
     let packed: Vec<Packed> = articles.iter().map(pack).collect();
     postcard::to_allocvec(&packed).map_err(|error| EngineError::Save(error.to_string()))
@@ -44,11 +49,20 @@ pub fn read_batch(bytes: &[u8], from: usize, ids: &[Option<String>]) -> Result<V
     }
     let chosen = packed.into_iter().skip(from).zip(ids).filter_map(|(packed, id)| Some((packed, id.clone()?)));
     let unpack = |(packed, id): (Packed, String)| {
-        let Packed { title, source, published, url, text, .. } = packed;
+        let Packed { title, source, published, url, text, details, .. } = packed;
         let published = published.and_then(|(year, month, day)| Date::new(year, month, day).ok());
-        Article { id, title, source, published, url, text }
+        Article { id, title, source, published, url, text, details: unpack_details(details) }
     };
     Ok(chosen.map(unpack).collect())
+}
+
+fn pack_details(details: &Details) -> PackedDetails {
+    let Details { author, section, language, time, pages, file, fields } = details.clone();
+    ([author, section, language, time, pages, file], fields)
+}
+
+fn unpack_details(([author, section, language, time, pages, file], fields): PackedDetails) -> Details {
+    Details { author, section, language, time, pages, file, fields }
 }
 
 /// What page and index need to know of an article that is to be analysed.
@@ -77,6 +91,12 @@ mod tests {
             title: "T".to_owned(),
             published: "2020-02-29".parse().ok(),
             text: text.to_owned(),
+            details: Details {
+                author: "Ann Lind".to_owned(),
+                file: "clips/a.html".to_owned(),
+                fields: vec![("clip".to_owned(), "7".to_owned())],
+                ..Details::default()
+            },
             ..Article::default()
         };
         let bytes = write_batch(&[article("a", "one"), article("", "two"), article("c", "three")]).expect("bytes");

@@ -35,6 +35,7 @@ pub(crate) fn articles() -> impl Iterator<Item = Article> {
             published: metadata.published.and_then(|day| day.parse().ok()),
             url: metadata.url,
             text: text.to_owned(),
+            ..Article::default()
         }
     })
 }

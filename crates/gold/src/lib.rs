@@ -8,6 +8,7 @@ pub mod chains;
 pub mod conllu;
 pub mod counts;
 mod files;
+pub mod furniture;
 pub mod markup;
 pub mod names;
 pub mod news;

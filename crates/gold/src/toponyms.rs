@@ -64,6 +64,7 @@ fn parse_lgl(file: &str) -> Vec<Document> {
             published: text_of("dltime").get(..10).and_then(|date| date.parse().ok()),
             url: text_of("url"),
             text,
+            ..Article::default()
         };
         documents.push(Document { article, toponyms, unplaced });
     }

@@ -29,6 +29,7 @@ enum Role {
     Author,
     Section,
     Language,
+    Pages,
     Id,
 }
 
@@ -42,6 +43,7 @@ const NAMES: &[(Role, &[&[&str]])] = &[
     (Role::Author, &[fields::AUTHOR]),
     (Role::Section, &[fields::SECTION]),
     (Role::Language, &[fields::LANGUAGE]),
+    (Role::Pages, &[fields::PAGES]),
     (Role::Id, &[fields::ID]),
 ];
 
@@ -49,6 +51,8 @@ const NAMES: &[(Role, &[&[&str]])] = &[
 #[derive(Debug)]
 pub(crate) struct Columns {
     roles: Vec<(Role, usize)>,
+    /// What the first row calls the columns that have no role; empty where it names none.
+    others: Vec<(String, usize)>,
     /// Whether the first row names the columns.
     pub(crate) has_header: bool,
     /// How the table writes days.
@@ -80,7 +84,11 @@ impl Columns {
         let useful = roles.iter().any(|(role, _)| matches!(role, Role::Text | Role::Summary | Role::Url));
         let days = roles.iter().find(|(role, _)| *role == Role::Published).map(|(_, column)| *column);
         let order = dates::order(body.iter().filter_map(|row| row.get(days?)).map(String::as_str));
-        useful.then_some(Columns { roles, has_header, order })
+        let is_other = |column: &usize| !roles.iter().any(|(_, taken)| taken == column);
+        let named = |(column, name): (usize, &String)| (collapse_whitespace(name), column);
+        let others = header.iter().enumerate().filter(|(column, name)| is_other(column) && !name.trim().is_empty()).map(named);
+        let others = if has_header { others.collect() } else { Vec::new() };
+        useful.then_some(Columns { roles, others, has_header, order })
     }
 
     /// Whether names in the header tell that the table is one of articles.
@@ -124,6 +132,11 @@ impl Columns {
             author: line(Role::Author),
             section: line(Role::Section),
             language: line(Role::Language),
+            time: day.to_owned(),
+            pages: line(Role::Pages),
+            fields: (self.others.iter())
+                .filter_map(|(name, column)| Some((name.clone(), row.get(*column)?.trim().to_owned())))
+                .collect(),
         };
         Ok(Row::Article(story.article()?, cut.or(shortened)))
     }

@@ -1,6 +1,8 @@
 //! A date that a record or a page states about itself → a calendar day.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
+use jiff::fmt::rfc2822::DateTimeParser;
+use jiff::fmt::temporal::{Pieces, PiecesOffset};
 use jiff::{Timestamp, tz::Offset};
 
 use crate::months;
@@ -59,13 +61,52 @@ pub(crate) fn parse_in(text: &str, order: Option<Order>) -> Option<Date> {
 
 /// The day of a Unix time in seconds or milliseconds, in UTC.
 pub(crate) fn from_unix(number: i64) -> Option<Date> {
+    let day = utc(number)?.date();
+    calendar_day(i64::from(day.year()), i64::from(day.month()), i64::from(day.day()))
+}
+
+/// A Unix time in seconds or milliseconds, on the clock of UTC.
+fn utc(number: i64) -> Option<DateTime> {
     let seconds = match number.unsigned_abs() {
         100_000_000..100_000_000_000 => number,
         100_000_000_000..100_000_000_000_000 => number / 1000,
         _ => return None,
     };
-    let day = Offset::UTC.to_datetime(Timestamp::from_second(seconds).ok()?).date();
-    calendar_day(i64::from(day.year()), i64::from(day.month()), i64::from(day.day()))
+    Some(Offset::UTC.to_datetime(Timestamp::from_second(seconds).ok()?))
+}
+
+/// The moment that `text` names, on the clock that it was written by: `2019-09-14T23:30:00-05:00`, or `2019-09-14T23:30:00` where no
+/// zone is named. `None` where it names no more than a day, or is none of ISO 8601, RFC 2822 and Unix time.
+pub(crate) fn moment(text: &str) -> Option<String> {
+    let text = text.trim();
+    if text.is_empty() || text.len() > 100 {
+        return None;
+    }
+    let written = |at: DateTime, zone: &str| {
+        calendar_day(i64::from(at.year()), i64::from(at.month()), i64::from(at.day()))?;
+        Some(format!("{}T{:02}:{:02}:{:02}{zone}", at.date(), at.hour(), at.minute(), at.second()))
+    };
+    let zone = |offset: Offset| {
+        let seconds = offset.seconds();
+        let (sign, minutes) = (if seconds < 0 { '-' } else { '+' }, seconds.unsigned_abs() / 60);
+        if seconds == 0 { "Z".to_owned() } else { format!("{sign}{:02}:{:02}", minutes / 60, minutes % 60) }
+    };
+    if let Ok(number) = text.parse::<i64>() {
+        return written(utc(number)?, "Z");
+    }
+    // Some write the zone apart, or by its name.
+    let iso = text.strip_suffix(" UTC").or_else(|| text.strip_suffix(" GMT")).map(|text| format!("{text}Z"));
+    let iso = iso.unwrap_or_else(|| text.replace(" +", "+").replace(" -", "-"));
+    if let Ok(pieces) = Pieces::parse(&iso) {
+        let at = pieces.date().to_datetime(pieces.time()?);
+        return match pieces.offset() {
+            Some(PiecesOffset::Zulu) => written(at, "Z"),
+            Some(PiecesOffset::Numeric(offset)) => written(at, &zone(offset.offset())),
+            _ => written(at, ""),
+        };
+    }
+    let sent = DateTimeParser::new().relaxed_weekday(true).parse_zoned(text).ok()?;
+    written(sent.datetime(), &zone(sent.offset()))
 }
 
 /// The day of a spreadsheet's number: days since the last one of 1899.
@@ -231,6 +272,27 @@ mod tests {
         ];
         for (text, day) in cases {
             assert_eq!(parse(text).map(|d| d.to_string()).as_deref(), Some(day), "{text}");
+        }
+    }
+
+    #[test]
+    fn moments_on_the_clock_that_they_were_written_by() {
+        let cases = [
+            ("2019-09-14T23:30:00-05:00", "2019-09-14T23:30:00-05:00"),
+            ("2019-09-14T23:30:00.123Z", "2019-09-14T23:30:00Z"),
+            ("2019-09-14 23:30:00 +0530", "2019-09-14T23:30:00+05:30"),
+            ("2019-09-14 23:30:00 UTC", "2019-09-14T23:30:00Z"),
+            ("2019-09-14T23:30", "2019-09-14T23:30:00"),
+            ("20190914T233000Z", "2019-09-14T23:30:00Z"),
+            ("Sat, 14 Sep 2019 10:00:00 GMT", "2019-09-14T10:00:00Z"),
+            ("14 Sep 2019 10:00 -0700", "2019-09-14T10:00:00-07:00"),
+            ("1568419200", "2019-09-14T00:00:00Z"),
+        ];
+        for (text, right) in cases {
+            assert_eq!(moment(text).as_deref(), Some(right), "{text}");
+        }
+        for text in ["", "2019-09-14", "14 September 2019", "yesterday at 10:00", "99", "0000-01-01T00:00:00Z"] {
+            assert_eq!(moment(text), None, "{text}");
         }
     }
 

@@ -104,6 +104,8 @@ pub(crate) const AUTHOR: &[&str] = &["author", "authors", "byline", "creator", "
 pub(crate) const SECTION: &[&str] = &["section", "sectionname", "category", "categories"];
 pub(crate) const LANGUAGE: &[&str] = &["language", "lang", "inlanguage", "fields.lang"];
 
+pub(crate) const PAGES: &[&str] = &["pages", "page", "printpage", "fields.newspaperpagenumber"];
+
 /// A name as it is listed here: in small letters, without `_`, `-` and spaces.
 pub(crate) fn plain_name(name: &str) -> String {
     name.chars().filter(|c| !"_- \u{FEFF}".contains(*c)).flat_map(char::to_lowercase).collect()

@@ -85,6 +85,8 @@ pub(crate) struct Context {
     pub(crate) name: String,
     /// The file's name, which tells the format.
     pub(crate) path: String,
+    /// Its folders and name, with the archives around it: `clips/march.zip/a.html`.
+    file: String,
     /// Archives around it.
     depth: u8,
     /// Whether it came out of a gzip stream.
@@ -96,7 +98,8 @@ pub(crate) struct Context {
 impl Context {
     pub(crate) fn new(name: &str) -> Context {
         let path = refused::file_name(name).to_owned();
-        Context { name: path.clone(), path, depth: 0, unpacked: false, total: Meter::default() }
+        let file = visible(name).replace('\\', "/");
+        Context { name: path.clone(), path, file, depth: 0, unpacked: false, total: Meter::default() }
     }
 
     /// What stands in an archive under `path`.
@@ -105,6 +108,7 @@ impl Context {
         Context {
             name: format!("{} › {path}", self.name),
             path: refused::file_name(path).to_owned(),
+            file: format!("{}/{}", self.file, path.replace('\\', "/")),
             depth: self.depth.saturating_add(1),
             unpacked: false,
             total: self.total.clone(),
@@ -153,7 +157,17 @@ pub(crate) fn try_open(mut stream: Stream, context: Context) -> Result<Found, Pr
     if head.is_empty() {
         return Err(Problem::new(ErrorKind::Empty, "Words were expected here, but it is empty."));
     }
-    reader.open(stream, context)
+    let file = context.file.clone();
+    let found = reader.open(stream, context)?;
+    Ok(Box::new(found.map(move |article| article.map(|article| with_file(article, &file)))))
+}
+
+/// The article with the file that it was read from: the innermost, where archives are around it.
+fn with_file(mut article: Article, file: &str) -> Article {
+    if article.details.file.is_empty() {
+        file.clone_into(&mut article.details.file);
+    }
+    article
 }
 
 /// The one article of a file that holds one.

@@ -5,13 +5,12 @@ use crate::reader;
 
 /// Extensions of formats that are known and not read, and what a reader calls them.
 const NOT_READ: &[(&[&str], &str)] = &[
-    (&["pdf"], "PDF"),
     (&["doc", "dot"], "Word's old format (.doc)"),
     (&["xls", "xlsb", "numbers"], "This kind of spreadsheet"),
     (&["ppt", "key"], "This kind of presentation"),
     (&["pages", "wpd"], "A word processor's format"),
     (&["mobi", "azw3"], "An e-book"),
-    (&["msg", "pst", "ost"], "Outlook's mail"),
+    (&["pst", "ost"], "Outlook's file of mail"),
     (&["opml"], "A list of feeds"),
     (&["wacz", "arc"], "This kind of web archive"),
     (&["jpg", "jpeg", "png", "gif", "webp", "avif", "heic", "bmp", "tif", "tiff", "svg", "ico"], "An image"),
@@ -24,8 +23,6 @@ const NOT_READ: &[(&[&str], &str)] = &[
 
 /// First bytes that tell a format that is not read, whatever the name says.
 const MAGIC_NOT_READ: &[(&[u8], &str)] = &[
-    (b"%PDF-", "PDF"),
-    (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "An old Word, Excel or Outlook file"),
     (b"\x89PNG\r\n", "An image"),
     (b"\xFF\xD8\xFF", "An image"),
     (b"GIF8", "An image"),

@@ -1,12 +1,18 @@
 //! What a source says of an article, and the article made of it: the one place where the two meet.
 
 use jiff::civil::Date;
-use wirescope_nlp::{Article, fnv64};
+use wirescope_nlp::{Article, Details, fnv64};
 
+use crate::dates;
 use crate::error::Problem;
-use crate::text;
+use crate::text::{self, collapse_whitespace};
 
-/// What a file says of an article, as it says it; empty where it says nothing. Not all of it has a place in an [`Article`] yet.
+/// Fields that have no other place, of an article.
+const MAX_FIELDS: usize = 100;
+/// Bytes of a name or value of such a field; longer values are left out.
+const MAX_FIELD: usize = 4096;
+
+/// What a file says of an article, as it says it; empty where it says nothing.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Story {
     pub(crate) id: String,
@@ -18,6 +24,11 @@ pub(crate) struct Story {
     pub(crate) author: String,
     pub(crate) section: String,
     pub(crate) language: String,
+    /// The moment of publication, as the source writes it.
+    pub(crate) time: String,
+    pub(crate) pages: String,
+    /// What has no other place, by the source's names.
+    pub(crate) fields: Vec<(String, String)>,
 }
 
 impl Story {
@@ -25,12 +36,22 @@ impl Story {
     ///
     /// Fails where the text is empty or longer than an article may be.
     pub(crate) fn article(self) -> Result<Article, Problem> {
-        let Story { id, title, source, published, url, text, .. } = self;
+        let Story { id, title, source, published, url, text, author, section, language, time, pages, mut fields } = self;
         let text = text::check(text)?;
         let title = text::title_line(&title);
         let source = if source.is_empty() { host(&url).to_owned() } else { source };
-        Ok(identified(Article { id, title, source, published, url, text }))
+        fields.retain(|(name, value)| !value.is_empty() && name.len() <= MAX_FIELD && value.len() <= MAX_FIELD);
+        fields.truncate(MAX_FIELDS);
+        let [author, section, language, pages] = [author, section, language, pages].map(|line| line_of(&line));
+        let time = dates::moment(&time).unwrap_or_default();
+        let details = Details { author, section, language, time, pages, fields, ..Details::default() };
+        Ok(identified(Article { id, title, source, published, url, text, details }))
     }
+}
+
+/// A value as one line, if it is no longer than one may be.
+fn line_of(value: &str) -> String {
+    if value.len() > MAX_FIELD { String::new() } else { collapse_whitespace(value) }
 }
 
 /// The host of an address, without `www.`; empty where there is none.

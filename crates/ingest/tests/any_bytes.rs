@@ -18,6 +18,7 @@ const NAMES: &[&str] = &[
     "",
     "a.pdf",
     "a.eml",
+    "a.msg",
     "a.mbox",
     "a.mht",
     "a.rss",

@@ -2,6 +2,8 @@
 
 mod common;
 
+use std::io::{Cursor, Write as _};
+
 use common::{all_shown, one, read, refused};
 use wirescope_ingest::ErrorKind;
 
@@ -96,4 +98,61 @@ fn messages_in_messages() {
     assert_eq!(refused("a.eml", format!("{LETTER}{nested}")).kind(), ErrorKind::TooLarge);
     let parts = "Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n".repeat(20_000);
     assert!(read("a.eml", format!("{LETTER}{parts}")).len() < 3);
+}
+
+/// A message as Outlook saves it: properties, and files that are attached.
+fn outlook(properties: &[(&str, &[u8])], attached: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut file = cfb::CompoundFile::create(Cursor::new(Vec::new())).unwrap();
+    let mut write = |path: String, bytes: &[u8]| file.create_stream(path).unwrap().write_all(bytes).unwrap();
+    for (name, bytes) in properties {
+        write(format!("/{name}"), bytes);
+    }
+    for (number, (name, bytes)) in attached.iter().enumerate() {
+        let folder = format!("/__attach_version1.0_#{number:08X}");
+        file.create_storage(&folder).unwrap();
+        let mut write =
+            |name: &str, bytes: &[u8]| file.create_stream(format!("{folder}/{name}")).unwrap().write_all(bytes).unwrap();
+        write("__substg1.0_3707001F", &wide(name));
+        write("__substg1.0_37010102", bytes);
+    }
+    file.into_inner().into_inner()
+}
+
+fn wide(text: &str) -> Vec<u8> {
+    text.encode_utf16().flat_map(u16::to_le_bytes).collect()
+}
+
+#[test]
+fn a_message_that_outlook_saved() {
+    // A quarter of an hour past midnight of 4 February 2020.
+    let sent = (1_580_775_300u64 + 11_644_473_600) * 10_000_000;
+    let times = [&[0; 32][..], &0x0039_0040u32.to_le_bytes(), &[0; 4], &sent.to_le_bytes()].concat();
+    let body = "The café on the quay opened.\r\n\r\nFerries sailed. ".repeat(200);
+    let file = outlook(
+        &[
+            ("__substg1.0_0037001F", &wide("Ferries sail again")),
+            ("__substg1.0_1000001F", &wide(&body)),
+            ("__substg1.0_0C1A001E", "The Quay Café".as_bytes()),
+            ("__properties_version1.0", &times),
+        ],
+        &[("more.txt", b"Words of what is attached."), ("logo.png", b"\x89PNG\r\n")],
+    );
+    for name in ["a.msg", "a"] {
+        let articles: Vec<_> = read(name, &file).into_iter().map(Result::unwrap).collect();
+        assert_eq!(articles.len(), 2, "{name}");
+        let letter = &articles[0];
+        assert_eq!((letter.title.as_str(), letter.source.as_str()), ("Ferries sail again", "The Quay Café"));
+        assert_eq!(letter.details.time, "2020-02-04T00:15:00Z");
+        assert_eq!(letter.published.unwrap().to_string(), "2020-02-04");
+        assert!(letter.text.starts_with("The café on the quay opened.\n\nFerries sailed.") && letter.text.len() > 9000);
+        assert_eq!(articles[1].text, "Words of what is attached.");
+        assert_eq!(articles[1].details.file, format!("{name}/more.txt"));
+    }
+    let page = b"<p>The ferry sailed on Tuesday, said the harbour, after a week of storms.</p>";
+    let formatted = outlook(&[("__substg1.0_10130102", page)], &[]);
+    assert!(one("a.msg", formatted).text.starts_with("The ferry sailed"));
+    assert_eq!(refused("a.msg", outlook(&[("__substg1.0_0037001F", &wide("T"))], &[])).kind(), ErrorKind::NoArticle);
+    assert_eq!(refused("a.msg", "words").kind(), ErrorKind::Malformed);
+    assert_eq!(refused("a.msg", &file[..1000]).kind(), ErrorKind::Malformed);
+    assert!(refused("a.msg", outlook(&[("WordDocument", b"x")], &[])).message().contains("old Word"));
 }

@@ -33,6 +33,9 @@ pub struct Doc {
     pub quotations: Vec<Quotation>,
     /// Who did what to whom, in order of their predicates.
     pub events: Vec<Event>,
+    /// Lines that are not the article's – credits, offers, ties to other articles – in order. Mentions in them are kept, and count for
+    /// nothing; quotations and events there are none.
+    pub furniture: Vec<Span>,
 }
 
 /// Whether a dependent with this relation belongs to the noun phrase of its head, where it stands before or after that.
@@ -62,6 +65,21 @@ impl Doc {
     /// The article's text.
     pub fn text(&self) -> &str {
         &self.article.text
+    }
+
+    /// Drops quotations and events in lines that are not the article's.
+    pub(crate) fn without_furniture(&mut self) {
+        let (quotations, events) = (std::mem::take(&mut self.quotations), std::mem::take(&mut self.events));
+        let is_said = |quotation: &Quotation| !quotation.content.first().is_some_and(|span| self.is_furniture(*span));
+        let quotations = quotations.into_iter().filter(is_said).collect();
+        self.events = events.into_iter().filter(|event| !self.is_furniture(event.predicate)).collect();
+        self.quotations = quotations;
+    }
+
+    /// Whether a span begins in a line that is not the article's.
+    pub fn is_furniture(&self, span: Span) -> bool {
+        let at = self.furniture.partition_point(|line| line.end <= span.start);
+        self.furniture.get(at).is_some_and(|line| line.start <= span.start)
     }
 
     /// The text of a span.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::{
     Anchor, Article, Doc, Entity, Event, Label, Link, Mention, Relation, Score, Sentence, Span, Syntax, Timex, TimexKind, Token,
-    coref, events,
+    coref, events, furniture,
     gazetteer::{Gazetteer, far::Far},
     geo,
     model::{Clusters, Kind, ModelError, format::decode, kind, open},
@@ -113,11 +113,19 @@ impl Pipeline {
     /// The same; `watch` is told as each stage ends.
     pub fn analyze_with(&self, mut article: Article, watch: &mut impl Observer) -> Doc {
         let is_common = |word: &str| self.lexicon.flags(word).any(Flags::COMMON);
-        let Some((text, alignment)) = normalize(&article.text, is_common) else { return self.analyze_normalized(article, watch) };
-        let own = std::mem::replace(&mut article.text, text);
-        let mut doc = self.analyze_normalized(article, watch);
-        doc.article.text = own;
-        alignment.apply(&mut doc);
+        let furniture = furniture::find(&article);
+        let mut doc = match normalize(&article.text, is_common) {
+            Some((text, alignment)) => {
+                let own = std::mem::replace(&mut article.text, text);
+                let mut doc = self.analyze_normalized(article, watch);
+                doc.article.text = own;
+                alignment.apply(&mut doc);
+                doc
+            }
+            None => self.analyze_normalized(article, watch),
+        };
+        doc.furniture = furniture;
+        doc.without_furniture();
         doc
     }
 

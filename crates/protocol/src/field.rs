@@ -42,6 +42,14 @@ pub enum Field {
     Act,
     /// The class of what is done: `verbal-conflict`.
     Quadrant,
+    /// Who wrote the article, as its source says. Articles without one are in no value; so for those below.
+    Author,
+    /// The part of the paper or site.
+    Section,
+    /// The language, as the source names it.
+    Language,
+    /// The folder that the article's file was in, with folders and archives around it.
+    Folder,
 }
 
 /// What kind of thing a field holds, which decides the tests that it takes.
@@ -109,11 +117,15 @@ const TABLE: [FieldInfo; Field::ALL.len()] = [
     FieldInfo { code: "target", kind: FieldKind::Parties, levels: IN_TEXT },
     FieldInfo { code: "act", kind: FieldKind::Codes, levels: IN_TEXT },
     FieldInfo { code: "quadrant", kind: FieldKind::Codes, levels: IN_TEXT },
+    FieldInfo { code: "author", kind: FieldKind::Values, levels: OF_ARTICLE },
+    FieldInfo { code: "section", kind: FieldKind::Values, levels: OF_ARTICLE },
+    FieldInfo { code: "language", kind: FieldKind::Values, levels: OF_ARTICLE },
+    FieldInfo { code: "folder", kind: FieldKind::Values, levels: OF_ARTICLE },
 ];
 
 impl Field {
     /// Every field, in order.
-    pub const ALL: [Field; 16] = [
+    pub const ALL: [Field; 20] = [
         Field::People,
         Field::Organisations,
         Field::Places,
@@ -130,6 +142,10 @@ impl Field {
         Field::Target,
         Field::Act,
         Field::Quadrant,
+        Field::Author,
+        Field::Section,
+        Field::Language,
+        Field::Folder,
     ];
 
     /// The fields of what articles name, in the order in which the page shows their facets.

@@ -36,7 +36,7 @@ pub use pane::{
 };
 pub use panes::*;
 pub use problem::{DownloadFailure, ModelsProblem, PUBLICATION_YEARS, RedateProblem};
-pub use reading::{Appearance, Appearances, Argument, CountedFrom, Event, Mark, Quotation, Reading, StandsFor};
+pub use reading::{Appearance, Appearances, Argument, CountedFrom, Details, Event, Mark, Quotation, Reading, StandsFor};
 pub use selection::{Clause, Scope, Selection, State, Test};
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};

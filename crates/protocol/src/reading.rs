@@ -17,6 +17,8 @@ pub struct Reading {
     pub published: String,
     /// May be empty.
     pub url: String,
+    /// What else its source says.
+    pub details: Details,
     /// The text.
     pub text: String,
     /// The SHA-256 digest of the text's bytes in hexadecimal, by which whoever has the text can check a citation.
@@ -32,6 +34,8 @@ pub struct Reading {
     pub quotations: Vec<Quotation>,
     /// Events with the parties that take part in them.
     pub events: Vec<Event>,
+    /// Lines that are not the article's: byte ranges of `text`, in order, none overlapping. Nothing is marked in them but hits.
+    pub furniture: Vec<(u32, u32)>,
     /// Where the query or an included filter value is found: byte ranges of `text`, in order, none overlapping.
     pub hits: Vec<(u32, u32)>,
     /// Where in it its main people, organisations and places appear, in this order and each kind's most frequent first.
@@ -58,6 +62,25 @@ pub struct Appearance {
     pub mark: u32,
     /// How many they are.
     pub marks: u32,
+}
+
+/// What a source says of an article that not every source says. Each may be empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Details {
+    /// Who wrote it.
+    pub author: String,
+    /// The part of the paper or site.
+    pub section: String,
+    /// The language, as the source names it.
+    pub language: String,
+    /// The moment of publication on the clock of its zone: `2019-09-14T23:30:00-05:00`.
+    pub time: String,
+    /// Where it stands in print.
+    pub pages: String,
+    /// The file that it was read from, with its folders and archives.
+    pub file: String,
+    /// Other fields, by the source's names.
+    pub fields: Vec<(String, String)>,
 }
 
 /// Words that name or stand for something.

@@ -18,6 +18,13 @@ pub fn record(doc: &Doc) -> Record {
         source: article.source.clone(),
         published: article.published.map(|day| day.to_string()),
         url: article.url.clone(),
+        author: article.details.author.clone(),
+        section: article.details.section.clone(),
+        language: article.details.language.clone(),
+        time: article.details.time.clone(),
+        pages: article.details.pages.clone(),
+        file: article.details.file.clone(),
+        fields: article.details.fields.iter().cloned().collect(),
         text: article.text.clone(),
         sentences: doc.sentences.iter().map(|sentence| [sentence.span.start, sentence.span.end]).collect(),
         mentions: doc.mentions.iter().map(|mention| extract_mention(doc, mention)).collect(),
@@ -26,6 +33,7 @@ pub fn record(doc: &Doc) -> Record {
         references: doc.references.iter().map(|reference| extract_reference(doc, reference)).collect(),
         quotations: doc.quotations.iter().map(|quotation| extract_quotation(doc, quotation)).collect(),
         events: doc.events.iter().map(|event| extract_event(doc, event)).collect(),
+        furniture: doc.furniture.iter().map(|line| [line.start, line.end]).collect(),
     }
 }
 

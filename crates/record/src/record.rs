@@ -1,9 +1,11 @@
 //! The record that `wirescope extract` prints for an article: `docs/schema.md`, schema 1.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 /// Everything extracted from one article.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Record {
     /// The version of this record: 1.
     pub schema: u32,
@@ -17,6 +19,20 @@ pub struct Record {
     pub published: Option<String>,
     /// May be empty.
     pub url: String,
+    /// Who wrote it; may be empty.
+    pub author: String,
+    /// The part of the paper or site; may be empty.
+    pub section: String,
+    /// The language, as the source names it; may be empty.
+    pub language: String,
+    /// The moment of publication on the clock of its zone; may be empty.
+    pub time: String,
+    /// Where it stands in print; may be empty.
+    pub pages: String,
+    /// The file that it was read from; may be empty.
+    pub file: String,
+    /// What its source says besides.
+    pub fields: BTreeMap<String, String>,
     /// The text that all offsets count bytes of.
     pub text: String,
     /// `[start, end]` of each sentence.
@@ -33,6 +49,8 @@ pub struct Record {
     pub quotations: Vec<QuotationRecord>,
     /// Who did what to whom.
     pub events: Vec<EventRecord>,
+    /// `[start, end]` of each line that is not the article's.
+    pub furniture: Vec<[u32; 2]>,
 }
 
 /// A mention.

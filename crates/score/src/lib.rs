@@ -6,6 +6,7 @@ mod coref;
 mod distance;
 mod errors;
 mod events;
+mod furniture;
 mod geo;
 mod knowledge;
 mod linear;

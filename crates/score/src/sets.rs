@@ -4,7 +4,9 @@ use std::path::Path;
 
 use anyhow::Result;
 
-use crate::{coref, events, geo, models::Pipelines, names, pages, piles, quotes, report::Scored, timex, treebanks, truth};
+use crate::{
+    coref, events, furniture, geo, models::Pipelines, names, pages, piles, quotes, report::Scored, timex, treebanks, truth,
+};
 
 /// What a scorer is given.
 pub(crate) struct Run<'a> {
@@ -41,7 +43,7 @@ pub(crate) const GOLD_ARTICLES: [Set; 2] = [
 ];
 
 /// Corpora of other people, which lie beside the project, in the order of `docs/scores.md`.
-pub(crate) const CORPORA: [Set; 16] = [
+pub(crate) const CORPORA: [Set; 17] = [
     Set::new("worldwide", |run| names::score(&names::WORLDWIDE, run).map(Some)),
     Set::new("conllpp", |run| names::score(&names::CONLLPP, run).map(Some)),
     Set::new("uner", |run| names::score(&names::UNER, run).map(Some)),
@@ -55,6 +57,7 @@ pub(crate) const CORPORA: [Set; 16] = [
     Set::new("lgl", |run| geo::score(run.corpora, geo::Corpus::Lgl, &run.pipelines.models).map(Some)),
     Set::new("geovirus", |run| geo::score(run.corpora, geo::Corpus::GeoVirus, &run.pipelines.models).map(Some)),
     Set::new("pages", |run| pages::score(run.corpora).map(Some)),
+    Set::new("furniture", |run| furniture::score(run.corpora).map(Some)),
     Set::new("piles", |run| piles::score(run.corpora, &run.pipelines.models).map(Some)),
     Set::new("gum-coref", |run| coref::score_gum(run).map(Some)),
     Set::new("gap", |run| coref::score_gap(run).map(Some)),

@@ -4,6 +4,7 @@ mod card;
 mod citing;
 mod copying;
 mod date;
+mod details;
 mod elements;
 mod guard;
 mod highlights;
@@ -31,6 +32,7 @@ use crate::{
 };
 use citing::Citing;
 use date::ArticleDate;
+use details::ArticleDetails;
 use guard::use_guard;
 use outline::Outline;
 use similar::Similar;
@@ -158,10 +160,13 @@ fn OpenArticle(props: &OpenArticleProps) -> Html {
                     <div class="article-meta">
                         <ArticleSource id={reading.id.clone()} source={reading.source.clone()} />
                         <ArticleDate id={reading.id.clone()} published={reading.published.clone()} />
+                        if !reading.details.author.is_empty() { <span>{ reader::by(&reading.details.author) }</span> }
+                        if !reading.details.section.is_empty() { <span>{ &reading.details.section }</span> }
                         if let Some(row) = row { <span>{ words::numbers::words(row.words) }</span> }
                     </div>
                     if reading.title_is_ours { <p class="article-note">{ reader::TITLE_OURS }</p> }
                     if !reading.url.is_empty() { <p class="article-url">{ &reading.url }</p> }
+                    <ArticleDetails details={reading.details.clone()} />
                     <Legend {counts} hidden={props.hidden.clone()} ontoggle={props.ontoggle.clone()} {layer_counts} layers={state.layers}
                         onlayer={app.dispatch.reform(Action::Toggle)} />
                 </header>

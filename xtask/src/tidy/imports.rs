@@ -1,4 +1,4 @@
-//! Who may import whom: `{nlp, protocol} ← corpus ← engine ← {worker, cli}`, with ingest beside corpus.
+//! Who may import whom: `{nlp, protocol} ← corpus ← engine ← {worker, cli}`, with ingest beside corpus, above pdf.
 
 use anyhow::{Context, Result};
 use serde_json::Value;
@@ -9,7 +9,8 @@ const RULES: &[(&str, &[&str], &[&str])] = &[
     ("wirescope-record", &["wirescope-nlp"], &[]),
     ("wirescope-protocol", &[], &[]),
     ("wirescope-corpus", &["wirescope-nlp", "wirescope-protocol"], &[]),
-    ("wirescope-ingest", &["wirescope-nlp"], &[]),
+    ("wirescope-pdf", &[], &[]),
+    ("wirescope-ingest", &["wirescope-nlp", "wirescope-pdf"], &[]),
     ("wirescope-journal", &["wirescope-nlp", "wirescope-protocol"], &[]),
     (
         "wirescope-engine",
@@ -35,8 +36,8 @@ const RULES: &[(&str, &[&str], &[&str])] = &[
     ("xtask", &[], &[]),
 ];
 
-const BELOW_ENGINE: [&str; 5] =
-    ["wirescope-engine", "wirescope-corpus", "wirescope-ingest", "wirescope-nlp", "wirescope-protocol"];
+const BELOW_ENGINE: [&str; 6] =
+    ["wirescope-engine", "wirescope-corpus", "wirescope-ingest", "wirescope-nlp", "wirescope-pdf", "wirescope-protocol"];
 
 /// Checks what `cargo metadata --no-deps` tells.
 ///

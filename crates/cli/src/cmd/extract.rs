@@ -12,7 +12,7 @@ use wirescope_protocol::{Obstacle, Outcome};
 use wirescope_record::record;
 
 use super::input::{self, Input};
-use super::{extract_conll, extract_text};
+use super::{extract_conll, extract_text, folders};
 use crate::complain;
 use crate::models::Models;
 
@@ -24,6 +24,7 @@ pub(crate) struct Options {
     models: Models,
     journal: Option<OsString>,
     stdin_name: String,
+    recursive: bool,
     files: Vec<OsString>,
 }
 
@@ -32,6 +33,8 @@ struct Analyst {
     pipeline: Pipeline,
     journal: Journal,
 }
+/// What standard input is called where nobody says.
+const UNNAMED: &str = "standard input.txt";
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Format {
@@ -71,7 +74,8 @@ impl Options {
             tokenized: false,
             models: Models::BuiltIn,
             journal: None,
-            stdin_name: "standard input.txt".to_owned(),
+            stdin_name: UNNAMED.to_owned(),
+            recursive: false,
             files: Vec::new(),
         };
         while let Some(arg) = args.next()? {
@@ -95,6 +99,7 @@ impl Options {
                 Long("rules" | "models") => return Err("--rules and --models are one choice, to be made once".into()),
                 Long("journal") => options.journal = Some(args.value()?),
                 Long("stdin-name") => options.stdin_name = args.value()?.string()?,
+                Short('r') | Long("recursive") => options.recursive = true,
                 Short('h') | Long("help") => return Ok(None),
                 Value(file) => options.files.push(file),
                 other => return Err(other.unexpected()),
@@ -126,8 +131,17 @@ pub(crate) fn run(options: &Options) -> ExitCode {
     let analyst = Analyst { pipeline, journal };
     let mut printer = Printer { out: BufWriter::new(io::stdout().lock()), format: options.format, first: true };
     let mut all_well = true;
-    for file in &options.files {
-        match extract(&analyst, options, file, &mut printer) {
+    let files = options.files.iter().flat_map(|file| folders::files(file, options.recursive));
+    for file in files {
+        let file = match file {
+            Ok(file) => file,
+            Err(error) => {
+                all_well = false;
+                complain(&error);
+                continue;
+            }
+        };
+        match extract(&analyst, options, &file, &mut printer) {
             Ok(well) => all_well &= well,
             Err(Stop::NobodyListens) => return ExitCode::SUCCESS,
             Err(Stop::Output(error)) => {
@@ -171,6 +185,9 @@ fn extract(analyst: &Analyst, options: &Options, file: &OsString, printer: &mut 
             match article {
                 Ok(mut article) => {
                     article.published = article.published.or(options.published);
+                    if file == "-" && options.stdin_name == UNNAMED {
+                        article.details.file.clear();
+                    }
                     printer.print(&analyst.analyze(article), None)?;
                 }
                 Err(error) => {

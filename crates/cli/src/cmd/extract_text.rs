@@ -217,6 +217,7 @@ mod tests {
                 score: 1.0,
                 parties: 1.0,
             }],
+            ..Record::default()
         };
         let mut out = Vec::new();
         write(&record, &mut out).expect("memory");

@@ -3,4 +3,5 @@
 pub(crate) mod extract;
 mod extract_conll;
 mod extract_text;
+mod folders;
 mod input;

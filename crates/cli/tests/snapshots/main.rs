@@ -58,6 +58,7 @@ fn bundled(text: &Path) -> Article {
         published: field("published").parse().ok(),
         url: String::new(),
         text: fs::read_to_string(text).expect("the text of a bundled article"),
+        ..Article::default()
     }
 }
 

@@ -1,7 +1,7 @@
 //! An article, and all its annotations.
 
 use serde::{Deserialize, Serialize};
-use wirescope_nlp::{Article, Date, Doc, Rule, Sentence, Span};
+use wirescope_nlp::{Article, Date, Details, Doc, Rule, Sentence, Span};
 
 use super::entities::{self, SavedEntity};
 use super::events::{self, SavedEvent};
@@ -11,6 +11,7 @@ use super::rules::Rules;
 use super::spans::In;
 use super::words::{self, SavedMention, SavedSentence, SavedTime};
 
+/// An article without its details, as it was saved in all versions.
 #[derive(Serialize, Deserialize)]
 pub(super) struct SavedArticle {
     pub(super) id: String,
@@ -19,6 +20,18 @@ pub(super) struct SavedArticle {
     published: Option<(i16, i8, i8)>,
     url: String,
     text: String,
+}
+
+/// What else a source says of an article.
+#[derive(Default, Serialize, Deserialize)]
+pub(crate) struct SavedDetails {
+    author: String,
+    section: String,
+    language: String,
+    time: String,
+    pages: String,
+    file: String,
+    fields: Vec<(String, String)>,
 }
 
 /// The annotations of an article. Tokens, parts of speech and dependencies are not among them: only the analysis needs those.
@@ -33,6 +46,7 @@ pub(crate) struct SavedDoc {
     references: Vec<SavedReference>,
     quotations: Vec<SavedQuotation>,
     events: Vec<SavedEvent>,
+    furniture: Vec<(u32, u32)>,
 }
 
 /// The first parts of a [`SavedDoc`]: the same bytes, as far as a row of the list needs them.
@@ -65,13 +79,25 @@ impl SavedArticle {
     }
 
     /// The article; `None` if its day is none.
-    pub(super) fn unpack(self) -> Option<Article> {
+    pub(super) fn unpack(self, details: SavedDetails) -> Option<Article> {
         let published = match self.published {
             Some((year, month, day)) => Some(Date::new(year, month, day).ok()?),
             None => None,
         };
         let SavedArticle { id, title, source, url, text, .. } = self;
-        Some(Article { id, title, source, published, url, text })
+        Some(Article { id, title, source, published, url, text, details: details.unpack() })
+    }
+}
+
+impl SavedDetails {
+    pub(crate) fn pack(details: &Details) -> Self {
+        let Details { author, section, language, time, pages, file, fields } = details.clone();
+        Self { author, section, language, time, pages, file, fields }
+    }
+
+    pub(crate) fn unpack(self) -> Details {
+        let SavedDetails { author, section, language, time, pages, file, fields } = self;
+        Details { author, section, language, time, pages, file, fields }
     }
 }
 
@@ -85,6 +111,7 @@ impl SavedDoc {
             references: references::pack(&doc.references, rules),
             quotations: quotations::pack(&doc.quotations, rules),
             events: events::pack(&doc.events, rules),
+            furniture: words::pack_spans(&doc.furniture),
         }
     }
 
@@ -98,9 +125,10 @@ impl SavedDoc {
         let references = references::unpack(self.references, within())?;
         let quotations = quotations::unpack(self.quotations, within())?;
         let events = events::unpack(self.events, within())?;
+        let furniture = words::spans(self.furniture.into_iter(), text).collect::<Option<_>>()?;
         let count = self.entities.len();
         let entities = entities::unpack(self.entities, In::new(text, rules, count))?;
         let (tokens, syntax) = Default::default();
-        Some(Doc { article, tokens, sentences, syntax, mentions, entities, times, references, quotations, events })
+        Some(Doc { article, tokens, sentences, syntax, mentions, entities, times, references, quotations, events, furniture })
     }
 }

@@ -1,16 +1,19 @@
 //! The articles of a segment: each with a checksum of its own, so that of a damaged segment those that are whole can be read.
 //!
 //! First come the length of the index and its checksum, then the index in postcard, which has the length and the checksum of each
-//! article, then the articles one after the other.
+//! article, then the articles one after the other, the details of each behind it. Before version 4 there were no details.
 
 use wirescope_nlp::fnv64;
 
-use super::article::SavedArticle;
+use super::article::{SavedArticle, SavedDetails};
 
 const LENGTH_AND_SUM: usize = 4 + 8;
 
+/// An article and its details.
+pub(super) type Saved = (SavedArticle, SavedDetails);
+
 /// Writes the articles behind `bytes`.
-pub(super) fn write(articles: &[SavedArticle], mut bytes: Vec<u8>) -> Result<Vec<u8>, postcard::Error> {
+pub(super) fn write(articles: &[Saved], mut bytes: Vec<u8>) -> Result<Vec<u8>, postcard::Error> {
     let packed: Vec<Vec<u8>> = articles.iter().map(postcard::to_allocvec).collect::<Result<_, _>>()?;
     // An article has a few megabytes at most.
     let index: Vec<(u32, u64)> = packed.iter().map(|article| (article.len() as u32, fnv64(article))).collect();
@@ -41,16 +44,22 @@ fn split(bytes: &[u8]) -> Option<(Vec<(&[u8], u64)>, &[u8])> {
     Some((articles, rest))
 }
 
+fn one(bytes: &[u8]) -> Option<Saved> {
+    let (article, details) = postcard::take_from_bytes(bytes).ok()?;
+    let details = if details.is_empty() { SavedDetails::default() } else { postcard::from_bytes(details).ok()? };
+    Some((article, details))
+}
+
 /// All articles, and what comes behind them.
-pub(super) fn read(bytes: &[u8]) -> Option<(Vec<SavedArticle>, &[u8])> {
+pub(super) fn read(bytes: &[u8]) -> Option<(Vec<Saved>, &[u8])> {
     let (articles, rest) = split(bytes)?;
-    let articles = articles.into_iter().map(|(article, _)| postcard::from_bytes(article).ok());
+    let articles = articles.into_iter().map(|(article, _)| one(article));
     Some((articles.collect::<Option<_>>()?, rest))
 }
 
 /// Those articles of a damaged segment that are whole.
-pub(super) fn rescue(bytes: &[u8]) -> Vec<SavedArticle> {
+pub(super) fn rescue(bytes: &[u8]) -> Vec<Saved> {
     let (articles, _) = split(bytes).unwrap_or_default();
     let whole = articles.into_iter().filter(|(article, sum)| !article.is_empty() && fnv64(article) == *sum);
-    whole.filter_map(|(article, _)| postcard::from_bytes(article).ok()).collect()
+    whole.filter_map(|(article, _)| one(article)).collect()
 }

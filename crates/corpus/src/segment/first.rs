@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 use wirescope_nlp::{Article, fnv64};
 
-use super::article::SavedArticle;
+use super::article::{SavedArticle, SavedDetails};
 
 /// The annotations of an article in version 1. They are read past, not read: the article is analysed again.
 #[derive(Serialize, Deserialize)]
@@ -30,7 +30,7 @@ pub(super) fn articles(bytes: &[u8]) -> Option<Vec<Article>> {
         return None;
     }
     let (_, docs): (Vec<String>, Vec<(SavedArticle, FirstDoc)>) = postcard::from_bytes(body).ok()?;
-    docs.into_iter().map(|(article, _)| article.unpack()).collect()
+    docs.into_iter().map(|(article, _)| article.unpack(SavedDetails::default())).collect()
 }
 
 #[cfg(test)]

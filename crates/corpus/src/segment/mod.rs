@@ -26,18 +26,20 @@ use wirescope_nlp::{Article, Doc, Rule, fnv64};
 
 use article::SavedArticle;
 
-pub(crate) use article::{Outline, SavedDoc};
+pub(crate) use article::{Outline, SavedDetails, SavedDoc};
 pub(crate) use rules::Rules;
 
 const MAGIC: [u8; 4] = *b"WSCP";
 /// Raised with every change of the frame or of [`SavedArticle`]: older segments are lost then, unless they are read by themselves.
-const VERSION: u16 = 3;
+const VERSION: u16 = 4;
+/// The version in which articles had no details. Otherwise it is as the present one, so that both are read alike.
+const WITHOUT_DETAILS: u16 = 3;
 /// The version in which articles had no checksums of their own.
 const WITHOUT_SUMS: u16 = 2;
 /// Raised with every change of the other structures here or of the enums that they number: the articles of older segments
 /// are analysed again then. Layout 1 had no references, quotations and events, and no anchors of times; up to layout 3 there were
-/// tokens.
-const LAYOUT: u16 = 4;
+/// tokens, up to layout 4 no lines that are not the article's.
+const LAYOUT: u16 = 5;
 const MAGIC_AND_SUM: usize = 4 + 8;
 const HEADER: usize = MAGIC_AND_SUM + 2 + 2 + 8;
 
@@ -74,14 +76,15 @@ pub enum SegmentError {
 #[derive(Default)]
 pub struct SegmentWriter {
     rules: Rules,
-    docs: Vec<(SavedArticle, SavedDoc)>,
+    docs: Vec<(articles::Saved, SavedDoc)>,
 }
 
 impl SegmentWriter {
     /// Adds a document.
     pub fn push(&mut self, doc: &Doc) {
         let packed = SavedDoc::pack(doc, &mut self.rules);
-        self.docs.push((SavedArticle::pack(&doc.article), packed));
+        let article = (SavedArticle::pack(&doc.article), SavedDetails::pack(&doc.article.details));
+        self.docs.push((article, packed));
     }
 
     /// Adds a document that takes the place of an earlier one of its id.
@@ -92,7 +95,7 @@ impl SegmentWriter {
 
     /// Drops the documents of these ids.
     pub fn forget(&mut self, ids: &[String]) {
-        self.docs.retain(|(article, _)| !ids.contains(&article.id));
+        self.docs.retain(|((article, _), _)| !ids.contains(&article.id));
     }
 
     /// How many documents there are.
@@ -117,11 +120,11 @@ impl SegmentWriter {
         let (articles, docs): (Vec<_>, Vec<_>) = taken.docs.into_iter().unzip();
         let rules = taken.rules.met().iter().map(|rule| rule.code().to_owned()).collect();
         let bytes = write(&articles, &Saved { rules, docs }, generation)?;
-        Ok(Some(Segment { ids: articles.into_iter().map(|article| article.id).collect(), bytes }))
+        Ok(Some(Segment { ids: articles.into_iter().map(|(article, _)| article.id).collect(), bytes }))
     }
 }
 
-fn write(articles: &[SavedArticle], saved: &Saved, generation: u64) -> Result<Vec<u8>, SegmentError> {
+fn write(articles: &[articles::Saved], saved: &Saved, generation: u64) -> Result<Vec<u8>, SegmentError> {
     let failed = |error: postcard::Error| SegmentError::Unwritable(error.to_string());
     let mut rest = Vec::new();
     rest.extend_from_slice(&VERSION.to_le_bytes());
@@ -140,7 +143,7 @@ fn write(articles: &[SavedArticle], saved: &Saved, generation: u64) -> Result<Ve
 pub fn generation_of(bytes: &[u8]) -> Option<u64> {
     let version = bytes.strip_prefix(&MAGIC)?.get(8..)?.first_chunk::<2>()?;
     let generation = bytes.get(HEADER - 8..)?.first_chunk::<8>()?;
-    (u16::from_le_bytes(*version) == VERSION).then_some(u64::from_le_bytes(*generation))
+    [VERSION, WITHOUT_DETAILS].contains(&u16::from_le_bytes(*version)).then_some(u64::from_le_bytes(*generation))
 }
 
 /// What is in a segment.
@@ -175,21 +178,24 @@ pub fn read_segment(bytes: &[u8], wanted: Option<u64>) -> Result<Contents, Segme
     }
     let version = u16::from_le_bytes(*version);
     if fnv64(&bytes[MAGIC_AND_SUM..]) != u64::from_le_bytes(*sum) {
-        let whole = if version == VERSION { articles::rescue(body) } else { Vec::new() };
-        let whole: Vec<Article> = whole.into_iter().filter_map(SavedArticle::unpack).collect();
+        let whole = if [VERSION, WITHOUT_DETAILS].contains(&version) { articles::rescue(body) } else { Vec::new() };
+        let whole: Vec<Article> = whole.into_iter().filter_map(|(article, details)| article.unpack(details)).collect();
         if whole.is_empty() {
             return Err(damaged("its checksum does not match: it is torn or was changed"));
         }
         return Ok(Contents::Articles(whole));
     }
-    let (articles, body): (Vec<SavedArticle>, _) = match version {
-        VERSION => articles::read(body).ok_or_else(|| damaged("its articles do not hold together"))?,
-        WITHOUT_SUMS => postcard::take_from_bytes(body).map_err(broken)?,
+    let (articles, body): (Vec<articles::Saved>, _) = match version {
+        VERSION | WITHOUT_DETAILS => articles::read(body).ok_or_else(|| damaged("its articles do not hold together"))?,
+        WITHOUT_SUMS => {
+            let (articles, body): (Vec<SavedArticle>, _) = postcard::take_from_bytes(body).map_err(broken)?;
+            (articles.into_iter().map(|article| (article, SavedDetails::default())).collect(), body)
+        }
         _ => return Err(damaged(&format!("it is of version {version}; this engine reads version {VERSION}"))),
     };
-    let articles = articles.into_iter().map(|article| {
+    let articles = articles.into_iter().map(|(article, details)| {
         let id = article.id.clone();
-        article.unpack().ok_or_else(|| damaged(&format!("its article {id} has no such day")))
+        article.unpack(details).ok_or_else(|| damaged(&format!("its article {id} has no such day")))
     });
     let articles: Vec<Article> = articles.collect::<Result<_, _>>()?;
     let other = wanted.is_some_and(|wanted| wanted != u64::from_le_bytes(*generation));

@@ -2,9 +2,9 @@
 
 use proptest::prelude::*;
 use wirescope_nlp::{
-    Action, Anchor, Argument, Attribute, AttributeKind, Date, Entity, EntityIdx, Event, Label, Level, Link, Mention, Modality,
-    NoValue, Quotation, QuotationKind, Reference, ReferenceKind, Score, Sentence, Span, Tie, TieKind, Timex, TimexKind, Token,
-    TokenKind,
+    Action, Anchor, Argument, Attribute, AttributeKind, Date, Details, Entity, EntityIdx, Event, Label, Level, Link, Mention,
+    Modality, NoValue, Quotation, QuotationKind, Reference, ReferenceKind, Score, Sentence, Span, Tie, TieKind, Timex, TimexKind,
+    Token, TokenKind,
 };
 
 use super::*;
@@ -175,13 +175,19 @@ fn doc() -> impl Strategy<Value = Doc> {
                 title: "T".to_owned(),
                 published: published.and_then(|(year, month, day)| Date::new(year, month, day).ok()),
                 text: TEXT.to_owned(),
+                details: Details {
+                    author: "Ann Lind".to_owned(),
+                    fields: vec![("clip".to_owned(), "7".to_owned())],
+                    ..Details::default()
+                },
                 ..Article::default()
             };
             let all =
                 |(first, last): (&Token, &Token)| Sentence { span: first.span.cover(last.span), tokens: 0..tokens.len() as u32 };
             let sentences = tokens.first().zip(tokens.last()).map(all).into_iter().collect();
             let syntax = Vec::new();
-            Doc { article, tokens, sentences, syntax, mentions, entities, times, references, quotations, events }
+            let furniture = vec![Span::new(0, 4)];
+            Doc { article, tokens, sentences, syntax, mentions, entities, times, references, quotations, events, furniture }
         },
     )
 }
@@ -232,6 +238,28 @@ fn segments_of_the_version_before_are_read() {
     let bytes = [&MAGIC[..], &fnv64(&rest).to_le_bytes(), &rest].concat();
     let Ok(Contents::Articles(read)) = read_segment(&bytes, Some(7)) else { panic!("its articles") };
     assert_eq!((read[0].id.as_str(), read[0].text.as_str()), ("a", TEXT));
+}
+
+#[test]
+fn segments_without_details_are_read_whole() {
+    let article = Article { id: "a".to_owned(), title: "T".to_owned(), text: TEXT.to_owned(), ..Article::default() };
+    let doc = Doc { article: article.clone(), ..Doc::default() };
+    let mut rest = [&WITHOUT_DETAILS.to_le_bytes()[..], &LAYOUT.to_le_bytes(), &7u64.to_le_bytes()].concat();
+    let saved = postcard::to_allocvec(&SavedArticle::pack(&article)).expect("bytes");
+    let index = postcard::to_allocvec(&vec![(saved.len() as u32, fnv64(&saved))]).expect("bytes");
+    rest.extend((index.len() as u32).to_le_bytes());
+    rest.extend(fnv64(&index).to_le_bytes());
+    rest.extend(index);
+    rest.extend(saved);
+    let mut rules = Rules::default();
+    let annotations = Saved { docs: vec![SavedDoc::pack(&doc, &mut rules)], rules: Vec::new() };
+    rest = postcard::to_extend(&annotations, rest).expect("bytes");
+    let bytes = [&MAGIC[..], &fnv64(&rest).to_le_bytes(), &rest].concat();
+    assert_eq!(generation_of(&bytes), Some(7));
+    assert_eq!(read_segment(&bytes, Some(7)), Ok(Contents::Docs(vec![doc])));
+    assert_eq!(read_segment(&bytes, Some(8)), Ok(Contents::Articles(vec![article.clone()])));
+    // A torn one gives back what is whole.
+    assert_eq!(read_segment(&bytes[..bytes.len() - 1], Some(7)), Ok(Contents::Articles(vec![article])));
 }
 
 proptest! {

@@ -74,6 +74,12 @@ pub(super) fn unpack_mentions(saved: Vec<SavedMention>, text: &str, within: &In<
     saved.into_iter().map(unpack).collect()
 }
 
+/// The gaps and lengths of spans that stand in order and do not overlap.
+pub(super) fn pack_spans(spans: &[Span]) -> Vec<(u32, u32)> {
+    let mut at = 0;
+    spans.iter().map(|span| step(&mut at, *span)).collect()
+}
+
 /// Spans from their gaps and lengths; `None` for one that does not lie in the text.
 pub(super) fn spans(steps: impl Iterator<Item = (u32, u32)>, text: &str) -> impl Iterator<Item = Option<Span>> {
     let mut end = 0;

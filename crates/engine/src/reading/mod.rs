@@ -9,13 +9,13 @@ use std::collections::BTreeMap;
 use sha2::{Digest, Sha256};
 use wirescope_corpus::{Corpus, Join, Resolved, ValueCard, label};
 use wirescope_nlp::{Anchor, Doc, EntityIdx, Label, Mention, Reference, ReferenceKind, Span, Timex, collapse_whitespace};
-use wirescope_protocol::{Card, CountedFrom, Doubt, Field, Mark, MarkKind, Reading, Selection, StandsFor};
+use wirescope_protocol::{Card, CountedFrom, Details, Doubt, Field, Mark, MarkKind, Reading, Selection, StandsFor};
 
 use crate::{kinds, seeds, timex_name};
 
 /// The article of that id as the page shows it; `None` if the corpus has none.
 pub(crate) fn reading(countries: &BTreeMap<String, String>, corpus: &Corpus, id: &str, resolved: &Resolved) -> Option<Reading> {
-    let doc = &corpus.doc(id)?;
+    let doc = &without_furniture(corpus.doc(id)?);
     let mut builder = ReadingBuilder {
         countries,
         corpus,
@@ -40,6 +40,7 @@ pub(crate) fn reading(countries: &BTreeMap<String, String>, corpus: &Corpus, id:
         source: article.source.clone(),
         published: article.published.map(|day| day.to_string()).unwrap_or_default(),
         url: article.url.clone(),
+        details: details(&article.details),
         text: article.text.clone(),
         sha256: format!("{:x}", Sha256::digest(article.text.as_bytes())),
         title_is_ours: seeds::is_title_ours(&article.id, &article.title),
@@ -48,8 +49,22 @@ pub(crate) fn reading(countries: &BTreeMap<String, String>, corpus: &Corpus, id:
         outline: outline::outline(&builder.cards, &builder.marks, article.text.len()),
         marks: builder.marks,
         cards: builder.cards,
+        furniture: doc.furniture.iter().map(|line| (line.start, line.end)).collect(),
         hits: resolved.hits(corpus, id).iter().map(|hit| (hit.start, hit.end)).collect(),
     })
+}
+
+/// The article without what is found in lines that are not its own.
+fn without_furniture(doc: Doc) -> Doc {
+    let (mentions, references) = (doc.mentions.iter(), doc.references.iter());
+    let mentions = mentions.filter(|mention| !doc.is_furniture(mention.span)).cloned().collect();
+    let references = references.filter(|reference| !doc.is_furniture(reference.span)).cloned().collect();
+    Doc { mentions, references, ..doc }
+}
+
+fn details(details: &wirescope_nlp::Details) -> Details {
+    let wirescope_nlp::Details { author, section, language, time, pages, file, fields } = details.clone();
+    Details { author, section, language, time, pages, file, fields }
 }
 
 /// What two mentions must have in common to share a card.

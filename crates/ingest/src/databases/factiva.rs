@@ -65,7 +65,8 @@ fn story(fields: &BTreeMap<&str, Vec<&str>>) -> Option<Story> {
         author: line("BY"),
         section: line("SE"),
         language: line("LA"),
-        url: String::new(),
+        pages: line("PG"),
+        ..Story::default()
     })
     .filter(|story| !story.text.is_empty())
 }

@@ -5,6 +5,9 @@ use crate::dates;
 use crate::story::Story;
 use crate::text::collapse_whitespace;
 
+/// What stands before the number of a page: `SECTION: NEWS; Pg. 4`.
+const PAGE: &str = "Pg.";
+
 /// Fields between an article's title and its text.
 const BEFORE: &[&str] = &["byline", "section", "length", "dateline", "highlight", "headline", "series", "source"];
 /// Fields after it.
@@ -111,10 +114,19 @@ fn body(lines: &[&str], story: &mut Story) {
             break;
         }
     }
+    take_pages(story);
     if let Some(language) = lines.iter().find_map(|line| field(line, "language")) {
         story.language = collapse_whitespace(language);
     }
     story.text = paragraphs(lines.get(from..to.max(from)).unwrap_or_default());
+}
+
+/// Takes the page out of the section, where it names both.
+fn take_pages(story: &mut Story) {
+    if let Some((section, page)) = story.section.split_once(PAGE) {
+        let (section, page) = (section.trim_end_matches([' ', ';', ',']).to_owned(), page.trim().to_owned());
+        (story.section, story.pages) = (section, page);
+    }
 }
 
 /// Whether nothing but fields stands between two lines, so that the text has not begun. A field may go on in the next line.
@@ -159,6 +171,7 @@ fn ended(lines: &[&str]) -> Option<Story> {
         story.author = value("byline").unwrap_or(std::mem::take(&mut story.author));
         story.section = value("section").unwrap_or(std::mem::take(&mut story.section));
     }
+    take_pages(&mut story);
     let body = lines.get(start + 1..)?;
     let ends = |line: &&str| {
         let line = line.trim();

@@ -72,6 +72,8 @@ fn story(lines: &[&str]) -> Option<Story> {
         author: line("Author"),
         section: line("Section"),
         language: line("Language of publication"),
+        pages: first_of([line("Pages"), line("First page")]),
+        ..Story::default()
     })
     .filter(|story| !story.text.is_empty())
 }

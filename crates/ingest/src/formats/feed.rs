@@ -58,17 +58,19 @@ struct Entry {
 /// Splits a feed into its entries. On an error, those before it are there.
 fn split(document: &str, entries: &mut Vec<Entry>) -> Result<(), Problem> {
     let mut tokens = Tokens::new(document);
-    let mut channel = String::new();
+    let (mut channel, mut language) = (String::new(), String::new());
     while let Some(token) = tokens.next()? {
         let Token::Start(element) = token else { continue };
         match local(&element.name) {
             "item" | "entry" => {
                 let mut entry = entry(&mut tokens)?;
                 entry.story.source = first_of([entry.story.source, channel.clone()]);
+                entry.story.language = first_of([entry.story.language, language.clone()]);
                 entries.push(entry);
             }
             // That of the feed stands before its entries; that of its picture comes later, if at all.
             "title" if channel.is_empty() => channel = title(&tokens.content()?),
+            "language" if language.is_empty() => language = title(&tokens.content()?),
             "image" | "textInput" => drop(tokens.content()?),
             _ => {}
         }
@@ -98,6 +100,7 @@ fn entry(tokens: &mut Tokens<'_>) -> Result<Entry, Problem> {
             _ => continue,
         };
         let address = address(&element);
+        let term = first_of([element.attribute("label").to_owned(), element.attribute("term").to_owned()]);
         let (name, value) = (element.name.as_str(), tokens.content()?);
         match name {
             "title" | "rss:title" | "atom:title" => story.title = title(&value),
@@ -109,10 +112,19 @@ fn entry(tokens: &mut Tokens<'_>) -> Result<Entry, Problem> {
             }
             "guid" | "id" | "atom:id" => value.trim().clone_into(&mut entry.id),
             "pubDate" | "published" | "dc:date" | "dcterms:created" | "atom:published" => {
-                story.published = dates::parse(&value).or(story.published);
+                if let Some(day) = dates::parse(&value) {
+                    (story.published, story.time) = (Some(day), value);
+                }
             }
             // When it was changed, where nothing says when it was published.
-            "updated" | "atom:updated" => story.published = story.published.or_else(|| dates::parse(&value)),
+            "updated" | "atom:updated" => {
+                if story.published.is_none() {
+                    (story.published, story.time) = (dates::parse(&value), value);
+                }
+            }
+            "dc:creator" | "author" | "atom:author" if story.author.is_empty() => story.author = author(&value),
+            "category" | "atom:category" if story.section.is_empty() => story.section = first_of([title(&value), term]),
+            "dc:language" => story.language = title(&value),
             "source" | "atom:source" => story.source = title(value.split('<').next().unwrap_or_default()),
             "content:encoded" | "content" | "atom:content" | "xhtml:body" => entry.content = value,
             "description" | "summary" | "atom:summary" | "rss:description" => entry.summary = value,
@@ -126,6 +138,15 @@ fn entry(tokens: &mut Tokens<'_>) -> Result<Entry, Problem> {
 }
 
 /// Where an element of Atom links to, if that is the article itself.
+/// The name of an author: Atom has it in an element of its own, beside an address.
+fn author(value: &str) -> String {
+    let name = value.split_once("name>").and_then(|(_, after)| after.split('<').next()).unwrap_or(value);
+    let name = title(name);
+    // RSS has an address, and the name in brackets after it.
+    let name = name.split_once('(').and_then(|(_, after)| after.strip_suffix(')')).unwrap_or(&name).trim();
+    if name.contains(['@', '<']) { String::new() } else { name.to_owned() }
+}
+
 fn address(element: &Element) -> String {
     match element.attribute("rel") {
         "" | "alternate" => element.attribute("href").trim().to_owned(),

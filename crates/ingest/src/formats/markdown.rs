@@ -30,7 +30,7 @@ impl Reader for Markdown {
 /// images and HTML go.
 fn article(bytes: Vec<u8>, stem: &str) -> Result<Article, Problem> {
     let source = check(charset::decode(bytes, None)?)?;
-    let (front, body) = front_matter(&source);
+    let (mut front, body) = front_matter(&source);
     let (text, heading) = words(body);
     if text.trim().is_empty() {
         return Err(Problem::new(
@@ -38,25 +38,16 @@ fn article(bytes: Vec<u8>, stem: &str) -> Result<Article, Problem> {
             "Paragraphs of text were expected here, but there are none besides code, images or front matter.",
         ));
     }
-    let mut title = first_of([front.title, heading]);
+    let mut title = first_of([std::mem::take(&mut front.title), heading]);
     if title.is_empty() {
         headline(&text).unwrap_or(stem).clone_into(&mut title);
     }
-    let published = dates::parse(&front.date);
-    Story { title, source: front.source, published, url: front.url, text, ..Story::default() }.article()
-}
-
-#[derive(Default)]
-struct Front {
-    title: String,
-    source: String,
-    date: String,
-    url: String,
+    Story { title, published: dates::parse(&front.time), text, ..front }.article()
 }
 
 /// What stands between `---` lines (YAML) or `+++` lines (TOML) at the top, and the rest. Only plain `key: value` lines count.
-fn front_matter(source: &str) -> (Front, &str) {
-    let mut front = Front::default();
+fn front_matter(source: &str) -> (Story, &str) {
+    let mut front = Story::default();
     let mut rest = source;
     let mut fence = "";
     loop {
@@ -64,7 +55,7 @@ fn front_matter(source: &str) -> (Front, &str) {
         let line = line.trim_end();
         if fence.is_empty() {
             if line != "---" && line != "+++" {
-                return (Front::default(), source);
+                return (Story::default(), source);
             }
             fence = line;
         } else if line == fence || (fence == "---" && line == "...") {
@@ -72,17 +63,23 @@ fn front_matter(source: &str) -> (Front, &str) {
         } else if let Some((key, value)) = line.split_once(if fence == "---" { ':' } else { '=' }) {
             let value = value.trim();
             let value = ['"', '\''].iter().find_map(|&q| value.strip_prefix(q)?.strip_suffix(q)).unwrap_or(value).to_owned();
-            match key.trim().to_ascii_lowercase().as_str() {
+            let name = key.trim();
+            match name.to_ascii_lowercase().as_str() {
                 "title" | "headline" => front.title = value,
                 "source" | "publisher" | "publication" | "site" => front.source = value,
-                "date" | "published" | "pubdate" | "publishdate" => front.date = value,
+                "date" | "published" | "pubdate" | "publishdate" => front.time = value,
                 "url" | "link" | "canonical" | "canonical_url" => front.url = value,
+                "author" | "authors" | "byline" => front.author = value,
+                "section" | "category" => front.section = value,
+                "language" | "lang" => front.language = value,
+                // Lines that go on with the one above are none of a field's.
+                _ if !name.is_empty() && key.starts_with(char::is_alphabetic) => front.fields.push((name.to_owned(), value)),
                 _ => {}
             }
         }
         if after.is_empty() {
             // It never closes: a rule at the top of the text and no front matter.
-            return (Front::default(), source);
+            return (Story::default(), source);
         }
         rest = after;
     }

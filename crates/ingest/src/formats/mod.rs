@@ -1,6 +1,7 @@
 //! One file for every format that is read, and the table of them.
 
 mod archive;
+mod compound;
 mod csv;
 mod feed;
 mod gzip;
@@ -11,6 +12,7 @@ mod mail;
 mod markdown;
 mod news_xml;
 mod office;
+mod pdf;
 pub(crate) mod plain;
 mod rtf;
 mod subtitles;
@@ -35,8 +37,10 @@ pub(crate) static READERS: &[&dyn Reader] = &[
     &csv::Csv,
     &mail::Mail,
     &mail::Mbox,
+    &mail::Outlook,
     &subtitles::Subtitles,
     &rtf::Rtf,
+    &pdf::Pdf,
     &warc::Warc,
     &webarchive::WebArchive,
     &zip::Zip,

@@ -120,15 +120,16 @@ fn split(document: &str, items: &mut Vec<Item>) -> Result<(), Problem> {
             }
             "doc.copyright" => set(|story| &mut story.source, element.attribute("holder")),
             "pubdata" => {
+                set(|story| &mut story.section, element.attribute("position.section"));
+                set(|story| &mut story.pages, element.attribute("position.sequence"));
                 // Who printed it says more than who holds the rights.
                 story.source = first_of([collapse_whitespace(element.attribute("name")), std::mem::take(&mut story.source)]);
-                story.published = story.published.or_else(|| dates::parse(element.attribute("date.publication")));
+                dated(story, element.attribute("date.publication"));
                 set_url(story, element.attribute("ex-ref"));
             }
-            "date.issue" | "story.date" => story.published = story.published.or_else(|| dates::parse(element.attribute("norm"))),
+            "date.issue" | "story.date" => dated(story, element.attribute("norm")),
             "contentCreated" | "versionCreated" | "firstCreated" | "FirstCreated" | "DateLine" | "sent" => {
-                let value = tokens.content()?;
-                story.published = story.published.or_else(|| dates::parse(&value));
+                dated(story, &tokens.content()?);
             }
             "doc-id" => set(|story| &mut story.id, element.attribute("id-string")),
             "language" => set(|story| &mut story.language, element.attribute("tag")),
@@ -146,6 +147,13 @@ fn split(document: &str, items: &mut Vec<Item>) -> Result<(), Problem> {
         items.push(item);
     }
     Ok(())
+}
+
+/// Takes a day and its time, if there is none yet.
+fn dated(story: &mut Story, value: &str) {
+    if story.published.is_none() {
+        (story.published, story.time) = (dates::parse(value), value.trim().to_owned());
+    }
 }
 
 fn set_url(story: &mut Story, address: &str) {

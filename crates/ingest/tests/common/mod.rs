@@ -1,6 +1,8 @@
 //! What the tests of formats have in common.
 #![allow(dead_code, reason = "not every test uses all of it")]
 
+pub(crate) mod pdf;
+
 use std::io::Write as _;
 
 use wirescope_ingest::{Article, IngestError, open};

@@ -5,7 +5,7 @@
 
 use super::marks::Mark;
 use super::paragraphs::Line;
-use super::phrases::{self, plain};
+use super::phrases::{self, ends_sentence, plain};
 
 /// Characters from which on a line that ends like a sentence is taken for the article's.
 const SENTENCE: usize = 50;
@@ -63,11 +63,6 @@ pub(super) fn article(lines: Vec<Line>, known: Known<'_>) -> Vec<Line> {
         }
     }
     kept
-}
-
-fn ends_sentence(text: &str) -> bool {
-    let bare = text.trim_end_matches(['"', '”', '\'', '’', ')', ']', '»', '“', ' ']);
-    bare.ends_with(['.', '!', '?', '…', ':', '。', '！', '？', '．', '؟', '।'])
 }
 
 /// What a line is by itself.

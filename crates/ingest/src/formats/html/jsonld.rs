@@ -22,6 +22,8 @@ pub(super) struct Stated {
     pub(super) url: String,
     pub(super) body: String,
     pub(super) authors: Vec<String>,
+    pub(super) section: String,
+    pub(super) language: String,
 }
 
 pub(super) fn read(document: &Document) -> Stated {
@@ -117,6 +119,8 @@ fn stated(article: &Value) -> Stated {
         url: url.into_iter().find(|url| url.starts_with("http")).unwrap_or_default(),
         authors: names(article.get("author").unwrap_or(&Value::Null)),
         body: field("articleBody").trim().to_owned(),
+        section: collapse_whitespace(&field("articleSection")),
+        language: collapse_whitespace(&field("inLanguage")),
     }
 }
 

@@ -16,6 +16,10 @@ pub(super) struct Facts {
     pub(super) url: String,
     /// Who wrote it.
     pub(super) authors: Vec<String>,
+    pub(super) section: String,
+    pub(super) language: String,
+    /// When it was published, as the page writes it.
+    pub(super) time: String,
     /// The text of the article, which some pages state in JSON-LD.
     pub(super) body: String,
 }
@@ -38,6 +42,7 @@ const MODIFIED: &[&str] = &[
 ];
 const AUTHOR: &[&str] =
     &["author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "citation_author", "byl"];
+const SECTION: &[&str] = &["article:section", "parsely-section", "sailthru.section", "section", "dc.subject"];
 const PUBLISHED: &[&str] = &[
     "article:published_time",
     "og:article:published_time",
@@ -96,7 +101,18 @@ pub(super) fn read(document: &Document) -> Facts {
     let mut authors = stated.authors;
     authors.extend(metas.iter().filter(|(key, _)| AUTHOR.contains(&key.as_str())).map(|(_, content)| content.clone()));
     authors.retain(|author| !author.is_empty() && !author.contains("://"));
-    Facts { title, source, published, url, authors, body: stated.body }
+    // A stamp of another zone may name the day before or after.
+    let is_near = |text: &&String| published.zip(crate::dates::parse(text)).is_some_and(|(a, b)| (a - b).get_days().abs() <= 1);
+    let time = dates.iter().filter(is_near).find(|text| crate::dates::moment(text).is_some()).cloned().unwrap_or_default();
+    let section = first_of([stated.section, meta(SECTION)]);
+    let language = first_of([stated.language, attribute(document, "html", "lang"), meta(&["og:locale", "language"])]);
+    Facts { title, source, published, url, authors, section, language, time, body: stated.body }
+}
+
+/// An attribute of the first element of that name.
+fn attribute(document: &Document, element: &str, name: &str) -> String {
+    let nodes = document.select(element);
+    nodes.nodes().first().and_then(|node| node.attr(name)).map(|value| value.trim().to_owned()).unwrap_or_default()
 }
 
 /// Names in small letters and contents of the page's `<meta>` elements, in order; those that are empty are left out.

@@ -107,6 +107,9 @@ pub(crate) fn story(page: Vec<u8>, stem: &str) -> Result<Story, Problem> {
         source: facts.source,
         published: facts.published,
         author: facts.authors.join(", "),
+        section: facts.section,
+        language: facts.language,
+        time: facts.time,
         url: facts.url,
         text: check(text)?,
         ..Story::default()

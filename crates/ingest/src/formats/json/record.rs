@@ -1,27 +1,62 @@
 //! A JSON record → an article.
 
 use std::collections::BTreeMap;
+use std::ops::Deref;
 
 use serde_json::Value;
 use serde_json::value::RawValue;
 use wirescope_nlp::Article;
 
 use crate::error::{ErrorKind, Problem};
-use crate::fields::{AUTHOR, HTML, ID, LANGUAGE, PUBLISHED, SECTION, SOURCE, SUMMARY, TEXT, TITLE, URL, WRAPPERS, plain_name};
+use crate::fields::{
+    AUTHOR, HTML, ID, LANGUAGE, PAGES, PUBLISHED, SECTION, SOURCE, SUMMARY, TEXT, TITLE, URL, WRAPPERS, plain_name,
+};
 use crate::formats::html;
 use crate::shortened::{Shortened, without_mark};
 use crate::story::Story;
 use crate::text::{check, collapse_whitespace, first_of, headline, without_references};
 use crate::{charset, dates};
 
-/// Fields by their plain names; unknown fields cost nothing, however deep they are.
-pub(crate) type Fields<'a> = BTreeMap<String, &'a RawValue>;
+/// The fields of a record; those that are unknown cost nothing, however deep they are.
+#[derive(Debug)]
+pub(crate) struct Fields<'a> {
+    /// By their plain names.
+    plain: BTreeMap<String, &'a RawValue>,
+    /// By the names that they have.
+    given: BTreeMap<String, &'a RawValue>,
+}
+
+impl<'a> Deref for Fields<'a> {
+    type Target = BTreeMap<String, &'a RawValue>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.plain
+    }
+}
 
 /// The fields of the object that `json` is.
 pub(crate) fn fields(json: &[u8]) -> Result<Fields<'_>, serde_json::Error> {
-    let raw: BTreeMap<String, &RawValue> = serde_json::from_slice(json)?;
+    let given: BTreeMap<String, &RawValue> = serde_json::from_slice(json)?;
     // Of `pubDate` and `pub_date`, the one that sorts first counts.
-    Ok(raw.into_iter().rev().map(|(key, value)| (plain_name(&key), value)).collect())
+    let plain = given.iter().rev().map(|(key, value)| (plain_name(key), *value)).collect();
+    Ok(Fields { plain, given })
+}
+
+/// The fields that have no place in an article, by the names that they have.
+fn others(fields: &Fields<'_>, is_summary: bool) -> Vec<(String, String)> {
+    let summary: &[&str] = if is_summary { SUMMARY } else { &[] };
+    let known = [TEXT, HTML, TITLE, SOURCE, PUBLISHED, URL, ID, AUTHOR, SECTION, LANGUAGE, PAGES, WRAPPERS, summary];
+    let is_known = |name: &str| known.iter().any(|names| names.iter().any(|known| known.split('.').next() == Some(name)));
+    let mut others = Vec::new();
+    for (name, raw) in fields.given.iter().filter(|(name, _)| !is_known(&plain_name(name))) {
+        let value = match raw.get() {
+            "null" | "\"\"" | "[]" | "{}" => continue,
+            text if text.starts_with('"') => serde_json::from_str(text).unwrap_or_default(),
+            other => other.to_owned(),
+        };
+        others.push((name.clone(), value));
+    }
+    others
 }
 
 /// What a record is.
@@ -82,9 +117,12 @@ fn record(fields: &Fields<'_>, feed: &str) -> Result<Record, Problem> {
     story.published = find(fields, PUBLISHED, day)?.or(story.published);
     story.url = first_of([line(URL)?, story.url]);
     story.id = line(ID)?;
-    story.author = line(AUTHOR)?;
-    story.section = line(SECTION)?;
-    story.language = line(LANGUAGE)?;
+    story.author = first_of([line(AUTHOR)?, story.author]);
+    story.section = first_of([line(SECTION)?, story.section]);
+    story.language = first_of([line(LANGUAGE)?, story.language]);
+    story.pages = line(PAGES)?;
+    story.time = first_of([line(PUBLISHED)?, story.time]);
+    story.fields = others(fields, shortened == Some(Shortened::Summary));
     Ok(Record::Article(story.article()?, shortened))
 }
 

@@ -11,7 +11,7 @@ pub(crate) struct Mbox;
 
 impl Reader for Mbox {
     fn title(&self) -> &'static str {
-        "mail (EML, MBOX)"
+        "mail (EML, MBOX, MSG)"
     }
 
     fn extensions(&self) -> &'static [&'static str] {

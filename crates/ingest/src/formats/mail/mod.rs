@@ -1,6 +1,7 @@
 //! Mail, and web pages that browsers save as mail (MHTML).
 
 mod mbox;
+mod outlook;
 
 use mail_parser::{Message, MessageParser, MessagePart, MimeHeaders, PartType};
 
@@ -12,6 +13,7 @@ use crate::story::Story;
 use crate::stream::Stream;
 use crate::text::first_of;
 pub(crate) use mbox::Mbox;
+pub(crate) use outlook::Outlook;
 
 /// Bytes that a message may have, with what is attached to it.
 const MAX_MESSAGE: u64 = 64 << 20;
@@ -46,7 +48,7 @@ pub(crate) struct Mail;
 
 impl Reader for Mail {
     fn title(&self) -> &'static str {
-        "mail (EML, MBOX)"
+        "mail (EML, MBOX, MSG)"
     }
 
     fn extensions(&self) -> &'static [&'static str] {
@@ -184,10 +186,10 @@ fn story(message: &Message<'_>, context: &Context) -> Result<Story, Problem> {
     let subject = message.subject().unwrap_or_default().trim().to_owned();
     story.title = first_of([subject, story.title, context.stem().to_owned()]);
     story.source = first_of([story.source, sender.trim().to_owned()]);
-    story.published = story.published.or_else(|| {
-        let sent = message.date()?;
-        dates::calendar_day(i64::from(sent.year), i64::from(sent.month), i64::from(sent.day))
-    });
+    if let (None, Some(sent)) = (story.published, message.date()) {
+        story.published = dates::calendar_day(i64::from(sent.year), i64::from(sent.month), i64::from(sent.day));
+        story.time = sent.to_rfc3339();
+    }
     Ok(story)
 }
 

@@ -1,0 +1,138 @@
+//! PDF: the words and their places come from `crates/pdf`; here they become lines, columns, paragraphs and articles.
+
+mod articles;
+mod columns;
+mod heads;
+mod paragraphs;
+
+use wirescope_pdf::{Document, Page};
+
+use crate::error::{ErrorKind, IngestError, Problem, size};
+use crate::reader::{Context, Evidence, Found, Head, Reader};
+use crate::stream::Stream;
+
+/// Bytes that a PDF may have, with its pictures.
+const MAX_PDF: u64 = 256 << 20;
+/// Bytes at the start of a file in which the mark of the format may stand: some programs write before it.
+const MARK_WITHIN: usize = 1024;
+/// Signs from which on a page has a text.
+const SOME_TEXT: usize = 20;
+/// The share of a page, in hundredths, that pictures cover on a scan.
+const MOSTLY_PICTURE: u32 = 40;
+
+pub(crate) struct Pdf;
+
+impl Reader for Pdf {
+    fn title(&self) -> &'static str {
+        "PDF"
+    }
+
+    fn extensions(&self) -> &'static [&'static str] {
+        &["pdf"]
+    }
+
+    fn evidence(&self, head: &Head<'_>) -> Evidence {
+        if head.bytes.trim_ascii_start().starts_with(b"%PDF-") { Evidence::Certain } else { Evidence::None }
+    }
+
+    fn open(&self, stream: Stream, context: Context) -> Result<Found, Problem> {
+        let bytes = stream.all(MAX_PDF, |found| format!("A PDF may have up to {}, but this has {found}.", size(MAX_PDF)))?;
+        if !is_pdf(&bytes) {
+            return Err(Problem::new(ErrorKind::Malformed, "Its name says PDF (.pdf), but its content is not PDF."));
+        }
+        let document = read(bytes)?;
+        check(&document)?;
+        let notice = notice(&document).map(|problem| Err(problem.at(context.name.clone())));
+        Ok(Box::new(articles::found(document, &context)?.chain(notice)))
+    }
+}
+
+fn is_pdf(bytes: &[u8]) -> bool {
+    bytes.get(..MARK_WITHIN).unwrap_or(bytes).windows(5).any(|window| window == b"%PDF-")
+}
+
+fn read(bytes: Vec<u8>) -> Result<Document, Problem> {
+    if !wirescope_pdf::is_read() {
+        let message =
+            "PDF cannot be read here yet. The command line reads it: wirescope extract FILE.pdf. Or save its text and add that.";
+        return Err(Problem::new(ErrorKind::Unsupported, message));
+    }
+    wirescope_pdf::read(bytes).map_err(refusal)
+}
+
+fn refusal(problem: wirescope_pdf::Problem) -> Problem {
+    let (kind, message) = match problem {
+        wirescope_pdf::Problem::Locked => (
+            ErrorKind::Unsupported,
+            "This PDF is locked with a password. Open it with the password, print it to a new PDF, and add that.",
+        ),
+        wirescope_pdf::Problem::Protection => {
+            (ErrorKind::Unsupported, "This PDF is protected in a way that is not known. Print it to a new PDF, and add that.")
+        }
+        wirescope_pdf::Problem::Damaged => (
+            ErrorKind::Malformed,
+            "A PDF was expected, but it is damaged or cut off: no page can be found in it. Download or save it again.",
+        ),
+        wirescope_pdf::Problem::Bomb => (
+            ErrorKind::TooLarge,
+            "What is packed in this PDF expands to more than will be read. Print it to a new PDF, and add that.",
+        ),
+    };
+    Problem::new(kind, message)
+}
+
+/// Fails for a document without words.
+fn check(document: &Document) -> Result<(), Problem> {
+    let letters: usize = document.pages.iter().map(letters).sum();
+    let unknown: usize = document.pages.iter().map(|page| page.unknown as usize).sum();
+    if unknown > SOME_TEXT && unknown * 2 > letters {
+        let message = "The fonts of this PDF do not say which letters they draw, so that its text cannot be read. Where the document \
+                       it was made from can be had, add that; else run text recognition (OCR) over it, and add what comes out.";
+        return Err(Problem::new(ErrorKind::NoArticle, message));
+    }
+    if document.pages.iter().any(|page| letters >= SOME_TEXT && !is_scan(page) && self::letters(page) > 0) {
+        return Ok(());
+    }
+    if document.pages.iter().any(is_scan) {
+        let message = "This PDF is a scan without text: its pages are pictures. Run text recognition (OCR) over it, and add what comes out.";
+        return Err(Problem::new(ErrorKind::NoArticle, message));
+    }
+    Err(Problem::new(ErrorKind::NoArticle, "A document with text was expected, but there is none in this PDF."))
+}
+
+/// The letters on a page.
+fn letters(page: &Page) -> usize {
+    page.segments.iter().map(|segment| segment.text.chars().filter(|c| c.is_alphanumeric()).count()).sum()
+}
+
+fn is_scan(page: &Page) -> bool {
+    page.pictures >= MOSTLY_PICTURE && letters(page) < SOME_TEXT
+}
+
+/// What was left out, where something was.
+fn notice(document: &Document) -> Option<Problem> {
+    let scans: Vec<usize> = document.pages.iter().zip(1..).filter(|(page, _)| is_scan(page)).map(|(_, number)| number).collect();
+    let all = document.pages.len();
+    let message = if document.is_cut {
+        format!("This PDF has more than will be read: what stands after page {all} or beyond a bound on work was left out.")
+    } else if let [first, rest @ ..] = scans.as_slice() {
+        let pages = match rest {
+            [] => format!("Page {first} of {all} is a picture"),
+            [.., last] => format!("{} of {all} pages are pictures, from page {first} to page {last}", scans.len()),
+        };
+        format!("{pages} without text: not read. Run text recognition (OCR) over them, and add what comes out.")
+    } else {
+        let unknown: usize = document.pages.iter().map(|page| page.unknown as usize).sum();
+        let letters: usize = document.pages.iter().map(letters).sum();
+        if unknown * 50 <= letters {
+            return None;
+        }
+        format!(
+            "{unknown} signs of this PDF are in fonts that do not say which letters they draw, and are missing from the text."
+        )
+    };
+    Some(Problem::new(ErrorKind::Incomplete, message))
+}
+
+/// An article of a document, or why there is none.
+type Outcome = Result<wirescope_nlp::Article, IngestError>;
