@@ -32,7 +32,7 @@ fn names(doc: &Doc) -> BTreeSet<(Field, String)> {
 
 fn corpus(docs: &[Doc]) -> Corpus {
     let mut corpus = Corpus::new();
-    for doc in &docs {
+    for doc in docs {
         let _ = corpus.add(doc.clone());
     }
     corpus
