@@ -22,7 +22,7 @@ function seal(policy) {
   document.head.append(meta);
 }
 
-const missing = new Set(["page", "worker", "models"]);
+const missing = new Set(["page", "worker", "pdf", "models"]);
 function arrived(part) {
   if (missing.delete(part) && missing.size === 0) seal("connect-src 'none'; img-src data:; font-src 'none'; style-src-elem 'none'; manifest-src 'none'");
 }
@@ -48,28 +48,37 @@ async function file(path) {
   return response;
 }
 
-async function program() {
-  const response = await file("./worker_bg.wasm");
+async function program(path) {
+  const response = await file(path);
   // Compiled while it arrives, where the host says what it is.
   const named = response.headers.get("content-type")?.startsWith("application/wasm");
   return named ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
 }
 
+/** The script of a worker: what binds its program, what binds the program for PDFs, anew for every document, and what starts it. */
 async function script() {
-  const texts = await Promise.all(["./worker.js", "./worker_loader.js"].map(async (path) => `${await (await file(path)).text()}\n`));
+  const [worker, pdf, loader] = await Promise.all(["./worker.js", "./pdf.js", "./worker_loader.js"].map(async (path) => (await file(path)).text()));
+  const texts = [worker, `\nconst bindPdf = () => {\n${pdf}\nreturn wasm_bindgen;\n};\n`, loader];
   return URL.createObjectURL(new Blob(texts, { type: "text/javascript" }));
 }
 
-/** Resolves to the parts of a worker: `script`, an address to make it from, and `program`, its WebAssembly, compiled. */
+/** What workers are handed: `worker`, their program, compiled, and `pdf`, that for PDFs, once it is here. Nobody waits for that one. */
+const programs = {};
+
+/** Resolves to the parts of a worker: `script`, an address to make it from, and `program`, its programs. */
 export const worker = once(async () => {
-  const [address, compiled] = await Promise.all([script(), program()]);
+  const [address, compiled] = await Promise.all([script(), program("./worker_bg.wasm")]);
+  programs.worker = compiled;
   seal("script-src 'wasm-unsafe-eval'; worker-src blob:");
   arrived("worker");
-  return { script: address, program: compiled };
+  return { script: address, program: programs };
 });
 
+/** Fetches the program for PDFs. Without it they are refused, and all else is read. */
+const pdf = () => program("./pdf_bg.wasm").then((compiled) => { programs.pdf = compiled; }, (error) => console.warn(error)).then(() => arrived("pdf"));
+
 // The largest file of the program is on its way while the page starts. Whoever asks for it is told of a failure.
-worker();
+worker().then(pdf, pdf);
 
 let tell = () => {};
 let done = 0;

@@ -37,6 +37,14 @@
   // The program reads its role, and listens to all messages after this one, from the moment it has started.
   addEventListener("message", ({ data: { role, program } }) => {
     self.role = role;
-    wasm_bindgen.initSync({ module: program });
+    if (program.pdf) {
+      // An instance for every document: its memory goes with it, and where it stops the worker goes on.
+      self.readPdf = (bytes) => {
+        const bound = bindPdf();
+        bound.initSync({ module: program.pdf });
+        return bound.document(bytes);
+      };
+    }
+    wasm_bindgen.initSync({ module: program.worker });
   }, { once: true });
 }

@@ -7,7 +7,7 @@ use wirescope_protocol::{DownloadFailure, ModelsProblem};
 
 #[wasm_bindgen]
 extern "C" {
-    /// Resolves to `{script, program}`: the address of the script that all workers are made from, and their WebAssembly, compiled.
+    /// Resolves to `{script, program}`: the address of the script that all workers are made from, and their programs, compiled.
     #[wasm_bindgen(js_namespace = engineParts, js_name = worker, catch)]
     fn start_fetching_worker() -> Result<Promise, JsValue>;
 
@@ -22,7 +22,7 @@ extern "C" {
 pub(crate) struct WorkerParts {
     /// The address to make it from.
     pub(crate) script: String,
-    /// Its program, a `WebAssembly.Module`. It is sent in the worker's first message.
+    /// Its programs, each a `WebAssembly.Module`. They are sent in the worker's first message.
     pub(crate) program: JsValue,
 }
 

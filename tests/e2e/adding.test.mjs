@@ -52,6 +52,41 @@ test("a bad file is named with the reason, and the rest goes in", async () => {
   assert.deepEqual(errors, []);
 });
 
+/** A PDF of one page with a headline, a byline and lines of text; without the table of its objects, which readers do without. */
+function pdf(title, author, lines) {
+  const shown = (text, size, y) => `BT /F1 ${size} Tf 1 0 0 1 50 ${y} Tm (${text}) Tj ET\n`;
+  const content = shown(title, 20, 740) + shown(`By ${author}`, 10, 715) + lines.map((line, at) => shown(line, 10, 690 - 12 * at)).join("");
+  const objects = [
+    "<</Type /Catalog /Pages 2 0 R>>",
+    "<</Type /Pages /Kids [3 0 R] /Count 1>>",
+    "<</Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 5 0 R /Resources <</Font <</F1 4 0 R>>>>>>",
+    "<</Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding>>",
+    `<</Length ${content.length}>>\nstream\n${content}\nendstream`,
+  ];
+  return Buffer.from(`%PDF-1.4\n${objects.map((object, at) => `${at + 1} 0 obj\n${object}\nendobj\n`).join("")}trailer\n<</Root 1 0 R>>\n`);
+}
+
+test("PDFs are read, and what is none is refused by name", async () => {
+  const { page, errors } = await chrome.open();
+  const from = await replies(page);
+  const lines = ["Dock workers in Rotterdam voted on Tuesday to extend their strike,", "which has closed the container terminal since February."];
+  await reader.addFiles(page, [
+    { name: "strike.pdf", bytes: pdf("Harbour strike enters its third week", "Ines Vandor", lines) },
+    { name: "broken.pdf", bytes: Buffer.from("%PDF-1.4 and no more of a document") },
+  ]);
+  assert.equal((await added(page, from)).articles, 1);
+  await settled(page);
+  await reader.rows(page).filter({ hasText: "Harbour strike enters" }).click();
+  await reader.article(page).getByText("by Ines Vandor").waitFor();
+  assert.ok((await reader.article(page).locator(".prose").textContent()).includes(lines.join(" ")));
+  await reader.article(page).getByText("More from the source").click();
+  await reader.article(page).getByText("strike.pdf").waitFor();
+  const notice = reader.notices(page).filter({ hasText: "could not be read" });
+  await notice.getByText("Which, and why").click();
+  assert.match(await notice.getByRole("listitem").first().textContent(), /broken\.pdf.*damaged/);
+  assert.deepEqual(errors, []);
+});
+
 test("a long job can be cancelled, and what was added stays", async () => {
   const { page } = await chrome.open();
   const from = await replies(page);

@@ -27,16 +27,20 @@ enum Part {
     Page,
     /// What comes behind it: the engine.
     Worker,
+    /// What reads PDFs, which comes behind the engine.
+    Pdf,
     /// Gazetteer and trained models, which workers are given.
     Models,
 }
 
 impl Part {
-    const ALL: [Part; 3] = [Part::Page, Part::Worker, Part::Models];
+    const ALL: [Part; 4] = [Part::Page, Part::Worker, Part::Pdf, Part::Models];
 
     fn of(file: &str) -> Part {
         if file.starts_with("models/") {
             Part::Models
+        } else if file.starts_with("pdf") {
+            Part::Pdf
         } else if file.starts_with("worker") || ["models.js", "parts.js"].contains(&file) {
             Part::Worker
         } else {
@@ -48,6 +52,7 @@ impl Part {
         match self {
             Part::Page => "page",
             Part::Worker => "worker",
+            Part::Pdf => "pdf",
             Part::Models => "models",
         }
     }
@@ -57,6 +62,7 @@ impl Part {
         match self {
             Part::Page => 400_000,
             Part::Worker => 1_500_000,
+            Part::Pdf => 600_000,
             Part::Models => 6_000_000,
         }
     }

@@ -47,6 +47,9 @@ enum Arrived {
 
 /// Listens.
 pub(crate) fn start(scope: Scope) {
+    if scope::has_pdf_program() {
+        wirescope_pdf::read_by(scope::read_pdf);
+    }
     let turns = scope.turns();
     let worker = Rc::new(RefCell::new(Extraction {
         scope,

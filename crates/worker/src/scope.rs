@@ -11,6 +11,20 @@ extern "C" {
     /// `reportError`, which web-sys knows only on windows.
     #[wasm_bindgen(js_name = reportError)]
     fn report_error(error: &JsValue);
+
+    /// Hands the bytes of a PDF to an instance of the program for them, which `boot/worker_loader.js` makes. Throws where that stops.
+    #[wasm_bindgen(js_name = readPdf, catch)]
+    fn read_pdf_apart(bytes: &[u8]) -> Result<Vec<u8>, JsValue>;
+}
+
+/// Whether this worker was handed the program for PDFs.
+pub(crate) fn has_pdf_program() -> bool {
+    Reflect::has(&js_sys::global(), &"readPdf".into()).unwrap_or(false)
+}
+
+/// What the program for PDFs makes of a document; `None` where it stops.
+pub(crate) fn read_pdf(bytes: &[u8]) -> Option<Vec<u8>> {
+    read_pdf_apart(bytes).ok()
 }
 
 /// The parts of the browser that the worker uses.

@@ -53,8 +53,7 @@ fn is_pdf(bytes: &[u8]) -> bool {
 
 fn read(bytes: Vec<u8>) -> Result<Document, Problem> {
     if !wirescope_pdf::is_read() {
-        let message =
-            "PDF cannot be read here yet. The command line reads it: wirescope extract FILE.pdf. Or save its text and add that.";
+        let message = "PDF cannot be read here: the part of the program that does it has not arrived. Load the page again, and add it then.";
         return Err(Problem::new(ErrorKind::Unsupported, message));
     }
     wirescope_pdf::read(bytes).map_err(refusal)
