@@ -18,7 +18,7 @@ const press = async (page, key) => {
 };
 const box = (page) => page.getByRole("searchbox", { name: "Look for a word, a phrase or a name" });
 const view = (page) => page.locator("#view");
-const suggested = (page, kind) => view(page).getByRole("region", { name: kind, exact: true }).getByRole("button");
+const suggested = (page, kind) => view(page).getByRole("group", { name: kind, exact: true }).getByRole("button");
 const lines = (page) => reader.finds(page);
 /** How many lines there are, as the view says. */
 const total = async (page) => number((await text(view(page).locator(".finds-count"))).match(/^([\d,]+) lines?/)[1]);
