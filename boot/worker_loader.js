@@ -42,7 +42,7 @@
       self.readPdf = (bytes) => {
         const bound = bindPdf();
         bound.initSync({ module: program.pdf });
-        return bound.document(bytes);
+        return bound.read_document(bytes);
       };
     }
     wasm_bindgen.initSync({ module: program.worker });

@@ -52,7 +52,7 @@ test("a bad file is named with the reason, and the rest goes in", async () => {
   assert.deepEqual(errors, []);
 });
 
-/** A PDF of one page with a headline, a byline and lines of text; without the table of its objects, which readers do without. */
+/** A PDF of one page with a headline, a byline and lines of text. */
 function pdf(title, author, lines) {
   const shown = (text, size, y) => `BT /F1 ${size} Tf 1 0 0 1 50 ${y} Tm (${text}) Tj ET\n`;
   const content = shown(title, 20, 740) + shown(`By ${author}`, 10, 715) + lines.map((line, at) => shown(line, 10, 690 - 12 * at)).join("");
@@ -63,7 +63,16 @@ function pdf(title, author, lines) {
     "<</Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding>>",
     `<</Length ${content.length}>>\nstream\n${content}\nendstream`,
   ];
-  return Buffer.from(`%PDF-1.4\n${objects.map((object, at) => `${at + 1} 0 obj\n${object}\nendobj\n`).join("")}trailer\n<</Root 1 0 R>>\n`);
+  let file = "%PDF-1.4\n";
+  const starts = objects.map((object, at) => {
+    const start = file.length;
+    file += `${at + 1} 0 obj\n${object}\nendobj\n`;
+    return start;
+  });
+  const entries = starts.map((start) => `${String(start).padStart(10, "0")} 00000 n \n`).join("");
+  const size = objects.length + 1;
+  const table = `xref\n0 ${size}\n0000000000 65535 f \n${entries}trailer\n<</Size ${size} /Root 1 0 R>>\nstartxref\n${file.length}\n%%EOF\n`;
+  return Buffer.from(file + table);
 }
 
 test("PDFs are read, and what is none is refused by name", async () => {

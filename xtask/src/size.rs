@@ -60,7 +60,7 @@ impl Part {
     /// Bytes that it may have, compressed.
     fn limit(self) -> u64 {
         match self {
-            Part::Page => 400_000,
+            Part::Page => 550_000,
             Part::Worker => 1_500_000,
             Part::Pdf => 600_000,
             Part::Models => 6_000_000,

@@ -5,9 +5,9 @@
 mod program {
     use wasm_bindgen::prelude::wasm_bindgen;
 
-    /// What `wirescope_pdf::packed` makes of a document.
+    /// What `wirescope_pdf::packed` makes of a document. Not `document`: that name would hide the browser's own from the script that binds this.
     #[wasm_bindgen]
-    pub fn document(bytes: Vec<u8>) -> Vec<u8> {
+    pub fn read_document(bytes: Vec<u8>) -> Vec<u8> {
         wirescope_pdf::packed(bytes)
     }
 }
