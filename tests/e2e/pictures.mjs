@@ -38,8 +38,10 @@ try {
   }
   rmSync(LEFT, { recursive: true, force: true });
   mkdirSync(LEFT, { recursive: true });
+  // Where there is room for tabs: a phone has a menu.
+  const views = await codes((await chrome.open()).page);
   for (const [size, viewport] of Object.entries(SIZES)) {
-    for (const colorScheme of SCHEMES) await pictures(size, viewport, colorScheme);
+    for (const colorScheme of SCHEMES) await pictures(views, size, viewport, colorScheme);
   }
 } finally {
   await chrome.close();
@@ -48,9 +50,9 @@ console.log(write ? "written" : failed === 0 ? "every picture is as its referenc
 process.exitCode = failed === 0 ? 0 : 1;
 
 /** All views at one size and in one scheme. */
-async function pictures(size, viewport, colorScheme) {
+async function pictures(views, size, viewport, colorScheme) {
   const { page } = await chrome.open({ viewport, colorScheme, hash: "#view=overview" });
-  for (const view of await codes(page)) {
+  for (const view of views) {
     await page.evaluate((view) => { location.hash = `#view=${view}`; }, view);
     await settled(page, 400);
     const name = `${view}-${size}-${colorScheme}`;

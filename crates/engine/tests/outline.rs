@@ -37,3 +37,20 @@ fn a_text_has_its_digest() {
     assert_eq!(open("T", "abc").sha256, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
     assert!(!open("T", "abc").title_is_ours);
 }
+
+#[test]
+fn a_card_is_of_its_own_words_behind_lines_that_are_not_the_articles() {
+    let text = "Follow us on Twitter and Facebook\n\n\
+                President Ann Becker met Minister Boris Novak in Paris. Becker thanked Novak, and Novak thanked Becker.\n\n\
+                Read more: Berlin waits for Clara Dahl\n\nNovak stayed in London on Monday, police in London said.";
+    let reading = open("", text);
+    assert!(reading.furniture.len() >= 2, "{:?}", reading.furniture);
+    let name = |words: &str| {
+        let is_there = |mark: &&wirescope_protocol::Mark| text.get(mark.start as usize..mark.end as usize) == Some(words);
+        reading.marks.iter().find(is_there).map(|mark| reading.cards[mark.card as usize].name.as_str())
+    };
+    assert_eq!((name("Paris"), name("London")), (Some("Paris"), Some("London")));
+    assert_eq!(name("Novak"), name("Boris Novak"));
+    assert!(name("Boris Novak").is_some_and(|name| name.contains("Novak")), "{:?}", name("Boris Novak"));
+    assert_eq!((name("Twitter"), name("Berlin")), (None, None), "what is not the article's has no mark");
+}

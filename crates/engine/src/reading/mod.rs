@@ -15,7 +15,7 @@ use crate::{kinds, seeds, timex_name};
 
 /// The article of that id as the page shows it; `None` if the corpus has none.
 pub(crate) fn reading(countries: &BTreeMap<String, String>, corpus: &Corpus, id: &str, resolved: &Resolved) -> Option<Reading> {
-    let doc = &without_furniture(corpus.doc(id)?);
+    let doc = &corpus.doc(id)?;
     let mut builder = ReadingBuilder {
         countries,
         corpus,
@@ -26,10 +26,11 @@ pub(crate) fn reading(countries: &BTreeMap<String, String>, corpus: &Corpus, id:
         marks: Vec::new(),
     };
     let (values, joins) = (corpus.mention_values(doc), corpus.joins(doc));
-    for (at, mention) in doc.mentions.iter().enumerate() {
+    // What is found in lines that are not the article's is not shown.
+    for (at, mention) in doc.mentions.iter().enumerate().filter(|(_, mention)| !doc.is_furniture(mention.span)) {
         builder.add_mention(mention, values.get(at).and_then(Option::as_ref), joins.get(at).and_then(Option::as_ref));
     }
-    for reference in &doc.references {
+    for reference in doc.references.iter().filter(|reference| !doc.is_furniture(reference.span)) {
         builder.add_reference(reference);
     }
     let article = &doc.article;
@@ -52,14 +53,6 @@ pub(crate) fn reading(countries: &BTreeMap<String, String>, corpus: &Corpus, id:
         furniture: doc.furniture.iter().map(|line| (line.start, line.end)).collect(),
         hits: resolved.hits(corpus, id).iter().map(|hit| (hit.start, hit.end)).collect(),
     })
-}
-
-/// The article without what is found in lines that are not its own.
-fn without_furniture(doc: Doc) -> Doc {
-    let (mentions, references) = (doc.mentions.iter(), doc.references.iter());
-    let mentions = mentions.filter(|mention| !doc.is_furniture(mention.span)).cloned().collect();
-    let references = references.filter(|reference| !doc.is_furniture(reference.span)).cloned().collect();
-    Doc { mentions, references, ..doc }
 }
 
 fn details(details: &wirescope_nlp::Details) -> Details {
