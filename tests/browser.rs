@@ -107,6 +107,7 @@ fn two_articles(ask: &Ask) -> Answer {
         snippet: Default::default(),
         hits: 0,
         words: 100,
+        left_out: 0,
     };
     let value = |key: &str, name: &str, count| FacetValue {
         key: key.to_owned(),

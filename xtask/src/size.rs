@@ -180,6 +180,6 @@ mod tests {
         assert_eq!(total(&files, Part::Page), (904_000, 301_000));
         assert_eq!(total(&files, Part::Worker), (2_000_120, 800_060));
         assert_eq!(total(&files, Part::Models), (3_000_000, 2_000_000));
-        assert!(table(&files).contains("| **page** | 904.0 | 301.0 | 400 |"));
+        assert!(table(&files).contains("| **page** | 904.0 | 301.0 | 550 |"));
     }
 }
