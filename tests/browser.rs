@@ -9,7 +9,7 @@ use web_sys::{Document, Element, HtmlElement};
 use wirescope::Page;
 use wirescope_protocol::{
     Answer, Ask, Clause, FacetAnswer, FacetValue, Field, HistogramAnswer, Label, ListAnswer, PaneAnswer, PaneAsk, PaneId,
-    Request, Response, Row, Selection, State, Test,
+    Request, Response, Row, Selection, SimilarAnswer, State, Test,
 };
 use yew::{AppHandle, Renderer};
 
@@ -127,6 +127,7 @@ fn two_articles(ask: &Ask) -> Answer {
                 PaneAnswer::Facet(FacetAnswer { values, distinct: 2 })
             }
             PaneAsk::Facet { .. } => PaneAnswer::Facet(FacetAnswer::default()),
+            PaneAsk::Similar(_) => PaneAnswer::Similar(SimilarAnswer::default()),
             PaneAsk::Counts(selections) => PaneAnswer::Counts(vec![1; selections.len()]),
             PaneAsk::Histogram(_) => PaneAnswer::Histogram(HistogramAnswer::default()),
             other => panic!("the list of articles asks {other:?}"),
