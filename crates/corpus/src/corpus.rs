@@ -11,7 +11,7 @@ use crate::{
     articles::{ArticleRow, Articles, Lengths},
     docset::DocSet,
     identity::Identity,
-    packed::{Packed, Packer},
+    packed::{Head, Packed, Packer},
     postings::{IndexedText, PositionRange, Postings},
     snippet,
     tables::{Tables, TextWords},
@@ -191,7 +191,7 @@ impl Corpus {
         let (_, row) = self.row_of(id)?;
         let unpacked = row.packed.unpack();
         let head = unpacked.head()?;
-        Some(article(row, head.title, head.url, head.text))
+        Some(article(row, &head))
     }
 
     /// For each mention of a document of this corpus, in order, the value it counts as;
@@ -244,7 +244,7 @@ impl Corpus {
     fn unpack(&self, row: &ArticleRow) -> Option<Doc> {
         let unpacked = row.packed.unpack();
         let head = unpacked.head()?;
-        head.doc(article(row, head.title, head.url, head.text), self.packer.rules())
+        head.doc(article(row, &head), self.packer.rules())
     }
 }
 
@@ -255,15 +255,15 @@ impl Bytes {
     }
 }
 
-fn article(row: &ArticleRow, title: &str, url: &str, text: &str) -> Article {
+fn article(row: &ArticleRow, head: &Head<'_>) -> Article {
     Article {
         id: row.id.to_string(),
-        title: title.to_owned(),
+        title: head.title.to_owned(),
         source: row.source.to_string(),
         published: row.published,
-        url: url.to_owned(),
-        text: text.to_owned(),
-        ..Article::default()
+        url: head.url.to_owned(),
+        text: head.text.to_owned(),
+        details: head.details(),
     }
 }
 

@@ -1,11 +1,11 @@
 //! What an article says, packed: title, address, text and annotations as one compressed block, which is unpacked for a reader, a row of
 //! the list or the marking of hits, and for nothing else.
 
-use wirescope_nlp::{Article, Doc, Rule, Sentence, Span};
+use wirescope_nlp::{Article, Details, Doc, Rule, Sentence, Span};
 
 use crate::segment::{Outline, Rules, SavedDetails, SavedDoc};
 
-/// A compressed block: in postcard the [`Head`], then a [`SavedDoc`], then [`SavedDetails`].
+/// A compressed block: in postcard the [`Head`], then a [`SavedDoc`].
 pub(crate) struct Packed(Box<[u8]>);
 
 /// A block, unpacked.
@@ -19,6 +19,8 @@ pub(crate) struct Head<'a> {
     pub(crate) text: &'a str,
     /// For each mention and then for each time one more than the position of its value among those of the article, or 0.
     pub(crate) values: Vec<u32>,
+    /// [`SavedDetails`] in postcard: most who read a head have no use for them.
+    details: &'a [u8],
     /// The annotations, packed.
     rest: &'a [u8],
 }
@@ -39,9 +41,9 @@ impl Packer {
         let mut plain = std::mem::take(&mut self.plain);
         plain.clear();
         // Writing to a vector cannot fail; were it to, the article would be shown as far as it was written.
-        let head = (article.title.as_str(), article.url.as_str(), article.text.as_str(), values);
-        let details = SavedDetails::pack(&article.details);
-        let plain = postcard::to_extend(&head, plain).and_then(|plain| postcard::to_extend(&(saved, details), plain));
+        let details = postcard::to_allocvec(&SavedDetails::pack(&article.details)).unwrap_or_default();
+        let head = (article.title.as_str(), article.url.as_str(), article.text.as_str(), values, details.as_slice());
+        let plain = postcard::to_extend(&head, plain).and_then(|plain| postcard::to_extend(&saved, plain));
         self.plain = plain.unwrap_or_default();
         self.block.resize(lz4_flex::block::get_maximum_output_size(self.plain.len()), 0);
         let len = lz4_flex::block::compress_into(&self.plain, &mut self.block).unwrap_or(0);
@@ -70,8 +72,8 @@ impl Packed {
 
 impl Unpacked {
     pub(crate) fn head(&self) -> Option<Head<'_>> {
-        let ((title, url, text, values), rest) = postcard::take_from_bytes(&self.0).ok()?;
-        Some(Head { title, url, text, values, rest })
+        let ((title, url, text, values, details), rest) = postcard::take_from_bytes(&self.0).ok()?;
+        Some(Head { title, url, text, values, details, rest })
     }
 }
 
@@ -82,10 +84,13 @@ impl Head<'_> {
         outline.unpack(self.text)
     }
 
-    /// The annotations; `article` has the same text, and takes its details.
-    pub(crate) fn doc(&self, mut article: Article, rules: &[Rule]) -> Option<Doc> {
-        let (saved, details) = postcard::from_bytes::<(SavedDoc, SavedDetails)>(self.rest).ok()?;
-        article.details = details.unpack();
-        saved.unpack(article, rules)
+    /// What else the source says of the article.
+    pub(crate) fn details(&self) -> Details {
+        postcard::from_bytes::<SavedDetails>(self.details).map(SavedDetails::unpack).unwrap_or_default()
+    }
+
+    /// The annotations; `article` has the same text.
+    pub(crate) fn doc(&self, article: Article, rules: &[Rule]) -> Option<Doc> {
+        postcard::from_bytes::<SavedDoc>(self.rest).ok()?.unpack(article, rules)
     }
 }

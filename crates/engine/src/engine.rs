@@ -265,12 +265,7 @@ impl Engine {
         let mut bytes = Vec::new();
         let mut count = 0;
         for article in ids.iter().filter_map(|id| self.corpus.article(id)) {
-            let published = article.published.map(|day| day.to_string()).unwrap_or_default();
-            let record = serde_json::json!({
-                "id": article.id, "title": article.title, "source": article.source, "published": published,
-                "url": article.url, "text": article.text,
-            });
-            bytes.extend_from_slice(record.to_string().as_bytes());
+            bytes.extend_from_slice(exported(&article).to_string().as_bytes());
             bytes.push(b'\n');
             count += 1;
         }
@@ -285,6 +280,27 @@ impl Engine {
         self.corrections.remove(ids);
         self.corpus.change().remove(ids)
     }
+}
+
+/// An article as ingest reads it back, all that its source says included; but the file that it was read from.
+fn exported(article: &Article) -> serde_json::Value {
+    let details = &article.details;
+    let day = article.published.map(|day| day.to_string()).unwrap_or_default();
+    // The moment has a day of its own, which counts no more once the article has another one.
+    let published = if !day.is_empty() && details.time.starts_with(&day) { &details.time } else { &day };
+    let mut record = serde_json::json!({
+        "id": article.id, "title": article.title, "source": article.source, "published": published,
+        "url": article.url, "text": article.text,
+    });
+    let said =
+        [("author", &details.author), ("section", &details.section), ("language", &details.language), ("pages", &details.pages)];
+    let others = details.fields.iter().map(|(name, value)| (name.as_str(), value));
+    for (name, value) in said.into_iter().filter(|(_, value)| !value.is_empty()).chain(others) {
+        if record.get(name).is_none() {
+            record[name] = value.as_str().into();
+        }
+    }
+    record
 }
 
 impl Incoming {

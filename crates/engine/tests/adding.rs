@@ -46,6 +46,29 @@ fn a_file_that_cannot_be_read_is_named_and_the_rest_goes_in() {
 }
 
 #[test]
+fn what_is_saved_and_added_again_is_all_that_its_source_said() {
+    let mut desk = Desk::new();
+    let record: &[u8] =
+        br#"{"id":"x","title":"One","source":"Quay","url":"https://quay.example/1","text":"Rain in Lima.","byline":"Ann Lind",
+        "section":"World","lang":"en","published_at":"2020-02-04T08:30:00+01:00","page":"A4","clip_id":17,"tags":["a","b"]}"#;
+    desk.add(vec![file("a.json", record)], &[record]);
+    let said = |desk: &mut Desk| {
+        let mut reading = desk.engine.open("x", &Selection::default()).expect("the article");
+        // The file is the one that it was read from last.
+        reading.details.file.clear();
+        reading
+    };
+    let before = said(&mut desk);
+    assert_eq!((before.details.author.as_str(), before.details.fields.len()), ("Ann Lind", 2));
+    let (count, saved) = desk.engine.export(&["x".to_owned()]);
+    assert_eq!((count, desk.engine.remove(&["x".to_owned()])), (1, 1));
+    let again = desk.add(vec![file("saved.jsonl", &saved)], &[&saved]);
+    assert_eq!((again.articles, &said(&mut desk)), (1, &before));
+    desk.redate("x", "2020-02-05").expect("another day");
+    assert_eq!(said(&mut desk).details, before.details, "another day leaves the rest as it is");
+}
+
+#[test]
 fn the_same_article_is_added_once() {
     let mut desk = Desk::new();
     let records: [&[u8]; 3] = [

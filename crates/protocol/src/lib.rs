@@ -170,8 +170,8 @@ pub enum Response {
         /// The articles; none if there are no more.
         articles: Vec<Listed>,
     },
-    /// The answer to [`Request::Export`]. Beside the message comes the file: JSON Lines, an article a line, with `id`, `title`,
-    /// `source`, `published`, `url` and `text`.
+    /// The answer to [`Request::Export`]. Beside the message comes the file: JSON Lines, an article a line, with all that
+    /// its source says of it.
     Exported {
         /// How many articles are in it.
         articles: u32,
