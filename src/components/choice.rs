@@ -14,10 +14,14 @@ pub(crate) struct Props {
     pub(crate) id: Option<&'static str>,
     /// What it is about, where no label around it says so.
     #[prop_or_default]
-    pub(crate) label: Option<&'static str>,
+    pub(crate) label: Option<AttrValue>,
     /// The code of the entry that is chosen.
     pub(crate) chosen: AttrValue,
+    #[prop_or_default]
     pub(crate) entries: Entries,
+    /// More of them, under names of their own.
+    #[prop_or_default]
+    pub(crate) groups: Vec<(AttrValue, Entries)>,
     /// Another one was chosen: its code.
     pub(crate) onchoose: Callback<String>,
 }
@@ -28,7 +32,7 @@ pub(crate) fn Choice(props: &Props) -> Html {
     let node = use_node_ref();
     {
         let node = node.clone();
-        use_effect_with((props.chosen.clone(), props.entries.clone()), move |(chosen, _)| {
+        use_effect_with((props.chosen.clone(), props.entries.clone(), props.groups.clone()), move |(chosen, ..)| {
             if let Some(list) = node.cast::<HtmlSelectElement>() {
                 list.set_value(chosen);
             }
@@ -38,5 +42,13 @@ pub(crate) fn Choice(props: &Props) -> Html {
     let entry = |(code, name): &(AttrValue, AttrValue)| {
         html! { <option key={code.to_string()} value={code.clone()} selected={*code == props.chosen}>{ name.clone() }</option> }
     };
-    html! { <select ref={node} id={props.id} aria-label={props.label} {onchange}>{ for props.entries.iter().map(entry) }</select> }
+    let group = |(name, entries): &(AttrValue, Entries)| {
+        html! { <optgroup key={name.to_string()} label={name.clone()}>{ for entries.iter().map(entry) }</optgroup> }
+    };
+    html! {
+        <select ref={node} id={props.id} aria-label={props.label.clone()} {onchange}>
+            { for props.entries.iter().map(entry) }
+            { for props.groups.iter().map(group) }
+        </select>
+    }
 }

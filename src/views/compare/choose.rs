@@ -1,11 +1,13 @@
 //! What is compared: the kind of the sides, and the sides themselves.
 
-use wirescope_protocol::{Clause, Field, PaneAnswer, SideOf, Test, ValueRef};
+use wirescope_protocol::{Clause, FacetValue, Field, PaneAnswer, SideOf, Test, ValueRef};
 use yew::prelude::*;
 
 use crate::{
-    browser::dom,
-    components::icon::{Draw, Icon},
+    components::{
+        choice::{Choice, Entries},
+        icon::{Draw, Icon},
+    },
     hooks::{App, use_app, use_panes, use_pins, use_selection},
     state::{
         Action, PanesSlice, PinsSlice, SelectionSlice, Versus, name_of,
@@ -69,34 +71,20 @@ fn kinds(app: &App, selection: &SelectionSlice, panes: &PanesSlice, pins: &PinsS
         (pinned @ Versus::Pinned(_), None) => pinned.clone(),
         (_, None) => Versus::Rest,
     };
-    let option = |(code, name, versus): &(String, String, Versus)| {
-        html! { <option value={code.clone()} selected={*versus == chosen}>{ name }</option> }
-    };
-    let options: Html = offers.iter().map(option).collect();
-    let onchange = app.dispatch.reform(move |event: Event| {
-        let code = dom::value_of(&event);
+    let code = offers.iter().find(|(.., versus)| *versus == chosen).map(|(code, ..)| code.clone()).unwrap_or_default();
+    let entries: Entries = offers.iter().map(|(code, name, _)| (code.clone().into(), name.clone().into())).collect();
+    let onchoose = app.dispatch.reform(move |code: String| {
         Action::Compare(offers.iter().find(|(other, ..)| *other == code).map(|(.., versus)| versus.clone()).unwrap_or_default())
     });
-    html! { <label class="choose is-kind"><span>{ words::COMPARE }</span><select id="compare-kind" {onchange}>{ options }</select></label> }
+    html! { <label class="choose is-kind"><span>{ words::COMPARE }</span><Choice id="compare-kind" chosen={code} {entries} {onchoose} /></label> }
 }
 
-/// A field to choose from.
-struct Choice {
-    label: String,
-    /// Code and name of each.
-    offers: Vec<(String, String)>,
-    chosen: String,
-}
-
-fn select(choice: Choice, onchange: Callback<String>) -> Html {
-    let Choice { label, mut offers, chosen } = choice;
-    if offers.iter().all(|(code, _)| *code != chosen) {
-        offers.insert(0, (chosen.clone(), chosen.clone()));
+/// A field to choose from, in which what is chosen is offered in any case.
+fn select(label: impl Into<AttrValue>, mut entries: Entries, chosen: &str, onchoose: Callback<String>) -> Html {
+    if entries.iter().all(|(code, _)| code != chosen) {
+        entries.insert(0, (chosen.to_owned().into(), chosen.to_owned().into()));
     }
-    let option =
-        |(code, name): &(String, String)| html! { <option value={code.clone()} selected={*code == chosen}>{ name }</option> };
-    let onchange = onchange.reform(|event: Event| dom::value_of(&event));
-    html! { <select aria-label={label} {onchange}>{ for offers.iter().map(option) }</select> }
+    html! { <Choice label={label.into()} chosen={chosen.to_owned()} {entries} {onchoose} /> }
 }
 
 /// The choice of each side.
@@ -123,29 +111,22 @@ fn pickers(
         match kind {
             Kind::Articles => {
                 let chosen = articles_of(clause).first().cloned().unwrap_or_default();
-                let choice = Choice { label: label.to_owned(), offers: articles(panes), chosen };
-                select(choice, put(side, |_, id| part(Field::Articles, Test::Articles(vec![id]))))
+                select(label, articles(panes), &chosen, put(side, |_, id| part(Field::Articles, Test::Articles(vec![id]))))
             }
             Kind::Sources => {
                 let chosen = keys_of(clause).first().cloned().unwrap_or_default();
                 let found = versus::choices(panes, Field::Source);
-                let offer = |value: &wirescope_protocol::FacetValue| {
-                    (value.key.clone(), filters::value(clause.field, &value.key, &value.name))
+                let offer = |value: &FacetValue| -> (AttrValue, AttrValue) {
+                    (value.key.clone().into(), filters::value(clause.field, &value.key, &value.name).into())
                 };
-                let mut offers: Vec<_> = found.iter().flat_map(|facet| &facet.values).map(offer).collect();
+                let mut offers: Entries = found.iter().flat_map(|facet| &facet.values).map(offer).collect();
                 if offers.iter().all(|(key, _)| *key != chosen) {
-                    offers.push((chosen.clone(), name_of(selection, panes, clause.field, &chosen)));
+                    offers.push((chosen.clone().into(), name_of(selection, panes, clause.field, &chosen).into()));
                 }
-                let choice = Choice { label: label.to_owned(), offers, chosen };
-                select(choice, put(side, |before, key| part(before.field, Test::Any(vec![key]))))
+                select(label, offers, &chosen, put(side, |before, key| part(before.field, Test::Any(vec![key]))))
             }
             Kind::Spans => {
                 let (from, to) = ends_of(clause);
-                let choice = |end: &str, chosen: &str| Choice {
-                    label: format!("{label}, {end}"),
-                    offers: bars(panes),
-                    chosen: chosen.to_owned(),
-                };
                 let from_field = put(side, |before, from| {
                     let to = ends_of(before).1;
                     part(Field::Published, interval(&from, if to < from { &from } else { &to }))
@@ -156,7 +137,8 @@ fn pickers(
                 });
                 html! {
                     <span class="choose-span">
-                        { select(choice(words::FROM, &from), from_field) }<span aria-hidden="true">{ "–" }</span>{ select(choice(words::TO, &to), to_field) }
+                        { select(format!("{label}, {}", words::FROM), bars(panes), &from, from_field) }<span aria-hidden="true">{ "–" }</span>
+                        { select(format!("{label}, {}", words::TO), bars(panes), &to, to_field) }
                     </span>
                 }
             }
@@ -186,45 +168,40 @@ fn note(panes: &PanesSlice) -> Html {
     html! { <p class="choose-note">{ words::offered(offered, matched) }</p> }
 }
 
-fn articles(panes: &PanesSlice) -> Vec<(String, String)> {
+fn articles(panes: &PanesSlice) -> Entries {
     let Some(PaneAnswer::List(list)) = panes.answer(&versus::articles()).map(|answer| &**answer) else { return Vec::new() };
     let name = |row: &wirescope_protocol::Row| {
         let notes = [row.source.clone(), dates::day(&row.published)].into_iter().filter(|note| !note.is_empty());
         std::iter::once(row.title.clone()).chain(notes).collect::<Vec<_>>().join(" · ")
     };
-    list.rows.iter().map(|row| (row.id.clone(), name(row))).collect()
+    list.rows.iter().map(|row| (row.id.clone().into(), name(row).into())).collect()
 }
 
-fn bars(panes: &PanesSlice) -> Vec<(String, String)> {
+fn bars(panes: &PanesSlice) -> Entries {
     let bars = versus::bars(panes).map(|answer| answer.bars.as_slice()).unwrap_or_default();
-    bars.iter().filter(|bar| bar.all > 0).map(|bar| (bar.value.clone(), dates::calendar(&bar.value))).collect()
+    bars.iter().filter(|bar| bar.all > 0).map(|bar| (bar.value.clone().into(), dates::calendar(&bar.value).into())).collect()
 }
 
 /// The names of which one can be chosen, by field.
 fn names(app: &App, selection: &SelectionSlice, panes: &PanesSlice, clause: &Clause) -> Html {
     let chosen = ValueRef { field: clause.field, key: keys_of(clause).first().cloned().unwrap_or_default() };
-    let option = |value: ValueRef, name: String| {
-        html! { <option value={value.party_key()} selected={value == chosen}>{ name }</option> }
-    };
-    let group = |field: Field| {
+    let code = AttrValue::from(chosen.party_key());
+    let group = |field: Field| -> (AttrValue, Entries) {
         let values = versus::choices(panes, field).map(|facet| facet.values.as_slice()).unwrap_or_default();
-        let offers = values.iter().map(|value| option(ValueRef { field, key: value.key.clone() }, value.name.clone()));
-        html! { <optgroup label={filters::facet(field)}>{ for offers }</optgroup> }
+        let entry = |value: &FacetValue| {
+            (ValueRef { field, key: value.key.clone() }.party_key().into(), AttrValue::from(value.name.clone()))
+        };
+        (filters::facet(field).into(), values.iter().map(entry).collect())
     };
-    let is_offered = versus::NAMES.into_iter().any(|field| {
-        field == chosen.field
-            && versus::choices(panes, field).is_some_and(|facet| facet.values.iter().any(|value| value.key == chosen.key))
-    });
-    let onchange = app.dispatch.reform(|event: Event| {
-        let value = ValueRef::of_party(&dom::value_of(&event));
+    let groups: Vec<_> = versus::NAMES.into_iter().map(group).collect();
+    let is_offered = groups.iter().any(|(_, entries)| entries.iter().any(|(other, _)| *other == code));
+    let name = || AttrValue::from(name_of(selection, panes, chosen.field, &chosen.key));
+    let entries = if is_offered { Entries::new() } else { vec![(code.clone(), name())] };
+    let onchoose = app.dispatch.reform(|code: String| {
+        let value = ValueRef::of_party(&code);
         Action::Compare(value.map_or_else(Versus::default, |value| Versus::Two(versus::with_and_without(&value))))
     });
-    html! {
-        <select aria-label={words::NAME} {onchange}>
-            if !is_offered { { option(chosen.clone(), name_of(selection, panes, chosen.field, &chosen.key)) } }
-            { for versus::NAMES.into_iter().map(group) }
-        </select>
-    }
+    html! { <Choice label={words::NAME} chosen={code} {entries} {groups} {onchoose} /> }
 }
 
 fn keys_of(clause: &Clause) -> &[String] {

@@ -9,6 +9,7 @@ use crate::{
         dom,
         time::{self, Timeout},
     },
+    components::choice::{Choice, Entries},
     hooks::{use_app, use_panes, use_session},
     state::{Action, Asked, Kind, Reach, Target},
     words::{
@@ -128,17 +129,15 @@ fn field(saying: Saying, typed: &UseStateHandle<String>, label: &UseStateHandle<
         Saying::Hide | Saying::Right | Saying::Wrong => Html::default(),
         Saying::Retype => {
             let set = label.clone();
-            let onchange = move |event: Event| {
-                let chosen = labels::KINDS.into_iter().find(|kind| entities::label(*kind) == dom::value_of(&event));
+            let onchoose = Callback::from(move |name: String| {
+                let chosen = labels::KINDS.into_iter().find(|kind| entities::label(*kind) == name);
                 chosen.into_iter().for_each(|chosen| set.set(chosen));
-            };
+            });
+            let entries: Entries =
+                labels::KINDS.into_iter().map(|kind| (entities::label(kind).into(), entities::label(kind).into())).collect();
             html! {
                 <label class="correct-field">{ labels::field(saying) }
-                    <select id="correct-kind" {onchange}>
-                        { for labels::KINDS.iter().map(|&kind| html! {
-                            <option value={entities::label(kind)} selected={kind == **label}>{ entities::label(kind) }</option>
-                        }) }
-                    </select>
+                    <Choice id="correct-kind" chosen={entities::label(**label)} {entries} {onchoose} />
                 </label>
             }
         }

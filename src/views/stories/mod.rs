@@ -11,7 +11,10 @@ use yew::prelude::*;
 
 use crate::{
     browser::dom,
-    components::table::{Corner, Grid, More, source_text},
+    components::{
+        choice::{Choice, Entries},
+        table::{Corner, Grid, More, source_text},
+    },
     hooks::{App, Pane, use_app, use_pane, use_panes, use_reader},
     state::{Action, PanesSlice, Shared, codes, texts},
     words::{list, stories as words, tables},
@@ -118,15 +121,14 @@ fn head(app: &App, ask: &StoriesAsk, open: Option<String>) -> Html {
     let onalike = change(app, ask, |ask, event: InputEvent| {
         ask.min_alike = dom::value_of(&event).parse::<u16>().unwrap_or(60).saturating_mul(10);
     });
-    let onsort = change(app, ask, |ask, event: Event| {
-        let code = dom::value_of(&event);
+    let onsort = change(app, ask, |ask, code: String| {
         ask.largest_first = code == LARGEST;
         ask.sort = codes::SORTS.into_iter().find(|sort| codes::sort_code(*sort) == code).unwrap_or(Sort::Newest);
     });
-    let sort = |sort: Sort| {
-        html! { <option value={codes::sort_code(sort)} selected={!ask.largest_first && ask.sort == sort}>{ list::sort(sort) }</option> }
-    };
     let sorts = codes::SORTS.into_iter().filter(|sort| *sort != Sort::Relevance);
+    let sorts = sorts.map(|sort| (codes::sort_code(sort).into(), list::sort(sort).into()));
+    let sorts: Entries = std::iter::once((LARGEST.into(), words::LARGEST.into())).chain(sorts).collect();
+    let chosen = if ask.largest_first { LARGEST } else { codes::sort_code(ask.sort) };
     let percent = ask.min_alike / 10;
     html! {
         <div class="finds-head">
@@ -135,12 +137,7 @@ fn head(app: &App, ask: &StoriesAsk, open: Option<String>) -> Html {
                 <input id="stories-alike" type="range" min={(LEAST / 10).to_string()} max="100" step="5" value={percent.to_string()} aria-valuetext={words::alike(ask.min_alike)} oninput={onalike} />
                 <output for="stories-alike">{ words::alike(ask.min_alike) }</output>
             </div>
-            <label class="sort">
-                <select aria-label={tables::SORT_BY} onchange={onsort}>
-                    <option value={LARGEST} selected={ask.largest_first}>{ words::LARGEST }</option>
-                    { for sorts.map(sort) }
-                </select>
-            </label>
+            <label class="sort"><Choice label={tables::SORT_BY} {chosen} entries={sorts} onchoose={onsort} /></label>
             if let Some(open) = open { <button type="button" class="button" onclick={choose(app, &open)}>{ words::OF_OPEN }</button> }
         </div>
     }

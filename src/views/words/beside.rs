@@ -6,8 +6,10 @@ use yew::prelude::*;
 
 use super::{change_beside, change_lines};
 use crate::{
-    browser::dom,
-    components::table::{Corner, Grid, More},
+    components::{
+        choice::{Choice, Entries},
+        table::{Corner, Grid, More},
+    },
     hooks::use_app,
     state::{Action, Shared, texts},
     words::{concordance as words, numbers::thousands},
@@ -37,8 +39,8 @@ pub(super) fn BesideIt(props: &Props) -> Html {
     let Props { ask, lines, name, .. } = props;
     let onwindow = {
         let (dispatch, ask, lines) = (app.dispatch.clone(), ask.clone(), lines.clone());
-        Callback::from(move |event: Event| {
-            let window = dom::value_of(&event).parse().unwrap_or(ask.window);
+        Callback::from(move |window: String| {
+            let window = window.parse().unwrap_or(ask.window);
             dispatch
                 .emit(Action::Pane(texts::collocates_settings(), PaneAsk::Collocates(CollocatesAsk { window, ..ask.clone() })));
             if let Some(beside) = lines.beside.clone() {
@@ -48,7 +50,7 @@ pub(super) fn BesideIt(props: &Props) -> Html {
             }
         })
     };
-    let window = |window: u8| html! { <option value={window.to_string()} selected={ask.window == window}>{ words::window(window) }</option> };
+    let windows: Entries = WINDOWS.into_iter().map(|window| (window.to_string().into(), words::window(window).into())).collect();
     let body = match props.answer.as_ref().and_then(collocates) {
         None => html! { <div class="bones bones-text" aria-hidden="true"><i /><i /><i /></div> },
         Some(answer) if answer.collocates.is_empty() => html! { <p class="block-none">{ words::NO_COLLOCATES }</p> },
@@ -102,7 +104,7 @@ pub(super) fn BesideIt(props: &Props) -> Html {
         <aside class={classes!("groups", "beside", (!props.current).then_some("is-late"))} aria-label={words::COLLOCATES}>
             <div class="beside-head">
                 <h3>{ words::COLLOCATES }</h3>
-                <label class="sort"><select id="words-window" aria-label={words::WINDOW} onchange={onwindow}>{ for WINDOWS.into_iter().map(window) }</select></label>
+                <label class="sort"><Choice id="words-window" label={words::WINDOW} chosen={ask.window.to_string()} entries={windows} onchoose={onwindow} /></label>
             </div>
             { body }
         </aside>

@@ -6,8 +6,10 @@ use yew::prelude::*;
 
 use super::change_lines;
 use crate::{
-    browser::dom,
-    components::table::{Corner, Grid, More, Source, Windowed, more_rows, open_row, source_text, step_rows},
+    components::{
+        choice::{Choice, Entries},
+        table::{Corner, Grid, More, Source, Windowed, more_rows, open_row, source_text, step_rows},
+    },
     hooks::{use_app, use_reader, use_selection},
     state::{Action, Shared},
     words::{concordance as words, tables},
@@ -35,13 +37,10 @@ pub(super) fn Lines(props: &Props) -> Html {
     let Some((answer, shown)) = answer.clone().zip(answer.as_ref().and_then(concordance)) else {
         return html! { <div class="finds-rows"><div class="bones bones-text" aria-hidden="true"><i /><i /><i /><i /><i /><i /></div></div> };
     };
-    let onsort = change_lines(&app, ask, |ask, event: Event| {
-        let code = dom::value_of(&event);
+    let onsort = change_lines(&app, ask, |ask, code: String| {
         ask.sort = SORTS.into_iter().find(|sort| words::sort_code(*sort) == code).unwrap_or_default();
     });
-    let sort = |sort: ConcordanceSort| {
-        html! { <option value={words::sort_code(sort)} selected={ask.sort == sort}>{ words::sort(sort) }</option> }
-    };
+    let sorts: Entries = SORTS.into_iter().map(|sort| (words::sort_code(sort).into(), words::sort(sort).into())).collect();
     let by = more_rows(shown.rows.len());
     let onmore = change_lines(&app, ask, move |ask, ()| ask.limit += by);
     let taken = {
@@ -62,7 +61,7 @@ pub(super) fn Lines(props: &Props) -> Html {
                     <button type="button" class="link" onclick={onall}>{ words::ALL_LINES }</button>
                     <button type="button" class="link" onclick={onadd}>{ words::add_to_search(&beside.word) }</button>
                 }
-                <label class="sort"><select aria-label={tables::SORT_BY} onchange={onsort}>{ for SORTS.into_iter().map(sort) }</select></label>
+                <label class="sort"><Choice label={tables::SORT_BY} chosen={words::sort_code(ask.sort)} entries={sorts} onchoose={onsort} /></label>
                 if !shown.rows.is_empty() { <Corner what={words::OCCURRENCES} shown={shown.rows.len()} of={shown.total} grid={taken} /> }
                 if let Some(partial) = words::partial(shown) { <p class="lines-note">{ partial }</p> }
             </div>
