@@ -1,12 +1,11 @@
 //! The day of publication of the open article, and the field that changes it.
 
-use web_sys::KeyboardEvent;
 use wirescope_protocol::PUBLICATION_YEARS;
 use yew::prelude::*;
 
-use super::DRAWN;
+use super::editing::{Editing, keys, use_editing};
 use crate::{
-    browser::{dom, time::Timeout},
+    browser::dom,
     components::icon::{Draw, Icon},
     hooks::{use_app, use_session},
     state::{Action, Publication},
@@ -24,23 +23,11 @@ pub(super) struct Props {
 /// The day, or the field.
 #[component]
 pub(super) fn ArticleDate(props: &Props) -> Html {
-    let editing = use_state_eq(|| false);
-    let timer = use_mut_ref(|| None::<Timeout>);
-    // Once the day has changed, or another article is open, editing is over.
-    {
-        let editing = editing.clone();
-        use_effect_with((props.id.clone(), props.published.clone()), move |_| editing.set(false));
+    let Editing { is_on, open, close } = use_editing(&props.id, &props.published, "#redate");
+    if is_on {
+        return html! { <DateField id={props.id.clone()} published={props.published.clone()} onclose={close} /> };
     }
-    if *editing {
-        let onclose = Callback::from(move |()| {
-            editing.set(false);
-            *timer.borrow_mut() = Timeout::after(DRAWN, || {
-                dom::focus("#redate");
-            });
-        });
-        return html! { <DateField id={props.id.clone()} published={props.published.clone()} {onclose} /> };
-    }
-    let onclick = move |_: MouseEvent| editing.set(true);
+    let onclick = open.reform(|_: MouseEvent| ());
     let published = &props.published;
     if published.is_empty() {
         return html! { <span><button id="redate" type="button" class="link" title={dates::ADD_HINT} {onclick}>{ dates::ADD }</button></span> };
@@ -102,20 +89,7 @@ fn DateField(props: &FieldProps) -> Html {
             }
         }
     };
-    let onkeydown = {
-        let (set, onclose) = (set.clone(), props.onclose.clone());
-        move |event: KeyboardEvent| match event.key().as_str() {
-            "Enter" if dom::origin(&event, "input").is_some() => {
-                event.prevent_default();
-                set();
-            }
-            "Escape" => {
-                event.prevent_default();
-                onclose.emit(());
-            }
-            _ => {}
-        }
-    };
+    let onkeydown = keys(set.clone(), props.onclose.clone());
     let oninput = {
         let typed = typed.clone();
         move |event: InputEvent| {

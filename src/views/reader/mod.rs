@@ -5,6 +5,7 @@ mod citing;
 mod copying;
 mod date;
 mod details;
+mod editing;
 mod elements;
 mod guard;
 mod highlights;

@@ -1,11 +1,10 @@
 //! The source of the open article, and the field that changes it.
 
-use web_sys::KeyboardEvent;
 use yew::prelude::*;
 
-use super::DRAWN;
+use super::editing::{Editing, keys, use_editing};
 use crate::{
-    browser::{dom, time::Timeout},
+    browser::dom,
     components::icon::{Draw, Icon},
     hooks::use_app,
     state::{Action, Publication},
@@ -24,26 +23,20 @@ pub(super) struct Props {
 #[component]
 pub(super) fn ArticleSource(props: &Props) -> Html {
     let app = use_app();
-    let editing = use_state_eq(|| false);
     let typed = use_state_eq(String::new);
-    let timer = use_mut_ref(|| None::<Timeout>);
-    // Once the source has changed, or another article is open, editing is over.
-    {
-        let editing = editing.clone();
-        use_effect_with((props.id.clone(), props.source.clone()), move |_| editing.set(false));
-    }
-    use_effect_with(*editing, |editing| {
-        if *editing {
+    let Editing { is_on, open, close } = use_editing(&props.id, &props.source, "#edit-source");
+    use_effect_with(is_on, |is_on| {
+        if *is_on {
             dom::focus_field("#resource");
         }
     });
     let source = &props.source;
-    if !*editing {
+    if !is_on {
         let onclick = {
-            let (editing, typed, source) = (editing.clone(), typed, source.clone());
+            let source = source.clone();
             move |_: MouseEvent| {
                 typed.set(source.clone());
-                editing.set(true);
+                open.emit(());
             }
         };
         if source.is_empty() {
@@ -58,15 +51,6 @@ pub(super) fn ArticleSource(props: &Props) -> Html {
             </span>
         };
     }
-    let close = {
-        let editing = editing.clone();
-        move || {
-            editing.set(false);
-            *timer.borrow_mut() = Timeout::after(DRAWN, || {
-                dom::focus("#edit-source");
-            });
-        }
-    };
     let set = {
         let (dispatch, close, typed) = (app.dispatch.clone(), close.clone(), typed.clone());
         let (id, before) = (props.id.clone(), source.clone());
@@ -75,23 +59,10 @@ pub(super) fn ArticleSource(props: &Props) -> Html {
                 let to = Publication { id: id.clone(), published: None, source: Some(typed.trim().to_owned()) };
                 dispatch.emit(Action::Redate(vec![to]));
             }
-            close();
+            close.emit(());
         }
     };
-    let onkeydown = {
-        let (set, close) = (set.clone(), close.clone());
-        move |event: KeyboardEvent| match event.key().as_str() {
-            "Enter" if dom::origin(&event, "input").is_some() => {
-                event.prevent_default();
-                set();
-            }
-            "Escape" => {
-                event.prevent_default();
-                close();
-            }
-            _ => {}
-        }
-    };
+    let onkeydown = keys(set.clone(), close.clone());
     let oninput = {
         let typed = typed.clone();
         move |event: InputEvent| typed.set(dom::value_of(&event))
@@ -100,7 +71,7 @@ pub(super) fn ArticleSource(props: &Props) -> Html {
         <span class="redate" role="group" aria-label={words::SOURCE_FIELD} {onkeydown}>
             <input id="resource" value={(*typed).clone()} {oninput} aria-label={words::SOURCE_FIELD} />
             <button type="button" class="button is-main" onclick={move |_| set()}>{ words::SET }</button>
-            <button type="button" class="quiet" aria-label={words::CANCEL} onclick={move |_| close()}><Draw icon={Icon::Close} /></button>
+            <button type="button" class="quiet" aria-label={words::CANCEL} onclick={close.reform(|_: MouseEvent| ())}><Draw icon={Icon::Close} /></button>
         </span>
     }
 }

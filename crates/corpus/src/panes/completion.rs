@@ -133,11 +133,9 @@ fn words(corpus: &Corpus, typed: &str, limit: usize) -> Vec<Completion> {
         return Vec::new();
     }
     // Lists have articles that were removed; those that are shown are counted one by one.
-    let longest =
-        smallest(corpus.postings.with_prefix(&folded).into_iter().map(|(term, list)| (Reverse(list.len()), term)), 2 * limit);
-    let counted = longest.into_iter().filter_map(|(_, term)| {
+    let counted = corpus.postings.commonest(&folded, 2 * limit).into_iter().filter_map(|(term, list)| {
         let mut articles = 0;
-        corpus.postings.list(term)?.each(|posting| articles += u32::from(corpus.alive.contains(posting.doc)));
+        list.each(|posting| articles += u32::from(corpus.alive.contains(posting.doc)));
         (articles > 0).then_some((Reverse(articles), term))
     });
     let mut first: Vec<(Reverse<u32>, &str)> = counted.collect();
