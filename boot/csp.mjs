@@ -1,4 +1,4 @@
-// Trunk's post_build hook. `trunk serve` writes its live-reload script inline and fills in the address as it serves the
+// Part of trunk's post_build hook. `trunk serve` writes its live-reload script inline and fills in the address as it serves the
 // page, so its hash cannot stand in the policy. It becomes a file, which takes the address from the page itself.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-// Trunk's post_build hook for the gazetteer and the trained models. Each file of assets/models goes into the site under a name that holds the
+// Part of trunk's post_build hook, for the gazetteer and the trained models. Each file of assets/models goes into the site under a name that holds the
 // digest of what is in it, so that no cache can mistake one version for another; models.js lists them for boot/parts.js.
 import { createHash } from "node:crypto";
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";

@@ -7,6 +7,10 @@
 // workers are here; every connection, once gazetteer and models are here too. So no word of an article can leave the tab, not even to
 // the page's own host.
 import MODELS from "./models.js";
+import { keepOnDevice } from "./offline.js";
+import { filled } from "./sharing.js";
+
+export { onFiles, onNewVersion } from "./offline.js";
 
 const CACHE = "wirescope-models";
 /** A download that brings nothing for so many milliseconds has failed. */
@@ -22,9 +26,11 @@ function seal(policy) {
   document.head.append(meta);
 }
 
-const missing = new Set(["page", "worker", "pdf", "models"]);
+const missing = new Set(["page", "worker", "pdf", "blank", "models"]);
 function arrived(part) {
-  if (missing.delete(part) && missing.size === 0) seal("connect-src 'none'; img-src data:; font-src 'none'; style-src-elem 'none'; manifest-src 'none'");
+  if (!missing.delete(part) || missing.size > 0) return;
+  // All is named, since what a browser fetches ahead goes where any directive allows it.
+  seal("default-src 'none'; script-src 'wasm-unsafe-eval'; style-src-attr 'unsafe-inline'; img-src data:; worker-src blob:");
 }
 
 /** For boot/start.js: the page has started, and fetches nothing more. */
@@ -42,8 +48,8 @@ function once(work) {
   };
 }
 
-async function file(path) {
-  const response = await fetch(here(path));
+async function file(path, signal) {
+  const response = await fetch(here(path), { signal });
   if (!response.ok) throw new Error(`${path}: the host answered ${response.status}`);
   return response;
 }
@@ -77,8 +83,28 @@ export const worker = once(async () => {
 /** Fetches the program for PDFs. Without it they are refused, and all else is read. */
 const pdf = () => program("./pdf_bg.wasm").then((compiled) => { programs.pdf = compiled; }, (error) => console.warn(error)).then(() => arrived("pdf"));
 
+/** share.html, once it is here: the program in one file, without articles. Without it nothing is shared. */
+let blank = null;
+async function fetchBlank() {
+  try {
+    blank = await (await file("./share.html", AbortSignal.timeout?.(PATIENCE))).blob();
+  } catch (error) {
+    console.warn(error);
+  }
+  arrived("blank");
+}
+
+/** How many bytes a page to share has without articles; 0 where none can be made. */
+export const blankSize = () => (self.CompressionStream ? blank?.size ?? 0 : 0);
+
+/** Resolves to a page to share, as a blob, with that parcel in it. */
+export const pageOf = (parcel) => filled(blank, parcel);
+
+// While the policy allows it.
+keepOnDevice();
+
 // The largest file of the program is on its way while the page starts. Whoever asks for it is told of a failure.
-worker().then(pdf, pdf);
+const blankIsHere = worker().then(pdf, pdf).then(fetchBlank);
 
 let tell = () => {};
 let done = 0;
@@ -154,6 +180,8 @@ export const models = once(async (report) => {
     // Missing outside secure origins, and not allowed in every private window. The models are downloaded each time then.
     const cache = self.caches ? await self.caches.open(CACHE).catch(() => null) : null;
     const files = await Promise.all(all.map((model) => one(model, cache)));
+    // The load is over, and requests are counted, when this is here.
+    await blankIsHere;
     performance.mark("models-loaded");
     arrived("models");
     // Those of earlier versions. Nobody waits for this.

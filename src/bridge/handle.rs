@@ -10,7 +10,7 @@ use yew::Callback;
 
 use super::{pending::Pending, pool::Input, session::Session};
 use crate::{
-    browser::marks,
+    browser::{marks, parts},
     state::{Action, Asked, Health, Publication},
 };
 
@@ -30,8 +30,12 @@ impl Bridge {
     pub(crate) fn open(dispatch: Callback<Action>, bundled: BTreeSet<String>) -> Bridge {
         let bridge = Bridge(Rc::new(RefCell::new(Session::new(dispatch, bundled))));
         bridge.start_index();
-        bridge.fetch_models();
-        bridge.open_storage();
+        if parts::is_shared() {
+            bridge.open_parcel();
+        } else {
+            bridge.fetch_models();
+            bridge.open_storage();
+        }
         bridge
     }
 
@@ -54,6 +58,9 @@ impl Bridge {
 
     /// Gives an article another day of publication or source.
     pub(crate) fn redate(&self, Publication { id, published, source }: Publication) {
+        if self.is_shared() {
+            return;
+        }
         self.with(|session| {
             session.request(Pending::Redate, &Request::Redate { id, published, source }, &[]);
             Vec::new()
@@ -62,6 +69,9 @@ impl Bridge {
 
     /// Asks something of the journal of corrections.
     pub(crate) fn journal(&self, asked: Asked, ask: JournalAsk) {
+        if !matches!(ask, JournalAsk::History | JournalAsk::Preview(_)) && self.is_shared() {
+            return;
+        }
         self.with(|session| {
             session.request(Pending::Journal(asked), &Request::Journal(ask), &[]);
             Vec::new()
@@ -70,7 +80,7 @@ impl Bridge {
 
     /// Starts a job that adds articles.
     pub(crate) fn add(&self, items: Vec<(AddItem, Option<File>)>) {
-        if items.is_empty() {
+        if items.is_empty() || self.is_shared() {
             return;
         }
         self.with(|session| {
@@ -97,6 +107,9 @@ impl Bridge {
 
     /// Removes articles.
     pub(crate) fn remove(&self, ids: Vec<String>) {
+        if self.is_shared() {
+            return;
+        }
         self.with(|session| {
             session.checkpoints.remove(&ids);
             session.request(Pending::Remove, &Request::Remove { ids }, &[]);

@@ -13,6 +13,7 @@ mod pool;
 mod removing;
 mod responses;
 mod session;
+mod sharing;
 mod shelf;
 mod store;
 mod storing;

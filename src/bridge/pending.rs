@@ -40,6 +40,8 @@ pub(crate) enum Pending {
     TakeOut(Vec<String>),
     /// Something about the journal of corrections.
     Journal(Asked),
+    /// A page to share.
+    Share,
 }
 
 /// The requests whose answers are expected, by sequence number.

@@ -57,6 +57,9 @@ impl Removals {
 impl Bridge {
     /// Removes articles; [`Action::Removed`] says under which number they can be put back.
     pub(crate) fn take_out(&self, ids: Vec<String>) {
+        if self.is_shared() {
+            return;
+        }
         self.with(|session| {
             session.removals.note(&ids, true);
             // In this order: what is removed cannot be written down any more.

@@ -6,8 +6,8 @@ use wirescope_protocol::{JournalAnswer, Listed, RedateProblem, Response};
 
 use super::{pending::Pending, session::Session, transport::Message};
 use crate::{
-    browser::{files, marks},
-    state::{Action, Asked, Publication},
+    browser::{files, marks, parts},
+    state::{Action, Asked, Notice, Publication},
     words,
 };
 
@@ -27,9 +27,14 @@ impl Session {
             }
             (Response::Reading(reading), Some(Pending::Open(id))) => vec![Action::Read(id, reading)],
             (Response::Restored { stale, renewing, unreadable, .. }, _) => {
-                self.checkpoints.restored(&stale, &unreadable, renewing > 0);
                 let mut actions = vec![Action::Restoring(false)];
-                actions.extend(self.restored(renewing));
+                if parts::is_shared() {
+                    let lost = u32::try_from(unreadable.len()).unwrap_or(u32::MAX);
+                    actions.extend((lost > 0).then(|| Action::Tell(Notice::problem(words::share::unreadable(lost)))));
+                } else {
+                    self.checkpoints.restored(&stale, &unreadable, renewing > 0);
+                    actions.extend(self.restored(renewing));
+                }
                 actions.push(Action::Changed);
                 actions
             }
@@ -58,6 +63,7 @@ impl Session {
             }
             (Response::Journal(answer), Some(Pending::Journal(asked))) => self.journal(asked, answer, buffer),
             (Response::Removed { .. }, _) => vec![Action::Changed],
+            (Response::Shared(answer), _) => self.shared(answer, buffer),
             // The page has asked for something else since.
             (Response::Reading(_) | Response::Named { .. } | Response::Taken { .. } | Response::Journal(_), _) => Vec::new(),
         }

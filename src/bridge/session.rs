@@ -124,10 +124,12 @@ impl Session {
             self.request(Pending::Remove, &Request::Remove { ids: gone.clone() }, &[]);
         }
         // Articles are corrected as they are taken up.
-        let journal = self.checkpoints.journal();
+        let parcel = self.parcel();
+        let journal = parcel.as_ref().map_or_else(|| self.checkpoints.journal(), |(journal, _)| journal.clone());
         self.checkpoints.foreign_journal();
         self.restore_journal(journal);
-        let blobs: Vec<JsValue> = self.checkpoints.start_restoring().into_iter().map(JsValue::from).collect();
+        let blobs = parcel.map_or_else(|| self.checkpoints.start_restoring(), |(_, segments)| segments);
+        let blobs: Vec<JsValue> = blobs.into_iter().map(JsValue::from).collect();
         if blobs.is_empty() {
             self.pool.index_ready();
         } else {

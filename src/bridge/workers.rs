@@ -4,7 +4,7 @@ use js_sys::{Array, ArrayBuffer};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Blob, File};
-use wirescope_protocol::{Done, RedateProblem, Request, Task};
+use wirescope_protocol::{Done, JournalAsk, RedateProblem, Request, Task};
 
 use super::{
     handle::Bridge,
@@ -19,7 +19,7 @@ use crate::{
         marks,
         time::{Timeout, now},
     },
-    state::{Action, Notice, Publication, WorkerFailure},
+    state::{Action, Asked, Notice, Publication, WorkerFailure},
     words,
 };
 
@@ -106,6 +106,10 @@ impl Bridge {
                 let before = session.redating.remove(&id).unwrap_or_default();
                 let problem = problem.map(|problem| RedateProblem::NotAnalyzed(problem.message));
                 return vec![Action::Redated { before: Publication { id, ..before }, problem }];
+            }
+            Command::Journal(file) => {
+                let ask = JournalAsk::Import { file, only: None };
+                session.request(Pending::Journal(Asked::Entries), &Request::Journal(ask), &[]);
             }
             Command::Renewed { articles, errors } => {
                 marks::put("Renewed", &[("job", 0.into()), ("articles", articles.into())]);

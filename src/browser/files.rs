@@ -117,12 +117,16 @@ pub(crate) fn text(bytes: &ArrayBuffer) -> Option<String> {
 
 /// Saves bytes to a file of that name, where the browser keeps what is downloaded.
 pub(crate) fn save(name: &str, bytes: &ArrayBuffer) {
-    let _ = try_save(name, bytes);
+    let _ = Blob::new_with_buffer_source_sequence(&Array::of1(bytes)).and_then(|blob| try_save(name, &blob));
 }
 
-fn try_save(name: &str, bytes: &ArrayBuffer) -> Result<(), JsValue> {
-    let blob = Blob::new_with_buffer_source_sequence(&Array::of1(bytes))?;
-    let url = Url::create_object_url_with_blob(&blob)?;
+/// Saves a blob as [`save`] does bytes.
+pub(crate) fn save_blob(name: &str, blob: &Blob) {
+    let _ = try_save(name, blob);
+}
+
+fn try_save(name: &str, blob: &Blob) -> Result<(), JsValue> {
+    let url = Url::create_object_url_with_blob(blob)?;
     let document = super::document().ok_or("no document")?;
     let link: HtmlElement = document.create_element("a")?.unchecked_into();
     link.set_attribute("href", &url)?;

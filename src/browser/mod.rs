@@ -16,6 +16,7 @@ pub(crate) mod machine;
 pub(crate) mod marks;
 pub(crate) mod media;
 pub(crate) mod network;
+pub(crate) mod offline;
 pub(crate) mod parts;
 pub(crate) mod resize;
 pub(crate) mod sight;

@@ -1,9 +1,13 @@
-//! What workers are made of. `boot/parts.js` fetches it, once for all workers.
+//! What workers are made of. `boot/parts.js` fetches it, once for all workers; a page that was shared has it in itself (`boot/shared.js`), and a
+//! parcel of articles with it.
 
-use js_sys::{Array, Promise, Reflect};
+use std::{cell::OnceCell, rc::Rc};
+
+use js_sys::{Array, ArrayBuffer, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
 use wasm_bindgen_futures::JsFuture;
-use wirescope_protocol::{DownloadFailure, ModelsProblem};
+use web_sys::Blob;
+use wirescope_protocol::{DownloadFailure, ModelsProblem, Parcel};
 
 #[wasm_bindgen]
 extern "C" {
@@ -15,6 +19,51 @@ extern "C" {
     /// arrived and the total. An error has a property `problem`, see [`problem_of`].
     #[wasm_bindgen(js_namespace = engineParts, js_name = models, catch)]
     fn start_fetching_models(report: &Closure<dyn FnMut(f64, f64)>) -> Result<Promise, JsValue>;
+
+    /// How many bytes a page to share has without articles; 0 where none can be made.
+    #[wasm_bindgen(js_namespace = engineParts, js_name = blankSize, catch)]
+    fn blank_bytes() -> Result<f64, JsValue>;
+
+    /// Resolves to a page to share, as a blob, with that parcel in it.
+    #[wasm_bindgen(js_namespace = engineParts, js_name = pageOf, catch)]
+    fn start_filling(parcel: &ArrayBuffer) -> Result<Promise, JsValue>;
+}
+
+thread_local! {
+    static PARCEL: OnceCell<Option<Rc<Parcel>>> = const { OnceCell::new() };
+}
+
+/// What this page holds, if it was shared. Such a page shows it, and changes and keeps nothing.
+pub(crate) fn parcel() -> Option<Rc<Parcel>> {
+    PARCEL.with(|parcel| parcel.get_or_init(read_parcel).clone())
+}
+
+/// Whether this page was shared.
+pub(crate) fn is_shared() -> bool {
+    parcel().is_some()
+}
+
+fn read_parcel() -> Option<Rc<Parcel>> {
+    let parts = Reflect::get(&js_sys::global(), &"engineParts".into()).ok()?;
+    let bytes: Uint8Array = Reflect::get(&parts, &"parcel".into()).ok()?.dyn_into().ok()?;
+    // Nobody needs it twice.
+    let _ = Reflect::set(&parts, &"parcel".into(), &JsValue::NULL);
+    // One that is damaged is an empty one: the page that has it cannot do without.
+    Some(Rc::new(wirescope_protocol::decode(&bytes.to_vec()).unwrap_or_default()))
+}
+
+/// How many bytes a page to share has without articles; 0 where none can be made.
+pub(crate) fn blank_size() -> u64 {
+    blank_bytes().unwrap_or_default() as u64
+}
+
+/// A page to share with that parcel in it.
+///
+/// # Errors
+/// The browser's message.
+pub(crate) async fn page_of(parcel: &ArrayBuffer) -> Result<Blob, String> {
+    let page = JsFuture::from(start_filling(parcel).map_err(|error| message(&error))?).await.map_err(|error| message(&error))?;
+    page.dyn_into().map_err(|other| message(&other))
 }
 
 /// The parts of a worker.

@@ -1,14 +1,19 @@
-//! Preferences in the browser's local storage: the theme, what is marked.
+//! Preferences in the browser's local storage: the theme, what is marked. A page that was shared has none: opened from disk, all pages have the
+//! same.
 
 /// The stored value of that name.
 pub(crate) fn recall(name: &str) -> Option<String> {
-    super::window()?.local_storage().ok()??.get_item(&key(name)).ok()?
+    storage()?.get_item(&key(name)).ok()?
 }
 
 /// Stores a value; an empty one is removed.
 pub(crate) fn remember(name: &str, value: &str) {
-    let Some(Ok(Some(storage))) = super::window().map(|window| window.local_storage()) else { return };
+    let Some(storage) = storage() else { return };
     let _ = if value.is_empty() { storage.remove_item(&key(name)) } else { storage.set_item(&key(name), value) };
+}
+
+fn storage() -> Option<web_sys::Storage> {
+    if super::parts::is_shared() { None } else { super::window()?.local_storage().ok()? }
 }
 
 /// The key of a name. The prefix keeps it apart from other pages of the host.

@@ -8,7 +8,7 @@ use yew::prelude::*;
 use super::Engine;
 use crate::{
     bridge::GONE_SAMPLES,
-    browser::{clipboard, history, storage},
+    browser::{clipboard, history, parts, storage},
     first::first,
     state::{
         Action, Address, AppState, DeskSlice, Layers, Notice, PanesSlice, PinsSlice, ReaderSlice, SelectionSlice, SessionSlice,
@@ -213,7 +213,10 @@ pub(crate) fn use_store() -> (Shared<AppState>, Callback<Action>) {
         let pins = storage::recall(PINS).map_or_else(PinsSlice::default, |stored| PinsSlice::decode(&stored));
         // Bundled articles that were removed are not to be on screen, not even at first.
         let first = if storage::recall(GONE_SAMPLES).is_some() { None } else { first() };
-        Store(Shared::new(AppState::with(Address::decode(&history::hash()), first, desk, layers, pins)))
+        // A page that was shared opens as it was when it was made, unless its address says otherwise.
+        let hash = Some(history::hash()).filter(|hash| !hash.is_empty());
+        let hash = hash.or_else(|| parts::parcel().map(|parcel| parcel.hash.clone())).unwrap_or_default();
+        Store(Shared::new(AppState::with(Address::decode(&hash), first, desk, layers, pins)))
     });
     let dispatch = use_memo((), |()| store.dispatcher().to_callback());
     use_effect_with(store.0.reader.layers, |layers| {

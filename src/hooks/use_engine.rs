@@ -1,14 +1,15 @@
 //! Asks the worker what the state needs. Its answers change the state.
 
 use web_sys::File;
-use wirescope_protocol::{AddItem, JournalAsk};
+use wirescope_protocol::{AddItem, JournalAsk, ShareAsk};
 use yew::prelude::*;
 
 use crate::{
     bridge::Bridge,
-    browser::files::Picked,
+    browser::{files::Picked, offline},
     first::first,
-    state::{Action, AppState, Asked, Health, Shared},
+    state::{Action, AppState, Asked, Health, Notice, Shared},
+    words,
 };
 
 /// What views ask the worker to do besides answering panes.
@@ -32,6 +33,11 @@ impl Engine {
     /// Asks something of the journal of corrections.
     pub(crate) fn journal(&self, asked: Asked, ask: JournalAsk) {
         self.bridge.journal(asked, ask);
+    }
+
+    /// Asks what a page to share would hold, or has it made and saved.
+    pub(crate) fn share(&self, ask: ShareAsk) {
+        self.bridge.share(ask);
     }
 
     /// Cancels a job.
@@ -91,7 +97,12 @@ pub(crate) fn use_engine(state: &Shared<AppState>, dispatch: &Callback<Action>) 
     let bridge = use_memo((), |()| {
         // Also where some were removed, so that the state has none.
         let bundled = first().into_iter().flat_map(|first| first.readings).map(|reading| reading.id);
-        Bridge::open(dispatch.clone(), bundled.collect())
+        let bridge = Bridge::open(dispatch.clone(), bundled.collect());
+        let dispatch = dispatch.clone();
+        offline::on_new_version(move || dispatch.emit(Action::Tell(Notice::info(words::offline::NEW_VERSION))));
+        let engine = Engine { bridge: bridge.clone() };
+        offline::on_files(move |files| engine.add_files(files));
+        bridge
     });
     let ready = state.session.health == Health::Ready;
 

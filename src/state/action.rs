@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use wirescope_protocol::{
-    Added, Answer, Ask, Clause, CountLevel, Field, JournalAnswer, PaneAsk, PaneId, Progress, Reading, RedateProblem, Scope, Sort,
-    State,
+    Added, Answer, Ask, Clause, CountLevel, Field, JournalAnswer, PaneAsk, PaneId, Progress, Reading, RedateProblem, Scope,
+    ShareAnswer, Sort, State,
 };
 
 use super::{
@@ -182,4 +182,6 @@ pub enum Action {
     JobCancelling(u32),
     /// A job has ended.
     JobEnded(u32, Added),
+    /// The index has said what is in a page to share.
+    Shared(ShareAnswer),
 }

@@ -194,6 +194,7 @@ impl AppState {
             | Action::Restoring(_)
             | Action::Own(_)
             | Action::Storage(_)
+            | Action::Shared(_)
             | Action::JobStarted(..)
             | Action::JobCancelling(_) => self.session.edit().take(action),
         }

@@ -1,6 +1,6 @@
 //! The slice of what goes on: the worker, its models, jobs, notices, and the reader's own articles.
 
-use wirescope_protocol::{Added, ModelsProblem, Progress, RedateProblem};
+use wirescope_protocol::{Added, ModelsProblem, Progress, RedateProblem, ShareAnswer};
 
 use super::{Action, Corrections, Job, Notice, PendingRedate, Storage, Undo};
 
@@ -103,6 +103,8 @@ pub struct SessionSlice {
     pub redate_problem: Option<(String, RedateProblem)>,
     /// Corrections.
     pub corrections: Corrections,
+    /// What would be in a page to share, as far as that was asked.
+    pub shared: Option<ShareAnswer>,
 }
 
 impl SessionSlice {
@@ -120,6 +122,7 @@ impl SessionSlice {
             Action::Restoring(restoring) => self.restoring = restoring,
             Action::Own(own) => self.own = own,
             Action::Storage(storage) => self.storage = storage,
+            Action::Shared(answer) => self.shared = Some(answer),
             Action::JobStarted(id, inputs) => self.jobs.push(Job { id, inputs, ..Job::default() }),
             Action::JobCancelling(id) => {
                 if let Some(job) = self.jobs.iter_mut().find(|job| job.id == id) {

@@ -12,12 +12,13 @@ use super::{
     help::Help,
     notices::Notices,
     palette::{Palette, Recent},
+    share::ShareDialog,
     status::Status,
     tabs::ViewsMenu,
     tour::Tour,
 };
 use crate::{
-    browser::{dom, media},
+    browser::{dom, media, parts},
     components::dialog::Dialog,
     hooks::{
         Provider, use_address, use_app, use_desk, use_drop, use_engine, use_keys, use_media, use_panes, use_session, use_store,
@@ -36,6 +37,7 @@ pub(crate) enum Overlay {
     Views,
     Corrections,
     Palette,
+    Share,
     /// No dialog, but the tour beside what it explains.
     Tour,
 }
@@ -85,7 +87,7 @@ fn Frame() -> Html {
         })
     };
     html! {
-        <div class={classes!("page", starting.then_some("is-starting"), (over || folded).then_some("is-folded"))}>
+        <div class={classes!("page", starting.then_some("is-starting"), (over || folded).then_some("is-folded"), parts::is_shared().then_some("is-shared"))}>
             <nav class="skips" aria-label={words::page::SKIP}>
                 <button type="button" onclick={skip("#view a, #view button")}>{ words::page::TO_VIEW }</button>
                 <button type="button" onclick={skip("#reader")}>{ words::page::TO_READER }</button>
@@ -96,6 +98,9 @@ fn Frame() -> Html {
             <Notices />
             <Dialog id="add" title={words::adding::ADD_ARTICLES} open={*overlay == Overlay::Add} onclose={close.clone()}>
                 <AddDialog done={close.clone()} />
+            </Dialog>
+            <Dialog id="share" title={words::share::TITLE} open={*overlay == Overlay::Share} onclose={close.clone()}>
+                <ShareDialog done={close.clone()} />
             </Dialog>
             <Dialog id="corrections" title={words::corrections::CORRECTIONS} open={*overlay == Overlay::Corrections} onclose={close.clone()}><CorrectionsDialog /></Dialog>
             <Correcting />

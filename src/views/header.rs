@@ -4,13 +4,14 @@ use yew::prelude::*;
 
 use super::{app::Overlay, examples::examples};
 use crate::{
+    browser::parts,
     components::{
         icon::{Draw, Icon},
         search_box::SearchBox,
     },
     hooks::{use_app, use_panes, use_selection, use_theme},
     state::Action,
-    words::{adding, help, page, palette},
+    words::{adding, help, page, palette, share},
 };
 
 #[derive(PartialEq, Properties)]
@@ -40,9 +41,16 @@ pub(crate) fn Header(props: &Props) -> Html {
                 oncomplete={app.dispatch.reform(Action::Complete)} onask={app.dispatch.reform(Action::Ask)}
                 onenter={app.dispatch.reform(|()| Action::OpenFirst)} />
             <div class="head-tools">
-                <button type="button" class="button is-main" onclick={props.show.reform(|_| Overlay::Add)}>
-                    <Draw icon={Icon::Plus} /><span>{ adding::ADD }<span class="wide">{ adding::ADD_WHAT }</span></span>
-                </button>
+                if parts::is_shared() {
+                    <span class="head-shared" title={share::SHARED_HINT}>{ share::SHARED }</span>
+                } else {
+                    <button type="button" class="button is-main" onclick={props.show.reform(|_| Overlay::Add)}>
+                        <Draw icon={Icon::Plus} /><span>{ adding::ADD }<span class="wide">{ adding::ADD_WHAT }</span></span>
+                    </button>
+                    <button id="share-button" type="button" class="quiet" aria-label={share::TITLE} title={share::HINT} aria-haspopup="dialog" onclick={props.show.reform(|_| Overlay::Share)}>
+                        <Draw icon={Icon::Share} />
+                    </button>
+                }
                 <button id="palette-button" type="button" class="quiet" aria-label={palette::TITLE} title={palette::HINT} aria-haspopup="dialog" aria-keyshortcuts="Control+K Meta+K"
                     onclick={props.show.reform(|_| Overlay::Palette)}>
                     <Draw icon={Icon::Palette} />

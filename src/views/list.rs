@@ -62,7 +62,7 @@ pub(crate) fn List(props: &Props) -> Html {
                 <label class="sort"><Choice label={words::list::SORT_BY} chosen={codes::sort_code(chosen)} entries={sorts} onchoose={onsort} /></label>
                 <label class="check" title={words::list::ONCE_HINT}><input id="fold" type="checkbox" checked={is_once} onclick={ononce} />{ words::list::ONCE }</label>
                 if picked.is_none() && !none {
-                    <button type="button" class="link" title={words::list::SELECT_HINT} onclick={onpick.reform(|_: MouseEvent| Some(Picked::default()))}>{ words::list::SELECT }</button>
+                    <button id="pick" type="button" class="link" title={words::list::SELECT_HINT} onclick={onpick.reform(|_: MouseEvent| Some(Picked::default()))}>{ words::list::SELECT }</button>
                 }
             </div>
             if let Some(picked) = &*picked { <Picking picked={picked.clone()} onpick={onpick.clone()} /> }

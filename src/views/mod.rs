@@ -22,6 +22,7 @@ mod published;
 pub(crate) mod quotations;
 mod reader;
 pub(crate) mod registry;
+mod share;
 mod status;
 mod storage;
 pub(crate) mod stories;

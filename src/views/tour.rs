@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::app::Overlay;
 use crate::{
-    browser::{document, dom, storage, time::Timeout, window},
+    browser::{document, dom, parts, storage, time::Timeout, window},
     components::icon::{Draw, Icon},
     hooks::{use_app, use_session},
     state::{Action, View},
@@ -32,7 +32,8 @@ const STEPS: [(View, &[&str]); words::STEPS.len()] = [
 ];
 
 fn has_seen() -> bool {
-    storage::recall(SEEN).is_some()
+    // A page that was shared is not what it explains.
+    parts::is_shared() || storage::recall(SEEN).is_some()
 }
 
 #[derive(PartialEq, Properties)]

@@ -76,6 +76,7 @@ pub(crate) const NO_WORDS: &str = "In the articles that are shown now it does no
 pub(crate) const ADD: (&str, &str) = ("Add articles", "open upload paste file import");
 pub(crate) const HELP: (&str, &str) = ("Help and keys", "shortcuts keyboard manual");
 pub(crate) const CORRECTIONS: (&str, &str) = ("All corrections", "history journal revoke rename merge save open");
+pub(crate) const SHARE: (&str, &str) = ("Save as a page to share", "send file html export redact offline colleague");
 pub(crate) const TOUR: (&str, &str) = ("Take the two-minute tour", "guide introduction start");
 pub(crate) const DARK: (&str, &str) = ("Dark colours", "theme mode night");
 pub(crate) const LIGHT: (&str, &str) = ("Light colours", "theme mode day");

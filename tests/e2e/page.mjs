@@ -31,7 +31,7 @@ export const VARIANTS = Object.fromEntries([["Request", "lib"], ["Response", "li
 }));
 
 /** Runs in the page before anything of its own: notes what the workers are asked and say, long tasks, and breaches of the policy. */
-function watch(variants) {
+export function watch(variants) {
   // `panes`: every pane that was asked. `asked`: of each kind of question the last one that is not answered. Of several views only the newest ever is.
   const seen = { longTasks: [], breaches: [], replies: [], workers: [], first: {}, asked: new Map(), panes: [] };
   const kindOf = (enums, body) => variants[enums][body?.[0]];
@@ -86,12 +86,15 @@ function watch(variants) {
   };
 }
 
-/** The server of the page. */
-export function served() {
+/** The folder that the page is in. */
+export function dist() {
   const dist = process.env.WIRESCOPE_DIST ?? join(ROOT, "dist");
   if (!existsSync(join(dist, "index.html"))) throw new Error(`${dist} holds no page: run \`cargo xtask test\`, which builds it`);
-  return serve(dist);
+  return dist;
 }
+
+/** The server of the page. */
+export const served = () => serve(dist());
 
 const executablePath = process.env.WIRESCOPE_CHROMIUM ?? "/usr/bin/chromium";
 
@@ -124,8 +127,9 @@ export async function start(options = {}) {
  * `before` are scripts that run in the page before its own, each with its argument. Returns Playwright's `page` and `context`, the `requests` made so far (workers' too), the `errors` that reached the
  * console, and `settled`, which waits until the worker has nothing left to say.
  */
-async function open(browser, origin, { hash = "#view=articles", viewport = DESK, colorScheme = "light", wait = true, before = [] } = {}) {
-  const context = await browser.newContext({ viewport, colorScheme, reducedMotion: "reduce" });
+async function open(browser, origin, { hash = "#view=articles", viewport = DESK, colorScheme = "light", wait = true, before = [], serviceWorkers = "block" } = {}) {
+  // The service worker loads everything once more behind the page; tests/e2e/offline.test.mjs lets it.
+  const context = await browser.newContext({ viewport, colorScheme, reducedMotion: "reduce", serviceWorkers });
   context.setDefaultTimeout(15_000);
   const requests = [];
   const errors = [];
@@ -152,7 +156,7 @@ export async function newTab(context, origin, hash = "#view=articles") {
 
 /** Opens the page in a profile that is kept in a folder. */
 export async function openProfile(folder, origin) {
-  const context = await chromium.launchPersistentContext(folder, { executablePath, args: ARGS, viewport: DESK, reducedMotion: "reduce" });
+  const context = await chromium.launchPersistentContext(folder, { executablePath, args: ARGS, viewport: DESK, reducedMotion: "reduce", serviceWorkers: "block" });
   return { context, page: await newTab(context, origin) };
 }
 

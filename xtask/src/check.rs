@@ -6,6 +6,7 @@ use std::process::Command;
 
 use anyhow::Result;
 
+use crate::browsers;
 use crate::jobs::Job;
 use crate::page::Page;
 use crate::shell::{cargo, command};
@@ -29,7 +30,7 @@ const WASM: [&str; 8] = [
 /// # Errors
 /// Where a tool cannot be installed. Where a check fails, the process ends with status 1 after its summary.
 pub(crate) fn run(_args: &[String]) -> Result<()> {
-    let mut jobs = tools::missing(&[test::NEEDS, &[Tool::Lints]].concat())?;
+    let mut jobs = tools::missing(&[test::NEEDS, browsers::NEEDS, &[Tool::Lints]].concat())?;
     let lints = lints()?;
     let names: Vec<String> = lints.iter().map(|job| job.name().to_owned()).collect();
     jobs.extend(lints);
@@ -39,6 +40,7 @@ pub(crate) fn run(_args: &[String]) -> Result<()> {
     jobs.extend(parts.map(|job| if job.name() == last { job.after(names.clone()) } else { job }));
     jobs.push(chore("size", 30, &["size", "--built"])?.needs([Page::Released.name()]).after([last]));
     jobs.push(chore("pictures", 120, &["pictures", "--built"])?.needs([Page::Released.name()]).after([last, "size"]));
+    jobs.push(chore("browsers", 180, &["browsers", "--built"])?.needs([Page::Released.name()]).after([last, "size", "pictures"]));
     jobs.push(chore("scores", 300, &["score", "--check"])?.after([last]));
     jobs.push(chore("fuzz", 240, &["fuzz"])?.after([last, "scores"]));
     test::tally(jobs)

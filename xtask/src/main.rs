@@ -2,6 +2,7 @@
 
 mod bench;
 mod bench_corpus;
+mod browsers;
 mod check;
 mod fuzz;
 mod gazetteer;
@@ -9,6 +10,7 @@ mod jobs;
 mod package;
 mod page;
 mod pictures;
+mod reproduce;
 mod score;
 mod serve;
 mod shell;
@@ -31,6 +33,11 @@ const COMMANDS: &[Command] = &[
         "test the released page, and also fmt, clippy, docs, tidy, size, scores and fuzz: what has to pass before a merge",
         check::run,
     ),
+    (
+        "browsers",
+        "test the page, and pages that were shared, in Firefox and WebKit (--built: the released page that was built last)",
+        browsers::run,
+    ),
     ("fuzz", "run the fuzz targets, thirty seconds each ([TARGET]... [--seconds N])", fuzz::run),
     ("tidy", "check who imports whom, file lengths, and that no file names this machine", tidy::run),
     ("size", "measure what a reader downloads (--write: into docs/size.md)", size::run),
@@ -39,6 +46,7 @@ const COMMANDS: &[Command] = &[
         "compare every view with its reference picture (--write: make these and the pictures of README.md anew)",
         pictures::run,
     ),
+    ("reproduce", "build the released page twice, in two folders, and compare every byte", reproduce::run),
     (
         "bench",
         "bench page: load and explore 10,000 articles in Chromium; bench extract: speed beside other extractors; bench corpus: speed beside other indexes (--write: into docs/benchmarks.md)",

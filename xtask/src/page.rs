@@ -1,13 +1,13 @@
 //! Building the page.
 
 use std::env;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::Result;
 
 use crate::jobs::Job;
-use crate::shell::{cargo, command, run, target_dir};
+use crate::shell::{cargo, command, root, run, target_dir};
 use crate::tools::Tool;
 
 /// What building a released page needs.
@@ -43,16 +43,31 @@ impl Page {
     }
 
     fn command(self) -> Command {
+        self.command_in(&root(), &self.dist())
+    }
+
+    /// The command that builds the source in `folder` into `dist`.
+    pub(crate) fn command_in(self, folder: &Path, dist: &Path) -> Command {
         let mut build = trunk();
         build.arg("build");
         match self {
-            Page::Released => build.arg("--release"),
+            // What is released tells nothing of the machine it was built on, and is the same wherever it was.
+            Page::Released => build.arg("--release").env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", remapped(folder)),
             // Without `--release`, trunk runs no wasm-opt.
             Page::Quick => build.args(["--cargo-profile", TESTED]),
         };
-        build.arg("--dist").arg(self.dist());
+        build.arg("--dist").arg(dist);
         build
     }
+}
+
+/// Flags by which the compiler names folders of this machine otherwise: cargo's own, and the one of the source.
+fn remapped(folder: &Path) -> String {
+    let cargo = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(PathBuf::from(env::var_os("HOME")?).join(".cargo")));
+    let folders = [(cargo, "/cargo"), (Some(folder.to_owned()), "/wirescope")];
+    let flag =
+        |(folder, name): (Option<PathBuf>, &str)| folder.map(|folder| format!("--remap-path-prefix={}={name}", folder.display()));
+    folders.into_iter().filter_map(flag).collect::<Vec<_>>().join(" ")
 }
 
 /// Trunk.
@@ -79,6 +94,16 @@ pub(crate) fn job(page: Page) -> Job {
 pub(crate) fn release() -> Result<PathBuf> {
     run(&mut Page::Released.command())?;
     Ok(Page::Released.dist())
+}
+
+/// Builds the page for tests and returns the folder it is in.
+///
+/// # Errors
+/// Where the build fails.
+pub(crate) fn for_tests() -> Result<PathBuf> {
+    crate::tools::ensure(&[Tool::WasmTarget, Tool::Trunk, Tool::WasmBindgen])?;
+    run(&mut Page::Quick.command())?;
+    Ok(Page::Quick.dist())
 }
 
 /// Builds `crates/bench` as the worker is built and returns the folder it is in.

@@ -20,6 +20,9 @@ for (const file of process.argv.slice(1)) {
   console.log(bytes.length, brotliCompressSync(bytes, { params }).length);
 }";
 
+/// Bytes that a page to share may have without its articles.
+const SHARED: u64 = 2_500_000;
+
 /// A download: which of the two it belongs to, and how large it may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Part {
@@ -29,19 +32,25 @@ enum Part {
     Worker,
     /// What reads PDFs, which comes behind the engine.
     Pdf,
+    /// The program for pages to share.
+    Shared,
     /// Gazetteer and trained models, which workers are given.
     Models,
 }
 
 impl Part {
-    const ALL: [Part; 4] = [Part::Page, Part::Worker, Part::Pdf, Part::Models];
+    const ALL: [Part; 5] = [Part::Page, Part::Worker, Part::Pdf, Part::Shared, Part::Models];
 
     fn of(file: &str) -> Part {
         if file.starts_with("models/") {
             Part::Models
         } else if file.starts_with("pdf") {
             Part::Pdf
-        } else if file.starts_with("worker") || ["models.js", "parts.js"].contains(&file) {
+        } else if file == "share.html" {
+            Part::Shared
+        } else if file.starts_with("worker")
+            || ["models.js", "offline.js", "parts.js", "service.js", "sharing.js"].contains(&file)
+        {
             Part::Worker
         } else {
             Part::Page
@@ -53,16 +62,18 @@ impl Part {
             Part::Page => "page",
             Part::Worker => "worker",
             Part::Pdf => "pdf",
+            Part::Shared => "shared",
             Part::Models => "models",
         }
     }
 
-    /// Bytes that it may have, compressed.
+    /// Bytes that it may have, compressed. A page that was shared is sent as it is: see [`SHARED`].
     fn limit(self) -> u64 {
         match self {
             Part::Page => 550_000,
             Part::Worker => 1_500_000,
             Part::Pdf => 600_000,
+            Part::Shared => 2_000_000,
             Part::Models => 6_000_000,
         }
     }
@@ -103,6 +114,10 @@ fn measure(dist: &Path, write: bool) -> Result<()> {
     let over: Vec<_> = Part::ALL.iter().filter(|part| total(&files, **part).1 > part.limit()).map(|part| part.name()).collect();
     if !over.is_empty() {
         bail!("over the limit: {}", over.join(" and "));
+    }
+    let shared = total(&files, Part::Shared).0;
+    if shared > SHARED {
+        bail!("share.html has {shared} bytes: a page to share may have {SHARED} without its articles");
     }
     Ok(())
 }

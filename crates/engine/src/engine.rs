@@ -28,6 +28,7 @@ const BATCH_BYTES: usize = 128 << 10;
 ///     match intake.next() {
 ///         Next::File(_) => intake.supply(Ok(b"Rain fell on Oslo.\n\n".to_vec())),
 ///         Next::Entry(_, article) => articles.extend(article),
+///         Next::Journal(..) => {}
 ///         Next::End => break,
 ///     }
 /// }
@@ -43,7 +44,7 @@ const BATCH_BYTES: usize = 128 << 10;
 /// ```
 #[derive(Default)]
 pub struct Engine {
-    analysis: Analysis,
+    pub(crate) analysis: Analysis,
     pub(crate) corpus: CachedCorpus,
     pub(crate) corrections: Corrections,
     /// Ids of articles that are being analysed, and the fingerprints of these.
@@ -99,7 +100,7 @@ impl Engine {
     /// One article with its marks, and the hits of a selection; `None` if no article has that id.
     pub fn open(&mut self, id: &str, selection: &Selection) -> Option<Reading> {
         let (corpus, resolved) = self.corpus.resolve(selection, !self.reserved.is_empty());
-        reading::reading(&self.analysis.countries, corpus, id, resolved)
+        reading::reading(&self.analysis, corpus, id, resolved)
     }
 
     /// Gives articles the ids under which they are to be added, and keeps these for them: their own, with a number after it where another

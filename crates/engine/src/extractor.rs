@@ -15,6 +15,8 @@ pub struct Analysis {
     pub generation: u64,
     /// The English names of countries by their ISO 3166-1 alpha-2 codes.
     pub countries: BTreeMap<String, String>,
+    /// Headlines that bundled articles, which came without one, were given by us, by the ids of these.
+    pub lent: BTreeMap<String, String>,
 }
 
 /// The analysis of articles. It keeps none of them.
@@ -44,7 +46,7 @@ impl Extractor {
     pub fn analysis(&self) -> Analysis {
         let codes = ('A'..='Z').flat_map(|first| ('A'..='Z').map(move |second| format!("{first}{second}")));
         let named = |code: String| self.pipeline.country_name(&code).map(str::to_owned).map(|name| (code, name));
-        Analysis { generation: self.generation, countries: codes.filter_map(named).collect() }
+        Analysis { generation: self.generation, countries: codes.filter_map(named).collect(), lent: seeds::lent_titles() }
     }
 
     /// The annotations of an article.

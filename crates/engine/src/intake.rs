@@ -5,6 +5,8 @@ use std::collections::VecDeque;
 use wirescope_ingest::{Article, Articles, IngestError};
 use wirescope_protocol::{AddError, AddItem};
 
+use crate::share;
+
 /// The size of the largest file that is read, in bytes: a file is held in memory as a whole while its articles are read.
 pub const MAX_FILE: u64 = 512 << 20;
 
@@ -24,6 +26,8 @@ pub enum Next {
     File(usize),
     /// An article, or something that could not be read, of the input of that position.
     Entry(usize, Result<Article, AddError>),
+    /// The journal, as a file, that came with the input of that position: a page that was shared. It counts as an entry.
+    Journal(usize, String),
     /// There is no more.
     End,
 }
@@ -38,10 +42,44 @@ pub struct Intake {
     passed: u32,
     /// A file whose bytes have been asked for: its name and size.
     asked: Option<(String, u64)>,
-    open: Option<(Articles, u64)>,
+    open: Option<(Source, u64)>,
     /// Why the file that was asked for cannot be had.
     unread: Option<AddError>,
     bytes_done: u64,
+}
+
+/// What is being read.
+#[derive(Debug)]
+enum Source {
+    File(Articles),
+    /// A page that was shared, which is unpacked at once: its articles, and its journal.
+    Shared(std::vec::IntoIter<Article>, Option<String>),
+}
+
+/// What a source brings.
+enum Brought {
+    Entry(Result<Article, AddError>),
+    Journal(String),
+}
+
+impl Source {
+    fn next(&mut self) -> Option<Brought> {
+        match self {
+            Source::File(articles) => articles.next().map(|entry| Brought::Entry(entry.map_err(|error| told(&error)))),
+            // The articles are corrected as they come in.
+            Source::Shared(articles, journal) => {
+                journal.take().map(Brought::Journal).or_else(|| articles.next().map(|article| Brought::Entry(Ok(article))))
+            }
+        }
+    }
+
+    /// Bytes that have been read; nothing is known of it where all were read at once.
+    fn progress(&self) -> u64 {
+        match self {
+            Source::File(articles) => articles.progress().0,
+            Source::Shared(..) => 0,
+        }
+    }
 }
 
 impl Intake {
@@ -57,10 +95,10 @@ impl Intake {
             if self.asked.is_some() {
                 return Next::File(at);
             }
-            let entry = match (self.unread.take(), &mut self.open) {
-                (Some(error), _) => Err(error),
-                (None, Some((articles, size))) => match articles.next() {
-                    Some(entry) => entry.map_err(|error| told(&error)),
+            let brought = match (self.unread.take(), &mut self.open) {
+                (Some(error), _) => Brought::Entry(Err(error)),
+                (None, Some((source, size))) => match source.next() {
+                    Some(brought) => brought,
                     None => {
                         self.bytes_done += *size;
                         self.open = None;
@@ -71,7 +109,7 @@ impl Intake {
                     let Some(input) = self.inputs.pop_front() else { return Next::End };
                     self.begun += 1;
                     match self.begin(input) {
-                        Some(entry) => entry,
+                        Some(entry) => Brought::Entry(entry),
                         None => continue,
                     }
                 }
@@ -81,7 +119,10 @@ impl Intake {
                 self.passed -= 1;
                 continue;
             }
-            return Next::Entry(at, entry);
+            return match brought {
+                Brought::Entry(entry) => Next::Entry(at, entry),
+                Brought::Journal(file) => Next::Journal(at, file),
+            };
         }
     }
 
@@ -109,17 +150,27 @@ impl Intake {
     pub fn supply(&mut self, bytes: Result<Vec<u8>, String>) {
         let Some((name, size)) = self.asked.take() else { return };
         match bytes {
-            Ok(bytes) => self.open = Some((wirescope_ingest::open(&name, bytes), size)),
-            Err(message) => {
-                self.bytes_done += size;
-                self.unread = Some(AddError { name, message });
-            }
+            Ok(bytes) if share::is_one(&bytes) => match share::open(&bytes) {
+                Ok((articles, journal)) => {
+                    let journal = Some(journal).filter(|journal| !journal.is_empty());
+                    self.open = Some((Source::Shared(articles.into_iter(), journal), size));
+                }
+                Err(message) => self.fail(name, message, size),
+            },
+            Ok(bytes) => self.open = Some((Source::File(wirescope_ingest::open(&name, bytes)), size)),
+            Err(message) => self.fail(name, message, size),
         }
+    }
+
+    /// A file of that size cannot be read, for this reason.
+    fn fail(&mut self, name: String, message: String, size: u64) {
+        self.bytes_done += size;
+        self.unread = Some(AddError { name, message });
     }
 
     /// Bytes of the inputs that have been read.
     pub fn bytes_done(&self) -> u64 {
-        self.bytes_done + self.open.as_ref().map_or(0, |(articles, size)| articles.progress().0.min(*size))
+        self.bytes_done + self.open.as_ref().map_or(0, |(source, size)| source.progress().min(*size))
     }
 }
 

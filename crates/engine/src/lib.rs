@@ -14,6 +14,7 @@ mod generation;
 mod intake;
 mod reading;
 mod seeds;
+mod share;
 mod stale;
 mod timex_name;
 

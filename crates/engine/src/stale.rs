@@ -21,6 +21,10 @@ impl Stale {
         self.ids.remove(id);
     }
 
+    pub(crate) fn has(&self, id: &str) -> bool {
+        self.ids.contains(id)
+    }
+
     pub(crate) fn len(&self) -> usize {
         self.ids.len()
     }

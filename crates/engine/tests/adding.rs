@@ -139,6 +139,7 @@ fn reading_tells_how_far_it_is_and_in_which_input() {
                 assert!(intake.bytes_done() >= last);
                 last = intake.bytes_done();
             }
+            Next::Journal(..) => panic!("nothing was shared"),
             Next::End => break,
         }
     }
@@ -157,6 +158,7 @@ fn reading_goes_on_where_another_reader_was() {
             match intake.next() {
                 Next::File(_) => intake.supply(Ok(lines.clone().into_bytes())),
                 Next::Entry(_, article) => texts.push(article.expect("an article").text),
+                Next::Journal(..) => panic!("nothing was shared"),
                 Next::End => return texts,
             }
         }

@@ -70,6 +70,8 @@ pub enum Entry {
     Article(Listed),
     /// Something that could not be read.
     Error(AddError),
+    /// The journal of a page that was shared, as a file.
+    Journal(String),
 }
 
 /// What the page and the index need to know of an article that is to be analysed.

@@ -23,6 +23,7 @@ mod panes;
 mod problem;
 mod reading;
 mod selection;
+mod share;
 
 pub use add::{AddError, AddItem, Added, Progress};
 pub use card::{Card, CardLink, CardTie, Doubt};
@@ -38,6 +39,7 @@ pub use panes::*;
 pub use problem::{DownloadFailure, ModelsProblem, PUBLICATION_YEARS, RedateProblem};
 pub use reading::{Appearance, Appearances, Argument, CountedFrom, Details, Event, Mark, Quotation, Reading, StandsFor};
 pub use selection::{Clause, Scope, Selection, State, Test};
+pub use share::{PARCEL_VERSION, Parcel, Redacted, ShareAnswer, ShareAsk};
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
@@ -119,6 +121,8 @@ pub enum Request {
         /// Ids of articles.
         ids: Vec<String>,
     },
+    /// Say what a page to share would hold, or make what it holds. Answered by [`Response::Shared`].
+    Share(ShareAsk),
 }
 
 /// A message from the index to the page.
@@ -183,4 +187,6 @@ pub enum Response {
         /// How many articles were removed.
         articles: u32,
     },
+    /// The answer to [`Request::Share`]. Where it was made the [`Parcel`] comes beside the message, encoded; else why it could not be made.
+    Shared(Result<ShareAnswer, String>),
 }

@@ -152,6 +152,7 @@ impl Extraction {
                     reading.entries.push((self.first + at as u32, entry));
                     self.reach(&mut reading, at);
                 }
+                Next::Journal(at, file) => reading.entries.push((self.first + at as u32, Entry::Journal(file))),
             }
         };
         let Reading { seq, entries, articles, .. } = reading;

@@ -11,10 +11,6 @@ use wirescope_protocol::{JournalAnswer, Origin, Request, Response};
 use crate::inbox::{Inbox, Message};
 use crate::scope::{self, Scope};
 
-/// The bundled articles as the trained models analyse them, and what is to be known of these: `build.rs` makes both.
-const BUNDLED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/bundled.segment"));
-const ANALYSIS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/analysis.postcard"));
-
 /// How long to take up articles before looking for requests, in milliseconds.
 const SLICE: f64 = 12.0;
 
@@ -59,11 +55,12 @@ struct Restoring {
     unreadable: Vec<u32>,
 }
 
-/// Starts the engine with the bundled articles, reports that it is ready, and listens.
-pub(crate) fn start(scope: Scope) {
-    let analysis: Analysis = postcard::from_bytes(ANALYSIS).unwrap_or_default();
+/// Starts the engine, reports that it is ready, and listens. `analysis` is what it knows of the analysis, as `build.rs` wrote it; `bundled` a
+/// segment of the articles that it begins with, if there are any.
+pub(crate) fn start(scope: Scope, analysis: &[u8], bundled: Option<&[u8]>) {
+    let analysis: Analysis = postcard::from_bytes(analysis).unwrap_or_default();
     let mut engine = Engine::new(analysis);
-    if let Err(error) = engine.restore(BUNDLED, &[]) {
+    if let Some(Err(error)) = bundled.map(|bundled| engine.restore(bundled, &[])) {
         web_sys::console::error_1(&error.to_string().into());
     }
     let ready = Response::Ready { articles: engine.len() as u32 };
@@ -194,6 +191,13 @@ impl Index {
             Request::Remove { ids } => {
                 let articles = self.engine.remove(&ids) as u32;
                 self.scope.post(seq, &Response::Removed { articles }, None);
+            }
+            Request::Share(ask) => {
+                let (response, parcel) = match self.engine.share(&ask) {
+                    Ok((answer, parcel)) => (Ok(answer), parcel),
+                    Err(error) => (Err(error.to_string()), None),
+                };
+                self.scope.post(seq, &Response::Shared(response), parcel.as_deref());
             }
         }
     }

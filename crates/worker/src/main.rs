@@ -21,11 +21,17 @@ mod index;
 #[cfg(target_arch = "wasm32")]
 mod scope;
 
+/// The bundled articles as the trained models analyse them, and what is to be known of these: `build.rs` makes both.
+#[cfg(target_arch = "wasm32")]
+const BUNDLED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/bundled.segment"));
+#[cfg(target_arch = "wasm32")]
+const ANALYSIS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/analysis.postcard"));
+
 #[cfg(target_arch = "wasm32")]
 fn main() {
     scope::report_panics();
     match scope::Scope::current() {
-        Ok(scope) if scope::role() == "index" => index::start(scope),
+        Ok(scope) if scope::role() == "index" => index::start(scope, ANALYSIS, Some(BUNDLED)),
         Ok(scope) => extraction::start(scope),
         Err(error) => wasm_bindgen::throw_val(error),
     }

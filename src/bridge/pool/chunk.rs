@@ -116,10 +116,10 @@ impl<F: Clone, B: Clone> Chunk<F, B> {
     }
 
     /// Takes what a worker has read: entries, each with the position of its input, their articles as bytes, how many bytes of the inputs
-    /// have been read, and whether that was all.
-    pub(super) fn take(&mut self, id: u32, entries: Vec<(u32, Entry)>, bytes: B, bytes_done: u64, end: bool) {
+    /// have been read, and whether that was all. Returns the journals among them.
+    pub(super) fn take(&mut self, id: u32, entries: Vec<(u32, Entry)>, bytes: B, bytes_done: u64, end: bool) -> Vec<String> {
         let mut articles: Vec<Article> = Vec::new();
-        let mut errors = Vec::new();
+        let (mut errors, mut journals) = (Vec::new(), Vec::new());
         for (input, entry) in entries {
             let input = input as usize;
             if input == self.at {
@@ -134,6 +134,7 @@ impl<F: Clone, B: Clone> Chunk<F, B> {
                     articles.push(Article { listed, file });
                 }
                 Entry::Error(error) => errors.push(error),
+                Entry::Journal(file) => journals.push(file),
             }
         }
         if end {
@@ -141,6 +142,7 @@ impl<F: Clone, B: Clone> Chunk<F, B> {
         }
         self.bytes_done = (self.bytes_of(self.opened_at) + bytes_done).min(self.size());
         self.push(id, articles, errors, bytes, self.bytes_before + self.bytes_done);
+        journals
     }
 
     fn push(&mut self, id: u32, articles: Vec<Article>, errors: Vec<AddError>, bytes: B, bytes_done: u64) {

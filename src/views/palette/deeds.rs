@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::{
-    browser::dom,
+    browser::{dom, parts},
     components::icon::Icon,
     hooks::App,
     state::{Action, AppState, Layer},
@@ -67,9 +67,10 @@ pub(super) fn possible(state: &AppState, over: bool, dark: bool) -> Vec<Deed> {
         (false, true) => deed(words::UNFOLD, Icon::Filters, Does::Fold(false), true),
         (false, false) => deed(words::FOLD, Icon::Filters, Does::Fold(true), true),
     };
+    let is_shared = parts::is_shared();
     let (theme, sun) = if dark { (words::LIGHT, Icon::Sun) } else { (words::DARK, Icon::Moon) };
     [
-        deed(words::ADD, Icon::Plus, Does::Show(Overlay::Add), true),
+        deed(words::ADD, Icon::Plus, Does::Show(Overlay::Add), !is_shared),
         deed(words::CLEAR, Icon::Close, Does::Clear, !selection.selection.is_empty()),
         deed(words::UNDO, Icon::Undo, Does::Undo, !selection.undo_steps.is_empty()),
         deed(words::REDO, Icon::Redo, Does::Redo, !selection.redo_steps.is_empty()),
@@ -80,7 +81,8 @@ pub(super) fn possible(state: &AppState, over: bool, dark: bool) -> Vec<Deed> {
         deed(words::EVENTS, Icon::Act, Does::Toggle(Layer::Events), reads),
         deed(theme, sun, Does::Press("#theme"), true),
         deed(words::CORRECTIONS, Icon::Check, Does::Show(Overlay::Corrections), true),
-        deed(words::TOUR, Icon::Next, Does::Show(Overlay::Tour), true),
+        deed(words::SHARE, Icon::Share, Does::Show(Overlay::Share), !is_shared),
+        deed(words::TOUR, Icon::Next, Does::Show(Overlay::Tour), !is_shared),
         deed(words::HELP, Icon::Help, Does::Show(Overlay::Help), true),
     ]
     .into_iter()

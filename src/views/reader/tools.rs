@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use crate::{
+    browser::parts,
     components::icon::{Draw, Icon},
     hooks::use_app,
     state::Action,
@@ -67,7 +68,9 @@ pub(super) fn Tools(props: &Props) -> Html {
                 <button type="button" id="cite" class="quiet" title={citation::CITE_HINT} onmousedown={keep} onclick={props.oncite.reform(|_: MouseEvent| ())}>
                     <Draw icon={Icon::Quotation} /><span>{ citation::CITE }</span>
                 </button>
-                <button type="button" class="quiet" aria-label={reader::REMOVE} title={reader::REMOVE} onclick={onremove}><Draw icon={Icon::Bin} /></button>
+                if !parts::is_shared() {
+                    <button type="button" class="quiet" aria-label={reader::REMOVE} title={reader::REMOVE} onclick={onremove}><Draw icon={Icon::Bin} /></button>
+                }
             </div>
         </div>
     }

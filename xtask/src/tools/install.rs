@@ -26,15 +26,24 @@ pub(super) fn npm() -> Job {
     Job::new(Tool::Npm.name(), 10, move |log| log.run(command("npm").args(args)))
 }
 
+/// Debian's packages.
+pub(super) fn packages(tool: Tool, packages: &'static [&'static str]) -> Job {
+    Job::new(tool.name(), 60, move |log| apt(log, packages))
+}
+
+fn apt(log: &mut Log, packages: &[&str]) -> Result<()> {
+    let apt = || {
+        let mut apt = command("apt-get");
+        apt.env("DEBIAN_FRONTEND", "noninteractive");
+        apt
+    };
+    log.run(apt().args(["update", "-q"]))?;
+    log.run(apt().args(["install", "-y", "-q", "--no-install-recommends"]).args(packages))
+}
+
 pub(super) fn chromium() -> Job {
     Job::new(Tool::Chromium.name(), 60, |log| {
-        let apt = || {
-            let mut apt = command("apt-get");
-            apt.env("DEBIAN_FRONTEND", "noninteractive");
-            apt
-        };
-        log.run(apt().args(["update", "-q"]))?;
-        log.run(apt().args(["install", "-y", "-q", "--no-install-recommends"]).args(CHROMIUM))?;
+        apt(log, &CHROMIUM)?;
         let (browser, driver) = chromium_versions();
         chromium_fits(browser, driver).map(|_| ())
     })

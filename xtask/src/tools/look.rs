@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
-use super::{CHROMIUM, NODE, State, TRUNK, Tool, WASM, install};
+use super::{CHROMIUM, FIREFOX, GECKODRIVER, NODE, State, TRUNK, Tool, WASM, WEBKIT, install};
 use crate::shell::{output, root, which};
 
 /// What a Chromium may be called.
@@ -26,6 +26,12 @@ pub(super) fn look(tool: Tool) -> Result<State> {
         Tool::Node => node().map(State::Here),
         Tool::Npm => npm(),
         Tool::Chromium => chromium(),
+        Tool::Firefox => from_apt(tool, &["firefox-esr", "firefox"], &FIREFOX),
+        Tool::Geckodriver => Ok(cargo_tool(tool, "geckodriver", GECKODRIVER)),
+        Tool::WebKit => match from_apt(tool, &["WebKitWebDriver"], &WEBKIT)? {
+            State::Here(_) => from_apt(tool, &["Xvfb"], &WEBKIT),
+            missing => Ok(missing),
+        },
     }
 }
 
@@ -133,14 +139,32 @@ fn chromium() -> Result<State> {
     if browser.is_some() && driver.is_some() {
         return Ok(State::Here(chromium_fits(browser, driver)?));
     }
-    let by_hand = format!("apt-get install {}", CHROMIUM.join(" "));
+    may_install("Chromium and chromedriver of one version: install both, or set CHROME and CHROMEDRIVER", &CHROMIUM)?;
+    Ok(State::Missing(install::chromium()))
+}
+
+/// A tool of which Debian has packages: here if one of these programs is.
+fn from_apt(tool: Tool, programs: &[&str], packages: &'static [&'static str]) -> Result<State> {
+    if let Some(program) = programs.iter().find(|program| which(program).is_some()) {
+        return Ok(State::Here((*program).to_owned()));
+    }
+    may_install(tool.name(), packages)?;
+    Ok(State::Missing(install::packages(tool, packages)))
+}
+
+/// Whether Debian's packages can be installed from here.
+///
+/// # Errors
+/// Where they cannot; the error says `what` is missing, and how it comes.
+fn may_install(what: &str, packages: &[&str]) -> Result<()> {
+    let by_hand = format!("apt-get install {}", packages.join(" "));
     if which("apt-get").is_none() {
-        bail!("Chromium and chromedriver of one version: install both, or set CHROME and CHROMEDRIVER (Debian: {by_hand})");
+        bail!("{what} (Debian: {by_hand})");
     }
     if output("id", &["-u"]).as_deref() != Some("0") {
-        bail!("Chromium and chromedriver. As root: {by_hand}");
+        bail!("{what}. As root: {by_hand}");
     }
-    Ok(State::Missing(install::chromium()))
+    Ok(())
 }
 
 /// What the browser and its driver say of themselves.

@@ -20,6 +20,11 @@ const NODE: u32 = 20;
 const WASM: &str = "wasm32-unknown-unknown";
 /// Debian's packages of the browser and its driver.
 const CHROMIUM: [&str; 2] = ["chromium", "chromium-driver"];
+/// It drives Firefox; every version drives every Firefox of the last years.
+const GECKODRIVER: &str = "0.37.1";
+const FIREFOX: [&str; 1] = ["firefox-esr"];
+/// WebKit as GNOME has it, its driver, and a display that nobody sees.
+const WEBKIT: [&str; 2] = ["webkit2gtk-driver", "xvfb"];
 
 /// What a chore needs beside Rust itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,6 +43,12 @@ pub(crate) enum Tool {
     Npm,
     /// The browser and its driver.
     Chromium,
+    /// Firefox.
+    Firefox,
+    /// The driver of Firefox.
+    Geckodriver,
+    /// WebKit's small browser, its driver, and a display.
+    WebKit,
 }
 
 /// What there is of a tool.
@@ -59,6 +70,9 @@ impl Tool {
             Tool::Node => "node",
             Tool::Npm => "the npm packages",
             Tool::Chromium => "Chromium and chromedriver",
+            Tool::Firefox => "Firefox",
+            Tool::Geckodriver => "geckodriver",
+            Tool::WebKit => "WebKit and its driver",
         }
     }
 }

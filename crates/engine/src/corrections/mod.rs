@@ -83,6 +83,11 @@ impl Corrections {
         }
     }
 
+    /// The doc of the analysis of an article; `None` where it is the one in the corpus.
+    pub(crate) fn original(&self, id: &str) -> Option<Doc> {
+        self.originals.doc(id)
+    }
+
     /// What readers say about who is one.
     fn given(&self) -> Given {
         let known = self.journal.known();
@@ -129,7 +134,7 @@ impl Engine {
     }
 
     /// The articles that a correction may concern, in the order of their ids.
-    fn concerned(&mut self, correction: &Correction) -> BTreeSet<String> {
+    pub(crate) fn concerned(&mut self, correction: &Correction) -> BTreeSet<String> {
         match &correction.about {
             About::Words(excerpt) | About::Article(excerpt) => self.with_text(&excerpt.article).into_iter().collect(),
             About::Everywhere { names, .. } if matches!(correction.change, Change::Add { .. }) => {

@@ -11,13 +11,13 @@ use wirescope_corpus::{Corpus, Join, Resolved, ValueCard, label};
 use wirescope_nlp::{Anchor, Doc, EntityIdx, Label, Mention, Reference, ReferenceKind, Span, Timex, collapse_whitespace};
 use wirescope_protocol::{Card, CountedFrom, Details, Doubt, Field, Mark, MarkKind, Reading, Selection, StandsFor};
 
-use crate::{kinds, seeds, timex_name};
+use crate::{Analysis, kinds, timex_name};
 
 /// The article of that id as the page shows it; `None` if the corpus has none.
-pub(crate) fn reading(countries: &BTreeMap<String, String>, corpus: &Corpus, id: &str, resolved: &Resolved) -> Option<Reading> {
+pub(crate) fn reading(analysis: &Analysis, corpus: &Corpus, id: &str, resolved: &Resolved) -> Option<Reading> {
     let doc = &corpus.doc(id)?;
     let mut builder = ReadingBuilder {
-        countries,
+        countries: &analysis.countries,
         corpus,
         doc,
         selection: resolved.selection(),
@@ -44,7 +44,7 @@ pub(crate) fn reading(countries: &BTreeMap<String, String>, corpus: &Corpus, id:
         details: details(&article.details),
         text: article.text.clone(),
         sha256: format!("{:x}", Sha256::digest(article.text.as_bytes())),
-        title_is_ours: seeds::is_title_ours(&article.id, &article.title),
+        title_is_ours: analysis.lent.get(&article.id) == Some(&article.title),
         quotations: shown_quotations.map(|quotation| builder.quotation(quotation)).collect(),
         events: doc.events.iter().filter(|event| event.is_shown()).map(|event| builder.event(event)).collect(),
         outline: outline::outline(&builder.cards, &builder.marks, article.text.len()),

@@ -9,12 +9,15 @@ pub(crate) struct Desk {
     pub(crate) engine: Engine,
     /// Segments that the engine has taken up, but not restored.
     pub(crate) segments: Vec<Checkpoint>,
+    /// Journals that pages have brought which were shared.
+    pub(crate) journals: Vec<String>,
 }
 
 impl Desk {
     /// Without articles, gazetteer and models.
     pub(crate) fn new() -> Desk {
-        Desk { extractor: Extractor::new(), engine: Engine::new(Analysis::default()), segments: Vec::new() }.settled()
+        Desk { extractor: Extractor::new(), engine: Engine::new(Analysis::default()), segments: Vec::new(), journals: Vec::new() }
+            .settled()
     }
 
     pub(crate) fn with_models(files: &[&[u8]]) -> Desk {
@@ -48,6 +51,7 @@ impl Desk {
                     added.failed += 1;
                     added.errors.push(error);
                 }
+                Next::Journal(_, file) => self.journals.push(file),
                 Next::End => break,
             }
         }

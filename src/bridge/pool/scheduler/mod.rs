@@ -63,6 +63,8 @@ pub(crate) struct Scheduler<F, B> {
     /// Articles with another day of publication.
     redated: VecDeque<Batch<B>>,
     renewal: Option<Renewal<B>>,
+    /// Journals that were read and wait for the index.
+    journals: Vec<String>,
     /// Whether workers may start: gazetteer and models are here, or cannot be had.
     pub(crate) may_start: bool,
     /// Whether the index answers and has taken up what is stored.
@@ -84,6 +86,7 @@ impl<F: Clone, B: Clone> Scheduler<F, B> {
             chunks: VecDeque::new(),
             redated: VecDeque::new(),
             renewal: None,
+            journals: Vec::new(),
             may_start: false,
             index: false,
             failed_starts: 0,
@@ -206,7 +209,8 @@ impl<F: Clone, B: Clone> Scheduler<F, B> {
         }
         if let Some(chunk) = self.chunks.iter_mut().find(|other| other.id == chunk) {
             chunk.reader = Reader::Open(worker);
-            chunk.take(id, entries, bytes, bytes_done, end);
+            let journals = chunk.take(id, entries, bytes, bytes_done, end);
+            self.journals.extend(journals);
         }
     }
 
@@ -302,6 +306,7 @@ impl<F: Clone, B: Clone> Scheduler<F, B> {
             self.name_batches();
             self.hand_over();
             self.ask_stale();
+            self.commands.extend(self.journals.drain(..).map(Command::Journal));
         }
         self.count_done();
         self.assign();

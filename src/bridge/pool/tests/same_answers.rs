@@ -44,6 +44,7 @@ fn work(extractor: &Extractor, scheduler: &mut Scheduler<Bytes, Bytes>, number: 
                         articles.push(article);
                     }
                     Next::Entry(at, Err(error)) => entries.push((*first + at as u32, Entry::Error(error))),
+                    Next::Journal(at, file) => entries.push((*first + at as u32, Entry::Journal(file))),
                 }
             };
             let batch = write_batch(&articles).expect("a batch");

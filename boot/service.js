@@ -1,0 +1,93 @@
+// The service worker: keeps this version of the page on the device, whole and as it was built, so that it starts without a network and
+// without its host. boot/service.mjs writes VERSION and FILES, each with its digest, before it.
+//
+// Once it is there nothing that belongs to the page goes to the host any more: what is in the list comes from the device, and all else that a
+// page of this folder asks for, by whatever means, is answered here with "not found". The page itself gets headers that its host may not send.
+const CACHE = `wirescope-${VERSION}`;
+/** Gazetteer and models, which boot/parts.js keeps: their names hold digests, so that they outlive a version. */
+const MODELS = "wirescope-models";
+/** What other programs have shared with the page, until it takes that. */
+const RECEIVED = "wirescope-received";
+/** The page loads first. Milliseconds. */
+const PAUSE = 4_000;
+
+const scope = registration.scope;
+const here = (path) => new URL(path, scope).href;
+const known = new Map(Object.keys(FILES).map((path) => [here(path), path]));
+known.set(scope, "index.html");
+
+const LOCKED = "default-src 'none'; sandbox; webrtc 'block'";
+const HEADERS = {
+  "content-security-policy": "webrtc 'block'; frame-ancestors 'none'",
+  "cross-origin-opener-policy": "same-origin",
+  "x-content-type-options": "nosniff",
+  "referrer-policy": "no-referrer",
+};
+
+async function digest(bytes) {
+  return Array.from(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+async function keep(cache, path, sha256) {
+  const response = await fetch(here(path), { cache: "no-cache" });
+  if (!response.ok) throw new Error(`${path}: the host answered ${response.status}`);
+  const bytes = await response.arrayBuffer();
+  if ((await digest(bytes)) !== sha256) throw new Error(`${path}: not the file of version ${VERSION}`);
+  const headers = { ...HEADERS, "content-type": response.headers.get("content-type") ?? "application/octet-stream" };
+  // Whoever opens a script or a style sheet as a page may do nothing with it.
+  if (path !== "index.html") headers["content-security-policy"] = LOCKED;
+  await cache.put(here(path), new Response(bytes, { headers }));
+}
+
+addEventListener("install", (event) => {
+  event.waitUntil((async () => {
+    await new Promise((done) => setTimeout(done, PAUSE));
+    const cache = await caches.open(CACHE);
+    for (const [path, sha256] of Object.entries(FILES)) await keep(cache, path, sha256);
+  })());
+});
+
+// Only when no page of another version is open: this never takes a page from under its reader.
+addEventListener("activate", (event) => {
+  event.waitUntil((async () => {
+    const old = (await caches.keys()).filter((name) => name.startsWith("wirescope-") && ![CACHE, MODELS, RECEIVED].includes(name));
+    await Promise.all(old.map((name) => caches.delete(name)));
+  })());
+});
+
+const notFound = () => new Response("There is nothing here.", { status: 404, headers: { ...HEADERS, "content-security-policy": LOCKED, "content-type": "text/plain; charset=utf-8" } });
+
+/** What another program shares with the page is laid down for it. */
+async function receive(request) {
+  const data = await request.formData();
+  const cache = await caches.open(RECEIVED);
+  const files = data.getAll("files").filter((file) => file instanceof File);
+  const text = data.get("text");
+  if (text) files.push(new File([text], `${data.get("title") || "shared"}.txt`, { type: "text/plain" }));
+  for (const [number, file] of files.entries()) {
+    await cache.put(here(`received/${number}`), new Response(file, { headers: { "x-name": encodeURIComponent(file.name) } }));
+  }
+  return Response.redirect(scope, 303);
+}
+
+async function answer(request) {
+  const url = new URL(request.url);
+  url.hash = url.search = "";
+  if (request.method === "POST" && url.href === here("receive")) return receive(request);
+  if (request.method !== "GET") return notFound();
+  if (url.href.startsWith(here("models/"))) {
+    const kept = await (await caches.open(MODELS)).match(url.href);
+    // The first visit loads them while this is being installed.
+    return kept ?? (NAMES.includes(url.href.slice(scope.length)) ? fetch(url.href, { cache: "no-store" }) : notFound());
+  }
+  const path = known.get(url.href);
+  if (!path) return notFound();
+  const kept = await (await caches.open(CACHE)).match(here(path));
+  // A browser that is short of room may have thrown it away.
+  return kept ?? fetch(here(path));
+}
+
+addEventListener("fetch", (event) => {
+  // What goes elsewhere has no business here, whoever asks for it.
+  event.respondWith(event.request.url.startsWith(scope) ? answer(event.request) : Response.error());
+});

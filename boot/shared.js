@@ -1,0 +1,54 @@
+// Starts a page that was shared, in which boot/shared.mjs and boot/sharing.js have put everything. It may be opened from disk, where browsers
+// forbid much: so nothing is fetched, not even a blob, workers are made from a blob and are handed their program as bytes.
+const NEEDS = "a browser of 2023 or later: Chrome or Edge 103, Firefox 113, Safari 16.4";
+
+function say(text) {
+  const note = document.createElement("p");
+  note.setAttribute("role", "alert");
+  note.textContent = text;
+  document.body.prepend(note);
+}
+
+/** The bytes of base64, where the browser does not know how. */
+function bytesOf(text) {
+  if (Uint8Array.fromBase64) return Uint8Array.fromBase64(text);
+  const chunk = 1 << 16;
+  const bytes = new Uint8Array(Math.floor((text.length * 3) / 4));
+  let length = 0;
+  for (let at = 0; at < text.length; at += chunk) {
+    const letters = atob(text.slice(at, at + chunk));
+    for (let place = 0; place < letters.length; place++) bytes[length++] = letters.charCodeAt(place);
+  }
+  return bytes.subarray(0, length);
+}
+
+/** What is in a script that is data. The script is emptied: these are megabytes. */
+async function unpacked(id) {
+  const element = document.getElementById(id);
+  if (!element) return null;
+  const packed = new Blob([bytesOf(element.textContent)]);
+  element.remove();
+  return new Response(packed.stream().pipeThrough(new DecompressionStream("deflate-raw"))).arrayBuffer();
+}
+
+async function start() {
+  if (!self.WebAssembly || !self.DecompressionStream) throw new Error(`it needs ${NEEDS}`);
+  const [style, page, script, index, parcel] = await Promise.all(["style", "page-program", "index-script", "index-program", "parcel"].map(unpacked));
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(new TextDecoder().decode(style));
+  document.adoptedStyleSheets = [sheet];
+  if (!parcel) throw new Error("it holds no articles. Wirescope puts them in when somebody shares some");
+  const address = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
+  // For src/browser/parts.rs.
+  self.engineParts = {
+    parcel: new Uint8Array(parcel),
+    worker: async () => ({ script: address, program: { worker: index } }),
+    models: async () => [],
+  };
+  await bindPage({ module_or_path: page });
+}
+
+start().catch((error) => {
+  console.error(error);
+  say(`This page could not be opened: ${error?.message ?? error}.`);
+});

@@ -1,0 +1,256 @@
+//! Sharing: a parcel of articles, corrections and a view, which `boot/sharing.js` makes a page of that needs nothing else; and such pages as
+//! files to open again (`page.rs`).
+//!
+//! What is to be kept out is not hidden but not there. Words are blacked out (`words.rs`), whatever was found by them goes (`redact.rs`), and an
+//! article with such a place has its corrections applied, another id and no address: corrections of its words and a digest of its text would tell
+//! what stood there. Of the journal only entries go along that concern articles of the parcel and have none of the words.
+
+mod page;
+mod redact;
+mod words;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value;
+use wirescope_corpus::SegmentWriter;
+use wirescope_journal::{Journal, digest};
+use wirescope_nlp::{Doc, fnv64, fold};
+use wirescope_protocol::{About, PARCEL_VERSION, Parcel, Redacted, ShareAnswer, ShareAsk};
+
+use crate::{Engine, EngineError};
+use redact::redacted;
+use words::Words;
+
+pub(crate) use page::{is_one, open};
+
+/// About how many bytes of text one segment has.
+const SEGMENT_BYTES: usize = 1 << 20;
+/// Parts of an address that say how panes are set: they may hold names in codes of their own.
+const SETTINGS: [&str; 3] = ["ask.", "look.", "vs"];
+/// Parts of an address that are places in the article that it has open.
+const PLACES: [&str; 3] = ["hit", "mark", "words"];
+
+/// The segments of a parcel while they are made.
+#[derive(Default)]
+struct Segments {
+    writer: SegmentWriter,
+    generation: u64,
+    bytes: usize,
+    done: Vec<Vec<u8>>,
+}
+
+impl Segments {
+    fn push(&mut self, doc: &Doc, generation: u64) -> Result<(), EngineError> {
+        if self.bytes >= SEGMENT_BYTES || self.generation != generation {
+            self.end()?;
+        }
+        self.generation = generation;
+        self.bytes += doc.text().len();
+        self.writer.push(doc);
+        Ok(())
+    }
+
+    fn end(&mut self) -> Result<(), EngineError> {
+        self.bytes = 0;
+        self.done.extend(self.writer.take(self.generation)?.map(|segment| segment.bytes));
+        Ok(())
+    }
+}
+
+impl Engine {
+    /// What a page to share would hold, and if it is to be made the [`Parcel`], encoded.
+    ///
+    /// # Errors
+    /// [`EngineError::Save`], which no article is known to cause.
+    pub fn share(&mut self, ask: &ShareAsk) -> Result<(ShareAnswer, Option<Vec<u8>>), EngineError> {
+        let (corpus, resolved) = self.corpus.resolve(&ask.selection.clone().unwrap_or_default(), false);
+        let ids = corpus.found(resolved);
+        let words = Words::new(&ask.redact);
+        let mut answer = ShareAnswer { redacted: redactions(ask), ..ShareAnswer::default() };
+        let mut segments = Segments::default();
+        // Texts that are shared as they are, and new ids; `None` for articles that are left out.
+        let (mut texts, mut renamed) = (BTreeSet::new(), BTreeMap::new());
+        let mut called: Vec<BTreeSet<String>> = vec![BTreeSet::new(); answer.redacted.len()];
+        for id in &ids {
+            let Some(corrected) = self.corpus.doc(id) else { continue };
+            if words.is_empty() && !ask.make {
+                answer.articles += 1;
+                answer.bytes += corrected.text().len() as u64;
+                texts.insert(digest(corrected.text()));
+                continue;
+            }
+            count(&mut answer.redacted, &mut called, &words, &corrected);
+            let original = self.corrections.original(id);
+            let own = if ask.corrections { None } else { original.as_ref() };
+            let number = renamed.len();
+            let black = redacted(own.unwrap_or(&corrected), &words, |text| new_id(text, number));
+            if black.is_some() && ask.leave_out {
+                answer.left_out += 1;
+                renamed.insert(id.clone(), None);
+                continue;
+            }
+            // What the analysis found may have words that a correction has taken away.
+            let original = original.filter(|doc| !ask.corrections || redacted(doc, &words, str::to_owned).is_none());
+            let doc = black.as_ref().or(original.as_ref()).unwrap_or(&corrected);
+            match &black {
+                Some(black) => drop(renamed.insert(id.clone(), Some(black.article.id.clone()))),
+                None => drop(texts.insert(digest(doc.text()))),
+            }
+            answer.articles += 1;
+            answer.bytes += doc.text().len() as u64;
+            if ask.make {
+                let generation = if self.stale.has(id) { 0 } else { self.analysis.generation };
+                segments.push(doc, generation)?;
+            }
+        }
+        for (redacted, called) in answer.redacted.iter_mut().zip(called) {
+            redacted.also = called.into_iter().filter(|name| !words.are_in(name)).collect();
+        }
+        let shared: BTreeSet<&String> = ids.iter().filter(|id| renamed.get(*id) != Some(&None)).collect();
+        let journal = if ask.corrections { self.shared_journal(&words, &texts, &shared) } else { Journal::default() };
+        answer.corrections = journal.entries().len() as u32;
+        if !ask.make {
+            return Ok((answer, None));
+        }
+        segments.end()?;
+        let parcel = Parcel {
+            version: PARCEL_VERSION,
+            articles: answer.articles,
+            segments: segments.done,
+            journal: if journal.is_empty() { String::new() } else { String::from_utf8_lossy(&journal.export()).into_owned() },
+            hash: shared_hash(&ask.hash, &words, &renamed, &shared),
+        };
+        let parcel = wirescope_protocol::encode(&parcel).map_err(|error| EngineError::Save(error.to_string()))?;
+        Ok((answer, Some(parcel)))
+    }
+
+    /// The entries that concern what is shared and say nothing that is not to be said.
+    fn shared_journal(&mut self, words: &Words, texts: &BTreeSet<String>, shared: &BTreeSet<&String>) -> Journal {
+        let entries = self.corrections.journal.entries().to_vec();
+        let mut wanted = Vec::new();
+        for entry in entries {
+            let concerns = match &entry.correction.about {
+                About::Words(excerpt) | About::Article(excerpt) => texts.contains(&excerpt.article),
+                About::Everywhere { .. } => self.concerned(&entry.correction).iter().any(|id| shared.contains(id)),
+            };
+            if concerns && !serde_json::to_value(&entry).is_ok_and(|value| says(&value, words)) {
+                wanted.push(entry.id);
+            }
+        }
+        self.corrections.journal.only(&wanted)
+    }
+}
+
+/// Whether one of the words stands in a text of a JSON value.
+fn says(value: &Value, words: &Words) -> bool {
+    match value {
+        Value::String(text) => words.are_in(text),
+        Value::Array(values) => values.iter().any(|value| says(value, words)),
+        Value::Object(fields) => fields.values().any(|value| says(value, words)),
+        _ => false,
+    }
+}
+
+/// The words of an ask as they were typed; [`Words`] has as many, in the same order.
+fn redactions(ask: &ShareAsk) -> Vec<Redacted> {
+    let typed = ask.redact.iter().map(|words| words.trim()).filter(|words| !fold(words.trim_end_matches('*')).is_empty());
+    typed.map(|words| Redacted { words: words.to_owned(), ..Redacted::default() }).collect()
+}
+
+/// Counts the words in an article, and notes what else those are called that they name.
+fn count(redacted: &mut [Redacted], called: &mut [BTreeSet<String>], words: &Words, doc: &Doc) {
+    let (text, title) = (words.counts(doc.text()), words.counts(&doc.article.title));
+    for (at, found) in redacted.iter_mut().enumerate() {
+        let places = text.get(at).unwrap_or(&0) + title.get(at).unwrap_or(&0);
+        found.places += places;
+        found.articles += u32::from(places > 0);
+        let name = fold(&found.words);
+        let is_it = |names: &[String]| names.iter().any(|other| fold(other) == name);
+        for entity in doc.entities.iter().filter(|entity| fold(&entity.name) == name || is_it(&entity.aliases)) {
+            called[at].extend(std::iter::once(&entity.name).chain(&entity.aliases).cloned());
+        }
+    }
+}
+
+/// An id that tells nothing of the text that an article had.
+fn new_id(text: &str, number: usize) -> String {
+    format!("{:016x}", fnv64(format!("{number} {text}").as_bytes()))
+}
+
+/// The address without what is not shared.
+fn shared_hash(hash: &str, words: &Words, renamed: &BTreeMap<String, Option<String>>, shared: &BTreeSet<&String>) -> String {
+    let mut parts = Vec::new();
+    let mut is_moved = false;
+    for part in hash.split('&').filter(|part| !part.is_empty()) {
+        let (name, value) = part.split_once('=').unwrap_or((part, ""));
+        let is_setting = SETTINGS.iter().any(|setting| name.starts_with(setting));
+        // Some values are escaped twice.
+        let plain = decoded(&decoded(part));
+        if words.are_in(&plain)
+            || words.are_in(&plain.replace(['-', '_', '+', '.', '~', ':', ','], " "))
+            || is_setting && !words.is_empty()
+        {
+            continue;
+        }
+        if name == "read" {
+            let id = decoded(value);
+            match renamed.get(&id) {
+                Some(Some(new)) => {
+                    is_moved = true;
+                    parts.push(format!("read={new}"));
+                }
+                None if shared.contains(&id) => parts.push(part.to_owned()),
+                _ => is_moved = true,
+            }
+            continue;
+        }
+        if renamed.keys().any(|id| plain.contains(id.as_str())) || is_moved && PLACES.contains(&name) {
+            continue;
+        }
+        parts.push(part.to_owned());
+    }
+    parts.join("&")
+}
+
+/// A text without its percent escapes.
+fn decoded(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((first, after)) = rest.split_first() {
+        let hex =
+            after.get(..2).filter(|_| *first == b'%').and_then(|hex| u8::from_str_radix(std::str::from_utf8(hex).ok()?, 16).ok());
+        match hex {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = &after[2..];
+            }
+            None => {
+                bytes.push(*first);
+                rest = after;
+            }
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_loses_what_is_not_shared_and_keeps_the_rest() {
+        let words = Words::new(&["Ann Lind".to_owned()]);
+        let ids = ["a".to_owned(), "b".to_owned()];
+        let shared: BTreeSet<&String> = ids.iter().collect();
+        let renamed = BTreeMap::from([("b".to_owned(), Some("f00".to_owned())), ("c".to_owned(), None)]);
+        let hash = |hash: &str| shared_hash(hash, &words, &renamed, &shared);
+        assert_eq!(hash("q=rain&read=a&hit=3-9&view=map"), "q=rain&read=a&hit=3-9&view=map");
+        assert_eq!(hash("q=%22Ann%20Lind%22&sort=new"), "sort=new");
+        assert_eq!(hash("p=ann+lind&p=bo"), "p=bo");
+        assert_eq!(hash("read=b&mark=3-9"), "read=f00");
+        assert_eq!(hash("read=c&mark=3-9&view=map"), "view=map");
+        assert_eq!(hash("read=elsewhere"), "");
+        assert_eq!(hash("ask.texts.1=abc&view=words"), "view=words");
+        assert_eq!(decoded("%41%2520%zz%"), "A%20%zz%");
+    }
+}

@@ -1,0 +1,226 @@
+//! Sharing: what a parcel holds, what is kept out of it, and what comes back of it.
+#![cfg(not(target_arch = "wasm32"))]
+
+#[path = "desk/mod.rs"]
+mod desk;
+
+use std::io::Write;
+
+use desk::{Desk, file};
+use flate2::{Compression, write::DeflateEncoder};
+use proptest::prelude::*;
+use wirescope_engine::{Engine, Input};
+use wirescope_protocol::{
+    AddItem, Ask, Change, CountLevel, Draft, JournalAsk, Label, PaneAnswer, Parcel, Reading, Selection, ShareAnswer, ShareAsk,
+    Subject, decode,
+};
+
+#[allow(dead_code, reason = "these tests do without the trained models")]
+mod models {
+    include!(concat!(env!("OUT_DIR"), "/models.rs"));
+}
+use models::GAZETTEER;
+
+const TEXTS: [&str; 3] = [
+    "President Mary Robinson met Kofi Annan in Dublin on Tuesday. She said she would go to Geneva. \"We tried,\" Robinson told reporters.",
+    "Mary Robinson said on 3 May 2021 that the talks in Geneva had failed.",
+    "Kofi Annan spoke in Oslo. He did not name anybody.",
+];
+
+fn desk() -> (Desk, Vec<String>) {
+    let mut desk = Desk::with_models(&[GAZETTEER]);
+    let input = |text: &&str| Input {
+        item: AddItem::Text {
+            title: text.split(' ').take(3).collect::<Vec<_>>().join(" "),
+            source: "Dublin Post".to_owned(),
+            published: "2021-05-06".to_owned(),
+            text: (*text).to_owned(),
+        },
+        size: 0,
+    };
+    let ids = desk.add(TEXTS.iter().map(input).collect(), &[]).ids;
+    (desk, ids)
+}
+
+fn ask() -> ShareAsk {
+    ShareAsk { corrections: true, make: true, ..ShareAsk::default() }
+}
+
+fn share(engine: &mut Engine, ask: &ShareAsk) -> (ShareAnswer, Parcel, Vec<u8>) {
+    let (answer, bytes) = engine.share(ask).expect("it can be shared");
+    let dry = engine.share(&ShareAsk { make: false, ..ask.clone() }).expect("it can be tried");
+    assert_eq!((answer.clone(), None), dry, "what is told before is what happens");
+    let bytes = bytes.expect("it was made");
+    (answer, decode(&bytes).expect("a parcel"), bytes)
+}
+
+/// The engine of a page that was shared.
+fn opened(desk: &Desk, parcel: &Parcel) -> Engine {
+    let mut engine = Engine::new(desk.extractor.analysis());
+    if !parcel.journal.is_empty() {
+        engine.ask_journal(&JournalAsk::Restore { file: parcel.journal.clone() });
+    }
+    for segment in &parcel.segments {
+        engine.restore(segment, &[]).expect("a segment");
+    }
+    while engine.correct_next() {}
+    assert_eq!(engine.len() as u32, parcel.articles);
+    engine
+}
+
+/// All that can be seen of the corpus.
+fn everything(engine: &mut Engine) -> (String, Vec<Reading>) {
+    let answer = engine.ask(&Ask::overview(Selection::default(), 1000, 1000, CountLevel::Mention));
+    let lists = answer.panes.iter().filter_map(|(_, answer)| match answer {
+        PaneAnswer::List(list) => Some(&list.rows),
+        _ => None,
+    });
+    let ids: Vec<String> = lists.flatten().map(|row| row.id.clone()).collect();
+    let readings = ids.iter().map(|id| engine.open(id, &Selection::default()).expect("an article")).collect();
+    (format!("{answer:?}"), readings)
+}
+
+/// A page as `boot/sharing.js` writes it.
+fn page(parcel: &[u8]) -> Vec<u8> {
+    let mut encoder = DeflateEncoder::new(Vec::new(), Compression::default());
+    encoder.write_all(parcel).expect("compressed");
+    let packed = encoder.finish().expect("compressed");
+    const LETTERS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut page = b"<!doctype html>\n<html lang=\"en\" data-wirescope-page=\"1\"><script>program</script><script id=\"parcel\" type=\"application/octet-stream\">".to_vec();
+    for chunk in packed.chunks(3) {
+        let bits = chunk.iter().fold(0u32, |bits, byte| bits << 8 | u32::from(*byte)) << (8 * (3 - chunk.len()));
+        page.extend((0..=chunk.len()).map(|at| LETTERS[(bits >> (18 - 6 * at) & 63) as usize]));
+    }
+    page.extend_from_slice(b"</script></html>");
+    page
+}
+
+fn rename(name: &str) -> Change {
+    Change::Rename { name: name.to_owned() }
+}
+
+fn correct(engine: &mut Engine, subject: Subject, change: Change) {
+    engine.ask_journal(&JournalAsk::Correct { draft: Draft { subject, change }, who: String::new(), when: String::new() });
+    while engine.correct_next() {}
+}
+
+fn everywhere(key: &str, name: &str) -> Subject {
+    Subject::Everywhere { label: Label::Person, key: key.to_owned(), name: name.to_owned() }
+}
+
+#[test]
+fn a_shared_page_shows_what_was_shared_with_its_corrections() {
+    let (mut desk, ids) = desk();
+    correct(&mut desk.engine, everywhere("kofi annan", "Kofi Annan"), rename("Kofi A. Annan"));
+    let (answer, parcel, _) = share(&mut desk.engine, &ask());
+    assert_eq!((answer.articles, answer.corrections, answer.left_out), (3, 1, 0));
+    assert_eq!(answer.bytes, TEXTS.iter().map(|text| text.len() as u64).sum::<u64>());
+    assert_eq!(everything(&mut opened(&desk, &parcel)), everything(&mut desk.engine));
+    // Without corrections it is as the analysis left it.
+    let (answer, parcel, _) = share(&mut desk.engine, &ShareAsk { corrections: false, ..ask() });
+    assert_eq!((answer.corrections, parcel.journal.as_str()), (0, ""));
+    let (mut plain, _) = self::desk();
+    assert_eq!(everything(&mut opened(&desk, &parcel)), everything(&mut plain.engine));
+    assert_eq!(ids.len(), 3);
+}
+
+#[test]
+fn of_a_selection_only_its_articles_and_their_corrections_are_shared() {
+    let (mut desk, ids) = desk();
+    correct(&mut desk.engine, everywhere("mary robinson", "Mary Robinson"), rename("Mary T. Robinson"));
+    let selection = Some(Selection::of_query("Oslo".to_owned()));
+    let hash = format!("q=Oslo&read={}&hit=1-2", ids[0]);
+    let (answer, parcel, bytes) = share(&mut desk.engine, &ShareAsk { selection, hash, ..ask() });
+    assert_eq!((answer.articles, answer.corrections, parcel.hash.as_str()), (1, 0, "q=Oslo"));
+    assert!(!String::from_utf8_lossy(&bytes).contains("Robinson"));
+}
+
+#[test]
+fn what_is_kept_out_is_nowhere() {
+    let (mut desk, ids) = desk();
+    let words = Subject::Words { id: ids[0].clone(), start: 10, end: 23 };
+    correct(&mut desk.engine, words, Change::Hide);
+    correct(&mut desk.engine, everywhere("kofi annan", "Kofi Annan"), rename("Kofi A. Annan"));
+    let hash = format!("q=robinson&view=map&read={}&hit=10-23", ids[1]);
+    let redact = vec!["Mary Robinson".to_owned(), "robinson".to_owned(), " ".to_owned(), "Dublin*".to_owned()];
+    let (answer, parcel, bytes) = share(&mut desk.engine, &ShareAsk { redact, hash, ..ask() });
+    let told: Vec<_> = answer.redacted.iter().map(|words| (words.words.as_str(), words.places, words.articles)).collect();
+    assert_eq!(told, [("Mary Robinson", 4, 2), ("robinson", 5, 2), ("Dublin*", 1, 1)]);
+    let all = String::from_utf8_lossy(&bytes).to_lowercase();
+    for gone in ["robinson", "mary", "dublin"].into_iter().chain(ids[..2].iter().map(String::as_str)) {
+        assert!(!all.contains(gone), "{gone}");
+    }
+    assert_eq!(answer.corrections, 1, "that of Annan");
+    let mut shared = opened(&desk, &parcel);
+    let readings = everything(&mut shared).1;
+    let texts: Vec<&str> = readings.iter().map(|reading| reading.text.as_str()).collect();
+    assert!(texts.iter().any(|text| text.starts_with("President █████ met Kofi Annan in █████ on Tuesday.")), "{texts:?}");
+    let first = readings.iter().find(|reading| reading.text.starts_with("President")).expect("the first");
+    assert_eq!(
+        parcel.hash,
+        format!("view=map&read={}", readings.iter().find(|reading| reading.text.starts_with("█████ said")).expect("it").id)
+    );
+    // What is left is where it was.
+    let cards: Vec<&str> = first.cards.iter().map(|card| card.name.as_str()).collect();
+    assert!(cards.contains(&"Kofi A. Annan") && cards.contains(&"Geneva"), "{cards:?}");
+    for mark in &first.marks {
+        let words = &first.text[mark.start as usize..mark.end as usize];
+        assert!(!words.is_empty() && words == words.trim(), "{words:?}");
+    }
+}
+
+#[test]
+fn articles_with_words_that_are_kept_out_can_be_left_out_as_a_whole() {
+    let (mut desk, _) = desk();
+    let ask = ShareAsk { redact: vec!["Robinson".to_owned()], leave_out: true, ..ask() };
+    let (answer, parcel, bytes) = share(&mut desk.engine, &ask);
+    assert_eq!((answer.articles, answer.left_out, parcel.articles), (1, 2, 1));
+    assert_eq!(answer.redacted[0].also, [] as [&str; 0], "all that she is called has the word");
+    assert!(!String::from_utf8_lossy(&bytes).contains("Geneva"));
+}
+
+#[test]
+fn a_name_says_what_else_its_bearer_is_called() {
+    let (mut desk, _) = desk();
+    let ask = ShareAsk { redact: vec!["Mary Robinson".to_owned()], make: false, ..ask() };
+    let (answer, _) = desk.engine.share(&ask).expect("it can be tried");
+    assert_eq!(answer.redacted[0].also, ["Robinson"]);
+}
+
+#[test]
+fn a_shared_page_can_be_opened_again_to_go_on() {
+    let (mut desk, _) = desk();
+    correct(&mut desk.engine, everywhere("kofi annan", "Kofi Annan"), rename("Kofi A. Annan"));
+    let (_, _, bytes) = share(&mut desk.engine, &ask());
+    let page = page(&bytes);
+    let mut other = Desk::with_models(&[GAZETTEER]);
+    let added = other.add(vec![file("shared.html", &page)], &[&page]);
+    assert_eq!((added.articles, added.failed), (3, 0));
+    let journal = other.journals.pop().expect("a journal");
+    other.engine.ask_journal(&JournalAsk::Import { file: journal, only: None });
+    while other.engine.correct_next() {}
+    assert_eq!(everything(&mut other.engine), everything(&mut desk.engine));
+    let again = other.add(vec![file("shared.html", &page)], &[&page]);
+    assert_eq!((again.articles, again.already), (0, 3));
+    let torn = &page[..page.len() - 20];
+    let failed = other.add(vec![file("torn.html", torn)], &[torn]);
+    assert!(failed.errors[0].message.contains("break off"), "{:?}", failed.errors);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    /// Whatever is kept out of whatever text, a segment comes of it that holds together, and the words are not in it.
+    #[test]
+    fn any_words_can_be_kept_out_of_any_article(words in prop::collection::vec("[A-Za-z]{1,9}( [A-Za-z]{1,9})?", 1..4), at in 0..TEXTS.len(), from in 0..60usize, length in 1..40usize) {
+        let (mut desk, _) = desk();
+        let text = TEXTS[at];
+        let piece: String = text.chars().skip(from).take(length).collect();
+        let redact: Vec<String> = words.into_iter().chain([piece]).collect();
+        let (answer, parcel, _) = share(&mut desk.engine, &ShareAsk { redact: redact.clone(), ..ask() });
+        prop_assert_eq!(answer.articles, 3);
+        let mut shared = opened(&desk, &parcel);
+        let again = shared.share(&ShareAsk { redact, make: false, ..ask() }).expect("it can be tried").0;
+        prop_assert!(again.redacted.iter().all(|words| words.places == 0), "{:?}", again.redacted);
+    }
+}

@@ -1,0 +1,136 @@
+// On the device: the page starts with its host gone, says when another version waits and never reloads by itself, and its service worker lets
+// nothing out that the page itself could.
+import assert from "node:assert/strict";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+
+import { chromium } from "playwright-core";
+
+import { article } from "./articles.mjs";
+import { added, ARGS, DESK, dist, ready, replies, settled, VARIANTS, watch } from "./page.mjs";
+import * as reader from "./reader.mjs";
+import { serve } from "./serve.mjs";
+
+const executablePath = process.env.WIRESCOPE_CHROMIUM ?? "/usr/bin/chromium";
+const folder = mkdtempSync(join(tmpdir(), "wirescope-"));
+let browser;
+before(async () => { browser = await chromium.launch({ executablePath, args: ARGS }); });
+after(async () => {
+  await browser?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function open(context, origin, hash = "#view=articles") {
+  const page = await context.newPage();
+  await page.addInitScript(watch, VARIANTS);
+  await page.goto(`${origin}/${hash}`);
+  await ready(page);
+  return page;
+}
+
+/** A profile in which the page of that host is kept on the device. */
+async function kept(origin) {
+  const context = await browser.newContext({ viewport: DESK, reducedMotion: "reduce" });
+  context.setDefaultTimeout(15_000);
+  const page = await open(context, origin);
+  await page.evaluate(async () => {
+    const { active } = await navigator.serviceWorker.ready;
+    if (active.state !== "activated") await new Promise((done) => { active.onstatechange = () => active.state === "activated" && done(); });
+  });
+  return { context, page };
+}
+
+test("it starts with its host gone, analyses, and finds what was added", async () => {
+  const server = await serve(dist());
+  const { context, page } = await kept(server.origin);
+  await server.close();
+  await page.reload();
+  await ready(page);
+  const from = await replies(page);
+  await reader.paste(page, article(5));
+  assert.equal((await added(page, from)).articles, 1);
+  await settled(page);
+  assert.ok(await reader.names(page).count() > 0 || await reader.rows(page).count() === 3);
+  assert.equal(await reader.badge(page).textContent(), "0 requests since load");
+  await page.reload();
+  await ready(page);
+  await page.getByText("3 of 3 articles").first().waitFor();
+  await context.close();
+});
+
+test("another version waits until no page of this one is open, and is told", { timeout: 90_000 }, async () => {
+  const site = join(folder, "site");
+  cpSync(dist(), site, { recursive: true });
+  const server = await serve(site);
+  const { context, page } = await kept(server.origin);
+  await page.reload();
+  await ready(page);
+  const script = readFileSync(join(site, "service.js"), "utf8");
+  writeFileSync(join(site, "service.js"), script.replace(/const VERSION = "\w+"/, 'const VERSION = "another"'));
+  // A browser looks for another version when a page is opened.
+  await page.reload();
+  await ready(page);
+  await page.evaluate(() => { window.same = true; });
+  await page.getByText(/^A new version of Wirescope is on this device/).waitFor({ timeout: 30_000 });
+  assert.equal(await page.evaluate(() => window.same), true, "it was not reloaded");
+  assert.ok(await page.evaluate(async () => Boolean((await navigator.serviceWorker.getRegistration()).waiting)));
+  await page.close();
+  const next = await open(context, server.origin);
+  await next.waitForFunction(async () => (await caches.keys()).includes("wirescope-another"));
+  await next.waitForFunction(async () => (await caches.keys()).filter((name) => /^wirescope-[0-9a-f]{16}$/.test(name)).length === 0);
+  await context.close();
+  await server.close();
+});
+
+test("with it, neither a path of the host nor a window without the page's policy lets anything out", async () => {
+  const arrived = [];
+  const listener = createServer((request, response) => {
+    arrived.push(request.url);
+    response.end("here");
+  });
+  await new Promise((done) => listener.listen(0, "127.0.0.1", done));
+  const elsewhere = `http://127.0.0.1:${listener.address().port}`;
+  const server = await serve(dist());
+  const { context, page } = await kept(server.origin);
+  await page.reload();
+  await ready(page);
+  server.meddle((path) => { arrived.push(`own ${path}`); return null; });
+  for (const path of ["SECRET-words-of-an-article", "models.js", "share.html"]) {
+    const [opened] = await Promise.all([context.waitForEvent("page"), page.evaluate((url) => { window.other = window.open(url); }, `${server.origin}/${path}`)]);
+    await opened.waitForLoadState();
+    // The opener's scripts may reach in, where nothing keeps them from it.
+    await opened.evaluate(async (url) => {
+      await fetch(url, { mode: "no-cors" }).catch(() => {});
+      await fetch("./SECRET").catch(() => {});
+      new Image().src = url;
+      try { new WebSocket(url.replace("http", "ws")); } catch { /* forbidden */ }
+    }, `${elsewhere}/out`).catch(() => {});
+    await opened.close();
+  }
+  await new Promise((done) => setTimeout(done, 1000));
+  assert.deepEqual(arrived, []);
+  await context.close();
+  await server.close();
+  listener.closeAllConnections();
+  listener.close();
+});
+
+test("it can be installed", async () => {
+  const server = await serve(dist());
+  // The manifest is asked for as the page loads; when all is here, nothing is any more.
+  server.meddle((path) => (path.startsWith("/models/") ? { pause: 40 } : null));
+  const context = await browser.newContext({ viewport: DESK });
+  const page = await context.newPage();
+  await page.goto(server.origin);
+  const devtools = await context.newCDPSession(page);
+  const { errors, manifest, data } = await devtools.send("Page.getAppManifest");
+  assert.deepEqual(errors, []);
+  assert.equal(JSON.parse(data).name, "Wirescope", JSON.stringify(manifest));
+  const { installabilityErrors } = await devtools.send("Page.getInstallabilityErrors");
+  assert.deepEqual(installabilityErrors.map(({ errorId }) => errorId).filter((id) => id !== "in-incognito"), []);
+  await context.close();
+  await server.close();
+});

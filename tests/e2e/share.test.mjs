@@ -1,0 +1,239 @@
+// A page to share: saved from the dialog, opened from disk without a network, looked at in every view, and opened in Wirescope again.
+import assert from "node:assert/strict";
+import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { after, before, test } from "node:test";
+import { inflateRawSync } from "node:zlib";
+
+import { added, DESK, dist, PHONE, replies, settled, start, VARIANTS, watch } from "./page.mjs";
+import * as reader from "./reader.mjs";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+let chrome;
+const folder = mkdtempSync(join(tmpdir(), "wirescope-"));
+before(async () => { chrome = await start(); });
+after(async () => {
+  await chrome?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const ARTICLES = [
+  { id: "one", title: "A visit of Larsen", published: "2021-05-06", url: "https://news.example/ingrid-larsen", text: "Ingrid Larsen, the mayor of Lisbon, met Boris Novak in Berlin on Tuesday. \"We must act now,\" Larsen told reporters. Police arrested Boris Novak on Friday." },
+  { id: "two", title: "A return", published: "2021-05-07", text: "Keiko Tanaka left Berlin on Thursday, the Red Cross said. Tanaka had spoken to Boris Novak in Oslo." },
+];
+const VIEWS = ["Overview", "Articles", "Timeline", "Map", "Network", "Quotations", "Acts", "Compare", "Words", "Stories"];
+
+/** With the two articles, and nothing but these shown. */
+async function withArticles(options) {
+  const opened = await chrome.open(options);
+  const { page } = opened;
+  const from = await replies(page);
+  await reader.addFiles(page, { name: "two.jsonl", text: ARTICLES.map((article) => JSON.stringify(article)).join("\n") });
+  assert.equal((await added(page, from)).articles, 2);
+  await page.evaluate((hash) => { location.hash = hash; }, "#q=Berlin&view=articles");
+  await page.getByText("2 of 4 articles").first().waitFor();
+  await settled(page);
+  return opened;
+}
+
+const dialog = (page) => page.getByRole("dialog", { name: "Save as a page to share" });
+
+async function openDialog(page) {
+  await page.keyboard.press("Control+k");
+  await page.getByRole("combobox").last().fill("share");
+  await page.keyboard.press("Enter");
+  await dialog(page).waitFor();
+  await dialog(page).getByText(/; about/).waitFor();
+}
+
+/** Saves the page and returns where it lies. */
+async function save(page, name) {
+  const [download] = await Promise.all([page.waitForEvent("download"), dialog(page).getByRole("button", { name: "Save the page" }).click()]);
+  const path = join(folder, name);
+  await download.saveAs(path);
+  await page.getByText(/^Saved as wirescope-shared\.html, \d+\.\d MB\.$/).waitFor();
+  return path;
+}
+
+/** Opens a file in a profile of its own. */
+async function openFile(path, { hash = "", viewport = DESK, colorScheme = "light" } = {}) {
+  const context = await chrome.browser.newContext({ viewport, colorScheme, reducedMotion: "reduce", offline: true });
+  context.setDefaultTimeout(15_000);
+  const [requests, errors] = [[], []];
+  context.on("request", (request) => request.url().startsWith("blob:") || requests.push(request.url()));
+  const page = await context.newPage();
+  page.on("pageerror", (error) => errors.push(error.message));
+  page.on("console", (message) => ["error", "warning"].includes(message.type()) && errors.push(message.text()));
+  await page.addInitScript(watch, VARIANTS);
+  await page.goto(`${pathToFileURL(path)}${hash}`);
+  await page.waitForFunction(() => window.watched.first.Answer !== undefined, null, { timeout: 30_000 });
+  await settled(page);
+  return { context, page, requests, errors };
+}
+
+/** All that is in a file: its own text, and that of everything that is packed in it. */
+function everything(path) {
+  const html = readFileSync(path, "utf8");
+  const parts = [...html.matchAll(/<script id="([\w-]+)" type="application\/octet-stream">([^<]*)<\/script>/g)];
+  assert.deepEqual(parts.map(([, id]) => id), ["style", "page-program", "index-script", "index-program", "parcel"]);
+  return { html, ...Object.fromEntries(parts.map(([, id, text]) => [id, inflateRawSync(Buffer.from(text, "base64")).toString("latin1")])) };
+}
+
+async function axe(page) {
+  await page.evaluate(AXE);
+  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(", ")}`);
+}
+
+test("a page that was shared opens from disk, asks for nothing, and shows its articles in every view", async () => {
+  const { page, errors } = await withArticles();
+  await openDialog(page);
+  assert.deepEqual(await axe(page), []);
+  assert.match(await dialog(page).locator("#share-sum").textContent(), /^2 articles; about \d+\.\d MB\.$/);
+  const path = await save(page, "shared.html");
+  assert.deepEqual(errors, []);
+
+  const shared = await openFile(path);
+  assert.equal(await shared.page.evaluate(() => self.origin), "null");
+  // It opens as it was left.
+  assert.equal(await reader.count(shared.page).textContent(), "2 of 2 articles");
+  assert.match(shared.page.url(), /#q=Berlin/);
+  await shared.page.getByText("Shared page", { exact: true }).waitFor();
+  assert.equal(await shared.page.getByRole("button", { name: /^Add/ }).count(), 0);
+  await shared.page.getByRole("combobox", { name: /search/i }).first().fill("Oslo");
+  await settled(shared.page);
+  assert.deepEqual(await reader.rows(shared.page).evaluateAll((rows) => rows.length), 1);
+  await shared.page.getByRole("combobox", { name: /search/i }).first().fill("");
+  await settled(shared.page);
+  await reader.value(shared.page, "People", "Ingrid Larsen").click();
+  await settled(shared.page);
+  assert.equal(await reader.count(shared.page).textContent(), "1 of 2 articles");
+  await reader.openFirst(shared.page);
+  await reader.article(shared.page).getByRole("heading", { level: 2, name: "A visit of Larsen" }).waitFor();
+  assert.ok(await reader.names(shared.page).count() > 4);
+  await reader.value(shared.page, "People", "Ingrid Larsen").click();
+  await reader.value(shared.page, "People", "Ingrid Larsen").click();
+  for (const view of VIEWS) {
+    await reader.tab(shared.page, view).click();
+    await settled(shared.page);
+    assert.ok((await shared.page.locator("#view").textContent()).length > 20, view);
+  }
+  await reader.tab(shared.page, "Quotations").click();
+  await shared.page.getByText("We must act now").first().waitFor();
+  // What is dropped on it is not taken.
+  const data = await shared.page.evaluateHandle(() => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File(["Rain fell on Oslo."], "rain.txt"));
+    return transfer;
+  });
+  await shared.page.dispatchEvent("body", "drop", { dataTransfer: data });
+  await shared.page.getByText(/^This is a shared page/).waitFor();
+  assert.deepEqual(await axe(shared.page), []);
+  assert.deepEqual(shared.errors, []);
+  assert.deepEqual(shared.requests.slice(1), [], "only itself");
+  assert.equal(await reader.badge(shared.page).textContent(), "0 requests since load");
+  assert.deepEqual(await shared.page.evaluate(() => Object.keys(localStorage)), []);
+  await shared.context.close();
+
+  // Nothing of the articles that come with Wirescope is in it.
+  const { html, ...parts } = everything(path);
+  for (const text of [html, ...Object.values(parts)]) assert.doesNotMatch(text, /Khalilzad/i);
+
+  const small = await openFile(path, { viewport: PHONE, colorScheme: "dark", hash: "#view=articles&read=two" });
+  await reader.article(small.page).getByRole("heading", { level: 2, name: "A return" }).waitFor();
+  assert.deepEqual(await axe(small.page), []);
+  assert.ok(await small.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "no sideways scrolling");
+  await small.context.close();
+});
+
+test("words that are kept out are nowhere in the file, and the dialog says where they stand", async () => {
+  const { page } = await withArticles();
+  await openDialog(page);
+  await dialog(page).getByLabel(/^Words and names/).fill("Ingrid Larsen\nnovak");
+  await dialog(page).getByText("“Ingrid Larsen”: 1 place in 1 article.").waitFor();
+  await dialog(page).getByText("“novak”: 3 places in 2 articles.").waitFor();
+  await dialog(page).getByRole("button", { name: "Also keep out “Larsen”" }).click();
+  await dialog(page).getByText("“Larsen”: 3 places in 1 article.").waitFor();
+  const path = await save(page, "redacted.html");
+  const { html, ...parts } = everything(path);
+  for (const [name, text] of Object.entries({ html, ...parts })) assert.doesNotMatch(text, /larsen|novak|ingrid/i, name);
+  const shared = await openFile(path);
+  await reader.openFirst(shared.page);
+  assert.match(await reader.article(shared.page).textContent(), /█████, the mayor of Lisbon|spoke[n]* to Boris █████|Boris █████/);
+  assert.equal(await reader.value(shared.page, "People", "Ingrid Larsen").count(), 0);
+  assert.equal(await reader.value(shared.page, "Places", "Berlin").count(), 1);
+  assert.deepEqual(shared.errors, []);
+  await shared.context.close();
+
+  // Or every article that has one is left out.
+  await openDialog(page);
+  await dialog(page).getByLabel(/^Words and names/).fill("Larsen");
+  await dialog(page).getByRole("radio", { name: /^Leave out/ }).check();
+  await dialog(page).getByText(/^1 article, 1 left out; about/).waitFor();
+  const left = everything(await save(page, "left.html"));
+  assert.doesNotMatch(left.parcel, /larsen|lisbon/i);
+  assert.match(left.parcel, /Tanaka/);
+});
+
+test("a page that was shared can be opened in Wirescope to go on, corrections and all", async () => {
+  const { page } = await withArticles();
+  await reader.openFirst(page);
+  const mark = reader.names(page).filter({ hasText: "Boris Novak" }).first();
+  await mark.focus();
+  await page.keyboard.press("Enter");
+  await reader.card(page).waitFor();
+  await reader.card(page).getByRole("button", { name: "Correct…" }).click();
+  const correct = page.getByRole("dialog", { name: /^Correct (“|this)/ });
+  await correct.getByRole("radio", { name: "It has another name" }).check();
+  await correct.getByLabel("Name", { exact: true }).fill("Boris A. Novak");
+  await correct.getByRole("radio", { name: /^In all articles/ }).check();
+  await correct.getByText(/^This changes/).waitFor();
+  await correct.getByRole("button", { name: "Correct", exact: true }).click();
+  await correct.waitFor({ state: "hidden" });
+  await settled(page);
+  await openDialog(page);
+  await dialog(page).getByText(/^2 articles, 1 correction; about/).waitFor();
+  const path = await save(page, "corrected.html");
+
+  const shared = await openFile(path);
+  assert.equal(await reader.value(shared.page, "People", "Boris A. Novak").count(), 1);
+  await shared.context.close();
+
+  const other = await chrome.open();
+  const from = await replies(other.page);
+  await other.page.locator('input[type="file"]').first().waitFor({ state: "attached", timeout: 500 }).catch(() => {});
+  await reader.addFiles(other.page, { name: "shared.html", text: readFileSync(path, "utf8") });
+  const done = await added(other.page, from);
+  assert.deepEqual([done.articles, done.failed ?? 0], [2, 0]);
+  await settled(other.page);
+  await other.page.getByText("4 of 4 articles").first().waitFor();
+  assert.equal(await reader.value(other.page, "People", "Boris A. Novak").count(), 1);
+  await other.page.getByRole("button", { name: /^1 correction/ }).waitFor();
+});
+
+test("a file takes less than its text beside the program, analysis and all", async () => {
+  // Our own gold articles, without their marks.
+  const truth = new URL("../truth/", import.meta.url);
+  const articles = readdirSync(truth).filter((name) => name.endsWith(".md") && name !== "README.md").map((name) => {
+    const text = readFileSync(new URL(name, truth), "utf8").replace(/^---[\s\S]*?\n---\n/, "").replace(/\[\[([^|\]]*)\|[^\]]*\]\]/g, "$1").split("\n## ")[0];
+    return { id: name, title: name, text };
+  });
+  const bytes = articles.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0);
+  assert.ok(articles.length > 15 && bytes > 30_000, `${articles.length} articles of ${bytes} bytes`);
+  const { page } = await chrome.open();
+  const from = await replies(page);
+  await reader.addFiles(page, { name: "truth.jsonl", text: articles.map((article) => JSON.stringify(article)).join("\n") });
+  assert.equal((await added(page, from)).articles, articles.length);
+  await settled(page);
+  await openDialog(page);
+  const path = await save(page, "size.html");
+  const [whole, blank] = [path, join(dist(), "share.html")].map((file) => statSync(file).size);
+  const texts = bytes + 5_442;
+  const share = (whole - blank) / texts;
+  console.log(`${whole - blank} bytes beside the program for about ${texts} bytes of text: ${share.toFixed(2)}`);
+  assert.ok(share < 1, `${share.toFixed(2)} of the text`);
+});
