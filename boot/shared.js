@@ -9,24 +9,27 @@ function say(text) {
   document.body.prepend(note);
 }
 
-/** The bytes of base64, where the browser does not know how. */
-function bytesOf(text) {
-  if (Uint8Array.fromBase64) return Uint8Array.fromBase64(text);
-  const chunk = 1 << 16;
-  const bytes = new Uint8Array(Math.floor((text.length * 3) / 4));
-  let length = 0;
-  for (let at = 0; at < text.length; at += chunk) {
-    const letters = atob(text.slice(at, at + chunk));
-    for (let place = 0; place < letters.length; place++) bytes[length++] = letters.charCodeAt(place);
+/** So many bytes, of letters of fifteen bits each, as boot/sharing.js writes them. */
+function bytesOf(text, count) {
+  const bytes = new Uint8Array(count);
+  let [bits, have, at] = [0, 0, 0];
+  for (let place = 0; place < text.length; place++) {
+    bits = (bits << 15) | (text.charCodeAt(place) - 0x3400);
+    have += 15;
+    while (have >= 8 && at < count) {
+      have -= 8;
+      bytes[at++] = (bits >> have) & 255;
+    }
+    bits &= (1 << have) - 1;
   }
-  return bytes.subarray(0, length);
+  return bytes;
 }
 
 /** What is in a script that is data. The script is emptied: these are megabytes. */
 async function unpacked(id) {
   const element = document.getElementById(id);
   if (!element) return null;
-  const packed = new Blob([bytesOf(element.textContent)]);
+  const packed = new Blob([bytesOf(element.textContent, Number(element.dataset.bytes))]);
   element.remove();
   return new Response(packed.stream().pipeThrough(new DecompressionStream("deflate-raw"))).arrayBuffer();
 }

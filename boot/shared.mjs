@@ -8,13 +8,17 @@ import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { deflateRawSync } from "node:zlib";
 
+import { letters, opening } from "./sharing.js";
+
 const dir = process.env.TRUNK_STAGING_DIR;
 const read = (name) => readFileSync(join(dir, name));
 const own = (name) => readFileSync(join(import.meta.dirname, name), "utf8");
 
 const sha256 = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
-const packed = (bytes) => deflateRawSync(bytes, { level: 9 }).toString("base64");
-const data = (id, bytes) => `<script id="${id}" type="application/octet-stream">${packed(bytes)}</script>\n`;
+function data(id, bytes) {
+  const packed = deflateRawSync(bytes, { level: 9 });
+  return `${opening(id, packed.length)}${Buffer.from(letters(packed).buffer).toString("utf16le")}</script>\n`;
+}
 
 function fail(problem) {
   console.error(`boot/shared.mjs: ${problem}`);
@@ -103,11 +107,10 @@ const policy = [
 ].join("; ");
 const icon = index.match(/<link rel="icon"[^>]*>/)?.[0] ?? "";
 
-writeFileSync(join(dir, "share.html"), `<!doctype html>
+const html = `<!doctype html>
 <html lang="en" data-wirescope-page="1">
 <head>
 <meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta charset="utf-8">
 <title>Wirescope: shared articles</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
@@ -121,6 +124,7 @@ ${data("style", style)}${data("page-program", blanked(read("page_bg.wasm"), mark
 <script>${script}</script>
 </body>
 </html>
-`);
+`;
+writeFileSync(join(dir, "share.html"), Buffer.from(`\ufeff${html}`, "utf16le"));
 // They are in that file, and nowhere else used.
 for (const name of ["index.js", "index_bg.wasm"]) rmSync(join(dir, name));

@@ -128,13 +128,15 @@ impl Session {
         let journal = parcel.as_ref().map_or_else(|| self.checkpoints.journal(), |(journal, _)| journal.clone());
         self.checkpoints.foreign_journal();
         self.restore_journal(journal);
-        let blobs = parcel.map_or_else(|| self.checkpoints.start_restoring(), |(_, segments)| segments);
-        let blobs: Vec<JsValue> = blobs.into_iter().map(JsValue::from).collect();
-        if blobs.is_empty() {
+        let segments: Vec<JsValue> = match parcel {
+            Some((_, segments)) => segments,
+            None => self.checkpoints.start_restoring().into_iter().map(JsValue::from).collect(),
+        };
+        if segments.is_empty() {
             self.pool.index_ready();
         } else {
             let removed = self.checkpoints.removed().into_iter().chain(gone).collect();
-            self.request(Pending::Restore, &Request::Restore { removed }, &blobs);
+            self.request(Pending::Restore, &Request::Restore { removed }, &segments);
             actions.push(Action::Restoring(true));
         }
         actions.push(Action::Health(Health::Ready));

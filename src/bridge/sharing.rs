@@ -1,8 +1,8 @@
 //! Pages to share, and what such a page itself begins with.
 
-use js_sys::{Array, ArrayBuffer, Uint8Array};
+use js_sys::{ArrayBuffer, Uint8Array};
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::Blob;
 use wirescope_protocol::{Request, ShareAnswer, ShareAsk};
 
 use super::{handle::Bridge, pending::Pending, session::Session};
@@ -41,12 +41,12 @@ impl Bridge {
 }
 
 impl Session {
-    /// The journal and the segments of the page, if it was shared.
-    pub(super) fn parcel(&self) -> Option<(Option<String>, Vec<Blob>)> {
+    /// The journal and the segments of the page, if it was shared. The segments are buffers: a worker of a page from disk cannot read blobs in WebKit.
+    pub(super) fn parcel(&self) -> Option<(Option<String>, Vec<JsValue>)> {
         let parcel = parts::parcel()?;
-        let blob = |bytes: &Vec<u8>| Blob::new_with_buffer_source_sequence(&Array::of1(&Uint8Array::from(bytes.as_slice()))).ok();
         let journal = Some(parcel.journal.clone()).filter(|journal| !journal.is_empty());
-        Some((journal, parcel.segments.iter().filter_map(blob).collect()))
+        let buffer = |bytes: &Vec<u8>| Uint8Array::from(bytes.as_slice()).buffer().into();
+        Some((journal, parcel.segments.iter().map(buffer).collect()))
     }
 
     /// The index says what is in a page to share, or has made what is to be in it.

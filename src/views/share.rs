@@ -11,8 +11,8 @@ use crate::{
 
 /// How long after the last letter the index is asked. Milliseconds.
 const PAUSE: i32 = 250;
-/// About how many bytes a byte of text becomes, with what was found in it, compressed, in base64: so it was on news, to a tenth.
-const GROWTH: (u64, u64) = (6, 10);
+/// About how many bytes a byte of text becomes, with what was found in it, compressed: so it was on news, to a tenth.
+const GROWTH: (u64, u64) = (8, 10);
 
 /// What the reader has chosen.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -13,7 +13,7 @@ pub(crate) const CORRECTIONS: &str = "With your corrections, which whoever opens
 
 pub(crate) const KEEP_OUT: &str = "Keep out";
 pub(crate) const WORDS: &str = "Words and names that are not to be in the file, one a line";
-pub(crate) const WORDS_NOTE: &str = "Each counts as a whole, in capitals or not, with accents or without. A * at the end takes in longer words: Khan* also Khan’s and Khans.";
+pub(crate) const WORDS_NOTE: &str = "Each counts as a whole, in capitals or not, with accents or without. A * at the end takes in longer words: Khan* also Khans.";
 pub(crate) const BLACK_OUT: &str = "Black them out";
 pub(crate) const LEAVE_OUT: &str = "Leave out every article that has one";
 pub(crate) const BLACK_NOTE: &str = "They are not hidden but gone: in texts, headlines, names, corrections and the search. Articles that had one lose their address too. What stands around them stays: look whether it still tells who is meant.";

@@ -93,7 +93,12 @@ for (const kind of ["firefox", "webkit"]) {
       await browser.until(() => { document.querySelector("#share-button").click(); return document.querySelector("#share-sum")?.textContent.startsWith("2 articles"); });
       await browser.run(() => document.querySelector("#share button[type=submit]").click());
       await browser.until(() => Boolean(window.saved));
-      writeFileSync(page, await browser.promised(() => window.saved.text()));
+      const saved = await browser.promised(() => new Promise((done) => {
+        const reader = new FileReader();
+        reader.onload = () => done(reader.result);
+        reader.readAsDataURL(window.saved);
+      }));
+      writeFileSync(page, Buffer.from(saved.split(",")[1], "base64"));
     });
 
     test("it opens from disk, asks for nothing, and has every view", async () => {

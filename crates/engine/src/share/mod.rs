@@ -204,10 +204,9 @@ fn shared_hash(hash: &str, words: &Words, renamed: &BTreeMap<String, Option<Stri
             }
             continue;
         }
-        if renamed.keys().any(|id| plain.contains(id.as_str())) || is_moved && PLACES.contains(&name) {
-            continue;
+        if !(is_moved && PLACES.contains(&name)) {
+            parts.push(part.to_owned());
         }
-        parts.push(part.to_owned());
     }
     parts.join("&")
 }

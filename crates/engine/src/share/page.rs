@@ -1,7 +1,7 @@
 //! Pages that were shared, as files to open again.
 //!
-//! `boot/sharing.js` writes them: HTML whose root element has `data-wirescope-page`, and in it, in a script that is data, the parcel: postcard,
-//! compressed by DEFLATE, in base64.
+//! `boot/sharing.js` writes them: HTML in UTF-16 whose root element has `data-wirescope-page`, and in it, in a script that is data, the parcel: postcard,
+//! compressed by DEFLATE, as letters of fifteen bits each.
 
 use std::io::Read;
 
@@ -11,18 +11,27 @@ use wirescope_nlp::Article;
 use wirescope_protocol::{PARCEL_VERSION, Parcel};
 
 /// By this a page is told from others, near its beginning.
-const MARK: &[u8] = b"data-wirescope-page=";
-const HEAD: usize = 256;
-/// The script that holds the parcel, and its end.
-const BEGIN: &[u8] = b"<script id=\"parcel\" type=\"application/octet-stream\">";
-const END: &[u8] = b"</script>";
+const MARK: &str = "data-wirescope-page=";
+const HEAD: usize = 512;
+/// Such a file begins with it.
+const BYTE_ORDER: [u8; 2] = [0xff, 0xfe];
+/// How the script begins that holds the parcel; how many bytes that has follows.
+const BEGIN: &str = "<script id=\"parcel\" data-bytes=\"";
+/// The first of 2^15 letters.
+const FIRST: u16 = 0x3400;
 /// So many times its size may something compressed become: text has never been seen to become more than twenty.
 const MOST: u64 = 200;
 
 /// Whether this is a page that was shared.
 pub(crate) fn is_one(bytes: &[u8]) -> bool {
     let head = bytes.get(..HEAD).unwrap_or(bytes);
-    head.windows(MARK.len()).any(|window| window == MARK)
+    let mark = units(MARK);
+    head.starts_with(&BYTE_ORDER) && head.windows(mark.len()).any(|window| window == mark)
+}
+
+/// A text in UTF-16.
+fn units(text: &str) -> Vec<u8> {
+    text.encode_utf16().flat_map(u16::to_le_bytes).collect()
 }
 
 /// What is in such a page: its articles, and its journal as a file, empty for none.
@@ -43,13 +52,19 @@ pub(crate) fn open(bytes: &[u8]) -> Result<(Vec<Article>, String), String> {
 }
 
 fn parcel(bytes: &[u8]) -> Result<Parcel, String> {
-    let find = |bytes: &[u8], what: &[u8]| bytes.windows(what.len()).position(|window| window == what);
+    let begin = units(BEGIN);
     // It comes last, behind megabytes of the program.
-    let last = bytes.windows(BEGIN.len()).rposition(|window| window == BEGIN);
-    let begin = last.ok_or("This is a shared page without articles.")? + BEGIN.len();
-    let length = find(&bytes[begin..], END).ok_or("The articles of this shared page break off: the file is not whole.")?;
-    let packed = unbase64(&bytes[begin..begin + length])
-        .ok_or("The articles of this shared page are not in base64: the file was changed.")?;
+    let last = bytes.windows(begin.len()).rposition(|window| window == begin);
+    let at = last.ok_or("This is a shared page without articles.")? + begin.len();
+    let mut letters = bytes[at..].chunks_exact(2).map(|unit| u16::from_le_bytes([unit[0], unit[1]]));
+    let mut count = 0usize;
+    for unit in letters.by_ref().take_while(|unit| *unit != u16::from(b'>')) {
+        if let Some(digit) = char::from_u32(unit.into()).and_then(|c| c.to_digit(10)) {
+            count = count.saturating_mul(10).saturating_add(digit as usize);
+        }
+    }
+    let packed =
+        unpacked(letters, count).ok_or("The articles of this shared page break off: the file is not whole, or was changed.")?;
     let mut plain = Vec::new();
     let most = (packed.len() as u64).saturating_mul(MOST);
     DeflateDecoder::new(packed.as_slice())
@@ -66,63 +81,67 @@ fn parcel(bytes: &[u8]) -> Result<Parcel, String> {
     wirescope_protocol::decode(&plain).map_err(|error| format!("The articles of this shared page do not hold together: {error}."))
 }
 
-/// The bytes of base64 (RFC 4648, section 4), with or without padding; white space is passed over. `None` if there is anything else.
-fn unbase64(text: &[u8]) -> Option<Vec<u8>> {
-    let mut bytes = Vec::with_capacity(text.len() / 4 * 3);
-    let (mut bits, mut count) = (0u32, 0);
-    for &letter in text.iter().filter(|letter| !letter.is_ascii_whitespace() && **letter != b'=') {
-        let value = match letter {
-            b'A'..=b'Z' => letter - b'A',
-            b'a'..=b'z' => letter - b'a' + 26,
-            b'0'..=b'9' => letter - b'0' + 52,
-            b'+' => 62,
-            b'/' => 63,
-            _ => return None,
-        };
-        bits = bits << 6 | u32::from(value);
-        count += 1;
-        if count == 4 {
-            bytes.extend_from_slice(&bits.to_be_bytes()[1..]);
-            (bits, count) = (0, 0);
+/// So many bytes, of letters of fifteen bits each; `None` where the letters end before.
+fn unpacked(letters: impl Iterator<Item = u16>, count: usize) -> Option<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let (mut bits, mut have) = (0u32, 0);
+    for letter in letters {
+        if bytes.len() >= count {
+            break;
         }
+        let value = letter.checked_sub(FIRST).filter(|value| *value < 1 << 15)?;
+        bits = bits << 15 | u32::from(value);
+        have += 15;
+        while have >= 8 {
+            have -= 8;
+            bytes.push((bits >> have) as u8);
+        }
+        bits &= (1 << have) - 1;
     }
-    match count {
-        0 => {}
-        2 => bytes.push((bits >> 4) as u8),
-        3 => bytes.extend_from_slice(&((bits >> 2) as u16).to_be_bytes()),
-        _ => return None,
-    }
-    Some(bytes)
+    bytes.truncate(count);
+    (bytes.len() == count).then_some(bytes)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    /// Bytes as `boot/sharing.js` writes them.
+    fn letters(bytes: &[u8]) -> Vec<u16> {
+        let bits: Vec<u16> = bytes.iter().flat_map(|byte| (0..8).rev().map(move |at| u16::from(byte >> at & 1))).collect();
+        bits.chunks(15).map(|chunk| FIRST + (chunk.iter().fold(0, |value, bit| value << 1 | bit) << (15 - chunk.len()))).collect()
+    }
+
     #[test]
-    fn base64_is_read_with_and_without_padding() {
-        for (text, bytes) in [("", ""), ("Zg==", "f"), ("Zm8", "fo"), ("Zm9v", "foo"), ("Zm9v\nYmFy", "foobar")] {
-            assert_eq!(unbase64(text.as_bytes()).as_deref(), Some(bytes.as_bytes()), "{text}");
+    fn letters_are_the_bytes_again() {
+        for length in 0..40u8 {
+            let bytes: Vec<u8> = (0..length).map(|at| at.wrapping_mul(151) ^ 0xa5).collect();
+            assert_eq!(unpacked(letters(&bytes).into_iter(), bytes.len()), Some(bytes));
         }
-        assert_eq!(unbase64(b"Zm9v!"), None);
-        assert_eq!(unbase64(b"Z"), None);
+        assert_eq!(unpacked([FIRST].into_iter(), 2), None, "they break off");
+        assert_eq!(unpacked([0x20].into_iter(), 1), None, "no letter");
     }
 
     #[test]
     fn what_is_no_shared_page_or_is_damaged_says_why() {
-        assert!(!is_one(b"<!doctype html><html lang=en>"));
+        assert!(!is_one(b"<!doctype html><html lang=en data-wirescope-page=>"));
         let page = |parcel: &str| {
-            format!(
-                "<!doctype html><html lang=\"en\" data-wirescope-page=\"1\"><script id=\"parcel\" type=\"application/octet-stream\">{parcel}"
-            )
+            units(&format!(
+                "\u{feff}<!doctype html><html lang=\"en\" data-wirescope-page=\"1\"><script id=\"parcel\" data-bytes=\"{parcel}"
+            ))
         };
-        assert!(is_one(page("").as_bytes()));
-        for (parcel, why) in
-            [("", "not whole"), ("!</script>", "base64"), ("AAAA</script>", "unpacked"), ("AwA=</script>", "empty")]
-        {
-            let error = open(page(parcel).as_bytes()).expect_err(parcel);
+        assert!(is_one(&page("")));
+        let of = |bytes: &[u8]| format!("{}\">{}</script>", bytes.len(), String::from_utf16_lossy(&letters(bytes)));
+        let cases = [
+            (String::new(), "empty"),
+            ("9\">abc</script>".to_owned(), "not whole"),
+            (of(&[3, 0]), "empty"),
+            (of(&[7, 7]), "unpacked"),
+        ];
+        for (parcel, why) in cases {
+            let error = open(&page(&parcel)).expect_err(&parcel);
             assert!(error.contains(why), "{parcel}: {error}");
         }
-        assert!(open(b"data-wirescope-page=").expect_err("nothing").contains("without articles"));
+        assert!(open(&units("data-wirescope-page=")).expect_err("nothing").contains("without articles"));
     }
 }
