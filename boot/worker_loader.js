@@ -15,10 +15,13 @@
   /** Read by src/bridge/transport.rs. */
   const report = (urls, blocked) => postMessage({ urls, blocked });
   const stopped = new Set();
-  addEventListener("securitypolicyviolation", ({ originalPolicy, blockedURI }) => {
+  let last = { what: "", time: -Infinity };
+  addEventListener("securitypolicyviolation", ({ blockedURI, effectiveDirective, timeStamp }) => {
     stopped.add(blockedURI);
-    // What leaves this origin breaks the first policy and those after it; it is one attempt.
-    if (originalPolicy.includes("default-src") || blockedURI.startsWith(origin)) report([], 1);
+    // What several policies forbid at once is one attempt.
+    const what = `${effectiveDirective} ${blockedURI}`;
+    if (what !== last.what || timeStamp - last.time > 50) report([], 1);
+    last = { what, time: timeStamp };
   });
   // What was stopped stands in the timeline too; that it was stopped may be told after that.
   new PerformanceObserver((list) => setTimeout(() => {

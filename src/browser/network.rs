@@ -48,15 +48,19 @@ pub(crate) fn observe(receive: impl FnMut(Vec<Request>) + 'static) -> Option<Req
     Some(RequestObserver { observer, _closure: closure })
 }
 
-/// Calls `receive` with the address of every request that a content security policy stops.
+/// Within so many milliseconds the same thing stopped twice is one attempt, which several policies forbid.
+const AT_ONCE: f64 = 50.0;
+
+/// Calls `receive` with the address of every request that the page's content security policy stops, or one of those that boot/parts.js adds to it.
 pub(crate) fn on_blocked(document: &Document, mut receive: impl FnMut(String) + 'static) -> EventListener {
-    let own = super::window().and_then(|window| window.location().origin().ok()).unwrap_or_default();
+    let mut last = (String::new(), String::new(), f64::NEG_INFINITY);
     EventListener::new(document, "securitypolicyviolation", move |event| {
         let text = |name: &str| Reflect::get(&event, &name.into()).ok().and_then(|value| value.as_string()).unwrap_or_default();
-        // What leaves this origin breaks the page's policy and those that boot/parts.js adds to it; it is one attempt.
-        if text("originalPolicy").contains("default-src") || text("blockedURI").starts_with(&own) {
-            receive(text("blockedURI"));
+        let (address, directive, time) = (text("blockedURI"), text("effectiveDirective"), event.time_stamp());
+        if (&last.0, &last.1) != (&address, &directive) || time - last.2 > AT_ONCE {
+            receive(address.clone());
         }
+        last = (address, directive, time);
     })
 }
 
