@@ -180,14 +180,14 @@ export const models = once(async (report) => {
     // Missing outside secure origins, and not allowed in every private window. The models are downloaded each time then.
     const cache = self.caches ? await self.caches.open(CACHE).catch(() => null) : null;
     const files = await Promise.all(all.map((model) => one(model, cache)));
-    // The load is over, and requests are counted, when this is here.
-    await blankIsHere;
     performance.mark("models-loaded");
     arrived("models");
     // Those of earlier versions. Nobody waits for this.
     cache?.keys().then((keys) => keys.filter((key) => !all.some((model) => model.url === key.url)).forEach((key) => cache.delete(key))).catch(() => {});
     return files;
   } finally {
+    // The load is over, with the models or without, and requests are counted, when this is here.
+    await blankIsHere;
     tell = () => {};
   }
 });
