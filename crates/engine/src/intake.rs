@@ -21,6 +21,7 @@ pub struct Input {
 
 /// What comes next.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant, reason = "there is one at a time")]
 pub enum Next {
     /// The bytes of the input of that position are needed: [`supply`](Intake::supply) them. It stays the next until then.
     File(usize),
@@ -57,6 +58,7 @@ enum Source {
 }
 
 /// What a source brings.
+#[allow(clippy::large_enum_variant, reason = "there is one at a time")]
 enum Brought {
     Entry(Result<Article, AddError>),
     Journal(String),

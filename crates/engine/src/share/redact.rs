@@ -152,7 +152,7 @@ impl Moves {
     /// Whether no word of a span was blacked out.
     fn keeps(&self, span: Span) -> bool {
         let next = self.cuts.partition_point(|cut| cut.end <= span.start);
-        !self.cuts.get(next).is_some_and(|cut| cut.start < span.end)
+        self.cuts.get(next).is_none_or(|cut| cut.start >= span.end)
     }
 
     fn span(&self, span: Span) -> Span {
