@@ -153,7 +153,7 @@ test("selected words are highlighted and noted, are found again in the text and 
   await showNotes(page);
   await rows.filter({ hasText: "Since when" }).getByRole("button", { name: /^Delete/ }).click();
   await rows.nth(1).waitFor({ state: "detached" });
-  await reader.notices(page).getByRole("button", { name: "Undo" }).click();
+  await reader.notices(page).filter({ hasText: "Deleted" }).getByRole("button", { name: "Undo" }).click();
   await rows.nth(1).waitFor();
   assert.deepEqual(errors, []);
 });
