@@ -108,6 +108,7 @@ fn two_articles(ask: &Ask) -> Answer {
         hits: 0,
         words: 100,
         left_out: 0,
+        marks: Default::default(),
     };
     let value = |key: &str, name: &str, count| FacetValue {
         key: key.to_owned(),

@@ -74,10 +74,10 @@ impl Session {
         if let (Asked::Save, Some(buffer)) = (asked, &buffer) {
             files::save(words::corrections::FILE, buffer);
         }
-        if let Some(file) = buffer.filter(|_| !answer.history.is_empty()).and_then(|buffer| files::text(&buffer)) {
+        if let Some(file) = buffer.filter(|_| answer.entries > 0).and_then(|buffer| files::text(&buffer)) {
             self.checkpoints.keep_journal(file);
         }
-        let changed = answer.changed > 0;
+        let changed = answer.changed > 0 || answer.remarked > 0;
         let told = Action::Journal(asked, Box::new(answer));
         std::iter::once(told).chain(changed.then_some(Action::Changed)).collect()
     }

@@ -20,6 +20,14 @@ pub(crate) fn press(selector: &str) -> bool {
     found.and_then(|element| element.dyn_into::<HtmlElement>().ok()).map(|element| element.click()).is_some()
 }
 
+/// Takes the selection of words away.
+pub(crate) fn select_nothing() {
+    let selection = super::document().and_then(|document| document.get_selection().ok().flatten());
+    if let Some(selection) = selection {
+        let _ = selection.remove_all_ranges();
+    }
+}
+
 /// Whether the first field that the selector finds has an input that is no value of its type, such as 30 February.
 pub(crate) fn is_bad_input(selector: &str) -> bool {
     let found = super::document().and_then(|document| document.query_selector(selector).ok().flatten());

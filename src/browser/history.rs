@@ -21,3 +21,10 @@ pub(crate) fn write(hash: &str, replace: bool) {
         history.push_state_with_url(&JsValue::NULL, "", Some(&url))
     };
 }
+
+/// Goes to the part after a `#` as a link does.
+pub(crate) fn follow(hash: &str) {
+    if let Some(window) = super::window() {
+        let _ = window.location().set_hash(hash);
+    }
+}

@@ -34,6 +34,7 @@ pub(crate) fn is_drawn_alike(one: &Reading, two: &Reading) -> bool {
         && one.marks == two.marks
         && one.quotations == two.quotations
         && one.events == two.events
+        && one.remarks == two.remarks
         && one.text == two.text
 }
 

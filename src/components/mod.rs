@@ -21,6 +21,7 @@ pub(crate) mod parts;
 pub(crate) mod pointable;
 pub(crate) mod quadrant;
 pub(crate) mod query_help;
+pub(crate) mod remark;
 pub(crate) mod resizer;
 pub(crate) mod row;
 pub(crate) mod search_box;

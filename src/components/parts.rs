@@ -32,6 +32,8 @@ pub(super) enum What {
     Reference(usize),
     /// A hit.
     Hit(usize),
+    /// Words that the reader has added something to, by its position among the remarks.
+    Remark(usize),
     /// The content of a quotation, and whether it is its first.
     Content(usize, bool),
     /// The predicate of an event.
@@ -57,7 +59,7 @@ impl Item {
             What::Reference(at) => layers.references.then_some(Pointable::Mark(at)),
             What::Content(at, first) => (layers.quotations && first).then_some(Pointable::Quotation(at)),
             What::Predicate(at) => layers.events.then_some(Pointable::Event(at)),
-            What::Hit(_) | What::InQuotation(..) | What::InEvent(..) => None,
+            What::Hit(_) | What::Remark(_) | What::InQuotation(..) | What::InEvent(..) => None,
         }
     }
 }
@@ -90,7 +92,7 @@ pub(crate) struct Parts {
 }
 
 impl Parts {
-    /// Cuts an article. Hits do not change where.
+    /// Cuts an article. Hits and remarks do not change where.
     pub(crate) fn of(reading: Rc<Reading>) -> Parts {
         let items = items(&reading);
         let cuts = cuts(&reading.text, &items);
@@ -196,7 +198,7 @@ struct Cut {
 /// Cuts a text at the ends of lines, and lines of more than [`PART_BYTES`] at white space where there is any.
 fn cuts(text: &str, items: &[Item]) -> Vec<Cut> {
     let mut cuts = Vec::new();
-    let mut marked = items.iter().filter(|item| !matches!(item.what, What::Hit(_))).peekable();
+    let mut marked = items.iter().filter(|item| !matches!(item.what, What::Hit(_) | What::Remark(_))).peekable();
     let mut start = 0;
     while start < text.len() {
         let line = text[start..].find('\n').map_or(text.len(), |at| start + at + 1);
@@ -236,6 +238,9 @@ fn items(reading: &Reading) -> Vec<Item> {
     }
     for (at, &(start, end)) in reading.hits.iter().enumerate() {
         add(What::Hit(at), start, end);
+    }
+    for (at, remark) in reading.remarks.iter().enumerate().filter(|(_, remark)| remark.is_of_words()) {
+        add(What::Remark(at), remark.start, remark.end);
     }
     let words = |words: &Option<Argument>| words.as_ref().map(|words| (words.start, words.end));
     for (at, quotation) in reading.quotations.iter().enumerate() {

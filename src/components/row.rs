@@ -4,7 +4,10 @@ use web_sys::MouseEvent;
 use wirescope_protocol::Row;
 use yew::prelude::*;
 
-use super::table::snippet;
+use super::{
+    icon::{Draw, Icon},
+    table::snippet,
+};
 use crate::words;
 
 /// The height of a row in CSS pixels, as in the style sheet. All rows have the same height, so that none has to be measured.
@@ -34,6 +37,9 @@ pub(crate) struct Props {
     #[prop_or_default]
     pub(crate) ontick: Callback<(u32, bool)>,
     pub(crate) onopen: Callback<String>,
+    /// Its star was pressed: its article, and whether it is to be starred. Without this there is no star.
+    #[prop_or_default]
+    pub(crate) onstar: Option<Callback<(String, bool)>>,
 }
 
 /// A row of the list.
@@ -58,12 +64,17 @@ pub(crate) fn RowView(props: &Props) -> Html {
             }
         }
     };
+    let starred = row.marks.starred;
+    let onstar = props.onstar.clone().map(|onstar| {
+        let id = row.id.clone();
+        onstar.reform(move |_: MouseEvent| (id.clone(), !starred))
+    });
     let ontick = {
         let (ontick, at) = (props.ontick.clone(), props.at);
         move |event: MouseEvent| ontick.emit((at, event.shift_key()))
     };
     html! {
-        <li class={classes!("row", props.open.then_some("is-open"), props.ticked.map(|_| "has-tick"))} style={top} aria-posinset={position} aria-setsize={size}>
+        <li class={classes!("row", props.open.then_some("is-open"), row.marks.read.then_some("is-read"), props.ticked.map(|_| "has-tick"))} style={top} aria-posinset={position} aria-setsize={size}>
             if let Some(ticked) = props.ticked {
                 <input type="checkbox" class="row-tick" checked={ticked} aria-label={words::list::select(&row.title)} onclick={ontick} />
             }
@@ -73,11 +84,18 @@ pub(crate) fn RowView(props: &Props) -> Html {
                     if !row.source.is_empty() { <span class="row-source">{ &row.source }</span> }
                     if !row.published.is_empty() { <span>{ words::dates::day(&row.published) }</span> }
                     <span>{ words::numbers::words(row.words) }</span>
+                    if row.marks.read { <span class="row-read">{ words::notes::IS_READ }</span> }
+                    if row.marks.notes > 0 { <span>{ words::notes::noted(row.marks.notes) }</span> }
+                    { for row.marks.tags.iter().map(|tag| html! { <span class="row-tag">{ tag }</span> }) }
                     if row.left_out > 0 { <span class="row-more" title={words::list::ONCE_HINT}>{ words::list::left_out(row.left_out) }</span> }
                     if props.hits && row.hits > 0 { <span class="row-hits">{ words::numbers::hits(row.hits) }</span> }
                 </span>
                 <span class="row-snippet">{ snippet(&row.snippet) }</span>
             </a>
+            if let Some(onstar) = onstar {
+                <button type="button" class={classes!("quiet", "row-star", "is-toggle", starred.then_some("is-on"))} aria-pressed={starred.to_string()}
+                    aria-label={words::notes::star(&row.title)} title={words::notes::STAR} onclick={onstar}><Draw icon={Icon::Star} /></button>
+            }
         </li>
     }
 }

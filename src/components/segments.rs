@@ -45,6 +45,8 @@ pub(crate) struct Segment {
     pub(crate) range: Range<usize>,
     /// The position of the hit.
     pub(crate) hit: Option<usize>,
+    /// The position of the remark.
+    pub(crate) remark: Option<usize>,
     /// The position of a pronoun or description among the marks.
     pub(crate) reference: Option<usize>,
     /// The position of the event whose predicate this is.
@@ -65,13 +67,14 @@ pub(crate) fn divide(parts: &Parts, part: &Part, layers: Layers) -> Vec<Paragrap
     let mut begins: Vec<(usize, usize)> = Vec::new();
     let (mut contents, mut mentions, mut references, mut predicates, mut hits) =
         <(Vec<_>, Vec<_>, Vec<_>, Vec<_>, Vec<_>)>::default();
-    let mut roles = Vec::new();
+    let (mut roles, mut remarks) = (Vec::new(), Vec::new());
     let mut led = (BTreeSet::new(), BTreeSet::new());
     for Item { what, range } in parts.items_of(part) {
         let (here, range) = (range.start >= part.range.start, range.clone());
         match *what {
             What::Mention(at) => mentions.push((at, range)),
             What::Hit(at) => hits.push((at, range)),
+            What::Remark(at) => remarks.push((at, range)),
             What::Reference(at) if layers.references => {
                 // It is focused where it begins.
                 if !here {
@@ -107,6 +110,7 @@ pub(crate) fn divide(parts: &Parts, part: &Part, layers: Layers) -> Vec<Paragrap
         quotations: innermost(contents),
         mentions: innermost(mentions),
         references: innermost(references),
+        remarks: innermost(remarks),
         events: innermost(predicates),
         hits: innermost(hits),
         roles: sweep(roles, |there| {
@@ -140,6 +144,7 @@ struct Divider {
     references: Layer<usize>,
     events: Layer<usize>,
     hits: Layer<usize>,
+    remarks: Layer<usize>,
     /// Positions in `names`.
     roles: Layer<Vec<usize>>,
     names: Vec<String>,
@@ -180,16 +185,17 @@ impl Divider {
         let mut at = run.start;
         while at < run.end {
             let (hit, end) = look(&self.hits, at, run.end);
+            let (remark, end) = look(&self.remarks, at, end);
             let (reference, end) = look(&self.references, at, end);
             let (event, end) = look(&self.events, at, end);
             let (roles, end) = look(&self.roles, at, end);
-            let (hit, reference, event) = (hit.copied(), reference.copied(), event.copied());
+            let (hit, remark, reference, event) = (hit.copied(), remark.copied(), reference.copied(), event.copied());
             let roles: Vec<&str> =
                 roles.into_iter().flatten().filter_map(|role| self.names.get(*role).map(String::as_str)).collect();
             let leads = !in_mention
                 && (event.is_some_and(|event| self.led.1.insert(event))
                     || (event.is_none() && reference.is_some_and(|reference| self.led.0.insert(reference))));
-            segments.push(Segment { range: at..end, hit, reference, event, leads, roles: roles.join(" ") });
+            segments.push(Segment { range: at..end, hit, remark, reference, event, leads, roles: roles.join(" ") });
             at = end;
         }
         segments

@@ -4,7 +4,7 @@
 
 use std::rc::Rc;
 
-use wirescope_protocol::{Quotation, QuotationKind, Reading};
+use wirescope_protocol::{Change, Quotation, QuotationKind, Reading};
 use yew::prelude::*;
 
 use super::{
@@ -115,6 +115,14 @@ fn kind_class(kind: QuotationKind) -> &'static str {
     }
 }
 
+/// The class of words that the reader has added something to.
+fn noted_class(change: &Change) -> Classes {
+    match change {
+        Change::Highlight { colour, .. } => classes!("noted", format!("is-{}", colour.code())),
+        _ => classes!("noted"),
+    }
+}
+
 /// The label with the speaker's name before a quotation.
 fn speaker(drawing: &Drawing<'_>, at: usize, quotation: &Quotation) -> Html {
     let class = if quotation.speaker.is_some() { "speaker" } else { "speaker is-nobody" };
@@ -132,7 +140,7 @@ fn draw_run(drawing: &Drawing<'_>, run: &Run) -> Html {
     };
     // A mention that is one segment has the roles itself.
     let whole = match run.segments.as_slice() {
-        [segment] if segment.hit.is_none() && segment.event.is_none() => Some(segment),
+        [segment] if segment.hit.is_none() && segment.remark.is_none() && segment.event.is_none() => Some(segment),
         _ => None,
     };
     let (content, roles) = match whole {
@@ -168,6 +176,12 @@ fn draw_segment(drawing: &Drawing<'_>, segment: &Segment, in_mention: bool) -> H
     let text = words_of(reading, segment);
     let text = match segment.hit {
         Some(hit) => html! { <mark class="hit" data-hit={hit.to_string()}>{ text }</mark> },
+        None => text,
+    };
+    let text = match segment.remark.and_then(|at| reading.remarks.get(at)) {
+        Some(remark) => {
+            html! { <mark class={noted_class(&remark.change)} title={words::notes::says(&remark.change)}>{ text }</mark> }
+        }
         None => text,
     };
     if segment.reference.is_none() && segment.event.is_none() && segment.roles.is_empty() {

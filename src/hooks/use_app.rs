@@ -2,19 +2,19 @@
 
 use std::{cell::RefCell, rc::Rc};
 
-use wirescope_protocol::{PaneAnswer, PaneAsk, PaneId, Wanted};
+use wirescope_protocol::{Change, Draft, JournalAsk, PaneAnswer, PaneAsk, PaneId, Subject, Wanted};
 use yew::prelude::*;
 
 use super::Engine;
 use crate::{
     bridge::GONE_SAMPLES,
-    browser::{clipboard, history, parts, storage},
+    browser::{clipboard, history, parts, storage, time},
     first::first,
     state::{
-        Action, Address, AppState, DeskSlice, Layers, Notice, PanesSlice, PinsSlice, ReaderSlice, SelectionSlice, SessionSlice,
-        Shared, texts,
+        Action, Address, AppState, Asked, DeskSlice, Layers, Notice, Noting, PanesSlice, PinsSlice, ReaderSlice, SelectionSlice,
+        SessionSlice, Shared, notes::Jotting, texts,
     },
-    words::citation,
+    words::{citation, notes},
 };
 
 /// The name of the marked layers in the browser's storage.
@@ -62,6 +62,30 @@ impl App {
                 if done { Notice::info(citation::QUOTATION_COPIED) } else { Notice::problem(citation::QUOTATION_NOT_COPIED) };
             dispatch.emit(Action::Tell(notice));
         });
+    }
+
+    /// Says something of subjects beside what is found in them, or takes it back; what is told afterwards has a button to undo it.
+    pub(crate) fn remark(&self, subjects: Vec<Subject>, change: &Change, on: bool, told: Option<&'static str>) {
+        let draft = |subject: Subject| Draft { subject, change: change.clone() };
+        let drafts = subjects.into_iter().map(draft).collect();
+        self.engine.journal(Asked::Remark(told), JournalAsk::Remark { drafts, on, when: time::stamp() });
+    }
+
+    /// Takes back what an entry says.
+    pub(crate) fn unsay(&self, entry: &str) {
+        let ask = JournalAsk::Revise { id: entry.to_owned(), change: None, when: time::stamp() };
+        self.engine.journal(Asked::Remark(Some(notes::DELETED)), ask);
+    }
+
+    /// Opens the dialog in which something is written about a subject.
+    pub(crate) fn write(&self, about: &str, what: Jotting) {
+        self.dispatch.emit(Action::Noting(Some(Box::new(Noting { about: about.to_owned(), what }))));
+    }
+
+    /// Asks for a name under which the search, with the view as it is set, is saved.
+    pub(crate) fn save_search(&self) {
+        let address = Address { article: None, spot: None, ..self.now().address() };
+        self.write("", Jotting::Search(address.encode()));
     }
 
     /// What changes the question of a pane when something happens in its view.

@@ -10,7 +10,7 @@ use crate::{
     state::{Action, AppState, Layer, PinChange, View},
 };
 
-/// `/ j k n p P r q e c d 1–9 ? Esc`, `Ctrl+K`, `Ctrl+Z` and `Ctrl+Shift+Z`.
+/// `/ j k n p P r q e c d s t u m y 1–9 ? Esc`, `Ctrl+K`, `Ctrl+Z` and `Ctrl+Shift+Z`.
 #[hook]
 pub(crate) fn use_keys(app: &App, help: Callback<()>, palette: Callback<()>) {
     let app = app.clone();
@@ -53,6 +53,11 @@ fn press(event: &KeyboardEvent, app: &App, help: &Callback<()>, palette: &Callba
         "Escape" if state.reader.spot.is_some() && !is_beside(&state) => Some(Action::Choose(None)),
         "Escape" if state.reader.article.is_some() && (is_beside(&state) || media::holds(media::NARROW)) => Some(Action::Close),
         _ if command || event.alt_key() || in_field => None,
+        // In review these answer.
+        key @ ("y" | "n" | "u") if state.desk.view == View::Review && dom::press(&format!("#review-{key}")) => {
+            event.prevent_default();
+            None
+        }
         "j" => Some(Action::Walk(1)),
         "k" => Some(Action::Walk(-1)),
         "n" => Some(Action::Hit(1)),
@@ -61,14 +66,16 @@ fn press(event: &KeyboardEvent, app: &App, help: &Callback<()>, palette: &Callba
         "q" => Some(Action::Toggle(Layer::Quotations)),
         "e" => Some(Action::Toggle(Layer::Events)),
         "P" => Some(Action::Pins(PinChange::Toggle)),
-        "c" => {
-            if dom::press("#cite") {
-                event.prevent_default();
-            }
-            None
-        }
-        "d" => {
-            if dom::press("#redate") {
+        key @ ("c" | "d" | "s" | "t" | "u" | "m") => {
+            let button = match key {
+                "c" => "#cite",
+                "d" => "#redate",
+                "s" => "#star",
+                "t" => "#tag",
+                "u" => "#read",
+                _ => "#note",
+            };
+            if dom::press(button) {
                 event.prevent_default();
             }
             None

@@ -8,8 +8,8 @@ use wirescope_protocol::{
 };
 
 use super::{
-    Address, Asked, Chip, Health, Layer, Models, Notice, PanelChange, Part, PinChange, Publication, Spot, Storage, Target,
-    Versus, View,
+    Address, Asked, Chip, Health, Layer, Models, Notice, Noting, PanelChange, Part, PinChange, Publication, Spot, Storage,
+    Target, Versus, View,
 };
 
 /// What the reader, the browser or the worker did.
@@ -130,6 +130,8 @@ pub enum Action {
     },
     /// Something is to be corrected, or nothing any more.
     Target(Option<Box<Target>>),
+    /// Something is being written, or nothing any more.
+    Noting(Option<Box<Noting>>),
     /// What a draft would do is not known any more.
     NoEffect,
     /// The file that was tried is not wanted any more.

@@ -1,8 +1,8 @@
 //! The panes of the views: their names, and what each asks until it is told to ask something else.
 
 use wirescope_protocol::{
-    ActsAsk, CompletionAsk, ConcordanceAsk, CountLevel, FacetSort, Field, FindAsk, HistogramAsk, OverviewAsk, PaneAsk, PaneId,
-    PivotAsk, QuotationSort, QuotationsAsk, Selection, SimilarAsk, ValueRef, Wanted,
+    ActsAsk, CompletionAsk, ConcordanceAsk, CountLevel, FacetSort, Field, FindAsk, HistogramAsk, NotesAsk, OverviewAsk, PaneAsk,
+    PaneId, PivotAsk, QuotationSort, QuotationsAsk, ReviewAsk, Selection, SimilarAsk, ValueRef, Wanted,
 };
 
 /// Articles by day of publication, in the bar under the tabs.
@@ -67,6 +67,26 @@ pub fn pivot_ask(acts: Option<&PaneAsk>) -> PaneAsk {
         _ => usual_acts().filter,
     };
     PaneAsk::Pivot(PivotAsk { filter, sources: 12, targets: 12 })
+}
+
+/// What the reader has added.
+pub fn notes() -> PaneId {
+    PaneId::named("notes")
+}
+
+/// As many rows as are read at a time.
+pub fn usual_notes() -> PaneAsk {
+    PaneAsk::Notes(NotesAsk { limit: 100 })
+}
+
+/// What is most worth a look.
+pub fn review() -> PaneId {
+    PaneId::named("review")
+}
+
+/// As many questions as are answered while the next ones come.
+pub fn usual_review() -> PaneAsk {
+    PaneAsk::Review(ReviewAsk { kind: None, limit: 20 })
 }
 
 /// How the query may go on that is being typed.

@@ -1,8 +1,8 @@
 //! Corrections: what is being corrected, what that would do, and what has been.
 
-use wirescope_protocol::{Change, Draft, Effect, Field, HistoryRow, JournalAnswer, Label, Subject, TriedRow};
+use wirescope_protocol::{Change, Draft, Effect, Field, HistoryRow, JournalAnswer, Label, SavedSearch, Subject, TriedRow};
 
-use super::{Action, AppState, Notice, Undo, UndoStep};
+use super::{Action, AppState, Notice, Noting, Undo, UndoStep};
 use crate::words;
 
 /// What the index was asked about the journal.
@@ -22,6 +22,8 @@ pub enum Asked {
     Try,
     /// To take in what was stored.
     Stored,
+    /// To say something beside what is found, or to take it back; and what is told once it is done.
+    Remark(Option<&'static str>),
 }
 
 /// What can be corrected about something.
@@ -89,6 +91,14 @@ pub struct Corrections {
     pub problem: Option<String>,
     /// How often undoing was wanted, and redoing.
     pub turns: (u32, u32),
+    /// What is being written, while its dialog is open.
+    pub noting: Option<Noting>,
+    /// How many entries there are of any kind.
+    pub entries: u32,
+    /// The tags in use.
+    pub tags: Vec<String>,
+    /// The searches that were saved.
+    pub searches: Vec<SavedSearch>,
 }
 
 impl Target {
@@ -123,8 +133,9 @@ impl AppState {
     /// Takes what the index says about the journal.
     pub(super) fn take_journal(&mut self, asked: Asked, answer: JournalAnswer) {
         let corrections = &mut self.session.edit().corrections;
-        let JournalAnswer { history, effect, tried, problem, later, changed, can } = answer;
+        let JournalAnswer { history, effect, tried, problem, later, changed, can, tags, searches, entries, .. } = answer;
         (corrections.history, corrections.later) = (history, later);
+        (corrections.tags, corrections.searches, corrections.entries) = (tags, searches, entries);
         match asked {
             Asked::Preview => corrections.effect = effect,
             Asked::Correct => {
@@ -146,6 +157,7 @@ impl AppState {
                 self.tell_changed(changed);
             }
             Asked::Turn => self.tell_changed(changed),
+            Asked::Remark(told) => self.remarked(effect, told),
             Asked::Entries | Asked::Save | Asked::Stored => {}
         }
         // Another index has nothing to undo of what an earlier one did.
@@ -157,6 +169,23 @@ impl AppState {
                 let steps = if is_undo { &mut selection.undo_steps } else { &mut selection.redo_steps };
                 steps.retain(|step| *step != UndoStep::Correction);
             }
+        }
+    }
+
+    /// Something was said beside what is found, or taken back.
+    fn remarked(&mut self, effect: Option<Effect>, told: Option<&'static str>) {
+        if effect.as_ref().is_some_and(|effect| effect.mentions == 0) {
+            let why = effect.and_then(|effect| effect.obstacle);
+            let problem = why.map(|why| Notice::problem(words::notes::refused(&why)));
+            return problem.into_iter().for_each(|problem| self.session.edit().tell(problem));
+        }
+        self.selection.edit().redo_steps.clear();
+        self.selection.edit().remember(UndoStep::Correction);
+        let session = self.session.edit();
+        // The last one alone can be undone by its notice.
+        session.notices.retain(|notice| notice.undo != Some(Undo::Correction));
+        if let Some(told) = told {
+            session.tell(Notice { undo: Some(Undo::Correction), ..Notice::info(told) });
         }
     }
 
@@ -172,6 +201,7 @@ impl AppState {
         match action {
             Action::Target(target) => (corrections.target, corrections.effect) = (target.map(|target| *target), None),
             Action::NoEffect => corrections.effect = None,
+            Action::Noting(noting) => corrections.noting = noting.map(|noting| *noting),
             Action::Untry => (corrections.tried, corrections.problem) = (None, None),
             // It may not be the last step.
             Action::UndoCorrection => {
@@ -202,6 +232,8 @@ pub fn is_wanted(row: &TriedRow) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use wirescope_protocol::Obstacle;
+
     use super::*;
 
     fn made(state: &AppState) -> AppState {
@@ -238,6 +270,24 @@ mod tests {
         let answer = JournalAnswer { effect: Some(Effect::default()), ..JournalAnswer::default() };
         let state = open.after(Action::Journal(Asked::Correct, Box::new(answer)));
         assert!(state.session.corrections.target.is_some() && state.selection.undo_steps.is_empty());
+    }
+
+    #[test]
+    fn what_is_said_beside_is_undone_as_a_correction_is_and_only_the_last_is_told() {
+        let said = |state: &AppState, mentions, told| {
+            let effect = Some(Effect { mentions, obstacle: (mentions == 0).then_some(Obstacle::NoName), ..Effect::default() });
+            let answer = JournalAnswer { effect, can: (true, false), tags: vec!["x".to_owned()], ..JournalAnswer::default() };
+            state.after(Action::Journal(Asked::Remark(told), Box::new(answer)))
+        };
+        let tagged = said(&AppState::default(), 1, Some("Tagged"));
+        assert_eq!((tagged.session.notices.len(), tagged.selection.undo_steps.len()), (1, 1));
+        assert_eq!(tagged.session.corrections.tags, ["x"]);
+        let starred = said(&tagged, 1, None);
+        assert_eq!((starred.session.notices.len(), starred.selection.undo_steps.len()), (0, 2));
+        assert_eq!(starred.after(Action::Undo).session.corrections.turns, (1, 0));
+        let refused = said(&starred, 0, Some("Tagged"));
+        assert_eq!((refused.session.notices.len(), refused.selection.undo_steps.len()), (1, 2));
+        assert!(refused.session.notices[0].problem);
     }
 
     #[test]

@@ -232,6 +232,7 @@ mod tests {
             hits: 0,
             words: 0,
             left_out: 0,
+            marks: Default::default(),
         };
         PaneAnswer::List(ListAnswer { matched: 900, offset: 100, rows: ids.iter().map(row).collect() })
     }

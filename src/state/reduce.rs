@@ -185,7 +185,9 @@ impl AppState {
                 }
             }
             Action::Journal(asked, answer) => self.take_journal(asked, *answer),
-            Action::UndoCorrection | Action::Target(_) | Action::NoEffect | Action::Untry => self.correct(action),
+            Action::UndoCorrection | Action::Target(_) | Action::Noting(_) | Action::NoEffect | Action::Untry => {
+                self.correct(action)
+            }
             Action::Tell(_)
             | Action::Dismiss(_)
             | Action::Models(_)

@@ -72,6 +72,7 @@ fn essence(pane: &PaneId, mut ask: PaneAsk) -> Option<PaneAsk> {
         }
         (PaneAsk::Stories(ask), PaneAsk::Stories(first)) => (ask.offset, ask.limit) = (first.offset, first.limit),
         (PaneAsk::Compare(ask), PaneAsk::Compare(first)) => ask.limit = first.limit,
+        (PaneAsk::Notes(ask), PaneAsk::Notes(first)) => ask.limit = first.limit,
         _ => {}
     }
     (ask != *first).then_some(ask)

@@ -8,6 +8,7 @@ use super::*;
 fn row(id: &str, hits: u32) -> Row {
     Row {
         left_out: 0,
+        marks: Default::default(),
         id: id.to_owned(),
         title: id.to_owned(),
         source: String::new(),

@@ -9,7 +9,17 @@ fn of_people(key: &str) -> Clause {
 
 fn row(id: &str) -> Row {
     let (title, source, published) = (format!("About {id}"), String::new(), String::new());
-    Row { id: id.to_owned(), title, source, published, snippet: Snippet::default(), hits: 0, words: 1, left_out: 0 }
+    Row {
+        id: id.to_owned(),
+        title,
+        source,
+        published,
+        snippet: Snippet::default(),
+        hits: 0,
+        words: 1,
+        left_out: 0,
+        marks: Default::default(),
+    }
 }
 
 fn value(key: &str) -> FacetValue {

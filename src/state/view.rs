@@ -28,11 +28,15 @@ pub enum View {
     Words,
     /// Articles of nearly the same text.
     Stories,
+    /// What the reader has added.
+    Notes,
+    /// What is most worth a look.
+    Review,
 }
 
 impl View {
     /// Every view, in the order of the tabs.
-    pub const ALL: [View; 10] = [
+    pub const ALL: [View; 12] = [
         View::Overview,
         View::Articles,
         View::Timeline,
@@ -43,6 +47,8 @@ impl View {
         View::Compare,
         View::Words,
         View::Stories,
+        View::Notes,
+        View::Review,
     ];
 
     /// Its name in addresses.
@@ -58,6 +64,8 @@ impl View {
             View::Compare => "compare",
             View::Words => "words",
             View::Stories => "stories",
+            View::Notes => "notes",
+            View::Review => "review",
         }
     }
 
@@ -84,6 +92,8 @@ impl View {
             View::Compare => versus::compare_asks(state),
             View::Words => texts::words_asks(&state.panes),
             View::Stories => texts::stories_asks(&state.panes.settings),
+            View::Notes => vec![(asks::notes(), asks::usual_notes())],
+            View::Review => vec![(asks::review(), asks::usual_review())],
         }
     }
 }

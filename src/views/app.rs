@@ -10,6 +10,7 @@ use super::{
     facets::Facets,
     header::Header,
     help::Help,
+    notes::NotingDialog,
     notices::Notices,
     palette::{Palette, Recent},
     share::ShareDialog,
@@ -104,6 +105,7 @@ fn Frame() -> Html {
             </Dialog>
             <Dialog id="corrections" title={words::corrections::CORRECTIONS} open={*overlay == Overlay::Corrections} onclose={close.clone()}><CorrectionsDialog /></Dialog>
             <Correcting />
+            <NotingDialog />
             <Dialog id="help" title={words::help::HELP} open={*overlay == Overlay::Help} onclose={close.clone()}><Help show={show.clone()} /></Dialog>
             <Dialog id="palette" title={words::palette::TITLE} open={*overlay == Overlay::Palette} onclose={close.clone()}>
                 <Palette show={show.clone()} recent={(*recent).clone()} />

@@ -5,7 +5,7 @@ mod picking;
 use std::{collections::BTreeSet, rc::Rc};
 
 use web_sys::Element;
-use wirescope_protocol::{Clause, Field, Sort, Test};
+use wirescope_protocol::{Change, Clause, Field, Sort, Test};
 use yew::prelude::*;
 
 use self::picking::{Picked, Picking};
@@ -17,7 +17,7 @@ use crate::{
         row::{HEIGHT, RowView},
     },
     hooks::{use_app, use_desk, use_panes, use_reader, use_selection},
-    state::{Action, Address, Chip, Spot, behind, codes, opening::ROWS, shown, texts},
+    state::{Action, Address, Chip, Spot, behind, codes, notes::whole, opening::ROWS, shown, texts},
     words,
 };
 
@@ -176,6 +176,10 @@ fn Rows(props: &RowsProps) -> Html {
             onpick.emit(Some(Rc::new(all)));
         })
     };
+    let onstar = {
+        let app = app.clone();
+        Callback::from(move |(id, on): (String, bool)| app.remark(vec![whole(&id)], &Change::Star, on, None))
+    };
     let address = app.now().address();
     let looking_for = !address.is_plain();
     let row = |at: u32| {
@@ -186,7 +190,7 @@ fn Rows(props: &RowsProps) -> Html {
         let key = id.clone().unwrap_or_else(|| at.to_string());
         let ticked = props.picked.as_ref().map(|picked| id.as_ref().is_some_and(|id| picked.contains(id)));
         html! {
-            <RowView {key} {row} {at} of={matched} {open} {href} hits={looking_for} {ticked} ontick={ontick.clone()} onopen={onopen.clone()} />
+            <RowView {key} {row} {at} of={matched} {open} {href} hits={looking_for} {ticked} ontick={ontick.clone()} onopen={onopen.clone()} onstar={onstar.clone()} />
         }
     };
     html! {

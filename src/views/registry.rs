@@ -4,8 +4,8 @@
 use yew::prelude::*;
 
 use super::{
-    acts::Acts, app::Overlay, compare::Compare, list::List, map::Map, network::Network, overview::Overview,
-    quotations::Quotations, stories::Stories, timeline::Timeline, words::Words,
+    acts::Acts, app::Overlay, compare::Compare, list::List, map::Map, network::Network, notes::Notes, overview::Overview,
+    quotations::Quotations, review::Review, stories::Stories, timeline::Timeline, words::Words,
 };
 use crate::{components::icon::Icon, state::View, words::views};
 
@@ -85,6 +85,14 @@ pub(crate) const VIEWS: [ViewInfo; View::ALL.len()] = [
         hint: views::STORIES_HINT,
         icon: Icon::Stories,
         draw: |_| html! { <Stories /> },
+    },
+    ViewInfo { view: View::Notes, name: views::NOTES, hint: views::NOTES_HINT, icon: Icon::Note, draw: |_| html! { <Notes /> } },
+    ViewInfo {
+        view: View::Review,
+        name: views::REVIEW,
+        hint: views::REVIEW_HINT,
+        icon: Icon::Check,
+        draw: |_| html! { <Review /> },
     },
 ];
 

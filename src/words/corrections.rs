@@ -136,6 +136,7 @@ pub(crate) fn obstacle(obstacle: &Obstacle) -> String {
         Obstacle::Changed(now) if now.is_empty() => "another correction says something else".to_owned(),
         Obstacle::Changed(now) => format!("it is “{now}” by now"),
         Obstacle::LaterVersion => "a later version of this page made it".to_owned(),
+        Obstacle::NotOfThis => "that is said of something else".to_owned(),
     }
 }
 
@@ -177,6 +178,9 @@ pub(crate) fn sentence(correction: &Correction) -> String {
         About::Words(excerpt) | About::Article(excerpt) if excerpt.words.is_empty() => "The article".to_owned(),
         About::Words(excerpt) | About::Article(excerpt) => format!("“{}”", shortened(&excerpt.words)),
         About::Everywhere { names, .. } => format!("“{}”", names.first().map_or("", String::as_str)),
+        About::Tag(name) => format!("The tag “{name}”"),
+        About::Search(name) => format!("The search “{name}”"),
+        About::Question(_) => "A question".to_owned(),
     };
     match &correction.change {
         Change::Merge { name, .. } => format!("{what} is the same as “{name}”"),
@@ -197,6 +201,9 @@ pub(crate) fn sentence(correction: &Correction) -> String {
         Change::Place { position: Some(position) } => format!("{what} lies at {:.3}, {:.3}", position.lat, position.lon),
         Change::Place { position: None } => format!("{what} is not on the map"),
         Change::Identify { identifier } => format!("{what} is {identifier}"),
+        Change::Save { .. } => format!("{what} is saved"),
+        Change::Leave => format!("{what} is left as it is"),
+        change => format!("{what}: {}", super::notes::says(change)),
     }
 }
 
@@ -205,7 +212,7 @@ pub(crate) fn extent(correction: &Correction, count: u32) -> String {
     let reach = match correction.about {
         About::Words(_) => "these words",
         About::Article(_) => "one article",
-        About::Everywhere { .. } => "all articles",
+        _ => "all articles",
     };
     format!("{reach} · {} changed", articles(count))
 }
@@ -226,7 +233,7 @@ pub(crate) fn tried(row: &TriedRow) -> String {
 }
 
 /// Words that are too long for a line.
-fn shortened(words: &str) -> String {
+pub(crate) fn shortened(words: &str) -> String {
     const MOST: usize = 60;
     match words.char_indices().nth(MOST) {
         Some((at, _)) => format!("{}…", &words[..at]),

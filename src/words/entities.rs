@@ -119,7 +119,7 @@ pub(crate) fn doubt(doubt: &Doubt) -> String {
     }
 }
 
-fn alike(reason: AlikeReason) -> &'static str {
+pub(crate) fn alike(reason: AlikeReason) -> &'static str {
     match reason {
         AlikeReason::Acronym => "one is the initials of the other",
         AlikeReason::Surname => "nobody else has this last name",

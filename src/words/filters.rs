@@ -4,6 +4,7 @@ use wirescope_protocol::{CountLevel, DESCRIBED, FacetSort, Field, FieldKind, NOB
 
 use super::{
     dates::calendar,
+    notes,
     numbers::{articles, thousands},
     parties,
 };
@@ -39,6 +40,11 @@ pub(crate) fn facet(field: Field) -> &'static str {
         Field::Section => "Section",
         Field::Language => "Language",
         Field::Folder => "Folder",
+        Field::Tag => "Tag",
+        Field::Starred => "Star",
+        Field::Read => "Read",
+        Field::Note => "Note",
+        Field::Highlight => "Highlight",
     }
 }
 
@@ -163,6 +169,9 @@ pub(crate) fn chip(chip: &Chip) -> (&'static str, &'static str) {
 pub(crate) fn value(field: Field, key: &str, name: &str) -> String {
     match (field, key) {
         (Field::Source, "") => "no source".to_owned(),
+        (Field::Starred, _) => "starred".to_owned(),
+        (Field::Read, _) => "read".to_owned(),
+        (Field::Highlight, key) => notes::highlight(key, name),
         (Field::Speaker | Field::Addressee | Field::Actor | Field::Target, key) if key == DESCRIBED || key == NOBODY => {
             let nobody = if field == Field::Speaker { parties::UNATTRIBUTED } else { parties::NOT_SAID };
             parties::nameless(key, nobody).unwrap_or(name).to_owned()

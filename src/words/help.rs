@@ -5,7 +5,7 @@ pub(crate) const HINT: &str = "Help and keys (?)";
 pub(crate) const KEYS_CAPTION: &str = "Keys";
 
 /// The keys, and what each does.
-pub(crate) const KEYS: [(&[&str], &str); 22] = [
+pub(crate) const KEYS: [(&[&str], &str); 27] = [
     (&["/"], "Search; Enter opens the first article that is found"),
     (&["Ctrl+K"], "Go to a name, article, view or action"),
     (&["1", "2", "…"], "The views, in the order of their tabs"),
@@ -14,12 +14,17 @@ pub(crate) const KEYS: [(&[&str], &str); 22] = [
     (&["r"], "Mark pronouns and descriptions that stand for somebody, or not"),
     (&["q"], "Set quotations off and name their speakers, or not"),
     (&["e"], "Mark events, who did what to whom, or not"),
+    (&["s"], "Star the article, or no longer"),
+    (&["t"], "Tag the article"),
+    (&["u"], "Mark the article as read, or as unread"),
+    (&["m"], "Write a note about the article"),
+    (&["y", "n", "u"], "In Review: yes, no, unsure"),
     (&["d"], "Change the date of the article"),
     (&["Shift+P"], "Pin the search with its filters, or no longer"),
     (&["c"], "Cite the selected words, or the article"),
     (&["?"], "This help"),
     (&["Esc"], "Close what is open, leave a field"),
-    (&["Ctrl+Z"], "Undo the last change of search, filters, an article's date or a correction"),
+    (&["Ctrl+Z"], "Undo the last change of search, filters, an article's date, a correction, a star, tag or note"),
     (&["Ctrl+Shift+Z"], "Bring back what was undone"),
     (&["↑", "↓"], "In a filter: from value to value"),
     (&["Enter"], "On a value: only articles with it, then hide them, then neither"),

@@ -12,6 +12,7 @@ pub(crate) const LOOKING: &str = "Looking…";
 
 // What the groups are called.
 pub(crate) const RECENT: &str = "Lately";
+pub(crate) const SEARCHES: &str = "Saved searches";
 pub(crate) const VIEWS: &str = "Views";
 pub(crate) const ACTIONS: &str = "Actions";
 pub(crate) const NAMES: &str = "Names";
@@ -45,6 +46,9 @@ pub(crate) fn in_articles(count: u32) -> String {
     articles(count)
 }
 
+/// Beside a saved search.
+pub(crate) const SAVED_NOTE: &str = "saved search";
+
 // What can be done with a name.
 pub(crate) const BACK: &str = "Back to all";
 
@@ -75,6 +79,10 @@ pub(crate) const NO_WORDS: &str = "In the articles that are shown now it does no
 // Actions, and under what else each is found.
 pub(crate) const ADD: (&str, &str) = ("Add articles", "open upload paste file import");
 pub(crate) const HELP: (&str, &str) = ("Help and keys", "shortcuts keyboard manual");
+pub(crate) const SAVE_SEARCH: (&str, &str) = ("Save this search", "keep bookmark name pin");
+pub(crate) const STAR: (&str, &str) = ("Star the open article, or not", "favourite mark");
+pub(crate) const TAG: (&str, &str) = ("Tag the open article", "label keyword");
+pub(crate) const NOTE: (&str, &str) = ("Write a note about the open article", "comment annotate");
 pub(crate) const CORRECTIONS: (&str, &str) = ("All corrections", "history journal revoke rename merge save open");
 pub(crate) const SHARE: (&str, &str) = ("Save as a page to share", "send file html export redact offline colleague");
 pub(crate) const TOUR: (&str, &str) = ("Take the two-minute tour", "guide introduction start");

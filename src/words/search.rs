@@ -49,6 +49,10 @@ pub(crate) fn field(name: &str) -> &'static str {
         "act:" => "kinds of acts",
         "from:" => "who acts",
         "to:" => "who is acted upon",
+        "is:" => "starred, unread, tagged, noted …",
+        "tag:" => "your tags",
+        "note:" => "words of your notes",
+        "highlight:" => "labels and colours of your highlights",
         _ => "",
     }
 }

@@ -26,6 +26,11 @@ pub(crate) const WORDS: &str = "Words";
 pub(crate) const WORDS_HINT: &str = "Where a word or name stands, what stands beside it, and how often over time";
 pub(crate) const STORIES: &str = "Stories";
 pub(crate) const STORIES_HINT: &str = "Which articles are nearly the same, and what they have word for word";
+pub(crate) const NOTES: &str = "Notes";
+pub(crate) const NOTES_HINT: &str = "Your tags, stars, notes, highlights and saved searches";
+pub(crate) const REVIEW: &str = "Review";
+pub(crate) const REVIEW_HINT: &str =
+    "What is most worth a look: names that may be one, doubtful quotations, places and dates that are missing";
 
 // What is drawn, and the same as a table.
 pub(crate) const SHOW_AS: &str = "Show as";

@@ -13,6 +13,7 @@ use crate::{
     identity::Identity,
     packed::{Head, Packed, Packer},
     postings::{IndexedText, PositionRange, Postings},
+    remarks::Remarks,
     snippet,
     tables::{Tables, TextWords},
     terms::{TermKind, each_term},
@@ -36,6 +37,7 @@ pub struct Corpus {
     pub(crate) tables: Tables,
     pub(crate) areas: Areas,
     pub(crate) identity: Identity,
+    pub(crate) remarks: Remarks,
     /// The story of each article, once it was asked for.
     pub(crate) stories: OnceLock<Vec<u32>>,
     /// Positions of all articles together.
@@ -145,6 +147,7 @@ impl Corpus {
             self.positions -= self.articles.lengths().get(doc.index()).map_or(0, |lengths| u64::from(lengths.all));
             self.columns.uncount(doc, &mut self.values);
             self.identity.remove(doc, &self.values);
+            self.forget_remarks(doc);
             self.tables.forget(doc);
         }
         self.alive.subtract(&gone);
@@ -227,7 +230,8 @@ impl Corpus {
     pub fn bytes(&self) -> Bytes {
         let (packed, articles) = self.articles.bytes();
         let columns = self.columns.bytes() + self.areas.bytes();
-        let (postings, values) = (self.postings.bytes(), self.values.bytes() + self.identity.bytes());
+        let values = self.values.bytes() + self.identity.bytes() + self.remarks.bytes();
+        let postings = self.postings.bytes();
         Bytes { packed, articles, postings, values, columns, tables: self.tables.bytes() }
     }
 

@@ -12,6 +12,9 @@ use crate::{
 /// Adds to the counts of a facet's values what the articles have of it. Where these are most of all articles, the others are counted, and
 /// taken from the totals.
 pub(crate) fn count(corpus: &Corpus, docs: &DocSet, facet: Field, level: CountLevel, counts: &mut [u32]) {
+    if facet.is_remarked() {
+        return corpus.remarks.count(facet, docs, counts);
+    }
     if docs.len() * 2 <= corpus.len() {
         return corpus.columns.count(facet, docs, level, counts);
     }

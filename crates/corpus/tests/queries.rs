@@ -5,7 +5,8 @@ mod common;
 use common::doc;
 use wirescope_corpus::Corpus;
 use wirescope_protocol::{
-    Answer, Ask, Clause, Completion, CompletionAnswer, CompletionAsk, Field, PaneAnswer, PaneAsk, PaneId, Selection, Sort, Test,
+    Answer, Ask, Change, Clause, Completion, CompletionAnswer, CompletionAsk, Field, PaneAnswer, PaneAsk, PaneId, Remark,
+    Selection, Sort, Test,
 };
 
 fn corpus() -> Corpus {
@@ -39,6 +40,12 @@ fn corpus() -> Corpus {
     ] {
         assert!(corpus.add(doc).is_some());
     }
+    // What a reader has added.
+    let remark = |change| Remark { entry: String::new(), when: String::new(), start: 0, end: 0, change, key: String::new() };
+    let of_harbour =
+        [Change::Star, Change::Tag { tag: "Port news".to_owned() }, Change::Note { text: "Call the union".to_owned() }];
+    assert!(corpus.remark("harbour", of_harbour.map(remark).into()));
+    assert!(corpus.remark("bridge", vec![remark(Change::Read)]));
     corpus
 }
 
@@ -171,6 +178,25 @@ const CASES: &[Case] = &[
     ("place:(quebec -\"united states\")", &[], &["place:(quebec -\"united states\")"]),
     ("org:fnv", &["harbour"], &[]),
     ("source:coast", &["empty", "harbour"], &[]),
+    // What the reader has added.
+    ("is:starred", &["harbour"], &[]),
+    ("visser is:unstarred", &["summit"], &[]),
+    ("is:READ", &["bridge"], &[]),
+    ("is:unread", &["empty", "harbour", "summit"], &[]),
+    ("-is:read visser", &["harbour", "summit"], &[]),
+    ("is:tagged is:noted", &["harbour"], &[]),
+    ("is:untagged is:dated", &["empty", "summit"], &[]),
+    ("is:undated", &["bridge"], &[]),
+    ("is:highlighted", &[], &["highlighted"]),
+    ("is:blue visser", &["harbour", "summit"], &["blue"]),
+    ("is:", ALL, &["is:"]),
+    ("tag:port", &["harbour"], &[]),
+    ("tag:\"PORT NEWS\"", &["harbour"], &[]),
+    ("tag:news*", &["harbour"], &[]),
+    ("tag:union", &[], &["union"]),
+    ("note:union", &["harbour"], &[]),
+    ("note:union OR summit", &["harbour", "summit"], &[]),
+    ("highlight:yellow", &[], &["yellow"]),
     ("source:\"evening post\"", &["summit"], &[]),
     ("number:days", &["summit"], &[]),
     ("number:3.5", &["harbour"], &[]),

@@ -27,6 +27,12 @@ impl CachedCorpus {
         &mut self.corpus
     }
 
+    /// The corpus, to change what is added beside its articles: names stay as they are joined.
+    pub(crate) fn annotate(&mut self) -> &mut Corpus {
+        self.resolved = None;
+        &mut self.corpus
+    }
+
     /// Joins names over all articles, if anything has changed since.
     pub(crate) fn settle(&mut self) {
         if std::mem::take(&mut self.changes) > 0 {

@@ -196,7 +196,10 @@ impl Engine {
             if is_stale {
                 self.stale.insert(&doc.article.id);
             }
+            let remarks = self.corrections.remarks_about(&doc);
+            let id = doc.article.id.clone();
             put(self.corpus.change(), doc);
+            self.remark(&id, remarks);
         }
         true
     }

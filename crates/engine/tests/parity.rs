@@ -11,8 +11,9 @@ use wirescope_engine::{Article, Engine, Extractor, fnv64};
 use wirescope_nlp::ANALYSIS_VERSION;
 use wirescope_protocol::{
     ActsAsk, AlignAsk, Ask, CollocatesAsk, CompareAsk, ConcordanceAsk, ConcordanceSort, CountLevel, DescribeAsk, DifferencesAsk,
-    EdgeAsk, Field, FrequencyAsk, HistogramAsk, MapAsk, NetworkAsk, OverviewAsk, PaneAsk, PaneId, PathAsk, PivotAsk,
-    QuotationsAsk, ReuseAsk, Selection, SideOf, SimilarAsk, StoriesAsk, TieBy, TimelineAsk, ValueRef, VocabularyAsk, Wanted,
+    EdgeAsk, Field, FrequencyAsk, HistogramAsk, MapAsk, NetworkAsk, NotesAsk, OverviewAsk, PaneAsk, PaneId, PathAsk, PivotAsk,
+    QuotationsAsk, ReuseAsk, ReviewAsk, Selection, SideOf, SimilarAsk, StoriesAsk, TieBy, TimelineAsk, ValueRef, VocabularyAsk,
+    Wanted,
 };
 use wirescope_record::record;
 
@@ -152,6 +153,8 @@ fn panes(articles: &[String; 2]) -> Vec<(&'static str, PaneAsk)> {
         ("align", PaneAsk::Align(AlignAsk { articles: articles.clone(), words: 5 })),
         ("stories", PaneAsk::Stories(StoriesAsk::default())),
         ("reuse", PaneAsk::Reuse(ReuseAsk { article: articles[0].clone(), words: 8, limit: 10 })),
+        ("notes", PaneAsk::Notes(NotesAsk { limit: 10 })),
+        ("review", PaneAsk::Review(ReviewAsk { kind: None, limit: 10 })),
         ("similar", PaneAsk::Similar(SimilarAsk { article: articles[0].clone(), limit: 5, names: 5 })),
     ]
 }

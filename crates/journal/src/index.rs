@@ -19,7 +19,8 @@ pub(crate) struct Index {
 impl Index {
     pub(crate) fn of(entries: &[JournalEntry]) -> Self {
         let mut index = Index::default();
-        for (at, entry) in entries.iter().enumerate().filter(|(_, entry)| entry.is_in_force()) {
+        let corrects = |entry: &JournalEntry| entry.is_in_force() && entry.correction.corrects();
+        for (at, entry) in entries.iter().enumerate().filter(|(_, entry)| corrects(entry)) {
             match &entry.correction.about {
                 About::Words(excerpt) | About::Article(excerpt) => {
                     index.articles.entry(excerpt.article.clone()).or_default().push(at);
@@ -37,6 +38,7 @@ impl Index {
                         index.names.entry(key).or_default().push(at);
                     }
                 }
+                About::Tag(_) | About::Search(_) | About::Question(_) => {}
             }
         }
         index

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use wirescope_nlp::{Doc, fold};
-use wirescope_protocol::{About, Change, Correction, Excerpt, Field, JOURNAL_SCHEMA, JournalEntry};
+use wirescope_protocol::{About, Change, Correction, Excerpt, Field, JournalEntry};
 
 use crate::{hex, index::Index};
 
@@ -37,7 +37,7 @@ impl Journal {
     /// Adds a correction, behind all others. Returns its id.
     pub fn add(&mut self, correction: Correction, who: &str, when: &str) -> String {
         let number = self.entries.last().map_or(0, |entry| entry.number) + 1;
-        let (who, when, schema) = (who.to_owned(), when.to_owned(), JOURNAL_SCHEMA);
+        let (who, when, schema) = (who.to_owned(), when.to_owned(), correction.schema());
         let mut entry = JournalEntry { schema, id: String::new(), number, turns: 0, who, when, correction };
         entry.id = id_of(&entry);
         let id = entry.id.clone();
@@ -101,7 +101,9 @@ impl Journal {
     pub fn conflicts(&self) -> Vec<(&JournalEntry, &JournalEntry)> {
         let mut by_subject: BTreeMap<(u8, String), Vec<usize>> = BTreeMap::new();
         let mut pairs = BTreeSet::new();
-        for (at, entry) in self.entries.iter().enumerate().filter(|(_, entry)| entry.is_in_force()) {
+        // What readers add contradicts nothing: there may be many of each.
+        let corrects = |entry: &JournalEntry| entry.is_in_force() && entry.correction.corrects();
+        for (at, entry) in self.entries.iter().enumerate().filter(|(_, entry)| corrects(entry)) {
             let own = &entry.correction;
             for subject in subjects(&own.about) {
                 let others = by_subject.entry((aspect(&own.change), subject)).or_default();
@@ -209,6 +211,13 @@ fn aspect(change: &Change) -> u8 {
         Change::Place { .. } => 7,
         // Something may have many.
         Change::Identify { .. } => 8,
+        Change::Tag { .. }
+        | Change::Star
+        | Change::Read
+        | Change::Note { .. }
+        | Change::Highlight { .. }
+        | Change::Save { .. }
+        | Change::Leave => 9,
     }
 }
 
@@ -222,5 +231,6 @@ fn subjects(about: &About) -> Vec<String> {
             let field = label.field().map_or("", Field::code);
             names.iter().map(|name| format!("{field} {}", fold(name))).collect()
         }
+        About::Tag(name) | About::Search(name) | About::Question(name) => vec![fold(name)],
     }
 }

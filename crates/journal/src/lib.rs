@@ -4,16 +4,18 @@
 //! doc of the analysis is what undoing goes back to. Whoever keeps docs keeps that one, too, of articles that an entry concerns.
 //!
 //! `journal.rs` is the set, with revoking and union; `file.rs` its file (docs/journal.md); `index.rs` which entries may concern a doc;
-//! `apply/` what they do to it.
+//! `apply/` what they do to it; `noted.rs` what readers add beside it, which changes no doc.
 
 mod apply;
 mod file;
 mod index;
 mod journal;
+mod noted;
 
 pub use apply::{Report, apply, apply_all, dated, redated, state};
 pub use file::JournalError;
 pub use journal::{Journal, Known};
+pub use noted::{NameRemark, Noted, obstacle};
 
 use sha2::{Digest, Sha256};
 

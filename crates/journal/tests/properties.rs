@@ -4,11 +4,11 @@ mod common;
 
 use std::collections::BTreeSet;
 
-use common::{DOCS_OF_TRUTH, Dice, correction, dice, journal};
+use common::{CHANGING, DOCS_OF_TRUTH, Dice, correction, dice, journal};
 use proptest::prelude::*;
-use wirescope_journal::{Journal, apply, apply_all};
+use wirescope_journal::{Journal, Noted, apply, apply_all};
 use wirescope_nlp::{Doc, EntityIdx, Label, fold};
-use wirescope_protocol::{About, Change, Correction, Outcome};
+use wirescope_protocol::{About, Change, Correction, Outcome, Remark};
 
 fn doc() -> impl Strategy<Value = &'static Doc> {
     (0..DOCS_OF_TRUTH.len()).prop_map(|at| &DOCS_OF_TRUTH[at])
@@ -86,6 +86,7 @@ proptest! {
         prop_assert_eq!(&back, &journal);
         prop_assert_eq!(back.export(), bytes);
         prop_assert_eq!(apply(doc.clone(), &back), apply(doc.clone(), &journal));
+        prop_assert_eq!(back.noted(), journal.noted());
     }
 
     #[test]
@@ -98,6 +99,7 @@ proptest! {
         with.turn(&id);
         let without = journal(all.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, one)| one.clone()));
         prop_assert_eq!(apply(doc.clone(), &with), apply(doc.clone(), &without));
+        prop_assert_eq!(said(&with.noted()), said(&without.noted()));
         with.turn(&id);
         prop_assert_eq!(apply(doc.clone(), &with), before, "and put in force again it is as before");
     }
@@ -135,6 +137,7 @@ proptest! {
         let mut outer = one.clone();
         outer.unite(&nested);
         prop_assert_eq!(&outer, &all);
+        prop_assert_eq!(outer.noted(), all.noted());
         prop_assert_eq!(apply(doc.clone(), &twice), apply(doc.clone(), &outer));
     }
 
@@ -153,6 +156,30 @@ proptest! {
             correction
         };
         is_sound(&apply(doc.clone(), &journal(spans.into_iter().map(strange))))?;
+    }
+
+    #[test]
+    fn remarks_change_no_doc(doc in doc(), dice in prop::collection::vec((CHANGING..common::KINDS, any::<u16>(), any::<u16>()), 0..12)) {
+        let journal = journal(corrections(doc, &dice));
+        prop_assert!(!journal.concerns(doc) && journal.conflicts().is_empty());
+        prop_assert_eq!(&apply(doc.clone(), &journal), doc);
+        let known = journal.noted();
+        let all = known.articles.values().flatten().chain(known.names.iter().map(|named| &named.remark));
+        for remark in all {
+            let entry = journal.get(&remark.entry).expect("an entry that says it");
+            prop_assert!(entry.is_in_force() && entry.correction.change.is_remark());
+        }
+    }
+
+    #[test]
+    fn the_order_of_remarks_does_not_matter_where_none_is_about_a_tag(
+        doc in doc(),
+        order in Just((0..6usize).collect::<Vec<_>>()).prop_shuffle(),
+        dice in prop::collection::vec((CHANGING..CHANGING + 3, any::<u16>(), any::<u16>()), 6),
+    ) {
+        let chosen = corrections(doc, &dice);
+        let shuffled: Vec<Correction> = order.iter().map(|at| chosen[*at].clone()).collect();
+        prop_assert_eq!(said(&journal(chosen).noted()), said(&journal(shuffled).noted()));
     }
 
     #[test]
@@ -176,6 +203,19 @@ proptest! {
         prop_assert!(reports.iter().all(|report| !matches!(report.outcome, Outcome::Conflicting { .. })), "{:?}", reports);
         prop_assert_eq!(corrected, apply(doc.clone(), &other));
     }
+}
+
+/// What remarks say, whichever entries say it.
+fn said(noted: &Noted) -> Vec<String> {
+    let articles =
+        noted.articles.iter().flat_map(|(article, remarks)| remarks.iter().map(move |remark| (article.clone(), remark)));
+    let names = noted.names.iter().map(|named| (format!("{:?} {:?}", named.label, named.names), &named.remark));
+    let remark = |(about, remark): (String, &Remark)| format!("{about} {} {} {:?}", remark.start, remark.end, remark.change);
+    let mut all: Vec<String> = articles.chain(names).map(remark).collect();
+    all.sort();
+    all.extend(noted.left.iter().cloned());
+    all.extend(noted.searches.iter().map(|search| format!("{search:?}")));
+    all
 }
 
 /// Corrections each of which concerns an entity of its own, under a name that nothing else has.
@@ -214,7 +254,7 @@ fn independent(doc: &Doc, start: u16, dice: &[Dice]) -> Vec<Correction> {
 fn of_every_kind_some_corrections_are_applied() {
     let mut applied = BTreeSet::new();
     for doc in DOCS_OF_TRUTH.iter() {
-        for (kind, one) in (0..14u8).flat_map(|kind| (0..40u16).map(move |one| (kind, one))) {
+        for (kind, one) in (0..CHANGING).flat_map(|kind| (0..40u16).map(move |one| (kind, one))) {
             let journal = journal([correction(doc, (kind, one * 7, one * 11 + 1))]);
             let (_, reports) = apply_all(doc.clone(), &journal);
             if reports.iter().any(|report| matches!(report.outcome, Outcome::Applied(1..))) {
@@ -222,5 +262,5 @@ fn of_every_kind_some_corrections_are_applied() {
             }
         }
     }
-    assert_eq!(applied.into_iter().collect::<Vec<_>>(), (0..14).collect::<Vec<u8>>());
+    assert_eq!(applied.into_iter().collect::<Vec<_>>(), (0..CHANGING).collect::<Vec<u8>>());
 }

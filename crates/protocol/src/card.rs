@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{AlikeReason, Field, Label, PlaceLevel, State, TieKind};
+use crate::{AlikeReason, Field, Label, PlaceLevel, Remark, State, TieKind};
 
 /// What the page shows of an entity, date or number when one of its marks is pointed at.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -39,6 +39,8 @@ pub struct Card {
     pub state: State,
     /// Where it is, for a place that is known.
     pub link: Option<CardLink>,
+    /// What the reader has added about it, wherever it is named.
+    pub remarks: Vec<Remark>,
 }
 
 /// Where a known place is.

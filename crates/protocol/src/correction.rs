@@ -6,8 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Label, PlaceLevel};
 
-/// The version of [`JournalEntry`]. Raised with every change that an earlier program would misread.
-pub const JOURNAL_SCHEMA: u32 = 1;
+/// The newest version of [`JournalEntry`]. Raised with every change that an earlier program would misread. Entries that an earlier program
+/// reads have its version: [`Correction::schema`].
+pub const JOURNAL_SCHEMA: u32 = 2;
 
 /// Words of one article.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -38,6 +39,12 @@ pub enum About {
         /// Its names: the one that is shown first.
         names: Vec<String>,
     },
+    /// A tag, wherever it is.
+    Tag(String),
+    /// A search that was saved under this name.
+    Search(String),
+    /// A question of review, by what identifies it.
+    Question(String),
 }
 
 /// A position on the map.
@@ -135,6 +142,77 @@ pub enum Change {
         /// The identifier, of whatever list the reader keeps.
         identifier: String,
     },
+    /// The reader has tagged it.
+    Tag {
+        /// The tag.
+        tag: String,
+    },
+    /// The reader has starred the article.
+    Star,
+    /// The reader has read the article.
+    Read,
+    /// The reader has noted something about it.
+    Note {
+        /// What, in the reader's words.
+        text: String,
+    },
+    /// The reader has highlighted the words.
+    Highlight {
+        /// In this colour.
+        colour: Colour,
+        /// What it stands for; may be empty.
+        #[serde(default)]
+        label: String,
+    },
+    /// A search is saved.
+    Save {
+        /// The address of the page, from which it is brought back.
+        address: String,
+    },
+    /// The reader was asked, and leaves it as it is.
+    Leave,
+}
+
+/// The colours of highlights.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Colour {
+    /// Yellow.
+    #[default]
+    Yellow,
+    /// Green.
+    Green,
+    /// Blue.
+    Blue,
+    /// Pink.
+    Pink,
+}
+
+impl Colour {
+    /// Every colour.
+    pub const ALL: [Colour; 4] = [Colour::Yellow, Colour::Green, Colour::Blue, Colour::Pink];
+
+    /// Its code, as in the file of a journal and as a key of [`Field::Highlight`](crate::Field::Highlight).
+    pub fn code(self) -> &'static str {
+        match self {
+            Colour::Yellow => "yellow",
+            Colour::Green => "green",
+            Colour::Blue => "blue",
+            Colour::Pink => "pink",
+        }
+    }
+
+    /// The colour of that code.
+    pub fn from_code(code: &str) -> Option<Colour> {
+        Colour::ALL.into_iter().find(|colour| colour.code() == code)
+    }
+}
+
+impl Change {
+    /// Whether it is a remark: it says something beside what the analysis finds, and corrects nothing of it.
+    pub fn is_remark(&self) -> bool {
+        matches!(self, Change::Tag { .. } | Change::Star | Change::Read | Change::Note { .. } | Change::Highlight { .. })
+    }
 }
 
 /// A correction.
@@ -150,10 +228,25 @@ pub struct Correction {
     pub was: Option<String>,
 }
 
+impl Correction {
+    /// Whether it corrects what the analysis finds, and is no remark, tag, search or answer.
+    pub fn corrects(&self) -> bool {
+        self.schema() == 1
+    }
+
+    /// The version of an entry that says this: the first whose programs read it.
+    pub fn schema(&self) -> u32 {
+        let is_new = self.change.is_remark()
+            || matches!(self.about, About::Tag(_) | About::Search(_) | About::Question(_))
+            || matches!(self.change, Change::Save { .. } | Change::Leave);
+        if is_new { 2 } else { 1 }
+    }
+}
+
 /// A correction in a journal.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct JournalEntry {
-    /// The version of this structure: [`JOURNAL_SCHEMA`].
+    /// The version of this structure: [`Correction::schema`].
     pub schema: u32,
     /// Identifies it: a digest of all else but `turns`.
     #[serde(default)]
@@ -210,6 +303,8 @@ pub enum Obstacle {
     Changed(String),
     /// A later version of the program has made it.
     LaterVersion,
+    /// It can be said of an article, and not of what this is about; or of words alone.
+    NotOfThis,
 }
 
 /// What became of a correction.

@@ -50,7 +50,20 @@ pub enum Field {
     Language,
     /// The folder that the article's file was in, with folders and archives around it.
     Folder,
+    /// The reader's tags of articles, their words, and names in them; keys are folded.
+    Tag,
+    /// Articles that the reader has starred; [`MARKED`] is the only key. So for [`Field::Read`].
+    Starred,
+    /// Articles that the reader has read.
+    Read,
+    /// The reader's notes. Keys are the beginnings of the notes, folded.
+    Note,
+    /// Highlights. Keys are codes of [`Colour`](crate::Colour), and folded labels.
+    Highlight,
 }
+
+/// The key of what is starred, and of what was read.
+pub const MARKED: &str = "yes";
 
 /// What kind of thing a field holds, which decides the tests that it takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -121,11 +134,16 @@ const TABLE: [FieldInfo; Field::ALL.len()] = [
     FieldInfo { code: "section", kind: FieldKind::Values, levels: OF_ARTICLE },
     FieldInfo { code: "language", kind: FieldKind::Values, levels: OF_ARTICLE },
     FieldInfo { code: "folder", kind: FieldKind::Values, levels: OF_ARTICLE },
+    FieldInfo { code: "tag", kind: FieldKind::Values, levels: OF_ARTICLE },
+    FieldInfo { code: "starred", kind: FieldKind::Values, levels: OF_ARTICLE },
+    FieldInfo { code: "seen", kind: FieldKind::Values, levels: OF_ARTICLE },
+    FieldInfo { code: "note", kind: FieldKind::Values, levels: OF_ARTICLE },
+    FieldInfo { code: "highlight", kind: FieldKind::Values, levels: OF_ARTICLE },
 ];
 
 impl Field {
     /// Every field, in order.
-    pub const ALL: [Field; 20] = [
+    pub const ALL: [Field; 25] = [
         Field::People,
         Field::Organisations,
         Field::Places,
@@ -146,6 +164,11 @@ impl Field {
         Field::Section,
         Field::Language,
         Field::Folder,
+        Field::Tag,
+        Field::Starred,
+        Field::Read,
+        Field::Note,
+        Field::Highlight,
     ];
 
     /// The fields of what articles name, in the order in which the page shows their facets.
@@ -177,6 +200,11 @@ impl Field {
     /// Whether it holds names of things, which can be corrected.
     pub fn is_named(self) -> bool {
         matches!(self, Field::People | Field::Organisations | Field::Places | Field::Groups | Field::Works)
+    }
+
+    /// Whether its values are what the reader has added.
+    pub fn is_remarked(self) -> bool {
+        matches!(self, Field::Tag | Field::Starred | Field::Read | Field::Note | Field::Highlight)
     }
 
     /// Whether its values can be listed and counted, as facets.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Change, JournalEntry, Label, Obstacle};
+use crate::{About, Change, JournalEntry, Label, Obstacle, SavedSearch};
 
 /// What a correction is about, as the page knows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -87,12 +87,39 @@ pub enum JournalAsk {
         /// The journal's file.
         file: String,
     },
+    /// Say remarks that are not said yet, or take back those that are. All together are one step to undo.
+    Remark {
+        /// The remarks; a [`Change::is_remark`] each.
+        drafts: Vec<Draft>,
+        /// Whether they are to be said, or taken back.
+        on: bool,
+        /// When; may be empty.
+        when: String,
+    },
+    /// Say something else in the place of an entry, about the same.
+    Revise {
+        /// The entry's id.
+        id: String,
+        /// What it is to say; `None` only takes it back.
+        change: Option<Change>,
+        /// When; may be empty.
+        when: String,
+    },
+    /// Make an entry about what needs no article to be told: a tag, a search, names.
+    Enter {
+        /// What it is about.
+        about: About,
+        /// What it says.
+        change: Change,
+        /// When; may be empty.
+        when: String,
+    },
 }
 
 /// What the index says of the journal.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct JournalAnswer {
-    /// All entries, the newest first.
+    /// All entries that correct something, the newest first.
     pub history: Vec<HistoryRow>,
     /// Whether there is something to undo, and to redo.
     pub can: (bool, bool),
@@ -106,6 +133,14 @@ pub struct JournalAnswer {
     pub problem: Option<String>,
     /// How many entries of a later version of the program there are, which are kept and do nothing.
     pub later: u32,
+    /// How many entries there are of any kind.
+    pub entries: u32,
+    /// Of how many articles remarks have changed.
+    pub remarked: u32,
+    /// The tags in use, in order of their names.
+    pub tags: Vec<String>,
+    /// The searches that were saved, in order of their names.
+    pub searches: Vec<SavedSearch>,
 }
 
 /// An entry of the journal.

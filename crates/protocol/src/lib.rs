@@ -22,14 +22,17 @@ mod pane;
 mod panes;
 mod problem;
 mod reading;
+mod remark;
 mod selection;
 mod share;
 
 pub use add::{AddError, AddItem, Added, Progress};
 pub use card::{Card, CardLink, CardTie, Doubt};
-pub use correction::{About, Change, Correction, Excerpt, Finding, JOURNAL_SCHEMA, JournalEntry, Obstacle, Outcome, Position};
+pub use correction::{
+    About, Change, Colour, Correction, Excerpt, Finding, JOURNAL_SCHEMA, JournalEntry, Obstacle, Outcome, Position,
+};
 pub use extraction::{Done, Entry, Listed, Origin, Task};
-pub use field::{CountLevel, Field, FieldInfo, FieldKind};
+pub use field::{CountLevel, Field, FieldInfo, FieldKind, MARKED};
 pub use journal::{Draft, Effect, Example, HistoryRow, JournalAnswer, JournalAsk, Subject, TriedRow};
 pub use kinds::{AlikeReason, EventAction, Label, MarkKind, Modality, NoValue, PlaceLevel, Quadrant, QuotationKind, TieKind};
 pub use pane::{
@@ -38,6 +41,7 @@ pub use pane::{
 pub use panes::*;
 pub use problem::{DownloadFailure, ModelsProblem, PUBLICATION_YEARS, RedateProblem};
 pub use reading::{Appearance, Appearances, Argument, CountedFrom, Details, Event, Mark, Quotation, Reading, StandsFor};
+pub use remark::{Remark, RowMarks, SavedSearch};
 pub use selection::{Clause, Scope, Selection, State, Test};
 pub use share::{PARCEL_VERSION, Parcel, Redacted, ShareAnswer, ShareAsk};
 

@@ -8,9 +8,9 @@ use crate::{
     ActsAnswer, ActsAsk, AlignAnswer, AlignAsk, CollocatesAnswer, CollocatesAsk, CompareAnswer, CompareAsk, CompletionAnswer,
     CompletionAsk, ConcordanceAnswer, ConcordanceAsk, CountLevel, DescribeAnswer, DescribeAsk, DifferencesAnswer, DifferencesAsk,
     EdgeAnswer, EdgeAsk, Field, FindAnswer, FindAsk, FrequencyAnswer, FrequencyAsk, HistogramAnswer, HistogramAsk, Label,
-    MapAnswer, MapAsk, NetworkAnswer, NetworkAsk, OverviewAnswer, OverviewAsk, PathAnswer, PathAsk, PivotAnswer, PivotAsk,
-    QuotationsAnswer, QuotationsAsk, ReuseAnswer, ReuseAsk, Selection, SimilarAnswer, SimilarAsk, State, StoriesAnswer,
-    StoriesAsk, TimelineAnswer, TimelineAsk, VocabularyAnswer, VocabularyAsk,
+    MapAnswer, MapAsk, NetworkAnswer, NetworkAsk, NotesAnswer, NotesAsk, OverviewAnswer, OverviewAsk, PathAnswer, PathAsk,
+    PivotAnswer, PivotAsk, QuotationsAnswer, QuotationsAsk, ReuseAnswer, ReuseAsk, ReviewAnswer, ReviewAsk, RowMarks, Selection,
+    SimilarAnswer, SimilarAsk, State, StoriesAnswer, StoriesAsk, TimelineAnswer, TimelineAsk, VocabularyAnswer, VocabularyAsk,
 };
 
 /// Identifies a part of the page that asks and makes clauses, in messages and addresses.
@@ -132,6 +132,10 @@ pub enum PaneAsk {
     Find(FindAsk),
     /// Articles that are like one.
     Similar(SimilarAsk),
+    /// What the reader has added.
+    Notes(NotesAsk),
+    /// What is most worth a look.
+    Review(ReviewAsk),
 }
 
 /// The order of the articles. Equal ones stand newest first, then in the order they were added.
@@ -254,6 +258,10 @@ pub enum PaneAnswer {
     Find(FindAnswer),
     /// To [`PaneAsk::Similar`].
     Similar(SimilarAnswer),
+    /// To [`PaneAsk::Notes`].
+    Notes(NotesAnswer),
+    /// To [`PaneAsk::Review`].
+    Review(ReviewAnswer),
 }
 
 /// A part of the list.
@@ -286,6 +294,8 @@ pub struct Row {
     pub words: u32,
     /// How many other articles of its story match and were left out, where each story counts once ([`Test::Distinct`](crate::Test::Distinct)).
     pub left_out: u32,
+    /// What the reader has added.
+    pub marks: RowMarks,
 }
 
 /// An excerpt.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Card, EventAction, Label, MarkKind, Modality, NoValue, Quadrant, QuotationKind};
+use crate::{Card, EventAction, Label, MarkKind, Modality, NoValue, Quadrant, QuotationKind, Remark};
 
 /// An article, its marks and the cards behind them.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -40,6 +40,8 @@ pub struct Reading {
     pub hits: Vec<(u32, u32)>,
     /// Where in it its main people, organisations and places appear, in this order and each kind's most frequent first.
     pub outline: Vec<Appearances>,
+    /// What the reader has added about the article and its words: in order of first bytes.
+    pub remarks: Vec<Remark>,
 }
 
 /// Where in an article somebody or something appears.

@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::correct::{Correct, of_mark};
 use super::frame::{CardPosition, Frame, reason, row};
+use super::notes::Notes;
 use crate::{
     components::label_group::LabelGroup,
     words::{dates, entities, places, rules},
@@ -62,6 +63,7 @@ pub(crate) fn MarkCard(props: &Props) -> Html {
                 <div class="card-actions">
                     { pick(props, State::Include, entities::INCLUDE, entities::STOP_INCLUDING) }
                     { pick(props, State::Exclude, entities::EXCLUDE, entities::STOP_EXCLUDING) }
+                    if card.facet.is_some_and(|facet| facet.is_named()) { <Notes card={card.clone()} onclose={props.onclose.clone()} /> }
                     if card.facet.is_some_and(|facet| facet.is_mentioned()) {
                         <button type="button" class="button" onclick={props.onwords.reform(|_| ())}>{ entities::IN_WORDS }</button>
                     }

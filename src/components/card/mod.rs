@@ -4,6 +4,7 @@ mod correct;
 mod event;
 mod frame;
 mod mark;
+mod notes;
 mod quotation;
 
 pub(crate) use event::EventCard;

@@ -60,7 +60,7 @@ pub(crate) fn CorrectionsDialog() -> Html {
             <div class="correct-buttons">
                 <button type="button" class="button" disabled={!undo} onclick={app.dispatch.reform(|_| Action::Undo)}>{ labels::UNDO }</button>
                 <button type="button" class="button" disabled={!redo} onclick={app.dispatch.reform(|_| Action::Redo)}>{ labels::REDO }</button>
-                <button type="button" class="button" disabled={corrections.history.is_empty()} onclick={save}>{ labels::SAVE }</button>
+                <button type="button" class="button" disabled={corrections.entries == 0} onclick={save}>{ labels::SAVE }</button>
                 <label class="button">{ labels::OPEN }<input class="sr" type="file" accept=".json,application/json" onchange={onpick} /></label>
             </div>
             if let Some(problem) = &corrections.problem { <p class="list-problem" role="alert">{ problem }</p> }

@@ -2,14 +2,17 @@
 
 use std::{collections::BTreeSet, rc::Rc};
 
-use wirescope_protocol::{Clause, Field, PaneId, Test};
+use wirescope_protocol::{Change, Clause, Field, PaneId, Test};
 use yew::prelude::*;
 
 use crate::{
     browser::dom,
     hooks::{use_app, use_panes, use_session},
-    state::{Action, Publication},
-    words::{dates, list as words},
+    state::{
+        Action, Publication,
+        notes::{Jotting, whole},
+    },
+    words::{dates, list as words, notes},
 };
 
 /// Ids of the picked articles.
@@ -61,6 +64,15 @@ pub(super) fn Picking(props: &Props) -> Html {
             onpick.emit(None);
         }
     };
+    let subjects = || picked.iter().map(|id| whole(id)).collect::<Vec<_>>();
+    let ontag = {
+        let (app, subjects) = (app.clone(), subjects());
+        move |_: MouseEvent| app.write("", Jotting::Tag(subjects.clone()))
+    };
+    let onread = {
+        let (app, subjects) = (app.clone(), subjects());
+        move |_: MouseEvent| app.remark(subjects.clone(), &Change::Read, true, Some(notes::MARKED_READ))
+    };
     let open = |to: Setting| {
         let (setting, typed) = (setting.clone(), typed.clone());
         move |_: MouseEvent| {
@@ -79,6 +91,8 @@ pub(super) fn Picking(props: &Props) -> Html {
             <button type="button" class="link" disabled={none} onclick={ononly}>{ words::ONLY_THESE }</button>
             <button type="button" class="link" disabled={none} aria-expanded={expanded(Setting::Date)} onclick={open(Setting::Date)}>{ words::SET_DATE }</button>
             <button type="button" class="link" disabled={none} aria-expanded={expanded(Setting::Source)} onclick={open(Setting::Source)}>{ words::SET_SOURCE }</button>
+            <button type="button" class="link" disabled={none} onclick={ontag}>{ notes::TAG }</button>
+            <button type="button" class="link" disabled={none} onclick={onread}>{ notes::READ }</button>
             <button type="button" class="link" disabled={none} onclick={onremove}>{ words::REMOVE }</button>
             <button type="button" class="link" onclick={ondone}>{ words::DONE }</button>
             if let Some(what) = *setting {

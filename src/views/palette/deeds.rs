@@ -24,6 +24,8 @@ enum Does {
     Fold(bool),
     Toggle(Layer),
     Close,
+    /// Asks for a name under which the search is saved.
+    Save,
 }
 
 /// An action: what it is called, what else it is found under, and what it does.
@@ -43,6 +45,7 @@ impl Deed {
                 dom::press(selector);
                 return;
             }
+            Does::Save => return app.save_search(),
             Does::Undo => Action::Undo,
             Does::Redo => Action::Redo,
             Does::Clear => Action::Clear,
@@ -79,6 +82,10 @@ pub(super) fn possible(state: &AppState, over: bool, dark: bool) -> Vec<Deed> {
         deed(words::REFERENCES, Icon::Edit, Does::Toggle(Layer::References), reads),
         deed(words::QUOTATIONS, Icon::Quotation, Does::Toggle(Layer::Quotations), reads),
         deed(words::EVENTS, Icon::Act, Does::Toggle(Layer::Events), reads),
+        deed(words::STAR, Icon::Star, Does::Press("#star"), reads),
+        deed(words::TAG, Icon::Tag, Does::Press("#tag"), reads),
+        deed(words::NOTE, Icon::Note, Does::Press("#note"), reads),
+        deed(words::SAVE_SEARCH, Icon::Save, Does::Save, !selection.selection.is_empty()),
         deed(theme, sun, Does::Press("#theme"), true),
         deed(words::CORRECTIONS, Icon::Check, Does::Show(Overlay::Corrections), true),
         deed(words::SHARE, Icon::Share, Does::Show(Overlay::Share), !is_shared),

@@ -1,12 +1,13 @@
 //! What the palette lists: entries in groups, and what happens when one is picked.
 
 use wirescope_protocol::{
-    Field, FindAnswer, NamedValue, NetworkAsk, PaneAnswer, PaneAsk, PaneId, Passage, Row, Selection, State,
+    Field, FindAnswer, NamedValue, NetworkAsk, PaneAnswer, PaneAsk, PaneId, Passage, Row, SavedSearch, Selection, State,
 };
 use yew::prelude::*;
 
 use super::deeds::Deed;
 use crate::{
+    browser::history,
     components::{
         icon::{Draw, Icon},
         label_group::LabelGroup,
@@ -35,6 +36,8 @@ pub(super) enum Entry {
     Words(Passage, [String; 3]),
     /// Searches all articles for what was typed.
     Search(String),
+    /// A search that was saved.
+    Saved(SavedSearch),
 }
 
 /// What can be done with a name.
@@ -166,6 +169,7 @@ impl Entry {
             }
             Entry::Deed(deed) => begins(&format!("{} {}", deed.name, deed.also), typed),
             Entry::Way(way, value, _) => begins(&way.name(&value.name), typed),
+            Entry::Saved(search) => begins(&search.name, typed),
             _ => true,
         }
     }
@@ -179,6 +183,8 @@ impl Entry {
             Entry::Words(passage, _) => {
                 app.dispatch.emit(Action::OpenWords(passage.article.clone(), passage.start, passage.end));
             }
+            // As if its link had been followed.
+            Entry::Saved(search) => history::follow(&search.address),
             Entry::Search(typed) => {
                 app.dispatch.emit(Action::Ask(typed.clone()));
                 app.dispatch.emit(Action::OpenFirst);
@@ -233,6 +239,7 @@ impl Entry {
                     <span class="palette-note">{ dates::day(&passage.published) }</span>
                 </>
             },
+            Entry::Saved(search) => plain(Icon::Save, search.name.clone(), words::SAVED_NOTE.to_owned()),
             Entry::Search(typed) => plain(Icon::Search, words::search(typed), String::new()),
         }
     }

@@ -6,7 +6,7 @@ mod entries;
 use std::{cell::RefCell, rc::Rc};
 
 use web_sys::{InputEvent, KeyboardEvent};
-use wirescope_protocol::{FindAnswer, NamedValue, PaneAnswer};
+use wirescope_protocol::{FindAnswer, NamedValue, PaneAnswer, SavedSearch};
 use yew::prelude::*;
 
 use super::app::Overlay;
@@ -95,7 +95,8 @@ pub(crate) fn Palette(props: &Props) -> Html {
         }
         None => {
             let possible = deeds::possible(&app.now(), media::holds(media::OVER), dark);
-            let (own, found) = (own(possible, &text), answer(&find).filter(|_| !text.is_empty()));
+            let searches = app.now().session.corrections.searches.clone();
+            let (own, found) = (own(possible, searches, &text), answer(&find).filter(|_| !text.is_empty()));
             wait = !text.is_empty() && !find.current;
             if text.is_empty() {
                 start(props, own)
@@ -242,15 +243,20 @@ fn answer(pane: &crate::hooks::Pane) -> Option<&FindAnswer> {
     }
 }
 
-/// Views and actions that are found: those at once, so that what comes later moves nothing that can be picked.
-fn own(possible: Vec<deeds::Deed>, typed: &str) -> Vec<Group> {
+/// Saved searches, views and actions that are found: those at once, so that what comes later moves nothing that can be picked.
+fn own(possible: Vec<deeds::Deed>, searches: Vec<SavedSearch>, typed: &str) -> Vec<Group> {
     let group = |title, all: Vec<Entry>| Group {
         title,
         entries: all.into_iter().filter(|entry| entry.is_found(typed)).collect(),
         more: 0,
     };
     let views = View::ALL.into_iter().map(Entry::View).collect();
-    vec![group(words::VIEWS, views), group(words::ACTIONS, possible.into_iter().map(Entry::Deed).collect())]
+    let searches = searches.into_iter().map(Entry::Saved).collect();
+    vec![
+        group(words::SEARCHES, searches),
+        group(words::VIEWS, views),
+        group(words::ACTIONS, possible.into_iter().map(Entry::Deed).collect()),
+    ]
 }
 
 /// What is listed before anything was typed.

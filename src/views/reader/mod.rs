@@ -10,9 +10,11 @@ mod elements;
 mod guard;
 mod highlights;
 mod keyboard;
+mod marking;
 mod open_card;
 mod outline;
 mod pointer;
+mod remarks;
 mod similar;
 mod source;
 mod text;
@@ -21,7 +23,7 @@ mod window;
 
 use std::rc::Rc;
 
-use wirescope_protocol::{MarkKind, Reading};
+use wirescope_protocol::{Change, MarkKind, Reading};
 use yew::prelude::*;
 
 use crate::{
@@ -35,7 +37,9 @@ use citing::Citing;
 use date::ArticleDate;
 use details::ArticleDetails;
 use guard::use_guard;
+use marking::{Marking, Selecting};
 use outline::Outline;
+use remarks::Remarks;
 use similar::Similar;
 use source::ArticleSource;
 use text::ReaderText;
@@ -122,9 +126,14 @@ fn OpenArticle(props: &OpenArticleProps) -> Html {
     // The bytes that are selected, and those that are cited while the dialog is open.
     let selected = use_mut_ref(|| None::<(u32, u32)>);
     let citing = use_state_eq(|| None::<Option<(u32, u32)>>);
+    let selecting: Selecting = use_mut_ref(Callback::noop);
     let onselect = use_callback((), {
-        let selected = selected.clone();
-        move |bytes: Option<(u32, u32)>, ()| *selected.borrow_mut() = bytes
+        let (selected, selecting) = (selected.clone(), selecting.clone());
+        move |bytes: Option<(u32, u32)>, ()| {
+            *selected.borrow_mut() = bytes;
+            let told = selecting.borrow().clone();
+            told.emit(bytes);
+        }
     });
     let oncite = {
         let citing = citing.clone();
@@ -151,10 +160,12 @@ fn OpenArticle(props: &OpenArticleProps) -> Html {
         (Layer::Events, number(reading.events.len())),
     ];
     let hit = spot.filter(|spot| matches!(spot, Spot::Hit(_))).and_then(|hit| hit.position(reading)).map(|at| at + 1);
+    let is = |change: &Change| reading.remarks.iter().any(|remark| remark.change == *change);
+    let marked = (is(&Change::Star), is(&Change::Read));
     let place = panes.position(&reading.id).filter(|_| !props.beside).map(|at| (at, panes.matched()));
     html! {
         <>
-            <Tools narrow={props.narrow} beside={props.beside} id={reading.id.clone()} {place} {hit} hits={reading.hits.len()} {oncite} />
+            <Tools narrow={props.narrow} beside={props.beside} id={reading.id.clone()} title={reading.title.clone()} {marked} {place} {hit} hits={reading.hits.len()} {oncite} />
             <article class="article">
                 <header class="article-head">
                     <h2>{ if reading.title.is_empty() { reader::UNTITLED } else { reading.title.as_str() } }</h2>
@@ -168,6 +179,7 @@ fn OpenArticle(props: &OpenArticleProps) -> Html {
                     if reading.title_is_ours { <p class="article-note">{ reader::TITLE_OURS }</p> }
                     if !reading.url.is_empty() { <p class="article-url">{ &reading.url }</p> }
                     <ArticleDetails details={reading.details.clone()} />
+                    <Remarks reading={reading.clone()} />
                     <Legend {counts} hidden={props.hidden.clone()} ontoggle={props.ontoggle.clone()} {layer_counts} layers={state.layers}
                         onlayer={app.dispatch.reform(Action::Toggle)} />
                 </header>
@@ -175,6 +187,7 @@ fn OpenArticle(props: &OpenArticleProps) -> Html {
                 if let Some(held) = held { { held } } else { <ReaderText reading={text} spot={text_spot} {onselect} /> }
                 <Similar id={reading.id.clone()} />
             </article>
+            <Marking reading={reading.clone()} {selecting} />
             <Citing reading={reading.rc()} bytes={(*citing).flatten()} open={citing.is_some()} onclose={ondone} />
         </>
     }

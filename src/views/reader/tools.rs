@@ -1,13 +1,17 @@
 //! The buttons above the open article: back, the next article, the next hit, and what can be done with the article.
 
+use wirescope_protocol::Change;
 use yew::prelude::*;
 
 use crate::{
     browser::parts,
     components::icon::{Draw, Icon},
     hooks::use_app,
-    state::Action,
-    words::{citation, reader},
+    state::{
+        Action,
+        notes::{Jotting, whole},
+    },
+    words::{citation, notes, reader},
 };
 
 #[derive(PartialEq, Properties)]
@@ -24,6 +28,10 @@ pub(super) struct Props {
     pub(super) hits: usize,
     /// The article.
     pub(super) id: String,
+    /// Its headline.
+    pub(super) title: String,
+    /// Whether it is starred, and whether it was read.
+    pub(super) marked: (bool, bool),
     /// The citation was asked for.
     pub(super) oncite: Callback<()>,
 }
@@ -40,6 +48,14 @@ pub(super) fn Tools(props: &Props) -> Html {
     let onremove = {
         let (engine, id) = (app.engine.clone(), props.id.clone());
         move |_: MouseEvent| engine.take_out(vec![id.clone()])
+    };
+    let mark = |change: Change, on: bool| {
+        let (app, id) = (app.clone(), props.id.clone());
+        Callback::from(move |_: MouseEvent| app.remark(vec![whole(&id)], &change, !on, None))
+    };
+    let write = |what: fn(&str) -> Jotting| {
+        let (app, id, title) = (app.clone(), props.id.clone(), props.title.clone());
+        move |_: MouseEvent| app.write(&title, what(&id))
     };
     // A press on the button is not to take the selection away.
     let keep = |event: MouseEvent| event.prevent_default();
@@ -65,6 +81,10 @@ pub(super) fn Tools(props: &Props) -> Html {
                 </div>
             }
             <div class="tools-group tools-own">
+                { toggle("star", Icon::Star, props.marked.0, notes::STAR, notes::STAR_HINT, mark(Change::Star, props.marked.0)) }
+                { toggle("read", Icon::Eye, props.marked.1, notes::READ, notes::READ_HINT, mark(Change::Read, props.marked.1)) }
+                <button type="button" id="tag" class="quiet" aria-label={notes::TAG} title={notes::TAG_HINT} onclick={write(|id| Jotting::Tag(vec![whole(id)]))}><Draw icon={Icon::Tag} /></button>
+                <button type="button" id="note" class="quiet" aria-label={notes::NOTE} title={notes::NOTE_HINT} onclick={write(|id| Jotting::Note(whole(id)))}><Draw icon={Icon::Note} /></button>
                 <button type="button" id="cite" class="quiet" title={citation::CITE_HINT} onmousedown={keep} onclick={props.oncite.reform(|_: MouseEvent| ())}>
                     <Draw icon={Icon::Quotation} /><span>{ citation::CITE }</span>
                 </button>
@@ -73,5 +93,21 @@ pub(super) fn Tools(props: &Props) -> Html {
                 }
             </div>
         </div>
+    }
+}
+
+/// A button that is pressed or not.
+fn toggle(
+    id: &'static str,
+    icon: Icon,
+    on: bool,
+    label: &'static str,
+    hint: &'static str,
+    onclick: Callback<MouseEvent>,
+) -> Html {
+    html! {
+        <button type="button" {id} class={classes!("quiet", "is-toggle", on.then_some("is-on"))} aria-pressed={on.to_string()} aria-label={label} title={hint} {onclick}>
+            <Draw {icon} />
+        </button>
     }
 }

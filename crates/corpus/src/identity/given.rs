@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    Corpus, Field, Resolved,
+    Corpus, DocId, Field, Resolved,
     article_values::ArticleValue,
     values::{ValueId, Values},
 };
@@ -165,13 +165,19 @@ impl Corpus {
 
     /// The ids of the articles that have one of these names by themselves, or are counted under it; names are folded. In the order they were added.
     pub fn with_names(&self, field: Field, names: &[String]) -> Vec<String> {
+        let docs = self.docs_named(field, names);
+        docs.into_iter().filter_map(|doc| self.articles.row(doc)).map(|row| row.id.to_string()).collect()
+    }
+
+    /// The same by their numbers.
+    pub(crate) fn docs_named(&self, field: Field, names: &[String]) -> BTreeSet<DocId> {
         let mut docs = BTreeSet::new();
         for id in names.iter().filter_map(|name| self.values.find(field, name)) {
             docs.extend(self.values.get(id).into_iter().flat_map(|value| value.docs.iter().copied()));
             docs.extend(self.identity.docs_of(id));
         }
-        let ids = docs.into_iter().filter_map(|doc| self.articles.row(doc)).map(|row| row.id.to_string());
-        ids.collect()
+        docs.retain(|doc| self.alive.contains(*doc));
+        docs
     }
 
     /// The ids of the articles that a selection finds, in the order they were added.

@@ -310,6 +310,7 @@ impl Corpus {
             self.count_values(id, &doc, &article_values(&doc), &words);
             self.tables.compact(&self.alive);
         }
+        self.file_remarks();
     }
 
     /// For each mention of a document of this corpus, in order, how its name was joined to the value that it counts as; `None` where the value is

@@ -8,7 +8,7 @@ use super::find;
 use crate::{
     Corpus,
     fold::{fold, fold_char},
-    query::{NAMES, QueryField, Typing, typing},
+    query::{IS, NAMES, QueryField, Typing, typing},
     ranking::smallest,
     values::Value,
 };
@@ -82,6 +82,11 @@ fn of_field(corpus: &Corpus, field: QueryField, typed: &str, limit: usize) -> Ve
             all
         }
         QueryField::Title if letters(typed) >= WORD_FROM => words(corpus, typed, limit),
+        QueryField::Is => {
+            let typed = typed.to_ascii_lowercase();
+            let all = IS.iter().filter(|(name, ..)| name.starts_with(&typed)).take(limit);
+            all.map(|(name, field, _)| written(CompletionKind::Value(*field), (*name).to_owned(), (*name).to_owned())).collect()
+        }
         QueryField::Title | QueryField::Published | QueryField::Money => Vec::new(),
     }
 }

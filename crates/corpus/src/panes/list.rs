@@ -34,5 +34,6 @@ pub(super) fn row(corpus: &Corpus, doc: DocId, finder: &HitFinder) -> Option<Row
         hits: hits.len() as u32,
         words: row.words,
         left_out: 0,
+        marks: corpus.remarks.marks(&corpus.values, doc),
     })
 }

@@ -19,12 +19,14 @@ mod histogram;
 mod list;
 mod map;
 mod network;
+mod notes;
 mod occurrences;
 mod overview;
 mod path;
 mod pivot;
 mod quotations;
 mod reuse;
+mod review;
 mod rewordings;
 mod row_tests;
 mod shown;
@@ -81,6 +83,8 @@ impl Corpus {
                 PaneAsk::Completion(ask) => PaneAnswer::Completion(completion::answer(self, ask)),
                 PaneAsk::Find(ask) => PaneAnswer::Find(find::answer(self, ask)),
                 PaneAsk::Similar(ask) => PaneAnswer::Similar(similar::answer(self, ask)),
+                PaneAsk::Review(ask) => PaneAnswer::Review(review::answer(self, resolved, pane, ask)),
+                PaneAsk::Notes(ask) => PaneAnswer::Notes(notes::answer(self, resolved, pane, &mut counts, ask)),
                 PaneAsk::Counts(selections) => {
                     PaneAnswer::Counts(selections.iter().map(|selection| self.resolve(selection).matched()).collect())
                 }

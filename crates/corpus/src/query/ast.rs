@@ -43,6 +43,8 @@ pub(crate) enum Wanted {
     Mentioned(Days),
     /// Published on one of these days.
     Published(Days),
+    /// Any value of a field that readers fill, or none; of [`Field::Published`] a day.
+    Is(Field, bool),
     /// Words and phrases, and nothing else, that stand in one sentence or paragraph; at least one of them is not under NOT.
     Together(Box<Node>, Scope),
 }

@@ -176,12 +176,32 @@ impl<'a> Evaluator<'a> {
             Wanted::Mentioned(range) => {
                 self.values(Field::Dates, |value| value.days.is_some_and(|days| range.contains(days)), wanted)
             }
+            Wanted::Is(field, has) => Found::Constant(self.having(*field, *has)),
             Wanted::Published(range) => {
                 let days = day_number(range.first).max(UNDATED + 1)..=day_number(range.last);
                 let lies = |doc: &DocId| days.contains(&self.corpus.articles.day(*doc));
                 Found::Counted(self.corpus.alive.iter().filter(lies).map(|doc| (doc, 1)).collect())
             }
         }
+    }
+
+    /// The articles that have a value of a field that readers fill, or a day; or those that have none.
+    fn having(&self, field: Field, has: bool) -> DocSet {
+        let corpus = self.corpus;
+        let mut docs = match field {
+            Field::Published => DocSet::of(corpus.alive.iter().filter(|doc| corpus.articles.day(*doc) != UNDATED)),
+            _ => {
+                let mut any = DocSet::default();
+                corpus.values.of(field).for_each(|(id, _)| any.unite(&corpus.values.docs(Some(id), &corpus.alive)));
+                any
+            }
+        };
+        if !has {
+            let mut others = corpus.alive.clone();
+            others.subtract(&docs);
+            docs = others;
+        }
+        docs
     }
 
     fn values(&mut self, facet: Field, matches: impl Fn(&Value) -> bool, wanted: bool) -> Found {

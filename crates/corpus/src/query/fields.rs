@@ -15,6 +15,8 @@ pub(crate) enum QueryField {
     Title,
     /// The day of publication.
     Published,
+    /// What the reader has added at all: `is:starred`.
+    Is,
 }
 
 /// Every field under each of its names, the usual one of each first.
@@ -37,12 +39,30 @@ const NAMES: &[(QueryField, &[&str])] = &[
     (QueryField::Values(Field::Section), &["section"]),
     (QueryField::Values(Field::Language), &["language", "lang"]),
     (QueryField::Values(Field::Folder), &["folder"]),
+    (QueryField::Is, &["is"]),
+    (QueryField::Values(Field::Tag), &["tag", "tags"]),
+    (QueryField::Values(Field::Note), &["note", "notes"]),
+    (QueryField::Values(Field::Highlight), &["highlight", "highlights"]),
     (QueryField::Title, &["title"]),
     (QueryField::Values(Field::Speaker), &["said-by", "speaker"]),
     (QueryField::Values(Field::Addressee), &["said-to", "addressee"]),
     (QueryField::Values(Field::Act), &["act", "acts"]),
     (QueryField::Values(Field::Actor), &["from", "actor"]),
     (QueryField::Values(Field::Target), &["to", "target"]),
+];
+
+/// What can be asked for after `is:`: the word, the field, and whether it is to have a value.
+pub(crate) const IS: [(&str, Field, bool); 10] = [
+    ("starred", Field::Starred, true),
+    ("unstarred", Field::Starred, false),
+    ("read", Field::Read, true),
+    ("unread", Field::Read, false),
+    ("tagged", Field::Tag, true),
+    ("untagged", Field::Tag, false),
+    ("noted", Field::Note, true),
+    ("highlighted", Field::Highlight, true),
+    ("dated", Field::Published, true),
+    ("undated", Field::Published, false),
 ];
 
 impl QueryField {

@@ -5,7 +5,7 @@ use wirescope_nlp::Span;
 use super::{
     amount::AmountRange,
     ast::{Elem, Pattern, Wanted, Words},
-    fields::QueryField,
+    fields::{IS, QueryField},
     lex::Symbol,
     regex,
     typed::{Typed, nearly, patterns},
@@ -29,6 +29,7 @@ pub(super) fn wanted(
         Some(QueryField::Published) => return leaf.days().map(Wanted::Published),
         Some(QueryField::Values(Field::Dates)) => return leaf.days().map(Wanted::Mentioned),
         Some(QueryField::Money) => return leaf.amount(true),
+        Some(QueryField::Is) => return leaf.is(),
         Some(QueryField::Values(Field::Numbers)) if AmountRange::is_range(leaf.text) => return leaf.amount(false),
         _ => {}
     }
@@ -38,7 +39,7 @@ pub(super) fn wanted(
         leaf.patterns(query.get(span.start as usize..).is_some_and(|asked| asked.starts_with('~')))?
     };
     Some(match field {
-        None | Some(QueryField::Published | QueryField::Money) => Wanted::Words(Words::Any(patterns)),
+        None | Some(QueryField::Published | QueryField::Money | QueryField::Is) => Wanted::Words(Words::Any(patterns)),
         Some(QueryField::Title) => Wanted::Title(Words::Any(patterns)),
         Some(QueryField::About) => Wanted::About(patterns),
         Some(QueryField::Values(facet)) => Wanted::Value(facet, patterns),
@@ -74,6 +75,17 @@ impl Leaf<'_> {
             });
         }
         range.map(Wanted::Amount)
+    }
+
+    fn is(&mut self) -> Option<Wanted> {
+        let asked = self.text.trim().to_lowercase();
+        let known = IS.iter().find(|(name, ..)| *name == asked).map(|(_, field, has)| Wanted::Is(*field, *has));
+        if known.is_none() {
+            let (text, all) = (self.text, IS.map(|(name, ..)| format!("is:{name}")));
+            let (last, others) = all.split_last().map(|(last, others)| (last.as_str(), others.join(", "))).unwrap_or_default();
+            self.error(format!("No article is “{text}”. Write {others} or {last}."));
+        }
+        known
     }
 
     fn expression(&mut self, inside: Span) -> Option<Vec<Pattern>> {

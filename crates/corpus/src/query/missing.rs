@@ -28,6 +28,14 @@ pub(super) fn nothing_found(query: &str, leaf: &Leaf) -> QueryError {
         Wanted::About(_) => format!("No article is about a name with “{asked}”. Without about: all that mention it are found."),
         Wanted::Amount(range) if range.is_money => format!("No article names a sum of {asked}."),
         Wanted::Amount(_) => format!("No article has a number in {asked}."),
+        Wanted::Value(Field::Note, _) => format!("“{asked}” is in none of your notes."),
+        Wanted::Value(Field::Highlight, _) => format!("None of your highlights is called “{asked}”."),
+        Wanted::Is(Field::Starred, true) => {
+            "You have starred no article. The star stands above an open article, or press s.".to_owned()
+        }
+        Wanted::Is(Field::Read, true) => "You have marked no article as read. Press u in an open article.".to_owned(),
+        Wanted::Is(Field::Tag, true) => "You have tagged nothing. Press t in an open article.".to_owned(),
+        Wanted::Is(..) => format!("No article is {asked}."),
         Wanted::Value(facet, _) => format!("No {} is called “{asked}”.", kind(*facet)),
         Wanted::Mentioned(_) => format!("No article mentions a date in {asked}."),
         Wanted::Published(_) => format!("No article was published in {asked}."),
@@ -65,5 +73,9 @@ fn kind(facet: Field) -> &'static str {
         Field::Actor => "actor",
         Field::Target => "target",
         Field::Act | Field::Quadrant => "act",
+        Field::Tag => "tag",
+        Field::Starred | Field::Read => "mark",
+        Field::Note => "note",
+        Field::Highlight => "highlight",
     }
 }

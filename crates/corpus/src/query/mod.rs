@@ -24,7 +24,7 @@ mod within;
 use wirescope_nlp::Span;
 
 pub(crate) use eval::{NAMES, QueryMatches, evaluate};
-pub(crate) use fields::QueryField;
+pub(crate) use fields::{IS, QueryField};
 pub(crate) use finder::PatternFinder;
 pub(crate) use going_on::{Typing, typing};
 pub(crate) use shape::Shape;

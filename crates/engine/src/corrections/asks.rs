@@ -10,6 +10,7 @@ impl Engine {
     /// [`journal_answer`](Self::journal_answer) completes, is to wait until [`correct_next`](Self::correct_next) finds none.
     pub fn ask_journal(&mut self, ask: &JournalAsk) -> JournalAnswer {
         let mut answer = JournalAnswer::default();
+        self.corrections.remarked = 0;
         match ask {
             JournalAsk::History => {}
             JournalAsk::Preview(draft) => {
@@ -51,11 +52,15 @@ impl Engine {
                 }
                 Err(error) => answer.problem = Some(error.to_string()),
             },
+            JournalAsk::Remark { drafts, on, when } => answer.effect = Some(self.say(drafts, *on, when)),
+            JournalAsk::Revise { id, change, when } => answer.effect = Some(self.revise(id, change.as_ref(), when)),
+            JournalAsk::Enter { about, change, when } => self.enter(about, change, when),
             JournalAsk::Restore { file } => match Journal::import(file.as_bytes()) {
                 Ok(other) => drop(self.unite(&other)),
                 Err(error) => answer.problem = Some(error.to_string()),
             },
         }
+        answer.remarked = self.corrections.remarked;
         answer
     }
 
@@ -71,7 +76,11 @@ impl Engine {
                 .map(|(first, _)| (first.id.clone(), Obstacle::Changed(String::new()))),
             entry: entry.clone(),
         };
-        answer.history = corrections.journal.entries().iter().rev().map(row).collect();
+        let all = corrections.journal.entries();
+        answer.history = all.iter().rev().filter(|entry| entry.correction.corrects()).map(row).collect();
+        answer.entries = all.len() as u32;
+        answer.tags = corrections.noted.tags();
+        answer.searches = corrections.noted.searches.clone();
         answer.can = (!corrections.done.is_empty(), !corrections.undone.is_empty());
         answer.changed = corrections.changed;
         answer.later = corrections.journal.later() as u32;
@@ -98,7 +107,7 @@ impl Engine {
     }
 
     /// Notes what the reader has done.
-    fn did(&mut self, ids: Vec<String>) {
+    pub(super) fn did(&mut self, ids: Vec<String>) {
         self.corrections.done.push(ids);
         self.corrections.undone.clear();
     }

@@ -60,6 +60,9 @@ impl Engine {
 
     /// What an entry does where a journal is in force.
     pub(super) fn effect_of(&mut self, correction: &Correction, journal: &Journal, entry: &str) -> Effect {
+        if !correction.corrects() {
+            return self.effect_of_remark(correction);
+        }
         let mut effect = Effect::default();
         let concerned = self.concerned(correction);
         effect.more = concerned.len().saturating_sub(MOST) as u32;
@@ -97,7 +100,7 @@ impl Engine {
 fn example(before: &Doc, after: &Doc, correction: &Correction) -> Example {
     let span = match &correction.about {
         About::Words(excerpt) | About::Article(excerpt) => Span { start: excerpt.start, end: excerpt.end },
-        About::Everywhere { .. } => {
+        _ => {
             let named = |doc: &Doc, at: usize| {
                 let mention = doc.mentions.get(at)?;
                 let entity = mention.entity.and_then(|entity| doc.entities.get(entity.0 as usize));

@@ -7,11 +7,12 @@
 mod asks;
 mod draft;
 mod originals;
+mod remarks;
 
 use std::collections::{BTreeSet, HashMap, VecDeque};
 
 use wirescope_corpus::{Corpus, Given};
-use wirescope_journal::{Journal, apply_all, digest, redated};
+use wirescope_journal::{Journal, Noted, apply_all, digest, redated};
 use wirescope_nlp::{Doc, fold};
 use wirescope_protocol::{About, Change, Correction, Outcome, Selection};
 
@@ -32,6 +33,10 @@ pub(crate) struct Corrections {
     open: VecDeque<String>,
     /// How many have been since the journal changed.
     changed: u32,
+    /// The remarks and searches in force.
+    noted: Noted,
+    /// Of how many articles remarks have changed with the journal.
+    remarked: u32,
 }
 
 impl Corrections {
@@ -106,13 +111,16 @@ impl Engine {
         let corrections: Vec<Correction> = entries.map(|entry| entry.correction.clone()).collect();
         self.corpus.settle();
         let mut open: BTreeSet<String> = std::mem::take(&mut self.corrections.open).into_iter().collect();
-        for correction in &corrections {
+        for correction in corrections.iter().filter(|correction| correction.corrects()) {
             open.extend(self.concerned(correction));
         }
         self.corrections.open = open.into_iter().collect();
         self.corrections.changed = 0;
-        let given = self.corrections.given();
-        self.corpus.change().give(&given);
+        if corrections.iter().any(Correction::corrects) {
+            let given = self.corrections.given();
+            self.corpus.change().give(&given);
+        }
+        self.corrections.remarked = if corrections.iter().all(Correction::corrects) { 0 } else { self.follow_remarks() };
     }
 
     /// Corrects the next article anew. `false` if there is none left.
@@ -158,6 +166,7 @@ impl Engine {
                 }
                 found
             }
+            About::Tag(_) | About::Search(_) | About::Question(_) => BTreeSet::new(),
         }
     }
 

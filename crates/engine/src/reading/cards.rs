@@ -41,6 +41,7 @@ impl ReadingBuilder<'_> {
             references: 0,
             articles: value.map_or(0, |value| value.articles),
             state: facet.map_or(State::Off, |facet| self.selection.state_of(facet, &key)),
+            remarks: facet.map(|facet| self.corpus.remarks_of(facet, &key)).unwrap_or_default(),
             key,
             link: entity.and_then(|entity| entity.link.as_ref()).map(|link| self.link(link)),
         }

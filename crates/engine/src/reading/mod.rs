@@ -51,6 +51,7 @@ pub(crate) fn reading(analysis: &Analysis, corpus: &Corpus, id: &str, resolved: 
         marks: builder.marks,
         cards: builder.cards,
         furniture: doc.furniture.iter().map(|line| (line.start, line.end)).collect(),
+        remarks: corpus.remarks(id).to_vec(),
         hits: resolved.hits(corpus, id).iter().map(|hit| (hit.start, hit.end)).collect(),
     })
 }

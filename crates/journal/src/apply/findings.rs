@@ -112,6 +112,6 @@ pub(super) fn span_of(about: &About) -> Result<Span, Stop> {
         About::Words(Excerpt { start, end, .. }) | About::Article(Excerpt { start, end, .. }) => {
             Ok(Span { start: *start, end: *end })
         }
-        About::Everywhere { .. } => Err(Obstacle::NothingThere.into()),
+        _ => Err(Obstacle::NothingThere.into()),
     }
 }

@@ -97,6 +97,14 @@ impl Work {
             Change::Judge { finding: Finding::Act, right } => self.judge_act(entry, about, *right),
             Change::Place { position } => self.place(entry, about, position.as_ref()),
             Change::Identify { .. } => Ok(self.entities(about)?.into_iter().map(|entity| self.mentions_of(entity)).sum()),
+            // They change nothing of what is found: noted.rs.
+            Change::Tag { .. }
+            | Change::Star
+            | Change::Read
+            | Change::Note { .. }
+            | Change::Highlight { .. }
+            | Change::Save { .. }
+            | Change::Leave => Ok(0),
         }
     }
 
@@ -115,6 +123,7 @@ impl Work {
                 (mention, mention.and_then(|mention| mention.entity), Some(span))
             }
             About::Everywhere { label, names } => (None, work::idx(*self.called(names, label.field()).first()?), None),
+            About::Tag(_) | About::Search(_) | About::Question(_) => return None,
         };
         let entity = entity.and_then(|entity| self.doc.entities.get(entity.0 as usize));
         match change {
@@ -128,7 +137,7 @@ impl Work {
             Change::Redate { .. } => Some(self.time_at(span?)?.value.clone().unwrap_or_default()),
             Change::Speaker { .. } => Some(self.speaker_of(self.quotation_at(span?)?)),
             Change::Place { .. } => Some(entity?.link.as_ref().map(values::position).unwrap_or_default()),
-            Change::Hide | Change::Add { .. } | Change::Judge { .. } | Change::Identify { .. } => None,
+            _ => None,
         }
     }
 

@@ -105,6 +105,7 @@ impl Work {
                 }
                 (found, super::nlp_label(*label))
             }
+            About::Tag(_) | About::Search(_) | About::Question(_) => return Err(Obstacle::NotOfThis.into()),
         };
         mentions.retain(|at| {
             let is = self.name_of(&self.doc.mentions[*at]);
@@ -183,7 +184,7 @@ impl Work {
                 };
                 self.doc.mentions.iter().filter(same).map(|mention| mention.span).collect()
             }
-            About::Everywhere { .. } => {
+            About::Everywhere { .. } | About::Tag(_) | About::Search(_) | About::Question(_) => {
                 let entities = self.entities(about)?;
                 let is = |mention: &&Mention| mention.entity.is_some_and(|entity| entities.contains(&(entity.0 as usize)));
                 self.doc.mentions.iter().filter(is).map(|mention| mention.span).collect()
@@ -223,6 +224,7 @@ impl Work {
             }
             About::Article(excerpt) => self.places_of(&excerpt.words),
             About::Everywhere { names, .. } => names.iter().flat_map(|words| self.places_of(words)).collect(),
+            About::Tag(_) | About::Search(_) | About::Question(_) => return Err(Obstacle::NotOfThis.into()),
         };
         let mut count = 0;
         for span in spans {

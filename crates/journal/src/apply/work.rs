@@ -76,6 +76,7 @@ impl Work {
                 let found = self.called(names, label.field());
                 if found.is_empty() { Err(Obstacle::NoSuchName.into()) } else { Ok(found) }
             }
+            About::Tag(_) | About::Search(_) | About::Question(_) => Err(Obstacle::NotOfThis.into()),
         }
     }
 

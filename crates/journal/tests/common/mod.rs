@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use wirescope_gold::truth;
 use wirescope_journal::{Journal, digest, state};
 use wirescope_nlp::{Doc, Label, Mention, Pipeline, Span};
-use wirescope_protocol::{About, Change, Correction, Excerpt, Finding, PlaceLevel, Position};
+use wirescope_protocol::{About, Change, Colour, Correction, Excerpt, Finding, PlaceLevel, Position};
 
 /// Articles of `tests/truth` that are analysed, at most: a few of each kind are enough.
 const DOCS: usize = 6;
@@ -29,11 +29,15 @@ pub(crate) static DOCS_OF_TRUTH: LazyLock<Vec<Doc>> = LazyLock::new(|| {
     gold.into_iter().take(DOCS).map(|gold| analyze(gold.article)).collect()
 });
 
+/// How many kinds of corrections there are, and of those how many change a doc; the others are remarks and the like.
+pub(crate) const KINDS: u8 = 18;
+pub(crate) const CHANGING: u8 = 14;
+
 /// Numbers from which a correction is made.
 pub(crate) type Dice = (u8, u16, u16);
 
 pub(crate) fn dice() -> impl Strategy<Value = Dice> {
-    (0..14u8, any::<u16>(), any::<u16>())
+    (0..KINDS, any::<u16>(), any::<u16>())
 }
 
 pub(crate) fn excerpt(doc: &Doc, span: Span) -> Excerpt {
@@ -93,6 +97,7 @@ pub(crate) fn correction(doc: &Doc, (kind, one, other): Dice) -> Correction {
             let act = &doc.events[one as usize % doc.events.len()];
             (About::Words(excerpt(doc, act.predicate)), Change::Judge { finding: Finding::Act, right: other % 2 == 0 })
         }
+        CHANGING.. => remark(doc, about, kind, other),
         _ => {
             let (iso, region) = Default::default();
             let position =
@@ -102,6 +107,26 @@ pub(crate) fn correction(doc: &Doc, (kind, one, other): Dice) -> Correction {
     };
     let was = state(doc, &about, &change);
     Correction { about, change, was }
+}
+
+/// Something that a reader adds: about the words, or the article as a whole where nothing else can be said of it; or about what was added before.
+fn remark(doc: &Doc, about: About, kind: u8, other: u16) -> (About, Change) {
+    let tag = |number: u16| ["Urgent", "urgent", "Ümlaut", "Später lesen", "x"][usize::from(number % 5)].to_owned();
+    let whole = About::Article(Excerpt { article: digest(doc.text()), ..Excerpt::default() });
+    match (kind, other % 8) {
+        (14, 0..4) => (about, Change::Tag { tag: tag(other / 8) }),
+        (14, _) => (whole, Change::Tag { tag: tag(other / 8) }),
+        (15, 0..3) => (whole, Change::Star),
+        (15, _) => (whole, Change::Read),
+        (16, 0..4) => (about, Change::Note { text: format!("See page {other}.") }),
+        (16, _) => (about, Change::Highlight { colour: Colour::ALL[usize::from(other / 8 % 4)], label: tag(other / 8) }),
+        (_, 0) => (About::Tag(tag(other / 8)), Change::Hide),
+        (_, 1..4) => (About::Tag(tag(other / 8)), Change::Rename { name: tag(other / 64) }),
+        (_, 4) => (About::Search(tag(other / 8)), Change::Rename { name: tag(other / 64) }),
+        (_, 6) => (About::Question(tag(other / 8)), Change::Leave),
+        (_, 5) => (About::Search(tag(other / 8)), Change::Hide),
+        _ => (About::Search(tag(other / 8)), Change::Save { address: format!("q={other}") }),
+    }
 }
 
 /// A journal of corrections, in that order.

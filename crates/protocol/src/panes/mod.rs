@@ -10,8 +10,10 @@ mod find;
 mod histogram;
 mod map;
 mod network;
+mod notes;
 mod overview;
 mod quotations;
+mod review;
 mod similar;
 mod stories;
 mod timeline;
@@ -31,8 +33,10 @@ pub use network::{
     Community, EdgeAnswer, EdgeAsk, NetworkAnswer, NetworkAsk, NetworkEdge, NetworkNode, NodePosition, NodeRank, PathAnswer,
     PathAsk, TieBy,
 };
+pub use notes::{NoteAbout, NoteRow, NotesAnswer, NotesAsk};
 pub use overview::{NewName, OverviewAnswer, OverviewAsk, ReadFirst, Unusual};
 pub use quotations::{QuotationRow, QuotationSort, QuotationsAnswer, QuotationsAsk, SpeakerGroup};
+pub use review::{ReviewAnswer, ReviewAsk, ReviewItem, ReviewKind};
 pub use similar::{SimilarAnswer, SimilarArticle, SimilarAsk};
 pub use stories::{Member, ReuseAnswer, ReuseAsk, ReusedPassage, StoriesAnswer, StoriesAsk, Story};
 pub use timeline::{DateSpan, Lane, LaneAnswer, TimelineAnswer, TimelineAsk, TimelineEvent};

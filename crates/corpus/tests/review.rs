@@ -1,0 +1,83 @@
+//! What is most worth a look.
+
+mod common;
+
+use std::collections::BTreeSet;
+
+use common::doc;
+use wirescope_corpus::{Corpus, Given};
+use wirescope_nlp::{Argument, Quotation, QuotationKind, Rule, Score, Span};
+use wirescope_protocol::{AlikeReason, Ask, Field, PaneAnswer, PaneAsk, PaneId, ReviewAnswer, ReviewAsk, ReviewKind, Selection};
+
+/// Two spellings of a name, a quotation that is doubtful, a place without a position, and an article without a date.
+fn corpus() -> Corpus {
+    let mut corpus = Corpus::new();
+    corpus.add(doc("a", "A", "", "2021-03-01", "[Sergei Markov|PERSON] spoke in [Nowhere|GPE]. He came."));
+    corpus.add(doc("b", "B", "", "2021-03-02", "[Sergei Markov|PERSON] left."));
+    let mut quoting = doc("c", "C", "", "2021-03-03", "[Sergey Markov|PERSON] said that it rains.");
+    let entity = quoting.mentions[0].entity;
+    quoting.quotations.push(Quotation {
+        content: vec![Span::new(19, 32)],
+        speaker: Some(Argument { span: quoting.mentions[0].span, entity }),
+        kind: QuotationKind::Indirect,
+        rule: Rule::ModelNames,
+        score: Score(520),
+        cue: None,
+        addressee: None,
+        place: None,
+        time: None,
+    });
+    corpus.add(quoting);
+    corpus.add(doc("d", "D", "", "", "[Nowhere|GPE] is dry."));
+    corpus.settle();
+    corpus
+}
+
+fn review(corpus: &Corpus, query: &str, kind: Option<ReviewKind>) -> ReviewAnswer {
+    let panes = vec![(PaneId::named("review"), PaneAsk::Review(ReviewAsk { kind, limit: 9 }))];
+    match corpus.ask(&Ask { selection: Selection::of_query(query), panes }).panes.remove(0).1 {
+        PaneAnswer::Review(review) => review,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn total(answer: &ReviewAnswer, kind: ReviewKind) -> u32 {
+    answer.totals.iter().find(|(other, _)| *other == kind).map_or(0, |(_, count)| *count)
+}
+
+#[test]
+fn what_most_hangs_on_is_asked_first_with_its_words() {
+    let corpus = corpus();
+    let all = review(&corpus, "", None);
+    let counts: Vec<u32> = ReviewKind::ALL.map(|kind| total(&all, kind)).into();
+    assert_eq!(counts, [1, 0, 1, 1, 1], "{all:#?}");
+    assert!(all.items.is_sorted_by(|one, other| one.articles >= other.articles));
+    let same = all.items.iter().find(|item| item.kind == ReviewKind::Same).expect("the two spellings");
+    assert_eq!(same.reason, Some(AlikeReason::Spelling));
+    let names = [&same.value, &same.other].map(|value| value.as_ref().expect("a name").name.clone());
+    assert_eq!(names, ["Sergei Markov", "Sergey Markov"], "the one that more articles have is first");
+    assert_eq!((same.words.len(), same.other_words.len(), same.articles), (2, 1, 2));
+    let said = review(&corpus, "", Some(ReviewKind::Quotation)).items.remove(0);
+    assert_eq!((said.words[0].words.as_str(), said.confidence), ("that it rains", 520));
+    let passage = &said.words[0].passage;
+    assert_eq!((passage.article.as_str(), passage.start, passage.end), ("c", 19, 32));
+    let undated = review(&corpus, "", Some(ReviewKind::Undated)).items.remove(0);
+    assert_eq!(undated.words[0].passage.article, "d");
+    assert_eq!(total(&review(&corpus, "dry", None), ReviewKind::Quotation), 0, "only of the articles that match");
+}
+
+#[test]
+fn what_was_answered_is_not_asked_again() {
+    let mut corpus = corpus();
+    for item in review(&corpus, "", None).items {
+        corpus.leave(BTreeSet::from([item.question.clone()]));
+        let rest = review(&corpus, "", None);
+        assert!(rest.items.iter().all(|other| other.question != item.question), "{}", item.question);
+        assert_eq!(rest.items.len(), 3);
+    }
+    corpus.leave(BTreeSet::new());
+    let apart = BTreeSet::from([(Field::People, "sergei markov".to_owned(), "sergey markov".to_owned())]);
+    corpus.give(&Given { apart, ..Given::default() });
+    corpus.settle();
+    assert_eq!(total(&review(&corpus, "", None), ReviewKind::Same), 0);
+}
