@@ -17,6 +17,7 @@ pub(crate) mod marks;
 pub(crate) mod media;
 pub(crate) mod network;
 pub(crate) mod parts;
+pub(crate) mod picture;
 pub(crate) mod resize;
 pub(crate) mod sight;
 pub(crate) mod storage;

@@ -12,7 +12,7 @@ use crate::{
     first::first,
     state::{
         Action, Address, AppState, DeskSlice, Layers, Notice, PanesSlice, PinsSlice, ReaderSlice, SelectionSlice, SessionSlice,
-        Shared, texts,
+        Shared, dossier, texts,
     },
     words::citation,
 };
@@ -22,6 +22,9 @@ const LAYERS: &str = "marked";
 
 /// The name of the layout in the browser's storage.
 const DESK: &str = "desk";
+
+/// The name of the dossier in the browser's storage.
+const DOSSIER: &str = "dossier";
 
 /// The name of the pins in the browser's storage.
 const PINS: &str = "pins";
@@ -213,7 +216,9 @@ pub(crate) fn use_store() -> (Shared<AppState>, Callback<Action>) {
         let pins = storage::recall(PINS).map_or_else(PinsSlice::default, |stored| PinsSlice::decode(&stored));
         // Bundled articles that were removed are not to be on screen, not even at first.
         let first = if storage::recall(GONE_SAMPLES).is_some() { None } else { first() };
-        Store(Shared::new(AppState::with(Address::decode(&history::hash()), first, desk, layers, pins)))
+        let mut state = AppState::with(Address::decode(&history::hash()), first, desk, layers, pins);
+        state.session.edit().dossier = storage::recall(DOSSIER).map(|stored| dossier::decode(&stored)).unwrap_or_default();
+        Store(Shared::new(state))
     });
     let dispatch = use_memo((), |()| store.dispatcher().to_callback());
     use_effect_with(store.0.reader.layers, |layers| {
@@ -221,5 +226,6 @@ pub(crate) fn use_store() -> (Shared<AppState>, Callback<Action>) {
     });
     use_effect_with(store.0.desk.clone(), |desk| storage::remember(DESK, &desk.encode()));
     use_effect_with(store.0.pins.encode(), |pins| storage::remember(PINS, pins));
+    use_effect_with(store.0.session.dossier.clone(), |picked| storage::remember(DOSSIER, &dossier::encode(picked)));
     (store.0.clone(), (*dispatch).clone())
 }

@@ -1,7 +1,7 @@
 //! Asks the worker what the state needs. Its answers change the state.
 
 use web_sys::File;
-use wirescope_protocol::{AddItem, JournalAsk};
+use wirescope_protocol::{AddItem, ExportAsk, JournalAsk};
 use yew::prelude::*;
 
 use crate::{
@@ -32,6 +32,16 @@ impl Engine {
     /// Asks something of the journal of corrections.
     pub(crate) fn journal(&self, asked: Asked, ask: JournalAsk) {
         self.bridge.journal(asked, ask);
+    }
+
+    /// Has a file made of what is shown.
+    pub(crate) fn make(&self, ask: ExportAsk) {
+        self.bridge.make(ask);
+    }
+
+    /// The file that is being made is not wanted any more.
+    pub(crate) fn make_none(&self) {
+        self.bridge.make_none();
     }
 
     /// Cancels a job.

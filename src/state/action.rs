@@ -8,8 +8,8 @@ use wirescope_protocol::{
 };
 
 use super::{
-    Address, Asked, Chip, Health, Layer, Models, Notice, PanelChange, Part, PinChange, Publication, Spot, Storage, Target,
-    Versus, View,
+    Address, Asked, Chip, DossierChange, Health, Layer, Making, Models, Notice, PanelChange, Part, PinChange, Publication, Spot,
+    Storage, Target, Versus, View,
 };
 
 /// What the reader, the browser or the worker did.
@@ -182,4 +182,8 @@ pub enum Action {
     JobCancelling(u32),
     /// A job has ended.
     JobEnded(u32, Added),
+    /// A file of what is shown has come further, or there is nothing to tell of it any more.
+    Making(Making),
+    /// The dossier changes.
+    Dossier(DossierChange),
 }

@@ -2,7 +2,7 @@
 
 use wirescope_protocol::{Added, ModelsProblem, Progress, RedateProblem};
 
-use super::{Action, Corrections, Job, Notice, PendingRedate, Storage, Undo};
+use super::{Action, Corrections, Job, Making, Notice, PendingRedate, Picked, Storage, Undo, dossier};
 
 /// How many notices are on screen at most.
 const MAX_NOTICES: usize = 4;
@@ -103,6 +103,10 @@ pub struct SessionSlice {
     pub redate_problem: Option<(String, RedateProblem)>,
     /// Corrections.
     pub corrections: Corrections,
+    /// The file that is made of what is shown.
+    pub making: Making,
+    /// Passages that were picked to be exported together.
+    pub dossier: Vec<Picked>,
 }
 
 impl SessionSlice {
@@ -126,6 +130,8 @@ impl SessionSlice {
                     job.cancelling = true;
                 }
             }
+            Action::Making(making) => self.making = making,
+            Action::Dossier(change) => self.dossier = dossier::changed(&self.dossier, change),
             _ => {}
         }
     }

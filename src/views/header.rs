@@ -10,7 +10,7 @@ use crate::{
     },
     hooks::{use_app, use_panes, use_selection, use_theme},
     state::Action,
-    words::{adding, help, page, palette},
+    words::{adding, exporting, help, page, palette},
 };
 
 #[derive(PartialEq, Properties)]
@@ -42,6 +42,10 @@ pub(crate) fn Header(props: &Props) -> Html {
             <div class="head-tools">
                 <button type="button" class="button is-main" onclick={props.show.reform(|_| Overlay::Add)}>
                     <Draw icon={Icon::Plus} /><span>{ adding::ADD }<span class="wide">{ adding::ADD_WHAT }</span></span>
+                </button>
+                <button id="export-button" type="button" class="button" aria-label={exporting::EXPORT} title={exporting::HINT} aria-haspopup="dialog"
+                    onclick={props.show.reform(|_| Overlay::Export)}>
+                    <Draw icon={Icon::Save} /><span class="wide">{ exporting::EXPORT }</span>
                 </button>
                 <button id="palette-button" type="button" class="quiet" aria-label={palette::TITLE} title={palette::HINT} aria-haspopup="dialog" aria-keyshortcuts="Control+K Meta+K"
                     onclick={props.show.reform(|_| Overlay::Palette)}>

@@ -14,6 +14,7 @@
 mod add;
 mod card;
 mod correction;
+mod export;
 mod extraction;
 mod field;
 mod journal;
@@ -27,6 +28,7 @@ mod selection;
 pub use add::{AddError, AddItem, Added, Progress};
 pub use card::{Card, CardLink, CardTie, Doubt};
 pub use correction::{About, Change, Correction, Excerpt, Finding, JOURNAL_SCHEMA, JournalEntry, Obstacle, Outcome, Position};
+pub use export::{ExportAsk, ExportFormat, ExportPick, ExportSubject, ExportTable, ExportTold, harmless_cell};
 pub use extraction::{Done, Entry, Listed, Origin, Task};
 pub use field::{CountLevel, Field, FieldInfo, FieldKind};
 pub use journal::{Draft, Effect, Example, HistoryRow, JournalAnswer, JournalAsk, Subject, TriedRow};
@@ -119,6 +121,11 @@ pub enum Request {
         /// Ids of articles.
         ids: Vec<String>,
     },
+    /// Make a file of what is shown. Answered by [`Response::Made`], and before that from time to time by [`Response::Making`]. A newer one ends the
+    /// one that is being made, which is not answered then.
+    Make(Box<ExportAsk>),
+    /// Make no file any more. Not answered.
+    MakeNone,
 }
 
 /// A message from the index to the page.
@@ -183,4 +190,13 @@ pub enum Response {
         /// How many articles were removed.
         articles: u32,
     },
+    /// How far a [`Request::Make`] is.
+    Making {
+        /// Articles that are in it.
+        done: u32,
+        /// Articles that it is of.
+        of: u32,
+    },
+    /// The answer to [`Request::Make`]: beside the message comes the file. Or why there is none.
+    Made(Result<ExportTold, String>),
 }
