@@ -5,13 +5,13 @@ use std::{cell::RefCell, collections::BTreeSet, rc::Rc};
 use js_sys::Array;
 use wasm_bindgen::JsValue;
 use web_sys::File;
-use wirescope_protocol::{AddItem, Ask, JournalAsk, Request, Selection};
+use wirescope_protocol::{AddItem, Ask, ExportAsk, JournalAsk, Request, Selection};
 use yew::Callback;
 
 use super::{pending::Pending, pool::Input, session::Session};
 use crate::{
     browser::{marks, parts},
-    state::{Action, Asked, Health, Publication},
+    state::{Action, Asked, Health, Making, Publication},
 };
 
 /// Access to the workers. Clones share one session.
@@ -75,6 +75,24 @@ impl Bridge {
         self.with(|session| {
             session.request(Pending::Journal(asked), &Request::Journal(ask), &[]);
             Vec::new()
+        });
+    }
+
+    /// Has a file made of what is shown. The browser saves it under a name of the format.
+    pub(crate) fn make(&self, ask: ExportAsk) {
+        self.with(|session| {
+            let name = ask.format.file_name();
+            session.request(Pending::Make(name), &Request::Make(Box::new(ask)), &[]);
+            vec![Action::Making(Making::At(0, 0))]
+        });
+    }
+
+    /// The file that is being made is not wanted any more.
+    pub(crate) fn make_none(&self) {
+        self.with(|session| {
+            session.pending.forget_made();
+            session.request(Pending::Nothing, &Request::MakeNone, &[]);
+            vec![Action::Making(Making::Nothing)]
         });
     }
 

@@ -42,6 +42,8 @@ pub(crate) enum Pending {
     Journal(Asked),
     /// A page to share.
     Share,
+    /// A file of what is shown, to be saved under that name.
+    Make(String),
 }
 
 /// The requests whose answers are expected, by sequence number.
@@ -67,6 +69,16 @@ impl PendingRequests {
         self.requests.remove(&seq)
     }
 
+    /// Whether an answer to that request is still wanted.
+    pub(crate) fn awaits(&self, seq: u32) -> bool {
+        self.requests.contains_key(&seq)
+    }
+
+    /// Waits for no file any more.
+    pub(crate) fn forget_made(&mut self) {
+        self.requests.retain(|_, request| !matches!(request, Pending::Make(_)));
+    }
+
     /// Drops all requests, because their worker is gone. Sequence numbers are not used again.
     pub(crate) fn clear(&mut self) {
         self.requests.clear();
@@ -74,7 +86,10 @@ impl PendingRequests {
 }
 
 fn replaces(newer: &Pending, older: &Pending) -> bool {
-    matches!((newer, older), (Pending::Ask { .. }, Pending::Ask { .. }) | (Pending::Open(_), Pending::Open(_)))
+    matches!(
+        (newer, older),
+        (Pending::Ask { .. }, Pending::Ask { .. }) | (Pending::Open(_), Pending::Open(_)) | (Pending::Make(_), Pending::Make(_))
+    )
 }
 
 #[cfg(test)]

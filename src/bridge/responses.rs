@@ -7,13 +7,17 @@ use wirescope_protocol::{JournalAnswer, Listed, RedateProblem, Response};
 use super::{pending::Pending, session::Session, transport::Message};
 use crate::{
     browser::{files, marks, parts},
-    state::{Action, Asked, Notice, Publication},
+    state::{Action, Asked, Making, Notice, Publication},
     words,
 };
 
 impl Session {
     /// Handles a message of the index.
     pub(super) fn receive(&mut self, Message { seq, body, buffer }: Message<Response>) -> Vec<Action> {
+        // It is not the answer yet.
+        if let Response::Making { done, of } = body {
+            return if self.pending.awaits(seq) { vec![Action::Making(Making::At(done, of))] } else { Vec::new() };
+        }
         match (body, self.pending.answered(seq)) {
             (Response::Ready { .. }, _) => self.index_ready(),
             (Response::Answer(answer), pending) => {
@@ -62,10 +66,29 @@ impl Session {
                 self.redating(before, article, buffer)
             }
             (Response::Journal(answer), Some(Pending::Journal(asked))) => self.journal(asked, answer, buffer),
+            (Response::Made(made), Some(Pending::Make(name))) => {
+                let told = match (made, buffer) {
+                    (Ok(told), Some(buffer)) => {
+                        files::save(&name, &buffer);
+                        Making::Saved(name, told)
+                    }
+                    (Ok(_), None) => Making::Failed(None),
+                    (Err(why), _) => Making::Failed(Some(why)),
+                };
+                vec![Action::Making(told)]
+            }
             (Response::Removed { .. }, _) => vec![Action::Changed],
             (Response::Shared(answer), _) => self.shared(answer, buffer),
             // The page has asked for something else since.
-            (Response::Reading(_) | Response::Named { .. } | Response::Taken { .. } | Response::Journal(_), _) => Vec::new(),
+            (
+                Response::Reading(_)
+                | Response::Named { .. }
+                | Response::Taken { .. }
+                | Response::Journal(_)
+                | Response::Making { .. }
+                | Response::Made(_),
+                _,
+            ) => Vec::new(),
         }
     }
 

@@ -18,6 +18,7 @@ pub(crate) mod media;
 pub(crate) mod network;
 pub(crate) mod offline;
 pub(crate) mod parts;
+pub(crate) mod picture;
 pub(crate) mod resize;
 pub(crate) mod sight;
 pub(crate) mod storage;

@@ -18,6 +18,7 @@ pub(crate) mod label_group;
 pub(crate) mod legend;
 pub(crate) mod network_badge;
 pub(crate) mod parts;
+pub(crate) mod picture;
 pub(crate) mod pointable;
 pub(crate) mod quadrant;
 pub(crate) mod query_help;

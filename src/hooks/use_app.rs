@@ -12,7 +12,7 @@ use crate::{
     first::first,
     state::{
         Action, Address, AppState, Asked, DeskSlice, Layers, Notice, Noting, PanesSlice, PinsSlice, ReaderSlice, SelectionSlice,
-        SessionSlice, Shared, notes::Jotting, texts,
+        SessionSlice, Shared, dossier, notes::Jotting, texts,
     },
     words::{citation, notes},
 };
@@ -22,6 +22,9 @@ const LAYERS: &str = "marked";
 
 /// The name of the layout in the browser's storage.
 const DESK: &str = "desk";
+
+/// The name of the dossier in the browser's storage.
+const DOSSIER: &str = "dossier";
 
 /// The name of the pins in the browser's storage.
 const PINS: &str = "pins";
@@ -240,7 +243,9 @@ pub(crate) fn use_store() -> (Shared<AppState>, Callback<Action>) {
         // A page that was shared opens as it was when it was made, unless its address says otherwise.
         let hash = Some(history::hash()).filter(|hash| !hash.is_empty());
         let hash = hash.or_else(|| parts::parcel().map(|parcel| parcel.hash.clone())).unwrap_or_default();
-        Store(Shared::new(AppState::with(Address::decode(&hash), first, desk, layers, pins)))
+        let mut state = AppState::with(Address::decode(&hash), first, desk, layers, pins);
+        state.session.edit().dossier = storage::recall(DOSSIER).map(|stored| dossier::decode(&stored)).unwrap_or_default();
+        Store(Shared::new(state))
     });
     let dispatch = use_memo((), |()| store.dispatcher().to_callback());
     use_effect_with(store.0.reader.layers, |layers| {
@@ -248,5 +253,6 @@ pub(crate) fn use_store() -> (Shared<AppState>, Callback<Action>) {
     });
     use_effect_with(store.0.desk.clone(), |desk| storage::remember(DESK, &desk.encode()));
     use_effect_with(store.0.pins.encode(), |pins| storage::remember(PINS, pins));
+    use_effect_with(store.0.session.dossier.clone(), |picked| storage::remember(DOSSIER, &dossier::encode(picked)));
     (store.0.clone(), (*dispatch).clone())
 }

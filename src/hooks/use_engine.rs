@@ -1,7 +1,7 @@
 //! Asks the worker what the state needs. Its answers change the state.
 
 use web_sys::File;
-use wirescope_protocol::{AddItem, JournalAsk, ShareAsk};
+use wirescope_protocol::{AddItem, ExportAsk, JournalAsk, ShareAsk};
 use yew::prelude::*;
 
 use crate::{
@@ -38,6 +38,16 @@ impl Engine {
     /// Asks what a page to share would hold, or has it made and saved.
     pub(crate) fn share(&self, ask: ShareAsk) {
         self.bridge.share(ask);
+    }
+
+    /// Has a file made of what is shown.
+    pub(crate) fn make(&self, ask: ExportAsk) {
+        self.bridge.make(ask);
+    }
+
+    /// The file that is being made is not wanted any more.
+    pub(crate) fn make_none(&self) {
+        self.bridge.make_none();
     }
 
     /// Cancels a job.

@@ -8,8 +8,8 @@ use wirescope_protocol::{
 };
 
 use super::{
-    Address, Asked, Chip, Health, Layer, Models, Notice, Noting, PanelChange, Part, PinChange, Publication, Spot, Storage,
-    Target, Versus, View,
+    Address, Asked, Chip, DossierChange, Health, Layer, Making, Models, Notice, Noting, PanelChange, Part, PinChange, Publication,
+    Spot, Storage, Target, Versus, View,
 };
 
 /// What the reader, the browser or the worker did.
@@ -186,4 +186,8 @@ pub enum Action {
     JobEnded(u32, Added),
     /// The index has said what is in a page to share.
     Shared(ShareAnswer),
+    /// A file of what is shown has come further, or there is nothing to tell of it any more.
+    Making(Making),
+    /// The dossier changes.
+    Dossier(DossierChange),
 }

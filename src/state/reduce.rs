@@ -3,7 +3,8 @@
 use wirescope_protocol::{Clause, Field, PaneId, Selection, State};
 
 use super::{
-    Action, Address, AppState, Chip, Health, HistoryStep, Notice, PanelChange, Spot, Undo, UndoStep, View, filters, versus,
+    Action, Address, AppState, Chip, Health, HistoryStep, Making, Notice, PanelChange, Spot, Undo, UndoStep, View, filters,
+    versus,
 };
 use crate::words;
 
@@ -155,7 +156,11 @@ impl AppState {
                 if health == Health::Ready && self.session.health != Health::Ready {
                     self.change_corpus();
                 }
-                self.session.edit().health = health;
+                let session = self.session.edit();
+                if health != Health::Ready && session.making.is_at_work() {
+                    session.making = Making::Failed(None);
+                }
+                session.health = health;
             }
             Action::Changed => {
                 // An article that was missing may be in the corpus now.
@@ -198,6 +203,8 @@ impl AppState {
             | Action::Storage(_)
             | Action::Shared(_)
             | Action::JobStarted(..)
+            | Action::Making(_)
+            | Action::Dossier(_)
             | Action::JobCancelling(_) => self.session.edit().take(action),
         }
     }

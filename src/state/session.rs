@@ -2,7 +2,7 @@
 
 use wirescope_protocol::{Added, ModelsProblem, Progress, RedateProblem, ShareAnswer};
 
-use super::{Action, Corrections, Job, Notice, PendingRedate, Storage, Undo};
+use super::{Action, Corrections, Job, Making, Notice, PendingRedate, Picked, Storage, Undo, dossier};
 
 /// How many notices are on screen at most.
 const MAX_NOTICES: usize = 4;
@@ -105,6 +105,10 @@ pub struct SessionSlice {
     pub corrections: Corrections,
     /// What would be in a page to share, as far as that was asked.
     pub shared: Option<ShareAnswer>,
+    /// The file that is made of what is shown.
+    pub making: Making,
+    /// Passages that were picked to be exported together.
+    pub dossier: Vec<Picked>,
 }
 
 impl SessionSlice {
@@ -129,6 +133,8 @@ impl SessionSlice {
                     job.cancelling = true;
                 }
             }
+            Action::Making(making) => self.making = making,
+            Action::Dossier(change) => self.dossier = dossier::changed(&self.dossier, change),
             _ => {}
         }
     }

@@ -7,6 +7,7 @@ use super::{
     asked::count_line,
     corrections::{CorrectDialog, CorrectionsDialog},
     desk::Desk,
+    exporting::ExportDialog,
     facets::Facets,
     header::Header,
     help::Help,
@@ -39,6 +40,7 @@ pub(crate) enum Overlay {
     Corrections,
     Palette,
     Share,
+    Export,
     /// No dialog, but the tour beside what it explains.
     Tour,
 }
@@ -110,6 +112,7 @@ fn Frame() -> Html {
             <Dialog id="palette" title={words::palette::TITLE} open={*overlay == Overlay::Palette} onclose={close.clone()}>
                 <Palette show={show.clone()} recent={(*recent).clone()} />
             </Dialog>
+            <Dialog id="export" title={words::exporting::TITLE} open={*overlay == Overlay::Export} onclose={close.clone()}><ExportDialog /></Dialog>
             <Dialog id="views" title={words::views::VIEWS} open={narrow && *overlay == Overlay::Views} onclose={close.clone()}><ViewsMenu done={close.clone()} /></Dialog>
             <Dialog id="filters" title={words::filters::FILTERS} open={filters} onclose={close.clone()}>
                 <Facets />

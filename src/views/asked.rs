@@ -37,6 +37,26 @@ pub(crate) fn named_chips(selection: &SelectionSlice, panes: &PanesSlice) -> Vec
         .collect()
 }
 
+/// What is asked for in words: the search, and each clause as its chip has it. Whether each is the search.
+pub(crate) fn in_words(selection: &SelectionSlice, panes: &PanesSlice) -> Vec<(bool, String)> {
+    let told = |named: &NamedChip| match &named.chip {
+        Chip::Query(query) => (true, words::exporting::search(query)),
+        chip => {
+            let (kind, effect) = words::filters::chip(chip);
+            let together = named.scope.map(|scope| format!(" {}", words::filters::together(scope))).unwrap_or_default();
+            (false, format!("{kind}{effect}{}{together}", named.name))
+        }
+    };
+    named_chips(selection, panes).iter().map(told).collect()
+}
+
+/// What is shown, for the line below a picture of it.
+pub(crate) fn caption(selection: &SelectionSlice, panes: &PanesSlice) -> String {
+    let filters: Vec<String> = in_words(selection, panes).into_iter().map(|(_, told)| told).collect();
+    let (matched, total) = panes.numbers.as_ref().map_or((0, 0), |numbers| (numbers.matched, numbers.total));
+    words::exporting::caption(matched, total, &filters)
+}
+
 /// The count of articles, with undo and redo.
 #[component]
 pub(crate) fn Count() -> Html {

@@ -11,7 +11,7 @@ use crate::{
     },
     hooks::{use_app, use_panes, use_selection, use_theme},
     state::Action,
-    words::{adding, help, page, palette, share},
+    words::{adding, exporting, help, page, palette, share},
 };
 
 #[derive(PartialEq, Properties)]
@@ -51,6 +51,10 @@ pub(crate) fn Header(props: &Props) -> Html {
                         <Draw icon={Icon::Share} />
                     </button>
                 }
+                <button id="export-button" type="button" class="button" aria-label={exporting::EXPORT} title={exporting::HINT} aria-haspopup="dialog"
+                    onclick={props.show.reform(|_| Overlay::Export)}>
+                    <Draw icon={Icon::Save} /><span class="wide">{ exporting::EXPORT }</span>
+                </button>
                 <button id="palette-button" type="button" class="quiet" aria-label={palette::TITLE} title={palette::HINT} aria-haspopup="dialog" aria-keyshortcuts="Control+K Meta+K"
                     onclick={props.show.reform(|_| Overlay::Palette)}>
                     <Draw icon={Icon::Palette} />

@@ -38,6 +38,11 @@ pub(crate) fn quotation(words: &str, speaker: &str, passage: &Passage) -> String
     format!("{} – {speaker}\n{}", quoted(words), from(&passage.title, false, &passage.source, &passage.published))
 }
 
+/// The words of an article at these bytes; none where it has no such bytes.
+pub(crate) fn words_of(reading: &Reading, bytes: (u32, u32)) -> &str {
+    words_at(reading, bytes).unwrap_or_default()
+}
+
 fn words_at(reading: &Reading, (start, end): (u32, u32)) -> Option<&str> {
     reading.text.get(usize::try_from(start).ok()?..usize::try_from(end).ok()?)
 }

@@ -11,6 +11,7 @@ pub(crate) mod dates;
 pub(crate) mod engine;
 pub(crate) mod entities;
 pub(crate) mod events;
+pub(crate) mod exporting;
 pub(crate) mod filters;
 pub(crate) mod graph;
 pub(crate) mod help;

@@ -78,6 +78,8 @@ pub(crate) const NO_WORDS: &str = "In the articles that are shown now it does no
 
 // Actions, and under what else each is found.
 pub(crate) const ADD: (&str, &str) = ("Add articles", "open upload paste file import");
+pub(crate) const EXPORT: (&str, &str) =
+    ("Export what is shown", "save download csv excel word spreadsheet dossier geojson gexf bibtex calendar");
 pub(crate) const HELP: (&str, &str) = ("Help and keys", "shortcuts keyboard manual");
 pub(crate) const SAVE_SEARCH: (&str, &str) = ("Save this search", "keep bookmark name pin");
 pub(crate) const STAR: (&str, &str) = ("Star the open article, or not", "favourite mark");

@@ -38,6 +38,8 @@ pub(crate) const NOTHING_LEFT: &str = "Nothing passes all of this.";
 // The corner of a table, from which it is taken along.
 pub(crate) const COPY: &str = "Copy";
 pub(crate) const SAVE: &str = "CSV";
+pub(crate) const MORE: &str = "Export …";
+pub(crate) const MORE_HINT: &str = "Export all rows, not only those shown so far, or in another format";
 pub(crate) const NOT_COPIED: &str = "The browser did not allow copying.";
 
 /// How much of a table is shown: `all 17 quotations`, `50 of 1,431 quotations`

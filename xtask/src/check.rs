@@ -14,13 +14,14 @@ use crate::test;
 use crate::tools::{self, Tool};
 
 /// The crates that go into the page and the worker.
-const WASM: [&str; 8] = [
+const WASM: [&str; 9] = [
     "wirescope",
     "wirescope-protocol",
     "wirescope-nlp",
     "wirescope-corpus",
     "wirescope-ingest",
     "wirescope-journal",
+    "wirescope-export",
     "wirescope-engine",
     "wirescope-worker",
 ];
@@ -41,6 +42,7 @@ pub(crate) fn run(_args: &[String]) -> Result<()> {
     jobs.push(chore("size", 30, &["size", "--built"])?.needs([Page::Released.name()]).after([last]));
     jobs.push(chore("pictures", 120, &["pictures", "--built"])?.needs([Page::Released.name()]).after([last, "size"]));
     jobs.push(chore("browsers", 180, &["browsers", "--built"])?.needs([Page::Released.name()]).after([last, "size", "pictures"]));
+    jobs.push(chore("exports", 120, &["exports"])?.after([last]));
     jobs.push(chore("scores", 300, &["score", "--check"])?.after([last]));
     jobs.push(chore("fuzz", 240, &["fuzz"])?.after([last, "scores"]));
     test::tally(jobs)

@@ -4,6 +4,7 @@ mod bench;
 mod bench_corpus;
 mod browsers;
 mod check;
+mod exports;
 mod fuzz;
 mod gazetteer;
 mod jobs;
@@ -39,6 +40,7 @@ const COMMANDS: &[Command] = &[
         browsers::run,
     ),
     ("fuzz", "run the fuzz targets, thirty seconds each ([TARGET]... [--seconds N])", fuzz::run),
+    ("exports", "open every export by programs that people use (Python and packages of PyPI)", exports::run_all),
     ("tidy", "check who imports whom, file lengths, and that no file names this machine", tidy::run),
     ("size", "measure what a reader downloads (--write: into docs/size.md)", size::run),
     (

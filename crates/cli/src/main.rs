@@ -17,6 +17,8 @@ wirescope – who is in these articles, where, when, and how much
 Usage:
   wirescope extract [OPTIONS] FILE...
   wirescope extract [OPTIONS] -
+  wirescope export [OPTIONS] FILE...
+  wirescope export [OPTIONS] -
 
 Reads plain text, PDF, office files, web pages, mail, feeds, tables, JSON, exports of newspaper
 databases and more (docs/schema.md), and archives of these. For each article it prints one line
@@ -36,6 +38,19 @@ Options of extract:
                           cannot be applied to an article are named on standard error
   -r, --recursive         read the files in folders, and in folders in them
   --stdin-name NAME       read standard input as a file of this name
+
+Options of export, which writes one file of all that the articles say (docs/export.md):
+  -f, --format FORMAT     xlsx, csv, jsonl, gexf, graphml, geojson, ftm, annotations, brat, ris,
+                          bibtex, csl, ics, markdown or docx; where it is not said the name
+                          of the file to write tells it
+  --table TABLE           of csv which table: articles, mentions, entities, quotations, acts,
+                          dates or co-occurrence
+  -q, --query QUERY       only the articles that this finds (docs/query.md)
+  -o, --out FILE          write there, or into that folder, and not to standard output
+  --sure PERCENT          only quotations and acts, and in geojson positions, that are at least
+                          so sure (50; positions 0)
+  --tie WHAT              what ties entities: sentence (default), paragraph, article or acts
+  --published, --rules, --models, --journal, --recursive, --stdin-name: as of extract
 
   -h, --help              this
   -V, --version           the version
@@ -59,6 +74,10 @@ fn run() -> Result<ExitCode, lexopt::Error> {
     match args.next()? {
         Some(Value(command)) if command == "extract" => match cmd::extract::Options::parse(&mut args)? {
             Some(options) => Ok(cmd::extract::run(&options)),
+            None => Ok(print(USAGE)),
+        },
+        Some(Value(command)) if command == "export" => match cmd::export::Options::parse(&mut args)? {
+            Some(options) => Ok(cmd::export::run(&options)),
             None => Ok(print(USAGE)),
         },
         Some(Value(command)) => Err(format!("there is no command {}", command.display()).into()),

@@ -254,7 +254,7 @@ impl ArticleValue {
 }
 
 /// The names in a line of authors. One of two words that a comma parts is one name, the last name first.
-fn authors(line: &str) -> Vec<&str> {
+pub fn authors(line: &str) -> Vec<&str> {
     let line = ["By ", "by ", "BY "].iter().find_map(|by| line.strip_prefix(by)).unwrap_or(line);
     let parts = line.split(';').flat_map(|part| part.split(" and ")).flat_map(|part| part.split(" & "));
     let names = parts.flat_map(|part| {

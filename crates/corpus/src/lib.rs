@@ -45,12 +45,14 @@ mod value_columns;
 mod values;
 
 pub use alike::Alike;
+pub use article_values::authors;
 pub use calendar::date_name;
 pub use corpus::{Bytes, Corpus};
 pub use docset::DocId;
 pub use identity::{Given, Join};
 pub use label::{field_of, label};
 pub use remarks::NamedRemark;
+pub use panes::{Taken, TakenAct, TakenDays, TakenQuotation, Taking, Tied};
 pub use segment::{Contents, Segment, SegmentError, SegmentWriter, generation_of, read_segment};
 pub use selection::Resolved;
 pub use value_card::ValueCard;

@@ -90,6 +90,11 @@ impl Engine {
         self.stale.len()
     }
 
+    /// Whether more articles are to come.
+    pub(crate) fn has_reserved(&self) -> bool {
+        !self.reserved.is_empty()
+    }
+
     /// Answers panes. What the selection finds is kept until another one is asked for or the corpus changes. The answer's `millis` is
     /// 0, because the engine has no clock.
     pub fn ask(&mut self, ask: &Ask) -> Answer {

@@ -3,6 +3,7 @@
 
 use thiserror::Error;
 use wirescope_corpus::SegmentError;
+use wirescope_export::ExportError;
 
 /// An error of the engine.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -14,6 +15,15 @@ pub enum EngineError {
     /// A checkpoint could not be written, for this reason.
     #[error("a checkpoint could not be written: {0}")]
     Save(String),
+    /// An export could not be made, for this reason.
+    #[error("{0}")]
+    Export(String),
+}
+
+impl From<ExportError> for EngineError {
+    fn from(error: ExportError) -> Self {
+        EngineError::Export(error.to_string())
+    }
 }
 
 impl From<SegmentError> for EngineError {

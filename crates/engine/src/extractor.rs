@@ -31,6 +31,12 @@ impl Extractor {
         Self { pipeline: Pipeline::new(), generation: generation::of(&[]) }
     }
 
+    /// An extractor that analyses as this pipeline does. Its segments are for an engine of its own [`analysis`](Self::analysis), since nobody knows
+    /// here from what the pipeline was made.
+    pub fn of(pipeline: Pipeline) -> Self {
+        Self { pipeline, generation: generation::of(&[]) }
+    }
+
     /// Loads gazetteer and trained models from the bytes of their files, in any order.
     ///
     /// # Errors

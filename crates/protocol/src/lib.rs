@@ -14,6 +14,7 @@
 mod add;
 mod card;
 mod correction;
+mod export;
 mod extraction;
 mod field;
 mod journal;
@@ -31,6 +32,7 @@ pub use card::{Card, CardLink, CardTie, Doubt};
 pub use correction::{
     About, Change, Colour, Correction, Excerpt, Finding, JOURNAL_SCHEMA, JournalEntry, Obstacle, Outcome, Position,
 };
+pub use export::{ExportAsk, ExportFormat, ExportPick, ExportSubject, ExportTable, ExportTold, harmless_cell};
 pub use extraction::{Done, Entry, Listed, Origin, Task};
 pub use field::{CountLevel, Field, FieldInfo, FieldKind, MARKED};
 pub use journal::{Draft, Effect, Example, HistoryRow, JournalAnswer, JournalAsk, Subject, TriedRow};
@@ -127,6 +129,11 @@ pub enum Request {
     },
     /// Say what a page to share would hold, or make what it holds. Answered by [`Response::Shared`].
     Share(ShareAsk),
+    /// Make a file of what is shown. Answered by [`Response::Made`], and before that from time to time by [`Response::Making`]. A newer one ends the
+    /// one that is being made, which is not answered then.
+    Make(Box<ExportAsk>),
+    /// Make no file any more. Not answered.
+    MakeNone,
 }
 
 /// A message from the index to the page.
@@ -193,4 +200,13 @@ pub enum Response {
     },
     /// The answer to [`Request::Share`]. Where it was made the [`Parcel`] comes beside the message, encoded; else why it could not be made.
     Shared(Result<ShareAnswer, String>),
+    /// How far a [`Request::Make`] is.
+    Making {
+        /// Articles that are in it.
+        done: u32,
+        /// Articles that it is of.
+        of: u32,
+    },
+    /// The answer to [`Request::Make`]: beside the message comes the file. Or why there is none.
+    Made(Result<ExportTold, String>),
 }

@@ -5,14 +5,16 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 
 use js_sys::{Array, ArrayBuffer};
-use wirescope_engine::{Analysis, Engine, Incoming, listed, write_batch};
-use wirescope_protocol::{JournalAnswer, Origin, Request, Response};
+use wirescope_engine::{Analysis, Engine, Export, Incoming, listed, write_batch};
+use wirescope_protocol::{ExportAsk, JournalAnswer, Origin, Request, Response};
 
 use crate::inbox::{Inbox, Message};
 use crate::scope::{self, Scope};
 
 /// How long to take up articles before looking for requests, in milliseconds.
 const SLICE: f64 = 12.0;
+/// How long to export articles before the page is told how far that is, in milliseconds.
+const TELL: f64 = 100.0;
 
 /// The engine and what it has not finished.
 struct Index {
@@ -25,12 +27,22 @@ struct Index {
     redating: VecDeque<(u32, String, Option<String>, Option<String>)>,
     /// Requests about the journal, which are answered when all articles that these change are changed.
     journal: VecDeque<(u32, JournalAnswer)>,
+    /// The file that is being made.
+    making: Option<Making>,
     /// Whether a segment is being read. There is never more than one.
     reading: bool,
     /// The segment that has been read, until the next turn.
     read: Option<Result<ArrayBuffer, String>>,
     /// What is on its way into the corpus.
     incoming: Option<Incoming>,
+}
+
+/// A [`Request::Make`] at work.
+struct Making {
+    seq: u32,
+    export: Export,
+    /// When the page was last told how far it is.
+    told: f64,
 }
 
 /// The segments of one request.
@@ -72,6 +84,7 @@ pub(crate) fn start(scope: Scope, analysis: &[u8], bundled: Option<&[u8]>) {
         segments: VecDeque::new(),
         redating: VecDeque::new(),
         journal: VecDeque::new(),
+        making: None,
         reading: false,
         read: None,
         incoming: None,
@@ -115,6 +128,9 @@ impl Index {
         while let Some((seq, mut answer)) = self.journal.pop_front() {
             let file = self.engine.journal_answer(&mut answer);
             self.scope.post(seq, &Response::Journal(answer), Some(&file));
+        }
+        if self.make_on(began) {
+            return true;
         }
         while let Some(incoming) = &mut self.incoming {
             if !self.engine.put(incoming) {
@@ -199,7 +215,50 @@ impl Index {
                 };
                 self.scope.post(seq, &Response::Shared(response), parcel.as_deref());
             }
+            Request::Make(ask) => self.make(seq, &ask),
+            Request::MakeNone => self.making = None,
         }
+    }
+
+    fn make(&mut self, seq: u32, ask: &ExportAsk) {
+        match self.engine.begin_export(ask) {
+            Ok(export) => self.making = Some(Making { seq, export, told: self.scope.now() }),
+            Err(error) => self.scope.post(seq, &Response::Made(Err(error.to_string())), None),
+        }
+    }
+
+    /// Goes on with the file that is being made, until this slice ends. Returns whether there is more to do.
+    fn make_on(&mut self, began: f64) -> bool {
+        while let Some(making) = &mut self.making {
+            let more = match self.engine.export_next(&mut making.export) {
+                Ok(more) => more,
+                Err(error) => {
+                    self.scope.post(making.seq, &Response::Made(Err(error.to_string())), None);
+                    self.making = None;
+                    return false;
+                }
+            };
+            if !more {
+                let Some(Making { seq, export, .. }) = self.making.take() else { return false };
+                let (done, of) = export.progress();
+                self.scope.post(seq, &Response::Making { done, of }, None);
+                match self.engine.finish_export(export) {
+                    Ok((told, bytes)) => self.scope.post(seq, &Response::Made(Ok(told)), Some(&bytes)),
+                    Err(error) => self.scope.post(seq, &Response::Made(Err(error.to_string())), None),
+                }
+                return false;
+            }
+            let now = self.scope.now();
+            if now - making.told >= TELL {
+                making.told = now;
+                let (done, of) = making.export.progress();
+                self.scope.post(making.seq, &Response::Making { done, of }, None);
+            }
+            if now - began >= SLICE {
+                return true;
+            }
+        }
+        false
     }
 
     /// Begins to take up the segment that has been read.

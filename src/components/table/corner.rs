@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::Grid;
 use crate::{
-    browser::{clipboard, files},
+    browser::{clipboard, dom, files},
     components::icon::{Draw, Icon},
     words::tables,
 };
@@ -44,11 +44,16 @@ pub(crate) fn Corner(props: &Props) -> Html {
             told.set(tables::saved(&rows));
         }
     };
+    // The dialog belongs to the page around the views.
+    let more = |_: MouseEvent| {
+        dom::press("#export-button");
+    };
     html! {
         <div class="corner" role="group" aria-label={tables::take(&rows)}>
             <span class="corner-told" role="status">{ &*told }</span>
             <button type="button" class="quiet" title={tables::copy_hint(&rows)} onclick={copy}><Draw icon={Icon::Copy} />{ tables::COPY }</button>
             <button type="button" class="quiet" title={tables::save_hint(&rows)} onclick={save}><Draw icon={Icon::Save} />{ tables::SAVE }</button>
+            <button type="button" class="quiet" title={tables::MORE_HINT} aria-haspopup="dialog" onclick={more}>{ tables::MORE }</button>
         </div>
     }
 }

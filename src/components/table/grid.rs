@@ -1,5 +1,7 @@
 //! A table as rows of plain text, to be taken along.
 
+use wirescope_protocol::harmless_cell;
+
 /// Heads and cells.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Grid {
@@ -14,15 +16,15 @@ impl Grid {
 
     /// A line for each row, with tabs between cells, as spreadsheets paste it.
     pub(crate) fn tabbed(&self) -> String {
-        let flat = |cell: &String| harmless(&cell.replace(['\t', '\n', '\r'], " "));
+        let flat = |cell: &String| harmless_cell(&cell.replace(['\t', '\n', '\r'], " ")).into_owned();
         self.lines("\t", "\n", flat)
     }
 
     /// Comma-separated values (RFC 4180). It begins with a byte order mark, without which spreadsheets take other letters for accents.
     pub(crate) fn csv(&self) -> String {
         let quoted = |cell: &String| {
-            let cell = harmless(cell);
-            if cell.contains(['"', ',', '\n', '\r']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell }
+            let cell = harmless_cell(cell);
+            if cell.contains(['"', ',', '\n', '\r']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell.into_owned() }
         };
         format!("\u{feff}{}", self.lines(",", "\r\n", quoted))
     }
@@ -31,11 +33,6 @@ impl Grid {
         let line = |row: &Vec<String>| row.iter().map(&cell).collect::<Vec<_>>().join(between) + end;
         std::iter::once(&self.head).chain(&self.rows).map(line).collect()
     }
-}
-
-/// A cell that no spreadsheet takes for a formula: with an apostrophe before what begins one.
-fn harmless(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_owned() }
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ use crate::{
     },
     hooks::{use_app, use_reader},
     state::{Action, Shared},
+    views::pick::Pick,
     words::{acts as words, events, parties, tables},
 };
 
@@ -108,7 +109,7 @@ fn draw(row: &ActRow, open: bool, onopen: &Callback<Passage>) -> Html {
                     <span class={classes!("quadrant-mark", quadrant::class(row.quadrant))} aria-hidden="true" /><b>{ &row.predicate }</b>
                 </button>
                 <span class="find-note">
-                    { events::action(row.action) }{ " · " }{ words::modality(row.modality) }{ " · " }{ tables::percent_sure(row.confidence / 10) }
+                    { events::action(row.action) }{ " · " }{ words::modality(row.modality) }{ " · " }{ tables::percent_sure(row.confidence / 10) }{ " · " }<Pick passage={row.passage.clone()} words={row.sentence.text.clone()} />
                 </span>
                 <span class="find-sentence">{ snippet(&row.sentence) }</span>
             </td>

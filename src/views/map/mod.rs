@@ -18,10 +18,12 @@ use crate::{
     components::{
         as_table::AsTable,
         icon::{Draw, Icon},
+        picture::PictureCorner,
         table::Sure,
     },
-    hooks::{App, Pane, use_app, use_desk, use_pane, use_selection},
+    hooks::{App, Pane, use_app, use_desk, use_pane, use_panes, use_selection},
     state::{Action, Shared, View, charts, looks},
+    views::asked::caption,
     words::map as words,
 };
 use clusters::Size;
@@ -67,7 +69,7 @@ impl Look {
 #[component]
 pub(crate) fn Map() -> Html {
     let app = use_app();
-    let selection = use_selection();
+    let (selection, panes) = (use_selection(), use_panes());
     let Pane { ask, answer, current } = use_pane(&charts::map(), charts::usual_map());
     let outlines = use_memo((), |()| outlines::read());
     let look = Look::read(use_desk().look(View::Map));
@@ -139,6 +141,7 @@ pub(crate) fn Map() -> Html {
                                 <button type="button" class="button" onclick={onbox.reform(|_: MouseEvent| None)}><Draw icon={Icon::Close} />{ words::CLEAR_BOX }</button>
                             }
                             { legend(look.shade) }
+                            <PictureCorner what="map" of=".map-surface" caption={caption(&selection, &panes)} />
                         </div>
                     </div>
                     <Lists answer={answer.clone()} {outlines} size={look.size} {picked} pointed={*pointed} {onpoint} {onplace} />

@@ -12,8 +12,10 @@ use wirescope_protocol::{EdgeAsk, Field, NetworkAnswer, NetworkAsk, PaneAnswer, 
 use yew::prelude::*;
 
 use crate::{
-    hooks::{App, Pane, use_app, use_desk, use_pane, use_panes},
+    components::picture::PictureCorner,
+    hooks::{App, Pane, use_app, use_desk, use_pane, use_panes, use_selection},
     state::{Action, Shared, View, charts, looks},
+    views::asked::caption,
     words::graph as words,
 };
 use head::{Head, SIZES};
@@ -80,7 +82,7 @@ enum Deed {
 #[component]
 pub(crate) fn Network() -> Html {
     let app = use_app();
-    let panes = use_panes();
+    let (selection, panes) = (use_selection(), use_panes());
     let Pane { answer, current, .. } = use_pane(&charts::network(), charts::network_ask(&panes));
     let ask = charts::network_shown(&panes.settings);
     let look = Look::read(use_desk().look(View::Network));
@@ -127,6 +129,7 @@ pub(crate) fn Network() -> Html {
                 <div class="map-body">
                     <div class="map-side">
                         <Surface answer={answer.clone()} size={look.size} chosen={(*chosen).clone()} pointed={*pointed} by={ask.by} deed={deed.clone()} />
+                        <PictureCorner what="network" of=".graph .map-surface" caption={caption(&selection, &panes)} />
                     </div>
                     <Side ask={ask} answer={answer.clone()} chosen={(*chosen).clone()} pointed={*pointed} {deed} />
                 </div>

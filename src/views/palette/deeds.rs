@@ -74,6 +74,7 @@ pub(super) fn possible(state: &AppState, over: bool, dark: bool) -> Vec<Deed> {
     let (theme, sun) = if dark { (words::LIGHT, Icon::Sun) } else { (words::DARK, Icon::Moon) };
     [
         deed(words::ADD, Icon::Plus, Does::Show(Overlay::Add), !is_shared),
+        deed(words::EXPORT, Icon::Save, Does::Show(Overlay::Export), true),
         deed(words::CLEAR, Icon::Close, Does::Clear, !selection.selection.is_empty()),
         deed(words::UNDO, Icon::Undo, Does::Undo, !selection.undo_steps.is_empty()),
         deed(words::REDO, Icon::Redo, Does::Redo, !selection.redo_steps.is_empty()),

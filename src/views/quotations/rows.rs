@@ -7,6 +7,7 @@ use crate::{
     components::table::{Grid, Source, Windowed, open_row, party, party_text, setting_text, snippet, source_text, step_rows},
     hooks::{App, use_app, use_reader},
     state::{Action, Shared},
+    views::pick::Pick,
     words::{citation, parties, quotations as words, tables},
 };
 
@@ -119,7 +120,7 @@ fn draw(row: &QuotationRow, grouped: bool, open: bool, onopen: &Callback<Passage
             <td class="cue" data-head={words::SAID}>{ &row.cue }</td>
             <td class="what" data-head={words::WHAT}>
                 <button type="button" class={classes!("row-open", kind_class(row))} aria-current={open.then_some("true")} {onclick}>{ snippet(&row.content) }</button>
-                <span class="find-note">{ words::kind_short(row.kind) }{ " · " }{ tables::percent_sure(row.confidence / 10) }{ " · " }<button type="button" class="link" onclick={oncopy}>{ citation::COPY_QUOTATION }</button></span>
+                <span class="find-note">{ words::kind_short(row.kind) }{ " · " }{ tables::percent_sure(row.confidence / 10) }{ " · " }<button type="button" class="link" onclick={oncopy}>{ citation::COPY_QUOTATION }</button>{ " · " }<Pick passage={row.passage.clone()} words={row.content.text.clone()} /></span>
             </td>
             <td data-head={words::TO}>{ row.addressee.as_ref().map(party).unwrap_or_default() }</td>
             <td data-head={words::WHEN}>{ when.cloned().unwrap_or_default() }</td>

@@ -2,10 +2,10 @@
 
 use std::rc::Rc;
 
-use wirescope_protocol::Reading;
+use wirescope_protocol::{Passage, Reading};
 use yew::prelude::*;
 
-use crate::{browser::clipboard, components::dialog::Dialog, words::citation as words};
+use crate::{browser::clipboard, components::dialog::Dialog, views::pick::Pick, words::citation as words};
 
 #[derive(PartialEq, Properties)]
 pub(super) struct Props {
@@ -49,8 +49,23 @@ pub(super) fn Citing(props: &Props) -> Html {
             <p class="cited-what">{ words::NOTE }</p>
             <p class="cited-foot">
                 <button type="button" class="button is-main" onclick={move |_: MouseEvent| copy()}>{ words::COPY }</button>
+                if let Some((start, end)) = props.bytes {
+                    <Pick passage={passage(&props.reading, start, end)} words={words::words_of(&props.reading, (start, end)).to_owned()} button=true />
+                }
                 <span role="status">{ says }</span>
             </p>
         </Dialog>
+    }
+}
+
+/// Words of the open article.
+fn passage(reading: &Reading, start: u32, end: u32) -> Passage {
+    Passage {
+        article: reading.id.clone(),
+        title: reading.title.clone(),
+        source: reading.source.clone(),
+        published: reading.published.clone(),
+        start,
+        end,
     }
 }

@@ -15,9 +15,10 @@ use yew::prelude::*;
 
 use crate::{
     browser::time::Timeout,
-    components::label_group::LabelGroup,
+    components::{label_group::LabelGroup, picture::PictureCorner},
     hooks::{App, use_app, use_desk, use_pane, use_panes, use_selection},
     state::{Action, PanesSlice, Shared, View, charts},
+    views::asked::caption,
     words::timeline as words,
 };
 use events::Events;
@@ -149,6 +150,7 @@ pub(crate) fn Timeline() -> Html {
                                 }) }
                                 <Axis answer={answer.clone()} />
                             </div>
+                            <PictureCorner what="timeline" of=".lanes" caption={caption(&selection, &panes)} />
                             if empty && !shown.from.is_empty() {
                                 <p class="timeline-empty">{ words::NO_EVENTS }{ " " }
                                     <button type="button" class="link" onclick={deed.reform(|_| Deed::Go(String::new(), String::new()))}>{ words::ELSEWHERE }</button>

@@ -14,7 +14,7 @@ const RULES: &[(&str, &[&str], &[&str])] = &[
     ("wirescope-journal", &["wirescope-nlp", "wirescope-protocol"], &[]),
     (
         "wirescope-engine",
-        &["wirescope-nlp", "wirescope-corpus", "wirescope-ingest", "wirescope-journal", "wirescope-protocol"],
+        &["wirescope-nlp", "wirescope-corpus", "wirescope-export", "wirescope-ingest", "wirescope-journal", "wirescope-protocol"],
         &[],
     ),
     ("wirescope-worker", &BELOW_ENGINE, &[]),
@@ -25,7 +25,7 @@ const RULES: &[(&str, &[&str], &[&str])] = &[
         &[],
     ),
     ("wirescope-js", &["wirescope-record", "wirescope-ingest", "wirescope-nlp"], &[]),
-    ("wirescope-export", &["wirescope-corpus", "wirescope-nlp"], &[]),
+    ("wirescope-export", &["wirescope-corpus", "wirescope-nlp", "wirescope-protocol", "wirescope-record"], &[]),
     ("wirescope-gold", &["wirescope-nlp"], &[]),
     ("wirescope-train", &["wirescope-nlp", "wirescope-gold"], &[]),
     // The page computes nothing; its build script may, so that the first paint already holds the bundled articles.

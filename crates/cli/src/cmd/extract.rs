@@ -1,8 +1,7 @@
 //! `wirescope extract`: articles in, records out.
 
 use std::ffi::OsString;
-use std::fs::File;
-use std::io::{self, BufWriter, Read, Write};
+use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
 use lexopt::prelude::*;
@@ -11,7 +10,7 @@ use wirescope_nlp::{Article, Date, Doc, Pipeline};
 use wirescope_protocol::{Obstacle, Outcome};
 use wirescope_record::record;
 
-use super::input::{self, Input};
+use super::source::{Source, UNNAMED, parse_day, read_journal};
 use super::{extract_conll, extract_text, folders};
 use crate::complain;
 use crate::models::Models;
@@ -33,8 +32,6 @@ struct Analyst {
     pipeline: Pipeline,
     journal: Journal,
 }
-/// What standard input is called where nobody says.
-const UNNAMED: &str = "standard input.txt";
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Format {
@@ -80,11 +77,7 @@ impl Options {
         };
         while let Some(arg) = args.next()? {
             match arg {
-                Long("published") => {
-                    let day = args.value()?.string()?;
-                    let parsed = if day.len() == 10 { day.parse().ok() } else { None };
-                    options.published = Some(parsed.ok_or_else(|| format!("--published wants a day as YYYY-MM-DD, not {day}"))?);
-                }
+                Long("published") => options.published = Some(parse_day(&args.value()?.string()?)?),
                 Long("format") => {
                     options.format = match args.value()?.string()?.as_str() {
                         "jsonl" => Format::Jsonl,
@@ -155,48 +148,11 @@ pub(crate) fn run(options: &Options) -> ExitCode {
 
 /// Extracts one input; whether all of it could be read.
 fn extract(analyst: &Analyst, options: &Options, file: &OsString, printer: &mut Printer<impl Write>) -> Result<bool, Stop> {
-    let (name, opened): (String, io::Result<Box<dyn Read>>) = if file == "-" {
-        (options.stdin_name.clone(), Ok(Box::new(io::stdin().lock())))
-    } else {
-        (file.to_string_lossy().into_owned(), File::open(file).map(|file| Box::new(file) as Box<dyn Read>))
-    };
-    let mut input = match opened {
-        Ok(file) => Input::new(if options.tokenized { "" } else { &name }, file),
-        Err(error) => {
-            complain(&format!("{name}: {error}"));
-            return Ok(false);
-        }
-    };
-    let mut all_well = true;
-    loop {
-        let block = match input.block() {
-            Ok(Some(block)) => block,
-            Ok(None) => return Ok(all_well),
-            Err(error) => {
-                complain(&format!("{name}: {error}"));
-                return Ok(false);
-            }
-        };
-        if options.tokenized {
-            all_well &= tokenized(analyst, options.published, &name, block.bytes, printer)?;
-            continue;
-        }
-        for article in wirescope_ingest::open(&name, block.bytes) {
-            match article {
-                Ok(mut article) => {
-                    article.published = article.published.or(options.published);
-                    if file == "-" && options.stdin_name == UNNAMED {
-                        article.details.file.clear();
-                    }
-                    printer.print(&analyst.analyze(article), None)?;
-                }
-                Err(error) => {
-                    all_well = false;
-                    complain(&format!("{}: {}", input::place(error.name(), block.lines_before), error.message()));
-                }
-            }
-        }
+    let source = Source { file, stdin_name: &options.stdin_name, published: options.published };
+    if options.tokenized {
+        return source.blocks(true, |name, block| tokenized(analyst, options.published, name, block.bytes, printer));
     }
+    source.articles(|article| printer.print(&analyst.analyze(article), None))
 }
 
 /// Extracts the articles of a file of tokens; whether all of it could be read.
@@ -227,13 +183,6 @@ fn tokenized(
         printer.print(&doc, Some((&tokens, given.marked)))?;
     }
     Ok(true)
-}
-
-/// Reads a journal.
-fn read_journal(file: &OsString) -> Result<Journal, String> {
-    let named = |error: &dyn std::fmt::Display| format!("{}: {error}", file.to_string_lossy());
-    let bytes = std::fs::read(file).map_err(|error| named(&error))?;
-    Journal::import(&bytes).map_err(|error| named(&error))
 }
 
 impl Analyst {

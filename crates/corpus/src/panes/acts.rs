@@ -20,8 +20,8 @@ use crate::{
 const FIELDS: [Field; 4] = [Field::Actor, Field::Target, Field::Act, Field::Quadrant];
 
 /// A filter and the clauses of a selection, looked up in a corpus.
-pub(super) struct ActTests<'a> {
-    filter: &'a ActFilter,
+pub(super) struct ActTests {
+    filter: ActFilter,
     rows: RowTests,
     /// The values of all actions, in their order.
     actions: Vec<ValueId>,
@@ -57,11 +57,11 @@ pub(super) fn quadrant(action: Action) -> usize {
     QUADRANTS.iter().position(|quadrant| *quadrant == action.quadrant()).unwrap_or(0)
 }
 
-impl<'a> ActTests<'a> {
-    pub(super) fn new(corpus: &Corpus, resolved: &Resolved, pane: &PaneId, filter: &'a ActFilter) -> Self {
+impl ActTests {
+    pub(super) fn new(corpus: &Corpus, resolved: &Resolved, pane: &PaneId, filter: &ActFilter) -> Self {
         let find = |field, key: &str| corpus.values.find(field, key).unwrap_or(NOTHING);
         Self {
-            filter,
+            filter: filter.clone(),
             rows: RowTests::new(corpus, resolved.selection(), pane, &FIELDS),
             actions: Action::ALL.iter().map(|action| find(Field::Act, &action.name().to_ascii_lowercase())).collect(),
             quadrants: QUADRANTS.iter().map(|quadrant| find(Field::Quadrant, quadrant.name())).collect(),
@@ -83,7 +83,7 @@ impl<'a> ActTests<'a> {
         if !self.rows.others_pass(|field| self.value(act, field)) {
             return None;
         }
-        let ActFilter { actions, quadrants, modalities, min_confidence, nameless } = self.filter;
+        let ActFilter { actions, quadrants, modalities, min_confidence, nameless } = &self.filter;
         let is_named = [act.source, act.target]
             .iter()
             .zip(self.described)
@@ -97,9 +97,16 @@ impl<'a> ActTests<'a> {
         })
     }
 
+    /// Whether an act passes the pane's own clauses.
     fn own_pass(&self, act: &Acted) -> bool {
         self.rows.own_pass(|field| self.value(act, field))
     }
+}
+
+/// The acts of an article that pass everything.
+pub(super) fn passing<'a>(corpus: &'a Corpus, tests: &'a ActTests, doc: DocId) -> impl Iterator<Item = &'a Acted> {
+    let passes = |act: &&Acted| tests.passed(act).is_some_and(Passed::all) && tests.own_pass(act);
+    corpus.tables.acts.of(doc).iter().filter(passes)
 }
 
 pub(super) fn answer(corpus: &Corpus, resolved: &Resolved, pane: &PaneId, ask: &ActsAsk) -> ActsAnswer {

@@ -34,9 +34,13 @@ mod similar;
 mod slots;
 mod stories;
 mod surprise;
+mod taking;
 mod ties;
 mod timeline;
 mod vocabulary;
+
+pub use network::Tied;
+pub use taking::{Taken, TakenAct, TakenDays, TakenQuotation, Taking};
 
 use wirescope_protocol::{Answer, Ask, PaneAnswer, PaneAsk, PaneId, QueryError};
 

@@ -3,9 +3,12 @@
 use std::{cmp::Reverse, collections::BTreeMap};
 
 use wirescope_nlp::fnv64;
-use wirescope_protocol::{Community, NetworkAnswer, NetworkAsk, NetworkEdge, NetworkNode, NodeRank};
+use wirescope_protocol::{Community, NamedValue, NetworkAnswer, NetworkAsk, NetworkEdge, NetworkNode, NodeRank};
 
-use super::{shown::named, ties::Ties};
+use super::{
+    shown::named,
+    ties::{MOST_ENTITIES, Ties},
+};
 use crate::{
     Corpus,
     docset::DocSet,
@@ -28,6 +31,45 @@ struct Tally {
     weight: u64,
     /// Whether it is shown at all: with an entity in the middle, only what is tied to it is.
     is_near: bool,
+}
+
+/// Every entity that is tied to one, and every tie of them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Tied {
+    /// Each with how many matching articles have it: most articles first, then by field and key.
+    pub nodes: Vec<(NamedValue, u32)>,
+    /// By their nodes. Without acts the source is the lower of the two.
+    pub edges: Vec<NetworkEdge>,
+    /// Entities in the matching articles; where they are too many, ties are counted between the commonest of them alone.
+    pub entities: u32,
+    /// How many those are.
+    pub counted: u32,
+}
+
+/// The whole network that is asked for, whatever number of nodes and edges is to be sent, and without places in the plane.
+pub(super) fn whole(corpus: &Corpus, docs: &DocSet, ask: &NetworkAsk) -> Tied {
+    let ties = Ties::count(corpus, docs, &ask.fields, ask.by, ask.min_weight);
+    let mut tallies = vec![Tally::default(); ties.slots.len()];
+    ties.each(|tie, _| [tie.one, tie.other].into_iter().for_each(|slot| tallies[slot as usize].degree += 1));
+    let ego = ask.ego.as_ref().map(|ego| ties.find(corpus, ego));
+    mark_near(&ties, ego, &mut tallies);
+    let mut near: Vec<_> = (tallies.iter().enumerate().filter(|(_, tally)| tally.is_near))
+        .filter_map(|(slot, _)| Some((corpus.values.get(ties.slots.id(slot)?)?, slot)))
+        .map(|(value, slot)| (Reverse(ties.articles[slot]), value.facet, &*value.key, slot, value))
+        .collect();
+    near.sort_unstable_by_key(|(articles, field, key, ..)| (*articles, *field, *key));
+    let mut positions: Vec<Option<u32>> = vec![None; ties.slots.len()];
+    near.iter().zip(0..).for_each(|((.., slot, _), at)| positions[*slot] = Some(at));
+    let is_near: Vec<bool> = positions.iter().map(Option::is_some).collect();
+    let mut edges = Vec::new();
+    ties.among(&is_near, |tie, quadrants| {
+        let (Some(one), Some(other)) = (positions[tie.one as usize], positions[tie.other as usize]) else { return };
+        let (source, target) = if quadrants.is_none() { (one.min(other), one.max(other)) } else { (one, other) };
+        edges.push(NetworkEdge { source, target, weight: tie.weight, quadrants: quadrants.unwrap_or_default() });
+    });
+    edges.sort_unstable_by_key(|edge| (edge.source, edge.target));
+    let nodes = near.into_iter().map(|(Reverse(articles), .., value)| (named(value), articles)).collect();
+    Tied { nodes, edges, entities: ties.entities, counted: ties.entities.min(MOST_ENTITIES as u32) }
 }
 
 pub(super) fn answer(corpus: &Corpus, docs: &DocSet, ask: &NetworkAsk) -> NetworkAnswer {

@@ -14,6 +14,7 @@ use super::{
 };
 use crate::{
     Corpus, DocId, kinds,
+    postings::PositionRange,
     query::WordSearch,
     ranking::{newest, oldest, smallest},
     selection::Resolved,
@@ -34,29 +35,76 @@ struct Tally {
     last: u32,
 }
 
+/// What is asked of quotations, looked up in a corpus.
+pub(super) struct QuotationTests {
+    rows: RowTests,
+    search: WordSearch,
+    kinds: Vec<wirescope_protocol::QuotationKind>,
+    min_confidence: u16,
+}
+
+impl QuotationTests {
+    pub(super) fn new(corpus: &Corpus, resolved: &Resolved, pane: &PaneId, ask: &QuotationsAsk) -> Self {
+        Self {
+            rows: RowTests::new(corpus, resolved.selection(), pane, &FIELDS),
+            search: WordSearch::new(corpus, &ask.search),
+            kinds: ask.kinds.clone(),
+            min_confidence: ask.min_confidence,
+        }
+    }
+
+    /// Whether the clauses of others and the search leave a quotation, of which these are the words.
+    fn is_asked(&self, doc: DocId, quoted: &Quoted, words: &[PositionRange]) -> bool {
+        self.rows.others_pass(|field| value(quoted, field)) && self.search.finds(doc, words)
+    }
+
+    fn is_of_kind(&self, quoted: &Quoted) -> bool {
+        self.kinds.is_empty() || self.kinds.contains(&kinds::quotation(quoted.kind))
+    }
+
+    fn is_sure(&self, quoted: &Quoted) -> bool {
+        quoted.score.0 >= self.min_confidence
+    }
+
+    /// Whether the pane's own clauses leave it.
+    fn own_pass(&self, quoted: &Quoted) -> bool {
+        self.rows.own_pass(|field| value(quoted, field))
+    }
+}
+
+/// The quotations of an article, each with its words.
+fn each(corpus: &Corpus, doc: DocId) -> impl Iterator<Item = (&Quoted, &[PositionRange])> {
+    let mut parts = corpus.tables.parts.of(doc);
+    corpus.tables.quotations.of(doc).iter().map(move |quoted| {
+        let (own, others) = parts.split_at_checked(quoted.parts.into()).unwrap_or_default();
+        parts = others;
+        (quoted, own)
+    })
+}
+
+/// The quotations of an article that pass everything.
+pub(super) fn passing<'a>(corpus: &'a Corpus, tests: &'a QuotationTests, doc: DocId) -> impl Iterator<Item = &'a Quoted> {
+    let passes = move |(quoted, words): &(&'a Quoted, &[PositionRange])| {
+        tests.is_asked(doc, quoted, words) && tests.is_of_kind(quoted) && tests.is_sure(quoted) && tests.own_pass(quoted)
+    };
+    each(corpus, doc).filter(passes).map(|(quoted, _)| quoted)
+}
+
 pub(super) fn answer(corpus: &Corpus, resolved: &Resolved, pane: &PaneId, ask: &QuotationsAsk) -> QuotationsAnswer {
-    let tests = RowTests::new(corpus, resolved.selection(), pane, &FIELDS);
-    let search = WordSearch::new(corpus, &ask.search);
-    let kinds: Vec<wirescope_protocol::QuotationKind> = ask.kinds.clone();
+    let tests = QuotationTests::new(corpus, resolved, pane, ask);
     let slots = Slots::of(corpus, &[Field::Speaker]);
     let mut tallies = vec![Tally::default(); slots.len()];
     let mut answer = QuotationsAnswer { offset: ask.offset, ..QuotationsAnswer::default() };
     let mut found: Vec<(DocId, usize)> = Vec::new();
     for doc in resolved.docs(pane).iter() {
-        let parts = corpus.tables.parts.of(doc);
-        let mut from = 0;
-        for (at, quoted) in corpus.tables.quotations.of(doc).iter().enumerate() {
-            let own = parts.get(from..from + usize::from(quoted.parts)).unwrap_or_default();
-            from += usize::from(quoted.parts);
+        for (at, (quoted, words)) in each(corpus, doc).enumerate() {
             answer.total += 1;
-            let value = |field| value(quoted, field);
-            let is_sure = quoted.score.0 >= ask.min_confidence;
-            if !tests.others_pass(value) || !search.finds(doc, own) {
+            if !tests.is_asked(doc, quoted, words) {
                 continue;
             }
-            let is_of_kind = kinds.is_empty() || kinds.contains(&kinds::quotation(quoted.kind));
-            answer.unsure += u32::from(is_of_kind && !is_sure);
-            if !is_sure {
+            let is_of_kind = tests.is_of_kind(quoted);
+            answer.unsure += u32::from(is_of_kind && !tests.is_sure(quoted));
+            if !tests.is_sure(quoted) {
                 continue;
             }
             answer.kinds[position(quoted.kind)] += 1;
@@ -69,7 +117,7 @@ pub(super) fn answer(corpus: &Corpus, resolved: &Resolved, pane: &PaneId, ask: &
                 tally.articles += u32::from(tally.last != doc.0 + 1);
                 tally.last = doc.0 + 1;
             }
-            if resolved.all_docs().contains(doc) && tests.own_pass(value) {
+            if resolved.all_docs().contains(doc) && tests.own_pass(quoted) {
                 found.push((doc, at));
             }
         }
@@ -95,7 +143,8 @@ pub(super) fn answer(corpus: &Corpus, resolved: &Resolved, pane: &PaneId, ask: &
     let first = smallest(found.iter().map(key), end);
     let mut shown = Shown::new(corpus);
     let rows = first.into_iter().skip(ask.offset as usize);
-    answer.rows = rows.filter_map(|(_, day, at)| row(corpus, &mut shown, DocId(day as u32), at as usize, &search)).collect();
+    answer.rows =
+        rows.filter_map(|(_, day, at)| row(corpus, &mut shown, DocId(day as u32), at as usize, &tests.search)).collect();
     answer
 }
 

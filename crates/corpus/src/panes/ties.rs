@@ -8,7 +8,7 @@ use super::{acts::quadrant, slots::Slots};
 use crate::{Corpus, articles::start_of, counting, docset::DocSet, ranking::smallest, tables::Mentioned, values::ValueId};
 
 /// Ties are counted between so many entities at most.
-const MOST_ENTITIES: usize = 20_000;
+pub(super) const MOST_ENTITIES: usize = 20_000;
 /// Of more entities in one sentence, paragraph or article, the first are tied, so that a list of names costs no more than its square.
 const MOST_TOGETHER: usize = 300;
 /// Acts are at least so sure, in thousandths.

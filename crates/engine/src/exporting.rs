@@ -1,0 +1,98 @@
+//! Exports: what a selection has, article by article, into a file.
+
+use wirescope_corpus::Taking;
+use wirescope_export::{Exporter, Whole};
+use wirescope_protocol::{ExportAsk, ExportSubject, ExportTold, MapAsk, PaneAnswer, PaneAsk, PaneId};
+
+use crate::{Engine, EngineError};
+
+/// An export on its way. It is of the articles that matched when it began.
+pub struct Export {
+    ask: ExportAsk,
+    exporter: Exporter,
+    taking: Taking,
+    /// How many articles had their turn.
+    done: usize,
+    /// How many of those were not here any more.
+    gone: u32,
+}
+
+impl Export {
+    /// How many articles had their turn, and how many there are.
+    pub fn progress(&self) -> (u32, u32) {
+        (self.done as u32, self.taking.len() as u32)
+    }
+}
+
+impl Engine {
+    /// Begins an export.
+    ///
+    /// # Errors
+    /// [`EngineError::Export`] if not even its beginning can be written.
+    pub fn begin_export(&mut self, ask: &ExportAsk) -> Result<Export, EngineError> {
+        let exporter = Exporter::new(ask)?;
+        let is_coming = self.has_reserved();
+        let (corpus, resolved) = self.corpus.resolve(&ask.selection, is_coming);
+        let mut picked: Vec<String> = Vec::new();
+        for pick in &ask.picks {
+            if !picked.contains(&pick.article) {
+                picked.push(pick.article.clone());
+            }
+        }
+        let none = Vec::new();
+        let takes_articles = !matches!(ask.format.subject(), ExportSubject::Network | ExportSubject::Places);
+        let only = match (takes_articles, picked.is_empty()) {
+            (false, _) => Some(&none),
+            (true, false) => Some(&picked),
+            (true, true) => None,
+        };
+        let taking = corpus.taking(resolved, only.map(Vec::as_slice), &ask.quotations, &ask.acts);
+        Ok(Export { ask: ask.clone(), exporter, taking, done: 0, gone: 0 })
+    }
+
+    /// Takes the next article along: a bounded piece of work. `false` if there is none left.
+    ///
+    /// # Errors
+    /// [`EngineError::Export`] if what the article has cannot be written.
+    pub fn export_next(&self, export: &mut Export) -> Result<bool, EngineError> {
+        if export.done >= export.taking.len() {
+            return Ok(false);
+        }
+        match self.corpus.take(&export.taking, export.done) {
+            Some(taken) => export.exporter.take(&taken)?,
+            None => export.gone += 1,
+        }
+        export.done += 1;
+        Ok(true)
+    }
+
+    /// The file, once no article is left, and what is in it.
+    ///
+    /// # Errors
+    /// [`EngineError::Export`] if it cannot be written.
+    pub fn finish_export(&mut self, export: Export) -> Result<(ExportTold, Vec<u8>), EngineError> {
+        let Export { ask, exporter, gone, .. } = export;
+        let entries = self.journal().entries();
+        let corrections = entries.iter().filter(|entry| entry.is_in_force()).count() as u32;
+        let total = self.len() as u32;
+        let is_coming = self.has_reserved();
+        let (corpus, resolved) = self.corpus.resolve(&ask.selection, is_coming);
+        let mut whole = Whole { total, gone, corrections, ..Whole::default() };
+        let subject = ask.format.subject();
+        if matches!(subject, ExportSubject::Network | ExportSubject::ArticlesAndNetwork) {
+            whole.tied = Some(corpus.tied(resolved, &ask.network));
+            whole.matched = resolved.matched();
+        }
+        if subject == ExportSubject::Places {
+            let map = MapAsk { limit: u32::MAX, min_confidence: ask.least_position, names: u32::MAX };
+            let answer = corpus.answer(resolved, &[(PaneId::named("export"), PaneAsk::Map(map))]);
+            whole.places = answer.panes.into_iter().find_map(|(_, pane)| match pane {
+                PaneAnswer::Map(map) => Some(map),
+                _ => None,
+            });
+            whole.matched = resolved.matched();
+        }
+        let (bytes, told) = exporter.finish(&whole)?;
+        Ok((told, bytes))
+    }
+}

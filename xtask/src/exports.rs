@@ -1,0 +1,48 @@
+//! `cargo xtask exports`: opens every export by a program that people use.
+//!
+//! Those are packages of PyPI, installed into an environment below the build folder; `tests/exports/open.py` has what is checked.
+
+use std::path::Path;
+use std::{env, fs};
+
+use anyhow::{Context, Result, bail};
+
+use crate::shell::{cargo, command, root, run, target_dir, which};
+
+/// The packages, with their versions.
+const PACKAGES: &str = "tests/exports/requirements.txt";
+
+/// Builds the command line, installs what is missing and checks every format.
+///
+/// # Errors
+/// Where there is no Python, a package cannot be installed, or a program does not open what was exported; it says which.
+pub(crate) fn run_all(args: &[String]) -> Result<()> {
+    if let Some(arg) = args.first() {
+        bail!("exports takes no arguments, and not {arg}");
+    }
+    let home = target_dir().join("exports");
+    let python = environment(&home)?;
+    run(cargo().args(["build", "--package", "wirescope-cli"]))?;
+    let program = target_dir().join("debug/wirescope").with_extension(env::consts::EXE_EXTENSION);
+    let files = home.join("files");
+    // What an earlier run left is not to be taken for what this one wrote.
+    if files.exists() {
+        fs::remove_dir_all(&files).with_context(|| format!("cannot clear {}", files.display()))?;
+    }
+    run(command(python).arg("tests/exports/open.py").arg(program).arg(files))
+}
+
+/// A Python that has the packages; it is made anew when their list changes.
+fn environment(home: &Path) -> Result<std::path::PathBuf> {
+    let wanted = fs::read(root().join(PACKAGES)).with_context(|| format!("cannot read {PACKAGES}"))?;
+    let (venv, stamp) = (home.join("venv"), home.join("installed.txt"));
+    let python = if cfg!(windows) { venv.join("Scripts/python.exe") } else { venv.join("bin/python") };
+    if fs::read(&stamp).ok().as_deref() != Some(wanted.as_slice()) || !python.exists() {
+        let system =
+            which("python3").or_else(|| which("python")).context("the exports are opened by Python, and there is none")?;
+        run(command(system).args(["-m", "venv", "--clear"]).arg(&venv))?;
+        run(command(&python).args(["-m", "pip", "install", "--quiet", "--requirement", PACKAGES]))?;
+        fs::write(&stamp, wanted).with_context(|| format!("cannot write {}", stamp.display()))?;
+    }
+    Ok(python)
+}
