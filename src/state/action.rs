@@ -8,8 +8,8 @@ use wirescope_protocol::{
 };
 
 use super::{
-    Address, Asked, Chip, DossierChange, Health, Layer, Making, Models, Notice, Noting, PanelChange, Part, PinChange, Publication,
-    Spot, Storage, Target, Versus, View,
+    Address, Asked, Chip, DossierChange, Health, Layer, Making, Models, Notice, Noting, PanelChange, Part, PinChange,
+    Publication, Spot, Storage, Target, Versus, View,
 };
 
 /// What the reader, the browser or the worker did.
