@@ -5,6 +5,7 @@ mod bench_corpus;
 mod browsers;
 mod check;
 mod exports;
+mod encoder;
 mod fuzz;
 mod gazetteer;
 mod jobs;
@@ -59,11 +60,7 @@ const COMMANDS: &[Command] = &[
         "make assets/gazetteer from the corpora, and of it assets/models/gazetteer.bin (pack: only that) and places.bin (places: only that)",
         gazetteer::run,
     ),
-    (
-        "train",
-        "make the models in assets/models from the corpora (words, ner, tagger, parser, events, quotes; hours in all)",
-        train::run,
-    ),
+    ("train", "make the models in assets/models from the corpora (words, ner, syntax, events, quotes; hours in all)", train::run),
     ("score", "score extraction on gold articles and on the corpora (--write: into docs/scores.md)", score::run),
 ];
 

@@ -10,16 +10,19 @@ use std::{
 use anyhow::{Context as _, Result, bail, ensure};
 use sha2::{Digest as _, Sha256};
 
-use crate::shell::{cargo, command, root, run as run_command, say, target_dir};
+use crate::{
+    encoder,
+    shell::{cargo, command, root, run as run_command, say, target_dir},
+};
 
 const USAGE: &str = "\
-usage: cargo xtask train [words|ner|tagger|parser|events|quotes|all]... [--corpora FOLDER]
+usage: cargo xtask train [words|ner|syntax|events|quotes|all]... [--corpora FOLDER]
 Without a name: all, in that order. The corpora are looked for in ../shared/corpora, seen from the repository.";
 
 /// The models in the order in which they are made: the section of the manifest, which is the trainer's command too. Each looks words
-/// up in the first; the recogniser of names learns from what the rules say, the parser from the tagger's tags, the
+/// up in the first; the recogniser of names learns from what the rules say, the
 /// choice of those who take part in events and the labeller of quotations from what all of them say.
-const MODELS: [&str; 6] = ["words", "ner", "tagger", "parser", "events", "quotes"];
+const MODELS: [&str; 5] = ["words", "ner", "syntax", "events", "quotes"];
 
 /// Trains the models that are named, and writes each with its hash when it is done: who stops in between loses only the one at work.
 pub(crate) fn run(args: &[String]) -> Result<()> {
@@ -35,12 +38,20 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
         let done = folder.join(&model.file);
         let fresh = done.with_extension("new");
         say(format!("training {name} with {}", model.settings));
-        let mut trainer = command(target_dir().join("release").join("wirescope-train"));
+        let program = target_dir().join("release").join("wirescope-train");
+        let mut trainer = command(&program);
         trainer.arg(name).arg("--corpora").arg(&options.corpora).arg("--out").arg(&fresh);
         if name != "words" {
             trainer.arg("--words").arg(folder.join("words.bin"));
         }
-        run_command(trainer.args(model.settings.split_whitespace()))?;
+        if name == "syntax" {
+            // Its settings are those of the encoder, whose weights the trainer only puts into a file.
+            let weights = encoder::train(&program, &options.corpora, &folder.join("words.bin"), &model.settings)?;
+            trainer.arg("--model").arg(weights);
+        } else {
+            trainer.args(model.settings.split_whitespace());
+        }
+        run_command(&mut trainer)?;
         let bytes = fs::read(&fresh).with_context(|| format!("reading {}", fresh.display()))?;
         fs::rename(&fresh, &done).with_context(|| format!("writing {}", done.display()))?;
         model.sha256 = hash(&bytes);

@@ -16,6 +16,7 @@ pub mod pages;
 pub mod piles;
 pub mod plover;
 pub mod polnear;
+pub mod propbank;
 pub mod roles;
 #[doc(hidden)]
 pub mod samples;

@@ -19,7 +19,7 @@ pub struct Doc {
     pub tokens: Vec<Token>,
     /// Sentences; together they hold every token.
     pub sentences: Vec<Sentence>,
-    /// Of each token its part of speech, lemma, head and relation. Empty if no tagger was loaded.
+    /// Of each token its part of speech, lemma, head and relation. Empty if no parser was loaded.
     pub syntax: Vec<Syntax>,
     /// Names, dates and numbers.
     pub mentions: Vec<Mention>,

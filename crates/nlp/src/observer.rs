@@ -17,10 +17,8 @@ pub enum Stage {
     Names,
     /// Settling overlaps, and which names are one entity.
     Entities,
-    /// Parts of speech and lemmas.
-    Tags,
-    /// Dependencies.
-    Parse,
+    /// Parts of speech, lemmas, dependencies, and who takes part in what.
+    Syntax,
     /// Where the places are.
     Places,
     /// Whom pronouns and descriptions stand for; titles and ties.

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use crate::{
-    Anchor, Article, Doc, Entity, Event, Label, Link, Mention, Relation, Score, Sentence, Span, Syntax, Timex, TimexKind, Token,
-    coref, events, furniture,
+    Anchor, Article, Doc, Entity, Event, Label, Link, Mention, Score, Sentence, Span, Syntax, Timex, TimexKind, Token, coref,
+    encoder, events, furniture,
     gazetteer::{Gazetteer, far::Far},
     geo,
     model::{Clusters, Kind, ModelError, format::decode, kind, open},
@@ -13,7 +13,7 @@ use crate::{
     observer::{Observer, Stage},
     parser::Parser,
     quantity, quotes,
-    tagger::{self, Tagged, Tagger},
+    roles::Parties,
     temporal, tokenizer,
 };
 
@@ -23,7 +23,6 @@ pub struct Pipeline {
     lexicon: Lexicon,
     clusters: Option<Clusters>,
     recogniser: Option<Recogniser>,
-    tagger: Option<Tagger>,
     parser: Option<Parser>,
     labeller: Option<quotes::Labeller>,
     events: events::Finder,
@@ -38,7 +37,6 @@ impl Pipeline {
             lexicon: Lexicon::load(""),
             clusters: None,
             recogniser: None,
-            tagger: None,
             parser: None,
             labeller: None,
             events: events::Finder::load(),
@@ -51,7 +49,7 @@ impl Pipeline {
     ///
     /// # Errors
     /// If a file is none of ours, one of another version, or damaged, or if one is missing that another needs: most need the
-    /// word clusters, the recogniser of names the gazetteer, the parser the tagger. [`Pipeline::new`] does without any.
+    /// word clusters, the recogniser of names the gazetteer. [`Pipeline::new`] does without any.
     pub fn with_models(files: &[&[u8]]) -> Result<Self, ModelError> {
         let mut pipeline = Self::new();
         pipeline.take_models(files)?;
@@ -72,7 +70,7 @@ impl Pipeline {
     /// # Errors
     /// As there; nothing has changed then.
     pub fn take_models(&mut self, files: &[&[u8]]) -> Result<(), ModelError> {
-        let (mut gazetteer, mut clusters, mut recogniser, mut tagger, mut parser) = (None, None, None, None, None);
+        let (mut gazetteer, mut clusters, mut recogniser, mut parser) = (None, None, None, None);
         let (mut far, mut labeller, mut ranker) = (None, None, None);
         for file in files {
             let (kind, payload) = open(file)?;
@@ -80,17 +78,13 @@ impl Pipeline {
                 Kind::Gazetteer => gazetteer = Some(Gazetteer::read(payload)?),
                 Kind::Words => clusters = Some(Clusters::new(decode(payload)?)?),
                 Kind::Names => recogniser = Some(Recogniser::read(payload)?),
-                Kind::Tagger => tagger = Some(Tagger::read(payload)?),
-                Kind::Parser => parser = Some(Parser::read(payload)?),
+                Kind::Syntax => parser = Some(Parser::read(payload)?),
                 Kind::Quotes => labeller = Some(quotes::Labeller::read(payload)?),
                 Kind::Events => ranker = Some(events::Ranker::read(payload)?),
                 Kind::Places => far = Some(Far::read(payload)?),
             }
         }
-        if parser.is_some() && tagger.is_none() {
-            return Err(ModelError::NoTagger);
-        }
-        if clusters.is_none() && (recogniser.is_some() || tagger.is_some()) {
+        if clusters.is_none() && (recogniser.is_some() || parser.is_some()) {
             return Err(ModelError::NoWords);
         }
         if gazetteer.is_none() && recogniser.is_some() {
@@ -99,7 +93,7 @@ impl Pipeline {
         let (gazetteer, common) = gazetteer.unwrap_or_default();
         (self.gazetteer, self.lexicon) = (gazetteer, Lexicon::load(&common));
         (self.clusters, self.recogniser) = (clusters, recogniser);
-        (self.tagger, self.parser, self.far) = (tagger, parser, far);
+        (self.parser, self.far) = (parser, far);
         self.labeller = labeller;
         self.events.ranker = ranker;
         Ok(())
@@ -136,12 +130,13 @@ impl Pipeline {
         let sentences = tokenizer::sentences(&article.text, &tokens);
         watch.ended(Stage::Sentences);
         let found = self.find(&article, &tokens, &sentences, None, watch);
-        let syntax = self.syntax(&article.text, &tokens, &sentences, watch);
-        self.understand(found.into_doc(article, tokens, sentences, syntax), watch)
+        let (syntax, parties) = self.syntax(&article.text, &tokens, &sentences);
+        watch.ended(Stage::Syntax);
+        self.understand(found.into_doc(article, tokens, sentences, syntax), &parties, watch)
     }
 
     /// What mentions come to: places, references, quotations, events, each built on those before it.
-    fn understand(&self, mut doc: Doc, watch: &mut impl Observer) -> Doc {
+    fn understand(&self, mut doc: Doc, parties: &[Parties], watch: &mut impl Observer) -> Doc {
         geo::place(&mut doc, &self.gazetteer, self.far.as_ref());
         watch.ended(Stage::Places);
         coref::refer(&mut doc, &self.gazetteer, &self.lexicon);
@@ -149,7 +144,7 @@ impl Pipeline {
         doc.quotations = quotes::find(&doc, self.labeller.as_ref(), self.clusters.as_ref());
         coref::speak(&mut doc);
         watch.ended(Stage::Quotations);
-        doc.events = self.events.find(&doc);
+        doc.events = self.events.find(&doc, parties);
         watch.ended(Stage::Events);
         doc
     }
@@ -167,8 +162,8 @@ impl Pipeline {
         let sentences = tokenizer::given::sentences(&tokens, sentences)?;
         let (joined, joined_sentences) = tokenizer::given::joined(&article.text, &tokens, &sentences);
         let found = self.find(&article, &joined, &joined_sentences, Some(&tokens), &mut ());
-        let syntax = self.syntax(&article.text, &tokens, &sentences, &mut ());
-        Some(self.understand(found.into_doc(article, tokens, sentences, syntax), &mut ()))
+        let (syntax, parties) = self.syntax(&article.text, &tokens, &sentences);
+        Some(self.understand(found.into_doc(article, tokens, sentences, syntax), &parties, &mut ()))
     }
 
     /// Finds names, dates and numbers in the tokens of an article; where others' tokens are given too, everything begins and ends
@@ -240,25 +235,10 @@ impl Pipeline {
         RuleFindings { times, numbers, numeric, names }
     }
 
-    /// Parts of speech, lemmas and dependencies of every token; nothing without a tagger.
-    pub(crate) fn syntax(&self, text: &str, tokens: &[Token], sentences: &[Sentence], watch: &mut impl Observer) -> Vec<Syntax> {
-        let (Some(tagger), Some(clusters)) = (&self.tagger, &self.clusters) else { return Vec::new() };
-        let forms = tagger::word_forms(text, tokens, sentences, clusters);
-        let tagged = tagger.tag(&forms, sentences);
-        let word = |tagged: &Tagged| Syntax {
-            tag: tagged.tag.0,
-            penn: tagged.tag.1,
-            relation: Relation::Dep,
-            lemma: tagged.lemma,
-            head: None,
-        };
-        let mut syntax: Vec<Syntax> = tagged.iter().map(word).collect();
-        watch.ended(Stage::Tags);
-        if let Some(parser) = &self.parser {
-            parser.parse(&forms, &tagged, sentences, &mut syntax);
-            watch.ended(Stage::Parse);
-        }
-        syntax
+    /// Syntax of every token, and the parties of words that may tell of acts; nothing without a parser.
+    pub(crate) fn syntax(&self, text: &str, tokens: &[Token], sentences: &[Sentence]) -> (Vec<Syntax>, Vec<Parties>) {
+        let (Some(parser), Some(clusters)) = (&self.parser, &self.clusters) else { return Default::default() };
+        parser.parse(&encoder::word_forms(text, tokens, sentences, clusters), sentences)
     }
 
     /// An article up to where the recogniser of names begins, for its trainer.
@@ -269,14 +249,19 @@ impl Pipeline {
         RecogniserInput { tokens, sentences, numeric, names }
     }
 
+    /// Who takes part in what the verbs, nouns and adjectives of an article tell of, in order of these words; nothing without a parser.
+    pub fn parties(&self, doc: &Doc) -> Vec<Parties> {
+        self.syntax(doc.text(), &doc.tokens, &doc.sentences).1
+    }
+
     /// The acts of an analysed article as the ranker of those who take part sees them.
     pub(crate) fn acts(&self, doc: &Doc) -> Vec<events::ActCandidates> {
-        self.events.candidates(doc)
+        self.events.candidates(doc, &self.parties(doc))
     }
 
     /// The events of an analysed article, each with what is known of it.
     pub(crate) fn weigh(&self, doc: &Doc) -> Vec<(Event, events::Evidence)> {
-        self.events.find_with_evidence(doc)
+        self.events.find_with_evidence(doc, &self.parties(doc))
     }
 
     /// Where the names at these spans of an article are, in the order of the spans, with their cells of the table of confidence.

@@ -51,7 +51,7 @@ fn token() -> impl Strategy<Value = String> {
 static PIPELINES: LazyLock<[Pipeline; 3]> = LazyLock::new(|| {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../assets/models");
     let read = |name: &str| std::fs::read(format!("{folder}/{name}")).expect("a model");
-    let files = ["gazetteer.bin", "words.bin", "names.bin", "tagger.bin", "parser.bin"].map(read);
+    let files = ["gazetteer.bin", "words.bin", "names.bin", "syntax.bin"].map(read);
     let files: Vec<&[u8]> = files.iter().map(Vec::as_slice).collect();
     [Ok(Pipeline::new()), Pipeline::by_rules(&files), Pipeline::with_models(&files)]
         .map(|pipeline| pipeline.expect("models that belong together"))

@@ -14,6 +14,7 @@ mod models;
 mod names;
 mod options;
 mod pages;
+mod parties;
 mod piles;
 mod place_confidence;
 mod quotes;

@@ -10,6 +10,7 @@ use wirescope_gold::{
 use wirescope_nlp::{Article, Doc, Pipeline, Rebuilt, Span, TokenIdx};
 
 use crate::{
+    parties,
     report::{Scored, Section, Table},
     sets::Run,
 };
@@ -116,9 +117,10 @@ pub(crate) fn score_syntax(run: &Run<'_>) -> Result<Option<Scored>> {
     let section = Section {
         heading: "Development: syntax".to_owned(),
         about: "Universal Dependencies: words and sentences of the gold, predicted tags. Every word counts, punctuation too; relations without\n\
-                their subtypes, as at CoNLL 2018. `cargo xtask score --set syntax`"
+                their subtypes, as at CoNLL 2018. Parties: PropBank on the same words, gold predicates; the head of a party is right or wrong.\n\
+                `cargo xtask score --set syntax`"
             .to_owned(),
-        tables: vec![table],
+        tables: vec![table, parties::table(&pipelines.models, corpora, split)?],
     };
     Ok(Some(Scored { section, errors: String::new() }))
 }

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 
 use wirescope_nlp::train_api::{
     self,
-    syntax::{self, CASES, TaggerTable},
+    syntax::{self, CASES, LemmaTable},
 };
 
-use crate::tagger::Bank;
+use crate::bank::Bank;
 
 type Rule = (bool, u8, String);
 
@@ -40,7 +40,7 @@ fn commonest(seen: &Seen, here: Option<u16>) -> Option<u16> {
 }
 
 /// Learns the rules of a bank.
-pub(crate) fn fill(bank: &Bank, table: &mut TaggerTable) {
+pub(crate) fn table(bank: &Bank) -> LemmaTable {
     let mut numbers: BTreeMap<Rule, u16> = BTreeMap::new();
     // Keys from the shortest ending to the whole word, and the rule, of each different word.
     let mut words: BTreeMap<(usize, Vec<u64>), Seen> = BTreeMap::new();
@@ -67,7 +67,7 @@ pub(crate) fn fill(bank: &Bank, table: &mut TaggerTable) {
         }
     }
     let mut kept: BTreeMap<u64, u16> = BTreeMap::new();
-    let mut varied = vec![false; table.tags.len() * CASES];
+    let mut varied = vec![false; bank.tags.len() * CASES];
     for (group, keys) in words.keys() {
         let mut here = None;
         for (length, key) in keys.iter().enumerate() {
@@ -94,7 +94,5 @@ pub(crate) fn fill(bank: &Bank, table: &mut TaggerTable) {
     lemmas.dedup_by_key(|lemma| lemma.0);
     let mut rules: Vec<(Rule, u16)> = numbers.into_iter().collect();
     rules.sort_by_key(|rule| rule.1);
-    table.rules = rules.into_iter().map(|rule| rule.0).collect();
-    table.varied = varied;
-    table.lemmas = lemmas;
+    LemmaTable { rules: rules.into_iter().map(|rule| rule.0).collect(), varied, keys: lemmas }
 }

@@ -1,9 +1,11 @@
 //! `wirescope-train`: trains the models. See docs/training.md.
 
+mod bank;
 mod cluster;
 mod commands;
 mod corpora;
 mod crf;
+mod encoder;
 mod event_confidence;
 mod events;
 mod labels;
@@ -12,13 +14,11 @@ mod linear;
 mod ner;
 mod news;
 mod options;
-mod parser;
 mod pronouns;
 mod quotes;
 mod random;
 mod score;
 mod syntax;
-mod tagger;
 mod trees;
 mod vectors;
 
@@ -33,13 +33,12 @@ use lexopt::ValueExt as _;
 const USAGE: &str = "\
 usage: wirescope-train words --corpora FOLDER --out FILE [SETTINGS]
        wirescope-train ner --corpora FOLDER --out FILE [--words FILE] [--errors] [SETTINGS]
-       wirescope-train tagger --corpora FOLDER --out FILE [--words FILE] [SETTINGS]
-       wirescope-train parser --corpora FOLDER --out FILE [--words FILE] [SETTINGS]
+       wirescope-train encoder-data --corpora FOLDER --out FOLDER [--words FILE] [SETTINGS]
+       wirescope-train syntax --corpora FOLDER --model WEIGHTS --out FILE [--words FILE]
        wirescope-train quotes --corpora FOLDER --out FILE [--words FILE, the other models beside it] [SETTINGS]
        wirescope-train events --corpora FOLDER --out FILE [--words FILE, the other models beside it] [SETTINGS]
        wirescope-train event-confidence --corpora FOLDER --out FILE [--words FILE, the other models beside it] [SETTINGS]
        wirescope-train pronouns --corpora FOLDER --out FILE [--model FOLDER] [SETTINGS]
-       wirescope-train syntax --corpora FOLDER [--words FILE] --tagger FILE [--parser FILE]
        wirescope-train score --corpora FOLDER [--words FILE --model FILE] [--errors]
 SETTINGS are --seed N, --epochs N and others: the `Settings` of each module of crates/train lists its own.";
 

@@ -251,14 +251,3 @@ const STEP: f32 = 0.04;
 pub(crate) fn scale(most: f32) -> f32 {
     (127.0 / most.max(1e-9)).min(1.0 / STEP)
 }
-
-/// The first of the best among the possible ones.
-pub(crate) fn best(scores: &[f32], possible: u64) -> usize {
-    let mut best = (f32::MIN, 0);
-    for (at, &score) in scores.iter().enumerate().filter(|(at, _)| possible >> at & 1 == 1) {
-        if score > best.0 {
-            best = (score, at);
-        }
-    }
-    best.1
-}

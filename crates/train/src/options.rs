@@ -49,9 +49,6 @@ pub(crate) struct Files {
     pub(crate) out: PathBuf,
     /// A model to score, or the folder of the models to learn beside.
     pub(crate) model: Option<PathBuf>,
-    /// A tagger and a parser to score.
-    pub(crate) tagger: Option<PathBuf>,
-    pub(crate) parser: Option<PathBuf>,
     /// Whether scores come with a line for each name that is not found.
     pub(crate) lists_errors: bool,
 }
@@ -67,8 +64,6 @@ pub(crate) fn read<S: Settings>(parser: &mut lexopt::Parser) -> Result<(Files, S
         words: "assets/models/words.bin".into(),
         out: PathBuf::new(),
         model: None,
-        tagger: None,
-        parser: None,
         lists_errors: false,
     };
     while let Some(arg) = parser.next()? {
@@ -77,8 +72,6 @@ pub(crate) fn read<S: Settings>(parser: &mut lexopt::Parser) -> Result<(Files, S
             Long("words") => files.words = parser.value()?.into(),
             Long("out") => files.out = parser.value()?.into(),
             Long("model") => files.model = Some(parser.value()?.into()),
-            Long("tagger") => files.tagger = Some(parser.value()?.into()),
-            Long("parser") => files.parser = Some(parser.value()?.into()),
             Long("errors") => files.lists_errors = true,
             Long(flag) => {
                 let flag = flag.to_owned();
@@ -94,7 +87,7 @@ pub(crate) fn read<S: Settings>(parser: &mut lexopt::Parser) -> Result<(Files, S
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{commands, events, ner, pronouns, quotes, syntax, vectors};
+    use crate::{commands, events, ner, pronouns, quotes, vectors};
 
     fn settings<S: Settings>(args: &str) -> Result<S> {
         Ok(read(&mut lexopt::Parser::from_args(args.split_whitespace()))?.1)
@@ -104,8 +97,6 @@ mod tests {
     fn flags_set_what_they_name() {
         let names: ner::Settings = settings("--seed 3 --uner 2.5 --bags 1 --folds 0").unwrap();
         assert_eq!((names.plan.seed, names.mix.uner, names.plan.bags, names.folds), (3, 2.5, 1, 0));
-        let syntax: syntax::Settings = settings("--moves-epochs 3 --tagger-floor 0.5 --seed 7").unwrap();
-        assert_eq!((syntax.moves.plan.epochs, syntax.tagger.floor, syntax.relations.plan.seed), (3, 0.5, 7));
         let quotes: quotes::Settings = settings("--source-bias 0.2 --chain-least 4 --trial 1").unwrap();
         assert_eq!((quotes.source_bias, quotes.chain.least, quotes.trial), (0.2, 4, 1));
         let pronouns: pronouns::Settings = settings("--tuning-rate 0.5 --epochs 2").unwrap();
@@ -117,7 +108,6 @@ mod tests {
         assert!(settings::<ner::Settings>("--loud 1").is_err());
         assert!(settings::<events::Settings>("--epochs many").is_err());
         assert!(settings::<vectors::Settings>("--epochs").is_err());
-        assert!(settings::<syntax::Settings>("--tagger-uner 1").is_err());
         assert!(settings::<NoSettings>("--epochs 1").is_err());
     }
 
@@ -131,8 +121,6 @@ mod tests {
         };
         settings::<vectors::Settings>(&of("words")).unwrap();
         settings::<ner::Settings>(&of("ner")).unwrap();
-        settings::<syntax::Settings>(&of("tagger")).unwrap();
-        settings::<syntax::Settings>(&of("parser")).unwrap();
         settings::<events::Settings>(&of("events")).unwrap();
         settings::<quotes::Settings>(&of("quotes")).unwrap();
         assert!(commands::find("ner").is_some() && commands::find("sure").is_none());

@@ -1,18 +1,19 @@
-//! Training and scoring of tagger and parser on treebanks.
+//! The model of syntax: the weights that the encoder's trainer leaves, in eight bits, with the rules of lemmas; and its scores.
 
-use std::{path::Path, time::Instant};
+use std::{collections::BTreeMap, path::Path, time::Instant};
 
-use anyhow::Result;
+use anyhow::{Context as _, Result, bail, ensure};
 use wirescope_nlp::{
-    Pipeline,
-    train_api::{Words, syntax as api},
+    Pipeline, Relation,
+    train_api::{
+        Words,
+        syntax::{self as api, EncoderTable, LayerTable, MATRICES, MatrixTable, NormTable, SyntaxTable},
+    },
 };
 
 use crate::{
-    linear::{Plan, Recipe},
-    options::{self, put, unknown},
-    parser,
-    tagger::{self, Bank},
+    bank::Bank,
+    lemmas,
     trees::{self, Tree},
 };
 
@@ -30,86 +31,117 @@ pub(crate) fn development(corpora: &Path) -> Result<Vec<(&'static str, Vec<Tree>
     Ok(vec![("ud/ewt/dev", trees::read(corpora, "ewt", "dev")?), ("ud/gum/dev", trees::read(corpora, "gum", "dev")?)])
 }
 
-/// How the models are trained.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Settings {
-    /// `--tagger-…`: the choice of tags.
-    pub(crate) tagger: Recipe,
-    /// `--moves-…`: the choice of the parser's moves.
-    pub(crate) moves: Recipe,
-    /// `--names-…`: the naming of relations.
-    pub(crate) relations: Recipe,
-    /// In how many folds the tags are made that the parser learns from.
-    pub(crate) folds: usize,
-}
+/// Arrays of numbers by name, as `crates/train/encoder/train.py` writes them: length of the name and the name, how many sides and
+/// the sides, the numbers; all little-endian.
+pub(crate) struct Weights(BTreeMap<String, (Vec<usize>, Vec<f32>)>);
 
-impl Default for Settings {
-    fn default() -> Self {
-        let plan = |epochs, dropout, shrink| Plan { epochs, dropout, shrink, ..Plan::default() };
-        Self {
-            tagger: Recipe { plan: plan(6, 0.2, 0.01), least: 4, floor: 0.15 },
-            moves: Recipe { plan: plan(10, 0.3, 0.025), least: 6, floor: 0.12 },
-            relations: Recipe { plan: plan(4, 0.3, 0.03), least: 5, floor: 0.15 },
-            folds: 4,
+impl Weights {
+    /// Reads a file of arrays.
+    ///
+    /// # Errors
+    /// If it is cut short or a name is no text.
+    pub(crate) fn read(mut file: &[u8]) -> Result<Self> {
+        let mut arrays = BTreeMap::new();
+        while !file.is_empty() {
+            let length = usize::from(take::<1>(&mut file)?[0]);
+            let (name, rest) = file.split_at_checked(length).context("a name is cut short")?;
+            file = rest;
+            let mut sides = Vec::new();
+            for _ in 0..take::<1>(&mut file)?[0] {
+                sides.push(u32::from_le_bytes(take(&mut file)?) as usize);
+            }
+            let numbers =
+                (0..sides.iter().product()).map(|_| take(&mut file).map(f32::from_le_bytes)).collect::<Result<Vec<f32>>>()?;
+            arrays.insert(String::from_utf8(name.to_vec())?, (sides, numbers));
         }
+        Ok(Self(arrays))
+    }
+
+    fn array(&self, name: &str) -> Result<(&[usize], &[f32])> {
+        let (sides, numbers) = self.0.get(name).with_context(|| format!("no array {name}"))?;
+        Ok((sides, numbers))
+    }
+
+    fn vector(&self, name: &str) -> Result<Vec<f32>> {
+        Ok(self.array(name)?.1.to_vec())
+    }
+
+    fn norm(&self, name: &str) -> Result<NormTable> {
+        Ok(NormTable { gain: self.vector(&format!("{name}.weight"))?, bias: self.vector(&format!("{name}.bias"))? })
+    }
+
+    /// A matrix in eight bits, a step for each row.
+    fn matrix(&self, name: &str) -> Result<MatrixTable> {
+        let (sides, numbers) = self.array(&format!("{name}.weight"))?;
+        let [outputs, inputs] = *sides else { bail!("{name} is no matrix") };
+        let mut table = MatrixTable::default();
+        for row in numbers.chunks_exact(inputs) {
+            let step = step(row.iter().copied());
+            table.weights.to_mut().extend(row.iter().map(|weight| rounded(*weight, step)));
+            table.steps.push(step);
+        }
+        // The trainer leaves out what is always nought.
+        table.bias = self.vector(&format!("{name}.bias")).unwrap_or_else(|_| vec![0.0; outputs]);
+        Ok(table)
+    }
+
+    /// The encoder; of the embedding each column has a step.
+    fn encoder(&self) -> Result<EncoderTable> {
+        let (sides, numbers) = self.array("rows")?;
+        let [rows, narrow] = *sides else { bail!("the embedding is no matrix") };
+        ensure!(rows <= api::ROWS, "{rows} rows of the embedding, {} are known", api::ROWS);
+        let steps: Vec<f32> = (0..narrow).map(|column| step(numbers.iter().skip(column).step_by(narrow).copied())).collect();
+        let mut bytes: Vec<u8> = numbers.iter().zip(steps.iter().cycle()).map(|(number, step)| rounded(*number, *step)).collect();
+        // The last rows belong to nothing that was seen.
+        bytes.resize(api::ROWS * narrow, 0);
+        let layers = (0..).take_while(|at| self.0.contains_key(&format!("layers.{at}.matrix.weight")));
+        let layer = |at| {
+            Ok(LayerTable {
+                norm: self.norm(&format!("layers.{at}.norm"))?,
+                matrix: self.matrix(&format!("layers.{at}.matrix"))?,
+            })
+        };
+        Ok(EncoderTable {
+            rows: bytes.into(),
+            steps,
+            norm: self.norm("norm")?,
+            window: self.matrix("window")?,
+            layers: layers.map(layer).collect::<Result<_>>()?,
+            last: self.norm("last")?,
+        })
     }
 }
 
-impl options::Settings for Settings {
-    fn set(&mut self, flag: &str, value: &str) -> Result<()> {
-        match flag.split_once('-') {
-            Some(("tagger", flag)) => self.tagger.set(flag, value),
-            Some(("moves", flag)) => self.moves.set(flag, value),
-            Some(("names", flag)) => self.relations.set(flag, value),
-            _ if flag == "folds" => put(&mut self.folds, value),
-            _ if flag == "seed" => [&mut self.tagger, &mut self.moves, &mut self.relations]
-                .into_iter()
-                .try_for_each(|recipe| put(&mut recipe.plan.seed, value)),
-            _ => Err(unknown(flag)),
-        }
-    }
+fn take<const N: usize>(file: &mut &[u8]) -> Result<[u8; N]> {
+    let (bytes, rest) = file.split_first_chunk::<N>().context("an array is cut short")?;
+    *file = rest;
+    Ok(*bytes)
 }
 
-/// Trains the tagger; gives its file.
-pub(crate) fn tagger(words: &Words, trees: &[Tree], settings: &Settings, mut say: impl FnMut(String)) -> Vec<u8> {
-    let bank = Bank::new(words, trees);
-    say(format!("{} sentences, {} words, {} tags", trees.len(), bank.gold.len(), bank.tags.len()));
-    let table = tagger::table(&bank, settings.tagger, |epoch, wrong| {
-        say(format!("tagger, epoch {epoch}: {:.2} % wrong", 100.0 * wrong));
-    });
-    say(format!(
-        "{} features, {} words in the lexicon, {} lemma rules at {} endings",
-        table.rows.len(),
-        table.lexicon.len(),
-        table.rules.len(),
-        table.lemmas.len()
-    ));
-    api::write_tagger(&table)
+/// What a step of eight bits is worth, so that the largest of some weights is 127 of them.
+fn step(weights: impl Iterator<Item = f32>) -> f32 {
+    weights.fold(1e-8, |most: f32, weight| most.max(weight.abs())) / 127.0
 }
 
-/// Trains the parser on tags of taggers that have not seen the sentences; gives its file.
-pub(crate) fn parser(words: &Words, trees: &[Tree], settings: &Settings, mut say: impl FnMut(String)) -> Vec<u8> {
+fn rounded(weight: f32, step: f32) -> u8 {
+    libm::rintf(weight / step).clamp(-127.0, 127.0) as i8 as u8
+}
+
+/// Makes the file of the encoder's weights and of the lemmas of the treebanks.
+///
+/// # Errors
+/// If an array is missing or has other sides.
+pub(crate) fn pack(words: &Words, trees: &[Tree], weights: &Weights) -> Result<Vec<u8>> {
     let bank = Bank::new(words, trees);
-    let tags = tagger::cross_tag(&bank, settings.tagger, settings.folds, |fold| {
-        say(format!("fold {fold} tagged"));
-    });
-    let right =
-        tags.iter().zip(&bank.gold).filter(|(tag, gold)| bank.tags[usize::from(**tag)].0 == bank.tags[usize::from(**gold)].0);
-    say(format!("{:.2} % of these tags are right", 100.0 * right.count() as f64 / tags.len().max(1) as f64));
-    let moves = parser::train_moves(&bank, &tags, settings.moves, |epoch, wrong| {
-        say(format!("moves, epoch {epoch}: {:.2} % wrong", 100.0 * wrong));
-    });
-    let relations = parser::train_relations(&bank, &tags, settings.relations, |epoch, wrong| {
-        say(format!("relations, epoch {epoch}: {:.2} % wrong", 100.0 * wrong));
-    });
-    let table = parser::table(&bank, &moves, settings.moves.floor, &relations, settings.relations.floor);
-    say(format!(
-        "{} situations without choice, {} features of moves, {} of relations",
-        table.only_moves.len(),
-        table.moves.len(),
-        table.rows.len()
-    ));
-    api::write_parser(&table)
+    let table = SyntaxTable {
+        tags: bank.tags.clone(),
+        relations: Relation::ALL.to_vec(),
+        encoder: weights.encoder()?,
+        matrices: MATRICES.iter().map(|name| weights.matrix(&format!("heads.{name}"))).collect::<Result<_>>()?,
+        root: weights.vector("heads.root")?,
+        lemmas: lemmas::table(&bank),
+    };
+    Ok(api::write_syntax(&table))
 }
 
 /// Shares of right words, in per cent, on gold tokens and sentences.
@@ -173,40 +205,31 @@ pub(crate) fn score(pipeline: &Pipeline, trees: &[Tree]) -> Scores {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use wirescope_nlp::train_api::{ClusterTable, write_words};
 
-    const BANK: &str = "\
-        1\tThe\tthe\tDET\tDT\t_\t2\tdet\t_\t_\n\
-        2\tcities\tcity\tNOUN\tNNS\t_\t3\tnsubj\t_\t_\n\
-        3\tfell\tfall\tVERB\tVBD\t_\t0\troot\t_\t_\n\
-        4\tquickly\tquickly\tADV\tRB\t_\t3\tadvmod\t_\t_\n\
-        5\t.\t.\tPUNCT\t.\t_\t3\tpunct\t_\t_\n\n\
-        1\tRebels\trebel\tNOUN\tNNS\t_\t2\tnsubj\t_\t_\n\
-        2\ttook\ttake\tVERB\tVBD\t_\t0\troot\t_\t_\n\
-        3\tthe\tthe\tDET\tDT\t_\t4\tdet\t_\t_\n\
-        4\tcity\tcity\tNOUN\tNN\t_\t2\tobj\t_\t_\n\
-        5\tof\tof\tADP\tIN\t_\t6\tcase\t_\t_\n\
-        6\tHerat\tHerat\tPROPN\tNNP\t_\t4\tnmod\t_\t_\n\
-        7\t.\t.\tPUNCT\t.\t_\t2\tpunct\t_\t_\n\n";
+    /// An array as the trainer writes it.
+    fn array(name: &str, sides: &[u32], numbers: &[f32]) -> Vec<u8> {
+        let mut bytes = vec![name.len() as u8];
+        bytes.extend(name.as_bytes());
+        bytes.push(sides.len() as u8);
+        sides.iter().for_each(|side| bytes.extend(side.to_le_bytes()));
+        numbers.iter().for_each(|number| bytes.extend(number.to_le_bytes()));
+        bytes
+    }
 
     #[test]
-    fn a_tiny_treebank_is_learned_and_gives_the_same_bytes_again() {
-        let words_file = write_words(&ClusterTable::default());
-        let words = Words::read(&words_file).unwrap();
-        let once = trees::parse(BANK).unwrap();
-        let trees: Vec<Tree> = std::iter::repeat_n(once.clone(), 20).flatten().collect();
-        let plan = Plan { epochs: 4, rate: 0.1, dropout: 0.1, shrink: 0.001, seed: 1 };
-        let recipe = Recipe { plan, least: 2, floor: 0.01 };
-        let settings = Settings { tagger: recipe, moves: recipe, relations: recipe, folds: 2 };
-        let train = || (tagger(&words, &trees, &settings, |_| ()), parser(&words, &trees, &settings, |_| ()));
-        let (tagger_file, parser_file) = train();
-        assert!(train() == (tagger_file.clone(), parser_file.clone()), "two trainings differ");
-        let pipeline = Pipeline::with_models(&[&parser_file, &tagger_file, &words_file]).unwrap();
-        let scores = Scores { speed: 0.0, ..score(&pipeline, &once) };
-        let all =
-            Scores { words: 12, upos: 100.0, penn: 100.0, lemma: 100.0, uas: 100.0, las: 100.0, las_full: 100.0, speed: 0.0 };
-        assert_eq!(scores, all);
-        assert!(Pipeline::with_models(&[&words_file, &parser_file]).is_err(), "the parser needs the tagger");
-        assert!(Pipeline::with_models(&[&tagger_file]).is_err(), "the tagger needs the word clusters");
+    fn matrices_are_rounded_row_by_row() {
+        let file = [array("a.weight", &[2, 2], &[1.27, -0.01, 0.0, 2.54]), array("a.bias", &[2], &[0.5, 1.0])].concat();
+        let table = Weights::read(&file).unwrap().matrix("a").unwrap();
+        assert_eq!(table.weights[..], [127, 255, 0, 127]);
+        assert!((table.steps[0] - 0.01).abs() < 1e-6 && (table.steps[1] - 0.02).abs() < 1e-6);
+        assert_eq!(table.bias, [0.5, 1.0]);
+    }
+
+    #[test]
+    fn what_is_cut_short_or_missing_is_named() {
+        let file = array("a.weight", &[1, 1], &[1.0]);
+        assert!(Weights::read(&file[..file.len() - 1]).is_err());
+        let error = Weights::read(&file).unwrap().encoder().unwrap_err();
+        assert!(error.to_string().contains("rows"), "{error}");
     }
 }

@@ -11,7 +11,7 @@ mod participants;
 mod phrases;
 mod predicate;
 
-use crate::{Action, Doc, Event, Modality, Rule, Sentence, tree::Tree};
+use crate::{Action, Doc, Event, Modality, Parties, Rule, Sentence, tree::Tree};
 
 pub(crate) use confidence::{EVIDENCE_BITS, Evidence};
 pub(crate) use lexicon::ACTORS;
@@ -42,12 +42,12 @@ impl Finder {
     }
 
     /// The events of an article, in order of their predicates. None without a parser.
-    pub(crate) fn find(&self, doc: &Doc) -> Vec<Event> {
-        self.find_with_evidence(doc).into_iter().map(|(event, _)| event).collect()
+    pub(crate) fn find(&self, doc: &Doc, parties: &[Parties]) -> Vec<Event> {
+        self.find_with_evidence(doc, parties).into_iter().map(|(event, _)| event).collect()
     }
 
     /// The same, each with the evidence that its scores were computed from.
-    pub(crate) fn find_with_evidence(&self, doc: &Doc) -> Vec<(Event, Evidence)> {
+    pub(crate) fn find_with_evidence(&self, doc: &Doc, parties: &[Parties]) -> Vec<(Event, Evidence)> {
         let mut events = Vec::new();
         if doc.syntax.len() != doc.tokens.len() || doc.syntax.iter().all(|word| word.head.is_none()) {
             return events;
@@ -55,14 +55,15 @@ impl Finder {
         let is_game = is_game_report(doc, &self.lexicon);
         let tree = Tree::new(doc);
         for sentence in &doc.sentences {
-            self.find_in(&self.reader(&tree, sentence), is_game, &mut events);
+            self.find_in(&self.reader(&tree, parties, sentence), is_game, &mut events);
         }
         events.sort_by_key(|(event, _)| event.predicate);
         events
     }
 
-    fn reader<'a>(&'a self, tree: &'a Tree<'a>, sentence: &Sentence) -> SentenceReader<'a> {
-        SentenceReader { tree, range: sentence.tokens.start as usize..sentence.tokens.end as usize, lexicon: &self.lexicon }
+    fn reader<'a>(&'a self, tree: &'a Tree<'a>, parties: &'a [Parties], sentence: &Sentence) -> SentenceReader<'a> {
+        let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
+        SentenceReader { tree, range, lexicon: &self.lexicon, parties }
     }
 
     fn find_in(&self, reader: &SentenceReader, is_game: bool, events: &mut Vec<(Event, Evidence)>) {
@@ -197,11 +198,11 @@ pub(crate) struct ActCandidates {
 
 impl Finder {
     /// The acts of an article as the ranker sees them.
-    pub(crate) fn candidates(&self, doc: &Doc) -> Vec<ActCandidates> {
+    pub(crate) fn candidates(&self, doc: &Doc, parties: &[Parties]) -> Vec<ActCandidates> {
         let mut acts = Vec::new();
         let tree = Tree::new(doc);
         for sentence in &doc.sentences {
-            let reader = self.reader(&tree, sentence);
+            let reader = self.reader(&tree, parties, sentence);
             for act in reader.acts() {
                 let rules = reader.participants(&act);
                 if !reader.is_event(&act, &rules) {

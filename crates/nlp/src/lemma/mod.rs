@@ -2,8 +2,8 @@
 
 use crate::{
     Lemma,
-    model::{Keys, ModelError, mix},
-    tagger::WordForm,
+    encoder::WordForm,
+    model::{Keys, ModelError, format::LemmaTable, mix},
 };
 
 /// Finds how a word's lemma is made.
@@ -27,12 +27,12 @@ pub(crate) fn key(group: usize, letters: usize, ending: u64) -> u64 {
 }
 
 impl Lemmatizer {
-    /// Takes what the tagger's file says of lemmas: how they are made, of which groups endings matter, and of each key its rule.
-    pub(crate) fn new(rules: &[(bool, u8, String)], varied: Vec<bool>, lemmas: &[(u32, u16)]) -> Result<Self, ModelError> {
+    /// Takes what the file says of lemmas.
+    pub(crate) fn new(table: &LemmaTable) -> Result<Self, ModelError> {
         let lemma = |(small, cut, added): &(bool, u8, String)| Lemma::new(*small, usize::from(*cut), added);
-        let rules = rules.iter().map(|rule| lemma(rule).ok_or(ModelError::Damaged)).collect::<Result<_, _>>()?;
-        let keys = Keys::new(lemmas.iter().map(|lemma| lemma.0).collect())?;
-        Ok(Self { rules, keys, of: lemmas.iter().map(|lemma| lemma.1).collect(), varied })
+        let rules = table.rules.iter().map(|rule| lemma(rule).ok_or(ModelError::Damaged)).collect::<Result<_, _>>()?;
+        let keys = Keys::new(table.keys.iter().map(|lemma| lemma.0).collect())?;
+        Ok(Self { rules, keys, of: table.keys.iter().map(|lemma| lemma.1).collect(), varied: table.varied.clone() })
     }
 
     fn rule(&self, key: u64) -> Option<Lemma> {

@@ -11,14 +11,12 @@ mod weights;
 
 use std::fmt;
 
-use format::{
-    ClusterTable, EventsTable, Format, GazetteerColumns, NamesTable, ParserTable, PlaceColumns, QuotesTable, TaggerTable,
-};
+use format::{ClusterTable, EventsTable, Format, GazetteerColumns, NamesTable, PlaceColumns, QuotesTable, SyntaxTable};
 
 pub(crate) use bytes::{Reader, Writer, kind, open, seal};
 pub(crate) use clusters::{Cluster, Clusters, Keys, word_key};
 pub(crate) use index::{FEATURE_BITS, Index, Likely};
-pub(crate) use rows::{CLASSES, Pairs, Rows, feature, mix, templates};
+pub(crate) use rows::{CLASSES, Rows, feature, mix, templates};
 pub(crate) use weights::{TAGS, Weights};
 
 /// What a model file holds. Each kind has a version of its own, so that one can be trained again without the others.
@@ -28,10 +26,8 @@ pub(crate) enum Kind {
     Words = 1,
     /// The recogniser of names.
     Names = 2,
-    /// Parts of speech and lemmas.
-    Tagger = 3,
-    /// The dependency parser.
-    Parser = 4,
+    /// Parts of speech, lemmas, dependencies, and who takes part in what.
+    Syntax = 4,
     /// The choice of those who take part in events.
     Events = 5,
     /// Places beyond those of the gazetteer.
@@ -44,8 +40,7 @@ pub(crate) enum Kind {
 
 impl Kind {
     fn of(number: u16) -> Option<Self> {
-        let all =
-            [Kind::Words, Kind::Names, Kind::Tagger, Kind::Parser, Kind::Events, Kind::Places, Kind::Quotes, Kind::Gazetteer];
+        let all = [Kind::Words, Kind::Names, Kind::Syntax, Kind::Events, Kind::Places, Kind::Quotes, Kind::Gazetteer];
         all.into_iter().find(|kind| *kind as u16 == number)
     }
 
@@ -54,8 +49,7 @@ impl Kind {
         match self {
             Kind::Words => ClusterTable::VERSION,
             Kind::Names => NamesTable::VERSION,
-            Kind::Tagger => TaggerTable::VERSION,
-            Kind::Parser => ParserTable::VERSION,
+            Kind::Syntax => SyntaxTable::VERSION,
             Kind::Events => EventsTable::VERSION,
             Kind::Places => PlaceColumns::VERSION,
             Kind::Quotes => QuotesTable::VERSION,
@@ -80,8 +74,6 @@ pub enum ModelError {
     Damaged,
     /// It looks words up in the file of word clusters, which was not given.
     NoWords,
-    /// The parser was given, but not the tagger whose parts of speech it needs.
-    NoTagger,
     /// The recogniser of names was given, but not the gazetteer that its features ask.
     NoGazetteer,
 }
@@ -95,7 +87,6 @@ impl fmt::Display for ModelError {
             }
             ModelError::Damaged => f.write_str("the model is damaged: cut short, or its checksum is wrong"),
             ModelError::NoWords => f.write_str("the file of word clusters is missing, and the other models need it"),
-            ModelError::NoTagger => f.write_str("the tagger is missing, and the parser needs it"),
             ModelError::NoGazetteer => f.write_str("the gazetteer is missing, and the recogniser of names needs it"),
         }
     }

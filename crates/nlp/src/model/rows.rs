@@ -1,9 +1,6 @@
 //! Linear models in few bytes: of each feature only the weights that are not nought.
 
-use super::{
-    FEATURE_BITS, Index, Likely,
-    format::{PairRows, SparseRows},
-};
+use super::{FEATURE_BITS, Index, Likely, format::SparseRows};
 
 /// Classes that [`Rows`] may tell apart.
 pub(crate) const CLASSES: usize = 64;
@@ -73,30 +70,6 @@ impl Rows {
     }
 }
 
-/// Feature → weights of two classes, against a third that has none.
-pub(crate) struct Pairs {
-    index: Index<[i8; 2]>,
-}
-
-impl Pairs {
-    /// Takes the rows of a file.
-    pub(crate) fn new(table: PairRows) -> Self {
-        let weights = table.firsts.iter().zip(table.seconds.iter()).map(|(first, second)| [*first as i8, *second as i8]);
-        Self { index: Index::new(table.keys, weights) }
-    }
-
-    /// Notes a feature whose weights count.
-    #[inline]
-    pub(crate) fn note(&self, key: u32, likely: &mut Likely) {
-        self.index.note(key, likely);
-    }
-
-    /// The sums of the weights of all features noted.
-    pub(crate) fn sum(&self, likely: &mut Likely) -> [i32; 2] {
-        self.index.find(likely).fold([0; 2], |[a, b], &[first, second]| [a + i32::from(first), b + i32::from(second)])
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -113,24 +86,5 @@ mod tests {
         let sums: [i32; CLASSES] = rows.sum(&mut likely);
         assert_eq!((sums[0], sums[5], sums[63]), (-200, 16, 6));
         assert_eq!(sums.iter().sum::<i32>(), -178);
-    }
-
-    #[test]
-    fn pairs_are_found_even_where_many_belong_in_one_place() {
-        let keys: Vec<u32> = (0..150).chain([1 << 20, (1 << 28) - 1]).collect();
-        let mut table = PairRows::default();
-        keys.iter().for_each(|key| table.push(*key, [(key % 100 + 1) as i8, -2]));
-        let pairs = Pairs::new(table);
-        let mut likely = Likely::new();
-        let mut sum = |keys: &[u32]| {
-            likely.clear();
-            keys.iter().for_each(|key| pairs.note(*key, &mut likely));
-            pairs.sum(&mut likely)
-        };
-        for &key in &keys {
-            assert_eq!(sum(&[key]), [(key % 100 + 1) as i32, -2]);
-        }
-        assert_eq!(sum(&[151, 1 << 21, (1 << 28) - 2]), [0, 0]);
-        assert_eq!(sum(&keys)[1], -2 * keys.len() as i32);
     }
 }

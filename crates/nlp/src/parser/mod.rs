@@ -1,125 +1,120 @@
-//! Dependencies: a greedy transition parser chooses the heads, then each word's relation is named with the whole tree in view.
-//! Both are linear models over hashed features, in integers.
+//! Parts of speech, lemmas, dependencies, and who takes part in what: matrices over the encoder's vectors, and the best tree.
 
-mod features;
-mod state;
+mod heads;
+mod tree;
 
 use crate::{
-    Relation, Sentence, Syntax, TokenIdx,
+    Lemma, Relation, Sentence, Syntax, TokenIdx, Upos,
+    encoder::{Encoder, Rows, Scratch, WordForm},
+    lemma::Lemmatizer,
     model::{
-        CLASSES, Keys, Likely, ModelError, Pairs, Reader, Rows,
-        format::{ParserTable, decode},
+        ModelError, Reader,
+        format::{SyntaxTable, decode},
     },
-    tagger::{Tagged, WordForm, best},
+    roles::Parties,
 };
 
-pub(crate) use features::{ParserWord, RelationContext, move_features, parser_words, situation};
-pub(crate) use state::{MOVES, Move, State};
+use heads::{Heads, Read};
+use tree::{Chart, LONGEST};
 
-/// Finds heads and relations.
+/// A tag of the model: universal and Penn's.
+pub(crate) type Tag = (Upos, crate::Penn);
+
+/// Tags, lemmatizes and parses.
 pub(crate) struct Parser {
+    tags: Vec<Tag>,
     relations: Vec<Relation>,
-    /// Situations in which one move was right nearly always, and the moves.
-    situations: Keys,
-    only_moves: Vec<Move>,
-    moves: Pairs,
-    rows: Rows,
-}
-
-/// The best move: `sums` are those of [`Move::Left`] and [`Move::Right`], against nought for [`Move::Shift`].
-pub(crate) fn choose(state: &State, sums: [i32; 2]) -> Move {
-    let mut chosen = (Move::Shift, if state.can(Move::Shift) { 0 } else { i32::MIN });
-    for (step, sum) in [(Move::Left, sums[0]), (Move::Right, sums[1])] {
-        if state.can(step) && sum > chosen.1 {
-            chosen = (step, sum);
-        }
-    }
-    chosen.0
-}
-
-/// Relations given to the other dependents of a head, as bits.
-pub(crate) fn bit(relation: u8) -> u64 {
-    1 << (relation & 63)
+    encoder: Encoder,
+    heads: Heads,
+    lemmatizer: Lemmatizer,
 }
 
 impl Parser {
-    /// Reads the payload of a parser's file.
+    /// Reads the payload of a file.
     pub(crate) fn read(payload: Reader) -> Result<Self, ModelError> {
-        let table: ParserTable = decode(payload)?;
-        Ok(Self {
-            relations: table.relations,
-            situations: Keys::new(table.only_moves.iter().map(|one| one.0).collect())?,
-            only_moves: table.only_moves.iter().filter_map(|one| MOVES.get(usize::from(one.1)).copied()).collect(),
-            moves: Pairs::new(table.moves),
-            rows: Rows::new(table.rows),
-        })
+        let table: SyntaxTable = decode(payload)?;
+        let encoder = Encoder::new(&table.encoder)?;
+        let heads = Heads::new(&table, encoder.wide())?;
+        let lemmatizer = Lemmatizer::new(&table.lemmas)?;
+        Ok(Self { tags: table.tags, relations: table.relations, encoder, heads, lemmatizer })
     }
 
-    /// Parses every sentence: sets head and relation in `syntax`, which has a place for each token.
-    pub(crate) fn parse(&self, forms: &[WordForm], tagged: &[Tagged], sentences: &[Sentence], syntax: &mut [Syntax]) {
-        let mut state = State::default();
-        let mut words: Vec<ParserWord> = Vec::new();
-        let (mut given, mut siblings) = (Vec::new(), Vec::new());
+    /// Syntax of every token, and the parties of words that may tell of acts. What is in no sentence counts as unknown.
+    pub(crate) fn parse(&self, forms: &[WordForm], sentences: &[Sentence]) -> (Vec<Syntax>, Vec<Parties>) {
+        let unknown =
+            Syntax { tag: Upos::X, penn: crate::Penn::Fw, relation: Relation::Dep, lemma: Lemma::default(), head: None };
+        let mut syntax = vec![unknown; forms.len()];
+        let mut parties = Vec::new();
+        let mut work = Work::default();
         for sentence in sentences {
-            let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
-            let (Some(forms), Some(tagged)) = (forms.get(range.clone()), tagged.get(range.clone())) else { continue };
-            parser_words(forms, tagged.iter().map(|tagged| (tagged.number, tagged.tag.0)), &mut words);
-            self.heads(&words, &mut state);
-            self.relations(&words, &state, &mut given, &mut siblings);
-            let Some(syntax) = syntax.get_mut(range) else { continue };
-            for ((syntax, &head), &relation) in syntax.iter_mut().zip(&state.heads).zip(&given) {
-                let is_root = head >= state.len;
-                syntax.head = (!is_root).then(|| TokenIdx(sentence.tokens.start + head));
-                let known = self.relations.get(usize::from(relation).wrapping_sub(1)).copied();
-                syntax.relation = if is_root { Relation::Root } else { known.unwrap_or(Relation::Dep) };
+            let mut root = None;
+            for part in parts(sentence, forms) {
+                let Some(forms) = forms.get(part.clone()) else { continue };
+                self.encoder.encode(forms, &mut work.scratch, &mut work.vectors);
+                self.heads.read(&work.vectors, &mut work.chart, &mut work.read);
+                let first = part.start as u32;
+                let Some(syntax) = syntax.get_mut(part) else { continue };
+                self.set(forms, &work.read, first, syntax);
+                // A sentence has one root: further parts of a long one hang on the first's.
+                let top = work.read.heads.iter().position(|head| *head as usize >= forms.len());
+                match (root, top.and_then(|top| syntax.get_mut(top))) {
+                    (Some(root), Some(top)) => (top.head, top.relation) = (Some(root), Relation::Parataxis),
+                    (_, _) => root = top.map(|top| TokenIdx(first + top as u32)),
+                }
+                self.heads.parties(&mut work.read, |at| tells_acts(syntax[at].tag), first, &mut parties);
             }
         }
+        (syntax, parties)
     }
 
-    /// The move that is nearly always right here, if there is one.
-    fn only_move(&self, state: &State, words: &[ParserWord]) -> Option<Move> {
-        let step = *self.only_moves.get(self.situations.find(situation(state, words))?)?;
-        state.can(step).then_some(step)
-    }
-
-    fn heads(&self, words: &[ParserWord], state: &mut State) {
-        state.begin(words.len());
-        let mut likely = Likely::new();
-        while !state.is_done() {
-            let forced = match (state.next < state.len, state.stack.len()) {
-                (_, 0) => Some(Move::Shift),
-                (false, 1) => Some(Move::Left),
-                (false, _) => Some(Move::Right),
-                _ => None,
+    /// Puts what was read of a part of a sentence into its tokens.
+    fn set(&self, forms: &[WordForm], read: &Read, first: u32, syntax: &mut [Syntax]) {
+        let found = read.tags.iter().zip(&read.heads).zip(&read.relations);
+        for ((syntax, form), ((&tag, &head), &relation)) in syntax.iter_mut().zip(forms).zip(found) {
+            if let Some(known) = self.tags.get(usize::from(tag)) {
+                (syntax.tag, syntax.penn) = *known;
+            }
+            syntax.lemma = self.lemmatizer.find(form, tag);
+            let is_root = head as usize >= forms.len();
+            syntax.head = (!is_root).then_some(TokenIdx(first + head));
+            let known = self.relations.get(usize::from(relation)).copied();
+            syntax.relation = match known {
+                _ if is_root => Relation::Root,
+                // Only a root is called so.
+                None | Some(Relation::Root) => Relation::Dep,
+                Some(known) => known,
             };
-            let step = forced.or_else(|| self.only_move(state, words)).unwrap_or_else(|| {
-                likely.clear();
-                move_features(state, words, |key| self.moves.note(key, &mut likely));
-                choose(state, self.moves.sum(&mut likely))
-            });
-            state.go(step);
         }
     }
+}
 
-    /// Names the relations, from left to right. `given`: number of the relation + 1.
-    fn relations(&self, words: &[ParserWord], state: &State, given: &mut Vec<u8>, siblings: &mut Vec<u64>) {
-        given.clear();
-        siblings.clear();
-        siblings.resize(words.len(), 0);
-        let mut likely = Likely::new();
-        for word in 0..state.len {
-            let head = state.heads[word as usize] as usize;
-            if head >= words.len() {
-                given.push(0);
-                continue;
-            }
-            let context = RelationContext { state, words, word, given, siblings: siblings[head] };
-            likely.clear();
-            context.each(|key| self.rows.note(key, &mut likely));
-            let sums: [i32; CLASSES] = self.rows.sum(&mut likely);
-            let relation = best(&sums[..self.relations.len()]) + 1;
-            given.push(relation);
-            siblings[head] |= bit(relation);
-        }
+/// Whether words of this kind can tell of acts.
+fn tells_acts(tag: Upos) -> bool {
+    matches!(tag, Upos::Verb | Upos::Noun | Upos::Adj)
+}
+
+/// What is made for a sentence, kept to be used again.
+#[derive(Default)]
+struct Work {
+    scratch: Scratch,
+    vectors: Rows<i16>,
+    chart: Chart,
+    read: Read,
+}
+
+/// The tokens of a sentence, cut where it is too long: behind the last mark that leaves a part at least half as long as may be.
+fn parts(sentence: &Sentence, forms: &[WordForm]) -> Vec<std::ops::Range<usize>> {
+    let end = (sentence.tokens.end as usize).min(forms.len());
+    let mut from = sentence.tokens.start as usize;
+    let mut parts = Vec::new();
+    while end.saturating_sub(from) > LONGEST {
+        let is_mark = |at: &usize| forms[*at].is_mark;
+        let cut = (from + LONGEST / 2..from + LONGEST).rev().find(is_mark).map_or(from + LONGEST, |mark| mark + 1);
+        parts.push(from..cut);
+        from = cut;
     }
+    if from < end {
+        parts.push(from..end);
+    }
+    parts
 }

@@ -1,16 +1,16 @@
-//! What the trainer needs of tagger, lemmatizer and parser.
-
-use std::ops::Range;
+//! What the trainer needs of lemmatizer and parser.
 
 use crate::{
-    Lemma, Penn, Pipeline, Sentence, Span, Syntax, Token, TokenKind, Upos,
+    Lemma, Pipeline, Sentence, Span, Syntax, Token, TokenKind, encoder,
+    encoder::{ENDINGS, WordForm},
     lemma::{group, key},
     model::format::{self, encode},
-    parser::{self, MOVES, ParserWord, State},
-    tagger::{self, ENDINGS, LetterCase, TagContext, WordForm},
 };
 
 use super::Words;
+
+pub use crate::encoder::{LOOKUPS, ROWS};
+pub use format::{LemmaTable, MATRICES, NormTable};
 
 /// The ways a word may be written: groups of lemma rules for each tag.
 pub const CASES: usize = 4;
@@ -34,7 +34,7 @@ pub fn text(sentences: &[Vec<String>]) -> (String, Vec<Token>, Vec<Sentence>) {
 
 /// Parts of speech, lemmas and dependencies of given tokens and sentences, as the pipeline finds them.
 pub fn parse(pipeline: &Pipeline, text: &str, tokens: &[Token], sentences: &[Sentence]) -> Vec<Syntax> {
-    pipeline.syntax(text, tokens, sentences, &mut ())
+    pipeline.syntax(text, tokens, sentences).0
 }
 
 /// Tokens as the models see them.
@@ -45,7 +45,7 @@ pub struct Seen {
 impl Seen {
     /// Looks at given tokens.
     pub fn new(words: &Words, text: &str, tokens: &[Token], sentences: &[Sentence]) -> Self {
-        Self { forms: tagger::word_forms(text, tokens, sentences, &words.0) }
+        Self { forms: encoder::word_forms(text, tokens, sentences, &words.0) }
     }
 
     /// The hash by which a word is looked up in the lexicon.
@@ -53,9 +53,9 @@ impl Seen {
         self.forms[at].hash
     }
 
-    /// Whether the lexicon alone may decide on a word written like this.
-    pub fn may_be_sure(&self, at: usize) -> bool {
-        !matches!(self.forms[at].case, LetterCase::Title | LetterCase::Capitals)
+    /// The rows of the encoder's embedding that a word adds up.
+    pub fn lookups(&self, at: usize) -> [u16; LOOKUPS] {
+        encoder::lookups(&self.forms[at])
     }
 
     /// The group of a word's lemma rules.
@@ -74,105 +74,21 @@ impl Seen {
         keys.push(key(group, ENDINGS + 1, form.hash));
         keys
     }
-
-    /// Features of the token `at` for the tagger; `before`: tag + 1 of the token before and of the one before that, or 0.
-    #[inline]
-    pub fn tag_features(&self, kinds: &[u8], sentence: Range<usize>, at: usize, before: [u8; 2], sink: impl FnMut(u32)) {
-        TagContext { forms: &self.forms, kinds, sentence, at, before }.each(sink);
-    }
 }
 
-/// What a parser may do next: the numbers of the moves.
-pub const SHIFT: usize = 0;
-/// The top of the stack depends on the next word.
-pub const LEFT: usize = 1;
-/// The top of the stack depends on the word below.
-pub const RIGHT: usize = 2;
-
-/// A sentence being parsed.
-#[derive(Default)]
-pub struct Parse {
-    state: State,
-    words: Vec<ParserWord>,
-}
-
-impl Parse {
-    /// Begins the sentence of these tokens; `tags` are numbers in the tagger's list, with what they stand for.
-    pub fn begin(&mut self, seen: &Seen, range: Range<usize>, tags: &[u8], list: &[(Upos, Penn)]) {
-        self.state.begin(range.len());
-        let tags = tags.iter().map(|tag| (*tag, list[usize::from(*tag)].0));
-        parser::parser_words(&seen.forms[range], tags, &mut self.words);
-    }
-
-    /// Takes a whole tree; the root's head is the number of words.
-    pub fn set_heads(&mut self, heads: &[u32]) {
-        self.state.set_heads(heads);
-    }
-
-    /// Whether all is done.
-    pub fn is_done(&self) -> bool {
-        self.state.is_done()
-    }
-
-    /// Whether a move is possible.
-    pub fn can(&self, step: usize) -> bool {
-        self.state.can(MOVES[step])
-    }
-
-    /// Makes a move.
-    pub fn go(&mut self, step: usize) {
-        self.state.go(MOVES[step]);
-    }
-
-    /// The stack, its top last, and the next word.
-    pub fn place(&self) -> (&[u32], u32) {
-        (&self.state.stack, self.state.next)
-    }
-
-    /// Heads found so far.
-    pub fn heads(&self) -> &[u32] {
-        &self.state.heads
-    }
-
-    /// The parts of speech around, as a hash.
-    pub fn situation(&self) -> u64 {
-        parser::situation(&self.state, &self.words)
-    }
-
-    /// Features of the state.
-    #[inline]
-    pub fn features(&self, sink: impl FnMut(u32)) {
-        parser::move_features(&self.state, &self.words, sink);
-    }
-
-    /// Features of a word's relation. `given`: relation + 1 of the words before it; `siblings`: made of [`bit`]s.
-    #[inline]
-    pub fn relation_features(&self, word: u32, given: &[u8], siblings: u64, sink: impl FnMut(u32)) {
-        parser::RelationContext { state: &self.state, words: &self.words, word, given, siblings }.each(sink);
-    }
-}
-
-/// The bit of a relation, given as its number + 1, in a set of relations.
-pub fn bit(relation: u8) -> u64 {
-    parser::bit(relation)
-}
-
-/// Weights of two classes against a third.
-pub type PairRows = format::PairRows<'static>;
 /// Weights of many classes.
 pub type SparseRows = format::SparseRows<'static>;
-/// Tagger and lemmatizer as their file holds them.
-pub type TaggerTable = format::TaggerTable<'static>;
-/// The parser as its file holds it.
-pub type ParserTable = format::ParserTable<'static>;
-
-/// The file of the tagger.
-pub fn write_tagger(table: &TaggerTable) -> Vec<u8> {
-    encode(table)
-}
+/// Everything about syntax as its file holds it.
+pub type SyntaxTable = format::SyntaxTable<'static>;
+/// The encoder of sentences.
+pub type EncoderTable = format::EncoderTable<'static>;
+/// A recurrence.
+pub type LayerTable = format::LayerTable<'static>;
+/// A matrix.
+pub type MatrixTable = format::MatrixTable<'static>;
 
 /// The file of the parser.
-pub fn write_parser(table: &ParserTable) -> Vec<u8> {
+pub fn write_syntax(table: &SyntaxTable) -> Vec<u8> {
     encode(table)
 }
 

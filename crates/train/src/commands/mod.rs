@@ -17,13 +17,12 @@ use crate::{GAZETTEER, say};
 /// Runs a command with the arguments after its name.
 type Command = fn(&mut lexopt::Parser) -> Result<()>;
 
-const COMMANDS: [(&str, Command); 10] = [
+const COMMANDS: [(&str, Command); 9] = [
     ("words", words::train),
     ("ner", names::train),
     ("score", names::score),
-    ("tagger", syntax::train_tagger),
-    ("parser", syntax::train_parser),
-    ("syntax", syntax::score),
+    ("syntax", syntax::pack),
+    ("encoder-data", syntax::export),
     ("quotes", quotes::train),
     ("events", events::train),
     ("event-confidence", events::fit_confidence),
@@ -68,5 +67,5 @@ fn pipeline(models: &[Vec<u8>]) -> Result<Pipeline> {
 
 /// The models that quotations and pronouns are learned beside, from a folder: word clusters first.
 fn models_of(folder: &Path) -> Result<Vec<Vec<u8>>> {
-    ["words.bin", "names.bin", "tagger.bin", "parser.bin"].iter().map(|name| read(&folder.join(name))).collect()
+    ["words.bin", "names.bin", "syntax.bin"].iter().map(|name| read(&folder.join(name))).collect()
 }

@@ -1,50 +1,36 @@
-//! Tagger and parser.
+//! Parts of speech, lemmas, dependencies, and who takes part in what.
 
 use anyhow::{Context as _, Result};
 use wirescope_nlp::{Pipeline, train_api::Words};
 
 use super::{Progress, read, write};
 use crate::{
+    encoder,
     options::{self, NoSettings},
     say,
-    syntax::{self, Settings},
-    trees::Tree,
+    syntax::{self, Weights},
 };
 
-/// `tagger`: trains the tagger and the rules of lemmas.
-pub(super) fn train_tagger(args: &mut lexopt::Parser) -> Result<()> {
-    train(args, |words, trees, settings, progress| syntax::tagger(words, trees, settings, |line| progress.note(line)))
-}
-
-/// `parser`: trains the parser.
-pub(super) fn train_parser(args: &mut lexopt::Parser) -> Result<()> {
-    train(args, |words, trees, settings, progress| syntax::parser(words, trees, settings, |line| progress.note(line)))
-}
-
-fn train(args: &mut lexopt::Parser, make: fn(&Words, &[Tree], &Settings, &Progress) -> Vec<u8>) -> Result<()> {
+/// `encoder-data`: writes what the encoder is trained on into the folder `--out`.
+pub(super) fn export(args: &mut lexopt::Parser) -> Result<()> {
     let progress = Progress::start();
-    let (files, settings) = options::read::<Settings>(args)?;
+    let (files, settings) = options::read::<encoder::Settings>(args)?;
     let words = Words::read(&read(&files.words)?)?;
-    let file = make(&words, &syntax::training(&files.corpora)?, &settings, &progress);
-    write(&files.out, &file)?;
-    progress.say(format!("{} bytes", file.len()))
+    progress.say(encoder::export(&words, &files.corpora, &files.out, &settings)?)
 }
 
-/// `syntax`: scores a tagger, and a parser where one is given, on the development sets.
-pub(super) fn score(args: &mut lexopt::Parser) -> Result<()> {
+/// `syntax`: puts the encoder's weights into a model file, and scores it on the development sets.
+pub(super) fn pack(args: &mut lexopt::Parser) -> Result<()> {
+    let progress = Progress::start();
     let (files, NoSettings) = options::read(args)?;
     let words = read(&files.words)?;
-    let tagger = read(files.tagger.as_deref().context("--tagger is missing")?)?;
-    let parser = files.parser.as_deref().map(read).transpose()?;
-    let tagging = Pipeline::with_models(&[&words, &tagger])?;
-    let parsing = match &parser {
-        Some(parser) => Some(Pipeline::with_models(&[&words, &tagger, parser])?),
-        None => None,
-    };
+    let weights = Weights::read(&read(files.model.as_deref().context("--model is missing: the weights of the encoder")?)?)?;
+    let file = syntax::pack(&Words::read(&words)?, &syntax::training(&files.corpora)?, &weights)?;
+    write(&files.out, &file)?;
+    progress.say(format!("{} bytes", file.len()))?;
+    let pipeline = Pipeline::with_models(&[&words, &file])?;
     for (name, trees) in syntax::development(&files.corpora)? {
-        let tagged = syntax::score(&tagging, &trees);
-        let scores = parsing.as_ref().map_or(tagged, |parsing| syntax::score(parsing, &trees));
-        say(&format!("{name:<11} {}; without the parser {:.0} words/s", scores.line(), tagged.speed))?;
+        say(&format!("{name:<11} {}", syntax::score(&pipeline, &trees).line()))?;
     }
     Ok(())
 }

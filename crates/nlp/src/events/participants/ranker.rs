@@ -4,7 +4,7 @@
 //! prepositions, what kind of name it is, and the code of the act. `crates/train/src/events.rs` trains it.
 
 use crate::{
-    Label, Penn, Relation, Upos,
+    Label, Party, Penn, Relation, Upos,
     hash::{FNV_BASIS, fnv64_step},
     model::{
         Likely, ModelError, Reader as Bytes, Rows, feature,
@@ -164,6 +164,18 @@ impl<'a> Candidates<'a> {
         (u64::MAX, 15)
     }
 
+    /// What the parser takes a word for: nobody, ARG0 or ARG1 of the act's word, and how surely.
+    fn role(&self, at: usize) -> u64 {
+        let Some(parties) = self.reader.parties_of(self.act.at) else { return 0 };
+        let is = |party: Party| party.head.is_some_and(|head| head.0 as usize == at);
+        let sure = |party: Party| u64::from((party.margin / 384).min(3));
+        match () {
+            () if is(parties.actor) => 8 + sure(parties.actor),
+            () if is(parties.patient) => 16 + sure(parties.patient),
+            () => 1 + u64::from(parties.actor.head.is_some()) * 2 + u64::from(parties.patient.head.is_some()),
+        }
+    }
+
     /// Hands the keys of the features of a candidate to `sink`. Templates are numbered as the trained file has them.
     pub(crate) fn features(&self, order: usize, mut sink: impl FnMut(u32)) {
         let Some(&at) = self.heads.get(order) else { return };
@@ -207,6 +219,7 @@ impl<'a> Candidates<'a> {
         let head = tree.head(at);
         let head_kind = head.map_or(0, |head| if head == pred { 30 } else { tree.tag(head) as u64 });
         let head_lemma = head.map_or(0, |head| text(&tree.lemma(head)));
+        let role = self.role(at);
         let form = (self.act.specificity as u64).min(9) * 3 + u64::from(self.passive);
         let mut add = |template: u64, value: u64| sink(feature(template, value));
         add(1, 0);
@@ -246,6 +259,10 @@ impl<'a> Candidates<'a> {
         add(36, mix(case, mix(u64::from(self.act.noun.is_some()), mix(action, kind))));
         add(37, mix(path, mix(rule, kind)));
         add(38, mix(head_lemma, kind));
+        add(39, role);
+        add(40, mix(role, kind));
+        add(41, mix(role, rule));
+        add(42, mix(role, action));
         add(35, mix(u64::from(order + 1 == self.heads.len()), mix(kind, case)));
     }
 }

@@ -14,7 +14,7 @@ pub(in crate::events) use grammar::is_relative;
 
 use std::ops::Range;
 
-use crate::{Action, Label, Modality, Upos, tree::Tree};
+use crate::{Action, Label, Modality, Parties, TokenIdx, Upos, tree::Tree};
 
 use super::lexicon::Lexicon;
 
@@ -50,9 +50,17 @@ pub(in crate::events) struct SentenceReader<'a> {
     /// The words of the sentence.
     pub(in crate::events) range: Range<usize>,
     pub(in crate::events) lexicon: &'a Lexicon,
+    /// Who takes part, as the parser has learned it: of the whole article, in order of the acts.
+    pub(in crate::events) parties: &'a [Parties],
 }
 
 impl SentenceReader<'_> {
+    /// Who takes part in what a word tells of, as the parser has learned it.
+    pub(in crate::events) fn parties_of(&self, at: usize) -> Option<&Parties> {
+        let at = TokenIdx(at as u32);
+        self.parties.binary_search_by_key(&at, |parties| parties.act).ok().and_then(|at| self.parties.get(at))
+    }
+
     /// The act that a word tells of, with all that it governs. `depth`: how many words have led to this one.
     pub(in crate::events) fn act_at(&self, at: usize, depth: usize) -> Option<Act> {
         // A word inside a name tells of no act: "the Border Patrol".

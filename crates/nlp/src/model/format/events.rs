@@ -11,7 +11,7 @@ pub(crate) struct EventsTable<'a> {
 
 impl<'a> Format<'a> for EventsTable<'a> {
     const KIND: Kind = Kind::Events;
-    const VERSION: u16 = 1;
+    const VERSION: u16 = 2;
 
     fn read(reader: &mut Reader<'a>) -> Result<Self, ModelError> {
         SparseRows::read(reader).map(|rows| Self { rows })

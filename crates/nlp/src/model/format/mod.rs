@@ -5,25 +5,27 @@
 
 mod clusters;
 mod column;
+mod encoder;
 mod events;
 mod gazetteer;
 mod names;
-mod parser;
 mod places;
 mod quotes;
 mod rows;
-mod tagger;
+mod syntax;
 
 pub use clusters::ClusterTable;
 pub(crate) use column::Column;
+#[cfg_attr(not(feature = "train"), allow(unused_imports, unreachable_pub, reason = "what only the trainer fills"))]
+pub use encoder::{EncoderTable, LayerTable, MatrixTable, NormTable};
 pub(crate) use events::EventsTable;
 pub(crate) use gazetteer::{AMBIGUOUS, EAST, GazetteerColumns, GroupColumns, NORTH, OrgColumns, RecordColumns};
 pub(crate) use names::NamesTable;
-pub(crate) use parser::ParserTable;
 pub(crate) use places::{BLOCK, LAST, NO_ID, PlaceColumns, SAME};
 pub(crate) use quotes::QuotesTable;
-pub(crate) use rows::{PairRows, SparseRows, TagRows};
-pub(crate) use tagger::TaggerTable;
+pub(crate) use rows::{SparseRows, TagRows};
+#[cfg_attr(not(feature = "train"), allow(unused_imports, unreachable_pub, reason = "what only the trainer fills"))]
+pub use syntax::{LemmaTable, MATRICES, SyntaxTable};
 
 use super::{Kind, ModelError, Reader, Writer, open, seal};
 
@@ -80,8 +82,7 @@ mod tests {
         }
         is_written_again::<ClusterTable>(model!("words.bin"));
         is_written_again::<NamesTable>(model!("names.bin"));
-        is_written_again::<TaggerTable>(model!("tagger.bin"));
-        is_written_again::<ParserTable>(model!("parser.bin"));
+        is_written_again::<SyntaxTable>(model!("syntax.bin"));
         is_written_again::<QuotesTable>(model!("quotes.bin"));
         is_written_again::<EventsTable>(model!("events.bin"));
         is_written_again::<PlaceColumns>(model!("places.bin"));
@@ -91,6 +92,6 @@ mod tests {
     #[test]
     fn a_file_of_another_kind_is_refused() {
         let file = encode(&ClusterTable::default());
-        assert_eq!(decode_file::<ParserTable>(&file).err(), Some(ModelError::NotAModel));
+        assert_eq!(decode_file::<SyntaxTable>(&file).err(), Some(ModelError::NotAModel));
     }
 }

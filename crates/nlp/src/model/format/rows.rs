@@ -55,40 +55,6 @@ impl<'a> SparseRows<'a> {
     }
 }
 
-/// Weights of two classes, against a third that has none: keys, the weights of the first class, those of the second.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct PairRows<'a> {
-    pub(crate) keys: Vec<u32>,
-    pub(crate) firsts: Cow<'a, [u8]>,
-    pub(crate) seconds: Cow<'a, [u8]>,
-}
-
-impl<'a> PairRows<'a> {
-    /// Adds a feature; keys rise, each once.
-    pub fn push(&mut self, key: u32, weights: [i8; 2]) {
-        self.keys.push(key);
-        self.firsts.to_mut().push(weights[0] as u8);
-        self.seconds.to_mut().push(weights[1] as u8);
-    }
-
-    /// How many features have weights.
-    pub fn len(&self) -> usize {
-        self.keys.len()
-    }
-
-    pub(super) fn read(reader: &mut Reader<'a>) -> Result<Self, ModelError> {
-        let count = reader.count()? as usize;
-        Ok(Self { keys: reader.rising(count)?, firsts: reader.bytes(count)?, seconds: reader.bytes(count)? })
-    }
-
-    pub(super) fn write(&self, writer: &mut Writer) {
-        writer.count(self.keys.len() as u32);
-        writer.rising(self.keys.iter().copied());
-        writer.bytes(&self.firsts);
-        writer.bytes(&self.seconds);
-    }
-}
-
 /// Weights of the tags of a sequence: keys, of each the set of tags that have a weight, the weights of all.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TagRows<'a> {

@@ -2,9 +2,9 @@
 
 use crate::{
     Penn, Relation, Syntax, Upos,
+    encoder::push_small,
     hash::form_hash,
     model::{Cluster, Clusters, mix},
-    tagger::push_small,
 };
 
 /// A token. Its head and dependents are in `TokenView::tree`.

@@ -1,4 +1,4 @@
-//! What tagger, lemmatizer and parser know of a word before they have read its sentence.
+//! What encoder and lemmatizer know of a word before they have read its sentence.
 
 use crate::{
     Sentence, Token,
@@ -31,6 +31,8 @@ pub(crate) struct WordForm {
     /// Hash of the kinds of its characters: capital, small, digit, each mark.
     pub(crate) shape: u32,
     pub(crate) case: LetterCase,
+    /// Whether it has neither letters nor digits.
+    pub(crate) is_mark: bool,
     pub(crate) cluster: Cluster,
     /// Hashes of the last letters, one to six; 0 where the form is shorter than that.
     pub(crate) endings: [u32; ENDINGS],
@@ -43,6 +45,7 @@ pub(crate) const NO_FORM: WordForm = WordForm {
     hash: 1,
     shape: 1,
     case: LetterCase::Lower,
+    is_mark: false,
     cluster: Cluster { fine: 0, middle: 0, coarse: 0, frequency: 0 },
     endings: [1; ENDINGS],
     beginnings: [1; 2],
@@ -103,6 +106,7 @@ fn word_form(form: &str, begins: bool, clusters: &Clusters, small: &mut String) 
         hash: small_hash,
         shape: (mix(shape, u64::from(digits)) >> 32) as u32,
         case,
+        is_mark: letters == 0 && !digits,
         cluster: cluster(form, case, small, small_hash, clusters),
         endings: endings(small),
         beginnings: beginnings(small),
