@@ -20,7 +20,8 @@ impl Tree<'_> {
             return false;
         }
         let mut has = false;
-        for child in self.children(at).filter(|child| *child < at && self.tag(*child) == Upos::Aux) {
+        // Dependents stand in order; a verb may have thousands after it.
+        for child in self.children(at).take_while(|child| *child < at).filter(|child| self.tag(*child) == Upos::Aux) {
             if self
                 .is_any(child, &["is", "are", "was", "were", "be", "been", "being", "am", "got", "get", "'re", "’re", "'m", "’m"])
             {

@@ -87,7 +87,8 @@ impl SentenceReader<'_> {
     /// The subject of a verb in its own clause. Parsers sometimes give a verb several: the nearest before it is taken.
     pub(in crate::events) fn own_subject(&self, at: usize) -> Option<usize> {
         let tree = self.tree;
-        let subjects = tree.children(at).filter(|child| *child < at && SUBJECTS.contains(&tree.relation(*child)));
+        let before = tree.children(at).take_while(|child| *child < at);
+        let subjects = before.filter(|child| SUBJECTS.contains(&tree.relation(*child)));
         // "Chad: six killed in clash": what stands before the colon says where.
         let is_label = |subject: usize| subject <= self.range.start + 3 && (subject..at).take(8).any(|word| tree.is(word, ":"));
         // "over Ann Lee's killing": a possessor is no subject, whatever the parser says of the word after it.
@@ -332,7 +333,8 @@ impl SentenceReader<'_> {
     }
 
     pub(super) fn is_infinitive(&self, at: usize) -> bool {
-        self.tree.children(at).any(|child| child < at && self.tree.relation(child) == Relation::Mark && self.tree.is(child, "to"))
+        let mut before = self.tree.children(at).take_while(|child| *child < at);
+        before.any(|child| self.tree.relation(child) == Relation::Mark && self.tree.is(child, "to"))
     }
 
     /// Who does what an infinitive says: the object of the verb above ("urged them to leave"), whoever that calls on, or its subject.

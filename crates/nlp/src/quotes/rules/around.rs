@@ -20,7 +20,7 @@ pub(crate) fn after_mark(view: &TokenView, roles: &mut [Role]) {
     for pair in view.marks.pairs.iter().filter(|pair| pair.is_closed) {
         let last = pair.last as usize;
         let inner = form(view, last.saturating_sub(1));
-        if !matches!(inner, "," | "?" | "!" | ".") || roles[last.saturating_sub(2)] != Role::Content {
+        if !matches!(inner, "," | "?" | "!") || roles[last.saturating_sub(2)] != Role::Content {
             continue;
         }
         let from = last + 1;
@@ -39,12 +39,8 @@ pub(crate) fn after_mark(view: &TokenView, roles: &mut [Role]) {
                 let is_actor = view.words[at].tag == Upos::Noun && ACTORS.contains(view.tree.lemma(at).as_ref());
                 view.words[at].name > 0 || view.words[at].tag == Upos::Pron || is_actor
             });
-        // "… that are missing.” Trump said.": after a full stop only a verb of saying that ends its sentence.
-        let is_plain = inner != "."
-            || LEXICON.reporting.contains(&form(view, verb))
-                && view.words.get(verb + 1).is_none_or(|next| next.mark == Punctuation::Stop);
         let is_last = view.words.get(verb + 1).is_none_or(|next| matches!(next.mark, Punctuation::Stop | Punctuation::Comma));
-        if is_phrase && is_plain && is_last && roles[verb] == Role::None && view.tree.lemma(verb) != "be" {
+        if is_phrase && is_last && roles[verb] == Role::None && view.tree.lemma(verb) != "be" {
             roles[source].fill(Role::Source);
             roles[verb] = Role::Cue;
         }
