@@ -94,8 +94,12 @@ impl<'a> Tree<'a> {
     }
 
     pub(crate) fn has_case(&self, at: usize, preposition: &str) -> bool {
-        self.children(at)
-            .any(|child| matches!(self.relation(child), Relation::Case | Relation::Mark) && self.is(child, preposition))
+        // "According to the ministry" goes nowhere.
+        let is_part =
+            |child: usize| preposition == "to" && child.checked_sub(1).is_some_and(|before| self.is(before, "according"));
+        self.children(at).any(|child| {
+            matches!(self.relation(child), Relation::Case | Relation::Mark) && self.is(child, preposition) && !is_part(child)
+        })
     }
 
     pub(crate) fn is_any_case(&self, at: usize, prepositions: &[&str]) -> bool {

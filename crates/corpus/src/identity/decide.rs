@@ -23,8 +23,10 @@ use super::{
 const SAMPLE: usize = 48;
 /// Articles that must have a full name, or call it so, for a short one to need no other evidence.
 const WELL_KNOWN: u32 = 3;
+/// The same where nobody else in the corpus bears the name.
+const KNOWN_ALONE: u32 = 2;
 /// How many times as often as all others together a bearer must be named to be meant where nothing else tells.
-const FAR_BETTER: u32 = 12;
+const FAR_BETTER: u32 = 6;
 /// Bearers that are weighed, at most.
 const MOST_BEARERS: usize = 12;
 /// Of so few named beside somebody one that is named beside another, too, tells enough.
@@ -232,6 +234,7 @@ impl<'a> Round<'a> {
         let is_known = first.called.max(first.named) >= WELL_KNOWN;
         if rest.is_empty() {
             let reason = if first.called > 0 { Reason::Called } else { Reason::Surname };
+            let is_known = first.called.max(first.named) >= KNOWN_ALONE;
             return (is_known || has_role(best) || company(best) >= 1).then_some((best, reason));
         }
         let candidates = || std::iter::once(best).chain(rest.iter().map(|(id, _)| *id));

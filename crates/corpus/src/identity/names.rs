@@ -113,7 +113,8 @@ pub(super) fn form_block(facet: Field, form: u32) -> u32 {
 pub(super) fn own_forms(facet: Field, key: &str) -> Option<u32> {
     if facet == Field::People {
         let words = words(key);
-        return (words.len() > 1).then(|| words.last().map(|last| hash(last))).flatten();
+        // "Trump" by itself is hardly Donald Trump Jr.
+        return (words.len() > 1 && generation(key) != Some("jr")).then(|| words.last().map(|last| hash(last))).flatten();
     }
     let core: Vec<&str> = alike::core(key).collect();
     let initials = alike::initials(&core);

@@ -15,7 +15,7 @@ use serde_json::Value;
 use wirescope_corpus::SegmentWriter;
 use wirescope_journal::{Journal, digest};
 use wirescope_nlp::{Doc, fnv64, fold};
-use wirescope_protocol::{About, PARCEL_VERSION, Parcel, Redacted, ShareAnswer, ShareAsk};
+use wirescope_protocol::{About, Change, PARCEL_VERSION, Parcel, Redacted, ShareAnswer, ShareAsk};
 
 use crate::{Engine, EngineError};
 use redact::redacted;
@@ -127,13 +127,21 @@ impl Engine {
     /// The entries that concern what is shared and say nothing that is not to be said.
     fn shared_journal(&mut self, words: &Words, texts: &BTreeSet<String>, shared: &BTreeSet<&String>) -> Journal {
         let entries = self.corrections.journal.entries().to_vec();
-        let mut wanted = Vec::new();
+        let (mut wanted, mut tags) = (Vec::new(), BTreeSet::new());
         for entry in entries {
             let concerns = match &entry.correction.about {
                 About::Words(excerpt) | About::Article(excerpt) => texts.contains(&excerpt.article),
                 About::Everywhere { .. } => self.concerned(&entry.correction).iter().any(|id| shared.contains(id)),
+                // What became of a tag, where something that is shared had it.
+                About::Tag(tag) => tags.contains(&fold(tag)),
+                // Searches and answers are the reader's own: they name what need not be in any article that is shared.
+                About::Search(_) | About::Question(_) => false,
             };
             if concerns && !serde_json::to_value(&entry).is_ok_and(|value| says(&value, words)) {
+                match (&entry.correction.about, &entry.correction.change) {
+                    (_, Change::Tag { tag: name }) | (About::Tag(_), Change::Rename { name }) => drop(tags.insert(fold(name))),
+                    _ => (),
+                }
                 wanted.push(entry.id);
             }
         }

@@ -1,6 +1,6 @@
 //! The people of one article, found by the parts of their names.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::person::{FullName, NamePart};
 
@@ -16,6 +16,8 @@ pub(super) struct People {
     people: Vec<Person>,
     /// Which people have a part in their name.
     by_part: HashMap<String, Vec<usize>>,
+    /// Surnames that the article has with "Jr." after them and nothing before: without it they are of somebody else.
+    pub(super) of_juniors: HashSet<String>,
 }
 
 struct Person {
@@ -74,7 +76,10 @@ impl People {
                 .filter(|&person| !self.people[person].comes_later(at, addressed))
                 .collect();
             // "Trump" is rather the one who is called just so than Donald Trump Jr.
-            if bearers.iter().any(|&person| !self.people[person].is_junior()) {
+            let has = |junior: bool| bearers.iter().any(|&person| self.people[person].is_junior() == junior);
+            if name.junior && has(true) {
+                bearers.retain(|&person| self.people[person].is_junior());
+            } else if !name.junior && (has(false) || self.of_juniors.contains(part)) {
                 bearers.retain(|&person| !self.people[person].is_junior());
             }
             // "Mr John" among several Johns may be any of them.

@@ -59,7 +59,14 @@ impl SentenceReader<'_> {
             let doer = self.own_subject(act.at).filter(|subject| tree.tag(*subject) == Upos::Noun).or(doer);
             doer.and_then(|doer| self.act_of_noun(doer, 0)).is_some_and(|deed| deed.action == Action::Assault)
         };
+        // "I told him to come", "forgive me": what people ask of each other in talk is no public act.
+        let is_one = |words: &[usize], forms: &[&str]| words.iter().any(|word| tree.is_any(*word, forms));
+        let is_between_us = is_one(&participants.targets, &["me", "you"])
+            && participants.sources.iter().all(|word| tree.is_any(*word, &["i", "we", "you"]));
+        let is_talk = matches!(act.action, Action::Request | Action::Agree | Action::Support)
+            && (is_between_us || is_one(&participants.sources, &["i"]) && tree.lemma(act.at) == "tell");
         !participants.by_thing
+            && !is_talk
             && (!is_aim || by_deed())
             && (!participants.sources.is_empty() || !participants.targets.is_empty() || self.needs_no_actor(act))
     }

@@ -58,6 +58,11 @@ impl Frame {
         4 * has(self.objects) + 2 * (has(self.particle) + has(self.modifier)) + has(self.preposition) + u8::from(self.transitive)
     }
 
+    /// Whether it takes a kind of words as object, `@actor`: such a frame gives way to one that names the word.
+    fn is_of_kind(self) -> bool {
+        self.objects.split('|').any(|object| object.starts_with('@'))
+    }
+
     /// Whether `lemma` is one of its objects.
     pub(super) fn takes(self, lemma: &str) -> bool {
         // The lemmatiser sometimes keeps the plural of words that have no singular.
@@ -134,6 +139,9 @@ word_lists! {
         doubting,
         clausal,
         accusing,
+        punishing,
+        claims,
+        achieving,
         venues,
         raising,
         controlling,
@@ -181,7 +189,7 @@ impl Lexicon {
         for frames in
             [&mut lexicon.verbs, &mut lexicon.nouns, &mut lexicon.adjectives].into_iter().flat_map(|part| part.values_mut())
         {
-            frames.sort_by_key(|frame| std::cmp::Reverse(frame.specificity()));
+            frames.sort_by_key(|frame| (std::cmp::Reverse(frame.specificity()), frame.is_of_kind()));
         }
         lexicon
     }
@@ -199,14 +207,15 @@ impl Lexicon {
     }
 }
 
-/// The frames of a lemma. Of one that the lemmatiser cut too short, "fre" of "freed", an "e" is put back.
+/// The frames of a lemma. Of one that the lemmatiser cut too short, "fre" of "freed" or "shel" of "shelled", the last letter is put back.
 pub(super) fn frames_of<'a>(frames: &'a Frames, lemma: &str) -> Option<&'a [Frame]> {
-    let found = frames.get(lemma).or_else(|| {
+    let with = |letter: u8| {
         let mut longer = [0u8; 16];
         longer.get_mut(..lemma.len())?.copy_from_slice(lemma.as_bytes());
-        *longer.get_mut(lemma.len())? = b'e';
+        *longer.get_mut(lemma.len())? = letter;
         frames.get(std::str::from_utf8(longer.get(..=lemma.len())?).ok()?)
-    });
+    };
+    let found = frames.get(lemma).or_else(|| with(b'e')).or_else(|| with(*lemma.as_bytes().last()?));
     found.map(Vec::as_slice)
 }
 

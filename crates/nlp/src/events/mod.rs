@@ -120,10 +120,12 @@ impl SentenceReader<'_> {
 
     /// The act that another one asks for, promises or threatens with.
     fn complement_act(&self, act: &Act) -> Option<Act> {
-        let mut inner = self.act_at(act.complement.filter(|_| act.modality != Modality::Denied)?, 1)?;
+        // "urged them not to attack" asks for no attack.
+        let inner = self.act_at(act.complement.filter(|_| act.modality != Modality::Denied)?, 1);
+        let mut inner = inner.filter(|inner| inner.modality != Modality::Denied)?;
         inner.modality = match act.action {
             Action::Request => Modality::Demanded,
-            Action::Agree => Modality::Planned,
+            Action::Agree if self.tree.lemma(act.at) != "offer" => Modality::Planned,
             _ => Modality::Hypothetical,
         };
         Some(inner)
@@ -134,7 +136,10 @@ impl SentenceReader<'_> {
         let mut own = self.participants(inner);
         let is_asked = outer.action == Action::Request && !those.targets.is_empty();
         if own.sources.is_empty() || (is_asked && own.sources == those.sources) {
+            // Who is to do what is demanded of nobody in particular is open.
+            let of_nobody = outer.action == Action::Request && !is_asked && !self.is_verb(inner);
             let doers = if is_asked { &those.targets } else { &those.sources };
+            let doers = if of_nobody { &Vec::new() } else { doers };
             own.sources = doers.iter().copied().filter(|word| !own.targets.contains(word)).collect();
             own.ties[0] = Tie::Controlled;
         }

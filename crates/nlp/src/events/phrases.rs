@@ -13,11 +13,15 @@ impl Tree<'_> {
 
     /// Whether a verb is in the passive voice. Auxiliaries are more reliable than the relations of the parser.
     pub(super) fn is_passive(&self, at: usize) -> bool {
+        if self.is_accused(at) {
+            return true;
+        }
         if self.penn(at) != Penn::Vbn {
             return false;
         }
         let mut has = false;
-        for child in self.children(at).filter(|child| *child < at && self.tag(*child) == Upos::Aux) {
+        // Dependents stand in order; a verb may have thousands after it.
+        for child in self.children(at).take_while(|child| *child < at).filter(|child| self.tag(*child) == Upos::Aux) {
             if self
                 .is_any(child, &["is", "are", "was", "were", "be", "been", "being", "am", "got", "get", "'re", "’re", "'m", "’m"])
             {
@@ -28,24 +32,75 @@ impl Tree<'_> {
         if has {
             return false;
         }
+        // "The crowd clashed with police", whatever the tagger takes it for: nobody is clashed.
+        let lemma = self.lemma(at);
+        if matches!(
+            lemma.as_ref(),
+            "clash"
+                | "march"
+                | "protest"
+                | "demonstrate"
+                | "rally"
+                | "arrive"
+                | "flee"
+                | "resign"
+                | "agree"
+                | "escape"
+                | "retreat"
+                | "riot"
+        ) {
+            return false;
+        }
         match self.relation(at) {
-            Relation::Acl => self.child(at, &[Relation::Nsubj, Relation::Obj]).is_none(),
+            Relation::Acl => self.child(at, &[Relation::Nsubj, Relation::Obj]).is_none() && !self.is_only_verb(at),
             // A verb that shares the auxiliary of the one before it.
             Relation::Conj => {
                 self.child(at, &[Relation::Nsubj]).is_none()
                     && self.head(at).is_some_and(|head| head < at && self.is_passive(head))
             }
             Relation::Amod => false,
-            // Without an auxiliary it is a past tense that was tagged as a participle, unless an agent follows.
+            // "two people were reported killed", "were feared lost"
+            Relation::Xcomp if self.head(at).is_some_and(|head| head < at && self.penn(head) == Penn::Vbn) => {
+                self.child(at, &[Relation::Obj]).is_none()
+            }
+            // Without an auxiliary it is a past tense that was tagged as a participle, unless an agent follows it straight away.
             _ => {
                 let by = |child: usize| {
                     self.relation(child) == Relation::OblAgent
                         || (self.relation(child) == Relation::Obl && self.has_case(child, "by"))
                 };
-                self.child(at, &[Relation::Obj]).is_none()
+                let is_next = (at + 1..self.sentence(at).end).take(2).any(|next| self.is(next, "by"));
+                is_next
+                    && self.child(at, &[Relation::Obj]).is_none()
                     && self.children(at).any(|child| child > at && by(child) && !self.is_time(child))
             }
         }
+    }
+
+    /// "The man accused of murder": with "of" right after it such a verb has no object, so that its subject suffers it.
+    fn is_accused(&self, at: usize) -> bool {
+        matches!(self.penn(at), Penn::Vbn | Penn::Vbd)
+            && self.sentence(at).contains(&(at + 1))
+            && self.is(at + 1, "of")
+            && matches!(self.lemma(at).as_ref(), "accuse" | "suspect" | "convict" | "acquit" | "rob")
+    }
+
+    /// Whether a participle with an object is the only verb of a sentence that ends as one, so that it is its past tense: "The union called
+    /// on France to act."
+    fn is_only_verb(&self, at: usize) -> bool {
+        /// Longer sentences have a verb.
+        const LONG: usize = 60;
+        let range = self.sentence(at);
+        if range.len() > LONG {
+            return false;
+        }
+        let is_finite = |word: usize| matches!(self.penn(word), Penn::Vbd | Penn::Vbz | Penn::Vbp | Penn::Md);
+        let ends = range.clone().next_back().is_some_and(|last| self.is(last, "."));
+        let calls = matches!(self.lemma(at).as_ref(), "call" | "appeal") && range.contains(&(at + 1)) && self.is(at + 1, "on");
+        let next = (at + 1..range.end).next();
+        let has_object =
+            next.is_some_and(|next| matches!(self.tag(next), Upos::Det | Upos::Propn | Upos::Noun | Upos::Num | Upos::Pron));
+        ends && (calls || has_object) && !range.into_iter().any(is_finite)
     }
 
     /// A word and those that are coordinated with it.
@@ -53,7 +108,9 @@ impl Tree<'_> {
         let mut all = vec![at];
         all.extend(
             self.children(at)
-                .filter(|child| self.relation(*child) == Relation::Conj && (self.is_nominal(*child) || self.is_named(*child))),
+                .filter(|child| self.relation(*child) == Relation::Conj && (self.is_nominal(*child) || self.is_named(*child)))
+                // "soldiers, according to the ministry"
+                .filter(|child| !self.has_case(*child, "according")),
         );
         all
     }

@@ -25,8 +25,10 @@ const SOME: i32 = 1536;
 /// Points for being of the kind of the neighbours in a list, and of the kind that the words say.
 const PEERS: i32 = 24;
 const EXTENT: i32 = 40;
-/// By how many points a place is far better known than a namesake: seven doublings of inhabitants.
+/// By how many points a place is far better known than a namesake: seven doublings of inhabitants; and where the sentence that names it
+/// names its region, too: two.
 const WELL_KNOWN: i32 = 28;
+const WELL_KNOWN_THERE: i32 = 8;
 /// Points that what lies near such a namesake is worth, at most.
 const NEARER: i32 = 16;
 /// Candidates nearer than this, in kilometres, are one place for a reader.
@@ -143,20 +145,22 @@ impl Weighing<'_> {
         let Some(name) = self.names.get(at) else { return };
         let known = name.candidates.iter().zip(points.iter()).max_by_key(|(candidate, _)| candidate.prior);
         let Some((known, nearby)) = known.map(|(known, points)| (*known, points.nearby)) else { return };
-        if known.extent != Extent::Spot || !self.names_region(at, &known) {
+        if known.extent != Extent::Spot || !self.names_region(at, &known, |_| true) {
             return;
         }
+        let is_there = self.names_region(at, &known, |other| meet(&name.sentences, &other.sentences));
+        let (lead, more) = if is_there { (WELL_KNOWN_THERE, 0) } else { (WELL_KNOWN, NEARER) };
         for (candidate, points) in name.candidates.iter().zip(points) {
-            if candidate.extent == Extent::Spot && candidate.prior + WELL_KNOWN <= known.prior {
-                points.nearby = points.nearby.min(nearby + NEARER);
+            if candidate.extent == Extent::Spot && candidate.prior + lead <= known.prior {
+                points.nearby = points.nearby.min(nearby + more);
             }
         }
     }
 
-    /// Whether the article names the region that a candidate lies in.
-    fn names_region(&self, at: usize, candidate: &Candidate) -> bool {
+    /// Whether the article names the region that a candidate lies in, by a name that fits.
+    fn names_region(&self, at: usize, candidate: &Candidate, fits: impl Fn(&PlaceName) -> bool) -> bool {
         let is_region = |other: &Candidate| other.extent == Extent::Region && contains(other, candidate);
-        let others = (0..self.names.len().min(WEIGHED)).filter(|other| *other != at);
+        let others = (0..self.names.len().min(WEIGHED)).filter(|other| *other != at && fits(&self.names[*other]));
         others.into_iter().any(|other| self.likely(other, is_region) * 2 > WHOLE)
     }
 

@@ -52,18 +52,23 @@ const BEFORE_TOWNS: [&str; 6] = ["of", "in", "near", "from", "to", "outside"];
 /// "Ada Holm of Graaff-Reinet": what was taken for a body that no list knows, though it is the name of a town of more than one word, and a
 /// word before it says where, is the town.
 pub(crate) fn towns(text: &str, tokens: &[Token], gazetteer: &Gazetteer, far: Option<&Far>, names: &mut [Name]) {
-    let Some(far) = far else { return };
     for name in names.iter_mut().filter(|name| name.label == Label::Org && name.entry.is_none()) {
         let words = name.span.of(text);
         let at = tokens.partition_point(|token| token.span.start < name.span.start);
         let before = at.checked_sub(1).and_then(|at| tokens.get(at)).map_or("", |token| token.span.of(text));
-        if !words.contains('-') || words.contains(' ') || !BEFORE_TOWNS.contains(&before) || !gazetteer.lookup(words).is_empty() {
+        let listed = gazetteer.lookup(words);
+        let town =
+            listed.first().copied().filter(|entry| gazetteer.place(*entry).is_some_and(|place| place.label() == Label::Gpe));
+        if !words.contains('-') || words.contains(' ') || !BEFORE_TOWNS.contains(&before) || !listed.is_empty() && town.is_none()
+        {
             continue;
         }
-        let mut is_town = false;
-        far.find(&place_key(words), |place| is_town |= place.level == FarLevel::Town);
+        let mut is_town = town.is_some();
+        if let Some(far) = far {
+            far.find(&place_key(words), |place| is_town |= place.level == FarLevel::Town);
+        }
         if is_town {
-            name.label = Label::Gpe;
+            (name.label, name.entry) = (Label::Gpe, town);
         }
     }
 }

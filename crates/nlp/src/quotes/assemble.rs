@@ -8,6 +8,7 @@ use super::{
     confidence::{self, Calibration, EvidenceRows, QuotationEvidence},
     cue_details::CueDetails,
     labeller::{Role, Sums},
+    lexicon::LEXICON,
     link::Draft,
     ranges::{span_of, without_marks, without_that},
     speaker::{described_by, entity, is_relative, noun_phrase},
@@ -57,7 +58,7 @@ pub(crate) fn assemble(
             _ => confidence::by_rules(&evidence),
         };
         let rule = match &draft.cue {
-            Some(_) if kind == QuotationKind::Indirect && !evidence.has_clause => ATTITUDE,
+            Some(cue) if kind == QuotationKind::Indirect && (!evidence.has_clause || is_wish(view, cue, &pieces)) => ATTITUDE,
             Some(_) if labels.is_some() => Rule::QuotesModel,
             Some(_) => Rule::QuotesRules,
             None if draft.is_carried => Rule::QuotesSameSpeaker,
@@ -114,6 +115,18 @@ fn has_clause(view: &TokenView, pieces: &[Range<usize>]) -> bool {
         })
     };
     view.doc.syntax.is_empty() || pieces.iter().any(is_clause)
+}
+
+/// Whether somebody is called on or blamed, and no clause says what was said: "urged anyone who saw it to come forward", "asked not to be
+/// named", "accuses the miner of theft".
+fn is_wish(view: &TokenView, cue: &Range<usize>, pieces: &[Range<usize>]) -> bool {
+    let Some(first) = pieces.first().map(|piece| piece.start) else { return false };
+    let form = |at: usize| view.doc.words(view.doc.tokens[at].span);
+    let is_infinitive = form(first) == "to" || form(first) == "not" && first + 1 < view.words.len() && form(first + 1) == "to";
+    let verb = top(view, cue.clone());
+    let calls = LEXICON.blaming.contains(&view.tree.lemma(verb).as_ref());
+    let is_told = first.checked_sub(1).is_some_and(|before| matches!(form(before), "that" | "," | ":"));
+    is_infinitive || calls && first > verb && !is_told
 }
 
 fn kind(view: &TokenView, pieces: &[Range<usize>]) -> QuotationKind {

@@ -8,7 +8,7 @@ word_lists! {
     /// The lists.
     Lexicon {
         reporting, clausal, addressing, pronouns, starts, speaker_ends, no_clause, relative, places, documents, naming, speechless, telling,
-        indirect_questions, declining, titles,
+        indirect_questions, declining, titles, trailing, blaming,
     }
 }
 

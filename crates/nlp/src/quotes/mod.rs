@@ -53,10 +53,12 @@ pub(crate) fn find_with_evidence(
     rules::according(&view, &mut roles);
     rules::transcript(&view, &mut roles);
     for sentence in 0..doc.sentences.len() {
+        rules::trailing_attribution(&view, view.range(sentence), &mut roles);
         rules::reported(&view, view.range(sentence), &mut roles);
         rules::outermost(&view, view.range(sentence), &mut roles);
         rules::around_cue(&view, view.range(sentence), &mut roles);
     }
+    rules::after_comma(&view, &mut roles);
     rules::after_mark(&view, &mut roles);
     assemble::free_times(&view, &mut roles);
     rules::no_speech(&view, &mut roles);

@@ -24,6 +24,10 @@ impl Knowledge {
             };
             self.quadrants.add(found.action.quadrant() == event.action.quadrant());
             self.modalities.add(found.modality.name() == event.modality);
+            if found.modality.name() != event.modality {
+                let (is, not) = (&event.modality, found.modality.name());
+                self.errors.push(article.line(&format!("event, mode {is} not {not}:"), event.predicate));
+            }
             if found.action != event.action {
                 let (is, not) = (event.action.name(), found.action.name());
                 self.errors.push(article.line(&format!("event, {is} not {not}:"), event.predicate));

@@ -21,6 +21,8 @@ impl Groups<'_> {
             .map(|at| (at, self.person(at, gazetteer)))
             .collect();
         let (short, full): (Vec<_>, Vec<_>) = named.into_iter().partition(|(_, name)| name.is_short());
+        let juniors = short.iter().filter(|(_, name)| name.junior).filter_map(|(_, name)| name.parts().last());
+        people.of_juniors = juniors.cloned().collect();
         for (at, name) in full {
             self.of[at] = people.same(&name, at).or_else(|| {
                 let group = self.open();

@@ -17,6 +17,10 @@ impl SentenceReader<'_> {
         if tree.is_time(at) {
             return false;
         }
+        // "Article 122 of the Treaty on the European Union": a word in the name of a law, a work or an event is nobody.
+        if tree.mention(at).is_some_and(|mention| mention.label.is_name() && !tree.is_named(at)) {
+            return false;
+        }
         let Some(mention) = tree.mention(at).filter(|_| tree.is_named(at)) else { return self.is_noun_of(at, false) };
         // "intra-Afghan": a name within a word is no party.
         if !(mention.span.start <= tree.doc.tokens[at].span.start && tree.doc.tokens[at].span.end <= mention.span.end) {
@@ -43,6 +47,12 @@ impl SentenceReader<'_> {
                 if is_count && tree.child(at, &[Relation::Nmod]).is_some_and(of_actors) {
                     return true;
                 }
+                // "Thousands marched", "dozens were arrested"
+                let is_many = matches!(lemma.as_str(), "thousand" | "hundred" | "dozen" | "score" | "million");
+                let is_sum = tree.mention(at).is_some_and(|mention| mention.label != Label::Cardinal);
+                if is_many && !is_sum && matches!(tree.relation(at), Relation::Nsubj | Relation::NsubjPass | Relation::Obj) {
+                    return tree.child(at, &[Relation::Nmod]).is_none_or(|child| !tree.has_case(child, "of"));
+                }
                 // "the prize's winner Ana Ruiz"
                 let name = tree.child(at, &[Relation::Appos, Relation::Flat, Relation::NmodDesc]);
                 if name.is_some_and(|name| {
@@ -51,6 +61,7 @@ impl SentenceReader<'_> {
                     return true;
                 }
                 self.lexicon.actors.contains(lemma.as_str())
+                    || is_person_noun(&lemma)
                     || (or_thing && self.lexicon.things.contains(lemma.as_str()))
                     || (tree.tag(at) == Upos::Propn && tree.mention(at).is_none() && !tree.is_time(at))
             }
@@ -70,6 +81,13 @@ impl SentenceReader<'_> {
     fn is_somebody(&self, at: usize) -> bool {
         let tree = self.tree;
         if tree.is_any(at, &["it", "its"]) {
+            // "The government announced that it will": whoever announced it.
+            let verb = tree.head(at).filter(|_| matches!(tree.relation(at), Relation::Nsubj | Relation::NsubjPass));
+            let says = verb.and_then(|verb| tree.head(verb).filter(|_| tree.relation(verb) == Relation::Ccomp));
+            let speaker = says.and_then(|says| self.own_subject(says)).filter(|speaker| *speaker != at && *speaker < at);
+            if speaker.is_some_and(|speaker| !tree.is_any(speaker, &["it", "its"]) && self.is_agent(speaker)) {
+                return true;
+            }
             let known = self.entity_at(at).and_then(|entity| tree.doc.entities.get(entity.0 as usize));
             return known.is_some_and(|entity| matches!(entity.label, Label::Person | Label::Org | Label::Gpe | Label::Norp));
         }
@@ -81,7 +99,9 @@ impl SentenceReader<'_> {
         let tree = self.tree;
         let is_count = tree.tag(at) == Upos::Num || tree.is_any(at, &self.lexicon.lists.quantifiers);
         let is_number = tree.mention(at).is_none_or(|mention| mention.label == Label::Cardinal);
-        is_count && is_number && matches!(tree.relation(at), Relation::Nsubj | Relation::NsubjPass | Relation::Obj)
+        // "suspend both" may be of things; "both were released" is of people.
+        let is_subject = matches!(tree.relation(at), Relation::Nsubj | Relation::NsubjPass);
+        is_count && is_number && (is_subject || tree.tag(at) == Upos::Num && tree.relation(at) == Relation::Obj)
     }
 
     /// Whether a word belongs to the name of a place.
@@ -103,6 +123,17 @@ impl SentenceReader<'_> {
         }
         tree.coordinated(at)
     }
+}
+
+/// Whether a noun is made of one for people: "oilworker", "beekeeper", "co-founder", "violinist".
+fn is_person_noun(noun: &str) -> bool {
+    const ENDINGS: [&str; 22] = [
+        "worker", "keeper", "holder", "maker", "owner", "leader", "driver", "grower", "player", "fighter", "officer", "dealer",
+        "trader", "hunter", "rider", "writer", "dweller", "woman", "women", "founder", "member", "goer",
+    ];
+    const THINGS: [&str; 6] = ["heist", "twist", "wrist", "checklist", "playlist", "shortlist"];
+    let is_made_of = |ending: &str| noun.len() > ending.len() + 1 && noun.ends_with(ending);
+    ENDINGS.iter().any(|ending| is_made_of(ending)) || noun.len() >= 6 && noun.ends_with("ist") && !THINGS.contains(&noun)
 }
 
 /// Whether a word is a possessive pronoun: "its", "their".

@@ -39,9 +39,27 @@ impl SentenceReader<'_> {
         }
         let beside = tree
             .children(at)
-            .filter(|child| matches!(tree.relation(*child), Relation::Appos | Relation::Flat | Relation::NmodDesc));
+            .filter(|child| matches!(tree.relation(*child), Relation::Appos | Relation::Flat | Relation::NmodDesc))
+            // "A spokesman for Ann Lee" is not she.
+            .filter(|child| tree.child(*child, &[Relation::Case]).is_none());
         let mut beside = beside.filter_map(|child| is_name(child, &[Label::Person, Label::Org]));
-        beside.next().map(|name| name.span)
+        beside
+            .next()
+            .map(|name| name.span)
+            .or_else(|| self.named_before(at).and_then(|name| tree.mention(name)).map(|name| name.span))
+    }
+
+    /// The last word of the person's name that a noun phrase between commas describes: "Ann Lee, the council's envoy, called".
+    fn named_before(&self, at: usize) -> Option<usize> {
+        let tree = self.tree;
+        if tree.tag(at) != Upos::Noun {
+            return None;
+        }
+        let words = tree.doc.tokens_of(tree.phrase(at));
+        let comma = words.start.checked_sub(1).filter(|comma| self.range.contains(comma) && tree.is(*comma, ","))?;
+        let closes = self.range.contains(&words.end) && tree.is(words.end, ",");
+        let name = comma.checked_sub(1).filter(|_| closes)?;
+        tree.mention(name).filter(|mention| mention.label == Label::Person).map(|_| name)
     }
 
     /// The noun phrase that shows who a word is.
@@ -92,7 +110,8 @@ impl SentenceReader<'_> {
             };
             tree.children(at).find(is_beside).and_then(|child| self.entity_at(child))
         };
-        own.or_else(beside).or_else(|| if self.is_actor(at) { None } else { before() })
+        let named = || self.named_before(at).and_then(|name| self.entity_at(name));
+        own.or_else(beside).or_else(named).or_else(|| if self.is_actor(at) { None } else { before() })
     }
 
     pub(super) fn entity_at(&self, at: usize) -> Option<EntityIdx> {

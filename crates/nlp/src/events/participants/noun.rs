@@ -18,7 +18,18 @@ impl SentenceReader<'_> {
         let agents = |word: usize| self.all_of(word).into_iter().filter(|word| self.is_agent(*word));
         let actors = |word: usize| self.all_of(word).into_iter().filter(|word| self.may_suffer(*word, action));
         let (mut of, mut before) = (None, None);
-        for child in tree.children(at).filter(|child| !tree.is_time(*child)) {
+        // "the first round of talks between the two": the parser may hang them on what counts the acts.
+        let counted = tree.head(at).filter(|head| {
+            tree.relation(at) == Relation::Nmod
+                && tree.has_case(at, "of")
+                && lists.quantities.contains(&tree.lemma(*head).as_ref())
+        });
+        let of_count = counted.into_iter().flat_map(|head| tree.children(head).take(16)).filter(|child| {
+            *child > at
+                && tree.relation(*child) == Relation::Nmod
+                && tree.is_any_case(*child, &["between", "among", "by", "with"])
+        });
+        for child in tree.children(at).chain(of_count).filter(|child| !tree.is_time(*child)) {
             match tree.relation(child) {
                 Relation::NmodPoss if is_suffered => found.targets.extend(actors(child)),
                 Relation::NmodPoss => found.sources.extend(agents(child).filter(|_| self.may_own(child, action))),
@@ -119,13 +130,24 @@ impl SentenceReader<'_> {
     /// attack by".
     fn take_subject_above(&self, at: usize, action: Action, found: &mut Participants) {
         let (tree, lists) = (self.tree, &self.lexicon.lists);
+        // "The bank is under investigation"
+        if found.targets.is_empty()
+            && tree.has_case(at, "under")
+            && tree.child(at, &[Relation::Cop]).is_some()
+            && let Some(subject) = self.own_subject(at)
+        {
+            found.targets.extend(self.all_of(subject).into_iter().filter(|word| self.may_suffer(*word, action)));
+            return;
+        }
         let Some(head) = tree.head(at).filter(|head| *head < at && tree.tag(*head) == Upos::Verb && !tree.is_passive(*head))
         else {
             return;
         };
         let is_got = match tree.relation(at) {
             Relation::Obj => lists.getting.contains(&tree.lemma(head).as_ref()),
-            Relation::Obl => tree.has_case(at, "under") && tree.is_any(head, &["came", "come", "comes", "coming", "was", "were"]),
+            Relation::Obl => {
+                tree.has_case(at, "under") && matches!(tree.lemma(head).as_ref(), "come" | "be" | "remain" | "stay" | "fall")
+            }
             _ => false,
         };
         if !is_got || !found.targets.is_empty() {

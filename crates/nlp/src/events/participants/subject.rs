@@ -4,9 +4,15 @@
 use crate::{Label, Penn, Relation, Upos};
 
 use super::{
-    super::predicate::{SentenceReader, is_relative},
+    super::{
+        phrases::DEPTH,
+        predicate::{SentenceReader, is_relative},
+    },
     Tie,
 };
+
+/// Tokens that are looked through for what a comma parts, at most, so that a sentence without end takes linear time.
+const FAR: usize = 40;
 
 /// Relations of subjects.
 const SUBJECTS: [Relation; 3] = [Relation::Nsubj, Relation::NsubjPass, Relation::NsubjOuter];
@@ -19,16 +25,39 @@ impl SentenceReader<'_> {
         if tree.is_passive(at) {
             return self.agent(at).map(|agent| (agent, Tie::Own));
         }
-        if let Some(subject) = self.own_subject(at).filter(|_| !self.is_infinitive(at)) {
+        let own = self.own_subject(at).filter(|_| !self.is_infinitive(at) || self.is_due(at));
+        // "The bloc met on Monday, and the council, which meets today, was to": the one that an insertion parts from the verb is nearer.
+        let parted =
+            || self.parted_subject(at).filter(|parted| own.is_some_and(|own| own < *parted) && !is_relative(tree, *parted));
+        if let Some(subject) = parted().filter(|_| self.is_finite(at)) {
+            return Some((subject, Tie::Shared));
+        }
+        if let Some(subject) = own {
             if is_relative(tree, subject) {
                 let is_clause = matches!(tree.relation(at), Relation::AclRelcl | Relation::Acl);
-                let head = tree.head(at).filter(|_| is_clause).or_else(|| self.before_relative(subject));
+                let person = self.described_person(subject);
+                let own = tree.head(at).filter(|_| is_clause);
+                let near = self
+                    .before_relative(subject)
+                    .filter(|noun| !own.is_some_and(|own| self.is_agent(own)) && self.is_agent(*noun));
+                let head = person.or(near).or(own).or_else(|| self.before_relative(subject));
+                let head = if tree.is_any(subject, &["that", "which"]) {
+                    head.and_then(|head| self.described_thing(head))
+                } else {
+                    head
+                };
                 return head.map(|head| (head, Tie::Described));
             }
             return Some((self.after_dateline(subject), Tie::Own));
         }
         if self.is_finite(at)
             && let Some(subject) = self.parted_subject(at)
+        {
+            return Some((subject, Tie::Shared));
+        }
+        if tree.relation(at) != Relation::Conj
+            && self.object(at).is_some()
+            && let Some(subject) = self.noun_before(at).filter(|noun| self.is_agent(*noun) && self.begins_clause(*noun))
         {
             return Some((subject, Tie::Shared));
         }
@@ -40,11 +69,16 @@ impl SentenceReader<'_> {
             Relation::Advcl | Relation::Obl | Relation::AdvclRelcl => {
                 self.of_adverbial(at, head, depth).map(|word| (word, Tie::Controlled))
             }
-            Relation::Acl | Relation::AclRelcl if tree.penn(at) == Penn::Vbg => Some((head, Tie::Described)),
-            // "Rebels stormed the town", where the parser took the verb for a participle: that would have no object.
-            Relation::Acl if tree.penn(at) == Penn::Vbn && tree.child(at, &[Relation::Obj]).is_some() => {
-                Some((head, Tie::Described))
+            // "questioned a neighbour before charging her": what a conjunction introduces is of the verb, not of the noun before it.
+            Relation::Acl | Relation::AclRelcl if tree.penn(at) == Penn::Vbg && self.is_introduced(at) => {
+                let verb = tree.head(head).filter(|verb| tree.tag(*verb) == Upos::Verb)?;
+                self.affected_or_doer(verb, depth).map(|word| (word, Tie::Controlled))
             }
+            Relation::Acl | Relation::AclRelcl if tree.penn(at) == Penn::Vbg => {
+                self.subject_before_comma(at, head, depth).map(|word| (word, Tie::Controlled)).or(Some((head, Tie::Described)))
+            }
+            // "Rebels stormed the town", where the parser took the verb for a participle: that would have no object.
+            Relation::Acl if tree.penn(at) == Penn::Vbn => Some((head, Tie::Described)),
             Relation::Acl if self.is_infinitive(at) => self.owner_of(head, depth).map(|word| (word, Tie::Controlled)),
             _ => None,
         }
@@ -53,12 +87,20 @@ impl SentenceReader<'_> {
     /// The subject of a verb in its own clause. Parsers sometimes give a verb several: the nearest before it is taken.
     pub(in crate::events) fn own_subject(&self, at: usize) -> Option<usize> {
         let tree = self.tree;
-        let subjects = tree.children(at).filter(|child| *child < at && SUBJECTS.contains(&tree.relation(*child)));
-        subjects.filter(|subject| !tree.is_time(*subject)).last()
+        let before = tree.children(at).take_while(|child| *child < at);
+        let subjects = before.filter(|child| SUBJECTS.contains(&tree.relation(*child)));
+        // "Chad: six killed in clash": what stands before the colon says where.
+        let is_label = |subject: usize| subject <= self.range.start + 3 && (subject..at).take(8).any(|word| tree.is(word, ":"));
+        // "over Ann Lee's killing": a possessor is no subject, whatever the parser says of the word after it.
+        let is_owner = |subject: usize| tree.children(subject).any(|child| child > subject && tree.penn(child) == Penn::Pos);
+        // "tribesmen, led by a chief, fell upon": nor is whoever stands after "by".
+        let is_agent = |subject: usize| tree.has_case(subject, "by");
+        let is_none = |subject: usize| is_label(subject) || is_owner(subject) || is_agent(subject) || tree.is_time(subject);
+        subjects.filter(|subject| !is_none(*subject)).last()
     }
 
     /// The noun that a relative pronoun follows, with or without a comma.
-    fn before_relative(&self, pronoun: usize) -> Option<usize> {
+    pub(in crate::events) fn before_relative(&self, pronoun: usize) -> Option<usize> {
         let tree = self.tree;
         let end = pronoun.checked_sub(1).map(|before| if tree.is(before, ",") { before } else { pronoun })?;
         let noun = end.checked_sub(1).filter(|noun| self.range.contains(noun) && tree.is_nominal(*noun))?;
@@ -67,7 +109,7 @@ impl SentenceReader<'_> {
     }
 
     /// Whether a verb tells its clause's tense, itself or by an auxiliary.
-    fn is_finite(&self, at: usize) -> bool {
+    pub(in crate::events) fn is_finite(&self, at: usize) -> bool {
         let tree = self.tree;
         let is_finite = |word: usize| matches!(tree.penn(word), Penn::Vbd | Penn::Vbz | Penn::Vbp | Penn::Md);
         is_finite(at) || tree.children(at).any(|child| child < at && tree.tag(child) == Upos::Aux && is_finite(child))
@@ -81,27 +123,28 @@ impl SentenceReader<'_> {
             tree.is_time(word) || matches!(tree.tag(word), Upos::Aux | Upos::Adv) || tree.penn(word) == Penn::Vbn && word < at
         };
         let close = (self.range.start..at).rev().take(12).find(|word| !is_light(*word)).filter(|word| tree.is(*word, ","))?;
-        // The noun before the comma that opens the insertion: one at the sentence's start with nothing before it but its own words.
-        let open = (self.range.start..close).find(|word| tree.is(*word, ","))?;
+        // The noun before the comma that opens the insertion, with nothing before it in its clause but its own words.
+        let opens = (self.range.start..close).rev().take(FAR).filter(|word| tree.is(*word, ","));
+        opens.into_iter().find_map(|open| self.noun_parted_at(open))
+    }
+
+    /// The noun that a comma parts from its verb, where what follows the comma can be an insertion.
+    fn noun_parted_at(&self, open: usize) -> Option<usize> {
+        let tree = self.tree;
         let noun = open.checked_sub(1).filter(|noun| self.range.contains(noun) && tree.is_nominal(*noun))?;
         let head = tree.head(noun).filter(|head| tree.relation(noun) == Relation::Flat && *head < noun).unwrap_or(noun);
-        let is_plain = (self.range.start..open).all(|word| {
-            matches!(tree.tag(word), Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num | Upos::Part | Upos::Pron)
-                || tree.relation(word) == Relation::Amod
-        });
+        let is_part = |word: &usize| {
+            matches!(tree.tag(*word), Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num | Upos::Part | Upos::Pron)
+                || tree.relation(*word) == Relation::Amod
+        };
+        let start = (self.range.start..open).rev().take(FAR).take_while(is_part).last().unwrap_or(noun);
+        let before = start.checked_sub(1).filter(|before| self.range.contains(before));
+        let begins = before.is_none_or(|before| tree.is_any(before, &["and", "but", ":", ";", "\u{201c}", "\""]));
         let next = open + 1;
         let inserts = is_relative(tree, next)
-            || tree.penn(next) == Penn::WpPoss
-            || matches!(tree.tag(next), Upos::Adp | Upos::Sconj | Upos::Det)
-            || tree.penn(next) == Penn::Vbg
-            || tree.penn(next) == Penn::Vbn;
-        (is_plain
-            && inserts
-            && matches!(
-                tree.relation(head),
-                Relation::Nsubj | Relation::NsubjPass | Relation::Appos | Relation::Obl | Relation::Root
-            ))
-        .then_some(head)
+            || matches!(tree.penn(next), Penn::WpPoss | Penn::PrpPoss | Penn::Vbg | Penn::Vbn)
+            || matches!(tree.tag(next), Upos::Adp | Upos::Sconj | Upos::Det | Upos::Propn | Upos::Noun | Upos::Num);
+        (begins && inserts).then_some(head)
     }
 
     /// The subject of the verb that a verb is joined to. A finite verb shares that of a finite one: parsers join "said it could be put
@@ -172,20 +215,126 @@ impl SentenceReader<'_> {
     }
 
     /// The subject of a verb, whichever part it plays: that of a passive suffers what the verb says.
-    fn affected_or_doer(&self, at: usize, depth: usize) -> Option<usize> {
+    pub(in crate::events) fn affected_or_doer(&self, at: usize, depth: usize) -> Option<usize> {
         if self.tree.is_passive(at) {
             let subject = self.own_subject(at).and_then(|subject| self.antecedent(subject, at));
             return subject.or_else(|| {
                 let head = self.tree.head(at)?;
-                let goes_on = self.tree.relation(at) == Relation::Conj && self.tree.is_passive(head);
+                let goes_on = self.tree.relation(at) == Relation::Conj && self.tree.tag(head) == Upos::Verb;
                 if goes_on { self.affected_or_doer(head, depth.checked_sub(1)?) } else { None }
             });
         }
         self.doer(at, depth).map(|(word, _)| word)
     }
 
+    /// "He blew himself up at a market, killing nine": a participle after a comma belongs to the verb of the clause before it, and not to
+    /// the noun that stands last in that, unless it can act.
+    fn subject_before_comma(&self, at: usize, noun: usize, depth: usize) -> Option<usize> {
+        let tree = self.tree;
+        if !self.is_set_off(at) || self.is_agent(noun) {
+            return None;
+        }
+        let verb = std::iter::successors(tree.head(noun), |word| tree.head(*word))
+            .take(DEPTH)
+            .find(|word| tree.tag(*word) == Upos::Verb)?;
+        self.subject_of_result(at, verb, depth)
+    }
+
+    fn is_introduced(&self, at: usize) -> bool {
+        let tree = self.tree;
+        let before = at.checked_sub(1).filter(|before| self.range.contains(before));
+        before
+            .is_some_and(|before| tree.is_any(before, &["before", "after", "while", "when", "without", "since", "despite", "by"]))
+    }
+
+    /// Whether a comma stands before a clause; the parser hangs it on the clause's own verb.
+    fn is_set_off(&self, at: usize) -> bool {
+        let tree = self.tree;
+        let first = tree.children(at).next().map_or(at, |first| first.min(at));
+        tree.is(first, ",") || first.checked_sub(1).is_some_and(|before| tree.is(before, ","))
+    }
+
+    /// Who does what a participle after a clause says. Of a passive clause those who did it harm, and those to whom it was done do the rest:
+    /// "was bombed by rebels, killing two", "was arrested, leaving a shop".
+    fn subject_of_result(&self, at: usize, verb: usize, depth: usize) -> Option<usize> {
+        // "The rebels overran a base, officials said, killing two": whoever overran it.
+        let verb = if self.is_aside(verb) {
+            let above = self.tree.head(verb).filter(|_| self.tree.relation(verb) == Relation::Parataxis);
+            self.tree.children(verb).find(|child| *child < verb && self.tree.relation(*child) == Relation::Ccomp).or(above)?
+        } else {
+            verb
+        };
+        let harms = matches!(self.tree.lemma(at).as_ref(), "kill" | "wound" | "injure" | "maim" | "destroy" | "damage" | "hurt");
+        if harms && self.tree.is_passive(verb) { self.agent(verb) } else { self.affected_or_doer(verb, depth) }
+    }
+
+    /// Whether a verb only tells who reports the rest of the sentence: ", officials said".
+    fn is_aside(&self, verb: usize) -> bool {
+        let tree = self.tree;
+        let subject = self.own_subject(verb).unwrap_or(verb);
+        let first = (self.range.start..subject).rev().take(6).find(|word| tree.is(*word, ","));
+        matches!(tree.lemma(verb).as_ref(), "say" | "report" | "tell" | "confirm" | "add" | "announce")
+            && (first.is_some() || tree.relation(verb) == Relation::Parataxis)
+    }
+
+    /// What a relative clause with "that" or "which" describes, where the parser hung it on the place or the person named last: "a fire in Dhaka
+    /// that killed", "the attack on the shrine of a saint which killed". `None` where that leaves open what it is.
+    fn described_thing(&self, noun: usize) -> Option<usize> {
+        let tree = self.tree;
+        let mut noun = noun;
+        for _ in 0..DEPTH {
+            let is_person = tree.mention(noun).is_some_and(|mention| mention.label == Label::Person);
+            let case = tree.children(noun).find(|child| *child < noun && tree.relation(*child) == Relation::Case);
+            if self.act_of_noun(noun, 0).is_some() || !(self.is_place(noun) || is_person || !self.is_agent(noun)) {
+                return Some(noun);
+            }
+            let before =
+                case.and_then(|case| case.checked_sub(1)).filter(|word| self.range.contains(word) && tree.is_nominal(*word));
+            let joined = tree.head(noun).filter(|_| tree.relation(noun) == Relation::Conj);
+            match before.or(joined) {
+                Some(next) => noun = next,
+                // A country without a preposition before it may well be meant.
+                None if case.is_none() && !is_person => return Some(noun),
+                None => return None,
+            }
+        }
+        None
+    }
+
+    /// Whether a noun phrase begins a clause: what stands before it is a conjunction, a comma or nothing.
+    fn begins_clause(&self, noun: usize) -> bool {
+        let tree = self.tree;
+        let is_part = |word: &usize| {
+            matches!(tree.tag(*word), Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num | Upos::Part)
+                || tree.penn(*word) == Penn::PrpPoss
+                || tree.penn(*word) == Penn::Vbn && tree.is_any(*word, &["suspected", "alleged", "armed", "masked"])
+        };
+        let start = (self.range.start..noun).rev().take(FAR).take_while(is_part).last().unwrap_or(noun);
+        let Some(before) = start.checked_sub(1).filter(|before| self.range.contains(before)) else { return true };
+        tree.is_any(
+            before,
+            &[
+                "after", "before", "as", "since", "until", "till", "because", "when", "while", "that", "if", "though",
+                "although", "once", "where",
+            ],
+        )
+    }
+
+    /// "Is to meet", "are to be freed": what is to come, and no purpose.
+    pub(in crate::events) fn is_due(&self, at: usize) -> bool {
+        let tree = self.tree;
+        let Some(to) =
+            tree.children(at).find(|child| *child < at && tree.relation(*child) == Relation::Mark && tree.is(*child, "to"))
+        else {
+            return false;
+        };
+        let before = (self.range.start..to).rev().find(|word| tree.tag(*word) != Upos::Adv);
+        before.is_some_and(|be| tree.is_any(be, &["is", "are", "was", "were"]))
+    }
+
     pub(super) fn is_infinitive(&self, at: usize) -> bool {
-        self.tree.children(at).any(|child| child < at && self.tree.relation(child) == Relation::Mark && self.tree.is(child, "to"))
+        let mut before = self.tree.children(at).take_while(|child| *child < at);
+        before.any(|child| self.tree.relation(child) == Relation::Mark && self.tree.is(child, "to"))
     }
 
     /// Who does what an infinitive says: the object of the verb above ("urged them to leave"), whoever that calls on, or its subject.
@@ -200,7 +349,11 @@ impl SentenceReader<'_> {
                 tree.relation(*child) == Relation::Obl && tree.is_any_case(*child, &["on", "upon", "to", "for", "with"]);
             (is_object || is_called && lists.calling.contains(&lemma.as_ref())) && self.is_agent(*child)
         });
-        if let Some(object) = object.filter(|_| !is_promise) {
+        // "phoned her to apologise": only those who are asked, sent or let do what the infinitive says.
+        let moves =
+            [&lists.controlling, &lists.calling, &lists.sending, &lists.demanded, &lists.planned, &lists.supposed, &lists.denied];
+        let is_moved = moves.iter().any(|list| list.contains(&lemma.as_ref())) || !self.is_infinitive(at);
+        if let Some(object) = object.filter(|_| !is_promise && is_moved) {
             return Some(object);
         }
         if tree.tag(head) == Upos::Verb { self.affected_or_doer(head, depth) } else { self.own_subject(head) }
@@ -245,9 +398,11 @@ impl SentenceReader<'_> {
             Some(mark) if tree.is(mark, "by") && is_passive => self.agent(head),
             Some(_) => self.affected_or_doer(head, depth),
             None => {
-                let first = tree.children(at).next().map_or(at, |first| first.min(at));
-                let is_apart = at < head || first.checked_sub(1).is_some_and(|before| tree.is(before, ","));
-                if is_apart { self.affected_or_doer(head, depth) } else { None }
+                if at < head || self.is_set_off(at) {
+                    self.subject_of_result(at, head, depth)
+                } else {
+                    None
+                }
             }
         }
     }

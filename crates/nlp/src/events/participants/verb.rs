@@ -60,7 +60,8 @@ impl SentenceReader<'_> {
         let tree = self.tree;
         let inner = || {
             let is_inner = |word: &usize| tree.tag(*word) == Upos::Verb && !tree.is_passive(*word) && self.is_infinitive(*word);
-            act.absorbed.iter().copied().find(is_inner).and_then(|_| self.own_subject(act.at)).map(|word| (word, Tie::Controlled))
+            let subject = || self.own_subject(act.at).or_else(|| self.affected_or_doer(act.at, DEPTH));
+            act.absorbed.iter().copied().find(is_inner).and_then(|_| subject()).map(|word| (word, Tie::Controlled))
         };
         self.doer(act.at, DEPTH).or_else(|| if tree.is_passive(act.at) { inner() } else { None })
     }
@@ -104,7 +105,26 @@ impl SentenceReader<'_> {
         match tree.mention(at).map(|mention| mention.label) {
             Some(Label::Loc) => !matches!(action, Action::Accuse | Action::Reject | Action::Request | Action::Threaten),
             Some(Label::Fac) => action == Action::Assault,
-            _ => action == Action::Assault && self.is_actor(at),
+            _ if action == Action::Assault => self.is_actor(at),
+            // "sued the city", "sanctioned the region": those who govern it.
+            _ => {
+                let governs =
+                    matches!(action, Action::Accuse | Action::Request | Action::Sanction | Action::Reject | Action::Threaten);
+                let is_governed = matches!(
+                    tree.lemma(at).as_ref(),
+                    "city"
+                        | "town"
+                        | "county"
+                        | "district"
+                        | "province"
+                        | "region"
+                        | "borough"
+                        | "municipality"
+                        | "village"
+                        | "territory"
+                );
+                governs && is_governed && tree.is_nominal(at)
+            }
         }
     }
 
@@ -116,6 +136,11 @@ impl SentenceReader<'_> {
                 return None;
             }
             let all: Vec<usize> = self.all_of(word).into_iter().filter(|word| self.may_suffer(*word, act.action)).collect();
+            // "pledged his country's support": that is the source's own.
+            let is_own = act.action == Action::Agree && tree.children(word).any(|child| is_possessive_pronoun(tree, child));
+            if is_own {
+                return None;
+            }
             let is_apart = |word: &usize| {
                 *word != act.at && !sources.contains(word) && !act.absorbed.contains(word) && !is_possessive_pronoun(tree, *word)
             };
@@ -131,14 +156,45 @@ impl SentenceReader<'_> {
             let subject = clause.and_then(|clause| tree.child(clause, &[Relation::Nsubj, Relation::NsubjPass]));
             return (subject.and_then(take).unwrap_or_default(), Tie::Controlled);
         }
+        // "considering sanctions against Georgia over its crackdown": whom the noun is followed by, whatever the parser hangs on the verb.
+        if act.is_governor
+            && act.noun == Some(act.words.1)
+            && let Some(found) = self.following_phrase(act).and_then(take)
+        {
+            return (found, Tie::Phrase);
+        }
         let mut places = vec![act.at];
         places.extend(act.absorbed.iter().copied());
         for place in places.iter().copied() {
             if matches!(tree.tag(place), Upos::Noun | Upos::Propn) {
-                let own = self.noun_participants(place, act.action);
+                // "ordered the release of two men": those who are freed are not those who are asked.
+                if act.complement == Some(place) {
+                    let cases = goes_to(act.action);
+                    let asked = tree.children(place).filter(|child| {
+                        *child > place
+                            && tree.relation(*child) == Relation::Nmod
+                            && tree.is_any_case(*child, cases)
+                            && !tree.has_case(*child, "of")
+                    });
+                    match asked.into_iter().find_map(take) {
+                        Some(found) => return (found, Tie::Phrase),
+                        None => continue,
+                    }
+                }
+                // "overturned the conviction of a singer": not she is turned down.
+                let lemma = tree.lemma(place).to_lowercase();
+                let is_suffered = act.action == Action::Reject && self.lexicon.lists.suffered.contains(&lemma.as_str());
+                let own = if is_suffered { Participants::default() } else { self.noun_participants(place, act.action) };
                 if let Some(found) = own.targets.first().copied().and_then(take) {
                     // "hosted talks between the two": both, if somebody else hosts them.
-                    let is_among = |word: &usize| tree.is_any_case(*word, &["between", "among"]) && !sources.is_empty();
+                    let is_among = |word: &usize| {
+                        tree.is_any_case(*word, &["between", "among"]) && !sources.is_empty() && act.complement.is_none()
+                    };
+                    // "offered to host talks between the two" offers them nothing yet.
+                    let is_with = |word: &usize| tree.is_any_case(*word, goes_to(act.action));
+                    if act.complement.is_some() && !found.iter().any(is_with) {
+                        continue;
+                    }
                     let between = own.sources.iter().copied().filter(is_among);
                     let rest = own.targets.iter().copied().skip(1);
                     let all = between.chain(found).chain(rest).filter(|word| !sources.contains(word));
@@ -163,6 +219,14 @@ impl SentenceReader<'_> {
                 }
                 continue;
             }
+            // "was refused entry": the one to whom that is done, where the object is part of the predicate.
+            let is_recipient = place == act.at
+                && tree.is_passive(place)
+                && tree.child(place, &[Relation::Obj]).is_some_and(|object| act.absorbed.contains(&object));
+            let recipient = self.own_subject(place).filter(|_| is_recipient).and_then(|subject| self.antecedent(subject, place));
+            if let Some(found) = recipient.and_then(take) {
+                return (found, Tie::Own);
+            }
             let is_own = !(act.is_governor && place == act.at);
             if let Some(found) = self.object_targets(act, place, &take).filter(|_| is_own) {
                 return found;
@@ -172,9 +236,11 @@ impl SentenceReader<'_> {
                 let is_arrival =
                     act.action == Action::Consult && self.lexicon.lists.arriving.contains(&tree.lemma(act.at).as_ref());
                 let is_of = tree.tag(place) == Upos::Adj && act.action == Action::Accuse && tree.has_case(*child, "of");
+                let is_thrown = act.action == Action::Protest && act.noun.is_some() && tree.has_case(*child, "at");
                 *child > place
                     && is_phrase
                     && (tree.is_any_case(*child, goes_to(act.action))
+                        || is_thrown
                         || is_of
                         || is_arrival && tree.is_any_case(*child, &["in", "at"]))
             };
@@ -182,8 +248,9 @@ impl SentenceReader<'_> {
             if let Some(found) = tree.children(place).filter(near).find_map(take_or_owner).filter(|_| !has_object) {
                 return found;
             }
-            // "demanded that Iran withdraw"
-            if act.action == Action::Request && place == act.at {
+            // "demanded that Iran withdraw", "alleged that Iran withdrew"
+            if (act.action == Action::Request || act.action == Action::Accuse && tree.lemma(place) == "allege") && place == act.at
+            {
                 let clause = tree.child(place, &[Relation::Ccomp]).filter(|clause| tree.tag(*clause) == Upos::Verb);
                 let subject = clause.and_then(|clause| tree.child(clause, &[Relation::Nsubj, Relation::NsubjPass]));
                 if let Some(found) = subject.filter(|subject| tree.tag(*subject) != Upos::Pron).and_then(take) {
@@ -239,19 +306,16 @@ impl SentenceReader<'_> {
     /// Whether an object is something of the source's own that it sends or takes away.
     fn is_sent(&self, object: usize, action: Action) -> bool {
         let tree = self.tree;
-        let is_act = matches!(
-            action,
-            Action::Consult
-                | Action::Mobilize
-                | Action::Retreat
-                | Action::Sanction
-                | Action::Aid
-                | Action::Cooperate
-                | Action::Agree
-                | Action::Accuse
-        );
         let has_own = || tree.children(object).any(|child| is_possessive_pronoun(tree, child));
-        is_act && (action == Action::Mobilize || has_own() || self.lexicon.lists.sent.contains(&tree.lemma(object).as_ref()))
+        let is_sent = || self.lexicon.lists.sent.contains(&tree.lemma(object).as_ref());
+        match action {
+            Action::Mobilize => true,
+            Action::Retreat | Action::Aid | Action::Cooperate => has_own() || is_sent(),
+            Action::Consult | Action::Agree => is_sent(),
+            // "recalled its ambassador"; "sacked his minister", "sanctioned the army": those are the ones to whom it is done.
+            Action::Sanction => has_own() && is_sent(),
+            _ => false,
+        }
     }
 
     /// The actor of a prepositional phrase right after the act, or after a time, whatever head the parser gave it: "sanctions imposed last
@@ -263,7 +327,9 @@ impl SentenceReader<'_> {
         while at < end && (tree.is_time(at) || tree.tag(at) == Upos::Adv) {
             at += 1;
         }
-        let is_towards = at < end && tree.tag(at) == Upos::Adp && tree.is_any(at, goes_to(act.action));
+        // "ordered the release of two men": they are not asked.
+        let is_of_wish = at < end && act.complement.is_some() && tree.is(at, "of");
+        let is_towards = at < end && tree.tag(at) == Upos::Adp && tree.is_any(at, goes_to(act.action)) && !is_of_wish;
         if is_towards { self.noun_phrase_head(at + 1) } else { None }
     }
 }

@@ -43,6 +43,8 @@ impl SentenceReader<'_> {
                 self.prepositional(at, frame.preposition)
             };
             let close = (at + 1..(at + 3).min(self.range.end)).find(|next| tree.is(*next, frame.preposition));
+            // "marched on Sunday" is not "marched on the palace".
+            let close = close.filter(|on| !(self.range.contains(&(on + 1)) && tree.is_time(on + 1)));
             matched.phrase = phrase;
             if phrase.is_none() && (close.is_none() || !frame.objects.is_empty()) {
                 return None;
@@ -76,10 +78,11 @@ impl SentenceReader<'_> {
         let tree = self.tree;
         let taken = |word: &usize| {
             let label = tree.mention(*word).map(|mention| mention.label);
-            frame.takes(&tree.lemma(*word))
+            frame.takes(&tree.lemma(*word).to_lowercase())
                 || (label == Some(Label::Money) && frame.takes("money"))
                 || (label == Some(Label::Person) && frame.takes("@person"))
                 || (frame.takes("@actor") && self.is_actor(*word))
+                || (frame.takes("@agent") && self.is_agent(*word))
         };
         tree.coordinated(object).into_iter().find(taken).or_else(|| {
             let inner =
@@ -103,7 +106,7 @@ impl SentenceReader<'_> {
                     | Relation::Acl
                     | Relation::Ccomp
             );
-            fits && *child > at && tree.has_case(*child, preposition)
+            fits && *child > at && tree.has_case(*child, preposition) && !tree.is_time(*child)
         })
     }
 

@@ -1,14 +1,19 @@
 //! Objects and noun phrases, also where the parser attached them wrongly.
 
-use crate::{Penn, Relation, Upos, tree::Tree};
+use crate::{Label, Penn, Relation, Upos, tree::Tree};
 
-use super::SentenceReader;
+use super::{DEPTH, SentenceReader};
 
 impl SentenceReader<'_> {
     /// The object of a verb: also the subject of a passive, and the noun that a relative clause describes.
     pub(in crate::events) fn object(&self, at: usize) -> Option<usize> {
         let tree = self.tree;
-        if let Some(object) = tree.child(at, &[Relation::Obj]).or_else(|| tree.child(at, &[Relation::Iobj])) {
+        // What has a preposition of its own is no object, whatever the parser says: "strike at the port".
+        let is_bare =
+            |object: &usize| tree.children(*object).all(|child| child > *object || tree.tag(child) != Upos::Adp || child < at);
+        let object =
+            |relation| tree.children(at).find(|child| tree.relation(*child) == relation && (*child < at || is_bare(child)));
+        if let Some(object) = object(Relation::Obj).or_else(|| object(Relation::Iobj)) {
             return self.antecedent(object, at);
         }
         if let Some(next) = self.following_noun(at) {
@@ -26,12 +31,25 @@ impl SentenceReader<'_> {
             {
                 return Some(subject);
             }
+            // "died after being beaten", "fears being arrested": whoever died, whoever fears.
+            let is_under = matches!(tree.relation(at), Relation::Advcl | Relation::Obl | Relation::Xcomp)
+                && tree.children(at).any(|child| child < at && tree.is_any(child, &["being", "be", "been"]));
+            if is_under && let Some(head) = tree.head(at).filter(|head| *head < at && tree.tag(*head) == Upos::Verb) {
+                return self.affected_or_doer(head, DEPTH);
+            }
         }
         if tree.relation(at) == Relation::Conj
             && tree.penn(at) == Penn::Vbn
             && let Some(head) = tree.head(at).filter(|head| tree.is_passive(*head))
         {
             return tree.child(head, &[Relation::NsubjPass, Relation::Nsubj]);
+        }
+        // "stormed the town and were arrested by police"
+        if tree.relation(at) == Relation::Conj
+            && tree.is_passive(at)
+            && let Some(head) = tree.head(at).filter(|head| *head < at && tree.tag(*head) == Upos::Verb)
+        {
+            return self.affected_or_doer(head, DEPTH);
         }
         // "the talks that he called off"
         let gap = tree.relation(at) == Relation::AclRelcl
@@ -59,7 +77,14 @@ impl SentenceReader<'_> {
             Upos::Verb => tree.relation(*word) == Relation::Amod,
             // "at least 19", "more than a dozen"
             Upos::Adp | Upos::Adv => {
-                tree.is_any(*word, &self.lexicon.lists.approximators) && !(start..*word).any(|before| is_noun(&before))
+                // "at least 19" and "over 40", not "at the port".
+                let counts = |next: usize| {
+                    self.range.contains(&next)
+                        && (tree.tag(next) == Upos::Num || tree.is_any(next, &["least", "most", "than", "half"]))
+                };
+                tree.is_any(*word, &self.lexicon.lists.approximators)
+                    && (counts(word + 1) || counts(word + 2))
+                    && !(start..*word).any(|before| is_noun(&before))
             }
             _ => false,
         };
@@ -70,13 +95,23 @@ impl SentenceReader<'_> {
         Some(head.unwrap_or(last))
     }
 
+    /// Whom "who" stands for, where somebody stands right before it: the parser may hang the clause on a noun further off, "the release of
+    /// Ann Lee, who was jailed".
+    pub(in crate::events) fn described_person(&self, pronoun: usize) -> Option<usize> {
+        let tree = self.tree;
+        let is_who = tree.is_any(pronoun, &["who", "whom"]);
+        let is_body =
+            |word: usize| tree.mention(word).is_some_and(|mention| mention.label.is_name() && mention.label != Label::Person);
+        self.before_relative(pronoun).filter(|person| is_who && self.is_agent(*person) && !is_body(*person))
+    }
+
     /// The noun that a relative pronoun stands for.
     pub(in crate::events) fn antecedent(&self, word: usize, verb: usize) -> Option<usize> {
-        if is_relative(self.tree, word) && self.tree.relation(verb) == Relation::AclRelcl {
-            self.tree.head(verb)
-        } else {
-            Some(word)
+        if !is_relative(self.tree, word) {
+            return Some(word);
         }
+        let head = || self.tree.head(verb).filter(|_| self.tree.relation(verb) == Relation::AclRelcl);
+        self.described_person(word).or_else(head).or_else(|| self.before_relative(word)).or(Some(word))
     }
 }
 

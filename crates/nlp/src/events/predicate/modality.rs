@@ -1,6 +1,6 @@
 //! Whether an act took place, as auxiliaries, negation and conjunctions of its clause tell it.
 
-use crate::{Action, Modality, Penn, Relation, Upos};
+use crate::{Action, Label, Modality, Penn, Relation, Upos};
 
 use super::{Act, SentenceReader, code::is_help};
 
@@ -11,6 +11,8 @@ struct Clause {
     future: bool,
     hypothetical: bool,
     demanded: bool,
+    /// Whether "if" or the like begins it.
+    supposed: bool,
 }
 
 impl SentenceReader<'_> {
@@ -24,6 +26,8 @@ impl SentenceReader<'_> {
             // Help that will not be given is a refusal; harm that will not be done is only denied.
             act.action = if is_help(act.action) || act.action == Action::Consult { Action::Reject } else { act.action };
             act.modality = if act.action == Action::Reject { Modality::Done } else { Modality::Denied };
+        } else if clause.negated && clause.supposed {
+            act.modality = Modality::Hypothetical;
         } else if clause.negated {
             act.modality = Modality::Denied;
         } else if clause.future && act.modality == Modality::Done {
@@ -41,7 +45,14 @@ impl SentenceReader<'_> {
         let (mut conditional, mut perfect) = (false, false);
         for child in tree.children(at).filter(|child| *child < at || tree.relation(*child) != Relation::Aux) {
             match tree.relation(child) {
-                Relation::Advmod | Relation::Cc | Relation::Dep if tree.is_any(child, &lists.negations) => clause.negated = true,
+                // "but not before they had cut": they had.
+                Relation::Advmod | Relation::Cc | Relation::Dep
+                    if tree.is_any(child, &lists.negations)
+                        && !(self.range.contains(&(child + 1))
+                            && tree.is_any(child + 1, &["before", "until", "only", "just", "merely", "because", "least"])) =>
+                {
+                    clause.negated = true;
+                }
                 Relation::Advmod if tree.is(child, "longer") => clause.negated = true,
                 Relation::Advmod if child < at && tree.is_any(child, &lists.doubting) => clause.hypothetical = true,
                 Relation::Aux if tree.is_any(child, &lists.future) => clause.future = true,
@@ -49,7 +60,9 @@ impl SentenceReader<'_> {
                 Relation::Aux if tree.is_any(child, &lists.possibility) => clause.hypothetical = true,
                 Relation::Aux if tree.is(child, "have") => perfect = true,
                 Relation::Aux if tree.is_any(child, &lists.obligation) => clause.demanded = true,
-                Relation::Mark if child < at && tree.is_any(child, &lists.suppositions) => clause.hypothetical = true,
+                Relation::Mark if child < at && tree.is_any(child, &lists.suppositions) => {
+                    (clause.hypothetical, clause.supposed) = (true, true);
+                }
                 Relation::Mark if child < at && tree.is(child, "without") => clause.negated = true,
                 // "Nobody attacked", "no troops entered"
                 Relation::Nsubj | Relation::NsubjPass if self.is_nobody(child) => clause.negated = true,
@@ -61,9 +74,25 @@ impl SentenceReader<'_> {
             clause.hypothetical |= !clause.future;
         }
         // "is to meet", "is going to meet"
-        clause.future |=
-            tree.relation(at) == Relation::Xcomp && tree.head(at).is_some_and(|head| tree.is_any(head, &lists.prospective));
+        clause.future |= self.is_due(at)
+            || tree.relation(at) == Relation::Xcomp && tree.head(at).is_some_and(|head| tree.is_any(head, &lists.prospective));
+        if clause.future && self.is_conditioned(at) {
+            (clause.hypothetical, clause.future) = (true, false);
+        }
         clause
+    }
+
+    /// Whether what a clause says is to come only if something else does: "If the deadline passes, the bloc will freeze".
+    fn is_conditioned(&self, at: usize) -> bool {
+        let (tree, start) = (self.tree, self.range.start);
+        let is_if = |word: usize| {
+            tree.is_any(word, &["if", "unless"]) && word.checked_sub(1).is_none_or(|before| !tree.is_any(before, &["even", "as"]))
+        };
+        let of_clause = tree.children(at).filter(|child| tree.relation(*child) == Relation::Advcl);
+        let mut marks = of_clause.flat_map(|clause| tree.children(clause).filter(move |mark| *mark < clause));
+        let first = (start..at).find(|word| tree.tag(*word) != Upos::Punct);
+        marks.any(|mark| tree.relation(mark) == Relation::Mark && is_if(mark))
+            || first.is_some_and(|first| is_if(first) && (first..at).take(40).any(|word| tree.is(word, ",")))
     }
 
     fn is_nobody(&self, at: usize) -> bool {
@@ -113,6 +142,13 @@ impl SentenceReader<'_> {
                         return None;
                     }
                 }
+                // "accusations that Russia jammed signals"
+                Relation::AclRelcl if is_verb => {
+                    let that = tree.children(at).any(|child| child < at && tree.is(child, "that"));
+                    return self
+                        .governor(head)
+                        .filter(|_| that && self.lexicon.lists.claims.contains(&tree.lemma(head).to_lowercase().as_str()));
+                }
                 Relation::Xcomp | Relation::Acl | Relation::Advcl | Relation::Ccomp | Relation::Obl | Relation::Nmod
                     if is_verb =>
                 {
@@ -123,7 +159,10 @@ impl SentenceReader<'_> {
                     if let Some(found) = self.of_clause(head).filter(|_| shares) {
                         return Some(found);
                     }
-                    if !is_loose && relation != Relation::Ccomp {
+                    // "the banks attacked by hackers": which they are, whatever is asked of them.
+                    let is_mark = |child: usize| child < at && matches!(tree.relation(child), Relation::Mark | Relation::Case);
+                    let describes = relation == Relation::Acl && !tree.children(at).any(is_mark);
+                    if !is_loose && relation != Relation::Ccomp || describes {
                         return None;
                     }
                 }
@@ -168,7 +207,11 @@ impl SentenceReader<'_> {
         let is_of = tree.is_any_case(act.at, &["of", "with", "for", "over"]);
         // "accused by Rwanda of arming": the parser may hang the clause on the agent.
         let above = tree.head(head).filter(|_| tree.is_nominal(head));
-        let accuses = |word: usize| self.lexicon.lists.accusing.contains(&tree.lemma(word).to_lowercase().as_str());
+        let accuses = |word: usize| {
+            let lists = &self.lexicon.lists;
+            let lemma = tree.lemma(word).to_lowercase();
+            lists.accusing.contains(&lemma.as_str()) || lists.punishing.contains(&lemma.as_str())
+        };
         is_of && !is_definite && (accuses(head) || above.is_some_and(accuses))
     }
 
@@ -211,10 +254,22 @@ impl SentenceReader<'_> {
             }
             _ => {
                 let goes_with = tree.is_any_case(at, &["of", "for", "to", "on", "about", "at", "from", "against"]);
-                let found = self.governor(head).filter(|_| goes_with);
+                // "wanted for murder": the police want whoever did it.
+                let is_sought = tree.is(head, "wanted") && tree.has_case(at, "for");
+                let found = self.governor(head).filter(|_| goes_with && !is_sought);
                 found.filter(|found| !is_definite || !matches!(found, Modality::Hypothetical))
             }
         }
+    }
+
+    /// Whether a noun counts those of whom something is told: "the first judge", "the only town".
+    fn is_one_of_a_row(&self, noun: usize) -> bool {
+        let tree = self.tree;
+        let counts = |word: usize| {
+            tree.mention(word).is_some_and(|mention| mention.label == Label::Ordinal)
+                || tree.is_any(word, &["first", "second", "third", "last", "latest", "only", "next", "youngest", "oldest"])
+        };
+        counts(noun) || tree.children(noun).any(|child| child < noun && counts(child))
     }
 
     /// What the word above an act's verb makes of it.
@@ -223,6 +278,10 @@ impl SentenceReader<'_> {
         let mark =
             tree.children(at).find(|child| *child < at && matches!(tree.relation(*child), Relation::Mark | Relation::Case));
         let is_infinitive = mark.is_some_and(|mark| tree.is(mark, "to"));
+        // What a verb governs follows it; "the banks attacked by hackers have asked" is no demand for an attack.
+        if at < head && !is_infinitive {
+            return None;
+        }
         match tree.relation(at) {
             Relation::Advcl | Relation::Obl | Relation::Nmod => {
                 let mark = mark?;
@@ -238,10 +297,15 @@ impl SentenceReader<'_> {
                 if is_infinitive && matches!(tree.lemma(head).as_ref(), "report" | "say" | "know" | "see" | "find") {
                     return None;
                 }
+                if is_infinitive && self.lexicon.lists.achieving.contains(&tree.lemma(head).as_ref()) {
+                    return None;
+                }
                 // A purpose is no deed: "created to fight".
                 found.or(is_infinitive.then_some(Modality::Planned))
             }
             Relation::Acl if is_infinitive && self.is_nobody(head) => Some(Modality::Denied),
+            // "The third candidate to be killed"
+            Relation::Acl if is_infinitive && self.is_one_of_a_row(head) => None,
             Relation::Acl if is_infinitive => Some(self.governor(head).unwrap_or(Modality::Planned)),
             // "would have seen troops withdrawn"
             Relation::Acl if tree.penn(at) == Penn::Vbn && mark.is_none() && tree.relation(head) == Relation::Obj => {
@@ -253,7 +317,12 @@ impl SentenceReader<'_> {
             // "fears that they attacked", "demanded that they leave"; what is told, warned or agreed is no more doubtful for that.
             Relation::Ccomp if self.own_subject_of(at).is_some() => {
                 let is_wish = tree.penn(at) == Penn::Vb && !tree.children(at).any(|child| tree.relation(child) == Relation::Aux);
-                let is_open = is_wish || self.lexicon.lists.clausal.contains(&tree.lemma(head).as_ref());
+                // "The rebels claimed that they had attacked": they own to it.
+                let is_own = tree.lemma(head) == "claim"
+                    && self
+                        .own_subject_of(at)
+                        .is_some_and(|subject| tree.is_any(subject, &["they", "it", "he", "she", "we", "i"]));
+                let is_open = is_wish || self.lexicon.lists.clausal.contains(&tree.lemma(head).as_ref()) && !is_own;
                 self.governor(head).filter(|_| is_open)
             }
             _ => self.governor(head),

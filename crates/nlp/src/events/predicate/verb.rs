@@ -16,6 +16,17 @@ impl SentenceReader<'_> {
         if tree.relation(at) == Relation::Amod && tree.penn(at) == Penn::Vbg {
             return None;
         }
+        // "Suspected militants", "alleged spies": who they are thought to be.
+        if self.is_supposed_to_be(at) {
+            return None;
+        }
+        // "talks between the two, held in May": what is held was named before, and nobody is.
+        let is_meeting = |word: usize| {
+            matches!(tree.lemma(word).as_ref(), "talk" | "talks" | "meeting" | "summit" | "election" | "vote" | "session")
+        };
+        if tree.is(at, "held") && tree.penn(at) == Penn::Vbn && (self.range.start..at).rev().take(10).any(is_meeting) {
+            return None;
+        }
         for frame in frames_of(&self.lexicon.verbs, tree.lemma(at).as_ref())? {
             let Some(matched) = self.match_frame(at, *frame) else { continue };
             if frame.sense == Sense::NoAct {
@@ -30,6 +41,19 @@ impl SentenceReader<'_> {
             }
         }
         None
+    }
+
+    /// Whether a participle of suspecting stands before the noun that it describes, and tells of no suspicion by itself.
+    fn is_supposed_to_be(&self, at: usize) -> bool {
+        let tree = self.tree;
+        let is_participle = matches!(tree.penn(at), Penn::Vbn | Penn::Vbd | Penn::Jj)
+            && tree
+                .children(at)
+                .all(|child| child > at || !matches!(tree.tag(child), Upos::Aux | Upos::Noun | Upos::Propn | Upos::Pron));
+        is_participle
+            && matches!(tree.lemma(at).to_lowercase().as_str(), "suspect" | "allege" | "accuse")
+            && self.range.contains(&(at + 1))
+            && matches!(tree.tag(at + 1), Upos::Noun | Upos::Propn | Upos::Adj)
     }
 
     pub(super) fn act_of_adjective(&self, at: usize, depth: usize) -> Option<Act> {
@@ -73,12 +97,15 @@ impl SentenceReader<'_> {
             act.absorbed.push(object);
             act.noun = Some(object);
         }
-        let governed = inner.as_ref().map(|inner| inner.action);
+        let governed = inner.as_ref().map(|inner| (inner.action, inner.at));
         match frame.sense {
             Sense::Act(action) => {
                 act.action = match governed {
-                    // Agreeing to do harm is no agreement.
-                    Some(harm) if action == Action::Agree && is_harm(harm) => harm,
+                    // Agreeing to do harm is no agreement, and the harm is still to be done.
+                    Some((harm, word)) if action == Action::Agree && is_harm(harm) && tree.head(word) == Some(at) => {
+                        act.modality = Modality::Planned;
+                        harm
+                    }
                     _ => action,
                 };
                 let takes_in =
@@ -160,7 +187,10 @@ impl SentenceReader<'_> {
                     // "denied having bombed"
                     || (tree.relation(*child) == Relation::Advcl && *child <= at + 2 && tree.penn(*child) == Penn::Vbg)
             });
-            let clauses: Vec<usize> = clauses.by_ref().chain(of_object).collect();
+            // "under pressure to resign after police killed": a clause of time is nothing that the verb governs.
+            let is_of_time =
+                |child: usize| tree.is_any_case(child, &["after", "before", "when", "while", "because", "since", "until", "as"]);
+            let clauses: Vec<usize> = clauses.by_ref().chain(of_object).filter(|child| !is_of_time(*child)).collect();
             clauses.into_iter().find_map(|child| {
                 // "denied having bombed": the auxiliary may stand as a verb of its own.
                 let own = Some(child)
@@ -188,9 +218,16 @@ impl SentenceReader<'_> {
                 clause().or_else(object).or_else(phrase)
             }
             Sense::Act(_) => None,
-            Sense::Light | Sense::Stop | Sense::Cancel if frame.preposition.is_empty() => object().or_else(clause),
+            // "The sanctions imposed have hurt": a clause with a tense of its own is not what the verb governs.
+            Sense::Light | Sense::Stop | Sense::Cancel if frame.preposition.is_empty() => {
+                object().or_else(|| clause().filter(|inner| !self.is_finite(inner.at)))
+            }
             Sense::Light | Sense::Stop | Sense::Cancel => phrase(),
-            Sense::Plan | Sense::Try | Sense::Go | Sense::Deny => clause().or_else(object).or_else(phrase),
+            // "Promised to help families whose homes were burned": nobody helps or tries a clause with a tense of its own.
+            Sense::Try | Sense::Go => clause().filter(|inner| !self.is_finite(inner.at)).or_else(object).or_else(phrase),
+            // "expects a deal": whoever expects it need have no part in it.
+            Sense::Plan if tree.lemma(at) == "expect" => clause(),
+            Sense::Plan | Sense::Deny => clause().or_else(object).or_else(phrase),
             Sense::Report | Sense::NoAct => None,
         }
     }

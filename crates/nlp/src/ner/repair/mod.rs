@@ -8,6 +8,8 @@ mod laws;
 mod noise;
 mod setting;
 mod titles;
+mod turns;
+mod works;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -30,6 +32,8 @@ pub(crate) fn repair(on: &Setting<'_>, names: &mut Vec<Name>) {
     add_acronyms(text, tokens, names);
     relabel_short_names(text, gazetteer, names);
     titles::repair(on, names);
+    turns::repair(on, names);
+    works::repair(on, names);
     clubs::repair(on, names);
     noise::remove(on, names);
     headlines::repair(on, names);
@@ -357,6 +361,24 @@ mod tests {
             "ORG Ostby; ORG Velm; GPE Ostby; ORG Velm; ORG Velm"
         );
         assert_eq!(repaired("[GPE Ostby] and [GPE Velm] met for talks."), "GPE Ostby; GPE Velm");
+    }
+
+    #[test]
+    fn turns_of_a_transcript_name_their_people() {
+        assert_eq!(
+            repaired("BRAKWE: Will it hold?\nOSTBY: It will.\nBRAKWE: And the road?\nQ: Why?"),
+            "PERSON BRAKWE; PERSON OSTBY; PERSON BRAKWE"
+        );
+        assert_eq!(repaired("MONDAY: Rain.\nNOTE: None.\nVELM: Sun.\n"), "");
+    }
+
+    #[test]
+    fn titles_between_marks_are_works() {
+        assert_eq!(
+            repaired("such films as “Low Tide” and “Leave the [EVENT Gate Open]”. The “green lane” is closed."),
+            "WORK_OF_ART Low Tide; WORK_OF_ART Leave the Gate Open"
+        );
+        assert_eq!(repaired("The film, “a disaster” to some, and the “Save the River” march"), "");
     }
 
     #[test]

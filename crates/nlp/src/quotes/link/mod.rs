@@ -130,7 +130,24 @@ pub(crate) fn link(view: &TokenView, roles: &[Role]) -> Vec<Draft> {
         join(view, &mut draft.content);
     }
     drafts.sort_by_key(|draft| draft.content[0].start);
+    join_open(view, &mut drafts);
     drafts
+}
+
+/// Joins a quotation of nobody to the one that takes it up: its mark is not closed, and the next paragraph, which opens with one, tells who says it.
+fn join_open(view: &TokenView, drafts: &mut Vec<Draft>) {
+    for at in (1..drafts.len()).rev() {
+        let (before, after) = (&drafts[at - 1], &drafts[at]);
+        let (Some(last), Some(first)) = (before.content.last(), after.content.first()) else { continue };
+        let goes_on = view.marks.pairs.get(view.marks.of[last.end - 1] as usize).is_some_and(|pair| pair.goes_on);
+        let takes_up = last.end == first.start && view.begins[view.sentence_of[first.start] as usize];
+        if goes_on && takes_up && before.cue.is_none() && before.source.is_none() && after.source.is_some() {
+            let mut content = std::mem::take(&mut drafts[at - 1].content);
+            content.append(&mut drafts[at].content);
+            drafts[at].content = content;
+            drafts.remove(at - 1);
+        }
+    }
 }
 
 /// Whether quoted words end in a question or an exclamation.

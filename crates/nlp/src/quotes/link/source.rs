@@ -69,12 +69,13 @@ fn noun_beside(view: &TokenView, roles: &[Role], cue: &Run, sentence: &Range<usi
     }
     // Inversion: the source stands between the cue and the end of the clause.
     let after = (cue.range.end..sentence.end)
-        .take(4)
+        .take(8)
         .take_while(|at| free(at) && view.words[*at].mark == Punctuation::None && !is_verb(*at));
     let said = cue.range.start > sentence.start
         && (roles[cue.range.start - 1] == Role::Content
             || matches!(view.words[cue.range.start - 1].mark, Punctuation::Quote | Punctuation::Comma));
-    if said && let Some(found) = after.clone().find(|at| is_noun(*at)).and_then(|at| phrase(view, roles, sentence, at)) {
+    // "said Republican consultant Ann Lee": the first of these words that heads a phrase.
+    if said && let Some(found) = after.clone().filter(|at| is_noun(*at)).find_map(|at| phrase(view, roles, sentence, at)) {
         return Some(found);
     }
     let before = (sentence.start..cue.range.start).rev().take(FAR).take_while(|at| free(at) && !is_verb(*at));

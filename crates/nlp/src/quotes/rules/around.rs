@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::{Penn, Upos};
+use crate::{Penn, Upos, events::ACTORS};
 
 use super::{
     super::{
@@ -35,11 +35,43 @@ pub(crate) fn after_mark(view: &TokenView, roles: &mut [Role]) {
                     && view.words[at].mark == Punctuation::None
                     && matches!(view.words[at].tag, Upos::Propn | Upos::Noun | Upos::Det | Upos::Adj | Upos::Pron)
             })
-            && source.clone().any(|at| view.words[at].name > 0 || view.words[at].tag == Upos::Pron);
+            && source.clone().any(|at| {
+                let is_actor = view.words[at].tag == Upos::Noun && ACTORS.contains(view.tree.lemma(at).as_ref());
+                view.words[at].name > 0 || view.words[at].tag == Upos::Pron || is_actor
+            });
         let is_last = view.words.get(verb + 1).is_none_or(|next| matches!(next.mark, Punctuation::Stop | Punctuation::Comma));
         if is_phrase && is_last && roles[verb] == Role::None && view.tree.lemma(verb) != "be" {
             roles[source].fill(Role::Source);
             roles[verb] = Role::Cue;
+        }
+    }
+}
+
+/// "“It is gone,” the bishop, whose church was burned, told reporters": after a comma inside the marks follows who says it, not more of it.
+pub(crate) fn after_comma(view: &TokenView, roles: &mut [Role]) {
+    for pair in view.marks.pairs.iter().filter(|pair| pair.is_closed) {
+        let last = pair.last as usize;
+        let sentence = view.range(view.sentence_of[last] as usize);
+        let first = last + 1;
+        let is_said = form(view, last.saturating_sub(1)) == "," && roles[last.saturating_sub(2)] == Role::Content;
+        if !is_said || !sentence.contains(&first) || roles[first] != Role::Content || view.in_quotes(first) {
+            continue;
+        }
+        let end = (first..sentence.end).find(|at| roles[*at] != Role::Content || view.in_quotes(*at)).unwrap_or(sentence.end);
+        let says = |at: &usize| roles[*at] == Role::Cue || LEXICON.reporting.contains(&form(view, *at));
+        let Some(cue) = (first..sentence.end).rev().find(|at| !view.in_quotes(*at) && says(at)) else { continue };
+        let source = first..(first..cue).find(|at| view.words[*at].mark != Punctuation::None).unwrap_or(cue);
+        let is_phrase = !source.is_empty()
+            && source.clone().all(|at| {
+                matches!(
+                    view.words[at].tag,
+                    Upos::Propn | Upos::Noun | Upos::Det | Upos::Adj | Upos::Pron | Upos::Adp | Upos::Part
+                )
+            });
+        if is_phrase && (first..end).all(|at| at == cue || roles[at] != Role::Cue) {
+            roles[first..end].fill(Role::None);
+            roles[source].fill(Role::Source);
+            roles[cue] = Role::Cue;
         }
     }
 }

@@ -20,10 +20,10 @@ use super::{
 };
 
 pub(super) use according::according;
-pub(super) use around::{after_mark, around_cue};
+pub(super) use around::{after_comma, after_mark, around_cue};
 pub(super) use no_speech::no_speech;
 pub(super) use open::open_paragraphs;
-pub(super) use reported::{outermost, reported};
+pub(super) use reported::{outermost, reported, trailing_attribution};
 pub(super) use transcript::transcript;
 
 /// The longest noun phrase of a speaker, and the longest way from it to its verb, in tokens.

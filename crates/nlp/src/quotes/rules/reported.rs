@@ -65,6 +65,73 @@ fn trailing(view: &TokenView, start: usize, cue: usize, end: usize) -> Option<Ra
     (is_known(&first) || is_known(singular)).then(|| comma + 1..cites.unwrap_or(cue))
 }
 
+/// `…, sources in the ministry said.`, `…, said Mayor Ann Lee.`, `…, the daily reports.`: labels all before the comma as said by whoever stands
+/// after it, whatever the labeller made of the verbs in it.
+pub(crate) fn trailing_attribution(view: &TokenView, range: Range<usize>, roles: &mut [Role]) {
+    /// The longest speaker, and the longest rest after the verb: "in a statement on Friday".
+    const LONG: usize = 12;
+    let end = sentence_end(view, &range);
+    if range.len() > MAX_SENTENCE || range.clone().any(|at| view.in_quotes(at)) {
+        return;
+    }
+    let Some(comma) = (range.start + 1..end).rev().take(2 * LONG).find(|at| view.words[*at].mark == Punctuation::Comma) else {
+        return;
+    };
+    let first = comma + 1;
+    let Some(cue) = (first..end).find(|at| LEXICON.trailing.contains(&form(view, *at))) else { return };
+    if roles[cue] == Role::Cue && roles[comma - 1] == Role::Content {
+        return;
+    }
+    let is_verb = |at: usize| matches!(view.words[at].tag, Upos::Verb | Upos::Aux) || view.words[at].penn == Penn::Md;
+    let is_noun = |at: usize| {
+        matches!(
+            view.words[at].tag,
+            Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num | Upos::Pron | Upos::Part | Upos::Adp | Upos::Cconj
+        )
+    };
+    let begins = |at: usize| !matches!(view.words[at].tag, Upos::Adp | Upos::Part | Upos::Cconj);
+    let is_somebody = |range: Range<usize>| {
+        range.clone().any(|at| {
+            let lemma = view.tree.lemma(at).to_lowercase();
+            let is_known = ACTORS.contains(lemma.as_str()) || LEXICON.documents.contains(&lemma.as_str());
+            view.words[at].name > 0 && !view.tree.is_time(at)
+                || view.words[at].tag == Upos::Propn
+                || is_known && view.words[at].tag != Upos::Verb
+        }) || range.len() == 1 && matches!(form(view, range.start), "he" | "she" | "they" | "it")
+    };
+    // After the verb only where and when: "in a statement on Friday".
+    let is_rest = |from: usize| {
+        let opens =
+            from >= end || view.words[from].tag == Upos::Adp || view.tree.is_time(from) || view.words[from].tag == Upos::Adv;
+        opens && end - from <= LONG && (from..end).all(|at| !is_verb(at))
+    };
+    let source = if cue == first {
+        let stop =
+            (cue + 1..end).find(|at| !is_noun(*at) || view.tree.is_time(*at) || LEXICON.speaker_ends.contains(&form(view, *at)));
+        cue + 1..stop.unwrap_or(end)
+    } else {
+        first..cue
+    };
+    let rest = if cue == first { source.end } else { cue + 1 };
+    let is_said = !source.is_empty()
+        && source.len() <= LONG
+        && begins(source.start)
+        && source.clone().all(is_noun)
+        && is_somebody(source.clone())
+        && is_rest(rest);
+    let before = range.start..comma;
+    let has_clause = before.clone().any(|at| matches!(view.words[at].penn, Penn::Vbd | Penn::Vbz | Penn::Vbp | Penn::Md));
+    // "As the crowd left, the mayor said": when, and not what.
+    let is_time = matches!(view.words[range.start].tag, Upos::Sconj | Upos::Adp)
+        || matches!(form(view, range.start), "When" | "While" | "As" | "After");
+    if is_said && has_clause && !is_time && before.len() > 3 {
+        roles[range].fill(Role::None);
+        roles[before].fill(Role::Content);
+        roles[source].fill(Role::Source);
+        roles[cue] = Role::Cue;
+    }
+}
+
 /// Labels as content all that stands before the last cue of a sentence, where cue and source end the sentence: `…, X said on Monday.`,
 /// `…, according to X.` Whatever others say or think in that content, X reports it.
 pub(crate) fn outermost(view: &TokenView, range: Range<usize>, roles: &mut [Role]) {
