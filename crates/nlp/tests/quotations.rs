@@ -7,8 +7,7 @@ thread_local! {
         include_bytes!("../../../assets/models/gazetteer.bin"),
         include_bytes!("../../../assets/models/words.bin"),
         include_bytes!("../../../assets/models/names.bin"),
-        include_bytes!("../../../assets/models/tagger.bin"),
-        include_bytes!("../../../assets/models/parser.bin"),
+        include_bytes!("../../../assets/models/syntax.bin"),
         include_bytes!("../../../assets/models/quotes.bin"),
     ])
     .expect("the models of assets/models belong together");

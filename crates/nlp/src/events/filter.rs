@@ -38,7 +38,9 @@ impl SentenceReader<'_> {
                 | Action::Aid
                 | Action::Coerce
         );
-        is_rough && !is_outsider && act.specificity < 4 && !self.lexicon.severe.contains(self.tree.lemma(act.at).as_ref())
+        // "Beat" and "fired a shot" are as much of a game, however much stands beside them.
+        let may_be_move = act.specificity < 4 || act.action == Action::Assault;
+        is_rough && !is_outsider && may_be_move && !self.lexicon.severe.contains(self.tree.lemma(act.at).as_ref())
     }
 
     /// Whether somebody came to harm, in a sentence that tells of an accident or a disaster and of nobody who did it.

@@ -110,6 +110,10 @@ impl SentenceReader<'_> {
     fn acts(&self) -> Vec<Act> {
         let mut acts: Vec<Act> = self.range.clone().filter_map(|at| self.act_at(at, 0)).collect();
         let mut absorbed: Vec<usize> = acts.iter().flat_map(|act| act.absorbed.iter().copied()).collect();
+        // What lies between the words of an act is of it: "delaying a shipment of aid" gives none.
+        let within =
+            |at: usize| acts.iter().any(|act| act.at != at && (act.words.0..=act.words.1).contains(&at) && self.is_verb(act));
+        absorbed.extend(acts.iter().map(|act| act.at).filter(|at| within(*at)));
         absorbed.sort_unstable();
         acts.retain(|act| absorbed.binary_search(&act.at).is_err() && !self.is_accusation(act));
         for act in acts.iter_mut().filter(|act| act.modality == Modality::Done) {
