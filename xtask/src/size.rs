@@ -74,7 +74,7 @@ impl Part {
             Part::Worker => 1_500_000,
             Part::Pdf => 600_000,
             Part::Shared => 2_000_000,
-            Part::Models => 6_000_000,
+            Part::Models => 9_000_000,
         }
     }
 }
