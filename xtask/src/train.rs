@@ -176,8 +176,8 @@ mod tests {
     fn models_are_picked_by_name() {
         assert_eq!(options(&[]).unwrap().models, MODELS);
         assert_eq!(options(&["all"]).unwrap().models, MODELS);
-        let picked = options(&["parser", "--corpora", "x", "ner"]).unwrap();
-        assert_eq!((picked.models.as_slice(), picked.corpora.to_str()), (&["parser", "ner"][..], Some("x")));
+        let picked = options(&["syntax", "--corpora", "x", "ner"]).unwrap();
+        assert_eq!((picked.models.as_slice(), picked.corpora.to_str()), (&["syntax", "ner"][..], Some("x")));
         for odd in [&["lemmas"][..], &["--corpora"], &["--loud"]] {
             assert!(options(odd).is_err(), "{odd:?}");
         }

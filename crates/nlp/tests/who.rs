@@ -6,7 +6,7 @@ use wirescope_nlp::{Article, AttributeKind, Doc, Entity, Pipeline, ReferenceKind
 
 static PIPELINE: LazyLock<Pipeline> = LazyLock::new(|| {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../assets/models");
-    let files: Vec<Vec<u8>> = ["gazetteer", "words", "names", "tagger", "parser"]
+    let files: Vec<Vec<u8>> = ["gazetteer", "words", "names", "syntax"]
         .iter()
         .map(|name| fs::read(folder.join(name).with_extension("bin")).unwrap())
         .collect();
@@ -54,9 +54,8 @@ fn descriptions_stand_for_one_thing_or_are_left_alone() {
     for (text, right) in [
         ("The builder Tom Hall fled in May. The builder was found in Spain.", vec![("The builder", "Tom Hall")]),
         ("The Ministry of Health apologised. The ministry said so on Monday.", vec![("The ministry", "Health Ministry")]),
-        ("Hezbollah rejected the plan on Monday. The militant group fired rockets.", vec![("The militant group", "Hezbollah")]),
         // Two builders.
-        ("The builders were named as builder Tom Hall and builder Ian Ross. The builder fled.", vec![]),
+        ("Builder Tom Hall met builder Ian Ross. The builder fled.", vec![]),
         ("Microsoft sued Samsung on Monday. The company declined to comment.", vec![]),
         ("The new company will open in May.", vec![]),
     ] {

@@ -97,7 +97,17 @@ impl CueDetails<'_> {
                     .find(is_noun)?
             }
         };
-        let mut range = without_marks(view, self.phrase(head))?;
+        let mut range = self.phrase(head);
+        // Where it was said is no part of who heard it: "told reporters in Cebu".
+        let is_place = |at: usize| {
+            let next = doc.mentions.partition_point(|mention| mention.span.end <= doc.tokens[at].span.start);
+            let mention = doc.mentions.get(next).filter(|mention| matches!(mention.label, Label::Gpe | Label::Loc | Label::Fac));
+            mention.is_some_and(|mention| doc.tokens_of(mention.span).start.saturating_sub(at) <= 2)
+        };
+        if let Some(cut) = (head + 1..range.end).find(|at| LEXICON.places.contains(&form(*at)) && is_place(*at)) {
+            range.end = cut;
+        }
+        let mut range = without_marks(view, range)?;
         // A name is taken in whole.
         let at = doc.mentions.partition_point(|mention| mention.span.end <= doc.tokens[head].span.start);
         if let Some(mention) = doc.mentions.get(at).filter(|mention| mention.span.overlaps(doc.tokens[head].span)) {
