@@ -2,4 +2,5 @@
 await import("./csp.mjs");
 await import("./models.mjs");
 await import("./shared.mjs");
+await import("./split.mjs");
 await import("./service.mjs");

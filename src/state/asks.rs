@@ -105,7 +105,7 @@ pub fn find() -> PaneId {
 
 /// Names and headlines that begin so.
 pub fn find_ask(search: &str) -> PaneAsk {
-    PaneAsk::Find(FindAsk { search: search.to_owned(), values: 8, articles: 5 })
+    PaneAsk::Find(FindAsk { search: search.to_owned(), values: 8, articles: 5, within: false })
 }
 
 /// Some words of the name that was found.

@@ -1,7 +1,7 @@
 //! The panes of timeline, map and network: their names, and what each asks.
 
 use wirescope_protocol::{
-    CountLevel, FacetSort, Field, Lane, MapAsk, NetworkAsk, NodePosition, PaneAnswer, PaneAsk, PaneId, Selection, Test,
+    CountLevel, CrossAsk, FacetSort, Field, Lane, MapAsk, NetworkAsk, NodePosition, PaneAnswer, PaneAsk, PaneId, Selection, Test,
     TimelineAsk, ValueRef,
 };
 
@@ -99,6 +99,11 @@ pub fn network_edge() -> PaneId {
     PaneId::named("network-edge")
 }
 
+/// Two facets against each other, and the clauses that are made there.
+pub fn cross() -> PaneId {
+    PaneId::named("cross")
+}
+
 /// The way from one name to another; asked once one was looked for.
 pub fn network_path() -> PaneId {
     PaneId::named("network-path")
@@ -132,9 +137,10 @@ pub fn network_ask(panes: &PanesSlice) -> PaneAsk {
     PaneAsk::Network(NetworkAsk { positions, ..shown })
 }
 
-/// All that the network asks.
-pub(super) fn network_asks(panes: &PanesSlice) -> Vec<(PaneId, PaneAsk)> {
+/// All that the network asks, as tables or not.
+pub(super) fn network_asks(panes: &PanesSlice, tables: bool) -> Vec<(PaneId, PaneAsk)> {
     let mut asks = vec![(network(), network_ask(panes))];
+    asks.extend(tables.then(|| (cross(), PaneAsk::Cross(CrossAsk::default()))));
     let chosen =
         [network_edge(), network_path()].into_iter().filter_map(|pane| Some((pane.clone(), panes.settings.get(&pane)?.clone())));
     asks.extend(chosen);

@@ -418,6 +418,10 @@ fn what_is_removed_closes_and_can_be_put_back() {
     let state = run(page(), [Action::Open("a".to_owned()), removed]);
     assert_eq!((state.reader.article.clone(), state.session.samples.clone()), (None, vec!["b".to_owned()]));
     assert_eq!(state.session.notices.last().and_then(|notice| notice.undo.clone()), Some(Undo::Removed(7)));
+    let undone = run(state.clone(), [Action::Undo]);
+    assert_eq!((undone.session.put_back.as_slice(), undone.session.notices.len()), (&[7][..], 0));
+    let undone = run(run(state.clone(), [Action::PutBack(7)]), [Action::Undo]);
+    assert_eq!(undone.session.put_back, [7], "what the notice has put back is not undone again");
     assert_eq!(run(state, [Action::JobEnded(1, added(&["a"]))]).session.samples, ["a", "b"]);
 }
 
@@ -444,7 +448,7 @@ fn added(ids: &[&str]) -> Added {
 #[test]
 fn layers_go_on_and_off() {
     let state = run(page(), [Action::Toggle(Layer::Events), Action::Toggle(Layer::Quotations)]);
-    assert_eq!(state.reader.layers, Layers { references: true, quotations: false, events: true });
+    assert_eq!(state.reader.layers, Layers { quotations: false, events: true, ..Layers::default() });
     assert_eq!(state.panes.stamp, page().panes.stamp, "nothing is asked for");
 }
 

@@ -33,7 +33,7 @@ async function open(context, origin, hash = "#view=articles") {
 
 /** A profile in which the page of that host is kept on the device. */
 async function kept(origin) {
-  const context = await browser.newContext({ viewport: DESK, reducedMotion: "reduce" });
+  const context = await browser.newContext({ viewport: DESK, locale: "en-GB", reducedMotion: "reduce" });
   context.setDefaultTimeout(15_000);
   const page = await open(context, origin);
   await page.evaluate(async () => {
@@ -122,7 +122,7 @@ test("it can be installed", async () => {
   const server = await serve(dist());
   // The manifest is asked for as the page loads; when all is here, nothing is any more.
   server.meddle((path) => (path.startsWith("/models/") ? { pause: 40 } : null));
-  const context = await browser.newContext({ viewport: DESK });
+  const context = await browser.newContext({ viewport: DESK, locale: "en-GB" });
   const page = await context.newPage();
   await page.goto(server.origin);
   const devtools = await context.newCDPSession(page);
