@@ -193,7 +193,7 @@ mod tests {
         let files = [
             file("page_bg.wasm", 900_000, 300_000),
             file("views_bg.wasm", 400_000, 150_000),
-            file("tokens.css", 4_000, 1_000),
+            file("styles.css", 4_000, 1_000),
             file("worker_bg.wasm", 2_000_000, 800_000),
             file("worker_loader.js", 100, 50),
             file("models.js", 20, 10),

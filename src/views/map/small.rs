@@ -65,7 +65,7 @@ pub(crate) fn SmallMap() -> Html {
             <h3>{ words::on_the_map(shown.placed) }</h3>
             <button type="button" class="small-map" aria-label={words::OPEN} title={words::OPEN} {onclick}>
                 <svg aria-hidden="true" viewBox={format!("0 0 {} {}", SIZE.0, SIZE.1)}>
-                    <path class="country" {transform} d={path} />
+                    <path class="country" {transform} d={path.clone()} />
                     <g class="small-places">{ for spots.into_iter().map(dot) }</g>
                 </svg>
             </button>

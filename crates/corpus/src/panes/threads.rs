@@ -172,7 +172,7 @@ fn row(corpus: &Corpus, thread: &Gathered) -> Thread {
         smallest(keys, Thread::NAMES).into_iter().filter_map(|(_, value)| corpus.values.get(value).map(named)).collect()
     };
     let shared = |value: &ValueId| thread.values.get(value).is_some_and(|count| *count > 1);
-    let names = thread.values.iter().filter(|(value, _)| is_name(value) && shared(value));
+    let names = thread.values.iter().filter(|(value, _)| is_name(*value) && shared(*value));
     let mut names: Vec<(ValueId, u64)> = names.map(|(value, count)| (*value, u64::from(*count))).collect();
     names.sort_unstable();
     // Of each story the oldest article, with what was not told before.
@@ -192,7 +192,7 @@ fn row(corpus: &Corpus, thread: &Gathered) -> Thread {
             continue;
         }
         let own: Vec<ValueId> = telling(corpus, *doc).into_iter().map(|(value, _)| value).filter(is_name).collect();
-        let new = own.iter().filter(|value| shared(value) && !known.contains(value)).map(|value| (*value, 1)).collect();
+        let new = own.iter().filter(|value| shared(*value) && !known.contains(value)).map(|value| (*value, 1)).collect();
         // In the first one everything is new.
         let new = if known.is_empty() { Vec::new() } else { most(new) };
         known.extend(own);
