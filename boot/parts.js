@@ -236,7 +236,7 @@ export const models = once(async (report) => {
     return files;
   } finally {
     // The load is over, with the models or without, and requests are counted, when this is here.
-    await blankIsHere;
+    await Promise.allSettled([blankIsHere, views()]);
     tell = () => {};
   }
 });

@@ -7,18 +7,30 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { HEAD, Reader, SECTION, parse, section } from "./split/binary.mjs";
+import { Reader, SECTION, nameless, parse } from "./split/binary.mjs";
 import { split } from "./split/parts.mjs";
 
 const dir = process.env.TRUNK_STAGING_DIR;
 /** Folders and files of src/views/. */
 const VIEWS = [
   "acts", "add_dialog", "compare", "corrections", "examples", "exporting", "help", "map", "network", "notes", "palette", "quotations", "review",
-  "share", "storage", "stories", "timeline", "tour", "words",
+  "share", "stories", "timeline", "tour", "words",
 ];
 /** Others of src/ that only these need. */
-const OTHERS = ["browser::canvas", "browser::picture", "bridge::sharing", "components::camera", "components::hands", "components::quadrant", "words::help", "words::graph"];
+const OTHERS = ["browser::canvas", "browser::picture", "bridge::sharing", "components::camera", "components::hands", "components::quadrant"];
+/** What is asked and answered for these alone, of crates/protocol/src/. */
+const PANES = ["acts", "compare", "cross", "map", "network", "notes", "quotations", "review", "stories", "threads", "timeline", "words"];
 const LATER = [...VIEWS.map((name) => `wirescope::views::${name}::`), ...OTHERS.map((name) => `wirescope::${name}::`)];
+const MESSAGES = [...PANES.map((name) => `wirescope_protocol::panes::${name}::`), "wirescope_protocol::share::", "wirescope_protocol::export::"];
+/** What stands in these files and is on the first screen all the same. */
+const FIRST = ["tour::Invitation", "corrections::history::CorrectionsLine", "corrections::history::LineProps", "compare::pins::", "notes::dialog::NotingDialog"].map((name) => `wirescope::views::${name}`);
+
+/** Whether a function comes later. The hashes of crates in its name come with each build. */
+function comesLater(full) {
+  const name = full.replace(/\[[0-9a-f]+\]/g, "");
+  const has = (part) => name.includes(part);
+  return !FIRST.some(has) && (LATER.some(has) || (MESSAGES.some(has) && has("serde")));
+}
 /** Around the outlines of the countries in the data: see src/views/map/outlines.rs. */
 const MARKS = ["wirescope:later[", "]wirescope:later"];
 
@@ -55,12 +67,8 @@ const whole = readFileSync(join(dir, "page_bg.wasm"));
 const module = parse(whole);
 if (module.names.size === 0) fail("the functions of the page have no names: index.html asks wasm-opt to keep them");
 const blobs = marked(module.sections.find(({ id }) => id === SECTION.data).content);
-let { first, second, chosen } = split(module, (name) => LATER.some((later) => name.includes(later)), (field) => /needViews/i.test(field), blobs);
-// Names are for whoever looks for an error: a page that is released does without.
-if (process.env.TRUNK_PROFILE === "release") {
-  const kept = parse(first).sections.filter(({ id, content }) => id !== SECTION.custom || new Reader(content).name() !== "name");
-  first = Buffer.concat([HEAD, ...kept.map(({ id, content }) => section(id, content))]);
-}
+let { first, second, chosen } = split(module, comesLater, (field) => /needViews/i.test(field), blobs);
+if (process.env.TRUNK_PROFILE === "release") first = nameless(first);
 for (const program of [first, second]) if (!WebAssembly.validate(program)) fail(await WebAssembly.compile(program).then(() => "invalid", (error) => error.message));
 writeFileSync(join(dir, "page_bg.wasm"), first);
 writeFileSync(join(dir, "views_bg.wasm"), second);

@@ -136,6 +136,12 @@ export function parse(bytes) {
   return module;
 }
 
+/** A program without the names of its functions, which are for those who look for an error. */
+export function nameless(bytes) {
+  const kept = parse(bytes).sections.filter(({ id, content }) => id !== SECTION.custom || new Reader(content).name() !== "name");
+  return Buffer.concat([HEAD, ...kept.map(({ id, content }) => section(id, content))]);
+}
+
 function part(module, id, reader) {
   switch (id) {
     case SECTION.type:

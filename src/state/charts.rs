@@ -1,10 +1,11 @@
 //! The panes of timeline, map and network: their names, and what each asks.
 
 use wirescope_protocol::{
-    CountLevel, CrossAsk, FacetSort, Field, Lane, MapAsk, NetworkAsk, NodePosition, PaneAnswer, PaneAsk, PaneId, Selection, Test,
+    CountLevel, CrossAsk, FacetSort, Field, Lane, NetworkAsk, NodePosition, PaneAnswer, PaneAsk, PaneId, Selection, Test,
     TimelineAsk, ValueRef,
 };
 
+pub use super::asks::{map, usual_map};
 use super::{PanesSlice, settings::Settings};
 
 /// The lanes of the timeline, and the clauses that are drawn on them.
@@ -72,16 +73,6 @@ pub fn interval(selection: &Selection, field: Field) -> Option<(String, String)>
         }
         _ => None,
     })
-}
-
-/// Where the places are, and the clauses that are made on the map.
-pub fn map() -> PaneId {
-    PaneId::named("map")
-}
-
-/// Positions that are more probably right than wrong.
-pub fn usual_map() -> PaneAsk {
-    PaneAsk::Map(MapAsk { min_confidence: 500, ..MapAsk::default() })
 }
 
 /// Who is tied to whom, and the clauses that are made in the network.

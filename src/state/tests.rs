@@ -1,6 +1,6 @@
 use wirescope_protocol::{
-    Added, Answer, Ask, FacetAnswer, FacetValue, Field, HistogramAnswer, ListAnswer, OverviewAnswer, PaneAnswer, PaneAsk, PaneId,
-    QuotationsAnswer, Reading, RedateProblem, Row, Scope, SimilarAnswer, State,
+    Added, Answer, Ask, FacetAnswer, FacetValue, Field, HistogramAnswer, ListAnswer, MapAnswer, OverviewAnswer, PaneAnswer,
+    PaneAsk, PaneId, QuotationsAnswer, Reading, RedateProblem, Row, Scope, SimilarAnswer, State,
 };
 
 use super::*;
@@ -34,6 +34,7 @@ fn answer_with(ask: &Ask, ids: &[&str]) -> Answer {
             PaneAsk::Counts(selections) => PaneAnswer::Counts(selections.iter().map(|_| 7).collect()),
             PaneAsk::Histogram(_) => PaneAnswer::Histogram(HistogramAnswer::default()),
             PaneAsk::Overview(_) => PaneAnswer::Overview(OverviewAnswer::default()),
+            PaneAsk::Map(_) => PaneAnswer::Map(MapAnswer::default()),
             PaneAsk::Quotations(_) => PaneAnswer::Quotations(QuotationsAnswer::default()),
             other => panic!("{other:?}"),
         };

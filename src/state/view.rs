@@ -82,7 +82,7 @@ impl View {
     /// What its panes ask at first. The facets are asked beside these.
     pub(super) fn panes(self, state: &AppState) -> Vec<(PaneId, PaneAsk)> {
         match self {
-            View::Overview => asks::overview().into_iter().chain([(charts::map(), charts::usual_map())]).collect(),
+            View::Overview => asks::overview(),
             View::Articles => vec![state.panes.list_ask(state.selection.sort)],
             View::Timeline => charts::timeline_asks(&state.panes.settings, &state.selection.selection),
             View::Map => vec![(charts::map(), charts::usual_map())],

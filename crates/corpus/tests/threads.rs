@@ -12,12 +12,38 @@ fn docs() -> Vec<Doc> {
     let flood = "[Ann Bee|PERSON] of [Dam Watch|ORG] spoke in [Oldford|GPE].";
     let others = "[Mill Road|FAC] was under water, and all who live there had to leave their houses before it was dark.";
     let mut docs = vec![
-        doc("a", "Flood", "Post", "2021-03-01", flood),
+        doc(
+            "a",
+            "Flood",
+            "Post",
+            "2021-03-01",
+            &format!("{flood} The dam had been watched for a week by people from the town who feared for it."),
+        ),
         doc("b", "Second day", "Post", "2021-03-02", &format!("{flood} [Cy Dee|PERSON] came too. {others}")),
         doc("c", "Second day", "Wire", "2021-03-02", &format!("{flood} [Cy Dee|PERSON] came too. {others}")),
-        doc("d", "Third day", "Post", "2021-03-05", &format!("{flood} [Cy Dee|PERSON] left.")),
-        doc("e", "Inquiry", "Post", "2021-09-05", flood),
-        doc("f", "Undated", "Post", "", flood),
+        doc(
+            "d",
+            "Third day",
+            "Post",
+            "2021-03-05",
+            &format!(
+                "{flood} [Cy Dee|PERSON] left. Boats brought bread and blankets to all who had stayed on their roofs since the first night."
+            ),
+        ),
+        doc(
+            "e",
+            "Inquiry",
+            "Post",
+            "2021-09-05",
+            &format!("{flood} Half a year later a judge asked who had known what, and nobody in the room wanted to answer her."),
+        ),
+        doc(
+            "f",
+            "Undated",
+            "Post",
+            "",
+            &format!("{flood} Nobody knows on which of these days this was written, but it tells of the same water and night."),
+        ),
     ];
     for at in 0..30 {
         let day = format!("2021-03-{:02}", at % 9 + 1);
