@@ -17,6 +17,7 @@ mod sharing;
 mod shelf;
 mod store;
 mod storing;
+mod tables;
 mod transport;
 mod workers;
 

@@ -77,6 +77,9 @@ impl Session {
                 };
                 vec![Action::Making(told)]
             }
+            (Response::Columns(file, columns), Some(Pending::Columns)) => {
+                vec![Action::Columns(columns.map(|columns| (file, columns)))]
+            }
             (Response::Removed { .. }, _) => vec![Action::Changed],
             (Response::Shared(answer), _) => self.shared(answer, buffer),
             // The page has asked for something else since.

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use wirescope_protocol::{
     Added, Answer, Ask, Clause, CountLevel, Field, JournalAnswer, PaneAsk, PaneId, Progress, Reading, RedateProblem, Scope,
-    ShareAnswer, Sort, State,
+    ShareAnswer, Sort, State, TableColumns,
 };
 
 use super::{
@@ -112,6 +112,10 @@ pub enum Action {
     Toggle(Layer),
     /// Articles are to get other days of publication or sources.
     Redate(Vec<Publication>),
+    /// What the columns of a table hold; `None` where that is not asked any more.
+    Columns(Option<(String, TableColumns)>),
+    /// Days that may be either of two have the day first, or the month; `None` leaves them open.
+    DecideDays(Option<bool>),
     /// Articles are to get back these former days of publication and sources.
     UndoRedate(Rc<Vec<Publication>>),
     /// The worker has given an article another day of publication or source, or refused to.

@@ -444,7 +444,7 @@ fn added(ids: &[&str]) -> Added {
 #[test]
 fn layers_go_on_and_off() {
     let state = run(page(), [Action::Toggle(Layer::Events), Action::Toggle(Layer::Quotations)]);
-    assert_eq!(state.reader.layers, Layers { references: true, quotations: false, events: true });
+    assert_eq!(state.reader.layers, Layers { references: true, quotations: false, events: true, furniture: true });
     assert_eq!(state.panes.stamp, page().panes.stamp, "nothing is asked for");
 }
 

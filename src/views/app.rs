@@ -11,6 +11,7 @@ use super::{
     facets::Facets,
     header::Header,
     help::Help,
+    import_report::ImportReport,
     notes::NotingDialog,
     notices::Notices,
     palette::{Palette, Recent},
@@ -41,6 +42,8 @@ pub(crate) enum Overlay {
     Palette,
     Share,
     Export,
+    /// What came of the files that were added.
+    Report,
     /// No dialog, but the tour beside what it explains.
     Tour,
 }
@@ -98,10 +101,11 @@ fn Frame() -> Html {
             <Header show={show.clone()} />
             <Desk {narrow} {over} show={show.clone()} />
             <Status show={show.clone()} />
-            <Notices />
+            <Notices show={show.clone()} />
             <Dialog id="add" title={words::adding::ADD_ARTICLES} open={*overlay == Overlay::Add} onclose={close.clone()}>
-                <AddDialog done={close.clone()} />
+                <AddDialog done={close.clone()} show={show.clone()} />
             </Dialog>
+            <Dialog id="report" title={words::importing::TITLE} open={*overlay == Overlay::Report} onclose={close.clone()}><ImportReport /></Dialog>
             <Dialog id="share" title={words::share::TITLE} open={*overlay == Overlay::Share} onclose={close.clone()}>
                 <ShareDialog done={close.clone()} />
             </Dialog>

@@ -36,6 +36,10 @@ Options of extract:
   --models FOLDER         take the models (*.bin) of this folder, not the built-in ones
   --journal FILE          apply the corrections of this journal (docs/journal.md); those that
                           cannot be applied to an article are named on standard error
+  --day-order ORDER       day-first or month-first: how days such as 03/04/2019 are read where neither
+                          the other files nor the country of the source tell
+  --report FILE           write what came of each file – read, read in part, refused – and why:
+                          .csv, .jsonl, else text; - is standard error
   -r, --recursive         read the files in folders, and in folders in them
   --stdin-name NAME       read standard input as a file of this name
 
@@ -50,7 +54,8 @@ Options of export, which writes one file of all that the articles say (docs/expo
   --sure PERCENT          only quotations and acts, and in geojson positions, that are at least
                           so sure (50; positions 0)
   --tie WHAT              what ties entities: sentence (default), paragraph, article or acts
-  --published, --rules, --models, --journal, --recursive, --stdin-name: as of extract
+  --published, --rules, --models, --journal, --day-order, --report, --recursive, --stdin-name:
+                          as of extract
 
   -h, --help              this
   -V, --version           the version

@@ -26,7 +26,7 @@ pub use engine::{Engine, Incoming, Restored};
 pub use error::EngineError;
 pub use exporting::Export;
 pub use extractor::{Analysis, Extractor};
-pub use intake::{Input, Intake, MAX_FILE, Next};
+pub use intake::{Input, Intake, MAX_FILE, Next, columns};
 pub use wirescope_corpus::Segment as Checkpoint;
 pub use wirescope_nlp::fnv64;
 pub use wirescope_nlp::{Article, Date, Doc, ModelError};

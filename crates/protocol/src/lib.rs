@@ -27,13 +27,13 @@ mod remark;
 mod selection;
 mod share;
 
-pub use add::{AddError, AddItem, Added, Progress};
+pub use add::{AddError, AddItem, Added, FileOutcome, FileTold, OpenDay, Progress, TableColumns};
 pub use card::{Card, CardLink, CardTie, Doubt};
 pub use correction::{
     About, Change, Colour, Correction, Excerpt, Finding, JOURNAL_SCHEMA, JournalEntry, Obstacle, Outcome, Position,
 };
 pub use export::{ExportAsk, ExportFormat, ExportPick, ExportSubject, ExportTable, ExportTold, harmless_cell};
-pub use extraction::{Done, Entry, Listed, Origin, Task};
+pub use extraction::{Done, Entry, Listed, Origin, Task, WrittenDay};
 pub use field::{CountLevel, Field, FieldInfo, FieldKind, MARKED};
 pub use journal::{Draft, Effect, Example, HistoryRow, JournalAnswer, JournalAsk, Subject, TriedRow};
 pub use kinds::{AlikeReason, EventAction, Label, MarkKind, Modality, NoValue, PlaceLevel, Quadrant, QuotationKind, TieKind};
@@ -134,6 +134,15 @@ pub enum Request {
     Make(Box<ExportAsk>),
     /// Make no file any more. Not answered.
     MakeNone,
+    /// Guess what the columns of a table hold. Answered by [`Response::Columns`].
+    Columns {
+        /// The name of the table's file.
+        file: String,
+        /// Its first bytes.
+        sample: Vec<u8>,
+        /// What the reader has said of the columns of some tables.
+        tables: Vec<TableColumns>,
+    },
 }
 
 /// A message from the index to the page.
@@ -209,4 +218,6 @@ pub enum Response {
     },
     /// The answer to [`Request::Make`]: beside the message comes the file. Or why there is none.
     Made(Result<ExportTold, String>),
+    /// The answer to [`Request::Columns`]: the name of the file, and what its columns hold; `None` where it is no table.
+    Columns(String, Option<TableColumns>),
 }

@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 
 use js_sys::{Array, ArrayBuffer};
-use wirescope_engine::{Analysis, Engine, Export, Incoming, listed, write_batch};
+use wirescope_engine::{Analysis, Engine, Export, Incoming, columns, listed, write_batch};
 use wirescope_protocol::{ExportAsk, JournalAnswer, Origin, Request, Response};
 
 use crate::inbox::{Inbox, Message};
@@ -207,6 +207,10 @@ impl Index {
             Request::Remove { ids } => {
                 let articles = self.engine.remove(&ids) as u32;
                 self.scope.post(seq, &Response::Removed { articles }, None);
+            }
+            Request::Columns { file, sample, tables } => {
+                let columns = columns(&sample, tables);
+                self.scope.post(seq, &Response::Columns(file, columns), None);
             }
             Request::Share(ask) => {
                 let (response, parcel) = match self.engine.share(&ask) {

@@ -10,20 +10,18 @@ use wirescope_nlp::{Article, Date, Doc, Pipeline};
 use wirescope_protocol::{Obstacle, Outcome};
 use wirescope_record::record;
 
-use super::source::{Source, UNNAMED, parse_day, read_journal};
-use super::{extract_conll, extract_text, folders};
+use super::source::{DayOrder, Inputs, Settings, parse_day, read_journal};
+use super::{extract_conll, extract_text};
 use crate::complain;
 use crate::models::Models;
 
 /// What the command line asks for.
 pub(crate) struct Options {
-    published: Option<Date>,
     format: Format,
     tokenized: bool,
     models: Models,
     journal: Option<OsString>,
-    stdin_name: String,
-    recursive: bool,
+    reading: Settings,
     files: Vec<OsString>,
 }
 
@@ -66,18 +64,18 @@ impl Options {
     /// Reads the options; `None` if help is asked for.
     pub(crate) fn parse(args: &mut lexopt::Parser) -> Result<Option<Self>, lexopt::Error> {
         let mut options = Options {
-            published: None,
             format: Format::Jsonl,
             tokenized: false,
             models: Models::BuiltIn,
             journal: None,
-            stdin_name: UNNAMED.to_owned(),
-            recursive: false,
+            reading: Settings::default(),
             files: Vec::new(),
         };
         while let Some(arg) = args.next()? {
             match arg {
-                Long("published") => options.published = Some(parse_day(&args.value()?.string()?)?),
+                Long("published") => options.reading.published = Some(parse_day(&args.value()?.string()?)?),
+                Long("day-order") => options.reading.order = Some(DayOrder::parse(&args.value()?.string()?)?),
+                Long("report") => options.reading.report = Some(args.value()?),
                 Long("format") => {
                     options.format = match args.value()?.string()?.as_str() {
                         "jsonl" => Format::Jsonl,
@@ -91,8 +89,8 @@ impl Options {
                 Long("models") if options.models == Models::BuiltIn => options.models = Models::Folder(args.value()?.into()),
                 Long("rules" | "models") => return Err("--rules and --models are one choice, to be made once".into()),
                 Long("journal") => options.journal = Some(args.value()?),
-                Long("stdin-name") => options.stdin_name = args.value()?.string()?,
-                Short('r') | Long("recursive") => options.recursive = true,
+                Long("stdin-name") => options.reading.stdin_name = args.value()?.string()?,
+                Short('r') | Long("recursive") => options.reading.recursive = true,
                 Short('h') | Long("help") => return Ok(None),
                 Value(file) => options.files.push(file),
                 other => return Err(other.unexpected()),
@@ -123,41 +121,34 @@ pub(crate) fn run(options: &Options) -> ExitCode {
     };
     let analyst = Analyst { pipeline, journal };
     let mut printer = Printer { out: BufWriter::new(io::stdout().lock()), format: options.format, first: true };
-    let mut all_well = true;
-    let files = options.files.iter().flat_map(|file| folders::files(file, options.recursive));
-    for file in files {
-        let file = match file {
-            Ok(file) => file,
-            Err(error) => {
-                all_well = false;
-                complain(&error);
-                continue;
-            }
-        };
-        match extract(&analyst, options, &file, &mut printer) {
-            Ok(well) => all_well &= well,
-            Err(Stop::NobodyListens) => return ExitCode::SUCCESS,
-            Err(Stop::Output(error)) => {
-                complain(&format!("cannot write the output: {error}"));
-                return ExitCode::FAILURE;
+    let mut inputs = Inputs::new(&options.reading, &options.files);
+    let done = if options.tokenized {
+        inputs.blocks(true, |inputs, name, block| {
+            tokenized(&analyst, inputs, options.reading.published, name, block.bytes, &mut printer)
+        })
+    } else {
+        inputs.articles(|article| printer.print(&analyst.analyze(article), None))
+    };
+    match done {
+        Ok(()) => {
+            if inputs.end() {
+                ExitCode::SUCCESS
+            } else {
+                ExitCode::FAILURE
             }
         }
+        Err(Stop::NobodyListens) => ExitCode::SUCCESS,
+        Err(Stop::Output(error)) => {
+            complain(&format!("cannot write the output: {error}"));
+            ExitCode::FAILURE
+        }
     }
-    if all_well { ExitCode::SUCCESS } else { ExitCode::FAILURE }
-}
-
-/// Extracts one input; whether all of it could be read.
-fn extract(analyst: &Analyst, options: &Options, file: &OsString, printer: &mut Printer<impl Write>) -> Result<bool, Stop> {
-    let source = Source { file, stdin_name: &options.stdin_name, published: options.published };
-    if options.tokenized {
-        return source.blocks(true, |name, block| tokenized(analyst, options.published, name, block.bytes, printer));
-    }
-    source.articles(|article| printer.print(&analyst.analyze(article), None))
 }
 
 /// Extracts the articles of a file of tokens; whether all of it could be read.
 fn tokenized(
     analyst: &Analyst,
+    inputs: &mut Inputs<'_>,
     published: Option<Date>,
     name: &str,
     bytes: Vec<u8>,
@@ -166,7 +157,7 @@ fn tokenized(
     let articles = match wirescope_ingest::tokenized(name, bytes) {
         Ok(articles) => articles,
         Err(error) => {
-            complain(&error.to_string());
+            inputs.fail(error.name(), error.message());
             return Ok(false);
         }
     };
@@ -175,9 +166,10 @@ fn tokenized(
         article.published = published;
         let article = dated(article, &analyst.journal);
         let Some(doc) = analyst.pipeline.analyze_tokenized(article, &tokens, &sentences) else {
-            complain(&format!("{name}: an article of it is larger than any that is read"));
+            inputs.fail(name, "an article of it is larger than any that is read");
             return Ok(false);
         };
+        inputs.count();
         let doc = analyst.correct(doc);
         let tokens: Vec<&str> = given.sentences.iter().flatten().map(String::as_str).collect();
         printer.print(&doc, Some((&tokens, given.marked)))?;

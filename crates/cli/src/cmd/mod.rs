@@ -6,4 +6,5 @@ mod extract_conll;
 mod extract_text;
 mod folders;
 mod input;
+mod report;
 mod source;
