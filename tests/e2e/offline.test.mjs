@@ -10,7 +10,7 @@ import { after, before, test } from "node:test";
 import { chromium } from "playwright-core";
 
 import { article } from "./articles.mjs";
-import { added, ARGS, DESK, dist, ready, replies, settled, VARIANTS, watch } from "./page.mjs";
+import { added, ARGS, closed, DESK, dist, ready, replies, settled, VARIANTS, watch } from "./page.mjs";
 import * as reader from "./reader.mjs";
 import { serve } from "./serve.mjs";
 
@@ -19,7 +19,7 @@ const folder = mkdtempSync(join(tmpdir(), "wirescope-"));
 let browser;
 before(async () => { browser = await chromium.launch({ executablePath, args: ARGS }); });
 after(async () => {
-  await browser?.close();
+  await closed(browser);
   rmSync(folder, { recursive: true, force: true });
 });
 
