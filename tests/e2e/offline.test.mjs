@@ -126,7 +126,8 @@ test("with it, neither a path of the host nor a window without the page's policy
     await opened.close();
   }
   await new Promise((done) => setTimeout(done, 1000));
-  assert.deepEqual(arrived, []);
+  // With every window of the site that opens the browser looks for another version of the service worker.
+  assert.deepEqual(arrived.filter((path) => path !== "own /service.js"), []);
 });
 
 test("it can be installed", async (t) => {
