@@ -26,7 +26,7 @@ pub(crate) fn Notices() -> Html {
             Some(Undo::Correction) => dispatch.emit(Action::UndoCorrection),
             Some(Undo::Pin(pin, at)) => dispatch.emit(Action::Pins(PinChange::PutBack(pin.clone(), *at))),
             Some(Undo::Dates(before)) => dispatch.emit(Action::UndoRedate(before.clone())),
-            Some(Undo::Removed(number)) => engine.put_back(*number),
+            Some(Undo::Removed(number)) => dispatch.emit(Action::PutBack(*number)),
             Some(Undo::Samples(ids)) => engine.take_out(ids.to_vec()),
             Some(Undo::Added(ids)) => {
                 if app.now().reader.article.as_ref().is_some_and(|article| ids.contains(article)) {

@@ -132,7 +132,7 @@ export async function start({ port, ...options } = {}) {
  */
 async function open(browser, origin, { hash = "#view=articles", viewport = DESK, colorScheme = "light", wait = true, before = [], serviceWorkers = "block" } = {}) {
   // The service worker loads everything once more behind the page; tests/e2e/offline.test.mjs lets it.
-  const context = await browser.newContext({ viewport, colorScheme, reducedMotion: "reduce", serviceWorkers });
+  const context = await browser.newContext({ viewport, locale: "en-GB", colorScheme, reducedMotion: "reduce", serviceWorkers });
   context.setDefaultTimeout(30_000);
   const requests = [];
   const errors = [];

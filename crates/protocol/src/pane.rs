@@ -6,11 +6,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     ActsAnswer, ActsAsk, AlignAnswer, AlignAsk, CollocatesAnswer, CollocatesAsk, CompareAnswer, CompareAsk, CompletionAnswer,
-    CompletionAsk, ConcordanceAnswer, ConcordanceAsk, CountLevel, DescribeAnswer, DescribeAsk, DifferencesAnswer, DifferencesAsk,
-    EdgeAnswer, EdgeAsk, Field, FindAnswer, FindAsk, FrequencyAnswer, FrequencyAsk, HistogramAnswer, HistogramAsk, Label,
-    MapAnswer, MapAsk, NetworkAnswer, NetworkAsk, NotesAnswer, NotesAsk, OverviewAnswer, OverviewAsk, PathAnswer, PathAsk,
-    PivotAnswer, PivotAsk, QuotationsAnswer, QuotationsAsk, ReuseAnswer, ReuseAsk, ReviewAnswer, ReviewAsk, RowMarks, Selection,
-    SimilarAnswer, SimilarAsk, State, StoriesAnswer, StoriesAsk, TimelineAnswer, TimelineAsk, VocabularyAnswer, VocabularyAsk,
+    CompletionAsk, ConcordanceAnswer, ConcordanceAsk, CountLevel, CrossAnswer, CrossAsk, DescribeAnswer, DescribeAsk,
+    DifferencesAnswer, DifferencesAsk, EdgeAnswer, EdgeAsk, Field, FindAnswer, FindAsk, FrequencyAnswer, FrequencyAsk,
+    HistogramAnswer, HistogramAsk, Label, MapAnswer, MapAsk, NetworkAnswer, NetworkAsk, NotesAnswer, NotesAsk, OverviewAnswer,
+    OverviewAsk, PathAnswer, PathAsk, PivotAnswer, PivotAsk, QuotationsAnswer, QuotationsAsk, ReuseAnswer, ReuseAsk,
+    ReviewAnswer, ReviewAsk, RowMarks, Selection, SimilarAnswer, SimilarAsk, State, StoriesAnswer, StoriesAsk, ThreadsAnswer,
+    ThreadsAsk, TimelineAnswer, TimelineAsk, VocabularyAnswer, VocabularyAsk,
 };
 
 /// Identifies a part of the page that asks and makes clauses, in messages and addresses.
@@ -136,6 +137,10 @@ pub enum PaneAsk {
     Notes(NotesAsk),
     /// What is most worth a look.
     Review(ReviewAsk),
+    /// Articles on one matter over time.
+    Threads(ThreadsAsk),
+    /// Two facets against each other.
+    Cross(CrossAsk),
 }
 
 /// The order of the articles. Equal ones stand newest first, then in the order they were added.
@@ -262,6 +267,10 @@ pub enum PaneAnswer {
     Notes(NotesAnswer),
     /// To [`PaneAsk::Review`].
     Review(ReviewAnswer),
+    /// To [`PaneAsk::Threads`].
+    Threads(ThreadsAnswer),
+    /// To [`PaneAsk::Cross`].
+    Cross(CrossAnswer),
 }
 
 /// A part of the list.
