@@ -159,7 +159,7 @@ export async function newTab(context, origin, hash = "#view=articles", wait = tr
 
 /** Opens the page in a profile that is kept in a folder. */
 export async function openProfile(folder, origin, wait = true) {
-  const context = await chromium.launchPersistentContext(folder, { executablePath, args: ARGS, viewport: DESK, reducedMotion: "reduce", serviceWorkers: "block" });
+  const context = await chromium.launchPersistentContext(folder, { executablePath, args: ARGS, viewport: DESK, locale: "en-GB", reducedMotion: "reduce", serviceWorkers: "block" });
   return { context, page: await newTab(context, origin, undefined, wait) };
 }
 
