@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::{
     add_dialog::AddDialog,
     asked::count_line,
+    collections::CollectionsDialog,
     corrections::{CorrectDialog, CorrectionsDialog},
     desk::Desk,
     exporting::ExportDialog,
@@ -41,6 +42,7 @@ pub(crate) enum Overlay {
     Palette,
     Share,
     Export,
+    Collections,
     /// No dialog, but the tour beside what it explains.
     Tour,
 }
@@ -113,6 +115,7 @@ fn Frame() -> Html {
                 <Palette show={show.clone()} recent={(*recent).clone()} />
             </Dialog>
             <Dialog id="export" title={words::exporting::TITLE} open={*overlay == Overlay::Export} onclose={close.clone()}><ExportDialog /></Dialog>
+            <Dialog id="collections" title={words::collections::TITLE} open={*overlay == Overlay::Collections} onclose={close.clone()}><CollectionsDialog /></Dialog>
             <Dialog id="views" title={words::views::VIEWS} open={narrow && *overlay == Overlay::Views} onclose={close.clone()}><ViewsMenu done={close.clone()} /></Dialog>
             <Dialog id="filters" title={words::filters::FILTERS} open={filters} onclose={close.clone()}>
                 <Facets />

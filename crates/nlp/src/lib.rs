@@ -51,6 +51,7 @@ pub use article::{Article, Details};
 pub use doc::Doc;
 pub use entity::{Attribute, AttributeKind, Entity, EntityIdx, Level, Link, Tie, TieKind};
 pub use event::{Action, Event, Modality, Quadrant};
+pub use geo::Places;
 pub use fold::{fold, fold_char, is_silent};
 pub use hash::fnv64;
 pub use label::Label;

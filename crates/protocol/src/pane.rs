@@ -9,7 +9,7 @@ use crate::{
     CompletionAsk, ConcordanceAnswer, ConcordanceAsk, CountLevel, DescribeAnswer, DescribeAsk, DifferencesAnswer, DifferencesAsk,
     EdgeAnswer, EdgeAsk, Field, FindAnswer, FindAsk, FrequencyAnswer, FrequencyAsk, HistogramAnswer, HistogramAsk, Label,
     MapAnswer, MapAsk, NetworkAnswer, NetworkAsk, NotesAnswer, NotesAsk, OverviewAnswer, OverviewAsk, PathAnswer, PathAsk,
-    PivotAnswer, PivotAsk, QuotationsAnswer, QuotationsAsk, ReuseAnswer, ReuseAsk, ReviewAnswer, ReviewAsk, RowMarks, Selection,
+    PivotAnswer, PivotAsk, QuotationsAnswer, QuotationsAsk, ReuseAnswer, ReuseAsk, ReviewAnswer, ReviewAsk, RowMarks, Selection, WatchAnswer, WatchAsk, ClustersAnswer, ClustersAsk,
     SimilarAnswer, SimilarAsk, State, StoriesAnswer, StoriesAsk, TimelineAnswer, TimelineAsk, VocabularyAnswer, VocabularyAsk,
 };
 
@@ -136,6 +136,10 @@ pub enum PaneAsk {
     Notes(NotesAsk),
     /// What is most worth a look.
     Review(ReviewAsk),
+    /// Names that may be one, by how they are written or sound.
+    Clusters(ClustersAsk),
+    /// The watch list.
+    Watch(WatchAsk),
 }
 
 /// The order of the articles. Equal ones stand newest first, then in the order they were added.
@@ -262,6 +266,10 @@ pub enum PaneAnswer {
     Notes(NotesAnswer),
     /// To [`PaneAsk::Review`].
     Review(ReviewAnswer),
+    /// To [`PaneAsk::Clusters`].
+    Clusters(ClustersAnswer),
+    /// To [`PaneAsk::Watch`].
+    Watch(WatchAnswer),
 }
 
 /// A part of the list.

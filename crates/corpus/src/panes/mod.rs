@@ -3,6 +3,7 @@
 mod acts;
 mod aligned;
 mod axis;
+mod clusters;
 mod collocates;
 mod compare;
 mod completion;
@@ -38,9 +39,10 @@ mod taking;
 mod ties;
 mod timeline;
 mod vocabulary;
+mod watch;
 
 pub use network::Tied;
-pub use taking::{Taken, TakenAct, TakenDays, TakenQuotation, Taking};
+pub use taking::{NotedName, Taken, TakenAct, TakenDays, TakenQuotation, Taking};
 
 use wirescope_protocol::{Answer, Ask, PaneAnswer, PaneAsk, PaneId, QueryError};
 
@@ -88,6 +90,8 @@ impl Corpus {
                 PaneAsk::Find(ask) => PaneAnswer::Find(find::answer(self, ask)),
                 PaneAsk::Similar(ask) => PaneAnswer::Similar(similar::answer(self, ask)),
                 PaneAsk::Review(ask) => PaneAnswer::Review(review::answer(self, resolved, pane, ask)),
+                PaneAsk::Watch(ask) => PaneAnswer::Watch(watch::answer(self, resolved, pane, ask)),
+                PaneAsk::Clusters(ask) => PaneAnswer::Clusters(clusters::answer(self, resolved, pane, ask)),
                 PaneAsk::Notes(ask) => PaneAnswer::Notes(notes::answer(self, resolved, pane, &mut counts, ask)),
                 PaneAsk::Counts(selections) => {
                     PaneAnswer::Counts(selections.iter().map(|selection| self.resolve(selection).matched()).collect())
