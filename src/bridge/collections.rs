@@ -93,7 +93,11 @@ impl Librarian {
         spawn_local(async move {
             let Ok(mut records) = shelf::list().await else { return };
             let tabs = locks::holders(&shelf::lock(&shelf::open_id())).await;
-            let room = if sizes { Room { used: room::estimate().await, kept: room::is_kept().await } } else { librarian.0.known.borrow().room.clone() };
+            let room = if sizes {
+                Room { used: room::estimate().await, kept: room::is_kept().await }
+            } else {
+                librarian.0.known.borrow().room.clone()
+            };
             let before = librarian.0.known.borrow().records.clone();
             if !records.iter().any(|collection| collection.id.is_empty()) {
                 records.push(Collection::default());
@@ -141,7 +145,7 @@ impl Librarian {
     /// Does something with collections, and then what follows from it.
     fn manage<F>(&self, busy: String, work: impl FnOnce(Librarian, Collections) -> F + 'static)
     where
-        F: Future<Output = Result<Then, StorageProblem>>,
+        F: Future<Output = Result<Then, StorageProblem>> + 'static,
     {
         let librarian = self.clone();
         // In a task of its own: whoever asks may hold the session.
@@ -234,7 +238,8 @@ impl Librarian {
             if !unpacked.damaged.is_empty() {
                 let (parts, again, lost) = extent(&unpacked.damaged);
                 notice.text = format!("{} {}", notice.text, words::damaged(parts, again, lost));
-                let error = |part: &DamagedPart| AddError { name: part.path.clone(), message: words::part(part.again, &part.lost) };
+                let error =
+                    |part: &DamagedPart| AddError { name: part.path.clone(), message: words::part(part.again, &part.lost) };
                 (notice.problem, notice.failed) = (true, parts);
                 notice.errors = Rc::new(unpacked.damaged.iter().map(error).collect());
             }
@@ -263,7 +268,8 @@ async fn write(id: &str, unpacked: &Unpacked, bytes: &ArrayBuffer) -> Result<(),
     for (ids, length) in &unpacked.segments {
         let part = bytes.slice_with_end(at, at + length);
         at += length;
-        let blob = Blob::new_with_buffer_source_sequence(&Array::of1(&part)).map_err(|_| StorageProblem::Failed(String::new()))?;
+        let blob =
+            Blob::new_with_buffer_source_sequence(&Array::of1(&part)).map_err(|_| StorageProblem::Failed(String::new()))?;
         written = database.change(&Change { put: Some((ids.clone(), blob)), ..Change::default() }).await;
         if written.is_err() {
             break;
@@ -293,12 +299,8 @@ async fn copy(from: &str, to: &str) -> Result<(), StorageProblem> {
                 break;
             }
         }
-        let beside = Change {
-            gone: stock.removed.into_iter().collect(),
-            journal: stock.journal,
-            watch: stock.watch,
-            ..Change::default()
-        };
+        let beside =
+            Change { gone: stock.removed.into_iter().collect(), journal: stock.journal, watch: stock.watch, ..Change::default() };
         if written.is_ok() && !beside.is_empty() {
             written = target.change(&beside).await;
         }

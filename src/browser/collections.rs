@@ -184,7 +184,8 @@ pub(crate) async fn purge(id: &str) -> Result<(), StorageProblem> {
 
 /// What local storage has of the open collection: names and values, for its file.
 pub(crate) fn views() -> Vec<(String, String)> {
-    let kept = [ADDRESS, PINS, DOSSIER].map(|name| (name, if name == ADDRESS { Some(history::hash()) } else { storage::recall(&own(name)) }));
+    let kept = [ADDRESS, PINS, DOSSIER]
+        .map(|name| (name, if name == ADDRESS { Some(history::hash()) } else { storage::recall(&own(name)) }));
     kept.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value.filter(|value| !value.is_empty())?))).collect()
 }
 

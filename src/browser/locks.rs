@@ -58,7 +58,8 @@ pub(crate) async fn holders(name: &str) -> u32 {
     let Some(promise) = ask.call0(&locks).ok().and_then(|promise| promise.dyn_into::<Promise>().ok()) else { return 0 };
     let Ok(state) = JsFuture::from(promise).await else { return 0 };
     let held = Reflect::get(&state, &"held".into()).map(|held| js_sys::Array::from(&held)).unwrap_or_default();
-    let is_it = |lock: &JsValue| Reflect::get(lock, &"name".into()).ok().and_then(|name| name.as_string()).as_deref() == Some(name);
+    let is_it =
+        |lock: &JsValue| Reflect::get(lock, &"name".into()).ok().and_then(|name| name.as_string()).as_deref() == Some(name);
     u32::try_from(held.iter().filter(is_it).count()).unwrap_or(u32::MAX)
 }
 

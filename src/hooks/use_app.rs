@@ -241,7 +241,8 @@ pub(crate) fn use_store() -> (Shared<AppState>, Callback<Action>) {
         let hash = Some(history::hash()).filter(|hash| !hash.is_empty());
         let hash = hash.or_else(|| parts::parcel().map(|parcel| parcel.hash.clone())).unwrap_or_default();
         let mut state = AppState::with(Address::decode(&hash), first, desk, layers, pins);
-        state.session.edit().dossier = storage::recall(&collections::own(DOSSIER)).map(|stored| dossier::decode(&stored)).unwrap_or_default();
+        state.session.edit().dossier =
+            storage::recall(&collections::own(DOSSIER)).map(|stored| dossier::decode(&stored)).unwrap_or_default();
         Store(Shared::new(state))
     });
     let dispatch = use_memo((), |()| store.dispatcher().to_callback());
@@ -250,6 +251,8 @@ pub(crate) fn use_store() -> (Shared<AppState>, Callback<Action>) {
     });
     use_effect_with(store.0.desk.clone(), |desk| storage::remember(DESK, &desk.encode()));
     use_effect_with(store.0.pins.encode(), |pins| storage::remember(&collections::own(PINS), pins));
-    use_effect_with(store.0.session.dossier.clone(), |picked| storage::remember(&collections::own(DOSSIER), &dossier::encode(picked)));
+    use_effect_with(store.0.session.dossier.clone(), |picked| {
+        storage::remember(&collections::own(DOSSIER), &dossier::encode(picked))
+    });
     (store.0.clone(), (*dispatch).clone())
 }

@@ -3,13 +3,13 @@
 use std::rc::Rc;
 
 use wirescope_protocol::{
-    Added, Answer, Ask, Clause, CountLevel, Field, JournalAnswer, Namesake, PaneAsk, PaneId, Progress, Reading, RedateProblem, Scope,
-    ShareAnswer, Sort, State,
+    Added, Answer, Ask, Clause, CountLevel, Field, JournalAnswer, Namesake, PaneAsk, PaneId, Progress, Reading, RedateProblem,
+    Scope, ShareAnswer, Sort, State,
 };
 
 use super::{
-    Address, Asked, Chip, Collections, DossierChange, Health, Layer, Making, Models, Notice, Noting, PanelChange, Part, PinChange,
-    Publication, Spot, Storage, Target, Versus, View,
+    Address, Asked, Chip, Collections, DossierChange, Health, Layer, Making, Models, Notice, Noting, PanelChange, Part,
+    PinChange, Publication, Spot, Storage, Target, Versus, View,
 };
 
 /// What the reader, the browser or the worker did.

@@ -1,8 +1,9 @@
 //! The panes of the views: their names, and what each asks until it is told to ask something else.
 
 use wirescope_protocol::{
-    ActsAsk, ClusterBy, ClustersAsk, CompletionAsk, ConcordanceAsk, CountLevel, FacetSort, Field, FindAsk, HistogramAsk, NotesAsk, OverviewAsk, PaneAsk,
-    PaneId, PivotAsk, QuotationSort, QuotationsAsk, ReviewAsk, Selection, SimilarAsk, ValueRef, Wanted, WatchAsk,
+    ActsAsk, ClusterBy, ClustersAsk, CompletionAsk, ConcordanceAsk, CountLevel, FacetSort, Field, FindAsk, HistogramAsk,
+    NotesAsk, OverviewAsk, PaneAsk, PaneId, PivotAsk, QuotationSort, QuotationsAsk, ReviewAsk, Selection, SimilarAsk, ValueRef,
+    Wanted, WatchAsk,
 };
 
 /// Articles by day of publication, in the bar under the tabs.

@@ -32,11 +32,11 @@ pub(crate) const PURGE: &str = "Delete for good";
 pub(crate) const LIST: &str = "Collections of this browser";
 pub(crate) const ASK_TO_KEEP: &str = "Ask the browser to keep it";
 pub(crate) const KEPT: &str = "The browser keeps it until you delete it.";
-pub(crate) const MAY_GO: &str = "The browser may throw it away when it runs out of room, and private windows do when they are closed.";
+pub(crate) const MAY_GO: &str =
+    "The browser may throw it away when it runs out of room, and private windows do when they are closed.";
 pub(crate) const NOT_KEPT: &str = "The browser will not promise that. Save what matters to a file.";
 pub(crate) const BUSY: &str = "Articles are being added or saved. Another collection can be opened when that is done.";
-pub(crate) const GONE_HERE: &str =
-    "This collection was deleted in another tab. What is on this page stays until you close it.";
+pub(crate) const GONE_HERE: &str = "This collection was deleted in another tab. What is on this page stays until you close it.";
 
 /// The name of the file of a collection.
 pub(crate) fn file(name: &str) -> String {
@@ -81,7 +81,11 @@ pub(crate) fn deleted(collection: &Collection) -> String {
 
 /// What is kept for the page, and how much more there may be.
 pub(crate) fn room((used, quota): (u64, u64)) -> String {
-    format!("{} are kept for this page, its own program included; there is room for about {} more.", size(used), size(quota.saturating_sub(used)))
+    format!(
+        "{} are kept for this page, its own program included; there is room for about {} more.",
+        size(used),
+        size(quota.saturating_sub(used))
+    )
 }
 
 /// `1.2 MB`
@@ -93,7 +97,11 @@ pub(crate) fn size(bytes: u64) -> String {
         amount /= 1000.0;
         unit += 1;
     }
-    if amount < 10.0 && unit > 0 { format!("{amount:.1} {}", UNITS[unit]) } else { format!("{:.0} {}", amount.ceil(), UNITS[unit]) }
+    if amount < 10.0 && unit > 0 {
+        format!("{amount:.1} {}", UNITS[unit])
+    } else {
+        format!("{:.0} {}", amount.ceil(), UNITS[unit])
+    }
 }
 
 /// In how many tabs it is open.
@@ -168,14 +176,14 @@ mod tests {
 
     #[test]
     fn what_a_collection_holds_is_one_line() {
-        let collection = Collection {
-            changed: "2026-05-03T10:00:00Z".to_owned(),
-            size: Some((1200, 3_460_000)),
-            ..Collection::default()
-        };
+        let collection =
+            Collection { changed: "2026-05-03T10:00:00Z".to_owned(), size: Some((1200, 3_460_000)), ..Collection::default() };
         assert_eq!(about(&collection), format!("1,200 articles · 3.5 MB · changed {}", dates::day("2026-05-03")));
         assert_eq!(about(&Collection { size: Some((0, 0)), ..Collection::default() }), "0 articles");
         assert_eq!([size(0), size(1), size(999_500), size(12_300_000_000)], ["0 KB", "1 KB", "1000 KB", "13 GB"]);
-        assert_eq!(damaged(2, 3, 1), "2 parts of the file are damaged. 3 articles will be analysed again. 1 article could not be read.");
+        assert_eq!(
+            damaged(2, 3, 1),
+            "2 parts of the file are damaged. 3 articles will be analysed again. 1 article could not be read."
+        );
     }
 }

@@ -33,7 +33,8 @@ pub(crate) fn taken(told: WatchTold) -> String {
     if told.entries == 0 {
         return REMOVED.to_owned();
     }
-    let left = if told.left_out == 0 { String::new() } else { format!("; {} without a name", counted(told.left_out, "row", "rows")) };
+    let left =
+        if told.left_out == 0 { String::new() } else { format!("; {} without a name", counted(told.left_out, "row", "rows")) };
     format!("Watching {}{left}", counted(told.entries, "name", "names"))
 }
 

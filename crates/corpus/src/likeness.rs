@@ -45,9 +45,9 @@ pub(crate) fn is_near(one: &str, other: &str) -> bool {
         let shorter = one.chars().count().min(other.chars().count());
         // A plural, a feminine and a number are other names.
         let ends = [("s", ""), ("", "s"), ("a", ""), ("", "a")];
-        let is_form = ends.iter().any(|(end, other_end)| {
-            one.strip_suffix(end).is_some_and(|stem| other.strip_suffix(other_end) == Some(stem))
-        });
+        let is_form = ends
+            .iter()
+            .any(|(end, other_end)| one.strip_suffix(end).is_some_and(|stem| other.strip_suffix(other_end) == Some(stem)));
         one == other
             || shorter >= SHORTEST
                 && !is_form

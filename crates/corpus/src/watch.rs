@@ -161,7 +161,8 @@ impl Corpus {
             for (id, value) in self.values.of(field).filter(|(_, value)| value.totals.articles > 0) {
                 let mut found = BTreeMap::new();
                 // A surname that somebody is called by says less than the full name.
-                let forms = value.forms().enumerate().filter(|(at, form)| *at == 0 || field != Field::People || form.contains(' '));
+                let forms =
+                    value.forms().enumerate().filter(|(at, form)| *at == 0 || field != Field::People || form.contains(' '));
                 forms.for_each(|(_, form)| watch.matching(field, form, &mut found));
                 matches.extend(found.into_iter().map(|(entry, (form, reason, sure))| Match {
                     entry,

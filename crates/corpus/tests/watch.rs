@@ -26,12 +26,7 @@ fn corpus() -> Corpus {
 }
 
 fn entry(name: &str, fields: &[Field], identifier: &str) -> WatchEntry {
-    WatchEntry {
-        name: name.to_owned(),
-        aliases: Vec::new(),
-        fields: fields.to_vec(),
-        identifier: identifier.to_owned(),
-    }
+    WatchEntry { name: name.to_owned(), aliases: Vec::new(), fields: fields.to_vec(), identifier: identifier.to_owned() }
 }
 
 fn watched(corpus: &Corpus, query: &str) -> WatchAnswer {
@@ -56,7 +51,11 @@ fn matches(answer: &WatchAnswer, entry: &str) -> Vec<(String, Standing)> {
 #[test]
 fn what_is_sure_counts_and_all_else_is_asked() {
     let mut corpus = corpus();
-    corpus.watch(vec![entry("Ivan Petrov", &[Field::People], "Q7"), entry("Gunvor Group", &[], ""), entry("Nobody Else", &[], "")]);
+    corpus.watch(vec![
+        entry("Ivan Petrov", &[Field::People], "Q7"),
+        entry("Gunvor Group", &[], ""),
+        entry("Nobody Else", &[], ""),
+    ]);
     let answer = watched(&corpus, "");
     assert_eq!((answer.entries, answer.found), (3, 2));
     assert_eq!(
@@ -67,7 +66,10 @@ fn what_is_sure_counts_and_all_else_is_asked() {
     let group = matches(&answer, "Gunvor Group");
     assert_eq!(group[..2], [("Gunvor Group".to_owned(), Standing::Counts), ("Group Gunvor".to_owned(), Standing::Counts)]);
     assert_eq!(group[2], ("Gunvorr Group".to_owned(), Standing::Open));
-    assert_eq!((having(&corpus, "ivan petrov"), having(&corpus, "gunvor group")), (vec!["a".to_owned()], vec!["a".to_owned(), "d".to_owned()]));
+    assert_eq!(
+        (having(&corpus, "ivan petrov"), having(&corpus, "gunvor group")),
+        (vec!["a".to_owned()], vec!["a".to_owned(), "d".to_owned()])
+    );
     assert!(watched(&corpus, "rained").rows.iter().all(|row| row.articles == 0), "of the articles that match none has one");
     // By the search, too.
     assert_eq!(corpus.found(&corpus.resolve(&Selection::of_query("watch:petrov"))), ["a"]);
@@ -101,10 +103,11 @@ fn readers_confirm_and_reject_and_articles_to_come_are_matched() {
 
 fn clusters(corpus: &Corpus, query: &str, by: ClusterBy, field: Field) -> Vec<Vec<String>> {
     let panes = vec![(PaneId::named("clusters"), PaneAsk::Clusters(ClustersAsk { by, field, limit: 9 }))];
-    let ClustersAnswer { clusters, .. } = match corpus.ask(&Ask { selection: Selection::of_query(query), panes }).panes.remove(0).1 {
-        PaneAnswer::Clusters(clusters) => clusters,
-        other => panic!("{other:?}"),
-    };
+    let ClustersAnswer { clusters, .. } =
+        match corpus.ask(&Ask { selection: Selection::of_query(query), panes }).panes.remove(0).1 {
+            PaneAnswer::Clusters(clusters) => clusters,
+            other => panic!("{other:?}"),
+        };
     clusters.iter().map(|cluster| cluster.names.iter().map(|name| name.value.name.clone()).collect()).collect()
 }
 
@@ -114,7 +117,13 @@ fn names_are_put_together_each_way_over_what_matches() {
     let orgs = |corpus: &Corpus, by| clusters(corpus, "", by, Field::Organisations);
     assert_eq!(orgs(&corpus, ClusterBy::Fingerprint), [["Group Gunvor", "Gunvor Group"]]);
     assert_eq!(orgs(&corpus, ClusterBy::Nearest), [["Gunvor Group", "Gunvorr Group"]]);
-    assert_eq!(clusters(&corpus, "", ClusterBy::Sound, Field::People).iter().filter(|names| names.contains(&"Jon Smith".to_owned())).count(), 1);
+    assert_eq!(
+        clusters(&corpus, "", ClusterBy::Sound, Field::People)
+            .iter()
+            .filter(|names| names.contains(&"Jon Smith".to_owned()))
+            .count(),
+        1
+    );
     assert!(clusters(&corpus, "rained", ClusterBy::Nearest, Field::Organisations).is_empty());
     // Whom readers keep apart is not put together.
     let apart = BTreeSet::from([(Field::Organisations, "gunvor group".to_owned(), "group gunvor".to_owned())]);

@@ -69,7 +69,9 @@ impl Source {
         match self {
             Source::File(articles) => articles.next().map(|entry| Brought::Entry(entry.map_err(|error| told(&error)))),
             // The articles are corrected as they come in.
-            Source::Unpacked(entries, journal) => journal.take().map(Brought::Journal).or_else(|| entries.next().map(Brought::Entry)),
+            Source::Unpacked(entries, journal) => {
+                journal.take().map(Brought::Journal).or_else(|| entries.next().map(Brought::Entry))
+            }
         }
     }
 

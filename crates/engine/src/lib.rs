@@ -24,14 +24,14 @@ mod watch;
 
 use wirescope_corpus::kinds;
 
-pub use collection::{Collection, open as open_collection};
 pub use batch::{listed, read_batch, write_batch};
+pub use collection::{Collection, open as open_collection};
 pub use engine::{Engine, Incoming, Restored};
 pub use error::EngineError;
 pub use exporting::Export;
 pub use extractor::{Analysis, Extractor};
-pub use own::{Own, open_own};
 pub use intake::{Input, Intake, MAX_FILE, Next};
+pub use own::{Own, open_own};
 pub use share::unpacked as unpacked_segment;
 pub use wirescope_corpus::Segment as Checkpoint;
 pub use wirescope_nlp::fnv64;

@@ -71,7 +71,10 @@ fn entries(file: &str) -> Result<(Vec<WatchEntry>, u32), String> {
         }
     }
     if found.is_empty() {
-        return Err("No row of the watch list has a name: a table was expected whose first column, or one called “name”, has names.".to_owned());
+        return Err(
+            "No row of the watch list has a name: a table was expected whose first column, or one called “name”, has names."
+                .to_owned(),
+        );
     }
     Ok((found, left_out))
 }
@@ -107,7 +110,8 @@ struct Columns {
 impl Columns {
     /// What the first row says, and whether it says anything. Without a head a table has names, then other names.
     fn of(cells: &[String]) -> (Columns, bool) {
-        let place = |names: &[&str]| cells.iter().position(|cell| names.contains(&cell.to_lowercase().replace('_', " ").as_str()));
+        let place =
+            |names: &[&str]| cells.iter().position(|cell| names.contains(&cell.to_lowercase().replace('_', " ").as_str()));
         let Some(name) = place(&NAMES) else {
             return (Columns { aliases: (1..cells.len()).collect(), ..Columns::default() }, false);
         };
@@ -121,7 +125,11 @@ impl Columns {
         let cell = |at: usize| cells.get(at).cloned().unwrap_or_default();
         let name = Some(cell(self.name)).filter(|name| !fold(name).is_empty())?;
         let mut aliases: Vec<String> = Vec::new();
-        for alias in self.aliases.iter().flat_map(|at| cell(*at).split(['|', ';']).map(|alias| alias.trim().to_owned()).collect::<Vec<_>>()) {
+        for alias in self
+            .aliases
+            .iter()
+            .flat_map(|at| cell(*at).split(['|', ';']).map(|alias| alias.trim().to_owned()).collect::<Vec<_>>())
+        {
             if !fold(&alias).is_empty() && alias != name && !aliases.contains(&alias) {
                 aliases.push(alias);
             }
@@ -134,7 +142,9 @@ impl Columns {
 /// The fields of what a reader calls a kind; none where it is not known, which stands for all.
 fn fields_of(kind: &str) -> Vec<Field> {
     let kind = kind.to_lowercase();
-    let label = Label::ALL.into_iter().find(|label| serde_json::to_value(label).is_ok_and(|name| name.as_str().is_some_and(|name| name.eq_ignore_ascii_case(&kind))));
+    let label = Label::ALL.into_iter().find(|label| {
+        serde_json::to_value(label).is_ok_and(|name| name.as_str().is_some_and(|name| name.eq_ignore_ascii_case(&kind)))
+    });
     if let Some(field) = label.and_then(Label::field).filter(|field| field.is_named()) {
         return vec![field];
     }

@@ -65,7 +65,13 @@ impl Format for ICalendar {
                 uid,
                 summary: summary(&dated.acts, &sentence),
                 categories: taken.tags.clone(),
-                description: format!("{sentence}\n{}\n{}\nBytes {}–{}, SHA-256 {digest}", remarks::of_words(taken, dated.sentence).iter().map(|said| format!("{said}\n")).collect::<String>(), from.join(". "), span.start, span.end),
+                description: format!(
+                    "{sentence}\n{}\n{}\nBytes {}–{}, SHA-256 {digest}",
+                    remarks::of_words(taken, dated.sentence).iter().map(|said| format!("{said}\n")).collect::<String>(),
+                    from.join(". "),
+                    span.start,
+                    span.end
+                ),
                 location: dated.places.join(", "),
                 url: article::web_address(&doc.article).unwrap_or_default().to_owned(),
             });

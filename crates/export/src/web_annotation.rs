@@ -107,7 +107,8 @@ impl Format for WebAnnotation {
                 Change::Tag { tag } => ("tagging", vec![words("tagging", tag.as_str())]),
                 Change::Note { text } => ("commenting", vec![words("commenting", text.as_str())]),
                 Change::Highlight { colour, label } => {
-                    let label = Some(label).filter(|label| !label.trim().is_empty()).map(|label| words("tagging", label.as_str()));
+                    let label =
+                        Some(label).filter(|label| !label.trim().is_empty()).map(|label| words("tagging", label.as_str()));
                     ("highlighting", std::iter::once(words("describing", colour.code())).chain(label).collect())
                 }
                 Change::Star => ("bookmarking", Vec::new()),

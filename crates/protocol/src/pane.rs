@@ -5,12 +5,13 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    ActsAnswer, ActsAsk, AlignAnswer, AlignAsk, CollocatesAnswer, CollocatesAsk, CompareAnswer, CompareAsk, CompletionAnswer,
-    CompletionAsk, ConcordanceAnswer, ConcordanceAsk, CountLevel, DescribeAnswer, DescribeAsk, DifferencesAnswer, DifferencesAsk,
-    EdgeAnswer, EdgeAsk, Field, FindAnswer, FindAsk, FrequencyAnswer, FrequencyAsk, HistogramAnswer, HistogramAsk, Label,
-    MapAnswer, MapAsk, NetworkAnswer, NetworkAsk, NotesAnswer, NotesAsk, OverviewAnswer, OverviewAsk, PathAnswer, PathAsk,
-    PivotAnswer, PivotAsk, QuotationsAnswer, QuotationsAsk, ReuseAnswer, ReuseAsk, ReviewAnswer, ReviewAsk, RowMarks, Selection, WatchAnswer, WatchAsk, ClustersAnswer, ClustersAsk,
-    SimilarAnswer, SimilarAsk, State, StoriesAnswer, StoriesAsk, TimelineAnswer, TimelineAsk, VocabularyAnswer, VocabularyAsk,
+    ActsAnswer, ActsAsk, AlignAnswer, AlignAsk, ClustersAnswer, ClustersAsk, CollocatesAnswer, CollocatesAsk, CompareAnswer,
+    CompareAsk, CompletionAnswer, CompletionAsk, ConcordanceAnswer, ConcordanceAsk, CountLevel, DescribeAnswer, DescribeAsk,
+    DifferencesAnswer, DifferencesAsk, EdgeAnswer, EdgeAsk, Field, FindAnswer, FindAsk, FrequencyAnswer, FrequencyAsk,
+    HistogramAnswer, HistogramAsk, Label, MapAnswer, MapAsk, NetworkAnswer, NetworkAsk, NotesAnswer, NotesAsk, OverviewAnswer,
+    OverviewAsk, PathAnswer, PathAsk, PivotAnswer, PivotAsk, QuotationsAnswer, QuotationsAsk, ReuseAnswer, ReuseAsk,
+    ReviewAnswer, ReviewAsk, RowMarks, Selection, SimilarAnswer, SimilarAsk, State, StoriesAnswer, StoriesAsk, TimelineAnswer,
+    TimelineAsk, VocabularyAnswer, VocabularyAsk, WatchAnswer, WatchAsk,
 };
 
 /// Identifies a part of the page that asks and makes clauses, in messages and addresses.

@@ -5,12 +5,8 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 
 use js_sys::{Array, ArrayBuffer};
-use wirescope_engine::{
-    Analysis, Collection, Engine, EngineError, Export, Incoming, ModelError, Places, listed, write_batch,
-};
-use wirescope_protocol::{
-    ExportAsk, ExportTold, JournalAnswer, Label, Namesake, Origin, Request, Response, Unpacked, WatchTold,
-};
+use wirescope_engine::{Analysis, Collection, Engine, EngineError, Export, Incoming, ModelError, Places, listed, write_batch};
+use wirescope_protocol::{ExportAsk, ExportTold, JournalAnswer, Label, Namesake, Origin, Request, Response, Unpacked, WatchTold};
 
 use crate::inbox::{Inbox, Message};
 use crate::scope::{self, Scope};
@@ -254,7 +250,8 @@ impl Index {
             Request::Make(ask) => self.make(seq, &ask),
             Request::MakeNone => self.making = None,
             Request::Watch { file } => {
-                let told = self.tools.as_ref().map_or_else(|| Err(SHARED.to_owned()), |tools| (tools.watch)(&mut self.engine, &file));
+                let told =
+                    self.tools.as_ref().map_or_else(|| Err(SHARED.to_owned()), |tools| (tools.watch)(&mut self.engine, &file));
                 self.scope.post(seq, &Response::Watching(told), None);
             }
             Request::Namesakes { name, label } => {

@@ -40,7 +40,8 @@ pub(super) fn PlacingField(props: &Props) -> Html {
         let app = app.clone();
         use_effect_with((props.name.clone(), props.label), move |(name, label)| app.engine.namesakes(name, *label));
     }
-    let known = session.corrections.namesakes.as_ref().filter(|(name, _)| *name == props.name).map(|(_, places)| places.as_slice());
+    let known =
+        session.corrections.namesakes.as_ref().filter(|(name, _)| *name == props.name).map(|(_, places)| places.as_slice());
     let pinned = use_state_eq(|| false);
     let choose = |to: Placing, pins: bool| {
         let (placing, pinned) = (props.placing.clone(), pinned.clone());

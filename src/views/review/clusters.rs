@@ -37,7 +37,8 @@ pub(super) fn Clusters() -> Html {
         ClusterBy::ALL.into_iter().enumerate().map(|(at, way)| (at.to_string().into(), words::by(way).into())).collect();
     let fields: Entries = FIELDS.into_iter().map(|field| (field.code().into(), filters::facet(field).into())).collect();
     let at = ClusterBy::ALL.into_iter().position(|way| way == ask.by).unwrap_or_default();
-    let shown = answer.as_deref().and_then(|answer| if let PaneAnswer::Clusters(clusters) = answer { Some(clusters) } else { None });
+    let shown =
+        answer.as_deref().and_then(|answer| if let PaneAnswer::Clusters(clusters) = answer { Some(clusters) } else { None });
     html! {
         <div class="review-clusters" aria-busy={(!current).to_string()}>
             <div class="review-set">
@@ -81,7 +82,8 @@ fn One(props: &Props) -> Html {
         move |_: MouseEvent| {
             // Whoever has the name already stays as they are.
             let others = values.iter().filter(|value| value.name != to);
-            let draft = |value| Some(Draft { subject: everywhere(value)?, change: Change::Merge { name: to.clone(), label: None } });
+            let draft =
+                |value| Some(Draft { subject: everywhere(value)?, change: Change::Merge { name: to.clone(), label: None } });
             let ask = JournalAsk::CorrectAll { drafts: others.filter_map(draft).collect(), when: time::stamp() };
             app.engine.journal(Asked::Remark(Some(words::MERGED)), ask);
         }

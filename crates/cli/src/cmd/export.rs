@@ -122,7 +122,8 @@ fn format_of(out: &Path) -> Option<String> {
 
 /// Reads all inputs, then writes the file.
 pub(crate) fn run(options: &Options) -> ExitCode {
-    let is_binary = matches!(options.ask.format, ExportFormat::Xlsx | ExportFormat::Docx | ExportFormat::Brat | ExportFormat::Wirescope);
+    let is_binary =
+        matches!(options.ask.format, ExportFormat::Xlsx | ExportFormat::Docx | ExportFormat::Brat | ExportFormat::Wirescope);
     if options.out.is_none() && is_binary && io::stdout().is_terminal() {
         complain("this format is not for a terminal; say with --out which file to write");
         return ExitCode::from(WRONG_USAGE);

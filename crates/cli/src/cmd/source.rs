@@ -105,7 +105,8 @@ fn of_own<E>(name: &str, own: Result<Own, String>, each: &mut impl FnMut(Article
 /// The journal of a file that is a collection or a page that was shared; an empty one of any other. What cannot be read is told when the articles are.
 pub(crate) fn journal_of(file: &OsString) -> Journal {
     let path = std::path::Path::new(file);
-    let may_be = ["wirescope", "html"].iter().any(|end| path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(end)));
+    let may_be =
+        ["wirescope", "html"].iter().any(|end| path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(end)));
     let is_small = std::fs::metadata(path).is_ok_and(|file| file.len() <= MAX_FILE);
     let bytes = (may_be && is_small).then(|| std::fs::read(path).ok()).flatten();
     let own = bytes.and_then(|bytes| open_own("", &bytes)?.ok());

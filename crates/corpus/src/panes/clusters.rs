@@ -53,7 +53,8 @@ pub(super) fn answer(corpus: &Corpus, resolved: &Resolved, pane: &PaneId, ask: &
         if group.len() < 2 || group.len() > MOST {
             continue;
         }
-        let question = format!("cluster {} {}", ask.field.code(), group.iter().map(|(_, key)| *key).collect::<Vec<_>>().join(" = "));
+        let question =
+            format!("cluster {} {}", ask.field.code(), group.iter().map(|(_, key)| *key).collect::<Vec<_>>().join(" = "));
         if corpus.remarks.is_left(&question) {
             continue;
         }

@@ -79,4 +79,3 @@ fn told(corpus: &Corpus, entry: &WatchEntry, found: &Match, articles: u32) -> Op
         question,
     })
 }
-

@@ -30,9 +30,7 @@ pub(super) fn nothing_found(query: &str, leaf: &Leaf) -> QueryError {
         Wanted::Amount(_) => format!("No article has a number in {asked}."),
         Wanted::Value(Field::Note, _) => format!("“{asked}” is in none of your notes."),
         Wanted::Value(Field::Watch, _) => format!("No article has “{asked}” of your watch list."),
-        Wanted::Is(Field::Watch, true) => {
-            "No article has a name of your watch list. The list is in Review.".to_owned()
-        }
+        Wanted::Is(Field::Watch, true) => "No article has a name of your watch list. The list is in Review.".to_owned(),
         Wanted::Value(Field::Highlight, _) => format!("None of your highlights is called “{asked}”."),
         Wanted::Is(Field::Starred, true) => {
             "You have starred no article. The star stands above an open article, or press s.".to_owned()

@@ -48,8 +48,7 @@ impl Writer {
     /// Begins one whose segments have about so many bytes of text.
     pub(crate) fn new(part: usize) -> Result<Self, EngineError> {
         let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-        zip.start_file(MIMETYPE.0, SimpleFileOptions::default().compression_method(CompressionMethod::Stored))
-            .map_err(failed)?;
+        zip.start_file(MIMETYPE.0, SimpleFileOptions::default().compression_method(CompressionMethod::Stored)).map_err(failed)?;
         zip.write_all(MIMETYPE.1.as_bytes()).map_err(failed)?;
         let (listed, segment, lines, generation, bytes, parts, ids, texts) = Default::default();
         Ok(Self { zip, listed, part, segment, lines, generation, bytes, parts, ids, texts })

@@ -121,7 +121,8 @@ impl Engine {
             self.corpus.change().give(&given);
         }
         // An identifier corrects nothing that is found, and is counted as remarks are.
-        let is_remarked = |correction: &Correction| !correction.corrects() || matches!(correction.change, Change::Identify { .. });
+        let is_remarked =
+            |correction: &Correction| !correction.corrects() || matches!(correction.change, Change::Identify { .. });
         self.corrections.remarked = if corrections.iter().any(is_remarked) { self.follow_remarks() } else { 0 };
     }
 
