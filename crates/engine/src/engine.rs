@@ -160,7 +160,8 @@ impl Engine {
     /// # Errors
     /// [`EngineError::Checkpoint`] if the bytes are no segment, of another version, or damaged.
     pub fn read(&self, bytes: &[u8], origin: Option<Origin>, removed: &[String]) -> Result<Incoming, EngineError> {
-        let bytes = &*share::unpacked(bytes)?;
+        let bytes = share::unpacked(bytes)?;
+        let bytes = &*bytes;
         let (mut docs, mut is_stale) = match read_segment(bytes, None)? {
             Contents::Docs(docs) => (docs, generation_of(bytes) != Some(self.analysis.generation)),
             // Nothing can be made of the annotations, but the words are there.

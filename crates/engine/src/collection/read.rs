@@ -64,7 +64,8 @@ pub fn open(bytes: &[u8]) -> Result<Collection, String> {
     }
     let mut entries = Entries::of(bytes);
     let mut collection = Collection::default();
-    let manifest = match entries.0.remove(MANIFEST).map(|entry| serde_json::from_slice::<Manifest>(&entry.bytes)) {
+    let manifest = entries.0.remove(MANIFEST).filter(|entry| entry.is_whole);
+    let manifest = match manifest.map(|entry| serde_json::from_slice::<Manifest>(&entry.bytes)) {
         Some(Ok(manifest)) if manifest.format == FORMAT => manifest,
         _ => {
             collection.damage(MANIFEST, 0, Vec::new());
@@ -98,14 +99,17 @@ pub fn open(bytes: &[u8]) -> Result<Collection, String> {
     Ok(collection)
 }
 
-/// The numbers of segments and articles that are there or should be, in order.
+/// The numbers of segments and articles that should be there, in order.
 fn numbers(entries: &Entries, manifest: &Manifest) -> BTreeSet<String> {
     let number = |path: &str| {
         let of = |(folder, end): (&str, &str)| path.strip_prefix(folder)?.strip_suffix(end).map(str::to_owned);
         of(SEGMENTS).or_else(|| of(ARTICLES))
     };
-    let there = entries.0.keys().map(String::as_str);
-    there.chain(manifest.files.iter().map(|listed| listed.path.as_str())).filter_map(number).collect()
+    // Without a list all that is there counts.
+    if manifest.files.is_empty() {
+        return entries.0.keys().filter_map(|path| number(path)).collect();
+    }
+    manifest.files.iter().filter_map(|listed| number(&listed.path)).collect()
 }
 
 impl Collection {
