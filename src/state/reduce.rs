@@ -191,6 +191,7 @@ impl AppState {
                     self.open(HistoryStep::Deliberate, id);
                 }
             }
+            Action::Namesakes(name, places) => self.take_namesakes(name, places),
             Action::Journal(asked, answer) => self.take_journal(asked, *answer),
             Action::UndoCorrection | Action::Target(_) | Action::Noting(_) | Action::NoEffect | Action::Untry => {
                 self.correct(action)
@@ -207,6 +208,7 @@ impl AppState {
             | Action::JobStarted(..)
             | Action::Making(_)
             | Action::Dossier(_)
+            | Action::Collections(_)
             | Action::JobCancelling(_) => self.session.edit().take(action),
         }
     }

@@ -2,7 +2,7 @@
 
 use wirescope_protocol::{Added, ModelsProblem, Progress, RedateProblem, ShareAnswer};
 
-use super::{Action, Corrections, Job, Making, Notice, PendingRedate, Picked, Storage, Undo, dossier};
+use super::{Action, Collections, Corrections, Job, Making, Notice, PendingRedate, Picked, Storage, Undo, dossier};
 
 /// How many notices are on screen at most.
 const MAX_NOTICES: usize = 4;
@@ -109,6 +109,8 @@ pub struct SessionSlice {
     pub shared: Option<ShareAnswer>,
     /// The file that is made of what is shown.
     pub making: Making,
+    /// The collections of this browser.
+    pub collections: Collections,
     /// Passages that were picked to be exported together.
     pub dossier: Vec<Picked>,
 }
@@ -136,6 +138,7 @@ impl SessionSlice {
                 }
             }
             Action::Making(making) => self.making = making,
+            Action::Collections(collections) => self.collections = *collections,
             Action::Dossier(change) => self.dossier = dossier::changed(&self.dossier, change),
             _ => {}
         }

@@ -46,7 +46,7 @@ pub(crate) fn AddDialog(props: &Props) -> Html {
                         <label class="button is-main">
                             { adding::CHOOSE_FILES }
                             <input class="sr" type="file" multiple=true onchange={onpick.clone()}
-                                accept=".txt,.text,.md,.markdown,.html,.htm,.xhtml,.json,.jsonl,.ndjson,.zip,text/plain,text/html,text/markdown,application/json,application/zip" />
+                                accept=".txt,.text,.md,.markdown,.html,.htm,.xhtml,.json,.jsonl,.ndjson,.zip,.wirescope,text/plain,text/html,text/markdown,application/json,application/zip" />
                         </label>
                         <label class="button">
                             { adding::CHOOSE_FOLDER }

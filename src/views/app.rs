@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::{
     add_dialog::AddDialog,
     asked::count_line,
+    collections::CollectionsDialog,
     corrections::{CorrectDialog, CorrectionsDialog},
     desk::Desk,
     exporting::ExportDialog,
@@ -41,6 +42,7 @@ pub(crate) enum Overlay {
     Palette,
     Share,
     Export,
+    Collections,
     /// No dialog, but the tour beside what it explains.
     Tour,
 }
@@ -115,6 +117,7 @@ fn Frame() -> Html {
                 if shown == Overlay::Palette { <Palette show={show.clone()} recent={(*recent).clone()} /> }
             </Dialog>
             <Dialog id="export" title={words::exporting::TITLE} open={shown == Overlay::Export} onclose={close.clone()}>if shown == Overlay::Export { <ExportDialog /> }</Dialog>
+            <Dialog id="collections" title={words::collections::TITLE} open={shown == Overlay::Collections} onclose={close.clone()}>if shown == Overlay::Collections { <CollectionsDialog /> }</Dialog>
             <Dialog id="views" title={words::views::VIEWS} open={narrow && shown == Overlay::Views} onclose={close.clone()}><ViewsMenu done={close.clone()} /></Dialog>
             <Dialog id="filters" title={words::filters::FILTERS} open={filters} onclose={close.clone()}>
                 <Facets />

@@ -4,6 +4,7 @@ pub(crate) mod acts;
 mod add_dialog;
 pub(crate) mod app;
 mod asked;
+mod collections;
 pub(crate) mod compare;
 mod corrections;
 mod desk;

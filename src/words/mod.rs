@@ -4,6 +4,8 @@
 pub(crate) mod acts;
 pub(crate) mod adding;
 pub(crate) mod citation;
+pub(crate) mod clusters;
+pub(crate) mod collections;
 pub(crate) mod compare;
 pub(crate) mod concordance;
 pub(crate) mod corrections;
@@ -42,3 +44,4 @@ pub(crate) mod threads;
 pub(crate) mod timeline;
 pub(crate) mod tour;
 pub(crate) mod views;
+pub(crate) mod watch;

@@ -86,6 +86,14 @@ export function watch(variants) {
   };
 }
 
+/** The command line, as it was built last. */
+export function program() {
+  const built = ["release", "debug"].map((profile) => join(ROOT, `target/${profile}/wirescope`));
+  const found = [process.env.WIRESCOPE_PROGRAM, ...built].find((path) => path && existsSync(path));
+  if (!found) throw new Error("the command line is not built: run `cargo build --package wirescope-cli`");
+  return found;
+}
+
 /** The folder that the page is in. */
 export function dist() {
   const dist = process.env.WIRESCOPE_DIST ?? join(ROOT, "dist");

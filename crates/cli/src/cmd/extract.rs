@@ -10,7 +10,7 @@ use wirescope_nlp::{Article, Date, Doc, Pipeline};
 use wirescope_protocol::{Obstacle, Outcome};
 use wirescope_record::record;
 
-use super::source::{Source, UNNAMED, parse_day, read_journal};
+use super::source::{Source, UNNAMED, journal_of, parse_day, read_journal};
 use super::{extract_conll, extract_text, folders};
 use crate::complain;
 use crate::models::Models;
@@ -121,10 +121,13 @@ pub(crate) fn run(options: &Options) -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
+    let mut journal = journal;
+    let files: Vec<_> = options.files.iter().flat_map(|file| folders::files(file, options.recursive)).collect();
+    // A collection brings its corrections along.
+    files.iter().flatten().for_each(|file| drop(journal.unite(&journal_of(file))));
     let analyst = Analyst { pipeline, journal };
     let mut printer = Printer { out: BufWriter::new(io::stdout().lock()), format: options.format, first: true };
     let mut all_well = true;
-    let files = options.files.iter().flat_map(|file| folders::files(file, options.recursive));
     for file in files {
         let file = match file {
             Ok(file) => file,

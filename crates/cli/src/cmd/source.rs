@@ -4,6 +4,7 @@ use std::ffi::OsString;
 use std::fs::File;
 use std::io::{self, Read};
 
+use wirescope_engine::{MAX_FILE, Own, open_own};
 use wirescope_journal::Journal;
 use wirescope_nlp::{Article, Date};
 
@@ -54,6 +55,9 @@ impl Source<'_> {
     /// Reads its articles; whether all could be read.
     pub(crate) fn articles<E>(&self, mut each: impl FnMut(Article) -> Result<(), E>) -> Result<bool, E> {
         self.blocks(false, |name, block| {
+            if let Some(own) = open_own(name, &block.bytes) {
+                return of_own(name, own, &mut each);
+            }
             let mut all_well = true;
             for article in wirescope_ingest::open(name, block.bytes) {
                 match article {
@@ -73,6 +77,40 @@ impl Source<'_> {
             Ok(all_well)
         })
     }
+}
+
+/// Reads the articles of a collection or a page that was shared; whether all of it is whole. Its journal is read before, by [`journal_of`].
+fn of_own<E>(name: &str, own: Result<Own, String>, each: &mut impl FnMut(Article) -> Result<(), E>) -> Result<bool, E> {
+    let own = match own {
+        Ok(own) => own,
+        Err(why) => {
+            complain(&format!("{name}: {why}"));
+            return Ok(false);
+        }
+    };
+    own.damaged.iter().for_each(|damaged| complain(damaged));
+    let mut all_well = own.damaged.is_empty();
+    for entry in own.entries {
+        match entry {
+            Ok(article) => each(article)?,
+            Err(error) => {
+                all_well = false;
+                complain(&format!("{}: {}", error.name, error.message));
+            }
+        }
+    }
+    Ok(all_well)
+}
+
+/// The journal of a file that is a collection or a page that was shared; an empty one of any other. What cannot be read is told when the articles are.
+pub(crate) fn journal_of(file: &OsString) -> Journal {
+    let path = std::path::Path::new(file);
+    let may_be =
+        ["wirescope", "html"].iter().any(|end| path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(end)));
+    let is_small = std::fs::metadata(path).is_ok_and(|file| file.len() <= MAX_FILE);
+    let bytes = (may_be && is_small).then(|| std::fs::read(path).ok()).flatten();
+    let own = bytes.and_then(|bytes| open_own("", &bytes)?.ok());
+    own.and_then(|own| Journal::import(own.journal.as_bytes()).ok()).unwrap_or_default()
 }
 
 /// The day of `--published`.
