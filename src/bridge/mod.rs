@@ -5,6 +5,7 @@
 //! starts the index and replaces one that stops.
 
 mod checkpoints;
+mod collections;
 mod handle;
 mod lifecycle;
 mod live_worker;
@@ -23,4 +24,3 @@ mod workers;
 
 pub(crate) use handle::Bridge;
 pub(crate) use pool::Death;
-pub(crate) use removing::GONE_SAMPLES;

@@ -42,11 +42,16 @@ pub struct Layers {
     pub events: bool,
     /// Lines that are not the article's.
     pub furniture: bool,
+    /// How sure pronouns and descriptions must be to be marked, in percent.
+    pub least: u16,
 }
+
+/// More right than wrong: what tables begin with too.
+const LEAST: u16 = 50;
 
 impl Default for Layers {
     fn default() -> Self {
-        Layers { references: true, quotations: true, events: false, furniture: true }
+        Layers { references: true, quotations: true, events: false, furniture: true, least: LEAST }
     }
 }
 
@@ -61,6 +66,16 @@ impl Layers {
         }
     }
 
+    /// Whether a pronoun or description of that confidence, from 0 to 1, is marked.
+    pub fn has_reference(self, score: f32) -> bool {
+        self.references && self.is_sure(score)
+    }
+
+    /// Whether it is sure enough.
+    pub fn is_sure(self, score: f32) -> bool {
+        score * 100.0 + 0.5 >= f32::from(self.least)
+    }
+
     /// The layers with one of them switched.
     pub fn toggled(mut self, layer: Layer) -> Layers {
         let on = match layer {
@@ -73,12 +88,16 @@ impl Layers {
         self
     }
 
-    /// The codes of those that are marked, for the browser's storage: `references events`; `none` for none.
+    /// The codes of those that are marked, for the browser's storage, and how sure: `references events 70`; `none` for none.
     pub fn encode(self) -> String {
         let is_on = |layer: &Layer| *layer != Layer::Furniture && self.has(*layer);
         let mut on: Vec<&str> = Layer::ALL.into_iter().filter(is_on).map(Layer::code).collect();
         if !self.furniture {
             on.push(WITHOUT_FURNITURE);
+        }
+        let least = self.least.to_string();
+        if self.least != LEAST {
+            on.push(&least);
         }
         if on.is_empty() { "none".to_owned() } else { on.join(" ") }
     }
@@ -87,11 +106,13 @@ impl Layers {
     pub fn decode(stored: &str) -> Layers {
         let says = |code: &str| stored.split(' ').any(|name| name == code);
         let has = |layer: Layer| says(layer.code());
+        let least = stored.split(' ').find_map(|word| word.parse().ok()).filter(|least| *least <= 100).unwrap_or(LEAST);
         Layers {
             references: has(Layer::References),
             quotations: has(Layer::Quotations),
             events: has(Layer::Events),
             furniture: !says(WITHOUT_FURNITURE),
+            least,
         }
     }
 }
@@ -103,14 +124,23 @@ mod tests {
     #[test]
     fn what_is_stored_is_read_back() {
         for bits in 0..16u8 {
-            let layers =
-                Layers { references: bits & 1 > 0, quotations: bits & 2 > 0, events: bits & 4 > 0, furniture: bits & 8 > 0 };
+            let least = [LEAST, 0, 85][usize::from(bits % 3)];
+            let (references, quotations, events, furniture) = (bits & 1 > 0, bits & 2 > 0, bits & 4 > 0, bits & 8 > 0);
+            let layers = Layers { references, quotations, events, furniture, least };
             assert_eq!(Layers::decode(&layers.encode()), layers);
             for layer in Layer::ALL {
                 assert_ne!(layers.toggled(layer).has(layer), layers.has(layer));
                 assert_eq!(layers.toggled(layer).toggled(layer), layers);
             }
         }
-        assert_eq!(Layers::decode("odd  events"), Layers { references: false, quotations: false, events: true, furniture: true });
+        assert_eq!(
+            Layers::decode("odd  events"),
+            Layers { references: false, quotations: false, ..Layers { events: true, ..Layers::default() } }
+        );
+        assert_eq!(
+            [0.495, 0.49, 0.5].map(|score| Layers::default().has_reference(score)),
+            [true, false, true],
+            "as cards round it"
+        );
     }
 }

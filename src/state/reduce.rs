@@ -148,6 +148,7 @@ impl AppState {
                 let reader = self.reader.edit();
                 reader.layers = reader.layers.toggled(layer);
             }
+            Action::Least(percent) => self.reader.edit().layers.least = percent,
             Action::Redate(publications) => self.redate(publications, false),
             Action::DecideDays(is_day_first) => {
                 let decided = self.session.edit().decide_days(is_day_first);
@@ -158,6 +159,7 @@ impl AppState {
             Action::UndoRedate(before) => self.undo_redate(&before),
             Action::Redated { before, problem } => self.redated(before, problem),
             Action::Removed { number, ids } => self.removed(number, &ids),
+            Action::PutBack(number) => self.put_back(number),
             Action::Health(health) => {
                 if health == Health::Ready && self.session.health != Health::Ready {
                     self.change_corpus();
@@ -198,6 +200,7 @@ impl AppState {
                     self.open(HistoryStep::Deliberate, id);
                 }
             }
+            Action::Namesakes(name, places) => self.take_namesakes(name, places),
             Action::Journal(asked, answer) => self.take_journal(asked, *answer),
             Action::UndoCorrection | Action::Target(_) | Action::Noting(_) | Action::NoEffect | Action::Untry => {
                 self.correct(action)
@@ -215,6 +218,7 @@ impl AppState {
             | Action::JobStarted(..)
             | Action::Making(_)
             | Action::Dossier(_)
+            | Action::Collections(_)
             | Action::JobCancelling(_) => self.session.edit().take(action),
         }
     }
@@ -337,6 +341,7 @@ impl AppState {
                 self.selection.edit().redo_steps.push(UndoStep::Correction);
                 self.turn_correction(true);
             }
+            Some(UndoStep::Removed(number)) => self.put_back(number),
             None => {}
         }
     }

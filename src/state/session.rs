@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use wirescope_protocol::{Added, FileTold, ModelsProblem, OpenDay, Progress, RedateProblem, ShareAnswer, TableColumns};
 
-use super::{Action, Corrections, Job, Making, Notice, PendingRedate, Picked, Publication, Storage, Undo, dossier};
+use super::{Action, Collections, Corrections, Job, Making, Notice, PendingRedate, Picked, Publication, Storage, Undo, dossier};
 use crate::words;
 
 /// How many notices are on screen at most.
@@ -104,12 +104,16 @@ pub struct SessionSlice {
     pub redate: Option<PendingRedate>,
     /// The article of which a change was last refused, and why.
     pub redate_problem: Option<(String, RedateProblem)>,
+    /// The numbers of the removals that have been taken back, in order.
+    pub put_back: Vec<u32>,
     /// Corrections.
     pub corrections: Corrections,
     /// What would be in a page to share, as far as that was asked.
     pub shared: Option<ShareAnswer>,
     /// The file that is made of what is shown.
     pub making: Making,
+    /// The collections of this browser.
+    pub collections: Collections,
     /// Passages that were picked to be exported together.
     pub dossier: Vec<Picked>,
     /// What came of the files that were added in this visit.
@@ -150,6 +154,7 @@ impl SessionSlice {
                 }
             }
             Action::Making(making) => self.making = making,
+            Action::Collections(collections) => self.collections = *collections,
             Action::Dossier(change) => self.dossier = dossier::changed(&self.dossier, change),
             _ => {}
         }

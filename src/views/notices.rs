@@ -33,7 +33,9 @@ pub(crate) fn Notices(props: &NoticesProps) -> Html {
             Some(Undo::Correction) => dispatch.emit(Action::UndoCorrection),
             Some(Undo::Pin(pin, at)) => dispatch.emit(Action::Pins(PinChange::PutBack(pin.clone(), *at))),
             Some(Undo::Dates(before)) => dispatch.emit(Action::UndoRedate(before.clone())),
-            Some(Undo::Removed(number)) => engine.put_back(*number),
+            Some(Undo::Removed(number)) => dispatch.emit(Action::PutBack(*number)),
+            Some(Undo::Collection(id)) => engine.collections().bring_back_collection(id.clone()),
+            Some(Undo::Open(id)) => engine.collections().switch_collection(id),
             Some(Undo::Samples(ids)) => engine.take_out(ids.to_vec()),
             Some(Undo::Added(ids)) => {
                 if app.now().reader.article.as_ref().is_some_and(|article| ids.contains(article)) {
@@ -84,7 +86,11 @@ fn NoticeView(props: &Props) -> Html {
         let (onundo, notice) = (props.onundo.clone(), notice.clone());
         move |_| onundo.emit(notice.clone())
     };
-    let does = if matches!(notice.undo, Some(Undo::Samples(_))) { words::notices::REMOVE_SAMPLES } else { words::notices::UNDO };
+    let does = match notice.undo {
+        Some(Undo::Samples(_)) => words::notices::REMOVE_SAMPLES,
+        Some(Undo::Open(_)) => words::collections::OPEN,
+        _ => words::notices::UNDO,
+    };
     let id = notice.id;
     let listed = u32::try_from(notice.errors.len()).unwrap_or(u32::MAX);
     html! {

@@ -4,6 +4,8 @@
 pub(crate) mod acts;
 pub(crate) mod adding;
 pub(crate) mod citation;
+pub(crate) mod clusters;
+pub(crate) mod collections;
 pub(crate) mod compare;
 pub(crate) mod concordance;
 pub(crate) mod corrections;
@@ -39,6 +41,8 @@ pub(crate) mod share;
 pub(crate) mod storage;
 pub(crate) mod stories;
 pub(crate) mod tables;
+pub(crate) mod threads;
 pub(crate) mod timeline;
 pub(crate) mod tour;
 pub(crate) mod views;
+pub(crate) mod watch;

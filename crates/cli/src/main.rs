@@ -21,7 +21,8 @@ Usage:
   wirescope export [OPTIONS] -
 
 Reads plain text, PDF, office files, web pages, mail, feeds, tables, JSON, exports of newspaper
-databases and more (docs/schema.md), and archives of these. For each article it prints one line
+databases and more (docs/schema.md), archives of these, and collections of Wirescope, whose
+corrections it applies (docs/collection.md). For each article it prints one line
 of JSON, as described there.
 
 Options of extract:
@@ -45,8 +46,9 @@ Options of extract:
 
 Options of export, which writes one file of all that the articles say (docs/export.md):
   -f, --format FORMAT     xlsx, csv, jsonl, gexf, graphml, geojson, ftm, annotations, brat, ris,
-                          bibtex, csl, ics, markdown or docx; where it is not said the name
-                          of the file to write tells it
+                          bibtex, csl, ics, markdown, docx or wirescope, a collection to go on
+                          with in the page; where it is not said the name of the file to
+                          write tells it
   --table TABLE           of csv which table: articles, mentions, entities, quotations, acts,
                           dates or co-occurrence
   -q, --query QUERY       only the articles that this finds (docs/query.md)

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use wirescope_ingest::{Article, Articles, IngestError};
 use wirescope_protocol::{AddError, AddItem, TableColumns};
 
-use crate::share;
+use crate::own::{Own, open_own};
 
 /// The size of the largest file that is read, in bytes: a file is held in memory as a whole while its articles are read.
 pub const MAX_FILE: u64 = 512 << 20;
@@ -28,7 +28,7 @@ pub enum Next {
     File(usize),
     /// An article, or something that could not be read, of the input of that position.
     Entry(usize, Result<Article, AddError>),
-    /// The journal, as a file, that came with the input of that position: a page that was shared. It counts as an entry.
+    /// The journal, as a file, that came with the input of that position: a page that was shared, or a collection. It counts as an entry.
     Journal(usize, String),
     /// There is no more.
     End,
@@ -55,8 +55,8 @@ pub struct Intake {
 #[derive(Debug)]
 enum Source {
     File(Articles),
-    /// A page that was shared, which is unpacked at once: its articles, and its journal.
-    Shared(std::vec::IntoIter<Article>, Option<String>),
+    /// A page that was shared or a collection, which are unpacked at once: its articles, with what of it is damaged, and its journal.
+    Unpacked(std::vec::IntoIter<Result<Article, AddError>>, Option<String>),
 }
 
 /// What a source brings.
@@ -71,8 +71,8 @@ impl Source {
         match self {
             Source::File(articles) => articles.next().map(|entry| Brought::Entry(entry.map_err(|error| told(&error)))),
             // The articles are corrected as they come in.
-            Source::Shared(articles, journal) => {
-                journal.take().map(Brought::Journal).or_else(|| articles.next().map(|article| Brought::Entry(Ok(article))))
+            Source::Unpacked(entries, journal) => {
+                journal.take().map(Brought::Journal).or_else(|| entries.next().map(Brought::Entry))
             }
         }
     }
@@ -81,7 +81,7 @@ impl Source {
     fn progress(&self) -> u64 {
         match self {
             Source::File(articles) => articles.progress().0,
-            Source::Shared(..) => 0,
+            Source::Unpacked(..) => 0,
         }
     }
 }
@@ -170,14 +170,14 @@ impl Intake {
     pub fn supply(&mut self, bytes: Result<Vec<u8>, String>) {
         let Some((name, size)) = self.asked.take() else { return };
         match bytes {
-            Ok(bytes) if share::is_one(&bytes) => match share::open(&bytes) {
-                Ok((articles, journal)) => {
+            Ok(bytes) => match open_own(&name, &bytes) {
+                Some(Ok(Own { entries, journal, .. })) => {
                     let journal = Some(journal).filter(|journal| !journal.is_empty());
-                    self.open = Some((Source::Shared(articles.into_iter(), journal), size));
+                    self.open = Some((Source::Unpacked(entries.into_iter(), journal), size));
                 }
-                Err(message) => self.fail(name, message, size),
+                Some(Err(message)) => self.fail(name, message, size),
+                None => self.open = Some((Source::File(wirescope_ingest::open_with(&name, bytes, &self.tables)), size)),
             },
-            Ok(bytes) => self.open = Some((Source::File(wirescope_ingest::open_with(&name, bytes, &self.tables)), size)),
             Err(message) => self.fail(name, message, size),
         }
     }

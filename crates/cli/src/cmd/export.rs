@@ -11,7 +11,7 @@ use wirescope_journal::{Journal, dated};
 use wirescope_nlp::Article;
 use wirescope_protocol::{Ask, ExportAsk, ExportFormat, ExportTold, JournalAsk, Origin, Selection, TieBy};
 
-use super::source::{DayOrder, Inputs, Settings, parse_day, read_journal};
+use super::source::{DayOrder, Inputs, Settings, journal_of, parse_day, read_journal};
 use crate::models::Models;
 use crate::{WRONG_USAGE, complain};
 
@@ -98,6 +98,8 @@ impl Options {
             options.ask.least_position = percent * 10;
         }
         options.ask.network.by = tie;
+        options.ask.collection.name =
+            options.out.as_deref().and_then(Path::file_stem).map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         options.ask.when = jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date().to_string();
         if options.files.is_empty() {
             return Err("export wants at least one file, or - for standard input".into());
@@ -117,13 +119,17 @@ fn format_of(out: &Path) -> Option<String> {
 
 /// Reads all inputs, then writes the file.
 pub(crate) fn run(options: &Options) -> ExitCode {
-    let is_binary = matches!(options.ask.format, ExportFormat::Xlsx | ExportFormat::Docx | ExportFormat::Brat);
+    let is_binary =
+        matches!(options.ask.format, ExportFormat::Xlsx | ExportFormat::Docx | ExportFormat::Brat | ExportFormat::Wirescope);
     if options.out.is_none() && is_binary && io::stdout().is_terminal() {
         complain("this format is not for a terminal; say with --out which file to write");
         return ExitCode::from(WRONG_USAGE);
     }
     let begun = options.models.pipeline().and_then(|pipeline| {
-        let journal = options.journal.as_ref().map_or_else(|| Ok(Journal::default()), read_journal)?;
+        let mut journal = options.journal.as_ref().map_or_else(|| Ok(Journal::default()), read_journal)?;
+        // A collection brings its corrections along.
+        let inputs = Inputs::new(&options.reading, &options.files);
+        inputs.files().for_each(|file| drop(journal.unite(&journal_of(file))));
         Ok(Intake::new(Extractor::of(pipeline), journal))
     });
     let mut intake = match begun {

@@ -10,7 +10,7 @@ use wirescope_nlp::{Article, Date, Doc, Pipeline};
 use wirescope_protocol::{Obstacle, Outcome};
 use wirescope_record::record;
 
-use super::source::{DayOrder, Inputs, Settings, parse_day, read_journal};
+use super::source::{DayOrder, Inputs, Settings, journal_of, parse_day, read_journal};
 use super::{extract_conll, extract_text};
 use crate::complain;
 use crate::models::Models;
@@ -119,9 +119,12 @@ pub(crate) fn run(options: &Options) -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
+    let mut journal = journal;
+    let mut inputs = Inputs::new(&options.reading, &options.files);
+    // A collection brings its corrections along.
+    inputs.files().for_each(|file| drop(journal.unite(&journal_of(file))));
     let analyst = Analyst { pipeline, journal };
     let mut printer = Printer { out: BufWriter::new(io::stdout().lock()), format: options.format, first: true };
-    let mut inputs = Inputs::new(&options.reading, &options.files);
     let done = if options.tokenized {
         inputs.blocks(true, |inputs, name, block| {
             tokenized(&analyst, inputs, options.reading.published, name, block.bytes, &mut printer)

@@ -4,6 +4,7 @@ use std::ffi::OsString;
 use std::fs::File;
 use std::io::{self, Read};
 
+use wirescope_engine::{MAX_FILE, Own, open_own};
 use wirescope_ingest::Pile;
 use wirescope_journal::Journal;
 use wirescope_nlp::{Article, Date};
@@ -132,6 +133,9 @@ impl<'a> Inputs<'a> {
     pub(crate) fn articles<E>(&mut self, mut each: impl FnMut(Article) -> Result<(), E>) -> Result<(), E> {
         self.blocks(false, |inputs, name, block| {
             let is_unnamed = name == UNNAMED && inputs.settings.stdin_name == UNNAMED;
+            if let Some(own) = open_own(name, &block.bytes) {
+                return inputs.of_own(name, own, &mut each);
+            }
             for article in wirescope_ingest::open(name, block.bytes) {
                 match article {
                     Ok(mut article) => {
@@ -148,6 +152,38 @@ impl<'a> Inputs<'a> {
             }
             Ok(true)
         })
+    }
+
+    /// The files that are read.
+    pub(crate) fn files(&self) -> impl Iterator<Item = &OsString> {
+        self.found.iter().filter_map(|found| if let Found::File(file) = found { Some(file) } else { None })
+    }
+
+    /// Reads the articles of a collection or a page that was shared; whether all of it is whole. Its journal is read before, by [`journal_of`].
+    fn of_own<E>(
+        &mut self,
+        name: &str,
+        own: Result<Own, String>,
+        each: &mut impl FnMut(Article) -> Result<(), E>,
+    ) -> Result<bool, E> {
+        let own = match own {
+            Ok(own) => own,
+            Err(why) => {
+                self.fail(name, &why);
+                return Ok(false);
+            }
+        };
+        own.damaged.iter().for_each(|damaged| self.fail(name, damaged));
+        for entry in own.entries {
+            match entry {
+                Ok(article) => {
+                    self.report.article();
+                    each(article)?;
+                }
+                Err(error) => self.fail(&error.name, &error.message),
+            }
+        }
+        Ok(true)
     }
 
     /// Gives an article its day, where that is written so that it may be either of two: as the command line says, or the other articles.
@@ -216,6 +252,17 @@ impl<'a> Inputs<'a> {
         }
         self.all_well
     }
+}
+
+/// The journal of a file that is a collection or a page that was shared; an empty one of any other. What cannot be read is told when the articles are.
+pub(crate) fn journal_of(file: &OsString) -> Journal {
+    let path = std::path::Path::new(file);
+    let may_be =
+        ["wirescope", "html"].iter().any(|end| path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(end)));
+    let is_small = std::fs::metadata(path).is_ok_and(|file| file.len() <= MAX_FILE);
+    let bytes = (may_be && is_small).then(|| std::fs::read(path).ok()).flatten();
+    let own = bytes.and_then(|bytes| open_own("", &bytes)?.ok());
+    own.and_then(|own| Journal::import(own.journal.as_bytes()).ok()).unwrap_or_default()
 }
 
 /// The day of `--published`.
