@@ -55,6 +55,7 @@ pub use panes::{Taken, TakenAct, TakenDays, TakenQuotation, Taking, Tied};
 pub use remarks::NamedRemark;
 pub use segment::{Contents, Segment, SegmentError, SegmentWriter, generation_of, read_segment};
 pub use selection::Resolved;
+pub use terms::each_word;
 pub use value_card::ValueCard;
 
 use query::QueryError;
