@@ -5,7 +5,9 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 
 use js_sys::{Array, ArrayBuffer};
-use wirescope_engine::{Analysis, Collection, Engine, EngineError, Export, Incoming, ModelError, Places, columns, listed, write_batch};
+use wirescope_engine::{
+    Analysis, Collection, Engine, EngineError, Export, Incoming, ModelError, Places, columns, listed, write_batch,
+};
 use wirescope_protocol::{ExportAsk, ExportTold, JournalAnswer, Label, Namesake, Origin, Request, Response, Unpacked, WatchTold};
 
 use crate::inbox::{Inbox, Message};
