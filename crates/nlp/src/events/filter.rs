@@ -69,11 +69,39 @@ impl SentenceReader<'_> {
             && (is_between_us || is_one(&participants.sources, &["i"]) && tree.lemma(act.at) == "tell");
         !participants.by_thing
             && !is_talk
-            && !(act.action == Action::Assault
-                && self.is_verb(act)
-                && (self.is_contest(act, participants) || self.is_blow_of_thing(act)))
+            && !(act.action == Action::Assault && self.is_verb(act) && self.is_no_assault(act, participants))
             && (!is_aim || by_deed())
             && (!participants.sources.is_empty() || !participants.targets.is_empty() || self.needs_no_actor(act))
+    }
+
+    /// Whether a rough verb is meant otherwise.
+    fn is_no_assault(&self, act: &Act, participants: &Participants) -> bool {
+        self.is_contest(act, participants) || self.is_blow_of_thing(act) || self.is_done_to_no_one(act)
+    }
+
+    /// "shoot themselves in the foot", "killed whales", "seized control of the debates": nobody is struck.
+    fn is_done_to_no_one(&self, act: &Act) -> bool {
+        let tree = self.tree;
+        let lemma = tree.lemma(act.at);
+        if tree.is_passive(act.at) {
+            return false;
+        }
+        let object = tree.child(act.at, &[Relation::Obj]);
+        let is_reflexive = object.is_some_and(|object| {
+            tree.is_any(object, &["himself", "herself", "itself", "themselves", "ourselves", "yourself", "myself"])
+        });
+        let is_beast = || {
+            let noun = object.filter(|object| tree.tag(*object) == Upos::Noun);
+            let kills = matches!(lemma.as_ref(), "kill" | "slaughter" | "shoot" | "butcher" | "beat" | "wound" | "stab");
+            let is_other = |noun: usize| !self.is_actor(noun) && !self.lexicon.weapons.contains(tree.lemma(noun).as_ref());
+            kills && act.noun.is_none() && noun.is_some_and(is_other)
+        };
+        let is_control = || {
+            let noun = act.noun.filter(|noun| matches!(tree.lemma(*noun).as_ref(), "control" | "power"));
+            let of = noun.and_then(|noun| tree.children(noun).find(|child| *child > noun && tree.has_case(*child, "of")));
+            of.is_some_and(|of| !self.is_actor(of))
+        };
+        is_reflexive && !matches!(lemma.as_ref(), "blow" | "detonate" | "explode") || is_beast() || is_control()
     }
 
     /// Whether a rough verb tells who won: where sides are named, or the sentence has a score, a set, a title.
@@ -238,10 +266,16 @@ impl SentenceReader<'_> {
         let on_media = participants.targets.first().is_some_and(|word| {
             matches!(tree.lemma(*word).as_ref(), "media" | "press" | "journalist" | "critic" | "rival" | "opponent")
         });
+        let by_media = participants.sources.first().is_some_and(|word| {
+            matches!(
+                tree.lemma(*word).as_ref(),
+                "media" | "press" | "critic" | "newspaper" | "commentator" | "columnist" | "pundit" | "editorial"
+            )
+        });
         act.action == Action::Assault
             && matches!(tree.lemma(act.at).as_ref(), "attack" | "assault" | "assail")
-            && is_named(&participants.sources, &[Label::Person])
-            && (is_named(&participants.targets, &[Label::Person, Label::Org]) || on_media)
+            && (is_named(&participants.sources, &[Label::Person]) || by_media)
+            && (by_media || is_named(&participants.targets, &[Label::Person, Label::Org]) || on_media)
             && self.range.clone().take(100).any(|at| SAID.contains(&form(at).as_str()))
             && !self.range.clone().take(100).any(|at| DONE.contains(&form(at).as_str()))
     }
