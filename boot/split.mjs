@@ -13,13 +13,13 @@ import { split } from "./split/parts.mjs";
 const dir = process.env.TRUNK_STAGING_DIR;
 /** Folders and files of src/views/. */
 const VIEWS = [
-  "acts", "add_dialog", "compare", "corrections", "examples", "exporting", "help", "map", "network", "notes", "palette", "quotations", "review",
+  "acts", "add_dialog", "collections", "compare", "corrections", "examples", "exporting", "help", "map", "network", "notes", "palette", "quotations", "review",
   "share", "stories", "timeline", "tour", "words",
 ];
 /** Others of src/ that only these need. */
 const OTHERS = ["browser::canvas", "browser::picture", "bridge::sharing", "components::camera", "components::hands", "components::quadrant"];
 /** What is asked and answered for these alone, of crates/protocol/src/. */
-const PANES = ["acts", "compare", "cross", "map", "network", "notes", "quotations", "review", "stories", "threads", "timeline", "words"];
+const PANES = ["acts", "clusters", "compare", "cross", "map", "network", "notes", "quotations", "review", "stories", "threads", "timeline", "watch", "words"];
 const LATER = [...VIEWS.map((name) => `wirescope::views::${name}::`), ...OTHERS.map((name) => `wirescope::${name}::`)];
 const MESSAGES = [...PANES.map((name) => `wirescope_protocol::panes::${name}::`), "wirescope_protocol::share::", "wirescope_protocol::export::"];
 /** What stands in these files and is on the first screen all the same. */

@@ -1,8 +1,9 @@
 //! The panes of the views: their names, and what each asks until it is told to ask something else.
 
 use wirescope_protocol::{
-    ActsAsk, CompletionAsk, ConcordanceAsk, CountLevel, FacetSort, Field, FindAsk, HistogramAsk, MapAsk, NotesAsk, OverviewAsk,
-    PaneAsk, PaneId, PivotAsk, QuotationSort, QuotationsAsk, ReviewAsk, Selection, SimilarAsk, ValueRef, Wanted,
+    ActsAsk, ClusterBy, ClustersAsk, CompletionAsk, ConcordanceAsk, CountLevel, FacetSort, Field, FindAsk, HistogramAsk, MapAsk,
+    NotesAsk, OverviewAsk, PaneAsk, PaneId, PivotAsk, QuotationSort, QuotationsAsk, ReviewAsk, Selection, SimilarAsk, ValueRef,
+    Wanted, WatchAsk,
 };
 
 /// Articles by day of publication, in the bar under the tabs.
@@ -98,6 +99,26 @@ pub fn review() -> PaneId {
 /// As many questions as are answered while the next ones come.
 pub fn usual_review() -> PaneAsk {
     PaneAsk::Review(ReviewAsk { kind: None, limit: 20 })
+}
+
+/// Clusters of names in review.
+pub fn clusters() -> PaneId {
+    PaneId::named("clusters")
+}
+
+/// People by their words: the strictest way.
+pub fn usual_clusters() -> PaneAsk {
+    PaneAsk::Clusters(ClustersAsk { by: ClusterBy::default(), field: Field::People, limit: 50 })
+}
+
+/// The watch list.
+pub fn watch() -> PaneId {
+    PaneId::named("watch")
+}
+
+/// As many entries as are read at a time; those that are found come first.
+pub fn usual_watch() -> PaneAsk {
+    PaneAsk::Watch(WatchAsk { limit: 200 })
 }
 
 /// How the query may go on that is being typed.

@@ -4,6 +4,10 @@ use wirescope_protocol::{PaneAsk, PaneId};
 
 use super::{AppState, asks, charts, looks, texts, versus};
 
+/// The looks of review that show clusters of names, and the watch list, in the place of questions.
+pub const CLUSTERS: &str = "clusters";
+pub const WATCH: &str = "watch";
+
 /// A view of the articles that match.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum View {
@@ -98,7 +102,11 @@ impl View {
             View::Words => texts::words_asks(&state.panes),
             View::Stories => texts::stories_asks(&state.panes.settings, state.desk.look(View::Stories)),
             View::Notes => vec![(asks::notes(), asks::usual_notes())],
-            View::Review => vec![(asks::review(), asks::usual_review())],
+            View::Review => match state.desk.look(View::Review) {
+                CLUSTERS => vec![(asks::clusters(), asks::usual_clusters())],
+                WATCH => vec![(asks::watch(), asks::usual_watch())],
+                _ => vec![(asks::review(), asks::usual_review())],
+            },
         }
     }
 }

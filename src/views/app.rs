@@ -5,12 +5,14 @@ use yew::prelude::*;
 use super::{
     add_dialog::AddDialog,
     asked::count_line,
+    collections::CollectionsDialog,
     corrections::{CorrectDialog, CorrectionsDialog},
     desk::Desk,
     exporting::ExportDialog,
     facets::Facets,
     header::Header,
     help::Help,
+    import_report::ImportReport,
     notes::NotingDialog,
     notices::Notices,
     palette::{Palette, Recent},
@@ -41,6 +43,9 @@ pub(crate) enum Overlay {
     Palette,
     Share,
     Export,
+    /// What came of the files that were added.
+    Report,
+    Collections,
     /// No dialog, but the tour beside what it explains.
     Tour,
 }
@@ -100,10 +105,11 @@ fn Frame() -> Html {
             <Header show={show.clone()} />
             <Desk {narrow} {over} show={show.clone()} />
             <Status show={show.clone()} />
-            <Notices />
+            <Notices show={show.clone()} />
             <Dialog id="add" title={words::adding::ADD_ARTICLES} open={shown == Overlay::Add} onclose={close.clone()}>
-                if shown == Overlay::Add { <AddDialog done={close.clone()} /> }
+                if shown == Overlay::Add { <AddDialog done={close.clone()} show={show.clone()} /> }
             </Dialog>
+            <Dialog id="report" title={words::importing::TITLE} open={shown == Overlay::Report} onclose={close.clone()}>if shown == Overlay::Report { <ImportReport /> }</Dialog>
             <Dialog id="share" title={words::share::TITLE} open={shown == Overlay::Share} onclose={close.clone()}>
                 if shown == Overlay::Share { <ShareDialog done={close.clone()} /> }
             </Dialog>
@@ -115,6 +121,7 @@ fn Frame() -> Html {
                 if shown == Overlay::Palette { <Palette show={show.clone()} recent={(*recent).clone()} /> }
             </Dialog>
             <Dialog id="export" title={words::exporting::TITLE} open={shown == Overlay::Export} onclose={close.clone()}>if shown == Overlay::Export { <ExportDialog /> }</Dialog>
+            <Dialog id="collections" title={words::collections::TITLE} open={shown == Overlay::Collections} onclose={close.clone()}>if shown == Overlay::Collections { <CollectionsDialog /> }</Dialog>
             <Dialog id="views" title={words::views::VIEWS} open={narrow && shown == Overlay::Views} onclose={close.clone()}><ViewsMenu done={close.clone()} /></Dialog>
             <Dialog id="filters" title={words::filters::FILTERS} open={filters} onclose={close.clone()}>
                 <Facets />

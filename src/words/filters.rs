@@ -45,6 +45,7 @@ pub(crate) fn facet(field: Field) -> &'static str {
         Field::Read => "Read",
         Field::Note => "Note",
         Field::Highlight => "Highlight",
+        Field::Watch => "Watch list",
     }
 }
 

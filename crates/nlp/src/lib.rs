@@ -52,6 +52,7 @@ pub use doc::Doc;
 pub use entity::{Attribute, AttributeKind, Entity, EntityIdx, Level, Link, Tie, TieKind};
 pub use event::{Action, Event, Modality, Quadrant};
 pub use fold::{fold, fold_char, is_silent};
+pub use geo::Places;
 pub use hash::fnv64;
 pub use label::Label;
 pub use mention::{Mention, Score};

@@ -5,13 +5,14 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    ActsAnswer, ActsAsk, AlignAnswer, AlignAsk, CollocatesAnswer, CollocatesAsk, CompareAnswer, CompareAsk, CompletionAnswer,
-    CompletionAsk, ConcordanceAnswer, ConcordanceAsk, CountLevel, CrossAnswer, CrossAsk, DescribeAnswer, DescribeAsk,
-    DifferencesAnswer, DifferencesAsk, EdgeAnswer, EdgeAsk, Field, FindAnswer, FindAsk, FrequencyAnswer, FrequencyAsk,
-    HistogramAnswer, HistogramAsk, Label, MapAnswer, MapAsk, NetworkAnswer, NetworkAsk, NotesAnswer, NotesAsk, OverviewAnswer,
-    OverviewAsk, PathAnswer, PathAsk, PivotAnswer, PivotAsk, QuotationsAnswer, QuotationsAsk, ReuseAnswer, ReuseAsk,
-    ReviewAnswer, ReviewAsk, RowMarks, Selection, SimilarAnswer, SimilarAsk, State, StoriesAnswer, StoriesAsk, ThreadsAnswer,
-    ThreadsAsk, TimelineAnswer, TimelineAsk, VocabularyAnswer, VocabularyAsk,
+    ActsAnswer, ActsAsk, AlignAnswer, AlignAsk, ClustersAnswer, ClustersAsk, CollocatesAnswer, CollocatesAsk, CompareAnswer,
+    CompareAsk, CompletionAnswer, CompletionAsk, ConcordanceAnswer, ConcordanceAsk, CountLevel, CrossAnswer, CrossAsk,
+    DescribeAnswer, DescribeAsk, DifferencesAnswer, DifferencesAsk, EdgeAnswer, EdgeAsk, Field, FindAnswer, FindAsk,
+    FrequencyAnswer, FrequencyAsk, HistogramAnswer, HistogramAsk, Label, MapAnswer, MapAsk, NetworkAnswer, NetworkAsk,
+    NotesAnswer, NotesAsk, OverviewAnswer, OverviewAsk, PathAnswer, PathAsk, PivotAnswer, PivotAsk, QuotationsAnswer,
+    QuotationsAsk, ReuseAnswer, ReuseAsk, ReviewAnswer, ReviewAsk, RowMarks, Selection, SimilarAnswer, SimilarAsk, State,
+    StoriesAnswer, StoriesAsk, ThreadsAnswer, ThreadsAsk, TimelineAnswer, TimelineAsk, VocabularyAnswer, VocabularyAsk,
+    WatchAnswer, WatchAsk,
 };
 
 /// Identifies a part of the page that asks and makes clauses, in messages and addresses.
@@ -141,6 +142,10 @@ pub enum PaneAsk {
     Threads(ThreadsAsk),
     /// Two facets against each other.
     Cross(CrossAsk),
+    /// Names that may be one, by how they are written or sound.
+    Clusters(ClustersAsk),
+    /// The watch list.
+    Watch(WatchAsk),
 }
 
 /// The order of the articles. Equal ones stand newest first, then in the order they were added.
@@ -271,6 +276,10 @@ pub enum PaneAnswer {
     Threads(ThreadsAnswer),
     /// To [`PaneAsk::Cross`].
     Cross(CrossAnswer),
+    /// To [`PaneAsk::Clusters`].
+    Clusters(ClustersAnswer),
+    /// To [`PaneAsk::Watch`].
+    Watch(WatchAnswer),
 }
 
 /// A part of the list.

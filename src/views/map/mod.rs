@@ -5,6 +5,7 @@ mod land;
 mod lists;
 mod markers;
 mod outlines;
+pub(crate) mod pin;
 mod projection;
 mod small;
 mod surface;

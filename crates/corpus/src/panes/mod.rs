@@ -3,6 +3,7 @@
 mod acts;
 mod aligned;
 mod axis;
+mod clusters;
 mod collocates;
 mod compare;
 mod completion;
@@ -40,9 +41,10 @@ mod threads;
 mod ties;
 mod timeline;
 mod vocabulary;
+mod watch;
 
 pub use network::Tied;
-pub use taking::{Taken, TakenAct, TakenDays, TakenQuotation, Taking};
+pub use taking::{NotedName, Taken, TakenAct, TakenDays, TakenQuotation, Taking};
 
 use wirescope_protocol::{Answer, Ask, PaneAnswer, PaneAsk, PaneId, QueryError};
 
@@ -92,6 +94,8 @@ impl Corpus {
                 PaneAsk::Cross(ask) => PaneAnswer::Cross(cross::answer(self, &resolved.docs(pane), ask)),
                 PaneAsk::Threads(ask) => PaneAnswer::Threads(threads::answer(self, &resolved.docs(pane), ask)),
                 PaneAsk::Review(ask) => PaneAnswer::Review(review::answer(self, resolved, pane, ask)),
+                PaneAsk::Watch(ask) => PaneAnswer::Watch(watch::answer(self, resolved, pane, ask)),
+                PaneAsk::Clusters(ask) => PaneAnswer::Clusters(clusters::answer(self, resolved, pane, ask)),
                 PaneAsk::Notes(ask) => PaneAnswer::Notes(notes::answer(self, resolved, pane, &mut counts, ask)),
                 PaneAsk::Counts(selections) => {
                     PaneAnswer::Counts(selections.iter().map(|selection| self.resolve(selection).matched()).collect())

@@ -4,6 +4,7 @@
 //! thousandths: of a hundred things with 900, ninety are right.
 
 mod acts;
+mod clusters;
 mod compare;
 mod completion;
 mod cross;
@@ -19,9 +20,11 @@ mod similar;
 mod stories;
 mod threads;
 mod timeline;
+mod watch;
 mod words;
 
 pub use acts::{ActFilter, ActRow, ActSort, ActsAnswer, ActsAsk, PivotAnswer, PivotAsk, PivotCell, PivotHead, PivotParty};
+pub use clusters::{Cluster, ClusterBy, ClusterName, ClustersAnswer, ClustersAsk};
 pub use compare::{
     AlignAnswer, AlignAsk, AlignedPassage, AlignedText, Calling, CallingKind, CompareAnswer, CompareAsk, CompareSide,
     ComparedField, DescribeAnswer, DescribeAsk, Difference, DifferenceKind, DifferencesAnswer, DifferencesAsk, Figure, NearWord,
@@ -44,6 +47,7 @@ pub use similar::{SimilarAnswer, SimilarArticle, SimilarAsk};
 pub use stories::{Member, ReuseAnswer, ReuseAsk, ReusedPassage, StoriesAnswer, StoriesAsk, Story};
 pub use threads::{Thread, ThreadArticle, ThreadsAnswer, ThreadsAsk};
 pub use timeline::{DateSpan, Lane, LaneAnswer, TimelineAnswer, TimelineAsk, TimelineEvent};
+pub use watch::{Standing, WatchAnswer, WatchAsk, WatchMatch, WatchRow};
 pub use words::{
     Beside, Collocate, CollocatesAnswer, CollocatesAsk, ConcordanceAnswer, ConcordanceAsk, ConcordanceRow, ConcordanceSort,
     FrequencyAnswer, FrequencyAsk, KnownWord, VocabularyAnswer, VocabularyAsk, Wanted, WantedCount,
