@@ -42,7 +42,7 @@ function handed({ module, needed }) {
   const all = (things) => things.map((_, number) => number);
   return [
     ...numbered(KIND.table, all(module.tables), "_t"), ...numbered(KIND.global, all(module.globals), "_g"),
-    ...numbered(KIND.memory, [0], "_m"), ...numbered(KIND.function, needed, "_"),
+    ...numbered(KIND.memory, [0], "_m"), ...numbered(KIND.function, needed, "_f"),
   ];
 }
 
