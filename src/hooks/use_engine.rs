@@ -83,11 +83,6 @@ impl Engine {
         self.bridge.take_out(ids);
     }
 
-    /// Puts back what was removed under that number.
-    pub(crate) fn put_back(&self, number: u32) {
-        self.bridge.put_back(number);
-    }
-
     /// Removes all of the reader's own articles.
     pub(crate) fn remove_own(&self) {
         self.bridge.remove_own();
@@ -174,6 +169,16 @@ pub(crate) fn use_engine(state: &Shared<AppState>, dispatch: &Callback<Action>) 
             let (undone, redone) = std::mem::replace(&mut *before.borrow_mut(), turns);
             (undone..turns.0).for_each(|_| bridge.journal(Asked::Turn, JournalAsk::Undo));
             (redone..turns.1).for_each(|_| bridge.journal(Asked::Turn, JournalAsk::Redo));
+        });
+    }
+
+    // Removed articles that come back.
+    {
+        let bridge = bridge.clone();
+        let before = use_mut_ref(|| 0);
+        use_effect_with(state.session.put_back.clone(), move |numbers| {
+            let done = before.replace(numbers.len());
+            numbers.iter().skip(done).for_each(|number| bridge.put_back(*number));
         });
     }
 

@@ -104,12 +104,14 @@ pub enum Action {
     Choose(Option<Spot>),
     /// The address changed by the browser's history or by hand.
     Arrive(Address),
-    /// The last change of the selection or of a day of publication is to be undone.
+    /// The last change of the selection, of a day of publication, or of what there is, is to be undone.
     Undo,
     /// The selection that was last undone is to come back.
     Redo,
     /// A layer of marks was switched on or off.
     Toggle(Layer),
+    /// Pronouns and descriptions are marked from so many percent on.
+    Least(u16),
     /// Articles are to get other days of publication or sources.
     Redate(Vec<Publication>),
     /// Articles are to get back these former days of publication and sources.
@@ -128,6 +130,8 @@ pub enum Action {
         /// Their ids.
         ids: Vec<String>,
     },
+    /// What was removed under that number is to come back.
+    PutBack(u32),
     /// Something is to be corrected, or nothing any more.
     Target(Option<Box<Target>>),
     /// Something is being written, or nothing any more.

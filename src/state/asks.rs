@@ -1,7 +1,7 @@
 //! The panes of the views: their names, and what each asks until it is told to ask something else.
 
 use wirescope_protocol::{
-    ActsAsk, ClusterBy, ClustersAsk, CompletionAsk, ConcordanceAsk, CountLevel, FacetSort, Field, FindAsk, HistogramAsk,
+    ActsAsk, ClusterBy, ClustersAsk, CompletionAsk, ConcordanceAsk, CountLevel, FacetSort, Field, FindAsk, HistogramAsk, MapAsk,
     NotesAsk, OverviewAsk, PaneAsk, PaneId, PivotAsk, QuotationSort, QuotationsAsk, ReviewAsk, Selection, SimilarAsk, ValueRef,
     Wanted, WatchAsk,
 };
@@ -15,7 +15,18 @@ pub fn published() -> (PaneId, PaneAsk) {
 /// What the overview shows.
 pub fn overview() -> Vec<(PaneId, PaneAsk)> {
     let bars = BARS.map(|field| (bars_pane(field), bars(field)));
-    std::iter::once((overview_pane(), PaneAsk::Overview(OverviewAsk::default()))).chain(bars).collect()
+    let first = [(overview_pane(), PaneAsk::Overview(OverviewAsk::default())), (map(), usual_map())];
+    first.into_iter().chain(bars).collect()
+}
+
+/// Where the places are, and the clauses that are made on the map.
+pub fn map() -> PaneId {
+    PaneId::named("map")
+}
+
+/// Positions that are more probably right than wrong.
+pub fn usual_map() -> PaneAsk {
+    PaneAsk::Map(MapAsk { min_confidence: 500, ..MapAsk::default() })
 }
 
 /// The totals of the overview.
@@ -126,7 +137,7 @@ pub fn find() -> PaneId {
 
 /// Names and headlines that begin so.
 pub fn find_ask(search: &str) -> PaneAsk {
-    PaneAsk::Find(FindAsk { search: search.to_owned(), values: 8, articles: 5 })
+    PaneAsk::Find(FindAsk { search: search.to_owned(), values: 8, articles: 5, within: false })
 }
 
 /// Some words of the name that was found.

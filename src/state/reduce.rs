@@ -148,10 +148,12 @@ impl AppState {
                 let reader = self.reader.edit();
                 reader.layers = reader.layers.toggled(layer);
             }
+            Action::Least(percent) => self.reader.edit().layers.least = percent,
             Action::Redate(publications) => self.redate(publications, false),
             Action::UndoRedate(before) => self.undo_redate(&before),
             Action::Redated { before, problem } => self.redated(before, problem),
             Action::Removed { number, ids } => self.removed(number, &ids),
+            Action::PutBack(number) => self.put_back(number),
             Action::Health(health) => {
                 if health == Health::Ready && self.session.health != Health::Ready {
                     self.change_corpus();
@@ -329,6 +331,7 @@ impl AppState {
                 self.selection.edit().redo_steps.push(UndoStep::Correction);
                 self.turn_correction(true);
             }
+            Some(UndoStep::Removed(number)) => self.put_back(number),
             None => {}
         }
     }

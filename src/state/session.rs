@@ -101,6 +101,8 @@ pub struct SessionSlice {
     pub redate: Option<PendingRedate>,
     /// The article of which a change was last refused, and why.
     pub redate_problem: Option<(String, RedateProblem)>,
+    /// The numbers of the removals that have been taken back, in order.
+    pub put_back: Vec<u32>,
     /// Corrections.
     pub corrections: Corrections,
     /// What would be in a page to share, as far as that was asked.

@@ -5,7 +5,7 @@
 
 use std::{collections::BTreeMap, sync::OnceLock};
 
-use wirescope_protocol::{NetworkAsk, PaneAsk, PaneId, TimelineAsk};
+use wirescope_protocol::{CrossAsk, NetworkAsk, PaneAsk, PaneId, TimelineAsk};
 
 use super::{AppState, View, asks, charts, codes, texts, versus};
 
@@ -71,6 +71,7 @@ fn essence(pane: &PaneId, mut ask: PaneAsk) -> Option<PaneAsk> {
             (ask.wanted, ask.limit) = (first.wanted.clone(), first.limit);
         }
         (PaneAsk::Stories(ask), PaneAsk::Stories(first)) => (ask.offset, ask.limit) = (first.offset, first.limit),
+        (PaneAsk::Threads(ask), PaneAsk::Threads(first)) => (ask.offset, ask.limit) = (first.offset, first.limit),
         (PaneAsk::Compare(ask), PaneAsk::Compare(first)) => ask.limit = first.limit,
         (PaneAsk::Notes(ask), PaneAsk::Notes(first)) => ask.limit = first.limit,
         (PaneAsk::Clusters(ask), PaneAsk::Clusters(first)) => ask.limit = first.limit,
@@ -89,6 +90,7 @@ fn first(pane: &PaneId) -> Option<&'static PaneAsk> {
         let settings = [
             (charts::timeline_settings(), PaneAsk::Timeline(TimelineAsk::default())),
             (charts::network_settings(), PaneAsk::Network(NetworkAsk::default())),
+            (charts::cross(), PaneAsk::Cross(CrossAsk::default())),
             (versus::compare_settings(), PaneAsk::Compare(versus::compare_shown(&Settings::new()))),
             (asks::clusters(), asks::usual_clusters()),
             (asks::watch(), asks::usual_watch()),

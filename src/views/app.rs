@@ -80,7 +80,9 @@ fn Frame() -> Html {
     use_keys(&app, help, palette);
     let dragging = use_drop(&app.engine, close.clone());
     let (narrow, over) = (use_media(media::NARROW), use_media(media::OVER));
-    let filters = over && *overlay == Overlay::Filters;
+    // Dialogs stand in the later part of the program: nothing of theirs is made before they are open.
+    let shown = *overlay;
+    let filters = over && shown == Overlay::Filters;
     let (starting, folded) = (use_session().health == Health::Starting, use_desk().folded);
     {
         let dispatch = app.dispatch.clone();
@@ -101,22 +103,22 @@ fn Frame() -> Html {
             <Desk {narrow} {over} show={show.clone()} />
             <Status show={show.clone()} />
             <Notices />
-            <Dialog id="add" title={words::adding::ADD_ARTICLES} open={*overlay == Overlay::Add} onclose={close.clone()}>
-                <AddDialog done={close.clone()} />
+            <Dialog id="add" title={words::adding::ADD_ARTICLES} open={shown == Overlay::Add} onclose={close.clone()}>
+                if shown == Overlay::Add { <AddDialog done={close.clone()} /> }
             </Dialog>
-            <Dialog id="share" title={words::share::TITLE} open={*overlay == Overlay::Share} onclose={close.clone()}>
-                <ShareDialog done={close.clone()} />
+            <Dialog id="share" title={words::share::TITLE} open={shown == Overlay::Share} onclose={close.clone()}>
+                if shown == Overlay::Share { <ShareDialog done={close.clone()} /> }
             </Dialog>
-            <Dialog id="corrections" title={words::corrections::CORRECTIONS} open={*overlay == Overlay::Corrections} onclose={close.clone()}><CorrectionsDialog /></Dialog>
+            <Dialog id="corrections" title={words::corrections::CORRECTIONS} open={shown == Overlay::Corrections} onclose={close.clone()}>if shown == Overlay::Corrections { <CorrectionsDialog /> }</Dialog>
             <Correcting />
             <NotingDialog />
-            <Dialog id="help" title={words::help::HELP} open={*overlay == Overlay::Help} onclose={close.clone()}><Help show={show.clone()} /></Dialog>
-            <Dialog id="palette" title={words::palette::TITLE} open={*overlay == Overlay::Palette} onclose={close.clone()}>
-                <Palette show={show.clone()} recent={(*recent).clone()} />
+            <Dialog id="help" title={words::help::HELP} open={shown == Overlay::Help} onclose={close.clone()}>if shown == Overlay::Help { <Help show={show.clone()} /> }</Dialog>
+            <Dialog id="palette" title={words::palette::TITLE} open={shown == Overlay::Palette} onclose={close.clone()}>
+                if shown == Overlay::Palette { <Palette show={show.clone()} recent={(*recent).clone()} /> }
             </Dialog>
-            <Dialog id="export" title={words::exporting::TITLE} open={*overlay == Overlay::Export} onclose={close.clone()}><ExportDialog /></Dialog>
-            <Dialog id="collections" title={words::collections::TITLE} open={*overlay == Overlay::Collections} onclose={close.clone()}><CollectionsDialog /></Dialog>
-            <Dialog id="views" title={words::views::VIEWS} open={narrow && *overlay == Overlay::Views} onclose={close.clone()}><ViewsMenu done={close.clone()} /></Dialog>
+            <Dialog id="export" title={words::exporting::TITLE} open={shown == Overlay::Export} onclose={close.clone()}>if shown == Overlay::Export { <ExportDialog /> }</Dialog>
+            <Dialog id="collections" title={words::collections::TITLE} open={shown == Overlay::Collections} onclose={close.clone()}>if shown == Overlay::Collections { <CollectionsDialog /> }</Dialog>
+            <Dialog id="views" title={words::views::VIEWS} open={narrow && shown == Overlay::Views} onclose={close.clone()}><ViewsMenu done={close.clone()} /></Dialog>
             <Dialog id="filters" title={words::filters::FILTERS} open={filters} onclose={close.clone()}>
                 <Facets />
                 <div class="sheet-foot"><CountButton onclick={close.reform(|_: MouseEvent| ())} /></div>

@@ -13,6 +13,7 @@ mod exporting;
 mod facets;
 mod header;
 mod help;
+mod later;
 mod list;
 pub(crate) mod map;
 pub(crate) mod network;

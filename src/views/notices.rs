@@ -26,7 +26,7 @@ pub(crate) fn Notices() -> Html {
             Some(Undo::Correction) => dispatch.emit(Action::UndoCorrection),
             Some(Undo::Pin(pin, at)) => dispatch.emit(Action::Pins(PinChange::PutBack(pin.clone(), *at))),
             Some(Undo::Dates(before)) => dispatch.emit(Action::UndoRedate(before.clone())),
-            Some(Undo::Removed(number)) => engine.put_back(*number),
+            Some(Undo::Removed(number)) => dispatch.emit(Action::PutBack(*number)),
             Some(Undo::Collection(id)) => engine.collections().bring_back_collection(id.clone()),
             Some(Undo::Open(id)) => engine.collections().switch_collection(id),
             Some(Undo::Samples(ids)) => engine.take_out(ids.to_vec()),

@@ -40,6 +40,7 @@ pub(crate) mod share;
 pub(crate) mod storage;
 pub(crate) mod stories;
 pub(crate) mod tables;
+pub(crate) mod threads;
 pub(crate) mod timeline;
 pub(crate) mod tour;
 pub(crate) mod views;

@@ -91,6 +91,10 @@ pub(crate) fn layer(layer: Layer) -> &'static str {
     }
 }
 
+// The slider of the references.
+pub(crate) const REFERENCES: &str = "references";
+pub(crate) const REFERENCES_SURE: &str = "References at least";
+
 /// The hint on a layer: what it marks, and its key.
 pub(crate) fn layer_hint(layer: Layer) -> &'static str {
     match layer {

@@ -1,16 +1,18 @@
 // `cargo xtask bench page`: loads thousands of real articles into the released page through its own file input, filters
 // and searches them as a reader would, and reports what that took.
 //
+// `--profile DIR` keeps the articles in a browser's profile there, so that a later run need not analyse them again.
 // `--workers` measures only how much faster two extraction workers are than one, by turns, each with a page of its own.
 //
 // Times in the worker are the engine's own (`Answer.millis`). Times end to end run from the reader's click or key to the
 // first frame after the worker's answer. Memory is that of the browser's process that draws the page and runs its worker.
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 
 import * as reader from "./reader.mjs";
 import { articles, words, write } from "./figures.mjs";
+import { proc } from "./processes.mjs";
 import { cores, openProfile, percentile, ready, replies, settled, start } from "./page.mjs";
 
 const args = process.argv.slice(2);
@@ -21,10 +23,13 @@ const CLICKS = 60;
 const COLD_STARTS = 5;
 const ROUNDS = 3;
 const SWITCHES = 20;
+const PORT = 8471;
 const QUERIES = ["minister", "climate change", '"prime minister"', "london OR paris", "election NOT president", "econom*", "person:smith", "place:china", "bank AND money", "hospital", "date:2019", "film", '"the government"', "court appeal", "football", "war"];
 
 const temporary = mkdtempSync(join(tmpdir(), "wirescope-bench-"));
-const chrome = await start();
+const PROFILE = option("--profile", join(temporary, "profile"));
+// What a profile stores belongs to one origin.
+const chrome = await start({ port: args.includes("--profile") ? PORT : 0 });
 try {
   if (args.includes("--workers")) console.log(JSON.stringify(await workers(), null, 2));
   else await all();
@@ -35,7 +40,8 @@ try {
 
 /** Everything, as JSON and as the table of the document. */
 async function all() {
-  const result = { cold: await coldStarts(), ...(await load()), restart: await restart(), workers: await workers() };
+  const loaded = await filled();
+  const result = { cold: await coldStarts(), ...loaded, ...(await explored()), workers: await workers() };
   result.browser = chrome.browser.version();
   result.cores = cpus().length;
   console.log(JSON.stringify(result, null, 2));
@@ -75,20 +81,51 @@ async function coldStarts() {
   return { runs: COLD_STARTS, firstRow: middle("firstRow"), workerReady: middle("workerReady"), firstEntities: middle("firstEntities") };
 }
 
-async function load() {
+/** Adds the articles to the profile, in two files, or takes what an earlier run has noted of it. */
+async function filled() {
+  const noted = join(PROFILE, "wirescope-bench.json");
+  if (existsSync(noted)) {
+    const earlier = JSON.parse(readFileSync(noted, "utf8"));
+    if (earlier.articles !== ARTICLES) throw new Error(`${PROFILE} holds ${earlier.articles} articles: name another folder`);
+    return earlier;
+  }
   const corpus = await articles(process.env.WIRESCOPE_NEWS, ARTICLES);
-  const { page } = await chrome.open();
+  const { context, page } = await openProfile(PROFILE, chrome.origin);
   const memoryEmpty = await memory(page);
   const first = await add(page, corpus.slice(0, FIRST), "first.jsonl");
   const rest = corpus.length > FIRST ? await add(page, corpus.slice(FIRST), "rest.jsonl") : null;
+  const memoryLoaded = await memory(page);
+  await context.close();
+  const result = { articles: ARTICLES, loaded: new Date().toISOString().slice(0, 10), first, rest, memoryEmpty, memoryLoaded };
+  writeFileSync(noted, JSON.stringify(result));
+  return result;
+}
+
+/** Comes back to the stored articles: how soon they are there, and how soon what a reader does with them is drawn. */
+async function explored() {
+  const loadBefore = round(loadavg()[0]);
+  const { context, page } = await openProfile(PROFILE, chrome.origin, false);
+  const handle = await page.waitForFunction(
+    (count) => window.watched.replies.find((reply) => reply.kind === "Answer" && reply.total >= count && reply.drawn), ARTICLES, { timeout: 600_000 });
+  const [live, start] = [await handle.jsonValue(), await page.evaluate(() => window.watched.first)];
+  const restart = { firstRow: round(start.row), allLive: round(live.drawn) };
+  await ready(page);
+  await page.evaluate(() => { window.watched.longTasks.length = 0; });
   const memoryFull = await memory(page);
   const filters = await measure(page, CLICKS, (at) => reader.clickSomeValue(page, at), () => reader.clearAll(page));
   const queries = await measure(page, QUERIES.length * 3, (at) => reader.search(page, QUERIES[at % QUERIES.length]), () => reader.search(page, ""));
-  const switched = {};
+  const [switched, clicked] = [{}, {}];
   for (const view of await views(page)) {
     switched[view] = await switching(page, view);
+    await reader.tab(page, view).click();
+    await settled(page);
+    clicked[view] = (await measure(page, SWITCHES, (at) => reader.clickSomeValue(page, at), () => reader.clearAll(page))).whole;
+    await reader.tab(page, "Articles").click();
+    await settled(page);
   }
-  return { articles: corpus.length, first, rest, filters, queries, switched, memoryEmpty, memoryFull };
+  const tasks = await page.evaluate(() => window.watched.longTasks.map(({ ms }) => ms));
+  await context.close();
+  return { restart, memoryFull, filters, queries, switched, clicked, longTasks: tasks.length, longestTask: Math.max(0, ...tasks), loadBefore, loadAfter: round(loadavg()[0]) };
 }
 
 /** The names of the views beside the list. */
@@ -99,7 +136,6 @@ async function views(page) {
 
 /** Milliseconds from the click on a view's tab to the frame that shows all it asked for: what is kept from before is asked for again only where it is out of date. */
 async function switching(page, view) {
-  const tab = (name) => page.getByRole("tab", { name, exact: true });
   const times = [];
   for (let at = 0; at < SWITCHES; at += 1) {
     // So that nothing of the view is current.
@@ -110,32 +146,17 @@ async function switching(page, view) {
       window.acted = timeStamp;
       requestAnimationFrame(() => setTimeout(() => { window.actedDrawn = performance.now(); }));
     }, { capture: true, once: true }));
-    await tab(view).click();
+    await reader.tab(page, view).click();
     await settled(page);
     times.push(await page.evaluate((before) => {
       const answers = window.watched.replies.slice(before).filter((reply) => reply.kind === "Answer");
       return Math.max(window.actedDrawn, ...answers.map((reply) => reply.drawn)) - window.acted;
     }, before));
-    await tab("Articles").click();
+    await reader.tab(page, "Articles").click();
     await reader.clearAll(page);
     await settled(page);
   }
   return { times: SWITCHES, p50: round(percentile(times, 0.5)), p95: round(percentile(times, 0.95)), max: round(Math.max(...times)) };
-}
-
-/** Milliseconds from the start of the page to the first row, and to the answer in which all stored articles are. */
-async function restart() {
-  const corpus = await articles(process.env.WIRESCOPE_NEWS, Math.min(ARTICLES, 10_000));
-  const folder = join(temporary, "profile");
-  const visit = await openProfile(folder, chrome.origin);
-  await add(visit.page, corpus, "stored.jsonl");
-  await visit.context.close();
-  const again = await openProfile(folder, chrome.origin);
-  const handle = await again.page.waitForFunction(
-    (count) => window.watched.replies.find((reply) => reply.kind === "Answer" && reply.total >= count && reply.drawn), corpus.length, { timeout: 120_000 });
-  const [live, first] = [await handle.jsonValue(), await again.page.evaluate(() => window.watched.first)];
-  await again.context.close();
-  return { articles: corpus.length, firstRow: round(first.row), allLive: round(live.drawn) };
 }
 
 /** Adds the articles as one file and waits for the end of it. */
@@ -172,7 +193,7 @@ async function measure(page, times, act, undo) {
     await settled(page);
     const sample = await page.evaluate((before) => {
       const answers = window.watched.replies.slice(before).filter((reply) => reply.kind === "Answer");
-      return { ms: Math.max(...answers.map((reply) => reply.ms)), whole: answers[0].drawn - window.acted, acted: window.acted };
+      return { ms: Math.max(...answers.map((reply) => reply.ms)), whole: Math.max(...answers.map((reply) => reply.drawn)) - window.acted, acted: window.acted };
     }, before);
     inWorker.push(sample.ms);
     if (sample.acted !== undefined) whole.push(sample.whole);
@@ -183,24 +204,16 @@ async function measure(page, times, act, undo) {
   return { times, worker: figures(inWorker), whole: figures(whole) };
 }
 
-/** Megabytes: of the page's JavaScript heap, and of the whole process that draws it. */
+/** Megabytes: of the page's JavaScript heap, and of the largest process that draws a page and runs its workers. */
 async function memory(page) {
   const session = await page.context().newCDPSession(page);
   await session.send("HeapProfiler.collectGarbage").catch(() => {});
   await session.send("Performance.enable");
   const { metrics } = await session.send("Performance.getMetrics");
   const heap = metrics.find((metric) => metric.name === "JSHeapUsedSize")?.value ?? 0;
-  const browser = await chrome.browser.newBrowserCDPSession();
-  const { processInfo } = await browser.send("SystemInfo.getProcessInfo");
-  const resident = processInfo
-    .filter((process) => process.type === "renderer")
-    .map((process) => {
-      try {
-        return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${process.id}/status`, "utf8"))[1]) / 1000;
-      } catch {
-        return 0; // Not Linux, or gone.
-      }
-    });
+  const resident = readdirSync("/proc")
+    .filter((id) => proc(`${id}/cmdline`, "", (text) => text).includes("--type=renderer"))
+    .map((id) => proc(`${id}/status`, 0, (text) => Number(/VmRSS:\s+(\d+)/.exec(text)?.[1] ?? 0) / 1000));
   return { pageHeapMB: round(heap / 1e6), processMB: Math.round(Math.max(0, ...resident)) };
 }
 
@@ -208,29 +221,33 @@ function round(number) {
   return Math.round(number * 10) / 10;
 }
 
-function markdown({ cold, articles, first, rest, filters, queries, switched, memoryEmpty, memoryFull, restart, workers, browser, cores }) {
+function markdown(result) {
+  const { cold, articles, first, rest, filters, queries, switched, clicked, memoryEmpty, memoryLoaded, memoryFull, restart, workers, browser, cores } = result;
   const added = (name, run) => run && [
     `| ${name}: articles | ${run.articles.toLocaleString("en")} |`,
     `| ${name}: time | ${run.seconds} s |`,
     `| ${name}: words a second | ${run.wordsPerSecond.toLocaleString("en")} |`,
     `| ${name}: main-thread tasks over 50 ms | ${run.longTasks}, the longest ${Math.round(run.longestTask)} ms |`,
   ].join("\n");
+  const spread = ({ p50, p95, max }) => `p50 ${p50} ms, p95 ${p95} ms, most ${max} ms`;
   const times = (name, { worker, whole, times }) => [
-    `| ${name}, in the worker (${times}) | p50 ${worker.p50} ms, p95 ${worker.p95} ms, most ${worker.max} ms |`,
-    `| ${name}, from the event to the next frame | p50 ${whole.p50} ms, p95 ${whole.p95} ms, most ${whole.max} ms |`,
+    `| ${name}, in the worker (${times}) | ${spread(worker)} |`,
+    `| ${name}, from the event to the next frame | ${spread(whole)} |`,
   ].join("\n");
   return [
-    `Chromium ${browser}, ${cores} cores; \`cargo xtask bench page\` with ${articles.toLocaleString("en")} articles.`, "",
+    `Chromium ${browser}, ${cores} cores; \`cargo xtask bench page --articles ${articles}\`. The articles were added on ${result.loaded}; the load of the machine was ${result.loadBefore} before it was explored, and ${result.loadAfter} after.`, "",
     "| | |", "|---|---|",
     `| cold start: first row on screen | ${cold.firstRow} ms |`,
     `| cold start: worker ready | ${cold.workerReady} ms |`,
     `| cold start: first entities from the worker | ${cold.firstEntities} ms |`,
     added("first file", first), added("second file", rest),
     `| two extraction workers against one, ${workers.articles.toLocaleString("en")} articles, ${workers.rounds} rounds | ${workers.ratio} times as fast (${Math.min(...workers.ratios)}–${Math.max(...workers.ratios)}); load before ${workers.loadBefore} |`,
+    `| restart with the stored articles: first row; all in the answers | ${restart.firstRow} ms; ${restart.allLive} ms |`,
     times("filter to new counts", filters), times("query to new list", queries),
-    ...Object.entries(switched).map(([view, figures]) => `| opening ${view}, from the click to the next frame (${figures.times}) | p50 ${figures.p50} ms, p95 ${figures.p95} ms, most ${figures.max} ms |`),
-    `| restart with ${restart.articles.toLocaleString("en")} stored articles: first row; all in the answers | ${restart.firstRow} ms; ${restart.allLive} ms |`,
-    `| JavaScript heap of the page, empty → full | ${memoryEmpty.pageHeapMB} → ${memoryFull.pageHeapMB} MB |`,
-    `| process of page and worker, empty → full | ${memoryEmpty.processMB} → ${memoryFull.processMB} MB |`,
+    ...Object.entries(switched).map(([view, figures]) => `| opening ${view}, from the click to the next frame (${figures.times}) | ${spread(figures)} |`),
+    ...Object.entries(clicked).map(([view, figures]) => `| a value clicked in ${view}, until all is drawn (${SWITCHES}) | ${spread(figures)} |`),
+    `| main-thread tasks over 50 ms meanwhile | ${result.longTasks}, the longest ${Math.round(result.longestTask)} ms |`,
+    `| JavaScript heap of the page: empty, with all articles, after a restart | ${memoryEmpty.pageHeapMB}, ${memoryLoaded.pageHeapMB}, ${memoryFull.pageHeapMB} MB |`,
+    `| process of page and workers: the same | ${memoryEmpty.processMB}, ${memoryLoaded.processMB}, ${memoryFull.processMB} MB |`,
   ].filter(Boolean).join("\n");
 }

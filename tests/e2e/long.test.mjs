@@ -23,7 +23,7 @@ async function open(page, name, text) {
   writeFileSync(path, text);
   const from = await replies(page);
   await reader.addFiles(page, path);
-  assert.equal((await added(page, from, 180_000)).articles, 1);
+  assert.equal((await added(page, from, 400_000)).articles, 1);
   await page.waitForFunction((from) => window.watched.replies.slice(from).some((reply) => reply.kind === "Reading"), from, { timeout: 60_000 });
   await settled(page, 400);
   return page.evaluate(() => new URLSearchParams(location.hash.slice(1)).get("read"));

@@ -102,13 +102,16 @@ export function dist() {
 }
 
 /** The server of the page. */
-export const served = () => serve(dist());
+export const served = (port) => serve(dist(), port);
 
 const executablePath = process.env.WIRESCOPE_CHROMIUM ?? "/usr/bin/chromium";
 
-/** Starts a browser and the server it reads from. `close` ends both. */
-export async function start(options = {}) {
-  const server = await served();
+/** Closes a browser. One that does not end when it is told to ends with this process: no test waits for it. */
+export const closed = (browser) => Promise.race([browser?.close(), new Promise((done) => { setTimeout(done, 20_000).unref(); })]);
+
+/** Starts a browser and the server it reads from, on that port or on any free one. `close` ends both. */
+export async function start({ port, ...options } = {}) {
+  const server = await served(port);
   const browser = await chromium.launch({ executablePath, args: ARGS, ...options });
   let last;
   return {
@@ -123,7 +126,7 @@ export async function start(options = {}) {
       return last;
     },
     close: async () => {
-      await browser.close();
+      await closed(browser);
       await server.close();
     },
   };
@@ -137,8 +140,8 @@ export async function start(options = {}) {
  */
 async function open(browser, origin, { hash = "#view=articles", viewport = DESK, colorScheme = "light", wait = true, before = [], serviceWorkers = "block" } = {}) {
   // The service worker loads everything once more behind the page; tests/e2e/offline.test.mjs lets it.
-  const context = await browser.newContext({ viewport, colorScheme, reducedMotion: "reduce", serviceWorkers });
-  context.setDefaultTimeout(15_000);
+  const context = await browser.newContext({ viewport, locale: "en-GB", colorScheme, reducedMotion: "reduce", serviceWorkers });
+  context.setDefaultTimeout(30_000);
   const requests = [];
   const errors = [];
   // The script of a worker lies in the page itself.
@@ -154,18 +157,18 @@ async function open(browser, origin, { hash = "#view=articles", viewport = DESK,
 }
 
 /** Opens the page in another tab of a profile. */
-export async function newTab(context, origin, hash = "#view=articles") {
+export async function newTab(context, origin, hash = "#view=articles", wait = true) {
   const page = await context.newPage();
   await page.addInitScript(watch, VARIANTS);
   await page.goto(`${origin}/${hash}`);
-  await ready(page);
+  if (wait) await ready(page);
   return page;
 }
 
 /** Opens the page in a profile that is kept in a folder. */
-export async function openProfile(folder, origin) {
-  const context = await chromium.launchPersistentContext(folder, { executablePath, args: ARGS, viewport: DESK, reducedMotion: "reduce", serviceWorkers: "block" });
-  return { context, page: await newTab(context, origin) };
+export async function openProfile(folder, origin, wait = true) {
+  const context = await chromium.launchPersistentContext(folder, { executablePath, args: ARGS, viewport: DESK, locale: "en-GB", reducedMotion: "reduce", serviceWorkers: "block" });
+  return { context, page: await newTab(context, origin, undefined, wait) };
 }
 
 /** Waits until the worker has started, has its models or does without, and has answered what was asked of it. */

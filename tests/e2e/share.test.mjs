@@ -65,7 +65,7 @@ async function save(page, name) {
 
 /** Opens a file in a profile of its own. */
 async function openFile(path, { hash = "", viewport = DESK, colorScheme = "light" } = {}) {
-  const context = await chrome.browser.newContext({ viewport, colorScheme, reducedMotion: "reduce", offline: true });
+  const context = await chrome.browser.newContext({ viewport, locale: "en-GB", colorScheme, reducedMotion: "reduce", offline: true });
   context.setDefaultTimeout(15_000);
   const [requests, errors] = [[], []];
   context.on("request", (request) => request.url().startsWith("blob:") || requests.push(request.url()));

@@ -16,6 +16,10 @@ use crate::shell::{say, shown, target_dir};
 
 /// How often the progress is said.
 const EVERY: Duration = Duration::from_secs(30);
+/// How long a command may say nothing. The longest that does is a released page, whose one crate takes ten minutes to link.
+const SILENCE: Duration = Duration::from_secs(30 * 60);
+/// How often a command is asked whether it has ended.
+const POLL: Duration = Duration::from_millis(50);
 /// Lines of a log that are shown of a job that failed.
 const TAIL: usize = 60;
 
@@ -59,6 +63,8 @@ impl Job {
 pub(crate) struct Log {
     path: PathBuf,
     file: File,
+    /// A command that says nothing for so long stands still.
+    silence: Duration,
 }
 
 impl Log {
@@ -66,21 +72,40 @@ impl Log {
         fs::create_dir_all(dir).with_context(|| dir.display().to_string())?;
         let path = dir.join(format!("{}.log", slug(name)));
         let file = File::create(&path).with_context(|| path.display().to_string())?;
-        Ok(Log { path, file })
+        Ok(Log { path, file, silence: SILENCE })
     }
 
     /// Runs a command that has to succeed; what it says goes to the log.
     ///
     /// # Errors
-    /// Where it cannot be started or ends in failure; the error names the command.
+    /// Where it cannot be started, ends in failure or stands still; the error names the command.
     pub(crate) fn run(&mut self, command: &mut Command) -> Result<()> {
         let shown = shown(command);
         command.stdin(Stdio::null()).stdout(self.file.try_clone()?).stderr(self.file.try_clone()?);
-        let status = command.status().with_context(|| format!("cannot start `{shown}`"))?;
-        if !status.success() {
-            bail!("`{shown}` failed ({status})");
+        let mut child = command.spawn().with_context(|| format!("cannot start `{shown}`"))?;
+        let mut heard = (self.len(), Instant::now());
+        loop {
+            if let Some(status) = child.try_wait()? {
+                if !status.success() {
+                    bail!("`{shown}` failed ({status})");
+                }
+                return Ok(());
+            }
+            thread::sleep(POLL);
+            if self.len() != heard.0 {
+                heard = (self.len(), Instant::now());
+            } else if heard.1.elapsed() > self.silence {
+                // It may have ended just now.
+                let _ = child.kill();
+                child.wait()?;
+                bail!("`{shown}` said nothing for {} and was ended", minutes(self.silence));
+            }
         }
-        Ok(())
+    }
+
+    /// Bytes said so far.
+    fn len(&self) -> u64 {
+        self.file.metadata().map_or(0, |file| file.len())
     }
 }
 
@@ -251,7 +276,7 @@ mod tests {
     use anyhow::bail;
 
     use super::{Ended, Job, minutes, parse_times, run_in, slug};
-    use crate::shell::{cargo, target_dir};
+    use crate::shell::{cargo, command, target_dir};
 
     fn run(jobs: Vec<Job>, ended: impl FnMut(&Ended)) {
         run_in(&target_dir().join("xtask-tests"), jobs, ended).expect("logs can be written");
@@ -316,6 +341,15 @@ mod tests {
         said.sort();
         assert!(said[0].1.starts_with("cargo ") && said[0].2, "{said:?}");
         assert!(said[1].1.contains("no-such-option") && !said[1].2, "{said:?}");
+    }
+
+    #[test]
+    fn a_command_that_says_nothing_is_ended() {
+        let still = Job::new("test-still", 1, |log| {
+            log.silence = Duration::from_millis(100);
+            log.run(command("sleep").arg("600"))
+        });
+        assert_eq!(ends(vec![still]), [("test-still".to_owned(), "`sleep 600` said nothing for 0:00 and was ended".to_owned())]);
     }
 
     #[test]

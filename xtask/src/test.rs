@@ -4,6 +4,7 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::thread;
+use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 
@@ -18,6 +19,8 @@ pub(crate) const NEEDS: &[Tool] = &[Tool::WasmTarget, Tool::Trunk, Tool::WasmBin
 const HOST: &str = "tests on the host";
 const CHROME: &str = "tests in headless Chrome";
 pub(crate) const END_TO_END: &str = "end-to-end tests";
+/// How long a file of end-to-end tests may take; the longest takes three minutes here, and half as long again beside another.
+const FILE: Duration = Duration::from_secs(15 * 60);
 
 /// How many tests passed and failed. A part that ends in failure and counts none that failed is one that failed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -192,7 +195,10 @@ fn end_to_end(log: &mut Log, dist: &Path) -> Result<()> {
     let at_once = thread::available_parallelism().map_or(1, |cores| cores.get().min(2));
     log.run(
         command("node")
-            .args(["--test", "--test-reporter=spec", &format!("--test-concurrency={at_once}")])
+            // A test that fails may leave a server or a browser behind, which would keep its file from ending; a file that stands still
+            // is one failure.
+            .args(["--test", "--test-force-exit", &format!("--test-timeout={}", FILE.as_millis())])
+            .args(["--test-reporter=spec", &format!("--test-concurrency={at_once}")])
             .args(&files)
             .env("WIRESCOPE_DIST", dist)
             .env("WIRESCOPE_CHROMIUM", browser),

@@ -154,8 +154,10 @@ fn OpenArticle(props: &OpenArticleProps) -> Html {
         .map(|group| (group, number(mentions().filter(|mark| LabelGroup::of(mark.label) == group).count())))
         .filter(|(_, count)| *count > 0)
         .collect();
+    let references = || reading.marks.iter().filter(|mark| mark.kind != MarkKind::Mention);
+    let unsure = references().filter(|mark| !state.layers.is_sure(mark.score)).count();
     let layer_counts = [
-        (Layer::References, number(reading.marks.len() - mentions().count())),
+        (Layer::References, number(references().count() - unsure)),
         (Layer::Quotations, number(reading.quotations.len())),
         (Layer::Events, number(reading.events.len())),
     ];
@@ -181,7 +183,7 @@ fn OpenArticle(props: &OpenArticleProps) -> Html {
                     <ArticleDetails details={reading.details.clone()} />
                     <Remarks reading={reading.clone()} />
                     <Legend {counts} hidden={props.hidden.clone()} ontoggle={props.ontoggle.clone()} {layer_counts} layers={state.layers}
-                        onlayer={app.dispatch.reform(Action::Toggle)} />
+                        onlayer={app.dispatch.reform(Action::Toggle)} unsure={number(unsure)} onleast={app.dispatch.reform(|least: u16| Action::Least(least / 10))} />
                 </header>
                 <Outline reading={reading.rc()} {spot} />
                 if let Some(held) = held { { held } } else { <ReaderText reading={text} spot={text_spot} {onselect} /> }

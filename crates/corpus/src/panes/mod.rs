@@ -9,6 +9,7 @@ mod compare;
 mod completion;
 mod concordance;
 mod content_words;
+mod cross;
 mod days;
 mod described;
 mod differences;
@@ -36,6 +37,7 @@ mod slots;
 mod stories;
 mod surprise;
 mod taking;
+mod threads;
 mod ties;
 mod timeline;
 mod vocabulary;
@@ -87,8 +89,10 @@ impl Corpus {
                 PaneAsk::Stories(ask) => PaneAnswer::Stories(stories::answer(self, resolved, &resolved.docs(pane), ask)),
                 PaneAsk::Reuse(ask) => PaneAnswer::Reuse(reuse::answer(self, &resolved.docs(pane), ask)),
                 PaneAsk::Completion(ask) => PaneAnswer::Completion(completion::answer(self, ask)),
-                PaneAsk::Find(ask) => PaneAnswer::Find(find::answer(self, ask)),
+                PaneAsk::Find(ask) => PaneAnswer::Find(find::answer(self, resolved, ask)),
                 PaneAsk::Similar(ask) => PaneAnswer::Similar(similar::answer(self, ask)),
+                PaneAsk::Cross(ask) => PaneAnswer::Cross(cross::answer(self, &resolved.docs(pane), ask)),
+                PaneAsk::Threads(ask) => PaneAnswer::Threads(threads::answer(self, &resolved.docs(pane), ask)),
                 PaneAsk::Review(ask) => PaneAnswer::Review(review::answer(self, resolved, pane, ask)),
                 PaneAsk::Watch(ask) => PaneAnswer::Watch(watch::answer(self, resolved, pane, ask)),
                 PaneAsk::Clusters(ask) => PaneAnswer::Clusters(clusters::answer(self, resolved, pane, ask)),

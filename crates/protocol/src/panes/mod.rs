@@ -7,6 +7,7 @@ mod acts;
 mod clusters;
 mod compare;
 mod completion;
+mod cross;
 mod find;
 mod histogram;
 mod map;
@@ -17,6 +18,7 @@ mod quotations;
 mod review;
 mod similar;
 mod stories;
+mod threads;
 mod timeline;
 mod watch;
 mod words;
@@ -29,6 +31,7 @@ pub use compare::{
     Rewording, SharedValue, SideOf,
 };
 pub use completion::{Completion, CompletionAnswer, CompletionAsk, CompletionKind};
+pub use cross::{CrossAnswer, CrossAsk, CrossCell, CrossHead};
 pub use find::{FindAnswer, FindAsk};
 pub use histogram::{Bar, CalendarUnit, HistogramAnswer, HistogramAsk};
 pub use map::{Candidate, CountryCount, MapAnswer, MapAsk, MapPlace, UnplacedName};
@@ -42,6 +45,7 @@ pub use quotations::{QuotationRow, QuotationSort, QuotationsAnswer, QuotationsAs
 pub use review::{ReviewAnswer, ReviewAsk, ReviewItem, ReviewKind};
 pub use similar::{SimilarAnswer, SimilarArticle, SimilarAsk};
 pub use stories::{Member, ReuseAnswer, ReuseAsk, ReusedPassage, StoriesAnswer, StoriesAsk, Story};
+pub use threads::{Thread, ThreadArticle, ThreadsAnswer, ThreadsAsk};
 pub use timeline::{DateSpan, Lane, LaneAnswer, TimelineAnswer, TimelineAsk, TimelineEvent};
 pub use watch::{Standing, WatchAnswer, WatchAsk, WatchMatch, WatchRow};
 pub use words::{
