@@ -126,14 +126,18 @@ impl Bridge {
         }
         self.with(|session| {
             let count = u32::try_from(items.len()).unwrap_or(u32::MAX);
-            let input = |(item, file): (AddItem, Option<File>)| {
+            let mut input = |(item, file): (AddItem, Option<File>)| {
                 let size = match (&item, &file) {
                     (AddItem::Text { text, .. }, _) => text.len() as u64,
                     (_, file) => file.as_ref().map_or(0, |file| file.size() as u64),
                 };
+                if let (AddItem::File { name }, Some(file)) = (&item, &file) {
+                    session.tables.keep(name, file);
+                }
                 Input { item, file, size }
             };
-            let job = session.pool.start(items.into_iter().map(input).collect());
+            let inputs = items.into_iter().map(&mut input).collect();
+            let job = session.pool.start(inputs);
             vec![Action::JobStarted(job, count)]
         });
     }

@@ -18,6 +18,7 @@ mod sharing;
 mod shelf;
 mod store;
 mod storing;
+mod tables;
 mod transport;
 mod workers;
 

@@ -50,6 +50,8 @@ pub(crate) enum Pending {
     Unpack(String),
     /// A file of what is shown, to be saved under that name.
     Make(String),
+    /// What the columns of a table hold.
+    Columns,
 }
 
 /// The requests whose answers are expected, by sequence number.

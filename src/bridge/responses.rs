@@ -77,6 +77,9 @@ impl Session {
                 };
                 vec![Action::Making(told)]
             }
+            (Response::Columns(file, columns), Some(Pending::Columns)) => {
+                vec![Action::Columns(columns.map(|columns| (file, columns)))]
+            }
             (Response::Namesakes { name, places }, _) => vec![Action::Namesakes(name, places)],
             (Response::Watching(told), Some(Pending::Watch(file))) => self.watching(file, told),
             (Response::Watching(_), _) => Vec::new(),

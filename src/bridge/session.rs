@@ -14,6 +14,7 @@ use super::{
     pending::{Pending, PendingRequests},
     pool::{Crew, Scheduler},
     removing::Removals,
+    tables::Tables,
     transport,
 };
 use crate::{
@@ -54,6 +55,8 @@ pub(super) struct Session {
     pub(super) files: Vec<File>,
     /// What was removed and can be put back.
     pub(super) removals: Removals,
+    /// What the reader has said of tables.
+    pub(super) tables: Tables,
     /// The timer of the next look at the crew, and how often there was nothing to do.
     pub(super) look: Option<Timeout>,
     pub(super) idle_looks: u32,
@@ -80,6 +83,7 @@ impl Session {
             pool: Scheduler::new(machine::workers() as usize, JsValue::NULL),
             crew: Crew::default(),
             removals: Removals::new(bundled.clone()),
+            tables: Tables::new(),
             checkpoints: Checkpoints::new(bundled),
             failures: Vec::new(),
             next_start: None,

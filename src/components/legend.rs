@@ -17,7 +17,7 @@ pub(crate) struct Props {
     pub(crate) hidden: Vec<LabelGroup>,
     pub(crate) ontoggle: Callback<LabelGroup>,
     /// How many references, quotations and events it has.
-    pub(crate) layer_counts: [(Layer, u32); 3],
+    pub(crate) layer_counts: [(Layer, u32); 4],
     /// Which of these layers are marked.
     pub(crate) layers: Layers,
     pub(crate) onlayer: Callback<Layer>,

@@ -1,7 +1,7 @@
 //! Asks the worker what the state needs. Its answers change the state.
 
 use web_sys::File;
-use wirescope_protocol::{AddItem, ExportAsk, JournalAsk, Label, ShareAsk};
+use wirescope_protocol::{AddItem, ExportAsk, JournalAsk, Label, ShareAsk, TableColumns};
 use yew::prelude::*;
 
 use crate::{
@@ -36,6 +36,16 @@ impl Engine {
     /// Adds a pasted text.
     pub(crate) fn add_text(&self, title: String, source: String, published: String, text: String) {
         self.bridge.add(vec![(AddItem::Text { title, source, published, text }, None::<File>)]);
+    }
+
+    /// Asks what the columns of a table hold.
+    pub(crate) fn columns_of(&self, file: &str) {
+        self.bridge.columns_of(file);
+    }
+
+    /// Reads a table again, with these columns.
+    pub(crate) fn read_again(&self, file: &str, columns: TableColumns, ids: Vec<String>) {
+        self.bridge.read_again(file, columns, ids);
     }
 
     /// Asks something of the journal of corrections.

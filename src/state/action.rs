@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use wirescope_protocol::{
     Added, Answer, Ask, Clause, CountLevel, Field, JournalAnswer, Namesake, PaneAsk, PaneId, Progress, Reading, RedateProblem,
-    Scope, ShareAnswer, Sort, State,
+    Scope, ShareAnswer, Sort, State, TableColumns,
 };
 
 use super::{
@@ -114,6 +114,10 @@ pub enum Action {
     Least(u16),
     /// Articles are to get other days of publication or sources.
     Redate(Vec<Publication>),
+    /// What the columns of a table hold; `None` where that is not asked any more.
+    Columns(Option<(String, TableColumns)>),
+    /// Days that may be either of two have the day first, or the month; `None` leaves them open.
+    DecideDays(Option<bool>),
     /// Articles are to get back these former days of publication and sources.
     UndoRedate(Rc<Vec<Publication>>),
     /// The worker has given an article another day of publication or source, or refused to.

@@ -71,6 +71,8 @@ pub struct Notice {
     pub errors: Rc<Vec<AddError>>,
     /// How many inputs could not be read; `errors` may list fewer.
     pub failed: u32,
+    /// Whether the report of what was added says more.
+    pub report: bool,
 }
 
 impl Notice {

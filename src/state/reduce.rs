@@ -150,6 +150,12 @@ impl AppState {
             }
             Action::Least(percent) => self.reader.edit().layers.least = percent,
             Action::Redate(publications) => self.redate(publications, false),
+            Action::DecideDays(is_day_first) => {
+                let decided = self.session.edit().decide_days(is_day_first);
+                if !decided.is_empty() {
+                    self.redate(decided, false);
+                }
+            }
             Action::UndoRedate(before) => self.undo_redate(&before),
             Action::Redated { before, problem } => self.redated(before, problem),
             Action::Removed { number, ids } => self.removed(number, &ids),
@@ -183,7 +189,10 @@ impl AppState {
             Action::JobEnded(id, added) => {
                 let single = (added.articles == 1).then(|| added.ids.first().cloned()).flatten();
                 self.meet_samples(&added.ids);
-                self.session.edit().end(id, added);
+                let decided = self.session.edit().end(id, added);
+                if !decided.is_empty() {
+                    self.redate(decided, false);
+                }
                 self.settle(None);
                 self.change_corpus();
                 // A single article was probably added to be read.
@@ -205,6 +214,7 @@ impl AppState {
             | Action::Own(_)
             | Action::Storage(_)
             | Action::Shared(_)
+            | Action::Columns(_)
             | Action::JobStarted(..)
             | Action::Making(_)
             | Action::Dossier(_)

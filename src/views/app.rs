@@ -12,6 +12,7 @@ use super::{
     facets::Facets,
     header::Header,
     help::Help,
+    import_report::ImportReport,
     notes::NotingDialog,
     notices::Notices,
     palette::{Palette, Recent},
@@ -42,6 +43,8 @@ pub(crate) enum Overlay {
     Palette,
     Share,
     Export,
+    /// What came of the files that were added.
+    Report,
     Collections,
     /// No dialog, but the tour beside what it explains.
     Tour,
@@ -102,10 +105,11 @@ fn Frame() -> Html {
             <Header show={show.clone()} />
             <Desk {narrow} {over} show={show.clone()} />
             <Status show={show.clone()} />
-            <Notices />
+            <Notices show={show.clone()} />
             <Dialog id="add" title={words::adding::ADD_ARTICLES} open={shown == Overlay::Add} onclose={close.clone()}>
-                if shown == Overlay::Add { <AddDialog done={close.clone()} /> }
+                if shown == Overlay::Add { <AddDialog done={close.clone()} show={show.clone()} /> }
             </Dialog>
+            <Dialog id="report" title={words::importing::TITLE} open={shown == Overlay::Report} onclose={close.clone()}>if shown == Overlay::Report { <ImportReport /> }</Dialog>
             <Dialog id="share" title={words::share::TITLE} open={shown == Overlay::Share} onclose={close.clone()}>
                 if shown == Overlay::Share { <ShareDialog done={close.clone()} /> }
             </Dialog>

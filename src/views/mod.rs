@@ -13,6 +13,7 @@ mod exporting;
 mod facets;
 mod header;
 mod help;
+mod import_report;
 mod later;
 mod list;
 pub(crate) mod map;

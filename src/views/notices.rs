@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::app::Overlay;
 use crate::{
     browser::time::Timeout,
     components::icon::{Draw, Icon},
@@ -14,9 +15,15 @@ use crate::{
 const STAY: i32 = 7_000;
 const STAY_UNDO: i32 = 12_000;
 
+#[derive(PartialEq, Properties)]
+pub(crate) struct NoticesProps {
+    /// Opens a dialog.
+    pub(crate) show: Callback<Overlay>,
+}
+
 /// All notices.
 #[component]
-pub(crate) fn Notices() -> Html {
+pub(crate) fn Notices(props: &NoticesProps) -> Html {
     let app = use_app();
     let session = use_session();
     let onundo = use_callback(app.clone(), |notice: Notice, app| {
@@ -44,7 +51,7 @@ pub(crate) fn Notices() -> Html {
     html! {
         <div class="notices" role="status" aria-live="polite">
             { for session.notices.iter().map(|notice| html! {
-                <NoticeView key={notice.id} notice={notice.clone()} onundo={onundo.clone()} ondismiss={ondismiss.clone()} />
+                <NoticeView key={notice.id} notice={notice.clone()} onundo={onundo.clone()} ondismiss={ondismiss.clone()} show={props.show.clone()} />
             }) }
         </div>
     }
@@ -55,6 +62,7 @@ struct Props {
     notice: Notice,
     onundo: Callback<Notice>,
     ondismiss: Callback<u32>,
+    show: Callback<Overlay>,
 }
 
 /// A notice. It disappears by itself, but not while the pointer is over it.
@@ -90,13 +98,14 @@ fn NoticeView(props: &Props) -> Html {
             <div class="notice-line">
                 <p>{ &notice.text }</p>
                 if notice.undo.is_some() { <button type="button" class="link" onclick={undo}>{ does }</button> }
+                if notice.report { <button type="button" class="link" onclick={props.show.reform(|_: MouseEvent| Overlay::Report)}>{ words::importing::REPORT }</button> }
                 <button type="button" class="quiet" aria-label={words::notices::DISMISS} onclick={props.ondismiss.reform(move |_| id)}><Draw icon={Icon::Close} /></button>
             </div>
             if listed > 0 {
                 <details>
                     <summary>{ words::notices::ERRORS }</summary>
                     <ul>
-                        { for notice.errors.iter().map(|error| html! { <li><b>{ &error.name }</b>{ " – " }{ &error.message }</li> }) }
+                        { for notice.errors.iter().map(|error| html! { <li><b><bdi>{ &error.name }</bdi></b>{ " – " }<bdi>{ &error.message }</bdi></li> }) }
                         if notice.failed > listed { <li>{ words::notices::more_errors(notice.failed - listed) }</li> }
                     </ul>
                 </details>

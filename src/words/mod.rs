@@ -18,6 +18,7 @@ pub(crate) mod filters;
 pub(crate) mod graph;
 pub(crate) mod help;
 pub(crate) mod histogram;
+pub(crate) mod importing;
 pub(crate) mod jobs;
 pub(crate) mod list;
 pub(crate) mod map;

@@ -43,6 +43,7 @@ pub(crate) fn run(_args: &[String]) -> Result<()> {
     jobs.push(chore("pictures", 120, &["pictures", "--built"])?.needs([Page::Released.name()]).after([last, "size"]));
     jobs.push(chore("browsers", 180, &["browsers", "--built"])?.needs([Page::Released.name()]).after([last, "size", "pictures"]));
     jobs.push(chore("exports", 120, &["exports"])?.after([last]));
+    jobs.push(chore("batch", 600, &["batch"])?.after([last, "size", "pictures", "browsers", "exports"]));
     jobs.push(chore("scores", 300, &["score", "--check"])?.after([last]));
     jobs.push(chore("fuzz", 240, &["fuzz"])?.after([last, "scores"]));
     test::tally(jobs)
@@ -63,6 +64,9 @@ fn lints() -> Result<Vec<Job>> {
     format.args(["fmt", "--all", "--check"]);
     let mut docs = cargo();
     docs.args(["doc", "--workspace", "--no-deps", "--document-private-items"]).env("RUSTDOCFLAGS", "--deny warnings");
+    // Timed, so that no other run of the tests has it.
+    let mut growth = cargo();
+    growth.args(["test", "--workspace", "--test", "linear", "--", "--ignored", "--test-threads", "1"]);
     let lints = [Tool::Lints.name()];
     let target = [Tool::WasmTarget.name()];
     Ok(vec![
@@ -71,6 +75,7 @@ fn lints() -> Result<Vec<Job>> {
         one("clippy on the host", 120, host).needs(lints),
         one("clippy on wasm32", 60, wasm).needs(lints).needs(target),
         one("documentation", 60, docs),
+        one("growth of the work with the text", 120, growth),
     ])
 }
 

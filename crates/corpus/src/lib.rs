@@ -57,6 +57,7 @@ pub use panes::{NotedName, Taken, TakenAct, TakenDays, TakenQuotation, Taking, T
 pub use remarks::NamedRemark;
 pub use segment::{Contents, Segment, SegmentError, SegmentWriter, generation_of, read_segment};
 pub use selection::Resolved;
+pub use terms::each_word;
 pub use value_card::ValueCard;
 pub use watch::WatchEntry;
 

@@ -301,6 +301,8 @@ pub(crate) fn exported(article: &Article) -> serde_json::Value {
     let day = article.published.map(|day| day.to_string()).unwrap_or_default();
     // The moment has a day of its own, which counts no more once the article has another one.
     let published = if !day.is_empty() && details.time.starts_with(&day) { &details.time } else { &day };
+    // A day that may be either of two is left so.
+    let published = if published.is_empty() { &details.day } else { published };
     let mut record = serde_json::json!({
         "id": article.id, "title": article.title, "source": article.source, "published": published,
         "url": article.url, "text": article.text,

@@ -1,9 +1,10 @@
 //! Reading inputs, entry by entry.
 
 use std::collections::VecDeque;
+use std::sync::Arc;
 
 use wirescope_ingest::{Article, Articles, IngestError};
-use wirescope_protocol::{AddError, AddItem};
+use wirescope_protocol::{AddError, AddItem, TableColumns};
 
 use crate::own::{Own, open_own};
 
@@ -47,6 +48,7 @@ pub struct Intake {
     /// Why the file that was asked for cannot be had.
     unread: Option<AddError>,
     bytes_done: u64,
+    tables: Arc<Vec<wirescope_ingest::TableColumns>>,
 }
 
 /// What is being read.
@@ -87,7 +89,23 @@ impl Source {
 impl Intake {
     /// Inputs to read. That many entries of the first were read before, and are passed over.
     pub fn new(inputs: Vec<Input>, passed: u32) -> Self {
-        Self { inputs: inputs.into(), begun: 0, passed, asked: None, open: None, unread: None, bytes_done: 0 }
+        Self {
+            inputs: inputs.into(),
+            begun: 0,
+            passed,
+            asked: None,
+            open: None,
+            unread: None,
+            bytes_done: 0,
+            tables: Arc::default(),
+        }
+    }
+
+    /// What a reader has said of the columns of some tables.
+    #[must_use]
+    pub fn with_tables(mut self, tables: Vec<TableColumns>) -> Self {
+        self.tables = Arc::new(tables.into_iter().map(known).collect());
+        self
     }
 
     /// Reads one line, record or archive entry, or says what is needed for that.
@@ -134,7 +152,7 @@ impl Intake {
             AddItem::File { name } if input.size > MAX_FILE => {
                 self.bytes_done += input.size;
                 let message = format!("It has {} MB; files of up to {} MB are read.", input.size >> 20, MAX_FILE >> 20);
-                Some(Err(AddError { name: named(name), message }))
+                Some(Err(AddError { name: named(name), message, ..AddError::default() }))
             }
             AddItem::File { name } => {
                 self.asked = Some((named(name), input.size));
@@ -158,7 +176,7 @@ impl Intake {
                     self.open = Some((Source::Unpacked(entries.into_iter(), journal), size));
                 }
                 Some(Err(message)) => self.fail(name, message, size),
-                None => self.open = Some((Source::File(wirescope_ingest::open(&name, bytes)), size)),
+                None => self.open = Some((Source::File(wirescope_ingest::open_with(&name, bytes, &self.tables)), size)),
             },
             Err(message) => self.fail(name, message, size),
         }
@@ -167,7 +185,7 @@ impl Intake {
     /// A file of that size cannot be read, for this reason.
     fn fail(&mut self, name: String, message: String, size: u64) {
         self.bytes_done += size;
-        self.unread = Some(AddError { name, message });
+        self.unread = Some(AddError { name, message, ..AddError::default() });
     }
 
     /// Bytes of the inputs that have been read.
@@ -176,8 +194,19 @@ impl Intake {
     }
 }
 
+fn known(TableColumns { names, roles, examples }: TableColumns) -> wirescope_ingest::TableColumns {
+    wirescope_ingest::TableColumns { names, roles, examples }
+}
+
+/// What is guessed of the columns of a table of text, of which these are the first bytes, or what the reader has said of them.
+pub fn columns(bytes: &[u8], tables: Vec<TableColumns>) -> Option<TableColumns> {
+    let tables: Vec<_> = tables.into_iter().map(known).collect();
+    let wirescope_ingest::TableColumns { names, roles, examples } = wirescope_ingest::columns(bytes, &tables)?;
+    Some(TableColumns { names, roles, examples })
+}
+
 fn told(error: &IngestError) -> AddError {
-    AddError { name: error.name().to_owned(), message: error.message().to_owned() }
+    AddError { name: error.name().to_owned(), message: error.message().to_owned(), ..AddError::default() }
 }
 
 /// A name that errors can show.

@@ -30,7 +30,7 @@ pub use engine::{Engine, Incoming, Restored};
 pub use error::EngineError;
 pub use exporting::Export;
 pub use extractor::{Analysis, Extractor};
-pub use intake::{Input, Intake, MAX_FILE, Next};
+pub use intake::{Input, Intake, MAX_FILE, Next, columns};
 pub use own::{Own, open_own};
 pub use share::unpacked as unpacked_segment;
 pub use wirescope_corpus::Segment as Checkpoint;

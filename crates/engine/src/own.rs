@@ -35,7 +35,7 @@ pub fn open_own(name: &str, bytes: &[u8]) -> Option<Result<Own, String>> {
                 own.damaged.push(format!("{name}: It is damaged."));
             } else {
                 let message = format!("It is damaged: {} could not be read.", part.lost.join(", "));
-                own.entries.push(Err(AddError { name, message }));
+                own.entries.push(Err(AddError { name, message, ..AddError::default() }));
             }
         }
         own.entries.extend(collection.articles().into_iter().map(Ok));

@@ -5,7 +5,9 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 
 use js_sys::{Array, ArrayBuffer};
-use wirescope_engine::{Analysis, Collection, Engine, EngineError, Export, Incoming, ModelError, Places, listed, write_batch};
+use wirescope_engine::{
+    Analysis, Collection, Engine, EngineError, Export, Incoming, ModelError, Places, columns, listed, write_batch,
+};
 use wirescope_protocol::{ExportAsk, ExportTold, JournalAnswer, Label, Namesake, Origin, Request, Response, Unpacked, WatchTold};
 
 use crate::inbox::{Inbox, Message};
@@ -239,6 +241,10 @@ impl Index {
             Request::Remove { ids } => {
                 let articles = self.engine.remove(&ids) as u32;
                 self.scope.post(seq, &Response::Removed { articles }, None);
+            }
+            Request::Columns { file, sample, tables } => {
+                let columns = columns(&sample, tables);
+                self.scope.post(seq, &Response::Columns(file, columns), None);
             }
             Request::Share(ask) => {
                 let (response, parcel) = match self.engine.share(&ask) {

@@ -43,8 +43,11 @@ impl Librarian {
             if !unpacked.damaged.is_empty() {
                 let (parts, again, lost) = extent(&unpacked.damaged);
                 notice.text = format!("{} {}", notice.text, words::damaged(parts, again, lost));
-                let error =
-                    |part: &DamagedPart| AddError { name: part.path.clone(), message: words::part(part.again, &part.lost) };
+                let error = |part: &DamagedPart| AddError {
+                    name: part.path.clone(),
+                    message: words::part(part.again, &part.lost),
+                    ..AddError::default()
+                };
                 (notice.problem, notice.failed) = (true, parts);
                 notice.errors = Rc::new(unpacked.damaged.iter().map(error).collect());
             }

@@ -127,6 +127,7 @@ impl<B: Clone> Batch<B> {
     pub(super) fn give_up(&mut self, death: &Death) {
         let named = self.articles.iter().zip(&self.ids).filter(|(_, id)| id.is_some());
         self.errors.extend(named.map(|(article, _)| AddError {
+            file: article.file.to_string(),
             name: words::jobs::article_in(&article.file, &article.listed.title),
             message: words::jobs::death(death),
         }));

@@ -160,6 +160,7 @@ fn OpenArticle(props: &OpenArticleProps) -> Html {
         (Layer::References, number(references().count() - unsure)),
         (Layer::Quotations, number(reading.quotations.len())),
         (Layer::Events, number(reading.events.len())),
+        (Layer::Furniture, number(reading.furniture.len())),
     ];
     let hit = spot.filter(|spot| matches!(spot, Spot::Hit(_))).and_then(|hit| hit.position(reading)).map(|at| at + 1);
     let is = |change: &Change| reading.remarks.iter().any(|remark| remark.change == *change);
@@ -168,7 +169,7 @@ fn OpenArticle(props: &OpenArticleProps) -> Html {
     html! {
         <>
             <Tools narrow={props.narrow} beside={props.beside} id={reading.id.clone()} title={reading.title.clone()} {marked} {place} {hit} hits={reading.hits.len()} {oncite} />
-            <article class="article">
+            <article class={classes!("article", (!state.layers.furniture).then_some("is-bare"))}>
                 <header class="article-head">
                     <h2>{ if reading.title.is_empty() { reader::UNTITLED } else { reading.title.as_str() } }</h2>
                     <div class="article-meta">

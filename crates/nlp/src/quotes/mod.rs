@@ -60,6 +60,7 @@ pub(crate) fn find_with_evidence(
     }
     rules::after_comma(&view, &mut roles);
     rules::after_mark(&view, &mut roles);
+    rules::beside_marks(&view, &mut roles);
     assemble::free_times(&view, &mut roles);
     rules::no_speech(&view, &mut roles);
     rules::open_paragraphs(&view, &mut roles);

@@ -17,7 +17,10 @@ pub(super) fn around(a: &Atoms<'_>, (from, to): (usize, usize), i: usize, stop: 
     let limit = i > from && a.any(i - 1, &LISTS.limits);
     let start =
         if i > from && (limit || a.any(i - 1, &["on", "in", "at", "from", "since", "for", "during"])) { i - 1 } else { i };
-    if !limit && timetable(a, from, start) || a.before(i, &["is"]) || clock && start > from && a.is(start - 1, ":") {
+    if !limit && (timetable(a, from, start) || is_listed(a, from, to, i, stop))
+        || a.before(i, &["is"])
+        || clock && start > from && a.is(start - 1, ":")
+    {
         return Tense::Future;
     }
     // "And on Friday parliament will choose": what opens a clause belongs to the words after it.
@@ -42,6 +45,14 @@ pub(super) fn around(a: &Atoms<'_>, (from, to): (usize, usize), i: usize, stop: 
         _ => back.chain(ahead).any(|at| a.is(at, "had")),
     };
     if looks_back { Tense::Past } else { Tense::Future }
+}
+
+/// Whether a weekday stands in a list of what is to come: "Thursday: the inquest opens", "Ayr v Annan, Tuesday".
+fn is_listed(a: &Atoms<'_>, from: usize, to: usize, i: usize, stop: usize) -> bool {
+    let tells = |at: usize| among(&LISTS.past, a.low(at)) || a.low(at).len() > 4 && a.low(at).ends_with("ed");
+    let heads = i == from && a.is(stop, ":") && stop + 1 < to && !(stop + 1..to.min(stop + 14)).any(tells);
+    let match_before = || a.before(i, &[","]) && (from..i).rev().take(12).any(|at| a.any(at, &["v", "vs"]));
+    heads || match_before()
 }
 
 /// Whether a verb of timetables, in the present, stands before the preposition or expression at `start`.
@@ -90,6 +101,8 @@ fn cue(a: &Atoms<'_>, at: usize, i: usize, stop: usize) -> Tense {
         "early" | "soon" if at + 2 == i && a.is(at + 1, "as") => Tense::Future,
         "due" | "scheduled" | "expected" | "planned" if a.before(at, &["been", "previously", "originally", "as"]) => Tense::Past,
         "next" if a.is(at + 1, "to") => Tense::Unknown,
+        // "which were to begin on Thursday"
+        "to" if a.before(at, &["were", "was"]) && a.kind(at + 1) == Some(TokenKind::Word) => Tense::Future,
         "set" if a.any(at + 1, &["for", "to"]) || a.before(at, &["is", "are"]) => Tense::Future,
         "is" | "are" if a.any(at + 1, &["at", "on"]) => Tense::Future,
         "meet" if !a.before(at, &["to", "did", "n't"]) => Tense::Future,

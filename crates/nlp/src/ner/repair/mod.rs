@@ -222,6 +222,17 @@ fn relabel_short_names(text: &str, gazetteer: &Gazetteer, names: &mut [Name]) {
             _ => {}
         }
     }
+    // "unless Chad apologises": a country that the article names as one is no person elsewhere.
+    let countries: BTreeMap<&str, Name> = names
+        .iter()
+        .filter(|name| name.label == Label::Gpe && name.entry.is_some_and(|entry| is_country(gazetteer, entry)))
+        .map(|name| (name.span.of(text), name.clone()))
+        .collect();
+    for name in names.iter_mut().filter(|name| name.label == Label::Person && !name.titled) {
+        if let Some(country) = countries.get(name.span.of(text)).filter(|_| !surnames.contains_key(name.span.of(text))) {
+            *name = Name { span: name.span, rule: Rule::ArticleOtherMentions, ..country.clone() };
+        }
+    }
     let mut relabelled = Vec::new();
     for (at, name) in names.iter().enumerate() {
         let words = name.span.of(text);
@@ -243,6 +254,10 @@ fn relabel_short_names(text: &str, gazetteer: &Gazetteer, names: &mut [Name]) {
         let name = &mut names[at];
         *name = Name { label, rule: Rule::ArticleFullName, score: Score(name.score.0.max(800)), entry: None, ..name.clone() };
     }
+}
+
+fn is_country(gazetteer: &Gazetteer, entry: crate::gazetteer::Entry) -> bool {
+    gazetteer.place(entry).is_some_and(|place| place.kind == crate::gazetteer::PlaceKind::Country)
 }
 
 #[cfg(test)]

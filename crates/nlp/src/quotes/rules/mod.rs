@@ -21,6 +21,7 @@ use super::{
 
 pub(super) use according::according;
 pub(super) use around::{after_comma, after_mark, around_cue};
+pub(super) use direct::beside_marks;
 pub(super) use no_speech::no_speech;
 pub(super) use open::open_paragraphs;
 pub(super) use reported::{outermost, reported, trailing_attribution};
