@@ -77,7 +77,7 @@ impl Session {
                 };
                 vec![Action::Making(told)]
             }
-            (Response::Columns(file, columns), Some(Pending::Columns)) => {
+            (Response::Columns(file, columns), _) => {
                 vec![Action::Columns(columns.map(|columns| (file, columns)))]
             }
             (Response::Namesakes { name, places }, _) => vec![Action::Namesakes(name, places)],

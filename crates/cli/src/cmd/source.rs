@@ -85,7 +85,7 @@ impl<'a> Inputs<'a> {
         for found in self.found.clone() {
             match found {
                 Found::File(file) => self.file(&file, whole, &mut each)?,
-                Found::LeftOut(name, why) => self.report.leave_out(&name, why),
+                Found::LeftOut(name, why) => self.report.leave_out(&name, &why),
                 Found::Failed(name, why) => {
                     self.report.begin(&name);
                     self.fail(&name, &why);
