@@ -179,13 +179,20 @@ def partition(options: argparse.Namespace) -> Column:
     return F.coalesce(F.date_format("published", form), F.lit(NO_DAY))
 
 
-def write(frame: DataFrame, path: str, options: argparse.Namespace) -> None:
-    """Writes a table, a file or a few for each day: Spark evens out days that are large and joins those that are small."""
+def written(spark: SparkSession, frame: DataFrame, path: str, options: argparse.Namespace, by_date: bool = True) -> DataFrame:
+    """Writes a table and reads it back: a file or a few for each day, since Spark evens out large ones and joins small ones."""
     mode = "overwrite" if options.overwrite else "errorifexists"
-    if options.by == "none":
-        frame.drop("date").write.mode(mode).parquet(path)
+    if not by_date:
+        frame.coalesce(1).write.mode(mode).parquet(path)
+    elif options.by == "none":
+        frame.write.mode(mode).parquet(path)
     else:
         frame.hint("rebalance", "date").write.mode(mode).partitionBy("date").parquet(path)
+    table = spark.read.schema(frame.schema).parquet(path)
+    if by_date and options.by != "none" and table.isEmpty():
+        # Of no rows Spark writes no file, and then nothing tells the columns.
+        frame.limit(0).drop("date").coalesce(1).write.mode("overwrite").parquet(f"{path}/date={NO_DAY}")
+    return table
 
 
 def drop(spark: SparkSession, path: str) -> None:
@@ -199,23 +206,21 @@ def run(spark: SparkSession, options: argparse.Namespace) -> dict[str, int]:
     """Does the whole job and gives the number of rows of each table."""
     spark.conf.set("spark.sql.execution.arrow.maxRecordsPerBatch", options.batch)
     out = options.out.rstrip("/")
-    # Analysed once and written down: each table is read off this, and what an executor had done before it was lost is not done again.
-    staged = f"{out}/records"
-    write(analyzed(rows(spark, options), options).withColumn("date", partition(options)), staged, options)
     # Days are kept as they were written: Spark would take them for dates, and "unknown" for none.
     spark.conf.set("spark.sql.sources.partitionColumnTypeInference.enabled", "false")
-    records = spark.read.parquet(staged)
-    if "date" not in records.columns:
-        records = records.withColumn("date", partition(options))
-    written = ("articles", *(TABLES if options.all_tables else WRITTEN))
-    for name in written:
-        write(articles(records) if name == "articles" else table(records, name), f"{out}/{name}", options)
-    tables = {name: spark.read.parquet(f"{out}/{name}") for name in written}
-    names(tables).coalesce(1).write.mode("overwrite" if options.overwrite else "errorifexists").parquet(f"{out}/names")
-    if not options.records:
-        drop(spark, staged)
+    # Analysed once and written down: each table is read off this, and what an executor had done before it was lost is not done again.
+    staged = f"{out}/records"
+    found = analyzed(rows(spark, options), options).withColumn("date", partition(options))
+    records = written(spark, found, staged, options)
+    tables = {}
+    for name in ("articles", *(TABLES if options.all_tables else WRITTEN)):
+        frame = articles(records) if name == "articles" else table(records, name)
+        tables[name] = written(spark, frame, f"{out}/{name}", options)
+    written(spark, names(tables), f"{out}/names", options, by_date=False)
     counts = {name: frame.count() for name, frame in tables.items()}
     counts["unread"] = tables["articles"].where(F.col("error").isNotNull()).count()
+    if not options.records:
+        drop(spark, staged)
     return counts
 
 
