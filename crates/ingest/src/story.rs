@@ -75,6 +75,7 @@ impl Story {
         fields.truncate(MAX_FIELDS);
         let [author, section, language, pages, place, day] =
             [author, section, language, pages, place, numeric].map(|line| line_of(&line));
+        let author = without_by(&author).to_owned();
         let time = dates::moment(&time).unwrap_or_default();
         let lack = shortened.map(|shortened| shortened.code().to_owned()).unwrap_or_default();
         let details = Details { author, section, language, time, pages, place, day, lack, fields, ..Details::default() };
@@ -113,6 +114,12 @@ impl Story {
         }
         self.published = self.published.or_else(|| dates::parse(&self.time));
     }
+}
+
+/// Who wrote it, without the word that bylines begin with.
+fn without_by(author: &str) -> &str {
+    let rest = author.split_once(' ').filter(|(by, _)| by.eq_ignore_ascii_case("by")).map(|(_, rest)| rest.trim());
+    rest.filter(|rest| rest.starts_with(|c: char| !c.is_lowercase())).unwrap_or(author)
 }
 
 /// A value as one line, if it is no longer than one may be.

@@ -179,6 +179,7 @@ impl Found {
                 ]
                 .contains(&bare)
                 || press::is_role(bare)
+                || press::has_particle(bare)
                 || word.starts_with('@')
         };
         let mut words: Vec<&str> = by.split_whitespace().collect();
@@ -326,7 +327,8 @@ fn without_when(part: &str) -> (&str, bool) {
         }
         rest = after.trim_start();
     }
-    (rest.trim_end_matches(')'), is_change)
+    // A bracket that was opened before the day.
+    (if rest.contains('(') { rest } else { rest.trim_end_matches(')') }, is_change)
 }
 
 /// Whether a text is a day and nothing else but perhaps a day of the week or a time: a few words that begin as days do.

@@ -56,12 +56,18 @@ pub(super) fn is_name(text: &str) -> bool {
         first.is_some_and(|c| c.is_uppercase() || c.is_ascii_digit() || c.is_alphabetic() && !c.is_lowercase())
             || INSIDE.contains(&bare(word).as_str())
             || is_host(word)
+            || has_particle(word)
     };
     (1..=7).contains(&words.len())
         && words.iter().all(is_part)
         && text.chars().any(char::is_alphabetic)
         && text.chars().count() <= 80
         && !text.ends_with(['.', ':', '?', '!'])
+}
+
+/// `al-Rashid`
+pub(super) fn has_particle(word: &str) -> bool {
+    word.split_once('-').is_some_and(|(particle, name)| particle.len() <= 3 && name.starts_with(char::is_uppercase))
 }
 
 /// `thequay.com`
@@ -121,8 +127,10 @@ pub(super) fn says_when(word: &str) -> bool {
 /// Whether a text is two to four words that begin with capitals, as names of people are written.
 pub(super) fn may_be_person(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
-    let is_part =
-        |word: &&str| word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || "-.'’".contains(c));
+    let is_part = |word: &&str| {
+        (word.starts_with(char::is_uppercase) || has_particle(word))
+            && word.chars().all(|c| c.is_alphabetic() || "-.'’".contains(c))
+    };
     // `About Us`, `Follow Ann Lind`
     const NONE: &[&str] = &[
         "about",
