@@ -38,6 +38,7 @@ fn who_wrote_it_where_and_when() {
             "Ann Lind",
         ),
         ("By Omar al-Rashid, CNN (Web News)\nMarch 3, 2019", "CNN (Web News)", "2019-03-03", "Omar al-Rashid"),
+        ("Daily Post (3 March 2019)", "Daily Post", "2019-03-03", ""),
         ("CNN (Web News) | 3 March 2019", "CNN (Web News)", "2019-03-03", ""),
         ("Reuters • 3 Mar 2019 • 4 min read", "Reuters", "2019-03-03", ""),
         ("3 March 2019 – BBC News", "BBC News", "2019-03-03", ""),

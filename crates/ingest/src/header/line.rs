@@ -103,6 +103,14 @@ impl Found {
         if let Some(by) = byline(part) {
             return self.by(by);
         }
+        // `Daily Post (3 December 2018)`
+        if let Some((before, inside)) = part.strip_suffix(')').and_then(|part| part.rsplit_once(" (")) {
+            let (day, is_change) = without_when(inside);
+            if is_day(day) {
+                self.take_day(day, is_change);
+                return before.split(',').map(str::trim).all(|piece| self.piece(piece));
+            }
+        }
         let (part, is_change) = without_when(part);
         if is_day(part) {
             self.take_day(part, is_change);
