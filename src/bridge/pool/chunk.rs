@@ -158,6 +158,7 @@ impl<F: Clone, B: Clone> Chunk<F, B> {
             ids: Vec::new(),
             errors,
             already: 0,
+            given_up: false,
             strikes: 0,
             bytes_done,
             input: self.first + self.at.min(self.inputs.len().saturating_sub(1)) as u32,

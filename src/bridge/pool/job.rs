@@ -50,7 +50,7 @@ impl Job {
                     self.note_day(article, id);
                 }
                 // One that cannot be analysed has no id any more either, and is among the errors.
-                None => file.already += u32::from(batch.already > 0),
+                None => file.already += u32::from(!batch.given_up),
             }
         }
         for error in &batch.errors {
@@ -168,6 +168,7 @@ mod tests {
             ids,
             errors,
             already: 0,
+            given_up: false,
             state: State::Done(None),
             strikes: 0,
             bytes_done: 0,

@@ -179,6 +179,7 @@ impl<F: Clone, B: Clone> Scheduler<F, B> {
             articles: articles.into_iter().map(|listed| Article { listed, file: "".into() }).collect(),
             errors: Vec::new(),
             already: 0,
+            given_up: false,
             state: State::Ready,
             strikes: 0,
             bytes_done: 0,
