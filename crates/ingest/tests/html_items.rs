@@ -105,6 +105,11 @@ fn whose_a_page_is() {
     let byline = page(title, "", "").replace("</h1>", "</h1><p class='byline'>By Ann Lind, The Quay Gazette</p>");
     let found = one("a.html", byline);
     assert_eq!((found.source.as_str(), found.details.author.as_str()), ("The Quay Gazette", "Ann Lind"));
+    let dated =
+        page(title, "", "").replace("</h1>", "</h1><p class='byline'>by <a>Ann Lind</a><br>Monday, November 18, 2019</p>");
+    assert_eq!(one("a.html", dated).details.author, "Ann Lind");
+    let beside = page(title, "", "").replace("</h1>", "</h1><div class='author'><b>Ann Lind</b><i>November 18, 2019</i></div>");
+    assert_eq!(one("a.html", beside).details.author, "Ann Lind");
     let none = page(title, "", "").replace("</h1>", "</h1><div class='author-box'>About Us</div>");
     assert_eq!(one("a.html", none).details.author, "");
 }

@@ -200,7 +200,7 @@ impl Found {
         }
         // Without a sign between the two: `Ann Lind 3 March 2019`.
         let day = (1..words.len()).find(|&at| words.get(at..).is_some_and(|rest| is_day(without_when(&rest.join(" ")).0)));
-        if let Some(at) = day.filter(|_| !by.contains(',')) {
+        if let Some(at) = day {
             let rest = words.split_off(at).join(" ");
             let (day, is_change) = without_when(&rest);
             self.take_day(day, is_change);

@@ -129,7 +129,9 @@ pub(crate) fn byline(text: &str, is_author: bool) -> Option<Story> {
     if line::read(text, "", &mut story) == Some(Says::Much) && !story.author.is_empty() {
         return Some(story);
     }
-    if press::may_be_person(text) || is_author && press::is_name(text) && !press::is_paper(text) && text.contains(' ') {
+    let is_plain = !text.contains(|c: char| c.is_ascii_digit() || c == ':');
+    if press::may_be_person(text) || is_author && is_plain && press::is_name(text) && !press::is_paper(text) && text.contains(' ')
+    {
         return Some(Story { author: text.to_owned(), ..Story::default() });
     }
     None

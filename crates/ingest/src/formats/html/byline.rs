@@ -21,12 +21,24 @@ const ELSEWHERE: &[&str] = &["comment", "related", "recommend", "teaser", "popul
 pub(super) fn read(document: &Document) -> Story {
     let nodes = document.select(BYLINES);
     let found = nodes.nodes().iter().take(MOST).filter(|node| !is_elsewhere(node)).find_map(|node| {
-        let text = collapse_whitespace(&node.text());
-        if text.chars().count() > LONG {
+        // Name and day often stand in elements of their own, without a sign between them.
+        let texts: Vec<String> = node
+            .descendants_it()
+            .filter(|node| node.is_text())
+            .map(|node| collapse_whitespace(&node.text()))
+            .filter(|text| !text.is_empty())
+            .take(MOST)
+            .collect();
+        let whole = texts.join(" ");
+        if whole.chars().count() > LONG {
             return None;
         }
-        let is_author = node.has_attr("rel") || node.attr("itemprop").is_some();
-        header::byline(&text, is_author).filter(|story| !story.author.is_empty())
+        let is_author = node.has_attr("rel") || node.has_attr("itemprop");
+        let says_by = whole.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("by "));
+        let of_part = texts.iter().find_map(|text| header::byline(text, is_author));
+        let of_whole = header::byline(&whole, is_author);
+        let found = if says_by { of_whole.or(of_part) } else { of_part.or(of_whole) };
+        found.filter(|story| !story.author.is_empty())
     });
     found.unwrap_or_default()
 }
