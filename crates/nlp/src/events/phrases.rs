@@ -171,9 +171,8 @@ impl Tree<'_> {
     pub(super) fn is_excluded(&self, at: usize) -> bool {
         let first = self.children(at).next().map_or(at, |first| first.min(at));
         let before = first.checked_sub(1).filter(|before| self.sentence(at).contains(before));
-        [Some(first).filter(|first| *first < at), before]
-            .into_iter()
-            .flatten()
+        let own = self.children(at).take_while(|child| *child < at).take(8);
+        own.chain(before)
             .any(|word| self.is_any(word, &["not", "unlike"]) || self.is(word, "than") && word > 0 && self.is(word - 1, "rather"))
     }
 
