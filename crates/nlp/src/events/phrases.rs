@@ -16,7 +16,7 @@ impl Tree<'_> {
         if self.is_accused(at) {
             return true;
         }
-        if self.is_joined_passive(at) || self.is_count_of_hurt(at) {
+        if self.is_joined_passive(at) || self.is_count_of_hurt(at) || self.lacks_object(at) {
             return true;
         }
         if self.penn(at) != Penn::Vbn {
@@ -156,6 +156,33 @@ impl Tree<'_> {
                 Relation::Nsubj | Relation::NsubjPass | Relation::Obj | Relation::Obl | Relation::OblAgent | Relation::Nmod
             )
             && self.children(at).any(|child| child < at && self.is(child, "the"))
+    }
+
+    /// "the five officers killed in Dallas": a verb that is never without an object, and has none, tells of those who suffered it.
+    fn lacks_object(&self, at: usize) -> bool {
+        const NEVER_ALONE: &[&str] = &[
+            "kill", "murder", "arrest", "detain", "wound", "injure", "jail", "imprison", "convict", "kidnap", "abduct", "behead",
+            "deport", "evict", "indict", "acquit", "oust", "massacre",
+        ];
+        if !matches!(self.penn(at), Penn::Vbn | Penn::Vbd) || !NEVER_ALONE.contains(&self.lemma(at).as_ref()) {
+            return false;
+        }
+        let has_own = self.children(at).any(|child| {
+            matches!(
+                self.relation(child),
+                Relation::Obj | Relation::Iobj | Relation::Ccomp | Relation::Xcomp | Relation::Aux | Relation::AuxPass
+            )
+        });
+        let (next, sentence) = (at + 1, self.sentence(at));
+        let is_verb = |word: usize| sentence.contains(&word) && matches!(self.penn(word), Penn::Vbd | Penn::Vbn | Penn::Vbg);
+        let ends = !sentence.contains(&next)
+            || matches!(self.tag(next), Upos::Adp | Upos::Adv | Upos::Sconj)
+                && !self.is_any(next, &["about", "around", "over", "at", "nearly", "almost", "up"])
+            || self.tag(next) == Upos::Punct && !is_verb(next + 1) && !self.is_any(next, &["\"", "\u{201c}"])
+            || self.is_time(next);
+        // "that the rebels killed": the object stands before.
+        let is_relative = self.relation(at) == Relation::AclRelcl;
+        ends && !has_own && !is_relative
     }
 
     /// "left 14 dead and 21 wounded": those who are counted were hurt.
