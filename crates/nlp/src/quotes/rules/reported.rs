@@ -77,7 +77,7 @@ pub(crate) fn trailing_attribution(view: &TokenView, range: Range<usize>, roles:
     // Of "…, warned Ann Lee, an engineer." the comma before the verb.
     let commas = (range.start + 1..end).rev().take(2 * LONG).filter(|at| view.words[*at].mark == Punctuation::Comma);
     let commas: Vec<usize> = commas.take(3).collect();
-    let before_verb = |comma: &&usize| LEXICON.trailing.contains(&form(view, **comma + 1));
+    let before_verb = |comma: &&usize| **comma + 1 < end && LEXICON.trailing.contains(&form(view, **comma + 1));
     let Some(&comma) = commas.iter().find(before_verb).or(commas.first()) else { return };
     let first = comma + 1;
     let Some(cue) = (first..end).find(|at| LEXICON.trailing.contains(&form(view, *at))) else { return };
