@@ -27,6 +27,12 @@ pub(super) fn noun_phrase(view: &TokenView, range: Range<usize>) -> Option<Range
     {
         range.end = at;
     }
+    // "a woman called “Crumb”"
+    let is_naming =
+        |at: &usize| matches!(view.doc.words(view.doc.tokens[*at].span), "called" | "known" | "named" | "nicknamed" | "dubbed");
+    if let Some(at) = (range.start + 1..range.end).find(is_naming) {
+        range.end = at;
+    }
     // "a deadline US President Ann Lee said would be tough": the deadline is what she speaks of.
     let form = |at: usize| view.doc.words(view.doc.tokens[at].span);
     let is_thing = |at: usize| {

@@ -89,7 +89,7 @@ pub(crate) fn beside_marks(view: &TokenView, roles: &mut [Role]) {
         if is_close && is_free {
             roles[first..=last].fill(Role::Content);
         }
-        if is_close && !is_labelled && !source.is_empty() && source.clone().all(|at| roles[at] != Role::Source) {
+        if is_close && !is_labelled && !source.is_empty() {
             roles[first..=last].fill(Role::Content);
             roles[source].fill(Role::Source);
             roles[cue] = Role::Cue;
