@@ -96,6 +96,7 @@ impl Tree<'_> {
     /// "was detained and charged with treason": a verb that needs an object shares the voice of the passive that it is joined to, where it has
     /// none.
     fn is_joined_passive(&self, at: usize) -> bool {
+        const BE: &[&str] = &["is", "are", "was", "were", "be", "been", "being", "got", "get"];
         let is_past = matches!(self.penn(at), Penn::Vbn | Penn::Vbd) && self.relation(at) == Relation::Conj;
         if !is_past || !NEEDS_OBJECT.contains(&self.lemma(at).as_ref()) {
             return false;
@@ -108,7 +109,6 @@ impl Tree<'_> {
             matches!(self.relation(child), Relation::Nsubj | Relation::Obj | Relation::Iobj | Relation::Ccomp | Relation::Xcomp)
         });
         // By the auxiliary alone: asked of the head in turn, a chain of such verbs would take twice as long with each.
-        const BE: &[&str] = &["is", "are", "was", "were", "be", "been", "being", "got", "get"];
         let has_be = |verb: usize| {
             self.penn(verb) == Penn::Vbn
                 && self
