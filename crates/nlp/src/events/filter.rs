@@ -67,7 +67,12 @@ impl SentenceReader<'_> {
             && participants.sources.iter().all(|word| tree.is_any(*word, &["i", "we", "you"]));
         let is_talk = matches!(act.action, Action::Request | Action::Agree | Action::Support)
             && (is_between_us || is_one(&participants.sources, &["i"]) && tree.lemma(act.at) == "tell");
-        !participants.by_thing
+        // "The choir thanked the mayor": words are said by somebody, whom the lists need not know.
+        let is_said = matches!(
+            act.action,
+            Action::Accuse | Action::Support | Action::Request | Action::Reject | Action::Agree | Action::Threaten
+        );
+        (!participants.by_thing || is_said && self.is_verb(act))
             && !is_talk
             && !(act.action == Action::Assault && self.is_verb(act) && self.is_no_assault(act, participants))
             && (!is_aim || by_deed())

@@ -27,6 +27,12 @@ pub(super) fn noun_phrase(view: &TokenView, range: Range<usize>) -> Option<Range
     {
         range.end = at;
     }
+    // "a woman called “Crumb”"
+    let is_naming =
+        |at: &usize| matches!(view.doc.words(view.doc.tokens[*at].span), "called" | "known" | "named" | "nicknamed" | "dubbed");
+    if let Some(at) = (range.start + 1..range.end).find(is_naming) {
+        range.end = at;
+    }
     // "a deadline US President Ann Lee said would be tough": the deadline is what she speaks of.
     let form = |at: usize| view.doc.words(view.doc.tokens[at].span);
     let is_thing = |at: usize| {
@@ -85,6 +91,19 @@ pub(super) fn entity(view: &TokenView, range: Range<usize>) -> Option<EntityIdx>
     if reference.is_some() {
         let is_he = range.len() == 1 && view.tree.is_any(head, &["he", "she"]);
         return reference.filter(|entity| !is_he || subject_before(view, head, *entity).is_none_or(|last| last == *entity));
+    }
+    // "Their counsel, Advocate M Farook", "the sexton, Ann Lee": a person set off by a comma, with nothing but titles before the name.
+    let whole_end = doc.tokens[range.end - 1].span.end;
+    if comma < range.end
+        && let Some(person) = names().find(|mention| mention.label == Label::Person && mention.span.end == whole_end)
+        && !names().any(|mention| mention.label == Label::Person && mention.span.end <= doc.tokens[comma].span.start)
+    {
+        let first = doc.tokens_of(person.span).start;
+        let is_titled =
+            |at: usize| view.words[at].tag == Upos::Propn || doc.words(doc.tokens[at].span).starts_with(char::is_uppercase);
+        if first > comma && first - comma <= 4 && (comma + 1..first).all(is_titled) {
+            return person.entity;
+        }
     }
     // "Superintendent of Police R Meenakshi", "Miss Aubry": the person whose name ends the phrase, whatever the parser hung it on.
     let end = doc.tokens[comma.max(range.start + 1) - 1].span.end;

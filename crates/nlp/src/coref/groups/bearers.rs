@@ -43,12 +43,13 @@ impl Groups<'_> {
     }
 
     /// "Lars and Petra Holmquist": the surname of the second is that of the first too, unless the article has the forename in another full name.
-    fn with_shared_surnames(&self, mut named: Vec<(usize, FullName)>, gazetteer: &Gazetteer) -> Vec<(usize, FullName)> {
+    fn with_shared_surnames(&mut self, mut named: Vec<(usize, FullName)>, gazetteer: &Gazetteer) -> Vec<(usize, FullName)> {
         let full: HashSet<String> = named
             .iter()
             .filter(|(_, name)| !name.is_short())
             .flat_map(|(_, name)| [name.parts().first(), name.parts().last()].into_iter().flatten().cloned())
             .collect();
+        let mut shared = Vec::new();
         for at in 0..named.len().saturating_sub(1) {
             let (first, second) = (&named[at], &named[at + 1]);
             let between = self
@@ -70,9 +71,12 @@ impl Groups<'_> {
                 let mut name = first.1.with_surname_of(&second.1);
                 let flag = gazetteer.forename(forename).filter(|flag| flag.male != flag.female);
                 name.female = name.female.or(flag.map(|flag| flag.female));
+                let surname = self.words(second.0).split_once(' ').map_or("", |(_, surname)| surname);
+                shared.push((first.0, format!("{forename} {surname}")));
                 named[at].1 = name;
             }
         }
+        self.shared = shared;
         named
     }
 

@@ -60,7 +60,13 @@ impl SentenceReader<'_> {
                 }) {
                     return true;
                 }
-                self.lexicon.actors.contains(lemma.as_str())
+                // "coast-guard", "ex-minister"
+                let is_listed = |word: &str| self.lexicon.actors.contains(word);
+                let parts = || {
+                    lemma.contains('-') && (is_listed(&lemma.replace('-', "")) || lemma.rsplit('-').next().is_some_and(is_listed))
+                };
+                is_listed(lemma.as_str())
+                    || parts()
                     || is_person_noun(&lemma)
                     || coref::is_person_noun(&lemma)
                     || (or_thing && self.lexicon.things.contains(lemma.as_str()))

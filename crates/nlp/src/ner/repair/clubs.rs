@@ -95,6 +95,7 @@ const OF_CLUBS: &[&str] = &[
 /// Makes clubs of the towns that meet in a match. `names` stand in order without overlap and go on doing so.
 pub(super) fn repair(on: &Setting<'_>, names: &mut Vec<Name>) {
     let mut clubs: BTreeSet<String> = BTreeSet::new();
+    let mut known: BTreeSet<String> = BTreeSet::new();
     let mut at = 0;
     for sentence in on.sentences {
         let (start, end) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
@@ -114,6 +115,8 @@ pub(super) fn repair(on: &Setting<'_>, names: &mut Vec<Name>) {
         // One side may be known as a club already.
         let others = names[first..at].iter().filter(|name| name.label == Label::Org).count();
         if sides.len() + others >= 2 {
+            let single = |name: &&Name| name.label == Label::Org && !name.span.of(on.text).contains(' ');
+            known.extend(names[first..at].iter().filter(single).map(|name| name.span.of(on.text).to_owned()));
             clubs.extend(sides.into_iter().map(|side| side.span.of(on.text).to_owned()));
         }
     }
@@ -123,7 +126,7 @@ pub(super) fn repair(on: &Setting<'_>, names: &mut Vec<Name>) {
             clubs.remove(last);
         }
     }
-    if clubs.is_empty() {
+    if clubs.is_empty() && known.is_empty() {
         return;
     }
     for name in names.iter_mut() {
@@ -133,7 +136,8 @@ pub(super) fn repair(on: &Setting<'_>, names: &mut Vec<Name>) {
             *name = Name { label: Label::Org, rule: Rule::ArticleOtherMentions, entry: None, titled: false, ..name.clone() };
         }
     }
-    again(on, &clubs, names);
+    known.append(&mut clubs);
+    again(on, &known, names);
 }
 
 /// "Bath have not won since August": a club of one word again, where it was taken for no name.

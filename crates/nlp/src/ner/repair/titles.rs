@@ -91,6 +91,11 @@ const OFFICES: &[&str] = &[
     "Baron",
     "Viscount",
 ];
+/// Of these, the ranks in short, which nothing but a name follows.
+const RANKS: &[&str] = &[
+    "Sgt", "Sgt.", "Cpl", "Cpl.", "Capt", "Capt.", "Lt", "Lt.", "Maj", "Maj.", "Col", "Col.", "Det", "Det.", "Insp", "Insp.",
+    "Supt", "Supt.", "DCI", "WPC", "Cmdr", "Cmdr.", "Cllr", "Cllr.",
+];
 /// Words of the longest name.
 const LONGEST: usize = 5;
 /// How likely such a name is right.
@@ -187,7 +192,11 @@ fn take_as_person(on: &Setting<'_>, title: Token, run: Span, courtesy: bool, nam
     let is_body = name.span.of(on.text).contains(' ') && on.lexicon.flags(&last).any(heads);
     // No body or place begins with "Ms."; "Dr Pepper" is one.
     let is_woman = matches!(title.span.of(on.text), "Ms" | "Ms." | "Mrs" | "Mrs.");
-    if is_woman && name.span.start == title.span.start && !is_body {
+    // "Supt Storm", "Warden Joss Bright": a rank is no part of a storm's name, nor of a ward's.
+    let first = run.of(on.text).split(' ').next().unwrap_or_default();
+    let is_rank = RANKS.contains(&title.span.of(on.text))
+        || OFFICES.contains(&title.span.of(on.text)) && on.gazetteer.forename(first).is_some();
+    if (is_woman || is_rank) && name.span.start == title.span.start && !is_body {
         *name = person(run);
         return;
     }

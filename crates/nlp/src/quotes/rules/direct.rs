@@ -85,7 +85,11 @@ pub(crate) fn beside_marks(view: &TokenView, roles: &mut [Role]) {
         let source = before_clause(view, source);
         let is_close = cue == last + 1 || source.start == last + 1;
         let is_labelled = roles[cue] == Role::Cue && roles[first + 1..last].contains(&Role::Content);
-        if is_close && !is_labelled && !source.is_empty() && source.clone().all(|at| roles[at] != Role::Source) {
+        let is_free = roles[first..=last].iter().all(|role| matches!(role, Role::None | Role::Content));
+        if is_close && is_free {
+            roles[first..=last].fill(Role::Content);
+        }
+        if is_close && !is_labelled && !source.is_empty() {
             roles[first..=last].fill(Role::Content);
             roles[source].fill(Role::Source);
             roles[cue] = Role::Cue;
