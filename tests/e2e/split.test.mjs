@@ -63,7 +63,7 @@ test("two parts do what the whole does, whether the second is there before or is
   const data = module.sections.find(({ id }) => id === 11).content;
   const at = data.indexOf("this comes later");
   const blobs = [{ address: 16 + 10, at, bytes: Buffer.from(data.subarray(at)) }];
-  const { first, second, chosen } = split(module, (name) => name.startsWith("later"), (field) => field === "needViews", blobs);
+  const { first, second, chosen } = split(module, { later: (name) => name.startsWith("later"), gate: () => true }, (field) => field === "needViews", blobs);
   assert.equal(chosen.moved.length, 3, "those named, and what only they call");
   assert.equal(chosen.led.length, 2);
   assert.ok(!first.includes("comes later") && second.includes("comes later"));
