@@ -43,6 +43,7 @@ def parse(arguments: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--out", required=True, help="folder of the tables; it must not be there yet, but for --overwrite")
     parser.add_argument("--format", choices=["jsonl", "parquet"], help="of ARTICLES; else their names tell it")
     parser.add_argument("--published", help="YYYY-MM-DD of articles that have no day of their own")
+    parser.add_argument("--day-order", choices=["day-first", "month-first"], help="how days such as 03/04/2019 are read; else left open")
     parser.add_argument("--batch", type=int, default=512, help="articles that go to Python at once, 256 to 1000 (512)")
     parser.add_argument("--partitions", type=int, help="tasks of the analysis (eight for every core)")
     parser.add_argument("--by", choices=["day", "month", "none"], default="day", help="what the tables are partitioned by (day)")
@@ -104,14 +105,15 @@ def analyzed(found: DataFrame, options: argparse.Namespace) -> DataFrame:
     """The records of the rows: a row each, with its tables as lists of structs."""
     from pyspark.sql.pandas.types import from_arrow_schema
 
-    published, with_json = options.published, options.records
+    days = {"published": options.published, "day_order": options.day_order}
+    with_json = options.records
     line = "line" if options.format == "jsonl" else None
 
     def analyze(batches: Iterator[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
         package = wirescope()
         for batch in batches:
             for part in slices(batch):
-                yield package.analyze_batch(part, published=published, line=line, json=with_json)
+                yield package.analyze_batch(part, **days, line=line, json=with_json)
 
     return found.mapInArrow(analyze, from_arrow_schema(wirescope().schema(json=with_json)))
 
@@ -127,10 +129,10 @@ def label_of(number: Column) -> Column:
 
 def table(records: DataFrame, name: str) -> DataFrame:
     """One table of all records, a row for each of its things, with the article's id, day and source before it."""
-    one = records.select("id", "published", "source", "day", "entities", F.posexplode(name).alias("number", "one"))
+    one = records.select("id", "published", "source", "date", "entities", F.posexplode(name).alias("number", "one"))
     keys = records.select(F.explode(name).alias("one")).select("one.*").columns
     fields, own = [F.col("one")[key].alias(key) for key in keys], set(keys)
-    about = [F.col("id").alias("article"), F.col("published"), F.col("source").alias("paper"), F.col("day")]
+    about = [F.col("id").alias("article"), F.col("published"), F.col("source").alias("paper"), F.col("date")]
     more: list[Column] = []
     if name == "mentions":
         entity = F.col("one")["entity"]
@@ -177,13 +179,20 @@ def partition(options: argparse.Namespace) -> Column:
     return F.coalesce(F.date_format("published", form), F.lit(NO_DAY))
 
 
-def write(frame: DataFrame, path: str, options: argparse.Namespace) -> None:
-    """Writes a table, a file or a few for each day: Spark evens out days that are large and joins those that are small."""
+def written(spark: SparkSession, frame: DataFrame, path: str, options: argparse.Namespace, by_date: bool = True) -> DataFrame:
+    """Writes a table and reads it back: a file or a few for each day, since Spark evens out large ones and joins small ones."""
     mode = "overwrite" if options.overwrite else "errorifexists"
-    if options.by == "none":
-        frame.drop("day").write.mode(mode).parquet(path)
+    if not by_date:
+        frame.coalesce(1).write.mode(mode).parquet(path)
+    elif options.by == "none":
+        frame.write.mode(mode).parquet(path)
     else:
-        frame.hint("rebalance", "day").write.mode(mode).partitionBy("day").parquet(path)
+        frame.hint("rebalance", "date").write.mode(mode).partitionBy("date").parquet(path)
+    table = spark.read.schema(frame.schema).parquet(path)
+    if by_date and options.by != "none" and table.isEmpty():
+        # Of no rows Spark writes no file, and then nothing tells the columns.
+        frame.limit(0).drop("date").coalesce(1).write.mode("overwrite").parquet(f"{path}/date={NO_DAY}")
+    return table
 
 
 def drop(spark: SparkSession, path: str) -> None:
@@ -197,23 +206,21 @@ def run(spark: SparkSession, options: argparse.Namespace) -> dict[str, int]:
     """Does the whole job and gives the number of rows of each table."""
     spark.conf.set("spark.sql.execution.arrow.maxRecordsPerBatch", options.batch)
     out = options.out.rstrip("/")
-    # Analysed once and written down: each table is read off this, and what an executor had done before it was lost is not done again.
-    staged = f"{out}/records"
-    write(analyzed(rows(spark, options), options).withColumn("day", partition(options)), staged, options)
     # Days are kept as they were written: Spark would take them for dates, and "unknown" for none.
     spark.conf.set("spark.sql.sources.partitionColumnTypeInference.enabled", "false")
-    records = spark.read.parquet(staged)
-    if "day" not in records.columns:
-        records = records.withColumn("day", partition(options))
-    written = ("articles", *(TABLES if options.all_tables else WRITTEN))
-    for name in written:
-        write(articles(records) if name == "articles" else table(records, name), f"{out}/{name}", options)
-    tables = {name: spark.read.parquet(f"{out}/{name}") for name in written}
-    names(tables).coalesce(1).write.mode("overwrite" if options.overwrite else "errorifexists").parquet(f"{out}/names")
-    if not options.records:
-        drop(spark, staged)
+    # Analysed once and written down: each table is read off this, and what an executor had done before it was lost is not done again.
+    staged = f"{out}/records"
+    found = analyzed(rows(spark, options), options).withColumn("date", partition(options))
+    records = written(spark, found, staged, options)
+    tables = {}
+    for name in ("articles", *(TABLES if options.all_tables else WRITTEN)):
+        frame = articles(records) if name == "articles" else table(records, name)
+        tables[name] = written(spark, frame, f"{out}/{name}", options)
+    written(spark, names(tables), f"{out}/names", options, by_date=False)
     counts = {name: frame.count() for name, frame in tables.items()}
     counts["unread"] = tables["articles"].where(F.col("error").isNotNull()).count()
+    if not options.records:
+        drop(spark, staged)
     return counts
 
 

@@ -18,7 +18,7 @@ Named = Counter[tuple[str, str]]
 
 def read(folder: Path, *columns: str) -> list[dict[str, object]]:
     """The rows of a table, with the day that they are filed under."""
-    filed = ds.partitioning(pa.schema([("day", pa.string())]), flavor="hive")
+    filed = ds.partitioning(pa.schema([("date", pa.string())]), flavor="hive")
     rows: list[dict[str, object]] = ds.dataset(folder, partitioning=filed).to_table(columns=list(columns) or None).to_pylist()
     return rows
 
@@ -64,8 +64,8 @@ def test_tables_are_filed_by_day(tables: Path, expected: list[str]) -> None:
     days = Counter(json.loads(record)["published"] or "unknown" for record in expected)
     for table in ("articles", "mentions", "entities", "quotations", "events"):
         folders = {folder.name for folder in (tables / table).iterdir() if folder.is_dir()}
-        assert folders <= {f"day={day}" for day in days}, table
-    filed = Counter(str(row["day"]) for row in read(tables / "articles", "day", "error") if row["error"] is None)
+        assert folders <= {f"date={day}" for day in days}, table
+    filed = Counter(str(row["date"]) for row in read(tables / "articles", "date", "error") if row["error"] is None)
     assert filed == days and filed["unknown"] == 2
 
 
@@ -112,7 +112,7 @@ def test_parquet_in_gives_the_same(lines: Path, expected: list[str], tmp_path: P
     twice = next(record for record in without if '"id":"twice"' in record[:40])
     without.remove(twice)
     assert found == without, "the same, but for the article that stands in it twice"
-    assert {folder.name for folder in (tmp_path / "tables/articles").iterdir() if folder.is_dir()} == {"day=2021-04", "day=unknown"}
+    assert {folder.name for folder in (tmp_path / "tables/articles").iterdir() if folder.is_dir()} == {"date=2021-04", "date=unknown"}
 
 
 def test_tables_that_are_there_are_left_alone(tables: Path, lines: Path, tmp_path: Path) -> None:

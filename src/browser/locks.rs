@@ -46,7 +46,7 @@ fn request<T: 'static>(
 /// Holds a lock of that name as long as the page is there, beside others that do. Nothing happens where the browser has no locks.
 pub(crate) fn hold(name: &str) {
     let Some((locks, ask)) = asking("request") else { return };
-    let options = js_sys::Object::new();
+    let options: JsValue = js_sys::Object::new().into();
     let _ = Reflect::set(&options, &"mode".into(), &"shared".into());
     let forever = Closure::once_into_js(|_: JsValue| -> JsValue { Promise::new(&mut |_, _| {}).into() });
     let _ = ask.call3(&locks, &name.into(), &options, &forever);

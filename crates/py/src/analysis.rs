@@ -5,9 +5,10 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use serde::Serialize;
-use wirescope_nlp::{Article, Date, Pipeline};
+use wirescope_nlp::{Article, Pipeline};
 use wirescope_record::{Record, record};
 
+use crate::days::Days;
 use crate::rows::{Read, Row};
 
 /// What was found for a row of a batch.
@@ -56,9 +57,9 @@ pub(crate) fn json(record: &Record) -> Result<String, String> {
 }
 
 /// What is found for each row, in their order, on so many threads.
-pub(crate) fn of_rows(pipeline: &Pipeline, rows: &[Row], published: Option<Date>, json: bool, jobs: usize) -> Vec<Found> {
+pub(crate) fn of_rows(pipeline: &Pipeline, rows: &[Row], days: Days, json: bool, jobs: usize) -> Vec<Found> {
     if jobs == 1 {
-        return rows.iter().map(|row| of_row(pipeline, row, published, json)).collect();
+        return rows.iter().map(|row| of_row(pipeline, row, days, json)).collect();
     }
     let next = AtomicUsize::new(0);
     let work = || {
@@ -66,7 +67,7 @@ pub(crate) fn of_rows(pipeline: &Pipeline, rows: &[Row], published: Option<Date>
         loop {
             let number = next.fetch_add(1, Ordering::Relaxed);
             let Some(row) = rows.get(number) else { return found };
-            found.push((number, of_row(pipeline, row, published, json)));
+            found.push((number, of_row(pipeline, row, days, json)));
         }
     };
     let mut found: Vec<(usize, Found)> = thread::scope(|scope| {
@@ -77,17 +78,18 @@ pub(crate) fn of_rows(pipeline: &Pipeline, rows: &[Row], published: Option<Date>
     found.into_iter().map(|(_, found)| found).collect()
 }
 
-fn of_row(pipeline: &Pipeline, row: &Row, published: Option<Date>, with_json: bool) -> Found {
+fn of_row(pipeline: &Pipeline, row: &Row, days: Days, with_json: bool) -> Found {
     let read = caught(|| row.read()).unwrap_or_else(|error| Read { article: Err(error), notice: None, id: String::new() });
+    let mut notice = read.notice;
     let analyzed = read.article.and_then(|mut article| {
-        article.published = article.published.or(published);
+        notice = days.settle(&mut article).or(notice.take());
         let id = article.id.clone();
         let record = of_article(pipeline, article).map_err(|error| format!("{id}: {error}"))?;
         let json = if with_json { Some(json(&record)?) } else { None };
         Ok(Found { record, json, ..Found::default() })
     });
     match analyzed {
-        Ok(found) => Found { notice: read.notice, ..found },
+        Ok(found) => Found { notice, ..found },
         Err(error) => {
             let record = Record { schema: 1, id: read.id, file: row.file().to_owned(), ..Record::default() };
             Found { record, error: Some(error), ..Found::default() }

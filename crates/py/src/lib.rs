@@ -1,6 +1,7 @@
 //! The Python package's native half, `wirescope._core`. What people call is in `python/wirescope`, with its documentation.
 
 mod analysis;
+mod days;
 mod rows;
 mod tables;
 
@@ -12,7 +13,9 @@ use arrow_schema::Schema;
 use pyo3::exceptions::{PyRuntimeError, PyValueError};
 use pyo3::prelude::*;
 use wirescope_ingest::{Articles, from_text};
-use wirescope_nlp::{ANALYSIS_VERSION, Date, Pipeline};
+use wirescope_nlp::{ANALYSIS_VERSION, Pipeline};
+
+use days::Days;
 
 /// The files of `assets/models`.
 const MODELS: &[&[u8]] = include!(concat!(env!("OUT_DIR"), "/models.rs"));
@@ -24,14 +27,8 @@ fn pipeline() -> PyResult<&'static Pipeline> {
     loaded.as_ref().map_err(|error| PyRuntimeError::new_err(format!("the built-in models: {error}")))
 }
 
-/// A day as `YYYY-MM-DD`; an empty one is none.
-fn day(published: &str) -> PyResult<Option<Date>> {
-    if published.is_empty() {
-        return Ok(None);
-    }
-    let parsed = if published.len() == 10 { published.parse().ok() } else { None };
-    let wrong = || PyValueError::new_err(format!("published wants a day as YYYY-MM-DD, not {published}"));
-    parsed.map(Some).ok_or_else(wrong)
+fn days(published: &str, order: &str) -> PyResult<Days> {
+    Days::parse(published, order).map_err(PyValueError::new_err)
 }
 
 /// Analyses a text and gives its record as JSON.
@@ -49,7 +46,7 @@ fn analyze(
     section: &str,
     language: &str,
 ) -> PyResult<String> {
-    day(published)?;
+    days(published, "")?;
     let mut article =
         from_text(title, source, published, text).map_err(|error| PyValueError::new_err(error.message().to_owned()))?;
     url.clone_into(&mut article.url);
@@ -65,18 +62,18 @@ fn analyze(
     analysis::json(&record).map_err(PyRuntimeError::new_err)
 }
 
-/// The articles of a file, one after the other: `(record, None)`, or `(None, error)`.
+/// The articles of a file, one after the other: a record and what is to be known of it, or no record and why.
 #[pyclass(unsendable)]
 struct Reader {
     articles: Articles,
-    published: Option<Date>,
+    days: Days,
 }
 
 #[pymethods]
 impl Reader {
     #[new]
-    fn new(name: &str, bytes: Vec<u8>, published: &str) -> PyResult<Self> {
-        Ok(Self { articles: wirescope_ingest::open(name, bytes), published: day(published)? })
+    fn new(name: &str, bytes: Vec<u8>, published: &str, day_order: &str) -> PyResult<Self> {
+        Ok(Self { articles: wirescope_ingest::open(name, bytes), days: days(published, day_order)? })
     }
 
     fn __iter__(this: PyRef<'_, Self>) -> PyRef<'_, Self> {
@@ -89,11 +86,11 @@ impl Reader {
             Some(Err(error)) => return Ok(Some((None, Some(error.to_string())))),
             Some(Ok(article)) => article,
         };
-        article.published = article.published.or(self.published);
+        let notice = self.days.settle(&mut article);
         let (pipeline, name) = (pipeline()?, article.id.clone());
         let found = py.detach(move || analysis::of_article(pipeline, article).and_then(|record| analysis::json(&record)));
         Ok(Some(match found {
-            Ok(record) => (Some(record), None),
+            Ok(record) => (Some(record), notice.map(|notice| format!("{name}: {notice}"))),
             Err(error) => (None, Some(format!("{name}: {error}"))),
         }))
     }
@@ -105,15 +102,16 @@ fn analyze_batch(
     py: Python<'_>,
     batch: PyArrowType<RecordBatch>,
     published: &str,
+    day_order: &str,
     line: Option<&str>,
     json: bool,
     jobs: usize,
 ) -> PyResult<PyArrowType<RecordBatch>> {
-    let published = day(published)?;
+    let days = days(published, day_order)?;
     let pipeline = pipeline()?;
     let tables = py.detach(move || {
         let rows = rows::of_batch(&batch.0, line)?;
-        let found = analysis::of_rows(pipeline, &rows, published, json, jobs.max(1));
+        let found = analysis::of_rows(pipeline, &rows, days, json, jobs.max(1));
         tables::of_rows(&found, json)
     });
     tables.map(PyArrowType).map_err(PyValueError::new_err)

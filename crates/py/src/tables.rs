@@ -19,7 +19,7 @@ pub(crate) fn schema(json: bool) -> Schema {
     let mut columns = vec![number("schema")];
     columns.extend(texts(&["id", "title", "source"]));
     columns.push(Field::new("published", DataType::Date32, true));
-    columns.extend(texts(&["url", "author", "section", "language", "time", "pages", "file"]));
+    columns.extend(texts(&["url", "author", "section", "language", "time", "pages", "place", "day", "lack", "file"]));
     columns.push(Field::new("fields", words_by_words(), true));
     columns.push(text("text"));
     columns.push(list("sentences", pair()));

@@ -140,6 +140,17 @@ def test_days_may_be_dates_and_moments() -> None:
         assert wirescope.analyze_batch(batch)["published"].to_pylist() == [day], kind
 
 
+def test_a_day_that_may_be_either_of_two_is_left_open_or_read_as_told(tmp_path: Path) -> None:
+    rows: list[dict[str, object]] = [{"id": "either", "published": "03/04/2019", "text": "It rained in Lima on Monday."}]
+    found = wirescope.analyze_batch(columns(rows))
+    assert found["published"].to_pylist() == [None] and "03/04/2019" in found["notice"][0].as_py()
+    (tmp_path / "rows.jsonl").write_text(json.dumps(rows[0]))
+    for order, day in [("day-first", datetime.date(2019, 4, 3)), ("month-first", datetime.date(2019, 3, 4))]:
+        found = wirescope.analyze_batch(lines(rows, "rows.jsonl"), line="line", day_order=order, json=True)  # type: ignore[arg-type]
+        assert found["published"].to_pylist() == [day] and found["notice"].to_pylist() == [None]
+        assert found["json"].to_pylist()[0].encode() == extract("--day-order", order, "rows.jsonl", cwd=tmp_path)[0]
+
+
 def test_bad_rows_are_errors_of_their_own() -> None:
     good: dict[str, object] = {"id": "good", "text": "Angela Merkel spoke in Berlin."}
     rows: list[dict[str, object]] = [good, {"id": "null", "text": None}, {"id": "empty", "text": " "}, {"id": "long", "text": "word " * (1 << 20)}, {}, good]

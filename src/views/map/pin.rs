@@ -69,8 +69,10 @@ pub(crate) fn PinMap(props: &Props) -> Html {
     };
     let zoom = |icon: Icon, label: &'static str, by: f64| {
         let (times, to) = (times.clone(), (*times * by).clamp(1.0, CLOSEST));
+        let disabled = to == *times;
+        let onclick = move |_: MouseEvent| times.set(to);
         html! {
-            <button type="button" class="quiet" aria-label={label} title={label} disabled={to == *times} onclick={move |_: MouseEvent| times.set(to)}>
+            <button type="button" class="quiet" aria-label={label} title={label} {disabled} {onclick}>
                 <Draw {icon} />
             </button>
         }

@@ -16,7 +16,7 @@ import datetime
 import os
 import warnings
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from . import _core
 from ._doc import (
@@ -45,6 +45,7 @@ __all__ = [
     "ANALYSIS_VERSION",
     "Argument",
     "Attribute",
+    "DayOrder",
     "Doc",
     "Entity",
     "Event",
@@ -65,6 +66,10 @@ __all__ = [
 
 #: Bytes of a file that is read: as of the program. Larger piles are for it, or for Spark.
 MAX_FILE = 512 << 20
+
+
+#: How days such as 03/04/2019 are read.
+DayOrder = Literal["day-first", "month-first"]
 
 
 class UnreadWarning(UserWarning):
@@ -101,6 +106,7 @@ def analyze_batch(
     batch: pyarrow.RecordBatch,
     *,
     published: str | datetime.date | None = None,
+    day_order: DayOrder | None = None,
     line: str | None = None,
     json: bool = False,
     jobs: int = 1,
@@ -118,12 +124,13 @@ def analyze_batch(
     - ``notice``: what is to be known of a row that was read, such as a text that is cut;
     - ``json``, where that is asked for: the record as the program prints it.
 
-    ``published`` is the day of rows that have none of their own, ``jobs`` the number of threads. The interpreter is free meanwhile.
+    ``published`` is the day of rows that have none of their own; ``day_order`` says how days such as 03/04/2019 are read, which else are
+    left open, with a notice; ``jobs`` is the number of threads. The interpreter is free meanwhile.
     The buffers cross by the Arrow C data interface, without a copy.
 
     Raises ``ValueError`` where the batch as a whole cannot be read: no such column, or over 512 MB of text.
     """
-    return _core.analyze_batch(batch, _day(published), line, json, jobs)
+    return _core.analyze_batch(batch, _day(published), day_order or "", line, json, jobs)
 
 
 def schema(*, json: bool = False) -> pyarrow.Schema:
@@ -136,12 +143,14 @@ def records(
     *,
     name: str | None = None,
     published: str | datetime.date | None = None,
+    day_order: DayOrder | None = None,
     on_error: Callable[[str], None] | None = None,
 ) -> Iterator[str]:
     """The records of a file's articles as the program prints them, one line of JSON each, as they are read.
 
     ``file`` is a path, or its bytes with a ``name`` whose ending helps to tell the format. Every format that the program reads is
-    read: text, PDF, office files, web pages, mail, feeds, tables, JSON and archives of these. What cannot be read is told to
+    read: text, PDF, office files, web pages, mail, feeds, tables, JSON and archives of these. Days such as 03/04/2019 are read by
+    ``day_order``; the program, where nobody says it, looks at all files for what they show, and this does not. What cannot be read is told to
     ``on_error``, or as an ``UnreadWarning``, and does not end the iteration.
     """
     tell = on_error if on_error is not None else _warn
@@ -158,7 +167,7 @@ def records(
         except OSError as failure:
             tell(f"{called}: {failure.strerror or failure}")
             return
-    for record, error in _core.Reader(called, content, _day(published)):
+    for record, error in _core.Reader(called, content, _day(published), day_order or ""):
         if record is not None:
             yield record
         if error is not None:
@@ -170,10 +179,11 @@ def read(
     *,
     name: str | None = None,
     published: str | datetime.date | None = None,
+    day_order: DayOrder | None = None,
     on_error: Callable[[str], None] | None = None,
 ) -> Iterator[Doc]:
     """The articles of a file, analysed; as ``records``, but typed."""
-    for record in records(file, name=name, published=published, on_error=on_error):
+    for record in records(file, name=name, published=published, day_order=day_order, on_error=on_error):
         yield Doc.from_json(record)
 
 

@@ -216,6 +216,21 @@ class Doc:
         return str(self._record["pages"])
 
     @property
+    def place(self) -> str:
+        """Where it was written, as its dateline has it; may be empty."""
+        return str(self._record["place"])
+
+    @property
+    def day(self) -> str:
+        """The day as its source writes it, where that could be read in two ways; else empty."""
+        return str(self._record["day"])
+
+    @property
+    def lack(self) -> str:
+        """Why the text is not the whole article, ``cut`` or ``summary``; else empty."""
+        return str(self._record["lack"])
+
+    @property
     def file(self) -> str:
         """The file that it was read from; may be empty."""
         return str(self._record["file"])
