@@ -16,8 +16,8 @@ const VIEWS = [
   "acts", "add_dialog", "collections", "compare", "corrections", "exporting", "help", "map", "network", "notes", "palette", "quotations", "review",
   "share", "stories", "timeline", "tour", "words",
 ];
-/** Others of src/ that only these need. */
-const OTHERS = ["browser::canvas", "browser::picture", "bridge::sharing", "components::camera", "components::hands", "components::quadrant"];
+/** Others of src/ that only these need, and the cards of the reader, which wait for them. */
+const OTHERS = ["browser::canvas", "browser::picture", "bridge::sharing", "components::camera", "components::hands", "components::quadrant", "components::card", "views::reader::card"];
 /** What is asked and answered for these alone, of crates/protocol/src/. The first answers, which the page brings along, have the map in small. */
 const PANES = ["acts", "clusters", "compare", "cross", "network", "notes", "quotations", "review", "stories", "threads", "timeline", "watch", "words"];
 const LATER = [...VIEWS.map((name) => `wirescope::views::${name}::`), ...OTHERS.map((name) => `wirescope::${name}::`)];

@@ -3,7 +3,9 @@
 import { KIND, Reader, instructions, walk } from "./binary.mjs";
 
 /** A function that stays behind for one that comes later takes about as many bytes, and so does what leads to it. */
-const WORTH = 120;
+const WORTH = 40;
+/** What a table holds is called by its place in it, whatever its name is, and short functions of several names are often one. */
+const OWN = 120;
 
 /** For each function of its own: whom it calls, and whether it does what can only be done where it is. */
 function calls(module) {
@@ -36,7 +38,7 @@ export function choose(module, { later, gate }) {
   const moved = new Set();
   const mayMove = (number) => number >= imported && !uses[number - imported].fixed && number !== module.start;
   for (const [number, name] of names) {
-    if (mayMove(number) && later(name) && bodies[number - imported].length >= WORTH) moved.add(number);
+    if (mayMove(number) && later(name) && bodies[number - imported].length >= (held.has(number) ? OWN : WORTH)) moved.add(number);
   }
   // What is named so and too short to be moved leads there too.
   const isGate = (number) => gate(names.get(number) ?? "") || later(names.get(number) ?? "");

@@ -246,7 +246,8 @@ fn details_of_earlier_segments_are_read() {
     let bytes = postcard::to_allocvec(&first).expect("bytes");
     let details = super::article::SavedDetails::read(&bytes).expect("details").unpack();
     let fields = vec![("clip".to_owned(), "7".to_owned())];
-    let right = Details { author: "Ann Lind".to_owned(), section: "World".to_owned(), language: "en".to_owned(), ..Details::default() };
+    let right =
+        Details { author: "Ann Lind".to_owned(), section: "World".to_owned(), language: "en".to_owned(), ..Details::default() };
     assert_eq!(details, Details { pages: "4".to_owned(), file: "clips/a.html".to_owned(), fields, ..right });
     let present = Details { place: "OSLO".to_owned(), lack: "cut".to_owned(), ..details };
     let bytes = postcard::to_allocvec(&super::article::SavedDetails::pack(&present)).expect("bytes");
