@@ -13,24 +13,34 @@ import { split } from "./split/parts.mjs";
 const dir = process.env.TRUNK_STAGING_DIR;
 /** Folders and files of src/views/. */
 const VIEWS = [
-  "acts", "add_dialog", "collections", "compare", "corrections", "examples", "exporting", "help", "map", "network", "notes", "palette", "quotations", "review",
+  "acts", "add_dialog", "collections", "compare", "corrections", "exporting", "help", "map", "network", "notes", "palette", "quotations", "review",
   "share", "stories", "timeline", "tour", "words",
 ];
-/** Others of src/ that only these need. */
-const OTHERS = ["browser::canvas", "browser::picture", "bridge::sharing", "components::camera", "components::hands", "components::quadrant"];
-/** What is asked and answered for these alone, of crates/protocol/src/. */
-const PANES = ["acts", "clusters", "compare", "cross", "map", "network", "notes", "quotations", "review", "stories", "threads", "timeline", "watch", "words"];
+/** Others of src/ that only these need, and the cards of the reader, which wait for them. */
+const OTHERS = ["browser::canvas", "browser::picture", "bridge::sharing", "components::camera", "components::hands", "components::quadrant", "components::card", "views::reader::card"];
+/** What is asked and answered for these alone, of crates/protocol/src/. The first answers, which the page brings along, have the map in small. */
+const PANES = ["acts", "clusters", "compare", "cross", "network", "notes", "quotations", "review", "stories", "threads", "timeline", "watch", "words"];
 const LATER = [...VIEWS.map((name) => `wirescope::views::${name}::`), ...OTHERS.map((name) => `wirescope::${name}::`)];
 const MESSAGES = [...PANES.map((name) => `wirescope_protocol::panes::${name}::`), "wirescope_protocol::share::", "wirescope_protocol::export::"];
 /** What stands in these files and is on the first screen all the same. */
-const FIRST = ["tour::Invitation", "corrections::history::CorrectionsLine", "corrections::history::LineProps", "compare::pins::", "notes::dialog::NotingDialog"].map((name) => `wirescope::views::${name}`);
+const FIRST = [
+  "tour::Invitation", "tour::has_seen", "corrections::history::CorrectionsLine", "corrections::history::LineProps", "collections::CollectionsLine", "collections::LineProps",
+  "compare::pins::", "notes::dialog::NotingDialog", "palette::Recent",
+].map((name) => `wirescope::views::${name}`);
 
-/** Whether a function comes later. The hashes of crates in its name come with each build. */
+/** A name without the hashes of crates, which come with each build. */
+const plain = (name) => name.replace(/\[[0-9a-f]+\]/g, "");
+
+/** Whether a function comes later. */
 function comesLater(full) {
-  const name = full.replace(/\[[0-9a-f]+\]/g, "");
+  const name = plain(full);
   const has = (part) => name.includes(part);
   return !FIRST.some(has) && (LATER.some(has) || (MESSAGES.some(has) && has("serde")));
 }
+/** Functions of the first part that lead to what comes later on purpose: dialogs, views, the small map, and what reads and writes messages. */
+const GATES = ["wirescope::views::app::", "wirescope::views::registry::", "wirescope::views::desk::", "<wirescope::views::overview::Overview ", "serde"];
+const leads = (name) => GATES.some((gate) => plain(name).includes(gate));
+
 /** Around the outlines of the countries in the data: see src/views/map/outlines.rs. */
 const MARKS = ["wirescope:later[", "]wirescope:later"];
 
@@ -67,7 +77,7 @@ const whole = readFileSync(join(dir, "page_bg.wasm"));
 const module = parse(whole);
 if (module.names.size === 0) fail("the functions of the page have no names: index.html asks wasm-opt to keep them");
 const blobs = marked(module.sections.find(({ id }) => id === SECTION.data).content);
-let { first, second, chosen } = split(module, comesLater, (field) => /needViews/i.test(field), blobs);
+let { first, second, chosen } = split(module, { later: comesLater, gate: leads }, (field) => /needViews/i.test(field), blobs);
 if (process.env.TRUNK_PROFILE === "release") first = nameless(first);
 for (const program of [first, second]) if (!WebAssembly.validate(program)) fail(await WebAssembly.compile(program).then(() => "invalid", (error) => error.message));
 writeFileSync(join(dir, "page_bg.wasm"), first);

@@ -12,11 +12,12 @@ const FROM = "p";
 const HERE = "viewsHere";
 
 /**
- * The first part and the second. `later` says by its name whether a function comes later; `asks` knows the import that asks for the second part by its name;
+ * The first part and the second. `named` has two functions: `later` says by its name whether a function comes later, `gate` whether one of the first part
+ * leads there on purpose; `asks` knows the import that asks for the second part by its name;
  * `blobs` are pieces of the data that nothing in the first part needs: each has its `bytes`, their `address`, and where they stand in the section, `at`.
  */
-export function split(module, later, asks, blobs) {
-  const chosen = choose(module, later);
+export function split(module, named, asks, blobs) {
+  const chosen = choose(module, named);
   const functions = module.imports.filter(({ kind }) => kind === KIND.function);
   const ask = functions.findIndex(({ field }) => asks(field));
   if (ask < 0) throw new Error("the page imports nothing that asks for its later part");

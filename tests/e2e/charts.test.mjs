@@ -242,7 +242,7 @@ test("network: weight, kinds and ties change what is drawn; one name alone; the 
   const { page, errors } = await chrome.open({ hash: "#view=network" });
   const shown = () => text(page.locator(".network-shown"));
   const all = await shown();
-  const weight = page.getByRole("slider", { name: "At least" });
+  const weight = page.getByRole("slider", { name: "At least", exact: true });
   await weight.focus();
   await press(page, "ArrowRight");
   assert.notEqual(await shown(), all);

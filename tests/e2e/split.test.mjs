@@ -10,6 +10,7 @@ import { after, afterEach, before, test } from "node:test";
 import { parse } from "../../boot/split/binary.mjs";
 import { split } from "../../boot/split/parts.mjs";
 import { ready, start } from "./page.mjs";
+import * as reader from "./reader.mjs";
 
 /** A body long enough that it is worth moving. */
 const long = (body) => `${"(drop (f64.add (f64.const 1) (f64.const 2)))".repeat(12)}${body}`;
@@ -63,7 +64,7 @@ test("two parts do what the whole does, whether the second is there before or is
   const data = module.sections.find(({ id }) => id === 11).content;
   const at = data.indexOf("this comes later");
   const blobs = [{ address: 16 + 10, at, bytes: Buffer.from(data.subarray(at)) }];
-  const { first, second, chosen } = split(module, (name) => name.startsWith("later"), (field) => field === "needViews", blobs);
+  const { first, second, chosen } = split(module, { later: (name) => name.startsWith("later"), gate: () => true }, (field) => field === "needViews", blobs);
   assert.equal(chosen.moved.length, 3, "those named, and what only they call");
   assert.equal(chosen.led.length, 2);
   assert.ok(!first.includes("comes later") && second.includes("comes later"));
@@ -94,18 +95,19 @@ after(() => chrome?.close());
 
 const isViews = (path) => path.endsWith("/views_bg.wasm");
 const needed = (page) => page.evaluate(() => performance.getEntriesByName("views-needed").length);
-const tab = (page, name) => page.getByRole("tab", { name });
 
 test("nothing of the first screen, of the list and of the reader stands in the later part", async () => {
   for (const hash of ["", "#view=articles"]) {
     chrome.meddle((path) => isViews(path) && { pause: 150 });
     const { page, errors } = await chrome.open({ hash, wait: false });
-    await page.locator("#view .read-title, #view .row").first().waitFor();
-    await page.getByRole("tab", { name: "Articles" }).click();
-    await page.locator("#articles .row").first().click();
-    await page.locator(".article .ent").first().click();
-    await page.getByRole("searchbox", { name: /search/i }).first().fill("peace");
-    await page.locator(".facet .value-main").first().click();
+    await page.locator("#view .read-title, #articles li a").first().waitFor();
+    await reader.tab(page, "Articles").click();
+    await reader.openFirst(page);
+    await reader.names(page).first().click();
+    await reader.card(page).waitFor();
+    await page.keyboard.press("Escape");
+    await reader.search(page, "peace");
+    await reader.values(page, "People").first().click();
     assert.equal(await needed(page), 0, hash);
     chrome.meddle();
     assert.deepEqual(errors, []);
@@ -116,7 +118,7 @@ test("a view that is opened before its part is here says so, and is drawn when i
   chrome.meddle((path) => isViews(path) && { pause: 150 });
   const { page, errors } = await chrome.open({ hash: "#view=quotations", wait: false });
   await page.getByText("This view is being loaded…").waitFor();
-  await page.locator(".finds-table").first().waitFor({ timeout: 60_000 });
+  await reader.finds(page).first().waitFor({ timeout: 60_000 });
   assert.equal(await needed(page), 0);
   assert.deepEqual(errors, []);
 });
@@ -130,7 +132,7 @@ test("a dialog that is opened before its part is here waits for it", async () =>
   assert.ok((await needed(page)) > 0);
   await page.keyboard.press("Escape");
   await ready(page);
-  await tab(page, "Map").click();
+  await reader.tab(page, "Map").click();
   await page.locator(".map-surface svg").waitFor();
   assert.deepEqual(errors, []);
 });
@@ -140,10 +142,10 @@ test("where it cannot be loaded a view says so, and tries again", async () => {
   const { page } = await chrome.open({ hash: "#view=acts", wait: false });
   await page.getByText("This view could not be loaded.").waitFor();
   await page.getByText("503").first().waitFor();
-  await tab(page, "Overview").click();
+  await reader.tab(page, "Overview").click();
   await page.locator("#view .read-title").first().waitFor();
-  await tab(page, "Acts").click();
+  await reader.tab(page, "Acts").click();
   chrome.meddle();
   await page.getByRole("button", { name: "Try again" }).click();
-  await page.locator(".finds-table").first().waitFor();
+  await reader.finds(page).first().waitFor();
 });
