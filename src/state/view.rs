@@ -4,8 +4,9 @@ use wirescope_protocol::{PaneAsk, PaneId};
 
 use super::{AppState, asks, charts, looks, texts, versus};
 
-/// The looks of review that show clusters of names, and the watch list, in the place of questions.
+/// The look of review that shows clusters of names in the place of questions.
 pub const CLUSTERS: &str = "clusters";
+/// The look of review that shows the watch list.
 pub const WATCH: &str = "watch";
 
 /// A view of the articles that match.

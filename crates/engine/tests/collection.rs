@@ -131,6 +131,9 @@ fn what_is_no_collection_or_of_a_later_version_says_so() {
     let (mut desk, _) = desk();
     let bytes = save(&mut desk.engine, "");
     assert!(open_collection(&bytes[..60]).expect("its beginning").segments.is_empty());
+    let mut other = Desk::with_models(&[GAZETTEER]);
+    let added = other.add(vec![file("talks.wirescope", b"PK nothing")], &[b"PK nothing"]);
+    assert_eq!((added.articles, added.failed), (0, 1), "it is no text");
 }
 
 /// Where an entry's packed bytes lie in a zip: after its header and name.

@@ -3,7 +3,7 @@
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlInputElement;
 use wirescope_protocol::{
-    About, Change, Draft, Field, JournalAsk, PaneAnswer, PaneAsk, Standing, State, WatchAnswer, WatchMatch, WatchRow,
+    About, Change, Draft, Field, JournalAsk, PaneAnswer, Standing, State, WatchAnswer, WatchMatch, WatchRow,
 };
 use yew::prelude::*;
 

@@ -56,7 +56,7 @@ struct Listed {
 }
 
 /// Whether this is a collection.
-pub fn is_one(bytes: &[u8]) -> bool {
+pub(crate) fn is_one(bytes: &[u8]) -> bool {
     let (name, kind) = MIMETYPE;
     let is_there = |at: usize, words: &str| bytes.get(at..at + words.len()) == Some(words.as_bytes());
     // The header of an entry has thirty bytes, and the name follows.
