@@ -43,7 +43,6 @@ pub(crate) fn run(_args: &[String]) -> Result<()> {
     jobs.push(chore("pictures", 120, &["pictures", "--built"])?.needs([Page::Released.name()]).after([last, "size"]));
     jobs.push(chore("browsers", 180, &["browsers", "--built"])?.needs([Page::Released.name()]).after([last, "size", "pictures"]));
     jobs.push(chore("exports", 120, &["exports"])?.after([last]));
-    jobs.push(chore("batch", 600, &["batch"])?.after([last, "size", "pictures", "browsers", "exports"]));
     jobs.push(chore("scores", 300, &["score", "--check"])?.after([last]));
     jobs.push(chore("fuzz", 240, &["fuzz"])?.after([last, "scores"]));
     test::tally(jobs)
