@@ -130,7 +130,7 @@ fn what_is_no_collection_or_of_a_later_version_says_so() {
     assert!(open_collection(b"PK\x03\x04").expect_err("nothing").contains("no Wirescope collection"));
     let (mut desk, _) = desk();
     let bytes = save(&mut desk.engine, "");
-    assert!(open_collection(&bytes[..60]).expect("its beginning").segments.is_empty());
+    assert!(open_collection(&bytes[..90]).expect("its beginning").segments.is_empty());
     let mut other = Desk::with_models(&[GAZETTEER]);
     let added = other.add(vec![file("talks.wirescope", b"PK nothing")], &[b"PK nothing"]);
     assert_eq!((added.articles, added.failed), (0, 1), "it is no text");
