@@ -280,7 +280,7 @@ test("network: weight, kinds and ties change what is drawn; one name alone; the 
 test("two facets against each other: a cell keeps the articles that have both", async () => {
   const { page, errors } = await chrome.open({ hash: "#view=network&look.network=table" });
   const cross = view(page).getByRole("region", { name: "In how many articles two values stand together" }).first();
-  await cross.getByRole("combobox", { name: "Rows" }).selectOption("organisations");
+  await cross.getByRole("combobox", { name: "Rows" }).selectOption({ label: "Organisations" });
   await settled(page);
   assert.match(await page.evaluate(() => location.hash), /ask\.cross/);
   assert.ok(!(await cross.getByRole("combobox", { name: "Columns" }).locator("option").allTextContents()).includes("Organisations"));

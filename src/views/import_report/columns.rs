@@ -65,7 +65,7 @@ pub(super) fn Columns(props: &ColumnsProps) -> Html {
         <section class="import-days" aria-labelledby="import-columns">
             <h3 id="import-columns">{ words::columns_of(file) }</h3>
             <p class="import-note">{ words::COLUMNS_NOTE }</p>
-            <div class="import-rows" tabindex="0" role="region" aria-labelledby="import-columns">
+            <div class="import-rows" tabindex="0" role="group" aria-labelledby="import-columns">
                 <table>
                     <thead><tr>
                         <th scope="col">{ words::COLUMN }</th>

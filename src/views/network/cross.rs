@@ -58,7 +58,7 @@ pub(super) fn Cross() -> Html {
                         <p class="find-note" role="status">{ words::cross_shown((shown.rows.len(), shown.rows_total), (shown.columns.len(), shown.columns_total)) }</p>
                         <Corner what={words::CROSS_ROWS} shown={shown.rows.len()} of={shown.rows_total} grid={taken} />
                     </div>
-                    <div class="pivot-scroll" tabindex="0" role="region" aria-label={words::CROSS}>
+                    <div class="pivot-scroll" tabindex="0" role="group" aria-label={words::CROSS}>
                         <table class="pivot-table">
                             <caption class="sr">{ words::CROSS }</caption>
                             <thead><tr><td class="pivot-corner" />{ for shown.columns.iter().map(|head| html! { <th scope="col" title={name(head)}><span>{ name(head) }</span></th> }) }</tr></thead>
