@@ -76,10 +76,18 @@ function joinViews(exports) {
 /** Resolves once the later part of the page's program, with the views other than the first, is joined to it. Asked again after a failure it tries again. */
 export const views = once(async () => {
   if (page.viewsHere.value) return;
-  later = await program("./views_bg.wasm");
+  later ??= await program("./views_bg.wasm");
   if (page.viewsHere.value) return;
   await WebAssembly.instantiate(later, { p: page }).then(joinViews);
 });
+
+/**
+ * Resolves once the page may start. Where a service worker answers, a request that the page waits for goes past it to a host that may be gone: there, where it is on the
+ * device, the later part is had first.
+ */
+export async function beforePage() {
+  if (navigator.serviceWorker?.controller) later = await program("./views_bg.wasm").catch(() => null);
+}
 
 /** Called by the page before it does anything. Its later part is fetched as soon as itself is here. */
 export function begin(exports) {

@@ -19,7 +19,7 @@ const VIEWS = [
 /** Others of src/ that only these need, and the cards of the reader, which wait for them. */
 const OTHERS = ["browser::canvas", "browser::picture", "bridge::sharing", "components::camera", "components::hands", "components::quadrant", "components::card", "views::reader::card"];
 /** What is asked and answered for these alone, of crates/protocol/src/. The first answers, which the page brings along, have the map in small. */
-const PANES = ["acts", "clusters", "compare", "cross", "network", "notes", "quotations", "review", "stories", "threads", "timeline", "watch", "words"];
+const PANES = ["acts", "compare", "cross", "network", "notes", "quotations", "review", "stories", "threads", "timeline", "words"];
 const LATER = [...VIEWS.map((name) => `wirescope::views::${name}::`), ...OTHERS.map((name) => `wirescope::${name}::`)];
 const MESSAGES = [...PANES.map((name) => `wirescope_protocol::panes::${name}::`), "wirescope_protocol::share::", "wirescope_protocol::export::"];
 /** What stands in these files and is on the first screen all the same. */

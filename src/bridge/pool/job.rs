@@ -17,6 +17,8 @@ pub(super) struct Job {
     bytes_total: u64,
     current: Option<u32>,
     name: String,
+    /// The names of its inputs, in order; that of a text is not known.
+    inputs: Vec<String>,
     /// Where in the list a file is.
     files: BTreeMap<String, usize>,
     /// The sources of the days that are open.
@@ -26,8 +28,8 @@ pub(super) struct Job {
 }
 
 impl Job {
-    pub(super) fn new(id: u32, bytes_total: u64) -> Job {
-        Job { added: Added { job: id, ..Added::default() }, bytes_total, ..Job::default() }
+    pub(super) fn new(id: u32, inputs: Vec<String>, bytes_total: u64) -> Job {
+        Job { added: Added { job: id, ..Added::default() }, inputs, bytes_total, ..Job::default() }
     }
 
     /// Counts a batch that has come to its end. `name` is that of the input that it ends in.
@@ -126,6 +128,9 @@ impl Job {
                 _ => None,
             };
         }
+        // A batch tells of errors after articles, wherever it was cut: what came of the files is told in the order of the job all the same.
+        let order: BTreeMap<&str, usize> = self.inputs.iter().enumerate().map(|(at, name)| (name.as_str(), at)).collect();
+        self.added.files.sort_by_key(|file| order.get(file.name.as_str()).copied().unwrap_or(usize::MAX));
         self.added
     }
 }
@@ -174,7 +179,7 @@ mod tests {
             bytes_done: 0,
             input: 0,
         };
-        let mut job = Job::new(1, 0);
+        let mut job = Job::new(1, Vec::new(), 0);
         job.count(&batch, String::new());
         job.end()
     }
