@@ -225,7 +225,7 @@ fn a_search_takes_three_rounds_and_few_bytes_however_many_articles_there_are() {
         assert_eq!(shown, expected[..shown.len()], "{query:?}");
         assert_eq!(shown.len(), expected.len().min(10), "{query:?}");
         let off = f64::from(answer.articles) / expected.len() as f64;
-        assert!((0.9..1.1).contains(&off), "{} where {} are: {query:?}", answer.articles, expected.len());
+        assert!((0.8..1.2).contains(&off), "{} where {} are: {query:?}", answer.articles, expected.len());
         if answer.is_counted {
             assert_eq!(answer.articles as usize, expected.len(), "{query:?}");
         }

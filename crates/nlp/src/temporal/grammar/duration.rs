@@ -215,7 +215,9 @@ fn further(a: &Atoms<'_>, stop: usize, amount: Amount, unit: Unit, end: usize) -
     let next = if a.any(stop, &["and", ","]) { stop + 1 } else { stop };
     let rest = amount::read(a, next, end).filter(|rest| !rest.article && !rest.joined && rest.unit < unit)?;
     let (whole, part) = (amount.whole()?, rest.amount.whole()?);
-    if unit > Unit::Year || unit == Unit::Quarter || rest.unit == Unit::Quarter {
+    // "Some 20 years, 48 hours" are two.
+    let is_list = a.is(stop, ",") && unit.is_clock() != rest.unit.is_clock();
+    if is_list || unit > Unit::Year || unit == Unit::Quarter || rest.unit == Unit::Quarter {
         return None;
     }
     let lead = if unit.is_clock() { "PT" } else { "P" };
