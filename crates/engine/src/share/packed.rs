@@ -1,4 +1,4 @@
-//! Segments of a page to share, compressed by prediction (PPMd var. H, as 7-Zip has it): of text and annotations that leaves a quarter less than DEFLATE,
+//! Segments of a page to share, compressed by prediction (PPMd var. H, as 7-Zip has it): of text and annotations that leaves a fifth less than DEFLATE,
 //! which is what browsers unpack by themselves.
 
 use std::borrow::Cow;
