@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
 
-import { DESK, PHONE, settled, start } from "./page.mjs";
+import { DESK, PHONE, ready, settled, start } from "./page.mjs";
 import * as reader from "./reader.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -80,7 +80,7 @@ for (const [width, viewport] of [["desk", DESK], ["phone", PHONE]]) {
       await look("words opened from a row");
       await page.keyboard.press("Escape");
       await page.goto(`${chrome.origin}/`);
-      await settled(page);
+      await ready(page);
 
       await page.goto(`${chrome.origin}/#view=words`);
       await look("words, before any");
@@ -104,7 +104,7 @@ for (const [width, viewport] of [["desk", DESK], ["phone", PHONE]]) {
         await look(`${view} as a table`);
       }
       await page.goto(`${chrome.origin}/`);
-      await settled(page);
+      await ready(page);
 
       await reader.openAdding(page);
       await look("the dialog for adding");
@@ -127,7 +127,7 @@ for (const [width, viewport] of [["desk", DESK], ["phone", PHONE]]) {
       // A fresh page: where only the address behind # changes, a tour that is open stays, over the list on a phone.
       await page.goto("about:blank");
       await page.goto(`${chrome.origin}/#view=articles`);
-      await settled(page);
+      await ready(page);
       await reader.list(page).getByRole("button", { name: "Select", exact: true }).click();
       await reader.list(page).getByRole("checkbox", { name: /^Select “/ }).first().click();
       await page.getByRole("button", { name: "Set date" }).click();
