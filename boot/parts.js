@@ -26,7 +26,7 @@ function seal(policy) {
   document.head.append(meta);
 }
 
-const missing = new Set(["page", "worker", "pdf", "blank", "models"]);
+const missing = new Set(["page", "views", "worker", "pdf", "blank", "models"]);
 function arrived(part) {
   if (!missing.delete(part) || missing.size > 0) return;
   // All is named, since what a browser fetches ahead goes where any directive allows it.
@@ -59,6 +59,63 @@ async function program(path) {
   // Compiled while it arrives, where the host says what it is.
   const named = response.headers.get("content-type")?.startsWith("application/wasm");
   return named ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
+}
+
+/** What the page's program exports, once it runs: boot/split/parts.mjs says what of it its later part takes. */
+let page = null;
+/** The later part, compiled, once it is here. */
+let later = null;
+
+function joinViews(exports) {
+  page.viewsHere.value = 1;
+  later = null;
+  arrived("views");
+  return exports;
+}
+
+/** Resolves once the later part of the page's program, with the views other than the first, is joined to it. Asked again after a failure it tries again. */
+export const views = once(async () => {
+  if (page.viewsHere.value) return;
+  later ??= await program("./views_bg.wasm");
+  if (page.viewsHere.value) return;
+  await WebAssembly.instantiate(later, { p: page }).then(joinViews);
+});
+
+/**
+ * Resolves once the page may start. Where a service worker answers, a request that the page waits for goes past it to a host that may be gone: there, where it is on the
+ * device, the later part is had first.
+ */
+export async function beforePage() {
+  if (navigator.serviceWorker?.controller) later = await program("./views_bg.wasm").catch(() => null);
+}
+
+/** Called by the page before it does anything. Its later part is fetched as soon as itself is here. */
+export function begin(exports) {
+  page = exports;
+  views().catch((error) => console.warn(error));
+}
+
+/**
+ * Joins the later part to the page's program at once. Called where something in it is needed that moment: the page draws a view once `views` has resolved, so it is
+ * called only by who is quicker than the network, with a dialog, and waits for it as for a script.
+ */
+export function needViews() {
+  if (page.viewsHere.value) return;
+  // For tests/e2e/split.test.mjs.
+  performance.mark("views-needed");
+  later ??= new WebAssembly.Module(fileAtOnce("./views_bg.wasm"));
+  joinViews(new WebAssembly.Instance(later, { p: page }));
+}
+
+/** The bytes of a file, before anything else happens. */
+function fileAtOnce(path) {
+  const request = new XMLHttpRequest();
+  request.open("GET", here(path), false);
+  // Each byte as a character: the one way to read bytes where one waits for them.
+  request.overrideMimeType("text/plain; charset=x-user-defined");
+  request.send();
+  if (request.status !== 200) throw new Error(`${path}: the host answered ${request.status}`);
+  return Uint8Array.from(request.responseText, (letter) => letter.charCodeAt(0) & 255);
 }
 
 /** The script of a worker: what binds its program, what binds the program for PDFs, anew for every document, and what starts it. */
@@ -187,7 +244,7 @@ export const models = once(async (report) => {
     return files;
   } finally {
     // The load is over, with the models or without, and requests are counted, when this is here.
-    await blankIsHere;
+    await Promise.allSettled([blankIsHere, views()]);
     tell = () => {};
   }
 });

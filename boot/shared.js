@@ -45,6 +45,10 @@ async function start() {
   // For src/browser/parts.rs.
   self.engineParts = {
     parcel: new Uint8Array(parcel),
+    // The program is whole.
+    begin() {},
+    needViews() {},
+    views: async () => {},
     worker: async () => ({ script: address, program: { worker: index } }),
     models: async () => [],
   };

@@ -9,6 +9,7 @@ import { join } from "node:path";
 import { deflateRawSync } from "node:zlib";
 
 import { letters, opening } from "./sharing.js";
+import { nameless } from "./split/binary.mjs";
 
 const dir = process.env.TRUNK_STAGING_DIR;
 const read = (name) => readFileSync(join(dir, name));
@@ -91,6 +92,8 @@ function bound(script) {
   return `const bindPage = (() => {\n${body}\nreturn ${names[1]};\n})();\n`;
 }
 
+// wasm-opt was told to keep the names of functions, for boot/split.mjs.
+const page = process.env.TRUNK_PROFILE === "release" ? nameless(read("page_bg.wasm")) : read("page_bg.wasm");
 const index = own("../index.html");
 const sheets = [...index.matchAll(/<link data-trunk rel="css" href="([^"]+)">/g)].map(([, name]) => own(`../${name}`));
 if (sheets.length === 0) fail("index.html has no style sheets");
@@ -120,7 +123,7 @@ ${icon}
 </head>
 <body>
 <noscript>This page shows articles with Wirescope, which is in it. Please allow JavaScript for it; it asks for nothing from the network.</noscript>
-${data("style", style)}${data("page-program", blanked(read("page_bg.wasm"), marks))}${data("index-script", Buffer.concat([read("index.js"), Buffer.from("\n"), read("worker_loader.js")]))}${data("index-program", read("index_bg.wasm"))}<!--parcel-->
+${data("style", style)}${data("page-program", blanked(page, marks))}${data("index-script", Buffer.concat([read("index.js"), Buffer.from("\n"), read("worker_loader.js")]))}${data("index-program", read("index_bg.wasm"))}<!--parcel-->
 <script>${script}</script>
 </body>
 </html>

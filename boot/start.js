@@ -5,7 +5,7 @@ import * as parts from "./parts.js";
 // For src/browser/parts.rs.
 self.engineParts = parts;
 
-const page = init({ module_or_path: "./page_bg.wasm" });
+const page = parts.beforePage().then(() => init({ module_or_path: "./page_bg.wasm" }));
 page.then(parts.pageIsHere, (error) => {
   console.error(error);
   const note = document.createElement("p");

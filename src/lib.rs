@@ -9,4 +9,5 @@ pub mod state;
 mod views;
 mod words;
 
+pub use browser::parts::begin;
 pub use views::app::Page;

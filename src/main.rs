@@ -1,5 +1,6 @@
 //! The page.
 
 fn main() {
+    wirescope::begin();
     yew::Renderer::<wirescope::Page>::new().render();
 }

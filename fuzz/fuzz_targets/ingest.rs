@@ -28,6 +28,11 @@ fuzz_target!(init: wirescope_fuzz::write_seeds("ingest", seeds()), |data: &[u8]|
         assert!(done <= total && total == bytes.len() as u64);
     }
     assert!(articles.next().is_none(), "it does not end");
+    if let Some(columns) = wirescope_ingest::columns(bytes, &[]) {
+        assert!(columns.roles.len() == columns.examples.len() && [0, columns.roles.len()].contains(&columns.names.len()));
+        // What was guessed is read as it was guessed.
+        assert_eq!(wirescope_ingest::columns(bytes, &[columns.clone()]).map(|told| told.roles), Some(columns.roles));
+    }
 });
 
 /// One file of each format.
@@ -55,6 +60,17 @@ fn seeds() -> Vec<Vec<u8>> {
         ("a.json", nested),
         ("a", "no extension"),
         ("a.pdf", "%PDF-1.7"),
+        ("a.txt", "Talks\nBy Ann Lind | The Paper | 03/04/2019\n\nOSLO, March 3 (Reuters) - They met. [+12 chars]"),
+        ("a.csv", "title;text;Datum\nTalks;They met in Oslo.;03.04.2019\n"),
+        ("a.eml", "From: a@b.c\nTo: d@e.f\nSubject: Talks\nDate: Thu, 18 Mar 2021 09:00:00 +0100\n\nThey met.\n"),
+        ("a.rss", "<rss><channel><title>P</title><item><title>Talks</title><description>They met.</description></item></channel></rss>"),
+        ("a.rtf", "{\\rtf1\\ansi Talks\\par They met in K\\'f6ln.}"),
+        ("a.srt", "1\n00:00:01,000 --> 00:00:02,000\nANN: They met.\n"),
+        ("a.xml", "<nitf><head/><body><body.head><hedline><hl1>Talks</hl1></hedline></body.head><body.content><p>They met.</p></body.content></body></nitf>"),
+        ("a.warc", "WARC/1.0\r\nWARC-Type: resource\r\nContent-Type: text/html\r\nContent-Length: 16\r\n\r\n<p>They met.</p>\r\n\r\n"),
+        ("a.har", "{\"log\":{\"version\":\"1.2\",\"entries\":[]}}"),
+        ("a.html", "<article><span class=DocPublicationName>P</span><p class=titreArticle>T</p><div class=docOcurrContainer><p>They met.</div></article>"),
+        ("a.txt", "HD\nTalks\nSN\nP\nPD\n3 March 2021\nLP\nThey met.\nAN\nDocument AB1\n"),
     ];
     let mut seeds: Vec<Vec<u8>> = texts.into_iter().map(|(name, text)| named(name, text.as_bytes())).collect();
     seeds.push(latin.to_vec());

@@ -23,6 +23,9 @@ pub(crate) struct Checkpoints {
     /// The file of the journal as it was last stored, and whether another tab has stored it.
     journal: Option<String>,
     foreign: bool,
+    /// The watch list as it was last stored, and whether another tab has stored it.
+    watch: Option<String>,
+    foreign_watch: bool,
 }
 
 impl Checkpoints {
@@ -35,6 +38,8 @@ impl Checkpoints {
             read: false,
             journal: None,
             foreign: false,
+            watch: None,
+            foreign_watch: false,
         }
     }
 
@@ -94,7 +99,7 @@ impl Checkpoints {
                 }
             }
             Done::Changed(Err(problem)) => self.problem = Some(problem),
-            Done::Lost => self.problem = Some(StorageProblem::Later(None)),
+            Done::Lost(problem) => self.problem = Some(problem),
         }
         None
     }
@@ -105,6 +110,22 @@ impl Checkpoints {
             self.journal = Some(file.clone());
             self.store.change(Change { journal: Some(file), ..Change::default() }, Vec::new());
         }
+    }
+
+    /// Stores the watch list; an empty one for none.
+    pub(crate) fn keep_watch(&mut self, file: String) {
+        self.watch = Some(file.clone());
+        self.store.change(Change { watch: Some(file), ..Change::default() }, Vec::new());
+    }
+
+    /// The watch list; nothing where there never was one.
+    pub(crate) fn watch(&self) -> Option<String> {
+        self.watch.clone()
+    }
+
+    /// The watch list, if another tab has stored another one since this was last asked.
+    pub(crate) fn foreign_watch(&mut self) -> Option<String> {
+        self.watch.clone().filter(|_| std::mem::take(&mut self.foreign_watch))
     }
 
     /// The file of the journal.
@@ -120,6 +141,9 @@ impl Checkpoints {
     fn take(&mut self, stock: Stock, first: bool) -> News<Blob> {
         if stock.journal.is_some() && stock.journal != self.journal {
             (self.journal, self.foreign) = (stock.journal, true);
+        }
+        if stock.watch.is_some() && stock.watch != self.watch {
+            (self.watch, self.foreign_watch) = (stock.watch, true);
         }
         let segments: Vec<Stored<Blob>> =
             stock.segments.into_iter().map(|segment| (segment.key, segment.ids, segment.blob)).collect();

@@ -5,13 +5,14 @@ use std::{cell::RefCell, collections::BTreeSet, rc::Rc};
 use js_sys::Array;
 use wasm_bindgen::JsValue;
 use web_sys::File;
-use wirescope_protocol::{AddItem, Ask, ExportAsk, JournalAsk, Request, Selection};
+use wirescope_protocol::{AddItem, Ask, ExportAsk, ExportFormat, JournalAsk, Label, Request, Selection};
 use yew::Callback;
 
 use super::{pending::Pending, pool::Input, session::Session};
 use crate::{
     browser::{marks, parts},
     state::{Action, Asked, Health, Making, Publication},
+    words,
 };
 
 /// Access to the workers. Clones share one session.
@@ -35,6 +36,7 @@ impl Bridge {
         } else {
             bridge.fetch_models();
             bridge.open_storage();
+            bridge.open_collections();
         }
         bridge
     }
@@ -78,10 +80,31 @@ impl Bridge {
         });
     }
 
+    /// Asks where places of a name are. [`Action::Namesakes`] says it.
+    pub(crate) fn namesakes(&self, name: String, label: Label) {
+        self.with(|session| {
+            let files = session.model_files();
+            session.request(Pending::Namesakes, &Request::Namesakes { name, label }, &files);
+            Vec::new()
+        });
+    }
+
+    /// Takes a watch list, in the place of the one that there was; an empty text for none.
+    pub(crate) fn watch(&self, file: String) {
+        if self.is_shared() {
+            return;
+        }
+        self.with(|session| {
+            session.request(Pending::Watch(Some(file.clone())), &Request::Watch { file }, &[]);
+            Vec::new()
+        });
+    }
+
     /// Has a file made of what is shown. The browser saves it under a name of the format.
     pub(crate) fn make(&self, ask: ExportAsk) {
         self.with(|session| {
-            let name = ask.format.file_name();
+            let own = (ask.format == ExportFormat::Wirescope).then(|| words::collections::file(&ask.collection.name));
+            let name = own.unwrap_or_else(|| ask.format.file_name());
             session.request(Pending::Make(name), &Request::Make(Box::new(ask)), &[]);
             vec![Action::Making(Making::At(0, 0))]
         });
@@ -103,14 +126,18 @@ impl Bridge {
         }
         self.with(|session| {
             let count = u32::try_from(items.len()).unwrap_or(u32::MAX);
-            let input = |(item, file): (AddItem, Option<File>)| {
+            let mut input = |(item, file): (AddItem, Option<File>)| {
                 let size = match (&item, &file) {
                     (AddItem::Text { text, .. }, _) => text.len() as u64,
                     (_, file) => file.as_ref().map_or(0, |file| file.size() as u64),
                 };
+                if let (AddItem::File { name }, Some(file)) = (&item, &file) {
+                    session.tables.keep(name, file);
+                }
                 Input { item, file, size }
             };
-            let job = session.pool.start(items.into_iter().map(input).collect());
+            let inputs = items.into_iter().map(&mut input).collect();
+            let job = session.pool.start(inputs);
             vec![Action::JobStarted(job, count)]
         });
     }

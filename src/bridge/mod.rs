@@ -5,6 +5,7 @@
 //! starts the index and replaces one that stops.
 
 mod checkpoints;
+mod collections;
 mod handle;
 mod lifecycle;
 mod live_worker;
@@ -17,9 +18,9 @@ mod sharing;
 mod shelf;
 mod store;
 mod storing;
+mod tables;
 mod transport;
 mod workers;
 
 pub(crate) use handle::Bridge;
 pub(crate) use pool::Death;
-pub(crate) use removing::GONE_SAMPLES;

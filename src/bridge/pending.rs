@@ -42,8 +42,16 @@ pub(crate) enum Pending {
     Journal(Asked),
     /// A page to share.
     Share,
+    /// Places of a name.
+    Namesakes,
+    /// A watch list that is to be taken; `None` where it was stored.
+    Watch(Option<String>),
+    /// What is in the file of a collection, of that name.
+    Unpack(String),
     /// A file of what is shown, to be saved under that name.
     Make(String),
+    /// What the columns of a table hold.
+    Columns,
 }
 
 /// The requests whose answers are expected, by sequence number.

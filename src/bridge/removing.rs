@@ -7,10 +7,13 @@ use web_sys::File;
 use wirescope_protocol::{AddItem, Request};
 
 use super::{handle::Bridge, pending::Pending, session::Session};
-use crate::{browser::storage, state::Action};
-
-/// The name, in the browser's storage, of the bundled articles that were removed.
-pub(crate) const GONE_SAMPLES: &str = "removed-samples";
+use crate::{
+    browser::{
+        collections::{self, GONE_SAMPLES},
+        storage,
+    },
+    state::Action,
+};
 
 /// How many removals can be taken back. Those beyond are the oldest.
 const KEPT: usize = 20;
@@ -32,7 +35,7 @@ pub(super) struct Removals {
 
 impl Removals {
     pub(super) fn new(bundled: BTreeSet<String>) -> Removals {
-        let gone = storage::recall(GONE_SAMPLES).unwrap_or_default();
+        let gone = storage::recall(&collections::own(GONE_SAMPLES)).unwrap_or_default();
         let gone = gone.split(' ').filter(|id| bundled.contains(*id)).map(str::to_owned).collect();
         Removals { bundled, gone, ..Removals::default() }
     }
@@ -50,7 +53,7 @@ impl Removals {
                 self.gone.remove(id);
             }
         }
-        storage::remember(GONE_SAMPLES, &self.gone().join(" "));
+        storage::remember(&collections::own(GONE_SAMPLES), &self.gone().join(" "));
     }
 }
 

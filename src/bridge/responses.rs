@@ -77,6 +77,13 @@ impl Session {
                 };
                 vec![Action::Making(told)]
             }
+            (Response::Columns(file, columns), _) => {
+                vec![Action::Columns(columns.map(|columns| (file, columns)))]
+            }
+            (Response::Namesakes { name, places }, _) => vec![Action::Namesakes(name, places)],
+            (Response::Watching(told), Some(Pending::Watch(file))) => self.watching(file, told),
+            (Response::Watching(_), _) => Vec::new(),
+            (Response::Unpacked(unpacked), Some(Pending::Unpack(file))) => self.unpacked(file, unpacked, buffer),
             (Response::Removed { .. }, _) => vec![Action::Changed],
             (Response::Shared(answer), _) => self.shared(answer, buffer),
             // The page has asked for something else since.
@@ -86,6 +93,7 @@ impl Session {
                 | Response::Taken { .. }
                 | Response::Journal(_)
                 | Response::Making { .. }
+                | Response::Unpacked(_)
                 | Response::Made(_),
                 _,
             ) => Vec::new(),

@@ -9,10 +9,12 @@ use yew::Callback;
 
 use super::{
     checkpoints::Checkpoints,
+    collections::Librarian,
     live_worker::LiveWorker,
     pending::{Pending, PendingRequests},
     pool::{Crew, Scheduler},
     removing::Removals,
+    tables::Tables,
     transport,
 };
 use crate::{
@@ -48,8 +50,13 @@ pub(super) struct Session {
     stale: u32,
     /// What articles had that are analysed with another day of publication or source.
     pub(super) redating: BTreeMap<String, Publication>,
+    /// What is known of collections, and files of such that wait for the index.
+    pub(super) librarian: Librarian,
+    pub(super) files: Vec<File>,
     /// What was removed and can be put back.
     pub(super) removals: Removals,
+    /// What the reader has said of tables.
+    pub(super) tables: Tables,
     /// The timer of the next look at the crew, and how often there was nothing to do.
     pub(super) look: Option<Timeout>,
     pub(super) idle_looks: u32,
@@ -62,6 +69,8 @@ pub(super) struct Session {
 impl Session {
     pub(super) fn new(dispatch: Callback<Action>, bundled: BTreeSet<String>) -> Session {
         Session {
+            librarian: Librarian::new(dispatch.clone(), bundled.clone()),
+            files: Vec::new(),
             dispatch,
             parts: None,
             index: None,
@@ -74,6 +83,7 @@ impl Session {
             pool: Scheduler::new(machine::workers() as usize, JsValue::NULL),
             crew: Crew::default(),
             removals: Removals::new(bundled.clone()),
+            tables: Tables::new(),
             checkpoints: Checkpoints::new(bundled),
             failures: Vec::new(),
             next_start: None,
@@ -109,6 +119,7 @@ impl Session {
     /// The index is ready for requests.
     pub(super) fn index_ready(&mut self) -> Vec<Action> {
         (self.ready, self.start_timer) = (true, None);
+        self.unpack();
         self.begin()
     }
 
@@ -128,6 +139,8 @@ impl Session {
         let journal = parcel.as_ref().map_or_else(|| self.checkpoints.journal(), |(journal, _)| journal.clone());
         self.checkpoints.foreign_journal();
         self.restore_journal(journal);
+        self.checkpoints.foreign_watch();
+        self.restore_watch(self.checkpoints.watch());
         let segments: Vec<JsValue> = match parcel {
             Some((_, segments)) => segments,
             None => self.checkpoints.start_restoring().into_iter().map(JsValue::from).collect(),
@@ -147,6 +160,13 @@ impl Session {
     pub(super) fn restore_journal(&mut self, file: Option<String>) {
         if let Some(file) = file {
             self.request(Pending::Journal(Asked::Stored), &Request::Journal(JournalAsk::Restore { file }), &[]);
+        }
+    }
+
+    /// Gives the index a watch list that was stored.
+    pub(super) fn restore_watch(&mut self, file: Option<String>) {
+        if let Some(file) = file.filter(|file| !file.is_empty() || self.is_running()) {
+            self.request(Pending::Watch(None), &Request::Watch { file }, &[]);
         }
     }
 
@@ -213,7 +233,7 @@ impl Session {
         self.redating.clear();
         self.stale = 0;
         self.pool.index_lost(failed);
-        vec![Action::Health(Health::Starting), Action::Restoring(false), Action::Renewing(None)]
+        vec![Action::Health(Health::Starting), Action::Restoring(false), Action::Renewing(None), self.librarian.drop_files()]
     }
 }
 

@@ -13,6 +13,7 @@ use super::shelf::Putting;
 use crate::{
     browser::{
         channel::Channel,
+        collections,
         database::{Change, Database, Stock},
         locks,
     },
@@ -30,8 +31,8 @@ pub(crate) enum Done {
     Put(u32, Result<u32, StorageProblem>),
     /// Something else was changed, or was not.
     Changed(Result<(), StorageProblem>),
-    /// A later version of the page has taken the database.
-    Lost,
+    /// A later version of the page has taken the database, or it was deleted.
+    Lost(StorageProblem),
 }
 
 /// Something to do.
@@ -71,7 +72,7 @@ impl Store {
     pub(crate) fn open(&self, report: impl Fn(Done) + 'static) {
         self.0.report.replace(Some(Rc::new(report)));
         let hearing = self.clone();
-        self.0.channel.replace(Channel::open(move || hearing.look()));
+        self.0.channel.replace(Channel::open(&collections::channel(&collections::open_id()), move || hearing.look()));
         self.push(Task::Open);
     }
 
@@ -165,19 +166,21 @@ impl Store {
 
     async fn open_database(&self) -> Result<Stock, StorageProblem> {
         let losing = self.clone();
-        let opened = Database::open(move || losing.lose()).await;
+        let name = collections::database(&collections::open_id());
+        let opened = Database::open(&name, move |deleted| losing.lose(deleted)).await;
         self.0.missing.replace(opened.as_ref().err().cloned());
         let database = opened?;
         self.0.database.replace(Some(database.clone()));
         database.look(&self.known()).await
     }
 
-    fn lose(&self) {
+    fn lose(&self, deleted: bool) {
+        let problem = if deleted { StorageProblem::Deleted } else { StorageProblem::Later(None) };
         self.0.database.take();
-        self.0.missing.replace(Some(StorageProblem::Later(None)));
+        self.0.missing.replace(Some(problem.clone()));
         let report = self.0.report.borrow().clone();
         if let Some(report) = report {
-            report(Done::Lost);
+            report(Done::Lost(problem));
         }
     }
 

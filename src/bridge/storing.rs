@@ -1,10 +1,13 @@
 //! What the browser's storage has done, and what the reader asks of it.
 
 use wasm_bindgen::JsValue;
-use wirescope_protocol::Request;
+use wirescope_protocol::{Request, WatchTold};
 
 use super::{handle::Bridge, pending::Pending, session::Session, store::Done};
-use crate::state::Action;
+use crate::{
+    state::{Action, Notice},
+    words,
+};
 
 impl Bridge {
     /// Opens the browser's storage. What it does is dispatched as actions.
@@ -45,6 +48,12 @@ impl Session {
     /// Takes what the storage has done; what another tab has changed goes on to the worker.
     pub(super) fn stored(&mut self, done: Done) -> Vec<Action> {
         let opened = matches!(done, Done::Opened(_));
+        if matches!(done, Done::Put(_, Ok(_)) | Done::Changed(Ok(()))) {
+            self.librarian.touch();
+        }
+        if matches!(done, Done::Put(_, Ok(_))) && self.checkpoints.count() > 0 {
+            self.librarian.ask_to_keep();
+        }
         if let Some(news) = self.checkpoints.done(done) {
             if !news.gone.is_empty() {
                 self.request(Pending::Remove, &Request::Remove { ids: news.gone }, &[]);
@@ -58,8 +67,22 @@ impl Session {
         if self.is_running() {
             let journal = self.checkpoints.foreign_journal();
             self.restore_journal(journal);
+            let watch = self.checkpoints.foreign_watch();
+            self.restore_watch(watch);
         }
         if opened { self.storage_loaded() } else { Vec::new() }
+    }
+
+    /// The index has taken a watch list, which is stored then, or cannot read it.
+    pub(super) fn watching(&mut self, file: Option<String>, told: Result<WatchTold, String>) -> Vec<Action> {
+        match (told, file) {
+            (Ok(told), Some(file)) => {
+                self.checkpoints.keep_watch(file);
+                vec![Action::Changed, Action::Tell(Notice::info(words::watch::taken(told)))]
+            }
+            (Ok(_), None) => vec![Action::Changed],
+            (Err(why), _) => vec![Action::Tell(Notice::problem(words::watch::refused(&why)))],
+        }
     }
 
     /// What the page shows of the storage, as far as it has not been told.

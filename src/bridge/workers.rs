@@ -81,7 +81,13 @@ impl Bridge {
             Command::Read { worker, open: Some(open), limit, patience } => {
                 let (items, files): (Vec<_>, Vec<_>) =
                     open.inputs.into_iter().map(|input| (input.item, input.file.map_or(JsValue::NULL, JsValue::from))).unzip();
-                session.give(worker, &Task::Open { first: open.first, items, passed: open.passed, limit }, &files, patience);
+                let tables = session.tables.known.clone();
+                session.give(
+                    worker,
+                    &Task::Open { first: open.first, items, passed: open.passed, limit, tables },
+                    &files,
+                    patience,
+                );
             }
             Command::Analyze { worker, bytes, from, ids, patience } => {
                 session.give(worker, &Task::Analyze { from, ids }, &[bytes], patience);

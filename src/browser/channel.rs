@@ -5,23 +5,21 @@ use web_sys::BroadcastChannel;
 
 use super::EventListener;
 
-const NAME: &str = "wirescope.storage";
-
-/// The channel. It says only that the storage has changed; what has, one sees there.
+/// The channel. It says only that something has changed; what has, one sees there.
 pub(crate) struct Channel {
     channel: BroadcastChannel,
     _listener: EventListener,
 }
 
 impl Channel {
-    /// Calls `heard` after another tab has changed the storage. `None` where the browser has no channels.
-    pub(crate) fn open(mut heard: impl FnMut() + 'static) -> Option<Channel> {
-        let channel = BroadcastChannel::new(NAME).ok()?;
+    /// Calls `heard` after another tab has told something on the channel of that name. `None` where the browser has no channels.
+    pub(crate) fn open(name: &str, mut heard: impl FnMut() + 'static) -> Option<Channel> {
+        let channel = BroadcastChannel::new(name).ok()?;
         let listener = EventListener::new(&channel, "message", move |_| heard());
         Some(Channel { channel, _listener: listener })
     }
 
-    /// Tells the other tabs that the storage has changed.
+    /// Tells the other tabs that something has changed.
     pub(crate) fn tell(&self) {
         let _ = self.channel.post_message(&JsValue::NULL);
     }

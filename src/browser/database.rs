@@ -16,21 +16,22 @@ use web_sys::{
 use super::{files::once, time::at_most};
 use crate::state::StorageProblem;
 
-const NAME: &str = "wirescope";
 /// Version 1 had the ids of removed articles in one record of `notes`, version 2 no journal.
 const VERSION: u32 = 3;
 const SEGMENTS: &str = "checkpoints";
 /// A record, under its id, for each article that was removed and may be in a segment.
 const REMOVED: &str = "removed";
-/// The file of the journal of corrections, as the only record, under [`FILE`].
+/// The file of the journal of corrections, under [`FILE`].
 const JOURNAL: &str = "journal";
 const FILE: &str = "file";
+/// The watch list, in the same store.
+const WATCH: &str = "watch";
 const NOTES: &str = "notes";
 /// The key, in the notes of version 1, of the ids of articles that were removed.
 const GONE: &str = "gone";
 
 /// A database that does not answer within so many milliseconds is treated as missing.
-const TIMEOUT: i32 = 4_000;
+pub(super) const TIMEOUT: i32 = 4_000;
 
 /// A segment as it is stored.
 #[derive(Clone, Debug)]
@@ -54,6 +55,8 @@ pub(crate) struct Stock {
     pub(crate) removed: BTreeSet<String>,
     /// The file of the journal.
     pub(crate) journal: Option<String>,
+    /// The watch list.
+    pub(crate) watch: Option<String>,
 }
 
 /// Something to change, all of it or nothing.
@@ -69,13 +72,15 @@ pub(crate) struct Change {
     pub(crate) drop: Vec<u32>,
     /// The file of the journal, to take the place of the one that is there.
     pub(crate) journal: Option<String>,
+    /// The watch list, likewise; an empty one for none.
+    pub(crate) watch: Option<String>,
 }
 
 impl Change {
     /// Whether it changes nothing.
     pub(crate) fn is_empty(&self) -> bool {
-        let Change { put, back, gone, drop, journal } = self;
-        put.is_none() && back.is_empty() && gone.is_empty() && drop.is_empty() && journal.is_none()
+        let Change { put, back, gone, drop, journal, watch } = self;
+        put.is_none() && back.is_empty() && gone.is_empty() && drop.is_empty() && journal.is_none() && watch.is_none()
     }
 }
 
@@ -84,15 +89,15 @@ impl Change {
 pub(crate) struct Database(IdbDatabase);
 
 impl Database {
-    /// Opens the database; the first visit creates it. `closed` is called when a later version of the page needs it, for which it is
-    /// closed.
+    /// Opens the database of that name; the first visit creates it. `closed` is called when it is closed because a later version of the page needs it,
+    /// or because it is deleted: with whether it is.
     ///
     /// # Errors
     /// Says why there is no storage. A database of a later version is left untouched.
-    pub(crate) async fn open(closed: impl FnOnce() + 'static) -> Result<Database, StorageProblem> {
+    pub(crate) async fn open(name: &str, closed: impl FnOnce(bool) + 'static) -> Result<Database, StorageProblem> {
         let factory = super::window().and_then(|window| window.indexed_db().ok().flatten());
         let factory = factory.ok_or_else(|| StorageProblem::Forbidden(String::new()))?;
-        let request = factory.open_with_u32(NAME, VERSION).map_err(|error| problem(&error))?;
+        let request = factory.open_with_u32(name, VERSION).map_err(|error| problem(&error))?;
         let fresh = request.clone();
         request.set_onupgradeneeded(Some(&once(move |event| {
             let _ = upgrade(&fresh, &event);
@@ -114,18 +119,23 @@ impl Database {
                 }
                 let error = request.error().ok().flatten();
                 return Err(match error {
-                    Some(error) if error.name() == "VersionError" => StorageProblem::Later(later_version().await),
+                    Some(error) if error.name() == "VersionError" => StorageProblem::Later(later_version(name).await),
                     Some(error) => StorageProblem::Forbidden(error.message()),
                     None => StorageProblem::Forbidden(String::new()),
                 });
             }
         };
         let closing = database.clone();
-        database.set_onversionchange(Some(&once(move |_| {
+        database.set_onversionchange(Some(&once(move |event| {
             closing.close();
-            closed();
+            closed(event.dyn_ref::<IdbVersionChangeEvent>().is_some_and(|event| event.new_version().is_none()));
         })));
         Ok(Database(database))
+    }
+
+    /// Closes it.
+    pub(crate) fn close(&self) {
+        self.0.close();
     }
 
     /// What there is, with the segments whose keys are not `known`.
@@ -142,11 +152,13 @@ impl Database {
         let keys = promise(&transaction.object_store(SEGMENTS)?.get_all_keys()?);
         let removed = promise(&transaction.object_store(REMOVED)?.get_all_keys()?);
         let journal = promise(&transaction.object_store(JOURNAL)?.get(&FILE.into())?);
+        let watch = promise(&transaction.object_store(JOURNAL)?.get(&WATCH.into())?);
         let (keys, removed) = (at_most(TIMEOUT, keys).await?, at_most(TIMEOUT, removed).await?);
         let journal = at_most(TIMEOUT, journal).await?.as_string();
+        let watch = at_most(TIMEOUT, watch).await?.as_string();
         let keys: BTreeSet<u32> = Array::from(&keys).iter().filter_map(|key| key.as_f64()).map(|key| key as u32).collect();
         let segments = self.segments(keys.difference(known).copied().collect()).await?;
-        Ok(Stock { keys, segments, removed: strings(&removed).into_iter().collect(), journal })
+        Ok(Stock { keys, segments, removed: strings(&removed).into_iter().collect(), journal, watch })
     }
 
     async fn segments(&self, keys: Vec<u32>) -> Result<Vec<StoredSegment>, JsValue> {
@@ -207,6 +219,9 @@ fn request_all(transaction: &IdbTransaction, change: &Change) -> Result<Option<I
     if let Some(file) = &change.journal {
         transaction.object_store(JOURNAL)?.put_with_key(&file.into(), &FILE.into())?;
     }
+    if let Some(watch) = &change.watch {
+        transaction.object_store(JOURNAL)?.put_with_key(&watch.into(), &WATCH.into())?;
+    }
     let Some((ids, blob)) = &change.put else { return Ok(None) };
     let record = Object::new();
     Reflect::set(&record, &"ids".into(), &array(ids))?;
@@ -246,13 +261,13 @@ fn move_gone(found: &IdbRequest, removed: &IdbObjectStore) -> Result<(), JsValue
 }
 
 /// The version of a database that is later than ours, where the browser tells.
-async fn later_version() -> Option<u32> {
+async fn later_version(ours: &str) -> Option<u32> {
     let factory: JsValue = super::window()?.indexed_db().ok()??.into();
     let databases: js_sys::Function = Reflect::get(&factory, &"databases".into()).ok()?.dyn_into().ok()?;
     let all: Promise = databases.call0(&factory).ok()?.dyn_into().ok()?;
     let all = Array::from(&at_most(TIMEOUT, all).await.ok()?);
     let text = |database: &JsValue, name: &str| Reflect::get(database, &name.into()).ok();
-    let ours = all.iter().find(|database| text(database, "name").and_then(|name| name.as_string()).as_deref() == Some(NAME))?;
+    let ours = all.iter().find(|database| text(database, "name").and_then(|name| name.as_string()).as_deref() == Some(ours))?;
     text(&ours, "version")?.as_f64().map(|version| version as u32)
 }
 
@@ -264,7 +279,7 @@ fn segment(key: u32, record: &JsValue) -> StoredSegment {
 }
 
 /// What an error of the browser means for the storage.
-fn problem(error: &JsValue) -> StorageProblem {
+pub(super) fn problem(error: &JsValue) -> StorageProblem {
     match error.dyn_ref::<DomException>() {
         Some(error) => problem_of(error),
         None => StorageProblem::Failed(error.as_string().unwrap_or_default()),
@@ -278,7 +293,7 @@ fn problem_of(error: &DomException) -> StorageProblem {
     }
 }
 
-fn promise(request: &IdbRequest) -> Promise {
+pub(super) fn promise(request: &IdbRequest) -> Promise {
     Promise::new(&mut |keep, fail| {
         let done = request.clone();
         request.set_onsuccess(Some(&once(move |_| {
@@ -293,7 +308,7 @@ fn promise(request: &IdbRequest) -> Promise {
 }
 
 /// Whether a transaction has come to the disk.
-fn committed(transaction: &IdbTransaction) -> Promise {
+pub(super) fn committed(transaction: &IdbTransaction) -> Promise {
     Promise::new(&mut |keep, fail| {
         transaction.set_oncomplete(Some(&keep));
         transaction.set_onabort(Some(&fail));

@@ -5,6 +5,7 @@
 pub(crate) mod canvas;
 pub(crate) mod channel;
 pub(crate) mod clipboard;
+pub(crate) mod collections;
 pub(crate) mod database;
 pub(crate) mod dom;
 mod event_listener;
@@ -20,6 +21,7 @@ pub(crate) mod offline;
 pub(crate) mod parts;
 pub(crate) mod picture;
 pub(crate) mod resize;
+pub(crate) mod room;
 pub(crate) mod sight;
 pub(crate) mod storage;
 pub(crate) mod time;

@@ -11,6 +11,18 @@ use wirescope_protocol::{DownloadFailure, ModelsProblem, Parcel};
 
 #[wasm_bindgen]
 extern "C" {
+    /// Takes what the page's program exports, to which its later part is joined.
+    #[wasm_bindgen(js_namespace = engineParts, js_name = begin, catch)]
+    fn hand_over(exports: &JsValue) -> Result<(), JsValue>;
+
+    /// Resolves once the later part of the page's program is joined to it.
+    #[wasm_bindgen(js_namespace = engineParts, js_name = views, catch)]
+    fn start_fetching_views() -> Result<Promise, JsValue>;
+
+    /// Joins the later part at once. `boot/split.mjs` knows it by this name and has every function that leads to that part call it first.
+    #[wasm_bindgen(js_namespace = engineParts, js_name = needViews)]
+    fn need_views();
+
     /// Resolves to `{script, program}`: the address of the script that all workers are made from, and their programs, compiled.
     #[wasm_bindgen(js_namespace = engineParts, js_name = worker, catch)]
     fn start_fetching_worker() -> Result<Promise, JsValue>;
@@ -50,6 +62,24 @@ fn read_parcel() -> Option<Rc<Parcel>> {
     let _ = Reflect::set(&parts, &"parcel".into(), &JsValue::NULL);
     // One that is damaged is an empty one: the page that has it cannot do without.
     Some(Rc::new(wirescope_protocol::decode(&bytes.to_vec()).unwrap_or_default()))
+}
+
+/// Before anything else: has the later part of the program fetched.
+pub fn begin() {
+    // A page in a test is whole.
+    let _ = hand_over(&wasm_bindgen::exports());
+}
+
+/// Returns once the part of the program with the views other than the first is here.
+///
+/// # Errors
+/// The browser's message, if it does not arrive. The next call tries again.
+pub(crate) async fn views() -> Result<(), String> {
+    // A page in a test is whole.
+    let Ok(promise) = start_fetching_views() else { return Ok(()) };
+    JsFuture::from(promise).await.map_err(|error| message(&error))?;
+    need_views();
+    Ok(())
 }
 
 /// How many bytes a page to share has without articles; 0 where none can be made.

@@ -5,7 +5,8 @@ use wirescope_protocol::{FacetValue, State};
 use yew::prelude::*;
 
 use super::icon::{Draw, Icon};
-use crate::words::{filters, numbers};
+use crate::hooks::{Hold, use_hold};
+use crate::words::{dates, filters, numbers};
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct Props {
@@ -33,6 +34,8 @@ pub(crate) fn Value(props: &Props) -> Html {
     let oncycle =
         use_callback((value.key.clone(), props.oncycle.clone()), |_: MouseEvent, (key, oncycle)| oncycle.emit(key.clone()));
     let onexclude = use_callback((value.key.clone(), props.onexclude.clone()), |_: MouseEvent, (key, on)| on.emit(key.clone()));
+    let onhold = use_callback((value.key.clone(), props.onexclude.clone()), |(), (key, on)| on.emit(key.clone()));
+    let Hold { onpointerdown, onpointermove, onrelease, oncontextmenu, onclick } = use_hold(oncycle, onhold);
     let class = match props.state {
         State::Off => "value",
         State::Include => "value is-include",
@@ -50,13 +53,18 @@ pub(crate) fn Value(props: &Props) -> Html {
                 data-key={value.key.clone()}
                 aria-pressed={if props.state == State::Off { "false" } else { "true" }}
                 title={filters::click(&value.name, props.state)}
-                onclick={oncycle}
+                {onclick}
+                {onpointerdown}
+                {onpointermove}
+                onpointerup={onrelease.clone()}
+                onpointercancel={onrelease}
+                {oncontextmenu}
             >
                 <span class="tick" aria-hidden="true">
                     if props.state == State::Include { <Draw icon={Icon::Check} /> }
                     if props.state == State::Exclude { <Draw icon={Icon::Not} /> }
                 </span>
-                <span class="value-name">{ &value.name }</span>
+                <span class="value-name">{ dates::told(&value.name) }</span>
                 <span class="sr">{ filters::state(props.state) }</span>
                 <span class="value-count">{ numbers::thousands(value.count) }</span>
                 <span class="sr">{ format!(" {}", props.counted) }</span>

@@ -70,6 +70,11 @@ impl Hands {
         self.moved.then(|| (self.origin, (f64::from(event.client_x()), f64::from(event.client_y()))))
     }
 
+    /// Whether more than one pointer is down.
+    pub(crate) fn are_several(&self) -> bool {
+        self.down.len() > 1
+    }
+
     /// Whether the last press has become a drag.
     pub(crate) fn has_moved(&self) -> bool {
         self.moved

@@ -58,7 +58,7 @@ impl LabelGroup {
             Field::Works => Some(LabelGroup::Work),
             Field::Source | Field::Author | Field::Section | Field::Language | Field::Folder => None,
             Field::Published | Field::Articles => None,
-            Field::Tag | Field::Starred | Field::Read | Field::Note | Field::Highlight => None,
+            Field::Tag | Field::Starred | Field::Read | Field::Note | Field::Highlight | Field::Watch => None,
             Field::Speaker | Field::Addressee | Field::Actor | Field::Target | Field::Act | Field::Quadrant => None,
         }
     }

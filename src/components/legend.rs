@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::label_group::LabelGroup;
+use super::{label_group::LabelGroup, table::Sure};
 use crate::{
     browser::dom,
     state::{Layer, Layers},
@@ -17,10 +17,14 @@ pub(crate) struct Props {
     pub(crate) hidden: Vec<LabelGroup>,
     pub(crate) ontoggle: Callback<LabelGroup>,
     /// How many references, quotations and events it has.
-    pub(crate) layer_counts: [(Layer, u32); 3],
+    pub(crate) layer_counts: [(Layer, u32); 4],
     /// Which of these layers are marked.
     pub(crate) layers: Layers,
     pub(crate) onlayer: Callback<Layer>,
+    /// How many references are not marked because they are less sure.
+    pub(crate) unsure: u32,
+    /// How sure references must be, in thousandths.
+    pub(crate) onleast: Callback<u16>,
 }
 
 /// The legend.
@@ -55,6 +59,9 @@ pub(crate) fn Legend(props: &Props) -> Html {
                 <ul aria-label={reader::MARKED} onkeydown={dom::rove}>{ for props.counts.iter().enumerate().map(group) }</ul>
             }
             <ul aria-label={reader::ALSO_MARKED} onkeydown={dom::rove}>{ for props.layer_counts.iter().enumerate().map(layer) }</ul>
+            if props.layers.references && props.layer_counts.iter().any(|(layer, count)| *layer == Layer::References && *count + props.unsure > 0) {
+                <Sure id="references-sure" label={reader::REFERENCES_SURE} least={props.layers.least * 10} hidden={props.unsure} what={reader::REFERENCES} onleast={props.onleast.clone()} />
+            }
         </div>
     }
 }

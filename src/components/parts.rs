@@ -53,10 +53,13 @@ pub(super) struct Item {
 
 impl Item {
     /// What can be focused here, if these layers are marked.
-    fn pointable(&self, layers: Layers) -> Option<Pointable> {
+    fn pointable(&self, reading: &Reading, layers: Layers) -> Option<Pointable> {
         match self.what {
             What::Mention(at) => Some(Pointable::Mark(at)),
-            What::Reference(at) => layers.references.then_some(Pointable::Mark(at)),
+            What::Reference(at) => {
+                let mark = reading.marks.get(at)?;
+                layers.has_reference(mark.score).then_some(Pointable::Mark(at))
+            }
             What::Content(at, first) => (layers.quotations && first).then_some(Pointable::Quotation(at)),
             What::Predicate(at) => layers.events.then_some(Pointable::Event(at)),
             What::Hit(_) | What::Remark(_) | What::InQuotation(..) | What::InEvent(..) => None,
@@ -153,7 +156,7 @@ impl Parts {
     pub(crate) fn next_with_focus(&self, from: usize, back: bool, layers: Layers) -> Option<usize> {
         let focuses = |at: &usize| {
             let items = self.parts.get(*at).and_then(|part| self.items.get(part.items.clone())).unwrap_or_default();
-            items.iter().any(|item| item.pointable(layers).is_some())
+            items.iter().any(|item| item.pointable(&self.reading, layers).is_some())
         };
         if back { (0..from).rev().find(focuses) } else { (from + 1..self.parts.len()).find(focuses) }
     }

@@ -2,7 +2,7 @@ use wirescope_protocol::{Label, Mark};
 
 use super::*;
 
-const ALL: Layers = Layers { references: true, quotations: true, events: true };
+const ALL: Layers = Layers { references: true, quotations: true, events: true, furniture: true, least: 50 };
 
 fn mark(start: usize, end: usize) -> Mark {
     Mark {

@@ -75,7 +75,7 @@ pub(crate) fn divide(parts: &Parts, part: &Part, layers: Layers) -> Vec<Paragrap
             What::Mention(at) => mentions.push((at, range)),
             What::Hit(at) => hits.push((at, range)),
             What::Remark(at) => remarks.push((at, range)),
-            What::Reference(at) if layers.references => {
+            What::Reference(at) if parts.reading.marks.get(at).is_some_and(|mark| layers.has_reference(mark.score)) => {
                 // It is focused where it begins.
                 if !here {
                     led.0.insert(at);

@@ -6,7 +6,7 @@ use wirescope_protocol::{
 
 use super::*;
 
-const ALL: Layers = Layers { references: true, quotations: true, events: true };
+const ALL: Layers = Layers { references: true, quotations: true, events: true, furniture: true, least: 50 };
 
 fn mark(start: u32, end: u32) -> Mark {
     Mark {
@@ -150,7 +150,7 @@ fn quotations_hold_names_and_what_is_in_them() {
         drawn(&reading, ALL),
         "@0 «0:“[1:No],”» [0:Bob^q0s e0t^] said^q0c^, «0:“»@1 «1:never»«0:.”» He^e0s^ !{0:agreed}^e0p^."
     );
-    let none = Layers { references: false, quotations: false, events: false };
+    let none = Layers { references: false, quotations: false, events: false, furniture: true, least: 50 };
     assert_eq!(drawn(&reading, none), "“[1:No],” [0:Bob] said, “never.” He agreed.");
 }
 

@@ -4,11 +4,13 @@ mod use_address;
 mod use_app;
 mod use_drop;
 mod use_engine;
+mod use_hold;
 mod use_keys;
 mod use_media;
 mod use_network;
 mod use_size;
 mod use_theme;
+mod use_views;
 mod use_wheel;
 
 pub(crate) use use_address::use_address;
@@ -17,9 +19,11 @@ pub(crate) use use_app::{
 };
 pub(crate) use use_drop::use_drop;
 pub(crate) use use_engine::{Engine, use_engine};
+pub(crate) use use_hold::{Hold, use_hold};
 pub(crate) use use_keys::use_keys;
 pub(crate) use use_media::use_media;
 pub(crate) use use_network::{Network, use_network};
 pub(crate) use use_size::use_size;
 pub(crate) use use_theme::use_theme;
+pub(crate) use use_views::{Views, use_views};
 pub(crate) use use_wheel::use_wheel;

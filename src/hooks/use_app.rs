@@ -7,8 +7,11 @@ use yew::prelude::*;
 
 use super::Engine;
 use crate::{
-    bridge::GONE_SAMPLES,
-    browser::{clipboard, history, parts, storage, time},
+    browser::{
+        clipboard,
+        collections::{self, DOSSIER, GONE_SAMPLES, PINS},
+        history, parts, storage, time,
+    },
     first::first,
     state::{
         Action, Address, AppState, Asked, DeskSlice, Layers, Notice, Noting, PanesSlice, PinsSlice, ReaderSlice, SelectionSlice,
@@ -22,12 +25,6 @@ const LAYERS: &str = "marked";
 
 /// The name of the layout in the browser's storage.
 const DESK: &str = "desk";
-
-/// The name of the dossier in the browser's storage.
-const DOSSIER: &str = "dossier";
-
-/// The name of the pins in the browser's storage.
-const PINS: &str = "pins";
 
 /// What views can do. It never changes, so that using it draws nothing again.
 #[derive(Clone)]
@@ -237,14 +234,15 @@ pub(crate) fn use_store() -> (Shared<AppState>, Callback<Action>) {
     let store = use_reducer(|| {
         let layers = storage::recall(LAYERS).map_or_else(Layers::default, |stored| Layers::decode(&stored));
         let desk = storage::recall(DESK).map_or_else(DeskSlice::default, |stored| DeskSlice::decode(&stored));
-        let pins = storage::recall(PINS).map_or_else(PinsSlice::default, |stored| PinsSlice::decode(&stored));
+        let pins = storage::recall(&collections::own(PINS)).map_or_else(PinsSlice::default, |stored| PinsSlice::decode(&stored));
         // Bundled articles that were removed are not to be on screen, not even at first.
-        let first = if storage::recall(GONE_SAMPLES).is_some() { None } else { first() };
+        let first = if storage::recall(&collections::own(GONE_SAMPLES)).is_some() { None } else { first() };
         // A page that was shared opens as it was when it was made, unless its address says otherwise.
         let hash = Some(history::hash()).filter(|hash| !hash.is_empty());
         let hash = hash.or_else(|| parts::parcel().map(|parcel| parcel.hash.clone())).unwrap_or_default();
         let mut state = AppState::with(Address::decode(&hash), first, desk, layers, pins);
-        state.session.edit().dossier = storage::recall(DOSSIER).map(|stored| dossier::decode(&stored)).unwrap_or_default();
+        state.session.edit().dossier =
+            storage::recall(&collections::own(DOSSIER)).map(|stored| dossier::decode(&stored)).unwrap_or_default();
         Store(Shared::new(state))
     });
     let dispatch = use_memo((), |()| store.dispatcher().to_callback());
@@ -252,7 +250,9 @@ pub(crate) fn use_store() -> (Shared<AppState>, Callback<Action>) {
         storage::remember(LAYERS, &if *layers == Layers::default() { String::new() } else { layers.encode() });
     });
     use_effect_with(store.0.desk.clone(), |desk| storage::remember(DESK, &desk.encode()));
-    use_effect_with(store.0.pins.encode(), |pins| storage::remember(PINS, pins));
-    use_effect_with(store.0.session.dossier.clone(), |picked| storage::remember(DOSSIER, &dossier::encode(picked)));
+    use_effect_with(store.0.pins.encode(), |pins| storage::remember(&collections::own(PINS), pins));
+    use_effect_with(store.0.session.dossier.clone(), |picked| {
+        storage::remember(&collections::own(DOSSIER), &dossier::encode(picked))
+    });
     (store.0.clone(), (*dispatch).clone())
 }

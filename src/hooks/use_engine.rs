@@ -1,7 +1,7 @@
 //! Asks the worker what the state needs. Its answers change the state.
 
 use web_sys::File;
-use wirescope_protocol::{AddItem, ExportAsk, JournalAsk, ShareAsk};
+use wirescope_protocol::{AddItem, ExportAsk, JournalAsk, Label, ShareAsk, TableColumns};
 use yew::prelude::*;
 
 use crate::{
@@ -19,8 +19,16 @@ pub(crate) struct Engine {
 }
 
 impl Engine {
-    /// Adds files.
+    /// What can be done with collections.
+    pub(crate) fn collections(&self) -> &Bridge {
+        &self.bridge
+    }
+
+    /// Adds files; those of collections are opened as ones of their own.
     pub(crate) fn add_files(&self, files: Vec<Picked>) {
+        let (collections, files): (Vec<Picked>, Vec<Picked>) =
+            files.into_iter().partition(|picked| picked.name.to_lowercase().ends_with(".wirescope"));
+        self.bridge.open_collection_files(collections.into_iter().map(|picked| picked.file).collect());
         let item = |picked: Picked| (AddItem::File { name: picked.name }, Some(picked.file));
         self.bridge.add(files.into_iter().map(item).collect());
     }
@@ -30,9 +38,29 @@ impl Engine {
         self.bridge.add(vec![(AddItem::Text { title, source, published, text }, None::<File>)]);
     }
 
+    /// Asks what the columns of a table hold.
+    pub(crate) fn columns_of(&self, file: &str) {
+        self.bridge.columns_of(file);
+    }
+
+    /// Reads a table again, with these columns.
+    pub(crate) fn read_again(&self, file: &str, columns: TableColumns, ids: Vec<String>) {
+        self.bridge.read_again(file, columns, ids);
+    }
+
     /// Asks something of the journal of corrections.
     pub(crate) fn journal(&self, asked: Asked, ask: JournalAsk) {
         self.bridge.journal(asked, ask);
+    }
+
+    /// Asks where places of a name are.
+    pub(crate) fn namesakes(&self, name: &str, label: Label) {
+        self.bridge.namesakes(name.to_owned(), label);
+    }
+
+    /// Takes a watch list, in the place of the one that there was; an empty text for none.
+    pub(crate) fn watch(&self, file: String) {
+        self.bridge.watch(file);
     }
 
     /// Asks what a page to share would hold, or has it made and saved.
@@ -63,11 +91,6 @@ impl Engine {
     /// Removes articles so that they can be put back.
     pub(crate) fn take_out(&self, ids: Vec<String>) {
         self.bridge.take_out(ids);
-    }
-
-    /// Puts back what was removed under that number.
-    pub(crate) fn put_back(&self, number: u32) {
-        self.bridge.put_back(number);
     }
 
     /// Removes all of the reader's own articles.
@@ -156,6 +179,16 @@ pub(crate) fn use_engine(state: &Shared<AppState>, dispatch: &Callback<Action>) 
             let (undone, redone) = std::mem::replace(&mut *before.borrow_mut(), turns);
             (undone..turns.0).for_each(|_| bridge.journal(Asked::Turn, JournalAsk::Undo));
             (redone..turns.1).for_each(|_| bridge.journal(Asked::Turn, JournalAsk::Redo));
+        });
+    }
+
+    // Removed articles that come back.
+    {
+        let bridge = bridge.clone();
+        let before = use_mut_ref(|| 0);
+        use_effect_with(state.session.put_back.clone(), move |numbers| {
+            let done = before.replace(numbers.len());
+            numbers.iter().skip(done).for_each(|number| bridge.put_back(*number));
         });
     }
 

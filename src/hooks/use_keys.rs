@@ -10,7 +10,7 @@ use crate::{
     state::{Action, AppState, Layer, PinChange, View},
 };
 
-/// `/ j k n p P r q e c d s t u m y 1–9 ? Esc`, `Ctrl+K`, `Ctrl+Z` and `Ctrl+Shift+Z`.
+/// `/ j k n p P r q e c d s t u m y 1–9 0 - = ? Esc`, `Ctrl+K`, `Ctrl+Z` and `Ctrl+Shift+Z`.
 #[hook]
 pub(crate) fn use_keys(app: &App, help: Callback<()>, palette: Callback<()>) {
     let app = app.clone();
@@ -105,7 +105,23 @@ fn is_beside(state: &AppState) -> bool {
     state.desk.view != View::Articles
 }
 
-/// The view of a digit: that of the first tab, of the second, and so on.
+/// The keys of the views, in the order of their tabs: the row of digits from left to right.
+const VIEW_KEYS: &str = "1234567890-=";
+
 fn view_of(key: &str) -> Option<View> {
-    View::ALL.get(key.parse::<usize>().ok()?.checked_sub(1)?).copied()
+    let mut letters = key.chars();
+    let (Some(letter), None) = (letters.next(), letters.next()) else { return None };
+    View::ALL.get(VIEW_KEYS.find(letter)?).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_view_has_a_key_and_no_other_key_leads_to_one() {
+        let views: Vec<_> = VIEW_KEYS.chars().filter_map(|key| view_of(&key.to_string())).collect();
+        assert_eq!(views, View::ALL);
+        assert_eq!(["", "12", "a", "é", "+"].map(view_of), [None; 5]);
+    }
 }

@@ -3,13 +3,13 @@
 use std::rc::Rc;
 
 use wirescope_protocol::{
-    Added, Answer, Ask, Clause, CountLevel, Field, JournalAnswer, PaneAsk, PaneId, Progress, Reading, RedateProblem, Scope,
-    ShareAnswer, Sort, State,
+    Added, Answer, Ask, Clause, CountLevel, Field, JournalAnswer, Namesake, PaneAsk, PaneId, Progress, Reading, RedateProblem,
+    Scope, ShareAnswer, Sort, State, TableColumns,
 };
 
 use super::{
-    Address, Asked, Chip, DossierChange, Health, Layer, Making, Models, Notice, Noting, PanelChange, Part, PinChange,
-    Publication, Spot, Storage, Target, Versus, View,
+    Address, Asked, Chip, Collections, DossierChange, Health, Layer, Making, Models, Notice, Noting, PanelChange, Part,
+    PinChange, Publication, Spot, Storage, Target, Versus, View,
 };
 
 /// What the reader, the browser or the worker did.
@@ -104,14 +104,20 @@ pub enum Action {
     Choose(Option<Spot>),
     /// The address changed by the browser's history or by hand.
     Arrive(Address),
-    /// The last change of the selection or of a day of publication is to be undone.
+    /// The last change of the selection, of a day of publication, or of what there is, is to be undone.
     Undo,
     /// The selection that was last undone is to come back.
     Redo,
     /// A layer of marks was switched on or off.
     Toggle(Layer),
+    /// Pronouns and descriptions are marked from so many percent on.
+    Least(u16),
     /// Articles are to get other days of publication or sources.
     Redate(Vec<Publication>),
+    /// What the columns of a table hold; `None` where that is not asked any more.
+    Columns(Option<(String, TableColumns)>),
+    /// Days that may be either of two have the day first, or the month; `None` leaves them open.
+    DecideDays(Option<bool>),
     /// Articles are to get back these former days of publication and sources.
     UndoRedate(Rc<Vec<Publication>>),
     /// The worker has given an article another day of publication or source, or refused to.
@@ -128,10 +134,14 @@ pub enum Action {
         /// Their ids.
         ids: Vec<String>,
     },
+    /// What was removed under that number is to come back.
+    PutBack(u32),
     /// Something is to be corrected, or nothing any more.
     Target(Option<Box<Target>>),
     /// Something is being written, or nothing any more.
     Noting(Option<Box<Noting>>),
+    /// Places of a name have been found.
+    Namesakes(String, Vec<Namesake>),
     /// What a draft would do is not known any more.
     NoEffect,
     /// The file that was tried is not wanted any more.
@@ -188,6 +198,8 @@ pub enum Action {
     Shared(ShareAnswer),
     /// A file of what is shown has come further, or there is nothing to tell of it any more.
     Making(Making),
+    /// The collections of this browser have changed.
+    Collections(Box<Collections>),
     /// The dossier changes.
     Dossier(DossierChange),
 }

@@ -1,8 +1,9 @@
 //! The panes of the views: their names, and what each asks until it is told to ask something else.
 
 use wirescope_protocol::{
-    ActsAsk, CompletionAsk, ConcordanceAsk, CountLevel, FacetSort, Field, FindAsk, HistogramAsk, NotesAsk, OverviewAsk, PaneAsk,
-    PaneId, PivotAsk, QuotationSort, QuotationsAsk, ReviewAsk, Selection, SimilarAsk, ValueRef, Wanted,
+    ActsAsk, ClusterBy, ClustersAsk, CompletionAsk, ConcordanceAsk, CountLevel, FacetSort, Field, FindAsk, HistogramAsk, MapAsk,
+    NotesAsk, OverviewAsk, PaneAsk, PaneId, PivotAsk, QuotationSort, QuotationsAsk, ReviewAsk, Selection, SimilarAsk, ValueRef,
+    Wanted, WatchAsk,
 };
 
 /// Articles by day of publication, in the bar under the tabs.
@@ -14,7 +15,18 @@ pub fn published() -> (PaneId, PaneAsk) {
 /// What the overview shows.
 pub fn overview() -> Vec<(PaneId, PaneAsk)> {
     let bars = BARS.map(|field| (bars_pane(field), bars(field)));
-    std::iter::once((overview_pane(), PaneAsk::Overview(OverviewAsk::default()))).chain(bars).collect()
+    let first = [(overview_pane(), PaneAsk::Overview(OverviewAsk::default())), (map(), usual_map())];
+    first.into_iter().chain(bars).collect()
+}
+
+/// Where the places are, and the clauses that are made on the map.
+pub fn map() -> PaneId {
+    PaneId::named("map")
+}
+
+/// Positions that are more probably right than wrong.
+pub fn usual_map() -> PaneAsk {
+    PaneAsk::Map(MapAsk { min_confidence: 500, ..MapAsk::default() })
 }
 
 /// The totals of the overview.
@@ -89,6 +101,26 @@ pub fn usual_review() -> PaneAsk {
     PaneAsk::Review(ReviewAsk { kind: None, limit: 20 })
 }
 
+/// Clusters of names in review.
+pub fn clusters() -> PaneId {
+    PaneId::named("clusters")
+}
+
+/// People by their words: the strictest way.
+pub fn usual_clusters() -> PaneAsk {
+    PaneAsk::Clusters(ClustersAsk { by: ClusterBy::default(), field: Field::People, limit: 50 })
+}
+
+/// The watch list.
+pub fn watch() -> PaneId {
+    PaneId::named("watch")
+}
+
+/// As many entries as are read at a time; those that are found come first.
+pub fn usual_watch() -> PaneAsk {
+    PaneAsk::Watch(WatchAsk { limit: 200 })
+}
+
 /// How the query may go on that is being typed.
 pub fn completion() -> PaneId {
     PaneId::named("completion")
@@ -105,7 +137,7 @@ pub fn find() -> PaneId {
 
 /// Names and headlines that begin so.
 pub fn find_ask(search: &str) -> PaneAsk {
-    PaneAsk::Find(FindAsk { search: search.to_owned(), values: 8, articles: 5 })
+    PaneAsk::Find(FindAsk { search: search.to_owned(), values: 8, articles: 5, within: false })
 }
 
 /// Some words of the name that was found.

@@ -1,10 +1,11 @@
 //! The panes of timeline, map and network: their names, and what each asks.
 
 use wirescope_protocol::{
-    CountLevel, FacetSort, Field, Lane, MapAsk, NetworkAsk, NodePosition, PaneAnswer, PaneAsk, PaneId, Selection, Test,
+    CountLevel, CrossAsk, FacetSort, Field, Lane, NetworkAsk, NodePosition, PaneAnswer, PaneAsk, PaneId, Selection, Test,
     TimelineAsk, ValueRef,
 };
 
+pub use super::asks::{map, usual_map};
 use super::{PanesSlice, settings::Settings};
 
 /// The lanes of the timeline, and the clauses that are drawn on them.
@@ -74,16 +75,6 @@ pub fn interval(selection: &Selection, field: Field) -> Option<(String, String)>
     })
 }
 
-/// Where the places are, and the clauses that are made on the map.
-pub fn map() -> PaneId {
-    PaneId::named("map")
-}
-
-/// Positions that are more probably right than wrong.
-pub fn usual_map() -> PaneAsk {
-    PaneAsk::Map(MapAsk { min_confidence: 500, ..MapAsk::default() })
-}
-
 /// Who is tied to whom, and the clauses that are made in the network.
 pub fn network() -> PaneId {
     PaneId::named("network")
@@ -97,6 +88,11 @@ pub fn network_settings() -> PaneId {
 /// What ties two names; asked once a tie was chosen.
 pub fn network_edge() -> PaneId {
     PaneId::named("network-edge")
+}
+
+/// Two facets against each other, and the clauses that are made there.
+pub fn cross() -> PaneId {
+    PaneId::named("cross")
 }
 
 /// The way from one name to another; asked once one was looked for.
@@ -132,9 +128,10 @@ pub fn network_ask(panes: &PanesSlice) -> PaneAsk {
     PaneAsk::Network(NetworkAsk { positions, ..shown })
 }
 
-/// All that the network asks.
-pub(super) fn network_asks(panes: &PanesSlice) -> Vec<(PaneId, PaneAsk)> {
+/// All that the network asks, as tables or not.
+pub(super) fn network_asks(panes: &PanesSlice, tables: bool) -> Vec<(PaneId, PaneAsk)> {
     let mut asks = vec![(network(), network_ask(panes))];
+    asks.extend(tables.then(|| (cross(), PaneAsk::Cross(CrossAsk::default()))));
     let chosen =
         [network_edge(), network_path()].into_iter().filter_map(|pane| Some((pane.clone(), panes.settings.get(&pane)?.clone())));
     asks.extend(chosen);

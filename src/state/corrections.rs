@@ -1,6 +1,8 @@
 //! Corrections: what is being corrected, what that would do, and what has been.
 
-use wirescope_protocol::{Change, Draft, Effect, Field, HistoryRow, JournalAnswer, Label, SavedSearch, Subject, TriedRow};
+use wirescope_protocol::{
+    Change, Draft, Effect, Field, HistoryRow, JournalAnswer, Label, Namesake, SavedSearch, Subject, TriedRow,
+};
 
 use super::{Action, AppState, Notice, Noting, Undo, UndoStep};
 use crate::words;
@@ -38,6 +40,8 @@ pub enum Kind {
     Quotation,
     /// An act.
     Act,
+    /// Words in which nothing is found, and which are a name.
+    Missing,
 }
 
 /// What is being corrected: what its card says.
@@ -79,6 +83,8 @@ pub enum Reach {
 pub struct Corrections {
     /// What is being corrected, while its dialog is open.
     pub target: Option<Target>,
+    /// Places of a name, as far as they were asked for.
+    pub namesakes: Option<(String, Vec<Namesake>)>,
     /// What the draft would do, as far as that is known.
     pub effect: Option<Effect>,
     /// All that were made, the newest first.
@@ -105,6 +111,11 @@ impl Target {
     /// The draft of a change.
     pub fn draft(&self, reach: Reach, change: Change) -> Draft {
         let (id, (start, end)) = (self.id.clone(), self.words);
+        if let (Reach::Everywhere, Change::Add { label, .. }) = (reach, &change) {
+            // What these words are to be everywhere is no value yet.
+            let subject = Subject::Everywhere { label: *label, key: String::new(), name: self.name.clone() };
+            return Draft { subject, change };
+        }
         let subject = match (reach, self.label, &self.value) {
             (Reach::Words, ..) => Subject::Words { id, start, end },
             (Reach::Everywhere, Some(label), Some((_, key))) => {
@@ -123,6 +134,7 @@ impl Target {
     pub fn reaches(&self, splits: bool) -> &'static [Reach] {
         match (self.kind, &self.value) {
             (Kind::Name, Some(_)) if !(splits && self.called.is_empty()) => &[Reach::Words, Reach::Article, Reach::Everywhere],
+            (Kind::Missing, _) => &[Reach::Words, Reach::Article, Reach::Everywhere],
             (Kind::Name | Kind::Value, _) => &[Reach::Words, Reach::Article],
             _ => &[Reach::Words],
         }
@@ -193,6 +205,11 @@ impl AppState {
         if articles > 0 {
             self.session.edit().tell(Notice::info(words::corrections::changed(articles)));
         }
+    }
+
+    /// Takes the places of a name.
+    pub(super) fn take_namesakes(&mut self, name: String, places: Vec<Namesake>) {
+        self.session.edit().corrections.namesakes = Some((name, places));
     }
 
     /// Takes what the reader does about corrections.

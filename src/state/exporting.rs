@@ -1,6 +1,6 @@
 //! Exports: what one is asked of, and how far it is.
 
-use wirescope_protocol::{ExportAsk, ExportFormat, ExportTable, ExportTold, PaneAsk, Selection};
+use wirescope_protocol::{CollectionAsk, ExportAsk, ExportFormat, ExportTable, ExportTold, PaneAsk, Selection};
 
 use super::{AppState, View, asks, charts};
 
@@ -56,7 +56,8 @@ impl AppState {
         };
         let selection: Selection = self.selection.selection.clone();
         let network = charts::network_shown(settings);
-        ExportAsk { filters, when, quotations, acts, network, least_position, ..ExportAsk::new(format, selection) }
+        let collection = CollectionAsk { name: self.session.collections.opened().title(), views: Vec::new() };
+        ExportAsk { filters, when, quotations, acts, network, least_position, collection, ..ExportAsk::new(format, selection) }
     }
 }
 

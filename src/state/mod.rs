@@ -9,6 +9,7 @@ pub mod address;
 pub mod asks;
 pub mod charts;
 pub mod codes;
+pub mod collections;
 pub mod corrections;
 pub mod desk;
 pub mod dossier;
@@ -35,7 +36,7 @@ pub mod storage;
 mod take;
 pub mod texts;
 pub mod versus;
-mod view;
+pub mod view;
 
 use std::rc::Rc;
 
@@ -44,6 +45,7 @@ use wirescope_protocol::{Answer, Ask, Field, PaneAsk, PaneId, Reading, Selection
 
 pub use action::Action;
 pub use address::Address;
+pub use collections::{Collection, Collections, Room};
 pub use corrections::{Asked, Corrections, Kind, Reach, Target};
 pub use desk::{DeskSlice, Part};
 pub use dossier::{DossierChange, Picked};

@@ -20,6 +20,10 @@ pub enum Undo {
     Pin(Pin, usize),
     /// By giving articles back the days of publication and sources that they had.
     Dates(Rc<Vec<Publication>>),
+    /// By bringing back the collection of that id.
+    Collection(String),
+    /// Nothing is undone: the collection of that id can be opened.
+    Open(String),
     /// By adding again what was removed: the number under which it is kept.
     Removed(u32),
     /// Nothing is undone: what is reported can be ended by removing these bundled articles.
@@ -67,6 +71,8 @@ pub struct Notice {
     pub errors: Rc<Vec<AddError>>,
     /// How many inputs could not be read; `errors` may list fewer.
     pub failed: u32,
+    /// Whether the report of what was added says more.
+    pub report: bool,
 }
 
 impl Notice {

@@ -1,13 +1,13 @@
 //! The slice of comparing: selections that were pinned to be kept, and what the view Compare sets side by side.
 
-use wirescope_protocol::{PaneAnswer, PaneId, Selection, Test};
+use wirescope_protocol::{ListAnswer, PaneAnswer, PaneId, Selection, Test};
 
 use super::{
     Address, AppState, Notice, PanesSlice, SelectionSlice, Undo, Versus, View,
     codes::{escape, unescape},
     filters::{self, Chip},
     name_of,
-    versus::articles,
+    versus::{articles, found, texts},
 };
 use crate::words;
 
@@ -98,10 +98,16 @@ pub fn name_of_chip(selection: &SelectionSlice, panes: &PanesSlice, chip: &Chip)
     }
 }
 
-/// The headline of an article, where a list has it.
-fn title_of(panes: &PanesSlice, id: &str) -> Option<String> {
-    let lists = [PaneId::LIST, articles()].into_iter().filter_map(|pane| match panes.answer(&pane).map(|answer| &**answer) {
-        Some(PaneAnswer::List(list)) => list.rows.iter().find(|row| row.id == id).map(|row| row.title.clone()),
+/// The headline of an article, where a list has it, or a comparison.
+pub fn title_of(panes: &PanesSlice, id: &str) -> Option<String> {
+    let of_list = |list: &ListAnswer| list.rows.iter().find(|row| row.id == id).map(|row| row.title.clone());
+    let panes_with = [PaneId::LIST, articles(), found(), texts()].into_iter();
+    let lists = panes_with.filter_map(|pane| match panes.answer(&pane).map(|answer| &**answer)? {
+        PaneAnswer::List(list) => of_list(list),
+        PaneAnswer::Find(answer) => of_list(&answer.articles),
+        PaneAnswer::Align(answer) => {
+            answer.texts.iter().find(|text| text.passage.article == id).map(|text| text.passage.title.clone())
+        }
         _ => None,
     });
     lists.into_iter().next()

@@ -148,10 +148,18 @@ impl AppState {
                 let reader = self.reader.edit();
                 reader.layers = reader.layers.toggled(layer);
             }
+            Action::Least(percent) => self.reader.edit().layers.least = percent,
             Action::Redate(publications) => self.redate(publications, false),
+            Action::DecideDays(is_day_first) => {
+                let decided = self.session.edit().decide_days(is_day_first);
+                if !decided.is_empty() {
+                    self.redate(decided, false);
+                }
+            }
             Action::UndoRedate(before) => self.undo_redate(&before),
             Action::Redated { before, problem } => self.redated(before, problem),
             Action::Removed { number, ids } => self.removed(number, &ids),
+            Action::PutBack(number) => self.put_back(number),
             Action::Health(health) => {
                 if health == Health::Ready && self.session.health != Health::Ready {
                     self.change_corpus();
@@ -181,7 +189,10 @@ impl AppState {
             Action::JobEnded(id, added) => {
                 let single = (added.articles == 1).then(|| added.ids.first().cloned()).flatten();
                 self.meet_samples(&added.ids);
-                self.session.edit().end(id, added);
+                let decided = self.session.edit().end(id, added);
+                if !decided.is_empty() {
+                    self.redate(decided, false);
+                }
                 self.settle(None);
                 self.change_corpus();
                 // A single article was probably added to be read.
@@ -189,6 +200,7 @@ impl AppState {
                     self.open(HistoryStep::Deliberate, id);
                 }
             }
+            Action::Namesakes(name, places) => self.take_namesakes(name, places),
             Action::Journal(asked, answer) => self.take_journal(asked, *answer),
             Action::UndoCorrection | Action::Target(_) | Action::Noting(_) | Action::NoEffect | Action::Untry => {
                 self.correct(action)
@@ -202,9 +214,11 @@ impl AppState {
             | Action::Own(_)
             | Action::Storage(_)
             | Action::Shared(_)
+            | Action::Columns(_)
             | Action::JobStarted(..)
             | Action::Making(_)
             | Action::Dossier(_)
+            | Action::Collections(_)
             | Action::JobCancelling(_) => self.session.edit().take(action),
         }
     }
@@ -327,6 +341,7 @@ impl AppState {
                 self.selection.edit().redo_steps.push(UndoStep::Correction);
                 self.turn_correction(true);
             }
+            Some(UndoStep::Removed(number)) => self.put_back(number),
             None => {}
         }
     }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{AppState, HistoryStep, Notice, Undo};
+use super::{AppState, HistoryStep, Notice, Undo, UndoStep};
 use crate::words;
 
 impl AppState {
@@ -19,6 +19,15 @@ impl AppState {
             .retain(|notice| !matches!(&notice.undo, Some(Undo::Samples(samples)) if samples.iter().all(|id| ids.contains(id))));
         let count = u32::try_from(ids.len()).unwrap_or(u32::MAX);
         session.tell(Notice { undo: Some(Undo::Removed(number)), ..Notice::info(words::list::removed(count)) });
+        self.selection.edit().remember(UndoStep::Removed(number));
+    }
+
+    /// What was removed under a number is to come back.
+    pub(super) fn put_back(&mut self, number: u32) {
+        self.selection.edit().undo_steps.retain(|step| *step != UndoStep::Removed(number));
+        let session = self.session.edit();
+        session.notices.retain(|notice| notice.undo != Some(Undo::Removed(number)));
+        session.put_back.push(number);
     }
 
     /// Articles were added: bundled ones may be back, and those of the reader's own are counted together with these.

@@ -18,6 +18,8 @@ pub enum UndoStep {
     Dates(Rc<Vec<Publication>>),
     /// A correction, which the index knows.
     Correction,
+    /// Articles, which the bridge keeps under that number.
+    Removed(u32),
 }
 
 /// What is asked for.

@@ -1,8 +1,11 @@
 //! The slice of what goes on: the worker, its models, jobs, notices, and the reader's own articles.
 
-use wirescope_protocol::{Added, ModelsProblem, Progress, RedateProblem, ShareAnswer};
+use std::rc::Rc;
 
-use super::{Action, Corrections, Job, Making, Notice, PendingRedate, Picked, Storage, Undo, dossier};
+use wirescope_protocol::{Added, FileTold, ModelsProblem, OpenDay, Progress, RedateProblem, ShareAnswer, TableColumns};
+
+use super::{Action, Collections, Corrections, Job, Making, Notice, PendingRedate, Picked, Publication, Storage, Undo, dossier};
+use crate::words;
 
 /// How many notices are on screen at most.
 const MAX_NOTICES: usize = 4;
@@ -101,14 +104,30 @@ pub struct SessionSlice {
     pub redate: Option<PendingRedate>,
     /// The article of which a change was last refused, and why.
     pub redate_problem: Option<(String, RedateProblem)>,
+    /// The numbers of the removals that have been taken back, in order.
+    pub put_back: Vec<u32>,
     /// Corrections.
     pub corrections: Corrections,
     /// What would be in a page to share, as far as that was asked.
     pub shared: Option<ShareAnswer>,
     /// The file that is made of what is shown.
     pub making: Making,
+    /// The collections of this browser.
+    pub collections: Collections,
     /// Passages that were picked to be exported together.
     pub dossier: Vec<Picked>,
+    /// What came of the files that were added in this visit.
+    pub report: Rc<Vec<FileTold>>,
+    /// Days of publication that may be either of two, which nobody has decided.
+    pub open_days: Rc<Vec<OpenDay>>,
+    /// The table whose columns are shown: its file, and what they hold.
+    pub columns: Option<Rc<(String, TableColumns)>>,
+}
+
+/// The article of a day with that day.
+fn decided(day: &OpenDay, is_day_first: bool) -> Publication {
+    let published = if is_day_first { &day.day_first } else { &day.month_first };
+    Publication { id: day.id.clone(), published: Some(published.clone()), source: None }
 }
 
 impl SessionSlice {
@@ -127,6 +146,7 @@ impl SessionSlice {
             Action::Own(own) => self.own = own,
             Action::Storage(storage) => self.storage = storage,
             Action::Shared(answer) => self.shared = Some(answer),
+            Action::Columns(columns) => self.columns = columns.map(Rc::new),
             Action::JobStarted(id, inputs) => self.jobs.push(Job { id, inputs, ..Job::default() }),
             Action::JobCancelling(id) => {
                 if let Some(job) = self.jobs.iter_mut().find(|job| job.id == id) {
@@ -134,6 +154,7 @@ impl SessionSlice {
                 }
             }
             Action::Making(making) => self.making = making,
+            Action::Collections(collections) => self.collections = *collections,
             Action::Dossier(change) => self.dossier = dossier::changed(&self.dossier, change),
             _ => {}
         }
@@ -151,11 +172,27 @@ impl SessionSlice {
         recount
     }
 
-    /// Ends a job and tells its result.
-    pub(super) fn end(&mut self, id: u32, added: Added) {
+    /// Ends a job and tells its result. Returns the days that its other articles have decided.
+    pub(super) fn end(&mut self, id: u32, mut added: Added) -> Vec<Publication> {
         self.jobs.retain(|job| job.id != id);
         self.recount_at = 0;
-        self.tell(Notice::added(added));
+        let (files, days) = (std::mem::take(&mut added.files), std::mem::take(&mut added.days));
+        Rc::make_mut(&mut self.report).extend(files);
+        let decided = days.iter().filter_map(|day| Some(decided(day, day.is_day_first?))).collect();
+        let open: Vec<OpenDay> = days.into_iter().filter(|day| day.is_day_first.is_none()).collect();
+        self.tell(Notice { report: added.failed > 0, ..Notice::added(added) });
+        if let Some(first) = open.first() {
+            let text = words::importing::open_days(u32::try_from(open.len()).unwrap_or(u32::MAX), &first.written);
+            self.tell(Notice { report: true, ..Notice::problem(text) });
+        }
+        Rc::make_mut(&mut self.open_days).extend(open);
+        decided
+    }
+
+    /// Decides the days that are open. Returns them.
+    pub(super) fn decide_days(&mut self, is_day_first: Option<bool>) -> Vec<Publication> {
+        let open = std::mem::take(&mut self.open_days);
+        is_day_first.map(|first| open.iter().map(|day| decided(day, first)).collect()).unwrap_or_default()
     }
 
     pub(super) fn tell(&mut self, mut notice: Notice) {

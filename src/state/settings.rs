@@ -5,9 +5,9 @@
 
 use std::{collections::BTreeMap, sync::OnceLock};
 
-use wirescope_protocol::{NetworkAsk, PaneAsk, PaneId, TimelineAsk};
+use wirescope_protocol::{CrossAsk, NetworkAsk, PaneAsk, PaneId, TimelineAsk};
 
-use super::{AppState, View, charts, codes, texts, versus};
+use super::{AppState, View, asks, charts, codes, texts, versus};
 
 /// What panes have been told to ask.
 pub type Settings = BTreeMap<PaneId, PaneAsk>;
@@ -71,8 +71,11 @@ fn essence(pane: &PaneId, mut ask: PaneAsk) -> Option<PaneAsk> {
             (ask.wanted, ask.limit) = (first.wanted.clone(), first.limit);
         }
         (PaneAsk::Stories(ask), PaneAsk::Stories(first)) => (ask.offset, ask.limit) = (first.offset, first.limit),
+        (PaneAsk::Threads(ask), PaneAsk::Threads(first)) => (ask.offset, ask.limit) = (first.offset, first.limit),
         (PaneAsk::Compare(ask), PaneAsk::Compare(first)) => ask.limit = first.limit,
         (PaneAsk::Notes(ask), PaneAsk::Notes(first)) => ask.limit = first.limit,
+        (PaneAsk::Clusters(ask), PaneAsk::Clusters(first)) => ask.limit = first.limit,
+        (PaneAsk::Watch(ask), PaneAsk::Watch(first)) => ask.limit = first.limit,
         _ => {}
     }
     (ask != *first).then_some(ask)
@@ -87,7 +90,10 @@ fn first(pane: &PaneId) -> Option<&'static PaneAsk> {
         let settings = [
             (charts::timeline_settings(), PaneAsk::Timeline(TimelineAsk::default())),
             (charts::network_settings(), PaneAsk::Network(NetworkAsk::default())),
+            (charts::cross(), PaneAsk::Cross(CrossAsk::default())),
             (versus::compare_settings(), PaneAsk::Compare(versus::compare_shown(&Settings::new()))),
+            (asks::clusters(), asks::usual_clusters()),
+            (asks::watch(), asks::usual_watch()),
             (versus::described_settings(), PaneAsk::Describe(versus::described_shown(&Settings::new()))),
         ];
         let moments = [PaneId::LIST, texts::vocabulary()];
@@ -102,7 +108,6 @@ mod tests {
     use wirescope_protocol::{ActsAsk, ConcordanceAsk, QuotationsAsk};
 
     use super::*;
-    use crate::state::asks;
 
     /// If one of these changes, [`VERSION`] has to be raised: addresses that were sent would be read as something else.
     #[test]

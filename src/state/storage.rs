@@ -13,6 +13,8 @@ pub enum StorageProblem {
     Earlier,
     /// Another tab has another version of the page, so that neither can show what the other has analysed.
     Differs,
+    /// Another tab has deleted the collection for good.
+    Deleted,
     /// Reading or writing failed; the browser's own message.
     Failed(String),
 }

@@ -1,6 +1,6 @@
 use wirescope_protocol::{
-    Added, Answer, Ask, FacetAnswer, FacetValue, Field, HistogramAnswer, ListAnswer, OverviewAnswer, PaneAnswer, PaneAsk, PaneId,
-    QuotationsAnswer, Reading, RedateProblem, Row, Scope, SimilarAnswer, State,
+    Added, Answer, Ask, FacetAnswer, FacetValue, Field, HistogramAnswer, ListAnswer, MapAnswer, OverviewAnswer, PaneAnswer,
+    PaneAsk, PaneId, QuotationsAnswer, Reading, RedateProblem, Row, Scope, SimilarAnswer, State,
 };
 
 use super::*;
@@ -34,6 +34,7 @@ fn answer_with(ask: &Ask, ids: &[&str]) -> Answer {
             PaneAsk::Counts(selections) => PaneAnswer::Counts(selections.iter().map(|_| 7).collect()),
             PaneAsk::Histogram(_) => PaneAnswer::Histogram(HistogramAnswer::default()),
             PaneAsk::Overview(_) => PaneAnswer::Overview(OverviewAnswer::default()),
+            PaneAsk::Map(_) => PaneAnswer::Map(MapAnswer::default()),
             PaneAsk::Quotations(_) => PaneAnswer::Quotations(QuotationsAnswer::default()),
             other => panic!("{other:?}"),
         };
@@ -418,6 +419,10 @@ fn what_is_removed_closes_and_can_be_put_back() {
     let state = run(page(), [Action::Open("a".to_owned()), removed]);
     assert_eq!((state.reader.article.clone(), state.session.samples.clone()), (None, vec!["b".to_owned()]));
     assert_eq!(state.session.notices.last().and_then(|notice| notice.undo.clone()), Some(Undo::Removed(7)));
+    let undone = run(state.clone(), [Action::Undo]);
+    assert_eq!((undone.session.put_back.as_slice(), undone.session.notices.len()), (&[7][..], 0));
+    let undone = run(run(state.clone(), [Action::PutBack(7)]), [Action::Undo]);
+    assert_eq!(undone.session.put_back, [7], "what the notice has put back is not undone again");
     assert_eq!(run(state, [Action::JobEnded(1, added(&["a"]))]).session.samples, ["a", "b"]);
 }
 
@@ -444,7 +449,7 @@ fn added(ids: &[&str]) -> Added {
 #[test]
 fn layers_go_on_and_off() {
     let state = run(page(), [Action::Toggle(Layer::Events), Action::Toggle(Layer::Quotations)]);
-    assert_eq!(state.reader.layers, Layers { references: true, quotations: false, events: true });
+    assert_eq!(state.reader.layers, Layers { quotations: false, events: true, ..Layers::default() });
     assert_eq!(state.panes.stamp, page().panes.stamp, "nothing is asked for");
 }
 

@@ -2,7 +2,7 @@
 
 use wirescope_protocol::{
     CollocatesAsk, ConcordanceAsk, CountLevel, FacetSort, Field, FrequencyAsk, PaneAsk, PaneId, ReuseAsk, Sort, StoriesAsk,
-    VocabularyAsk, Wanted,
+    ThreadsAsk, VocabularyAsk, Wanted,
 };
 
 use super::{Action, PanesSlice, settings::Settings};
@@ -165,6 +165,14 @@ pub fn usual_stories() -> StoriesAsk {
     StoriesAsk { sort: Sort::Newest, largest_first: true, min_articles: 2, limit: 20, ..StoriesAsk::default() }
 }
 
+/// The look of the view of stories in which it shows threads.
+pub const THREADS: &str = "threads";
+
+/// Articles on one matter over time, and the clauses that keep those of one.
+pub fn threads() -> PaneId {
+    PaneId::named("threads")
+}
+
 /// Passages of an article that others have; asked once an article was chosen.
 pub fn reuse() -> PaneId {
     PaneId::named("stories-passages")
@@ -176,8 +184,9 @@ pub fn reuse_ask(article: &str) -> ReuseAsk {
 }
 
 /// What the settings of both views are at first, for addresses.
-pub(super) fn first() -> [(PaneId, PaneAsk); 4] {
+pub(super) fn first() -> [(PaneId, PaneAsk); 5] {
     [
+        (threads(), PaneAsk::Threads(ThreadsAsk::default())),
         (concordance(), PaneAsk::Concordance(ConcordanceAsk::default())),
         (collocates_settings(), PaneAsk::Collocates(CollocatesAsk::default())),
         (compared(), PaneAsk::Frequency(FrequencyAsk { wanted: Vec::new(), bars: 0 })),
@@ -185,8 +194,11 @@ pub(super) fn first() -> [(PaneId, PaneAsk); 4] {
     ]
 }
 
-/// All that the view of stories asks.
-pub(super) fn stories_asks(settings: &Settings) -> Vec<(PaneId, PaneAsk)> {
+/// All that the view of stories asks, in that look.
+pub(super) fn stories_asks(settings: &Settings, look: &str) -> Vec<(PaneId, PaneAsk)> {
+    if look == THREADS {
+        return vec![(threads(), PaneAsk::Threads(ThreadsAsk::default()))];
+    }
     let mut asks = vec![(stories(), PaneAsk::Stories(usual_stories()))];
     let is_chosen = |ask: &&PaneAsk| matches!(ask, PaneAsk::Reuse(ask) if !ask.article.is_empty());
     asks.extend(settings.get(&reuse()).filter(is_chosen).map(|ask| (reuse(), ask.clone())));

@@ -1,8 +1,8 @@
 //! What the view Compare sets side by side, how addresses write it, and what the view asks.
 
 use wirescope_protocol::{
-    AlignAsk, Clause, CompareAsk, CountLevel, DescribeAsk, DifferencesAsk, FacetAnswer, FacetSort, Field, HistogramAnswer,
-    PaneAnswer, PaneAsk, PaneId, Selection, SideOf, Sort, Test, ValueRef,
+    AlignAsk, Clause, CompareAsk, CountLevel, DescribeAsk, DifferencesAsk, FacetAnswer, FacetSort, Field, FindAsk,
+    HistogramAnswer, PaneAnswer, PaneAsk, PaneId, Selection, SideOf, Sort, Test, ValueRef,
 };
 
 use super::{Address, AppState, PanesSlice, SelectionSlice, View, asks, panes::facet, settings::Settings};
@@ -239,6 +239,24 @@ pub fn articles() -> PaneId {
 /// How many articles are offered.
 pub const OFFERED: u32 = 200;
 
+/// Articles with words in their headlines that were typed, where there are more than are offered.
+pub fn found() -> PaneId {
+    PaneId::named("compare-found")
+}
+
+/// Those that begin so.
+pub fn found_ask(search: &str) -> FindAsk {
+    FindAsk { search: search.to_owned(), values: 0, articles: 100, within: true }
+}
+
+/// What was typed.
+pub fn typed(settings: &Settings) -> &str {
+    match settings.get(&found()) {
+        Some(PaneAsk::Find(ask)) => ask.search.trim(),
+        _ => "",
+    }
+}
+
 /// The sources that can be chosen.
 pub fn sources() -> PaneId {
     PaneId::named("compare-sources")
@@ -304,7 +322,11 @@ pub fn two_articles(sides: &[SideOf; 2]) -> Option<[String; 2]> {
 pub(super) fn compare_asks(state: &AppState) -> Vec<(PaneId, PaneAsk)> {
     let panes = &state.panes;
     let versus = &state.pins.versus;
-    let mut asks = offered(versus.kind(&state.selection, panes), *versus == Versus::Usual);
+    let kind = versus.kind(&state.selection, panes);
+    let mut asks = offered(kind, *versus == Versus::Usual);
+    if kind == Some(Kind::Articles) && !typed(&panes.settings).is_empty() {
+        asks.extend(panes.settings.get(&found()).map(|ask| (found(), ask.clone())));
+    }
     let Some(sides) = versus.sides(&state.selection, panes) else { return asks };
     let articles = two_articles(&sides);
     // Of two articles every name is in one of each; how often they mention it tells more.

@@ -2,7 +2,12 @@
 
 use wirescope_protocol::{PaneAsk, PaneId};
 
-use super::{AppState, asks, charts, texts, versus};
+use super::{AppState, asks, charts, looks, texts, versus};
+
+/// The look of review that shows clusters of names in the place of questions.
+pub const CLUSTERS: &str = "clusters";
+/// The look of review that shows the watch list.
+pub const WATCH: &str = "watch";
 
 /// A view of the articles that match.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -51,6 +56,11 @@ impl View {
         View::Review,
     ];
 
+    /// Whether it stands in the part of the program that the page starts with; `boot/split.mjs` names those that come later.
+    pub(crate) fn comes_first(self) -> bool {
+        matches!(self, View::Overview | View::Articles)
+    }
+
     /// Its name in addresses.
     pub fn code(self) -> &'static str {
         match self {
@@ -81,7 +91,7 @@ impl View {
             View::Articles => vec![state.panes.list_ask(state.selection.sort)],
             View::Timeline => charts::timeline_asks(&state.panes.settings, &state.selection.selection),
             View::Map => vec![(charts::map(), charts::usual_map())],
-            View::Network => charts::network_asks(&state.panes),
+            View::Network => charts::network_asks(&state.panes, looks::has(state.desk.look(View::Network), "table")),
             View::Quotations => vec![(asks::quotations(), PaneAsk::Quotations(asks::usual_quotations()))],
             View::Acts => {
                 vec![
@@ -91,9 +101,13 @@ impl View {
             }
             View::Compare => versus::compare_asks(state),
             View::Words => texts::words_asks(&state.panes),
-            View::Stories => texts::stories_asks(&state.panes.settings),
+            View::Stories => texts::stories_asks(&state.panes.settings, state.desk.look(View::Stories)),
             View::Notes => vec![(asks::notes(), asks::usual_notes())],
-            View::Review => vec![(asks::review(), asks::usual_review())],
+            View::Review => match state.desk.look(View::Review) {
+                CLUSTERS => vec![(asks::clusters(), asks::usual_clusters())],
+                WATCH => vec![(asks::watch(), asks::usual_watch())],
+                _ => vec![(asks::review(), asks::usual_review())],
+            },
         }
     }
 }

@@ -3,24 +3,28 @@
 use web_sys::{HtmlInputElement, SubmitEvent};
 use yew::prelude::*;
 
+use super::app::Overlay;
 use crate::{
     browser::{dom, files},
     components::icon::{Draw, Icon},
-    hooks::use_app,
+    hooks::{use_app, use_session},
     state::{Action, Notice},
-    words::adding,
+    words::{self, adding},
 };
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct Props {
     /// Something was added, so the dialog can close.
     pub(crate) done: Callback<()>,
+    /// Opens another dialog.
+    pub(crate) show: Callback<Overlay>,
 }
 
 /// The content of the dialog.
 #[component]
 pub(crate) fn AddDialog(props: &Props) -> Html {
     let app = use_app();
+    let has_report = !use_session().report.is_empty();
     let onpick = {
         let (engine, done, dispatch) = (app.engine.clone(), props.done.clone(), app.dispatch.clone());
         Callback::from(move |event: Event| {
@@ -46,7 +50,7 @@ pub(crate) fn AddDialog(props: &Props) -> Html {
                         <label class="button is-main">
                             { adding::CHOOSE_FILES }
                             <input class="sr" type="file" multiple=true onchange={onpick.clone()}
-                                accept=".txt,.text,.md,.markdown,.html,.htm,.xhtml,.json,.jsonl,.ndjson,.zip,text/plain,text/html,text/markdown,application/json,application/zip" />
+                                />
                         </label>
                         <label class="button">
                             { adding::CHOOSE_FOLDER }
@@ -55,15 +59,23 @@ pub(crate) fn AddDialog(props: &Props) -> Html {
                     </div>
                 </div>
                 <p class="add-note">{ adding::FORMATS }</p>
+                if has_report {
+                    <p class="add-note"><button type="button" class="link" onclick={props.show.reform(|_: MouseEvent| Overlay::Report)}>{ words::importing::REPORT }</button></p>
+                }
             </section>
             <Paste done={props.done.clone()} />
         </div>
     }
 }
 
+#[derive(PartialEq, Properties)]
+struct PasteProps {
+    done: Callback<()>,
+}
+
 /// The form for pasted text.
 #[component]
-fn Paste(props: &Props) -> Html {
+fn Paste(props: &PasteProps) -> Html {
     let app = use_app();
     let (title, source, published, text) =
         (use_state(String::new), use_state(String::new), use_state(String::new), use_state(String::new));

@@ -5,12 +5,14 @@ use yew::prelude::*;
 use super::{
     add_dialog::AddDialog,
     asked::count_line,
+    collections::CollectionsDialog,
     corrections::{CorrectDialog, CorrectionsDialog},
     desk::Desk,
     exporting::ExportDialog,
     facets::Facets,
     header::Header,
     help::Help,
+    import_report::ImportReport,
     notes::NotingDialog,
     notices::Notices,
     palette::{Palette, Recent},
@@ -41,6 +43,9 @@ pub(crate) enum Overlay {
     Palette,
     Share,
     Export,
+    /// What came of the files that were added.
+    Report,
+    Collections,
     /// No dialog, but the tour beside what it explains.
     Tour,
 }
@@ -78,7 +83,9 @@ fn Frame() -> Html {
     use_keys(&app, help, palette);
     let dragging = use_drop(&app.engine, close.clone());
     let (narrow, over) = (use_media(media::NARROW), use_media(media::OVER));
-    let filters = over && *overlay == Overlay::Filters;
+    // Dialogs stand in the later part of the program: nothing of theirs is made before they are open.
+    let shown = *overlay;
+    let filters = over && shown == Overlay::Filters;
     let (starting, folded) = (use_session().health == Health::Starting, use_desk().folded);
     {
         let dispatch = app.dispatch.clone();
@@ -98,22 +105,24 @@ fn Frame() -> Html {
             <Header show={show.clone()} />
             <Desk {narrow} {over} show={show.clone()} />
             <Status show={show.clone()} />
-            <Notices />
-            <Dialog id="add" title={words::adding::ADD_ARTICLES} open={*overlay == Overlay::Add} onclose={close.clone()}>
-                <AddDialog done={close.clone()} />
+            <Notices show={show.clone()} />
+            <Dialog id="add" title={words::adding::ADD_ARTICLES} open={shown == Overlay::Add} onclose={close.clone()}>
+                if shown == Overlay::Add { <AddDialog done={close.clone()} show={show.clone()} /> }
             </Dialog>
-            <Dialog id="share" title={words::share::TITLE} open={*overlay == Overlay::Share} onclose={close.clone()}>
-                <ShareDialog done={close.clone()} />
+            <Dialog id="report" title={words::importing::TITLE} open={shown == Overlay::Report} onclose={close.clone()}>if shown == Overlay::Report { <ImportReport /> }</Dialog>
+            <Dialog id="share" title={words::share::TITLE} open={shown == Overlay::Share} onclose={close.clone()}>
+                if shown == Overlay::Share { <ShareDialog done={close.clone()} /> }
             </Dialog>
-            <Dialog id="corrections" title={words::corrections::CORRECTIONS} open={*overlay == Overlay::Corrections} onclose={close.clone()}><CorrectionsDialog /></Dialog>
+            <Dialog id="corrections" title={words::corrections::CORRECTIONS} open={shown == Overlay::Corrections} onclose={close.clone()}>if shown == Overlay::Corrections { <CorrectionsDialog /> }</Dialog>
             <Correcting />
             <NotingDialog />
-            <Dialog id="help" title={words::help::HELP} open={*overlay == Overlay::Help} onclose={close.clone()}><Help show={show.clone()} /></Dialog>
-            <Dialog id="palette" title={words::palette::TITLE} open={*overlay == Overlay::Palette} onclose={close.clone()}>
-                <Palette show={show.clone()} recent={(*recent).clone()} />
+            <Dialog id="help" title={words::help::HELP} open={shown == Overlay::Help} onclose={close.clone()}>if shown == Overlay::Help { <Help show={show.clone()} /> }</Dialog>
+            <Dialog id="palette" title={words::palette::TITLE} open={shown == Overlay::Palette} onclose={close.clone()}>
+                if shown == Overlay::Palette { <Palette show={show.clone()} recent={(*recent).clone()} /> }
             </Dialog>
-            <Dialog id="export" title={words::exporting::TITLE} open={*overlay == Overlay::Export} onclose={close.clone()}><ExportDialog /></Dialog>
-            <Dialog id="views" title={words::views::VIEWS} open={narrow && *overlay == Overlay::Views} onclose={close.clone()}><ViewsMenu done={close.clone()} /></Dialog>
+            <Dialog id="export" title={words::exporting::TITLE} open={shown == Overlay::Export} onclose={close.clone()}>if shown == Overlay::Export { <ExportDialog /> }</Dialog>
+            <Dialog id="collections" title={words::collections::TITLE} open={shown == Overlay::Collections} onclose={close.clone()}>if shown == Overlay::Collections { <CollectionsDialog /> }</Dialog>
+            <Dialog id="views" title={words::views::VIEWS} open={narrow && shown == Overlay::Views} onclose={close.clone()}><ViewsMenu done={close.clone()} /></Dialog>
             <Dialog id="filters" title={words::filters::FILTERS} open={filters} onclose={close.clone()}>
                 <Facets />
                 <div class="sheet-foot"><CountButton onclick={close.reform(|_: MouseEvent| ())} /></div>

@@ -6,6 +6,7 @@ use super::{
     app::Overlay,
     asked::{Asked, Count},
     facets::Facets,
+    later::Later,
     published::Published,
     reader::Reader,
     registry::{Around, info},
@@ -13,7 +14,7 @@ use super::{
 };
 use crate::{
     components::resizer::Resizer,
-    hooks::{use_app, use_desk, use_reader},
+    hooks::{use_app, use_desk, use_reader, use_views},
     state::{Action, Part, View, desk::WIDTHS},
     words::{filters, views},
 };
@@ -34,7 +35,8 @@ pub(crate) fn Desk(props: &Props) -> Html {
     let (desk, reader) = (use_desk(), use_reader());
     let Props { narrow, over, show } = props;
     let (narrow, over) = (*narrow, *over);
-    let around = Around { narrow, show: show.clone() };
+    let views = use_views();
+    let around = Around { narrow, all: views.here, show: show.clone() };
     // The list has the reader beside it; any other view does without until something leads to words.
     let beside = desk.view != View::Articles;
     let open = !beside || reader.article.is_some();
@@ -58,7 +60,7 @@ pub(crate) fn Desk(props: &Props) -> Html {
                 <Published />
                 <div class={classes} style={style}>
                     <div id="view" class="view" role={(!narrow).then_some("tabpanel")} aria-labelledby={(!narrow).then(|| format!("tab-{}", desk.view.code()))}>
-                        { (info(desk.view).draw)(&around) }
+                        if views.here || desk.view.comes_first() { { (info(desk.view).draw)(&around) } } else { <Later {views} /> }
                     </div>
                     if open {
                         if !narrow {

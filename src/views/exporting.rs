@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::asked::in_words;
 use crate::{
-    browser::time,
+    browser::{collections, time},
     components::{
         choice::{Choice, Entries},
         icon::{Draw, Icon},
@@ -42,6 +42,7 @@ pub(crate) fn ExportDialog() -> Html {
         move |_: MouseEvent| {
             let now = app.now();
             let mut ask = now.export_ask(format, clauses.clone(), time::stamp());
+            ask.collection.views = collections::views();
             if picks > 0 {
                 ask.picks = now.session.dossier.iter().map(|picked| picked.pick.clone()).collect();
             }

@@ -51,10 +51,10 @@ pub(crate) fn Header(props: &Props) -> Html {
                         <Draw icon={Icon::Share} />
                     </button>
                 }
-                <button id="export-button" type="button" class="button" aria-label={exporting::EXPORT} title={exporting::HINT} aria-haspopup="dialog"
+                if !parts::is_shared() { <button id="export-button" type="button" class="button" aria-label={exporting::EXPORT} title={exporting::HINT} aria-haspopup="dialog"
                     onclick={props.show.reform(|_| Overlay::Export)}>
                     <Draw icon={Icon::Save} /><span class="wide">{ exporting::EXPORT }</span>
-                </button>
+                </button> }
                 <button id="palette-button" type="button" class="quiet" aria-label={palette::TITLE} title={palette::HINT} aria-haspopup="dialog" aria-keyshortcuts="Control+K Meta+K"
                     onclick={props.show.reform(|_| Overlay::Palette)}>
                     <Draw icon={Icon::Palette} />

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::app::Overlay;
 use crate::{
     browser::time::Timeout,
     components::icon::{Draw, Icon},
@@ -14,9 +15,15 @@ use crate::{
 const STAY: i32 = 7_000;
 const STAY_UNDO: i32 = 12_000;
 
+#[derive(PartialEq, Properties)]
+pub(crate) struct NoticesProps {
+    /// Opens a dialog.
+    pub(crate) show: Callback<Overlay>,
+}
+
 /// All notices.
 #[component]
-pub(crate) fn Notices() -> Html {
+pub(crate) fn Notices(props: &NoticesProps) -> Html {
     let app = use_app();
     let session = use_session();
     let onundo = use_callback(app.clone(), |notice: Notice, app| {
@@ -26,7 +33,9 @@ pub(crate) fn Notices() -> Html {
             Some(Undo::Correction) => dispatch.emit(Action::UndoCorrection),
             Some(Undo::Pin(pin, at)) => dispatch.emit(Action::Pins(PinChange::PutBack(pin.clone(), *at))),
             Some(Undo::Dates(before)) => dispatch.emit(Action::UndoRedate(before.clone())),
-            Some(Undo::Removed(number)) => engine.put_back(*number),
+            Some(Undo::Removed(number)) => dispatch.emit(Action::PutBack(*number)),
+            Some(Undo::Collection(id)) => engine.collections().bring_back_collection(id.clone()),
+            Some(Undo::Open(id)) => engine.collections().switch_collection(id),
             Some(Undo::Samples(ids)) => engine.take_out(ids.to_vec()),
             Some(Undo::Added(ids)) => {
                 if app.now().reader.article.as_ref().is_some_and(|article| ids.contains(article)) {
@@ -42,7 +51,7 @@ pub(crate) fn Notices() -> Html {
     html! {
         <div class="notices" role="status" aria-live="polite">
             { for session.notices.iter().map(|notice| html! {
-                <NoticeView key={notice.id} notice={notice.clone()} onundo={onundo.clone()} ondismiss={ondismiss.clone()} />
+                <NoticeView key={notice.id} notice={notice.clone()} onundo={onundo.clone()} ondismiss={ondismiss.clone()} show={props.show.clone()} />
             }) }
         </div>
     }
@@ -53,6 +62,7 @@ struct Props {
     notice: Notice,
     onundo: Callback<Notice>,
     ondismiss: Callback<u32>,
+    show: Callback<Overlay>,
 }
 
 /// A notice. It disappears by itself, but not while the pointer is over it.
@@ -76,7 +86,11 @@ fn NoticeView(props: &Props) -> Html {
         let (onundo, notice) = (props.onundo.clone(), notice.clone());
         move |_| onundo.emit(notice.clone())
     };
-    let does = if matches!(notice.undo, Some(Undo::Samples(_))) { words::notices::REMOVE_SAMPLES } else { words::notices::UNDO };
+    let does = match notice.undo {
+        Some(Undo::Samples(_)) => words::notices::REMOVE_SAMPLES,
+        Some(Undo::Open(_)) => words::collections::OPEN,
+        _ => words::notices::UNDO,
+    };
     let id = notice.id;
     let listed = u32::try_from(notice.errors.len()).unwrap_or(u32::MAX);
     html! {
@@ -84,13 +98,14 @@ fn NoticeView(props: &Props) -> Html {
             <div class="notice-line">
                 <p>{ &notice.text }</p>
                 if notice.undo.is_some() { <button type="button" class="link" onclick={undo}>{ does }</button> }
+                if notice.report { <button type="button" class="link" onclick={props.show.reform(|_: MouseEvent| Overlay::Report)}>{ words::importing::REPORT }</button> }
                 <button type="button" class="quiet" aria-label={words::notices::DISMISS} onclick={props.ondismiss.reform(move |_| id)}><Draw icon={Icon::Close} /></button>
             </div>
             if listed > 0 {
                 <details>
                     <summary>{ words::notices::ERRORS }</summary>
                     <ul>
-                        { for notice.errors.iter().map(|error| html! { <li><b>{ &error.name }</b>{ " – " }{ &error.message }</li> }) }
+                        { for notice.errors.iter().map(|error| html! { <li><b><bdi>{ &error.name }</bdi></b>{ " – " }<bdi>{ &error.message }</bdi></li> }) }
                         if notice.failed > listed { <li>{ words::notices::more_errors(notice.failed - listed) }</li> }
                     </ul>
                 </details>

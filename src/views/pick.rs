@@ -4,6 +4,7 @@ use wirescope_protocol::Passage;
 use yew::prelude::*;
 
 use crate::{
+    browser::parts,
     hooks::{use_app, use_session},
     state::{Action, DossierChange, Picked, dossier},
     words::exporting as words,
@@ -23,6 +24,9 @@ pub(crate) struct Props {
 #[component]
 pub(crate) fn Pick(props: &Props) -> Html {
     let (app, session) = (use_app(), use_session());
+    if parts::is_shared() {
+        return Html::default();
+    }
     let is_in = dossier::position(&session.dossier, &props.passage).is_some();
     let onclick = {
         let picked = Picked::new(&props.passage, &props.words);

@@ -14,6 +14,8 @@ use crate::{components::icon::Icon, state::View, words::views};
 pub(crate) struct Around {
     /// Whether there is room for one thing at a time.
     pub(crate) narrow: bool,
+    /// Whether the part of the program with the other views is here.
+    pub(crate) all: bool,
     /// Opens a dialog.
     pub(crate) show: Callback<Overlay>,
 }
@@ -39,7 +41,7 @@ pub(crate) const VIEWS: [ViewInfo; View::ALL.len()] = [
         name: views::OVERVIEW,
         hint: views::OVERVIEW_HINT,
         icon: Icon::Overview,
-        draw: |around| html! { <Overview show={around.show.clone()} /> },
+        draw: |around| html! { <Overview show={around.show.clone()} all={around.all} /> },
     },
     ViewInfo {
         view: View::Articles,

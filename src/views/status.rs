@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::{app::Overlay, corrections::CorrectionsLine, storage::StorageLine};
+use super::{app::Overlay, collections::CollectionsLine, corrections::CorrectionsLine, storage::StorageLine};
 use crate::{
     components::network_badge::NetworkBadge,
     hooks::{App, Engine, use_app, use_network, use_session},
@@ -28,6 +28,7 @@ pub(crate) fn Status(props: &Props) -> Html {
             <div class="jobs">{ for session.jobs.iter().map(|job| html! { <JobLine key={job.id} job={job.clone()} {waits} oncancel={cancel(&app.engine, job.id)} /> }) }</div>
             { engine_line(&app, &session) }
             <StorageLine />
+            <CollectionsLine show={props.show.clone()} />
             <CorrectionsLine show={props.show.clone()} />
             <OwnLine />
         </footer>

@@ -28,7 +28,7 @@ pub(crate) fn StorageLine() -> Html {
                     if storage.unsaved > 0 {
                         <button type="button" class="link" onclick={does(Engine::save_unsaved)}>{ labels::SAVE }</button>
                     }
-                    if !matches!(problem, StorageProblem::Later(_) | StorageProblem::Differs) {
+                    if !matches!(problem, StorageProblem::Later(_) | StorageProblem::Differs | StorageProblem::Deleted) {
                         <button type="button" class="link" onclick={does(Engine::store_again)}>{ labels::TRY_AGAIN }</button>
                     }
                 </div>

@@ -7,7 +7,7 @@ pub(crate) const FILES: &str = "Files";
 pub(crate) const DROP_HERE: &str = "Drop files or folders here, or anywhere on the page";
 pub(crate) const CHOOSE_FILES: &str = "Choose files";
 pub(crate) const CHOOSE_FOLDER: &str = "Choose a folder";
-pub(crate) const FORMATS: &str = "Text, Markdown, web pages, JSON and JSON Lines, also zipped, as many as you like. They are read on this device and go nowhere else.";
+pub(crate) const FORMATS: &str = "Text, web pages, PDF, Word and other office files, mail, feeds, tables, JSON, exports of newspaper databases, web archives – also in archives, as many as you like. They are read on this device and go nowhere else.";
 /// A folder was chosen that has no file.
 pub(crate) const NO_FILE: &str = "There was no file in it.";
 

@@ -98,9 +98,24 @@ pub(crate) fn choose(kind: Kind, side: usize) -> &'static str {
     }
 }
 
-/// Not all articles can be chosen.
+// Where there are more articles than are offered.
+pub(crate) const FIND: &str = "Find by words of the headline";
+pub(crate) const FOUND: &str = "Found";
+pub(crate) const NEWEST: &str = "Newest";
+
+/// Not all articles are offered.
 pub(crate) fn offered(shown: usize, of: u32) -> String {
-    format!("The newest {shown} of {} can be chosen here. Search or filter to reach others.", articles(of))
+    format!("The newest {shown} of {} are offered. Find others by their headlines.", articles(of))
+}
+
+/// How many articles were found, and how many of them are offered.
+pub(crate) fn found(shown: usize, of: u32) -> String {
+    let shown = u32::try_from(shown).unwrap_or(u32::MAX);
+    match of {
+        0 => "No headline has words that begin so.".to_owned(),
+        of if shown < of => format!("The newest {} of {} found are offered.", thousands(shown), articles(of)),
+        of => format!("{} found; choose among them in either field.", articles(of)),
+    }
 }
 
 /// Why there are no two sides.

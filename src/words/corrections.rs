@@ -1,10 +1,11 @@
 //! Corrections: what can be said about a finding, what that would do, and what has been said.
 
-use wirescope_protocol::{About, Change, Correction, Effect, Finding, Label, Obstacle, TriedRow};
+use wirescope_protocol::{About, Change, Correction, Effect, Finding, Label, Namesake, Obstacle, PlaceLevel, TriedRow};
 
 use super::{
     entities,
     numbers::{articles, counted, thousands},
+    places,
 };
 use crate::state::{Kind, Reach};
 
@@ -17,6 +18,7 @@ pub(crate) fn heading(kind: Kind, name: &str) -> String {
     match kind {
         Kind::Quotation if name.is_empty() => "Correct this quotation".to_owned(),
         Kind::Quotation => format!("Correct this quotation of “{name}”"),
+        Kind::Missing => format!("Add a name: “{}”", shortened(name)),
         _ => format!("Correct “{name}”"),
     }
 }
@@ -33,12 +35,18 @@ pub(crate) enum Saying {
     Speaker,
     Right,
     Wrong,
+    Place,
+    Identify,
+    Add,
 }
 
-/// What can be said about a kind of finding; `dated` says whether a value is a date.
-pub(crate) fn sayings(kind: Kind, dated: bool) -> &'static [Saying] {
+/// What can be said about a kind of finding; `dated` says whether a value is a date, `lies` whether what has a name lies somewhere.
+pub(crate) fn sayings(kind: Kind, dated: bool, lies: bool) -> &'static [Saying] {
+    use Saying::{Hide, Identify, Merge, Place, Rename, Retype, Split};
     match kind {
-        Kind::Name => &[Saying::Rename, Saying::Merge, Saying::Split, Saying::Retype, Saying::Hide],
+        Kind::Missing => &[Saying::Add],
+        Kind::Name if lies => &[Rename, Merge, Split, Retype, Hide, Place, Identify],
+        Kind::Name => &[Rename, Merge, Split, Retype, Hide, Identify],
         Kind::Value if dated => &[Saying::Redate, Saying::Hide],
         Kind::Value => &[Saying::Hide],
         Kind::Quotation => &[Saying::Speaker, Saying::Right, Saying::Wrong],
@@ -56,6 +64,9 @@ pub(crate) fn saying(saying: Saying, kind: Kind) -> &'static str {
         (Saying::Hide, Kind::Name) => "It is not a name",
         (Saying::Hide, _) => "It is not a date or number",
         (Saying::Redate, _) => "It is another date",
+        (Saying::Place, _) => "It lies elsewhere on the map",
+        (Saying::Identify, _) => "It has an identifier of mine",
+        (Saying::Add, _) => "These words are a name",
         (Saying::Speaker, _) => "Somebody else speaks",
         (Saying::Right, Kind::Quotation) => "The quotation is right",
         (Saying::Right, _) => "The act is right",
@@ -69,10 +80,35 @@ pub(crate) fn field(saying: Saying) -> &'static str {
     match saying {
         Saying::Merge => "The name of the other",
         Saying::Retype => "Kind",
+        Saying::Identify => "Identifier, such as Q42, a number of your file, or a name on your watch list",
+        Saying::Add => "Name of what they name",
         Saying::Redate => "Date, such as 2021-05-06, 2021-05 or 2021; empty for none",
         Saying::Speaker => "Who speaks, by a name that the article has; empty for nobody",
         _ => "Name",
     }
+}
+
+/// The button above selected words.
+pub(crate) const ADD_NAME: &str = "Add as a name…";
+// Where something lies.
+pub(crate) const NAMESAKES: &str = "Places of that name";
+pub(crate) const NO_NAMESAKES: &str = "No place of that name is known. Press on the map, or write where it is.";
+pub(crate) const LOOKING_FOR_PLACES: &str = "Looking for places of that name …";
+pub(crate) const PIN: &str = "A point of the map";
+pub(crate) const NOWHERE: &str = "It is on no map";
+pub(crate) const LATITUDE: &str = "Latitude, degrees north";
+pub(crate) const LONGITUDE: &str = "Longitude, degrees east";
+pub(crate) const PIN_MAP: &str = "Map of the world: press to set the point, arrow keys move it";
+pub(crate) const CLOSER: &str = "Closer";
+pub(crate) const FARTHER: &str = "Farther away";
+
+/// A place of a name: `City in Lima, Peru · 12.0° S 77.0° W`
+pub(crate) fn namesake(place: &Namesake, name: &str) -> String {
+    let Namesake { position, country } = place;
+    let country = if position.level == PlaceLevel::Country { "" } else { country.as_str() };
+    let what = places::what(position.level, false, [&position.region, country], name);
+    let at = places::coordinates(position.lat, position.lon, false);
+    if what.is_empty() { at } else { format!("{what} · {at}") }
 }
 
 pub(crate) const WHAT: &str = "What is wrong?";

@@ -3,19 +3,46 @@
 use wirescope_protocol::{CountedFrom, NoValue, PUBLICATION_YEARS, RedateProblem};
 
 use super::numbers::articles;
-use crate::state::Publication;
+use crate::{
+    browser::locale::{DateOrder, date_order},
+    state::Publication,
+};
 
 const MONTHS: [&str; 12] =
     ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
-/// `2019-09-14` as `14 September 2019`; anything else is returned as it is.
+/// `2019-09-14` as `14 September 2019`, or in the order of the reader's locale; anything else is returned as it is.
 pub(crate) fn day(iso: &str) -> String {
     let parts: Vec<&str> = iso.split('-').collect();
     let [year, month, day] = parts[..] else { return iso.to_owned() };
     let month = month.parse::<usize>().ok().and_then(|month| MONTHS.get(month.checked_sub(1)?));
     match (month, day.parse::<u32>()) {
-        (Some(month), Ok(day)) => format!("{day} {month} {year}"),
+        (Some(month), Ok(day)) => ordered(date_order(), day, month, year),
         _ => iso.to_owned(),
+    }
+}
+
+fn ordered(order: DateOrder, day: u32, month: &str, year: &str) -> String {
+    match order {
+        DateOrder::DayFirst => format!("{day} {month} {year}"),
+        DateOrder::MonthFirst => format!("{month} {day}, {year}"),
+        DateOrder::YearFirst => format!("{year} {month} {day}"),
+    }
+}
+
+/// What the engine calls a day, `14 September 2019`, in the order of the reader's locale; anything else is returned as it is.
+pub(crate) fn told(name: &str) -> String {
+    told_in(date_order(), name)
+}
+
+fn told_in(order: DateOrder, name: &str) -> String {
+    let mut parts = name.split(' ');
+    let parts = [parts.next(), parts.next(), parts.next(), parts.next()];
+    match parts {
+        [Some(day), Some(month), Some(year), None] if order != DateOrder::DayFirst && MONTHS.contains(&month) => {
+            day.parse().map_or_else(|_| name.to_owned(), |day| ordered(order, day, month, year))
+        }
+        _ => name.to_owned(),
     }
 }
 
@@ -37,10 +64,14 @@ pub(crate) fn calendar_short(value: &str) -> String {
     let short = |month: &str| month_name(month).and_then(|name| name.get(..3));
     match parts[..] {
         [year, month] => short(month).map(|month| format!("{month} {year}")),
-        [_, month, day] => short(month).map(|month| format!("{} {month}", day.trim_start_matches('0'))),
+        [_, month, day] => short(month).map(|month| short_day(date_order(), day.trim_start_matches('0'), month)),
         _ => None,
     }
     .unwrap_or_else(|| calendar(value))
+}
+
+fn short_day(order: DateOrder, day: &str, month: &str) -> String {
+    if order == DateOrder::DayFirst { format!("{day} {month}") } else { format!("{month} {day}") }
 }
 
 fn month_name(number: &str) -> Option<&'static str> {
@@ -144,6 +175,17 @@ mod tests {
         assert_eq!(["201", "2019", "2019-09", "2019-09-04"].map(calendar_short), ["2010s", "2019", "Sep 2019", "4 Sep"]);
         let from = CountedFrom::Publication("2019-09-14".to_owned());
         assert_eq!(counted_from(&from), "Counted from the article’s date, 14 September 2019.");
+    }
+
+    #[test]
+    fn days_stand_in_the_order_of_the_locale() {
+        let in_order = |order| [told_in(order, "14 September 2019"), short_day(order, "4", "Sep")];
+        assert_eq!(in_order(DateOrder::DayFirst), ["14 September 2019", "4 Sep"]);
+        assert_eq!(in_order(DateOrder::MonthFirst), ["September 14, 2019", "Sep 4"]);
+        assert_eq!(in_order(DateOrder::YearFirst), ["2019 September 14", "Sep 4"]);
+        for other in ["week 37 of 2019", "September 2019", "2019", "14 People 2019", "the 14 September 2019", ""] {
+            assert_eq!(told_in(DateOrder::MonthFirst, other), other);
+        }
     }
 
     #[test]

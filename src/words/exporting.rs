@@ -95,7 +95,7 @@ pub(crate) fn failed(why: &str) -> String {
 }
 
 /// What formats are for: the headings of the choice.
-pub(crate) const GROUPS: [(&str, &[ExportFormat]); 4] = [
+pub(crate) const GROUPS: [(&str, &[ExportFormat]); 5] = [
     ("To count and sort", &[ExportFormat::Xlsx, ExportFormat::Csv(ExportTable::Articles)]),
     (
         "To write and cite",
@@ -106,6 +106,7 @@ pub(crate) const GROUPS: [(&str, &[ExportFormat]); 4] = [
         "For other programs",
         &[ExportFormat::JsonLines, ExportFormat::FollowTheMoney, ExportFormat::WebAnnotation, ExportFormat::Brat],
     ),
+    ("To go on with in Wirescope", &[ExportFormat::Wirescope]),
 ];
 
 /// The name of a format, and what it is good for.
@@ -127,6 +128,10 @@ pub(crate) fn format(format: ExportFormat) -> (&'static str, &'static str) {
             ("W3C Web Annotations", "Names, quotations and acts as annotations of the texts (JSON-LD)")
         }
         ExportFormat::Brat => ("BRAT", "Texts with annotations beside them, for annotation tools and corpora"),
+        ExportFormat::Wirescope => (
+            "Wirescope collection",
+            "Articles with their analysis, corrections and notes in one file, for another browser or the command line",
+        ),
         ExportFormat::JsonLines => ("JSON Lines", "All that was found, an article a line, as the command line writes it"),
     }
 }

@@ -3,7 +3,7 @@
 use wirescope_protocol::{CountLevel, DESCRIBED, FacetSort, Field, FieldKind, NOBODY, Scope, State, Test};
 
 use super::{
-    dates::calendar,
+    dates::{self, calendar},
     notes,
     numbers::{articles, thousands},
     parties,
@@ -45,6 +45,7 @@ pub(crate) fn facet(field: Field) -> &'static str {
         Field::Read => "Read",
         Field::Note => "Note",
         Field::Highlight => "Highlight",
+        Field::Watch => "Watch list",
     }
 }
 
@@ -180,6 +181,7 @@ pub(crate) fn value(field: Field, key: &str, name: &str) -> String {
             // A name that is not known yet: the key without the code of its field.
             key.split_once(':').map_or(key, |(_, key)| key).to_owned()
         }
+        (Field::Dates, _) => dates::told(name),
         _ => name.to_owned(),
     }
 }

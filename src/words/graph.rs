@@ -37,6 +37,31 @@ pub(crate) const PATH_PICK: &str = "Now pick where the way leads: a name in the 
 pub(crate) const NO_PATH: &str = "No way leads from one to the other.";
 pub(crate) const LOOKING: &str = "Looking…";
 pub(crate) const TABLE: &str = "Ties, the strongest first";
+// Two facets against each other.
+pub(crate) const CROSS: &str = "In how many articles two values stand together";
+pub(crate) const CROSS_ROWS_OF: &str = "Rows";
+pub(crate) const CROSS_COLUMNS_OF: &str = "Columns";
+pub(crate) const CROSS_ROWS: &str = "rows";
+pub(crate) const NO_CROSS: &str = "No article has a value of both.";
+
+/// `Ann and Kabul: together in 3 articles`
+pub(crate) fn cross_cell(one: &str, other: &str, count: u32) -> String {
+    format!("{one} and {other}: together in {}. Click: only these", articles(count))
+}
+
+/// How much of it is shown, of each of the two.
+pub(crate) fn cross_shown((rows, of_rows): (usize, u32), (columns, of_columns): (usize, u32)) -> String {
+    let part = |shown: usize, of: u32, what: &str| {
+        let shown = u32::try_from(shown).unwrap_or(u32::MAX);
+        if shown >= of {
+            format!("all {} {what}", thousands(of))
+        } else {
+            format!("the {} commonest of {} {what}", thousands(shown), thousands(of))
+        }
+    };
+    format!("Showing {} and {}", part(rows, of_rows, "rows"), part(columns, of_columns, "columns"))
+}
+
 pub(crate) const MATRIX: &str = "The strongest names, each with each";
 pub(crate) const ONE: &str = "One";
 pub(crate) const OTHER: &str = "Other";

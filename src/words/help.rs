@@ -8,7 +8,7 @@ pub(crate) const KEYS_CAPTION: &str = "Keys";
 pub(crate) const KEYS: [(&[&str], &str); 27] = [
     (&["/"], "Search; Enter opens the first article that is found"),
     (&["Ctrl+K"], "Go to a name, article, view or action"),
-    (&["1", "2", "…"], "The views, in the order of their tabs"),
+    (&["1", "2", "…", "9", "0", "-", "="], "The views, in the order of their tabs"),
     (&["j", "k"], "Next, previous article"),
     (&["n", "p"], "Next, previous hit in the article"),
     (&["r"], "Mark pronouns and descriptions that stand for somebody, or not"),
@@ -24,7 +24,10 @@ pub(crate) const KEYS: [(&[&str], &str); 27] = [
     (&["c"], "Cite the selected words, or the article"),
     (&["?"], "This help"),
     (&["Esc"], "Close what is open, leave a field"),
-    (&["Ctrl+Z"], "Undo the last change of search, filters, an article's date, a correction, a star, tag or note"),
+    (
+        &["Ctrl+Z"],
+        "Undo the last change of search, filters, an article's date, a removed article, a correction, a star, tag or note",
+    ),
     (&["Ctrl+Shift+Z"], "Bring back what was undone"),
     (&["↑", "↓"], "In a filter: from value to value"),
     (&["Enter"], "On a value: only articles with it, then hide them, then neither"),

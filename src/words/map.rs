@@ -25,6 +25,8 @@ pub(crate) const WORLD: &str = "The whole world";
 pub(crate) const PLACES: &str = "places";
 pub(crate) const LISTS: &str = "Places and names";
 pub(crate) const NAMES: &str = "names";
+/// What a click on the small map of the overview does.
+pub(crate) const OPEN: &str = "Open the map";
 pub(crate) const POSITIONS: &str = "positions";
 pub(crate) const NONE: &str = "No places in these articles.";
 pub(crate) const NONE_NOTE: &str = "Places stand here once articles name cities, regions, countries or landmarks.";

@@ -154,6 +154,7 @@ pub(crate) fn says(change: &Change) -> String {
         Change::Note { text } => text.clone(),
         Change::Highlight { colour, label } if label.is_empty() => self::colour(*colour).to_owned(),
         Change::Highlight { label, .. } => label.clone(),
+        Change::Identify { identifier } => format!("Identifier {identifier}"),
         Change::Star => "Starred".to_owned(),
         Change::Read => "Read".to_owned(),
         _ => String::new(),

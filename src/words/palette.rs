@@ -86,6 +86,8 @@ pub(crate) const STAR: (&str, &str) = ("Star the open article, or not", "favouri
 pub(crate) const TAG: (&str, &str) = ("Tag the open article", "label keyword");
 pub(crate) const NOTE: (&str, &str) = ("Write a note about the open article", "comment annotate");
 pub(crate) const CORRECTIONS: (&str, &str) = ("All corrections", "history journal revoke rename merge save open");
+pub(crate) const COLLECTIONS: (&str, &str) =
+    ("Collections", "piles project folder new rename duplicate delete open save file storage room");
 pub(crate) const SHARE: (&str, &str) = ("Save as a page to share", "send file html export redact offline colleague");
 pub(crate) const TOUR: (&str, &str) = ("Take the two-minute tour", "guide introduction start");
 pub(crate) const DARK: (&str, &str) = ("Dark colours", "theme mode night");

@@ -15,6 +15,19 @@ pub(crate) const BACK_TO_LIST: &str = "Back to the list";
 pub(crate) const DETAILS: &str = "More from the source";
 pub(crate) const TIME: &str = "Time";
 pub(crate) const LANGUAGE: &str = "Language";
+pub(crate) const PLACE: &str = "Written in";
+/// The day of publication as the source writes it.
+pub(crate) const DAY: &str = "Day as written";
+pub(crate) const LACK: &str = "Text";
+/// Why a text is not whole; empty where nothing says so.
+pub(crate) fn lack(code: &str) -> &'static str {
+    match code {
+        "cut" => "Cut off by its source: the rest is not here",
+        "summary" => "Only a summary: the article itself is not here",
+        _ => "",
+    }
+}
+
 pub(crate) const PAGES: &str = "Pages";
 pub(crate) const FILE: &str = "File";
 
@@ -88,8 +101,13 @@ pub(crate) fn layer(layer: Layer) -> &'static str {
         Layer::References => "References",
         Layer::Quotations => "Quotations",
         Layer::Events => "Events",
+        Layer::Furniture => "Lines around",
     }
 }
+
+// The slider of the references.
+pub(crate) const REFERENCES: &str = "references";
+pub(crate) const REFERENCES_SURE: &str = "References at least";
 
 /// The hint on a layer: what it marks, and its key.
 pub(crate) fn layer_hint(layer: Layer) -> &'static str {
@@ -97,6 +115,9 @@ pub(crate) fn layer_hint(layer: Layer) -> &'static str {
         Layer::References => "Pronouns and descriptions that stand for somebody (r)",
         Layer::Quotations => "What was said, and by whom (q)",
         Layer::Events => "Who did what to whom (e)",
+        Layer::Furniture => {
+            "Credits, offers and ties to other articles. What they name is not counted, whether they are shown or not"
+        }
     }
 }
 

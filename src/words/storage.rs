@@ -29,6 +29,7 @@ pub(crate) fn problem(problem: &StorageProblem, unsaved: u32) -> String {
         }
         StorageProblem::Earlier => "Another tab has an earlier version of this page: close it, then try again.".to_owned(),
         StorageProblem::Differs => "Another tab has another version of this page: reload both to see all articles.".to_owned(),
+        StorageProblem::Deleted => "Another tab has deleted this collection for good.".to_owned(),
         StorageProblem::Failed(message) if message.is_empty() => "Writing to this browser’s storage failed.".to_owned(),
         StorageProblem::Failed(message) => format!("Writing to this browser’s storage failed ({message})."),
     };

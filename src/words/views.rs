@@ -32,6 +32,11 @@ pub(crate) const REVIEW: &str = "Review";
 pub(crate) const REVIEW_HINT: &str =
     "What is most worth a look: names that may be one, doubtful quotations, places and dates that are missing";
 
+// While the part of the program with this view is on its way.
+pub(crate) const COMING: &str = "This view is being loaded…";
+pub(crate) const NOT_COME: &str = "This view could not be loaded.";
+pub(crate) const AGAIN: &str = "Try again";
+
 // What is drawn, and the same as a table.
 pub(crate) const SHOW_AS: &str = "Show as";
 pub(crate) const CHART: &str = "Chart";

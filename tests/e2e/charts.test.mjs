@@ -242,7 +242,7 @@ test("network: weight, kinds and ties change what is drawn; one name alone; the 
   const { page, errors } = await chrome.open({ hash: "#view=network" });
   const shown = () => text(page.locator(".network-shown"));
   const all = await shown();
-  const weight = page.getByRole("slider", { name: "At least" });
+  const weight = page.getByRole("slider", { name: "At least", exact: true });
   await weight.focus();
   await press(page, "ArrowRight");
   assert.notEqual(await shown(), all);
@@ -274,6 +274,82 @@ test("network: weight, kinds and ties change what is drawn; one name alone; the 
   await view(page).locator(".chart-table > table tbody button").first().click();
   await settled(page);
   assert.ok((await view(page).locator(".network-side .row-open").count()) > 0);
+  assert.deepEqual(errors, []);
+});
+
+test("two facets against each other: a cell keeps the articles that have both", async () => {
+  const { page, errors } = await chrome.open({ hash: "#view=network&look.network=table" });
+  const cross = view(page).getByRole("region", { name: "In how many articles two values stand together" }).first();
+  await cross.getByRole("combobox", { name: "Rows" }).selectOption({ label: "Organisations" });
+  await settled(page);
+  assert.match(await page.evaluate(() => location.hash), /ask\.cross/);
+  assert.ok(!(await cross.getByRole("combobox", { name: "Columns" }).locator("option").allTextContents()).includes("Organisations"));
+  const cell = cross.locator(".pivot-cell").last();
+  const count = Number(await cell.textContent());
+  await cell.click();
+  await settled(page);
+  assert.equal(await reader.chips(page).count(), 2);
+  assert.match(await reader.count(page).textContent(), new RegExp(`^${count} of`));
+  assert.deepEqual(errors, []);
+});
+
+test("the overview has the map in small, which leads to it", async () => {
+  const { page, errors } = await chrome.open({ hash: "#view=overview" });
+  await settled(page);
+  const small = view(page).getByRole("button", { name: "Open the map" });
+  assert.ok((await small.locator("circle").count()) > 3);
+  await small.click();
+  await settled(page);
+  assert.equal(await param(page, "view"), "map");
+  assert.deepEqual(errors, []);
+});
+
+/** A touch screen, on which `fingers` go down, through the steps and up; each step is `[x, y]` for each finger. */
+async function touch(page, steps, rest = 0) {
+  const client = await page.context().newCDPSession(page);
+  const points = (step) => step.map(([x, y], id) => ({ x, y, id }));
+  await client.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: points(steps[0]) });
+  await page.waitForTimeout(rest);
+  for (const step of steps.slice(1)) {
+    await client.send("Input.dispatchTouchEvent", { type: "touchMove", touchPoints: points(step) });
+    await page.waitForTimeout(30);
+  }
+  await client.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+}
+
+test("two fingers bring timeline, map and network closer", async () => {
+  for (const [name, surface, seen] of [
+    ["timeline", ".lane-bars", (page) => text(way(page).locator("[aria-current]"))],
+    ["map", ".map-surface", (page) => page.locator(".map-surface svg > g").first().getAttribute("transform")],
+    ["network", ".network-surface", (page) => page.locator(".network-surface canvas").evaluate((canvas) => canvas.toDataURL().length + canvas.toDataURL().slice(-4000))],
+  ]) {
+    const { page, errors } = await chrome.open({ hash: `#view=${name}` });
+    await settled(page);
+    const before = await seen(page);
+    const { x, y, width, height } = await page.locator(surface).first().boundingBox();
+    const [middle, row] = [x + width / 2, y + height / 2];
+    await touch(page, [20, 40, 70, 110, 150].map((far) => [[middle - far, row], [middle + far, row]]));
+    await settled(page);
+    assert.notEqual(await seen(page), before, name);
+    assert.equal(await reader.chips(page).count(), 0, `${name}: a pinch picks nothing`);
+    assert.deepEqual(errors, []);
+  }
+});
+
+test("a finger that rests on a value of a filter hides it; one that taps picks it", async () => {
+  const { page, errors } = await chrome.open();
+  const value = reader.values(page, "People").first();
+  const { x, y } = await value.boundingBox();
+  await touch(page, [[[x + 30, y + 8]]], 700);
+  await settled(page);
+  const state = () => reader.values(page, "People").first().evaluate((value) => value.closest("li").className);
+  assert.match(await state(), /is-exclude/);
+  await touch(page, [[[x + 30, y + 8]]], 700);
+  await settled(page);
+  assert.doesNotMatch(await state(), /is-exclude|is-include/);
+  await touch(page, [[[x + 30, y + 8]]]);
+  await settled(page);
+  assert.match(await state(), /is-include/);
   assert.deepEqual(errors, []);
 });
 

@@ -245,3 +245,27 @@ test("on paper there is the comparison, and nothing to press", async () => {
     assert.ok(await shown(view === "articles" ? "#reader .prose" : ".finds-table"));
   }
 });
+
+test("articles beyond those that are offered are found by their headlines", async () => {
+  const { page, errors } = await chrome.open({ hash: "#view=compare" });
+  const before = await replies(page);
+  await reader.addFiles(page, { name: "made.jsonl", text: jsonl(260) });
+  await added(page, before);
+  await settled(page);
+  await kind(page).selectOption("articles");
+  await settled(page);
+  const second = page.getByRole("combobox", { name: "Second article" });
+  assert.equal(await second.locator("option").count(), 200);
+  const offered = await second.locator("option").allTextContents();
+  const wanted = jsonl(260).trim().split("\n").map((line) => JSON.parse(line)).find(({ title }) => !offered.some((one) => one.startsWith(title)));
+  await page.getByRole("searchbox", { name: "Find by words of the headline" }).fill(wanted.title.split(" ").slice(-3).join(" "));
+  await settled(page);
+  const found = second.locator("optgroup[label=Found] option").filter({ hasText: wanted.title });
+  await second.selectOption(await found.getAttribute("value"));
+  await settled(page);
+  assert.equal(await side(page, "Right").locator("h3").textContent(), wanted.title);
+  await page.getByRole("searchbox", { name: "Find by words of the headline" }).fill("");
+  await settled(page);
+  assert.match(await second.locator("option:checked").textContent(), new RegExp(`^${wanted.title}`), "it stays chosen by its headline");
+  assert.deepEqual(errors, []);
+});

@@ -182,3 +182,105 @@ test("corrections are there after a reload, in another tab, and for articles tha
   await all(other).getByRole("button", { name: /^Revoke/ }).click();
   await page.waitForFunction(() => [...document.querySelectorAll(".value-name")].some((value) => value.textContent === "Ingrid Larsen"));
 });
+
+async function violations(page) {
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(AXE);
+  const { violations: found } = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
+  return found.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 160)}`);
+}
+
+const adding = (page) => page.getByRole("dialog", { name: /^Add a name/ });
+
+/** Selects words of the open article, as a pointer does. */
+async function select(page, words) {
+  await page.evaluate((wanted) => {
+    const walk = document.createTreeWalker(document.querySelector("#reader .prose"), NodeFilter.SHOW_TEXT);
+    for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+      const at = node.textContent.indexOf(wanted);
+      if (at < 0) continue;
+      const range = document.createRange();
+      range.setStart(node, at);
+      range.setEnd(node, at + wanted.length);
+      getSelection().removeAllRanges();
+      getSelection().addRange(range);
+      return;
+    }
+    throw new Error(`no ${wanted}`);
+  }, words);
+  await page.getByRole("toolbar", { name: "Selected words" }).waitFor();
+}
+
+test("words that are a name are selected and added, everywhere or here, and that is undone", async () => {
+  const { page, errors } = await withArticles();
+  await select(page, "reporters");
+  await page.getByRole("button", { name: "Add as a name…" }).click();
+  await adding(page).waitFor();
+  assert.deepEqual(await violations(page), []);
+  await adding(page).locator("#correct-kind").selectOption("Organisation");
+  await adding(page).locator("#correct-name").fill("The Reporters");
+  await adding(page).getByText("This changes 1 place in 1 article.").waitFor();
+  await adding(page).getByRole("button", { name: "Correct", exact: true }).click();
+  await adding(page).waitFor({ state: "hidden" });
+  await settled(page);
+  assert.equal(await reader.value(page, "Organisations", "The Reporters").count(), 1);
+  await reader.names(page).filter({ hasText: "reporters" }).first().waitFor();
+  await page.keyboard.press("Control+z");
+  await settled(page);
+  assert.equal(await reader.value(page, "Organisations", "The Reporters").count(), 0);
+  assert.deepEqual(errors, []);
+});
+
+test("a place is put to one of its namesakes, to a point of the map by pointer and keys, and off the map", async () => {
+  const { page, errors } = await withArticles();
+  await openCard(page, name(page, "Lisbon"));
+  await dialog(page).getByRole("radio", { name: "It lies elsewhere on the map" }).check();
+  const places = dialog(page).getByRole("group", { name: "Places of that name" });
+  // There is more than one Lisbon.
+  await places.getByRole("radio", { name: /Portugal/ }).first().waitFor();
+  assert.deepEqual(await violations(page), []);
+  const american = places.getByRole("radio", { name: /United States/ }).first();
+  await american.check();
+  await dialog(page).getByText(/^This changes 1 place in 1 article/).waitFor();
+  // A point of the map, which the keys move.
+  const map = places.getByRole("application");
+  const box = await map.boundingBox();
+  await map.click({ position: { x: box.width / 2, y: box.height / 2 } });
+  const lat = dialog(page).getByLabel("Latitude, degrees north");
+  assert.ok(Math.abs(Number(await lat.inputValue())) < 3, await lat.inputValue());
+  await map.focus();
+  await page.keyboard.press("ArrowUp");
+  assert.ok(Number(await lat.inputValue()) > 0);
+  await lat.fill("38.7");
+  await dialog(page).getByLabel("Longitude, degrees east").fill("-9.1");
+  if (process.env.WIRESCOPE_PICTURES) await page.screenshot({ path: `${process.env.WIRESCOPE_PICTURES}/placing.png` });
+  await american.check();
+  await dialog(page).getByRole("button", { name: "Correct", exact: true }).click();
+  await dialog(page).waitFor({ state: "hidden" });
+  await settled(page);
+  await name(page, "Lisbon").focus();
+  await page.keyboard.press("Enter");
+  assert.match(await reader.card(page).textContent(), /United States/);
+  await page.keyboard.press("Escape");
+  await openCard(page, name(page, "Lisbon"));
+  await dialog(page).getByRole("radio", { name: "It lies elsewhere on the map" }).check();
+  await dialog(page).getByRole("radio", { name: "It is on no map" }).check();
+  await dialog(page).getByText(/^This changes 1 place in 1 article/).waitFor();
+  assert.deepEqual(errors, []);
+});
+
+test("a name gets an identifier of the reader's own, which is searched, filtered and deleted", async () => {
+  const { page } = await withArticles();
+  await openCard(page, name(page, "Ingrid Larsen"));
+  await dialog(page).getByRole("radio", { name: "It has an identifier of mine" }).check();
+  await dialog(page).getByLabel(/^Identifier/).fill("file 17");
+  await dialog(page).getByText(/^This changes 4 places in 2 articles/).waitFor();
+  await dialog(page).getByRole("button", { name: "Correct", exact: true }).click();
+  await dialog(page).waitFor({ state: "hidden" });
+  await settled(page);
+  await reader.search(page, 'watch:"file 17"');
+  await settled(page);
+  assert.equal(await reader.rows(page).count(), 2);
+  await name(page, "Ingrid Larsen").focus();
+  await page.keyboard.press("Enter");
+  await reader.card(page).getByText("Identifier file 17").waitFor();
+});

@@ -104,3 +104,16 @@ test("Tab reaches every part of the page, and the focus can be seen", async () =
   }
   for (const part of ["header", "aside", "articles", "footer"]) assert.ok(seen.has(part), `${part} of ${[...seen]}`);
 });
+
+test("every view has a key, in the order of the tabs", async () => {
+  const { page, errors } = await chrome.open();
+  const tabs = page.getByRole("tablist", { name: "Views" }).getByRole("tab");
+  const names = await tabs.allTextContents();
+  const keys = "1234567890-=";
+  assert.equal(names.length, keys.length);
+  for (const [at, key] of [...keys].entries()) {
+    await press(page, key);
+    assert.equal((await page.getByRole("tab", { selected: true }).textContent()).trim(), names[at].trim(), key);
+  }
+  assert.deepEqual(errors, []);
+});

@@ -32,7 +32,7 @@ async function hosted(t, site = dist()) {
 
 /** A new profile, until the test ends. */
 async function profile(t) {
-  const context = await browser.newContext({ viewport: DESK, reducedMotion: "reduce" });
+  const context = await browser.newContext({ viewport: DESK, locale: "en-GB", reducedMotion: "reduce" });
   context.setDefaultTimeout(30_000);
   t.after(() => context.close());
   return context;

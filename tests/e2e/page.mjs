@@ -86,6 +86,14 @@ export function watch(variants) {
   };
 }
 
+/** The command line, as it was built last. */
+export function program() {
+  const built = ["release", "debug"].map((profile) => join(ROOT, `target/${profile}/wirescope`));
+  const found = [process.env.WIRESCOPE_PROGRAM, ...built].find((path) => path && existsSync(path));
+  if (!found) throw new Error("the command line is not built: run `cargo build --package wirescope-cli`");
+  return found;
+}
+
 /** The folder that the page is in. */
 export function dist() {
   const dist = process.env.WIRESCOPE_DIST ?? join(ROOT, "dist");
@@ -132,7 +140,7 @@ export async function start({ port, ...options } = {}) {
  */
 async function open(browser, origin, { hash = "#view=articles", viewport = DESK, colorScheme = "light", wait = true, before = [], serviceWorkers = "block" } = {}) {
   // The service worker loads everything once more behind the page; tests/e2e/offline.test.mjs lets it.
-  const context = await browser.newContext({ viewport, colorScheme, reducedMotion: "reduce", serviceWorkers });
+  const context = await browser.newContext({ viewport, locale: "en-GB", colorScheme, reducedMotion: "reduce", serviceWorkers });
   context.setDefaultTimeout(30_000);
   const requests = [];
   const errors = [];
@@ -159,7 +167,7 @@ export async function newTab(context, origin, hash = "#view=articles", wait = tr
 
 /** Opens the page in a profile that is kept in a folder. */
 export async function openProfile(folder, origin, wait = true) {
-  const context = await chromium.launchPersistentContext(folder, { executablePath, args: ARGS, viewport: DESK, reducedMotion: "reduce", serviceWorkers: "block" });
+  const context = await chromium.launchPersistentContext(folder, { executablePath, args: ARGS, viewport: DESK, locale: "en-GB", reducedMotion: "reduce", serviceWorkers: "block" });
   return { context, page: await newTab(context, origin, undefined, wait) };
 }
 

@@ -111,3 +111,44 @@ test("the list folds near-duplicates, and everything counts each story once", as
   assert.equal(await reader.chips(page).count(), 0);
   assert.deepEqual(errors, []);
 });
+
+/** A matter over five days, each day told by another paper in other words. */
+function followed() {
+  const who = "Elena Okafor of the Harbour Trust";
+  const tells = [
+    `${who} met fishermen in Port Sarnen. The quay had given way at night.`,
+    `${who} said in Port Sarnen that divers had found cracks. Tomas Quill asked for the plans.`,
+    `Divers came to Port Sarnen again, ${who} told reporters, and Tomas Quill was shown the plans.`,
+    `${who} resigned in Port Sarnen. Tomas Quill called it overdue, and others did too.`,
+  ];
+  const article = (text, at) => ({ id: `followed-${at}`, title: `The quay, day ${at + 1}`, source: `Paper ${at}`, published: `2020-05-0${2 * at + 1}`, text });
+  return tells.map((text, at) => JSON.stringify(article(text, at))).join("\n") + "\n";
+}
+
+test("articles on one matter over days are a thread, which says who comes in and can be kept", async () => {
+  const { page, errors } = await open("#view=stories", jsonl(60) + followed());
+  await view(page).getByRole("button", { name: "Same matter" }).click();
+  await settled(page);
+  assert.equal(await param(page, "look.stories"), "threads");
+  const threads = view(page).getByRole("list", { name: "Threads" }).locator(":scope > li");
+  const quay = threads.filter({ hasText: "Port Sarnen" });
+  assert.match(await text(quay.locator("h3")), /Port Sarnen/);
+  assert.match(await text(quay.locator(".story-first")), /^4 articles, 1 May 2020 to 7 May 2020$/);
+  await quay.getByRole("button", { name: "Show 4 articles in order" }).click();
+  const rows = quay.locator("tr.find");
+  assert.deepEqual(await rows.locator(".source-title").allTextContents(), [1, 2, 3, 4].map((day) => `The quay, day ${day}`));
+  assert.match(await text(rows.nth(1).locator(".thread-new")), /Tomas Quill/);
+  await rows.nth(2).getByRole("button").first().click();
+  await settled(page);
+  assert.equal(await param(page, "read"), "followed-2");
+  await page.keyboard.press("Escape");
+  await quay.getByRole("button", { name: "Keep only these 4 articles" }).click();
+  await settled(page);
+  assert.match(await reader.count(page).textContent(), /^4 of/);
+  await page.keyboard.press("Control+z");
+  await settled(page);
+  await view(page).getByRole("combobox", { name: /Over after/ }).selectOption("3");
+  await settled(page);
+  assert.match(await page.evaluate(() => location.hash), /ask\.threads/);
+  assert.deepEqual(errors, []);
+});

@@ -208,6 +208,13 @@ test("one article is removed, and that is undone", async () => {
   assert.equal(await param(page, "read"), id, "under its own address");
   assert.equal(await words(reader.article(page).getByRole("heading", { level: 2 })), title);
   assert.match(await words(reader.foot(page)), /^(?!.*of your own)/, "a sample is nobody's own");
+  await reader.article(page).getByRole("button", { name: "Remove this article" }).click();
+  await settled(page);
+  const again = await replies(page);
+  await page.keyboard.press("Control+z");
+  await added(page, again);
+  await settled(page);
+  assert.equal(await words(reader.count(page)), "2 of 2 articles", "and by the key that undoes everything else");
 });
 
 test("a source is set for one article, and date and source for many at once; both are undone together", async () => {

@@ -231,3 +231,24 @@ test("without a date a weekday has no value and says so; with one it has", async
   await reader.notices(page).filter({ hasText: "18 March 2021" }).getByRole("button", { name: "Undo" }).click();
   await page.getByRole("button", { name: "Add a date" }).waitFor();
 });
+
+test("pronouns and descriptions are marked from a confidence on, which is kept", async () => {
+  const { page, errors } = await chrome.open();
+  await openOne(page, async () => (await reader.references(page).count()) > 0);
+  const slider = reader.article(page).getByRole("slider", { name: "References at least" });
+  assert.equal(await slider.inputValue(), "50");
+  const count = async () => Number(/\d+/.exec(await words(reader.layer(page, "References")))[0]);
+  const at = async (percent) => {
+    await slider.fill(String(percent));
+    return [await count(), await reader.references(page).count()];
+  };
+  const [all, most] = await at(0);
+  const [fewer, drawn] = await at(95);
+  assert.ok(fewer < all && drawn < most, `${fewer} of ${all}`);
+  assert.match(await words(reader.article(page).locator(".sure-note")), new RegExp(`^${all - fewer} less sure references not shown$`));
+  await page.reload();
+  await ready(page);
+  await openOne(page, async () => true);
+  assert.equal(await slider.inputValue(), "95");
+  assert.deepEqual(errors, []);
+});

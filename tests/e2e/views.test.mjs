@@ -82,7 +82,7 @@ test("quotations are of one speaker, of one kind, searched, sorted, and as sure 
   const sure = await reader.finds(page).locator(".find-note").allTextContents();
   const percents = sure.map((note) => Number(note.match(/(\d+) %/)[1]));
   assert.deepEqual(percents, [...percents].sort((a, b) => b - a));
-  const slider = page.getByRole("slider", { name: "At least" });
+  const slider = page.getByRole("slider", { name: "At least", exact: true });
   await slider.focus();
   await press(page, "End");
   assert.ok((await reader.finds(page).count()) < all);

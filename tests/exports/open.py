@@ -5,6 +5,7 @@ import csv
 import io
 import json
 import pathlib
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -79,6 +80,37 @@ def workbook(counts):
     assert about["Made with"].startswith("Wirescope "), about
     published = [cell.value for cell in book["articles"]["D"]][1:]
     assert any(str(day).startswith("2021-01-01") for day in published), published
+
+
+def libre_office(counts):
+    """Workbook, table and dossier, by LibreOffice, where that is installed."""
+    office = shutil.which("soffice") or shutil.which("libreoffice")
+    if office is None:
+        return "LibreOffice is not installed"
+    out = FOLDER / "office"
+    # A profile of its own, so that one that is open on this machine is left alone.
+    profile = "-env:UserInstallation=" + (FOLDER / "office-profile").resolve().as_uri()
+
+    def convert(name, to):
+        path = FOLDER / name
+        command = [office, profile, "--headless", "--norestore", "--convert-to", to, "--outdir", str(out), str(path)]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=300)
+        assert done.returncode == 0, f"{name}: {done.stderr}"
+
+    # Comma, quotation mark, UTF-8, from the first row; every sheet as a file of its own.
+    convert("all.xlsx", "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1")
+    for table in TABLES:
+        rows = list(csv.reader(io.StringIO((out / f"all-{table}.csv").read_text("utf-8-sig"), newline="")))
+        same(len(rows) - 1, counts[table], f"rows of {table} in LibreOffice")
+    convert("articles.csv", "xlsx")
+    import openpyxl
+
+    sheet = openpyxl.load_workbook(out / "articles.xlsx").worksheets[0]
+    same(sheet.max_row - 1, counts["articles"], "rows of articles.csv in LibreOffice")
+    assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row), "LibreOffice sees a formula in articles.csv"
+    convert("dossier.docx", "txt:Text (encoded):UTF8")
+    assert "whatever it costs" in (out / "dossier.txt").read_text("utf-8-sig")
+    return None
 
 
 def networks():
@@ -298,9 +330,12 @@ def main():
         print(f"ok {check.__name__}: {check.__doc__.splitlines()[0]}", flush=True)
         return result
 
-    run(workbook, run(tables_in_pandas))
+    counts = run(tables_in_pandas)
+    run(workbook, counts)
     for check in (networks, places, follow_the_money, annotations, brat, references, calendar, dossiers, records, selections):
         run(check)
+    if without := run(libre_office, counts):
+        print(f"not checked: {without}", flush=True)
 
 
 main()

@@ -63,6 +63,9 @@ fn lints() -> Result<Vec<Job>> {
     format.args(["fmt", "--all", "--check"]);
     let mut docs = cargo();
     docs.args(["doc", "--workspace", "--no-deps", "--document-private-items"]).env("RUSTDOCFLAGS", "--deny warnings");
+    // Timed, so that no other run of the tests has it.
+    let mut growth = cargo();
+    growth.args(["test", "--workspace", "--test", "linear", "--", "--ignored", "--test-threads", "1"]);
     let lints = [Tool::Lints.name()];
     let target = [Tool::WasmTarget.name()];
     Ok(vec![
@@ -71,6 +74,7 @@ fn lints() -> Result<Vec<Job>> {
         one("clippy on the host", 120, host).needs(lints),
         one("clippy on wasm32", 60, wasm).needs(lints).needs(target),
         one("documentation", 60, docs),
+        one("growth of the work with the text", 120, growth),
     ])
 }
 

@@ -21,7 +21,7 @@ pub(crate) fn run_all(args: &[String]) -> Result<()> {
         bail!("exports takes no arguments, and not {arg}");
     }
     let home = target_dir().join("exports");
-    let python = environment(&home)?;
+    let python = environment(&home, PACKAGES)?;
     run(cargo().args(["build", "--package", "wirescope-cli"]))?;
     let program = target_dir().join("debug/wirescope").with_extension(env::consts::EXE_EXTENSION);
     let files = home.join("files");
@@ -32,16 +32,15 @@ pub(crate) fn run_all(args: &[String]) -> Result<()> {
     run(command(python).arg("tests/exports/open.py").arg(program).arg(files))
 }
 
-/// A Python that has the packages; it is made anew when their list changes.
-fn environment(home: &Path) -> Result<std::path::PathBuf> {
-    let wanted = fs::read(root().join(PACKAGES)).with_context(|| format!("cannot read {PACKAGES}"))?;
+/// A Python that has the packages of a list; it is made anew when that changes.
+pub(crate) fn environment(home: &Path, packages: &str) -> Result<std::path::PathBuf> {
+    let wanted = fs::read(root().join(packages)).with_context(|| format!("cannot read {packages}"))?;
     let (venv, stamp) = (home.join("venv"), home.join("installed.txt"));
     let python = if cfg!(windows) { venv.join("Scripts/python.exe") } else { venv.join("bin/python") };
     if fs::read(&stamp).ok().as_deref() != Some(wanted.as_slice()) || !python.exists() {
-        let system =
-            which("python3").or_else(|| which("python")).context("the exports are opened by Python, and there is none")?;
+        let system = which("python3").or_else(|| which("python")).context("this is done by Python, and there is none")?;
         run(command(system).args(["-m", "venv", "--clear"]).arg(&venv))?;
-        run(command(&python).args(["-m", "pip", "install", "--quiet", "--requirement", PACKAGES]))?;
+        run(command(&python).args(["-m", "pip", "install", "--quiet", "--requirement", packages]))?;
         fs::write(&stamp, wanted).with_context(|| format!("cannot write {}", stamp.display()))?;
     }
     Ok(python)

@@ -1,5 +1,6 @@
 //! The project's chores: `cargo xtask help` lists them.
 
+mod batch;
 mod bench;
 mod bench_corpus;
 mod browsers;
@@ -42,6 +43,11 @@ const COMMANDS: &[Command] = &[
     ),
     ("fuzz", "run the fuzz targets, thirty seconds each ([TARGET]... [--seconds N])", fuzz::run),
     ("exports", "open every export by programs that people use (Python and packages of PyPI)", exports::run_all),
+    (
+        "batch",
+        "test the Python package and the job on Spark (equal [--articles N] FILE...: are its records the program's on news; compare FILE...: speed beside spaCy)",
+        batch::run_all,
+    ),
     ("tidy", "check who imports whom, file lengths, and that no file names this machine", tidy::run),
     ("size", "measure what a reader downloads (--write: into docs/size.md)", size::run),
     (

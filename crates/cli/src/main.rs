@@ -19,9 +19,11 @@ Usage:
   wirescope extract [OPTIONS] -
   wirescope export [OPTIONS] FILE...
   wirescope export [OPTIONS] -
+  wirescope pack --out FOLDER RECORDS...
 
 Reads plain text, PDF, office files, web pages, mail, feeds, tables, JSON, exports of newspaper
-databases and more (docs/schema.md), and archives of these. For each article it prints one line
+databases and more (docs/schema.md), archives of these, and collections of Wirescope, whose
+corrections it applies (docs/collection.md). For each article it prints one line
 of JSON, as described there.
 
 Options of extract:
@@ -36,13 +38,23 @@ Options of extract:
   --models FOLDER         take the models (*.bin) of this folder, not the built-in ones
   --journal FILE          apply the corrections of this journal (docs/journal.md); those that
                           cannot be applied to an article are named on standard error
+  --day-order ORDER       day-first or month-first: how days such as 03/04/2019 are read where neither
+                          the other files nor the country of the source tell
+  --report FILE           write what came of each file – read, read in part, refused – and why:
+                          .csv, .jsonl, else text; - is standard error
+  -j, --jobs N            how many articles are analysed at once (as many as there are cores);
+                          the output is the same, in the order of the input
+  -o, --out FILE          write there and not to standard output
+  --resume                go on where an earlier run that wrote FILE was interrupted
+                          (docs/batch.md)
   -r, --recursive         read the files in folders, and in folders in them
   --stdin-name NAME       read standard input as a file of this name
 
 Options of export, which writes one file of all that the articles say (docs/export.md):
   -f, --format FORMAT     xlsx, csv, jsonl, gexf, graphml, geojson, ftm, annotations, brat, ris,
-                          bibtex, csl, ics, markdown or docx; where it is not said the name
-                          of the file to write tells it
+                          bibtex, csl, ics, markdown, docx or wirescope, a collection to go on
+                          with in the page; where it is not said the name of the file to
+                          write tells it
   --table TABLE           of csv which table: articles, mentions, entities, quotations, acts,
                           dates or co-occurrence
   -q, --query QUERY       only the articles that this finds (docs/query.md)
@@ -50,7 +62,13 @@ Options of export, which writes one file of all that the articles say (docs/expo
   --sure PERCENT          only quotations and acts, and in geojson positions, that are at least
                           so sure (50; positions 0)
   --tie WHAT              what ties entities: sentence (default), paragraph, article or acts
-  --published, --rules, --models, --journal, --recursive, --stdin-name: as of extract
+  --published, --rules, --models, --journal, --day-order, --report, --recursive, --stdin-name:
+                          as of extract
+
+Options of pack, which makes of records, as extract writes them, a folder of a few large files that
+any static host serves and readers fetch small parts of (docs/pack.md):
+  -o, --out FOLDER        write there
+  -r, --recursive         as of extract
 
   -h, --help              this
   -V, --version           the version
@@ -80,6 +98,10 @@ fn run() -> Result<ExitCode, lexopt::Error> {
             Some(options) => Ok(cmd::export::run(&options)),
             None => Ok(print(USAGE)),
         },
+        Some(Value(command)) if command == "pack" => match cmd::pack::Options::parse(&mut args)? {
+            Some(options) => Ok(cmd::pack::run(&options)),
+            None => Ok(print(USAGE)),
+        },
         Some(Value(command)) => Err(format!("there is no command {}", command.display()).into()),
         Some(Short('h') | Long("help")) => Ok(print(USAGE)),
         Some(Short('V') | Long("version")) => Ok(print(concat!("wirescope ", env!("CARGO_PKG_VERSION"), "\n"))),
@@ -96,5 +118,6 @@ fn print(words: &str) -> ExitCode {
 
 /// Prints to standard error, under the name of the program.
 fn complain(words: &str) {
+    cmd::progress::clear();
     let _ = writeln!(std::io::stderr(), "wirescope: {words}");
 }

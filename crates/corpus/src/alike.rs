@@ -90,7 +90,7 @@ impl BlockingKeys {
 }
 
 /// Why two values of a facet, by their different keys, may be the same. Whether other full names have a surname too is not known here.
-fn reason(facet: Field, one: &str, other: &str) -> Option<Reason> {
+pub(crate) fn reason(facet: Field, one: &str, other: &str) -> Option<Reason> {
     match facet {
         Field::People => of_people(one, other),
         Field::Organisations => of_organisations(one, other),

@@ -15,6 +15,7 @@ use crate::{
     fold::fold,
     value_columns::{Entry, Often},
     values::{ValueId, Values},
+    watch::Watch,
 };
 
 /// Bytes of a note that its key has; of a longer one it has a hash beside.
@@ -38,6 +39,8 @@ pub(crate) struct Remarks {
     names: Vec<NamedRemark>,
     /// Questions of review that the reader has answered by leaving things as they are.
     left: BTreeSet<String>,
+    /// The watch list. Its entries are values of articles as remarks are.
+    pub(crate) watch: Watch,
 }
 
 /// An article that has some.
@@ -47,6 +50,8 @@ struct Remarked {
     own: Vec<Remark>,
     /// Positions of those about names in it.
     named: Vec<usize>,
+    /// Positions of the entries of the watch list that it has.
+    watched: Vec<usize>,
     values: Vec<Entry>,
     contributions: Vec<u8>,
 }
@@ -99,6 +104,15 @@ impl Remarks {
         RowMarks { starred: has(Field::Starred), read: has(Field::Read), tags, notes: notes.count() as u32 }
     }
 
+    /// The entries of the watch list that an article has, in order of their names.
+    pub(crate) fn watched_names(&self, values: &Values, doc: DocId) -> Vec<String> {
+        let entries = self.articles.get(&doc).map_or(&[][..], |remarked| remarked.values.as_slice());
+        let names = entries.iter().filter(|entry| entry.facet == Field::Watch);
+        let mut names: Vec<String> = names.filter_map(|entry| Some(values.get(entry.id)?.name().to_owned())).collect();
+        names.sort();
+        names
+    }
+
     /// Bytes that they take, about.
     pub(crate) fn bytes(&self) -> usize {
         let of = |remarked: &Remarked| {
@@ -131,6 +145,10 @@ impl Corpus {
     /// Takes the questions of review that are not to be asked again, in the place of those that there were.
     pub fn leave(&mut self, questions: BTreeSet<String>) {
         self.remarks.left = questions;
+        // What is no match to the reader counts no more.
+        if !self.remarks.watch.is_empty() {
+            self.file_remarks();
+        }
     }
 
     /// The remarks about an article and its words; those about the article first, then in the order of the words.
@@ -155,12 +173,16 @@ impl Corpus {
             let docs = self.docs_named(remark.field, &remark.names);
             docs.into_iter().for_each(|doc| named.entry(doc).or_default().push(at));
         }
-        let had = self.remarks.articles.iter().filter(|(_, remarked)| !remarked.named.is_empty()).map(|(doc, _)| *doc);
-        let docs: BTreeSet<DocId> = had.chain(named.keys().copied()).collect();
+        let mut watched = self.watched_docs();
+        let has = |remarked: &Remarked| !remarked.named.is_empty() || !remarked.watched.is_empty();
+        let had = self.remarks.articles.iter().filter(|(_, remarked)| has(remarked)).map(|(doc, _)| *doc);
+        let docs: BTreeSet<DocId> = had.chain(named.keys().copied()).chain(watched.keys().copied()).collect();
         for doc in docs {
             let own = named.remove(&doc).unwrap_or_default();
+            let entries = watched.remove(&doc).unwrap_or_default().into_iter().collect();
             // What the remark at a position says may have changed.
-            self.remarks.articles.entry(doc).or_default().named = own;
+            let remarked = self.remarks.articles.entry(doc).or_default();
+            (remarked.named, remarked.watched) = (own, entries);
             self.count_remarks(doc);
         }
     }
@@ -179,7 +201,12 @@ impl Corpus {
         (remarked.values, remarked.contributions) = Default::default();
         let named = remarked.named.iter().filter_map(|at| self.remarks.names.get(*at)).map(|named| &named.remark);
         let mut found: Vec<ArticleValue> = Vec::new();
-        for value in remarked.own.iter().chain(named).flat_map(|remark| values_of(&remark.change)) {
+        let watch = &self.remarks.watch;
+        let said = remarked.own.iter().chain(named).flat_map(|remark| match &remark.change {
+            Change::Identify { identifier } => vec![watch.identified(identifier)],
+            change => values_of(change),
+        });
+        for value in said.chain(remarked.watched.iter().filter_map(|at| watch.value_of(*at))) {
             if !found.iter().any(|other| (other.facet, &other.key) == (value.facet, &value.key)) {
                 found.push(value);
             }
@@ -191,7 +218,7 @@ impl Corpus {
             self.values.count(doc, entry, value, &mut remarked.contributions);
             remarked.values.push(entry);
         }
-        if !(remarked.own.is_empty() && remarked.named.is_empty()) {
+        if !(remarked.own.is_empty() && remarked.named.is_empty() && remarked.watched.is_empty()) {
             self.remarks.articles.insert(doc, remarked);
         }
     }

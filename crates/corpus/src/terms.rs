@@ -79,6 +79,12 @@ struct TermSplitter<F> {
     counts: TermCounts,
 }
 
+/// Calls `emit` with every term that a text is found by, folded, and the bytes that it covers: the words, the parts of compounds, and
+/// compounds as a whole.
+pub fn each_word(text: &str, mut emit: impl FnMut(&str, Span)) {
+    each_term(text, |term| emit(term.text, term.span));
+}
+
 /// Calls `emit` with every term of the text: the parts of a compound in order, then the abbreviations in it and the compound.
 pub(crate) fn each_term(text: &str, emit: impl FnMut(Term<'_>)) -> TermCounts {
     split(text, plain_word, emit)

@@ -227,16 +227,18 @@ fn what_is_more_frequent_here_than_elsewhere_comes_first() {
 
 #[test]
 fn names_and_headlines_are_found_by_how_their_words_begin() {
-    let find = |search: &str| {
-        let ask = wirescope_protocol::FindAsk { search: search.to_owned(), values: 2, articles: 2 };
-        let nothing = Clause { field: Field::Source, test: Test::Any(keys(&["nowhere"])), pane: None };
-        let selection = Selection { query: String::new(), clauses: vec![nothing] };
+    let find_in = |source: &str, search: &str, within: bool| {
+        let ask = wirescope_protocol::FindAsk { search: search.to_owned(), values: 2, articles: 2, within };
+        let of_source = Clause { field: Field::Source, test: Test::Any(keys(&[source])), pane: None };
+        let selection = Selection { query: String::new(), clauses: vec![of_source] };
         let mut answer = corpus().ask(&Ask { selection, panes: vec![(PaneId::named("find"), PaneAsk::Find(ask))] });
         let PaneAnswer::Find(found) = answer.panes.remove(0).1 else { panic!("another answer") };
         let values: Vec<(String, u32)> = found.values.into_iter().map(|found| (found.value.name, found.articles)).collect();
         let titles: Vec<String> = found.articles.rows.into_iter().map(|row| row.title).collect();
         (values, found.values_total, titles)
     };
+    let find = |search: &str| find_in("nowhere", search, false);
+    assert_eq!(find_in("nowhere", "b", true).2, [""; 0], "only articles that match, where it is asked so");
     assert_eq!(find("be AN").0, named(&[("Ann Bee", 3)]), "in any order, whatever the selection");
     assert_eq!(find("she").0, named(&[("Ann Bee", 3)]), "by an alias");
     assert_eq!(find("ée"), (Vec::new(), 0, Vec::new()), "not inside of words");

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use wirescope_nlp::{Article, Date, Details, fnv64};
-use wirescope_protocol::Listed;
+use wirescope_protocol::{Listed, WrittenDay};
 
 use crate::EngineError;
 
@@ -17,8 +17,8 @@ struct Packed {
     details: PackedDetails,
 }
 
-/// Author, section, language, time, pages and file, and then the other fields.
-type PackedDetails = ([String; 6], Vec<(String, String)>);
+/// Author, section, language, time, pages, place, day, lack and file, and then the other fields.
+type PackedDetails = ([String; 9], Vec<(String, String)>);
 
 /// Articles as bytes.
 ///
@@ -57,12 +57,12 @@ pub fn read_batch(bytes: &[u8], from: usize, ids: &[Option<String>]) -> Result<V
 }
 
 fn pack_details(details: &Details) -> PackedDetails {
-    let Details { author, section, language, time, pages, file, fields } = details.clone();
-    ([author, section, language, time, pages, file], fields)
+    let Details { author, section, language, time, pages, place, day, lack, file, fields } = details.clone();
+    ([author, section, language, time, pages, place, day, lack, file], fields)
 }
 
-fn unpack_details(([author, section, language, time, pages, file], fields): PackedDetails) -> Details {
-    Details { author, section, language, time, pages, file, fields }
+fn unpack_details(([author, section, language, time, pages, place, day, lack, file], fields): PackedDetails) -> Details {
+    Details { author, section, language, time, pages, place, day, lack, file, fields }
 }
 
 /// What page and index need to know of an article that is to be analysed.
@@ -72,6 +72,20 @@ pub fn listed(article: &Article) -> Listed {
         fingerprint: fingerprint(&article.text),
         title: article.title.clone(),
         bytes: u32::try_from(article.text.len()).unwrap_or(u32::MAX),
+        source: article.source.clone(),
+        day: written_day(article),
+    }
+}
+
+fn written_day(article: &Article) -> WrittenDay {
+    if let Some((day_first, month_first)) = wirescope_ingest::either(article) {
+        let (day_first, month_first) = (day_first.to_string(), month_first.to_string());
+        return WrittenDay::Open { written: article.details.day.clone(), day_first, month_first };
+    }
+    match wirescope_ingest::is_day_first(article) {
+        Some(true) => WrittenDay::DayFirst,
+        Some(false) => WrittenDay::MonthFirst,
+        None => WrittenDay::Other,
     }
 }
 

@@ -7,7 +7,7 @@ use wirescope_nlp::{Article, Date, Doc};
 use wirescope_protocol::{Answer, Ask, Listed, Origin, PUBLICATION_YEARS, Reading, RedateProblem, Selection};
 
 use crate::batch::fingerprint;
-use crate::{Analysis, EngineError, cached::CachedCorpus, corrections::Corrections, reading, stale::Stale};
+use crate::{Analysis, EngineError, cached::CachedCorpus, corrections::Corrections, reading, share, stale::Stale};
 
 /// How many articles, and about how many bytes of text, one batch to renew has.
 const BATCH_ARTICLES: usize = 32;
@@ -50,6 +50,8 @@ pub struct Engine {
     /// Ids of articles that are being analysed, and the fingerprints of these.
     reserved: HashMap<String, String>,
     pub(crate) stale: Stale,
+    /// The file of the watch list; empty for none.
+    pub(crate) watch_file: String,
 }
 
 /// Documents of a segment on their way into the corpus.
@@ -158,6 +160,8 @@ impl Engine {
     /// # Errors
     /// [`EngineError::Checkpoint`] if the bytes are no segment, of another version, or damaged.
     pub fn read(&self, bytes: &[u8], origin: Option<Origin>, removed: &[String]) -> Result<Incoming, EngineError> {
+        let bytes = share::unpacked(bytes)?;
+        let bytes = &*bytes;
         let (mut docs, mut is_stale) = match read_segment(bytes, None)? {
             Contents::Docs(docs) => (docs, generation_of(bytes) != Some(self.analysis.generation)),
             // Nothing can be made of the annotations, but the words are there.
@@ -292,11 +296,13 @@ impl Engine {
 }
 
 /// An article as ingest reads it back, all that its source says included; but the file that it was read from.
-fn exported(article: &Article) -> serde_json::Value {
+pub(crate) fn exported(article: &Article) -> serde_json::Value {
     let details = &article.details;
     let day = article.published.map(|day| day.to_string()).unwrap_or_default();
     // The moment has a day of its own, which counts no more once the article has another one.
     let published = if !day.is_empty() && details.time.starts_with(&day) { &details.time } else { &day };
+    // A day that may be either of two is left so.
+    let published = if published.is_empty() { &details.day } else { published };
     let mut record = serde_json::json!({
         "id": article.id, "title": article.title, "source": article.source, "published": published,
         "url": article.url, "text": article.text,

@@ -2,19 +2,30 @@
 
 use wirescope_corpus::Taking;
 use wirescope_export::{Exporter, Whole};
-use wirescope_protocol::{ExportAsk, ExportSubject, ExportTold, MapAsk, PaneAnswer, PaneAsk, PaneId};
+use wirescope_protocol::{ExportAsk, ExportFormat, ExportSubject, ExportTold, MapAsk, PaneAnswer, PaneAsk, PaneId};
 
-use crate::{Engine, EngineError};
+use crate::{Engine, EngineError, collection};
+
+/// About how many bytes of text a segment of a collection has.
+const SEGMENT_BYTES: usize = 1 << 20;
 
 /// An export on its way. It is of the articles that matched when it began.
 pub struct Export {
     ask: ExportAsk,
-    exporter: Exporter,
+    file: File,
     taking: Taking,
     /// How many articles had their turn.
     done: usize,
     /// How many of those were not here any more.
     gone: u32,
+}
+
+/// What is being written.
+enum File {
+    /// What is shown, for another program.
+    Shown(Box<Exporter>),
+    /// What the analysis found, and what readers say of it.
+    Collection(Box<collection::Writer>),
 }
 
 impl Export {
@@ -30,7 +41,10 @@ impl Engine {
     /// # Errors
     /// [`EngineError::Export`] if not even its beginning can be written.
     pub fn begin_export(&mut self, ask: &ExportAsk) -> Result<Export, EngineError> {
-        let exporter = Exporter::new(ask)?;
+        let file = match ask.format {
+            ExportFormat::Wirescope => File::Collection(Box::new(collection::Writer::new(SEGMENT_BYTES)?)),
+            _ => File::Shown(Box::new(Exporter::new(ask)?)),
+        };
         let is_coming = self.has_reserved();
         let (corpus, resolved) = self.corpus.resolve(&ask.selection, is_coming);
         let mut picked: Vec<String> = Vec::new();
@@ -47,7 +61,7 @@ impl Engine {
             (true, true) => None,
         };
         let taking = corpus.taking(resolved, only.map(Vec::as_slice), &ask.quotations, &ask.acts);
-        Ok(Export { ask: ask.clone(), exporter, taking, done: 0, gone: 0 })
+        Ok(Export { ask: ask.clone(), file, taking, done: 0, gone: 0 })
     }
 
     /// Takes the next article along: a bounded piece of work. `false` if there is none left.
@@ -58,9 +72,22 @@ impl Engine {
         if export.done >= export.taking.len() {
             return Ok(false);
         }
-        match self.corpus.take(&export.taking, export.done) {
-            Some(taken) => export.exporter.take(&taken)?,
-            None => export.gone += 1,
+        match &mut export.file {
+            File::Shown(exporter) => match self.corpus.take(&export.taking, export.done) {
+                Some(taken) => exporter.take(&taken)?,
+                None => export.gone += 1,
+            },
+            File::Collection(writer) => {
+                let id = self.corpus.taken_id(&export.taking, export.done);
+                let doc = id.and_then(|id| self.corrections.original(&id).or_else(|| self.corpus.doc(&id)));
+                match doc {
+                    Some(doc) => {
+                        let generation = if self.stale.has(&doc.article.id) { 0 } else { self.analysis.generation };
+                        writer.push(&doc, generation)?;
+                    }
+                    None => export.gone += 1,
+                }
+            }
         }
         export.done += 1;
         Ok(true)
@@ -71,13 +98,17 @@ impl Engine {
     /// # Errors
     /// [`EngineError::Export`] if it cannot be written.
     pub fn finish_export(&mut self, export: Export) -> Result<(ExportTold, Vec<u8>), EngineError> {
-        let Export { ask, exporter, gone, .. } = export;
+        let Export { ask, file, gone, .. } = export;
+        let exporter = match file {
+            File::Shown(exporter) => exporter,
+            File::Collection(writer) => return self.finish_collection(&ask, *writer, gone),
+        };
         let entries = self.journal().entries();
         let corrections = entries.iter().filter(|entry| entry.is_in_force()).count() as u32;
         let total = self.len() as u32;
         let is_coming = self.has_reserved();
         let (corpus, resolved) = self.corpus.resolve(&ask.selection, is_coming);
-        let mut whole = Whole { total, gone, corrections, ..Whole::default() };
+        let mut whole = Whole { total, gone, corrections, names: corpus.noted_names(), ..Whole::default() };
         let subject = ask.format.subject();
         if matches!(subject, ExportSubject::Network | ExportSubject::ArticlesAndNetwork) {
             whole.tied = Some(corpus.tied(resolved, &ask.network));
@@ -94,5 +125,29 @@ impl Engine {
         }
         let (bytes, told) = exporter.finish(&whole)?;
         Ok((told, bytes))
+    }
+
+    fn finish_collection(
+        &mut self,
+        ask: &ExportAsk,
+        writer: collection::Writer,
+        gone: u32,
+    ) -> Result<(ExportTold, Vec<u8>), EngineError> {
+        let (articles, total) = (writer.ids.len() as u32, self.len() as u32);
+        // Of a part of the articles those entries go along that concern it.
+        let journal = if articles == total { self.journal().clone() } else { self.journal_of(&writer.texts, &writer.ids) };
+        let about = collection::About {
+            name: ask.collection.name.clone(),
+            made: ask.when.clone(),
+            of: total,
+            query: ask.selection.query.trim().to_owned(),
+            filters: ask.filters.clone(),
+            journal: if journal.is_empty() { Vec::new() } else { journal.export() },
+            views: ask.collection.views.clone(),
+            watch: self.watch_file().to_owned(),
+        };
+        let bytes = writer.finish(about)?;
+        let left_out = if gone > 0 { vec![format!("{gone} articles were removed while the file was made.")] } else { Vec::new() };
+        Ok((ExportTold { articles, total, rows: articles, left_out }, bytes))
     }
 }

@@ -1,11 +1,12 @@
 //! Reading inputs, entry by entry.
 
 use std::collections::VecDeque;
+use std::sync::Arc;
 
 use wirescope_ingest::{Article, Articles, IngestError};
-use wirescope_protocol::{AddError, AddItem};
+use wirescope_protocol::{AddError, AddItem, TableColumns};
 
-use crate::share;
+use crate::own::{Own, open_own};
 
 /// The size of the largest file that is read, in bytes: a file is held in memory as a whole while its articles are read.
 pub const MAX_FILE: u64 = 512 << 20;
@@ -27,7 +28,7 @@ pub enum Next {
     File(usize),
     /// An article, or something that could not be read, of the input of that position.
     Entry(usize, Result<Article, AddError>),
-    /// The journal, as a file, that came with the input of that position: a page that was shared. It counts as an entry.
+    /// The journal, as a file, that came with the input of that position: a page that was shared, or a collection. It counts as an entry.
     Journal(usize, String),
     /// There is no more.
     End,
@@ -47,14 +48,15 @@ pub struct Intake {
     /// Why the file that was asked for cannot be had.
     unread: Option<AddError>,
     bytes_done: u64,
+    tables: Arc<Vec<wirescope_ingest::TableColumns>>,
 }
 
 /// What is being read.
 #[derive(Debug)]
 enum Source {
     File(Articles),
-    /// A page that was shared, which is unpacked at once: its articles, and its journal.
-    Shared(std::vec::IntoIter<Article>, Option<String>),
+    /// A page that was shared or a collection, which are unpacked at once: its articles, with what of it is damaged, and its journal.
+    Unpacked(std::vec::IntoIter<Result<Article, AddError>>, Option<String>),
 }
 
 /// What a source brings.
@@ -69,8 +71,8 @@ impl Source {
         match self {
             Source::File(articles) => articles.next().map(|entry| Brought::Entry(entry.map_err(|error| told(&error)))),
             // The articles are corrected as they come in.
-            Source::Shared(articles, journal) => {
-                journal.take().map(Brought::Journal).or_else(|| articles.next().map(|article| Brought::Entry(Ok(article))))
+            Source::Unpacked(entries, journal) => {
+                journal.take().map(Brought::Journal).or_else(|| entries.next().map(Brought::Entry))
             }
         }
     }
@@ -79,7 +81,7 @@ impl Source {
     fn progress(&self) -> u64 {
         match self {
             Source::File(articles) => articles.progress().0,
-            Source::Shared(..) => 0,
+            Source::Unpacked(..) => 0,
         }
     }
 }
@@ -87,7 +89,23 @@ impl Source {
 impl Intake {
     /// Inputs to read. That many entries of the first were read before, and are passed over.
     pub fn new(inputs: Vec<Input>, passed: u32) -> Self {
-        Self { inputs: inputs.into(), begun: 0, passed, asked: None, open: None, unread: None, bytes_done: 0 }
+        Self {
+            inputs: inputs.into(),
+            begun: 0,
+            passed,
+            asked: None,
+            open: None,
+            unread: None,
+            bytes_done: 0,
+            tables: Arc::default(),
+        }
+    }
+
+    /// What a reader has said of the columns of some tables.
+    #[must_use]
+    pub fn with_tables(mut self, tables: Vec<TableColumns>) -> Self {
+        self.tables = Arc::new(tables.into_iter().map(known).collect());
+        self
     }
 
     /// Reads one line, record or archive entry, or says what is needed for that.
@@ -134,7 +152,7 @@ impl Intake {
             AddItem::File { name } if input.size > MAX_FILE => {
                 self.bytes_done += input.size;
                 let message = format!("It has {} MB; files of up to {} MB are read.", input.size >> 20, MAX_FILE >> 20);
-                Some(Err(AddError { name: named(name), message }))
+                Some(Err(AddError { name: named(name), message, ..AddError::default() }))
             }
             AddItem::File { name } => {
                 self.asked = Some((named(name), input.size));
@@ -152,14 +170,14 @@ impl Intake {
     pub fn supply(&mut self, bytes: Result<Vec<u8>, String>) {
         let Some((name, size)) = self.asked.take() else { return };
         match bytes {
-            Ok(bytes) if share::is_one(&bytes) => match share::open(&bytes) {
-                Ok((articles, journal)) => {
+            Ok(bytes) => match open_own(&name, &bytes) {
+                Some(Ok(Own { entries, journal, .. })) => {
                     let journal = Some(journal).filter(|journal| !journal.is_empty());
-                    self.open = Some((Source::Shared(articles.into_iter(), journal), size));
+                    self.open = Some((Source::Unpacked(entries.into_iter(), journal), size));
                 }
-                Err(message) => self.fail(name, message, size),
+                Some(Err(message)) => self.fail(name, message, size),
+                None => self.open = Some((Source::File(wirescope_ingest::open_with(&name, bytes, &self.tables)), size)),
             },
-            Ok(bytes) => self.open = Some((Source::File(wirescope_ingest::open(&name, bytes)), size)),
             Err(message) => self.fail(name, message, size),
         }
     }
@@ -167,7 +185,7 @@ impl Intake {
     /// A file of that size cannot be read, for this reason.
     fn fail(&mut self, name: String, message: String, size: u64) {
         self.bytes_done += size;
-        self.unread = Some(AddError { name, message });
+        self.unread = Some(AddError { name, message, ..AddError::default() });
     }
 
     /// Bytes of the inputs that have been read.
@@ -176,8 +194,19 @@ impl Intake {
     }
 }
 
+fn known(TableColumns { names, roles, examples }: TableColumns) -> wirescope_ingest::TableColumns {
+    wirescope_ingest::TableColumns { names, roles, examples }
+}
+
+/// What is guessed of the columns of a table of text, of which these are the first bytes, or what the reader has said of them.
+pub fn columns(bytes: &[u8], tables: Vec<TableColumns>) -> Option<TableColumns> {
+    let tables: Vec<_> = tables.into_iter().map(known).collect();
+    let wirescope_ingest::TableColumns { names, roles, examples } = wirescope_ingest::columns(bytes, &tables)?;
+    Some(TableColumns { names, roles, examples })
+}
+
 fn told(error: &IngestError) -> AddError {
-    AddError { name: error.name().to_owned(), message: error.message().to_owned() }
+    AddError { name: error.name().to_owned(), message: error.message().to_owned(), ..AddError::default() }
 }
 
 /// A name that errors can show.

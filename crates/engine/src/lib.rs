@@ -6,6 +6,7 @@
 
 mod batch;
 mod cached;
+mod collection;
 mod corrections;
 mod engine;
 mod error;
@@ -13,20 +14,25 @@ mod exporting;
 mod extractor;
 mod generation;
 mod intake;
+mod own;
 mod reading;
 mod seeds;
 mod share;
 mod stale;
 mod timex_name;
+mod watch;
 
 use wirescope_corpus::kinds;
 
 pub use batch::{listed, read_batch, write_batch};
+pub use collection::{Collection, open as open_collection};
 pub use engine::{Engine, Incoming, Restored};
 pub use error::EngineError;
 pub use exporting::Export;
 pub use extractor::{Analysis, Extractor};
-pub use intake::{Input, Intake, MAX_FILE, Next};
+pub use intake::{Input, Intake, MAX_FILE, Next, columns};
+pub use own::{Own, open_own};
+pub use share::unpacked as unpacked_segment;
 pub use wirescope_corpus::Segment as Checkpoint;
 pub use wirescope_nlp::fnv64;
-pub use wirescope_nlp::{Article, Date, Doc, ModelError};
+pub use wirescope_nlp::{Article, Date, Doc, ModelError, Places};

@@ -10,10 +10,10 @@ use suite::{Case, SUITES, TRAINED_SUITES};
 use wirescope_engine::{Article, Engine, Extractor, fnv64};
 use wirescope_nlp::ANALYSIS_VERSION;
 use wirescope_protocol::{
-    ActsAsk, AlignAsk, Ask, CollocatesAsk, CompareAsk, ConcordanceAsk, ConcordanceSort, CountLevel, DescribeAsk, DifferencesAsk,
-    EdgeAsk, Field, FrequencyAsk, HistogramAsk, MapAsk, NetworkAsk, NotesAsk, OverviewAsk, PaneAsk, PaneId, PathAsk, PivotAsk,
-    QuotationsAsk, ReuseAsk, ReviewAsk, Selection, SideOf, SimilarAsk, StoriesAsk, TieBy, TimelineAsk, ValueRef, VocabularyAsk,
-    Wanted,
+    ActsAsk, AlignAsk, Ask, CollocatesAsk, CompareAsk, ConcordanceAsk, ConcordanceSort, CountLevel, CrossAsk, DescribeAsk,
+    DifferencesAsk, EdgeAsk, Field, FrequencyAsk, HistogramAsk, MapAsk, NetworkAsk, NotesAsk, OverviewAsk, PaneAsk, PaneId,
+    PathAsk, PivotAsk, QuotationsAsk, ReuseAsk, ReviewAsk, Selection, SideOf, SimilarAsk, StoriesAsk, ThreadsAsk, TieBy,
+    TimelineAsk, ValueRef, VocabularyAsk, Wanted,
 };
 use wirescope_record::record;
 
@@ -154,6 +154,8 @@ fn panes(articles: &[String; 2]) -> Vec<(&'static str, PaneAsk)> {
         ("stories", PaneAsk::Stories(StoriesAsk::default())),
         ("reuse", PaneAsk::Reuse(ReuseAsk { article: articles[0].clone(), words: 8, limit: 10 })),
         ("notes", PaneAsk::Notes(NotesAsk { limit: 10 })),
+        ("cross", PaneAsk::Cross(CrossAsk::default())),
+        ("threads", PaneAsk::Threads(ThreadsAsk { gap: 1000, min_articles: 2, ..ThreadsAsk::default() })),
         ("review", PaneAsk::Review(ReviewAsk { kind: None, limit: 10 })),
         ("similar", PaneAsk::Similar(SimilarAsk { article: articles[0].clone(), limit: 5, names: 5 })),
     ]

@@ -7,9 +7,10 @@ use std::io::{Cursor, Write as _};
 
 use wirescope_corpus::Taken;
 use wirescope_nlp::{Action, Argument, Doc, Label, Modality, Span};
+use wirescope_protocol::Change;
 use zip::{ZipWriter, write::SimpleFileOptions};
 
-use crate::{About, ExportError, Whole, formats::Format, kinds::MODALITIES, offsets::CharOffsets};
+use crate::{About, ExportError, Whole, formats::Format, kinds::MODALITIES, offsets::CharOffsets, remarks};
 
 pub(crate) struct Brat {
     zip: ZipWriter<Cursor<Vec<u8>>>,
@@ -62,7 +63,7 @@ fn configuration() -> String {
     for label in Label::ALL {
         let _ = writeln!(out, "{}", label.name());
     }
-    out.push_str("Participant\nCue\nPlace\nTime\n\n[relations]\n\n[events]\n");
+    out.push_str("Participant\nCue\nPlace\nTime\nRemark\nArticle\n\n[relations]\n\n[events]\n");
     for action in Action::ALL {
         let _ = writeln!(out, "{}\tSource?:<ENTITY>, Target?:<ENTITY>, Place?:<ENTITY>, Time?:<ENTITY>", action.name());
     }
@@ -123,6 +124,22 @@ impl<'a> Lines<'a> {
                 ("Time", act.time.map(|span| self.bound("Time", span))),
             ];
             self.event(act.action.name(), trigger, &arguments, ("Modality", act.modality.name()));
+        }
+        for remark in &taken.remarks {
+            let Some((span, said)) = remarks::span(remark).zip(remarks::says(&remark.change)) else { continue };
+            let text = self.text("Remark", &[span]);
+            self.note("AnnotatorNotes", &format!("T{text}"), &said);
+        }
+        // Notes are about annotations only, so what is said of the whole article is said of its first line.
+        let marks = [(Change::Star, "Starred"), (Change::Read, "Read")].into_iter();
+        let marks = marks.filter(|(change, _)| remarks::has(taken, change)).map(|(_, said)| said.to_owned());
+        let whole: Vec<String> = marks.chain(remarks::of_article(taken)).collect();
+        let text = doc.text();
+        let start = text.len() - text.trim_start().len();
+        let end = start + text[start..].find(['\n', '\r']).unwrap_or(text.len() - start);
+        if !whole.is_empty() && start < end {
+            let line = self.text("Article", &[Span::new(start as u32, end as u32)]);
+            whole.iter().for_each(|said| self.note("AnnotatorNotes", &format!("T{line}"), said));
         }
     }
 

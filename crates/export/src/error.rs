@@ -18,4 +18,7 @@ pub enum ExportError {
     /// Something cannot be written as CSV.
     #[error("the table could not be written: {0}")]
     Csv(#[from] ::csv::Error),
+    /// A collection is written by the engine, which has what the analysis found and the journal.
+    #[error("a collection is not made of what is shown alone")]
+    NotHere,
 }

@@ -1,7 +1,9 @@
 //! Articles in, a file out.
 
-use wirescope_corpus::{Taken, Tied};
-use wirescope_protocol::{ExportAsk, ExportTold, MapAnswer};
+use std::collections::BTreeMap;
+
+use wirescope_corpus::{NotedName, Taken, Tied};
+use wirescope_protocol::{ExportAsk, ExportTold, Field, MapAnswer};
 
 use crate::{
     About, ExportError,
@@ -27,6 +29,8 @@ pub struct Whole {
     pub tied: Option<Tied>,
     /// The places, all of them, where the format has these.
     pub places: Option<MapAnswer>,
+    /// What readers have said of names.
+    pub names: BTreeMap<(Field, String), NotedName>,
     /// Articles that match, where the format takes none in.
     pub matched: u32,
 }

@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 use wirescope_corpus::{Taken, TakenAct, TakenQuotation};
-use wirescope_protocol::{Field, NamedValue};
+use wirescope_protocol::{Change, Field, NamedValue};
 
 use crate::{
     About, ExportError, Whole,
     about::PROGRAM,
     article::{self, sha256},
     formats::Format,
-    tables,
+    remarks, tables,
 };
 
 #[derive(Default)]
@@ -84,7 +84,13 @@ impl FollowTheMoney {
                 ("fileName", one(article.details.file.as_str())),
                 ("bodyText", one(article.text.as_str())),
                 ("generator", one(PROGRAM)),
-                ("notes", one(format!("SHA-256 of the text: {digest}"))),
+                ("notes", {
+                    let marks = [(Change::Star, "Starred"), (Change::Read, "Read")].into_iter();
+                    let marks = marks.filter(|(change, _)| remarks::has(taken, change)).map(|(_, said)| said.to_owned());
+                    let said = remarks::quoted(taken, |change| !matches!(change, Change::Tag { .. }));
+                    std::iter::once(format!("SHA-256 of the text: {digest}")).chain(marks).chain(said).collect()
+                }),
+                ("keywords", taken.tags.iter().chain(&taken.watched).cloned().collect()),
             ],
         ));
     }
@@ -197,7 +203,7 @@ impl Format for FollowTheMoney {
         Ok(())
     }
 
-    fn finish(self: Box<Self>, about: &mut About, _: &Whole) -> Result<Vec<u8>, ExportError> {
+    fn finish(self: Box<Self>, about: &mut About, whole: &Whole) -> Result<Vec<u8>, ExportError> {
         let Self { mut lines, known, without } = *self;
         if without > 0 {
             about.leave_out(format!(
@@ -214,6 +220,13 @@ impl Format for FollowTheMoney {
                     let degrees = |degrees| one(article::degrees(degrees).to_string());
                     properties.extend([("latitude", degrees(lat)), ("longitude", degrees(lon))]);
                 }
+            }
+            if let Some(noted) = remarks::of_name(whole, field, &key) {
+                let is_item = |id: &&String| id.strip_prefix('Q').is_some_and(|digits| digits.parse::<u64>().is_ok());
+                let other = noted.identifiers.iter().filter(|id| !is_item(id)).map(|id| format!("Identifier: {id}"));
+                properties.push(("keywords", noted.tags.iter().chain(&noted.watched).cloned().collect()));
+                properties.push(("notes", noted.notes.iter().cloned().chain(other).collect()));
+                properties.push(("wikidataId", noted.identifiers.iter().filter(is_item).cloned().collect()));
             }
             let party = wirescope_protocol::ValueRef { field, key }.party_key();
             lines.push(entity(&id("entity", &party), schema, &properties));

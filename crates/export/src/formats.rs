@@ -38,5 +38,6 @@ pub(crate) fn begin(ask: &ExportAsk) -> Result<Box<dyn Format>, ExportError> {
         ExportFormat::ICalendar => Box::new(ICalendar::default()),
         ExportFormat::Markdown => Box::new(dossier::Markdown::new(ask)),
         ExportFormat::Docx => Box::new(dossier::Docx::new(ask)),
+        ExportFormat::Wirescope => return Err(ExportError::NotHere),
     })
 }

@@ -2,9 +2,9 @@
 
 use serde_json::{Value, json};
 use wirescope_corpus::Taken;
-use wirescope_protocol::MapPlace;
+use wirescope_protocol::{Field, MapPlace};
 
-use crate::{About, ExportError, Whole, article::degrees, formats::Format, kinds::level_name};
+use crate::{About, ExportError, Whole, article::degrees, formats::Format, kinds::level_name, remarks};
 
 pub(crate) struct GeoJson;
 
@@ -24,13 +24,14 @@ impl Format for GeoJson {
             .iter()
             .map(|name| json!({"name": name.name, "key": name.key, "articles": name.articles, "mentions": name.mentions}))
             .collect();
-        let features: Vec<Value> = places.iter().map(feature).collect();
+        let features: Vec<Value> = places.iter().map(|place| feature(place, whole)).collect();
         let all = json!({"type": "FeatureCollection", "features": features, "about": about.json(), "unplaced": names});
         Ok(serde_json::to_vec(&all)?)
     }
 }
 
-fn feature(place: &MapPlace) -> Value {
+fn feature(place: &MapPlace, whole: &Whole) -> Value {
+    let noted = remarks::of_name(whole, Field::Places, &place.key).cloned().unwrap_or_default();
     json!({
         "type": "Feature",
         "geometry": {"type": "Point", "coordinates": [degrees(place.lon), degrees(place.lat)]},
@@ -38,6 +39,7 @@ fn feature(place: &MapPlace) -> Value {
             "name": place.name, "key": place.key, "country": place.iso, "region": place.region, "level": level_name(place.level),
             "articles": place.articles, "mentions": place.mentions, "approximate": place.approximate,
             "confidence": f64::from(place.confidence) / 1000.0,
+            "tags": noted.tags, "notes": noted.notes, "identifiers": noted.identifiers, "watched": noted.watched,
         },
     })
 }

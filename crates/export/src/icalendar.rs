@@ -11,6 +11,7 @@ use crate::{
     article::{self, sha256},
     bidi,
     formats::Format,
+    remarks,
     tables::dated,
 };
 
@@ -34,6 +35,7 @@ struct Event {
     summary: String,
     description: String,
     location: String,
+    categories: Vec<String>,
     url: String,
 }
 
@@ -62,7 +64,14 @@ impl Format for ICalendar {
                 after: digits(after),
                 uid,
                 summary: summary(&dated.acts, &sentence),
-                description: format!("{sentence}\n\n{}\nBytes {}–{}, SHA-256 {digest}", from.join(". "), span.start, span.end),
+                categories: taken.tags.clone(),
+                description: format!(
+                    "{sentence}\n{}\n{}\nBytes {}–{}, SHA-256 {digest}",
+                    remarks::of_words(taken, dated.sentence).iter().map(|said| format!("{said}\n")).collect::<String>(),
+                    from.join(". "),
+                    span.start,
+                    span.end
+                ),
                 location: dated.places.join(", "),
                 url: article::web_address(&doc.article).unwrap_or_default().to_owned(),
             });
@@ -100,6 +109,7 @@ impl Format for ICalendar {
                 ("SUMMARY", &escaped(&event.summary)),
                 ("DESCRIPTION", &escaped(&event.description)),
                 ("LOCATION", &escaped(&event.location)),
+                ("CATEGORIES", &event.categories.iter().map(|tag| escaped(tag)).collect::<Vec<_>>().join(",")),
                 ("URL", &event.url),
                 ("TRANSP", "TRANSPARENT"),
                 ("END", "VEVENT"),

@@ -3,7 +3,7 @@
 
 use wirescope_corpus::Taken;
 
-use crate::{About, ExportError, Whole, formats::Format};
+use crate::{About, ExportError, Whole, formats::Format, remarks};
 
 #[derive(Default)]
 pub(crate) struct JsonLines {
@@ -13,7 +13,14 @@ pub(crate) struct JsonLines {
 
 impl Format for JsonLines {
     fn take(&mut self, taken: &Taken) -> Result<(), ExportError> {
-        serde_json::to_writer(&mut self.bytes, &wirescope_record::record(&taken.doc))?;
+        match remarks::json(taken) {
+            None => serde_json::to_writer(&mut self.bytes, &wirescope_record::record(&taken.doc))?,
+            Some(said) => {
+                let mut record = serde_json::to_value(wirescope_record::record(&taken.doc))?;
+                record["reader"] = said;
+                serde_json::to_writer(&mut self.bytes, &record)?;
+            }
+        }
         self.bytes.push(b'\n');
         self.rows += 1;
         Ok(())

@@ -20,6 +20,7 @@ mod kinds;
 mod network;
 mod offsets;
 mod references;
+mod remarks;
 mod tables;
 mod web_annotation;
 mod xlsx;

@@ -4,6 +4,7 @@
 use serde_json::{Value, json};
 use wirescope_corpus::Taken;
 use wirescope_nlp::{Article, Span};
+use wirescope_protocol::Change;
 
 use crate::{
     About, ExportError, Whole,
@@ -11,7 +12,7 @@ use crate::{
     article::{self, sha256},
     formats::Format,
     offsets::CharOffsets,
-    tables,
+    remarks, tables,
 };
 
 /// Characters before and after the words, by which they are found again in a text that has changed.
@@ -60,6 +61,14 @@ impl<'a> Source<'a> {
     }
 }
 
+impl Source<'_> {
+    /// An annotation of the article as a whole.
+    fn whole(&self, what: &str, motivation: &str, body: Vec<Value>) -> Value {
+        let id = format!("urn:sha256:{}#{what}", self.digest);
+        json!({"type": "Annotation", "id": id, "motivation": motivation, "body": body, "target": self.iri})
+    }
+}
+
 /// Words about the target.
 fn words(purpose: &str, value: impl Into<String>) -> Value {
     json!({"type": "TextualBody", "purpose": purpose, "value": value.into(), "format": "text/plain"})
@@ -91,6 +100,25 @@ impl Format for WebAnnotation {
             let kind = format!("{}, {}", act.action.name(), act.modality.name());
             let body = vec![words("classifying", kind), words("describing", told)];
             self.0.push(source.annotation("act", act.predicate, "describing", body));
+        }
+        for (remark, number) in taken.remarks.iter().zip(0u32..) {
+            // What readers have added: of the article as a whole the target is the article itself.
+            let (motivation, body) = match &remark.change {
+                Change::Tag { tag } => ("tagging", vec![words("tagging", tag.as_str())]),
+                Change::Note { text } => ("commenting", vec![words("commenting", text.as_str())]),
+                Change::Highlight { colour, label } => {
+                    let label =
+                        Some(label).filter(|label| !label.trim().is_empty()).map(|label| words("tagging", label.as_str()));
+                    ("highlighting", std::iter::once(words("describing", colour.code())).chain(label).collect())
+                }
+                Change::Star => ("bookmarking", Vec::new()),
+                _ => continue,
+            };
+            let what = format!("remark-{number}");
+            self.0.push(match remarks::span(remark) {
+                Some(span) => source.annotation(&what, span, motivation, body),
+                None => source.whole(&what, motivation, body),
+            });
         }
         Ok(())
     }

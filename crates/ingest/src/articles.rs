@@ -1,7 +1,10 @@
 //! The public entry: a file's articles, one at a time.
 
+use std::sync::Arc;
+
 use wirescope_nlp::Article;
 
+use crate::columns::TableColumns;
 use crate::error::IngestError;
 use crate::reader::{self, Context, Found};
 use crate::stream::{Meter, Slice, Stream};
@@ -22,10 +25,15 @@ enum State {
 
 /// The articles of the file `name`, whose content and name tell the format. Cheap: nothing is read yet.
 pub fn open(name: &str, bytes: Vec<u8>) -> Articles {
+    open_with(name, bytes, &Arc::default())
+}
+
+/// As [`open`], where somebody has said what the columns of some tables are.
+pub fn open_with(name: &str, bytes: Vec<u8>, tables: &Arc<Vec<TableColumns>>) -> Articles {
     let meter = Meter::default();
     let total = bytes.len() as u64;
     let stream = Stream::Plain(Slice::new(bytes, meter.clone()));
-    Articles { state: State::Unopened(stream, Context::new(name)), meter, total }
+    Articles { state: State::Unopened(stream, Context::new(name, Arc::clone(tables))), meter, total }
 }
 
 impl Articles {

@@ -17,6 +17,22 @@ const TEXT: usize = 200;
 /// Mean characters of a column that holds titles.
 const TITLE: std::ops::Range<usize> = 20..TEXT;
 
+/// What somebody says of the columns of a table, or what is guessed of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TableColumns {
+    /// What the first row calls them; empty where it does not name them.
+    pub names: Vec<String>,
+    /// What each holds: `text`, `summary`, `title`, `source`, `published`, `url`, `author`, `section`, `language`, `pages`, `id`; empty
+    /// for what is kept as it is.
+    pub roles: Vec<String>,
+    /// The first words of each that has some.
+    pub examples: Vec<String>,
+}
+
+/// Rows that are looked at for examples, and their characters.
+const EXAMPLES: usize = 20;
+const EXAMPLE: usize = 80;
+
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Role {
@@ -31,6 +47,25 @@ enum Role {
     Language,
     Pages,
     Id,
+}
+
+impl Role {
+    /// As [`TableColumns`] names it.
+    fn code(self) -> &'static str {
+        match self {
+            Role::Text => "text",
+            Role::Summary => "summary",
+            Role::Title => "title",
+            Role::Source => "source",
+            Role::Published => "published",
+            Role::Url => "url",
+            Role::Author => "author",
+            Role::Section => "section",
+            Role::Language => "language",
+            Role::Pages => "pages",
+            Role::Id => "id",
+        }
+    }
 }
 
 const NAMES: &[(Role, &[&[&str]])] = &[
@@ -71,6 +106,57 @@ pub(crate) enum Row {
 impl Columns {
     /// The columns of a table that begins with these rows; `None` where no column holds texts, summaries or addresses.
     pub(crate) fn of(rows: &[Vec<String>]) -> Option<Columns> {
+        Columns::of_known(rows, &[])
+    }
+
+    /// The same, where somebody has said what the columns of some tables are.
+    pub(crate) fn of_known(rows: &[Vec<String>], known: &[TableColumns]) -> Option<Columns> {
+        let header = rows.first()?;
+        let names: Vec<String> = header.iter().map(|name| collapse_whitespace(name)).collect();
+        if let Some(told) = known.iter().find(|told| !told.names.is_empty() && told.names == names) {
+            return Columns::told(told, rows, true);
+        }
+        let guessed = Columns::guessed(rows)?;
+        let is_nameless = |told: &&TableColumns| told.names.is_empty() && told.roles.len() == header.len();
+        match known.iter().find(is_nameless).filter(|_| !guessed.has_header) {
+            Some(told) => Columns::told(told, rows, false),
+            None => Some(guessed),
+        }
+    }
+
+    /// The columns as somebody has said.
+    fn told(told: &TableColumns, rows: &[Vec<String>], has_header: bool) -> Option<Columns> {
+        let role = |code: &str| NAMES.iter().map(|(role, _)| *role).find(|role| role.code() == code);
+        let roles = told.roles.iter().enumerate().filter_map(|(column, code)| Some((role(code)?, column))).collect();
+        Columns::with(roles, rows, has_header)
+    }
+
+    /// What is guessed of the columns of a table that begins with these rows.
+    pub(crate) fn describe(rows: &[Vec<String>], known: &[TableColumns]) -> Option<TableColumns> {
+        let header = rows.first()?;
+        let columns = Columns::of_known(rows, known);
+        let has_header = columns.as_ref().is_none_or(|columns| columns.has_header);
+        let body = rows.get(usize::from(has_header)..).unwrap_or_default();
+        let role = |column: usize| {
+            let roles = columns.as_ref().map(|columns| columns.roles.as_slice()).unwrap_or_default();
+            roles.iter().find(|(_, at)| *at == column).map_or("", |(role, _)| role.code()).to_owned()
+        };
+        let example = |column: usize| {
+            let cells = body.iter().take(EXAMPLES).filter_map(|row| row.get(column)).map(|cell| collapse_whitespace(cell));
+            cells
+                .filter(|cell| !cell.is_empty())
+                .map(|cell| cell.chars().take(EXAMPLE).collect::<String>())
+                .next()
+                .unwrap_or_default()
+        };
+        Some(TableColumns {
+            names: if has_header { header.iter().map(|name| collapse_whitespace(name)).collect() } else { Vec::new() },
+            roles: (0..header.len()).map(role).collect(),
+            examples: (0..header.len()).map(example).collect(),
+        })
+    }
+
+    fn guessed(rows: &[Vec<String>]) -> Option<Columns> {
         let header = rows.first()?;
         let mut roles = by_name(header);
         let known = roles.iter().filter(|(role, _)| *role != Role::Id).count();
@@ -81,6 +167,12 @@ impl Columns {
         }
         let body = rows.get(usize::from(has_header)..).unwrap_or_default();
         by_content(body, header.len(), &mut roles);
+        Columns::with(roles, rows, has_header)
+    }
+
+    fn with(roles: Vec<(Role, usize)>, rows: &[Vec<String>], has_header: bool) -> Option<Columns> {
+        let header = rows.first()?;
+        let body = rows.get(usize::from(has_header)..).unwrap_or_default();
         let useful = roles.iter().any(|(role, _)| matches!(role, Role::Text | Role::Summary | Role::Url));
         let days = roles.iter().find(|(role, _)| *role == Role::Published).map(|(_, column)| *column);
         let order = dates::order(body.iter().filter_map(|row| row.get(days?)).map(String::as_str));
@@ -134,9 +226,11 @@ impl Columns {
             language: line(Role::Language),
             time: day.to_owned(),
             pages: line(Role::Pages),
+            shortened: cut.or(shortened),
             fields: (self.others.iter())
                 .filter_map(|(name, column)| Some((name.clone(), row.get(*column)?.trim().to_owned())))
                 .collect(),
+            ..Story::default()
         };
         Ok(Row::Article(story.article()?, cut.or(shortened)))
     }

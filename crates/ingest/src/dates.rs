@@ -16,6 +16,11 @@ pub(crate) fn names_day_or_month(word: &str) -> bool {
     months::english(word).is_some() || WEEKDAYS.iter().any(|name| names(&name))
 }
 
+/// Whether a word is the name of a month in any of the languages that are known, in full or with three or four letters.
+pub(crate) fn names_month(word: &str) -> bool {
+    months::beside_day(word).is_some()
+}
+
 /// The day that `text` names: ISO 8601 date or date-time, RFC 2822, `September 14, 2019`, `14 Sept 2019`, `14.09.2019`,
 /// `20190914`, or a Unix time. The day is as written: it is not moved to another time zone. `None` for anything else, for days
 /// that are not in the calendar, and where day and month cannot be told apart (`03/04/2019`).
@@ -30,23 +35,72 @@ pub(crate) enum Order {
     MonthFirst,
 }
 
+/// A day in numbers of which the year comes last, by what it shows of its order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NumericDay {
+    /// Only one order gives a day.
+    Told(Order),
+    /// It may be either of two: day first, month first.
+    Either(Date, Date),
+    /// Both orders give the same day: `03/03/2019`.
+    Same,
+}
+
+/// What a date such as `03/04/2019` or `3-4-2019 10:15` shows of the order of its numbers; `None` for other dates. With dots the day
+/// always comes first.
+pub(crate) fn numeric_day(text: &str) -> Option<NumericDay> {
+    let day =
+        text.split_whitespace().map(|word| word.trim_matches(',')).find(|word| word.starts_with(|c: char| c.is_ascii_digit()))?;
+    let day = day.split(['T', 't']).next()?;
+    let mark = day.chars().find(|c| !c.is_ascii_digit()).filter(|c| "/-".contains(*c))?;
+    let numbers: Vec<i64> = day.split(mark).map(|number| number.parse().ok()).collect::<Option<_>>()?;
+    let [a, b, year] = numbers.as_slice() else { return None };
+    match (calendar_day(*year, *b, *a), calendar_day(*year, *a, *b)) {
+        (Some(one), Some(other)) if one == other => Some(NumericDay::Same),
+        (Some(one), Some(other)) => Some(NumericDay::Either(one, other)),
+        (Some(_), None) => Some(NumericDay::Told(Order::DayFirst)),
+        (None, Some(_)) => Some(NumericDay::Told(Order::MonthFirst)),
+        (None, None) => None,
+    }
+}
+
 /// The order of dates that were written by one hand, as far as those show it that can be told; `None` where they disagree or
 /// none can be told.
 pub(crate) fn order<'a>(dates: impl Iterator<Item = &'a str>) -> Option<Order> {
     let mut found = None;
-    for text in dates.filter(|text| parse(text).is_some()) {
-        let mut numbers = text.trim().splitn(3, ['/', '-']).map_while(|number| number.parse::<i64>().ok());
-        let order = match (numbers.next(), numbers.next()) {
-            (Some(13..=31), Some(1..=12)) => Order::DayFirst,
-            (Some(1..=12), Some(13..=31)) => Order::MonthFirst,
-            _ => continue,
-        };
+    for text in dates {
+        let Some(NumericDay::Told(order)) = numeric_day(text) else { continue };
         if found.is_some_and(|found| found != order) {
             return None;
         }
         found = Some(order);
     }
     found
+}
+
+/// Which comes first in numeric dates of that language (`en-GB`) or else of a site with that host; `None` where these do not tell.
+pub(crate) fn order_of_country(language: &str, host: &str) -> Option<Order> {
+    let tag = language.trim().to_ascii_lowercase().replace('_', "-");
+    match tag.split('-').next().unwrap_or_default() {
+        "" => {}
+        "en" => match tag.as_str() {
+            "en-us" => return Some(Order::MonthFirst),
+            "en-gb" | "en-au" | "en-nz" | "en-ie" | "en-in" | "en-za" | "en-sg" | "en-ng" | "en-ke" | "en-pk" => {
+                return Some(Order::DayFirst);
+            }
+            _ => {}
+        },
+        // A code, and not the name of a language.
+        code if code.len() <= 3 => return Some(Order::DayFirst),
+        _ => {}
+    }
+    match host.rsplit('.').next().unwrap_or_default() {
+        "us" | "gov" | "mil" => Some(Order::MonthFirst),
+        "uk" | "au" | "nz" | "ie" | "in" | "za" | "ng" | "ke" | "pk" | "my" | "sg" | "gh" | "ug" | "tz" | "lk" | "bd" => {
+            Some(Order::DayFirst)
+        }
+        _ => None,
+    }
 }
 
 /// As [`parse`], with the order of day and month where it is known from elsewhere.
@@ -294,6 +348,24 @@ mod tests {
         for text in ["", "2019-09-14", "14 September 2019", "yesterday at 10:00", "99", "0000-01-01T00:00:00Z"] {
             assert_eq!(moment(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn days_that_may_be_either() {
+        let day = |text: &str| text.parse().ok();
+        let Some(NumericDay::Either(one, other)) = numeric_day("03/04/2019 10:15") else { panic!("it may be either") };
+        assert_eq!((Some(one), Some(other)), (day("2019-04-03"), day("2019-03-04")));
+        assert_eq!(numeric_day("14/09/2019"), Some(NumericDay::Told(Order::DayFirst)));
+        assert_eq!(numeric_day("Tue, 09/14/2019"), Some(NumericDay::Told(Order::MonthFirst)));
+        assert_eq!(numeric_day("03-03-2019"), Some(NumericDay::Same));
+        for text in ["2019-09-14", "14.09.2019", "14 September 2019", "1/2", "32/33/2019", ""] {
+            assert_eq!(numeric_day(text), None, "{text}");
+        }
+        assert_eq!(order(["03/04/2019", "14/04/2019"].into_iter()), Some(Order::DayFirst));
+        assert_eq!(order(["04/14/2019", "14/04/2019"].into_iter()), None);
+        assert_eq!(order_of_country("", "www.paper.co.uk"), Some(Order::DayFirst));
+        assert_eq!(order_of_country("en-US", "paper.co.uk"), Some(Order::MonthFirst));
+        assert_eq!(order_of_country("English", "paper.example"), None);
     }
 
     #[test]

@@ -2,6 +2,8 @@
 
 use thiserror::Error;
 
+use crate::reader::visible;
+
 /// One input that could not be read: its name, and in words for a reader what was expected and what was found.
 ///
 /// Displays as `name: message`.
@@ -33,7 +35,8 @@ pub enum ErrorKind {
 
 impl IngestError {
     pub(crate) fn new(name: impl Into<String>, kind: ErrorKind, message: impl Into<String>) -> IngestError {
-        IngestError { name: name.into(), kind, message: message.into() }
+        // What is quoted of a file may have signs that turn around what is beside them.
+        IngestError { name: visible(&name.into()), kind, message: visible(&message.into()) }
     }
 
     /// The file, and where in it: `clips.zip › page3.html`, `wire.jsonl line 7`.

@@ -1,13 +1,15 @@
 //! What a format's reader is, and how the reader of a file is chosen: by its content first, by its name second.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use wirescope_nlp::Article;
 
 use crate::charset;
+use crate::columns::TableColumns;
 use crate::error::{ErrorKind, IngestError, Problem};
 use crate::formats::{READERS, plain};
-use crate::refused::{self, not_read};
+use crate::refused;
 use crate::stream::{Meter, Stream};
 
 /// Archives inside one another that are opened.
@@ -93,13 +95,15 @@ pub(crate) struct Context {
     pub(crate) unpacked: bool,
     /// Unpacked bytes of all parts of the outermost file so far.
     pub(crate) total: Meter,
+    /// What somebody has said of the columns of some tables.
+    pub(crate) tables: Arc<Vec<TableColumns>>,
 }
 
 impl Context {
-    pub(crate) fn new(name: &str) -> Context {
+    pub(crate) fn new(name: &str, tables: Arc<Vec<TableColumns>>) -> Context {
         let path = refused::file_name(name).to_owned();
         let file = visible(name).replace('\\', "/");
-        Context { name: path.clone(), path, file, depth: 0, unpacked: false, total: Meter::default() }
+        Context { name: path.clone(), path, file, depth: 0, unpacked: false, total: Meter::default(), tables }
     }
 
     /// What stands in an archive under `path`.
@@ -112,6 +116,7 @@ impl Context {
             depth: self.depth.saturating_add(1),
             unpacked: false,
             total: self.total.clone(),
+            tables: Arc::clone(&self.tables),
         }
     }
 
@@ -137,8 +142,8 @@ impl Context {
     }
 }
 
-/// The name without signs that nobody sees, or that turn around what is beside them.
-fn visible(name: &str) -> String {
+/// A name without signs that nobody sees, or that turn around what is beside them: U+FFFD stands for each.
+pub fn visible(name: &str) -> String {
     let hides =
         |c: char| c.is_control() || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{2069}');
     name.chars().map(|c| if hides(c) { char::REPLACEMENT_CHARACTER } else { c }).collect()
@@ -190,8 +195,8 @@ fn choose(context: &Context, head: &Head<'_>) -> Result<&'static dyn Reader, Pro
         return Ok(by_content);
     }
     let extension = refused::extension(&context.path);
-    if let Some(what) = refused::find(&extension, head.bytes) {
-        return Err(not_read(what));
+    if let Some(problem) = refused::find(&extension, head.bytes) {
+        return Err(problem);
     }
     if evidence == Evidence::Archive {
         return Ok(by_content);

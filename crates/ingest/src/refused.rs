@@ -3,37 +3,97 @@
 use crate::error::{ErrorKind, Problem};
 use crate::reader;
 
-/// Extensions of formats that are known and not read, and what a reader calls them.
-const NOT_READ: &[(&[&str], &str)] = &[
-    (&["doc", "dot"], "Word's old format (.doc)"),
-    (&["xls", "xlsb", "numbers"], "This kind of spreadsheet"),
-    (&["ppt", "key"], "This kind of presentation"),
-    (&["pages", "wpd"], "A word processor's format"),
-    (&["mobi", "azw3"], "An e-book"),
-    (&["pst", "ost"], "Outlook's file of mail"),
-    (&["opml"], "A list of feeds"),
-    (&["wacz", "arc"], "This kind of web archive"),
-    (&["jpg", "jpeg", "png", "gif", "webp", "avif", "heic", "bmp", "tif", "tiff", "svg", "ico"], "An image"),
-    (&["mp3", "m4a", "wav", "ogg", "flac", "mp4", "m4v", "mov", "avi", "mkv", "webm"], "Sound or video"),
-    (&["7z", "rar", "bz2", "tbz", "xz", "txz", "zst", "lz4", "br", "cab", "iso", "dmg"], "This kind of archive"),
-    (&["css", "js", "mjs", "map", "wasm", "woff", "woff2", "ttf", "otf", "eot"], "A part of a web page's machinery"),
-    (&["exe", "dll", "so", "dylib", "bin", "app", "apk", "jar", "class"], "A program"),
-    (&["db", "sqlite", "sqlite3", "mdb", "parquet", "arrow", "feather", "avro"], "A database"),
-];
+/// A format that is known and not read: its extensions, first bytes that tell it whatever the name says, what a reader calls it, and
+/// what can be done.
+struct Known {
+    extensions: &'static [&'static str],
+    magic: &'static [&'static [u8]],
+    what: &'static str,
+    advice: &'static str,
+}
 
-/// First bytes that tell a format that is not read, whatever the name says.
-const MAGIC_NOT_READ: &[(&[u8], &str)] = &[
-    (b"\x89PNG\r\n", "An image"),
-    (b"\xFF\xD8\xFF", "An image"),
-    (b"GIF8", "An image"),
-    (b"7z\xBC\xAF\x27\x1C", "This kind of archive"),
-    (b"Rar!\x1A\x07", "This kind of archive"),
-    (b"\xFD7zXZ\x00", "This kind of archive"),
-    (b"BZh", "This kind of archive"),
-    (b"\x28\xB5\x2F\xFD", "This kind of archive"),
-    (b"SQLite format 3\x00", "A database"),
-    (b"PAR1", "A database"),
-    (b"\x7FELF", "A program"),
+const UNPACK: &str = "Unpack it, and add what is in it.";
+
+const KNOWN: &[Known] = &[
+    Known {
+        extensions: &["doc", "dot"],
+        magic: &[],
+        what: "Word's old format (.doc)",
+        advice: "Open it and save it as .docx or PDF, and add that.",
+    },
+    Known {
+        extensions: &["xls", "xlsb", "numbers"],
+        magic: &[],
+        what: "This kind of spreadsheet",
+        advice: "Open it and save it as .xlsx or CSV, and add that.",
+    },
+    Known {
+        extensions: &["ppt", "key"],
+        magic: &[],
+        what: "This kind of presentation",
+        advice: "Open it and save it as .pptx or PDF, and add that.",
+    },
+    Known {
+        extensions: &["pages", "wpd"],
+        magic: &[],
+        what: "A word processor's format",
+        advice: "Open it and save it as .docx or PDF, and add that.",
+    },
+    Known {
+        extensions: &["mobi", "azw3"],
+        magic: &[],
+        what: "An e-book",
+        advice: "Save it as EPUB, if that is allowed, and add that.",
+    },
+    Known {
+        extensions: &["pst", "ost"],
+        magic: &[b"!BDN"],
+        what: "Outlook's file of mail",
+        advice: "Drag its messages out of Outlook into a folder, or export them as .eml or .mbox, and add these.",
+    },
+    Known { extensions: &["opml"], magic: &[], what: "A list of feeds", advice: "Save the feeds that it names, and add these." },
+    Known {
+        extensions: &["wacz", "arc"],
+        magic: &[],
+        what: "This kind of web archive",
+        advice: "Save it as WARC, and add that; a .wacz is a zip archive with the WARC in it.",
+    },
+    Known {
+        extensions: &["jpg", "jpeg", "png", "gif", "webp", "avif", "heic", "bmp", "tif", "tiff", "svg", "ico"],
+        magic: &[b"\x89PNG\r\n", b"\xFF\xD8\xFF", b"GIF8"],
+        what: "An image",
+        advice: "If there are words in it, run text recognition (OCR) over it, and add what comes out.",
+    },
+    Known {
+        extensions: &["mp3", "m4a", "wav", "ogg", "flac", "mp4", "m4v", "mov", "avi", "mkv", "webm"],
+        magic: &[b"ID3", b"OggS", b"fLaC"],
+        what: "Sound or video",
+        advice: "Add its subtitles (.srt, .vtt) or a transcript.",
+    },
+    Known {
+        extensions: &["rar", "bz2", "tbz", "xz", "txz", "zst", "lz4", "br", "cab", "iso", "dmg"],
+        magic: &[b"Rar!\x1A\x07", b"\xFD7zXZ\x00", b"BZh", b"\x28\xB5\x2F\xFD"],
+        what: "This kind of archive",
+        advice: UNPACK,
+    },
+    Known {
+        extensions: &["css", "js", "mjs", "map", "wasm", "woff", "woff2", "ttf", "otf", "eot"],
+        magic: &[b"\0asm", b"wOFF", b"wOF2"],
+        what: "A part of a web page's machinery",
+        advice: "There is no article in it.",
+    },
+    Known {
+        extensions: &["exe", "dll", "so", "dylib", "bin", "app", "apk", "jar", "class"],
+        magic: &[b"\x7FELF", b"MZ\x90\x00"],
+        what: "A program",
+        advice: "There is no article in it.",
+    },
+    Known {
+        extensions: &["db", "sqlite", "sqlite3", "mdb", "parquet", "arrow", "feather", "avro"],
+        magic: &[b"SQLite format 3\x00", b"PAR1"],
+        what: "A database",
+        advice: "Export its table of articles as CSV or JSON, and add that.",
+    },
 ];
 
 /// The last part of a path, of either kind of slash.
@@ -61,12 +121,13 @@ pub(crate) fn extension(path: &str) -> String {
     }
 }
 
-/// What people call files of this extension or these first bytes, if they are known and not read.
-pub(crate) fn find(extension: &str, head: &[u8]) -> Option<&'static str> {
-    let by_name = NOT_READ.iter().find(|(extensions, _)| extensions.contains(&extension)).map(|(_, what)| *what);
-    by_name.or_else(|| MAGIC_NOT_READ.iter().find(|(magic, _)| head.starts_with(magic)).map(|(_, what)| *what))
+/// What is said of a file of this extension or these first bytes, if it is known and not read.
+pub(crate) fn find(extension: &str, head: &[u8]) -> Option<Problem> {
+    let by_name = KNOWN.iter().find(|known| known.extensions.contains(&extension));
+    let by_magic = || KNOWN.iter().find(|known| known.magic.iter().any(|magic| head.starts_with(magic)));
+    by_name.or_else(by_magic).map(|known| not_read(known.what, known.advice))
 }
 
-pub(crate) fn not_read(what: &str) -> Problem {
-    Problem::new(ErrorKind::Unsupported, format!("{what} is not read yet; what is: {}.", reader::read()))
+pub(crate) fn not_read(what: &str, advice: &str) -> Problem {
+    Problem::new(ErrorKind::Unsupported, format!("{what} is not read. {advice} What is read: {}.", reader::read()))
 }

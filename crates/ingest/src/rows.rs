@@ -41,7 +41,7 @@ impl Rows {
             let empty = Problem::new(ErrorKind::Empty, "Rows of a table were expected here, but it is empty.");
             return Err(broken.unwrap_or(empty));
         }
-        let columns = Columns::of(&rows).ok_or_else(|| no_texts(&rows))?;
+        let columns = Columns::of_known(&rows, &context.tables).ok_or_else(|| no_texts(&rows))?;
         let number = usize::from(columns.has_header);
         let mut first = rows.into_iter();
         if columns.has_header {

@@ -11,6 +11,16 @@ pub(crate) enum Shortened {
     Summary,
 }
 
+impl Shortened {
+    /// As records name it.
+    pub(crate) fn code(self) -> &'static str {
+        match self {
+            Shortened::Cut => "cut",
+            Shortened::Summary => "summary",
+        }
+    }
+}
+
 /// How many articles of a file are shortened.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Tally {
@@ -61,5 +71,57 @@ pub(crate) fn without_mark(text: &str) -> (&str, Option<Shortened>) {
     match marked {
         Some(before) => (before.trim_end(), Some(Shortened::Cut)),
         None => (text, None),
+    }
+}
+
+/// How lines begin, in small letters, by which a page or a text tells that the rest is elsewhere.
+const GOES_ON: &[&str] = &[
+    "continue reading",
+    "keep reading",
+    "read the full article",
+    "read the full story",
+    "read full story",
+    "read full article",
+    "read the rest",
+    "subscribe to continue",
+    "subscribe to read",
+    "to continue reading",
+    "to read the full",
+    "this article is for subscribers",
+    "this article is reserved for",
+    "the rest of this article",
+    "article continues on",
+    "log in to continue",
+    "sign in to continue",
+    "register to continue",
+];
+/// Characters of such a line.
+const LINE: usize = 120;
+
+/// Whether the last line of a text says that the rest of it is elsewhere.
+pub(crate) fn goes_on(text: &str) -> Option<Shortened> {
+    let last = text.trim_end().lines().next_back()?.trim();
+    let lower = last.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let is_told = last.chars().count() <= LINE && GOES_ON.iter().any(|start| lower.starts_with(start));
+    is_told.then_some(Shortened::Cut)
+}
+
+/// What is to be said of one article whose text is not whole.
+pub(crate) fn notice(shortened: Option<Shortened>) -> Option<Problem> {
+    let mut tally = Tally::default();
+    tally.add(shortened);
+    tally.notice()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_says_that_the_rest_is_elsewhere() {
+        assert_eq!(without_mark("It rained… [+1534 chars]"), ("It rained…", Some(Shortened::Cut)));
+        assert_eq!(without_mark("It rained [sic]"), ("It rained [sic]", None));
+        assert_eq!(goes_on("It rained.\n\n» Continue reading at The Quay\n"), Some(Shortened::Cut));
+        assert_eq!(goes_on("It rained.\nHe told them to continue reading."), None);
     }
 }

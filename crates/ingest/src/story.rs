@@ -5,6 +5,8 @@ use wirescope_nlp::{Article, Details, fnv64};
 
 use crate::dates;
 use crate::error::Problem;
+use crate::header::Dateline;
+use crate::shortened::Shortened;
 use crate::text::{self, collapse_whitespace};
 
 /// Fields that have no other place, of an article.
@@ -26,7 +28,13 @@ pub(crate) struct Story {
     pub(crate) language: String,
     /// The moment of publication, as the source writes it.
     pub(crate) time: String,
+    /// When it was changed last, as the source writes it.
+    pub(crate) changed: String,
     pub(crate) pages: String,
+    /// Where it was written, as its dateline has it.
+    pub(crate) place: String,
+    /// Why its text is not whole.
+    pub(crate) shortened: Option<Shortened>,
     /// What has no other place, by the source's names.
     pub(crate) fields: Vec<(String, String)>,
 }
@@ -36,17 +44,82 @@ impl Story {
     ///
     /// Fails where the text is empty or longer than an article may be.
     pub(crate) fn article(self) -> Result<Article, Problem> {
-        let Story { id, title, source, published, url, text, author, section, language, time, pages, mut fields } = self;
+        let Story {
+            id,
+            title,
+            source,
+            published,
+            url,
+            text,
+            author,
+            section,
+            language,
+            time,
+            changed: _,
+            pages,
+            place,
+            shortened,
+            mut fields,
+        } = self;
         let text = text::check(text)?;
         let title = text::title_line(&title);
-        let source = if source.is_empty() { host(&url).to_owned() } else { source };
+        let dateline = Dateline::of(&text);
+        let source = text::first_of([source, dateline.agency, host(&url).to_owned()]);
+        let place = text::first_of([place, dateline.place]);
+        let country = || dates::order_of_country(&language, host(&url));
+        let published = published.or_else(|| dates::parse_in(&time, country()));
+        // The day of a dateline has a year only where the article may have come from an archive.
+        let published = published.or_else(|| if time.is_empty() { dates::parse(&dateline.day) } else { None });
+        let numeric = if dates::numeric_day(&time).is_some() { time.clone() } else { String::new() };
         fields.retain(|(name, value)| !value.is_empty() && name.len() <= MAX_FIELD && value.len() <= MAX_FIELD);
         fields.truncate(MAX_FIELDS);
-        let [author, section, language, pages] = [author, section, language, pages].map(|line| line_of(&line));
+        let [author, section, language, pages, place, day] =
+            [author, section, language, pages, place, numeric].map(|line| line_of(&line));
+        let author = without_by(&author).to_owned();
         let time = dates::moment(&time).unwrap_or_default();
-        let details = Details { author, section, language, time, pages, fields, ..Details::default() };
+        let lack = shortened.map(|shortened| shortened.code().to_owned()).unwrap_or_default();
+        let details = Details { author, section, language, time, pages, place, day, lack, fields, ..Details::default() };
         Ok(identified(Article { id, title, source, published, url, text, details }))
     }
+}
+
+impl Story {
+    /// Takes from another what this one does not say.
+    pub(crate) fn fill(&mut self, other: Story) {
+        if self.published.is_none() && self.time.is_empty() {
+            (self.published, self.time) = (other.published, other.time);
+        }
+        let pairs = [
+            (&mut self.title, other.title),
+            (&mut self.source, other.source),
+            (&mut self.url, other.url),
+            (&mut self.author, other.author),
+            (&mut self.section, other.section),
+            (&mut self.language, other.language),
+            (&mut self.pages, other.pages),
+            (&mut self.place, other.place),
+        ];
+        for (own, other) in pairs {
+            if own.is_empty() {
+                *own = other;
+            }
+        }
+        self.shortened = self.shortened.or(other.shortened);
+    }
+
+    /// Takes the day of publication out of what is said of it; where only a change is dated, the day of that.
+    pub(crate) fn settle_day(&mut self) {
+        if self.time.is_empty() {
+            self.time = std::mem::take(&mut self.changed);
+        }
+        self.published = self.published.or_else(|| dates::parse(&self.time));
+    }
+}
+
+/// Who wrote it, without the word that bylines begin with.
+fn without_by(author: &str) -> &str {
+    let rest = author.split_once(' ').filter(|(by, _)| by.eq_ignore_ascii_case("by")).map(|(_, rest)| rest.trim());
+    rest.filter(|rest| rest.starts_with(|c: char| !c.is_lowercase())).unwrap_or(author)
 }
 
 /// A value as one line, if it is no longer than one may be.

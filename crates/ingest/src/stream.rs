@@ -20,8 +20,8 @@ pub(crate) const MAX_WHOLE: u64 = 256 << 20;
 pub(crate) const MAX_NESTED: u64 = 128 << 20;
 /// A packed part that grows more than this many times over, beyond the first [`RATIO_FROM`] bytes, is a bomb: words pack 3 to
 /// 20 times, and repetitive tables a little more.
-const MAX_RATIO: u64 = 200;
-const RATIO_FROM: u64 = 16 << 20;
+pub(crate) const MAX_RATIO: u64 = 200;
+pub(crate) const RATIO_FROM: u64 = 16 << 20;
 
 /// How far reading has come in the file, in bytes of the file. Shared by all that read from it.
 #[derive(Clone, Debug, Default)]

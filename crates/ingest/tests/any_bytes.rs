@@ -31,6 +31,7 @@ const NAMES: &[&str] = &[
     "a.docx",
     "a.xml",
     "a.srt",
+    "a.7z",
 ];
 
 fn all(bytes: &[u8]) {
@@ -137,6 +138,17 @@ fn jumble() -> impl Strategy<Value = Vec<u8>> {
         b"AN\nDocument AB1\n",
         b"**********\n",
         b"By A, 4 May 2020\n",
+        b"By Ann Lind | The Quay | Updated 03/04/2019\n",
+        b"Published: ",
+        b"WASHINGTON, Oct 15 (Reuters) - ",
+        b" [+12 chars]",
+        b"7z\xBC\xAF\x27\x1C\x00\x04",
+        b"<template>",
+        b"<noscript>",
+        b"<article><span class=DocPublicationName><p class=titreArticle>",
+        b"<div class=docOcurrContainer>",
+        b"<h1>",
+        b"<p class=byline>By ",
     ]);
     prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
 }

@@ -69,7 +69,7 @@ fn what_is_no_text() {
         ("a.txt", b"\x01\x02\x03\xFF\xFE\xFA\x04", ErrorKind::Malformed, "binary"),
         ("a.txt", b"%PDF-1.7 ...", ErrorKind::Malformed, "damaged or cut off"),
         ("a.pdf", b"whatever", ErrorKind::Malformed, "its content is not PDF"),
-        ("a.doc", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", ErrorKind::Unsupported, "Word's old format (.doc) is not read yet"),
+        ("a.doc", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", ErrorKind::Unsupported, "Word's old format (.doc) is not read"),
         ("a.docx", b"PK\x03\x04", ErrorKind::Malformed, "list of contents"),
         ("a.png", b"\x89PNG\r\n\x1a\n", ErrorKind::Unsupported, "image"),
         ("noname", b"\x00\x01\x02", ErrorKind::Unsupported, "no format that is read"),

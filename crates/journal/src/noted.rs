@@ -48,6 +48,10 @@ impl Journal {
                     noted.left.insert(question.clone());
                 }
                 About::Question(_) => {}
+                // An identifier is of whoever has the name; what it corrects is nothing that is found.
+                About::Everywhere { label, names } if matches!(change, Change::Identify { .. }) => {
+                    noted.names.push(NameRemark { label: *label, names: names.clone(), remark: remark(entry, (0, 0)) });
+                }
                 _ if !change.is_remark() || obstacle(&entry.correction.about, change).is_some() => {}
                 About::Words(excerpt) | About::Article(excerpt) => {
                     let remark = remark(entry, (excerpt.start, excerpt.end));

@@ -34,6 +34,12 @@ pub struct Details {
     pub time: String,
     /// Where it stands in print: `A4`, `3–5`.
     pub pages: String,
+    /// Where it was written, as its dateline has it: `KABUL, Afghanistan`.
+    pub place: String,
+    /// The day as the source writes it, where that is in numbers with the year last, which may be read in two ways: `03/04/2019`.
+    pub day: String,
+    /// Why the text is not the whole article: `cut`, `summary`; empty where nothing says so.
+    pub lack: String,
     /// The file that it was read from, with its folders, and the archives around it: `clips/march.zip/a.html`.
     pub file: String,
     /// Fields that have no other place, by the names that the source gives them. What is no text is JSON.

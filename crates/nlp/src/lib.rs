@@ -52,6 +52,7 @@ pub use doc::Doc;
 pub use entity::{Attribute, AttributeKind, Entity, EntityIdx, Level, Link, Tie, TieKind};
 pub use event::{Action, Event, Modality, Quadrant};
 pub use fold::{fold, fold_char, is_silent};
+pub use geo::Places;
 pub use hash::fnv64;
 pub use label::Label;
 pub use mention::{Mention, Score};
@@ -75,6 +76,6 @@ pub use whitespace::collapse_whitespace;
 /// The version of the analysis. Raised with every change that gives some article other annotations: what an earlier version
 /// stored is then analysed again. `crates/engine/tests/parity.rs` fails where the digests changed and this did not. Model files
 /// need no raise, since a stored analysis names the models that made it too.
-pub const ANALYSIS_VERSION: u32 = 5;
+pub const ANALYSIS_VERSION: u32 = 6;
 
 pub use jiff::civil::Date;

@@ -59,11 +59,94 @@ pub struct Added {
     pub failed: u32,
     /// Whether the job was cancelled before its end.
     pub cancelled: bool,
+    /// What came of each file, in the order of the job.
+    pub files: Vec<FileTold>,
+    /// The days of articles that were added that may be either of two.
+    pub days: Vec<OpenDay>,
+}
+
+/// What came of a file, or of a text.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileTold {
+    /// Its name, with the folders that it was given with.
+    pub name: String,
+    /// How many of its articles were added.
+    pub articles: u32,
+    /// How many are in the corpus already.
+    pub already: u32,
+    /// What could not be read of it, or not whole; at most the first hundred, `failed` counts them all.
+    pub errors: Vec<AddError>,
+    /// How many these are.
+    pub failed: u32,
+    /// The ids of the articles that were added, where the file is a table that may be read in another way; none else.
+    pub ids: Vec<String>,
+}
+
+/// What the columns of a table hold.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TableColumns {
+    /// What the first row calls them; empty where it does not name them.
+    pub names: Vec<String>,
+    /// What each holds, one of [`TableColumns::ROLES`]; empty for what is kept as it is.
+    pub roles: Vec<String>,
+    /// The first words of each that has some.
+    pub examples: Vec<String>,
+}
+
+impl TableColumns {
+    /// What a column may hold.
+    pub const ROLES: [&'static str; 11] =
+        ["text", "summary", "title", "source", "published", "url", "author", "section", "language", "pages", "id"];
+}
+
+/// How a file ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum FileOutcome {
+    /// All of it was read.
+    Read,
+    /// Something was read of it, and something left out.
+    InPart,
+    /// Nothing was read of it.
+    Refused,
+}
+
+impl FileTold {
+    /// Whether it is a table of text, by its name.
+    pub fn is_table(&self) -> bool {
+        let name = self.name.to_ascii_lowercase();
+        [".csv", ".tsv", ".tab"].iter().any(|end| name.ends_with(end))
+    }
+
+    /// How it ended.
+    pub fn outcome(&self) -> FileOutcome {
+        match (self.failed, self.articles + self.already) {
+            (0, _) => FileOutcome::Read,
+            (_, 0) => FileOutcome::Refused,
+            _ => FileOutcome::InPart,
+        }
+    }
+}
+
+/// A day of publication that is written in numbers that may be either of two.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OpenDay {
+    /// The article's id.
+    pub id: String,
+    /// As its source writes it: `03/04/2019`.
+    pub written: String,
+    /// `YYYY-MM-DD`, where the day stands first.
+    pub day_first: String,
+    /// `YYYY-MM-DD`, where the month does.
+    pub month_first: String,
+    /// What the other articles tell: whether the day stands first. `None` where they tell nothing.
+    pub is_day_first: Option<bool>,
 }
 
 /// An input that could not be read.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AddError {
+    /// The file that was given; empty where that is not known.
+    pub file: String,
     /// The file and the position in it: `clips.zip › page3.html`, `wire.jsonl line 7`.
     pub name: String,
     /// What was expected and what was found, as a sentence for readers.

@@ -67,6 +67,15 @@ pub struct Position {
     pub geonames: u32,
 }
 
+/// A place of a name, as the gazetteer has it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Namesake {
+    /// Where it is.
+    pub position: Position,
+    /// The name of its country; empty where it lies in none.
+    pub country: String,
+}
+
 /// What a confirmed or rejected finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{ActFilter, NetworkAsk, QuotationsAsk, Selection};
+use crate::{ActFilter, CollectionAsk, NetworkAsk, QuotationsAsk, Selection};
 
 /// A table that CSV files have one of, and a workbook all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -58,6 +58,8 @@ pub enum ExportFormat {
     Markdown,
     /// The same for word processors.
     Docx,
+    /// A collection of Wirescope: docs/collection.md.
+    Wirescope,
 }
 
 /// What of the articles an export is made of.
@@ -94,6 +96,8 @@ pub struct ExportAsk {
     pub least_position: u16,
     /// The passages of a dossier, in order. Without any it has all quotations.
     pub picks: Vec<ExportPick>,
+    /// What a collection says of itself.
+    pub collection: CollectionAsk,
 }
 
 /// A passage that was picked for a dossier.
@@ -150,7 +154,7 @@ impl ExportTable {
 
 impl ExportFormat {
     /// Every format; of CSV the table of articles stands for all.
-    pub const ALL: [ExportFormat; 15] = [
+    pub const ALL: [ExportFormat; 16] = [
         ExportFormat::Xlsx,
         ExportFormat::Csv(ExportTable::Articles),
         ExportFormat::Docx,
@@ -166,6 +170,7 @@ impl ExportFormat {
         ExportFormat::WebAnnotation,
         ExportFormat::Brat,
         ExportFormat::JsonLines,
+        ExportFormat::Wirescope,
     ];
 
     /// A short name for command lines.
@@ -226,6 +231,7 @@ impl ExportFormat {
             ExportFormat::Brat | ExportFormat::WebAnnotation => "annotations",
             ExportFormat::JsonLines => "records",
             ExportFormat::Xlsx | ExportFormat::FollowTheMoney => "export",
+            ExportFormat::Wirescope => "collection",
         };
         format!("wirescope-{what}.{}", self.extension())
     }
@@ -247,6 +253,7 @@ impl ExportFormat {
             ExportFormat::ICalendar => ("ics", "ics", "text/calendar"),
             ExportFormat::Markdown => ("markdown", "md", "text/markdown"),
             ExportFormat::Docx => ("docx", "docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+            ExportFormat::Wirescope => ("wirescope", "wirescope", "application/x-wirescope"),
         }
     }
 }
@@ -254,8 +261,8 @@ impl ExportFormat {
 impl ExportAsk {
     /// All that a selection has, as sure as the page shows it at first.
     pub fn new(format: ExportFormat, selection: Selection) -> Self {
-        let (filters, when, quotations, acts, network, least_position, picks) = Default::default();
-        Self { format, selection, filters, when, quotations, acts, network, least_position, picks }
+        let (filters, when, quotations, acts, network, least_position, picks, collection) = Default::default();
+        Self { format, selection, filters, when, quotations, acts, network, least_position, picks, collection }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{AddError, AddItem, ModelsProblem};
+use crate::{AddError, AddItem, ModelsProblem, TableColumns};
 
 /// A message from the page to an extraction worker, which answers each before it gets the next.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -20,6 +20,8 @@ pub enum Task {
         passed: u32,
         /// How many entries to read at most.
         limit: u32,
+        /// What the reader has said of the columns of some tables.
+        tables: Vec<TableColumns>,
     },
     /// Read on in the inputs that were opened last. Answered as [`Task::Open`].
     ReadOn {
@@ -85,6 +87,31 @@ pub struct Listed {
     pub title: String,
     /// Bytes of its text.
     pub bytes: u32,
+    /// The paper, agency or site.
+    pub source: String,
+    /// What its day shows, if its source writes that in numbers.
+    pub day: WrittenDay,
+}
+
+/// What a day that is written in numbers with the year last shows of their order.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum WrittenDay {
+    /// Nothing: it is written in another way, or not at all.
+    #[default]
+    Other,
+    /// The day stands first: `14/03/2019`.
+    DayFirst,
+    /// The month stands first: `03/14/2019`.
+    MonthFirst,
+    /// It may be either, and nothing has decided it.
+    Open {
+        /// As it stands there.
+        written: String,
+        /// `YYYY-MM-DD`, where the day stands first.
+        day_first: String,
+        /// `YYYY-MM-DD`, where the month does.
+        month_first: String,
+    },
 }
 
 /// Where a segment comes from.

@@ -60,6 +60,8 @@ pub enum Field {
     Note,
     /// Highlights. Keys are codes of [`Colour`](crate::Colour), and folded labels.
     Highlight,
+    /// Entries of the reader's watch list, and identifiers that the reader has given names. Keys are folded names.
+    Watch,
 }
 
 /// The key of what is starred, and of what was read.
@@ -139,11 +141,12 @@ const TABLE: [FieldInfo; Field::ALL.len()] = [
     FieldInfo { code: "seen", kind: FieldKind::Values, levels: OF_ARTICLE },
     FieldInfo { code: "note", kind: FieldKind::Values, levels: OF_ARTICLE },
     FieldInfo { code: "highlight", kind: FieldKind::Values, levels: OF_ARTICLE },
+    FieldInfo { code: "watch", kind: FieldKind::Values, levels: OF_ARTICLE },
 ];
 
 impl Field {
     /// Every field, in order.
-    pub const ALL: [Field; 25] = [
+    pub const ALL: [Field; 26] = [
         Field::People,
         Field::Organisations,
         Field::Places,
@@ -169,6 +172,7 @@ impl Field {
         Field::Read,
         Field::Note,
         Field::Highlight,
+        Field::Watch,
     ];
 
     /// The fields of what articles name, in the order in which the page shows their facets.
@@ -204,7 +208,7 @@ impl Field {
 
     /// Whether its values are what the reader has added.
     pub fn is_remarked(self) -> bool {
-        matches!(self, Field::Tag | Field::Starred | Field::Read | Field::Note | Field::Highlight)
+        matches!(self, Field::Tag | Field::Starred | Field::Read | Field::Note | Field::Highlight | Field::Watch)
     }
 
     /// Whether its values can be listed and counted, as facets.

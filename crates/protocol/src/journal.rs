@@ -59,6 +59,13 @@ pub enum JournalAsk {
         /// When; may be empty.
         when: String,
     },
+    /// Make several at once, as one step to undo. Those that would do nothing are left out.
+    CorrectAll {
+        /// The corrections.
+        drafts: Vec<Draft>,
+        /// When; may be empty.
+        when: String,
+    },
     /// Revoke an entry, or put it in force again.
     Turn {
         /// The entry's id.

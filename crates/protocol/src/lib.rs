@@ -13,6 +13,7 @@
 
 mod add;
 mod card;
+mod collection;
 mod correction;
 mod export;
 mod extraction;
@@ -27,13 +28,14 @@ mod remark;
 mod selection;
 mod share;
 
-pub use add::{AddError, AddItem, Added, Progress};
+pub use add::{AddError, AddItem, Added, FileOutcome, FileTold, OpenDay, Progress, TableColumns};
 pub use card::{Card, CardLink, CardTie, Doubt};
+pub use collection::{CollectionAsk, DamagedPart, Unpacked, WatchTold};
 pub use correction::{
-    About, Change, Colour, Correction, Excerpt, Finding, JOURNAL_SCHEMA, JournalEntry, Obstacle, Outcome, Position,
+    About, Change, Colour, Correction, Excerpt, Finding, JOURNAL_SCHEMA, JournalEntry, Namesake, Obstacle, Outcome, Position,
 };
 pub use export::{ExportAsk, ExportFormat, ExportPick, ExportSubject, ExportTable, ExportTold, harmless_cell};
-pub use extraction::{Done, Entry, Listed, Origin, Task};
+pub use extraction::{Done, Entry, Listed, Origin, Task, WrittenDay};
 pub use field::{CountLevel, Field, FieldInfo, FieldKind, MARKED};
 pub use journal::{Draft, Effect, Example, HistoryRow, JournalAnswer, JournalAsk, Subject, TriedRow};
 pub use kinds::{AlikeReason, EventAction, Label, MarkKind, Modality, NoValue, PlaceLevel, Quadrant, QuotationKind, TieKind};
@@ -134,6 +136,30 @@ pub enum Request {
     Make(Box<ExportAsk>),
     /// Make no file any more. Not answered.
     MakeNone,
+    /// Guess what the columns of a table hold. Answered by [`Response::Columns`].
+    Columns {
+        /// The name of the table's file.
+        file: String,
+        /// Its first bytes.
+        sample: Vec<u8>,
+        /// What the reader has said of the columns of some tables.
+        tables: Vec<TableColumns>,
+    },
+    /// Take a watch list, in the place of the one that there was. Answered by [`Response::Watching`].
+    Watch {
+        /// The reader's table; empty for none.
+        file: String,
+    },
+    /// Say where places of a name are, as far as the gazetteer knows, whose files and those of the models come as `files`. Answered by
+    /// [`Response::Namesakes`].
+    Namesakes {
+        /// The name.
+        name: String,
+        /// Its label.
+        label: Label,
+    },
+    /// Say what is in the file of a collection, which comes as the only one of `files`. Answered by [`Response::Unpacked`].
+    Unpack,
 }
 
 /// A message from the index to the page.
@@ -209,4 +235,17 @@ pub enum Response {
     },
     /// The answer to [`Request::Make`]: beside the message comes the file. Or why there is none.
     Made(Result<ExportTold, String>),
+    /// The answer to [`Request::Columns`]: the name of the file, and what its columns hold; `None` where it is no table.
+    Columns(String, Option<TableColumns>),
+    /// The answer to [`Request::Watch`]: what is in it, or why it cannot be read.
+    Watching(Result<WatchTold, String>),
+    /// The answer to [`Request::Namesakes`]: places of that name, the best known first.
+    Namesakes {
+        /// The name.
+        name: String,
+        /// The places.
+        places: Vec<Namesake>,
+    },
+    /// The answer to [`Request::Unpack`]. The segments come beside the message, one behind the other. Or why the file cannot be read.
+    Unpacked(Result<Box<Unpacked>, String>),
 }

@@ -5,12 +5,14 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    ActsAnswer, ActsAsk, AlignAnswer, AlignAsk, CollocatesAnswer, CollocatesAsk, CompareAnswer, CompareAsk, CompletionAnswer,
-    CompletionAsk, ConcordanceAnswer, ConcordanceAsk, CountLevel, DescribeAnswer, DescribeAsk, DifferencesAnswer, DifferencesAsk,
-    EdgeAnswer, EdgeAsk, Field, FindAnswer, FindAsk, FrequencyAnswer, FrequencyAsk, HistogramAnswer, HistogramAsk, Label,
-    MapAnswer, MapAsk, NetworkAnswer, NetworkAsk, NotesAnswer, NotesAsk, OverviewAnswer, OverviewAsk, PathAnswer, PathAsk,
-    PivotAnswer, PivotAsk, QuotationsAnswer, QuotationsAsk, ReuseAnswer, ReuseAsk, ReviewAnswer, ReviewAsk, RowMarks, Selection,
-    SimilarAnswer, SimilarAsk, State, StoriesAnswer, StoriesAsk, TimelineAnswer, TimelineAsk, VocabularyAnswer, VocabularyAsk,
+    ActsAnswer, ActsAsk, AlignAnswer, AlignAsk, ClustersAnswer, ClustersAsk, CollocatesAnswer, CollocatesAsk, CompareAnswer,
+    CompareAsk, CompletionAnswer, CompletionAsk, ConcordanceAnswer, ConcordanceAsk, CountLevel, CrossAnswer, CrossAsk,
+    DescribeAnswer, DescribeAsk, DifferencesAnswer, DifferencesAsk, EdgeAnswer, EdgeAsk, Field, FindAnswer, FindAsk,
+    FrequencyAnswer, FrequencyAsk, HistogramAnswer, HistogramAsk, Label, MapAnswer, MapAsk, NetworkAnswer, NetworkAsk,
+    NotesAnswer, NotesAsk, OverviewAnswer, OverviewAsk, PathAnswer, PathAsk, PivotAnswer, PivotAsk, QuotationsAnswer,
+    QuotationsAsk, ReuseAnswer, ReuseAsk, ReviewAnswer, ReviewAsk, RowMarks, Selection, SimilarAnswer, SimilarAsk, State,
+    StoriesAnswer, StoriesAsk, ThreadsAnswer, ThreadsAsk, TimelineAnswer, TimelineAsk, VocabularyAnswer, VocabularyAsk,
+    WatchAnswer, WatchAsk,
 };
 
 /// Identifies a part of the page that asks and makes clauses, in messages and addresses.
@@ -136,6 +138,14 @@ pub enum PaneAsk {
     Notes(NotesAsk),
     /// What is most worth a look.
     Review(ReviewAsk),
+    /// Articles on one matter over time.
+    Threads(ThreadsAsk),
+    /// Two facets against each other.
+    Cross(CrossAsk),
+    /// Names that may be one, by how they are written or sound.
+    Clusters(ClustersAsk),
+    /// The watch list.
+    Watch(WatchAsk),
 }
 
 /// The order of the articles. Equal ones stand newest first, then in the order they were added.
@@ -262,6 +272,14 @@ pub enum PaneAnswer {
     Notes(NotesAnswer),
     /// To [`PaneAsk::Review`].
     Review(ReviewAnswer),
+    /// To [`PaneAsk::Threads`].
+    Threads(ThreadsAnswer),
+    /// To [`PaneAsk::Cross`].
+    Cross(CrossAnswer),
+    /// To [`PaneAsk::Clusters`].
+    Clusters(ClustersAnswer),
+    /// To [`PaneAsk::Watch`].
+    Watch(WatchAnswer),
 }
 
 /// A part of the list.

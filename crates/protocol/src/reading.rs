@@ -79,6 +79,12 @@ pub struct Details {
     pub time: String,
     /// Where it stands in print.
     pub pages: String,
+    /// Where it was written, as its dateline has it.
+    pub place: String,
+    /// The day as the source writes it in numbers that may be read in two ways.
+    pub day: String,
+    /// Why the text is not the whole article: `cut`, `summary`.
+    pub lack: String,
     /// The file that it was read from, with its folders and archives.
     pub file: String,
     /// Other fields, by the source's names.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::Selection;
 
 /// The version of [`Parcel`].
-pub const PARCEL_VERSION: u32 = 1;
+pub const PARCEL_VERSION: u32 = 2;
 
 /// What is to be shared.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -59,7 +59,7 @@ pub struct Parcel {
     pub version: u32,
     /// How many articles there are.
     pub articles: u32,
-    /// Segments of them, in order.
+    /// Segments of them, in order; from version 2 on compressed.
     pub segments: Vec<Vec<u8>>,
     /// The file of the journal, as docs/journal.md says; empty for none.
     pub journal: String,

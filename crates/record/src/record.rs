@@ -29,6 +29,12 @@ pub struct Record {
     pub time: String,
     /// Where it stands in print; may be empty.
     pub pages: String,
+    /// Where it was written, as its dateline has it; may be empty.
+    pub place: String,
+    /// The day as the source writes it in numbers with the year last; empty for days written in other ways.
+    pub day: String,
+    /// Why the text is not the whole article: `cut` or `summary`; else empty.
+    pub lack: String,
     /// The file that it was read from; may be empty.
     pub file: String,
     /// What its source says besides.

@@ -7,6 +7,7 @@
 mod inbox;
 
 #[cfg(target_arch = "wasm32")]
+#[allow(dead_code, reason = "no tools are handed to it")]
 mod index;
 #[cfg(target_arch = "wasm32")]
 #[allow(dead_code, reason = "extraction workers use more of it")]
@@ -20,7 +21,7 @@ const ANALYSIS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/alone.postcard
 fn main() {
     scope::report_panics();
     match scope::Scope::current() {
-        Ok(scope) => index::start(scope, ANALYSIS, None),
+        Ok(scope) => index::start(scope, ANALYSIS, None, None),
         Err(error) => wasm_bindgen::throw_val(error),
     }
 }

@@ -95,12 +95,12 @@ impl Extraction {
                 let this = Rc::clone(this);
                 scope::read_all(files, move |files| arrive(&this, Arrived::Models(seq, files)));
             }
-            Task::Open { first, items, passed, limit } => {
+            Task::Open { first, items, passed, limit, tables } => {
                 let inputs = items.into_iter().zip(0..).map(|(item, at)| {
                     let size = if matches!(item, AddItem::File { .. }) { scope::size(&files.get(at)) } else { 0 };
                     Input { item, size }
                 });
-                self.intake = Intake::new(inputs.collect(), passed);
+                self.intake = Intake::new(inputs.collect(), passed).with_tables(tables);
                 (self.files, self.first) = (files, first);
                 self.read(seq, limit, this);
             }

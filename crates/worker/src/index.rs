@@ -5,8 +5,10 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 
 use js_sys::{Array, ArrayBuffer};
-use wirescope_engine::{Analysis, Engine, Export, Incoming, listed, write_batch};
-use wirescope_protocol::{ExportAsk, JournalAnswer, Origin, Request, Response};
+use wirescope_engine::{
+    Analysis, Collection, Engine, EngineError, Export, Incoming, ModelError, Places, columns, listed, write_batch,
+};
+use wirescope_protocol::{ExportAsk, ExportTold, JournalAnswer, Label, Namesake, Origin, Request, Response, Unpacked, WatchTold};
 
 use crate::inbox::{Inbox, Message};
 use crate::scope::{self, Scope};
@@ -16,8 +18,29 @@ const SLICE: f64 = 12.0;
 /// How long to export articles before the page is told how far that is, in milliseconds.
 const TELL: f64 = 100.0;
 
+/// What the index of a page does that was not shared: it makes files, reads those of collections, and knows places. Whoever starts the index hands it in,
+/// so that a page that was shared carries nothing of it.
+pub(crate) struct Tools {
+    pub(crate) begin_export: fn(&mut Engine, &ExportAsk) -> Result<Export, EngineError>,
+    pub(crate) export_next: fn(&Engine, &mut Export) -> Result<bool, EngineError>,
+    pub(crate) finish_export: fn(&mut Engine, Export) -> Result<(ExportTold, Vec<u8>), EngineError>,
+    pub(crate) open_collection: fn(&[u8]) -> Result<Collection, String>,
+    pub(crate) load_places: fn(&[&[u8]]) -> Result<Places, ModelError>,
+    pub(crate) namesakes: fn(&Engine, &Places, &str, Label) -> Vec<Namesake>,
+    pub(crate) watch: fn(&mut Engine, &str) -> Result<WatchTold, String>,
+}
+
+/// Why a page that was shared does not do something.
+const SHARED: &str = "A page that was shared does not do this: open it in Wirescope.";
+
 /// The engine and what it has not finished.
 struct Index {
+    tools: Option<Tools>,
+    /// What is known of places, once it was asked for.
+    places: Option<Places>,
+    /// Questions about places that wait for that, and its files once they are read.
+    placing: VecDeque<(u32, String, Label)>,
+    place_files: Option<Result<Vec<Vec<u8>>, String>>,
     scope: Scope,
     engine: Engine,
     inbox: Inbox<Array>,
@@ -29,6 +52,8 @@ struct Index {
     journal: VecDeque<(u32, JournalAnswer)>,
     /// The file that is being made.
     making: Option<Making>,
+    /// Files of collections that have been read, until the next turn.
+    unpacking: VecDeque<(u32, Result<ArrayBuffer, String>)>,
     /// Whether a segment is being read. There is never more than one.
     reading: bool,
     /// The segment that has been read, until the next turn.
@@ -69,7 +94,7 @@ struct Restoring {
 
 /// Starts the engine, reports that it is ready, and listens. `analysis` is what it knows of the analysis, as `build.rs` wrote it; `bundled` a
 /// segment of the articles that it begins with, if there are any.
-pub(crate) fn start(scope: Scope, analysis: &[u8], bundled: Option<&[u8]>) {
+pub(crate) fn start(scope: Scope, analysis: &[u8], bundled: Option<&[u8]>, tools: Option<Tools>) {
     let analysis: Analysis = postcard::from_bytes(analysis).unwrap_or_default();
     let mut engine = Engine::new(analysis);
     if let Some(Err(error)) = bundled.map(|bundled| engine.restore(bundled, &[])) {
@@ -78,6 +103,10 @@ pub(crate) fn start(scope: Scope, analysis: &[u8], bundled: Option<&[u8]>) {
     let ready = Response::Ready { articles: engine.len() as u32 };
     let turns = scope.turns();
     let index = Rc::new(RefCell::new(Index {
+        tools,
+        places: None,
+        placing: VecDeque::new(),
+        place_files: None,
         scope,
         engine,
         inbox: Inbox::new(),
@@ -85,6 +114,7 @@ pub(crate) fn start(scope: Scope, analysis: &[u8], bundled: Option<&[u8]>) {
         redating: VecDeque::new(),
         journal: VecDeque::new(),
         making: None,
+        unpacking: VecDeque::new(),
         reading: false,
         read: None,
         incoming: None,
@@ -113,8 +143,12 @@ impl Index {
     /// Answers all requests, then works for a slice. Returns whether there is more to do.
     fn turn(&mut self, this: &Rc<RefCell<Index>>) -> bool {
         while let Some(message) = self.inbox.pop() {
-            self.answer(message);
+            self.answer(message, this);
         }
+        while let Some((seq, file)) = self.unpacking.pop_front() {
+            self.unpack(seq, file.map(|buffer| scope::bytes(&buffer)));
+        }
+        self.place();
         if let Some(bytes) = self.read.take() {
             self.reading = false;
             self.take_bytes(bytes.map(|buffer| scope::bytes(&buffer)));
@@ -166,7 +200,7 @@ impl Index {
         true
     }
 
-    fn answer(&mut self, message: Message<Array>) {
+    fn answer(&mut self, message: Message<Array>, this: &Rc<RefCell<Index>>) {
         let Message { seq, request, files } = message;
         match request {
             Request::Ask(ask) => {
@@ -208,6 +242,10 @@ impl Index {
                 let articles = self.engine.remove(&ids) as u32;
                 self.scope.post(seq, &Response::Removed { articles }, None);
             }
+            Request::Columns { file, sample, tables } => {
+                let columns = columns(&sample, tables);
+                self.scope.post(seq, &Response::Columns(file, columns), None);
+            }
             Request::Share(ask) => {
                 let (response, parcel) = match self.engine.share(&ask) {
                     Ok((answer, parcel)) => (Ok(answer), parcel),
@@ -217,11 +255,69 @@ impl Index {
             }
             Request::Make(ask) => self.make(seq, &ask),
             Request::MakeNone => self.making = None,
+            Request::Watch { file } => {
+                let told =
+                    self.tools.as_ref().map_or_else(|| Err(SHARED.to_owned()), |tools| (tools.watch)(&mut self.engine, &file));
+                self.scope.post(seq, &Response::Watching(told), None);
+            }
+            Request::Namesakes { name, label } => {
+                self.placing.push_back((seq, name, label));
+                if self.places.is_none() {
+                    let this = Rc::clone(this);
+                    scope::read_all(files, move |files| {
+                        let mut index = this.borrow_mut();
+                        index.place_files = Some(files);
+                        scope::ask_turn(&index.scope.turns());
+                    });
+                }
+            }
+            Request::Unpack => {
+                let this = Rc::clone(this);
+                scope::read(files.get(0), move |bytes| {
+                    let mut index = this.borrow_mut();
+                    index.unpacking.push_back((seq, bytes));
+                    scope::ask_turn(&index.scope.turns());
+                });
+            }
         }
     }
 
+    /// Answers the questions about places, once what is known of them is here.
+    fn place(&mut self) {
+        let Some(tools) = &self.tools else { return self.placing.clear() };
+        if let Some(files) = self.place_files.take() {
+            let files = files.unwrap_or_default();
+            let files: Vec<&[u8]> = files.iter().map(Vec::as_slice).collect();
+            // Without the files nothing is known of places.
+            self.places = (tools.load_places)(&files).or_else(|_| (tools.load_places)(&[])).ok();
+        }
+        let Some(places) = &self.places else { return };
+        for (seq, name, label) in self.placing.drain(..) {
+            let found = (tools.namesakes)(&self.engine, places, &name, label);
+            self.scope.post(seq, &Response::Namesakes { name, places: found }, None);
+        }
+    }
+
+    /// Says what is in the file of a collection.
+    fn unpack(&self, seq: u32, bytes: Result<Vec<u8>, String>) {
+        let open = self.tools.as_ref().map(|tools| tools.open_collection);
+        let opened = bytes.and_then(|bytes| open.map_or_else(|| Err(SHARED.to_owned()), |open| open(&bytes)));
+        let (told, segments) = match opened {
+            Ok(Collection { name, segments, journal, watch, views, damaged, .. }) => {
+                let bytes: Vec<u8> = segments.iter().flat_map(|segment| &segment.bytes).copied().collect();
+                let segments = segments.into_iter().map(|segment| (segment.ids, segment.bytes.len() as u32)).collect();
+                (Ok(Box::new(Unpacked { name, segments, journal, watch, views, damaged })), Some(bytes))
+            }
+            Err(why) => (Err(why), None),
+        };
+        self.scope.post(seq, &Response::Unpacked(told), segments.as_deref());
+    }
+
     fn make(&mut self, seq: u32, ask: &ExportAsk) {
-        match self.engine.begin_export(ask) {
+        let Some(tools) = &self.tools else {
+            return self.scope.post(seq, &Response::Made(Err(SHARED.to_owned())), None);
+        };
+        match (tools.begin_export)(&mut self.engine, ask) {
             Ok(export) => self.making = Some(Making { seq, export, told: self.scope.now() }),
             Err(error) => self.scope.post(seq, &Response::Made(Err(error.to_string())), None),
         }
@@ -229,8 +325,9 @@ impl Index {
 
     /// Goes on with the file that is being made, until this slice ends. Returns whether there is more to do.
     fn make_on(&mut self, began: f64) -> bool {
+        let Some(tools) = &self.tools else { return false };
         while let Some(making) = &mut self.making {
-            let more = match self.engine.export_next(&mut making.export) {
+            let more = match (tools.export_next)(&self.engine, &mut making.export) {
                 Ok(more) => more,
                 Err(error) => {
                     self.scope.post(making.seq, &Response::Made(Err(error.to_string())), None);
@@ -242,7 +339,7 @@ impl Index {
                 let Some(Making { seq, export, .. }) = self.making.take() else { return false };
                 let (done, of) = export.progress();
                 self.scope.post(seq, &Response::Making { done, of }, None);
-                match self.engine.finish_export(export) {
+                match (tools.finish_export)(&mut self.engine, export) {
                     Ok((told, bytes)) => self.scope.post(seq, &Response::Made(Ok(told)), Some(&bytes)),
                     Err(error) => self.scope.post(seq, &Response::Made(Err(error.to_string())), None),
                 }

@@ -28,10 +28,21 @@ const BUNDLED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/bundled.segment
 const ANALYSIS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/analysis.postcard"));
 
 #[cfg(target_arch = "wasm32")]
+const TOOLS: index::Tools = index::Tools {
+    begin_export: wirescope_engine::Engine::begin_export,
+    export_next: wirescope_engine::Engine::export_next,
+    finish_export: wirescope_engine::Engine::finish_export,
+    open_collection: wirescope_engine::open_collection,
+    load_places: wirescope_engine::Places::load,
+    namesakes: wirescope_engine::Engine::namesakes,
+    watch: wirescope_engine::Engine::watch,
+};
+
+#[cfg(target_arch = "wasm32")]
 fn main() {
     scope::report_panics();
     match scope::Scope::current() {
-        Ok(scope) if scope::role() == "index" => index::start(scope, ANALYSIS, Some(BUNDLED)),
+        Ok(scope) if scope::role() == "index" => index::start(scope, ANALYSIS, Some(BUNDLED), Some(TOOLS)),
         Ok(scope) => extraction::start(scope),
         Err(error) => wasm_bindgen::throw_val(error),
     }

@@ -47,6 +47,8 @@ pub(super) struct Batch<B> {
     pub(super) errors: Vec<AddError>,
     /// How many articles are in the corpus already.
     pub(super) already: u32,
+    /// Whether its one article could not be analysed.
+    pub(super) given_up: bool,
     pub(super) state: State<B>,
     /// How often it has stopped a worker while it had one article, or the index.
     pub(super) strikes: u32,
@@ -115,6 +117,7 @@ impl<B: Clone> Batch<B> {
                 ids,
                 errors: if first { std::mem::take(&mut self.errors) } else { Vec::new() },
                 already: if first { self.already } else { 0 },
+                given_up: false,
                 strikes: u32::from(suspect),
                 bytes_done: self.bytes_done,
                 input: self.input,
@@ -127,10 +130,12 @@ impl<B: Clone> Batch<B> {
     pub(super) fn give_up(&mut self, death: &Death) {
         let named = self.articles.iter().zip(&self.ids).filter(|(_, id)| id.is_some());
         self.errors.extend(named.map(|(article, _)| AddError {
+            file: article.file.to_string(),
             name: words::jobs::article_in(&article.file, &article.listed.title),
             message: words::jobs::death(death),
         }));
         self.ids.iter_mut().for_each(|id| *id = None);
+        self.given_up = true;
         self.state = State::Done(None);
     }
 }

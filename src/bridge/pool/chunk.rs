@@ -133,7 +133,10 @@ impl<F: Clone, B: Clone> Chunk<F, B> {
                     let file = self.inputs.get(input).map(|input| Rc::from(input.name())).unwrap_or_default();
                     articles.push(Article { listed, file });
                 }
-                Entry::Error(error) => errors.push(error),
+                Entry::Error(error) => {
+                    let file = self.inputs.get(input).map(Input::name).unwrap_or_default();
+                    errors.push(AddError { file, ..error });
+                }
                 Entry::Journal(file) => journals.push(file),
             }
         }
@@ -155,6 +158,7 @@ impl<F: Clone, B: Clone> Chunk<F, B> {
             ids: Vec::new(),
             errors,
             already: 0,
+            given_up: false,
             strikes: 0,
             bytes_done,
             input: self.first + self.at.min(self.inputs.len().saturating_sub(1)) as u32,
@@ -176,7 +180,7 @@ impl<F: Clone, B: Clone> Chunk<F, B> {
         self.strikes = 0;
         let guilty = (input as usize).clamp(self.at, self.inputs.len().saturating_sub(1).max(self.at));
         if let Some(input) = self.inputs.get(guilty) {
-            let error = AddError { name: input.name(), message: words::jobs::rest_unread(death) };
+            let error = AddError { file: input.name(), name: input.name(), message: words::jobs::rest_unread(death) };
             (self.at, self.passed) = (guilty + 1, 0);
             self.push(id, Vec::new(), vec![error], nothing, self.bytes_before + self.bytes_of(self.at));
         }
@@ -193,7 +197,8 @@ impl<F: Clone, B: Clone> Chunk<F, B> {
     /// Names every input that has not been read among what could not be added, with the reason.
     pub(super) fn give_up(&mut self, id: u32, death: &Death, nothing: B) {
         let left = self.inputs.iter().skip(self.at);
-        let errors = left.map(|input| AddError { name: input.name(), message: words::jobs::death(death) }).collect();
+        let errors =
+            left.map(|input| AddError { file: input.name(), name: input.name(), message: words::jobs::death(death) }).collect();
         self.stop();
         self.push(id, Vec::new(), errors, nothing, self.bytes_before + self.size());
     }

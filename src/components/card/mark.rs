@@ -43,7 +43,7 @@ pub(crate) fn MarkCard(props: &Props) -> Html {
         <Frame about={card.name.clone()} {kind} swatch={LabelGroup::of(card.label).class()} position={props.position} step={props.step}
             of={entities::MENTION} onstep={props.onstep.clone()} onclose={props.onclose.clone()}>
             if mark.kind != MarkKind::Mention { <p class="card-stands"><q>{ &props.text }</q>{ entities::STANDS_HERE_FOR }</p> }
-            <p class="card-name">{ &card.name }</p>
+            <p class="card-name">{ dates::told(&card.name) }</p>
             if let Some(other) = &mark.stands_for {
                 <p class="card-stands">{ entities::HERE_IT_STANDS_FOR }<b>{ &other.name }</b></p>
             }

@@ -31,7 +31,9 @@ pub(crate) fn party_text(party: Option<&Party>) -> String {
 
 /// A time or place in plain text; nothing where none is given.
 pub(crate) fn setting_text(setting: Option<&Setting>) -> String {
-    setting.map(|setting| if setting.name.is_empty() { &setting.words } else { &setting.name }.clone()).unwrap_or_default()
+    let text =
+        |setting: &Setting| if setting.name.is_empty() { setting.words.clone() } else { words::dates::told(&setting.name) };
+    setting.map(text).unwrap_or_default()
 }
 
 /// Headline, source and day of an article in plain text.

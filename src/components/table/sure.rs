@@ -13,6 +13,9 @@ use crate::{
 pub(crate) struct Props {
     /// Its id, for the label.
     pub(crate) id: &'static str,
+    /// What stands before the slider.
+    #[prop_or(tables::SURE)]
+    pub(crate) label: &'static str,
     /// In thousandths.
     pub(crate) least: u16,
     /// How many findings are hidden because they are less sure.
@@ -29,7 +32,7 @@ pub(crate) fn Sure(props: &Props) -> Html {
     let percent = props.least / 10;
     html! {
         <div class="sure">
-            <label for={props.id}>{ tables::SURE }</label>
+            <label for={props.id}>{ props.label }</label>
             <input id={props.id} type="range" min="0" max="95" step="5" value={percent.to_string()} aria-valuetext={tables::percent_sure(percent)} {oninput} />
             <output for={props.id}>{ tables::percent(percent) }</output>
             <details class="sure-why">

@@ -12,7 +12,7 @@ use crate::{
     hooks::{use_app, use_reader},
     state::{Action, Shared},
     views::pick::Pick,
-    words::{acts as words, events, parties, tables},
+    words::{acts as words, dates, events, parties, tables},
 };
 
 #[derive(PartialEq, Properties)]
@@ -94,7 +94,7 @@ fn who(somebody: Option<&Party>) -> Html {
 fn setting(setting: Option<&Setting>) -> Html {
     match setting {
         Some(setting) if setting.name.is_empty() => html! { <span class="setting">{ &setting.words }</span> },
-        Some(setting) => html! { <span class="setting" title={setting.words.clone()}>{ &setting.name }</span> },
+        Some(setting) => html! { <span class="setting" title={setting.words.clone()}>{ dates::told(&setting.name) }</span> },
         None => Html::default(),
     }
 }

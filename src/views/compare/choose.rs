@@ -1,9 +1,11 @@
 //! What is compared: the kind of the sides, and the sides themselves.
 
-use wirescope_protocol::{Clause, FacetValue, Field, PaneAnswer, SideOf, Test, ValueRef};
+use web_sys::InputEvent;
+use wirescope_protocol::{Clause, FacetValue, Field, ListAnswer, PaneAnswer, PaneAsk, SideOf, Test, ValueRef};
 use yew::prelude::*;
 
 use crate::{
+    browser::dom,
     components::{
         choice::{Choice, Entries},
         icon::{Draw, Icon},
@@ -11,7 +13,7 @@ use crate::{
     hooks::{App, use_app, use_panes, use_pins, use_selection},
     state::{
         Action, PanesSlice, PinsSlice, SelectionSlice, Versus, name_of,
-        pins::name_by_chips,
+        pins::{name_by_chips, title_of},
         versus::{self, Kind, interval, part},
     },
     words::{compare as words, dates, filters},
@@ -87,6 +89,29 @@ fn select(label: impl Into<AttrValue>, mut entries: Entries, chosen: &str, oncho
     html! { <Choice label={label.into()} chosen={chosen.to_owned()} {entries} {onchoose} /> }
 }
 
+/// The articles to choose from: those that are found, where something was typed, before the newest ones.
+fn select_article(panes: &PanesSlice, label: &'static str, chosen: &str, onchoose: Callback<String>) -> Html {
+    let found = match panes.answer(&versus::found()).map(|answer| &**answer) {
+        Some(PaneAnswer::Find(answer)) if !versus::typed(&panes.settings).is_empty() => articles(&answer.articles),
+        _ => Entries::new(),
+    };
+    let newest = offered(panes).map(articles).unwrap_or_default();
+    let is_found = |(code, _): &(AttrValue, AttrValue)| found.iter().any(|(other, _)| other == code);
+    let newest: Entries = newest.into_iter().filter(|entry| !is_found(entry)).collect();
+    let entries: Entries = if found.iter().chain(&newest).any(|(code, _)| code == chosen) {
+        Entries::new()
+    } else {
+        let title = title_of(panes, chosen).unwrap_or_else(|| chosen.to_owned());
+        vec![(chosen.to_owned().into(), title.into())]
+    };
+    let (entries, groups) = if found.is_empty() {
+        (entries.into_iter().chain(newest).collect(), Vec::new())
+    } else {
+        (entries, vec![(AttrValue::from(words::FOUND), found), (AttrValue::from(words::NEWEST), newest)])
+    };
+    html! { <Choice {label} chosen={chosen.to_owned()} {entries} {groups} {onchoose} /> }
+}
+
 /// The choice of each side.
 fn pickers(
     app: &App,
@@ -111,7 +136,7 @@ fn pickers(
         match kind {
             Kind::Articles => {
                 let chosen = articles_of(clause).first().cloned().unwrap_or_default();
-                select(label, articles(panes), &chosen, put(side, |_, id| part(Field::Articles, Test::Articles(vec![id]))))
+                select_article(panes, label, &chosen, put(side, |_, id| part(Field::Articles, Test::Articles(vec![id]))))
             }
             Kind::Sources => {
                 let chosen = keys_of(clause).first().cloned().unwrap_or_default();
@@ -153,23 +178,43 @@ fn pickers(
             <span class="side-mark is-one" aria-hidden="true" />{ picker(0) }
             { swap }
             <span class="side-mark is-two" aria-hidden="true" />{ picker(1) }
-            if kind == Kind::Articles { { note(panes) } }
+            if kind == Kind::Articles { { search(app, panes) } }
         </div>
     }
 }
 
-/// Says so where not every article can be chosen.
-fn note(panes: &PanesSlice) -> Html {
-    let offered = articles(panes).len();
+/// Where not every article is offered, a field that finds the others by their headlines, and how many it finds.
+fn search(app: &App, panes: &PanesSlice) -> Html {
     let matched = panes.matched();
-    if u32::try_from(offered).is_ok_and(|offered| offered >= matched) {
+    let shown = offered(panes).map_or(0, |list| list.rows.len());
+    if u32::try_from(shown).is_ok_and(|shown| shown >= matched) {
         return Html::default();
     }
-    html! { <p class="choose-note">{ words::offered(offered, matched) }</p> }
+    let typed = versus::typed(&panes.settings).to_owned();
+    let oninput = app
+        .dispatch
+        .reform(|event: InputEvent| Action::Pane(versus::found(), PaneAsk::Find(versus::found_ask(&dom::value_of(&event)))));
+    let note = match panes.answer(&versus::found()).map(|answer| &**answer) {
+        Some(PaneAnswer::Find(answer)) if !typed.is_empty() => words::found(answer.articles.rows.len(), answer.articles.matched),
+        _ => words::offered(shown, matched),
+    };
+    html! {
+        <div class="choose-find">
+            <input id="compare-find" type="search" autocomplete="off" spellcheck="false" aria-label={words::FIND} placeholder={words::FIND} value={typed} {oninput} />
+            <p class="choose-note" role="status">{ note }</p>
+        </div>
+    }
 }
 
-fn articles(panes: &PanesSlice) -> Entries {
-    let Some(PaneAnswer::List(list)) = panes.answer(&versus::articles()).map(|answer| &**answer) else { return Vec::new() };
+/// The newest articles.
+fn offered(panes: &PanesSlice) -> Option<&ListAnswer> {
+    match &**panes.answer(&versus::articles())? {
+        PaneAnswer::List(list) => Some(list),
+        _ => None,
+    }
+}
+
+fn articles(list: &ListAnswer) -> Entries {
     let name = |row: &wirescope_protocol::Row| {
         let notes = [row.source.clone(), dates::day(&row.published)].into_iter().filter(|note| !note.is_empty());
         std::iter::once(row.title.clone()).chain(notes).collect::<Vec<_>>().join(" · ")

@@ -1,9 +1,10 @@
 //! The dialog that corrects something: what is wrong, where, and what that would change.
 
 use web_sys::SubmitEvent;
-use wirescope_protocol::{Change, Effect, Finding, JournalAsk, Label, PaneAnswer, PaneId};
+use wirescope_protocol::{Change, Effect, Field, Finding, JournalAsk, Label, PaneAnswer, PaneId};
 use yew::prelude::*;
 
+use super::placing::{Placing, PlacingField};
 use crate::{
     browser::{
         dom,
@@ -32,14 +33,16 @@ pub(crate) fn CorrectDialog(props: &Props) -> Html {
     let target = &props.target;
     let (app, session, panes) = (use_app(), use_session(), use_panes());
     let dated = target.label.is_some_and(Label::is_time) && target.value.is_none();
-    let sayings = labels::sayings(target.kind, dated);
+    let lies = target.label.and_then(Label::field).is_some_and(|field| matches!(field, Field::Places | Field::Organisations));
+    let sayings = labels::sayings(target.kind, dated, lies);
     let saying = use_state_eq(|| sayings[0]);
     let reaches = target.reaches(*saying == Saying::Split);
     let wanted = use_state_eq(|| None::<Reach>);
     let reach = wanted.filter(|reach| reaches.contains(reach)).unwrap_or(reaches[reaches.len() - 1]);
     let typed = use_state_eq(|| initial(target, sayings[0]));
     let label = use_state_eq(|| target.label.unwrap_or(Label::Person));
-    let draft = change(target, *saying, &typed, *label).map(|change| target.draft(reach, change));
+    let placing = use_state_eq(Placing::default);
+    let draft = change(target, *saying, &typed, *label, &placing).map(|change| target.draft(reach, change));
     let busy = use_state_eq(|| false);
 
     // What would change is asked for when the reader pauses.
@@ -87,16 +90,23 @@ pub(crate) fn CorrectDialog(props: &Props) -> Html {
     let cancel = app.dispatch.reform(|_: MouseEvent| Action::Target(None));
     html! {
         <form class="correct" {onsubmit}>
-            <fieldset>
-                <legend>{ labels::WHAT }</legend>
-                { for sayings.iter().map(|&one| html! {
-                    <label class="correct-choice">
-                        <input type="radio" name="saying" checked={*saying == one} onchange={choose(one)} />
-                        { labels::saying(one, target.kind) }
-                    </label>
-                }) }
-            </fieldset>
-            { field(*saying, &typed, &label) }
+            if sayings.len() > 1 {
+                <fieldset>
+                    <legend>{ labels::WHAT }</legend>
+                    { for sayings.iter().map(|&one| html! {
+                        <label class="correct-choice">
+                            <input type="radio" name="saying" checked={*saying == one} onchange={choose(one)} />
+                            { labels::saying(one, target.kind) }
+                        </label>
+                    }) }
+                </fieldset>
+            }
+            if *saying == Saying::Place {
+                <PlacingField name={target.name.clone()} label={target.label.unwrap_or(Label::Gpe)} placing={placing.clone()} />
+            } else {
+                { field(*saying, &typed, &label) }
+                if *saying == Saying::Add { { field(Saying::Retype, &typed, &label) } }
+            }
             <datalist id="correct-names">{ for names.map(|name| html! { <option value={name.clone()} /> }) }</datalist>
             if reaches.len() > 1 {
                 <fieldset>
@@ -126,7 +136,7 @@ fn set(wanted: &UseStateHandle<Option<Reach>>, to: Reach) -> impl Fn(Event) + us
 /// The field that belongs to a choice.
 fn field(saying: Saying, typed: &UseStateHandle<String>, label: &UseStateHandle<Label>) -> Html {
     match saying {
-        Saying::Hide | Saying::Right | Saying::Wrong => Html::default(),
+        Saying::Hide | Saying::Right | Saying::Wrong | Saying::Place => Html::default(),
         Saying::Retype => {
             let set = label.clone();
             let onchoose = Callback::from(move |name: String| {
@@ -144,7 +154,7 @@ fn field(saying: Saying, typed: &UseStateHandle<String>, label: &UseStateHandle<
         _ => {
             let set = typed.clone();
             let oninput = move |event: InputEvent| set.set(dom::value_of(&event));
-            let list = matches!(saying, Saying::Merge | Saying::Rename | Saying::Split).then_some("correct-names");
+            let list = matches!(saying, Saying::Merge | Saying::Rename | Saying::Split | Saying::Add).then_some("correct-names");
             html! {
                 <label class="correct-field">{ labels::field(saying) }
                     <input id="correct-name" value={(**typed).clone()} {oninput} {list} autocomplete="off" />
@@ -176,14 +186,14 @@ fn preview(complete: bool, effect: Option<&Effect>) -> Html {
 /// What the field has at first.
 fn initial(target: &Target, saying: Saying) -> String {
     match saying {
-        Saying::Rename => target.name.clone(),
+        Saying::Rename | Saying::Add => target.name.clone(),
         Saying::Redate => target.timex.clone(),
         _ => String::new(),
     }
 }
 
 /// The change that is meant; `None` while something is missing.
-fn change(target: &Target, saying: Saying, typed: &str, label: Label) -> Option<Change> {
+fn change(target: &Target, saying: Saying, typed: &str, label: Label, placing: &Placing) -> Option<Change> {
     let name = typed.trim().to_owned();
     let named = (!name.is_empty() && name != target.name).then(|| name.clone());
     let finding = if target.kind == Kind::Quotation { Finding::Quotation } else { Finding::Act };
@@ -195,6 +205,15 @@ fn change(target: &Target, saying: Saying, typed: &str, label: Label) -> Option<
         Saying::Hide => Change::Hide,
         Saying::Redate => Change::Redate { value: Some(name).filter(|value| *value != target.timex)? },
         Saying::Speaker => Change::Speaker { name: Some(name).filter(|name| *name != target.name)? },
+        Saying::Add => Change::Add { label, name: Some(name).filter(|name| !name.is_empty())? },
+        Saying::Identify => Change::Identify { identifier: Some(name).filter(|name| !name.is_empty())? },
+        Saying::Place => Change::Place {
+            position: match placing {
+                Placing::Open => return None,
+                Placing::At(position) => Some(position.clone()),
+                Placing::Nowhere => None,
+            },
+        },
         Saying::Right => Change::Judge { finding, right: true },
         Saying::Wrong => Change::Judge { finding, right: false },
     })

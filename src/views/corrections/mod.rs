@@ -2,6 +2,7 @@
 
 mod correct;
 mod history;
+mod placing;
 
 pub(crate) use correct::CorrectDialog;
 pub(crate) use history::{CorrectionsDialog, CorrectionsLine};

@@ -5,7 +5,9 @@ mod land;
 mod lists;
 mod markers;
 mod outlines;
+pub(crate) mod pin;
 mod projection;
+mod small;
 mod surface;
 mod table;
 
@@ -125,7 +127,7 @@ pub(crate) fn Map() -> Html {
     let nothing = shown.placed + shown.unplaced_total + shown.ambiguous_total == 0;
     html! {
         <div class={classes!("finds", "map", (!current).then_some("is-behind"))} aria-busy={(!current).to_string()}>
-            { head(&app, &ask, look, &boxing) }
+            { head(&app, &ask, shown.unsure, look, &boxing) }
             if nothing {
                 <div class="nothing"><p class="nothing-title">{ words::NONE }</p><p>{ words::NONE_NOTE }</p></div>
             } else if look.table {
@@ -149,6 +151,11 @@ pub(crate) fn Map() -> Html {
             }
         </div>
     }
+}
+
+/// The map in small.
+pub(crate) fn small_map() -> Html {
+    html! { <small::SmallMap /> }
 }
 
 /// The answer, where it is one of the map.
@@ -180,7 +187,7 @@ fn pick(key: &str, name: &str, on: bool) -> Action {
 }
 
 /// What the size tells, shades, the box, how sure, and the switch to the table.
-fn head(app: &App, ask: &MapAsk, look: Look, boxing: &UseStateHandle<bool>) -> Html {
+fn head(app: &App, ask: &MapAsk, unsure: u32, look: Look, boxing: &UseStateHandle<bool>) -> Html {
     let set = |change: fn(&mut Look)| {
         app.dispatch.reform(move |()| {
             let mut next = look;
@@ -210,7 +217,7 @@ fn head(app: &App, ask: &MapAsk, look: Look, boxing: &UseStateHandle<bool>) -> H
                 <input type="checkbox" checked={look.shade} onchange={set(|look| look.shade = !look.shade).reform(|_: Event| ())} />{ words::SHADE }
             </label>
             <button type="button" class="toggle" aria-pressed={boxing.to_string()} title={words::BOX_HINT} onclick={onboxing}>{ words::BOX }</button>
-            <Sure id="map-sure" least={ask.min_confidence} hidden={0} what={words::POSITIONS} {onleast} />
+            <Sure id="map-sure" least={ask.min_confidence} hidden={unsure} what={words::POSITIONS} {onleast} />
             <AsTable table={look.table} onchange={ontable} drawing={words::MAP} />
         </div>
     }

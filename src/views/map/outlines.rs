@@ -2,8 +2,12 @@
 
 use std::fmt::Write;
 
-/// Made by `node assets/outlines/make.mjs`; `assets/outlines/manifest.toml` names its sources.
+/// Made by `node assets/outlines/make.mjs`; `assets/outlines/manifest.toml` names its sources. It stands between marks, by which `boot/split.mjs` finds it
+/// and takes it out of what the first screen needs.
 static WORLD: &[u8] = include_bytes!("../../../assets/outlines/world.bin");
+
+/// Bytes of the mark before it.
+const MARK: usize = 16;
 
 /// A country or territory.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -33,7 +37,7 @@ impl Outlines {
 
 /// The outlines of the world; none if the file is damaged.
 pub(super) fn read() -> Outlines {
-    decode(&mut Bytes { bytes: WORLD.iter() }).unwrap_or_default()
+    decode(&mut Bytes { bytes: WORLD[MARK..].iter() }).unwrap_or_default()
 }
 
 struct Bytes<'a> {

@@ -62,7 +62,7 @@ pub(super) struct Props {
 }
 
 /// What holds all places.
-fn extent(answer: &PaneAnswer) -> Area {
+pub(super) fn extent(answer: &PaneAnswer) -> Area {
     let PaneAnswer::Map(answer) = answer else { return ALL };
     let points = answer.places.iter().map(|place| project(Degrees { lat: f64::from(place.lat), lon: f64::from(place.lon) }));
     let around = |area: Option<Area>, at: Point| {

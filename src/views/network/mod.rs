@@ -1,5 +1,6 @@
 //! The network: who is tied to whom, as a drawing, a list and a table.
 
+mod cross;
 mod head;
 mod paint;
 mod passages;

@@ -3,7 +3,7 @@
 use wirescope_protocol::{NetworkAnswer, NetworkAsk, NetworkEdge, PaneAnswer};
 use yew::prelude::*;
 
-use super::{Chosen, Deed, Look, network, scene::ends, side::mark};
+use super::{Chosen, Deed, Look, cross::Cross, network, scene::ends, side::mark};
 use crate::{
     components::table::{Corner, Grid, Windowed},
     state::Shared,
@@ -49,6 +49,7 @@ pub(super) fn Table(props: &Props) -> Html {
     html! {
         <div class="chart-table" role="group" aria-label={words::TABLE} tabindex="0">
             <Corner what={words::TIES} shown={answer.edges.len()} of={answer.edges_between} {grid} />
+            <Cross />
             { matrix(props, answer) }
             <table>
                 <caption>{ words::TABLE }</caption>

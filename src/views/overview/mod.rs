@@ -8,7 +8,7 @@ mod unusual;
 use wirescope_protocol::{OverviewAnswer, OverviewAsk, PaneAnswer, PaneAsk};
 use yew::prelude::*;
 
-use super::{app::Overlay, tour::Invitation};
+use super::{app::Overlay, map::small_map, tour::Invitation};
 use crate::{
     hooks::{Pane, use_pane},
     state::{Shared, asks},
@@ -22,6 +22,8 @@ use unusual::UnusualList;
 #[derive(PartialEq, Properties)]
 pub(crate) struct OverviewProps {
     pub(crate) show: Callback<Overlay>,
+    /// Whether the part of the program with the other views is here.
+    pub(crate) all: bool,
 }
 
 /// The view.
@@ -41,7 +43,10 @@ pub(crate) fn Overview(props: &OverviewProps) -> Html {
             <div class="overview-columns">{ for asks::BARS.into_iter().map(|field| html! { <Names key={field.code()} {field} /> }) }</div>
             <div class="overview-columns is-wide">
                 <ReadFirstList answer={answer.clone()} />
-                <UnusualList {answer} />
+                <div class="overview-side">
+                    if props.all { { small_map() } }
+                    <UnusualList {answer} />
+                </div>
             </div>
         </div>
     }

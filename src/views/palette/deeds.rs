@@ -74,7 +74,7 @@ pub(super) fn possible(state: &AppState, over: bool, dark: bool) -> Vec<Deed> {
     let (theme, sun) = if dark { (words::LIGHT, Icon::Sun) } else { (words::DARK, Icon::Moon) };
     [
         deed(words::ADD, Icon::Plus, Does::Show(Overlay::Add), !is_shared),
-        deed(words::EXPORT, Icon::Save, Does::Show(Overlay::Export), true),
+        deed(words::EXPORT, Icon::Save, Does::Show(Overlay::Export), !is_shared),
         deed(words::CLEAR, Icon::Close, Does::Clear, !selection.selection.is_empty()),
         deed(words::UNDO, Icon::Undo, Does::Undo, !selection.undo_steps.is_empty()),
         deed(words::REDO, Icon::Redo, Does::Redo, !selection.redo_steps.is_empty()),
@@ -89,6 +89,7 @@ pub(super) fn possible(state: &AppState, over: bool, dark: bool) -> Vec<Deed> {
         deed(words::SAVE_SEARCH, Icon::Save, Does::Save, !selection.selection.is_empty()),
         deed(theme, sun, Does::Press("#theme"), true),
         deed(words::CORRECTIONS, Icon::Check, Does::Show(Overlay::Corrections), true),
+        deed(words::COLLECTIONS, Icon::File, Does::Show(Overlay::Collections), !is_shared),
         deed(words::SHARE, Icon::Share, Does::Show(Overlay::Share), !is_shared),
         deed(words::TOUR, Icon::Next, Does::Show(Overlay::Tour), !is_shared),
         deed(words::HELP, Icon::Help, Does::Show(Overlay::Help), true),

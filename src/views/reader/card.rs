@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use wirescope_protocol::{MarkKind, Reading, State};
+use wirescope_protocol::{Mark, MarkKind, Reading, State};
 use yew::prelude::*;
 
 use crate::{
@@ -11,6 +11,7 @@ use crate::{
         pointable::Pointable,
     },
     hooks::{use_reader, use_selection},
+    state::Layers,
 };
 
 /// What a button of a card asks for.
@@ -51,7 +52,7 @@ pub(super) fn ReaderCard(props: &Props) -> Html {
             let card = usize::try_from(mark.card).ok().and_then(|at| reading.cards.get(at));
             let Some(card) = card.cloned() else { return Html::default() };
             let state = card.facet.map_or(State::Off, |facet| selection.selection.state_of(facet, &card.key));
-            let (step, onstep) = steps(props, at, &marks_of(reading, mark.card, reader.layers.references), Pointable::Mark);
+            let (step, onstep) = steps(props, at, &marks_of(reading, mark.card, reader.layers), Pointable::Mark);
             let range = usize::try_from(mark.start).unwrap_or(0)..usize::try_from(mark.end).unwrap_or(0);
             let text = reading.text.get(range).unwrap_or_default().to_owned();
             let at_card = mark.card;
@@ -76,11 +77,11 @@ pub(super) fn ReaderCard(props: &Props) -> Html {
     }
 }
 
-/// The marks of a card in the order of the text, with or without pronouns and descriptions.
-fn marks_of(reading: &Reading, card: u32, references: bool) -> Vec<usize> {
+/// The marks of a card in the order of the text, with the pronouns and descriptions that are marked.
+fn marks_of(reading: &Reading, card: u32, layers: Layers) -> Vec<usize> {
     let marks = reading.marks.iter().enumerate();
-    let mut found: Vec<usize> =
-        marks.filter(|(_, mark)| mark.card == card && (references || mark.kind == MarkKind::Mention)).map(|(at, _)| at).collect();
+    let is_marked = |mark: &Mark| mark.kind == MarkKind::Mention || layers.has_reference(mark.score);
+    let mut found: Vec<usize> = marks.filter(|(_, mark)| mark.card == card && is_marked(mark)).map(|(at, _)| at).collect();
     found.sort_by_key(|at| reading.marks.get(*at).map(|mark| mark.start));
     found
 }

@@ -13,8 +13,17 @@ pub(super) struct ArticleDetailsProps {
 /// A list that is unfolded on demand; nothing where the source says nothing.
 #[component]
 pub(super) fn ArticleDetails(props: &ArticleDetailsProps) -> Html {
-    let Details { language, time, pages, file, fields, .. } = &props.details;
-    let named = [(reader::TIME, time), (reader::LANGUAGE, language), (reader::PAGES, pages), (reader::FILE, file)];
+    let Details { language, time, pages, place, day, lack, file, fields, .. } = &props.details;
+    let lack = &reader::lack(lack).to_owned();
+    let named = [
+        (reader::LACK, lack),
+        (reader::PLACE, place),
+        (reader::TIME, time),
+        (reader::DAY, day),
+        (reader::LANGUAGE, language),
+        (reader::PAGES, pages),
+        (reader::FILE, file),
+    ];
     let named = named.into_iter().filter(|(_, value)| !value.is_empty());
     let fields = fields.iter().map(|(name, value)| (name.as_str(), value));
     let mut rows = named.chain(fields).peekable();

@@ -6,10 +6,10 @@ use wirescope_protocol::{Change, Colour, Reading, Subject};
 use yew::prelude::*;
 
 use crate::{
-    browser::dom,
+    browser::{dom, parts},
     hooks::use_app,
-    state::{Shared, notes::Jotting},
-    words::notes as words,
+    state::{Action, Kind, Shared, Target, notes::Jotting},
+    words::{corrections, notes as words},
 };
 
 /// Where the bar is told what is selected: it is drawn by itself, so that the text is not drawn again with every letter that is selected.
@@ -42,6 +42,16 @@ pub(super) fn Marking(props: &Props) -> Html {
     let subject = Subject::Words { id: props.reading.id.clone(), start, end };
     // A press on a button is not to take the selection away.
     let keep = |event: MouseEvent| event.prevent_default();
+    let add = {
+        let target = Target {
+            id: props.reading.id.clone(),
+            words: (start, end),
+            kind: Kind::Missing,
+            name: about.split_whitespace().collect::<Vec<_>>().join(" "),
+            ..Target::default()
+        };
+        app.dispatch.reform(move |_: MouseEvent| Action::Target(Some(Box::new(target.clone()))))
+    };
     let highlight = |colour: Colour| {
         let (app, subject) = (app.clone(), subject.clone());
         let onclick = move |_: MouseEvent| {
@@ -66,6 +76,7 @@ pub(super) fn Marking(props: &Props) -> Html {
             { write(words::LABEL, Jotting::Highlight(subject.clone())) }
             { write(words::TAG_WORDS, Jotting::Tag(vec![subject.clone()])) }
             { write(words::NOTE_WORDS, Jotting::Note(subject)) }
+            if !parts::is_shared() { <button type="button" class="link" onmousedown={keep} onclick={add}>{ corrections::ADD_NAME }</button> }
         </div>
     }
 }

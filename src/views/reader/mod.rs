@@ -154,10 +154,13 @@ fn OpenArticle(props: &OpenArticleProps) -> Html {
         .map(|group| (group, number(mentions().filter(|mark| LabelGroup::of(mark.label) == group).count())))
         .filter(|(_, count)| *count > 0)
         .collect();
+    let references = || reading.marks.iter().filter(|mark| mark.kind != MarkKind::Mention);
+    let unsure = references().filter(|mark| !state.layers.is_sure(mark.score)).count();
     let layer_counts = [
-        (Layer::References, number(reading.marks.len() - mentions().count())),
+        (Layer::References, number(references().count() - unsure)),
         (Layer::Quotations, number(reading.quotations.len())),
         (Layer::Events, number(reading.events.len())),
+        (Layer::Furniture, number(reading.furniture.len())),
     ];
     let hit = spot.filter(|spot| matches!(spot, Spot::Hit(_))).and_then(|hit| hit.position(reading)).map(|at| at + 1);
     let is = |change: &Change| reading.remarks.iter().any(|remark| remark.change == *change);
@@ -166,7 +169,7 @@ fn OpenArticle(props: &OpenArticleProps) -> Html {
     html! {
         <>
             <Tools narrow={props.narrow} beside={props.beside} id={reading.id.clone()} title={reading.title.clone()} {marked} {place} {hit} hits={reading.hits.len()} {oncite} />
-            <article class="article">
+            <article class={classes!("article", (!state.layers.furniture).then_some("is-bare"))}>
                 <header class="article-head">
                     <h2>{ if reading.title.is_empty() { reader::UNTITLED } else { reading.title.as_str() } }</h2>
                     <div class="article-meta">
@@ -181,7 +184,7 @@ fn OpenArticle(props: &OpenArticleProps) -> Html {
                     <ArticleDetails details={reading.details.clone()} />
                     <Remarks reading={reading.clone()} />
                     <Legend {counts} hidden={props.hidden.clone()} ontoggle={props.ontoggle.clone()} {layer_counts} layers={state.layers}
-                        onlayer={app.dispatch.reform(Action::Toggle)} />
+                        onlayer={app.dispatch.reform(Action::Toggle)} unsure={number(unsure)} onleast={app.dispatch.reform(|least: u16| Action::Least(least / 10))} />
                 </header>
                 <Outline reading={reading.rc()} {spot} />
                 if let Some(held) = held { { held } } else { <ReaderText reading={text} spot={text_spot} {onselect} /> }

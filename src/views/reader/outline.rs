@@ -28,7 +28,7 @@ pub(super) struct Props {
 #[component]
 pub(super) fn Outline(props: &Props) -> Html {
     let app = use_app();
-    let references = use_reader().layers.references;
+    let layers = use_reader().layers;
     let table = use_state_eq(|| false);
     let folded = use_state_eq(|| storage::recall(FOLDED).is_some());
     let reading = &props.reading;
@@ -40,7 +40,7 @@ pub(super) fn Outline(props: &Props) -> Html {
         let (dispatch, reading) = (app.dispatch.clone(), reading.clone());
         Callback::from(move |at: u32| {
             let Some((at, mark)) = mark_of(&reading, at) else { return };
-            dispatch.emit(if references || mark.kind == MarkKind::Mention {
+            dispatch.emit(if mark.kind == MarkKind::Mention || layers.has_reference(mark.score) {
                 Action::Choose(Spot::mark(&reading, at))
             } else {
                 Action::OpenWords(reading.id.clone(), mark.start, mark.end)

@@ -21,7 +21,7 @@ use super::{
 use crate::{
     browser::dom,
     components::{article_text::ArticleText, pointable::Pointable},
-    hooks::{App, use_app, use_reader},
+    hooks::{App, use_app, use_reader, use_views},
     state::{Action, Spot, View},
     words::{citation, quotations},
 };
@@ -42,6 +42,8 @@ pub(super) fn ReaderText(props: &Props) -> Html {
     let frame = use_node_ref();
     let reading = &props.reading;
     let layers = use_reader().layers;
+    // Cards stand in the later part of the program.
+    let cards = use_views().here;
     let card = use_open_card(&frame, reading, layers);
     let parts = use_parts(reading);
     let start = props.spot.and_then(|spot| spot.start(reading));
@@ -61,7 +63,7 @@ pub(super) fn ReaderText(props: &Props) -> Html {
             onkeydown={keyboard::onkeydown(&card, &window, layers)}
             oncopy={copying::oncopy(&parts)}>
             <ArticleText {parts} near={window.near.clone()} {layers} />
-            if let Some(shown) = card.shown() {
+            if let Some(shown) = card.shown().filter(|_| cards) {
                 <ReaderCard reading={reading.clone()} pointable={shown.pointable} position={shown.position}
                     ongesture={ongesture(&card, &app, reading, &window)} />
             }

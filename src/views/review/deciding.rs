@@ -57,7 +57,7 @@ fn ask(item: &ReviewItem, yes: bool, when: String) -> Option<JournalAsk> {
     }
 }
 
-fn everywhere(value: &NamedValue) -> Option<Subject> {
+pub(super) fn everywhere(value: &NamedValue) -> Option<Subject> {
     Some(Subject::Everywhere { label: label(value)?, key: value.key.clone(), name: value.name.clone() })
 }
 

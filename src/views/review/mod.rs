@@ -1,6 +1,8 @@
-//! The view of review: one question after the other, each with the words that it is about.
+//! The view of review: one question after the other, each with the words that it is about; clusters of names; and the watch list.
 
+mod clusters;
 mod deciding;
+mod watch;
 
 use std::collections::BTreeSet;
 
@@ -10,11 +12,16 @@ use yew::prelude::*;
 use crate::{
     browser::dom,
     components::{label_group::LabelGroup, table::snippet},
-    hooks::{App, Pane, use_app, use_pane},
-    state::{Action, asks},
-    words::{dates, review as words},
+    hooks::{App, Pane, use_app, use_desk, use_pane},
+    state::{
+        Action, View, asks,
+        view::{CLUSTERS, WATCH},
+    },
+    words::{clusters as clusters_words, dates, review as words, watch as watch_words},
 };
+use clusters::Clusters;
 use deciding::decide;
+use watch::Watch;
 
 /// Questions that are listed behind the one that is asked.
 const NEXT: usize = 8;
@@ -22,6 +29,33 @@ const NEXT: usize = 8;
 /// The view.
 #[component]
 pub(crate) fn Review() -> Html {
+    let app = use_app();
+    let desk = use_desk();
+    let look = desk.look(View::Review);
+    let mode = |to: &'static str, name: &'static str| {
+        let on = look == to;
+        let onclick = app.dispatch.reform(move |_: MouseEvent| Action::Look(View::Review, to.to_owned(), false));
+        html! { <button type="button" tabindex={if on { "0" } else { "-1" }} aria-pressed={on.to_string()} {onclick}>{ name }</button> }
+    };
+    html! {
+        <div class="review">
+            <div class="switch review-modes" role="group" aria-label={clusters_words::MODES} onkeydown={dom::rove}>
+                { mode("", clusters_words::QUESTIONS) }
+                { mode(CLUSTERS, clusters_words::TITLE) }
+                { mode(WATCH, watch_words::TITLE) }
+            </div>
+            { match look {
+                CLUSTERS => html! { <Clusters /> },
+                WATCH => html! { <Watch /> },
+                _ => html! { <Questions /> },
+            } }
+        </div>
+    }
+}
+
+/// Questions, one after the other.
+#[component]
+fn Questions() -> Html {
     let app = use_app();
     let Pane { ask, answer, current } = use_pane(&asks::review(), asks::usual_review());
     // Those that were answered, until the index says what is left; and those of which the reader is unsure.
@@ -71,7 +105,7 @@ pub(crate) fn Review() -> Html {
         }
     };
     html! {
-        <div class="review" aria-busy={(!current).to_string()}>
+        <div class="review-questions" aria-busy={(!current).to_string()}>
             { kinds(&app, &ask, shown) }
             { body }
         </div>

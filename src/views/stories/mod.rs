@@ -1,12 +1,13 @@
-//! The view of stories: articles of nearly the same text, folded, and passages that others have word for word.
+//! The view of stories: articles of nearly the same text, folded, and passages that others have word for word; or threads.
 
 mod passages;
 mod story;
+mod threads;
 
 use std::{collections::BTreeSet, rc::Rc};
 
 use web_sys::InputEvent;
-use wirescope_protocol::{Member, PaneAnswer, PaneAsk, Sort, StoriesAnswer, StoriesAsk};
+use wirescope_protocol::{Member, PaneAnswer, PaneAsk, Sort, StoriesAnswer, StoriesAsk, ThreadsAsk};
 use yew::prelude::*;
 
 use crate::{
@@ -15,12 +16,13 @@ use crate::{
         choice::{Choice, Entries},
         table::{Corner, Grid, More, source_text},
     },
-    hooks::{App, Pane, use_app, use_pane, use_panes, use_reader},
-    state::{Action, PanesSlice, Shared, codes, texts},
-    words::{list, stories as words, tables},
+    hooks::{App, Pane, use_app, use_desk, use_pane, use_panes, use_reader},
+    state::{Action, PanesSlice, Shared, View, codes, texts},
+    words::{list, stories as words, tables, threads as thread_words},
 };
 use passages::Passages;
 use story::StoryItem;
+use threads::Threads;
 
 /// How many more stories the button brings.
 const MORE: u32 = 40;
@@ -32,6 +34,44 @@ const LARGEST: &str = "largest";
 /// The view.
 #[component]
 pub(crate) fn Stories() -> Html {
+    let app = use_app();
+    let panes = use_panes();
+    let threads = use_desk().look(View::Stories) == texts::THREADS;
+    let set = match panes.settings.get(&texts::threads()) {
+        Some(PaneAsk::Threads(ask)) => ask.clone(),
+        _ => ThreadsAsk::default(),
+    };
+    let kind = |on: bool, name: &'static str, hint: &'static str| {
+        let look = if on { texts::THREADS } else { "" };
+        let onclick = app.dispatch.reform(move |_: MouseEvent| Action::Look(View::Stories, look.to_owned(), false));
+        html! { <button type="button" aria-pressed={(on == threads).to_string()} title={hint} {onclick}>{ name }</button> }
+    };
+    let switch = html! {
+        <div class="switch" role="group" aria-label={thread_words::SHOW}>
+            { kind(false, thread_words::SAME_TEXT, thread_words::SAME_TEXT_HINT) }
+            { kind(true, thread_words::SAME_MATTER, thread_words::SAME_MATTER_HINT) }
+        </div>
+    };
+    if threads {
+        return html! {
+            <div class="finds stories-view">
+                <div class="finds-head">{ switch }{ threads::head(&app, &set) }</div>
+                <Threads />
+            </div>
+        };
+    }
+    html! { <SameText {switch} /> }
+}
+
+#[derive(PartialEq, Properties)]
+struct SameTextProps {
+    /// The choice between stories and threads.
+    switch: Html,
+}
+
+/// Articles of nearly the same text.
+#[component]
+fn SameText(props: &SameTextProps) -> Html {
     let app = use_app();
     let (panes, reader) = (use_panes(), use_reader());
     // The first articles of the stories that are unfolded.
@@ -77,7 +117,7 @@ pub(crate) fn Stories() -> Html {
     };
     html! {
         <div class={classes!("finds", "stories-view", (!current).then_some("is-behind"))} aria-busy={(!current).to_string()}>
-            { head(&app, &ask, reader.article.clone().filter(|open| Some(open) != chosen.as_ref())) }
+            { head(&app, &ask, &props.switch, reader.article.clone().filter(|open| Some(open) != chosen.as_ref())) }
             { body }
         </div>
     }
@@ -117,7 +157,7 @@ fn change<E: 'static>(app: &App, ask: &StoriesAsk, change: impl Fn(&mut StoriesA
 }
 
 /// How alike, the order, and the way to the passages of the open article.
-fn head(app: &App, ask: &StoriesAsk, open: Option<String>) -> Html {
+fn head(app: &App, ask: &StoriesAsk, switch: &Html, open: Option<String>) -> Html {
     let onalike = change(app, ask, |ask, event: InputEvent| {
         ask.min_alike = dom::value_of(&event).parse::<u16>().unwrap_or(60).saturating_mul(10);
     });
@@ -132,6 +172,7 @@ fn head(app: &App, ask: &StoriesAsk, open: Option<String>) -> Html {
     let percent = ask.min_alike / 10;
     html! {
         <div class="finds-head">
+            { switch.clone() }
             <div class="sure" title={words::ALIKE_HINT}>
                 <label for="stories-alike">{ words::ALIKE }</label>
                 <input id="stories-alike" type="range" min={(LEAST / 10).to_string()} max="100" step="5" value={percent.to_string()} aria-valuetext={words::alike(ask.min_alike)} oninput={onalike} />

@@ -8,12 +8,16 @@ use super::{Cursor, Deed, spans::Spans, timeline};
 use crate::{
     browser::dom,
     components::{
+        hands::{Gesture, Hands},
         histogram::range,
         icon::{Draw, Icon},
     },
     state::Shared,
     words::{dates::calendar, timeline as words},
 };
+
+/// Two fingers have to bring the lane so many times closer before it is asked for: every step is a question to the engine.
+const STEP: f64 = 1.3;
 
 /// A click is no drag if the pointer stays on its bar.
 type Drag = Option<(usize, Option<usize>)>;
@@ -48,6 +52,9 @@ pub(super) fn bars(answer: &TimelineAnswer, lane: usize) -> Vec<Bar> {
 #[component]
 pub(super) fn LaneRow(props: &Props) -> Html {
     let drag = use_mut_ref(|| None::<(usize, Option<usize>)>);
+    let hands = use_mut_ref(Hands::default);
+    // How much closer two fingers have brought the lane that has not been asked for yet.
+    let closer = use_mut_ref(|| 1.0_f64);
     let focused = use_state_eq(|| 0_usize);
     let Props { at: lane, name, class, brushed, cursor, shown, deed, .. } = props;
     let lane = *lane;
@@ -61,14 +68,27 @@ pub(super) fn LaneRow(props: &Props) -> Html {
     let is_open = shown.from.is_empty() && shown.to.is_empty();
     let hand = Hand { lane, bars: bars.clone(), is_open, deed: deed.clone() };
     let area = format!("#lane-{lane} .lane-bars");
-    let at = move |event: &MouseEvent| -> Option<usize> {
+    let share = move |x: f64| -> Option<f64> {
         let (left, right) = dom::sides(&area)?;
-        let share = (f64::from(event.client_x()) - left) / (right - left).max(1.0);
-        Some(((share * (last + 1) as f64).floor().max(0.0) as usize).min(last))
+        Some((x - left) / (right - left).max(1.0))
+    };
+    let at = {
+        let share = share.clone();
+        move |event: &MouseEvent| -> Option<usize> {
+            let share = share(f64::from(event.client_x()))?;
+            Some(((share * (last + 1) as f64).floor().max(0.0) as usize).min(last))
+        }
     };
     let onpointerdown = {
-        let (drag, at) = (drag.clone(), at.clone());
+        let (drag, hands, closer, at) = (drag.clone(), hands.clone(), closer.clone(), at.clone());
         move |event: PointerEvent| {
+            hands.borrow_mut().press(&event);
+            if hands.borrow().are_several() {
+                // It is a pinch, and picks nothing.
+                *closer.borrow_mut() = 1.0;
+                *drag.borrow_mut() = None;
+                return;
+            }
             if event.button() == 0
                 && let (Some(at), Some(area)) = (at(&event), dom::origin(&event, ".lane-bars"))
             {
@@ -78,8 +98,20 @@ pub(super) fn LaneRow(props: &Props) -> Html {
         }
     };
     let onpointermove = {
-        let (drag, at, hand) = (drag.clone(), at.clone(), hand.clone());
+        let (drag, hands, closer, at, hand) = (drag.clone(), hands.clone(), closer.clone(), at.clone(), hand.clone());
         move |event: PointerEvent| {
+            if let Some(Gesture::Pinch(factor, (x, _))) = hands.borrow_mut().slide(&event) {
+                let mut closer = closer.borrow_mut();
+                *closer *= factor;
+                if let Some(share) = share(x).filter(|_| !(1.0 / STEP..=STEP).contains(&*closer)) {
+                    hand.deed.emit(Deed::Zoom(share, 1.0 / *closer));
+                    *closer = 1.0;
+                }
+                return;
+            }
+            if hands.borrow().are_several() {
+                return;
+            }
             let Some(at) = at(&event) else { return };
             let mut drag: std::cell::RefMut<'_, Drag> = drag.borrow_mut();
             let Some((from, before)) = drag.as_mut() else { return hand.point(at) };
@@ -91,8 +123,9 @@ pub(super) fn LaneRow(props: &Props) -> Html {
         }
     };
     let onpointerup = {
-        let (drag, hand, focused, cursor) = (drag.clone(), hand.clone(), focused.clone(), cursor.clone());
-        move |_: PointerEvent| {
+        let (drag, hands, hand, focused, cursor) = (drag.clone(), hands.clone(), hand.clone(), focused.clone(), cursor.clone());
+        move |event: PointerEvent| {
+            hands.borrow_mut().release(&event);
             if let Some((at, None)) = drag.take() {
                 focused.set(at);
                 let again =
@@ -102,7 +135,10 @@ pub(super) fn LaneRow(props: &Props) -> Html {
             }
         }
     };
-    let oncancel = move |_: PointerEvent| *drag.borrow_mut() = None;
+    let oncancel = move |event: PointerEvent| {
+        hands.borrow_mut().release(&event);
+        *drag.borrow_mut() = None;
+    };
     let ondblclick = {
         let (at, hand) = (at, hand.clone());
         move |event: MouseEvent| {

@@ -21,11 +21,20 @@ const RULES: &[(&str, &[&str], &[&str])] = &[
     ("wirescope-bench", &BELOW_ENGINE, &[]),
     (
         "wirescope-cli",
-        &["wirescope-record", "wirescope-engine", "wirescope-ingest", "wirescope-journal", "wirescope-nlp", "wirescope-protocol"],
+        &[
+            "wirescope-record",
+            "wirescope-engine",
+            "wirescope-ingest",
+            "wirescope-journal",
+            "wirescope-nlp",
+            "wirescope-pack",
+            "wirescope-protocol",
+        ],
         &[],
     ),
     ("wirescope-js", &["wirescope-record", "wirescope-ingest", "wirescope-nlp"], &[]),
     ("wirescope-export", &["wirescope-corpus", "wirescope-nlp", "wirescope-protocol", "wirescope-record"], &[]),
+    ("wirescope-pack", &["wirescope-corpus", "wirescope-nlp", "wirescope-record"], &[]),
     ("wirescope-gold", &["wirescope-nlp"], &[]),
     ("wirescope-train", &["wirescope-nlp", "wirescope-gold"], &[]),
     // The page computes nothing; its build script may, so that the first paint already holds the bundled articles.

@@ -8,11 +8,10 @@ use std::process::ExitCode;
 use lexopt::prelude::*;
 use wirescope_engine::{Engine, Extractor, listed};
 use wirescope_journal::{Journal, dated};
-use wirescope_nlp::{Article, Date};
+use wirescope_nlp::Article;
 use wirescope_protocol::{Ask, ExportAsk, ExportFormat, ExportTold, JournalAsk, Origin, Selection, TieBy};
 
-use super::folders;
-use super::source::{Source, UNNAMED, parse_day, read_journal};
+use super::source::{DayOrder, Inputs, Settings, journal_of, parse_day, read_journal};
 use crate::models::Models;
 use crate::{WRONG_USAGE, complain};
 
@@ -25,11 +24,9 @@ pub(crate) struct Options {
     ask: ExportAsk,
     /// Where to; `None` is standard output.
     out: Option<PathBuf>,
-    published: Option<Date>,
     models: Models,
     journal: Option<OsString>,
-    stdin_name: String,
-    recursive: bool,
+    reading: Settings,
     files: Vec<OsString>,
 }
 
@@ -51,11 +48,9 @@ impl Options {
         let mut options = Options {
             ask: ExportAsk::new(ExportFormat::JsonLines, Selection::default()),
             out: None,
-            published: None,
             models: Models::BuiltIn,
             journal: None,
-            stdin_name: UNNAMED.to_owned(),
-            recursive: false,
+            reading: Settings::default(),
             files: Vec::new(),
         };
         while let Some(arg) = args.next()? {
@@ -78,13 +73,15 @@ impl Options {
                         other => return Err(format!("--tie wants sentence, paragraph, article or acts, not {other}").into()),
                     }
                 }
-                Long("published") => options.published = Some(parse_day(&args.value()?.string()?)?),
+                Long("published") => options.reading.published = Some(parse_day(&args.value()?.string()?)?),
+                Long("day-order") => options.reading.order = Some(DayOrder::parse(&args.value()?.string()?)?),
+                Long("report") => options.reading.report = Some(args.value()?),
                 Long("rules") if options.models == Models::BuiltIn => options.models = Models::None,
                 Long("models") if options.models == Models::BuiltIn => options.models = Models::Folder(args.value()?.into()),
                 Long("rules" | "models") => return Err("--rules and --models are one choice, to be made once".into()),
                 Long("journal") => options.journal = Some(args.value()?),
-                Long("stdin-name") => options.stdin_name = args.value()?.string()?,
-                Short('r') | Long("recursive") => options.recursive = true,
+                Long("stdin-name") => options.reading.stdin_name = args.value()?.string()?,
+                Short('r') | Long("recursive") => options.reading.recursive = true,
                 Short('h') | Long("help") => return Ok(None),
                 Value(file) => options.files.push(file),
                 other => return Err(other.unexpected()),
@@ -101,6 +98,8 @@ impl Options {
             options.ask.least_position = percent * 10;
         }
         options.ask.network.by = tie;
+        options.ask.collection.name =
+            options.out.as_deref().and_then(Path::file_stem).map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         options.ask.when = jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date().to_string();
         if options.files.is_empty() {
             return Err("export wants at least one file, or - for standard input".into());
@@ -120,13 +119,17 @@ fn format_of(out: &Path) -> Option<String> {
 
 /// Reads all inputs, then writes the file.
 pub(crate) fn run(options: &Options) -> ExitCode {
-    let is_binary = matches!(options.ask.format, ExportFormat::Xlsx | ExportFormat::Docx | ExportFormat::Brat);
+    let is_binary =
+        matches!(options.ask.format, ExportFormat::Xlsx | ExportFormat::Docx | ExportFormat::Brat | ExportFormat::Wirescope);
     if options.out.is_none() && is_binary && io::stdout().is_terminal() {
         complain("this format is not for a terminal; say with --out which file to write");
         return ExitCode::from(WRONG_USAGE);
     }
     let begun = options.models.pipeline().and_then(|pipeline| {
-        let journal = options.journal.as_ref().map_or_else(|| Ok(Journal::default()), read_journal)?;
+        let mut journal = options.journal.as_ref().map_or_else(|| Ok(Journal::default()), read_journal)?;
+        // A collection brings its corrections along.
+        let inputs = Inputs::new(&options.reading, &options.files);
+        inputs.files().for_each(|file| drop(journal.unite(&journal_of(file))));
         Ok(Intake::new(Extractor::of(pipeline), journal))
     });
     let mut intake = match begun {
@@ -153,19 +156,9 @@ pub(crate) fn run(options: &Options) -> ExitCode {
 
 /// Makes the file; whether all inputs could be read.
 fn make(options: &Options, intake: &mut Intake) -> Result<bool, String> {
-    let mut all_well = true;
-    for file in options.files.iter().flat_map(|file| folders::files(file, options.recursive)) {
-        let file = match file {
-            Ok(file) => file,
-            Err(error) => {
-                all_well = false;
-                complain(&error);
-                continue;
-            }
-        };
-        let source = Source { file: &file, stdin_name: &options.stdin_name, published: options.published };
-        all_well &= source.articles(|article| intake.push(article))?;
-    }
+    let mut inputs = Inputs::new(&options.reading, &options.files);
+    inputs.articles(|article| intake.push(article))?;
+    let all_well = inputs.end();
     intake.flush()?;
     intake.renew()?;
     if intake.twice > 0 {

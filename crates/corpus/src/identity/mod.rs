@@ -310,6 +310,7 @@ impl Corpus {
             self.count_values(id, &doc, &article_values(&doc), &words);
             self.tables.compact(&self.alive);
         }
+        self.match_watch();
         self.file_remarks();
     }
 

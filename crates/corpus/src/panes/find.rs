@@ -5,9 +5,9 @@ use std::cmp::Reverse;
 use wirescope_protocol::{FindAnswer, FindAsk, NewName, Selection, Sort};
 
 use super::{list, shown::named};
-use crate::{Corpus, fold::fold, query::NAMES, ranking::smallest, values::Value};
+use crate::{Corpus, fold::fold, query::NAMES, ranking::smallest, selection::Resolved, values::Value};
 
-pub(super) fn answer(corpus: &Corpus, ask: &FindAsk) -> FindAnswer {
+pub(super) fn answer(corpus: &Corpus, selected: &Resolved, ask: &FindAsk) -> FindAnswer {
     let folded = fold(&ask.search);
     let words = words(&folded);
     let Some(first) = words.first() else { return FindAnswer::default() };
@@ -24,7 +24,11 @@ pub(super) fn answer(corpus: &Corpus, ask: &FindAsk) -> FindAnswer {
     let values = values.collect();
     let query: Vec<String> = words.iter().map(|word| format!("title:{word}*")).collect();
     let resolved = corpus.resolve(&Selection::of_query(query.join(" ")));
-    let articles = list::answer(corpus, &resolved, resolved.all_docs(), Sort::Newest, 0, ask.articles);
+    let mut docs = resolved.all_docs().clone();
+    if ask.within {
+        docs.intersect(selected.all_docs());
+    }
+    let articles = list::answer(corpus, &resolved, &docs, Sort::Newest, 0, ask.articles);
     FindAnswer { values, values_total: total, articles }
 }
 

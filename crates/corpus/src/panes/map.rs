@@ -54,6 +54,7 @@ pub(super) fn answer(corpus: &Corpus, docs: &DocSet, ask: &MapAsk) -> MapAnswer 
     let country_of: Vec<Option<usize>> = sites.iter().map(country).collect();
     let mut placed = vec![Tally::default(); sites.len()];
     let mut unplaced = vec![Tally::default(); names.len()];
+    let mut unsure = vec![false; sites.len()];
     let mut of_countries = vec![Tally::default(); countries.len()];
     for doc in docs.iter() {
         for row in corpus.tables.places.of(doc) {
@@ -67,13 +68,16 @@ pub(super) fn answer(corpus: &Corpus, docs: &DocSet, ask: &MapAsk) -> MapAnswer 
                     of_countries[country].add(doc, row.mentions);
                 }
             } else if let Some(name) = names.slot(site.value).and_then(|slot| unplaced.get_mut(slot)) {
+                unsure[at] = site.position.is_some();
                 name.add(doc, row.mentions);
                 name.namesakes = name.namesakes.max(row.namesakes);
             }
         }
     }
     let map = Map { corpus, names: &names, placed: &placed, everywhere: everywhere(corpus) };
-    let mut answer = MapAnswer::default();
+    let is_hidden = |(unsure, tally): (&bool, &Tally)| *unsure && tally.articles == 0;
+    let hidden = unsure.iter().zip(&placed).filter(|pair| is_hidden(*pair)).count();
+    let mut answer = MapAnswer { unsure: hidden as u32, ..MapAnswer::default() };
     let shown = sites.iter().enumerate().filter_map(|(at, site)| {
         let (tally, position) = (placed.get(at).filter(|tally| tally.articles > 0)?, site.position.as_ref()?);
         answer.placed += 1;

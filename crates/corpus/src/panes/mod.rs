@@ -3,11 +3,13 @@
 mod acts;
 mod aligned;
 mod axis;
+mod clusters;
 mod collocates;
 mod compare;
 mod completion;
 mod concordance;
 mod content_words;
+mod cross;
 mod days;
 mod described;
 mod differences;
@@ -35,12 +37,14 @@ mod slots;
 mod stories;
 mod surprise;
 mod taking;
+mod threads;
 mod ties;
 mod timeline;
 mod vocabulary;
+mod watch;
 
 pub use network::Tied;
-pub use taking::{Taken, TakenAct, TakenDays, TakenQuotation, Taking};
+pub use taking::{NotedName, Taken, TakenAct, TakenDays, TakenQuotation, Taking};
 
 use wirescope_protocol::{Answer, Ask, PaneAnswer, PaneAsk, PaneId, QueryError};
 
@@ -85,9 +89,13 @@ impl Corpus {
                 PaneAsk::Stories(ask) => PaneAnswer::Stories(stories::answer(self, resolved, &resolved.docs(pane), ask)),
                 PaneAsk::Reuse(ask) => PaneAnswer::Reuse(reuse::answer(self, &resolved.docs(pane), ask)),
                 PaneAsk::Completion(ask) => PaneAnswer::Completion(completion::answer(self, ask)),
-                PaneAsk::Find(ask) => PaneAnswer::Find(find::answer(self, ask)),
+                PaneAsk::Find(ask) => PaneAnswer::Find(find::answer(self, resolved, ask)),
                 PaneAsk::Similar(ask) => PaneAnswer::Similar(similar::answer(self, ask)),
+                PaneAsk::Cross(ask) => PaneAnswer::Cross(cross::answer(self, &resolved.docs(pane), ask)),
+                PaneAsk::Threads(ask) => PaneAnswer::Threads(threads::answer(self, &resolved.docs(pane), ask)),
                 PaneAsk::Review(ask) => PaneAnswer::Review(review::answer(self, resolved, pane, ask)),
+                PaneAsk::Watch(ask) => PaneAnswer::Watch(watch::answer(self, resolved, pane, ask)),
+                PaneAsk::Clusters(ask) => PaneAnswer::Clusters(clusters::answer(self, resolved, pane, ask)),
                 PaneAsk::Notes(ask) => PaneAnswer::Notes(notes::answer(self, resolved, pane, &mut counts, ask)),
                 PaneAsk::Counts(selections) => {
                     PaneAnswer::Counts(selections.iter().map(|selection| self.resolve(selection).matched()).collect())

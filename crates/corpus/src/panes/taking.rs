@@ -1,8 +1,10 @@
 //! What is taken along of the articles that match: one article after the other, with the values under which its words are counted, and those of
 //! its quotations and acts that are shown.
 
+use std::collections::BTreeMap;
+
 use wirescope_nlp::{Date, Doc};
-use wirescope_protocol::{ActFilter, NamedValue, NetworkAsk, PaneId, QuotationsAsk};
+use wirescope_protocol::{ActFilter, Change, Field, NamedValue, NetworkAsk, PaneId, QuotationsAsk, Remark};
 
 use super::{
     acts::{self, ActTests},
@@ -38,6 +40,25 @@ pub struct Taken {
     pub quotations: Vec<TakenQuotation>,
     /// The acts that are shown, in order.
     pub acts: Vec<TakenAct>,
+    /// What readers have added about the article and its words.
+    pub remarks: Vec<Remark>,
+    /// Its tags, those of its words and of names in it included, in order of their names.
+    pub tags: Vec<String>,
+    /// The entries of the watch list that it has.
+    pub watched: Vec<String>,
+}
+
+/// What readers have said of a name in all articles.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NotedName {
+    /// Tags.
+    pub tags: Vec<String>,
+    /// Notes.
+    pub notes: Vec<String>,
+    /// Identifiers of the reader's own lists.
+    pub identifiers: Vec<String>,
+    /// Entries of the watch list that it counts as.
+    pub watched: Vec<String>,
 }
 
 /// Days in a row.
@@ -102,6 +123,11 @@ impl Corpus {
         Taking { docs, quotations, acts: ActTests::new(self, resolved, &pane, acts) }
     }
 
+    /// The id of the article at a position of those that are taken along; `None` if it is here no more.
+    pub fn taken_id(&self, taking: &Taking, at: usize) -> Option<String> {
+        Some(self.articles.row(*taking.docs.get(at)?)?.id.to_string())
+    }
+
     /// The article at a position of those that are taken along; `None` if it is here no more.
     pub fn take(&self, taking: &Taking, at: usize) -> Option<Taken> {
         let id = *taking.docs.get(at)?;
@@ -131,8 +157,39 @@ impl Corpus {
             times: doc.times.iter().map(|time| days(time.value.as_deref()?)).collect(),
             quotations: quotations::passing(self, &taking.quotations, id).map(quotation).collect(),
             acts: acts::passing(self, &taking.acts, id).map(act).collect(),
+            remarks: self.remarks.of(id).to_vec(),
+            tags: self.remarks.marks(&self.values, id).tags,
+            watched: self.remarks.watched_names(&self.values, id),
             doc,
         })
+    }
+
+    /// What readers have said of names, by field and key of the value under which each is counted.
+    pub fn noted_names(&self) -> BTreeMap<(Field, String), NotedName> {
+        let mut noted: BTreeMap<(Field, String), NotedName> = BTreeMap::new();
+        let add = |list: &mut Vec<String>, words: &str| {
+            if !list.iter().any(|other| other == words) {
+                list.push(words.to_owned());
+            }
+        };
+        for named in self.remarks.of_names() {
+            let value = named.names.iter().find_map(|name| {
+                let id = self.values.find(named.field, name)?;
+                self.values.get(self.redirected(named.field, id)).filter(|value| value.totals.articles > 0)
+            });
+            let Some(value) = value else { continue };
+            let of = noted.entry((named.field, value.key.to_string())).or_default();
+            match &named.remark.change {
+                Change::Tag { tag } => add(&mut of.tags, tag),
+                Change::Note { text } => add(&mut of.notes, text),
+                Change::Identify { identifier } => add(&mut of.identifiers, identifier),
+                _ => {}
+            }
+        }
+        for (field, key, entry) in self.watched_names() {
+            add(&mut noted.entry((field, key)).or_default().watched, &entry);
+        }
+        noted
     }
 
     /// Every tie of the entities of the articles that match.

@@ -43,6 +43,7 @@ const NAMES: &[(QueryField, &[&str])] = &[
     (QueryField::Values(Field::Tag), &["tag", "tags"]),
     (QueryField::Values(Field::Note), &["note", "notes"]),
     (QueryField::Values(Field::Highlight), &["highlight", "highlights"]),
+    (QueryField::Values(Field::Watch), &["watch", "watched"]),
     (QueryField::Title, &["title"]),
     (QueryField::Values(Field::Speaker), &["said-by", "speaker"]),
     (QueryField::Values(Field::Addressee), &["said-to", "addressee"]),
@@ -52,7 +53,7 @@ const NAMES: &[(QueryField, &[&str])] = &[
 ];
 
 /// What can be asked for after `is:`: the word, the field, and whether it is to have a value.
-pub(crate) const IS: [(&str, Field, bool); 10] = [
+pub(crate) const IS: [(&str, Field, bool); 11] = [
     ("starred", Field::Starred, true),
     ("unstarred", Field::Starred, false),
     ("read", Field::Read, true),
@@ -61,6 +62,7 @@ pub(crate) const IS: [(&str, Field, bool); 10] = [
     ("untagged", Field::Tag, false),
     ("noted", Field::Note, true),
     ("highlighted", Field::Highlight, true),
+    ("watched", Field::Watch, true),
     ("dated", Field::Published, true),
     ("undated", Field::Published, false),
 ];

@@ -29,6 +29,8 @@ pub(super) fn nothing_found(query: &str, leaf: &Leaf) -> QueryError {
         Wanted::Amount(range) if range.is_money => format!("No article names a sum of {asked}."),
         Wanted::Amount(_) => format!("No article has a number in {asked}."),
         Wanted::Value(Field::Note, _) => format!("“{asked}” is in none of your notes."),
+        Wanted::Value(Field::Watch, _) => format!("No article has “{asked}” of your watch list."),
+        Wanted::Is(Field::Watch, true) => "No article has a name of your watch list. The list is in Review.".to_owned(),
         Wanted::Value(Field::Highlight, _) => format!("None of your highlights is called “{asked}”."),
         Wanted::Is(Field::Starred, true) => {
             "You have starred no article. The star stands above an open article, or press s.".to_owned()
@@ -77,5 +79,6 @@ fn kind(facet: Field) -> &'static str {
         Field::Starred | Field::Read => "mark",
         Field::Note => "note",
         Field::Highlight => "highlight",
+        Field::Watch => "entry of your watch list",
     }
 }

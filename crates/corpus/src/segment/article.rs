@@ -32,6 +32,21 @@ pub(crate) struct SavedDetails {
     pages: String,
     file: String,
     fields: Vec<(String, String)>,
+    place: String,
+    day: String,
+    lack: String,
+}
+
+/// The details of segments in which articles had neither place nor a day as it is written.
+#[derive(Deserialize)]
+struct FirstDetails {
+    author: String,
+    section: String,
+    language: String,
+    time: String,
+    pages: String,
+    file: String,
+    fields: Vec<(String, String)>,
 }
 
 /// The annotations of an article. Tokens, parts of speech and dependencies are not among them: only the analysis needs those.
@@ -90,14 +105,25 @@ impl SavedArticle {
 }
 
 impl SavedDetails {
+    /// The details at the end of an article, in the present form or the first; none where there are no bytes.
+    pub(super) fn read(bytes: &[u8]) -> Option<Self> {
+        if bytes.is_empty() {
+            return Some(Self::default());
+        }
+        postcard::from_bytes(bytes).ok().or_else(|| {
+            let FirstDetails { author, section, language, time, pages, file, fields } = postcard::from_bytes(bytes).ok()?;
+            Some(Self { author, section, language, time, pages, file, fields, ..Self::default() })
+        })
+    }
+
     pub(crate) fn pack(details: &Details) -> Self {
-        let Details { author, section, language, time, pages, file, fields } = details.clone();
-        Self { author, section, language, time, pages, file, fields }
+        let Details { author, section, language, time, pages, place, day, lack, file, fields } = details.clone();
+        Self { author, section, language, time, pages, place, day, lack, file, fields }
     }
 
     pub(crate) fn unpack(self) -> Details {
-        let SavedDetails { author, section, language, time, pages, file, fields } = self;
-        Details { author, section, language, time, pages, file, fields }
+        let SavedDetails { author, section, language, time, pages, place, day, lack, file, fields } = self;
+        Details { author, section, language, time, pages, place, day, lack, file, fields }
     }
 }
 

@@ -1,7 +1,7 @@
 //! The articles of a segment: each with a checksum of its own, so that of a damaged segment those that are whole can be read.
 //!
 //! First come the length of the index and its checksum, then the index in postcard, which has the length and the checksum of each
-//! article, then the articles one after the other, the details of each behind it. Before version 4 there were no details.
+//! article, then the articles one after the other, the details of each behind it. Before version 4 there were no details, and in the first segments of that fewer.
 
 use wirescope_nlp::fnv64;
 
@@ -46,8 +46,7 @@ fn split(bytes: &[u8]) -> Option<(Vec<(&[u8], u64)>, &[u8])> {
 
 fn one(bytes: &[u8]) -> Option<Saved> {
     let (article, details) = postcard::take_from_bytes(bytes).ok()?;
-    let details = if details.is_empty() { SavedDetails::default() } else { postcard::from_bytes(details).ok()? };
-    Some((article, details))
+    Some((article, SavedDetails::read(details)?))
 }
 
 /// All articles, and what comes behind them.

@@ -241,6 +241,20 @@ fn segments_of_the_version_before_are_read() {
 }
 
 #[test]
+fn details_of_earlier_segments_are_read() {
+    let first = ("Ann Lind", "World", "en", "", "4", "clips/a.html", vec![("clip", "7")]);
+    let bytes = postcard::to_allocvec(&first).expect("bytes");
+    let details = super::article::SavedDetails::read(&bytes).expect("details").unpack();
+    let fields = vec![("clip".to_owned(), "7".to_owned())];
+    let right =
+        Details { author: "Ann Lind".to_owned(), section: "World".to_owned(), language: "en".to_owned(), ..Details::default() };
+    assert_eq!(details, Details { pages: "4".to_owned(), file: "clips/a.html".to_owned(), fields, ..right });
+    let present = Details { place: "OSLO".to_owned(), lack: "cut".to_owned(), ..details };
+    let bytes = postcard::to_allocvec(&super::article::SavedDetails::pack(&present)).expect("bytes");
+    assert_eq!(super::article::SavedDetails::read(&bytes).map(super::article::SavedDetails::unpack), Some(present));
+}
+
+#[test]
 fn segments_without_details_are_read_whole() {
     let article = Article { id: "a".to_owned(), title: "T".to_owned(), text: TEXT.to_owned(), ..Article::default() };
     let doc = Doc { article: article.clone(), ..Doc::default() };

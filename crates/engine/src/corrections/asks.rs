@@ -1,7 +1,7 @@
 //! What the page asks of the journal.
 
 use wirescope_journal::Journal;
-use wirescope_protocol::{Correction, Effect, HistoryRow, JournalAnswer, JournalAsk, Obstacle, TriedRow};
+use wirescope_protocol::{Correction, Draft, Effect, HistoryRow, JournalAnswer, JournalAsk, Obstacle, TriedRow};
 
 use crate::Engine;
 
@@ -25,6 +25,7 @@ impl Engine {
                     Err(obstacle) => Effect { obstacle: Some(obstacle), ..Effect::default() },
                 });
             }
+            JournalAsk::CorrectAll { drafts, when } => answer.effect = Some(self.make_all(drafts, when)),
             JournalAsk::Turn { id } => self.turn(vec![id.clone()], true),
             JournalAsk::Undo => {
                 if let Some(ids) = self.corrections.done.pop() {
@@ -104,6 +105,33 @@ impl Engine {
             self.did(made);
         }
         effect
+    }
+
+    /// Makes corrections as one step.
+    fn make_all(&mut self, drafts: &[Draft], when: &str) -> Effect {
+        let mut whole = Effect::default();
+        let mut wanted = Vec::new();
+        for draft in drafts {
+            let made = self.correction(draft).map(|correction| (self.effect(&correction), correction));
+            match made {
+                Ok((effect, correction)) if effect.articles > 0 => {
+                    whole.mentions += effect.mentions;
+                    whole.articles = whole.articles.max(effect.articles);
+                    wanted.push(correction);
+                }
+                Ok((effect, _)) => whole.obstacle = whole.obstacle.or(effect.obstacle),
+                Err(obstacle) => whole.obstacle = whole.obstacle.or(Some(obstacle)),
+            }
+        }
+        if !wanted.is_empty() {
+            let mut made = Vec::new();
+            self.change_journal(|journal| {
+                made = wanted.into_iter().map(|correction| journal.add(correction, "", when)).collect();
+                made.clone()
+            });
+            self.did(made);
+        }
+        whole
     }
 
     /// Notes what the reader has done.

@@ -1,8 +1,10 @@
 //! A correction that is being made: from what the page knows to an entry, and what it would do.
 
 use wirescope_journal::{Journal, apply_all, digest, state};
-use wirescope_nlp::{Doc, Span, collapse_whitespace};
-use wirescope_protocol::{About, Change, Correction, Draft, Effect, Example, Excerpt, Obstacle, Outcome, Subject};
+use wirescope_nlp::{Doc, Link, Places, Span, collapse_whitespace};
+use wirescope_protocol::{
+    About, Change, Correction, Draft, Effect, Example, Excerpt, Label, Namesake, Obstacle, Outcome, Position, Subject,
+};
 
 use crate::Engine;
 
@@ -13,6 +15,24 @@ const EXAMPLES: usize = 5;
 const AROUND: usize = 60;
 
 impl Engine {
+    /// Places of a name as readers choose among them, the best known first.
+    pub fn namesakes(&self, places: &Places, name: &str, label: Label) -> Vec<Namesake> {
+        // Both list those of OntoNotes in its order.
+        let of_analysis = wirescope_nlp::Label::ALL[label as usize];
+        let namesake = |link: Link| Namesake {
+            country: self.analysis.countries.get(&link.iso).cloned().unwrap_or_default(),
+            position: Position {
+                lat: link.lat,
+                lon: link.lon,
+                level: wirescope_corpus::kinds::level(link.level),
+                iso: link.iso,
+                region: link.region,
+                geonames: link.geonames,
+            },
+        };
+        places.named(name, of_analysis).into_iter().map(namesake).collect()
+    }
+
     /// The correction that a draft means, with what is there now.
     pub(super) fn correction(&mut self, draft: &Draft) -> Result<Correction, Obstacle> {
         let change = draft.change.clone();

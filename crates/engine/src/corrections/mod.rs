@@ -120,7 +120,10 @@ impl Engine {
             let given = self.corrections.given();
             self.corpus.change().give(&given);
         }
-        self.corrections.remarked = if corrections.iter().all(Correction::corrects) { 0 } else { self.follow_remarks() };
+        // An identifier corrects nothing that is found, and is counted as remarks are.
+        let is_remarked =
+            |correction: &Correction| !correction.corrects() || matches!(correction.change, Change::Identify { .. });
+        self.corrections.remarked = if corrections.iter().any(is_remarked) { self.follow_remarks() } else { 0 };
     }
 
     /// Corrects the next article anew. `false` if there is none left.

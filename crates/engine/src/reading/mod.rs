@@ -57,8 +57,8 @@ pub(crate) fn reading(analysis: &Analysis, corpus: &Corpus, id: &str, resolved: 
 }
 
 fn details(details: &wirescope_nlp::Details) -> Details {
-    let wirescope_nlp::Details { author, section, language, time, pages, file, fields } = details.clone();
-    Details { author, section, language, time, pages, file, fields }
+    let wirescope_nlp::Details { author, section, language, time, pages, place, day, lack, file, fields } = details.clone();
+    Details { author, section, language, time, pages, place, day, lack, file, fields }
 }
 
 /// What two mentions must have in common to share a card.

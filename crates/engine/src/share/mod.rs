@@ -5,6 +5,7 @@
 //! article with such a place has its corrections applied, another id and no address: corrections of its words and a digest of its text would tell
 //! what stood there. Of the journal only entries go along that concern articles of the parcel and have none of the words.
 
+mod packed;
 mod page;
 mod redact;
 mod words;
@@ -21,10 +22,11 @@ use crate::{Engine, EngineError};
 use redact::redacted;
 use words::Words;
 
+pub use packed::unpacked;
 pub(crate) use page::{is_one, open};
 
 /// About how many bytes of text one segment has.
-const SEGMENT_BYTES: usize = 1 << 20;
+const SEGMENT_BYTES: usize = 4 << 20;
 /// Parts of an address that say how panes are set: they may hold names in codes of their own.
 const SETTINGS: [&str; 3] = ["ask.", "look.", "vs"];
 /// Parts of an address that are places in the article that it has open.
@@ -52,7 +54,9 @@ impl Segments {
 
     fn end(&mut self) -> Result<(), EngineError> {
         self.bytes = 0;
-        self.done.extend(self.writer.take(self.generation)?.map(|segment| segment.bytes));
+        if let Some(segment) = self.writer.take(self.generation)? {
+            self.done.push(packed::pack(&segment.bytes)?);
+        }
         Ok(())
     }
 }
@@ -122,6 +126,11 @@ impl Engine {
         };
         let parcel = wirescope_protocol::encode(&parcel).map_err(|error| EngineError::Save(error.to_string()))?;
         Ok((answer, Some(parcel)))
+    }
+
+    /// The entries that concern articles of these texts and ids.
+    pub(crate) fn journal_of(&mut self, texts: &BTreeSet<String>, ids: &BTreeSet<String>) -> Journal {
+        self.shared_journal(&Words::new(&[]), texts, &ids.iter().collect())
     }
 
     /// The entries that concern what is shared and say nothing that is not to be said.

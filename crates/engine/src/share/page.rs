@@ -42,7 +42,8 @@ pub(crate) fn open(bytes: &[u8]) -> Result<(Vec<Article>, String), String> {
     let parcel = parcel(bytes)?;
     let mut articles = Vec::new();
     for segment in &parcel.segments {
-        match read_segment(segment, None) {
+        let read = super::unpacked(segment).map_err(|error| error.to_string());
+        match read.and_then(|segment| read_segment(&segment, None).map_err(|error| error.to_string())) {
             Ok(Contents::Docs(docs)) => articles.extend(docs.into_iter().map(|doc| doc.article)),
             Ok(Contents::Articles(some)) => articles.extend(some),
             Err(error) => return Err(format!("Articles of this shared page cannot be read: {error}.")),

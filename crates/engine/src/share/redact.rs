@@ -73,8 +73,8 @@ pub(super) fn redacted(doc: &Doc, words: &Words, id: impl FnOnce(&str) -> String
 /// Whether the words stand in what a source says of an article.
 fn is_said(article: &Article, words: &Words) -> bool {
     let Article { title, source, url, details, .. } = article;
-    let Details { author, section, language, time, pages, file, fields } = details;
-    let said = [title, source, author, section, language, time, pages, file];
+    let Details { author, section, language, time, pages, place, day, lack, file, fields } = details;
+    let said = [title, source, author, section, language, time, pages, place, day, lack, file];
     let fields = fields.iter().flat_map(|(name, value)| [name, value]);
     said.into_iter().chain(fields).any(|text| words.are_in(text)) || is_in_address(url, words)
 }
@@ -85,7 +85,7 @@ fn is_in_address(url: &str, words: &Words) -> bool {
 }
 
 fn article(article: &Article, words: &Words, id: String, text: String) -> Article {
-    let Details { author, section, language, time, pages, file, fields } = &article.details;
+    let Details { author, section, language, time, pages, place, day, lack, file, fields } = &article.details;
     let black = |text: &String| words.black_out(text);
     let details = Details {
         author: black(author),
@@ -93,6 +93,9 @@ fn article(article: &Article, words: &Words, id: String, text: String) -> Articl
         language: black(language),
         time: black(time),
         pages: black(pages),
+        place: black(place),
+        day: black(day),
+        lack: lack.clone(),
         file: black(file),
         fields: fields.iter().map(|(name, value)| (black(name), black(value))).collect(),
     };

@@ -173,6 +173,9 @@ fn write(passage: &Passage, xml: &mut Xml, links: &mut Vec<String>) -> std::io::
     if !passage.note.trim().is_empty() {
         paragraph(xml, "Source", &[&passage.note])?;
     }
+    for said in &passage.remarks {
+        paragraph(xml, "Source", &[said])?;
+    }
     paragraph(xml, "Source", &[&passage.from])?;
     if !passage.url.is_empty() {
         links.push(passage.url.clone());

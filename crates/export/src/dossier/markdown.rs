@@ -44,6 +44,9 @@ fn write(passage: &Passage, out: &mut String) {
     if !passage.note.trim().is_empty() {
         out.push_str(&format!("\n{}\n", escaped(&passage.note)));
     }
+    for said in &passage.remarks {
+        out.push_str(&format!("\n{}\n", escaped(said)));
+    }
     out.push_str(&format!("\n{}", escaped(&passage.from)));
     if !passage.url.is_empty() {
         out.push_str(&format!(". <{}>", passage.url));

@@ -13,7 +13,7 @@ use wirescope_corpus::Taken;
 use wirescope_nlp::Span;
 use wirescope_protocol::{ExportAsk, ExportPick};
 
-use crate::{About, article, bidi, tables};
+use crate::{About, article, bidi, remarks, tables};
 
 /// Passages as they come.
 pub(crate) struct Dossier {
@@ -38,6 +38,8 @@ pub(crate) struct Passage {
     pub(crate) speaker: String,
     /// What the reader says of it; may be empty.
     pub(crate) note: String,
+    /// What readers have noted about it, and the tags of its article.
+    pub(crate) remarks: Vec<String>,
     /// `Headline. Source, 14 September 2019`
     pub(crate) from: String,
     /// May be empty.
@@ -128,10 +130,25 @@ fn passage(taken: &Taken, words: String, speaker: String, note: String, spans: &
         words: quoted(&words),
         speaker,
         note,
+        remarks: remarked(taken, spans),
         from: format!("{title}{stop} {source}{published}"),
         url: article::web_address(article).unwrap_or_default().to_owned(),
         proof: format!("Bytes {} of its text, SHA-256 {}", ranges.join(", "), article::sha256(&article.text)),
     }
+}
+
+/// What readers say of a passage, and by what its article is tagged.
+fn remarked(taken: &Taken, spans: &[Span]) -> Vec<String> {
+    let mut said: Vec<String> = Vec::new();
+    for words in spans.iter().flat_map(|span| remarks::of_words(taken, *span)).chain(remarks::of_article(taken)) {
+        if !said.contains(&words) && !words.starts_with("Tag: ") {
+            said.push(words);
+        }
+    }
+    if !taken.tags.is_empty() {
+        said.push(format!("Tags: {}", taken.tags.join(", ")));
+    }
+    said
 }
 
 /// In quotation marks, unless they stand there already.

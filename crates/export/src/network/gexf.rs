@@ -3,7 +3,7 @@
 use wirescope_corpus::Taken;
 use wirescope_protocol::{ExportAsk, TieBy};
 
-use super::{CLASSES, Network, finish, id};
+use super::{CLASSES, NOTED, Network, finish, id};
 use crate::{About, ExportError, Whole, about::PROGRAM, formats::Format, kinds::label_name, tables::by_name, xml::Xml};
 
 pub(crate) struct Gexf(TieBy);
@@ -38,7 +38,8 @@ fn write(network: &Network<'_>) -> std::io::Result<Vec<u8>> {
     let direction = if network.is_directed() { "directed" } else { "undirected" };
     xml.open("graph", &[("mode", "static"), ("defaultedgetype", direction)])?;
     xml.open("attributes", &[("class", "node"), ("mode", "static")])?;
-    for (name, kind) in [("field", "string"), ("kind", "string"), ("articles", "integer")] {
+    let own = [("field", "string"), ("kind", "string"), ("articles", "integer")].into_iter();
+    for (name, kind) in own.chain(NOTED.map(|name| (name, "string"))) {
         xml.empty("attribute", &[("id", name), ("title", name), ("type", kind)])?;
     }
     xml.close("attributes")?;
@@ -65,6 +66,9 @@ fn nodes(network: &Network<'_>, xml: &mut Xml) -> std::io::Result<()> {
             xml.empty("attvalue", &[("for", "kind"), ("value", label_name(label))])?;
         }
         xml.empty("attvalue", &[("for", "articles"), ("value", &articles.to_string())])?;
+        for (name, words) in network.noted(value) {
+            xml.empty("attvalue", &[("for", name), ("value", &words)])?;
+        }
         xml.close("attvalues")?;
         xml.close("node")?;
     }

@@ -3,7 +3,7 @@
 use wirescope_corpus::Taken;
 use wirescope_protocol::{ExportAsk, TieBy};
 
-use super::{CLASSES, Network, finish, id};
+use super::{CLASSES, NOTED, Network, finish, id};
 use crate::{About, ExportError, Whole, formats::Format, kinds::label_name, tables::by_name, xml::Xml};
 
 pub(crate) struct GraphMl(TieBy);
@@ -30,7 +30,7 @@ fn write(network: &Network<'_>) -> std::io::Result<Vec<u8>> {
     let mut xml = Xml::new()?;
     xml.open("graphml", &[("xmlns", "http://graphml.graphdrawing.org/xmlns")])?;
     key(&mut xml, "graph", "about", "string")?;
-    for (name, kind) in NODE_KEYS {
+    for (name, kind) in NODE_KEYS.into_iter().chain(NOTED.map(|name| (name, "string"))) {
         key(&mut xml, "node", name, kind)?;
     }
     key(&mut xml, "edge", "weight", "double")?;
@@ -49,6 +49,9 @@ fn write(network: &Network<'_>) -> std::io::Result<Vec<u8>> {
             xml.words("data", &[("key", "kind")], label_name(label))?;
         }
         xml.words("data", &[("key", "articles")], &articles.to_string())?;
+        for (name, words) in network.noted(value) {
+            xml.words("data", &[("key", name)], &words)?;
+        }
         xml.close("node")?;
     }
     for edge in &network.tied.edges {

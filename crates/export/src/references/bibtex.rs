@@ -47,6 +47,8 @@ fn entry(reference: &Reference, keys: &mut BTreeSet<String>) -> String {
     field("pages", escaped(&reference.pages));
     field("language", escaped(&reference.language));
     field("url", reference.url.replace(['{', '}', '\\', '%'], ""));
+    field("keywords", escaped(&reference.tags.iter().map(|tag| tag.replace(',', " ")).collect::<Vec<_>>().join(", ")));
+    field("annote", escaped(&reference.notes.join(" | ")));
     field("note", escaped(&reference.note));
     out + "}\n\n"
 }

@@ -39,6 +39,12 @@ fn item(reference: &Reference, told: &str) -> Value {
     for (name, words) in texts.into_iter().filter(|(_, words)| !words.is_empty()) {
         set(name, words.as_str().into());
     }
+    if !reference.tags.is_empty() {
+        set("keyword", reference.tags.join(", ").into());
+    }
+    if !reference.notes.is_empty() {
+        set("annote", reference.notes.join(" | ").into());
+    }
     if !reference.authors.is_empty() {
         let authors: Vec<Value> = reference.authors.iter().map(|author| json!({"literal": author})).collect();
         set("author", authors.into());

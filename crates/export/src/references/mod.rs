@@ -10,8 +10,9 @@ pub(crate) use ris::Ris;
 
 use wirescope_corpus::{Taken, authors};
 use wirescope_nlp::{Date, collapse_whitespace};
+use wirescope_protocol::Change;
 
-use crate::article;
+use crate::{article, remarks};
 
 /// What is known of an article by which it is cited.
 struct Reference {
@@ -24,6 +25,9 @@ struct Reference {
     pages: String,
     language: String,
     url: String,
+    tags: Vec<String>,
+    /// What readers have noted about it, and about its words.
+    notes: Vec<String>,
     /// `All 1234 bytes of its text, SHA-256 …`
     note: String,
 }
@@ -42,6 +46,8 @@ impl Reference {
             pages: collapse_whitespace(&details.pages),
             language: collapse_whitespace(&details.language),
             url: article::web_address(article).unwrap_or_default().to_owned(),
+            tags: taken.tags.clone(),
+            notes: remarks::quoted(taken, |change| !matches!(change, Change::Tag { .. })),
             note: format!("Text of {} bytes, SHA-256 {}", article.text.len(), article::sha256(&article.text)),
         }
     }

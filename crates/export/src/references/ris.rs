@@ -43,6 +43,8 @@ fn record(reference: &Reference, told: &str) -> String {
     line("SP", &reference.pages);
     line("LA", &reference.language);
     line("UR", &reference.url);
+    reference.tags.iter().for_each(|tag| line("KW", tag));
+    reference.notes.iter().for_each(|note| line("N1", note));
     line("N1", &reference.note);
     line("N1", told);
     out + "ER  - \r\n\r\n"

@@ -2,7 +2,7 @@
 
 use wirescope_corpus::{Taken, TakenAct};
 
-use super::{Cell, Row, Rows, called, party, source, when};
+use super::{Cell, Row, Rows, called, party, remarked, source, when};
 use crate::article;
 
 pub(super) struct Acts;
@@ -30,6 +30,8 @@ impl Rows for Acts {
             "end",
             "confidence",
             "by",
+            "tags",
+            "remarks",
         ]
     }
 
@@ -59,6 +61,7 @@ fn row(taken: &Taken, acted: &TakenAct) -> Option<Row> {
         Cell::Number(article::confidence(act.whole())),
         act.rule.code().into(),
     ]);
+    row.extend(remarked(taken, article::sentence_of(doc, act.predicate)));
     Some(row)
 }
 

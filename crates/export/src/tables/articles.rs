@@ -1,9 +1,10 @@
 //! An article a row.
 
 use wirescope_corpus::Taken;
+use wirescope_protocol::Change;
 
 use super::{Cell, Row, Rows, joined};
-use crate::article;
+use crate::{article, remarks};
 
 pub(super) struct Articles;
 
@@ -29,6 +30,12 @@ impl Rows for Articles {
             "bytes",
             "sha256",
             "text",
+            "tags",
+            "starred",
+            "read",
+            "notes",
+            "highlights",
+            "watched",
         ]
     }
 
@@ -57,6 +64,12 @@ impl Rows for Articles {
             article.text.len().into(),
             article::sha256(&article.text).into(),
             Cell::Text(article.text.clone()),
+            joined(&taken.tags),
+            remarks::marked(remarks::has(taken, &Change::Star)).into(),
+            remarks::marked(remarks::has(taken, &Change::Read)).into(),
+            joined(&remarks::quoted(taken, |change| matches!(change, Change::Note { .. }))),
+            joined(&remarks::quoted(taken, |change| matches!(change, Change::Highlight { .. }))),
+            joined(&taken.watched),
         ]]
     }
 }

@@ -6,7 +6,7 @@ use wirescope_corpus::Taken;
 use wirescope_nlp::{Date, Span, Timex};
 use wirescope_protocol::Field;
 
-use super::{Cell, Row, Rows, acts, joined, source};
+use super::{Cell, Row, Rows, acts, joined, remarked, source};
 use crate::{About, Whole, article};
 
 #[derive(Default)]
@@ -76,6 +76,8 @@ impl Rows for Dates {
             "start",
             "end",
             "confidence",
+            "tags",
+            "remarks",
         ]
     }
 
@@ -98,6 +100,7 @@ impl Rows for Dates {
                 span.end.into(),
                 Cell::Number(article::confidence(dated.time.score)),
             ]);
+            row.extend(remarked(taken, dated.sentence));
             self.0.push((order, row));
         }
         Vec::new()

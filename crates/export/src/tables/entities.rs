@@ -8,7 +8,7 @@ use wirescope_nlp::{AttributeKind, Date, Link};
 use wirescope_protocol::{Field, NamedValue};
 
 use super::{Cell, Row, Rows, joined};
-use crate::{About, Whole, article, kinds};
+use crate::{About, Whole, article, kinds, remarks};
 
 #[derive(Default)]
 pub(super) struct Entities(BTreeMap<(Field, String), Known>);
@@ -47,6 +47,10 @@ impl Rows for Entities {
             "approximate",
             "geonames",
             "position_confidence",
+            "tags",
+            "notes",
+            "identifiers",
+            "watched",
         ]
     }
 
@@ -77,13 +81,13 @@ impl Rows for Entities {
         Vec::new()
     }
 
-    fn rest(&mut self, _: &mut About, _: &Whole) -> Vec<Row> {
+    fn rest(&mut self, _: &mut About, whole: &Whole) -> Vec<Row> {
         let mut all: Vec<Known> = std::mem::take(&mut self.0).into_values().collect();
         all.sort_by(|one, other| {
             let key = |known: &Known| (Reverse(known.articles), Reverse(known.mentions), known.value.field);
             key(one).cmp(&key(other)).then_with(|| one.value.key.cmp(&other.value.key))
         });
-        all.into_iter().map(Known::row).collect()
+        all.into_iter().map(|known| known.row(whole)).collect()
     }
 }
 
@@ -93,7 +97,8 @@ impl Known {
         Self { value, articles, mentions, first, last, forms, roles, link }
     }
 
-    fn row(self) -> Row {
+    fn row(self, whole: &Whole) -> Row {
+        let noted = remarks::of_name(whole, self.value.field, &self.value.key).cloned().unwrap_or_default();
         let mut row = vec![
             self.value.name.into(),
             self.value.field.code().into(),
@@ -119,6 +124,7 @@ impl Known {
             ]),
             None => row.extend(std::iter::repeat_n(Cell::Empty, 8)),
         }
+        row.extend([&noted.tags, &noted.notes, &noted.identifiers, &noted.watched].map(joined));
         row
     }
 }

@@ -2,7 +2,7 @@
 
 use wirescope_corpus::Taken;
 
-use super::{Cell, Row, Rows, source};
+use super::{Cell, Row, Rows, remarked, source};
 use crate::article;
 
 pub(super) struct Mentions;
@@ -25,6 +25,8 @@ impl Rows for Mentions {
             "sentence",
             "confidence",
             "by",
+            "tags",
+            "remarks",
         ]
     }
 
@@ -47,6 +49,7 @@ impl Rows for Mentions {
                 Cell::Number(article::confidence(mention.score)),
                 mention.rule.code().into(),
             ]);
+            row.extend(remarked(taken, mention.span));
             row
         };
         let all = doc.mentions.iter().zip(&taken.mentions);

@@ -17,7 +17,7 @@ use wirescope_corpus::Taken;
 use wirescope_nlp::{Argument, Date, Doc, Span};
 use wirescope_protocol::{ExportAsk, ExportTable, NamedValue};
 
-use crate::{About, Whole, article};
+use crate::{About, Whole, article, remarks};
 
 /// A cell.
 #[derive(Clone, Debug, PartialEq)]
@@ -108,6 +108,11 @@ fn party(doc: &Doc, named: Option<&NamedValue>, argument: Option<Argument>) -> [
 pub(crate) fn called(doc: &Doc, named: Option<&NamedValue>, argument: Option<Argument>) -> String {
     let words = || argument.map(|argument| article::words(doc, argument.span));
     named.map(|named| named.name.clone()).or_else(words).unwrap_or_else(|| "?".to_owned())
+}
+
+/// The last columns of every row of a finding: the tags of its article, and what readers have said of its words.
+fn remarked(taken: &Taken, span: Span) -> [Cell; 2] {
+    [joined(&taken.tags), joined(&remarks::of_words(taken, span))]
 }
 
 /// The words of a time, and its value.

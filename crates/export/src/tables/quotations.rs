@@ -3,7 +3,7 @@
 use wirescope_corpus::{Taken, TakenQuotation};
 use wirescope_nlp::Span;
 
-use super::{Cell, Row, Rows, party, source, when};
+use super::{Cell, Row, Rows, party, remarked, source, when};
 use crate::article;
 
 pub(super) struct Quotations;
@@ -30,6 +30,8 @@ impl Rows for Quotations {
             "bytes",
             "confidence",
             "by",
+            "tags",
+            "remarks",
         ]
     }
 
@@ -57,6 +59,7 @@ fn row(taken: &Taken, quoted: &TakenQuotation) -> Option<Row> {
         Cell::Number(article::confidence(quotation.score)),
         quotation.rule.code().into(),
     ]);
+    row.extend(remarked(taken, first.cover(*last)));
     Some(row)
 }
 

@@ -5,8 +5,8 @@ use std::cmp::Reverse;
 use wirescope_corpus::{Taken, Tied};
 use wirescope_protocol::{ExportAsk, TieBy};
 
-use super::{Row, Rows};
-use crate::{About, Whole};
+use super::{Row, Rows, joined};
+use crate::{About, Whole, remarks};
 
 pub(super) struct Ties {
     by: TieBy,
@@ -35,6 +35,8 @@ impl Rows for Ties {
             "material_cooperation",
             "verbal_conflict",
             "material_conflict",
+            "one_tags",
+            "other_tags",
         ]
     }
 
@@ -60,6 +62,10 @@ impl Rows for Ties {
             }
             row.extend([by_name(self.by).into(), edge.weight.into()]);
             row.extend(edge.quadrants.map(super::Cell::from));
+            for node in [edge.source, edge.target] {
+                let (value, _) = tied.nodes.get(node as usize)?;
+                row.push(joined(remarks::of_name(whole, value.field, &value.key).map_or(&[][..], |noted| noted.tags.as_slice())));
+            }
             Some(row)
         };
         edges.into_iter().filter_map(row).collect()

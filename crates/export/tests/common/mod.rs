@@ -157,8 +157,8 @@ pub(crate) fn export(corpus: &Corpus, ask: &ExportAsk) -> (ExportTold, Vec<u8>) 
     let places = corpus.answer(&resolved, &[(PaneId::named("map"), map)]).panes.pop().map(|(_, answer)| answer);
     let places = places.and_then(|answer| if let PaneAnswer::Map(map) = answer { Some(map) } else { None });
     let tied = Some(corpus.tied(&resolved, &ask.network));
-    let whole =
-        Whole { total: corpus.len() as u32, corrections: 2, tied, places, matched: resolved.matched(), ..Whole::default() };
+    let (total, matched, names) = (corpus.len() as u32, resolved.matched(), corpus.noted_names());
+    let whole = Whole { total, corrections: 2, tied, places, matched, names, ..Whole::default() };
     let (bytes, told) = exporter.finish(&whole).expect("a file");
     (told, bytes)
 }

@@ -11,7 +11,7 @@ use crate::error::Problem;
 use crate::header;
 use crate::reader::{Context, Found, one};
 use crate::story::Story;
-use crate::text::{collapse_whitespace, headline};
+use crate::text::collapse_whitespace;
 
 /// Takes a text apart; `None` where it is none of the kind.
 type Split = fn(&str) -> Option<Vec<Story>>;
@@ -31,18 +31,27 @@ pub(crate) fn document(text: &str, context: &Context) -> Result<Found, Problem> 
     }
     let (mut story, len) = header::read(text);
     let body = text.get(len..).filter(|body| !body.trim().is_empty());
-    headline(text).unwrap_or(context.stem()).clone_into(&mut story.title);
+    if story.title.is_empty() {
+        context.stem().clone_into(&mut story.title);
+    }
+    header::read_foot(text, &mut story);
     body.unwrap_or(text).trim().clone_into(&mut story.text);
     Ok(one(&context.name, story.article()))
 }
 
 /// The articles of a text that holds several.
 pub(crate) fn several(text: &str, context: &Context) -> Option<Found> {
+    Some(found(stories(text)?, context))
+}
+
+/// The articles of these stories, one after the other.
+pub(crate) fn found(stories: Vec<Story>, context: &Context) -> Found {
     let context = context.clone();
-    let stories = stories(text)?.into_iter().enumerate();
-    Some(Box::new(stories.map(move |(at, story)| {
-        story.article().map_err(|problem| problem.at(context.part(&format!("article {}", at + 1)).name))
-    })))
+    Box::new(
+        stories.into_iter().enumerate().map(move |(at, story)| {
+            story.article().map_err(|problem| problem.at(context.part(&format!("article {}", at + 1)).name))
+        }),
+    )
 }
 
 /// The paragraphs of lines: blank lines part them, and where there are none, every line is one.

@@ -2,7 +2,6 @@
 
 use crate::header;
 use crate::story::Story;
-use crate::text::headline;
 
 /// Signs of which a drawn line has at least this many.
 const RULE: usize = 10;
@@ -36,8 +35,9 @@ fn is_rule(line: &str) -> bool {
 
 fn story(part: &str) -> Option<Story> {
     let (mut story, len) = header::read(part);
-    story.published?;
-    headline(part)?.clone_into(&mut story.title);
+    if story.published.is_none() && story.time.is_empty() || story.title.is_empty() {
+        return None;
+    }
     part.get(len..)?.trim().clone_into(&mut story.text);
     Some(story).filter(|story| !story.text.is_empty())
 }

@@ -3,7 +3,7 @@
 use std::io::Cursor;
 
 use crate::charset;
-use crate::columns::Columns;
+use crate::columns::{Columns, SAMPLE, TableColumns};
 use crate::error::{ErrorKind, Problem, size};
 use crate::reader::{Context, Evidence, Found, Head, Reader};
 use crate::rows::{Cells, Rows};
@@ -34,17 +34,28 @@ impl Reader for Csv {
         let bytes = stream.all(MAX_WHOLE, |found| {
             format!("A table may have up to {}, but this has {found}. Split it into several.", size(MAX_WHOLE))
         })?;
-        let mut text = charset::decode(bytes, None)?;
-        let mut line = text.lines().next().unwrap_or_default().to_owned();
-        let mut by = delimiter(&line);
-        // A line by which Excel is told.
-        if let Some(told) = line.strip_prefix("sep=").and_then(|told| told.bytes().next()) {
-            by = told;
-            line.clear();
-            text = text.split_once('\n').map_or_else(String::new, |(_, rest)| rest.to_owned());
-        }
-        Ok(Box::new(Rows::new(cells(text.into_bytes(), by), context)?))
+        Ok(Box::new(Rows::new(rows(bytes)?, context)?))
     }
+}
+
+/// What is guessed of the columns of a table of text, of which these are the first bytes, or what somebody has said of them; `None`
+/// where it is no table.
+pub fn columns(bytes: &[u8], known: &[TableColumns]) -> Option<TableColumns> {
+    let sample: Vec<Vec<String>> = rows(bytes.to_vec()).ok()?.take(SAMPLE).map_while(Result::ok).collect();
+    Columns::describe(&sample, known).filter(|columns| columns.roles.len() > 1)
+}
+
+/// The rows of a table.
+fn rows(bytes: Vec<u8>) -> Result<Cells, Problem> {
+    let mut text = charset::decode(bytes, None)?;
+    let line = text.lines().next().unwrap_or_default().to_owned();
+    let mut by = delimiter(&line);
+    // A line by which Excel is told.
+    if let Some(told) = line.strip_prefix("sep=").and_then(|told| told.bytes().next()) {
+        by = told;
+        text = text.split_once('\n').map_or_else(String::new, |(_, rest)| rest.to_owned());
+    }
+    Ok(cells(text.into_bytes(), by))
 }
 
 /// What parts the columns of a table with this first line: the sign of which it has most, outside of quotation marks.

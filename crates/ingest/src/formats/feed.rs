@@ -176,6 +176,7 @@ impl Entries {
         }
         let summary = (is_summary && whole.chars().count() < SUMMARY).then_some(Shortened::Summary);
         whole.clone_into(&mut story.text);
+        story.shortened = cut.or(summary);
         let article = story.article()?;
         self.tally.add(cut.or(summary));
         Ok(article)

@@ -7,8 +7,8 @@ use crate::error::{ErrorKind, Problem};
 use crate::reader::{Context, Found, Reader, one};
 use crate::story::Story;
 use crate::stream::Stream;
-use crate::text::{check, first_of, headline};
-use crate::{charset, dates};
+use crate::text::{check, first_of};
+use crate::{charset, dates, header};
 
 pub(crate) struct Markdown;
 
@@ -38,11 +38,15 @@ fn article(bytes: Vec<u8>, stem: &str) -> Result<Article, Problem> {
             "Paragraphs of text were expected here, but there are none besides code, images or front matter.",
         ));
     }
-    let mut title = first_of([std::mem::take(&mut front.title), heading]);
-    if title.is_empty() {
-        headline(&text).unwrap_or(stem).clone_into(&mut title);
+    let (mut said, _) = header::read(&text);
+    header::read_foot(&text, &mut said);
+    front.title = first_of([std::mem::take(&mut front.title), heading]);
+    front.published = dates::parse(&front.time);
+    front.fill(said);
+    if front.title.is_empty() {
+        stem.clone_into(&mut front.title);
     }
-    Story { title, published: dates::parse(&front.time), text, ..front }.article()
+    Story { text, ..front }.article()
 }
 
 /// What stands between `---` lines (YAML) or `+++` lines (TOML) at the top, and the rest. Only plain `key: value` lines count.

@@ -2,7 +2,7 @@
 
 mod archive;
 mod compound;
-mod csv;
+pub(crate) mod csv;
 mod feed;
 mod gzip;
 mod har;
@@ -15,6 +15,7 @@ mod office;
 mod pdf;
 pub(crate) mod plain;
 mod rtf;
+mod sevenz;
 mod subtitles;
 mod tar;
 mod warc;
@@ -45,5 +46,6 @@ pub(crate) static READERS: &[&dyn Reader] = &[
     &webarchive::WebArchive,
     &zip::Zip,
     &tar::Tar,
+    &sevenz::SevenZ,
     &gzip::Gzip,
 ];

@@ -174,7 +174,7 @@ impl DescriptionIndex {
     pub(super) fn only(&self, discourse: &Discourse, anaphor: &Anaphor, named: &[(Candidate, Naming)]) -> Option<usize> {
         let [(candidate, Naming::Role)] = named else { return None };
         let from = self.called.partition_point(|called| called.0 < anaphor.word);
-        let mut called = self.called[from..].iter().take_while(|called| called.0 == anaphor.word);
+        let mut called = self.called[from..].iter().take(64).take_while(|called| called.0 == anaphor.word);
         let first = called.next()?.2;
         let is_near = discourse.phrases[anaphor.phrase].sentence - discourse.phrases[candidate.phrase].sentence <= 2;
         (is_near && !anaphor.is_modified && called.all(|called| called.2 == first)).then_some(candidate.cluster)

@@ -29,6 +29,11 @@ pub(crate) use {
     rank::{Case, Choice, GROUPS, Oracle, SHARES, STEPS},
 };
 
+/// Whether a noun is for a person: "widow", "verger".
+pub(crate) fn is_person_noun(lemma: &str) -> bool {
+    lexicon::noun(lemma).is_person()
+}
+
 /// The most attributes of one entity.
 const MOST: usize = 32;
 

@@ -45,6 +45,12 @@ impl FullName {
         &self.parts
     }
 
+    /// A forename with the surname of `other`: "Lars" of "Lars and Petra Holmquist".
+    pub(super) fn with_surname_of(&self, other: &Self) -> Self {
+        let parts = self.parts.iter().chain(other.parts.iter().skip(1)).cloned().collect();
+        Self { parts, ..self.clone() }
+    }
+
     fn len(&self) -> usize {
         self.parts.len()
     }

@@ -1,6 +1,6 @@
 //! Which acts are events: those that somebody takes part in, and that are meant as acts and not as moves of a game or as accidents.
 
-use crate::{Action, Doc, Relation, Upos};
+use crate::{Action, Doc, Label, Relation, Upos};
 
 use super::{
     lexicon::Lexicon,
@@ -48,7 +48,7 @@ impl SentenceReader<'_> {
         act.action == Action::Assault
             && self.is_verb(act)
             && !participants.sources.iter().any(|source| self.is_actor(*source))
-            && self.range.clone().any(|at| self.lexicon.accidents.contains(self.tree.form(at).to_lowercase().as_str()))
+            && self.tells_accident
     }
 
     /// Whether an actor takes part in an act that no mere thing does; some acts need no actor.
@@ -67,10 +67,153 @@ impl SentenceReader<'_> {
             && participants.sources.iter().all(|word| tree.is_any(*word, &["i", "we", "you"]));
         let is_talk = matches!(act.action, Action::Request | Action::Agree | Action::Support)
             && (is_between_us || is_one(&participants.sources, &["i"]) && tree.lemma(act.at) == "tell");
-        !participants.by_thing
+        // "The choir thanked the mayor": words are said by somebody, whom the lists need not know.
+        let is_said = matches!(
+            act.action,
+            Action::Accuse | Action::Support | Action::Request | Action::Reject | Action::Agree | Action::Threaten
+        );
+        (!participants.by_thing || is_said && self.is_verb(act))
             && !is_talk
+            && !(act.action == Action::Assault && self.is_verb(act) && self.is_no_assault(act, participants))
             && (!is_aim || by_deed())
             && (!participants.sources.is_empty() || !participants.targets.is_empty() || self.needs_no_actor(act))
+    }
+
+    /// Whether a rough verb is meant otherwise.
+    fn is_no_assault(&self, act: &Act, participants: &Participants) -> bool {
+        self.is_contest(act, participants) || self.is_blow_of_thing(act) || self.is_done_to_no_one(act)
+    }
+
+    /// "shoot themselves in the foot", "killed whales", "seized control of the debates": nobody is struck.
+    fn is_done_to_no_one(&self, act: &Act) -> bool {
+        let tree = self.tree;
+        let lemma = tree.lemma(act.at);
+        if tree.is_passive(act.at) {
+            return false;
+        }
+        let object = tree.child(act.at, &[Relation::Obj]);
+        let is_reflexive = object.is_some_and(|object| {
+            tree.is_any(object, &["himself", "herself", "itself", "themselves", "ourselves", "yourself", "myself"])
+        });
+        let is_beast = || {
+            let noun = object.filter(|object| tree.tag(*object) == Upos::Noun);
+            let kills = matches!(lemma.as_ref(), "kill" | "slaughter" | "shoot" | "butcher" | "beat" | "wound" | "stab");
+            let is_other = |noun: usize| !self.is_actor(noun) && !self.lexicon.weapons.contains(tree.lemma(noun).as_ref());
+            kills && act.noun.is_none() && noun.is_some_and(is_other)
+        };
+        let is_control = || {
+            let noun = act.noun.filter(|noun| matches!(tree.lemma(*noun).as_ref(), "control" | "power"));
+            let of = noun.and_then(|noun| tree.children(noun).find(|child| *child > noun && tree.has_case(*child, "of")));
+            of.is_some_and(|of| !self.is_actor(of))
+        };
+        is_reflexive && !matches!(lemma.as_ref(), "blow" | "detonate" | "explode") || is_beast() || is_control()
+    }
+
+    /// Whether a rough verb tells who won: where sides are named, or the sentence has a score, a set, a title.
+    fn is_contest(&self, act: &Act, participants: &Participants) -> bool {
+        let tree = self.tree;
+        if !matches!(
+            tree.lemma(act.at).as_ref(),
+            "beat"
+                | "thrash"
+                | "hammer"
+                | "maul"
+                | "whip"
+                | "batter"
+                | "pummel"
+                | "trample"
+                | "crush"
+                | "rout"
+                | "overpower"
+                | "rob"
+                | "punish"
+        ) {
+            return false;
+        }
+        let is_side = |word: &usize| {
+            tree.mention(*word).is_some_and(|mention| matches!(mention.label, Label::Org | Label::Gpe | Label::Norp | Label::Loc))
+        };
+        let both = participants.sources.first().is_some_and(|word| is_side(word))
+            && participants.targets.first().is_some_and(|word| is_side(word))
+            && !matches!(tree.lemma(act.at).as_ref(), "crush" | "rout" | "overpower");
+        let is_score = |at: usize| {
+            let form = tree.form(at);
+            let parts = form.split_once(['-', '–']);
+            parts.is_some_and(|(one, other)| {
+                let is_number = |part: &str| !part.is_empty() && part.len() < 4 && part.bytes().all(|byte| byte.is_ascii_digit());
+                is_number(one) && is_number(other)
+            })
+        };
+        let tells_game = |at: usize| {
+            is_score(at)
+                || matches!(
+                    tree.form(at).to_lowercase().as_str(),
+                    "sets"
+                        | "wickets"
+                        | "goals"
+                        | "innings"
+                        | "runs"
+                        | "votes"
+                        | "champion"
+                        | "title"
+                        | "final"
+                        | "semi-final"
+                        | "semifinal"
+                        | "quarter-final"
+                        | "cup"
+                        | "league"
+                        | "match"
+                        | "tournament"
+                        | "playoff"
+                        | "rivals"
+                        | "opponents"
+                        | "seed"
+                        | "primary"
+                )
+        };
+        both || self.range.clone().skip(act.at.saturating_sub(self.range.start + 30)).take(60).any(tells_game)
+    }
+
+    /// Whether somebody was hit by what is no attack: "a car hit her", "the tariffs hit exporters".
+    fn is_blow_of_thing(&self, act: &Act) -> bool {
+        let tree = self.tree;
+        let lemma = tree.lemma(act.at);
+        let by = || tree.children(act.at).find(|child| *child > act.at && tree.has_case(*child, "by"));
+        let doer = if tree.is_passive(act.at) { by() } else { self.own_subject(act.at) };
+        let Some(doer) = doer.filter(|doer| tree.tag(*doer) == Upos::Noun) else { return false };
+        let is_vehicle = matches!(
+            tree.lemma(doer).as_ref(),
+            "car"
+                | "truck"
+                | "lorry"
+                | "bus"
+                | "van"
+                | "train"
+                | "tram"
+                | "taxi"
+                | "vehicle"
+                | "bicycle"
+                | "bike"
+                | "motorbike"
+                | "motorcycle"
+                | "boat"
+                | "ferry"
+                | "ball"
+                | "tree"
+                | "rock"
+                | "branch"
+                | "wave"
+                | "puck"
+        );
+        let is_blow = matches!(lemma.as_ref(), "hit" | "strike" | "hurt" | "injure" | "kill" | "crush" | "wound");
+        let is_other_deed = || {
+            let is_grave = self.lexicon.severe.contains(lemma.as_ref());
+            !is_grave
+                && self
+                    .act_of_noun(doer, 0)
+                    .is_some_and(|deed| !matches!(deed.action, Action::Assault | Action::Mobilize | Action::Coerce))
+        };
+        is_blow && is_vehicle || is_other_deed()
     }
 
     /// Whether an act is an event even where no actor takes part in it.
@@ -81,6 +224,115 @@ impl SentenceReader<'_> {
         }
         // Aid may be a thing; what stands before another noun only says of which kind that is: "protest leaders".
         act.action != Action::Aid && !matches!(tree.relation(act.at), Relation::Compound | Relation::Amod)
+    }
+
+    /// Whether an attack is one of words: somebody who is named attacks somebody, or a body, who is, in a sentence on what is said.
+    pub(super) fn is_verbal(&self, act: &Act, participants: &Participants) -> bool {
+        const SAID: &[&str] = &[
+            "over",
+            "as",
+            "debate",
+            "campaign",
+            "ad",
+            "ads",
+            "tweet",
+            "tweets",
+            "tweeted",
+            "twitter",
+            "speech",
+            "interview",
+            "remarks",
+            "policy",
+            "calling",
+            "accusing",
+            "saying",
+            "repeatedly",
+            "verbally",
+            "rival",
+            "opponent",
+            "candidate",
+            "nominee",
+            "record",
+            "media",
+            "press",
+            "credibility",
+            "integrity",
+            "escalating",
+            "election",
+        ];
+        const DONE: &[&str] = &[
+            "knife", "gun", "hospital", "wounded", "stabbed", "shot", "killed", "injured", "bomb", "troops", "soldiers", "police",
+        ];
+        let tree = self.tree;
+        let form = |at: usize| tree.form(at).to_lowercase();
+        let is_named = |words: &[usize], labels: &[Label]| {
+            words.first().is_some_and(|word| tree.mention(*word).is_some_and(|mention| labels.contains(&mention.label)))
+        };
+        let on_media = participants.targets.first().is_some_and(|word| {
+            matches!(tree.lemma(*word).as_ref(), "media" | "press" | "journalist" | "critic" | "rival" | "opponent")
+        });
+        let by_media = participants.sources.first().is_some_and(|word| {
+            matches!(
+                tree.lemma(*word).as_ref(),
+                "media" | "press" | "critic" | "newspaper" | "commentator" | "columnist" | "pundit" | "editorial"
+            )
+        });
+        act.action == Action::Assault
+            && matches!(tree.lemma(act.at).as_ref(), "attack" | "assault" | "assail")
+            && (is_named(&participants.sources, &[Label::Person]) || by_media)
+            && (by_media || is_named(&participants.targets, &[Label::Person, Label::Org]) || on_media)
+            && self.range.clone().take(100).any(|at| SAID.contains(&form(at).as_str()))
+            && !self.range.clone().take(100).any(|at| DONE.contains(&form(at).as_str()))
+    }
+
+    /// Whether a noun tells of an attack by somebody named, and of nobody attacked.
+    pub(super) fn may_be_verbal(&self, act: &Act, participants: &Participants) -> bool {
+        let tree = self.tree;
+        let is_person = |word: &usize| {
+            tree.mention(*word).is_some_and(|mention| mention.label == Label::Person) || tree.tag(*word) == Upos::Pron
+        };
+        act.action == Action::Assault
+            && !self.is_verb(act)
+            && matches!(tree.lemma(act.at).as_ref(), "attack" | "assault" | "fight" | "battle" | "war")
+            && participants.targets.is_empty()
+            && participants.sources.first().is_some_and(is_person)
+    }
+
+    /// Whether those who occupy or block something are of those who protest so: "students occupied the ministry".
+    pub(super) fn is_sit_in(&self, act: &Act, participants: &Participants) -> bool {
+        let tree = self.tree;
+        let occupies =
+            act.action == Action::Coerce && matches!(tree.lemma(act.at).as_ref(), "occupy" | "block" | "blockade" | "barricade");
+        occupies
+            && participants.sources.iter().any(|source| {
+                matches!(
+                    tree.lemma(*source).to_lowercase().as_str(),
+                    "student"
+                        | "protester"
+                        | "demonstrator"
+                        | "activist"
+                        | "worker"
+                        | "farmer"
+                        | "teacher"
+                        | "striker"
+                        | "miner"
+                        | "resident"
+                        | "villager"
+                        | "parent"
+                        | "nurse"
+                        | "campaigner"
+                        | "picket"
+                        | "squatter"
+                        | "driver"
+                        | "pensioner"
+                        | "environmentalist"
+                        | "crowd"
+                        | "marcher"
+                        | "trucker"
+                        | "fisherman"
+                        | "union"
+                )
+            })
     }
 
     pub(super) fn is_verb(&self, act: &Act) -> bool {

@@ -77,6 +77,12 @@ pub(crate) static ACTORS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
     actors.flat_map(|(_, line)| line.split_whitespace()).collect()
 });
 
+/// The verbs of the lexicon, with repetitions.
+pub(crate) fn verbs() -> impl Iterator<Item = &'static str> {
+    let of_verbs = lines(include_str!("lexicon.txt")).filter(|(section, _)| section.starts_with("verbs "));
+    of_verbs.flat_map(|(_, line)| line.split_whitespace()).filter_map(|entry| entry.split(['_', ':', '=', '>', '+']).next())
+}
+
 pub(super) type Frames = HashMap<&'static str, Vec<Frame>>;
 
 /// The whole lexicon.
@@ -139,6 +145,8 @@ word_lists! {
         doubting,
         clausal,
         accusing,
+        accusers,
+        suspecters,
         punishing,
         claims,
         achieving,

@@ -14,7 +14,7 @@ mod predicate;
 use crate::{Action, Doc, Event, Modality, Parties, Rule, Sentence, tree::Tree};
 
 pub(crate) use confidence::{EVIDENCE_BITS, Evidence};
-pub(crate) use lexicon::ACTORS;
+pub(crate) use lexicon::{ACTORS, verbs};
 pub(crate) use participants::ranker::Ranker;
 
 use confidence::Calibration;
@@ -26,6 +26,9 @@ use predicate::{Act, SentenceReader};
 
 /// At most so many sources, and so many targets, of one act: "France, Spain and Italy".
 const PARTIES: usize = 6;
+
+/// The most words of one predicate.
+const LONGEST: usize = 32;
 
 /// Finds events. Lexicon and calibration are loaded once.
 pub(crate) struct Finder {
@@ -63,13 +66,27 @@ impl Finder {
 
     fn reader<'a>(&'a self, tree: &'a Tree<'a>, parties: &'a [Parties], sentence: &Sentence) -> SentenceReader<'a> {
         let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
-        SentenceReader { tree, range, lexicon: &self.lexicon, parties }
+        let tells_accident = range.clone().any(|at| self.lexicon.accidents.contains(tree.form(at).to_lowercase().as_str()));
+        SentenceReader { tree, range, lexicon: &self.lexicon, parties, tells_accident }
     }
 
     fn find_in(&self, reader: &SentenceReader, is_game: bool, events: &mut Vec<(Event, Evidence)>) {
         let mut found: Vec<Found> = Vec::new();
-        for act in reader.acts() {
+        for mut act in reader.acts() {
             let mut participants = reader.participants(&act);
+            if act.modality == Modality::Done && reader.is_charged(&act, &participants.sources) {
+                act.modality = Modality::Hypothetical;
+            }
+            if reader.is_sit_in(&act, &participants) {
+                act.action = Action::Protest;
+            }
+            if reader.is_verbal(&act, &participants) {
+                act.action = Action::Accuse;
+            }
+            // "Lee's attack is a lie": without a target it may be of words, and nobody is said to have struck.
+            if reader.may_be_verbal(&act, &participants) {
+                participants.sources.clear();
+            }
             let is_bare = participants.sources.is_empty() && participants.targets.is_empty();
             if (is_game && (is_bare || reader.may_be_game(&act, &participants)))
                 || reader.is_accident(&act, &participants)
@@ -88,11 +105,9 @@ impl Finder {
             }
             found.push(Found { act, participants, is_inner: false });
         }
-        for at in 0..found.len() {
-            let is_told = (0..found.len()).any(|other| other != at && reader.tells(&found[other], &found[at]));
-            if !is_told {
-                reader.push_events(&found[at], &self.calibration, events);
-            }
+        let told = reader.told(&found);
+        for (found, _) in found.iter().zip(told).filter(|(_, is_told)| !is_told) {
+            reader.push_events(found, &self.calibration, events);
         }
     }
 }
@@ -111,9 +126,14 @@ impl SentenceReader<'_> {
         let mut acts: Vec<Act> = self.range.clone().filter_map(|at| self.act_at(at, 0)).collect();
         let mut absorbed: Vec<usize> = acts.iter().flat_map(|act| act.absorbed.iter().copied()).collect();
         // What lies between the words of an act is of it: "delaying a shipment of aid" gives none.
-        let within =
-            |at: usize| acts.iter().any(|act| act.at != at && (act.words.0..=act.words.1).contains(&at) && self.is_verb(act));
-        absorbed.extend(acts.iter().map(|act| act.at).filter(|at| within(*at)));
+        let mut inside = vec![false; self.range.len()];
+        for act in acts.iter().filter(|act| self.is_verb(act)) {
+            let words = (act.words.0..=act.words.1).take(LONGEST).filter(|at| *at != act.at);
+            for word in words.filter_map(|at| at.checked_sub(self.range.start)) {
+                inside.get_mut(word).into_iter().for_each(|inside| *inside = true);
+            }
+        }
+        absorbed.extend(acts.iter().map(|act| act.at).filter(|at| inside[at - self.range.start]));
         absorbed.sort_unstable();
         acts.retain(|act| absorbed.binary_search(&act.at).is_err() && !self.is_accusation(act));
         for act in acts.iter_mut().filter(|act| act.modality == Modality::Done) {
@@ -150,16 +170,35 @@ impl SentenceReader<'_> {
         own
     }
 
+    /// Of each act whether that of a verb beside it tells all that it does.
+    fn told(&self, found: &[Found]) -> Vec<bool> {
+        // Acts stand in order of their words; the one that another asks for may stand before it.
+        let mut order: Vec<usize> = (0..found.len()).collect();
+        order.sort_by_key(|number| found[*number].act.at);
+        let at = |word: Option<usize>| {
+            let first = order.partition_point(|number| Some(found[*number].act.at) < word);
+            order[first..].iter().copied().take_while(move |number| Some(found[*number].act.at) == word)
+        };
+        let mut told = vec![false; found.len()];
+        for (number, one) in found.iter().enumerate() {
+            // Either hangs on the other.
+            let above = at(self.tree.head(one.act.at));
+            for other in above.filter(|other| *other != number) {
+                told[number] |= self.tells(&found[other], one);
+                told[other] |= self.tells(one, &found[other]);
+            }
+        }
+        told
+    }
+
     /// Whether a verb's act tells all that the act of a noun beside it does: "an attack by rebels killed twelve".
     fn tells(&self, verb: &Found, noun: &Found) -> bool {
         let (all, some) = (&verb.participants, &noun.participants);
         let holds = |all: &[usize], some: &[usize]| some.iter().all(|word| all.contains(word));
-        let is_beside = self.tree.head(noun.act.at) == Some(verb.act.at) || self.tree.head(verb.act.at) == Some(noun.act.at);
         let names_any = !(some.sources.is_empty() && some.targets.is_empty());
         self.is_verb(&verb.act)
             && !self.is_verb(&noun.act)
             && verb.act.action == noun.act.action
-            && is_beside
             && names_any
             && holds(&all.sources, &some.sources)
             && holds(&all.targets, &some.targets)

@@ -16,6 +16,9 @@ impl Tree<'_> {
         if self.is_accused(at) {
             return true;
         }
+        if self.is_joined_passive(at) || self.is_count_of_hurt(at) || self.lacks_object(at) {
+            return true;
+        }
         if self.penn(at) != Penn::Vbn {
             return false;
         }
@@ -59,6 +62,19 @@ impl Tree<'_> {
                     && self.head(at).is_some_and(|head| head < at && self.is_passive(head))
             }
             Relation::Amod => false,
+            // "had the editor arrested", "saw his home burned"
+            Relation::Xcomp | Relation::Ccomp
+                if self.head(at).is_some_and(|head| {
+                    head < at
+                        && matches!(
+                            self.lemma(head).as_ref(),
+                            "have" | "get" | "see" | "want" | "order" | "keep" | "find" | "leave"
+                        )
+                        && self.children(head).any(|child| child > head && child < at && self.relation(child) == Relation::Obj)
+                }) =>
+            {
+                self.child(at, &[Relation::Obj]).is_none()
+            }
             // "two people were reported killed", "were feared lost"
             Relation::Xcomp if self.head(at).is_some_and(|head| head < at && self.penn(head) == Penn::Vbn) => {
                 self.child(at, &[Relation::Obj]).is_none()
@@ -75,6 +91,32 @@ impl Tree<'_> {
                     && self.children(at).any(|child| child > at && by(child) && !self.is_time(child))
             }
         }
+    }
+
+    /// "was detained and charged with treason": a verb that needs an object shares the voice of the passive that it is joined to, where it has
+    /// none.
+    fn is_joined_passive(&self, at: usize) -> bool {
+        const BE: &[&str] = &["is", "are", "was", "were", "be", "been", "being", "got", "get"];
+        let is_past = matches!(self.penn(at), Penn::Vbn | Penn::Vbd) && self.relation(at) == Relation::Conj;
+        if !is_past || !NEEDS_OBJECT.contains(&self.lemma(at).as_ref()) {
+            return false;
+        }
+        let next = at + 1;
+        let ends = !self.sentence(at).contains(&next)
+            || matches!(self.tag(next), Upos::Adp | Upos::Punct | Upos::Cconj | Upos::Adv | Upos::Sconj)
+            || self.is_time(next);
+        let has_own = self.children(at).any(|child| {
+            matches!(self.relation(child), Relation::Nsubj | Relation::Obj | Relation::Iobj | Relation::Ccomp | Relation::Xcomp)
+        });
+        // By the auxiliary alone: asked of the head in turn, a chain of such verbs would take twice as long with each.
+        let has_be = |verb: usize| {
+            self.penn(verb) == Penn::Vbn
+                && self
+                    .children(verb)
+                    .take_while(|child| *child < verb)
+                    .any(|child| self.tag(child) == Upos::Aux && self.is_any(child, BE))
+        };
+        ends && !has_own && self.head(at).is_some_and(|head| head < at && has_be(head))
     }
 
     /// "The man accused of murder": with "of" right after it such a verb has no object, so that its subject suffers it.
@@ -110,9 +152,64 @@ impl Tree<'_> {
             self.children(at)
                 .filter(|child| self.relation(*child) == Relation::Conj && (self.is_nominal(*child) || self.is_named(*child)))
                 // "soldiers, according to the ministry"
-                .filter(|child| !self.has_case(*child, "according")),
+                .filter(|child| !self.has_case(*child, "according") && !self.is_excluded(*child)),
         );
         all
+    }
+
+    /// Whether a participle stands for those whom it describes: "the accused", "the wounded".
+    pub(super) fn is_nominal_participle(&self, at: usize) -> bool {
+        self.penn(at) == Penn::Vbn
+            && matches!(
+                self.relation(at),
+                Relation::Nsubj | Relation::NsubjPass | Relation::Obj | Relation::Obl | Relation::OblAgent | Relation::Nmod
+            )
+            && self.children(at).any(|child| child < at && self.is(child, "the"))
+    }
+
+    /// "the five officers killed in Dallas": a verb that is never without an object, and has none, tells of those who suffered it.
+    fn lacks_object(&self, at: usize) -> bool {
+        const NEVER_ALONE: &[&str] = &[
+            "kill", "murder", "arrest", "detain", "wound", "injure", "jail", "imprison", "convict", "kidnap", "abduct", "behead",
+            "deport", "evict", "indict", "acquit", "oust", "massacre",
+        ];
+        if !matches!(self.penn(at), Penn::Vbn | Penn::Vbd) || !NEVER_ALONE.contains(&self.lemma(at).as_ref()) {
+            return false;
+        }
+        let has_own = self.children(at).any(|child| {
+            matches!(
+                self.relation(child),
+                Relation::Obj | Relation::Iobj | Relation::Ccomp | Relation::Xcomp | Relation::Aux | Relation::AuxPass
+            )
+        });
+        let (next, sentence) = (at + 1, self.sentence(at));
+        let is_verb = |word: usize| sentence.contains(&word) && matches!(self.penn(word), Penn::Vbd | Penn::Vbn | Penn::Vbg);
+        let ends = !sentence.contains(&next)
+            || matches!(self.tag(next), Upos::Adp | Upos::Adv | Upos::Sconj)
+                && !self.is_any(next, &["about", "around", "over", "at", "nearly", "almost", "up"])
+            || self.tag(next) == Upos::Punct && !is_verb(next + 1) && !self.is_any(next, &["\"", "\u{201c}"])
+            || self.is_time(next);
+        // "that the rebels killed": the object stands before.
+        let is_relative = self.relation(at) == Relation::AclRelcl;
+        ends && !has_own && !is_relative
+    }
+
+    /// "left 14 dead and 21 wounded": those who are counted were hurt.
+    fn is_count_of_hurt(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).filter(|before| self.sentence(at).contains(before));
+        matches!(self.penn(at), Penn::Vbn | Penn::Vbd)
+            && before.is_some_and(|before| self.tag(before) == Upos::Num)
+            && matches!(self.lemma(at).as_ref(), "wound" | "injure" | "kill" | "hurt" | "arrest" | "detain" | "displace")
+            && self.child(at, &[Relation::Obj, Relation::Aux]).is_none()
+    }
+
+    /// Whether a phrase is named as one that is not meant: "not the president", "rather than the army".
+    pub(super) fn is_excluded(&self, at: usize) -> bool {
+        let first = self.children(at).next().map_or(at, |first| first.min(at));
+        let before = first.checked_sub(1).filter(|before| self.sentence(at).contains(before));
+        let own = self.children(at).take_while(|child| *child < at).take(8);
+        own.chain(before)
+            .any(|word| self.is_any(word, &["not", "unlike"]) || self.is(word, "than") && word > 0 && self.is(word - 1, "rather"))
     }
 
     /// The noun phrase around a word: what stands before it and what depends on it by prepositions, without clauses, appositions
@@ -232,6 +329,13 @@ impl Tree<'_> {
         }
     }
 }
+
+/// Verbs that are seldom without an object, so that without one they are in the passive.
+const NEEDS_OBJECT: &[&str] = &[
+    "accuse", "acquit", "arrest", "ban", "bar", "beat", "charge", "convict", "deport", "detain", "execute", "expel", "fine",
+    "free", "hang", "hold", "imprison", "indict", "injure", "jail", "kidnap", "kill", "murder", "pardon", "question", "rape",
+    "release", "remand", "rob", "sack", "sentence", "shoot", "stab", "suspend", "torture", "wound",
+];
 
 /// Whether names with this label can be source or target.
 pub(super) fn is_actor(label: Label) -> bool {

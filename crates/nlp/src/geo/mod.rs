@@ -22,12 +22,44 @@ use std::collections::BTreeMap;
 use crate::{
     Doc, EntityIdx, Label, Link, Span, collapse_whitespace,
     gazetteer::{Gazetteer, far::Far, place_key},
+    model::{Kind, ModelError, kind, open},
 };
 
 use atlas::Atlas;
 use candidate::{Candidate, Extent};
 use confidence::Evidence;
 use rank::Choice;
+
+/// What is known of places, without the rest of the analysis: for readers who say where a name is.
+pub struct Places {
+    gazetteer: Gazetteer,
+    far: Option<Far>,
+}
+
+impl Places {
+    /// Reads the gazetteer and the file of far places out of the files of gazetteer and models; the others are not looked into.
+    ///
+    /// # Errors
+    /// If one of these two is of another version or damaged.
+    pub fn load(files: &[&[u8]]) -> Result<Self, ModelError> {
+        let mut places = Places { gazetteer: Gazetteer::default(), far: None };
+        for file in files {
+            match kind(file)? {
+                Kind::Gazetteer => places.gazetteer = Gazetteer::read(open(file)?.1)?.0,
+                Kind::Places => places.far = Some(Far::read(open(file)?.1)?),
+                _ => {}
+            }
+        }
+        Ok(places)
+    }
+
+    /// Places of a name, the best known first.
+    pub fn named(&self, name: &str, label: Label) -> Vec<Link> {
+        let atlas = Atlas { gazetteer: &self.gazetteer, far: self.far.as_ref() };
+        let label = if matches!(label, Label::Loc | Label::Fac) { label } else { Label::Gpe };
+        atlas.candidates(name, &place_key(name), label).iter().map(|candidate| atlas.link(candidate)).collect()
+    }
+}
 
 /// Names of one article that are weighed against each other; further ones are weighed against these.
 const WEIGHED: usize = 64;

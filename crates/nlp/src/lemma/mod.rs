@@ -1,7 +1,9 @@
 //! Lemmas: of the rules learned for a part of speech, the one for the longest ending of the word applies.
 
+mod verbs;
+
 use crate::{
-    Lemma,
+    Lemma, Penn,
     encoder::WordForm,
     model::{Keys, ModelError, format::LemmaTable, mix},
 };
@@ -39,8 +41,11 @@ impl Lemmatizer {
         self.rules.get(usize::from(*self.of.get(self.keys.find(key)?)?)).copied()
     }
 
-    /// How the lemma of a word with this tag is made.
-    pub(crate) fn find(&self, form: &WordForm, tag: u8) -> Lemma {
+    /// How the lemma of a word with this tag is made. `penn`: the tag as the Penn Treebank has it.
+    pub(crate) fn find(&self, form: &WordForm, tag: u8, penn: Penn) -> Lemma {
+        if let Some(lemma) = verbs::find(form.hash, penn) {
+            return lemma;
+        }
         let group = group(form, tag);
         if self.varied.get(group).copied().unwrap_or(false) {
             let whole = form.endings.len() + 1;

@@ -74,7 +74,7 @@ impl Parser {
             if let Some(known) = self.tags.get(usize::from(tag)) {
                 (syntax.tag, syntax.penn) = *known;
             }
-            syntax.lemma = self.lemmatizer.find(form, tag);
+            syntax.lemma = self.lemmatizer.find(form, tag, syntax.penn);
             let is_root = head as usize >= forms.len();
             syntax.head = (!is_root).then_some(TokenIdx(first + head));
             let known = self.relations.get(usize::from(relation)).copied();

@@ -72,6 +72,24 @@ pub(super) fn after(a: &Atoms<'_>, number: &Number, end: usize) -> Option<Found>
     let likely = WORDS.ambiguous.contains(&word)
         && (large && !matches!(word, "pounds" | "pound") || adjectives > 0 || a.is(at + 1, "sterling"))
         || matches!(word, "pounds" | "pound") && (matches!(a.lex(number.end.saturating_sub(1)), Lex::Scale(_)) || sum && large);
+    // "The fund stands at 61,000 pounds": what is said of the number is said of money, and nothing is weighed out.
+    let tells_money = |at: usize| {
+        a.any(
+            at,
+            &[
+                "cost", "costs", "fund", "raise", "raised", "owe", "owes", "owed", "price", "budget", "spend", "spent", "debt",
+                "donated", "bill",
+            ],
+        ) || a.any(
+            at,
+            &[
+                "prize", "salary", "grant", "fee", "fine", "fined", "paid", "pays", "worth", "rent", "loan", "savings",
+                "funding", "appeal",
+            ],
+        )
+    };
+    let around = || (1..=8).filter_map(|back| number.start.checked_sub(back)).any(tells_money);
+    let likely = likely || word == "pounds" && large && !a.is(at + 1, "of") && around();
     (is_certain || likely).then(|| {
         let stop = if a.is(at + 1, "sterling") && at + 1 < end { at + 2 } else { at + 1 };
         Found { end: stop, label: Label::Money, rule: Rule::GrammarMoneyWord, score: if is_certain { 950 } else { 800 } }

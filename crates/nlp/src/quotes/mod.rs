@@ -57,9 +57,11 @@ pub(crate) fn find_with_evidence(
         rules::reported(&view, view.range(sentence), &mut roles);
         rules::outermost(&view, view.range(sentence), &mut roles);
         rules::around_cue(&view, view.range(sentence), &mut roles);
+        rules::quoted_as(&view, view.range(sentence), &mut roles);
     }
     rules::after_comma(&view, &mut roles);
     rules::after_mark(&view, &mut roles);
+    rules::beside_marks(&view, &mut roles);
     assemble::free_times(&view, &mut roles);
     rules::no_speech(&view, &mut roles);
     rules::open_paragraphs(&view, &mut roles);

@@ -27,6 +27,12 @@ pub(super) fn noun_phrase(view: &TokenView, range: Range<usize>) -> Option<Range
     {
         range.end = at;
     }
+    // "a woman called “Crumb”"
+    let is_naming =
+        |at: &usize| matches!(view.doc.words(view.doc.tokens[*at].span), "called" | "known" | "named" | "nicknamed" | "dubbed");
+    if let Some(at) = (range.start + 1..range.end).find(is_naming) {
+        range.end = at;
+    }
     // "a deadline US President Ann Lee said would be tough": the deadline is what she speaks of.
     let form = |at: usize| view.doc.words(view.doc.tokens[at].span);
     let is_thing = |at: usize| {
@@ -85,6 +91,37 @@ pub(super) fn entity(view: &TokenView, range: Range<usize>) -> Option<EntityIdx>
     if reference.is_some() {
         let is_he = range.len() == 1 && view.tree.is_any(head, &["he", "she"]);
         return reference.filter(|entity| !is_he || subject_before(view, head, *entity).is_none_or(|last| last == *entity));
+    }
+    // "Their counsel, Advocate M Farook", "the sexton, Ann Lee": a person set off by a comma, with nothing but titles before the name.
+    let whole_end = doc.tokens[range.end - 1].span.end;
+    if comma < range.end
+        && let Some(person) = names().find(|mention| mention.label == Label::Person && mention.span.end == whole_end)
+        && !names().any(|mention| mention.label == Label::Person && mention.span.end <= doc.tokens[comma].span.start)
+    {
+        let first = doc.tokens_of(person.span).start;
+        let is_titled =
+            |at: usize| view.words[at].tag == Upos::Propn || doc.words(doc.tokens[at].span).starts_with(char::is_uppercase);
+        if first > comma && first - comma <= 4 && (comma + 1..first).all(is_titled) {
+            return person.entity;
+        }
+    }
+    // "Superintendent of Police R Meenakshi", "Miss Aubry": the person whose name ends the phrase, whatever the parser hung it on.
+    let end = doc.tokens[comma.max(range.start + 1) - 1].span.end;
+    let last = names().find(|mention| mention.label == Label::Person && mention.span.end == end);
+    if let Some(person) = last {
+        let first = doc.tokens_of(person.span).start;
+        let is_bare = (range.start..first).all(|at| !matches!(view.words[at].tag, Upos::Adp | Upos::Part));
+        let is_of_body = (range.start..first).filter(|at| view.words[*at].tag == Upos::Adp).count() == 1
+            && first >= range.start + 3
+            && view.tree.is(first - 2, "of")
+            && !matches!(
+                view.tree.lemma(first - 1).to_lowercase().as_str(),
+                "president" | "king" | "queen" | "pope" | "minister" | "mr" | "mrs" | "ms"
+            );
+        let titled = |at: usize| view.doc.words(doc.tokens[at].span).starts_with(char::is_uppercase);
+        if is_bare && first > range.start || is_of_body && titled(range.start) && titled(first - 1) {
+            return person.entity;
+        }
     }
     // "the minister, Ann Lee" and "spokesman Ann Lee": a person beside the head, not behind a preposition.
     names()

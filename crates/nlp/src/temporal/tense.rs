@@ -14,10 +14,17 @@ pub(super) fn around(a: &Atoms<'_>, (from, to): (usize, usize), i: usize, stop: 
     }
     let back = (from.max(i.saturating_sub(REACH))..i).rev().take_while(|at| !a.is(*at, ";"));
     let ahead = (stop..to.min(stop + REACH)).take_while(|at| !a.is(*at, ";"));
+    let ahead_of_all = stop..to.min(stop + REACH);
     let limit = i > from && a.any(i - 1, &LISTS.limits);
     let start =
         if i > from && (limit || a.any(i - 1, &["on", "in", "at", "from", "since", "for", "during"])) { i - 1 } else { i };
-    if !limit && timetable(a, from, start) || a.before(i, &["is"]) || clock && start > from && a.is(start - 1, ":") {
+    // "Shops shut at noon on Saturday, and the sirens sounded": a form that is of the past too goes by the other verbs.
+    let either = start > from && a.any(start - 1, &["shut", "set", "put", "quit"]);
+    let told = either && (stop..to).any(|at| a.low(at).len() > 4 && a.low(at).ends_with("ed") || among(&LISTS.past, a.low(at)));
+    if !limit && (timetable(a, from, start) && !told || is_listed(a, from, to, i, stop))
+        || a.before(i, &["is"])
+        || clock && start > from && a.is(start - 1, ":")
+    {
         return Tense::Future;
     }
     // "And on Friday parliament will choose": what opens a clause belongs to the words after it.
@@ -32,7 +39,12 @@ pub(super) fn around(a: &Atoms<'_>, (from, to): (usize, usize), i: usize, stop: 
     if !limit {
         let verb = |at: usize| at > from && a.kind(at - 1) == Some(TokenKind::Word) && !a.before(at, &LISTS.nominal);
         let present = || back.chain(ahead).any(|at| among(&LISTS.present, a.low(at)) && verb(at));
-        return cue.map_or_else(|| if present() { Tense::Future } else { Tense::Unknown }, |(_, tense)| tense);
+        // "On Saturday the last train to Penrith leaves early."
+        let leaves = || {
+            let is_verb = |at: usize| at > stop + 1 && among(&LISTS.timetable, a.low(at)) && !a.before(at, &LISTS.nominal);
+            opens && ahead_of_all.into_iter().any(is_verb)
+        };
+        return cue.map_or_else(|| if present() || leaves() { Tense::Future } else { Tense::Unknown }, |(_, tense)| tense);
     }
     // A limit lies ahead, unless the sentence tells what came before it: "had filed by Friday", "rose through August".
     let looks_back = match cue {
@@ -42,6 +54,14 @@ pub(super) fn around(a: &Atoms<'_>, (from, to): (usize, usize), i: usize, stop: 
         _ => back.chain(ahead).any(|at| a.is(at, "had")),
     };
     if looks_back { Tense::Past } else { Tense::Future }
+}
+
+/// Whether a weekday stands in a list of what is to come: "Thursday: the inquest opens", "Ayr v Annan, Tuesday".
+fn is_listed(a: &Atoms<'_>, from: usize, to: usize, i: usize, stop: usize) -> bool {
+    let tells = |at: usize| among(&LISTS.past, a.low(at)) || a.low(at).len() > 4 && a.low(at).ends_with("ed");
+    let heads = i == from && a.is(stop, ":") && stop + 1 < to && !(stop + 1..to.min(stop + 14)).any(tells);
+    let match_before = || a.before(i, &[","]) && (from..i).rev().take(12).any(|at| a.any(at, &["v", "vs"]));
+    heads || match_before()
 }
 
 /// Whether a verb of timetables, in the present, stands before the preposition or expression at `start`.
@@ -88,8 +108,12 @@ fn cue(a: &Atoms<'_>, at: usize, i: usize, stop: usize) -> Tense {
             if at > 1 && a.any(at - 2, &["been"]) { Tense::Past } else { Tense::Future }
         }
         "early" | "soon" if at + 2 == i && a.is(at + 1, "as") => Tense::Future,
+        // "of which a third fell due in May"
+        "due" if a.before(at, &["fell", "came", "fallen"]) => Tense::Past,
         "due" | "scheduled" | "expected" | "planned" if a.before(at, &["been", "previously", "originally", "as"]) => Tense::Past,
         "next" if a.is(at + 1, "to") => Tense::Unknown,
+        // "which were to begin on Thursday"
+        "to" if a.before(at, &["were", "was"]) && a.kind(at + 1) == Some(TokenKind::Word) => Tense::Future,
         "set" if a.any(at + 1, &["for", "to"]) || a.before(at, &["is", "are"]) => Tense::Future,
         "is" | "are" if a.any(at + 1, &["at", "on"]) => Tense::Future,
         "meet" if !a.before(at, &["to", "did", "n't"]) => Tense::Future,

@@ -48,7 +48,7 @@ impl Scanner<'_> {
             self.at += c.len_utf8();
         } else if chars::is_ideograph(c) {
             self.push(self.at + c.len_utf8(), TokenKind::Word);
-        } else if let Some(end) = self.address(c) {
+        } else if let Some(end) = self.address(c).or_else(|| self.mail(c)) {
             self.push(end, TokenKind::Url);
         } else if c.is_numeric() && !c.is_alphabetic() || self.is_bare_decimal(c) {
             self.number();
@@ -114,6 +114,25 @@ impl Scanner<'_> {
             }
             _ => None,
         }
+    }
+
+    /// The end of a mail address that begins here: `Ann.Lee@quay.example.org`.
+    fn mail(&self, c: char) -> Option<usize> {
+        /// The longest name before the sign, in bytes, and the longest domain.
+        const LONG: usize = 64;
+        if !c.is_ascii_alphanumeric() {
+            return None;
+        }
+        let rest = self.text.as_bytes().get(self.at..)?;
+        let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-' | b'+');
+        let name = rest.iter().take(LONG).take_while(|byte| is_part(byte)).count();
+        if rest.get(name) != Some(&b'@') {
+            return None;
+        }
+        let domain = rest.get(name + 1..)?.iter().take(LONG).take_while(|byte| is_part(byte) && **byte != b'_' && **byte != b'+');
+        let end = self.at + name + 1 + domain.count();
+        let address = self.text.get(self.at..end)?.trim_end_matches(['.', '-']);
+        address.get(name + 1..).is_some_and(|domain| domain.contains('.')).then_some(self.at + address.len())
     }
 
     /// Whether a decimal without its zero begins here: "batted .265".

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::NewName;
 use crate::ListAnswer;
 
-/// Names and articles of the whole corpus, whatever the selection: who looks for somebody wants to find them behind a filter too.
+/// Names of the whole corpus, whatever the selection, since who looks for somebody wants to find them behind a filter too, and articles.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FindAsk {
     /// Beginnings of words, in any order; case and accents aside. Empty finds nothing.
@@ -14,6 +14,8 @@ pub struct FindAsk {
     pub values: u32,
     /// How many articles to send at most.
     pub articles: u32,
+    /// Only articles that match the selection.
+    pub within: bool,
 }
 
 /// The answer to a [`FindAsk`].

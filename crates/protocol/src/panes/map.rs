@@ -22,6 +22,8 @@ pub struct MapAnswer {
     pub places: Vec<MapPlace>,
     /// How many there are, sent or not.
     pub placed: u32,
+    /// How many others have positions that are less sure than was asked for.
+    pub unsure: u32,
     /// Countries in which places lie, themselves included: most articles first, then by code.
     pub countries: Vec<CountryCount>,
     /// Names of places without a position, most articles first, then by name.

@@ -4,8 +4,10 @@
 //! thousandths: of a hundred things with 900, ninety are right.
 
 mod acts;
+mod clusters;
 mod compare;
 mod completion;
+mod cross;
 mod find;
 mod histogram;
 mod map;
@@ -16,16 +18,20 @@ mod quotations;
 mod review;
 mod similar;
 mod stories;
+mod threads;
 mod timeline;
+mod watch;
 mod words;
 
 pub use acts::{ActFilter, ActRow, ActSort, ActsAnswer, ActsAsk, PivotAnswer, PivotAsk, PivotCell, PivotHead, PivotParty};
+pub use clusters::{Cluster, ClusterBy, ClusterName, ClustersAnswer, ClustersAsk};
 pub use compare::{
     AlignAnswer, AlignAsk, AlignedPassage, AlignedText, Calling, CallingKind, CompareAnswer, CompareAsk, CompareSide,
     ComparedField, DescribeAnswer, DescribeAsk, Difference, DifferenceKind, DifferencesAnswer, DifferencesAsk, Figure, NearWord,
     Rewording, SharedValue, SideOf,
 };
 pub use completion::{Completion, CompletionAnswer, CompletionAsk, CompletionKind};
+pub use cross::{CrossAnswer, CrossAsk, CrossCell, CrossHead};
 pub use find::{FindAnswer, FindAsk};
 pub use histogram::{Bar, CalendarUnit, HistogramAnswer, HistogramAsk};
 pub use map::{Candidate, CountryCount, MapAnswer, MapAsk, MapPlace, UnplacedName};
@@ -39,7 +45,9 @@ pub use quotations::{QuotationRow, QuotationSort, QuotationsAnswer, QuotationsAs
 pub use review::{ReviewAnswer, ReviewAsk, ReviewItem, ReviewKind};
 pub use similar::{SimilarAnswer, SimilarArticle, SimilarAsk};
 pub use stories::{Member, ReuseAnswer, ReuseAsk, ReusedPassage, StoriesAnswer, StoriesAsk, Story};
+pub use threads::{Thread, ThreadArticle, ThreadsAnswer, ThreadsAsk};
 pub use timeline::{DateSpan, Lane, LaneAnswer, TimelineAnswer, TimelineAsk, TimelineEvent};
+pub use watch::{Standing, WatchAnswer, WatchAsk, WatchMatch, WatchRow};
 pub use words::{
     Beside, Collocate, CollocatesAnswer, CollocatesAsk, ConcordanceAnswer, ConcordanceAsk, ConcordanceRow, ConcordanceSort,
     FrequencyAnswer, FrequencyAsk, KnownWord, VocabularyAnswer, VocabularyAsk, Wanted, WantedCount,

@@ -6,7 +6,7 @@ mod order;
 
 use std::collections::{BTreeMap, VecDeque};
 
-use wirescope_protocol::{AddError, Entry, Listed, Progress};
+use wirescope_protocol::{AddError, AddItem, Entry, Listed, Progress};
 
 use super::{
     Command, Death, Input,
@@ -103,7 +103,11 @@ impl<F: Clone, B: Clone> Scheduler<F, B> {
     /// Queues a job. Returns its number.
     pub(crate) fn start(&mut self, inputs: Vec<Input<F>>) -> u32 {
         let job = self.next();
-        self.jobs.insert(job, Job::new(job, inputs.iter().map(|input| input.size).sum()));
+        let name = |input: &Input<F>| match &input.item {
+            AddItem::File { name } => name.clone(),
+            AddItem::Text { .. } => String::new(),
+        };
+        self.jobs.insert(job, Job::new(job, inputs.iter().map(name).collect(), inputs.iter().map(|input| input.size).sum()));
         for mut chunk in Chunk::of(job, inputs) {
             chunk.id = self.next();
             self.chunks.push_back(chunk);
@@ -179,6 +183,7 @@ impl<F: Clone, B: Clone> Scheduler<F, B> {
             articles: articles.into_iter().map(|listed| Article { listed, file: "".into() }).collect(),
             errors: Vec::new(),
             already: 0,
+            given_up: false,
             state: State::Ready,
             strikes: 0,
             bytes_done: 0,

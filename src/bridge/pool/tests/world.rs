@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, rc::Rc};
 
-use wirescope_protocol::{AddError, AddItem, Added, Entry, Listed};
+use wirescope_protocol::{AddError, AddItem, Added, Entry, Listed, WrittenDay};
 
 use super::super::{Command, Death, Input, Opening, Scheduler};
 
@@ -69,7 +69,14 @@ pub(super) fn inputs(files: &[Vec<Kind>]) -> Vec<Input<File>> {
 
 fn listed(kind: &Kind) -> Listed {
     let (Kind::Good(text) | Kind::StopsAnalysis(text) | Kind::HangsAnalysis(text)) = kind else { panic!("no article") };
-    Listed { id: text.to_string(), fingerprint: text.to_string(), title: text.to_string(), bytes: 10_000 }
+    Listed {
+        id: text.to_string(),
+        fingerprint: text.to_string(),
+        title: text.to_string(),
+        bytes: 10_000,
+        source: String::new(),
+        day: WrittenDay::Other,
+    }
 }
 
 impl World {
@@ -245,7 +252,8 @@ impl World {
                 }
                 Some(Kind::Unreadable) => {
                     let name = format!("unreadable in {}", input.name());
-                    entries.push((position, Entry::Error(AddError { name, message: "no text".to_owned() })));
+                    entries
+                        .push((position, Entry::Error(AddError { name, message: "no text".to_owned(), ..AddError::default() })));
                     worker.next.1 += 1;
                 }
                 Some(article) => {

@@ -102,23 +102,6 @@ pub(super) fn order(document: &Document, locale: &str, url: &str) -> Option<Orde
     let html = document.select("html");
     let language = html.nodes().first().and_then(|html| html.attr("lang").or_else(|| html.attr("xml:lang")));
     let language = language.map(|language| language.to_string()).unwrap_or_default();
-    for tag in [language.as_str(), locale] {
-        let tag = tag.to_ascii_lowercase().replace('_', "-");
-        match tag.split('-').next().unwrap_or_default() {
-            "" => {}
-            "en" => match tag.as_str() {
-                "en-us" => return Some(Order::MonthFirst),
-                "en-gb" | "en-au" | "en-nz" | "en-ie" | "en-in" | "en-za" | "en-sg" | "en-ng" | "en-ke" | "en-pk" => {
-                    return Some(Order::DayFirst);
-                }
-                _ => {}
-            },
-            _ => return Some(Order::DayFirst),
-        }
-    }
-    match host(url).rsplit('.').next().unwrap_or_default() {
-        "us" | "gov" | "mil" => Some(Order::MonthFirst),
-        "uk" | "au" | "nz" | "ie" | "in" | "za" | "ng" | "ke" | "pk" | "my" | "sg" => Some(Order::DayFirst),
-        _ => None,
-    }
+    let host = host(url);
+    dates::order_of_country(&language, "").or_else(|| dates::order_of_country(locale, host))
 }

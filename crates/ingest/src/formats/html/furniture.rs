@@ -42,9 +42,11 @@ pub(super) fn article(lines: Vec<Line>, known: Known<'_>) -> Vec<Line> {
     runs_of_days(&lines, &mut kinds);
     lists_of_ties(&lines, &mut kinds);
     twice(&lines, &mut kinds);
+    pulled(&lines, &mut kinds);
     head(&lines, &mut kinds, known);
     sections(&lines, &mut kinds);
     foot(&lines, &mut kinds, known);
+    entries(&lines, &mut kinds);
     let sizes = |wanted: &dyn Fn(Kind) -> bool| -> usize {
         lines.iter().zip(&kinds).filter(|(_, kind)| wanted(**kind)).map(|(line, _)| line.text.len()).sum()
     };
@@ -141,6 +143,33 @@ fn twice(lines: &[Line], kinds: &mut [Kind]) {
         let before = seen.insert(&line.text, at);
         if before.is_some_and(|before| at - before <= 4) && !line.is(Mark::Heading) && !ends_sentence(&line.text) {
             kinds[at] = Kind::Around;
+        }
+    }
+}
+
+/// What is pulled out of the article and stands in it once more.
+fn pulled(lines: &[Line], kinds: &mut [Kind]) {
+    for at in 0..lines.len() {
+        let text = lines[at].text.trim_matches(|c: char| !c.is_alphanumeric());
+        let is_pulled = lines[at].is(Mark::Pull) && text.len() >= 20;
+        if is_pulled && lines.iter().enumerate().any(|(other, line)| other != at && line.text.contains(text)) {
+            kinds[at] = Kind::Around;
+        }
+    }
+}
+
+/// Times of day between paragraphs, three and more, are those of the entries of a report as it happened: they stay.
+fn entries(lines: &[Line], kinds: &mut [Kind]) {
+    let first = kinds.iter().position(|kind| *kind == Kind::Body).unwrap_or_default();
+    let last = kinds.iter().rposition(|kind| *kind == Kind::Body).unwrap_or_default();
+    // The first entry may begin with its time.
+    let from = first.saturating_sub(2);
+    let is_entry = |at: &usize| kinds[*at] == Kind::About && lines[*at].text.len() <= 40 && phrases::names_time(&lines[*at].text);
+    let times: Vec<usize> = (from..last).filter(is_entry).collect();
+    let have_words = times.windows(2).filter(|pair| kinds[pair[0]..pair[1]].contains(&Kind::Body)).count();
+    if times.len() >= 3 && have_words + 1 >= times.len() {
+        for at in times {
+            kinds[at] = Kind::Open;
         }
     }
 }

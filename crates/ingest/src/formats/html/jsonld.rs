@@ -8,6 +8,9 @@ use crate::text::collapse_whitespace;
 /// Bytes of one JSON-LD block that are looked at.
 const MAX_BLOCK: usize = 4 << 20;
 
+/// Blocks that are looked into for the name of the site.
+const MAX_BLOCKS: usize = 50;
+
 /// What the first article among the page's JSON-LD states; empty where it states nothing.
 #[derive(Debug, Default)]
 pub(super) struct Stated {
@@ -43,6 +46,33 @@ pub(super) fn read(document: &Document) -> Stated {
         other = other.or_else(|| first(&value, is_page));
     }
     other.unwrap_or_default()
+}
+
+/// The name of the site or of who publishes it, where the article itself does not say it; empty where nothing does.
+pub(super) fn site(document: &Document) -> String {
+    let is_site = |kind: &Value| is_kind(kind, |kind| matches!(kind, "WebSite" | "NewsMediaOrganization"));
+    let is_owner = |kind: &Value| is_kind(kind, |kind| kind == "Organization");
+    let mut owner = String::new();
+    for script in document.select("script").nodes().iter().take(MAX_BLOCKS) {
+        if !script.attr("type").is_some_and(|kind| kind.trim().to_ascii_lowercase().starts_with("application/ld+json")) {
+            continue;
+        }
+        let text = script.text();
+        let Some(value) = (if text.len() > MAX_BLOCK { None } else { parse(&text) }) else { continue };
+        let all = value.get("@graph").unwrap_or(&value);
+        let all = all.as_array().map_or(std::slice::from_ref(all), Vec::as_slice);
+        for one in all.iter().filter(|one| one.get("@type").is_some()) {
+            let name = one.get("name").map(|name| collapse_whitespace(&words(name, "name"))).unwrap_or_default();
+            let kind = one.get("@type").unwrap_or(&Value::Null);
+            if is_site(kind) && !name.is_empty() {
+                return name;
+            }
+            if is_owner(kind) && owner.is_empty() {
+                owner = name;
+            }
+        }
+    }
+    owner
 }
 
 /// Tolerates what content systems do to JSON-LD: comment marks around it, line breaks inside strings, a semicolon at the end.

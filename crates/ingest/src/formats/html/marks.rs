@@ -33,6 +33,8 @@ pub(super) enum Mark {
     Biography,
     /// Subjects that the article is filed under.
     Tags,
+    /// Words of the article once more, in large letters.
+    Pull,
     /// Shown when something is pointed at.
     Hover,
 }
@@ -200,6 +202,7 @@ const NAMES: &[(Mark, &[&str])] = &[
             "category",
         ],
     ),
+    (Mark::Pull, &["pullquote", "pull quote", "pullquotes", "blockquote pull", "pulled quote", "article quote"]),
     (
         Mark::Hover,
         &[

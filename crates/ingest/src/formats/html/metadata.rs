@@ -3,7 +3,8 @@
 use dom_query::Document;
 use jiff::civil::Date;
 
-use super::{dated, jsonld};
+use super::{byline, dated, jsonld};
+use crate::header;
 use crate::story::host;
 use crate::text::{collapse_whitespace, first_of};
 
@@ -29,8 +30,18 @@ const MARKS: [&str; 6] = [" | ", " - ", " – ", " — ", " :: ", " · "];
 
 const TITLE: &[&str] =
     &["og:title", "twitter:title", "headline", "dc.title", "dcterms.title", "parsely-title", "citation_title", "title"];
-const SOURCE: &[&str] =
-    &["og:site_name", "application-name", "dc.publisher", "dcterms.publisher", "citation_publisher", "publisher"];
+const SOURCE: &[&str] = &[
+    "og:site_name",
+    "application-name",
+    "dc.publisher",
+    "dcterms.publisher",
+    "citation_publisher",
+    "citation_journal_title",
+    "publisher",
+    "apple-mobile-web-app-title",
+    "cre",
+];
+const RIGHTS: &[&str] = &["copyright", "dc.rights", "dcterms.rights", "rights"];
 const MODIFIED: &[&str] = &[
     "article:modified_time",
     "og:updated_time",
@@ -68,17 +79,18 @@ const PUBLISHED: &[&str] = &[
     "cxenseparse:recs:publishtime",
 ];
 
-pub(super) fn read(document: &Document) -> Facts {
+/// `saved_from`: the address that a browser noted as it saved the page; empty where it did not.
+pub(super) fn read(document: &Document, saved_from: &str) -> Facts {
     let stated = jsonld::read(document);
     let metas = metas(document);
     let meta = |names: &[&str]| -> String {
         let found = names.iter().find_map(|name| metas.iter().find(|(key, _)| key == name));
         found.map(|(_, content)| content.clone()).unwrap_or_default()
     };
-    let url = [canonical(document), meta(&["og:url", "twitter:url", "parsely-link"]), stated.url];
+    let url = [canonical(document), meta(&["og:url", "twitter:url", "parsely-link"]), stated.url, saved_from.to_owned()];
     let url = url.into_iter().find(|url| is_web(url)).unwrap_or_default();
     let page_title = page_title(document);
-    let source = first_of([meta(&["og:site_name"]), stated.publisher, meta(SOURCE)]);
+    let source = first_of([meta(&["og:site_name"]), stated.publisher, meta(SOURCE), jsonld::site(document)]);
     let about = first_of([meta(TITLE), page_title.clone()]);
     // Some state a short description for a headline; the name is then what the page calls itself.
     let stated_title = match (holds(&about, &stated.headline), holds(&about, &stated.name)) {
@@ -88,7 +100,10 @@ pub(super) fn read(document: &Document) -> Facts {
     };
     let title = first_of([stated_title, meta(TITLE), headline(document, &page_title, &source), page_title.clone()]);
     let title = if title == page_title { without_heading_site(document, title) } else { title };
-    let source = first_of([source, site_of(&page_title, &title), host(&url).to_owned()]);
+    let by = byline::read(document);
+    let site = first_of([site_of(&page_title, &title), site_by_host(&page_title, host(&url))]);
+    let source =
+        first_of([source, site, by.source, header::rights(&meta(RIGHTS)), byline::rights(document), host(&url).to_owned()]);
     let title = without_site(&title, &source);
     let mut dates = vec![stated.published];
     dates.extend(
@@ -101,9 +116,15 @@ pub(super) fn read(document: &Document) -> Facts {
     let mut authors = stated.authors;
     authors.extend(metas.iter().filter(|(key, _)| AUTHOR.contains(&key.as_str())).map(|(_, content)| content.clone()));
     authors.retain(|author| !author.is_empty() && !author.contains("://"));
+    if authors.is_empty() && !by.author.is_empty() {
+        authors.push(by.author);
+    }
     // A stamp of another zone may name the day before or after.
     let is_near = |text: &&String| published.zip(crate::dates::parse(text)).is_some_and(|(a, b)| (a - b).get_days().abs() <= 1);
     let time = dates.iter().filter(is_near).find(|text| crate::dates::moment(text).is_some()).cloned().unwrap_or_default();
+    // A day in numbers that may be either of two.
+    let is_open = |text: &&String| published.is_none() && crate::dates::numeric_day(text).is_some();
+    let time = first_of([time, dates.iter().chain(&modified).find(is_open).cloned().unwrap_or_default()]);
     let section = first_of([stated.section, meta(SECTION)]);
     let language = first_of([stated.language, attribute(document, "html", "lang"), meta(&["og:locale", "language"])]);
     Facts { title, source, published, url, authors, section, language, time, body: stated.body }
@@ -216,11 +237,28 @@ fn without_heading_site(document: &Document, title: String) -> String {
 
 /// The site's name at the end of the page's title: what stands there after the headline.
 fn site_of(page_title: &str, title: &str) -> String {
-    let rest = page_title.strip_prefix(title).unwrap_or_default().trim();
-    let name = rest.trim_start_matches(['|', '-', '–', '—', ':', '·', '•', '«', '»']).trim();
-    let is_name =
-        name.len() < rest.len() && !name.is_empty() && name.split_whitespace().count() <= 5 && !name.contains([':', '|']);
-    if is_name && !title.is_empty() { name.to_owned() } else { String::new() }
+    const SIGNS: [char; 10] = ['|', '-', '–', '—', ':', '·', '•', '«', '»', '›'];
+    let name_of = |rest: &str| {
+        let name = rest.trim().trim_matches(SIGNS).trim();
+        let is_name = name.len() < rest.trim().len() && name.split_whitespace().count() <= 5 && !name.contains([':', '|']);
+        if is_name && !title.is_empty() { name.to_owned() } else { String::new() }
+    };
+    // Before a headline stand sections and labels as well.
+    let before = page_title.strip_suffix(title).map(name_of).filter(|name| header::names_paper(name));
+    page_title.strip_prefix(title).map_or_else(|| before.unwrap_or_default(), name_of)
+}
+
+/// The part of the page's title that the host is made of: `The Quay` of `Ferries sail - The Quay` at `thequay.example`.
+fn site_by_host(page_title: &str, host: &str) -> String {
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    let host = letters(host.rsplit_once('.').map_or(host, |(name, _)| name));
+    let parts = MARKS.iter().fold(vec![page_title], |parts, mark| parts.into_iter().flat_map(|part| part.split(mark)).collect());
+    let is_site = |part: &&str| {
+        let name = letters(part);
+        let bare = name.strip_prefix("the").unwrap_or(&name);
+        bare.len() >= 3 && (host == name || host.contains(bare) && bare.len() * 2 >= host.len())
+    };
+    if parts.len() < 2 { String::new() } else { parts.into_iter().find(is_site).unwrap_or_default().trim().to_owned() }
 }
 
 /// The title without ` - The Source` after it or `The Source | ` before it.

@@ -1,6 +1,8 @@
 //! Web pages → the article in them.
 
+mod byline;
 mod dated;
+mod europresse;
 mod furniture;
 mod jsonld;
 mod marks;
@@ -19,7 +21,7 @@ use crate::reader::{Context, Evidence, Found, Head, Reader, one};
 use crate::story::{Story, host};
 use crate::stream::Stream;
 use crate::text::{check, collapse_whitespace, first_of, first_words, headline};
-use crate::{charset, databases, xml};
+use crate::{charset, databases, shortened, xml};
 
 /// Bytes that a page may have: those of newspapers have up to some four million, most of it scripts.
 const MAX_PAGE: u64 = 16 << 20;
@@ -33,6 +35,9 @@ const SHORT: usize = 300;
 
 /// Characters that the article of a page that marks it may have at least.
 const LEAST: usize = 60;
+
+/// Elements around a headline that are looked into for the words of a short article.
+const LEVELS: usize = 6;
 
 /// Bytes that a caption may have.
 const CAPTION: usize = 600;
@@ -68,7 +73,16 @@ impl Reader for Html {
         {
             return Ok(found);
         }
-        Ok(one(&context.name, story(page, context.stem()).and_then(Story::article)))
+        if europresse::is_one(&page) {
+            let stories = europresse::stories(charset::decode(page.clone(), declared_charset(&page))?)?;
+            if !stories.is_empty() {
+                return Ok(databases::found(stories, &context));
+            }
+        }
+        let story = story(page, context.stem());
+        let shortened = story.as_ref().ok().and_then(|story| story.shortened);
+        let notice = shortened::notice(shortened).map(|problem| Err(problem.at(context.name.clone())));
+        Ok(Box::new(one(&context.name, story.and_then(Story::article)).chain(notice)))
     }
 }
 
@@ -85,11 +99,12 @@ pub(crate) fn story(page: Vec<u8>, stem: &str) -> Result<Story, Problem> {
     if page.trim().is_empty() {
         return Err(Problem::new(ErrorKind::Empty, "A web page was expected here, but it is empty."));
     }
+    let saved_from = saved_from(&page);
     // Readability takes the page apart.
     let again = page.clone();
     let document = parse::parse(page)?;
     paragraphs::check_depth(&document)?;
-    let facts = metadata::read(&document);
+    let facts = metadata::read(&document, &saved_from);
     unseen::remove(&document);
     let known = furniture::Known { title: &facts.title, authors: &facts.authors, host: host(&facts.url) };
     let (readable, title) = readable(document, known);
@@ -111,6 +126,7 @@ pub(crate) fn story(page: Vec<u8>, stem: &str) -> Result<Story, Problem> {
         language: facts.language,
         time: facts.time,
         url: facts.url,
+        shortened: shortened::goes_on(&text),
         text: check(text)?,
         ..Story::default()
     })
@@ -159,6 +175,23 @@ fn main_part(document: &Document, known: furniture::Known<'_>) -> String {
     String::new()
 }
 
+/// The words around the headline of a page: those of the smallest element that has the headline and some; empty where there are none.
+fn near_headline(document: &Document, known: furniture::Known<'_>) -> String {
+    let is_headline = |node: &&NodeRef<'_>| known.title.is_empty() || collapse_whitespace(&node.text()) == known.title;
+    let headings = document.select("h1, h2");
+    let Some(heading) = headings.nodes().iter().find(is_headline) else { return String::new() };
+    let mut around = heading.parent();
+    for _ in 0..LEVELS {
+        let Some(node) = around.filter(|node| !matches!(element(node).as_str(), "" | "html")) else { break };
+        let text = part(&node, true, known);
+        if text.chars().count() >= LEAST {
+            return text;
+        }
+        around = node.parent();
+    }
+    String::new()
+}
+
 /// Which text is the article, where readability found a short one: that, what the page states, what it marks as its article, or all
 /// of it.
 fn choose(readable: String, stated: String, page: String, known: furniture::Known<'_>) -> Result<String, Problem> {
@@ -182,6 +215,10 @@ fn choose(readable: String, stated: String, page: String, known: furniture::Know
     }
     if count(&readable) >= SHORT / 2 {
         return Ok(readable);
+    }
+    let near = near_headline(&document, known);
+    if count(&near) >= LEAST {
+        return Ok(if count(&readable) > count(&near) && near.contains(readable.trim()) { readable } else { near });
     }
     let whole = document.body().map(|body| part(&body, true, known)).unwrap_or_default();
     let longest =
@@ -213,6 +250,16 @@ fn readable(document: Document, known: furniture::Known<'_>) -> (String, String)
         return Default::default();
     };
     (part(&content.root(), false, known), collapse_whitespace(&found.title))
+}
+
+/// The address that a browser wrote into a page as it saved it: `<!-- saved from url=(0042)https://… -->`; empty where there is none.
+fn saved_from(page: &str) -> String {
+    let start = page.get(..page.floor_char_boundary(4096)).unwrap_or(page);
+    let comment = start.split_once("saved from url=").or_else(|| start.split_once("Page saved with SingleFile"));
+    let after = comment.map(|(_, after)| after.split("-->").next().unwrap_or_default()).unwrap_or_default();
+    let at = after.find("http").unwrap_or(after.len());
+    let address = after.get(at..).unwrap_or_default().split(|c: char| c.is_whitespace()).next().unwrap_or_default();
+    if host(address).is_empty() { String::new() } else { address.to_owned() }
 }
 
 /// What `<meta charset>` or its older form says, in the first bytes of the page.

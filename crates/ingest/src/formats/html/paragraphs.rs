@@ -4,6 +4,7 @@ use dom_query::{Document, NodeRef};
 
 use super::element;
 use super::marks::{MARKS, Mark, Marks, Open};
+use super::parse::TEMPLATE;
 use crate::error::{ErrorKind, Problem};
 
 /// Open elements at once that are still walked: beyond it, what readability does to the tree might need more stack than a
@@ -16,6 +17,10 @@ const DROPPED: &[&str] = &[
     "style",
     "noscript",
     "template",
+    // How signs are read, over them.
+    "rt",
+    "rp",
+    "rtc",
     "head",
     "title",
     "figcaption",
@@ -43,8 +48,9 @@ const AROUND: &[&str] = &["header", "footer", "aside"];
 /// Elements that stand in a line with what is around them; a dropped one leaves the line whole.
 const INLINE: &[&str] = &[
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "button", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img",
-    "input", "ins", "kbd", "label", "mark", "math", "nobr", "picture", "q", "ruby", "rb", "rt", "rp", "s", "samp", "script",
-    "select", "small", "span", "strike", "strong", "style", "sub", "sup", "svg", "template", "time", "tt", "u", "var", "wbr",
+    "input", "ins", "kbd", "label", "mark", "math", "nobr", "picture", "q", "ruby", "rb", "rt", "rp", "rtc", "s", "samp",
+    "script", "select", "small", "span", "strike", "strong", "style", "sub", "sup", "svg", "template", "time", "tt", "u", "var",
+    "wbr",
 ];
 /// Elements of which each stands on a line of its own.
 const LINES: &[&str] = &["li", "tr", "dt", "dd", "caption", "option"];
@@ -130,7 +136,7 @@ fn is_aside(node: &NodeRef<'_>) -> bool {
     if !node.is_element() {
         return false;
     }
-    if node.has_attr("hidden") || node.attr("aria-hidden").is_some_and(|value| &*value == "true") {
+    if node.has_attr(TEMPLATE) || node.has_attr("hidden") || node.attr("aria-hidden").is_some_and(|value| &*value == "true") {
         return true;
     }
     let class = node.class().unwrap_or_default();

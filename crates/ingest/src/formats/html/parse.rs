@@ -8,10 +8,10 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
 use dom_query::{Document, NodeId};
-use html5ever::LocalName;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts, TreeSink as _};
+use html5ever::{Attribute, LocalName, QualName, ns};
 
 use crate::error::{ErrorKind, Problem};
 
@@ -26,6 +26,8 @@ const MAX_REOPENED: u64 = 2_000_000;
 const MAX_COPIED: u64 = 30_000_000_000;
 /// Tags of a page.
 const MAX_TAGS: usize = 400_000;
+/// An attribute of what was a template.
+pub(super) const TEMPLATE: &str = "data-was-template";
 /// Bytes that the tokenizer is given at once.
 const PIECE: usize = 4096;
 
@@ -154,7 +156,17 @@ impl Counter {
         }
     }
 
-    fn tag(&self, tag: Tag) -> TokenSinkResult<NodeId> {
+    fn tag(&self, mut tag: Tag) -> TokenSinkResult<NodeId> {
+        // What is in a template is kept apart from the tree, and with it, where its end is missing, all that follows.
+        if &*tag.name == "template" {
+            tag.name = LocalName::from("div");
+            // One that is the visible part of an element of the page's own is no such template.
+            let is_shown = tag.attrs.iter().any(|attribute| &*attribute.name.local == "shadowrootmode");
+            if tag.kind == TagKind::StartTag && !is_shown {
+                tag.attrs =
+                    vec![Attribute { name: QualName::new(None, ns!(), LocalName::from(TEMPLATE)), value: StrTendril::new() }];
+            }
+        }
         let name = tag.name.clone();
         let opens = tag.kind == TagKind::StartTag;
         let attributes = tag.attrs.len() as u64;

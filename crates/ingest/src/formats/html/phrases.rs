@@ -20,6 +20,22 @@ static BESIDE_DAYS: LazyLock<Vec<&str>> = LazyLock::new(|| {
     lines.flat_map(|line| line.split('|')).map(str::trim).filter(|word| !word.is_empty()).collect()
 });
 
+/// Whether a line has a time of day in it: `10:32`, `5.15pm`, `11 am`.
+pub(super) fn names_time(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    let words: Vec<&str> = lower.split(|c: char| c.is_whitespace() || c == ',' || c == '(' || c == ')').collect();
+    words.iter().enumerate().any(|(at, word)| {
+        let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == '.');
+        let end = word.get(digits.len()..).unwrap_or_default().replace('.', "");
+        let is_half = matches!(end.as_str(), "am" | "pm")
+            || end.is_empty() && words.get(at + 1).is_some_and(|next| ["am", "pm", "a.m.", "p.m."].contains(next));
+        let parts: Vec<&str> = digits.split([':', '.']).collect();
+        let is_clock = matches!(parts.as_slice(), [hour, minute, ..] if (1..=2).contains(&hour.len()) && minute.len() == 2);
+        let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit() || b":.".contains(&byte));
+        is_number && (is_clock && (digits.contains(':') || is_half) || is_half && digits.len() <= 2)
+    })
+}
+
 /// Whether a line is a day, with perhaps a time and what such lines say beside them.
 pub(super) fn is_day(line: &str, plain: &str) -> bool {
     if plain.chars().count() > SHORT || !plain.contains(|c: char| c.is_ascii_digit()) {

@@ -4,6 +4,7 @@
 use dom_query::{Document, NodeRef};
 
 use super::element;
+use super::parse::TEMPLATE;
 
 /// Parts that are looked into, at most: a page has a handful, and one that has thousands is built to cost time.
 const MOST: usize = 200;
@@ -53,6 +54,7 @@ const FOR_THE_EAR: &[&str] = &["sr-only", "visually-hidden", "screen-reader-text
 /// Takes out what readers do not see.
 pub(super) fn remove(document: &Document) {
     let Some(body) = document.body() else { return };
+    let whole = body.text().trim().chars().count();
     let mut rest = body.text().trim().chars().count();
     let mut looked_into = 0;
     let mut stack = vec![body];
@@ -60,6 +62,13 @@ pub(super) fn remove(document: &Document) {
         if node.id != body.id && node.is_element() && is_unseen(&node) {
             looked_into += 1;
             let own = node.text().trim().chars().count();
+            // Where the end of such a part is missing, the article is in it.
+            if is_for_others(&node) && (own * 2 > whole || holds_article(&node)) {
+                node.rename("div");
+                node.remove_attr(TEMPLATE);
+                stack.extend(node.children_it(false));
+                continue;
+            }
             let is_small = rest.saturating_sub(own) >= LEAST || own == 0;
             if is_small && !holds_article(&node) {
                 rest -= own.min(rest);
@@ -74,8 +83,13 @@ pub(super) fn remove(document: &Document) {
     }
 }
 
+/// Whether it is for browsers without scripts, or for scripts.
+fn is_for_others(node: &NodeRef<'_>) -> bool {
+    element(node) == "noscript" || node.has_attr(TEMPLATE)
+}
+
 fn is_unseen(node: &NodeRef<'_>) -> bool {
-    if matches!(element(node).as_str(), "template" | "noscript") || node.has_attr("hidden") {
+    if is_for_others(node) || node.has_attr("hidden") {
         return true;
     }
     if node.attr("aria-hidden").is_some_and(|value| value.eq_ignore_ascii_case("true")) {

@@ -123,6 +123,7 @@ fn record(fields: &Fields<'_>, feed: &str) -> Result<Record, Problem> {
     story.pages = line(PAGES)?;
     story.time = first_of([line(PUBLISHED)?, story.time]);
     story.fields = others(fields, shortened == Some(Shortened::Summary));
+    story.shortened = shortened;
     Ok(Record::Article(story.article()?, shortened))
 }
 

@@ -181,6 +181,14 @@ fn story(message: &Message<'_>, context: &Context) -> Result<Story, Problem> {
     if story.text.trim().is_empty() {
         return Err(Problem::new(ErrorKind::NoArticle, "The text of a message was expected, but it has none."));
     }
+    // The page in a message may say more of the article that both are.
+    let subject = message.subject().unwrap_or_default().trim();
+    if let (true, Some(markup)) = (story.url.is_empty(), markup)
+        && let Ok(page) = html::story(markup.as_bytes().to_vec(), "")
+        && page.title == subject
+    {
+        story.fill(Story { text: String::new(), title: String::new(), shortened: None, ..page });
+    }
     let from = message.from().and_then(|from| from.first());
     let sender = from.and_then(|from| from.name().or(from.address())).unwrap_or_default();
     let subject = message.subject().unwrap_or_default().trim().to_owned();

@@ -55,7 +55,10 @@ impl Reader for Outlook {
         })?;
         let message = Message { file };
         if !message.is_one() {
-            return Err(not_read("An old Word, Excel or PowerPoint file"));
+            return Err(not_read(
+                "An old Word, Excel or PowerPoint file",
+                "Open it and save it in a newer format or as PDF, and add that.",
+            ));
         }
         let attached = message.attached();
         let body = match message.story(&context) {

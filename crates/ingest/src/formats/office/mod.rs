@@ -10,9 +10,9 @@ use crate::error::{ErrorKind, Problem, size};
 use crate::formats::zip::Directory;
 use crate::reader::{Context, Found, one};
 use crate::story::Story;
-use crate::text::{collapse_whitespace, first_of, headline};
+use crate::text::{collapse_whitespace, first_of};
 use crate::xml::{Token, Tokens, local};
-use crate::{charset, databases};
+use crate::{charset, databases, header};
 
 /// Bytes that an XML file of a document may have.
 const MAX_PART: u64 = 64 << 20;
@@ -94,12 +94,19 @@ impl Package {
         if let Some(found) = databases::several(&text, &self.context) {
             return Ok(found);
         }
-        let first = heading.or_else(|| headline(&text).map(str::to_owned)).unwrap_or_default();
-        let title = first_of([first.clone(), facts.title, self.context.stem().to_owned()]);
-        // The title stands above the text, and not once more in it.
         let text = text.trim();
-        let body = text.strip_prefix(first.as_str()).filter(|body| !body.trim().is_empty()).unwrap_or(text);
-        let story = Story { title, text: body.trim().to_owned(), ..facts };
+        let (mut said, len) = header::read(text);
+        let first = first_of([heading.unwrap_or_default(), said.title.clone()]);
+        let title = first_of([first.clone(), facts.title.clone(), self.context.stem().to_owned()]);
+        // The title stands above the text, and not once more in it; nor do the lines that say who wrote it and when.
+        let is_same = collapse_whitespace(&first) == collapse_whitespace(&said.title);
+        let body = if is_same { text.get(len..) } else { text.strip_prefix(first.as_str()) };
+        let body = body.filter(|body| !body.trim().is_empty()).unwrap_or(text);
+        header::read_foot(text, &mut said);
+        // Who made a document is often not who wrote what is in it.
+        let mut story =
+            Story { title, text: body.trim().to_owned(), author: first_of([said.author.clone(), facts.author.clone()]), ..facts };
+        story.fill(said);
         Ok(one(&self.context.name, story.article()))
     }
 }

@@ -6,7 +6,7 @@ use super::paragraphs::{self, Paragraph};
 use super::{Document, Outcome};
 use crate::databases;
 use crate::error::Problem;
-use crate::header;
+use crate::header::{self, Dateline};
 use crate::reader::{Context, Found};
 use crate::story::Story;
 use crate::text::first_of;
@@ -99,18 +99,7 @@ fn starts(paragraphs: &[Paragraph], usual: f32) -> Vec<usize> {
 /// Whether a paragraph says who wrote an article, or when or where it was written.
 fn begins_article(paragraph: &Paragraph) -> bool {
     let (facts, _) = header::read(&format!("{STAND_IN}{}\nText.", paragraph.lines.join("\n")));
-    facts.published.is_some() || !facts.author.is_empty() || has_dateline(&paragraph.text)
-}
-
-/// `TELLPORT — Dock workers`, `LONDON, May 3 (Agency) - The`.
-fn has_dateline(text: &str) -> bool {
-    let dash = text
-        .char_indices()
-        .take(60)
-        .find(|(at, c)| matches!(c, '—' | '–' | '-') && text.get(..*at).is_some_and(|before| before.ends_with([' ', ')', '.'])));
-    let place = dash.and_then(|(at, _)| text.get(..at)).unwrap_or_default();
-    let first = place.split([',', ' ', '(']).next().unwrap_or_default();
-    first.chars().count() >= 3 && first.chars().all(char::is_uppercase)
+    facts.published.is_some() || !facts.author.is_empty() || Dateline::of(&paragraph.text) != Dateline::default()
 }
 
 fn is_title(text: &str) -> bool {
@@ -184,7 +173,8 @@ fn take_facts(paragraph: &Paragraph, story: &mut Story) -> bool {
         return false;
     }
     story.published = story.published.or(facts.published);
-    story.source = first_of([std::mem::take(&mut story.source), facts.source]);
-    story.author = first_of([facts.author, std::mem::take(&mut story.author)]);
+    story.source = first_of([std::mem::take(&mut story.source), facts.source.clone()]);
+    story.author = first_of([facts.author.clone(), std::mem::take(&mut story.author)]);
+    story.fill(Story { title: String::new(), ..facts });
     true
 }

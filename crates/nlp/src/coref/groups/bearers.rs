@@ -1,5 +1,7 @@
 //! People: full names, and the shorter names that go to whom they are nearest to.
 
+use std::collections::HashSet;
+
 use crate::{Label, gazetteer::Gazetteer};
 
 use super::{
@@ -20,6 +22,7 @@ impl Groups<'_> {
             .filter(|&at| self.names[at].label == Label::Person)
             .map(|at| (at, self.person(at, gazetteer)))
             .collect();
+        let named = self.with_shared_surnames(named, gazetteer);
         let (short, full): (Vec<_>, Vec<_>) = named.into_iter().partition(|(_, name)| name.is_short());
         let juniors = short.iter().filter(|(_, name)| name.junior).filter_map(|(_, name)| name.parts().last());
         people.of_juniors = juniors.cloned().collect();
@@ -37,6 +40,44 @@ impl Groups<'_> {
                 Some(group)
             });
         }
+    }
+
+    /// "Lars and Petra Holmquist": the surname of the second is that of the first too, unless the article has the forename in another full name.
+    fn with_shared_surnames(&mut self, mut named: Vec<(usize, FullName)>, gazetteer: &Gazetteer) -> Vec<(usize, FullName)> {
+        let full: HashSet<String> = named
+            .iter()
+            .filter(|(_, name)| !name.is_short())
+            .flat_map(|(_, name)| [name.parts().first(), name.parts().last()].into_iter().flatten().cloned())
+            .collect();
+        let mut shared = Vec::new();
+        for at in 0..named.len().saturating_sub(1) {
+            let (first, second) = (&named[at], &named[at + 1]);
+            let between = self
+                .text
+                .get(self.names[first.0].span.end as usize..self.names[second.0].span.start as usize)
+                .unwrap_or_default();
+            let is_pair = second.0 == first.0 + 1
+                && matches!(between, " and " | " & ")
+                && !second.1.is_short()
+                && !self.names[first.0].titled;
+            let forename = self.words(first.0);
+            if is_pair
+                && first.1.is_short()
+                && first.1.parts().len() == 1
+                && first.1.parts().first().is_some_and(|part| !full.contains(part))
+                && gazetteer.forename(forename).is_some()
+                && gazetteer.forename(self.words(second.0).split(' ').next().unwrap_or_default()).is_some()
+            {
+                let mut name = first.1.with_surname_of(&second.1);
+                let flag = gazetteer.forename(forename).filter(|flag| flag.male != flag.female);
+                name.female = name.female.or(flag.map(|flag| flag.female));
+                let surname = self.words(second.0).split_once(' ').map_or("", |(_, surname)| surname);
+                shared.push((first.0, format!("{forename} {surname}")));
+                named[at].1 = name;
+            }
+        }
+        self.shared = shared;
+        named
     }
 
     /// Whether "Mr." or the like stands before a name, with its full stop: the style of papers that name people in full first.

@@ -26,7 +26,15 @@ const MOST: usize = 400;
 pub(crate) fn resolve(text: &str, names: &[Name], gazetteer: &Gazetteer) -> (Vec<Entity>, Vec<EntityIdx>) {
     let spans: Vec<(Span, Label)> = names.iter().map(|name| (name.span, name.label)).collect();
     let namesakes = states::namesakes(text, &spans, gazetteer);
-    let mut groups = Groups { text, names, namesakes, of: vec![None; names.len()], other: vec![false; names.len()], count: 0 };
+    let mut groups = Groups {
+        text,
+        names,
+        namesakes,
+        of: vec![None; names.len()],
+        other: vec![false; names.len()],
+        count: 0,
+        shared: Vec::new(),
+    };
     groups.listed(gazetteer);
     groups.acronyms(gazetteer);
     groups.same_words();
@@ -45,6 +53,8 @@ struct Groups<'a> {
     /// Whether the record of a name is of another bearer.
     other: Vec<bool>,
     count: usize,
+    /// Names that lack the surname which they share with the next, with it: "Lars" of "Lars and Petra Holm".
+    shared: Vec<(usize, String)>,
 }
 
 impl<'a> Groups<'a> {
@@ -122,6 +132,13 @@ impl<'a> Groups<'a> {
                 entity.aliases.push(words);
             }
             of.push(EntityIdx(number));
+        }
+        for (at, name) in &self.shared {
+            if let Some(entity) = of.get(*at).and_then(|entity: &EntityIdx| entities.get_mut(entity.0 as usize))
+                && !entity.aliases.iter().any(|alias| alias.contains(' '))
+            {
+                entity.name = name.clone();
+            }
         }
         for entity in &mut entities {
             if entity.name.is_empty() {

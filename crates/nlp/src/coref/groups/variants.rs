@@ -56,7 +56,10 @@ impl Groups<'_> {
             let Some(own) = self.of[at].filter(|own| *own != group) else { continue };
             let plain = words.chars().filter(|c| c.is_uppercase()).count() == 1 && words.chars().count() >= 4;
             // "Norwich", taken for an organisation: the club, not the city or its council.
-            let club = self.words(first).split_once(' ').is_some_and(|(_, rest)| WORDS.clubs.contains(&rest));
+            let club = self.words(first).split_once(' ').is_some_and(|(_, rest)| {
+                // "Duluth" of the Duluth Sturgeons.
+                WORDS.clubs.contains(&rest) || rest.ends_with('s') && !rest.ends_with("ss") && !rest.contains(' ')
+            });
             let is_listed = gazetteer.lookup(words).into_iter().any(|entry| !club || gazetteer.org(entry).is_some());
             if self.names[at].label == Label::Org && first < at && plain && !is_listed {
                 joined.insert(own, group);

@@ -1,6 +1,6 @@
 //! Which words stand for somebody who can act, and which for those to whom something can be done.
 
-use crate::{Label, Penn, Relation, TieKind, Upos, tree::Tree};
+use crate::{Label, Penn, Relation, TieKind, Upos, coref, tree::Tree};
 
 use super::super::predicate::SentenceReader;
 
@@ -60,12 +60,21 @@ impl SentenceReader<'_> {
                 }) {
                     return true;
                 }
-                self.lexicon.actors.contains(lemma.as_str())
+                // "coast-guard", "ex-minister"
+                let is_listed = |word: &str| self.lexicon.actors.contains(word);
+                let parts = || {
+                    lemma.contains('-') && (is_listed(&lemma.replace('-', "")) || lemma.rsplit('-').next().is_some_and(is_listed))
+                };
+                is_listed(lemma.as_str())
+                    || parts()
                     || is_person_noun(&lemma)
+                    || coref::is_person_noun(&lemma)
                     || (or_thing && self.lexicon.things.contains(lemma.as_str()))
                     || (tree.tag(at) == Upos::Propn && tree.mention(at).is_none() && !tree.is_time(at))
             }
             Upos::Num | Upos::Det if self.is_count_of_people(at) => true,
+            // "The accused denies it", "the wounded were carried off"
+            Upos::Verb => tree.is_nominal_participle(at),
             Upos::Num => tree
                 .child(at, &[Relation::Nmod])
                 .is_some_and(|inner| tree.has_case(inner, "of") && self.is_noun_or_name(inner, or_thing)),

@@ -41,7 +41,7 @@ impl SentenceReader<'_> {
             .children(at)
             .filter(|child| matches!(tree.relation(*child), Relation::Appos | Relation::Flat | Relation::NmodDesc))
             // "A spokesman for Ann Lee" is not she.
-            .filter(|child| tree.child(*child, &[Relation::Case]).is_none());
+            .filter(|child| tree.child(*child, &[Relation::Case]).is_none() && !tree.is_excluded(*child));
         let mut beside = beside.filter_map(|child| is_name(child, &[Label::Person, Label::Org]));
         beside
             .next()
@@ -106,6 +106,7 @@ impl SentenceReader<'_> {
         let beside = || {
             let is_beside = |child: &usize| {
                 matches!(tree.relation(*child), Relation::Appos | Relation::Flat | Relation::NmodDesc)
+                    && !tree.is_excluded(*child)
                     && tree.mention(*child).is_some_and(|mention| mention.label == Label::Person)
             };
             tree.children(at).find(is_beside).and_then(|child| self.entity_at(child))

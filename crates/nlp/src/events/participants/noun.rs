@@ -16,7 +16,10 @@ impl SentenceReader<'_> {
         // "Banda's murder": whose it is has suffered it.
         let is_suffered = lists.suffered.contains(&lemma.as_str());
         let agents = |word: usize| self.all_of(word).into_iter().filter(|word| self.is_agent(*word));
-        let actors = |word: usize| self.all_of(word).into_iter().filter(|word| self.may_suffer(*word, action));
+        let is_entry = matches!(lemma.as_str(), "raid" | "siege" | "occupation" | "blockade" | "search" | "storming");
+        let actors = |word: usize| {
+            self.all_of(word).into_iter().filter(|word| self.may_suffer(*word, action) || is_entry && self.is_actor(*word))
+        };
         let (mut of, mut before) = (None, None);
         // "the first round of talks between the two": the parser may hang them on what counts the acts.
         let counted = tree.head(at).filter(|head| {
@@ -31,7 +34,10 @@ impl SentenceReader<'_> {
         });
         for child in tree.children(at).chain(of_count).filter(|child| !tree.is_time(*child)) {
             match tree.relation(child) {
-                Relation::NmodPoss if is_suffered => found.targets.extend(actors(child)),
+                // "Kenya's arrest of Ann Lee": whose it is has done it, where the words tell to whom.
+                Relation::NmodPoss if is_suffered && !self.has_of_person(at) => found.targets.extend(actors(child)),
+                // "that country's civil war" is waged there, whoever wages it.
+                Relation::NmodPoss if matches!(lemma.as_str(), "war" | "conflict" | "violence" | "unrest" | "warfare") => {}
                 Relation::NmodPoss => found.sources.extend(agents(child).filter(|_| self.may_own(child, action))),
                 Relation::Compound | Relation::Amod if tree.is_named(child) && child < at => before = before.or(Some(child)),
                 // "denied bombing the town"
@@ -84,6 +90,11 @@ impl SentenceReader<'_> {
             self.take_subject_above(at, action, &mut found);
         }
         found
+    }
+
+    /// Whether a noun has somebody after "of".
+    fn has_of_person(&self, at: usize) -> bool {
+        self.tree.children(at).any(|child| child > at && self.tree.has_case(child, "of") && self.is_agent(child))
     }
 
     /// A name right before the noun: "the Viking attack", "the Banda murder", "a Lima bombing".

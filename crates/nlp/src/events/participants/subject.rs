@@ -95,7 +95,9 @@ impl SentenceReader<'_> {
         let is_owner = |subject: usize| tree.children(subject).any(|child| child > subject && tree.penn(child) == Penn::Pos);
         // "tribesmen, led by a chief, fell upon": nor is whoever stands after "by".
         let is_agent = |subject: usize| tree.has_case(subject, "by");
-        let is_none = |subject: usize| is_label(subject) || is_owner(subject) || is_agent(subject) || tree.is_time(subject);
+        let is_none = |subject: usize| {
+            is_label(subject) || is_owner(subject) || is_agent(subject) || tree.is_time(subject) || tree.is_excluded(subject)
+        };
         subjects.filter(|subject| !is_none(*subject)).last()
     }
 
@@ -205,13 +207,46 @@ impl SentenceReader<'_> {
     }
 
     /// The noun after "by" of a passive.
-    fn agent(&self, at: usize) -> Option<usize> {
+    pub(super) fn agent(&self, at: usize) -> Option<usize> {
         let tree = self.tree;
         let is_agent = |child: &usize| {
             let relation = tree.relation(*child);
             *child > at && (relation == Relation::OblAgent || relation == Relation::Obl && tree.has_case(*child, "by"))
         };
-        tree.children(at).filter(is_agent).find(|agent| !tree.is_time(*agent) && tree.tag(*agent) != Upos::Verb)
+        let own = tree.children(at).filter(is_agent).find(|agent| !tree.is_time(*agent) && tree.tag(*agent) != Upos::Verb);
+        own.or_else(|| self.agent_behind_charge(at)).or_else(|| self.agent_as_object(at))
+    }
+
+    /// "blown up by retreating troops": parsers take a participle after "by" for a clause, whose object is whoever did it.
+    fn agent_as_object(&self, at: usize) -> Option<usize> {
+        let tree = self.tree;
+        let is_clause = |child: &usize| {
+            *child > at + 1
+                && tree.penn(*child) == Penn::Vbg
+                && tree.is(*child - 1, "by")
+                && matches!(tree.relation(*child), Relation::Advcl | Relation::Obl)
+        };
+        let participle = tree.children(at).find(is_clause)?;
+        let noun = participle + 1;
+        let is_noun = self.range.contains(&noun) && tree.penn(noun) == Penn::Nns && tree.head(noun) == Some(participle);
+        is_noun.then_some(noun)
+    }
+
+    /// "accused of spying by the prosecutor": parsers hang whoever accuses on the deed.
+    fn agent_behind_charge(&self, at: usize) -> Option<usize> {
+        let tree = self.tree;
+        if !matches!(tree.lemma(at).as_ref(), "accuse" | "charge" | "suspect" | "convict" | "acquit" | "blame" | "indict") {
+            return None;
+        }
+        let deeds = tree.children(at).filter(|child| {
+            *child > at && tree.is_any_case(*child, &["of", "with", "for"]) && !tree.is_passive(*child) && !tree.is_time(*child)
+        });
+        let by = deeds.flat_map(|deed| tree.children(deed).take(FAR)).filter(|child| {
+            *child > at
+                && tree.has_case(*child, "by")
+                && matches!(tree.relation(*child), Relation::Obl | Relation::OblAgent | Relation::Nmod)
+        });
+        by.into_iter().find(|agent| tree.is_nominal(*agent) && !tree.is_time(*agent) && self.is_agent(*agent))
     }
 
     /// The subject of a verb, whichever part it plays: that of a passive suffers what the verb says.

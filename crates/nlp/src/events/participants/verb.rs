@@ -63,6 +63,23 @@ impl SentenceReader<'_> {
             let subject = || self.own_subject(act.at).or_else(|| self.affected_or_doer(act.at, DEPTH));
             act.absorbed.iter().copied().find(is_inner).and_then(|_| subject()).map(|word| (word, Tie::Controlled))
         };
+        // "denied that police had hit anybody": those of whom it is denied.
+        let own_clause = || {
+            let clause = act
+                .absorbed
+                .iter()
+                .copied()
+                .find(|word| tree.head(*word) == Some(act.at) && tree.relation(*word) == Relation::Ccomp)?;
+            let subject = self.own_subject(clause).filter(|_| act.is_governor && self.is_finite(clause))?;
+            if tree.is_passive(clause) {
+                return Some(self.agent(clause).map(|agent| (agent, Tie::Own)));
+            }
+            let is_own = tree.is_any(subject, &["he", "she", "it", "they", "we", "i"]);
+            (!is_own).then_some(Some((subject, Tie::Controlled)))
+        };
+        if let Some(own) = own_clause() {
+            return own;
+        }
         self.doer(act.at, DEPTH).or_else(|| if tree.is_passive(act.at) { inner() } else { None })
     }
 
@@ -122,6 +139,15 @@ impl SentenceReader<'_> {
                         | "municipality"
                         | "village"
                         | "territory"
+                        | "port"
+                        | "harbour"
+                        | "harbor"
+                        | "museum"
+                        | "hospital"
+                        | "school"
+                        | "hotel"
+                        | "prison"
+                        | "airport"
                 );
                 governs && is_governed && tree.is_nominal(at)
             }
@@ -231,8 +257,14 @@ impl SentenceReader<'_> {
             if let Some(found) = self.object_targets(act, place, &take).filter(|_| is_own) {
                 return found;
             }
+            // "complained to the council": who is told is not who is blamed.
+            let is_told = |child: usize| {
+                act.action == Action::Accuse
+                    && matches!(tree.lemma(place).as_ref(), "complain" | "report" | "appeal")
+                    && tree.has_case(child, "to")
+            };
             let near = |child: &usize| {
-                let is_phrase = matches!(tree.relation(*child), Relation::Obl | Relation::Nmod);
+                let is_phrase = matches!(tree.relation(*child), Relation::Obl | Relation::Nmod) && !is_told(*child);
                 let is_arrival =
                     act.action == Action::Consult && self.lexicon.lists.arriving.contains(&tree.lemma(act.at).as_ref());
                 let is_of = tree.tag(place) == Upos::Adj && act.action == Action::Accuse && tree.has_case(*child, "of");

@@ -52,6 +52,8 @@ pub(in crate::events) struct SentenceReader<'a> {
     pub(in crate::events) lexicon: &'a Lexicon,
     /// Who takes part, as the parser has learned it: of the whole article, in order of the acts.
     pub(in crate::events) parties: &'a [Parties],
+    /// Whether the sentence has a word of accidents and disasters.
+    pub(in crate::events) tells_accident: bool,
 }
 
 impl SentenceReader<'_> {

@@ -22,6 +22,9 @@ impl SentenceReader<'_> {
         if clause.demanded && act.modality == Modality::Done {
             act.modality = Modality::Demanded;
         }
+        if act.modality == Modality::Done && self.is_inverted(act.at) {
+            act.modality = Modality::Hypothetical;
+        }
         if clause.negated && clause.future && !clause.hypothetical {
             // Help that will not be given is a refusal; harm that will not be done is only denied.
             act.action = if is_help(act.action) || act.action == Action::Consult { Action::Reject } else { act.action };
@@ -95,10 +98,64 @@ impl SentenceReader<'_> {
             || first.is_some_and(|first| is_if(first) && (first..at).take(40).any(|word| tree.is(word, ",")))
     }
 
+    /// Whether an auxiliary stands before the subject of a verb, as it does in a question and in a condition: "Did Iran attack?", "Had Iran
+    /// attacked, it".
+    fn is_inverted(&self, at: usize) -> bool {
+        let tree = self.tree;
+        let Some(subject) = self.own_subject_of(at) else { return false };
+        let auxiliary = tree.children(at).find(|child| *child < subject && tree.tag(*child) == Upos::Aux);
+        let is_question =
+            || self.range.clone().rev().take(3).any(|word| tree.is(word, "?")) && tree.relation(at) != Relation::AclRelcl;
+        let is_condition = |word: usize| {
+            tree.is_any(word, &["had", "should", "were"]) && tree.relation(at) == Relation::Advcl && at < self.range.end
+        };
+        auxiliary.is_some_and(|word| is_question() || is_condition(word))
+    }
+
+    /// Whether those who charge or suspect somebody tell of an act that is done by one they name, so that it is not yet shown: "Prosecutors
+    /// say Ann Lee stabbed him", "…, according to the indictment".
+    pub(in crate::events) fn is_charged(&self, act: &Act, sources: &[usize]) -> bool {
+        let (tree, lists) = (self.tree, &self.lexicon.lists);
+        let names_person = || {
+            sources.iter().any(|source| tree.mention(*source).is_some_and(|mention| mention.label == Label::Person))
+                && act.action == Action::Assault
+        };
+        let charges = |word: usize| {
+            let lemma = tree.lemma(word).to_lowercase();
+            lists.accusers.contains(&lemma.as_str()) || lists.suspecters.contains(&lemma.as_str()) && names_person()
+        };
+        let says = |verb: usize| {
+            matches!(tree.tag(verb), Upos::Verb)
+                && matches!(
+                    tree.lemma(verb).as_ref(),
+                    "say" | "allege" | "claim" | "argue" | "state" | "tell" | "write" | "believe" | "contend"
+                )
+                && tree
+                    .children(verb)
+                    .any(|child| matches!(tree.relation(child), Relation::Nsubj | Relation::NsubjOuter) && charges(child))
+        };
+        let above = std::iter::successors(Some(act.at), |at| {
+            let goes_up = matches!(
+                tree.relation(*at),
+                Relation::Ccomp | Relation::Conj | Relation::Parataxis | Relation::AclRelcl | Relation::Xcomp
+            );
+            tree.head(*at).filter(|_| goes_up)
+        });
+        let above: Vec<usize> = above.take(4).collect();
+        let is_told = above.iter().skip(1).any(|at| says(*at));
+        let is_aside = |child: usize| match tree.relation(child) {
+            Relation::Parataxis | Relation::Ccomp => says(child),
+            Relation::Obl | Relation::Advmod | Relation::Nmod => tree.has_case(child, "according") && charges(child),
+            _ => false,
+        };
+        !sources.is_empty() && (is_told || above.iter().any(|at| tree.children(*at).any(is_aside)))
+    }
+
     fn is_nobody(&self, at: usize) -> bool {
         let tree = self.tree;
         let no = |word: usize| {
-            tree.is_any(word, &["no", "neither"]) && matches!(tree.relation(word), Relation::Det | Relation::Advmod)
+            tree.is_any(word, &["no", "neither"])
+                && matches!(tree.relation(word), Relation::Det | Relation::Advmod | Relation::CcPreconj | Relation::Cc)
         };
         tree.is_any(at, &["nobody", "none", "neither", "no-one"]) || tree.children(at).any(|child| child < at && no(child))
     }
@@ -204,9 +261,11 @@ impl SentenceReader<'_> {
         };
         let is_definite =
             tree.children(act.at).any(|child| child < act.at && tree.is_any(child, &["the", "this", "that", "these"]));
-        let is_of = tree.is_any_case(act.at, &["of", "with", "for", "over"]);
+        // "guilty to killing", "guilty in the killing"
+        let is_plea = tree.is_any(head, &["guilty"]) && tree.is_any_case(act.at, &["to", "in"]);
+        let is_of = is_plea || tree.is_any_case(act.at, &["of", "with", "for", "over"]);
         // "accused by Rwanda of arming": the parser may hang the clause on the agent.
-        let above = tree.head(head).filter(|_| tree.is_nominal(head));
+        let above = tree.head(head).filter(|_| tree.is_nominal(head) && self.is_agent(head));
         let accuses = |word: usize| {
             let lists = &self.lexicon.lists;
             let lemma = tree.lemma(word).to_lowercase();
@@ -250,7 +309,14 @@ impl SentenceReader<'_> {
             }
             Relation::Nsubj => {
                 let occurs = lists.occurring.contains(&tree.lemma(head).as_ref());
-                if tree.tag(head) == Upos::Adj { self.governor(head) } else { self.of_clause(head).filter(|_| occurs) }
+                // "A strike will stop trains": there is none yet.
+                let is_new =
+                    || !is_definite && tree.mention(at).is_none() && matches!(self.of_clause(head), Some(Modality::Planned));
+                if tree.tag(head) == Upos::Adj {
+                    self.governor(head)
+                } else {
+                    self.of_clause(head).filter(|_| occurs || is_new())
+                }
             }
             _ => {
                 let goes_with = tree.is_any_case(at, &["of", "for", "to", "on", "about", "at", "from", "against"]);
@@ -292,6 +358,11 @@ impl SentenceReader<'_> {
                 if tree.is_any(mark, &["instead", "rather"]) {
                     return Some(Modality::Denied);
                 }
+                // "stopped short of condemning", "came close to attacking"
+                let near = |word: &str| (head..at).take(4).any(|between| tree.is(between, word));
+                if tree.is(mark, "of") && near("short") || tree.is(mark, "to") && near("close") {
+                    return Some(Modality::Denied);
+                }
                 let found = self.governor(head).filter(|_| tree.is_any(mark, &["of", "to", "for", "about", "on", "at"]));
                 // "is reported to be seeking"
                 if is_infinitive && matches!(tree.lemma(head).as_ref(), "report" | "say" | "know" | "see" | "find") {
@@ -312,8 +383,14 @@ impl SentenceReader<'_> {
                 let above = tree.head(head).filter(|above| tree.is_any(*above, &["see", "seen", "have", "get", "find"]));
                 above.and_then(|above| self.of_clause(above))
             }
-            // "militants accused of killing"
-            Relation::Acl => self.governor(head).filter(|_| mark.is_some()),
+            // "militants accused of killing", "no evidence Oman attacked"
+            Relation::Acl => {
+                let is_claim = || {
+                    self.own_subject_of(at).is_some()
+                        && self.lexicon.lists.claims.contains(&tree.lemma(head).to_lowercase().as_str())
+                };
+                self.governor(head).filter(|_| mark.is_some() || is_claim())
+            }
             // "fears that they attacked", "demanded that they leave"; what is told, warned or agreed is no more doubtful for that.
             Relation::Ccomp if self.own_subject_of(at).is_some() => {
                 let is_wish = tree.penn(at) == Penn::Vb && !tree.children(at).any(|child| tree.relation(child) == Relation::Aux);
@@ -325,6 +402,8 @@ impl SentenceReader<'_> {
                 let is_open = is_wish || self.lexicon.lists.clausal.contains(&tree.lemma(head).as_ref()) && !is_own;
                 self.governor(head).filter(|_| is_open)
             }
+            // "has yet to condemn"
+            Relation::Xcomp if is_infinitive && (head..at).any(|word| tree.is(word, "yet")) => Some(Modality::Denied),
             _ => self.governor(head),
         }
     }

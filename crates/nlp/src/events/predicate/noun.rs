@@ -5,6 +5,21 @@ use crate::{Action, Modality, Relation, Upos};
 use super::{super::lexicon::Sense, Act, DEPTH, SentenceReader, code::when_stopped};
 
 impl SentenceReader<'_> {
+    /// Whether a retreat is one that somebody owns, opens or goes to: "his retreat at the lake", "opened a retreat for nurses".
+    fn is_house(&self, at: usize) -> bool {
+        let tree = self.tree;
+        let lies = tree.children(at).any(|child| child > at && tree.is_any_case(child, &["at", "near", "for", "in"]))
+            && !tree.children(at).any(|child| child > at && tree.is_any_case(child, &["from", "of", "by"]));
+        let is_owned = tree.has_case(at, "for") && tree.children(at).any(|child| tree.relation(child) == Relation::NmodPoss);
+        let is_kept = tree.head(at).is_some_and(|head| {
+            matches!(
+                tree.lemma(head).as_ref(),
+                "open" | "own" | "build" | "run" | "buy" | "sell" | "visit" | "leave" | "book" | "attend" | "reach"
+            )
+        });
+        is_owned || is_kept && tree.relation(at) == Relation::Obj || lies && tree.relation(at) != Relation::Nsubj
+    }
+
     /// The act that a noun names, by the first of its frames whose conditions hold.
     pub(in crate::events) fn act_of_noun(&self, at: usize, depth: usize) -> Option<Act> {
         if depth > DEPTH {
@@ -21,9 +36,22 @@ impl SentenceReader<'_> {
             None if tree.tag(at) == Upos::Propn => self.lexicon.nouns.get(lemma.to_lowercase().as_str())?,
             None => return None,
         };
+        // "the threat of rebels going home": what those might do, and nothing that they say.
+        let is_danger = lemma == "threat"
+            && tree.children(at).any(|child| child > at && tree.has_case(child, "of") && self.is_agent(child))
+            && !tree.children(at).any(|child| tree.is_any_case(child, &["by", "from"]));
+        if is_danger {
+            return None;
+        }
+        // "called the sale “a raid”": what somebody calls a thing.
+        let is_called = tree.relation(at) == Relation::Xcomp
+            && tree.head(at).is_some_and(|head| matches!(tree.lemma(head).as_ref(), "call" | "label" | "brand" | "term" | "dub"));
+        if is_called {
+            return None;
+        }
         // "at his lakeside retreat": where one can be, it is a house.
         if self.lexicon.lists.venues.contains(&lemma.as_ref())
-            && tree.is_any_case(at, &["at", "to", "into", "near", "inside", "from"])
+            && (tree.is_any_case(at, &["at", "to", "into", "near", "inside", "from"]) || self.is_house(at))
         {
             return None;
         }

@@ -13,7 +13,7 @@ impl SentenceReader<'_> {
     pub(super) fn act_of_verb(&self, at: usize, depth: usize) -> Option<Act> {
         let tree = self.tree;
         // "visiting ministers", "torturing inmates": which they are, not what happened.
-        if tree.relation(at) == Relation::Amod && tree.penn(at) == Penn::Vbg {
+        if tree.relation(at) == Relation::Amod && tree.penn(at) == Penn::Vbg || tree.is_nominal_participle(at) {
             return None;
         }
         // "Suspected militants", "alleged spies": who they are thought to be.
@@ -203,6 +203,11 @@ impl SentenceReader<'_> {
             self.object(at)
                 .and_then(|object| self.act_of_phrase(object, depth + 1))
                 .or_else(|| self.following_noun(at).and_then(|next| self.act_of_phrase(next, depth + 1)))
+                // "called off a strike" where the parser took "off" for a preposition.
+                .or_else(|| {
+                    let particle = matched.particle.filter(|particle| *particle == at + 1)?;
+                    self.noun_phrase_head(particle + 1).and_then(|next| self.act_of_phrase(next, depth + 1))
+                })
         };
         let phrase = || {
             matched.phrase.and_then(|phrase| {

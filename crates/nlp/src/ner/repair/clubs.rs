@@ -93,8 +93,9 @@ const OF_CLUBS: &[&str] = &[
 ];
 
 /// Makes clubs of the towns that meet in a match. `names` stand in order without overlap and go on doing so.
-pub(super) fn repair(on: &Setting<'_>, names: &mut [Name]) {
+pub(super) fn repair(on: &Setting<'_>, names: &mut Vec<Name>) {
     let mut clubs: BTreeSet<String> = BTreeSet::new();
+    let mut known: BTreeSet<String> = BTreeSet::new();
     let mut at = 0;
     for sentence in on.sentences {
         let (start, end) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
@@ -114,6 +115,8 @@ pub(super) fn repair(on: &Setting<'_>, names: &mut [Name]) {
         // One side may be known as a club already.
         let others = names[first..at].iter().filter(|name| name.label == Label::Org).count();
         if sides.len() + others >= 2 {
+            let single = |name: &&Name| name.label == Label::Org && !name.span.of(on.text).contains(' ');
+            known.extend(names[first..at].iter().filter(single).map(|name| name.span.of(on.text).to_owned()));
             clubs.extend(sides.into_iter().map(|side| side.span.of(on.text).to_owned()));
         }
     }
@@ -123,7 +126,7 @@ pub(super) fn repair(on: &Setting<'_>, names: &mut [Name]) {
             clubs.remove(last);
         }
     }
-    if clubs.is_empty() {
+    if clubs.is_empty() && known.is_empty() {
         return;
     }
     for name in names.iter_mut() {
@@ -132,6 +135,36 @@ pub(super) fn repair(on: &Setting<'_>, names: &mut [Name]) {
         if wanted && clubs.contains(words) && !is_there(on, name.span) {
             *name = Name { label: Label::Org, rule: Rule::ArticleOtherMentions, entry: None, titled: false, ..name.clone() };
         }
+    }
+    known.append(&mut clubs);
+    again(on, &known, names);
+}
+
+/// "Bath have not won since August": a club of one word again, where it was taken for no name.
+fn again(on: &Setting<'_>, clubs: &BTreeSet<String>, names: &mut Vec<Name>) {
+    let mut found = Vec::new();
+    let mut at = 0;
+    for (place, token) in on.tokens.iter().enumerate() {
+        let word = token.span.of(on.text);
+        if token.kind != TokenKind::Word || !clubs.contains(word) {
+            continue;
+        }
+        while at < names.len() && names[at].span.end <= token.span.start {
+            at += 1;
+        }
+        let is_free = names.get(at).is_none_or(|name| !name.span.overlaps(token.span));
+        let next = on.word(place + 1);
+        let acts = matches!(next, "have" | "has" | "had" | "are" | "were" | "was" | "is" | "will" | "'s" | "\u{2019}s")
+            || MATCHES.contains(&next)
+            || OF_CLUBS.contains(&next);
+        if is_free && acts && !is_there(on, token.span) {
+            let rule = Rule::ArticleOtherMentions;
+            found.push(Name { span: token.span, label: Label::Org, rule, score: crate::Score(800), entry: None, titled: false });
+        }
+    }
+    if !found.is_empty() {
+        names.extend(found);
+        names.sort_by_key(|name| name.span);
     }
 }
 

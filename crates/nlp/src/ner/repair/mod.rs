@@ -222,6 +222,38 @@ fn relabel_short_names(text: &str, gazetteer: &Gazetteer, names: &mut [Name]) {
             _ => {}
         }
     }
+    // "unless Chad apologises": a country that the article names as one is no person elsewhere.
+    let countries: BTreeMap<&str, Name> = names
+        .iter()
+        .filter(|name| name.label == Label::Gpe && name.entry.is_some_and(|entry| is_country(gazetteer, entry)))
+        .map(|name| (name.span.of(text), name.clone()))
+        .collect();
+    // Nor is one whose name nobody of the article bears, where other countries or their people are named.
+    let others = names.iter().filter(|name| name.label == Label::Norp || countries.contains_key(name.span.of(text))).count();
+    let borne: BTreeSet<&str> = names
+        .iter()
+        .filter(|name| name.label == Label::Person)
+        .map(|name| name.span.of(text))
+        .filter(|words| words.contains(' '))
+        .flat_map(|words| words.split(' '))
+        .collect();
+    let mut turned = Vec::new();
+    for (at, name) in names.iter().enumerate().filter(|(_, name)| name.label == Label::Person && !name.titled) {
+        let words = name.span.of(text);
+        if words.contains(' ') || borne.contains(words) {
+            continue;
+        }
+        let known = || gazetteer.lookup(words).into_iter().find(|entry| is_country(gazetteer, *entry));
+        let has_age = text
+            .get(name.span.end as usize..)
+            .is_some_and(|rest| rest.starts_with(", ") && rest[2..].starts_with(|c: char| c.is_ascii_digit()));
+        let entry = countries.get(words).and_then(|country| country.entry).or_else(|| known().filter(|_| others > 0 && !has_age));
+        turned.extend(entry.map(|entry| (at, entry)));
+    }
+    for (at, entry) in turned {
+        let name = &mut names[at];
+        *name = Name { label: Label::Gpe, rule: Rule::ArticleOtherMentions, entry: Some(entry), ..name.clone() };
+    }
     let mut relabelled = Vec::new();
     for (at, name) in names.iter().enumerate() {
         let words = name.span.of(text);
@@ -243,6 +275,10 @@ fn relabel_short_names(text: &str, gazetteer: &Gazetteer, names: &mut [Name]) {
         let name = &mut names[at];
         *name = Name { label, rule: Rule::ArticleFullName, score: Score(name.score.0.max(800)), entry: None, ..name.clone() };
     }
+}
+
+fn is_country(gazetteer: &Gazetteer, entry: crate::gazetteer::Entry) -> bool {
+    gazetteer.place(entry).is_some_and(|place| place.kind == crate::gazetteer::PlaceKind::Country)
 }
 
 #[cfg(test)]

@@ -54,6 +54,24 @@ const OFFICES: &[&str] = &[
     "Det.",
     "Insp",
     "Insp.",
+    "Supt",
+    "Supt.",
+    "Superintendent",
+    "Inspector",
+    "Warden",
+    "DCI",
+    "WPC",
+    "Cmdr",
+    "Cmdr.",
+    "Cdr",
+    "Brig",
+    "Brig.",
+    "Pte",
+    "Pvt.",
+    "Revd",
+    "Commodore",
+    "Archdeacon",
+    "Advocate",
     "Sen",
     "Sen.",
     "Rep",
@@ -72,6 +90,11 @@ const OFFICES: &[&str] = &[
     "Baroness",
     "Baron",
     "Viscount",
+];
+/// Of these, the ranks in short, which nothing but a name follows.
+const RANKS: &[&str] = &[
+    "Sgt", "Sgt.", "Cpl", "Cpl.", "Capt", "Capt.", "Lt", "Lt.", "Maj", "Maj.", "Col", "Col.", "Det", "Det.", "Insp", "Insp.",
+    "Supt", "Supt.", "DCI", "WPC", "Cmdr", "Cmdr.", "Cllr", "Cllr.",
 ];
 /// Words of the longest name.
 const LONGEST: usize = 5;
@@ -101,6 +124,44 @@ pub(super) fn repair(on: &Setting<'_>, names: &mut Vec<Name>) {
     }
     merge(names, found);
     called_again(on, names);
+    by_forename(on, names);
+}
+
+/// "Olive hasn't heard one" of Olive Dack: somebody's forename again, where it can be nothing else.
+fn by_forename(on: &Setting<'_>, names: &mut Vec<Name>) {
+    /// Verbs that people are the subjects of as often as things; right after a name that an article has they tell enough.
+    const VERBS: &[&str] =
+        &["is", "was", "has", "had", "does", "did", "will", "would", "can", "could", "says", "said", "'s", "\u{2019}s"];
+    let mut forenames: BTreeMap<&str, bool> = BTreeMap::new();
+    for name in names.iter() {
+        let words = name.span.of(on.text);
+        let first = words.split(' ').next().unwrap_or_default();
+        let is_forename = name.label == Label::Person
+            && words.contains(' ')
+            && first.chars().count() > 2
+            && first.chars().any(char::is_lowercase)
+            && on.gazetteer.forename(first).is_some();
+        // A place or a body of that name may be meant as well.
+        *forenames.entry(first).or_insert(is_forename) &= is_forename || name.label == Label::Person;
+    }
+    if !forenames.values().any(|is_forename| *is_forename) {
+        return;
+    }
+    let mut found = Vec::new();
+    let mut at = 0;
+    for (place, token) in on.tokens.iter().enumerate() {
+        if forenames.get(token.span.of(on.text)) != Some(&true) || on.flags(place).any(Flags::CALENDAR) {
+            continue;
+        }
+        while at < names.len() && names[at].span.end <= token.span.start {
+            at += 1;
+        }
+        let is_free = names.get(at).is_none_or(|name| !name.span.overlaps(token.span));
+        if is_free && !on.is_capital(place + 1) && (VERBS.contains(&on.word(place + 1)) || on.speaks_or_acts(place + 1)) {
+            found.push(Name { rule: Rule::ArticleSurname, titled: false, score: Score(850), ..person(token.span) });
+        }
+    }
+    merge(names, found);
 }
 
 fn person(span: Span) -> Name {
@@ -131,7 +192,11 @@ fn take_as_person(on: &Setting<'_>, title: Token, run: Span, courtesy: bool, nam
     let is_body = name.span.of(on.text).contains(' ') && on.lexicon.flags(&last).any(heads);
     // No body or place begins with "Ms."; "Dr Pepper" is one.
     let is_woman = matches!(title.span.of(on.text), "Ms" | "Ms." | "Mrs" | "Mrs.");
-    if is_woman && name.span.start == title.span.start && !is_body {
+    // "Supt Storm", "Warden Joss Bright": a rank is no part of a storm's name, nor of a ward's.
+    let first = run.of(on.text).split(' ').next().unwrap_or_default();
+    let is_rank = RANKS.contains(&title.span.of(on.text))
+        || OFFICES.contains(&title.span.of(on.text)) && on.gazetteer.forename(first).is_some();
+    if (is_woman || is_rank) && name.span.start == title.span.start && !is_body {
         *name = person(run);
         return;
     }

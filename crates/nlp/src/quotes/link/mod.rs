@@ -19,7 +19,7 @@ use super::{
 };
 
 use fit::{best, content_fit, is_object, source_fit, within};
-use signature::{is_question_label, signature};
+use signature::signature;
 use source::subject;
 use unsaid::is_unsaid;
 
@@ -92,8 +92,8 @@ pub(crate) fn link(view: &TokenView, roles: &[Role]) -> Vec<Draft> {
     let mut last: Option<usize> = None;
     for content in &contents {
         if let Some(name) = signature(view, roles, &content.range) {
-            // Whose questions "Q" asks is told elsewhere, if at all.
-            let source = Some(name).filter(|name| !is_question_label(view, name));
+            // "Q" and "A" say who speaks as far as the words tell.
+            let source = Some(name);
             let is_turn = !view.in_quotes(content.range.start);
             drafts.push(Draft { content: vec![content.range.clone()], source, is_turn, ..Draft::default() });
             last = Some(drafts.len() - 1);

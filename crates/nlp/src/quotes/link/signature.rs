@@ -52,8 +52,3 @@ pub(super) fn signature(view: &TokenView, roles: &[Role], content: &Range<usize>
     let close = first - colon < 4 && (colon + 1..first).all(|at| view.words[at].mark != Punctuation::None);
     (view.words[colon].mark == Punctuation::Colon && close && is_name(&(from..colon))).then_some(from..colon)
 }
-
-/// Whether the label of a turn is "Q" or "A".
-pub(super) fn is_question_label(view: &TokenView, label: &Range<usize>) -> bool {
-    label.len() == 1 && matches!(view.doc.words(view.doc.tokens[label.start].span), "Q" | "A")
-}

@@ -13,6 +13,12 @@ pub(super) fn is_unsaid(view: &TokenView, roles: &[Role], draft: &Draft) -> bool
     if view.in_quotes(content.start) {
         return false;
     }
+    // "Experience shows that": what is a sign of something says nothing.
+    let telling = LEXICON.telling.contains(&form(verb).to_lowercase().as_str());
+    let subject = view.tree.child(verb, &[crate::Relation::Nsubj]).filter(|subject| *subject < verb);
+    if telling && draft.source.is_none() && subject.is_some_and(|subject| view.words[subject].tag == crate::Upos::Noun) {
+        return true;
+    }
     let lemma = view.tree.lemma(verb);
     let tells = |at: usize| LEXICON.speechless.contains(&view.tree.lemma(at).as_ref());
     let is_turned_down = matches!(lemma.as_ref(), "decline" | "refuse");

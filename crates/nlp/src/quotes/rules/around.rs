@@ -87,7 +87,14 @@ pub(crate) fn around_cue(view: &TokenView, range: Range<usize>, roles: &mut [Rol
     let before = start - 1;
     let end = (cue..range.end).find(|at| roles[*at] != Role::Cue).unwrap_or(range.end);
     if LEXICON.relative.contains(&form(view, before)) || form(view, before) == "that" {
-        let is_verb_next = view.words.get(end).is_some_and(|word| matches!(word.tag, Upos::Verb | Upos::Aux));
+        let is_verb = |at: usize| view.words.get(at).is_some_and(|word| matches!(word.tag, Upos::Verb | Upos::Aux));
+        // The labeller may take "was" of "which she said was" for part of the cue.
+        let end = (cue + 1..end).find(|at| is_verb(*at)).unwrap_or(end);
+        roles[end..end.max(range.end.min(end + 1))]
+            .iter_mut()
+            .filter(|role| **role == Role::Cue)
+            .for_each(|role| *role = Role::None);
+        let is_verb_next = is_verb(end);
         if is_verb_next {
             roles[range.start..=before].iter_mut().filter(|role| **role == Role::Content).for_each(|role| *role = Role::None);
             let stop = (end..range.end).find(|at| view.words[*at].mark != Punctuation::None).unwrap_or(range.end);

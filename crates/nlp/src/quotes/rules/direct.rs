@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::TokenKind;
+use crate::{Relation, TokenKind, Upos};
 
 use super::{
     super::{
@@ -65,6 +65,46 @@ fn attribution_after(view: &TokenView, range: Range<usize>) -> Option<Found> {
         end += 1;
     }
     Some((cue, is_source(view, cue + 1..end).then_some(cue + 1..end)))
+}
+
+/// Labels speech that ends in a comma, a question or a call inside its marks, with the verb of saying and the speaker right after them,
+/// where the labeller took it for none: `“No bread,” said a man called “Crumb.”`
+pub(crate) fn beside_marks(view: &TokenView, roles: &mut [Role]) {
+    for pair in view.marks.pairs.iter().filter(|pair| pair.is_closed) {
+        let (first, last) = (pair.first as usize, pair.last as usize);
+        let sentence = view.range(view.sentence_of[first] as usize);
+        let inner = form(view, last.saturating_sub(1));
+        // "He starred in “Snow,” said Ann Lee": a title stands in the middle of what is said.
+        let begins = first == sentence.start
+            || matches!(view.word(first, -1).mark, Punctuation::Comma | Punctuation::Colon | Punctuation::Dash);
+        if !matches!(inner, "," | "?" | "!") || !begins || last < first + 2 {
+            continue;
+        }
+        let after = view.range(view.sentence_of[last] as usize);
+        let Some((cue, Some(source))) = attribution_after(view, last + 1..after.end) else { continue };
+        let source = before_clause(view, source);
+        let is_close = cue == last + 1 || source.start == last + 1;
+        let is_labelled = roles[cue] == Role::Cue && roles[first + 1..last].contains(&Role::Content);
+        let is_free = roles[first..=last].iter().all(|role| matches!(role, Role::None | Role::Content));
+        if is_close && is_free {
+            roles[first..=last].fill(Role::Content);
+        }
+        if is_close && !is_labelled && !source.is_empty() {
+            roles[first..=last].fill(Role::Content);
+            roles[source].fill(Role::Source);
+            roles[cue] = Role::Cue;
+        }
+    }
+}
+
+/// A noun phrase as far as the participle or clause that describes it: "a man known", "a nurse who".
+fn before_clause(view: &TokenView, range: Range<usize>) -> Range<usize> {
+    let is_clause = |at: &usize| {
+        LEXICON.relative.contains(&form(view, *at))
+            || view.words[*at].tag == Upos::Verb && !matches!(view.words[*at].relation, Relation::Amod | Relation::Compound)
+    };
+    let end = (range.start + 1..range.end).find(is_clause).unwrap_or(range.end);
+    range.start..end
 }
 
 fn trimmed(view: &TokenView, mut range: Range<usize>) -> Range<usize> {

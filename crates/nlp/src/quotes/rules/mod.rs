@@ -6,6 +6,7 @@ mod around;
 mod direct;
 mod no_speech;
 mod open;
+mod quoted_as;
 mod reported;
 mod transcript;
 
@@ -21,8 +22,10 @@ use super::{
 
 pub(super) use according::according;
 pub(super) use around::{after_comma, after_mark, around_cue};
+pub(super) use direct::beside_marks;
 pub(super) use no_speech::no_speech;
 pub(super) use open::open_paragraphs;
+pub(super) use quoted_as::quoted_as;
 pub(super) use reported::{outermost, reported, trailing_attribution};
 pub(super) use transcript::transcript;
 

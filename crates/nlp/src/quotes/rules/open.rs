@@ -12,7 +12,8 @@ pub(crate) fn open_paragraphs(view: &TokenView, roles: &mut [Role]) {
             goes_on = false;
             continue;
         }
-        if goes_on || (pair.goes_on && roles[range.clone()].contains(&Role::Content)) {
+        // What is left open and taken up again by the next paragraph is speech, whatever the labeller made of it.
+        if goes_on || pair.goes_on {
             roles[range].fill(Role::Content);
             goes_on = pair.goes_on;
         } else {

@@ -74,9 +74,11 @@ pub(crate) fn trailing_attribution(view: &TokenView, range: Range<usize>, roles:
     if range.len() > MAX_SENTENCE || range.clone().any(|at| view.in_quotes(at)) {
         return;
     }
-    let Some(comma) = (range.start + 1..end).rev().take(2 * LONG).find(|at| view.words[*at].mark == Punctuation::Comma) else {
-        return;
-    };
+    // Of "…, warned Ann Lee, an engineer." the comma before the verb.
+    let commas = (range.start + 1..end).rev().take(2 * LONG).filter(|at| view.words[*at].mark == Punctuation::Comma);
+    let commas: Vec<usize> = commas.take(3).collect();
+    let before_verb = |comma: &&usize| **comma + 1 < end && LEXICON.trailing.contains(&form(view, **comma + 1));
+    let Some(&comma) = commas.iter().find(before_verb).or(commas.first()) else { return };
     let first = comma + 1;
     let Some(cue) = (first..end).find(|at| LEXICON.trailing.contains(&form(view, *at))) else { return };
     if roles[cue] == Role::Cue && roles[comma - 1] == Role::Content {
@@ -101,8 +103,10 @@ pub(crate) fn trailing_attribution(view: &TokenView, range: Range<usize>, roles:
     };
     // After the verb only where and when: "in a statement on Friday".
     let is_rest = |from: usize| {
-        let opens =
-            from >= end || view.words[from].tag == Upos::Adp || view.tree.is_time(from) || view.words[from].tag == Upos::Adv;
+        let opens = from >= end
+            || matches!(view.words[from].tag, Upos::Adp | Upos::Adv)
+            || view.words[from].mark == Punctuation::Comma
+            || view.tree.is_time(from);
         opens && end - from <= LONG && (from..end).all(|at| !is_verb(at))
     };
     let source = if cue == first {

@@ -196,6 +196,9 @@ fn measured(a: &Atoms<'_>, i: usize, at: usize, length: Length, end: usize) -> O
     if quarter {
         return None;
     }
+    if let Some((stop, value)) = further(a, stop, amount, unit, end) {
+        return Some(Found::value(stop, TimexKind::Duration, value, Rule::GrammarDurationLength, 900));
+    }
     let one = amount == Amount::Exact(1000) && unit == Unit::Day && a.is(at, "one");
     Some(Found::value(
         after,
@@ -204,6 +207,22 @@ fn measured(a: &Atoms<'_>, i: usize, at: usize, length: Length, end: usize) -> O
         Rule::GrammarDurationLength,
         if one { 700 } else { 900 },
     ))
+}
+
+/// A length that goes on in a smaller unit, `four years and six months`, `2 hours 30 minutes`: its end and value. `stop` is where the first
+/// part ended.
+fn further(a: &Atoms<'_>, stop: usize, amount: Amount, unit: Unit, end: usize) -> Option<(usize, String)> {
+    let next = if a.any(stop, &["and", ","]) { stop + 1 } else { stop };
+    let rest = amount::read(a, next, end).filter(|rest| !rest.article && !rest.joined && rest.unit < unit)?;
+    let (whole, part) = (amount.whole()?, rest.amount.whole()?);
+    // "Some 20 years, 48 hours" are two.
+    let is_list = a.is(stop, ",") && unit.is_clock() != rest.unit.is_clock();
+    if is_list || unit > Unit::Year || unit == Unit::Quarter || rest.unit == Unit::Quarter {
+        return None;
+    }
+    let lead = if unit.is_clock() { "PT" } else { "P" };
+    let between = if rest.unit.is_clock() && !unit.is_clock() { "T" } else { "" };
+    Some((rest.end, format!("{lead}{whole}{}{between}{part}{}", unit.letter(), rest.unit.letter())))
 }
 
 /// Whether a number of things, or a sum, ends just before atom `at`.

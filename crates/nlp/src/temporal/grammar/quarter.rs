@@ -117,6 +117,12 @@ pub(super) fn fiscal(a: &Atoms<'_>, i: usize, end: usize) -> Option<Found> {
         return Some(Found::date(stop, absolute::span_of(first, last), Rule::GrammarDateFiscalYear, 900));
     }
     if let Some((stop, year)) = year(a, at, end) {
+        // "FY2019/20"
+        let next = i32::from(year + 1) % 100;
+        let goes_on = stop + 1 < end && a.is(stop, "/") && a.bare(stop + 1).len() == 2 && a.bare(stop + 1).parse() == Ok(next);
+        if goes_on {
+            return Some(Found::date(stop + 2, absolute::span_of(year, year + 1), Rule::GrammarDateFiscalYear, 900));
+        }
         return Some(Found::date(stop, Expr::Fixed(Stamp::Year(year)), Rule::GrammarDateFiscalYear, 900));
     }
     // "FY24".
