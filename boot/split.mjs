@@ -18,10 +18,9 @@ const VIEWS = [
 ];
 /** Others of src/ that only these need, and the cards of the reader, which wait for them. */
 const OTHERS = ["browser::canvas", "browser::picture", "bridge::sharing", "components::camera", "components::hands", "components::quadrant", "components::card", "views::reader::card"];
-/** What is asked and answered for these alone, of crates/protocol/src/. The first answers, which the page brings along, have the map in small. */
-const PANES = ["acts", "compare", "cross", "network", "notes", "quotations", "review", "stories", "threads", "timeline", "words"];
 const LATER = [...VIEWS.map((name) => `wirescope::views::${name}::`), ...OTHERS.map((name) => `wirescope::${name}::`)];
-const MESSAGES = [...PANES.map((name) => `wirescope_protocol::panes::${name}::`), "wirescope_protocol::share::", "wirescope_protocol::export::"];
+/** What is said for dialogs alone. What views are answered is not among them: an answer may come before its view does. */
+const MESSAGES = ["wirescope_protocol::share::", "wirescope_protocol::export::"];
 /** What stands in these files and is on the first screen all the same. */
 const FIRST = [
   "tour::Invitation", "tour::has_seen", "corrections::history::CorrectionsLine", "corrections::history::LineProps", "collections::CollectionsLine", "collections::LineProps",

@@ -138,7 +138,7 @@ test("a watch list is matched, what is nearly so is confirmed or rejected, and i
   await markov.getByRole("button", { name: /^Sergei Markov/ }).first().click();
   await settled(page);
   assert.match(await reader.count(page).textContent(), /^2 of/);
-  assert.match(await reader.chips(page).first().textContent(), /Watch list.*Sergei Markov/i);
+  assert.match(await reader.chips(page).first().textContent(), /Watch list.*Sergei Markov/);
   await reader.clearAll(page);
   // It is there after a reload, with what was decided.
   await page.reload();

@@ -12,7 +12,7 @@ use crate::{
     browser::{dom, files, time},
     components::label_group::LabelGroup,
     hooks::{App, Pane, use_app, use_pane},
-    state::{Action, Asked, asks},
+    state::{Action, Asked, asks, filters},
     words::{numbers, watch as words},
 };
 
@@ -104,8 +104,12 @@ fn list(app: &App, answer: &WatchAnswer) -> Html {
 
 /// An entry.
 fn entry(app: &App, row: &WatchRow) -> Html {
-    let (key, state) = (row.key.clone(), row.state);
-    let onclick = app.dispatch.reform(move |_: MouseEvent| Action::Cycle(Field::Watch, key.clone()));
+    let (key, name, state) = (row.key.clone(), row.name.clone(), row.state);
+    let onclick = app.dispatch.reform(move |_: MouseEvent| Action::Pick {
+        pane: asks::watch(),
+        picks: vec![(Field::Watch, key.clone(), name.clone(), filters::next(state))],
+        only: false,
+    });
     let class = match state {
         State::Off => None,
         State::Include => Some("is-on"),
