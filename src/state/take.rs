@@ -1,6 +1,6 @@
 //! What the worker's answers make of the state, and how articles are opened.
 
-use wirescope_protocol::{Answer, Ask, FacetAnswer, Field, PaneAnswer, PaneAsk, PaneId, Reading, State};
+use wirescope_protocol::{Answer, Ask, FacetAnswer, Field, PaneAnswer, PaneAsk, PaneId, Reading};
 
 use super::{
     AppState, HistoryStep, Place, Shared, Spot, View,
@@ -96,17 +96,15 @@ impl AppState {
 
     fn take_panes(&mut self, ask: &Ask, mut answer: Answer, wanted: impl Fn(&(PaneId, PaneAsk)) -> bool) {
         self.panes.edit().take_numbers(&ask.selection.query, &answer);
+        for value in std::mem::take(&mut answer.names) {
+            self.selection.edit().learn(value.field, &value.key, &value.name);
+        }
         let mut rows_came = false;
         for (pane, answer) in std::mem::take(&mut answer.panes) {
             let asked = ask.panes.iter().find(|(id, _)| *id == pane).filter(|asked| wanted(asked));
             let Some((_, asked)) = asked.cloned() else { continue };
             let answer = match (answer, &asked) {
-                (PaneAnswer::Facet(facet), PaneAsk::Facet { field, .. }) => {
-                    for value in facet.values.iter().filter(|value| value.state != State::Off) {
-                        self.selection.edit().learn(*field, &value.key, &value.name);
-                    }
-                    PaneAnswer::Facet(self.hold(*field, facet))
-                }
+                (PaneAnswer::Facet(facet), PaneAsk::Facet { field, .. }) => PaneAnswer::Facet(self.hold(*field, facet)),
                 (answer, _) => answer,
             };
             rows_came |= matches!(answer, PaneAnswer::List(_));

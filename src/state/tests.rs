@@ -1,6 +1,6 @@
 use wirescope_protocol::{
-    Added, Answer, Ask, FacetAnswer, FacetValue, Field, HistogramAnswer, ListAnswer, MapAnswer, OverviewAnswer, PaneAnswer,
-    PaneAsk, PaneId, QuotationsAnswer, Reading, RedateProblem, Row, Scope, SimilarAnswer, State,
+    Added, Answer, Ask, FacetAnswer, FacetValue, Field, HistogramAnswer, ListAnswer, MapAnswer, NamedValue, OverviewAnswer,
+    PaneAnswer, PaneAsk, PaneId, QuotationsAnswer, Reading, RedateProblem, Row, Scope, SimilarAnswer, State,
 };
 
 use super::*;
@@ -83,6 +83,16 @@ fn answer(state: &AppState, ids: &[&str]) -> Action {
 
 fn cycle(key: &str) -> Action {
     Action::Cycle(Field::Places, key.to_owned())
+}
+
+#[test]
+fn names_of_what_an_address_picks_come_with_the_answer() {
+    let state = run(page(), [Action::Set(Field::Watch, "q7".to_owned(), State::Include)]);
+    assert_eq!(state.name_of(Field::Watch, "q7"), "q7", "so far only the address is known");
+    let Action::Answer { stamp, ask, mut answer } = answer(&state, &["a"]) else { panic!() };
+    answer.names = vec![NamedValue { field: Field::Watch, key: "q7".to_owned(), name: "Ivan Petrov".to_owned(), label: None }];
+    let state = run(state, [Action::Answer { stamp, ask, answer }]);
+    assert_eq!(state.name_of(Field::Watch, "q7"), "Ivan Petrov");
 }
 
 #[test]

@@ -70,6 +70,11 @@ fn what_is_sure_counts_and_all_else_is_asked() {
         (having(&corpus, "ivan petrov"), having(&corpus, "gunvor group")),
         (vec!["a".to_owned()], vec!["a".to_owned(), "d".to_owned()])
     );
+    let clause =
+        Clause { field: Field::Watch, test: Test::Any(vec!["gunvor group".to_owned(), "nobody".to_owned()]), pane: None };
+    let answer = corpus.ask(&Ask { selection: Selection { query: String::new(), clauses: vec![clause] }, panes: Vec::new() });
+    let names: Vec<&str> = answer.names.iter().map(|value| &*value.name).collect();
+    assert_eq!(names, ["Gunvor Group"], "an answer names what clauses pick by key");
     assert!(watched(&corpus, "rained").rows.iter().all(|row| row.articles == 0), "of the articles that match none has one");
     // By the search, too.
     assert_eq!(corpus.found(&corpus.resolve(&Selection::of_query("watch:petrov"))), ["a"]);

@@ -8,8 +8,8 @@ use crate::{
     ActsAnswer, ActsAsk, AlignAnswer, AlignAsk, ClustersAnswer, ClustersAsk, CollocatesAnswer, CollocatesAsk, CompareAnswer,
     CompareAsk, CompletionAnswer, CompletionAsk, ConcordanceAnswer, ConcordanceAsk, CountLevel, CrossAnswer, CrossAsk,
     DescribeAnswer, DescribeAsk, DifferencesAnswer, DifferencesAsk, EdgeAnswer, EdgeAsk, Field, FindAnswer, FindAsk,
-    FrequencyAnswer, FrequencyAsk, HistogramAnswer, HistogramAsk, Label, MapAnswer, MapAsk, NetworkAnswer, NetworkAsk,
-    NotesAnswer, NotesAsk, OverviewAnswer, OverviewAsk, PathAnswer, PathAsk, PivotAnswer, PivotAsk, QuotationsAnswer,
+    FrequencyAnswer, FrequencyAsk, HistogramAnswer, HistogramAsk, Label, MapAnswer, MapAsk, NamedValue, NetworkAnswer,
+    NetworkAsk, NotesAnswer, NotesAsk, OverviewAnswer, OverviewAsk, PathAnswer, PathAsk, PivotAnswer, PivotAsk, QuotationsAnswer,
     QuotationsAsk, ReuseAnswer, ReuseAsk, ReviewAnswer, ReviewAsk, RowMarks, Selection, SimilarAnswer, SimilarAsk, State,
     StoriesAnswer, StoriesAsk, ThreadsAnswer, ThreadsAsk, TimelineAnswer, TimelineAsk, VocabularyAnswer, VocabularyAsk,
     WatchAnswer, WatchAsk,
@@ -184,6 +184,8 @@ pub struct Answer {
     pub matched: u32,
     /// Errors in the query, in order. The parts of the query that could be parsed are applied all the same.
     pub errors: Vec<QueryError>,
+    /// The values that the selection's clauses name, as they are shown; without those that no article has.
+    pub names: Vec<NamedValue>,
     /// The answer to each pane, in the order asked.
     pub panes: Vec<(PaneId, PaneAnswer)>,
     /// How long the engine took, in milliseconds; 0 where it has no clock.

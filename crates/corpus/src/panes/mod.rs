@@ -46,7 +46,7 @@ mod watch;
 pub use network::Tied;
 pub use taking::{NotedName, Taken, TakenAct, TakenDays, TakenQuotation, Taking};
 
-use wirescope_protocol::{Answer, Ask, PaneAnswer, PaneAsk, PaneId, QueryError};
+use wirescope_protocol::{Answer, Ask, NamedValue, PaneAnswer, PaneAsk, PaneId, QueryError, Selection};
 
 use crate::{Corpus, selection::Resolved};
 
@@ -112,8 +112,17 @@ impl Corpus {
             total: self.len() as u32,
             matched: resolved.matched(),
             errors: resolved.query().errors.iter().map(error).collect(),
+            names: self.named_in(resolved.selection()),
             panes: panes.iter().map(&mut answer).collect(),
             millis: 0.0,
         }
+    }
+
+    /// The values that clauses name.
+    fn named_in(&self, selection: &Selection) -> Vec<NamedValue> {
+        let named = selection.clauses.iter().filter_map(|clause| Some((clause.field, clause.test.keys()?.0)));
+        let values =
+            named.flat_map(|(field, keys)| keys.iter().filter_map(move |key| self.values.get(self.values.find(field, key)?)));
+        values.map(shown::named).collect()
     }
 }
