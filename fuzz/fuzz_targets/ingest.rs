@@ -63,13 +63,45 @@ fn seeds() -> Vec<Vec<u8>> {
         ("a.txt", "Talks\nBy Ann Lind | The Paper | 03/04/2019\n\nOSLO, March 3 (Reuters) - They met. [+12 chars]"),
         ("a.csv", "title;text;Datum\nTalks;They met in Oslo.;03.04.2019\n"),
         ("a.eml", "From: a@b.c\nTo: d@e.f\nSubject: Talks\nDate: Thu, 18 Mar 2021 09:00:00 +0100\n\nThey met.\n"),
-        ("a.rss", "<rss><channel><title>P</title><item><title>Talks</title><description>They met.</description></item></channel></rss>"),
+        (
+            "a.rss",
+            "<rss><channel><title>P</title><item><title>Talks</title><description>They met.</description></item></channel></rss>",
+        ),
         ("a.rtf", "{\\rtf1\\ansi Talks\\par They met in K\\'f6ln.}"),
         ("a.srt", "1\n00:00:01,000 --> 00:00:02,000\nANN: They met.\n"),
-        ("a.xml", "<nitf><head/><body><body.head><hedline><hl1>Talks</hl1></hedline></body.head><body.content><p>They met.</p></body.content></body></nitf>"),
-        ("a.warc", "WARC/1.0\r\nWARC-Type: resource\r\nContent-Type: text/html\r\nContent-Length: 16\r\n\r\n<p>They met.</p>\r\n\r\n"),
+        (
+            "a.xml",
+            "<nitf><head/><body><body.head><hedline><hl1>Talks</hl1></hedline></body.head><body.content><p>They met.</p></body.content></body></nitf>",
+        ),
+        (
+            "a.warc",
+            "WARC/1.0\r\nWARC-Type: resource\r\nContent-Type: text/html\r\nContent-Length: 16\r\n\r\n<p>They met.</p>\r\n\r\n",
+        ),
         ("a.har", "{\"log\":{\"version\":\"1.2\",\"entries\":[]}}"),
-        ("a.html", "<article><span class=DocPublicationName>P</span><p class=titreArticle>T</p><div class=docOcurrContainer><p>They met.</div></article>"),
+        (
+            "a.html",
+            "<article><span class=DocPublicationName>P</span><p class=titreArticle>T</p><div class=docOcurrContainer><p>They met.</div></article>",
+        ),
+        ("a.ris", "TY  - NEWS\nT1  - Talks\nY1  - 2021/03/18/\nN2  - They met.\nER  - \n"),
+        (
+            "a.enex",
+            "<en-export><note><title>Talks</title><content><![CDATA[<en-note><div>They met.</div></en-note>]]></content></note></en-export>",
+        ),
+        (
+            "a.fb2",
+            "<FictionBook><book-title>Talks</book-title><author><first-name>Ann</first-name></author><body><p>They met.</p></body></FictionBook>",
+        ),
+        (
+            "a.fodt",
+            "<office:document><office:body><text:h text:outline-level=\"1\">Talks</text:h><text:p>They met.</text:p></office:body></office:document>",
+        ),
+        ("a.html", "<h1>Talks</h1><p>The Paper, 3 March 2021</p><p>They met.</p>"),
+        (
+            "a.eml",
+            "From: a@b.c\nTo: d@e.f\nSubject: Fwd: Talks\n\n---- Original Message ----\nFrom: P\nSubject: Talks\n\nThey met.\n",
+        ),
+        ("a.pst", "!BDN"),
+        ("a.xz", "\u{fd}7zXZ"),
         ("a.txt", "HD\nTalks\nSN\nP\nPD\n3 March 2021\nLP\nThey met.\nAN\nDocument AB1\n"),
     ];
     let mut seeds: Vec<Vec<u8>> = texts.into_iter().map(|(name, text)| named(name, text.as_bytes())).collect();

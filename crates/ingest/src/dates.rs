@@ -28,6 +28,13 @@ pub(crate) fn parse(text: &str) -> Option<Date> {
     parse_in(text, None)
 }
 
+/// The moment of a number of Windows, in tenths of microseconds since 1601, as RFC 3339 has it.
+pub(crate) fn from_filetime(value: u64) -> Option<String> {
+    let seconds = i64::try_from(value / 10_000_000).ok()?.checked_sub(11_644_473_600)?;
+    let at = Offset::UTC.to_datetime(Timestamp::from_second(seconds).ok()?);
+    Some(format!("{at}Z"))
+}
+
 /// Which of the first two numbers of a date is the day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Order {

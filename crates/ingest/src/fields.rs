@@ -22,6 +22,8 @@ pub(crate) const LISTS: &[&str] = &[
     "data",
     "news",
     "value",
+    // Telegram.
+    "messages",
 ];
 
 /// What an entry of a list may wrap an article in.
@@ -43,6 +45,12 @@ pub(crate) const TEXT: &[&str] = &[
     "storytext",
     "plaintext",
     "body.content",
+    "texte",
+    "volltext",
+    "artikeltext",
+    "texto",
+    "testo",
+    "tekst",
 ];
 pub(crate) const HTML: &[&str] = &["contenthtml", "bodyhtml", "html", "rawhtml"];
 /// What tells what an article is about; taken where there is no text.
@@ -57,7 +65,23 @@ pub(crate) const SUMMARY: &[&str] = &[
     "openingtext",
     "hitsentence",
 ];
-pub(crate) const TITLE: &[&str] = &["title", "headline", "heading", "name", "webtitle", "fields.headline"];
+pub(crate) const TITLE: &[&str] = &[
+    "title",
+    "headline",
+    "heading",
+    "name",
+    "webtitle",
+    "fields.headline",
+    "titel",
+    "titre",
+    "titulo",
+    "título",
+    "titolo",
+    "überschrift",
+    "tittel",
+    "tytuł",
+    "rubrik",
+];
 pub(crate) const SOURCE: &[&str] = &[
     "source",
     "publisher",
@@ -76,6 +100,18 @@ pub(crate) const SOURCE: &[&str] = &[
     "domain",
     "source.title",
     "source.domain",
+    // CSL JSON, as reference managers write it.
+    "containertitle",
+    "from",
+    "quelle",
+    "zeitung",
+    "medienname",
+    "fuente",
+    "fonte",
+    "kilde",
+    "źródło",
+    "bron",
+    "källa",
 ];
 pub(crate) const PUBLISHED: &[&str] = &[
     "published",
@@ -96,11 +132,33 @@ pub(crate) const PUBLISHED: &[&str] = &[
     "timestamp",
     "created",
     "createdat",
+    "issued.dateparts",
+    "pubdatetime",
+    "datum",
+    "erscheinungsdatum",
+    "fecha",
+    "dato",
+    "giorno",
 ];
 pub(crate) const URL: &[&str] =
     &["url", "link", "canonicalurl", "weburl", "permalink", "sourceurl", "links.permalink", "links.url", "shareurl"];
 pub(crate) const ID: &[&str] = &["id", "guid", "uuid", "articleid", "uri"];
-pub(crate) const AUTHOR: &[&str] = &["author", "authors", "byline", "creator", "fields.byline", "byline.original"];
+pub(crate) const AUTHOR: &[&str] = &[
+    "author",
+    "authors",
+    "byline",
+    "creator",
+    "fields.byline",
+    "byline.original",
+    "authorname",
+    "bylines",
+    "autor",
+    "autorin",
+    "auteur",
+    "autore",
+    "forfatter",
+    "verfasser",
+];
 pub(crate) const SECTION: &[&str] = &["section", "sectionname", "category", "categories"];
 pub(crate) const LANGUAGE: &[&str] = &["language", "lang", "inlanguage", "fields.lang"];
 

@@ -16,12 +16,6 @@ const UNPACK: &str = "Unpack it, and add what is in it.";
 
 const KNOWN: &[Known] = &[
     Known {
-        extensions: &["doc", "dot"],
-        magic: &[],
-        what: "Word's old format (.doc)",
-        advice: "Open it and save it as .docx or PDF, and add that.",
-    },
-    Known {
         extensions: &["xls", "xlsb", "numbers"],
         magic: &[],
         what: "This kind of spreadsheet",
@@ -40,24 +34,19 @@ const KNOWN: &[Known] = &[
         advice: "Open it and save it as .docx or PDF, and add that.",
     },
     Known {
-        extensions: &["mobi", "azw3"],
+        extensions: &["mobi", "azw", "azw3"],
         magic: &[],
         what: "An e-book",
         advice: "Save it as EPUB, if that is allowed, and add that.",
     },
     Known {
-        extensions: &["pst", "ost"],
-        magic: &[b"!BDN"],
-        what: "Outlook's file of mail",
-        advice: "Drag its messages out of Outlook into a folder, or export them as .eml or .mbox, and add these.",
+        extensions: &["bib", "enw", "nbib"],
+        magic: &[],
+        what: "A list of references of this kind",
+        advice: "Export it as RIS or CSL JSON, and add that.",
     },
     Known { extensions: &["opml"], magic: &[], what: "A list of feeds", advice: "Save the feeds that it names, and add these." },
-    Known {
-        extensions: &["wacz", "arc"],
-        magic: &[],
-        what: "This kind of web archive",
-        advice: "Save it as WARC, and add that; a .wacz is a zip archive with the WARC in it.",
-    },
+    Known { extensions: &["arc"], magic: &[], what: "This kind of web archive", advice: "Save it as WARC, and add that." },
     Known {
         extensions: &["jpg", "jpeg", "png", "gif", "webp", "avif", "heic", "bmp", "tif", "tiff", "svg", "ico"],
         magic: &[b"\x89PNG\r\n", b"\xFF\xD8\xFF", b"GIF8"],
@@ -71,8 +60,8 @@ const KNOWN: &[Known] = &[
         advice: "Add its subtitles (.srt, .vtt) or a transcript.",
     },
     Known {
-        extensions: &["rar", "bz2", "tbz", "xz", "txz", "zst", "lz4", "br", "cab", "iso", "dmg"],
-        magic: &[b"Rar!\x1A\x07", b"\xFD7zXZ\x00", b"BZh", b"\x28\xB5\x2F\xFD"],
+        extensions: &["rar", "lz", "lzma", "lz4", "br", "cab", "iso", "dmg"],
+        magic: &[b"Rar!\x1A\x07"],
         what: "This kind of archive",
         advice: UNPACK,
     },

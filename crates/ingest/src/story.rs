@@ -5,7 +5,7 @@ use wirescope_nlp::{Article, Details, fnv64};
 
 use crate::dates;
 use crate::error::Problem;
-use crate::header::Dateline;
+use crate::header::{self, Dateline};
 use crate::shortened::Shortened;
 use crate::text::{self, collapse_whitespace};
 
@@ -62,6 +62,7 @@ impl Story {
             mut fields,
         } = self;
         let text = text::check(text)?;
+        let url = original(&url).to_owned();
         let title = text::title_line(&title);
         let dateline = Dateline::of(&text);
         let source = text::first_of([source, dateline.agency, host(&url).to_owned()]);
@@ -75,7 +76,7 @@ impl Story {
         fields.truncate(MAX_FIELDS);
         let [author, section, language, pages, place, day] =
             [author, section, language, pages, place, numeric].map(|line| line_of(&line));
-        let author = without_by(&author).to_owned();
+        let author = header::without_role(without_by(&author)).to_owned();
         let time = dates::moment(&time).unwrap_or_default();
         let lack = shortened.map(|shortened| shortened.code().to_owned()).unwrap_or_default();
         let details = Details { author, section, language, time, pages, place, day, lack, fields, ..Details::default() };
@@ -133,6 +134,32 @@ pub(crate) fn host(url: &str) -> &str {
     let host = after.split(['/', '?', '#']).next().unwrap_or_default();
     let host = host.rsplit('@').next().unwrap_or_default().split(':').next().unwrap_or_default();
     host.strip_prefix("www.").unwrap_or(host)
+}
+
+/// Whether an address may be one of the site that a feed is of: what somebody has collected has the addresses of many. `site`: its host;
+/// empty where it is not known.
+pub(crate) fn is_of_site(address: &str, site: &str) -> bool {
+    let own = host(address);
+    let name = |host: &str| {
+        let mut parts: Vec<String> = host.rsplit('.').map(str::to_ascii_lowercase).collect();
+        // `co.uk` and its like are no names of sites.
+        parts.truncate(if parts.get(1).is_some_and(|part| part.len() <= 3) { 3 } else { 2 });
+        parts
+    };
+    own.is_empty() || site.is_empty() || name(own) == name(site) || own.split('.').any(|part| HAND_ON.contains(&part))
+}
+
+/// Parts of hosts that only hand on to the pages of others, and count who reads them.
+const HAND_ON: &[&str] =
+    &["feedburner", "feedproxy", "feedsportal", "feeds", "rss", "bit", "tinyurl", "t", "goo", "ow", "dlvr", "pheedo"];
+
+/// The address that a page had before an archive of the web kept a copy of it under its own: `…/20190914080000/https://…`.
+pub(crate) fn original(url: &str) -> &str {
+    let inner = ["/https://", "/http://"].iter().filter_map(|mark| url.get(8..)?.find(mark).map(|at| at + 9)).min();
+    let Some((before, after)) = inner.and_then(|at| url.split_at_checked(at)) else { return url };
+    let stamp = before.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+    let digits = stamp.bytes().take_while(u8::is_ascii_digit).count();
+    if (8..=14).contains(&digits) && stamp.len() <= digits + 3 { after } else { url }
 }
 
 /// The article with an id, if it has none.

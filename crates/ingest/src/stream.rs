@@ -5,7 +5,6 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use flate2::Crc;
-use flate2::bufread::MultiGzDecoder;
 
 use crate::error::{ErrorKind, Problem, size};
 use crate::text::{self, MAX_TEXT};
@@ -210,11 +209,11 @@ impl Stream {
         Stream::guarded(meter, total, seal, unpack(slice))
     }
 
-    /// The same, unpacked once more as gzip.
-    pub(crate) fn gunzip(self, total: &Meter) -> Stream {
+    /// What `unpack` makes of all that is left.
+    pub(crate) fn unpacked(self, total: &Meter, unpack: impl FnOnce(Box<dyn BufRead + Send>) -> Box<dyn Read + Send>) -> Stream {
         match self {
-            Stream::Plain(slice) => Stream::packed(slice, total, None, |slice| Box::new(MultiGzDecoder::new(slice))),
-            Stream::Packed { reader, meter } => Stream::guarded(meter, total, None, Box::new(MultiGzDecoder::new(reader))),
+            Stream::Plain(slice) => Stream::packed(slice, total, None, |slice| unpack(Box::new(slice))),
+            Stream::Packed { reader, meter } => Stream::guarded(meter, total, None, unpack(Box::new(reader))),
         }
     }
 

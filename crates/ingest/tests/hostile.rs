@@ -2,6 +2,7 @@
 
 mod common;
 
+use std::io::Write as _;
 use std::time::{Duration, Instant};
 
 use common::{gz, read, zip};
@@ -67,6 +68,63 @@ fn archives_in_archives() {
 }
 
 #[test]
+fn bombs_of_every_packing() {
+    let zeros = vec![b' '; 64 << 20];
+    let mut bzip2 = bzip2::write::BzEncoder::new(Vec::new(), bzip2::Compression::best());
+    bzip2.write_all(&zeros).unwrap();
+    assert_eq!(kinds("a.txt.bz2", bzip2.finish().unwrap()), [ErrorKind::TooLarge]);
+    let zstd = ruzstd::encoding::compress_to_vec(zeros.as_slice(), ruzstd::encoding::CompressionLevel::Fastest);
+    assert_eq!(kinds("a.txt.zst", &zstd), [ErrorKind::TooLarge]);
+    let mut xz = lzma_rust2::XzWriter::new(Vec::new(), lzma_rust2::XzOptions::with_preset(0)).unwrap();
+    xz.write_all(&zeros).unwrap();
+    let xz = xz.finish().unwrap();
+    assert_eq!(kinds("a.txt.xz", &xz), [ErrorKind::TooLarge]);
+    // One in the other, and packed data that breaks off.
+    assert_eq!(kinds("a.txt.xz.gz", gz(&xz)), [ErrorKind::Unsupported]);
+    assert_eq!(kinds("a.txt.xz", &xz[..xz.len() / 2]), [ErrorKind::TooLarge]);
+    assert_eq!(kinds("a.txt.zst", &zstd[..10]), [ErrorKind::Malformed]);
+}
+
+#[test]
+fn entries_of_one_name() {
+    let names: Vec<String> = (0..200).map(|at| format!("{at:04}.txt")).collect();
+    let entries: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), &b"Words of it."[..])).collect();
+    let mut archive = zip(&entries);
+    // The names are made the same afterwards: what writes archives does not allow it.
+    for at in 100..200 {
+        let (name, other) = (format!("{at:04}.txt"), format!("{:04}.txt", at % 100));
+        let mut from = 0;
+        while let Some(found) = archive[from..].windows(8).position(|window| window == name.as_bytes()) {
+            archive[from + found..from + found + 8].copy_from_slice(other.as_bytes());
+            from += found + 8;
+        }
+    }
+    let results = read("twice.zip", archive);
+    assert_eq!(results.iter().filter(|result| result.is_ok()).count(), 100);
+    let said: Vec<String> = results.iter().filter_map(|result| result.as_ref().err()).map(ToString::to_string).collect();
+    assert!(matches!(said.as_slice(), [only] if only.contains("100 files")), "{said:?}");
+}
+
+#[test]
+fn very_many_parts() {
+    for (name, start, part, end) in [
+        ("a.enex", "<en-export><note>", "<title>A</title><content>Words of it.</content>", "</note></en-export>"),
+        (
+            "a.xml",
+            "<article><front>",
+            "<contrib><surname>Lind</surname></contrib>",
+            "</front><body>Words of it.</body></article>",
+        ),
+        ("a.ris", "TY  - NEWS\n", "AU  - Lind, Ann\nN2  - Words of it.\n", "ER  - \n"),
+        ("a.html", "<body>", "<h1>A</h1><h2>Words   of it.</h2>", "</body>"),
+        ("a.html", "", "1 of 3 DOCUMENTS<p>End of Document<p>ProQuest document ID: 1<p>Full text: Words.<p>", ""),
+        ("a.eml", "From: a@b.c\nSubject: A\nTo: d@e.f\n\n", "-- Forwarded message --\nFrom: A\nSubject: B\n\n", "Words of it."),
+    ] {
+        let _ = kinds(name, format!("{start}{}{end}", part.repeat(30_000)));
+    }
+}
+
+#[test]
 fn deep_nests() {
     for (name, open, close) in [
         ("a.html", "<div>", "</div>"),
@@ -75,6 +133,9 @@ fn deep_nests() {
         ("a.html", "<template>", ""),
         ("a.html", "<noscript>", ""),
         ("a.xml", "<nitf>", "</nitf>"),
+        ("a.fb2", "<FictionBook>", "</FictionBook>"),
+        ("a.fodt", "<office:document>", "</office:document>"),
+        ("a.enex", "<en-export><note><content>", ""),
         ("a.json", "{\"a\":", "}"),
         ("a.md", "> ", ""),
         ("a.rtf", "{\\rtf1 ", "}"),

@@ -82,7 +82,7 @@ fn counted(lines: &[&str]) -> Story {
     let rest = lines.get(from..).unwrap_or_default();
     let title: Vec<&str> = rest
         .iter()
-        .skip_while(|line| line.trim().is_empty() || line.starts_with([' ', '\t']))
+        .skip_while(|line| line.trim().is_empty() || line.starts_with([' ', '\t']) || is_edition(line))
         .take_while(|line| !line.trim().is_empty() && !is_field(line, BEFORE))
         .copied()
         .collect();
@@ -90,6 +90,12 @@ fn counted(lines: &[&str]) -> Story {
     let after_title = rest.iter().position(|line| title.first().is_some_and(|title| title == line)).unwrap_or_default();
     body(rest.get(after_title + title.len()..).unwrap_or_default(), &mut story);
     story
+}
+
+/// `Late Edition`, where it stands at the start of its line, as in pages.
+fn is_edition(line: &str) -> bool {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    words.len() <= 5 && words.iter().any(|word| word.eq_ignore_ascii_case("edition"))
 }
 
 fn is_field(line: &str, names: &[&str]) -> bool {
@@ -135,7 +141,9 @@ fn text_is_ahead(lines: &[&str], from: usize, to: usize) -> bool {
 }
 
 fn is_copyright(line: &str) -> bool {
-    line.starts_with([' ', '\t']) && line.trim_start().starts_with("Copyright ")
+    let Some(rest) = line.trim_start().strip_prefix("Copyright ") else { return false };
+    // In a page no line stands apart.
+    line.starts_with([' ', '\t']) || rest.starts_with(|c: char| c.is_ascii_digit()) && line.chars().count() < 120
 }
 
 /// Articles that end with "End of Document".
@@ -162,7 +170,9 @@ fn ended(lines: &[&str]) -> Option<Story> {
     let mut story = Story::default();
     // What stands before the title, as on a first page, is parted from it by a line of its own or not at all: the day tells.
     let filled: Vec<&str> = head.iter().map(|line| line.trim()).filter(|line| !line.is_empty()).collect();
-    let day = filled.iter().position(|line| line.len() < 60 && dates::parse(line).is_some())?;
+    // A first page says under a label when the search was made.
+    let is_day = |line: &&str| line.len() < 60 && !line.contains(": ") && dates::parse(line).is_some();
+    let day = filled.iter().position(is_day)?;
     story.published = filled.get(day).and_then(|line| dates::parse(line));
     story.source = day.checked_sub(1).and_then(|at| filled.get(at)).map(|line| collapse_whitespace(line)).unwrap_or_default();
     story.title = day.checked_sub(2).and_then(|at| filled.get(at)).map(|line| collapse_whitespace(line)).unwrap_or_default();

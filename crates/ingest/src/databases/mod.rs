@@ -24,10 +24,23 @@ pub(crate) fn stories(text: &str) -> Option<Vec<Story>> {
     KINDS.iter().find_map(|split| split(text)).filter(|stories| !stories.is_empty())
 }
 
-/// The articles of a document's text: several, or one whose first lines may say what it is.
-pub(crate) fn document(text: &str, context: &Context) -> Result<Found, Problem> {
+/// The articles in a text whose headings or pages begin at `starts`, in bytes, if there are several and each says when it was published.
+pub(crate) fn parted(text: &str, starts: &[usize]) -> Option<Vec<Story>> {
+    pile::parted(text, starts)
+}
+
+/// The articles of a document that does not say where its headings and pages begin.
+pub(crate) fn headed(text: &str) -> Option<Vec<Story>> {
+    pile::parted(text, &pile::headed(text))
+}
+
+/// The articles of a document's text: several, or one whose first lines may say what it is. `starts`: where its headings and pages begin.
+pub(crate) fn document(text: &str, starts: &[usize], context: &Context) -> Result<Found, Problem> {
     if let Some(found) = several(text, context) {
         return Ok(found);
+    }
+    if let Some(stories) = parted(text, starts).or_else(|| headed(text)) {
+        return Ok(self::found(stories, context));
     }
     let (mut story, len) = header::read(text);
     let body = text.get(len..).filter(|body| !body.trim().is_empty());

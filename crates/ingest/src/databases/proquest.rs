@@ -51,7 +51,26 @@ pub(super) fn stories(text: &str) -> Option<Vec<Story>> {
     }
     let lines: Vec<&str> = text.lines().collect();
     let is_rule = |line: &&str| line.trim().len() >= 20 && line.trim().bytes().all(|byte| byte == b'_');
-    Some(lines.split(is_rule).filter_map(story).collect())
+    if lines.iter().any(is_rule) {
+        return Some(lines.split(is_rule).filter_map(story).collect());
+    }
+    // Pages draw their lines otherwise.
+    Some(without_rules(&lines).into_iter().filter_map(story).collect())
+}
+
+/// Articles one after the other: each ends with fields, its number among them, and the next begins with a line that is none.
+fn without_rules<'a>(lines: &'a [&'a str]) -> Vec<&'a [&'a str]> {
+    let is_field = |line: &str| FIELDS.iter().any(|name| field(line, name).is_some());
+    let (mut parts, mut from, mut ends) = (Vec::new(), 0, false);
+    for (at, line) in lines.iter().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+        if ends && !is_field(line) {
+            parts.extend(lines.get(from..at));
+            (from, ends) = (at, false);
+        }
+        ends |= field(line, "ProQuest document ID").is_some();
+    }
+    parts.extend(lines.get(from..));
+    parts
 }
 
 fn story(lines: &[&str]) -> Option<Story> {

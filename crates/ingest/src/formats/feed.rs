@@ -6,7 +6,7 @@ use crate::error::{ErrorKind, IngestError, Problem, size};
 use crate::formats::html;
 use crate::reader::{Context, Evidence, Found, Head, Reader};
 use crate::shortened::{Shortened, Tally, without_mark};
-use crate::story::Story;
+use crate::story::{Story, host, is_of_site};
 use crate::stream::{MAX_WHOLE, Stream};
 use crate::text::{collapse_whitespace, first_of};
 use crate::xml::{self, Element, Token, Tokens, local};
@@ -58,27 +58,32 @@ struct Entry {
 /// Splits a feed into its entries. On an error, those before it are there.
 fn split(document: &str, entries: &mut Vec<Entry>) -> Result<(), Problem> {
     let mut tokens = Tokens::new(document);
-    let (mut channel, mut language) = (String::new(), String::new());
+    let (mut channel, mut language, mut site) = (String::new(), String::new(), String::new());
     while let Some(token) = tokens.next()? {
         let Token::Start(element) = token else { continue };
         match local(&element.name) {
             "item" | "entry" => {
                 let mut entry = entry(&mut tokens)?;
-                entry.story.source = first_of([entry.story.source, channel.clone()]);
                 entry.story.language = first_of([entry.story.language, language.clone()]);
                 entries.push(entry);
             }
             // That of the feed stands before its entries; that of its picture comes later, if at all.
             "title" if channel.is_empty() => channel = title(&tokens.content()?),
+            "link" if site.is_empty() => {
+                let address = address(&element);
+                let content = tokens.content()?;
+                let address = first_of([address, content.trim().to_owned()]);
+                host(&address).clone_into(&mut site);
+            }
             "language" if language.is_empty() => language = title(&tokens.content()?),
             "image" | "textInput" => drop(tokens.content()?),
             _ => {}
         }
     }
     // In RSS 1.0 and in some others the title of the feed may come last.
-    for entry in entries {
-        if entry.story.source.is_empty() {
-            entry.story.source.clone_from(&channel);
+    for Entry { story, .. } in entries {
+        if story.source.is_empty() && is_of_site(&story.url, &site) {
+            story.source.clone_from(&channel);
         }
     }
     Ok(())
@@ -137,7 +142,6 @@ fn entry(tokens: &mut Tokens<'_>) -> Result<Entry, Problem> {
     Ok(entry)
 }
 
-/// Where an element of Atom links to, if that is the article itself.
 /// The name of an author: Atom has it in an element of its own, beside an address.
 fn author(value: &str) -> String {
     let name = value.split_once("name>").and_then(|(_, after)| after.split('<').next()).unwrap_or(value);
@@ -147,6 +151,7 @@ fn author(value: &str) -> String {
     if name.contains(['@', '<']) { String::new() } else { name.to_owned() }
 }
 
+/// Where an element of Atom links to, if that is the article itself.
 fn address(element: &Element) -> String {
     match element.attribute("rel") {
         "" | "alternate" => element.attribute("href").trim().to_owned(),
@@ -174,9 +179,15 @@ impl Entries {
                 "An entry with a text was expected, but it has only a title and an address. Save its page and add that.";
             return Err(Problem::new(ErrorKind::NoArticle, message));
         }
-        let summary = (is_summary && whole.chars().count() < SUMMARY).then_some(Shortened::Summary);
+        // No summary has that many paragraphs.
+        let is_short = whole.chars().count() < SUMMARY && whole.matches("\n\n").count() < 2;
+        let summary = (is_summary && is_short).then_some(Shortened::Summary);
         whole.clone_into(&mut story.text);
         story.shortened = cut.or(summary);
+        // Collectors write the paper's name behind the headline.
+        if let Some(title) = story.title.strip_suffix(&format!(" - {}", story.source)).filter(|_| !story.source.is_empty()) {
+            story.title = title.to_owned();
+        }
         let article = story.article()?;
         self.tally.add(cut.or(summary));
         Ok(article)

@@ -4,7 +4,6 @@ mod archive;
 mod compound;
 pub(crate) mod csv;
 mod feed;
-mod gzip;
 mod har;
 pub(crate) mod html;
 mod json;
@@ -12,12 +11,15 @@ mod mail;
 mod markdown;
 mod news_xml;
 mod office;
+mod packed;
 mod pdf;
 pub(crate) mod plain;
+mod ris;
 mod rtf;
 mod sevenz;
 mod subtitles;
 mod tar;
+mod text_xml;
 mod warc;
 mod webarchive;
 mod zip;
@@ -31,6 +33,7 @@ pub(crate) static READERS: &[&dyn Reader] = &[
     &markdown::Markdown,
     &html::Html,
     &feed::Feed,
+    &text_xml::TextXml,
     &news_xml::NewsXml,
     &har::Har,
     &json::Json,
@@ -39,7 +42,9 @@ pub(crate) static READERS: &[&dyn Reader] = &[
     &mail::Mail,
     &mail::Mbox,
     &mail::Outlook,
+    &mail::Pst,
     &subtitles::Subtitles,
+    &ris::Ris,
     &rtf::Rtf,
     &pdf::Pdf,
     &warc::Warc,
@@ -47,5 +52,9 @@ pub(crate) static READERS: &[&dyn Reader] = &[
     &zip::Zip,
     &tar::Tar,
     &sevenz::SevenZ,
-    &gzip::Gzip,
+    &office::Flat,
+    &packed::GZIP,
+    &packed::XZ,
+    &packed::BZIP2,
+    &packed::ZSTD,
 ];

@@ -14,6 +14,9 @@ use crate::{charset, dates};
 /// The outermost elements of such documents.
 const ROOTS: &[&str] = &["nitf", "newsMessage", "newsItem", "NewsML", "packageItem"];
 
+/// Those of lists of addresses. Source: sitemaps.org.
+const SITEMAPS: &[&str] = &["urlset", "sitemapindex"];
+
 pub(crate) struct NewsXml;
 
 impl Reader for NewsXml {
@@ -26,12 +29,22 @@ impl Reader for NewsXml {
     }
 
     fn evidence(&self, head: &Head<'_>) -> Evidence {
-        if xml::root(&head.text).is_some_and(|root| ROOTS.contains(&root.as_str())) { Evidence::Certain } else { Evidence::None }
+        match xml::root(&head.text) {
+            Some(root) if ROOTS.contains(&root.as_str()) => Evidence::Certain,
+            // XML of another kind is no plain text either.
+            Some(_) if head.starts_with("<?xml") => Evidence::Possible,
+            _ => Evidence::None,
+        }
     }
 
     fn open(&self, mut stream: Stream, context: Context) -> Result<Found, Problem> {
         let root = xml::root(&Head::new(stream.peek()?).text);
         if !root.as_ref().is_some_and(|root| ROOTS.contains(&root.as_str())) {
+            if root.as_ref().is_some_and(|root| SITEMAPS.contains(&root.as_str())) {
+                let message =
+                    "This is a sitemap: a list of addresses, without texts. Save the pages at these addresses and add them.";
+                return Err(Problem::new(ErrorKind::NoArticle, message));
+            }
             let found =
                 root.map_or_else(|| "is not XML".to_owned(), |root| format!("begins with <{}>", collapse_whitespace(&root)));
             return Err(Problem::new(
@@ -66,15 +79,41 @@ struct Item {
 
 fn article(item: Item, name: &str) -> Result<Article, IngestError> {
     let Item { mut story, markup, .. } = item;
-    html::words(markup)
+    html::words(without(&markup, "media"))
         .and_then(|text| {
-            story.text = text;
+            story.text = without_lead(text);
             if story.title.is_empty() {
                 headline(&story.text).unwrap_or_default().clone_into(&mut story.title);
             }
             story.article()
         })
         .map_err(|problem| problem.at(name))
+}
+
+/// Markup without the elements of a name.
+fn without(markup: &str, name: &str) -> String {
+    let (start, end) = (format!("<{name}>"), format!("</{name}>"));
+    let mut out = String::with_capacity(markup.len());
+    let mut rest = markup;
+    while let Some((before, after)) = rest.split_once(&start) {
+        out.push_str(before);
+        // One that does not end takes the rest with it.
+        rest = after.split_once(&end).map_or("", |(_, after)| after);
+    }
+    out.push_str(rest);
+    out
+}
+
+/// The text without its first paragraphs, where these stand there twice: as what leads, and as the beginning of the whole.
+fn without_lead(text: String) -> String {
+    const MOST: usize = 5;
+    let paragraphs: Vec<&str> =
+        text.split("\n\n").map(|paragraph| paragraph.strip_prefix("LEAD: ").unwrap_or(paragraph)).collect();
+    let is_twice = |count: &usize| paragraphs.get(..*count).is_some_and(|lead| paragraphs.get(*count..2 * count) == Some(lead));
+    match (1..=MOST).find(is_twice) {
+        Some(count) => paragraphs.get(count..).unwrap_or_default().join("\n\n"),
+        None => text,
+    }
 }
 
 /// Splits a document into its items. On an error, those before it are there.
@@ -112,8 +151,13 @@ fn split(document: &str, items: &mut Vec<Item>) -> Result<(), Problem> {
                 let title = tokens.content()?;
                 set(|story| &mut story.title, &title);
             }
-            "byline" | "by" | "ByLine" | "bylinetext" => set(|story| &mut story.author, &plain(&tokens.content()?)),
-            "provider" | "infoSource" | "Provider" | "distributor" => {
+            "byline" | "by" | "ByLine" | "bylinetext" => {
+                // What somebody does stands in an element of its own.
+                set(|story| &mut story.author, &plain(&without(&tokens.content()?, "byttl")));
+            }
+            // NewsML 1 names whoever provides it by an attribute of what is inside.
+            "Party" => set(|story| &mut story.source, element.attribute("FormalName")),
+            "provider" | "infoSource" | "distributor" => {
                 let literal = element.attribute("literal").to_owned();
                 let content = plain(&tokens.content()?);
                 set(|story| &mut story.source, &first_of([content, literal]));

@@ -61,11 +61,11 @@ impl Reader for Rtf {
         if !bytes.trim_ascii_start().starts_with(b"{\\rtf") {
             return Err(Problem::new(ErrorKind::Malformed, "Its name says RTF (.rtf), but its content is not RTF."));
         }
-        let text = text(&bytes)?;
+        let (text, starts) = text(&bytes)?;
         if text.trim().is_empty() {
             return Err(Problem::new(ErrorKind::NoArticle, "A document with text was expected, but there is none in it."));
         }
-        databases::document(text.trim(), &context)
+        databases::document(&text, &starts, &context)
     }
 }
 
@@ -82,6 +82,8 @@ struct Group {
 
 struct Reading {
     text: String,
+    /// Where pages and headings of the first order begin, in bytes of the text.
+    starts: Vec<usize>,
     /// Bytes in the charset of the font at work, written as `\'e9`.
     coded: Vec<u8>,
     /// Bytes of the file itself that are no ASCII.
@@ -96,9 +98,11 @@ struct Reading {
     surrogate: Option<u16>,
 }
 
-fn text(rtf: &[u8]) -> Result<String, Problem> {
+/// The words of a document, and where its pages and headings begin in them.
+pub(crate) fn text(rtf: &[u8]) -> Result<(String, Vec<usize>), Problem> {
     let mut reading = Reading {
         text: String::new(),
+        starts: Vec::new(),
         coded: Vec::new(),
         raw: Vec::new(),
         group: Group { skipped: false, fonts: false, stand_ins: 1, font: -1 },
@@ -134,7 +138,7 @@ fn text(rtf: &[u8]) -> Result<String, Problem> {
         }
     }
     reading.flush();
-    Ok(reading.text)
+    Ok((reading.text, reading.starts))
 }
 
 impl Reading {
@@ -186,7 +190,14 @@ impl Reading {
 
     fn word(&mut self, word: &str, number: Option<i32>) {
         match word {
-            "par" | "sect" | "page" | "row" => self.push("\n\n"),
+            "page" | "pagebb" if !self.group.skipped => {
+                if word == "page" {
+                    self.push("\n\n");
+                }
+                self.start();
+            }
+            "outlinelevel" if number == Some(0) && !self.group.skipped => self.start(),
+            "par" | "sect" | "row" => self.push("\n\n"),
             "line" => self.push("\n"),
             "tab" | "cell" => self.push("\t"),
             "emdash" => self.push("—"),
@@ -219,6 +230,14 @@ impl Reading {
             }
             _ if SKIPPED.contains(&word) => self.group.skipped = true,
             _ => {}
+        }
+    }
+
+    /// That something begins where the text ends now.
+    fn start(&mut self) {
+        self.flush();
+        if self.starts.last() != Some(&self.text.len()) {
+            self.starts.push(self.text.len());
         }
     }
 

@@ -421,7 +421,9 @@ pub(super) fn labelled(line: &str, story: &mut Story) -> bool {
                 fill(&mut story.source, &value);
             }
         }
-        "author" | "authors" | "byline" | "by" | "written by" | "reporter" if short => {
+        "author" | "authors" | "byline" | "author/byline" | "by" | "written by" | "reporter" | "autor" | "auteur" | "autore"
+            if short =>
+        {
             fill(&mut story.author, byline(&value).unwrap_or(&value));
         }
         "date" | "published" | "published on" | "publication date" | "posted" | "posted on" | "pubdate" | "date published"

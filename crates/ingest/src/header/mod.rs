@@ -137,6 +137,56 @@ pub(crate) fn byline(text: &str, is_author: bool) -> Option<Story> {
     None
 }
 
+/// Somebody's name, as it stands in the author's place; empty where it is that of a program or of anybody who uses one.
+pub(crate) fn person(name: &str) -> String {
+    const NOBODY: &[&str] = &[
+        "user",
+        "admin",
+        "administrator",
+        "owner",
+        "unknown",
+        "author",
+        "office",
+        "microsoft",
+        "windows",
+        "python",
+        "openpyxl",
+        "apache",
+        "docx",
+        "pandoc",
+        "libreoffice",
+        "openoffice",
+        "calibre",
+        "root",
+        "desktop",
+        "home",
+        "default",
+        "anonymous",
+        "none",
+        "guest",
+        "pc",
+        "benutzer",
+        "utilisateur",
+        "usuario",
+    ];
+    let is_nobody = |word: &str| NOBODY.contains(&word.to_lowercase().as_str());
+    let is_of_program = name.split(|c: char| !c.is_alphanumeric()).any(is_nobody);
+    let is_name = name.chars().any(char::is_alphabetic) && !name.contains(['\\', '@', '/', '_']) && !name.contains("://");
+    if is_of_program || !is_name { String::new() } else { name.to_owned() }
+}
+
+/// An author without what tells only what somebody does: `Ann Lind, Staff Reporter`.
+pub(crate) fn without_role(author: &str) -> &str {
+    let mut rest = author.trim();
+    while let Some((before, last)) = rest.rsplit_once(", ") {
+        if !press::is_role(last) {
+            break;
+        }
+        rest = before.trim_end();
+    }
+    rest
+}
+
 /// Whose the rights are, by a line such as `© 2019 The Quay. All rights reserved.`; empty where it names no paper.
 pub(crate) fn rights(text: &str) -> String {
     let mut story = Story::default();

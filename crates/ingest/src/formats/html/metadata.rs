@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use super::{byline, dated, jsonld};
 use crate::header;
-use crate::story::host;
+use crate::story::{host, original};
 use crate::text::{collapse_whitespace, first_of};
 
 /// What a page says about itself; empty where it says nothing.
@@ -87,10 +87,20 @@ pub(super) fn read(document: &Document, saved_from: &str) -> Facts {
         let found = names.iter().find_map(|name| metas.iter().find(|(key, _)| key == name));
         found.map(|(_, content)| content.clone()).unwrap_or_default()
     };
-    let url = [canonical(document), meta(&["og:url", "twitter:url", "parsely-link"]), stated.url, saved_from.to_owned()];
-    let url = url.into_iter().find(|url| is_web(url)).unwrap_or_default();
+    let url = [
+        canonical(document),
+        meta(&["og:url", "twitter:url", "parsely-link"]),
+        stated.url,
+        saved_from.to_owned(),
+        read_from(document),
+    ];
+    let kept_at = url.into_iter().find(|url| is_web(url)).unwrap_or_default();
+    let url = original(&kept_at).to_owned();
     let page_title = page_title(document);
-    let source = first_of([meta(&["og:site_name"]), stated.publisher, meta(SOURCE), jsonld::site(document)]);
+    let named = [meta(&["og:site_name"]), stated.publisher, meta(SOURCE), jsonld::site(document)];
+    // An archive of the web names itself.
+    let is_archive = |name: &String| url != kept_at && name.eq_ignore_ascii_case(host(&kept_at));
+    let source = named.into_iter().find(|name| !name.is_empty() && !is_archive(name)).unwrap_or_default();
     let about = first_of([meta(TITLE), page_title.clone()]);
     // Some state a short description for a headline; the name is then what the page calls itself.
     let stated_title = match (holds(&about, &stated.headline), holds(&about, &stated.name)) {
@@ -178,6 +188,12 @@ fn canonical(document: &Document) -> String {
         }
     }
     String::new()
+}
+
+/// The address of the page that a browser shows without what is around its article, as it notes it above that.
+fn read_from(document: &Document) -> String {
+    let ties = document.select("a.reader-domain[href]");
+    ties.nodes().first().and_then(|tie| tie.attr("href")).map(|address| address.trim().to_owned()).unwrap_or_default()
 }
 
 fn is_web(url: &str) -> bool {

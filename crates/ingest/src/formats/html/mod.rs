@@ -2,6 +2,7 @@
 
 mod byline;
 mod dated;
+mod documents;
 mod europresse;
 mod furniture;
 mod jsonld;
@@ -68,14 +69,27 @@ impl Reader for Html {
     fn open(&self, stream: Stream, context: Context) -> Result<Found, Problem> {
         let page =
             stream.all(MAX_PAGE, |found| format!("A web page may have up to {}, but this has {found}.", size(MAX_PAGE)))?;
-        if holds_several(&page)
-            && let Some(found) = databases::several(&words(charset::decode(page.clone(), declared_charset(&page))?)?, &context)
-        {
-            return Ok(found);
+        if holds_several(&page) {
+            let text = words(without_tables(&charset::decode(page.clone(), declared_charset(&page))?))?;
+            if let Some(found) = databases::several(&text, &context) {
+                return Ok(found);
+            }
         }
         if europresse::is_one(&page) {
             let stories = europresse::stories(charset::decode(page.clone(), declared_charset(&page))?)?;
             if !stories.is_empty() {
+                return Ok(databases::found(stories, &context));
+            }
+        }
+        if is_list(&page) {
+            let message =
+                "This is a list of addresses that somebody kept, without texts. Save the pages at these addresses and add them.";
+            return Err(Problem::new(ErrorKind::NoArticle, message));
+        }
+        let decoded = charset::decode(page.clone(), declared_charset(&page))?;
+        if documents::is_one(&decoded) {
+            let words = documents::words(decoded)?;
+            if let Some(stories) = words.starts.iter().find_map(|starts| databases::parted(&words.text, starts)) {
                 return Ok(databases::found(stories, &context));
             }
         }
@@ -86,14 +100,36 @@ impl Reader for Html {
     }
 }
 
-/// Whether a page may be a newspaper database's export of several articles: those of Factiva mark every headline so.
+/// Whether a page may be a newspaper database's export of several articles, by what stands in those of Factiva, LexisNexis and ProQuest.
 fn holds_several(page: &[u8]) -> bool {
-    const MARK: &[u8] = b"enHeadline";
-    page.windows(MARK.len()).any(|window| window == MARK)
+    const MARKS: &[&[u8]] = &[b"enHeadline", b" DOCUMENTS<", b"End of Document", b"ProQuest document ID"];
+    MARKS.iter().any(|mark| page.windows(mark.len()).any(|window| window == *mark))
+}
+
+/// The page with every cell of its tables on a line of its own: exports have names of fields in one cell and what they say in the next.
+fn without_tables(page: &str) -> String {
+    ["table", "tbody", "tr", "td"]
+        .iter()
+        .fold(page.to_owned(), |page, name| page.replace(&format!("<{name}"), "<div").replace(&format!("</{name}>"), "</div>"))
+}
+
+/// Whether a page is a list of addresses, as browsers and services that keep pages export theirs.
+fn is_list(page: &[u8]) -> bool {
+    let start = String::from_utf8_lossy(page.get(..2048).unwrap_or(page)).to_ascii_lowercase();
+    start.contains("netscape-bookmark-file") || start.contains("time_added=") || start.contains("<title>instapaper: export")
 }
 
 /// The readable part of a page, and what it says about itself. `stem` is the title where it says none.
 pub(crate) fn story(page: Vec<u8>, stem: &str) -> Result<Story, Problem> {
+    read(page, stem, documents::is_one)
+}
+
+/// As [`story`], of a chapter of a book.
+pub(crate) fn chapter(page: Vec<u8>, stem: &str) -> Result<Story, Problem> {
+    read(page, stem, documents::is_bare)
+}
+
+fn read(page: Vec<u8>, stem: &str, is_document: fn(&str) -> bool) -> Result<Story, Problem> {
     let declared = declared_charset(&page);
     let page = charset::decode(page, declared)?;
     if page.trim().is_empty() {
@@ -105,17 +141,35 @@ pub(crate) fn story(page: Vec<u8>, stem: &str) -> Result<Story, Problem> {
     let document = parse::parse(page)?;
     paragraphs::check_depth(&document)?;
     let facts = metadata::read(&document, &saved_from);
+    if is_document(&again) {
+        let words = documents::words(again)?;
+        if !words.text.trim().is_empty() {
+            let stated = Story {
+                title: facts.title,
+                source: facts.source,
+                published: facts.published,
+                author: facts.authors.join(", "),
+                section: facts.section,
+                language: facts.language,
+                time: facts.time,
+                url: facts.url,
+                shortened: shortened::goes_on(&words.text),
+                ..Story::default()
+            };
+            let mut story = documents::story(&words, stated);
+            story.text = check(story.text)?;
+            story.title = first_of([story.title, stem.to_owned()]);
+            return Ok(story);
+        }
+        return Err(no_words());
+    }
     unseen::remove(&document);
     let known = furniture::Known { title: &facts.title, authors: &facts.authors, host: host(&facts.url) };
     let (readable, title) = readable(document, known);
     // Of a long text nothing else is asked.
     let text = if readable.chars().count() < BOX { choose(readable, facts.body, again, known)? } else { readable };
     if text.trim().is_empty() {
-        return Err(Problem::new(
-            ErrorKind::NoArticle,
-            "An article was expected on this page, but it has no readable text: perhaps a script puts it there. Copy the words out \
-             of the page and paste them instead.",
-        ));
+        return Err(no_words());
     }
     Ok(Story {
         title: first_of([facts.title, title, stem.to_owned()]),
@@ -130,6 +184,14 @@ pub(crate) fn story(page: Vec<u8>, stem: &str) -> Result<Story, Problem> {
         text: check(text)?,
         ..Story::default()
     })
+}
+
+fn no_words() -> Problem {
+    Problem::new(
+        ErrorKind::NoArticle,
+        "An article was expected on this page, but it has no readable text: perhaps a script puts it there. Copy the words out \
+         of the page and paste them instead.",
+    )
 }
 
 /// As [`story`], of a page that came over the web from `address`, with a charset that the server named.

@@ -65,7 +65,7 @@ impl Iterator for Lines {
                     if json.is_empty() {
                         continue;
                     }
-                    match record::parse(json, "") {
+                    match record::parse(json, &record::Feed::default()) {
                         Ok(Record::Article(article, shortened)) => {
                             self.tally.add(shortened);
                             Ok(article)

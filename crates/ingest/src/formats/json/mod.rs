@@ -8,7 +8,7 @@ use crate::error::Problem;
 use crate::reader::{Context, Evidence, Found, Head, Reader};
 use crate::stream::Stream;
 use lines::Lines;
-pub(crate) use record::explain;
+pub(crate) use record::{explain, listed};
 use records::Records;
 
 pub(crate) struct Json;

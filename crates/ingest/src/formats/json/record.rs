@@ -13,7 +13,7 @@ use crate::fields::{
 };
 use crate::formats::html;
 use crate::shortened::{Shortened, without_mark};
-use crate::story::Story;
+use crate::story::{Story, host, is_of_site};
 use crate::text::{check, collapse_whitespace, first_of, headline, without_references};
 use crate::{charset, dates};
 
@@ -67,15 +67,25 @@ pub(crate) enum Record {
     Listed,
 }
 
-/// The title of the feed that the fields are those of; empty if they are those of something else. Source: JSON Feed 1.1.
-pub(crate) fn feed_title(fields: &Fields<'_>) -> String {
-    let is_feed = fields.get("version").is_some_and(|version| version.get().contains("jsonfeed.org"));
-    let title = if is_feed { find(fields, &["title"], words).ok().flatten() } else { None };
-    title.unwrap_or_default()
+/// What records are entries of; empty where they are not those of a feed.
+#[derive(Debug, Default)]
+pub(crate) struct Feed {
+    title: String,
+    /// The host of the site that it is of.
+    site: String,
+}
+
+/// The feed that the fields are those of. Source: JSON Feed 1.1.
+pub(crate) fn feed(fields: &Fields<'_>) -> Feed {
+    if !fields.get("version").is_some_and(|version| version.get().contains("jsonfeed.org")) {
+        return Feed::default();
+    }
+    let value = |name| find(fields, &[name], words).ok().flatten().unwrap_or_default();
+    Feed { title: value("title"), site: host(&value("homepageurl")).to_owned() }
 }
 
 /// The record of these fields.
-fn record(fields: &Fields<'_>, feed: &str) -> Result<Record, Problem> {
+fn record(fields: &Fields<'_>, feed: &Feed) -> Result<Record, Problem> {
     if let Some(wrapped) = wrapped(fields) {
         return record(&wrapped, feed);
     }
@@ -113,9 +123,12 @@ fn record(fields: &Fields<'_>, feed: &str) -> Result<Record, Problem> {
     if story.title.is_empty() {
         headline(&story.text).unwrap_or_default().clone_into(&mut story.title);
     }
-    story.source = first_of([line(SOURCE)?, story.source, feed.to_owned()]);
     story.published = find(fields, PUBLISHED, day)?.or(story.published);
     story.url = first_of([line(URL)?, story.url]);
+    story.source = first_of([line(SOURCE)?, story.source]);
+    if story.source.is_empty() && is_of_site(&story.url, &feed.site) {
+        story.source.clone_from(&feed.title);
+    }
     story.id = line(ID)?;
     story.author = first_of([line(AUTHOR)?, story.author]);
     story.section = first_of([line(SECTION)?, story.section]);
@@ -206,6 +219,11 @@ fn find<T: Default + PartialEq>(
 /// A text: words as they are, a list of paragraphs, or an object with the text in it.
 fn text(value: &Value) -> Option<String> {
     match value {
+        // Stretches of one text, of which some are in bold or tied: Telegram's.
+        Value::Array(parts) if parts.iter().any(|part| part.get("text").is_some_and(Value::is_string)) => {
+            let stretch = |part: &Value| part.as_str().or_else(|| part.get("text")?.as_str()).map(str::to_owned);
+            Some(parts.iter().filter_map(stretch).collect())
+        }
         Value::Array(parts) => {
             let parts: Vec<&str> = parts.iter().filter_map(Value::as_str).collect();
             (!parts.is_empty()).then(|| parts.join("\n\n"))
@@ -224,6 +242,10 @@ fn words(value: &Value) -> Option<String> {
             let parts: Vec<String> = parts.iter().filter(|part| !part.is_array()).filter_map(words).collect();
             (!parts.is_empty()).then(|| parts.join(", "))
         }
+        Value::Object(fields) if fields.get("family").is_some_and(Value::is_string) => {
+            let parts = ["given", "family"].iter().filter_map(|name| fields.get(*name)?.as_str());
+            Some(parts.collect::<Vec<_>>().join(" "))
+        }
         Value::Object(fields) => NAMES.iter().find_map(|name| fields.get(*name)).and_then(Value::as_str).map(str::to_owned),
         Value::Null | Value::Bool(_) => None,
     }
@@ -232,6 +254,14 @@ fn words(value: &Value) -> Option<String> {
 fn day(value: &Value) -> Option<jiff::civil::Date> {
     match value {
         Value::String(text) => dates::parse(text),
+        // `[[2019, 9, 14]]`, as reference managers write it.
+        Value::Array(parts) => match parts.first() {
+            Some(parts @ Value::Array(_)) => day(parts),
+            _ => {
+                let number = |at: usize| parts.get(at).and_then(|part| part.as_i64().or_else(|| part.as_str()?.parse().ok()));
+                dates::calendar_day(number(0)?, number(1)?, number(2)?)
+            }
+        },
         // Python writes `1568419200.0`.
         Value::Number(number) => dates::from_unix(number.as_i64().or_else(|| number.as_f64().map(|float| float as i64))?),
         _ => None,
@@ -257,7 +287,7 @@ pub(crate) fn listed(count: usize) -> Problem {
 }
 
 /// The record of one value's bytes. `feed` is its source where it says none.
-pub(crate) fn parse(json: &[u8], feed: &str) -> Result<Record, Problem> {
+pub(crate) fn parse(json: &[u8], feed: &Feed) -> Result<Record, Problem> {
     let error = match fields(json) {
         Ok(fields) => return record(&fields, feed),
         Err(error) => error,
@@ -268,14 +298,14 @@ pub(crate) fn parse(json: &[u8], feed: &str) -> Result<Record, Problem> {
     parse_repaired(json, &error, feed)
 }
 
-fn parse_text(json: &str, feed: &str) -> Result<Record, Problem> {
+fn parse_text(json: &str, feed: &Feed) -> Result<Record, Problem> {
     match fields(json.as_bytes()) {
         Ok(fields) => record(&fields, feed),
         Err(error) => parse_repaired(json.as_bytes(), &error, feed),
     }
 }
 
-fn parse_repaired(json: &[u8], error: &serde_json::Error, feed: &str) -> Result<Record, Problem> {
+fn parse_repaired(json: &[u8], error: &serde_json::Error, feed: &Feed) -> Result<Record, Problem> {
     match json.trim_ascii_start().first() {
         Some(b'{') => {}
         found => {

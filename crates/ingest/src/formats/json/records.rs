@@ -3,7 +3,7 @@
 use serde::de::IgnoredAny;
 use wirescope_nlp::Article;
 
-use super::record::{self, Record};
+use super::record::{self, Feed, Record};
 use crate::charset;
 use crate::error::{ErrorKind, IngestError, Problem, size};
 use crate::fields::LISTS;
@@ -22,8 +22,8 @@ pub(crate) struct Records {
     /// Records that only name an article.
     listed: usize,
     tally: Tally,
-    /// The title of the feed whose entries are at work.
-    feed: String,
+    /// The feed whose entries are at work.
+    feed: Feed,
     done: bool,
     meter: Meter,
     /// What part of the file the JSON takes, in bytes of the file.
@@ -57,7 +57,7 @@ impl Records {
             count: 0,
             listed: 0,
             tally: Tally::default(),
-            feed: String::new(),
+            feed: Feed::default(),
             done: false,
             meter,
             packed: (start, packed_len),
@@ -129,7 +129,7 @@ impl Records {
         }
         let list = LISTS.iter().filter_map(|path| record::at(&fields, path)).find(|raw| raw.get().starts_with('['))?;
         let offset = (list.get().as_ptr() as usize).checked_sub(json.as_ptr() as usize)?;
-        let feed = record::feed_title(&fields);
+        let feed = record::feed(&fields);
         self.feed = feed;
         Some(from + offset)
     }

@@ -1,7 +1,10 @@
 //! Mail, and web pages that browsers save as mail (MHTML).
 
+mod forwarded;
+mod lzfu;
 mod mbox;
 mod outlook;
+mod pst;
 
 use mail_parser::{Message, MessageParser, MessagePart, MimeHeaders, PartType};
 
@@ -14,6 +17,7 @@ use crate::stream::Stream;
 use crate::text::first_of;
 pub(crate) use mbox::Mbox;
 pub(crate) use outlook::Outlook;
+pub(crate) use pst::Pst;
 
 /// Bytes that a message may have, with what is attached to it.
 const MAX_MESSAGE: u64 = 64 << 20;
@@ -52,17 +56,33 @@ impl Reader for Mail {
     }
 
     fn extensions(&self) -> &'static [&'static str] {
-        &["eml", "mht", "mhtml"]
+        &["eml", "emlx", "mht", "mhtml"]
     }
 
     fn evidence(&self, head: &Head<'_>) -> Evidence {
-        if begins_message(&head.text) { Evidence::Certain } else { Evidence::None }
+        if begins_message(without_count(&head.text)) { Evidence::Certain } else { Evidence::None }
     }
 
     fn open(&self, stream: Stream, context: Context) -> Result<Found, Problem> {
         let bytes =
             stream.all(MAX_MESSAGE, |found| format!("A message may have up to {}, but this has {found}.", size(MAX_MESSAGE)))?;
-        message(&bytes, &context)
+        let start = String::from_utf8_lossy(bytes.get(..COUNT).unwrap_or(&bytes));
+        let skipped = start.len() - without_count(&start).len();
+        // What comes after it is the program's own.
+        let count: usize = start.get(..skipped).and_then(|count| count.trim().parse().ok()).unwrap_or(bytes.len());
+        let rest = bytes.get(skipped..).unwrap_or_default();
+        message(rest.get(..count).unwrap_or(rest), &context)
+    }
+}
+
+/// Bytes of a line that counts those of a message.
+const COUNT: usize = 16;
+
+/// A message without the line above it in which Apple's program counts its bytes.
+fn without_count(text: &str) -> &str {
+    match text.split_once('\n') {
+        Some((count, rest)) if !count.trim().is_empty() && count.trim().bytes().all(|byte| byte.is_ascii_digit()) => rest,
+        _ => text,
     }
 }
 
@@ -188,6 +208,9 @@ fn story(message: &Message<'_>, context: &Context) -> Result<Story, Problem> {
         && page.title == subject
     {
         story.fill(Story { text: String::new(), title: String::new(), shortened: None, ..page });
+    }
+    if let Some(forwarded) = forwarded::read(&story.text) {
+        return Ok(forwarded);
     }
     let from = message.from().and_then(|from| from.first());
     let sender = from.and_then(|from| from.name().or(from.address())).unwrap_or_default();

@@ -1,12 +1,13 @@
 //! Messages that Outlook saves (MSG). Source: MS-OXMSG; the numbers of properties are those of MS-OXPROPS.
 
-use jiff::{Timestamp, tz::Offset};
-
+use super::lzfu;
 use crate::charset;
 use crate::dates;
 use crate::error::{ErrorKind, Problem, size};
 use crate::formats::compound::{self, Compound};
-use crate::formats::html;
+
+use crate::formats::office::doc;
+use crate::formats::{html, rtf};
 use crate::reader::{self, Context, Evidence, Found, Head, Reader, one};
 use crate::refused::not_read;
 use crate::story::Story;
@@ -19,6 +20,7 @@ const MAX_MESSAGE: u64 = 64 << 20;
 const SUBJECT: &str = "0037";
 const BODY: &str = "1000";
 const FORMATTED: &str = "10130102";
+const PACKED_RTF: &str = "10090102";
 const SENDER: &str = "0C1A";
 const FILE_NAMES: [&str; 2] = ["3707", "3704"];
 const FILE: &str = "37010102";
@@ -29,14 +31,14 @@ pub(crate) struct Outlook;
 
 impl Reader for Outlook {
     fn title(&self) -> &'static str {
-        "mail (EML, MBOX, MSG)"
+        "mail (EML, MBOX, MSG), old Word files (DOC)"
     }
 
     fn extensions(&self) -> &'static [&'static str] {
         &["msg"]
     }
 
-    /// Old Word files are compound files too, which their names tell.
+    /// Old files of Word are compound files too.
     fn evidence(&self, head: &Head<'_>) -> Evidence {
         if head.bytes.starts_with(compound::MAGIC) { Evidence::Archive } else { Evidence::None }
     }
@@ -51,12 +53,18 @@ impl Reader for Outlook {
             ));
         }
         let file = Compound::new(&bytes).ok_or_else(|| {
-            Problem::new(ErrorKind::Malformed, "A message saved by Outlook was expected, but it is damaged or cut off.")
+            Problem::new(
+                ErrorKind::Malformed,
+                "A message saved by Outlook or an old Word document was expected, but it is damaged or cut off.",
+            )
         })?;
+        if let Some(found) = doc::open(&file, &context) {
+            return found;
+        }
         let message = Message { file };
         if !message.is_one() {
             return Err(not_read(
-                "An old Word, Excel or PowerPoint file",
+                "An old Excel or PowerPoint file",
                 "Open it and save it in a newer format or as PDF, and add that.",
             ));
         }
@@ -75,6 +83,12 @@ impl Reader for Outlook {
         });
         Ok(Box::new(body.into_iter().flatten().chain(attached)))
     }
+}
+
+/// Whether a file that a message brings along is a picture, which belongs to its looks.
+pub(super) fn is_picture(name: &str) -> bool {
+    let lower = name.to_ascii_lowercase();
+    [".png", ".jpg", ".jpeg", ".gif", ".bmp", ".svg"].iter().any(|end| lower.ends_with(end))
 }
 
 struct Message<'a> {
@@ -108,6 +122,12 @@ impl Message<'_> {
         {
             story = page;
         }
+        if story.text.is_empty()
+            && let Some(text) = self.bytes(None, PACKED_RTF).and_then(|packed| lzfu::unpack(&packed))
+            && let Ok((text, _)) = rtf::text(&text)
+        {
+            text.trim().clone_into(&mut story.text);
+        }
         if story.text.trim().is_empty() {
             return Err(Problem::new(ErrorKind::NoArticle, "The text of a message was expected, but it has none."));
         }
@@ -129,10 +149,7 @@ impl Message<'_> {
             let entry = entries().find(|entry| entry.first_chunk().map(|tag| u32::from_le_bytes(*tag)) == Some(*time))?;
             Some(u64::from_le_bytes(*entry.get(8..)?.first_chunk()?))
         })?;
-        // In tenths of microseconds since 1601.
-        let seconds = i64::try_from(value / 10_000_000).ok()?.checked_sub(11_644_473_600)?;
-        let at = Offset::UTC.to_datetime(Timestamp::from_second(seconds).ok()?);
-        Some(format!("{at}Z"))
+        dates::from_filetime(value)
     }
 
     /// The names and contents of what is attached, but pictures, which belong to the message's looks.
@@ -143,10 +160,6 @@ impl Message<'_> {
             let name = first_of(FILE_NAMES.map(|property| self.text(Some(folder), property)));
             Some((first_of([name, "attached".to_owned()]), self.bytes(Some(folder), FILE)?))
         });
-        let is_picture = |name: &str| {
-            let lower = name.to_ascii_lowercase();
-            [".png", ".jpg", ".jpeg", ".gif", ".bmp", ".svg"].iter().any(|end| lower.ends_with(end))
-        };
         attached.filter(|(name, _)| !is_picture(name)).collect()
     }
 }

@@ -1,6 +1,6 @@
 //! Word. Source: ECMA-376, WordprocessingML.
 
-use super::{Package, end_paragraph};
+use super::{HEADINGS, PAGES, Package, SMALLER, Words, end_paragraph};
 use crate::error::Problem;
 use crate::reader::Found;
 use crate::text::collapse_whitespace;
@@ -8,16 +8,27 @@ use crate::xml::{Token, Tokens};
 
 pub(super) fn open(mut package: Package) -> Result<Found, Problem> {
     let xml = package.xml("word/document.xml")?;
-    let (text, heading) = paragraphs(&xml)?;
+    let words = paragraphs(&xml)?;
     let facts = package.facts("docProps/core.xml");
-    package.article(facts, text, heading)
+    super::article(facts, words, &package.context)
+}
+
+/// The order of the heading that a style is for: 1 or 2; 0 for others. Programs write the names of styles in the language of their users.
+fn order(style: &str) -> usize {
+    const NAMES: &[&str] =
+        &["heading", "berschrift", "titre", "tulo", "titolo", "kop", "rubrik", "overskrift", "nagwek", "nag\u{142}wek"];
+    let style = style.to_lowercase();
+    match style.chars().last() {
+        Some('1') if NAMES.iter().any(|name| style.contains(name)) => 1,
+        Some('2') if NAMES.iter().any(|name| style.contains(name)) => 2,
+        _ => 0,
+    }
 }
 
 /// The paragraphs, and the first one if its style is that of a title or heading.
-fn paragraphs(xml: &str) -> Result<(String, Option<String>), Problem> {
+fn paragraphs(xml: &str) -> Result<Words, Problem> {
     let mut tokens = Tokens::new(xml);
-    let mut text = String::new();
-    let mut heading = None;
+    let mut words = Words::default();
     // Elements within one whose text is not read.
     let mut skipped_at = None;
     let (mut in_text, mut is_heading) = (false, false);
@@ -30,20 +41,28 @@ fn paragraphs(xml: &str) -> Result<(String, Option<String>), Problem> {
                     // What is there for programs that do not know the newer form beside it, and what was struck out.
                     "mc:Fallback" | "w:del" | "w:moveFrom" | "w:instrText" => skipped_at = Some(tokens.depth()),
                     "w:t" => in_text = true,
-                    "w:tab" if !text.ends_with("\n\n") => text.push('\t'),
-                    "w:br" | "w:cr" => text.push('\n'),
-                    "w:noBreakHyphen" => text.push('-'),
+                    "w:tab" if !words.text.ends_with("\n\n") => words.text.push('\t'),
+                    "w:br" if element.attribute("w:type") == "page" => words.mark(PAGES),
+                    "w:pageBreakBefore" | "w:sectPr" => words.mark(PAGES),
+                    "w:br" | "w:cr" => words.text.push('\n'),
+                    "w:noBreakHyphen" => words.text.push('-'),
                     "w:pStyle" => {
-                        let style = element.attribute("w:val").to_ascii_lowercase();
-                        is_heading = text.is_empty() && (style == "title" || style == "heading1");
+                        let style = element.attribute("w:val");
+                        let order = order(style);
+                        is_heading = words.text.is_empty() && (style.eq_ignore_ascii_case("title") || order == 1);
+                        match order {
+                            1 => words.mark(HEADINGS),
+                            2 => words.mark(SMALLER),
+                            _ => {}
+                        }
                     }
                     _ => {}
                 }
             }
-            Token::Text(words) => {
+            Token::Text(more) => {
                 skipped_at = None;
                 if in_text {
-                    text.push_str(&words);
+                    words.text.push_str(&more);
                 }
             }
             Token::End(name) => {
@@ -51,15 +70,15 @@ fn paragraphs(xml: &str) -> Result<(String, Option<String>), Problem> {
                 match name.as_str() {
                     "w:t" => in_text = false,
                     "w:p" => {
-                        if std::mem::take(&mut is_heading) && heading.is_none() && !text.trim().is_empty() {
-                            heading = Some(collapse_whitespace(&text));
+                        if std::mem::take(&mut is_heading) && words.heading.is_none() && !words.text.trim().is_empty() {
+                            words.heading = Some(collapse_whitespace(&words.text));
                         }
-                        end_paragraph(&mut text);
+                        end_paragraph(&mut words.text);
                     }
                     _ => {}
                 }
             }
         }
     }
-    Ok((text, heading))
+    Ok(words)
 }

@@ -5,11 +5,17 @@ use std::collections::BTreeMap;
 use wirescope_nlp::Article;
 
 use super::Package;
+use crate::dates;
 use crate::error::{ErrorKind, IngestError, Problem};
 use crate::formats::html;
+use crate::header;
 use crate::reader::Found;
+use crate::story::Story;
 use crate::text::{collapse_whitespace, first_of};
 use crate::xml::{Token, Tokens, local};
+
+/// Characters that a chapter has at least which is no page with a title.
+const LEAST: usize = 100;
 
 pub(super) fn open(mut package: Package) -> Result<Found, Problem> {
     let book = Book::read(&mut package)?;
@@ -20,9 +26,15 @@ pub(super) fn open(mut package: Package) -> Result<Found, Problem> {
         chapters = package.directory.paths().filter(is_page).collect();
         chapters.sort();
     }
-    let title = first_of([book.title, package.context.stem().to_owned()]);
-    let source = first_of([book.publisher, title.clone()]);
-    Ok(Box::new(Chapters { package, chapters: chapters.into_iter(), title, source, articles: 0, ended: false }))
+    let is_alone = chapters.len() == 1;
+    Ok(Box::new(Chapters {
+        package,
+        chapters: chapters.into_iter(),
+        book: Book { chapters: Vec::new(), ..book },
+        is_alone,
+        articles: 0,
+        ended: false,
+    }))
 }
 
 /// What the book says of itself.
@@ -30,6 +42,8 @@ pub(super) fn open(mut package: Package) -> Result<Found, Problem> {
 struct Book {
     title: String,
     publisher: String,
+    author: String,
+    day: String,
     /// Paths of the chapters in the order in which they are read, without the table of contents.
     chapters: Vec<String>,
 }
@@ -55,7 +69,14 @@ impl Book {
         while let Some(token) = tokens.next()? {
             let Token::Start(element) = token else { continue };
             match local(&element.name) {
-                "title" if book.title.is_empty() => book.title = collapse_whitespace(&tokens.content()?),
+                "title" if book.title.is_empty() => {
+                    book.title = collapse_whitespace(&tokens.content()?);
+                    if book.title.to_lowercase().starts_with("un") && book.title.to_lowercase().contains("title") {
+                        book.title.clear();
+                    }
+                }
+                "creator" if book.author.is_empty() => book.author = header::person(&collapse_whitespace(&tokens.content()?)),
+                "date" if book.day.is_empty() => book.day = collapse_whitespace(&tokens.content()?),
                 "publisher" if book.publisher.is_empty() => book.publisher = collapse_whitespace(&tokens.content()?),
                 "item"
                     if element.attribute("media-type").contains("html") && !element.attribute("properties").contains("nav") =>
@@ -86,8 +107,9 @@ fn resolved(folder: &str, href: &str) -> String {
 struct Chapters {
     package: Package,
     chapters: std::vec::IntoIter<String>,
-    title: String,
-    source: String,
+    book: Book,
+    /// It has only one chapter.
+    is_alone: bool,
     articles: usize,
     ended: bool,
 }
@@ -96,12 +118,27 @@ impl Chapters {
     /// The article of a chapter; `None` for a cover or an empty page.
     fn article(&mut self, path: &str) -> Result<Option<Article>, Problem> {
         let Some(page) = self.package.bytes(path)? else { return Ok(None) };
-        let mut story = match html::story(page, &self.title) {
+        let stem = first_of([self.book.title.clone(), self.package.context.stem().to_owned()]);
+        let mut story = match html::chapter(page, &stem) {
             Ok(story) => story,
             Err(problem) if matches!(problem.kind, ErrorKind::NoArticle | ErrorKind::Empty) => return Ok(None),
             Err(problem) => return Err(problem),
         };
-        story.source = first_of([story.source, self.source.clone()]);
+        let is_whole = self.is_alone || story.title == self.book.title;
+        // A page with the title and who wrote it.
+        if !self.is_alone && story.text.chars().count() < LEAST && !story.text.trim_end().ends_with(['.', '!', '?', '”', '"']) {
+            return Ok(None);
+        }
+        if is_whole {
+            story.fill(Story {
+                author: self.book.author.clone(),
+                published: dates::parse(&self.book.day),
+                source: self.book.publisher.clone(),
+                ..Story::default()
+            });
+        } else {
+            story.source = first_of([story.source, self.book.publisher.clone(), self.book.title.clone()]);
+        }
         story.article().map(Some)
     }
 }

@@ -1,9 +1,13 @@
 //! OpenDocument texts, presentations and spreadsheets. Source: OASIS OpenDocument 1.3.
 
-use super::{Package, end_paragraph};
-use crate::error::Problem;
-use crate::reader::Found;
+use std::collections::BTreeSet;
+
+use super::{HEADINGS, MAX_PART, PAGES, Package, SMALLER, Words, end_paragraph};
+use crate::charset;
+use crate::error::{Problem, size};
+use crate::reader::{Context, Evidence, Found, Head, Reader};
 use crate::rows::Rows;
+use crate::stream::Stream;
 use crate::text::collapse_whitespace;
 use crate::xml::{Token, Tokens};
 
@@ -16,42 +20,105 @@ pub(super) fn open(mut package: Package) -> Result<Found, Problem> {
         let rows = rows(&xml)?.into_iter().map(Ok);
         return Ok(Box::new(Rows::new(Box::new(rows), package.context)?));
     }
-    let (text, heading) = paragraphs(&xml)?;
+    let words = paragraphs(&xml)?;
     let facts = package.facts("meta.xml");
-    package.article(facts, text, heading)
+    super::article(facts, words, &package.context)
+}
+
+/// A document that is one file of XML.
+pub(crate) struct Flat;
+
+impl Reader for Flat {
+    fn title(&self) -> &'static str {
+        "OpenDocument as XML (.fodt)"
+    }
+
+    fn extensions(&self) -> &'static [&'static str] {
+        &["fodt"]
+    }
+
+    fn evidence(&self, head: &Head<'_>) -> Evidence {
+        if head.text.contains("<office:document") { Evidence::Certain } else { Evidence::None }
+    }
+
+    fn open(&self, stream: Stream, context: Context) -> Result<Found, Problem> {
+        let bytes =
+            stream.all(MAX_PART, |found| format!("A document may have up to {}, but this has {found}.", size(MAX_PART)))?;
+        let xml = charset::decode_xml(bytes)?;
+        super::article(super::facts(&xml), paragraphs(&xml)?, &context)
+    }
+}
+
+/// What the styles of a document's own say: which are those of titles, and which begin a page.
+fn styles(xml: &str) -> (BTreeSet<String>, BTreeSet<String>) {
+    let (mut titles, mut pages) = (BTreeSet::from(["Title".to_owned()]), BTreeSet::new());
+    let mut tokens = Tokens::new(xml);
+    let mut name = String::new();
+    while let Ok(Some(token)) = tokens.next() {
+        let Token::Start(element) = token else { continue };
+        match element.name.as_str() {
+            "style:style" => {
+                element.attribute("style:name").clone_into(&mut name);
+                if element.attribute("style:parent-style-name") == "Title" {
+                    titles.insert(name.clone());
+                }
+            }
+            "style:paragraph-properties" if element.attribute("fo:break-before") == "page" => drop(pages.insert(name.clone())),
+            "office:body" => break,
+            _ => {}
+        }
+    }
+    (titles, pages)
 }
 
 /// The paragraphs, and the first one if it is a heading.
-fn paragraphs(xml: &str) -> Result<(String, Option<String>), Problem> {
+fn paragraphs(xml: &str) -> Result<Words, Problem> {
+    let (titles, pages) = styles(xml);
     let mut tokens = Tokens::new(xml);
-    let mut text = String::new();
-    let mut heading = None;
+    let mut words = Words::default();
+    let mut is_title = false;
     // Paragraphs that are open: a note has some of its own.
     let mut open = 0usize;
     while let Some(token) = tokens.next()? {
         match token {
             Token::Start(element) => match element.name.as_str() {
-                "office:annotation" | "text:note" | "text:tracked-changes" | "office:forms" => drop(tokens.content()?),
-                "text:p" | "text:h" => open += 1,
-                "text:s" => text.push(' '),
-                "text:tab" => text.push('\t'),
-                "text:line-break" => text.push('\n'),
+                "office:annotation" | "text:note" | "text:tracked-changes" | "office:forms" | "office:master-styles" => {
+                    drop(tokens.content()?);
+                }
+                "text:p" | "text:h" => {
+                    open += 1;
+                    let style = element.attribute("text:style-name");
+                    is_title = titles.contains(style);
+                    if pages.contains(style) {
+                        words.mark(PAGES);
+                    }
+                    match element.attribute("text:outline-level") {
+                        "1" => words.mark(HEADINGS),
+                        "2" => words.mark(SMALLER),
+                        _ => {}
+                    }
+                }
+                "text:s" => words.text.push(' '),
+                "text:tab" => words.text.push('\t'),
+                "text:line-break" => words.text.push('\n'),
                 _ => {}
             },
-            Token::Text(words) if open > 0 => text.push_str(&words.replace(['\n', '\r'], " ")),
+            Token::Text(more) if open > 0 => words.text.push_str(&more.replace(['\n', '\r'], " ")),
             Token::Text(_) => {}
             Token::End(name) => {
                 if name == "text:p" || name == "text:h" {
                     open = open.saturating_sub(1);
-                    if name == "text:h" && heading.is_none() && !text.trim().is_empty() && !text.trim().contains("\n\n") {
-                        heading = Some(collapse_whitespace(&text));
+                    let first = words.text.trim();
+                    let is_heading = name == "text:h" || std::mem::take(&mut is_title);
+                    if is_heading && words.heading.is_none() && !first.is_empty() && !first.contains("\n\n") {
+                        words.heading = Some(collapse_whitespace(first));
                     }
-                    end_paragraph(&mut text);
+                    end_paragraph(&mut words.text);
                 }
             }
         }
     }
-    Ok((text, heading))
+    Ok(words)
 }
 
 /// The rows of all sheets.

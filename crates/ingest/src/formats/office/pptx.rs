@@ -1,6 +1,6 @@
 //! PowerPoint. Source: ECMA-376, PresentationML.
 
-use super::{Package, end_paragraph};
+use super::{Package, Words, end_paragraph};
 use crate::error::Problem;
 use crate::reader::Found;
 use crate::xml::{Token, Tokens};
@@ -16,7 +16,7 @@ pub(super) fn open(mut package: Package) -> Result<Found, Problem> {
         paragraphs(&xml, &mut text)?;
     }
     let facts = package.facts("docProps/core.xml");
-    package.article(facts, text, None)
+    super::article(facts, Words { text, ..Words::default() }, &package.context)
 }
 
 fn paragraphs(xml: &str, text: &mut String) -> Result<(), Problem> {

@@ -10,13 +10,18 @@ use crate::header::{self, Dateline};
 use crate::reader::{Context, Found};
 use crate::story::Story;
 use crate::text::first_of;
+use wirescope_nlp::furniture::ends_sentence;
 
 /// Characters that a headline may have.
 const MAX_HEADLINE: usize = 250;
 /// How much larger than most text the headlines of several articles are at least.
-const HEADLINE: f32 = 1.3;
+const HEADLINE: f32 = 1.15;
 /// Characters that an article among several has at least.
 const MIN_ARTICLE: usize = 200;
+/// Characters of a running head.
+const RUNNING: usize = 80;
+/// Lines of a paragraph that may be such.
+const HEAD_LINES: usize = 3;
 /// What stands in for a headline where only the lines below it are to be read.
 const STAND_IN: &str = "Headline\n";
 
@@ -59,8 +64,8 @@ fn outcome(story: Story, name: String) -> Outcome {
 /// The author that a document names, if that is somebody's name and not that of a user or a program.
 fn named(author: &str) -> String {
     let words = author.split_whitespace().count();
-    let is_name = (2..=8).contains(&words) && author.starts_with(char::is_uppercase) && !author.contains(['\\', '@', '/']);
-    if is_name { author.to_owned() } else { String::new() }
+    let is_name = (2..=8).contains(&words) && author.starts_with(char::is_uppercase);
+    if is_name { header::person(author) } else { String::new() }
 }
 
 /// The title that a document states, if it is one and not the name of a file or program.
@@ -121,22 +126,28 @@ fn story(paragraphs: &[Paragraph], usual: f32, facts: Story, stated: &str) -> St
     let title = headline.and_then(|at| paragraphs.get(at)).map(|paragraph| paragraph.text.clone()).unwrap_or_default();
     let mut story = Story { title, ..facts };
     // Where and when it stood is said below the headline, or above it.
-    let mut text: Vec<&str> = Vec::new();
+    let mut text: Vec<String> = Vec::new();
     if above.iter().map(|paragraph| paragraph.text.len()).sum::<usize>() < MIN_ARTICLE {
         for paragraph in above {
-            if !take_facts(paragraph, &mut story) {
-                text.push(&paragraph.text);
+            // A running head names the paper, or what somebody has printed it from.
+            let is_head = paragraph.text.chars().count() <= RUNNING && !ends_sentence(&paragraph.text);
+            if !take_facts(paragraph, &mut story) && !is_head {
+                text.push(paragraph.text.clone());
+            } else if is_head && story.source.is_empty() && header::names_paper(&paragraph.text) {
+                story.source.clone_from(&paragraph.text);
             }
         }
     } else {
-        text.extend(above.iter().map(|paragraph| paragraph.text.as_str()));
+        text.extend(above.iter().map(|paragraph| paragraph.text.clone()));
     }
     let mut is_head = true;
     for paragraph in below {
-        is_head = is_head && take_facts(paragraph, &mut story);
-        if !is_head {
-            text.push(&paragraph.text);
+        if is_head && take_facts(paragraph, &mut story) {
+            continue;
         }
+        let taken = if is_head { take_lines(paragraph, &mut story) } else { 0 };
+        is_head = false;
+        text.push(paragraph.text.get(taken..).unwrap_or_default().to_owned());
     }
     // A document without headings may begin with a line that is one.
     if story.title.is_empty() {
@@ -155,10 +166,27 @@ fn story(paragraphs: &[Paragraph], usual: f32, facts: Story, stated: &str) -> St
     } else {
         story.text = text.join("\n\n");
     }
+    header::read_foot(&story.text.clone(), &mut story);
     if story.text.is_empty() {
         story.text.clone_from(&story.title);
     }
     story
+}
+
+/// Takes the first lines of a paragraph that say so, where nothing parts them from the first words of the article; how many bytes of its
+/// text they take.
+fn take_lines(paragraph: &Paragraph, story: &mut Story) -> usize {
+    let lines = &paragraph.lines;
+    for count in (1..lines.len().min(HEAD_LINES + 1)).rev() {
+        let head = lines.get(..count).unwrap_or_default();
+        let joined = format!("{} ", head.join(" "));
+        let is_prefix = paragraph.text.starts_with(&joined);
+        let head = Paragraph { text: joined, lines: head.to_vec(), ..paragraph.clone() };
+        if is_prefix && take_facts(&head, story) {
+            return head.text.len();
+        }
+    }
+    0
 }
 
 /// Whether all of a paragraph says where, when and by whom an article was published; what it says is kept.

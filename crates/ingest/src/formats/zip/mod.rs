@@ -2,7 +2,7 @@
 
 mod directory;
 
-use crate::error::Problem;
+use crate::error::{ErrorKind, Problem};
 use crate::formats::archive::{Archive, Entry};
 use crate::formats::office;
 use crate::reader::{Context, Evidence, Found, Head, Reader};
@@ -13,11 +13,14 @@ pub(crate) struct Zip;
 
 impl Reader for Zip {
     fn title(&self) -> &'static str {
-        "Word, OpenDocument, PowerPoint, Excel and EPUB files, zip archives"
+        "Word, OpenDocument, PowerPoint, Excel and EPUB files, zip archives, web archives (WACZ)"
     }
 
     fn extensions(&self) -> &'static [&'static str] {
-        &["zip", "docx", "docm", "dotx", "odt", "ott", "odp", "ods", "pptx", "pptm", "ppsx", "xlsx", "xlsm", "xltx", "epub"]
+        &[
+            "zip", "docx", "docm", "dotx", "odt", "ott", "odp", "ods", "pptx", "pptm", "ppsx", "xlsx", "xlsm", "xltx", "epub",
+            "wacz",
+        ]
     }
 
     fn evidence(&self, head: &Head<'_>) -> Evidence {
@@ -30,14 +33,34 @@ impl Reader for Zip {
         if let Some(document) = office::kind(&directory) {
             return office::open(document, directory, context);
         }
-        Ok(Box::new(Archive::new(Box::new(Files { directory, next: 0 }), context)?))
+        let is_web_archive = directory.has(PACKAGE) && directory.paths().any(|path| holds_pages(&path));
+        let (doubles, name) = (directory.doubles(), context.name.clone());
+        let found = Archive::new(Box::new(Files { directory, next: 0, is_web_archive }), context)?;
+        let notice = (doubles > 0).then(|| {
+            let files = if doubles == 1 { "A file".to_owned() } else { format!("{doubles} files") };
+            let message = format!(
+                "{files} in this archive had the name of another that came later: not read, since only the last can be told."
+            );
+            Err(Problem::new(ErrorKind::Malformed, message).at(name))
+        });
+        Ok(Box::new(found.chain(notice)))
     }
+}
+
+/// What a web archive in a zip archive says of itself. Source: WACZ 1.1.1.
+const PACKAGE: &str = "datapackage.json";
+
+/// Whether an entry of a web archive holds its pages, rather than saying where in them what stands.
+fn holds_pages(path: &str) -> bool {
+    path.starts_with("archive/") && (path.ends_with(".warc") || path.ends_with(".warc.gz"))
 }
 
 /// The files of an archive, from the one at `next` on.
 struct Files {
     directory: Directory,
     next: usize,
+    /// Only those that hold pages are read.
+    is_web_archive: bool,
 }
 
 impl Iterator for Files {
@@ -48,7 +71,7 @@ impl Iterator for Files {
             let index = self.next;
             self.next += 1;
             return Some(Ok(match self.directory.listed(index) {
-                Ok(listed) if listed.is_folder => continue,
+                Ok(listed) if listed.is_folder || self.is_web_archive && !holds_pages(&listed.path) => continue,
                 Ok(listed) => Entry { path: listed.path, stream: self.directory.stream(index) },
                 Err(problem) => Entry { path: format!("entry {}", index + 1), stream: Err(problem) },
             }));
