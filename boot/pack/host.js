@@ -191,6 +191,7 @@ export class Host {
   async #read(response, patience, most, look = () => {}, keep = true) {
     const parts = [];
     let length = 0;
+    if (!response.body) return new Uint8Array();
     const reader = response.body.getReader();
     try {
       for (;;) {

@@ -154,7 +154,7 @@ impl Reader {
                     Value { name: top.name.clone(), term: ask::term_of(&key), articles: top.articles }
                 })
                 .collect();
-            values.sort_by(|a, b| b.articles.cmp(&a.articles));
+            values.sort_by_key(|value| std::cmp::Reverse(value.articles));
             // The same name under another label of the kind is found with it.
             let mut seen = BTreeSet::new();
             values.retain(|value| seen.insert(value.term.clone()));
