@@ -3,5 +3,6 @@ await import("./csp.mjs");
 await import("./styles.mjs");
 await import("./models.mjs");
 await import("./shared.mjs");
+await import("./pack.mjs");
 await import("./split.mjs");
 await import("./service.mjs");

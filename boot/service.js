@@ -1,8 +1,10 @@
 // The service worker: keeps this version of the page on the device, whole and as it was built, so that it starts without a network and
-// without its host. boot/service.mjs writes VERSION and FILES, each with its digest, before it.
+// without its host. boot/service.mjs writes VERSION and FILES, each with its digest, before it, and the names of what is not
+// kept here: gazetteer and models, and the page that opens packs.
 //
 // Once it is there nothing that belongs to the page goes to the host any more: what is in the list comes from the device, and all else that a
 // page of this folder asks for, by whatever means, is answered here with "not found". The page itself gets headers that its host may not send.
+// The page that opens packs is another: it is there to ask hosts that its reader names, has a policy of its own, and what it asks goes by.
 const CACHE = `wirescope-${VERSION}`;
 /** Gazetteer and models, which boot/parts.js keeps: their names hold digests, so that they outlive a version. */
 const MODELS = "wirescope-models";
@@ -13,6 +15,7 @@ const PAUSE = 4_000;
 
 const scope = registration.scope;
 const here = (path) => new URL(path, scope).href;
+const PACK_PAGE = "pack.html";
 const known = new Map(Object.keys(FILES).map((path) => [here(path), path]));
 known.set(scope, "index.html");
 
@@ -70,11 +73,28 @@ async function receive(request) {
   return Response.redirect(scope, 303);
 }
 
+/** The page that opens packs, from its host. No window that has opened it may reach into it: their headers keep them apart. */
+async function packPage(request) {
+  const response = await fetch(request);
+  const headers = { ...HEADERS, "cross-origin-opener-policy": "unsafe-none", "content-type": "text/html; charset=utf-8" };
+  return response.ok ? new Response(response.body, { headers }) : notFound();
+}
+
+/** Whether it is the page that opens packs that asks. */
+async function asksPackPage(clientId) {
+  const client = clientId ? await clients.get(clientId) : null;
+  if (!client) return false;
+  const url = new URL(client.url);
+  url.hash = url.search = "";
+  return url.href === here(PACK_PAGE);
+}
+
 async function answer(request) {
   const url = new URL(request.url);
   url.hash = url.search = "";
   if (request.method === "POST" && url.href === here("receive")) return receive(request);
   if (request.method !== "GET") return notFound();
+  if (url.href === here(PACK_PAGE) && request.mode === "navigate" && PACKS.includes(PACK_PAGE)) return packPage(request);
   if (url.href.startsWith(here("models/"))) {
     const kept = await (await caches.open(MODELS)).match(url.href);
     // The first visit loads them while this is being installed.
@@ -87,7 +107,11 @@ async function answer(request) {
   return kept ?? fetch(here(path));
 }
 
-addEventListener("fetch", (event) => {
+async function route({ request, clientId }) {
+  // A page that is being opened asks for nothing yet: whoever opens it is the client then.
+  if (request.mode !== "navigate" && await asksPackPage(clientId)) return fetch(request);
   // What goes elsewhere has no business here, whoever asks for it.
-  event.respondWith(event.request.url.startsWith(scope) ? answer(event.request) : Response.error());
-});
+  return request.url.startsWith(scope) ? answer(request) : Response.error();
+}
+
+addEventListener("fetch", (event) => event.respondWith(route(event)));

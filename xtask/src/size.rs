@@ -36,12 +36,14 @@ enum Part {
     Pdf,
     /// The program for pages to share.
     Shared,
+    /// The page that opens packs, which the others do not load.
+    Packs,
     /// Gazetteer and trained models, which workers are given.
     Models,
 }
 
 impl Part {
-    const ALL: [Part; 6] = [Part::Page, Part::Views, Part::Worker, Part::Pdf, Part::Shared, Part::Models];
+    const ALL: [Part; 7] = [Part::Page, Part::Views, Part::Worker, Part::Pdf, Part::Shared, Part::Packs, Part::Models];
 
     fn of(file: &str) -> Part {
         if file.starts_with("models/") {
@@ -52,6 +54,8 @@ impl Part {
             Part::Pdf
         } else if file == "share.html" {
             Part::Shared
+        } else if file == "pack.html" || file.starts_with("pack/") {
+            Part::Packs
         } else if file.starts_with("worker")
             || ["models.js", "offline.js", "parts.js", "service.js", "sharing.js"].contains(&file)
         {
@@ -68,6 +72,7 @@ impl Part {
             Part::Worker => "worker",
             Part::Pdf => "pdf",
             Part::Shared => "shared",
+            Part::Packs => "packs",
             Part::Models => "models",
         }
     }
@@ -80,6 +85,7 @@ impl Part {
             Part::Worker => 1_500_000,
             Part::Pdf => 600_000,
             Part::Shared => 2_000_000,
+            Part::Packs => 250_000,
             Part::Models => 9_000_000,
         }
     }
@@ -197,11 +203,14 @@ mod tests {
             file("worker_bg.wasm", 2_000_000, 800_000),
             file("worker_loader.js", 100, 50),
             file("models.js", 20, 10),
+            file("pack.html", 40, 20),
+            file("pack/pack_bg.wasm", 400, 200),
             file("models/names-1.bin", 3_000_000, 2_000_000),
         ];
         assert_eq!(total(&files, Part::Page), (904_000, 301_000));
         assert_eq!(total(&files, Part::Views), (400_000, 150_000));
         assert_eq!(total(&files, Part::Worker), (2_000_120, 800_060));
+        assert_eq!(total(&files, Part::Packs), (440, 220));
         assert_eq!(total(&files, Part::Models), (3_000_000, 2_000_000));
         assert!(table(&files).contains("| **page** | 904.0 | 301.0 | 550 |"));
     }

@@ -1,14 +1,17 @@
-//! What a pack of so many articles costs to open and to search: `measure ARTICLES < records.jsonl`.
+//! What a pack of so many articles costs to open and to search: `measure ARTICLES [FOLDER] < records.jsonl`. With a folder the pack is written there too, for
+//! `node tests/e2e/pack_bench.mjs FOLDER`.
 //!
 //! The articles are the sentences of the given records, recombined: some of each of three articles, with the names in them, over ten years. One word
-//! of each is its own, so that the dictionary grows as that of an archive does. Texts are written and thrown away; a search fetches none.
+//! of each is its own, so that the dictionary grows as that of an archive does. A search fetches no text.
 
 use std::collections::BTreeMap;
-use std::io::{self, BufRead as _, Write};
+use std::fs;
+use std::io::{self, BufRead as _, BufWriter, Write};
+use std::path::Path;
 use std::time::Instant;
 
 use wirescope_nlp::Date;
-use wirescope_pack::{Blocks, File, Files, Head, Key, Page, Query, Range, Step, Writer, search, word_keys};
+use wirescope_pack::{Answer, Blocks, File, Files, Head, Key, Page, Query, Range, Step, Writer, search, word_keys};
 use wirescope_record::{EntityRecord, MentionRecord, Record};
 
 /// Days that the articles are of.
@@ -18,7 +21,16 @@ const DAYS: u64 = 3650;
 #[derive(Default)]
 struct Sink {
     kept: Option<Vec<u8>>,
+    file: Option<BufWriter<fs::File>>,
     len: u64,
+}
+
+impl Sink {
+    /// A file of the pack, in memory where `is_kept`, and on the disk where there is a folder.
+    fn new(is_kept: bool, folder: Option<&Path>, file: File) -> io::Result<Self> {
+        let file = folder.map(|folder| fs::File::create(folder.join(file.name()))).transpose()?;
+        Ok(Self { kept: is_kept.then(Vec::new), file: file.map(|file| BufWriter::with_capacity(1 << 20, file)), len: 0 })
+    }
 }
 
 impl Write for Sink {
@@ -27,11 +39,14 @@ impl Write for Sink {
         if let Some(kept) = &mut self.kept {
             kept.extend(bytes);
         }
+        if let Some(file) = &mut self.file {
+            file.write_all(bytes)?;
+        }
         Ok(bytes.len())
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        Ok(())
+        self.file.as_mut().map_or(Ok(()), BufWriter::flush)
     }
 }
 
@@ -56,17 +71,19 @@ fn recombined(records: &[Record], number: u64, chance: &mut Chance, articles: u6
         }
         let first = chance.of(from.sentences.len() as u64);
         for [start, end] in from.sentences.iter().skip(first).take(12) {
+            let base = article.text.len() as u32;
             article.text.push_str(&from.text[*start as usize..*end as usize]);
             article.text.push(' ');
-            let inside = from.mentions.iter().filter(|mention| (*start..*end).contains(&mention.start));
-            for entity in inside.filter_map(|mention| from.entities.get(mention.entity? as usize)) {
+            let inside = from.mentions.iter().filter(|mention| *start <= mention.start && mention.end <= *end);
+            for mention in inside {
+                let Some(entity) = mention.entity.and_then(|entity| from.entities.get(entity as usize)) else { continue };
                 let next = known.len() as u32;
                 let id = *known.entry((entity.label.clone(), entity.name.clone())).or_insert(next);
                 article.mentions.push(MentionRecord {
-                    start: 0,
-                    end: 1,
+                    start: base + mention.start - start,
+                    end: base + mention.end - start,
                     label: entity.label.clone(),
-                    text: entity.name.clone(),
+                    text: mention.text.clone(),
                     entity: Some(id),
                     by: String::new(),
                     score: 1.0,
@@ -92,14 +109,22 @@ fn recombined(records: &[Record], number: u64, chance: &mut Chance, articles: u6
     article
 }
 
-/// What a search fetched: rounds, requests, bytes.
-fn cost(head: &Head, files: &Files<Sink>, query: &Query) -> Result<(usize, usize, u64, u32, bool), Box<dyn std::error::Error>> {
-    let (mut blocks, mut rounds, mut requests, mut bytes) = (Blocks::default(), 0, 0, 0);
+/// What a search fetched.
+#[derive(Default)]
+struct Cost {
+    rounds: usize,
+    requests: usize,
+    bytes: u64,
+}
+
+/// Searches a pack of which nothing is here but its head.
+fn cost(head: &Head, files: &Files<Sink>, query: &Query) -> Result<(Cost, Answer), Box<dyn std::error::Error>> {
+    let (mut blocks, mut cost) = (Blocks::default(), Cost::default());
     loop {
         match search(head, &blocks, query, Page { from: 0, len: 10 })? {
-            Step::Done(answer) => return Ok((rounds, requests, bytes, answer.articles, answer.is_counted)),
+            Step::Done(answer) => return Ok((cost, answer)),
             Step::Fetch(ranges) => {
-                rounds += 1;
+                cost.rounds += 1;
                 for range in ranges {
                     let Range { file, start, end } = range;
                     let sink = match file {
@@ -110,8 +135,8 @@ fn cost(head: &Head, files: &Files<Sink>, query: &Query) -> Result<(usize, usize
                     };
                     let part =
                         sink.kept.as_ref().and_then(|kept| kept.get(start as usize..end as usize)).ok_or("out of the file")?;
-                    requests += 1;
-                    bytes += end - start;
+                    cost.requests += 1;
+                    cost.bytes += end - start;
                     blocks.put(range, part.to_vec());
                 }
             }
@@ -120,7 +145,7 @@ fn cost(head: &Head, files: &Files<Sink>, query: &Query) -> Result<(usize, usize
 }
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let articles: u64 = std::env::args().nth(1).ok_or("measure ARTICLES < records.jsonl")?.parse()?;
+    let articles: u64 = std::env::args().nth(1).ok_or("measure ARTICLES [FOLDER] < records.jsonl")?.parse()?;
     let mut records: Vec<Record> = Vec::new();
     for line in io::stdin().lock().lines() {
         let record: Record = serde_json::from_str(&line?)?;
@@ -128,13 +153,26 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             records.push(record);
         }
     }
-    let keep = || Sink { kept: Some(Vec::new()), len: 0 };
-    let mut writer = Writer::new(Files { terms: keep(), postings: keep(), cards: keep(), texts: Sink::default() }, 0);
+    let folder = std::env::args().nth(2);
+    let folder = folder.as_deref().map(Path::new);
+    if let Some(folder) = folder {
+        fs::create_dir_all(folder)?;
+    }
+    let keep = |file| Sink::new(true, folder, file);
+    let texts = Sink::new(false, folder, File::Texts)?;
+    let files = Files { terms: keep(File::Terms)?, postings: keep(File::Postings)?, cards: keep(File::Cards)?, texts };
+    let mut writer = Writer::new(files, 0);
     let (began, mut chance) = (Instant::now(), Chance(7));
     for number in 0..articles {
         writer.add(&recombined(&records, number, &mut chance, articles))?;
     }
-    let (files, head_bytes) = writer.finish()?;
+    let (mut files, head_bytes) = writer.finish()?;
+    for file in [&mut files.terms, &mut files.postings, &mut files.cards, &mut files.texts] {
+        file.flush()?;
+    }
+    if let Some(folder) = folder {
+        fs::write(folder.join("head"), &head_bytes)?;
+    }
     let head = Head::read(&head_bytes)?;
     let mut out = io::stdout().lock();
     let mb = |sink: &Sink| sink.len as f64 / 1e6;
@@ -176,8 +214,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         }
     }
     for (name, query) in queries {
-        let (rounds, requests, bytes, found, counted) = cost(&head, &files, &query)?;
-        let about = if counted { "" } else { "about " };
+        let (Cost { rounds, requests, bytes }, Answer { articles: found, is_counted, .. }) = cost(&head, &files, &query)?;
+        let about = if is_counted { "" } else { "about " };
         writeln!(out, "{name}: {about}{found} articles; {rounds} rounds, {requests} requests, {:.1} KB", bytes as f64 / 1e3)?;
     }
     Ok(())

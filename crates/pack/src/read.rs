@@ -26,6 +26,9 @@ pub enum File {
 }
 
 impl File {
+    /// All of them, in the order of [`Head::file_lens`](crate::Head::file_lens).
+    pub const ALL: [File; 4] = [File::Terms, File::Postings, File::Cards, File::Texts];
+
     /// Its name in the pack's folder.
     pub fn name(self) -> &'static str {
         match self {
@@ -91,6 +94,11 @@ impl Blocks {
         self.have.insert(range, bytes);
     }
 
+    /// Bytes in it.
+    pub(crate) fn bytes(&self) -> usize {
+        self.have.values().map(Vec::len).sum()
+    }
+
     pub(crate) fn get(&self, range: Range) -> Option<&[u8]> {
         self.have.get(&range).map(Vec::as_slice)
     }
@@ -109,7 +117,8 @@ impl Blocks {
 /// # Errors
 /// Where its range is damaged.
 pub fn article(blocks: &Blocks, card: &Card) -> Result<Step<Record>, Damaged> {
-    let range = Range { file: File::Texts, start: card.text.0, end: card.text.0 + u64::from(card.text.1) };
+    let end = card.text.0.checked_add(u64::from(card.text.1)).ok_or(Damaged)?;
+    let range = Range { file: File::Texts, start: card.text.0, end };
     let Some(bytes) = blocks.get(range) else { return Ok(Step::Fetch(vec![range])) };
     serde_json::from_slice(&unpacked(bytes)?).map(Step::Done).map_err(|_| Damaged)
 }

@@ -3,10 +3,10 @@
 //! Rounds: blocks of the dictionary; pieces of lists, the newest chunks first, as many as [`POSTINGS`] allows; cards. Where older chunks were not
 //! looked into, how many articles there are is an estimate and says so, and the search goes on from there when more is asked for.
 
-use crate::bytes::{Damaged, take_bytes, take_len};
+use crate::bytes::{Damaged, sealed, take_bytes, take_len};
 use crate::entry::{CHUNK, Entry, decode};
 use crate::head::Head;
-use crate::keys::Key;
+use crate::keys::{Key, Place};
 use crate::read::{Blocks, Card, File, Range, Step, unpacked};
 use crate::write::CARDS;
 
@@ -44,6 +44,8 @@ pub struct Answer {
     pub is_counted: bool,
     /// Where the next page begins; `None` after the last.
     pub next: Option<u32>,
+    /// Of the keys that articles have to have, those that no article of the pack has.
+    pub absent: Vec<Key>,
 }
 
 /// Looks for articles.
@@ -51,22 +53,24 @@ pub struct Answer {
 /// # Errors
 /// Where a range is damaged.
 pub fn search(head: &Head, blocks: &Blocks, query: &Query, page: Page) -> Result<Step<Answer>, Damaged> {
-    let (Some(all), Some(none)) = (strings(&query.all), strings(&query.none)) else {
-        return Ok(Step::Done(Answer { is_counted: true, ..Answer::default() }));
-    };
-    let places = all.iter().chain(&none).filter_map(|key| term_block(head, key));
+    let all: Vec<Option<Place>> = query.all.iter().map(Key::place).collect();
+    let none: Vec<Place> = query.none.iter().filter_map(Key::place).collect();
+    let places = all.iter().flatten().chain(&none).flat_map(|place| term_blocks(head, place));
     let missing = blocks.missing(places);
     if !missing.is_empty() {
         return Ok(Step::Fetch(missing));
     }
-    let all = entries(head, blocks, &all)?;
-    let none: Vec<Entry> = entries(head, blocks, &none)?.into_iter().flatten().collect();
-    let Some(all) = all.into_iter().collect::<Option<Vec<Entry>>>() else {
-        return Ok(Step::Done(Answer { is_counted: true, ..Answer::default() }));
-    };
+    let look_up = |place: &Place| term(head, blocks, place);
+    let all = all.iter().map(|place| place.as_ref().map_or(Ok(Term::default()), look_up)).collect::<Result<Vec<_>, _>>()?;
+    let none = none.iter().map(look_up).collect::<Result<Vec<_>, _>>()?;
+    let is_absent = |(_, term): &(&Key, &Term)| term.entries.is_empty();
+    let absent: Vec<Key> = query.all.iter().zip(&all).filter(is_absent).map(|(key, _)| key.clone()).collect();
+    if !absent.is_empty() {
+        return Ok(Step::Done(Answer { is_counted: true, absent, ..Answer::default() }));
+    }
 
     let range = query.days.map_or(0..head.articles, |(from, to)| head.of_days(from, to));
-    let search = Search { all, none, range, cut: query.days.is_some() };
+    let search = Search { all, none, range, cut: query.days.is_some(), articles: head.articles };
     let chosen = search.chunks(page.from);
     let pieces = chosen.near.iter().flat_map(|chunk| search.pieces(*chunk));
     let missing = blocks.missing(pieces);
@@ -90,45 +94,65 @@ pub fn search(head: &Head, blocks: &Blocks, query: &Query, page: Page) -> Result
     let far = chosen.far.first().map(|chunk| (chunk * CHUNK).max(search.range.start));
     let next = if more_near { Some(after) } else { far };
     let (articles, is_counted) = search.count(found.len(), &chosen);
-    Ok(Step::Done(Answer { cards, articles, is_counted, next }))
+    Ok(Step::Done(Answer { cards, articles, is_counted, next, absent }))
 }
 
-/// The strings of keys; `None` if one can be in no dictionary.
-fn strings(keys: &[Key]) -> Option<Vec<String>> {
-    keys.iter().map(Key::string).collect()
+/// What a key of a query has in the dictionary: an entry, or for a name those of its labels. An article that has one of them has the key.
+#[derive(Default)]
+struct Term {
+    entries: Vec<Entry>,
 }
 
-fn term_block(head: &Head, key: &str) -> Option<Range> {
-    head.block_of(key).map(|(start, end)| Range { file: File::Terms, start, end })
+impl Term {
+    /// How many articles of a chunk have it; at most so many, where it has several entries.
+    fn in_chunk(&self, chunk: u32) -> u32 {
+        self.entries.iter().map(|entry| entry.in_chunk(chunk)).sum::<u32>().min(CHUNK)
+    }
+
+    /// Its articles in a chunk, in order. The pieces are here.
+    fn articles(&self, blocks: &Blocks, chunk: u32) -> Result<Vec<u32>, Damaged> {
+        let mut articles = Vec::new();
+        for entry in &self.entries {
+            articles.extend(in_chunk(entry, blocks, chunk)?);
+        }
+        if self.entries.len() > 1 {
+            articles.sort_unstable();
+            articles.dedup();
+        }
+        Ok(articles)
+    }
 }
 
-/// The entry of each key, `None` where no article has it. Their blocks are here.
-fn entries(head: &Head, blocks: &Blocks, keys: &[String]) -> Result<Vec<Option<Entry>>, Damaged> {
-    keys.iter()
-        .map(|key| {
-            let Some(range) = term_block(head, key) else { return Ok(None) };
-            let block = crate::bytes::sealed(blocks.get(range).ok_or(Damaged)?)?;
-            find(block, key)
-        })
-        .collect()
+fn term_blocks(head: &Head, place: &Place) -> impl Iterator<Item = Range> {
+    head.blocks_of(place).into_iter().map(|(start, end)| Range { file: File::Terms, start, end })
 }
 
-/// The entry of a key in a block of the dictionary.
-fn find(mut block: &[u8], key: &str) -> Result<Option<Entry>, Damaged> {
+/// What is at a place of the dictionary. Its blocks are here.
+fn term(head: &Head, blocks: &Blocks, place: &Place) -> Result<Term, Damaged> {
+    let mut term = Term::default();
+    for range in term_blocks(head, place) {
+        find(sealed(blocks.get(range).ok_or(Damaged)?)?, place, &mut term.entries)?;
+    }
+    Ok(term)
+}
+
+/// Adds the entries at a place that are in a block of the dictionary.
+fn find(mut block: &[u8], place: &Place, entries: &mut Vec<Entry>) -> Result<(), Damaged> {
     let mut at = Vec::new();
     while !block.is_empty() {
         let shared = take_len(&mut block)?;
         let rest = take_len(&mut block)?;
         at.truncate(shared);
         at.extend(take_bytes(&mut block, rest)?);
+        let key = std::str::from_utf8(&at).map_err(|_| Damaged)?;
         let entry = Entry::read(&mut block)?;
-        match at.as_slice().cmp(key.as_bytes()) {
-            std::cmp::Ordering::Less => {}
-            std::cmp::Ordering::Equal => return Ok(Some(entry)),
-            std::cmp::Ordering::Greater => return Ok(None),
+        if place.holds(key) {
+            entries.push(entry);
+        } else if place.ends_before(key) {
+            break;
         }
     }
-    Ok(None)
+    Ok(())
 }
 
 fn card_block(head: &Head, article: u32) -> Option<Range> {
@@ -136,6 +160,16 @@ fn card_block(head: &Head, article: u32) -> Option<Range> {
     let len = u64::from(*head.card_lens.get(number)?);
     let start = head.card_lens.iter().take(number).map(|len| u64::from(*len)).sum();
     Some(Range { file: File::Cards, start, end: start + len })
+}
+
+/// What is shown of an article in a list, by its number.
+///
+/// # Errors
+/// Where there is no such article, or its range is damaged.
+pub(crate) fn card_of(head: &Head, blocks: &Blocks, article: u32) -> Result<Step<Card>, Damaged> {
+    let range = card_block(head, article).filter(|_| article < head.articles).ok_or(Damaged)?;
+    let missing = blocks.missing([range]);
+    if missing.is_empty() { card(head, blocks, article).map(Step::Done) } else { Ok(Step::Fetch(missing)) }
 }
 
 fn card(head: &Head, blocks: &Blocks, article: u32) -> Result<Card, Damaged> {
@@ -148,11 +182,13 @@ fn card(head: &Head, blocks: &Blocks, article: u32) -> Result<Card, Damaged> {
 
 /// A query whose keys are known.
 struct Search {
-    all: Vec<Entry>,
-    none: Vec<Entry>,
+    all: Vec<Term>,
+    none: Vec<Term>,
     range: std::ops::Range<u32>,
     /// Whether days leave articles out.
     cut: bool,
+    /// Articles of the pack.
+    articles: u32,
 }
 
 /// The chunks that may have articles.
@@ -171,7 +207,7 @@ impl Search {
         let (first, last) = (self.range.start / CHUNK, self.range.end.div_ceil(CHUNK));
         let mut chunks = Chunks { before: Vec::new(), near: Vec::new(), far: Vec::new() };
         let mut bytes = 0;
-        for chunk in (first..last).filter(|chunk| self.all.iter().all(|entry| entry.in_chunk(*chunk) > 0)) {
+        for chunk in (first..last).filter(|chunk| self.all.iter().all(|term| term.in_chunk(*chunk) > 0)) {
             if chunk < from / CHUNK {
                 chunks.before.push(chunk);
                 continue;
@@ -185,7 +221,7 @@ impl Search {
 
     /// The pieces of all lists in a chunk.
     fn pieces(&self, chunk: u32) -> impl Iterator<Item = Range> + '_ {
-        let pieces = self.all.iter().chain(&self.none).flat_map(|entry| &entry.pieces);
+        let pieces = self.all.iter().chain(&self.none).flat_map(|term| &term.entries).flat_map(|entry| &entry.pieces);
         pieces.filter(move |piece| piece.chunk == chunk).map(|piece| Range {
             file: File::Postings,
             start: piece.start,
@@ -199,14 +235,14 @@ impl Search {
         let end = self.range.end.min((chunk + 1).saturating_mul(CHUNK));
         let mut found: Vec<u32> = (start..end).collect();
         // The shortest list first: the others then have little to be compared with.
-        let mut all: Vec<&Entry> = self.all.iter().collect();
-        all.sort_by_key(|entry| entry.in_chunk(chunk));
-        for entry in all {
-            let articles = in_chunk(entry, blocks, chunk)?;
+        let mut all: Vec<&Term> = self.all.iter().collect();
+        all.sort_by_key(|term| term.in_chunk(chunk));
+        for term in all {
+            let articles = term.articles(blocks, chunk)?;
             found.retain(|article| articles.binary_search(article).is_ok());
         }
-        for entry in &self.none {
-            let articles = in_chunk(entry, blocks, chunk)?;
+        for term in &self.none {
+            let articles = term.articles(blocks, chunk)?;
             found.retain(|article| articles.binary_search(article).is_err());
         }
         Ok(found)
@@ -214,7 +250,9 @@ impl Search {
 
     /// How many articles there are, and whether they were counted. What was not looked into is estimated as if keys were independent.
     fn count(&self, near: usize, chunks: &Chunks) -> (u32, bool) {
-        if let ([one], true, false) = (self.all.as_slice(), self.none.is_empty(), self.cut) {
+        if let ([Term { entries }], true, false) = (self.all.as_slice(), self.none.is_empty(), self.cut)
+            && let [one] = entries.as_slice()
+        {
             return (one.articles, true);
         }
         if self.all.is_empty() && self.none.is_empty() {
@@ -227,9 +265,12 @@ impl Search {
     fn expected(&self, chunk: u32) -> f64 {
         let first = chunk * CHUNK;
         let inside = self.range.end.min(first.saturating_add(CHUNK)).saturating_sub(self.range.start.max(first));
-        let share = |entry: &Entry| f64::from(entry.in_chunk(chunk)) / f64::from(CHUNK);
+        // The last chunk is not full.
+        let size = f64::from(CHUNK.min(self.articles.saturating_sub(first)).max(1));
+        let lack = |entry: &Entry| 1.0 - (f64::from(entry.in_chunk(chunk)) / size).min(1.0);
+        let share = |term: &Term| 1.0 - term.entries.iter().map(lack).product::<f64>();
         let with: f64 = self.all.iter().map(share).product();
-        let without: f64 = self.none.iter().map(|entry| 1.0 - share(entry)).product();
+        let without: f64 = self.none.iter().map(|term| 1.0 - share(term)).product();
         f64::from(inside) * with * without
     }
 }

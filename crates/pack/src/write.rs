@@ -6,13 +6,13 @@ use std::io::{self, Write};
 use flate2::Compression;
 use flate2::write::DeflateEncoder;
 use wirescope_corpus::each_word;
-use wirescope_nlp::Date;
 use wirescope_record::Record;
 
 use crate::bytes::{put, seal, take};
+use crate::days::day_number;
 use crate::entry::Entry;
-use crate::head::{Head, TopValue, shared};
-use crate::keys::Key;
+use crate::head::{Head, PAPER, TopValue, shared};
+use crate::keys::{Key, Place, label_of};
 use crate::read::Card;
 
 /// Cards of a block.
@@ -26,8 +26,6 @@ const LINE: usize = 300;
 /// The labels of which the head has the most frequent names, and how many.
 const TOP: [(&str, usize); 8] =
     [("PERSON", 40), ("ORG", 40), ("GPE", 40), ("NORP", 20), ("LOC", 20), ("EVENT", 20), ("FAC", 20), (PAPER, 40)];
-/// What papers are listed as.
-const PAPER: &str = "paper";
 
 /// The files of a pack beside its head.
 #[derive(Debug, Default)]
@@ -141,7 +139,7 @@ impl<W: Write> Writer<W> {
     }
 
     fn file(&mut self, article: u32, key: Key, name: &str) {
-        let Some(key) = key.string() else { return };
+        let Some(Place::One(key)) = key.place() else { return };
         let list = self.lists.entry(key).or_default();
         if list.articles == 0 {
             list.name = name.into();
@@ -187,6 +185,7 @@ impl<W: Write> Writer<W> {
         if !block.bytes.is_empty() {
             self.end_terms(&mut block)?;
         }
+        (self.head.postings, self.head.texts) = (written, self.texts);
         Ok((self.files, self.head.write()))
     }
 
@@ -240,11 +239,16 @@ impl List {
 
 /// The most frequent names of each label, by how many articles have them.
 fn top(lists: &[(String, List)]) -> Vec<TopValue> {
+    let mut of_label: HashMap<&str, Vec<&(String, List)>> = HashMap::new();
+    for list in lists {
+        let label = if list.0.starts_with('p') { Some(PAPER) } else { label_of(&list.0) };
+        if let Some(label) = label {
+            of_label.entry(label).or_default().push(list);
+        }
+    }
     let mut top = Vec::new();
     for (label, most) in TOP {
-        let start = if label == PAPER { "p".to_owned() } else { format!("e{label}\t") };
-        let from = lists.partition_point(|(key, _)| key.as_str() < start.as_str());
-        let mut values: Vec<&(String, List)> = lists[from..].iter().take_while(|(key, _)| key.starts_with(&start)).collect();
+        let mut values = of_label.remove(label).unwrap_or_default();
         values.sort_by(|a, b| b.1.articles.cmp(&a.1.articles).then_with(|| a.0.cmp(&b.0)));
         let value = |(_, list): &(String, List)| TopValue {
             label: label.to_owned(),
@@ -269,12 +273,6 @@ fn card(record: &Record, day: Option<i32>, text: (u64, u32)) -> Card {
         beginning: line(&beginning, BEGINNING),
         text,
     }
-}
-
-/// Days since 1970-01-01.
-fn day_number(day: &str) -> Option<i32> {
-    let day: Date = day.parse().ok()?;
-    day.since(Date::constant(1970, 1, 1)).ok().map(|span| span.get_days())
 }
 
 fn deflated(bytes: &[u8]) -> io::Result<Vec<u8>> {

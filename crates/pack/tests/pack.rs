@@ -4,13 +4,22 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 use wirescope_nlp::Date;
-use wirescope_pack::{Answer, Blocks, File, Files, Head, Key, Page, Query, Range, Step, Writer, article, search, word_keys};
+use wirescope_pack::{
+    Answer, Blocks, File, Files, Head, Key, Kind, Page, Query, Range, Step, Writer, article, search, word_keys,
+};
 use wirescope_record::{EntityRecord, MentionRecord, Record};
 
 const WORDS: [&str; 12] =
     ["peace", "talks", "cease-fire", "U.S.", "Zürich", "market", "flood", "court", "strike", "vote", "port", "said"];
-const NAMES: [(&str, &str); 5] =
-    [("PERSON", "Ana Ruiz"), ("ORG", "Reuters"), ("GPE", "Peru"), ("GPE", "Zürich"), ("PERSON", "Zoë Müller")];
+const NAMES: [(&str, &str); 7] = [
+    ("PERSON", "Ana Ruiz"),
+    ("ORG", "Reuters"),
+    ("GPE", "Peru"),
+    ("GPE", "Zürich"),
+    ("PERSON", "Zoë Müller"),
+    ("ORG", "Zürich"),
+    ("LOC", "Zürich"),
+];
 
 /// A record of a few words and names; the lower a word's number, the more articles have it.
 fn record(number: u32, day: Option<&str>) -> Record {
@@ -133,6 +142,10 @@ fn has(record: &Record, key: &Key) -> bool {
     match key {
         Key::Word(_) => word_keys(&record.text).contains(key) || word_keys(&record.title).contains(key),
         Key::Entity { label, name } => record.entities.iter().any(|one| one.label == *label && one.name == *name),
+        Key::Name { kind, name } => {
+            let is_of = |label: &str| kind.is_none_or(|kind| Kind::of_label(label) == Some(kind));
+            record.entities.iter().any(|one| one.name == *name && is_of(&one.label))
+        }
         Key::Paper(paper) => record.source == *paper,
     }
 }
@@ -159,6 +172,10 @@ fn name(at: usize) -> Key {
     Key::Entity { label: NAMES[at].0.to_owned(), name: NAMES[at].1.to_owned() }
 }
 
+fn any_name(kind: Option<Kind>, name: &str) -> Key {
+    Key::Name { kind, name: name.to_owned() }
+}
+
 #[test]
 fn queries_find_what_a_look_at_all_records_finds() {
     let records = records(2000);
@@ -171,6 +188,10 @@ fn queries_find_what_a_look_at_all_records_finds() {
         Query { all: vec![word("U.S.")], none: vec![word("said")], ..Query::default() },
         Query { all: vec![word("ceasefire"), name(2)], ..Query::default() },
         Query { all: vec![name(0), name(4), Key::Paper("The Courier".to_owned())], ..Query::default() },
+        Query { all: vec![any_name(None, "Zürich")], ..Query::default() },
+        Query { all: vec![any_name(Some(Kind::Place), "Zürich"), word("said")], ..Query::default() },
+        Query { all: vec![word("said")], none: vec![any_name(None, "Zürich")], ..Query::default() },
+        Query { all: vec![any_name(Some(Kind::Person), "Peru")], ..Query::default() },
         Query { all: vec![word("n1234")], ..Query::default() },
         Query { all: vec![word("nowhere")], ..Query::default() },
         Query { none: vec![word("peace"), word("nowhere")], ..Query::default() },
@@ -185,6 +206,8 @@ fn queries_find_what_a_look_at_all_records_finds() {
         assert!(answer.is_counted, "two thousand articles are one chunk");
         assert_eq!(answer.articles as usize, expected.len(), "{query:?}");
     }
+    let nowhere = Query { all: vec![word("peace"), word("nowhere"), name(0)], ..Query::default() };
+    assert_eq!(store.search(&nowhere, Page { from: 0, len: 10 }).absent, [word("nowhere")]);
     assert!(expected(&records, &Query { all: vec![word("peace"), word("zurich")], ..Query::default() }).len() > 20);
 }
 
@@ -201,6 +224,8 @@ fn cards_and_records_are_those_of_the_articles() {
     store.fetch(ranges);
     assert_eq!(article(&store.blocks, card), Ok(Step::Done(records[17].clone())));
     assert_eq!((store.head.articles, store.head.analysis), (100, 7));
+    let files = [&store.files.terms, &store.files.postings, &store.files.cards, &store.files.texts];
+    assert_eq!(store.head.file_lens(), files.map(|file| file.len() as u64));
     let peru = store.head.top.iter().find(|value| value.name == "Peru").expect("a frequent name");
     assert_eq!(peru.articles as usize, records.iter().filter(|record| has(record, &name(2))).count());
 }
@@ -215,6 +240,7 @@ fn a_search_takes_three_rounds_and_few_bytes_however_many_articles_there_are() {
         (vec![word("peace"), word("talks"), word("cease-fire")], true),
         (vec![word("said"), name(1)], false),
         (vec![word("n77777")], false),
+        (vec![any_name(None, "Zürich"), word("talks")], true),
     ] {
         let query = Query { all, ..Query::default() };
         (store.blocks, store.bytes, store.rounds) = (Blocks::default(), 0, 0);
@@ -250,14 +276,19 @@ proptest! {
 
     #[test]
     fn any_query_finds_what_it_should(
-        all in prop::collection::btree_set(0_usize..14, 0..4),
-        none in prop::collection::btree_set(0_usize..14, 0..2),
+        all in prop::collection::btree_set(0_usize..16, 0..4),
+        none in prop::collection::btree_set(0_usize..16, 0..2),
         days in prop::option::of((0_i32..300, 0_i32..40)),
         count in 0_u32..400,
     ) {
         let records = records(count);
         let mut store = Store::of(&records);
-        let key = |at: &usize| if *at < 12 { word(WORDS[*at]) } else { name(*at - 12) };
+        let key = |at: &usize| match *at {
+            at if at < 12 => word(WORDS[at]),
+            12 => any_name(None, "Zürich"),
+            13 => any_name(Some(Kind::Place), "Zürich"),
+            at => name(at - 14),
+        };
         let newest = records.first().and_then(day_number).unwrap_or_default();
         let none: BTreeSet<usize> = none.difference(&all).copied().collect();
         let query = Query {
