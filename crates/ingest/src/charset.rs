@@ -62,7 +62,24 @@ fn legacy(bytes: &[u8], declared: Option<&'static Encoding>) -> Result<String, P
         return Ok(String::from_utf8_lossy(bytes).into_owned());
     }
     let encoding = declared.filter(|&encoding| encoding != encoding_rs::UTF_8).unwrap_or_else(|| guess(bytes));
-    Ok(encoding.decode_without_bom_handling(bytes).0.into_owned())
+    let text = encoding.decode_without_bom_handling(bytes).0;
+    if is_of_mainframe(&text) {
+        return Err(Problem::new(
+            ErrorKind::Malformed,
+            "Words were expected here, but they are in a charset that is not known, such as those of mainframes (EBCDIC). Save it as UTF-8.",
+        ));
+    }
+    Ok(text.into_owned())
+}
+
+/// Whether what was decoded has control characters of the second kind, which no text has: one in a hundred and more.
+fn is_of_mainframe(text: &str) -> bool {
+    let (mut seen, mut control) = (0usize, 0usize);
+    for c in text.chars().take(1 << 16) {
+        seen += 1;
+        control += usize::from(matches!(c, '\u{80}'..='\u{84}' | '\u{86}'..='\u{9f}'));
+    }
+    control > 10 && control * 100 > seen
 }
 
 /// Bytes beyond ASCII from which on a guess among Latin charsets is believed.

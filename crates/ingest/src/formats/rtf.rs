@@ -36,6 +36,13 @@ const SKIPPED: &[&str] = &[
     "nonshppict",
     "fldinst",
     "listtable",
+    "listoverridetable",
+    "leveltext",
+    "levelnumbers",
+    "listname",
+    "latentstyles",
+    "rsidtbl",
+    "filetbl",
     "themedata",
     "datastore",
 ];
@@ -172,7 +179,7 @@ impl Reading {
                 let Some(code) = code.and_then(|code| u8::from_str_radix(code, 16).ok()) else { return after };
                 if self.to_skip > 0 {
                     self.to_skip -= 1;
-                } else if !self.group.skipped {
+                } else if !self.group.skipped && (code >= b' ' || code == b'\t') {
                     self.decode_raw();
                     self.coded.push(code);
                 }
@@ -244,7 +251,7 @@ impl Reading {
     fn byte(&mut self, byte: u8) {
         if self.to_skip > 0 {
             self.to_skip -= 1;
-        } else if !self.group.skipped {
+        } else if !self.group.skipped && (byte >= b' ' || byte == b'\t') {
             self.decode_coded();
             if byte.is_ascii() {
                 self.decode_raw();
@@ -281,7 +288,13 @@ impl Reading {
             return;
         }
         for character in char::decode_utf16(units) {
-            self.text.push(character.unwrap_or(char::REPLACEMENT_CHARACTER));
+            match character.unwrap_or(char::REPLACEMENT_CHARACTER) {
+                // Bullets, and other signs of fonts that have their own.
+                '\u{f0a7}' | '\u{f0b7}' => self.text.push('•'),
+                '\u{e000}'..='\u{f8ff}' => {}
+                character if character.is_control() && character != '\t' => {}
+                character => self.text.push(character),
+            }
         }
     }
 

@@ -26,6 +26,8 @@ struct Kind {
     day: &'static [&'static str],
     url: &'static [&'static str],
     text: &'static [&'static str],
+    /// What speaks of the file rather than of the text.
+    skipped: &'static str,
 }
 
 const KINDS: &[Kind] = &[
@@ -40,6 +42,7 @@ const KINDS: &[Kind] = &[
         day: &[],
         url: &["source-url"],
         text: &["content"],
+        skipped: "resource",
     },
     Kind {
         root: "FictionBook",
@@ -51,6 +54,7 @@ const KINDS: &[Kind] = &[
         day: &["date"],
         url: &[],
         text: &["body"],
+        skipped: "document-info",
     },
     Kind {
         root: "TEI",
@@ -62,6 +66,7 @@ const KINDS: &[Kind] = &[
         day: &["date"],
         url: &["ptr"],
         text: &["body"],
+        skipped: "encodingDesc",
     },
     Kind {
         root: "article",
@@ -73,6 +78,7 @@ const KINDS: &[Kind] = &[
         day: &["pub-date"],
         url: &["self-uri"],
         text: &["body"],
+        skipped: "ref-list",
     },
     Kind {
         root: "doc",
@@ -84,6 +90,7 @@ const KINDS: &[Kind] = &[
         day: &[],
         url: &[],
         text: &["main"],
+        skipped: "comments",
     },
 ];
 
@@ -196,7 +203,9 @@ fn part(element: &Element, tokens: &mut Tokens<'_>, kind: &Kind, item: &mut Item
             *field = value;
         }
     };
-    if is(kind.text) {
+    if name == kind.skipped {
+        tokens.content()?;
+    } else if is(kind.text) {
         item.markup.push_str(&tokens.content()?);
     } else if is(kind.title) {
         fill(&mut story.title, line(&tokens.content()?));

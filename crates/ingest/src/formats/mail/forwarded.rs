@@ -22,19 +22,16 @@ const SUBJECT: &[&str] = &["subject", "betreff", "objet", "asunto"];
 /// Characters of what somebody may say who hands it on.
 const NOTE: usize = 300;
 
+/// What programs write before the subject of what is handed on; an answer may quote what it answers in the same form.
+const HANDED_ON: &[&str] = &["fw:", "fwd:", "wg:", "tr:", "rv:", "enc:", "i:"];
+
 /// The message that is handed on, with what was said about it as a field; `None` where a message is not that.
-pub(super) fn read(text: &str) -> Option<Story> {
-    let mut at = 0;
-    let mut mark = None;
-    for line in text.split_inclusive('\n') {
-        let bare = line.trim().trim_matches(['-', '_', ' ', '>']).to_lowercase();
-        if MARKS.contains(&bare.as_str()) {
-            mark = Some((at, at + line.len()));
-            break;
-        }
-        at += line.len();
+pub(super) fn read(subject: &str, text: &str) -> Option<Story> {
+    let subject = subject.trim().to_lowercase();
+    if !HANDED_ON.iter().any(|mark| subject.starts_with(mark)) {
+        return None;
     }
-    let (start, end) = mark?;
+    let (start, end) = mark(text)?;
     let note = collapse_whitespace(text.get(..start)?);
     if note.chars().count() > NOTE {
         return None;
@@ -64,4 +61,40 @@ pub(super) fn read(text: &str) -> Option<Story> {
         fields: vec![("note".to_owned(), note)],
         ..Story::default()
     })
+}
+
+/// Where the lines begin that part the two, and where they end: one of the marks, or nothing but the lines that say who wrote and when.
+fn mark(text: &str) -> Option<(usize, usize)> {
+    let is_named = |line: &str, names: &[&str]| {
+        line.split_once(':').is_some_and(|(name, _)| names.contains(&name.trim().trim_matches('*').to_lowercase().as_str()))
+    };
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let bare = line.trim().trim_matches(['-', '_', ' ', '>']).to_lowercase();
+        if MARKS.contains(&bare.as_str()) {
+            return Some((at, at + line.len()));
+        }
+        let below = || text.get(at..).unwrap_or_default().lines().take(6);
+        if is_named(line, FROM) && below().any(|line| is_named(line, SENT)) && below().any(|line| is_named(line, SUBJECT)) {
+            return Some((at, at));
+        }
+        at += line.len();
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_handed_on_is_told_from_what_is_answered() {
+        let letter =
+            "See below.\n\nFrom: Ann Lind <a@b.c>\nSent: Monday, May 9, 2022 8:30 AM\nTo: d@e.f\nSubject: Talks\n\nThey met.\n";
+        let story = read("FW: Talks", letter).unwrap();
+        assert_eq!((story.title.as_str(), story.source.as_str(), story.text.as_str()), ("Talks", "Ann Lind", "They met."));
+        assert_eq!(story.published.map(|day| day.to_string()).as_deref(), Some("2022-05-09"));
+        assert!(read("RE: Talks", letter).is_none());
+        assert!(read("Fwd: Talks", "Nothing is quoted here.\nFrom: nobody\n").is_none());
+    }
 }

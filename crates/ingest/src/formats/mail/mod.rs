@@ -209,7 +209,7 @@ fn story(message: &Message<'_>, context: &Context) -> Result<Story, Problem> {
     {
         story.fill(Story { text: String::new(), title: String::new(), shortened: None, ..page });
     }
-    if let Some(forwarded) = forwarded::read(&story.text) {
+    if let Some(forwarded) = forwarded::read(subject, &story.text) {
         return Ok(forwarded);
     }
     let from = message.from().and_then(|from| from.first());

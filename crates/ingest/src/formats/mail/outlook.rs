@@ -1,6 +1,6 @@
 //! Messages that Outlook saves (MSG). Source: MS-OXMSG; the numbers of properties are those of MS-OXPROPS.
 
-use super::lzfu;
+use super::{forwarded, lzfu};
 use crate::charset;
 use crate::dates;
 use crate::error::{ErrorKind, Problem, size};
@@ -60,6 +60,10 @@ impl Reader for Outlook {
         })?;
         if let Some(found) = doc::open(&file, &context) {
             return found;
+        }
+        if file.stream(None, "EncryptedPackage").is_some() {
+            let message = "This document is locked with a password. Open it, save it without one, and add that.";
+            return Err(Problem::new(ErrorKind::Unsupported, message));
         }
         let message = Message { file };
         if !message.is_one() {
@@ -130,6 +134,9 @@ impl Message<'_> {
         }
         if story.text.trim().is_empty() {
             return Err(Problem::new(ErrorKind::NoArticle, "The text of a message was expected, but it has none."));
+        }
+        if let Some(forwarded) = forwarded::read(&self.text(None, SUBJECT), &story.text) {
+            return Ok(forwarded);
         }
         story.title = first_of([self.text(None, SUBJECT).trim().to_owned(), story.title, context.stem().to_owned()]);
         story.source = first_of([story.source, self.text(None, SENDER).trim().to_owned()]);

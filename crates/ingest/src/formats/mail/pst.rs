@@ -14,7 +14,7 @@ use outlook_pst::ndb::node_id::NodeId;
 use outlook_pst::{AnsiPstFile, UnicodePstFile};
 use wirescope_nlp::Article;
 
-use super::lzfu;
+use super::{forwarded, lzfu};
 use crate::error::{ErrorKind, IngestError, Problem};
 use crate::formats::{html, rtf};
 use crate::reader::{self, Context, Evidence, Found, Head, Reader, one};
@@ -180,6 +180,9 @@ fn story(properties: &MessageProperties, context: &Context) -> Option<Story> {
     // Two signs before a subject say how much of it is `RE: `.
     let subject = line(SUBJECT);
     let subject = subject.strip_prefix('\u{1}').map_or(subject.as_str(), |rest| rest.get(1..).unwrap_or_default());
+    if let Some(forwarded) = forwarded::read(subject, &story.text) {
+        return Some(forwarded);
+    }
     story.title = first_of([subject.to_owned(), story.title, context.stem().to_owned()]);
     story.source = first_of([story.source, line(SENDERS[0]), line(SENDERS[1])]);
     let sent = TIMES.iter().find_map(|number| match properties.get(*number) {

@@ -2,15 +2,30 @@
 
 use super::{HEADINGS, PAGES, Package, SMALLER, Words, end_paragraph};
 use crate::error::Problem;
-use crate::reader::Found;
+use crate::formats::html;
+use crate::reader::{Found, one};
+use crate::story::Story;
 use crate::text::collapse_whitespace;
 use crate::xml::{Token, Tokens};
 
 pub(super) fn open(mut package: Package) -> Result<Found, Problem> {
     let xml = package.xml("word/document.xml")?;
     let words = paragraphs(&xml)?;
+    let page = package.directory.paths().find(|path| is_page(path));
+    if words.text.trim().is_empty()
+        && let Some(path) = page
+        && let Some(page) = package.bytes(&path)?
+    {
+        return Ok(one(&package.context.name, html::story(page, package.context.stem()).and_then(Story::article)));
+    }
     let facts = package.facts("docProps/core.xml");
     super::article(facts, words, &package.context)
+}
+
+/// Whether a part is a page that Word is to take in as it opens the document: some programs leave all words to that.
+fn is_page(path: &str) -> bool {
+    let lower = path.to_ascii_lowercase();
+    lower.starts_with("word/") && (lower.ends_with(".htm") || lower.ends_with(".html"))
 }
 
 /// The order of the heading that a style is for: 1 or 2; 0 for others. Programs write the names of styles in the language of their users.
