@@ -1,5 +1,8 @@
 // Elements without a library. Words of a pack only ever become text: nothing here reads HTML.
 
+/** Those that there are: what is left out is `null`, `undefined`, `false` or an empty text. */
+const some = (children) => children.flat().filter((child) => child !== null && child !== undefined && child !== false && child !== "");
+
 /** An element. Of `attributes`, functions listen to the event of their name; `false`, `null` and `undefined` are left out, `true` is there without a value. */
 export function el(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
@@ -7,7 +10,7 @@ export function el(tag, attributes = {}, ...children) {
     if (typeof value === "function") element.addEventListener(name, value);
     else if (value !== null && value !== undefined && value !== false) element.setAttribute(name, value === true ? "" : value);
   }
-  element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false && child !== ""));
+  element.append(...some(children));
   return element;
 }
 
@@ -15,4 +18,4 @@ export function el(tag, attributes = {}, ...children) {
 export const button = (kind, text, click, attributes = {}) => el("button", { type: "button", class: kind, click, ...attributes }, text);
 
 /** Puts `children` in place of all that is in an element. */
-export const fill = (element, ...children) => element.replaceChildren(...children.flat().filter((child) => child !== null && child !== undefined && child !== false && child !== ""));
+export const fill = (element, ...children) => element.replaceChildren(...some(children));

@@ -108,7 +108,6 @@ export const article = {
   region: "Article",
   none: "Open an article from the list to read it here.",
   close: "Close",
-  back: "Back to the list",
   by: (author) => `by ${author}`,
   web: (host) => `Read it at ${host}`,
   lack: { cut: "The text is cut in its source.", summary: "The source has a summary only." },
@@ -116,7 +115,6 @@ export const article = {
   search: (name) => `Search for ${name}`,
   times: (times) => `${count(times)}×`,
   opening: "Opening the article …",
-  open: "Article opened",
 };
 
 export const badge = {

@@ -12,30 +12,26 @@ const PORTION = 65_536;
 /**
  * Serves `folder`; resolves to `{ origin, asked, since, meddle, close }`.
  *
- * `asked` has every request: its method, path and range, the status, and the bytes of the body that were sent. A round begins with a request that comes when no other
- * is being answered; every answer takes `delay` milliseconds, so that those of one round overlap.
+ * `asked` has every request: its method, path and range, the status, and the bytes of the body that were sent.
  *
  * `meddle(trick)`: `trick(path, number)` may return `status` to answer with that alone, `whole` to pass over ranges, `closed` to send no header that lets others read,
  * `damage` to change a byte, `to` to lead elsewhere, `pause` to send every portion after so many milliseconds, `cut` to break off within the first.
  */
-export async function serveRanges(folder, { port = 0, delay = 15 } = {}) {
+export async function serveRanges(folder, { port = 0 } = {}) {
   const root = normalize(folder);
   let trick = () => null;
-  let [busy, rounds, number] = [0, 0, 0];
+  let number = 0;
   const asked = [];
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
     const how = trick(path, number++) ?? {};
-    if (busy++ === 0) rounds += 1;
     const entry = { method: request.method, path, range: request.headers.range ?? null, status: 0, bytes: 0 };
     asked.push(entry);
-    response.on("close", () => { busy -= 1; });
     const answer = (status, headers = {}) => {
       entry.status = status;
       const allowed = how.closed ? {} : { "access-control-allow-origin": "*", "access-control-allow-headers": "range" };
       response.writeHead(status, { ...allowed, "cache-control": "max-age=600", ...headers });
     };
-    await new Promise((done) => setTimeout(done, delay));
     if (request.method === "OPTIONS") return answer(204), response.end();
     if (how.to) return answer(302, { location: `${how.to}${path}` }), response.end();
     const name = normalize(join(root, path));
@@ -78,11 +74,10 @@ export async function serveRanges(folder, { port = 0, delay = 15 } = {}) {
   return {
     origin: `http://127.0.0.1:${server.address().port}`,
     asked,
-    /** What was asked since it was called last: `{ requests, bytes, rounds }`. */
+    /** What was asked since it was called last: `{ requests, bytes }`. */
     since: () => {
-      const told = { requests: asked.length, bytes: asked.reduce((sum, { bytes }) => sum + bytes, 0), rounds };
+      const told = { requests: asked.length, bytes: asked.reduce((sum, { bytes }) => sum + bytes, 0) };
       asked.length = 0;
-      rounds = 0;
       return told;
     },
     meddle: (next = () => null) => { trick = next; },
@@ -94,6 +89,6 @@ export async function serveRanges(folder, { port = 0, delay = 15 } = {}) {
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const { origin } = await serveRanges(process.argv[2] ?? ".", { port: Number(process.argv[3] ?? 8090), delay: 0 });
+  const { origin } = await serveRanges(process.argv[2] ?? ".", { port: Number(process.argv[3] ?? 8090) });
   console.log(`${origin}/`);
 }

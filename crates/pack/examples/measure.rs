@@ -1,5 +1,5 @@
-//! What a pack of so many articles costs to open and to search: `measure ARTICLES [FOLDER] < records.jsonl`. With a folder the pack is written there too, for
-//! `node tests/e2e/pack_bench.mjs FOLDER`.
+//! What a pack of so many articles costs to open and to search: `measure ARTICLES [FOLDER [SENTENCES]] < records.jsonl`. With a folder the pack is
+//! written there too, for `node tests/e2e/pack_bench.mjs FOLDER`.
 //!
 //! The articles are the sentences of the given records, recombined: some of each of three articles, with the names in them, over ten years. One word
 //! of each is its own, so that the dictionary grows as that of an archive does. A search fetches no text.
@@ -16,6 +16,8 @@ use wirescope_record::{EntityRecord, MentionRecord, Record};
 
 /// Days that the articles are of.
 const DAYS: u64 = 3650;
+/// Sentences of an article, at most.
+const SENTENCES: usize = 36;
 
 /// A sink: what is kept, and how much there was.
 #[derive(Default)]
@@ -59,8 +61,8 @@ impl Chance {
     }
 }
 
-/// One article: sentences of three others, and who is named in them.
-fn recombined(records: &[Record], number: u64, chance: &mut Chance, articles: u64) -> Record {
+/// One article: so many sentences of each of three others, and who is named in them.
+fn recombined(records: &[Record], number: u64, chance: &mut Chance, articles: u64, sentences: usize) -> Record {
     let day = Date::constant(2024, 12, 31).saturating_sub(jiff::Span::new().days((number * DAYS / articles) as i64));
     let mut article = Record { schema: 1, id: format!("{number:x}"), published: Some(day.to_string()), ..Record::default() };
     let mut known: BTreeMap<(String, String), u32> = BTreeMap::new();
@@ -70,7 +72,7 @@ fn recombined(records: &[Record], number: u64, chance: &mut Chance, articles: u6
             (article.title, article.source) = (from.title.clone(), from.source.clone());
         }
         let first = chance.of(from.sentences.len() as u64);
-        for [start, end] in from.sentences.iter().skip(first).take(12) {
+        for [start, end] in from.sentences.iter().skip(first).take(sentences) {
             let base = article.text.len() as u32;
             article.text.push_str(&from.text[*start as usize..*end as usize]);
             article.text.push(' ');
@@ -145,7 +147,7 @@ fn cost(head: &Head, files: &Files<Sink>, query: &Query) -> Result<(Cost, Answer
 }
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let articles: u64 = std::env::args().nth(1).ok_or("measure ARTICLES [FOLDER] < records.jsonl")?.parse()?;
+    let articles: u64 = std::env::args().nth(1).ok_or("measure ARTICLES [FOLDER [SENTENCES]] < records.jsonl")?.parse()?;
     let mut records: Vec<Record> = Vec::new();
     for line in io::stdin().lock().lines() {
         let record: Record = serde_json::from_str(&line?)?;
@@ -154,6 +156,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         }
     }
     let folder = std::env::args().nth(2);
+    let sentences: usize = std::env::args().nth(3).map_or(Ok(SENTENCES), |sentences| sentences.parse())?;
     let folder = folder.as_deref().map(Path::new);
     if let Some(folder) = folder {
         fs::create_dir_all(folder)?;
@@ -164,7 +167,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut writer = Writer::new(files, 0);
     let (began, mut chance) = (Instant::now(), Chance(7));
     for number in 0..articles {
-        writer.add(&recombined(&records, number, &mut chance, articles))?;
+        writer.add(&recombined(&records, number, &mut chance, articles, sentences / 3))?;
     }
     let (mut files, head_bytes) = writer.finish()?;
     for file in [&mut files.terms, &mut files.postings, &mut files.cards, &mut files.texts] {
