@@ -20,6 +20,7 @@ pub(crate) const SUITES: &[(&str, &str)] = &[
 /// Those about what only the trained models find.
 pub(crate) const TRAINED_SUITES: &[(&str, &str)] = &[
     ("events", include_str!("../../../../tests/suite/events.md")),
+    ("reports", include_str!("../../../../tests/suite/reports.md")),
     ("quotations", include_str!("../../../../tests/suite/quotations.md")),
 ];
 

@@ -2,14 +2,28 @@
 
 use std::sync::LazyLock;
 
-use crate::lists::{read, word_lists};
+use crate::{
+    gazetteer::Gazetteer,
+    lists::{read, word_lists},
+};
 
 word_lists! {
     /// The lists.
-    WordLists { clubs, legal_forms, male_titles, female_titles, addresses, role_endings, openers, denials, suffixes, particles, offices, other, indefinite, expletive_verbs, speaker_pronouns, group_pronouns, with_article, }
+    WordLists { clubs, legal_forms, male_titles, female_titles, male_forenames, female_forenames, addresses, role_endings, openers, denials, suffixes, particles, offices, other, indefinite, expletive_verbs, speaker_pronouns, group_pronouns, with_article, }
 }
 
 pub(super) static WORDS: LazyLock<WordLists> = LazyLock::new(|| read(include_str!("lexicon.txt")));
+
+/// Whether a forename is of a woman; `None` where it may be of either.
+pub(super) fn is_female_forename(gazetteer: &Gazetteer, forename: &str) -> Option<bool> {
+    let flag = gazetteer.forename(forename)?;
+    if flag.male != flag.female {
+        return Some(flag.female);
+    }
+    let folded = forename.to_lowercase();
+    let is_female = WORDS.female_forenames.contains(&folded.as_str());
+    (is_female || WORDS.male_forenames.contains(&folded.as_str())).then_some(is_female)
+}
 
 /// Whether a title, in small letters without a full stop, is of a woman; `None` of other words.
 pub(super) fn is_female_title(title: &str) -> Option<bool> {
@@ -21,6 +35,14 @@ pub(super) fn is_female_title(title: &str) -> Option<bool> {
 mod tests {
     use super::*;
     use crate::lists::{Lists, lines};
+
+    #[test]
+    fn names_that_nearly_all_men_or_women_bear_tell() {
+        for name in WORDS.male_forenames.iter() {
+            assert!(!WORDS.female_forenames.contains(name), "{name}");
+        }
+        assert!(WORDS.male_forenames.contains(&"john") && WORDS.female_forenames.contains(&"mary"));
+    }
 
     #[test]
     fn every_section_is_a_list() {

@@ -1,6 +1,6 @@
 //! Which acts are events: those that somebody takes part in, and that are meant as acts and not as moves of a game or as accidents.
 
-use crate::{Action, Doc, Label, Relation, Upos};
+use crate::{Action, Doc, Label, Penn, Relation, Upos};
 
 use super::{
     lexicon::Lexicon,
@@ -72,16 +72,62 @@ impl SentenceReader<'_> {
             act.action,
             Action::Accuse | Action::Support | Action::Request | Action::Reject | Action::Agree | Action::Threaten
         );
+        // "The militia has targeted soldiers": whoever bears arms aims them.
+        let by_armed = || {
+            participants.sources.iter().any(|source| {
+                matches!(
+                    tree.lemma(*source).to_lowercase().as_str(),
+                    "militia"
+                        | "rebel"
+                        | "insurgent"
+                        | "gunman"
+                        | "militant"
+                        | "fighter"
+                        | "guerrilla"
+                        | "army"
+                        | "troop"
+                        | "bomber"
+                        | "drone"
+                )
+            }) && !participants.targets.is_empty()
+        };
         (!participants.by_thing || is_said && self.is_verb(act))
             && !is_talk
             && !(act.action == Action::Assault && self.is_verb(act) && self.is_no_assault(act, participants))
-            && (!is_aim || by_deed())
+            && (!is_aim || by_deed() || by_armed())
             && (!participants.sources.is_empty() || !participants.targets.is_empty() || self.needs_no_actor(act))
     }
 
     /// Whether a rough verb is meant otherwise.
     fn is_no_assault(&self, act: &Act, participants: &Participants) -> bool {
-        self.is_contest(act, participants) || self.is_blow_of_thing(act) || self.is_done_to_no_one(act)
+        self.is_contest(act, participants)
+            || self.is_blow_of_thing(act)
+            || self.is_done_to_no_one(act)
+            || self.is_shot_at_goal(act)
+    }
+
+    /// "The striker shot over the bar": at nobody.
+    fn is_shot_at_goal(&self, act: &Act) -> bool {
+        let tree = self.tree;
+        const AIMS: &[(&str, &str)] = &[
+            ("over", "bar"),
+            ("over", "crossbar"),
+            ("into", "net"),
+            ("past", "keeper"),
+            ("past", "goalkeeper"),
+            ("at", "goal"),
+            ("on", "goal"),
+            ("against", "post"),
+            ("wide", "of"),
+        ];
+        let is_goal = |at: usize| {
+            let follows = |noun: &str| (at + 1..self.range.end).take(2).any(|next| tree.is(next, noun));
+            AIMS.iter().any(|(case, noun)| tree.is(at, case) && follows(noun))
+        };
+        matches!(tree.lemma(act.at).as_ref(), "shoot" | "fire" | "strike" | "hit")
+            && !tree.is_passive(act.at)
+            && tree.child(act.at, &[Relation::Obj]).is_none_or(|object| !self.is_actor(object))
+            && (act.at..self.range.end).take(8).any(is_goal)
     }
 
     /// "shoot themselves in the foot", "killed whales", "seized control of the debates": nobody is struck.
@@ -97,7 +143,10 @@ impl SentenceReader<'_> {
         });
         let is_beast = || {
             let noun = object.filter(|object| tree.tag(*object) == Upos::Noun);
-            let kills = matches!(lemma.as_ref(), "kill" | "slaughter" | "shoot" | "butcher" | "beat" | "wound" | "stab");
+            let kills = matches!(
+                lemma.as_ref(),
+                "kill" | "slaughter" | "shoot" | "butcher" | "beat" | "wound" | "stab" | "execute" | "strike" | "hit"
+            );
             let is_other = |noun: usize| !self.is_actor(noun) && !self.lexicon.weapons.contains(tree.lemma(noun).as_ref());
             kills && act.noun.is_none() && noun.is_some_and(is_other)
         };
@@ -192,6 +241,9 @@ impl SentenceReader<'_> {
                 | "tram"
                 | "taxi"
                 | "vehicle"
+                | "minibus"
+                | "scooter"
+                | "jeep"
                 | "bicycle"
                 | "bike"
                 | "motorbike"
@@ -213,7 +265,14 @@ impl SentenceReader<'_> {
                     .act_of_noun(doer, 0)
                     .is_some_and(|deed| !matches!(deed.action, Action::Assault | Action::Mobilize | Action::Coerce))
         };
-        is_blow && is_vehicle || is_other_deed()
+        // "His coach hit a bridge": one for players hits nobody either.
+        let object = tree.child(act.at, &[Relation::Obj]);
+        let on_thing = || {
+            tree.lemma(doer) == "coach"
+                && object
+                    .is_some_and(|object| !self.is_agent(object) && self.lexicon.things.contains(tree.lemma(object).as_ref()))
+        };
+        is_blow && (is_vehicle || on_thing()) || is_other_deed()
     }
 
     /// Whether an act is an event even where no actor takes part in it.
@@ -269,7 +328,35 @@ impl SentenceReader<'_> {
             words.first().is_some_and(|word| tree.mention(*word).is_some_and(|mention| labels.contains(&mention.label)))
         };
         let on_media = participants.targets.first().is_some_and(|word| {
-            matches!(tree.lemma(*word).as_ref(), "media" | "press" | "journalist" | "critic" | "rival" | "opponent")
+            matches!(tree.lemma(*word).as_ref(), "media" | "press" | "journalist" | "critic" | "rival" | "opponent" | "judiciary")
+        });
+        let by_talker = participants.sources.first().is_some_and(|word| {
+            let is_talker = matches!(
+                tree.lemma(*word).to_lowercase().as_str(),
+                "analyst"
+                    | "economist"
+                    | "lawmaker"
+                    | "mp"
+                    | "senator"
+                    | "campaigner"
+                    | "charity"
+                    | "academic"
+                    | "lawyer"
+                    | "opposition"
+                    | "conservationist"
+                    | "expert"
+                    | "historian"
+                    | "lobby"
+                    | "economists"
+                    | "congressman"
+                    | "candidate"
+            );
+            let for_deed = |at: usize| {
+                tree.is(at, "for")
+                    && self.range.contains(&(at + 1))
+                    && (tree.penn(at + 1) == Penn::PrpPoss || tree.penn(at + 1) == Penn::Vbg)
+            };
+            is_talker && (act.at..self.range.end).take(12).any(for_deed)
         });
         let by_media = participants.sources.first().is_some_and(|word| {
             matches!(
@@ -279,9 +366,10 @@ impl SentenceReader<'_> {
         });
         act.action == Action::Assault
             && matches!(tree.lemma(act.at).as_ref(), "attack" | "assault" | "assail")
-            && (is_named(&participants.sources, &[Label::Person]) || by_media)
-            && (by_media || is_named(&participants.targets, &[Label::Person, Label::Org]) || on_media)
-            && self.range.clone().take(100).any(|at| SAID.contains(&form(at).as_str()))
+            && (by_talker
+                || (is_named(&participants.sources, &[Label::Person]) || by_media)
+                    && (by_media || is_named(&participants.targets, &[Label::Person, Label::Org]) || on_media)
+                    && self.range.clone().take(100).any(|at| SAID.contains(&form(at).as_str())))
             && !self.range.clone().take(100).any(|at| DONE.contains(&form(at).as_str()))
     }
 
@@ -303,36 +391,21 @@ impl SentenceReader<'_> {
         let tree = self.tree;
         let occupies =
             act.action == Action::Coerce && matches!(tree.lemma(act.at).as_ref(), "occupy" | "block" | "blockade" | "barricade");
-        occupies
-            && participants.sources.iter().any(|source| {
-                matches!(
-                    tree.lemma(*source).to_lowercase().as_str(),
-                    "student"
-                        | "protester"
-                        | "demonstrator"
-                        | "activist"
-                        | "worker"
-                        | "farmer"
-                        | "teacher"
-                        | "striker"
-                        | "miner"
-                        | "resident"
-                        | "villager"
-                        | "parent"
-                        | "nurse"
-                        | "campaigner"
-                        | "picket"
-                        | "squatter"
-                        | "driver"
-                        | "pensioner"
-                        | "environmentalist"
-                        | "crowd"
-                        | "marcher"
-                        | "trucker"
-                        | "fisherman"
-                        | "union"
-                )
-            })
+        occupies && participants.sources.iter().any(|source| self.is_protester(*source))
+    }
+
+    /// Whether a word stands for such people, or counts them: "thousands of farmers".
+    fn is_protester(&self, word: usize) -> bool {
+        let tree = self.tree;
+        let is_listed = |word: usize| self.lexicon.lists.protesters.contains(&tree.lemma(word).to_lowercase().as_str());
+        is_listed(word) || tree.children(word).take(8).any(|child| tree.has_case(child, "of") && is_listed(child))
+    }
+
+    /// Whether those who march on a place are of those who protest so: "farmers marched on the capital".
+    pub(super) fn is_march(&self, act: &Act, participants: &Participants) -> bool {
+        act.action == Action::Mobilize
+            && self.tree.lemma(act.at) == "march"
+            && participants.sources.iter().any(|source| self.is_protester(*source))
     }
 
     pub(super) fn is_verb(&self, act: &Act) -> bool {

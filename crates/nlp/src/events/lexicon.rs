@@ -148,6 +148,7 @@ word_lists! {
         accusers,
         suspecters,
         punishing,
+        protesters,
         claims,
         achieving,
         venues,

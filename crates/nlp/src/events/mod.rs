@@ -77,7 +77,7 @@ impl Finder {
             if act.modality == Modality::Done && reader.is_charged(&act, &participants.sources) {
                 act.modality = Modality::Hypothetical;
             }
-            if reader.is_sit_in(&act, &participants) {
+            if reader.is_sit_in(&act, &participants) || reader.is_march(&act, &participants) {
                 act.action = Action::Protest;
             }
             if reader.is_verbal(&act, &participants) {
@@ -87,6 +87,12 @@ impl Finder {
             if reader.may_be_verbal(&act, &participants) {
                 participants.sources.clear();
             }
+            // "Nobody shot at us and we shot at nobody."
+            if participants.targets.iter().any(|word| reader.is_nobody(*word)) && act.modality == Modality::Done {
+                act.modality = Modality::Denied;
+            }
+            participants.sources.retain(|word| !reader.is_nobody(*word));
+            participants.targets.retain(|word| !reader.is_nobody(*word));
             let is_bare = participants.sources.is_empty() && participants.targets.is_empty();
             if (is_game && (is_bare || reader.may_be_game(&act, &participants)))
                 || reader.is_accident(&act, &participants)

@@ -1,6 +1,6 @@
 //! Questions to a sentence's tree that events add to `tree.rs`: voice, coordination, and the noun phrase around a word.
 
-use crate::{Label, Penn, Relation, Span, Upos, tree::Tree};
+use crate::{Label, Penn, Relation, Span, Upos, lemma::is_participle, tree::Tree};
 
 /// The most steps that anything is followed along the tree.
 pub(super) const DEPTH: usize = 6;
@@ -34,6 +34,13 @@ impl Tree<'_> {
         }
         if has {
             return false;
+        }
+        // "an envoy who lay dead, slain by rebels": no past tense of any verb.
+        if matches!(self.relation(at), Relation::Advcl | Relation::Acl | Relation::Xcomp | Relation::Parataxis | Relation::Dep)
+            && self.child(at, &[Relation::Obj]).is_none()
+            && is_participle(&self.form(at).to_lowercase())
+        {
+            return true;
         }
         // "The crowd clashed with police", whatever the tagger takes it for: nobody is clashed.
         let lemma = self.lemma(at);
@@ -303,7 +310,8 @@ impl Tree<'_> {
     /// Whether a phrase has a dependent that stands after its word.
     fn keeps_after(&self, child: usize, is_top: bool) -> bool {
         let is_close = || {
-            let edge = self.children(child).next().map_or(child, |first| first.min(child));
+            let leftmost = |at: &usize| self.children(*at).next().filter(|first| first < at);
+            let edge = std::iter::successors(Some(child), leftmost).take(DEPTH).last().unwrap_or(child);
             (!self.is(edge, "(") || self.is_short_form(child))
                 && edge.checked_sub(1).is_some_and(|before| self.tag(before) != Upos::Punct)
         };

@@ -2,6 +2,8 @@
 
 mod verbs;
 
+pub(crate) use verbs::is_participle;
+
 use crate::{
     Lemma, Penn,
     encoder::WordForm,

@@ -1,6 +1,9 @@
 //! Forms of verbs that endings do not tell: irregular ones, and those of the verbs that name acts, of which a wrong lemma loses the act.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
 
 use crate::{Lemma, Penn, events::verbs, hash::form_hash, lists::lines};
 
@@ -38,6 +41,21 @@ static FORMS: LazyLock<HashMap<(u64, Form), Lemma>> = LazyLock::new(|| {
     }
     forms
 });
+
+/// Hashes of the participles that are no past tense too: "slain", "beaten".
+static PARTICIPLES: LazyLock<HashSet<u64>> = LazyLock::new(|| {
+    let forms = lines(include_str!("irregular.txt")).filter_map(|(_, line)| {
+        let mut words = line.split_whitespace();
+        let (base, past, participle) = (words.next()?, words.next()?, words.next()?);
+        (participle != past && participle != base).then(|| form_hash(participle.as_bytes()))
+    });
+    forms.collect()
+});
+
+/// Whether a form in small letters is a participle and no past tense.
+pub(crate) fn is_participle(form: &str) -> bool {
+    PARTICIPLES.contains(&form_hash(form.as_bytes()))
+}
 
 /// The lemma of a verb's form with this hash and tag, if it is one of these.
 pub(super) fn find(hash: u64, tag: Penn) -> Option<Lemma> {

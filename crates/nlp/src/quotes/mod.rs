@@ -58,6 +58,7 @@ pub(crate) fn find_with_evidence(
         rules::outermost(&view, view.range(sentence), &mut roles);
         rules::around_cue(&view, view.range(sentence), &mut roles);
         rules::quoted_as(&view, view.range(sentence), &mut roles);
+        rules::relative(&view, view.range(sentence), &mut roles);
     }
     rules::after_comma(&view, &mut roles);
     rules::after_mark(&view, &mut roles);

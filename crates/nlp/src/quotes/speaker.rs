@@ -198,6 +198,22 @@ pub(crate) fn is_relative(view: &TokenView, at: usize) -> bool {
     matches!(view.words[at].penn, Penn::Wp | Penn::Wdt)
 }
 
+/// Where the people begin whom "who" stands for, if they stand behind a preposition and what stands before it is nobody: "the bullying of three
+/// pupils who say", "charges on behalf of seven women who said".
+fn last_people(view: &TokenView, pronoun: usize, phrase: Range<usize>) -> Option<usize> {
+    if !view.tree.is(pronoun, "who") {
+        return None;
+    }
+    let is_person = |at: usize| {
+        let lemma = view.tree.lemma(at).to_lowercase();
+        view.words[at].name == Label::Person as u8 + 1 || view.words[at].tag == Upos::Noun && ACTORS.contains(lemma.as_str())
+    };
+    let preposition = phrase.clone().rev().find(|at| view.words[*at].tag == Upos::Adp)?;
+    let people = preposition + 1..phrase.end;
+    let before = phrase.start..preposition;
+    (people.clone().any(is_person) && !before.clone().any(is_person)).then_some(people.start)
+}
+
 /// The noun phrase that the clause of a relative pronoun describes: the tokens back to the last punctuation, verb or conjunction.
 pub(super) fn described_by(view: &TokenView, pronoun: usize) -> Option<Range<usize>> {
     let is_part = |at: usize| {
@@ -209,5 +225,6 @@ pub(super) fn described_by(view: &TokenView, pronoun: usize) -> Option<Range<usi
     let length = (sentence.start..end).rev().take(20).take_while(|at| is_part(*at)).count();
     // An adverb or preposition begins no noun phrase.
     let start = (end - length..end).find(|at| !matches!(view.words[*at].tag, Upos::Adp | Upos::Adv | Upos::Part))?;
+    let start = last_people(view, pronoun, start..end).unwrap_or(start);
     (start..end).any(|at| matches!(view.words[at].tag, Upos::Noun | Upos::Propn)).then_some(start..end)
 }

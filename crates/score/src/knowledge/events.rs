@@ -59,12 +59,20 @@ impl Knowledge {
                 found.is_none_or(|found| gold.is_some_and(|gold| overlaps(gold, found.span)))
             };
             let same = || golds.iter().filter(|gold| overlaps(gold.predicate, found.predicate));
-            self.shown_events.add(same().any(|gold| {
+            let is_right = same().any(|gold| {
                 gold.action == found.action
                     && gold.modality == found.modality.name()
                     && agrees(gold.source, found.source)
                     && agrees(gold.target, found.target)
-            }));
+            });
+            self.shown_events.add(is_right);
+            if !is_right {
+                let who = |party: Option<Argument>| party.map_or("–", |party| doc.words(party.span)).replace('\n', " ");
+                let (action, modality) = (found.action.name(), found.modality.name());
+                let parties = format!("“{}” to “{}”", who(found.source), who(found.target));
+                self.errors
+                    .push(article.line(&format!("event, shown wrong: {action} {modality} by {parties}:"), found.predicate));
+            }
             let is_grave =
                 matches!(found.action, Action::Assault | Action::Coerce | Action::Threaten | Action::Sanction | Action::Accuse);
             if is_grave && found.source.is_some() {

@@ -6,6 +6,8 @@ use crate::{
     ner::{Flags, Lexicon},
 };
 
+use super::super::word_lists::is_female_forename;
+
 /// What a cluster stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::coref) enum ClusterType {
@@ -103,11 +105,11 @@ pub(super) fn cluster_of(doc: &Doc, at: EntityIdx, gazetteer: &Gazetteer, lexico
     for alias in names {
         let mut words = alias.split(' ');
         let (Some(first), rest) = (words.next(), words.next()) else { continue };
-        let Some(flag) = gazetteer.forename(first).filter(|flag| flag.male != flag.female) else { continue };
+        let Some(female) = is_female_forename(gazetteer, first) else { continue };
         match rest {
-            Some(_) => gender.learn(flag.female, 1),
-            None if gazetteer.surname(first).is_none() => gender.learn(flag.female, 1),
-            None if gender.female.is_none() => gender = Gender { female: Some(flag.female), reliability: 0 },
+            Some(_) => gender.learn(female, 1),
+            None if gazetteer.surname(first).is_none() => gender.learn(female, 1),
+            None if gender.female.is_none() => gender = Gender { female: Some(female), reliability: 0 },
             None => {}
         }
     }

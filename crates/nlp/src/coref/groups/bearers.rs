@@ -9,7 +9,7 @@ use super::{
         lexicon::{self, Noun},
         people::People,
         person::FullName,
-        word_lists::is_female_title,
+        word_lists::{is_female_forename, is_female_title},
     },
     Groups,
 };
@@ -69,8 +69,7 @@ impl Groups<'_> {
                 && gazetteer.forename(self.words(second.0).split(' ').next().unwrap_or_default()).is_some()
             {
                 let mut name = first.1.with_surname_of(&second.1);
-                let flag = gazetteer.forename(forename).filter(|flag| flag.male != flag.female);
-                name.female = name.female.or(flag.map(|flag| flag.female));
+                name.female = name.female.or_else(|| is_female_forename(gazetteer, forename));
                 let surname = self.words(second.0).split_once(' ').map_or("", |(_, surname)| surname);
                 shared.push((first.0, format!("{forename} {surname}")));
                 named[at].1 = name;
@@ -99,10 +98,7 @@ impl Groups<'_> {
             _ if noun.any(Noun::MALE) && !noun.any(Noun::PERSON) => Some(false),
             _ if noun.any(Noun::FEMALE) && !noun.any(Noun::PERSON) => Some(true),
             _ if name.is_short() => None,
-            _ => {
-                let flag = name.parts().first().and_then(|first| gazetteer.forename(first));
-                flag.filter(|flag| flag.male != flag.female).map(|flag| flag.female)
-            }
+            _ => name.parts().first().and_then(|first| is_female_forename(gazetteer, first)),
         };
         name
     }

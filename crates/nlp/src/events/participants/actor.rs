@@ -118,6 +118,20 @@ impl SentenceReader<'_> {
         self.tree.mention(at).is_some_and(|mention| matches!(mention.label, Label::Gpe | Label::Loc))
     }
 
+    /// Whom a place before a noun describes: the man of "a Cedar Lake, Indiana, man", the town of which the parser takes for the head.
+    pub(super) fn after_place(&self, at: usize) -> Option<usize> {
+        let tree = self.tree;
+        let place = tree.mention(at).filter(|mention| mention.label == Label::Gpe)?;
+        let words = tree.doc.tokens_of(place.span);
+        let article = words.start.checked_sub(1).filter(|article| self.range.contains(article))?;
+        if !tree.is_any(article, &["a", "an"]) {
+            return None;
+        }
+        let is_between = |word: &usize| tree.is(*word, ",") || self.is_place(*word);
+        let next = (words.end..self.range.end).take(6).find(|word| !is_between(word))?;
+        self.noun_phrase_head(next).filter(|noun| tree.tag(*noun) == Upos::Noun && self.is_agent(*noun))
+    }
+
     /// A word with those that are joined to it; of "Norwegian and Oslo officials" both names.
     pub(super) fn all_of(&self, at: usize) -> Vec<usize> {
         let tree = self.tree;

@@ -51,6 +51,9 @@ impl SentenceReader<'_> {
             Upos::Noun | Upos::Propn => self.noun_participants(act.at, act.action),
             _ => self.verb_participants(act),
         };
+        for party in participants.sources.iter_mut().chain(&mut participants.targets) {
+            *party = self.after_place(*party).unwrap_or(*party);
+        }
         participants.sources.dedup();
         participants.targets.dedup();
         participants.targets.retain(|word| !participants.sources.contains(word));

@@ -41,7 +41,9 @@ impl SentenceReader<'_> {
                 Relation::NmodPoss => found.sources.extend(agents(child).filter(|_| self.may_own(child, action))),
                 Relation::Compound | Relation::Amod if tree.is_named(child) && child < at => before = before.or(Some(child)),
                 // "denied bombing the town"
-                Relation::Appos | Relation::Obj if child > at && lemma.ends_with("ing") && child <= at + 3 => {
+                Relation::Appos | Relation::Obj
+                    if child > at && lemma.ends_with("ing") && child <= at + 3 && !(at..child).any(|word| tree.is(word, ",")) =>
+                {
                     found.targets.extend(actors(child));
                 }
                 Relation::Nmod | Relation::Obl | Relation::OblAgent if child > at => {
@@ -58,8 +60,10 @@ impl SentenceReader<'_> {
                         found.targets.extend(all);
                     } else if tree.has_case(child, "of") {
                         of = of.or(Some(child));
-                    } else if tree.is_any_case(child, goes_to(action)) {
-                        found.targets.extend(actors(child));
+                    } else if tree.is_any_case(child, goes_to(action)) && !self.is_beside(at, child, action) {
+                        // "wars with drones" are waged with them.
+                        let is_with = action == Action::Assault && tree.has_case(child, "with");
+                        found.targets.extend(actors(child).filter(|word| !is_with || self.is_agent(*word)));
                     }
                 }
                 _ => {}
@@ -90,6 +94,17 @@ impl SentenceReader<'_> {
             self.take_subject_above(at, action, &mut found);
         }
         found
+    }
+
+    /// Whether a phrase after a noun is not of those to whom the act is done: "killings of strangers with friends", "blamed the riots on
+    /// the police".
+    fn is_beside(&self, at: usize, child: usize, action: Action) -> bool {
+        let (tree, lists) = (self.tree, &self.lexicon.lists);
+        let is_with = action == Action::Assault
+            && tree.has_case(child, "with")
+            && !lists.reciprocal.contains(&tree.lemma(at).to_lowercase().as_str());
+        let is_blamed = tree.has_case(child, "on") && tree.head(at).is_some_and(|head| tree.lemma(head) == "blame");
+        is_with || is_blamed
     }
 
     /// Whether a noun has somebody after "of".

@@ -14,6 +14,12 @@ use super::{
 /// Tokens that are looked through for what a comma parts, at most, so that a sentence without end takes linear time.
 const FAR: usize = 40;
 
+/// Words that begin a clause.
+const CONJUNCTIONS: &[&str] = &[
+    "after", "before", "as", "since", "until", "till", "because", "when", "while", "that", "if", "though", "although", "once",
+    "where",
+];
+
 /// Relations of subjects.
 const SUBJECTS: [Relation; 3] = [Relation::Nsubj, Relation::NsubjPass, Relation::NsubjOuter];
 
@@ -105,6 +111,9 @@ impl SentenceReader<'_> {
     pub(in crate::events) fn before_relative(&self, pronoun: usize) -> Option<usize> {
         let tree = self.tree;
         let end = pronoun.checked_sub(1).map(|before| if tree.is(before, ",") { before } else { pronoun })?;
+        // "Ann Lee, 16, who": an age is nobody.
+        let is_age = |at: usize| tree.tag(at) == Upos::Num && at > self.range.start + 1 && tree.is(at - 1, ",");
+        let end = end.checked_sub(1).filter(|last| end < pronoun && is_age(*last)).map_or(end, |age| age - 1);
         let noun = end.checked_sub(1).filter(|noun| self.range.contains(noun) && tree.is_nominal(*noun))?;
         let head = tree.head(noun).filter(|head| tree.relation(noun) == Relation::Flat && *head < noun);
         Some(head.unwrap_or(noun))
@@ -141,7 +150,9 @@ impl SentenceReader<'_> {
         };
         let start = (self.range.start..open).rev().take(FAR).take_while(is_part).last().unwrap_or(noun);
         let before = start.checked_sub(1).filter(|before| self.range.contains(before));
-        let begins = before.is_none_or(|before| tree.is_any(before, &["and", "but", ":", ";", "\u{201c}", "\""]));
+        let begins = before.is_none_or(|before| {
+            tree.is_any(before, &["and", "but", ":", ";", "\u{201c}", "\""]) || tree.is_any(before, CONJUNCTIONS)
+        });
         let next = open + 1;
         let inserts = is_relative(tree, next)
             || matches!(tree.penn(next), Penn::WpPoss | Penn::PrpPoss | Penn::Vbg | Penn::Vbn)
@@ -323,6 +334,21 @@ impl SentenceReader<'_> {
             if self.act_of_noun(noun, 0).is_some() || !(self.is_place(noun) || is_person || !self.is_agent(noun)) {
                 return Some(noun);
             }
+            // "a shooting in Parkland, Florida, which": the state only says where the town lies.
+            let town = noun.checked_sub(2).filter(|town| {
+                case.is_none()
+                    && self.range.contains(town)
+                    && tree.is(noun - 1, ",")
+                    && self.is_place(noun)
+                    && self.is_place(*town)
+            });
+            if let Some(town) = town {
+                noun = tree.mention(town).map_or(town, |mention| {
+                    let words = tree.doc.tokens_of(mention.span);
+                    words.clone().find(|word| tree.head(*word).is_none_or(|head| !words.contains(&head))).unwrap_or(town)
+                });
+                continue;
+            }
             let before =
                 case.and_then(|case| case.checked_sub(1)).filter(|word| self.range.contains(word) && tree.is_nominal(*word));
             let joined = tree.head(noun).filter(|_| tree.relation(noun) == Relation::Conj);
@@ -346,13 +372,7 @@ impl SentenceReader<'_> {
         };
         let start = (self.range.start..noun).rev().take(FAR).take_while(is_part).last().unwrap_or(noun);
         let Some(before) = start.checked_sub(1).filter(|before| self.range.contains(before)) else { return true };
-        tree.is_any(
-            before,
-            &[
-                "after", "before", "as", "since", "until", "till", "because", "when", "while", "that", "if", "though",
-                "although", "once", "where",
-            ],
-        )
+        tree.is_any(before, CONJUNCTIONS)
     }
 
     /// "Is to meet", "are to be freed": what is to come, and no purpose.
@@ -425,6 +445,12 @@ impl SentenceReader<'_> {
             return None;
         }
         match mark {
+            // "ruled out a release ahead of opening talks": whoever ruled it out.
+            Some(mark) if tree.is(mark, "of") && mark > 0 && tree.is_any(mark - 1, &["ahead", "instead", "because", "out"]) => {
+                self.affected_or_doer(head, depth)
+            }
+            // "kept safe without taking rights away": whoever keeps them safe.
+            Some(mark) if tree.is(mark, "without") && is_passive => self.agent(head),
             // "accused of killing", "thanked him for freeing": those to whom it is said did it.
             Some(mark) if tree.is_any(mark, &["of", "for", "from", "with"]) => {
                 let has_thing = tree.children(head).any(|child| child < at && tree.relation(child) == Relation::Obj);
@@ -432,6 +458,8 @@ impl SentenceReader<'_> {
             }
             Some(mark) if tree.is(mark, "by") && is_passive => self.agent(head),
             Some(_) => self.affected_or_doer(head, depth),
+            // "Sentencing him, the judge said": whoever speaks.
+            None if at < head && self.is_aside(head) => self.affected_or_doer(head, depth),
             None => {
                 if at < head || self.is_set_off(at) {
                     self.subject_of_result(at, head, depth)

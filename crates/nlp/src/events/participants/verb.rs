@@ -182,6 +182,15 @@ impl SentenceReader<'_> {
             let subject = clause.and_then(|clause| tree.child(clause, &[Relation::Nsubj, Relation::NsubjPass]));
             return (subject.and_then(take).unwrap_or_default(), Tie::Controlled);
         }
+        // "blamed the riots on the police": they are blamed.
+        if tree.lemma(act.at) == "blame"
+            && let Some(object) = tree.child(act.at, &[Relation::Obj])
+        {
+            let on = |word: usize| tree.children(word).find(|child| *child > object && tree.has_case(*child, "on"));
+            if let Some(blamed) = on(act.at).or_else(|| on(object)).filter(|word| !tree.is_time(*word)) {
+                return (take(blamed).unwrap_or_default(), Tie::Own);
+            }
+        }
         // "considering sanctions against Georgia over its crackdown": whom the noun is followed by, whatever the parser hangs on the verb.
         if act.is_governor
             && act.noun == Some(act.words.1)
@@ -265,12 +274,15 @@ impl SentenceReader<'_> {
             };
             let near = |child: &usize| {
                 let is_phrase = matches!(tree.relation(*child), Relation::Obl | Relation::Nmod) && !is_told(*child);
+                // "fled to the embassy": nobody is fled from there.
+                let is_refuge = matches!(tree.lemma(place).as_ref(), "flee" | "escape") && tree.has_case(*child, "to");
                 let is_arrival =
                     act.action == Action::Consult && self.lexicon.lists.arriving.contains(&tree.lemma(act.at).as_ref());
                 let is_of = tree.tag(place) == Upos::Adj && act.action == Action::Accuse && tree.has_case(*child, "of");
                 let is_thrown = act.action == Action::Protest && act.noun.is_some() && tree.has_case(*child, "at");
                 *child > place
                     && is_phrase
+                    && !is_refuge
                     && (tree.is_any_case(*child, goes_to(act.action))
                         || is_thrown
                         || is_of

@@ -21,7 +21,7 @@ impl SentenceReader<'_> {
         }
         if tree.is_passive(at) {
             if let Some(subject) = tree.child(at, &[Relation::NsubjPass, Relation::Nsubj]) {
-                return self.antecedent(subject, at);
+                return self.antecedent(self.after_dateline(subject), at);
             }
             if tree.relation(at) == Relation::Acl {
                 return tree.head(at);
@@ -34,6 +34,13 @@ impl SentenceReader<'_> {
             // "died after being beaten", "fears being arrested": whoever died, whoever fears.
             let is_under = matches!(tree.relation(at), Relation::Advcl | Relation::Obl | Relation::Xcomp)
                 && tree.children(at).any(|child| child < at && tree.is_any(child, &["being", "be", "been"]));
+            // "spoke of the vote being rigged": the vote.
+            let being = tree.children(at).find(|child| *child < at && tree.is(*child, "being"));
+            if let Some(noun) = being.and_then(|being| being.checked_sub(1)).filter(|noun| {
+                is_under && self.range.contains(noun) && tree.is_nominal(*noun) && tree.head(at).is_some_and(|head| head < *noun)
+            }) {
+                return Some(noun);
+            }
             if is_under && let Some(head) = tree.head(at).filter(|head| *head < at && tree.tag(*head) == Upos::Verb) {
                 return self.affected_or_doer(head, DEPTH);
             }

@@ -61,6 +61,7 @@ impl SentenceReader<'_> {
                 Relation::Aux if tree.is_any(child, &lists.future) => clause.future = true,
                 Relation::Aux if tree.is_any(child, &lists.conditional) => conditional = true,
                 Relation::Aux if tree.is_any(child, &lists.possibility) => clause.hypothetical = true,
+                Relation::Aux if tree.is(child, "cannot") => (clause.negated, clause.hypothetical) = (true, true),
                 Relation::Aux if tree.is(child, "have") => perfect = true,
                 Relation::Aux if tree.is_any(child, &lists.obligation) => clause.demanded = true,
                 Relation::Mark if child < at && tree.is_any(child, &lists.suppositions) => {
@@ -151,7 +152,7 @@ impl SentenceReader<'_> {
         !sources.is_empty() && (is_told || above.iter().any(|at| tree.children(*at).any(is_aside)))
     }
 
-    fn is_nobody(&self, at: usize) -> bool {
+    pub(in crate::events) fn is_nobody(&self, at: usize) -> bool {
         let tree = self.tree;
         let no = |word: usize| {
             tree.is_any(word, &["no", "neither"])
@@ -180,9 +181,14 @@ impl SentenceReader<'_> {
                 && matches!(tree.penn(at), Penn::Vb | Penn::Vbg | Penn::Vbn | Penn::Jj)
                 && self.own_subject_of(at).is_none();
             match relation {
-                // What is joined to a word stands as that does, if it has the same form.
+                // What is joined to a word stands as that does, if it has the same form: "denied that they pressed or attacked her" too.
                 Relation::Conj if is_verb => {
-                    if !is_loose || tree.penn(at) != tree.penn(head) {
+                    let shares = tree.penn(at) == tree.penn(head)
+                        && self.is_finite(at)
+                        && self.own_subject_of(at).is_none()
+                        && tree.relation(head) == Relation::Ccomp
+                        && self.own_subject_of(head).is_some();
+                    if !(shares || is_loose && tree.penn(at) == tree.penn(head)) {
                         return None;
                     }
                     if let Some(found) = self.of_clause(head).filter(|_| tree.penn(at) == Penn::Vb) {
@@ -253,17 +259,33 @@ impl SentenceReader<'_> {
     /// Whether somebody is accused of an act: the accusation is what the words tell of, not the act.
     pub(in crate::events) fn is_accusation(&self, act: &Act) -> bool {
         let tree = self.tree;
-        let Some(head) = tree
-            .head(act.at)
-            .filter(|_| !matches!(tree.relation(act.at), Relation::Nsubj | Relation::NsubjPass | Relation::Conj))
+        // "charged with threats, obstructing justice and robbery": each is a charge.
+        let is_listed = |at: usize| matches!(tree.tag(at), Upos::Noun | Upos::Propn) || tree.penn(at) == Penn::Vbg;
+        let goes_up = |at: &usize| tree.head(*at).filter(|_| tree.relation(*at) == Relation::Conj && is_listed(*at));
+        let at = std::iter::successors(Some(act.at), goes_up).take(4).last().unwrap_or(act.at);
+        let Some(head) =
+            tree.head(at).filter(|_| !matches!(tree.relation(at), Relation::Nsubj | Relation::NsubjPass | Relation::Conj))
         else {
             return false;
         };
         let is_definite =
             tree.children(act.at).any(|child| child < act.at && tree.is_any(child, &["the", "this", "that", "these"]));
+        // "faces ten charges, including using a bomb"
+        let including = (self.range.start..act.at).rev().take(3).find(|word| tree.is(*word, "including"));
+        let is_count = including.is_some_and(|including| {
+            (self.range.start..including).rev().take(6).any(|word| {
+                matches!(
+                    tree.lemma(word).to_lowercase().as_str(),
+                    "charge" | "count" | "allegation" | "crime" | "offence" | "offense"
+                )
+            })
+        });
+        if is_count {
+            return true;
+        }
         // "guilty to killing", "guilty in the killing"
-        let is_plea = tree.is_any(head, &["guilty"]) && tree.is_any_case(act.at, &["to", "in"]);
-        let is_of = is_plea || tree.is_any_case(act.at, &["of", "with", "for", "over"]);
+        let is_plea = tree.is_any(head, &["guilty"]) && tree.is_any_case(at, &["to", "in"]);
+        let is_of = is_plea || tree.is_any_case(at, &["of", "with", "for", "over"]);
         // "accused by Rwanda of arming": the parser may hang the clause on the agent.
         let above = tree.head(head).filter(|_| tree.is_nominal(head) && self.is_agent(head));
         let accuses = |word: usize| {
@@ -305,7 +327,12 @@ impl SentenceReader<'_> {
                 // "fears the attack" is no fear of one to come; "thwarted the attack" is.
                 let found = found
                     .filter(|found| !is_definite || matches!(found, Modality::Denied | Modality::CalledOff | Modality::Demanded));
-                found.or_else(|| (!is_definite && self.clause(head).negated).then_some(Modality::Denied))
+                // "may face charges": there are none yet.
+                let gets = lists.getting.contains(&tree.lemma(head).as_ref());
+                found.or_else(|| {
+                    let of_clause = self.of_clause(head).filter(|_| !is_definite && gets);
+                    of_clause.or_else(|| (!is_definite && self.clause(head).negated).then_some(Modality::Denied))
+                })
             }
             Relation::Nsubj => {
                 let occurs = lists.occurring.contains(&tree.lemma(head).as_ref());

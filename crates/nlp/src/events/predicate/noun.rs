@@ -20,6 +20,36 @@ impl SentenceReader<'_> {
         is_owned || is_kept && tree.relation(at) == Relation::Obj || lies && tree.relation(at) != Relation::Nsubj
     }
 
+    /// Whether a threat is what may happen, and nothing that anybody says: "the threat of rebels going home", "a threat to others", "faces a
+    /// threat".
+    fn is_danger(&self, at: usize) -> bool {
+        let tree = self.tree;
+        let after =
+            |case: &str| tree.children(at).any(|child| child > at && tree.is_nominal(child) && tree.has_case(child, case));
+        let of_agent = tree.children(at).any(|child| child > at && tree.has_case(child, "of") && self.is_agent(child));
+        let is_made = tree.children(at).any(|child| {
+            tree.is_any_case(child, &["by", "from"]) && self.is_agent(child) || tree.relation(child) == Relation::NmodPoss
+        });
+        let head = tree.head(at).map(|head| tree.lemma(head).to_lowercase());
+        let is_posed = matches!(
+            head.as_deref(),
+            Some(
+                "pose"
+                    | "face"
+                    | "present"
+                    | "represent"
+                    | "constitute"
+                    | "remain"
+                    | "counter"
+                    | "combat"
+                    | "reduce"
+                    | "eliminate"
+            )
+        ) || tree.child(at, &[Relation::Cop]).is_some();
+        let is_uttered = matches!(head.as_deref(), Some("make" | "issue" | "send" | "utter" | "deliver" | "receive" | "direct"));
+        !is_made && (of_agent || is_posed || after("to") && !is_uttered)
+    }
+
     /// The act that a noun names, by the first of its frames whose conditions hold.
     pub(in crate::events) fn act_of_noun(&self, at: usize, depth: usize) -> Option<Act> {
         if depth > DEPTH {
@@ -37,10 +67,7 @@ impl SentenceReader<'_> {
             None => return None,
         };
         // "the threat of rebels going home": what those might do, and nothing that they say.
-        let is_danger = lemma == "threat"
-            && tree.children(at).any(|child| child > at && tree.has_case(child, "of") && self.is_agent(child))
-            && !tree.children(at).any(|child| tree.is_any_case(child, &["by", "from"]));
-        if is_danger {
+        if lemma == "threat" && self.is_danger(at) {
             return None;
         }
         // "called the sale “a raid”": what somebody calls a thing.

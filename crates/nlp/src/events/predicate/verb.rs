@@ -20,6 +20,10 @@ impl SentenceReader<'_> {
         if self.is_supposed_to_be(at) {
             return None;
         }
+        // "asked not to be named": between a source and a reporter.
+        if matches!(tree.lemma(at).as_ref(), "ask" | "request" | "insist" | "demand") && self.hides_name(at) {
+            return None;
+        }
         // "talks between the two, held in May": what is held was named before, and nobody is.
         let is_meeting = |word: usize| {
             matches!(tree.lemma(word).as_ref(), "talk" | "talks" | "meeting" | "summit" | "election" | "vote" | "session")
@@ -41,6 +45,15 @@ impl SentenceReader<'_> {
             }
         }
         None
+    }
+
+    /// Whether somebody asks not to be named, right after the verb.
+    fn hides_name(&self, at: usize) -> bool {
+        let tree = self.tree;
+        let near = || (at + 1..self.range.end).take(7);
+        let is_hidden = near().any(|word| tree.is_any(word, &["anonymous", "anonymity", "unnamed", "unidentified"]));
+        let is_named = near().any(|word| tree.is_any(word, &["named", "identified", "quoted"]));
+        is_hidden || is_named && near().any(|word| tree.is(word, "not")) && near().any(|word| tree.is(word, "be"))
     }
 
     /// Whether a participle of suspecting stands before the noun that it describes, and tells of no suspicion by itself.
@@ -121,7 +134,8 @@ impl SentenceReader<'_> {
                     .children(clause)
                     .any(|child| tree.relation(child) == Relation::Aux && tree.is_any(child, &self.lexicon.lists.obligation));
                 let subject = tree.child(clause, &[Relation::Nsubj, Relation::NsubjPass]);
-                if must && subject.is_some_and(|subject| self.is_agent(subject)) {
+                // "said Americans should be proud" asks for nothing.
+                if must && tree.tag(clause) == Upos::Verb && subject.is_some_and(|subject| self.is_agent(subject)) {
                     act.action = Action::Request;
                     act.is_obligation = true;
                     act.complement = Some(clause);

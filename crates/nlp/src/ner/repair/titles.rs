@@ -194,8 +194,10 @@ fn take_as_person(on: &Setting<'_>, title: Token, run: Span, courtesy: bool, nam
     let is_woman = matches!(title.span.of(on.text), "Ms" | "Ms." | "Mrs" | "Mrs.");
     // "Supt Storm", "Warden Joss Bright": a rank is no part of a storm's name, nor of a ward's.
     let first = run.of(on.text).split(' ').next().unwrap_or_default();
-    let is_rank = RANKS.contains(&title.span.of(on.text))
-        || OFFICES.contains(&title.span.of(on.text)) && on.gazetteer.forename(first).is_some();
+    let is_short = RANKS.contains(&title.span.of(on.text));
+    let is_rank = is_short
+        || OFFICES.contains(&title.span.of(on.text)) && (run.of(on.text).contains(' ') || on.gazetteer.forename(first).is_some());
+    let is_body = is_body && !(is_short && !run.of(on.text).contains(' ') && name.span.end == run.end);
     if (is_woman || is_rank) && name.span.start == title.span.start && !is_body {
         *name = person(run);
         return;

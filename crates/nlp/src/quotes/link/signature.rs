@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::Upos;
+use crate::{Upos, events::ACTORS};
 
 use super::super::{
     labeller::Role,
@@ -14,6 +14,13 @@ pub(super) fn signature(view: &TokenView, roles: &[Role], content: &Range<usize>
     /// The longest name, in tokens.
     const LONG: usize = 6;
     let (first, last) = (content.start, content.end - 1);
+    // A signature stands after the closing mark, wherever the labelled content ends.
+    let last = view.marks.pairs.get(view.marks.of[last] as usize).map_or(last, |pair| last.max(pair.last as usize));
+    // "Minister:"
+    let is_office = |range: Range<usize>| {
+        let form = view.doc.words(view.doc.tokens[range.start].span);
+        range.len() == 1 && form.starts_with(char::is_uppercase) && ACTORS.contains(form.to_lowercase().as_str())
+    };
     let is_name = |range: &Range<usize>| {
         !range.is_empty()
             && range.len() <= LONG
@@ -22,7 +29,7 @@ pub(super) fn signature(view: &TokenView, roles: &[Role], content: &Range<usize>
                     && view.words[at].tag != Upos::Verb
                     && view.words[at].mark == Punctuation::None
             })
-            && view.words[range.clone()].iter().any(|word| word.name > 0 || word.tag == Upos::Propn)
+            && (view.words[range.clone()].iter().any(|word| word.name > 0 || word.tag == Upos::Propn) || is_office(range.clone()))
     };
     // The label of a turn: "Ms. Lee:", "From Chair Lee:".
     if let Some(colon) = first.checked_sub(1).filter(|at| view.words[*at].mark == Punctuation::Colon) {
@@ -47,6 +54,10 @@ pub(super) fn signature(view: &TokenView, roles: &[Role], content: &Range<usize>
     }
     let start = view.paragraphs.get(view.paragraphs.partition_point(|start| *start as usize <= first).checked_sub(1)?);
     let start = *start? as usize;
+    // "17:26 — EU envoy: 'Take them down'": the time of an entry is nobody's.
+    let dash = (start..first).take(LONG).find(|at| view.words[*at].mark == Punctuation::Dash);
+    let entry = dash.filter(|dash| (start..*dash).all(|at| view.tree.is_time(at) || view.words[at].mark != Punctuation::None));
+    let start = entry.map_or(start, |dash| dash + 1);
     let from = (start..first).take(2).find(|at| view.words[*at].mark == Punctuation::None)?;
     let colon = (from..first).take(LONG + 1).find(|at| view.words[*at].mark != Punctuation::None)?;
     let close = first - colon < 4 && (colon + 1..first).all(|at| view.words[at].mark != Punctuation::None);

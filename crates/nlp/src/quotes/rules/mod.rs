@@ -26,7 +26,7 @@ pub(super) use direct::beside_marks;
 pub(super) use no_speech::no_speech;
 pub(super) use open::open_paragraphs;
 pub(super) use quoted_as::quoted_as;
-pub(super) use reported::{outermost, reported, trailing_attribution};
+pub(super) use reported::{outermost, relative, reported, trailing_attribution};
 pub(super) use transcript::transcript;
 
 /// The longest noun phrase of a speaker, and the longest way from it to its verb, in tokens.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::{Penn, Upos, events::ACTORS};
+use crate::{Label, Penn, Upos, events::ACTORS};
 
 use super::{
     super::{
@@ -12,7 +12,7 @@ use super::{
     },
     MAX_SENTENCE, MAX_SPEAKER,
     direct::subject,
-    form, sentence_end,
+    form, is_source, sentence_end,
 };
 
 /// Labels plain `X said that …` and `…, X said` in sentences where nothing was. Returns the cue.
@@ -79,9 +79,11 @@ pub(crate) fn trailing_attribution(view: &TokenView, range: Range<usize>, roles:
     let commas: Vec<usize> = commas.take(3).collect();
     let before_verb = |comma: &&usize| **comma + 1 < end && LEXICON.trailing.contains(&form(view, **comma + 1));
     let Some(&comma) = commas.iter().find(before_verb).or(commas.first()) else { return };
+    // ", a forecaster, May Hill, said": the name between the commas and who it is.
+    let comma = described(view, &range, &commas, comma).unwrap_or(comma);
     let first = comma + 1;
     let Some(cue) = (first..end).find(|at| LEXICON.trailing.contains(&form(view, *at))) else { return };
-    if roles[cue] == Role::Cue && roles[comma - 1] == Role::Content {
+    if roles[cue] == Role::Cue && roles[comma - 1] == Role::Content && roles[range.clone()].contains(&Role::Source) {
         return;
     }
     let is_verb = |at: usize| matches!(view.words[at].tag, Upos::Verb | Upos::Aux) || view.words[at].penn == Penn::Md;
@@ -114,13 +116,16 @@ pub(crate) fn trailing_attribution(view: &TokenView, range: Range<usize>, roles:
             (cue + 1..end).find(|at| !is_noun(*at) || view.tree.is_time(*at) || LEXICON.speaker_ends.contains(&form(view, *at)));
         cue + 1..stop.unwrap_or(end)
     } else {
-        first..cue
+        // "reports citing people close to them said": the reports.
+        let cites = (first + 1..cue).find(|at| matches!(form(view, *at), "citing" | "quoting"));
+        first..cites.unwrap_or(cue)
     };
     let rest = if cue == first { source.end } else { cue + 1 };
+    let is_inner = |at: usize| first + 1 < at && cue > first && view.words[at].mark == Punctuation::Comma;
     let is_said = !source.is_empty()
         && source.len() <= LONG
         && begins(source.start)
-        && source.clone().all(is_noun)
+        && source.clone().all(|at| is_noun(at) || is_inner(at))
         && is_somebody(source.clone())
         && is_rest(rest);
     let before = range.start..comma;
@@ -133,6 +138,52 @@ pub(crate) fn trailing_attribution(view: &TokenView, range: Range<usize>, roles:
         roles[before].fill(Role::Content);
         roles[source].fill(Role::Source);
         roles[cue] = Role::Cue;
+    }
+}
+
+/// The comma before ", a forecaster, May Hill, said", where the last of these commas stands right before the verb.
+fn described(view: &TokenView, range: &Range<usize>, commas: &[usize], last: usize) -> Option<usize> {
+    let &[verb, name, role] = commas else { return None };
+    let says = LEXICON.trailing.contains(&form(view, verb + 1));
+    let is_name = (name + 1..verb).all(|at| view.words[at].tag == Upos::Propn || view.words[at].name == Label::Person as u8 + 1);
+    let is_person = view.words[verb - 1].name == Label::Person as u8 + 1 && name + 1 < verb;
+    let is_role = role + 1 < name
+        && matches!(form(view, role + 1), "a" | "an" | "the" | "its" | "his" | "her" | "their")
+        && (role + 1..name).all(|at| !matches!(view.words[at].tag, Upos::Verb | Upos::Aux | Upos::Punct));
+    (last == verb && says && is_person && is_name && is_role && role > range.start + 3).then_some(role)
+}
+
+/// `a system which she said was divided`: labels what the verb after the cue begins as said by the subject between, whatever the pronoun
+/// before them stands for.
+pub(crate) fn relative(view: &TokenView, range: Range<usize>, roles: &mut [Role]) {
+    /// The longest subject.
+    const LONG: usize = 8;
+    if range.len() > MAX_SENTENCE {
+        return;
+    }
+    let end = sentence_end(view, &range);
+    for cue in range.start + 2..end.saturating_sub(2) {
+        let is_finite = |at: usize| matches!(view.words[at].penn, Penn::Vbd | Penn::Vbz | Penn::Vbp | Penn::Md);
+        if !LEXICON.clausal.contains(&form(view, cue)) || !is_finite(cue) || !is_finite(cue + 1) || view.in_quotes(cue) {
+            continue;
+        }
+        let before = (range.start..cue).rev().take(LONG + 1);
+        let relative = before.take_while(|at| !is_finite(*at)).find(|at| matches!(form(view, *at), "which" | "that" | "who"));
+        let Some(source) = relative.map(|at| at + 1..cue).filter(|source| !source.is_empty()) else { continue };
+        let is_phrase = source.clone().all(|at| {
+            matches!(
+                view.words[at].tag,
+                Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num | Upos::Pron | Upos::Part | Upos::Adp
+            )
+        });
+        if !is_phrase || !is_source(view, source.clone()) {
+            continue;
+        }
+        let stop = (cue + 1..end).find(|at| view.words[*at].mark != Punctuation::None || view.in_quotes(*at)).unwrap_or(end);
+        roles[source].fill(Role::Source);
+        roles[cue] = Role::Cue;
+        roles[cue + 1..stop].fill(Role::Content);
+        return;
     }
 }
 
