@@ -388,7 +388,7 @@ test("the main page asks for none of it, and its service worker keeps none and s
   site.meddle((path) => { asked.push(path); return null; });
   t.after(() => site.meddle());
   const main = await context.newPage();
-  await main.goto(`${site.origin}/`);
+  await main.goto(`${site.origin}/#view=articles`);
   await main.evaluate(async () => {
     const { active } = await navigator.serviceWorker.ready;
     if (active.state !== "activated") await new Promise((done) => { active.onstatechange = () => active.state === "activated" && done(); });
