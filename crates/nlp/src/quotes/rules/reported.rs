@@ -144,7 +144,7 @@ pub(crate) fn trailing_attribution(view: &TokenView, range: Range<usize>, roles:
 /// The comma before ", a forecaster, May Hill, said", where the last of these commas stands right before the verb.
 fn described(view: &TokenView, range: &Range<usize>, commas: &[usize], last: usize) -> Option<usize> {
     let &[verb, name, role] = commas else { return None };
-    let says = LEXICON.trailing.contains(&form(view, verb + 1));
+    let says = verb + 1 < range.end && LEXICON.trailing.contains(&form(view, verb + 1));
     let is_name = (name + 1..verb).all(|at| view.words[at].tag == Upos::Propn || view.words[at].name == Label::Person as u8 + 1);
     let is_person = view.words[verb - 1].name == Label::Person as u8 + 1 && name + 1 < verb;
     let is_role = role + 1 < name
