@@ -9,7 +9,7 @@ use common::{gz, read, zip};
 use wirescope_ingest::{ErrorKind, open};
 
 /// Far less natively, in a build that is optimised.
-const SOON: Duration = Duration::from_secs(60);
+const SOON: Duration = Duration::from_secs(600);
 
 fn kinds(name: &str, bytes: impl AsRef<[u8]>) -> Vec<ErrorKind> {
     let begun = Instant::now();
