@@ -166,7 +166,7 @@ pub(crate) const WHY_THAT: &str = "Why that?";
 /// What a percentage means.
 pub(crate) const CONFIDENCE_HINT: &str = "Of a hundred findings that are 90 % sure, ninety are right";
 
-/// A confidence from 0 to 1: `very sure (95%)`.
+/// A confidence from 0 to 1: `very sure (95 %)`.
 pub(crate) fn confidence(score: f32) -> String {
     let words = match score {
         score if score >= 0.9 => "very sure",
@@ -176,7 +176,7 @@ pub(crate) fn confidence(score: f32) -> String {
     };
     // The cast saturates, so that any score is a percentage.
     let percent = (score * 100.0).round().clamp(0.0, 100.0) as u32;
-    format!("{words} ({percent}%)")
+    format!("{words} ({percent} %)")
 }
 
 #[cfg(test)]
@@ -230,8 +230,8 @@ mod tests {
 
     #[test]
     fn confidence_is_told_in_words_and_percent() {
-        assert_eq!(confidence(0.954), "very sure (95%)");
-        assert_eq!(confidence(0.2), "unsure (20%)");
-        assert_eq!(confidence(f32::NAN), "unsure (0%)");
+        assert_eq!(confidence(0.954), "very sure (95 %)");
+        assert_eq!(confidence(0.2), "unsure (20 %)");
+        assert_eq!(confidence(f32::NAN), "unsure (0 %)");
     }
 }

@@ -17,9 +17,13 @@ pub(crate) fn percent(percent: u16) -> String {
     percent_sure(percent)
 }
 
-/// What the slider hides; nothing if that is nothing.
+/// What the slider hides, `what` in the plural; nothing if that is nothing.
 pub(crate) fn less_sure(hidden: u32, what: &str) -> String {
-    if hidden == 0 { String::new() } else { format!("{} less sure {what} not shown", thousands(hidden)) }
+    match hidden {
+        0 => String::new(),
+        1 => format!("1 less sure {} not shown", what.trim_end_matches('s')),
+        _ => format!("{} less sure {what} not shown", thousands(hidden)),
+    }
 }
 
 /// `Showing 50 of 1,431 quotations`
@@ -85,3 +89,15 @@ pub(crate) const KIND: &str = "Kind";
 pub(crate) const SENTENCE: &str = "Sentence";
 pub(crate) const WHEN: &str = "When";
 pub(crate) const WHERE: &str = "Where";
+
+#[cfg(test)]
+mod tests {
+    use super::less_sure;
+
+    #[test]
+    fn one_is_not_several() {
+        assert_eq!(less_sure(0, "acts"), "");
+        assert_eq!(less_sure(1, "positions"), "1 less sure position not shown");
+        assert_eq!(less_sure(1_200, "acts"), "1,200 less sure acts not shown");
+    }
+}

@@ -245,7 +245,7 @@ test("pronouns and descriptions are marked from a confidence on, which is kept",
   const [all, most] = await at(0);
   const [fewer, drawn] = await at(95);
   assert.ok(fewer < all && drawn < most, `${fewer} of ${all}`);
-  assert.match(await words(reader.article(page).locator(".sure-note")), new RegExp(`^${all - fewer} less sure references not shown$`));
+  assert.match(await words(reader.article(page).locator(".sure-note")), new RegExp(`^${all - fewer} less sure references? not shown$`));
   await page.reload();
   await ready(page);
   await openOne(page, async () => true);

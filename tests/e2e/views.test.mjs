@@ -86,7 +86,7 @@ test("quotations are of one speaker, of one kind, searched, sorted, and as sure 
   await slider.focus();
   await press(page, "End");
   assert.ok((await reader.finds(page).count()) < all);
-  assert.match(await text(page.locator(".sure-note")), /less sure quotations not shown/);
+  assert.match(await text(page.locator(".sure-note")), /less sure quotations? not shown/);
 });
 
 test("acts: a row opens its words, a cell of the matrix shows its acts and opens the first", async () => {

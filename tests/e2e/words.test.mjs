@@ -26,6 +26,13 @@ const pointed = async (page) => (await reader.article(page).locator("mark.is-now
 const wanted = (page) => view(page).getByRole("list", { name: "Looked at" }).getByRole("listitem");
 const beside = (page) => view(page).getByRole("complementary", { name: "Beside it" });
 
+/** Its four columns are as wide as the table, also where rows out of sight are one element. */
+async function columnsFill(page) {
+  const [table, columns] = await view(page).locator(".lines-table").evaluate((table) =>
+    [table.clientWidth, [...table.rows[0].cells].map((cell) => cell.getBoundingClientRect().width)]);
+  assert.ok(Math.abs(columns.reduce((sum, width) => sum + width) - table) < 4, `${columns} of ${table}`);
+}
+
 async function look(page, words) {
   await box(page).fill(words);
   await press(page, "Enter");
@@ -167,6 +174,7 @@ test("three hundred articles: as many lines as are asked for, and how many there
   const all = await total(page);
   assert.ok(all > 500, `${all} lines`);
   assert.match(await text(view(page).locator(".finds-rows .more")), /^Showing 50 of [\d,]+ lines/);
+  await columnsFill(page);
   await view(page).locator(".finds-rows .more").getByRole("button").click();
   await settled(page);
   assert.match(await text(view(page).locator(".finds-rows .more")), /^Showing 150 of [\d,]+ lines/);

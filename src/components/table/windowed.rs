@@ -67,8 +67,9 @@ pub(crate) fn Windowed(props: &Props) -> Html {
         }
         let guess = if usual > 0.0 { usual } else { GUESS * CHUNK as f64 };
         let height = chunk.height.unwrap_or(guess * rows.len() as f64 / CHUNK as f64);
+        // One cell, whatever the number of columns: a cell that spans more than there are would make them, and take room from the others.
         html! {
-            <tbody key={at} ref={node} data-chunk={at.to_string()} aria-hidden="true"><tr class="far" style={format!("height:{height:.0}px")}><td colspan="99" /></tr></tbody>
+            <tbody key={at} ref={node} data-chunk={at.to_string()} aria-hidden="true"><tr class="far" style={format!("height:{height:.0}px")}><td /></tr></tbody>
         }
     };
     html! { <>{ for chunks.iter().enumerate().map(body) }</> }
