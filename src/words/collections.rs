@@ -35,7 +35,7 @@ pub(crate) const KEPT: &str = "The browser keeps it until you delete it.";
 pub(crate) const MAY_GO: &str =
     "The browser may throw it away when it runs out of room, and private windows do when they are closed.";
 pub(crate) const NOT_KEPT: &str = "The browser will not promise that. Save what matters to a file.";
-pub(crate) const BUSY: &str = "Articles are being added or saved. Another collection can be opened when that is done.";
+pub(crate) const BUSY: &str = "Articles are being added, or are not saved. Another collection can be opened once they are.";
 pub(crate) const GONE_HERE: &str = "This collection was deleted in another tab. What is on this page stays until you close it.";
 
 /// The name of the file of a collection.

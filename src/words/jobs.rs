@@ -41,7 +41,7 @@ pub(crate) fn added(added: &Added) -> String {
         parts.push(format!("{} {were} here already", thousands(added.already)));
     }
     if added.failed > 0 {
-        parts.push(format!("{} could not be read", counted(added.failed, "file", "files")));
+        parts.push(format!("{} could not be read", counted(added.failed, "file or part of one", "files or parts of them")));
     }
     let parts = parts.join(", ");
     if added.cancelled { format!("Cancelled: {parts}.") } else { format!("{parts}.") }
@@ -89,8 +89,8 @@ mod tests {
     fn results_count_what_was_added_and_what_was_not() {
         let told =
             |articles, already, failed, cancelled| added(&Added { articles, already, failed, cancelled, ..Added::default() });
-        assert_eq!(told(312, 0, 3, false), "312 articles added, 3 files could not be read.");
-        assert_eq!(told(0, 0, 1, false), "1 file could not be read.");
+        assert_eq!(told(312, 0, 3, false), "312 articles added, 3 files or parts of them could not be read.");
+        assert_eq!(told(0, 0, 1, false), "1 file or part of one could not be read.");
         assert_eq!(told(1, 2, 0, true), "Cancelled: 1 article added, 2 were here already.");
         assert_eq!(told(0, 0, 0, true), "Cancelled: 0 articles added.");
     }

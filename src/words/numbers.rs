@@ -40,10 +40,10 @@ pub(crate) fn of(number: usize, total: usize) -> String {
     format!("{number} of {total}")
 }
 
-/// Kilobytes as `840 of 900 kB`, `4.1 of 30 MB`.
+/// Kilobytes as `840 of 900 KB`, `4.1 of 30 MB`.
 pub(crate) fn of_size(done: u32, total: u32) -> String {
     if total < 1000 {
-        return format!("{done} of {total} kB");
+        return format!("{done} of {total} KB");
     }
     let megabytes = |kilobytes: u32| {
         let tenths = (u64::from(kilobytes) + 50) / 100;
@@ -64,7 +64,7 @@ mod tests {
     fn numbers_have_separators_and_units() {
         assert_eq!([0, 999, 1000, 1_234_567].map(thousands), ["0", "999", "1,000", "1,234,567"]);
         assert_eq!([articles(1), articles(1200)], ["1 article", "1,200 articles"]);
-        assert_eq!(of_size(840, 900), "840 of 900 kB");
+        assert_eq!(of_size(840, 900), "840 of 900 KB");
         assert_eq!(of_size(4_140, 30_000), "4.1 of 30 MB");
         assert_eq!(of_size(0, 30_000), "0 of 30 MB");
     }
