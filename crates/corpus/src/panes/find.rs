@@ -15,9 +15,9 @@ pub(super) fn answer(corpus: &Corpus, selected: &Resolved, ask: &FindAsk) -> Fin
     let found = NAMES.iter().flat_map(|field| corpus.values.of(*field)).filter(|(_, value)| has(value, &words));
     let found = found.map(|(id, value)| {
         total += 1;
-        (!value.name_key().starts_with(first), Reverse(value.totals.articles), value.facet, &*value.key, id)
+        (Reverse(value.totals.articles), !value.name_key().starts_with(first), value.facet, &*value.key, id)
     });
-    let values = smallest(found, ask.values as usize).into_iter().filter_map(|(_, Reverse(articles), .., id)| {
+    let values = smallest(found, ask.values as usize).into_iter().filter_map(|(Reverse(articles), .., id)| {
         let value = named(corpus.values.get(id)?);
         Some(NewName { value, articles })
     });

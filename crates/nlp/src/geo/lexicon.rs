@@ -6,7 +6,7 @@ use crate::lists::{read, word_lists};
 
 word_lists! {
     /// The lists.
-    Lexicon { before, after, buildings, of_town, paper, generic_hosts, first, }
+    Lexicon { before, after, buildings, of_town, paper, generic_hosts, first, directions, }
 }
 
 pub(in crate::geo) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| read(include_str!("lexicon.txt")));

@@ -58,6 +58,12 @@ fn a_lone_name_is_the_best_known_place() {
 }
 
 #[test]
+fn directions_and_seats_of_government_are_no_villages_of_that_name() {
+    assert_eq!(far("Children in [Northern] schools waited, as in the [South]."), ["–", "–"]);
+    assert_eq!(far("The [White House] said nothing."), ["–"]);
+}
+
+#[test]
 fn the_state_after_the_comma_decides() {
     assert_eq!(far("A barn burned near [Paris], [Texas]."), ["US Texas city", "US Texas region"]);
     assert_eq!(far("A barn burned near [Athens], Ga., on Monday."), ["US Georgia city"]);

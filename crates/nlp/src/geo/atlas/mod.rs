@@ -15,7 +15,10 @@ use crate::{
     },
 };
 
-use super::candidate::{Candidate, square_distance};
+use super::{
+    candidate::{Candidate, square_distance},
+    lexicon::LEXICON,
+};
 
 use parts::{bare_words, stems};
 pub(super) use records::region_bytes;
@@ -38,13 +41,24 @@ impl Atlas<'_> {
         !found.is_empty() && self.gazetteer.forename(name).is_none()
     }
 
+    /// Whether a government is called so.
+    fn is_seat(self, words: &str) -> bool {
+        let mut bodies = self.gazetteer.lookup(words).into_iter().filter_map(|entry| self.gazetteer.org(entry));
+        bodies.any(|body| body.kind == "government")
+    }
+
     /// The candidates of a name, the best known first; `key` is its [`place_key`].
     pub(in crate::geo) fn candidates(self, words: &str, key: &str, label: Label) -> Vec<Candidate> {
         let mut found = Vec::new();
+        if LEXICON.directions.contains(key) {
+            return found;
+        }
         self.listed(words, key, label, &mut found);
         if label != Label::Fac && label != Label::Norp {
             // What is labelled as land or water is rarely a town of one word: "Earth", "North".
-            let wanted = |level| label != Label::Loc || level != FarLevel::Town || key.contains(' ');
+            // Nor is what a government is called by a village of that name: "the White House".
+            let is_seat = self.is_seat(words);
+            let wanted = |level| level != FarLevel::Town || !is_seat && (label != Label::Loc || key.contains(' '));
             self.far(key, wanted, 0, &mut found);
             // "Clarke County", "Aceh province": the division, or else the town that it is named after.
             if let Some(bare) = bare_division(key) {
