@@ -50,7 +50,7 @@ impl Atlas<'_> {
     /// The candidates of a name, the best known first; `key` is its [`place_key`].
     pub(in crate::geo) fn candidates(self, words: &str, key: &str, label: Label) -> Vec<Candidate> {
         let mut found = Vec::new();
-        if LEXICON.directions.contains(key) {
+        if LEXICON.directions.contains(&key) {
             return found;
         }
         self.listed(words, key, label, &mut found);
