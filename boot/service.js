@@ -108,8 +108,12 @@ async function answer(request) {
 }
 
 async function route({ request, clientId }) {
-  // A page that is being opened asks for nothing yet: whoever opens it is the client then.
-  if (request.mode !== "navigate" && await asksPackPage(clientId)) return fetch(request);
+  const url = new URL(request.url);
+  url.hash = url.search = "";
+  const isOurs = known.has(url.href) || url.href.startsWith(here("models/"));
+  // A page that is being opened asks for nothing yet: whoever opens it is the client then. What is the main page's own is answered whoever asks: a page
+  // that is gone by now would be waited for, and with it the next version.
+  if (request.mode !== "navigate" && !isOurs && await asksPackPage(clientId)) return fetch(request);
   // What goes elsewhere has no business here, whoever asks for it.
   return request.url.startsWith(scope) ? answer(request) : Response.error();
 }
