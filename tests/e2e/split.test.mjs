@@ -98,7 +98,7 @@ const needed = (page) => page.evaluate(() => performance.getEntriesByName("views
 
 test("nothing of the first screen, of the list and of the reader stands in the later part", async () => {
   for (const hash of ["", "#view=articles"]) {
-    chrome.meddle((path) => isViews(path) && { pause: 150 });
+    chrome.meddle((path) => isViews(path) && { pause: 250 });
     const { page, errors } = await chrome.open({ hash, wait: false });
     await page.locator("#view .read-title, #articles li a").first().waitFor();
     await reader.tab(page, "Articles").click();
@@ -115,7 +115,7 @@ test("nothing of the first screen, of the list and of the reader stands in the l
 });
 
 test("a view that is opened before its part is here says so, and is drawn when it is", async () => {
-  chrome.meddle((path) => isViews(path) && { pause: 150 });
+  chrome.meddle((path) => isViews(path) && { pause: 250 });
   const { page, errors } = await chrome.open({ hash: "#view=quotations", wait: false });
   await page.getByText("This view is being loaded…").waitFor();
   await reader.finds(page).first().waitFor({ timeout: 60_000 });
@@ -124,7 +124,7 @@ test("a view that is opened before its part is here says so, and is drawn when i
 });
 
 test("a dialog that is opened before its part is here waits for it", async () => {
-  chrome.meddle((path) => isViews(path) && { pause: 60 });
+  chrome.meddle((path) => isViews(path) && { pause: 400 });
   const { page, errors } = await chrome.open({ hash: "", wait: false });
   await page.locator("#view .read-title").first().waitFor();
   await page.keyboard.press("?");
