@@ -47,7 +47,7 @@ test("a quotation is set off, its speaker named, and its card says how that is k
   await card.waitFor();
   assert.equal(await words(card.locator(".card-name")), name);
   assert.match(await words(card.locator(".card-kind")), /quotation$/);
-  assert.match(await words(card.locator(".card-why")), /^Why\? .+ – .*sure \(\d+%\)/);
+  assert.match(await words(card.locator(".card-why")), /^Why\? .+ – .*sure \(\d+ %\)/);
   assert.ok(await said.first().evaluate((span) => span.classList.contains("is-kin")), "it stands out while its card is open");
   if (await reader.speakers(page).count() > 1) {
     await card.getByRole("button", { name: "Next quotation" }).click();
