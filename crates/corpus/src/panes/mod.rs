@@ -118,11 +118,11 @@ impl Corpus {
         }
     }
 
-    /// The values that clauses name.
+    /// The values that clauses name and articles have.
     fn named_in(&self, selection: &Selection) -> Vec<NamedValue> {
         let named = selection.clauses.iter().filter_map(|clause| Some((clause.field, clause.test.keys()?.0)));
         let values =
             named.flat_map(|(field, keys)| keys.iter().filter_map(move |key| self.values.get(self.values.find(field, key)?)));
-        values.map(shown::named).collect()
+        values.filter(|value| value.totals.articles > 0).map(shown::named).collect()
     }
 }
