@@ -342,6 +342,8 @@ for (const [width, viewport] of [["desk", DESK], ["phone", PHONE]]) {
       const said = [];
       const look = async (where) => {
         if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(AXE);
+        // A colour on its way to another is nobody's.
+        await page.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished.catch(() => {}))));
         const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
         for (const { id, nodes } of violations) said.push(`${where}: ${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join("; ")}`);
         const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
@@ -374,6 +376,7 @@ for (const [width, viewport] of [["desk", DESK], ["phone", PHONE]]) {
       await page.keyboard.press("Escape");
       await search(page, "wordthatisnowhere");
       await page.getByText("No article of this pack has").waitFor();
+      await idle(page);
       await look("nothing found");
       assert.deepEqual(said, []);
     });
