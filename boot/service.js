@@ -15,6 +15,12 @@ const PAUSE = 4_000;
 
 const scope = registration.scope;
 const here = (path) => new URL(path, scope).href;
+/** An address without what is asked of it and the place on the page. */
+function bare(address) {
+  const url = new URL(address);
+  url.hash = url.search = "";
+  return url.href;
+}
 const PACK_PAGE = "pack.html";
 const known = new Map(Object.keys(FILES).map((path) => [here(path), path]));
 known.set(scope, "index.html");
@@ -83,24 +89,19 @@ async function packPage(request) {
 /** Whether it is the page that opens packs that asks. */
 async function asksPackPage(clientId) {
   const client = clientId ? await clients.get(clientId) : null;
-  if (!client) return false;
-  const url = new URL(client.url);
-  url.hash = url.search = "";
-  return url.href === here(PACK_PAGE);
+  return Boolean(client) && bare(client.url) === here(PACK_PAGE);
 }
 
-async function answer(request) {
-  const url = new URL(request.url);
-  url.hash = url.search = "";
-  if (request.method === "POST" && url.href === here("receive")) return receive(request);
+async function answer(request, url) {
+  if (request.method === "POST" && url === here("receive")) return receive(request);
   if (request.method !== "GET") return notFound();
-  if (url.href === here(PACK_PAGE) && request.mode === "navigate" && PACKS.includes(PACK_PAGE)) return packPage(request);
-  if (url.href.startsWith(here("models/"))) {
-    const kept = await (await caches.open(MODELS)).match(url.href);
+  if (url === here(PACK_PAGE) && request.mode === "navigate" && PACKS.includes(PACK_PAGE)) return packPage(request);
+  if (url.startsWith(here("models/"))) {
+    const kept = await (await caches.open(MODELS)).match(url);
     // The first visit loads them while this is being installed.
-    return kept ?? (NAMES.includes(url.href.slice(scope.length)) ? fetch(url.href, { cache: "no-store" }) : notFound());
+    return kept ?? (NAMES.includes(url.slice(scope.length)) ? fetch(url, { cache: "no-store" }) : notFound());
   }
-  const path = known.get(url.href);
+  const path = known.get(url);
   if (!path) return notFound();
   const kept = await (await caches.open(CACHE)).match(here(path));
   // A browser that is short of room may have thrown it away.
@@ -108,14 +109,13 @@ async function answer(request) {
 }
 
 async function route({ request, clientId }) {
-  const url = new URL(request.url);
-  url.hash = url.search = "";
-  const isOurs = known.has(url.href) || url.href.startsWith(here("models/"));
+  const url = bare(request.url);
+  const isOurs = known.has(url) || url.startsWith(here("models/"));
   // A page that is being opened asks for nothing yet: whoever opens it is the client then. What is the main page's own is answered whoever asks: a page
   // that is gone by now would be waited for, and with it the next version.
   if (request.mode !== "navigate" && !isOurs && await asksPackPage(clientId)) return fetch(request);
   // What goes elsewhere has no business here, whoever asks for it.
-  return request.url.startsWith(scope) ? answer(request) : Response.error();
+  return request.url.startsWith(scope) ? answer(request, url) : Response.error();
 }
 
 addEventListener("fetch", (event) => event.respondWith(route(event)));
