@@ -9,18 +9,18 @@ function say(text) {
   document.body.prepend(note);
 }
 
-/** So many bytes, of letters of fifteen bits each, as boot/sharing.js writes them. */
+/** So many bytes, of letters two of which are 31 bits, as boot/sharing.js writes them. */
 function bytesOf(text, count) {
   const bytes = new Uint8Array(count);
+  // Bits that make no whole byte yet, and how many they are.
   let [bits, have, at] = [0, 0, 0];
-  for (let place = 0; place < text.length; place++) {
-    bits = (bits << 15) | (text.charCodeAt(place) - 0x3400);
-    have += 15;
-    while (have >= 8 && at < count) {
-      have -= 8;
-      bytes[at++] = (bits >> have) & 255;
-    }
-    bits &= (1 << have) - 1;
+  for (let place = 0; place < text.length; place += 2) {
+    const number = (text.charCodeAt(place) - 0x2200) * 46341 + text.charCodeAt(place + 1) - 0x2200;
+    let left = 31 - (8 - have);
+    bytes[at++] = (bits << (8 - have)) | (number >>> left);
+    for (; left >= 8; bytes[at++] = number >>> left) left -= 8;
+    bits = number & ((1 << left) - 1);
+    have = left;
   }
   return bytes;
 }
@@ -29,7 +29,7 @@ function bytesOf(text, count) {
 async function unpacked(id) {
   const element = document.getElementById(id);
   if (!element) return null;
-  const packed = new Blob([bytesOf(element.textContent, Number(element.dataset.bytes))]);
+  const packed = new Blob([bytesOf(element.textContent, Number(element.dataset.length))]);
   element.remove();
   return new Response(packed.stream().pipeThrough(new DecompressionStream("deflate-raw"))).arrayBuffer();
 }

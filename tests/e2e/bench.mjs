@@ -6,13 +6,14 @@
 //
 // Times in the worker are the engine's own (`Answer.millis`). Times end to end run from the reader's click or key to the
 // first frame after the worker's answer. Memory is that of the browser's process that draws the page and runs its worker.
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 
 import * as reader from "./reader.mjs";
 import { articles, words, write } from "./figures.mjs";
-import { proc } from "./processes.mjs";
+import { drawing, proc } from "./processes.mjs";
 import { cores, openProfile, percentile, ready, replies, settled, start } from "./page.mjs";
 
 const args = process.argv.slice(2);
@@ -87,6 +88,8 @@ async function filled() {
   if (existsSync(noted)) {
     const earlier = JSON.parse(readFileSync(noted, "utf8"));
     if (earlier.articles !== ARTICLES) throw new Error(`${PROFILE} holds ${earlier.articles} articles: name another folder`);
+    // Another analysis would be made anew while the page is measured.
+    if (earlier.engine !== engine()) throw new Error(`${PROFILE} was filled by another build: name another folder`);
     return earlier;
   }
   const corpus = await articles(process.env.WIRESCOPE_NEWS, ARTICLES);
@@ -96,9 +99,14 @@ async function filled() {
   const rest = corpus.length > FIRST ? await add(page, corpus.slice(FIRST), "rest.jsonl") : null;
   const memoryLoaded = await memory(page);
   await context.close();
-  const result = { articles: ARTICLES, loaded: new Date().toISOString().slice(0, 10), first, rest, memoryEmpty, memoryLoaded };
+  const result = { articles: ARTICLES, engine: engine(), loaded: new Date().toISOString().slice(0, 10), first, rest, memoryEmpty, memoryLoaded };
   writeFileSync(noted, JSON.stringify(result));
   return result;
+}
+
+/** What tells the worker's build from others. */
+function engine() {
+  return createHash("sha256").update(readFileSync(join(process.env.WIRESCOPE_DIST, "worker_bg.wasm"))).digest("hex").slice(0, 16);
 }
 
 /** Comes back to the stored articles: how soon they are there, and how soon what a reader does with them is drawn. */
@@ -204,16 +212,14 @@ async function measure(page, times, act, undo) {
   return { times, worker: figures(inWorker), whole: figures(whole) };
 }
 
-/** Megabytes: of the page's JavaScript heap, and of the largest process that draws a page and runs its workers. */
+/** Megabytes: of the page's JavaScript heap, and of the largest process of the profile's browser that draws a page and runs its workers. */
 async function memory(page) {
   const session = await page.context().newCDPSession(page);
   await session.send("HeapProfiler.collectGarbage").catch(() => {});
   await session.send("Performance.enable");
   const { metrics } = await session.send("Performance.getMetrics");
   const heap = metrics.find((metric) => metric.name === "JSHeapUsedSize")?.value ?? 0;
-  const resident = readdirSync("/proc")
-    .filter((id) => proc(`${id}/cmdline`, "", (text) => text).includes("--type=renderer"))
-    .map((id) => proc(`${id}/status`, 0, (text) => Number(/VmRSS:\s+(\d+)/.exec(text)?.[1] ?? 0) / 1000));
+  const resident = drawing(PROFILE).map((id) => proc(`${id}/status`, 0, (text) => Number(/VmRSS:\s+(\d+)/.exec(text)?.[1] ?? 0) / 1000));
   return { pageHeapMB: round(heap / 1e6), processMB: Math.round(Math.max(0, ...resident)) };
 }
 

@@ -35,10 +35,23 @@ export async function processor(browser, name = "") {
   return nanoseconds / 1e6;
 }
 
+const processes = () => readdirSync("/proc").filter((name) => /^\d+$/.test(name));
+const command = (id) => proc(`${id}/cmdline`, "", (text) => text);
+
+/** The processes that draw pages and run their workers, of the browser whose profile is in that folder: renderers do not name it, but descend from it. */
+export function drawing(profile) {
+  const all = processes().map((id) => ({ id, parent: proc(`${id}/status`, "", (text) => /PPid:\s+(\d+)/.exec(text)?.[1]) }));
+  const family = new Set(all.map(({ id }) => id).filter((id) => command(id).includes(`--user-data-dir=${profile}`)));
+  for (let before = 0; before < family.size;) {
+    before = family.size;
+    for (const { id, parent } of all) if (family.has(parent)) family.add(id);
+  }
+  return [...family].filter((id) => command(id).includes("--type=renderer"));
+}
+
 /** Kills, with SIGKILL, the processes of the browser whose profile is in that folder, and returns how many there were. */
 export function kill(profile) {
-  const all = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
-  const ours = all.filter((id) => proc(`${id}/cmdline`, "", (text) => text).includes(`--user-data-dir=${profile}`));
+  const ours = processes().filter((id) => command(id).includes(`--user-data-dir=${profile}`));
   for (const id of ours) {
     try {
       process.kill(Number(id), "SIGKILL");

@@ -94,13 +94,16 @@ fn page(parcel: &[u8]) -> Vec<u8> {
     let mut encoder = DeflateEncoder::new(Vec::new(), Compression::default());
     encoder.write_all(parcel).expect("compressed");
     let packed = encoder.finish().expect("compressed");
-    let bits: Vec<u16> = packed.iter().flat_map(|byte| (0..8).rev().map(move |at| u16::from(byte >> at & 1))).collect();
-    let letter = |chunk: &[u16]| 0x3400 + (chunk.iter().fold(0, |value, bit| value << 1 | bit) << (15 - chunk.len()));
+    let bits: Vec<u32> = packed.iter().flat_map(|byte| (0..8).rev().map(move |at| u32::from(byte >> at & 1))).collect();
+    let letters = |chunk: &[u32]| {
+        let number = chunk.iter().fold(0, |value, bit| value << 1 | bit) << (31 - chunk.len());
+        [number / 46_341, number % 46_341].map(|value| 0x2200 + value as u16)
+    };
     let head = format!(
-        "\u{feff}<!doctype html>\n<html lang=\"en\" data-wirescope-page=\"1\"><script>program</script><script id=\"parcel\" data-bytes=\"{}\" type=\"application/octet-stream\">",
+        "\u{feff}<!doctype html>\n<html lang=\"en\" data-wirescope-page=\"1\"><script>program</script><script id=\"parcel\" data-length=\"{}\" type=\"application/octet-stream\">",
         packed.len()
     );
-    let page = head.encode_utf16().chain(bits.chunks(15).map(letter)).chain("</script></html>".encode_utf16());
+    let page = head.encode_utf16().chain(bits.chunks(31).flat_map(letters)).chain("</script></html>".encode_utf16());
     page.flat_map(u16::to_le_bytes).collect()
 }
 

@@ -1,7 +1,7 @@
 //! Pages that were shared, as files to open again.
 //!
 //! `boot/sharing.js` writes them: HTML in UTF-16 whose root element has `data-wirescope-page`, and in it, in a script that is data, the parcel: postcard,
-//! compressed by DEFLATE, as letters of fifteen bits each.
+//! compressed by DEFLATE, as letters of nearly sixteen bits each.
 
 use std::io::Read;
 
@@ -15,10 +15,20 @@ const MARK: &str = "data-wirescope-page=";
 const HEAD: usize = 512;
 /// Such a file begins with it.
 const BYTE_ORDER: [u8; 2] = [0xff, 0xfe];
-/// How the script begins that holds the parcel; how many bytes that has follows.
-const BEGIN: &str = "<script id=\"parcel\" data-bytes=\"";
-/// The first of 2^15 letters.
-const FIRST: u16 = 0x3400;
+/// How bytes are written as letters: so many letters together are a number to the base `radix`, which has so many bits.
+#[derive(Clone, Copy)]
+struct Code {
+    /// How the script begins that holds the parcel; how many bytes that has follows.
+    begin: &'static str,
+    first: u16,
+    radix: u16,
+    letters: u32,
+    bits: u32,
+}
+
+const CODE: Code = Code { begin: "<script id=\"parcel\" data-length=\"", first: 0x2200, radix: 46_341, letters: 2, bits: 31 };
+/// Pages of before December 2026 have this one.
+const EARLIER: Code = Code { begin: "<script id=\"parcel\" data-bytes=\"", first: 0x3400, radix: 1 << 15, letters: 1, bits: 15 };
 /// So many times its size may something compressed become: text has never been seen to become more than twenty.
 const MOST: u64 = 200;
 
@@ -53,10 +63,13 @@ pub(crate) fn open(bytes: &[u8]) -> Result<(Vec<Article>, String), String> {
 }
 
 fn parcel(bytes: &[u8]) -> Result<Parcel, String> {
-    let begin = units(BEGIN);
     // It comes last, behind megabytes of the program.
-    let last = bytes.windows(begin.len()).rposition(|window| window == begin);
-    let at = last.ok_or("This is a shared page without articles.")? + begin.len();
+    let last = |code: Code| {
+        let begin = units(code.begin);
+        let at = bytes.windows(begin.len()).rposition(|window| window == begin)?;
+        Some((code, at + begin.len()))
+    };
+    let (code, at) = last(CODE).or_else(|| last(EARLIER)).ok_or("This is a shared page without articles.")?;
     let mut letters = bytes[at..].chunks_exact(2).map(|unit| u16::from_le_bytes([unit[0], unit[1]]));
     let mut count = 0usize;
     for unit in letters.by_ref().take_while(|unit| *unit != u16::from(b'>')) {
@@ -65,7 +78,7 @@ fn parcel(bytes: &[u8]) -> Result<Parcel, String> {
         }
     }
     let packed =
-        unpacked(letters, count).ok_or("The articles of this shared page break off: the file is not whole, or was changed.")?;
+        unpacked(code, letters, count).ok_or("The articles of this shared page break off: the file is not whole, or was changed.")?;
     let mut plain = Vec::new();
     let most = (packed.len() as u64).saturating_mul(MOST);
     DeflateDecoder::new(packed.as_slice())
@@ -82,17 +95,21 @@ fn parcel(bytes: &[u8]) -> Result<Parcel, String> {
     wirescope_protocol::decode(&plain).map_err(|error| format!("The articles of this shared page do not hold together: {error}."))
 }
 
-/// So many bytes, of letters of fifteen bits each; `None` where the letters end before.
-fn unpacked(letters: impl Iterator<Item = u16>, count: usize) -> Option<Vec<u8>> {
+/// So many bytes, the highest bits first; `None` where the letters end before.
+fn unpacked(code: Code, letters: impl Iterator<Item = u16>, count: usize) -> Option<Vec<u8>> {
     let mut bytes = Vec::new();
-    let (mut bits, mut have) = (0u32, 0);
-    for letter in letters {
+    let (mut bits, mut have, mut number) = (0u64, 0, 0u64);
+    for (at, letter) in (1u32..).zip(letters) {
         if bytes.len() >= count {
             break;
         }
-        let value = letter.checked_sub(FIRST).filter(|value| *value < 1 << 15)?;
-        bits = bits << 15 | u32::from(value);
-        have += 15;
+        let value = letter.checked_sub(code.first).filter(|value| *value < code.radix)?;
+        number = number * u64::from(code.radix) + u64::from(value);
+        if at % code.letters != 0 {
+            continue;
+        }
+        bits = bits << code.bits | (number & ((1 << code.bits) - 1));
+        (have, number) = (have + code.bits, 0);
         while have >= 8 {
             have -= 8;
             bytes.push((bits >> have) as u8);
@@ -107,41 +124,50 @@ fn unpacked(letters: impl Iterator<Item = u16>, count: usize) -> Option<Vec<u8>>
 mod tests {
     use super::*;
 
-    /// Bytes as `boot/sharing.js` writes them.
-    fn letters(bytes: &[u8]) -> Vec<u16> {
-        let bits: Vec<u16> = bytes.iter().flat_map(|byte| (0..8).rev().map(move |at| u16::from(byte >> at & 1))).collect();
-        bits.chunks(15).map(|chunk| FIRST + (chunk.iter().fold(0, |value, bit| value << 1 | bit) << (15 - chunk.len()))).collect()
+    /// Bytes as `boot/sharing.js` writes them, or wrote them once.
+    fn letters(code: Code, bytes: &[u8]) -> Vec<u16> {
+        let bits: Vec<u32> = bytes.iter().flat_map(|byte| (0..8).rev().map(move |at| u32::from(byte >> at & 1))).collect();
+        let group = |bits: &[u32]| {
+            let number = bits.iter().fold(0, |value, bit| value << 1 | bit) << (code.bits as usize - bits.len());
+            let letter = move |at: u32| code.first + (number / u32::from(code.radix).pow(at) % u32::from(code.radix)) as u16;
+            (0..code.letters).rev().map(letter).collect::<Vec<_>>()
+        };
+        bits.chunks(code.bits as usize).flat_map(group).collect()
     }
 
     #[test]
     fn letters_are_the_bytes_again() {
-        for length in 0..40u8 {
-            let bytes: Vec<u8> = (0..length).map(|at| at.wrapping_mul(151) ^ 0xa5).collect();
-            assert_eq!(unpacked(letters(&bytes).into_iter(), bytes.len()), Some(bytes));
+        for code in [CODE, EARLIER] {
+            for length in 0..40u8 {
+                let bytes: Vec<u8> = (0..length).map(|at| at.wrapping_mul(151) ^ 0xa5).collect();
+                assert_eq!(unpacked(code, letters(code, &bytes).into_iter(), bytes.len()), Some(bytes));
+            }
+            assert_eq!(unpacked(code, [code.first].into_iter(), 2), None, "they break off");
+            assert_eq!(unpacked(code, [0x20].into_iter(), 1), None, "no letter");
+            let highest = unpacked(code, letters(code, &[0xff; 31]).into_iter(), 31);
+            assert_eq!(highest, Some(vec![0xff; 31]), "the highest letter is one");
         }
-        assert_eq!(unpacked([FIRST].into_iter(), 2), None, "they break off");
-        assert_eq!(unpacked([0x20].into_iter(), 1), None, "no letter");
     }
 
     #[test]
     fn what_is_no_shared_page_or_is_damaged_says_why() {
         assert!(!is_one(b"<!doctype html><html lang=en data-wirescope-page=>"));
-        let page = |parcel: &str| {
-            units(&format!(
-                "\u{feff}<!doctype html><html lang=\"en\" data-wirescope-page=\"1\"><script id=\"parcel\" data-bytes=\"{parcel}"
-            ))
-        };
-        assert!(is_one(&page("")));
-        let of = |bytes: &[u8]| format!("{}\">{}</script>", bytes.len(), String::from_utf16_lossy(&letters(bytes)));
-        let cases = [
-            (String::new(), "empty"),
-            ("9\">abc</script>".to_owned(), "not whole"),
-            (of(&[3, 0]), "empty"),
-            (of(&[7, 7]), "unpacked"),
-        ];
-        for (parcel, why) in cases {
-            let error = open(&page(&parcel)).expect_err(&parcel);
-            assert!(error.contains(why), "{parcel}: {error}");
+        for code in [CODE, EARLIER] {
+            let page = |parcel: &str| {
+                units(&format!("\u{feff}<!doctype html><html lang=\"en\" data-wirescope-page=\"1\">{}{parcel}", code.begin))
+            };
+            assert!(is_one(&page("")));
+            let of = |bytes: &[u8]| format!("{}\">{}</script>", bytes.len(), String::from_utf16_lossy(&letters(code, bytes)));
+            let cases = [
+                (String::new(), "empty"),
+                ("9\">abc</script>".to_owned(), "not whole"),
+                (of(&[3, 0]), "empty"),
+                (of(&[7, 7]), "unpacked"),
+            ];
+            for (parcel, why) in cases {
+                let error = open(&page(&parcel)).expect_err(&parcel);
+                assert!(error.contains(why), "{parcel}: {error}");
+            }
         }
         assert!(open(&units("data-wirescope-page=")).expect_err("nothing").contains("without articles"));
     }
