@@ -13,12 +13,18 @@ import { split } from "./split/parts.mjs";
 const dir = process.env.TRUNK_STAGING_DIR;
 /** Folders and files of src/views/. */
 const VIEWS = [
-  "acts", "add_dialog", "collections", "compare", "corrections", "exporting", "help", "map", "network", "notes", "palette", "quotations", "review",
+  "acts", "add_dialog", "collections", "compare", "corrections", "exporting", "help", "import_report", "list::picking", "map", "network", "notes", "palette", "quotations", "review",
   "share", "stories", "timeline", "tour", "words",
 ];
-/** Others of src/ that only these need, and the cards of the reader, which wait for them. */
-const OTHERS = ["browser::canvas", "browser::picture", "bridge::sharing", "components::camera", "components::hands", "components::quadrant", "components::card", "views::reader::card"];
-const LATER = [...VIEWS.map((name) => `wirescope::views::${name}::`), ...OTHERS.map((name) => `wirescope::${name}::`)];
+/** Others of src/ that only these need, and what of the reader waits for them. */
+const OTHERS = [
+  "browser::canvas", "browser::picture", "bridge::sharing", "components::camera", "components::hands", "components::quadrant", "components::card",
+  "components::picture", ...["corner", "finding", "grid", "more", "windowed"].map((name) => `components::table::${name}`),
+  ...["card", "citing", "marking", "remarks", "similar"].map((name) => `views::reader::${name}`),
+];
+/** Longer names: what manages collections, and the field for a day. */
+const FURTHER = ["wirescope::bridge::collections::librarian::Librarian>::manage::", "wirescope::views::reader::date::DateField"];
+const LATER = [...VIEWS.map((name) => `wirescope::views::${name}::`), ...OTHERS.map((name) => `wirescope::${name}::`), ...FURTHER];
 /** What is said for dialogs alone. What views are answered is not among them: an answer may come before its view does. */
 const MESSAGES = ["wirescope_protocol::share::", "wirescope_protocol::export::"];
 /** What stands in these files and is on the first screen all the same. */
@@ -36,8 +42,12 @@ function comesLater(full) {
   const has = (part) => name.includes(part);
   return !FIRST.some(has) && (LATER.some(has) || (MESSAGES.some(has) && has("serde")));
 }
-/** Functions of the first part that lead to what comes later on purpose: dialogs, views, the small map, and what reads and writes messages. */
-const GATES = ["wirescope::views::app::", "wirescope::views::registry::", "wirescope::views::desk::", "<wirescope::views::overview::Overview ", "serde"];
+/** Functions of the first part that lead to what comes later on purpose: dialogs, views, what a reader asks of an article or a list, the small map, and what
+ * reads and writes messages. */
+const GATES = [
+  "wirescope::views::app::", "wirescope::views::registry::", "wirescope::views::desk::", "<wirescope::views::overview::Overview ",
+  "wirescope::views::reader::OpenArticle", "wirescope::views::reader::date::ArticleDate", "wirescope::views::list::List", "wirescope::bridge::collections::librarian::", "serde",
+];
 const leads = (name) => GATES.some((gate) => plain(name).includes(gate));
 
 /** Around the outlines of the countries in the data: see src/views/map/outlines.rs. */

@@ -29,7 +29,7 @@ use yew::prelude::*;
 use crate::{
     browser::storage,
     components::{label_group::LabelGroup, legend::Legend},
-    hooks::{App, use_app, use_desk, use_panes, use_reader, use_session},
+    hooks::{App, use_app, use_desk, use_panes, use_reader, use_session, use_views},
     state::{Action, Layer, Place, Shared, Spot, shown},
     words::{self, reader},
 };
@@ -123,6 +123,8 @@ fn OpenArticle(props: &OpenArticleProps) -> Html {
     let (state, desk, panes) = (use_reader(), use_desk(), use_panes());
     let reading = &props.reading;
     let held = use_guard(reading);
+    // What stands in the later part of the program.
+    let all = use_views().here;
     // The bytes that are selected, and those that are cited while the dialog is open.
     let selected = use_mut_ref(|| None::<(u32, u32)>);
     let citing = use_state_eq(|| None::<Option<(u32, u32)>>);
@@ -182,16 +184,18 @@ fn OpenArticle(props: &OpenArticleProps) -> Html {
                     if reading.title_is_ours { <p class="article-note">{ reader::TITLE_OURS }</p> }
                     if !reading.url.is_empty() { <p class="article-url">{ &reading.url }</p> }
                     <ArticleDetails details={reading.details.clone()} />
-                    <Remarks reading={reading.clone()} />
+                    if all { <Remarks reading={reading.clone()} /> }
                     <Legend {counts} hidden={props.hidden.clone()} ontoggle={props.ontoggle.clone()} {layer_counts} layers={state.layers}
                         onlayer={app.dispatch.reform(Action::Toggle)} unsure={number(unsure)} onleast={app.dispatch.reform(|least: u16| Action::Least(least / 10))} />
                 </header>
                 <Outline reading={reading.rc()} {spot} />
                 if let Some(held) = held { { held } } else { <ReaderText reading={text} spot={text_spot} {onselect} /> }
-                <Similar id={reading.id.clone()} />
+                if all { <Similar id={reading.id.clone()} /> }
             </article>
-            <Marking reading={reading.clone()} {selecting} />
-            <Citing reading={reading.rc()} bytes={(*citing).flatten()} open={citing.is_some()} onclose={ondone} />
+            if all {
+                <Marking reading={reading.clone()} {selecting} />
+                <Citing reading={reading.rc()} bytes={(*citing).flatten()} open={citing.is_some()} onclose={ondone} />
+            }
         </>
     }
 }
