@@ -40,10 +40,13 @@ enum Part {
     Packs,
     /// Gazetteer and trained models, which workers are given.
     Models,
+    /// What a browser takes when somebody installs the page, and the list of digests that somebody checks it by.
+    Installed,
 }
 
 impl Part {
-    const ALL: [Part; 7] = [Part::Page, Part::Views, Part::Worker, Part::Pdf, Part::Shared, Part::Packs, Part::Models];
+    const ALL: [Part; 8] =
+        [Part::Page, Part::Views, Part::Worker, Part::Pdf, Part::Shared, Part::Packs, Part::Models, Part::Installed];
 
     fn of(file: &str) -> Part {
         if file.starts_with("models/") {
@@ -56,6 +59,8 @@ impl Part {
             Part::Shared
         } else if file == "pack.html" || file.starts_with("pack/") {
             Part::Packs
+        } else if file.starts_with("icon-") || file == "manifest.webmanifest" || file == "SHA256SUMS" {
+            Part::Installed
         } else if file.starts_with("worker")
             || ["models.js", "offline.js", "parts.js", "service.js", "sharing.js"].contains(&file)
         {
@@ -74,6 +79,7 @@ impl Part {
             Part::Shared => "shared",
             Part::Packs => "packs",
             Part::Models => "models",
+            Part::Installed => "installed",
         }
     }
 
@@ -87,6 +93,7 @@ impl Part {
             Part::Shared => 2_000_000,
             Part::Packs => 250_000,
             Part::Models => 9_000_000,
+            Part::Installed => 50_000,
         }
     }
 }
@@ -206,12 +213,14 @@ mod tests {
             file("pack.html", 40, 20),
             file("pack/pack_bg.wasm", 400, 200),
             file("models/names-1.bin", 3_000_000, 2_000_000),
+            file("icon-192.png", 4_000, 4_000),
         ];
         assert_eq!(total(&files, Part::Page), (904_000, 301_000));
         assert_eq!(total(&files, Part::Views), (400_000, 150_000));
         assert_eq!(total(&files, Part::Worker), (2_000_120, 800_060));
         assert_eq!(total(&files, Part::Packs), (440, 220));
         assert_eq!(total(&files, Part::Models), (3_000_000, 2_000_000));
+        assert_eq!(total(&files, Part::Installed), (4_000, 4_000));
         assert!(table(&files).contains("| **page** | 904.0 | 301.0 | 550 |"));
     }
 }

@@ -5,10 +5,11 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 
 use js_sys::{Array, ArrayBuffer};
-use wirescope_engine::{
-    Analysis, Collection, Engine, EngineError, Export, Incoming, ModelError, Places, columns, listed, write_batch,
+use wirescope_engine::{Analysis, Collection, Engine, EngineError, Export, Incoming, ModelError, Places, listed, write_batch};
+use wirescope_protocol::{
+    ExportAsk, ExportTold, JournalAnswer, Label, Namesake, Origin, Request, Response, ShareAnswer, ShareAsk, TableColumns,
+    Unpacked, WatchTold,
 };
-use wirescope_protocol::{ExportAsk, ExportTold, JournalAnswer, Label, Namesake, Origin, Request, Response, Unpacked, WatchTold};
 
 use crate::inbox::{Inbox, Message};
 use crate::scope::{self, Scope};
@@ -18,8 +19,8 @@ const SLICE: f64 = 12.0;
 /// How long to export articles before the page is told how far that is, in milliseconds.
 const TELL: f64 = 100.0;
 
-/// What the index of a page does that was not shared: it makes files, reads those of collections, and knows places. Whoever starts the index hands it in,
-/// so that a page that was shared carries nothing of it.
+/// What the index of a page does that was not shared: it makes files and pages to share, reads those of collections and tables, and knows places. Whoever
+/// starts the index hands it in, so that a page that was shared carries nothing of it.
 pub(crate) struct Tools {
     pub(crate) begin_export: fn(&mut Engine, &ExportAsk) -> Result<Export, EngineError>,
     pub(crate) export_next: fn(&Engine, &mut Export) -> Result<bool, EngineError>,
@@ -28,6 +29,8 @@ pub(crate) struct Tools {
     pub(crate) load_places: fn(&[&[u8]]) -> Result<Places, ModelError>,
     pub(crate) namesakes: fn(&Engine, &Places, &str, Label) -> Vec<Namesake>,
     pub(crate) watch: fn(&mut Engine, &str) -> Result<WatchTold, String>,
+    pub(crate) columns: fn(&[u8], Vec<TableColumns>) -> Option<TableColumns>,
+    pub(crate) share: fn(&mut Engine, &ShareAsk) -> Result<(ShareAnswer, Option<Vec<u8>>), EngineError>,
 }
 
 /// Why a page that was shared does not do something.
@@ -243,13 +246,15 @@ impl Index {
                 self.scope.post(seq, &Response::Removed { articles }, None);
             }
             Request::Columns { file, sample, tables } => {
-                let columns = columns(&sample, tables);
+                let columns = self.tools.as_ref().and_then(|tools| (tools.columns)(&sample, tables));
                 self.scope.post(seq, &Response::Columns(file, columns), None);
             }
             Request::Share(ask) => {
-                let (response, parcel) = match self.engine.share(&ask) {
-                    Ok((answer, parcel)) => (Ok(answer), parcel),
-                    Err(error) => (Err(error.to_string()), None),
+                let share = self.tools.as_ref().map(|tools| tools.share);
+                let (response, parcel) = match share.map(|share| share(&mut self.engine, &ask)) {
+                    Some(Ok((answer, parcel))) => (Ok(answer), parcel),
+                    Some(Err(error)) => (Err(error.to_string()), None),
+                    None => (Err(SHARED.to_owned()), None),
                 };
                 self.scope.post(seq, &Response::Shared(response), parcel.as_deref());
             }

@@ -36,6 +36,8 @@ const TOOLS: index::Tools = index::Tools {
     load_places: wirescope_engine::Places::load,
     namesakes: wirescope_engine::Engine::namesakes,
     watch: wirescope_engine::Engine::watch,
+    columns: wirescope_engine::columns,
+    share: wirescope_engine::Engine::share,
 };
 
 #[cfg(target_arch = "wasm32")]

@@ -77,8 +77,8 @@ fn parcel(bytes: &[u8]) -> Result<Parcel, String> {
             count = count.saturating_mul(10).saturating_add(digit as usize);
         }
     }
-    let packed =
-        unpacked(code, letters, count).ok_or("The articles of this shared page break off: the file is not whole, or was changed.")?;
+    let packed = unpacked(code, letters, count)
+        .ok_or("The articles of this shared page break off: the file is not whole, or was changed.")?;
     let mut plain = Vec::new();
     let most = (packed.len() as u64).saturating_mul(MOST);
     DeflateDecoder::new(packed.as_slice())
