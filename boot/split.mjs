@@ -17,13 +17,13 @@ const VIEWS = [
   "share", "stories", "timeline", "tour", "words",
 ];
 /** Others of src/ that only these need, and the cards of the reader, which wait for them. */
-const OTHERS = ["browser::canvas", "browser::picture", "bridge::sharing", "components::camera", "components::hands", "components::quadrant", "components::card", "views::reader::card"];
+const OTHERS = ["browser::canvas", "browser::picture", "bridge::sharing", "components::camera", "components::hands", "components::packs", "components::quadrant", "components::card", "views::reader::card"];
 const LATER = [...VIEWS.map((name) => `wirescope::views::${name}::`), ...OTHERS.map((name) => `wirescope::${name}::`)];
 /** What is said for dialogs alone. What views are answered is not among them: an answer may come before its view does. */
 const MESSAGES = ["wirescope_protocol::share::", "wirescope_protocol::export::"];
 /** What stands in these files and is on the first screen all the same. */
 const FIRST = [
-  "tour::Invitation", "tour::has_seen", "corrections::history::CorrectionsLine", "corrections::history::LineProps", "collections::CollectionsLine", "collections::LineProps",
+  "tour::Invitation", "tour::has_seen", "corrections::history::CorrectionsLine", "corrections::history::LineProps", "collections::CollectionsLine", "collections::DeletedLine", "collections::LineProps",
   "compare::pins::", "notes::dialog::NotingDialog", "palette::Recent",
 ].map((name) => `wirescope::views::${name}`);
 
