@@ -11,7 +11,7 @@ use crate::{
     components::table::More,
     hooks::{use_app, use_pane, use_selection},
     state::{Shared, charts},
-    words::{map as words, numbers::thousands},
+    words::{map as words, numbers::thousands, places},
 };
 
 /// How many places are listed at first, and how many more a button brings.
@@ -114,16 +114,11 @@ pub(super) fn Lists(props: &Props) -> Html {
     }
 }
 
-/// Region and country of a place, which tell it from others of its name.
+/// What a place is and in which region and country, which tells it from others of its name.
 fn region(place: &MapPlace, outlines: &Outlines) -> Html {
     if place.level == PlaceLevel::Country {
         return Html::default();
     }
-    let parts = [place.region.as_str(), outlines.name(&place.iso)];
-    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty() && *part != place.name).collect();
-    if parts.is_empty() {
-        Html::default()
-    } else {
-        html! { <span class="place-note">{ parts.join(", ") }</span> }
-    }
+    let what = places::what(place.level, place.approximate, [&place.region, outlines.name(&place.iso)], &place.name);
+    if what.is_empty() { Html::default() } else { html! { <span class="place-note">{ what }</span> } }
 }
