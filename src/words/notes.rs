@@ -165,7 +165,8 @@ pub(crate) fn says(change: &Change) -> String {
 pub(crate) const MARKS: &str = "Marks";
 pub(crate) const STARRED: &str = "Starred";
 pub(crate) const UNREAD: &str = "Unread";
-pub(crate) const NO_TAGS: &str = "No tags yet. Open an article and choose “Tag…” above it, or select words or articles and choose “Tag…”.";
+pub(crate) const NO_TAGS: &str =
+    "No tags yet. Open an article and choose “Tag…” above it, or select words or articles and choose “Tag…”.";
 pub(crate) const HIGHLIGHTS: &str = "Highlights";
 pub(crate) const NO_HIGHLIGHTS: &str = "Nothing is highlighted yet. Select words in an article and choose a colour.";
 pub(crate) const SEARCHES: &str = "Saved searches";

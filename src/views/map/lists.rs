@@ -120,5 +120,9 @@ fn region(place: &MapPlace, outlines: &Outlines) -> Html {
         return Html::default();
     }
     let what = places::what(place.level, place.approximate, [&place.region, outlines.name(&place.iso)], &place.name);
-    if what.is_empty() { Html::default() } else { html! { <span class="place-note">{ what }</span> } }
+    if what.is_empty() {
+        Html::default()
+    } else {
+        html! { <span class="place-note">{ what }</span> }
+    }
 }
