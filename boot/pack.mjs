@@ -18,7 +18,7 @@ if (!/\bwasm_bindgen\s*=/.test(readFileSync(join(to, "pack.js"), "utf8"))) {
 appendFileSync(join(to, "pack.js"), "\nexport { wasm_bindgen };\n");
 for (const name of readdirSync(from).filter((name) => name.endsWith(".js"))) copyFileSync(join(from, name), join(to, name));
 
-const sheets = ["../src/styles/tokens.css", "../src/styles/base.css", "pack/article.css", "pack/pack.css"].map((name) => readFileSync(join(import.meta.dirname, name), "utf8"));
+const sheets = ["../src/styles/tokens.css", "../src/styles/base.css", "../src/styles/kinds.css", "pack/article.css", "pack/pack.css"].map((name) => readFileSync(join(import.meta.dirname, name), "utf8"));
 // Comments are for those who write it; no string in a sheet of ours looks like one.
 writeFileSync(join(to, "styles.css"), sheets.join("\n").replace(/\/\*[\s\S]*?\*\/\s*/g, ""));
 

@@ -19,7 +19,7 @@ const VIEWS = [
 /** Others of src/ that only these need, and what of the reader waits for them. */
 const OTHERS = [
   "browser::canvas", "browser::picture", "bridge::sharing", "components::camera", "components::hands", "components::quadrant", "components::card",
-  "components::picture", ...["corner", "finding", "grid", "more", "windowed"].map((name) => `components::table::${name}`),
+  "components::packs", "components::picture", ...["corner", "finding", "grid", "more", "windowed"].map((name) => `components::table::${name}`),
   ...["card", "citing", "marking", "remarks", "similar"].map((name) => `views::reader::${name}`),
 ];
 /** Longer names: what manages collections, and the field for a day. */
@@ -29,7 +29,7 @@ const LATER = [...VIEWS.map((name) => `wirescope::views::${name}::`), ...OTHERS.
 const MESSAGES = ["wirescope_protocol::share::", "wirescope_protocol::export::"];
 /** What stands in these files and is on the first screen all the same. */
 const FIRST = [
-  "tour::Invitation", "tour::has_seen", "corrections::history::CorrectionsLine", "corrections::history::LineProps", "collections::CollectionsLine", "collections::LineProps",
+  "tour::Invitation", "tour::has_seen", "corrections::history::CorrectionsLine", "corrections::history::LineProps", "collections::CollectionsLine", "collections::DeletedLine", "collections::LineProps",
   "compare::pins::", "notes::dialog::NotingDialog", "palette::Recent",
 ].map((name) => `wirescope::views::${name}`);
 

@@ -18,6 +18,8 @@ pub(crate) struct Checkpoints {
     shelf: Shelf<Blob>,
     store: Store,
     problem: Option<StorageProblem>,
+    /// Whether the last change could not be written. The next one has all of the journal again.
+    unwritten: bool,
     /// Whether the storage has been read.
     read: bool,
     /// The file of the journal as it was last stored, and whether another tab has stored it.
@@ -35,6 +37,7 @@ impl Checkpoints {
             shelf: Shelf::new(bundled),
             store: Store::default(),
             problem: None,
+            unwritten: false,
             read: false,
             journal: None,
             foreign: false,
@@ -93,12 +96,16 @@ impl Checkpoints {
                 self.problem = Some(problem);
             }
             Done::Changed(Ok(())) => {
+                self.unwritten = false;
                 // There may be room now.
                 if self.problem == Some(StorageProblem::Full) {
                     self.retry();
                 }
             }
-            Done::Changed(Err(problem)) => self.problem = Some(problem),
+            Done::Changed(Err(problem)) => {
+                self.unwritten = true;
+                self.problem = Some(problem);
+            }
             Done::Lost(problem) => self.problem = Some(problem),
         }
         None
@@ -210,6 +217,7 @@ impl Checkpoints {
     /// What the page shows of the storage.
     pub(crate) fn state(&self) -> Storage {
         let unsaved = u32::try_from(self.shelf.unsaved().len()).unwrap_or(u32::MAX);
-        Storage { unsaved, problem: self.problem.clone(), damaged: self.shelf.damaged().to_vec() }
+        let changes = self.unwritten || self.store.is_changing();
+        Storage { unsaved, changes, problem: self.problem.clone(), damaged: self.shelf.damaged().to_vec() }
     }
 }

@@ -55,6 +55,8 @@ struct Inner {
     missing: RefCell<Option<StorageProblem>>,
     tasks: RefCell<VecDeque<Task>>,
     running: Cell<bool>,
+    /// How many changes are not written yet.
+    changes: Cell<u32>,
     /// Keys that the page knows already.
     known: RefCell<BTreeSet<u32>>,
     /// Numbers of segments that could not be written.
@@ -83,6 +85,11 @@ impl Store {
         }
     }
 
+    /// Whether a change is waiting to be written.
+    pub(crate) fn is_changing(&self) -> bool {
+        self.0.changes.get() > 0
+    }
+
     /// Looks what other tabs have changed, unless that is about to be done.
     pub(crate) fn look(&self) {
         if !self.0.tasks.borrow().iter().any(|task| matches!(task, Task::Look)) {
@@ -108,6 +115,7 @@ impl Store {
     /// Makes a change, unless it is empty, or one of the segments of these numbers could not be written.
     pub(crate) fn change(&self, change: Change, after: Vec<u32>) {
         if !change.is_empty() {
+            self.0.changes.set(self.0.changes.get() + 1);
             self.push(Task::Change(change, after));
         }
     }
@@ -118,7 +126,9 @@ impl Store {
             let store = self.clone();
             spawn_local(async move {
                 while let Some(task) = store.next() {
+                    let is_change = matches!(task, Task::Change(..));
                     let done = store.run(task).await;
+                    store.0.changes.set(store.0.changes.get() - u32::from(is_change));
                     let report = store.0.report.borrow().clone();
                     if let (Some(done), Some(report)) = (done, report) {
                         report(done);

@@ -164,7 +164,7 @@ pub(crate) fn Histogram(props: &Props) -> Html {
                 { handle(true) }
             </div>
             <div class="histogram-axis" aria-hidden="true">
-                { for ticks(bars).into_iter().map(|(at, name)| html! { <span style={format!("--at:{at:.4}")}>{ name }</span> }) }
+                { for ticks(bars).into_iter().map(|(at, name)| html! { <span class={(at > LAST).then_some("is-last")} style={format!("--at:{at:.4}")}>{ name }</span> }) }
             </div>
             <table class="sr">
                 <caption>{ words::TABLE }</caption>
@@ -174,6 +174,9 @@ pub(crate) fn Histogram(props: &Props) -> Html {
         </div>
     }
 }
+
+/// From this share of the width on a name stands before its line, since the edge would cut it behind.
+const LAST: f64 = 0.94;
 
 /// Some six names of bars that begin something, and where each stands as a share of the width.
 pub(crate) fn ticks(bars: &[Bar]) -> Vec<(f64, String)> {

@@ -17,6 +17,7 @@ pub(crate) mod icon;
 pub(crate) mod label_group;
 pub(crate) mod legend;
 pub(crate) mod network_badge;
+pub(crate) mod packs;
 pub(crate) mod parts;
 pub(crate) mod picture;
 pub(crate) mod pointable;

@@ -180,7 +180,7 @@ impl SessionSlice {
         Rc::make_mut(&mut self.report).extend(files);
         let decided = days.iter().filter_map(|day| Some(decided(day, day.is_day_first?))).collect();
         let open: Vec<OpenDay> = days.into_iter().filter(|day| day.is_day_first.is_none()).collect();
-        self.tell(Notice { report: added.failed > 0, ..Notice::added(added) });
+        self.tell(Notice { report: added.failed + added.left_out > 0, ..Notice::added(added) });
         if let Some(first) = open.first() {
             let text = words::importing::open_days(u32::try_from(open.len()).unwrap_or(u32::MAX), &first.written);
             self.tell(Notice { report: true, ..Notice::problem(text) });

@@ -33,6 +33,8 @@ pub struct DamagedRecord {
 pub struct Storage {
     /// How many of the reader's articles are in this tab only.
     pub unsaved: u32,
+    /// Whether something else that was changed – a correction, a note, what was removed – is not stored, or not yet.
+    pub changes: bool,
     /// What is wrong, if anything is.
     pub problem: Option<StorageProblem>,
     /// Records that cannot be read. They stay as they are until the reader removes them.

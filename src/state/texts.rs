@@ -2,7 +2,7 @@
 
 use wirescope_protocol::{
     CollocatesAsk, ConcordanceAsk, CountLevel, FacetSort, Field, FrequencyAsk, PaneAsk, PaneId, ReuseAsk, Sort, StoriesAsk,
-    ThreadsAsk, VocabularyAsk, Wanted,
+    ThreadsAsk, VocabularyAsk, VocabularySort, Wanted,
 };
 
 use super::{Action, PanesSlice, settings::Settings};
@@ -94,9 +94,17 @@ pub fn typed(settings: &Settings) -> String {
     }
 }
 
+/// In which order words are offered where nothing is typed.
+pub fn vocabulary_sort(settings: &Settings) -> VocabularySort {
+    match settings.get(&vocabulary()) {
+        Some(PaneAsk::Vocabulary(ask)) => ask.sort,
+        _ => VocabularySort::default(),
+    }
+}
+
 /// Asks for words that begin with what was typed.
-pub fn vocabulary_ask(typed: &str) -> PaneAsk {
-    PaneAsk::Vocabulary(VocabularyAsk { starts: typed.to_owned(), limit: 12 })
+pub fn vocabulary_ask(typed: &str, sort: VocabularySort) -> PaneAsk {
+    PaneAsk::Vocabulary(VocabularyAsk { starts: typed.to_owned(), sort, limit: 12 })
 }
 
 /// What the frequencies ask.
@@ -120,7 +128,7 @@ pub(super) fn words_asks(panes: &PanesSlice) -> Vec<(PaneId, PaneAsk)> {
         asks.push((frequency(), frequency_ask(settings)));
     }
     if !is_looking || !typed.trim().is_empty() {
-        asks.push((vocabulary(), vocabulary_ask(&typed)));
+        asks.push((vocabulary(), vocabulary_ask(&typed, vocabulary_sort(settings))));
         asks.extend(NAMES.map(|field| names(field, &typed)));
     }
     asks
@@ -137,7 +145,7 @@ pub fn look_at(settings: &Settings, wanted: Wanted) -> [Action; 3] {
     [
         Action::Pane(compared(), PaneAsk::Frequency(FrequencyAsk { wanted: all, bars: 0 })),
         Action::Pane(concordance(), PaneAsk::Concordance(ask)),
-        Action::Pane(vocabulary(), vocabulary_ask("")),
+        Action::Pane(vocabulary(), vocabulary_ask("", vocabulary_sort(settings))),
     ]
 }
 
@@ -257,7 +265,7 @@ mod tests {
         assert_eq!(asks(&panes), [collocates(), concordance(), frequency()], "once the lines are there");
         panes.stamp += 1;
         assert_eq!(asks(&panes), [concordance(), frequency()], "of other articles");
-        panes.settings.insert(vocabulary(), vocabulary_ask("ta"));
+        panes.settings.insert(vocabulary(), vocabulary_ask("ta", VocabularySort::Repeated));
         assert_eq!(asks(&panes).len(), 3 + NAMES.len());
         let actions = leave(&panes.settings, &words("peace"));
         apply(&mut panes.settings, actions);

@@ -25,7 +25,8 @@ use crate::{
     browser::{dom, media, parts},
     components::dialog::Dialog,
     hooks::{
-        Provider, use_address, use_app, use_desk, use_drop, use_engine, use_keys, use_media, use_panes, use_session, use_store,
+        Provider, use_address, use_app, use_desk, use_drop, use_engine, use_keys, use_leaving, use_media, use_panes, use_session,
+        use_store,
     },
     state::{Action, Health},
     words,
@@ -86,7 +87,9 @@ fn Frame() -> Html {
     // Dialogs stand in the later part of the program: nothing of theirs is made before they are open.
     let shown = *overlay;
     let filters = over && shown == Overlay::Filters;
-    let (starting, folded) = (use_session().health == Health::Starting, use_desk().folded);
+    let session = use_session();
+    use_leaving(&session);
+    let (starting, folded) = (session.health == Health::Starting, use_desk().folded);
     {
         let dispatch = app.dispatch.clone();
         use_effect_with(filters || (!over && !folded), move |&seen| dispatch.emit(Action::Sight(seen)));
@@ -104,7 +107,7 @@ fn Frame() -> Html {
             </nav>
             <Header show={show.clone()} />
             <Desk {narrow} {over} show={show.clone()} />
-            <Status show={show.clone()} />
+            <Status {narrow} show={show.clone()} />
             <Notices show={show.clone()} />
             <Dialog id="add" title={words::adding::ADD_ARTICLES} open={shown == Overlay::Add} onclose={close.clone()}>
                 if shown == Overlay::Add { <AddDialog done={close.clone()} show={show.clone()} /> }
@@ -122,7 +125,7 @@ fn Frame() -> Html {
             </Dialog>
             <Dialog id="export" title={words::exporting::TITLE} open={shown == Overlay::Export} onclose={close.clone()}>if shown == Overlay::Export { <ExportDialog /> }</Dialog>
             <Dialog id="collections" title={words::collections::TITLE} open={shown == Overlay::Collections} onclose={close.clone()}>if shown == Overlay::Collections { <CollectionsDialog /> }</Dialog>
-            <Dialog id="views" title={words::views::VIEWS} open={narrow && shown == Overlay::Views} onclose={close.clone()}><ViewsMenu done={close.clone()} /></Dialog>
+            <Dialog id="views" title={words::views::VIEWS} open={narrow && shown == Overlay::Views} onclose={close.clone()}>if narrow && shown == Overlay::Views { <ViewsMenu done={close.clone()} show={show.clone()} /> }</Dialog>
             <Dialog id="filters" title={words::filters::FILTERS} open={filters} onclose={close.clone()}>
                 <Facets />
                 <div class="sheet-foot"><CountButton onclick={close.reform(|_: MouseEvent| ())} /></div>

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use crate::{
     browser::{collections, dom, files, time},
+    components::packs::packs,
     hooks::{Engine, use_app, use_session},
     state::{Collection, Making, SessionSlice},
     views::app::Overlay,
@@ -17,30 +18,35 @@ pub(crate) struct LineProps {
     pub(crate) show: Callback<Overlay>,
 }
 
-/// The line at the foot of the page: which one is open, and what another tab has done with it.
+/// The line at the foot of the page: which one is open.
 #[component]
 pub(crate) fn CollectionsLine(props: &LineProps) -> Html {
-    let (app, session) = (use_app(), use_session());
-    let known = &session.collections;
+    let session = use_session();
     if crate::browser::parts::is_shared() {
         return Html::default();
     }
-    let bring_back = {
-        let (engine, id) = (app.engine.clone(), known.open.clone());
-        move |_: MouseEvent| engine.collections().bring_back_collection(id.clone())
-    };
     html! {
-        <>
-            if known.is_deleted() {
-                <div class="status-broken" role="alert">
-                    <span>{ words::GONE_HERE }</span>
-                    <button type="button" class="link" onclick={bring_back}>{ words::BRING_BACK }</button>
-                </div>
-            }
-            <button type="button" class="link" id="show-collections" aria-haspopup="dialog" onclick={props.show.reform(|_| Overlay::Collections)}>
-                { words::foot(&known.opened()) }
-            </button>
-        </>
+        <button type="button" class="link" id="show-collections" aria-haspopup="dialog" onclick={props.show.reform(|_| Overlay::Collections)}>
+            { words::foot(&session.collections.opened()) }
+        </button>
+    }
+}
+
+/// At the foot of the page: that another tab has deleted the one that is open.
+#[component]
+pub(crate) fn DeletedLine() -> Html {
+    let (app, session) = (use_app(), use_session());
+    let known = &session.collections;
+    if crate::browser::parts::is_shared() || !known.is_deleted() {
+        return Html::default();
+    }
+    let (engine, id) = (app.engine.clone(), known.open.clone());
+    let bring_back = move |_: MouseEvent| engine.collections().bring_back_collection(id.clone());
+    html! {
+        <div class="status-broken" role="alert">
+            <span>{ words::GONE_HERE }</span>
+            <button type="button" class="link" onclick={bring_back}>{ words::BRING_BACK }</button>
+        </div>
     }
 }
 
@@ -83,6 +89,7 @@ pub(crate) fn CollectionsDialog() -> Html {
     html! {
         <div class="collections">
             <p>{ words::WHAT }</p>
+            { packs() }
             <ul class="collections-list" aria-label={words::LIST}>
                 { for there.iter().map(|one| html! {
                     <Row key={one.id.clone()} collection={one.clone()} open={one.id == known.open} alone={there.len() == 1} busy={is_busy} />

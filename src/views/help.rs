@@ -3,7 +3,10 @@
 use yew::prelude::*;
 
 use super::app::Overlay;
-use crate::words::{help, tour};
+use crate::{
+    components::packs::packs,
+    words::{help, tour},
+};
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct Props {
@@ -27,8 +30,9 @@ pub(crate) fn Help(props: &Props) -> Html {
                 <button type="button" class="button" onclick={props.show.reform(|_: MouseEvent| Overlay::Tour)}>{ tour::AGAIN }</button>
                 <span>{ help::TOUR }</span>
             </p>
-            <table><caption class="sr">{ help::KEYS_CAPTION }</caption><tbody>{ for help::KEYS.into_iter().map(row) }</tbody></table>
+            <table class="help-keys"><caption class="sr">{ help::KEYS_CAPTION }</caption><tbody>{ for help::KEYS.into_iter().map(row) }</tbody></table>
             <p>{ help::ADDRESS }</p>
+            { packs() }
         </div>
     }
 }

@@ -2,7 +2,12 @@
 
 use yew::prelude::*;
 
-use super::{app::Overlay, collections::CollectionsLine, corrections::CorrectionsLine, storage::StorageLine};
+use super::{
+    app::Overlay,
+    collections::{CollectionsLine, DeletedLine},
+    corrections::CorrectionsLine,
+    storage::StorageLine,
+};
 use crate::{
     components::network_badge::NetworkBadge,
     hooks::{App, Engine, use_app, use_network, use_session},
@@ -12,6 +17,8 @@ use crate::{
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct Props {
+    /// Whether there is room for one line: what can be done with the articles is then in the menu of the views.
+    pub(crate) narrow: bool,
     pub(crate) show: Callback<Overlay>,
 }
 
@@ -28,10 +35,26 @@ pub(crate) fn Status(props: &Props) -> Html {
             <div class="jobs">{ for session.jobs.iter().map(|job| html! { <JobLine key={job.id} job={job.clone()} {waits} oncancel={cancel(&app.engine, job.id)} /> }) }</div>
             { engine_line(&app, &session) }
             <StorageLine />
+            <DeletedLine />
+            if !props.narrow { <Articles show={props.show.clone()} /> }
+        </footer>
+    }
+}
+
+#[derive(PartialEq, Properties)]
+pub(crate) struct ArticlesProps {
+    pub(crate) show: Callback<Overlay>,
+}
+
+/// What leads to collections and corrections, and how many articles are the reader's own.
+#[component]
+pub(crate) fn Articles(props: &ArticlesProps) -> Html {
+    html! {
+        <>
             <CollectionsLine show={props.show.clone()} />
             <CorrectionsLine show={props.show.clone()} />
             <OwnLine />
-        </footer>
+        </>
     }
 }
 

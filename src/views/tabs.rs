@@ -3,7 +3,7 @@
 use web_sys::KeyboardEvent;
 use yew::prelude::*;
 
-use super::{app::Overlay, registry::VIEWS};
+use super::{app::Overlay, registry::VIEWS, status::Articles};
 use crate::{
     browser::dom,
     components::icon::{Draw, Icon},
@@ -133,9 +133,10 @@ pub(crate) fn BottomBar(props: &Props) -> Html {
 #[derive(PartialEq, Properties)]
 pub(crate) struct MenuProps {
     pub(crate) done: Callback<()>,
+    pub(crate) show: Callback<Overlay>,
 }
 
-/// All views, in a dialog.
+/// All views, in a dialog, and what stands at the foot of a larger screen.
 #[component]
 pub(crate) fn ViewsMenu(props: &MenuProps) -> Html {
     let app = use_app();
@@ -155,5 +156,10 @@ pub(crate) fn ViewsMenu(props: &MenuProps) -> Html {
             </li>
         }
     };
-    html! { <ul class="views-menu">{ for VIEWS.iter().map(entry) }</ul> }
+    html! {
+        <>
+            <ul class="views-menu">{ for VIEWS.iter().map(entry) }</ul>
+            <div class="views-menu-foot"><Articles show={props.show.clone()} /></div>
+        </>
+    }
 }

@@ -217,7 +217,10 @@ const SHORT: usize = 28;
 pub(crate) fn place(place: usize, count: u32, names: [&str; 2]) -> String {
     match place.checked_sub(1) {
         None => format!("On both sides ({})", thousands(count)),
-        Some(side) => format!("Only {} ({})", short(side, names), thousands(count)),
+        Some(side) => match short(side, names) {
+            place @ ("left" | "right") => format!("Only on the {place} ({})", thousands(count)),
+            name => format!("Only on the side “{name}” ({})", thousands(count)),
+        },
     }
 }
 

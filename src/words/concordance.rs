@@ -1,6 +1,8 @@
 //! The view of words: where they stand, what stands beside them, and how often over time.
 
-use wirescope_protocol::{Collocate, CollocatesAnswer, ConcordanceAnswer, ConcordanceSort, FrequencyAnswer, WantedCount};
+use wirescope_protocol::{
+    Collocate, CollocatesAnswer, ConcordanceAnswer, ConcordanceSort, FrequencyAnswer, VocabularySort, WantedCount,
+};
 
 use super::{
     dates::calendar,
@@ -14,6 +16,11 @@ pub(crate) const LOOKED_AT: &str = "Looked at";
 pub(crate) const START: &str = "See words where they stand";
 pub(crate) const START_NOTE: &str = "Type a word, a phrase, or a beginning with a star – dock* – and see every line it stands in, the words beside it, and how often it is used over time. Or begin with one of these:";
 pub(crate) const WORDS: &str = "Words";
+pub(crate) const VOCABULARY_ORDER: &str = "Order";
+pub(crate) const VOCABULARY_HINT: &str = "Numbers: in how many articles. Repeated: how often beyond the first time in each article; what an article is about it says again and again";
+/// The orders of the words.
+pub(crate) const VOCABULARY_SORTS: [(VocabularySort, &str); 2] =
+    [(VocabularySort::Repeated, "most repeated first"), (VocabularySort::Articles, "in most articles first")];
 pub(crate) const NO_WORDS: &str = "No names or words like this. Enter looks for it all the same.";
 pub(crate) const NOTHING_HERE: &str = "There are no words and names to suggest in these articles.";
 
@@ -50,6 +57,14 @@ pub(crate) const WHEN: &str = "When";
 pub(crate) const TIMES: &str = "times";
 pub(crate) const OCCURRENCES_HEAD: &str = "Occurrences";
 pub(crate) const CLICK_BAR: &str = "A click on a bar keeps only articles of that time.";
+
+/// The value of an order of the words in its field.
+pub(crate) fn vocabulary_code(sort: VocabularySort) -> &'static str {
+    match sort {
+        VocabularySort::Repeated => "repeated",
+        VocabularySort::Articles => "articles",
+    }
+}
 
 /// An order of the lines.
 pub(crate) fn sort(sort: ConcordanceSort) -> &'static str {
@@ -129,7 +144,7 @@ pub(crate) fn window(window: u8) -> String {
 
 /// The hint on a word beside it, which says how its numbers come about.
 pub(crate) fn collocate(collocate: &Collocate, name: &str) -> String {
-    let Collocate { word, left, right, elsewhere, surprise } = collocate;
+    let Collocate { written: word, left, right, elsewhere, surprise, .. } = collocate;
     format!(
         "“{word}” stands {} before “{name}” and {} after it, and {} elsewhere in the same articles. {}",
         counted(*left, "time", "times"),

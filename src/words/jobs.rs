@@ -43,6 +43,9 @@ pub(crate) fn added(added: &Added) -> String {
     if added.failed > 0 {
         parts.push(format!("{} could not be read", counted(added.failed, "file or part of one", "files or parts of them")));
     }
+    if added.left_out > 0 {
+        parts.push(format!("{} left out", counted(added.left_out, "hidden file", "hidden files")));
+    }
     let parts = parts.join(", ");
     if added.cancelled { format!("Cancelled: {parts}.") } else { format!("{parts}.") }
 }
@@ -93,6 +96,7 @@ mod tests {
         assert_eq!(told(0, 0, 1, false), "1 file or part of one could not be read.");
         assert_eq!(told(1, 2, 0, true), "Cancelled: 1 article added, 2 were here already.");
         assert_eq!(told(0, 0, 0, true), "Cancelled: 0 articles added.");
+        assert_eq!(added(&Added { articles: 2, left_out: 1, ..Added::default() }), "2 articles added, 1 hidden file left out.");
     }
 
     #[test]

@@ -46,13 +46,35 @@ pub(crate) const SEVERAL: &str = "several places";
 pub(crate) const PLACE: &str = "Place";
 pub(crate) const WHERE: &str = "Where";
 pub(crate) const POSITION: &str = "Position";
-pub(crate) const ARTICLES: &str = "Articles";
+pub(crate) const ARTICLES: &str = "Articles that mean it";
+pub(crate) const NAMED: &str = "Articles with the name";
 pub(crate) const MENTIONS: &str = "Mentions";
 pub(crate) const CONFIDENCE: &str = "Confidence";
 
 /// `143 places on the map`
 pub(crate) fn on_the_map(placed: u32) -> String {
     format!("{} on the map", counted(placed, "place", "places"))
+}
+
+/// What is counted here, which the filter of places counts otherwise.
+pub(crate) fn by_position(names: u32) -> String {
+    format!(
+        "Counted by position: the articles in which a name means this place. The filter “Places” counts by name, and has {}.",
+        counted(names, "name", "names")
+    )
+}
+
+/// The same in short, beside a heading.
+pub(crate) fn of_names(names: u32) -> String {
+    format!("positions of {}", counted(names, "name", "names"))
+}
+
+/// In how many articles a name means a place: `5`, or `5 of 11` where others have the name too.
+pub(crate) fn count(place: &MapPlace) -> String {
+    match place.named {
+        named if named > place.articles => format!("{} of {}", thousands(place.articles), thousands(named)),
+        _ => thousands(place.articles),
+    }
 }
 
 /// `12 names are not on the map`
@@ -70,13 +92,22 @@ pub(crate) fn counts(of_articles: u32, mentions: u32) -> String {
     format!("{}, {}", articles(of_articles), counted(mentions, "mention", "mentions"))
 }
 
+/// `5 articles, 12 mentions`, and how many other articles have the name.
+pub(crate) fn counts_of(place: &MapPlace) -> String {
+    let counts = counts(place.articles, place.mentions);
+    match place.named.saturating_sub(place.articles) {
+        0 => counts,
+        others => format!("{counts}; in {} more the name means another place, or it is open which", thousands(others)),
+    }
+}
+
 /// What is known of a place on the map.
 pub(crate) fn place(place: &MapPlace, country: &str) -> String {
     let around = if place.level == PlaceLevel::Country { ["", ""] } else { [place.region.as_str(), country] };
     let what = places::what(place.level, place.approximate, around, &place.name);
     let about = if place.approximate { "position about right" } else { "" };
     let sure = percent_sure(place.confidence / 10);
-    let counts = counts(place.articles, place.mentions);
+    let counts = counts_of(place);
     [what.as_str(), &counts, about, &sure].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 

@@ -28,6 +28,7 @@ pub(crate) mod notices;
 pub(crate) mod numbers;
 pub(crate) mod offline;
 pub(crate) mod overview;
+pub(crate) mod packs;
 pub(crate) mod page;
 pub(crate) mod palette;
 pub(crate) mod parties;

@@ -165,7 +165,8 @@ pub(crate) fn says(change: &Change) -> String {
 pub(crate) const MARKS: &str = "Marks";
 pub(crate) const STARRED: &str = "Starred";
 pub(crate) const UNREAD: &str = "Unread";
-pub(crate) const NO_TAGS: &str = "No tags yet. Open an article and press t, or select words or articles and choose “Tag…”.";
+pub(crate) const NO_TAGS: &str =
+    "No tags yet. Open an article and choose “Tag…” above it, or select words or articles and choose “Tag…”.";
 pub(crate) const HIGHLIGHTS: &str = "Highlights";
 pub(crate) const NO_HIGHLIGHTS: &str = "Nothing is highlighted yet. Select words in an article and choose a colour.";
 pub(crate) const SEARCHES: &str = "Saved searches";
@@ -175,7 +176,7 @@ pub(crate) const RENAME: &str = "Rename or merge";
 pub(crate) const RENAME_SEARCH: &str = "Rename";
 pub(crate) const ROWS: &str = "Notes and highlights";
 pub(crate) const NO_ROWS: &str = "No notes on these articles yet.";
-pub(crate) const HOW_TO: &str = "Open an article and press m for a note about it, s for a star, t for a tag. Select words to highlight them or to write beside them. What you add stays in this browser, and goes along when you save your corrections to a file.";
+pub(crate) const HOW_TO: &str = "Open an article: the buttons above it give it a star, a tag or a note, and so do the keys s, t and m. Select words to highlight them or to write beside them. What you add stays in this browser, and goes along when you save your corrections to a file.";
 /// What the rows are.
 pub(crate) const NOTES: &str = "notes";
 

@@ -59,7 +59,7 @@ test("the bundled articles are compared from the overview: names, a name's words
   for (const [head, rows] of Object.entries(places)) {
     const [, count] = head.match(/\((\d+)\)$/);
     assert.ok(rows.length > 0 && rows.length <= Number(count), head);
-    assert.ok(rows.every(([left, right]) => (left > 0) === !head.startsWith("Only right") && (right > 0) === !head.startsWith("Only left")), head);
+    assert.ok(rows.every(([left, right]) => (left > 0) === !head.startsWith("Only on the right") && (right > 0) === !head.startsWith("Only on the left")), head);
   }
 
   const name = field(page, "Places").locator("button.versus-name").first();

@@ -1,36 +1,22 @@
 // Corrections: made from a card with a preview, undone, listed, saved and opened again, and there after a reload and in another tab.
 import assert from "node:assert/strict";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { added, newTab, PHONE, replies, settled, start } from "./page.mjs";
+import { added, chromeForTests, newTab, PHONE, replies, settled, violations, withArticles } from "./page.mjs";
 import * as reader from "./reader.mjs";
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-let chrome;
-const folder = mkdtempSync(join(tmpdir(), "wirescope-"));
-before(async () => { chrome = await start(); });
-after(async () => {
-  await chrome?.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+const { chrome, folder } = chromeForTests();
 
 const ARTICLES = [
   { id: "one", title: "A visit", published: "2021-05-06", text: "Ingrid Larsen, the mayor of Lisbon, met Boris Novak in Berlin on Tuesday. \"We must act now,\" Larsen told reporters. Police arrested Boris Novak on Friday." },
   { id: "two", title: "A return", published: "2021-05-07", text: "Ingrid Larsen left Berlin on Thursday, the Red Cross said. Larsen had spoken to Boris Novak." },
 ];
 
-async function withArticles(options) {
-  const opened = await chrome.open(options);
+async function open(options) {
+  const opened = await withArticles(chrome, ARTICLES, options);
   const { page } = opened;
-  const from = await replies(page);
-  await reader.addFiles(page, { name: "two.jsonl", text: ARTICLES.map((article) => JSON.stringify(article)).join("\n") });
-  assert.equal((await added(page, from)).articles, 2);
-  await settled(page);
   await page.evaluate((hash) => { location.hash = hash; }, "#view=articles&read=one");
   await reader.article(page).getByRole("heading", { level: 2, name: "A visit" }).waitFor();
   await settled(page);
@@ -65,7 +51,7 @@ async function rename(page, from, to, reach = /^In all articles/) {
 }
 
 test("a person is renamed everywhere, and Ctrl+Z takes that back", async () => {
-  const { page, errors } = await withArticles();
+  const { page, errors } = await open();
   const before = await people(page);
   assert.equal(before["Ingrid Larsen"], 2);
   const effect = await rename(page, "Ingrid Larsen", "Ingrid Holm");
@@ -84,7 +70,7 @@ test("a person is renamed everywhere, and Ctrl+Z takes that back", async () => {
 });
 
 test("what a correction would do is told before, and nothing is done that does nothing", async () => {
-  const { page } = await withArticles();
+  const { page } = await open();
   await openCard(page, name(page, "Boris Novak"));
   const make = dialog(page).getByRole("button", { name: "Correct", exact: true });
   assert.ok(await make.isDisabled(), "nothing has been said yet");
@@ -101,7 +87,7 @@ test("what a correction would do is told before, and nothing is done that does n
 });
 
 test("a quotation loses its speaker, and an act that is none is gone", async () => {
-  const { page } = await withArticles();
+  const { page } = await open();
   await page.keyboard.press("e");
   await settled(page);
   await openCard(page, reader.speakers(page).first());
@@ -127,14 +113,12 @@ test("a quotation loses its speaker, and an act that is none is gone", async () 
 });
 
 test("corrections are listed, revoked from the middle, saved, and tried before they are taken in elsewhere", async () => {
-  const { page } = await withArticles();
+  const { page } = await open();
   await rename(page, "Ingrid Larsen", "Ingrid Holm");
   await rename(page, "Boris Novak", "Boris Nowak");
   await page.getByRole("button", { name: "2 corrections" }).click();
   await all(page).getByText("“Ingrid Larsen” is called “Ingrid Holm”").waitFor();
-  await page.evaluate(AXE);
-  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
-  assert.deepEqual(violations.map(({ id }) => id), []);
+  assert.deepEqual(await violations(page), []);
   const saving = page.waitForEvent("download");
   await all(page).getByRole("button", { name: "Save to a file" }).click();
   const path = join(folder, "corrections.json");
@@ -149,7 +133,7 @@ test("corrections are listed, revoked from the middle, saved, and tried before t
   assert.equal(now["Ingrid Larsen"], 2);
   assert.equal(now["Boris Nowak"], 2, "the later one holds");
 
-  const other = await withArticles({ viewport: PHONE });
+  const other = await open({ viewport: PHONE });
   await other.page.getByRole("button", { name: "Corrections", exact: true }).click();
   await all(other.page).locator("input[type=file]").setInputFiles(path);
   const tried = all(other.page).getByRole("region", { name: "What the file would do" });
@@ -165,7 +149,7 @@ test("corrections are listed, revoked from the middle, saved, and tried before t
 });
 
 test("corrections are there after a reload, in another tab, and for articles that come later", async () => {
-  const { page, context } = await withArticles();
+  const { page, context } = await open();
   await rename(page, "Ingrid Larsen", "Ingrid Holm");
   await settled(page, 400);
   await page.reload();
@@ -182,12 +166,6 @@ test("corrections are there after a reload, in another tab, and for articles tha
   await all(other).getByRole("button", { name: /^Revoke/ }).click();
   await page.waitForFunction(() => [...document.querySelectorAll(".value-name")].some((value) => value.textContent === "Ingrid Larsen"));
 });
-
-async function violations(page) {
-  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(AXE);
-  const { violations: found } = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
-  return found.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 160)}`);
-}
 
 const adding = (page) => page.getByRole("dialog", { name: /^Add a name/ });
 
@@ -211,7 +189,7 @@ async function select(page, words) {
 }
 
 test("words that are a name are selected and added, everywhere or here, and that is undone", async () => {
-  const { page, errors } = await withArticles();
+  const { page, errors } = await open();
   await select(page, "reporters");
   await page.getByRole("button", { name: "Add as a name…" }).click();
   await adding(page).waitFor();
@@ -231,7 +209,7 @@ test("words that are a name are selected and added, everywhere or here, and that
 });
 
 test("a place is put to one of its namesakes, to a point of the map by pointer and keys, and off the map", async () => {
-  const { page, errors } = await withArticles();
+  const { page, errors } = await open();
   await openCard(page, name(page, "Lisbon"));
   await dialog(page).getByRole("radio", { name: "It lies elsewhere on the map" }).check();
   const places = dialog(page).getByRole("group", { name: "Places of that name" });
@@ -269,7 +247,7 @@ test("a place is put to one of its namesakes, to a point of the map by pointer a
 });
 
 test("a name gets an identifier of the reader's own, which is searched, filtered and deleted", async () => {
-  const { page } = await withArticles();
+  const { page } = await open();
   await openCard(page, name(page, "Ingrid Larsen"));
   await dialog(page).getByRole("radio", { name: "It has an identifier of mine" }).check();
   await dialog(page).getByLabel(/^Identifier/).fill("file 17");

@@ -1,17 +1,12 @@
 // What came of the files that were added: the report, days that can be read in two ways, columns of tables, and lines around an article.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { DESK, PHONE, added, replies, settled, start } from "./page.mjs";
+import { DESK, PHONE, added, chromeForTests, replies, settled, violations } from "./page.mjs";
 import * as reader from "./reader.mjs";
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-let chrome;
-before(async () => { chrome = await start(); });
-after(async () => { await chrome?.close(); });
+const { chrome } = chromeForTests();
 
 const BODY = "Dock workers in Rotterdam voted on Tuesday to go on with their strike, the union said. Ships wait outside the harbour.";
 const report = (page) => page.getByRole("dialog", { name: "What was added" });
@@ -30,13 +25,6 @@ async function openReport(page) {
   const dialog = await reader.openAdding(page);
   await dialog.getByRole("button", { name: "See the report" }).click();
   await report(page).waitFor();
-}
-
-/** What axe finds in the page. */
-async function violations(page) {
-  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(AXE);
-  const found = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
-  return found.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target).join(" ")}`);
 }
 
 test("the report says of every file what came of it, and can be searched, filtered and saved", async () => {

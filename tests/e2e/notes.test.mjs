@@ -1,37 +1,22 @@
 // What a reader adds: stars, read marks, tags, notes, highlights and saved searches; by pointer and by keys, undone, there after a reload and in another tab.
 import assert from "node:assert/strict";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { added, newTab, PHONE, replies, settled, start } from "./page.mjs";
+import { chromeForTests, newTab, PHONE, settled, violations, withArticles } from "./page.mjs";
 import * as reader from "./reader.mjs";
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-let chrome;
-const folder = mkdtempSync(join(tmpdir(), "wirescope-"));
-before(async () => { chrome = await start(); });
-after(async () => {
-  await chrome?.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+const { chrome, folder } = chromeForTests();
 
 const ARTICLES = [
   { id: "one", title: "A visit", published: "2021-05-06", text: "Ingrid Larsen, the mayor of Lisbon, met Boris Novak in Berlin on Tuesday. Heavy clouds covered the harbour." },
   { id: "two", title: "A return", published: "2021-05-07", text: "Ingrid Larsen left Berlin on Thursday, the Red Cross said." },
 ];
 
-async function withArticles(options) {
-  const opened = await chrome.open(options);
-  const { page } = opened;
-  const from = await replies(page);
-  await reader.addFiles(page, { name: "two.jsonl", text: ARTICLES.map((article) => JSON.stringify(article)).join("\n") });
-  assert.equal((await added(page, from)).articles, 2);
-  await settled(page);
-  await open(page, "one", "A visit");
+async function openFirst(options) {
+  const opened = await withArticles(chrome, ARTICLES, options);
+  await open(opened.page, "one", "A visit");
   return opened;
 }
 
@@ -39,12 +24,6 @@ async function open(page, id, title) {
   await page.evaluate((hash) => { location.hash = hash; }, `#view=articles&read=${id}`);
   await reader.article(page).getByRole("heading", { level: 2, name: title }).waitFor();
   await settled(page);
-}
-
-async function violations(page) {
-  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(AXE);
-  const found = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 160)}`);
 }
 
 const writing = (page) => page.locator("#noting");
@@ -84,7 +63,7 @@ const showNotes = async (page) => {
 };
 
 test("keys star, mark as read and tag the open article, and the list, the search and the filters know", async () => {
-  const { page, errors } = await withArticles();
+  const { page, errors } = await openFirst();
   const star = page.locator("#star");
   assert.equal(await star.getAttribute("aria-pressed"), "false");
   await page.keyboard.press("s");
@@ -116,7 +95,7 @@ test("keys star, mark as read and tag the open article, and the list, the search
 });
 
 test("what was added is undone and brought back, and a row's own star takes it off", async () => {
-  const { page } = await withArticles();
+  const { page } = await openFirst();
   await page.keyboard.press("s");
   await page.locator("#star[aria-pressed=true]").waitFor();
   await page.keyboard.press("Control+z");
@@ -128,7 +107,7 @@ test("what was added is undone and brought back, and a row's own star takes it o
 });
 
 test("selected words are highlighted and noted, are found again in the text and in the view, and can be changed", async () => {
-  const { page, errors } = await withArticles();
+  const { page, errors } = await openFirst();
   await select(page, "clouds covered");
   await page.getByRole("button", { name: "Highlight in green" }).click();
   await reader.article(page).locator("mark.noted.is-green", { hasText: "clouds covered" }).waitFor();
@@ -159,7 +138,7 @@ test("selected words are highlighted and noted, are found again in the text and 
 });
 
 test("a name is tagged wherever it is, tags are merged, and deleting is undone", async () => {
-  const { page } = await withArticles();
+  const { page } = await openFirst();
   await reader.names(page).filter({ hasText: "Ingrid Larsen" }).first().focus();
   await page.keyboard.press("Enter");
   await reader.card(page).getByRole("button", { name: "Tag…" }).click();
@@ -182,7 +161,7 @@ test("a name is tagged wherever it is, tags are merged, and deleting is undone",
 });
 
 test("a search is saved under a name, is in the palette, and brings the view back", async () => {
-  const { page } = await withArticles();
+  const { page } = await openFirst();
   await reader.search(page, "berlin is:unread");
   await settled(page);
   await showNotes(page);
@@ -201,7 +180,7 @@ test("a search is saved under a name, is in the palette, and brings the view bac
 });
 
 test("what was added is there after a reload, and another tab follows", async () => {
-  const { page } = await withArticles();
+  const { page } = await openFirst();
   const other = await newTab(page.context(), new URL(page.url()).origin, "#view=articles&read=one");
   await page.keyboard.press("s");
   await page.locator("#star[aria-pressed=true]").waitFor();
@@ -213,7 +192,7 @@ test("what was added is there after a reload, and another tab follows", async ()
 test("the view and its dialogs are usable on a phone and on a small screen, and axe finds nothing to say", async () => {
   for (const viewport of [PHONE, { width: 1024, height: 768 }]) {
     for (const colorScheme of ["light", "dark"]) {
-      const { page } = await withArticles({ viewport, colorScheme });
+      const { page } = await openFirst({ viewport, colorScheme });
       await showNotes(page);
       assert.deepEqual(await violations(page), [], "empty");
       await open(page, "one", "A visit");

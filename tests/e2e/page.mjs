@@ -1,10 +1,15 @@
 // A released page in a real Chromium: how the tests and the bench open it, and what they watch while it runs.
-import { existsSync, readFileSync } from "node:fs";
+import assert from "node:assert/strict";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { after, before } from "node:test";
 import { fileURLToPath } from "node:url";
 
 import { chromium } from "playwright-core";
 
+import * as reader from "./reader.mjs";
 import { serve } from "./serve.mjs";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
@@ -130,6 +135,38 @@ export async function start({ port, ...options } = {}) {
       await server.close();
     },
   };
+}
+
+/** For a file of tests: a browser with its server, as `start` has it, and a folder; both are there from its first test to its last. */
+export function chromeForTests() {
+  const folder = mkdtempSync(join(tmpdir(), "wirescope-"));
+  const chrome = {};
+  before(async () => { Object.assign(chrome, await start()); });
+  after(async () => {
+    await chrome.close?.();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return { chrome, folder };
+}
+
+/** Opens the page and adds these articles. */
+export async function withArticles(chrome, articles, options) {
+  const opened = await chrome.open(options);
+  const from = await replies(opened.page);
+  await reader.addFiles(opened.page, { name: "some.jsonl", text: articles.map((article) => JSON.stringify(article)).join("\n") });
+  assert.equal((await added(opened.page, from)).articles, articles.length);
+  await settled(opened.page);
+  return opened;
+}
+
+let axe;
+
+/** What axe-core has to say of the page, each with the element that it is about. */
+export async function violations(page) {
+  axe ??= readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe);
+  const found = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
+  return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 160)}`);
 }
 
 /**

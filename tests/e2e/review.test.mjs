@@ -1,17 +1,11 @@
 // Review: questions with their words, answered by keys one after the other; each answer is an entry that can be undone.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { added, DESK, PHONE, replies, settled, start } from "./page.mjs";
+import { added, chromeForTests, DESK, PHONE, replies, settled, violations, withArticles } from "./page.mjs";
 import * as reader from "./reader.mjs";
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-let chrome;
-before(async () => { chrome = await start(); });
-after(() => chrome?.close());
+const { chrome } = chromeForTests();
 
 const ARTICLES = [
   { id: "one", title: "A visit", published: "2021-05-06", text: "Sergei Markov, the minister of transport of Portugal, met Boris Novak in Lisbon on Tuesday." },
@@ -19,12 +13,9 @@ const ARTICLES = [
   { id: "three", title: "No day", text: "Boris Novak was in Madrid. It rained." },
 ];
 
-async function withArticles(query, options) {
-  const opened = await chrome.open(options);
+async function review(query, options) {
+  const opened = await withArticles(chrome, ARTICLES, options);
   const { page } = opened;
-  const from = await replies(page);
-  await reader.addFiles(page, { name: "three.jsonl", text: ARTICLES.map((article) => JSON.stringify(article)).join("\n") });
-  assert.equal((await added(page, from)).articles, 3);
   // The bundled articles have questions of their own.
   await page.evaluate((hash) => { location.hash = hash; }, `#q=${query}&view=review`);
   await page.locator(".review-question").waitFor();
@@ -35,14 +26,8 @@ async function withArticles(query, options) {
 const question = (page) => page.locator(".review-question h2");
 const kind = (page, name) => page.getByRole("group", { name: "Questions" }).getByRole("button", { name });
 
-async function violations(page) {
-  await page.evaluate(AXE);
-  const found = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 160)}`);
-}
-
 test("two spellings are asked about with their words, made one by y, and apart again by Ctrl+Z", async () => {
-  const { page, errors } = await withArticles("markov");
+  const { page, errors } = await review("markov");
   await kind(page, /^One or two/).click();
   await settled(page);
   assert.match(await question(page).textContent(), /Serge[iy] Markov” and “Serge[iy] Markov” the same\?/);
@@ -69,7 +54,7 @@ test("two spellings are asked about with their words, made one by y, and apart a
 });
 
 test("what nobody is sure of waits behind all others and comes again when it is asked for", async () => {
-  const { page } = await withArticles("rained");
+  const { page } = await review("rained");
   await kind(page, /^Without a date/).click();
   await settled(page);
   assert.equal(await question(page).textContent(), "When was this article published?");
@@ -84,7 +69,7 @@ test("what nobody is sure of waits behind all others and comes again when it is 
 test("axe finds nothing to say, at desk width and on a phone, in light and dark", async () => {
   for (const viewport of [undefined, { width: 1024, height: 768 }, PHONE]) {
     for (const colorScheme of ["light", "dark"]) {
-      const { page } = await withArticles("markov", { viewport: viewport ?? DESK, colorScheme });
+      const { page } = await review("markov", { viewport: viewport ?? DESK, colorScheme });
       assert.deepEqual(await violations(page), []);
       const wide = await page.evaluate(() => document.scrollingElement.scrollWidth - innerWidth);
       assert.ok(wide <= 0, "nothing is wider than the screen");
@@ -95,7 +80,7 @@ test("axe finds nothing to say, at desk width and on a phone, in light and dark"
 const mode = (page, name) => page.getByRole("group", { name: "What to review" }).getByRole("button", { name });
 
 test("names are put together by how they sound or are spelt, chosen ones are made one in one step, and others left", async () => {
-  const { page, errors } = await withArticles("markov");
+  const { page, errors } = await review("markov");
   await mode(page, "Name clusters").click();
   await settled(page);
   assert.match(page.url(), /look\.review=clusters/);
@@ -120,7 +105,7 @@ test("names are put together by how they sound or are spelt, chosen ones are mad
 });
 
 test("a watch list is matched, what is nearly so is confirmed or rejected, and it filters", async () => {
-  const { page, errors } = await withArticles("");
+  const { page, errors } = await review("");
   await mode(page, "Watch list").click();
   await settled(page);
   assert.deepEqual(await violations(page), []);
@@ -157,7 +142,7 @@ test("a watch list is matched, what is nearly so is confirmed or rejected, and i
 test("clusters and watch list are usable on a phone and a small screen, in light and dark", async () => {
   for (const viewport of [{ width: 1024, height: 768 }, PHONE]) {
     for (const colorScheme of ["light", "dark"]) {
-      const { page } = await withArticles("markov", { viewport, colorScheme });
+      const { page } = await review("markov", { viewport, colorScheme });
       for (const name of ["Name clusters", "Watch list"]) {
         await mode(page, name).click();
         await settled(page);

@@ -1,29 +1,19 @@
 // A page to share: saved from the dialog, opened from disk without a network, looked at in every view, and opened in Wirescope again.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from "node:fs";
-import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
+import { readFileSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { inflateRawSync } from "node:zlib";
 
-import { added, DESK, dist, PHONE, program, replies, settled, start, VARIANTS, watch } from "./page.mjs";
+import { added, chromeForTests, DESK, dist, PHONE, program, replies, settled, VARIANTS, violations, watch, withArticles } from "./page.mjs";
 import * as reader from "./reader.mjs";
 
 /** The command line, which reads pages that were shared. */
 const PROGRAM = program();
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-let chrome;
-const folder = mkdtempSync(join(tmpdir(), "wirescope-"));
-before(async () => { chrome = await start(); });
-after(async () => {
-  await chrome?.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+const { chrome, folder } = chromeForTests();
 
 const ARTICLES = [
   { id: "one", title: "A visit of Larsen", published: "2021-05-06", url: "https://news.example/ingrid-larsen", text: "Ingrid Larsen, the mayor of Lisbon, met Boris Novak in Berlin on Tuesday. \"We must act now,\" Larsen told reporters. Police arrested Boris Novak on Friday." },
@@ -32,12 +22,9 @@ const ARTICLES = [
 const VIEWS = ["Overview", "Articles", "Timeline", "Map", "Network", "Quotations", "Acts", "Compare", "Words", "Stories"];
 
 /** With the two articles, and nothing but these shown. */
-async function withArticles(options) {
-  const opened = await chrome.open(options);
+async function openThem(options) {
+  const opened = await withArticles(chrome, ARTICLES, options);
   const { page } = opened;
-  const from = await replies(page);
-  await reader.addFiles(page, { name: "two.jsonl", text: ARTICLES.map((article) => JSON.stringify(article)).join("\n") });
-  assert.equal((await added(page, from)).articles, 2);
   await page.evaluate((hash) => { location.hash = hash; }, "#q=Berlin&view=articles");
   await page.getByText("2 of 4 articles").first().waitFor();
   await settled(page);
@@ -97,16 +84,10 @@ function bytesOf(letters, count) {
   return Buffer.from(Array.from({ length: count }, (_, at) => parseInt(bits.slice(at * 8, at * 8 + 8), 2)));
 }
 
-async function axe(page) {
-  await page.evaluate(AXE);
-  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(", ")}`);
-}
-
 test("a page that was shared opens from disk, asks for nothing, and shows its articles in every view", async () => {
-  const { page, errors } = await withArticles();
+  const { page, errors } = await openThem();
   await openDialog(page);
-  assert.deepEqual(await axe(page), []);
+  assert.deepEqual(await violations(page), []);
   assert.match(await dialog(page).locator("#share-sum").textContent(), /^2 articles; about \d+\.\d MB\.$/);
   const path = await save(page, "shared.html");
   assert.deepEqual(errors, []);
@@ -146,7 +127,7 @@ test("a page that was shared opens from disk, asks for nothing, and shows its ar
   });
   await shared.page.dispatchEvent("body", "drop", { dataTransfer: data });
   await shared.page.getByText(/^This is a shared page/).waitFor();
-  assert.deepEqual(await axe(shared.page), []);
+  assert.deepEqual(await violations(shared.page), []);
   assert.deepEqual(shared.errors, []);
   assert.deepEqual(shared.requests.slice(1), [], "only itself");
   assert.equal(await reader.badge(shared.page).textContent(), "0 requests since load");
@@ -159,13 +140,13 @@ test("a page that was shared opens from disk, asks for nothing, and shows its ar
 
   const small = await openFile(path, { viewport: PHONE, colorScheme: "dark", hash: "#view=articles&read=two" });
   await reader.article(small.page).getByRole("heading", { level: 2, name: "A return" }).waitFor();
-  assert.deepEqual(await axe(small.page), []);
+  assert.deepEqual(await violations(small.page), []);
   assert.ok(await small.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "no sideways scrolling");
   await small.context.close();
 });
 
 test("words that are kept out are nowhere in the file, and the dialog says where they stand", async () => {
-  const { page } = await withArticles();
+  const { page } = await openThem();
   await openDialog(page);
   await dialog(page).getByLabel(/^Words and names/).fill("Ingrid Larsen\nnovak");
   await dialog(page).getByText("“Ingrid Larsen”: 1 place in 1 article.").waitFor();
@@ -194,7 +175,7 @@ test("words that are kept out are nowhere in the file, and the dialog says where
 });
 
 test("a page that was shared can be opened in Wirescope to go on, corrections and all", async () => {
-  const { page } = await withArticles();
+  const { page } = await openThem();
   await reader.openFirst(page);
   const mark = reader.names(page).filter({ hasText: "Boris Novak" }).first();
   await mark.focus();

@@ -46,7 +46,7 @@ test("a suggested word shows its lines, and a line opens its words", async () =>
   const all = await total(page);
   assert.ok(all > 1);
   assert.equal(await lines(page).count(), Math.min(all, 50));
-  for (const found of await lines(page).locator(".row-open").allTextContents()) assert.match(found.toLowerCase(), new RegExp(word));
+  for (const found of await lines(page).locator(".row-open").allTextContents()) assert.match(found.toLowerCase(), new RegExp(word.toLowerCase()));
   const found = await text(lines(page).first().locator(".row-open"));
   await lines(page).first().locator(".row-open").click();
   await settled(page);

@@ -14,7 +14,7 @@ use wirescope_protocol::{
     ActSort, ActsAsk, AlignAsk, Ask, Clause, CollocatesAsk, CompareAsk, ConcordanceAsk, ConcordanceSort, CountLevel, DescribeAsk,
     DifferencesAsk, EdgeAsk, Field, FrequencyAsk, HistogramAsk, MapAsk, NetworkAsk, OverviewAsk, PaneAsk, PaneId, PathAsk,
     PivotAsk, QuotationSort, QuotationsAsk, ReuseAsk, Selection, SideOf, SimilarAsk, StoriesAsk, Test, TieBy, TimelineAsk,
-    ValueRef, VocabularyAsk, Wanted,
+    ValueRef, VocabularyAsk, VocabularySort, Wanted,
 };
 
 #[allow(missing_docs, dead_code, unreachable_pub, reason = "it belongs to another crate")]
@@ -219,7 +219,10 @@ fn main() {
             }),
         ),
         ("collocates", PaneAsk::Collocates(CollocatesAsk { wanted: common.clone(), window: 5, limit: 50 })),
-        ("words to choose from", PaneAsk::Vocabulary(VocabularyAsk { starts: String::new(), limit: 30 })),
+        (
+            "words to choose from",
+            PaneAsk::Vocabulary(VocabularyAsk { starts: String::new(), sort: VocabularySort::Repeated, limit: 30 }),
+        ),
         ("frequency of two", PaneAsk::Frequency(FrequencyAsk { wanted: vec![wanted, common], bars: 100 })),
         (
             "compare",

@@ -102,6 +102,8 @@ pub(crate) struct Quoted {
     pub(crate) number: u32,
     pub(crate) score: Score,
     pub(crate) kind: QuotationKind,
+    /// Whether words introduce it, such as a verb of saying.
+    pub(crate) has_cue: bool,
     /// How many of the article's parts are of this one.
     pub(crate) parts: u8,
 }
@@ -165,6 +167,7 @@ impl Tables {
                 number: number as u32,
                 score: quotation.score,
                 kind: quotation.kind,
+                has_cue: quotation.cue.is_some(),
                 parts: (parts.len() - before) as u8,
             });
         }

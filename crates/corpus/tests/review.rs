@@ -67,6 +67,29 @@ fn what_most_hangs_on_is_asked_first_with_its_words() {
 }
 
 #[test]
+fn whether_a_group_said_what_nothing_introduces_is_not_asked() {
+    for (cue, asked) in [(None, 0), (Some(Span::new(10, 14)), 1)] {
+        let mut corpus = Corpus::new();
+        let mut quoting = doc("e", "E", "", "2021-03-03", "[Democrats|NORP] want “free lunch”.");
+        let entity = quoting.mentions[0].entity;
+        quoting.quotations.push(Quotation {
+            content: vec![Span::new(15, 31)],
+            speaker: Some(Argument { span: quoting.mentions[0].span, entity }),
+            kind: QuotationKind::Direct,
+            rule: Rule::ModelNames,
+            score: Score(520),
+            cue,
+            addressee: None,
+            place: None,
+            time: None,
+        });
+        corpus.add(quoting);
+        corpus.settle();
+        assert_eq!(total(&review(&corpus, "", None), ReviewKind::Quotation), asked);
+    }
+}
+
+#[test]
 fn what_was_answered_is_not_asked_again() {
     let mut corpus = corpus();
     for item in review(&corpus, "", None).items {

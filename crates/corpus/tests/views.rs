@@ -14,10 +14,10 @@ use wirescope_corpus::{Corpus, field_of};
 use wirescope_nlp::{Doc, Label};
 use wirescope_protocol::{
     ActFilter, ActSort, ActsAsk, AlignAsk, Ask, Beside, Clause, CollocatesAsk, CompareAsk, ConcordanceAsk, ConcordanceSort,
-    CountLevel, DescribeAsk, DifferenceKind, DifferencesAnswer, DifferencesAsk, EdgeAsk, Field, FrequencyAsk, HistogramAsk, Lane,
-    MapAsk, NetworkAsk, NodePosition, OverviewAsk, PaneAnswer, PaneAsk, PaneId, PathAsk, PivotAsk, QuotationSort, QuotationsAsk,
-    ReuseAsk, Selection, SideOf, SimilarAsk, Snippet, Sort, StoriesAsk, Test, TieBy, TimelineAsk, ValueRef, VocabularyAsk,
-    Wanted,
+    CountLevel, DescribeAsk, DifferenceKind, DifferencesAnswer, DifferencesAsk, EdgeAsk, FacetSort, Field, FrequencyAsk,
+    HistogramAsk, Lane, MapAsk, NetworkAsk, NodePosition, OverviewAsk, PaneAnswer, PaneAsk, PaneId, PathAsk, PivotAsk,
+    QuotationSort, QuotationsAsk, ReuseAsk, Selection, SideOf, SimilarAsk, Snippet, Sort, StoriesAsk, Test, TieBy, TimelineAsk,
+    ValueRef, VocabularyAsk, VocabularySort, Wanted,
 };
 
 fn corpus(docs: &[Doc]) -> Corpus {
@@ -216,6 +216,11 @@ proptest! {
         let found: BTreeMap<_, _> = answer.places.iter().map(|place| ((place.key.clone(), place.iso.clone()), (place.articles, place.mentions))).collect();
         prop_assert_eq!(found, places.iter().map(|(key, counts)| (key.clone(), count(counts))).collect());
         prop_assert_eq!(answer.placed as usize, places.len());
+        let facet = PaneAsk::Facet { field: Field::Places, search: String::new(), sort: FacetSort::Count, limit: 100, level: CountLevel::Article };
+        let PaneAnswer::Facet(facet) = ask(&corpus, &of_source(post), facet) else { panic!("a facet") };
+        prop_assert_eq!(answer.names, facet.distinct, "as many names as the filter has");
+        let named = |key: &str| facet.values.iter().find(|value| value.key == key).map(|value| value.count);
+        prop_assert!(answer.places.iter().all(|place| named(&place.key) == Some(place.named) && place.articles <= place.named));
         prop_assert!(answer.places.windows(2).all(|two| two[0].articles >= two[1].articles));
         let found: BTreeMap<_, _> = answer.countries.iter().map(|country| (country.iso.clone(), (country.articles, country.mentions))).collect();
         prop_assert_eq!(found, countries.iter().map(|(key, counts)| (key.clone(), count(counts))).collect());
@@ -288,7 +293,7 @@ proptest! {
         prop_assert_eq!(found, gold.iter().filter(is_near).cloned().collect());
         prop_assert_eq!((beside.total as usize, beside.unread), (beside.rows.len(), 0));
 
-        let PaneAnswer::Vocabulary(known) = ask(&corpus, &of_source(post), PaneAsk::Vocabulary(VocabularyAsk { starts: word[..3].to_uppercase(), limit: 9 })) else { panic!("a vocabulary") };
+        let PaneAnswer::Vocabulary(known) = ask(&corpus, &of_source(post), PaneAsk::Vocabulary(VocabularyAsk { starts: word[..3].to_uppercase(), sort: VocabularySort::Articles, limit: 9 })) else { panic!("a vocabulary") };
         if !value {
             let found = known.words.iter().find(|known| known.word == word);
             prop_assert_eq!(found.map_or((0, 0), |found| (found.occurrences as usize, found.articles as usize)), (gold.len(), articles.len()));
@@ -485,7 +490,7 @@ fn everything() -> Vec<PaneAsk> {
         }),
         PaneAsk::Collocates(CollocatesAsk { wanted: Wanted::Value(delta), window: 3, limit: 100 }),
         PaneAsk::Frequency(FrequencyAsk { wanted: vec![wanted, Wanted::Value(ann)], bars: 100 }),
-        PaneAsk::Vocabulary(VocabularyAsk { starts: String::new(), limit: 100 }),
+        PaneAsk::Vocabulary(VocabularyAsk { starts: String::new(), sort: VocabularySort::Repeated, limit: 100 }),
         PaneAsk::Compare(CompareAsk { sides: sides.clone(), fields, level: CountLevel::Sentence, limit: 100 }),
         PaneAsk::Differences(DifferencesAsk { sides: sides.clone(), limit: 100 }),
         PaneAsk::Describe(DescribeAsk { sides, value: None, limit: 100 }),

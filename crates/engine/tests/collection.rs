@@ -26,18 +26,7 @@ const TEXTS: [&str; 4] = [
 ];
 
 fn desk() -> (Desk, Vec<String>) {
-    let mut desk = Desk::with_models(&[GAZETTEER]);
-    let input = |text: &&str| Input {
-        item: AddItem::Text {
-            title: text.split(' ').take(3).collect::<Vec<_>>().join(" "),
-            source: "Dublin Post".to_owned(),
-            published: "2021-05-06".to_owned(),
-            text: (*text).to_owned(),
-        },
-        size: 0,
-    };
-    let ids = desk.add(TEXTS.iter().map(input).collect(), &[]).ids;
-    (desk, ids)
+    Desk::with_texts(&[GAZETTEER], &TEXTS)
 }
 
 fn correct(engine: &mut Engine, subject: Subject, change: Change) {

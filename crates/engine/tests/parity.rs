@@ -13,7 +13,7 @@ use wirescope_protocol::{
     ActsAsk, AlignAsk, Ask, CollocatesAsk, CompareAsk, ConcordanceAsk, ConcordanceSort, CountLevel, CrossAsk, DescribeAsk,
     DifferencesAsk, EdgeAsk, Field, FrequencyAsk, HistogramAsk, MapAsk, NetworkAsk, NotesAsk, OverviewAsk, PaneAsk, PaneId,
     PathAsk, PivotAsk, QuotationsAsk, ReuseAsk, ReviewAsk, Selection, SideOf, SimilarAsk, StoriesAsk, ThreadsAsk, TieBy,
-    TimelineAsk, ValueRef, VocabularyAsk, Wanted,
+    TimelineAsk, ValueRef, VocabularyAsk, VocabularySort, Wanted,
 };
 use wirescope_record::record;
 
@@ -146,7 +146,7 @@ fn panes(articles: &[String; 2]) -> Vec<(&'static str, PaneAsk)> {
         ),
         ("collocates", PaneAsk::Collocates(CollocatesAsk { wanted: wanted.clone(), window: 4, limit: 50 })),
         ("frequency", PaneAsk::Frequency(FrequencyAsk { wanted: vec![wanted], bars: 30 })),
-        ("vocabulary", PaneAsk::Vocabulary(VocabularyAsk { starts: String::new(), limit: 20 })),
+        ("vocabulary", PaneAsk::Vocabulary(VocabularyAsk { starts: String::new(), sort: VocabularySort::Repeated, limit: 20 })),
         ("compare", PaneAsk::Compare(CompareAsk { sides: sides.clone(), fields, level: CountLevel::Mention, limit: 20 })),
         ("differences", PaneAsk::Differences(DifferencesAsk { sides: sides.clone(), limit: 20 })),
         ("describe", PaneAsk::Describe(DescribeAsk { sides, value: described, limit: 20 })),

@@ -23,6 +23,8 @@ pub enum ErrorKind {
     Empty,
     /// A format that is not read.
     Unsupported,
+    /// It is passed over on purpose: the file of an archive that is hidden.
+    LeftOut,
     /// It breaks the rules of its format: torn archive, malformed JSON, bytes where words should be.
     Malformed,
     /// It is larger, deeper or expands to more than will be read.

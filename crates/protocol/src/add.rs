@@ -57,6 +57,8 @@ pub struct Added {
     pub errors: Vec<AddError>,
     /// How many inputs failed.
     pub failed: u32,
+    /// How many files of archives were left out on purpose; they are not among `errors`.
+    pub left_out: u32,
     /// Whether the job was cancelled before its end.
     pub cancelled: bool,
     /// What came of each file, in the order of the job.
@@ -74,10 +76,12 @@ pub struct FileTold {
     pub articles: u32,
     /// How many are in the corpus already.
     pub already: u32,
-    /// What could not be read of it, or not whole; at most the first hundred, `failed` counts them all.
+    /// What could not be read of it, or not whole, or was left out on purpose; at most the first hundred.
     pub errors: Vec<AddError>,
-    /// How many these are.
+    /// How much could not be read, or not whole.
     pub failed: u32,
+    /// How many files in it were left out on purpose.
+    pub left_out: u32,
     /// The ids of the articles that were added, where the file is a table that may be read in another way; none else.
     pub ids: Vec<String>,
 }
@@ -120,7 +124,7 @@ impl FileTold {
     /// How it ended.
     pub fn outcome(&self) -> FileOutcome {
         match (self.failed, self.articles + self.already) {
-            (0, _) => FileOutcome::Read,
+            (0, read) if read > 0 || self.left_out == 0 => FileOutcome::Read,
             (_, 0) => FileOutcome::Refused,
             _ => FileOutcome::InPart,
         }
@@ -151,4 +155,6 @@ pub struct AddError {
     pub name: String,
     /// What was expected and what was found, as a sentence for readers.
     pub message: String,
+    /// Whether it was left out on purpose: nothing is wrong with it.
+    pub left_out: bool,
 }

@@ -38,9 +38,11 @@ impl Job {
         self.added.articles += ids.len() as u32;
         self.added.ids.extend(ids);
         self.added.already += batch.already;
-        self.added.failed += batch.errors.len() as u32;
+        let failed = || batch.errors.iter().filter(|error| !error.left_out);
+        self.added.failed += failed().count() as u32;
+        self.added.left_out += batch.errors.iter().filter(|error| error.left_out).count() as u32;
         let room = MAX_ERRORS.saturating_sub(self.added.errors.len());
-        self.added.errors.extend(batch.errors.iter().take(room).cloned());
+        self.added.errors.extend(failed().take(room).cloned());
         for (article, id) in batch.articles.iter().zip(&batch.ids) {
             let file = self.file(&article.file);
             match id {
@@ -74,7 +76,8 @@ impl Job {
     fn fail(&mut self, error: &AddError) {
         let name = if error.file.is_empty() { &error.name } else { &error.file };
         let file = self.file(name);
-        file.failed += 1;
+        let count = if error.left_out { &mut file.left_out } else { &mut file.failed };
+        *count += 1;
         if file.errors.len() < MAX_ERRORS {
             file.errors.push(error.clone());
         }
@@ -199,10 +202,15 @@ mod tests {
 
     #[test]
     fn each_file_ends_in_one_of_three() {
-        let error = |file: &str| AddError { file: file.to_owned(), name: file.to_owned(), message: "no".to_owned() };
+        let error = |file: &str| AddError { file: file.to_owned(), name: file.to_owned(), ..AddError::default() };
+        let hidden = |file: &str| AddError { left_out: true, ..error(file) };
         let articles = vec![article("a", "", WrittenDay::Other), article("b", "", WrittenDay::Other)];
-        let files = ended(articles, vec![error("b"), error("c"), error("c")]).files;
+        let added = ended(articles, vec![error("b"), error("c"), error("c"), hidden("a"), hidden("d")]);
+        assert_eq!((added.failed, added.left_out, added.errors.len()), (3, 2, 3));
+        let files = added.files;
         let told: Vec<_> = files.iter().map(|file| (file.name.as_str(), file.outcome(), file.failed)).collect();
-        assert_eq!(told, [("a", FileOutcome::Read, 0), ("b", FileOutcome::InPart, 1), ("c", FileOutcome::Refused, 2)]);
+        let gold = [("a", FileOutcome::Read, 0), ("b", FileOutcome::InPart, 1), ("c", FileOutcome::Refused, 2)];
+        assert_eq!(told[..3], gold);
+        assert_eq!(told[3], ("d", FileOutcome::Refused, 0), "nothing in it was read");
     }
 }

@@ -82,7 +82,7 @@ pub(crate) fn ImportReport() -> Html {
 }
 
 fn row(file: &FileTold, app: &App) -> Html {
-    let more = file.failed.saturating_sub(u32::try_from(file.errors.len().min(NOTES)).unwrap_or(u32::MAX));
+    let more = (file.failed + file.left_out).saturating_sub(u32::try_from(file.errors.len().min(NOTES)).unwrap_or(u32::MAX));
     // A note on the whole file need not name it again.
     let inside = |name: &str| if name == file.name || file.name.ends_with(name) { String::new() } else { name.to_owned() };
     html! {

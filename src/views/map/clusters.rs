@@ -73,8 +73,16 @@ pub(super) fn clusters(places: &[MapPlace], size: Size, scale: f64, countries: b
     clusters
 }
 
-/// Which markers have room for a name beside them: the first ones first. `names` has the length of each name in letters.
-pub(super) fn named(clusters: &[Cluster], names: &[usize], scale: f64) -> Vec<bool> {
+/// On which side of a marker its name stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Side {
+    Right,
+    Left,
+}
+
+/// Which markers have room for a name beside them, and on which side: the first ones first. `names` has the length of each name in letters, `window` is
+/// what is in view: left, top, right and bottom. The edge cuts no name of a marker inside it.
+pub(super) fn named(clusters: &[Cluster], names: &[usize], scale: f64, window: [f64; 4]) -> Vec<Option<Side>> {
     let mut taken: Vec<[f64; 4]> = Vec::new();
     let boxed = |cluster: &Cluster| {
         let (x, y, r) = (cluster.at.x * scale, cluster.at.y * scale, cluster.radius);
@@ -86,14 +94,25 @@ pub(super) fn named(clusters: &[Cluster], names: &[usize], scale: f64) -> Vec<bo
         .zip(names)
         .enumerate()
         .map(|(at, (cluster, letters))| {
-            let (x, y) = (cluster.at.x * scale + cluster.radius + 3.0, cluster.at.y * scale);
-            let name = [x, y - 8.0, x + *letters as f64 * 6.6, y + 8.0];
-            let is_free = taken.iter().all(|other| !overlap(other, &name))
-                && clusters.iter().take(200).enumerate().all(|(other, cluster)| other == at || !overlap(&boxed(cluster), &name));
-            if is_free {
-                taken.push(name);
-            }
-            is_free
+            let (x, y, beside) = (cluster.at.x * scale, cluster.at.y * scale, cluster.radius + 3.0);
+            let long = *letters as f64 * 6.6;
+            let is_inside = window[0] <= x && x <= window[2] && window[1] <= y && y <= window[3];
+            let sides = [(Side::Right, x + beside), (Side::Left, x - beside - long)];
+            let found = sides.into_iter().find_map(|(side, left)| {
+                let name = [left, y - 8.0, left + long, y + 8.0];
+                let is_cut = is_inside && (name[0] < window[0] || name[2] > window[2]);
+                let is_free = !is_cut
+                    && taken.iter().all(|other| !overlap(other, &name))
+                    && clusters
+                        .iter()
+                        .take(200)
+                        .enumerate()
+                        .all(|(other, cluster)| other == at || !overlap(&boxed(cluster), &name));
+                is_free.then_some((side, name))
+            });
+            let (side, name) = found?;
+            taken.push(name);
+            Some(side)
         })
         .collect()
 }
@@ -113,6 +132,7 @@ mod tests {
             region: String::new(),
             level,
             articles,
+            named: articles,
             mentions: 1,
             confidence: 900,
         }
@@ -141,7 +161,13 @@ mod tests {
     fn names_do_not_collide() {
         let places = [place(0.0, 0.0, 2, PlaceLevel::City), place(0.0, 3.0, 1, PlaceLevel::City)];
         let markers = clusters(&places, Size::Articles, 600.0, true);
-        assert_eq!(named(&markers, &[12, 12], 600.0), [false, true], "the first name would cover the second marker");
-        assert_eq!(named(&clusters(&places, Size::Articles, 6000.0, true), &[12, 12], 6000.0), [true, true]);
+        let all = [-1e6, -1e6, 1e6, 1e6];
+        let both = named(&markers, &[12, 12], 600.0, all);
+        assert_eq!(both, [Some(Side::Left), Some(Side::Right)], "on the right the first name would cover the second marker");
+        let far = clusters(&places, Size::Articles, 6000.0, true);
+        assert_eq!(named(&far, &[12, 12], 6000.0, all), [Some(Side::Right); 2]);
+        let [x, radius] = [far[1].at.x * 6000.0, far[1].radius];
+        let cut = named(&far, &[12, 12], 6000.0, [-1e6, -1e6, x + radius + 20.0, 1e6]);
+        assert_eq!(cut, [Some(Side::Right), Some(Side::Left)], "the edge would cut the second name");
     }
 }

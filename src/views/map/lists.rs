@@ -11,7 +11,7 @@ use crate::{
     components::table::More,
     hooks::{use_app, use_pane, use_selection},
     state::{Shared, charts},
-    words::{map as words, numbers::thousands},
+    words::{map as words, numbers::thousands, places},
 };
 
 /// How many places are listed at first, and how many more a button brings.
@@ -50,7 +50,7 @@ pub(super) fn Lists(props: &Props) -> Html {
                 <button type="button" tabindex={if row == 0 { "0" } else { "-1" }} aria-pressed={on.to_string()} title={says.clone()}
                     onclick={props.onplace.reform(move |_: MouseEvent| at)} onfocus={props.onpoint.reform(move |_: FocusEvent| at)} onpointerenter={props.onpoint.reform(move |_: PointerEvent| at)}>
                     <span class="entry-name">{ &place.name }{ region(place, &props.outlines) }</span>
-                    <span class="entry-count">{ thousands(props.size.of(place)) }</span>
+                    <span class="entry-count">{ match props.size { Size::Articles => words::count(place), Size::Mentions => thousands(place.mentions) } }</span>
                 </button>
             </li>
         }
@@ -89,6 +89,7 @@ pub(super) fn Lists(props: &Props) -> Html {
         <aside class="groups map-lists" aria-label={words::LISTS}>
             <section aria-label={words::on_the_map(answer.placed)}>
                 <h3>{ words::on_the_map(answer.placed) }</h3>
+                <p class="place-note">{ words::by_position(answer.names) }</p>
                 if count(sent) < answer.placed { <p class="place-note">{ words::left(sent, answer.placed) }</p> }
                 <ul onkeydown={dom::rove}>{ for order.iter().take(*rows).enumerate().map(place) }</ul>
                 <More shown={sent.min(*rows)} of={count(sent)} by={count(2 * ROWS)} what={words::PLACES} onmore={more_rows} />
@@ -113,16 +114,15 @@ pub(super) fn Lists(props: &Props) -> Html {
     }
 }
 
-/// Region and country of a place, which tell it from others of its name.
+/// What a place is and in which region and country, which tells it from others of its name.
 fn region(place: &MapPlace, outlines: &Outlines) -> Html {
     if place.level == PlaceLevel::Country {
         return Html::default();
     }
-    let parts = [place.region.as_str(), outlines.name(&place.iso)];
-    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty() && *part != place.name).collect();
-    if parts.is_empty() {
+    let what = places::what(place.level, place.approximate, [&place.region, outlines.name(&place.iso)], &place.name);
+    if what.is_empty() {
         Html::default()
     } else {
-        html! { <span class="place-note">{ parts.join(", ") }</span> }
+        html! { <span class="place-note">{ what }</span> }
     }
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use wirescope_protocol::{MapPlace, PaneAnswer, PlaceLevel};
 use yew::prelude::*;
 
-use super::clusters::{Cluster, named};
+use super::clusters::{Cluster, Side, named};
 use crate::{state::Shared, words::map as words};
 
 #[derive(PartialEq, Properties)]
@@ -14,6 +14,8 @@ pub(super) struct Props {
     pub(super) clusters: Rc<Vec<Cluster>>,
     /// CSS pixels a radian.
     pub(super) scale: f64,
+    /// What was in view when the map came to this scale, in CSS pixels from its middle: left, top, right and bottom.
+    pub(super) window: [f64; 4],
     /// The keys of the places that are asked for.
     pub(super) picked: Rc<Vec<String>>,
     /// The place that is pointed at, on the map or in the list.
@@ -31,7 +33,7 @@ pub(super) fn Markers(props: &Props) -> Html {
     let name =
         |cluster: &Cluster| cluster.places.first().and_then(|at| answer.places.get(*at)).map_or("", |place| place.name.as_str());
     let lengths: Vec<usize> = props.clusters.iter().map(|cluster| name(cluster).chars().count()).collect();
-    let has_name = named(&props.clusters, &lengths, props.scale);
+    let sides = named(&props.clusters, &lengths, props.scale, props.window);
     let draw = |(at, cluster): (usize, &Cluster)| {
         let Some((first, place)) = cluster.places.first().and_then(|at| Some((*at, answer.places.get(*at)?))) else {
             return Html::default();
@@ -50,6 +52,12 @@ pub(super) fn Markers(props: &Props) -> Html {
             pointed.then_some("is-pointed"),
         );
         let r = cluster.radius;
+        let beside = r + if several { 6.0 } else { 3.0 };
+        let side = sides.get(at).copied().flatten().or_else(|| {
+            // What is pointed at or asked for has its name all the same.
+            let long = place.name.chars().count() as f64 * 6.6;
+            ((pointed || on) && x + beside + long > props.window[2] && x - beside - long > props.window[0]).then_some(Side::Left)
+        });
         let shape = if place.level == PlaceLevel::Country && !several {
             html! { <rect x={(-r * 0.85).to_string()} y={(-r * 0.85).to_string()} width={(r * 1.7).to_string()} height={(r * 1.7).to_string()} /> }
         } else {
@@ -61,12 +69,12 @@ pub(super) fn Markers(props: &Props) -> Html {
         };
         html! {
             <g key={first} {class} transform={format!("translate({x:.1} {y:.1})")} {onclick} onpointerenter={props.onpoint.reform(move |_: PointerEvent| first)}>
-                <title>{ if several { words::cluster(&place.name, cluster.places.len() - 1) } else { words::counts(place.articles, place.mentions) } }</title>
+                <title>{ if several { words::cluster(&place.name, cluster.places.len() - 1) } else { words::counts_of(place) } }</title>
                 if several { <circle class="marker-ring" r={format!("{:.1}", r + 3.0)} /> }
                 { shape }
                 if several && r > 7.0 { <text class="marker-count" dy="0.35em">{ cluster.places.len() }</text> }
-                if has_name.get(at) == Some(&true) || pointed || on {
-                    <text class="marker-name" x={format!("{:.1}", r + if several { 6.0 } else { 3.0 })} dy="0.35em">{ &place.name }</text>
+                if side.is_some() || pointed || on {
+                    <text class={classes!("marker-name", (side == Some(Side::Left)).then_some("is-left"))} x={format!("{:.1}", if side == Some(Side::Left) { -beside } else { beside })} dy="0.35em">{ &place.name }</text>
                 }
             </g>
         }

@@ -29,8 +29,12 @@ pub(super) struct Outlines {
 }
 
 impl Outlines {
-    /// The name of a country; its code if there is none of that code.
+    /// The name of a country; its code if there is none of that code. What lies in no country, or in several, has no code, and no name here: territories on
+    /// the map have none either.
     pub(super) fn name<'a>(&'a self, iso: &'a str) -> &'a str {
+        if iso.is_empty() {
+            return "";
+        }
         self.countries.iter().find(|country| country.iso == iso).map_or(iso, |country| &country.name)
     }
 }
@@ -135,7 +139,7 @@ mod tests {
         let world = read();
         assert!(world.countries.len() > 230 && world.grid > 1000.0);
         assert!(world.countries.iter().all(|country| country.path.starts_with('M') && country.path.ends_with('z')));
-        assert_eq!((world.name("PE"), world.name("QQ")), ("Peru", "QQ"));
+        assert_eq!([world.name("PE"), world.name("QQ"), world.name("")], ["Peru", "QQ", ""]);
         let coded: std::collections::BTreeSet<_> =
             world.countries.iter().map(|country| &country.iso).filter(|iso| !iso.is_empty()).collect();
         assert!(coded.len() > 225, "{}", coded.len());

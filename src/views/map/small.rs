@@ -62,7 +62,7 @@ pub(crate) fn SmallMap() -> Html {
     let transform = format!("scale({scale:.4}) translate({:.4} {:.4}) scale({:.8})", -left, -top, 1.0 / grid);
     html! {
         <section class="block" aria-label={words::on_the_map(shown.placed)}>
-            <h3>{ words::on_the_map(shown.placed) }</h3>
+            <h3>{ words::on_the_map(shown.placed) }<span class="block-note">{ words::of_names(shown.names) }</span></h3>
             <button type="button" class="small-map" aria-label={words::OPEN} title={words::OPEN} {onclick}>
                 <svg aria-hidden="true" viewBox={format!("0 0 {} {}", SIZE.0, SIZE.1)}>
                     <path class="country" {transform} d={path.clone()} />

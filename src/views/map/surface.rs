@@ -227,6 +227,11 @@ pub(super) fn Surface(props: &Props) -> Html {
             }
         }
     };
+    // Names stay where they are while the map is moved by hand: only another scale places them anew.
+    let framed = use_memo((now.scale.to_bits(), window.0.to_bits(), window.1.to_bits(), props.answer.clone()), |_| {
+        let (x, y) = now.to_window((0.0, 0.0), window);
+        [-x, -y, window.0 - x, window.1 - y]
+    });
     let (x, y) = now.to_window((0.0, 0.0), window);
     let grid = now.scale / props.outlines.grid.max(1.0);
     let boxed = props.boxed.map(|edges| {
@@ -247,7 +252,7 @@ pub(super) fn Surface(props: &Props) -> Html {
                         </g>
                         if let Some(points) = boxed { <polygon class="map-box" {points} /> }
                         <g transform={format!("translate({x:.1} {y:.1})")}>
-                            <Markers answer={props.answer.clone()} clusters={markers} scale={now.scale} picked={props.picked.clone()} pointed={props.pointed}
+                            <Markers answer={props.answer.clone()} clusters={markers} scale={now.scale} window={*framed} picked={props.picked.clone()} pointed={props.pointed}
                                 onpoint={props.onpoint.clone()} {onpick} />
                         </g>
                         if let Some([from, to]) = *drawing {

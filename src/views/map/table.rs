@@ -12,7 +12,8 @@ use crate::{
     words::{map as words, numbers::thousands, places, tables::percent_sure},
 };
 
-const HEAD: [&str; 6] = [words::PLACE, words::WHERE, words::POSITION, words::ARTICLES, words::MENTIONS, words::CONFIDENCE];
+const HEAD: [&str; 7] =
+    [words::PLACE, words::WHERE, words::POSITION, words::ARTICLES, words::NAMED, words::MENTIONS, words::CONFIDENCE];
 
 #[derive(PartialEq, Properties)]
 pub(super) struct Props {
@@ -58,6 +59,7 @@ fn cells(place: &MapPlace, outlines: &Outlines) -> [String; HEAD.len()] {
         places::what(place.level, place.approximate, [&place.region, outlines.name(&place.iso)], &place.name),
         places::coordinates(place.lat, place.lon, place.approximate),
         thousands(place.articles),
+        thousands(place.named),
         thousands(place.mentions),
         percent_sure(place.confidence / 10),
     ]

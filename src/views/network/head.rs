@@ -3,7 +3,7 @@
 use wirescope_protocol::{NetworkAsk, PaneAnswer, TieBy};
 use yew::prelude::*;
 
-use super::{Deed, FIELDS, Look, Size, network};
+use super::{Deed, FIELDS, Look, Size, Tells, network};
 use crate::{
     browser::dom,
     components::{
@@ -28,6 +28,10 @@ pub(super) const SIZES: [(Size, &str, &str); 3] = [
     (Size::Betweenness, "between", words::BY_BETWEENNESS),
     (Size::Articles, "articles", words::BY_ARTICLES),
 ];
+
+/// What colour and shape of a node can tell, likewise.
+const TELLS: [(Tells, &str, &str); 2] =
+    [(Tells::Kind, "kind", words::BY_KIND), (Tells::Community, "community", words::BY_COMMUNITY)];
 
 #[derive(PartialEq, Properties)]
 pub(super) struct Props {
@@ -81,12 +85,18 @@ pub(super) fn Head(props: &Props) -> Html {
         let size = SIZES.into_iter().find(|(_, code, _)| *code == chosen).map_or(Size::Degree, |(size, ..)| size);
         Deed::Look(Look { size, ..look })
     });
+    let ontells = deed.reform(move |chosen: String| {
+        let tells = TELLS.into_iter().find(|(_, code, _)| *code == chosen).map_or(Tells::Kind, |(tells, ..)| tells);
+        Deed::Look(Look { tells, ..look })
+    });
     // The greatest weight that leaves something; the one that is asked for, if that leaves nothing.
     let most = answer.edges.first().map_or(1, |edge| edge.weight).clamp(2, 50).max(ask.min_weight);
     let ties: Entries = TIES.into_iter().map(|by| (words::by_code(by).into(), words::by(by).into())).collect();
     let nodes: Entries = NODES.into_iter().map(|nodes| (nodes.to_string().into(), thousands(nodes).into())).collect();
     let sizes: Entries = SIZES.into_iter().map(|(_, code, name)| (code.into(), name.into())).collect();
     let size = SIZES.into_iter().find(|(size, ..)| *size == look.size).map_or("", |(_, code, _)| code);
+    let tells: Entries = TELLS.into_iter().map(|(_, code, name)| (code.into(), name.into())).collect();
+    let told = TELLS.into_iter().find(|(tells, ..)| *tells == look.tells).map_or("", |(_, code, _)| code);
     html! {
         <div class="finds-head">
             <div class="toggles" role="group" aria-label={words::FIELDS}>{ for FIELDS.into_iter().map(field) }</div>
@@ -103,6 +113,9 @@ pub(super) fn Head(props: &Props) -> Html {
             </label>
             <label class="sort labelled-switch">{ words::SIZE }
                 <Choice id="network-size" chosen={size} entries={sizes} onchoose={onsize} />
+            </label>
+            <label class="sort labelled-switch">{ words::COLOUR }
+                <Choice id="network-colour" chosen={told} entries={tells} onchoose={ontells} />
             </label>
             <span class="network-shown" role="status">{ words::shown((answer.nodes.len(), answer.nodes_total), (answer.edges.len(), answer.edges_total.max(answer.edges_between))) }</span>
             <AsTable table={look.table} drawing={words::DRAWING} onchange={deed.reform(move |table| Deed::Look(Look { table, ..look }))} />

@@ -9,19 +9,22 @@ mod side;
 mod surface;
 mod table;
 
-use wirescope_protocol::{EdgeAsk, Field, NetworkAnswer, NetworkAsk, PaneAnswer, PaneAsk, PathAsk, State, ValueRef};
+use wirescope_protocol::{
+    EdgeAsk, Field, NetworkAnswer, NetworkAsk, PaneAnswer, PaneAsk, PathAsk, Quadrant, State, TieBy, ValueRef,
+};
 use yew::prelude::*;
 
 use crate::{
-    components::picture::PictureCorner,
+    components::{picture::PictureCorner, quadrant},
     hooks::{App, Pane, use_app, use_desk, use_pane, use_panes, use_selection},
     state::{Action, Shared, View, charts, looks},
     views::asked::caption,
-    words::graph as words,
+    words::{events, graph as words},
 };
 use head::{Head, SIZES};
+use paint::{NodeLook, Tells};
 use scene::Size;
-use side::Side;
+use side::{Side, mark};
 use surface::Surface;
 use table::Table;
 
@@ -45,18 +48,21 @@ enum Chosen {
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 struct Look {
     size: Size,
+    tells: Tells,
     table: bool,
 }
 
 impl Look {
     fn read(look: &str) -> Look {
         let size = SIZES.into_iter().find(|(_, code, _)| looks::has(look, code)).map(|(size, ..)| size);
-        Look { size: size.unwrap_or_default(), table: looks::has(look, "table") }
+        let tells = if looks::has(look, "communities") { Tells::Community } else { Tells::Kind };
+        Look { size: size.unwrap_or_default(), tells, table: looks::has(look, "table") }
     }
 
     fn write(self) -> String {
         let size = SIZES.into_iter().find(|(size, ..)| *size == self.size && *size != Size::default());
-        looks::join([self.table.then(|| "table".to_owned()), size.map(|(_, code, _)| code.to_owned())])
+        let communities = (self.tells == Tells::Community).then(|| "communities".to_owned());
+        looks::join([self.table.then(|| "table".to_owned()), communities, size.map(|(_, code, _)| code.to_owned())])
     }
 }
 
@@ -125,17 +131,37 @@ pub(crate) fn Network() -> Html {
                     <button type="button" class="button" onclick={deed.reform(|_: MouseEvent| Deed::Ask(Box::default()))}>{ words::ANEW }</button>
                 </div>
             } else if look.table {
-                <Table ask={ask} answer={answer.clone()} {deed} />
+                <Table ask={ask} answer={answer.clone()} tells={look.tells} {deed} />
             } else {
                 <div class="map-body">
                     <div class="map-side">
-                        <Surface answer={answer.clone()} size={look.size} chosen={(*chosen).clone()} pointed={*pointed} by={ask.by} deed={deed.clone()} />
-                        <PictureCorner what="network" of=".graph .map-surface" caption={caption(&selection, &panes)} />
+                        <Surface answer={answer.clone()} size={look.size} tells={look.tells} chosen={(*chosen).clone()} pointed={*pointed} by={ask.by} deed={deed.clone()} />
+                        <div class="map-foot">
+                            { legend(look.tells, ask.by, shown) }
+                            <PictureCorner what="network" of=".graph .map-surface" caption={caption(&selection, &panes)} />
+                        </div>
                     </div>
-                    <Side ask={ask} answer={answer.clone()} chosen={(*chosen).clone()} pointed={*pointed} {deed} />
+                    <Side ask={ask} answer={answer.clone()} chosen={(*chosen).clone()} pointed={*pointed} tells={look.tells} {deed} />
                 </div>
             }
         </div>
+    }
+}
+
+/// What colours and shapes tell.
+fn legend(tells: Tells, by: TieBy, answer: &NetworkAnswer) -> Html {
+    let has = |field: &Field| answer.nodes.iter().any(|node| node.value.field == *field);
+    let kind = |field: Field| html! { <li>{ mark(NodeLook::of_kind(field)) }{ words::field(field) }</li> };
+    let class = |quadrant: Quadrant| html! { <li><i class={classes!("map-key", "is-line", quadrant::class(quadrant))} />{ events::quadrant(quadrant) }</li> };
+    html! {
+        <ul class="map-legend">
+            if tells == Tells::Kind {
+                { for FIELDS.into_iter().filter(has).map(kind) }
+            } else {
+                <li>{ words::COMMUNITY_LEGEND }</li>
+            }
+            if by == TieBy::Acts { { for quadrant::ALL.into_iter().map(class) } }
+        </ul>
     }
 }
 

@@ -1,18 +1,22 @@
 //! Paints the network.
 
 use web_sys::Element;
-use wirescope_protocol::{NetworkAnswer, NetworkEdge};
+use wirescope_protocol::{Field, NetworkAnswer, NetworkEdge, NetworkNode};
 
-use super::scene::{Scene, ends};
+use super::{
+    FIELDS,
+    scene::{Scene, ends},
+};
 use crate::browser::canvas::{Canvas, colours};
 
 /// How many colours communities have. From the next one on they are grey.
-pub(super) const COLOURS: u32 = 7;
+const COLOURS: u32 = 7;
 /// How many shapes they have: with the colours, so many communities that no two look alike.
-pub(super) const SHAPES: u32 = 6;
+const SHAPES: u32 = 6;
 
-/// The positions of the other colours, after those of the communities and of the four classes of acts.
-const QUADRANTS: usize = COLOURS as usize;
+/// The positions of the other colours, after those of the kinds of names, which are in the order of [`FIELDS`].
+const COMMUNITIES: usize = FIELDS.len();
+const QUADRANTS: usize = COMMUNITIES + COLOURS as usize;
 const OTHERS: usize = QUADRANTS + 4;
 const EDGE: usize = OTHERS + 1;
 const INK: usize = OTHERS + 2;
@@ -21,6 +25,11 @@ const ACCENT: usize = OTHERS + 4;
 
 /// The classes of the elements that tell the colours, in order.
 pub(super) const PALETTE: [&str; ACCENT + 1] = [
+    "person",
+    "org",
+    "place",
+    "group",
+    "work",
     "community-0",
     "community-1",
     "community-2",
@@ -50,13 +59,61 @@ pub(super) struct Emphasis {
     pub(super) alone: bool,
 }
 
-/// The position of the colour of a community.
-fn colour_of(community: u32) -> usize {
-    if community < COLOURS * SHAPES { (community % COLOURS) as usize } else { OTHERS }
+/// What colour and shape of a node tell.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Tells {
+    /// Who or what it is, as everywhere on the page.
+    #[default]
+    Kind,
+    /// With whom it is tied more closely.
+    Community,
 }
 
-/// The corners of the shape of a community around a point; none is a disc.
-pub(super) fn corners(community: u32, (x, y): (f64, f64), r: f64) -> Vec<(f64, f64)> {
+impl Tells {
+    /// How a node looks.
+    pub(super) fn look(self, node: &NetworkNode) -> NodeLook {
+        match self {
+            Tells::Kind => NodeLook::of_kind(node.value.field),
+            Tells::Community => NodeLook::of_community(node.community),
+        }
+    }
+}
+
+/// A colour and a shape.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct NodeLook {
+    colour: usize,
+    shape: u32,
+}
+
+impl NodeLook {
+    pub(super) fn of_kind(field: Field) -> NodeLook {
+        let kind = FIELDS.iter().position(|other| *other == field);
+        NodeLook { colour: kind.unwrap_or(OTHERS), shape: kind.and_then(|kind| [0, 1, 3, 2, 5].get(kind).copied()).unwrap_or(0) }
+    }
+
+    pub(super) fn of_community(community: u32) -> NodeLook {
+        let colour = if community < COLOURS * SHAPES { COMMUNITIES + (community % COLOURS) as usize } else { OTHERS };
+        NodeLook { colour, shape: community % SHAPES }
+    }
+
+    /// The class of its colour in the style sheets.
+    pub(super) fn class(self) -> &'static str {
+        PALETTE.get(self.colour).copied().unwrap_or("is-other")
+    }
+
+    /// Whether a line around it sets it off: colours of communities are pale, as those of kinds are not.
+    fn is_pale(self) -> bool {
+        (COMMUNITIES..QUADRANTS).contains(&self.colour)
+    }
+
+    /// The corners of its shape around a point; none is a disc.
+    pub(super) fn corners(self, middle: (f64, f64), r: f64) -> Vec<(f64, f64)> {
+        corners(self.shape, middle, r)
+    }
+}
+
+fn corners(shape: u32, (x, y): (f64, f64), r: f64) -> Vec<(f64, f64)> {
     let polygon = |count: u32, turn: f64, r: f64| -> Vec<(f64, f64)> {
         let corner = |at: u32| {
             let angle = std::f64::consts::TAU * (f64::from(at) / f64::from(count) + turn);
@@ -64,7 +121,7 @@ pub(super) fn corners(community: u32, (x, y): (f64, f64), r: f64) -> Vec<(f64, f
         };
         (0..count).map(corner).collect()
     };
-    match community % SHAPES {
+    match shape {
         0 => Vec::new(),
         1 => polygon(4, 0.125, r * 1.2),
         2 => polygon(3, -0.25, r * 1.3),
@@ -80,6 +137,7 @@ pub(super) fn paint(
     palette: &Element,
     window: (f64, f64),
     answer: &NetworkAnswer,
+    tells: Tells,
     scene: &Scene,
     emphasis: &Emphasis,
     names: &[(usize, (f64, f64))],
@@ -105,9 +163,13 @@ pub(super) fn paint(
         let Some((middle, r)) = scene.nodes.get(at) else { continue };
         let chosen = emphasis.nodes.contains(&at);
         canvas.fade(if emphasis.alone && !near.contains(&at) { back } else { 1.0 });
-        let border = if chosen { (colour(ACCENT), 3.0) } else { (colour(PAPER), 1.0) };
-        let fill = colour(colour_of(node.community));
-        match &corners(node.community, *middle, *r)[..] {
+        let look = tells.look(node);
+        let border = match chosen {
+            true => (colour(ACCENT), 3.0),
+            false => (colour(if look.is_pale() { INK } else { PAPER }), 1.0),
+        };
+        let fill = colour(look.colour);
+        match &look.corners(*middle, *r)[..] {
             [] => canvas.disc(*middle, *r, fill, border),
             corners => canvas.area(corners, fill, border),
         }
@@ -189,13 +251,18 @@ pub(super) fn names<'a>(answer: &'a NetworkAnswer, edge: &NetworkEdge) -> Option
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
 
     #[test]
-    fn no_two_communities_look_alike() {
-        let look = |community: u32| (colour_of(community), community % SHAPES);
-        let looks: std::collections::BTreeSet<_> = (0..COLOURS * SHAPES).map(look).collect();
-        assert_eq!(looks.len(), (COLOURS * SHAPES) as usize);
-        assert_eq!(colour_of(COLOURS * SHAPES), OTHERS);
+    fn no_two_kinds_or_communities_look_alike() {
+        let communities = (0..COLOURS * SHAPES).map(NodeLook::of_community);
+        let looks: BTreeSet<_> = communities.clone().chain(FIELDS.map(NodeLook::of_kind)).collect();
+        assert_eq!(looks.len(), (COLOURS * SHAPES) as usize + FIELDS.len());
+        assert!(
+            communities.into_iter().all(NodeLook::is_pale) && !FIELDS.map(NodeLook::of_kind).into_iter().any(NodeLook::is_pale)
+        );
+        assert_eq!(NodeLook::of_community(COLOURS * SHAPES).class(), "is-other");
     }
 }

@@ -127,12 +127,18 @@ impl Scene {
                 [(x + r + 4.0, y), (x - r - 4.0 - long, y), (x - long / 2.0, y - r - 9.0), (x - long / 2.0, y + r + 9.0)];
             let is_free = |&(left, middle): &(f64, f64)| {
                 let name = [left - 1.0, middle - 7.0, left + long, middle + 7.0];
+                // The edge would cut it.
+                if name[0] < 0.0 || name[1] < 0.0 || name[2] > width || name[3] > height {
+                    return false;
+                }
                 // The strongest come through the crowd.
                 let solid = if at < STRONG { at } else { discs.len() };
                 taken.iter().all(|other| !overlap(other, &name))
                     && discs.iter().take(solid).enumerate().all(|(other, disc)| other == at || !overlap(disc, &name))
             };
-            let wanted = first.contains(&at).then_some(places[0]);
+            let inside =
+                |(left, middle): (f64, f64)| (left.min(width - long).max(1.0), middle.clamp(7.0, (height - 7.0).max(7.0)));
+            let wanted = first.contains(&at).then(|| inside(places[0]));
             if let Some((left, middle)) = places.into_iter().find(is_free).or(wanted) {
                 taken.push([left - 1.0, middle - 7.0, left + long, middle + 7.0]);
                 named.push((at, (left, middle)));

@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::{
     Chosen, Deed, network,
-    paint::{COLOURS, SHAPES, corners},
+    paint::{NodeLook, Tells},
     passages::Passages,
     scene::ends,
 };
@@ -29,16 +29,15 @@ pub(super) struct Props {
     pub(super) answer: Shared<PaneAnswer>,
     pub(super) chosen: Chosen,
     pub(super) pointed: Option<usize>,
+    pub(super) tells: Tells,
     pub(super) deed: Callback<Deed>,
 }
 
-/// The mark of a community: its colour and its shape.
-pub(super) fn mark(community: u32) -> Html {
-    let class = if community < COLOURS * SHAPES { format!("community-{}", community % COLOURS) } else { "is-other".to_owned() };
-    let corners = corners(community, (6.0, 6.0), 4.2);
-    let points: Vec<String> = corners.iter().map(|(x, y)| format!("{x:.1},{y:.1}")).collect();
+/// How nodes look, in small.
+pub(super) fn mark(look: NodeLook) -> Html {
+    let points: Vec<String> = look.corners((6.0, 6.0), 4.2).iter().map(|(x, y)| format!("{x:.1},{y:.1}")).collect();
     html! {
-        <svg class={classes!("community-mark", class)} viewBox="0 0 12 12" aria-hidden="true">
+        <svg class={classes!("node-mark", look.class())} viewBox="0 0 12 12" aria-hidden="true">
             if points.is_empty() { <circle cx="6" cy="6" r="4.6" /> } else { <polygon points={points.join(" ")} /> }
         </svg>
     }
@@ -56,7 +55,7 @@ pub(super) fn Side(props: &Props) -> Html {
     };
     let body = match &props.chosen {
         Chosen::None => {
-            html! { <><Communities answer={props.answer.clone()} deed={props.deed.clone()} /><Names answer={props.answer.clone()} pointed={props.pointed} from={None::<ValueRef>} deed={props.deed.clone()} /></> }
+            html! { <><Communities answer={props.answer.clone()} tells={props.tells} deed={props.deed.clone()} /><Names answer={props.answer.clone()} pointed={props.pointed} tells={props.tells} from={None::<ValueRef>} deed={props.deed.clone()} /></> }
         }
         Chosen::Node(value) => html! { <>{ back }{ one(props, answer, value) }</> },
         Chosen::From(value) => html! {
@@ -64,7 +63,7 @@ pub(super) fn Side(props: &Props) -> Html {
                 { back }
                 <h3>{ name(value) }</h3>
                 <p class="place-note" role="status">{ words::PATH_PICK }</p>
-                <Names answer={props.answer.clone()} pointed={props.pointed} from={value.clone()} deed={props.deed.clone()} />
+                <Names answer={props.answer.clone()} pointed={props.pointed} tells={props.tells} from={value.clone()} deed={props.deed.clone()} />
             </>
         },
         Chosen::Path(from, to) => {
@@ -113,7 +112,7 @@ fn one(props: &Props, answer: &NetworkAnswer, value: &ValueRef) -> Html {
             <li key={format!("{} {outward}", near.value.party_key())} class="entry">
                 <button type="button" tabindex={if row == 0 { "0" } else { "-1" }} title={says} onclick={props.deed.reform(move |_: MouseEvent| Deed::Choose(chosen.clone()))}
                     onfocus={props.deed.reform(move |_: FocusEvent| Deed::Point(usize::try_from(place).ok()))} onblur={props.deed.reform(|_: FocusEvent| Deed::Point(None))}>
-                    { mark(near.community) }
+                    { mark(props.tells.look(near)) }
                     <span class="entry-name">{ if outward { "" } else { "← " } }{ &near.value.name }</span>
                     <span class="entry-count">{ thousands(edge.weight) }</span>
                 </button>
@@ -122,7 +121,7 @@ fn one(props: &Props, answer: &NetworkAnswer, value: &ValueRef) -> Html {
     };
     html! {
         <>
-            <h3>{ mark(node.community) }{ " " }{ &node.value.name }</h3>
+            <h3>{ mark(props.tells.look(node)) }{ " " }{ &node.value.name }</h3>
             <p class="place-note">{ words::node(&node.value.name, node.degree, node.articles) }</p>
             <div class="node-tools">
                 <Only value={value.clone()} name={node.value.name.clone()} deed={props.deed.clone()} />
@@ -158,6 +157,7 @@ fn Only(props: &OnlyProps) -> Html {
 #[derive(PartialEq, Properties)]
 struct CommunitiesProps {
     answer: Shared<PaneAnswer>,
+    tells: Tells,
     deed: Callback<Deed>,
 }
 
@@ -177,7 +177,7 @@ fn Communities(props: &CommunitiesProps) -> Html {
         html! {
             <li key={at} class="entry">
                 <button type="button" tabindex={if at == 0 { "0" } else { "-1" }} {onclick}>
-                    { mark(number) }<span class="entry-name">{ words::community(number.saturating_add(1), &names, community.nodes) }</span>
+                    if props.tells == Tells::Community { { mark(NodeLook::of_community(number)) } }<span class="entry-name">{ words::community(number.saturating_add(1), &names, community.nodes) }</span>
                     <span class="entry-count">{ thousands(community.nodes) }</span>
                 </button>
             </li>
@@ -196,6 +196,7 @@ fn Communities(props: &CommunitiesProps) -> Html {
 struct NamesProps {
     answer: Shared<PaneAnswer>,
     pointed: Option<usize>,
+    tells: Tells,
     /// Where a way begins whose end is looked for.
     from: Option<ValueRef>,
     deed: Callback<Deed>,
@@ -214,7 +215,7 @@ fn Names(props: &NamesProps) -> Html {
                 <button type="button" tabindex={if at == 0 { "0" } else { "-1" }} title={words::node(&node.value.name, node.degree, node.articles)} disabled={props.from.as_ref() == Some(&value)}
                     onclick={props.deed.reform(move |_: MouseEvent| Deed::Click(value.clone()))} onfocus={props.deed.reform(move |_: FocusEvent| Deed::Point(Some(at)))}
                     onblur={props.deed.reform(|_: FocusEvent| Deed::Point(None))} onpointerenter={props.deed.reform(move |_: PointerEvent| Deed::Point(Some(at)))} onpointerleave={props.deed.reform(|_: PointerEvent| Deed::Point(None))}>
-                    { mark(node.community) }
+                    { mark(props.tells.look(node)) }
                     <span class="entry-name">{ &node.value.name }</span>
                     <span class="entry-count">{ thousands(node.degree) }</span>
                 </button>

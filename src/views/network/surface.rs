@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use super::{
     Chosen, Deed, network,
-    paint::{Emphasis, PALETTE, names, paint},
+    paint::{Emphasis, PALETTE, Tells, names, paint},
     scene::{Scene, Size, extent},
 };
 use crate::{
@@ -32,6 +32,7 @@ const USUAL: f64 = 120.0;
 pub(super) struct Props {
     pub(super) answer: Shared<PaneAnswer>,
     pub(super) size: Size,
+    pub(super) tells: Tells,
     pub(super) chosen: Chosen,
     pub(super) pointed: Option<usize>,
     pub(super) by: TieBy,
@@ -105,7 +106,8 @@ pub(super) fn Surface(props: &Props) -> Html {
     let shown = emphasis(answer, &props.chosen, &way, props.pointed.or(hovered.0), hovered.1);
     {
         let (canvas, palette, answer, scene) = (canvas.clone(), palette.clone(), props.answer.clone(), Rc::clone(&scene));
-        use_effect_with((Rc::clone(&scene), shown.clone(), *themes, answer.clone()), move |(_, emphasis, _, answer)| {
+        let on = (Rc::clone(&scene), shown.clone(), *themes, answer.clone(), props.tells);
+        use_effect_with(on, move |(_, emphasis, _, answer, tells)| {
             if let (Some(canvas), Some(palette), Some(answer)) =
                 (canvas.cast::<Element>(), palette.cast::<Element>(), network(answer))
             {
@@ -115,7 +117,7 @@ pub(super) fn Surface(props: &Props) -> Html {
                 let mut first: Vec<usize> = emphasis.nodes.clone();
                 first.extend(ends.filter_map(|end| usize::try_from(end).ok()));
                 let names = scene.named(&letters, &first, window);
-                paint(&canvas, &palette, window, answer, &scene, emphasis, &names);
+                paint(&canvas, &palette, window, answer, *tells, &scene, emphasis, &names);
             }
         });
     }

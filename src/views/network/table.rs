@@ -3,7 +3,7 @@
 use wirescope_protocol::{NetworkAnswer, NetworkAsk, NetworkEdge, PaneAnswer};
 use yew::prelude::*;
 
-use super::{Chosen, Deed, Look, cross::Cross, network, scene::ends, side::mark};
+use super::{Chosen, Deed, Look, Tells, cross::Cross, network, scene::ends, side::mark};
 use crate::{
     components::table::{Corner, Grid, Windowed},
     state::Shared,
@@ -17,6 +17,7 @@ const CELLS: usize = 24;
 pub(super) struct Props {
     pub(super) ask: NetworkAsk,
     pub(super) answer: Shared<PaneAnswer>,
+    pub(super) tells: Tells,
     pub(super) deed: Callback<Deed>,
 }
 
@@ -25,8 +26,8 @@ pub(super) struct Props {
 pub(super) fn Table(props: &Props) -> Html {
     let Some(answer) = network(&props.answer) else { return Html::default() };
     let row = {
-        let Props { ask, answer, deed } = props;
-        let (by, answer, deed) = (ask.by, answer.clone(), deed.clone());
+        let Props { ask, answer, tells, deed } = props;
+        let (by, answer, tells, deed) = (ask.by, answer.clone(), *tells, deed.clone());
         Callback::from(move |at: usize| {
             let answer = network(&answer);
             let Some((edge, answer)) = answer.and_then(|answer| Some((answer.edges.get(at)?, answer))) else {
@@ -35,8 +36,8 @@ pub(super) fn Table(props: &Props) -> Html {
             let Some((one, other)) = ends(answer, edge) else { return Html::default() };
             html! {
                 <tr key={format!("{} {}", edge.source, edge.target)}>
-                    <th scope="row">{ mark(one.community) }{ " " }{ &one.value.name }</th>
-                    <td>{ mark(other.community) }{ " " }{ &other.value.name }</td>
+                    <th scope="row">{ mark(tells.look(one)) }{ " " }{ &one.value.name }</th>
+                    <td>{ mark(tells.look(other)) }{ " " }{ &other.value.name }</td>
                     <td><button type="button" class="link" onclick={open(&deed, edge, answer)}>{ words::weight(edge.weight, by) }</button></td>
                 </tr>
             }
@@ -100,7 +101,7 @@ fn matrix(props: &Props, answer: &NetworkAnswer) -> Html {
         None => html! { <td class="is-none" /> },
     };
     let name = |at: usize| answer.nodes.get(at).map_or("", |node| node.value.name.as_str());
-    let community = |at: usize| answer.nodes.get(at).map_or(0, |node| node.community);
+    let mark = |at: usize| answer.nodes.get(at).map(|node| mark(props.tells.look(node)));
     html! {
         <div class="pivot-scroll" tabindex="0" role="region" aria-label={words::MATRIX}>
             <table class="pivot-table">
@@ -108,7 +109,7 @@ fn matrix(props: &Props, answer: &NetworkAnswer) -> Html {
                 <thead><tr><td class="pivot-corner" />{ for order.iter().map(|at| html! { <th scope="col" title={name(*at).to_owned()}><span>{ name(*at) }</span></th> }) }</tr></thead>
                 <tbody>
                     { for order.iter().map(|one| html! {
-                        <tr key={*one}><th scope="row" title={name(*one).to_owned()}>{ mark(community(*one)) }{ " " }{ name(*one) }</th>{ for order.iter().map(|other| cell(*one, *other)) }</tr>
+                        <tr key={*one}><th scope="row" title={name(*one).to_owned()}>{ for mark(*one) }{ " " }{ name(*one) }</th>{ for order.iter().map(|other| cell(*one, *other)) }</tr>
                     }) }
                 </tbody>
             </table>

@@ -71,7 +71,7 @@ pub(super) fn BesideIt(props: &Props) -> Html {
                 let share = (collocate.surprise as f64 / most as f64).min(1.0);
                 html! {
                     <tr key={collocate.word.clone()} class={classes!("entry", on.then_some("is-include"))} style={format!("--share:{share:.3}")}>
-                        <th scope="row"><button type="button" aria-pressed={on.to_string()} title={words::collocate(collocate, name)} {onclick}>{ &collocate.word }</button></th>
+                        <th scope="row"><button type="button" aria-pressed={on.to_string()} title={words::collocate(collocate, name)} {onclick}>{ &collocate.written }</button></th>
                         <td>{ thousands(collocate.left) }</td>
                         <td>{ thousands(collocate.right) }</td>
                         <td>{ thousands(collocate.elsewhere) }</td>
@@ -114,9 +114,9 @@ pub(super) fn BesideIt(props: &Props) -> Html {
 /// The words in plain text.
 fn grid(answer: &CollocatesAnswer) -> Grid {
     let row = |collocate: &Collocate| {
-        let Collocate { word, left, right, elsewhere, surprise } = collocate;
+        let Collocate { written, left, right, elsewhere, surprise, .. } = collocate;
         let likelihood = format!("{}.{:02}", surprise / 100, surprise % 100);
-        vec![word.clone(), left.to_string(), right.to_string(), elsewhere.to_string(), likelihood]
+        vec![written.clone(), left.to_string(), right.to_string(), elsewhere.to_string(), likelihood]
     };
     let head = [words::WORD, words::BEFORE, words::AFTER, words::ELSEWHERE, words::LIKELIHOOD];
     Grid::new(&head, answer.collocates.iter().map(row))

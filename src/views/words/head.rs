@@ -32,8 +32,13 @@ pub(super) struct Props {
 #[component]
 pub(super) fn Head(props: &Props) -> Html {
     let app = use_app();
-    let oninput =
-        app.dispatch.reform(|event: InputEvent| Action::Pane(texts::vocabulary(), texts::vocabulary_ask(&dom::value_of(&event))));
+    let oninput = {
+        let app = app.clone();
+        move |event: InputEvent| {
+            let sort = texts::vocabulary_sort(&app.now().panes.settings);
+            app.dispatch.emit(Action::Pane(texts::vocabulary(), texts::vocabulary_ask(&dom::value_of(&event), sort)));
+        }
+    };
     let onkeydown = {
         let (onlook, typed) = (props.onlook.clone(), props.typed.clone());
         move |event: KeyboardEvent| match event.key().as_str() {

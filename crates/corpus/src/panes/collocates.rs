@@ -8,11 +8,14 @@ use super::{
     content_words::is_common,
     occurrences::{Occurrences, Words},
     surprise::{TELLING, surprise},
+    written::written,
 };
-use crate::{Corpus, docset::DocSet, hashing::FastMap, ranking::smallest};
+use crate::{Corpus, DocId, docset::DocSet, hashing::FastMap, ranking::smallest};
 
 /// Articles that are read.
 const READ: usize = 1000;
+/// In so many of these it is looked how words are written.
+const WRITTEN: usize = 100;
 
 /// How often a word is where.
 #[derive(Clone, Copy, Default)]
@@ -79,11 +82,13 @@ pub(super) fn answer(corpus: &Corpus, docs: &DocSet, ask: &CollocatesAsk) -> Col
         Some((Reverse(surprise), word.as_str(), *number))
     });
     let first = smallest(telling, ask.limit as usize);
-    let collocate = |(Reverse(surprise), word, number): (Reverse<i64>, &str, usize)| {
+    let newest: Vec<DocId> = articles.iter().take(WRITTEN).map(|(doc, _)| *doc).collect();
+    let forms = written(corpus, &newest, first.iter().map(|(_, word, _)| *word));
+    let collocate = |((Reverse(surprise), word, number), written): ((Reverse<i64>, &str, usize), String)| {
         let Tally { left, right, elsewhere, .. } = known.tallies[number];
-        Collocate { word: word.to_owned(), left, right, elsewhere, surprise: surprise.unsigned_abs() }
+        Collocate { word: word.to_owned(), written, left, right, elsewhere, surprise: surprise.unsigned_abs() }
     };
-    answer.collocates = first.into_iter().map(collocate).collect();
+    answer.collocates = first.into_iter().zip(forms).map(collocate).collect();
     answer.distinct = distinct;
     answer
 }

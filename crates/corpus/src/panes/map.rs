@@ -2,11 +2,11 @@
 
 use std::cmp::Reverse;
 
-use wirescope_protocol::{Candidate, CountryCount, Field, MapAnswer, MapAsk, MapPlace, UnplacedName};
+use wirescope_protocol::{Candidate, CountLevel, CountryCount, Field, MapAnswer, MapAsk, MapPlace, UnplacedName};
 
 use super::slots::Slots;
 use crate::{
-    Corpus, DocId,
+    Corpus, DocId, counting,
     docset::DocSet,
     kinds,
     places::{Position, Site},
@@ -74,10 +74,14 @@ pub(super) fn answer(corpus: &Corpus, docs: &DocSet, ask: &MapAsk) -> MapAnswer 
             }
         }
     }
-    let map = Map { corpus, names: &names, placed: &placed, everywhere: everywhere(corpus) };
+    let mut named = vec![0; corpus.values.len()];
+    counting::count(corpus, docs, Field::Places, CountLevel::Article, &mut named);
+    let names_total = corpus.values.ids(Field::Places).iter().filter(|id| named.get(id.index()).is_some_and(|count| *count > 0));
+    let names_total = names_total.count() as u32;
+    let map = Map { corpus, names: &names, placed: &placed, everywhere: everywhere(corpus), named };
     let is_hidden = |(unsure, tally): (&bool, &Tally)| *unsure && tally.articles == 0;
     let hidden = unsure.iter().zip(&placed).filter(|pair| is_hidden(*pair)).count();
-    let mut answer = MapAnswer { unsure: hidden as u32, ..MapAnswer::default() };
+    let mut answer = MapAnswer { unsure: hidden as u32, names: names_total, ..MapAnswer::default() };
     let shown = sites.iter().enumerate().filter_map(|(at, site)| {
         let (tally, position) = (placed.get(at).filter(|tally| tally.articles > 0)?, site.position.as_ref()?);
         answer.placed += 1;
@@ -123,6 +127,8 @@ struct Map<'a> {
     placed: &'a [Tally],
     /// Of each site what counts in all.
     everywhere: Vec<Tally>,
+    /// Of each value in how many of the articles that match it is, counted as its facet counts.
+    named: Vec<u32>,
 }
 
 impl<'a> Map<'a> {
@@ -143,6 +149,7 @@ impl<'a> Map<'a> {
             region: position.region.to_string(),
             level: kinds::level(position.level),
             articles: tally.articles,
+            named: self.named.get(site.value.index()).copied().unwrap_or(0),
             mentions: tally.mentions,
             confidence: tally.best,
         })

@@ -42,6 +42,7 @@ mod ties;
 mod timeline;
 mod vocabulary;
 mod watch;
+mod written;
 
 pub use network::Tied;
 pub use taking::{NotedName, Taken, TakenAct, TakenDays, TakenQuotation, Taking};

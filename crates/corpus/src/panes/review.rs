@@ -116,7 +116,8 @@ impl Review<'_> {
         self.names(Field::People).into_iter().filter_map(two).collect()
     }
 
-    /// Quotations that were found less surely, of speakers who are often quoted.
+    /// Quotations that were found less surely, of speakers who are often quoted. Not what nothing introduces and a group is taken to say: words between
+    /// quotation marks that are only called so are most of that, and whether a group said them is no question.
     fn quotations(&self) -> Vec<Question> {
         let mut speaks = vec![0; self.corpus.values.len()];
         counting::count(self.corpus, self.docs, Field::Speaker, CountLevel::Article, &mut speaks);
@@ -124,7 +125,9 @@ impl Review<'_> {
         for doc in self.docs.iter() {
             for (at, quoted) in self.corpus.tables.quotations.of(doc).iter().enumerate() {
                 let key = self.corpus.values.get(quoted.speaker).map_or(NOBODY, |value| &*value.key);
-                if quoted.score.0 < UNSURE && key != NOBODY && key != DESCRIBED {
+                let is_group = || ValueRef::of_party(key).is_some_and(|party| party.field == Field::Groups);
+                let is_somebody = key != NOBODY && key != DESCRIBED && (quoted.has_cue || !is_group());
+                if quoted.score.0 < UNSURE && is_somebody {
                     let articles = speaks.get(quoted.speaker.index()).copied().unwrap_or(1);
                     found.push((Reverse(articles), quoted.score, About::Quotation(doc.0, at)));
                 }

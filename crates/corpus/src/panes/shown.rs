@@ -64,6 +64,8 @@ impl ShownDoc<'_> {
         let value = entity.and_then(|entity| Some((entity, entity_value(entity)?)));
         let entity = value.map(|(entity, value)| {
             let known = self.corpus.values.find(value.field, &value.key).and_then(|id| self.corpus.values.get(id));
+            // One that no article has as a value knows no name but its key.
+            let known = known.filter(|known| known.totals.articles > 0);
             let name = known.map_or_else(|| collapse_whitespace(&entity.name), |known| known.name().to_owned());
             NamedValue { field: value.field, key: value.key, name, label: Some(label(entity.label)) }
         });

@@ -2,15 +2,23 @@
 
 use std::cmp::Reverse;
 
-use wirescope_protocol::{KnownWord, VocabularyAnswer, VocabularyAsk};
+use wirescope_protocol::{KnownWord, Sort, VocabularyAnswer, VocabularyAsk, VocabularySort};
 
-use super::content_words::is_content;
-use crate::{Corpus, docset::DocSet, fold::fold, postings::List, ranking::smallest};
+use super::{content_words::is_content, written::written};
+use crate::{
+    Corpus,
+    docset::DocSet,
+    fold::fold,
+    postings::List,
+    ranking::{self, smallest},
+};
 
 /// Of so many words it is counted how many of the matching articles have them: of those that most articles of the corpus have.
 const COUNTED: usize = 300;
 /// These are looked for among so many, of which others stand in any sentence.
 const READ: usize = 2 * COUNTED;
+/// In so many of the newest articles it is looked how words are written.
+const WRITTEN: usize = 24;
 
 pub(super) fn answer(corpus: &Corpus, docs: &DocSet, ask: &VocabularyAsk) -> VocabularyAnswer {
     let starts = fold(&ask.starts);
@@ -28,14 +36,17 @@ pub(super) fn answer(corpus: &Corpus, docs: &DocSet, ask: &VocabularyAsk) -> Voc
                 articles += 1;
             }
         });
-        // A word that an article is about stands there more than once; others stand once, in many articles.
-        let repeated = occurrences - articles;
-        let rank = if starts.is_empty() { repeated } else { articles };
+        let rank = match ask.sort {
+            // A word that an article is about stands there more than once; others stand once, in many articles.
+            VocabularySort::Repeated if starts.is_empty() => occurrences - articles,
+            VocabularySort::Repeated | VocabularySort::Articles => articles,
+        };
         (articles > 0 && rank > 0).then(|| (Reverse(rank), word.to_owned(), occurrences, articles))
     };
     let counted = known.into_iter().filter(|(word, _)| is_wanted(word)).take(COUNTED).filter_map(count);
     let words = smallest(counted, ask.limit as usize);
-    VocabularyAnswer {
-        words: words.into_iter().map(|(_, word, occurrences, articles)| KnownWord { word, occurrences, articles }).collect(),
-    }
+    let newest = ranking::first(&corpus.articles, docs, Sort::Newest, None, WRITTEN);
+    let forms = written(corpus, &newest, words.iter().map(|(_, word, ..)| word.as_str()));
+    let known = |((_, word, occurrences, articles), written)| KnownWord { word, written, occurrences, articles };
+    VocabularyAnswer { words: words.into_iter().zip(forms).map(known).collect() }
 }

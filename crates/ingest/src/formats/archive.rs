@@ -50,7 +50,7 @@ impl Archive {
         let name = context.name.clone();
         let is_hidden = parts.clone().any(|part| part.starts_with('.') && part != "." && part != "..");
         let found = if is_hidden {
-            Err(Problem::new(ErrorKind::Unsupported, "Its name begins with a dot, as those of hidden files do: left out."))
+            Err(Problem::new(ErrorKind::LeftOut, "Its name begins with a dot, as those of hidden files do: left out."))
         } else {
             entry.stream.and_then(|stream| reader::try_open(stream, context))
         };
@@ -58,8 +58,9 @@ impl Archive {
         match found {
             Ok(found) => Some(found),
             Err(problem) => {
-                self.not_read += usize::from(problem.kind == ErrorKind::Unsupported);
-                let named = problem.kind != ErrorKind::Unsupported || self.not_read <= NAMED;
+                let is_usual = matches!(problem.kind, ErrorKind::Unsupported | ErrorKind::LeftOut);
+                self.not_read += usize::from(is_usual);
+                let named = !is_usual || self.not_read <= NAMED;
                 named.then(|| one(&name, Err(problem)))
             }
         }

@@ -22,6 +22,8 @@ pub struct MapAnswer {
     pub places: Vec<MapPlace>,
     /// How many there are, sent or not.
     pub placed: u32,
+    /// How many names of places the matching articles have, with a position or without: as many as [`Field::Places`](crate::Field::Places) has values.
+    pub names: u32,
     /// How many others have positions that are less sure than was asked for.
     pub unsure: u32,
     /// Countries in which places lie, themselves included: most articles first, then by code.
@@ -57,7 +59,9 @@ pub struct MapPlace {
     pub level: PlaceLevel,
     /// Matching articles in which it means this place.
     pub articles: u32,
-    /// Mentions in them.
+    /// Matching articles that have the name, whatever it means in them.
+    pub named: u32,
+    /// Mentions in those that mean this place.
     pub mentions: u32,
     /// The confidence of the position in the article that is surest of it, in thousandths.
     pub confidence: u16,

@@ -50,7 +50,7 @@ pub use timeline::{DateSpan, Lane, LaneAnswer, TimelineAnswer, TimelineAsk, Time
 pub use watch::{Standing, WatchAnswer, WatchAsk, WatchMatch, WatchRow};
 pub use words::{
     Beside, Collocate, CollocatesAnswer, CollocatesAsk, ConcordanceAnswer, ConcordanceAsk, ConcordanceRow, ConcordanceSort,
-    FrequencyAnswer, FrequencyAsk, KnownWord, VocabularyAnswer, VocabularyAsk, Wanted, WantedCount,
+    FrequencyAnswer, FrequencyAsk, KnownWord, VocabularyAnswer, VocabularyAsk, VocabularySort, Wanted, WantedCount,
 };
 
 use serde::{Deserialize, Serialize};

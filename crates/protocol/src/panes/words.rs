@@ -112,6 +112,8 @@ pub struct CollocatesAnswer {
 pub struct Collocate {
     /// In small letters, without accents.
     pub word: String,
+    /// As it is mostly written, in the newest of the articles.
+    pub written: String,
     /// How often before it.
     pub left: u32,
     /// How often after it.
@@ -168,17 +170,28 @@ pub struct WantedCount {
 /// Words of the articles, to choose from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct VocabularyAsk {
-    /// What they begin with, case and accents aside. Empty asks for words that tell what the articles are about: those that stand more than
-    /// once in articles that have them. Words in a row have none.
+    /// What they begin with, case and accents aside. Empty asks for words that tell what the articles are about. Words in a row have none.
     pub starts: String,
+    /// Which come first, of those that tell what the articles are about; of words with a beginning it is always those that most articles have.
+    pub sort: VocabularySort,
     /// How many words to send at most.
     pub limit: u32,
+}
+
+/// An order of words.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum VocabularySort {
+    /// Those that articles repeat most: how often they stand beyond the first time in each. Words that no article repeats are left out.
+    #[default]
+    Repeated,
+    /// Those that most articles have.
+    Articles,
 }
 
 /// The answer to a [`VocabularyAsk`].
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct VocabularyAnswer {
-    /// Those that most articles have first; without a beginning, those that articles repeat most. Of equal ones by word.
+    /// In the order that was asked for; of equal ones by word.
     pub words: Vec<KnownWord>,
 }
 
@@ -187,6 +200,8 @@ pub struct VocabularyAnswer {
 pub struct KnownWord {
     /// In small letters, without accents.
     pub word: String,
+    /// As it is mostly written, in the newest of the articles.
+    pub written: String,
     /// Occurrences in the texts of all matching articles.
     pub occurrences: u32,
     /// Matching articles that have it in their text.
