@@ -13,11 +13,11 @@ import { split } from "./split/parts.mjs";
 const dir = process.env.TRUNK_STAGING_DIR;
 /** Folders and files of src/views/. */
 const VIEWS = [
-  "acts", "add_dialog", "collections", "compare", "corrections", "exporting", "help", "map", "network", "notes", "palette", "quotations", "review",
+  "acts", "add_dialog", "collections", "compare", "corrections", "exporting", "help", "import_report", "map", "network", "notes", "palette", "quotations", "review",
   "share", "stories", "timeline", "tour", "words",
 ];
 /** Others of src/ that only these need, and the cards of the reader, which wait for them. */
-const OTHERS = ["browser::canvas", "browser::picture", "bridge::sharing", "components::camera", "components::hands", "components::quadrant", "components::card", "views::reader::card"];
+const OTHERS = ["browser::canvas", "browser::picture", "browser::scans", "bridge::scans", "bridge::sharing", "components::camera", "components::hands", "components::quadrant", "components::card", "views::reader::card"];
 const LATER = [...VIEWS.map((name) => `wirescope::views::${name}::`), ...OTHERS.map((name) => `wirescope::${name}::`)];
 /** What is said for dialogs alone. What views are answered is not among them: an answer may come before its view does. */
 const MESSAGES = ["wirescope_protocol::share::", "wirescope_protocol::export::"];

@@ -2,7 +2,9 @@
 
 use yew::prelude::*;
 
-use super::{app::Overlay, collections::CollectionsLine, corrections::CorrectionsLine, storage::StorageLine};
+use super::{
+    app::Overlay, collections::CollectionsLine, corrections::CorrectionsLine, import_report::ScansLine, storage::StorageLine,
+};
 use crate::{
     components::network_badge::NetworkBadge,
     hooks::{App, Engine, use_app, use_network, use_session},
@@ -25,7 +27,7 @@ pub(crate) fn Status(props: &Props) -> Html {
     html! {
         <footer class="status">
             <NetworkBadge {network} />
-            <div class="jobs">{ for session.jobs.iter().map(|job| html! { <JobLine key={job.id} job={job.clone()} {waits} oncancel={cancel(&app.engine, job.id)} /> }) }</div>
+            <div class="jobs">{ for session.jobs.iter().map(|job| html! { <JobLine key={job.id} job={job.clone()} {waits} oncancel={cancel(&app.engine, job.id)} /> }) }if session.scanning.is_some() { <ScansLine /> }</div>
             { engine_line(&app, &session) }
             <StorageLine />
             <CollectionsLine show={props.show.clone()} />

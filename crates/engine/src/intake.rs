@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use wirescope_ingest::{Article, Articles, IngestError};
+use wirescope_ingest::{Article, Articles, ErrorKind, IngestError};
 use wirescope_protocol::{AddError, AddItem, TableColumns};
 
 use crate::own::{Own, open_own};
@@ -206,7 +206,8 @@ pub fn columns(bytes: &[u8], tables: Vec<TableColumns>) -> Option<TableColumns> 
 }
 
 fn told(error: &IngestError) -> AddError {
-    AddError { name: error.name().to_owned(), message: error.message().to_owned(), ..AddError::default() }
+    let is_scan = error.kind() == ErrorKind::Scan;
+    AddError { name: error.name().to_owned(), message: error.message().to_owned(), is_scan, ..AddError::default() }
 }
 
 /// A name that errors can show.

@@ -117,6 +117,11 @@ impl FileTold {
         [".csv", ".tsv", ".tab"].iter().any(|end| name.ends_with(end))
     }
 
+    /// Whether it is a scan, whose words can be read.
+    pub fn is_scan(&self) -> bool {
+        self.errors.iter().any(|error| error.is_scan)
+    }
+
     /// How it ended.
     pub fn outcome(&self) -> FileOutcome {
         match (self.failed, self.articles + self.already) {
@@ -151,4 +156,6 @@ pub struct AddError {
     pub name: String,
     /// What was expected and what was found, as a sentence for readers.
     pub message: String,
+    /// Whether it is a scan, whose words can be read.
+    pub is_scan: bool,
 }
