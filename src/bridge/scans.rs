@@ -73,7 +73,9 @@ impl Bridge {
         let name = |at: usize| names.get(at).cloned().unwrap_or_default();
         let of = u32::try_from(names.len()).unwrap_or(u32::MAX);
         let action = match told {
-            Told::Arrived(done, total) => Action::Scanning(Some(Scanning { arrived: Some((kilobytes(done), kilobytes(total))), ..Scanning::default() })),
+            Told::Arrived(done, total) => {
+                Action::Scanning(Some(Scanning { arrived: Some((kilobytes(done), kilobytes(total))), ..Scanning::default() }))
+            }
             Told::Page(at, page, pages) => {
                 let file = u32::try_from(at + 1).unwrap_or(u32::MAX);
                 Action::Scanning(Some(Scanning { arrived: None, name: name(at), file, of, page, pages }))

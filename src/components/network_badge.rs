@@ -3,7 +3,10 @@
 use yew::prelude::*;
 
 use super::icon::{Draw, Icon};
-use crate::{hooks::Network, words::{network as labels, scans}};
+use crate::{
+    hooks::Network,
+    words::{network as labels, scans},
+};
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct Props {

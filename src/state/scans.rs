@@ -67,7 +67,11 @@ mod tests {
     #[test]
     fn a_scan_waits_until_it_was_read_or_cannot_be() {
         let mut session = SessionSlice::default();
-        session.report(vec![scan("a.pdf"), scan("b.png"), FileTold { name: "c.txt".to_owned(), articles: 1, ..FileTold::default() }]);
+        session.report(vec![
+            scan("a.pdf"),
+            scan("b.png"),
+            FileTold { name: "c.txt".to_owned(), articles: 1, ..FileTold::default() },
+        ]);
         assert_eq!(session.scans(), ["a.pdf", "b.png"]);
         session.report(vec![FileTold { name: "a.pdf".to_owned(), articles: 1, ..FileTold::default() }]);
         assert_eq!(session.scans(), ["b.png"]);

@@ -4,7 +4,9 @@ use std::rc::Rc;
 
 use wirescope_protocol::{Added, FileTold, ModelsProblem, OpenDay, Progress, RedateProblem, ShareAnswer, TableColumns};
 
-use super::{Action, Collections, Corrections, Job, Making, Notice, PendingRedate, Picked, Publication, Scanning, Storage, Undo, dossier};
+use super::{
+    Action, Collections, Corrections, Job, Making, Notice, PendingRedate, Picked, Publication, Scanning, Storage, Undo, dossier,
+};
 use crate::words;
 
 /// How many notices are on screen at most.

@@ -76,7 +76,10 @@ mod tests {
         let at = |of| Scanning { arrived: None, name: "a.pdf".to_owned(), file: 1, of, page: 2, pages: 9 };
         assert_eq!(progress(&at(1)), "Reading page 2 of 9 · a.pdf");
         assert_eq!(progress(&at(3)), "Reading scan 1 of 3, page 2 of 9 · a.pdf");
-        assert_eq!(progress(&Scanning { arrived: Some((900, 4500)), ..Scanning::default() }), "Fetching what reads scans, 0.9 of 4.5 MB");
+        assert_eq!(
+            progress(&Scanning { arrived: Some((900, 4500)), ..Scanning::default() }),
+            "Fetching what reads scans, 0.9 of 4.5 MB"
+        );
         assert_eq!(told(1), " 1 is a scan: its words can be read, from the report.");
     }
 }

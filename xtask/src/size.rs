@@ -45,7 +45,8 @@ enum Part {
 }
 
 impl Part {
-    const ALL: [Part; 8] = [Part::Page, Part::Views, Part::Worker, Part::Pdf, Part::Shared, Part::Packs, Part::Models, Part::Scans];
+    const ALL: [Part; 8] =
+        [Part::Page, Part::Views, Part::Worker, Part::Pdf, Part::Shared, Part::Packs, Part::Models, Part::Scans];
 
     fn of(file: &str) -> Part {
         if file.starts_with("models/") {

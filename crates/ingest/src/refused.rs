@@ -117,18 +117,22 @@ pub(crate) fn extension(path: &str) -> String {
 /// What is said of a file of this extension or these first bytes, if it is known and not read. `is_inside` an archive or a message nobody can have it read.
 pub(crate) fn find(extension: &str, head: &[u8], is_inside: bool) -> Option<Problem> {
     if PICTURES.contains(&extension) || PICTURE_MAGIC.iter().any(|magic| head.starts_with(magic)) {
-        return Some(scan("This is a picture: words in it are not text.", "tesseract picture.png text hocr", is_inside));
+        return Some(scan(
+            "This is a picture: words in it are not text.",
+            "tesseract picture.png text hocr",
+            is_inside.then_some(ErrorKind::Unsupported),
+        ));
     }
     let by_name = KNOWN.iter().find(|known| known.extensions.contains(&extension));
     let by_magic = || KNOWN.iter().find(|known| known.magic.iter().any(|magic| head.starts_with(magic)));
     by_name.or_else(by_magic).map(|known| not_read(known.what, known.advice))
 }
 
-/// A file in which words are pictures, and the command that reads them.
-pub(crate) fn scan(what: &str, command: &str, is_inside: bool) -> Problem {
-    if is_inside {
+/// A file in which words are pictures, and the command that reads them. `inside` an archive or a message it is a problem of that kind: there it cannot be read by itself.
+pub(crate) fn scan(what: &str, command: &str, inside: Option<ErrorKind>) -> Problem {
+    if let Some(kind) = inside {
         let message = format!("{what} Take it out and add it by itself: then its words can be read by text recognition (OCR).");
-        return Problem::new(ErrorKind::NoArticle, message);
+        return Problem::new(kind, message);
     }
     let message = format!(
         "{what} Text recognition (OCR) can read them: in the page, by a click; elsewhere, run a program over it, such as `{command}`, and add what comes out."

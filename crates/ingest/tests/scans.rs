@@ -9,13 +9,19 @@ use wirescope_ingest::ErrorKind;
 
 /// A page of lines of words; in hundredths, how surely each was read. Its lines fall by `slope` pixels for every pixel to the right.
 fn page(number: usize, lines: &[(&str, f32)], left: u32, slope: f32, sure: u32) -> String {
-    let mut out = format!("<div class='ocr_page' id='page_1' title='image \"\"; bbox 0 0 1240 1754; ppageno {number}; scan_res 150 150'>");
+    let mut out =
+        format!("<div class='ocr_page' id='page_1' title='image \"\"; bbox 0 0 1240 1754; ppageno {number}; scan_res 150 150'>");
     let mut top = 100;
     for (text, size) in lines {
         let (right, bottom) = (left + 11 * text.len() as u32, top + *size as u32);
         write!(out, "<p class='ocr_par'><span class='ocr_line' title=\"bbox {left} {top} {right} {bottom}; baseline {slope} -4; x_size {size}\">").unwrap();
         for word in text.split(' ') {
-            write!(out, "<span class='ocrx_word' title='bbox 0 0 9 9; x_wconf {sure}'>{}</span> ", word.replace('&', "&amp;").replace('\'', "&#39;")).unwrap();
+            write!(
+                out,
+                "<span class='ocrx_word' title='bbox 0 0 9 9; x_wconf {sure}'>{}</span> ",
+                word.replace('&', "&amp;").replace('\'', "&#39;")
+            )
+            .unwrap();
         }
         out.push_str("</span></p>");
         top = bottom + 6;
@@ -59,13 +65,19 @@ fn a_page_becomes_an_article_that_says_how_it_was_read() {
 #[test]
 fn two_columns_of_a_page_that_lies_askew() {
     let column = |left, slope: f32| page(0, &BODY, left, slope, 90);
-    let body = |page: String| page.split_once('>').map(|(_, rest)| rest.trim_end_matches("</div>").to_owned()).unwrap_or_default();
+    let body =
+        |page: String| page.split_once('>').map(|(_, rest)| rest.trim_end_matches("</div>").to_owned()).unwrap_or_default();
     // The right column stands as much lower as the page is turned.
     let right = (0..4).fold(body(column(700, 0.01)), |page, _| page);
     let both = column(20, 0.01).replace("</div>", &(right + "</div>"));
     let results = read("a.pdf", file(&[both], 1));
     let Some(Ok(article)) = results.first() else { panic!("{results:?}") };
-    assert_eq!(article.text.matches("Dock workers voted on Tuesday to extend a strike that has closed").count(), 2, "{}", article.text);
+    assert_eq!(
+        article.text.matches("Dock workers voted on Tuesday to extend a strike that has closed").count(),
+        2,
+        "{}",
+        article.text
+    );
 }
 
 #[test]
@@ -79,12 +91,19 @@ fn pages_that_are_read_badly_or_not_at_all_are_named() {
          It has 9 pages: those after page 3 were left out."
     );
     let Some(Ok(article)) = results.first() else { panic!("{results:?}") };
-    assert!(article.details.fields.iter().any(|(name, value)| name == "ocr" && value.starts_with("pages 1–2 of 3,")), "{article:?}");
+    assert!(
+        article.details.fields.iter().any(|(name, value)| name == "ocr" && value.starts_with("pages 1–2 of 3,")),
+        "{article:?}"
+    );
 }
 
 #[test]
 fn what_has_no_words_says_so() {
-    for pages in [vec![], vec![page(0, &[], 0, 0.0, 0)], vec![page(0, &[("ii lI wv", 20.0), ("oo ~ aa ee rr tt yy uu pp", 20.0)], 0, 0.0, 40)]] {
+    for pages in [
+        vec![],
+        vec![page(0, &[], 0, 0.0, 0)],
+        vec![page(0, &[("ii lI wv", 20.0), ("oo ~ aa ee rr tt yy uu pp", 20.0)], 0, 0.0, 40)],
+    ] {
         let error = refused("photo.jpg", file(&pages, 1));
         assert!(error.kind() == ErrorKind::NoArticle && error.message().contains("has found no words"), "{error}");
     }
@@ -107,6 +126,6 @@ fn pictures_are_refused_with_what_can_be_done() {
     let error = refused("a.png", b"\x89PNG\r\n\x1a\n");
     assert!(error.kind() == ErrorKind::Scan && error.message().contains("tesseract picture.png text hocr"), "{error}");
     let inside = refused("a.zip", common::zip(&[("b.png", b"\x89PNG\r\n\x1a\n")]));
-    assert!(inside.kind() == ErrorKind::NoArticle && inside.message().contains("add it by itself"), "{inside}");
+    assert!(inside.kind() == ErrorKind::Unsupported && inside.message().contains("add it by itself"), "{inside}");
     assert_eq!(one("a.txt", "Words about a PNG.").text, "Words about a PNG.");
 }

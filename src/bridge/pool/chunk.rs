@@ -180,7 +180,12 @@ impl<F: Clone, B: Clone> Chunk<F, B> {
         self.strikes = 0;
         let guilty = (input as usize).clamp(self.at, self.inputs.len().saturating_sub(1).max(self.at));
         if let Some(input) = self.inputs.get(guilty) {
-            let error = AddError { file: input.name(), name: input.name(), message: words::jobs::rest_unread(death), ..AddError::default() };
+            let error = AddError {
+                file: input.name(),
+                name: input.name(),
+                message: words::jobs::rest_unread(death),
+                ..AddError::default()
+            };
             (self.at, self.passed) = (guilty + 1, 0);
             self.push(id, Vec::new(), vec![error], nothing, self.bytes_before + self.bytes_of(self.at));
         }

@@ -199,7 +199,12 @@ mod tests {
 
     #[test]
     fn each_file_ends_in_one_of_three() {
-        let error = |file: &str| AddError { file: file.to_owned(), name: file.to_owned(), message: "no".to_owned(), ..AddError::default() };
+        let error = |file: &str| AddError {
+            file: file.to_owned(),
+            name: file.to_owned(),
+            message: "no".to_owned(),
+            ..AddError::default()
+        };
         let articles = vec![article("a", "", WrittenDay::Other), article("b", "", WrittenDay::Other)];
         let files = ended(articles, vec![error("b"), error("c"), error("c")]).files;
         let told: Vec<_> = files.iter().map(|file| (file.name.as_str(), file.outcome(), file.failed)).collect();

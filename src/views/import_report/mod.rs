@@ -7,8 +7,8 @@ use wirescope_protocol::{FileTold, OpenDay, harmless_cell};
 use yew::prelude::*;
 
 use columns::Columns;
-use scans::ScansOffer;
 pub(crate) use scans::ScansLine;
+use scans::ScansOffer;
 
 use crate::{
     browser::{dom, files},

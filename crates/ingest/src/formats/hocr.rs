@@ -45,11 +45,13 @@ impl Reader for Hocr {
     }
 
     fn open(&self, stream: Stream, context: Context) -> Result<Found, Problem> {
-        let bytes = stream.all(MAX_BYTES, |found| format!("Of text recognition up to {} are read, but this has {found}.", size(MAX_BYTES)))?;
+        let bytes = stream
+            .all(MAX_BYTES, |found| format!("Of text recognition up to {} are read, but this has {found}.", size(MAX_BYTES)))?;
         let text = charset::decode_xml(bytes)?;
         let (pages, of) = pages(&text)?;
         let sums: Vec<Sum> = pages.iter().map(Sheet::sum).collect();
-        let all = sums.iter().fold(Sum::default(), |all, sum| Sum { letters: all.letters + sum.letters, sure: all.sure + sum.sure });
+        let all =
+            sums.iter().fold(Sum::default(), |all, sum| Sum { letters: all.letters + sum.letters, sure: all.sure + sum.sure });
         if all.letters < SOME_TEXT || all.mean() < SURE {
             let message = "Text recognition (OCR) has found no words in it. If there are some, they are too small, too pale or in other letters than Latin ones.";
             return Err(Problem::new(ErrorKind::NoArticle, message));
@@ -58,9 +60,14 @@ impl Reader for Hocr {
         let document = Document { pages: pages.into_iter().map(Sheet::page).collect(), ..Document::default() };
         let about = |first: usize, last: usize| {
             let part = sums.get(first..=last).unwrap_or_default();
-            let sum = part.iter().fold(Sum::default(), |all, sum| Sum { letters: all.letters + sum.letters, sure: all.sure + sum.sure });
+            let sum = part
+                .iter()
+                .fold(Sum::default(), |all, sum| Sum { letters: all.letters + sum.letters, sure: all.sure + sum.sure });
             let pages = if first == last { format!("page {}", first + 1) } else { format!("pages {}–{}", first + 1, last + 1) };
-            vec![("ocr".to_owned(), format!("{pages} of {}, mean confidence {:.0} %; words may be wrong", sums.len(), sum.mean()))]
+            vec![(
+                "ocr".to_owned(),
+                format!("{pages} of {}, mean confidence {:.0} %; words may be wrong", sums.len(), sum.mean()),
+            )]
         };
         Ok(Box::new(pdf::articles::found(document, &context, &about)?.chain([Err(notice)])))
     }
@@ -129,7 +136,9 @@ struct Written {
 
 impl Sheet {
     fn sum(&self) -> Sum {
-        self.lines.iter().fold(Sum::default(), |all, line| Sum { letters: all.letters + line.sum.letters, sure: all.sure + line.sum.sure })
+        self.lines
+            .iter()
+            .fold(Sum::default(), |all, line| Sum { letters: all.letters + line.sum.letters, sure: all.sure + line.sum.sure })
     }
 
     /// The page with its lines as those of a PDF: in points, level, and of few sizes.
@@ -140,7 +149,9 @@ impl Sheet {
             numbers.sort_by(f32::total_cmp);
             numbers.get(numbers.len() / 2).copied().unwrap_or_default()
         };
-        let slope = middle(self.lines.iter().filter(|line| line.sides[2] - line.sides[0] > 8.0 * line.size).map(|line| line.slope).collect());
+        let slope = middle(
+            self.lines.iter().filter(|line| line.sides[2] - line.sides[0] > 8.0 * line.size).map(|line| line.slope).collect(),
+        );
         let usual = middle(self.lines.iter().map(|line| line.size).collect());
         let segment = |line: Written| {
             let [left, _, right, bottom] = line.sides;

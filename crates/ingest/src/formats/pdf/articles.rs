@@ -60,7 +60,12 @@ pub(in crate::formats) fn found(mut document: Document, context: &Context, about
     let parts = starts.iter().zip(ends).filter_map(|(start, end)| paragraphs.get(*start..end));
     let stories: Vec<Outcome> = (1..)
         .zip(parts)
-        .map(|(number, part)| outcome(story(part, usual, Story { fields: fields(part), ..Story::default() }, ""), context.part(&format!("article {number}")).name))
+        .map(|(number, part)| {
+            outcome(
+                story(part, usual, Story { fields: fields(part), ..Story::default() }, ""),
+                context.part(&format!("article {number}")).name,
+            )
+        })
         .collect();
     Ok(Box::new(stories.into_iter()))
 }

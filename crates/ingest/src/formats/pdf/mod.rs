@@ -46,7 +46,7 @@ impl Reader for Pdf {
             return Err(Problem::new(ErrorKind::Malformed, "Its name says PDF (.pdf), but its content is not PDF."));
         }
         let document = read(bytes)?;
-        check(&document, context.is_inside())?;
+        check(&document, context.is_inside().then_some(ErrorKind::NoArticle))?;
         let notice = notice(&document).map(|problem| Err(problem.at(context.name.clone())));
         Ok(Box::new(articles::found(document, &context, &|_, _| Vec::new())?.chain(notice)))
     }
@@ -86,17 +86,21 @@ fn refusal(problem: wirescope_pdf::Problem) -> Problem {
 }
 
 /// Fails for a document without words.
-fn check(document: &Document, is_inside: bool) -> Result<(), Problem> {
+fn check(document: &Document, inside: Option<ErrorKind>) -> Result<(), Problem> {
     let letters: usize = document.pages.iter().map(letters).sum();
     let unknown: usize = document.pages.iter().map(|page| page.unknown as usize).sum();
     if unknown > SOME_TEXT && unknown * 2 > letters {
-        return Err(refused::scan("The fonts of this PDF do not say which letters they draw: its words are as pictures.", COMMAND_ANEW, is_inside));
+        return Err(refused::scan(
+            "The fonts of this PDF do not say which letters they draw: its words are as pictures.",
+            COMMAND_ANEW,
+            inside,
+        ));
     }
     if document.pages.iter().any(|page| letters >= SOME_TEXT && !is_scan(page) && self::letters(page) > 0) {
         return Ok(());
     }
     if document.pages.iter().any(is_scan) {
-        return Err(refused::scan("This PDF is a scan without text: its pages are pictures.", COMMAND, is_inside));
+        return Err(refused::scan("This PDF is a scan without text: its pages are pictures.", COMMAND, inside));
     }
     Err(Problem::new(ErrorKind::NoArticle, "A document with text was expected, but there is none in this PDF."))
 }
@@ -121,7 +125,9 @@ fn notice(document: &Document) -> Option<Problem> {
             [] => format!("Page {first} of {all} is a picture"),
             [.., last] => format!("{} of {all} pages are pictures, from page {first} to page {last}", scans.len()),
         };
-        format!("{pages} without text: not read. Run text recognition (OCR) over the file, such as `ocrmypdf --skip-text scan.pdf text.pdf`, and add what comes out.")
+        format!(
+            "{pages} without text: not read. Run text recognition (OCR) over the file, such as `ocrmypdf --skip-text scan.pdf text.pdf`, and add what comes out."
+        )
     } else {
         let unknown: usize = document.pages.iter().map(|page| page.unknown as usize).sum();
         let letters: usize = document.pages.iter().map(letters).sum();
