@@ -11,7 +11,7 @@ use wirescope_ingest::ErrorKind;
 fn page(number: usize, lines: &[(&str, f32)], left: u32, slope: f32, sure: u32) -> String {
     let mut out =
         format!("<div class='ocr_page' id='page_1' title='image \"\"; bbox 0 0 1240 1754; ppageno {number}; scan_res 150 150'>");
-    let mut top = 100;
+    let mut top = 100 + (slope * left as f32) as u32;
     for (text, size) in lines {
         let (right, bottom) = (left + 11 * text.len() as u32, top + *size as u32);
         write!(out, "<p class='ocr_par'><span class='ocr_line' title=\"bbox {left} {top} {right} {bottom}; baseline {slope} -4; x_size {size}\">").unwrap();
@@ -68,8 +68,7 @@ fn two_columns_of_a_page_that_lies_askew() {
     let body =
         |page: String| page.split_once('>').map(|(_, rest)| rest.trim_end_matches("</div>").to_owned()).unwrap_or_default();
     // The right column stands as much lower as the page is turned.
-    let right = (0..4).fold(body(column(700, 0.01)), |page, _| page);
-    let both = column(20, 0.01).replace("</div>", &(right + "</div>"));
+    let both = column(20, 0.02).replace("</div>", &(body(column(780, 0.02)) + "</div>"));
     let results = read("a.pdf", file(&[both], 1));
     let Some(Ok(article)) = results.first() else { panic!("{results:?}") };
     assert_eq!(
