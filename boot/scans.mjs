@@ -27,8 +27,8 @@ function bound(module) {
   const names = module.match(/export\s*\{([^}]*)\}\s*;?\s*$/);
   if (!names?.[1].includes("createOCREngine")) fail("tesseract-wasm does not export what it did");
   if (/^\s*import\b/m.test(module)) fail("tesseract-wasm imports another file");
-  // Where it lies does not matter: it is handed its program.
-  const body = module.slice(0, names.index).replaceAll("import.meta.url", '""');
+  // Where it lies does not matter, since it is handed its program; but it makes an address of it.
+  const body = module.slice(0, names.index).replaceAll("import.meta.url", '"file:///"');
   return `const tesseract = (() => {\n${body}\nreturn { createOCREngine };\n})();\n`;
 }
 

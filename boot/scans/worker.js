@@ -6,6 +6,9 @@
 {
   let program;
 
+  /** What is in a document of one page. */
+  const body = (hocr) => hocr.slice(hocr.indexOf("<body>") + "<body>".length, hocr.lastIndexOf("</body>"));
+
   async function read(file) {
     const pages = wasm_bindgen.Pages.open(new Uint8Array(await file.arrayBuffer()));
     const [of, count] = [pages.count(), pages.read()];
@@ -31,7 +34,7 @@
       const { width, height, dpi } = page;
       engine.loadImage(new ImageData(new Uint8ClampedArray(page.take().buffer), width, height));
       page.free();
-      out.push(engine.getHOCR(tell).replace(/scan_res \d+ \d+/, `scan_res ${dpi} ${dpi}`).replace(/ppageno \d+/, `ppageno ${number}`));
+      out.push(body(engine.getHOCR(tell)).replace(/scan_res \d+ \d+/, `scan_res ${dpi} ${dpi}`).replace(/ppageno \d+/, `ppageno ${number}`));
       engine.clearImage();
     }
     out.push("</body></html>");
@@ -44,7 +47,7 @@
     try {
       postMessage(await read(data.file));
     } catch (problem) {
-      console.warn(problem);
+      if (typeof problem !== "string") console.warn(problem);
       postMessage({ failed: typeof problem === "string" ? problem : "stopped" });
     }
   });
