@@ -8,9 +8,11 @@
 // the page's own host.
 import MODELS from "./models.js";
 import { keepOnDevice } from "./offline.js";
+import { scansAhead } from "./scans.js";
 import { filled } from "./sharing.js";
 
 export { onFiles, onNewVersion } from "./offline.js";
+export { readScans, scanSize } from "./scans.js";
 
 const CACHE = "wirescope-models";
 /** A download that brings nothing for so many milliseconds has failed. */
@@ -26,7 +28,7 @@ function seal(policy) {
   document.head.append(meta);
 }
 
-const missing = new Set(["page", "views", "worker", "pdf", "blank", "models"]);
+const missing = new Set(["page", "views", "worker", "pdf", "blank", "models", "scans"]);
 function arrived(part) {
   if (!missing.delete(part) || missing.size > 0) return;
   // All is named, since what a browser fetches ahead goes where any directive allows it.
@@ -161,7 +163,7 @@ export const pageOf = (parcel) => filled(blank, parcel);
 keepOnDevice();
 
 // The largest file of the program is on its way while the page starts. Whoever asks for it is told of a failure.
-const blankIsHere = worker().then(pdf, pdf).then(fetchBlank);
+const blankIsHere = worker().then(pdf, pdf).then(fetchBlank).then(scansAhead).then(() => arrived("scans"));
 
 let tell = () => {};
 let done = 0;

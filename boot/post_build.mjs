@@ -4,5 +4,6 @@ await import("./styles.mjs");
 await import("./models.mjs");
 await import("./shared.mjs");
 await import("./pack.mjs");
+await import("./scans.mjs");
 await import("./split.mjs");
 await import("./service.mjs");

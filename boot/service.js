@@ -1,6 +1,6 @@
 // The service worker: keeps this version of the page on the device, whole and as it was built, so that it starts without a network and
 // without its host. boot/service.mjs writes VERSION and FILES, each with its digest, before it, and the names of what is not
-// kept here: gazetteer and models, and the page that opens packs.
+// kept here: gazetteer and models, what reads scans, and the page that opens packs.
 //
 // Once it is there nothing that belongs to the page goes to the host any more: what is in the list comes from the device, and all else that a
 // page of this folder asks for, by whatever means, is answered here with "not found". The page itself gets headers that its host may not send.
@@ -8,6 +8,8 @@
 const CACHE = `wirescope-${VERSION}`;
 /** Gazetteer and models, which boot/parts.js keeps: their names hold digests, so that they outlive a version. */
 const MODELS = "wirescope-models";
+/** What reads scans, which is fetched when a reader asks for it (boot/scans.js). */
+const RECOGNITION = "wirescope-scans";
 /** What other programs have shared with the page, until it takes that. */
 const RECEIVED = "wirescope-received";
 /** The page loads first. Milliseconds. */
@@ -59,9 +61,53 @@ addEventListener("install", (event) => {
 // Only when no page of another version is open: this never takes a page from under its reader.
 addEventListener("activate", (event) => {
   event.waitUntil((async () => {
-    const old = (await caches.keys()).filter((name) => name.startsWith("wirescope-") && ![CACHE, MODELS, RECEIVED].includes(name));
+    const old = (await caches.keys()).filter((name) => name.startsWith("wirescope-") && ![CACHE, MODELS, RECOGNITION, RECEIVED].includes(name));
     await Promise.all(old.map((name) => caches.delete(name)));
   })());
+});
+
+/** One of the files that read scans, checked and kept; `arrived` is told of its bytes. */
+async function keepScans(cache, path, { sha256 }, signal, arrived) {
+  const response = await fetch(here(path), { cache: "no-store", signal });
+  if (!response.ok) throw Object.assign(new Error(path), { problem: { file: path, status: response.status } });
+  const parts = [];
+  for (const reader = response.body.getReader(); ;) {
+    const { value, done } = await reader.read();
+    if (done) break;
+    parts.push(value);
+    arrived(value.byteLength);
+  }
+  const bytes = await new Blob(parts).arrayBuffer();
+  if ((await digest(bytes)) !== sha256) throw Object.assign(new Error(path), { problem: { file: path, damaged: true } });
+  await cache.put(here(path), new Response(bytes));
+}
+
+/** Fetches what reads scans, as far as it is not here. It is asked for nothing but these files, in these words, so nothing can be told to a host by it. */
+async function fetchScans(port) {
+  const stop = new AbortController();
+  port.onmessage = () => stop.abort();
+  const urls = [];
+  let done = 0;
+  const arrived = (bytes) => port.postMessage({ done: (done += bytes) });
+  try {
+    const cache = await caches.open(RECOGNITION);
+    for (const [path, file] of Object.entries(SCANS)) {
+      if (await cache.match(here(path))) {
+        arrived(file.bytes);
+        continue;
+      }
+      urls.push(here(path));
+      await keepScans(cache, path, file, stop.signal, arrived);
+    }
+    for (const { url } of await cache.keys()) if (!Object.hasOwn(SCANS, url.slice(scope.length))) await cache.delete(url);
+    port.postMessage({ urls });
+  } catch (error) {
+    port.postMessage({ problem: error.problem ?? { message: String(error?.message ?? error) } });
+  }
+}
+
+addEventListener("message", (event) => {
+  if (event.data === "scans" && event.ports[0]) event.waitUntil(fetchScans(event.ports[0]));
 });
 
 const notFound = () => new Response("There is nothing here.", { status: 404, headers: { ...HEADERS, "content-security-policy": LOCKED, "content-type": "text/plain; charset=utf-8" } });
@@ -101,6 +147,8 @@ async function answer(request, url) {
     // The first visit loads them while this is being installed.
     return kept ?? (NAMES.includes(url.slice(scope.length)) ? fetch(url, { cache: "no-store" }) : notFound());
   }
+  // Where there was no service worker, a page fetches them as it loads, and may still do so when there is.
+  if (Object.hasOwn(SCANS, url.slice(scope.length))) return (await (await caches.open(RECOGNITION)).match(url)) ?? fetch(url, { cache: "no-store" });
   const path = known.get(url);
   if (!path) return notFound();
   const kept = await (await caches.open(CACHE)).match(here(path));

@@ -17,11 +17,17 @@ const all = files().filter((path) => path !== "service.js");
 const names = all.filter((path) => path.startsWith("models/"));
 // The page that opens packs is kept nowhere, and no version of the main page depends on it.
 const packs = all.filter((path) => path === "pack.html" || path.startsWith("pack/"));
-const kept = digests(all.filter((path) => !names.includes(path) && !packs.includes(path)));
+// What reads scans is fetched when a reader asks for it; its licences are for people.
+const onDemand = all.filter((path) => path.startsWith("scans/"));
+const scans = Object.fromEntries(onDemand.filter((path) => path.endsWith(".bin")).map((path) => {
+  const bytes = readFileSync(join(dir, path));
+  return [path, { bytes: bytes.length, sha256: sha256(bytes) }];
+}));
+const kept = digests(all.filter((path) => ![names, packs, onDemand].some((others) => others.includes(path))));
 const version = sha256(JSON.stringify([kept, names])).slice(0, 16);
 // `trunk serve` makes the page anew all the time: there nothing is to be kept.
 const serves = all.includes("reload.js");
-const head = `// Written by boot/service.mjs.\nconst VERSION = ${JSON.stringify(version)};\nconst FILES = ${JSON.stringify(kept, null, 2)};\nconst NAMES = ${JSON.stringify(names, null, 2)};\nconst PACKS = ${JSON.stringify(packs, null, 2)};\n`;
+const head = `// Written by boot/service.mjs.\nconst VERSION = ${JSON.stringify(version)};\nconst FILES = ${JSON.stringify(kept, null, 2)};\nconst NAMES = ${JSON.stringify(names, null, 2)};\nconst PACKS = ${JSON.stringify(packs, null, 2)};\nconst SCANS = ${JSON.stringify(scans, null, 2)};\n`;
 const body = serves ? 'addEventListener("activate", () => registration.unregister());\n' : readFileSync(join(import.meta.dirname, "service.js"), "utf8");
 writeFileSync(join(dir, "service.js"), head + body);
 const sums = Object.entries(digests(files())).map(([path, sum]) => `${sum}  ${path}\n`);

@@ -133,6 +133,7 @@ impl Bridge {
                 };
                 if let (AddItem::File { name }, Some(file)) = (&item, &file) {
                     session.tables.keep(name, file);
+                    session.scans.keep(name, file);
                 }
                 Input { item, file, size }
             };

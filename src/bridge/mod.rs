@@ -13,6 +13,7 @@ mod pending;
 mod pool;
 mod removing;
 mod responses;
+mod scans;
 mod session;
 mod sharing;
 mod shelf;

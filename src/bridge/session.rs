@@ -14,6 +14,7 @@ use super::{
     pending::{Pending, PendingRequests},
     pool::{Crew, Scheduler},
     removing::Removals,
+    scans::Scans,
     tables::Tables,
     transport,
 };
@@ -57,6 +58,8 @@ pub(super) struct Session {
     pub(super) removals: Removals,
     /// What the reader has said of tables.
     pub(super) tables: Tables,
+    /// Files that may be scans.
+    pub(super) scans: Scans,
     /// The timer of the next look at the crew, and how often there was nothing to do.
     pub(super) look: Option<Timeout>,
     pub(super) idle_looks: u32,
@@ -84,6 +87,7 @@ impl Session {
             crew: Crew::default(),
             removals: Removals::new(bundled.clone()),
             tables: Tables::new(),
+            scans: Scans::default(),
             checkpoints: Checkpoints::new(bundled),
             failures: Vec::new(),
             next_start: None,

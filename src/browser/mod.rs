@@ -22,6 +22,7 @@ pub(crate) mod parts;
 pub(crate) mod picture;
 pub(crate) mod resize;
 pub(crate) mod room;
+pub(crate) mod scans;
 pub(crate) mod sight;
 pub(crate) mod storage;
 pub(crate) mod time;

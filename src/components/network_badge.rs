@@ -3,7 +3,10 @@
 use yew::prelude::*;
 
 use super::icon::{Draw, Icon};
-use crate::{hooks::Network, words::network as labels};
+use crate::{
+    hooks::Network,
+    words::{network as labels, scans},
+};
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct Props {
@@ -27,6 +30,10 @@ pub(crate) fn NetworkBadge(props: &Props) -> Html {
             <div class="badge-more">
                 <p>{ labels::NOTHING_LEAVES }</p>
                 <p>{ labels::WHAT_IS_COUNTED }</p>
+                if !network.fetched.is_empty() {
+                    <p>{ scans::FETCHED }</p>
+                    <ul>{ for network.fetched.iter().map(|url| html! { <li><code>{ url.clone() }</code></li> }) }</ul>
+                }
                 if count > 0 {
                     <p>{ labels::REQUESTS }</p>
                     <ul>{ for network.requests.iter().rev().take(20).map(|url| html! { <li><code>{ url.clone() }</code></li> }) }</ul>

@@ -48,6 +48,16 @@ impl Engine {
         self.bridge.read_again(file, columns, ids);
     }
 
+    /// Has the words of scans read.
+    pub(crate) fn read_scans(&self, names: &[String]) {
+        self.bridge.read_scans(names);
+    }
+
+    /// Reads no more scans.
+    pub(crate) fn stop_scans(&self) {
+        self.bridge.stop_scans();
+    }
+
     /// Asks something of the journal of corrections.
     pub(crate) fn journal(&self, asked: Asked, ask: JournalAsk) {
         self.bridge.journal(asked, ask);

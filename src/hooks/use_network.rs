@@ -22,6 +22,8 @@ pub(crate) struct Network {
     pub(crate) requests: Vec<String>,
     /// How many requests the content security policy has blocked.
     pub(crate) blocked: u32,
+    /// The addresses of what the reader had fetched, which counts as loading.
+    pub(crate) fetched: Vec<String>,
 }
 
 /// All requests, and the periods in which they count.
@@ -84,5 +86,10 @@ pub(crate) fn use_network(ready: bool, traffic: &Traffic) -> Network {
     let requests = log.requests.iter().filter(sent).map(|request| request.url.clone());
     let counting = log.counted.last().is_some_and(|(_, to)| to.is_none());
     let blocked = u32::try_from(log.blocked.len()).unwrap_or(u32::MAX).saturating_add(traffic.blocked);
-    Network { counting, requests: requests.chain(traffic.urls.iter().cloned()).collect(), blocked }
+    Network {
+        counting,
+        requests: requests.chain(traffic.urls.iter().cloned()).collect(),
+        blocked,
+        fetched: traffic.fetched.clone(),
+    }
 }

@@ -9,7 +9,7 @@ use wirescope_protocol::{
 
 use super::{
     Address, Asked, Chip, Collections, DossierChange, Health, Layer, Making, Models, Notice, Noting, PanelChange, Part,
-    PinChange, Publication, Spot, Storage, Target, Versus, View,
+    PinChange, Publication, Scanning, Spot, Storage, Target, Versus, View,
 };
 
 /// What the reader, the browser or the worker did.
@@ -198,6 +198,12 @@ pub enum Action {
     Shared(ShareAnswer),
     /// A file of what is shown has come further, or there is nothing to tell of it any more.
     Making(Making),
+    /// How far reading scans is; `None` while none is read.
+    Scanning(Option<Scanning>),
+    /// A scan of that name cannot be read, for this reason.
+    ScanFailed(String, String),
+    /// The reader had these addresses fetched.
+    Fetched(Vec<String>),
     /// The collections of this browser have changed.
     Collections(Box<Collections>),
     /// The dossier changes.

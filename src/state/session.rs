@@ -4,7 +4,9 @@ use std::rc::Rc;
 
 use wirescope_protocol::{Added, FileTold, ModelsProblem, OpenDay, Progress, RedateProblem, ShareAnswer, TableColumns};
 
-use super::{Action, Collections, Corrections, Job, Making, Notice, PendingRedate, Picked, Publication, Storage, Undo, dossier};
+use super::{
+    Action, Collections, Corrections, Job, Making, Notice, PendingRedate, Picked, Publication, Scanning, Storage, Undo, dossier,
+};
 use crate::words;
 
 /// How many notices are on screen at most.
@@ -69,6 +71,8 @@ pub struct Traffic {
     pub urls: Vec<String>,
     /// How many attempts the content security policy has stopped.
     pub blocked: u32,
+    /// The addresses of what the reader had fetched.
+    pub fetched: Vec<String>,
 }
 
 /// What goes on.
@@ -118,6 +122,8 @@ pub struct SessionSlice {
     pub dossier: Vec<Picked>,
     /// What came of the files that were added in this visit.
     pub report: Rc<Vec<FileTold>>,
+    /// How far reading scans is, while some are read.
+    pub scanning: Option<Scanning>,
     /// Days of publication that may be either of two, which nobody has decided.
     pub open_days: Rc<Vec<OpenDay>>,
     /// The table whose columns are shown: its file, and what they hold.
@@ -146,6 +152,9 @@ impl SessionSlice {
             Action::Own(own) => self.own = own,
             Action::Storage(storage) => self.storage = storage,
             Action::Shared(answer) => self.shared = Some(answer),
+            Action::Scanning(scanning) => self.scanning = scanning,
+            Action::ScanFailed(name, message) => self.fail_scan(&name, &message),
+            Action::Fetched(urls) => self.traffic.fetched.extend(urls),
             Action::Columns(columns) => self.columns = columns.map(Rc::new),
             Action::JobStarted(id, inputs) => self.jobs.push(Job { id, inputs, ..Job::default() }),
             Action::JobCancelling(id) => {
@@ -177,10 +186,15 @@ impl SessionSlice {
         self.jobs.retain(|job| job.id != id);
         self.recount_at = 0;
         let (files, days) = (std::mem::take(&mut added.files), std::mem::take(&mut added.days));
-        Rc::make_mut(&mut self.report).extend(files);
+        let scans = u32::try_from(files.iter().filter(|file| file.is_scan()).count()).unwrap_or(u32::MAX);
+        self.report(files);
         let decided = days.iter().filter_map(|day| Some(decided(day, day.is_day_first?))).collect();
         let open: Vec<OpenDay> = days.into_iter().filter(|day| day.is_day_first.is_none()).collect();
-        self.tell(Notice { report: added.failed + added.left_out > 0, ..Notice::added(added) });
+        let mut notice = Notice { report: added.failed + added.left_out > 0, ..Notice::added(added) };
+        if scans > 0 {
+            notice.text.push_str(&words::scans::told(scans));
+        }
+        self.tell(notice);
         if let Some(first) = open.first() {
             let text = words::importing::open_days(u32::try_from(open.len()).unwrap_or(u32::MAX), &first.written);
             self.tell(Notice { report: true, ..Notice::problem(text) });

@@ -6,6 +6,7 @@ use super::{
     app::Overlay,
     collections::{CollectionsLine, DeletedLine},
     corrections::CorrectionsLine,
+    import_report::ScansLine,
     storage::StorageLine,
 };
 use crate::{
@@ -32,7 +33,7 @@ pub(crate) fn Status(props: &Props) -> Html {
     html! {
         <footer class="status">
             <NetworkBadge {network} />
-            <div class="jobs">{ for session.jobs.iter().map(|job| html! { <JobLine key={job.id} job={job.clone()} {waits} oncancel={cancel(&app.engine, job.id)} /> }) }</div>
+            <div class="jobs">{ for session.jobs.iter().map(|job| html! { <JobLine key={job.id} job={job.clone()} {waits} oncancel={cancel(&app.engine, job.id)} /> }) }if session.scanning.is_some() { <ScansLine /> }</div>
             { engine_line(&app, &session) }
             <StorageLine />
             <DeletedLine />

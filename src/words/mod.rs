@@ -37,6 +37,7 @@ pub(crate) mod quotations;
 pub(crate) mod reader;
 pub(crate) mod review;
 pub(crate) mod rules;
+pub(crate) mod scans;
 pub(crate) mod search;
 pub(crate) mod share;
 pub(crate) mod storage;

@@ -40,7 +40,7 @@ test("the report says of every file what came of it, and can be searched, filter
   await report(page).getByText("4 files: 1 read, 1 read in part, 2 not read; 2 articles added").waitFor();
   assert.deepEqual(await rows(page).locator(".import-outcome").allTextContents(), ["Read", "Read in part", "Not read", "Not read"]);
   assert.match(await rows(page).nth(1).textContent(), /half\.jsonl line 2/);
-  assert.match(await rows(page).nth(3).textContent(), /An image is not read.*OCR/);
+  assert.match(await rows(page).nth(3).textContent(), /This is a picture.*OCR/);
   assert.ok(!(await rows(page).locator("li").allTextContents()).some((line) => line.includes("\u202E")));
   for (const [size, shape] of [["desk", DESK], ["phone", PHONE]]) {
     await page.setViewportSize(shape);
@@ -50,13 +50,13 @@ test("the report says of every file what came of it, and can be searched, filter
   await page.setViewportSize(DESK);
   await report(page).getByLabel("Show").selectOption("Not read");
   assert.equal(await rows(page).count(), 2);
-  await report(page).getByLabel("Search names and reasons").fill("image");
+  await report(page).getByLabel("Search names and reasons").fill("picture");
   assert.equal(await rows(page).count(), 1);
   const [download] = await Promise.all([page.waitForEvent("download"), report(page).getByRole("button", { name: "Save as CSV" }).click()]);
   const saved = readFileSync(await download.path(), "utf8").trim().split("\r\n");
   assert.equal(saved[0], "file,outcome,articles,already,where,message");
   assert.equal(saved.length, 2);
-  assert.match(saved[1], /^"scan\.png",Not read,0,0,"scan\.png","An image/);
+  assert.match(saved[1], /^"scan\.png",Not read,0,0,"scan\.png","This is a picture/);
   await report(page).getByLabel("Search names and reasons").fill("nothing like it");
   await report(page).getByText("No file is like this.").waitFor();
   assert.deepEqual(errors, []);

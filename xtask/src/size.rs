@@ -42,15 +42,19 @@ enum Part {
     Models,
     /// What a browser takes when somebody installs the page, and the list of digests that somebody checks it by.
     Installed,
+    /// What reads scans, which is fetched if a reader asks for it.
+    Scans,
 }
 
 impl Part {
-    const ALL: [Part; 8] =
-        [Part::Page, Part::Views, Part::Worker, Part::Pdf, Part::Shared, Part::Packs, Part::Models, Part::Installed];
+    const ALL: [Part; 9] =
+        [Part::Page, Part::Views, Part::Worker, Part::Pdf, Part::Shared, Part::Packs, Part::Models, Part::Scans, Part::Installed];
 
     fn of(file: &str) -> Part {
         if file.starts_with("models/") {
             Part::Models
+        } else if file.starts_with("scans/") {
+            Part::Scans
         } else if file.starts_with("views") {
             Part::Views
         } else if file.starts_with("pdf") {
@@ -62,7 +66,7 @@ impl Part {
         } else if file.starts_with("icon-") || file == "manifest.webmanifest" || file == "SHA256SUMS" {
             Part::Installed
         } else if file.starts_with("worker")
-            || ["models.js", "offline.js", "parts.js", "service.js", "sharing.js"].contains(&file)
+            || ["models.js", "offline.js", "parts.js", "scans.js", "service.js", "sharing.js"].contains(&file)
         {
             Part::Worker
         } else {
@@ -80,6 +84,7 @@ impl Part {
             Part::Packs => "packs",
             Part::Models => "models",
             Part::Installed => "installed",
+            Part::Scans => "scans",
         }
     }
 
@@ -94,6 +99,7 @@ impl Part {
             Part::Packs => 250_000,
             Part::Models => 9_000_000,
             Part::Installed => 50_000,
+            Part::Scans => 10_000_000,
         }
     }
 }
@@ -125,7 +131,7 @@ fn measure(dist: &Path, write: bool) -> Result<()> {
     say(&table);
     if write {
         let text = format!(
-            "# What a reader downloads\n\nMade by `cargo xtask size --write`: the released page, each file by itself with brotli at quality 11. 1 KB is 1,000 bytes. What stands before the first row on the screen is the page: the overview, the list and the reader. The other views and the dialogs are a program of their own, `views`, that comes behind it (ARCHITECTURE.md). The gazetteer is loaded as the models are, and counts as one.\n\n{table}"
+            "# What a reader downloads\n\nMade by `cargo xtask size --write`: the released page, each file by itself with brotli at quality 11. 1 KB is 1,000 bytes. What stands before the first row on the screen is the page: the overview, the list and the reader. The other views and the dialogs are a program of their own, `views`, that comes behind it (ARCHITECTURE.md). The gazetteer is loaded as the models are, and counts as one. `scans` is what reads scans, which is fetched only if a reader asks for it (docs/ocr.md).\n\n{table}"
         );
         fs::write(root().join("docs/size.md"), text)?;
         say("written to docs/size.md");

@@ -206,8 +206,8 @@ pub fn columns(bytes: &[u8], tables: Vec<TableColumns>) -> Option<TableColumns> 
 }
 
 fn told(error: &IngestError) -> AddError {
-    let left_out = error.kind() == ErrorKind::LeftOut;
-    AddError { name: error.name().to_owned(), message: error.message().to_owned(), left_out, ..AddError::default() }
+    let (left_out, is_scan) = (error.kind() == ErrorKind::LeftOut, error.kind() == ErrorKind::Scan);
+    AddError { name: error.name().to_owned(), message: error.message().to_owned(), left_out, is_scan, ..AddError::default() }
 }
 
 /// A name that errors can show.

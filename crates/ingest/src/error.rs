@@ -33,6 +33,8 @@ pub enum ErrorKind {
     NoArticle,
     /// It was read, but not all of an article is in it: a text that is cut, a summary instead of a text.
     Incomplete,
+    /// A picture, or pages that are pictures: what is in it can be read by text recognition only.
+    Scan,
 }
 
 impl IngestError {

@@ -125,6 +125,11 @@ impl Context {
         Context { name: format!("{} {label}", self.name), ..self.clone() }
     }
 
+    /// Whether it stands in an archive or a message.
+    pub(crate) fn is_inside(&self) -> bool {
+        self.depth > 0
+    }
+
     /// Fails for an archive inside too many others.
     pub(crate) fn check_depth(&self) -> Result<(), Problem> {
         if self.depth < MAX_DEPTH {
@@ -195,7 +200,7 @@ fn choose(context: &Context, head: &Head<'_>) -> Result<&'static dyn Reader, Pro
         return Ok(by_content);
     }
     let extension = refused::extension(&context.path);
-    if let Some(problem) = refused::find(&extension, head.bytes) {
+    if let Some(problem) = refused::find(&extension, head.bytes, context.is_inside()) {
         return Err(problem);
     }
     if evidence == Evidence::Archive {
@@ -205,8 +210,7 @@ fn choose(context: &Context, head: &Head<'_>) -> Result<&'static dyn Reader, Pro
     if let Some(by_name) = by_name {
         return Ok(by_name);
     }
-    let inside = context.depth > 0;
-    if inside && !extension.is_empty() && !plain::Plain.extensions().contains(&extension.as_str()) {
+    if context.is_inside() && !extension.is_empty() && !plain::Plain.extensions().contains(&extension.as_str()) {
         return Err(Problem::new(
             ErrorKind::Unsupported,
             format!("Files that end in .{extension} are not read; what is: {}.", read()),

@@ -48,10 +48,10 @@ const KNOWN: &[Known] = &[
     Known { extensions: &["opml"], magic: &[], what: "A list of feeds", advice: "Save the feeds that it names, and add these." },
     Known { extensions: &["arc"], magic: &[], what: "This kind of web archive", advice: "Save it as WARC, and add that." },
     Known {
-        extensions: &["jpg", "jpeg", "png", "gif", "webp", "avif", "heic", "bmp", "tif", "tiff", "svg", "ico"],
-        magic: &[b"\x89PNG\r\n", b"\xFF\xD8\xFF", b"GIF8"],
-        what: "An image",
-        advice: "If there are words in it, run text recognition (OCR) over it, and add what comes out.",
+        extensions: &["avif", "heic", "svg", "ico"],
+        magic: &[],
+        what: "An image of this kind",
+        advice: "If there are words in it, save it as PNG or JPEG, and add that.",
     },
     Known {
         extensions: &["mp3", "m4a", "wav", "ogg", "flac", "mp4", "m4v", "mov", "avi", "mkv", "webm"],
@@ -85,6 +85,10 @@ const KNOWN: &[Known] = &[
     },
 ];
 
+/// Pictures that text recognition reads: their extensions, and first bytes that tell them.
+const PICTURES: &[&str] = &["jpg", "jpeg", "png", "gif", "webp", "bmp", "tif", "tiff"];
+const PICTURE_MAGIC: &[&[u8]] = &[b"\x89PNG\r\n", b"\xFF\xD8\xFF", b"GIF8", b"II*\0", b"MM\0*"];
+
 /// The last part of a path, of either kind of slash.
 pub(crate) fn file_name(path: &str) -> &str {
     path.rsplit(['/', '\\']).find(|part| !part.is_empty()).unwrap_or(path)
@@ -110,11 +114,30 @@ pub(crate) fn extension(path: &str) -> String {
     }
 }
 
-/// What is said of a file of this extension or these first bytes, if it is known and not read.
-pub(crate) fn find(extension: &str, head: &[u8]) -> Option<Problem> {
+/// What is said of a file of this extension or these first bytes, if it is known and not read. `is_inside` an archive or a message nobody can have it read.
+pub(crate) fn find(extension: &str, head: &[u8], is_inside: bool) -> Option<Problem> {
+    if PICTURES.contains(&extension) || PICTURE_MAGIC.iter().any(|magic| head.starts_with(magic)) {
+        return Some(scan(
+            "This is a picture: words in it are not text.",
+            "tesseract picture.png text hocr",
+            is_inside.then_some(ErrorKind::Unsupported),
+        ));
+    }
     let by_name = KNOWN.iter().find(|known| known.extensions.contains(&extension));
     let by_magic = || KNOWN.iter().find(|known| known.magic.iter().any(|magic| head.starts_with(magic)));
     by_name.or_else(by_magic).map(|known| not_read(known.what, known.advice))
+}
+
+/// A file in which words are pictures, and the command that reads them. `inside` an archive or a message it is a problem of that kind: there it cannot be read by itself.
+pub(crate) fn scan(what: &str, command: &str, inside: Option<ErrorKind>) -> Problem {
+    if let Some(kind) = inside {
+        let message = format!("{what} Take it out and add it by itself: then its words can be read by text recognition (OCR).");
+        return Problem::new(kind, message);
+    }
+    let message = format!(
+        "{what} Text recognition (OCR) can read them: in the page, by a click; elsewhere, run a program over it, such as `{command}`, and add what comes out."
+    );
+    Problem::new(ErrorKind::Scan, message)
 }
 
 pub(crate) fn not_read(what: &str, advice: &str) -> Problem {

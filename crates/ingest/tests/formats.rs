@@ -75,7 +75,7 @@ fn what_is_no_text() {
         ("a.zst", b"no such thing", ErrorKind::Malformed, "not packed in that way"),
         ("a.fb2", b"<?xml version=\"1.0\"?><thing/>", ErrorKind::Unsupported, "begins with <thing>"),
         ("a.docx", b"PK\x03\x04", ErrorKind::Malformed, "list of contents"),
-        ("a.png", b"\x89PNG\r\n\x1a\n", ErrorKind::Unsupported, "image"),
+        ("a.png", b"\x89PNG\r\n\x1a\n", ErrorKind::Scan, "picture"),
         ("noname", b"\x00\x01\x02", ErrorKind::Unsupported, "no format that is read"),
         ("a.zip", b"not a zip", ErrorKind::Malformed, "zip"),
         ("a.gz", b"not gzip", ErrorKind::Malformed, "not packed in that way"),

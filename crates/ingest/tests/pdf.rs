@@ -144,7 +144,7 @@ fn scans_and_locked_and_damaged_documents_are_refused_by_name() {
     let drawn = "q 600 0 0 800 0 0 cm /P Do Q\n".to_owned();
     let resources = "/XObject <</P 5 0 R>>";
     let scan = refused("a.pdf", pages(std::slice::from_ref(&drawn), resources, std::slice::from_ref(&picture), ""));
-    assert!(scan.kind() == ErrorKind::NoArticle && scan.message().contains("scan without text"), "{scan}");
+    assert!(scan.kind() == ErrorKind::Scan && scan.message().contains("scan without text"), "{scan}");
 
     let half = pages(&[column(&BODY, 50, 100), drawn.clone()], resources, &[picture], "");
     let results = read("a.pdf", half);

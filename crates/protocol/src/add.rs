@@ -121,6 +121,11 @@ impl FileTold {
         [".csv", ".tsv", ".tab"].iter().any(|end| name.ends_with(end))
     }
 
+    /// Whether it is a scan, whose words can be read.
+    pub fn is_scan(&self) -> bool {
+        self.errors.iter().any(|error| error.is_scan)
+    }
+
     /// How it ended.
     pub fn outcome(&self) -> FileOutcome {
         match (self.failed, self.articles + self.already) {
@@ -157,4 +162,6 @@ pub struct AddError {
     pub message: String,
     /// Whether it was left out on purpose: nothing is wrong with it.
     pub left_out: bool,
+    /// Whether it is a scan, whose words can be read.
+    pub is_scan: bool,
 }

@@ -133,7 +133,7 @@ impl<B: Clone> Batch<B> {
             file: article.file.to_string(),
             name: words::jobs::article_in(&article.file, &article.listed.title),
             message: words::jobs::death(death),
-            left_out: false,
+            ..AddError::default()
         }));
         self.ids.iter_mut().for_each(|id| *id = None);
         self.given_up = true;

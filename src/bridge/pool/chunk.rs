@@ -180,8 +180,12 @@ impl<F: Clone, B: Clone> Chunk<F, B> {
         self.strikes = 0;
         let guilty = (input as usize).clamp(self.at, self.inputs.len().saturating_sub(1).max(self.at));
         if let Some(input) = self.inputs.get(guilty) {
-            let error =
-                AddError { file: input.name(), name: input.name(), message: words::jobs::rest_unread(death), left_out: false };
+            let error = AddError {
+                file: input.name(),
+                name: input.name(),
+                message: words::jobs::rest_unread(death),
+                ..AddError::default()
+            };
             (self.at, self.passed) = (guilty + 1, 0);
             self.push(id, Vec::new(), vec![error], nothing, self.bytes_before + self.bytes_of(self.at));
         }
@@ -198,9 +202,13 @@ impl<F: Clone, B: Clone> Chunk<F, B> {
     /// Names every input that has not been read among what could not be added, with the reason.
     pub(super) fn give_up(&mut self, id: u32, death: &Death, nothing: B) {
         let left = self.inputs.iter().skip(self.at);
-        let errors = left
-            .map(|input| AddError { file: input.name(), name: input.name(), message: words::jobs::death(death), left_out: false })
-            .collect();
+        let error = |input: &Input<F>| AddError {
+            file: input.name(),
+            name: input.name(),
+            message: words::jobs::death(death),
+            ..AddError::default()
+        };
+        let errors = left.map(error).collect();
         self.stop();
         self.push(id, Vec::new(), errors, nothing, self.bytes_before + self.size());
     }

@@ -1,11 +1,14 @@
 //! What came of each file that was added: read, read in part or not read, and why; days that can be read in two ways.
 
 mod columns;
+mod scans;
 
 use wirescope_protocol::{FileTold, OpenDay, harmless_cell};
 use yew::prelude::*;
 
 use columns::Columns;
+pub(crate) use scans::ScansLine;
+use scans::ScansOffer;
 
 use crate::{
     browser::{dom, files},
@@ -55,6 +58,7 @@ pub(crate) fn ImportReport() -> Html {
                 <Days first={first.clone()} count={u32::try_from(session.open_days.len()).unwrap_or(u32::MAX)} />
             }
             if let Some(table) = &session.columns { <Columns key={table.0.clone()} table={table.clone()} /> }
+            <ScansOffer />
             <p class="import-sum">{ words::summary(report) }</p>
             <div class="import-tools">
                 <label>{ words::SHOW }<Choice id="import-kind" chosen={(*kind).clone()} {entries} {onchoose} /></label>

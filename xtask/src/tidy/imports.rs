@@ -10,6 +10,7 @@ const RULES: &[(&str, &[&str], &[&str])] = &[
     ("wirescope-protocol", &[], &[]),
     ("wirescope-corpus", &["wirescope-nlp", "wirescope-protocol"], &[]),
     ("wirescope-pdf", &[], &[]),
+    ("wirescope-scan", &[], &[]),
     ("wirescope-ingest", &["wirescope-nlp", "wirescope-pdf"], &[]),
     ("wirescope-journal", &["wirescope-nlp", "wirescope-protocol"], &[]),
     (

@@ -5,6 +5,7 @@ mod compound;
 pub(crate) mod csv;
 mod feed;
 mod har;
+mod hocr;
 pub(crate) mod html;
 mod json;
 mod mail;
@@ -30,6 +31,7 @@ use crate::reader::Reader;
 /// among them: it is what is left.
 #[rustfmt::skip]
 pub(crate) static READERS: &[&dyn Reader] = &[
+    &hocr::Hocr,
     &markdown::Markdown,
     &html::Html,
     &feed::Feed,

@@ -25,11 +25,14 @@ const HEAD_LINES: usize = 3;
 /// What stands in for a headline where only the lines below it are to be read.
 const STAND_IN: &str = "Headline\n";
 
+/// What else is said of an article, by its first and its last page, from 0.
+pub(in crate::formats) type About<'a> = &'a dyn Fn(usize, usize) -> Vec<(String, String)>;
+
 /// The articles of a document.
 ///
 /// # Errors
 /// If it has no words.
-pub(super) fn found(mut document: Document, context: &Context) -> Result<Found, Problem> {
+pub(in crate::formats) fn found(mut document: Document, context: &Context, about: About<'_>) -> Result<Found, Problem> {
     let address = heads::remove(&mut document.pages);
     let mut columns: Vec<(usize, Vec<Line>)> = Vec::new();
     for (number, page) in document.pages.iter_mut().enumerate() {
@@ -42,9 +45,14 @@ pub(super) fn found(mut document: Document, context: &Context) -> Result<Found, 
         return Ok(found);
     }
     let facts = Story { author: named(&document.author), url: address, ..Story::default() };
+    let fields = |part: &[Paragraph]| match (part.first(), part.last()) {
+        (Some(first), Some(last)) => about(first.page, last.page),
+        _ => Vec::new(),
+    };
     let starts = starts(&paragraphs, usual);
     if starts.len() < 2 {
         let title = titled(&document.title, context);
+        let facts = Story { fields: fields(&paragraphs), ..facts };
         let story = story(&paragraphs, usual, facts, &title);
         return Ok(Box::new(std::iter::once(outcome(story, context.name.clone()))));
     }
@@ -52,7 +60,12 @@ pub(super) fn found(mut document: Document, context: &Context) -> Result<Found, 
     let parts = starts.iter().zip(ends).filter_map(|(start, end)| paragraphs.get(*start..end));
     let stories: Vec<Outcome> = (1..)
         .zip(parts)
-        .map(|(number, part)| outcome(story(part, usual, Story::default(), ""), context.part(&format!("article {number}")).name))
+        .map(|(number, part)| {
+            outcome(
+                story(part, usual, Story { fields: fields(part), ..Story::default() }, ""),
+                context.part(&format!("article {number}")).name,
+            )
+        })
         .collect();
     Ok(Box::new(stories.into_iter()))
 }

@@ -1,6 +1,6 @@
 //! PDF: the words and their places come from `crates/pdf`; here they become lines, columns, paragraphs and articles.
 
-mod articles;
+pub(super) mod articles;
 mod columns;
 mod heads;
 mod paragraphs;
@@ -9,6 +9,7 @@ use wirescope_pdf::{Document, Page};
 
 use crate::error::{ErrorKind, IngestError, Problem, size};
 use crate::reader::{Context, Evidence, Found, Head, Reader};
+use crate::refused;
 use crate::stream::Stream;
 
 /// Bytes that a PDF may have, with its pictures.
@@ -19,6 +20,10 @@ const MARK_WITHIN: usize = 1024;
 const SOME_TEXT: usize = 20;
 /// The share of a page, in hundredths, that pictures cover on a scan.
 const MOSTLY_PICTURE: u32 = 40;
+
+/// What recognizes the text of pages, and what does it even where there is some.
+const COMMAND: &str = "ocrmypdf scan.pdf text.pdf";
+const COMMAND_ANEW: &str = "ocrmypdf --force-ocr scan.pdf text.pdf";
 
 pub(crate) struct Pdf;
 
@@ -41,9 +46,9 @@ impl Reader for Pdf {
             return Err(Problem::new(ErrorKind::Malformed, "Its name says PDF (.pdf), but its content is not PDF."));
         }
         let document = read(bytes)?;
-        check(&document)?;
+        check(&document, context.is_inside().then_some(ErrorKind::NoArticle))?;
         let notice = notice(&document).map(|problem| Err(problem.at(context.name.clone())));
-        Ok(Box::new(articles::found(document, &context)?.chain(notice)))
+        Ok(Box::new(articles::found(document, &context, &|_, _| Vec::new())?.chain(notice)))
     }
 }
 
@@ -81,20 +86,21 @@ fn refusal(problem: wirescope_pdf::Problem) -> Problem {
 }
 
 /// Fails for a document without words.
-fn check(document: &Document) -> Result<(), Problem> {
+fn check(document: &Document, inside: Option<ErrorKind>) -> Result<(), Problem> {
     let letters: usize = document.pages.iter().map(letters).sum();
     let unknown: usize = document.pages.iter().map(|page| page.unknown as usize).sum();
     if unknown > SOME_TEXT && unknown * 2 > letters {
-        let message = "The fonts of this PDF do not say which letters they draw, so that its text cannot be read. Where the document \
-                       it was made from can be had, add that; else run text recognition (OCR) over it, and add what comes out.";
-        return Err(Problem::new(ErrorKind::NoArticle, message));
+        return Err(refused::scan(
+            "The fonts of this PDF do not say which letters they draw: its words are as pictures.",
+            COMMAND_ANEW,
+            inside,
+        ));
     }
     if document.pages.iter().any(|page| letters >= SOME_TEXT && !is_scan(page) && self::letters(page) > 0) {
         return Ok(());
     }
     if document.pages.iter().any(is_scan) {
-        let message = "This PDF is a scan without text: its pages are pictures. Run text recognition (OCR) over it, and add what comes out.";
-        return Err(Problem::new(ErrorKind::NoArticle, message));
+        return Err(refused::scan("This PDF is a scan without text: its pages are pictures.", COMMAND, inside));
     }
     Err(Problem::new(ErrorKind::NoArticle, "A document with text was expected, but there is none in this PDF."))
 }
@@ -119,7 +125,9 @@ fn notice(document: &Document) -> Option<Problem> {
             [] => format!("Page {first} of {all} is a picture"),
             [.., last] => format!("{} of {all} pages are pictures, from page {first} to page {last}", scans.len()),
         };
-        format!("{pages} without text: not read. Run text recognition (OCR) over them, and add what comes out.")
+        format!(
+            "{pages} without text: not read. Run text recognition (OCR) over the file, such as `ocrmypdf --skip-text scan.pdf text.pdf`, and add what comes out."
+        )
     } else {
         let unknown: usize = document.pages.iter().map(|page| page.unknown as usize).sum();
         let letters: usize = document.pages.iter().map(letters).sum();
