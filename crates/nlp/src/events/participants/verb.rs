@@ -319,7 +319,7 @@ impl SentenceReader<'_> {
                 |child: &usize| *child > noun && tree.relation(*child) == Relation::Nmod && tree.is_any_case(*child, cases);
             tree.children(noun).filter(near).find_map(take)
         };
-        if self.is_sent(object, act.action) {
+        if self.is_sent(object, place, act.action) {
             return towards(object, goes_to(act.action)).map(|found| (found, Tie::Phrase));
         }
         let is_given = matches!(act.action, Action::Aid | Action::Retreat | Action::Cooperate);
@@ -348,14 +348,16 @@ impl SentenceReader<'_> {
     }
 
     /// Whether an object is something of the source's own that it sends or takes away.
-    fn is_sent(&self, object: usize, action: Action) -> bool {
+    fn is_sent(&self, object: usize, verb: usize, action: Action) -> bool {
         let tree = self.tree;
         let has_own = || tree.children(object).any(|child| is_possessive_pronoun(tree, child));
         let is_sent = || self.lexicon.lists.sent.contains(&tree.lemma(object).as_ref());
         match action {
             Action::Mobilize => true,
             Action::Retreat | Action::Aid | Action::Cooperate => has_own() || is_sent(),
-            Action::Consult | Action::Agree => is_sent(),
+            // "met the envoy", "received a delegation": those are the ones who are met.
+            Action::Consult => is_sent() && !matches!(tree.lemma(verb).as_ref(), "meet" | "receive" | "host" | "greet" | "visit"),
+            Action::Agree => is_sent(),
             // "recalled its ambassador"; "sacked his minister", "sanctioned the army": those are the ones to whom it is done.
             Action::Sanction => has_own() && is_sent(),
             _ => false,

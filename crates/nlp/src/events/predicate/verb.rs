@@ -53,7 +53,10 @@ impl SentenceReader<'_> {
         let near = || (at + 1..self.range.end).take(7);
         let is_hidden = near().any(|word| tree.is_any(word, &["anonymous", "anonymity", "unnamed", "unidentified"]));
         let is_named = near().any(|word| tree.is_any(word, &["named", "identified", "quoted"]));
-        is_hidden || is_named && near().any(|word| tree.is(word, "not")) && near().any(|word| tree.is(word, "be"))
+        // "asked to be called only Lars"
+        let is_to_be = (at + 1..self.range.end).take(2).map(|word| tree.form(word)).eq(["to", "be"])
+            && (at + 3..self.range.end).take(1).any(|word| tree.is_any(word, &["called", "known", "identified", "named"]));
+        is_to_be || is_hidden || is_named && near().any(|word| tree.is(word, "not")) && near().any(|word| tree.is(word, "be"))
     }
 
     /// Whether a participle of suspecting stands before the noun that it describes, and tells of no suspicion by itself.
@@ -172,7 +175,11 @@ impl SentenceReader<'_> {
     /// that is turned down stands by itself: "rejected the ultimatum".
     fn take_in(&self, act: &mut Act, inner: Act) {
         let is_noun = self.tree.tag(inner.at) != Upos::Verb;
-        let is_wanted = matches!(act.action, Action::Request | Action::Agree | Action::Threaten) && inner.action != act.action;
+        // "signed a peace treaty" tells of one act.
+        let is_named = is_noun && act.action == Action::Agree && act.noun == Some(inner.at);
+        let is_wanted = matches!(act.action, Action::Request | Action::Agree | Action::Threaten)
+            && inner.action != act.action
+            && !is_named;
         if is_wanted {
             act.complement = Some(inner.at);
             act.noun = act.noun.or(inner.noun);
