@@ -28,8 +28,33 @@ const NEWS: &[&str] = &[
 
 /// Pieces that are put into them.
 const PIECES: &[&str] = &[
-    ",", ".", "“", "”", "\"", "'s", " and ", " who ", " by ", " of ", " to ", " said", ": ", "; ", "(", ")", "\n\n", " – ", " not ",
-    " it ", " was ", "\u{ad}", "’", "…", " accused ", " if ", "?",
+    ",",
+    ".",
+    "“",
+    "”",
+    "\"",
+    "'s",
+    " and ",
+    " who ",
+    " by ",
+    " of ",
+    " to ",
+    " said",
+    ": ",
+    "; ",
+    "(",
+    ")",
+    "\n\n",
+    " – ",
+    " not ",
+    " it ",
+    " was ",
+    "\u{ad}",
+    "’",
+    "…",
+    " accused ",
+    " if ",
+    "?",
 ];
 
 /// What every reader of an analysis relies on.

@@ -146,7 +146,8 @@ impl Tree<'_> {
         }
         let is_own = self.is_any(subject, &["he", "she", "they", "we", "i", "you"]);
         let before = (self.sentence(at).start..subject).rev().take(6);
-        let relative = || before.take_while(|word| self.tag(*word) != Upos::Verb).any(|word| self.is_any(word, &["whom", "which"]));
+        let relative =
+            || before.take_while(|word| self.tag(*word) != Upos::Verb).any(|word| self.is_any(word, &["whom", "which"]));
         is_own || relative()
     }
 
@@ -177,9 +178,10 @@ impl Tree<'_> {
                 // "soldiers, according to the ministry"
                 .filter(|child| !self.has_case(*child, "according") && !self.is_excluded(*child))
                 // "the Securities and Exchange Commission" is one.
-                .filter(|child| self.mention(*child).is_none_or(|mention| {
-                    !mention.label.is_name() || !mention.span.overlaps(self.doc.tokens[at].span)
-                })),
+                .filter(|child| {
+                    self.mention(*child)
+                        .is_none_or(|mention| !mention.label.is_name() || !mention.span.overlaps(self.doc.tokens[at].span))
+                }),
         );
         all
     }

@@ -121,7 +121,8 @@ impl SentenceReader<'_> {
         let verb = (subject + 1..at).rev().take(FAR).find(|word| is_finite(*word) && tree.head(*word) != Some(at))?;
         let opens = matches!(tree.tag(verb + 1), Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num);
         let says = matches!(tree.lemma(verb).as_ref(), "say" | "claim" | "believe" | "allege" | "insist" | "think" | "suspect");
-        (says && opens && verb + 1 < at && !tree.is(verb - 1, ",")).then(|| self.noun_phrase_head(verb + 1).filter(|noun| *noun < at))
+        (says && opens && verb + 1 < at && !tree.is(verb - 1, ","))
+            .then(|| self.noun_phrase_head(verb + 1).filter(|noun| *noun < at))
     }
 
     /// The noun that a relative pronoun follows, with or without a comma.

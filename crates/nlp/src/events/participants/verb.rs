@@ -80,7 +80,23 @@ impl SentenceReader<'_> {
         if let Some(own) = own_clause() {
             return own;
         }
+        if let Some(wished) = self.doer_of_wish(act) {
+            return wished;
+        }
         self.doer(act.at, DEPTH).or_else(|| if tree.is_passive(act.at) { inner() } else { None })
+    }
+
+    /// "expect the law to be blocked", "want the bloc to leave": whoever is to do it, and not those who wish it. `None` where they would do it
+    /// themselves.
+    fn doer_of_wish(&self, act: &Act) -> Option<Option<(usize, Tie)>> {
+        let tree = self.tree;
+        let wishes = act.is_governor && matches!(tree.lemma(act.at).as_ref(), "want" | "expect" | "wish" | "need" | "like");
+        let is_wished = |word: &usize| tree.tag(*word) == Upos::Verb && tree.head(*word) == Some(act.at) && *word > act.at;
+        let inner = act.absorbed.iter().copied().filter(|_| wishes).find(is_wished)?;
+        let object = tree.child(act.at, &[Relation::Obj, Relation::Iobj]).filter(|object| (act.at..inner).contains(object));
+        let subject = self.own_subject(inner).filter(|subject| *subject > act.at).or(object)?;
+        let doer = if tree.is_passive(inner) { self.agent(inner) } else { Some(subject) };
+        Some(doer.map(|doer| (doer, Tie::Controlled)))
     }
 
     /// Those who did it, of a word that does: of a deed those who did that. "An attack by rebels killed", "Israeli raids killed".

@@ -124,6 +124,10 @@ impl SentenceReader<'_> {
                     }
                     _ => action,
                 };
+                // "vowed to stay": a promise, unless it is of harm.
+                if at_vows(&tree.lemma(at)) && governed.is_some_and(|(inner, _)| super::code::is_help(inner)) {
+                    act.action = Action::Agree;
+                }
                 let takes_in =
                     matches!(action, Action::Agree | Action::Reject | Action::Threaten | Action::Request | Action::Concede);
                 if let Some(inner) = inner.filter(|_| takes_in) {
@@ -177,9 +181,8 @@ impl SentenceReader<'_> {
         let is_noun = self.tree.tag(inner.at) != Upos::Verb;
         // "signed a peace treaty" tells of one act.
         let is_named = is_noun && act.action == Action::Agree && act.noun == Some(inner.at);
-        let is_wanted = matches!(act.action, Action::Request | Action::Agree | Action::Threaten)
-            && inner.action != act.action
-            && !is_named;
+        let is_wanted =
+            matches!(act.action, Action::Request | Action::Agree | Action::Threaten) && inner.action != act.action && !is_named;
         if is_wanted {
             act.complement = Some(inner.at);
             act.noun = act.noun.or(inner.noun);
@@ -271,4 +274,9 @@ impl SentenceReader<'_> {
             .find_map(|word| self.act_of_noun(word, depth))
             .or_else(|| inner(at).and_then(|inner| self.act_of_noun(inner, depth)))
     }
+}
+
+/// Whether a verb promises or threatens, as what it governs tells.
+fn at_vows(lemma: &str) -> bool {
+    matches!(lemma, "vow" | "swear")
 }
