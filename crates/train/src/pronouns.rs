@@ -110,7 +110,9 @@ fn of(pipeline: &Pipeline, document: &Document) -> Known {
     let number_of = |token: usize| chain.get(token).copied().flatten();
     // Texts with fewer pronouns than GUM's stories and interviews: half of what is learned goes by names and nouns alone.
     let mut cases = train_api::pronouns(pipeline, &doc, false, &number_of);
-    cases.extend(train_api::pronouns(pipeline, &doc, true, &number_of).into_iter().filter(|case| case.group == 0));
+    cases.extend(
+        train_api::pronouns(pipeline, &doc, true, &number_of).into_iter().filter(|case| PronounCase::is_of_person(case.group)),
+    );
     let is_report = ["_news_", "_bio_"].iter().any(|genre| document.id.contains(genre));
     Known { doc, chain, cases, is_report }
 }
@@ -122,7 +124,7 @@ impl Known {
     /// What the weights choose in the article: right is an entity that is named in the same chain.
     fn count(&self, pipeline: &Pipeline, weights: &[f32], margins: &mut Margins) {
         for choice in train_api::choices(pipeline, &self.doc, units(weights)) {
-            if choice.group == 0 && !self.is_report {
+            if PronounCase::is_of_person(choice.group) && !self.is_report {
                 continue;
             }
             let own = self.chain.get(choice.token).copied().flatten();
@@ -260,7 +262,7 @@ pub(crate) fn learn_from<'a>(known: &[f32], cases: impl Iterator<Item = &'a Pron
                     }
                     for &feature in features {
                         let feature = usize::from(feature);
-                        let shrink = if case.group == 0 { plan.shrink } else { plan.shrink * OTHERS };
+                        let shrink = if PronounCase::is_of_person(case.group) { plan.shrink } else { plan.shrink * OTHERS };
                         let slope = push - shrink * (weights[feature] - known[feature]);
                         squares[feature] += slope * slope;
                         weights[feature] += plan.rate * slope / libm::sqrtf(squares[feature]);
@@ -336,9 +338,11 @@ fn add(margins: &mut Margins, group: usize, margin: i32, is_right: bool) {
 /// A line for each group: how many were resolved, how many rightly, and the share of right ones by margin.
 pub(crate) fn about(margins: &Margins) -> Vec<String> {
     let mut lines = Vec::new();
-    for ((name, row), shares) in ["he, she", "it", "they", "descriptions"].iter().zip(margins).zip(calibrated(margins)) {
+    for ((name, row), shares) in
+        ["he, she", "it", "they", "descriptions", "he, she alone"].iter().zip(margins).zip(calibrated(margins))
+    {
         let (right, all) = row.iter().fold((0, 0), |(right, all), step| (right + step.0, all + step.1));
-        let mut line = format!("{name:<12} {all} resolved, {:.1} % right; by margin", 100.0 * right as f32 / all.max(1) as f32);
+        let mut line = format!("{name:<13} {all} resolved, {:.1} % right; by margin", 100.0 * right as f32 / all.max(1) as f32);
         for ((right, all), share) in row.iter().zip(shares) {
             // Writing to a string does not fail.
             let _ = write!(line, " {right}/{all} {share}");

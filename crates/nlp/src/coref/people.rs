@@ -27,6 +27,8 @@ struct Person {
     group: usize,
     /// Their mentions, sorted.
     mentions: Vec<usize>,
+    /// Whether their surname alone has stood for them.
+    by_surname: bool,
 }
 
 impl People {
@@ -38,7 +40,7 @@ impl People {
                 people.push(self.people.len());
             }
         }
-        self.people.push(Person { names: vec![name], group, mentions: vec![at] });
+        self.people.push(Person { names: vec![name], group, mentions: vec![at], by_surname: false });
     }
 
     /// The group of the person whose full name can be the same as `name`, which is mentioned at `at`.
@@ -69,6 +71,7 @@ impl People {
     /// `addressed`: it stands after "Mr." or the like, as papers write it of people whom they have named in full before, and of those alone.
     pub(super) fn nearest(&mut self, name: &FullName, at: usize, titled: bool, addressed: bool) -> Option<usize> {
         let part = name.parts().first()?;
+        let mut surname = false;
         let found = [NamePart::Surname, NamePart::Forename, NamePart::Inner].into_iter().find_map(|role| {
             let mut bearers: Vec<usize> = self
                 .with(part)
@@ -86,6 +89,11 @@ impl People {
             if role == NamePart::Forename && titled && bearers.len() > 1 {
                 return None;
             }
+            // A surname that has stood for one of several goes on doing so, whoever of the family is named in between.
+            if role == NamePart::Surname && bearers.iter().filter(|&&person| self.people[person].by_surname).count() == 1 {
+                bearers.retain(|&person| self.people[person].by_surname);
+            }
+            surname = role == NamePart::Surname;
             bearers.into_iter().max_by_key(|&person| {
                 let mentions = &self.people[person].mentions;
                 let before = mentions.partition_point(|mention| *mention < at);
@@ -93,6 +101,7 @@ impl People {
             })
         });
         let person = &mut self.people[found?];
+        person.by_surname |= surname;
         // "Mr Lee" says of Kim Lee that he is a man.
         person.learn(name);
         Some(person.resolve_to(at))

@@ -93,17 +93,210 @@ impl SentenceReader<'_> {
         };
         (!participants.by_thing || is_said && self.is_verb(act))
             && !is_talk
+            && !self.is_mere_warning(act, participants)
+            && !self.is_price(act)
             && !(act.action == Action::Assault && self.is_verb(act) && self.is_no_assault(act, participants))
             && (!is_aim || by_deed() || by_armed())
             && (!participants.sources.is_empty() || !participants.targets.is_empty() || self.needs_no_actor(act))
     }
 
+    /// Whether somebody is told of a danger and threatened with nothing: "doctors warned that the dam could break", "vowed to go on".
+    fn is_mere_warning(&self, act: &Act, participants: &Participants) -> bool {
+        const HARM: &[&str] = &[
+            "attack",
+            "attacks",
+            "strike",
+            "strikes",
+            "war",
+            "retaliate",
+            "retaliation",
+            "retaliatory",
+            "force",
+            "respond",
+            "response",
+            "consequence",
+            "consequences",
+            "pay",
+            "price",
+            "punish",
+            "punished",
+            "punishment",
+            "sanction",
+            "sanctions",
+            "tariff",
+            "tariffs",
+            "destroy",
+            "crush",
+            "expel",
+            "arrest",
+            "arrested",
+            "kill",
+            "invade",
+            "hesitate",
+            "reprisal",
+            "reprisals",
+            "shoot",
+            "prosecute",
+            "prosecuted",
+            "revenge",
+            "avenge",
+            "fight",
+            "bomb",
+            "military",
+            "troops",
+            "sue",
+            "repercussions",
+            "veto",
+            "retribution",
+            "hunt",
+            "jail",
+            "fine",
+            "fined",
+        ];
+        let tree = self.tree;
+        let lemma = tree.lemma(act.at);
+        let warns = lemma == "warn";
+        if act.action != Action::Threaten || !(warns || lemma == "vow") || act.complement.is_some() {
+            return false;
+        }
+        let after = || (act.at + 1..self.range.end).take(40);
+        let is_harm = after().any(|at| HARM.contains(&tree.form(at).to_lowercase().as_str()));
+        let clause = tree.child(act.at, &[Relation::Ccomp]);
+        // "warned that it would": what they will do themselves.
+        let of_own = clause.and_then(|clause| self.own_subject(clause).map(|subject| (clause, subject))).is_some_and(
+            |(clause, subject)| {
+                tree.is_any(subject, &["it", "he", "she", "they", "we", "i"])
+                    && tree
+                        .children(clause)
+                        .any(|child| tree.is_any(child, &["will", "would", "could", "may", "might", "can", "'ll", "\u{2019}ll"]))
+            },
+        );
+        let is_expert = participants.sources.iter().any(|source| {
+            matches!(
+                tree.lemma(*source).to_lowercase().as_str(),
+                "scientist"
+                    | "doctor"
+                    | "expert"
+                    | "economist"
+                    | "analyst"
+                    | "researcher"
+                    | "forecaster"
+                    | "meteorologist"
+                    | "scholar"
+                    | "professor"
+                    | "academic"
+                    | "ecologist"
+                    | "epidemiologist"
+                    | "charity"
+                    | "inspector"
+                    | "auditor"
+                    | "engineer"
+                    | "laureate"
+            )
+        });
+        let tells = clause.is_some() || after().take(3).any(|at| tree.is_any(at, &["that", ":", "\u{201c}", "\""])) || !warns;
+        tells && (is_expert || !is_harm && !of_own)
+    }
+
+    /// Whether a charge is what something costs: "charges older people more".
+    fn is_price(&self, act: &Act) -> bool {
+        let tree = self.tree;
+        act.action == Action::Accuse
+            && self.is_verb(act)
+            && tree.lemma(act.at) == "charge"
+            && (act.at + 1..self.range.end).take(10).any(|at| {
+                tree.is_any(
+                    at,
+                    &["more", "less", "differently", "extra", "higher", "lower", "rates", "fee", "fees", "fares", "rent"],
+                ) || tree.mention(at).is_some_and(|mention| matches!(mention.label, Label::Money | Label::Percent))
+            })
+            && !(act.at + 1..self.range.end).take(4).any(|at| tree.is_any(at, &["with", "over"]))
+    }
+
     /// Whether a rough verb is meant otherwise.
     fn is_no_assault(&self, act: &Act, participants: &Participants) -> bool {
         self.is_contest(act, participants)
+            || self.is_political_fight(act)
             || self.is_blow_of_thing(act)
             || self.is_done_to_no_one(act)
             || self.is_shot_at_goal(act)
+    }
+
+    /// "Vowed to fight the governor all the way to the Supreme Court": a fight of words, votes and papers.
+    fn is_political_fight(&self, act: &Act) -> bool {
+        const MEANS: &[&str] = &[
+            "court",
+            "bill",
+            "law",
+            "vote",
+            "votes",
+            "voters",
+            "election",
+            "nomination",
+            "nominee",
+            "impeachment",
+            "impeach",
+            "legislation",
+            "campaign",
+            "policy",
+            "proposal",
+            "primary",
+            "lawsuit",
+            "legal",
+            "rules",
+            "budget",
+            "reform",
+            "tax",
+            "taxes",
+            "ballot",
+            "congress",
+            "senate",
+            "union",
+            "contract",
+            "wages",
+            "funding",
+        ];
+        let tree = self.tree;
+        let near = || self.range.clone().skip(act.at.saturating_sub(self.range.start + 40)).take(80);
+        let fights = |at: usize| matches!(tree.lemma(at).as_ref(), "fight" | "battle");
+        (fights(act.at) || act.absorbed.iter().any(|at| fights(*at)))
+            && near().any(|at| MEANS.contains(&tree.form(at).to_lowercase().as_str()))
+            && !near().any(|at| self.is_armed(at))
+    }
+
+    /// Whether a word tells that weapons are used.
+    fn is_armed(&self, at: usize) -> bool {
+        let lemma = self.tree.lemma(at).to_lowercase();
+        self.lexicon.weapons.contains(lemma.as_str())
+            || matches!(
+                lemma.as_str(),
+                "troop"
+                    | "soldier"
+                    | "army"
+                    | "military"
+                    | "rebel"
+                    | "militia"
+                    | "militant"
+                    | "insurgent"
+                    | "junta"
+                    | "coup"
+                    | "guerrilla"
+                    | "fighter"
+                    | "gunman"
+                    | "war"
+                    | "putsch"
+                    | "kill"
+                    | "wound"
+                    | "general"
+                    | "mutineer"
+            )
+    }
+
+    /// Whether somebody is turned out of office without arms: "the board ousted its chief".
+    pub(super) fn is_removal(&self, act: &Act) -> bool {
+        act.action == Action::Assault
+            && self.tree.lemma(act.at) == "oust"
+            && !self.range.clone().take(100).any(|at| self.is_armed(at))
     }
 
     /// "The striker shot over the bar": at nobody.
@@ -135,7 +328,9 @@ impl SentenceReader<'_> {
         let tree = self.tree;
         let lemma = tree.lemma(act.at);
         if tree.is_passive(act.at) {
-            return false;
+            let suffers = self.own_subject(act.at);
+            return lemma == "hijack"
+                && suffers.is_some_and(|who| tree.mention(who).is_some_and(|mention| mention.label == Label::Person));
         }
         let object = tree.child(act.at, &[Relation::Obj]);
         let is_reflexive = object.is_some_and(|object| {
@@ -155,7 +350,29 @@ impl SentenceReader<'_> {
             let of = noun.and_then(|noun| tree.children(noun).find(|child| *child > noun && tree.has_case(*child, "of")));
             of.is_some_and(|of| !self.is_actor(of))
         };
-        is_reflexive && !matches!(lemma.as_ref(), "blow" | "detonate" | "explode") || is_beast() || is_control()
+        // "strangling small businesses", "hijacked by the left": neither is done by hand.
+        let is_figure = || match lemma.as_ref() {
+            "strangle" | "suffocate" | "choke" | "throttle" | "cripple" => object.is_some_and(|object| {
+                matches!(
+                    tree.lemma(object).as_ref(),
+                    "business"
+                        | "company"
+                        | "firm"
+                        | "economy"
+                        | "industry"
+                        | "economies"
+                        | "sector"
+                        | "trade"
+                        | "growth"
+                        | "country"
+                        | "city"
+                        | "press"
+                )
+            }),
+            "hijack" => object.is_some_and(|object| tree.mention(object).is_some_and(|mention| mention.label == Label::Person)),
+            _ => false,
+        };
+        is_reflexive && !matches!(lemma.as_ref(), "blow" | "detonate" | "explode") || is_beast() || is_control() || is_figure()
     }
 
     /// Whether a rough verb tells who won: where sides are named, or the sentence has a score, a set, a title.

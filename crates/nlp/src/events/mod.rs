@@ -91,6 +91,9 @@ impl Finder {
             if participants.targets.iter().any(|word| reader.is_nobody(*word)) && act.modality == Modality::Done {
                 act.modality = Modality::Denied;
             }
+            if reader.is_removal(&act) {
+                act.action = Action::Sanction;
+            }
             participants.sources.retain(|word| !reader.is_nobody(*word));
             participants.targets.retain(|word| !reader.is_nobody(*word));
             let is_bare = participants.sources.is_empty() && participants.targets.is_empty();
@@ -143,7 +146,7 @@ impl SentenceReader<'_> {
         absorbed.sort_unstable();
         acts.retain(|act| absorbed.binary_search(&act.at).is_err() && !self.is_accusation(act));
         for act in acts.iter_mut().filter(|act| act.modality == Modality::Done) {
-            act.modality = self.standing(act).unwrap_or(Modality::Done);
+            act.modality = self.standing(act).or_else(|| self.standing_inside(act)).unwrap_or(Modality::Done);
         }
         acts
     }
@@ -222,6 +225,12 @@ impl SentenceReader<'_> {
         };
         for source in some(&participants.sources) {
             for target in some(&participants.targets) {
+                // "After firing Lee, he wrote": nobody does it to himself, so that one of the two is somebody else.
+                let is_same = |source: usize, target: usize| {
+                    let [one, other] = [source, target].map(|word| self.argument(act, word, &[]).entity);
+                    one.is_some() && one == other
+                };
+                let source = source.filter(|source| !target.is_some_and(|target| is_same(*source, target)));
                 let evidence = self.evidence(act, participants, [source, target], *is_inner);
                 let event = Event {
                     predicate,

@@ -132,6 +132,23 @@ impl Tree<'_> {
             && self.sentence(at).contains(&(at + 1))
             && self.is(at + 1, "of")
             && matches!(self.lemma(at).as_ref(), "accuse" | "suspect" | "convict" | "acquit" | "rob")
+            && !self.has_object_before(at)
+    }
+
+    /// "the organisers, whom he accused of greed", "a widow they had robbed of her savings": the object stands before the clause, whose
+    /// verb has a subject of its own and no "be".
+    fn has_object_before(&self, at: usize) -> bool {
+        let own = |child: &usize| *child < at && matches!(self.relation(*child), Relation::Nsubj | Relation::NsubjPass);
+        let Some(subject) = self.children(at).filter(own).last() else { return false };
+        let mut auxiliaries = self.children(at).take_while(|child| *child < at).filter(|child| self.tag(*child) == Upos::Aux);
+        if auxiliaries.any(|child| !self.is_any(child, &["has", "have", "had", "'ve", "\u{2019}ve", "'d", "\u{2019}d"])) {
+            return false;
+        }
+        let is_own = self.is_any(subject, &["he", "she", "they", "we", "i", "you"]);
+        let before = (self.sentence(at).start..subject).rev().take(6);
+        let relative =
+            || before.take_while(|word| self.tag(*word) != Upos::Verb).any(|word| self.is_any(word, &["whom", "which"]));
+        is_own || relative()
     }
 
     /// Whether a participle with an object is the only verb of a sentence that ends as one, so that it is its past tense: "The union called
@@ -159,7 +176,12 @@ impl Tree<'_> {
             self.children(at)
                 .filter(|child| self.relation(*child) == Relation::Conj && (self.is_nominal(*child) || self.is_named(*child)))
                 // "soldiers, according to the ministry"
-                .filter(|child| !self.has_case(*child, "according") && !self.is_excluded(*child)),
+                .filter(|child| !self.has_case(*child, "according") && !self.is_excluded(*child))
+                // "the Securities and Exchange Commission" is one.
+                .filter(|child| {
+                    self.mention(*child)
+                        .is_none_or(|mention| !mention.label.is_name() || !mention.span.overlaps(self.doc.tokens[at].span))
+                }),
         );
         all
     }

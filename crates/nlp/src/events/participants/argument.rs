@@ -1,6 +1,6 @@
 //! Words as arguments of an event: the span that shows who they are, and the entity that they name.
 
-use crate::{Action, Argument, EntityIdx, Label, Relation, Span, Upos};
+use crate::{Action, Argument, EntityIdx, Label, Penn, Relation, Span, Upos};
 
 use super::super::{
     phrases::DEPTH,
@@ -41,12 +41,21 @@ impl SentenceReader<'_> {
             .children(at)
             .filter(|child| matches!(tree.relation(*child), Relation::Appos | Relation::Flat | Relation::NmodDesc))
             // "A spokesman for Ann Lee" is not she.
-            .filter(|child| tree.child(*child, &[Relation::Case]).is_none() && !tree.is_excluded(*child));
+            .filter(|child| tree.child(*child, &[Relation::Case]).is_none() && !tree.is_excluded(*child))
+            .filter(|child| !self.is_one_of_them(at, *child));
         let mut beside = beside.filter_map(|child| is_name(child, &[Label::Person, Label::Org]));
         beside
             .next()
             .map(|name| name.span)
             .or_else(|| self.named_before(at).and_then(|name| tree.mention(name)).map(|name| name.span))
+    }
+
+    /// Whether a name after a comma is one person, and the noun before it several: "two men, one of whom, Ivo Marsh".
+    fn is_one_of_them(&self, noun: usize, name: usize) -> bool {
+        let tree = self.tree;
+        matches!(tree.penn(noun), Penn::Nns)
+            && tree.relation(name) == Relation::Appos
+            && tree.mention(name).is_some_and(|mention| mention.label == Label::Person)
     }
 
     /// The last word of the person's name that a noun phrase between commas describes: "Ann Lee, the council's envoy, called".
@@ -107,6 +116,7 @@ impl SentenceReader<'_> {
             let is_beside = |child: &usize| {
                 matches!(tree.relation(*child), Relation::Appos | Relation::Flat | Relation::NmodDesc)
                     && !tree.is_excluded(*child)
+                    && !self.is_one_of_them(at, *child)
                     && tree.mention(*child).is_some_and(|mention| mention.label == Label::Person)
             };
             tree.children(at).find(is_beside).and_then(|child| self.entity_at(child))

@@ -125,7 +125,8 @@ impl SentenceReader<'_> {
         }
         // "Russian sanctions" and "Syrian talks" may be by or against those named, "the Lima attack" was there.
         let is_whose = match mention.label {
-            Label::Person | Label::Org => !matches!(action, Action::Consult | Action::Sanction | Action::Agree),
+            // Nor does "the Lima Bank probe" tell who investigates whom.
+            Label::Person | Label::Org => !matches!(action, Action::Consult | Action::Sanction | Action::Agree | Action::Accuse),
             Label::Norp => {
                 !is_suffered
                     && matches!(action, Action::Assault | Action::Retreat | Action::Mobilize | Action::Support | Action::Aid)

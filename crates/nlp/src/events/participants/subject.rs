@@ -38,6 +38,9 @@ impl SentenceReader<'_> {
         if let Some(subject) = parted().filter(|_| self.is_finite(at)) {
             return Some((subject, Tie::Shared));
         }
+        if let Some(behind) = own.and_then(|own| self.behind_saying(own, at)) {
+            return behind.map(|subject| (subject, Tie::Shared));
+        }
         if let Some(subject) = own {
             if is_relative(tree, subject) {
                 let is_clause = matches!(tree.relation(at), Relation::AclRelcl | Relation::Acl);
@@ -107,6 +110,21 @@ impl SentenceReader<'_> {
         subjects.filter(|subject| !is_none(*subject)).last()
     }
 
+    /// "Fighters who fled say their commander, Ivo Marsh, shot two": whoever stands after the verb of saying, where the parser took those who say
+    /// it for the subject; nobody, where that is no noun phrase. `None` where nothing is said between the two.
+    fn behind_saying(&self, subject: usize, at: usize) -> Option<Option<usize>> {
+        let tree = self.tree;
+        if is_relative(tree, subject) {
+            return None;
+        }
+        let is_finite = |word: usize| matches!(tree.penn(word), Penn::Vbd | Penn::Vbz | Penn::Vbp | Penn::Md);
+        let verb = (subject + 1..at).rev().take(FAR).find(|word| is_finite(*word) && tree.head(*word) != Some(at))?;
+        let opens = matches!(tree.tag(verb + 1), Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num);
+        let says = matches!(tree.lemma(verb).as_ref(), "say" | "claim" | "believe" | "allege" | "insist" | "think" | "suspect");
+        (says && opens && verb + 1 < at && !tree.is(verb - 1, ","))
+            .then(|| self.noun_phrase_head(verb + 1).filter(|noun| *noun < at))
+    }
+
     /// The noun that a relative pronoun follows, with or without a comma.
     pub(in crate::events) fn before_relative(&self, pronoun: usize) -> Option<usize> {
         let tree = self.tree;
@@ -164,6 +182,9 @@ impl SentenceReader<'_> {
     /// back and urged" at "put".
     fn subject_of_joined(&self, at: usize, head: usize, depth: usize) -> Option<usize> {
         let tree = self.tree;
+        if let Some(speaker) = self.speaker_who_goes_on(at, head) {
+            return Some(speaker);
+        }
         let is_bare = |word: usize| tree.children(word).all(|child| child > word || tree.tag(child) != Upos::Aux);
         if !(matches!(tree.penn(at), Penn::Vbd | Penn::Vbz) && is_bare(at)) {
             return self.affected_or_doer(head, depth);
@@ -183,6 +204,26 @@ impl SentenceReader<'_> {
                 && tree.penn(*above) == tree.penn(at)
         });
         speaker.and_then(|above| self.own_subject(above)).or(Some(subject))
+    }
+
+    /// "said Peru had broken its word and warned it would pay": whoever said the one warns too, though the parser joins the warning to what
+    /// Peru had done. "Said he had been beaten and warned not to talk" tells of no such warning.
+    fn speaker_who_goes_on(&self, at: usize, head: usize) -> Option<usize> {
+        let tree = self.tree;
+        let has_clause = tree.child(at, &[Relation::Ccomp]).is_some_and(|clause| self.own_subject(clause).is_some());
+        let tells = matches!(tree.lemma(at).as_ref(), "warn" | "urge" | "add" | "predict" | "stress")
+            && (has_clause || tree.child(at, &[Relation::Obj]).is_some())
+            && tree.children(at).all(|child| child > at || tree.tag(child) != Upos::Aux);
+        let said = tree.head(head).filter(|_| tells && tree.relation(head) == Relation::Ccomp && !self.is_finite_alone(head))?;
+        let is_said = self.is_finite(said) && matches!(tree.lemma(said).as_ref(), "say" | "tell" | "claim" | "insist" | "argue");
+        self.own_subject(said).filter(|subject| is_said && !is_relative(tree, *subject))
+    }
+
+    /// Whether a verb is finite by itself, without an auxiliary.
+    fn is_finite_alone(&self, at: usize) -> bool {
+        matches!(self.tree.penn(at), Penn::Vbz | Penn::Vbp)
+            || self.tree.penn(at) == Penn::Vbd
+                && self.tree.children(at).all(|child| child > at || self.tree.tag(child) != Upos::Aux)
     }
 
     fn has_modal(&self, at: usize) -> bool {

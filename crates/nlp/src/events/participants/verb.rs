@@ -80,7 +80,23 @@ impl SentenceReader<'_> {
         if let Some(own) = own_clause() {
             return own;
         }
+        if let Some(wished) = self.doer_of_wish(act) {
+            return wished;
+        }
         self.doer(act.at, DEPTH).or_else(|| if tree.is_passive(act.at) { inner() } else { None })
+    }
+
+    /// "expect the law to be blocked", "want the bloc to leave": whoever is to do it, and not those who wish it. `None` where they would do it
+    /// themselves.
+    fn doer_of_wish(&self, act: &Act) -> Option<Option<(usize, Tie)>> {
+        let tree = self.tree;
+        let wishes = act.is_governor && matches!(tree.lemma(act.at).as_ref(), "want" | "expect" | "wish" | "need" | "like");
+        let is_wished = |word: &usize| tree.tag(*word) == Upos::Verb && tree.head(*word) == Some(act.at) && *word > act.at;
+        let inner = act.absorbed.iter().copied().filter(|_| wishes).find(is_wished)?;
+        let object = tree.child(act.at, &[Relation::Obj, Relation::Iobj]).filter(|object| (act.at..inner).contains(object));
+        let subject = self.own_subject(inner).filter(|subject| *subject > act.at).or(object)?;
+        let doer = if tree.is_passive(inner) { self.agent(inner) } else { Some(subject) };
+        Some(doer.map(|doer| (doer, Tie::Controlled)))
     }
 
     /// Those who did it, of a word that does: of a deed those who did that. "An attack by rebels killed", "Israeli raids killed".
@@ -319,7 +335,7 @@ impl SentenceReader<'_> {
                 |child: &usize| *child > noun && tree.relation(*child) == Relation::Nmod && tree.is_any_case(*child, cases);
             tree.children(noun).filter(near).find_map(take)
         };
-        if self.is_sent(object, act.action) {
+        if self.is_sent(object, place, act.action) {
             return towards(object, goes_to(act.action)).map(|found| (found, Tie::Phrase));
         }
         let is_given = matches!(act.action, Action::Aid | Action::Retreat | Action::Cooperate);
@@ -348,14 +364,16 @@ impl SentenceReader<'_> {
     }
 
     /// Whether an object is something of the source's own that it sends or takes away.
-    fn is_sent(&self, object: usize, action: Action) -> bool {
+    fn is_sent(&self, object: usize, verb: usize, action: Action) -> bool {
         let tree = self.tree;
         let has_own = || tree.children(object).any(|child| is_possessive_pronoun(tree, child));
         let is_sent = || self.lexicon.lists.sent.contains(&tree.lemma(object).as_ref());
         match action {
             Action::Mobilize => true,
             Action::Retreat | Action::Aid | Action::Cooperate => has_own() || is_sent(),
-            Action::Consult | Action::Agree => is_sent(),
+            // "met the envoy", "received a delegation": those are the ones who are met.
+            Action::Consult => is_sent() && !matches!(tree.lemma(verb).as_ref(), "meet" | "receive" | "host" | "greet" | "visit"),
+            Action::Agree => is_sent(),
             // "recalled its ambassador"; "sacked his minister", "sanctioned the army": those are the ones to whom it is done.
             Action::Sanction => has_own() && is_sent(),
             _ => false,

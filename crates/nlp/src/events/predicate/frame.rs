@@ -64,7 +64,8 @@ impl SentenceReader<'_> {
             })?);
         }
         // "called him a liar" is no telephone call.
-        if frame.takes("@person") && tree.child(at, &[Relation::Xcomp]).is_some() {
+        let is_naming = || tree.child(at, &[Relation::Xcomp]).is_some() || tree.is_passive(at) && tree.lemma(at) == "call";
+        if frame.takes("@person") && is_naming() {
             return None;
         }
         if frame.transitive && self.object(at).is_none() {

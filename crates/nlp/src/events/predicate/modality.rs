@@ -236,6 +236,23 @@ impl SentenceReader<'_> {
         None
     }
 
+    /// What the noun inside a predicate makes of the act: "was given the power to impeach".
+    pub(in crate::events) fn standing_inside(&self, act: &Act) -> Option<Modality> {
+        let tree = self.tree;
+        let is_of_power = |word: &usize| {
+            tree.tag(*word) == Upos::Verb
+                && tree.relation(*word) == Relation::Acl
+                && tree.has_case(*word, "to")
+                && tree.head(*word).is_some_and(|head| {
+                    matches!(
+                        tree.lemma(head).as_ref(),
+                        "power" | "right" | "authority" | "ability" | "chance" | "permission" | "opportunity"
+                    )
+                })
+        };
+        act.absorbed.iter().any(is_of_power).then_some(Modality::Hypothetical)
+    }
+
     fn own_subject_of(&self, at: usize) -> Option<usize> {
         self.tree
             .children(at)

@@ -87,7 +87,9 @@ impl SentenceReader<'_> {
             if !frame.modifier.is_empty() {
                 let modifies = |child: &usize| tree.is(*child, frame.modifier) || tree.lemma(*child) == frame.modifier;
                 let before = at.checked_sub(1).filter(|before| self.range.contains(before) && modifies(before));
-                let modifier = before.or_else(|| tree.children(at).find(|child| *child < at && modifies(child)))?;
+                let is_owner = |child: usize| tree.relation(child) == Relation::NmodPoss;
+                let modifier =
+                    before.or_else(|| tree.children(at).find(|child| *child < at && modifies(child) && !is_owner(*child)))?;
                 words.0 = modifier;
             }
             if !frame.preposition.is_empty() {

@@ -53,7 +53,10 @@ impl SentenceReader<'_> {
         let near = || (at + 1..self.range.end).take(7);
         let is_hidden = near().any(|word| tree.is_any(word, &["anonymous", "anonymity", "unnamed", "unidentified"]));
         let is_named = near().any(|word| tree.is_any(word, &["named", "identified", "quoted"]));
-        is_hidden || is_named && near().any(|word| tree.is(word, "not")) && near().any(|word| tree.is(word, "be"))
+        // "asked to be called only Lars"
+        let is_to_be = (at + 1..self.range.end).take(2).map(|word| tree.form(word)).eq(["to", "be"])
+            && (at + 3..self.range.end).take(1).any(|word| tree.is_any(word, &["called", "known", "identified", "named"]));
+        is_to_be || is_hidden || is_named && near().any(|word| tree.is(word, "not")) && near().any(|word| tree.is(word, "be"))
     }
 
     /// Whether a participle of suspecting stands before the noun that it describes, and tells of no suspicion by itself.
@@ -121,6 +124,10 @@ impl SentenceReader<'_> {
                     }
                     _ => action,
                 };
+                // "vowed to stay": a promise, unless it is of harm.
+                if at_vows(&tree.lemma(at)) && governed.is_some_and(|(inner, _)| super::code::is_help(inner)) {
+                    act.action = Action::Agree;
+                }
                 let takes_in =
                     matches!(action, Action::Agree | Action::Reject | Action::Threaten | Action::Request | Action::Concede);
                 if let Some(inner) = inner.filter(|_| takes_in) {
@@ -172,7 +179,10 @@ impl SentenceReader<'_> {
     /// that is turned down stands by itself: "rejected the ultimatum".
     fn take_in(&self, act: &mut Act, inner: Act) {
         let is_noun = self.tree.tag(inner.at) != Upos::Verb;
-        let is_wanted = matches!(act.action, Action::Request | Action::Agree | Action::Threaten) && inner.action != act.action;
+        // "signed a peace treaty" tells of one act.
+        let is_named = is_noun && act.action == Action::Agree && act.noun == Some(inner.at);
+        let is_wanted =
+            matches!(act.action, Action::Request | Action::Agree | Action::Threaten) && inner.action != act.action && !is_named;
         if is_wanted {
             act.complement = Some(inner.at);
             act.noun = act.noun.or(inner.noun);
@@ -264,4 +274,9 @@ impl SentenceReader<'_> {
             .find_map(|word| self.act_of_noun(word, depth))
             .or_else(|| inner(at).and_then(|inner| self.act_of_noun(inner, depth)))
     }
+}
+
+/// Whether a verb promises or threatens, as what it governs tells.
+fn at_vows(lemma: &str) -> bool {
+    matches!(lemma, "vow" | "swear")
 }

@@ -1,6 +1,6 @@
 //! `According to X, …` and `…, according to X`.
 
-use crate::Relation;
+use crate::{Penn, Relation};
 
 use super::{
     super::{
@@ -26,6 +26,15 @@ pub(crate) fn according(view: &TokenView, roles: &mut [Role]) {
         // After ", according to" the source follows, which the labeller sometimes takes for content.
         if roles[at] == Role::Cue && cue > range.start + 2 && view.words[cue - 1].mark == Punctuation::Comma {
             let run = (at + 1..end).find(|at| roles[*at] != Role::Content).unwrap_or(end);
+            // "and, according to two who fled, shot patients": an insertion ends at the comma before a verb.
+            let closes = |comma: &usize| {
+                view.words[*comma].mark == Punctuation::Comma
+                    && view
+                        .words
+                        .get(comma + 1)
+                        .is_some_and(|word| matches!(word.penn, Penn::Vbd | Penn::Vbz | Penn::Vbp | Penn::Md))
+            };
+            let run = (at + 2..run).find(closes).unwrap_or(run);
             roles[at + 1..run.max(at + 1)].fill(Role::Source);
         }
         let is_labelled = roles[range.clone()].contains(&Role::Content);
