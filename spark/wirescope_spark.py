@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 from pyspark import SparkFiles
 from pyspark.sql import Column, DataFrame, SparkSession
 from pyspark.sql import functions as F
+from pyspark.sql.utils import is_remote
 
 if TYPE_CHECKING:
     import pyarrow
@@ -66,7 +67,7 @@ def wirescope() -> Any:
     try:
         import wirescope
     except ImportError:
-        for folder in (os.getcwd(), SparkFiles.getRootDirectory()):
+        for folder in (os.getcwd(), SparkFiles.getRootDirectory() if not is_remote() else ""):
             unpacked = os.path.join(folder, ARCHIVE)
             if os.path.isdir(os.path.join(unpacked, "wirescope")):
                 sys.path.insert(0, unpacked)
@@ -87,8 +88,14 @@ def rows(spark: SparkSession, options: argparse.Namespace) -> DataFrame:
     if options.distinct:
         found = found.dropDuplicates([name for name in found.columns if name != "file"])
     # By round robin: files that cannot be cut (gzip) and files of one long article after the other are dealt out evenly.
-    tasks = options.partitions or 8 * spark.sparkContext.defaultParallelism
-    return found.repartition(tasks)
+    return found.repartition(options.partitions or partitions(spark))
+
+
+def partitions(spark: SparkSession) -> int:
+    """Eight tasks for every core, so that a long one holds up little; through Spark Connect nobody tells how many cores there are."""
+    if is_remote():
+        return int(spark.conf.get("spark.sql.shuffle.partitions", "200") or 200)
+    return 8 * spark.sparkContext.defaultParallelism
 
 
 def slices(batch: pyarrow.RecordBatch) -> Iterator[pyarrow.RecordBatch]:
@@ -196,7 +203,10 @@ def written(spark: SparkSession, frame: DataFrame, path: str, options: argparse.
 
 
 def drop(spark: SparkSession, path: str) -> None:
-    """Deletes a folder on whatever storage it is."""
+    """Deletes a folder on whatever storage it is; through Spark Connect nobody can, and it stays."""
+    if is_remote():
+        print(f"wirescope: {path} is left there; it is not needed any more", file=sys.stderr)
+        return
     assert spark._jvm is not None, "a session that runs has a JVM"
     folder = spark._jvm.org.apache.hadoop.fs.Path(path)
     folder.getFileSystem(spark._jsc.hadoopConfiguration()).delete(folder, True)

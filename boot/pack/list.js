@@ -52,6 +52,7 @@ export class List {
     fill(this.count, words.list.found(found), el("span", { class: "count-how" }, ` (${found.is_counted ? words.list.counted : words.list.estimated})`));
     const notes = [];
     if (found.unknown.length > 0) notes.push(words.list.unknown(found.unknown));
+    if (found.beyond.length > 0) notes.push(words.list.beyond(found.beyond));
     if (found.absent.length > 0) {
       notes.push(words.list.absent(found.absent));
       if (found.absent.some((term) => term.includes("\""))) notes.push(words.list.quoted);

@@ -234,7 +234,7 @@ test("the keyboard alone", async (t) => {
 
 test("every failure is named", async (t) => {
   cpSync(join(folder, "pack"), join(folder, "newer"), { recursive: true });
-  writeFileSync(join(folder, "newer/head"), readFileSync(join(folder, "pack/head")).toString("latin1").replace("pack 1\n", "pack 12\n"), "latin1");
+  writeFileSync(join(folder, "newer/head"), readFileSync(join(folder, "pack/head")).toString("latin1").replace("pack 2\n", "pack 12\n"), "latin1");
   const is = async (page, heading) => {
     await failure(page).waitFor();
     assert.equal(await failure(page).textContent(), heading);
@@ -248,7 +248,7 @@ test("every failure is named", async (t) => {
   };
   await opens("There is no pack at this address", null, `${host.origin}/nowhere/`);
   await opens("The host refuses: it answers 503", () => ({ status: 503 }));
-  await opens("This pack is of a newer version (12)", null, `${host.origin}/newer/`);
+  await opens("This pack is of another version (12)", null, `${host.origin}/newer/`);
   await opens("A part of the pack is damaged", () => ({ damage: true }));
   await opens("The host does not let this page read", () => ({ closed: true }));
   await opens("The connection broke", () => ({ cut: true }));

@@ -1,15 +1,17 @@
-//! `cargo xtask bench`: what the released page does with ten thousand articles, and how fast the extraction is beside others.
+//! `cargo xtask bench`: what the released page does with ten thousand articles, and how fast the extraction is beside others, and on
+//! more cores.
 
+use std::env;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
 
-use crate::shell::{command, root, run as run_command, say};
+use crate::shell::{cargo, command, root, run as run_command, say, target_dir};
 use crate::{bench_corpus, page, test, tools};
 
 /// Builds what is to be measured and measures it. `--write` puts the figures into `docs/benchmarks.md`, `--articles N` takes
 /// another number of articles, `--corpus DIR` other ones: a folder of JSON Lines. `page --workers` measures only how much faster two
-/// extraction workers are than one.
+/// extraction workers are than one, `jobs` how much faster the program is on more cores.
 ///
 /// # Errors
 /// Where there is no bench of that name, the page cannot be built, or the measuring fails.
@@ -18,18 +20,34 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
         Some("page") => measure(&args[1..], "tests/e2e/bench.mjs", None),
         Some("extract") => measure(&args[1..], "tests/e2e/extract/bench.mjs", Some(page::bench)),
         Some("corpus") => bench_corpus::run(&args[1..]),
-        _ => bail!("which? There are `cargo xtask bench page`, `cargo xtask bench extract` and `cargo xtask bench corpus`"),
+        Some("jobs") => jobs(&args[1..]),
+        _ => bail!("which? There are `cargo xtask bench page`, `bench extract`, `bench corpus` and `bench jobs`"),
     }
+}
+
+/// Measures the program by how many articles it analyses at once.
+fn jobs(args: &[String]) -> Result<()> {
+    let Some(corpus) = corpus(args) else { return Ok(()) };
+    run_command(cargo().args(["build", "--profile", "quick", "--package", "wirescope-cli"]))?;
+    let program = target_dir().join("quick/wirescope").with_extension(env::consts::EXE_EXTENSION);
+    let mut bench = command("node");
+    run_command(bench.arg("tests/e2e/extract/jobs.mjs").args(args).env("WIRESCOPE", program).env("WIRESCOPE_NEWS", corpus))
+}
+
+/// The folder of articles to measure on; where there is none, that is said.
+fn corpus(args: &[String]) -> Option<PathBuf> {
+    let named = args.iter().position(|arg| arg == "--corpus").and_then(|at| args.get(at + 1));
+    let corpus = named.map_or_else(|| root().join("../shared/corpora/news"), PathBuf::from);
+    if corpus.exists() {
+        return Some(corpus);
+    }
+    say(format!("skipped: there are no articles at {}; name a folder of JSON Lines with --corpus DIR", corpus.display()));
+    None
 }
 
 /// Runs a script on the released page, and on what `more` builds.
 fn measure(args: &[String], script: &str, more: Option<fn() -> Result<PathBuf>>) -> Result<()> {
-    let named = args.iter().position(|arg| arg == "--corpus").and_then(|at| args.get(at + 1));
-    let corpus = named.map_or_else(|| root().join("../shared/corpora/news"), PathBuf::from);
-    if !corpus.exists() {
-        say(format!("skipped: there are no articles at {}; name a folder of JSON Lines with --corpus DIR", corpus.display()));
-        return Ok(());
-    }
+    let Some(corpus) = corpus(args) else { return Ok(()) };
     tools::ensure(test::NEEDS)?;
     let dist = page::release()?;
     let browser = tools::browser().context("no Chromium on the path")?;

@@ -1,5 +1,5 @@
 //! What a pack of so many articles costs to open and to search: `measure ARTICLES [FOLDER [SENTENCES]] < records.jsonl`. With a folder the pack is
-//! written there too, for `node tests/e2e/pack_bench.mjs FOLDER`.
+//! written there too, for `node tests/e2e/pack_bench.mjs FOLDER`; with `-` in its place the articles' records are printed, for `wirescope pack`.
 //!
 //! The articles are the sentences of the given records, recombined: some of each of three articles, with the names in them, over ten years. One word
 //! of each is its own, so that the dictionary grows as that of an archive does. A search fetches no text.
@@ -69,7 +69,7 @@ fn recombined(records: &[Record], number: u64, chance: &mut Chance, articles: u6
     for _ in 0..3 {
         let from = &records[chance.of(records.len() as u64)];
         if article.title.is_empty() {
-            (article.title, article.source) = (from.title.clone(), from.source.clone());
+            (article.title, article.source, article.url) = (from.title.clone(), from.source.clone(), from.url.clone());
         }
         let first = chance.of(from.sentences.len() as u64);
         for [start, end] in from.sentences.iter().skip(first).take(sentences) {
@@ -157,6 +157,15 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
     let folder = std::env::args().nth(2);
     let sentences: usize = std::env::args().nth(3).map_or(Ok(SENTENCES), |sentences| sentences.parse())?;
+    let mut chance = Chance(7);
+    if folder.as_deref() == Some("-") {
+        let mut out = BufWriter::with_capacity(1 << 20, io::stdout().lock());
+        for number in 0..articles {
+            serde_json::to_writer(&mut out, &recombined(&records, number, &mut chance, articles, sentences / 3))?;
+            out.write_all(b"\n")?;
+        }
+        return Ok(out.flush()?);
+    }
     let folder = folder.as_deref().map(Path::new);
     if let Some(folder) = folder {
         fs::create_dir_all(folder)?;
@@ -165,7 +174,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let texts = Sink::new(false, folder, File::Texts)?;
     let files = Files { terms: keep(File::Terms)?, postings: keep(File::Postings)?, cards: keep(File::Cards)?, texts };
     let mut writer = Writer::new(files, 0);
-    let (began, mut chance) = (Instant::now(), Chance(7));
+    let began = Instant::now();
     for number in 0..articles {
         writer.add(&recombined(&records, number, &mut chance, articles, sentences / 3))?;
     }

@@ -4,7 +4,7 @@
 //! left out and told.
 
 use crate::keys::{Key, Kind, word_keys};
-use crate::search::Query;
+use crate::search::{KEYS, Query};
 
 /// The field of papers.
 const SOURCE: &str = "source";
@@ -48,11 +48,40 @@ pub(crate) fn term_of(key: &Key) -> String {
 /// The query of what was typed.
 pub fn query(text: &str) -> Query {
     let mut query = Query::default();
-    for part in parts(text) {
+    for part in fitting(text).0 {
         let keys = if part.is_not { &mut query.none } else { &mut query.all };
         keys.extend(part.keys);
     }
     query
+}
+
+/// What of it is too much for one search, as it was typed.
+pub(crate) fn beyond(text: &str) -> Vec<&str> {
+    fitting(text).1.into_iter().map(|part| part.text).collect()
+}
+
+/// The parts that one search looks for, and those that are too many for it: the shortest words first, which say least of what is looked
+/// for and cost most, since the most articles have them. What is typed twice is looked for once.
+fn fitting(text: &str) -> (Vec<Part<'_>>, Vec<Part<'_>>) {
+    let mut parts = parts(text);
+    let mut seen = Vec::new();
+    parts.retain(|part| {
+        let places = (part.is_not, part.keys.iter().map(place).collect::<Vec<_>>());
+        let is_new = part.keys.is_empty() || !seen.contains(&places);
+        seen.push(places);
+        is_new
+    });
+    let mut order: Vec<usize> = (0..parts.len()).filter(|at| !parts[*at].keys.is_empty()).collect();
+    let letters = |part: &Part| part.keys.iter().map(|key| if let Key::Word(word) = key { word.len() } else { usize::MAX }).min();
+    order.sort_by_key(|at| std::cmp::Reverse(letters(&parts[*at])));
+    let mut keys = 0;
+    order.retain(|at| {
+        keys += parts[*at].keys.len();
+        keys > KEYS
+    });
+    let (beyond, fitting) = parts.into_iter().enumerate().partition::<Vec<_>, _>(|(at, _)| order.contains(at));
+    let own = |parts: Vec<(usize, _)>| parts.into_iter().map(|(_, part)| part).collect();
+    (own(fitting), own(beyond))
 }
 
 /// What of it cannot be looked for in a pack, as it was typed.
@@ -230,6 +259,11 @@ mod tests {
             ["OR", "dock*", "near/5", "~lavrov", "published:2021"]
         );
         assert_eq!(query("port OR dock* harbour").all, [word("port"), word("harbour")]);
+        let long = "the mayor of Lima said that the strike of the port would end on Monday, \"Ana Ruiz\" wrote -storm";
+        assert_eq!(beyond(long), ["the", "of", "end", "on"]);
+        assert_eq!(beyond("peace talks PEACE -peace"), [""; 0]);
+        assert_eq!(query(long).all.len() + query(long).none.len(), KEYS);
+        assert!(query(long).all.contains(&name(None, "Ana Ruiz")));
         // No field of anything: words.
         assert!(unknown("12:30 https://a.org").is_empty());
         assert!(query("- \"\" :").all.is_empty());
@@ -250,7 +284,7 @@ mod tests {
     proptest! {
         #[test]
         fn any_text_is_a_query(text in any::<String>(), term in any::<String>()) {
-            let _ = (query(&text), unknown(&text), terms(&text), toggled(&text, &term));
+            let _ = (query(&text), unknown(&text), beyond(&text), terms(&text), toggled(&text, &term));
         }
 
         #[test]

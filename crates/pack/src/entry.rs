@@ -1,14 +1,14 @@
 //! Which articles have a key: an entry of the dictionary, and the lists that it leads to.
 //!
-//! Articles are numbered from the newest, and cut into chunks of 65,536. A list is in pieces, one a chunk, so that a reader fetches what it
+//! Articles are numbered from the newest, and cut into chunks of 16,384. A list is in pieces, one a chunk, so that a reader fetches what it
 //! needs for the newest first. A piece is the gaps between numbers or, where many articles have the key, a bit for each.
 
 use crate::bytes::{Damaged, put, seal, sealed, take, take_bytes, take_len};
 
 /// Articles of a chunk.
-pub(crate) const CHUNK: u32 = 1 << 16;
-/// Articles of a list that stands in the dictionary itself.
-const INLINE: usize = 6;
+pub(crate) const CHUNK: u32 = 1 << 14;
+/// Articles of a list that stands in the dictionary itself: about as many as take the bytes that the places of its pieces would.
+const INLINE: usize = 48;
 /// Bytes of a piece that has a bit for each article.
 const BITS: usize = CHUNK as usize / 8;
 
@@ -172,7 +172,7 @@ mod tests {
         }
         round(&[]);
         round(&[0]);
-        round(&[65_535, 65_536, 900_000]);
+        round(&[16_383, 16_384, 900_000]);
     }
 
     proptest! {

@@ -9,7 +9,7 @@ use crate::keys::Place;
 /// What a head begins with, before the version of the format and the end of the line.
 const MARK: &[u8] = b"wirescope pack ";
 /// The version of the format.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 /// Digits that a version may have.
 const DIGITS: usize = 9;
 
@@ -20,7 +20,7 @@ pub enum NoHead {
     #[error("this is no pack")]
     Other,
     /// They are of another version of the format.
-    #[error("this pack is of version {0} of the format, and version 1 can be read")]
+    #[error("this pack is of version {0} of the format, and version {readable} can be read", readable = VERSION)]
     Version(u32),
     /// They are not what was written.
     #[error("the head of the pack is damaged")]
@@ -188,8 +188,8 @@ mod tests {
         assert_eq!(Head::read(b"<!doctype html>"), Err(NoHead::Other));
         assert!(!Head::may_begin(b"<!doctype html>"));
         assert_eq!(Head::read(b"wirescope pack x"), Err(NoHead::Other));
-        assert_eq!(Head::read(b"wirescope pack 2\nwhatever comes"), Err(NoHead::Version(2)));
-        assert_eq!(Head::read(b"wirescope pack 1\n"), Err(NoHead::Damaged));
+        assert_eq!(Head::read(b"wirescope pack 1\nwhatever comes"), Err(NoHead::Version(1)));
+        assert_eq!(Head::read(b"wirescope pack 2\n"), Err(NoHead::Damaged));
     }
 
     #[test]

@@ -80,8 +80,6 @@ pub struct Card {
     pub paper: String,
     /// Days since 1970-01-01.
     pub day: Option<i32>,
-    /// Its address.
-    pub url: String,
     /// The first words of its text.
     pub beginning: String,
     /// Where its record is in the file of texts.

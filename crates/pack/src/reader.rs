@@ -10,7 +10,7 @@ use crate::days::{Histogram, day, day_number, histogram};
 use crate::head::{Head, NoHead, PAPER};
 use crate::keys::{Key, Kind};
 use crate::read::{Blocks, Card, File, Range, Step, article};
-use crate::reading::{Reading, web_address};
+use crate::reading::Reading;
 use crate::search::{Page, Query, card_of, search};
 
 /// Articles of a page of the list.
@@ -89,6 +89,8 @@ pub struct Found {
     pub absent: Vec<String>,
     /// What was typed and a pack cannot be searched for.
     pub unknown: Vec<String>,
+    /// What was typed and left out, since it is too much for one search.
+    pub beyond: Vec<String>,
 }
 
 /// An article in the list.
@@ -102,8 +104,6 @@ pub struct Row {
     pub paper: String,
     /// `YYYY-MM-DD`.
     pub day: Option<String>,
-    /// Its address on the web; may be empty.
-    pub url: String,
     /// The first words of its text.
     pub beginning: String,
 }
@@ -190,6 +190,7 @@ impl Reader {
             next: answer.next,
             absent: answer.absent.iter().map(ask::term_of).collect(),
             unknown: ask::unknown(ask.text).into_iter().map(str::to_owned).collect(),
+            beyond: ask::beyond(ask.text).into_iter().map(str::to_owned).collect(),
         }))
     }
 
@@ -258,13 +259,11 @@ fn days(ask: Ask) -> Option<(i32, i32)> {
 }
 
 fn row(card: Card) -> Row {
-    let url = web_address(&card.url).to_owned();
     Row {
         article: card.article,
         title: card.title,
         paper: card.paper,
         day: card.day.and_then(day).map(|day| day.to_string()),
-        url,
         beginning: card.beginning,
     }
 }

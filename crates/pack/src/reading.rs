@@ -87,7 +87,7 @@ impl Reading {
 }
 
 /// An address that a link may lead to; empty for all others, which may be scripts.
-pub(crate) fn web_address(url: &str) -> &str {
+fn web_address(url: &str) -> &str {
     let is_web =
         ["https://", "http://"].iter().any(|start| url.get(..start.len()).is_some_and(|own| own.eq_ignore_ascii_case(start)));
     if is_web { url } else { "" }

@@ -3,6 +3,8 @@
 //! Rounds: blocks of the dictionary; pieces of lists, the newest chunks first, as many as [`POSTINGS`] allows; cards. Where older chunks were not
 //! looked into, how many articles there are is an estimate and says so, and the search goes on from there when more is asked for.
 
+use std::collections::BTreeSet;
+
 use crate::bytes::{Damaged, sealed, take_bytes, take_len};
 use crate::entry::{CHUNK, Entry, decode};
 use crate::head::Head;
@@ -10,8 +12,14 @@ use crate::keys::{Key, Place};
 use crate::read::{Blocks, Card, File, Range, Step, unpacked};
 use crate::write::CARDS;
 
-/// Bytes of lists that one search fetches.
+/// Bytes that a search may fetch.
+const SEARCH: u64 = 100_000;
+/// Bytes of lists that it fetches at most.
 const POSTINGS: u64 = 40 << 10;
+/// Bytes that are kept free for cards: ten, each in a block of its own.
+const CARD_BLOCKS: u64 = 30_000;
+/// Keys that one search looks for: so many blocks of the dictionary, and of each key the longest piece that there is, leave room for cards.
+pub(crate) const KEYS: usize = 11;
 
 /// What is looked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -55,7 +63,8 @@ pub struct Answer {
 pub fn search(head: &Head, blocks: &Blocks, query: &Query, page: Page) -> Result<Step<Answer>, Damaged> {
     let all: Vec<Option<Place>> = query.all.iter().map(Key::place).collect();
     let none: Vec<Place> = query.none.iter().filter_map(Key::place).collect();
-    let places = all.iter().flatten().chain(&none).flat_map(|place| term_blocks(head, place));
+    let places: BTreeSet<Range> = all.iter().flatten().chain(&none).flat_map(|place| term_blocks(head, place)).collect();
+    let of_terms: u64 = places.iter().map(|range| range.end - range.start).sum();
     let missing = blocks.missing(places);
     if !missing.is_empty() {
         return Ok(Step::Fetch(missing));
@@ -70,7 +79,8 @@ pub fn search(head: &Head, blocks: &Blocks, query: &Query, page: Page) -> Result
     }
 
     let range = query.days.map_or(0..head.articles, |(from, to)| head.of_days(from, to));
-    let search = Search { all, none, range, cut: query.days.is_some(), articles: head.articles };
+    let room = POSTINGS.min(SEARCH.saturating_sub(CARD_BLOCKS + of_terms));
+    let search = Search { all, none, range, cut: query.days.is_some(), articles: head.articles, room };
     let chosen = search.chunks(page.from);
     let pieces = chosen.near.iter().flat_map(|chunk| search.pieces(*chunk));
     let missing = blocks.missing(pieces);
@@ -189,6 +199,8 @@ struct Search {
     cut: bool,
     /// Articles of the pack.
     articles: u32,
+    /// Bytes of lists that may be fetched.
+    room: u64,
 }
 
 /// The chunks that may have articles.
@@ -213,7 +225,7 @@ impl Search {
                 continue;
             }
             bytes += self.pieces(chunk).map(|range| range.end - range.start).sum::<u64>();
-            let fits = chunks.far.is_empty() && (chunks.near.is_empty() || bytes <= POSTINGS);
+            let fits = chunks.far.is_empty() && (chunks.near.is_empty() || bytes <= self.room);
             if fits { chunks.near.push(chunk) } else { chunks.far.push(chunk) }
         }
         chunks

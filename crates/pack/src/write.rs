@@ -18,10 +18,10 @@ use crate::read::Card;
 /// Cards of a block.
 pub(crate) const CARDS: usize = 16;
 /// Bytes of a block of the dictionary, about.
-const TERMS: usize = 6 << 10;
+const TERMS: usize = 4 << 10;
 /// Characters of a text that its card has.
 const BEGINNING: usize = 160;
-/// Characters of a headline or address that its card has.
+/// Characters of a headline or of the name of a paper that a card has.
 const LINE: usize = 300;
 /// The labels of which the head has the most frequent names, and how many.
 const TOP: [(&str, usize); 8] =
@@ -269,7 +269,6 @@ fn card(record: &Record, day: Option<i32>, text: (u64, u32)) -> Card {
         title: line(&record.title, LINE),
         paper: line(&record.source, LINE),
         day,
-        url: if record.url.len() <= LINE { record.url.clone() } else { String::new() },
         beginning: line(&beginning, BEGINNING),
         text,
     }

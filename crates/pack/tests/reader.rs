@@ -106,10 +106,7 @@ fn what_is_typed_is_found() {
     let all = host.search("", "", "", 0);
     assert_eq!((all.articles, all.is_counted, all.rows.len(), all.next), (1000, true, 10, Some(10)));
     assert_eq!(all.rows[0].title, "Report 0");
-    assert_eq!(
-        (all.rows[0].day.as_deref(), all.rows[0].url.as_str(), all.rows[1].url.as_str()),
-        (Some("2021-12-31"), "https://a.org/0", "")
-    );
+    assert_eq!(all.rows[0].day.as_deref(), Some("2021-12-31"));
     assert_eq!(host.search("", "", "", 10).rows[0].title, "Report 10");
     assert_eq!(host.search("Peace \"ana ruiz\"", "", "", 0).articles, 334);
     assert_eq!(host.search("-peace org:Peru source:\"the courier\"", "", "", 0).articles, 166);
@@ -163,6 +160,7 @@ fn an_article_has_its_names_marked() {
         reading.paragraphs[0].runs.iter().filter(|run| run.name.is_some()).map(|run| run.text.as_str()).collect();
     assert_eq!(marked, ["Ana Ruiz", "Peru"]);
     assert_eq!(reading.names[1].term, "place:\"Peru\"");
+    assert_eq!(host.article(0).url, "https://a.org/0");
     assert_eq!(host.search(&reading.names[1].term, "", "", 0).articles, 75);
     assert!(host.reader.article(100).is_err(), "there is none");
 }
