@@ -213,12 +213,15 @@ mod tests {
             file("pack.html", 40, 20),
             file("pack/pack_bg.wasm", 400, 200),
             file("models/names-1.bin", 3_000_000, 2_000_000),
+            file("scans.js", 0, 0),
+            file("scans/model-1.bin", 3_000_000, 3_000_000),
         ];
         assert_eq!(total(&files, Part::Page), (904_000, 301_000));
         assert_eq!(total(&files, Part::Views), (400_000, 150_000));
         assert_eq!(total(&files, Part::Worker), (2_000_120, 800_060));
         assert_eq!(total(&files, Part::Packs), (440, 220));
         assert_eq!(total(&files, Part::Models), (3_000_000, 2_000_000));
+        assert_eq!(total(&files, Part::Scans), (3_000_000, 3_000_000));
         assert!(table(&files).contains("| **page** | 904.0 | 301.0 | 550 |"));
     }
 }
