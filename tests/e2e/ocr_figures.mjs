@@ -11,7 +11,7 @@ import { ARGS, closed, dist } from "./page.mjs";
 import { drawn, pdfOf } from "./scans.mjs";
 
 const TRUTH = join(import.meta.dirname, "../truth");
-const ARTICLES = ["cali-protest", "eu-summit", "lithium-trucks", "mariners-walkoff"];
+const ARTICLES = ["cali-protest", "eu-summit"];
 
 /** The words of an article without its marks. */
 function article(name) {
@@ -39,8 +39,9 @@ const parts = join(dist(), "scans");
 const part = (name) => gunzipSync(readFileSync(join(parts, readdirSync(parts).find((file) => file.startsWith(`${name}-`)))));
 const server = createServer((request, response) => {
   const name = request.url.slice(1);
-  response.setHeader("content-type", name ? "application/octet-stream" : "text/html");
-  response.end(name ? part(name) : "<!doctype html><title>Figures</title>");
+  const isPart = ["script", "worker", "recognizer", "model"].includes(name);
+  response.setHeader("content-type", isPart ? "application/octet-stream" : "text/html");
+  response.end(isPart ? part(name) : "<!doctype html><title>Figures</title>");
 });
 await new Promise((done) => { server.listen(0, "127.0.0.1", done); });
 const browser = await chromium.launch({ executablePath: process.env.WIRESCOPE_CHROMIUM ?? "/usr/bin/chromium", args: ARGS });

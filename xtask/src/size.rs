@@ -220,6 +220,8 @@ mod tests {
             file("pack/pack_bg.wasm", 400, 200),
             file("models/names-1.bin", 3_000_000, 2_000_000),
             file("icon-192.png", 4_000, 4_000),
+            file("scans.js", 0, 0),
+            file("scans/model-1.bin", 3_000_000, 3_000_000),
         ];
         assert_eq!(total(&files, Part::Page), (904_000, 301_000));
         assert_eq!(total(&files, Part::Views), (400_000, 150_000));
@@ -227,6 +229,7 @@ mod tests {
         assert_eq!(total(&files, Part::Packs), (440, 220));
         assert_eq!(total(&files, Part::Models), (3_000_000, 2_000_000));
         assert_eq!(total(&files, Part::Installed), (4_000, 4_000));
+        assert_eq!(total(&files, Part::Scans), (3_000_000, 3_000_000));
         assert!(table(&files).contains("| **page** | 904.0 | 301.0 | 550 |"));
     }
 }
