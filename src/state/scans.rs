@@ -49,7 +49,8 @@ impl SessionSlice {
     /// A scan cannot be read, for this reason: it counts as none any more.
     pub(super) fn fail_scan(&mut self, name: &str, message: &str) {
         for file in Rc::make_mut(&mut self.report).iter_mut().filter(|file| file.is_scan() && file.name == name) {
-            let error = AddError { file: name.to_owned(), name: name.to_owned(), message: message.to_owned(), ..AddError::default() };
+            let error =
+                AddError { file: name.to_owned(), name: name.to_owned(), message: message.to_owned(), ..AddError::default() };
             (file.errors, file.failed) = (vec![error], 1);
         }
     }

@@ -59,7 +59,8 @@ const PIECES: &[&str] = &[
 
 /// What every reader of an analysis relies on.
 fn is_sound(doc: &Doc) -> Result<(), TestCaseError> {
-    let is_inside = |span: Span| doc.article.text.get(span.start as usize..span.end as usize).is_some_and(|words| !words.is_empty());
+    let is_inside =
+        |span: Span| doc.article.text.get(span.start as usize..span.end as usize).is_some_and(|words| !words.is_empty());
     for event in &doc.events {
         prop_assert!(is_inside(event.predicate));
         prop_assert!([event.source, event.target].into_iter().flatten().all(|party| is_inside(party.span)));
