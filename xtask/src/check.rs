@@ -45,8 +45,6 @@ pub(crate) fn run(_args: &[String]) -> Result<()> {
     jobs.push(chore("exports", 120, &["exports"])?.after([last]));
     jobs.push(chore("scores", 300, &["score", "--check"])?.after([last]));
     jobs.push(chore("fuzz", 240, &["fuzz"])?.after([last, "scores"]));
-    // An executor is killed amid its tasks, which wants a machine that is not kept busy.
-    jobs.push(chore("batch", 600, &["batch"])?.after([last, "scores", "fuzz"]));
     test::tally(jobs)
 }
 
