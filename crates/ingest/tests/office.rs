@@ -99,6 +99,6 @@ fn names_and_what_is_left_out() {
     let archive = zip(&[("../up.txt", b"Words of up."), (".hidden.txt", b"x"), ("a\u{202E}txt.exe", b"x"), (".DS_Store", b"x")]);
     assert_eq!(
         all_shown("a.zip", archive),
-        ["up |  |  |  | Words of up.", "a.zip › .hidden.txt Unsupported", "a.zip › a\u{FFFD}txt.exe Unsupported"]
+        ["up |  |  |  | Words of up.", "a.zip › .hidden.txt LeftOut", "a.zip › a\u{FFFD}txt.exe Unsupported"]
     );
 }
