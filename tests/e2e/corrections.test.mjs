@@ -134,6 +134,8 @@ test("corrections are listed, revoked from the middle, saved, and tried before t
   assert.equal(now["Boris Nowak"], 2, "the later one holds");
 
   const other = await open({ viewport: PHONE });
+  // On a phone they are in the menu of the views.
+  await other.page.getByRole("navigation", { name: "Views" }).getByRole("button", { name: "More" }).click();
   await other.page.getByRole("button", { name: "Corrections", exact: true }).click();
   await all(other.page).locator("input[type=file]").setInputFiles(path);
   const tried = all(other.page).getByRole("region", { name: "What the file would do" });
