@@ -44,6 +44,7 @@ test("the report says of every file what came of it, and can be searched, filter
   assert.ok(!(await rows(page).locator("li").allTextContents()).some((line) => line.includes("\u202E")));
   for (const [size, shape] of [["desk", DESK], ["phone", PHONE]]) {
     await page.setViewportSize(shape);
+    await settled(page);
     assert.deepEqual(await violations(page), [], size);
     if (process.env.PICTURES) await page.screenshot({ path: `${process.env.PICTURES}/report-${size}.png` });
   }

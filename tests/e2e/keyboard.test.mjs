@@ -89,6 +89,8 @@ test("Ctrl+Z takes the last filter back", async () => {
 
 test("Tab reaches every part of the page, and the focus can be seen", async () => {
   const { page } = await chrome.open();
+  // From the first thing that can be reached: Chromium of some versions begins behind the tabs of an address with a view.
+  await page.locator(".skips button").first().focus();
   const seen = new Set();
   for (let step = 0; step < 250 && !seen.has("footer"); step += 1) {
     await page.keyboard.press("Tab");
