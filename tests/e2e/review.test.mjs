@@ -40,6 +40,7 @@ test("two spellings are asked about with their words, made one by y, and apart a
   assert.equal(Object.keys(people).filter((name) => name.includes("Marko")).length, 1);
   await page.keyboard.press("Control+z");
   await page.waitForFunction((old) => document.querySelector(".review-question h2")?.textContent === old, before);
+  await settled(page);
   // Kept apart, the question is answered as well, and both stay.
   await page.keyboard.press("n");
   await page.waitForFunction((old) => document.querySelector(".review-question h2")?.textContent !== old, before);
