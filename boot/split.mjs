@@ -19,11 +19,13 @@ const VIEWS = [
 /** Others of src/ that only these need, and what of the reader waits for them. */
 const OTHERS = [
   "browser::canvas", "browser::picture", "browser::scans", "bridge::scans", "bridge::sharing", "components::camera", "components::hands", "components::quadrant", "components::card",
-  "components::packs", "components::picture", ...["corner", "finding", "grid", "more", "windowed"].map((name) => `components::table::${name}`),
+  "components::packs", "components::picture", ...["corner", "grid", "more", "windowed"].map((name) => `components::table::${name}`),
   ...["card", "citing", "marking", "remarks", "similar"].map((name) => `views::reader::${name}`),
 ];
-/** Longer names: what manages collections, and the field for a day. */
-const FURTHER = ["wirescope::bridge::collections::librarian::Librarian>::manage::", "wirescope::views::reader::date::DateField"];
+/** Longer names: what manages collections, the field for a day, and where the rows of tables come from. */
+const FURTHER = [
+  "wirescope::bridge::collections::librarian::Librarian>::manage::", "wirescope::views::reader::date::DateField", "wirescope::components::table::finding::Source",
+];
 const LATER = [...VIEWS.map((name) => `wirescope::views::${name}::`), ...OTHERS.map((name) => `wirescope::${name}::`), ...FURTHER];
 /** What is said for dialogs alone. What views are answered is not among them: an answer may come before its view does. */
 const MESSAGES = ["wirescope_protocol::share::", "wirescope_protocol::export::"];
