@@ -5,6 +5,7 @@
 
 mod circumstances;
 mod confidence;
+mod figurative;
 mod filter;
 mod lexicon;
 mod participants;
