@@ -144,6 +144,7 @@ test("use over time: a bar keeps its articles, and a table says the same", async
   const second = (await beside(page).getByRole("button").allTextContents())[0];
   await look(page, second);
   const rows = view(page).locator(".use");
+  await rows.nth(1).waitFor();
   assert.equal(await rows.count(), 2);
   const bar = rows.first().getByRole("button").first();
   const says = await bar.getAttribute("aria-label");
