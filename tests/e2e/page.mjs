@@ -203,8 +203,9 @@ export async function newTab(context, origin, hash = "#view=articles", wait = tr
 }
 
 /** Opens the page in a profile that is kept in a folder. */
-export async function openProfile(folder, origin, wait = true) {
+export async function openProfile(folder, origin, wait = true, before = []) {
   const context = await chromium.launchPersistentContext(folder, { executablePath, args: ARGS, viewport: DESK, locale: "en-GB", reducedMotion: "reduce", serviceWorkers: "block" });
+  for (const [script, argument] of before) await context.addInitScript(script, argument);
   return { context, page: await newTab(context, origin, undefined, wait) };
 }
 
@@ -215,13 +216,13 @@ export async function ready(page) {
 }
 
 /** Waits until the page has asked what it has to ask, the worker has answered and says nothing more, and that is drawn. */
-export async function settled(page, quiet = 150) {
+export async function settled(page, quiet = 150, timeout = 30_000) {
   const frames = () => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   await frames();
   await page.waitForFunction((quiet) => {
     const { asked, replies } = window.watched;
     return asked.size === 0 && performance.now() - (replies.at(-1)?.at ?? 0) > quiet;
-  }, quiet, { timeout: 30_000 });
+  }, quiet, { timeout });
   await frames();
 }
 
@@ -261,6 +262,27 @@ export function percentile(numbers, share) {
 /** For `before`: the page takes the machine for one with so many cores. */
 export function cores(count) {
   Object.defineProperty(navigator, "hardwareConcurrency", { get: () => count });
+}
+
+/** For `before`: workers show their WebAssembly memory, as `self.engineMemory`. */
+export function showMemory() {
+  const seen = `{
+    const Native = WebAssembly.Instance;
+    WebAssembly.Instance = class extends Native {
+      constructor(...args) {
+        super(...args);
+        self.engineMemory = this.exports.memory;
+      }
+    };
+  }\n`;
+  const native = URL.createObjectURL;
+  URL.createObjectURL = (blob) => native.call(URL, blob.type === "text/javascript" ? new Blob([seen, blob], { type: blob.type }) : blob);
+}
+
+/** Bytes of the index's WebAssembly memory, in a page that was opened with `showMemory`. */
+export async function indexMemory(page) {
+  const of = await Promise.all(page.workers().map((worker) => worker.evaluate(() => (self.role === "index" ? self.engineMemory?.buffer.byteLength : 0)).catch(() => 0)));
+  return Math.max(0, ...of.map((bytes) => bytes ?? 0));
 }
 
 /** The workers that read and analyse, as far as they run. */

@@ -1,5 +1,5 @@
 // `cargo xtask bench corpus`: our corpus as WebAssembly beside minisearch, flexsearch, crossfilter2 and Orama, on the same made-up
-// articles in the same Chromium, each in a worker of its own: building one after the other, then questions in turns, round after round,
+// articles in the same Chromium, each in a worker and a page of its own: building one after the other, then questions in turns, round after round,
 // so that what else the machine does falls on all of them. Quoted is the median of the rounds. Ratios are of the processor's time that
 // the browser's page process used (Linux alone tells it), because a busy machine changes that little.
 //
@@ -24,8 +24,8 @@ const WORDS = Number(option("--words", 300));
 const ROUNDS = Number(option("--rounds", 5));
 const QUESTIONS = 100;
 const ROWS = 20;
-/** Whoever has not built its index after so many milliseconds is left out. */
-const PATIENCE = 20 * 60_000;
+/** Whoever has not built its index, or answered all questions of a kind, after so many milliseconds is left out. */
+const PATIENCE = Number(option("--patience", 10)) * 60_000;
 const HERE = fileURLToPath(new URL(".", import.meta.url));
 const OTHERS = { minisearch: "minisearch 7.2", flexsearch: "flexsearch 0.8", crossfilter: "crossfilter2 1.5", orama: "Orama 3.1" };
 const KINDS = {
@@ -61,27 +61,41 @@ try {
   rmSync(site, { recursive: true, force: true });
 }
 
-/** Runs in the page: starts workers and asks them. */
-function host() {
-  const workers = {};
-  window.enter = (name) => {
-    workers[name] = new Worker(`./${name}.js`);
-  };
-  window.leave = (name) => workers[name].terminate();
-  window.ask = (name, run, args) => new Promise((done) => {
-    const worker = workers[name];
+/** Runs in a page: starts a worker and asks it. */
+function host(name) {
+  const worker = new Worker(`./${name}.js`);
+  window.ask = (run, args) => new Promise((done) => {
     worker.onmessage = ({ data }) => done(data);
     worker.onerror = (event) => done({ error: event.message });
     worker.postMessage({ run, args });
   });
 }
 
+/** Resolves as `work` does, or fails where that takes too long. */
+function inTime(work) {
+  let timer;
+  const late = new Promise((_, fail) => { timer = setTimeout(() => fail(new Error(`not done after ${PATIENCE / 60_000} minutes`)), PATIENCE); });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
+
 async function measure() {
-  const page = await (await browser.newContext()).newPage();
-  await page.goto(`${server.origin}/bench.html`);
-  await page.evaluate(host);
+  // A page each: what one runs out of memory in takes no other along.
+  const pages = {}, failed = {};
+  let here = [];
+  const enter = async (name) => {
+    pages[name] = await (await browser.newContext()).newPage();
+    await pages[name].goto(`${server.origin}/bench.html`);
+    await pages[name].evaluate(host, name);
+    here.push(name);
+  };
+  const leave = async (name, error) => {
+    failed[name] = error.message.split("\n")[0];
+    console.error(`${name} failed: ${failed[name]}`);
+    here = here.filter((other) => other !== name);
+    await pages[name].context().close().catch(() => {});
+  };
   const ask = async (name, run, ...args) => {
-    const { ms, result, error } = await page.evaluate(([name, run, args]) => window.ask(name, run, args), [name, run, args]);
+    const { ms, result, error } = await inTime(pages[name].evaluate(([run, args]) => window.ask(run, args), [run, args]));
     if (error) throw new Error(`${name}: ${error}`);
     return { ms, result };
   };
@@ -96,23 +110,19 @@ async function measure() {
     const [, making] = await used(() => ask(name, "make", ARTICLES, WORDS));
     return { ms, processor: all - making };
   };
-  const builds = {}, failed = {}, here = ["ours"];
-  await page.evaluate(() => window.enter("ours"));
+  const builds = {};
+  await enter("ours");
   const [pairs, clicks] = (await ask("ours", "questions", QUESTIONS, QUESTIONS, ARTICLES, WORDS)).result;
   builds.ours = await building("ours");
   const bytes = (await ask("ours", "bytes")).result;
   console.error("ours built", builds.ours);
   for (const name of only) {
-    await page.evaluate((name) => window.enter(name), name);
     try {
-      const late = new Promise((_, fail) => setTimeout(() => fail(new Error(`not done after ${PATIENCE / 60_000} minutes`)), PATIENCE).unref());
-      builds[name] = await Promise.race([building(name), late]);
-      here.push(name);
+      await enter(name);
+      builds[name] = await building(name);
       console.error(`${name} built`, builds[name]);
     } catch (error) {
-      failed[name] = error.message;
-      console.error(`${name} failed: ${error.message}`);
-      await page.evaluate((name) => window.leave(name), name);
+      await leave(name, error);
     }
   }
   const millis = Object.fromEntries(Object.keys(KINDS).map((kind) => [kind, {}]));
@@ -122,7 +132,9 @@ async function measure() {
     for (const kind of Object.keys(KINDS)) {
       for (const name of here) {
         if (!CAN[name].includes(kind)) continue;
-        const [{ result }, processor] = await used(() => ask(name, kind, kind === "filter" ? clicks : pairs, ROWS));
+        const answered = await used(() => ask(name, kind, kind === "filter" ? clicks : pairs, ROWS)).catch((error) => leave(name, error));
+        if (!answered) continue;
+        const [{ result }, processor] = answered;
         found[kind][name] = result.found;
         const one = { p50: percentile(result.millis, 0.5), p95: percentile(result.millis, 0.95), processor: processor / QUESTIONS };
         if (at > 0) (millis[kind][name] ??= []).push(one);
@@ -142,7 +154,6 @@ async function measure() {
   }
   const tenth = Array.from({ length: ARTICLES / 10 }, (_, at) => (at * 7919) % ARTICLES);
   const { ms: removed, result: gone } = await ask("ours", "remove", tenth);
-  await page.context().close();
   return {
     builds: Object.fromEntries(Object.entries(builds).map(([name, { ms, processor }]) => [name, {
       seconds: round(ms / 1000, 1), processor: round(processor / 1000, 1), ratio: round(processor / builds.ours.processor, 2),
@@ -159,7 +170,7 @@ async function measure() {
 
 function markdown(result) {
   const { builds, failed, questions, thousand, removed, bytesPerArticle: bytes } = result;
-  const others = only.filter((name) => builds[name]);
+  const others = only.filter((name) => builds[name] && !failed[name]);
   const lines = [
     `Chromium ${result.browser}, ${result.cores} cores; \`cargo xtask bench corpus\` with ${result.articles.toLocaleString("en")} made-up articles of ${result.words} words, 20 of 50,000 entities in each; ${QUESTIONS} questions of a kind, ${result.rounds} rounds in turns.`,
     `The load of the machine was ${result.loadBefore} before it began. Milliseconds in a worker, p50 / p95; in brackets by the processor's time, how many times that of ours. Ours gives the first ${ROWS} articles ranked, with excerpts and marks; of the others what their search returns is counted, ids and scores (flexsearch: ids alone). A dash: it does not do that. crossfilter2 is given no texts.`,

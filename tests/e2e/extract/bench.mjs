@@ -16,7 +16,7 @@ import { build } from "esbuild";
 import { chromium } from "playwright-core";
 
 import { articles, words, write } from "../figures.mjs";
-import { ARGS, percentile } from "../page.mjs";
+import { ARGS, percentile, showMemory } from "../page.mjs";
 import { proc, processor, renderers } from "../processes.mjs";
 import { ISOLATED, serve } from "../serve.mjs";
 
@@ -174,6 +174,7 @@ async function starts() {
   let memory;
   for (let run = 0; run < STARTS; run += 1) {
     const context = await browser.newContext();
+    await context.addInitScript(showMemory);
     const page = await context.newPage();
     await page.goto(`${server.origin}/bench.html`);
     const empty = await resident();
