@@ -49,11 +49,21 @@ fn build(folder: &Path) -> Result<PathBuf> {
     fs::remove_file(&archive).ok();
     let dist = folder.join("page");
     say(format!("building in {}", folder.display()));
+    // wasm-opt and what reads scans are npm packages, of which one copy does for both.
+    link(&root().join("node_modules"), &folder.join("node_modules"))?;
     let mut build = Page::Released.command_in(folder, &dist);
-    // wasm-opt is one of the npm packages, which stay where they are.
     run_command(build.current_dir(folder).env("CARGO_TARGET_DIR", folder.join("target")))?;
     fs::remove_dir_all(folder.join("target")).ok();
     Ok(dist.join("SHA256SUMS"))
+}
+
+/// Makes a link to a folder.
+fn link(to: &Path, at: &Path) -> Result<()> {
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(to, at).with_context(|| at.display().to_string())?;
+    #[cfg(windows)]
+    std::os::windows::fs::symlink_dir(to, at).with_context(|| at.display().to_string())?;
+    Ok(())
 }
 
 fn lines(sums: &Path) -> Result<Vec<String>> {
