@@ -171,11 +171,8 @@ fn put(pairs: &mut Vec<String>, name: &str, value: &str) {
 
 fn write_clause(pairs: &mut Vec<String>, clause: &Clause) {
     let (code, pane) = (clause.field.code(), pane_code(clause));
-    // In the values of dates two dots are an interval.
-    let key = |key: &str| match clause.field.info().kind {
-        FieldKind::Dates if key.contains("..") => dotless(key),
-        _ => escape(key),
-    };
+    // In values of fields that are asked for by intervals, two dots are one.
+    let key = |key: &str| if has_intervals(clause.field) && key.contains("..") { dotless(key) } else { escape(key) };
     let mut each = |sign: &str, keys: &[String]| {
         pairs.extend(keys.iter().map(|value| format!("{}={}", escape(&format!("{sign}{code}{pane}")), key(value))));
     };
@@ -195,13 +192,18 @@ fn write_clause(pairs: &mut Vec<String>, clause: &Clause) {
     }
 }
 
+/// Whether a clause can ask for what lies between two values of a field.
+fn has_intervals(field: Field) -> bool {
+    matches!(field.info().kind, FieldKind::Dates | FieldKind::Amounts)
+}
+
 /// Reads a clause or a value of one; `None` if it is of a later version.
 fn read_clause(selection: &mut Selection, name: &str, raw: &str, value: &str) -> Option<()> {
     let (name, pane) = name.split_once('@').map_or((name, None), |(name, pane)| (name, Some(pane)));
     let (name, state) = name.strip_prefix('-').map_or((name, State::Include), |name| (name, State::Exclude));
     let (code, kind) = name.split_once('~').map_or((name, None), |(code, kind)| (code, Some(kind)));
     let field = Field::from_code(code)?;
-    let interval = raw.split_once("..").filter(|_| field.info().kind == FieldKind::Dates && state == State::Include);
+    let interval = raw.split_once("..").filter(|_| has_intervals(field) && state == State::Include);
     let test = match (kind, interval) {
         (Some("area"), _) => Test::Area(value.to_owned()),
         (Some("box"), _) => read_box(value)?,

@@ -91,9 +91,9 @@ pub fn name_of_chip(selection: &SelectionSlice, panes: &PanesSlice, chip: &Chip)
         Chip::Value { facet, key, .. } => words::filters::value(*facet, key, &name_of(selection, panes, *facet, key)),
         Chip::Clause(clause) => match &clause.test {
             Test::Articles(ids) if ids.len() == 1 => {
-                title_of(panes, &ids[0]).unwrap_or_else(|| words::filters::test(&clause.test))
+                title_of(panes, &ids[0]).unwrap_or_else(|| words::filters::asked(clause))
             }
-            test => words::filters::test(test),
+            _ => words::filters::asked(clause),
         },
     }
 }

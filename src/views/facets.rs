@@ -8,6 +8,7 @@ use crate::{
     components::facet_panel::{FacetPanel, Gesture, Picks},
     hooks::{use_app, use_panes, use_selection},
     state::{Action, codes::LEVELS, filters},
+    views::amounts::Amounts,
     words,
 };
 
@@ -66,7 +67,11 @@ fn FacetView(props: &FacetProps) -> Html {
     let answer = panes.answer(&pane).filter(|_| panel.open || panes.is_current(&pane)).cloned();
     let selection = &asked.selection;
     let picks: Picks = selection.picks(facet).into_iter().map(|(key, state)| (key.to_owned(), state)).collect();
+    let has_amounts = facet == Field::Numbers && panel.open;
     html! {
-        <FacetPanel {facet} {panel} {answer} {picks} scope={filters::scope_of(selection, facet)} level={asked.level} {ongesture} />
+        <>
+            <FacetPanel {facet} {panel} {answer} {picks} scope={filters::scope_of(selection, facet)} level={asked.level} {ongesture} />
+            if has_amounts { <Amounts /> }
+        </>
     }
 }

@@ -2,6 +2,7 @@
 
 pub(crate) mod acts;
 mod add_dialog;
+mod amounts;
 pub(crate) mod app;
 mod asked;
 mod collections;

@@ -1,6 +1,6 @@
 //! Facets, filters and their chips.
 
-use wirescope_protocol::{CountLevel, DESCRIBED, FacetSort, Field, FieldKind, NOBODY, Scope, State, Test};
+use wirescope_protocol::{Clause, CountLevel, DESCRIBED, FacetSort, Field, FieldKind, NOBODY, Scope, State, Test};
 
 use super::{
     dates::{self, calendar},
@@ -196,9 +196,14 @@ pub(crate) fn together(scope: Scope) -> &'static str {
 }
 
 /// The name of a clause on its chip.
-pub(crate) fn test(test: &Test) -> String {
-    match test {
+pub(crate) fn asked(clause: &Clause) -> String {
+    match &clause.test {
         Test::Any(keys) | Test::All(keys, _) | Test::None(keys) => keys.join(", "),
+        Test::Interval { from, to } if clause.field.info().kind == FieldKind::Amounts => match (from.as_str(), to.as_str()) {
+            (from, "") => format!("{from} or more"),
+            ("", to) => format!("{to} or less"),
+            (from, to) => format!("{from} – {to}"),
+        },
         Test::Interval { from, to } => match (from.as_str(), to.as_str()) {
             ("", "") => "any date".to_owned(),
             (from, "") => format!("from {}", calendar(from)),
@@ -229,6 +234,14 @@ fn degrees(thousandths: i32, above: char, below: char) -> String {
     let fraction = if tenths == 0 { String::new() } else { format!(".{tenths}") };
     format!("{}{fraction}° {letter}", size / 1000)
 }
+
+// Numbers from one to another.
+pub(crate) const AMOUNTS: &str = "Between two numbers";
+pub(crate) const AMOUNTS_FROM: &str = "from";
+pub(crate) const AMOUNTS_TO: &str = "to";
+pub(crate) const AMOUNTS_EXAMPLE: [&str; 2] = ["10", "$5m"];
+pub(crate) const AMOUNTS_SHOW: &str = "Show";
+pub(crate) const NO_AMOUNT: &str = "Write numbers as articles do: 1,000, 2.5 million, $5m, 10%. With a unit, only numbers of that unit count.";
 
 /// The button that removes a chip.
 pub(crate) fn remove(name: &str) -> String {

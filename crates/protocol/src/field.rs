@@ -231,7 +231,7 @@ impl Field {
         let kind = self.info().kind;
         match test {
             Test::Any(_) | Test::All(..) | Test::None(_) => kind != FieldKind::Articles,
-            Test::Interval { .. } => kind == FieldKind::Dates,
+            Test::Interval { .. } => matches!(kind, FieldKind::Dates | FieldKind::Amounts),
             Test::Area(_) | Test::Box { .. } => kind == FieldKind::Positions,
             Test::Articles(_) | Test::Distinct => kind == FieldKind::Articles,
         }
@@ -255,7 +255,7 @@ mod tests {
     fn each_field_takes_what_it_can_answer() {
         let interval = Test::Interval { from: "2019".to_owned(), to: String::new() };
         let taking = |test: &Test| Field::ALL.into_iter().filter(|field| field.takes(test)).map(Field::code).collect::<Vec<_>>();
-        assert_eq!(taking(&interval), ["dates", "published"]);
+        assert_eq!(taking(&interval), ["dates", "numbers", "published"]);
         assert_eq!(taking(&Test::Area("FR".to_owned())), ["places"]);
         assert_eq!(taking(&Test::Box { west: 0, south: 0, east: 1, north: 1 }), ["places"]);
         assert_eq!(taking(&Test::Articles(Vec::new())), ["articles"]);

@@ -37,10 +37,11 @@ pub enum Test {
     All(Vec<String>, Scope),
     /// None of the values with these keys.
     None(Vec<String>),
-    /// Something from the beginning of one calendar value to the end of another; a date that is mentioned has to lie in it whole. An
-    /// empty end is open.
+    /// Something from the beginning of one calendar value to the end of another; a date that is mentioned has to lie in it whole. Of numbers, one
+    /// between two others, both included. An empty end is open.
     Interval {
-        /// `2019`, `2019-09`, `2019-09-12` or another TIMEX3 value.
+        /// `2019`, `2019-09`, `2019-09-12` or another TIMEX3 value; a number as articles write it, with its unit where only numbers of that unit are
+        /// meant: `1000`, `$5m`, `10%`.
         from: String,
         /// Likewise.
         to: String,

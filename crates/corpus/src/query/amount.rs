@@ -38,6 +38,15 @@ impl AmountRange {
         if from.is_none() && to.is_none() {
             return None;
         }
+        Self::of(is_money, from, to)
+    }
+
+    /// The numbers from one to another, as articles write them; an empty end is open. `None` if an end is no number, or it ends before it begins.
+    pub(crate) fn between(from: &str, to: &str) -> Option<Self> {
+        Self::of(false, optional(from)?, optional(to)?)
+    }
+
+    fn of(is_money: bool, from: Option<Quantity>, to: Option<Quantity>) -> Option<Self> {
         let units: Vec<String> =
             [&from, &to].into_iter().flatten().filter_map(|end| end.unit.as_deref()).map(str::to_owned).collect();
         let is_one = units.windows(2).all(|two| two[0] == two[1]);
@@ -92,6 +101,9 @@ mod tests {
             let range = AmountRange::read(text, false).expect(text);
             assert_eq!((range.unit.as_deref(), range.from, range.to), (unit, from, to), "{text}");
         }
+        assert_eq!(AmountRange::between("$1m", "$5m"), AmountRange::read("$1m..$5m", false));
+        assert_eq!(AmountRange::between("", "").map(|range| (range.from, range.to)), Some((0, u64::MAX)));
+        assert_eq!(AmountRange::between("1", "soon"), None);
         for text in ["..", "", ">", "20..10", "$1..€5", "soon", "1..soon", "-5..5", "<0", "dozens.."] {
             assert_eq!(AmountRange::read(text, false), None, "{text}");
         }

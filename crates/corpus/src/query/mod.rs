@@ -23,6 +23,7 @@ mod within;
 
 use wirescope_nlp::Span;
 
+pub(crate) use amount::AmountRange;
 pub(crate) use eval::{NAMES, QueryMatches, evaluate};
 pub(crate) use fields::{IS, QueryField};
 pub(crate) use finder::PatternFinder;

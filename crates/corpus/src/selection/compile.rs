@@ -1,12 +1,13 @@
-//! Clauses → trees: keys become numbers of values, calendar values become days.
+//! Clauses → trees: keys become numbers of values, calendar values become days, amounts become what they come to.
 
 use jiff::civil::Date;
-use wirescope_protocol::{Clause, Field, NOBODY, Scope, Test};
+use wirescope_protocol::{Clause, Field, FieldKind, NOBODY, Scope, Test};
 
 use crate::{
     Corpus,
     calendar::{self, Days},
     docset::DocSet,
+    query::AmountRange,
     values::ValueId,
 };
 
@@ -52,6 +53,9 @@ pub(super) fn tree(corpus: &Corpus, clause: &Clause) -> Option<Tree> {
             values.map_or_else(nothing, |values| Tree::Together(*field, values, *scope))
         }
         Test::None(keys) => Tree::Not(Box::new(Tree::Any(each(keys)))),
+        Test::Interval { from, to } if field.info().kind == FieldKind::Amounts => {
+            AmountRange::between(from, to).map_or_else(nothing, |range| of_numbers(corpus, *field, &range))
+        }
         Test::Interval { from, to } => days(from, to).map_or_else(nothing, |days| of_days(corpus, *field, days)),
         Test::Area(code) => Tree::Country(code.clone()),
         Test::Box { west, south, east, north } => Tree::Box([*west, *south, *east, *north]),
@@ -94,6 +98,12 @@ fn of_days(corpus: &Corpus, field: Field, days: Days) -> Tree {
     }
     let inside = corpus.values.of(field).filter(|(_, value)| value.days.is_some_and(|other| days.contains(other)));
     Tree::Any(inside.map(|(id, _)| Tree::Value(id)).collect())
+}
+
+/// The articles with a number in a range.
+fn of_numbers(corpus: &Corpus, field: Field, range: &AmountRange) -> Tree {
+    let inside = corpus.values.quantities().filter(|(_, value, number)| value.facet == field && range.has(number));
+    Tree::Any(inside.map(|(id, ..)| Tree::Value(id)).collect())
 }
 
 /// The days of an interval; `None` if an end is no calendar value, or it ends before it begins.
