@@ -6,19 +6,30 @@ use std::collections::{BTreeSet, VecDeque};
 #[derive(Debug, Default)]
 pub(crate) struct Stale {
     ids: BTreeSet<String>,
-    /// Those that have not been given out, in the order in which they came; others may be among them.
+    /// Those that have not been given out.
+    waiting: BTreeSet<String>,
+    /// The order in which they are to be: those that the reader looks at, the newest first, then as they came. Others may be among them.
     queue: VecDeque<String>,
 }
 
 impl Stale {
     pub(crate) fn insert(&mut self, id: &str) {
         if self.ids.insert(id.to_owned()) {
+            self.waiting.insert(id.to_owned());
             self.queue.push_back(id.to_owned());
         }
     }
 
     pub(crate) fn remove(&mut self, id: &str) {
         self.ids.remove(id);
+        self.waiting.remove(id);
+    }
+
+    /// The reader looks at an article: it comes before the others.
+    pub(crate) fn prefer(&mut self, id: &str) {
+        if self.waiting.contains(id) {
+            self.queue.push_front(id.to_owned());
+        }
     }
 
     pub(crate) fn has(&self, id: &str) -> bool {
@@ -32,10 +43,27 @@ impl Stale {
     /// The next one.
     pub(crate) fn next(&mut self) -> Option<String> {
         while let Some(id) = self.queue.pop_front() {
-            if self.ids.contains(&id) {
+            if self.waiting.remove(&id) {
                 return Some(id);
             }
         }
         None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_reader_looks_at_comes_first_and_each_once() {
+        let mut stale = Stale::default();
+        ["a", "b", "c", "d"].into_iter().for_each(|id| stale.insert(id));
+        assert_eq!(stale.next().as_deref(), Some("a"));
+        ["c", "d", "a", "new"].into_iter().for_each(|id| stale.prefer(id));
+        stale.remove("b");
+        let rest: Vec<String> = std::iter::from_fn(|| stale.next()).collect();
+        assert_eq!(rest, ["d", "c"]);
+        assert!(stale.has("c") && !stale.has("b"), "given out is not yet renewed");
     }
 }

@@ -118,3 +118,10 @@ fn events() {
     let pieces = ["killed, ", "Bo attacked Cy and ", "attack ", "talks between Ann and ", "was attacked, ", "police killed "];
     assert_linear(&TRAINED, &[Stage::Events], 300, &pieces);
 }
+
+#[test]
+#[ignore = "timed: cargo xtask check runs it"]
+fn names_tags_and_syntax() {
+    let pieces = ["Ann ", "of the ", "said that ", "and, ", "which ", "runs "];
+    assert_linear(&TRAINED, &[Stage::Names, Stage::Syntax], 600, &pieces);
+}

@@ -17,9 +17,9 @@ const LARGE: u64 = 32 << 20;
 const BATCH: u64 = 128 << 10;
 
 /// How long a worker may be silent, in seconds, if there is next to nothing to do; and how many bytes more it has for each second more:
-/// some twenty times as long as a slow machine takes.
+/// some forty times as long as a machine with nothing else to do takes, since this one may have much.
 const PATIENCE: f64 = 20.0;
-const SLOWEST_ANALYSIS: f64 = 20_000.0;
+const SLOWEST_ANALYSIS: f64 = 8_000.0;
 const SLOWEST_READING: f64 = 1_000_000.0;
 
 impl<F: Clone, B: Clone> Scheduler<F, B> {
