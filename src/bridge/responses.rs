@@ -42,6 +42,7 @@ impl Session {
                 actions.push(Action::Changed);
                 actions
             }
+            (Response::Moved, _) => vec![Action::Changed],
             (Response::Exported { .. }, Some(Pending::TakeOut(ids))) => self.taken_out(ids, buffer),
             (Response::Exported { .. }, _) => {
                 if let Some(buffer) = buffer {

@@ -1,6 +1,6 @@
 //! The corpus: articles, and what is known across them.
 
-use std::sync::OnceLock;
+use std::{collections::VecDeque, sync::OnceLock};
 
 use wirescope_nlp::{Article, Doc, collapse_whitespace};
 
@@ -45,7 +45,9 @@ pub struct Corpus {
     packer: Packer,
     indexed: IndexedText,
     /// The words of an article; kept from one to the next for its room.
-    words: TextWords,
+    pub(crate) words: TextWords,
+    /// Articles that are to be filed again, while that is done.
+    pub(crate) settling: Option<VecDeque<DocId>>,
 }
 
 /// Bytes that the parts of a corpus take, for measurements.

@@ -17,6 +17,8 @@ pub(crate) struct CachedCorpus {
     resolved: Option<Resolved>,
     /// How often it changed since names were joined.
     changes: usize,
+    /// Whether names are being joined.
+    settling: bool,
 }
 
 impl CachedCorpus {
@@ -35,18 +37,25 @@ impl CachedCorpus {
 
     /// Joins names over all articles, if anything has changed since.
     pub(crate) fn settle(&mut self) {
-        if std::mem::take(&mut self.changes) > 0 {
-            self.corpus.settle();
-            self.resolved = None;
-        }
+        while self.settle_next(false) {}
     }
 
-    /// The corpus, and the selection evaluated on it. Names are joined over all articles before, unless more articles are `coming` and few
-    /// have come since.
-    pub(crate) fn resolve(&mut self, selection: &Selection, coming: bool) -> (&Corpus, &Resolved) {
-        if self.changes > 0 && (!coming || self.changes * GROWTH >= self.corpus.len()) {
-            self.settle();
+    /// A step of that, which takes about as long as counting an article does. While more articles are `coming`, it begins only once enough have come.
+    /// `false` if there is nothing to do.
+    pub(crate) fn settle_next(&mut self, coming: bool) -> bool {
+        if !self.settling {
+            if self.changes == 0 || (coming && self.changes * GROWTH < self.corpus.len()) {
+                return false;
+            }
+            (self.changes, self.settling) = (0, true);
         }
+        self.resolved = None;
+        self.settling = self.corpus.settle_next();
+        true
+    }
+
+    /// The corpus, and the selection evaluated on it, with names joined as far as they are.
+    pub(crate) fn resolve(&mut self, selection: &Selection) -> (&Corpus, &Resolved) {
         let known = self.resolved.take().filter(|resolved| resolved.selection() == selection);
         let resolved = known.unwrap_or_else(|| self.corpus.resolve(selection));
         (&self.corpus, self.resolved.insert(resolved))

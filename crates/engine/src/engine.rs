@@ -49,6 +49,8 @@ pub struct Engine {
     pub(crate) corrections: Corrections,
     /// Ids of articles that are being analysed, and the fingerprints of these.
     reserved: HashMap<String, String>,
+    /// Whether articles of an earlier visit are coming.
+    expects_more: bool,
     pub(crate) stale: Stale,
     /// The file of the watch list; empty for none.
     pub(crate) watch_file: String,
@@ -93,20 +95,55 @@ impl Engine {
     }
 
     /// Whether more articles are to come.
-    pub(crate) fn has_reserved(&self) -> bool {
-        !self.reserved.is_empty()
+    fn is_more_coming(&self) -> bool {
+        self.expects_more || !self.reserved.is_empty()
     }
 
-    /// Answers panes. What the selection finds is kept until another one is asked for or the corpus changes. The answer's `millis` is
-    /// 0, because the engine has no clock.
+    /// Says whether articles of an earlier visit are coming. While they are, names are joined over all articles only now and then.
+    pub fn expect_more(&mut self, more: bool) {
+        self.expects_more = more;
+    }
+
+    /// Joins names over all articles, if anything has changed since: what is answered then does so. While more articles are coming, only if many
+    /// have come.
+    pub fn settle(&mut self) {
+        while self.settle_next() {}
+    }
+
+    /// A step of [`settle`](Self::settle), which takes about as long as taking up an article does, for those who are to answer meanwhile. `false` if there
+    /// is nothing to do.
+    pub fn settle_next(&mut self) -> bool {
+        let is_coming = self.is_more_coming();
+        self.corpus.settle_next(is_coming)
+    }
+
+    /// Answers panes, with names joined over all articles. What the selection finds is kept until another one is asked for or the corpus changes.
+    /// The answer's `millis` is 0, because the engine has no clock.
     pub fn ask(&mut self, ask: &Ask) -> Answer {
-        let (corpus, resolved) = self.corpus.resolve(&ask.selection, !self.reserved.is_empty());
-        corpus.answer(resolved, &ask.panes)
+        self.settle();
+        self.ask_unsettled(ask)
     }
 
-    /// One article with its marks, and the hits of a selection; `None` if no article has that id.
+    /// Answers panes, with names joined as far as they are.
+    pub fn ask_unsettled(&mut self, ask: &Ask) -> Answer {
+        let (corpus, resolved) = self.corpus.resolve(&ask.selection);
+        let answer = corpus.answer(resolved, &ask.panes);
+        // Stale articles in sight are renewed first, from the top of the list.
+        answer.rows().iter().rev().for_each(|row| self.stale.prefer(&row.id));
+        answer
+    }
+
+    /// One article with its marks, and the hits of a selection; `None` if no article has that id. Names are joined as [`ask`](Self::ask) and
+    /// [`ask_unsettled`](Self::ask_unsettled) do.
     pub fn open(&mut self, id: &str, selection: &Selection) -> Option<Reading> {
-        let (corpus, resolved) = self.corpus.resolve(selection, !self.reserved.is_empty());
+        self.settle();
+        self.open_unsettled(id, selection)
+    }
+
+    /// The same, with names joined as far as they are.
+    pub fn open_unsettled(&mut self, id: &str, selection: &Selection) -> Option<Reading> {
+        self.stale.prefer(id);
+        let (corpus, resolved) = self.corpus.resolve(selection);
         reading::reading(&self.analysis, corpus, id, resolved)
     }
 

@@ -45,8 +45,8 @@ impl Engine {
             ExportFormat::Wirescope => File::Collection(Box::new(collection::Writer::new(SEGMENT_BYTES)?)),
             _ => File::Shown(Box::new(Exporter::new(ask)?)),
         };
-        let is_coming = self.has_reserved();
-        let (corpus, resolved) = self.corpus.resolve(&ask.selection, is_coming);
+        self.settle();
+        let (corpus, resolved) = self.corpus.resolve(&ask.selection);
         let mut picked: Vec<String> = Vec::new();
         for pick in &ask.picks {
             if !picked.contains(&pick.article) {
@@ -106,8 +106,8 @@ impl Engine {
         let entries = self.journal().entries();
         let corrections = entries.iter().filter(|entry| entry.is_in_force()).count() as u32;
         let total = self.len() as u32;
-        let is_coming = self.has_reserved();
-        let (corpus, resolved) = self.corpus.resolve(&ask.selection, is_coming);
+        self.settle();
+        let (corpus, resolved) = self.corpus.resolve(&ask.selection);
         let mut whole = Whole { total, gone, corrections, names: corpus.noted_names(), ..Whole::default() };
         let subject = ask.format.subject();
         if matches!(subject, ExportSubject::Network | ExportSubject::ArticlesAndNetwork) {

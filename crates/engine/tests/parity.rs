@@ -10,10 +10,10 @@ use suite::{Case, SUITES, TRAINED_SUITES};
 use wirescope_engine::{Article, Engine, Extractor, fnv64};
 use wirescope_nlp::ANALYSIS_VERSION;
 use wirescope_protocol::{
-    ActsAsk, AlignAsk, Ask, CollocatesAsk, CompareAsk, ConcordanceAsk, ConcordanceSort, CountLevel, CrossAsk, DescribeAsk,
-    DifferencesAsk, EdgeAsk, Field, FrequencyAsk, HistogramAsk, MapAsk, NetworkAsk, NotesAsk, OverviewAsk, PaneAsk, PaneId,
-    PathAsk, PivotAsk, QuotationsAsk, ReuseAsk, ReviewAsk, Selection, SideOf, SimilarAsk, StoriesAsk, ThreadsAsk, TieBy,
-    TimelineAsk, ValueRef, VocabularyAsk, VocabularySort, Wanted,
+    ActsAsk, AlignAsk, Ask, Clause, ClusterBy, ClustersAsk, CollocatesAsk, CompareAsk, CompletionAsk, ConcordanceAsk,
+    ConcordanceSort, CountLevel, CrossAsk, DescribeAsk, DifferencesAsk, EdgeAsk, Field, FindAsk, FrequencyAsk, HistogramAsk, MapAsk, NetworkAsk, NotesAsk, OverviewAsk, PaneAsk, PaneId,
+    PathAsk, PivotAsk, QuotationsAsk, ReuseAsk, ReviewAsk, Scope, Selection, SideOf, SimilarAsk, StoriesAsk, Test, ThreadsAsk, TieBy,
+    TimelineAsk, ValueRef, VocabularyAsk, VocabularySort, Wanted, WatchAsk,
 };
 use wirescope_record::record;
 
@@ -112,7 +112,28 @@ fn digests(extractor: &Extractor) -> String {
         let ask = Ask { selection: Selection::default(), panes: vec![(PaneId::named(name), pane)] };
         line(&format!("bundled articles: pane {name}"), serde_json::to_string(&engine.ask(&ask)).expect("an answer"));
     }
+    for (name, field, test) in clauses() {
+        let clauses = vec![Clause { field, test, pane: None }];
+        let ask = Ask::overview(Selection { query: String::new(), clauses }, 10, 20, CountLevel::Article);
+        line(&format!("bundled articles: clause {name}"), serde_json::to_string(&engine.ask(&ask)).expect("an answer"));
+    }
     lines
+}
+
+/// A clause of each kind.
+fn clauses() -> Vec<(&'static str, Field, Test)> {
+    let keys = |keys: &[&str]| keys.iter().map(|key| (*key).to_owned()).collect::<Vec<_>>();
+    let interval = |from: &str, to: &str| Test::Interval { from: from.to_owned(), to: to.to_owned() };
+    vec![
+        ("any", Field::Organisations, Test::Any(keys(&["taliban", "nato"]))),
+        ("all", Field::Places, Test::All(keys(&["kabul", "united states"]), Scope::Paragraph)),
+        ("none", Field::Places, Test::None(keys(&["doha"]))),
+        ("dates", Field::Dates, interval("2019", "2020")),
+        ("numbers", Field::Numbers, interval("10", "1000")),
+        ("area", Field::Places, Test::Area("AF".to_owned())),
+        ("box", Field::Places, Test::Box { west: 60_000, south: 29_000, east: 75_000, north: 39_000 }),
+        ("distinct", Field::Articles, Test::Distinct),
+    ]
 }
 
 /// Every pane but the list, facets and counts, which are asked by themselves. `articles` are the ids of two.
@@ -157,6 +178,10 @@ fn panes(articles: &[String; 2]) -> Vec<(&'static str, PaneAsk)> {
         ("cross", PaneAsk::Cross(CrossAsk::default())),
         ("threads", PaneAsk::Threads(ThreadsAsk { gap: 1000, min_articles: 2, ..ThreadsAsk::default() })),
         ("review", PaneAsk::Review(ReviewAsk { kind: None, limit: 10 })),
+        ("completion", PaneAsk::Completion(CompletionAsk { query: "person:g".to_owned(), cursor: 8, limit: 10 })),
+        ("find", PaneAsk::Find(FindAsk { search: "tal".to_owned(), values: 10, articles: 10, within: true })),
+        ("clusters", PaneAsk::Clusters(ClustersAsk { by: ClusterBy::Nearest, field: Field::People, limit: 10 })),
+        ("watch", PaneAsk::Watch(WatchAsk { limit: 10 })),
         ("similar", PaneAsk::Similar(SimilarAsk { article: articles[0].clone(), limit: 5, names: 5 })),
     ]
 }

@@ -185,6 +185,9 @@ pub enum Response {
         /// Positions of the segments that could not be read.
         unreadable: Vec<u32>,
     },
+    /// What was asked has other answers now, though the page has changed nothing: more articles of a [`Request::Restore`] are there, or names have
+    /// been joined over all articles. Sent under sequence number 0, seldom.
+    Moved,
     /// The answer to [`Request::Name`].
     Named {
         /// The id of each article; `None` where the corpus has, or is to have, an article of the same text under its id.

@@ -16,6 +16,8 @@ use crate::scope::{self, Scope};
 
 /// How long to take up articles before looking for requests, in milliseconds.
 const SLICE: f64 = 12.0;
+/// How long an answer may wait for names to be joined over all articles, in milliseconds; after that it is given as things are, and once more later.
+const SETTLE: f64 = 40.0;
 /// How long to export articles before the page is told how far that is, in milliseconds.
 const TELL: f64 = 100.0;
 
@@ -63,6 +65,8 @@ struct Index {
     read: Option<Result<ArrayBuffer, String>>,
     /// What is on its way into the corpus.
     incoming: Option<Incoming>,
+    /// Whether the page was answered while names were not joined over all articles.
+    unsettled: bool,
 }
 
 /// A [`Request::Make`] at work.
@@ -91,6 +95,8 @@ enum Why {
 struct Restoring {
     removed: Vec<String>,
     before: usize,
+    /// With how many articles the page is told how many there are.
+    tell_at: usize,
     stale: Vec<u32>,
     unreadable: Vec<u32>,
 }
@@ -121,6 +127,7 @@ pub(crate) fn start(scope: Scope, analysis: &[u8], bundled: Option<&[u8]>, tools
         reading: false,
         read: None,
         incoming: None,
+        unsettled: false,
     }));
 
     let receiver = Rc::clone(&index);
@@ -172,9 +179,13 @@ impl Index {
         while let Some(incoming) = &mut self.incoming {
             if !self.engine.put(incoming) {
                 self.incoming = None;
+                self.tell_restoring();
             } else if self.scope.now() - began >= SLICE {
                 return true;
             }
+        }
+        if self.unsettled && !self.settle_until(began + SLICE) {
+            return true;
         }
         if self.reading {
             return false;
@@ -208,17 +219,20 @@ impl Index {
         match request {
             Request::Ask(ask) => {
                 let began = self.scope.now();
-                let mut answer = self.engine.ask(&ask);
+                self.settle_until(began + SETTLE);
+                let mut answer = self.engine.ask_unsettled(&ask);
                 answer.millis = (self.scope.now() - began) as f32;
                 self.scope.post(seq, &Response::Answer(answer), None);
             }
             Request::Open { id, selection } => {
-                let reading = self.engine.open(&id, &selection).map(Box::new);
+                self.settle_until(self.scope.now() + SETTLE);
+                let reading = self.engine.open_unsettled(&id, &selection).map(Box::new);
                 self.scope.post(seq, &Response::Reading(reading), None);
             }
             Request::Restore { removed } => {
                 let before = self.engine.len();
-                let why = Why::Restore(Restoring { removed, before, stale: Vec::new(), unreadable: Vec::new() });
+                let why = Why::Restore(Restoring { removed, before, tell_at: before + 1, stale: Vec::new(), unreadable: Vec::new() });
+                self.engine.expect_more(true);
                 self.segments.push_back(Segments { seq, files, next: 0, why });
             }
             Request::Take { origin } => {
@@ -386,8 +400,33 @@ impl Index {
         }
     }
 
+    /// Joins names over all articles until then. Returns whether that is done; if not, the page is told when it is.
+    fn settle_until(&mut self, end: f64) -> bool {
+        while self.engine.settle_next() {
+            if self.scope.now() >= end {
+                self.unsettled = true;
+                return false;
+            }
+        }
+        if std::mem::take(&mut self.unsettled) {
+            self.scope.post(0, &Response::Moved, None);
+        }
+        true
+    }
+
+    /// Tells the page, while articles of an earlier visit are taken up, that it may ask for what is there.
+    fn tell_restoring(&mut self) {
+        let articles = self.engine.len();
+        let Some(Segments { why: Why::Restore(restoring), .. }) = self.segments.front_mut() else { return };
+        if articles >= restoring.tell_at {
+            restoring.tell_at = 2 * articles;
+            self.scope.post(0, &Response::Moved, None);
+        }
+    }
+
     /// Answers a request whose segments have been taken up.
     fn report(&mut self, Segments { seq, why, .. }: Segments) {
+        self.engine.expect_more(self.segments.iter().any(|segments| matches!(segments.why, Why::Restore(_))));
         let response = match why {
             Why::Take(_, problem) => Response::Taken { problem },
             Why::Restore(Restoring { before, stale, unreadable, .. }) => {

@@ -296,22 +296,44 @@ impl Corpus {
     /// Decides who is who over all articles, as far as articles that came, went or changed make it necessary, and files articles under
     /// those they name. Answers do so from then on; before, articles that came are filed under the names that they have by themselves.
     pub fn settle(&mut self) {
-        let mut words = TextWords::default();
-        for id in self.identity.decide(&self.values) {
-            let Some(doc) = self.doc_at(id) else { continue };
-            for value in self.columns.ids(id) {
-                self.values.forget(value, id);
-            }
-            self.columns.uncount(id, &mut self.values);
-            if self.columns.is_sparse() {
-                self.columns.compact(&self.alive);
-            }
-            each_indexed_term(&doc, &mut words, |_, _| {});
-            self.count_values(id, &doc, &article_values(&doc), &words);
-            self.tables.compact(&self.alive);
+        if self.settling.is_some() {
+            while self.settle_next() {}
         }
-        self.match_watch();
-        self.file_remarks();
+        while self.settle_next() {}
+    }
+
+    /// A step of [`settle`](Self::settle): decides, or files one article. `false` once nothing is left. Articles may come and go between steps; what
+    /// that makes necessary is decided by the next ones, after the last.
+    pub fn settle_next(&mut self) -> bool {
+        let Some(settling) = &mut self.settling else {
+            self.settling = Some(self.identity.decide(&self.values).into_iter().collect());
+            return true;
+        };
+        let Some(id) = settling.pop_front() else {
+            self.settling = None;
+            self.match_watch();
+            self.file_remarks();
+            return false;
+        };
+        let mut words = std::mem::take(&mut self.words);
+        self.file_again(id, &mut words);
+        self.words = words;
+        true
+    }
+
+    /// Files an article under those it names now.
+    fn file_again(&mut self, id: DocId, words: &mut TextWords) {
+        let Some(doc) = self.doc_at(id) else { return };
+        for value in self.columns.ids(id) {
+            self.values.forget(value, id);
+        }
+        self.columns.uncount(id, &mut self.values);
+        if self.columns.is_sparse() {
+            self.columns.compact(&self.alive);
+        }
+        each_indexed_term(&doc, words, |_, _| {});
+        self.count_values(id, &doc, &article_values(&doc), words);
+        self.tables.compact(&self.alive);
     }
 
     /// For each mention of a document of this corpus, in order, how its name was joined to the value that it counts as; `None` where the value is

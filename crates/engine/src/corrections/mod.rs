@@ -191,7 +191,8 @@ impl Engine {
     /// The articles that have words in a row.
     fn with_words(&mut self, words: &str) -> Vec<String> {
         let quoted: String = words.chars().filter(|c| *c != '"').collect();
-        let (corpus, resolved) = self.corpus.resolve(&Selection::of_query(format!("\"{quoted}\"")), false);
+        self.corpus.settle();
+        let (corpus, resolved) = self.corpus.resolve(&Selection::of_query(format!("\"{quoted}\"")));
         corpus.found(resolved)
     }
 }

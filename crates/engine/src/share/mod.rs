@@ -67,7 +67,8 @@ impl Engine {
     /// # Errors
     /// [`EngineError::Save`], which no article is known to cause.
     pub fn share(&mut self, ask: &ShareAsk) -> Result<(ShareAnswer, Option<Vec<u8>>), EngineError> {
-        let (corpus, resolved) = self.corpus.resolve(&ask.selection.clone().unwrap_or_default(), false);
+        self.corpus.settle();
+        let (corpus, resolved) = self.corpus.resolve(&ask.selection.clone().unwrap_or_default());
         let ids = corpus.found(resolved);
         let words = Words::new(&ask.redact);
         let mut answer = ShareAnswer { redacted: redactions(ask), ..ShareAnswer::default() };
