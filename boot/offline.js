@@ -35,17 +35,40 @@ export async function keepOnDevice() {
   }
 }
 
-/** Resolves to the files that another program has shared with the page, each once. */
+/** Where the files lie that this page has taken, until they are added. */
+let taken = [];
+/** A file that a page has taken so often, and not added, is not taken again: it may be what ends the page. */
+const TRIES = 3;
+
+/** Resolves to the files that another program has shared with the page. They stay until they are added: a tab that is closed before loses none. */
 async function received() {
   if (!self.caches || !(await self.caches.has(RECEIVED).catch(() => false))) return [];
   const cache = await self.caches.open(RECEIVED);
   const files = [];
   for (const request of await cache.keys()) {
     const response = await cache.match(request);
-    files.push(new File([await response.blob()], decodeURIComponent(response.headers.get("x-name") ?? "shared")));
+    const name = response.headers.get("x-name") ?? "shared";
+    const tries = Number(response.headers.get("x-tries") ?? 0) + 1;
+    const blob = await response.blob();
+    files.push(new File([blob], decodeURIComponent(name)));
+    // A collection is opened as one, and the page is loaded again for it.
+    if (tries >= TRIES || name.toLowerCase().endsWith(".wirescope")) {
+      await cache.delete(request);
+      continue;
+    }
+    await cache.put(request, new Response(blob, { headers: { "x-name": name, "x-tries": String(tries) } }));
+    taken.push(request);
   }
-  await self.caches.delete(RECEIVED);
   return files;
+}
+
+/** The files that were taken are added and stored. */
+export async function filesAdded() {
+  const requests = taken;
+  taken = [];
+  if (requests.length === 0) return;
+  const cache = await self.caches.open(RECEIVED);
+  for (const request of requests) await cache.delete(request);
 }
 
 /** Hands on the files that the system opens with the page, now and later. */

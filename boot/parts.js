@@ -11,7 +11,7 @@ import { keepOnDevice } from "./offline.js";
 import { scansAhead } from "./scans.js";
 import { filled } from "./sharing.js";
 
-export { onFiles, onNewVersion } from "./offline.js";
+export { filesAdded, onFiles, onNewVersion } from "./offline.js";
 export { readScans, scanSize } from "./scans.js";
 
 const CACHE = "wirescope-models";

@@ -117,10 +117,14 @@ async function receive(request) {
   const data = await request.formData();
   const cache = await caches.open(RECEIVED);
   const files = data.getAll("files").filter((file) => file instanceof File);
-  const text = data.get("text");
-  if (text) files.push(new File([text], `${data.get("title") || "shared"}.txt`, { type: "text/plain" }));
-  for (const [number, file] of files.entries()) {
-    await cache.put(here(`received/${number}`), new Response(file, { headers: { "x-name": encodeURIComponent(file.name) } }));
+  const [title, text, url] = ["title", "text", "url"].map((name) => String(data.get(name) ?? "").trim());
+  if (text || url) {
+    // As an article that says what was shared. What stands at an address alone is not fetched.
+    const article = JSON.stringify({ title: title || undefined, text: text || title || url, url: url || undefined });
+    files.push(new File([`${article}\n`], "shared.jsonl", { type: "application/x-ndjson" }));
+  }
+  for (const file of files) {
+    await cache.put(here(`received/${crypto.randomUUID()}`), new Response(file, { headers: { "x-name": encodeURIComponent(file.name) } }));
   }
   return Response.redirect(scope, 303);
 }

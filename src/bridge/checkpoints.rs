@@ -18,8 +18,10 @@ pub(crate) struct Checkpoints {
     shelf: Shelf<Blob>,
     store: Store,
     problem: Option<StorageProblem>,
-    /// Whether the last change could not be written. The next one has all of the journal again.
-    unwritten: bool,
+    /// Changes that could not be written, in order, without journal and watch list; and whether the newest of these could not.
+    owed: Vec<Change>,
+    owes_journal: bool,
+    owes_watch: bool,
     /// Whether the storage has been read.
     read: bool,
     /// The file of the journal as it was last stored, and whether another tab has stored it.
@@ -37,7 +39,9 @@ impl Checkpoints {
             shelf: Shelf::new(bundled),
             store: Store::default(),
             problem: None,
-            unwritten: false,
+            owed: Vec::new(),
+            owes_journal: false,
+            owes_watch: false,
             read: false,
             journal: None,
             foreign: false,
@@ -86,24 +90,28 @@ impl Checkpoints {
             Done::Put(number, Ok(key)) => {
                 let drop = self.shelf.saved(number, key).into_iter().collect();
                 self.store.change(Change { drop, ..Change::default() }, Vec::new());
-                let passing = matches!(self.problem, Some(StorageProblem::Full | StorageProblem::Failed(_)));
-                if passing && self.shelf.unsaved().is_empty() {
-                    self.problem = None;
-                }
+                self.pass();
             }
             Done::Put(number, Err(problem)) => {
                 self.shelf.failed(number);
                 self.problem = Some(problem);
             }
-            Done::Changed(Ok(())) => {
-                self.unwritten = false;
+            Done::Changed(change, Ok(())) => {
+                self.owes_journal &= change.journal.is_none() || change.journal != self.journal;
+                self.owes_watch &= change.watch.is_none() || change.watch != self.watch;
                 // There may be room now.
                 if self.problem == Some(StorageProblem::Full) {
                     self.retry();
                 }
+                self.pass();
             }
-            Done::Changed(Err(problem)) => {
-                self.unwritten = true;
+            Done::Changed(change, Err(problem)) => {
+                self.owes_journal |= change.journal.is_some();
+                self.owes_watch |= change.watch.is_some();
+                let rest = Change { journal: None, watch: None, ..change };
+                if !rest.is_empty() {
+                    self.owed.push(rest);
+                }
                 self.problem = Some(problem);
             }
             Done::Lost(problem) => self.problem = Some(problem),
@@ -113,7 +121,7 @@ impl Checkpoints {
 
     /// Stores the file of the journal, unless it is stored.
     pub(crate) fn keep_journal(&mut self, file: String) {
-        if self.journal.as_ref() != Some(&file) {
+        if self.owes_journal || self.journal.as_ref() != Some(&file) {
             self.journal = Some(file.clone());
             self.store.change(Change { journal: Some(file), ..Change::default() }, Vec::new());
         }
@@ -162,6 +170,29 @@ impl Checkpoints {
     /// Writes again what could not be written.
     pub(crate) fn retry(&mut self) {
         self.shelf.retry().into_iter().for_each(|putting| self.store.put(putting));
+        // What was removed may have been added again since.
+        let removed: BTreeSet<String> = self.shelf.removed().into_iter().collect();
+        for mut change in std::mem::take(&mut self.owed) {
+            change.gone.retain(|id| removed.contains(id));
+            change.back.retain(|id| !removed.contains(id));
+            self.store.change(change, Vec::new());
+        }
+        // Until it is written it is owed; while it is being written it need not be written once more.
+        let beside = Change {
+            journal: self.journal.clone().filter(|_| std::mem::take(&mut self.owes_journal)),
+            watch: self.watch.clone().filter(|_| std::mem::take(&mut self.owes_watch)),
+            ..Change::default()
+        };
+        self.store.change(beside, Vec::new());
+    }
+
+    /// Forgets a problem that has passed, once nothing is owed any more.
+    fn pass(&mut self) {
+        let passing = matches!(self.problem, Some(StorageProblem::Full | StorageProblem::Failed(_)));
+        let owes = self.owes_journal || self.owes_watch || !self.owed.is_empty() || self.store.is_changing();
+        if passing && !owes && self.shelf.unsaved().is_empty() {
+            self.problem = None;
+        }
     }
 
     /// Deletes the records that cannot be read.
@@ -217,7 +248,9 @@ impl Checkpoints {
     /// What the page shows of the storage.
     pub(crate) fn state(&self) -> Storage {
         let unsaved = u32::try_from(self.shelf.unsaved().len()).unwrap_or(u32::MAX);
-        let changes = self.unwritten || self.store.is_changing();
-        Storage { unsaved, changes, problem: self.problem.clone(), damaged: self.shelf.damaged().to_vec() }
+        let owes = self.owes_journal || self.owes_watch || !self.owed.is_empty();
+        let changes = owes || self.store.is_changing();
+        let damaged = self.shelf.damaged().to_vec();
+        Storage { unsaved, changes, journal: self.owes_journal, problem: self.problem.clone(), damaged }
     }
 }

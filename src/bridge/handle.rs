@@ -10,7 +10,7 @@ use yew::Callback;
 
 use super::{pending::Pending, pool::Input, session::Session};
 use crate::{
-    browser::{marks, parts},
+    browser::{marks, parts, storage},
     state::{Action, Asked, Health, Making, Publication},
     words,
 };
@@ -74,6 +74,7 @@ impl Bridge {
         if !matches!(ask, JournalAsk::History | JournalAsk::Preview(_)) && self.is_shared() {
             return;
         }
+        let ask = ask.signed(&storage::recall(storage::WHO).unwrap_or_default());
         self.with(|session| {
             session.request(Pending::Journal(asked), &Request::Journal(ask), &[]);
             Vec::new()

@@ -29,8 +29,8 @@ pub(crate) enum Done {
     Looked(Stock),
     /// A segment was written, under this key, or was not.
     Put(u32, Result<u32, StorageProblem>),
-    /// Something else was changed, or was not.
-    Changed(Result<(), StorageProblem>),
+    /// This was changed, or was not.
+    Changed(Change, Result<(), StorageProblem>),
     /// A later version of the page has taken the database, or it was deleted.
     Lost(StorageProblem),
 }
@@ -169,7 +169,8 @@ impl Store {
                 if after.iter().any(|number| self.0.failed.borrow().contains(number)) {
                     return None;
                 }
-                Some(Done::Changed(self.write(change).await.map(drop)))
+                let result = self.write(change.clone()).await.map(drop);
+                Some(Done::Changed(change, result))
             }
         }
     }

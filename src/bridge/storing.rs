@@ -48,7 +48,7 @@ impl Session {
     /// Takes what the storage has done; what another tab has changed goes on to the worker.
     pub(super) fn stored(&mut self, done: Done) -> Vec<Action> {
         let opened = matches!(done, Done::Opened(_));
-        if matches!(done, Done::Put(_, Ok(_)) | Done::Changed(Ok(()))) {
+        if matches!(done, Done::Put(_, Ok(_)) | Done::Changed(_, Ok(()))) {
             self.librarian.touch();
         }
         if matches!(done, Done::Put(_, Ok(_))) && self.checkpoints.count() > 0 {

@@ -15,6 +15,15 @@ extern "C" {
     /// Notes who takes the files that the system opens with the page.
     #[wasm_bindgen(js_namespace = engineParts, js_name = onFiles, catch)]
     fn listen_for_files(take: &Function) -> Result<(), wasm_bindgen::JsValue>;
+
+    /// Says that the files which another program has shared are added.
+    #[wasm_bindgen(js_namespace = engineParts, js_name = filesAdded, catch)]
+    fn say_files_added() -> Result<(), wasm_bindgen::JsValue>;
+}
+
+/// The files that another program has shared are added and stored, so that they need not lie ready any more.
+pub(crate) fn files_added() {
+    let _ = say_files_added();
 }
 
 /// Calls `tell` when another version of the page is here and waits until no page of this one is open.

@@ -18,8 +18,8 @@ use super::files;
 /// The height of the line below the chart, in CSS pixels.
 const CAPTION: f64 = 26.0;
 
-/// What no picture needs: what can only be pressed.
-const LEFT_OUT: &str = "button, select, input, label, title, .sr, .palette, .map-buttons";
+/// What no picture needs: what can only be pressed. Bars that can be pressed are drawn.
+const LEFT_OUT: &str = "button:not(.use-bars button), select, input, label, title, .sr, .palette, .map-buttons, .corner, .handle";
 
 /// Attributes of shapes that say where they are.
 const GEOMETRY: [&str; 13] = ["d", "x", "y", "dx", "dy", "cx", "cy", "r", "rx", "ry", "width", "height", "points"];
@@ -187,7 +187,7 @@ impl Picture {
         let _ = write!(self.out, ">{}</{name}>", escaped(&words));
     }
 
-    /// The ground of a box, the line below it, and the box that a style sheet draws inside it.
+    /// The ground of a box, the line below it, and the boxes that a style sheet draws inside it.
     fn around(&mut self, element: &Element, style: &CssStyleDeclaration) {
         let rect = element.get_bounding_client_rect();
         let (x, y) = self.place(&rect);
@@ -197,13 +197,14 @@ impl Picture {
         if line > 0.0 && value(style, "border-bottom-style") != "none" {
             self.rect((x, y + height - line), (width, line), &value(style, "border-bottom-color"));
         }
-        let after = super::window().and_then(|window| window.get_computed_style_with_pseudo_elt(element, "::after").ok()?);
-        let Some(after) = after.filter(|after| value(after, "position") == "absolute" && value(after, "content") != "none")
-        else {
-            return;
-        };
-        let place = (x + pixels(&after, "left"), y + pixels(&after, "top"));
-        self.rect(place, (pixels(&after, "width"), pixels(&after, "height")), &value(&after, "background-color"));
+        for inner in ["::before", "::after"] {
+            let style = super::window().and_then(|window| window.get_computed_style_with_pseudo_elt(element, inner).ok()?);
+            let is_box =
+                |style: &CssStyleDeclaration| value(style, "position") == "absolute" && value(style, "content") != "none";
+            let Some(style) = style.filter(is_box) else { continue };
+            let place = (x + pixels(&style, "left"), y + pixels(&style, "top"));
+            self.rect(place, (pixels(&style, "width"), pixels(&style, "height")), &value(&style, "background-color"));
+        }
     }
 
     fn rect(&mut self, (x, y): (f64, f64), (width, height): (f64, f64), colour: &str) {

@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::icon::{Draw, Icon};
 use crate::{
+    browser::parts,
     hooks::App,
     state::notes::{Jotting, Revised},
     words::notes as words,
@@ -21,8 +22,11 @@ pub(crate) fn swatch(change: &Change) -> Html {
     }
 }
 
-/// The buttons of a remark: to write it anew, and to take it away.
+/// The buttons of a remark: to write it anew, and to take it away. A page that was shared has none.
 pub(crate) fn deeds(app: &App, remark: &Remark, about: &str) -> Html {
+    if parts::is_shared() {
+        return Html::default();
+    }
     let revised = match &remark.change {
         Change::Note { text } => Some(Revised::Note(text.clone())),
         Change::Highlight { colour, label } => Some(Revised::Highlight(*colour, label.clone())),

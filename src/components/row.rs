@@ -8,7 +8,7 @@ use super::{
     icon::{Draw, Icon},
     table::snippet,
 };
-use crate::words;
+use crate::{browser::parts, words};
 
 /// The height of a row in CSS pixels, as in the style sheet. All rows have the same height, so that none has to be measured.
 pub(crate) const HEIGHT: u32 = 128;
@@ -92,8 +92,8 @@ pub(crate) fn RowView(props: &Props) -> Html {
                 </span>
                 <span class="row-snippet">{ snippet(&row.snippet) }</span>
             </a>
-            if let Some(onstar) = onstar {
-                <button type="button" class={classes!("quiet", "row-star", "is-toggle", starred.then_some("is-on"))} aria-pressed={starred.to_string()}
+            if let Some(onstar) = onstar.filter(|_| starred || !parts::is_shared()) {
+                <button type="button" disabled={parts::is_shared()} class={classes!("quiet", "row-star", "is-toggle", starred.then_some("is-on"))} aria-pressed={starred.to_string()}
                     aria-label={words::notes::star(&row.title)} title={words::notes::STAR} onclick={onstar}><Draw icon={Icon::Star} /></button>
             }
         </li>

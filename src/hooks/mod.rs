@@ -5,6 +5,7 @@ mod use_app;
 mod use_drop;
 mod use_engine;
 mod use_hold;
+mod use_kept;
 mod use_keys;
 mod use_leaving;
 mod use_media;
@@ -21,6 +22,7 @@ pub(crate) use use_app::{
 pub(crate) use use_drop::use_drop;
 pub(crate) use use_engine::{Engine, use_engine};
 pub(crate) use use_hold::{Hold, use_hold};
+pub(crate) use use_kept::{Kept, use_kept};
 pub(crate) use use_keys::use_keys;
 pub(crate) use use_leaving::use_leaving;
 pub(crate) use use_media::use_media;

@@ -5,7 +5,7 @@ use std::{cell::RefCell, rc::Rc};
 use wirescope_protocol::{Change, Draft, JournalAsk, PaneAnswer, PaneAsk, PaneId, Subject, Wanted};
 use yew::prelude::*;
 
-use super::Engine;
+use super::{Engine, Kept, use_kept};
 use crate::{
     browser::{
         clipboard,
@@ -68,12 +68,12 @@ impl App {
     pub(crate) fn remark(&self, subjects: Vec<Subject>, change: &Change, on: bool, told: Option<&'static str>) {
         let draft = |subject: Subject| Draft { subject, change: change.clone() };
         let drafts = subjects.into_iter().map(draft).collect();
-        self.engine.journal(Asked::Remark(told), JournalAsk::Remark { drafts, on, when: time::stamp() });
+        self.engine.journal(Asked::Remark(told), JournalAsk::Remark { drafts, on, who: String::new(), when: time::stamp() });
     }
 
     /// Takes back what an entry says.
     pub(crate) fn unsay(&self, entry: &str) {
-        let ask = JournalAsk::Revise { id: entry.to_owned(), change: None, when: time::stamp() };
+        let ask = JournalAsk::Revise { id: entry.to_owned(), change: None, who: String::new(), when: time::stamp() };
         self.engine.journal(Asked::Remark(Some(notes::DELETED)), ask);
     }
 
@@ -250,9 +250,19 @@ pub(crate) fn use_store() -> (Shared<AppState>, Callback<Action>) {
         storage::remember(LAYERS, &if *layers == Layers::default() { String::new() } else { layers.encode() });
     });
     use_effect_with(store.0.desk.clone(), |desk| storage::remember(DESK, &desk.encode()));
-    use_effect_with(store.0.pins.encode(), |pins| storage::remember(&collections::own(PINS), pins));
-    use_effect_with(store.0.session.dossier.clone(), |picked| {
-        storage::remember(&collections::own(DOSSIER), &dossier::encode(picked))
-    });
+    let pins = Kept {
+        name: collections::own(PINS),
+        own: store.0.pins.encode(),
+        read: |stored| PinsSlice::decode(stored).encode(),
+        take: Action::PinsKept,
+    };
+    use_kept(pins, (*dispatch).clone());
+    let picked = Kept {
+        name: collections::own(DOSSIER),
+        own: dossier::encode(&store.0.session.dossier),
+        read: |stored| dossier::encode(&dossier::decode(stored)),
+        take: Action::DossierKept,
+    };
+    use_kept(picked, (*dispatch).clone());
     (store.0.clone(), (*dispatch).clone())
 }

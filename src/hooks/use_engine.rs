@@ -1,5 +1,7 @@
 //! Asks the worker what the state needs. Its answers change the state.
 
+use std::{cell::Cell, rc::Rc};
+
 use web_sys::File;
 use wirescope_protocol::{AddItem, ExportAsk, JournalAsk, Label, ShareAsk, TableColumns};
 use yew::prelude::*;
@@ -134,9 +136,21 @@ impl Engine {
     }
 }
 
+/// What has become of the files that the system has handed to the page.
+#[derive(Clone, Copy)]
+enum Came {
+    /// There are none, or they are added.
+    Nothing,
+    /// They are handed on, to be read.
+    Handed,
+    /// They are being read.
+    AtWork,
+}
+
 /// Connects to the worker, and requests what the state needs.
 #[hook]
 pub(crate) fn use_engine(state: &Shared<AppState>, dispatch: &Callback<Action>) -> Engine {
+    let came = (*use_memo((), |()| Rc::new(Cell::new(Came::Nothing)))).clone();
     let bridge = use_memo((), |()| {
         // Also where some were removed, so that the state has none.
         let bundled = first().into_iter().flat_map(|first| first.readings).map(|reading| reading.id);
@@ -144,8 +158,22 @@ pub(crate) fn use_engine(state: &Shared<AppState>, dispatch: &Callback<Action>) 
         let dispatch = dispatch.clone();
         offline::on_new_version(move || dispatch.emit(Action::Tell(Notice::info(words::offline::NEW_VERSION))));
         let engine = Engine { bridge: bridge.clone() };
-        offline::on_files(move |files| engine.add_files(files));
+        let came = came.clone();
+        offline::on_files(move |files| {
+            came.set(Came::Handed);
+            engine.add_files(files);
+        });
         bridge
+    });
+    // Once they are added and stored.
+    let session = &state.session;
+    use_effect_with((session.jobs.is_empty(), session.storage.unsaved), move |&(is_idle, unsaved)| match came.get() {
+        Came::Handed if !is_idle => came.set(Came::AtWork),
+        Came::AtWork if is_idle && unsaved == 0 => {
+            came.set(Came::Nothing);
+            offline::files_added();
+        }
+        _ => {}
     });
     let ready = state.session.health == Health::Ready;
 

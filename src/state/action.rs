@@ -67,6 +67,8 @@ pub enum Action {
     Compare(Versus),
     /// The pins change.
     Pins(PinChange),
+    /// The pins are these now, as they are kept: another tab has changed them too.
+    PinsKept(String),
     /// The facets were folded away, or unfolded.
     Fold(bool),
     /// A part of the desk was given another width, in CSS pixels; `None`: the one of the style sheet.
@@ -208,4 +210,6 @@ pub enum Action {
     Collections(Box<Collections>),
     /// The dossier changes.
     Dossier(DossierChange),
+    /// The dossier is this now, as it is kept: another tab has changed it too.
+    DossierKept(String),
 }

@@ -65,6 +65,20 @@ pub struct Target {
     pub timex: String,
     /// Names that may be its own.
     pub suggestions: Vec<String>,
+    /// What is most likely to be said of it.
+    pub likely: Likely,
+}
+
+/// What is most likely to be said of something, where one comes to its dialog from a question.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Likely {
+    /// That is not known.
+    #[default]
+    Anything,
+    /// It is somebody else of the same name.
+    Split,
+    /// It lies elsewhere on the map.
+    Place,
 }
 
 /// How far a correction goes.

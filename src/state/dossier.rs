@@ -3,13 +3,14 @@
 use serde::{Deserialize, Serialize};
 use wirescope_protocol::{ExportPick, Passage};
 
-use super::codes::{base64, unbase64};
+use super::codes::{base64, escape, unbase64};
 
 /// How many passages there can be.
 pub const MOST_PICKS: usize = 1000;
 
-/// The version of what is kept of it, before that.
-const VERSION: &str = "1 ";
+/// The version of what is kept of it, at the beginning of each line; before version 2 all were on one.
+const VERSION: &str = "2 ";
+const ON_ONE_LINE: &str = "1 ";
 
 /// A passage that was picked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -67,18 +68,35 @@ pub(super) fn changed(dossier: &[Picked], change: DossierChange) -> Vec<Picked> 
     dossier
 }
 
-/// What is kept of it in the browser's storage; nothing of an empty one.
+/// What is kept of it in the browser's storage: a passage a line, with the id of its article, by which the lines of a part are found.
 pub fn encode(dossier: &[Picked]) -> String {
-    match wirescope_protocol::encode(&dossier) {
-        Ok(bytes) if !dossier.is_empty() => format!("{VERSION}{}", base64(&bytes)),
-        _ => String::new(),
-    }
+    let line = |picked: &Picked| {
+        let bytes = wirescope_protocol::encode(picked).ok()?;
+        Some(format!("{VERSION}{} {}", escape(&picked.pick.article), base64(&bytes)))
+    };
+    dossier.iter().filter_map(line).collect::<Vec<_>>().join("\n")
 }
 
-/// Reads what [`encode`] has written; nothing where a later version has.
+/// Reads what [`encode`] has written; what a later version has is left out.
 pub fn decode(stored: &str) -> Vec<Picked> {
-    let bytes = stored.strip_prefix(VERSION).and_then(unbase64);
-    bytes.and_then(|bytes| wirescope_protocol::decode(&bytes).ok()).unwrap_or_default()
+    let mut dossier: Vec<Picked> = Vec::new();
+    for line in stored.lines() {
+        let read: Option<Vec<Picked>> = if let Some(packed) = line.strip_prefix(ON_ONE_LINE) {
+            unbase64(packed).and_then(|bytes| wirescope_protocol::decode(&bytes).ok())
+        } else {
+            let packed = line.strip_prefix(VERSION).and_then(|line| line.split_once(' '));
+            let picked = packed.and_then(|(_, packed)| wirescope_protocol::decode(&unbase64(packed)?).ok());
+            picked.map(|picked| vec![picked])
+        };
+        for picked in read.into_iter().flatten() {
+            let ExportPick { article, start, end, .. } = &picked.pick;
+            let is_new = |other: &Picked| (&other.pick.article, other.pick.start, other.pick.end) != (article, *start, *end);
+            if dossier.len() < MOST_PICKS && dossier.iter().all(is_new) {
+                dossier.push(picked);
+            }
+        }
+    }
+    dossier
 }
 
 #[cfg(test)]
@@ -95,8 +113,12 @@ mod tests {
         assert_eq!(decode(&encode(&two)), two);
         assert_eq!(add(&two, 7).len(), 1);
         assert_eq!(encode(&changed(&two, DossierChange::Clear)), "");
-        for odd in ["", "2 AAAA", "1 !", "nothing"] {
+        for odd in ["", "2 AAAA", "2 a AAAA", "1 !", "nothing", "3 a b"] {
             assert!(decode(odd).is_empty(), "{odd}");
         }
+        let old = format!("1 {}", base64(&wirescope_protocol::encode(&two).unwrap()));
+        assert_eq!(decode(&old), two, "as it was kept before");
+        assert_eq!(decode(&format!("{}\n{old}", encode(&two[1..]))), [two[1].clone(), two[0].clone()]);
+        assert!(encode(&two).lines().all(|line| line.starts_with("2 a ")));
     }
 }

@@ -15,6 +15,7 @@ pub mod desk;
 pub mod dossier;
 pub mod exporting;
 pub mod filters;
+pub mod kept;
 pub mod layers;
 pub mod looks;
 pub mod notes;
@@ -47,7 +48,7 @@ use wirescope_protocol::{Answer, Ask, Field, PaneAsk, PaneId, Reading, Selection
 pub use action::Action;
 pub use address::Address;
 pub use collections::{Collection, Collections, Room};
-pub use corrections::{Asked, Corrections, Kind, Reach, Target};
+pub use corrections::{Asked, Corrections, Kind, Likely, Reach, Target};
 pub use desk::{DeskSlice, Part};
 pub use dossier::{DossierChange, Picked};
 pub use exporting::Making;

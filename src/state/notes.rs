@@ -76,9 +76,9 @@ impl Jotting {
         }
         let say = |subjects: &[Subject], change: Change| {
             let draft = |subject: &Subject| Draft { subject: subject.clone(), change: change.clone() };
-            JournalAsk::Remark { drafts: subjects.iter().map(draft).collect(), on: true, when: when.clone() }
+            JournalAsk::Remark { drafts: subjects.iter().map(draft).collect(), on: true, who: String::new(), when: when.clone() }
         };
-        let enter = |about: About, change: Change| JournalAsk::Enter { about, change, when: when.clone() };
+        let enter = |about: About, change: Change| JournalAsk::Enter { about, change, who: String::new(), when: when.clone() };
         Some(match self {
             Jotting::Tag(subjects) => say(subjects, Change::Tag { tag: text }),
             Jotting::Note(subject) => say(std::slice::from_ref(subject), Change::Note { text }),
@@ -88,7 +88,7 @@ impl Jotting {
                     Revised::Note(_) => Change::Note { text },
                     Revised::Highlight(..) => Change::Highlight { colour, label: text },
                 };
-                JournalAsk::Revise { id: id.clone(), change: Some(change), when }
+                JournalAsk::Revise { id: id.clone(), change: Some(change), who: String::new(), when }
             }
             Jotting::Retag(tag) => enter(About::Tag(tag.clone()), Change::Rename { name: text }),
             Jotting::Search(address) => enter(About::Search(text), Change::Save { address: address.clone() }),
@@ -126,7 +126,7 @@ mod tests {
         let saved = Change::Save { address: "q=a".into() };
         assert_eq!(
             ask(&search, "A"),
-            Some(JournalAsk::Enter { about: About::Search("A".into()), change: saved, when: String::new() })
+            Some(JournalAsk::Enter { about: About::Search("A".into()), change: saved, who: String::new(), when: String::new() })
         );
     }
 }

@@ -61,6 +61,17 @@ impl PinsSlice {
         self.pins.push(Pin { id: self.next, name, selection });
     }
 
+    /// Takes the pins that are kept. Those that are here already stay what they are.
+    pub fn take(&mut self, stored: &str) {
+        let before = std::mem::take(&mut self.pins);
+        for pin in PinsSlice::decode(stored).pins {
+            match before.iter().find(|old| old.selection == pin.selection) {
+                Some(old) => self.pins.push(Pin { id: old.id, ..pin }),
+                None => self.add(pin.name, pin.selection),
+            }
+        }
+    }
+
     /// What is kept of it in the browser's storage: of each pin its name and its selection as an address has it.
     pub fn encode(&self) -> String {
         let pin = |pin: &Pin| {

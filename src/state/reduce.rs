@@ -87,6 +87,7 @@ impl AppState {
                 self.go(HistoryStep::Deliberate, |address| (address.view, address.versus) = (View::Compare, versus));
             }
             Action::Pins(change) => self.change_pins(change),
+            Action::PinsKept(stored) => self.pins.edit().take(&stored),
             Action::Fold(folded) => self.desk.edit().folded = folded,
             Action::Resize(part, width) => self.desk.edit().resize(part, width),
             Action::Level(level) => self.go(HistoryStep::Deliberate, |address| address.level = level),
@@ -221,6 +222,7 @@ impl AppState {
             | Action::JobStarted(..)
             | Action::Making(_)
             | Action::Dossier(_)
+            | Action::DossierKept(_)
             | Action::Collections(_)
             | Action::JobCancelling(_) => self.session.edit().take(action),
         }

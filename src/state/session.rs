@@ -165,6 +165,7 @@ impl SessionSlice {
             Action::Making(making) => self.making = making,
             Action::Collections(collections) => self.collections = *collections,
             Action::Dossier(change) => self.dossier = dossier::changed(&self.dossier, change),
+            Action::DossierKept(stored) => self.dossier = dossier::decode(&stored),
             _ => {}
         }
     }

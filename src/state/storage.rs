@@ -35,6 +35,8 @@ pub struct Storage {
     pub unsaved: u32,
     /// Whether something else that was changed – a correction, a note, what was removed – is not stored, or not yet.
     pub changes: bool,
+    /// Whether corrections and notes could not be written.
+    pub journal: bool,
     /// What is wrong, if anything is.
     pub problem: Option<StorageProblem>,
     /// Records that cannot be read. They stay as they are until the reader removes them.

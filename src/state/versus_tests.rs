@@ -157,6 +157,12 @@ fn pins_are_made_of_the_selection_and_bring_it_back() {
     assert!(undone.selection.selection.is_empty() && undone.pins.pins.len() == 1);
     assert_eq!(PinsSlice::decode(&state.pins.encode()).pins, state.pins.pins);
 
+    let other = state.after(Action::Ask("rain".to_owned())).after(Action::Pins(PinChange::Toggle));
+    let both = state.after(Action::PinsKept(other.pins.encode()));
+    assert_eq!(both.pins.pins[0], state.pins.pins[0], "what was here is what it was");
+    assert_eq!(both.pins.encode(), other.pins.encode());
+    assert_eq!(both.after(Action::PinsKept(String::new())).pins.pins, []);
+
     let gone = state.after(Action::Pins(PinChange::Toggle));
     assert!(gone.pins.pins.is_empty(), "a selection that is pinned is unpinned");
     let Some(crate::state::Undo::Pin(pin, at)) = gone.session.notices.last().and_then(|notice| notice.undo.clone()) else {

@@ -61,8 +61,11 @@ pub(crate) fn CollectionsDialog() -> Html {
     let known = &session.collections;
     let there = known.there();
     // Loading another one would cut off what goes on.
-    let is_busy =
-        !session.jobs.is_empty() || session.storage.unsaved > 0 || session.making.is_at_work() || !known.busy.is_empty();
+    let is_busy = !session.jobs.is_empty()
+        || session.storage.unsaved > 0
+        || session.storage.changes
+        || session.making.is_at_work()
+        || !known.busy.is_empty();
     let onpick = {
         let engine = app.engine.clone();
         Callback::from(move |event: Event| {

@@ -70,6 +70,7 @@ pub(crate) fn ExportDialog() -> Html {
                 { for words::GROUPS.iter().map(|(heading, formats)| group(heading, formats, &format)) }
             </fieldset>
             if is_dossier { <Passages picked={picked.clone()} /> }
+            if *format == ExportFormat::Wirescope && matched < total { <p class="export-note" id="export-part">{ words::PART }</p> }
             <div class="export-foot">
                 if at_work {
                     <Progress making={session.making.clone()} />

@@ -11,8 +11,9 @@ use crate::{
 
 /// How long after the last letter the index is asked. Milliseconds.
 const PAUSE: i32 = 250;
-/// About how many bytes a byte of text becomes, with what was found in it, compressed: so it was on news, to a tenth.
-const GROWTH: (u64, u64) = (8, 10);
+/// About how many bytes a byte of text becomes, with what was found in it, compressed: so it was of the articles that tests/e2e/share.test.mjs
+/// measures.
+const GROWTH: (u64, u64) = (59, 100);
 
 /// What the reader has chosen.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -20,6 +21,7 @@ struct Choice {
     /// Only what search and filters leave.
     shown: bool,
     without_corrections: bool,
+    without_notes: bool,
     words: String,
     leave_out: bool,
 }
@@ -34,10 +36,10 @@ pub(crate) struct Props {
 #[component]
 pub(crate) fn ShareDialog(props: &Props) -> Html {
     let (app, session, selection, panes) = (use_app(), use_session(), use_selection(), use_panes());
+    let answer = session.shared.as_ref();
     let has_filters = !selection.selection.is_empty();
     let choice = use_state_eq(|| Choice { shown: has_filters, ..Choice::default() });
     let timer = use_mut_ref(|| None::<Timeout>);
-    let corrections = session.corrections.history.iter().filter(|row| row.entry.is_in_force()).count();
     let ask = {
         let app = app.clone();
         move |choice: &Choice, make: bool| {
@@ -45,6 +47,7 @@ pub(crate) fn ShareDialog(props: &Props) -> Html {
             app.engine.share(ShareAsk {
                 selection: choice.shown.then(|| state.selection.selection.clone()),
                 corrections: !choice.without_corrections,
+                notes: !choice.without_notes,
                 redact: choice.words.lines().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect(),
                 leave_out: choice.leave_out,
                 hash: state.address().encode(),
@@ -80,9 +83,11 @@ pub(crate) fn ShareDialog(props: &Props) -> Html {
         let change = change(|choice, value| value.clone_into(&mut choice.words));
         move |event: InputEvent| change(&dom::value_of(&event))
     };
-    let with = {
-        let choice = choice.clone();
-        move |_: Event| choice.set(Choice { without_corrections: !choice.without_corrections, ..(*choice).clone() })
+    let check = |id: &'static str, checked: bool, label: String, set: fn(&mut Choice, &str)| {
+        let change = change(set);
+        html! {
+            <label class="share-choice"><input type="checkbox" {id} {checked} onchange={move |_: Event| change("")} />{ label }</label>
+        }
     };
     let add = |names: Vec<String>| {
         let choice = choice.clone();
@@ -109,7 +114,7 @@ pub(crate) fn ShareDialog(props: &Props) -> Html {
             done.emit(());
         }
     };
-    let answer = session.shared.as_ref();
+    let there = answer.map_or((0, 0), |answer| (answer.corrections_there, answer.notes_there));
     html! {
         <form class="share" {onsubmit}>
             <p>{ words::WHAT }</p>
@@ -120,8 +125,11 @@ pub(crate) fn ShareDialog(props: &Props) -> Html {
                     { radio("share-which", !choice.shown, words::all(total), |choice, _| choice.shown = false) }
                 </fieldset>
             }
-            if corrections > 0 {
-                <label class="share-choice"><input type="checkbox" checked={!choice.without_corrections} onchange={with} />{ words::CORRECTIONS }</label>
+            if there.0 > 0 {
+                { check("share-corrections", !choice.without_corrections, words::corrections(there.0), |choice, _| choice.without_corrections = !choice.without_corrections) }
+            }
+            if there.1 > 0 {
+                { check("share-notes", !choice.without_notes, words::notes(there.1), |choice, _| choice.without_notes = !choice.without_notes) }
             }
             <fieldset>
                 <legend>{ words::KEEP_OUT }</legend>

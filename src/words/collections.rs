@@ -35,7 +35,8 @@ pub(crate) const KEPT: &str = "The browser keeps it until you delete it.";
 pub(crate) const MAY_GO: &str =
     "The browser may throw it away when it runs out of room, and private windows do when they are closed.";
 pub(crate) const NOT_KEPT: &str = "The browser will not promise that. Save what matters to a file.";
-pub(crate) const BUSY: &str = "Articles are being added, or are not saved. Another collection can be opened once they are.";
+pub(crate) const BUSY: &str =
+    "Articles are being added, or something is not saved yet. Another collection can be opened once they are.";
 pub(crate) const GONE_HERE: &str = "This collection was deleted in another tab. What is on this page stays until you close it.";
 
 /// The name of the file of a collection.
@@ -114,9 +115,15 @@ pub(crate) fn was_deleted(name: &str) -> String {
     format!("“{name}” was deleted")
 }
 
-/// The notice after a duplication.
-pub(crate) fn duplicated(name: &str) -> String {
-    format!("Duplicated as “{name}”")
+/// The notice after a duplication; so many records of the first are damaged.
+pub(crate) fn duplicated(name: &str, damaged: u32) -> String {
+    match damaged {
+        0 => format!("Duplicated as “{name}”"),
+        damaged => {
+            let what = counted(damaged, "stored record is", "stored records are");
+            format!("Duplicated as “{name}”, without what cannot be read: {what} damaged")
+        }
+    }
 }
 
 /// What a copy is called.

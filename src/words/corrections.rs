@@ -3,11 +3,11 @@
 use wirescope_protocol::{About, Change, Correction, Effect, Finding, Label, Namesake, Obstacle, PlaceLevel, TriedRow};
 
 use super::{
-    entities,
+    dates, entities,
     numbers::{articles, counted, thousands},
     places,
 };
-use crate::state::{Kind, Reach};
+use crate::state::{Kind, Likely, Reach};
 
 /// The button of a card, and the heading of what it opens.
 pub(crate) const CORRECT: &str = "Correct…";
@@ -51,6 +51,15 @@ pub(crate) fn sayings(kind: Kind, dated: bool, lies: bool) -> &'static [Saying] 
         Kind::Value => &[Saying::Hide],
         Kind::Quotation => &[Saying::Speaker, Saying::Right, Saying::Wrong],
         Kind::Act => &[Saying::Right, Saying::Wrong],
+    }
+}
+
+/// What is chosen at first, where a question has led here.
+pub(crate) fn likely(likely: Likely) -> Option<Saying> {
+    match likely {
+        Likely::Anything => None,
+        Likely::Split => Some(Saying::Split),
+        Likely::Place => Some(Saying::Place),
     }
 }
 
@@ -190,6 +199,9 @@ pub(crate) const TRIED: &str = "What the file would do";
 pub(crate) const TAKE: &str = "Take these in";
 pub(crate) const LEAVE: &str = "Leave it";
 pub(crate) const NO_ENTRIES: &str = "The file has no corrections.";
+pub(crate) const WHO: &str = "Your name, if you like";
+pub(crate) const WHO_NOTE: &str = "It stands beside what you correct and note from now on, here and in every file that takes it along, so that a group knows who said what.";
+pub(crate) const SEARCH: &str = "Find among the corrections";
 /// The name of the file that corrections are saved to.
 pub(crate) const FILE: &str = "wirescope-corrections.json";
 
@@ -251,6 +263,22 @@ pub(crate) fn extent(correction: &Correction, count: u32) -> String {
         _ => "all articles",
     };
     format!("{reach} · {} changed", articles(count))
+}
+
+/// Who made an entry, and when: ` · Ada · 30 November 2026`.
+pub(crate) fn made_by(who: &str, when: &str) -> String {
+    let day = when.get(..10).map(dates::day).unwrap_or_default();
+    [who, &day].into_iter().filter(|part| !part.is_empty()).map(|part| format!(" · {part}")).collect()
+}
+
+/// How many corrections a search has found.
+pub(crate) fn found(count: usize) -> String {
+    counted(u32::try_from(count).unwrap_or(u32::MAX), "correction", "corrections")
+}
+
+/// The button that shows more of them; so many are not shown.
+pub(crate) fn more(rest: usize) -> String {
+    format!("Show more ({} left)", thousands(u32::try_from(rest).unwrap_or(u32::MAX)))
 }
 
 /// The entry that is contradicted.

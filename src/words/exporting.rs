@@ -19,6 +19,9 @@ pub(crate) const WRITING: &str = "Writing the file …";
 pub(crate) const NO_FILTERS: &str = "No search and no filters: all articles.";
 pub(crate) const STOPPED: &str = "The worker stopped, so there is no file. Try again.";
 
+/// What goes along with a part of a collection.
+pub(crate) const PART: &str = "Of what you keep goes along what is of these articles: corrections, notes and tags in force, picked passages, and the names of the watch list that they have. Pins, saved searches, answers of review and what you have taken back stay here.";
+
 // The dossier.
 pub(crate) const PICK: &str = "Add to dossier";
 pub(crate) const PICKED: &str = "In the dossier";

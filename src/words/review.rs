@@ -3,7 +3,7 @@
 use wirescope_protocol::{ReviewItem, ReviewKind};
 
 use super::{
-    entities,
+    entities, events,
     numbers::{articles, thousands},
     rules,
 };
@@ -20,6 +20,13 @@ pub(crate) const YES_KEY: &str = "y";
 pub(crate) const NO_KEY: &str = "n";
 pub(crate) const UNSURE_KEY: &str = "u";
 pub(crate) const UNSURE: &str = "Unsure";
+/// Puts a place on the map.
+pub(crate) const PLACE: &str = "Say where it lies …";
+/// Beside words of a name that two people have.
+pub(crate) const SPLIT: &str = "Somebody else …";
+/// In a page that was shared.
+pub(crate) const READ_ONLY: &str =
+    "In a shared page questions cannot be answered. To go on, open Wirescope and drop this file on it.";
 
 /// A kind of questions.
 pub(crate) fn kind(kind: ReviewKind) -> &'static str {
@@ -27,6 +34,7 @@ pub(crate) fn kind(kind: ReviewKind) -> &'static str {
         ReviewKind::Same => "One or two?",
         ReviewKind::TwoPeople => "Two of one name",
         ReviewKind::Quotation => "Doubtful quotations",
+        ReviewKind::Act => "Doubtful acts",
         ReviewKind::Unplaced => "Not on the map",
         ReviewKind::Undated => "Without a date",
     }
@@ -47,6 +55,13 @@ pub(crate) fn question(item: &ReviewItem) -> String {
         }
         ReviewKind::TwoPeople => format!("Is “{name}” one person?"),
         ReviewKind::Quotation => format!("Did {name} say this?"),
+        ReviewKind::Act => {
+            let act = item.act.map_or("", events::action);
+            match &item.other {
+                Some(other) => format!("Did {name} do this to {}? {act}", other.name),
+                None => format!("Did {name} do this? {act}"),
+            }
+        }
         ReviewKind::Unplaced => format!("Is “{name}” a place?"),
         ReviewKind::Undated => "When was this article published?".to_owned(),
     }
@@ -59,7 +74,9 @@ pub(crate) fn reason(item: &ReviewItem) -> String {
         ReviewKind::TwoPeople => {
             format!("by the ages that articles give, born in {} and in {}", item.births.0, item.births.1)
         }
-        ReviewKind::Quotation => format!("how sure: {}", rules::confidence(f32::from(item.confidence) / 1000.0)),
+        ReviewKind::Quotation | ReviewKind::Act => {
+            format!("how sure: {}", rules::confidence(f32::from(item.confidence) / 1000.0))
+        }
         ReviewKind::Unplaced => "it has no position, so it is missing on the map".to_owned(),
         ReviewKind::Undated => "without a date it is missing on the timeline, and “yesterday” in it has no day".to_owned(),
     };
@@ -71,7 +88,7 @@ pub(crate) fn answers(kind: ReviewKind) -> (&'static str, &'static str) {
     match kind {
         ReviewKind::Same => ("The same: make them one", "Not the same"),
         ReviewKind::TwoPeople => ("One person", "Two: open the words"),
-        ReviewKind::Quotation => ("Right", "Wrong: drop it"),
+        ReviewKind::Quotation | ReviewKind::Act => ("Right", "Wrong: drop it"),
         ReviewKind::Unplaced => ("A place", "Not a name: drop it"),
         ReviewKind::Undated => ("Open it to set a date", "Not known"),
     }
@@ -82,8 +99,8 @@ pub(crate) fn told(kind: ReviewKind, yes: bool) -> &'static str {
     match (kind, yes) {
         (ReviewKind::Same, true) => "Made one",
         (ReviewKind::Same, false) => "Kept apart",
-        (ReviewKind::Quotation, true) => "Confirmed",
-        (ReviewKind::Quotation, false) | (ReviewKind::Unplaced, false) => "Dropped",
+        (ReviewKind::Quotation | ReviewKind::Act, true) => "Confirmed",
+        (ReviewKind::Quotation | ReviewKind::Act | ReviewKind::Unplaced, false) => "Dropped",
         _ => "Left as it is",
     }
 }

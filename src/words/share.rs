@@ -9,14 +9,13 @@ pub(crate) const HINT: &str = "Save as a page to share";
 pub(crate) const WHAT: &str = "One file that opens in any browser, without a network and without Wirescope: whoever has it can read, search, filter and look at every view, and can open it in Wirescope to go on. It is made on this device and sent nowhere.";
 
 pub(crate) const WHICH: &str = "Which articles";
-pub(crate) const CORRECTIONS: &str = "With your corrections, which whoever opens it can undo";
 
 pub(crate) const KEEP_OUT: &str = "Keep out";
 pub(crate) const WORDS: &str = "Words and names that are not to be in the file, one a line";
 pub(crate) const WORDS_NOTE: &str = "Each counts as a whole, in capitals or not, with accents or without. A * at the end takes in longer words: Khan* also Khans.";
 pub(crate) const BLACK_OUT: &str = "Black them out";
 pub(crate) const LEAVE_OUT: &str = "Leave out every article that has one";
-pub(crate) const BLACK_NOTE: &str = "They are not hidden but gone: in texts, headlines, names, corrections and the search. Articles that had one lose their address too. What stands around them stays: look whether it still tells who is meant.";
+pub(crate) const BLACK_NOTE: &str = "They are not hidden but gone: in texts, headlines, names, corrections and the search. Articles that had one lose their address, their tags and their notes too; what was corrected in them stays as it is shown. What stands around them stays: look whether it still tells who is meant.";
 
 pub(crate) const SAVE: &str = "Save the page";
 pub(crate) const COUNTING: &str = "Counting…";
@@ -45,6 +44,19 @@ pub(crate) fn shown(count: u32) -> String {
     format!("Only what search and filters leave: {}", articles(count))
 }
 
+/// Whether corrections go along.
+pub(crate) fn corrections(count: u32) -> String {
+    format!("With {}, which whoever opens it can undo", counted(count, "correction", "corrections"))
+}
+
+/// Whether remarks go along.
+pub(crate) fn notes(count: u32) -> String {
+    format!(
+        "With {}: what you wrote, starred, read and highlighted is there to be read",
+        counted(count, "note or tag", "notes and tags")
+    )
+}
+
 /// How often words stand there.
 pub(crate) fn found(redacted: &Redacted) -> String {
     match redacted.places {
@@ -63,6 +75,9 @@ pub(crate) fn sum(answer: &ShareAnswer, bytes: u64) -> String {
     let mut parts = vec![articles(answer.articles)];
     if answer.corrections > 0 {
         parts.push(counted(answer.corrections, "correction", "corrections"));
+    }
+    if answer.notes > 0 {
+        parts.push(counted(answer.notes, "note or tag", "notes and tags"));
     }
     if answer.left_out > 0 {
         parts.push(format!("{} left out", thousands(answer.left_out)));
@@ -96,8 +111,8 @@ mod tests {
 
     #[test]
     fn what_is_in_the_file_is_a_sentence() {
-        let answer = ShareAnswer { articles: 12, corrections: 1, left_out: 3, ..ShareAnswer::default() };
-        assert_eq!(sum(&answer, 2_340_000), "12 articles, 1 correction, 3 left out; about 2.3 MB.");
+        let answer = ShareAnswer { articles: 12, corrections: 1, notes: 2, left_out: 3, ..ShareAnswer::default() };
+        assert_eq!(sum(&answer, 2_340_000), "12 articles, 1 correction, 2 notes and tags, 3 left out; about 2.3 MB.");
         assert_eq!(sum(&ShareAnswer { articles: 1, ..ShareAnswer::default() }, 1), "1 article; about 0.0 MB.");
     }
 

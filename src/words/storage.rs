@@ -4,6 +4,7 @@ use super::numbers::{articles, counted, thousands};
 use crate::state::{DamagedRecord, StorageProblem};
 
 pub(crate) const SAVE: &str = "Save them to a file";
+pub(crate) const SAVE_JOURNAL: &str = "Save corrections and notes to a file";
 pub(crate) const TRY_AGAIN: &str = "Try again";
 pub(crate) const FORGET: &str = "Remove from storage";
 pub(crate) const WHICH: &str = "Which";
@@ -17,8 +18,19 @@ pub(crate) fn saving(unsaved: u32) -> String {
 }
 
 /// What is not saved, and why.
-pub(crate) fn problem(problem: &StorageProblem, unsaved: u32) -> String {
-    let why = match problem {
+pub(crate) fn problem(problem: &StorageProblem, unsaved: u32, journal: bool) -> String {
+    let why = why(problem);
+    let what = match (unsaved, journal) {
+        (0, false) => return why,
+        (0, true) => "your last corrections and notes".to_owned(),
+        (count, false) => articles(count),
+        (count, true) => format!("{} and your last corrections and notes", articles(count)),
+    };
+    format!("Not saved: {what}. {why} Until you close this tab they stay in it.")
+}
+
+fn why(problem: &StorageProblem) -> String {
+    match problem {
         StorageProblem::Forbidden(_) => "This browser keeps nothing for this page.".to_owned(),
         StorageProblem::Full => "This browser has no more room for this page.".to_owned(),
         StorageProblem::Later(version) => {
@@ -32,9 +44,11 @@ pub(crate) fn problem(problem: &StorageProblem, unsaved: u32) -> String {
         StorageProblem::Deleted => "Another tab has deleted this collection for good.".to_owned(),
         StorageProblem::Failed(message) if message.is_empty() => "Writing to this browser’s storage failed.".to_owned(),
         StorageProblem::Failed(message) => format!("Writing to this browser’s storage failed ({message})."),
-    };
-    if unsaved == 0 { why } else { format!("Not saved: {}. {why} Until you close this tab they stay in it.", articles(unsaved)) }
+    }
 }
+
+/// Pins or passages that the browser does not keep.
+pub(crate) const NOT_KEPT: &str = "This browser has not kept pins and picked passages: until you close this tab they stay in it. Free some of its storage, or save them with the collection.";
 
 /// Records that cannot be read.
 pub(crate) fn damaged(records: &[DamagedRecord]) -> String {
@@ -59,12 +73,13 @@ mod tests {
 
     #[test]
     fn what_is_not_saved_is_counted_and_the_reason_told() {
-        let told = problem(&StorageProblem::Full, 200);
+        let told = problem(&StorageProblem::Full, 200, false);
         assert_eq!(
             told,
             "Not saved: 200 articles. This browser has no more room for this page. Until you close this tab they stay in it."
         );
-        assert!(problem(&StorageProblem::Later(Some(99)), 0).contains("version 99"));
+        assert!(problem(&StorageProblem::Later(Some(99)), 0, false).contains("version 99"));
+        assert!(problem(&StorageProblem::Full, 0, true).starts_with("Not saved: your last corrections and notes. This browser"));
         let records = [DamagedRecord { key: 3, ids: vec!["a".into(), "b".into()] }, DamagedRecord { key: 9, ids: Vec::new() }];
         assert_eq!(damaged(&records), "2 stored records are damaged: 2 articles could not be read. Please add them again.");
         assert_eq!(record(&records[0]), "record 3: 2 articles (a, b)");

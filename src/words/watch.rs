@@ -28,6 +28,11 @@ pub(crate) fn summary(answer: &WatchAnswer) -> String {
     if answer.open == 0 { found } else { format!("{found}, {} to decide", counted(answer.open, "name", "names")) }
 }
 
+/// The button that shows more entries; so many are not shown.
+pub(crate) fn more(rest: u32) -> String {
+    format!("Show more ({} left)", thousands(rest))
+}
+
 /// A list was taken.
 pub(crate) fn taken(told: WatchTold) -> String {
     if told.entries == 0 {

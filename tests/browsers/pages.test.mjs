@@ -13,7 +13,7 @@ const ARTICLES = [
   { id: "one", title: "A visit", published: "2021-05-06", text: "Ingrid Larsen, the mayor of Lisbon, met Boris Novak in Berlin on Tuesday. \"We must act now,\" Larsen told reporters." },
   { id: "two", title: "A return", published: "2021-05-07", text: "Keiko Tanaka left Berlin on Thursday, the Red Cross said. Tanaka had spoken to Boris Novak in Oslo." },
 ];
-const VIEWS = ["Overview", "Articles", "Timeline", "Map", "Network", "Quotations", "Acts", "Compare", "Words", "Stories"];
+const VIEWS = ["Overview", "Articles", "Timeline", "Map", "Network", "Quotations", "Acts", "Compare", "Words", "Stories", "Notes", "Review"];
 
 // What is done in the page, and seen of it. They run there: they know nothing of this file.
 const counted = (text) => document.querySelector(".count [role=status]")?.textContent.includes(text);

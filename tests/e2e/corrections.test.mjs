@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 
-import { added, chromeForTests, newTab, PHONE, replies, settled, violations, withArticles } from "./page.mjs";
+import { added, chromeForTests, DESK, newTab, PHONE, replies, settled, violations, withArticles } from "./page.mjs";
 import * as reader from "./reader.mjs";
 
 const { chrome, folder } = chromeForTests();
@@ -263,4 +263,81 @@ test("a name gets an identifier of the reader's own, which is searched, filtered
   await name(page, "Ingrid Larsen").focus();
   await page.keyboard.press("Enter");
   await reader.card(page).getByText("Identifier file 17").waitFor();
+});
+
+test("an entry says who made it and when, and in a file names what it contradicts", async () => {
+  const { page, errors } = await open();
+  await page.locator("#show-corrections").click();
+  await all(page).getByLabel("Your name, if you like").fill("Ada");
+  await page.keyboard.press("Escape");
+  await rename(page, "Ingrid Larsen", "Ingrid Holm");
+  await page.locator("#show-corrections").click();
+  const row = all(page).getByRole("listitem").filter({ hasText: "Ingrid Holm" });
+  assert.match(await row.textContent(), /Ada · \d+ \w+ \d{4}/);
+  const [download] = await Promise.all([page.waitForEvent("download"), all(page).getByRole("button", { name: "Save to a file" }).click()]);
+  const mine = join(folder, "mine.json");
+  await download.saveAs(mine);
+  const journal = JSON.parse(readFileSync(mine, "utf8"));
+  assert.equal(journal.entries[0].who, "Ada");
+  // Somebody else has said another thing of the same.
+  const entry = structuredClone(journal.entries[0]);
+  delete entry.id;
+  entry.who = "Bo";
+  entry.correction.change = { rename: { name: "Ingrid Berg" } };
+  const theirs = join(folder, "theirs.json");
+  writeFileSync(theirs, JSON.stringify({ ...journal, entries: [entry] }));
+  await all(page).locator('input[type="file"]').setInputFiles(theirs);
+  await all(page).getByText("What the file would do").waitFor();
+  await all(page).getByText(/^Contradicts: “Ingrid Larsen” is called “Ingrid Holm”\.$/).waitFor();
+  assert.deepEqual(await violations(page), []);
+  // It is not taken in unless the reader wants it; then both are shown.
+  assert.equal(await all(page).getByRole("checkbox").isChecked(), false);
+  await all(page).getByRole("checkbox").check();
+  await all(page).getByRole("button", { name: /^Take these in/ }).click();
+  await all(page).getByRole("listitem").filter({ hasText: "Bo ·" }).waitFor();
+  await all(page).getByText(/^Contradicts: /).first().waitFor();
+  assert.deepEqual(errors, []);
+});
+
+test("a long history is looked through, and listed in parts", async () => {
+  const { page } = await open();
+  const journal = { format: "wirescope-journal", schema: 1, entries: Array.from({ length: 230 }, (_, at) => ({
+    schema: 1, number: at + 1, turns: 0, who: at % 2 ? "Ada" : "Bo", when: "2026-11-29T15:04:00Z",
+    correction: { about: { everywhere: { label: "PERSON", names: [`Nobody ${at}`] } }, change: { rename: { name: `Somebody ${at}` } }, was: null },
+  })) };
+  const path = join(folder, "long.json");
+  writeFileSync(path, JSON.stringify(journal));
+  await page.locator("#show-corrections").click();
+  await all(page).locator('input[type="file"]').setInputFiles(path);
+  await all(page).getByText("What the file would do").waitFor();
+  // None of them would change anything; they are taken in one and all.
+  await page.evaluate(() => document.querySelectorAll(".correct-tried input:not(:checked)").forEach((box) => box.click()));
+  await all(page).getByRole("button", { name: /^Take these in \(230\)/ }).click();
+  const rows = all(page).locator(".correct-list > li");
+  await page.waitForFunction(() => document.querySelectorAll(".correct-list > li").length === 100);
+  await all(page).getByRole("button", { name: "Show more (130 left)" }).click();
+  await page.waitForFunction(() => document.querySelectorAll(".correct-list > li").length === 200);
+  await all(page).getByLabel("Find among the corrections").fill("somebody 117");
+  await all(page).getByText("1 correction", { exact: true }).waitFor();
+  assert.equal(await rows.count(), 1);
+});
+
+test("the dialogs of corrections are clean at three sizes, in light and dark", async () => {
+  for (const viewport of [DESK, { width: 1024, height: 768 }, PHONE]) {
+    for (const colorScheme of ["light", "dark"]) {
+      const { page } = await open({ viewport, colorScheme });
+      await openCard(page, name(page, "Ingrid Larsen"));
+      await dialog(page).getByRole("radio", { name: "It has another name" }).check();
+      await dialog(page).getByLabel("Name", { exact: true }).fill("Ingrid Holm");
+      await dialog(page).getByText(/^This changes/).waitFor();
+      assert.deepEqual(await violations(page), [], "the dialog that corrects");
+      await dialog(page).getByRole("button", { name: "Correct", exact: true }).click();
+      await dialog(page).waitFor({ state: "hidden" });
+      await settled(page);
+      await page.locator("#show-corrections").click();
+      await all(page).getByText("Ingrid Holm").first().waitFor();
+      assert.deepEqual(await violations(page), [], "all corrections");
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "no sideways scrolling");
+    }
+  }
 });

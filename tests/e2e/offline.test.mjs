@@ -144,3 +144,81 @@ test("it can be installed", async (t) => {
   const { installabilityErrors } = await devtools.send("Page.getInstallabilityErrors");
   assert.deepEqual(installabilityErrors.map(({ errorId }) => errorId).filter((id) => id !== "in-incognito"), []);
 });
+
+/** Hands something to the page as the system does for another program: a form that is sent from elsewhere. */
+async function share(context, origin, fields, files = []) {
+  const page = await context.newPage();
+  await page.addInitScript(watch, VARIANTS);
+  await page.setContent(`<form action="${origin}/receive" method="post" enctype="multipart/form-data"><input name="files" type="file" multiple></form>`);
+  await page.locator("input").setInputFiles(files.map(({ name, text }) => ({ name, mimeType: "text/plain", buffer: Buffer.from(text) })));
+  await page.evaluate((fields) => {
+    const form = document.querySelector("form");
+    for (const [name, value] of Object.entries(fields)) form.append(Object.assign(document.createElement("input"), { name, value, type: "hidden" }));
+    form.submit();
+  }, fields);
+  await page.waitForURL(`${origin}/`);
+  return page;
+}
+
+const SHARED = "Ingrid Larsen met Boris Novak in Berlin on Tuesday. The talks in Berlin went on.";
+/** How many files lie ready to be taken. */
+const waiting = (page) => page.evaluate(async () => (await caches.has("wirescope-received")) ? (await (await caches.open("wirescope-received")).keys()).length : 0);
+
+test("what another program shares is added, and stays until it is, whatever becomes of the tab", async (t) => {
+  const server = await hosted(t);
+  const { context, page } = await kept(t, server.origin);
+  await page.close();
+  // The tab is closed before anything can be added.
+  const first = await share(context, server.origin, { title: "A shared title", text: SHARED, url: "https://news.example/shared" }, [{ name: "one.txt", text: `${SHARED} It rained in Oslo.` }]);
+  await first.close();
+  const next = await open(context, server.origin);
+  await next.getByText("4 of 4 articles").first().waitFor();
+  await settled(next);
+  const source = await next.locator("#articles").textContent();
+  assert.match(source, /A shared title/);
+  await next.waitForFunction(async () => (await (await caches.open("wirescope-received")).keys()).length === 0);
+  await next.reload();
+  await ready(next);
+  await next.getByText("4 of 4 articles").first().waitFor();
+  // A second share does not take the place of a first one that nobody has taken.
+  await next.evaluate(async () => {
+    const cache = await caches.open("wirescope-received");
+    await cache.put(new URL("received/earlier", location.href), new Response("Keiko Tanaka left Oslo on Thursday.", { headers: { "x-name": "earlier.txt" } }));
+  });
+  const both = await share(context, server.origin, { text: "", url: "https://news.example/only-an-address" });
+  await ready(both);
+  await both.getByText("6 of 6 articles").first().waitFor();
+});
+
+test("files that cannot be added are not taken for ever", async (t) => {
+  const server = await hosted(t);
+  const { context, page } = await kept(t, server.origin);
+  await page.evaluate(async () => {
+    const cache = await caches.open("wirescope-received");
+    await cache.put(new URL("received/x", location.href), new Response("words", { headers: { "x-name": "x.txt", "x-tries": "2" } }));
+  });
+  await page.reload();
+  await ready(page);
+  await page.waitForFunction(async () => (await (await caches.open("wirescope-received")).keys()).length === 0);
+  assert.equal(await waiting(page), 0);
+  await context.close();
+});
+
+test("files that the system opens with the page are added, and its manifest takes what can be read", async (t) => {
+  const server = await hosted(t);
+  const context = await profile(t);
+  const page = await context.newPage();
+  await page.addInitScript(watch, VARIANTS);
+  await page.addInitScript(() => {
+    Object.defineProperty(window, "launchQueue", { value: { setConsumer: (take) => { window.launch = take; } } });
+  });
+  await page.goto(`${server.origin}/#view=articles`);
+  await ready(page);
+  const from = await replies(page);
+  await page.evaluate((text) => window.launch({ files: [{ getFile: async () => new File([text], "opened.txt") }] }), SHARED);
+  assert.equal((await added(page, from)).articles, 1);
+  const manifest = JSON.parse(readFileSync(join(dist(), "manifest.webmanifest"), "utf8"));
+  const handled = Object.values(manifest.file_handlers[0].accept).flat();
+  for (const ending of [".txt", ".html", ".pdf", ".docx", ".odt", ".rtf", ".epub", ".mhtml", ".7z", ".tar", ".wacz", ".xml", ".png", ".wirescope"]) assert.ok(handled.includes(ending), ending);
+  assert.equal(manifest.share_target.params.url, "url");
+});

@@ -19,7 +19,7 @@ const ARTICLES = [
   { id: "one", title: "A visit of Larsen", published: "2021-05-06", url: "https://news.example/ingrid-larsen", text: "Ingrid Larsen, the mayor of Lisbon, met Boris Novak in Berlin on Tuesday. \"We must act now,\" Larsen told reporters. Police arrested Boris Novak on Friday." },
   { id: "two", title: "A return", published: "2021-05-07", text: "Keiko Tanaka left Berlin on Thursday, the Red Cross said. Tanaka had spoken to Boris Novak in Oslo." },
 ];
-const VIEWS = ["Overview", "Articles", "Timeline", "Map", "Network", "Quotations", "Acts", "Compare", "Words", "Stories"];
+const VIEWS = ["Overview", "Articles", "Timeline", "Map", "Network", "Quotations", "Acts", "Compare", "Words", "Stories", "Notes", "Review"];
 
 /** With the two articles, and nothing but these shown. */
 async function openThem(options) {
@@ -208,6 +208,79 @@ test("a page that was shared can be opened in Wirescope to go on, corrections an
   await other.page.getByText("4 of 4 articles").first().waitFor();
   assert.equal(await reader.value(other.page, "People", "Boris A. Novak").count(), 1);
   await other.page.getByRole("button", { name: /^1 correction/ }).waitFor();
+});
+
+/** Says something beside an article, with its button. */
+async function jot(page, button, words) {
+  await page.locator(button).click();
+  const noting = page.locator("#noting");
+  await noting.locator("textarea, input:not([type=radio])").first().fill(words);
+  await page.keyboard.press("Control+Enter");
+  await noting.waitFor({ state: "hidden" });
+  await settled(page);
+}
+
+test("notes go along if they are wanted, and what was taken back goes nowhere", async () => {
+  const { page } = await openThem();
+  await reader.openFirst(page);
+  await jot(page, "#note", "ring Zoltan Quux first");
+  await page.keyboard.press("Control+z");
+  await settled(page);
+  await jot(page, "#note", "checked by phone");
+  await jot(page, "#tag", "Doubtful");
+  await openDialog(page);
+  await dialog(page).getByText(/^2 articles, 2 notes and tags; about/).waitFor();
+  const withNotes = dialog(page).getByRole("checkbox", { name: /^With 2 notes and tags/ });
+  assert.deepEqual(await violations(page), []);
+  const all = everything(await save(page, "noted.html"));
+  const told = Object.values(all).join("\n");
+  assert.match(told, /checked by phone/);
+  assert.match(told, /Doubtful/);
+  assert.doesNotMatch(told, /Zoltan|Quux/);
+
+  const shared = await openFile(join(folder, "noted.html"));
+  await reader.tab(shared.page, "Notes").click();
+  await shared.page.getByText("checked by phone").first().waitFor();
+  await reader.openFirst(shared.page);
+  // What would be refused is not offered.
+  for (const id of ["star", "read", "tag", "note"]) assert.equal(await shared.page.locator(`#${id}`).count(), 0, id);
+  await reader.tab(shared.page, "Review").click();
+  await settled(shared.page);
+  assert.equal(await shared.page.locator("#review-y").count(), 0);
+  assert.deepEqual(await violations(shared.page), []);
+  await shared.context.close();
+
+  await openDialog(page);
+  await withNotes.uncheck();
+  await dialog(page).getByText(/^2 articles; about/).waitFor();
+  const bare = Object.values(everything(await save(page, "bare.html"))).join("\n");
+  assert.doesNotMatch(bare, /checked by phone|Doubtful/);
+});
+
+test("a word that a line parts is kept out as any other", async () => {
+  const broken = [{ id: "broken", title: "Broken", published: "2021-05-08", text: "In Berlin the mayor, Ingrid Lar-\nsen, met Boris No-\n  vak. Larsen spoke of Berlin." }];
+  const { page } = await withArticles(chrome, broken);
+  await page.evaluate(() => { location.hash = "#q=Berlin&view=articles"; });
+  await settled(page);
+  await openDialog(page);
+  await dialog(page).getByLabel(/^Words and names/).fill("Larsen\nNovak");
+  await dialog(page).getByText("“Larsen”: 2 places in 1 article.").waitFor();
+  await dialog(page).getByText(/lose their address, their tags and their notes/).waitFor();
+  const { html, ...parts } = everything(await save(page, "broken.html"));
+  for (const [name, text] of Object.entries({ html, ...parts })) assert.doesNotMatch(text, /larsen|novak|Ingrid Lar|Boris No-/i, name);
+});
+
+test("the dialog is clean and fits at three sizes, in light and dark", async () => {
+  for (const viewport of [DESK, { width: 1024, height: 768 }, PHONE]) {
+    for (const colorScheme of ["light", "dark"]) {
+      const { page } = await openThem({ viewport, colorScheme });
+      await openDialog(page);
+      await dialog(page).getByLabel(/^Words and names/).fill("Larsen");
+      await dialog(page).getByText("“Larsen”: 3 places in 1 article.").waitFor();
+      assert.deepEqual(await violations(page), []);
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "no sideways scrolling");
+    }
+  }
 });
 
 test("a file takes about six tenths of its text beside the program, analysis and all", async () => {

@@ -129,6 +129,64 @@ test("a write that fails is told and tried again", async () => {
   await own(page, 4);
 });
 
+test("a correction that cannot be stored is told, can be saved to a file, and is stored when that is tried again", async () => {
+  const { page } = await chrome.open();
+  await add(page, 3, 0);
+  await saved(page);
+  await reader.openFirst(page);
+  await page.evaluate(() => {
+    const native = IDBObjectStore.prototype.put;
+    window.heal = () => { IDBObjectStore.prototype.put = native; };
+    IDBObjectStore.prototype.put = () => { throw new DOMException("The quota has been exceeded.", "QuotaExceededError"); };
+  });
+  await page.locator("#star").click();
+  await page.locator("#star[aria-pressed=true]").waitFor();
+  const told = trouble(page, "Not saved: your last corrections and notes.");
+  await told.waitFor();
+  assert.match(await told.textContent(), /no more room/);
+  const [download] = await Promise.all([page.waitForEvent("download"), told.getByRole("button", { name: "Save corrections and notes to a file" }).click()]);
+  const path = join(folder, "journal.json");
+  await download.saveAs(path);
+  assert.equal(JSON.parse(readFileSync(path, "utf8")).entries.length, 1);
+  // As long as it fails, trying again says so still.
+  await told.getByRole("button", { name: "Try again" }).click();
+  await told.waitFor();
+  await page.evaluate(() => window.heal());
+  await told.getByRole("button", { name: "Try again" }).click();
+  await told.waitFor({ state: "hidden" });
+  await reload(page);
+  await reader.search(page, "is:starred");
+  await settled(page);
+  assert.match(await reader.count(page).textContent(), /^1 of/);
+});
+
+test("pins of two tabs stay, whichever was written last, and a browser that keeps none says so", async () => {
+  const { page, context } = await chrome.open();
+  const other = await newTab(context, chrome.origin);
+  const pins = (tab) => tab.evaluate(() => (localStorage.getItem("wirescope.pins") ?? "").split("\n").filter(Boolean).length);
+  const pin = async (tab, query) => {
+    await reader.search(tab, query);
+    await settled(tab);
+    await tab.locator("body").press("P");
+  };
+  await pin(page, "rain");
+  await page.waitForFunction(() => localStorage.getItem("wirescope.pins")?.includes("rain"));
+  await pin(other, "talks");
+  await page.waitForFunction(() => ["rain", "talks"].every((word) => localStorage.getItem("wirescope.pins")?.includes(word)));
+  await pin(page, "peace");
+  await page.waitForFunction(() => localStorage.getItem("wirescope.pins")?.split("\n").length === 3);
+  assert.equal(await pins(other), 3);
+  // What one takes away is gone in both.
+  await pin(page, "peace");
+  await page.waitForFunction(() => localStorage.getItem("wirescope.pins")?.split("\n").length === 2);
+  await pin(other, "snow");
+  await page.waitForFunction(() => localStorage.getItem("wirescope.pins")?.split("\n").length === 3);
+  assert.ok(!(await other.evaluate(() => localStorage.getItem("wirescope.pins"))).includes("peace"));
+  await page.evaluate(() => { Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); }; });
+  await pin(page, "wind");
+  await page.getByText(/^This browser has not kept pins and picked passages/).waitFor();
+});
+
 test("a store of a later version is named and left as it is", async () => {
   const { page, context } = await chrome.open();
   await page.goto("about:blank");

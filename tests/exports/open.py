@@ -2,6 +2,7 @@
 folder that it may write to."""
 
 import csv
+import hashlib
 import io
 import json
 import pathlib
@@ -20,9 +21,39 @@ TABLES = ["articles", "mentions", "entities", "quotations", "acts", "dates", "co
 def export(name, *options):
     """The file of that name, as the program writes it."""
     path = FOLDER / name
-    done = subprocess.run([PROGRAM, "export", *options, "--out", str(path), *INPUTS], capture_output=True, text=True, timeout=600)
+    done = subprocess.run([PROGRAM, "export", *options, "--journal", str(journal()), "--out", str(path), *INPUTS], capture_output=True, text=True, timeout=600)
     assert done.returncode == 0, f"{name}: {done.stderr}"
     assert f"{len(INPUTS) - 1 + len(ARTICLES)} of " in done.stderr or "--query" in options, done.stderr
+    return path
+
+
+TAG, NOTE = "=SUM(A1)|draft", "+1: ask “Kim” again\n@noon"
+
+
+def journal():
+    """A journal of remarks and identifiers, so that every program opens what readers have added too; some would be formulas."""
+    path = FOLDER / "journal.json"
+    if path.exists():
+        return path
+    harbour = ARTICLES[0]["text"]
+    article = hashlib.sha256(harbour.encode()).hexdigest()
+    whole = {"article": {"article": article, "start": 0, "end": 0, "words": ""}}
+    start = len(harbour[:harbour.index("Harbour Bank")].encode())
+    words = {"words": {"article": article, "start": start, "end": start + len("Harbour Bank"), "words": "Harbour Bank"}}
+    merkel = {"everywhere": {"label": "PERSON", "names": ["Angela Merkel"]}}
+    lisbon = {"everywhere": {"label": "GPE", "names": ["Lisbon"]}}
+    said = [
+        (whole, {"tag": {"tag": TAG}}), (whole, {"note": {"text": NOTE}}), (whole, "star"), (whole, "read"),
+        (words, {"highlight": {"colour": "blue", "label": "money"}}), (words, {"note": {"text": "which bank?"}}), (words, {"tag": {"tag": "bank"}}),
+        (merkel, {"tag": {"tag": "chancellor"}}), (merkel, {"note": {"text": "in office until 2021"}}), (merkel, {"identify": {"identifier": "Q567"}}),
+        (lisbon, {"tag": {"tag": "capital"}}),
+    ]
+    entries = [
+        {"schema": 1 if isinstance(change, dict) and "identify" in change else 2, "number": number, "turns": 0, "who": "Kim", "when": "2026-11-30T12:00:00Z",
+         "correction": {"about": about, "change": change, "was": None}}
+        for number, (about, change) in enumerate(said, 1)
+    ]
+    path.write_text(json.dumps({"format": "wirescope-journal", "schema": 2, "entries": entries}), "utf-8")
     return path
 
 
@@ -56,6 +87,14 @@ def tables_in_pandas():
     articles = pandas.read_csv(FOLDER / "articles.csv", encoding="utf-8-sig", keep_default_na=False).set_index("article")
     for article in ARTICLES:
         same(articles.loc[article["id"], "text"].removeprefix("'"), article["text"], "the text of " + article["id"])
+    noted = articles.loc["harbour"]
+    assert "draft" in noted.tags and "bank" in noted.tags, noted.tags
+    assert "ask “Kim” again" in noted.notes and "which bank?" in noted.notes, noted.notes
+    assert "blue" in noted.highlights and "money" in noted.highlights, noted.highlights
+    assert noted.starred and noted.read and not articles.loc["plain"].starred
+    entities = pandas.read_csv(FOLDER / "entities.csv", encoding="utf-8-sig", keep_default_na=False)
+    [merkel] = [row for _, row in entities.iterrows() if row["name"] == "Angela Merkel"]
+    same((merkel.tags, merkel.notes, merkel.identifiers), ("chancellor", "in office until 2021", "Q567"), "what is said of a name")
     mentions = pandas.read_csv(FOLDER / "mentions.csv", encoding="utf-8-sig", keep_default_na=False)
     for _, mention in mentions[mentions.article == "turned"].iterrows():
         words = ARTICLES[1]["text"].encode()[mention.start:mention.end].decode()
@@ -138,6 +177,8 @@ def places():
     lon, lat = named["Lisbon"]
     assert abs(lon + 9.1) < 0.5 and abs(lat - 38.7) < 0.5, named["Lisbon"]
     same(places["about"]["articles"], places["about"]["of"], "articles")
+    [lisbon] = [feature for feature in places.features if feature.properties["name"] == "Lisbon"]
+    same(lisbon.properties["tags"], ["capital"], "tags of a place")
 
 
 def follow_the_money():
@@ -158,6 +199,9 @@ def follow_the_money():
         kept = {(prop.name, value) for prop, value in proxy.itervalues()}
         same(kept, given, f"properties of a {line['schema']}")
         proxy.schema.validate(proxy.to_dict())
+    [merkel] = [line for line in lines if line["properties"].get("name") == ["Angela Merkel"]]
+    same((merkel["properties"]["keywords"], merkel["properties"]["wikidataId"]), (["chancellor"], ["Q567"]), "what is said of a name")
+    assert any(TAG in line["properties"].get("keywords", []) for line in lines if line["schema"] == "Article"), "the tag of an article"
     schemata = {line["schema"] for line in lines}
     assert {"Article", "Person", "Address", "Mention", "Note"} <= schemata, schemata
 
@@ -171,7 +215,8 @@ CONTEXT = {
     "Annotation": OA + "Annotation", "TextQuoteSelector": OA + "TextQuoteSelector", "TextPositionSelector": OA + "TextPositionSelector",
     "TextualBody": OA + "TextualBody", "Software": AS + "Application", "AnnotationCollection": AS + "OrderedCollection",
     "AnnotationPage": AS + "OrderedCollectionPage",
-    "identifying": OA + "identifying", "describing": OA + "describing", "classifying": OA + "classifying",
+    "identifying": OA + "identifying", "describing": OA + "describing", "classifying": OA + "classifying", "tagging": OA + "tagging",
+    "commenting": OA + "commenting", "highlighting": OA + "highlighting", "bookmarking": OA + "bookmarking",
     "body": {"@id": OA + "hasBody", **LINK}, "target": {"@id": OA + "hasTarget", **LINK}, "source": {"@id": OA + "hasSource", **LINK},
     "selector": {"@id": OA + "hasSelector", **LINK}, "motivation": {"@id": OA + "motivatedBy", "@type": "@vocab"},
     "purpose": {"@id": OA + "hasPurpose", "@type": "@vocab"}, "exact": OA + "exact", "prefix": OA + "prefix", "suffix": OA + "suffix",
@@ -205,13 +250,23 @@ def annotations():
         # Expanding writes a name for each value; those that it does not know it drops.
         same(sorted(plain), sorted(set(plain) & set(CONTEXT)), "names of an annotation")
         [target] = expanded[OA + "hasTarget"]
+        same(expanded[OA + "motivatedBy"], [{"@id": OA + plain["motivation"]}], "a motivation")
+        for inner in expanded.get(OA + "hasBody", []):
+            assert all(purpose["@id"].startswith(OA) for purpose in inner[OA + "hasPurpose"]), inner
+        if OA + "hasSelector" not in target:
+            assert plain["id"].rpartition("#")[2].startswith("remark-"), plain
+            continue
         quote, position = target[OA + "hasSelector"]
         start, end = position[OA + "start"][0]["@value"], position[OA + "end"][0]["@value"]
         same(len(quote[OA + "exact"][0]["@value"]), end - start, "characters of a quote")
         assert len(jsonld.to_rdf(plain | {"@context": CONTEXT}, {"documentLoader": load})["@default"]) >= 8
+    motivations = {item["motivation"] for item in document["first"]["items"]}
+    assert {"tagging", "commenting", "highlighting", "bookmarking"} <= motivations, motivations
     texts = {article["text"] for article in ARTICLES}
     found = 0
     for item in document["first"]["items"]:
+        if not isinstance(item["target"], dict):
+            continue
         quote, position = item["target"]["selector"]
         for text in texts:
             words = quote["prefix"] + quote["exact"] + quote["suffix"]

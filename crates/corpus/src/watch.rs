@@ -150,6 +150,15 @@ impl Corpus {
         &self.remarks.watch.entries
     }
 
+    /// The names of the entries that articles of these ids have.
+    pub fn watched_in(&self, ids: &BTreeSet<String>) -> BTreeSet<String> {
+        if self.remarks.watch.is_empty() {
+            return BTreeSet::new();
+        }
+        let docs = ids.iter().filter_map(|id| self.articles.number(id));
+        docs.flat_map(|doc| self.remarks.watched_names(&self.values, doc)).collect()
+    }
+
     /// Matches the names of all articles with the watch list anew.
     pub(crate) fn match_watch(&mut self) {
         if self.remarks.watch.is_empty() {

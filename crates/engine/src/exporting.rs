@@ -1,10 +1,12 @@
 //! Exports: what a selection has, article by article, into a file.
 
+use std::collections::BTreeSet;
+
 use wirescope_corpus::Taking;
 use wirescope_export::{Exporter, Whole};
 use wirescope_protocol::{ExportAsk, ExportFormat, ExportSubject, ExportTold, MapAsk, PaneAnswer, PaneAsk, PaneId};
 
-use crate::{Engine, EngineError, collection};
+use crate::{Engine, EngineError, collection, share};
 
 /// About how many bytes of text a segment of a collection has.
 const SEGMENT_BYTES: usize = 1 << 20;
@@ -18,6 +20,8 @@ pub struct Export {
     done: usize,
     /// How many of those were not here any more.
     gone: u32,
+    /// The ids of the articles that it is of.
+    ids: BTreeSet<String>,
 }
 
 /// What is being written.
@@ -61,7 +65,12 @@ impl Engine {
             (true, true) => None,
         };
         let taking = corpus.taking(resolved, only.map(Vec::as_slice), &ask.quotations, &ask.acts);
-        Ok(Export { ask: ask.clone(), file, taking, done: 0, gone: 0 })
+        let ids = if takes_articles {
+            (0..taking.len()).filter_map(|at| corpus.taken_id(&taking, at)).collect()
+        } else {
+            corpus.found(resolved).into_iter().collect()
+        };
+        Ok(Export { ask: ask.clone(), file, taking, done: 0, gone: 0, ids })
     }
 
     /// Takes the next article along: a bounded piece of work. `false` if there is none left.
@@ -98,13 +107,12 @@ impl Engine {
     /// # Errors
     /// [`EngineError::Export`] if it cannot be written.
     pub fn finish_export(&mut self, export: Export) -> Result<(ExportTold, Vec<u8>), EngineError> {
-        let Export { ask, file, gone, .. } = export;
+        let Export { ask, file, gone, ids, .. } = export;
         let exporter = match file {
             File::Shown(exporter) => exporter,
             File::Collection(writer) => return self.finish_collection(&ask, *writer, gone),
         };
-        let entries = self.journal().entries();
-        let corrections = entries.iter().filter(|entry| entry.is_in_force()).count() as u32;
+        let corrections = self.corrections_of(&ids);
         let total = self.len() as u32;
         self.settle();
         let (corpus, resolved) = self.corpus.resolve(&ask.selection);
@@ -134,8 +142,14 @@ impl Engine {
         gone: u32,
     ) -> Result<(ExportTold, Vec<u8>), EngineError> {
         let (articles, total) = (writer.ids.len() as u32, self.len() as u32);
-        // Of a part of the articles those entries go along that concern it.
-        let journal = if articles == total { self.journal().clone() } else { self.journal_of(&writer.texts, &writer.ids) };
+        // Of a part of the articles goes along what concerns it.
+        let is_part = articles < total;
+        let journal = if is_part { self.journal_of(&writer.texts, &writer.ids) } else { self.journal().clone() };
+        let (views, watch) = if is_part {
+            (views_of(&ask.collection.views, &writer.ids), self.watch_file_of(&writer.ids))
+        } else {
+            (ask.collection.views.clone(), self.watch_file().to_owned())
+        };
         let about = collection::About {
             name: ask.collection.name.clone(),
             made: ask.when.clone(),
@@ -143,11 +157,26 @@ impl Engine {
             query: ask.selection.query.trim().to_owned(),
             filters: ask.filters.clone(),
             journal: if journal.is_empty() { Vec::new() } else { journal.export() },
-            views: ask.collection.views.clone(),
-            watch: self.watch_file().to_owned(),
+            views,
+            watch,
         };
         let bytes = writer.finish(about)?;
         let left_out = if gone > 0 { vec![format!("{gone} articles were removed while the file was made.")] } else { Vec::new() };
         Ok((ExportTold { articles, total, rows: articles, left_out }, bytes))
     }
+}
+
+/// What the page keeps, of what concerns articles of these ids: the address without what it says of others, and the lines of the dossier that
+/// are of one of the ids. Pins are searches of the reader's own, and name what need not be in any of these.
+fn views_of(views: &[(String, String)], ids: &BTreeSet<String>) -> Vec<(String, String)> {
+    let is_of = |line: &&str| line.split(' ').nth(1).is_some_and(|id| ids.contains(&share::decoded(id)));
+    let of = |(name, value): &(String, String)| {
+        let value = match name.as_str() {
+            "address" => share::hash_of(value, ids),
+            "dossier" => value.lines().filter(is_of).collect::<Vec<_>>().join("\n"),
+            _ => String::new(),
+        };
+        (!value.is_empty()).then(|| (name.clone(), value))
+    };
+    views.iter().filter_map(of).collect()
 }

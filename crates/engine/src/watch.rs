@@ -3,6 +3,8 @@
 //! Comma, semicolon or tab separates its cells. A first row that names a column `name` says which column is what; without one the first column is the
 //! name. Several other names stand in one cell with `|` or `;` between them.
 
+use std::collections::BTreeSet;
+
 use wirescope_corpus::WatchEntry;
 use wirescope_nlp::{collapse_whitespace, fold};
 use wirescope_protocol::{Field, Label, WatchTold};
@@ -35,6 +37,32 @@ impl Engine {
     /// The file of the watch list; empty for none.
     pub fn watch_file(&self) -> &str {
         &self.watch_file
+    }
+
+    /// A watch list of the entries that articles of these ids have; empty for none.
+    pub(crate) fn watch_file_of(&self, ids: &BTreeSet<String>) -> String {
+        let had = self.corpus.watched_in(ids);
+        if had.is_empty() {
+            return String::new();
+        }
+        let mut rows = vec![["name", "aliases", "type", "id"].map(str::to_owned)];
+        for entry in self.corpus.watched().iter().filter(|entry| had.contains(&entry.name)) {
+            let kind = match entry.fields.as_slice() {
+                [] => "",
+                [Field::People] => "person",
+                [Field::Organisations] => "organisation",
+                [Field::Places] => "place",
+                [Field::Groups] => "group",
+                [Field::Works] => "work",
+                _ => "entity",
+            };
+            rows.push([entry.name.clone(), entry.aliases.join("|"), kind.to_owned(), entry.identifier.clone()]);
+        }
+        let mut writer = csv::Writer::from_writer(Vec::new());
+        if rows.iter().any(|row| writer.write_record(row).is_err()) {
+            return String::new();
+        }
+        writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
     }
 }
 

@@ -8,8 +8,8 @@ use desk::{Desk, file};
 use proptest::prelude::*;
 use wirescope_engine::{Collection, Engine, Input, open_collection};
 use wirescope_protocol::{
-    AddItem, Ask, Change, CollectionAsk, CountLevel, Draft, ExportAsk, ExportFormat, JournalAsk, Label, PaneAnswer, Reading,
-    Selection, Subject,
+    AddItem, Ask, Change, CollectionAsk, CountLevel, Draft, ExportAsk, ExportFormat, ExportTable, JournalAsk, Label, PaneAnswer,
+    Reading, Selection, Subject,
 };
 
 #[allow(dead_code, reason = "these tests do without the trained models")]
@@ -39,8 +39,13 @@ fn everywhere(key: &str, name: &str) -> Subject {
 }
 
 fn save(engine: &mut Engine, query: &str) -> Vec<u8> {
+    save_with(engine, query, &[("pins", "x y")])
+}
+
+fn save_with(engine: &mut Engine, query: &str, views: &[(&str, &str)]) -> Vec<u8> {
     let mut ask = ExportAsk::new(ExportFormat::Wirescope, Selection::of_query(query));
-    ask.collection = CollectionAsk { name: "Talks".to_owned(), views: vec![("pins".to_owned(), "x y".to_owned())] };
+    let views = views.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+    ask.collection = CollectionAsk { name: "Talks".to_owned(), views };
     ask.when = "2026-11-30".to_owned();
     let mut export = engine.begin_export(&ask).expect("begun");
     while engine.export_next(&mut export).expect("taken") {}
@@ -98,6 +103,54 @@ fn of_a_part_only_its_articles_and_their_corrections_go_along() {
     let collection = open_collection(&save(&mut desk.engine, "Moscow")).expect("a collection");
     assert_eq!(collection.articles().len(), 1);
     assert_eq!(collection.journal, "", "it is of nobody who is in it");
+}
+
+#[test]
+fn of_a_part_nothing_goes_along_that_names_others() {
+    let (mut desk, ids) = desk();
+    let engine = &mut desk.engine;
+    engine
+        .watch("name,type,id\nMary Robinson,person,Q1\nVladimir Putin,person,\"Q,2\"\nNobody Atall,person,Q3\n")
+        .expect("a list");
+    let read = format!("read={}", ids[0]);
+    let dossier = format!("2 {} first\n2 {} last\n1 all", ids[0], ids[3]);
+    let address = format!("q=Moscow&{read}&vs=robinson&ask.map=annan&view=map");
+    let views = [("pins", "Annan q=annan"), ("dossier", dossier.as_str()), ("address", address.as_str())];
+    let part = open_collection(&save_with(engine, "Moscow", &views)).expect("a collection");
+    assert_eq!(part.articles().len(), 1);
+    let kept: Vec<(&str, &str)> = part.views.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    assert_eq!(kept, [("address", "q=Moscow&view=map"), ("dossier", &*format!("2 {} last", ids[3]))]);
+    assert_eq!(part.watch, "name,aliases,type,id\nVladimir Putin,,person,\"Q,2\"\n");
+    let none = open_collection(&save_with(engine, "Geneva", &views[..1])).expect("a collection");
+    assert_eq!((none.watch.as_str(), none.views.len()), ("", 0));
+}
+
+#[test]
+fn corrections_are_counted_that_change_what_is_exported() {
+    let (mut desk, ids) = desk();
+    let engine = &mut desk.engine;
+    correct(engine, everywhere("kofi annan", "Kofi Annan"), Change::Rename { name: "Kofi A. Annan".to_owned() });
+    correct(engine, everywhere("vladimir putin", "Vladimir Putin"), Change::Rename { name: "V. Putin".to_owned() });
+    engine.ask_journal(&JournalAsk::Undo);
+    while engine.correct_next() {}
+    let star = Draft { subject: Subject::Article { id: ids[1].clone(), start: 0, end: 0 }, change: Change::Star };
+    engine.ask_journal(&JournalAsk::Remark { drafts: vec![star], on: true, who: String::new(), when: String::new() });
+    let told = |engine: &mut Engine, query: &str, format: ExportFormat| {
+        let mut export = engine.begin_export(&ExportAsk::new(format, Selection::of_query(query))).expect("begun");
+        while engine.export_next(&mut export).expect("taken") {}
+        let bytes = engine.finish_export(export).expect("a file").1;
+        String::from_utf8(bytes).expect("text")
+    };
+    for (query, count) in [("", 1), ("Geneva", 1), ("Moscow", 0), ("Oslo", 0)] {
+        let places = told(engine, query, ExportFormat::GeoJson);
+        assert!(places.contains(&format!("\"corrections\":{count}")), "{query}: {places}");
+        let table = told(engine, query, ExportFormat::Csv(ExportTable::Articles));
+        assert!(
+            table.contains(&format!("corrections applied: {count}")),
+            "{query}: {}",
+            table.lines().next().unwrap_or_default()
+        );
+    }
 }
 
 #[test]

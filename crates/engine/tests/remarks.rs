@@ -45,7 +45,11 @@ fn tag(tag: &str) -> Change {
 }
 
 fn say(engine: &mut Engine, subject: Subject, change: Change, on: bool) -> JournalAnswer {
-    ask(engine, &JournalAsk::Remark { drafts: vec![Draft { subject, change }], on, when: "2026-01-02".to_owned() }).0
+    ask(
+        engine,
+        &JournalAsk::Remark { drafts: vec![Draft { subject, change }], on, who: String::new(), when: "2026-01-02".to_owned() },
+    )
+    .0
 }
 
 fn marks(engine: &mut Engine, query: &str) -> Vec<(String, RowMarks)> {
@@ -92,7 +96,7 @@ fn many_are_tagged_in_one_step_and_a_tag_is_renamed_everywhere() {
     let ids = desk.add(inputs(&TEXTS), &[]).ids;
     let engine = &mut desk.engine;
     let drafts: Vec<Draft> = ids.iter().map(|id| Draft { subject: article(id), change: tag("Talks") }).collect();
-    let answer = ask(engine, &JournalAsk::Remark { drafts, on: true, when: String::new() }).0;
+    let answer = ask(engine, &JournalAsk::Remark { drafts, on: true, who: String::new(), when: String::new() }).0;
     assert_eq!((answer.remarked, answer.tags.clone()), (2, vec!["Talks".to_owned()]));
     let subject = Subject::Everywhere { label: Label::Person, key: "kofi annan".to_owned(), name: "Kofi Annan".to_owned() };
     let answer = say(engine, subject, tag("UN"), true);
@@ -101,8 +105,11 @@ fn many_are_tagged_in_one_step_and_a_tag_is_renamed_everywhere() {
     let card = open(engine, &ids[1]).cards.into_iter().find(|card| card.key == "kofi annan").expect("its card");
     assert_eq!(card.remarks.len(), 1);
     let rename = Change::Rename { name: "Peace".to_owned() };
-    let renamed =
-        ask(engine, &JournalAsk::Enter { about: About::Tag("talks".to_owned()), change: rename, when: String::new() }).0;
+    let renamed = ask(
+        engine,
+        &JournalAsk::Enter { about: About::Tag("talks".to_owned()), change: rename, who: String::new(), when: String::new() },
+    )
+    .0;
     assert_eq!((renamed.remarked, renamed.tags), (2, vec!["Peace".to_owned(), "UN".to_owned()]));
     assert_eq!(marks(engine, "tag:peace").len(), 2);
     // Under its new name it is taken off one of them.
@@ -128,9 +135,9 @@ fn notes_and_highlights_are_of_words_and_are_changed_in_place() {
     assert_eq!(remarks[0].when, "2026-01-02");
     let note = remarks.iter().find(|remark| matches!(remark.change, Change::Note { .. })).expect("the note").entry.clone();
     let text = Change::Note { text: "Called her".to_owned() };
-    ask(engine, &JournalAsk::Revise { id: note.clone(), change: Some(text), when: String::new() });
+    ask(engine, &JournalAsk::Revise { id: note.clone(), change: Some(text), who: String::new(), when: String::new() });
     assert_eq!((marks(engine, "note:called").len(), marks(engine, "note:call").len()), (1, 0));
-    let gone = ask(engine, &JournalAsk::Revise { id: note, change: None, when: String::new() }).0;
+    let gone = ask(engine, &JournalAsk::Revise { id: note, change: None, who: String::new(), when: String::new() }).0;
     assert_eq!(gone.effect.and_then(|effect| effect.obstacle), Some(Obstacle::NothingThere), "it was replaced");
     undo(engine);
     assert_eq!(marks(engine, "note:call").len(), 1);
@@ -145,7 +152,8 @@ fn a_file_brings_them_to_another_corpus_and_to_articles_to_come() {
     say(&mut desk.engine, article(&ids[1]), tag("Later"), true);
     let save = Change::Save { address: "q=annan".to_owned() };
     let about = About::Search("Annan".to_owned());
-    let (answer, file) = ask(&mut desk.engine, &JournalAsk::Enter { about, change: save, when: String::new() });
+    let (answer, file) =
+        ask(&mut desk.engine, &JournalAsk::Enter { about, change: save, who: String::new(), when: String::new() });
     assert_eq!(answer.searches, [SavedSearch { name: "Annan".to_owned(), address: "q=annan".to_owned() }]);
     let gold = marks(&mut desk.engine, "");
     let file = String::from_utf8(file).expect("text");

@@ -97,6 +97,11 @@ impl Journal {
         journal
     }
 
+    /// A journal of these entries, whose ids are made anew.
+    pub fn of_entries(entries: Vec<JournalEntry>) -> Journal {
+        Journal::of(entries, Vec::new())
+    }
+
     /// Pairs of entries in force that say different things of the same, neither of which knew of the other: the first of each pair is applied.
     pub fn conflicts(&self) -> Vec<(&JournalEntry, &JournalEntry)> {
         let mut by_subject: BTreeMap<(u8, String), Vec<usize>> = BTreeMap::new();

@@ -63,6 +63,8 @@ pub enum JournalAsk {
     CorrectAll {
         /// The corrections.
         drafts: Vec<Draft>,
+        /// Who makes it; may be empty.
+        who: String,
         /// When; may be empty.
         when: String,
     },
@@ -100,6 +102,8 @@ pub enum JournalAsk {
         drafts: Vec<Draft>,
         /// Whether they are to be said, or taken back.
         on: bool,
+        /// Who makes it; may be empty.
+        who: String,
         /// When; may be empty.
         when: String,
     },
@@ -109,6 +113,8 @@ pub enum JournalAsk {
         id: String,
         /// What it is to say; `None` only takes it back.
         change: Option<Change>,
+        /// Who makes it; may be empty.
+        who: String,
         /// When; may be empty.
         when: String,
     },
@@ -118,9 +124,31 @@ pub enum JournalAsk {
         about: About,
         /// What it says.
         change: Change,
+        /// Who makes it; may be empty.
+        who: String,
         /// When; may be empty.
         when: String,
     },
+}
+
+impl JournalAsk {
+    /// The same, made by somebody, unless it says by whom or makes nothing.
+    #[must_use]
+    pub fn signed(mut self, by: &str) -> JournalAsk {
+        match &mut self {
+            JournalAsk::Correct { who, .. }
+            | JournalAsk::CorrectAll { who, .. }
+            | JournalAsk::Remark { who, .. }
+            | JournalAsk::Revise { who, .. }
+            | JournalAsk::Enter { who, .. }
+                if who.is_empty() =>
+            {
+                by.clone_into(who);
+            }
+            _ => {}
+        }
+        self
+    }
 }
 
 /// What the index says of the journal.

@@ -14,6 +14,8 @@ pub struct ShareAsk {
     pub selection: Option<Selection>,
     /// Whether corrections go with them. Without, the articles are as the analysis left them.
     pub corrections: bool,
+    /// Whether notes, tags, stars, read marks and highlights go with them.
+    pub notes: bool,
     /// Words and phrases that are not to be in it, each as a whole, whatever their case and accents; with a `*` at the end also words that begin so.
     pub redact: Vec<String>,
     /// Whether articles in which one of them stands are left out; else it is blacked out.
@@ -35,6 +37,12 @@ pub struct ShareAnswer {
     pub bytes: u64,
     /// How many corrections go with them.
     pub corrections: u32,
+    /// How many notes, tags, stars, read marks and highlights.
+    pub notes: u32,
+    /// How many corrections there are that could go with them.
+    pub corrections_there: u32,
+    /// How many notes and other remarks there are that could.
+    pub notes_there: u32,
     /// Of each of the words how often they stand there.
     pub redacted: Vec<Redacted>,
 }

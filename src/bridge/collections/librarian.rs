@@ -161,7 +161,7 @@ impl Librarian {
                 Ok(Then::Tell(notice)) => librarian.0.dispatch.emit(Action::Tell(*notice)),
                 Ok(Then::Nothing) => {}
                 Err(problem) => {
-                    let notice = Notice::problem(words::failed(&problems::problem(&problem, 0)));
+                    let notice = Notice::problem(words::failed(&problems::problem(&problem, 0, false)));
                     librarian.0.dispatch.emit(Action::Tell(notice));
                 }
             }

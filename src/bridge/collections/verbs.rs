@@ -67,11 +67,14 @@ impl Bridge {
             let name = all.free_name(&words::copy(&name));
             let to = librarian.add(name.clone(), Vec::new()).await?;
             shelf::copy_views(&id, &to);
-            if let Err(problem) = copy(&id, &to).await {
-                let _ = librarian.purge_record(&to).await;
-                return Err(problem);
-            }
-            let told = Notice { undo: Some(Undo::Open(to)), ..Notice::info(words::duplicated(&name)) };
+            let damaged = match copy(&id, &to).await {
+                Ok(damaged) => damaged,
+                Err(problem) => {
+                    let _ = librarian.purge_record(&to).await;
+                    return Err(problem);
+                }
+            };
+            let told = Notice { undo: Some(Undo::Open(to)), ..Notice::info(words::duplicated(&name, damaged)) };
             Ok(Then::Tell(Box::new(told)))
         });
     }
@@ -126,16 +129,19 @@ impl Bridge {
     }
 }
 
-/// Copies the database of a collection to that of a new one.
-async fn copy(from: &str, to: &str) -> Result<(), StorageProblem> {
+/// Copies the database of a collection to that of a new one. Returns how many records are damaged and stay behind.
+async fn copy(from: &str, to: &str) -> Result<u32, StorageProblem> {
     let source = Database::open(&shelf::database(from), |_| ()).await?;
     let stock = source.look(&BTreeSet::new()).await;
     let copied = async {
         let stock = stock?;
         let target = Database::open(&shelf::database(to), |_| ()).await?;
-        let mut written = Ok(None);
+        let (mut written, mut damaged) = (Ok(None), 0);
         for segment in stock.segments {
-            let Some(blob) = segment.blob else { continue };
+            let Some(blob) = segment.blob else {
+                damaged += 1;
+                continue;
+            };
             written = target.change(&Change { put: Some((segment.ids, blob)), ..Change::default() }).await;
             if written.is_err() {
                 break;
@@ -147,7 +153,7 @@ async fn copy(from: &str, to: &str) -> Result<(), StorageProblem> {
             written = target.change(&beside).await;
         }
         target.close();
-        written.map(drop)
+        written.map(|_| damaged)
     };
     let copied = copied.await;
     source.close();

@@ -4,6 +4,7 @@ use wirescope_protocol::{Card, Doubt, Event, Mark, Quotation};
 use yew::prelude::*;
 
 use crate::{
+    browser::parts,
     hooks::{use_app, use_reader},
     state::{Action, Kind, Target},
     words::corrections,
@@ -21,6 +22,9 @@ pub(crate) struct Props {
 #[component]
 pub(crate) fn Correct(props: &Props) -> Html {
     let (app, reader) = (use_app(), use_reader());
+    if parts::is_shared() {
+        return Html::default();
+    }
     let Some(id) = reader.reading.as_ref().map(|reading| reading.id.clone()) else { return Html::default() };
     let target = Target { id, ..props.target.clone() };
     let onclose = props.onclose.clone();

@@ -35,11 +35,12 @@ pub(crate) fn CorrectDialog(props: &Props) -> Html {
     let dated = target.label.is_some_and(Label::is_time) && target.value.is_none();
     let lies = target.label.and_then(Label::field).is_some_and(|field| matches!(field, Field::Places | Field::Organisations));
     let sayings = labels::sayings(target.kind, dated, lies);
-    let saying = use_state_eq(|| sayings[0]);
+    let first = labels::likely(target.likely).filter(|likely| sayings.contains(likely)).unwrap_or(sayings[0]);
+    let saying = use_state_eq(|| first);
     let reaches = target.reaches(*saying == Saying::Split);
     let wanted = use_state_eq(|| None::<Reach>);
     let reach = wanted.filter(|reach| reaches.contains(reach)).unwrap_or(reaches[reaches.len() - 1]);
-    let typed = use_state_eq(|| initial(target, sayings[0]));
+    let typed = use_state_eq(|| initial(target, first));
     let label = use_state_eq(|| target.label.unwrap_or(Label::Person));
     let placing = use_state_eq(Placing::default);
     let draft = change(target, *saying, &typed, *label, &placing).map(|change| target.draft(reach, change));

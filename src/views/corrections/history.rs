@@ -6,12 +6,17 @@ use wirescope_protocol::{HistoryRow, JournalAsk, TriedRow};
 use yew::prelude::*;
 
 use crate::{
-    browser::files,
+    browser::{dom, files, storage},
     hooks::{App, use_app, use_selection, use_session},
     state::{Action, Asked, UndoStep, corrections::is_wanted},
     views::app::Overlay,
     words::corrections as labels,
 };
+
+/// Corrections that are listed at first, and how many more each time.
+const ROWS: usize = 100;
+/// So few are looked through without a search.
+const FEW: usize = 8;
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct LineProps {
@@ -34,6 +39,8 @@ pub(crate) fn CorrectionsLine(props: &LineProps) -> Html {
 pub(crate) fn CorrectionsDialog() -> Html {
     let (app, session, selection) = (use_app(), use_session(), use_selection());
     let file = use_mut_ref(String::new);
+    let who = use_state_eq(|| storage::recall(storage::WHO).unwrap_or_default());
+    let (search, shown) = (use_state_eq(String::new), use_state_eq(|| ROWS));
     let corrections = &session.corrections;
     let onpick = {
         let (app, file) = (app.clone(), file.clone());
@@ -55,6 +62,35 @@ pub(crate) fn CorrectionsDialog() -> Html {
         let engine = app.engine.clone();
         move |_: MouseEvent| engine.journal(Asked::Save, JournalAsk::History)
     };
+    let onwho = {
+        let who = who.clone();
+        move |event: InputEvent| {
+            let name = dom::value_of(&event);
+            storage::remember(storage::WHO, name.trim());
+            who.set(name);
+        }
+    };
+    let onsearch = {
+        let (search, shown) = (search.clone(), shown.clone());
+        move |event: InputEvent| {
+            search.set(dom::value_of(&event));
+            shown.set(ROWS);
+        }
+    };
+    let more = {
+        let shown = shown.clone();
+        move |_: MouseEvent| shown.set(*shown + ROWS)
+    };
+    let wanted = search.trim().to_lowercase();
+    let rows: Vec<&HistoryRow> = (corrections.history.iter())
+        .filter(|row| {
+            let entry = &row.entry;
+            wanted.is_empty()
+                || [labels::sentence(&entry.correction), labels::made_by(&entry.who, &entry.when)]
+                    .iter()
+                    .any(|text| text.to_lowercase().contains(&wanted))
+        })
+        .collect();
     html! {
         <div class="corrections">
             <div class="correct-buttons">
@@ -70,9 +106,20 @@ pub(crate) fn CorrectionsDialog() -> Html {
                 <p>{ labels::NONE }</p>
             }
             if corrections.later > 0 { <p>{ labels::later(corrections.later) }</p> }
+            <label class="correct-field">{ labels::WHO }
+                <input id="correct-who" value={(*who).clone()} oninput={onwho} autocomplete="name" maxlength="200" aria-describedby="correct-who-note" />
+            </label>
+            <p class="correct-note" id="correct-who-note">{ labels::WHO_NOTE }</p>
+            if corrections.history.len() > FEW {
+                <label class="correct-field">{ labels::SEARCH }<input id="correct-search" type="search" value={(*search).clone()} oninput={onsearch} autocomplete="off" /></label>
+            }
+            if !search.trim().is_empty() { <p class="correct-note" role="status">{ labels::found(rows.len()) }</p> }
             <ol class="correct-list">
-                { for corrections.history.iter().map(|row| entry(&app, row, &corrections.history)) }
+                { for rows.iter().take(*shown).map(|row| entry(&app, row, &corrections.history)) }
             </ol>
+            if rows.len() > *shown {
+                <button type="button" class="button" id="correct-more" onclick={more}>{ labels::more(rows.len() - *shown) }</button>
+            }
         </div>
     }
 }
@@ -93,7 +140,7 @@ fn entry(app: &App, row: &HistoryRow, all: &[HistoryRow]) -> Html {
                 <p>{ labels::sentence(correction) }</p>
                 <p class="correct-note">
                     { if in_force { labels::extent(correction, row.articles) } else { labels::REVOKED.to_owned() } }
-                    if !row.entry.who.is_empty() { { " · " }{ &row.entry.who } }
+                    { labels::made_by(&row.entry.who, &row.entry.when) }
                 </p>
                 if let Some(other) = other {
                     <p class="list-problem">{ labels::conflict(other.map(|other| &other.entry.correction)) }</p>
@@ -113,11 +160,17 @@ struct TriedProps {
 /// What the entries of a file would do; the reader chooses among them.
 #[component]
 fn Tried(props: &TriedProps) -> Html {
-    let app = use_app();
+    let (app, session) = (use_app(), use_session());
     let chosen = use_state(|| props.rows.iter().map(is_wanted).collect::<Vec<bool>>());
     let ids: Vec<String> =
         props.rows.iter().zip(&*chosen).filter(|(_, chosen)| **chosen).map(|(row, _)| row.entry.id.clone()).collect();
     let count = ids.len();
+    // What an entry contradicts is one of those here, or another one of the file.
+    let rival = |id: &str| {
+        let here = session.corrections.history.iter().map(|row| &row.entry);
+        let all = here.chain(props.rows.iter().map(|row| &row.entry));
+        all.into_iter().find(|entry| entry.id == id).map(|entry| entry.correction.clone())
+    };
     let take = {
         let (app, file) = (app.clone(), props.file.clone());
         move |_: MouseEvent| {
@@ -144,7 +197,7 @@ fn Tried(props: &TriedProps) -> Html {
                             <input type="checkbox" checked={chosen.get(at) == Some(&true)} disabled={row.known} onchange={toggle(at)} />
                             <span>{ labels::sentence(&row.entry.correction) }<span class="correct-note">{ labels::tried(row) }</span></span>
                         </label>
-                        if row.conflict.is_some() { <p class="list-problem">{ labels::conflict(None) }</p> }
+                        if let Some((id, _)) = &row.conflict { <p class="list-problem">{ labels::conflict(rival(id).as_ref()) }</p> }
                     </li>
                 }) }
             </ul>

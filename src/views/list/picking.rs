@@ -6,7 +6,7 @@ use wirescope_protocol::{Change, Clause, Field, PaneId, Test};
 use yew::prelude::*;
 
 use crate::{
-    browser::dom,
+    browser::{dom, parts},
     hooks::{use_app, use_panes, use_session},
     state::{
         Action, Publication,
@@ -89,11 +89,13 @@ pub(super) fn Picking(props: &Props) -> Html {
             </span>
             <button type="button" class="link" title={hint} onclick={onall}>{ words::SELECT_ALL }</button>
             <button type="button" class="link" disabled={none} onclick={ononly}>{ words::ONLY_THESE }</button>
-            <button type="button" class="link" disabled={none} aria-expanded={expanded(Setting::Date)} onclick={open(Setting::Date)}>{ words::SET_DATE }</button>
-            <button type="button" class="link" disabled={none} aria-expanded={expanded(Setting::Source)} onclick={open(Setting::Source)}>{ words::SET_SOURCE }</button>
-            <button type="button" class="link" disabled={none} onclick={ontag}>{ notes::TAG }</button>
-            <button type="button" class="link" disabled={none} onclick={onread}>{ notes::READ }</button>
-            <button type="button" class="link" disabled={none} onclick={onremove}>{ words::REMOVE }</button>
+            if !parts::is_shared() {
+                <button type="button" class="link" disabled={none} aria-expanded={expanded(Setting::Date)} onclick={open(Setting::Date)}>{ words::SET_DATE }</button>
+                <button type="button" class="link" disabled={none} aria-expanded={expanded(Setting::Source)} onclick={open(Setting::Source)}>{ words::SET_SOURCE }</button>
+                <button type="button" class="link" disabled={none} onclick={ontag}>{ notes::TAG }</button>
+                <button type="button" class="link" disabled={none} onclick={onread}>{ notes::READ }</button>
+                <button type="button" class="link" disabled={none} onclick={onremove}>{ words::REMOVE }</button>
+            }
             <button type="button" class="link" onclick={ondone}>{ words::DONE }</button>
             if let Some(what) = *setting {
                 { field(what, &setting, &typed, &app.dispatch, picked) }

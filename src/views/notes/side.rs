@@ -4,7 +4,7 @@ use wirescope_protocol::{About, Change, Colour, FacetValue, Field, JournalAsk, M
 use yew::prelude::*;
 
 use crate::{
-    browser::time,
+    browser::{parts, time},
     components::icon::{Draw, Icon},
     hooks::{App, use_app, use_selection, use_session},
     state::{Action, Asked, notes::Jotting},
@@ -62,7 +62,7 @@ pub(super) fn Side(props: &Props) -> Html {
                 if searches.is_empty() { <p class="correct-note">{ words::NO_SEARCHES }</p> }
                 <ul class="picks">{ for searches.iter().map(|search| search_of(&app, search)) }</ul>
                 <p class="notes-deeds">
-                    <button type="button" class="button" id="save-search" disabled={selection.selection.is_empty()} onclick={save}>{ words::SAVE_SEARCH }</button>
+                    <button type="button" class="button" id="save-search" disabled={selection.selection.is_empty() || parts::is_shared()} onclick={save}>{ words::SAVE_SEARCH }</button>
                     <button type="button" class="button" disabled={session.corrections.entries == 0} onclick={keep}>{ corrections::SAVE }</button>
                 </p>
             </section>
@@ -108,6 +108,9 @@ fn search_of(app: &App, search: &SavedSearch) -> Html {
 }
 
 fn deeds(name: &str, renames: &'static str, rename: Callback<MouseEvent>, delete: Callback<MouseEvent>) -> Html {
+    if parts::is_shared() {
+        return Html::default();
+    }
     html! {
         <span class="remark-deeds">
             <button type="button" class="quiet" aria-label={words::of_name(renames, name)} title={renames} onclick={rename}><Draw icon={Icon::Edit} /></button>
@@ -125,7 +128,7 @@ fn write(app: &App, what: Jotting) -> Callback<MouseEvent> {
 fn hide(app: &App, about: About, told: &'static str) -> Callback<MouseEvent> {
     let app = app.clone();
     Callback::from(move |_: MouseEvent| {
-        let ask = JournalAsk::Enter { about: about.clone(), change: Change::Hide, when: time::stamp() };
+        let ask = JournalAsk::Enter { about: about.clone(), change: Change::Hide, who: String::new(), when: time::stamp() };
         app.engine.journal(Asked::Remark(Some(told)), ask);
     })
 }

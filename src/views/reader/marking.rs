@@ -37,6 +37,9 @@ pub(super) fn Marking(props: &Props) -> Html {
         *props.selecting.borrow_mut() = Callback::from(move |bytes| selected.set(bytes));
     }
     let Some((start, end)) = *selected else { return Html::default() };
+    if parts::is_shared() {
+        return Html::default();
+    }
     let range = usize::try_from(start).unwrap_or(0)..usize::try_from(end).unwrap_or(0);
     let Some(about) = props.reading.text.get(range).map(str::to_owned) else { return Html::default() };
     let subject = Subject::Words { id: props.reading.id.clone(), start, end };
@@ -76,7 +79,7 @@ pub(super) fn Marking(props: &Props) -> Html {
             { write(words::LABEL, Jotting::Highlight(subject.clone())) }
             { write(words::TAG_WORDS, Jotting::Tag(vec![subject.clone()])) }
             { write(words::NOTE_WORDS, Jotting::Note(subject)) }
-            if !parts::is_shared() { <button type="button" class="link" onmousedown={keep} onclick={add}>{ corrections::ADD_NAME }</button> }
+            <button type="button" class="link" onmousedown={keep} onclick={add}>{ corrections::ADD_NAME }</button>
         </div>
     }
 }

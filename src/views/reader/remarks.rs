@@ -4,6 +4,7 @@ use wirescope_protocol::{Change, Field, Reading, Remark, State};
 use yew::prelude::*;
 
 use crate::{
+    browser::parts,
     components::{
         icon::{Draw, Icon},
         remark::{deeds, swatch},
@@ -60,7 +61,7 @@ fn tag_of(app: &App, id: &str, tag: &str, key: &str) -> Html {
     html! {
         <li key={tag.to_owned()} class="tag">
             <button type="button" class="tag-name" title={words::only(tag)} onclick={only}>{ tag }</button>
-            <button type="button" aria-label={words::untag(tag)} onclick={off}><Draw icon={Icon::Close} /></button>
+            if !parts::is_shared() { <button type="button" aria-label={words::untag(tag)} onclick={off}><Draw icon={Icon::Close} /></button> }
         </li>
     }
 }

@@ -81,10 +81,12 @@ pub(super) fn Tools(props: &Props) -> Html {
                 </div>
             }
             <div class="tools-group tools-own">
-                { toggle("star", Icon::Star, props.marked.0, notes::STAR, notes::STAR_HINT, mark(Change::Star, props.marked.0)) }
-                { toggle("read", Icon::Eye, props.marked.1, notes::READ, notes::READ_HINT, mark(Change::Read, props.marked.1)) }
-                <button type="button" id="tag" class="quiet" aria-label={notes::TAG} title={notes::TAG_HINT} onclick={write(|id| Jotting::Tag(vec![whole(id)]))}><Draw icon={Icon::Tag} /></button>
-                <button type="button" id="note" class="quiet" aria-label={notes::NOTE} title={notes::NOTE_HINT} onclick={write(|id| Jotting::Note(whole(id)))}><Draw icon={Icon::Note} /></button>
+                if !parts::is_shared() {
+                    { toggle("star", Icon::Star, props.marked.0, notes::STAR, notes::STAR_HINT, mark(Change::Star, props.marked.0)) }
+                    { toggle("read", Icon::Eye, props.marked.1, notes::READ, notes::READ_HINT, mark(Change::Read, props.marked.1)) }
+                    <button type="button" id="tag" class="quiet" aria-label={notes::TAG} title={notes::TAG_HINT} onclick={write(|id| Jotting::Tag(vec![whole(id)]))}><Draw icon={Icon::Tag} /></button>
+                    <button type="button" id="note" class="quiet" aria-label={notes::NOTE} title={notes::NOTE_HINT} onclick={write(|id| Jotting::Note(whole(id)))}><Draw icon={Icon::Note} /></button>
+                }
                 <button type="button" id="cite" class="quiet" title={citation::CITE_HINT} onmousedown={keep} onclick={props.oncite.reform(|_: MouseEvent| ())}>
                     <Draw icon={Icon::Quotation} /><span>{ citation::CITE }</span>
                 </button>

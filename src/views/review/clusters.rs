@@ -9,7 +9,7 @@ use yew::prelude::*;
 
 use super::deciding::everywhere;
 use crate::{
-    browser::{dom, time},
+    browser::{dom, parts, time},
     components::choice::{Choice, Entries},
     hooks::{Pane, use_app, use_pane},
     state::{Asked, asks},
@@ -84,7 +84,8 @@ fn One(props: &Props) -> Html {
             let others = values.iter().filter(|value| value.name != to);
             let draft =
                 |value| Some(Draft { subject: everywhere(value)?, change: Change::Merge { name: to.clone(), label: None } });
-            let ask = JournalAsk::CorrectAll { drafts: others.filter_map(draft).collect(), when: time::stamp() };
+            let ask =
+                JournalAsk::CorrectAll { drafts: others.filter_map(draft).collect(), who: String::new(), when: time::stamp() };
             app.engine.journal(Asked::Remark(Some(words::MERGED)), ask);
         }
     };
@@ -92,7 +93,7 @@ fn One(props: &Props) -> Html {
         let (app, question) = (app.clone(), cluster.question.clone());
         move |_: MouseEvent| {
             let about = About::Question(question.clone());
-            let ask = JournalAsk::Enter { about, change: Change::Leave, when: time::stamp() };
+            let ask = JournalAsk::Enter { about, change: Change::Leave, who: String::new(), when: time::stamp() };
             app.engine.journal(Asked::Remark(Some(words::LEFT)), ask);
         }
     };
@@ -115,11 +116,13 @@ fn One(props: &Props) -> Html {
     html! {
         <li class="cluster">
             <ul>{ for cluster.names.iter().map(row) }</ul>
-            <div class="cluster-deeds">
-                <label class="correct-field">{ words::NAME }<input value={(*name).clone()} {oninput} autocomplete="off" /></label>
-                <button type="button" class="button is-main" aria-label={words::of(words::MERGE, &first)} disabled={chosen.len() < 2 || name.trim().is_empty()} onclick={merge}>{ words::MERGE }</button>
-                <button type="button" class="button" aria-label={words::of(words::LEAVE, &first)} onclick={leave}>{ words::LEAVE }</button>
-            </div>
+            if !parts::is_shared() {
+                <div class="cluster-deeds">
+                    <label class="correct-field">{ words::NAME }<input value={(*name).clone()} {oninput} autocomplete="off" /></label>
+                    <button type="button" class="button is-main" aria-label={words::of(words::MERGE, &first)} disabled={chosen.len() < 2 || name.trim().is_empty()} onclick={merge}>{ words::MERGE }</button>
+                    <button type="button" class="button" aria-label={words::of(words::LEAVE, &first)} onclick={leave}>{ words::LEAVE }</button>
+                </div>
+            }
         </li>
     }
 }

@@ -1,11 +1,13 @@
 //! What each answer to a question does: an entry of the journal, or a look at the article.
 
-use wirescope_protocol::{About, Change, Draft, Finding, JournalAsk, Label, NamedValue, ReviewItem, ReviewKind, Subject};
+use wirescope_protocol::{
+    About, Change, Draft, Finding, JournalAsk, Label, NamedValue, Passage, ReviewItem, ReviewKind, Subject,
+};
 
 use crate::{
     browser::time,
     hooks::App,
-    state::{Action, Asked},
+    state::{Action, Asked, Kind, Likely, Target},
     words::review as words,
 };
 
@@ -34,7 +36,7 @@ fn ask(item: &ReviewItem, yes: bool, when: String) -> Option<JournalAsk> {
     };
     let leave = || {
         let about = About::Question(item.question.clone());
-        Some(JournalAsk::Enter { about, change: Change::Leave, when: when.clone() })
+        Some(JournalAsk::Enter { about, change: Change::Leave, who: String::new(), when: when.clone() })
     };
     match (item.kind, yes) {
         (ReviewKind::Same, _) => {
@@ -44,17 +46,33 @@ fn ask(item: &ReviewItem, yes: bool, when: String) -> Option<JournalAsk> {
             } else {
                 let about = About::Everywhere { label: label(other)?, names: vec![other.name.clone()] };
                 let change = Change::Split { from: value.name.clone(), name: other.name.clone() };
-                Some(JournalAsk::Enter { about, change, when })
+                Some(JournalAsk::Enter { about, change, who: String::new(), when })
             }
         }
-        (ReviewKind::Quotation, right) => {
+        (ReviewKind::Quotation | ReviewKind::Act, right) => {
             let passage = &item.words.first()?.passage;
             let subject = Subject::Words { id: passage.article.clone(), start: passage.start, end: passage.end };
-            correct(subject, Change::Judge { finding: Finding::Quotation, right })
+            let finding = if item.kind == ReviewKind::Act { Finding::Act } else { Finding::Quotation };
+            correct(subject, Change::Judge { finding, right })
         }
         (ReviewKind::Unplaced, false) => correct(everywhere(item.value.as_ref()?)?, Change::Hide),
         _ => leave(),
     }
+}
+
+/// What is corrected of a name where it stands in these words.
+pub(super) fn target(item: &ReviewItem, passage: &Passage, likely: Likely) -> Option<Target> {
+    let value = item.value.as_ref()?;
+    Some(Target {
+        id: passage.article.clone(),
+        words: (passage.start, passage.end),
+        kind: Kind::Name,
+        name: value.name.clone(),
+        label: Some(label(value)?),
+        value: Some((value.field, value.key.clone())),
+        likely,
+        ..Target::default()
+    })
 }
 
 pub(super) fn everywhere(value: &NamedValue) -> Option<Subject> {
@@ -82,6 +100,7 @@ mod tests {
             kind,
             value: Some(named("Ada Holt")),
             other: Some(named("A. Holt")),
+            act: None,
             reason: None,
             births: (0, 0),
             confidence: 0,
@@ -102,6 +121,7 @@ mod tests {
         assert_eq!(change(ReviewKind::Same, true), Change::Merge { name: "Ada Holt".to_owned(), label: None });
         assert_eq!(change(ReviewKind::Same, false), Change::Split { from: "Ada Holt".to_owned(), name: "A. Holt".to_owned() });
         assert_eq!(change(ReviewKind::Quotation, false), Change::Judge { finding: Finding::Quotation, right: false });
+        assert_eq!(change(ReviewKind::Act, true), Change::Judge { finding: Finding::Act, right: true });
         assert_eq!((change(ReviewKind::Unplaced, false), change(ReviewKind::Unplaced, true)), (Change::Hide, Change::Leave));
         assert_eq!(change(ReviewKind::Undated, false), Change::Leave);
     }

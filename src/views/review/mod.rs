@@ -6,25 +6,29 @@ mod watch;
 
 use std::collections::BTreeSet;
 
-use wirescope_protocol::{ConcordanceRow, NamedValue, PaneAnswer, PaneAsk, ReviewAnswer, ReviewAsk, ReviewItem, ReviewKind};
+use wirescope_protocol::{
+    ConcordanceRow, NamedValue, PaneAnswer, PaneAsk, Passage, ReviewAnswer, ReviewAsk, ReviewItem, ReviewKind,
+};
 use yew::prelude::*;
 
 use crate::{
-    browser::dom,
+    browser::{dom, parts},
     components::{label_group::LabelGroup, table::snippet},
     hooks::{App, Pane, use_app, use_desk, use_pane},
     state::{
-        Action, View, asks,
+        Action, Likely, View, asks,
         view::{CLUSTERS, WATCH},
     },
     words::{clusters as clusters_words, dates, review as words, watch as watch_words},
 };
 use clusters::Clusters;
-use deciding::decide;
+use deciding::{decide, target};
 use watch::Watch;
 
 /// Questions that are listed behind the one that is asked.
 const NEXT: usize = 8;
+/// How many more are asked for, while so many at least are to follow.
+const MORE: u32 = 20;
 
 /// The view.
 #[component]
@@ -69,15 +73,30 @@ fn Questions() -> Html {
             }
         });
     }
+    {
+        // Those of which the reader is unsure are among the first, so that others come behind them.
+        let (app, ask) = (app.clone(), ask.clone());
+        use_effect_with(unsure.len(), move |skipped| {
+            if let PaneAsk::Review(ask) = ask {
+                let limit = limit(u32::try_from(*skipped).unwrap_or(u32::MAX));
+                if limit > ask.limit {
+                    app.dispatch.emit(Action::Pane(asks::review(), PaneAsk::Review(ReviewAsk { limit, ..ask })));
+                }
+            }
+        });
+    }
     let PaneAsk::Review(ask) = ask else { return Html::default() };
     let shown = answer.as_deref().and_then(|answer| if let PaneAnswer::Review(review) = answer { Some(review) } else { None });
     let Some(shown) = shown else {
         return html! { <div class="bones bones-text" aria-hidden="true"><i /><i /><i /><i /></div> };
     };
+    let of_kind = shown.totals.iter().filter(|(kind, _)| ask.kind.is_none_or(|wanted| wanted == *kind));
+    let total: u32 = of_kind.map(|(_, count)| count).sum();
+    let are_all = shown.items.len() as u32 >= total;
     let open: Vec<&ReviewItem> =
         (shown.items.iter()).filter(|item| !answered.contains(&item.question) && !unsure.contains(&item.question)).collect();
     let body = match open.split_first() {
-        None if !current => Html::default(),
+        None if !current || !are_all => Html::default(),
         None => nothing(!unsure.is_empty(), {
             let unsure = unsure.clone();
             Callback::from(move |_: MouseEvent| unsure.set(BTreeSet::new()))
@@ -110,6 +129,11 @@ fn Questions() -> Html {
             { body }
         </div>
     }
+}
+
+/// How many questions are asked for while so many are skipped.
+fn limit(skipped: u32) -> u32 {
+    MORE.saturating_mul(1 + skipped.saturating_add(NEXT as u32) / MORE)
 }
 
 /// The kinds of questions, of which one can be chosen.
@@ -152,16 +176,29 @@ fn question(app: &App, item: &ReviewItem, [yes, no, unsure]: [Callback<MouseEven
             <h2>{ words::question(item) }</h2>
             <p class="correct-note">{ words::reason(item) }</p>
             <div class="review-sides">
-                { side(app, item.value.as_ref().filter(|_| item.other.is_some()), &item.words, item) }
-                if item.other.is_some() { { side(app, item.other.as_ref(), &item.other_words, item) } }
+                { side(app, item.value.as_ref().filter(|_| item.kind == ReviewKind::Same), &item.words, item) }
+                if item.kind == ReviewKind::Same { { side(app, item.other.as_ref(), &item.other_words, item) } }
             </div>
-            <div class="review-answers">
-                { answer(words::YES_KEY, says_yes, true, yes) }
-                { answer(words::NO_KEY, says_no, false, no) }
-                { answer(words::UNSURE_KEY, words::UNSURE, false, unsure) }
-            </div>
+            if parts::is_shared() {
+                <p class="correct-note">{ words::READ_ONLY }</p>
+            } else {
+                <div class="review-answers">
+                    { answer(words::YES_KEY, says_yes, true, yes) }
+                    { answer(words::NO_KEY, says_no, false, no) }
+                    { answer(words::UNSURE_KEY, words::UNSURE, false, unsure) }
+                    { place(app, item) }
+                </div>
+            }
         </section>
     }
+}
+
+/// Opens the dialog that puts a place on the map, in all articles.
+fn place(app: &App, item: &ReviewItem) -> Html {
+    let passage = item.words.first().filter(|_| item.kind == ReviewKind::Unplaced).map(|row| &row.passage);
+    let Some(target) = passage.and_then(|passage| target(item, passage, Likely::Place)) else { return Html::default() };
+    let onclick = app.dispatch.reform(move |_: MouseEvent| Action::Target(Some(Box::new(target.clone()))));
+    html! { <button type="button" id="review-place" class="button" {onclick}>{ words::PLACE }</button> }
 }
 
 /// A name and some of its words, or the words alone.
@@ -182,6 +219,7 @@ fn side(app: &App, name: Option<&NamedValue>, rows: &[ConcordanceRow], item: &Re
                     <q>{ words }</q>
                     <button type="button" class="link remark-source" {onclick}>{ &passage.title }</button>
                     <span class="correct-note">{ dates::day(&passage.published) }</span>
+                    { split(app, item, passage) }
                 </li>
             }
         };
@@ -195,6 +233,16 @@ fn side(app: &App, name: Option<&NamedValue>, rows: &[ConcordanceRow], item: &Re
     }
 }
 
+/// Opens the dialog that says that somebody else is meant here.
+fn split(app: &App, item: &ReviewItem, passage: &Passage) -> Html {
+    if item.kind != ReviewKind::TwoPeople || parts::is_shared() {
+        return Html::default();
+    }
+    let Some(target) = target(item, passage, Likely::Split) else { return Html::default() };
+    let onclick = app.dispatch.reform(move |_: MouseEvent| Action::Target(Some(Box::new(target.clone()))));
+    html! { <button type="button" class="link" {onclick}>{ words::SPLIT }</button> }
+}
+
 /// What is asked next.
 fn queue(rest: &[&ReviewItem]) -> Html {
     if rest.is_empty() {
@@ -205,5 +253,16 @@ fn queue(rest: &[&ReviewItem]) -> Html {
             <h3>{ words::NEXT }</h3>
             <ol>{ for rest.iter().take(NEXT).map(|item| html! { <li key={item.question.clone()}>{ words::question(item) }</li> }) }</ol>
         </section>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn more_questions_are_asked_for_before_those_that_are_skipped_are_all() {
+        assert_eq!([0, 11, 12, 31, 32, 52].map(limit), [20, 20, 40, 40, 60, 80]);
+        assert!((0..500).all(|skipped| limit(skipped) > skipped));
     }
 }

@@ -3,7 +3,7 @@
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlInputElement;
 use wirescope_protocol::{
-    About, Change, Draft, Field, JournalAsk, PaneAnswer, Standing, State, WatchAnswer, WatchMatch, WatchRow,
+    About, Change, Draft, Field, JournalAsk, PaneAnswer, PaneAsk, Standing, State, WatchAnswer, WatchAsk, WatchMatch, WatchRow,
 };
 use yew::prelude::*;
 
@@ -16,11 +16,14 @@ use crate::{
     words::{numbers, watch as words},
 };
 
+/// How many more entries are shown at a time.
+const MORE: u32 = 200;
+
 /// The list.
 #[component]
 pub(super) fn Watch() -> Html {
     let app = use_app();
-    let Pane { answer, current, .. } = use_pane(&asks::watch(), asks::usual_watch());
+    let Pane { ask, answer, current } = use_pane(&asks::watch(), asks::usual_watch());
     let shown = answer.as_deref().and_then(|answer| if let PaneAnswer::Watch(watch) = answer { Some(watch) } else { None });
     let Some(shown) = shown else {
         return html! { <div class="bones bones-text" aria-hidden="true"><i /><i /><i /><i /></div> };
@@ -29,6 +32,9 @@ pub(super) fn Watch() -> Html {
         <div class="watch" aria-busy={(!current).to_string()}>
             <Source entries={shown.entries} />
             if shown.entries > 0 { { list(&app, shown) } }
+            if let (PaneAsk::Watch(ask), true) = (&ask, (shown.rows.len() as u32) < shown.entries) {
+                <button type="button" class="button" id="watch-more" disabled={!current} onclick={app.asks(asks::watch(), ask, PaneAsk::Watch, |ask: &mut WatchAsk, _: MouseEvent| ask.limit += MORE)}>{ words::more(shown.entries - shown.rows.len() as u32) }</button>
+            }
         </div>
     }
 }
@@ -147,7 +153,12 @@ fn of_entry(app: &App, row: &WatchRow, found: &WatchMatch) -> Html {
     let reject = {
         let (app, question) = (app.clone(), found.question.clone());
         move |_: MouseEvent| {
-            let ask = JournalAsk::Enter { about: About::Question(question.clone()), change: Change::Leave, when: time::stamp() };
+            let ask = JournalAsk::Enter {
+                about: About::Question(question.clone()),
+                change: Change::Leave,
+                who: String::new(),
+                when: time::stamp(),
+            };
             app.engine.journal(Asked::Remark(Some(words::REJECTED)), ask);
         }
     };

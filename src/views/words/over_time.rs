@@ -10,10 +10,12 @@ use crate::{
         as_table::AsTable,
         histogram::{range, ticks},
         label_group::LabelGroup,
+        picture::PictureCorner,
         table::{Corner, Grid},
     },
-    hooks::{App, use_app, use_desk, use_selection},
+    hooks::{App, use_app, use_desk, use_panes, use_selection},
     state::{Action, Shared, View, looks, texts},
+    views::asked::caption,
     words::{concordance as words, dates::calendar, histogram, numbers::thousands, timeline},
 };
 
@@ -52,7 +54,7 @@ pub(super) struct Props {
 pub(super) fn OverTime(props: &Props) -> Html {
     let app = use_app();
     let selection = use_selection();
-    let desk = use_desk();
+    let (desk, panes) = (use_desk(), use_panes());
     let look = desk.look(View::Words);
     let measure = if looks::has(look, RATE) { Measure::Rate } else { Measure::Articles };
     let table = looks::has(look, TABLE);
@@ -88,6 +90,9 @@ pub(super) fn OverTime(props: &Props) -> Html {
                     { switch(Measure::Rate, words::RATE) }
                 </div>
                 <AsTable {table} onchange={ontable} />
+                if !table && answer.is_some_and(|answer| !answer.bars.is_empty()) {
+                    <PictureCorner what="words-over-time" of=".uses" caption={caption(&selection, &panes)} />
+                }
                 <span class="over-time-note">{ answer.map(|answer| note(answer, measure)).unwrap_or_default() }</span>
             </div>
             { body }

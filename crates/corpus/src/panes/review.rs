@@ -5,6 +5,7 @@
 
 use std::{cmp::Reverse, collections::BTreeSet};
 
+use wirescope_nlp::Quadrant;
 use wirescope_protocol::{
     ConcordanceAsk, ConcordanceRow, ConcordanceSort, CountLevel, DESCRIBED, Field, MapAsk, NOBODY, PaneId, Passage, ReviewAnswer,
     ReviewAsk, ReviewItem, ReviewKind, ValueRef, Wanted,
@@ -15,23 +16,29 @@ use super::{
     shown::{Shown, entity_of, named, passage},
 };
 use crate::{
-    Corpus, DocId, alike, articles::UNDATED, counting, docset::DocSet, ranking::smallest, selection::Resolved, values::ValueId,
+    Corpus, DocId, alike, articles::UNDATED, counting, docset::DocSet, kinds, ranking::smallest, selection::Resolved,
+    values::ValueId,
 };
 
 /// Names of each field that are compared with all others.
 const NAMES: usize = 300;
 /// Questions of a kind that are looked for at most.
 const MOST: usize = 500;
-/// Below this confidence a quotation is worth a look.
+/// Below this confidence a quotation or an act is worth a look.
 const UNSURE: u16 = 650;
-/// Words that are shown of each name.
+/// From this confidence on an act is shown, so that something hangs on it.
+const SHOWN: u16 = 500;
+/// Words that are shown of each name, and of one that may be two people's.
 const WORDS: u32 = 2;
+const WORDS_OF_TWO: u32 = 6;
 /// Fields whose names may be of one.
 const COMPARED: [Field; 2] = [Field::People, Field::Organisations];
 
 /// A question before it is shown.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Question {
+    /// What comes before others of its kind, where one kind alone is asked.
+    rank: u8,
     /// Most articles first.
     weight: Reverse<u32>,
     kind: ReviewKind,
@@ -43,6 +50,7 @@ enum About {
     Names(Field, String, String),
     Name(Field, String),
     Quotation(u32, usize),
+    Act(u32, usize),
     Article(u32),
 }
 
@@ -56,6 +64,7 @@ pub(super) fn answer(corpus: &Corpus, resolved: &Resolved, pane: &PaneId, ask: &
             ReviewKind::Same => review.same(),
             ReviewKind::TwoPeople => review.two_people(),
             ReviewKind::Quotation => review.quotations(),
+            ReviewKind::Act => review.acts(),
             ReviewKind::Unplaced => review.unplaced(),
             ReviewKind::Undated => review.undated(),
         };
@@ -64,7 +73,8 @@ pub(super) fn answer(corpus: &Corpus, resolved: &Resolved, pane: &PaneId, ask: &
         }
         answer.totals.push((kind, found.len() as u32));
         if ask.kind.is_none_or(|wanted| wanted == kind) {
-            open.extend(found);
+            // Among all kinds what most hangs on comes first, whatever it is.
+            open.extend(found.into_iter().map(|question| Question { rank: ask.kind.map_or(0, |_| question.rank), ..question }));
         }
     }
     let first = smallest(open.into_iter(), ask.limit as usize);
@@ -103,8 +113,7 @@ impl Review<'_> {
                 }
             }
         }
-        found.truncate(MOST);
-        found
+        smallest(found.into_iter(), MOST)
     }
 
     fn two_people(&self) -> Vec<Question> {
@@ -134,7 +143,39 @@ impl Review<'_> {
             }
         }
         let first = smallest(found.into_iter(), MOST).into_iter();
-        first.map(|(weight, _, about)| Question { weight, kind: ReviewKind::Quotation, about }).collect()
+        first.map(|(weight, _, about)| Question { rank: 0, weight, kind: ReviewKind::Quotation, about }).collect()
+    }
+
+    /// Acts that are shown although they were found less surely, of those who act or are acted on often. What is done against somebody comes first:
+    /// an accusation that is wrong costs most.
+    fn acts(&self) -> Vec<Question> {
+        let [acts, suffers] = [Field::Actor, Field::Target].map(|field| {
+            let mut counts = vec![0; self.corpus.values.len()];
+            counting::count(self.corpus, self.docs, field, CountLevel::Article, &mut counts);
+            counts
+        });
+        let named = |id: ValueId| {
+            let key = self.corpus.values.get(id).map_or(NOBODY, |value| &*value.key);
+            key != NOBODY && key != DESCRIBED
+        };
+        let mut found = Vec::new();
+        for doc in self.docs.iter() {
+            for (at, act) in self.corpus.tables.acts.of(doc).iter().enumerate() {
+                if !(SHOWN..UNSURE).contains(&act.score.0) || !named(act.source) {
+                    continue;
+                }
+                let rank = match act.action.quadrant() {
+                    Quadrant::MaterialConflict => 0,
+                    Quadrant::VerbalConflict => 1,
+                    Quadrant::VerbalCooperation | Quadrant::MaterialCooperation => 2,
+                };
+                let of = |counts: &[u32], party: ValueId| counts.get(party.index()).copied().unwrap_or(0);
+                let articles = of(&acts, act.source).max(of(&suffers, act.target)).max(1);
+                found.push((rank, Reverse(articles), act.score, About::Act(doc.0, at)));
+            }
+        }
+        let first = smallest(found.into_iter(), MOST).into_iter();
+        first.map(|(rank, weight, _, about)| Question { rank, weight, kind: ReviewKind::Act, about }).collect()
     }
 
     fn unplaced(&self) -> Vec<Question> {
@@ -155,6 +196,7 @@ impl Review<'_> {
             ReviewKind::Same => "same",
             ReviewKind::TwoPeople => "two",
             ReviewKind::Quotation => "quotation",
+            ReviewKind::Act => "act",
             ReviewKind::Unplaced => "unplaced",
             ReviewKind::Undated => "undated",
         };
@@ -171,6 +213,11 @@ impl Review<'_> {
                 let start = quotation.and_then(|quotation| quotation.content.first()).map_or(0, |span| span.start);
                 format!("{kind} {} {start}", article(doc))
             }
+            About::Act(doc, at) => {
+                let number = self.corpus.tables.acts.of(DocId(*doc)).get(*at).map(|act| act.number as usize);
+                let act = shown.doc(DocId(*doc)).zip(number).and_then(|(shown, at)| shown.doc.events.get(at));
+                format!("{kind} {} {}", article(doc), act.map_or(0, |act| act.predicate.start))
+            }
             About::Article(doc) => format!("{kind} {}", article(doc)),
         }
     }
@@ -183,6 +230,7 @@ impl Review<'_> {
             kind: question.kind,
             value: None,
             other: None,
+            act: None,
             reason: None,
             births: (0, 0),
             confidence: 0,
@@ -196,11 +244,12 @@ impl Review<'_> {
                 let found = corpus.alike(*field, one).into_iter().find(|alike| alike.value.key == *other)?;
                 item.reason = Some(found.reason);
                 (item.value, item.other) = (value(*field, one), value(*field, other));
-                (item.words, item.other_words) = (self.words(*field, one), self.words(*field, other));
+                (item.words, item.other_words) = (self.words(*field, one, WORDS), self.words(*field, other, WORDS));
             }
             About::Name(field, name) => {
                 item.births = corpus.two_bearers(*field, name).unwrap_or((0, 0));
-                (item.value, item.words) = (value(*field, name), self.words(*field, name));
+                let count = if question.kind == ReviewKind::TwoPeople { WORDS_OF_TWO } else { WORDS };
+                (item.value, item.words) = (value(*field, name), self.words(*field, name, count));
             }
             About::Quotation(doc, at) => {
                 let quoted = corpus.tables.quotations.of(DocId(*doc)).get(*at)?;
@@ -211,6 +260,15 @@ impl Review<'_> {
                 let span = first.cover(*last);
                 item.words = vec![alone(doc.passage(span), doc.words(span))];
                 item.sentence = Some(doc.sentence(span));
+            }
+            About::Act(doc, at) => {
+                let act = corpus.tables.acts.of(DocId(*doc)).get(*at)?;
+                (item.value, item.other) = (entity_of(corpus, act.source), entity_of(corpus, act.target));
+                (item.act, item.confidence) = (Some(kinds::action(act.action)), act.score.0);
+                let doc = shown.doc(DocId(*doc))?;
+                let predicate = doc.doc.events.get(act.number as usize)?.predicate;
+                item.words = vec![alone(doc.passage(predicate), doc.words(predicate))];
+                item.sentence = Some(doc.sentence(predicate));
             }
             About::Article(doc) => {
                 let id = DocId(*doc);
@@ -223,16 +281,16 @@ impl Review<'_> {
     }
 
     /// Some of the words of a name, the newest first; of articles that do not match only where no other has it.
-    fn words(&self, field: Field, key: &str) -> Vec<ConcordanceRow> {
+    fn words(&self, field: Field, key: &str, limit: u32) -> Vec<ConcordanceRow> {
         let wanted = Wanted::Value(ValueRef { field, key: key.to_owned() });
-        let ask = ConcordanceAsk { wanted, beside: None, sort: ConcordanceSort::Newest, offset: 0, limit: WORDS };
+        let ask = ConcordanceAsk { wanted, beside: None, sort: ConcordanceSort::Newest, offset: 0, limit };
         let rows = concordance::answer(self.corpus, self.docs, &ask).rows;
         if rows.is_empty() { concordance::answer(self.corpus, &self.corpus.alive, &ask).rows } else { rows }
     }
 }
 
 fn question(kind: ReviewKind, articles: u32, about: About) -> Question {
-    Question { weight: Reverse(articles), kind, about }
+    Question { rank: 0, weight: Reverse(articles), kind, about }
 }
 
 /// Words without those around them.

@@ -25,7 +25,7 @@ impl Engine {
                     Err(obstacle) => Effect { obstacle: Some(obstacle), ..Effect::default() },
                 });
             }
-            JournalAsk::CorrectAll { drafts, when } => answer.effect = Some(self.make_all(drafts, when)),
+            JournalAsk::CorrectAll { drafts, who, when } => answer.effect = Some(self.make_all(drafts, who, when)),
             JournalAsk::Turn { id } => self.turn(vec![id.clone()], true),
             JournalAsk::Undo => {
                 if let Some(ids) = self.corrections.done.pop() {
@@ -53,9 +53,9 @@ impl Engine {
                 }
                 Err(error) => answer.problem = Some(error.to_string()),
             },
-            JournalAsk::Remark { drafts, on, when } => answer.effect = Some(self.say(drafts, *on, when)),
-            JournalAsk::Revise { id, change, when } => answer.effect = Some(self.revise(id, change.as_ref(), when)),
-            JournalAsk::Enter { about, change, when } => self.enter(about, change, when),
+            JournalAsk::Remark { drafts, on, who, when } => answer.effect = Some(self.say(drafts, *on, who, when)),
+            JournalAsk::Revise { id, change, who, when } => answer.effect = Some(self.revise(id, change.as_ref(), who, when)),
+            JournalAsk::Enter { about, change, who, when } => self.enter(about, change, who, when),
             JournalAsk::Restore { file } => match Journal::import(file.as_bytes()) {
                 Ok(other) => drop(self.unite(&other)),
                 Err(error) => answer.problem = Some(error.to_string()),
@@ -108,7 +108,7 @@ impl Engine {
     }
 
     /// Makes corrections as one step.
-    fn make_all(&mut self, drafts: &[Draft], when: &str) -> Effect {
+    fn make_all(&mut self, drafts: &[Draft], who: &str, when: &str) -> Effect {
         let mut whole = Effect::default();
         let mut wanted = Vec::new();
         for draft in drafts {
@@ -126,7 +126,7 @@ impl Engine {
         if !wanted.is_empty() {
             let mut made = Vec::new();
             self.change_journal(|journal| {
-                made = wanted.into_iter().map(|correction| journal.add(correction, "", when)).collect();
+                made = wanted.into_iter().map(|correction| journal.add(correction, who, when)).collect();
                 made.clone()
             });
             self.did(made);

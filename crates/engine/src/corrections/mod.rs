@@ -93,6 +93,11 @@ impl Corrections {
         self.originals.doc(id)
     }
 
+    /// The entries that change articles of these ids.
+    pub(crate) fn changing(&self, ids: &BTreeSet<String>) -> BTreeSet<&str> {
+        self.originals.changing(ids)
+    }
+
     /// What readers say about who is one.
     fn given(&self) -> Given {
         let known = self.journal.known();

@@ -61,6 +61,12 @@ impl Originals {
         self.0.iter().filter(|(_, original)| has(original)).map(|(id, _)| id.clone()).collect()
     }
 
+    /// The entries that change articles of these ids.
+    pub(super) fn changing(&self, ids: &BTreeSet<String>) -> BTreeSet<&str> {
+        let of = |id: &String| self.0.get(id).into_iter().flat_map(|original| &original.by);
+        ids.iter().flat_map(of).map(String::as_str).collect()
+    }
+
     /// How many articles each entry changes.
     pub(super) fn counts(&self) -> BTreeMap<&str, u32> {
         let mut counts = BTreeMap::new();

@@ -64,7 +64,7 @@ impl Engine {
     }
 
     /// Says remarks, or takes them back, as one step.
-    pub(super) fn say(&mut self, drafts: &[Draft], on: bool, when: &str) -> Effect {
+    pub(super) fn say(&mut self, drafts: &[Draft], on: bool, who: &str, when: &str) -> Effect {
         let mut effect = Effect::default();
         let mut said: Vec<Correction> = Vec::new();
         let mut back: Vec<String> = Vec::new();
@@ -92,7 +92,7 @@ impl Engine {
             let mut changed = back.clone();
             self.change_journal(|journal| {
                 changed.retain(|id| journal.turn(id));
-                changed.extend(said.into_iter().map(|correction| journal.add(correction, "", when)));
+                changed.extend(said.into_iter().map(|correction| journal.add(correction, who, when)));
                 changed.clone()
             });
             self.did(changed);
@@ -102,7 +102,7 @@ impl Engine {
     }
 
     /// Says something else in the place of an entry that is in force.
-    pub(super) fn revise(&mut self, id: &str, change: Option<&Change>, when: &str) -> Effect {
+    pub(super) fn revise(&mut self, id: &str, change: Option<&Change>, who: &str, when: &str) -> Effect {
         let entry = self.corrections.journal.get(id).filter(|entry| entry.is_in_force());
         let Some(before) = entry.map(|entry| entry.correction.clone()) else {
             return Effect { obstacle: Some(Obstacle::NothingThere), ..Effect::default() };
@@ -117,7 +117,7 @@ impl Engine {
         let mut changed = vec![id.to_owned()];
         self.change_journal(|journal| {
             journal.turn(id);
-            changed.extend(next.map(|next| journal.add(next, "", when)));
+            changed.extend(next.map(|next| journal.add(next, who, when)));
             changed.clone()
         });
         self.did(changed);
@@ -125,11 +125,11 @@ impl Engine {
     }
 
     /// Makes an entry about what is told without an article.
-    pub(super) fn enter(&mut self, about: &About, change: &Change, when: &str) {
+    pub(super) fn enter(&mut self, about: &About, change: &Change, who: &str, when: &str) {
         let correction = Correction { about: about.clone(), change: change.clone(), was: None };
         let mut made = Vec::new();
         self.change_journal(|journal| {
-            made = vec![journal.add(correction, "", when)];
+            made = vec![journal.add(correction, who, when)];
             made.clone()
         });
         self.did(made);

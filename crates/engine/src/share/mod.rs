@@ -3,8 +3,10 @@
 //!
 //! What is to be kept out is not hidden but not there. Words are blacked out (`words.rs`), whatever was found by them goes (`redact.rs`), and an
 //! article with such a place has its corrections applied, another id and no address: corrections of its words and a digest of its text would tell
-//! what stood there. Of the journal only entries go along that concern articles of the parcel and have none of the words.
+//! what stood there. Of the journal only entries in force go along that concern articles of the parcel and have none of the words
+//! (`journal.rs`).
 
+mod journal;
 mod packed;
 mod page;
 mod redact;
@@ -12,11 +14,10 @@ mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde_json::Value;
 use wirescope_corpus::SegmentWriter;
 use wirescope_journal::{Journal, digest};
 use wirescope_nlp::{Doc, fnv64, fold};
-use wirescope_protocol::{About, Change, PARCEL_VERSION, Parcel, Redacted, ShareAnswer, ShareAsk};
+use wirescope_protocol::{JournalEntry, PARCEL_VERSION, Parcel, Redacted, ShareAnswer, ShareAsk};
 
 use crate::{Engine, EngineError};
 use redact::redacted;
@@ -112,8 +113,13 @@ impl Engine {
             redacted.also = called.into_iter().filter(|name| !words.are_in(name)).collect();
         }
         let shared: BTreeSet<&String> = ids.iter().filter(|id| renamed.get(*id) != Some(&None)).collect();
-        let journal = if ask.corrections { self.shared_journal(&words, &texts, &shared) } else { Journal::default() };
-        answer.corrections = journal.entries().len() as u32;
+        let mut entries = self.entries_of(&words, &texts, &shared);
+        let count = |entries: &[JournalEntry], corrects: bool| {
+            entries.iter().filter(|entry| entry.correction.corrects() == corrects).count() as u32
+        };
+        (answer.corrections_there, answer.notes_there) = (count(&entries, true), count(&entries, false));
+        entries.retain(|entry| if entry.correction.corrects() { ask.corrections } else { ask.notes });
+        (answer.corrections, answer.notes) = (count(&entries, true), count(&entries, false));
         if !ask.make {
             return Ok((answer, None));
         }
@@ -122,50 +128,15 @@ impl Engine {
             version: PARCEL_VERSION,
             articles: answer.articles,
             segments: segments.done,
-            journal: if journal.is_empty() { String::new() } else { String::from_utf8_lossy(&journal.export()).into_owned() },
+            journal: if entries.is_empty() {
+                String::new()
+            } else {
+                String::from_utf8_lossy(&Journal::of_entries(entries).export()).into_owned()
+            },
             hash: shared_hash(&ask.hash, &words, &renamed, &shared),
         };
         let parcel = wirescope_protocol::encode(&parcel).map_err(|error| EngineError::Save(error.to_string()))?;
         Ok((answer, Some(parcel)))
-    }
-
-    /// The entries that concern articles of these texts and ids.
-    pub(crate) fn journal_of(&mut self, texts: &BTreeSet<String>, ids: &BTreeSet<String>) -> Journal {
-        self.shared_journal(&Words::new(&[]), texts, &ids.iter().collect())
-    }
-
-    /// The entries that concern what is shared and say nothing that is not to be said.
-    fn shared_journal(&mut self, words: &Words, texts: &BTreeSet<String>, shared: &BTreeSet<&String>) -> Journal {
-        let entries = self.corrections.journal.entries().to_vec();
-        let (mut wanted, mut tags) = (Vec::new(), BTreeSet::new());
-        for entry in entries {
-            let concerns = match &entry.correction.about {
-                About::Words(excerpt) | About::Article(excerpt) => texts.contains(&excerpt.article),
-                About::Everywhere { .. } => self.concerned(&entry.correction).iter().any(|id| shared.contains(id)),
-                // What became of a tag, where something that is shared had it.
-                About::Tag(tag) => tags.contains(&fold(tag)),
-                // Searches and answers are the reader's own: they name what need not be in any article that is shared.
-                About::Search(_) | About::Question(_) => false,
-            };
-            if concerns && !serde_json::to_value(&entry).is_ok_and(|value| says(&value, words)) {
-                match (&entry.correction.about, &entry.correction.change) {
-                    (_, Change::Tag { tag: name }) | (About::Tag(_), Change::Rename { name }) => drop(tags.insert(fold(name))),
-                    _ => (),
-                }
-                wanted.push(entry.id);
-            }
-        }
-        self.corrections.journal.only(&wanted)
-    }
-}
-
-/// Whether one of the words stands in a text of a JSON value.
-fn says(value: &Value, words: &Words) -> bool {
-    match value {
-        Value::String(text) => words.are_in(text),
-        Value::Array(values) => values.iter().any(|value| says(value, words)),
-        Value::Object(fields) => fields.values().any(|value| says(value, words)),
-        _ => false,
     }
 }
 
@@ -188,6 +159,12 @@ fn count(redacted: &mut [Redacted], called: &mut [BTreeSet<String>], words: &Wor
             called[at].extend(std::iter::once(&entity.name).chain(&entity.aliases).cloned());
         }
     }
+}
+
+/// The address without what is of articles that are not among these, and without the settings of panes, which may name others.
+pub(crate) fn hash_of(hash: &str, ids: &BTreeSet<String>) -> String {
+    let plain: Vec<&str> = hash.split('&').filter(|part| !SETTINGS.iter().any(|setting| part.starts_with(setting))).collect();
+    shared_hash(&plain.join("&"), &Words::new(&[]), &BTreeMap::new(), &ids.iter().collect())
 }
 
 /// An id that tells nothing of the text that an article had.
@@ -230,7 +207,7 @@ fn shared_hash(hash: &str, words: &Words, renamed: &BTreeMap<String, Option<Stri
 }
 
 /// A text without its percent escapes.
-fn decoded(text: &str) -> String {
+pub(crate) fn decoded(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let Some((first, after)) = rest.split_first() {

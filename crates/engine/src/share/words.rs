@@ -7,6 +7,11 @@ use wirescope_nlp::{Span, fold, fold_char};
 /// What stands in their place: always the same, so that not even how long they were is told.
 pub(super) const BLACK: &str = "█████";
 
+/// Stands among the folded letters for a hyphen at the end of a line and the white space behind it: the word may go on in the next line.
+const BREAK: char = '\n';
+/// What parts a word at the end of a line.
+const HYPHENS: [char; 4] = ['-', '\u{ad}', '\u{2010}', '\u{2011}'];
+
 /// Words and phrases, each to be found as a whole whatever its case and accents.
 pub(super) struct Words(Vec<Term>);
 
@@ -27,8 +32,22 @@ impl Folded {
     fn of(text: &str) -> Folded {
         let mut folded = Folded { letters: Vec::with_capacity(text.len()), bytes: Vec::with_capacity(text.len()) };
         let mut buffer = String::new();
+        let mut done = 0;
         for (at, c) in text.char_indices() {
+            if at < done {
+                continue;
+            }
             let end = at + c.len_utf8();
+            if HYPHENS.contains(&c) && folded.letters.last().is_some_and(|letter| letter.is_alphabetic()) {
+                let gap = text[end..].len() - text[end..].trim_start().len();
+                let goes_on = text[end + gap..].starts_with(char::is_alphabetic);
+                if goes_on && text[end..end + gap].contains(['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}']) {
+                    done = end + gap;
+                    folded.letters.push(BREAK);
+                    folded.bytes.push(at..done);
+                    continue;
+                }
+            }
             buffer.clear();
             if c.is_whitespace() {
                 buffer.push(' ');
@@ -50,18 +69,27 @@ impl Folded {
         folded
     }
 
-    /// The end of the term if it stands here as a whole.
+    /// The end of the term if it stands here as a whole. A word that a line parts is found with the hyphen and without.
     fn end(&self, term: &Term, at: usize) -> Option<usize> {
-        let mut end = at + term.letters.len();
-        if self.letters.get(at..end)? != term.letters {
-            return None;
+        let mut end = at;
+        for letter in &term.letters {
+            if end > at && self.letters.get(end) == Some(&BREAK) {
+                end += 1;
+                if *letter == '-' {
+                    continue;
+                }
+            }
+            if self.letters.get(end)? != letter {
+                return None;
+            }
+            end += 1;
         }
         if at > 0 && joined(self.letters[at - 1], self.letters[at]) {
             return None;
         }
         let goes_on = |end: usize| end < self.letters.len() && joined(self.letters[end - 1], self.letters[end]);
-        while term.begins && goes_on(end) {
-            end += 1;
+        while term.begins && (goes_on(end) || end > at && self.letters.get(end) == Some(&BREAK)) {
+            end = (end + if self.letters[end] == BREAK { 2 } else { 1 }).min(self.letters.len());
         }
         (!goes_on(end)).then_some(end)
     }
@@ -155,6 +183,17 @@ mod tests {
         assert_eq!(black(&["北京"], "在北京的会议"), "在█████的会议");
         assert_eq!(black(&["a b", "b c"], "x a b c y"), "x █████ y");
         assert_eq!(black(&["", " * "], "as it was"), "as it was");
+    }
+
+    #[test]
+    fn a_word_that_a_line_parts_is_one_word() {
+        assert_eq!(black(&["Larsen"], "Ingrid Lar-\nsen, LAR-  \r\n  SEN and Lar\u{ad}\nsen"), "Ingrid █████, █████ and █████");
+        assert_eq!(black(&["Ingrid Larsen"], "In-\ngrid\nLar\u{2010}\n\nsen spoke"), "█████ spoke");
+        assert_eq!(black(&["well-known"], "a well-\nknown man"), "a █████ man");
+        assert_eq!(black(&["Lars*"], "Lar-\nsens and Lars-\nsons"), "█████ and █████");
+        // What stands alone in a line may be a word too; a list or a dash parts nothing.
+        assert_eq!(black(&["Lar", "and"], "Lar-\nsen, pre-\nand post"), "█████-\nsen, pre-\n█████ post");
+        assert_eq!(black(&["Larsen"], "Lar - \nsen, Lar- sen"), "Lar - \nsen, Lar- sen");
     }
 
     #[test]

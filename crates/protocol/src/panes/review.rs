@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{ConcordanceRow, NamedValue};
-use crate::{AlikeReason, Snippet};
+use crate::{AlikeReason, EventAction, Snippet};
 
 /// Asks for the first questions about the articles that match.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,6 +23,8 @@ pub enum ReviewKind {
     TwoPeople,
     /// Whether a quotation that was found less surely is right, and its speaker.
     Quotation,
+    /// Whether an act that was found less surely is right: the grave ones first.
+    Act,
     /// Where a place is that has no position.
     Unplaced,
     /// When an article was published that has no date.
@@ -31,8 +33,14 @@ pub enum ReviewKind {
 
 impl ReviewKind {
     /// Every kind, in the order in which they are listed.
-    pub const ALL: [ReviewKind; 5] =
-        [ReviewKind::Same, ReviewKind::TwoPeople, ReviewKind::Quotation, ReviewKind::Unplaced, ReviewKind::Undated];
+    pub const ALL: [ReviewKind; 6] = [
+        ReviewKind::Same,
+        ReviewKind::TwoPeople,
+        ReviewKind::Quotation,
+        ReviewKind::Act,
+        ReviewKind::Unplaced,
+        ReviewKind::Undated,
+    ];
 }
 
 /// A question.
@@ -42,15 +50,17 @@ pub struct ReviewItem {
     pub question: String,
     /// What is asked.
     pub kind: ReviewKind,
-    /// The name that it is about; of two the one that more articles have. Of a quotation the speaker, if that is a name.
+    /// The name that it is about; of two the one that more articles have. Of a quotation the speaker, if that is a name; of an act who acts.
     pub value: Option<NamedValue>,
-    /// The other name.
+    /// The other name; of an act on whom, if that is a name.
     pub other: Option<NamedValue>,
+    /// What is said to have been done.
+    pub act: Option<EventAction>,
     /// Why two names may be of one.
     pub reason: Option<AlikeReason>,
     /// The first and last year of birth of the bearers of a name; 0 where none is told.
     pub births: (i16, i16),
-    /// Of a quotation how surely it is right, in thousandths.
+    /// Of a quotation or an act how surely it is right, in thousandths.
     pub confidence: u16,
     /// How many articles hang on it.
     pub articles: u32,
@@ -58,7 +68,7 @@ pub struct ReviewItem {
     pub words: Vec<ConcordanceRow>,
     /// Words of the other name.
     pub other_words: Vec<ConcordanceRow>,
-    /// The sentence around a quotation.
+    /// The sentence around a quotation or an act.
     pub sentence: Option<Snippet>,
 }
 

@@ -1,0 +1,40 @@
+// The page that checks a copy by its digests, opened from disk: a whole copy, one that was changed, and a list from elsewhere.
+import assert from "node:assert/strict";
+import { appendFileSync, cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { test } from "node:test";
+
+import { chromeForTests, dist, violations } from "./page.mjs";
+
+const { chrome, folder } = chromeForTests();
+
+async function check(page, copy, list = "") {
+  await page.locator("#folder").setInputFiles(copy);
+  await page.locator("#list").fill(list);
+  await page.getByRole("button", { name: "Compare" }).click();
+  await page.locator("#outcome").filter({ hasNotText: "Reading" }).waitFor();
+  return { told: await page.locator("#outcome").textContent(), files: await page.locator("#files li").allTextContents() };
+}
+
+test("a copy is compared with its own list and with another one, and what differs is named", async () => {
+  const copy = join(folder, "copy");
+  cpSync(dist(), copy, { recursive: true });
+  const context = await chrome.browser.newContext({ offline: true });
+  const page = await context.newPage();
+  await page.goto(pathToFileURL(join(dist(), "check.html")).href);
+  const sums = readFileSync(join(copy, "SHA256SUMS"), "utf8");
+  const count = sums.trim().split("\n").length;
+  assert.deepEqual(await check(page, copy), { told: `All ${count} files are those of the folder’s own list.`, files: [] });
+  assert.match((await check(page, copy, sums)).told, /^All \d+ files are those of the list that you pasted\.$/);
+  assert.deepEqual(await violations(page), []);
+  appendFileSync(join(copy, "index.html"), "<!-- changed -->");
+  rmSync(join(copy, "icon-192.png"));
+  writeFileSync(join(copy, "more.js"), "1");
+  const changed = await check(page, copy, sums);
+  assert.equal(changed.told, "Not the same: 3 differences.");
+  assert.deepEqual(changed.files.sort(), ["icon-192.png is missing", "index.html is another file than the one of the list", "more.js is not on the list"]);
+  rmSync(join(copy, "SHA256SUMS"));
+  assert.match((await check(page, copy)).told, /^There is no list/);
+  await context.close();
+});
