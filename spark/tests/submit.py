@@ -11,6 +11,8 @@ import sysconfig
 import time
 from pathlib import Path
 
+import pyspark
+
 SCRIPT = Path(__file__).resolve().parents[1] / "wirescope_spark.py"
 
 
@@ -20,15 +22,27 @@ def start(master: str, folder: Path, *arguments: str | Path, conf: dict[str, str
     shutil.copyfile(os.environ["WIRESCOPE_WHEEL"], archive)
     settings = {"spark.ui.enabled": "false", "spark.sql.shuffle.partitions": "4", "spark.driver.bindAddress": "127.0.0.1",
                 "spark.driver.host": "127.0.0.1", **(conf or {})}
-    command = [os.path.join(sysconfig.get_path("scripts"), "spark-submit"), "--master", master]
+    # One row of 4 MB with all that is in it, and its record, is held several times on its way.
+    command = [os.path.join(sysconfig.get_path("scripts"), "spark-submit"), "--master", master, "--driver-memory", "2g"]
     for name, value in settings.items():
         command += ["--conf", f"{name}={value}"]
     command += ["--archives", f"{archive}#wheel", str(SCRIPT), *map(str, arguments)]
     # The package is not installed where this runs: what comes with --archives has to do.
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
-    environment |= {"PYSPARK_PYTHON": sys.executable, "PYSPARK_DRIVER_PYTHON": sys.executable}
+    environment |= {"PYSPARK_PYTHON": sys.executable, "PYSPARK_DRIVER_PYTHON": sys.executable, "SPARK_HOME": str(home(folder))}
     with open(folder / "stdout", "wb") as out, open(folder / "stderr", "wb") as err:
         return subprocess.Popen(command, cwd=folder, env=environment, stdout=out, stderr=err)
+
+
+def home(folder: Path) -> Path:
+    """Spark with links to all that is in the installed one: the workers of a local cluster write to ``work`` in its folder, and nowhere else."""
+    spark = folder / "spark"
+    if not spark.exists():
+        spark.mkdir()
+        for part in Path(pyspark.__file__).parent.iterdir():
+            if part.name != "work":
+                (spark / part.name).symlink_to(part)
+    return spark
 
 
 def finish(job: subprocess.Popen[bytes], folder: Path, seconds: int = 600) -> tuple[int, str, str]:
