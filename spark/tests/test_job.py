@@ -155,7 +155,7 @@ def test_the_job_ends_right_though_an_executor_is_killed(lines: Path, expected: 
     out = tmp_path / "tables"
     job = start("local-cluster[2,1,1024]", tmp_path, "--out", out, "--records", "--batch", "256", "--partitions", "24", lines, conf=conf)
     try:
-        kill_amid(job, out / "records")
+        kill_amid(job)
     finally:
         status, said, log = finish(job, tmp_path)
     assert status == 0, log[-4000:]
