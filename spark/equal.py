@@ -1,6 +1,6 @@
 """Are the job's records those of the program, to the byte, on a large pile of news?
 
-    equal.py --program wirescope --wheel WHEEL --articles 30000 FILE.jsonl.gz...
+    equal.py --program wirescope --wheel WHEEL --folder FOLDER --articles 30000 FILE.jsonl.gz...
 
 Takes articles from the files in turn, runs the program and the job on Spark over them, and compares every record. Both are timed.
 """
@@ -8,7 +8,6 @@ Takes articles from the files in turn, runs the program and the job on Spark ove
 from __future__ import annotations
 
 import argparse
-import gzip
 import hashlib
 import os
 import shutil
@@ -20,22 +19,18 @@ from collections import Counter
 from pathlib import Path
 
 import pyarrow.dataset as ds
+from pile import lines
 
 SCRIPT = Path(__file__).resolve().parent / "wirescope_spark.py"
 
 
 def take(files: list[Path], articles: int, to: Path) -> int:
-    """Writes the first lines of the files, evenly, and gives the number of words: what stands between white space."""
+    """Writes articles of the files, one of each in turn, and gives the number of words: what stands between white space."""
     words = 0
-    each = -(-articles // len(files))
     with open(to, "wb") as out:
-        left = articles
-        for file in files:
-            with gzip.open(file) as lines:
-                for _, line in zip(range(min(each, left)), lines):
-                    out.write(line)
-                    words += len(line.split())
-                    left -= 1
+        for line in lines(files, articles):
+            out.write(line)
+            words += len(line.split())
     return words
 
 
@@ -62,8 +57,8 @@ def main() -> int:
     program: Counter[bytes] = Counter()
     with subprocess.Popen([options.program.resolve(), "extract", news.name], cwd=folder, stdout=subprocess.PIPE) as job:
         assert job.stdout is not None
-        for line in job.stdout:
-            program[digest(line.rstrip(b"\n"))] += 1
+        for record in job.stdout:
+            program[digest(record.rstrip(b"\n"))] += 1
     seconds = time.monotonic() - began
     print(f"the program: {program.total():,} records, {seconds:.0f} s, {words / seconds:,.0f} words a second", flush=True)
 

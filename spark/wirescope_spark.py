@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from pyspark import SparkFiles
+from pyspark.errors import AnalysisException
 from pyspark.sql import Column, DataFrame, SparkSession
 from pyspark.sql import functions as F
 from pyspark.sql.utils import is_remote
@@ -27,12 +28,17 @@ if TYPE_CHECKING:
 
 #: The name that --archives gives the unpacked wheel: ``wirescope.zip#wheel``.
 ARCHIVE = "wheel"
-#: Bytes of a batch that go through the analysis at once: a thousand articles of 4 MB are more than Arrow has in one column of strings.
-SLICE = 64 << 20
+#: Bytes of a batch that go through the analysis at once. What is found may be many times as long as the text, a name of two letters as a hundred bytes
+#: of JSON, and Arrow has at most 2 GB in one column of strings.
+SLICE = 8 << 20
 #: Columns of an article that are tables of their own.
 TABLES = ("mentions", "entities", "times", "references", "quotations", "events")
 #: Tables that are written; times and references go along with --all-tables.
 WRITTEN = ("mentions", "entities", "quotations", "events")
+#: A line that is no row.
+BLANK = r"^\uFEFF?[ \t\r\f]*$"
+#: Where Spark has the name of the file that a row is from, as it stands in addresses.
+FILE = "_metadata.file_name"
 #: A day that is not known, as a partition.
 NO_DAY = "unknown"
 
@@ -51,6 +57,7 @@ def parse(arguments: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--distinct", action="store_true", help="analyse rows that are the same in all columns once")
     parser.add_argument("--all-tables", action="store_true", help="times and references too")
     parser.add_argument("--records", action="store_true", help="keep the records too, with a column json as the program prints them")
+    parser.add_argument("--json", metavar="FOLDER", help="write the records there too, a line each, as the program prints them and `wirescope pack` reads them")
     parser.add_argument("--overwrite", action="store_true", help="put the tables in place of those that are there")
     parser.add_argument("--top", type=int, default=20, help="names to print in the end (20)")
     options = parser.parse_args(arguments)
@@ -79,16 +86,31 @@ def wirescope() -> Any:
 def rows(spark: SparkSession, options: argparse.Namespace) -> DataFrame:
     """What is to be analysed: for JSON Lines a column ``line`` with the record as it stands, for Parquet its columns; and ``file``."""
     if options.format == "jsonl":
-        found = spark.read.text(options.articles).select(F.col("value").alias("line"))
-        found = found.where(F.trim("line") != "")
+        # As bytes: an archive has lines that are not UTF-8, which the analysis can read and Arrow takes for no string. The program's lines end in
+        # line feeds alone.
+        found = with_file(spark.read.option("lineSep", "\n").text(options.articles))
+        found = found.where(~F.col("value").rlike(BLANK)).withColumn("line", F.col("value").cast("binary")).drop("value")
     else:
         found = spark.read.parquet(*options.articles)
-    if "file" not in found.columns:
-        found = found.withColumn("file", F.element_at(F.split(F.input_file_name(), "/"), -1))
+        if "file" not in found.columns:
+            found = with_file(found)
     if options.distinct:
         found = found.dropDuplicates([name for name in found.columns if name != "file"])
     # By round robin: files that cannot be cut (gzip) and files of one long article after the other are dealt out evenly.
     return found.repartition(options.partitions or partitions(spark))
+
+
+def with_file(found: DataFrame) -> DataFrame:
+    """Rows as they are read, with the names of the files that they are from, where the engine knows these. Of what was made of such rows it does not."""
+    try:
+        # A plus is a space where addresses are decoded, and is itself where Spark encodes them.
+        named = found.withColumn("file", F.url_decode(F.regexp_replace(F.col(FILE), r"\+", "%2B")))
+        # Through Spark Connect nothing is looked up before somebody asks.
+        if named.columns:
+            return named
+    except AnalysisException:
+        print("wirescope: no file is named in the records: this engine does not tell which one a row is from", file=sys.stderr)
+    return found
 
 
 def partitions(spark: SparkSession) -> int:
@@ -113,7 +135,7 @@ def analyzed(found: DataFrame, options: argparse.Namespace) -> DataFrame:
     from pyspark.sql.pandas.types import from_arrow_schema
 
     days = {"published": options.published, "day_order": options.day_order}
-    with_json = options.records
+    with_json = options.records or options.json is not None
     line = "line" if options.format == "jsonl" else None
 
     def analyze(batches: Iterator[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
@@ -175,7 +197,11 @@ def names(tables: dict[str, DataFrame]) -> DataFrame:
     found = everything.groupBy("name", "label").agg(
         F.countDistinct("article").alias("articles"), *[F.sum(role).alias(role) for role in roles]
     )
-    return found.orderBy(F.desc("articles"), F.desc("mentions"), "name", "label")
+    return most_first(found)
+
+
+def most_first(names: DataFrame) -> DataFrame:
+    return names.orderBy(F.desc("articles"), F.desc("mentions"), "name", "label")
 
 
 def partition(options: argparse.Namespace) -> Column:
@@ -188,7 +214,7 @@ def partition(options: argparse.Namespace) -> Column:
 
 def written(spark: SparkSession, frame: DataFrame, path: str, options: argparse.Namespace, by_date: bool = True) -> DataFrame:
     """Writes a table and reads it back: a file or a few for each day, since Spark evens out large ones and joins small ones."""
-    mode = "overwrite" if options.overwrite else "errorifexists"
+    mode = "overwrite" if options.overwrite else "error"
     if not by_date:
         frame.coalesce(1).write.mode(mode).parquet(path)
     elif options.by == "none":
@@ -202,14 +228,32 @@ def written(spark: SparkSession, frame: DataFrame, path: str, options: argparse.
     return table
 
 
+def is_there(spark: SparkSession, path: str) -> bool:
+    """Whether a file or folder of this name is there, on whatever storage it is."""
+    if is_remote():
+        try:
+            # Nothing has to tell the columns of these. That there is no file is an error on Spark, and none on Sail.
+            return spark.read.format("binaryFile").load(path).select("path").limit(1).count() > 0
+        except AnalysisException:
+            return False
+    folder, system = path_of(spark, path)
+    return bool(system.exists(folder))
+
+
+def path_of(spark: SparkSession, path: str) -> tuple[Any, Any]:
+    """A path as Hadoop has it, and the storage that it is on."""
+    assert spark._jvm is not None, "a session that runs has a JVM"
+    folder = spark._jvm.org.apache.hadoop.fs.Path(path)
+    return folder, folder.getFileSystem(spark._jsc.hadoopConfiguration())
+
+
 def drop(spark: SparkSession, path: str) -> None:
     """Deletes a folder on whatever storage it is; through Spark Connect nobody can, and it stays."""
     if is_remote():
         print(f"wirescope: {path} is left there; it is not needed any more", file=sys.stderr)
         return
-    assert spark._jvm is not None, "a session that runs has a JVM"
-    folder = spark._jvm.org.apache.hadoop.fs.Path(path)
-    folder.getFileSystem(spark._jsc.hadoopConfiguration()).delete(folder, True)
+    folder, system = path_of(spark, path)
+    system.delete(folder, True)
 
 
 def run(spark: SparkSession, options: argparse.Namespace) -> dict[str, int]:
@@ -218,15 +262,25 @@ def run(spark: SparkSession, options: argparse.Namespace) -> dict[str, int]:
     out = options.out.rstrip("/")
     # Days are kept as they were written: Spark would take them for dates, and "unknown" for none.
     spark.conf.set("spark.sql.sources.partitionColumnTypeInference.enabled", "false")
-    # Analysed once and written down: each table is read off this, and what an executor had done before it was lost is not done again.
+    names_of_tables = ("articles", *(TABLES if options.all_tables else WRITTEN))
+    if not options.overwrite:
+        # Before the work of hours and not after it.
+        paths = [f"{out}/{name}" for name in ("records", *names_of_tables, "names")] + ([options.json] if options.json else [])
+        for path in paths:
+            if is_there(spark, path):
+                raise SystemExit(f"wirescope: {path} already exists; --overwrite puts another in its place")
+    # Analysed once and written down: each table is read off this. Of an executor that is lost before, Spark repeats what it had done and nobody has taken.
     staged = f"{out}/records"
     found = analyzed(rows(spark, options), options).withColumn("date", partition(options))
     records = written(spark, found, staged, options)
     tables = {}
-    for name in ("articles", *(TABLES if options.all_tables else WRITTEN)):
+    for name in names_of_tables:
         frame = articles(records) if name == "articles" else table(records, name)
         tables[name] = written(spark, frame, f"{out}/{name}", options)
     written(spark, names(tables), f"{out}/names", options, by_date=False)
+    if options.json:
+        lines = records.where(F.col("json").isNotNull()).select("json")
+        lines.write.mode("overwrite" if options.overwrite else "error").text(options.json)
     counts = {name: frame.count() for name, frame in tables.items()}
     counts["unread"] = tables["articles"].where(F.col("error").isNotNull()).count()
     if not options.records:
@@ -241,7 +295,7 @@ def main() -> int:
     began = time.monotonic()
     counts = run(spark, options)
     if options.top > 0:
-        spark.read.parquet(f"{options.out.rstrip('/')}/names").show(options.top, truncate=40)
+        most_first(spark.read.parquet(f"{options.out.rstrip('/')}/names")).show(options.top, truncate=40)
     told = ", ".join(f"{count:,} {name}" for name, count in counts.items())
     print(f"wirescope: {told}, in {time.monotonic() - began:.0f} s")
     spark.stop()

@@ -44,6 +44,7 @@ def odd() -> list[Row]:
         {},
         {"id": "no-day", "published": None, "text": "Reuters said on Tuesday that it rained in Lima."},
         {"id": "bad-day", "published": "the day after", "text": "It rained in Quito on Tuesday."},
+        {"id": "latin", "published": "2021-04-03", "text": "Café owners met in Orléans on Friday."},
         {"id": "wide", "published": "2021-04-03", "text": "“Żółć,” said Zoë Müller 🙂 in Kraków."},
         twice,
         twice,
@@ -52,10 +53,11 @@ def odd() -> list[Row]:
 
 
 def write_lines(file: Path, rows: list[Row]) -> None:
-    """JSON Lines, with a blank line and two that are none in between."""
-    lines = [json.dumps(row, ensure_ascii=False) for row in rows]
-    lines[3:3] = ["", '{"text": "it ends', "no record"]
-    file.write_text("\n".join(lines) + "\n", "utf-8")
+    """JSON Lines, one of them in Latin-1, with two blank ones and two that are none in between."""
+    charset = {"latin": "latin-1"}
+    lines = [json.dumps(row, ensure_ascii=False).encode(charset.get(str(row.get("id")), "utf-8")) for row in rows]
+    lines[3:3] = [b"", b'{"text": "it ends', b"no record", b"\t\r"]
+    file.write_bytes(b"\n".join(lines) + b"\n")
 
 
 def extract(file: Path) -> list[str]:

@@ -11,8 +11,10 @@ use anyhow::{Context, Result, bail};
 
 use crate::exports::environment;
 use crate::shell::{cargo, command, run, target_dir, which};
+use crate::tools::{self, Tool};
 
-const PACKAGE: &str = "crates/py/Cargo.toml";
+/// The package's manifest.
+pub(crate) const PACKAGE: &str = "crates/py/Cargo.toml";
 
 /// What the tests and programs are run with.
 struct Bench {
@@ -35,26 +37,27 @@ pub(crate) fn run_all(args: &[String]) -> Result<()> {
     let home = target_dir().join("batch");
     match args.split_first() {
         None => {
+            tools::ensure(&[Tool::Lints])?;
             let bench = Bench::set_up(&home, "spark/requirements.txt")?;
             check_package()?;
-            bench.test("crates/py/tests", true)?;
+            bench.test("crates/py/tests", &bench.site)?;
             let mut types = command(&bench.python);
             types.args(["-m", "mypy", "--config-file", "crates/py/pyproject.toml", "crates/py/python/wirescope"]);
             types.args(["crates/py/tests", "spark"]).env("MYPYPATH", "crates/py/python:spark/tests");
             run(&mut types)?;
-            bench.test("spark/tests", false)
+            bench.test("spark/tests", Path::new("spark"))
         }
         Some((program, rest)) if program == "equal" => {
             let bench = Bench::set_up(&home, "spark/requirements.txt")?;
             let mut equal = bench.python("spark/equal.py");
             equal.arg("--program").arg(&bench.program).arg("--wheel").arg(&bench.wheel);
-            run(equal.arg("--folder").arg(home.join("equal")).args(rest))
+            run(equal.arg("--folder").arg(home.join("equal")).args(files(rest)))
         }
         Some((program, rest)) if program == "compare" => {
             let bench = Bench::set_up(&home, "spark/requirements-compare.txt")?;
             let mut compare = bench.python("spark/compare.py");
             compare.env("PYTHONPATH", &bench.site).env("PYSPARK_PYTHON", &bench.python);
-            run(compare.args(rest))
+            run(compare.args(files(rest)))
         }
         Some((other, _)) => bail!("batch knows equal and compare, and not {other}"),
     }
@@ -91,16 +94,22 @@ impl Bench {
         python
     }
 
-    /// Runs the tests of a folder, with the package where that is asked for.
-    fn test(&self, folder: &str, with_package: bool) -> Result<()> {
+    /// Runs the tests of a folder, which import from another.
+    fn test(&self, folder: &str, from: &Path) -> Result<()> {
         let mut pytest = command(&self.python);
         pytest.args(["-m", "pytest", "--quiet", "-p", "no:cacheprovider", folder]);
-        pytest.env("WIRESCOPE", &self.program).env("WIRESCOPE_WHEEL", &self.wheel);
-        if with_package {
-            pytest.env("PYTHONPATH", &self.site);
-        }
+        pytest
+            .env("WIRESCOPE", &self.program)
+            .env("WIRESCOPE_WHEEL", &self.wheel)
+            .env("PYTHONPATH", from)
+            .env("WIRESCOPE_SITE", &self.site);
         run(&mut pytest)
     }
+}
+
+/// Arguments, with the files among them as they are from everywhere: programs run in the root, and people may not.
+fn files(args: &[String]) -> Vec<PathBuf> {
+    args.iter().map(|arg| fs::canonicalize(arg).unwrap_or_else(|_| arg.into())).collect()
 }
 
 /// What the workspace is checked for, of the package, which is no part of it.

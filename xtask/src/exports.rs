@@ -34,14 +34,39 @@ pub(crate) fn run_all(args: &[String]) -> Result<()> {
 
 /// A Python that has the packages of a list; it is made anew when that changes.
 pub(crate) fn environment(home: &Path, packages: &str) -> Result<std::path::PathBuf> {
-    let wanted = fs::read(root().join(packages)).with_context(|| format!("cannot read {packages}"))?;
+    let wanted = requirements(&root().join(packages))?;
     let (venv, stamp) = (home.join("venv"), home.join("installed.txt"));
     let python = if cfg!(windows) { venv.join("Scripts/python.exe") } else { venv.join("bin/python") };
-    if fs::read(&stamp).ok().as_deref() != Some(wanted.as_slice()) || !python.exists() {
+    if fs::read_to_string(&stamp).ok().as_deref() != Some(wanted.as_str()) || !python.exists() {
         let system = which("python3").or_else(|| which("python")).context("this is done by Python, and there is none")?;
         run(command(system).args(["-m", "venv", "--clear"]).arg(&venv))?;
         run(command(&python).args(["-m", "pip", "install", "--quiet", "--requirement", packages]))?;
         fs::write(&stamp, wanted).with_context(|| format!("cannot write {}", stamp.display()))?;
     }
     Ok(python)
+}
+
+/// A list of packages, with the lists that it names in place of their names.
+fn requirements(list: &Path) -> Result<String> {
+    let text = fs::read_to_string(list).with_context(|| format!("cannot read {}", list.display()))?;
+    let mut lines = String::new();
+    for line in text.lines() {
+        match line.strip_prefix("-r ") {
+            Some(other) => lines.push_str(&requirements(&list.with_file_name(other.trim()))?),
+            None => lines.extend([line, "\n"]),
+        }
+    }
+    Ok(lines)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::requirements;
+    use crate::shell::root;
+
+    #[test]
+    fn a_list_has_those_that_it_names() {
+        let all = requirements(&root().join("spark/requirements-compare.txt")).expect("it is there");
+        assert!(all.contains("\nspacy==") && all.contains("\npyspark==") && !all.contains("-r "), "{all}");
+    }
 }

@@ -28,6 +28,7 @@ pub use articles::{Articles, open, open_with};
 pub use columns::TableColumns;
 pub use error::{ErrorKind, IngestError};
 pub use formats::csv::columns;
+pub use formats::json::from_line;
 pub use formats::plain::from_text;
 pub use pile::{Pile, either, is_day_first};
 pub use reader::visible;

@@ -3,7 +3,7 @@
 mod common;
 
 use common::{gz, one, read, refused, zip};
-use wirescope_ingest::{ErrorKind, MAX_TEXT, from_text, open};
+use wirescope_ingest::{ErrorKind, MAX_TEXT, from_line, from_text, open};
 
 #[test]
 fn text_is_exactly_the_decoded_content() {
@@ -178,6 +178,20 @@ fn bad_records_do_not_stop_the_rest() {
     assert!(seen[3].contains("quotation marks"), "{}", seen[3]);
     assert_eq!(seen[4], "Six \u{FFFD}.");
     assert_eq!((seen[5].as_str(), seen[6].as_str()), ("Café", "Café au lait"));
+}
+
+#[test]
+fn a_line_by_itself_is_a_record_and_nothing_else() {
+    let said =
+        |line: &[u8]| from_line("row", line.to_vec()).0.map_or_else(|error| error.message().to_owned(), |article| article.text);
+    assert_eq!(said(b"{\"text\":\"Caf\xE9 au lait\"}"), "Caf\u{e9} au lait");
+    assert!(said(b"[{\"text\":\"One.\"},{\"text\":\"Two.\"}]").contains("a list"));
+    assert!(said(b"\"words\"").contains("quotation marks") && said(b" ").contains("empty"));
+    // As a file of its own this would be what a browser logs, or an archive that is torn.
+    assert_eq!(said(b"{\"log\":{\"version\":\"1.2\",\"entries\":[]},\"text\":\"Words.\"}"), "Words.");
+    assert!(said(b"PK\x03\x04").contains("not JSON"));
+    let (article, notice) = from_line("row", b"{\"text\":\"It rained, and the mayor said\xE2\x80\xA6 [+2310 chars]\"}".to_vec());
+    assert!(article.is_ok() && notice.is_some_and(|notice| notice.message().contains("cut off")));
 }
 
 #[test]

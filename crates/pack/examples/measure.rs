@@ -6,8 +6,8 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::{self, BufRead as _, BufWriter, Write};
-use std::path::Path;
+use std::io::{self, BufRead as _, BufWriter, Read as _, Seek as _, SeekFrom, Write};
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use wirescope_nlp::Date;
@@ -19,19 +19,34 @@ const DAYS: u64 = 3650;
 /// Sentences of an article, at most.
 const SENTENCES: usize = 36;
 
-/// A sink: what is kept, and how much there was.
+/// A file of the pack: on the disk where there is a folder, else in memory, or nowhere; and how much there was.
 #[derive(Default)]
 struct Sink {
     kept: Option<Vec<u8>>,
-    file: Option<BufWriter<fs::File>>,
+    file: Option<(BufWriter<fs::File>, PathBuf)>,
     len: u64,
 }
 
 impl Sink {
-    /// A file of the pack, in memory where `is_kept`, and on the disk where there is a folder.
-    fn new(is_kept: bool, folder: Option<&Path>, file: File) -> io::Result<Self> {
-        let file = folder.map(|folder| fs::File::create(folder.join(file.name()))).transpose()?;
-        Ok(Self { kept: is_kept.then(Vec::new), file: file.map(|file| BufWriter::with_capacity(1 << 20, file)), len: 0 })
+    fn new(is_read: bool, folder: Option<&Path>, file: File) -> io::Result<Self> {
+        let Some(path) = folder.map(|folder| folder.join(file.name())) else {
+            return Ok(Self { kept: is_read.then(Vec::new), ..Self::default() });
+        };
+        let file = BufWriter::with_capacity(1 << 20, fs::File::create(&path)?);
+        Ok(Self { file: Some((file, path)), ..Self::default() })
+    }
+
+    /// What is there from `start` to `end`.
+    fn part(&self, start: u64, end: u64) -> io::Result<Vec<u8>> {
+        if let Some((_, path)) = &self.file {
+            let mut file = fs::File::open(path)?;
+            file.seek(SeekFrom::Start(start))?;
+            let mut part = vec![0; (end - start) as usize];
+            file.read_exact(&mut part)?;
+            return Ok(part);
+        }
+        let part = self.kept.as_ref().and_then(|kept| kept.get(start as usize..end as usize));
+        part.map(<[u8]>::to_vec).ok_or_else(|| io::Error::other("out of the file"))
     }
 }
 
@@ -41,14 +56,14 @@ impl Write for Sink {
         if let Some(kept) = &mut self.kept {
             kept.extend(bytes);
         }
-        if let Some(file) = &mut self.file {
+        if let Some((file, _)) = &mut self.file {
             file.write_all(bytes)?;
         }
         Ok(bytes.len())
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.file.as_mut().map_or(Ok(()), BufWriter::flush)
+        self.file.as_mut().map_or(Ok(()), |(file, _)| file.flush())
     }
 }
 
@@ -135,15 +150,21 @@ fn cost(head: &Head, files: &Files<Sink>, query: &Query) -> Result<(Cost, Answer
                         File::Cards => &files.cards,
                         File::Texts => &files.texts,
                     };
-                    let part =
-                        sink.kept.as_ref().and_then(|kept| kept.get(start as usize..end as usize)).ok_or("out of the file")?;
                     cost.requests += 1;
                     cost.bytes += end - start;
-                    blocks.put(range, part.to_vec());
+                    blocks.put(range, sink.part(start, end)?);
                 }
             }
         }
     }
+}
+
+/// The most memory that this process has had, in MB, as Linux counts it; `None` elsewhere. `wirescope pack` has a few bytes more for each record, to find it
+/// again, and no given records.
+fn peak() -> Option<u64> {
+    let status = fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    line.split_whitespace().next()?.parse::<u64>().ok().map(|kilobytes| kilobytes >> 10)
 }
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -174,6 +195,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let texts = Sink::new(false, folder, File::Texts)?;
     let files = Files { terms: keep(File::Terms)?, postings: keep(File::Postings)?, cards: keep(File::Cards)?, texts };
     let mut writer = Writer::new(files, 0);
+    let given = peak().unwrap_or_default();
     let began = Instant::now();
     for number in 0..articles {
         writer.add(&recombined(&records, number, &mut chance, articles, sentences / 3))?;
@@ -185,6 +207,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     if let Some(folder) = folder {
         fs::write(folder.join("head"), &head_bytes)?;
     }
+    let peak = peak();
     let head = Head::read(&head_bytes)?;
     let mut out = io::stdout().lock();
     let mb = |sink: &Sink| sink.len as f64 / 1e6;
@@ -195,6 +218,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         records.len(),
         began.elapsed().as_secs_f64()
     )?;
+    if let Some(peak) = peak {
+        writeln!(out, "at most {peak} MB of memory, of which {given} MB were there before the first article")?;
+    }
     writeln!(
         out,
         "head {:.1} KB; terms {:.1} MB, postings {:.1} MB, cards {:.1} MB, texts {:.1} MB",

@@ -79,20 +79,27 @@ pub(crate) fn of_rows(pipeline: &Pipeline, rows: &[Row], days: Days, json: bool,
 }
 
 fn of_row(pipeline: &Pipeline, row: &Row, days: Days, with_json: bool) -> Found {
-    let read = caught(|| row.read()).unwrap_or_else(|error| Read { article: Err(error), notice: None, id: String::new() });
+    let read = caught(|| row.read()).unwrap_or_else(|error| Read { article: Err(error), notice: None });
     let mut notice = read.notice;
-    let analyzed = read.article.and_then(|mut article| {
-        notice = days.settle(&mut article).or(notice.take());
-        let id = article.id.clone();
-        let record = of_article(pipeline, article).map_err(|error| format!("{id}: {error}"))?;
-        let json = if with_json { Some(json(&record)?) } else { None };
-        Ok(Found { record, json, ..Found::default() })
-    });
+    let analyzed = match read.article {
+        Ok(mut article) => {
+            notice = days.settle(&mut article).or(notice);
+            let id = article.id.clone();
+            found(pipeline, article, with_json).map_err(|error| (id, error))
+        }
+        Err(error) => Err((caught(|| row.id()).unwrap_or_default(), error)),
+    };
     match analyzed {
         Ok(found) => Found { notice, ..found },
-        Err(error) => {
-            let record = Record { schema: 1, id: read.id, file: row.file().to_owned(), ..Record::default() };
+        Err((id, error)) => {
+            let record = Record { schema: 1, id, file: row.file().to_owned(), ..Record::default() };
             Found { record, error: Some(error), ..Found::default() }
         }
     }
+}
+
+fn found(pipeline: &Pipeline, article: Article, with_json: bool) -> Result<Found, String> {
+    let record = of_article(pipeline, article)?;
+    let json = if with_json { Some(json(&record)?) } else { None };
+    Ok(Found { record, json, ..Found::default() })
 }

@@ -67,13 +67,15 @@ fn analyze(
 struct Reader {
     articles: Articles,
     days: Days,
+    /// Whether the name is that of a file; else it only tells the format.
+    named: bool,
 }
 
 #[pymethods]
 impl Reader {
     #[new]
-    fn new(name: &str, bytes: Vec<u8>, published: &str, day_order: &str) -> PyResult<Self> {
-        Ok(Self { articles: wirescope_ingest::open(name, bytes), days: days(published, day_order)? })
+    fn new(name: &str, bytes: Vec<u8>, named: bool, published: &str, day_order: &str) -> PyResult<Self> {
+        Ok(Self { articles: wirescope_ingest::open(name, bytes), days: days(published, day_order)?, named })
     }
 
     fn __iter__(this: PyRef<'_, Self>) -> PyRef<'_, Self> {
@@ -87,6 +89,9 @@ impl Reader {
             Some(Ok(article)) => article,
         };
         let notice = self.days.settle(&mut article);
+        if !self.named {
+            article.details.file.clear();
+        }
         let (pipeline, name) = (pipeline()?, article.id.clone());
         let found = py.detach(move || analysis::of_article(pipeline, article).and_then(|record| analysis::json(&record)));
         Ok(Some(match found {

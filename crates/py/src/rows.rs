@@ -9,7 +9,7 @@ use wirescope_ingest::Article;
 /// The column that says which file a row is from.
 const FILE: &str = "file";
 
-/// One row, as a JSON record.
+/// One row, as a line of JSON.
 #[derive(Debug, Default)]
 pub(crate) struct Row {
     json: Vec<u8>,
@@ -22,8 +22,6 @@ pub(crate) struct Read {
     pub(crate) article: Result<Article, String>,
     /// What is to be known of an article that was read: that its text is cut.
     pub(crate) notice: Option<String>,
-    /// What names the row where there is no article.
-    pub(crate) id: String,
 }
 
 /// The rows of a batch. `line`: the column that has a JSON record in each row; without it the columns are the keys of the record.
@@ -31,13 +29,14 @@ pub(crate) struct Read {
 /// # Errors
 /// Where a column is not there or of a type that is no text, or one of a type that JSON has nothing for.
 pub(crate) fn of_batch(batch: &RecordBatch, line: Option<&str>) -> Result<Vec<Row>, String> {
-    let files = if batch.schema().index_of(FILE).is_ok() { Some(words(batch, FILE)?) } else { None };
+    let files = if batch.schema().index_of(FILE).is_ok() { Some(bytes(batch, FILE)?) } else { None };
     let json = match line {
-        Some(line) => words(batch, line)?.into_iter().map(|words| one_line(&words)).collect(),
+        Some(line) => bytes(batch, line)?.into_iter().map(one_line).collect(),
         None => records(batch)?,
     };
     let mut files = files.unwrap_or_default().into_iter();
-    Ok(json.into_iter().map(|json| Row { json, file: files.next().unwrap_or_default() }).collect())
+    let mut file = || String::from_utf8_lossy(&files.next().unwrap_or_default()).into_owned();
+    Ok(json.into_iter().map(|json| Row { json, file: file() }).collect())
 }
 
 /// The columns of each row as one JSON object; what is null is left out.
@@ -54,43 +53,54 @@ fn records(batch: &RecordBatch) -> Result<Vec<Vec<u8>>, String> {
     Ok(records)
 }
 
-/// A column of text; what is null is empty.
-fn words(batch: &RecordBatch, name: &str) -> Result<Vec<String>, String> {
+/// A column of text, or of bytes in whatever charset; what is null is empty.
+fn bytes(batch: &RecordBatch, name: &str) -> Result<Vec<Vec<u8>>, String> {
     let column = batch.column_by_name(name).ok_or_else(|| format!("there is no column {name}"))?;
-    let own = |words: Option<&str>| words.unwrap_or_default().to_owned();
+    let words = |words: Option<&str>| words.unwrap_or_default().as_bytes().to_vec();
+    let bytes = |bytes: Option<&[u8]>| bytes.unwrap_or_default().to_vec();
     Ok(match column.data_type() {
-        DataType::Utf8 => column.as_string::<i32>().iter().map(own).collect(),
-        DataType::LargeUtf8 => column.as_string::<i64>().iter().map(own).collect(),
-        DataType::Utf8View => column.as_string_view().iter().map(own).collect(),
-        DataType::Null => vec![String::new(); column.len()],
-        other => return Err(format!("the column {name} has to be of strings, and is of {other}")),
+        DataType::Utf8 => column.as_string::<i32>().iter().map(words).collect(),
+        DataType::LargeUtf8 => column.as_string::<i64>().iter().map(words).collect(),
+        DataType::Utf8View => column.as_string_view().iter().map(words).collect(),
+        DataType::Binary => column.as_binary::<i32>().iter().map(bytes).collect(),
+        DataType::LargeBinary => column.as_binary::<i64>().iter().map(bytes).collect(),
+        DataType::BinaryView => column.as_binary_view().iter().map(bytes).collect(),
+        DataType::Null => vec![Vec::new(); column.len()],
+        other => return Err(format!("the column {name} has to be of strings or of bytes, and is of {other}")),
     })
 }
 
 /// A record on one line: in JSON, line ends stand only between its parts.
-fn one_line(record: &str) -> Vec<u8> {
-    record.bytes().map(|byte| if byte == b'\n' || byte == b'\r' { b' ' } else { byte }).collect()
+fn one_line(mut record: Vec<u8>) -> Vec<u8> {
+    for byte in &mut record {
+        if matches!(*byte, b'\n' | b'\r') {
+            *byte = b' ';
+        }
+    }
+    record
 }
 
 impl Row {
     /// Reads the article.
     pub(crate) fn read(&self) -> Read {
-        let mut read = Read { article: Err(String::new()), notice: None, id: String::new() };
-        for found in wirescope_ingest::open("row.jsonl", self.json.clone()) {
-            match found {
-                Ok(mut article) => {
-                    self.file.clone_into(&mut article.details.file);
-                    read.article = Ok(article);
-                }
-                Err(error) if read.article.is_ok() => read.notice = Some(error.message().to_owned()),
-                Err(error) => read.article = Err(error.message().to_owned()),
-            }
+        let (article, notice) = wirescope_ingest::from_line("row", self.json.clone());
+        let article = article.map(|mut article| {
+            self.file.clone_into(&mut article.details.file);
+            article
+        });
+        // What is to be known of a row that is no article is why it is none.
+        let notice = notice.filter(|_| article.is_ok()).map(|notice| notice.message().to_owned());
+        Read { article: article.map_err(|error| error.message().to_owned()), notice }
+    }
+
+    /// What the row itself calls its article, for rows of which there is none: its `id` where that is words or a number.
+    pub(crate) fn id(&self) -> String {
+        let record: serde_json::Value = serde_json::from_slice(&self.json).unwrap_or_default();
+        match &record["id"] {
+            serde_json::Value::String(id) => id.clone(),
+            serde_json::Value::Number(id) => id.to_string(),
+            _ => String::new(),
         }
-        if read.article.is_err() {
-            let record: serde_json::Value = serde_json::from_slice(&self.json).unwrap_or_default();
-            read.id = record["id"].as_str().unwrap_or_default().to_owned();
-        }
-        read
     }
 
     pub(crate) fn file(&self) -> &str {

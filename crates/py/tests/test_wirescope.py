@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime
 import json
 import os
+import re
 import subprocess
 import sys
 import threading
 import time
+import zipfile
 from pathlib import Path
 
 import pyarrow as pa
@@ -72,7 +74,7 @@ def test_a_text_becomes_typed_objects() -> None:
 
 
 def test_what_is_no_article_is_said() -> None:
-    with pytest.raises(ValueError, match="empty"):
+    with pytest.raises(ValueError, match="nothing but white space"):
         wirescope.analyze("  \n")
     with pytest.raises(ValueError, match="YYYY-MM-DD"):
         wirescope.analyze("Rain.", published="18 March")
@@ -94,6 +96,30 @@ def test_the_module_prints_what_the_program_prints(wire_file: Path, tmp_path: Pa
     assert ours.returncode == 1
     assert b"bad.json" in ours.stderr and b"no.txt" in ours.stderr and b"Traceback" not in ours.stderr
     assert ours.stdout.splitlines() == extract(wire_file)
+
+
+def test_the_module_reads_folders_and_standard_input_as_the_program_does(tmp_path: Path) -> None:
+    for name in ("b/two.txt", "a.txt", "b/.hidden.txt", "c.jsonl"):
+        file = tmp_path / "news" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text('{"text": "It rained.", "published": "03/04/2019"}' if name == "c.jsonl" else f"It rained in Lima, {name} says.")
+    (tmp_path / "news/link").symlink_to(tmp_path / "news", target_is_directory=True)
+
+    def both(*arguments: str, given: bytes = b"") -> list[bytes]:
+        ours, theirs = (
+            subprocess.run([*command, *arguments], input=given, capture_output=True, cwd=tmp_path)
+            for command in ([sys.executable, "-m", "wirescope"], [PROGRAM, "extract"])
+        )
+        assert ours.stdout == theirs.stdout, arguments
+        assert (ours.returncode, theirs.returncode) == (0, 0), ours.stderr
+        return ours.stdout.splitlines()
+
+    records = both("-r", "--day-order", "day-first", "news")
+    assert [json.loads(record)["file"] for record in records] == ["news/a.txt", "news/b/two.txt", "news/c.jsonl"]
+    assert json.loads(records[2])["published"] == "2019-04-03"
+    assert [json.loads(record)["file"] for record in both("-", given=b"It rained in Quito.")] == [""]
+    assert [json.loads(record)["file"] for record in both("--stdin-name", "a.jsonl", "-", given=b'{"text": "One."}\n')] == ["a.jsonl"]
+    assert json.loads(next(wirescope.records(b"It rained in Quito.")))["file"] == ""
 
 
 def column(rows: list[dict[str, object]], name: str) -> list[object]:
@@ -163,16 +189,41 @@ def test_bad_rows_are_errors_of_their_own() -> None:
     torn = pa.RecordBatch.from_pydict({"line": ['{"text": ', None, "", "[1]", '{"text":\n"Rain\\nin Lima."}', "\x00"]})
     found = wirescope.analyze_batch(torn, line="line")
     assert [error is None for error in found["error"].to_pylist()] == [False, False, False, False, True, False]
+    # A row is a record and no file: a list of two is not its last one, and what a browser's log begins with is a key like any other.
+    odd = ['[{"text": "One."}, {"text": "Two."}]', '{"log": {"entries": []}, "id": 7, "text": ""}', '{"log": {"entries": []}, "text": "Rain."}']
+    found = wirescope.analyze_batch(pa.RecordBatch.from_pydict({"line": odd}), line="line")
+    assert "a list" in found["error"][0].as_py() and found["error"][2].as_py() is None and found["text"].to_pylist()[1:] == ["", "Rain."]
+    assert found["id"].to_pylist()[1] == "7"
     cut = wirescope.analyze_batch(columns([{"text": "It rained in Lima on Monday, and the mayor said… [+2310 chars]"}]))
     assert cut["error"].to_pylist() == [None] and "cut off" in cut["notice"][0].as_py()
     nothing = wirescope.analyze_batch(columns([]))
     assert nothing.num_rows == 0 and nothing.schema.equals(wirescope.schema())
 
 
+def test_a_line_may_be_bytes_in_whatever_charset(tmp_path: Path) -> None:
+    rows = [{"id": "a", "text": "It rained in Orléans."}, {"id": "b", "text": "It rained in Zürich on Monday."}]
+    given = [json.dumps(row, ensure_ascii=False).encode(charset) for row, charset in zip(rows, ("utf-8", "latin-1"), strict=True)]
+    (tmp_path / "rows.jsonl").write_bytes(b"\n".join(given))
+    for kind in (pa.binary(), pa.large_binary(), pa.binary_view()):
+        batch = pa.RecordBatch.from_arrays([pa.array(given, kind), pa.array(["rows.jsonl"] * 2)], ["line", "file"])
+        found = wirescope.analyze_batch(batch, line="line", json=True)
+        assert found["text"].to_pylist() == [row["text"] for row in rows], kind
+        assert [record.encode() for record in found["json"].to_pylist()] == extract("rows.jsonl", cwd=tmp_path)
+
+
+def test_a_batch_of_8_mb_has_room_for_all_that_may_be_found_in_it() -> None:
+    # As the job on Spark cuts them. Names of two letters, speech and acts, as thick as they can stand: records are many times as long as such a text.
+    for words in ("UK US UN EU ", "“No,” he said. ", "US hit UK. He hit us. "):
+        batch = pa.RecordBatch.from_pydict({"text": [words * ((32 << 10) // len(words))]})
+        found = wirescope.analyze_batch(batch, json=True)
+        assert found["error"].to_pylist() == [None]
+        assert len(found["json"][0].as_py()) + len(found["text"][0].as_py()) < (512 << 20) / (8 << 20) * batch.nbytes, words
+
+
 def test_what_is_no_batch_of_articles_is_said() -> None:
     with pytest.raises(ValueError, match="there is no column line"):
         wirescope.analyze_batch(columns([]), line="line")
-    with pytest.raises(ValueError, match="has to be of strings"):
+    with pytest.raises(ValueError, match="has to be of strings or of bytes"):
         wirescope.analyze_batch(pa.RecordBatch.from_pydict({"line": [1]}), line="line")
 
 
@@ -223,3 +274,16 @@ def test_it_is_built_of_the_versions_that_the_program_is_built_of() -> None:
     for name, found in of_package.items():
         # What Arrow and PyO3 bring besides may come in more versions, but not instead.
         assert name not in of_program or found & of_program[name], f"{name} {found}, and {of_program[name]} in the program"
+
+
+def test_the_wheel_has_the_licences_and_names_what_is_compiled_in() -> None:
+    with zipfile.ZipFile(os.environ["WIRESCOPE_WHEEL"]) as wheel:
+        licences = {name.rsplit("/", 1)[1]: wheel.read(name).decode() for name in wheel.namelist() if "/licenses/" in name}
+    assert set(licences) == {"LICENSE-APACHE", "LICENSE-MIT", "NOTICE"}
+    for name in ("LICENSE-APACHE", "LICENSE-MIT"):
+        assert licences[name] == (ROOT / name).read_text("utf-8")
+    lock = (ROOT / "crates/py/Cargo.lock").read_text("utf-8")
+    others = set(re.findall(r'name = "(.+)"\nversion = ".+"\nsource = ', lock))
+    assert len(others) > 100
+    named = {line[2:].partition(":")[0] for line in licences["NOTICE"].splitlines() if line.startswith("- ")}
+    assert others <= named, others - named

@@ -7,7 +7,7 @@ mod feed;
 mod har;
 mod hocr;
 pub(crate) mod html;
-mod json;
+pub(crate) mod json;
 mod mail;
 mod markdown;
 mod news_xml;

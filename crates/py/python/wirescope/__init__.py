@@ -149,14 +149,16 @@ def records(
     """The records of a file's articles as the program prints them, one line of JSON each, as they are read.
 
     ``file`` is a path, or its bytes with a ``name`` whose ending helps to tell the format. Every format that the program reads is
-    read: text, PDF, office files, web pages, mail, feeds, tables, JSON and archives of these. Days such as 03/04/2019 are read by
+    read: text, PDF, office files, web pages, mail, feeds, tables, JSON and archives of these; but no collections (``.wirescope``) and no pages
+    that were shared, which are for the program. Days such as 03/04/2019 are read by
     ``day_order``; the program, where nobody says it, looks at all files for what they show, and this does not. What cannot be read is told to
     ``on_error``, or as an ``UnreadWarning``, and does not end the iteration.
     """
     tell = on_error if on_error is not None else _warn
     if isinstance(file, bytes):
-        content, called = file, name or "bytes"
+        content, called, named = file, name or "bytes", name is not None
     else:
+        named = True
         called = name or os.fspath(file)
         try:
             if os.path.getsize(file) > MAX_FILE:
@@ -167,7 +169,12 @@ def records(
         except OSError as failure:
             tell(f"{called}: {failure.strerror or failure}")
             return
-    for record, error in _core.Reader(called, content, _day(published), day_order or ""):
+    yield from _records(content, called, named, _day(published), day_order or "", tell)
+
+
+def _records(content: bytes, called: str, named: bool, published: str, day_order: str, tell: Callable[[str], None]) -> Iterator[str]:
+    """The records of a file. Where the name is not its own but made up to tell the format, they do not have it."""
+    for record, error in _core.Reader(called, content, named, published, day_order):
         if record is not None:
             yield record
         if error is not None:

@@ -5,10 +5,22 @@ use wirescope_nlp::Article;
 use super::record::{self, Record};
 use crate::error::{ErrorKind, IngestError, Problem, size};
 use crate::shortened::Tally;
-use crate::stream::{Line, Stream};
+use crate::stream::{Line, Meter, Slice, Stream};
 
 /// Bytes of one line of JSON Lines: an article of the longest, with all of it escaped.
 const MAX_LINE: usize = 32 << 20;
+
+/// The article of one line of JSON Lines, for those who have lines and no file, and what is to be known of it. Whatever the bytes are, they are
+/// taken for a record and for nothing else; `name` is what errors call it.
+///
+/// # Errors
+/// Where it is no record, or one without an article, as a file with this line would say. Of bytes that are more than one line, the first that is
+/// not blank counts.
+pub fn from_line(name: &str, line: Vec<u8>) -> (Result<Article, IngestError>, Option<IngestError>) {
+    let mut lines = Lines::new(name, Stream::Plain(Slice::new(line, Meter::default())));
+    let article = lines.next().unwrap_or_else(|| Err(Problem::new(ErrorKind::Empty, "It is empty.").at(name)));
+    (article, lines.next().and_then(Result::err))
+}
 
 /// The records of a JSON Lines file.
 #[derive(Debug)]

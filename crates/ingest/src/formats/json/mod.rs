@@ -8,6 +8,7 @@ use crate::error::Problem;
 use crate::reader::{Context, Evidence, Found, Head, Reader};
 use crate::stream::Stream;
 use lines::Lines;
+pub use lines::from_line;
 pub(crate) use record::{explain, listed};
 use records::Records;
 
