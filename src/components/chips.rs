@@ -4,7 +4,10 @@ use wirescope_protocol::{Scope, State};
 use yew::prelude::*;
 
 use super::icon::{Draw, Icon};
-use crate::{state::Chip, words::filters};
+use crate::{
+    state::{Chip, View},
+    words::filters,
+};
 
 /// A chip and the name to show on it.
 #[derive(Clone, PartialEq)]
@@ -13,6 +16,8 @@ pub(crate) struct NamedChip {
     pub(crate) name: AttrValue,
     /// Within what it has to stand together with others of its field.
     pub(crate) scope: Option<Scope>,
+    /// The view in which it was made, where it was made in one.
+    pub(crate) view: Option<View>,
 }
 
 #[derive(PartialEq, Properties)]
@@ -47,6 +52,7 @@ pub(crate) fn Chips(props: &Props) -> Html {
                 <span class="sr">{ effect }</span>
                 <span class="chip-name">{ &named.name }</span>
                 if let Some(scope) = named.scope { <span class="chip-scope">{ filters::together(scope) }</span> }
+                if let Some(view) = named.view { <span class="chip-scope">{ filters::made_in(view) }</span> }
                 <button type="button" aria-label={filters::remove(&named.name)} onclick={ondrop}><Draw icon={Icon::Close} /></button>
             </li>
         }

@@ -98,6 +98,7 @@ pub(crate) fn FacetPanel(props: &Props) -> Html {
             </div>
             if panel.open {
                 if panel.searching { <Search code={code} title={title} search={panel.search.clone()} ongesture={props.ongesture.clone()} /> }
+                { scope_switch(props) }
                 if empty { <p class="facet-none">{ labels::none(props.facet) }</p> } else { <Values ..values(props) /> }
                 { more(props) }
             }
@@ -126,6 +127,25 @@ fn join_toggle(props: &Props) -> Html {
         <div class="switch" role="group" aria-label={labels::JOIN}>
             { button(false, labels::ANY, labels::ANY_HINT) }
             { button(true, labels::ALL, labels::ALL_HINT) }
+        </div>
+    }
+}
+
+/// Where all of them are wanted: in what they have to stand together. What stands beside a text has no place in it.
+fn scope_switch(props: &Props) -> Html {
+    let included = props.picks.iter().filter(|(_, state)| *state == State::Include).count();
+    let Some(now) = props.scope.filter(|_| included > 1 && props.facet.is_mentioned()) else { return Html::default() };
+    let button = |scope: Scope| {
+        let pressed = (scope == now).to_string();
+        let onclick = props.ongesture.reform(move |_: MouseEvent| Gesture::Join(Some(scope)));
+        html! { <button type="button" aria-pressed={pressed} title={labels::scope_hint(scope)} {onclick}>{ labels::scope(scope) }</button> }
+    };
+    html! {
+        <div class="facet-scope">
+            <span aria-hidden="true">{ labels::TOGETHER_IN }</span>
+            <div class="switch" role="group" aria-label={labels::TOGETHER_IN}>
+                { button(Scope::Article) }{ button(Scope::Paragraph) }{ button(Scope::Sentence) }
+            </div>
         </div>
     }
 }

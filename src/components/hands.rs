@@ -70,6 +70,11 @@ impl Hands {
         self.moved.then(|| (self.origin, (f64::from(event.client_x()), f64::from(event.client_y()))))
     }
 
+    /// Nothing that is down does anything any more, until it is pressed anew.
+    pub(crate) fn let_go(&mut self) {
+        self.down.clear();
+    }
+
     /// Whether more than one pointer is down.
     pub(crate) fn are_several(&self) -> bool {
         self.down.len() > 1
@@ -100,6 +105,9 @@ mod tests {
         assert_eq!(hands.shift(1, 16.0, 10.0), Some(Gesture::Pan(6.0, 0.0)));
         assert!(hands.has_moved());
         assert_eq!(hands.shift(1, 17.0, 9.0), Some(Gesture::Pan(1.0, -1.0)));
+        hands.let_go();
+        assert_eq!(hands.shift(1, 30.0, 9.0), None, "what was given up does not go on");
+        assert!(hands.has_moved(), "and is no click");
     }
 
     #[test]

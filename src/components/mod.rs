@@ -1,5 +1,6 @@
 //! Components with props and callbacks, which do not know the worker.
 
+pub(crate) mod aim;
 pub(crate) mod article_text;
 pub(crate) mod as_table;
 mod breaks;
@@ -16,6 +17,7 @@ pub(crate) mod histogram;
 pub(crate) mod icon;
 pub(crate) mod label_group;
 pub(crate) mod legend;
+pub(crate) mod name;
 pub(crate) mod network_badge;
 pub(crate) mod packs;
 pub(crate) mod parts;

@@ -277,6 +277,7 @@ mod properties {
         prop_oneof![
             2 => Just(Versus::Usual),
             1 => Just(Versus::Rest),
+            1 => Just(Versus::Each),
             1 => prop::sample::select(Kind::ALL.to_vec()).prop_map(Versus::Choose),
             2 => pinned.prop_filter("it asks something", |versus| !matches!(versus, Versus::Pinned(asked) if asked.is_empty())),
             2 => (any_clause(), any_clause()).prop_map(|(one, other)| Versus::Two([one, other])),

@@ -38,6 +38,14 @@ pub fn lane_values(field: Field) -> (PaneId, PaneAsk) {
     (PaneId::named(format!("timeline-{}", field.code())), ask)
 }
 
+/// What was typed to find values for lanes.
+pub fn lane_search(settings: &Settings) -> String {
+    match settings.get(&lane_values(LANE_FIELDS[0]).0) {
+        Some(PaneAsk::Facet { search, .. }) => search.clone(),
+        _ => String::new(),
+    }
+}
+
 /// What the timeline shows.
 pub fn timeline_shown(settings: &Settings) -> TimelineAsk {
     match settings.get(&timeline_settings()) {

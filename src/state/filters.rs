@@ -185,6 +185,21 @@ pub fn joined(selection: &Selection, field: Field, key: &str) -> Option<Scope> {
     })
 }
 
+/// The pane that has made what a chip shows.
+pub fn pane_of<'a>(selection: &'a Selection, chip: &'a Chip) -> Option<&'a PaneId> {
+    match chip {
+        Chip::Query(_) => None,
+        Chip::Clause(clause) => clause.pane.as_ref(),
+        Chip::Value { facet, key, state } => {
+            let has = |clause: &&Clause| {
+                let picks = clause.test.keys();
+                clause.field == *facet && picks.is_some_and(|(keys, of)| of == *state && keys.contains(key))
+            };
+            selection.clauses.iter().find(has)?.pane.as_ref()
+        }
+    }
+}
+
 /// Takes the part of a selection away that a chip shows.
 pub fn drop_chip(selection: &mut Selection, chip: &Chip) {
     match chip {
@@ -271,6 +286,17 @@ mod tests {
         assert_eq!(selection.clauses, [interval("2019", "")]);
         limit(&mut selection, interval("", ""));
         assert!(selection.is_empty());
+    }
+
+    #[test]
+    fn a_chip_tells_which_pane_has_made_it() {
+        let mut selection = Selection::of_query("talks");
+        pick(&mut selection, Field::Places, PaneId::named("map"), "af", State::Include);
+        set(&mut selection, Field::Places, "ru", State::Exclude);
+        let panes: Vec<_> = chips(&selection).iter().map(|chip| pane_of(&selection, chip).cloned()).collect();
+        assert_eq!(panes, [None, Some(PaneId::named("map")), Some(PaneId::facet(Field::Places))]);
+        let views: Vec<_> = panes.iter().map(|pane| super::super::View::of_pane(pane.as_ref()?)).collect();
+        assert_eq!(views, [None, Some(super::super::View::Map), None]);
     }
 
     #[test]

@@ -96,7 +96,8 @@ fn first(pane: &PaneId) -> Option<&'static PaneAsk> {
             (asks::watch(), asks::usual_watch()),
             (versus::described_settings(), PaneAsk::Describe(versus::described_shown(&Settings::new()))),
         ];
-        let moments = [PaneId::LIST, texts::vocabulary()];
+        let lanes = charts::LANE_FIELDS.map(|field| charts::lane_values(field).0);
+        let moments: Vec<PaneId> = [PaneId::LIST, texts::vocabulary()].into_iter().chain(lanes).collect();
         let all = View::ALL.into_iter().flat_map(|view| view.panes(&state)).chain(settings).chain(texts::first());
         all.filter(|(pane, _)| !moments.contains(pane)).collect()
     });
@@ -137,6 +138,7 @@ mod tests {
             (asks::quotations(), quotations(QuotationsAsk { limit: 400, ..usual() })),
             (asks::find(), asks::find_ask("a")),
             (charts::timeline_peek(), charts::peek_ask("2019", "2019", None)),
+            charts::lane_values(charts::LANE_FIELDS[0]),
         ]);
         assert!(kept(&settings).is_empty());
         let searched = QuotationsAsk { search: "talks".to_owned(), ..usual() };
@@ -156,7 +158,7 @@ mod tests {
         place(&mut settings, address);
         assert_eq!(settings, before, "what is set alike stays, with all that was loaded");
         place(&mut settings, Settings::new());
-        assert_eq!(settings.len(), 2, "what no address has stays");
+        assert_eq!(settings.len(), 3, "what no address has stays");
     }
 
     #[test]

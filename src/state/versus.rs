@@ -15,6 +15,8 @@ pub enum Versus {
     Usual,
     /// The selection against all that it leaves out.
     Rest,
+    /// The articles of the selection, each with all others.
+    Each,
     /// The selection against another one.
     Pinned(Selection),
     /// Two parts of the selection of some kind, which are not chosen yet: the first there are.
@@ -65,6 +67,9 @@ impl Kind {
 const AND: &str = "+";
 const AGAINST: char = ';';
 
+/// How an address says that all are compared with each other.
+const EACH: &str = "each";
+
 impl Versus {
     /// The value of the pair `vs` in an address; `None` for what an address without it means. A word, or a selection as addresses write
     /// it with `+` between its pairs, or two of these with `;` between them.
@@ -77,6 +82,7 @@ impl Versus {
         match self {
             Versus::Usual => None,
             Versus::Rest => Some("rest".to_owned()),
+            Versus::Each => Some(EACH.to_owned()),
             Versus::Choose(kind) => Some(kind.code().to_owned()),
             Versus::Pinned(selection) => Some(part(selection.clone())),
             Versus::Two(sides) => Some(format!("{}{AGAINST}{}", side(&sides[0]), side(&sides[1]))),
@@ -87,6 +93,9 @@ impl Versus {
     pub fn decode(raw: &str) -> Option<Versus> {
         if raw == "rest" {
             return Some(Versus::Rest);
+        }
+        if raw == EACH {
+            return Some(Versus::Each);
         }
         if let Some(kind) = Kind::ALL.into_iter().find(|kind| kind.code() == raw) {
             return Some(Versus::Choose(kind));
@@ -110,7 +119,7 @@ impl Versus {
     /// What kind of parts are compared: those that were chosen, or those that are at hand. `None`: the selection and something else.
     pub fn kind(&self, selection: &SelectionSlice, panes: &PanesSlice) -> Option<Kind> {
         match self {
-            Versus::Rest | Versus::Pinned(_) => None,
+            Versus::Rest | Versus::Each | Versus::Pinned(_) => None,
             Versus::Choose(kind) => Some(*kind),
             Versus::Two(sides) => Some(Kind::of(sides)),
             Versus::Usual if !selection.selection.is_empty() => None,
@@ -125,6 +134,7 @@ impl Versus {
     /// The two sides; `None` as long as what there is to choose from is not known, or if there are no two.
     pub fn sides(&self, selection: &SelectionSlice, panes: &PanesSlice) -> Option<[SideOf; 2]> {
         let clauses = match (self, self.kind(selection, panes)) {
+            (Versus::Each, _) => return Some([SideOf::Matching, SideOf::Matching]),
             (Versus::Pinned(pinned), _) => return Some([SideOf::Matching, SideOf::Selected(pinned.clone())]),
             (Versus::Two(sides), _) => sides.clone(),
             (_, Some(kind)) => first_two(kind, panes)?,
@@ -309,6 +319,11 @@ pub fn described_shown(settings: &Settings) -> DescribeAsk {
     }
 }
 
+/// Whether it is one and the same articles on both sides, which are compared with each other.
+pub fn is_each(sides: &[SideOf; 2]) -> bool {
+    *sides == [SideOf::Matching, SideOf::Matching]
+}
+
 /// The two articles that are compared, if two are.
 pub fn two_articles(sides: &[SideOf; 2]) -> Option<[String; 2]> {
     let article = |side: &SideOf| match side {
@@ -342,7 +357,9 @@ pub(super) fn compare_asks(state: &AppState) -> Vec<(PaneId, PaneAsk)> {
             differences(),
             PaneAsk::Differences(DifferencesAsk { sides: sides.clone(), ..differences_shown(&panes.settings) }),
         ));
-        asks.push((described(), PaneAsk::Describe(DescribeAsk { sides, ..described_shown(&panes.settings) })));
+        if !is_each(&sides) {
+            asks.push((described(), PaneAsk::Describe(DescribeAsk { sides, ..described_shown(&panes.settings) })));
+        }
         asks.extend(articles.map(|articles| (texts(), PaneAsk::Align(AlignAsk { articles, words: 6 }))));
     }
     asks

@@ -84,6 +84,7 @@ fn addresses_of_comparisons_are_short() {
     let pinned = Selection { query: "talks & peace".to_owned(), clauses: vec![of_people("ann bee")] };
     for (versus, code) in [
         (Versus::Rest, "rest"),
+        (Versus::Each, "each"),
         (Versus::Choose(Kind::Spans), "spans"),
         (Versus::Pinned(pinned), "q=talks%20%26%20peace+people=ann%20bee"),
         (Versus::Two([field(Field::Source, any("a;b")), field(Field::Source, any(""))]), "source=a%3Bb;source="),
@@ -138,6 +139,9 @@ fn what_takes_longer_is_asked_once_the_values_have_come() {
     assert_eq!(asked(&state), ["compare", "compare-differences", "compare-described"]);
     let state = state.after(Action::Compare(Versus::Rest));
     assert_eq!(asked(&state), ["compare"], "other sides");
+    let state = settle(view(Versus::Each), &["a", "b", "c"], &[""]);
+    assert_eq!(sides(&state), Some([SideOf::Matching, SideOf::Matching]));
+    assert_eq!(asked(&state), ["compare", "compare-differences"], "of the same articles only what they tell differently");
 }
 
 #[test]

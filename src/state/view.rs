@@ -84,6 +84,27 @@ impl View {
         View::ALL.into_iter().find(|view| view.code() == code)
     }
 
+    /// The view in which a pane makes clauses; `None` of facets, which stand beside every view.
+    pub fn of_pane(pane: &PaneId) -> Option<View> {
+        let is_of_overview =
+            || *pane == asks::overview_pane() || asks::BARS.into_iter().any(|field| *pane == asks::bars_pane(field));
+        [
+            (charts::timeline(), View::Timeline),
+            (asks::map(), View::Map),
+            (charts::network(), View::Network),
+            (charts::cross(), View::Network),
+            (asks::quotations(), View::Quotations),
+            (asks::acts(), View::Acts),
+            (asks::pivot(), View::Acts),
+            (texts::frequency(), View::Words),
+            (texts::stories(), View::Stories),
+            (texts::threads(), View::Stories),
+        ]
+        .into_iter()
+        .find_map(|(of, view)| (of == *pane).then_some(view))
+        .or_else(|| is_of_overview().then_some(View::Overview))
+    }
+
     /// What its panes ask at first. The facets are asked beside these.
     pub(super) fn panes(self, state: &AppState) -> Vec<(PaneId, PaneAsk)> {
         match self {

@@ -9,7 +9,7 @@ use crate::{
         icon::{Draw, Icon},
     },
     hooks::{use_app, use_panes, use_pins, use_selection},
-    state::{Action, Chip, PanesSlice, SelectionSlice, filters, pins::name_of_chip},
+    state::{Action, Chip, PanesSlice, SelectionSlice, View, filters, pins::name_of_chip},
     words,
 };
 
@@ -32,7 +32,8 @@ pub(crate) fn named_chips(selection: &SelectionSlice, panes: &PanesSlice) -> Vec
                 Chip::Value { facet, key, .. } => filters::joined(&selection.selection, *facet, key),
                 Chip::Query(_) | Chip::Clause(_) => None,
             };
-            NamedChip { name: name(&chip).into(), scope, chip }
+            let view = filters::pane_of(&selection.selection, &chip).and_then(View::of_pane);
+            NamedChip { name: name(&chip).into(), scope, view, chip }
         })
         .collect()
 }

@@ -12,6 +12,7 @@ pub(crate) const ACTS: &str = "acts";
 pub(crate) const NONE: &str = "No acts in these articles.";
 pub(crate) const NONE_NOTE: &str =
     "Acts are found where somebody is told to have done something to somebody, or with them: met, signed, accused, attacked.";
+pub(crate) const SHOW_ALL: &str = "Usual settings";
 pub(crate) const CLASSES: &str = "Classes of acts";
 pub(crate) const MODALITIES: &str = "Whether they were done";
 pub(crate) const NAMELESS_HINT: &str =

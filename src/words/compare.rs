@@ -63,6 +63,7 @@ pub(crate) fn selection<'a>(chips: impl Iterator<Item = (&'a Chip, String)>) -> 
 // What is compared.
 pub(crate) const COMPARE: &str = "Compare";
 pub(crate) const REST: &str = "This selection and everything else";
+pub(crate) const EACH: &str = "These articles, each with all others";
 pub(crate) const SWAP: &str = "Swap the sides";
 pub(crate) const FROM: &str = "from";
 pub(crate) const TO: &str = "to";
@@ -255,6 +256,15 @@ pub(crate) fn told(figure: &Figure) -> String {
 /// What two figures count, and what both passages name beside them.
 pub(crate) fn both_name(difference: &Difference) -> String {
     format!("Both have: {}", difference.common.join(", "))
+}
+
+/// How much was read of articles that are compared with each other.
+pub(crate) fn read_of_each(read: u32, of: u32) -> String {
+    if read < of {
+        format!("Read: the newest {} of {}, each with all others.", thousands(read), articles(of))
+    } else {
+        format!("Read: {}, each with all others.", articles(of))
+    }
 }
 
 /// How many words two quotations have in common, in thousandths.

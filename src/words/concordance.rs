@@ -167,9 +167,18 @@ pub(crate) fn bar(value: &str, (having, of): (u32, u32), occurrences: u32) -> St
 
 /// Occurrences in ten thousand words, of hundredths: `12.5`.
 pub(crate) fn rate(hundredths: u32) -> String {
+    rate_as(hundredths, thousands)
+}
+
+/// The same as a bare number.
+pub(crate) fn bare_rate(hundredths: u32) -> String {
+    rate_as(hundredths, |number| number.to_string())
+}
+
+fn rate_as(hundredths: u32, write: fn(u32) -> String) -> String {
     let tenths = hundredths.saturating_add(5) / 10;
     if tenths >= 1000 || tenths.is_multiple_of(10) {
-        thousands((tenths + 5) / 10)
+        write((tenths + 5) / 10)
     } else {
         format!("{}.{}", tenths / 10, tenths % 10)
     }
@@ -199,6 +208,7 @@ mod tests {
     #[test]
     fn rates_have_a_place_behind_the_point_where_it_tells() {
         assert_eq!([0, 4, 5, 100, 1250, 99_960, 123_456].map(rate), ["0", "0", "0.1", "1", "12.5", "1,000", "1,235"]);
+        assert_eq!([1250, 123_456].map(bare_rate), ["12.5", "1235"]);
     }
 
     #[test]

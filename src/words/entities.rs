@@ -4,6 +4,11 @@ use wirescope_protocol::{AlikeReason, Argument, Card, CardTie, Doubt, Label, Mar
 
 use super::numbers::{self, counted, thousands};
 
+/// What a click on a name does that leads to its words.
+pub(crate) fn its_words(name: &str) -> String {
+    format!("Where {name} is named")
+}
+
 /// What a label means.
 pub(crate) fn label(label: Label) -> &'static str {
     match label {

@@ -8,7 +8,10 @@ use super::{
     numbers::{articles, thousands},
     parties,
 };
-use crate::{browser::locale::country, state::Chip};
+use crate::{
+    browser::locale::country,
+    state::{Chip, View},
+};
 
 /// The heading of the side pane.
 pub(crate) const FILTERS: &str = "Filters";
@@ -83,6 +86,25 @@ pub(crate) const ANY: &str = "Any";
 pub(crate) const ANY_HINT: &str = "Articles with at least one of them";
 pub(crate) const ALL: &str = "All";
 pub(crate) const ALL_HINT: &str = "Articles with every one of them";
+
+/// In what all of them have to stand.
+pub(crate) const TOGETHER_IN: &str = "All in one";
+
+pub(crate) fn scope(scope: Scope) -> &'static str {
+    match scope {
+        Scope::Article => "article",
+        Scope::Paragraph => "paragraph",
+        Scope::Sentence => "sentence",
+    }
+}
+
+pub(crate) fn scope_hint(scope: Scope) -> &'static str {
+    match scope {
+        Scope::Article => "Articles with every one of them, wherever they stand",
+        Scope::Paragraph => "Articles in which one paragraph has every one of them",
+        Scope::Sentence => "Articles in which one sentence has every one of them",
+    }
+}
 
 /// The search in a facet: its button and the label of its field.
 pub(crate) fn search_in(title: &str) -> String {
@@ -164,6 +186,11 @@ pub(crate) fn chip(chip: &Chip) -> (&'static str, &'static str) {
         Chip::Value { facet: of, .. } => (facet(*of), " (only): "),
         Chip::Clause(clause) => (facet(clause.field), " (only): "),
     }
+}
+
+/// The view in which a chip was made.
+pub(crate) fn made_in(view: View) -> String {
+    format!("in {}", super::views::name(view))
 }
 
 /// The name of a value on its chip.

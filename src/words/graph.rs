@@ -1,6 +1,6 @@
 //! The network of who is tied to whom.
 
-use wirescope_protocol::{Field, TieBy};
+use wirescope_protocol::{Field, Modality, TieBy};
 
 use super::numbers::{articles, counted, thousands};
 
@@ -14,6 +14,9 @@ pub(crate) const NODES: &str = "Names";
 pub(crate) const NODES_HINT: &str = "How many names are drawn: the most strongly tied ones";
 pub(crate) const SIZE: &str = "Size by";
 pub(crate) const BY_DEGREE: &str = "ties";
+/// The hint on it where paths are counted from a part of the names.
+pub(crate) const BETWEENNESS_ESTIMATED: &str =
+    "Of more than 500 names, how often one stands between others is estimated from the ways that begin at 500 of them.";
 pub(crate) const BY_BETWEENNESS: &str = "how often between others";
 pub(crate) const BY_ARTICLES: &str = "articles";
 pub(crate) const COLOUR: &str = "Colour by";
@@ -67,6 +70,12 @@ pub(crate) fn cross_shown((rows, of_rows): (usize, u32), (columns, of_columns): 
 }
 
 pub(crate) const MATRIX: &str = "The strongest names, each with each";
+/// What its rows are.
+pub(crate) const MATRIX_ROWS: &str = "names of the matrix";
+/// Where nearly everybody is tied to everybody.
+pub(crate) const DENSE: &str = "As a matrix";
+pub(crate) const DENSE_HINT: &str =
+    "So many of these names are tied to each other that the lines cover one another. The table has a matrix of them.";
 pub(crate) const ONE: &str = "One";
 pub(crate) const OTHER: &str = "Other";
 pub(crate) const HOW_OFTEN: &str = "How often";
@@ -142,10 +151,33 @@ pub(crate) fn arrow(by: TieBy) -> &'static str {
     if by == TieBy::Acts { "→" } else { "–" }
 }
 
+/// An act of a tie: `Ann → Bo: accused · Done`.
+pub(crate) fn act(source: &str, target: &str, predicate: &str, modality: Modality) -> String {
+    format!("{source} → {target}: {predicate} · {}", super::acts::modality(modality))
+}
+
 /// The way from one to another.
 pub(crate) fn way(steps: usize) -> String {
     counted(u32::try_from(steps).unwrap_or(u32::MAX), "step", "steps")
 }
+
+/// What the ties leave out: names too rare to be counted, and those that stand behind the first in a long list; nothing where nothing is.
+pub(crate) fn left_out(entities: u32, crowded: u32, by: TieBy) -> Option<String> {
+    let rare = (entities > COUNTED)
+        .then(|| format!("Ties are counted among the {} commonest of {} names.", thousands(COUNTED), thousands(entities)));
+    let long = (crowded > 0).then(|| {
+        let units = weight(crowded, by);
+        let (has, its) = if crowded == 1 { ("has", "its") } else { ("have", "their") };
+        format!("{units} {has} more than {TOGETHER} names: only {its} first {TOGETHER} are tied.")
+    });
+    let parts: Vec<String> = rare.into_iter().chain(long).collect();
+    (!parts.is_empty()).then(|| parts.join(" "))
+}
+
+/// Ties are counted among so many names.
+const COUNTED: u32 = 20_000;
+/// So many names of one sentence, paragraph or article are tied.
+const TOGETHER: u32 = 300;
 
 /// The label of the drawing.
 pub(crate) fn drawing(nodes: usize, edges: usize) -> String {
@@ -166,5 +198,13 @@ mod tests {
         assert_eq!(community(1, &["A", "B"], 2), "1. A, B");
         assert_eq!(community(2, &["A", "B", "C"], 9), "2. A, B, C and 6 more");
         assert_eq!(edge("A", "B", 1, TieBy::Acts), "A → B: 1 act");
+        assert_eq!(act("A", "B", "accused", Modality::Denied), "A → B: accused · Denied");
+        assert_eq!(left_out(20_000, 0, TieBy::Sentence), None);
+        assert_eq!(
+            left_out(20_001, 1, TieBy::Article).as_deref(),
+            Some(
+                "Ties are counted among the 20,000 commonest of 20,001 names. 1 article has more than 300 names: only its first 300 are tied."
+            )
+        );
     }
 }

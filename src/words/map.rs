@@ -33,6 +33,8 @@ pub(crate) const NONE_NOTE: &str = "Places stand here once articles name cities,
 pub(crate) const NONE_PLACED: &str = "None of these places has a position that is sure enough.";
 pub(crate) const POINT: &str =
     "Point at a place, or pick one: a click filters by it. Where several are one marker, a click goes closer.";
+/// Leads from a place to where it is named.
+pub(crate) const ITS_WORDS: &str = "Where it is named";
 pub(crate) const CLEAR_BOX: &str = "Take the box away";
 pub(crate) const TABLE: &str = "Places on the map";
 pub(crate) const UNPLACED_NOTE: &str = "No list of places has them, or the words leave open which one is meant.";

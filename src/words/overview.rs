@@ -79,6 +79,7 @@ pub(crate) fn more_unusual(left: u32) -> String {
 pub(crate) const READ_FIRST: &str = "Read first";
 pub(crate) const NO_NAMES: &str = "No names were found in these articles.";
 pub(crate) const TWO: &str = "The two articles";
+pub(crate) const DIFFER: &str = "Figures that differ";
 pub(crate) const COMPARE: &str = "Compare them";
 pub(crate) const ONLY_HERE: &str = "Only here:";
 pub(crate) const IN_BOTH: &str = "In both:";

@@ -81,6 +81,8 @@ pub(crate) const ADD: (&str, &str) = ("Add articles", "open upload paste file im
 pub(crate) const EXPORT: (&str, &str) =
     ("Export what is shown", "save download csv excel word spreadsheet dossier geojson gexf bibtex calendar");
 pub(crate) const HELP: (&str, &str) = ("Help and keys", "shortcuts keyboard manual");
+pub(crate) const MATRIX: (&str, &str) =
+    ("Matrix of who stands together with whom", "co-occurrence cross table network facets pairs");
 pub(crate) const SAVE_SEARCH: (&str, &str) = ("Save this search", "keep bookmark name pin");
 pub(crate) const STAR: (&str, &str) = ("Star the open article, or not", "favourite mark");
 pub(crate) const TAG: (&str, &str) = ("Tag the open article", "label keyword");

@@ -27,6 +27,9 @@ pub(crate) const ARTICLE: &str = "Article";
 pub(crate) const NEW: &str = "New here";
 pub(crate) const THREAD: &str = "Thread";
 
+/// The button that compares the articles of a thread with each other.
+pub(crate) const DIFFER: &str = "Figures that differ";
+
 /// `14 days`
 pub(crate) fn gap(days: u32) -> String {
     counted(days, "day", "days")

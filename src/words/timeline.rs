@@ -130,6 +130,20 @@ pub(crate) fn with(name: &str) -> String {
     format!("With {name}")
 }
 
+/// A lane of dates beside any value of a field.
+pub(crate) fn with_any(field: Field) -> String {
+    format!("With any of: {}", super::filters::facet(field))
+}
+
+/// The group of the lanes of whole fields in the list of lanes.
+pub(crate) const ANY: &str = "Any name";
+pub(crate) const FIND_LANE: &str = "Find a name for a lane";
+
+/// Not all names are offered for lanes.
+pub(crate) fn lanes_offered(shown: usize, of: u32) -> String {
+    format!("The {} commonest of {} names are offered.", thousands(u32::try_from(shown).unwrap_or(u32::MAX)), thousands(of))
+}
+
 /// Takes a lane away.
 pub(crate) fn remove(name: &str) -> String {
     format!("Remove the lane {name}")

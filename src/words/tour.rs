@@ -45,7 +45,7 @@ pub(crate) const STEPS: [(&str, &str); 9] = [
     ),
     (
         "Who with whom",
-        "Names that stand in one sentence are tied. A click on a tie opens the sentences behind it. The map shows where.",
+        "Names that stand in one sentence are tied. A click on a tie opens the sentences behind it; as a table, it is a matrix. The map shows where.",
     ),
     ("Go anywhere", "Ctrl+K, or this button, finds names, headlines, views and actions by how their words begin."),
     (

@@ -1,5 +1,25 @@
 //! The views and the desk on which they stand.
 
+use crate::state::View;
+
+/// What a view is called.
+pub(crate) fn name(view: View) -> &'static str {
+    match view {
+        View::Overview => OVERVIEW,
+        View::Articles => ARTICLES,
+        View::Timeline => TIMELINE,
+        View::Map => MAP,
+        View::Network => NETWORK,
+        View::Quotations => QUOTATIONS,
+        View::Acts => ACTS,
+        View::Compare => COMPARE,
+        View::Words => WORDS,
+        View::Stories => STORIES,
+        View::Notes => NOTES,
+        View::Review => REVIEW,
+    }
+}
+
 /// All tabs together.
 pub(crate) const VIEWS: &str = "Views";
 /// The entry of a small screen that leads to the views that have none of their own.
@@ -15,7 +35,7 @@ pub(crate) const TIMELINE_HINT: &str = "When articles were published, and which 
 pub(crate) const MAP: &str = "Map";
 pub(crate) const MAP_HINT: &str = "Where the places are that articles name";
 pub(crate) const NETWORK: &str = "Network";
-pub(crate) const NETWORK_HINT: &str = "Who is tied to whom";
+pub(crate) const NETWORK_HINT: &str = "Who is tied to whom, as a drawing, a matrix and a table";
 pub(crate) const QUOTATIONS: &str = "Quotations";
 pub(crate) const QUOTATIONS_HINT: &str = "Who said what, to whom, when";
 pub(crate) const ACTS: &str = "Acts";

@@ -125,9 +125,12 @@ test("timeline: imprecise dates are spans, a lane is added for a name, and the t
   await lanes.selectOption({ label: name });
   await settled(page);
   await lane(page, `With ${name}`).waitFor();
+  await lanes.selectOption({ value: "*people" });
+  await settled(page);
+  await lane(page, "With any of: People").waitFor();
   await table(page).click();
   const heads = await view(page).locator("table").first().locator("thead th").allTextContents();
-  assert.deepEqual(heads, ["When", "Published", "Dates mentioned", `With ${name}`]);
+  assert.deepEqual(heads, ["When", "Published", "Dates mentioned", `With ${name}`, "With any of: People"]);
   assert.ok((await view(page).locator("table").first().locator("tbody tr").count()) > 0);
 });
 
@@ -274,6 +277,74 @@ test("network: weight, kinds and ties change what is drawn; one name alone; the 
   await view(page).locator(".chart-table > table tbody button").first().click();
   await settled(page);
   assert.ok((await view(page).locator(".network-side .row-open").count()) > 0);
+  assert.deepEqual(errors, []);
+});
+
+test("network: a tie by acts has those of the one towards the other alone, each with who did it", async () => {
+  const { page, errors } = await chrome.open({ hash: "#view=network&look.network=table" });
+  await view(page).getByRole("combobox", { name: "Tied by" }).selectOption("acts");
+  await settled(page);
+  const ties = view(page).locator(".chart-table > table tbody button");
+  const count = await ties.count();
+  assert.ok(count > 0);
+  for (let at = 0; at < Math.min(count, 6); at += 1) {
+    await ties.nth(at).click();
+    await settled(page);
+    const side = view(page).locator(".network-side");
+    const heading = (await text(side.locator("h3"))).replace(/\s+/g, " ");
+    assert.match(heading, / → /);
+    const acts = await side.locator(".told .place-note").allTextContents();
+    assert.match(await text(side.getByRole("status")), new RegExp(`^${acts.length} acts?$`), "its weight is what it shows");
+    for (const act of acts) assert.ok(act.startsWith(`${heading}: `), `${act}, in ${heading}`);
+    await table(page).click();
+    await settled(page);
+  }
+  assert.deepEqual(errors, []);
+});
+
+test("network: what is chosen and what is in view are in the address", async () => {
+  const { page, errors } = await chrome.open({ hash: "#view=network" });
+  const side = page.getByRole("complementary", { name: "names" });
+  await names(page).first().click();
+  await settled(page);
+  const named = await text(side.getByRole("heading").first());
+  await side.getByRole("region", { name: "Tied to" }).getByRole("button").first().click();
+  await settled(page);
+  const heading = await text(side.locator("h3"));
+  assert.ok(heading.includes(named));
+  const words = await text(side.locator(".row-open"));
+  const seen = () => page.locator(".network-surface canvas").evaluate((canvas) => canvas.toDataURL());
+  await page.getByRole("application", { name: /network/i }).focus();
+  await page.keyboard.press("+");
+  await page.keyboard.press("ArrowRight");
+  await page.waitForFunction(() => /at[:%]/.test(location.hash));
+  await settled(page);
+  const drawn = await seen();
+  const address = await page.evaluate(() => location.hash);
+  const again = await chrome.open({ hash: address });
+  await again.page.locator(".network-side .row-open").first().waitFor();
+  assert.equal(await text(again.page.locator(".network-side h3")), heading);
+  assert.equal(await text(again.page.locator(".network-side .row-open")), words);
+  assert.equal(await again.page.evaluate(() => location.hash), address);
+  await again.page.waitForFunction((drawn) => document.querySelector(".network-surface canvas").toDataURL() === drawn, drawn);
+  assert.deepEqual([errors, again.errors], [[], []]);
+});
+
+test("map: Escape ends a drawing, which filters by nothing", async () => {
+  const { page, errors } = await chrome.open({ hash: "#view=map" });
+  const frame = await surface(page).boundingBox();
+  await view(page).getByRole("button", { name: "Draw a box" }).click();
+  await page.mouse.move(frame.x + 120, frame.y + 20);
+  await page.mouse.down();
+  await page.mouse.move(frame.x + frame.width / 2, frame.y + frame.height / 2, { steps: 4 });
+  await page.locator(".map-drawing").waitFor();
+  await surface(page).focus();
+  await page.keyboard.press("Escape");
+  await page.locator(".map-drawing").waitFor({ state: "detached" });
+  await page.mouse.up();
+  await settled(page);
+  assert.equal(await reader.chips(page).count(), 0);
+  assert.equal(await page.locator("polygon.map-box").count(), 0);
   assert.deepEqual(errors, []);
 });
 

@@ -126,6 +126,22 @@ test("figures that differ and quotations in other words open at their words; the
   assert.deepEqual(errors, []);
 });
 
+test("all articles are compared with each other, from the overview", async () => {
+  const { page, errors } = await withReports({ hash: "#view=overview" });
+  await page.getByRole("button", { name: "Figures that differ" }).click();
+  await settled(page);
+  assert.equal(await param(page, "vs"), "each");
+  assert.equal(await kind(page).inputValue(), "each");
+  const figures = part(page, "Figures and days that differ").getByRole("listitem");
+  const heads = (await figures.locator(".pair-head").allTextContents()).map(bare);
+  assert.equal(heads.filter((head) => /^(Twelve 15|15 Twelve) people Both have Lisbon/.test(head)).length, 1, `once: ${heads}`);
+  assert.match(await page.locator("#view").textContent(), /Read: 4 articles, each with all others\./);
+  await figures.filter({ hasText: "Lisbon" }).getByRole("button").first().click();
+  await settled(page);
+  assert.match(await marked(page), /^(15|Twelve)$/);
+  assert.deepEqual(errors, []);
+});
+
 test("a selection is pinned, renamed, brought back, compared with, and removed", async () => {
   const { page, errors } = await chrome.open({ hash: "#view=compare" });
   const list = page.locator(".pins-list");

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
 import { article } from "./articles.mjs";
-import { added, ready, replies, settled, start } from "./page.mjs";
+import { added, ready, replies, settled, start, withArticles } from "./page.mjs";
 import * as reader from "./reader.mjs";
 
 let chrome;
@@ -113,6 +113,45 @@ test("open, filter, read, go back, add, find, exclude, reload – and no request
     assert.deepEqual(await page.evaluate(() => window.watched.breaches), []);
     assert.deepEqual(errors, []);
   });
+});
+
+test("names that an article has to have are wanted in one paragraph or sentence, and the chips say so and where they were picked", async () => {
+  const { page, errors } = await withArticles(chrome, [
+    { id: "sentence", title: "Talks", text: "Minister Ana Almeida met Bruno Costa in Lisbon on Monday." },
+    { id: "paragraph", title: "A visit", text: "Minister Ana Almeida came to Lisbon on Monday. Bruno Costa was there too, officials said." },
+    { id: "article", title: "A week", text: "Minister Ana Almeida came to Lisbon on Monday.\n\nBruno Costa was in Porto, officials said." },
+  ]);
+  for (const name of ["Ana Almeida", "Bruno Costa"]) {
+    await reader.value(page, "People", name).click();
+    await settled(page);
+  }
+  const people = reader.facet(page, "People");
+  await people.getByRole("group", { name: "Articles must have" }).getByRole("button", { name: "All" }).click();
+  await settled(page);
+  const left = async () => Number((await text(reader.count(page))).split(" ")[0]);
+  assert.equal(await left(), 3);
+  const scope = people.getByRole("group", { name: "All in one" });
+  assert.equal(await scope.getByRole("button", { name: "article" }).getAttribute("aria-pressed"), "true");
+  for (const [name, articles] of [["paragraph", 2], ["sentence", 1]]) {
+    await scope.getByRole("button", { name }).click();
+    await settled(page);
+    assert.equal(await left(), articles, name);
+    assert.equal(await scope.getByRole("button", { name }).getAttribute("aria-pressed"), "true");
+    assert.match(await text(reader.chips(page)), new RegExp(`in one ${name}`));
+  }
+  await page.reload();
+  await ready(page);
+  await settled(page);
+  assert.equal(await left(), 1, "the address has it");
+  await reader.clearAll(page);
+  await settled(page);
+
+  await reader.tab(page, "Map").click();
+  await settled(page);
+  await page.getByRole("complementary", { name: "Places and names" }).getByRole("region", { name: /on the map$/ }).first().getByRole("button").first().click();
+  await settled(page);
+  assert.match(await text(reader.chips(page)), /in Map/);
+  assert.deepEqual(errors, []);
 });
 
 test("the policy stops what would leave the page, and the workers have no means to", async () => {

@@ -208,7 +208,17 @@ fn main() {
                 to: name(5, 0),
             }),
         ),
-        ("edge", PaneAsk::Edge(EdgeAsk { one: name(1, 0), other: name(2, 0), by: TieBy::Article, offset: 0, limit: 20 })),
+        (
+            "edge",
+            PaneAsk::Edge(EdgeAsk {
+                one: name(1, 0),
+                other: name(2, 0),
+                by: TieBy::Article,
+                either: false,
+                offset: 0,
+                limit: 20,
+            }),
+        ),
         ("concordance, newest", PaneAsk::Concordance(ConcordanceAsk { wanted: common.clone(), ..ConcordanceAsk::default() })),
         (
             "concordance, by the word after",

@@ -353,7 +353,7 @@ proptest! {
     fn timelines_equal_a_count_by_hand(docs in knowledge::docs(), bars in 1u16..30, from in prop::sample::select(vec!["2019", "2020-12", "2021-03-01"]), to in prop::sample::select(vec!["2021", "2021-03-01", "2021-03"]), of: bool) {
         let corpus = corpus(&docs);
         let ann = ValueRef { field: Field::People, key: "ann bee".to_owned() };
-        let lanes = vec![wirescope_protocol::Lane::Published, wirescope_protocol::Lane::Mentioned, wirescope_protocol::Lane::With(ann.clone())];
+        let lanes = vec![wirescope_protocol::Lane::Published, wirescope_protocol::Lane::Mentioned, wirescope_protocol::Lane::With(ann.clone()), wirescope_protocol::Lane::OfField(Field::People)];
         let asked = TimelineAsk { from: from.to_owned(), to: to.to_owned(), bars, lanes, spans: 100, events_of: of.then(|| ann.clone()), offset: 0, limit: 1000 };
         let PaneAnswer::Timeline(answer) = ask(&corpus, &[], PaneAsk::Timeline(asked)) else { panic!("a timeline") };
         // Every date that is used, and its days.
@@ -363,21 +363,23 @@ proptest! {
             _ => ("2021-03-01", "2021-03-01"),
         };
         let reaches = |value: &str| days(value).0 <= answer.to.as_str() && answer.from.as_str() <= days(value).1;
-        let (mut mentioned, mut with_ann, mut events) = ([0u32; 2], [0u32; 2], 0);
+        let (mut mentioned, mut with_ann, mut with_people, mut events) = ([0u32; 2], [0u32; 2], [0u32; 2], 0);
         for doc in &docs {
             for sentence in &doc.sentences {
                 let is_in = |start: u32| sentence.span.start <= start && start < sentence.span.end;
                 let has_ann = doc.mentions.iter().any(|mention| is_in(mention.span.start) && mention.label == wirescope_nlp::Label::Person && mention.entity.is_some_and(|entity| doc.entities[entity.0 as usize].name.eq_ignore_ascii_case("ann bee")));
+                let has_people = doc.mentions.iter().any(|mention| is_in(mention.span.start) && mention.label == wirescope_nlp::Label::Person && mention.entity.is_some());
                 let values: Vec<&str> = doc.times.iter().filter(|time| is_in(time.span.start)).filter_map(|time| time.value.as_deref()).filter(|value| !value.starts_with('P')).collect();
                 for value in &values {
                     mentioned[usize::from(!reaches(value))] += 1;
                     with_ann[usize::from(!reaches(value))] += u32::from(has_ann);
+                    with_people[usize::from(!reaches(value))] += u32::from(has_people);
                 }
                 let different: BTreeSet<&str> = values.into_iter().filter(|value| reaches(value)).collect();
                 events += if !of || has_ann { different.len() } else { 0 };
             }
         }
-        for (lane, gold) in answer.lanes[1..].iter().zip([mentioned, with_ann]) {
+        for (lane, gold) in answer.lanes[1..].iter().zip([mentioned, with_ann, with_people]) {
             prop_assert_eq!([lane.shown, lane.outside], gold);
             let spans: u32 = lane.spans.iter().map(|span| span.mentions).sum();
             prop_assert_eq!(lane.bars.iter().sum::<u32>() + spans, lane.shown);

@@ -163,10 +163,18 @@ proptest! {
         let all: Vec<&Doc> = docs.iter().collect();
         let mut gold: BTreeMap<(ValueRef, ValueRef), u32> = BTreeMap::new();
         for ((one, other), weight) in ties(&all, by) {
+            if by == TieBy::Acts {
+                // What the other did is not laid to the one: such an edge has a direction.
+                let asked = EdgeAsk { one: one.clone(), other: other.clone(), by, either: false, offset: 0, limit: 100 };
+                let PaneAnswer::Edge(answer) = ask(&corpus, &Selection::default(), PaneAsk::Edge(asked)) else { panic!("an edge") };
+                prop_assert_eq!((answer.total, answer.acts.len()), (weight, weight as usize));
+                let party = |party: &Option<wirescope_protocol::Party>| party.as_ref().and_then(|party| Some(party.entity.as_ref()?.value()));
+                prop_assert!(answer.acts.iter().all(|act| (party(&act.source), party(&act.target)) == (Some(one.clone()), Some(other.clone()))));
+            }
             *gold.entry(if one < other { (one, other) } else { (other, one) }).or_default() += weight;
         }
         for ((one, other), weight) in gold {
-            let asked = EdgeAsk { one: other.clone(), other: one.clone(), by, offset: 0, limit: 100 };
+            let asked = EdgeAsk { one: other.clone(), other: one.clone(), by, either: true, offset: 0, limit: 100 };
             let PaneAnswer::Edge(answer) = ask(&corpus, &Selection::default(), PaneAsk::Edge(asked.clone())) else { panic!("an edge") };
             prop_assert_eq!((answer.total, answer.passages.len() + answer.acts.len()), (weight, weight as usize));
             for (passage, words) in &answer.passages {
@@ -474,7 +482,14 @@ fn everything() -> Vec<PaneAsk> {
         PaneAsk::Map(MapAsk::default()),
         network(TieBy::Paragraph),
         network(TieBy::Acts),
-        PaneAsk::Edge(EdgeAsk { one: ann.clone(), other: delta.clone(), by: TieBy::Article, offset: 0, limit: 100 }),
+        PaneAsk::Edge(EdgeAsk {
+            one: ann.clone(),
+            other: delta.clone(),
+            by: TieBy::Article,
+            either: false,
+            offset: 0,
+            limit: 100,
+        }),
         PaneAsk::Path(PathAsk {
             fields: FIELDS.to_vec(),
             by: TieBy::Sentence,
@@ -590,6 +605,46 @@ fn figures_that_may_both_be_right_are_not() {
     let on = |number: &str, day: &str| ("2019-09-05", killed(number, "Kabul", &format!(" on [that day|DATE {day}]")));
     assert_eq!(total(on("Ten", "2019-09-04"), on("12", "2019-09-03")), 0, "another day");
     assert_eq!(total(on("Ten", "2019-09-04"), on("12", "2019-09")), 1, "it may be that day");
+}
+
+#[test]
+fn those_who_are_counted_by_what_happened_to_them_are_told() {
+    let total = |one: &str, other: &str| compare(&[("2019-09-05", one)], &[("2019-09-05", other)]).differences_total;
+    let bomb = "in [Kabul|GPE] by a bomb";
+    let ten = format!("[Ten|CARDINAL] were killed {bomb}.");
+    assert_eq!(total(&ten, &format!("[At least 12|CARDINAL] have been killed {bomb}.")), 1);
+    assert_eq!(total(&ten, &format!("[At least 9|CARDINAL] were killed {bomb}.")), 0, "ten are at least 9");
+    assert_eq!(total(&ten, &format!("[At least 12|CARDINAL] were wounded {bomb}.")), 0, "another thing happened");
+    assert_eq!(total(&ten, &format!("[At least 12|CARDINAL] were not killed {bomb}.")), 0, "it did not happen");
+}
+
+#[test]
+fn sums_of_one_matter_are_told_and_others_are_not() {
+    let total = |one: &str, other: &str| compare(&[("2019-09-05", one)], &[("2019-09-05", other)]).differences_total;
+    let sum = |sum: &str| format!("The new hospital in [Kabul|GPE] will cost the ministry [{sum}|MONEY] next spring.");
+    assert_eq!(total(&sum("$5 million"), &sum("more than $9 million")), 1);
+    assert_eq!(total(&sum("$5 million"), &sum("$5.2 million")), 0, "one may be the other, rounded");
+    assert_eq!(total(&sum("$5 million"), &sum("at least $3 million")), 0, "both may be right");
+    assert_eq!(total(&sum("$5 million"), "In [Kabul|GPE] the ministry lost [$9 million|MONEY]."), 0, "another matter");
+    let two = "The new hospital in [Kabul|GPE] will cost the ministry [$9 million|MONEY] next spring, not [$1 million|MONEY].";
+    assert_eq!(total(&sum("$5 million"), two), 0, "which of the two is meant?");
+    let share = |share: &str| format!("Turnout in the vote in [Kabul|GPE] fell to [{share}|PERCENT], officials counted.");
+    assert_eq!(total(&share("30 %"), &share("55 %")), 1);
+    assert_eq!(total(&share("30 %"), &share("31 %")), 0);
+}
+
+#[test]
+fn articles_are_compared_with_each_other_and_each_pair_once() {
+    let killed = |number: &str| format!("[{number}|CARDINAL] people were killed by a bomb in [Kabul|GPE].");
+    let docs = ["Ten", "12", "ten"].map(|number| killed(number));
+    let docs: Vec<Doc> =
+        docs.iter().enumerate().map(|(at, text)| common::doc(&format!("d{at}"), "", "", "2019-09-05", text)).collect();
+    let corpus = corpus(&docs);
+    let asked = DifferencesAsk { sides: [SideOf::Matching, SideOf::Matching], limit: 10 };
+    let PaneAnswer::Differences(answer) = ask(&corpus, &Selection::default(), PaneAsk::Differences(asked)) else {
+        panic!("differences")
+    };
+    assert_eq!((answer.differences_total, answer.read), (2, [3, 3]), "{:?}", answer.differences);
 }
 
 #[test]

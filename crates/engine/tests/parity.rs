@@ -156,7 +156,7 @@ fn panes(articles: &[String; 2]) -> Vec<(&'static str, PaneAsk)> {
         ("network", PaneAsk::Network(NetworkAsk::default())),
         ("network of acts", PaneAsk::Network(NetworkAsk { by: TieBy::Acts, ..NetworkAsk::default() })),
         ("path", PaneAsk::Path(PathAsk { fields: fields.clone(), by, min_weight: 1, from: taliban.clone(), to: kabul.clone() })),
-        ("edge", PaneAsk::Edge(EdgeAsk { one: taliban, other: kabul, by, offset: 0, limit: 10 })),
+        ("edge", PaneAsk::Edge(EdgeAsk { one: taliban, other: kabul, by, either: true, offset: 0, limit: 10 })),
         (
             "concordance",
             PaneAsk::Concordance(ConcordanceAsk {

@@ -4,7 +4,7 @@ mod head;
 mod pivot;
 mod rows;
 
-use wirescope_protocol::{ActFilter, ActSort, ActsAnswer, ActsAsk, PaneAnswer, PaneAsk, Passage};
+use wirescope_protocol::{ActFilter, ActSort, ActsAnswer, ActsAsk, Clause, PaneAnswer, PaneAsk, Passage, State};
 use yew::prelude::*;
 
 use crate::{
@@ -68,6 +68,23 @@ fn body(app: &App, ask: &ActsAsk, table: &Pane, matrix: Option<Shared<PaneAnswer
     let more = app.asks(asks::acts(), ask, PaneAsk::Acts, |ask, ()| {
         ask.limit += more_rows(usize::try_from(ask.limit).unwrap_or(usize::MAX))
     });
+    let reset = {
+        let app = app.clone();
+        Callback::from(move |_: MouseEvent| {
+            let (dispatch, selection) = (&app.dispatch, app.now().selection.selection.clone());
+            dispatch.emit(Action::Pane(asks::acts(), PaneAsk::Acts(asks::usual_acts())));
+            // What was picked in the view's own switches and cells holds for the rows too.
+            let own = selection.clauses.iter().filter(|clause| [Some(asks::acts()), Some(asks::pivot())].contains(&clause.pane));
+            let off = |clause: &Clause| {
+                let (keys, _) = clause.test.keys()?;
+                let pick = |key: &String| (clause.field, key.clone(), key.clone(), State::Off);
+                Some((clause.pane.clone()?, keys.iter().map(pick).collect::<Vec<_>>()))
+            };
+            for (pane, picks) in own.filter_map(off) {
+                dispatch.emit(Action::Pick { pane, picks, only: false });
+            }
+        })
+    };
     let grid = {
         let answer = answer.clone();
         Callback::from(move |()| acts_of(&answer).map(rows::grid).unwrap_or_default())
@@ -81,7 +98,10 @@ fn body(app: &App, ask: &ActsAsk, table: &Pane, matrix: Option<Shared<PaneAnswer
                     <Corner what={words::ACTS} shown={shown.rows.len()} of={shown.matched} {grid} />
                 </div>
                 if shown.rows.is_empty() {
-                    <div class="nothing"><p class="nothing-title">{ tables::NOTHING_LEFT }</p></div>
+                    <div class="nothing">
+                        <p class="nothing-title">{ tables::NOTHING_LEFT }</p>
+                        <button type="button" class="button" onclick={reset}>{ words::SHOW_ALL }</button>
+                    </div>
                 } else {
                     <Rows {answer} />
                     <More shown={shown.rows.len()} of={shown.matched} by={more_rows(shown.rows.len())} what={words::ACTS} onmore={more} />

@@ -60,6 +60,7 @@ fn kinds(app: &App, selection: &SelectionSlice, panes: &PanesSlice, pins: &PinsS
     if !selection.selection.is_empty() || pins.versus == Versus::Rest {
         offers.push(("rest".to_owned(), words::REST.to_owned(), Versus::Rest));
     }
+    offers.push(("each".to_owned(), words::EACH.to_owned(), Versus::Each));
     let pinned: Vec<_> =
         others.map(|pin| (format!("pin-{}", pin.id), words::and_pin(&pin.name), Versus::Pinned(pin.selection.clone()))).collect();
     let is_pin = pinned.iter().any(|(_, _, versus)| *versus == pins.versus);
@@ -70,7 +71,7 @@ fn kinds(app: &App, selection: &SelectionSlice, panes: &PanesSlice, pins: &PinsS
     offers.extend(Kind::ALL.map(|kind| (kind.code().to_owned(), words::kind(kind).to_owned(), Versus::Choose(kind))));
     let chosen = match (&pins.versus, kind) {
         (_, Some(kind)) => Versus::Choose(kind),
-        (pinned @ Versus::Pinned(_), None) => pinned.clone(),
+        (other @ (Versus::Pinned(_) | Versus::Each), None) => other.clone(),
         (_, None) => Versus::Rest,
     };
     let code = offers.iter().find(|(.., versus)| *versus == chosen).map(|(code, ..)| code.clone()).unwrap_or_default();

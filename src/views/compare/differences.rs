@@ -20,6 +20,9 @@ pub(super) struct Props {
     pub(super) names: [AttrValue; 2],
     /// Articles on each side.
     pub(super) of: [u32; 2],
+    /// Whether both sides are one.
+    #[prop_or_default]
+    pub(super) each: bool,
 }
 
 /// The same kind of thing, counted differently.
@@ -92,7 +95,8 @@ struct Pairs {
 impl Pairs {
     fn new(props: &Props, more: Callback<()>, write: fn(&PaneAnswer, [&str; 2]) -> Grid) -> Pairs {
         let note = match &*props.answer {
-            PaneAnswer::Differences(answer) => words::read(answer.read, props.of),
+            // Where both sides are one, the view says it.
+            PaneAnswer::Differences(answer) if !props.each => words::read(answer.read, props.of),
             _ => None,
         };
         Pairs { note, more, grid: grids::of(&props.answer, &props.names, write) }

@@ -86,6 +86,20 @@ fn body(
     if of.contains(&0) {
         return html! { <div class="compare-body"><Sides {answer} {names} of={asked.sides.clone()} /></div> };
     }
+    // Names and words of one and the same articles are the same.
+    if versus::is_each(&asked.sides) {
+        return html! {
+            <div class={classes!("compare-body", (!current).then_some("is-behind"))} aria-busy={(!current).to_string()}>
+                if let Some(part) = differences {
+                    <p class="compare-note" role="status">{ read_of_each(&part.answer, of[0]) }</p>
+                    <Figures answer={part.answer.clone()} names={part.names.clone()} {of} each=true />
+                    <Rewordings answer={part.answer} names={part.names} {of} each=true />
+                } else {
+                    { bones() }
+                }
+            </div>
+        };
+    }
     html! {
         <div class={classes!("compare-body", (!current).then_some("is-behind"))} aria-busy={(!current).to_string()}>
             <Sides answer={answer.clone()} names={names.clone()} of={asked.sides.clone()} />
@@ -100,6 +114,14 @@ fn body(
             if let Some(part) = described { <Described ..part /> }
             if let Some(part) = texts { <Texts ..part /> }
         </div>
+    }
+}
+
+/// How much was read where all are compared with each other.
+fn read_of_each(answer: &PaneAnswer, of: u32) -> String {
+    match answer {
+        PaneAnswer::Differences(answer) => words::read_of_each(answer.read[0], of),
+        _ => String::new(),
     }
 }
 

@@ -13,11 +13,12 @@ mod table;
 
 use std::rc::Rc;
 
-use wirescope_protocol::{Clause, Field, MapAnswer, MapAsk, PaneAnswer, PaneAsk, State, Test};
+use wirescope_protocol::{Clause, Field, MapAnswer, MapAsk, MapPlace, PaneAnswer, PaneAsk, State, Test, ValueRef, Wanted};
 use yew::prelude::*;
 
 use crate::{
     components::{
+        aim::Aim,
         as_table::AsTable,
         icon::{Draw, Icon},
         picture::PictureCorner,
@@ -31,7 +32,7 @@ use crate::{
 use clusters::Size;
 use lists::Lists;
 use outlines::Outlines;
-use surface::{Aim, Surface};
+use surface::Surface;
 use table::Table;
 
 /// How it is drawn.
@@ -138,7 +139,7 @@ pub(crate) fn Map() -> Html {
                         <Surface answer={answer.clone()} outlines={outlines.clone()} size={look.size} shade={look.shade} boxing={*boxing} aim={look.aim} {onaim}
                             picked={picked.clone()} area={area} {boxed} pointed={*pointed} onpoint={onpoint.clone()} onplace={onplace.clone()} {onarea} onbox={onbox.clone()} />
                         <div class="map-foot">
-                            { pointed_line(shown, *pointed, &outlines) }
+                            { pointed_line(&app, shown, *pointed, &outlines) }
                             if boxed.is_some() {
                                 <button type="button" class="button" onclick={onbox.reform(|_: MouseEvent| None)}><Draw icon={Icon::Close} />{ words::CLEAR_BOX }</button>
                             }
@@ -223,11 +224,23 @@ fn head(app: &App, ask: &MapAsk, unsure: u32, look: Look, boxing: &UseStateHandl
     }
 }
 
-/// The place that is pointed at, in words.
-fn pointed_line(answer: &MapAnswer, pointed: Option<usize>, outlines: &Outlines) -> Html {
+/// Shows where a place is named.
+fn words_of(app: &App, place: &MapPlace) -> Callback<MouseEvent> {
+    let (app, value) = (app.clone(), ValueRef { field: Field::Places, key: place.key.clone() });
+    Callback::from(move |_| app.look_at(Wanted::Value(value.clone())))
+}
+
+/// The place that is pointed at, in words, and the way to its words.
+fn pointed_line(app: &App, answer: &MapAnswer, pointed: Option<usize>, outlines: &Outlines) -> Html {
     match pointed.and_then(|at| answer.places.get(at)) {
         Some(place) => {
-            html! { <p class="map-pointed"><b>{ &place.name }</b>{ " " }{ words::place(place, outlines.name(&place.iso)) }</p> }
+            let onclick = words_of(app, place);
+            html! {
+                <p class="map-pointed">
+                    <b>{ &place.name }</b>{ " " }{ words::place(place, outlines.name(&place.iso)) }{ " " }
+                    <button type="button" class="link" {onclick}>{ words::ITS_WORDS }</button>
+                </p>
+            }
         }
         None if answer.placed == 0 => html! { <p class="map-pointed">{ words::NONE_PLACED }</p> },
         None => html! { <p class="map-pointed">{ words::POINT }</p> },

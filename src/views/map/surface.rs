@@ -14,13 +14,13 @@ use super::{
     projection::{Degrees, Point, WORLD, bounds, outline, project},
 };
 use crate::{
-    browser::time::Timeout,
     components::{
+        aim::{Aim, Frame, use_aim},
         camera::{Area, CLOSEST, Camera},
         hands::{Gesture, Hands},
         icon::{Draw, Icon},
     },
-    hooks::{use_size, use_wheel},
+    hooks::{use_size, use_steady, use_wheel},
     state::Shared,
     words::map as words,
 };
@@ -29,13 +29,6 @@ use crate::{
 const STEP: f64 = 0.15;
 
 const ALL: Area = [-WORLD.x, -WORLD.y, WORLD.x, WORLD.y];
-
-/// What is in the middle, in units of the projection, and how many times larger than the whole world it is drawn.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Aim(pub(super) [f64; 3]);
-
-/// How long nothing moves before the address says what is in view, in milliseconds.
-const REST: i32 = 400;
 
 #[derive(PartialEq, Properties)]
 pub(super) struct Props {
@@ -77,7 +70,6 @@ pub(super) fn extent(answer: &PaneAnswer) -> Area {
 pub(super) fn Surface(props: &Props) -> Html {
     let node = use_node_ref();
     let window = use_size(&node);
-    let camera = use_state_eq(|| None::<Camera>);
     let hands = use_mut_ref(Hands::default);
     let drawing = use_state_eq(|| None::<[(f64, f64); 2]>);
     let world = Camera::around(ALL, window, 0.0, f64::INFINITY);
@@ -86,36 +78,8 @@ pub(super) fn Surface(props: &Props) -> Html {
     // Not so close to a single place that nothing else is seen.
     let all_places = Camera::around(*places, window, 70.0, world.scale * 5.0).within(ALL);
     let all_places = Camera { scale: all_places.scale.max(world.scale), ..all_places };
-    let aimed = props.aim.map(|Aim([x, y, times])| {
-        let scale = (world.scale * times).clamp(scales.0, scales.1);
-        Camera { middle: (x, y), scale }.within(ALL)
-    });
-    // What was moved here comes before what the address says, until that says something else.
-    let now = (*camera).or(aimed).unwrap_or(all_places);
-    let rest = use_mut_ref(|| None::<Timeout>);
-    let told = use_mut_ref(|| props.aim);
-    {
-        let (camera, told) = (camera.clone(), told.clone());
-        use_effect_with(props.aim, move |aim| {
-            if told.replace(*aim) != *aim {
-                camera.set(None);
-            }
-        });
-    }
-    let look = {
-        let (camera, onaim) = (camera.clone(), props.onaim.clone());
-        Callback::from(move |next: Camera| {
-            let next = next.within(ALL);
-            camera.set(Some(next));
-            let (told, onaim) = (told.clone(), onaim.clone());
-            let round = |number: f64| (number * 1000.0).round() / 1000.0;
-            let aim = (next != all_places).then(|| Aim([next.middle.0, next.middle.1, next.scale / world.scale].map(round)));
-            *rest.borrow_mut() = Timeout::after(REST, move || {
-                *told.borrow_mut() = aim;
-                onaim.emit(aim);
-            });
-        })
-    };
+    let frame = Frame { origin: (0.0, 0.0), unit: (1.0, 1.0), scale: world.scale, scales, area: ALL };
+    let (now, look) = use_aim(props.aim, frame, all_places, props.onaim.clone());
     let inside = {
         let node = node.clone();
         move |x: f64, y: f64| {
@@ -180,9 +144,24 @@ pub(super) fn Surface(props: &Props) -> Html {
             }
         }
     };
+    // What the system takes away, as for a gesture of its own, is no box.
+    let oncancel = {
+        let (hands, drawing) = (hands.clone(), drawing.clone());
+        move |event: PointerEvent| {
+            hands.borrow_mut().release(&event);
+            drawing.set(None);
+        }
+    };
     let onkeydown = {
-        let look = look.clone();
+        let (look, hands, drawing) = (look.clone(), hands.clone(), drawing.clone());
         move |event: KeyboardEvent| {
+            if event.key() == "Escape" && drawing.is_some() {
+                hands.borrow_mut().let_go();
+                drawing.set(None);
+                event.prevent_default();
+                event.stop_propagation();
+                return;
+            }
             if event.ctrl_key() || event.meta_key() || event.alt_key() {
                 return;
             }
@@ -200,9 +179,9 @@ pub(super) fn Surface(props: &Props) -> Html {
             event.prevent_default();
         }
     };
-    let onpick = {
+    let onpick = use_steady({
         let (hands, look, onplace, onbox) = (hands.clone(), look.clone(), props.onplace.clone(), props.onbox.clone());
-        move |cluster: Cluster| {
+        Callback::from(move |cluster: Cluster| {
             if hands.borrow().has_moved() {
                 return;
             }
@@ -217,16 +196,17 @@ pub(super) fn Surface(props: &Props) -> Html {
                     look.emit(now.closer(2.5, at, window, scales));
                 }
             }
-        }
-    };
-    let onarea = {
+        })
+    });
+    let onarea = use_steady({
         let (hands, onarea) = (hands.clone(), props.onarea.clone());
-        move |iso: String| {
+        Callback::from(move |iso: String| {
             if !hands.borrow().has_moved() {
                 onarea.emit(iso)
             }
-        }
-    };
+        })
+    });
+    let onpoint = use_steady(props.onpoint.clone());
     // Names stay where they are while the map is moved by hand: only another scale places them anew.
     let framed = use_memo((now.scale.to_bits(), window.0.to_bits(), window.1.to_bits(), props.answer.clone()), |_| {
         let (x, y) = now.to_window((0.0, 0.0), window);
@@ -244,7 +224,7 @@ pub(super) fn Surface(props: &Props) -> Html {
     html! {
         <div class={classes!("map-frame", props.boxing.then_some("is-boxing"))}>
             <div class="map-surface" ref={node} tabindex="0" role="application" aria-label={words::MAP} aria-description={words::MAP_HINT}
-                {onpointerdown} {onpointermove} onpointerup={onpointerup.clone()} onpointercancel={onpointerup} {onkeydown}>
+                {onpointerdown} {onpointermove} {onpointerup} onpointercancel={oncancel} {onkeydown}>
                 if window.0 > 0.0 {
                     <svg aria-hidden="true" width={window.0.to_string()} height={window.1.to_string()}>
                         <g transform={format!("translate({x:.2} {y:.2}) scale({grid:.6})")}>
@@ -253,7 +233,7 @@ pub(super) fn Surface(props: &Props) -> Html {
                         if let Some(points) = boxed { <polygon class="map-box" {points} /> }
                         <g transform={format!("translate({x:.1} {y:.1})")}>
                             <Markers answer={props.answer.clone()} clusters={markers} scale={now.scale} window={*framed} picked={props.picked.clone()} pointed={props.pointed}
-                                onpoint={props.onpoint.clone()} {onpick} />
+                                {onpoint} {onpick} />
                         </g>
                         if let Some([from, to]) = *drawing {
                             <rect class="map-drawing" x={from.0.min(to.0).to_string()} y={from.1.min(to.1).to_string()}

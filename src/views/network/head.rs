@@ -1,9 +1,9 @@
 //! Above the network: whose ties are drawn, what ties, how strong, how many.
 
-use wirescope_protocol::{NetworkAsk, PaneAnswer, TieBy};
+use wirescope_protocol::{NetworkAnswer, NetworkAsk, PaneAnswer, TieBy};
 use yew::prelude::*;
 
-use super::{Deed, FIELDS, Look, Size, Tells, network};
+use super::{Deed, FIELDS, Look, Tells, network, scene::Size};
 use crate::{
     browser::dom,
     components::{
@@ -15,10 +15,17 @@ use crate::{
 };
 
 /// How many nodes can be asked for.
-const NODES: [u32; 5] = [50, 150, 400, 1000, 2000];
+const NODES: [u32; 6] = [50, 150, 400, 1000, 2000, 5000];
 
-/// How many edges are drawn for each node at most.
+/// How many edges are drawn for each node at most, and in all.
 const EDGES: u32 = 8;
+const MOST_EDGES: u32 = 20_000;
+
+/// Fewer names are no tangle, however tied.
+const FEWEST_DENSE: usize = 12;
+
+/// From so many nodes on, how often they stand between others is estimated.
+const ESTIMATED: usize = 500;
 
 const TIES: [TieBy; 4] = [TieBy::Sentence, TieBy::Paragraph, TieBy::Article, TieBy::Acts];
 
@@ -72,13 +79,19 @@ pub(super) fn Head(props: &Props) -> Html {
         let ask = ask.clone();
         deed.reform(move |chosen: String| {
             let nodes = chosen.parse().unwrap_or(150);
-            Deed::Ask(Box::new(NetworkAsk { nodes, edges: nodes * EDGES, ..ask.clone() }))
+            Deed::Ask(Box::new(NetworkAsk { nodes, edges: (nodes * EDGES).min(MOST_EDGES), ..ask.clone() }))
         })
     };
+    // The greatest weight that leaves something; the one that is asked for, if that leaves nothing.
+    let most = answer.edges.first().map_or(1, |edge| edge.weight).max(2).max(ask.min_weight);
+    let steps = steps(most, ask.min_weight);
+    let step = steps.iter().position(|weight| *weight == ask.min_weight.max(1)).unwrap_or(0);
+    let last = steps.len().saturating_sub(1);
     let onweight = {
         let ask = ask.clone();
         deed.reform(move |event: InputEvent| {
-            Deed::Ask(Box::new(NetworkAsk { min_weight: dom::value_of(&event).parse().unwrap_or(1), ..ask.clone() }))
+            let min_weight = dom::value_of(&event).parse().ok().and_then(|at: usize| steps.get(at).copied()).unwrap_or(1);
+            Deed::Ask(Box::new(NetworkAsk { min_weight, ..ask.clone() }))
         })
     };
     let onsize = deed.reform(move |chosen: String| {
@@ -89,8 +102,6 @@ pub(super) fn Head(props: &Props) -> Html {
         let tells = TELLS.into_iter().find(|(_, code, _)| *code == chosen).map_or(Tells::Kind, |(tells, ..)| tells);
         Deed::Look(Look { tells, ..look })
     });
-    // The greatest weight that leaves something; the one that is asked for, if that leaves nothing.
-    let most = answer.edges.first().map_or(1, |edge| edge.weight).clamp(2, 50).max(ask.min_weight);
     let ties: Entries = TIES.into_iter().map(|by| (words::by_code(by).into(), words::by(by).into())).collect();
     let nodes: Entries = NODES.into_iter().map(|nodes| (nodes.to_string().into(), thousands(nodes).into())).collect();
     let sizes: Entries = SIZES.into_iter().map(|(_, code, name)| (code.into(), name.into())).collect();
@@ -105,7 +116,7 @@ pub(super) fn Head(props: &Props) -> Html {
             </label>
             <div class="sure" title={words::WEIGHT_HINT}>
                 <label for="network-weight">{ words::WEIGHT }</label>
-                <input id="network-weight" type="range" min="1" max={most.to_string()} value={ask.min_weight.to_string()} aria-valuetext={words::weight(ask.min_weight, ask.by)} oninput={onweight} />
+                <input id="network-weight" type="range" min="0" max={last.to_string()} value={step.to_string()} aria-valuetext={words::weight(ask.min_weight, ask.by)} oninput={onweight} />
                 <output for="network-weight">{ words::weight(ask.min_weight, ask.by) }</output>
             </div>
             <label class="sort labelled-switch" title={words::NODES_HINT}>{ words::NODES }
@@ -118,7 +129,54 @@ pub(super) fn Head(props: &Props) -> Html {
                 <Choice id="network-colour" chosen={told} entries={tells} onchoose={ontells} />
             </label>
             <span class="network-shown" role="status">{ words::shown((answer.nodes.len(), answer.nodes_total), (answer.edges.len(), answer.edges_total.max(answer.edges_between))) }</span>
+            if let Some(note) = words::left_out(answer.entities, answer.crowded, ask.by) { <p class="find-note">{ note }</p> }
+            if look.size == Size::Betweenness && answer.nodes.len() > ESTIMATED { <p class="find-note">{ words::BETWEENNESS_ESTIMATED }</p> }
+            if !look.table && is_dense(answer) {
+                <button type="button" class="link" title={words::DENSE_HINT} onclick={deed.reform(move |_: MouseEvent| Deed::Look(Look { table: true, ..look }))}>{ words::DENSE }</button>
+            }
             <AsTable table={look.table} drawing={words::DRAWING} onchange={deed.reform(move |table| Deed::Look(Look { table, ..look }))} />
         </div>
+    }
+}
+
+/// Whether so many of the names are tied to each other that a drawing of it is a tangle: more than a quarter of all pairs.
+fn is_dense(answer: &NetworkAnswer) -> bool {
+    let nodes = answer.nodes.len();
+    nodes >= FEWEST_DENSE && answer.edges.len() * 8 > nodes * (nodes - 1)
+}
+
+/// The weights that the slider offers up to the greatest one: each of the small ones, then by about a tenth more each, and the one asked for.
+fn steps(most: u32, asked: u32) -> Vec<u32> {
+    let next = |weight: &u32| weight.checked_add((weight / 10).max(1)).filter(|weight| *weight < most);
+    let mut steps: Vec<u32> = std::iter::successors(Some(1), next).chain([most, asked.max(1)]).collect();
+    steps.sort_unstable();
+    steps.dedup();
+    steps
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use wirescope_protocol::{Field, NamedValue, NetworkEdge, NetworkNode};
+
+    #[test]
+    fn a_matrix_is_offered_where_a_drawing_is_a_tangle() {
+        let value = NamedValue { field: Field::People, key: String::new(), name: String::new(), label: None };
+        let node = NetworkNode { value, articles: 1, degree: 1, weight: 1, betweenness: 0, community: 0, x: 0, y: 0 };
+        let edge = NetworkEdge { source: 0, target: 1, weight: 1, quadrants: [0; 4] };
+        let of = |nodes: usize, edges: usize| {
+            let (nodes, edges) = (vec![node.clone(); nodes], vec![edge.clone(); edges]);
+            is_dense(&NetworkAnswer { nodes, edges, ..NetworkAnswer::default() })
+        };
+        assert!(of(20, 48) && !of(20, 47) && !of(4, 6) && !of(0, 0));
+    }
+
+    #[test]
+    fn the_slider_reaches_the_greatest_weight() {
+        assert_eq!(steps(2, 1), [1, 2]);
+        assert_eq!(steps(3, 7), [1, 2, 3, 7]);
+        let many = steps(4_000, 51);
+        assert!(many[..20].iter().copied().eq(1..=20) && many.contains(&51) && many.last() == Some(&4_000), "{many:?}");
+        assert!(many.len() < 90, "{}", many.len());
     }
 }

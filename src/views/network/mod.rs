@@ -1,5 +1,6 @@
 //! The network: who is tied to whom, as a drawing, a list and a table.
 
+mod chosen;
 mod cross;
 mod head;
 mod paint;
@@ -9,62 +10,22 @@ mod side;
 mod surface;
 mod table;
 
-use wirescope_protocol::{
-    EdgeAsk, Field, NetworkAnswer, NetworkAsk, PaneAnswer, PaneAsk, PathAsk, Quadrant, State, TieBy, ValueRef,
-};
+use wirescope_protocol::{EdgeAsk, Field, NetworkAnswer, NetworkAsk, PaneAnswer, PaneAsk, Quadrant, State, TieBy, ValueRef};
 use yew::prelude::*;
 
 use crate::{
-    components::{picture::PictureCorner, quadrant},
+    components::{aim::Aim, picture::PictureCorner, quadrant},
     hooks::{App, Pane, use_app, use_desk, use_pane, use_panes, use_selection},
-    state::{Action, Shared, View, charts, looks},
+    state::{Action, Shared, View, charts},
     views::asked::caption,
     words::{events, graph as words},
 };
-use head::{Head, SIZES};
+use chosen::{Chosen, Drawn, Look};
+use head::Head;
 use paint::{NodeLook, Tells};
-use scene::Size;
 use side::{Side, mark};
 use surface::Surface;
 use table::Table;
-
-/// What is chosen.
-#[derive(Clone, Debug, Default, PartialEq)]
-enum Chosen {
-    /// Nothing.
-    #[default]
-    None,
-    /// A name.
-    Node(ValueRef),
-    /// A name from which a way is looked for.
-    From(ValueRef),
-    /// The way between two names.
-    Path(ValueRef, ValueRef),
-    /// What ties two names.
-    Edge(ValueRef, ValueRef),
-}
-
-/// How it is drawn.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-struct Look {
-    size: Size,
-    tells: Tells,
-    table: bool,
-}
-
-impl Look {
-    fn read(look: &str) -> Look {
-        let size = SIZES.into_iter().find(|(_, code, _)| looks::has(look, code)).map(|(size, ..)| size);
-        let tells = if looks::has(look, "communities") { Tells::Community } else { Tells::Kind };
-        Look { size: size.unwrap_or_default(), tells, table: looks::has(look, "table") }
-    }
-
-    fn write(self) -> String {
-        let size = SIZES.into_iter().find(|(size, ..)| *size == self.size && *size != Size::default());
-        let communities = (self.tells == Tells::Community).then(|| "communities".to_owned());
-        looks::join([self.table.then(|| "table".to_owned()), communities, size.map(|(_, code, _)| code.to_owned())])
-    }
-}
 
 /// What happens in the view.
 #[derive(Clone, Debug, PartialEq)]
@@ -73,6 +34,8 @@ enum Deed {
     Ask(Box<NetworkAsk>),
     /// Something is chosen.
     Choose(Chosen),
+    /// Something is chosen in the table, and shown beside the drawing.
+    Show(Chosen),
     /// A name was clicked: it is chosen, or a way ends there.
     Click(ValueRef),
     /// A name is pointed at.
@@ -83,6 +46,8 @@ enum Deed {
     More(Box<EdgeAsk>),
     /// It is drawn otherwise.
     Look(Look),
+    /// Another part of it is in view, and has been for a moment.
+    Aim(Option<Aim>),
 }
 
 /// The view.
@@ -92,23 +57,32 @@ pub(crate) fn Network() -> Html {
     let (selection, panes) = (use_selection(), use_panes());
     let Pane { answer, current, .. } = use_pane(&charts::network(), charts::network_ask(&panes));
     let ask = charts::network_shown(&panes.settings);
-    let look = Look::read(use_desk().look(View::Network));
-    let chosen = use_state_eq(Chosen::default);
+    let Drawn { look, chosen, aim } = Drawn::read(use_desk().look(View::Network));
     let pointed = use_state_eq(|| None::<usize>);
+    {
+        // What is chosen asks for its words or its way, also where the address has chosen it, and anew in a network of other ties.
+        let (app, asked) = (app.clone(), chosen.ask(&ask));
+        use_effect_with(asked, move |asked| {
+            if let Some((pane, asked)) = asked {
+                app.dispatch.emit(Action::Pane(pane.clone(), asked.clone()));
+            }
+        });
+    }
     let deed = {
-        let (app, chosen, pointed, ask) = (app.clone(), chosen.clone(), pointed.clone(), ask.clone());
+        let (app, chosen, pointed) = (app.clone(), chosen.clone(), pointed.clone());
         Callback::from(move |deed: Deed| match deed {
             Deed::Ask(ask) => {
                 pointed.set(None);
                 app.dispatch.emit(Action::Pane(charts::network_settings(), PaneAsk::Network(*ask)));
             }
-            Deed::Choose(next) => choose(&app, &ask, &chosen, next),
+            Deed::Choose(next) => draw(&app, false, |drawn| drawn.chosen = next),
+            Deed::Show(next) => draw(&app, false, |drawn| (drawn.chosen, drawn.look.table) = (next, false)),
             Deed::Click(value) => {
-                let next = match &*chosen {
+                let next = match &chosen {
                     Chosen::From(from) if *from != value => Chosen::Path(from.clone(), value),
                     _ => Chosen::Node(value),
                 };
-                choose(&app, &ask, &chosen, next);
+                draw(&app, false, |drawn| drawn.chosen = next);
             }
             Deed::Point(at) => pointed.set(at),
             Deed::Only(value, name, state) => {
@@ -116,7 +90,8 @@ pub(crate) fn Network() -> Html {
                 app.dispatch.emit(Action::Pick { pane: charts::network(), picks, only: false });
             }
             Deed::More(edge) => app.dispatch.emit(Action::Pane(charts::network_edge(), PaneAsk::Edge(*edge))),
-            Deed::Look(next) => app.dispatch.emit(Action::Look(View::Network, next.write(), false)),
+            Deed::Look(next) => draw(&app, false, |drawn| drawn.look = next),
+            Deed::Aim(next) => draw(&app, true, |drawn| drawn.aim = next),
         })
     };
     let Some((answer, shown)) = answer.as_ref().and_then(|answer| Some((answer, network(answer)?))) else {
@@ -135,13 +110,13 @@ pub(crate) fn Network() -> Html {
             } else {
                 <div class="map-body">
                     <div class="map-side">
-                        <Surface answer={answer.clone()} size={look.size} tells={look.tells} chosen={(*chosen).clone()} pointed={*pointed} by={ask.by} deed={deed.clone()} />
+                        <Surface answer={answer.clone()} size={look.size} tells={look.tells} chosen={chosen.clone()} pointed={*pointed} by={ask.by} {aim} deed={deed.clone()} />
                         <div class="map-foot">
                             { legend(look.tells, ask.by, shown) }
                             <PictureCorner what="network" of=".graph .map-surface" caption={caption(&selection, &panes)} />
                         </div>
                     </div>
-                    <Side ask={ask} answer={answer.clone()} chosen={(*chosen).clone()} pointed={*pointed} tells={look.tells} {deed} />
+                    <Side ask={ask} answer={answer.clone()} {chosen} pointed={*pointed} tells={look.tells} {deed} />
                 </div>
             }
         </div>
@@ -173,26 +148,11 @@ fn network(answer: &Shared<PaneAnswer>) -> Option<&NetworkAnswer> {
     }
 }
 
-/// Chooses, and asks what that shows.
-fn choose(app: &App, ask: &NetworkAsk, chosen: &UseStateHandle<Chosen>, next: Chosen) {
-    match &next {
-        Chosen::Edge(one, other) => {
-            app.dispatch.emit(Action::Pane(charts::network_edge(), edge_ask(ask, one, other)));
-        }
-        Chosen::Path(from, to) => app.dispatch.emit(Action::Pane(charts::network_path(), path_ask(ask, from, to))),
-        Chosen::None | Chosen::Node(_) | Chosen::From(_) => {}
-    }
-    chosen.set(next);
-}
-
-/// The first passages of a tie.
-fn edge_ask(ask: &NetworkAsk, one: &ValueRef, other: &ValueRef) -> PaneAsk {
-    PaneAsk::Edge(EdgeAsk { one: one.clone(), other: other.clone(), by: ask.by, offset: 0, limit: 20 })
-}
-
-fn path_ask(ask: &NetworkAsk, from: &ValueRef, to: &ValueRef) -> PaneAsk {
-    let NetworkAsk { fields, by, min_weight, .. } = ask;
-    PaneAsk::Path(PathAsk { fields: fields.clone(), by: *by, min_weight: *min_weight, from: from.clone(), to: to.clone() })
+/// Draws it otherwise than it is drawn now, which may be another way than when the callback was made.
+fn draw(app: &App, moves: bool, change: impl FnOnce(&mut Drawn)) {
+    let mut drawn = Drawn::read(app.now().desk.look(View::Network));
+    change(&mut drawn);
+    app.dispatch.emit(Action::Look(View::Network, drawn.write(), moves));
 }
 
 /// The fields whose values can be in a network.

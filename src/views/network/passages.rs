@@ -3,13 +3,13 @@
 use wirescope_protocol::{ActRow, EdgeAsk, NetworkAsk, PaneAnswer, PaneAsk, Passage, Snippet, ValueRef};
 use yew::prelude::*;
 
-use super::{Deed, edge_ask};
+use super::{Deed, chosen::edge_ask};
 use crate::{
     browser::dom,
-    components::table::{More, Source, open_row, snippet},
+    components::table::{More, Source, open_row, party_text, snippet},
     hooks::{Pane, use_app, use_pane, use_reader},
     state::{Action, Place, Spot, charts},
-    words::{acts, graph as words},
+    words::graph as words,
 };
 
 /// How many more passages a button brings.
@@ -20,6 +20,8 @@ pub(super) struct Props {
     pub(super) ask: NetworkAsk,
     pub(super) one: ValueRef,
     pub(super) other: ValueRef,
+    /// Whether acts of the other are of it too.
+    pub(super) either: bool,
     pub(super) deed: Callback<Deed>,
 }
 
@@ -28,7 +30,8 @@ pub(super) struct Props {
 pub(super) fn Passages(props: &Props) -> Html {
     let app = use_app();
     let reader = use_reader();
-    let Pane { ask, answer, .. } = use_pane(&charts::network_edge(), edge_ask(&props.ask, &props.one, &props.other));
+    let usual = PaneAsk::Edge(edge_ask(&props.ask, &props.one, &props.other, props.either));
+    let Pane { ask, answer, .. } = use_pane(&charts::network_edge(), usual);
     let found = match (answer.as_deref(), &ask) {
         (Some(PaneAnswer::Edge(answer)), PaneAsk::Edge(ask)) if is_of(ask, props) => Some((answer, ask)),
         _ => None,
@@ -51,7 +54,8 @@ pub(super) fn Passages(props: &Props) -> Html {
         }
     };
     let act = |(at, row): (usize, &ActRow)| {
-        line(at, &row.passage, &row.sentence, Some(format!("{} · {}", row.predicate, acts::modality(row.modality))))
+        let [source, target] = [&row.source, &row.target].map(|party| party_text(party.as_ref()));
+        line(at, &row.passage, &row.sentence, Some(words::act(&source, &target, &row.predicate, row.modality)))
     };
     let shown = answer.passages.len() + answer.acts.len();
     let more = {
@@ -72,5 +76,6 @@ pub(super) fn Passages(props: &Props) -> Html {
 
 /// Whether that is asked of these two; a later ask may not be answered yet.
 fn is_of(ask: &EdgeAsk, props: &Props) -> bool {
-    ask.one == props.one && ask.other == props.other
+    let usual = edge_ask(&props.ask, &props.one, &props.other, props.either);
+    EdgeAsk { offset: usual.offset, limit: usual.limit, ..ask.clone() } == usual
 }

@@ -1,6 +1,6 @@
 //! Beside the network: communities and names, or what was chosen – a name, a tie in its words, a way.
 
-use wirescope_protocol::{NetworkAnswer, NetworkAsk, NetworkNode, PaneAnswer, State, ValueRef};
+use wirescope_protocol::{NetworkAnswer, NetworkAsk, NetworkNode, PaneAnswer, State, TieBy, ValueRef};
 use yew::prelude::*;
 
 use super::{
@@ -69,15 +69,18 @@ pub(super) fn Side(props: &Props) -> Html {
         Chosen::Path(from, to) => {
             html! { <>{ back }<h3>{ name(from) }{ " → " }{ name(to) }</h3><Way ask={props.ask.clone()} deed={props.deed.clone()} /></> }
         }
-        Chosen::Edge(one, other) => html! {
-            <>
-                { back }
-                <h3>
-                    { link(props, &name(one), one) }{ format!(" {} ", words::arrow(props.ask.by)) }{ link(props, &name(other), other) }
-                </h3>
-                <Passages ask={props.ask.clone()} one={one.clone()} other={other.clone()} deed={props.deed.clone()} />
-            </>
-        },
+        Chosen::Edge(one, other) | Chosen::Step(one, other) => {
+            // A step of a way has what either did, and its rows say who.
+            let either = matches!(props.chosen, Chosen::Step(..));
+            let arrow = if either { words::arrow(TieBy::default()) } else { words::arrow(props.ask.by) };
+            html! {
+                <>
+                    { back }
+                    <h3>{ link(props, &name(one), one) }{ format!(" {arrow} ") }{ link(props, &name(other), other) }</h3>
+                    <Passages ask={props.ask.clone()} one={one.clone()} other={other.clone()} {either} deed={props.deed.clone()} />
+                </>
+            }
+        }
     };
     html! { <aside class="groups map-lists network-side" aria-label={words::NAMES}>{ body }</aside> }
 }
@@ -256,7 +259,7 @@ fn Way(props: &WayProps) -> Html {
     let step = |(at, pair): (usize, &[wirescope_protocol::NamedValue])| {
         let [one, other] = pair else { return Html::default() };
         let weight = path.weights.get(at).copied().unwrap_or(0);
-        let chosen = Chosen::Edge(one.value(), other.value());
+        let chosen = Chosen::Step(one.value(), other.value());
         html! {
             <li key={at} class="entry">
                 <button type="button" tabindex={if at == 0 { "0" } else { "-1" }} onclick={props.deed.reform(move |_: MouseEvent| Deed::Choose(chosen.clone()))}>

@@ -3,16 +3,17 @@
 use std::rc::Rc;
 
 use web_sys::{Element, KeyboardEvent, PointerEvent};
-use wirescope_protocol::{NetworkAnswer, PaneAnswer, TieBy, ValueRef};
+use wirescope_protocol::{NetworkAnswer, NetworkEdge, PaneAnswer, TieBy, ValueRef};
 use yew::prelude::*;
 
 use super::{
     Chosen, Deed, network,
     paint::{Emphasis, PALETTE, Tells, names, paint},
-    scene::{Scene, Size, extent},
+    scene::{Scene, Size, extent, twins},
 };
 use crate::{
     components::{
+        aim::{Aim, Frame, use_aim},
         camera::{CLOSEST, Camera},
         hands::{Gesture, Hands},
         icon::{Draw, Icon},
@@ -36,6 +37,7 @@ pub(super) struct Props {
     pub(super) chosen: Chosen,
     pub(super) pointed: Option<usize>,
     pub(super) by: TieBy,
+    pub(super) aim: Option<Aim>,
     pub(super) deed: Callback<Deed>,
 }
 
@@ -46,27 +48,37 @@ fn position(answer: &NetworkAnswer, value: &ValueRef) -> Option<usize> {
 
 /// What is to be seen at once.
 fn emphasis(answer: &NetworkAnswer, chosen: &Chosen, path: &[ValueRef], pointed: Option<usize>, edge: Option<usize>) -> Emphasis {
-    let between = |one: usize, other: usize| {
-        let ends = [u32::try_from(one).ok(), u32::try_from(other).ok()];
-        answer.edges.iter().position(|edge| {
-            let here = [Some(edge.source), Some(edge.target)];
-            here == ends || here == [ends[1], ends[0]]
-        })
+    // Acts of the one towards the other are another edge than those back; of a step it is either.
+    let directed = matches!(chosen, Chosen::Edge(..));
+    let between = |one: usize, other: usize| -> Vec<usize> {
+        let is_it = |edge: &NetworkEdge| {
+            let there = (usize::try_from(edge.source), usize::try_from(edge.target)) == (Ok(one), Ok(other));
+            let back = (usize::try_from(edge.source), usize::try_from(edge.target)) == (Ok(other), Ok(one));
+            there || back && !(directed && edge.quadrants != [0; 4])
+        };
+        answer.edges.iter().enumerate().filter(|(_, edge)| is_it(edge)).map(|(at, _)| at).collect()
     };
     let chain: Vec<usize> = match chosen {
         Chosen::None => Vec::new(),
         Chosen::Node(value) | Chosen::From(value) => position(answer, value).into_iter().collect(),
-        Chosen::Edge(one, other) => [one, other].into_iter().filter_map(|value| position(answer, value)).collect(),
+        Chosen::Edge(one, other) | Chosen::Step(one, other) => {
+            [one, other].into_iter().filter_map(|value| position(answer, value)).collect()
+        }
         Chosen::Path(..) => path.iter().filter_map(|value| position(answer, value)).collect(),
     };
-    let edges = |nodes: &[usize]| nodes.windows(2).filter_map(|pair| between(*pair.first()?, *pair.last()?)).collect::<Vec<_>>();
+    let edges = |nodes: &[usize]| -> Vec<usize> {
+        let pair = |pair: &[usize]| pair.first().zip(pair.last()).map(|(one, other)| between(*one, *other)).unwrap_or_default();
+        nodes.windows(2).flat_map(pair).collect()
+    };
     match (chosen, pointed, edge) {
         (_, Some(node), _) => Emphasis { nodes: vec![node], edges: Vec::new(), alone: true },
         (Chosen::None, None, Some(edge)) => Emphasis { nodes: Vec::new(), edges: vec![edge], alone: true },
         (Chosen::None, None, None) => Emphasis::default(),
         (Chosen::Node(_) | Chosen::From(_), ..) => Emphasis { nodes: chain, edges: Vec::new(), alone: true },
         // Only what lies between them, not all that they are tied to.
-        (Chosen::Edge(..) | Chosen::Path(..), ..) => Emphasis { edges: edges(&chain), nodes: Vec::new(), alone: true },
+        (Chosen::Edge(..) | Chosen::Step(..) | Chosen::Path(..), ..) => {
+            Emphasis { edges: edges(&chain), nodes: Vec::new(), alone: true }
+        }
     }
 }
 
@@ -75,7 +87,6 @@ fn emphasis(answer: &NetworkAnswer, chosen: &Chosen, path: &[ValueRef], pointed:
 pub(super) fn Surface(props: &Props) -> Html {
     let (node, canvas, palette) = (use_node_ref(), use_node_ref(), use_node_ref());
     let window = use_size(&node);
-    let camera = use_state_eq(|| None::<Camera>);
     let hovered = use_state_eq(|| (None::<usize>, None::<usize>));
     let hands = use_mut_ref(Hands::default);
     // Counts changes of the theme.
@@ -85,11 +96,19 @@ pub(super) fn Surface(props: &Props) -> Html {
     let margin = (window.0.min(window.1) * 0.1).min(60.0);
     let all = Camera::around(*area, window, margin, USUAL);
     let scales = (all.scale * 0.5, (all.scale * CLOSEST).min(600.0).max(all.scale));
-    let now = (*camera).unwrap_or(all);
+    let frame = Frame {
+        origin: (area[0], area[1]),
+        unit: ((area[2] - area[0]).max(1e-6), (area[3] - area[1]).max(1e-6)),
+        scale: all.scale,
+        scales,
+        area: *area,
+    };
+    let (now, look) = use_aim(props.aim, frame, all, props.deed.reform(Deed::Aim));
     let way: Vec<ValueRef> = match panes.answer(&charts::network_path()).map(|answer| &**answer) {
         Some(PaneAnswer::Path(path)) => path.nodes.iter().map(|node| node.value()).collect(),
         _ => Vec::new(),
     };
+    let pairs = use_memo(props.answer.clone(), |answer| network(answer).map(twins).unwrap_or_default());
     let scene = use_memo(
         (
             props.answer.clone(),
@@ -100,7 +119,9 @@ pub(super) fn Surface(props: &Props) -> Html {
             window.0.to_bits(),
             window.1.to_bits(),
         ),
-        |(answer, size, ..)| network(answer).map(|answer| Scene::new(answer, *size, now, window)).unwrap_or_default(),
+        |(answer, size, ..)| {
+            network(answer).map(|answer| Scene::new(answer, Rc::clone(&pairs), *size, now, window)).unwrap_or_default()
+        },
     );
     let Some(answer) = network(&props.answer) else { return Html::default() };
     let shown = emphasis(answer, &props.chosen, &way, props.pointed.or(hovered.0), hovered.1);
@@ -121,10 +142,6 @@ pub(super) fn Surface(props: &Props) -> Html {
             }
         });
     }
-    let look = {
-        let (camera, area) = (camera.clone(), *area);
-        Callback::from(move |next: Camera| camera.set(Some(next.within(area))))
-    };
     let inside = {
         let node = node.clone();
         move |x: f64, y: f64| {

@@ -3,7 +3,7 @@
 use wirescope_protocol::{NetworkAnswer, NetworkAsk, NetworkEdge, PaneAnswer};
 use yew::prelude::*;
 
-use super::{Chosen, Deed, Look, Tells, cross::Cross, network, scene::ends, side::mark};
+use super::{Chosen, Deed, Tells, cross::Cross, network, scene::ends, side::mark};
 use crate::{
     components::table::{Corner, Grid, Windowed},
     state::Shared,
@@ -73,11 +73,7 @@ fn ties(answer: &NetworkAnswer) -> Grid {
 /// Opens the words of a tie, beside the drawing.
 fn open(deed: &Callback<Deed>, edge: &NetworkEdge, answer: &NetworkAnswer) -> Callback<MouseEvent> {
     let chosen = ends(answer, edge).map_or(Chosen::None, |(one, other)| Chosen::Edge(one.value.value(), other.value.value()));
-    let deed = deed.clone();
-    Callback::from(move |_: MouseEvent| {
-        deed.emit(Deed::Choose(chosen.clone()));
-        deed.emit(Deed::Look(Look::default()));
-    })
+    deed.reform(move |_: MouseEvent| Deed::Show(chosen.clone()))
 }
 
 /// The strongest names, each with each.
@@ -85,14 +81,7 @@ fn matrix(props: &Props, answer: &NetworkAnswer) -> Html {
     // Names of one community stand side by side, so that its ties do.
     let mut order: Vec<usize> = (0..answer.nodes.len().min(CELLS)).collect();
     order.sort_by_key(|at| (answer.nodes.get(*at).map_or(0, |node| node.community), *at));
-    let find = |one: usize, other: usize| {
-        answer.edges.iter().find(|edge| {
-            let (source, target) = (usize::try_from(edge.source), usize::try_from(edge.target));
-            let undirected = edge.quadrants == [0; 4];
-            (source, target) == (Ok(one), Ok(other)) || (undirected && (source, target) == (Ok(other), Ok(one)))
-        })
-    };
-    let cell = |one: usize, other: usize| match find(one, other) {
+    let cell = |one: usize, other: usize| match between(answer, one, other) {
         Some(edge) => {
             let says =
                 ends(answer, edge).map(|(one, other)| words::edge(&one.value.name, &other.value.name, edge.weight, props.ask.by));
@@ -101,8 +90,14 @@ fn matrix(props: &Props, answer: &NetworkAnswer) -> Html {
         None => html! { <td class="is-none" /> },
     };
     let name = |at: usize| answer.nodes.get(at).map_or("", |node| node.value.name.as_str());
+    let taken = {
+        let (answer, order) = (props.answer.clone(), order.clone());
+        Callback::from(move |()| network(&answer).map(|answer| matrix_grid(answer, &order)).unwrap_or_default())
+    };
     let mark = |at: usize| answer.nodes.get(at).map(|node| mark(props.tells.look(node)));
     html! {
+        <>
+        <Corner what={words::MATRIX_ROWS} shown={order.len()} of={u32::try_from(answer.nodes.len()).unwrap_or(u32::MAX)} grid={taken} />
         <div class="pivot-scroll" tabindex="0" role="region" aria-label={words::MATRIX}>
             <table class="pivot-table">
                 <caption>{ words::MATRIX }</caption>
@@ -114,5 +109,26 @@ fn matrix(props: &Props, answer: &NetworkAnswer) -> Html {
                 </tbody>
             </table>
         </div>
+        </>
     }
+}
+
+/// The edge from one node to another; without a direction either way.
+fn between(answer: &NetworkAnswer, one: usize, other: usize) -> Option<&NetworkEdge> {
+    answer.edges.iter().find(|edge| {
+        let (source, target) = (usize::try_from(edge.source), usize::try_from(edge.target));
+        let undirected = edge.quadrants == [0; 4];
+        (source, target) == (Ok(one), Ok(other)) || (undirected && (source, target) == (Ok(other), Ok(one)))
+    })
+}
+
+/// The matrix in plain text, a row for each of these nodes.
+fn matrix_grid(answer: &NetworkAnswer, order: &[usize]) -> Grid {
+    let name = |at: &usize| answer.nodes.get(*at).map_or("", |node| node.value.name.as_str());
+    let head: Vec<&str> = std::iter::once("").chain(order.iter().map(name)).collect();
+    let row = |one: &usize| {
+        let cell = |other: &usize| between(answer, *one, *other).map_or(String::new(), |edge| edge.weight.to_string());
+        std::iter::once(name(one).to_owned()).chain(order.iter().map(cell)).collect()
+    };
+    Grid::new(&head, order.iter().map(row))
 }

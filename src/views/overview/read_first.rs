@@ -6,10 +6,10 @@ use yew::prelude::*;
 use super::{Props, overview_of};
 use crate::{
     components::{
-        label_group::LabelGroup,
+        name::leading,
         table::{open_row, snippet},
     },
-    hooks::use_app,
+    hooks::{App, use_app},
     state::{Action, Versus, versus::Kind},
     words::{dates, numbers, overview as words},
 };
@@ -23,19 +23,23 @@ pub(super) fn ReadFirstList(props: &Props) -> Html {
     if answer.articles == 2 && answer.read_first.len() == 2 {
         let compare = app.dispatch.reform(|_: MouseEvent| Action::Compare(Versus::Choose(Kind::Articles)));
         let compare = html! { <button type="button" class="button" onclick={compare}>{ words::COMPARE }</button> };
-        return two(answer, &onopen, compare);
+        return two(&app, answer, &onopen, compare);
     }
+    let differ = (answer.articles > 2).then(|| {
+        let onclick = app.dispatch.reform(|_: MouseEvent| Action::Compare(Versus::Each));
+        html! { <button type="button" class="button" {onclick}>{ words::DIFFER }</button> }
+    });
     let article = |article: &ReadFirst| {
         html! {
             <li key={article.passage.article.clone()} class="read-first">
                 { headline(article, &onopen) }
-                <p class="read-why">{ words::adds(article.added) }{ " " }{ for names(&article.adds, |_| true) }</p>
+                <p class="read-why">{ words::adds(article.added) }{ " " }{ for names(&app, &article.adds, |_| true) }</p>
             </li>
         }
     };
     html! {
         <section class="block" aria-label={words::READ_FIRST}>
-            <h3>{ words::READ_FIRST }<span class="block-note">{ words::covered(answer.covered, answer.names) }</span></h3>
+            <h3>{ words::READ_FIRST }<span class="block-note">{ words::covered(answer.covered, answer.names) }</span>{ differ }</h3>
             if answer.read_first.is_empty() {
                 <p class="block-none">{ words::NO_NAMES }</p>
             } else {
@@ -46,10 +50,10 @@ pub(super) fn ReadFirstList(props: &Props) -> Html {
 }
 
 /// Two articles side by side: what both name, and what only one does.
-fn two(answer: &OverviewAnswer, onopen: &Callback<Passage>, compare: Html) -> Html {
-    let shared = answer.read_first.first().map(|first| names(&first.adds, |name| name.articles > 1)).unwrap_or_default();
+fn two(app: &App, answer: &OverviewAnswer, onopen: &Callback<Passage>, compare: Html) -> Html {
+    let shared = answer.read_first.first().map(|first| names(app, &first.adds, |name| name.articles > 1)).unwrap_or_default();
     let side = |article: &ReadFirst| {
-        let own = names(&article.adds, |name| name.articles == 1);
+        let own = names(app, &article.adds, |name| name.articles == 1);
         html! {
             <li key={article.passage.article.clone()} class="read-first">
                 { headline(article, onopen) }
@@ -81,12 +85,11 @@ fn headline(article: &ReadFirst, onopen: &Callback<Passage>) -> Html {
     }
 }
 
-/// Names with commas between, in the colours of their kinds.
-fn names(adds: &[NewName], keep: impl Fn(&NewName) -> bool) -> Vec<Html> {
+/// Names with commas between, each of which leads to its words.
+fn names(app: &App, adds: &[NewName], keep: impl Fn(&NewName) -> bool) -> Vec<Html> {
     let kept: Vec<&NewName> = adds.iter().filter(|name| keep(name)).collect();
     let name = |(at, name): (usize, &&NewName)| {
-        let class = name.value.label.map(|label| LabelGroup::of(label).class());
-        html! { <>{ if at > 0 { ", " } else { "" } }<span class={classes!("party", class)}>{ &name.value.name }</span></> }
+        html! { <>{ if at > 0 { ", " } else { "" } }{ leading(app, &name.value) }</> }
     };
     kept.iter().enumerate().map(name).collect()
 }

@@ -6,7 +6,7 @@ use crate::{
     browser::{dom, parts},
     components::icon::Icon,
     hooks::App,
-    state::{Action, AppState, Layer},
+    state::{Action, AppState, Layer, View},
     views::app::Overlay,
     words::palette as words,
 };
@@ -26,6 +26,8 @@ enum Does {
     Close,
     /// Asks for a name under which the search is saved.
     Save,
+    /// Shows who stands together with whom as a matrix.
+    Matrix,
 }
 
 /// An action: what it is called, what else it is found under, and what it does.
@@ -46,6 +48,10 @@ impl Deed {
                 return;
             }
             Does::Save => return app.save_search(),
+            Does::Matrix => {
+                app.dispatch.emit(Action::Look(View::Network, "table".to_owned(), false));
+                Action::Show(View::Network)
+            }
             Does::Undo => Action::Undo,
             Does::Redo => Action::Redo,
             Does::Clear => Action::Clear,
@@ -87,6 +93,7 @@ pub(super) fn possible(state: &AppState, over: bool, dark: bool) -> Vec<Deed> {
         deed(words::TAG, Icon::Tag, Does::Press("#tag"), reads),
         deed(words::NOTE, Icon::Note, Does::Press("#note"), reads),
         deed(words::SAVE_SEARCH, Icon::Save, Does::Save, !selection.selection.is_empty()),
+        deed(words::MATRIX, Icon::Network, Does::Matrix, true),
         deed(theme, sun, Does::Press("#theme"), true),
         deed(words::CORRECTIONS, Icon::Check, Does::Show(Overlay::Corrections), true),
         deed(words::COLLECTIONS, Icon::File, Does::Show(Overlay::Collections), !is_shared),

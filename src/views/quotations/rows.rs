@@ -1,6 +1,6 @@
 //! The quotations, a row each.
 
-use wirescope_protocol::{PaneAnswer, Party, Passage, QuotationRow, QuotationsAnswer};
+use wirescope_protocol::{NamedValue, PaneAnswer, Party, Passage, QuotationRow, QuotationsAnswer};
 use yew::prelude::*;
 
 use crate::{
@@ -32,7 +32,7 @@ pub(super) fn Rows(props: &Props) -> Html {
             let Some(row) = answer.rows.get(at) else { return Html::default() };
             let who = speaker_name(row.speaker.as_ref());
             let before = at.checked_sub(1).and_then(|before| answer.rows.get(before));
-            let begins = grouped && before.is_none_or(|before| speaker_name(before.speaker.as_ref()) != who);
+            let begins = grouped && before.is_none_or(|before| !is_one(before.speaker.as_ref(), row.speaker.as_ref()));
             html! {
                 <>
                     if begins { <tr class="group-row" key={format!("group {at}")}><th scope="colgroup" colspan="5">{ who }</th></tr> }
@@ -93,6 +93,12 @@ pub(super) fn grid(answer: &QuotationsAnswer) -> Grid {
     Grid::new(&head, answer.rows.iter().map(row))
 }
 
+/// Whether two rows are of one speaker: another of the same name has a group of its own.
+fn is_one(before: Option<&Party>, now: Option<&Party>) -> bool {
+    let key = |party: Option<&Party>| party.and_then(|party| party.entity.as_ref()).map(NamedValue::party_key);
+    key(before) == key(now) && speaker_name(before) == speaker_name(now)
+}
+
 fn speaker_name(speaker: Option<&Party>) -> String {
     match speaker {
         Some(Party { entity: Some(entity), .. }) => entity.name.clone(),
@@ -111,7 +117,6 @@ fn draw(row: &QuotationRow, grouped: bool, open: bool, onopen: &Callback<Passage
             app.copy_quotation(&text);
         }
     };
-    let when = row.time.as_ref().map(|time| if time.name.is_empty() { &time.words } else { &time.name });
     html! {
         <tr class={classes!("find", open.then_some("is-open"))} key={format!("{} {} {}", row.passage.article, row.passage.start, row.passage.end)} onclick={onclick.clone()}>
             if !grouped {
@@ -123,7 +128,7 @@ fn draw(row: &QuotationRow, grouped: bool, open: bool, onopen: &Callback<Passage
                 <span class="find-note">{ words::kind_short(row.kind) }{ " · " }{ tables::percent_sure(row.confidence / 10) }{ " · " }<button type="button" class="link" onclick={oncopy}>{ citation::COPY_QUOTATION }</button>{ " · " }<Pick passage={row.passage.clone()} words={row.content.text.clone()} /></span>
             </td>
             <td data-head={words::TO}>{ row.addressee.as_ref().map(party).unwrap_or_default() }</td>
-            <td data-head={words::WHEN}>{ when.cloned().unwrap_or_default() }</td>
+            <td data-head={words::WHEN}>{ setting_text(row.time.as_ref()) }</td>
             <td class="from" data-head={words::ARTICLE}><Source passage={row.passage.clone()} /></td>
         </tr>
     }
@@ -134,5 +139,23 @@ fn kind_class(row: &QuotationRow) -> &'static str {
         wirescope_protocol::QuotationKind::Direct => "direct",
         wirescope_protocol::QuotationKind::Indirect => "indirect",
         wirescope_protocol::QuotationKind::Mixed => "mixed",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use wirescope_protocol::Field;
+
+    #[test]
+    fn speakers_of_one_name_are_two() {
+        let party = |field: Field, key: &str| {
+            let entity = NamedValue { field, key: key.to_owned(), name: "Jordan".to_owned(), label: None };
+            Party { words: "Jordan".to_owned(), entity: Some(entity) }
+        };
+        let (player, country) = (party(Field::People, "jordan"), party(Field::Places, "jordan"));
+        assert!(is_one(Some(&player), Some(&player)) && !is_one(Some(&player), Some(&country)));
+        let described = |words: &str| Party { words: words.to_owned(), entity: None };
+        assert!(!is_one(Some(&described("he")), Some(&described("she"))) && !is_one(None, Some(&player)) && is_one(None, None));
     }
 }

@@ -4,8 +4,8 @@ use wirescope_protocol::{PaneAnswer, Passage, SimilarArticle};
 use yew::prelude::*;
 
 use crate::{
-    components::{label_group::LabelGroup, table::Source},
-    hooks::{use_app, use_pane},
+    components::{name::leading, table::Source},
+    hooks::{App, use_app, use_pane},
     state::{Action, asks},
     words::reader as words,
 };
@@ -44,7 +44,7 @@ pub(super) fn Similar(props: &Props) -> Html {
                 <button type="button" class="similar-open" {onclick}><Source passage={article.passage.clone()} /></button>
                 <p class="similar-why">
                     if article.same_text > 0 { { words::same_text(article.same_text) }{ " " } }
-                    { shared(article) }
+                    { shared(&app, article) }
                 </p>
             </li>
         }
@@ -61,11 +61,10 @@ pub(super) fn Similar(props: &Props) -> Html {
     }
 }
 
-/// The names that both have, in the colours of their kinds.
-fn shared(article: &SimilarArticle) -> Html {
+/// The names that both have, each of which leads to its words.
+fn shared(app: &App, article: &SimilarArticle) -> Html {
     let name = |(at, name): (usize, &wirescope_protocol::NamedValue)| {
-        let class = name.label.map(|label| LabelGroup::of(label).class());
-        html! { <>{ if at > 0 { ", " } else { "" } }<span class={classes!("party", class)}>{ &name.name }</span></> }
+        html! { <>{ if at > 0 { ", " } else { "" } }{ leading(app, name) }</> }
     };
     if article.shared.is_empty() {
         return Html::default();

@@ -9,11 +9,11 @@ use yew::prelude::*;
 use crate::{
     components::{
         choice::{Choice, Entries},
-        label_group::LabelGroup,
+        name::leading,
         table::{Corner, Grid, More, Source, open_row, source_text, step_rows},
     },
     hooks::{App, Pane, use_app, use_pane, use_reader, use_selection},
-    state::{Action, Shared, texts},
+    state::{Action, Shared, Versus, texts},
     words::{stories as story_words, tables, threads as words},
 };
 
@@ -109,6 +109,14 @@ fn ThreadItem(props: &Props) -> Html {
     let Some(thread) = threads(&props.answer).and_then(|answer| answer.threads.get(props.at)) else { return Html::default() };
     let kept = Clause { field: Field::Articles, test: Test::Articles(thread.ids.clone()), pane: Some(texts::threads()) };
     let is_kept = selection.selection.clauses.contains(&kept);
+    // What its articles tell differently: they are kept, and compared with each other.
+    let ondiffer = {
+        let (dispatch, clause) = (app.dispatch.clone(), kept.clone());
+        move |_: MouseEvent| {
+            dispatch.emit(Action::Limit { clause: clause.clone(), goes_on: false });
+            dispatch.emit(Action::Compare(Versus::Each));
+        }
+    };
     let onkeep = {
         let none = Clause { test: Test::Articles(Vec::new()), ..kept.clone() };
         let clause = if is_kept { none } else { kept };
@@ -123,10 +131,7 @@ fn ThreadItem(props: &Props) -> Html {
         let passage = &member.passage;
         let onclick = open_row(passage, &onopen);
         let open = reader.article.as_ref() == Some(&passage.article);
-        let new = member.new.iter().map(|name| {
-            let class = name.label.map(|label| LabelGroup::of(label).class());
-            html! { <span class={classes!("party", class)}>{ &name.name }</span> }
-        });
+        let new = member.new.iter().map(|name| leading(&app, name));
         html! {
             <tr class={classes!("find", open.then_some("is-open"))} key={passage.article.clone()} onclick={onclick.clone()}>
                 <td class="what" data-head={words::ARTICLE}>
@@ -148,6 +153,7 @@ fn ThreadItem(props: &Props) -> Html {
             <div class="story-deeds">
                 <button type="button" class="link" aria-expanded={props.open.to_string()} onclick={onfold}>{ if props.open { story_words::FOLD.to_owned() } else { words::unfold(thread) } }</button>
                 <button type="button" class="link" aria-pressed={is_kept.to_string()} onclick={onkeep}>{ if is_kept { story_words::STOP_KEEPING.to_owned() } else { words::keep(thread.ids.len(), thread.articles) } }</button>
+                <button type="button" class="link" onclick={ondiffer}>{ words::DIFFER }</button>
             </div>
             if props.open {
                 <table class="finds-table is-members" onkeydown={step_rows}>

@@ -9,7 +9,7 @@ use crate::{
     components::table::{More, Source, open_row, snippet},
     hooks::{Pane, use_app, use_pane, use_reader, use_selection},
     state::{Action, Place, Shared, Spot, charts},
-    words::timeline as words,
+    words::{dates::told, timeline as words},
 };
 
 /// How many more sentences a button brings.
@@ -43,7 +43,7 @@ pub(super) fn Events(props: &Props) -> Html {
     let mut before: Option<&str> = None;
     for (at, event) in found.events.iter().enumerate() {
         if before != Some(event.key.as_str()) {
-            items.push(html! { <li class="told-date" key={format!("date {at}")}>{ &event.name }</li> });
+            items.push(html! { <li class="told-date" key={format!("date {at}")}>{ told(&event.name) }</li> });
             before = Some(&event.key);
         }
         let open = reader.article.as_ref() == Some(&event.passage.article)

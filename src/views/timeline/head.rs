@@ -1,6 +1,6 @@
 //! Above the lanes: which span is in view and how to change it, more lanes, and the switch to the table.
 
-use wirescope_protocol::{Field, Lane, PaneAnswer, TimelineAsk, ValueRef};
+use wirescope_protocol::{FacetAnswer, Field, Lane, PaneAnswer, PaneAsk, TimelineAsk, ValueRef};
 use yew::prelude::*;
 
 use super::{Deed, axis};
@@ -10,10 +10,13 @@ use crate::{
         as_table::AsTable,
         icon::{Draw, Icon},
     },
-    hooks::use_panes,
-    state::charts,
+    hooks::{App, use_app, use_panes},
+    state::{Action, PanesSlice, charts},
     words::{dates::calendar, timeline as words},
 };
+
+/// Begins what stands for all names of a field in the list of lanes; no code of a field begins so.
+const ANY: &str = "*";
 
 #[derive(PartialEq, Properties)]
 pub(super) struct Props {
@@ -28,6 +31,7 @@ pub(super) struct Props {
 /// The head.
 #[component]
 pub(super) fn Head(props: &Props) -> Html {
+    let app = use_app();
     let panes = use_panes();
     let Props { shown, days: (from, to), table, ontable, deed } = props;
     let button = |icon: Icon, hint: &'static str, what: Deed| {
@@ -55,10 +59,11 @@ pub(super) fn Head(props: &Props) -> Html {
         let (deed, lanes) = (deed.clone(), shown.lanes.clone());
         move |event: Event| {
             let chosen = dom::value_of(&event);
-            if let Some((field, key)) = chosen.split_once(':')
-                && let Some(field) = Field::from_code(field)
-            {
-                let lane = Lane::With(ValueRef { field, key: key.to_owned() });
+            let lane = match chosen.strip_prefix(ANY) {
+                Some(field) => Field::from_code(field).map(Lane::OfField),
+                None => ValueRef::of_party(&chosen).map(Lane::With),
+            };
+            if let Some(lane) = lane {
                 if !lanes.contains(&lane) {
                     deed.emit(Deed::Lanes(lanes.iter().cloned().chain([lane]).collect()));
                 }
@@ -75,6 +80,10 @@ pub(super) fn Head(props: &Props) -> Html {
             html! { <option key={value.key.clone()} value={code.party_key()} disabled={there}>{ &value.name }</option> }
         };
         html! { <optgroup label={words::field(field)}>{ for facet.values.iter().map(option) }</optgroup> }
+    };
+    let any = |field: Field| {
+        let there = shown.lanes.contains(&Lane::OfField(field));
+        html! { <option value={format!("{ANY}{}", field.code())} disabled={there}>{ words::field(field) }</option> }
     };
     // A new list after each choice, so that it says what it does again.
     let count = shown.lanes.len();
@@ -101,9 +110,45 @@ pub(super) fn Head(props: &Props) -> Html {
                 <select id="add-lane" key={count} aria-label={words::ADD_LANE_HINT} onchange={onlane}>
                     <option value="" selected=true>{ words::ADD_LANE }</option>
                     { for charts::LANE_FIELDS.into_iter().map(group) }
+                    <optgroup label={words::ANY}>{ for charts::LANE_FIELDS.into_iter().map(any) }</optgroup>
                 </select>
             </label>
+            { search(&app, &panes) }
             <AsTable table={*table} onchange={ontable.clone()} />
         </div>
+    }
+}
+
+/// Where not every name is offered, a field that finds the others, and how many are offered.
+fn search(app: &App, panes: &PanesSlice) -> Html {
+    let offered = |field: Field| -> Option<&FacetAnswer> {
+        match &**panes.answer(&charts::lane_values(field).0)? {
+            PaneAnswer::Facet(facet) => Some(facet),
+            _ => None,
+        }
+    };
+    let (shown, of) = charts::LANE_FIELDS
+        .into_iter()
+        .filter_map(offered)
+        .fold((0, 0_u32), |(shown, of), facet| (shown + facet.values.len(), of.saturating_add(facet.distinct)));
+    let typed = charts::lane_search(&panes.settings);
+    if typed.is_empty() && u32::try_from(shown).is_ok_and(|shown| shown >= of) {
+        return Html::default();
+    }
+    let oninput = {
+        let dispatch = app.dispatch.clone();
+        move |event: InputEvent| {
+            for field in charts::LANE_FIELDS {
+                let (pane, ask) = charts::lane_values(field);
+                if let PaneAsk::Facet { field, sort, limit, level, .. } = ask {
+                    let ask = PaneAsk::Facet { field, search: dom::value_of(&event), sort, limit, level };
+                    dispatch.emit(Action::Pane(pane, ask));
+                }
+            }
+        }
+    };
+    html! {
+        <input id="lane-find" class="lane-find" type="search" autocomplete="off" spellcheck="false" aria-label={words::FIND_LANE}
+            placeholder={words::FIND_LANE} title={words::lanes_offered(shown, of)} value={typed} {oninput} />
     }
 }

@@ -230,7 +230,7 @@ fn tools(props: &Props, lane: &Lane) -> Html {
     let at = *at;
     let of = match lane {
         Lane::With(value) => Some(value.clone()),
-        Lane::Published | Lane::Mentioned => None,
+        Lane::Published | Lane::Mentioned | Lane::OfField(_) => None,
     };
     let alone = of.is_some() && shown.events_of == of;
     let only = {
@@ -253,9 +253,9 @@ fn tools(props: &Props, lane: &Lane) -> Html {
                     <button type="button" class="quiet" aria-label={words::CLEAR} title={words::CLEAR} onclick={deed.reform(move |_: MouseEvent| Deed::Pick(at, None, false))}><Draw icon={Icon::Close} /></button>
                 </p>
             }
-            if of.is_some() {
+            if !matches!(lane, Lane::Published | Lane::Mentioned) {
                 <p class="lane-tools">
-                    <button type="button" class="toggle" aria-pressed={alone.to_string()} onclick={only}>{ words::ONLY_EVENTS }</button>
+                    if of.is_some() { <button type="button" class="toggle" aria-pressed={alone.to_string()} onclick={only}>{ words::ONLY_EVENTS }</button> }
                     <button type="button" class="quiet" aria-label={words::remove(name)} title={words::remove(name)} onclick={remove}><Draw icon={Icon::Close} /></button>
                 </p>
             }

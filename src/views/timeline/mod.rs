@@ -10,7 +10,7 @@ mod table;
 
 use std::rc::Rc;
 
-use wirescope_protocol::{Clause, Field, Lane, PaneAnswer, Test, TimelineAnswer, TimelineAsk};
+use wirescope_protocol::{Clause, Field, Lane, LaneAnswer, PaneAnswer, Test, TimelineAnswer, TimelineAsk, ValueRef};
 use yew::prelude::*;
 
 use crate::{
@@ -138,13 +138,13 @@ pub(crate) fn Timeline() -> Html {
                 <div class="timeline-body">
                     <div class="timeline-chart">
                         if table {
-                            <Tables shown={shown.clone()} answer={answer.clone()} names={names(&shown, &panes)} />
+                            <Tables shown={shown.clone()} answer={answer.clone()} names={names(&shown, now, &panes)} />
                         } else {
                             <div class="lanes">
                                 { for drawn.map(|(at, (lane, _))| {
                                     let brushed = charts::interval(&selection.selection, field(Some(lane)));
                                     html! {
-                                        <LaneRow key={key(lane)} {at} name={name(lane, &panes)} class={class(lane)} lane={lane.clone()} answer={answer.clone()}
+                                        <LaneRow key={key(lane)} {at} name={name(lane, now.lanes.get(at), &panes)} class={class(lane)} lane={lane.clone()} answer={answer.clone()}
                                             {brushed} cursor={(*cursor).clone()} shown={shown.clone()} deed={deed.clone()} />
                                     }
                                 }) }
@@ -156,7 +156,7 @@ pub(crate) fn Timeline() -> Html {
                                     <button type="button" class="link" onclick={deed.reform(|_| Deed::Go(String::new(), String::new()))}>{ words::ELSEWHERE }</button>
                                 </p>
                             }
-                            <Peek cursor={(*cursor).clone()} shown={shown.clone()} answer={answer.clone()} names={names(&shown, &panes)} deed={deed.clone()} />
+                            <Peek cursor={(*cursor).clone()} shown={shown.clone()} answer={answer.clone()} names={names(&shown, now, &panes)} deed={deed.clone()} />
                         }
                     </div>
                     <Events {shown} lanes={answer} deed={deed} />
@@ -191,27 +191,26 @@ fn key(lane: &Lane) -> String {
         Lane::Published => "published".to_owned(),
         Lane::Mentioned => "mentioned".to_owned(),
         Lane::With(value) => value.party_key(),
+        Lane::OfField(field) => format!("any {}", field.code()),
     }
 }
 
-/// What a lane is called.
-fn name(lane: &Lane, panes: &PanesSlice) -> String {
+/// What a lane is called; the answer knows the name of its value.
+fn name(lane: &Lane, answer: Option<&LaneAnswer>, panes: &PanesSlice) -> String {
     match lane {
         Lane::Published => words::PUBLISHED.to_owned(),
         Lane::Mentioned => words::MENTIONED.to_owned(),
         Lane::With(value) => {
-            let offered = match panes.answer(&charts::lane_values(value.field).0).map(|answer| &**answer) {
-                Some(PaneAnswer::Facet(facet)) => facet.values.iter().find(|other| other.key == value.key),
-                _ => None,
-            };
-            let name = offered.or_else(|| panes.value(value.field, &value.key)).map(|value| value.name.clone());
+            let told = answer.map(|answer| answer.name.clone()).filter(|name| !name.is_empty());
+            let name = told.or_else(|| panes.value(value.field, &value.key).map(|value| value.name.clone()));
             words::with(&name.unwrap_or_else(|| value.key.clone()))
         }
+        Lane::OfField(field) => words::with_any(*field),
     }
 }
 
-fn names(shown: &TimelineAsk, panes: &PanesSlice) -> Vec<String> {
-    shown.lanes.iter().map(|lane| name(lane, panes)).collect()
+fn names(shown: &TimelineAsk, answer: &TimelineAnswer, panes: &PanesSlice) -> Vec<String> {
+    shown.lanes.iter().enumerate().map(|(at, lane)| name(lane, answer.lanes.get(at), panes)).collect()
 }
 
 /// The class of a lane's colour.
@@ -219,7 +218,7 @@ fn class(lane: &Lane) -> &'static str {
     match lane {
         Lane::Published => "published-lane",
         Lane::Mentioned => LabelGroup::Date.class(),
-        Lane::With(value) => LabelGroup::of_facet(value.field).map_or("", LabelGroup::class),
+        Lane::With(ValueRef { field, .. }) | Lane::OfField(field) => LabelGroup::of_facet(*field).map_or("", LabelGroup::class),
     }
 }
 

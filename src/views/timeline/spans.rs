@@ -4,7 +4,11 @@ use wirescope_protocol::{DateSpan, PaneAnswer, TimelineAnswer};
 use yew::prelude::*;
 
 use super::{Cursor, Deed, axis, timeline};
-use crate::{browser::dom, state::Shared, words::timeline as words};
+use crate::{
+    browser::dom,
+    state::Shared,
+    words::{dates::told, timeline as words},
+};
 
 /// How many rows of them a lane has at most.
 const ROWS: usize = 6;
@@ -68,7 +72,8 @@ pub(super) fn Spans(props: &Props) -> Html {
     let most = lane.spans.iter().map(|span| span.mentions).max().unwrap_or(1).max(1);
     let drawn = placed.len();
     let span = |(at, placed): (usize, &Placed<'_>)| {
-        let DateSpan { key, name, first, last, mentions } = placed.span;
+        let DateSpan { key, first, last, mentions, .. } = placed.span;
+        let name = &told(&placed.span.name);
         let here = props.cursor.as_ref().is_some_and(|cursor| cursor.from == *first && cursor.to == *last);
         let cursor =
             |pinned: bool| Cursor { lane: props.lane, from: first.clone(), to: last.clone(), name: name.clone(), pinned };

@@ -8,7 +8,7 @@ use crate::{
     components::table::{Corner, Grid},
     state::Shared,
     words::{
-        dates::{calendar, day},
+        dates::{calendar, day, told},
         numbers::thousands,
         timeline as words,
     },
@@ -40,7 +40,7 @@ pub(super) fn Tables(props: &Props) -> Html {
         lane.spans.iter().map(move |span| {
             html! {
                 <tr>
-                    <th scope="row">{ &span.name }</th>
+                    <th scope="row">{ told(&span.name) }</th>
                     <td>{ format!("{} – {}", day(&span.first), day(&span.last)) }</td>
                     <td>{ name }</td>
                     <td>{ thousands(span.mentions) }</td>

@@ -230,7 +230,7 @@ fn grid(answer: &FrequencyAnswer) -> Grid {
                 number(&answer.having, at, bar).to_string(),
                 answer.articles.get(bar).copied().unwrap_or(0).to_string(),
                 number(&answer.occurrences, at, bar).to_string(),
-                words::rate(number(&answer.rates, at, bar)).replace(',', ""),
+                words::bare_rate(number(&answer.rates, at, bar)),
             ]
         };
         answer.wanted.iter().enumerate().map(row)

@@ -4,6 +4,8 @@
 //!
 //! Two numbers are put side by side only where their words rule each other out – "at least 12" and "15" do not –, where what is counted has
 //! the same name, both sentences name the same person, place or organisation and have another word in common, and their dates do not differ.
+//! Sums of money and percentages have no name of what is counted: these need more words in common, have to stand alone in their sentences,
+//! and are far enough apart that neither is the other one rounded.
 
 use std::cmp::Reverse;
 
@@ -20,6 +22,7 @@ use crate::{
     article_values::{ArticleValues, article_values},
     calendar::{self, Days},
     fold::fold,
+    quantity::Quantity,
     ranking::{self, newest, smallest},
     selection::Resolved,
     snippet,
@@ -35,6 +38,8 @@ const MOST: usize = 100;
 const NEAR_DAYS: i32 = 14;
 /// One act may be told of days so far apart.
 const NEAR_ACTS: i32 = 3;
+/// Other words that the sentences of two sums have in common at least.
+const SUMS_ALIKE: usize = 3;
 /// About 12 is from this part of it less to as much more, in hundredths.
 const ABOUT: u64 = 10;
 
@@ -52,6 +57,8 @@ pub(super) struct Counted {
     pub(super) stem: String,
     pub(super) names: Vec<ValueId>,
     pub(super) content: Vec<String>,
+    /// How many of these another one has to have.
+    pub(super) alike: usize,
     pub(super) dates: Vec<Days>,
     pub(super) sentence: wirescope_protocol::Snippet,
 }
@@ -129,7 +136,7 @@ fn differ(corpus: &Corpus, one: &Counted, other: &Counted) -> bool {
         && one.kind == other.kind
         && rules_out
         && one.names.iter().any(|name| other.names.contains(name))
-        && !common(&one.content, &other.content).is_empty()
+        && common(&one.content, &other.content).len() >= one.alike.max(other.alike)
         && may_be_one_time(corpus, one, other)
 }
 
@@ -164,7 +171,12 @@ fn figures(corpus: &Corpus, docs: &[DocId]) -> Vec<Counted> {
         let Some(doc) = corpus.doc_at(id) else { continue };
         let values = article_values(&doc);
         let spans = mention_spans(&values);
-        let numbers = doc.mentions.iter().filter(|mention| mention.label == Label::Cardinal && doc.age(mention).is_none());
+        let is_figure = |mention: &&Mention| match mention.label {
+            Label::Cardinal => doc.age(mention).is_none(),
+            Label::Money | Label::Percent => true,
+            _ => false,
+        };
+        let numbers = doc.mentions.iter().filter(is_figure);
         found.extend(numbers.take(MOST).filter_map(|number| counted(corpus, id, &doc, &values, &spans, number)));
         found.extend(days::acts(corpus, id, &doc).take(MOST));
     }
@@ -181,10 +193,10 @@ fn counted(
 ) -> Option<Counted> {
     let span = number.span;
     let words = collapse_whitespace(doc.words(span));
-    let value = thousandths(&words)?;
     let at = doc.sentences.partition_point(|sentence| sentence.span.start <= span.start).checked_sub(1)?;
     let sentence: &Sentence = doc.sentences.get(at)?;
-    let what = what_is_counted(doc.text().get(span.end as usize..sentence.span.end.max(span.end) as usize)?)?;
+    let told = told(doc, sentence, number, &words)?;
+    let (value, what) = (told.value, told.what);
     let inside = spans.iter().filter(|(other, _)| sentence.span.contains(*other));
     let (mut names, mut dates) = (Vec::new(), Vec::new());
     // The words of names, dates and numbers, and of what is counted, are no evidence beside these.
@@ -206,16 +218,51 @@ fn counted(
         kind: DifferenceKind::Number,
         doc: id,
         span,
-        range: range(&fold(&words), value),
+        range: if told.is_sum { range_of_sum(&fold(&words), value) } else { range(&fold(&words), value) },
         words,
         value,
-        stem: stem(&what).to_owned(),
+        stem: told.stem,
         what,
         names,
         content,
+        alike: if told.is_sum { SUMS_ALIKE } else { 1 },
         dates,
         sentence: snippet::sentence(doc.text(), &doc.sentences, &[span]),
     })
+}
+
+/// What a number tells.
+struct Told {
+    value: u64,
+    /// What is counted; empty of a sum, whose own words name its unit.
+    what: String,
+    /// Only figures with the same one are of one kind.
+    stem: String,
+    is_sum: bool,
+}
+
+fn told(doc: &Doc, sentence: &Sentence, number: &Mention, words: &str) -> Option<Told> {
+    if number.label == Label::Cardinal {
+        let value = thousandths(words)?;
+        let what = what_is_counted(doc.text().get(number.span.end as usize..sentence.span.end.max(number.span.end) as usize)?)?;
+        let stem = stem(&what).to_owned();
+        return Some(Told { value, what, stem, is_sum: false });
+    }
+    // Of two sums in one sentence nobody knows which one the other article tells.
+    let alike = |other: &&Mention| other.label == number.label && sentence.span.contains(other.span);
+    if doc.mentions.iter().filter(alike).count() != 1 {
+        return None;
+    }
+    let Quantity { thousandths: value, unit } = Quantity::read(words)?;
+    // A space is in no stem of a word, so that no count is of this kind.
+    Some(Told { value, what: String::new(), stem: format!("sum {}", unit?), is_sum: true })
+}
+
+/// The same of a sum, which may be rounded wherever it is told.
+fn range_of_sum(words: &str, value: u64) -> (u64, u64) {
+    let (least, most) = range(words, value);
+    let off = value / 100 * ABOUT;
+    (least.saturating_sub(off), most.saturating_add(off))
 }
 
 /// The least and the most that folded words allow with a value.
@@ -243,11 +290,51 @@ const ENDS: [&str; 40] = [
 const PLURALS: [&str; 12] =
     ["casualties", "children", "dead", "feet", "injured", "killed", "men", "people", "police", "troops", "women", "wounded"];
 
-/// The noun that follows a number, in small letters: the first plural before a word that ends the phrase, at most five words on.
+/// What happened to those who are counted without being named: `12 were killed`.
+const HAPPENED: [&str; 19] = [
+    "abducted",
+    "arrested",
+    "captured",
+    "dead",
+    "detained",
+    "displaced",
+    "evacuated",
+    "executed",
+    "hospitalised",
+    "hospitalized",
+    "hurt",
+    "injured",
+    "jailed",
+    "kidnapped",
+    "killed",
+    "missing",
+    "rescued",
+    "shot",
+    "wounded",
+];
+
+/// What is said to have happened to a number of people right after it.
+fn happened(phrase: &str) -> Option<String> {
+    let mut words = phrase.split_whitespace().map(fold);
+    let first = words.next()?;
+    let told = match first.as_str() {
+        // `One was shot` is mostly one of many, who are told of elsewhere.
+        "were" | "are" => words.next()?,
+        "have" | "had" => (words.next()? == "been").then(|| words.next()).flatten()?,
+        _ => return None,
+    };
+    HAPPENED.binary_search(&told.as_str()).is_ok().then_some(told)
+}
+
+/// The noun that follows a number, in small letters: the first plural before a word that ends the phrase, at most five words on; or what
+/// happened to so many.
 fn what_is_counted(after: &str) -> Option<String> {
     let phrase = after
         .find(|c: char| !(c.is_alphanumeric() || c.is_whitespace() || matches!(c, '-' | '\'' | '’')))
         .map_or(after, |end| &after[..end]);
+    if let Some(told) = happened(phrase) {
+        return Some(told);
+    }
     for word in phrase.split_whitespace().take(5) {
         let word = fold(word);
         if ENDS.binary_search(&word.as_str()).is_ok() {
@@ -268,13 +355,19 @@ mod tests {
 
     #[test]
     fn what_is_counted_is_the_noun_after_the_number() {
-        assert!(ENDS.is_sorted() && PLURALS.is_sorted());
+        assert!(ENDS.is_sorted() && PLURALS.is_sorted() && HAPPENED.is_sorted());
         for (after, gold) in [
             (" people were killed", Some("people")),
             (" Afghan civilians died", Some("civilians")),
             (" killed in Kabul", Some("killed")),
             (" of the soldiers", None),
             (", soldiers said", None),
+            (" were killed in Kabul", Some("killed")),
+            (" have been wounded", Some("wounded")),
+            (" were not killed", None),
+            (" were in Kabul", None),
+            (" was shot in Kabul", None),
+            (" have left", None),
             (" of them", None),
             ("", None),
             (" news agency's offices", Some("news")),
@@ -289,5 +382,7 @@ mod tests {
         assert_eq!(range("at least 12", 12_000), (12_000, u64::MAX));
         assert_eq!(range("nearly 100", 100_000), (0, 100_000));
         assert_eq!(range("about 100", 100_000), (90_000, 110_000));
+        assert_eq!(range_of_sum("$5 million", 5_000_000_000), (4_500_000_000, 5_500_000_000));
+        assert_eq!(range_of_sum("more than 50%", 50_000), (45_000, u64::MAX));
     }
 }

@@ -36,7 +36,7 @@ pub(super) fn answer(corpus: &Corpus, docs: &DocSet, ask: &EdgeAsk) -> EdgeAnswe
                 let leads = |from: usize, to: usize| {
                     act.source != NOTHING && act.target != NOTHING && act.source == actors[from] && act.target == targets[to]
                 };
-                if leads(0, 1) || leads(1, 0) {
+                if leads(0, 1) || ask.either && leads(1, 0) {
                     if shown.contains(&answer.total) {
                         answer.acts.extend(acts::row(corpus, &mut open, doc, at));
                     }

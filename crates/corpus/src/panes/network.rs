@@ -19,7 +19,7 @@ use crate::{
 /// Most nodes and edges that are sent.
 const MOST_NODES: u32 = 5000;
 const MOST_EDGES: u32 = 20_000;
-/// Paths are counted in graphs of no more nodes than this.
+/// Paths are counted from so many nodes at most.
 const MOST_BETWEEN: usize = 500;
 /// How many nodes name a group.
 const STRONGEST: usize = 3;
@@ -88,6 +88,7 @@ pub(super) fn answer(corpus: &Corpus, docs: &DocSet, ask: &NetworkAsk) -> Networ
     let mut answer = NetworkAnswer {
         nodes_total: tallies.iter().filter(|tally| tally.is_near).count() as u32,
         entities: ties.entities,
+        crowded: ties.crowded(),
         edges_total,
         ..NetworkAnswer::default()
     };
@@ -112,7 +113,7 @@ pub(super) fn answer(corpus: &Corpus, docs: &DocSet, ask: &NetworkAsk) -> Networ
         answer.edges.iter().map(|edge| Edge { one: edge.source, other: edge.target, weight: edge.weight }).collect();
     let of = graph::neighbours(nodes.len(), &drawn);
     let groups = groups(&graph::communities(&of));
-    let between = if nodes.len() <= MOST_BETWEEN { graph::betweenness(&of) } else { vec![0; nodes.len()] };
+    let between = graph::betweenness(&of, MOST_BETWEEN);
     let places = places(corpus, &ties, &nodes, &of, ask);
     answer.communities = communities(&groups);
     let node = |(at, slot): (usize, &usize)| {

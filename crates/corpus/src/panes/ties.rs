@@ -76,6 +76,14 @@ impl Ties {
         Self { slots, articles, entities: entities as u32, min_weight, counted }
     }
 
+    /// Sentences, paragraphs or articles with more entities than are tied.
+    pub(super) fn crowded(&self) -> u32 {
+        match &self.counted {
+            Counted::Together(units) => units.crowded,
+            Counted::Acts(_) => 0,
+        }
+    }
+
     /// Calls `found` with every tie in order of the first slot, and of acts with how many there are of each class.
     pub(super) fn each(&self, mut found: impl FnMut(Tie, Option<[u32; 4]>)) {
         match &self.counted {
@@ -152,6 +160,8 @@ struct Units {
     having: Vec<u32>,
     /// Where those of each slot begin, and one more at the end.
     starts: Vec<u32>,
+    /// Units with more slots than are kept of them.
+    crowded: u32,
 }
 
 impl Units {
@@ -160,11 +170,18 @@ impl Units {
         for doc in docs.iter() {
             for unit in units(corpus.tables.mentions.of(doc), by) {
                 let from = all.slots.len();
+                let mut is_crowded = false;
                 for slot in unit.iter().filter_map(|mention| slot(mention.value())) {
-                    if all.slots.len() - from < MOST_TOGETHER && !all.slots[from..].contains(&slot) {
-                        all.slots.push(slot);
+                    if all.slots[from..].contains(&slot) {
+                        continue;
                     }
+                    if all.slots.len() - from == MOST_TOGETHER {
+                        is_crowded = true;
+                        break;
+                    }
+                    all.slots.push(slot);
                 }
+                all.crowded += u32::from(is_crowded);
                 // Who stands alone is tied to nobody.
                 if all.slots.len() - from < 2 {
                     all.slots.truncate(from);

@@ -42,7 +42,7 @@ pub(super) fn answer(corpus: &Corpus, docs: &DocSet, ask: &TimelineAsk) -> Timel
     let mut answer = TimelineAnswer { offset: ask.offset, ..TimelineAnswer::default() };
     let lanes: Vec<Option<Vec<(ValueId, u32)>>> = ask.lanes.iter().map(|lane| dates(corpus, docs, lane)).collect();
     let Some((axis, first, last)) = Axis::asked(&ask.from, &ask.to, ends(corpus, docs, &lanes), ask.bars) else {
-        answer.lanes = lanes.iter().map(|_| LaneAnswer::default()).collect();
+        answer.lanes = ask.lanes.iter().map(|lane| LaneAnswer { name: name(corpus, lane), ..LaneAnswer::default() }).collect();
         return answer;
     };
     let view = View { axis, days: Days { first, last } };
@@ -50,8 +50,9 @@ pub(super) fn answer(corpus: &Corpus, docs: &DocSet, ask: &TimelineAsk) -> Timel
     (answer.unit, answer.bars) = (axis.unit, axis.values());
     answer.lanes = lanes
         .into_iter()
-        .map(|lane| match lane {
-            Some(dates) => mentioned(corpus, view, &dates, ask.spans),
+        .zip(&ask.lanes)
+        .map(|(dates, lane)| match dates {
+            Some(dates) => LaneAnswer { name: name(corpus, lane), ..mentioned(corpus, view, &dates, ask.spans) },
             None => published(corpus, docs, view),
         })
         .collect();
@@ -62,6 +63,14 @@ pub(super) fn answer(corpus: &Corpus, docs: &DocSet, ask: &TimelineAsk) -> Timel
     let first = events.into_iter().skip(ask.offset as usize);
     answer.events = first.filter_map(|(.., newest, at, id)| event(corpus, &mut shown, DocId(newest as u32), at, id)).collect();
     answer
+}
+
+/// The name of the value that a lane is of.
+fn name(corpus: &Corpus, lane: &Lane) -> String {
+    match lane {
+        Lane::With(value) => corpus.value(value.field, &value.key).map(|card| card.name).unwrap_or_default(),
+        Lane::Published | Lane::Mentioned | Lane::OfField(_) => String::new(),
+    }
 }
 
 /// The dates of a lane and how often each is mentioned; `None` for the days of publication.
@@ -75,6 +84,23 @@ fn dates(corpus: &Corpus, docs: &DocSet, lane: &Lane) -> Option<Vec<(ValueId, u3
                 *count += 1;
             }
         }),
+        Lane::OfField(field) => {
+            let mut is_of_field = vec![false; corpus.values.len()];
+            for id in corpus.values.ids(*field) {
+                if let Some(place) = is_of_field.get_mut(id.index()) {
+                    *place = true;
+                }
+            }
+            let has = |mention: &Mentioned| is_of_field.get(mention.value().index()).copied().unwrap_or(false);
+            for doc in docs.iter() {
+                let sentences = corpus.tables.mentions.of(doc).chunk_by(|_, next| !next.begins_sentence());
+                for mention in sentences.filter(|sentence| sentence.iter().any(has)).flatten() {
+                    if let Some(count) = counts.get_mut(mention.value().index()) {
+                        *count += 1;
+                    }
+                }
+            }
+        }
     }
     let dates = corpus.values.ids(Field::Dates).iter();
     Some(dates.map(|id| (*id, counts.get(id.index()).copied().unwrap_or(0))).filter(|(_, count)| *count > 0).collect())

@@ -123,7 +123,7 @@ pub enum DifferenceKind {
 pub struct Difference {
     /// In what they differ.
     pub kind: DifferenceKind,
-    /// What is counted, in small letters: `people`, `soldiers`; or what was done, in the words of the first.
+    /// What is counted, in small letters: `people`, `soldiers`; empty of sums of money and percentages; or what was done, in the words of the first.
     pub what: String,
     /// Words that both passages have beside it, by which they seem to be about one thing: names, verbs, dates.
     pub common: Vec<String>,

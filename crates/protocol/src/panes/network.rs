@@ -72,6 +72,8 @@ pub struct NetworkAnswer {
     pub nodes_total: u32,
     /// Entities in the matching articles. Where they are more than 20000, ties are counted between the commonest 20000 alone.
     pub entities: u32,
+    /// Sentences, paragraphs or articles that name more than 300 entities, of which only the first 300 are tied.
+    pub crowded: u32,
     /// Heaviest first.
     pub edges: Vec<NetworkEdge>,
     /// How many edges there are between the nodes sent, sent or not.
@@ -93,8 +95,8 @@ pub struct NetworkNode {
     pub degree: u32,
     /// Their weights together.
     pub weight: u64,
-    /// How many of the shortest paths between two others lead through it, in thousandths of the most that any node has; 0 where there are
-    /// more than 500 nodes.
+    /// How many of the shortest paths between two others lead through it, in thousandths of the most that any node has; where there are
+    /// more than 500 nodes, estimated from the paths that begin at 500 of them.
     pub betweenness: u16,
     /// Position in [`NetworkAnswer::communities`].
     pub community: u32,
@@ -157,8 +159,10 @@ pub struct EdgeAsk {
     pub one: ValueRef,
     /// The other.
     pub other: ValueRef,
-    /// What ties them; acts in either direction.
+    /// What ties them.
     pub by: TieBy,
+    /// Whether acts of the other towards the one count too, which is another tie; for what else ties it makes no difference.
+    pub either: bool,
     /// The first passage to send.
     pub offset: u32,
     /// How many passages to send at most.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{CalendarUnit, Passage, ValueRef};
-use crate::Snippet;
+use crate::{Field, Snippet};
 
 /// Dates in an interval, by lanes, and the sentences that mention them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,6 +35,8 @@ pub enum Lane {
     Mentioned,
     /// Dates mentioned in one sentence with a value.
     With(ValueRef),
+    /// Dates mentioned in one sentence with any value of a field.
+    OfField(Field),
 }
 
 /// The answer to a [`TimelineAsk`].
@@ -61,6 +63,8 @@ pub struct TimelineAnswer {
 /// A lane.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LaneAnswer {
+    /// The name of the value that [`Lane::With`] has; else empty.
+    pub name: String,
     /// For each bar the mentions (for [`Lane::Published`], articles) of dates that lie in it whole.
     pub bars: Vec<u32>,
     /// Dates that are longer than a bar or lie across two, as spans: most mentions first, then by days.
