@@ -6,9 +6,9 @@ mod desk;
 
 use desk::{Desk, file};
 use proptest::prelude::*;
-use wirescope_engine::{Collection, Engine, Input, open_collection};
+use wirescope_engine::{Collection, Engine, open_collection};
 use wirescope_protocol::{
-    AddItem, Ask, Change, CollectionAsk, CountLevel, Draft, ExportAsk, ExportFormat, ExportTable, JournalAsk, Label, PaneAnswer,
+    Ask, Change, CollectionAsk, CountLevel, Draft, ExportAsk, ExportFormat, ExportTable, JournalAsk, Label, PaneAnswer,
     Reading, Selection, Subject,
 };
 
