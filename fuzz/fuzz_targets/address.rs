@@ -2,22 +2,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-
-// The page's crate draws with web-sys; these files of it do not, and are compiled here without the rest.
-#[allow(dead_code, reason = "the page uses more of it")]
-#[path = "../../src/state/address.rs"]
-mod address;
-#[allow(dead_code, reason = "the page uses more of it")]
-#[path = "../../src/state/codes.rs"]
-mod codes;
-#[allow(dead_code, reason = "the page uses more of it")]
-#[path = "../../src/state/filters.rs"]
-mod filters;
-#[allow(dead_code, reason = "the page uses more of it")]
-#[path = "../../src/state/spot.rs"]
-mod spot;
-
-use address::Address;
+use wirescope::state::Address;
 
 fuzz_target!(init: wirescope_fuzz::write_seeds("address", SEEDS), |data: &[u8]| {
     let fragment = String::from_utf8_lossy(data);

@@ -7,9 +7,7 @@ use std::sync::OnceLock;
 
 use libfuzzer_sys::fuzz_target;
 use wirescope_corpus::Corpus;
-use wirescope_protocol::{
-    Answer, Ask, Clause, CountLevel, FacetSort, Field, PaneAsk, PaneId, Scope, Selection, Sort, Test,
-};
+use wirescope_protocol::{Answer, Ask, Clause, CountLevel, FacetSort, Field, PaneAsk, PaneId, Scope, Selection, Sort, Test};
 
 // The helper of the corpus's own tests: docs of marked text.
 #[path = "../../crates/corpus/tests/common/mod.rs"]
@@ -80,8 +78,8 @@ fn ask(options: u8, query: &str) -> Ask {
             clause(Field::Dates, Test::Interval { from: String::new(), to: query.to_owned() }),
         ],
     };
-    let level = [CountLevel::Article, CountLevel::Sentence, CountLevel::Mention, CountLevel::Article]
-        [usize::from(options >> 2 & 3)];
+    let level =
+        [CountLevel::Article, CountLevel::Sentence, CountLevel::Mention, CountLevel::Article][usize::from(options >> 2 & 3)];
     let order = [Sort::Relevance, Sort::Newest, Sort::Oldest, Sort::Title][usize::from(options & 3)];
     let mut ask = Ask::overview(Selection { query: query.to_owned(), clauses }, 100, 5, level);
     for (_, pane) in &mut ask.panes {
@@ -95,7 +93,7 @@ fn ask(options: u8, query: &str) -> Ask {
                     *sort = FacetSort::Name;
                 }
             }
-            PaneAsk::Counts(_) => {}
+            _ => {}
         }
     }
     ask

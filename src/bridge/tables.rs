@@ -16,6 +16,8 @@ const REMEMBERED: &str = "table-columns";
 const MOST: usize = 50;
 /// Bytes of a table by which its columns are guessed.
 const SAMPLE: f64 = 262_144.0;
+/// Bytes of a workbook, which tells nothing unless it is whole.
+const WHOLE: f64 = 134_217_728.0;
 /// Tables of this visit that can be read again.
 const KEPT: usize = 1000;
 
@@ -60,13 +62,16 @@ impl Bridge {
     /// Asks what the columns of a table of this visit hold; [`Action::Columns`](crate::state::Action::Columns) tells.
     pub(crate) fn columns_of(&self, name: &str) {
         let file = self.0.try_borrow().ok().and_then(|session| session.tables.files.get(name).cloned());
-        let Some(sample) = file.and_then(|file| file.slice_with_f64_and_f64(0.0, SAMPLE).ok()) else { return };
+        let told = FileTold { name: name.to_owned(), ..FileTold::default() };
+        let bytes = if told.is_workbook() { WHOLE } else { SAMPLE };
+        let Some(sample) = file.and_then(|file| file.slice_with_f64_and_f64(0.0, bytes).ok()) else { return };
         let (bridge, file) = (self.clone(), name.to_owned());
         spawn_local(async move {
             let Ok(buffer) = JsFuture::from(sample.array_buffer()).await else { return };
             let mut sample = Uint8Array::new(&ArrayBuffer::from(buffer)).to_vec();
             // A last row that is cut tells nothing.
-            if sample.len() as f64 >= SAMPLE
+            if !told.is_workbook()
+                && sample.len() as f64 >= SAMPLE
                 && let Some(end) = sample.iter().rposition(|byte| *byte == b'\n')
             {
                 sample.truncate(end + 1);

@@ -64,7 +64,7 @@ pub(crate) fn Value(props: &Props) -> Html {
                     if props.state == State::Include { <Draw icon={Icon::Check} /> }
                     if props.state == State::Exclude { <Draw icon={Icon::Not} /> }
                 </span>
-                <span class="value-name">{ dates::told(&value.name) }</span>
+                <span class="value-name"><bdi>{ dates::told(&value.name) }</bdi></span>
                 <span class="sr">{ filters::state(props.state) }</span>
                 <span class="value-count">{ numbers::thousands(value.count) }</span>
                 <span class="sr">{ format!(" {}", props.counted) }</span>

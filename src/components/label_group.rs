@@ -56,7 +56,7 @@ impl LabelGroup {
             Field::Dates => Some(LabelGroup::Date),
             Field::Numbers => Some(LabelGroup::Number),
             Field::Works => Some(LabelGroup::Work),
-            Field::Source | Field::Author | Field::Section | Field::Language | Field::Folder => None,
+            Field::Source | Field::Author | Field::Section | Field::Language | Field::Folder | Field::Other | Field::Lack => None,
             Field::Published | Field::Articles => None,
             Field::Tag | Field::Starred | Field::Read | Field::Note | Field::Highlight | Field::Watch => None,
             Field::Speaker | Field::Addressee | Field::Actor | Field::Target | Field::Act | Field::Quadrant => None,

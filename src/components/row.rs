@@ -79,16 +79,19 @@ pub(crate) fn RowView(props: &Props) -> Html {
                 <input type="checkbox" class="row-tick" checked={ticked} aria-label={words::list::select(&row.title)} onclick={ontick} />
             }
             <a href={props.href.clone()} aria-current={props.open.then_some("true")} {onclick}>
-                <span class="row-title">{ &row.title }</span>
+                <span class="row-title"><bdi>{ &row.title }</bdi></span>
                 <span class="row-meta">
-                    if !row.source.is_empty() { <span class="row-source">{ &row.source }</span> }
+                    if !row.source.is_empty() { <span class="row-source"><bdi>{ &row.source }</bdi></span> }
                     if !row.published.is_empty() { <span>{ words::dates::day(&row.published) }</span> }
                     <span>{ words::numbers::words(row.words) }</span>
+                    if !row.lack.is_empty() { <span class="row-lack" title={words::reader::lack(&row.lack)}>{ words::list::lack(&row.lack) }</span> }
                     if row.marks.read { <span class="row-read">{ words::notes::IS_READ }</span> }
                     if row.marks.notes > 0 { <span>{ words::notes::noted(row.marks.notes) }</span> }
-                    { for row.marks.tags.iter().map(|tag| html! { <span class="row-tag">{ tag }</span> }) }
+                    { for row.marks.tags.iter().map(|tag| html! { <span class="row-tag"><bdi>{ tag }</bdi></span> }) }
                     if row.left_out > 0 { <span class="row-more" title={words::list::ONCE_HINT}>{ words::list::left_out(row.left_out) }</span> }
                     if props.hits && row.hits > 0 { <span class="row-hits">{ words::numbers::hits(row.hits) }</span> }
+                    if !row.author.is_empty() { <span class="row-author"><bdi>{ words::reader::by(&row.author) }</bdi></span> }
+                    if !row.section.is_empty() { <span><bdi>{ &row.section }</bdi></span> }
                 </span>
                 <span class="row-snippet">{ snippet(&row.snippet) }</span>
             </a>

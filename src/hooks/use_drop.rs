@@ -53,7 +53,7 @@ pub(crate) fn use_drop(engine: &Engine, dropped: Callback<()>) -> bool {
                         spawn_local(async move {
                             let mut found = files::walk(entries).await;
                             found.extend(plain);
-                            engine.add_files(found);
+                            engine.add_found(found);
                         });
                     }),
                 ]

@@ -3,12 +3,15 @@
 use std::{cell::Cell, rc::Rc};
 
 use web_sys::File;
-use wirescope_protocol::{AddItem, ExportAsk, JournalAsk, Label, ShareAsk, TableColumns};
+use wirescope_protocol::{AddError, AddItem, ExportAsk, FileTold, JournalAsk, Label, ShareAsk, TableColumns};
 use yew::prelude::*;
 
 use crate::{
     bridge::Bridge,
-    browser::{files::Picked, offline},
+    browser::{
+        files::{Found, PassedFor, Picked},
+        offline,
+    },
     first::first,
     state::{Action, AppState, Asked, Health, Notice, Shared},
     words,
@@ -18,12 +21,29 @@ use crate::{
 #[derive(Clone, PartialEq)]
 pub(crate) struct Engine {
     bridge: Bridge,
+    dispatch: Callback<Action>,
 }
 
 impl Engine {
     /// What can be done with collections.
     pub(crate) fn collections(&self) -> &Bridge {
         &self.bridge
+    }
+
+    /// Adds files that were found, and tells what was passed over.
+    pub(crate) fn add_found(&self, found: Found) {
+        self.add_files(found.files);
+        if found.passed.is_empty() {
+            return;
+        }
+        let told = |(name, why): (String, PassedFor)| {
+            let left_out = why == PassedFor::Hidden;
+            let message = words::adding::passed(why).to_owned();
+            let error = AddError { file: name.clone(), name: name.clone(), message, left_out, ..AddError::default() };
+            let (failed, left) = (u32::from(!left_out), u32::from(left_out));
+            FileTold { name, errors: vec![error], failed, left_out: left, ..FileTold::default() }
+        };
+        self.dispatch.emit(Action::PassedOver(found.passed.into_iter().map(told).collect()));
     }
 
     /// Adds files; those of collections are opened as ones of their own.
@@ -156,8 +176,9 @@ pub(crate) fn use_engine(state: &Shared<AppState>, dispatch: &Callback<Action>) 
         let bundled = first().into_iter().flat_map(|first| first.readings).map(|reading| reading.id);
         let bridge = Bridge::open(dispatch.clone(), bundled.collect());
         let dispatch = dispatch.clone();
-        offline::on_new_version(move || dispatch.emit(Action::Tell(Notice::info(words::offline::NEW_VERSION))));
-        let engine = Engine { bridge: bridge.clone() };
+        let teller = dispatch.clone();
+        offline::on_new_version(move || teller.emit(Action::Tell(Notice::info(words::offline::NEW_VERSION))));
+        let engine = Engine { bridge: bridge.clone(), dispatch };
         let came = came.clone();
         offline::on_files(move |files| {
             came.set(Came::Handed);
@@ -230,6 +251,6 @@ pub(crate) fn use_engine(state: &Shared<AppState>, dispatch: &Callback<Action>) 
         });
     }
 
-    let engine = Engine { bridge: (*bridge).clone() };
+    let engine = Engine { bridge: (*bridge).clone(), dispatch: dispatch.clone() };
     (*use_memo((), |()| engine)).clone()
 }

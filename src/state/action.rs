@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use wirescope_protocol::{
-    Added, Answer, Ask, Clause, CountLevel, Field, JournalAnswer, Namesake, PaneAsk, PaneId, Progress, Reading, RedateProblem,
-    Scope, ShareAnswer, Sort, State, TableColumns,
+    Added, Answer, Ask, Clause, CountLevel, Field, FileTold, JournalAnswer, Namesake, PaneAsk, PaneId, Progress, Reading,
+    RedateProblem, Scope, ShareAnswer, Sort, State, TableColumns,
 };
 
 use super::{
@@ -118,6 +118,8 @@ pub enum Action {
     Redate(Vec<Publication>),
     /// What the columns of a table hold; `None` where that is not asked any more.
     Columns(Option<(String, TableColumns)>),
+    /// Files and folders among those that were given were passed over.
+    PassedOver(Vec<FileTold>),
     /// Days that may be either of two have the day first, or the month; `None` leaves them open.
     DecideDays(Option<bool>),
     /// Articles are to get back these former days of publication and sources.

@@ -232,6 +232,9 @@ mod tests {
             hits: 0,
             words: 0,
             left_out: 0,
+            author: String::new(),
+            section: String::new(),
+            lack: String::new(),
             marks: Default::default(),
         };
         PaneAnswer::List(ListAnswer { matched: 900, offset: 100, rows: ids.iter().map(row).collect() })

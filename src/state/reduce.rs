@@ -216,6 +216,7 @@ impl AppState {
             | Action::Storage(_)
             | Action::Shared(_)
             | Action::Columns(_)
+            | Action::PassedOver(_)
             | Action::Scanning(_)
             | Action::ScanFailed(..)
             | Action::Fetched(_)

@@ -155,6 +155,7 @@ impl SessionSlice {
             Action::Scanning(scanning) => self.scanning = scanning,
             Action::ScanFailed(name, message) => self.fail_scan(&name, &message),
             Action::Fetched(urls) => self.traffic.fetched.extend(urls),
+            Action::PassedOver(files) => self.pass_over(files),
             Action::Columns(columns) => self.columns = columns.map(Rc::new),
             Action::JobStarted(id, inputs) => self.jobs.push(Job { id, inputs, ..Job::default() }),
             Action::JobCancelling(id) => {
@@ -180,6 +181,13 @@ impl SessionSlice {
             job.progress = progress;
         }
         recount
+    }
+
+    /// Tells that files and folders were passed over.
+    pub(super) fn pass_over(&mut self, files: Vec<FileTold>) {
+        let text = words::adding::passed_over(u32::try_from(files.len()).unwrap_or(u32::MAX));
+        self.report(files);
+        self.tell(Notice { report: true, ..Notice::info(text) });
     }
 
     /// Ends a job and tells its result. Returns the days that its other articles have decided.
@@ -240,6 +248,15 @@ mod tests {
         assert!(!recounts(&mut session, 45));
         assert!(recounts(&mut session, 100));
         assert_eq!(session.jobs[0].progress.articles, 100);
+    }
+
+    #[test]
+    fn what_was_passed_over_is_in_the_report() {
+        let mut session = SessionSlice::default();
+        let hidden = FileTold { name: "clips/.git".to_owned(), left_out: 1, ..FileTold::default() };
+        session.take(Action::PassedOver(vec![hidden.clone()]));
+        assert_eq!(*session.report, [hidden]);
+        assert_eq!((session.notices[0].text.as_str(), session.notices[0].report), ("1 file or folder was passed over.", true));
     }
 
     #[test]

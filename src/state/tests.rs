@@ -9,6 +9,9 @@ fn row(id: &str, hits: u32) -> Row {
     Row {
         left_out: 0,
         marks: Default::default(),
+        author: String::new(),
+        section: String::new(),
+        lack: String::new(),
         id: id.to_owned(),
         title: id.to_owned(),
         source: String::new(),

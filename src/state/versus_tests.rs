@@ -19,6 +19,9 @@ fn row(id: &str) -> Row {
         words: 1,
         left_out: 0,
         marks: Default::default(),
+        author: String::new(),
+        section: String::new(),
+        lack: String::new(),
     }
 }
 

@@ -29,12 +29,12 @@ pub(crate) fn AddDialog(props: &Props) -> Html {
         let (engine, done, dispatch) = (app.engine.clone(), props.done.clone(), app.dispatch.clone());
         Callback::from(move |event: Event| {
             let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
-            let picked = input.files().map(|list| files::listed(&list)).unwrap_or_default();
+            let found = input.files().map(|list| files::listed(&list)).unwrap_or_default();
             input.set_value("");
-            if picked.is_empty() {
+            if found.files.is_empty() && found.passed.is_empty() {
                 dispatch.emit(Action::Tell(Notice::info(adding::NO_FILE)));
             } else {
-                engine.add_files(picked);
+                engine.add_found(found);
             }
             done.emit(());
         })

@@ -70,9 +70,9 @@ pub(crate) fn CollectionsDialog() -> Html {
         let engine = app.engine.clone();
         Callback::from(move |event: Event| {
             let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
-            let picked = input.files().map(|list| files::listed(&list)).unwrap_or_default();
+            let found = input.files().map(|list| files::listed(&list)).unwrap_or_default();
             input.set_value("");
-            engine.collections().open_collection_files(picked.into_iter().map(|picked| picked.file).collect());
+            engine.collections().open_collection_files(found.files.into_iter().map(|picked| picked.file).collect());
         })
     };
     let save = {

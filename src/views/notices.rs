@@ -1,5 +1,6 @@
 //! Notices.
 
+use wirescope_protocol::AddError;
 use yew::prelude::*;
 
 use super::app::Overlay;
@@ -92,7 +93,7 @@ fn NoticeView(props: &Props) -> Html {
         _ => words::notices::UNDO,
     };
     let id = notice.id;
-    let listed = u32::try_from(notice.errors.len()).unwrap_or(u32::MAX);
+    let listed: u32 = notice.errors.iter().map(AddError::count).sum();
     html! {
         <div class={classes!("notice", notice.problem.then_some("is-problem"))} onpointerenter={hold(true)} onpointerleave={hold(false)}>
             <div class="notice-line">

@@ -1,5 +1,8 @@
 //! The dialog that adds articles.
 
+use super::numbers::counted;
+use crate::browser::files::PassedFor;
+
 pub(crate) const ADD_ARTICLES: &str = "Add articles";
 pub(crate) const DROP: &str = "Drop to add";
 
@@ -22,3 +25,19 @@ pub(crate) const ADD_TEXT: &str = "Add this text";
 // The button in the header: on a narrow screen the second word is hidden.
 pub(crate) const ADD: &str = "Add";
 pub(crate) const ADD_WHAT: &str = " articles";
+
+/// Why a file or folder was passed over.
+pub(crate) fn passed(why: PassedFor) -> &'static str {
+    match why {
+        PassedFor::Hidden => "Its name begins with a dot, as those of hidden files do: left out.",
+        PassedFor::Depth => "It is a folder inside so many others that it was not looked into: add it by itself.",
+        PassedFor::Refusal => {
+            "The browser does not hand it out, or not all of it: it may have been moved, or be protected. Add it by itself."
+        }
+    }
+}
+
+/// How many were.
+pub(crate) fn passed_over(count: u32) -> String {
+    format!("{} passed over.", counted(count, "file or folder was", "files or folders were"))
+}

@@ -49,6 +49,8 @@ pub(crate) fn facet(field: Field) -> &'static str {
         Field::Note => "Note",
         Field::Highlight => "Highlight",
         Field::Watch => "Watch list",
+        Field::Other => "Other field",
+        Field::Lack => "Text not whole",
     }
 }
 

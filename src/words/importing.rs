@@ -2,7 +2,10 @@
 
 use wirescope_protocol::{FileOutcome, FileTold};
 
-use super::numbers::{articles, counted, thousands};
+use super::{
+    names::isolated,
+    numbers::{articles, counted, thousands},
+};
 
 pub(crate) const TITLE: &str = "What was added";
 /// Opens it.
@@ -34,7 +37,7 @@ pub(crate) const READ_AGAIN: &str = "Read the table again";
 pub(crate) const AS_IT_WAS: &str = "Leave it as it is";
 
 pub(crate) fn columns_of(file: &str) -> String {
-    format!("The columns of {file}")
+    format!("The columns of {}", isolated(file))
 }
 
 /// A column that has no name.
@@ -44,7 +47,7 @@ pub(crate) fn column(number: usize) -> String {
 
 /// The label of a choice.
 pub(crate) fn holds(column: &str) -> String {
-    format!("What “{column}” holds")
+    format!("What “{}” holds", isolated(column))
 }
 
 pub(crate) fn role(code: &str) -> &'static str {

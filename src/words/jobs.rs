@@ -2,7 +2,10 @@
 
 use wirescope_protocol::Added;
 
-use super::numbers::{articles, counted, of_size, thousands};
+use super::{
+    names::isolated,
+    numbers::{articles, counted, of_size, thousands},
+};
 use crate::{bridge::Death, state::Job};
 
 /// The progress bar.
@@ -25,7 +28,7 @@ pub(crate) fn progress(job: &Job, waits_for_models: bool) -> String {
     if job.cancelling {
         parts.push("stopping".to_owned());
     } else if !progress.name.is_empty() {
-        parts.push(format!("reading {}", progress.name));
+        parts.push(format!("reading {}", isolated(&progress.name)));
     }
     parts.join(" · ")
 }
@@ -44,7 +47,7 @@ pub(crate) fn added(added: &Added) -> String {
         parts.push(format!("{} could not be read", counted(added.failed, "file or part of one", "files or parts of them")));
     }
     if added.left_out > 0 {
-        parts.push(format!("{} left out", counted(added.left_out, "hidden file", "hidden files")));
+        parts.push(format!("{} left out", counted(added.left_out, "file or part of one", "files or parts of them")));
     }
     let parts = parts.join(", ");
     if added.cancelled { format!("Cancelled: {parts}.") } else { format!("{parts}.") }
@@ -96,7 +99,10 @@ mod tests {
         assert_eq!(told(0, 0, 1, false), "1 file or part of one could not be read.");
         assert_eq!(told(1, 2, 0, true), "Cancelled: 1 article added, 2 were here already.");
         assert_eq!(told(0, 0, 0, true), "Cancelled: 0 articles added.");
-        assert_eq!(added(&Added { articles: 2, left_out: 1, ..Added::default() }), "2 articles added, 1 hidden file left out.");
+        assert_eq!(
+            added(&Added { articles: 2, left_out: 1, ..Added::default() }),
+            "2 articles added, 1 file or part of one left out."
+        );
     }
 
     #[test]

@@ -38,6 +38,15 @@ pub(crate) fn left_out(count: u32) -> String {
     format!("and {} more like it", thousands(count))
 }
 
+/// Why a text is not whole, in a word; empty where nothing says so.
+pub(crate) fn lack(code: &str) -> &'static str {
+    match code {
+        "cut" => "cut off",
+        "summary" => "summary only",
+        _ => "",
+    }
+}
+
 /// Articles were removed.
 pub(crate) fn removed(count: u32) -> String {
     format!("{} removed.", articles(count))

@@ -22,6 +22,7 @@ pub(crate) mod importing;
 pub(crate) mod jobs;
 pub(crate) mod list;
 pub(crate) mod map;
+pub(crate) mod names;
 pub(crate) mod network;
 pub(crate) mod notes;
 pub(crate) mod notices;

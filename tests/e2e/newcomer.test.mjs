@@ -118,7 +118,7 @@ test("hidden files of an archive are left out, which is no failure", async () =>
   const told = await added(page, from);
   await settled(page);
   assert.equal(told.articles, 1);
-  await reader.notices(page).filter({ hasText: "1 article added, 1 hidden file left out." }).getByRole("button", { name: "See the report" }).click();
+  await reader.notices(page).filter({ hasText: "1 article added, 1 file or part of one left out." }).getByRole("button", { name: "See the report" }).click();
   const report = page.getByRole("dialog", { name: "What was added" });
   assert.match(await text(report.locator("tbody tr")), /^clips\.tarRead1.*\.hidden\.txt.*left out/);
 });

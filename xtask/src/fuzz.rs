@@ -13,11 +13,11 @@ use anyhow::{Context, Result, bail};
 use crate::shell::{self, cargo, command, output, root, say, target_dir};
 
 /// The targets: files of `fuzz/fuzz_targets`.
-const TARGETS: [&str; 5] = ["address", "analyze", "checkpoint", "ingest", "query"];
+const TARGETS: [&str; 8] = ["address", "analyze", "checkpoint", "ingest", "message", "pdf", "query", "scan"];
 /// How long each runs, in seconds, unless told otherwise.
 const SECONDS: u32 = 30;
-/// Longest input, in bytes: all formats and constructs fit, and thousands are tried in a second.
-const MAX_LEN: u32 = 8192;
+/// Longest input, in bytes: all formats and constructs fit, with what programs have made of them.
+const MAX_LEN: u32 = 20 << 10;
 /// An input that takes longer than this, in seconds, is reported as one that hangs.
 const TIMEOUT: u32 = 20;
 

@@ -40,6 +40,8 @@ Options of extract:
                           cannot be applied to an article are named on standard error
   --day-order ORDER       day-first or month-first: how days such as 03/04/2019 are read where neither
                           the other files nor the country of the source tell
+  --columns ROLE=NAME,…   which column of a table is what, by the names in its first row: text, summary,
+                          title, source, published, url, author, section, language, pages, id
   --report FILE           write what came of each file – read, read in part, refused – and why:
                           .csv, .jsonl, else text; - is standard error
   -j, --jobs N            how many articles are analysed at once (as many as there are cores);
@@ -62,8 +64,8 @@ Options of export, which writes one file of all that the articles say (docs/expo
   --sure PERCENT          only quotations and acts, and in geojson positions, that are at least
                           so sure (50; positions 0)
   --tie WHAT              what ties entities: sentence (default), paragraph, article or acts
-  --published, --rules, --models, --journal, --day-order, --report, --recursive, --stdin-name:
-                          as of extract
+  --published, --rules, --models, --journal, --day-order, --columns, --report, --recursive,
+  --stdin-name:           as of extract
 
 Options of pack, which makes of records, as extract writes them, a folder of a few large files that
 any static host serves and readers fetch small parts of (docs/pack.md):

@@ -234,6 +234,36 @@ fn a_command_line_that_is_not_understood_is_refused() {
 }
 
 #[test]
+fn what_is_left_out_on_purpose_is_no_failure() {
+    let folder = folder("hidden");
+    let mut archive = zip::ZipWriter::new(fs::File::create(folder.join("clips.zip")).expect("a file"));
+    for (name, words) in [("a.txt", "It rained in Lima."), (".hidden.txt", "It rained in Quito.")] {
+        archive.start_file(name, zip::write::SimpleFileOptions::default()).expect("an entry");
+        archive.write_all(words.as_bytes()).expect("its words");
+    }
+    archive.finish().expect("an archive");
+    let report = folder.join("report.csv");
+    let output = run(wirescope().arg("extract").arg("--rules").arg("--report").arg(&report).arg(folder.join("clips.zip")), b"");
+    assert_eq!(output.status.code(), Some(0), "{}", complaints(&output));
+    assert_eq!(records(&output).len(), 1);
+    let report = fs::read_to_string(report).expect("a report");
+    assert!(report.contains(",read,1,") && report.contains(".hidden.txt"), "{report}");
+}
+
+#[test]
+fn the_columns_of_a_table_are_as_is_said() {
+    let file = write(&folder("columns"), "clips.csv", "Kop,Corps,Note\nFerries sail,It rained in Lima.,7\n");
+    let output = run(wirescope().args(["extract", "--rules", "--columns", "title=Kop,text=Corps"]).arg(&file), b"");
+    assert_eq!(output.status.code(), Some(0), "{}", complaints(&output));
+    let record = &records(&output)[0];
+    assert_eq!((&record["title"], &record["text"]), (&"Ferries sail".into(), &"It rained in Lima.".into()));
+    assert_eq!(record["fields"]["Note"], "7");
+    for wrong in ["Kop", "head=Kop"] {
+        assert_eq!(run(wirescope().args(["extract", "--columns", wrong]).arg(&file), b"").status.code(), Some(2), "{wrong}");
+    }
+}
+
+#[test]
 fn help_and_version_are_told() {
     for args in [&["--help"][..], &["-h"], &["extract", "--help"], &["--version"]] {
         let output = run(wirescope().args(args), b"");

@@ -24,6 +24,10 @@ pub(crate) struct ArticleValue {
     pub(crate) spans: Vec<Span>,
 }
 
+/// Values of fields without a place of their own that an article can be found by, and characters that one may have: longer ones are texts.
+const MOST_OTHERS: usize = 40;
+const LONGEST_OTHER: usize = 100;
+
 /// All values of an article.
 #[derive(Default)]
 pub(crate) struct ArticleValues {
@@ -83,8 +87,13 @@ impl<'a> Builder<'a> {
         let folder = details.file.rsplit_once('/').map_or("", |(folder, _)| folder);
         let others = [(Field::Section, details.section.as_str()), (Field::Language, &details.language), (Field::Folder, folder)];
         let authors = authors(&details.author).into_iter().map(|author| (Field::Author, author));
-        for (field, words) in authors.chain(others) {
+        for (field, words) in authors.chain(others).chain([(Field::Lack, details.lack.as_str())]) {
             let _ = self.named(field, words);
+        }
+        for (name, value) in
+            details.fields.iter().flat_map(|(name, value)| parts(value).map(move |part| (name, part))).take(MOST_OTHERS)
+        {
+            let _ = self.named(Field::Other, &format!("{name}: {value}"));
         }
     }
 
@@ -263,6 +272,17 @@ pub fn authors(line: &str) -> Vec<&str> {
         if is_list { several.collect() } else { vec![part] }
     });
     names.map(|name| name.trim().trim_matches(',').trim()).filter(|name| !name.is_empty()).collect()
+}
+
+/// The values that a field's value lists: parted by semicolons, as a list of JSON, or, where it is long, by commas. Those that are texts or
+/// addresses are left out.
+fn parts(value: &str) -> impl Iterator<Item = &str> {
+    let list = value.strip_prefix("[\"").and_then(|list| list.strip_suffix("\"]"));
+    let by = if list.is_some() { "\",\"" } else { ";" };
+    let all = list.unwrap_or(value).split(by);
+    let is_long = |part: &str| part.chars().count() > LONGEST_OTHER;
+    let parts = all.flat_map(move |part| part.split(if is_long(part) { ',' } else { '\0' })).map(str::trim);
+    parts.filter(move |part| !part.is_empty() && !is_long(part) && !part.contains("://") && !part.starts_with(['{', '[']))
 }
 
 /// The value of an entity; `None` if it counts in no field.

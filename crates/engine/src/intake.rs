@@ -195,19 +195,21 @@ impl Intake {
 }
 
 fn known(TableColumns { names, roles, examples }: TableColumns) -> wirescope_ingest::TableColumns {
-    wirescope_ingest::TableColumns { names, roles, examples }
+    wirescope_ingest::TableColumns { names, roles, examples, is_partial: false }
 }
 
-/// What is guessed of the columns of a table of text, of which these are the first bytes, or what the reader has said of them.
+/// What is guessed of the columns of a table of text, of which these are the first bytes, or of a workbook, of which they are all; or what
+/// the reader has said of them.
 pub fn columns(bytes: &[u8], tables: Vec<TableColumns>) -> Option<TableColumns> {
     let tables: Vec<_> = tables.into_iter().map(known).collect();
-    let wirescope_ingest::TableColumns { names, roles, examples } = wirescope_ingest::columns(bytes, &tables)?;
+    let wirescope_ingest::TableColumns { names, roles, examples, .. } = wirescope_ingest::columns(bytes, &tables)?;
     Some(TableColumns { names, roles, examples })
 }
 
 fn told(error: &IngestError) -> AddError {
     let (left_out, is_scan) = (error.kind() == ErrorKind::LeftOut, error.kind() == ErrorKind::Scan);
-    AddError { name: error.name().to_owned(), message: error.message().to_owned(), left_out, is_scan, ..AddError::default() }
+    let (name, message) = (error.name().to_owned(), error.message().to_owned());
+    AddError { name, message, left_out, is_scan, more: error.count().saturating_sub(1), ..AddError::default() }
 }
 
 /// A name that errors can show.

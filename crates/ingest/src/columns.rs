@@ -27,6 +27,28 @@ pub struct TableColumns {
     pub roles: Vec<String>,
     /// The first words of each that has some.
     pub examples: Vec<String>,
+    /// Whether only some of the columns are named, wherever they stand; the others are guessed.
+    pub is_partial: bool,
+}
+
+impl TableColumns {
+    /// What is said of some columns, as `text=Body,title=Headline`: the first row of the table calls the texts "Body".
+    ///
+    /// # Errors
+    /// What was expected.
+    pub fn parse(said: &str) -> Result<TableColumns, String> {
+        let mut columns = TableColumns { is_partial: true, ..TableColumns::default() };
+        for pair in said.split(',') {
+            let (role, name) = pair.split_once('=').ok_or_else(|| format!("ROLE=NAME was expected, not {pair}"))?;
+            if !NAMES.iter().any(|(known, _)| known.code() == role) {
+                let roles: Vec<&str> = NAMES.iter().map(|(role, _)| role.code()).collect();
+                return Err(format!("{role} is nothing that a column holds; there are {}", roles.join(", ")));
+            }
+            columns.names.push(collapse_whitespace(name));
+            columns.roles.push(role.to_owned());
+        }
+        Ok(columns)
+    }
 }
 
 /// Rows that are looked at for examples, and their characters.
@@ -104,17 +126,17 @@ pub(crate) enum Row {
 }
 
 impl Columns {
-    /// The columns of a table that begins with these rows; `None` where no column holds texts, summaries or addresses.
-    pub(crate) fn of(rows: &[Vec<String>]) -> Option<Columns> {
-        Columns::of_known(rows, &[])
-    }
-
-    /// The same, where somebody has said what the columns of some tables are.
+    /// The columns of a table that begins with these rows, where somebody has said what the columns of some tables are; `None` where no column
+    /// holds texts, summaries or addresses.
     pub(crate) fn of_known(rows: &[Vec<String>], known: &[TableColumns]) -> Option<Columns> {
         let header = rows.first()?;
         let names: Vec<String> = header.iter().map(|name| collapse_whitespace(name)).collect();
-        if let Some(told) = known.iter().find(|told| !told.names.is_empty() && told.names == names) {
+        if let Some(told) = known.iter().find(|told| !told.names.is_empty() && !told.is_partial && told.names == names) {
             return Columns::told(told, rows, true);
+        }
+        let has_all = |told: &&TableColumns| told.is_partial && told.names.iter().all(|name| names.contains(name));
+        if let Some(told) = known.iter().find(has_all) {
+            return Columns::told_in_part(told, &names, rows);
         }
         let guessed = Columns::guessed(rows)?;
         let is_nameless = |told: &&TableColumns| told.names.is_empty() && told.roles.len() == header.len();
@@ -129,6 +151,21 @@ impl Columns {
         let role = |code: &str| NAMES.iter().map(|(role, _)| *role).find(|role| role.code() == code);
         let roles = told.roles.iter().enumerate().filter_map(|(column, code)| Some((role(code)?, column))).collect();
         Columns::with(roles, rows, has_header)
+    }
+
+    /// The columns as somebody has said of some of them; what else they hold is guessed.
+    fn told_in_part(told: &TableColumns, names: &[String], rows: &[Vec<String>]) -> Option<Columns> {
+        let role = |code: &String| NAMES.iter().map(|(role, _)| *role).find(|role| role.code() == code);
+        let column = |name: &String| names.iter().position(|found| found == name);
+        let said = told.roles.iter().zip(&told.names).filter_map(|(code, name)| Some((role(code)?, column(name)?)));
+        let mut roles: Vec<(Role, usize)> = said.collect();
+        let guessed = Columns::guessed(rows).map(|guessed| guessed.roles).unwrap_or_default();
+        for (role, column) in guessed {
+            if !roles.iter().any(|(known, taken)| *known == role || *taken == column) {
+                roles.push((role, column));
+            }
+        }
+        Columns::with(roles, rows, true)
     }
 
     /// What is guessed of the columns of a table that begins with these rows.
@@ -153,6 +190,7 @@ impl Columns {
             names: if has_header { header.iter().map(|name| collapse_whitespace(name)).collect() } else { Vec::new() },
             roles: (0..header.len()).map(role).collect(),
             examples: (0..header.len()).map(example).collect(),
+            is_partial: false,
         })
     }
 

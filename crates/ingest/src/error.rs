@@ -13,6 +13,7 @@ pub struct IngestError {
     name: String,
     kind: ErrorKind,
     message: String,
+    count: u32,
 }
 
 /// What sort of failure it is. More may come.
@@ -40,7 +41,7 @@ pub enum ErrorKind {
 impl IngestError {
     pub(crate) fn new(name: impl Into<String>, kind: ErrorKind, message: impl Into<String>) -> IngestError {
         // What is quoted of a file may have signs that turn around what is beside them.
-        IngestError { name: visible(&name.into()), kind, message: visible(&message.into()) }
+        IngestError { name: visible(&name.into()), kind, message: visible(&message.into()), count: 1 }
     }
 
     /// The file, and where in it: `clips.zip › page3.html`, `wire.jsonl line 7`.
@@ -57,6 +58,11 @@ impl IngestError {
     pub fn message(&self) -> &str {
         &self.message
     }
+
+    /// How many files, records or rows it tells of: one, but for what is said of many at once.
+    pub fn count(&self) -> u32 {
+        self.count
+    }
 }
 
 /// A failure that does not know yet whose it is.
@@ -64,15 +70,22 @@ impl IngestError {
 pub(crate) struct Problem {
     pub(crate) kind: ErrorKind,
     pub(crate) message: String,
+    /// How many things it is said of.
+    pub(crate) count: u32,
 }
 
 impl Problem {
     pub(crate) fn new(kind: ErrorKind, message: impl Into<String>) -> Problem {
-        Problem { kind, message: message.into() }
+        Problem { kind, message: message.into(), count: 1 }
+    }
+
+    /// The same, said of so many things at once.
+    pub(crate) fn of(self, count: usize) -> Problem {
+        Problem { count: u32::try_from(count).unwrap_or(u32::MAX).max(1), ..self }
     }
 
     pub(crate) fn at(self, name: impl Into<String>) -> IngestError {
-        IngestError::new(name, self.kind, self.message)
+        IngestError { count: self.count, ..IngestError::new(name, self.kind, self.message) }
     }
 }
 

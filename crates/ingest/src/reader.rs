@@ -101,7 +101,7 @@ pub(crate) struct Context {
 
 impl Context {
     pub(crate) fn new(name: &str, tables: Arc<Vec<TableColumns>>) -> Context {
-        let path = refused::file_name(name).to_owned();
+        let path = visible(refused::file_name(name));
         let file = visible(name).replace('\\', "/");
         Context { name: path.clone(), path, file, depth: 0, unpacked: false, total: Meter::default(), tables }
     }

@@ -77,7 +77,7 @@ impl Rows {
             (listed, blank) => {
                 let rows = if listed + blank == 1 { "A row has".to_owned() } else { format!("{} rows have", listed + blank) };
                 let message = format!("{rows} no text: not read. Where there are addresses, save the pages and add them.");
-                Some(Problem::new(ErrorKind::NoArticle, message))
+                Some(Problem::new(ErrorKind::NoArticle, message).of(listed + blank))
             }
         }
     }

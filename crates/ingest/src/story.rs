@@ -13,6 +13,8 @@ use crate::text::{self, collapse_whitespace};
 const MAX_FIELDS: usize = 100;
 /// Bytes of a name or value of such a field; longer values are left out.
 const MAX_FIELD: usize = 4096;
+/// Characters of a byline.
+const BYLINE: usize = 100;
 
 /// What a file says of an article, as it says it; empty where it says nothing.
 #[derive(Clone, Debug, Default)]
@@ -75,8 +77,9 @@ impl Story {
         fields.retain(|(name, value)| !value.is_empty() && name.len() <= MAX_FIELD && value.len() <= MAX_FIELD);
         fields.truncate(MAX_FIELDS);
         let [author, section, language, pages, place, day] =
-            [author, section, language, pages, place, numeric].map(|line| line_of(&line));
-        let author = header::without_role(without_by(&author)).to_owned();
+            [author, section, language, pages, place, numeric].map(|line| line_of(&text::without_turns(&line)));
+        let source = text::without_turns(&source);
+        let author = text::first_of([header::without_role(without_by(&author)).to_owned(), author_above(&text)]);
         let time = dates::moment(&time).unwrap_or_default();
         let lack = shortened.map(|shortened| shortened.code().to_owned()).unwrap_or_default();
         let details = Details { author, section, language, time, pages, place, day, lack, fields, ..Details::default() };
@@ -115,6 +118,17 @@ impl Story {
         }
         self.published = self.published.or_else(|| dates::parse(&self.time));
     }
+}
+
+/// Who wrote a text, by a first line such as `By Ann Lind`; empty where it has none.
+fn author_above(text: &str) -> String {
+    let line = text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
+    let is_byline = line.chars().count() <= BYLINE && line.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("by "));
+    // What ends as a sentence does is one: `By Sunday the rain had stopped.`
+    if !is_byline || line.ends_with(['.', '!', '?', ':', ',']) {
+        return String::new();
+    }
+    header::byline(line, false).map(|said| header::without_role(&said.author).to_owned()).unwrap_or_default()
 }
 
 /// Who wrote it, without the word that bylines begin with.

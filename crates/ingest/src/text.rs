@@ -59,6 +59,8 @@ pub(crate) fn title_line(line: &str) -> String {
     let mut out = String::with_capacity(line.len());
     for c in without_references(line).chars() {
         match c {
+            // What turns around what stands beside it, wherever the title is shown.
+            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {}
             '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => {}
             '\u{fb00}' => out.push_str("ff"),
             '\u{fb01}' => out.push_str("fi"),
@@ -69,6 +71,11 @@ pub(crate) fn title_line(line: &str) -> String {
         }
     }
     out
+}
+
+/// A name without what turns around what stands beside it, wherever it is shown.
+pub(crate) fn without_turns(name: &str) -> String {
+    name.replace(|c| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'), "")
 }
 
 /// The first of several names, dates or addresses that is not empty; empty if all are.

@@ -48,6 +48,13 @@ fn newsml() {
 fn subtitles() {
     let srt = "1\r\n00:00:01,000 --> 00:00:03,000\r\n<i>The harbour</i>\r\nopened.\r\n\r\n2\r\n00:00:03,500 --> 00:00:05,000\r\n- Who sailed?\r\n- We did.\r\n\r\n3\r\n00:00:06,000 --> 00:00:07,000\r\nANN LIND: All of us.\r\n";
     assert_eq!(all_shown("talk.srt", srt), ["talk |  |  |  | The harbour opened.¶Who sailed?¶We did.¶ANN LIND: All of us."]);
+    let cue = |at: usize, words: &str| format!("00:00:0{at}.000 --> 00:00:0{}.000\n{words}\n\n", at + 1);
+    let named = ["Ann Lind: We sailed.", "All of us.", "Berg: When?", "Ann Lind: At noon.", "Berg: Why: we do not know."];
+    let vtt: String = named.iter().enumerate().map(|(at, words)| cue(at, words)).collect();
+    assert_eq!(
+        all_shown("talk.vtt", format!("WEBVTT\n\n{vtt}")),
+        ["talk |  |  |  | Ann Lind: We sailed. All of us.¶Berg: When?¶Ann Lind: At noon.¶Berg: Why: we do not know."]
+    );
     let vtt = "WEBVTT\n\nNOTE no\n\n00:01.000 --> 00:03.000 align:left\n<v Ann Lind>The harbour\n\n00:03.000 --> 00:04.000\n<v Ann Lind>opened &amp; closed.\n\n00:04.000 --> 00:05.000\n<v.loud Bo>No.</v>\n";
     assert_eq!(all_shown("talk", vtt), ["talk |  |  |  | Ann Lind: The harbour opened & closed.¶Bo: No."]);
     assert_eq!(refused("a.srt", "no times").kind(), ErrorKind::NoArticle);

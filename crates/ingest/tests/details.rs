@@ -34,6 +34,28 @@ fn of_a_json_record() {
 }
 
 #[test]
+fn of_a_first_line_where_nothing_else_names_who_wrote_it() {
+    let record = |author: &str, text: &str| format!(r#"{{"author":"{author}","text":"{text}"}}"#);
+    assert_eq!(one("a.json", record("", r"By Ann Lind\n\nThe harbour opened.")).details.author, "Ann Lind");
+    assert_eq!(one("a.json", record("Bo Berg", r"By Ann Lind\n\nThe harbour opened.")).details.author, "Bo Berg");
+    assert_eq!(one("a.json", record("", r"By Sunday the rain had stopped.\n\nThe harbour opened.")).details.author, "");
+    let table = "title,text\nT,\"By ANN LIND\n\nThe harbour opened.\"\n";
+    assert!(one("a.csv", table).details.author.eq_ignore_ascii_case("Ann Lind"));
+}
+
+#[test]
+fn of_mail_and_databases() {
+    let mail = "From: The Quay <a@b.example>\nTo: Ann Lind <c@d.example>, e@f.example\nCc: Bo Berg <g@h.example>\nSubject: T\nDate: Tue, 04 Feb 2020 08:30:00 +0100\n\nWords of it.\n";
+    assert_eq!(one("a.eml", mail).details.fields, fields(&[("to", "Ann Lind; e@f.example"), ("cc", "Bo Berg")]));
+    let lexis = "1 of 1 DOCUMENTS\n\n                 The Quay\n\n            February 4, 2020 Tuesday\n\nFerries sail\n\nLENGTH: 4 words\n\nWords of it.\n\nLOAD-DATE: February 6, 2020\n\nLANGUAGE: ENGLISH\n\nSUBJECT: FERRIES (90%);\nHARBOURS (78%)\n\nCOMPANY: QUAY LTD (80%)\n";
+    let gold = [("load-date", "February 6, 2020"), ("subject", "FERRIES (90%); HARBOURS (78%)"), ("company", "QUAY LTD (80%)")];
+    assert_eq!(one("a.txt", lexis).details.fields, fields(&gold));
+    let factiva = "HD\nFerries sail\nPD\n4 February 2020\nSN\nThe Quay\nLP\nWords of it.\n\nCO\nquay : Quay Ltd\nNS\ntrade : Trade\nRE\neurz : Europe\nAN\nDocument QUAY000020200204ab001\n";
+    let gold = [("company", "quay : Quay Ltd"), ("subject", "trade : Trade"), ("region", "eurz : Europe")];
+    assert_eq!(one("a.txt", factiva).details.fields, fields(&gold));
+}
+
+#[test]
 fn of_a_table() {
     let table = "title,text,date,author,page,Clip No\nT,Some words of it.,2020-02-04,Ann Lind,12,7\n";
     let article = one("a.csv", table);
@@ -62,7 +84,12 @@ fn of_a_page_and_of_front_matter() {
         r#"<html lang="en-GB"><head><title>T</title><meta name="author" content="Ann Lind"><meta property="article:section" content="World">
 <meta property="article:published_time" content="2020-02-04T08:30:00+01:00"></head><body><article><h1>T</h1><p>{text}</p></article></body></html>"#
     );
-    assert_eq!(details(&one("a.html", page)).0, "Ann Lind | World | en-GB | 2020-02-04T08:30:00+01:00 | ");
+    assert_eq!(details(&one("a.html", &page)).0, "Ann Lind | World | en-GB | 2020-02-04T08:30:00+01:00 | ");
+    let tagged = page.replace(
+        "<title>",
+        "<meta property=\"article:tag\" content=\"Ferries\"><meta property=\"article:tag\" content=\"Storm\"><title>",
+    );
+    assert_eq!(one("a.html", tagged).details.fields, fields(&[("keywords", "Ferries, Storm")]));
     let article = one("a.md", "---\ntitle: T\nauthor: Ann Lind\nlang: en\nclip: 7\n---\nWords.");
     assert_eq!(details(&article), ("Ann Lind |  | en |  | ".to_owned(), fields(&[("clip", "7")])));
 }

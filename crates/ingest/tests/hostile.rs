@@ -6,16 +6,29 @@ use std::io::Write as _;
 use std::time::{Duration, Instant};
 
 use common::{gz, read, zip};
-use wirescope_ingest::{ErrorKind, open};
+use wirescope_ingest::{ErrorKind, IngestError, open};
 
 /// For what never ends: natively, in a build that is optimised and with nothing beside it, each takes far less.
 const SOON: Duration = Duration::from_secs(600);
+
+/// Kilobytes that these tests, beside one another and with the inputs that they make, may take at any time. One that grows without bound
+/// comes past it.
+const MOST: u64 = 3 << 20;
+
+/// Kilobytes that this process has taken at most, where the system tells.
+fn peak() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    peak.split_whitespace().next()?.parse().ok()
+}
 
 fn kinds(name: &str, bytes: impl AsRef<[u8]>) -> Vec<ErrorKind> {
     let begun = Instant::now();
     let results = read(name, bytes);
     assert!(begun.elapsed() < SOON, "{name} took {:?}", begun.elapsed());
     assert!(!results.is_empty(), "{name}");
+    let peak = peak();
+    assert!(peak.is_none_or(|peak| peak < MOST), "{name}: {peak:?} KB");
     results.into_iter().filter_map(|result| result.err().map(|error| error.kind())).collect()
 }
 
@@ -103,6 +116,7 @@ fn entries_of_one_name() {
     assert_eq!(results.iter().filter(|result| result.is_ok()).count(), 100);
     let said: Vec<String> = results.iter().filter_map(|result| result.as_ref().err()).map(ToString::to_string).collect();
     assert!(matches!(said.as_slice(), [only] if only.contains("100 files")), "{said:?}");
+    assert_eq!(results.iter().filter_map(|result| result.as_ref().err()).map(IngestError::count).sum::<u32>(), 100);
 }
 
 #[test]

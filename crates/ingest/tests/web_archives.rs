@@ -2,7 +2,8 @@
 
 mod common;
 
-use common::{all_shown, gz, one, refused, zip};
+use common::pdf::{column, pages, words};
+use common::{all_shown, gz, one, read, refused, zip};
 use wirescope_ingest::ErrorKind;
 
 const PAGE: &str = "<html><head><title>Ferries sail</title></head><body><p>Words of the caf\u{e9} page.</p></body></html>";
@@ -57,6 +58,34 @@ fn warc() {
     assert_eq!(all_shown("c.zip", zip(&[("a.warc.gz", &packed)])), gold[..2]);
     assert_eq!(refused("a.warc", &records[0]).kind(), ErrorKind::NoArticle);
     assert_eq!(refused("a.warc", b"WARC/1.0\r\nContent-Length: x\r\n\r\n").kind(), ErrorKind::Malformed);
+}
+
+#[test]
+fn answers_that_are_no_pages() {
+    let long = "The ferries sail again, said the harbour master, and nobody knows for how long. ".repeat(8);
+    let pdf = pages(
+        &[words("Ferries sail", "F2", 24, 50, 60) + &column(&["The harbour opened on Monday.", "It closed again."], 50, 100)],
+        "",
+        &[],
+        "",
+    );
+    let zstd = ruzstd::encoding::compress_to_vec(PAGE.as_bytes(), ruzstd::encoding::CompressionLevel::Fastest);
+    let data = format!("{{\"title\":\"Storm\",\"text\":\"{long}\"}}");
+    let records = [
+        response("200 OK\r\nContent-Type: application/pdf", &pdf),
+        response("200 OK\r\nContent-Type: text/plain", long.as_bytes()),
+        response("200 OK\r\nContent-Type: text/plain", b"ok"),
+        response("200 OK\r\nContent-Type: application/json", data.as_bytes()),
+        response("200 OK\r\nContent-Type: application/json", b"{\"text\":\"Accept cookies\"}"),
+        response("200 OK\r\nContent-Type: text/html\r\nContent-Encoding: zstd", &zstd),
+    ];
+    let seen = read("a.warc", records.concat());
+    let titles: Vec<&str> = seen.iter().flatten().map(|article| article.title.as_str()).collect();
+    assert_eq!(titles.len(), 4, "{titles:?}");
+    assert_eq!((titles[0], titles[2], titles[3]), ("Ferries sail", "Storm", "Ferries sail"));
+    assert!(seen.iter().flatten().all(|article| article.url == "https://quay.example/1"));
+    let left: Vec<_> = seen.iter().filter_map(|result| result.as_ref().err()).collect();
+    assert!(matches!(left.as_slice(), [only] if only.kind() == ErrorKind::LeftOut && only.count() == 2), "{left:?}");
 }
 
 #[test]
@@ -159,18 +188,19 @@ fn tar_archives() {
     for (name, bytes) in [("a.tar", archive.clone()), ("a.tar.gz", gz(&archive)), ("a.tgz", gz(&archive)), ("a", archive.clone())]
     {
         let seen = all_shown(name, bytes);
-        assert_eq!(seen.len(), 5, "{seen:#?}");
+        assert_eq!(seen.len(), 6, "{seen:#?}");
         assert!(
-            seen[0].ends_with("Words of a.") && seen[1].starts_with("longlong") && seen[2].starts_with("longlong"),
+            seen[0].ends_with("Words of a.") && seen[2].starts_with("longlong") && seen[3].starts_with("longlong"),
             "{seen:#?}"
         );
+        assert_eq!(seen[1], format!("{name} › link LeftOut"));
         assert_eq!(
-            seen[3..],
+            seen[4..],
             ["Ferries sail |  |  |  | Words of the café page.".to_owned(), format!("{name} › d.png Unsupported")]
         );
     }
     let torn = all_shown("a.tar", &archive[..archive.len() - 1200]);
-    assert_eq!(torn.len(), 5, "{torn:#?}");
+    assert_eq!(torn.len(), 6, "{torn:#?}");
     let mut damaged = archive.clone();
     damaged[600] ^= 1;
     assert_eq!(all_shown("a.tar", damaged), ["a.tar Malformed"]);

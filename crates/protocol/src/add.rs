@@ -76,7 +76,7 @@ pub struct FileTold {
     pub articles: u32,
     /// How many are in the corpus already.
     pub already: u32,
-    /// What could not be read of it, or not whole, or was left out on purpose; at most the first hundred.
+    /// What could not be read of it, or not whole, or was left out on purpose; at most the first five thousand.
     pub errors: Vec<AddError>,
     /// How much could not be read, or not whole.
     pub failed: u32,
@@ -115,10 +115,17 @@ pub enum FileOutcome {
 }
 
 impl FileTold {
-    /// Whether it is a table of text, by its name.
+    /// Whether it is a table, by its name.
     pub fn is_table(&self) -> bool {
         let name = self.name.to_ascii_lowercase();
-        [".csv", ".tsv", ".tab"].iter().any(|end| name.ends_with(end))
+        let plain = name.strip_suffix(".gz").unwrap_or(&name);
+        self.is_workbook() || [".csv", ".tsv", ".tab"].iter().any(|end| plain.ends_with(end))
+    }
+
+    /// Whether it is a table that is read as a whole, by its name: its first bytes tell nothing of it.
+    pub fn is_workbook(&self) -> bool {
+        let name = self.name.to_ascii_lowercase();
+        [".xlsx", ".xlsm", ".ods"].iter().any(|end| name.ends_with(end))
     }
 
     /// Whether it is a scan, whose words can be read.
@@ -164,4 +171,13 @@ pub struct AddError {
     pub left_out: bool,
     /// Whether it is a scan, whose words can be read.
     pub is_scan: bool,
+    /// How many things it tells of beyond the first.
+    pub more: u32,
+}
+
+impl AddError {
+    /// How many things it tells of.
+    pub fn count(&self) -> u32 {
+        self.more.saturating_add(1)
+    }
 }

@@ -62,6 +62,10 @@ pub enum Field {
     Highlight,
     /// Entries of the reader's watch list, and identifiers that the reader has given names. Keys are folded names.
     Watch,
+    /// What a source says that has no field of its own: `subject: Ferries`, by the source's name for it.
+    Other,
+    /// Why the text is not whole: `cut`, `summary`. Articles whose text is whole are in no value.
+    Lack,
 }
 
 /// The key of what is starred, and of what was read.
@@ -142,11 +146,13 @@ const TABLE: [FieldInfo; Field::ALL.len()] = [
     FieldInfo { code: "note", kind: FieldKind::Values, levels: OF_ARTICLE },
     FieldInfo { code: "highlight", kind: FieldKind::Values, levels: OF_ARTICLE },
     FieldInfo { code: "watch", kind: FieldKind::Values, levels: OF_ARTICLE },
+    FieldInfo { code: "other", kind: FieldKind::Values, levels: OF_ARTICLE },
+    FieldInfo { code: "lack", kind: FieldKind::Values, levels: OF_ARTICLE },
 ];
 
 impl Field {
     /// Every field, in order.
-    pub const ALL: [Field; 26] = [
+    pub const ALL: [Field; 28] = [
         Field::People,
         Field::Organisations,
         Field::Places,
@@ -173,6 +179,8 @@ impl Field {
         Field::Note,
         Field::Highlight,
         Field::Watch,
+        Field::Other,
+        Field::Lack,
     ];
 
     /// The fields of what articles name, in the order in which the page shows their facets.

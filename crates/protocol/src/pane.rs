@@ -316,6 +316,12 @@ pub struct Row {
     pub left_out: u32,
     /// What the reader has added.
     pub marks: RowMarks,
+    /// Who wrote it, as its source says; may be empty, as may the next.
+    pub author: String,
+    /// The part of the paper or site.
+    pub section: String,
+    /// Why the text is not whole: `cut`, `summary`; else empty.
+    pub lack: String,
 }
 
 /// An excerpt.

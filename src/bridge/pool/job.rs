@@ -6,8 +6,9 @@ use wirescope_protocol::{AddError, Added, FileTold, OpenDay, Progress, WrittenDa
 
 use super::batch::{Article, Batch};
 
-/// Errors that [`Added`] lists at most, and those of each file; both count all.
+/// Errors that [`Added`] lists at most, and those of each file, which the report shows and saves; both count all.
 const MAX_ERRORS: usize = 100;
+const MAX_NOTES: usize = 5000;
 
 /// A job that has not ended.
 #[derive(Debug, Default)]
@@ -39,8 +40,8 @@ impl Job {
         self.added.ids.extend(ids);
         self.added.already += batch.already;
         let failed = || batch.errors.iter().filter(|error| !error.left_out);
-        self.added.failed += failed().count() as u32;
-        self.added.left_out += batch.errors.iter().filter(|error| error.left_out).count() as u32;
+        self.added.failed += failed().map(AddError::count).sum::<u32>();
+        self.added.left_out += batch.errors.iter().filter(|error| error.left_out).map(AddError::count).sum::<u32>();
         let room = MAX_ERRORS.saturating_sub(self.added.errors.len());
         self.added.errors.extend(failed().take(room).cloned());
         for (article, id) in batch.articles.iter().zip(&batch.ids) {
@@ -77,8 +78,8 @@ impl Job {
         let name = if error.file.is_empty() { &error.name } else { &error.file };
         let file = self.file(name);
         let count = if error.left_out { &mut file.left_out } else { &mut file.failed };
-        *count += 1;
-        if file.errors.len() < MAX_ERRORS {
+        *count += error.count();
+        if file.errors.len() < MAX_NOTES {
             file.errors.push(error.clone());
         }
     }
@@ -207,6 +208,9 @@ mod tests {
         let articles = vec![article("a", "", WrittenDay::Other), article("b", "", WrittenDay::Other)];
         let added = ended(articles, vec![error("b"), error("c"), error("c"), hidden("a"), hidden("d")]);
         assert_eq!((added.failed, added.left_out, added.errors.len()), (3, 2, 3));
+        let many = AddError { more: 41, ..error("e") };
+        let told = ended(Vec::new(), vec![many, error("e")]);
+        assert_eq!((told.failed, told.errors.len(), told.files[0].failed), (43, 2, 43), "one note may tell of many");
         let files = added.files;
         let told: Vec<_> = files.iter().map(|file| (file.name.as_str(), file.outcome(), file.failed)).collect();
         let gold = [("a", FileOutcome::Read, 0), ("b", FileOutcome::InPart, 1), ("c", FileOutcome::Refused, 2)];

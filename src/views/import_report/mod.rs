@@ -3,7 +3,7 @@
 mod columns;
 mod scans;
 
-use wirescope_protocol::{FileTold, OpenDay, harmless_cell};
+use wirescope_protocol::{AddError, FileTold, OpenDay, harmless_cell};
 use yew::prelude::*;
 
 use columns::Columns;
@@ -86,7 +86,7 @@ pub(crate) fn ImportReport() -> Html {
 }
 
 fn row(file: &FileTold, app: &App) -> Html {
-    let more = (file.failed + file.left_out).saturating_sub(u32::try_from(file.errors.len().min(NOTES)).unwrap_or(u32::MAX));
+    let more = untold(file, NOTES);
     // A note on the whole file need not name it again.
     let inside = |name: &str| if name == file.name || file.name.ends_with(name) { String::new() } else { name.to_owned() };
     html! {
@@ -139,8 +139,19 @@ fn csv(files: &[&FileTold]) -> String {
         for error in &file.errors {
             row(&error.name, &error.message);
         }
+        // What is counted and not kept.
+        let more = untold(file, file.errors.len());
+        if more > 0 {
+            row("", &words::more_notes(more));
+        }
     }
     out
+}
+
+/// What of a file is not told by its first `shown` notes.
+fn untold(file: &FileTold, shown: usize) -> u32 {
+    let told: u32 = file.errors.iter().take(shown).map(AddError::count).sum();
+    (file.failed + file.left_out).saturating_sub(told)
 }
 
 #[derive(PartialEq, Properties)]

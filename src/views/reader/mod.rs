@@ -173,7 +173,7 @@ fn OpenArticle(props: &OpenArticleProps) -> Html {
             <Tools narrow={props.narrow} beside={props.beside} id={reading.id.clone()} title={reading.title.clone()} {marked} {place} {hit} hits={reading.hits.len()} {oncite} />
             <article class={classes!("article", (!state.layers.furniture).then_some("is-bare"))}>
                 <header class="article-head">
-                    <h2>{ if reading.title.is_empty() { reader::UNTITLED } else { reading.title.as_str() } }</h2>
+                    <h2><bdi>{ if reading.title.is_empty() { reader::UNTITLED } else { reading.title.as_str() } }</bdi></h2>
                     <div class="article-meta">
                         <ArticleSource id={reading.id.clone()} source={reading.source.clone()} />
                         <ArticleDate id={reading.id.clone()} published={reading.published.clone()} />

@@ -9,7 +9,7 @@ use wirescope_nlp::{Article, Date, Doc, Pipeline, Span};
 use wirescope_protocol::{Obstacle, Outcome};
 use wirescope_record::record;
 
-use super::{extract_conll, extract_text};
+use super::{extract_conll, extract_text, guarded};
 
 /// What is written for an article.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -53,6 +53,21 @@ pub(crate) struct Written {
     pub(crate) complaints: Vec<String>,
 }
 
+impl Written {
+    /// Of an article that cannot be analysed, for this reason.
+    fn failed(why: String) -> Self {
+        Self { bytes: Vec::new(), words: 0, marked: false, well: false, complaints: vec![why] }
+    }
+}
+
+/// That the program broke down on an article.
+fn broken(file: &str, id: &str) -> String {
+    let place = if file.is_empty() { "an article" } else { file };
+    format!(
+        "{place}: the article {id} cannot be analysed: the program came upon something that it does not expect, which is a fault of the program"
+    )
+}
+
 impl Task {
     pub(crate) fn of(article: Article) -> Self {
         Self { article, given: None }
@@ -67,11 +82,16 @@ impl Task {
 }
 
 impl Analyst {
-    /// Analyses an article and writes its record.
+    /// Analyses an article and writes its record. One on which the program breaks down is told of, and the others go on.
     ///
     /// # Errors
     /// None that depend on the article: writing to memory does not fail.
     pub(crate) fn write(&self, task: Task) -> io::Result<Written> {
+        let (file, id) = (task.article.details.file.clone(), task.article.id.clone());
+        guarded::caught(|| self.analyzed(task)).unwrap_or_else(|| Ok(Written::failed(broken(&file, &id))))
+    }
+
+    fn analyzed(&self, task: Task) -> io::Result<Written> {
         let words = task.article.text.split_whitespace().count();
         let article = dated(task.article, &self.journal);
         let Some(given) = task.given else {
@@ -79,10 +99,7 @@ impl Analyst {
         };
         match self.pipeline.analyze_tokenized(article, &given.tokens, &given.sentences) {
             Some(doc) => self.written(doc, Some(&given.words), words),
-            None => {
-                let complaint = format!("{}: an article of it is larger than any that is read", given.file);
-                Ok(Written { bytes: Vec::new(), words: 0, marked: false, well: false, complaints: vec![complaint] })
-            }
+            None => Ok(Written::failed(format!("{}: an article of it is larger than any that is read", given.file))),
         }
     }
 

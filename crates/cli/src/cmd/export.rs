@@ -76,6 +76,7 @@ impl Options {
                 Long("published") => options.reading.published = Some(parse_day(&args.value()?.string()?)?),
                 Long("day-order") => options.reading.order = Some(DayOrder::parse(&args.value()?.string()?)?),
                 Long("report") => options.reading.report = Some(args.value()?),
+                Long("columns") => options.reading.say_columns(&args.value()?.string()?)?,
                 Long("rules") if options.models == Models::BuiltIn => options.models = Models::None,
                 Long("models") if options.models == Models::BuiltIn => options.models = Models::Folder(args.value()?.into()),
                 Long("rules" | "models") => return Err("--rules and --models are one choice, to be made once".into()),

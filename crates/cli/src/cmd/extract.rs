@@ -92,6 +92,7 @@ impl Options {
                 Long("published") => options.reading.published = Some(parse_day(&args.value()?.string()?)?),
                 Long("day-order") => options.reading.order = Some(DayOrder::parse(&args.value()?.string()?)?),
                 Long("report") => options.reading.report = Some(args.value()?),
+                Long("columns") => options.reading.say_columns(&args.value()?.string()?)?,
                 Long("format") => {
                     options.format = match args.value()?.string()?.as_str() {
                         "jsonl" => Format::Jsonl,

@@ -6,6 +6,7 @@ pub(crate) mod extract;
 mod extract_conll;
 mod extract_text;
 mod folders;
+mod guarded;
 mod input;
 mod ordered;
 pub(crate) mod pack;

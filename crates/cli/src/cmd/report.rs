@@ -19,6 +19,8 @@ struct FileReport {
     articles: usize,
     /// Where, and what is to be said of it.
     notes: Vec<(String, String)>,
+    /// Whether a note tells of more than of what was left out on purpose.
+    fails: bool,
     /// Left out by its name alone.
     left_out: bool,
 }
@@ -26,11 +28,12 @@ struct FileReport {
 impl FileReport {
     /// As the formats of a report name it.
     fn outcome(&self) -> &'static str {
-        match (self.left_out, self.articles, self.notes.is_empty()) {
+        match (self.left_out, self.articles, self.fails) {
             (true, ..) => "left out",
-            (_, _, true) => "read",
-            (_, 0, false) => "refused",
-            _ => "read in part",
+            (_, 0, false) if self.notes.is_empty() => "read",
+            (_, 0, _) => "refused",
+            (_, _, true) => "read in part",
+            _ => "read",
         }
     }
 }
@@ -50,6 +53,14 @@ impl Report {
 
     /// Something of the file that was begun last that could not be read, or not whole.
     pub(crate) fn note(&mut self, place: &str, message: &str) {
+        self.leave(place, message);
+        if let Some(file) = self.files.last_mut() {
+            file.fails = true;
+        }
+    }
+
+    /// Something of the file that was begun last that was left out on purpose.
+    pub(crate) fn leave(&mut self, place: &str, message: &str) {
         if let Some(file) = self.files.last_mut() {
             file.notes.push((place.to_owned(), message.to_owned()));
         }
@@ -151,6 +162,12 @@ mod tests {
         report.begin("=c.pdf");
         report.note("=c.pdf", "A scan.");
         report.leave_out(".d", "Hidden.");
+        let mut other = Report::default();
+        other.begin("e.zip");
+        other.leave("e.zip › .x", "Hidden.");
+        assert_eq!(other.summary(), "1 file: 1 refused; 0 articles", "nothing in it was read");
+        other.article();
+        assert_eq!(other.summary(), "1 file: 1 read; 1 article");
         assert!(report.is_worth_a_line());
         assert_eq!(report.summary(), "4 files: 1 read, 1 read in part, 1 refused, 1 left out; 2 articles");
         let mut csv = Vec::new();

@@ -3,13 +3,15 @@
 use std::ffi::OsString;
 use std::fs::File;
 use std::io::{self, Read};
+use std::sync::Arc;
 
 use wirescope_engine::{MAX_FILE, Own, open_own};
-use wirescope_ingest::Pile;
+use wirescope_ingest::{ErrorKind, IngestError, Pile, TableColumns};
 use wirescope_journal::Journal;
 use wirescope_nlp::{Article, Date};
 
 use super::folders::{self, Found};
+use super::guarded::{self, PATIENCE};
 use super::input::{self, Block, Input};
 use super::report::Report;
 use crate::complain;
@@ -35,13 +37,41 @@ pub(crate) struct Settings {
     pub(crate) order: Option<DayOrder>,
     /// Whether folders are looked into.
     pub(crate) recursive: bool,
+    /// What the columns of some tables hold.
+    pub(crate) columns: Arc<Vec<TableColumns>>,
     /// Where the report is written: a file, or `-` for standard error.
     pub(crate) report: Option<OsString>,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { stdin_name: UNNAMED.to_owned(), published: None, order: None, recursive: false, report: None }
+        Self {
+            stdin_name: UNNAMED.to_owned(),
+            published: None,
+            order: None,
+            recursive: false,
+            columns: Arc::default(),
+            report: None,
+        }
+    }
+}
+
+impl Settings {
+    /// Takes what is said of the columns of a table: `text=Body,title=Headline`.
+    ///
+    /// # Errors
+    /// What was expected.
+    pub(crate) fn say_columns(&mut self, said: &str) -> Result<(), String> {
+        let columns = TableColumns::parse(said).map_err(|error| format!("--columns: {error}"))?;
+        Arc::make_mut(&mut self.columns).push(columns);
+        Ok(())
+    }
+
+    /// The articles of a file, read apart from the rest.
+    fn open(&self, name: &str, bytes: Vec<u8>) -> guarded::Guarded<Result<Article, IngestError>> {
+        let name = name.to_owned();
+        let columns = Arc::clone(&self.columns);
+        guarded::read(PATIENCE, move || wirescope_ingest::open_with(&name, bytes, &columns))
     }
 }
 
@@ -136,9 +166,10 @@ impl<'a> Inputs<'a> {
             if let Some(own) = open_own(name, &block.bytes) {
                 return inputs.of_own(name, own, &mut each);
             }
-            for article in wirescope_ingest::open(name, block.bytes) {
+            for article in inputs.settings.open(name, block.bytes) {
                 match article {
-                    Ok(mut article) => {
+                    Err(broken) => inputs.fail(name, &broken.message()),
+                    Ok(Ok(mut article)) => {
                         inputs.report.article();
                         inputs.decide_day(&mut article);
                         article.published = article.published.or(inputs.settings.published);
@@ -147,7 +178,13 @@ impl<'a> Inputs<'a> {
                         }
                         each(article)?;
                     }
-                    Err(error) => inputs.fail(&input::place(error.name(), block.lines_before), error.message()),
+                    Ok(Err(error)) => {
+                        let place = input::place(error.name(), block.lines_before);
+                        match error.kind() {
+                            ErrorKind::LeftOut => inputs.report.leave(&place, error.message()),
+                            _ => inputs.fail(&place, error.message()),
+                        }
+                    }
                 }
             }
             Ok(true)
@@ -219,7 +256,7 @@ impl<'a> Inputs<'a> {
             let Some(opened) = Some(file).filter(|file| *file != "-").and_then(|file| File::open(file).ok()) else { continue };
             let mut input = Input::new(&name, opened);
             while let Ok(Some(block)) = input.block() {
-                wirescope_ingest::open(&name, block.bytes).flatten().for_each(|article| pile.note(&article));
+                self.settings.open(&name, block.bytes).flatten().flatten().for_each(|article| pile.note(&article));
             }
         }
         pile

@@ -1,5 +1,6 @@
 //! The list of articles: in which order, and what to show of each.
 
+use wirescope_nlp::Details;
 use wirescope_protocol::{ListAnswer, Row, Sort};
 
 use crate::{Corpus, DocId, docset::DocSet, hits::HitFinder, ranking, selection::Resolved, snippet::snippet};
@@ -25,6 +26,7 @@ pub(super) fn row(corpus: &Corpus, doc: DocId, finder: &HitFinder) -> Option<Row
     let head = unpacked.head()?;
     let (sentences, spans) = head.outline()?;
     let hits = finder.hits_in(head.text, &sentences, &spans, &head.values, &corpus.columns.ids(doc));
+    let Details { author, section, lack, .. } = head.details();
     Some(Row {
         id: row.id.to_string(),
         title: row.title.to_string(),
@@ -35,5 +37,8 @@ pub(super) fn row(corpus: &Corpus, doc: DocId, finder: &HitFinder) -> Option<Row
         words: row.words,
         left_out: 0,
         marks: corpus.remarks.marks(&corpus.values, doc),
+        author,
+        section,
+        lack,
     })
 }

@@ -15,7 +15,7 @@ pub(crate) enum QueryField {
     Title,
     /// The day of publication.
     Published,
-    /// What the reader has added at all: `is:starred`.
+    /// What the reader has added at all, and what an article has or lacks: `is:starred`, `is:cut`.
     Is,
 }
 
@@ -39,6 +39,7 @@ const NAMES: &[(QueryField, &[&str])] = &[
     (QueryField::Values(Field::Section), &["section"]),
     (QueryField::Values(Field::Language), &["language", "lang"]),
     (QueryField::Values(Field::Folder), &["folder"]),
+    (QueryField::Values(Field::Other), &["field", "fields"]),
     (QueryField::Is, &["is"]),
     (QueryField::Values(Field::Tag), &["tag", "tags"]),
     (QueryField::Values(Field::Note), &["note", "notes"]),
@@ -53,7 +54,7 @@ const NAMES: &[(QueryField, &[&str])] = &[
 ];
 
 /// What can be asked for after `is:`: the word, the field, and whether it is to have a value.
-pub(crate) const IS: [(&str, Field, bool); 11] = [
+pub(crate) const IS: [(&str, Field, bool); 13] = [
     ("starred", Field::Starred, true),
     ("unstarred", Field::Starred, false),
     ("read", Field::Read, true),
@@ -65,6 +66,8 @@ pub(crate) const IS: [(&str, Field, bool); 11] = [
     ("watched", Field::Watch, true),
     ("dated", Field::Published, true),
     ("undated", Field::Published, false),
+    ("cut", Field::Lack, true),
+    ("whole", Field::Lack, false),
 ];
 
 impl QueryField {

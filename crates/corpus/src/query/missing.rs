@@ -37,6 +37,8 @@ pub(super) fn nothing_found(query: &str, leaf: &Leaf) -> QueryError {
         }
         Wanted::Is(Field::Read, true) => "You have marked no article as read. Press u in an open article.".to_owned(),
         Wanted::Is(Field::Tag, true) => "You have tagged nothing. Press t in an open article.".to_owned(),
+        Wanted::Is(Field::Lack, true) => "The text of every article is whole, as far as its source tells.".to_owned(),
+        Wanted::Value(Field::Other, _) => format!("No article has “{asked}” among the other fields of its source."),
         Wanted::Is(..) => format!("No article is {asked}."),
         Wanted::Value(facet, _) => format!("No {} is called “{asked}”.", kind(*facet)),
         Wanted::Mentioned(_) => format!("No article mentions a date in {asked}."),
@@ -80,5 +82,7 @@ fn kind(facet: Field) -> &'static str {
         Field::Note => "note",
         Field::Highlight => "highlight",
         Field::Watch => "entry of your watch list",
+        Field::Other => "field",
+        Field::Lack => "lack",
     }
 }

@@ -13,6 +13,18 @@ const CODES: &[&str] = &[
     "RE", "IPC", "IPD", "PUB", "AN", "BY", "CLM", "ART", "DLN",
 ];
 
+/// Those that say what an article is about, and what they are called.
+const KEPT: &[(&str, &str)] = &[
+    ("CO", "company"),
+    ("IN", "industry"),
+    ("NS", "subject"),
+    ("RE", "region"),
+    ("PUB", "publisher"),
+    ("ED", "edition"),
+    ("CT", "contact"),
+    ("ART", "graphic"),
+];
+
 /// Articles with coded fields.
 pub(super) fn with_codes(text: &str) -> Option<Vec<Story>> {
     let mut stories = Vec::new();
@@ -66,6 +78,7 @@ fn story(fields: &BTreeMap<&str, Vec<&str>>) -> Option<Story> {
         section: line("SE"),
         language: line("LA"),
         pages: line("PG"),
+        fields: KEPT.iter().map(|(code, name)| ((*name).to_owned(), line(code))).collect(),
         ..Story::default()
     })
     .filter(|story| !story.text.is_empty())

@@ -1,6 +1,6 @@
 //! LexisNexis Academic ("1 of 3 DOCUMENTS") and Nexis Uni ("End of Document").
 
-use super::{field, paragraphs};
+use super::{field, kept, paragraphs};
 use crate::dates;
 use crate::story::Story;
 use crate::text::collapse_whitespace;
@@ -37,6 +37,26 @@ const AFTER: &[&str] = &[
     "type",
     "url",
     "pub-type",
+];
+/// Those of them that say what an article is about, and what it is.
+const KEPT: &[&str] = &[
+    "subject",
+    "person",
+    "persons",
+    "organization",
+    "organizations",
+    "company",
+    "industry",
+    "geographic",
+    "country",
+    "city",
+    "state",
+    "ticker",
+    "publication-type",
+    "document-type",
+    "load-date",
+    "correction-date",
+    "graphic",
 ];
 /// Headings of Nexis Uni after the text.
 const SECTIONS: &[&str] = &["graphic", "classification", "notes", "correction", "correction-date"];
@@ -125,6 +145,12 @@ fn body(lines: &[&str], story: &mut Story) {
         story.language = collapse_whitespace(language);
     }
     story.text = paragraphs(lines.get(from..to.max(from)).unwrap_or_default());
+    story.fields = after(lines.get(to..).unwrap_or_default());
+}
+
+/// What the fields after a text say.
+fn after(lines: &[&str]) -> Vec<(String, String)> {
+    kept(lines, KEPT, &|line| is_field(line, AFTER) || is_copyright(line))
 }
 
 /// Takes the page out of the section, where it names both.
@@ -189,5 +215,6 @@ fn ended(lines: &[&str]) -> Option<Story> {
     };
     let to = body.iter().position(ends).unwrap_or(body.len());
     story.text = paragraphs(body.get(..to)?);
+    story.fields = after(body.get(to..)?);
     Some(story).filter(|story| !story.text.is_empty())
 }

@@ -96,3 +96,17 @@ fn field<'a>(line: &'a str, name: &str) -> Option<&'a str> {
     let value = value.strip_prefix(':')?;
     head.eq_ignore_ascii_case(name).then(|| value.trim())
 }
+
+/// What the fields of these names say, by their names, in the order of the lines; a value may go on in the next lines.
+fn kept(lines: &[&str], names: &[&str], ends: &dyn Fn(&str) -> bool) -> Vec<(String, String)> {
+    let mut kept = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        let found = names.iter().find_map(|name| Some((*name, field(line, name)?)));
+        let Some((name, value)) = found else { continue };
+        let more = lines.get(at + 1..).unwrap_or_default().iter();
+        let more = more.take_while(|line: &&&str| !line.trim().is_empty() && !ends(line));
+        let value = std::iter::once(value).chain(more.copied()).collect::<Vec<_>>().join(" ");
+        kept.push((name.to_owned(), collapse_whitespace(&value)));
+    }
+    kept
+}

@@ -45,6 +45,17 @@ const FIELDS: &[&str] = &[
     "credit",
 ];
 
+/// Those that say what an article is about, and what they are called.
+const KEPT: &[(&str, &str)] = &[
+    ("subject", "subject"),
+    ("location", "location"),
+    ("people", "person"),
+    ("company / organization", "company"),
+    ("identifier / keyword", "keywords"),
+    ("document type", "document-type"),
+    ("source type", "source-type"),
+];
+
 pub(super) fn stories(text: &str) -> Option<Vec<Story>> {
     if !text.contains("Full text:") || !text.contains("ProQuest document ID:") {
         return None;
@@ -92,6 +103,7 @@ fn story(lines: &[&str]) -> Option<Story> {
         section: line("Section"),
         language: line("Language of publication"),
         pages: first_of([line("Pages"), line("First page")]),
+        fields: KEPT.iter().map(|(field, name)| ((*name).to_owned(), line(field))).collect(),
         ..Story::default()
     })
     .filter(|story| !story.text.is_empty())

@@ -1,5 +1,7 @@
 //! What all archives have in common: their entries are handed to the table of readers, one at a time.
 
+use std::collections::VecDeque;
+
 use wirescope_nlp::Article;
 
 use crate::error::{ErrorKind, IngestError, Problem, size};
@@ -9,7 +11,7 @@ use crate::stream::{MAX_TOTAL, Stream};
 /// What systems leave in archives.
 const LITTER: &[&str] = &["__MACOSX", ".DS_Store", "Thumbs.db", "desktop.ini"];
 
-/// Entries of formats that are not read that are named one by one: a saved page brings along many.
+/// Entries of formats that are not read, and of those that are left out, that are named one by one: a saved page brings along many.
 const NAMED: usize = 20;
 
 /// An entry that is a file.
@@ -19,25 +21,34 @@ pub(crate) struct Entry {
 }
 
 /// The files of an archive. An error stands for its list of contents, and ends it.
-pub(crate) type Entries = Box<dyn Iterator<Item = Result<Entry, Problem>> + Send>;
+pub(crate) trait Entries: Iterator<Item = Result<Entry, Problem>> + Send {
+    /// How many are left; `None` where only unpacking would tell.
+    fn left(&mut self) -> Option<usize> {
+        None
+    }
+}
 
 /// The articles in an archive.
 pub(crate) struct Archive {
     context: Context,
-    entries: Entries,
+    entries: Box<dyn Entries>,
     /// What is in the entry at work.
     at_work: Option<Found>,
     /// Entries that were opened.
     read: usize,
     not_read: usize,
+    left_out: usize,
     ended: bool,
+    /// What is to be said at the end.
+    conclusion: VecDeque<Problem>,
 }
 
 impl Archive {
     /// Fails inside too many others.
-    pub(crate) fn new(entries: Entries, context: Context) -> Result<Archive, Problem> {
+    pub(crate) fn new(entries: Box<dyn Entries>, context: Context) -> Result<Archive, Problem> {
         context.check_depth()?;
-        Ok(Archive { context, entries, at_work: None, read: 0, not_read: 0, ended: false })
+        let conclusion = VecDeque::new();
+        Ok(Archive { context, entries, at_work: None, read: 0, not_read: 0, left_out: 0, ended: false, conclusion })
     }
 
     /// What is in an entry; `None` for one that is passed over.
@@ -58,31 +69,46 @@ impl Archive {
         match found {
             Ok(found) => Some(found),
             Err(problem) => {
-                let is_usual = matches!(problem.kind, ErrorKind::Unsupported | ErrorKind::LeftOut);
-                self.not_read += usize::from(is_usual);
-                let named = !is_usual || self.not_read <= NAMED;
-                named.then(|| one(&name, Err(problem)))
+                let count = match problem.kind {
+                    ErrorKind::Unsupported => &mut self.not_read,
+                    ErrorKind::LeftOut => &mut self.left_out,
+                    _ => return Some(one(&name, Err(problem))),
+                };
+                *count += 1;
+                (*count <= NAMED).then(|| one(&name, Err(problem)))
             }
         }
     }
 
     /// What is said at the end, if anything.
-    fn conclusion(&self) -> Option<Problem> {
+    fn conclude(&mut self) {
         if self.context.total.get() > MAX_TOTAL {
-            let message = format!("The archive expands to more than {}: the rest is not read.", size(MAX_TOTAL));
-            return Some(Problem::new(ErrorKind::TooLarge, message));
+            let expands = format!("The archive expands to more than {}", size(MAX_TOTAL));
+            let problem = match self.entries.left() {
+                Some(0) => None,
+                Some(left) => {
+                    let files =
+                        if left == 1 { "the last file in it is".to_owned() } else { format!("the last {left} files in it are") };
+                    Some(Problem::new(ErrorKind::TooLarge, format!("{expands}: {files} not read.")).of(left))
+                }
+                None => Some(Problem::new(ErrorKind::TooLarge, format!("{expands}: the rest is not read."))),
+            };
+            self.conclusion.extend(problem);
         }
-        if self.not_read > NAMED {
-            let more = self.not_read - NAMED;
-            return Some(Problem::new(
-                ErrorKind::Unsupported,
-                format!("{more} more files in it are not read; what is: {}.", reader::read()),
-            ));
+        let files =
+            |more: usize| if more == 1 { "1 more file in it is".to_owned() } else { format!("{more} more files in it are") };
+        if let Some(more @ 1..) = self.not_read.checked_sub(NAMED) {
+            let message = format!("{} not read; what is: {}.", files(more), reader::read());
+            self.conclusion.push_back(Problem::new(ErrorKind::Unsupported, message).of(more));
         }
-        if self.read == 0 {
-            return Some(Problem::new(ErrorKind::Empty, "Articles were expected in this archive, but there are no files in it."));
+        if let Some(more @ 1..) = self.left_out.checked_sub(NAMED) {
+            let message = format!("{} hidden or a link: left out.", files(more));
+            self.conclusion.push_back(Problem::new(ErrorKind::LeftOut, message).of(more));
         }
-        None
+        if self.read == 0 && self.conclusion.is_empty() {
+            let message = "Articles were expected in this archive, but there are no files in it.";
+            self.conclusion.push_back(Problem::new(ErrorKind::Empty, message));
+        }
     }
 }
 
@@ -96,19 +122,24 @@ impl Iterator for Archive {
             }
             self.at_work = None;
             if self.ended {
-                return None;
+                let problem = self.conclusion.pop_front()?;
+                return Some(Err(problem.at(self.context.name.clone())));
             }
-            let over = self.context.total.get() > MAX_TOTAL;
-            let problem = match self.entries.next().filter(|_| !over) {
+            let is_over = self.context.total.get() > MAX_TOTAL;
+            match if is_over { None } else { self.entries.next() } {
                 Some(Ok(entry)) => {
                     self.at_work = self.open(entry);
                     continue;
                 }
-                Some(Err(problem)) => Some(problem),
-                None => self.conclusion(),
-            };
+                // What the list of contents breaks off with is the last that is said.
+                Some(Err(problem)) => {
+                    self.conclude();
+                    self.conclusion.retain(|said| said.kind != ErrorKind::Empty);
+                    self.conclusion.push_back(problem);
+                }
+                None => self.conclude(),
+            }
             self.ended = true;
-            return problem.map(|problem| Err(problem.at(self.context.name.clone())));
         }
     }
 }

@@ -1,13 +1,17 @@
 //! Tables as text: CSV and TSV. Source: RFC 4180, and what spreadsheets make of it.
 
-use std::io::Cursor;
+use std::io::{Cursor, Read as _};
+use std::sync::Arc;
+
+use flate2::read::MultiGzDecoder;
 
 use crate::charset;
 use crate::columns::{Columns, SAMPLE, TableColumns};
 use crate::error::{ErrorKind, Problem, size};
+use crate::formats::office;
 use crate::reader::{Context, Evidence, Found, Head, Reader};
 use crate::rows::{Cells, Rows};
-use crate::stream::{MAX_WHOLE, Stream};
+use crate::stream::{MAX_WHOLE, Meter, Slice, Stream};
 
 /// What may part the columns.
 const DELIMITERS: &[u8] = b",;\t|";
@@ -38,11 +42,30 @@ impl Reader for Csv {
     }
 }
 
-/// What is guessed of the columns of a table of text, of which these are the first bytes, or what somebody has said of them; `None`
-/// where it is no table.
+/// Bytes of a packed table, unpacked, by which its columns are guessed.
+const UNPACKED: u64 = 256 << 10;
+
+/// What is guessed of the columns of a table of text, of which these are the first bytes, packed by gzip or not, or of a workbook, of which
+/// they are all; or what somebody has said of them. `None` where it is no table.
 pub fn columns(bytes: &[u8], known: &[TableColumns]) -> Option<TableColumns> {
-    let sample: Vec<Vec<String>> = rows(bytes.to_vec()).ok()?.take(SAMPLE).map_while(Result::ok).collect();
-    Columns::describe(&sample, known).filter(|columns| columns.roles.len() > 1)
+    let described = if bytes.starts_with(b"PK\x03\x04") {
+        office::columns(Slice::new(bytes.to_vec(), Meter::default()), Context::new("", Arc::default()), known)
+    } else if bytes.starts_with(b"\x1F\x8B") {
+        let mut unpacked = Vec::new();
+        // What is cut off is unpacked up to there.
+        let _ = MultiGzDecoder::new(bytes).take(UNPACKED).read_to_end(&mut unpacked);
+        let end = unpacked.iter().rposition(|byte| *byte == b'\n').map_or(unpacked.len(), |at| at + 1);
+        unpacked.truncate(end);
+        described(unpacked, known)
+    } else {
+        described(bytes.to_vec(), known)
+    };
+    described.filter(|columns| columns.roles.len() > 1)
+}
+
+fn described(bytes: Vec<u8>, known: &[TableColumns]) -> Option<TableColumns> {
+    let sample: Vec<Vec<String>> = rows(bytes).ok()?.take(SAMPLE).map_while(Result::ok).collect();
+    Columns::describe(&sample, known)
 }
 
 /// The rows of a table.

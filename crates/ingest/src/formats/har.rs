@@ -2,11 +2,12 @@
 
 use mail_parser::decoders::base64::base64_decode;
 use serde::Deserialize;
+use wirescope_nlp::Article;
 
-use crate::error::{ErrorKind, Problem, size};
-use crate::formats::{html, json};
-use crate::reader::{Context, Evidence, Found, Head, Reader};
-use crate::story::Story;
+use crate::error::{ErrorKind, IngestError, Problem, size};
+use crate::formats::answers::{self, Answer};
+use crate::formats::json;
+use crate::reader::{Context, Evidence, Found, Head, Reader, one};
 use crate::stream::{MAX_WHOLE, Stream};
 
 pub(crate) struct Har;
@@ -30,18 +31,50 @@ impl Reader for Har {
         let bytes =
             stream.all(MAX_WHOLE, |found| format!("A recording may have up to {}, but this has {found}.", size(MAX_WHOLE)))?;
         let recording: Recording = serde_json::from_slice(&bytes).map_err(|error| json::explain(&error))?;
-        let pages: Vec<(usize, Entry)> =
-            recording.log.entries.into_iter().enumerate().filter(|(_, entry)| entry.is_page()).collect();
-        if pages.is_empty() {
+        let entries: Vec<(usize, Entry)> =
+            recording.log.entries.into_iter().enumerate().filter(|(_, entry)| entry.may_hold_article()).collect();
+        if entries.is_empty() {
             return Err(Problem::new(
                 ErrorKind::NoArticle,
                 "Pages were expected in this recording, but there are none with their content. Record again, and save with content.",
             ));
         }
-        Ok(Box::new(pages.into_iter().map(move |(at, entry)| {
-            let name = context.part(&format!("entry {}", at + 1)).name;
-            entry.story().and_then(Story::article).map_err(|problem| problem.at(name))
-        })))
+        Ok(Box::new(Entries { entries: entries.into_iter(), context, at_work: None, passed: 0 }))
+    }
+}
+
+/// The articles of the entries.
+struct Entries {
+    entries: std::vec::IntoIter<(usize, Entry)>,
+    context: Context,
+    /// What is in the entry at work.
+    at_work: Option<Found>,
+    /// Entries that may have held an article and do not.
+    passed: usize,
+}
+
+impl Iterator for Entries {
+    type Item = Result<Article, IngestError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            if let Some(next) = self.at_work.as_mut().and_then(Iterator::next) {
+                return Some(next);
+            }
+            self.at_work = None;
+            let Some((at, entry)) = self.entries.next() else {
+                return answers::notice(std::mem::take(&mut self.passed), &self.context.name);
+            };
+            let context = self.context.part(&format!("entry {}", at + 1));
+            let (kind, address) = (entry.kind(), entry.request.url.clone());
+            match entry.body() {
+                Ok(body) => match answers::found(Answer { kind: &kind, address: &address, body }, &context) {
+                    Some(found) => self.at_work = Some(found),
+                    None => self.passed += 1,
+                },
+                Err(problem) => self.at_work = Some(one(&context.name, Err(problem))),
+            }
+        }
     }
 }
 
@@ -84,19 +117,22 @@ struct Content {
 }
 
 impl Entry {
-    fn is_page(&self) -> bool {
+    fn may_hold_article(&self) -> bool {
         let content = &self.response.content;
-        self.response.status == 200 && content.mime_type.contains("html") && !content.text.trim().is_empty()
+        self.response.status == 200 && answers::may_hold(&self.kind()) && !content.text.trim().is_empty()
     }
 
-    fn story(self) -> Result<Story, Problem> {
+    /// The content type, without the charset: the text has been decoded.
+    fn kind(&self) -> String {
+        self.response.content.mime_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+    }
+
+    fn body(self) -> Result<Vec<u8>, Problem> {
         let Content { text, encoding, .. } = self.response.content;
-        let page = if encoding == "base64" {
-            let damaged = || Problem::new(ErrorKind::Malformed, "The content of this page is damaged: it is no base64.");
-            base64_decode(text.as_bytes()).ok_or_else(damaged)?
-        } else {
-            text.into_bytes()
-        };
-        html::fetched(page, "", &self.request.url)
+        if encoding != "base64" {
+            return Ok(text.into_bytes());
+        }
+        let damaged = || Problem::new(ErrorKind::Malformed, "The content of this page is damaged: it is no base64.");
+        base64_decode(text.as_bytes()).ok_or_else(damaged)
     }
 }

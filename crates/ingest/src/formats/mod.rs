@@ -1,5 +1,6 @@
 //! One file for every format that is read, and the table of them.
 
+mod answers;
 mod archive;
 mod compound;
 pub(crate) mod csv;

@@ -6,7 +6,7 @@ use std::io::{Cursor, Read as _};
 use sevenz_rust2::{Archive as Contents, BlockDecoder, Error, Password};
 
 use crate::error::{ErrorKind, Problem, size};
-use crate::formats::archive::{Archive, Entry};
+use crate::formats::archive::{Archive, Entries, Entry};
 use crate::reader::{Context, Evidence, Found, Head, Reader};
 use crate::stream::{MAX_NESTED, MAX_RATIO, MAX_UNPACKED, Meter, RATIO_FROM, Slice, Stream};
 
@@ -109,7 +109,15 @@ impl Files {
             0 => problem.message,
             more => format!("{} {more} more files are packed together with it: not read either.", problem.message),
         };
-        self.ready.push_back(Entry { path: first.clone(), stream: Err(Problem::new(problem.kind, message)) });
+        self.ready.push_back(Entry { path: first.clone(), stream: Err(Problem::new(problem.kind, message).of(names.len())) });
+    }
+}
+
+impl Entries for Files {
+    fn left(&mut self) -> Option<usize> {
+        let blocks = self.contents.stream_map.block_first_file_index.get(self.block);
+        let packed = blocks.and_then(|first| self.contents.files.get(*first..)).unwrap_or_default();
+        Some(self.ready.len() + packed.iter().filter(|file| !file.is_directory).count())
     }
 }
 

@@ -1,5 +1,7 @@
 //! Subtitles as transcripts: SubRip and WebVTT. Source: W3C WebVTT.
 
+use std::collections::BTreeSet;
+
 use crate::charset;
 use crate::error::{ErrorKind, Problem};
 use crate::reader::{Context, Evidence, Found, Head, Reader, one};
@@ -7,6 +9,9 @@ use crate::story::Story;
 use crate::stream::Stream;
 use crate::text::collapse_whitespace;
 use crate::xml::unescape;
+
+/// Bytes of a speaker's name.
+const MAX_SPEAKER: usize = 40;
 
 pub(crate) struct Subtitles;
 
@@ -51,6 +56,7 @@ fn transcript(subtitles: &str) -> String {
     let mut paragraphs: Vec<String> = vec![String::new()];
     let mut in_cue = false;
     let mut last = String::new();
+    let speakers = recurring(subtitles);
     for line in subtitles.lines() {
         let line = line.trim();
         if is_timing(line) {
@@ -77,7 +83,7 @@ fn transcript(subtitles: &str) -> String {
         let ends = paragraph.len() > LONG && paragraph.ends_with(['.', '!', '?', '…', '"', '”']);
         let words = if speaks { format!("{}: {words}", voice.unwrap_or_default()) } else { words.to_owned() };
         match paragraphs.last_mut() {
-            Some(paragraph) if !(paragraph.is_empty() || speaks || dash || ends || names_speaker(&words)) => {
+            Some(paragraph) if !(paragraph.is_empty() || speaks || dash || ends || names_speaker(&words, &speakers)) => {
                 paragraph.push(' ');
                 paragraph.push_str(&words);
             }
@@ -88,11 +94,36 @@ fn transcript(subtitles: &str) -> String {
     paragraphs.join("\n\n")
 }
 
-/// Whether a line begins with a speaker's name in capitals: `ANN LIND: We sailed.`
-fn names_speaker(line: &str) -> bool {
+/// Whether a line begins with a speaker's name: `ANN LIND: We sailed.`, `Ann Lind: We sailed.`, or `Lind: We sailed.` where Lind speaks
+/// more than once.
+fn names_speaker(line: &str, speakers: &BTreeSet<String>) -> bool {
     line.split_once(": ").is_some_and(|(name, _)| {
-        name.len() < 40 && name.chars().any(char::is_alphabetic) && !name.chars().any(char::is_lowercase)
+        let is_shouted = name.chars().any(char::is_alphabetic) && !name.chars().any(char::is_lowercase);
+        name.len() < MAX_SPEAKER && (is_shouted || speakers.contains(name) || is_full_name(name))
     })
+}
+
+/// Whether these are two to four words with a capital each.
+fn is_full_name(name: &str) -> bool {
+    let words: Vec<&str> = name.split(' ').collect();
+    let is_name = |word: &&str| {
+        word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’'))
+    };
+    (2..=4).contains(&words.len()) && words.iter().all(is_name)
+}
+
+/// Words with a capital before a colon at the start of lines that stand there more than once.
+fn recurring(subtitles: &str) -> BTreeSet<String> {
+    let mut once = BTreeSet::new();
+    let mut twice = BTreeSet::new();
+    for (name, _) in subtitles.lines().filter_map(|line| line.trim().split_once(": ")) {
+        let name = name.trim_start_matches(['-', '–', '—', '>', ' ']);
+        let is_name = name.starts_with(char::is_uppercase) && name.len() < MAX_SPEAKER && !name.contains(' ');
+        if is_name && !once.insert(name.to_owned()) {
+            twice.insert(name.to_owned());
+        }
+    }
+    twice
 }
 
 /// The voice and the words of a line, without tags.

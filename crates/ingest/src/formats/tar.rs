@@ -1,7 +1,7 @@
 //! Tape archives. Source: POSIX.1-2024, pax; GNU tar for long names.
 
 use crate::error::{ErrorKind, Problem, size};
-use crate::formats::archive::{Archive, Entry};
+use crate::formats::archive::{Archive, Entries, Entry};
 use crate::reader::{Context, Evidence, Found, Head, Reader};
 use crate::stream::{MAX_NESTED, Stream};
 
@@ -90,10 +90,18 @@ impl Files {
                     self.stream.skip(padding)?;
                     return Ok(Some(Entry { path: path.chars().take(200).collect(), stream }));
                 }
-                // Folders, links and devices.
+                b'1' | b'2' => {
+                    let path = long_path.unwrap_or_else(|| path(&header));
+                    self.stream.skip(len.saturating_add(padding))?;
+                    let link = Problem::new(ErrorKind::LeftOut, "It is a link to another file: left out.");
+                    return Ok(Some(Entry { path: path.chars().take(200).collect(), stream: Err(link) }));
+                }
+                // Folders, devices, and the target of a long link, before it.
                 _ => {
                     self.stream.skip(len.saturating_add(padding))?;
-                    long_path = None;
+                    if kind != b'K' {
+                        long_path = None;
+                    }
                 }
             }
         }
@@ -117,6 +125,8 @@ fn pax_path(extra: &[u8]) -> Option<String> {
     let text = String::from_utf8_lossy(extra).into_owned();
     text.lines().find_map(|line| line.split_once(' ')?.1.strip_prefix("path=").map(str::to_owned))
 }
+
+impl Entries for Files {}
 
 impl Iterator for Files {
     type Item = Result<Entry, Problem>;

@@ -6,8 +6,9 @@ use wirescope_nlp::Article;
 
 use crate::charset;
 use crate::error::{ErrorKind, IngestError, Problem, size};
-use crate::formats::html;
-use crate::reader::{Context, Evidence, Found, Head, Reader};
+use crate::formats::answers::{self, Answer};
+use crate::formats::packed::ZSTD;
+use crate::reader::{Context, Evidence, Found, Head, Reader, one};
 use crate::story::Story;
 use crate::stream::{Line, MAX_TOTAL, Meter, Stream};
 use crate::text::headline;
@@ -35,7 +36,7 @@ impl Reader for Warc {
     }
 
     fn open(&self, stream: Stream, context: Context) -> Result<Found, Problem> {
-        Ok(Box::new(Records { stream, context, number: 0, articles: 0, ended: false }))
+        Ok(Box::new(Records { stream, context, number: 0, at_work: None, found: 0, passed: 0, ended: false }))
     }
 }
 
@@ -44,7 +45,12 @@ struct Records {
     context: Context,
     /// Records so far.
     number: usize,
-    articles: usize,
+    /// What is in the record at work.
+    at_work: Option<Found>,
+    /// Records that hold something.
+    found: usize,
+    /// Those that may have held an article and do not.
+    passed: usize,
     ended: bool,
 }
 
@@ -65,8 +71,8 @@ impl Fields {
 }
 
 impl Records {
-    /// The article of the next record that has one; `Ok(None)` at the end.
-    fn record(&mut self) -> Result<Option<Result<Article, Problem>>, Problem> {
+    /// What is in the next record that holds something; `Ok(None)` at the end.
+    fn record(&mut self) -> Result<Option<Found>, Problem> {
         while let Some(fields) = self.header()? {
             self.number += 1;
             if self.context.total.get() > MAX_TOTAL {
@@ -77,7 +83,7 @@ impl Records {
             let len: u64 = fields.get("content-length").parse().map_err(|_| damaged())?;
             let wanted = match fields.get("warc-type") {
                 "response" => fields.get("content-type").starts_with("application/http"),
-                "resource" => fields.get("content-type").contains("html"),
+                "resource" => answers::may_hold(&fields.get("content-type").to_ascii_lowercase()),
                 "conversion" => fields.get("content-type").starts_with("text/plain"),
                 _ => false,
             };
@@ -85,22 +91,38 @@ impl Records {
                 self.stream.skip(len)?;
                 if wanted {
                     let message = format!("A page may have up to {}, but this has {}.", size(MAX_RECORD), size(len));
-                    return Ok(Some(Err(Problem::new(ErrorKind::TooLarge, message))));
+                    return Ok(Some(one(&self.name(), Err(Problem::new(ErrorKind::TooLarge, message)))));
                 }
                 continue;
             }
             let block = self.stream.take(len)?;
             let address = fields.get("warc-target-uri").trim_matches(['<', '>']);
-            let story = match fields.get("warc-type") {
-                "response" => response(&block, address, &self.context.total).transpose(),
-                "resource" => Some(html::fetched(block, "", address)),
-                _ => Some(converted(block, address)),
+            let kind = fields.get("content-type").to_ascii_lowercase();
+            let answer = match fields.get("warc-type") {
+                "response" => response(&block, &self.context.total),
+                "resource" => Ok(Some((kind, block))),
+                _ => {
+                    let article = converted(block, address).and_then(Story::article);
+                    return Ok(Some(one(&self.name(), article)));
+                }
             };
-            if let Some(story) = story {
-                return Ok(Some(story.and_then(Story::article)));
+            let (kind, body) = match answer {
+                Ok(Some(answer)) => answer,
+                Ok(None) => continue,
+                Err(problem) => return Ok(Some(one(&self.name(), Err(problem)))),
+            };
+            let context = self.context.part(&format!("record {}", self.number));
+            match answers::found(Answer { kind: &kind, address, body }, &context) {
+                Some(found) => return Ok(Some(found)),
+                None => self.passed += 1,
             }
         }
         Ok(None)
+    }
+
+    /// What the record at work is called.
+    fn name(&self) -> String {
+        self.context.part(&format!("record {}", self.number)).name
     }
 
     /// The header of the next record; `None` at the end.
@@ -122,8 +144,8 @@ impl Records {
     }
 }
 
-/// The page that a server answered with; `None` where it is no page, or an error.
-fn response(block: &[u8], address: &str, total: &Meter) -> Result<Option<Story>, Problem> {
+/// The content type and body that a server answered with; `None` where they cannot hold an article, or it is an error.
+fn response(block: &[u8], total: &Meter) -> Result<Option<(String, Vec<u8>)>, Problem> {
     let end = block.windows(4).position(|window| window == b"\r\n\r\n").map(|at| (at, at + 4));
     let end = end.or_else(|| block.windows(2).position(|window| window == b"\n\n").map(|at| (at, at + 2)));
     let Some((end, start)) = end else { return Ok(None) };
@@ -133,7 +155,7 @@ fn response(block: &[u8], address: &str, total: &Meter) -> Result<Option<Story>,
     let mut fields = Fields::default();
     lines.for_each(|line| fields.add(line));
     let kind = fields.get("content-type").to_ascii_lowercase();
-    if !is_fine || !kind.contains("html") {
+    if !is_fine || !answers::may_hold(&kind) {
         return Ok(None);
     }
     let mut body = block.get(start..).unwrap_or_default().to_vec();
@@ -141,11 +163,7 @@ fn response(block: &[u8], address: &str, total: &Meter) -> Result<Option<Story>,
         body = unchunked(&body).unwrap_or(body);
     }
     let body = unpacked(body, fields.get("content-encoding"), total)?;
-    if body.trim_ascii().is_empty() {
-        return Ok(None);
-    }
-    let charset = kind.split_once("charset=").map_or("", |(_, charset)| charset.trim_matches(['"', ' ']));
-    html::fetched(body, charset, address).map(Some)
+    Ok(if body.trim_ascii().is_empty() { None } else { Some((kind, body)) })
 }
 
 /// A body without the sizes of its chunks; `None` where it has none. Source: RFC 9112.
@@ -173,7 +191,10 @@ fn unpacked(body: Vec<u8>, encoding: &str, total: &Meter) -> Result<Vec<u8>, Pro
     let done = match encoding.to_ascii_lowercase().as_str() {
         "gzip" | "x-gzip" if body.starts_with(b"\x1F\x8B") => MultiGzDecoder::new(&*body).take(limit).read_to_end(&mut out),
         "deflate" if body.first() == Some(&0x78) => ZlibDecoder::new(&*body).take(limit).read_to_end(&mut out),
-        "br" | "zstd" if !body.trim_ascii_start().starts_with(b"<") => {
+        "zstd" if body.starts_with(b"\x28\xB5\x2F\xFD") => {
+            ZSTD.reader(Box::new(std::io::Cursor::new(body))).take(limit).read_to_end(&mut out)
+        }
+        "br" if !body.trim_ascii_start().starts_with(b"<") => {
             let message = format!("The server packed this page by {encoding}, which is not read.");
             return Err(Problem::new(ErrorKind::Unsupported, message));
         }
@@ -198,27 +219,30 @@ impl Iterator for Records {
     type Item = Result<Article, IngestError>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        if self.ended {
-            return None;
-        }
-        let record = self.record();
-        let name = self.context.part(&format!("record {}", self.number)).name;
-        match record {
-            Ok(Some(article)) => {
-                self.articles += 1;
-                Some(article.map_err(|problem| problem.at(name)))
+        loop {
+            if let Some(next) = self.at_work.as_mut().and_then(Iterator::next) {
+                return Some(next);
             }
-            Ok(None) => {
-                self.ended = true;
-                (self.articles == 0).then(|| {
-                    let problem =
-                        Problem::new(ErrorKind::NoArticle, "Pages were expected in this web archive, but there are none.");
-                    Err(problem.at(self.context.name.clone()))
-                })
+            self.at_work = None;
+            if self.ended {
+                return answers::notice(std::mem::take(&mut self.passed), &self.context.name);
             }
-            Err(problem) => {
-                self.ended = true;
-                Some(Err(problem.at(name)))
+            match self.record() {
+                Ok(Some(found)) => {
+                    self.found += 1;
+                    self.at_work = Some(found);
+                }
+                Ok(None) => {
+                    self.ended = true;
+                    if self.found == 0 {
+                        let message = "Pages were expected in this web archive, but there are none.";
+                        return Some(Err(Problem::new(ErrorKind::NoArticle, message).at(self.context.name.clone())));
+                    }
+                }
+                Err(problem) => {
+                    self.ended = true;
+                    return Some(Err(problem.at(self.name())));
+                }
             }
         }
     }

@@ -1,9 +1,11 @@
 //! Looks over a file before it is read, for what would expand to more than there is room for: what reads it unpacks without a limit.
 
+use std::borrow::Cow;
 use std::io::{self, Read};
 
 use flate2::read::ZlibDecoder;
 
+use super::filters::{Filter, ascii85, filters, hexadecimal, lzw, run_lengths};
 use crate::Problem;
 
 /// Bytes that all streams of a file, unpacked, may have.
@@ -13,10 +15,12 @@ const MAX_PICTURES: u64 = 2 << 30;
 /// A stream that grows more than this many times over, beyond the first [`RATIO_FROM`] bytes, is a bomb.
 const MAX_RATIO: u64 = 200;
 const RATIO_FROM: u64 = 16 << 20;
-/// Packed bytes that a stream may have of which cannot be told beforehand what it expands to.
+/// Packed bytes that a stream may have of which is not said in its dictionary how it is packed.
 const MAX_UNTOLD: usize = 4 << 20;
-/// The same, of a stream that is packed in ways that expand a thousand times over.
-const MAX_TIGHT: usize = 128 << 10;
+/// Bytes that a stream which is packed several times may have between one time and the next.
+const MAX_BETWEEN: usize = 64 << 20;
+/// Ways of packing that are put on top of one another.
+const MAX_FILTERS: usize = 4;
 /// Bytes before a stream in which its dictionary is looked for.
 const DICTIONARY: usize = 2048;
 
@@ -82,20 +86,52 @@ fn expanded(dictionary: &[u8], data: &[u8]) -> Result<u64, Problem> {
     if is_photograph {
         return Ok(0);
     }
-    let filters = dictionary.windows(6).filter(|window| *window == b"Decode").count();
-    let is_tight = has(b"/LZW") || has(b"/RunLength") || has(b"/RL");
-    if is_tight && (data.len() > MAX_TIGHT || filters > 2) {
+    let filters = filters(dictionary);
+    let Some((last, outer)) = filters.split_last() else {
+        let is_known = data.first().is_some_and(|byte| byte & 0x0F == 8) || !has(b"/Filter");
+        if is_known {
+            return inflated(data, 0);
+        }
+        if data.len() > MAX_UNTOLD {
+            return Err(Problem::Bomb);
+        }
+        // It may be packed in any of these ways.
+        return Ok(inflated(data, 0)?.max(bounded(lzw(data), data)?).max(bounded(run_lengths(data), data)?));
+    };
+    if filters.len() > MAX_FILTERS {
         return Err(Problem::Bomb);
     }
-    if has(b"/ASCII85Decode") || has(b"/A85") || has(b"/ASCIIHexDecode") || has(b"/AHx") {
-        let packed = if has(b"/ASCII85Decode") || has(b"/A85") { ascii85(data) } else { hexadecimal(data) };
-        return inflated(&packed, 0);
+    let mut packed = Cow::Borrowed(data);
+    for filter in outer {
+        packed = Cow::Owned(match filter {
+            Filter::Ascii85 => ascii85(&packed),
+            Filter::Hexadecimal => hexadecimal(&packed),
+            Filter::Flate => {
+                let mut between = Vec::new();
+                // What is damaged is unpacked up to there.
+                let _ = ZlibDecoder::new(&*packed).take(MAX_BETWEEN as u64 + 1).read_to_end(&mut between);
+                between
+            }
+            // No program packs again what came out so.
+            Filter::Lzw | Filter::RunLength => return Err(Problem::Bomb),
+        });
+        if packed.len() > MAX_BETWEEN {
+            return Err(Problem::Bomb);
+        }
     }
-    let is_known = data.first().is_some_and(|byte| byte & 0x0F == 8) || !has(b"/Filter");
-    if !is_known && data.len() > MAX_UNTOLD {
-        return Err(Problem::Bomb);
+    match last {
+        Filter::Ascii85 => inflated(&ascii85(&packed), 0),
+        Filter::Hexadecimal => inflated(&hexadecimal(&packed), 0),
+        Filter::Flate => inflated(&packed, 0),
+        Filter::Lzw => bounded(lzw(&packed), data),
+        Filter::RunLength => bounded(run_lengths(&packed), data),
     }
-    inflated(data, 0)
+}
+
+/// Fails where the unpacked bytes of a stream are too many.
+fn bounded(unpacked: u64, data: &[u8]) -> Result<u64, Problem> {
+    let is_bomb = unpacked > RATIO_FROM && unpacked / (data.len() as u64).max(1) > MAX_RATIO || unpacked > MAX_TOTAL;
+    if is_bomb { Err(Problem::Bomb) } else { Ok(unpacked) }
 }
 
 /// What zlib makes of bytes, counted and not kept; of what is packed twice, the inner.
@@ -130,30 +166,6 @@ fn inflated(data: &[u8], depth: u8) -> Result<u64, Problem> {
     Ok(total)
 }
 
-fn ascii85(data: &[u8]) -> Vec<u8> {
-    let mut out = Vec::new();
-    let mut group: Vec<u8> = Vec::with_capacity(5);
-    for &byte in data {
-        match byte {
-            b'!'..=b'u' => group.push(byte - b'!'),
-            b'z' if group.is_empty() => out.extend([0; 4]),
-            b'~' => break,
-            _ => continue,
-        }
-        if group.len() == 5 {
-            let value = group.iter().fold(0u32, |value, digit| value.wrapping_mul(85).wrapping_add(u32::from(*digit)));
-            out.extend(value.to_be_bytes());
-            group.clear();
-        }
-    }
-    out
-}
-
-fn hexadecimal(data: &[u8]) -> Vec<u8> {
-    let digits: Vec<u8> = data.iter().filter_map(|byte| char::from(*byte).to_digit(16)).map(|digit| digit as u8).collect();
-    digits.chunks_exact(2).map(|pair| pair[0] << 4 | pair[1]).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use std::io::Write;
@@ -178,10 +190,62 @@ mod tests {
         let zeros = packed(&vec![0; 64 << 20]);
         assert_eq!(check(&file("/FlateDecode", &zeros)), Err(Problem::Bomb));
         assert_eq!(check(&file("[/FlateDecode /FlateDecode]", &packed(&zeros))), Err(Problem::Bomb));
-        assert_eq!(check(&file("/LZWDecode", &vec![0x80; 1 << 20])), Err(Problem::Bomb));
+        assert_eq!(check(&file("/LZWDecode", &swelling(16 << 10))), Err(Problem::Bomb));
+        assert_eq!(check(&file("/L#5AWDecode", &swelling(16 << 10))), Err(Problem::Bomb));
+        assert_eq!(check(&file("[/FlateDecode /LZWDecode]", &packed(&swelling(16 << 10)))), Err(Problem::Bomb));
+        assert_eq!(check(&file("9 0 R", &swelling(16 << 10))), Err(Problem::Bomb));
+        assert_eq!(check(&file("[/LZWDecode /FlateDecode]", b"x")), Err(Problem::Bomb));
+        assert_eq!(check(&file("/RunLengthDecode", &vec![0x81; 16 << 20])), Err(Problem::Bomb));
         assert_eq!(check(&file("9 0 R", &vec![0x81; 8 << 20])), Err(Problem::Bomb));
         assert_eq!(check(&file("/DCTDecode", &vec![0xFF; 8 << 20])), Ok(()));
         assert_eq!(check(&file("/FlateDecode", &packed(b"BT (words) Tj ET"))), Ok(()));
+    }
+
+    /// Codes of LZW of which each stands for one byte more than the one before it, up to a full table, and then the last again and again.
+    fn swelling(bytes: usize) -> Vec<u8> {
+        let (mut out, mut buffer, mut held, mut next) = (Vec::new(), 0u32, 0u32, 258u32);
+        let mut code = 256;
+        while out.len() < bytes {
+            let width = match next + 1 {
+                0..=511 => 9,
+                512..=1023 => 10,
+                1024..=2047 => 11,
+                _ => 12,
+            };
+            (buffer, held) = (buffer << width | code, held + width);
+            while held >= 8 {
+                held -= 8;
+                out.push((buffer >> held) as u8);
+            }
+            buffer &= (1 << held) - 1;
+            // The first code after the table was emptied adds nothing to it.
+            if code != 256 && code != 0 {
+                next = (next + 1).min(4096);
+            }
+            code = if code == 256 { 0 } else { next.min(4095) };
+        }
+        out
+    }
+
+    #[test]
+    fn pictures_of_old_documents_are_no_bombs() {
+        // Bytes that do not repeat: codes of one byte each, the table emptied before they grow longer.
+        let mut lzw = Vec::new();
+        let (mut buffer, mut held) = (0u32, 0u32);
+        for at in 0..300_000u32 {
+            let code = if at % 200 == 0 { 256 } else { at * 7 % 251 };
+            (buffer, held) = (buffer << 9 | code, held + 9);
+            while held >= 8 {
+                held -= 8;
+                lzw.push((buffer >> held) as u8);
+            }
+            buffer &= (1 << held) - 1;
+        }
+        assert!(lzw.len() > 256 << 10);
+        assert_eq!(super::lzw(&lzw), 300_000 - 1500);
+        assert_eq!(check(&file("/LZWDecode /Width 500 /Height 600", &lzw)), Ok(()));
+        let runs: Vec<u8> = (0..400_000u32).map(|at| if at % 129 == 0 { 127 } else { at as u8 }).collect();
+        assert_eq!(check(&file("/RunLengthDecode /Width 500 /Height 800", &runs)), Ok(()));
     }
 
     #[test]

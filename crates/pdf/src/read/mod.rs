@@ -1,5 +1,6 @@
 //! Reads a document: `guard.rs` looks it over, `interpret.rs` follows its operators, `segments.rs` puts signs together to words.
 
+mod filters;
 mod glyph;
 mod guard;
 mod interpret;

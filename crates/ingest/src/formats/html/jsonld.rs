@@ -27,6 +27,8 @@ pub(super) struct Stated {
     pub(super) authors: Vec<String>,
     pub(super) section: String,
     pub(super) language: String,
+    /// Between commas.
+    pub(super) keywords: String,
 }
 
 pub(super) fn read(document: &Document) -> Stated {
@@ -151,6 +153,7 @@ fn stated(article: &Value) -> Stated {
         body: field("articleBody").trim().to_owned(),
         section: collapse_whitespace(&field("articleSection")),
         language: collapse_whitespace(&field("inLanguage")),
+        keywords: names(article.get("keywords").unwrap_or(&Value::Null)).join(", "),
     }
 }
 

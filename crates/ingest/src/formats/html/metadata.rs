@@ -21,6 +21,8 @@ pub(super) struct Facts {
     pub(super) language: String,
     /// When it was published, as the page writes it.
     pub(super) time: String,
+    /// What the page says that it is about, between commas; empty where it does not.
+    pub(super) keywords: String,
     /// The text of the article, which some pages state in JSON-LD.
     pub(super) body: String,
 }
@@ -54,6 +56,7 @@ const MODIFIED: &[&str] = &[
 const AUTHOR: &[&str] =
     &["author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "citation_author", "byl"];
 const SECTION: &[&str] = &["article:section", "parsely-section", "sailthru.section", "section", "dc.subject"];
+const KEYWORDS: &[&str] = &["news_keywords", "keywords", "article:tag", "parsely-tags", "sailthru.tags", "dc.subject"];
 const PUBLISHED: &[&str] = &[
     "article:published_time",
     "og:article:published_time",
@@ -137,7 +140,14 @@ pub(super) fn read(document: &Document, saved_from: &str) -> Facts {
     let time = first_of([time, dates.iter().chain(&modified).find(is_open).cloned().unwrap_or_default()]);
     let section = first_of([stated.section, meta(SECTION)]);
     let language = first_of([stated.language, attribute(document, "html", "lang"), meta(&["og:locale", "language"])]);
-    Facts { title, source, published, url, authors, section, language, time, body: stated.body }
+    let keywords = first_of([stated.keywords, keywords(&metas)]);
+    Facts { title, source, published, url, authors, section, language, time, keywords, body: stated.body }
+}
+
+/// The keywords of the first kind that a page has; each may be an element of its own.
+fn keywords(metas: &[(String, String)]) -> String {
+    let of = |name: &&str| metas.iter().filter(|(key, _)| key == *name).map(|(_, words)| words.clone()).collect::<Vec<_>>();
+    KEYWORDS.iter().map(|name| of(name)).find(|words| !words.is_empty()).unwrap_or_default().join(", ")
 }
 
 /// An attribute of the first element of that name.

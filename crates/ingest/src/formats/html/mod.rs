@@ -153,6 +153,7 @@ fn read(page: Vec<u8>, stem: &str, is_document: fn(&str) -> bool) -> Result<Stor
                 language: facts.language,
                 time: facts.time,
                 url: facts.url,
+                fields: keywords(facts.keywords),
                 shortened: shortened::goes_on(&words.text),
                 ..Story::default()
             };
@@ -180,10 +181,16 @@ fn read(page: Vec<u8>, stem: &str, is_document: fn(&str) -> bool) -> Result<Stor
         language: facts.language,
         time: facts.time,
         url: facts.url,
+        fields: keywords(facts.keywords),
         shortened: shortened::goes_on(&text),
         text: check(text)?,
         ..Story::default()
     })
+}
+
+/// What a page says that it is about, as a field.
+fn keywords(words: String) -> Vec<(String, String)> {
+    if words.is_empty() { Vec::new() } else { vec![("keywords".to_owned(), words)] }
 }
 
 fn no_words() -> Problem {

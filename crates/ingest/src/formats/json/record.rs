@@ -284,6 +284,7 @@ pub(crate) fn listed(count: usize) -> Problem {
         ErrorKind::NoArticle,
         format!("{records} by address and title, without a text. Save the pages at these addresses and add them."),
     )
+    .of(count)
 }
 
 /// The record of one value's bytes. `feed` is its source where it says none.

@@ -6,7 +6,7 @@ mod mbox;
 mod outlook;
 mod pst;
 
-use mail_parser::{Message, MessageParser, MessagePart, MimeHeaders, PartType};
+use mail_parser::{Address, Message, MessageParser, MessagePart, MimeHeaders, PartType};
 
 use crate::dates;
 use crate::error::{ErrorKind, Problem, size};
@@ -14,7 +14,7 @@ use crate::formats::html;
 use crate::reader::{self, Context, Evidence, Found, Head, Reader, one};
 use crate::story::Story;
 use crate::stream::Stream;
-use crate::text::first_of;
+use crate::text::{collapse_whitespace, first_of};
 pub(crate) use mbox::Mbox;
 pub(crate) use outlook::Outlook;
 pub(crate) use pst::Pst;
@@ -25,6 +25,9 @@ const MAX_MESSAGE: u64 = 64 << 20;
 const MAX_NESTED: usize = 50;
 /// Characters below which the plain text of a message is less trusted than its formatted text.
 const SHORT: usize = 200;
+
+/// People that are named of those to whom a message went.
+const MOST_NAMED: usize = 50;
 
 /// Fields that begin a message; the names of others vary.
 const FIELDS: &[&str] = &[
@@ -115,7 +118,7 @@ fn message(bytes: &[u8], context: &Context) -> Result<Found, Problem> {
     if is_page(&message) {
         return Ok(one(&context.name, page(&message, context).and_then(Story::article)));
     }
-    let attached: Vec<(String, Vec<u8>)> = message.attachments().filter_map(attachment).collect();
+    let attached: Vec<(String, Vec<u8>)> = message.attachments().filter_map(|part| attachment(part, &message)).collect();
     let body = match story(&message, context) {
         // A letter that only brings something along.
         Err(problem) if problem.kind == ErrorKind::NoArticle && !attached.is_empty() => None,
@@ -212,6 +215,8 @@ fn story(message: &Message<'_>, context: &Context) -> Result<Story, Problem> {
     if let Some(forwarded) = forwarded::read(subject, &story.text) {
         return Ok(forwarded);
     }
+    let told = [("to", addresses(message.to())), ("cc", addresses(message.cc()))];
+    story.fields.extend(told.into_iter().filter(|(_, who)| !who.is_empty()).map(|(name, who)| (name.to_owned(), who)));
     let from = message.from().and_then(|from| from.first());
     let sender = from.and_then(|from| from.name().or(from.address())).unwrap_or_default();
     let subject = message.subject().unwrap_or_default().trim().to_owned();
@@ -224,11 +229,13 @@ fn story(message: &Message<'_>, context: &Context) -> Result<Story, Problem> {
     Ok(story)
 }
 
-/// The name and content of what is attached; `None` for pictures and signatures, which belong to the message's looks.
-fn attachment(part: &MessagePart<'_>) -> Option<(String, Vec<u8>)> {
+/// The name and content of what is attached; `None` for signatures, and for pictures that belong to the message's looks. Others may be
+/// scans, which are told of.
+fn attachment(part: &MessagePart<'_>, message: &Message<'_>) -> Option<(String, Vec<u8>)> {
     let kind = part.content_type();
     let (main, sub) = kind.map_or(("", ""), |kind| (kind.ctype(), kind.subtype().unwrap_or_default()));
-    if main.eq_ignore_ascii_case("image") || sub.ends_with("signature") || sub.eq_ignore_ascii_case("calendar") {
+    let is_looks = main.eq_ignore_ascii_case("image") && !is_brought(part, message);
+    if is_looks || sub.ends_with("signature") || sub.eq_ignore_ascii_case("calendar") {
         return None;
     }
     let (bytes, extension) = match &part.body {
@@ -244,4 +251,21 @@ fn attachment(part: &MessagePart<'_>) -> Option<(String, Vec<u8>)> {
         None => format!("attachment.{extension}"),
     };
     Some((name, bytes.to_vec()))
+}
+
+/// Whether a picture was attached for its own sake: it is no part of the message's formatted text.
+fn is_brought(part: &MessagePart<'_>, message: &Message<'_>) -> bool {
+    let is_attached = part.content_disposition().is_some_and(|how| how.ctype().eq_ignore_ascii_case("attachment"));
+    let is_shown = part.content_id().is_some_and(|id| {
+        let shown = format!("cid:{}", id.trim_matches(['<', '>']));
+        message.parts.iter().any(|part| matches!(&part.body, PartType::Html(markup) if markup.contains(&shown)))
+    });
+    is_attached && !is_shown
+}
+
+/// To whom a message went: the names, else the addresses.
+fn addresses(field: Option<&Address<'_>>) -> String {
+    let all = field.into_iter().flat_map(|field| field.iter());
+    let names = all.filter_map(|who| who.name().or(who.address())).map(collapse_whitespace).take(MOST_NAMED);
+    names.collect::<Vec<_>>().join("; ")
 }

@@ -89,7 +89,10 @@ impl Reader for Outlook {
     }
 }
 
-/// Whether a file that a message brings along is a picture, which belongs to its looks.
+/// The property by which the text of a message shows what is attached to it. Source: MS-OXPROPS.
+const CONTENT_ID: &str = "3712";
+
+/// Whether a file that a message brings along is a picture, which may belong to its looks.
 pub(super) fn is_picture(name: &str) -> bool {
     let lower = name.to_ascii_lowercase();
     [".png", ".jpg", ".jpeg", ".gif", ".bmp", ".svg"].iter().any(|end| lower.ends_with(end))
@@ -159,14 +162,17 @@ impl Message<'_> {
         dates::from_filetime(value)
     }
 
-    /// The names and contents of what is attached, but pictures, which belong to the message's looks.
+    /// The names and contents of what is attached, but pictures that belong to the message's looks, which have a mark by which its text
+    /// shows them.
     fn attached(&self) -> Vec<(String, Vec<u8>)> {
         let folders =
             self.file.folder(None).into_iter().filter(|entry| self.file.name(*entry).starts_with("__attach_version1.0_"));
         let attached = folders.filter_map(|folder| {
             let name = first_of(FILE_NAMES.map(|property| self.text(Some(folder), property)));
+            let is_shown = !self.text(Some(folder), CONTENT_ID).is_empty();
+            (!is_picture(&name) || !is_shown).then_some(())?;
             Some((first_of([name, "attached".to_owned()]), self.bytes(Some(folder), FILE)?))
         });
-        attached.filter(|(name, _)| !is_picture(name)).collect()
+        attached.collect()
     }
 }

@@ -196,6 +196,9 @@ fn story(properties: &MessageProperties, context: &Context) -> Option<Story> {
     (!story.text.trim().is_empty()).then_some(story)
 }
 
+/// The property by which the text of a message shows what is attached to it. Source: MS-OXPROPS.
+const CONTENT_ID: u16 = 0x3712;
+
 /// What a message brings along; in the older form of file it is not read.
 fn attached(file: &Slice, number: u32, context: &Context) -> Vec<Attached> {
     let read = || -> io::Result<Vec<Attached>> {
@@ -209,8 +212,9 @@ fn attached(file: &Slice, number: u32, context: &Context) -> Vec<Attached> {
             let Ok(attachment) = UnicodeAttachment::read(Rc::clone(&message), node, None) else { continue };
             let attachment: &dyn outlook_pst::messaging::attachment::Attachment = &*attachment;
             let name = FILE_NAMES.iter().find_map(|number| attachment.properties().get(*number)).map(words).unwrap_or_default();
+            let is_shown = attachment.properties().get(CONTENT_ID).is_some();
             match attachment.data() {
-                Some(AttachmentData::Binary(data)) if !super::outlook::is_picture(&name) => {
+                Some(AttachmentData::Binary(data)) if !super::outlook::is_picture(&name) || !is_shown => {
                     found.push(Attached::File(first_of([name, "attached".to_owned()]), data.buffer().to_vec()));
                 }
                 Some(AttachmentData::Message(letter)) => {
@@ -282,6 +286,6 @@ impl Iterator for Mailbox {
         }
         let message =
             format!("{} entries of it are no mail (contacts, appointments, notes and the like): left out.", self.others);
-        Some(Err(Problem::new(ErrorKind::Incomplete, message).at(self.context.name.clone())))
+        Some(Err(Problem::new(ErrorKind::Incomplete, message).of(self.others).at(self.context.name.clone())))
     }
 }

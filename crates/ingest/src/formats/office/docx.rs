@@ -10,7 +10,7 @@ use crate::xml::{Token, Tokens};
 
 pub(super) fn open(mut package: Package) -> Result<Found, Problem> {
     let xml = package.xml("word/document.xml")?;
-    let words = paragraphs(&xml)?;
+    let mut words = paragraphs(&xml)?;
     let page = package.directory.paths().find(|path| is_page(path));
     if words.text.trim().is_empty()
         && let Some(path) = page
@@ -19,6 +19,9 @@ pub(super) fn open(mut package: Package) -> Result<Found, Problem> {
         return Ok(one(&package.context.name, html::story(page, package.context.stem()).and_then(Story::article)));
     }
     let facts = package.facts("docProps/core.xml");
+    words.notes = package.notes("word/footnotes.xml", "w:footnote");
+    words.notes.extend(package.notes("word/endnotes.xml", "w:endnote"));
+    words.remarks = package.notes("word/comments.xml", "w:comment").len();
     super::article(facts, words, &package.context)
 }
 

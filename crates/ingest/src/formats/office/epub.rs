@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use wirescope_nlp::Article;
 
-use super::Package;
+use super::{Package, resolved};
 use crate::dates;
 use crate::error::{ErrorKind, IngestError, Problem};
 use crate::formats::html;
@@ -89,19 +89,6 @@ impl Book {
         }
         Ok(book)
     }
-}
-
-/// The path of a file from the folder of the one that names it.
-fn resolved(folder: &str, href: &str) -> String {
-    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    for part in href.split('#').next().unwrap_or_default().split('/') {
-        match part {
-            "" | "." => {}
-            ".." => drop(parts.pop()),
-            part => parts.push(part),
-        }
-    }
-    parts.join("/").replace("%20", " ")
 }
 
 struct Chapters {

@@ -5,14 +5,19 @@ mod docx;
 mod epub;
 mod opendocument;
 mod pptx;
+mod sheets;
 mod xlsx;
 
 pub(crate) use opendocument::Flat;
 
+use std::collections::BTreeMap;
+
+use crate::columns::TableColumns;
 use crate::error::{ErrorKind, Problem, size};
 use crate::formats::zip::Directory;
 use crate::reader::{Context, Found, one};
 use crate::story::Story;
+use crate::stream::Slice;
 use crate::text::{collapse_whitespace, first_of};
 use crate::xml::{Token, Tokens, local};
 use crate::{charset, databases, header};
@@ -47,6 +52,13 @@ pub(crate) fn open(kind: &Kind, directory: Directory, context: Context) -> Resul
     (kind.open)(Package { directory, context })
 }
 
+/// What is guessed of the columns of a workbook, or what somebody has said of them; `None` where it is none.
+pub(crate) fn columns(file: Slice, context: Context, known: &[TableColumns]) -> Option<TableColumns> {
+    let directory = Directory::new(file, &context.total).ok()?;
+    let sheets = sheets::of_package(&mut Package { directory, context })?.ok()?;
+    sheets::columns(&sheets, known)
+}
+
 /// The files of a document.
 struct Package {
     directory: Directory,
@@ -67,11 +79,72 @@ impl Package {
         self.bytes(path)?.map_or_else(|| Ok(String::new()), charset::decode_xml)
     }
 
+    /// The texts of the elements of this name in a file: notes at the foot, or remarks; none of those that part them from the text.
+    fn notes(&mut self, path: &str, name: &str) -> Vec<String> {
+        // A document whose notes cannot be read still has a text.
+        self.xml(path).ok().and_then(|xml| notes(&xml, name).ok()).unwrap_or_default()
+    }
+
     /// What the document says of itself, in the file at `path`.
     fn facts(&mut self, path: &str) -> Story {
         // A document that says nothing readable of itself still has a text.
         self.xml(path).map(|xml| facts(&xml)).unwrap_or_default()
     }
+}
+
+/// The parts that a part of a document refers to, by the marks that stand for them. Source: ECMA-376, Open Packaging Conventions.
+fn relations(package: &mut Package, path: &str) -> Result<BTreeMap<String, String>, Problem> {
+    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+    let xml = package.xml(&format!("{folder}/_rels/{name}.rels"))?;
+    let mut tokens = Tokens::new(&xml);
+    let mut found = BTreeMap::new();
+    while let Some(token) = tokens.next()? {
+        if let Token::Start(element) = token
+            && local(&element.name) == "Relationship"
+            && element.attribute("TargetMode") != "External"
+        {
+            let target = element.attribute("Target");
+            let path = target.strip_prefix('/').map_or_else(|| resolved(folder, target), str::to_owned);
+            found.insert(element.attribute("Id").to_owned(), path);
+        }
+    }
+    Ok(found)
+}
+
+/// The path of a file from the folder of the one that names it.
+fn resolved(folder: &str, href: &str) -> String {
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in href.split('#').next().unwrap_or_default().split('/') {
+        match part {
+            "" | "." => {}
+            ".." => drop(parts.pop()),
+            part => parts.push(part),
+        }
+    }
+    parts.join("/").replace("%20", " ")
+}
+
+/// The texts of the elements of this name.
+fn notes(xml: &str, name: &str) -> Result<Vec<String>, Problem> {
+    let mut tokens = Tokens::new(xml);
+    let mut notes = Vec::new();
+    let mut text = String::new();
+    while let Some(token) = tokens.next()? {
+        match token {
+            // Word's lines between the text and its notes.
+            Token::Start(element) if element.name == name && element.attribute("w:type").contains("eparat") => {
+                drop(tokens.content()?);
+            }
+            Token::Start(element) if element.name == "w:t" => text.push_str(&tokens.content()?),
+            Token::End(end) if end == "w:p" => text.push(' '),
+            Token::End(end) if end == name => {
+                let note = collapse_whitespace(&std::mem::take(&mut text));
+                notes.extend(Some(note).filter(|note| !note.is_empty()));
+            }
+            _ => {}
+        }
+    }
+    Ok(notes)
 }
 
 /// What the XML in which a document speaks of itself says.
@@ -103,6 +176,10 @@ struct Words {
     heading: Option<String>,
     /// Where headings of the first and of the second order and pages begin, in bytes of the text.
     starts: [Vec<usize>; 3],
+    /// What stands at the foot of pages, or at the end.
+    notes: Vec<String>,
+    /// How many remarks readers have written beside the text.
+    remarks: usize,
 }
 
 /// Which of the starts of [`Words`] are those of what.
@@ -123,16 +200,23 @@ impl Words {
 /// The article of a document of these words, or the articles. What `facts` does not say the first lines do; where no paragraph is marked
 /// as a title, a first line that looks like a headline serves.
 fn article(facts: Story, words: Words, context: &Context) -> Result<Found, Problem> {
-    let Words { text, heading, starts } = words;
+    let Words { text, heading, starts, notes, remarks } = words;
     if text.trim().is_empty() {
         return Err(Problem::new(ErrorKind::NoArticle, "A document with text was expected, but there is none in it."));
     }
-    if let Some(found) = databases::several(&text, context) {
-        return Ok(found);
-    }
-    let parted = starts.iter().find_map(|starts| databases::parted(&text, starts));
-    if let Some(stories) = parted.or_else(|| databases::headed(&text)) {
-        return Ok(databases::found(stories, context));
+    // Of several articles it cannot be told to which a note belongs.
+    let several = databases::several(&text, context).or_else(|| {
+        let parted = starts.iter().find_map(|starts| databases::parted(&text, starts));
+        Some(databases::found(parted.or_else(|| databases::headed(&text))?, context))
+    });
+    let left = remarks + if several.is_some() { notes.len() } else { 0 };
+    let notice = (left > 0).then(|| {
+        let notes = if left == 1 { "A note".to_owned() } else { format!("{left} notes") };
+        let message = format!("{notes} beside or below the text: left out.");
+        Err(Problem::new(ErrorKind::LeftOut, message).of(left).at(context.name.clone()))
+    });
+    if let Some(found) = several {
+        return Ok(Box::new(found.chain(notice)));
     }
     let text = text.trim();
     let (mut said, len) = header::read(text);
@@ -145,9 +229,14 @@ fn article(facts: Story, words: Words, context: &Context) -> Result<Found, Probl
     header::read_foot(text, &mut said);
     // Who made a document is often not who wrote what is in it.
     let author = first_of([said.author.clone(), header::person(&facts.author)]);
-    let mut story = Story { title, text: body.trim().to_owned(), author, ..facts };
+    let mut text = body.trim().to_owned();
+    for note in notes {
+        text.push_str("\n\n");
+        text.push_str(&note);
+    }
+    let mut story = Story { title, text, author, ..facts };
     story.fill(said);
-    Ok(one(&context.name, story.article()))
+    Ok(Box::new(one(&context.name, story.article()).chain(notice)))
 }
 
 /// Ends a paragraph of a text that grows.

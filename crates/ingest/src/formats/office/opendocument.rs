@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use super::sheets::{self, Sheet};
 use super::{HEADINGS, MAX_PART, PAGES, Package, SMALLER, Words, end_paragraph};
 use crate::charset;
 use crate::error::{Problem, size};
 use crate::reader::{Context, Evidence, Found, Head, Reader};
-use crate::rows::Rows;
 use crate::stream::Stream;
 use crate::text::collapse_whitespace;
 use crate::xml::{Token, Tokens};
@@ -17,8 +17,8 @@ const MAX_REPEATED: usize = 64;
 pub(super) fn open(mut package: Package) -> Result<Found, Problem> {
     let xml = package.xml("content.xml")?;
     if xml.contains("<office:spreadsheet") {
-        let rows = rows(&xml)?.into_iter().map(Ok);
-        return Ok(Box::new(Rows::new(Box::new(rows), package.context)?));
+        let facts = package.facts("meta.xml");
+        return sheets::found(self::sheets(&xml)?, facts, &package.context);
     }
     let words = paragraphs(&xml)?;
     let facts = package.facts("meta.xml");
@@ -82,9 +82,12 @@ fn paragraphs(xml: &str) -> Result<Words, Problem> {
     while let Some(token) = tokens.next()? {
         match token {
             Token::Start(element) => match element.name.as_str() {
-                "office:annotation" | "text:note" | "text:tracked-changes" | "office:forms" | "office:master-styles" => {
+                "text:tracked-changes" | "office:forms" | "office:master-styles" => drop(tokens.content()?),
+                "office:annotation" => {
+                    words.remarks += 1;
                     drop(tokens.content()?);
                 }
+                "text:note" => words.notes.extend(note(&mut tokens)?),
                 "text:p" | "text:h" => {
                     open += 1;
                     let style = element.attribute("text:style-name");
@@ -121,13 +124,35 @@ fn paragraphs(xml: &str) -> Result<Words, Problem> {
     Ok(words)
 }
 
-/// The rows of all sheets.
-fn rows(xml: &str) -> Result<Vec<Vec<String>>, Problem> {
+/// The words of the note at the foot that was just opened, without its number.
+fn note(tokens: &mut Tokens<'_>) -> Result<Option<String>, Problem> {
+    let depth = tokens.depth();
+    let mut text = String::new();
+    let mut is_open = false;
+    while let Some(token) = tokens.next()? {
+        match token {
+            Token::Start(element) if element.name == "text:note-body" => is_open = true,
+            Token::Text(words) if is_open => text.push_str(&words),
+            Token::End(name) if name == "text:p" => text.push(' '),
+            Token::End(_) if tokens.depth() < depth => break,
+            _ => {}
+        }
+    }
+    Ok(Some(collapse_whitespace(&text)).filter(|text| !text.is_empty()))
+}
+
+/// The sheets.
+pub(super) fn sheets(xml: &str) -> Result<Vec<Sheet>, Problem> {
     let mut tokens = Tokens::new(xml);
-    let mut rows = Vec::new();
+    let mut sheets: Vec<Sheet> = Vec::new();
     let mut row: Vec<String> = Vec::new();
     while let Some(token) = tokens.next()? {
         match token {
+            Token::Start(element) if element.name == "table:table" => {
+                sheets.push(Sheet { name: element.attribute("table:name").to_owned(), rows: Vec::new() });
+            }
+            // A remark on a cell.
+            Token::Start(element) if element.name == "office:annotation" => drop(tokens.content()?),
             Token::Start(element) if element.name == "table:table-cell" || element.name == "table:covered-table-cell" => {
                 let repeated = element.attribute("table:number-columns-repeated").parse().unwrap_or(1);
                 let date = element.attribute("office:date-value").to_owned();
@@ -135,11 +160,17 @@ fn rows(xml: &str) -> Result<Vec<Vec<String>>, Problem> {
                 let cell = if date.is_empty() { cell } else { date };
                 row.extend(std::iter::repeat_n(cell, usize::clamp(repeated, 1, MAX_REPEATED)));
             }
-            Token::End(name) if name == "table:table-row" => rows.push(std::mem::take(&mut row)),
+            Token::End(name) if name == "table:table-row" => {
+                let row = std::mem::take(&mut row);
+                match sheets.last_mut() {
+                    Some(sheet) => sheet.rows.push(row),
+                    None => sheets.push(Sheet { name: String::new(), rows: vec![row] }),
+                }
+            }
             _ => {}
         }
     }
-    Ok(rows)
+    Ok(sheets)
 }
 
 /// The paragraphs of the cell that was just opened.

@@ -1,33 +1,54 @@
-//! Excel: the first sheet that is a table of articles. Source: ECMA-376, SpreadsheetML.
+//! Excel. Source: ECMA-376, SpreadsheetML.
 
-use super::Package;
-use crate::columns::{Columns, SAMPLE, no_texts};
+use super::sheets::{self, Sheet};
+use super::{Package, relations};
 use crate::error::Problem;
 use crate::reader::Found;
-use crate::rows::Rows;
-use crate::xml::{Element, Token, Tokens};
+use crate::xml::{Element, Token, Tokens, local};
 
 /// Columns that a sheet may have. Source: the limits that Excel itself has.
 const MAX_COLUMNS: usize = 16_384;
 
 pub(super) fn open(mut package: Package) -> Result<Found, Problem> {
-    let number = |path: &str| path.strip_prefix("xl/worksheets/sheet")?.strip_suffix(".xml")?.parse::<u32>().ok();
-    let mut sheets: Vec<u32> = package.directory.paths().filter_map(|path| number(&path)).collect();
-    sheets.sort_unstable();
+    let sheets = sheets(&mut package)?;
+    let facts = package.facts("docProps/core.xml");
+    sheets::found(sheets, facts, &package.context)
+}
+
+/// The sheets, in the order of the workbook.
+pub(super) fn sheets(package: &mut Package) -> Result<Vec<Sheet>, Problem> {
     let shared = package.xml("xl/sharedStrings.xml")?;
     let shared = shared_strings(&shared)?;
-    let mut first = Vec::new();
-    for sheet in sheets {
-        let xml = package.xml(&format!("xl/worksheets/sheet{sheet}.xml"))?;
-        let rows = rows(&xml, &shared)?;
-        if Columns::of(rows.get(..SAMPLE).unwrap_or(&rows)).is_some() {
-            return Ok(Box::new(Rows::new(Box::new(rows.into_iter().map(Ok)), package.context)?));
-        }
-        if first.is_empty() {
-            first = rows;
+    let mut sheets = Vec::new();
+    for (name, path) in listed(package)? {
+        let xml = package.xml(&path)?;
+        sheets.push(Sheet { name, rows: rows(&xml, &shared)? });
+    }
+    Ok(sheets)
+}
+
+/// The names of the sheets and where they stand; where the workbook does not say, in the order of their numbers.
+fn listed(package: &mut Package) -> Result<Vec<(String, String)>, Problem> {
+    let paths = relations(package, "xl/workbook.xml")?;
+    let xml = package.xml("xl/workbook.xml")?;
+    let mut tokens = Tokens::new(&xml);
+    let mut listed = Vec::new();
+    while let Some(token) = tokens.next()? {
+        if let Token::Start(element) = token
+            && local(&element.name) == "sheet"
+            && let Some(path) = paths.get(element.attribute("r:id"))
+            && path.contains("worksheets/")
+        {
+            listed.push((element.attribute("name").to_owned(), path.clone()));
         }
     }
-    Err(no_texts(&first))
+    if listed.is_empty() {
+        let number = |path: &str| path.strip_prefix("xl/worksheets/sheet")?.strip_suffix(".xml")?.parse::<u32>().ok();
+        let mut numbers: Vec<u32> = package.directory.paths().filter_map(|path| number(&path)).collect();
+        numbers.sort_unstable();
+        listed = numbers.iter().map(|number| (number.to_string(), format!("xl/worksheets/sheet{number}.xml"))).collect();
+    }
+    Ok(listed)
 }
 
 /// The texts that cells refer to by number.

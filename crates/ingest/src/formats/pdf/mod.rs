@@ -114,31 +114,33 @@ fn is_scan(page: &Page) -> bool {
     page.pictures >= MOSTLY_PICTURE && letters(page) < SOME_TEXT
 }
 
-/// What was left out, where something was.
+/// What was left out, where something was: all of it, since one thing may hide another.
 fn notice(document: &Document) -> Option<Problem> {
     let scans: Vec<usize> = document.pages.iter().zip(1..).filter(|(page, _)| is_scan(page)).map(|(_, number)| number).collect();
     let all = document.pages.len();
-    let message = if document.is_cut {
-        format!("This PDF has more than will be read: what stands after page {all} or beyond a bound on work was left out.")
-    } else if let [first, rest @ ..] = scans.as_slice() {
+    let mut said = Vec::new();
+    if document.is_cut {
+        said.push(format!(
+            "This PDF has more than will be read: what stands after page {all} or beyond a bound on work was left out."
+        ));
+    }
+    if let [first, rest @ ..] = scans.as_slice() {
         let pages = match rest {
             [] => format!("Page {first} of {all} is a picture"),
             [.., last] => format!("{} of {all} pages are pictures, from page {first} to page {last}", scans.len()),
         };
-        format!(
+        said.push(format!(
             "{pages} without text: not read. Run text recognition (OCR) over the file, such as `ocrmypdf --skip-text scan.pdf text.pdf`, and add what comes out."
-        )
-    } else {
-        let unknown: usize = document.pages.iter().map(|page| page.unknown as usize).sum();
-        let letters: usize = document.pages.iter().map(letters).sum();
-        if unknown * 50 <= letters {
-            return None;
-        }
-        format!(
+        ));
+    }
+    let unknown: usize = document.pages.iter().map(|page| page.unknown as usize).sum();
+    let letters: usize = document.pages.iter().map(letters).sum();
+    if unknown * 50 > letters {
+        said.push(format!(
             "{unknown} signs of this PDF are in fonts that do not say which letters they draw, and are missing from the text."
-        )
-    };
-    Some(Problem::new(ErrorKind::Incomplete, message))
+        ));
+    }
+    (!said.is_empty()).then(|| Problem::new(ErrorKind::Incomplete, said.join(" ")).of(scans.len()))
 }
 
 /// An article of a document, or why there is none.

@@ -3,7 +3,7 @@
 mod directory;
 
 use crate::error::{ErrorKind, Problem};
-use crate::formats::archive::{Archive, Entry};
+use crate::formats::archive::{Archive, Entries, Entry};
 use crate::formats::office;
 use crate::reader::{Context, Evidence, Found, Head, Reader};
 use crate::stream::Stream;
@@ -41,7 +41,7 @@ impl Reader for Zip {
             let message = format!(
                 "{files} in this archive had the name of another that came later: not read, since only the last can be told."
             );
-            Err(Problem::new(ErrorKind::Malformed, message).at(name))
+            Err(Problem::new(ErrorKind::Malformed, message).of(doubles).at(name))
         });
         Ok(Box::new(found.chain(notice)))
     }
@@ -61,6 +61,13 @@ struct Files {
     next: usize,
     /// Only those that hold pages are read.
     is_web_archive: bool,
+}
+
+impl Entries for Files {
+    fn left(&mut self) -> Option<usize> {
+        let directory = &mut self.directory;
+        Some((self.next..directory.len()).filter(|index| directory.listed(*index).is_ok_and(|listed| !listed.is_folder)).count())
+    }
 }
 
 impl Iterator for Files {
