@@ -1,6 +1,6 @@
 // The page that checks a copy by its digests, opened from disk: a whole copy, one that was changed, and a list from elsewhere.
 import assert from "node:assert/strict";
-import { appendFileSync, cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { test } from "node:test";
@@ -10,7 +10,9 @@ import { chromeForTests, dist, violations } from "./page.mjs";
 const { chrome, folder } = chromeForTests();
 
 async function check(page, copy, list = "") {
-  await page.locator("#folder").setInputFiles(copy);
+  // By its files: handing over a folder to a page from disk did not return.
+  await page.locator("#folder").evaluate((input) => input.removeAttribute("webkitdirectory"));
+  await page.locator("#folder").setInputFiles(readdirSync(copy).map((name) => join(copy, name)));
   await page.locator("#list").fill(list);
   await page.getByRole("button", { name: "Compare" }).click();
   await page.locator("#outcome").filter({ hasNotText: "Reading" }).waitFor();
@@ -19,7 +21,12 @@ async function check(page, copy, list = "") {
 
 test("a copy is compared with its own list and with another one, and what differs is named", async () => {
   const copy = join(folder, "copy");
-  cpSync(dist(), copy, { recursive: true });
+  // Some of its files: all of them, models and all, are more than a browser is handed quickly.
+  mkdirSync(copy);
+  const some = ["index.html", "icon-192.png", "manifest.webmanifest", "check.html"];
+  for (const name of some) cpSync(join(dist(), name), join(copy, name));
+  const listed = readFileSync(join(dist(), "SHA256SUMS"), "utf8").split("\n").filter((line) => some.includes(line.split("  ")[1]));
+  writeFileSync(join(copy, "SHA256SUMS"), `${listed.join("\n")}\n`);
   const context = await chrome.browser.newContext({ offline: true });
   const page = await context.newPage();
   await page.goto(pathToFileURL(join(dist(), "check.html")).href);

@@ -167,7 +167,8 @@ test("pins of two tabs stay, whichever was written last, and a browser that keep
   const pin = async (tab, query) => {
     await reader.search(tab, query);
     await settled(tab);
-    await tab.locator("body").press("P");
+    await tab.evaluate(() => document.activeElement?.blur());
+    await tab.keyboard.press("P");
   };
   await pin(page, "rain");
   await page.waitForFunction(() => localStorage.getItem("wirescope.pins")?.includes("rain"));

@@ -1,5 +1,6 @@
 // The view of words: lines, words beside, and use over time, by mouse and by keyboard, with two articles and with three hundred.
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 
 import { jsonl } from "./articles.mjs";
@@ -156,6 +157,17 @@ test("use over time: a bar keeps its articles, and a table says the same", async
   assert.equal(await reader.count(page).textContent(), "1 of 2 articles");
   await press(page, "Enter");
   assert.equal(await reader.chips(page).count(), 0, "another press takes it away");
+  const picture = view(page).getByRole("group", { name: "Save a picture of what is drawn" });
+  const [drawn] = await Promise.all([page.waitForEvent("download"), picture.getByRole("button", { name: "SVG" }).click()]);
+  assert.equal(drawn.suggestedFilename(), "wirescope-words-over-time.svg");
+  const svg = await readFile(await drawn.path(), "utf8");
+  const bars = await page.evaluate((svg) => {
+    const parsed = new DOMParser().parseFromString(svg, "image/svg+xml");
+    return parsed.querySelector("parsererror") ? -1 : [...parsed.querySelectorAll("svg svg rect")].filter((rect) => rect.getAttribute("height") > 2).length;
+  }, svg);
+  assert.ok(bars >= 2, `${bars} bars`);
+  assert.ok(svg.includes(second), "the words that are drawn");
+  assert.match(svg, /Wirescope [\d.]+ · 2 of 2 articles/);
   await view(page).getByRole("group", { name: "Bars show" }).getByRole("button", { name: "Per 10,000 words" }).click();
   await view(page).getByRole("button", { name: "Table", exact: true }).click();
   const heads = await view(page).getByRole("group", { name: "How often it is used over time" }).getByRole("columnheader").allTextContents();

@@ -90,7 +90,7 @@ def tables_in_pandas():
     noted = articles.loc["harbour"]
     assert "draft" in noted.tags and "bank" in noted.tags, noted.tags
     assert "ask “Kim” again" in noted.notes and "which bank?" in noted.notes, noted.notes
-    assert "blue" in noted.highlights and "money" in noted.highlights, noted.highlights
+    assert "Harbour Bank" in noted.highlights and "money" in noted.highlights, noted.highlights
     assert noted.starred and noted.read and not articles.loc["plain"].starred
     entities = pandas.read_csv(FOLDER / "entities.csv", encoding="utf-8-sig", keep_default_na=False)
     [merkel] = [row for _, row in entities.iterrows() if row["name"] == "Angela Merkel"]

@@ -116,30 +116,6 @@ fn acts_that_are_less_sure_are_asked_about_and_grave_ones_first() {
 }
 
 #[test]
-fn of_many_pairs_those_are_kept_that_most_hangs_on_whatever_they_are() {
-    let mut corpus = Corpus::new();
-    // More pairs of people than are kept, and one of organisations that more articles have.
-    let mut number = 0;
-    let mut add = |text: String| {
-        number += 1;
-        corpus.add(doc(&format!("n{number}"), "N", "", "2021-03-03", &text));
-    };
-    for at in 0..60 {
-        let name: String = format!("{at:03}").chars().map(|c| char::from(b'a' + c as u8 - b'0')).collect();
-        let spelt = ["gei", "gey", "gej", "gai", "gay"].map(|end| format!("[Ser{name}{end} Markov{name}|PERSON]"));
-        add(format!("{}.", spelt.join(" met ")));
-    }
-    for _ in 0..3 {
-        add("[Gunvor Groupe|ORG] sued [Gunvor Group|ORG].".to_owned());
-    }
-    corpus.settle();
-    let answer = review(&corpus, "", Some(ReviewKind::Same));
-    assert_eq!(total(&answer, ReviewKind::Same), 500, "there are more");
-    let first = answer.items[0].value.as_ref().expect("a name");
-    assert_eq!(first.field, Field::Organisations, "{:?}", answer.items[0]);
-}
-
-#[test]
 fn whether_a_group_said_what_nothing_introduces_is_not_asked() {
     for (cue, asked) in [(None, 0), (Some(Span::new(10, 14)), 1)] {
         let mut corpus = Corpus::new();
