@@ -18,7 +18,7 @@ const VIEWS = [
 ];
 /** Others of src/ that only these need, and what of the reader waits for them. */
 const OTHERS = [
-  "browser::canvas", "browser::picture", "browser::scans", "bridge::scans", "bridge::sharing", "components::camera", "components::hands", "components::quadrant", "components::card",
+  "browser::canvas", "browser::picture", "browser::scans", "bridge::scans", "bridge::sharing", "components::aim", "components::camera", "components::hands", "components::quadrant", "components::card",
   "components::packs", "components::picture", ...["corner", "grid", "more", "windowed"].map((name) => `components::table::${name}`),
   ...["card", "citing", "marking", "remarks", "similar"].map((name) => `views::reader::${name}`),
 ];

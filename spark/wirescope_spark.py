@@ -63,10 +63,20 @@ def parse(arguments: list[str] | None = None) -> argparse.Namespace:
     options = parser.parse_args(arguments)
     if not 256 <= options.batch <= 1000:
         parser.error("--batch wants 256 to 1000 articles")
+    out = plain(options.out)
+    taken = [out, *(f"{out}/{name}" for name in ("records", "articles", *TABLES, "names"))]
+    if options.json and (plain(options.json) in taken or f"{out}/".startswith(f"{plain(options.json)}/")):
+        parser.error("--json wants a folder of its own: not that of --out, one around it, or one of a table in it")
     if options.format is None:
         names = [name.rstrip("/").removesuffix(".gz") for name in options.articles]
         options.format = "jsonl" if all(name.endswith((".jsonl", ".ndjson", ".json")) for name in names) else "parquet"
     return options
+
+
+def plain(path: str) -> str:
+    """A path as it is compared with others: local ones from the root on, addresses without a slash at their end."""
+    local = path.removeprefix("file:")
+    return path.rstrip("/") if "://" in local else os.path.abspath(local)
 
 
 def wirescope() -> Any:

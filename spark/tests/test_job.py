@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 import pytest
 from archive import PROGRAM, articles, extract, odd, write_lines
 from submit import finish, kill_amid, start
-from wirescope_spark import SLICE, slices
+from wirescope_spark import SLICE, parse, slices
 
 Named = Counter[tuple[str, str]]
 
@@ -47,6 +47,13 @@ def tables(lines: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert status == 0, log[-4000:]
     assert "wirescope: 412 articles" in said and "5 unread" in said, said
     return folder / "tables"
+
+
+def test_records_in_json_have_a_folder_of_their_own() -> None:
+    for folder in ("a/tables", "a/tables/", "a", "a/tables/records", "./a/tables/names"):
+        with pytest.raises(SystemExit):
+            parse(["--out", "a/tables", "--json", folder, "wire.jsonl"])
+    assert parse(["--out", "a/tables", "--json", "a/json", "wire.jsonl"]).json == "a/json"
 
 
 def test_records_are_those_of_the_program_to_the_byte(tables: Path, expected: list[str]) -> None:

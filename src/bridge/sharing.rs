@@ -65,7 +65,7 @@ impl Session {
             });
         }
         match answer {
-            Ok(answer) => vec![Action::Shared(answer)],
+            Ok(answer) => vec![Action::Shared(Some(answer))],
             Err(message) => vec![Action::Tell(Notice::problem(words::share::not_saved(&message)))],
         }
     }

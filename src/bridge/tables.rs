@@ -16,8 +16,8 @@ const REMEMBERED: &str = "table-columns";
 const MOST: usize = 50;
 /// Bytes of a table by which its columns are guessed.
 const SAMPLE: f64 = 262_144.0;
-/// Bytes of a workbook, which tells nothing unless it is whole.
-const WHOLE: f64 = 134_217_728.0;
+/// Bytes of a workbook, which tells nothing unless it is whole. Of larger ones the columns are guessed: it crosses to the index in a message.
+const WHOLE: f64 = 8_388_608.0;
 /// Tables of this visit that can be read again.
 const KEPT: usize = 1000;
 

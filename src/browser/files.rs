@@ -64,6 +64,8 @@ pub(crate) fn listed(files: &FileList) -> Found {
 impl Found {
     fn add(&mut self, picked: Picked) {
         match seen(&picked.name) {
+            // What is picked by itself is meant, whatever it is called.
+            _ if !picked.name.contains('/') => self.files.push(picked),
             Seen::File => self.files.push(picked),
             Seen::Hidden(name) => drop(self.passed.insert(name, PassedFor::Hidden)),
             Seen::Litter => {}
@@ -98,13 +100,15 @@ pub(crate) async fn walk(roots: Vec<FileSystemEntry>) -> Found {
     let mut open: Vec<(FileSystemEntry, u32)> = roots.into_iter().rev().map(|entry| (entry, 0)).collect();
     while let Some((entry, depth)) = open.pop() {
         let name = entry.full_path().trim_start_matches('/').to_owned();
-        match seen(&name) {
-            Seen::Hidden(name) if depth > 0 => {
-                found.passed.insert(name, PassedFor::Hidden);
+        // What was dropped is meant, whatever it is called.
+        let (root, below) = name.split_once('/').unwrap_or((&name, ""));
+        match seen(below) {
+            Seen::Hidden(hidden) => {
+                found.passed.insert(format!("{root}/{hidden}"), PassedFor::Hidden);
                 continue;
             }
-            Seen::Litter if depth > 0 => continue,
-            _ => {}
+            Seen::Litter => continue,
+            Seen::File => {}
         }
         if entry.is_file() {
             let entry: FileSystemFileEntry = entry.unchecked_into();

@@ -156,21 +156,11 @@ impl Engine {
     }
 }
 
-/// What has become of the files that the system has handed to the page.
-#[derive(Clone, Copy)]
-enum Came {
-    /// There are none, or they are added.
-    Nothing,
-    /// They are handed on, to be read.
-    Handed,
-    /// They are being read.
-    AtWork,
-}
-
 /// Connects to the worker, and requests what the state needs.
 #[hook]
 pub(crate) fn use_engine(state: &Shared<AppState>, dispatch: &Callback<Action>) -> Engine {
-    let came = (*use_memo((), |()| Rc::new(Cell::new(Came::Nothing)))).clone();
+    // Whether files that the system has handed to the page are being added.
+    let came = (*use_memo((), |()| Rc::new(Cell::new(false)))).clone();
     let bridge = use_memo((), |()| {
         // Also where some were removed, so that the state has none.
         let bundled = first().into_iter().flat_map(|first| first.readings).map(|reading| reading.id);
@@ -181,20 +171,17 @@ pub(crate) fn use_engine(state: &Shared<AppState>, dispatch: &Callback<Action>) 
         let engine = Engine { bridge: bridge.clone(), dispatch };
         let came = came.clone();
         offline::on_files(move |files| {
-            came.set(Came::Handed);
             engine.add_files(files);
+            came.set(true);
         });
         bridge
     });
     // Once they are added and stored.
     let session = &state.session;
-    use_effect_with((session.jobs.is_empty(), session.storage.unsaved), move |&(is_idle, unsaved)| match came.get() {
-        Came::Handed if !is_idle => came.set(Came::AtWork),
-        Came::AtWork if is_idle && unsaved == 0 => {
-            came.set(Came::Nothing);
+    use_effect_with((session.jobs.is_empty(), session.storage.unsaved), move |&(is_idle, unsaved)| {
+        if is_idle && unsaved == 0 && came.replace(false) {
             offline::files_added();
         }
-        _ => {}
     });
     let ready = state.session.health == Health::Ready;
 

@@ -28,7 +28,7 @@ pub(crate) struct Kept {
 #[hook]
 pub(crate) fn use_kept(kept: Kept, dispatch: Callback<Action>) {
     // What both this tab and the storage had last, and what this tab has now.
-    let base = use_mut_ref(|| storage::recall(&kept.name).unwrap_or_default());
+    let base = use_mut_ref(|| (kept.read)(&storage::recall(&kept.name).unwrap_or_default()));
     let latest = use_mut_ref(|| kept.own.clone());
     latest.borrow_mut().clone_from(&kept.own);
     {
@@ -56,7 +56,8 @@ pub(crate) fn use_kept(kept: Kept, dispatch: Callback<Action>) {
 /// Listens to what other tabs store, until it is dropped.
 fn listen(kept: Kept, base: Rc<RefCell<String>>, latest: Rc<RefCell<String>>, dispatch: Callback<Action>) -> impl FnOnce() {
     let heard = move |_| {
-        let stored = storage::recall(&kept.name).unwrap_or_default();
+        // Another tab has deleted the collection for good: this one keeps what it has until it is closed.
+        let Some(stored) = storage::recall(&kept.name) else { return };
         let all = merged(&base.borrow(), &latest.borrow(), &stored);
         if (kept.read)(&all) != *latest.borrow() {
             dispatch.emit((kept.take)(all));

@@ -199,7 +199,7 @@ pub enum Action {
     /// A job has ended.
     JobEnded(u32, Added),
     /// The index has said what is in a page to share.
-    Shared(ShareAnswer),
+    Shared(Option<ShareAnswer>),
     /// A file of what is shown has come further, or there is nothing to tell of it any more.
     Making(Making),
     /// How far reading scans is; `None` while none is read.

@@ -87,7 +87,8 @@ impl PinsSlice {
         for line in stored.lines().take(MOST_PINS) {
             let Some((name, address)) = line.split_once(' ') else { continue };
             let address = Address::decode(address);
-            if address.unknown.is_empty() && !address.selection.is_empty() {
+            // Two tabs may have pinned the same under two names.
+            if address.unknown.is_empty() && !address.selection.is_empty() && slice.of(&address.selection).is_none() {
                 slice.add(unescape(name), address.selection);
             }
         }
@@ -101,9 +102,7 @@ pub fn name_of_chip(selection: &SelectionSlice, panes: &PanesSlice, chip: &Chip)
         Chip::Query(query) => query.clone(),
         Chip::Value { facet, key, .. } => words::filters::value(*facet, key, &name_of(selection, panes, *facet, key)),
         Chip::Clause(clause) => match &clause.test {
-            Test::Articles(ids) if ids.len() == 1 => {
-                title_of(panes, &ids[0]).unwrap_or_else(|| words::filters::asked(clause))
-            }
+            Test::Articles(ids) if ids.len() == 1 => title_of(panes, &ids[0]).unwrap_or_else(|| words::filters::asked(clause)),
             _ => words::filters::asked(clause),
         },
     }

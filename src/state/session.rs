@@ -151,7 +151,7 @@ impl SessionSlice {
             Action::Restoring(restoring) => self.restoring = restoring,
             Action::Own(own) => self.own = own,
             Action::Storage(storage) => self.storage = storage,
-            Action::Shared(answer) => self.shared = Some(answer),
+            Action::Shared(answer) => self.shared = answer,
             Action::Scanning(scanning) => self.scanning = scanning,
             Action::ScanFailed(name, message) => self.fail_scan(&name, &message),
             Action::Fetched(urls) => self.traffic.fetched.extend(urls),

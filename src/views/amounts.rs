@@ -21,6 +21,12 @@ fn may_be_amount(end: &str) -> bool {
     end.is_empty() || end.contains(|c: char| c.is_ascii_digit())
 }
 
+/// Whether plain numbers end before they begin.
+fn is_turned(from: &str, to: &str) -> bool {
+    let plain = |end: &str| end.replace(',', "").parse::<f64>().ok();
+    plain(from).zip(plain(to)).is_some_and(|(from, to)| from > to)
+}
+
 /// The form, with what is asked for now.
 #[component]
 pub(crate) fn Amounts() -> Html {
@@ -28,7 +34,9 @@ pub(crate) fn Amounts() -> Html {
     let selection = use_selection();
     let refused = use_state(|| false);
     let now = selection.selection.clauses.iter().find_map(|clause| match &clause.test {
-        Test::Interval { from, to } if clause.field == Field::Numbers && clause.pane == Some(pane()) => Some([from.clone(), to.clone()]),
+        Test::Interval { from, to } if clause.field == Field::Numbers && clause.pane == Some(pane()) => {
+            Some([from.clone(), to.clone()])
+        }
         _ => None,
     });
     // What is written and not yet asked for.
@@ -42,7 +50,7 @@ pub(crate) fn Amounts() -> Html {
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             let [from, to] = written.each_ref().map(|end| end.trim().to_owned());
-            let is_right = may_be_amount(&from) && may_be_amount(&to);
+            let is_right = may_be_amount(&from) && may_be_amount(&to) && !is_turned(&from, &to);
             refused.set(!is_right);
             if is_right {
                 let clause = Clause { field: Field::Numbers, test: Test::Interval { from, to }, pane: Some(pane()) };
@@ -83,5 +91,6 @@ mod tests {
     fn ends_have_digits_or_are_open() {
         assert!(["", "10", "$5m", "2.5 million", "10%"].into_iter().all(may_be_amount));
         assert!(!["soon", "-", "$"].into_iter().any(may_be_amount));
+        assert!(is_turned("1,000", "20") && !is_turned("20", "1,000") && !is_turned("$5m", "1"));
     }
 }

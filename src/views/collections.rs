@@ -8,7 +8,7 @@ use crate::{
     browser::{collections, dom, files, time},
     components::packs::packs,
     hooks::{Engine, use_app, use_session},
-    state::{Collection, Making, SessionSlice},
+    state::{Collection, Making, SessionSlice, StorageProblem},
     views::app::Overlay,
     words::{collections as words, exporting},
 };
@@ -60,12 +60,15 @@ pub(crate) fn CollectionsDialog() -> Html {
     }
     let known = &session.collections;
     let there = known.there();
+    // What can never be stored holds nobody back.
+    let is_lost = session
+        .storage
+        .problem
+        .as_ref()
+        .is_some_and(|problem| !matches!(problem, StorageProblem::Full | StorageProblem::Failed(_)));
+    let may_still_be_stored = session.storage.unsaved > 0 || session.storage.changes && !is_lost;
     // Loading another one would cut off what goes on.
-    let is_busy = !session.jobs.is_empty()
-        || session.storage.unsaved > 0
-        || session.storage.changes
-        || session.making.is_at_work()
-        || !known.busy.is_empty();
+    let is_busy = !session.jobs.is_empty() || may_still_be_stored || session.making.is_at_work() || !known.busy.is_empty();
     let onpick = {
         let engine = app.engine.clone();
         Callback::from(move |event: Event| {

@@ -6,6 +6,7 @@ use yew::prelude::*;
 use crate::{
     browser::{dom, parts, time::Timeout},
     hooks::{use_app, use_panes, use_selection, use_session},
+    state::Action,
     words::share as words,
 };
 
@@ -55,6 +56,11 @@ pub(crate) fn ShareDialog(props: &Props) -> Html {
             });
         }
     };
+    {
+        // What was told last time may hold no more: nothing is saved before it is told anew.
+        let dispatch = app.dispatch.clone();
+        use_effect_with((), move |()| dispatch.emit(Action::Shared(None)));
+    }
     {
         let ask = ask.clone();
         use_effect_with((*choice).clone(), move |choice| {

@@ -270,7 +270,8 @@ pub(crate) const AMOUNTS_FROM: &str = "from";
 pub(crate) const AMOUNTS_TO: &str = "to";
 pub(crate) const AMOUNTS_EXAMPLE: [&str; 2] = ["10", "$5m"];
 pub(crate) const AMOUNTS_SHOW: &str = "Show";
-pub(crate) const NO_AMOUNT: &str = "Write numbers as articles do: 1,000, 2.5 million, $5m, 10%. With a unit, only numbers of that unit count.";
+pub(crate) const NO_AMOUNT: &str =
+    "Write numbers as articles do: 1,000, 2.5 million, $5m, 10%. With a unit, only numbers of that unit count.";
 
 /// The button that removes a chip.
 pub(crate) fn remove(name: &str) -> String {

@@ -58,8 +58,8 @@ pub(crate) fn question(item: &ReviewItem) -> String {
         ReviewKind::Act => {
             let act = item.act.map_or("", events::action);
             match &item.other {
-                Some(other) => format!("Did {name} do this to {}? {act}", other.name),
-                None => format!("Did {name} do this? {act}"),
+                Some(other) => format!("Do these words say that {name} did this to {}: {act}?", other.name),
+                None => format!("Do these words say that {name} did this: {act}?"),
             }
         }
         ReviewKind::Unplaced => format!("Is “{name}” a place?"),

@@ -46,7 +46,7 @@ pub(crate) fn shown(count: u32) -> String {
 
 /// Whether corrections go along.
 pub(crate) fn corrections(count: u32) -> String {
-    format!("With {}, which whoever opens it can undo", counted(count, "correction", "corrections"))
+    format!("With {}, which whoever opens it in Wirescope can undo", counted(count, "correction", "corrections"))
 }
 
 /// Whether remarks go along.

@@ -14,7 +14,7 @@ use crate::shell::{cargo, command, run, target_dir, which};
 use crate::tools::{self, Tool};
 
 /// The package's manifest.
-pub(crate) const PACKAGE: &str = "crates/py/Cargo.toml";
+const PACKAGE: &str = "crates/py/Cargo.toml";
 
 /// What the tests and programs are run with.
 struct Bench {

@@ -8,17 +8,15 @@ use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 
-use crate::batch;
 use crate::jobs::{self, Ended, Job, Log};
 use crate::page::{self, Page};
-use crate::shell::{cargo, command, root, say, target_dir};
+use crate::shell::{cargo, command, root, say};
 use crate::tools::{self, Tool};
 
 /// What the tests need.
 pub(crate) const NEEDS: &[Tool] = &[Tool::WasmTarget, Tool::Trunk, Tool::WasmBindgen, Tool::Npm, Tool::Chromium];
 
 const HOST: &str = "tests on the host";
-const PYTHON: &str = "the Python package compiles";
 const CHROME: &str = "tests in headless Chrome";
 pub(crate) const END_TO_END: &str = "end-to-end tests";
 /// How long a file of end-to-end tests may take. `long.test.mjs`, the longest, takes two and a half minutes here beside another.
@@ -130,22 +128,14 @@ pub(crate) fn parts(page: Page) -> Vec<Job> {
         }
         log.run(test.args(["test", "--workspace", "--no-fail-fast"]))
     });
-    // It is no part of the workspace, and what it is made of changes there. Whether it works `cargo xtask batch` tells.
-    let python = Job::new(PYTHON, 60, |log| {
-        let mut check = cargo();
-        check.args(["check", "--locked", "--manifest-path", batch::PACKAGE]);
-        // PyO3 would look for a Python, and there need not be one.
-        log.run(check.env("CARGO_TARGET_DIR", target_dir()).env("PYO3_NO_PYTHON", "1"))
-    })
-    .after([HOST]);
     let chrome = Job::new(CHROME, 120, in_chrome).needs([Tool::WasmTarget, Tool::WasmBindgen, Tool::Chromium].map(Tool::name));
     // Chrome's tests come first: the two builds share crates and would wait for one another.
     let built = page::job(page).after([CHROME]);
     // By itself: how long a page takes is part of what is tested.
     let end_to_end = Job::new(END_TO_END, 300, move |log| end_to_end(log, &page.dist()))
         .needs([page.name(), Tool::Npm.name(), Tool::Chromium.name()])
-        .after([HOST, PYTHON]);
-    vec![host, python, chrome, built, end_to_end]
+        .after([HOST]);
+    vec![host, chrome, built, end_to_end]
 }
 
 /// The integration tests written with wasm-bindgen-test.

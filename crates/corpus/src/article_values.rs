@@ -27,6 +27,10 @@ pub(crate) struct ArticleValue {
 /// Values of fields without a place of their own that an article can be found by, and characters that one may have: longer ones are texts.
 const MOST_OTHERS: usize = 40;
 const LONGEST_OTHER: usize = 100;
+/// Characters of the name of such a field that are shown.
+const LONGEST_NAME: usize = 60;
+/// Characters from which on what has only hexadecimal digits is an id.
+const SHORTEST_ID: usize = 16;
 
 /// All values of an article.
 #[derive(Default)]
@@ -93,6 +97,7 @@ impl<'a> Builder<'a> {
         for (name, value) in
             details.fields.iter().flat_map(|(name, value)| parts(value).map(move |part| (name, part))).take(MOST_OTHERS)
         {
+            let name: String = name.chars().take(LONGEST_NAME).collect();
             let _ = self.named(Field::Other, &format!("{name}: {value}"));
         }
     }
@@ -274,15 +279,21 @@ pub fn authors(line: &str) -> Vec<&str> {
     names.map(|name| name.trim().trim_matches(',').trim()).filter(|name| !name.is_empty()).collect()
 }
 
-/// The values that a field's value lists: parted by semicolons, as a list of JSON, or, where it is long, by commas. Those that are texts or
-/// addresses are left out.
+/// The values that a field's value lists, parted by semicolons. Those that are texts, addresses, numbers or ids are left out.
 fn parts(value: &str) -> impl Iterator<Item = &str> {
-    let list = value.strip_prefix("[\"").and_then(|list| list.strip_suffix("\"]"));
-    let by = if list.is_some() { "\",\"" } else { ";" };
-    let all = list.unwrap_or(value).split(by);
-    let is_long = |part: &str| part.chars().count() > LONGEST_OTHER;
-    let parts = all.flat_map(move |part| part.split(if is_long(part) { ',' } else { '\0' })).map(str::trim);
-    parts.filter(move |part| !part.is_empty() && !is_long(part) && !part.contains("://") && !part.starts_with(['{', '[']))
+    let parts = value.split(';').map(str::trim);
+    parts.filter(|part| {
+        let is_text = part.chars().count() > LONGEST_OTHER;
+        !part.is_empty() && !is_text && !part.contains("://") && !part.starts_with(['{', '[']) && !is_number(part)
+    })
+}
+
+/// Whether a value is a number, a moment such as `2020-02-04T08:30:00Z`, or an id in hexadecimal digits: hardly two articles share one.
+fn is_number(part: &str) -> bool {
+    let has_digit = part.bytes().any(|byte| byte.is_ascii_digit());
+    let is_stamp = part.bytes().all(|byte| byte.is_ascii_digit() || b"+-.,:/TZ ".contains(&byte));
+    let is_id = part.len() >= SHORTEST_ID && part.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'-');
+    has_digit && (is_stamp || is_id)
 }
 
 /// The value of an entity; `None` if it counts in no field.

@@ -11,8 +11,8 @@ fn corpus() -> Corpus {
     let mut corpus = Corpus::new();
     let long = "word ".repeat(100);
     for (id, lack, fields) in [
-        ("a", "", vec![("subject", "FERRIES (90%); Storm at sea"), ("clip_id", "17")]),
-        ("b", "cut", vec![("tags", r#"["Ferries","Trade"]"#), ("link", "https://quay.example/ferries"), ("note", long.as_str())]),
+        ("a", "", vec![("subject", "FERRIES (90%); Storm at sea"), ("clip_id", "17"), ("seen", "2020-02-04T08:30:00Z")]),
+        ("b", "cut", vec![("tags", "Ferries; Trade"), ("link", "https://quay.example/ferries"), ("note", long.as_str())]),
         ("c", "summary", Vec::new()),
     ] {
         let mut doc = doc(id, id, "Post", "", "It rained.");
@@ -38,7 +38,8 @@ fn queries_find_what_the_source_says() {
         ("field:ferries", "ab"),
         ("field:\"subject ferries\"", "a"),
         ("field:trade", "b"),
-        ("field:17", "a"),
+        ("field:17", ""),
+        ("field:seen", ""),
         ("field:\"storm at sea\"", "a"),
         ("-field:ferries", "c"),
         ("field:quay", ""),

@@ -94,6 +94,11 @@ impl Engine {
         self.stale.len()
     }
 
+    /// Whether articles that another analysis has made are being analysed again.
+    pub fn is_renewing(&self) -> bool {
+        self.stale.is_out()
+    }
+
     /// Whether more articles are to come.
     fn is_more_coming(&self) -> bool {
         self.expects_more || !self.reserved.is_empty()

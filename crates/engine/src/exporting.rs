@@ -22,6 +22,8 @@ pub struct Export {
     gone: u32,
     /// The ids of the articles that it is of.
     ids: BTreeSet<String>,
+    /// Whether these were not all when it began.
+    is_part: bool,
 }
 
 /// What is being written.
@@ -65,12 +67,13 @@ impl Engine {
             (true, true) => None,
         };
         let taking = corpus.taking(resolved, only.map(Vec::as_slice), &ask.quotations, &ask.acts);
-        let ids = if takes_articles {
+        let ids: BTreeSet<String> = if takes_articles {
             (0..taking.len()).filter_map(|at| corpus.taken_id(&taking, at)).collect()
         } else {
             corpus.found(resolved).into_iter().collect()
         };
-        Ok(Export { ask: ask.clone(), file, taking, done: 0, gone: 0, ids })
+        let is_part = ids.len() < corpus.len();
+        Ok(Export { ask: ask.clone(), file, taking, done: 0, gone: 0, ids, is_part })
     }
 
     /// Takes the next article along: a bounded piece of work. `false` if there is none left.
@@ -107,10 +110,10 @@ impl Engine {
     /// # Errors
     /// [`EngineError::Export`] if it cannot be written.
     pub fn finish_export(&mut self, export: Export) -> Result<(ExportTold, Vec<u8>), EngineError> {
-        let Export { ask, file, gone, ids, .. } = export;
+        let Export { ask, file, gone, ids, is_part, .. } = export;
         let exporter = match file {
             File::Shown(exporter) => exporter,
-            File::Collection(writer) => return self.finish_collection(&ask, *writer, gone),
+            File::Collection(writer) => return self.finish_collection(&ask, *writer, gone, is_part),
         };
         let corrections = self.corrections_of(&ids);
         let total = self.len() as u32;
@@ -140,10 +143,10 @@ impl Engine {
         ask: &ExportAsk,
         writer: collection::Writer,
         gone: u32,
+        is_part: bool,
     ) -> Result<(ExportTold, Vec<u8>), EngineError> {
         let (articles, total) = (writer.ids.len() as u32, self.len() as u32);
         // Of a part of the articles goes along what concerns it.
-        let is_part = articles < total;
         let journal = if is_part { self.journal_of(&writer.texts, &writer.ids) } else { self.journal().clone() };
         let (views, watch) = if is_part {
             (views_of(&ask.collection.views, &writer.ids), self.watch_file_of(&writer.ids))

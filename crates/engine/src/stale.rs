@@ -2,6 +2,9 @@
 
 use std::collections::{BTreeSet, VecDeque};
 
+/// About how many articles a reader has in sight.
+const SIGHT: usize = 200;
+
 /// Ids of stale articles. Each is given out once, to be analysed again, and stays stale until that has happened.
 #[derive(Debug, Default)]
 pub(crate) struct Stale {
@@ -27,9 +30,15 @@ impl Stale {
 
     /// The reader looks at an article: it comes before the others.
     pub(crate) fn prefer(&mut self, id: &str) {
-        if self.waiting.contains(id) {
+        // Those in sight are asked for again and again.
+        if self.waiting.contains(id) && !self.queue.iter().take(SIGHT).any(|known| known == id) {
             self.queue.push_front(id.to_owned());
         }
+    }
+
+    /// Whether some have been given out and are not renewed.
+    pub(crate) fn is_out(&self) -> bool {
+        self.ids.len() > self.waiting.len()
     }
 
     pub(crate) fn has(&self, id: &str) -> bool {

@@ -8,8 +8,8 @@ use desk::{Desk, file};
 use proptest::prelude::*;
 use wirescope_engine::{Collection, Engine, open_collection};
 use wirescope_protocol::{
-    Ask, Change, CollectionAsk, CountLevel, Draft, ExportAsk, ExportFormat, ExportTable, JournalAsk, Label, PaneAnswer,
-    Reading, Selection, Subject,
+    Ask, Change, CollectionAsk, CountLevel, Draft, ExportAsk, ExportFormat, ExportTable, JournalAsk, Label, PaneAnswer, Reading,
+    Selection, Subject,
 };
 
 #[allow(dead_code, reason = "these tests do without the trained models")]

@@ -11,9 +11,10 @@ use wirescope_engine::{Article, Engine, Extractor, fnv64};
 use wirescope_nlp::ANALYSIS_VERSION;
 use wirescope_protocol::{
     ActsAsk, AlignAsk, Ask, Clause, ClusterBy, ClustersAsk, CollocatesAsk, CompareAsk, CompletionAsk, ConcordanceAsk,
-    ConcordanceSort, CountLevel, CrossAsk, DescribeAsk, DifferencesAsk, EdgeAsk, Field, FindAsk, FrequencyAsk, HistogramAsk, MapAsk, NetworkAsk, NotesAsk, OverviewAsk, PaneAsk, PaneId,
-    PathAsk, PivotAsk, QuotationsAsk, ReuseAsk, ReviewAsk, Scope, Selection, SideOf, SimilarAsk, StoriesAsk, Test, ThreadsAsk, TieBy,
-    TimelineAsk, ValueRef, VocabularyAsk, VocabularySort, Wanted, WatchAsk,
+    ConcordanceSort, CountLevel, CrossAsk, DescribeAsk, DifferencesAsk, EdgeAsk, Field, FindAsk, FrequencyAsk, HistogramAsk,
+    MapAsk, NetworkAsk, NotesAsk, OverviewAsk, PaneAsk, PaneId, PathAsk, PivotAsk, QuotationsAsk, ReuseAsk, ReviewAsk, Scope,
+    Selection, SideOf, SimilarAsk, StoriesAsk, Test, ThreadsAsk, TieBy, TimelineAsk, ValueRef, VocabularyAsk, VocabularySort,
+    Wanted, WatchAsk,
 };
 use wirescope_record::record;
 

@@ -128,7 +128,9 @@ fn author_above(text: &str) -> String {
     if !is_byline || line.ends_with(['.', '!', '?', ':', ',']) {
         return String::new();
     }
-    header::byline(line, false).map(|said| header::without_role(&said.author).to_owned()).unwrap_or_default()
+    let author = header::byline(line, false).map(|said| header::without_role(&said.author).to_owned()).unwrap_or_default();
+    // Any text may begin so, and a headline may too: `By Land and Sea`.
+    if header::are_people(&author) { author } else { String::new() }
 }
 
 /// Who wrote it, without the word that bylines begin with.

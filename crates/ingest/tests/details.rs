@@ -18,13 +18,13 @@ fn fields(list: &[(&str, &str)]) -> Vec<(String, String)> {
 #[test]
 fn of_a_json_record() {
     let record = r#"{"text":"Words.","byline":"Ann Lind","section":"World","lang":"en","published_at":"2020-02-04T08:30:00+01:00","page":"A4",
-"clip_id":17,"tags":["a","b"],"note":"kept as it is","none":null,"blank":""}"#;
+"clip_id":17,"tags":["a", "b"],"note":"kept as it is","none":null,"blank":""}"#;
     let article = one("a.json", record);
     assert_eq!(
         details(&article),
         (
             "Ann Lind | World | en | 2020-02-04T08:30:00+01:00 | A4".to_owned(),
-            fields(&[("clip_id", "17"), ("note", "kept as it is"), ("tags", r#"["a","b"]"#)])
+            fields(&[("clip_id", "17"), ("note", "kept as it is"), ("tags", "a; b")])
         )
     );
     // A summary beside a text is kept; one that is the text is not kept twice.
@@ -39,6 +39,7 @@ fn of_a_first_line_where_nothing_else_names_who_wrote_it() {
     assert_eq!(one("a.json", record("", r"By Ann Lind\n\nThe harbour opened.")).details.author, "Ann Lind");
     assert_eq!(one("a.json", record("Bo Berg", r"By Ann Lind\n\nThe harbour opened.")).details.author, "Bo Berg");
     assert_eq!(one("a.json", record("", r"By Sunday the rain had stopped.\n\nThe harbour opened.")).details.author, "");
+    assert_eq!(one("a.json", record("", r"By Land and Sea\n\nThe harbour opened.")).details.author, "");
     let table = "title,text\nT,\"By ANN LIND\n\nThe harbour opened.\"\n";
     assert!(one("a.csv", table).details.author.eq_ignore_ascii_case("Ann Lind"));
 }
@@ -89,7 +90,7 @@ fn of_a_page_and_of_front_matter() {
         "<title>",
         "<meta property=\"article:tag\" content=\"Ferries\"><meta property=\"article:tag\" content=\"Storm\"><title>",
     );
-    assert_eq!(one("a.html", tagged).details.fields, fields(&[("keywords", "Ferries, Storm")]));
+    assert_eq!(one("a.html", tagged).details.fields, fields(&[("keywords", "Ferries; Storm")]));
     let article = one("a.md", "---\ntitle: T\nauthor: Ann Lind\nlang: en\nclip: 7\n---\nWords.");
     assert_eq!(details(&article), ("Ann Lind |  | en |  | ".to_owned(), fields(&[("clip", "7")])));
 }

@@ -67,6 +67,15 @@ fn slides_and_sheets() {
         ("ppt/notesSlides/notesSlide1.xml", spoken.as_bytes()),
     ]);
     assert_eq!(all_shown("a.pptx", deck), ["Ferries sail |  |  |  | Two.¶She says."]);
+    // One whose relations are torn has its slides all the same.
+    let deck = zip(&[
+        ("ppt/presentation.xml", order.as_bytes()),
+        ("ppt/_rels/presentation.xml.rels", b"<Relationships><Relationship Id=\"a"),
+        ("ppt/slides/slide1.xml", first.as_bytes()),
+        ("ppt/slides/slide2.xml", second.as_bytes()),
+        ("ppt/slides/_rels/slide2.xml.rels", b"<Relationships"),
+    ]);
+    assert_eq!(all_shown("a.pptx", deck), ["Ferries sail |  |  |  | Two.", "a.pptx Incomplete", "a.pptx Incomplete"]);
     let strings = "<sst><si><t>headline</t></si><si><t>date</t></si><si><r><t>full </t></r><r><t>text</t></r><rPh><t>x</t></rPh></si><si><t>One.&#10;&#10;Two.</t></si></sst>";
     let sheet = r#"<worksheet><sheetData><row><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c><c r="D1" t="s"><v>2</v></c></row>
 <row><c r="A2" t="inlineStr"><is><t>T</t></is></c><c r="B2"><v>43865</v></c><c r="D2" t="s"><v>3</v></c><c r="ZZZZZZ2"><v>1</v></c></row></sheetData></worksheet>"#;
@@ -77,6 +86,15 @@ fn slides_and_sheets() {
         ("xl/worksheets/sheet2.xml", sheet.as_bytes()),
     ]);
     assert_eq!(all_shown("a.xlsx", &book), ["T |  | 2020-02-04 |  | One.¶Two.", "a.xlsx Incomplete"]);
+    // A sheet that is torn does not take the others with it.
+    let torn = zip(&[
+        ("xl/workbook.xml", b"<w/>"),
+        ("xl/sharedStrings.xml", strings.as_bytes()),
+        ("xl/worksheets/sheet1.xml", sheet.as_bytes()),
+        ("xl/worksheets/sheet2.xml", b"<worksheet><row><c r=\"A1"),
+    ]);
+    assert_eq!(all_shown("a.xlsx", &torn).len(), 2, "{:?}", read("a.xlsx", &torn));
+    assert!(read("a.xlsx", &torn)[0].is_ok() && read("a.xlsx", &torn)[1].is_err());
     let columns = columns(&book, &[]).expect("a table");
     assert_eq!(columns.names, ["headline", "date", "", "full text"]);
     assert_eq!(columns.roles, ["title", "published", "", "text"]);
@@ -104,6 +122,14 @@ fn every_sheet_that_is_a_table_is_read() {
     let prose = other.replace(">a<", ">The harbour opened on Monday, and closed again on Friday.<");
     assert_eq!(one("a.ods", book(&prose)).text, "The harbour opened on Monday, and closed again on Friday.");
     assert_eq!(refused("a.ods", book(other)).kind(), ErrorKind::NoArticle);
+    // What somebody has remarked on a cell is none of its words.
+    let remark = "<table:table-cell><office:annotation><text:p>Check!</text:p></office:annotation><text:p>Words";
+    let remarked = book(&table("March").replace("<table:table-cell><text:p>Words", remark));
+    assert_eq!(all_shown("a.ods", &remarked), ["March |  |  |  | Words of it.", "a.ods LeftOut"]);
+    // A sentence among labels is a note on a table, and no text.
+    let labels = "<table:table-row><table:table-cell><text:p>Harbours of the north</text:p></table:table-cell></table:table-row>";
+    let noted = prose.replace("</table:table>", &format!("{}</table:table>", labels.repeat(5)));
+    assert_eq!(refused("a.ods", book(&noted)).kind(), ErrorKind::NoArticle);
 }
 
 #[test]

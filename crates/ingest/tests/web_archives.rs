@@ -78,14 +78,25 @@ fn answers_that_are_no_pages() {
         response("200 OK\r\nContent-Type: application/json", data.as_bytes()),
         response("200 OK\r\nContent-Type: application/json", b"{\"text\":\"Accept cookies\"}"),
         response("200 OK\r\nContent-Type: text/html\r\nContent-Encoding: zstd", &zstd),
+        // Packed by what is not read, unpacked by the crawler that left the field, and what a crawler says itself.
+        response("200 OK\r\nContent-Type: application/json\r\nContent-Encoding: br", b"\x01\x02"),
+        response("200 OK\r\nContent-Type: application/json\r\nContent-Encoding: br", data.as_bytes()),
+        String::from_utf8(record("resource", "text/plain", long.as_bytes()))
+            .unwrap()
+            .replace("https://quay.example/1", "urn:pageinfo:1")
+            .into_bytes(),
+        String::from_utf8(response("200 OK\r\nContent-Type: text/plain", long.as_bytes()))
+            .unwrap()
+            .replace("/1\r\n", "/robots.txt\r\n")
+            .into_bytes(),
     ];
     let seen = read("a.warc", records.concat());
     let titles: Vec<&str> = seen.iter().flatten().map(|article| article.title.as_str()).collect();
-    assert_eq!(titles.len(), 4, "{titles:?}");
-    assert_eq!((titles[0], titles[2], titles[3]), ("Ferries sail", "Storm", "Ferries sail"));
+    assert_eq!(titles.len(), 5, "{titles:?}");
+    assert_eq!((titles[0], titles[2], titles[3], titles[4]), ("Ferries sail", "Storm", "Ferries sail", "Storm"));
     assert!(seen.iter().flatten().all(|article| article.url == "https://quay.example/1"));
     let left: Vec<_> = seen.iter().filter_map(|result| result.as_ref().err()).collect();
-    assert!(matches!(left.as_slice(), [only] if only.kind() == ErrorKind::LeftOut && only.count() == 2), "{left:?}");
+    assert!(matches!(left.as_slice(), [only] if only.kind() == ErrorKind::LeftOut && only.count() == 4), "{left:?}");
 }
 
 #[test]
@@ -108,6 +119,8 @@ fn har() {
     for name in ["a.har", "a.json", "a"] {
         assert_eq!(all_shown(name, &har), [GOLD.to_owned(), GOLD.to_owned(), format!("{name} entry 5 Malformed")], "{name}");
     }
+    let data = har.replace(&entries.join(","), &entry(200, "application/json", "{}", ""));
+    assert_eq!(all_shown("a.har", &data), ["a.har NoArticle", "a.har LeftOut"]);
     assert_eq!(refused("a.har", r#"{"log":{"version":"1.2","entries":[]}}"#).kind(), ErrorKind::NoArticle);
     assert_eq!(refused("a.har", "{").kind(), ErrorKind::Malformed);
 }

@@ -57,7 +57,7 @@ pub struct Added {
     pub errors: Vec<AddError>,
     /// How many inputs failed.
     pub failed: u32,
-    /// How many files of archives were left out on purpose; they are not among `errors`.
+    /// How much was left out on purpose: hidden files of archives, notes, answers of servers; it is not among `errors`.
     pub left_out: u32,
     /// Whether the job was cancelled before its end.
     pub cancelled: bool,
@@ -76,11 +76,12 @@ pub struct FileTold {
     pub articles: u32,
     /// How many are in the corpus already.
     pub already: u32,
-    /// What could not be read of it, or not whole, or was left out on purpose; at most the first five thousand.
+    /// What could not be read of it, or not whole, or was left out on purpose; at most the first five thousand, of which one may
+    /// tell of many.
     pub errors: Vec<AddError>,
     /// How much could not be read, or not whole.
     pub failed: u32,
-    /// How many files in it were left out on purpose.
+    /// How much in it was left out on purpose: hidden files, notes, answers of servers.
     pub left_out: u32,
     /// The ids of the articles that were added, where the file is a table that may be read in another way; none else.
     pub ids: Vec<String>,

@@ -18,6 +18,8 @@ use crate::scope::{self, Scope};
 const SLICE: f64 = 12.0;
 /// How long an answer may wait for names to be joined over all articles, in milliseconds; after that it is given as things are, and once more later.
 const SETTLE: f64 = 40.0;
+/// While articles are renewed, how long after the page was told that answers are other ones it is told so again at the earliest, in milliseconds.
+const AGAIN: f64 = 5000.0;
 /// How long to export articles before the page is told how far that is, in milliseconds.
 const TELL: f64 = 100.0;
 
@@ -67,6 +69,8 @@ struct Index {
     incoming: Option<Incoming>,
     /// Whether the page was answered while names were not joined over all articles.
     unsettled: bool,
+    /// When the page was last told that names are joined otherwise than it was answered.
+    told_settled: f64,
 }
 
 /// A [`Request::Make`] at work.
@@ -128,6 +132,7 @@ pub(crate) fn start(scope: Scope, analysis: &[u8], bundled: Option<&[u8]>, tools
         read: None,
         incoming: None,
         unsettled: false,
+        told_settled: 0.0,
     }));
 
     let receiver = Rc::clone(&index);
@@ -231,7 +236,8 @@ impl Index {
             }
             Request::Restore { removed } => {
                 let before = self.engine.len();
-                let why = Why::Restore(Restoring { removed, before, tell_at: before + 1, stale: Vec::new(), unreadable: Vec::new() });
+                let why =
+                    Why::Restore(Restoring { removed, before, tell_at: before + 1, stale: Vec::new(), unreadable: Vec::new() });
                 self.engine.expect_more(true);
                 self.segments.push_back(Segments { seq, files, next: 0, why });
             }
@@ -408,7 +414,9 @@ impl Index {
                 return false;
             }
         }
-        if std::mem::take(&mut self.unsettled) {
+        let now = self.scope.now();
+        if self.unsettled && (!self.engine.is_renewing() || now - self.told_settled >= AGAIN) {
+            (self.unsettled, self.told_settled) = (false, now);
             self.scope.post(0, &Response::Moved, None);
         }
         true

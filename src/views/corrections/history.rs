@@ -6,7 +6,7 @@ use wirescope_protocol::{HistoryRow, JournalAsk, TriedRow};
 use yew::prelude::*;
 
 use crate::{
-    browser::{dom, files, storage},
+    browser::{dom, files, parts, storage},
     hooks::{App, use_app, use_selection, use_session},
     state::{Action, Asked, UndoStep, corrections::is_wanted},
     views::app::Overlay,
@@ -106,10 +106,12 @@ pub(crate) fn CorrectionsDialog() -> Html {
                 <p>{ labels::NONE }</p>
             }
             if corrections.later > 0 { <p>{ labels::later(corrections.later) }</p> }
-            <label class="correct-field">{ labels::WHO }
-                <input id="correct-who" value={(*who).clone()} oninput={onwho} autocomplete="name" maxlength="200" aria-describedby="correct-who-note" />
-            </label>
-            <p class="correct-note" id="correct-who-note">{ labels::WHO_NOTE }</p>
+            if !parts::is_shared() {
+                <label class="correct-field">{ labels::WHO }
+                    <input id="correct-who" value={(*who).clone()} oninput={onwho} autocomplete="name" maxlength="200" aria-describedby="correct-who-note" />
+                </label>
+                <p class="correct-note" id="correct-who-note">{ labels::WHO_NOTE }</p>
+            }
             if corrections.history.len() > FEW {
                 <label class="correct-field">{ labels::SEARCH }<input id="correct-search" type="search" value={(*search).clone()} oninput={onsearch} autocomplete="off" /></label>
             }

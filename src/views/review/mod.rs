@@ -76,7 +76,7 @@ fn Questions() -> Html {
     {
         // Those of which the reader is unsure are among the first, so that others come behind them.
         let (app, ask) = (app.clone(), ask.clone());
-        use_effect_with(unsure.len(), move |skipped| {
+        use_effect_with((unsure.len(), ask.clone()), move |(skipped, _)| {
             if let PaneAsk::Review(ask) = ask {
                 let limit = limit(u32::try_from(*skipped).unwrap_or(u32::MAX));
                 if limit > ask.limit {
@@ -92,7 +92,7 @@ fn Questions() -> Html {
     };
     let of_kind = shown.totals.iter().filter(|(kind, _)| ask.kind.is_none_or(|wanted| wanted == *kind));
     let total: u32 = of_kind.map(|(_, count)| count).sum();
-    let are_all = shown.items.len() as u32 >= total;
+    let are_all = ask.limit >= total;
     let open: Vec<&ReviewItem> =
         (shown.items.iter()).filter(|item| !answered.contains(&item.question) && !unsure.contains(&item.question)).collect();
     let body = match open.split_first() {

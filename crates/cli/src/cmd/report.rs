@@ -66,6 +66,11 @@ impl Report {
         }
     }
 
+    /// Whether all that was met in the file that was begun last was left out on purpose.
+    pub(crate) fn has_only_left(&self) -> bool {
+        self.files.last().is_some_and(|file| file.articles == 0 && !file.notes.is_empty() && !file.fails)
+    }
+
     /// A file that is left out by its name.
     pub(crate) fn leave_out(&mut self, name: &str, why: &str) {
         self.begin(name);
@@ -166,7 +171,9 @@ mod tests {
         other.begin("e.zip");
         other.leave("e.zip › .x", "Hidden.");
         assert_eq!(other.summary(), "1 file: 1 refused; 0 articles", "nothing in it was read");
+        assert!(other.has_only_left());
         other.article();
+        assert!(!other.has_only_left());
         assert_eq!(other.summary(), "1 file: 1 read; 1 article");
         assert!(report.is_worth_a_line());
         assert_eq!(report.summary(), "4 files: 1 read, 1 read in part, 1 refused, 1 left out; 2 articles");

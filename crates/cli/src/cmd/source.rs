@@ -150,7 +150,12 @@ impl<'a> Inputs<'a> {
                     let well = each(self, &name, block)?;
                     self.all_well &= well;
                 }
-                Ok(None) => return Ok(()),
+                Ok(None) => {
+                    if self.report.has_only_left() {
+                        self.fail(&name, "There is no article in it: all that is in it was left out.");
+                    }
+                    return Ok(());
+                }
                 Err(error) => {
                     self.fail(&name, &error.to_string());
                     return Ok(());

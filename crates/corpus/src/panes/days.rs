@@ -54,7 +54,6 @@ fn dated(corpus: &Corpus, id: DocId, doc: &Doc, act: &Event) -> Option<Counted> 
         what: collapse_whitespace(words),
         names,
         content,
-        alike: 1,
         dates: vec![days],
         sentence: snippet::sentence(doc.text(), &doc.sentences, &[span]),
     })

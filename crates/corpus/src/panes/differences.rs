@@ -4,8 +4,7 @@
 //!
 //! Two numbers are put side by side only where their words rule each other out – "at least 12" and "15" do not –, where what is counted has
 //! the same name, both sentences name the same person, place or organisation and have another word in common, and their dates do not differ.
-//! Sums of money and percentages have no name of what is counted: these need more words in common, have to stand alone in their sentences,
-//! and are far enough apart that neither is the other one rounded.
+//! Sums of money and percentages are left out: no word beside them says what they are of.
 
 use std::cmp::Reverse;
 
@@ -22,7 +21,6 @@ use crate::{
     article_values::{ArticleValues, article_values},
     calendar::{self, Days},
     fold::fold,
-    quantity::Quantity,
     ranking::{self, newest, smallest},
     selection::Resolved,
     snippet,
@@ -38,8 +36,6 @@ const MOST: usize = 100;
 const NEAR_DAYS: i32 = 14;
 /// One act may be told of days so far apart.
 const NEAR_ACTS: i32 = 3;
-/// Other words that the sentences of two sums have in common at least.
-const SUMS_ALIKE: usize = 3;
 /// About 12 is from this part of it less to as much more, in hundredths.
 const ABOUT: u64 = 10;
 
@@ -57,8 +53,6 @@ pub(super) struct Counted {
     pub(super) stem: String,
     pub(super) names: Vec<ValueId>,
     pub(super) content: Vec<String>,
-    /// How many of these another one has to have.
-    pub(super) alike: usize,
     pub(super) dates: Vec<Days>,
     pub(super) sentence: wirescope_protocol::Snippet,
 }
@@ -136,7 +130,7 @@ fn differ(corpus: &Corpus, one: &Counted, other: &Counted) -> bool {
         && one.kind == other.kind
         && rules_out
         && one.names.iter().any(|name| other.names.contains(name))
-        && common(&one.content, &other.content).len() >= one.alike.max(other.alike)
+        && !common(&one.content, &other.content).is_empty()
         && may_be_one_time(corpus, one, other)
 }
 
@@ -171,12 +165,7 @@ fn figures(corpus: &Corpus, docs: &[DocId]) -> Vec<Counted> {
         let Some(doc) = corpus.doc_at(id) else { continue };
         let values = article_values(&doc);
         let spans = mention_spans(&values);
-        let is_figure = |mention: &&Mention| match mention.label {
-            Label::Cardinal => doc.age(mention).is_none(),
-            Label::Money | Label::Percent => true,
-            _ => false,
-        };
-        let numbers = doc.mentions.iter().filter(is_figure);
+        let numbers = doc.mentions.iter().filter(|mention| mention.label == Label::Cardinal && doc.age(mention).is_none());
         found.extend(numbers.take(MOST).filter_map(|number| counted(corpus, id, &doc, &values, &spans, number)));
         found.extend(days::acts(corpus, id, &doc).take(MOST));
     }
@@ -193,10 +182,10 @@ fn counted(
 ) -> Option<Counted> {
     let span = number.span;
     let words = collapse_whitespace(doc.words(span));
+    let value = thousandths(&words)?;
     let at = doc.sentences.partition_point(|sentence| sentence.span.start <= span.start).checked_sub(1)?;
     let sentence: &Sentence = doc.sentences.get(at)?;
-    let told = told(doc, sentence, number, &words)?;
-    let (value, what) = (told.value, told.what);
+    let what = what_is_counted(doc.text().get(span.end as usize..sentence.span.end.max(span.end) as usize)?)?;
     let inside = spans.iter().filter(|(other, _)| sentence.span.contains(*other));
     let (mut names, mut dates) = (Vec::new(), Vec::new());
     // The words of names, dates and numbers, and of what is counted, are no evidence beside these.
@@ -218,51 +207,16 @@ fn counted(
         kind: DifferenceKind::Number,
         doc: id,
         span,
-        range: if told.is_sum { range_of_sum(&fold(&words), value) } else { range(&fold(&words), value) },
+        range: range(&fold(&words), value),
         words,
         value,
-        stem: told.stem,
+        stem: stem(&what).to_owned(),
         what,
         names,
         content,
-        alike: if told.is_sum { SUMS_ALIKE } else { 1 },
         dates,
         sentence: snippet::sentence(doc.text(), &doc.sentences, &[span]),
     })
-}
-
-/// What a number tells.
-struct Told {
-    value: u64,
-    /// What is counted; empty of a sum, whose own words name its unit.
-    what: String,
-    /// Only figures with the same one are of one kind.
-    stem: String,
-    is_sum: bool,
-}
-
-fn told(doc: &Doc, sentence: &Sentence, number: &Mention, words: &str) -> Option<Told> {
-    if number.label == Label::Cardinal {
-        let value = thousandths(words)?;
-        let what = what_is_counted(doc.text().get(number.span.end as usize..sentence.span.end.max(number.span.end) as usize)?)?;
-        let stem = stem(&what).to_owned();
-        return Some(Told { value, what, stem, is_sum: false });
-    }
-    // Of two sums in one sentence nobody knows which one the other article tells.
-    let alike = |other: &&Mention| other.label == number.label && sentence.span.contains(other.span);
-    if doc.mentions.iter().filter(alike).count() != 1 {
-        return None;
-    }
-    let Quantity { thousandths: value, unit } = Quantity::read(words)?;
-    // A space is in no stem of a word, so that no count is of this kind.
-    Some(Told { value, what: String::new(), stem: format!("sum {}", unit?), is_sum: true })
-}
-
-/// The same of a sum, which may be rounded wherever it is told.
-fn range_of_sum(words: &str, value: u64) -> (u64, u64) {
-    let (least, most) = range(words, value);
-    let off = value / 100 * ABOUT;
-    (least.saturating_sub(off), most.saturating_add(off))
 }
 
 /// The least and the most that folded words allow with a value.
@@ -382,7 +336,5 @@ mod tests {
         assert_eq!(range("at least 12", 12_000), (12_000, u64::MAX));
         assert_eq!(range("nearly 100", 100_000), (0, 100_000));
         assert_eq!(range("about 100", 100_000), (90_000, 110_000));
-        assert_eq!(range_of_sum("$5 million", 5_000_000_000), (4_500_000_000, 5_500_000_000));
-        assert_eq!(range_of_sum("more than 50%", 50_000), (45_000, u64::MAX));
     }
 }

@@ -5,7 +5,7 @@
 
 use std::{cmp::Reverse, collections::BTreeSet};
 
-use wirescope_nlp::Quadrant;
+use wirescope_nlp::{Modality, Quadrant};
 use wirescope_protocol::{
     ConcordanceAsk, ConcordanceRow, ConcordanceSort, CountLevel, DESCRIBED, Field, MapAsk, NOBODY, PaneId, Passage, ReviewAnswer,
     ReviewAsk, ReviewItem, ReviewKind, ValueRef, Wanted,
@@ -161,7 +161,8 @@ impl Review<'_> {
         let mut found = Vec::new();
         for doc in self.docs.iter() {
             for (at, act) in self.corpus.tables.acts.of(doc).iter().enumerate() {
-                if !(SHOWN..UNSURE).contains(&act.score.0) || !named(act.source) {
+                // What is planned, denied or only feared was not done.
+                if act.modality != Modality::Done || !(SHOWN..UNSURE).contains(&act.score.0) || !named(act.source) {
                     continue;
                 }
                 let rank = match act.action.quadrant() {

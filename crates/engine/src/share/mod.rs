@@ -133,7 +133,12 @@ impl Engine {
             } else {
                 String::from_utf8_lossy(&Journal::of_entries(entries).export()).into_owned()
             },
-            hash: shared_hash(&ask.hash, &words, &renamed, &shared),
+            hash: if ask.selection.is_some() {
+                // Settings may name what only other articles have.
+                shared_hash(&without_settings(&ask.hash), &words, &renamed, &shared)
+            } else {
+                shared_hash(&ask.hash, &words, &renamed, &shared)
+            },
         };
         let parcel = wirescope_protocol::encode(&parcel).map_err(|error| EngineError::Save(error.to_string()))?;
         Ok((answer, Some(parcel)))
@@ -163,8 +168,12 @@ fn count(redacted: &mut [Redacted], called: &mut [BTreeSet<String>], words: &Wor
 
 /// The address without what is of articles that are not among these, and without the settings of panes, which may name others.
 pub(crate) fn hash_of(hash: &str, ids: &BTreeSet<String>) -> String {
+    shared_hash(&without_settings(hash), &Words::new(&[]), &BTreeMap::new(), &ids.iter().collect())
+}
+
+fn without_settings(hash: &str) -> String {
     let plain: Vec<&str> = hash.split('&').filter(|part| !SETTINGS.iter().any(|setting| part.starts_with(setting))).collect();
-    shared_hash(&plain.join("&"), &Words::new(&[]), &BTreeMap::new(), &ids.iter().collect())
+    plain.join("&")
 }
 
 /// An id that tells nothing of the text that an article had.

@@ -55,37 +55,76 @@ fn kind(content_type: &str) -> Option<Kind> {
     KINDS.iter().find(|(part, _)| content_type.contains(part)).map(|(_, kind)| *kind)
 }
 
+/// Whether an answer of this content type may hold anything: of such a one that cannot be read nothing is said but that it was passed over.
+pub(crate) fn is_data(content_type: &str) -> bool {
+    matches!(kind(content_type), Some(Kind::Data(_)))
+}
+
+/// Files of a site that are for programs, however long they are.
+const MACHINERY: &[&str] =
+    &["robots.txt", "ads.txt", "app-ads.txt", "humans.txt", "security.txt", "manifest.json", ".js", ".css", ".map"];
+
+/// Whether an address is one of the web, and not one that a crawler made up for what it has to say: `urn:pageinfo:…`.
+pub(crate) fn is_of_web(address: &str) -> bool {
+    let scheme = address.split_once("://").map_or("", |(scheme, _)| scheme);
+    scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http")
+}
+
+/// Whether a file with this address is for programs.
+fn is_machinery(address: &str) -> bool {
+    let name = last_of_path(address).to_ascii_lowercase();
+    MACHINERY.iter().any(|known| if known.starts_with('.') { name.ends_with(known) } else { name == *known })
+}
+
+/// The last part of an address's path.
+fn last_of_path(address: &str) -> &str {
+    let path = address.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
+    path.rsplit('/').next().unwrap_or_default()
+}
+
 /// Whether an answer of this content type may hold an article.
 pub(crate) fn may_hold(content_type: &str) -> bool {
     kind(content_type).is_some()
 }
 
-/// The articles of an answer; `None` where there are none in it because it is a part of the site's machinery.
-pub(crate) fn found(answer: Answer<'_>, context: &Context) -> Option<Found> {
+/// The articles of an answer, and how much was passed over; no articles where it is a part of the site's machinery.
+pub(crate) fn found(answer: Answer<'_>, context: &Context) -> (Option<Found>, usize) {
     let Answer { kind: content_type, address, body } = answer;
-    match kind(content_type)? {
-        Kind::Page if body.trim_ascii().is_empty() => None,
+    let Some(kind) = kind(content_type) else { return (None, 1) };
+    let found: Found = match kind {
+        Kind::Page | Kind::Data(_) if body.trim_ascii().is_empty() => return (None, 1),
+        Kind::Data(_) if !is_of_web(address) || is_machinery(address) => return (None, 1),
         Kind::Page => {
             let charset = content_type.split_once("charset=").map_or("", |(_, charset)| charset.trim_matches(['"', ' ']));
-            Some(one(&context.name, html::fetched(body, charset, address).and_then(Story::article)))
+            one(&context.name, html::fetched(body, charset, address).and_then(Story::article))
         }
         Kind::Document(extension) => {
             let found = file(body, address, extension, context);
             let address = address.to_owned();
-            Some(Box::new(found.map(move |article| Ok(with_address(article?, &address)))))
+            Box::new(found.map(move |article| Ok(with_address(article?, &address))))
         }
         Kind::Data(extension) => {
-            let found = file(body, address, extension, context);
-            let long = |article: &Article| article.text.chars().count() >= LEAST;
-            let articles: Vec<Article> = found.flatten().filter(long).map(|article| with_address(article, address)).collect();
-            (!articles.is_empty()).then(|| Box::new(articles.into_iter().map(Ok)) as Found)
+            let mut articles: Vec<Article> = Vec::new();
+            let mut passed = 0;
+            for article in file(body, address, extension, context) {
+                match article {
+                    Ok(article) if article.text.chars().count() >= LEAST => articles.push(with_address(article, address)),
+                    _ => passed += 1,
+                }
+            }
+            // Data without any article counts once, however many short texts are in it.
+            if articles.is_empty() {
+                return (None, 1);
+            }
+            let found: Found = Box::new(articles.into_iter().map(Ok));
+            return (Some(found), passed);
         }
-    }
+    };
+    (Some(found), 0)
 }
 
 fn file(body: Vec<u8>, address: &str, extension: &str, context: &Context) -> Found {
-    let path = address.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
-    let name: String = path.rsplit('/').next().unwrap_or_default().chars().take(NAME).collect();
+    let name: String = last_of_path(address).chars().take(NAME).collect();
     let name = if name.to_ascii_lowercase().ends_with(&format!(".{extension}")) { name } else { format!("{name}.{extension}") };
     let entry = context.entry(&name);
     match context.check_depth() {
@@ -105,9 +144,9 @@ fn with_address(mut article: Article, address: &str) -> Article {
 pub(crate) fn notice(passed: usize, name: &str) -> Option<Result<Article, IngestError>> {
     let answers = match passed {
         0 => return None,
-        1 => "An answer of a server that is no page (data, a short text) holds".to_owned(),
-        passed => format!("{passed} answers of servers that are no pages (data, short texts) hold"),
+        1 => "An answer of a server that is no page (data, a short text), or a part of one, holds".to_owned(),
+        passed => format!("{passed} answers of servers that are no pages (data, short texts), or parts of such, hold"),
     };
-    let message = format!("{answers} nothing that is long enough for an article: left out.");
+    let message = format!("{answers} nothing that is taken for an article: left out.");
     Some(Err(Problem::new(ErrorKind::LeftOut, message).of(passed).at(name)))
 }

@@ -39,7 +39,7 @@ impl Reader for Har {
                 "Pages were expected in this recording, but there are none with their content. Record again, and save with content.",
             ));
         }
-        Ok(Box::new(Entries { entries: entries.into_iter(), context, at_work: None, passed: 0 }))
+        Ok(Box::new(Entries { entries: entries.into_iter(), context, at_work: None, found: 0, passed: 0, ended: false }))
     }
 }
 
@@ -49,8 +49,11 @@ struct Entries {
     context: Context,
     /// What is in the entry at work.
     at_work: Option<Found>,
-    /// Entries that may have held an article and do not.
+    /// Entries that hold something.
+    found: usize,
+    /// Those that may have held an article and do not.
     passed: usize,
+    ended: bool,
 }
 
 impl Iterator for Entries {
@@ -63,17 +66,23 @@ impl Iterator for Entries {
             }
             self.at_work = None;
             let Some((at, entry)) = self.entries.next() else {
+                if !std::mem::replace(&mut self.ended, true) && self.found == 0 {
+                    let message = "Pages were expected in this recording, but there are none.";
+                    return Some(Err(Problem::new(ErrorKind::NoArticle, message).at(self.context.name.clone())));
+                }
                 return answers::notice(std::mem::take(&mut self.passed), &self.context.name);
             };
             let context = self.context.part(&format!("entry {}", at + 1));
             let (kind, address) = (entry.kind(), entry.request.url.clone());
             match entry.body() {
-                Ok(body) => match answers::found(Answer { kind: &kind, address: &address, body }, &context) {
-                    Some(found) => self.at_work = Some(found),
-                    None => self.passed += 1,
-                },
+                Ok(body) => {
+                    let (found, passed) = answers::found(Answer { kind: &kind, address: &address, body }, &context);
+                    self.passed += passed;
+                    self.at_work = found;
+                }
                 Err(problem) => self.at_work = Some(one(&context.name, Err(problem))),
             }
+            self.found += usize::from(self.at_work.is_some());
         }
     }
 }

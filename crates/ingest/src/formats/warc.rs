@@ -83,7 +83,10 @@ impl Records {
             let len: u64 = fields.get("content-length").parse().map_err(|_| damaged())?;
             let wanted = match fields.get("warc-type") {
                 "response" => fields.get("content-type").starts_with("application/http"),
-                "resource" => answers::may_hold(&fields.get("content-type").to_ascii_lowercase()),
+                "resource" => {
+                    let address = fields.get("warc-target-uri").trim_matches(['<', '>']);
+                    answers::is_of_web(address) && answers::may_hold(&fields.get("content-type").to_ascii_lowercase())
+                }
                 "conversion" => fields.get("content-type").starts_with("text/plain"),
                 _ => false,
             };
@@ -112,9 +115,10 @@ impl Records {
                 Err(problem) => return Ok(Some(one(&self.name(), Err(problem)))),
             };
             let context = self.context.part(&format!("record {}", self.number));
-            match answers::found(Answer { kind: &kind, address, body }, &context) {
-                Some(found) => return Ok(Some(found)),
-                None => self.passed += 1,
+            let (found, passed) = answers::found(Answer { kind: &kind, address, body }, &context);
+            self.passed += passed;
+            if found.is_some() {
+                return Ok(found);
             }
         }
         Ok(None)
@@ -162,7 +166,11 @@ fn response(block: &[u8], total: &Meter) -> Result<Option<(String, Vec<u8>)>, Pr
     if fields.get("transfer-encoding").eq_ignore_ascii_case("chunked") {
         body = unchunked(&body).unwrap_or(body);
     }
-    let body = unpacked(body, fields.get("content-encoding"), total)?;
+    let body = match unpacked(body, fields.get("content-encoding"), total) {
+        // Passed over by who reads it.
+        Err(problem) if problem.kind == ErrorKind::Unsupported && answers::is_data(&kind) => return Ok(Some((kind, Vec::new()))),
+        body => body?,
+    };
     Ok(if body.trim_ascii().is_empty() { None } else { Some((kind, body)) })
 }
 
@@ -194,7 +202,7 @@ fn unpacked(body: Vec<u8>, encoding: &str, total: &Meter) -> Result<Vec<u8>, Pro
         "zstd" if body.starts_with(b"\x28\xB5\x2F\xFD") => {
             ZSTD.reader(Box::new(std::io::Cursor::new(body))).take(limit).read_to_end(&mut out)
         }
-        "br" if !body.trim_ascii_start().starts_with(b"<") => {
+        "br" if !is_unpacked(&body) => {
             let message = format!("The server packed this page by {encoding}, which is not read.");
             return Err(Problem::new(ErrorKind::Unsupported, message));
         }
@@ -206,6 +214,15 @@ fn unpacked(body: Vec<u8>, encoding: &str, total: &Meter) -> Result<Vec<u8>, Pro
         Ok(_) => Err(Problem::new(ErrorKind::TooLarge, format!("The page expands to more than {}: not read.", size(MAX_RECORD)))),
         Err(_) => Err(Problem::new(ErrorKind::Malformed, "The page's packed data is damaged: it cannot be unpacked to its end.")),
     }
+}
+
+/// Whether a body that is said to be packed is not: it is text, or begins as a file does.
+fn is_unpacked(body: &[u8]) -> bool {
+    const BEGINNINGS: &[&[u8]] = &[b"%PDF-", b"PK\x03\x04", b"\xD0\xCF\x11\xE0", b"\x1F\x8B", b"\xFF\xFE", b"\xFE\xFF"];
+    let is_plain = |c: char| !c.is_control() || c.is_whitespace();
+    body.trim_ascii_start().starts_with(b"<")
+        || BEGINNINGS.iter().any(|beginning| body.starts_with(beginning))
+        || std::str::from_utf8(body).is_ok_and(|text| text.chars().all(is_plain))
 }
 
 /// The text that somebody made of a page. The day of the record is that of the crawl, and says nothing of the article.

@@ -187,6 +187,12 @@ pub(crate) fn without_role(author: &str) -> &str {
     rest
 }
 
+/// Whether each of the names in an author's place is written as those of people are.
+pub(crate) fn are_people(author: &str) -> bool {
+    let names = author.split([',', ';', '&']).flat_map(|part| part.split(" and "));
+    names.map(str::trim).filter(|name| !name.is_empty()).all(press::may_be_person)
+}
+
 /// Whose the rights are, by a line such as `© 2019 The Quay. All rights reserved.`; empty where it names no paper.
 pub(crate) fn rights(text: &str) -> String {
     let mut story = Story::default();

@@ -27,7 +27,7 @@ pub(super) struct Stated {
     pub(super) authors: Vec<String>,
     pub(super) section: String,
     pub(super) language: String,
-    /// Between commas.
+    /// Between semicolons.
     pub(super) keywords: String,
 }
 
@@ -153,8 +153,18 @@ fn stated(article: &Value) -> Stated {
         body: field("articleBody").trim().to_owned(),
         section: collapse_whitespace(&field("articleSection")),
         language: collapse_whitespace(&field("inLanguage")),
-        keywords: names(article.get("keywords").unwrap_or(&Value::Null)).join(", "),
+        keywords: match article.get("keywords") {
+            Some(Value::String(_)) => listed(&field("keywords")),
+            keywords => names(keywords.unwrap_or(&Value::Null)).join("; "),
+        },
     }
+}
+
+/// What one text lists, between semicolons: most have commas.
+pub(super) fn listed(words: &str) -> String {
+    let by = if words.contains(';') { ';' } else { ',' };
+    let parts = words.split(by).map(collapse_whitespace).filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join("; ")
 }
 
 /// The names of one or several.

@@ -21,7 +21,7 @@ pub(super) struct Facts {
     pub(super) language: String,
     /// When it was published, as the page writes it.
     pub(super) time: String,
-    /// What the page says that it is about, between commas; empty where it does not.
+    /// What the page says that it is about, between semicolons; empty where it does not.
     pub(super) keywords: String,
     /// The text of the article, which some pages state in JSON-LD.
     pub(super) body: String,
@@ -147,7 +147,11 @@ pub(super) fn read(document: &Document, saved_from: &str) -> Facts {
 /// The keywords of the first kind that a page has; each may be an element of its own.
 fn keywords(metas: &[(String, String)]) -> String {
     let of = |name: &&str| metas.iter().filter(|(key, _)| key == *name).map(|(_, words)| words.clone()).collect::<Vec<_>>();
-    KEYWORDS.iter().map(|name| of(name)).find(|words| !words.is_empty()).unwrap_or_default().join(", ")
+    let found = KEYWORDS.iter().map(|name| of(name)).find(|words| !words.is_empty()).unwrap_or_default();
+    match found.as_slice() {
+        [all] => jsonld::listed(all),
+        several => several.join("; "),
+    }
 }
 
 /// An attribute of the first element of that name.

@@ -52,11 +52,19 @@ fn others(fields: &Fields<'_>, is_summary: bool) -> Vec<(String, String)> {
         let value = match raw.get() {
             "null" | "\"\"" | "[]" | "{}" => continue,
             text if text.starts_with('"') => serde_json::from_str(text).unwrap_or_default(),
+            list if list.starts_with('[') => joined(list).unwrap_or_else(|| list.to_owned()),
             other => other.to_owned(),
         };
         others.push((name.clone(), value));
     }
     others
+}
+
+/// A list of words and numbers with semicolons between them; `None` where it holds anything else.
+fn joined(list: &str) -> Option<String> {
+    let parts: Vec<Value> = serde_json::from_str(list).ok()?;
+    let parts: Option<Vec<String>> = parts.iter().map(|part| if part.is_array() { None } else { words(part) }).collect();
+    Some(parts?.join("; "))
 }
 
 /// What a record is.

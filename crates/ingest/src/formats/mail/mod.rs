@@ -6,6 +6,8 @@ mod mbox;
 mod outlook;
 mod pst;
 
+use std::collections::BTreeSet;
+
 use mail_parser::{Address, Message, MessageParser, MessagePart, MimeHeaders, PartType};
 
 use crate::dates;
@@ -118,7 +120,8 @@ fn message(bytes: &[u8], context: &Context) -> Result<Found, Problem> {
     if is_page(&message) {
         return Ok(one(&context.name, page(&message, context).and_then(Story::article)));
     }
-    let attached: Vec<(String, Vec<u8>)> = message.attachments().filter_map(|part| attachment(part, &message)).collect();
+    let shown = shown(&message);
+    let attached: Vec<(String, Vec<u8>)> = message.attachments().filter_map(|part| attachment(part, &shown)).collect();
     let body = match story(&message, context) {
         // A letter that only brings something along.
         Err(problem) if problem.kind == ErrorKind::NoArticle && !attached.is_empty() => None,
@@ -231,10 +234,10 @@ fn story(message: &Message<'_>, context: &Context) -> Result<Story, Problem> {
 
 /// The name and content of what is attached; `None` for signatures, and for pictures that belong to the message's looks. Others may be
 /// scans, which are told of.
-fn attachment(part: &MessagePart<'_>, message: &Message<'_>) -> Option<(String, Vec<u8>)> {
+fn attachment(part: &MessagePart<'_>, shown: &BTreeSet<&str>) -> Option<(String, Vec<u8>)> {
     let kind = part.content_type();
     let (main, sub) = kind.map_or(("", ""), |kind| (kind.ctype(), kind.subtype().unwrap_or_default()));
-    let is_looks = main.eq_ignore_ascii_case("image") && !is_brought(part, message);
+    let is_looks = main.eq_ignore_ascii_case("image") && !is_brought(part, shown);
     if is_looks || sub.ends_with("signature") || sub.eq_ignore_ascii_case("calendar") {
         return None;
     }
@@ -253,14 +256,20 @@ fn attachment(part: &MessagePart<'_>, message: &Message<'_>) -> Option<(String, 
     Some((name, bytes.to_vec()))
 }
 
-/// Whether a picture was attached for its own sake: it is no part of the message's formatted text.
-fn is_brought(part: &MessagePart<'_>, message: &Message<'_>) -> bool {
+/// Whether a picture was attached for its own sake: it is no part of the message's formatted text. `shown`: the ids of those that are.
+fn is_brought(part: &MessagePart<'_>, shown: &BTreeSet<&str>) -> bool {
     let is_attached = part.content_disposition().is_some_and(|how| how.ctype().eq_ignore_ascii_case("attachment"));
-    let is_shown = part.content_id().is_some_and(|id| {
-        let shown = format!("cid:{}", id.trim_matches(['<', '>']));
-        message.parts.iter().any(|part| matches!(&part.body, PartType::Html(markup) if markup.contains(&shown)))
+    is_attached && part.content_id().is_none_or(|id| !shown.contains(id.trim_matches(['<', '>'])))
+}
+
+/// The ids of the parts that the formatted text of a message shows: `cid:picture1@quay.example`.
+fn shown<'a>(message: &'a Message<'_>) -> BTreeSet<&'a str> {
+    let pages = message.parts.iter().filter_map(|part| match &part.body {
+        PartType::Html(markup) => Some(&**markup),
+        _ => None,
     });
-    is_attached && !is_shown
+    let after = pages.flat_map(|markup| markup.split("cid:").skip(1));
+    after.filter_map(|after| after.split(['"', '\'', '<', '>', '(', ')', '&', ' ', '\n', '\r', '\t']).next()).collect()
 }
 
 /// To whom a message went: the names, else the addresses.

@@ -13,7 +13,7 @@ pub(crate) use opendocument::Flat;
 use std::collections::BTreeMap;
 
 use crate::columns::TableColumns;
-use crate::error::{ErrorKind, Problem, size};
+use crate::error::{ErrorKind, IngestError, Problem, size};
 use crate::formats::zip::Directory;
 use crate::reader::{Context, Found, one};
 use crate::story::Story;
@@ -210,11 +210,7 @@ fn article(facts: Story, words: Words, context: &Context) -> Result<Found, Probl
         Some(databases::found(parted.or_else(|| databases::headed(&text))?, context))
     });
     let left = remarks + if several.is_some() { notes.len() } else { 0 };
-    let notice = (left > 0).then(|| {
-        let notes = if left == 1 { "A note".to_owned() } else { format!("{left} notes") };
-        let message = format!("{notes} beside or below the text: left out.");
-        Err(Problem::new(ErrorKind::LeftOut, message).of(left).at(context.name.clone()))
-    });
+    let notice = notes_left(left, context).map(Err);
     if let Some(found) = several {
         return Ok(Box::new(found.chain(notice)));
     }
@@ -237,6 +233,17 @@ fn article(facts: Story, words: Words, context: &Context) -> Result<Found, Probl
     let mut story = Story { title, text, author, ..facts };
     story.fill(said);
     Ok(Box::new(one(&context.name, story.article()).chain(notice)))
+}
+
+/// That notes were left out; `None` where there are none.
+fn notes_left(left: usize, context: &Context) -> Option<IngestError> {
+    let notes = match left {
+        0 => return None,
+        1 => "A note".to_owned(),
+        left => format!("{left} notes"),
+    };
+    let message = format!("{notes} beside or below the text: left out.");
+    Some(Problem::new(ErrorKind::LeftOut, message).of(left).at(context.name.clone()))
 }
 
 /// Ends a paragraph of a text that grows.

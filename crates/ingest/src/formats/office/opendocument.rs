@@ -149,14 +149,15 @@ pub(super) fn sheets(xml: &str) -> Result<Vec<Sheet>, Problem> {
     while let Some(token) = tokens.next()? {
         match token {
             Token::Start(element) if element.name == "table:table" => {
-                sheets.push(Sheet { name: element.attribute("table:name").to_owned(), rows: Vec::new() });
+                sheets.push(Sheet { name: element.attribute("table:name").to_owned(), ..Sheet::default() });
             }
-            // A remark on a cell.
-            Token::Start(element) if element.name == "office:annotation" => drop(tokens.content()?),
             Token::Start(element) if element.name == "table:table-cell" || element.name == "table:covered-table-cell" => {
                 let repeated = element.attribute("table:number-columns-repeated").parse().unwrap_or(1);
                 let date = element.attribute("office:date-value").to_owned();
-                let cell = cell(&mut tokens)?;
+                let (cell, remarks) = cell(&mut tokens)?;
+                if let Some(sheet) = sheets.last_mut() {
+                    sheet.remarks += remarks;
+                }
                 let cell = if date.is_empty() { cell } else { date };
                 row.extend(std::iter::repeat_n(cell, usize::clamp(repeated, 1, MAX_REPEATED)));
             }
@@ -164,7 +165,7 @@ pub(super) fn sheets(xml: &str) -> Result<Vec<Sheet>, Problem> {
                 let row = std::mem::take(&mut row);
                 match sheets.last_mut() {
                     Some(sheet) => sheet.rows.push(row),
-                    None => sheets.push(Sheet { name: String::new(), rows: vec![row] }),
+                    None => sheets.push(Sheet { rows: vec![row], ..Sheet::default() }),
                 }
             }
             _ => {}
@@ -173,17 +174,22 @@ pub(super) fn sheets(xml: &str) -> Result<Vec<Sheet>, Problem> {
     Ok(sheets)
 }
 
-/// The paragraphs of the cell that was just opened.
-fn cell(tokens: &mut Tokens<'_>) -> Result<String, Problem> {
+/// The paragraphs of the cell that was just opened, and how many remarks readers have written on it.
+fn cell(tokens: &mut Tokens<'_>) -> Result<(String, usize), Problem> {
     let depth = tokens.depth();
     let mut text = String::new();
+    let mut remarks = 0;
     while let Some(token) = tokens.next()? {
         match token {
+            Token::Start(element) if element.name == "office:annotation" => {
+                remarks += 1;
+                drop(tokens.content()?);
+            }
             Token::Text(words) => text.push_str(&words),
             Token::End(name) if name == "text:p" => text.push_str("\n\n"),
             Token::End(_) if tokens.depth() < depth => break,
             _ => {}
         }
     }
-    Ok(text.trim().to_owned())
+    Ok((text.trim().to_owned(), remarks))
 }

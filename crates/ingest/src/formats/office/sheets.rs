@@ -14,9 +14,14 @@ const SENTENCE: usize = 8;
 const NAME: usize = 80;
 
 /// A sheet.
+#[derive(Debug, Default)]
 pub(super) struct Sheet {
     pub(super) name: String,
     pub(super) rows: Vec<Vec<String>>,
+    /// How many remarks readers have written on its cells.
+    pub(super) remarks: usize,
+    /// Why it could not be read.
+    pub(super) problem: Option<Problem>,
 }
 
 impl Sheet {
@@ -32,20 +37,43 @@ impl Sheet {
     fn is_table(&self, known: &[TableColumns]) -> bool {
         Columns::of_known(self.sample(), known).is_some()
     }
+}
 
-    fn is_prose(&self) -> bool {
-        self.rows.iter().flatten().any(|cell| cell.split_whitespace().count() >= SENTENCE)
+fn is_sentence(cell: &str) -> bool {
+    cell.split_whitespace().count() >= SENTENCE
+}
+
+/// Whether most of what stands in these sheets is sentences.
+fn are_prose(sheets: &[Sheet]) -> bool {
+    let (mut sentences, mut all) = (0, 0);
+    for cell in sheets.iter().flat_map(|sheet| &sheet.rows).flatten() {
+        let len = cell.trim().len();
+        all += len;
+        sentences += if is_sentence(cell) { len } else { 0 };
     }
+    sentences * 2 > all
 }
 
 /// The articles of a workbook.
-pub(super) fn found(sheets: Vec<Sheet>, facts: Story, context: &Context) -> Result<Found, Problem> {
+pub(super) fn found(mut sheets: Vec<Sheet>, facts: Story, context: &Context) -> Result<Found, Problem> {
+    let named = |name: &str| context.part(&format!("sheet “{}”", shown(name)));
+    let mut problems: Vec<(String, Problem)> = Vec::new();
+    for sheet in &mut sheets {
+        problems.extend(sheet.problem.take().map(|problem| (named(&sheet.name).name, problem)));
+    }
+    let remarks: usize = sheets.iter().map(|sheet| sheet.remarks).sum();
     let sheets: Vec<Sheet> = sheets.into_iter().filter(|sheet| !sheet.is_empty()).collect();
-    let is_alone = sheets.len() <= 1;
+    let is_alone = sheets.len() <= 1 && problems.is_empty();
     let (tables, others): (Vec<Sheet>, Vec<Sheet>) = sheets.into_iter().partition(|sheet| sheet.is_table(&context.tables));
     if tables.is_empty() {
-        if others.iter().any(Sheet::is_prose) {
-            return super::article(facts, words(&others), context);
+        if are_prose(&others) {
+            let words = Words { remarks, ..words(&others) };
+            let torn = problems.into_iter().map(|(name, problem)| Err(problem.at(name)));
+            return Ok(Box::new(super::article(facts, words, context)?.chain(torn)));
+        }
+        // What could not be read may have been the table.
+        if let Some((_, problem)) = problems.into_iter().next() {
+            return Err(problem);
         }
         return Err(no_texts(others.first().map(|sheet| sheet.rows.as_slice()).unwrap_or_default()));
     }
@@ -56,10 +84,12 @@ pub(super) fn found(sheets: Vec<Sheet>, facts: Story, context: &Context) -> Resu
     });
     let mut found = Vec::new();
     for sheet in tables {
-        let part = if is_alone { context.clone() } else { context.part(&format!("sheet “{}”", shown(&sheet.name))) };
+        let part = if is_alone { context.clone() } else { named(&sheet.name) };
         found.push(Rows::new(Box::new(sheet.rows.into_iter().map(Ok)), part)?);
     }
-    Ok(Box::new(found.into_iter().flatten().chain(notice)))
+    let torn = problems.into_iter().map(|(name, problem)| Err(problem.at(name)));
+    let remarks = super::notes_left(remarks, context).map(Err);
+    Ok(Box::new(found.into_iter().flatten().chain(notice).chain(torn).chain(remarks)))
 }
 
 /// What is guessed of the columns of the first table in a workbook, or of its first sheet where none is one.
@@ -77,24 +107,15 @@ pub(super) fn of_package(package: &mut Package) -> Option<Result<Vec<Sheet>, Pro
     xml.contains("<office:spreadsheet").then(|| super::opendocument::sheets(&xml))
 }
 
-/// The cells, a line for each row.
+/// The cells that are sentences, a paragraph for each row: names, labels and numbers say nothing without their places.
 fn words(sheets: &[Sheet]) -> Words {
     let mut words = Words::default();
     for sheet in sheets {
         for row in &sheet.rows {
-            let cells: Vec<&str> = row.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect();
-            if cells.is_empty() {
-                end_paragraph(&mut words.text);
-                continue;
-            }
+            let cells: Vec<&str> = row.iter().map(|cell| cell.trim()).filter(|cell| is_sentence(cell)).collect();
             words.text.push_str(&cells.join("\t"));
-            // A sentence is a paragraph; labels and numbers stand under one another.
-            match cells.iter().any(|cell| cell.split_whitespace().count() >= SENTENCE) {
-                true => end_paragraph(&mut words.text),
-                false => words.text.push('\n'),
-            }
+            end_paragraph(&mut words.text);
         }
-        end_paragraph(&mut words.text);
     }
     words
 }

@@ -20,15 +20,31 @@ pub(super) fn sheets(package: &mut Package) -> Result<Vec<Sheet>, Problem> {
     let shared = package.xml("xl/sharedStrings.xml")?;
     let shared = shared_strings(&shared)?;
     let mut sheets = Vec::new();
-    for (name, path) in listed(package)? {
-        let xml = package.xml(&path)?;
-        sheets.push(Sheet { name, rows: rows(&xml, &shared)? });
+    for (name, path) in listed(package) {
+        // One that is torn does not take the others with it.
+        let (rows, problem) = match package.xml(&path).and_then(|xml| rows(&xml, &shared)) {
+            Ok(rows) => (rows, None),
+            Err(problem) => (Vec::new(), Some(problem)),
+        };
+        sheets.push(Sheet { name, rows, problem, ..Sheet::default() });
     }
     Ok(sheets)
 }
 
 /// The names of the sheets and where they stand; where the workbook does not say, in the order of their numbers.
-fn listed(package: &mut Package) -> Result<Vec<(String, String)>, Problem> {
+fn listed(package: &mut Package) -> Vec<(String, String)> {
+    let listed = named(package).unwrap_or_default();
+    if !listed.is_empty() {
+        return listed;
+    }
+    let number = |path: &str| path.strip_prefix("xl/worksheets/sheet")?.strip_suffix(".xml")?.parse::<u32>().ok();
+    let mut numbers: Vec<u32> = package.directory.paths().filter_map(|path| number(&path)).collect();
+    numbers.sort_unstable();
+    numbers.iter().map(|number| (number.to_string(), format!("xl/worksheets/sheet{number}.xml"))).collect()
+}
+
+/// The names of the sheets and where they stand, as the workbook says.
+fn named(package: &mut Package) -> Result<Vec<(String, String)>, Problem> {
     let paths = relations(package, "xl/workbook.xml")?;
     let xml = package.xml("xl/workbook.xml")?;
     let mut tokens = Tokens::new(&xml);
@@ -41,12 +57,6 @@ fn listed(package: &mut Package) -> Result<Vec<(String, String)>, Problem> {
         {
             listed.push((element.attribute("name").to_owned(), path.clone()));
         }
-    }
-    if listed.is_empty() {
-        let number = |path: &str| path.strip_prefix("xl/worksheets/sheet")?.strip_suffix(".xml")?.parse::<u32>().ok();
-        let mut numbers: Vec<u32> = package.directory.paths().filter_map(|path| number(&path)).collect();
-        numbers.sort_unstable();
-        listed = numbers.iter().map(|number| (number.to_string(), format!("xl/worksheets/sheet{number}.xml"))).collect();
     }
     Ok(listed)
 }

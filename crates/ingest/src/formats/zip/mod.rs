@@ -65,8 +65,12 @@ struct Files {
 
 impl Entries for Files {
     fn left(&mut self) -> Option<usize> {
-        let directory = &mut self.directory;
-        Some((self.next..directory.len()).filter(|index| directory.listed(*index).is_ok_and(|listed| !listed.is_folder)).count())
+        let len = self.directory.len();
+        let (directory, is_web_archive) = (&mut self.directory, self.is_web_archive);
+        let mut is_passed = |index: usize| {
+            directory.listed(index).is_ok_and(|listed| listed.is_folder || is_web_archive && !holds_pages(&listed.path))
+        };
+        Some((self.next..len).filter(|index| !is_passed(*index)).count())
     }
 }
 
