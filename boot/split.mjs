@@ -13,7 +13,7 @@ import { split } from "./split/parts.mjs";
 const dir = process.env.TRUNK_STAGING_DIR;
 /** Folders and files of src/views/. */
 const VIEWS = [
-  "acts", "add_dialog", "collections", "compare", "corrections", "exporting", "help", "import_report", "list::picking", "map", "network", "notes", "palette", "quotations", "review",
+  "acts", "add_dialog", "amounts", "collections", "compare", "corrections", "exporting", "help", "import_report", "list::picking", "map", "network", "notes", "palette", "quotations", "review",
   "share", "stories", "timeline", "tour", "words",
 ];
 /** Others of src/ that only these need, and what of the reader waits for them. */
@@ -51,7 +51,7 @@ function comesLater(full) {
  * reads and writes messages. */
 const GATES = [
   "wirescope::views::app::", "wirescope::views::registry::", "wirescope::views::desk::", "<wirescope::views::overview::Overview ",
-  "wirescope::views::reader::OpenArticle", "wirescope::views::reader::date::ArticleDate", "wirescope::views::list::List", "wirescope::bridge::collections::librarian::", "serde",
+  "wirescope::views::reader::OpenArticle", "wirescope::views::reader::date::ArticleDate", "wirescope::views::list::List", "wirescope::views::facets::FacetView", "wirescope::bridge::collections::librarian::", "serde",
 ];
 const leads = (name) => GATES.some((gate) => plain(name).includes(gate));
 

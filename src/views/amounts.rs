@@ -23,7 +23,7 @@ fn may_be_amount(end: &str) -> bool {
 
 /// Whether plain numbers end before they begin.
 fn is_turned(from: &str, to: &str) -> bool {
-    let plain = |end: &str| end.replace(',', "").parse::<f64>().ok();
+    let plain = |end: &str| end.replace(',', "").parse::<u64>().ok();
     plain(from).zip(plain(to)).is_some_and(|(from, to)| from > to)
 }
 

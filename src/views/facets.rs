@@ -6,7 +6,7 @@ use yew::prelude::*;
 use crate::{
     browser::dom,
     components::facet_panel::{FacetPanel, Gesture, Picks},
-    hooks::{use_app, use_panes, use_selection},
+    hooks::{use_app, use_panes, use_selection, use_views},
     state::{Action, codes::LEVELS, filters},
     views::amounts::Amounts,
     words,
@@ -67,7 +67,8 @@ fn FacetView(props: &FacetProps) -> Html {
     let answer = panes.answer(&pane).filter(|_| panel.open || panes.is_current(&pane)).cloned();
     let selection = &asked.selection;
     let picks: Picks = selection.picks(facet).into_iter().map(|(key, state)| (key.to_owned(), state)).collect();
-    let has_amounts = facet == Field::Numbers && panel.open;
+    // It comes with the later part of the program.
+    let has_amounts = use_views().here && facet == Field::Numbers && panel.open;
     html! {
         <>
             <FacetPanel {facet} {panel} {answer} {picks} scope={filters::scope_of(selection, facet)} level={asked.level} {ongesture} />

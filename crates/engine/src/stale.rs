@@ -11,7 +11,9 @@ pub(crate) struct Stale {
     ids: BTreeSet<String>,
     /// Those that have not been given out.
     waiting: BTreeSet<String>,
-    /// The order in which they are to be: those that the reader looks at, the newest first, then as they came. Others may be among them.
+    /// Those that the reader looks at, the newest first. Others may be among them, here and below.
+    sight: VecDeque<String>,
+    /// The others, as they came.
     queue: VecDeque<String>,
 }
 
@@ -31,8 +33,10 @@ impl Stale {
     /// The reader looks at an article: it comes before the others.
     pub(crate) fn prefer(&mut self, id: &str) {
         // Those in sight are asked for again and again.
-        if self.waiting.contains(id) && !self.queue.iter().take(SIGHT).any(|known| known == id) {
-            self.queue.push_front(id.to_owned());
+        if self.waiting.contains(id) && self.sight.front().is_none_or(|known| known != id) {
+            self.sight.retain(|known| known != id);
+            self.sight.truncate(SIGHT);
+            self.sight.push_front(id.to_owned());
         }
     }
 
@@ -51,7 +55,7 @@ impl Stale {
 
     /// The next one.
     pub(crate) fn next(&mut self) -> Option<String> {
-        while let Some(id) = self.queue.pop_front() {
+        while let Some(id) = self.sight.pop_front().or_else(|| self.queue.pop_front()) {
             if self.waiting.remove(&id) {
                 return Some(id);
             }
