@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// What is kept under one name.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 pub(crate) struct Kept {
     /// Its name in the browser's storage.
     pub(crate) name: String,

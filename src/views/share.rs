@@ -146,7 +146,7 @@ pub(crate) fn ShareDialog(props: &Props) -> Html {
                 if !choice.words.trim().is_empty() {
                     { radio("share-how", !choice.leave_out, words::BLACK_OUT.to_owned(), |choice, _| choice.leave_out = false) }
                     { radio("share-how", choice.leave_out, words::LEAVE_OUT.to_owned(), |choice, _| choice.leave_out = true) }
-                    <ul class="share-found" role="status">{ for answer.iter().flat_map(|answer| answer.redacted.iter().map(found)) }</ul>
+                    <div role="status"><ul class="share-found">{ for answer.iter().flat_map(|answer| answer.redacted.iter().map(found)) }</ul></div>
                     <p class="add-note">{ words::BLACK_NOTE }</p>
                 }
             </fieldset>

@@ -153,7 +153,7 @@ test("similar articles stand under the text, each with why, and open where they 
   assert.match(await words(all.nth(1)), /Both name .+, .+/);
   const title = await words(all.nth(1).locator(".source-title"));
   const shared = await words(all.nth(1).locator(".similar-why .party"));
-  await all.nth(1).getByRole("button").click();
+  await all.nth(1).locator(".similar-open").click();
   await settled(page);
   assert.equal(await words(reader.article(page).getByRole("heading", { level: 2 })), title);
   const marked = (await reader.article(page).locator("mark.is-now").allTextContents()).join("");
