@@ -109,6 +109,9 @@ fn two_articles(ask: &Ask) -> Answer {
         words: 100,
         left_out: 0,
         marks: Default::default(),
+        author: String::new(),
+        section: String::new(),
+        lack: String::new(),
     };
     let value = |key: &str, name: &str, count| FacetValue {
         key: key.to_owned(),
