@@ -10,35 +10,7 @@ const PAGE: &str = "Pg.";
 
 /// Fields between an article's title and its text.
 const BEFORE: &[&str] = &["byline", "section", "length", "dateline", "highlight", "headline", "series", "source"];
-/// Fields after it.
-const AFTER: &[&str] = &[
-    "load-date",
-    "language",
-    "graphic",
-    "publication-type",
-    "document-type",
-    "subject",
-    "person",
-    "persons",
-    "organization",
-    "organizations",
-    "company",
-    "industry",
-    "geographic",
-    "country",
-    "city",
-    "state",
-    "ticker",
-    "notes",
-    "correction-date",
-    "journal-code",
-    "acc-no",
-    "series",
-    "type",
-    "url",
-    "pub-type",
-];
-/// Those of them that say what an article is about, and what it is.
+/// Fields after it that say what an article is about, and what it is.
 const KEPT: &[&str] = &[
     "subject",
     "person",
@@ -58,6 +30,8 @@ const KEPT: &[&str] = &[
     "correction-date",
     "graphic",
 ];
+/// Other fields after it.
+const PASSED: &[&str] = &["language", "notes", "journal-code", "acc-no", "series", "type", "url", "pub-type"];
 /// Headings of Nexis Uni after the text.
 const SECTIONS: &[&str] = &["graphic", "classification", "notes", "correction", "correction-date"];
 
@@ -122,6 +96,11 @@ fn is_field(line: &str, names: &[&str]) -> bool {
     names.iter().any(|name| field(line, name).is_some())
 }
 
+/// Whether a line begins a field after the text.
+fn is_after(line: &str) -> bool {
+    is_field(line, KEPT) || is_field(line, PASSED)
+}
+
 /// Fields, then the text, then more fields.
 fn body(lines: &[&str], story: &mut Story) {
     let mut from = 0;
@@ -135,7 +114,7 @@ fn body(lines: &[&str], story: &mut Story) {
             if text_is_ahead(lines, from, at) {
                 from = at + 1;
             }
-        } else if is_field(line, AFTER) || is_copyright(line) {
+        } else if is_after(line) || is_copyright(line) {
             to = at;
             break;
         }
@@ -150,7 +129,7 @@ fn body(lines: &[&str], story: &mut Story) {
 
 /// What the fields after a text say.
 fn after(lines: &[&str]) -> Vec<(String, String)> {
-    kept(lines, KEPT, &|line| is_field(line, AFTER) || is_copyright(line))
+    kept(lines, KEPT, &|line| is_after(line) || is_copyright(line))
 }
 
 /// Takes the page out of the section, where it names both.
@@ -211,7 +190,7 @@ fn ended(lines: &[&str]) -> Option<Story> {
     let body = lines.get(start + 1..)?;
     let ends = |line: &&str| {
         let line = line.trim();
-        SECTIONS.iter().any(|section| section.eq_ignore_ascii_case(line)) || is_field(line, AFTER)
+        SECTIONS.iter().any(|section| section.eq_ignore_ascii_case(line)) || is_after(line)
     };
     let to = body.iter().position(ends).unwrap_or(body.len());
     story.text = paragraphs(body.get(..to)?);
