@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::process::Command;
+use std::sync::{Mutex, PoisonError};
 
 use anyhow::{Result, bail};
 
@@ -32,6 +33,9 @@ pub(super) fn packages(tool: Tool, packages: &'static [&'static str]) -> Job {
 }
 
 fn apt(log: &mut Log, packages: &[&str]) -> Result<()> {
+    // apt refuses to run beside itself, and jobs run beside one another.
+    static ONE: Mutex<()> = Mutex::new(());
+    let _one = ONE.lock().unwrap_or_else(PoisonError::into_inner);
     let apt = || {
         let mut apt = command("apt-get");
         apt.env("DEBIAN_FRONTEND", "noninteractive");
