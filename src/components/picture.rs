@@ -16,13 +16,16 @@ pub(crate) struct Props {
     pub(crate) of: &'static str,
     /// What it is of, for the line below it.
     pub(crate) caption: String,
+    /// What the buttons are for, where there are several such corners.
+    #[prop_or(words::PICTURE)]
+    pub(crate) label: &'static str,
 }
 
 /// Two buttons, and what the last one did.
 #[component]
 pub(crate) fn PictureCorner(props: &Props) -> Html {
     let told = use_state_eq(|| "");
-    let Props { what, of, caption } = props;
+    let Props { what, of, caption, .. } = props;
     let (what, of) = (*what, *of);
     let svg = {
         let (told, caption) = (told.clone(), caption.clone());
@@ -41,7 +44,7 @@ pub(crate) fn PictureCorner(props: &Props) -> Html {
         }
     };
     html! {
-        <div class="corner" role="group" aria-label={words::PICTURE}>
+        <div class="corner" role="group" aria-label={props.label}>
             <span class="corner-told" role="status">{ *told }</span>
             <button type="button" class="quiet" title={words::SVG_HINT} onclick={svg}><Draw icon={Icon::Save} />{ words::SVG }</button>
             <button type="button" class="quiet" title={words::PNG_HINT} onclick={png}><Draw icon={Icon::Save} />{ words::PNG }</button>

@@ -71,6 +71,7 @@ fn new_clauses_are_readable() {
         clause(Field::Published, interval("2019", "2020-03"), Some(PaneId::named("published"))),
         clause(Field::Dates, interval("", "2001"), other()),
         clause(Field::Places, Test::Area("FR".to_owned()), None),
+        clause(Field::Places, Test::Area("US/New York".to_owned()), Some(PaneId::named("map"))),
         clause(Field::People, Test::All(keys(&["ann", "bo"]), Scope::Sentence), Some(PaneId::facet(Field::People))),
         clause(Field::People, Test::Any(keys(&["cy"])), None),
         clause(Field::Articles, Test::Articles(keys(&["a1", "b..2"])), None),
@@ -81,7 +82,7 @@ fn new_clauses_are_readable() {
     let address = Address { selection, article: Some("a1".to_owned()), spot, ..list() };
     assert_eq!(
         address.encode(),
-        "published=2019..2020-03&dates@time%20line=..2001&places~area=FR&people=ann&people=bo&people@=cy\
+        "published=2019..2020-03&dates@time%20line=..2001&places~area=FR&places~area@map=US%2FNew%20York&people=ann&people=bo&people@=cy\
          &articles=a1&articles=b..2&dates=a%2E%2Eb&all=people:sentence&read=a1&mark=12-34"
     );
     assert_eq!(Address::decode(&address.encode()), address);

@@ -12,6 +12,15 @@ pub fn has(look: &str, word: &str) -> bool {
     look.split(AND).any(|other| other == word)
 }
 
+/// The look with that word, too.
+pub fn with(look: &str, word: &str) -> String {
+    match look {
+        "" => word.to_owned(),
+        look if has(look, word) => look.to_owned(),
+        look => format!("{look}{AND}{word}"),
+    }
+}
+
 /// The numbers after a name, if there are so many.
 pub fn numbers<const N: usize>(look: &str, name: &str) -> Option<[f64; N]> {
     let values = look.split(AND).find_map(|word| word.strip_prefix(name)?.strip_prefix(':'))?;
@@ -59,6 +68,10 @@ mod tests {
         let look = join([Some("table".to_owned()), None, Some(place("at", &[1.25, -0.5, 20.0]))]);
         assert_eq!(look, "table~at:1.25:-0.5:20");
         assert!(has(&look, "table") && !has(&look, "tab") && !has("", "table"));
+        assert_eq!(
+            (with(&look, "table"), with("", "table"), with("at:1", "table")),
+            (look.clone(), "table".to_owned(), "at:1~table".to_owned())
+        );
         assert_eq!(numbers(&look, "at"), Some([1.25, -0.5, 20.0]));
         let odd = ValueRef { field: Field::People, key: "ann~b:c %".to_owned() };
         let kabul = ValueRef { field: Field::Places, key: "kabul".to_owned() };

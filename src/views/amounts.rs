@@ -21,6 +21,14 @@ fn may_be_amount(end: &str) -> bool {
     end.is_empty() || end.contains(|c: char| c.is_ascii_digit())
 }
 
+/// Whether both ends have a unit, and not the same: no number is of both.
+fn is_mixed(from: &str, to: &str) -> bool {
+    let unit =
+        |end: &str| end.chars().filter(|c| !c.is_alphanumeric() && !c.is_whitespace() && !".,-".contains(*c)).collect::<String>();
+    let (from, to) = (unit(from), unit(to));
+    !from.is_empty() && !to.is_empty() && from != to
+}
+
 /// Whether plain numbers end before they begin.
 fn is_turned(from: &str, to: &str) -> bool {
     let plain = |end: &str| end.replace(',', "").parse::<u64>().ok();
@@ -50,7 +58,7 @@ pub(crate) fn Amounts() -> Html {
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             let [from, to] = written.each_ref().map(|end| end.trim().to_owned());
-            let is_right = may_be_amount(&from) && may_be_amount(&to) && !is_turned(&from, &to);
+            let is_right = may_be_amount(&from) && may_be_amount(&to) && !is_turned(&from, &to) && !is_mixed(&from, &to);
             refused.set(!is_right);
             if is_right {
                 let clause = Clause { field: Field::Numbers, test: Test::Interval { from, to }, pane: Some(pane()) };
@@ -74,10 +82,11 @@ pub(crate) fn Amounts() -> Html {
     };
     let [first, second] = words::AMOUNTS_EXAMPLE;
     html! {
-        <form class="amounts" aria-label={words::AMOUNTS} {onsubmit}>
+        <form class="amounts" aria-labelledby="amounts-title" {onsubmit}>
+            <span id="amounts-title" class="amounts-title">{ words::AMOUNTS }</span>
             { end(0, words::AMOUNTS_FROM, first) }
             { end(1, words::AMOUNTS_TO, second) }
-            <button type="submit" class="quiet">{ words::AMOUNTS_SHOW }</button>
+            <button type="submit" class="button">{ words::AMOUNTS_SHOW }</button>
             if *refused { <p id="amounts-help" role="alert">{ words::NO_AMOUNT }</p> }
         </form>
     }
@@ -91,6 +100,7 @@ mod tests {
     fn ends_have_digits_or_are_open() {
         assert!(["", "10", "$5m", "2.5 million", "10%"].into_iter().all(may_be_amount));
         assert!(!["soon", "-", "$"].into_iter().any(may_be_amount));
+        assert!(is_mixed("$5m", "10%") && !is_mixed("$5m", "$10m") && !is_mixed("5", "£10") && !is_mixed("1,000", "2.5 million"));
         assert!(is_turned("1,000", "20") && !is_turned("20", "1,000") && !is_turned("$5m", "1"));
     }
 }

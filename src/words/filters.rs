@@ -240,7 +240,11 @@ pub(crate) fn asked(clause: &Clause) -> String {
             (from, to) if from == to => calendar(from),
             (from, to) => format!("{} – {}", calendar(from), calendar(to)),
         },
-        Test::Area(code) => country(code).unwrap_or_else(|| code.to_ascii_uppercase()),
+        Test::Area(area) => {
+            let (code, region) = area.split_once('/').map_or((area.as_str(), ""), |(code, region)| (code, region));
+            let country = country(code).unwrap_or_else(|| code.to_ascii_uppercase());
+            if region.is_empty() { country } else { format!("{region}, {country}") }
+        }
         Test::Box { west, south, east, north } => {
             format!(
                 "{} to {}, {} to {}",
@@ -270,8 +274,7 @@ pub(crate) const AMOUNTS_FROM: &str = "from";
 pub(crate) const AMOUNTS_TO: &str = "to";
 pub(crate) const AMOUNTS_EXAMPLE: [&str; 2] = ["10", "$5m"];
 pub(crate) const AMOUNTS_SHOW: &str = "Show";
-pub(crate) const NO_AMOUNT: &str =
-    "Write numbers as articles do: 1,000, 2.5 million, $5m, 10%. With a unit, only numbers of that unit count.";
+pub(crate) const NO_AMOUNT: &str = "Write numbers as articles do: 1,000, 2.5 million, $5m, 10%. With a unit, only numbers of that unit count; both ends need the same.";
 
 /// The button that removes a chip.
 pub(crate) fn remove(name: &str) -> String {

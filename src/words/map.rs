@@ -118,6 +118,11 @@ pub(crate) fn country(name: &str, of_articles: u32, mentions: u32) -> String {
     format!("{name}: {}", counts(of_articles, mentions))
 }
 
+/// The button that asks for every place of a region.
+pub(crate) fn all_of(region: &str) -> String {
+    format!("All places in {region}")
+}
+
 /// The places of one marker: `Kabul and 3 more`.
 pub(crate) fn cluster(name: &str, more: usize) -> String {
     format!("{name} and {} more", thousands(u32::try_from(more).unwrap_or(u32::MAX)))

@@ -15,7 +15,7 @@ before(async () => { chrome = await start(); });
 after(() => chrome?.close());
 
 const dialog = (page) => page.getByRole("dialog", { name: "Export what is shown" });
-const told = (page) => dialog(page).getByRole("status");
+const told = (page) => dialog(page).locator(".export-told");
 const choose = (page, name) => dialog(page).getByRole("radio", { name, exact: true });
 
 /** Opens the dialog by its button. */
@@ -186,6 +186,25 @@ test("passages are picked in tables and in the article, kept, and exported in th
   await passages.getByRole("button", { name: "Take all out" }).click();
   await passages.waitFor({ state: "hidden" });
   await context.close();
+});
+
+test("what is open on the page is saved as pictures from the dialog", async () => {
+  const { page, errors } = await chrome.open({ hash: "#view=overview" });
+  await page.locator(".overview .entry").first().waitFor();
+  await open(page);
+  const shown = dialog(page).getByRole("group", { name: "The overview" });
+  const [drawn] = await Promise.all([page.waitForEvent("download"), shown.getByRole("button", { name: "SVG" }).click()]);
+  assert.equal(drawn.suggestedFilename(), "wirescope-overview.svg");
+  const svg = await readFile(await drawn.path(), "utf8");
+  const name = await page.locator(".overview .entry-name").first().textContent();
+  assert.ok(svg.includes(`>${name}</text>`), "the names are in it");
+  assert.match(svg, /Wirescope [\d.]+ · 2 of 2 articles/);
+  const bars = dialog(page).getByRole("group", { name: "When articles were published" });
+  const [painted] = await Promise.all([page.waitForEvent("download"), bars.getByRole("button", { name: "PNG" }).click()]);
+  assert.equal(painted.suggestedFilename(), "wirescope-histogram.png");
+  assert.equal((await readFile(await painted.path())).subarray(1, 4).toString(), "PNG");
+  assert.equal(await dialog(page).getByRole("group", { name: /^Who appears where/ }).count(), 0, "no article is open");
+  assert.deepEqual(errors, []);
 });
 
 test("charts are saved as pictures that say what they are of", async () => {

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use anyhow::{Context, Result, bail};
 
 use crate::shell::{cargo, command, root, run as run_command, say, target_dir};
+use crate::tools::Tool;
 use crate::{bench_corpus, page, test, tools};
 
 /// Builds what is to be measured and measures it. `--write` puts the figures into `docs/benchmarks.md`, `--articles N` takes
@@ -21,7 +22,10 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
         Some("extract") => measure(&args[1..], "tests/e2e/extract/bench.mjs", Some(page::bench)),
         Some("corpus") => bench_corpus::run(&args[1..]),
         Some("jobs") => jobs(&args[1..]),
-        _ => bail!("which? There are `cargo xtask bench page`, `bench extract`, `bench corpus` and `bench jobs`"),
+        Some("storage") => storage(&args[1..]),
+        _ => {
+            bail!("which? There are `cargo xtask bench page`, `bench extract`, `bench corpus`, `bench jobs` and `bench storage`")
+        }
     }
 }
 
@@ -32,6 +36,13 @@ fn jobs(args: &[String]) -> Result<()> {
     let program = target_dir().join("quick/wirescope").with_extension(env::consts::EXE_EXTENSION);
     let mut bench = command("node");
     run_command(bench.arg("tests/e2e/extract/jobs.mjs").args(args).env("WIRESCOPE", program).env("WIRESCOPE_NEWS", corpus))
+}
+
+/// Measures what keeps segments: IndexedDB beside files of the origin-private file system.
+fn storage(args: &[String]) -> Result<()> {
+    tools::ensure(&[Tool::Npm, Tool::Chromium])?;
+    let browser = tools::browser().context("no Chromium on the path")?;
+    run_command(command("node").arg("tests/e2e/storage_bench.mjs").args(args).env("WIRESCOPE_CHROMIUM", browser))
 }
 
 /// The folder of articles to measure on; where there is none, that is said.

@@ -3,7 +3,7 @@
 use wirescope_nlp::{Doc, Level, Score};
 use wirescope_protocol::Field;
 
-use crate::{DocId, article_values::ArticleValues, docset::DocSet, hashing::FastMap, rows::Rows, values::ValueId};
+use crate::{DocId, article_values::ArticleValues, docset::DocSet, fold::fold, hashing::FastMap, rows::Rows, values::ValueId};
 
 /// The places.
 #[derive(Default)]
@@ -112,8 +112,18 @@ impl Places {
                 if west <= east { (side(west)..=side(east)).contains(&lon) } else { lon >= side(west) || lon <= side(east) };
             across && (side(south)..=side(north)).contains(&lat)
         };
-        let inside: Vec<bool> = self.sites.iter().map(|site| site.position.as_ref().is_some_and(is_inside)).collect();
-        let names_one = |doc: &DocId| self.of(*doc).iter().any(|row| inside.get(row.site as usize).copied().unwrap_or(false));
+        self.docs_where(is_inside, docs)
+    }
+
+    /// Those of the articles that name a place in a region: the code of its country and its name, whatever their capitals.
+    pub(crate) fn docs_of_region(&self, iso: &str, region: &str, docs: &DocSet) -> DocSet {
+        let region = fold(region);
+        self.docs_where(|position| position.iso.eq_ignore_ascii_case(iso) && fold(&position.region) == region, docs)
+    }
+
+    fn docs_where(&self, is_wanted: impl Fn(&Position) -> bool, docs: &DocSet) -> DocSet {
+        let wanted: Vec<bool> = self.sites.iter().map(|site| site.position.as_ref().is_some_and(&is_wanted)).collect();
+        let names_one = |doc: &DocId| self.of(*doc).iter().any(|row| wanted.get(row.site as usize).copied().unwrap_or(false));
         DocSet::of(docs.iter().filter(names_one))
     }
 

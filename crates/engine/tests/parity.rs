@@ -132,6 +132,7 @@ fn clauses() -> Vec<(&'static str, Field, Test)> {
         ("dates", Field::Dates, interval("2019", "2020")),
         ("numbers", Field::Numbers, interval("10", "1000")),
         ("area", Field::Places, Test::Area("AF".to_owned())),
+        ("region", Field::Places, Test::Area("AF/Kabul".to_owned())),
         ("box", Field::Places, Test::Box { west: 60_000, south: 29_000, east: 75_000, north: 39_000 }),
         ("distinct", Field::Articles, Test::Distinct),
     ]

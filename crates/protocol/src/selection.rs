@@ -46,7 +46,7 @@ pub enum Test {
         /// Likewise.
         to: String,
     },
-    /// A place in the country of this code of ISO 3166-1 alpha-2.
+    /// A place in the country of this code of ISO 3166-1 alpha-2, or in a region of it: `US`, `US/Texas`. Regions have the names that places say they lie in.
     Area(String),
     /// One of the articles with these ids.
     Articles(Vec<String>),

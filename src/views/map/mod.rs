@@ -90,7 +90,8 @@ pub(crate) fn Map() -> Html {
     };
     let own = || selection.selection.clauses.iter().filter(|clause| clause.pane == Some(charts::map()));
     let area = own().find_map(|clause| match &clause.test {
-        Test::Area(iso) => Some(iso.to_ascii_uppercase()),
+        // A region is no shape of its own on this map.
+        Test::Area(iso) if !iso.contains('/') => Some(iso.to_ascii_uppercase()),
         _ => None,
     });
     let boxed = own().find_map(|clause| match clause.test {
@@ -109,6 +110,7 @@ pub(crate) fn Map() -> Html {
             dispatch.emit(limit(Test::Area(iso)));
         })
     };
+    let onregion = app.dispatch.reform(|area: String| limit(Test::Area(area)));
     let onbox = {
         let (dispatch, boxing) = (app.dispatch.clone(), boxing.clone());
         Callback::from(move |edges: Option<[i32; 4]>| {
@@ -139,7 +141,7 @@ pub(crate) fn Map() -> Html {
                         <Surface answer={answer.clone()} outlines={outlines.clone()} size={look.size} shade={look.shade} boxing={*boxing} aim={look.aim} {onaim}
                             picked={picked.clone()} area={area} {boxed} pointed={*pointed} onpoint={onpoint.clone()} onplace={onplace.clone()} {onarea} onbox={onbox.clone()} />
                         <div class="map-foot">
-                            { pointed_line(&app, shown, *pointed, &outlines) }
+                            { pointed_line(&app, shown, *pointed, &outlines, &onregion) }
                             if boxed.is_some() {
                                 <button type="button" class="button" onclick={onbox.reform(|_: MouseEvent| None)}><Draw icon={Icon::Close} />{ words::CLEAR_BOX }</button>
                             }
@@ -231,7 +233,7 @@ fn words_of(app: &App, place: &MapPlace) -> Callback<MouseEvent> {
 }
 
 /// The place that is pointed at, in words, and the way to its words.
-fn pointed_line(app: &App, answer: &MapAnswer, pointed: Option<usize>, outlines: &Outlines) -> Html {
+fn pointed_line(app: &App, answer: &MapAnswer, pointed: Option<usize>, outlines: &Outlines, onregion: &Callback<String>) -> Html {
     match pointed.and_then(|at| answer.places.get(at)) {
         Some(place) => {
             let onclick = words_of(app, place);
@@ -239,6 +241,12 @@ fn pointed_line(app: &App, answer: &MapAnswer, pointed: Option<usize>, outlines:
                 <p class="map-pointed">
                     <b>{ &place.name }</b>{ " " }{ words::place(place, outlines.name(&place.iso)) }{ " " }
                     <button type="button" class="link" {onclick}>{ words::ITS_WORDS }</button>
+                    if !place.region.is_empty() && !place.iso.is_empty() {
+                        { " " }<button type="button" class="link" onclick={onregion.reform({
+                            let area = format!("{}/{}", place.iso, place.region);
+                            move |_: MouseEvent| area.clone()
+                        })}>{ words::all_of(&place.region) }</button>
+                    }
                 </p>
             }
         }

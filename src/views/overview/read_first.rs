@@ -39,7 +39,10 @@ pub(super) fn ReadFirstList(props: &Props) -> Html {
     };
     html! {
         <section class="block" aria-label={words::READ_FIRST}>
-            <h3>{ words::READ_FIRST }<span class="block-note">{ words::covered(answer.covered, answer.names) }</span>{ differ }</h3>
+            <div class="block-head">
+                <h3>{ words::READ_FIRST }<span class="block-note">{ words::covered(answer.covered, answer.names) }</span></h3>
+                { differ }
+            </div>
             if answer.read_first.is_empty() {
                 <p class="block-none">{ words::NO_NAMES }</p>
             } else {

@@ -6,7 +6,7 @@ use crate::{
     browser::{dom, parts},
     components::icon::Icon,
     hooks::App,
-    state::{Action, AppState, Layer, View},
+    state::{Action, AppState, Layer, View, looks},
     views::app::Overlay,
     words::palette as words,
 };
@@ -49,7 +49,9 @@ impl Deed {
             }
             Does::Save => return app.save_search(),
             Does::Matrix => {
-                app.dispatch.emit(Action::Look(View::Network, "table".to_owned(), false));
+                // What else was chosen there stays.
+                let look = looks::with(app.now().desk.look(View::Network), "table");
+                app.dispatch.emit(Action::Look(View::Network, look, false));
                 Action::Show(View::Network)
             }
             Does::Undo => Action::Undo,

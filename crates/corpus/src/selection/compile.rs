@@ -21,6 +21,8 @@ pub(super) enum Tree {
     Published(Days),
     /// Those with a place in the country of that code.
     Country(String),
+    /// Those that name a place in a region: the code of its country, and its name.
+    Region(String, String),
     /// These.
     Docs(DocSet),
     /// Those with a place in a box, as in [`Test::Box`]: west, south, east, north.
@@ -57,7 +59,10 @@ pub(super) fn tree(corpus: &Corpus, clause: &Clause) -> Option<Tree> {
             AmountRange::between(from, to).map_or_else(nothing, |range| of_numbers(corpus, *field, &range))
         }
         Test::Interval { from, to } => days(from, to).map_or_else(nothing, |days| of_days(corpus, *field, days)),
-        Test::Area(code) => Tree::Country(code.clone()),
+        Test::Area(code) => match code.split_once('/') {
+            Some((code, region)) => Tree::Region(code.to_owned(), region.to_owned()),
+            None => Tree::Country(code.clone()),
+        },
         Test::Box { west, south, east, north } => Tree::Box([*west, *south, *east, *north]),
         // Which article stands for its story depends on what all other clauses leave.
         Test::Distinct => return None,
@@ -72,7 +77,13 @@ impl Tree {
             Tree::Value(value) => values.push(*value),
             Tree::Together(_, together, _) => values.extend(together),
             Tree::Any(sides) | Tree::All(sides) => sides.iter().for_each(|side| side.mark(values)),
-            Tree::Nobody(_) | Tree::Published(_) | Tree::Country(_) | Tree::Box(_) | Tree::Docs(_) | Tree::Not(_) => {}
+            Tree::Nobody(_)
+            | Tree::Published(_)
+            | Tree::Country(_)
+            | Tree::Region(..)
+            | Tree::Box(_)
+            | Tree::Docs(_)
+            | Tree::Not(_) => {}
         }
     }
 }

@@ -28,6 +28,7 @@ pub(super) fn docs(corpus: &Corpus, tree: &Tree) -> DocSet {
             DocSet::of(corpus.alive.iter().filter(|doc: &DocId| days.contains(&corpus.articles.day(*doc))))
         }
         Tree::Country(code) => corpus.areas.docs(code, &corpus.alive),
+        Tree::Region(code, region) => corpus.tables.places.docs_of_region(code, region, &corpus.alive),
         Tree::Box(sides) => corpus.tables.places.docs_in(*sides, &corpus.alive),
         Tree::Docs(docs) => docs.clone(),
         Tree::Together(field, values, scope) => {

@@ -36,7 +36,8 @@ pub(crate) fn clauses() -> impl Strategy<Value = Vec<Clause>> {
     let end = || prop::sample::select(&ENDS[..]).prop_map(str::to_owned);
     let dates = prop::sample::select(vec![Field::Dates, Field::Published]);
     let interval = (dates, end(), end()).prop_map(|(field, from, to)| (field, Test::Interval { from, to }));
-    let area = prop::sample::select(vec!["NL", "de", "FR"]).prop_map(|code| (Field::Places, Test::Area(code.to_owned())));
+    let area = prop::sample::select(vec!["NL", "de", "FR", "nl/region of NL", "US/Region of US", "NL/"])
+        .prop_map(|code| (Field::Places, Test::Area(code.to_owned())));
     let ids = prop::collection::vec((0..14).prop_map(|at| format!("d{at}")), 0..8);
     let articles = ids.prop_map(|ids| (Field::Articles, Test::Articles(ids)));
     // Around all places, beside them, up to them, and around the line of 180 degrees.
@@ -153,7 +154,11 @@ pub(crate) fn passes(doc: &Doc, clause: &Clause) -> bool {
         }
         Test::Area(code) => {
             let places = doc.entities.iter().filter_map(|entity| entity.link.as_ref());
-            field == Field::Places && places.into_iter().any(|link| link.iso.eq_ignore_ascii_case(code))
+            let (code, region) = code.split_once('/').map_or((code.as_str(), None), |(code, region)| (code, Some(region)));
+            let is_inside = |link: &wirescope_nlp::Link| {
+                link.iso.eq_ignore_ascii_case(code) && region.is_none_or(|region| link.region.eq_ignore_ascii_case(region))
+            };
+            field == Field::Places && places.into_iter().any(is_inside)
         }
         Test::Articles(ids) => ids.contains(&doc.article.id),
         Test::Distinct => true,

@@ -90,7 +90,7 @@ fn link(iso: &str, lat: f32, lon: f32, level: Level) -> Link {
     Link {
         iso: iso.to_owned(),
         level,
-        region: String::new(),
+        region: if level == Level::City { format!("Region of {iso}") } else { String::new() },
         geonames: 0,
         lat,
         lon,

@@ -3,14 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use wirescope_corpus::{Contents, SegmentWriter, read_segment};
-use wirescope_nlp::{Date, Doc, fnv64, fold};
+use wirescope_journal::Said;
+use wirescope_nlp::{Doc, fnv64, fold};
 
 /// One of them.
 struct Original {
     /// The doc as a segment of its own, compressed: a name that is corrected everywhere may be in every fifth article.
     bytes: Box<[u8]>,
-    /// The day of publication that the article had without corrections.
-    day: Option<Date>,
+    /// The day of publication and the source that the article has without corrections.
+    said: Said,
+    title: Box<str>,
     /// Hashes of the folded names of its entities.
     names: Box<[u64]>,
     /// The entries that change it.
@@ -22,14 +24,15 @@ struct Original {
 pub(super) struct Originals(BTreeMap<String, Original>);
 
 impl Originals {
-    pub(super) fn put(&mut self, doc: &Doc, day: Option<Date>, by: Vec<String>) {
+    pub(super) fn put(&mut self, doc: &Doc, said: Said, by: Vec<String>) {
         let mut writer = SegmentWriter::default();
         writer.push(doc);
         let Ok(Some(segment)) = writer.take(0) else { return };
         let names: BTreeSet<u64> = doc.entities.iter().map(|entity| hash(&fold(&entity.name))).collect();
         let original = Original {
             bytes: lz4_flex::block::compress_prepend_size(&segment.bytes).into(),
-            day,
+            said,
+            title: doc.article.title.as_str().into(),
             names: names.into_iter().collect(),
             by,
         };
@@ -49,9 +52,9 @@ impl Originals {
         }
     }
 
-    /// The day of publication of an article without corrections.
-    pub(super) fn day(&self, id: &str) -> Option<Option<Date>> {
-        self.0.get(id).map(|original| original.day)
+    /// What an article says without corrections.
+    pub(super) fn said(&self, id: &str) -> Option<Said> {
+        self.0.get(id).map(|original| original.said.clone())
     }
 
     /// The articles that have an entity of one of these names, which are folded.
@@ -67,11 +70,13 @@ impl Originals {
         ids.iter().flat_map(of).map(String::as_str).collect()
     }
 
-    /// How many articles each entry changes.
-    pub(super) fn counts(&self) -> BTreeMap<&str, u32> {
+    /// How many articles each entry changes, and the title of the first.
+    pub(super) fn counts(&self) -> BTreeMap<&str, (u32, &str)> {
         let mut counts = BTreeMap::new();
-        for id in self.0.values().flat_map(|original| &original.by) {
-            *counts.entry(id.as_str()).or_default() += 1;
+        for original in self.0.values() {
+            for id in &original.by {
+                counts.entry(id.as_str()).or_insert((0, &*original.title)).0 += 1;
+            }
         }
         counts
     }

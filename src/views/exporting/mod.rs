@@ -1,5 +1,7 @@
 //! The dialog that exports what is shown: which format, what goes into it, how far it is.
 
+mod pictures;
+
 use wirescope_protocol::{ExportFormat, ExportTable};
 use yew::prelude::*;
 
@@ -14,6 +16,7 @@ use crate::{
     state::{Action, DossierChange, Making, Picked, exporting::usual_format},
     words::exporting as words,
 };
+use pictures::Pictures;
 
 /// The content of the dialog.
 #[component]
@@ -71,6 +74,7 @@ pub(crate) fn ExportDialog() -> Html {
             </fieldset>
             if is_dossier { <Passages picked={picked.clone()} /> }
             if *format == ExportFormat::Wirescope && matched < total { <p class="export-note" id="export-part">{ words::PART }</p> }
+            <Pictures />
             <div class="export-foot">
                 if at_work {
                     <Progress making={session.making.clone()} />
