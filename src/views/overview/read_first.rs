@@ -67,7 +67,7 @@ fn two(app: &App, answer: &OverviewAnswer, onopen: &Callback<Passage>, compare: 
     };
     html! {
         <section class="block is-two" aria-label={words::TWO}>
-            <h3>{ words::TWO }{ compare }</h3>
+            <div class="block-head"><h3>{ words::TWO }</h3>{ compare }</div>
             <ol class="two">{ for answer.read_first.iter().map(side) }</ol>
             <p class="read-why"><b>{ words::IN_BOTH }</b>{ " " }if shared.is_empty() { { words::NOBODY } } else { { for shared } }</p>
         </section>
