@@ -9,11 +9,11 @@ pub(super) const SHORT: usize = 160;
 
 /// The lists of `phrases.txt`, which says what each is.
 #[derive(Default)]
-struct Lists {
+pub(super) struct Lists {
     leads: Vec<&'static str>,
-    offers: Vec<&'static str>,
-    inside_offers: Vec<&'static str>,
-    buttons: Vec<&'static str>,
+    pub(super) offers: Vec<&'static str>,
+    pub(super) inside_offers: Vec<&'static str>,
+    pub(super) buttons: Vec<&'static str>,
     credits: Vec<&'static str>,
     agencies: Vec<&'static str>,
     made_by: Vec<&'static str>,
@@ -24,7 +24,7 @@ struct Lists {
     rights: Vec<&'static str>,
 }
 
-static LISTS: LazyLock<Lists> = LazyLock::new(|| {
+pub(super) static LISTS: LazyLock<Lists> = LazyLock::new(|| {
     let mut lists = Lists::default();
     for (section, line) in crate::lists::lines(include_str!("phrases.txt")) {
         let list = match section {
@@ -47,23 +47,7 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
     lists
 });
 
-/// The networks that lines ask readers to follow on.
-const SOCIAL: &[&str] = &[
-    "twitter",
-    "facebook",
-    "instagram",
-    "youtube",
-    "tiktok",
-    "linkedin",
-    "whatsapp",
-    "telegram",
-    "threads",
-    "pinterest",
-    "reddit",
-    "flipboard",
-];
-
-fn starts(lower: &str, list: &[&str]) -> bool {
+pub(super) fn starts(lower: &str, list: &[&str]) -> bool {
     list.iter().any(|start| {
         lower.strip_prefix(start).is_some_and(|rest| {
             let ended = !start.ends_with(char::is_alphanumeric);
@@ -72,12 +56,12 @@ fn starts(lower: &str, list: &[&str]) -> bool {
     })
 }
 
-fn words(plain: &str) -> impl Iterator<Item = &str> {
+pub(super) fn words(plain: &str) -> impl Iterator<Item = &str> {
     plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
 fn trimmed(line: &str) -> &str {
-    line.trim_matches(|c: char| c.is_whitespace() || "|•·–—-*»›>▶►[(".contains(c))
+    line.trim_matches(|c: char| c.is_whitespace() || "|•⦁●▪·–—-*»›>▶►[(".contains(c))
 }
 
 /// The line as it is compared: without signs around it, in small letters, with one kind of apostrophe.
@@ -102,39 +86,6 @@ pub fn is_lead_alone(plain: &str) -> bool {
         plain,
         "more" | "related" | "latest" | "popular" | "comments" | "comment" | "share" | "tweet" | "highlights" | "advertisement"
     ) || starts(plain, &LISTS.leads) && plain.split_whitespace().count() <= 6
-}
-
-/// Whether a line asks readers for something.
-pub fn is_offer(plain: &str) -> bool {
-    if plain.chars().count() > 2 * SHORT {
-        return false;
-    }
-    let inside = LISTS.inside_offers.iter().filter(|phrase| plain.contains(**phrase)).count();
-    starts(plain, &LISTS.offers)
-        || inside >= 2 && plain.chars().count() <= SHORT
-        || plain.starts_with("follow ") && names_network(plain)
-        || is_button(plain)
-}
-
-/// Whether a line asks readers for something in a way that no sentence of an article does.
-pub(super) fn is_plain_offer(plain: &str) -> bool {
-    let count = plain.chars().count();
-    let inside = LISTS.inside_offers.iter().filter(|phrase| plain.contains(**phrase)).count();
-    let has_address = plain.contains('@') || plain.contains("http") || plain.contains("www.");
-    is_button(plain)
-        || plain.starts_with("follow ") && count <= 120 && (names_network(plain) || plain.contains('@'))
-        || starts(plain, &LISTS.offers) && (inside >= 1 || has_address || names_network(plain)) && count <= 2 * SHORT
-        || inside >= 2 && count <= SHORT
-        || inside >= 3 && count <= 2 * SHORT
-}
-
-fn names_network(plain: &str) -> bool {
-    words(plain).any(|word| SOCIAL.contains(&word))
-}
-
-/// Whether a line is what buttons beside an article say, and nothing else: `Share Tweet Email`, `Facebook`.
-fn is_button(plain: &str) -> bool {
-    (1..=6).contains(&words(plain).count()) && words(plain).all(|word| SOCIAL.contains(&word) || LISTS.buttons.contains(&word))
 }
 
 /// Whether a line says whose a picture is, or what is in it with whose it is at its end.
@@ -175,6 +126,7 @@ fn ends_in_slashed_agency(end: &str) -> bool {
         "via getty images",
         "/shutterstock",
         "/ap images",
+        "/associated press",
         "/epa",
         "| ap photo",
         "| getty",
@@ -185,6 +137,9 @@ fn ends_in_slashed_agency(end: &str) -> bool {
 /// The same, in a way that no sentence of an article ends.
 pub(super) fn is_plain_credit(plain: &str) -> bool {
     let count = plain.chars().count();
+    // A button after the bracket shows all of a caption.
+    let plain = plain.strip_suffix(" more").filter(|rest| rest.ends_with(')')).unwrap_or(plain);
+    let plain = plain.strip_suffix(", file").unwrap_or(plain);
     let end = plain.trim_end_matches(['.', ')', ']', ' ']);
     if count <= SHORT && starts(plain, &LISTS.credits) {
         return !ends_sentence(plain) || words(plain).count() <= 12 || plain.contains('/');
@@ -192,15 +147,27 @@ pub(super) fn is_plain_credit(plain: &str) -> bool {
     let bracket = if plain.ends_with([')', ']']) { end.rsplit_once(['(', '[']) } else { None };
     let is_name = |credit: &str| credit.chars().count() <= 60 && (ends_in_agency(credit) || starts(credit, &LISTS.agencies));
     let is_bracket = bracket.is_some_and(|(_, credit)| {
-        starts(credit, &LISTS.credits) && credit.chars().count() <= 80 || credit.contains('/') && is_name(credit)
+        let is_led = starts(credit, &LISTS.credits) && credit.chars().count() <= 80 && !is_tie_to_pictures(credit);
+        is_led
+            || credit.contains('/') && is_name(credit)
+            || is_name(credit) && [" photo:", " photos:"].iter().any(|of| credit.contains(of))
     });
+    let last = end.rsplit_once(". ").map_or("", |(_, last)| last);
+    let is_last =
+        starts(last, &["photo:", "photograph:", "image:", "picture:"]) && words(last).count() <= 10 && !last.contains("http");
     let by_agency = end.rsplit_once(['/', '|']).is_some_and(|(before, name)| {
         // `REUTERS/Ada Lind`
         let is_agency = LISTS.agencies.iter().any(|agency| before.ends_with(agency) && agency.len() > 2);
         is_agency && name.split_whitespace().count() <= 4 && !before.contains("http")
     });
-    count <= 500 && (is_bracket || ends_in_slashed_agency(end) || by_agency)
+    count <= 1000 && (is_bracket || ends_in_slashed_agency(end))
+        || count <= 500 && (is_last || by_agency)
         || count <= 100 && !plain.ends_with('.') && ends_in_agency(end) && end.contains(['/', '|']) && !end.contains("http")
+}
+
+/// `(VIDEO: Watch how the ferry sailed)`: what is in brackets after a sentence of the article is not its credit.
+fn is_tie_to_pictures(credit: &str) -> bool {
+    starts(credit, &["photos:", "pictures:", "images:", "video:", "videos:"]) && words(credit).count() > 5
 }
 
 fn ends_in_agency(text: &str) -> bool {
@@ -218,7 +185,7 @@ pub(super) fn is_plain_made_by(plain: &str) -> bool {
     let count = plain.chars().count();
     let is_credit =
         ["reporting by ", "additional reporting by ", "writing by ", "editing by "].iter().any(|by| plain.starts_with(by));
-    names_contributors(plain) && count <= 400
+    names_contributors(plain) && count <= 900
         || is_credit && count <= 400 && (!ends_sentence(plain) || plain.contains("editing by ") || words(plain).count() <= 8)
         || plain.starts_with("write to ") && plain.contains('@') && count <= SHORT
         || starts(plain, &LISTS.rights) && count <= 2 * SHORT
