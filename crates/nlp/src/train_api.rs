@@ -124,7 +124,7 @@ pub fn write_names(table: &NamesTable) -> Vec<u8> {
 pub struct PronounCase {
     /// Where it stands.
     pub pronoun: Span,
-    /// 0 for he and she, 1 for it, 2 for they, 3 for a description, 4 for he and she where nobody else fits.
+    /// 0 for he and she, 1 for it, 2 for they, 3 for a description.
     pub group: usize,
     /// Numbers of the weights, first of nobody, then of the candidates, and whether each is right.
     pub options: Vec<(Vec<u16>, bool)>,
@@ -133,7 +133,7 @@ pub struct PronounCase {
 impl PronounCase {
     /// Whether a group is one of he and she.
     pub fn is_of_person(group: usize) -> bool {
-        matches!(group, 0 | 4)
+        group == 0
     }
 }
 

@@ -338,9 +338,7 @@ fn add(margins: &mut Margins, group: usize, margin: i32, is_right: bool) {
 /// A line for each group: how many were resolved, how many rightly, and the share of right ones by margin.
 pub(crate) fn about(margins: &Margins) -> Vec<String> {
     let mut lines = Vec::new();
-    for ((name, row), shares) in
-        ["he, she", "it", "they", "descriptions", "he, she alone"].iter().zip(margins).zip(calibrated(margins))
-    {
+    for ((name, row), shares) in ["he, she", "it", "they", "descriptions"].iter().zip(margins).zip(calibrated(margins)) {
         let (right, all) = row.iter().fold((0, 0), |(right, all), step| (right + step.0, all + step.1));
         let mut line = format!("{name:<13} {all} resolved, {:.1} % right; by margin", 100.0 * right as f32 / all.max(1) as f32);
         for ((right, all), share) in row.iter().zip(shares) {

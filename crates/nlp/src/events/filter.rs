@@ -54,7 +54,7 @@ impl SentenceReader<'_> {
     /// Whether an actor takes part in an act that no mere thing does; some acts need no actor.
     pub(super) fn is_event(&self, act: &Act, participants: &Participants) -> bool {
         // "Sanctions targeted the bank" tells of no assault; "attacks targeted the bank" does.
-        let tree = self.tree;
+        let (tree, lists) = (self.tree, &self.lexicon.lists);
         let is_aim = act.action == Action::Assault && self.is_verb(act) && tree.lemma(act.at) == "target";
         let by_deed = || {
             let doer = tree.head(act.at).filter(|_| matches!(tree.relation(act.at), Relation::Acl | Relation::AclRelcl));
@@ -74,30 +74,32 @@ impl SentenceReader<'_> {
         );
         // "The militia has targeted soldiers": whoever bears arms aims them.
         let by_armed = || {
-            participants.sources.iter().any(|source| {
-                matches!(
-                    tree.lemma(*source).to_lowercase().as_str(),
-                    "militia"
-                        | "rebel"
-                        | "insurgent"
-                        | "gunman"
-                        | "militant"
-                        | "fighter"
-                        | "guerrilla"
-                        | "army"
-                        | "troop"
-                        | "bomber"
-                        | "drone"
-                )
-            }) && !participants.targets.is_empty()
+            participants.sources.iter().any(|source| lists.armed.contains(&tree.lemma(*source).to_lowercase().as_str()))
+                && !participants.targets.is_empty()
         };
-        (!participants.by_thing || is_said && self.is_verb(act))
+        // "Lorries blocked the road": whoever drove them protests.
+        (!participants.by_thing || is_said && self.is_verb(act) || act.action == Action::Protest)
             && !is_talk
             && !self.is_mere_warning(act, participants)
             && !self.is_price(act)
+            && !self.is_topic(act)
+            && !self.is_alone(act, participants)
             && !(act.action == Action::Assault && self.is_verb(act) && self.is_no_assault(act, participants))
             && (!is_aim || by_deed() || by_armed())
             && (!participants.sources.is_empty() || !participants.targets.is_empty() || self.needs_no_actor(act))
+    }
+
+    /// "I talked like him": whoever talks alone consults nobody.
+    fn is_alone(&self, act: &Act, participants: &Participants) -> bool {
+        let tree = self.tree;
+        let is_one = |word: usize| {
+            matches!(tree.penn(word), Penn::Nn | Penn::Nnp) || tree.is_any(word, &["i", "he", "she", "it", "him", "her"])
+        };
+        act.action == Action::Consult
+            && matches!(tree.lemma(act.at).as_ref(), "talk" | "speak" | "chat")
+            && act.noun.is_none()
+            && participants.targets.is_empty()
+            && matches!(participants.sources[..], [source] if is_one(source))
     }
 
     /// Whether a rough verb is meant otherwise.
@@ -107,6 +109,14 @@ impl SentenceReader<'_> {
             || self.is_blow_of_thing(act)
             || self.is_done_to_no_one(act)
             || self.is_shot_at_goal(act)
+            || self.is_setback(act)
+    }
+
+    /// "hoped to hurt her rival", "the ruling hurt the party": nobody bleeds where no weapon is told of.
+    fn is_setback(&self, act: &Act) -> bool {
+        self.tree.lemma(act.at) == "hurt"
+            && !self.tree.is_passive(act.at)
+            && !self.range.clone().take(100).any(|at| self.is_armed(at) || self.tree.is_any(at, &self.lexicon.lists.struck))
     }
 
     /// Whether somebody is turned out of office without arms: "the board ousted its chief".
@@ -119,20 +129,10 @@ impl SentenceReader<'_> {
     /// "The striker shot over the bar": at nobody.
     fn is_shot_at_goal(&self, act: &Act) -> bool {
         let tree = self.tree;
-        const AIMS: &[(&str, &str)] = &[
-            ("over", "bar"),
-            ("over", "crossbar"),
-            ("into", "net"),
-            ("past", "keeper"),
-            ("past", "goalkeeper"),
-            ("at", "goal"),
-            ("on", "goal"),
-            ("against", "post"),
-            ("wide", "of"),
-        ];
         let is_goal = |at: usize| {
             let follows = |noun: &str| (at + 1..self.range.end).take(2).any(|next| tree.is(next, noun));
-            AIMS.iter().any(|(case, noun)| tree.is(at, case) && follows(noun))
+            let mut aims = self.lexicon.lists.aims.iter().filter_map(|aim| aim.split_once(':'));
+            aims.any(|(case, noun)| tree.is(at, case) && follows(noun))
         };
         matches!(tree.lemma(act.at).as_ref(), "shoot" | "fire" | "strike" | "hit")
             && !tree.is_passive(act.at)
@@ -142,7 +142,7 @@ impl SentenceReader<'_> {
 
     /// "shoot themselves in the foot", "killed whales", "seized control of the debates": nobody is struck.
     fn is_done_to_no_one(&self, act: &Act) -> bool {
-        let tree = self.tree;
+        let (tree, lists) = (self.tree, &self.lexicon.lists);
         let lemma = tree.lemma(act.at);
         if tree.is_passive(act.at) {
             let suffers = self.own_subject(act.at);
@@ -169,23 +169,9 @@ impl SentenceReader<'_> {
         };
         // "strangling small businesses", "hijacked by the left": neither is done by hand.
         let is_figure = || match lemma.as_ref() {
-            "strangle" | "suffocate" | "choke" | "throttle" | "cripple" => object.is_some_and(|object| {
-                matches!(
-                    tree.lemma(object).as_ref(),
-                    "business"
-                        | "company"
-                        | "firm"
-                        | "economy"
-                        | "industry"
-                        | "economies"
-                        | "sector"
-                        | "trade"
-                        | "growth"
-                        | "country"
-                        | "city"
-                        | "press"
-                )
-            }),
+            verb if lists.throttling.contains(&verb) => {
+                object.is_some_and(|object| lists.throttled.contains(&tree.lemma(object).as_ref()))
+            }
             "hijack" => object.is_some_and(|object| tree.mention(object).is_some_and(|mention| mention.label == Label::Person)),
             _ => false,
         };
@@ -194,23 +180,8 @@ impl SentenceReader<'_> {
 
     /// Whether a rough verb tells who won: where sides are named, or the sentence has a score, a set, a title.
     fn is_contest(&self, act: &Act, participants: &Participants) -> bool {
-        let tree = self.tree;
-        if !matches!(
-            tree.lemma(act.at).as_ref(),
-            "beat"
-                | "thrash"
-                | "hammer"
-                | "maul"
-                | "whip"
-                | "batter"
-                | "pummel"
-                | "trample"
-                | "crush"
-                | "rout"
-                | "overpower"
-                | "rob"
-                | "punish"
-        ) {
+        let (tree, lists) = (self.tree, &self.lexicon.lists);
+        if !lists.beating.contains(&tree.lemma(act.at).as_ref()) {
             return false;
         }
         let is_side = |word: &usize| {
@@ -227,33 +198,7 @@ impl SentenceReader<'_> {
                 is_number(one) && is_number(other)
             })
         };
-        let tells_game = |at: usize| {
-            is_score(at)
-                || matches!(
-                    tree.form(at).to_lowercase().as_str(),
-                    "sets"
-                        | "wickets"
-                        | "goals"
-                        | "innings"
-                        | "runs"
-                        | "votes"
-                        | "champion"
-                        | "title"
-                        | "final"
-                        | "semi-final"
-                        | "semifinal"
-                        | "quarter-final"
-                        | "cup"
-                        | "league"
-                        | "match"
-                        | "tournament"
-                        | "playoff"
-                        | "rivals"
-                        | "opponents"
-                        | "seed"
-                        | "primary"
-                )
-        };
+        let tells_game = |at: usize| is_score(at) || tree.is_any(at, &lists.contests);
         both || self.range.clone().skip(act.at.saturating_sub(self.range.start + 30)).take(60).any(tells_game)
     }
 
@@ -264,33 +209,7 @@ impl SentenceReader<'_> {
         let by = || tree.children(act.at).find(|child| *child > act.at && tree.has_case(*child, "by"));
         let doer = if tree.is_passive(act.at) { by() } else { self.own_subject(act.at) };
         let Some(doer) = doer.filter(|doer| tree.tag(*doer) == Upos::Noun) else { return false };
-        let is_vehicle = matches!(
-            tree.lemma(doer).as_ref(),
-            "car"
-                | "truck"
-                | "lorry"
-                | "bus"
-                | "van"
-                | "train"
-                | "tram"
-                | "taxi"
-                | "vehicle"
-                | "minibus"
-                | "scooter"
-                | "jeep"
-                | "bicycle"
-                | "bike"
-                | "motorbike"
-                | "motorcycle"
-                | "boat"
-                | "ferry"
-                | "ball"
-                | "tree"
-                | "rock"
-                | "branch"
-                | "wave"
-                | "puck"
-        );
+        let is_vehicle = self.lexicon.lists.vehicles.contains(&tree.lemma(doer).as_ref());
         let is_blow = matches!(lemma.as_ref(), "hit" | "strike" | "hurt" | "injure" | "kill" | "crush" | "wound");
         let is_other_deed = || {
             let is_grave = self.lexicon.severe.contains(lemma.as_ref());
@@ -321,70 +240,13 @@ impl SentenceReader<'_> {
 
     /// Whether an attack is one of words: somebody who is named attacks somebody, or a body, who is, in a sentence on what is said.
     pub(super) fn is_verbal(&self, act: &Act, participants: &Participants) -> bool {
-        const SAID: &[&str] = &[
-            "over",
-            "as",
-            "debate",
-            "campaign",
-            "ad",
-            "ads",
-            "tweet",
-            "tweets",
-            "tweeted",
-            "twitter",
-            "speech",
-            "interview",
-            "remarks",
-            "policy",
-            "calling",
-            "accusing",
-            "saying",
-            "repeatedly",
-            "verbally",
-            "rival",
-            "opponent",
-            "candidate",
-            "nominee",
-            "record",
-            "media",
-            "press",
-            "credibility",
-            "integrity",
-            "escalating",
-            "election",
-        ];
-        const DONE: &[&str] = &[
-            "knife", "gun", "hospital", "wounded", "stabbed", "shot", "killed", "injured", "bomb", "troops", "soldiers", "police",
-        ];
-        let tree = self.tree;
-        let form = |at: usize| tree.form(at).to_lowercase();
+        let (tree, lists) = (self.tree, &self.lexicon.lists);
         let is_named = |words: &[usize], labels: &[Label]| {
             words.first().is_some_and(|word| tree.mention(*word).is_some_and(|mention| labels.contains(&mention.label)))
         };
-        let on_media = participants.targets.first().is_some_and(|word| {
-            matches!(tree.lemma(*word).as_ref(), "media" | "press" | "journalist" | "critic" | "rival" | "opponent" | "judiciary")
-        });
+        let on_media = participants.targets.first().is_some_and(|word| lists.berated.contains(&tree.lemma(*word).as_ref()));
         let by_talker = participants.sources.first().is_some_and(|word| {
-            let is_talker = matches!(
-                tree.lemma(*word).to_lowercase().as_str(),
-                "analyst"
-                    | "economist"
-                    | "lawmaker"
-                    | "mp"
-                    | "senator"
-                    | "campaigner"
-                    | "charity"
-                    | "academic"
-                    | "lawyer"
-                    | "opposition"
-                    | "conservationist"
-                    | "expert"
-                    | "historian"
-                    | "lobby"
-                    | "economists"
-                    | "congressman"
-                    | "candidate"
-            );
+            let is_talker = lists.talkers.contains(&tree.lemma(*word).to_lowercase().as_str());
             let for_deed = |at: usize| {
                 tree.is(at, "for")
                     && self.range.contains(&(at + 1))
@@ -392,19 +254,14 @@ impl SentenceReader<'_> {
             };
             is_talker && (act.at..self.range.end).take(12).any(for_deed)
         });
-        let by_media = participants.sources.first().is_some_and(|word| {
-            matches!(
-                tree.lemma(*word).as_ref(),
-                "media" | "press" | "critic" | "newspaper" | "commentator" | "columnist" | "pundit" | "editorial"
-            )
-        });
+        let by_media = participants.sources.first().is_some_and(|word| lists.commentators.contains(&tree.lemma(*word).as_ref()));
         act.action == Action::Assault
             && matches!(tree.lemma(act.at).as_ref(), "attack" | "assault" | "assail")
             && (by_talker
                 || (is_named(&participants.sources, &[Label::Person]) || by_media)
                     && (by_media || is_named(&participants.targets, &[Label::Person, Label::Org]) || on_media)
-                    && self.range.clone().take(100).any(|at| SAID.contains(&form(at).as_str())))
-            && !self.range.clone().take(100).any(|at| DONE.contains(&form(at).as_str()))
+                    && self.range.clone().take(100).any(|at| tree.is_any(at, &lists.spoken)))
+            && !self.range.clone().take(100).any(|at| tree.is_any(at, &lists.struck))
     }
 
     /// Whether a noun tells of an attack by somebody named, and of nobody attacked.

@@ -147,7 +147,9 @@ impl SentenceReader<'_> {
         absorbed.sort_unstable();
         acts.retain(|act| absorbed.binary_search(&act.at).is_err() && !self.is_accusation(act));
         for act in acts.iter_mut().filter(|act| act.modality == Modality::Done) {
-            act.modality = self.standing(act).or_else(|| self.standing_inside(act)).unwrap_or(Modality::Done);
+            let in_question = || self.is_in_question(act).then_some(Modality::Hypothetical);
+            act.modality =
+                self.standing(act).or_else(|| self.standing_inside(act)).or_else(in_question).unwrap_or(Modality::Done);
         }
         acts
     }

@@ -32,8 +32,8 @@ pub(in crate::coref) struct Model {
 /// Margins between the best and the second sum at which steps of calibration begin, in units of weights.
 pub(crate) const STEPS: [i32; 7] = [25, 50, 100, 150, 200, 300, 400];
 pub(crate) const SHARES: usize = 8;
-/// Groups of calibration: he and she where several people fit, it, they, descriptions, he and she where one at most does.
-pub(crate) const GROUPS: usize = 5;
+/// Groups of calibration: he and she, it, they, descriptions.
+pub(crate) const GROUPS: usize = 4;
 /// Choices with a lower score are not made.
 const LEAST: u16 = 500;
 /// The score of resolving "the builder" to the only person who was called a builder.
@@ -44,8 +44,6 @@ pub(in crate::coref) const ONLY_ONE: Rule = Rule::ContextRole;
 pub(in crate::coref) const PRONOUN: Rule = Rule::ModelPronoun;
 /// The group of descriptions.
 const DESCRIPTIONS: usize = 3;
-/// The group of "he" and "she" where nobody else fits.
-const UNRIVALLED: usize = 4;
 
 static MODEL: LazyLock<Model> = LazyLock::new(|| {
     let mut model = Model { weights: Vec::with_capacity(WEIGHTS), shares: [[0; SHARES]; GROUPS] };
@@ -257,7 +255,7 @@ fn walk(
         let question = Question {
             at,
             span: discourse.doc.tokens[token].span,
-            group: if fitting <= 1 && features::group(pronoun) == 0 { UNRIVALLED } else { features::group(pronoun) },
+            group: features::group(pronoun),
             is_reflexive: pronoun.case == lexicon::Case::Reflexive,
             only: None,
         };

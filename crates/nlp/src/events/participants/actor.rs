@@ -100,6 +100,13 @@ impl SentenceReader<'_> {
             let known = self.entity_at(at).and_then(|entity| tree.doc.entities.get(entity.0 as usize));
             return known.is_some_and(|entity| matches!(entity.label, Label::Person | Label::Org | Label::Gpe | Label::Norp));
         }
+        // "New steps will come, and they will hurt him": things are no party.
+        if tree.is(at, "they") && self.entity_at(at).is_none() {
+            let mut plurals = (self.range.start..at).filter(|word| matches!(tree.penn(*word), Penn::Nns | Penn::Nnps)).peekable();
+            if plurals.peek().is_some() && !plurals.any(|noun| self.is_actor(noun)) {
+                return (self.range.start..at).any(|word| tree.is_named(word));
+            }
+        }
         tree.is_any(at, &self.lexicon.lists.pronouns) || is_possessive_pronoun(tree, at)
     }
 
@@ -130,6 +137,19 @@ impl SentenceReader<'_> {
         let is_between = |word: &usize| tree.is(*word, ",") || self.is_place(*word);
         let next = (words.end..self.range.end).take(6).find(|word| !is_between(word))?;
         self.noun_phrase_head(next).filter(|noun| tree.tag(*noun) == Upos::Noun && self.is_agent(*noun))
+    }
+
+    /// Who is of a body that is named before them, where the parser takes the body for the head: "Leeds University officer Ann Lee".
+    pub(super) fn after_body(&self, at: usize) -> Option<usize> {
+        let tree = self.tree;
+        let body = tree.mention(at).filter(|mention| mention.label == Label::Org)?;
+        let noun = tree.doc.tokens_of(body.span).end;
+        let is_role = |word: usize| tree.tag(word) == Upos::Noun && tree.mention(word).is_none() && self.is_noun_of(word, false);
+        let name = noun + 1;
+        (self.range.contains(&name) && is_role(noun))
+            .then(|| tree.mention(name))?
+            .filter(|mention| mention.label == Label::Person)
+            .map(|_| name)
     }
 
     /// A word with those that are joined to it; of "Norwegian and Oslo officials" both names.

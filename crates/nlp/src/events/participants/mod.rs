@@ -52,11 +52,16 @@ impl SentenceReader<'_> {
             _ => self.verb_participants(act),
         };
         for party in participants.sources.iter_mut().chain(&mut participants.targets) {
-            *party = self.after_place(*party).unwrap_or(*party);
+            *party = self.after_place(*party).or_else(|| self.after_body(*party)).unwrap_or(*party);
         }
         participants.sources.dedup();
         participants.targets.dedup();
         participants.targets.retain(|word| !participants.sources.contains(word));
+        // "a curfew on the town": where it is kept.
+        let is_kept = |noun: usize| matches!(self.tree.lemma(noun).to_lowercase().as_str(), "curfew" | "lockdown" | "blackout");
+        if is_kept(act.noun.unwrap_or(act.at)) {
+            participants.targets.retain(|word| !self.is_place(*word));
+        }
         self.split_reciprocal(act, &mut participants);
         participants
     }

@@ -49,9 +49,10 @@ impl SentenceReader<'_> {
                 let near = self
                     .before_relative(subject)
                     .filter(|noun| !own.is_some_and(|own| self.is_agent(own)) && self.is_agent(*noun));
-                let head = person.or(near).or(own).or_else(|| self.before_relative(subject));
+                let body = self.described_body(subject, own);
+                let head = body.or(person).or(near).or(own).or_else(|| self.before_relative(subject));
                 let head = if tree.is_any(subject, &["that", "which"]) {
-                    head.and_then(|head| self.described_thing(head))
+                    head.and_then(|head| self.described_thing(head, self.is_blow(at)))
                 } else {
                     head
                 };
@@ -152,6 +153,10 @@ impl SentenceReader<'_> {
             tree.is_time(word) || matches!(tree.tag(word), Upos::Aux | Upos::Adv) || tree.penn(word) == Penn::Vbn && word < at
         };
         let close = (self.range.start..at).rev().take(12).find(|word| !is_light(*word)).filter(|word| tree.is(*word, ","))?;
+        // "told a reporter that Ann came and, “she struck”": a comma after a conjunction closes nothing.
+        if close.checked_sub(1).is_some_and(|before| tree.tag(before) == Upos::Cconj) {
+            return None;
+        }
         // The noun before the comma that opens the insertion, with nothing before it in its clause but its own words.
         let opens = (self.range.start..close).rev().take(FAR).filter(|word| tree.is(*word, ","));
         opens.into_iter().find_map(|open| self.noun_parted_at(open))
@@ -186,6 +191,18 @@ impl SentenceReader<'_> {
             return Some(speaker);
         }
         let is_bare = |word: usize| tree.children(word).all(|child| child > word || tree.tag(child) != Upos::Aux);
+        // "Officials say a marine shot and killed two": whoever shot, though the parser joins the killing to those who say it.
+        let told = tree.child(head, &[Relation::Ccomp]).filter(|told| {
+            (head + 1..at).contains(told) && tree.penn(*told) == tree.penn(at) && tree.penn(at) != tree.penn(head)
+        });
+        if let Some(told) = told.filter(|_| is_bare(at)) {
+            return self.affected_or_doer(told, depth);
+        }
+        // "The mayor says that the group hides behind its name and want to fight": one who says does not want.
+        let differ = |one: usize, other: usize| (tree.penn(one), tree.penn(other)) == (Penn::Vbp, Penn::Vbz);
+        if is_bare(at) && is_bare(head) && (differ(at, head) || differ(head, at)) {
+            return None;
+        }
         if !(matches!(tree.penn(at), Penn::Vbd | Penn::Vbz) && is_bare(at)) {
             return self.affected_or_doer(head, depth);
         }
@@ -364,22 +381,42 @@ impl SentenceReader<'_> {
             && (first.is_some() || tree.relation(verb) == Relation::Parataxis)
     }
 
+    /// "Ann Lee, director of the Legal Project, which sued": which is no person.
+    fn described_body(&self, pronoun: usize, head: Option<usize>) -> Option<usize> {
+        let tree = self.tree;
+        let label = |word: usize| tree.mention(word).map(|mention| mention.label);
+        let of_person = head.is_some_and(|head| label(head) == Some(Label::Person));
+        let near = self.before_relative(pronoun).filter(|_| of_person && tree.is(pronoun, "which"))?;
+        let body = tree.mention(near).filter(|mention| mention.label == Label::Org)?;
+        let words = tree.doc.tokens_of(body.span);
+        words.clone().find(|word| tree.head(*word).is_none_or(|head| !words.contains(&head)))
+    }
+
+    /// Whether a verb says that people came to harm.
+    fn is_blow(&self, at: usize) -> bool {
+        let lemma = self.tree.lemma(at);
+        self.lexicon.severe.contains(lemma.as_ref()) || matches!(lemma.as_ref(), "wound" | "injure" | "hurt" | "claim" | "leave")
+    }
+
     /// What a relative clause with "that" or "which" describes, where the parser hung it on the place or the person named last: "a fire in Dhaka
-    /// that killed", "the attack on the shrine of a saint which killed". `None` where that leaves open what it is.
-    fn described_thing(&self, noun: usize) -> Option<usize> {
+    /// that killed", "the attack on the shrine of a saint which killed". `None` where that leaves open what it is. `is_blow`: it killed or hurt,
+    /// which no school or church does where something is said to have happened there.
+    fn described_thing(&self, noun: usize, is_blow: bool) -> Option<usize> {
         let tree = self.tree;
         let mut noun = noun;
         for _ in 0..DEPTH {
             let is_person = tree.mention(noun).is_some_and(|mention| mention.label == Label::Person);
             let case = tree.children(noun).find(|child| *child < noun && tree.relation(*child) == Relation::Case);
-            if self.act_of_noun(noun, 0).is_some() || !(self.is_place(noun) || is_person || !self.is_agent(noun)) {
+            let is_scene = is_blow && tree.is_any_case(noun, &self.lexicon.lists.located);
+            if self.act_of_noun(noun, 0).is_some() || !(self.is_place(noun) || is_person || is_scene || !self.is_agent(noun)) {
                 return Some(noun);
             }
             // "a shooting in Parkland, Florida, which": the state only says where the town lies.
-            let town = noun.checked_sub(2).filter(|town| {
+            let first = tree.mention(noun).map_or(noun, |mention| tree.doc.tokens_of(mention.span).start);
+            let town = first.checked_sub(2).filter(|town| {
                 case.is_none()
                     && self.range.contains(town)
-                    && tree.is(noun - 1, ",")
+                    && tree.is(first - 1, ",")
                     && self.is_place(noun)
                     && self.is_place(*town)
             });
@@ -536,7 +573,13 @@ impl SentenceReader<'_> {
         }
         let is_dash = |at: &usize| tree.penn(*at) == Penn::Colon;
         let after = |child: &usize| tree.children(*child).any(|dash| dash < *child && is_dash(&dash));
-        tree.children(subject).find(|child| tree.relation(*child) == Relation::Appos && after(child)).unwrap_or(subject)
+        let own = tree.children(subject).find(|child| tree.relation(*child) == Relation::Appos && after(child));
+        // "BISSAU, Guinea-Bissau (AFP) - At least six people were hurt", where the parser hung nobody on the dash.
+        let behind = || {
+            let head = (subject..self.range.end).take(14).take_while(|at| tree.tag(*at) != Upos::Verb).find(is_dash)?;
+            self.noun_phrase_head(head + 1)
+        };
+        own.or_else(behind).unwrap_or(subject)
     }
 
     /// The noun just before the finite verb that heads a sentence, and its auxiliaries, for where the parser found no subject.

@@ -121,6 +121,10 @@ impl SentenceReader<'_> {
     /// The sources that the noun of an act names, where the verb has no doer: "talks between the two were held".
     fn take_sources_of_noun(&self, act: &Act, participants: &mut Participants) {
         let Some(noun) = act.noun.filter(|noun| act.absorbed.contains(noun) && self.tree.is_passive(act.at)) else { return };
+        // "The driver's licence was suspended": whose it is lost it.
+        if self.act_of_noun(noun, 0).is_none() {
+            return;
+        }
         let own = self.noun_participants(noun, act.action);
         participants.ties[0] = Tie::Phrase;
         participants.sources = own.sources.into_iter().filter(|word| !participants.targets.contains(word)).collect();
@@ -143,28 +147,7 @@ impl SentenceReader<'_> {
             _ => {
                 let governs =
                     matches!(action, Action::Accuse | Action::Request | Action::Sanction | Action::Reject | Action::Threaten);
-                let is_governed = matches!(
-                    tree.lemma(at).as_ref(),
-                    "city"
-                        | "town"
-                        | "county"
-                        | "district"
-                        | "province"
-                        | "region"
-                        | "borough"
-                        | "municipality"
-                        | "village"
-                        | "territory"
-                        | "port"
-                        | "harbour"
-                        | "harbor"
-                        | "museum"
-                        | "hospital"
-                        | "school"
-                        | "hotel"
-                        | "prison"
-                        | "airport"
-                );
+                let is_governed = self.lexicon.lists.governed.contains(&tree.lemma(at).as_ref());
                 governs && is_governed && tree.is_nominal(at)
             }
         }
@@ -263,8 +246,10 @@ impl SentenceReader<'_> {
                 let mut of_others: Vec<usize> =
                     of_others.filter(|word| !sources.contains(word) && take(*word).is_some()).collect();
                 of_others.dedup();
-                let may_be_of =
-                    takes_owner(act.action) || matches!(act.action, Action::Consult | Action::Cooperate | Action::Sanction);
+                // "filed the states' lawsuit": they sue.
+                let is_suit = act.action == Action::Accuse && self.act_of_noun(place, 0).is_some();
+                let may_be_of = takes_owner(act.action) && !is_suit
+                    || matches!(act.action, Action::Consult | Action::Cooperate | Action::Sanction);
                 if !of_others.is_empty() && may_be_of && !tree.is_passive(act.at) {
                     return (of_others, Tie::Phrase);
                 }
@@ -312,7 +297,9 @@ impl SentenceReader<'_> {
             if (act.action == Action::Request || act.action == Action::Accuse && tree.lemma(place) == "allege") && place == act.at
             {
                 let clause = tree.child(place, &[Relation::Ccomp]).filter(|clause| tree.tag(*clause) == Upos::Verb);
-                let subject = clause.and_then(|clause| tree.child(clause, &[Relation::Nsubj, Relation::NsubjPass]));
+                // "demanded that the prisoners be freed": they are not asked.
+                let subject =
+                    clause.and_then(|clause| tree.child(clause, &[Relation::Nsubj]).filter(|_| !tree.is_passive(clause)));
                 if let Some(found) = subject.filter(|subject| tree.tag(*subject) != Upos::Pron).and_then(take) {
                     return (found, Tie::Controlled);
                 }

@@ -1,6 +1,6 @@
 //! Whether an act took place, as auxiliaries, negation and conjunctions of its clause tell it.
 
-use crate::{Action, Label, Modality, Penn, Relation, Upos};
+use crate::{Action, Label, Modality, Penn, Relation, Upos, tree::Tree};
 
 use super::{Act, SentenceReader, code::is_help};
 
@@ -70,6 +70,8 @@ impl SentenceReader<'_> {
                 Relation::Mark if child < at && tree.is(child, "without") => clause.negated = true,
                 // "Nobody attacked", "no troops entered"
                 Relation::Nsubj | Relation::NsubjPass if self.is_nobody(child) => clause.negated = true,
+                // "committed no crime"
+                Relation::Obj if tree.children(child).any(|no| no < child && tree.is(no, "no")) => clause.negated = true,
                 _ => {}
             }
         }
@@ -236,6 +238,29 @@ impl SentenceReader<'_> {
         None
     }
 
+    /// Whether what a word tells of stands in a clause with "whether", which leaves open what its verbs and participles say: "asks whether they won,
+    /// using means such as hacking". What a relative clause describes, and what a conjunction ties to it, may be known.
+    pub(in crate::events) fn is_in_question(&self, act: &Act) -> bool {
+        let tree = self.tree;
+        let mut at = act.at;
+        for _ in 0..8 {
+            let marks = || tree.children(at).filter(|child| *child < at && tree.relation(*child) == Relation::Mark);
+            if marks().any(|mark| tree.is(mark, "whether")) {
+                return true;
+            }
+            let is_fixed = marks().any(|mark| !tree.is_any(mark, &["to", "that", "of", "as"]));
+            let is_known = tree.children(at).any(|child| {
+                child < at && (tree.relation(child) == Relation::Det && tree.is_any(child, &["the", "this", "that", "these"]))
+            });
+            if is_fixed || is_known || matches!(tree.relation(at), Relation::AclRelcl | Relation::Parataxis) {
+                return false;
+            }
+            let Some(head) = tree.head(at) else { return false };
+            at = head;
+        }
+        false
+    }
+
     /// What the noun inside a predicate makes of the act: "was given the power to impeach".
     pub(in crate::events) fn standing_inside(&self, act: &Act) -> Option<Modality> {
         let tree = self.tree;
@@ -318,8 +343,7 @@ impl SentenceReader<'_> {
         let (tree, lists) = (self.tree, &self.lexicon.lists);
         let lemma = tree.lemma(at).to_lowercase();
         let lemma = lemma.as_str();
-        let is_off = || tree.children(at).any(|child| tree.relation(child) == Relation::CompoundPrt && tree.is(child, "off"));
-        if lists.called_off.contains(&lemma) || (matches!(lemma, "call" | "put") && is_off()) {
+        if lists.called_off.contains(&lemma) || (matches!(lemma, "call" | "put") && is_off(tree, at)) {
             return Some(Modality::CalledOff);
         }
         let lists = [
@@ -340,7 +364,8 @@ impl SentenceReader<'_> {
         });
         match tree.relation(at) {
             Relation::Obj | Relation::NsubjPass => {
-                let found = self.governor(head);
+                // "called the inquiry a farce": that asks for none.
+                let found = self.governor(head).filter(|_| tree.lemma(head) != "call" || is_off(tree, head));
                 // "fears the attack" is no fear of one to come; "thwarted the attack" is.
                 let found = found
                     .filter(|found| !is_definite || matches!(found, Modality::Denied | Modality::CalledOff | Modality::Demanded));
@@ -350,6 +375,13 @@ impl SentenceReader<'_> {
                     let of_clause = self.of_clause(head).filter(|_| !is_definite && gets);
                     of_clause.or_else(|| (!is_definite && self.clause(head).negated).then_some(Modality::Denied))
                 })
+            }
+            // "There is no longer any threat from Oman"
+            Relation::Nsubj
+                if tree.children(head).any(|child| child < at && tree.relation(child) == Relation::Expl)
+                    && (head.min(at)..at).any(|word| tree.is_any(word, &["no", "never", "not", "n't", "n’t"])) =>
+            {
+                Some(Modality::Denied)
             }
             Relation::Nsubj => {
                 let occurs = lists.occurring.contains(&tree.lemma(head).as_ref());
@@ -395,9 +427,18 @@ impl SentenceReader<'_> {
         match tree.relation(at) {
             Relation::Advcl | Relation::Obl | Relation::Nmod => {
                 let mark = mark?;
-                // "kept them from leaving"
+                let is_negated = || self.clause(head).negated;
+                // "kept them from leaving"; "did not stop them from leaving" says that they left.
                 if tree.is(mark, "from") && tree.penn(at) == Penn::Vbg {
+                    return (!is_negated()).then_some(Modality::Denied);
+                }
+                // "are not involved in arresting"
+                if tree.is(mark, "in") && tree.penn(at) == Penn::Vbg && is_negated() {
                     return Some(Modality::Denied);
+                }
+                // "would look into suing"
+                if tree.is(mark, "into") && tree.penn(at) == Penn::Vbg && tree.lemma(head) == "look" {
+                    return Some(Modality::Planned);
                 }
                 if tree.is_any(mark, &["instead", "rather"]) {
                     return Some(Modality::Denied);
@@ -451,4 +492,9 @@ impl SentenceReader<'_> {
             _ => self.governor(head),
         }
     }
+}
+
+/// Whether a verb has the particle "off": "called off".
+fn is_off(tree: &Tree, at: usize) -> bool {
+    tree.children(at).any(|child| tree.relation(child) == Relation::CompoundPrt && tree.is(child, "off"))
 }

@@ -1,6 +1,6 @@
 //! Acts that nouns name: "the bombing of the embassy".
 
-use crate::{Action, Modality, Relation, Upos};
+use crate::{Action, Label, Modality, Relation, Upos};
 
 use super::{super::lexicon::Sense, Act, DEPTH, SentenceReader, code::when_stopped};
 
@@ -47,7 +47,12 @@ impl SentenceReader<'_> {
             )
         ) || tree.child(at, &[Relation::Cop]).is_some();
         let is_uttered = matches!(head.as_deref(), Some("make" | "issue" | "send" | "utter" | "deliver" | "receive" | "direct"));
-        !is_made && (of_agent || is_posed || after("to") && !is_uttered)
+        // "the country's biggest threat": what endangers it.
+        let is_worst = tree.children(at).any(|child| {
+            child < at
+                && tree.is_any(child, &["biggest", "greatest", "major", "main", "top", "gravest", "existential", "largest"])
+        });
+        is_worst || !is_made && (of_agent || is_posed || after("to") && !is_uttered)
     }
 
     /// The act that a noun names, by the first of its frames whose conditions hold.
@@ -68,6 +73,14 @@ impl SentenceReader<'_> {
         };
         // "the threat of rebels going home": what those might do, and nothing that they say.
         if lemma == "threat" && self.is_danger(at) {
+            return None;
+        }
+        // "the reporter's inquiry": a question.
+        let is_persons = |child: usize| {
+            tree.relation(child) == Relation::NmodPoss
+                && (tree.tag(child) == Upos::Pron || tree.mention(child).is_some_and(|mention| mention.label == Label::Person))
+        };
+        if matches!(lemma.as_ref(), "inquiry" | "enquiry" | "concern") && tree.children(at).any(is_persons) {
             return None;
         }
         // "called the sale “a raid”": what somebody calls a thing.

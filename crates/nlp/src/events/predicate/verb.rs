@@ -1,6 +1,6 @@
 //! Acts of verbs and adjectives: their own, or that of what they govern.
 
-use crate::{Action, Modality, Penn, Relation, Upos};
+use crate::{Action, Label, Modality, Penn, Relation, Upos};
 
 use super::{
     super::lexicon::{Frame, Sense, frames_of},
@@ -249,10 +249,18 @@ impl SentenceReader<'_> {
             Sense::Act(_) => None,
             // "The sanctions imposed have hurt": a clause with a tense of its own is not what the verb governs.
             Sense::Light | Sense::Stop | Sense::Cancel if frame.preposition.is_empty() => {
-                object().or_else(|| clause().filter(|inner| !self.is_finite(inner.at)))
+                // "carried out a policy to protect": what something is done for is not what is done.
+                let has_object = tree.child(at, &[Relation::Obj]).is_some();
+                let is_purpose =
+                    |inner: usize| has_object && tree.relation(inner) == Relation::Advcl && tree.has_case(inner, "to");
+                object().or_else(|| clause().filter(|inner| !self.is_finite(inner.at) && !is_purpose(inner.at)))
             }
             Sense::Light | Sense::Stop | Sense::Cancel => phrase(),
             // "Promised to help families whose homes were burned": nobody helps or tries a clause with a tense of its own.
+            // "keeping the shooting in mind" goes on with none.
+            Sense::Go if matches!(tree.lemma(at).as_ref(), "keep" | "use" | "help" | "come" | "seem" | "appear") => {
+                clause().filter(|inner| !self.is_finite(inner.at)).or_else(phrase)
+            }
             Sense::Try | Sense::Go => clause().filter(|inner| !self.is_finite(inner.at)).or_else(object).or_else(phrase),
             // "expects a deal": whoever expects it need have no part in it.
             Sense::Plan if tree.lemma(at) == "expect" => clause(),
@@ -267,8 +275,16 @@ impl SentenceReader<'_> {
             return None;
         }
         let tree = self.tree;
-        let inner =
-            |at: usize| tree.children(at).find(|child| tree.relation(*child) == Relation::Nmod && tree.has_case(*child, "of"));
+        // "in light of the attack", "in the wake of the raid": it is over.
+        let is_occasion = self.lexicon.lists.occasions.contains(&tree.lemma(at).as_ref());
+        let inner = |at: usize| {
+            // "12 million euros in aid"
+            let is_sum = tree.mention(at).is_some_and(|mention| mention.label == Label::Money);
+            let of = |child: &usize| {
+                tree.relation(*child) == Relation::Nmod && (tree.has_case(*child, "of") || is_sum && tree.has_case(*child, "in"))
+            };
+            tree.children(at).filter(|_| !is_occasion).find(of)
+        };
         tree.coordinated(at)
             .into_iter()
             .find_map(|word| self.act_of_noun(word, depth))
